@@ -1,0 +1,60 @@
+"""Bottlenecks E01-E24 (domain.md 5.1, 5.2): labels, who can remove them, what they mean in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SEVERITY_LABELS = {"BLOCKIEREND": "blockierend", "BREMSEND": "bremsend", "HINWEIS": "Hinweis"}
+
+#: Who can remove an obstacle, own hands first: the order in which the pages show them.
+OWNER_LABELS = {
+    "K": "Kommune",
+    "KR": "Kreis oder Verbund",
+    "L": "Land",
+    "H": "Hersteller oder IT-Dienstleister",
+    "B": "Bund",
+    "EU": "Europäische Union",
+}
+
+#: Waiting longer than this is marked (domain.md 5.2).
+LONG_WAIT_DAYS = 365
+
+
+@dataclass(frozen=True)
+class Bottleneck:
+    """One code of the taxonomy. ``owners`` in the order of domain.md 5.1; ``criterion`` is the criterion it concerns."""
+
+    code: str
+    label: str
+    meaning: str
+    owners: tuple[str, ...]
+    criterion: str | None = None
+
+
+BOTTLENECKS = (
+    Bottleneck("E01", "Nutzerkonto für Bürgerinnen und Bürger", "Die Leistung ist nicht an das Nutzerkonto im Portalverbund (BundID, DeutschlandID) angeschlossen.", ("L", "H", "B"), "k3"),
+    Bottleneck("E02", "Organisationskonto", "Für Unternehmen fehlt das Organisationskonto.", ("L", "H"), "k3"),
+    Bottleneck("E03", "ePayment", "Eine Gebühr kann nicht online bezahlt werden.", ("K", "H", "L"), "k5"),
+    Bottleneck("E04", "Postfach und Rückkanal", "Es fehlt ein sicherer Weg für Bescheid und Rückfragen.", ("L", "H", "B"), "k8"),
+    Bottleneck("E05", "Portal und Auffindbarkeit", "Die Leistung fehlt im Portal oder im PVOG, Links sind verstreut oder tot.", ("K", "KR", "L"), "k1"),
+    Bottleneck("E06", "Formularserver und Antragsassistent", "Es fehlt ein Produkt, eine Lizenz oder jemand, der Formulare baut.", ("K", "KR", "H"), "k2"),
+    Bottleneck("E07", "Schnittstelle zum Fachverfahren", "Die Daten kommen nicht in das Fachverfahren; sie müssten abgetippt werden.", ("H", "K", "L"), "k9"),
+    Bottleneck("E08", "eAkte und Dokumentenverwaltung", "Im zuständigen Amt gibt es keine elektronische Akte.", ("K", "KR"), "k9"),
+    Bottleneck("E09", "Transport (FIT-Connect, XTA)", "Der Empfangspunkt für elektronische Anträge fehlt.", ("K", "H", "L"), "k9"),
+    Bottleneck("E10", "eID und Vertrauensniveau", "Der verlangte Identitätsnachweis ist online nicht möglich.", ("H", "L", "B"), "k4"),
+    Bottleneck("E11", "Elektronischer Bescheid", "Der Bescheid wird nicht elektronisch erstellt oder zugestellt.", ("K", "H", "L", "B"), "k8"),
+    Bottleneck("E12", "Online-Terminbuchung", "Ein nötiger Termin kann nicht online gebucht werden.", ("K", "H")),
+    Bottleneck("E13", "Siegel und Signatur", "Elektronisches Siegel, Signatur oder fälschungssicheres Protokoll fehlt.", ("K", "H"), "k7"),
+    Bottleneck("E14", "Schriftformerfordernis", "Gesetz oder Satzung verlangt eine Unterschrift auf Papier.", ("K", "L", "B"), "k7"),
+    Bottleneck("E15", "Prozess ungeklärt", "Der Ablauf ist nicht angepasst oder niemand ist dafür verantwortlich.", ("K",)),
+    Bottleneck("E16", "Personal und Schulung", "Es fehlen Menschen oder die Schulung.", ("K", "KR")),
+    Bottleneck("E17", "Haushaltsmittel und Förderung", "Es fehlen Mittel oder eine Förderzusage.", ("K", "L", "B", "EU")),
+    Bottleneck("E18", "Datenschutz, IT-Sicherheit, Barrierefreiheit", "Eine nötige Freigabe fehlt.", ("K", "H")),
+    Bottleneck("E19", "Landes- oder EfA-Leistung fehlt", "Das Land hat die Lösung oder den Vertrag noch nicht bereitgestellt.", ("L", "B")),
+    Bottleneck("E20", "Registerabruf (Once-Only)", "Nachweise können nicht aus Registern abgerufen werden.", ("B", "L", "H"), "k6"),
+    Bottleneck("E21", "Rechtslage und persönliches Erscheinen", "Das Recht verlangt Erscheinen, Biometrie oder das Original.", ("B", "L")),
+    Bottleneck("E22", "IT-Infrastruktur und Dienstleisterkapazität", "Betrieb, Netz oder ein Termin beim Rechenzentrum fehlt.", ("H", "K")),
+    Bottleneck("E23", "Zuständigkeit unklar", "Gemeinde, Kreis und Land haben nicht geklärt, wer zuständig ist.", ("K", "KR", "L")),
+    Bottleneck("E24", "Altakten und Scannen", "Papierakten sind nicht eingescannt.", ("K",), "k9"),
+)
+BOTTLENECK = {bottleneck.code: bottleneck for bottleneck in BOTTLENECKS}

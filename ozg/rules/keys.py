@@ -1,0 +1,11 @@
+"""Keys of the domain (domain.md 4.1, 4.2, 4.4): text, never numbers. Patterns and the macros that take them apart."""
+
+OZG_ID_PATTERN = r"^1\d{4}$"
+LEIKA_KEY_PATTERN = r"^99\d{12}$"
+#: Land 99 does not exist: keys of the fictional demo municipalities cannot collide with real ones.
+ARS_PATTERN = r"^(0[1-9]|1[0-6]|99)\d{10}$"
+AGS_PATTERN = r"^(0[1-9]|1[0-6]|99)\d{6}$"
+DEMO_STATE_KEY = "99"
+
+#: The OZG catalogue of 2018 counts 575 numbers, 10000-10574.
+CATALOGUE_2018_COUNT = 575

@@ -1,0 +1,66 @@
+"""Maturity model 1.1, levels 0-4 (domain.md 2.1-2.6): criteria K1-K9, their answers and labels.
+
+The levels an answer allows are computed by ``rule.criterion_level`` in ``maturity.sql``, nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LEVEL_LABELS = {
+    0: "Offline",
+    1: "Information",
+    2: "Formular-Assistent",
+    3: "Online-Leistung",
+    4: "Online-Transaktion",
+}
+
+#: "online" in federal counting (one member of a bundle at level 2 somewhere) and "OZG-konform" (level 3 here).
+ONLINE_LEVEL = 2
+CONFORM_LEVEL = 3
+
+#: Reading of a form to download: level 1 (default, NRW and Brandenburg) or 2 (domain.md 2.1).
+DOWNLOAD_LEVEL = 1
+#: From which level a digital notice is demanded: 3 (strict, default) or 4 (lax: a letter by post allows level 3).
+NOTICE_REQUIRED_FROM_LEVEL = 3
+
+SUPPORTED_VERSIONS = {"1.1": 4, "2.0": 7}  # version of the model -> highest level
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One criterion of the check list: ``column`` is the header in the template, ``answers`` maps code to label."""
+
+    code: str
+    name: str
+    column: str
+    question: str
+    missing: str  # what is missing, in words, when this criterion holds the level down
+    answers: dict[str, str]
+
+
+CRITERIA = (
+    Criterion("k1", "Leistungsbeschreibung", "Beschreibung (K1)", "Steht die Leistung auf der Website beschrieben?",
+              "Beschreibung auf der Website", {"KEINE": "keine", "WEBSITE": "Website"}),
+    Criterion("k2", "Antrag", "Antrag (K2)", "Wie wird der Antrag gestellt?", "Online-Antrag",
+              {"KEINE": "keine", "DOWNLOAD": "Download", "AUSFUELLHILFE": "Ausfüllhilfe", "PDF_EMAIL": "PDF per E-Mail",
+               "ONLINE": "online", "ONLINE_VORBEFUELLT": "online vorbefüllt", "ANTRAGSLOS": "antragslos"}),
+    Criterion("k3", "Nutzerkonto", "Nutzerkonto (K3)", "Mit welchem Nutzerkonto meldet man sich an?", "Nutzerkonto",
+              {"NICHT_SINNVOLL": "nicht sinnvoll", "KEINS": "keins", "EIGENES": "eigenes", "PORTALVERBUND": "Portalverbund"}),
+    Criterion("k4", "Authentifizierung", "Authentifizierung (K4)", "Ist der nötige Identitätsnachweis online möglich?",
+              "Online-Ausweis", {"NICHT_NOETIG": "nicht nötig", "NICHT_ONLINE": "nicht online", "ONLINE": "online"}),
+    Criterion("k5", "Bezahlung", "Bezahlung (K5)", "Kann eine fällige Gebühr online bezahlt werden?", "ePayment",
+              {"NICHT_NOETIG": "nicht nötig", "NICHT_ONLINE": "nicht online", "ONLINE": "online"}),
+    Criterion("k6", "Nachweise", "Nachweise (K6)", "Wie werden Nachweise eingereicht?", "Nachweise online",
+              {"NICHT_NOETIG": "nicht nötig", "PAPIER": "Papier", "UPLOAD": "Upload", "REGISTER": "Register"}),
+    Criterion("k7", "Schriftform", "Schriftform (K7)", "Verlangt das Recht eine Unterschrift?", "Ersatz der Unterschrift",
+              {"NICHT_NOETIG": "nicht nötig", "PAPIER": "Papier", "ELEKTRONISCH": "elektronisch"}),
+    Criterion("k8", "Bescheid und Rückkanal", "Bescheid (K8)", "Wie kommt das Ergebnis an?", "digitaler Bescheid",
+              {"NICHT_NOETIG": "nicht nötig", "POST": "Post", "EMAIL_HINWEIS": "E-Mail-Hinweis", "POSTFACH": "Postfach",
+               "POSTFACH_STRUKTURIERT": "Postfach strukturiert"}),
+    Criterion("k9", "Übergabe in die Bearbeitung", "Übergabe (K9)", "Wie gelangt der Antrag in die Sachbearbeitung?",
+              "Übergabe an das Fachverfahren",
+              {"NICHT_NOETIG": "nicht nötig", "AUSDRUCK": "Ausdruck", "PDF_EMAIL": "PDF per E-Mail", "SCAN": "Scan",
+               "EAKTE": "eAkte", "FACHVERFAHREN": "Fachverfahren"}),
+)
+CRITERION = {criterion.code: criterion for criterion in CRITERIA}

@@ -1,0 +1,16 @@
+"""Usage figures (domain.md 7.1, 7.6): qualities of a count, thresholds for small numbers."""
+
+QUALITY_LABELS = {
+    "GEZAEHLT": "gezählt",
+    "GESCHAETZT": "geschätzt",
+    "MINDESTENS": "mindestens",
+    "HOECHSTENS": "höchstens",
+}
+
+#: Counts from 1 up to below this value are suppressed in public output (domain.md 7.6).
+SMALL_COUNT = 3
+#: The same for services that need high protection (social affairs, youth, foreigners, civil status, taxes).
+SMALL_COUNT_SENSITIVE = 5
+#: A ratio with a smaller denominator is suppressed in public output.
+SMALL_DENOMINATOR = 10
+SUPPRESSED = "•"
