@@ -1,0 +1,31 @@
+-- Bottlenecks (domain.md 5.2).
+
+-- Open at a date: reported, not resolved by then.
+CREATE OR REPLACE MACRO rule.is_open(resolved_date, reporting_date) AS
+    resolved_date IS NULL OR resolved_date > reporting_date;
+
+-- Does an obstacle that concerns all services touch this one? Not when its criterion does not apply to the service or is
+-- already fulfilled; while the answer is missing it cannot be ruled out. Without a criterion it touches every service.
+CREATE OR REPLACE MACRO rule.is_touched(criterion, answer) AS
+    criterion IS NULL OR answer IS NULL OR coalesce(rule.criterion_level(criterion, answer, 1, 3), 4) < 4;
+
+-- Part of a blocked service's cases that one of its blocking codes accounts for ("anteilig"): all codes alike.
+CREATE OR REPLACE MACRO rule.shared_cases(case_count, blocking_code_count) AS case_count / blocking_code_count;
+-- Cases set free at once when this code alone is removed ("sofort").
+CREATE OR REPLACE MACRO rule.freed_cases(case_count, blocking_code_count) AS
+    CASE WHEN blocking_code_count = 1 THEN case_count ELSE 0 END;
+
+-- Proposals from the criteria (domain.md 5.2), to be confirmed by a person. has_mailbox: the municipality has a mailbox in
+-- use; has_file: the office has an electronic file in use.
+CREATE OR REPLACE MACRO rule.proposed_codes(k2, k3, k4, k5, k6, k7, k8, k9, has_mailbox, has_file) AS
+    list_filter([
+        CASE WHEN k2 IN ('KEINE', 'DOWNLOAD') THEN 'E06' END,
+        CASE WHEN k3 = 'KEINS' THEN 'E01' END,
+        CASE WHEN k4 = 'NICHT_ONLINE' THEN 'E10' END,
+        CASE WHEN k5 = 'NICHT_ONLINE' THEN 'E03' END,
+        CASE WHEN k7 = 'PAPIER' THEN 'E14' END,
+        CASE WHEN k8 IN ('POST', 'EMAIL_HINWEIS') THEN CASE WHEN has_mailbox THEN 'E11' ELSE 'E04' END END,
+        CASE WHEN k9 IN ('AUSDRUCK', 'PDF_EMAIL', 'SCAN') THEN 'E07' END,
+        CASE WHEN k9 IN ('AUSDRUCK', 'PDF_EMAIL', 'SCAN') AND NOT has_file THEN 'E08' END,
+        CASE WHEN k6 = 'UPLOAD' THEN 'E20' END
+    ], lambda code: code IS NOT NULL);

@@ -1,0 +1,89 @@
+-- Maturity model 1.1 (domain.md 2.2, 2.3, 2.6). The weakest criterion decides; a missing answer counts as its worst
+-- value for the lower bound and as the best for the upper bound.
+
+-- Highest level an answer allows; NULL when the criterion does not apply ("nicht nötig") or is not answered.
+-- download_level: level of a form to download (1 or 2). notice_from: level from which a digital notice is demanded
+-- (3 strict, 4 lax: a letter by post then still allows level 3).
+CREATE OR REPLACE MACRO rule.criterion_level(criterion, answer, download_level, notice_from) AS
+    CASE criterion
+        WHEN 'k1' THEN CASE answer WHEN 'KEINE' THEN 0 WHEN 'WEBSITE' THEN 4 END
+        WHEN 'k2' THEN CASE answer
+            WHEN 'KEINE' THEN 1 WHEN 'DOWNLOAD' THEN download_level WHEN 'AUSFUELLHILFE' THEN 2 WHEN 'PDF_EMAIL' THEN 2
+            WHEN 'ONLINE' THEN 3 WHEN 'ONLINE_VORBEFUELLT' THEN 4 WHEN 'ANTRAGSLOS' THEN 4 END
+        WHEN 'k3' THEN CASE answer WHEN 'KEINS' THEN 2 WHEN 'EIGENES' THEN 3 WHEN 'PORTALVERBUND' THEN 4 END
+        WHEN 'k4' THEN CASE answer WHEN 'NICHT_ONLINE' THEN 2 WHEN 'ONLINE' THEN 4 END
+        WHEN 'k5' THEN CASE answer WHEN 'NICHT_ONLINE' THEN 2 WHEN 'ONLINE' THEN 4 END
+        WHEN 'k6' THEN CASE answer WHEN 'PAPIER' THEN 2 WHEN 'UPLOAD' THEN 3 WHEN 'REGISTER' THEN 4 END
+        WHEN 'k7' THEN CASE answer WHEN 'PAPIER' THEN 2 WHEN 'ELEKTRONISCH' THEN 4 END
+        WHEN 'k8' THEN CASE answer
+            WHEN 'POST' THEN notice_from - 1 WHEN 'EMAIL_HINWEIS' THEN notice_from - 1
+            WHEN 'POSTFACH' THEN 3 WHEN 'POSTFACH_STRUKTURIERT' THEN 4 END
+        WHEN 'k9' THEN CASE answer
+            WHEN 'AUSDRUCK' THEN 3 WHEN 'PDF_EMAIL' THEN 3 WHEN 'SCAN' THEN 3 WHEN 'EAKTE' THEN 4
+            WHEN 'FACHVERFAHREN' THEN 4 END
+    END;
+
+-- Level a criterion is set to while its answer is missing, for the lower bound.
+CREATE OR REPLACE MACRO rule.worst_level(criterion) AS
+    CASE criterion WHEN 'k1' THEN 0 WHEN 'k2' THEN 1 WHEN 'k9' THEN 3 ELSE 2 END;
+
+-- Lower and upper bound of one criterion: a criterion that does not apply never lowers the result.
+CREATE OR REPLACE MACRO rule.criterion_low(criterion, answer, download_level, notice_from) AS
+    CASE WHEN answer IS NULL THEN rule.worst_level(criterion)
+         ELSE coalesce(rule.criterion_level(criterion, answer, download_level, notice_from), 4) END;
+CREATE OR REPLACE MACRO rule.criterion_high(criterion, answer, download_level, notice_from) AS
+    coalesce(rule.criterion_level(criterion, answer, download_level, notice_from), 4);
+
+-- RG_low: what is certain. RG_high: what is possible at best.
+CREATE OR REPLACE MACRO rule.maturity_low(k1, k2, k3, k4, k5, k6, k7, k8, k9, download_level, notice_from) AS
+    least(rule.criterion_low('k1', k1, download_level, notice_from), rule.criterion_low('k2', k2, download_level, notice_from),
+          rule.criterion_low('k3', k3, download_level, notice_from), rule.criterion_low('k4', k4, download_level, notice_from),
+          rule.criterion_low('k5', k5, download_level, notice_from), rule.criterion_low('k6', k6, download_level, notice_from),
+          rule.criterion_low('k7', k7, download_level, notice_from), rule.criterion_low('k8', k8, download_level, notice_from),
+          rule.criterion_low('k9', k9, download_level, notice_from));
+CREATE OR REPLACE MACRO rule.maturity_high(k1, k2, k3, k4, k5, k6, k7, k8, k9, download_level, notice_from) AS
+    least(rule.criterion_high('k1', k1, download_level, notice_from), rule.criterion_high('k2', k2, download_level, notice_from),
+          rule.criterion_high('k3', k3, download_level, notice_from), rule.criterion_high('k4', k4, download_level, notice_from),
+          rule.criterion_high('k5', k5, download_level, notice_from), rule.criterion_high('k6', k6, download_level, notice_from),
+          rule.criterion_high('k7', k7, download_level, notice_from), rule.criterion_high('k8', k8, download_level, notice_from),
+          rule.criterion_high('k9', k9, download_level, notice_from));
+
+-- Number of criteria answered; "nicht nötig" is an answer.
+CREATE OR REPLACE MACRO rule.answered_count(k1, k2, k3, k4, k5, k6, k7, k8, k9) AS
+    len(list_filter([k1, k2, k3, k4, k5, k6, k7, k8, k9], lambda answer: answer IS NOT NULL));
+
+-- Criteria that hold the level down: answered, and at exactly the level reached (all ties). Empty at level 4.
+CREATE OR REPLACE MACRO rule.binding_criteria(level, k1, k2, k3, k4, k5, k6, k7, k8, k9, download_level, notice_from) AS
+    list_filter([
+        CASE WHEN level < 4 AND rule.criterion_level('k1', k1, download_level, notice_from) = level THEN 'k1' END,
+        CASE WHEN level < 4 AND rule.criterion_level('k2', k2, download_level, notice_from) = level THEN 'k2' END,
+        CASE WHEN level < 4 AND rule.criterion_level('k3', k3, download_level, notice_from) = level THEN 'k3' END,
+        CASE WHEN level < 4 AND rule.criterion_level('k4', k4, download_level, notice_from) = level THEN 'k4' END,
+        CASE WHEN level < 4 AND rule.criterion_level('k5', k5, download_level, notice_from) = level THEN 'k5' END,
+        CASE WHEN level < 4 AND rule.criterion_level('k6', k6, download_level, notice_from) = level THEN 'k6' END,
+        CASE WHEN level < 4 AND rule.criterion_level('k7', k7, download_level, notice_from) = level THEN 'k7' END,
+        CASE WHEN level < 4 AND rule.criterion_level('k8', k8, download_level, notice_from) = level THEN 'k8' END,
+        CASE WHEN level < 4 AND rule.criterion_level('k9', k9, download_level, notice_from) = level THEN 'k9' END
+    ], lambda code: code IS NOT NULL);
+
+-- Which level counts: computed from the criteria as soon as one of them is answered; the level a list merely declares
+-- stands alone only when no criterion is answered. Levels of model 2.0 are kept apart and never enter (domain.md 0.1).
+CREATE OR REPLACE MACRO rule.level_in_force(rgm_version, answered_count, computed_level, declared_level) AS
+    CASE WHEN rgm_version = '2.0' THEN NULL WHEN answered_count > 0 THEN computed_level ELSE declared_level END;
+
+-- OZG-konform: what is certain reaches level 3. NULL while nothing at all is known about the level.
+CREATE OR REPLACE MACRO rule.is_conform(level_low) AS level_low >= 3;
+-- "online" in federal counting.
+CREATE OR REPLACE MACRO rule.is_online(level_low) AS level_low >= 2;
+
+-- Ende-zu-Ende (domain.md 2.6): conform, the result comes digitally, and the case reaches file or specialist system
+-- without being typed again. Said only when all nine criteria are answered.
+CREATE OR REPLACE MACRO rule.is_end_to_end(answered_count, level_low, k8, k9) AS
+    CASE WHEN answered_count < 9 THEN NULL
+         ELSE level_low >= 3 AND k8 IN ('NICHT_NOETIG', 'POSTFACH', 'POSTFACH_STRUKTURIERT')
+              AND k9 IN ('EAKTE', 'FACHVERFAHREN') END;
+
+-- Level to reach: the target given, else 3, never above what the law allows.
+CREATE OR REPLACE MACRO rule.target_level(target_level, legal_ceiling_level) AS
+    least(coalesce(target_level, 3), coalesce(legal_ceiling_level, 4));
+CREATE OR REPLACE MACRO rule.is_at_legal_ceiling(level_low, legal_ceiling_level) AS level_low >= legal_ceiling_level;
