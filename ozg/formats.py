@@ -1,0 +1,171 @@
+"""German numbers, dates and words for people (domain.md 10, row "Formats").
+
+Pure and free of other packages. Every function takes ``None``, ``nan`` or pandas' ``NA``/``NaT`` and then says "k. A.":
+unknown is never shown as zero. Rounding is half up; ratios are rounded once, from the exact numerator and denominator.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+UNKNOWN = "k. A."
+#: Narrow no-break space: before "%" and "€", so that number and unit never part at a line end.
+THIN_SPACE = "\u202f"
+MINUS = "\u2212"
+_DAYS_PER_MONTH = Decimal("30.4375")
+
+
+def is_unknown(value: Any) -> bool:
+    """True for None, nan, NaT and pandas.NA."""
+    if value is None:
+        return True
+    try:
+        return bool(value != value)
+    except TypeError:  # pandas.NA refuses to be true or false
+        return True
+
+
+def _exact(value: Any) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def _german(value: Decimal, places: int) -> str:
+    rounded = _rounded(value, places)
+    text = f"{abs(rounded):,.{places}f}".translate(str.maketrans(",.", ".,"))
+    return f"{MINUS}{text}" if rounded < 0 else text
+
+
+def integer(value: Any) -> str:
+    """A count: ``1450`` -> "1.450"."""
+    return UNKNOWN if is_unknown(value) else _german(_exact(value), 0)
+
+
+def decimal(value: Any, places: int = 1) -> str:
+    """A measured number: ``83.42`` -> "83,4"."""
+    return UNKNOWN if is_unknown(value) else _german(_exact(value), places)
+
+
+def percent(share: Any, places: int = 0) -> str:
+    """A share between 0 and 1: ``0.352`` -> "35 %".
+
+    Without decimals a few of many never read "0 %" and not quite all never read "100 %": 99.6 % is not "flächendeckend"
+    (domain.md 3.3).
+    """
+    if is_unknown(share):
+        return UNKNOWN
+    exact = _exact(share) * 100
+    if places == 0 and 0 < exact < Decimal("0.5"):
+        return f"unter 1{THIN_SPACE}%"
+    if places == 0 and Decimal("99.5") <= exact < 100:
+        return f"über 99{THIN_SPACE}%"
+    return f"{_german(exact, places)}{THIN_SPACE}%"
+
+
+def ratio(numerator: Any, denominator: Any, places: int = 0) -> str:
+    """A percentage from its two counts; "k. A." when one is unknown or the denominator is zero."""
+    if is_unknown(numerator) or is_unknown(denominator) or not denominator:
+        return UNKNOWN
+    return percent(_exact(numerator) / _exact(denominator), places)
+
+
+def share(numerator: Any, denominator: Any, places: int = 0) -> str:
+    """A ratio with both counts, as every percentage must carry them: "57 von 162 (35 %)"."""
+    if is_unknown(numerator) or is_unknown(denominator):
+        return UNKNOWN
+    counts = f"{integer(numerator)} von {integer(denominator)}"
+    return f"{counts} ({ratio(numerator, denominator, places)})" if denominator else counts
+
+
+def signed(value: Any) -> str:
+    """A difference: ``4`` -> "+4", ``-1`` -> "−1", ``0`` -> "±0"."""
+    if is_unknown(value):
+        return UNKNOWN
+    text = integer(value)
+    if text.startswith(MINUS):
+        return text
+    return "±0" if text == "0" else f"+{text}"
+
+
+def change(gained: Any, lost: Any) -> str:
+    """Gains and losses side by side, never netted: ``4, 1`` -> "+4, −1"; nothing of either -> "unverändert"."""
+    if is_unknown(gained) or is_unknown(lost):
+        return UNKNOWN
+    parts = [f"+{integer(gained)}"] * bool(gained) + [f"{MINUS}{integer(lost)}"] * bool(lost)
+    return ", ".join(parts) or "unverändert"
+
+
+def points(difference: Any) -> str:
+    """A difference of two shares (0-1) in percentage points: ``0.035`` -> "+4 Punkte"."""
+    if is_unknown(difference):
+        return UNKNOWN
+    value = int(_rounded(_exact(difference) * 100, 0))
+    return f"{signed(value)} {'Punkt' if abs(value) == 1 else 'Punkte'}"
+
+
+def euro(value: Any, places: int = 2) -> str:
+    """An amount: ``1234.5`` -> "1.234,50 €"."""
+    return UNKNOWN if is_unknown(value) else f"{_german(_exact(value), places)}{THIN_SPACE}€"
+
+
+def day(value: Any) -> str:
+    """A date: "30.09.2026". Takes dates, datetimes, pandas timestamps and ISO texts."""
+    if is_unknown(value):
+        return UNKNOWN
+    return _as_date(value).strftime("%d.%m.%Y")
+
+
+def month(value: Any) -> str:
+    """A month: "09.2026"."""
+    return UNKNOWN if is_unknown(value) else _as_date(value).strftime("%m.%Y")
+
+
+def moment(value: Any) -> str:
+    """A point in time: "31.12.2026, 14:05 Uhr"."""
+    if is_unknown(value):
+        return UNKNOWN
+    stamp = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return stamp.strftime("%d.%m.%Y, %H:%M Uhr")
+
+
+def since(start: Any, today: date) -> str:
+    """How long something has lasted: "seit 5 Tagen", "seit 14 Monaten"; months from the 60th day on."""
+    if is_unknown(start):
+        return UNKNOWN
+    days = (today - _as_date(start)).days
+    if days < 60:
+        return f"seit {days} {'Tag' if days == 1 else 'Tagen'}"
+    return f"seit {_rounded(Decimal(days) / _DAYS_PER_MONTH, 0)} Monaten"
+
+
+def counted(number: Any, singular: str, plural: str) -> str:
+    """A number with its noun: "1 Leistung", "12 Leistungen"."""
+    return f"{integer(number)} {singular if number == 1 else plural}"
+
+
+def listing(words: list[str], last: str = "und") -> str:
+    """Words as a German enumeration: "A, B und C"."""
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def yes_no(value: Any) -> str:
+    """A truth value: "ja", "nein" or "k. A."."""
+    if is_unknown(value):
+        return UNKNOWN
+    return "ja" if value else "nein"
+
+
+def text(value: Any) -> str:
+    """Any text, or "k. A."."""
+    return UNKNOWN if is_unknown(value) or value == "" else str(value)
+
+
+def _as_date(value: Any) -> date:
+    if isinstance(value, str):
+        return date.fromisoformat(value[:10])
+    return value.date() if isinstance(value, datetime) else value

@@ -1,0 +1,127 @@
+"""Formats by example: what goes in, what a reader sees."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ozg import formats
+
+
+@pytest.mark.parametrize("unknown", [None, float("nan"), np.nan, pd.NA, pd.NaT])
+def test_unknown_is_never_zero(unknown):
+    for show in (
+        formats.integer,
+        formats.decimal,
+        formats.percent,
+        formats.signed,
+        formats.points,
+        formats.euro,
+        formats.day,
+        formats.month,
+        formats.moment,
+        formats.yes_no,
+        formats.text,
+    ):
+        assert show(unknown) == "k. A."
+    assert formats.share(unknown, 10) == formats.share(3, unknown) == formats.ratio(3, unknown) == "k. A."
+    assert formats.change(unknown, 1) == formats.since(unknown, date(2026, 1, 1)) == "k. A."
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (1450, "1.450"),
+        (1234567, "1.234.567"),
+        (-1200, "−1.200"),
+        (2.5, "3"),
+        (3.5, "4"),
+        (np.int64(1450), "1.450"),
+        (np.float64(12.5), "13"),
+        (Decimal("1450.4"), "1.450"),
+        (-0.2, "0"),
+    ],
+)
+def test_integers_have_dots_and_round_half_up(value, shown):
+    assert formats.integer(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "shown"), [(83.42, 1, "83,4"), (0.25, 1, "0,3"), (1234.5, 2, "1.234,50"), (-1.25, 1, "−1,3")]
+)
+def test_decimals_have_a_comma(value, places, shown):
+    assert formats.decimal(value, places) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "shown"),
+    [
+        (0.352, 0, "35\u202f%"),
+        (0.352, 1, "35,2\u202f%"),
+        (0.345, 0, "35\u202f%"),
+        (0, 0, "0\u202f%"),
+        (1, 0, "100\u202f%"),
+        (0.002, 0, "unter 1\u202f%"),
+        (0.996, 0, "über 99\u202f%"),
+        (0.996, 1, "99,6\u202f%"),
+    ],
+)
+def test_percent(value, places, shown):
+    assert formats.percent(value, places) == shown
+
+
+def test_share_carries_both_counts():
+    assert formats.share(57, 162) == "57 von 162 (35\u202f%)"
+    assert formats.share(1450, 2900) == "1.450 von 2.900 (50\u202f%)"
+    assert formats.share(0, 0) == "0 von 0"
+    assert formats.ratio(1, 3, 1) == "33,3\u202f%"
+    assert formats.ratio(0, 0) == "k. A."
+
+
+def test_changes_are_signed_and_never_netted():
+    assert formats.change(4, 1) == "+4, −1"
+    assert formats.change(0, 2) == "−2"
+    assert formats.change(0, 0) == "unverändert"
+    assert [formats.signed(n) for n in (4, -1, 0)] == ["+4", "−1", "±0"]
+    assert formats.points(0.035) == "+4 Punkte"
+    assert formats.points(-0.01) == "−1 Punkt"
+
+
+def test_dates_are_german():
+    assert (
+        formats.day(date(2026, 9, 30))
+        == formats.day("2026-09-30")
+        == formats.day(pd.Timestamp("2026-09-30"))
+        == "30.09.2026"
+    )
+    assert formats.month(date(2026, 9, 30)) == "09.2026"
+    assert formats.moment(datetime(2026, 12, 31, 14, 5)) == "31.12.2026, 14:05 Uhr"
+
+
+@pytest.mark.parametrize(
+    ("start", "shown"),
+    [
+        (date(2026, 9, 29), "seit 1 Tag"),
+        (date(2026, 9, 1), "seit 29 Tagen"),
+        (date(2025, 7, 30), "seit 14 Monaten"),
+        (date(2026, 7, 30), "seit 2 Monaten"),
+    ],
+)
+def test_since(start, shown):
+    assert formats.since(start, date(2026, 9, 30)) == shown
+
+
+def test_words():
+    assert formats.euro(1234.5) == "1.234,50\u202f€"
+    assert formats.euro(44000, 0) == "44.000\u202f€"
+    assert formats.counted(1, "Leistung", "Leistungen") == "1 Leistung"
+    assert formats.counted(1200, "Leistung", "Leistungen") == "1.200 Leistungen"
+    assert formats.listing(["A", "B", "C"]) == "A, B und C"
+    assert formats.listing(["A"]) == "A"
+    assert formats.listing([]) == ""
+    assert (formats.yes_no(True), formats.yes_no(False)) == ("ja", "nein")
+    assert formats.text("") == "k. A."
