@@ -1,0 +1,76 @@
+-- One row is municipality x reporting date with its counts; every ratio on a page is made of two of these columns.
+-- The level counts (level_0 ... level_4, unknown_level) add up to relevant_count.
+CREATE TABLE mart.summary AS
+WITH bundle AS (
+    SELECT ars, reporting_date, ozg_id, max(level_low) AS best_level,
+           -- a bundle counts as fully done only when every relevant member is known to be conform
+           bool_and(coalesce(is_conform, false)) AS is_strictly_conform
+    FROM mart.entry WHERE is_in_ratio GROUP BY ars, reporting_date, ozg_id
+),
+bundles AS (
+    SELECT ars, reporting_date, count(*)::INTEGER AS bundle_count,
+           count(*) FILTER (best_level >= 2)::INTEGER AS bundle_online_best_count,
+           count(*) FILTER (is_strictly_conform)::INTEGER AS bundle_conform_strict_count
+    FROM bundle GROUP BY ars, reporting_date
+),
+changes AS (
+    SELECT ars, reporting_date, any_value(previous_date) AS previous_date,
+           count(*) FILTER (conform_change = 1)::INTEGER AS conform_gained_count,
+           count(*) FILTER (conform_change = -1)::INTEGER AS conform_lost_count
+    FROM mart.change GROUP BY ars, reporting_date
+),
+point AS (
+    SELECT ars, reporting_date, lag(reporting_date) OVER (PARTITION BY ars ORDER BY reporting_date) AS previous_date
+    FROM core.reporting_point
+)
+SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.list_date) AS list_date,
+       count(*) FILTER (entry.is_counted)::INTEGER AS listed_count,
+       count(*) FILTER (entry.is_in_ratio)::INTEGER AS relevant_count,
+       count(*) FILTER (entry.is_counted AND entry.relevance = 'UNGEPRUEFT')::INTEGER AS unchecked_count,
+       count(*) FILTER (entry.is_counted AND entry.relevance = 'NICHT_ANGEBOTEN')::INTEGER AS not_offered_count,
+       count(*) FILTER (entry.is_counted AND entry.relevance = 'ZUSTAENDIG_ANDERE')::INTEGER AS other_body_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_online)::INTEGER AS online_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_conform)::INTEGER AS conform_count,
+       count(*) FILTER (entry.is_in_ratio AND rule.is_conform(entry.level_low_lax))::INTEGER AS conform_lax_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_end_to_end)::INTEGER AS end_to_end_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_end_to_end IS NULL)::INTEGER AS end_to_end_unknown_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.level_low = 0)::INTEGER AS level_0_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.level_low = 1)::INTEGER AS level_1_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.level_low = 2)::INTEGER AS level_2_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.level_low = 3)::INTEGER AS level_3_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.level_low = 4)::INTEGER AS level_4_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.level_low IS NULL)::INTEGER AS unknown_level_count,
+       count(*) FILTER (entry.is_in_ratio AND NOT entry.is_complete)::INTEGER AS incomplete_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.rgm_version = '2.0')::INTEGER AS model_2_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_at_legal_ceiling)::INTEGER AS at_ceiling_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.implementation_status = 'ZURUECKGESTELLT')::INTEGER AS postponed_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_overdue)::INTEGER AS overdue_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_blocked)::INTEGER AS blocked_count,
+       -- Cases: sums over the services with a figure; the number without one stands beside them.
+       count(*) FILTER (entry.is_in_ratio AND entry.case_count IS NULL)::INTEGER AS without_cases_count,
+       sum(entry.case_count) FILTER (entry.is_in_ratio) AS case_count,
+       CASE WHEN count(entry.case_count) FILTER (entry.is_in_ratio) > 0 THEN
+           coalesce(sum(entry.case_count) FILTER (entry.is_in_ratio AND entry.is_conform), 0) END AS conform_case_count,
+       sum(entry.online_case_count) FILTER (entry.is_in_ratio AND entry.case_count IS NOT NULL) AS online_case_count,
+       sum(entry.case_count) FILTER (entry.is_in_ratio AND entry.online_case_count IS NOT NULL) AS case_count_with_online_figure,
+       avg(entry.level_low) FILTER (entry.is_in_ratio) AS mean_level,
+       any_value(bundles.bundle_count) AS bundle_count,
+       any_value(bundles.bundle_online_best_count) AS bundle_online_best_count,
+       any_value(bundles.bundle_conform_strict_count) AS bundle_conform_strict_count,
+       coalesce(any_value(changes.conform_gained_count), 0) AS conform_gained_count,
+       coalesce(any_value(changes.conform_lost_count), 0) AS conform_lost_count
+FROM point
+LEFT JOIN mart.entry AS entry USING (ars, reporting_date)
+LEFT JOIN bundles USING (ars, reporting_date)
+LEFT JOIN changes USING (ars, reporting_date)
+GROUP BY point.ars, point.reporting_date, point.previous_date
+ORDER BY point.ars, point.reporting_date;
+
+-- One row is one municipality of the register, Kreise and associations included; latest_date is NULL while no list is loaded.
+CREATE TABLE mart.municipality AS
+SELECT municipality.*, latest.reporting_date AS latest_date, coalesce(latest.point_count, 0)::INTEGER AS point_count,
+       evidence.evidence_count IS NOT NULL AS has_evidence
+FROM core.municipality AS municipality
+LEFT JOIN (SELECT ars, max(reporting_date) AS reporting_date, count(*) AS point_count FROM core.reporting_point GROUP BY ars) AS latest USING (ars)
+LEFT JOIN (SELECT ars, count(*) AS evidence_count FROM core.evidence GROUP BY ars) AS evidence USING (ars)
+ORDER BY municipality.ars;

@@ -1,0 +1,52 @@
+-- What the published file says about itself.
+CREATE SCHEMA IF NOT EXISTS meta;
+CREATE SCHEMA IF NOT EXISTS staging;
+CREATE SCHEMA IF NOT EXISTS core;
+CREATE SCHEMA IF NOT EXISTS mart;
+
+-- One row is this build.
+CREATE TABLE meta.build (
+    build_id       VARCHAR,
+    built_at       TIMESTAMP,  -- local time of the machine that built it
+    schema_version INTEGER,    -- a reader refuses a file with a newer one
+    product_version VARCHAR,
+    has_demo       BOOLEAN,    -- fictional municipalities are in it
+    last_date      DATE        -- latest reporting date of any list
+);
+
+-- One row is one delivered file that is in this build, in the order of arrival.
+CREATE TABLE meta.delivery (
+    delivery_id    INTEGER,
+    file_name      VARCHAR,    -- as delivered
+    sha256         VARCHAR,
+    kind           VARCHAR,
+    ars            VARCHAR,    -- NULL when the file speaks of several municipalities
+    reporting_date DATE,
+    loaded_at      TIMESTAMP,
+    read_count     INTEGER,    -- read = loaded + rejected + ignored
+    loaded_count   INTEGER,
+    rejected_count INTEGER,
+    ignored_count  INTEGER,
+    is_demo        BOOLEAN,
+    is_usable      BOOLEAN
+);
+
+-- One row is one part (staging table) a delivery speaks about, even with zero rows: "there are none any more".
+CREATE TABLE meta.delivery_part (delivery_id INTEGER, part_name VARCHAR);
+
+-- One row is one finding about one cell, row, sheet or file. What held personal data carries no original value.
+CREATE TABLE meta.finding (
+    delivery_id INTEGER,
+    sheet_name  VARCHAR,
+    row_number  INTEGER,
+    column_name VARCHAR,
+    cell        VARCHAR,
+    severity    VARCHAR,       -- error | warning | info
+    code        VARCHAR,
+    given_value VARCHAR,
+    message     VARCHAR,
+    remedy      VARCHAR
+);
+
+-- One row is one parameter of a rule the tables below were computed with.
+CREATE TABLE meta.parameter (parameter_name VARCHAR, parameter_value INTEGER);
