@@ -1,0 +1,46 @@
+"""Reference facts as tables of the schema ``core``: catalogue, register, outlines, published priority lists.
+
+Needs the rule macros (``ozg.rules.install``). Columns and meaning of each table: ``etl/sql/core/reference_*.sql``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import duckdb
+
+from etl.reference import DEMO, REFERENCE, Municipality, load_register
+from etl.reference_contracts import check_reference
+
+SQL = Path(__file__).parent / "sql" / "core"
+
+
+def load_into(
+    connection: duckdb.DuckDBPyConnection, include_demo: bool, folder: Path = REFERENCE, demo_folder: Path = DEMO
+) -> None:
+    """Check the frozen contracts, then create core.subject_area, situation, service, leika_service, priority_list,
+    case_reference, municipality, district, state, key_successor and outline.
+
+    With ``include_demo`` the fictional Landkreis Eichholz and Hafenstadt (state key 99) are in the register as well.
+    Raises InputError in German when a reference file is not as agreed; then nothing was created.
+    """
+    check_reference(folder)
+    register = load_register(include_demo, folder, demo_folder)
+    connection.execute("CREATE SCHEMA IF NOT EXISTS core")
+    connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(folder)})
+    connection.execute("SET VARIABLE demo_folder = $folder", {"folder": str(demo_folder)})
+    connection.execute("SET VARIABLE include_demo = $include_demo", {"include_demo": include_demo})
+    _run(connection, "reference_file")
+    _run(connection, "reference_body", _as_lists(list(register)))
+    for step in ("reference_demo", "reference_catalogue", "reference_register", "reference_outline"):
+        _run(connection, step)
+
+
+def _run(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, list[object]] | None = None) -> None:
+    connection.execute((SQL / f"{name}.sql").read_text(encoding="utf-8"), parameters)
+
+
+def _as_lists(register: list[Municipality]) -> dict[str, list[object]]:
+    """Field name → its values over the register, in one order."""
+    return {field.name: [getattr(entry, field.name) for entry in register] for field in fields(Municipality)}

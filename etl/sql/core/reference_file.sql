@@ -1,0 +1,12 @@
+-- One row is one row of a reference file, every value as text, an empty cell as NULL. Nothing is sniffed: the contracts
+-- (etl/reference_contracts.py) have fixed columns, counts and keys before.
+CREATE OR REPLACE TEMP MACRO reference_file(file) AS TABLE
+    SELECT * FROM read_csv(getvariable('reference_folder') || '/' || file,
+                           all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
+                           strict_mode = true, nullstr = '', sample_size = 1);
+-- The same for a file of the fictional demo municipalities; empty while they are not wanted.
+CREATE OR REPLACE TEMP MACRO demo_file(file) AS TABLE
+    SELECT * FROM read_csv(getvariable('demo_folder') || '/' || file,
+                           all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
+                           strict_mode = true, nullstr = '', sample_size = 1)
+    WHERE getvariable('include_demo');
