@@ -1,0 +1,133 @@
+"""Distribution of the maturity levels: one bar, and bars by group on a common baseline at the threshold 2|3."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ozg import formats
+from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, figure, hatch, is_conform, label, level_name, line, note
+from ozg.rules.maturity import LEVEL_LABELS
+
+#: Left to right: unknown lies on the not conform side, as ratios count it (domain.md 2.3).
+ORDER: tuple[int | None, ...] = (None, *LEVEL_LABELS)
+
+
+def counts_by_level(frame: pd.DataFrame) -> dict[int | None, int]:
+    """Counts in the order of the scale; ``frame``: one row is a level (NULL = unknown) with its ``service_count``."""
+    known = {None if formats.is_unknown(level) else int(level): int(count)
+             for level, count in zip(frame["maturity_level"], frame["service_count"], strict=True)}  # fmt: skip
+    return {level: known[level] for level in ORDER if known.get(level)}
+
+
+def _segment(level: int | None, palette: Palette, **settings: Any) -> go.Bar:
+    fill = palette.paper if level is None else palette.levels[level]
+    marker: dict[str, Any] = {"color": fill, "line": {"color": palette.outline, "width": 1}}
+    if level is None:
+        marker["pattern"] = hatch(palette)
+    on = palette.ink if level is None else palette.on_levels[level]
+    return go.Bar(orientation="h", name=level_name(level), marker=marker, insidetextfont={"color": on}, textangle=0,
+                  textposition="inside", insidetextanchor="middle", **settings)  # fmt: skip
+
+
+def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
+    """One stacked bar over all relevant services, with a strong line where OZG-konform begins.
+
+    ``frame``: one row is a level, columns ``maturity_level`` (0-4 or NULL) and ``service_count``.
+    """
+    counts = counts_by_level(frame)
+    total = sum(counts.values())
+    below = sum(count for level, count in counts.items() if not is_conform(level))
+    traces = [
+        _segment(level, palette, x=[count], y=[0], width=[1], text=[formats.integer(count)], textfont={"size": 18},
+                 hovertemplate=f"{level_name(level)}: {formats.share(count, total)}<extra></extra>")
+        for level, count in counts.items()
+    ]  # fmt: skip
+    sides = [
+        note(f"<b>{formats.integer(below)}</b> nicht OZG-konform", palette, x=0, xanchor="left", y=0.62, yanchor="bottom"),
+        note(f"<b>{formats.integer(total - below)}</b> OZG-konform", palette, x=total, xanchor="right", y=0.62,
+             yanchor="bottom"),
+    ]  # fmt: skip
+    return figure(
+        traces, palette, height=92, barmode="stack",
+        xaxis={**HIDDEN_AXIS, "range": [0, max(total, 1)]}, yaxis={**HIDDEN_AXIS, "range": [-0.62, 1.1]},
+        annotations=sides, shapes=[line(palette, x0=below, x1=below, y0=-0.62, y1=1.05, width=4)],
+    )  # fmt: skip
+
+
+def level_bar_text(frame: pd.DataFrame) -> str:
+    """The level bar in words."""
+    counts = counts_by_level(frame)
+    total = sum(counts.values())
+    conform = sum(count for level, count in counts.items() if is_conform(level))
+    parts = [f"{formats.integer(count)} {'unbekannt' if level is None else f'auf Stufe {level_name(level)}'}"
+             for level, count in counts.items()]  # fmt: skip
+    return f"{formats.share(conform, total)} Leistungen sind OZG-konform (Reifegrad ≥ 3). Verteilung: {formats.listing(parts)}."
+
+
+def _by_group(frame: pd.DataFrame) -> list[tuple[str, dict[int | None, int]]]:
+    groups = [(str(name), counts_by_level(part)) for name, part in frame.groupby("group_name", sort=False)]
+    return sorted(groups, key=lambda group: (-_missing(group[1]), group[0]))
+
+
+def _missing(counts: dict[int | None, int]) -> int:
+    return sum(count for level, count in counts.items() if not is_conform(level))
+
+
+def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
+    """Stacked bars by group on one baseline at the threshold: not conform to the left, conform to the right.
+
+    ``frame``: one row is a group x level, columns ``group_name``, ``maturity_level``, ``service_count``. What misses most
+    comes first. Names stand above their bars, so that they are never cut off on a phone.
+    """
+    groups = _by_group(frame)
+    widest = (
+        max((_missing(counts) for _, counts in groups), default=1),
+        max((sum(counts.values()) - _missing(counts) for _, counts in groups), default=1),
+    )
+    traces = []
+    for level in ORDER:
+        # The bars to the left are stacked outwards from the baseline: level 2 lies next to it, unknown at the far end.
+        rows = [(row, name, counts) for row, (name, counts) in enumerate(groups) if counts.get(level)]
+        sign = 1 if is_conform(level) else -1
+        traces.append(
+            _segment(
+                level, palette, x=[sign * counts[level] for _, _, counts in rows], y=[row for row, _, _ in rows], width=0.44,
+                text=[formats.integer(counts[level]) for _, _, counts in rows], textfont={"size": SMALL_SIZE},
+                hovertext=[f"{label(name)}<br>{level_name(level)}: {formats.share(counts[level], sum(counts.values()))}"
+                           for _, name, counts in rows],
+                hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )  # fmt: skip
+    left = [traces[ORDER.index(level)] for level in (2, 1, 0, None)]
+    notes = [
+        note(f"<b>{label(name)}</b>  {formats.integer(sum(counts.values()) - _missing(counts))} von "
+             f"{formats.integer(sum(counts.values()))} OZG-konform", palette, xref="paper", x=0, xanchor="left",
+             y=row - 0.24, yanchor="bottom")
+        for row, (name, counts) in enumerate(groups)
+    ]  # fmt: skip
+    return figure(
+        [*left, traces[ORDER.index(3)], traces[ORDER.index(4)]], palette, height=52 * len(groups) + 16, barmode="relative",
+        xaxis={**HIDDEN_AXIS, "range": [-widest[0] * 1.01, widest[1] * 1.01]},
+        yaxis={**HIDDEN_AXIS, "range": [len(groups) - 0.6, -0.75]},
+        annotations=notes,
+        shapes=[line(palette, x0=0, x1=0, y0=row - 0.26, y1=row + 0.26) for row in range(len(groups))],
+    )  # fmt: skip
+
+
+def levels_by_group_text(frame: pd.DataFrame) -> str:
+    """The grouped bars in words: where most is missing, where least."""
+    groups = _by_group(frame)
+    if not groups:
+        return "Keine Leistungen."
+    named = [
+        f"{name} ({formats.integer(_missing(counts))} von {formats.integer(sum(counts.values()))})"
+        for name, counts in groups[:3]
+    ]
+    best = max(groups, key=lambda group: (1 - _missing(group[1]) / sum(group[1].values()), group[0]))
+    return (
+        f"Am meisten fehlt bis zur OZG-Konformität in {formats.listing(named)}. "
+        f"Am weitesten ist {best[0]} mit {formats.share(sum(best[1].values()) - _missing(best[1]), sum(best[1].values()))}."
+    )

@@ -1,0 +1,85 @@
+"""All municipalities on one axis from 0 to 100 %: the chosen one named, the median marked."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ozg import formats
+from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, figure, label, note, percent_axis
+from ozg.charts.theme import line as rule
+
+#: Dots closer than this on the axis (share) are put into different rows, so none hides another.
+_TOO_CLOSE = 0.025
+
+
+def _rows(shares: list[float]) -> list[int]:
+    """Row of each dot (0 = on the axis) for ascending shares: the lowest row that is free at that place."""
+    last: list[float] = []
+    rows = []
+    for share in shares:
+        row = next((index for index, end in enumerate(last) if share - end >= _TOO_CLOSE), len(last))
+        last[row : row + 1] = [share]
+        rows.append(row)
+    return rows
+
+
+def dot_strip(frame: pd.DataFrame, chosen_ars: str | None, palette: Palette) -> go.Figure:
+    """One dot per municipality with data, stacked where they meet.
+
+    ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = no data),
+    ``numerator``, ``denominator``.
+    """
+    known = frame[frame["share"].notna()].sort_values("share", kind="stable")
+    rows = _rows([float(share) for share in known["share"]])
+    top = max(rows, default=0)
+    is_chosen = [ars == chosen_ars for ars in known["ars"]]
+    dots = go.Scatter(
+        x=known["share"].tolist(), y=rows, mode="markers", cliponaxis=False,
+        marker={"size": [18 if mine else 13 for mine in is_chosen],
+                "color": [palette.accent if mine else palette.levels[1] for mine in is_chosen],
+                "line": {"color": [palette.ink if mine else palette.outline for mine in is_chosen], "width": 1.5}},
+        hovertext=[f"{label(row.municipality_name)}: {formats.share(row.numerator, row.denominator)}" for row in known.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
+    median = float(known["share"].median()) if len(known) else None
+    marks = [] if median is None else [
+        note(f"Median {formats.percent(median)}", palette, color=palette.quiet, size=SMALL_SIZE, x=median, y=-0.8,
+             yanchor="top", xanchor=_anchor(median)),
+    ]  # fmt: skip
+    for mine, row, place in zip(is_chosen, known.itertuples(), rows, strict=True):
+        if mine:
+            text = f"<b>{label(row.municipality_name)}</b> {formats.percent(row.share)}"
+            marks.append(note(text, palette, x=row.share, y=place + 0.75, yanchor="bottom", xanchor=_anchor(row.share)))
+    lines = (
+        []
+        if median is None
+        else [rule(palette, x0=median, x1=median, y0=-0.8, y1=top + 0.6, color=palette.quiet, width=2, dash="dot")]
+    )
+    return figure(
+        [dots], palette, height=116 + 18 * top, annotations=marks, shapes=lines, margin={"l": 14, "r": 14, "t": 4, "b": 24},
+        xaxis=percent_axis(palette), yaxis={**HIDDEN_AXIS, "range": [-2.2, top + 2.2]},
+    )  # fmt: skip
+
+
+def _anchor(share: float) -> str:
+    """Where a text near the end of the axis must grow to, so that it is not cut off."""
+    return "left" if share < 0.3 else "right" if share > 0.7 else "center"
+
+
+def dot_strip_text(frame: pd.DataFrame, chosen_ars: str | None) -> str:
+    """The strip in words: range, median, the chosen one; how many have no data."""
+    known = frame[frame["share"].notna()].sort_values("share", kind="stable")
+    if known.empty:
+        return "Noch keine Kommune hat Angaben."
+    low, high = known.iloc[0], known.iloc[-1]
+    text = (
+        f"Von {formats.percent(low['share'])} ({low['municipality_name']}) bis {formats.percent(high['share'])} "
+        f"({high['municipality_name']}); Median {formats.percent(known['share'].median())}."
+    )
+    mine = known[known["ars"] == chosen_ars]
+    if len(mine):
+        row = mine.iloc[0]
+        text += f" {row['municipality_name']}: {formats.share(row['numerator'], row['denominator'])}."
+    without = len(frame) - len(known)
+    return text + (f" {formats.counted(without, 'Kommune', 'Kommunen')} ohne Angaben." if without else "")

@@ -1,0 +1,191 @@
+"""Colours, frame and German settings shared by all charts (docs/gestaltung.md).
+
+Only ``graph_objects`` are used: ``plotly.express`` costs about 50 ms a chart where ``go.Figure`` costs under one. Colours are
+always set explicitly, because importing streamlit puts placeholder colours into plotly's default template.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
+
+#: Streamlit ships this font; the charts use the same, nothing is fetched.
+FONT = '"Source Sans", sans-serif'
+LABEL_SIZE = 14
+#: Nothing in a chart is smaller than this (docs/gestaltung.md, "Schrift und Abstand").
+SMALL_SIZE = 13
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme. ``levels`` and ``on_levels`` (text upon them) are indexed by maturity level 0-4."""
+
+    name: str
+    paper: str
+    ink: str
+    quiet: str
+    grid: str
+    outline: str  # at least 3:1 against paper: what gives light fills their edge
+    levels: tuple[str, str, str, str, str]
+    on_levels: tuple[str, str, str, str, str]
+    shares: tuple[str, str, str, str, str]  # five classes of a share, few to many
+    on_shares: tuple[str, str, str, str, str]
+    accent: str
+    pale: str
+    gain: str
+    loss: str
+    warning: str
+
+
+#: Warm greys below the threshold, blue from level 3 on; lightness moves in one direction, so it reads in grey print too.
+LIGHT = Palette(
+    name="light",
+    paper="#FFFFFF",
+    ink="#1A1A1A",
+    quiet="#5A5A5A",
+    grid="#E6E2DB",
+    outline="#767168",
+    levels=("#E4E1DA", "#C8C2B5", "#A39A88", "#1F6AA5", "#0B3358"),
+    on_levels=("#1A1A1A", "#1A1A1A", "#1A1A1A", "#FFFFFF", "#FFFFFF"),
+    shares=("#E3EDF5", "#B9D3E8", "#7FB0D6", "#2B7BBA", "#0D3D6B"),
+    on_shares=("#1A1A1A", "#1A1A1A", "#1A1A1A", "#FFFFFF", "#FFFFFF"),
+    accent="#1F6AA5",
+    pale="#B9D3E8",
+    gain="#1B6E3C",
+    loss="#B3261E",
+    warning="#8A5A00",
+)
+DARK = Palette(
+    name="dark",
+    paper="#16181B",
+    ink="#F0EEEA",
+    quiet="#B5B1A9",
+    grid="#33363B",
+    outline="#969085",
+    levels=("#2F2D2A", "#4A463F", "#6A6458", "#5BA7E0", "#BFE0F9"),
+    on_levels=("#F0EEEA", "#F0EEEA", "#F0EEEA", "#0C1620", "#0C1620"),
+    shares=("#1E2D3A", "#2A4D6B", "#3B76A6", "#6FB5EA", "#C6E3FA"),
+    on_shares=("#F0EEEA", "#F0EEEA", "#F0EEEA", "#0C1620", "#0C1620"),
+    accent="#6FB5EA",
+    pale="#2A4D6B",
+    gain="#7FD6A0",
+    loss="#FF9C92",
+    warning="#F0B955",
+)
+PALETTES = {"light": LIGHT, "dark": DARK}
+
+#: Upper ends of the five classes of a share.
+SHARE_STEPS = (0.2, 0.4, 0.6, 0.8, 1.0)
+
+#: For ``st.plotly_chart(config=…)``. The locale needs its texts beside its name, plotly ships none (platform fact 6).
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "locale": "de",
+    "locales": {
+        "de": {
+            "dictionary": {},
+            "format": {
+                "days": ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"],
+                "shortDays": ["So", "Mo", "Di", "Mi", "Do", "Fr", "Sa"],
+                "months": ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+                           "Oktober", "November", "Dezember"],
+                "shortMonths": ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"],
+                "date": "%d.%m.%Y",
+                "decimal": ",",
+                "thousands": ".",
+            },
+        }
+    },
+}  # fmt: skip
+
+#: Neither zoom nor pan: a finger that scrolls the page must not move the chart.
+_AXIS = {"fixedrange": True, "zeroline": False, "showgrid": False, "showline": False, "ticks": ""}
+HIDDEN_AXIS = {**_AXIS, "visible": False}
+
+
+def axis(palette: Palette, grid: bool = False, **settings: Any) -> dict[str, Any]:
+    """An axis in the common frame; ``grid`` only where values are read from it."""
+    tick_font = {"color": palette.quiet, "size": SMALL_SIZE}
+    return {**_AXIS, "tickfont": tick_font, "showgrid": grid, "gridcolor": palette.grid, **settings}
+
+
+def percent_axis(palette: Palette, **settings: Any) -> dict[str, Any]:
+    """An axis for a share: always the whole from 0 to 100 %, so that charts stay comparable."""
+    ticks = {
+        "tickmode": "array",
+        "tickvals": [0, 0.25, 0.5, 0.75, 1],
+        "ticktext": [f"{n}\u202f%" for n in (0, 25, 50, 75, 100)],
+    }
+    return axis(palette, **{"grid": True, "range": [0, 1], **ticks, **settings})
+
+
+def figure(traces: list[Any], palette: Palette, height: int, **layout: Any) -> go.Figure:
+    """A figure in the common frame: transparent paper, Source Sans, German separators, no legend, no own title."""
+    frame = {
+        "template": go.layout.Template(),
+        "height": height,
+        "margin": {"l": 2, "r": 2, "t": 4, "b": 4},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": LABEL_SIZE, "color": palette.ink},
+        "separators": ",.",
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": palette.paper,
+            "bordercolor": palette.outline,
+            "font": {"family": FONT, "size": LABEL_SIZE, "color": palette.ink},
+            "align": "left",
+        },
+    }
+    return go.Figure(data=traces, layout={**frame, **layout})
+
+
+def label(text: Any, width: int = 0) -> str:
+    """Text from the data for a figure: plotly reads <b>, <a> … in it, so it is escaped; wrapped at ``width`` characters."""
+    lines = textwrap.wrap(str(text), width) if width else [str(text)]
+    return "<br>".join(escape(line, quote=False) for line in lines)
+
+
+def note(text: str, palette: Palette, **settings: Any) -> dict[str, Any]:
+    """An annotation without an arrow; ``text`` must already be safe (see ``label``)."""
+    font = {"color": settings.pop("color", palette.ink), "size": settings.pop("size", LABEL_SIZE)}
+    return {"text": text, "showarrow": False, "font": font, **settings}
+
+
+def line(palette: Palette, **settings: Any) -> dict[str, Any]:
+    """A straight line as a layout shape, in ink and strong unless told otherwise."""
+    stroke = {
+        "color": settings.pop("color", palette.ink),
+        "width": settings.pop("width", 3),
+        "dash": settings.pop("dash", "solid"),
+    }
+    return {"type": "line", "line": stroke, **settings}
+
+
+def hatch(palette: Palette) -> dict[str, Any]:
+    """The mark of "unbekannt": diagonal lines on paper, never a colour of the scale."""
+    return {"shape": "/", "fgcolor": palette.outline, "bgcolor": palette.paper, "size": 6, "solidity": 0.25}
+
+
+def level_name(level: int | None) -> str:
+    """A level with number and word: "3 Online-Leistung"; unknown is a word of its own."""
+    return "unbekannt" if level is None else f"{level} {LEVEL_LABELS[level]}"
+
+
+def is_conform(level: int | None) -> bool:
+    """Whether a level lies on the conform side of the threshold."""
+    return level is not None and level >= CONFORM_LEVEL
+
+
+def share_class(share: float) -> int:
+    """Index of the class (0-4) a share falls into; 0.2 still belongs to the first."""
+    return next(index for index, upper in enumerate(SHARE_STEPS) if share <= upper)

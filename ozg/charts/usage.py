@@ -1,0 +1,125 @@
+"""Usage: cases against online share, and how few services make most of the cases."""
+
+from __future__ import annotations
+
+from math import log10
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ozg import formats
+from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, line, note, percent_axis
+
+#: Decades of the logarithmic axis and their German labels.
+_DECADES = [1, 10, 100, 1_000, 10_000, 100_000]
+
+
+def _plotted(frame: pd.DataFrame) -> pd.DataFrame:
+    """Services with a positive case count (zero has no place on a logarithmic axis) and a known online share."""
+    return frame[frame["case_count"].notna() & (frame["case_count"] > 0) & frame["online_share"].notna()]
+
+
+def _untapped(frame: pd.DataFrame) -> pd.Series:
+    """Cases that still come in on paper: what the upper left corner is about."""
+    return frame["case_count"] * (1 - frame["online_share"])
+
+
+def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.Figure:
+    """Upper left is the message: many cases, hardly online. The ``named`` services with most paper cases carry a name.
+
+    ``frame``: one row is a service, columns ``service_name``, ``case_count`` (a year), ``online_share`` (0-1), ``is_conform``.
+    """
+    plotted = _plotted(frame)
+    conform = plotted["is_conform"].fillna(False).astype(bool).tolist()
+    dots = go.Scatter(
+        x=plotted["online_share"].tolist(), y=plotted["case_count"].tolist(), mode="markers", cliponaxis=False,
+        marker={"size": 11, "color": [palette.accent if yes else palette.levels[1] for yes in conform],
+                "symbol": ["circle" if yes else "square" for yes in conform],
+                "line": {"color": palette.outline, "width": 1}},
+        hovertext=[f"{label(row.service_name)}<br>{formats.integer(row.case_count)} Fälle im Jahr, "
+                   f"{formats.percent(row.online_share)} online" for row in plotted.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
+    edge = plotted.assign(paper=_untapped(plotted)).nlargest(named, "paper")
+    notes = [
+        note(label(row.service_name, 26), palette, size=SMALL_SIZE, x=row.online_share, y=log10(row.case_count), xanchor="left",
+             yanchor="middle", xshift=9, align="left")
+        for row in edge.itertuples()
+    ]  # fmt: skip
+    largest = max(plotted["case_count"].max() if len(plotted) else 10, 10)
+    decades = [decade for decade in _DECADES if decade <= largest * 10]
+    ticks = {"tickmode": "array", "tickvals": decades, "ticktext": [formats.integer(decade) for decade in decades]}
+    return figure(
+        [dots], palette, height=440, annotations=notes, margin={"l": 60, "r": 16, "t": 28, "b": 44},
+        xaxis=percent_axis(palette, title={"text": "online gestellt", "font": {"size": SMALL_SIZE}}),
+        yaxis=axis(palette, grid=True, type="log", range=[-0.1, log10(largest) + 0.2], **ticks),
+    )  # fmt: skip
+
+
+def cases_scatter_text(frame: pd.DataFrame, named: int = 3) -> str:
+    """The upper left corner in words, and how many services could not be placed."""
+    plotted = _plotted(frame)
+    missing = len(frame) - len(plotted)
+    without = (
+        f" {formats.counted(missing, 'Leistung', 'Leistungen')} ohne Fallzahl oder Online-Quote." if missing else ""
+    )
+    if plotted.empty:
+        return f"Keine Leistung hat Fallzahl und Online-Quote.{without}"
+    edge = plotted.assign(paper=_untapped(plotted)).nlargest(named, "paper")
+    names = [f"{row.service_name} ({formats.integer(row.case_count)} Fälle im Jahr, {formats.percent(row.online_share)} online)"
+             for row in edge.itertuples()]  # fmt: skip
+    return f"Viele Fälle, kaum online: {formats.listing(names)}.{without}"
+
+
+def services_for_share(frame: pd.DataFrame, share: float = 0.8) -> int:
+    """How many of the services with most cases make up ``share`` of all known cases; 0 without cases."""
+    cases = frame["case_count"].dropna().sort_values(ascending=False)
+    if not len(cases) or cases.sum() == 0:
+        return 0
+    return int((cases.cumsum() < share * cases.sum()).sum()) + 1
+
+
+def pareto(frame: pd.DataFrame, palette: Palette, share: float = 0.8) -> go.Figure:
+    """Cumulated share of cases over the services, most cases first, with the point where ``share`` is reached.
+
+    ``frame``: one row is a service, columns ``service_name`` and ``case_count``; unknown counts are left out.
+    """
+    ranked = frame[frame["case_count"].notna()].sort_values("case_count", ascending=False, kind="stable")
+    total = ranked["case_count"].sum() or 1
+    cumulated = (ranked["case_count"].cumsum() / total).tolist()
+    count = services_for_share(frame, share)
+    curve = go.Scatter(
+        x=list(range(len(ranked) + 1)), y=[0, *cumulated], mode="lines", line={"color": palette.accent, "width": 3},
+        fill="tozeroy", fillcolor=palette.shares[0],
+        hovertext=["", *[f"{label(row.service_name)}: {formats.integer(row.case_count)} Fälle; bis hier {formats.percent(part)}"
+                         for row, part in zip(ranked.itertuples(), cumulated, strict=True)]],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
+    shapes, notes = [], []
+    if count:
+        reached = cumulated[count - 1]
+        shapes = [
+            line(palette, x0=count, x1=count, y0=0, y1=reached, width=2),
+            line(palette, x0=0, x1=count, y0=reached, y1=reached, width=1, dash="dot"),
+        ]
+        side = "left" if count < 0.6 * len(ranked) else "right"
+        notes = [note(f"<b>{formats.counted(count, 'Leistung', 'Leistungen')}</b> = {formats.percent(share)} der Fälle", palette, x=count,
+                      y=reached / 2, xanchor=side, xshift=8 if side == "left" else -8)]  # fmt: skip
+    return figure(
+        [curve], palette, height=300, shapes=shapes, annotations=notes, margin={"l": 52, "r": 12, "t": 12, "b": 44},
+        xaxis=axis(palette, range=[0, max(len(ranked), 1)], title={"text": "Leistungen, meiste Fälle zuerst", "font": {"size": SMALL_SIZE}}),
+        yaxis=percent_axis(palette),
+    )  # fmt: skip
+
+
+def pareto_text(frame: pd.DataFrame, share: float = 0.8) -> str:
+    """The point of the curve in words."""
+    known = int(frame["case_count"].notna().sum())
+    count = services_for_share(frame, share)
+    if not count:
+        return "Es sind noch keine Fallzahlen bekannt."
+    made = "macht" if count == 1 else "machen"
+    return (
+        f"{formats.counted(count, 'Leistung', 'Leistungen')} von {formats.integer(known)} mit bekannter Fallzahl "
+        f"{made} {formats.percent(share)} aller Fälle."
+    )
