@@ -10,10 +10,9 @@ from pathlib import Path
 
 import duckdb
 
+from etl import sqlfiles
 from etl.reference import DEMO, REFERENCE, Municipality, load_register
 from etl.reference_contracts import check_reference
-
-SQL = Path(__file__).parent / "sql" / "core"
 
 
 def load_into(
@@ -31,16 +30,13 @@ def load_into(
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(folder)})
     connection.execute("SET VARIABLE demo_folder = $folder", {"folder": str(demo_folder)})
     connection.execute("SET VARIABLE include_demo = $include_demo", {"include_demo": include_demo})
-    _run(connection, "reference_file")
-    _run(connection, "reference_body", _as_lists(list(register)))
-    for step in ("reference_demo", "reference_catalogue", "reference_register", "reference_outline"):
-        _run(connection, step)
-
-
-def _run(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, list[object]] | None = None) -> None:
-    connection.execute((SQL / f"{name}.sql").read_text(encoding="utf-8"), parameters)
+    sqlfiles.run(connection, "core/reference_file")
+    sqlfiles.run(connection, "core/reference_body", **_as_lists(list(register)))
+    for step in ("demo", "catalogue", "register", "outline"):
+        sqlfiles.run(connection, f"core/reference_{step}")
 
 
 def _as_lists(register: list[Municipality]) -> dict[str, list[object]]:
     """Field name → its values over the register, in one order."""
-    return {field.name: [getattr(entry, field.name) for entry in register] for field in fields(Municipality)}
+    lists = {field.name: [getattr(entry, field.name) for entry in register] for field in fields(Municipality)}
+    return {"municipality_name": lists.pop("name"), **lists}

@@ -2,7 +2,7 @@
 CREATE OR REPLACE TEMP TABLE register_body AS
 SELECT unnest($ars::VARCHAR[])          AS ars,
        unnest($ags::VARCHAR[])          AS ags,
-       unnest($name::VARCHAR[])         AS name,
+       unnest($municipality_name::VARCHAR[]) AS name,
        unnest($short_name::VARCHAR[])   AS short_name,
        unnest($kind::VARCHAR[])         AS kind,
        unnest($kind_label::VARCHAR[])   AS kind_label,
