@@ -10,6 +10,7 @@ CREATE TABLE meta.build (
     built_at       TIMESTAMP,  -- local time of the machine that built it
     schema_version INTEGER,    -- a reader refuses a file with a newer one
     product_version VARCHAR,
+    knowledge_version VARCHAR, -- what intake knew: code, mappings, catalogue, register (etl/staging.py)
     has_demo       BOOLEAN,    -- fictional municipalities are in it
     last_date      DATE        -- latest reporting date of any list
 );
@@ -22,6 +23,8 @@ CREATE TABLE meta.delivery (
     kind           VARCHAR,
     ars            VARCHAR,    -- NULL when the file speaks of several municipalities
     reporting_date DATE,
+    option_ars     VARCHAR,    -- given on the command line, NULL when the file itself said it
+    option_date    DATE,
     loaded_at      TIMESTAMP,
     read_count     INTEGER,    -- read = loaded + rejected + ignored
     loaded_count   INTEGER,
@@ -37,6 +40,7 @@ CREATE TABLE meta.delivery_part (delivery_id INTEGER, part_name VARCHAR);
 -- One row is one finding about one cell, row, sheet or file. What held personal data carries no original value.
 CREATE TABLE meta.finding (
     delivery_id INTEGER,
+    stage       VARCHAR,       -- 'intake' (from the file alone) or 'check' (from what the build knows together)
     sheet_name  VARCHAR,
     row_number  INTEGER,
     column_name VARCHAR,

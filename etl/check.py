@@ -1,0 +1,28 @@
+"""Checks before publication: every file in ``sql/checks`` selects wrong rows; one row returned stops the build."""
+
+from __future__ import annotations
+
+import duckdb
+
+from etl import sqlfiles
+from etl.contracts import InputError
+from ozg.rules import status
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raises InputError naming the check and its first wrong row; nothing is published then."""
+    for path in sorted((sqlfiles.SQL_FOLDER / "checks").glob("*.sql")):
+        wrong = sqlfiles.rows(connection, f"checks/{path.stem}")
+        if wrong:
+            raise InputError(
+                f"Die Prüfung „{path.stem}“ vor der Veröffentlichung ist fehlgeschlagen: {len(wrong)} Zeile(n), "
+                f"zum Beispiel {wrong[0]}.",
+                "Es wurde nichts veröffentlicht; gezeigt wird weiter der bisherige Stand. Das ist ein Fehler des Programms: "
+                "bitte mit der geladenen Datei melden.",
+            )
+
+
+def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put contradictions that only the whole build can see (level against status, jumps …) beside intake's findings."""
+    for path in sorted((sqlfiles.SQL_FOLDER / "findings").glob("*.sql")):
+        sqlfiles.run(connection, f"findings/{path.stem}", standstill_months=status.STANDSTILL_MONTHS)

@@ -1,0 +1,41 @@
+"""The working database of a build: opened, limited and closed in one place."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from ozg import rules
+
+#: A reader refuses a file with a newer number; raise it when published tables change in a way old readers cannot read.
+SCHEMA_VERSION = 1
+MEMORY_LIMIT = "2GB"
+
+
+@contextlib.contextmanager
+def working_database(path: Path, previous: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A new database file with all rule macros; the previous build, if readable, attached as ``previous``.
+
+    Nothing is fetched or loaded from outside: extensions that are not built in stay away.
+    """
+    configuration = {"autoinstall_known_extensions": False, "autoload_known_extensions": False, "memory_limit": MEMORY_LIMIT}
+    with duckdb.connect(str(path), config=configuration) as connection:
+        rules.install(connection)
+        if previous is not None:
+            quoted = str(previous).replace("'", "''")
+            with contextlib.suppress(duckdb.Error):  # damaged or from a newer version: then it is no cache
+                connection.execute(f"ATTACH '{quoted}' AS previous (READ_ONLY)")
+        yield connection
+
+
+def has_previous(connection: duckdb.DuckDBPyConnection) -> bool:
+    row = connection.execute("SELECT count(*) FROM duckdb_databases() WHERE database_name = 'previous'").fetchone()
+    return bool(row and row[0])
+
+
+def detach_previous(connection: duckdb.DuckDBPyConnection) -> None:
+    if has_previous(connection):
+        connection.execute("DETACH previous")

@@ -1,0 +1,57 @@
+"""staging → core: one table per thing, and core → mart: what pages read. The order below is the pipeline."""
+
+from __future__ import annotations
+
+import duckdb
+
+from etl import sqlfiles
+from ozg.rules import bottleneck, maturity, priority
+
+CORE_FILES = ("core/delivery", "core/usage", "core/entry", "core/evidence", "core/obstacle")
+MART_FILES = (
+    "mart/service",
+    "mart/obstacle",
+    "mart/entry",
+    "mart/change",
+    "mart/municipality",
+    "mart/leverage",
+    "mart/usage",
+    "mart/component",
+)
+
+
+def build_core(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the core tables from staging and the deliveries in meta."""
+    _load_taxonomy(connection)
+    parameters = _parameters()
+    connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
+    for name in CORE_FILES:
+        sqlfiles.run(connection, name, **parameters)
+
+
+def build_marts(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the mart tables from core with the default parameters of the rules."""
+    for name in MART_FILES:
+        sqlfiles.run(connection, name, **_parameters())
+
+
+def _parameters() -> dict[str, int]:
+    """Default parameters of the rules, by the name the SQL files use."""
+    weights = {f"w{code}": weight for code, weight in priority.DEFAULT_WEIGHTS.items()}
+    return {
+        "download_level": maturity.DOWNLOAD_LEVEL,
+        "minimum_coverage": priority.MINIMUM_COVERAGE,
+        "rare_below": priority.RARE_CASES_PER_YEAR,
+        **weights,
+    }
+
+
+def _load_taxonomy(connection: duckdb.DuckDBPyConnection) -> None:
+    sqlfiles.run(connection, "core/bottleneck_kind")
+    connection.executemany(
+        "INSERT INTO core.bottleneck_kind VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (kind.code, kind.label, kind.meaning, " ".join(kind.owners), kind.owners[0], kind.criterion)
+            for kind in bottleneck.BOTTLENECKS
+        ],
+    )

@@ -1,0 +1,292 @@
+"""The order of the stages: delivered files → staging → core → marts → checks → published build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl import check, model, publish, reference_tables, sqlfiles, staging
+from etl.contracts import Delivery, Finding, InputError
+from etl.database import SCHEMA_VERSION, detach_previous, has_previous, working_database
+from etl.intake import read_delivery
+from etl.staging import Numbered
+from etl.store import Source, Store, sha256_of
+
+PRODUCT_VERSION = "1.0"
+DEMO_FOLDER = staging.PROJECT / "data" / "demo"
+LIST_SUFFIXES = {".xlsx", ".xlsm", ".csv", ".txt", ".ods", ".json"}
+#: Told after each file: how many are done, how many there are, which one it was.
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass
+class Outcome:
+    """What a command did: per-file reports (contract.md, section 2), the build, and the exit status that follows."""
+
+    reports: list[dict[str, Any]] = field(default_factory=list)
+    build_id: str | None = None
+    is_published: bool = False
+    has_rows_left_out: bool = False
+
+    def report(self) -> dict[str, Any]:
+        return {"files": self.reports, "build": {"id": self.build_id, "published": self.is_published}}
+
+
+def build(store: Store, include_demo: bool | None = None, progress: Progress | None = None) -> Outcome:
+    """Build and publish everything in the record, files put into ``sources/`` by hand included.
+
+    ``include_demo`` None means: the demo files only while the municipality has delivered nothing itself.
+    """
+    with store.locked():
+        recover(store)
+        by_hand = [_by_hand(store, path) for path in store.unrecorded() if path.suffix.lower() in LIST_SUFFIXES]
+        record = store.in_record()
+        demo = include_demo if include_demo is not None else not (record or by_hand)
+        build_id = publish.new_build_id()
+        numbered = number(store, record, demo) + _number_from(store, by_hand, len(record) + len(_demo_files(demo)))
+        deliveries = _write(store, build_id, numbered, {}, progress, demo)
+        publish.seal(store.published, build_id)
+        usable = [source for source in by_hand if deliveries.get(source.path, None) is None or deliveries[source.path].is_usable]
+        if usable:
+            store.record_load(usable, build_id)
+        publish.point_to(store.published, build_id)
+        publish.remove_old_builds(store.published)
+        return Outcome(build_id=build_id, is_published=True, has_rows_left_out=_has_rows_left_out(store))
+
+
+def load(
+    store: Store,
+    files: Sequence[Path],
+    ars: str | None = None,
+    reporting_date: date | None = None,
+    strict: bool = False,
+    commit: bool = True,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Check files and, with ``commit``, keep them, rebuild and publish.
+
+    Several files are one decision: the usable ones are published together. ``strict`` gives up on the first rejected row.
+    """
+    with store.locked():
+        recover(store)
+        outcome = Outcome()
+        fresh: list[tuple[Path, Delivery]] = []
+        seen: set[tuple[Any, ...]] = set()
+        for path in files:
+            delivery = read_delivery(path, ars=ars, reporting_date=reporting_date)
+            identity = (delivery.sha256, delivery.municipality, delivery.reporting_date)
+            if delivery.is_usable and (identity in seen or _is_already_loaded(store, identity)):
+                outcome.reports.append({**delivery.report(), "outcome": "already_loaded"})
+                outcome.has_rows_left_out |= delivery.ledger.rejected > 0
+                continue
+            seen.add(identity)
+            fresh.append((path, delivery))
+        usable = [(path, delivery) for path, delivery in fresh if delivery.is_usable]
+        is_stopped = strict and any(not delivery.is_usable or delivery.ledger.rejected for _, delivery in fresh)
+        checked: dict[int, list[Finding]] = {}
+        if usable:
+            checked = _try_build(store, usable, ars, reporting_date, commit and not is_stopped, progress, outcome)
+        for position, (_, delivery) in enumerate(usable):
+            delivery.findings += checked.get(position, [])
+        outcome.reports += [delivery.report() for _, delivery in fresh]
+        outcome.has_rows_left_out |= any(not delivery.is_usable or delivery.ledger.rejected for _, delivery in fresh)
+        return outcome
+
+
+def forget(store: Store, prefix: str, reason: str) -> Outcome:
+    """Take a delivered file out of the record and off the disk, rebuild and publish; what and why stays in the journal."""
+    with store.locked():
+        recover(store)
+        matching = {source.sha256: source for source in store.in_record() if source.sha256.startswith(prefix.lower())}
+        if len(prefix) < 8 or len(matching) != 1:
+            raise InputError(
+                f"„{prefix}“ bezeichnet {'keine' if not matching else 'nicht genau eine'} geladene Datei.",
+                "Bitte die ersten acht oder mehr Zeichen der Prüfsumme angeben; „python -m etl status“ zeigt sie.",
+            )
+        (forgotten,) = matching.values()
+        record = [source for source in store.in_record() if source.sha256 != forgotten.sha256]
+        build_id = publish.new_build_id()
+        demo = not record
+        _write(store, build_id, number(store, record, demo), {}, None, demo)
+        publish.seal(store.published, build_id)
+        for source in [source for source in store.in_record() if source.sha256 == forgotten.sha256]:
+            store.record_forget(source, reason, build_id)
+        store.finish_interrupted()
+        publish.point_to(store.published, build_id)
+        publish.remove_old_builds(store.published)
+        # Older builds still hold the forgotten rows: they go at once.
+        for path in store.published.glob("ozg-*.duckdb"):
+            if path != publish.build_path(store.published, build_id):
+                path.unlink()
+        return Outcome(build_id=build_id, is_published=True)
+
+
+def recover(store: Store) -> None:
+    """Bring the folder into order after an interrupted command: all of it happened, or nothing."""
+    store.finish_interrupted()
+    entries = store.entries()
+    publish.finish_interrupted(store.published, entries[-1]["build"] if entries else None)
+
+
+def number(store: Store, record: Sequence[Source], include_demo: bool) -> list[Numbered]:
+    """Deliveries in order of arrival, demo files first."""
+    demo = [
+        Numbered(position, sha256_of(path), path.name, None, None, datetime(2026, 1, 1), True, path)
+        for position, path in enumerate(_demo_files(include_demo))
+    ]
+    return demo + _number_from(store, record, len(demo))
+
+
+def _number_from(store: Store, record: Sequence[Source], start: int) -> list[Numbered]:
+    return [
+        Numbered(position, source.sha256, source.file, source.ars, source.reporting_date,
+                 datetime.fromisoformat(source.loaded_at), False, store.sources / source.path)
+        for position, source in enumerate(record, start)
+    ]  # fmt: skip
+
+
+def _demo_files(include_demo: bool) -> list[Path]:
+    if not include_demo:
+        return []
+    return sorted(path for path in DEMO_FOLDER.iterdir() if path.suffix == ".xlsx")
+
+
+def _by_hand(store: Store, path: Path) -> Source:
+    relative = path.relative_to(store.sources).as_posix()
+    return Source(sha256_of(path), path.name, relative, None, None, datetime.now().isoformat(timespec="seconds"))
+
+
+def _is_already_loaded(store: Store, identity: tuple[Any, ...]) -> bool:
+    """Is a file with these bytes in the published build for this municipality and date?"""
+    current = publish.current_build(store.published)
+    if current is None:
+        return False
+    with duckdb.connect(str(current), read_only=True) as connection:
+        found = sqlfiles.rows(connection, "meta_same_delivery", sha256=identity[0], ars=identity[1], reporting_date=identity[2])
+    return bool(found) and any(source.sha256 == identity[0] for source in store.in_record())
+
+
+def _try_build(
+    store: Store,
+    usable: list[tuple[Path, Delivery]],
+    ars: str | None,
+    reporting_date: date | None,
+    commit: bool,
+    progress: Progress | None,
+    outcome: Outcome,
+) -> dict[int, list[Finding]]:
+    """Build with the new files; publish when ``commit``. Returns the build's own findings by position of the file."""
+    now = datetime.now().isoformat(timespec="seconds")
+    option_date = reporting_date.isoformat() if reporting_date else None
+    sources = [
+        Source(delivery.sha256, path.name, f"{delivery.sha256}/{path.name}", ars, option_date, now) for path, delivery in usable
+    ]
+    build_id = publish.new_build_id()
+    numbered = number(store, [*store.in_record(), *sources], False)
+    first = len(numbered) - len(usable)
+    fresh = {first + position: delivery for position, (_, delivery) in enumerate(usable)}
+    findings: dict[int, list[Finding]] = {}
+    try:
+        _write(store, build_id, numbered, fresh, progress, False, findings)
+        outcome.build_id = build_id
+        if commit:
+            for path, delivery in usable:
+                store.take_in(path, delivery.sha256)
+            publish.seal(store.published, build_id)
+            store.record_load(sources, build_id)
+            store.finish_interrupted()
+            publish.point_to(store.published, build_id)
+            publish.remove_old_builds(store.published)
+            outcome.is_published = True
+    finally:
+        publish.working_path(store.published, build_id).unlink(missing_ok=True)
+    return {position - first: found for position, found in findings.items()}
+
+
+def _write(
+    store: Store,
+    build_id: str,
+    numbered: Sequence[Numbered],
+    fresh: dict[int, Delivery],
+    progress: Progress | None,
+    include_demo: bool,
+    findings: dict[int, list[Finding]] | None = None,
+) -> dict[str, Delivery]:
+    """Write the working file of a build. ``fresh`` are deliveries already read, by number; unchanged ones come from the
+    previous build; the rest is read now and returned by its path below ``sources/``."""
+    knowledge = staging.knowledge_version()
+    read_now: dict[str, Delivery] = {}
+    path = publish.working_path(store.published, build_id)
+    with working_database(path, publish.current_build(store.published)) as connection:
+        sqlfiles.run(connection, "meta")
+        staging.create_tables(connection)
+        reference_tables.load_into(connection, include_demo)
+        known = _take_over(connection, [entry for entry in numbered if entry.delivery_id not in fresh], knowledge)
+        for position, entry in enumerate(numbered, 1):
+            if entry.delivery_id not in known:
+                delivery = fresh.get(entry.delivery_id)
+                if delivery is None:
+                    delivery = read_delivery(
+                        entry.path, ars=entry.option_ars, reporting_date=_date(entry.option_date), include_demo=entry.is_demo
+                    )
+                    if not entry.is_demo:
+                        read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
+                staging.write_rows(connection, entry, delivery, store.published)
+            if progress:
+                progress(position, len(numbered), entry.file)
+        model.build_core(connection)
+        model.build_marts(connection)
+        check.add_findings(connection)
+        sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), schema_version=SCHEMA_VERSION,
+                     product_version=PRODUCT_VERSION, knowledge_version=knowledge, has_demo=include_demo)  # fmt: skip
+        check.run_checks(connection)
+        if findings is not None:
+            for delivery_id, *finding in sqlfiles.rows(connection, "meta_check_finding"):
+                if delivery_id in fresh:
+                    findings.setdefault(delivery_id, []).append(Finding(*finding))
+        detach_previous(connection)
+        connection.execute("CHECKPOINT")
+    return read_now
+
+
+def _take_over(connection: duckdb.DuckDBPyConnection, numbered: Sequence[Numbered], knowledge: str) -> set[int]:
+    """Copy what the previous build knows of unchanged files; returns the numbers of those files."""
+    if not has_previous(connection):
+        return set()
+    try:
+        rows = sqlfiles.rows(connection, "staging/known_delivery", knowledge_version=knowledge)
+    except duckdb.Error:  # a build of another schema: everything is read again
+        return set()
+    by_key = {tuple(key): previous_id for previous_id, *key in rows}
+    pairs = []
+    for entry in numbered:
+        key = (entry.sha256, entry.file, entry.option_ars, entry.option_date, entry.is_demo)
+        if key in by_key:
+            pairs.append((by_key[key], entry.delivery_id))
+    connection.execute("CREATE TEMP TABLE taken_over (previous_id INTEGER, delivery_id INTEGER)")
+    if pairs:
+        connection.executemany("INSERT INTO taken_over VALUES (?, ?)", pairs)
+        sqlfiles.run(connection, "staging/take_over")
+    return {delivery_id for _, delivery_id in pairs}
+
+
+def _has_rows_left_out(store: Store) -> bool:
+    current = publish.current_build(store.published)
+    assert current is not None
+    with duckdb.connect(str(current), read_only=True) as connection:
+        return bool(sqlfiles.rows(connection, "meta_left_out"))
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def write_report(path: Path, outcome: Outcome) -> None:
+    """Write the JSON report (contract.md, section 2)."""
+    path.write_text(json.dumps(outcome.report(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,100 @@
+"""Atomic publication: whole builds or nothing.
+
+A build is written as ``.ozg-<id>.duckdb.tmp``, closed, forced to disk and renamed to its unique name; then the one-line
+pointer ``CURRENT`` is replaced. A published file is never written again: DuckDB shares instances per path inside a process,
+so a reader of a replaced file would keep seeing the old rows.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from etl.contracts import InputError
+
+KEPT_BUILDS = 3
+POINTER = "CURRENT"
+
+
+def new_build_id() -> str:
+    """Sortable by time, unique even for two builds in the same second."""
+    return f"{datetime.now():%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+
+
+def working_path(published: Path, build_id: str) -> Path:
+    return published / f".ozg-{build_id}.duckdb.tmp"
+
+
+def build_path(published: Path, build_id: str) -> Path:
+    return published / f"ozg-{build_id}.duckdb"
+
+
+def current_build(published: Path) -> Path | None:
+    """The published file the pointer names; None when nothing is published or the pointer leads nowhere."""
+    pointer = published / POINTER
+    if not pointer.is_file():
+        return None
+    path = published / pointer.read_text(encoding="utf-8").strip()
+    return path if path.parent == published and path.is_file() else None
+
+
+def seal(published: Path, build_id: str) -> Path:
+    """Give a finished, closed working file its final name. Raises InputError when DuckDB left a write-ahead log behind."""
+    working = working_path(published, build_id)
+    if working.with_name(working.name + ".wal").exists():
+        raise InputError(
+            "Der neue Datenstand wurde nicht vollständig geschrieben und deshalb nicht veröffentlicht.",
+            "Bitte den Befehl wiederholen; gezeigt wird weiter der bisherige Stand.",
+        )
+    _force_to_disk(working)
+    target = build_path(published, build_id)
+    os.replace(working, target)
+    return target
+
+
+def point_to(published: Path, build_id: str) -> None:
+    """Make a sealed build the published one."""
+    pointer = published / POINTER
+    waiting = published / f".{POINTER}.tmp"
+    waiting.write_text(build_path(published, build_id).name + "\n", encoding="utf-8")
+    _force_to_disk(waiting)
+    os.replace(waiting, pointer)
+    if os.name != "nt":
+        descriptor = os.open(published, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def finish_interrupted(published: Path, decided_build: str | None) -> None:
+    """Clean up after an interrupted command.
+
+    ``decided_build`` is the build of the newest journal line: if its file is complete but the pointer still names an older
+    one, the interruption hit after the decision, and publication is finished here.
+    """
+    for leftover in [*published.glob(".ozg-*.tmp*"), *published.glob(f".{POINTER}.tmp")]:
+        leftover.unlink(missing_ok=True)
+    current = current_build(published)
+    if decided_build and build_path(published, decided_build).is_file():
+        decided = build_path(published, decided_build)
+        if current is None or decided.name > current.name:
+            point_to(published, decided_build)
+            current = decided
+    if current:
+        for path in published.glob("ozg-*.duckdb*"):
+            if path.name > current.name and not path.name.startswith(current.name):
+                path.unlink()
+
+
+def remove_old_builds(published: Path) -> None:
+    """Keep the current build and the two before it, so that a reader that has just opened one is not disturbed."""
+    for path in sorted(published.glob("ozg-*.duckdb"), reverse=True)[KEPT_BUILDS:]:
+        path.unlink(missing_ok=True)
+
+
+def _force_to_disk(path: Path) -> None:
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())

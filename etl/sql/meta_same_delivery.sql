@@ -1,0 +1,5 @@
+-- One row is one delivery with these bytes for this municipality and reporting date.
+SELECT delivery_id
+FROM meta.delivery
+WHERE sha256 = $sha256::VARCHAR AND ars IS NOT DISTINCT FROM $ars::VARCHAR
+  AND reporting_date IS NOT DISTINCT FROM $reporting_date::DATE AND NOT is_demo;
