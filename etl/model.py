@@ -5,9 +5,9 @@ from __future__ import annotations
 import duckdb
 
 from etl import sqlfiles
-from ozg.rules import bottleneck, maturity, priority
+from ozg.rules import bottleneck, maturity, priority, usage
 
-CORE_FILES = ("core/delivery", "core/usage", "core/entry", "core/evidence", "core/obstacle")
+CORE_FILES = ("core/protection", "core/delivery", "core/usage", "core/entry", "core/evidence", "core/obstacle")
 MART_FILES = (
     "mart/service",
     "mart/obstacle",
@@ -42,6 +42,8 @@ def _parameters() -> dict[str, int]:
         "download_level": maturity.DOWNLOAD_LEVEL,
         "minimum_coverage": priority.MINIMUM_COVERAGE,
         "rare_below": priority.RARE_CASES_PER_YEAR,
+        "small_count": usage.SMALL_COUNT,
+        "small_count_sensitive": usage.SMALL_COUNT_SENSITIVE,
         **weights,
     }
 

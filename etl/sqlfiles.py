@@ -17,8 +17,13 @@ def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> 
         connection.execute(statement, {key: parameters[key] for key in statement.named_parameters})
 
 
-def rows(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
-    """Rows of the one query in ``etl/sql/<name>.sql``."""
+def execute(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> duckdb.DuckDBPyConnection:
+    """Run the one query in ``etl/sql/<name>.sql`` and return the connection holding its result."""
     text = (SQL_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
     (statement,) = connection.extract_statements(text)
-    return connection.execute(statement, {key: parameters[key] for key in statement.named_parameters}).fetchall()
+    return connection.execute(statement, {key: parameters[key] for key in statement.named_parameters})
+
+
+def rows(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    """Rows of the one query in ``etl/sql/<name>.sql``."""
+    return execute(connection, name, **parameters).fetchall()

@@ -13,3 +13,7 @@ CREATE OR REPLACE MACRO rule.is_small_count(case_count, threshold) AS coalesce(c
 CREATE OR REPLACE MACRO rule.is_small_ratio(numerator, denominator, threshold, smallest_denominator) AS
     coalesce(denominator < smallest_denominator, false) OR rule.is_small_count(numerator, threshold)
     OR rule.is_small_count(denominator - numerator, threshold);
+
+-- A count as text: whole numbers without a decimal point, others with one; NULL stays NULL.
+CREATE OR REPLACE MACRO rule.number_text(number) AS
+    CASE WHEN number = round(number) THEN number::BIGINT::VARCHAR ELSE number::DOUBLE::VARCHAR END;

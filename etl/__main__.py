@@ -1,0 +1,149 @@
+"""``python -m etl …``: the command line of the dashboard (contract.md, section 1).
+
+Messages for people go to stderr, results to stdout, both in German. Exit status: 0 all rows are in, 1 published but some rows
+are not, 2 nothing was changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from etl import commands
+from etl.contracts import InputError
+from etl.store import Store
+
+
+class GermanParser(argparse.ArgumentParser):
+    """argparse with German words for what a user can get wrong."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"Der Aufruf ist nicht vollständig oder falsch geschrieben ({_german(message)}).\n{self.format_usage()}")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "Aufruf:")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Aufruf:").replace("positional arguments:", "Angaben:").replace("options:", "Optionen:")
+
+
+def _german(message: str) -> str:
+    words = {
+        "the following arguments are required:": "es fehlt:",
+        "unrecognized arguments:": "unbekannt:",
+        "invalid choice:": "unbekannter Befehl:",
+        "choose from": "möglich sind",
+        "expected one argument": "hier fehlt ein Wert",
+        "expected at least one argument": "hier fehlt ein Wert",
+        "not allowed with argument": "geht nicht zusammen mit",
+        "argument": "Angabe",
+    }
+    for english, german in words.items():
+        message = message.replace(english, german)
+    return message
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; every command names its function in ``run``."""
+    root = GermanParser(prog="python -m etl", description="Daten des OZG-Dashboards aufnehmen, prüfen und veröffentlichen.", add_help=False)
+    _common(root)
+    commands_parser = root.add_subparsers(dest="command", metavar="BEFEHL", parser_class=GermanParser, required=True)
+
+    build = _command(commands_parser, "build", "baut aus den Bezugsdaten und allem in sources/ und veröffentlicht", commands.build)
+    demo = build.add_mutually_exclusive_group()
+    demo.add_argument("--demo", action="store_true", help="mit den Beispieldaten")
+    demo.add_argument("--no-demo", action="store_true", help="ohne die Beispieldaten")
+
+    for name, text, run in (
+        ("load", "prüft Dateien, behält sie und veröffentlicht", commands.load),
+        ("check", "prüft Dateien, ohne etwas zu ändern", commands.check),
+    ):
+        command = _command(commands_parser, name, text, run)
+        command.add_argument("files", nargs="+", type=Path, metavar="DATEI")
+        command.add_argument("--kommune", metavar="ARS", help="Regionalschlüssel der Kommune, falls er nicht in der Datei steht")
+        command.add_argument("--stichtag", type=_date, metavar="JJJJ-MM-TT", help="Stichtag, falls er nicht in der Datei steht")
+        command.add_argument("--strict", action="store_true", help="nichts ändern, wenn auch nur eine Zeile abgelehnt wird")
+        command.add_argument("--report", type=Path, metavar="BERICHT.json", help="den Bericht als JSON-Datei schreiben")
+
+    export = _command(commands_parser, "export", "schreibt die Tabellen als CSV-Dateien", commands.export)
+    export.add_argument("folder", type=Path, metavar="ORDNER")
+    export.add_argument("--kommune", metavar="ARS", help="nur diese Kommune")
+    export.add_argument("--public", action="store_true", help="kleine Fallzahlen unterdrücken, interne Tabellen weglassen")
+    export.add_argument("--demo", action="store_true", help="nur die erfundenen Beispielkommunen")
+
+    template = _command(commands_parser, "template", "schreibt die Arbeitsmappe zum Ausfüllen", commands.template)
+    template.add_argument("file", type=Path, metavar="DATEI.xlsx")
+    template.add_argument("--kommune", metavar="ARS", help="mit den Leistungen und letzten Werten dieser Kommune")
+
+    forget = _command(commands_parser, "forget", "nimmt eine gelieferte Datei aus dem Bestand", commands.forget)
+    forget.add_argument("hash", metavar="PRÜFSUMME", help="die ersten acht oder mehr Zeichen genügen")
+    forget.add_argument("--reason", required=True, metavar="GRUND", help="warum; der Grund bleibt vermerkt")
+
+    _command(commands_parser, "status", "zeigt den veröffentlichten Stand", commands.status)
+    return root
+
+
+def _command(group: argparse._SubParsersAction, name: str, text: str, run: object) -> argparse.ArgumentParser:
+    command = group.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", add_help=False)
+    _common(command)
+    command.set_defaults(run=run)
+    return command
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-h", "--help", action="help", help="diese Hilfe")
+    command.add_argument("--data", type=Path, default=argparse.SUPPRESS, metavar="ORDNER", help="Datenordner (sonst OZG_DATA, sonst data/)")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Datum; erwartet wird JJJJ-MM-TT, zum Beispiel 2026-06-30") from None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status. Problems of files, arguments or disk become German sentences."""
+    options = parser().parse_args(arguments)
+    folder = getattr(options, "data", None) or Path(os.environ.get("OZG_DATA") or "data")
+    try:
+        return options.run(Store(folder), options)
+    except InputError as error:
+        _complain(error.message, error.remedy)
+    except OSError as error:
+        _complain(*_disk_problem(error, folder))
+    except KeyboardInterrupt:
+        _complain("Abgebrochen; es wurde nichts geändert.", "")
+    except Exception:  # the last line of defence: a bug is a sentence as well; the details are there when asked for
+        if os.environ.get("OZG_DEBUG"):
+            traceback.print_exc()
+        _complain(
+            "Im Programm ist ein Fehler aufgetreten; der veröffentlichte Stand ist unverändert.",
+            "Bitte den Befehl mit OZG_DEBUG=1 wiederholen und die Ausgabe an die Betreuung des Dashboards geben.",
+        )
+    return 2
+
+
+def _disk_problem(error: OSError, folder: Path) -> tuple[str, str]:
+    where = error.filename or folder
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return (f"Der Datenträger ist voll ({where}).", "Bitte Platz schaffen und den Befehl wiederholen; der bisherige Stand gilt weiter.")
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return (f"In „{where}“ darf nicht geschrieben oder gelesen werden.", "Bitte die Rechte des Ordners prüfen; der bisherige Stand gilt weiter.")
+    if error.errno == errno.ENOENT:
+        return (f"„{where}“ gibt es nicht.", "Bitte den Pfad prüfen.")
+    return (f"„{where}“ ließ sich nicht lesen oder schreiben ({error.strerror}).", "Bitte den Datenträger prüfen; der bisherige Stand gilt weiter.")
+
+
+def _complain(message: str, remedy: str) -> None:
+    print(f"{message} {remedy}".strip(), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,156 @@
+"""One function per command of ``python -m etl``: options in, exit status out, German lines for people."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import duckdb
+
+from etl import export as export_tables
+from etl import pipeline, publish, sqlfiles
+from etl.contracts import InputError
+from etl.reference import load_register
+from etl.store import Store
+
+COMPLETE, INCOMPLETE, UNCHANGED = 0, 1, 2
+OUTCOME_WORDS = {
+    "loaded": "übernommen",
+    "loaded_with_findings": "übernommen, mit Befunden",
+    "already_loaded": "war schon geladen",
+    "rejected": "abgelehnt",
+}
+SEVERITY_WORDS = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
+
+
+def say(text: str) -> None:
+    """A message for the person at the keyboard."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def build(store: Store, options: argparse.Namespace) -> int:
+    include_demo = True if options.demo else False if options.no_demo else None
+    outcome = pipeline.build(store, include_demo, _show_progress)
+    say("Der neue Stand ist veröffentlicht.")
+    print(outcome.build_id)
+    return INCOMPLETE if outcome.has_rows_left_out else COMPLETE
+
+
+def load(store: Store, options: argparse.Namespace) -> int:
+    return _take_files(store, options, commit=True)
+
+
+def check(store: Store, options: argparse.Namespace) -> int:
+    return _take_files(store, options, commit=False)
+
+
+def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
+    missing = [path for path in options.files if not path.is_file()]
+    if missing:
+        raise InputError(f"„{missing[0]}“ gibt es nicht oder ist keine Datei.", "Bitte den Pfad prüfen; es wurde nichts geändert.")
+    ars = _known_municipality(options.kommune) if options.kommune else None
+    outcome = pipeline.load(store, options.files, ars, options.stichtag, options.strict, commit)
+    if options.report:
+        pipeline.write_report(options.report, outcome)
+    for report in outcome.reports:
+        _show_report(report, commit)
+    if outcome.is_published:
+        say("Der neue Stand ist veröffentlicht.")
+    elif commit and options.strict and outcome.has_rows_left_out:
+        say("Es wurde nichts geändert (--strict): Bitte die Befunde beheben und die Datei noch einmal laden.")
+    is_unchanged = not any(report["outcome"] != "rejected" for report in outcome.reports)
+    if is_unchanged or (options.strict and outcome.has_rows_left_out):
+        return UNCHANGED
+    return INCOMPLETE if outcome.has_rows_left_out else COMPLETE
+
+
+def export(store: Store, options: argparse.Namespace) -> int:
+    ars = _known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
+    current = _published(store)
+    if options.folder.exists() and not options.folder.is_dir():
+        raise InputError(f"„{options.folder}“ ist kein Ordner.", "Bitte einen Ordner angeben, in den geschrieben werden darf.")
+    written = export_tables.export(current, options.folder, ars, options.public, options.demo)
+    for table, rows in written.items():
+        print(f"{table}.csv: {rows} {'Zeile' if rows == 1 else 'Zeilen'}")
+    if written["kommune"] == 0:
+        say("Es sind noch keine eigenen Daten geladen; die Beispielkommunen werden nur mit --demo geschrieben.")
+    return COMPLETE
+
+
+def template(store: Store, options: argparse.Namespace) -> int:
+    from etl.template import write_template  # xlsxwriter is needed only here
+
+    municipality = None
+    if options.kommune:
+        municipality = load_register(True).get(_known_municipality(options.kommune, include_demo=True))
+    write_template(options.file, municipality, publish.current_build(store.published))
+    say(f"Die Arbeitsmappe „{options.file}“ ist geschrieben.")
+    return COMPLETE
+
+
+def forget(store: Store, options: argparse.Namespace) -> int:
+    if not options.reason.strip():
+        raise InputError("Es fehlt der Grund.", "Bitte mit --reason angeben, warum die Datei aus dem Bestand genommen wird.")
+    pipeline.forget(store, options.hash, options.reason.strip())
+    say("Die Datei ist aus dem Bestand genommen; der neue Stand ist veröffentlicht.")
+    return COMPLETE
+
+
+def status(store: Store, options: argparse.Namespace) -> int:
+    with duckdb.connect(str(_published(store)), read_only=True) as connection:
+        ((build_id, built_at, has_demo, last_date, municipalities, sources, read, loaded, rejected, findings),) = sqlfiles.rows(
+            connection, "meta_status"
+        )
+        files = sqlfiles.rows(connection, "meta_status_source")
+    print(f"Veröffentlichter Stand: {build_id}, erstellt am {built_at:%d.%m.%Y, %H:%M} Uhr")
+    print(f"Daten: {'mit Beispieldaten (erfunden)' if has_demo else 'ohne Beispieldaten'}")
+    print(f"Kommunen mit Liste: {municipalities}, jüngster Stichtag: {last_date:%d.%m.%Y}" if last_date else "Noch keine Liste geladen.")
+    print(f"Quellen: {sources} Dateien, {read} Zeilen gelesen, {loaded} geladen, {rejected} abgelehnt")
+    print(f"Offene Befunde: {findings}")
+    for sha256, name, loaded_at in files:
+        print(f"  {sha256[:12]}  {loaded_at:%d.%m.%Y}  {name}")
+    return COMPLETE
+
+
+def _published(store: Store) -> Path:
+    current = publish.current_build(store.published)
+    if current is None:
+        raise InputError("Es ist noch kein Stand veröffentlicht.", "Bitte zuerst „python -m etl build“ ausführen.")
+    return current
+
+
+def _known_municipality(key: str, include_demo: bool = False) -> str:
+    """The 12-digit key of a municipality named on the command line; AGS and Kreis keys are understood."""
+    municipality = load_register(include_demo).find_key(key.replace(" ", ""))
+    if municipality is None:
+        raise InputError(
+            f"Den Schlüssel „{key}“ kennt das Gemeindeverzeichnis nicht.",
+            "Bitte den zwölfstelligen Regionalschlüssel (ARS), den achtstelligen Gemeindeschlüssel (AGS) oder den fünfstelligen "
+            "Kreisschlüssel angeben.",
+        )
+    return municipality.ars
+
+
+def _show_progress(done: int, total: int, name: str) -> None:
+    say(f"[{done}/{total}] {name}")
+
+
+def _show_report(report: dict, commit: bool) -> None:
+    rows = report["rows"]
+    word = OUTCOME_WORDS[report["outcome"]] if commit or report["outcome"] == "rejected" else "geprüft"
+    print(
+        f"{report['file']}: {word} – {rows['read']} Zeilen gelesen = {rows['loaded']} geladen + "
+        f"{rows['rejected']} abgelehnt + {rows['ignored']} ignoriert"
+    )
+    for finding in report["findings"]:
+        where = ", ".join(
+            part
+            for part in (
+                f"Blatt „{finding['sheet']}“" if finding["sheet"] else "",
+                f"Zelle {finding['cell']}" if finding["cell"] else f"Zeile {finding['row']}" if finding["row"] else "",
+                f"Spalte „{finding['column']}“" if finding["column"] else "",
+            )
+            if part
+        )
+        say(f"  {SEVERITY_WORDS[finding['severity']]}{' – ' + where if where else ''}: {finding['message']} {finding['remedy']}")

@@ -1,0 +1,55 @@
+"""Published build → CSV tables for people and machines (contract.md, section 4)."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl import sqlfiles
+from ozg.reports.spreadsheet import harmless
+from ozg.rules import usage
+
+TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "befund", "quelle")
+#: Findings and sources speak of the inside of the house; they are no open data.
+INTERNAL_TABLES = ("befund", "quelle")
+
+
+def export(build: Path, folder: Path, ars: str | None = None, is_public: bool = False, is_demo: bool = False) -> dict[str, int]:
+    """Write the tables of a published build as CSV; returns the number of rows by table.
+
+    ``is_public`` protects small numbers (domain.md 7.6) and leaves the internal tables out. Fictional municipalities are
+    written only, and alone, with ``is_demo``.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {}
+    with duckdb.connect(str(build), read_only=True) as connection:
+        for table in TABLES:
+            if is_public and table in INTERNAL_TABLES:
+                continue
+            result = sqlfiles.execute(
+                connection, f"export/{table}", ars=ars, is_demo=is_demo, is_public=is_public,
+                suppressed=usage.SUPPRESSED, smallest_denominator=usage.SMALL_DENOMINATOR,
+            )  # fmt: skip
+            header = [column[0] for column in result.description]
+            rows = result.fetchall()
+            with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as stream:
+                writer = csv.writer(stream, lineterminator="\n")
+                writer.writerow(header)
+                writer.writerows([_cell(value) for value in row] for row in rows)
+            written[table] = len(rows)
+    return written
+
+
+def _cell(value: Any) -> Any:
+    """Machine form: ISO dates, decimal point, empty for unknown; text that a spreadsheet would run is made harmless."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return harmless(value) if isinstance(value, str) else value
