@@ -1,0 +1,1 @@
+"""Frames as files for people: bytes in memory, without Streamlit."""

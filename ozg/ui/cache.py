@@ -1,0 +1,81 @@
+"""What Streamlit remembers: the connection per build file, and answers per build and question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+from ozg.read import build as build_questions
+from ozg.read import database
+
+_BUILD = "_build"
+
+Question = Callable[..., pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Build:
+    """The build a session looks at. ``problem`` says in German why it is not the newest one."""
+
+    name: str
+    connection: duckdb.DuckDBPyConnection
+    problem: str | None
+
+    def facts(self) -> pd.Series:
+        """``meta.build`` as one row."""
+        return ask(build_questions.facts).iloc[0]
+
+
+# Two entries: the build in force and the one before it, which other sessions may still be reading.
+@st.cache_resource(max_entries=2, on_release=lambda connection: connection.close(), show_spinner=False)
+def _connection(path: str) -> duckdb.DuckDBPyConnection:
+    return database.connect(Path(path))
+
+
+def open_build() -> Build:
+    """Find the build in force for this run and remember it, so that one page never mixes two builds.
+
+    Falls back to the newest readable build when the newest is broken. Raises a DatabaseProblem when there is none.
+    """
+    found = database.candidates(database.data_folder())
+    problem = found.problem
+    last_error: database.Unreadable | None = None
+    for path in found.paths:
+        try:
+            build = Build(path.name, _connection(str(path)), problem)
+        except database.Unreadable as error:
+            last_error = last_error or error
+            problem = problem or error.message
+            continue
+        st.session_state[_BUILD] = build
+        return build
+    raise last_error
+
+
+def current_build() -> Build:
+    """The build of this run (see ``open_build``)."""
+    return st.session_state.get(_BUILD) or open_build()
+
+
+def ask(question: Question, **parameters: Any) -> pd.DataFrame:
+    """The answer of a function of ``ozg.read`` for the build of this run, from memory when it was asked before."""
+    name = f"{question.__module__}.{question.__qualname__}"
+    key = tuple(sorted(parameters.items()))
+    try:
+        build = current_build()
+        return _answer(build.name, name, key, question, build.connection)
+    except duckdb.ConnectionException:
+        # Published twice since this session last ran as a whole: its connection was released. Only a fragment gets here.
+        build = open_build()
+        return _answer(build.name, name, key, question, build.connection)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _answer(build_name: str, question_name: str, parameters: tuple, _question: Question, _connection: Any) -> pd.DataFrame:
+    return _question(_connection, **dict(parameters))
