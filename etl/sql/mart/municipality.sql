@@ -1,5 +1,6 @@
 -- One row is municipality x reporting date with its counts; every ratio on a page is made of two of these columns.
--- The level counts (level_0 ... level_4, unknown_level) add up to relevant_count.
+-- The level counts (level_0 ... level_4, unknown_level) add up to relevant_count. What is online, conform or end-to-end counts
+-- only what is certain; it is NULL, not 0, while nothing is known about any relevant service.
 CREATE TABLE mart.summary AS
 WITH bundle AS (
     SELECT ars, reporting_date, ozg_id, max(level_low) AS best_level,
@@ -29,10 +30,10 @@ SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.lis
        count(*) FILTER (entry.is_counted AND entry.relevance = 'UNGEPRUEFT')::INTEGER AS unchecked_count,
        count(*) FILTER (entry.is_counted AND entry.relevance = 'NICHT_ANGEBOTEN')::INTEGER AS not_offered_count,
        count(*) FILTER (entry.is_counted AND entry.relevance = 'ZUSTAENDIG_ANDERE')::INTEGER AS other_body_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.is_online)::INTEGER AS online_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.is_conform)::INTEGER AS conform_count,
-       count(*) FILTER (entry.is_in_ratio AND rule.is_conform(entry.level_low_lax))::INTEGER AS conform_lax_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.is_end_to_end)::INTEGER AS end_to_end_count,
+       sum(entry.is_online::INTEGER) FILTER (entry.is_in_ratio)::INTEGER AS online_count,
+       sum(entry.is_conform::INTEGER) FILTER (entry.is_in_ratio)::INTEGER AS conform_count,
+       sum(rule.is_conform(entry.level_low_lax)::INTEGER) FILTER (entry.is_in_ratio)::INTEGER AS conform_lax_count,
+       sum(entry.is_end_to_end::INTEGER) FILTER (entry.is_in_ratio)::INTEGER AS end_to_end_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_end_to_end IS NULL)::INTEGER AS end_to_end_unknown_count,
        count(*) FILTER (entry.is_in_ratio AND entry.level_low = 0)::INTEGER AS level_0_count,
        count(*) FILTER (entry.is_in_ratio AND entry.level_low = 1)::INTEGER AS level_1_count,

@@ -1,0 +1,125 @@
+"""Maturity model 1.1: the test vectors of domain.md 2.3 and every level an answer allows."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from ozg.rules.maturity import CRITERIA
+
+ONLINE = {"k1": "WEBSITE", "k2": "ONLINE"}
+NOTHING_ELSE_NEEDED = {
+    "k3": "NICHT_SINNVOLL", "k4": "NICHT_NOETIG", "k5": "NICHT_NOETIG", "k6": "NICHT_NOETIG", "k7": "NICHT_NOETIG",
+    "k8": "NICHT_NOETIG", "k9": "NICHT_NOETIG",
+}  # fmt: skip
+ALL_BEST = {
+    "k1": "WEBSITE", "k2": "ONLINE_VORBEFUELLT", "k3": "PORTALVERBUND", "k4": "ONLINE", "k5": "ONLINE", "k6": "REGISTER",
+    "k7": "ELEKTRONISCH", "k8": "POSTFACH_STRUKTURIERT", "k9": "FACHVERFAHREN",
+}  # fmt: skip
+ACHIM_TODAY = {
+    "k1": "WEBSITE", "k2": "ONLINE", "k3": "EIGENES", "k4": "NICHT_NOETIG", "k5": "NICHT_ONLINE", "k6": "NICHT_NOETIG",
+    "k7": "NICHT_NOETIG", "k8": "NICHT_NOETIG", "k9": "PDF_EMAIL",
+}  # fmt: skip
+T07 = {
+    "k1": "WEBSITE", "k2": "ONLINE", "k3": "PORTALVERBUND", "k4": "ONLINE", "k5": "ONLINE", "k6": "UPLOAD",
+    "k7": "NICHT_NOETIG", "k8": "POSTFACH", "k9": "PDF_EMAIL",
+}  # fmt: skip
+
+
+def assess(rule: duckdb.DuckDBPyConnection, answers: dict[str, str], notice_from: int = 3, download: int = 1) -> tuple:
+    """(low, high, number answered, binding criteria, end to end) of one set of answers."""
+    parameters = {criterion.code: answers.get(criterion.code) for criterion in CRITERIA}
+    return rule.execute(
+        """
+        WITH level AS (SELECT rule.maturity_low($k1, $k2, $k3, $k4, $k5, $k6, $k7, $k8, $k9, $download, $notice) AS low,
+                              rule.maturity_high($k1, $k2, $k3, $k4, $k5, $k6, $k7, $k8, $k9, $download, $notice) AS high,
+                              rule.answered_count($k1, $k2, $k3, $k4, $k5, $k6, $k7, $k8, $k9) AS answered)
+        SELECT low, high, answered,
+               rule.binding_criteria(low, $k1, $k2, $k3, $k4, $k5, $k6, $k7, $k8, $k9, $download, $notice),
+               rule.is_end_to_end(answered, low, $k8, $k9)
+        FROM level
+        """,
+        {**parameters, "notice": notice_from, "download": download},
+    ).fetchone()
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "notice_from", "expected"),
+    [
+        ("T01 nothing on the web", {"k1": "KEINE"}, 3, (0, 0)),
+        ("T02 Leichlingen", {"k1": "WEBSITE", "k2": "DOWNLOAD", "k3": "KEINS", "k5": "NICHT_ONLINE", "k6": "PAPIER", "k8": "POST",
+                             "k4": "NICHT_NOETIG", "k7": "PAPIER", "k9": "AUSDRUCK"}, 3, (1, 1)),
+        ("T03 help with the form", {**NOTHING_ELSE_NEEDED, "k1": "WEBSITE", "k2": "AUSFUELLHILFE", "k6": "PAPIER", "k8": "POST"}, 3, (2, 2)),
+        ("T04 Achim today", ACHIM_TODAY, 3, (2, 2)),
+        ("T05 Achim with ePayment", {**ACHIM_TODAY, "k5": "ONLINE"}, 3, (3, 3)),
+        ("T06 notice by post, strict", {**ALL_BEST, "k8": "POST"}, 3, (2, 2)),
+        ("T06 notice by post, lax", {**ALL_BEST, "k8": "POST"}, 4, (3, 3)),
+        ("T07 PDF behind the portal", T07, 3, (3, 3)),
+        ("T08 all prefilled and structured", ALL_BEST, 3, (4, 4)),
+        ("T09 two answers only", ONLINE, 3, (2, 3)),
+        ("T10 one weak criterion", {**ALL_BEST, "k7": "PAPIER"}, 3, (2, 2)),
+    ],
+)  # fmt: skip
+def test_vectors(rule, name, answers, notice_from, expected):
+    assert assess(rule, answers, notice_from)[:2] == expected, name
+
+
+def test_incomplete_answers_are_not_conform(rule):
+    low, high, answered, *_ = assess(rule, ONLINE)
+    assert (low, high, answered) == (2, 3, 2)
+    assert rule.execute("SELECT rule.is_conform($low)", {"low": low}).fetchone() == (False,)
+
+
+def test_binding_criteria_names_all_ties(rule):
+    assert assess(rule, ACHIM_TODAY)[3] == ["k5"]
+    assert assess(rule, {**ALL_BEST, "k5": "NICHT_ONLINE", "k7": "PAPIER"})[3] == ["k5", "k7"]
+    assert assess(rule, ALL_BEST)[3] == []
+
+
+def test_download_counts_as_one_or_two_by_parameter(rule):
+    answers = {**ALL_BEST, "k2": "DOWNLOAD"}
+    assert assess(rule, answers, download=1)[0] == 1
+    assert assess(rule, answers, download=2)[0] == 2
+
+
+def test_nothing_known_is_zero_to_four(rule):
+    assert assess(rule, {})[:3] == (0, 4, 0)
+
+
+def test_end_to_end_needs_all_criteria_and_a_digital_file(rule):
+    assert assess(rule, ALL_BEST)[4] is True
+    assert assess(rule, T07)[4] is False  # conform, but printed or mailed behind the portal
+    assert assess(rule, {**T07, "k9": "EAKTE"})[4] is True
+    assert assess(rule, ONLINE)[4] is None
+
+
+def test_handover_never_lowers_below_three(rule):
+    for answer in ("AUSDRUCK", "PDF_EMAIL", "SCAN"):
+        assert assess(rule, {**ALL_BEST, "k9": answer})[0] == 3
+
+
+def test_every_answer_has_a_level_or_does_not_apply(rule):
+    for criterion in CRITERIA:
+        for answer in criterion.answers:
+            (level,) = rule.execute("SELECT rule.criterion_level($k, $a, 1, 3)", {"k": criterion.code, "a": answer}).fetchone()
+            assert (level is None) == answer.startswith("NICHT_NOETIG") or answer == "NICHT_SINNVOLL", (criterion.code, answer)
+
+
+@pytest.mark.parametrize(
+    ("version", "answered", "computed", "declared", "expected"),
+    [
+        ("1.1", 0, 0, 3, 3),  # only a declared level: it stands alone
+        ("1.1", 0, 0, None, None),  # nothing known is not level 0
+        ("1.1", 2, 2, 4, 2),  # criteria win over a claim
+        ("2.0", 0, 0, 5, None),  # another model never enters
+    ],
+)
+def test_level_in_force(rule, version, answered, computed, declared, expected):
+    query = "SELECT rule.level_in_force($version, $answered, $computed, $declared)"
+    parameters = {"version": version, "answered": answered, "computed": computed, "declared": declared}
+    assert rule.execute(query, parameters).fetchone() == (expected,)
+
+
+@pytest.mark.parametrize(("target", "ceiling", "expected"), [(None, None, 3), (4, None, 4), (4, 2, 2), (None, 1, 1), (2, 4, 2)])
+def test_target_is_never_above_the_legal_ceiling(rule, target, ceiling, expected):
+    assert rule.execute("SELECT rule.target_level($target::INTEGER, $ceiling::INTEGER)", {"target": target, "ceiling": ceiling}).fetchone() == (expected,)
