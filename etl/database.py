@@ -10,8 +10,6 @@ import duckdb
 
 from ozg import rules
 
-#: A reader refuses a file with a newer number; raise it when published tables change in a way old readers cannot read.
-SCHEMA_VERSION = 1
 MEMORY_LIMIT = "2GB"
 
 

@@ -13,10 +13,11 @@ import duckdb
 
 from etl import check, model, publish, reference_tables, sqlfiles, staging
 from etl.contracts import Delivery, Finding, InputError
-from etl.database import SCHEMA_VERSION, detach_previous, has_previous, working_database
+from etl.database import detach_previous, has_previous, working_database
 from etl.intake import read_delivery
 from etl.staging import Numbered
 from etl.store import Source, Store, sha256_of
+from ozg.published import SCHEMA_VERSION
 
 PRODUCT_VERSION = "1.0"
 DEMO_FOLDER = staging.PROJECT / "data" / "demo"

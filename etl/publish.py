@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from etl.contracts import InputError
+from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER
 
 KEPT_BUILDS = 3
-POINTER = "CURRENT"
 
 
 def new_build_id() -> str:
@@ -28,7 +28,7 @@ def working_path(published: Path, build_id: str) -> Path:
 
 
 def build_path(published: Path, build_id: str) -> Path:
-    return published / f"ozg-{build_id}.duckdb"
+    return published / f"{BUILD_PREFIX}{build_id}{BUILD_SUFFIX}"
 
 
 def current_build(published: Path) -> Path | None:

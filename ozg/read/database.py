@@ -17,10 +17,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-#: Newest layout of the published tables this reader understands (``meta.build.schema_version``).
-SCHEMA_VERSION = 1
+from ozg.published import POINTER, SCHEMA_VERSION
 
-POINTER = "CURRENT"
 _BUILD_FILE = re.compile(r"ozg-[\w.-]+\.duckdb")
 _SQL_FOLDER = Path(__file__).parent / "sql"
 
@@ -82,13 +80,16 @@ def candidates(folder: Path) -> Candidates:
         newest_first = []
     if not newest_first:
         raise NothingPublished(
-            "Es gibt noch keine Daten.", "Mit »python -m etl build« werden die Beispieldaten oder die eigenen Listen geladen."
+            "Es gibt noch keine Daten.",
+            "Mit »python -m etl build« werden die Beispieldaten oder die eigenen Listen geladen.",
         )
     if name is None:
         return Candidates(tuple(newest_first), "Der Zeiger auf den aktuellen Stand fehlt oder ist nicht lesbar.")
     current = published / name
     if current not in newest_first:
-        return Candidates(tuple(newest_first), "Der Zeiger auf den aktuellen Stand nennt eine Datei, die es nicht gibt.")
+        return Candidates(
+            tuple(newest_first), "Der Zeiger auf den aktuellen Stand nennt eine Datei, die es nicht gibt."
+        )
     return Candidates((current, *(file for file in newest_first if file != current)))
 
 
@@ -113,7 +114,8 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
     if version is None or version[0] > SCHEMA_VERSION:
         connection.close()
         raise Unreadable(
-            f"Die Datei {path.name} stammt aus einer neueren Fassung des Dashboards.", "Bitte das Dashboard aktualisieren."
+            f"Die Datei {path.name} stammt aus einer neueren Fassung des Dashboards.",
+            "Bitte das Dashboard aktualisieren.",
         )
     return connection
 
