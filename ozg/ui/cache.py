@@ -77,5 +77,7 @@ def ask(question: Question, **parameters: Any) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _answer(build_name: str, question_name: str, parameters: tuple, _question: Question, _connection: Any) -> pd.DataFrame:
+def _answer(
+    build_name: str, question_name: str, parameters: tuple, _question: Question, _connection: Any
+) -> pd.DataFrame:
     return _question(_connection, **dict(parameters))

@@ -1,0 +1,30 @@
+"""Maturity levels of one municipality: distribution, services and what holds them down, history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from ozg.read.database import fetch
+from ozg.rules.maturity import NOTICE_REQUIRED_FROM_LEVEL
+
+#: Level from which the second reading demands a digital notice (domain.md 2.2, note †).
+LAX_NOTICE_FROM_LEVEL = 4
+
+
+def levels_by_area(connection: DuckDBPyConnection, ars: str, date: date, is_lax: bool) -> pd.DataFrame:
+    """One row is subject area x maturity level (NULL = unknown) with ``service_count``."""
+    return fetch(connection, "levels_by_area", ars=ars, date=date, is_lax=is_lax)
+
+
+def services(connection: DuckDBPyConnection, ars: str, date: date, subject_area: str | None, is_lax: bool) -> pd.DataFrame:
+    """One row is a relevant service with its level and binding criteria; ``subject_area`` None means all."""
+    notice_from = LAX_NOTICE_FROM_LEVEL if is_lax else NOTICE_REQUIRED_FROM_LEVEL
+    return fetch(connection, "services_of_area", ars=ars, date=date, subject_area=subject_area, notice_from=notice_from)
+
+
+def history(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a reporting date of the municipality up to ``date``, oldest first."""
+    return fetch(connection, "history", ars=ars, date=date)

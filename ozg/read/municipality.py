@@ -1,0 +1,35 @@
+"""The mayor's page: one municipality at one reporting date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from ozg.read.database import fetch
+
+
+def summary(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is the municipality with all its counts at its newest reporting date up to ``date``; empty while it has none."""
+    return fetch(connection, "summary_in_force", ars=ars, date=date)
+
+
+def first_date(connection: DuckDBPyConnection, ars: str) -> pd.DataFrame:
+    """One row: the first reporting date of the municipality, NULL while there is none."""
+    return fetch(connection, "first_date", ars=ars)
+
+
+def next_services(connection: DuckDBPyConnection, ars: str, date: date, limit: int) -> pd.DataFrame:
+    """One row is one of the services to do next, best rank first. ``date`` is the reporting date of the list in force."""
+    return fetch(connection, "next_services", ars=ars, date=date, limit=limit)
+
+
+def largest_levers(connection: DuckDBPyConnection, ars: str, date: date, limit: int) -> pd.DataFrame:
+    """One row is one of the obstacles that hold up most cases (a year), largest first."""
+    return fetch(connection, "largest_levers", ars=ars, date=date, limit=limit)
+
+
+def changes(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a service that became OZG-konform or stopped being it since the previous reporting date."""
+    return fetch(connection, "municipality_changes", ars=ars, date=date)

@@ -1,0 +1,39 @@
+"""The Landkreis: all its municipalities side by side."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from ozg.read.database import fetch
+
+
+def district(connection: DuckDBPyConnection, district_key: str, date: date) -> pd.DataFrame:
+    """One row is a body of the district with the counts in force at ``date``; counts are NULL while it has no list."""
+    return fetch(connection, "district_summaries", district_key=district_key, date=date)
+
+
+def outlines(connection: DuckDBPyConnection, district_key: str) -> pd.DataFrame:
+    """One row is a municipality with ``rings``: its outer lines as lists of (longitude, latitude)."""
+    frame = fetch(connection, "district_outlines", district_key=district_key)
+    frame["rings"] = [_rings(json.loads(geometry)) for geometry in frame["geometry_json"]]
+    return frame[["ars", "rings"]]
+
+
+def _rings(geometry: dict) -> list[list[list[float]]]:
+    """Outer rings of a Polygon or MultiPolygon, and holes as rings of their own: the fill rule leaves them open."""
+    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    return [ring for polygon in polygons for ring in polygon]
+
+
+def changes(connection: DuckDBPyConnection, district_key: str, date: date, previous_date: date) -> pd.DataFrame:
+    """One row is a municipality x service that became OZG-konform or stopped being it after ``previous_date``."""
+    return fetch(connection, "district_changes", district_key=district_key, date=date, previous_date=previous_date)
+
+
+def comparable(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a municipality of the same kind, size class and state, the chosen one included, best ``place`` first."""
+    return fetch(connection, "comparable", ars=ars, date=date)

@@ -1,0 +1,44 @@
+"""One picture with everything that belongs to it: title, unit, chart, words, and the same data as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from ozg.charts.theme import CONFIG
+from ozg.ui.markup import show, tag
+from ozg.ui.page import fragment
+from ozg.ui.parts import heading
+from ozg.ui.parts import legend as show_legend
+from ozg.ui.table import Column, downloads, html_table
+
+
+@fragment
+def chart_block(
+    title: str, unit: str, figure: go.Figure, text: str, table: pd.DataFrame, columns: Sequence[Column], key: str,
+    file_name: str, legend: Sequence[tuple[str | None, str]] = (), note: str = "",
+) -> None:  # fmt: skip
+    """A chart with title (a statement), unit, text summary and "Als Tabelle".
+
+    ``text`` is the chart's companion in words; it is shown beneath the chart and read out instead of it.
+    """
+    heading(title, unit)
+    if legend:
+        show_legend(legend)
+    st.plotly_chart(figure, width="stretch", theme=None, config=CONFIG, key=key, alt=text)
+    show(tag("p", text, class_="ozg ozg-summary"))
+    if note:
+        show(tag("p", note, class_="ozg ozg-source"))
+    table_below(table, columns, title, key, file_name)
+
+
+def table_below(table: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str) -> None:
+    """The data of a chart as a table, made only when somebody opens it: a closed one would double what a page sends."""
+    more = st.expander("Als Tabelle", key=f"{key}_table", on_change="rerun")
+    if more.open:
+        with more:
+            show(html_table(table, columns, caption))
+            downloads(table, columns, file_name, key)

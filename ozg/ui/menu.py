@@ -1,0 +1,51 @@
+"""The menu as data: group, file, title and URL path of every page.
+
+File stems are English and differ from the German URL paths on purpose: where they are equal, Streamlit runs a deep link
+without ``dashboard.py`` (platform fact 1). ``url_path`` None is the start page; it answers at ``/`` only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the menu."""
+
+    group: str
+    stem: str
+    title: str
+    url_path: str | None
+
+    @property
+    def file(self) -> Path:
+        return PROJECT / "pages" / f"{self.stem}.py"
+
+
+ENTRIES = (
+    Entry("Steuern", "overview", "Übersicht", None),
+    Entry("Steuern", "municipality", "Kommune", "kommune"),
+    Entry("Steuern", "priorities", "Prioritäten", "prioritaeten"),
+    Entry("Steuern", "bottlenecks", "Engpässe", "engpaesse"),
+    Entry("Verstehen", "maturity", "Reifegrade", "reifegrade"),
+    Entry("Verstehen", "usage", "Nutzung", "nutzung"),
+    Entry("Verstehen", "services", "Leistungen", "leistungen"),
+    Entry("Pflegen", "data_status", "Datenstand", "datenstand"),
+)
+
+
+def groups() -> dict[str, list[Entry]]:
+    """Entries by group, in menu order."""
+    grouped: dict[str, list[Entry]] = {}
+    for entry in ENTRIES:
+        grouped.setdefault(entry.group, []).append(entry)
+    return grouped
+
+
+def entry_at(url_path: str) -> Entry:
+    """The entry of a URL path; the start page for an empty one."""
+    return next(entry for entry in ENTRIES if (entry.url_path or "") == url_path)

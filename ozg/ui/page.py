@@ -1,0 +1,99 @@
+"""Frame around every page: language, look, demo banner, breadcrumb, and German words instead of a traceback."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from ozg import formats
+from ozg.charts.theme import PALETTES, Palette
+from ozg.read.database import DatabaseProblem
+from ozg.ui.cache import Build
+from ozg.ui.markup import Html, show, tag
+
+_LOG = logging.getLogger("ozg")
+_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+#: Streamlit writes lang="en" and has no setting for it; screen readers would read German with an English voice.
+_GERMAN = "<script>document.documentElement.lang = 'de';</script>"
+
+
+def palette() -> Palette:
+    """Colours for the theme this visitor sees."""
+    return PALETTES.get(st.context.theme.type or "light", PALETTES["light"])
+
+
+def _custom_properties(colors: Palette) -> str:
+    is_dark = colors.name == "dark"
+    values = {
+        "paper": colors.paper, "ink": colors.ink, "quiet": colors.quiet, "grid": colors.grid, "outline": colors.outline,
+        "accent": colors.accent, "gain": colors.gain, "loss": colors.loss, "warning": colors.warning,
+        "link": "#8EC8F2" if is_dark else "#14568A",
+        "raised": "#22252A" if is_dark else "#F5F3EF",
+        "ochre": "#3A2F16" if is_dark else "#FBEFCF",
+        "on-ochre": "#F3DFAE" if is_dark else "#5C3F00",
+    }  # fmt: skip
+    return ":root{" + "".join(f"--{name}:{value};" for name, value in values.items()) + "}"
+
+
+def open_frame() -> None:
+    """Language and look; first call of every run."""
+    st.html(f"<style>{_custom_properties(palette())}{_STYLE}</style>")
+    st.html(_GERMAN, unsafe_allow_javascript=True)
+
+
+def banners(build: Build, note: str | None) -> None:
+    """What must stand above every page: demo data, an older build than expected, an address that named something unknown."""
+    facts = build.facts()
+    if facts["has_demo"]:
+        show(tag("p", "Beispieldaten: Kommunen und Zahlen sind erfunden.", class_="ozg ozg-demo", role="note"))
+    if build.problem:
+        shown = f"Gezeigt wird der Stand vom {formats.moment(facts['built_at'])}."
+        notice(f"{build.problem} {shown}", "Mit »python -m etl build« wird der Stand neu gebaut.")
+    if note:
+        notice(note)
+
+
+def breadcrumb(*steps: str) -> None:
+    """Where the reader is: menu group, page, and what is chosen."""
+    show(tag("nav", " › ".join(steps), class_="ozg ozg-path", aria_label="Sie sind hier"))
+
+
+def notice(message: str, remedy: str = "", kind: str = "warning") -> None:
+    """Something the reader should know, with what to do about it; ``kind`` is ``warning`` or ``error``."""
+    body = [tag("p", message)] + ([tag("p", remedy)] if remedy else [])
+    show(tag("div", *body, class_=f"ozg ozg-notice {kind}", role="alert" if kind == "error" else "status"))
+
+
+def guarded(run: Callable[..., Any]) -> Callable[..., Any]:
+    """No traceback ever reaches a reader: expected problems are shown as they are, others are logged and apologised for."""
+
+    @functools.wraps(run)
+    def safe(*arguments: Any, **named: Any) -> Any:
+        try:
+            return run(*arguments, **named)
+        except DatabaseProblem as problem:
+            problem_page(problem.message, problem.remedy)
+        except Exception:
+            _LOG.exception("page failed")
+            problem_page(
+                "Diese Ansicht konnte nicht gezeigt werden.",
+                "Die Daten sind unverändert. Bitte die Seite neu laden; hilft das nicht, steht der Grund im Protokoll des Servers.",
+            )
+        return None
+
+    return safe
+
+
+def fragment(run: Callable[..., Any]) -> Callable[..., Any]:
+    """Part of a page that reruns alone. Such a rerun does not pass through ``dashboard.py``, so it is guarded itself."""
+    return st.fragment(guarded(run))
+
+
+def problem_page(message: str, remedy: str) -> None:
+    """A page that cannot be shown: what happened and what to do."""
+    show(tag("div", tag("h1", message), tag("p", Html(remedy), class_="ozg-deck"), class_="ozg", role="alert"))

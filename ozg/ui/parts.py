@@ -1,0 +1,130 @@
+"""Parts a page is put together from. All texts that come from data are escaped on the way (see ``markup``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ozg import formats
+from ozg.charts.theme import LEVEL_LABELS, Palette, level_name
+from ozg.read import build as build_questions
+from ozg.rules.maturity import CONFORM_LEVEL
+from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
+from ozg.ui.cache import ask, current_build
+from ozg.ui.markup import Html, link, show, tag
+
+THRESHOLD = f"Reifegrad ≥ {CONFORM_LEVEL}"
+
+
+def headline(kicker: str, sentence: str, *deck: str | Html) -> None:
+    """The answer of the page: place and date, one sentence (the only h1), and what belongs right beneath it."""
+    beneath = [tag("p", line, class_="ozg-deck") for line in deck]
+    show(tag("header", tag("p", kicker, class_="ozg-kicker"), tag("h1", sentence), *beneath, class_="ozg"))
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One large figure: only where a decision hangs on it. ``note`` carries numerator and denominator or the reason."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+def tiles(figures: Sequence[Tile]) -> None:
+    """Figures side by side, two by two on a phone."""
+    cells = [
+        tag(
+            "div",
+            tag("dt", tile.label),
+            tag("dd", tile.value),
+            *([tag("dd", tile.note, class_="note")] if tile.note else []),
+        )
+        for tile in figures
+    ]
+    show(tag("dl", *cells, class_="ozg ozg-tiles"))
+
+
+def heading(title: str, unit: str = "") -> None:
+    """Title of a section as a statement, with the unit of what follows."""
+    beneath = [tag("p", unit, class_="ozg-unit")] if unit else []
+    show(tag("div", tag("h2", title), *beneath, class_="ozg"))
+
+
+def paragraph(*sentences: str | Html) -> None:
+    """Running text."""
+    show(tag("div", *[tag("p", sentence) for sentence in sentences], class_="ozg"))
+
+
+def legend(entries: Sequence[tuple[str | None, str]]) -> None:
+    """Swatches with words; a swatch without a colour is hatched ("unbekannt")."""
+    items = [
+        tag("li", tag("span", class_="ozg-swatch ozg-hatched" if color is None else "ozg-swatch",
+                      style=None if color is None else f"background:{color}", aria_hidden="true"), label)
+        for color, label in entries
+    ]  # fmt: skip
+    show(tag("div", tag("ul", *items, class_="ozg-legend"), class_="ozg"))
+
+
+def level_legend(palette: Palette, has_unknown: bool) -> None:
+    """The five levels with their words, and the hatching when something is unknown."""
+    entries: list[tuple[str | None, str]] = [(None, "unbekannt")] * has_unknown
+    legend(entries + [(palette.levels[level], level_name(level)) for level in LEVEL_LABELS])
+
+
+def entries_list(
+    title: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, ordered: bool = False
+) -> None:
+    """A titled short list: mark (rank, ▲, ▼ …) and lines per entry, or a sentence saying why it is empty."""
+    if not entries:
+        show(tag("section", tag("h3", title), tag("p", empty, class_="ozg-quiet"), class_="ozg"))
+        return
+    items = [
+        tag("li", tag("span", mark, class_="mark"), *[tag("span", line, class_=None if not index else "ozg-quiet")
+                                                      for index, line in enumerate(lines)])
+        for mark, lines in entries
+    ]  # fmt: skip
+    show(tag("section", tag("h3", title), tag("ol" if ordered else "ul", *items, class_="ozg-list"), class_="ozg"))
+
+
+def empty_state(message: str, remedy: str | Html, href: str | None = None, label: str = "") -> None:
+    """What will be here, the one thing to do, a link. Always the page's only h1."""
+    more = [tag("p", link(label, href))] if href else []
+    show(tag("div", tag("h1", message), tag("p", remedy, class_="ozg-deck"), *more, class_="ozg ozg-empty"))
+
+
+def no_list(name: str, ars: str) -> None:
+    """A municipality that has not delivered a list yet."""
+    command = tag("code", f"python -m etl load Liste.xlsx --kommune {ars} --stichtag JJJJ-MM-TT")
+    blank = tag("code", f"python -m etl template Meldebogen.xlsx --kommune {ars}")
+    empty_state(
+        f"Für {name} ist noch keine Liste geladen.",
+        Html(f"Eigene Liste laden: {command}. Noch keine Liste? Der Meldebogen zum Ausfüllen entsteht mit {blank}."),
+    )
+
+
+def provisional(unchecked: int, listed: int) -> str:
+    """Warning words when too much of the list is unchecked for the ratio to be more than a first impression."""
+    if listed and unchecked / listed > PROVISIONAL_UNCHECKED_SHARE:
+        return f"Vorläufig: {formats.share(unchecked, listed)} Leistungen der Liste sind noch ungeprüft."
+    return ""
+
+
+def catalogue_note() -> str:
+    """What "575" means, wherever it is mentioned (domain.md 0.5)."""
+    row = ask(build_questions.catalogue).iloc[0]
+    return (
+        f"{formats.integer(row['number_count'])} Nummern des Katalogs 2018, davon {formats.integer(row['named_count'])} benannt, "
+        f"{formats.integer(row['withdrawn_count'])} zurückgezogen; dazu {formats.integer(row['later_count'])} spätere"
+    )
+
+
+def source(*notes: str | Html, list_date: object = None) -> None:
+    """Last line of a page: where the figures come from, their date, and when this build was made."""
+    facts = current_build().facts()
+    said = [f"Liste vom {formats.day(list_date)}"] if list_date is not None and not pd.isna(list_date) else []
+    lines = [*said, *notes, f"Datenstand {formats.moment(facts['built_at'])}"]
+    parts = [part for line in lines for part in (". ", line)][1:]
+    show(tag("footer", tag("p", "Quelle: ", *parts, ".", class_="ozg-source"), class_="ozg"))

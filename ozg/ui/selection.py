@@ -1,0 +1,119 @@
+"""Municipality and reporting date: two selects above every page, their state in the address (?kommune=ARS&stichtag=DATE).
+
+Streamlit can tie a widget to the address, but a select then writes its *label* there. So two text fields that nobody sees
+carry the keys, and the visible selects follow them. That way links, the menu, and the browser's back button all work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.read import choice
+from ozg.ui.cache import ask
+from ozg.ui.markup import link, show, tag
+
+MUNICIPALITY, DATE = "kommune", "stichtag"
+_SELECTION = "_selection"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader looks at. ``municipality`` is a row of ``choice.municipalities``; ``note`` what the address got wrong."""
+
+    ars: str
+    date: date
+    municipality: pd.Series
+    note: str | None = None
+
+    @property
+    def name(self) -> str:
+        return str(self.municipality["short_name"])
+
+    @property
+    def date_text(self) -> str:
+        return formats.day(self.date)
+
+    def link(self, path: str = "", ars: str | None = None, **parameters: str) -> str:
+        """Relative address of a page with this selection, for another municipality when ``ars`` is given."""
+        query = {MUNICIPALITY: ars or self.ars, DATE: self.date.isoformat(), **parameters}
+        return f"{path}?{urlencode(query)}"
+
+
+def chosen() -> Selection:
+    """The selection of this run."""
+    return st.session_state[_SELECTION]
+
+
+def choose() -> Selection | None:
+    """Show the two selects and remember what is chosen. None while no municipality can be chosen at all."""
+    bodies = ask(choice.municipalities)
+    if bodies.empty:
+        return None
+    with st.container(key="url_state"):
+        for key in (MUNICIPALITY, DATE):
+            st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
+    rows = {row["ars"]: row for _, row in bodies.iterrows()}
+    ars, wrong_municipality = _valid(MUNICIPALITY, list(rows), _first_with_list(bodies))
+    dates = [stamp.date() for stamp in ask(choice.reporting_dates, state_key=rows[ars]["state_key"])["reporting_date"]]
+    options = [day.isoformat() for day in dates] or [date.today().isoformat()]
+    day, wrong_date = _valid(DATE, options, options[0])
+    names = _names(bodies)
+    left, right, rest = st.columns([3, 2, 3], vertical_alignment="bottom")
+    with left:
+        _select("Kommune", MUNICIPALITY, list(rows), ars, names.__getitem__)
+    with right:
+        _select("Stichtag", DATE, options, day, formats.day)
+    note = _note(wrong_municipality, wrong_date, names[ars], formats.day(day))
+    selection = Selection(ars, date.fromisoformat(day), rows[ars], note)
+    st.session_state[_SELECTION] = selection
+    with rest:
+        _permalink(selection)
+    return selection
+
+
+def _valid(key: str, options: list[str], default: str) -> tuple[str, bool]:
+    """The value in the address when it is an option, else the default; and whether the address named something else."""
+    given = st.session_state.get(key) or None
+    return (given, False) if given in options else (default, given is not None)
+
+
+def _first_with_list(bodies: pd.DataFrame) -> str:
+    with_list = bodies[bodies["latest_date"].notna()]
+    return str((with_list if len(with_list) else bodies)["ars"].iloc[0])
+
+
+def _names(bodies: pd.DataFrame) -> dict[str, str]:
+    """Label by key; a name that occurs twice gets its kind and district (424 names occur more than once, domain.md 4.4)."""
+    twice = bodies["short_name"].duplicated(keep=False)
+    return {
+        row.ars: f"{row.short_name} ({row.kind_label}, {row.district_name})" if is_twice else row.short_name
+        for row, is_twice in zip(bodies.itertuples(), twice, strict=True)
+    }
+
+
+def _select(label: str, key: str, options: list[str], value: str, format_func) -> None:
+    shown = f"select_{key}"
+    st.session_state[shown] = value
+    st.selectbox(
+        label, options, format_func=format_func, key=shown, on_change=_follow, args=(key,), placeholder="Bitte wählen"
+    )
+
+
+def _follow(key: str) -> None:
+    st.session_state[key] = st.session_state[f"select_{key}"]
+
+
+def _note(wrong_municipality: bool, wrong_date: bool, name: str, day: str) -> str | None:
+    parts = [f"Die Kommune aus dem Link ist hier nicht bekannt, gezeigt wird {name}."] * wrong_municipality
+    parts += [f"Der Stichtag aus dem Link ist hier nicht bekannt, gezeigt wird der {day}."] * wrong_date
+    return " ".join(parts) or None
+
+
+def _permalink(selection: Selection) -> None:
+    show(tag("p", link("Link zu dieser Ansicht", selection.link()), class_="ozg ozg-source"))

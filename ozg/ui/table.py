@@ -1,0 +1,166 @@
+"""Tables as HTML with header cells that screen readers know, 25 rows at a time, with search and download.
+
+``st.dataframe`` draws on a canvas and speaks English in its toolbar; these tables do neither (domain.md 10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.charts.theme import level_name
+from ozg.reports.spreadsheet import to_csv_bytes, to_xlsx_bytes
+from ozg.ui.markup import Html, link, show, tag, text
+from ozg.ui.page import fragment
+
+PAGE_SIZE = 25
+
+
+def _level(value: Any) -> str:
+    return formats.UNKNOWN if formats.is_unknown(value) else level_name(int(value))
+
+
+#: How a kind of column is written. Kinds in ``_RIGHT`` stand right-aligned in tabular figures.
+_WRITERS: dict[str, Callable[[Any], str]] = {
+    "text": formats.text,
+    "integer": formats.integer,
+    "decimal": formats.decimal,
+    "percent": formats.percent,
+    "signed": formats.signed,
+    "euro": formats.euro,
+    "date": formats.day,
+    "moment": formats.moment,
+    "level": _level,
+    "yes_no": formats.yes_no,
+    "markup": text,
+}
+_RIGHT = {"integer", "decimal", "percent", "signed", "euro", "date", "moment"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: name in the frame, German header (with the unit), kind of writing.
+
+    ``link`` names a column with the address the cell leads to. Kind ``markup`` shows ``Html`` made by a page and is left
+    out of downloads.
+    """
+
+    name: str
+    header: str
+    kind: str = "text"
+    link: str | None = None
+
+
+def html_table(
+    frame: pd.DataFrame, columns: Sequence[Column], caption: str, is_chosen: pd.Series | None = None
+) -> Html:
+    """A table whose first column heads its rows. ``is_chosen`` marks rows to stand out."""
+    head = tag("tr", *[tag("th", column.header, scope="col", class_=_align(column)) for column in columns])
+    marked = [False] * len(frame) if is_chosen is None else is_chosen.loc[frame.index].tolist()
+    body = [
+        tag(
+            "tr",
+            *[_cell(column, row, is_first=not place) for place, column in enumerate(columns)],
+            class_="chosen" if mark else None,
+        )
+        for row, mark in zip(frame.to_dict("records"), marked, strict=True)
+    ]
+    table = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body))
+    # A table may be wider than a phone: then it scrolls by itself, also by keyboard.
+    return tag("div", table, class_="ozg ozg-scroll", tabindex="0", role="region", aria_label=caption)
+
+
+def _align(column: Column) -> str | None:
+    return "n" if column.kind in _RIGHT else None
+
+
+def _cell(column: Column, row: dict[str, Any], is_first: bool) -> Html:
+    shown = _WRITERS[column.kind](row[column.name])
+    if column.link and not formats.is_unknown(row[column.link]):
+        shown = link(shown, row[column.link])
+    scope = {"scope": "row"} if is_first else {}
+    return tag("th" if is_first else "td", shown, class_=_align(column), **scope)
+
+
+def downloads(frame: pd.DataFrame, columns: Sequence[Column], file_name: str, key: str) -> None:
+    """Buttons for CSV and XLSX of the whole table; the bytes are made when somebody clicks."""
+
+    def plain() -> pd.DataFrame:
+        shown = [column for column in columns if column.kind != "markup"]
+        return frame[[column.name for column in shown]].set_axis([column.header for column in shown], axis="columns")
+
+    with st.container(horizontal=True, gap="small"):
+        st.download_button("Als CSV speichern", lambda: to_csv_bytes(plain()), f"{file_name}.csv", "text/csv",
+                           key=f"{key}_csv", on_click="ignore")  # fmt: skip
+        st.download_button("Als XLSX speichern", lambda: to_xlsx_bytes(plain()), f"{file_name}.xlsx",
+                           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                           key=f"{key}_xlsx", on_click="ignore")  # fmt: skip
+
+
+@fragment
+def paged_table(
+    frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str, is_chosen: pd.Series | None = None,
+    sort_by: Sequence[Column] = (),
+) -> None:  # fmt: skip
+    """A table of 25 rows a page with search over its texts, a choice of order, and downloads of all rows.
+
+    ``sort_by``: columns the reader may order by; numbers and dates then stand with the largest first.
+    """
+    shown = frame
+    if len(frame) > PAGE_SIZE or sort_by:
+        search_place, sort_place = st.columns([1, 1])
+        with search_place:
+            shown = _found(
+                shown, columns, st.text_input("Suchen", key=f"{key}_search", placeholder="Wort aus der Tabelle")
+            )
+        if sort_by:
+            with sort_place:
+                order = st.selectbox("Sortieren nach", sort_by, format_func=lambda column: column.header, index=None,
+                                     key=f"{key}_sort", placeholder="wie gezeigt")  # fmt: skip
+                if order is not None:
+                    shown = shown.sort_values(
+                        order.name, ascending=order.kind not in _RIGHT, na_position="last", kind="stable"
+                    )
+    pages = max(1, -(-len(shown) // PAGE_SIZE))
+    page = min(st.session_state.get(f"{key}_page", 0), pages - 1)
+    rows = shown.iloc[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    if rows.empty:
+        show(tag("p", "Keine Zeile enthält das gesuchte Wort.", class_="ozg ozg-quiet"))
+    else:
+        show(html_table(rows, columns, caption, is_chosen))
+    if pages > 1:
+        _pager(key, page, pages, len(shown))
+    downloads(frame, columns, file_name, key)
+
+
+def _found(frame: pd.DataFrame, columns: Sequence[Column], words: str | None) -> pd.DataFrame:
+    if not words or not words.strip():
+        return frame
+    wanted = words.strip().casefold()
+    texts = [
+        frame[column.name].map(_WRITERS[column.kind]).str.casefold() for column in columns if column.kind != "markup"
+    ]
+    hit = pd.concat([part.str.contains(wanted, regex=False) for part in texts], axis="columns").any(axis="columns")
+    return frame[hit]
+
+
+def _pager(key: str, page: int, pages: int, total: int) -> None:
+    def turn(step: int) -> None:
+        st.session_state[f"{key}_page"] = page + step
+
+    first, last = page * PAGE_SIZE + 1, min((page + 1) * PAGE_SIZE, total)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button("Vorige Seite", key=f"{key}_back", disabled=page == 0, on_click=turn, args=(-1,))
+        st.button("Nächste Seite", key=f"{key}_next", disabled=page == pages - 1, on_click=turn, args=(1,))
+        show(
+            tag(
+                "span",
+                f"Zeile {formats.integer(first)} bis {formats.integer(last)} von {formats.integer(total)}",
+                class_="ozg ozg-quiet",
+            )
+        )
