@@ -24,13 +24,21 @@ class GermanParser(argparse.ArgumentParser):
     """argparse with German words for what a user can get wrong."""
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(2, f"Der Aufruf ist nicht vollständig oder falsch geschrieben ({_german(message)}).\n{self.format_usage()}")
+        self.exit(
+            2, f"Der Aufruf ist nicht vollständig oder falsch geschrieben ({_german(message)}).\n{self.format_usage()}"
+        )
 
     def format_usage(self) -> str:
         return super().format_usage().replace("usage:", "Aufruf:")
 
     def format_help(self) -> str:
-        return super().format_help().replace("usage:", "Aufruf:").replace("positional arguments:", "Angaben:").replace("options:", "Optionen:")
+        return (
+            super()
+            .format_help()
+            .replace("usage:", "Aufruf:")
+            .replace("positional arguments:", "Angaben:")
+            .replace("options:", "Optionen:")
+        )
 
 
 def _german(message: str) -> str:
@@ -51,11 +59,17 @@ def _german(message: str) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line; every command names its function in ``run``."""
-    root = GermanParser(prog="python -m etl", description="Daten des OZG-Dashboards aufnehmen, prüfen und veröffentlichen.", add_help=False)
+    root = GermanParser(
+        prog="python -m etl",
+        description="Daten des OZG-Dashboards aufnehmen, prüfen und veröffentlichen.",
+        add_help=False,
+    )
     _common(root)
     commands_parser = root.add_subparsers(dest="command", metavar="BEFEHL", parser_class=GermanParser, required=True)
 
-    build = _command(commands_parser, "build", "baut aus den Bezugsdaten und allem in sources/ und veröffentlicht", commands.build)
+    build = _command(
+        commands_parser, "build", "baut aus den Bezugsdaten und allem in sources/ und veröffentlicht", commands.build
+    )
     demo = build.add_mutually_exclusive_group()
     demo.add_argument("--demo", action="store_true", help="mit den Beispieldaten")
     demo.add_argument("--no-demo", action="store_true", help="ohne die Beispieldaten")
@@ -66,15 +80,23 @@ def parser() -> argparse.ArgumentParser:
     ):
         command = _command(commands_parser, name, text, run)
         command.add_argument("files", nargs="+", type=Path, metavar="DATEI")
-        command.add_argument("--kommune", metavar="ARS", help="Regionalschlüssel der Kommune, falls er nicht in der Datei steht")
-        command.add_argument("--stichtag", type=_date, metavar="JJJJ-MM-TT", help="Stichtag, falls er nicht in der Datei steht")
-        command.add_argument("--strict", action="store_true", help="nichts ändern, wenn auch nur eine Zeile abgelehnt wird")
+        command.add_argument(
+            "--kommune", metavar="ARS", help="Regionalschlüssel der Kommune, falls er nicht in der Datei steht"
+        )
+        command.add_argument(
+            "--stichtag", type=_date, metavar="JJJJ-MM-TT", help="Stichtag, falls er nicht in der Datei steht"
+        )
+        command.add_argument(
+            "--strict", action="store_true", help="nichts ändern, wenn auch nur eine Zeile abgelehnt wird"
+        )
         command.add_argument("--report", type=Path, metavar="BERICHT.json", help="den Bericht als JSON-Datei schreiben")
 
     export = _command(commands_parser, "export", "schreibt die Tabellen als CSV-Dateien", commands.export)
     export.add_argument("folder", type=Path, metavar="ORDNER")
     export.add_argument("--kommune", metavar="ARS", help="nur diese Kommune")
-    export.add_argument("--public", action="store_true", help="kleine Fallzahlen unterdrücken, interne Tabellen weglassen")
+    export.add_argument(
+        "--public", action="store_true", help="kleine Fallzahlen unterdrücken, interne Tabellen weglassen"
+    )
     export.add_argument("--demo", action="store_true", help="nur die erfundenen Beispielkommunen")
 
     template = _command(commands_parser, "template", "schreibt die Arbeitsmappe zum Ausfüllen", commands.template)
@@ -98,14 +120,22 @@ def _command(group: argparse._SubParsersAction, name: str, text: str, run: objec
 
 def _common(command: argparse.ArgumentParser) -> None:
     command.add_argument("-h", "--help", action="help", help="diese Hilfe")
-    command.add_argument("--data", type=Path, default=argparse.SUPPRESS, metavar="ORDNER", help="Datenordner (sonst OZG_DATA, sonst data/)")
+    command.add_argument(
+        "--data",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="ORDNER",
+        help="Datenordner (sonst OZG_DATA, sonst data/)",
+    )
 
 
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Datum; erwartet wird JJJJ-MM-TT, zum Beispiel 2026-06-30") from None
+        raise argparse.ArgumentTypeError(
+            f"„{text}“ ist kein Datum; erwartet wird JJJJ-MM-TT, zum Beispiel 2026-06-30"
+        ) from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -133,12 +163,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _disk_problem(error: OSError, folder: Path) -> tuple[str, str]:
     where = error.filename or folder
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return (f"Der Datenträger ist voll ({where}).", "Bitte Platz schaffen und den Befehl wiederholen; der bisherige Stand gilt weiter.")
+        return (
+            f"Der Datenträger ist voll ({where}).",
+            "Bitte Platz schaffen und den Befehl wiederholen; der bisherige Stand gilt weiter.",
+        )
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return (f"In „{where}“ darf nicht geschrieben oder gelesen werden.", "Bitte die Rechte des Ordners prüfen; der bisherige Stand gilt weiter.")
+        return (
+            f"In „{where}“ darf nicht geschrieben oder gelesen werden.",
+            "Bitte die Rechte des Ordners prüfen; der bisherige Stand gilt weiter.",
+        )
     if error.errno == errno.ENOENT:
         return (f"„{where}“ gibt es nicht.", "Bitte den Pfad prüfen.")
-    return (f"„{where}“ ließ sich nicht lesen oder schreiben ({error.strerror}).", "Bitte den Datenträger prüfen; der bisherige Stand gilt weiter.")
+    return (
+        f"„{where}“ ließ sich nicht lesen oder schreiben ({error.strerror}).",
+        "Bitte den Datenträger prüfen; der bisherige Stand gilt weiter.",
+    )
 
 
 def _complain(message: str, remedy: str) -> None:

@@ -48,7 +48,9 @@ def check(store: Store, options: argparse.Namespace) -> int:
 def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
     missing = [path for path in options.files if not path.is_file()]
     if missing:
-        raise InputError(f"„{missing[0]}“ gibt es nicht oder ist keine Datei.", "Bitte den Pfad prüfen; es wurde nichts geändert.")
+        raise InputError(
+            f"„{missing[0]}“ gibt es nicht oder ist keine Datei.", "Bitte den Pfad prüfen; es wurde nichts geändert."
+        )
     ars = _known_municipality(options.kommune) if options.kommune else None
     outcome = pipeline.load(store, options.files, ars, options.stichtag, options.strict, commit)
     if options.report:
@@ -69,7 +71,9 @@ def export(store: Store, options: argparse.Namespace) -> int:
     ars = _known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
     current = _published(store)
     if options.folder.exists() and not options.folder.is_dir():
-        raise InputError(f"„{options.folder}“ ist kein Ordner.", "Bitte einen Ordner angeben, in den geschrieben werden darf.")
+        raise InputError(
+            f"„{options.folder}“ ist kein Ordner.", "Bitte einen Ordner angeben, in den geschrieben werden darf."
+        )
     written = export_tables.export(current, options.folder, ars, options.public, options.demo)
     for table, rows in written.items():
         print(f"{table}.csv: {rows} {'Zeile' if rows == 1 else 'Zeilen'}")
@@ -91,7 +95,9 @@ def template(store: Store, options: argparse.Namespace) -> int:
 
 def forget(store: Store, options: argparse.Namespace) -> int:
     if not options.reason.strip():
-        raise InputError("Es fehlt der Grund.", "Bitte mit --reason angeben, warum die Datei aus dem Bestand genommen wird.")
+        raise InputError(
+            "Es fehlt der Grund.", "Bitte mit --reason angeben, warum die Datei aus dem Bestand genommen wird."
+        )
     pipeline.forget(store, options.hash, options.reason.strip())
     say("Die Datei ist aus dem Bestand genommen; der neue Stand ist veröffentlicht.")
     return COMPLETE
@@ -99,13 +105,17 @@ def forget(store: Store, options: argparse.Namespace) -> int:
 
 def status(store: Store, options: argparse.Namespace) -> int:
     with duckdb.connect(str(_published(store)), read_only=True) as connection:
-        ((build_id, built_at, has_demo, last_date, municipalities, sources, read, loaded, rejected, findings),) = sqlfiles.rows(
-            connection, "meta_status"
+        ((build_id, built_at, has_demo, last_date, municipalities, sources, read, loaded, rejected, findings),) = (
+            sqlfiles.rows(connection, "meta_status")
         )
         files = sqlfiles.rows(connection, "meta_status_source")
     print(f"Veröffentlichter Stand: {build_id}, erstellt am {built_at:%d.%m.%Y, %H:%M} Uhr")
     print(f"Daten: {'mit Beispieldaten (erfunden)' if has_demo else 'ohne Beispieldaten'}")
-    print(f"Kommunen mit Liste: {municipalities}, jüngster Stichtag: {last_date:%d.%m.%Y}" if last_date else "Noch keine Liste geladen.")
+    print(
+        f"Kommunen mit Liste: {municipalities}, jüngster Stichtag: {last_date:%d.%m.%Y}"
+        if last_date
+        else "Noch keine Liste geladen."
+    )
     print(f"Quellen: {sources} Dateien, {read} Zeilen gelesen, {loaded} geladen, {rejected} abgelehnt")
     print(f"Offene Befunde: {findings}")
     for sha256, name, loaded_at in files:
@@ -153,4 +163,6 @@ def _show_report(report: dict, commit: bool) -> None:
             )
             if part
         )
-        say(f"  {SEVERITY_WORDS[finding['severity']]}{' – ' + where if where else ''}: {finding['message']} {finding['remedy']}")
+        say(
+            f"  {SEVERITY_WORDS[finding['severity']]}{' – ' + where if where else ''}: {finding['message']} {finding['remedy']}"
+        )

@@ -19,7 +19,11 @@ def working_database(path: Path, previous: Path | None) -> Iterator[duckdb.DuckD
 
     Nothing is fetched or loaded from outside: extensions that are not built in stay away.
     """
-    configuration = {"autoinstall_known_extensions": False, "autoload_known_extensions": False, "memory_limit": MEMORY_LIMIT}
+    configuration = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "memory_limit": MEMORY_LIMIT,
+    }
     with duckdb.connect(str(path), config=configuration) as connection:
         rules.install(connection)
         if previous is not None:

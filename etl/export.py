@@ -18,7 +18,9 @@ TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "befu
 INTERNAL_TABLES = ("befund", "quelle")
 
 
-def export(build: Path, folder: Path, ars: str | None = None, is_public: bool = False, is_demo: bool = False) -> dict[str, int]:
+def export(
+    build: Path, folder: Path, ars: str | None = None, is_public: bool = False, is_demo: bool = False
+) -> dict[str, int]:
     """Write the tables of a published build as CSV; returns the number of rows by table.
 
     ``is_public`` protects small numbers (domain.md 7.6) and leaves the internal tables out. Fictional municipalities are

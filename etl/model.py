@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from etl import sqlfiles
+from etl.reference import REFERENCE
 from ozg.rules import bottleneck, maturity, priority, usage
 
 CORE_FILES = ("core/protection", "core/delivery", "core/usage", "core/entry", "core/evidence", "core/obstacle")
@@ -23,6 +24,7 @@ MART_FILES = (
 def build_core(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the core tables from staging and the deliveries in meta."""
     _load_taxonomy(connection)
+    connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
     parameters = _parameters()
     connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
     for name in CORE_FILES:

@@ -53,7 +53,11 @@ def build(store: Store, include_demo: bool | None = None, progress: Progress | N
         numbered = number(store, record, demo) + _number_from(store, by_hand, len(record) + len(_demo_files(demo)))
         deliveries = _write(store, build_id, numbered, {}, progress, demo)
         publish.seal(store.published, build_id)
-        usable = [source for source in by_hand if deliveries.get(source.path, None) is None or deliveries[source.path].is_usable]
+        usable = [
+            source
+            for source in by_hand
+            if deliveries.get(source.path, None) is None or deliveries[source.path].is_usable
+        ]
         if usable:
             store.record_load(usable, build_id)
         publish.point_to(store.published, build_id)
@@ -169,7 +173,9 @@ def _is_already_loaded(store: Store, identity: tuple[Any, ...]) -> bool:
     if current is None:
         return False
     with duckdb.connect(str(current), read_only=True) as connection:
-        found = sqlfiles.rows(connection, "meta_same_delivery", sha256=identity[0], ars=identity[1], reporting_date=identity[2])
+        found = sqlfiles.rows(
+            connection, "meta_same_delivery", sha256=identity[0], ars=identity[1], reporting_date=identity[2]
+        )
     return bool(found) and any(source.sha256 == identity[0] for source in store.in_record())
 
 
@@ -186,7 +192,8 @@ def _try_build(
     now = datetime.now().isoformat(timespec="seconds")
     option_date = reporting_date.isoformat() if reporting_date else None
     sources = [
-        Source(delivery.sha256, path.name, f"{delivery.sha256}/{path.name}", ars, option_date, now) for path, delivery in usable
+        Source(delivery.sha256, path.name, f"{delivery.sha256}/{path.name}", ars, option_date, now)
+        for path, delivery in usable
     ]
     build_id = publish.new_build_id()
     numbered = number(store, [*store.in_record(), *sources], False)
@@ -227,14 +234,17 @@ def _write(
     with working_database(path, publish.current_build(store.published)) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)
-        reference_tables.load_into(connection, include_demo)
+        _load_reference(connection, include_demo, knowledge)
         known = _take_over(connection, [entry for entry in numbered if entry.delivery_id not in fresh], knowledge)
         for position, entry in enumerate(numbered, 1):
             if entry.delivery_id not in known:
                 delivery = fresh.get(entry.delivery_id)
                 if delivery is None:
                     delivery = read_delivery(
-                        entry.path, ars=entry.option_ars, reporting_date=_date(entry.option_date), include_demo=entry.is_demo
+                        entry.path,
+                        ars=entry.option_ars,
+                        reporting_date=_date(entry.option_date),
+                        include_demo=entry.is_demo,
                     )
                     if not entry.is_demo:
                         read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
@@ -254,6 +264,25 @@ def _write(
         detach_previous(connection)
         connection.execute("CHECKPOINT")
     return read_now
+
+
+def _load_reference(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> None:
+    """Reference facts: from the previous build while they are unchanged, else checked and read from ``data/reference``."""
+    if _has_same_reference(connection, include_demo, knowledge):
+        sqlfiles.run(connection, "core/take_over_reference")
+        return
+    reference_tables.load_into(connection, include_demo)
+
+
+def _has_same_reference(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> bool:
+    if not has_previous(connection):
+        return False
+    try:
+        return bool(
+            sqlfiles.rows(connection, "core/same_reference", knowledge_version=knowledge, include_demo=include_demo)
+        )
+    except duckdb.Error:  # a build of another schema: no cache
+        return False
 
 
 def _take_over(connection: duckdb.DuckDBPyConnection, numbered: Sequence[Numbered], knowledge: str) -> set[int]:

@@ -50,7 +50,7 @@ def seal(published: Path, build_id: str) -> Path:
         )
     _force_to_disk(working)
     target = build_path(published, build_id)
-    os.replace(working, target)
+    working.replace(target)
     return target
 
 
@@ -60,7 +60,7 @@ def point_to(published: Path, build_id: str) -> None:
     waiting = published / f".{POINTER}.tmp"
     waiting.write_text(build_path(published, build_id).name + "\n", encoding="utf-8")
     _force_to_disk(waiting)
-    os.replace(waiting, pointer)
+    waiting.replace(pointer)
     if os.name != "nt":
         descriptor = os.open(published, os.O_RDONLY)
         try:

@@ -21,8 +21,9 @@ from etl.contracts import STAGING_TABLES, Delivery
 
 PROJECT = Path(__file__).resolve().parents[1]
 #: Everything that changes what intake makes of a file.
-KNOWLEDGE = ("etl/intake", "etl/parse", "etl/readers", "etl/match", "etl/template_columns.py", "etl/reference.py", "etl/sql/staging",
-             "data/reference", "data/demo/register.csv", "ozg/rules")
+KNOWLEDGE = ("etl/intake", "etl/parse", "etl/readers", "etl/template_columns.py", "etl/reference.py",
+             "etl/reference_contracts.py", "etl/reference_tables.py", "etl/sql/staging", "etl/sql/core", "data/reference",
+             "data/demo/register.csv", "data/demo/outlines.geojson", "ozg/rules")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,12 @@ class Numbered:
 
 
 def knowledge_version() -> str:
-    """Hash over names, sizes and times of the files intake's answers depend on; contents of small text files included."""
+    """Hash over the contents of all code and facts that intake's answers and the reference tables depend on."""
     digest = hashlib.sha256()
     for name in KNOWLEDGE:
         root = PROJECT / name
         for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            if path.is_file() and path.suffix in {".py", ".sql", ".csv"}:
+            if path.is_file() and path.suffix in {".py", ".sql", ".csv", ".geojson", ".gz"}:
                 digest.update(path.relative_to(PROJECT).as_posix().encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -56,7 +57,9 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
         sqlfiles.run(connection, f"staging/{table}")
 
 
-def write_rows(connection: duckdb.DuckDBPyConnection, numbered: Numbered, delivery: Delivery, work_folder: Path) -> None:
+def write_rows(
+    connection: duckdb.DuckDBPyConnection, numbered: Numbered, delivery: Delivery, work_folder: Path
+) -> None:
     """Put one delivery, its parts, findings and rows into meta and staging.
 
     Rows travel as newline-delimited JSON through DuckDB's own reader: typed by the table, fast, and without the import time
@@ -64,7 +67,12 @@ def write_rows(connection: duckdb.DuckDBPyConnection, numbered: Numbered, delive
     """
     write_meta(connection, numbered, delivery)
     for table, rows in delivery.rows.items():
-        columns = dict(connection.execute("SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = 'staging' AND table_name = ?", [table]).fetchall())
+        columns = dict(
+            connection.execute(
+                "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = 'staging' AND table_name = ?",
+                [table],
+            ).fetchall()
+        )
         unknown = {key for row in rows for key in row} - columns.keys()
         if unknown:
             raise ValueError(f"intake produced columns that staging.{table} does not have: {sorted(unknown)}")
@@ -94,7 +102,9 @@ def write_meta(connection: duckdb.DuckDBPyConnection, numbered: Numbered, delive
          ledger.ignored, numbered.is_demo, delivery.is_usable],
     )  # fmt: skip
     if delivery.parts:
-        connection.executemany("INSERT INTO meta.delivery_part VALUES (?, ?)", [(numbered.delivery_id, part) for part in delivery.parts])
+        connection.executemany(
+            "INSERT INTO meta.delivery_part VALUES (?, ?)", [(numbered.delivery_id, part) for part in delivery.parts]
+        )
     if delivery.findings:
         connection.executemany(
             "INSERT INTO meta.finding VALUES (?, 'intake', ?, ?, ?, ?, ?, ?, ?, ?, ?)",

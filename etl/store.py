@@ -153,7 +153,7 @@ class Store:
             target = self.sources / source.path
             if waiting.exists() and not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(waiting, target)
+                waiting.replace(target)
         if self.incoming.exists():
             shutil.rmtree(self.incoming)
         kept = {source.path for source in recorded}

@@ -19,7 +19,9 @@ def run_etl(*arguments: str | Path, data: Path, expect: int | None = 0) -> subpr
     """Run ``python -m etl`` as a user does; asserts the exit status unless ``expect`` is None."""
     command = [sys.executable, "-m", "etl", *map(str, arguments), "--data", str(data)]
     environment = {key: value for key, value in os.environ.items() if key != "OZG_DATA"}
-    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
     assert expect is None or done.returncode == expect, f"{done.returncode}: {done.stdout}\n{done.stderr}"
     assert "Traceback" not in done.stderr
     return done

@@ -20,7 +20,9 @@ COMPONENTS = (
     Component("n", "Nutzen je Fall", 20, "Ersparte Minuten je Fall, 60 Minuten geben 100 Punkte."),
     Component("m", "Machbarkeit", 25, "Schnittstelle vorhanden, fertige Lösung vorhanden, rechtlich möglich."),
     Component("a", "Geringer Aufwand", 10, "Je weniger Personentage, desto mehr Punkte; ab 60 Tagen keine."),
-    Component("p", "Pflicht", 10, "EU-Pflicht (SDG) 100, Fokusleistung 80, Land 60, eigene Satzung oder Ratsbeschluss 40."),
+    Component(
+        "p", "Pflicht", 10, "EU-Pflicht (SDG) 100, Fokusleistung 80, Land 60, eigene Satzung oder Ratsbeschluss 40."
+    ),
     Component("w", "Politischer Wille", 5, "Wille von Bürgermeisteramt oder Rat: nein 0, teilweise 50, ja 100."),
 )
 DEFAULT_WEIGHTS = {component.code: component.weight for component in COMPONENTS}

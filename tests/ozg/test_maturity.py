@@ -101,8 +101,13 @@ def test_handover_never_lowers_below_three(rule):
 def test_every_answer_has_a_level_or_does_not_apply(rule):
     for criterion in CRITERIA:
         for answer in criterion.answers:
-            (level,) = rule.execute("SELECT rule.criterion_level($k, $a, 1, 3)", {"k": criterion.code, "a": answer}).fetchone()
-            assert (level is None) == answer.startswith("NICHT_NOETIG") or answer == "NICHT_SINNVOLL", (criterion.code, answer)
+            (level,) = rule.execute(
+                "SELECT rule.criterion_level($k, $a, 1, 3)", {"k": criterion.code, "a": answer}
+            ).fetchone()
+            assert (level is None) == answer.startswith("NICHT_NOETIG") or answer == "NICHT_SINNVOLL", (
+                criterion.code,
+                answer,
+            )
 
 
 @pytest.mark.parametrize(
@@ -120,6 +125,10 @@ def test_level_in_force(rule, version, answered, computed, declared, expected):
     assert rule.execute(query, parameters).fetchone() == (expected,)
 
 
-@pytest.mark.parametrize(("target", "ceiling", "expected"), [(None, None, 3), (4, None, 4), (4, 2, 2), (None, 1, 1), (2, 4, 2)])
+@pytest.mark.parametrize(
+    ("target", "ceiling", "expected"), [(None, None, 3), (4, None, 4), (4, 2, 2), (None, 1, 1), (2, 4, 2)]
+)
 def test_target_is_never_above_the_legal_ceiling(rule, target, ceiling, expected):
-    assert rule.execute("SELECT rule.target_level($target::INTEGER, $ceiling::INTEGER)", {"target": target, "ceiling": ceiling}).fetchone() == (expected,)
+    assert rule.execute(
+        "SELECT rule.target_level($target::INTEGER, $ceiling::INTEGER)", {"target": target, "ceiling": ceiling}
+    ).fetchone() == (expected,)

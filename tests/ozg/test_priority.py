@@ -23,7 +23,15 @@ SCORE = """
 
 def score(rule: duckdb.DuckDBPyConnection, n, minutes, interface, solution, days, duty, will) -> tuple:
     weights = {f"w{code}": weight for code, weight in DEFAULT_WEIGHTS.items()}
-    facts = {"n": n, "minutes": minutes, "interface": interface, "solution": solution, "days": days, "duty": duty, "will": will}
+    facts = {
+        "n": n,
+        "minutes": minutes,
+        "interface": interface,
+        "solution": solution,
+        "days": days,
+        "duty": duty,
+        "will": will,
+    }
     return rule.execute(SCORE, {**facts, **weights}).fetchone()
 
 
@@ -61,7 +69,9 @@ def test_weights_add_up_to_100():
      ("EIGEN", "ANGEBUNDEN", True), (None, None, False)],
 )  # fmt: skip
 def test_ready_solution(rule, solution, efa, expected):
-    assert rule.execute("SELECT rule.has_solution($s::VARCHAR, $e::VARCHAR)", {"s": solution, "e": efa}).fetchone() == (expected,)
+    assert rule.execute("SELECT rule.has_solution($s::VARCHAR, $e::VARCHAR)", {"s": solution, "e": efa}).fetchone() == (
+        expected,
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,5 +88,12 @@ def test_ready_solution(rule, solution, efa, expected):
 )
 def test_gates(rule, relevance, done, ceiling, cases, duty, expected):
     query = "SELECT rule.gate($relevance, $done::BOOLEAN, $ceiling::BOOLEAN, $cases::DOUBLE, $duty, $rare)"
-    facts = {"relevance": relevance, "done": done, "ceiling": ceiling, "cases": cases, "duty": duty, "rare": RARE_CASES_PER_YEAR}
+    facts = {
+        "relevance": relevance,
+        "done": done,
+        "ceiling": ceiling,
+        "cases": cases,
+        "duty": duty,
+        "rare": RARE_CASES_PER_YEAR,
+    }
     assert rule.execute(query, facts).fetchone() == (expected,)

@@ -1,0 +1,74 @@
+"""A published file made of given deliveries by the real stages, without the detour over spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl import check, model, reference_tables, sqlfiles, staging
+from etl.contracts import Delivery, Ledger
+from etl.database import working_database
+from etl.staging import Numbered
+from ozg.published import SCHEMA_VERSION
+
+ACHIM = "033610001001"
+
+
+def delivery(reporting_date: date | None, ars: str | None = ACHIM, **rows: Sequence[dict[str, Any]]) -> Delivery:
+    """One delivery with rows by staging table; its ledger counts them as loaded."""
+    numbered = {
+        table: [{"sheet_name": "Liste", "row_number": number, **row} for number, row in enumerate(entries, 2)]
+        for table, entries in rows.items()
+    }
+    count = sum(len(entries) for entries in numbered.values())
+    return Delivery(
+        "Liste.xlsx",
+        "ab" * 32,
+        "meldebogen",
+        ars,
+        reporting_date,
+        ledger=Ledger(count, count),
+        rows=numbered,
+        parts=tuple(rows),
+    )
+
+
+@pytest.fixture(scope="session")
+def reference_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the reference tables alone, made once and copied from."""
+    path = tmp_path_factory.mktemp("reference") / "reference.duckdb"
+    with working_database(path, None) as connection:
+        reference_tables.load_into(connection, False)
+    return path
+
+
+@pytest.fixture
+def published(tmp_path: Path, reference_build: Path) -> Callable[..., Path]:
+    """Function: deliveries in order of arrival → path of a complete, checked database file."""
+
+    def build(*deliveries: Delivery) -> Path:
+        path = tmp_path / "ozg-test.duckdb"
+        with working_database(path, reference_build) as connection:
+            sqlfiles.run(connection, "meta")
+            staging.create_tables(connection)
+            sqlfiles.run(connection, "core/take_over_reference")
+            for position, entry in enumerate(deliveries):
+                numbered = Numbered(
+                    position, entry.sha256, entry.file, None, None, datetime(2026, 7, 1), False, tmp_path / entry.file
+                )
+                staging.write_rows(connection, numbered, entry, tmp_path)
+            model.build_core(connection)
+            model.build_marts(connection)
+            check.add_findings(connection)
+            sqlfiles.run(
+                connection, "meta_build", build_id="test", built_at=datetime(2026, 7, 1), schema_version=SCHEMA_VERSION,
+                product_version="test", knowledge_version="test", has_demo=False,
+            )  # fmt: skip
+            check.run_checks(connection)
+        return path
+
+    return build
