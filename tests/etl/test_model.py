@@ -260,7 +260,7 @@ def test_score_and_rank_of_the_list(published):
         ({"implementation_status": "GO_LIVE", "declared_level": 3, "golive_date": SEPTEMBER, "url": "https://beispiel.invalid"}, "golive_in_future"),
         ({"implementation_status": "GEPLANT", "target_date": MARCH}, "target_date_passed"),
         ({"declared_level": 4, "k1": "WEBSITE", "k2": "DOWNLOAD"}, "level_differs_from_criteria"),
-        ({"case_count": 10, "online_case_count": 12}, "online_cases_exceed_cases"),
+        ({"case_count": 2000, "online_case_count": 2100}, "online_cases_exceed_cases"),
         ({"implementation_status": "ZURUECKGESTELLT"}, "postponed_without_reason"),
     ],
 )  # fmt: skip
@@ -339,4 +339,12 @@ def test_municipality_without_a_list_has_no_date(published):
     ]
     assert fetch(path, "SELECT latest_date FROM mart.municipality WHERE municipality_name LIKE 'Leichlingen%'") == [
         (None,)
+    ]
+
+
+def test_case_rates_far_from_usual_are_told(published):
+    path = published(delivery(JUNE, service_entry=[service("10124", case_count=3100), service("10119", case_count=31)]))
+    rows = fetch(path, "SELECT code, given_value, message FROM meta.finding")
+    assert rows == [
+        ("case_rate_implausible", "31", "„Personalausweis“: 31 Fälle im Jahr sind 0,9 je 1.000 Einwohner; üblich sind 80 bis 130.")
     ]
