@@ -40,4 +40,5 @@ GATE_LABELS = {
     "G2": "erledigt",
     "G3": "Seltene Leistung – Zurückstellen prüfen",
     "G4": "rechtliches Maximum erreicht",
+    "ZURUECKGESTELLT": "bewusst zurückgestellt",
 }

@@ -47,9 +47,12 @@ CREATE OR REPLACE MACRO rule.priority_score(factor, f, n, m, a, p, w, wf, wn, wm
     100.0 * rule.priority_bound(factor, 0.0, f, n, m, a, p, w, wf, wn, wm, wa, wp, ww)
     / nullif(rule.data_coverage(f, n, m, a, p, w, wf, wn, wm, wa, wp, ww), 0);
 
--- Gates before ranking (domain.md 6.3): G1 not relevant, G2 done, G4 at the legal ceiling, G3 rare without duty;
--- NULL = is ranked.
-CREATE OR REPLACE MACRO rule.gate(relevance, is_done, is_at_legal_ceiling, case_count, duty_points, rare_below) AS
+-- Gates before ranking (domain.md 6.3): G1 not relevant, G2 done, G4 at the legal ceiling, G3 rare without duty; NULL = is
+-- ranked. A service the municipality has put off on purpose is not its next step either, whatever its score; it comes
+-- before G3, which is only a hint to put a service off.
+CREATE OR REPLACE MACRO rule.gate(relevance, is_done, is_at_legal_ceiling, implementation_status, case_count, duty_points,
+                                  rare_below) AS
     CASE WHEN relevance IS DISTINCT FROM 'RELEVANT' THEN 'G1' WHEN is_done THEN 'G2'
          WHEN coalesce(is_at_legal_ceiling, false) THEN 'G4'
+         WHEN coalesce(implementation_status = 'ZURUECKGESTELLT', false) THEN 'ZURUECKGESTELLT'
          WHEN coalesce(case_count < rare_below, false) AND duty_points = 0 THEN 'G3' END;

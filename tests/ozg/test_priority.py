@@ -75,23 +75,26 @@ def test_ready_solution(rule, solution, efa, expected):
 
 
 @pytest.mark.parametrize(
-    ("relevance", "done", "ceiling", "cases", "duty", "expected"),
+    ("relevance", "done", "ceiling", "status", "cases", "duty", "expected"),
     [
-        ("ZUSTAENDIG_ANDERE", False, False, 500, 0, "G1"),
-        ("RELEVANT", True, False, 500, 0, "G2"),
-        ("RELEVANT", False, True, 500, 0, "G4"),
-        ("RELEVANT", False, False, 9, 0, "G3"),
-        ("RELEVANT", False, False, 9, 40, None),
-        ("RELEVANT", False, None, None, 0, None),  # unknown cases are not rare cases
-        ("RELEVANT", False, False, 12, 0, None),
+        ("ZUSTAENDIG_ANDERE", False, False, "OFFEN", 500, 0, "G1"),
+        ("RELEVANT", True, False, "GO_LIVE", 500, 0, "G2"),
+        ("RELEVANT", False, True, "OFFEN", 500, 0, "G4"),
+        ("RELEVANT", False, False, "OFFEN", 9, 0, "G3"),
+        ("RELEVANT", False, False, "OFFEN", 9, 40, None),
+        ("RELEVANT", False, None, None, None, 0, None),  # unknown cases are not rare cases
+        ("RELEVANT", False, False, "GEPLANT", 12, 0, None),
+        ("RELEVANT", False, False, "ZURUECKGESTELLT", 9, 0, "ZURUECKGESTELLT"),
+        ("RELEVANT", False, False, "ZURUECKGESTELLT", 500, 100, "ZURUECKGESTELLT"),
     ],
 )
-def test_gates(rule, relevance, done, ceiling, cases, duty, expected):
-    query = "SELECT rule.gate($relevance, $done::BOOLEAN, $ceiling::BOOLEAN, $cases::DOUBLE, $duty, $rare)"
+def test_gates(rule, relevance, done, ceiling, status, cases, duty, expected):
+    query = "SELECT rule.gate($relevance, $done::BOOLEAN, $ceiling::BOOLEAN, $status, $cases::DOUBLE, $duty, $rare)"
     facts = {
         "relevance": relevance,
         "done": done,
         "ceiling": ceiling,
+        "status": status,
         "cases": cases,
         "duty": duty,
         "rare": RARE_CASES_PER_YEAR,

@@ -26,7 +26,8 @@ scored AS (
                                $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS priority_low,
            rule.priority_bound(interface_factor, 100.0, points_f, points_n, points_m, points_a, points_p, points_w,
                                $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS priority_high,
-           rule.gate(relevance, is_done, is_at_legal_ceiling, case_count, points_p, $rare_below::INTEGER) AS gate
+           rule.gate(relevance, is_done, is_at_legal_ceiling, implementation_status, case_count, points_p,
+                     $rare_below::INTEGER) AS gate
     FROM parts
 ),
 codes AS (
