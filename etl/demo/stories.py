@@ -1,0 +1,56 @@
+"""What is laid down for single services of a municipality instead of left to chance (``data/demo/festlegungen.csv``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from etl.reference import DEMO, read_columns
+
+COLUMNS = (
+    "ars", "ozg_id", "verlauf", "status", "loesungsart", "efa_status", "schnittstelle", "pionier", "rang", "wille",
+    "zieldatum", "begruendung", "bemerkung",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Story:
+    """One service of one municipality: its level on each quarter end and what its list says about it on the last one."""
+
+    ars: str
+    ozg_id: str
+    path: str
+    status: str
+    solution_kind: str
+    efa_status: str
+    interface_status: str
+    pioneer_name: str
+    rank: int | None
+    will: int
+    target_date: date | None
+    rationale: str
+    remark: str
+
+    @property
+    def since_quarter(self) -> int:
+        """First quarter on which its last level held: from then on status and plan are as laid down."""
+        changes = [quarter for quarter in range(1, len(self.path)) if self.path[quarter] != self.path[quarter - 1]]
+        return changes[-1] if changes else 0
+
+
+@cache
+def stories_of(ars: str) -> dict[str, Story]:
+    """OZG number → story of that service in the municipality."""
+    found = {}
+    for row in read_columns(DEMO / "festlegungen.csv", *COLUMNS):
+        if row[0] == ars:
+            found[row[1]] = Story(
+                *row[:8],
+                rank=int(row[8]) if row[8] else None,
+                will=int(row[9]),
+                target_date=date.fromisoformat(row[10]) if row[10] else None,
+                rationale=row[11],
+                remark=row[12],
+            )
+    return found

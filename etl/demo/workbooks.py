@@ -1,0 +1,65 @@
+"""The demo workbooks: one per municipality and quarter end, written through the template writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from etl.demo import QUARTER_ENDS
+from etl.demo.entries import House
+from etl.demo.obstacles import component_rows, obstacle_rows
+from etl.demo.patterns import load_patterns
+from etl.demo.plain_list import ARS as PLAIN_LIST_ARS
+from etl.demo.plain_list import QUARTERS as PLAIN_LIST_QUARTERS
+from etl.demo.plain_list import write_plain_list
+from etl.demo.usage import usage_rows
+from etl.reference import load_register
+from etl.template import write_workbook
+
+
+def write_workbooks(folder: Path) -> list[Path]:
+    """Write all demo workbooks into the folder; returns their paths."""
+    written = []
+    for house in houses():
+        for quarter in quarters_of(house):
+            written.append(folder / file_name(house.pattern.municipality.short_name, quarter))
+            write_one(written[-1], house, quarter)
+    municipality = load_register(include_demo=True).get(PLAIN_LIST_ARS)
+    for quarter in PLAIN_LIST_QUARTERS:
+        written.append(folder / file_name(municipality.short_name, quarter))
+        write_plain_list(written[-1], municipality, quarter)
+    return written
+
+
+def houses() -> Iterator[House]:
+    """Every municipality that reports with the template."""
+    for pattern in load_patterns():
+        yield House(pattern)
+
+
+def quarters_of(house: House) -> range:
+    return range(len(QUARTER_ENDS) - house.pattern.quarters, len(QUARTER_ENDS))
+
+
+def file_name(short_name: str, quarter: int) -> str:
+    """Name of a demo workbook: Wiesenau_2026-09-30.xlsx; blanks become underscores."""
+    return f"{short_name.replace(' ', '_')}_{QUARTER_ENDS[quarter].isoformat()}.xlsx"
+
+
+def write_one(path: Path, house: House, quarter: int) -> None:
+    """One template workbook without its explanation sheets, which would double the size of every file."""
+    municipality = house.pattern.municipality
+    header = {
+        "municipality_name": municipality.name,
+        "ars": municipality.ars,
+        "reporting_date": QUARTER_ENDS[quarter],
+        "author_function": "Digitalisierungsstelle",
+        "rgm_version": "1.1",
+    }
+    sheets = {
+        "Leistungen": house.rows(quarter),
+        "Nutzung": usage_rows(house, quarter),
+        "Engpässe": obstacle_rows(house, quarter),
+        "Basisdienste": component_rows(house, quarter),
+    }
+    write_workbook(path, header, sheets, with_explanation=False)
