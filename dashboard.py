@@ -1,32 +1,45 @@
-"""Entry of the web application: ``streamlit run dashboard.py``. Frame, menu and selection around the pages."""
+"""Entry of the web application: ``streamlit run dashboard.py``.
+
+The file is read twice. The server imports it and finds ``app``; every visit runs it as a script and gets the page.
+"""
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ozg.read.database import NothingPublished
-from ozg.ui import first_start, menu, page, selection
+from ozg.ui import first_start, menu, page, selection, server
 from ozg.ui.cache import open_build
-
-st.set_page_config(page_title="OZG-Dashboard", layout="wide", initial_sidebar_state="auto")
-page.open_frame()
+from ozg.ui.markup import show, tag
 
 
 def navigation():
-    """The menu, with the pages that exist."""
+    """The menu, with the pages that exist; returns the page to run.
+
+    Drawn here, because Streamlit's own menu with groups puts headings straight into a list, which screen readers stumble over.
+    """
     groups = {
-        group: [
-            st.Page(entry.file, title=entry.title, url_path=entry.url_path, default=entry.url_path is None)
-            for entry in entries
-            if entry.file.is_file()
-        ]
+        group: [st.Page(entry.file, title=entry.title, url_path=entry.url_path, default=entry.url_path is None) for entry in entries]
         for group, entries in menu.groups().items()
     }
-    return st.navigation({group: pages for group, pages in groups.items() if pages}, expanded=True)
+    current = st.navigation([entry for pages in groups.values() for entry in pages], position="hidden")
+    with st.sidebar:
+        show(tag("p", server.TITLE, class_="ozg ozg-brand"))
+        for group, pages in groups.items():
+            with st.container(gap=None, key=f"menu_{group}"):
+                show(tag("p", group, class_="ozg ozg-group"))
+                for entry in pages:
+                    st.page_link(entry, label=entry.title, width="stretch")
+    return current
 
 
 @page.guarded
 def main() -> None:
     """One run: find the build in force, choose, show the page."""
     current = navigation()
+    st.set_page_config(
+        page_title=f"{current.title} · {server.TITLE}", layout="wide", initial_sidebar_state="auto"
+    )
+    page.open_frame()
     try:
         build = open_build()
     except NothingPublished:
@@ -36,10 +49,16 @@ def main() -> None:
     selected = selection.choose()
     page.banners(build, selected.note if selected else None)
     if selected is None:
-        page.problem_page("Es gibt noch keine Kommune mit Angaben.", "Mit »python -m etl load Liste.xlsx« wird eine eigene Liste geladen.")
+        page.problem_page(
+            "Es gibt noch keine Kommune mit Angaben.",
+            "Mit »python -m etl load Liste.xlsx« wird eine eigene Liste geladen.",
+        )
         return
-    page.breadcrumb(entry.group, entry.title, selected.name)
+    page.set_path(entry.group, entry.title, selected.name)
     current.run()
 
 
-main()
+if get_script_run_ctx(suppress_warning=True) is None:
+    app = st.App(__file__, lifespan=server.started, middleware=server.MIDDLEWARE)
+else:
+    main()

@@ -74,11 +74,11 @@ def ratio(numerator: Any, denominator: Any, places: int = 0) -> str:
     return percent(_exact(numerator) / _exact(denominator), places)
 
 
-def share(numerator: Any, denominator: Any, places: int = 0) -> str:
-    """A ratio with both counts, as every percentage must carry them: "57 von 162 (35 %)"."""
+def share(numerator: Any, denominator: Any, noun: str = "", places: int = 0) -> str:
+    """A ratio with both counts, as every percentage must carry them: "57 von 162 (35 %)", "57 von 162 Leistungen (35 %)"."""
     if is_unknown(numerator) or is_unknown(denominator):
         return UNKNOWN
-    counts = f"{integer(numerator)} von {integer(denominator)}"
+    counts = f"{integer(numerator)} von {integer(denominator)}{f' {noun}' if noun else ''}"
     return f"{counts} ({ratio(numerator, denominator, places)})" if denominator else counts
 
 

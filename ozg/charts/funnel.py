@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,27 +13,52 @@ from ozg.charts.theme import HIDDEN_AXIS, Palette, figure, label, note
 ROW_HEIGHT = 38
 
 
+@dataclass(frozen=True)
+class Step:
+    """Words of one step; ``is_conform`` bars are blue."""
+
+    label: str
+    is_conform: bool = False
+
+
+#: Words by ``step_code`` of ``ozg/read/sql/funnel.sql``.
+STEPS = {
+    "CATALOGUE": Step("Nummern im OZG-Katalog 2018"),
+    "MUNICIPAL": Step("davon können Kommunen betreffen"),
+    "RESPONSIBLE": Step("Leistungen, für die wir zuständig sind"),
+    "OFFERED": Step("davon bieten wir an (relevant)"),
+    "ONLINE": Step("davon online (Reifegrad ≥ 2)"),
+    "CONFORM": Step("davon OZG-konform (Reifegrad ≥ 3)", is_conform=True),
+    "END_TO_END": Step("davon Ende-zu-Ende ohne Ausdruck", is_conform=True),
+}
+
+
 def funnel(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     """Nested bars on a common left edge.
 
-    ``frame``: one row is a step from the widest to the narrowest, columns ``step_name``, ``service_count`` (NULL = unknown)
-    and ``is_conform`` (the bar is blue).
+    ``frame``: one row is a step from the widest to the narrowest, columns ``step_code``, ``service_count`` (NULL = unknown).
     """
-    widest = max((int(n) for n in frame["service_count"] if not formats.is_unknown(n)), default=1)
-    rows = list(frame.itertuples())
-    known = [(index, row) for index, row in enumerate(rows) if not formats.is_unknown(row.service_count)]
+    rows = [(STEPS[row.step_code], row.service_count) for row in frame.itertuples()]
+    known = [(place, step, count) for place, (step, count) in enumerate(rows) if not formats.is_unknown(count)]
+    widest = max((int(count) for _, _, count in known), default=1)
     bars = go.Bar(
-        orientation="h", x=[row.service_count for _, row in known], y=[index for index, _ in known], width=0.26,
-        marker={"color": [palette.accent if row.is_conform else palette.levels[2] for _, row in known],
-                "line": {"color": palette.outline, "width": [0 if row.is_conform else 1 for _, row in known]}},
-        hovertext=[f"{formats.integer(row.service_count)} {label(row.step_name)}" for _, row in known],
+        orientation="h", x=[int(count) for _, _, count in known], y=[place for place, _, _ in known], width=0.26,
+        marker={"color": [palette.accent if step.is_conform else palette.levels[2] for _, step, _ in known],
+                "line": {"color": palette.outline, "width": [0 if step.is_conform else 1 for _, step, _ in known]}},
+        hovertext=[f"{formats.integer(count)} {label(step.label)}" for _, step, count in known],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
     notes = [
-        note(f"<b>{formats.integer(row.service_count)}</b> {label(row.step_name)}", palette, x=0, xanchor="left",
-             y=index - 0.14, yanchor="bottom")
-        for index, row in enumerate(rows)
-    ]  # fmt: skip
+        note(
+            f"<b>{formats.integer(count)}</b> {label(step.label)}",
+            palette,
+            x=0,
+            xanchor="left",
+            y=place - 0.14,
+            yanchor="bottom",
+        )
+        for place, (step, count) in enumerate(rows)
+    ]
     return figure(
         [bars], palette, height=ROW_HEIGHT * len(rows) + 10, annotations=notes,
         xaxis={**HIDDEN_AXIS, "range": [0, widest]}, yaxis={**HIDDEN_AXIS, "range": [len(rows) - 0.7, -0.8]},
@@ -40,5 +67,5 @@ def funnel(frame: pd.DataFrame, palette: Palette) -> go.Figure:
 
 def funnel_text(frame: pd.DataFrame) -> str:
     """The steps in words, widest first."""
-    steps = [f"{formats.integer(row.service_count)} {row.step_name}" for row in frame.itertuples()]
+    steps = [f"{formats.integer(row.service_count)} {STEPS[row.step_code].label}" for row in frame.itertuples()]
     return f"Vom Katalog zur fertigen Leistung: {'; '.join(steps)}."

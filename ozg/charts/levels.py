@@ -41,7 +41,7 @@ def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     total = sum(counts.values())
     below = sum(count for level, count in counts.items() if not is_conform(level))
     traces = [
-        _segment(level, palette, x=[count], y=[0], width=[1], text=[formats.integer(count)], textfont={"size": 18},
+        _segment(level, palette, x=[count], y=[0], width=[1], text=[formats.integer(count)], textfont={"size": 17},
                  hovertemplate=f"{level_name(level)}: {formats.share(count, total)}<extra></extra>")
         for level, count in counts.items()
     ]  # fmt: skip
@@ -51,7 +51,7 @@ def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
              yanchor="bottom"),
     ]  # fmt: skip
     return figure(
-        traces, palette, height=92, barmode="stack",
+        traces, palette, height=92, barmode="stack", uniformtext={"minsize": SMALL_SIZE, "mode": "hide"},
         xaxis={**HIDDEN_AXIS, "range": [0, max(total, 1)]}, yaxis={**HIDDEN_AXIS, "range": [-0.62, 1.1]},
         annotations=sides, shapes=[line(palette, x0=below, x1=below, y0=-0.62, y1=1.05, width=4)],
     )  # fmt: skip
@@ -64,7 +64,7 @@ def level_bar_text(frame: pd.DataFrame) -> str:
     conform = sum(count for level, count in counts.items() if is_conform(level))
     parts = [f"{formats.integer(count)} {'unbekannt' if level is None else f'auf Stufe {level_name(level)}'}"
              for level, count in counts.items()]  # fmt: skip
-    return f"{formats.share(conform, total)} Leistungen sind OZG-konform (Reifegrad ≥ 3). Verteilung: {formats.listing(parts)}."
+    return f"{formats.share(conform, total, 'Leistungen')} sind OZG-konform (Reifegrad ≥ 3). Verteilung: {formats.listing(parts)}."
 
 
 def _by_group(frame: pd.DataFrame) -> list[tuple[str, dict[int | None, int]]]:
@@ -110,6 +110,7 @@ def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     ]  # fmt: skip
     return figure(
         [*left, traces[ORDER.index(3)], traces[ORDER.index(4)]], palette, height=52 * len(groups) + 16, barmode="relative",
+        uniformtext={"minsize": SMALL_SIZE, "mode": "hide"},
         xaxis={**HIDDEN_AXIS, "range": [-widest[0] * 1.01, widest[1] * 1.01]},
         yaxis={**HIDDEN_AXIS, "range": [len(groups) - 0.6, -0.75]},
         annotations=notes,

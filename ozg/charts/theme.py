@@ -132,7 +132,7 @@ def figure(traces: list[Any], palette: Palette, height: int, **layout: Any) -> g
     frame = {
         "template": go.layout.Template(),
         "height": height,
-        "margin": {"l": 2, "r": 2, "t": 4, "b": 4},
+        "margin": {"l": 1, "r": 1, "t": 4, "b": 4},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": LABEL_SIZE, "color": palette.ink},
@@ -158,7 +158,7 @@ def label(text: Any, width: int = 0) -> str:
 def note(text: str, palette: Palette, **settings: Any) -> dict[str, Any]:
     """An annotation without an arrow; ``text`` must already be safe (see ``label``)."""
     font = {"color": settings.pop("color", palette.ink), "size": settings.pop("size", LABEL_SIZE)}
-    return {"text": text, "showarrow": False, "font": font, **settings}
+    return {"text": text, "showarrow": False, "font": font, "borderpad": 0, **settings}
 
 
 def line(palette: Palette, **settings: Any) -> dict[str, Any]:

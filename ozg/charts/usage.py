@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from math import log10
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +14,8 @@ from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, line, not
 
 #: Decades of the logarithmic axis and their German labels.
 _DECADES = [1, 10, 100, 1_000, 10_000, 100_000]
+#: Names beside dots are wrapped at this many characters.
+_NAME_WIDTH = 26
 
 
 def _plotted(frame: pd.DataFrame) -> pd.DataFrame:
@@ -40,20 +44,46 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
                    f"{formats.percent(row.online_share)} online" for row in plotted.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
-    edge = plotted.assign(paper=_untapped(plotted)).nlargest(named, "paper")
-    notes = [
-        note(label(row.service_name, 26), palette, size=SMALL_SIZE, x=row.online_share, y=log10(row.case_count), xanchor="left",
-             yanchor="middle", xshift=9, align="left")
-        for row in edge.itertuples()
+    corners = [
+        note(text, palette, color=palette.quiet, size=SMALL_SIZE, xref="paper", x=side, yref="paper", y=1, xanchor=anchor, yanchor="bottom")
+        for text, side, anchor in (("viele Fälle, kaum online", 0, "left"), ("viele Fälle, meist online", 1, "right"))
+    ]  # fmt: skip
+    notes = corners + [
+        note(label(row.service_name, _NAME_WIDTH), palette, size=SMALL_SIZE, x=row.online_share, y=log10(row.case_count),
+             xanchor=_anchor(row), yanchor="middle", xshift=9 if _anchor(row) == "left" else -9, align=_anchor(row))
+        for row in _apart(plotted.assign(paper=_untapped(plotted)).sort_values("paper", ascending=False), named)
     ]  # fmt: skip
     largest = max(plotted["case_count"].max() if len(plotted) else 10, 10)
     decades = [decade for decade in _DECADES if decade <= largest * 10]
     ticks = {"tickmode": "array", "tickvals": decades, "ticktext": [formats.integer(decade) for decade in decades]}
     return figure(
-        [dots], palette, height=440, annotations=notes, margin={"l": 60, "r": 16, "t": 28, "b": 44},
+        [dots], palette, height=440, annotations=notes, margin={"l": 60, "r": 28, "t": 28, "b": 44},
         xaxis=percent_axis(palette, title={"text": "online gestellt", "font": {"size": SMALL_SIZE}}),
         yaxis=axis(palette, grid=True, type="log", range=[-0.1, log10(largest) + 0.2], **ticks),
     )  # fmt: skip
+
+
+def _anchor(row: Any) -> str:
+    """The side of a dot its name begins at: inwards, so that it is not cut off."""
+    return "left" if row.online_share < 0.5 else "right"
+
+
+def _apart(ranked: pd.DataFrame, limit: int) -> list[Any]:
+    """The first rows whose names do not run into each other in a field about as wide as a tablet."""
+    placed: list[tuple[float, float, float, float]] = []
+    rows = []
+    for row in ranked.itertuples():
+        lines = textwrap.wrap(str(row.service_name), _NAME_WIDTH)
+        width = max(len(part) for part in lines) * 0.0125
+        left = row.online_share if _anchor(row) == "left" else row.online_share - width
+        middle, half = log10(row.case_count), 0.09 * len(lines)
+        box = (left, left + width, middle - half, middle + half)
+        if all(box[0] > other[1] or box[1] < other[0] or box[2] > other[3] or box[3] < other[2] for other in placed):
+            placed.append(box)
+            rows.append(row)
+        if len(rows) == limit:
+            break
+    return rows
 
 
 def cases_scatter_text(frame: pd.DataFrame, named: int = 3) -> str:

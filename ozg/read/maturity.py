@@ -19,7 +19,9 @@ def levels_by_area(connection: DuckDBPyConnection, ars: str, date: date, is_lax:
     return fetch(connection, "levels_by_area", ars=ars, date=date, is_lax=is_lax)
 
 
-def services(connection: DuckDBPyConnection, ars: str, date: date, subject_area: str | None, is_lax: bool) -> pd.DataFrame:
+def services(
+    connection: DuckDBPyConnection, ars: str, date: date, subject_area: str | None, is_lax: bool
+) -> pd.DataFrame:
     """One row is a relevant service with its level and binding criteria; ``subject_area`` None means all."""
     notice_from = LAX_NOTICE_FROM_LEVEL if is_lax else NOTICE_REQUIRED_FROM_LEVEL
     return fetch(connection, "services_of_area", ars=ars, date=date, subject_area=subject_area, notice_from=notice_from)

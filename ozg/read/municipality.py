@@ -33,3 +33,8 @@ def largest_levers(connection: DuckDBPyConnection, ars: str, date: date, limit: 
 def changes(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a service that became OZG-konform or stopped being it since the previous reporting date."""
     return fetch(connection, "municipality_changes", ars=ars, date=date)
+
+
+def funnel(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a step (``step_code``, see ``ozg.charts.funnel``) with its ``service_count``, widest first."""
+    return fetch(connection, "funnel", ars=ars, date=date)

@@ -6,6 +6,11 @@ QUALITY_LABELS = {
     "MINDESTENS": "mindestens",
     "HOECHSTENS": "höchstens",
 }
+#: What stands before a count that is no plain count, wherever it is shown.
+QUALITY_MARKS = {"GEZAEHLT": "", "GESCHAETZT": "~", "MINDESTENS": "mindestens ", "HOECHSTENS": "höchstens "}
+
+#: The first months after go-live say little about use; they are shown, but marked "Anlauf" (domain.md 7.2).
+STARTING_MONTHS = 3
 
 #: Counts from 1 up to below this value are suppressed in public output (domain.md 7.6).
 SMALL_COUNT = 3

@@ -3,6 +3,13 @@
 -- Online share of one service and period: both counts known and cases at all.
 CREATE OR REPLACE MACRO rule.online_share(online_case_count, case_count) AS online_case_count / nullif(case_count, 0);
 
+-- Completion rate (Abschlussquote): applications handed in of those begun online, in the same period.
+CREATE OR REPLACE MACRO rule.completion_share(online_case_count, started_count) AS online_case_count / nullif(started_count, 0);
+
+-- Does a month lie in the first months after go-live ("Anlauf")? The month of go-live is the first of them.
+CREATE OR REPLACE MACRO rule.is_starting_month(month_start_date, golive_date, starting_months) AS
+    coalesce(date_diff('month', date_trunc('month', golive_date), month_start_date) BETWEEN 0 AND starting_months - 1, false);
+
 -- A calendar year is complete when a yearly figure exists, or all four quarters, or all twelve months; a missing month is
 -- not zero.
 CREATE OR REPLACE MACRO rule.is_complete_year(period_months, covered_months) AS period_months = 12 OR covered_months = 12;

@@ -37,7 +37,7 @@ def chart_block(
 
 def table_below(table: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str) -> None:
     """The data of a chart as a table, made only when somebody opens it: a closed one would double what a page sends."""
-    more = st.expander("Als Tabelle", key=f"{key}_table", on_change="rerun")
+    more = st.expander("Als Tabelle", key=f"{key}_table", on_change="rerun", type="compact")
     if more.open:
         with more:
             show(html_table(table, columns, caption))

@@ -30,7 +30,10 @@ def build_first_data() -> None:
     with _BUILDING:
         lines, status = _run(place)
     if status == 2:
-        problem_page("Die Daten konnten nicht aufgebaut werden.", " ".join(lines[-3:]) or "Bitte »python -m etl build« von Hand starten.")
+        problem_page(
+            "Die Daten konnten nicht aufgebaut werden.",
+            " ".join(lines[-3:]) or "Bitte »python -m etl build« von Hand starten.",
+        )
         st.stop()
     st.rerun()
 

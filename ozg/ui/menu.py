@@ -39,9 +39,9 @@ ENTRIES = (
 
 
 def groups() -> dict[str, list[Entry]]:
-    """Entries by group, in menu order."""
+    """Entries whose page exists, by group, in menu order."""
     grouped: dict[str, list[Entry]] = {}
-    for entry in ENTRIES:
+    for entry in (entry for entry in ENTRIES if entry.file.is_file()):
         grouped.setdefault(entry.group, []).append(entry)
     return grouped
 

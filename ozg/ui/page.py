@@ -1,4 +1,4 @@
-"""Frame around every page: language, look, demo banner, breadcrumb, and German words instead of a traceback."""
+"""Frame around every page: look, demo banner, breadcrumb, and German words instead of a traceback."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ from ozg.read.database import DatabaseProblem
 from ozg.ui.cache import Build
 from ozg.ui.markup import Html, show, tag
 
+_PATH = "_path"
 _LOG = logging.getLogger("ozg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
-#: Streamlit writes lang="en" and has no setting for it; screen readers would read German with an English voice.
-_GERMAN = "<script>document.documentElement.lang = 'de';</script>"
 
 
 def palette() -> Palette:
@@ -41,9 +40,8 @@ def _custom_properties(colors: Palette) -> str:
 
 
 def open_frame() -> None:
-    """Language and look; first call of every run."""
+    """The look; first call of every run."""
     st.html(f"<style>{_custom_properties(palette())}{_STYLE}</style>")
-    st.html(_GERMAN, unsafe_allow_javascript=True)
 
 
 def banners(build: Build, note: str | None) -> None:
@@ -58,9 +56,15 @@ def banners(build: Build, note: str | None) -> None:
         notice(note)
 
 
-def breadcrumb(*steps: str) -> None:
-    """Where the reader is: menu group, page, and what is chosen."""
-    show(tag("nav", " › ".join(steps), class_="ozg ozg-path", aria_label="Sie sind hier"))
+def path(date_words: str = "") -> Html:
+    """Where the reader is: menu group, page and municipality, as ``set_path`` was told, with a date behind it."""
+    steps = tag("nav", " › ".join(st.session_state.get(_PATH, ())), aria_label="Sie sind hier")
+    return tag("div", steps, *([tag("span", f"· {date_words}")] if date_words else []), class_="ozg-kicker")
+
+
+def set_path(*steps: str) -> None:
+    """Remember for this run where the reader is."""
+    st.session_state[_PATH] = steps
 
 
 def notice(message: str, remedy: str = "", kind: str = "warning") -> None:

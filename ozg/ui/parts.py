@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from ozg import formats
-from ozg.charts.theme import LEVEL_LABELS, Palette, level_name
+from ozg.charts.theme import Palette, level_name
 from ozg.read import build as build_questions
-from ozg.rules.maturity import CONFORM_LEVEL
+from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
 from ozg.ui.cache import ask, current_build
 from ozg.ui.markup import Html, link, show, tag
+from ozg.ui.page import path
 
 THRESHOLD = f"Reifegrad ≥ {CONFORM_LEVEL}"
 
 
 def headline(kicker: str, sentence: str, *deck: str | Html) -> None:
-    """The answer of the page: place and date, one sentence (the only h1), and what belongs right beneath it."""
-    beneath = [tag("p", line, class_="ozg-deck") for line in deck]
-    show(tag("header", tag("p", kicker, class_="ozg-kicker"), tag("h1", sentence), *beneath, class_="ozg"))
+    """The answer of the page: where and when, one sentence (the only h1), and what belongs right beneath it."""
+    beneath = [tag("p", line, class_="ozg-deck") for line in deck if line]
+    show(tag("header", path(kicker), tag("h1", sentence), *beneath, class_="ozg"))
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def tiles(figures: Sequence[Tile]) -> None:
 def heading(title: str, unit: str = "") -> None:
     """Title of a section as a statement, with the unit of what follows."""
     beneath = [tag("p", unit, class_="ozg-unit")] if unit else []
-    show(tag("div", tag("h2", title), *beneath, class_="ozg"))
+    show(tag("div", tag("h2", title), *beneath, class_="ozg ozg-section"))
 
 
 def paragraph(*sentences: str | Html) -> None:
@@ -68,35 +70,55 @@ def legend(entries: Sequence[tuple[str | None, str]]) -> None:
     show(tag("div", tag("ul", *items, class_="ozg-legend"), class_="ozg"))
 
 
-def level_legend(palette: Palette, has_unknown: bool) -> None:
-    """The five levels with their words, and the hatching when something is unknown."""
-    entries: list[tuple[str | None, str]] = [(None, "unbekannt")] * has_unknown
-    legend(entries + [(palette.levels[level], level_name(level)) for level in LEVEL_LABELS])
+def level_legend(palette: Palette, has_unknown: bool) -> list[tuple[str | None, str]]:
+    """Entries for ``legend``: the five levels with their words, and the hatching when something is unknown."""
+    unknown: list[tuple[str | None, str]] = [(None, "unbekannt")] * has_unknown
+    return unknown + [(palette.levels[level], level_name(level)) for level in LEVEL_LABELS]
+
+
+def levels_of(summary: pd.Series) -> pd.DataFrame:
+    """Levels of a row with the columns ``level_0_count`` … ``unknown_level_count``: one row is a level with its count."""
+    counts = [(level, summary[f"level_{level}_count"]) for level in LEVEL_LABELS] + [
+        (None, summary["unknown_level_count"])
+    ]
+    frame = pd.DataFrame(counts, columns=["maturity_level", "service_count"])
+    return frame.astype({"maturity_level": "Int32", "service_count": "int32"})
+
+
+def gain_or_loss(conform_change: int) -> Html:
+    """Mark of a service that crossed the threshold: sign and colour, and a word for those who see neither."""
+    if conform_change > 0:
+        return tag("span", "▲", class_="ozg-gain", role="img", aria_label="dazugekommen")
+    return tag("span", "▼", class_="ozg-loss", role="img", aria_label="weggefallen")
 
 
 def entries_list(
-    title: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, ordered: bool = False
+    title: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: Html | None = None
 ) -> None:
-    """A titled short list: mark (rank, ▲, ▼ …) and lines per entry, or a sentence saying why it is empty."""
-    if not entries:
-        show(tag("section", tag("h3", title), tag("p", empty, class_="ozg-quiet"), class_="ozg"))
-        return
+    """A titled short list: mark (rank, ▲, ▼ …) and lines per entry, or a sentence saying why it is empty; then a link."""
     items = [
-        tag("li", tag("span", mark, class_="mark"), *[tag("span", line, class_=None if not index else "ozg-quiet")
-                                                      for index, line in enumerate(lines)])
+        tag("li", tag("span", mark, class_="mark"),
+            *[tag("span", line, class_="ozg-quiet" if index else None) for index, line in enumerate(lines)])
         for mark, lines in entries
     ]  # fmt: skip
-    show(tag("section", tag("h3", title), tag("ol" if ordered else "ul", *items, class_="ozg-list"), class_="ozg"))
+    body = tag("ul", *items, class_="ozg-list") if items else tag("p", empty, class_="ozg-quiet")
+    show(tag("section", tag("h2", title), body, *([tag("p", more)] if more else []), class_="ozg ozg-section"))
 
 
 def empty_state(message: str, remedy: str | Html, href: str | None = None, label: str = "") -> None:
     """What will be here, the one thing to do, a link. Always the page's only h1."""
     more = [tag("p", link(label, href))] if href else []
-    show(tag("div", tag("h1", message), tag("p", remedy, class_="ozg-deck"), *more, class_="ozg ozg-empty"))
+    show(tag("div", path(), tag("h1", message), tag("p", remedy, class_="ozg-deck"), *more, class_="ozg ozg-empty"))
 
 
-def no_list(name: str, ars: str) -> None:
-    """A municipality that has not delivered a list yet."""
+def no_list(name: str, ars: str, first_date: object, chosen_date: date) -> None:
+    """A municipality without a list at the chosen date: when its first one is from, or how to load one."""
+    if not formats.is_unknown(first_date):
+        empty_state(
+            f"Für {name} gibt es zum {formats.day(chosen_date)} noch keine Liste.",
+            f"Die erste Liste ist vom {formats.day(first_date)}. Bitte oben einen späteren Stichtag wählen.",
+        )
+        return
     command = tag("code", f"python -m etl load Liste.xlsx --kommune {ars} --stichtag JJJJ-MM-TT")
     blank = tag("code", f"python -m etl template Meldebogen.xlsx --kommune {ars}")
     empty_state(

@@ -46,7 +46,8 @@ _RIGHT = {"integer", "decimal", "percent", "signed", "euro", "date", "moment"}
 class Column:
     """One column: name in the frame, German header (with the unit), kind of writing.
 
-    ``link`` names a column with the address the cell leads to. Kind ``markup`` shows ``Html`` made by a page and is left
+    ``link`` names a column with the address the cell leads to, ``mark`` one with what stands before the value ("~",
+    "mindestens "). Kind ``markup`` shows ``Html`` made by a page and is left
     out of downloads.
     """
 
@@ -54,6 +55,7 @@ class Column:
     header: str
     kind: str = "text"
     link: str | None = None
+    mark: str | None = None
 
 
 def html_table(
@@ -81,6 +83,8 @@ def _align(column: Column) -> str | None:
 
 def _cell(column: Column, row: dict[str, Any], is_first: bool) -> Html:
     shown = _WRITERS[column.kind](row[column.name])
+    if column.mark:
+        shown = f"{row[column.mark]}{shown}"
     if column.link and not formats.is_unknown(row[column.link]):
         shown = link(shown, row[column.link])
     scope = {"scope": "row"} if is_first else {}

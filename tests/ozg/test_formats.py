@@ -78,6 +78,7 @@ def test_share_carries_both_counts():
     assert formats.share(57, 162) == "57 von 162 (35\u202f%)"
     assert formats.share(1450, 2900) == "1.450 von 2.900 (50\u202f%)"
     assert formats.share(0, 0) == "0 von 0"
+    assert formats.share(57, 162, "Leistungen", places=1) == "57 von 162 Leistungen (35,2\u202f%)"
     assert formats.ratio(1, 3, 1) == "33,3\u202f%"
     assert formats.ratio(0, 0) == "k. A."
 

@@ -1,0 +1,102 @@
+"""The web server around the application: its HTML document in German, its security headers, and its start.
+
+Streamlit has no setting for any of this, but lets an application bring its own middleware (``st.App``, see dashboard.py).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import AsyncIterator
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+TITLE = "OZG-Dashboard"
+
+#: Only this server may be asked for anything: an image hidden in the name of a service cannot call a foreign host.
+#: Streamlit needs inline styles and, for WebAssembly in one of its workers, eval.
+_SECURITY_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self' ws: wss:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+_NO_SCRIPT = (
+    "<noscript><p>Diese Seite braucht JavaScript. Bitte im Browser einschalten oder die Zahlen als CSV-Dateien anfordern "
+    "(»python -m etl export«).</p></noscript>"
+)
+
+
+@cache
+def document() -> bytes:
+    """Streamlit's HTML document in German.
+
+    A screen reader chooses its voice by ``lang``; the title stands in the tab until the page has its own. The charts'
+    program is the largest file (4.7 MB): naming it in the head loads it beside everything else instead of afterwards.
+    """
+    static = Path(st.__file__).parent / "static"
+    html = (static / "index.html").read_text(encoding="utf-8")
+    base = st.get_option("server.baseUrlPath").strip("/")
+    # Without it a link to /kommune first looks for the server below /kommune: two failing requests before the page opens.
+    backend = f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + '/{base}'}};</script>"
+    charts = next((static / "static" / "js").glob("PlotlyChart.*.js")).name
+    preload = f'<link rel="modulepreload" crossorigin href="./static/js/{charts}"></head>'
+    html = html.replace('<html lang="en">', '<html lang="de">').replace(
+        "<title>Streamlit</title>", f"<title>{TITLE}</title>"
+    )
+    html = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
+    return html.replace("<head>", f"<head>{backend}").replace("</head>", preload).encode("utf-8")
+
+
+class GermanDocument:
+    """Replaces every HTML answer (Streamlit serves one document at all paths) and adds security headers to all answers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        is_document = False
+
+        async def answer(message: Message) -> None:
+            nonlocal is_document
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = _SECURITY_POLICY
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "same-origin"
+                is_document = message["status"] == 200 and headers.get("content-type", "").startswith("text/html")
+                if is_document:
+                    # The tag of Streamlit's own file would keep an older document of ours in the browser.
+                    for name in ("etag", "last-modified", "content-encoding"):
+                        if name in headers:
+                            del headers[name]
+                    headers["Content-Length"] = str(len(document()))
+                await send(message)
+            elif not is_document:
+                await send(message)
+            elif not message.get("more_body"):
+                await send({**message, "body": b"" if scope["method"] == "HEAD" else document()})
+
+        await self.app(scope, receive, answer)
+
+
+@contextlib.asynccontextmanager
+async def started(_app: st.App) -> AsyncIterator[None]:
+    """Before the first visitor: say that the menu comes from ``st.navigation``.
+
+    Streamlit learns that only when the first session runs; until then it takes the folder ``pages/`` for the menu, and a
+    link to ``/kommune`` as the very first request would open an English "Page not found".
+    """
+    PagesManager.uses_pages_directory = False
+    yield
+
+
+MIDDLEWARE = [Middleware(GermanDocument)]

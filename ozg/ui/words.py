@@ -1,0 +1,69 @@
+"""Sentences made from rows, used by more than one page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ozg import formats
+from ozg.rules.bottleneck import OWNER_LABELS
+from ozg.rules.maturity import CRITERION, LEVEL_LABELS
+from ozg.rules.priority import DUTY_LABELS
+
+_INTERFACE = {"JA": "Schnittstelle vorhanden", "GEPLANT": "Schnittstelle geplant", "NEIN": "Schnittstelle fehlt", "ENTFAELLT": "keine Schnittstelle nötig"}  # fmt: skip
+
+
+def cases_a_year(count: Any, quality: str | None = None) -> str:
+    """Cases a year: "1.450 Fälle im Jahr", "~1.450 …" when estimated, "ohne Fallzahl" when unknown."""
+    if formats.is_unknown(count):
+        return "ohne Fallzahl"
+    return f"{'~' if quality == 'GESCHAETZT' else ''}{formats.counted(count, 'Fall', 'Fälle')} im Jahr"
+
+
+def why(row: Any) -> str:
+    """Why a service stands where it stands in the list: cases, minutes, interface, duty, effort."""
+    parts = [cases_a_year(row.case_count, row.case_quality)]
+    if not formats.is_unknown(row.minutes_saved):
+        parts.append(f"{formats.counted(row.minutes_saved, 'Minute', 'Minuten')} Ersparnis je Fall")
+    if not formats.is_unknown(row.interface_status):
+        parts.append(_INTERFACE[row.interface_status])
+    if not formats.is_unknown(row.duty):
+        parts.append(f"Pflicht: {formats.listing([DUTY_LABELS[code] for code in row.duty.split()])}")
+    if not formats.is_unknown(row.person_days):
+        parts.append(formats.counted(row.person_days, "Personentag", "Personentage"))
+    return ", ".join(parts)
+
+
+def level_step(before: Any, now: Any) -> str:
+    """From one level to another: "2 → 3"; unknown on either side is said."""
+    return " → ".join("unbekannt" if formats.is_unknown(level) else str(int(level)) for level in (before, now))
+
+
+def level(value: Any) -> str:
+    """A level with its word: "2 Formular-Assistent"."""
+    return "unbekannt" if formats.is_unknown(value) else f"{int(value)} {LEVEL_LABELS[int(value)]}"
+
+
+def owner(code: Any) -> str:
+    """Who can remove an obstacle: "Land"; "in eigener Hand" when it is the municipality itself."""
+    if formats.is_unknown(code):
+        return formats.UNKNOWN
+    return "in eigener Hand" if code == "K" else OWNER_LABELS[code]
+
+
+def waiting(since: Any, today: date) -> str:
+    """How long an obstacle has been there (", seit 14 Monaten"), or nothing when nobody knows."""
+    return "" if formats.is_unknown(since) else f", {formats.since(since, today)}"
+
+
+def missing(binding_criteria: Any, answered_count: int) -> str:
+    """What is missing for the next level, in words: "es fehlt: ePayment", "7 Angaben fehlen"."""
+    parts = []
+    if binding_criteria is not None and len(binding_criteria):
+        parts.append(f"es fehlt: {formats.listing([CRITERION[code].missing for code in binding_criteria])}")
+    unanswered = len(CRITERION) - answered_count
+    if 0 < unanswered < len(CRITERION):
+        parts.append(f"{formats.counted(unanswered, 'Angabe fehlt', 'Angaben fehlen')}")
+    if unanswered == len(CRITERION):
+        parts.append("keine Angaben zu den Kriterien")
+    return "; ".join(parts) or "nichts"
