@@ -1,0 +1,153 @@
+"""The arrows of docs/architektur.md, read from the code itself: who may import whom, where SQL lives, what a page is."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from ozg.ui.menu import ENTRIES
+
+PROJECT = Path(__file__).resolve().parents[1]
+DATA_TOOLS = {"duckdb", "pandas"}
+FILE_TOOLS = {"openpyxl", "defusedxml", "xlsxwriter"}
+
+#: What the modules below a path may import besides the standard library; the longest matching path counts.
+MAY_IMPORT = {
+    "dashboard.py": {"streamlit", "ozg"},
+    "pages": {"streamlit", "ozg"},
+    "ozg/__init__.py": set(),
+    "ozg/published.py": set(),
+    "ozg/formats.py": set(),
+    "ozg/rules": {"ozg.rules"},
+    "ozg/read": {"ozg.read", "ozg.rules", "ozg.published", *DATA_TOOLS},
+    "ozg/charts": {"ozg.charts", "ozg.rules", "ozg.formats", "pandas", "plotly"},
+    "ozg/reports": {"ozg.reports", "ozg.rules", "ozg.formats", "pandas", *FILE_TOOLS},
+    # starlette is the web server inside Streamlit.
+    "ozg/ui": {"ozg", "streamlit", "starlette", "plotly", *DATA_TOOLS},
+    "etl": {"etl", "ozg.rules", "ozg.published", "ozg.formats", "ozg.reports", "duckdb", *FILE_TOOLS},
+}
+PYTHON_FILES = sorted(
+    path.relative_to(PROJECT).as_posix()
+    for top in ("dashboard.py", "pages", "ozg", "etl")
+    for path in ([PROJECT / top] if top.endswith(".py") else (PROJECT / top).rglob("*.py"))
+)
+SQL_FILES = sorted(path.relative_to(PROJECT).as_posix() for top in ("ozg", "etl") for path in (PROJECT / top).rglob("*.sql"))
+#: An attached file cannot be a parameter in DuckDB: the one statement put together in Python, with its quotes doubled.
+ATTACH_IN = "etl/database.py"
+STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|COPY|ATTACH|WITH|PRAGMA|INSTALL|LOAD)\s", re.ASCII)
+QUERY_CALLS = {"execute", "executemany", "sql", "query", "extract_statements", "from_query"}
+
+
+def tree_of(file: str) -> ast.Module:
+    return ast.parse((PROJECT / file).read_text(encoding="utf-8"), file)
+
+
+def imported_modules(file: str) -> set[str]:
+    """Full dotted names of everything a file imports, also inside functions; ``from a import b`` counts as ``a.b``."""
+    names = set()
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{file}: relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def allowed_for(file: str) -> set[str]:
+    return MAY_IMPORT[max((path for path in MAY_IMPORT if file == path or file.startswith(f"{path}/")), key=len)]
+
+
+def is_allowed(module: str, allowed: set[str]) -> bool:
+    first = module.split(".")[0]
+    return first in sys.stdlib_module_names or any(module == name or module.startswith(f"{name}.") for name in allowed)
+
+
+@pytest.mark.parametrize("file", PYTHON_FILES)
+def test_imports_follow_the_arrows(file):
+    allowed = allowed_for(file)
+    assert sorted(module for module in imported_modules(file) if not is_allowed(module, allowed)) == []
+
+
+def test_streamlit_lives_in_entry_pages_and_toolkit_only():
+    users = {file for file in PYTHON_FILES if any(name.split(".")[0] == "streamlit" for name in imported_modules(file))}
+    assert {file for file in users if file != "dashboard.py" and not file.startswith(("pages/", "ozg/ui/"))} == set()
+
+
+@pytest.mark.parametrize("file", [file for file in PYTHON_FILES if file.startswith("pages/")])
+def test_a_page_is_short(file):
+    assert len((PROJECT / file).read_text(encoding="utf-8").splitlines()) < 120
+
+
+def test_every_page_is_in_the_menu_and_every_entry_has_its_page():
+    files = {Path(file).stem for file in PYTHON_FILES if file.startswith("pages/")}
+    assert files == {entry.stem for entry in ENTRIES}
+
+
+def test_file_stems_and_url_paths_are_disjoint():
+    # Where they are equal, Streamlit runs a deep link without dashboard.py.
+    paths = {entry.url_path for entry in ENTRIES if entry.url_path}
+    assert paths & {entry.stem for entry in ENTRIES} == set()
+    assert [entry.stem for entry in ENTRIES if entry.url_path is None] == ["overview"]
+
+
+@pytest.mark.parametrize("file", PYTHON_FILES)
+def test_no_deprecated_width_and_no_plotly_express(file):
+    tree = tree_of(file)
+    keywords = {keyword.arg for node in ast.walk(tree) if isinstance(node, ast.Call) for keyword in node.keywords}
+    assert "use_container_width" not in keywords
+    # px.* takes fifty times as long as go.Figure, and its maps ask a foreign host.
+    assert not {name for name in imported_modules(file) if name.startswith("plotly.express")}
+    attributes = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not {name for name in attributes if name.startswith("px.")}
+
+
+def is_glued(node: ast.expr) -> bool:
+    """A text put together in Python: f-string with values, +, % or .format()."""
+    if isinstance(node, ast.JoinedStr):
+        return any(isinstance(part, ast.FormattedValue) for part in node.values)
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, ast.Add | ast.Mod)
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+
+
+def first_text(node: ast.AST) -> str:
+    texts = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return texts[0] if texts else ""
+
+
+@pytest.mark.parametrize("file", [file for file in PYTHON_FILES if file != ATTACH_IN])
+def test_python_builds_no_sql(file):
+    glued = []
+    for node in ast.walk(tree_of(file)):
+        is_query = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in QUERY_CALLS
+        if is_query and node.args and is_glued(node.args[0]):
+            glued.append(node.lineno)
+        if isinstance(node, ast.expr) and is_glued(node) and STATEMENT.match(first_text(node)):
+            glued.append(node.lineno)
+    assert glued == []
+
+
+def test_the_one_glued_statement_is_an_attach():
+    tree = tree_of(ATTACH_IN)
+    glued = [first_text(node) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) and is_glued(node)]
+    assert [text.split()[0] for text in glued] == ["ATTACH"]
+
+
+@pytest.mark.parametrize("file", SQL_FILES)
+def test_sql_files_say_what_one_row_is(file):
+    """The file begins with a comment; rule files, which hold macros, name their rule, all others what one row is."""
+    text = (PROJECT / file).read_text(encoding="utf-8")
+    assert text.startswith("-- ")
+    if file.startswith("ozg/rules/"):
+        assert re.match(r"-- .*\(.*\d", text), "names the section of the rules"
+        return
+    # A table copied whole from the previous build is described where it is made.
+    made_here = re.finditer(r"^CREATE (OR REPLACE )?(TEMP )?TABLE (?!\S+ AS FROM previous\.)", text, re.MULTILINE)
+    for position in [match.start() for match in made_here]:
+        comment = re.search(r"(?:^--.*\n)+\Z", text[:position], re.MULTILINE)
+        assert comment and "One row is" in comment.group(), text[position:].splitlines()[0]
