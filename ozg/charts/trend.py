@@ -77,7 +77,7 @@ def month_panels(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         if len(starting):
             bands.append(_band(starting, palette, number))
             notes.append(note("Anlauf", palette, size=SMALL_SIZE, color=palette.quiet, xref=f"x{number}", yref=f"y{number} domain",
-                              x=starting["month_start_date"].min(), y=1, xanchor="left", yanchor="top"))  # fmt: skip
+                              x=starting["month_start_date"].max(), y=1, xanchor="right", yanchor="bottom"))  # fmt: skip
         januaries = [month for month in sorted(part["month_start_date"].unique()) if pd.Timestamp(month).month == 1]
         axes[f"xaxis{number}"] = axis(
             palette, type="date", domain=[left, right], anchor=f"y{number}", range=[first, last], tickmode="array",

@@ -1,0 +1,121 @@
+"""/nutzung: how many cases are handed in online, where most still come on paper, and how that develops."""
+
+import streamlit as st
+
+from ozg import formats
+from ozg.charts.trend import month_panels, month_panels_text, year_columns, year_columns_text
+from ozg.charts.usage import cases_scatter, cases_scatter_text, pareto, pareto_text, services_for_share
+from ozg.read import usage
+from ozg.rules.usage import QUALITY_MARKS, STARTING_MONTHS
+from ozg.ui import parts, usage_words
+from ozg.ui.block import chart_block
+from ozg.ui.cache import ask
+from ozg.ui.in_force import summary_or_stop
+from ozg.ui.page import palette
+from ozg.ui.selection import chosen
+from ozg.ui.table import Column, paged_table
+
+PANELS = 6
+NAME = Column("service_name", "Leistung", link="address")
+CASES = Column("case_count", "Fälle im Jahr", "integer", mark="mark")
+ONLINE = Column("online_case_count", "Davon online", "integer")
+SHARE = Column("online_share", "Online-Quote", "percent")
+OFFICE = Column("office", "Amt")
+
+selected = chosen()
+now = summary_or_stop(selected)
+list_day = now["reporting_date"].date()
+place = {"ars": selected.ars, "date": list_day}
+file_name = f"nutzung_{selected.ars}_{list_day}"
+
+services = ask(usage.services, **place)
+services = services.assign(
+    mark=services["case_quality"].map(QUALITY_MARKS).fillna(""),
+    origin=[usage_words.origin(row) for row in services.itertuples()],
+    address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in services["ozg_id"]],
+)
+parts.headline(
+    f"Stand {formats.day(list_day)}",
+    usage_words.headline(services),
+    usage_words.basis(services),
+    usage_words.untapped(services),
+)
+
+chart_block(
+    "Oben links: viele Fälle, wenig online",
+    "Fälle im Jahr (jede Stufe das Zehnfache) und Anteil, der online gestellt wird; jeder Punkt eine Leistung",
+    cases_scatter(services, palette()),
+    cases_scatter_text(services),
+    services,
+    [NAME, CASES, ONLINE, SHARE],
+    key="cases",
+    file_name=f"{file_name}_faelle",
+    legend=[(palette().accent, "Punkt: OZG-konform"), (palette().levels[1], "Quadrat: noch nicht OZG-konform")],
+)
+
+few, development = st.columns(2, gap="large")
+with few:
+    chart_block(
+        usage_words.concentration(services_for_share(services)),
+        "Anteil an allen bekannten Fällen im Jahr, Leistungen mit den meisten Fällen zuerst",
+        pareto(services, palette()),
+        pareto_text(services),
+        services,
+        [NAME, CASES],
+        key="pareto",
+        file_name=f"{file_name}_konzentration",
+    )
+with development:
+    years = ask(usage.years, **place)
+    chart_block(
+        usage_words.development(years),
+        "Fälle im Jahr, der volle Teil online gestellt",
+        year_columns(years, palette()),
+        year_columns_text(years),
+        years,
+        [Column("usage_year", "Jahr"), CASES, ONLINE, SHARE, Column("service_count", "Leistungen", "integer")],
+        key="years",
+        file_name=f"{file_name}_jahre",
+    )
+
+months = ask(usage.months, **place, service_limit=PANELS)
+if len(months):
+    chart_block(
+        usage_words.year_to_date(ask(usage.year_to_date, **place)),
+        "Fälle im Monat: dünne Linie alle, starke Linie online; jedes Feld mit eigener Skala ab 0, eine Lücke heißt nicht gezählt",
+        month_panels(months, palette()),
+        month_panels_text(months),
+        months,
+        [Column("service_name", "Leistung"), Column("month_start_date", "Monat ab", "date"), Column("case_count", "Fälle", "integer"), ONLINE],
+        key="months",
+        file_name=f"{file_name}_monate",
+        note=f"„Anlauf“: die ersten {STARTING_MONTHS} Monate nach dem Go-live, noch nicht vergleichbar.",
+    )  # fmt: skip
+
+completion = ask(usage.completion, **place)
+parts.heading(*usage_words.completion(completion))
+if len(completion):
+    paged_table(
+        completion,
+        [Column("service_name", "Leistung"), Column("started_count", "Begonnen", "integer"), Column("online_case_count", "Abgeschlossen", "integer"),
+         Column("completion_share", "Abschlussquote", "percent"), Column("period_start_date", "Von", "date"), Column("period_end_date", "Bis", "date")],
+        "Begonnene und abgeschlossene Online-Anträge", key="completion", file_name=f"{file_name}_abschluss",
+    )  # fmt: skip
+
+parts.heading("Alle Leistungen mit Fallzahl", "zuerst die mit den meisten Fällen auf Papier")
+paged_table(
+    services[services["case_count"].notna()],
+    [NAME, CASES, ONLINE, SHARE, Column("origin", "Herkunft der Zahl"), OFFICE],
+    "Fälle und Online-Fälle im Jahr", key="usage", file_name=file_name, sort_by=(CASES, ONLINE, SHARE),
+)  # fmt: skip
+without = services[services["case_count"].isna()]
+parts.heading(f"{formats.counted(len(without), 'Leistung', 'Leistungen')} ohne Fallzahl", "unbekannt, nicht null")
+if len(without):
+    paged_table(
+        without, [NAME, OFFICE, Column("subject_area", "Themenfeld")], "Leistungen ohne Fallzahl", key="unknown",
+        file_name=f"{file_name}_ohne_fallzahl",
+    )  # fmt: skip
+parts.source(
+    "Fallzahlen aus der Liste der Kommune, wo sie fehlen aus dem jüngsten vollständig gezählten Jahr",
+    list_date=now["list_date"],
+)
