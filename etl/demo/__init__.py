@@ -1,13 +1,18 @@
 """Fictional demo municipalities: the Landkreis Eichholz and its neighbour Hafenstadt (state key 99, which does not exist).
 
 Everything is invented (patterns and case rates: domain rules 12.2); what tells a story stands as reviewed data in
-``data/demo/*.csv``, the rest comes from seeded chance, so ``python -m etl.demo`` always writes the same files.
+``data/demo/generator/*.csv``, the rest comes from seeded chance, so ``python -m etl.demo`` always writes the same files.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from random import Random
+
+from etl.reference import DEMO
+
+#: What the generator is told: patterns, services with case rates, stories, obstacles, shared components.
+GENERATOR = DEMO / "generator"
 
 #: Reporting dates of the demo history, oldest first.
 QUARTER_ENDS = (

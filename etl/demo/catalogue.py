@@ -1,12 +1,12 @@
-"""Services as the demo sees them: who offers them, which office, how often, what they need (``data/demo/leistungen.csv``)."""
+"""Services as the demo sees them: who offers them, which office, how often, what they need (``data/demo/generator/leistungen.csv``)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
-from etl.demo import stream
-from etl.reference import DEMO, REFERENCE, load_catalogue, read_columns
+from etl.demo import GENERATOR, stream
+from etl.reference import REFERENCE, load_catalogue, read_columns
 
 #: Who carries a service out, by the level of jurisdiction of data/reference/zustaendigkeit.csv: G Gemeinde, K Kreis.
 BODIES = {
@@ -50,7 +50,7 @@ def load_services() -> dict[str, Service]:
     own = {
         row[0]: row
         for row in read_columns(
-            DEMO / "leistungen.csv",
+            GENERATOR / "leistungen.csv",
             "ozg_id",
             "ebene",
             "amt",
@@ -66,7 +66,7 @@ def load_services() -> dict[str, Service]:
     }
     offices = {
         row[0]: row[1:]
-        for row in read_columns(DEMO / "aemter.csv", "themenfeld", "amt_gemeinde", "amt_kreis", "fachverfahren")
+        for row in read_columns(GENERATOR / "aemter.csv", "themenfeld", "amt_gemeinde", "amt_kreis", "fachverfahren")
     }
     jurisdiction = dict(read_columns(REFERENCE / "zustaendigkeit.csv", "ozg_id", "level"))
     services = {}

@@ -133,7 +133,10 @@ class House:
             "legal_ceiling_level": item.service.ceiling,
             "legal_ceiling_reason": item.service.ceiling_reason or None,
         }
-        if is_end_to_end or item.service.ozg_id in self.stories:
+        story = self.stories.get(item.service.ozg_id)
+        if story:
+            return {**row, **full, **(story.answers if quarter >= story.since_quarter else {}), "declared_level": level}
+        if is_end_to_end:
             return {**row, **full, "declared_level": level}
         if kind < ONLY_DECLARED:
             return {**row, "declared_level": level}
@@ -233,6 +236,10 @@ class House:
             )
         if self.pattern.has_costs and chance.random() >= small + 0.1:
             row["cost_eur"] = 100 * round(10 ** chance.uniform(0.7, 2.3))
+        story = self.stories.get(item.service.ozg_id)
+        if story:
+            told = {"minutes_saved": story.minutes_saved, "person_days": story.person_days, "cost_eur": story.cost_eur}
+            row |= {name: value for name, value in told.items() if value is not None}
         if not is_without:
             cases = cases_in_year(self.pattern, item, newest_full_year(QUARTER_ENDS[quarter]))
             row["case_count"] = cases
@@ -243,6 +250,7 @@ class House:
         """What is laid down, from the quarter on in which the last level was reached."""
         return {
             "remark": story.remark or None,
+            "target_level": 3 if story.target_date else None,
             "target_date": story.target_date,
             "solution_kind": story.solution_kind or None,
             "efa_status": story.efa_status or None,

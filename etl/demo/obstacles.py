@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from etl.demo import LAST_QUARTER, QUARTER_ENDS, stream
+from etl.demo import GENERATOR, LAST_QUARTER, QUARTER_ENDS, stream
 from etl.demo.criteria import BY_NEED, answers
 from etl.demo.entries import House, pick
 from etl.demo.selection import Item
-from etl.reference import DEMO, read_columns
+from etl.reference import read_columns
 from ozg.rules.bottleneck import BOTTLENECK
 
 Row = dict[str, Any]
@@ -35,7 +35,7 @@ def component_rows(house: House, quarter: int) -> list[Row]:
     """Shared components with the state they have reached by that quarter end."""
     reached: dict[tuple[str, str], Row] = {}
     for ars, name, office, status, since, is_interim, remark in read_columns(
-        DEMO / "basisdienste.csv", "ars", "basisdienst", "amt", "status", "seit", "zwischenloesung", "bemerkung"
+        GENERATOR / "basisdienste.csv", "ars", "basisdienst", "amt", "status", "seit", "zwischenloesung", "bemerkung"
     ):
         since_date = date.fromisoformat(since)
         if ars == house.pattern.ars and since_date <= QUARTER_ENDS[quarter]:
@@ -59,7 +59,7 @@ def _told(house: House) -> list[Row]:
     names = {item.service.ozg_id: item.service.name for item in house.selection.relevant}
     rows = []
     for ars, ozg_id, code, severity, since, waiting_for, measure, target, resolved in read_columns(
-        DEMO / "engpaesse.csv",
+        GENERATOR / "engpaesse.csv",
         "ars",
         "ozg_id",
         "engpass",
@@ -72,7 +72,7 @@ def _told(house: House) -> list[Row]:
     ):
         if ars == house.pattern.ars:
             if ozg_id and ozg_id not in names:
-                raise ValueError(f"data/demo/engpaesse.csv: {ozg_id} is not relevant in {house.pattern.slug}")
+                raise ValueError(f"data/demo/generator/engpaesse.csv: {ozg_id} is not relevant in {house.pattern.slug}")
             rows.append(
                 {
                     "ozg_id": ozg_id or None,
@@ -142,4 +142,4 @@ def _obstacle(house: House, item: Item, quarter: int, resolved: date | None) -> 
 
 @cache
 def _measures() -> dict[str, str]:
-    return dict(read_columns(DEMO / "massnahmen.csv", "engpass", "massnahme"))
+    return dict(read_columns(GENERATOR / "massnahmen.csv", "engpass", "massnahme"))

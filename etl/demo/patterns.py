@@ -1,4 +1,4 @@
-"""How each demo municipality is put together: size, number of services, shares per level (``data/demo/muster.csv``)."""
+"""How each demo municipality is put together: size, number of services, shares per level (``data/demo/generator/muster.csv``)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import floor
 
-from etl.reference import DEMO, Municipality, load_register, read_columns
+from etl.demo import GENERATOR
+from etl.reference import Municipality, load_register, read_columns
 
 LEVELS = (0, 1, 2, 3, 4)
 
@@ -67,11 +68,11 @@ def load_patterns() -> list[Pattern]:
     )
     patterns = []
     for ars, slug, relevant, *rest in read_columns(
-        DEMO / "muster.csv", *columns, "eigenes_konto", "download", "kosten_bekannt", "quartale"
+        GENERATOR / "muster.csv", *columns, "eigenes_konto", "download", "kosten_bekannt", "quartale"
     ):
         municipality = register.get(ars)
         if municipality is None:
-            raise ValueError(f"data/demo/muster.csv names {ars}, which is not in data/demo/register.csv")
+            raise ValueError(f"data/demo/generator/muster.csv names {ars}, which is not in data/demo/register.csv")
         shares = tuple(int(value) for value in rest[:5])
         end_to_end, without_cases, unchecked = (int(value) for value in rest[5:8])
         patterns.append(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from etl.demo import stream
+from etl.demo import GENERATOR, stream
 from etl.demo.catalogue import Service, load_services, parts_of
 from etl.demo.patterns import Pattern
-from etl.reference import DEMO, read_columns
+from etl.reference import read_columns
 
 #: A Große Kreisstadt carries out more than other Gemeinden: these offices of the Kreis are its own.
 OWN_OFFICES_OF_LARGE_TOWN = {"Bauordnungsamt", "Sozialamt"}
@@ -45,7 +45,7 @@ def select(pattern: Pattern, fixed_ids: Iterable[str]) -> Selection:
     services = load_services()
     fixed_ids = set(fixed_ids)
     chance = stream(pattern.ars, "selection")
-    not_offered = [services[row[0]] for row in read_columns(DEMO / "nicht_angeboten.csv", "ozg_id")]
+    not_offered = [services[row[0]] for row in read_columns(GENERATOR / "nicht_angeboten.csv", "ozg_id")]
     if pattern.municipality.kind in ("KREIS", "KREISFREI"):
         not_offered = []
     pool = [
@@ -124,7 +124,9 @@ def _take_apart(services: list[Service], missing: int, fixed_ids: set[str]) -> l
 
 def _other_body(pattern: Pattern, own_ids: set[str]) -> list[tuple[Service, str]]:
     services = load_services()
-    found = [(services[ozg_id], body) for ozg_id, body in read_columns(DEMO / "andere_stelle.csv", "ozg_id", "stelle")]
+    found = [
+        (services[ozg_id], body) for ozg_id, body in read_columns(GENERATOR / "andere_stelle.csv", "ozg_id", "stelle")
+    ]
     kind = pattern.municipality.kind
     if kind == "KREISFREI":
         return found

@@ -1,4 +1,4 @@
-"""What is laid down for single services of a municipality instead of left to chance (``data/demo/festlegungen.csv``)."""
+"""What is laid down for single services of a municipality instead of left to chance (``data/demo/generator/festlegungen.csv``)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from etl.reference import DEMO, read_columns
+from etl.demo import GENERATOR
+from etl.reference import read_columns
 
 COLUMNS = (
     "ars", "ozg_id", "verlauf", "status", "loesungsart", "efa_status", "schnittstelle", "pionier", "rang", "wille",
-    "zieldatum", "begruendung", "bemerkung",
+    "zieldatum", "begruendung", "kriterien", "minuten", "personentage", "kosten", "bemerkung",
 )  # fmt: skip
 
 
@@ -30,6 +31,10 @@ class Story:
     will: int
     target_date: date | None
     rationale: str
+    answers: dict[str, str]
+    minutes_saved: int | None
+    person_days: int | None
+    cost_eur: int | None
     remark: str
 
     @property
@@ -43,14 +48,22 @@ class Story:
 def stories_of(ars: str) -> dict[str, Story]:
     """OZG number → story of that service in the municipality."""
     found = {}
-    for row in read_columns(DEMO / "festlegungen.csv", *COLUMNS):
+    for row in read_columns(GENERATOR / "festlegungen.csv", *COLUMNS):
         if row[0] == ars:
             found[row[1]] = Story(
                 *row[:8],
-                rank=int(row[8]) if row[8] else None,
+                rank=_number(row[8]),
                 will=int(row[9]),
                 target_date=date.fromisoformat(row[10]) if row[10] else None,
                 rationale=row[11],
-                remark=row[12],
+                answers=dict(answer.split("=") for answer in row[12].split()),
+                minutes_saved=_number(row[13]),
+                person_days=_number(row[14]),
+                cost_eur=_number(row[15]),
+                remark=row[16],
             )
     return found
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None

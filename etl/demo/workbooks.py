@@ -14,7 +14,7 @@ from etl.demo.plain_list import QUARTERS as PLAIN_LIST_QUARTERS
 from etl.demo.plain_list import write_plain_list
 from etl.demo.usage import usage_rows
 from etl.reference import load_register
-from etl.template import write_workbook
+from etl.template_workbook import write_workbook
 
 
 def write_workbooks(folder: Path) -> list[Path]:
