@@ -9,6 +9,10 @@ CREATE OR REPLACE MACRO rule.is_open(resolved_date, reporting_date) AS
 CREATE OR REPLACE MACRO rule.is_touched(criterion, answer) AS
     criterion IS NULL OR answer IS NULL OR coalesce(rule.criterion_level(criterion, answer, 1, 3), 4) < 4;
 
+-- Does an open obstacle hold a service up? Only a confirmed, blocking one of a relevant service below its target counts.
+CREATE OR REPLACE MACRO rule.is_holding_up(is_proposed, severity, is_below_target) AS
+    NOT is_proposed AND severity = 'BLOCKIEREND' AND is_below_target;
+
 -- Part of a blocked service's cases that one of its blocking codes accounts for ("anteilig"): all codes alike.
 CREATE OR REPLACE MACRO rule.shared_cases(case_count, blocking_code_count) AS case_count / blocking_code_count;
 -- Cases set free at once when this code alone is removed ("sofort").

@@ -4,7 +4,7 @@ CREATE TABLE mart.leverage AS
 WITH blocked AS (
     SELECT DISTINCT ars, reporting_date, ozg_id, leika_key, bottleneck_code, case_count
     FROM mart.obstacle
-    WHERE NOT is_proposed AND is_below_target AND severity = 'BLOCKIEREND'
+    WHERE rule.is_holding_up(is_proposed, severity, is_below_target)
 ),
 counted AS (
     SELECT *, count(*) OVER (PARTITION BY ars, reporting_date, ozg_id, leika_key) AS blocking_code_count FROM blocked

@@ -1,0 +1,33 @@
+"""Bottlenecks of one municipality: what holds services up, who can remove it, what that would set free.
+
+``date`` is always the reporting date of the list in force. Rules: domain.md 5.2, computed in ``mart.leverage``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from ozg.read.database import fetch
+
+
+def levers(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a bottleneck code with the cases (a year) it holds up, largest share first; NULL = no case count known."""
+    return fetch(connection, "bottlenecks_levers", ars=ars, date=date)
+
+
+def proposals(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a code that only the criteria suggest, with the cases (a year) of its services, most first."""
+    return fetch(connection, "bottlenecks_proposals", ars=ars, date=date)
+
+
+def services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is bottleneck code x service below its target: blocking, slowing down, or only proposed."""
+    return fetch(connection, "bottlenecks_services", ars=ars, date=date)
+
+
+def components(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a shared component (Basisdienst) with its status and whether it is an interim solution."""
+    return fetch(connection, "bottlenecks_components", ars=ars, date=date)
