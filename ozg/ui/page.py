@@ -30,7 +30,7 @@ def _custom_properties(colors: Palette) -> str:
     is_dark = colors.name == "dark"
     values = {
         "paper": colors.paper, "ink": colors.ink, "quiet": colors.quiet, "grid": colors.grid, "outline": colors.outline,
-        "accent": colors.accent, "gain": colors.gain, "loss": colors.loss, "warning": colors.warning,
+        "accent": colors.accent, "pale": colors.pale, "gain": colors.gain, "loss": colors.loss, "warning": colors.warning,
         "link": "#8EC8F2" if is_dark else "#14568A",
         "raised": "#22252A" if is_dark else "#F5F3EF",
         "ochre": "#3A2F16" if is_dark else "#FBEFCF",
