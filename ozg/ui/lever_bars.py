@@ -1,0 +1,137 @@
+"""What removing an obstacle would set free: bars in HTML, so that names wrap on a phone and every bar is a link.
+
+Solid = freed at once, pale = only together with others, dashed = proposed by the criteria and not confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules.bottleneck import OWNER_LABELS
+from ozg.ui import bottleneck_words
+from ozg.ui.markup import Html, link, show, tag
+from ozg.ui.selection import Selection
+
+_STYLE = Html(f"<style>{(Path(__file__).parent / 'lever_bars.css').read_text(encoding='utf-8')}</style>")
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One bar. Counts are cases a year, None when none of the services has a case count."""
+
+    label: str
+    href: str
+    touched: Any
+    freed: Any
+    service_count: int
+    services_without_cases: int
+    waiting: str = ""
+    is_proposal: bool = False
+
+    def words(self) -> str:
+        """The bar in words: "9.300 Fälle, davon 4.100 sofort frei; 31 Leistungen, 5 ohne Fallzahl"."""
+        services = formats.counted(self.service_count, "Leistung", "Leistungen")
+        without = (
+            f", {formats.integer(self.services_without_cases)} ohne Fallzahl" if self.services_without_cases else ""
+        )
+        if formats.is_unknown(self.touched):
+            return f"Fälle {formats.UNKNOWN}; {services}{without}"
+        return f"{formats.counted(self.touched, 'Fall', 'Fälle')}{self._freed()}; {services}{without}"
+
+    def _freed(self) -> str:
+        if self.is_proposal:
+            return ""
+        if not self.freed:
+            return ", erst mit anderen zusammen frei"
+        return (
+            ", alle sofort frei" if self.freed == self.touched else f", davon {formats.integer(self.freed)} sofort frei"
+        )
+
+
+@dataclass(frozen=True)
+class Group:
+    """Bars under one heading, e.g. all that one owner can remove."""
+
+    title: str
+    note: str
+    levers: Sequence[Lever]
+
+
+def by_owner(levers: pd.DataFrame, selected: Selection, today: date) -> list[Group]:
+    """Confirmed bottlenecks grouped by who can remove them, own hands first; order within a group as given."""
+    total = levers["shared_case_count"].sum()
+    groups = []
+    for code, owner in OWNER_LABELS.items():
+        part = levers[levers["owner_code"] == code]
+        if len(part):
+            share = formats.share(part["shared_case_count"].sum(), total) if total else formats.UNKNOWN
+            groups.append(
+                Group(
+                    owner,
+                    f"{share} blockierten Fällen",
+                    [_confirmed(row, selected, today) for row in part.itertuples()],
+                )
+            )
+    return groups
+
+
+def proposed(proposals: pd.DataFrame, selected: Selection) -> Group:
+    """What only the criteria suggest."""
+    levers = [
+        Lever(row.bottleneck_label, _address(row, selected), row.touched_case_count, None, row.service_count,
+              row.services_without_cases, is_proposal=True)
+        for row in proposals.itertuples()
+    ]  # fmt: skip
+    return Group("Vorschläge", "aus den Kriterien K1 bis K9, von niemandem bestätigt", levers)
+
+
+def _confirmed(row: Any, selected: Selection, today: date) -> Lever:
+    return Lever(
+        row.bottleneck_label, _address(row, selected), row.touched_case_count, row.freed_case_count, row.service_count,
+        row.services_without_cases, bottleneck_words.waiting_for(row, today),
+    )  # fmt: skip
+
+
+def _address(row: Any, selected: Selection) -> str:
+    return selected.link("engpaesse", engpass=row.bottleneck_code)
+
+
+def lever_bars(shown: Sequence[Group]) -> None:
+    """Groups of bars on one scale."""
+    widest = max(
+        (float(lever.touched) for group in shown for lever in group.levers if not formats.is_unknown(lever.touched)),
+        default=1,
+    )
+    show(_STYLE)
+    show(tag("div", *[_group(group, widest or 1) for group in shown], class_="ozg ozg-levers"))
+
+
+def _group(group: Group, widest: float) -> Html:
+    head = tag("div", tag("h3", group.title), tag("p", group.note), class_="ozg-lever-owner")
+    return tag("section", head, tag("ol", *[_bar(lever, widest) for lever in group.levers]))
+
+
+def _bar(lever: Lever, widest: float) -> Html:
+    said = [tag("span", lever.words())] + ([tag("span", lever.waiting)] if lever.waiting else [])
+    return tag("li", link(lever.label, lever.href), *said, _track(lever, widest))
+
+
+def _track(lever: Lever, widest: float) -> Html:
+    if formats.is_unknown(lever.touched):
+        return Html("")
+    if lever.is_proposal:
+        parts = [_part("proposal", lever.touched, widest)]
+    else:
+        parts = [_part("freed", lever.freed, widest), _part("shared", lever.touched - lever.freed, widest)]
+    return tag("div", *parts, class_="ozg-lever", aria_hidden="true")
+
+
+def _part(name: str, count: float, widest: float) -> Html:
+    return tag("i", class_=name, style=f"width:{100 * count / widest:.2f}%") if count else Html("")

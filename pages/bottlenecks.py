@@ -1,0 +1,112 @@
+"""/engpaesse: what blocks our services, who can remove it, what would that set free? With ?engpass=E07 one of them."""
+
+import streamlit as st
+
+from ozg import formats
+from ozg.read import bottlenecks
+from ozg.rules import status
+from ozg.rules.bottleneck import BOTTLENECK
+from ozg.ui import bottleneck_words, parts
+from ozg.ui.cache import ask
+from ozg.ui.in_force import summary_or_stop
+from ozg.ui.lever_bars import by_owner, lever_bars, proposed
+from ozg.ui.markup import link
+from ozg.ui.page import palette
+from ozg.ui.selection import chosen
+from ozg.ui.table import Column, paged_table
+
+NAME = Column("service_name", "Leistung", link="address")
+
+selected = chosen()
+now = summary_or_stop(selected)
+list_day = now["reporting_date"].date()
+place = {"ars": selected.ars, "date": list_day}
+file_name = f"engpaesse_{selected.ars}_{list_day}"
+stand = f"Stand {formats.day(list_day)}"
+
+services = ask(bottlenecks.services, **place)
+services = services.assign(
+    effect=[bottleneck_words.effect(row) for row in services.itertuples()],
+    owners=services["owner_codes"].map(bottleneck_words.owners),
+    waiting=[bottleneck_words.waiting(since, list_day) for since in services["since_date"]],
+    address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in services["ozg_id"]],
+)
+code = st.query_params.get("engpass")
+if code in BOTTLENECK:
+    affected = services[services["bottleneck_code"] == code]
+    parts.headline(
+        stand,
+        bottleneck_words.one_headline(code, affected),
+        BOTTLENECK[code].meaning,
+        f"Lösen kann das: {bottleneck_words.owners(' '.join(BOTTLENECK[code].owners))}.",
+    )
+    parts.paragraph(link("Zurück zu allen Engpässen", selected.link("engpaesse")))
+    if len(affected):
+        paged_table(
+            affected,
+            [NAME, Column("case_count", "Fälle im Jahr", "integer"), Column("effect", "Wirkung"), Column("owners", "Wartet auf"),
+             Column("waiting", "Wartet"), Column("measure", "Maßnahme"), Column("measure_target_date", "Zieldatum", "date"), Column("office", "Amt")],
+            "Betroffene Leistungen", key="affected", file_name=f"{file_name}_{code}",
+        )  # fmt: skip
+    parts.source(list_date=now["list_date"])
+    st.stop()
+
+levers = ask(bottlenecks.levers, **place)
+blocked = bottleneck_words.blocked_services(services)
+parts.headline(
+    stand,
+    bottleneck_words.headline(blocked, now["relevant_count"], levers),
+    bottleneck_words.own_hands(blocked, levers),
+)
+
+if len(levers):
+    parts.heading(
+        "Wer was lösen kann, die eigene Hand zuerst",
+        "Fälle im Jahr, die an einem Engpass hängen; gereiht nach anteiligen Fällen (ein Fall mit zwei Engpässen zählt bei jedem halb)",
+    )
+    parts.legend(
+        [
+            (palette().accent, "sofort frei, wenn nur dieser Engpass wegfällt"),
+            (palette().pale, "erst mit anderen zusammen"),
+        ]
+    )
+    lever_bars(by_owner(levers, selected, list_day))
+    paged_table(
+        levers.assign(
+            address=[selected.link("engpaesse", engpass=code) for code in levers["bottleneck_code"]],
+            waits_for=levers["waiting_for"].map(bottleneck_words.owners),
+            waiting=[bottleneck_words.waiting(since, list_day) for since in levers["since_date"]],
+        ),
+        [Column("bottleneck_label", "Engpass", link="address"), Column("service_count", "Leistungen", "integer"),
+         Column("services_without_cases", "Davon ohne Fallzahl", "integer"), Column("freed_case_count", "Fälle sofort frei", "integer"),
+         Column("shared_case_count", "Anteilig", "integer"), Column("touched_case_count", "Berührt", "integer"),
+         Column("waits_for", "Wartet auf"), Column("waiting", "Wartet")],
+        "Engpässe mit ihrem Hebel", key="levers", file_name=file_name,
+    )  # fmt: skip
+
+proposals = ask(bottlenecks.proposals, **place)
+if len(proposals):
+    parts.heading(
+        f"{formats.counted(len(proposals), 'weiterer Engpass', 'weitere Engpässe')} als Vorschlag",
+        "Folgt aus den Antworten zu den Kriterien; zählt erst, wenn die Kommune ihn auf dem Blatt „Engpässe“ bestätigt",
+    )
+    lever_bars([proposed(proposals, selected)])
+
+components = ask(bottlenecks.components, **place)
+parts.heading("Basisdienste", "Gemeinsame Bausteine der ganzen Kommune oder eines Amts")
+if components.empty:
+    parts.paragraph("Zu Basisdiensten liegen keine Angaben vor.")
+else:
+    paged_table(
+        components.assign(
+            status_label=components["implementation_status"].map(status.LABELS),
+            place=components["office"].fillna("ganze Kommune"),
+            interim=components["is_interim"].map({True: "Zwischenlösung", False: "Dauerlösung"}),
+        ),
+        [Column("component_name", "Basisdienst"), Column("place", "Gilt für"), Column("status_label", "Status"),
+         Column("since_date", "Seit", "date"), Column("interim", "Art"), Column("remark", "Bemerkung")],
+        "Basisdienste", key="components", file_name=f"{file_name}_basisdienste",
+    )  # fmt: skip
+parts.source(
+    "Nur bestätigte, blockierende Engpässe relevanter Leistungen unter ihrem Ziel zählen", list_date=now["list_date"]
+)
