@@ -75,7 +75,7 @@ def _as_written(row: Row) -> Row:
     row = dict(row)
     prefix = QUALITY_PREFIXES.get(row["case_quality"] or "")
     if prefix and row["case_count"] is not None:
-        row["case_count"] = f"{prefix}{row['case_count']:g}"
+        row["case_count"] = f"{prefix}{row['case_count']:.12g}"
     months = PERIOD_MONTHS.get(row["target_precision"] or "")
     if months and row["target_date"]:
         end = row["target_date"]

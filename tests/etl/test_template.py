@@ -1,0 +1,267 @@
+"""The template workbook: what it offers, what it keeps from going wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from openpyxl import load_workbook
+
+from etl.reference import load_register
+from etl.reference_tables import load_into
+from etl.template import service_rows_for, write_template
+from etl.template_columns import BOTTLENECKS, HEAD_ENTRIES, SERVICES, SHEET, SHEETS
+from etl.template_workbook import cell_value, period_text, write_workbook
+from ozg import rules
+
+WIESENAU = "990010006006"
+STAGING = Path(__file__).parents[2] / "etl" / "sql" / "staging"
+HEADER = {
+    "municipality_name": "Wiesenau, Stadt",
+    "ars": WIESENAU,
+    "reporting_date": date(2026, 9, 30),
+    "rgm_version": "1.1",
+}
+
+
+@pytest.fixture(scope="module")
+def database():
+    with duckdb.connect() as connection:
+        rules.install(connection)
+        load_into(connection, include_demo=True)
+        yield connection
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    path = tmp_path / "Meldebogen.xlsx"
+    rows = {
+        "Leistungen": [
+            {"ozg_id": "10557", "given_name": "=cmd|'/c calc'!A1", "relevance": "RELEVANT", "duty": "SDG FOKUS", "political_will": 0,
+             "implementation_status": "GO_LIVE", "target_date": date(2026, 12, 31), "case_count": 1450, "cost_eur": 4000, "k8": "POSTFACH"},
+        ],
+        "Nutzung": [
+            {"ozg_id": "10557", "period_start_date": date(2025, 7, 1), "period_end_date": date(2025, 7, 31), "case_count": 0},
+        ],
+        "Engpässe": [{"bottleneck_code": "E03", "severity": "BLOCKIEREND", "waiting_for": "KR"}],
+        "Basisdienste": [{"component_name": "ePayment", "is_interim": False}],
+    }  # fmt: skip
+    write_workbook(path, HEADER, rows)
+    return path
+
+
+def cells_of(path: Path, sheet: str) -> dict[str, object]:
+    """Header → cell of the first data row."""
+    worksheet = load_workbook(path)[sheet]
+    return {header.value: worksheet.cell(2, header.column) for header in worksheet[1]}
+
+
+def test_the_sheets_come_in_the_order_of_the_contract(written):
+    assert load_workbook(written).sheetnames == [
+        "Kopf",
+        "Leistungen",
+        "Nutzung",
+        "Engpässe",
+        "Basisdienste",
+        "Erklärung",
+        "Katalog",
+    ]
+
+
+def test_the_columns_are_those_of_the_contract():
+    assert [column.header for column in SERVICES.columns] == [
+        "OZG-ID",
+        "LeiKa-Schlüssel",
+        "Leistung",
+        "Relevanz",
+        "Zuständige Stelle",
+        "Amt",
+        "Status",
+        "Reifegrad",
+        "Ziel-Reifegrad",
+        "Zieldatum",
+        "Go-live",
+        "Obergrenze",
+        "Obergrenze Grund",
+        "URL",
+        "Im Portal",
+        "Im PVOG",
+        "EfA-Status",
+        "Lösungsart",
+        "Pionier",
+        "Fachverfahren",
+        "Schnittstelle",
+        "Rang",
+        "Begründung",
+        "Fälle pro Jahr",
+        "Online-Fälle",
+        "Minuten gespart",
+        "Personentage",
+        "Kosten",
+        "Pflicht",
+        "Wille",
+        "Beschreibung (K1)",
+        "Antrag (K2)",
+        "Nutzerkonto (K3)",
+        "Authentifizierung (K4)",
+        "Bezahlung (K5)",
+        "Nachweise (K6)",
+        "Schriftform (K7)",
+        "Bescheid (K8)",
+        "Übergabe (K9)",
+        "Bemerkung",
+    ]
+    assert [[column.header for column in sheet.columns] for sheet in SHEETS[1:]] == [
+        ["OZG-ID", "LeiKa-Schlüssel", "Leistung", "Zeitraum", "Fälle", "Online-Fälle", "Begonnen", "Quelle"],
+        ["OZG-ID", "Leistung", "Engpass", "Schwere", "Seit", "Wartet auf", "Maßnahme", "Zieldatum", "Behoben am"],
+        ["Basisdienst", "Amt", "Status", "Seit", "Zwischenlösung", "Bemerkung"],
+    ]
+    assert [entry.label for entry in HEAD_ENTRIES] == [
+        "Kommune",
+        "ARS",
+        "Stichtag",
+        "Erstellt von (Funktion)",
+        "Reifegradmodell",
+    ]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_every_field_is_a_column_of_its_staging_table(sheet):
+    text = (STAGING / f"{sheet.table}.sql").read_text(encoding="utf-8")
+    known = set(re.findall(r"^\s+(\w+)\s+[A-Z]", text, re.MULTILINE)) | {"given_name", "period"}
+    assert {column.field for column in sheet.columns} <= known
+
+
+def test_words_and_codes_are_one_to_one():
+    for sheet in SHEETS:
+        for column in sheet.columns:
+            assert len(column.codes) == len(column.words), column.header
+    assert SERVICES.column("Status").codes["online"] == "GO_LIVE"
+    assert SERVICES.column("Wille").codes["teilweise"] == 50
+    assert SERVICES.column("Bescheid (K8)").codes["Postfach strukturiert"] == "POSTFACH_STRUKTURIERT"
+
+
+def test_codes_are_written_as_german_words(written):
+    row = cells_of(written, "Leistungen")
+    assert row["Relevanz"].value == "relevant"
+    assert row["Status"].value == "online"
+    assert row["Pflicht"].value == "SDG, Fokus"
+    assert row["Wille"].value == "nein"
+    assert row["Bescheid (K8)"].value == "Postfach"
+    assert cells_of(written, "Engpässe")["Engpass"].value == "ePayment"
+    assert cells_of(written, "Engpässe")["Wartet auf"].value == "Kreis oder Verbund"
+    assert cells_of(written, "Basisdienste")["Zwischenlösung"].value == "nein"
+
+
+def test_keys_stay_text_and_figures_stay_figures(written):
+    row = cells_of(written, "Leistungen")
+    assert (row["OZG-ID"].value, row["OZG-ID"].number_format) == ("10557", "@")
+    assert (row["Fälle pro Jahr"].value, row["Fälle pro Jahr"].number_format) == (1450, "#,##0")
+    assert row["Zieldatum"].value.date() == date(2026, 12, 31)
+    assert cells_of(written, "Nutzung")["Fälle"].value == 0
+    assert load_workbook(written)["Kopf"]["B3"].value == WIESENAU
+
+
+def test_a_cell_that_looks_like_a_formula_is_text(written):
+    cell = cells_of(written, "Leistungen")["Leistung"]
+    assert (cell.value, cell.data_type) == ("=cmd|'/c calc'!A1", "s")
+
+
+def test_unknown_stays_empty(written):
+    row = cells_of(written, "Leistungen")
+    assert row["Reifegrad"].value is None
+    assert row["Antrag (K2)"].value is None
+
+
+def test_drop_downs_offer_the_words_of_the_contract(written):
+    worksheet = load_workbook(written)["Leistungen"]
+    lists = {
+        str(rule.sqref).split(":")[0]: rule.formula1
+        for rule in worksheet.data_validations.dataValidation
+        if rule.type == "list"
+    }
+    headers = {cell.value: cell.column_letter for cell in worksheet[1]}
+    assert lists[f"{headers['Status']}2"] == '"offen,zurückgestellt,geplant,in Umsetzung,Test,online,abgelöst"'
+    assert (
+        lists[f"{headers['Antrag (K2)']}2"]
+        == '"keine,Download,Ausfüllhilfe,PDF per E-Mail,online,online vorbefüllt,antragslos"'
+    )
+    assert lists[f"{headers['Übergabe (K9)']}2"] == '"nicht nötig,Ausdruck,PDF per E-Mail,Scan,eAkte,Fachverfahren"'
+
+
+def test_the_list_of_obstacles_points_to_their_labels(written):
+    workbook = load_workbook(written)
+    (formula,) = [
+        rule.formula1
+        for rule in workbook["Engpässe"].data_validations.dataValidation
+        if rule.formula1.startswith("'Erkl")
+    ]
+    first, last = re.findall(r"\$B\$(\d+)", formula)
+    labels = [workbook["Erklärung"][f"B{line}"].value for line in range(int(first), int(last) + 1)]
+    assert labels == list(BOTTLENECKS.column("Engpass").words.values())
+    assert workbook["Erklärung"][f"A{first}"].value == "E01"
+
+
+def test_every_column_is_explained(written):
+    lines = {(row[0], row[1]) for row in load_workbook(written)["Erklärung"].iter_rows(min_row=3, values_only=True)}
+    assert {(sheet.name, column.header) for sheet in SHEETS for column in sheet.columns} <= lines
+    assert all(column.explanation for sheet in SHEETS for column in sheet.columns)
+
+
+def test_the_catalogue_can_be_looked_up(written):
+    worksheet = load_workbook(written)["Katalog"]
+    assert worksheet.max_row == 1 + 559
+    assert [cell.value for cell in worksheet[2]][:2] == ["10000", "Elterngeld"]
+
+
+def test_the_header_row_stays_in_sight(written):
+    assert load_workbook(written)["Leistungen"].freeze_panes == "D2"
+
+
+def test_the_same_input_gives_the_same_bytes(written, tmp_path):
+    rows = {"Leistungen": [{"ozg_id": "10557", "relevance": "RELEVANT"}]}
+    write_workbook(tmp_path / "a.xlsx", HEADER, rows)
+    write_workbook(tmp_path / "b.xlsx", HEADER, rows)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (date(2025, 1, 1), date(2025, 12, 31), "2025"),
+        (date(2025, 7, 1), date(2025, 9, 30), "Q3 2025"),
+        (date(2025, 2, 1), date(2025, 2, 28), "02/2025"),
+    ],
+)
+def test_a_period_reads_as_people_write_it(start, end, text):
+    assert period_text(start, end) == text
+    row = {"period_start_date": start, "period_end_date": end}
+    assert cell_value(SHEET["Nutzung"].column("Zeitraum"), row) == text
+
+
+def test_a_known_municipality_gets_its_services(database):
+    register = load_register(include_demo=True)
+    town = {row["ozg_id"]: row["relevance"] for row in service_rows_for(database, register.get(WIESENAU))}
+    district = {row["ozg_id"]: row["relevance"] for row in service_rows_for(database, register.get("990010000000"))}
+    assert town["10119"] == "RELEVANT"
+    assert town["10092"] == "UNGEPRUEFT"  # Wohngeld: the Land decides
+    assert "10439" not in town  # Kfz-Zulassung is the Kreis's
+    assert district["10439"] == "RELEVANT"
+    assert "10119" not in district
+
+
+def test_without_a_published_build_the_template_has_suggestions(tmp_path):
+    path = tmp_path / "Vorlage.xlsx"
+    write_template(path, load_register(True).get(WIESENAU), None)
+    worksheet = load_workbook(path)["Leistungen"]
+    assert worksheet.max_row > 80
+    assert {row[3] for row in worksheet.iter_rows(min_row=2, values_only=True)} == {"relevant", "ungeprüft"}
+
+
+def test_without_a_municipality_the_template_is_empty(tmp_path):
+    path = tmp_path / "Vorlage.xlsx"
+    write_template(path, None, None)
+    assert load_workbook(path)["Leistungen"].max_row == 1
