@@ -34,7 +34,7 @@ def export(
                 continue
             result = sqlfiles.execute(
                 connection, f"export/{table}", ars=ars, is_demo=is_demo, is_public=is_public,
-                suppressed=usage.SUPPRESSED, smallest_denominator=usage.SMALL_DENOMINATOR,
+                suppressed=usage.SUPPRESSED,
             )  # fmt: skip
             header = [column[0] for column in result.description]
             rows = result.fetchall()

@@ -15,9 +15,13 @@ MART_FILES = (
     "mart/entry",
     "mart/change",
     "mart/municipality",
+    "mart/blocked_service",
     "mart/leverage",
     "mart/usage",
     "mart/component",
+    "mart/protected_entry",
+    "mart/protected_sums",
+    "mart/protected_usage",
 )
 
 
@@ -46,6 +50,7 @@ def _parameters() -> dict[str, int]:
         "rare_below": priority.RARE_CASES_PER_YEAR,
         "small_count": usage.SMALL_COUNT,
         "small_count_sensitive": usage.SMALL_COUNT_SENSITIVE,
+        "small_denominator": usage.SMALL_DENOMINATOR,
         **weights,
     }
 

@@ -24,3 +24,11 @@ CREATE OR REPLACE MACRO rule.is_small_ratio(numerator, denominator, threshold, s
 -- A count as text: whole numbers without a decimal point, others with one; NULL stays NULL.
 CREATE OR REPLACE MACRO rule.number_text(number) AS
     CASE WHEN number = round(number) THEN number::BIGINT::VARCHAR ELSE number::DOUBLE::VARCHAR END;
+
+-- What a hidden small count is worth in a published sum: the middle of what it may be, whatever it is. A published figure
+-- therefore never depends on a hidden count, and no sum gives one away.
+CREATE OR REPLACE MACRO rule.stand_in(threshold) AS threshold / 2.0;
+-- Sums of cases in public output are rounded to ten.
+CREATE OR REPLACE MACRO rule.public_sum(total) AS round(total, -1);
+-- A sum that would read as zero without being zero is hidden.
+CREATE OR REPLACE MACRO rule.is_small_sum(total) AS coalesce(total > 0 AND rule.public_sum(total) = 0, false);

@@ -1,12 +1,22 @@
--- One row is municipality x bottleneck code at the latest reporting date.
+-- One row is municipality x bottleneck code at the latest reporting date, the largest first. In public output sums of cases are
+-- those of mart.protected_leverage, and so is the order.
 SELECT leverage.ars, leverage.bottleneck_code AS engpass, leverage.service_count AS leistungen,
-       rule.number_text(CASE WHEN $is_public::BOOLEAN THEN round(leverage.touched_case_count, -1) ELSE leverage.touched_case_count END)
-           AS faelle_beruehrt,
-       rule.number_text(CASE WHEN $is_public::BOOLEAN THEN round(leverage.freed_case_count, -1) ELSE leverage.freed_case_count END)
-           AS faelle_sofort,
-       rule.number_text(round(leverage.shared_case_count, CASE WHEN $is_public::BOOLEAN THEN -1 ELSE 1 END)) AS faelle_anteilig,
+       CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(leverage.touched_case_count)
+            WHEN protected.is_touched_hidden THEN $suppressed::VARCHAR
+            ELSE rule.number_text(protected.public_touched_case_count) END AS faelle_beruehrt,
+       CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(leverage.freed_case_count)
+            WHEN protected.is_freed_hidden THEN $suppressed::VARCHAR
+            ELSE rule.number_text(protected.public_freed_case_count) END AS faelle_sofort,
+       CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(round(leverage.shared_case_count, 1))
+            WHEN protected.is_shared_hidden THEN $suppressed::VARCHAR
+            ELSE rule.number_text(protected.public_shared_case_count) END AS faelle_anteilig,
        coalesce(leverage.waiting_for, leverage.removable_by) AS loesbar_durch
 FROM mart.leverage AS leverage
 JOIN mart.municipality AS municipality ON municipality.ars = leverage.ars AND municipality.latest_date = leverage.reporting_date
+LEFT JOIN mart.protected_leverage AS protected
+  ON protected.ars = leverage.ars AND protected.reporting_date = leverage.reporting_date
+ AND protected.bottleneck_code = leverage.bottleneck_code
 WHERE municipality.is_demo = $is_demo::BOOLEAN AND ($ars::VARCHAR IS NULL OR leverage.ars = $ars::VARCHAR)
-ORDER BY leverage.ars, leverage.shared_case_count DESC NULLS LAST, leverage.bottleneck_code;
+ORDER BY leverage.ars,
+         CASE WHEN $is_public::BOOLEAN THEN protected.public_shared_case_count ELSE leverage.shared_case_count END DESC NULLS LAST,
+         leverage.bottleneck_code;

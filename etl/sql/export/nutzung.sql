@@ -1,26 +1,17 @@
--- One row is municipality x service x period. In public output small counts are hidden; a period inside a longer one is left
--- out when any count of that service is small, so that no difference gives a hidden count away.
-WITH marked AS (
-    SELECT usage.*, threshold.small_count,
-           rule.is_small_count(usage.case_count, threshold.small_count) AS is_case_small,
-           rule.is_small_count(usage.online_case_count, threshold.small_count)
-               OR rule.is_small_count(usage.case_count - usage.online_case_count, threshold.small_count) AS is_online_small
-    FROM mart.usage AS usage
-    JOIN mart.municipality AS municipality USING (ars)
-    JOIN core.protection AS threshold USING (ozg_id)
-    WHERE municipality.is_demo = $is_demo::BOOLEAN AND ($ars::VARCHAR IS NULL OR usage.ars = $ars::VARCHAR)
-),
-guarded AS (
-    SELECT *, bool_or(is_case_small) OVER service AS has_small_case, bool_or(is_online_small) OVER service AS has_small_online,
-           max(month_count) OVER service AS longest
-    FROM marked
-    WINDOW service AS (PARTITION BY ars, ozg_id, leika_key)
-)
-SELECT ars, ozg_id, period_start_date AS zeitraum_von, period_end_date AS zeitraum_bis,
-       CASE WHEN $is_public::BOOLEAN AND is_case_small THEN $suppressed::VARCHAR ELSE rule.number_text(case_count) END AS faelle,
-       CASE WHEN $is_public::BOOLEAN AND (is_online_small OR is_case_small) AND online_case_count IS NOT NULL
-            THEN $suppressed::VARCHAR ELSE rule.number_text(online_case_count) END AS online_faelle,
-       source_file AS quelle_datei
-FROM guarded
-WHERE NOT ($is_public::BOOLEAN AND (has_small_case OR has_small_online) AND month_count < longest)
-ORDER BY ars, ozg_id, zeitraum_von, zeitraum_bis;
+-- One row is municipality x service x period. In public output counts, and the periods shown at all, are those of
+-- mart.protected_usage.
+SELECT usage.ars, usage.ozg_id, usage.period_start_date AS zeitraum_von, usage.period_end_date AS zeitraum_bis,
+       CASE WHEN $is_public::BOOLEAN AND protected.is_case_hidden THEN $suppressed::VARCHAR
+            ELSE rule.number_text(usage.case_count) END AS faelle,
+       CASE WHEN $is_public::BOOLEAN AND protected.is_online_hidden THEN $suppressed::VARCHAR
+            ELSE rule.number_text(usage.online_case_count) END AS online_faelle,
+       usage.source_file AS quelle_datei
+FROM mart.usage AS usage
+JOIN mart.municipality AS municipality USING (ars)
+LEFT JOIN mart.protected_usage AS protected
+  ON protected.ars = usage.ars AND protected.ozg_id = usage.ozg_id
+ AND protected.leika_key IS NOT DISTINCT FROM usage.leika_key
+ AND protected.period_start_date = usage.period_start_date AND protected.period_end_date = usage.period_end_date
+WHERE municipality.is_demo = $is_demo::BOOLEAN AND ($ars::VARCHAR IS NULL OR usage.ars = $ars::VARCHAR)
+  AND (NOT $is_public::BOOLEAN OR protected.ars IS NOT NULL)
+ORDER BY usage.ars, usage.ozg_id, zeitraum_von, zeitraum_bis, usage.leika_key NULLS FIRST;

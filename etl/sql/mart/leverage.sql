@@ -1,15 +1,7 @@
 -- One row is municipality x reporting date x bottleneck code: what removing it would set free (domain.md 5.2), over the
--- relevant services below their target with a confirmed, blocking, open obstacle of this code.
+-- services it blocks (mart.blocked_service).
 CREATE TABLE mart.leverage AS
-WITH blocked AS (
-    SELECT DISTINCT ars, reporting_date, ozg_id, leika_key, bottleneck_code, case_count
-    FROM mart.obstacle
-    WHERE rule.is_holding_up(is_proposed, severity, is_below_target)
-),
-counted AS (
-    SELECT *, count(*) OVER (PARTITION BY ars, reporting_date, ozg_id, leika_key) AS blocking_code_count FROM blocked
-),
-waiting AS (
+WITH waiting AS (
     SELECT ars, reporting_date, bottleneck_code, min(since_date) AS since_date,
            arg_min(owner_code, list_position(['K', 'KR', 'L', 'H', 'B', 'EU'], owner_code)) AS owner_code,
            string_agg(DISTINCT owner_code, ' ') FILTER (is_owner_given) AS waiting_for
@@ -26,7 +18,7 @@ SELECT counted.ars, counted.reporting_date, counted.bottleneck_code,
        any_value(waiting.owner_code) AS owner_code, any_value(waiting.waiting_for) AS waiting_for,
        any_value(kind.owner_codes) AS removable_by,
        any_value(waiting.since_date) AS since_date
-FROM counted
+FROM mart.blocked_service AS counted
 JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
 LEFT JOIN waiting USING (ars, reporting_date, bottleneck_code)
 GROUP BY counted.ars, counted.reporting_date, counted.bottleneck_code;

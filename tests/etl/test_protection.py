@@ -1,0 +1,147 @@
+"""Small numbers stay hidden from somebody who has everything that is published (domain.md 7.6).
+
+Two worlds that differ only in the values of small counts are exported; the attacker sees the files of one of them. If not one
+byte differs, no computation over all of it can tell the worlds apart.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.export import export
+from tests.etl.conftest import ACHIM, delivery
+
+MARCH, JUNE = date(2026, 3, 31), date(2026, 6, 30)
+#: 10092 and 10557 need high protection: there 1 to 4 are small, elsewhere 1 and 2.
+SENSITIVE = ("10092", "10557")
+PLAIN = ("10119", "10124", "10160", "10177", "10244", "10410", "10559")
+BUNDLE = "10093"
+MEMBERS = ("99102013104000", "99102013070000", "99102013011000")
+
+
+def small(draw: random.Random, ozg_id: str) -> int:
+    return draw.choice([1, 2, 3, 4] if ozg_id in SENSITIVE else [1, 2])
+
+
+def world(shape: random.Random, secret: random.Random):
+    """Deliveries whose large counts come from ``shape`` and whose small ones from ``secret``."""
+
+    def entry(ozg_id: str, leika_key: str | None = None, is_small: bool | None = None) -> dict:
+        is_small = shape.random() < 0.4 if is_small is None else is_small
+        large, level, share = shape.randint(20, 400), shape.randint(0, 4), shape.random()
+        is_online_small, gives_share = shape.random() < 0.4, shape.random() < 0.2
+        cases = small(secret, ozg_id) if is_small else large
+        online = (
+            secret.randint(0, cases)
+            if is_small
+            else small(secret, ozg_id)
+            if is_online_small
+            else round(large * share / 2) + 6
+        )
+        counts = {"case_count": cases, "online_case_count": online}
+        if gives_share:
+            counts = {"case_count": large, "online_share": round(small(secret, ozg_id) / large, 4)}
+        return {"ozg_id": ozg_id, "leika_key": leika_key, "relevance": "RELEVANT", "declared_level": level,
+                "implementation_status": "IN_UMSETZUNG", "interface_status": "NEIN", "minutes_saved": 10, "person_days": 5, **counts}  # fmt: skip
+
+    def bundle() -> list[dict]:
+        members = [entry(BUNDLE, key, is_small=number == 0) for number, key in enumerate(MEMBERS)]
+        whole = {"case_count": 300, "online_case_count": 100}
+        return [*members, {**entry(BUNDLE), **whole}]
+
+    def obstacles() -> list[dict]:
+        return [{"ozg_id": ozg_id, "bottleneck_code": code, "severity": "BLOCKIEREND"}
+                for ozg_id in (*PLAIN, *SENSITIVE) for code in shape.sample(["E03", "E07", "E19"], 2)]  # fmt: skip
+
+    def usage(ozg_id: str) -> list[dict]:
+        """Two years by month; the sum of each year, all that is published of it, is the same in every world."""
+        rows = []
+        for year in (2024, 2025):
+            months = [shape.randint(20, 60) for _ in range(12)]
+            gap = small(secret, ozg_id)
+            months[3], months[4] = gap, 40 - gap
+            rows += [{"ars": ACHIM, "ozg_id": ozg_id, "period_start_date": date(year, month, 1),
+                      "period_end_date": date(year + month // 12, month % 12 + 1, 1) - date.resolution,
+                      "case_count": count, "online_case_count": 10 if count > 20 else 0} for month, count in enumerate(months, 1)]  # fmt: skip
+        return rows
+
+    def listed() -> list[dict]:
+        return [entry(ozg_id) for ozg_id in (*PLAIN, *SENSITIVE)] + bundle()
+
+    counted = {**entry("10240", is_small=False), "case_count": None, "online_case_count": None}
+    return [
+        delivery(MARCH, service_entry=listed(), bottleneck_entry=obstacles()),
+        delivery(JUNE, service_entry=[*listed(), counted], bottleneck_entry=obstacles(), usage_entry=usage("10240")),
+    ]
+
+
+def public_files(build: Path, folder: Path) -> dict[str, bytes]:
+    export(build, folder, is_public=True)
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_published_files_do_not_depend_on_hidden_counts(published, tmp_path, seed):
+    seen = []
+    for secret in (1, 2, 3):
+        path = published(*world(random.Random(seed), random.Random(secret)))
+        build = path.rename(tmp_path / f"welt-{secret}.duckdb")
+        seen.append(public_files(build, tmp_path / f"oeffentlich-{secret}"))
+        with duckdb.connect(str(build), read_only=True) as connection:
+            hidden = connection.execute("SELECT count(*) FROM mart.protected_entry WHERE is_case_hidden").fetchone()
+        assert hidden[0] > 4
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_worlds_differ_where_nothing_is_hidden(published, tmp_path):
+    """The test above would pass with empty files: the internal tables tell the worlds apart."""
+    texts = []
+    for secret in (1, 2):
+        build = published(*world(random.Random(0), random.Random(secret))).rename(tmp_path / f"welt-{secret}.duckdb")
+        export(build, tmp_path / f"intern-{secret}")
+        texts.append((tmp_path / f"intern-{secret}" / "stand.csv").read_bytes())
+    assert texts[0] != texts[1]
+
+
+def test_hidden_month_cannot_be_subtracted_from_the_year(published, tmp_path):
+    months = [30] * 12
+    months[5] = 2
+    usage = [{"ars": ACHIM, "ozg_id": "10124", "period_start_date": date(2025, month, 1),
+              "period_end_date": date(2025 + month // 12, month % 12 + 1, 1) - date.resolution, "case_count": count}
+             for month, count in enumerate(months, 1)]  # fmt: skip
+    listed = [{"ozg_id": "10124", "relevance": "RELEVANT"}]
+    export(published(delivery(JUNE, service_entry=listed, usage_entry=usage)), tmp_path / "aus", is_public=True)
+    assert [row["faelle_jahr"] for row in rows(tmp_path / "aus", "stand")] == ["332"]
+    assert rows(tmp_path / "aus", "nutzung") == []
+
+
+def test_whole_bundle_goes_with_its_hidden_member(published, tmp_path):
+    member = {"ozg_id": BUNDLE, "relevance": "RELEVANT"}
+    listed = [{**member, "case_count": 120}, {**member, "leika_key": MEMBERS[0], "case_count": 80},
+              {**member, "leika_key": MEMBERS[1], "case_count": 2}, {**member, "leika_key": MEMBERS[2], "case_count": 38}]  # fmt: skip
+    export(published(delivery(JUNE, service_entry=listed)), tmp_path / "aus", is_public=True)
+    shown = {row["leika_key"]: row["faelle_jahr"] for row in rows(tmp_path / "aus", "stand")}
+    assert shown == {"": "•", MEMBERS[0]: "80", MEMBERS[1]: "•", MEMBERS[2]: "•"}
+
+
+def test_share_of_a_small_number_is_hidden_although_only_the_share_is_given(published, tmp_path):
+    listed = [{"ozg_id": "10124", "relevance": "RELEVANT", "case_count": 200, "online_share": 0.01}]
+    export(published(delivery(JUNE, service_entry=listed)), tmp_path / "aus", is_public=True)
+    assert [(row["faelle_jahr"], row["online_quote"]) for row in rows(tmp_path / "aus", "stand")] == [("200", "•")]
+
+
+def test_sum_of_nothing_but_small_counts_is_not_shown_as_zero(published, tmp_path):
+    listed = [{"ozg_id": "10124", "relevance": "RELEVANT", "case_count": 2, "declared_level": 1}]
+    export(published(delivery(JUNE, service_entry=listed)), tmp_path / "aus", is_public=True)
+    assert [(row["faelle_gesamt"], row["faelle_konform"]) for row in rows(tmp_path / "aus", "verlauf")] == [("•", "0")]
