@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "ozg/rules": {"ozg.rules"},
     "ozg/read": {"ozg.read", "ozg.rules", "ozg.published", *DATA_TOOLS},
     "ozg/charts": {"ozg.charts", "ozg.rules", "ozg.formats", "pandas", "plotly"},
+    "ozg/planning": {"ozg.planning", "ozg.rules", "ozg.formats", "numpy", "scipy"},
     "ozg/reports": {"ozg.reports", "ozg.rules", "ozg.formats", "pandas", *FILE_TOOLS},
     # starlette is the web server inside Streamlit.
     "ozg/ui": {"ozg", "streamlit", "starlette", "plotly", *DATA_TOOLS},
@@ -35,10 +36,14 @@ PYTHON_FILES = sorted(
     for top in ("dashboard.py", "pages", "ozg", "etl")
     for path in ([PROJECT / top] if top.endswith(".py") else (PROJECT / top).rglob("*.py"))
 )
-SQL_FILES = sorted(path.relative_to(PROJECT).as_posix() for top in ("ozg", "etl") for path in (PROJECT / top).rglob("*.sql"))
+SQL_FILES = sorted(
+    path.relative_to(PROJECT).as_posix() for top in ("ozg", "etl") for path in (PROJECT / top).rglob("*.sql")
+)
 #: An attached file cannot be a parameter in DuckDB: the one statement put together in Python, with its quotes doubled.
 ATTACH_IN = "etl/database.py"
-STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|COPY|ATTACH|WITH|PRAGMA|INSTALL|LOAD)\s", re.ASCII)
+STATEMENT = re.compile(
+    r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|COPY|ATTACH|WITH|PRAGMA|INSTALL|LOAD)\s", re.ASCII
+)
 QUERY_CALLS = {"execute", "executemany", "sql", "query", "extract_statements", "from_query"}
 
 

@@ -1,0 +1,102 @@
+"""The running application and a real browser, for the browser tests and for the pictures in docs/bilder."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PROJECT = Path(__file__).resolve().parents[2]
+#: The system's browser under its usual names; Playwright downloads none.
+BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: The browser's own traffic is off, so that every request seen is the application's.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+START_SECONDS = 60
+SETTLE_MILLISECONDS = 20_000
+
+
+def chromium_path() -> str | None:
+    return next((path for name in BROWSER_NAMES if (path := shutil.which(name))), None)
+
+
+@contextlib.contextmanager
+def running_app(data: Path) -> Iterator[str]:
+    """``streamlit run dashboard.py`` on a free port with the data folder ``data``; yields the address without a slash."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "dashboard.py",
+        "--server.port",
+        str(port),
+        "--server.address",
+        "127.0.0.1",
+    ]
+    with subprocess.Popen(command, cwd=PROJECT, env={**os.environ, "OZG_DATA": str(data)},
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # fmt: skip
+        try:
+            _wait_until_up(f"{address}/_stcore/health")
+            yield address
+        finally:
+            process.terminate()
+
+
+def _wait_until_up(address: str) -> None:
+    until = time.monotonic() + START_SECONDS
+    while True:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:
+            if answer.status == 200:
+                return
+        if time.monotonic() > until:
+            raise TimeoutError(f"the application did not start within {START_SECONDS} s")
+        time.sleep(0.2)
+
+
+@contextlib.contextmanager
+def running_browser(path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has its headline and its source line (the last one), the run is over and the charts are drawn."""
+    page.locator("h1").first.wait_for(timeout=SETTLE_MILLISECONDS)
+    page.locator("footer").first.wait_for(timeout=SETTLE_MILLISECONDS)
+    page.wait_for_function(
+        """() => {
+            const app = document.querySelector('[data-testid=stApp]');
+            const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+            return app && app.getAttribute('data-test-script-state') === 'notRunning'
+                && !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')
+                && charts.every(chart => chart.querySelector('.main-svg'));
+        }""",
+        timeout=SETTLE_MILLISECONDS,
+    )
+    # The last elements arrive in the frame after the run's end.
+    page.wait_for_timeout(150)

@@ -1,0 +1,100 @@
+"""A reader's way through the dashboard in a real browser, and what must hold on every page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+from ozg.ui.menu import ENTRIES
+from tests.browser.app import settle
+
+pytestmark = pytest.mark.browser
+
+CHOSEN, CHOSEN_ARS = "Wiesenau", "990010006006"
+#: Streamlit's own words that must never be visible.
+ENGLISH = (
+    "Choose an option", "Choose options", "Browse files", "Drag and drop", "Page not found", "Made with Streamlit", "Loading",
+    "Running", "Deploy", "Open", "Close", "Clear", "Show", "View", "No results", "Search", "Press Enter", "Rerun", "Settings", "Connecting", "Download",
+)  # fmt: skip
+
+
+def query(page: Page) -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def saved(page: Page, label: str) -> bytes:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=label).first.click()
+    return waiting.value.path().read_bytes()
+
+
+def test_from_the_start_page_to_a_downloaded_table(open_page):
+    page = open_page()
+    expect(page.locator("h1")).to_contain_text("OZG-konform")
+
+    page.get_by_role("combobox", name="Kommune").fill(CHOSEN)
+    page.get_by_role("option", name=CHOSEN).click()
+    page.wait_for_url(lambda url: f"kommune={CHOSEN_ARS}" in url)
+    settle(page)
+
+    page.get_by_role("link", name="Engpässe", exact=True).click()
+    page.wait_for_url(re.compile("/engpaesse"))
+    settle(page)
+    expect(page.locator("h1")).to_contain_text("blockiert")
+    assert query(page)["kommune"] == CHOSEN_ARS
+
+    page.locator("table a[href*='engpass=']").first.click()
+    page.wait_for_url(re.compile("engpass=E"))
+    settle(page)
+    services = page.locator("table").first.locator("tbody tr")
+    shown = [services.nth(number).locator("th").inner_text() for number in range(services.count())]
+
+    rows = list(csv.reader(io.StringIO(saved(page, "Als CSV speichern").decode("utf-8"))))
+    assert rows[0][0] == "Leistung"
+    assert [row[0] for row in rows[1:]][: len(shown)] == shown
+    sheet = openpyxl.load_workbook(io.BytesIO(saved(page, "Als XLSX speichern"))).active
+    assert [row[0] for row in sheet.iter_rows(values_only=True)] == [row[0] for row in rows]
+
+    page.locator("table a[href*='leistung=']").first.click()
+    page.wait_for_url(re.compile("/leistungen"))
+    settle(page)
+    expect(page.locator("h1")).to_contain_text(shown[0])
+    assert query(page)["kommune"] == CHOSEN_ARS
+
+
+def test_a_link_shows_the_receiver_the_same_view(open_page):
+    page = open_page(f"kommune?kommune={CHOSEN_ARS}&stichtag=2026-06-30")
+    expect(page.get_by_role("combobox", name="Kommune")).to_have_value(CHOSEN)
+    expect(page.get_by_role("combobox", name="Stichtag")).to_have_value("30.06.2026")
+    assert query(page) == {"kommune": CHOSEN_ARS, "stichtag": "2026-06-30"}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.url_path or "start")
+def test_page_is_german_self_contained_and_fits_a_phone(open_page, address, entry):
+    page = open_page(f"{entry.url_path or ''}?kommune={CHOSEN_ARS}")
+    assert page.title().startswith(entry.title)
+    own = (address, address.replace("http", "ws", 1), "data:", "blob:")
+    assert page.asked_for
+    assert [url for url in page.asked_for if not url.startswith(own)] == []
+
+    assert page.locator("html").get_attribute("lang") == "de"
+    assert page.locator("h1").count() == 1
+    expect(page.get_by_text("Beispieldaten: Kommunen und Zahlen sind erfunden.")).to_be_visible()
+    spoken = page.evaluate(
+        "[...document.querySelectorAll('[aria-label], [placeholder], [title]')].flatMap("
+        "element => ['aria-label', 'placeholder', 'title'].map(name => element.getAttribute(name) || ''))"
+    )
+    text = "\n".join([page.locator("body").inner_text(), *spoken])
+    assert [word for word in ENGLISH if re.search(rf"\b{word}\b", text)] == []
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 1

@@ -1,0 +1,227 @@
+"""Rules for the whole project: what must not be in it, what must be listed, pinned, explained and linked."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from etl.template_columns import HEAD_ENTRIES, SHEETS
+
+PROJECT = Path(__file__).resolve().parents[1]
+TOP_LEVEL = ("dashboard.py", "pages", "ozg", "etl", "tests", "docs", "benchmarks", "data/reference", "data/demo", ".streamlit", ".ci",
+             "README.md", "pyproject.toml", "requirements.txt", "requirements-dev.txt", ".gitignore")  # fmt: skip
+TEXT_SUFFIXES = {".py", ".sql", ".md", ".csv", ".toml", ".txt", ".css", ".js", ".json", ".geojson", ".yml", ".sh", ""}
+
+
+def project_files() -> list[Path]:
+    """Every file that belongs to the project, caches left out."""
+    found = []
+    for top in TOP_LEVEL:
+        path = PROJECT / top
+        found += [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    return sorted(file for file in found if "__pycache__" not in file.parts)
+
+
+def project_texts() -> list[tuple[str, str]]:
+    """Name and text of every text file of the project."""
+    return [
+        (file.relative_to(PROJECT).as_posix(), file.read_text(encoding="utf-8", errors="replace"))
+        for file in project_files()
+        if file.suffix in TEXT_SUFFIXES
+    ]
+
+
+def places_of(pattern: str) -> list[str]:
+    expression = re.compile(pattern)
+    return [
+        f"{name}:{number}"
+        for name, text in project_texts()
+        for number, line in enumerate(text.splitlines(), 1)
+        if expression.search(line)
+    ]
+
+
+def test_no_path_of_a_developers_machine():
+    assert places_of(r"(?<![\w.])/(work|root|home)/\w|[A-Z]:\\Users\\\w") == []
+
+
+def test_no_package_registry_is_named():
+    assert places_of(r"pypi\.(org|io)|pythonhosted\.|npmjs\.|index-url\s*[=:]|proxy\.golang\.") == []
+
+
+#: A column for a person, an address or a telephone has no place anywhere in the data.
+PERSONAL = re.compile(
+    r"(?i)vorname|nachname|familienname|ansprechpartner|sachbearbeiter|geburt(sdatum|stag)|telefon|e-?mail(_|-)?adresse|"
+    r"\b(first|last|person|contact|author)_name\b|\bphone\b|\bemail\b"
+)
+
+
+def test_no_table_has_a_field_for_a_person():
+    headers = {(sheet.name, column.header) for sheet in SHEETS for column in sheet.columns}
+    headers |= {("Kopf", entry.label) for entry in HEAD_ENTRIES}
+    for file in (PROJECT / "data").glob("[rd]e*/**/*.csv"):
+        with file.open(encoding="utf-8", newline="") as stream:
+            headers |= {(file.name, name) for name in next(csv.reader(stream), [])}
+    for file in (PROJECT / "etl" / "sql").rglob("*.sql"):
+        text = re.sub(r"'[^']*'|--.*", "", file.read_text(encoding="utf-8"))
+        headers |= {(file.name, word) for word in re.findall(r"\w+", text)}
+    assert len(headers) > 500
+    assert {(place, header) for place, header in headers if PERSONAL.search(header)} == set()
+
+
+def test_data_files_hold_no_mail_addresses():
+    mail = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
+    found = [
+        f"{name}: {match}" for name, text in project_texts() if name.startswith("data/") for match in mail.findall(text)
+    ]
+    assert found == []
+
+
+def test_ruff_has_nothing_to_say():
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "."], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_reference_file_has_its_source():
+    sources = (PROJECT / "data" / "reference" / "SOURCES.md").read_text(encoding="utf-8")
+    files = [
+        file for file in (PROJECT / "data" / "reference").rglob("*") if file.is_file() and file.name != "SOURCES.md"
+    ]
+    assert len(files) > 20
+    assert [file.name for file in files if file.name not in sources] == []
+
+
+def pinned() -> dict[str, str]:
+    """Name → version of every requirement; anything else than a pinned line fails."""
+    found = {}
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        for line in (PROJECT / name).read_text(encoding="utf-8").splitlines():
+            if not line.strip() or line.startswith(("#", "-r requirements.txt")):
+                continue
+            match = re.fullmatch(r"([A-Za-z0-9_.-]+)==([\w.]+)", line.strip())
+            assert match, f"{name}: {line}"
+            found[match[1].lower().replace("_", "-")] = match[2]
+    return found
+
+
+#: Module → package, where the names differ or the module comes inside another package.
+PACKAGE_OF = {
+    "starlette": "streamlit",
+    "PIL": "streamlit",
+    "axe_playwright_python": "axe-playwright-python",
+    "_pytest": "pytest",
+}
+
+
+def test_everything_imported_is_pinned():
+    packages, own = pinned(), {"ozg", "etl", "tests", "pages", "dashboard", "docs", "benchmarks"}
+    missing = set()
+    for file in project_files():
+        if file.suffix != ".py":
+            continue
+        siblings = {other.stem for other in file.parent.glob("*.py")}
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            modules = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom) and not node.level
+                else []
+            )
+            for first in {module.split(".")[0] for module in modules} - own - siblings - sys.stdlib_module_names:
+                if PACKAGE_OF.get(first, first) not in packages:
+                    missing.add(f"{file.relative_to(PROJECT)}: {first}")
+    assert missing == set()
+
+
+def test_every_streamlit_setting_has_a_reason():
+    lines = (PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8").splitlines()
+    section, section_has_reason, without = "", False, []
+    for before, line in zip(["", *lines], lines, strict=False):
+        if match := re.fullmatch(r"\[([\w.]+)\]", line):
+            section, section_has_reason = match[1], before.startswith("#") or match[1].startswith("theme.")
+        elif re.match(r"\w+ =", line) and not before.startswith("#") and not section_has_reason:
+            without.append(f"{section}: {line}")
+    assert without == []
+
+
+def test_streamlit_tells_nobody_and_speaks_little():
+    settings = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["browser"]["gatherUsageStats"] is False
+    assert settings["client"]["toolbarMode"] == "minimal"
+    assert settings["client"]["showErrorDetails"] in {"none", False}
+    assert settings["server"]["maxUploadSize"] == 10
+
+
+MARKDOWN = [file for file in project_files() if file.suffix == ".md"]
+
+
+@pytest.mark.parametrize("file", MARKDOWN, ids=lambda file: file.relative_to(PROJECT).as_posix())
+def test_links_lead_somewhere(file):
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    targets = re.findall(r"\]\(([^)\s]+)\)", text)
+    local = [target.split("#")[0] for target in targets if not re.match(r"https?:|mailto:|#", target)]
+    assert [target for target in local if not (file.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("file", MARKDOWN, ids=lambda file: file.relative_to(PROJECT).as_posix())
+def test_paths_named_in_documents_exist(file):
+    """`etl/store.py` and the like, also with wildcards; what only a running installation has is left out."""
+    spans = re.findall(r"`([^`\n]+)`", file.read_text(encoding="utf-8"))
+    paths = [
+        span.rstrip("/")
+        for span in spans
+        if re.fullmatch(r"(ozg|etl|pages|tests|docs|benchmarks|data/reference|data/demo|\.ci)/[\w./*-]+", span)
+    ]
+    assert [path for path in paths if not list(PROJECT.glob(path))] == []
+
+
+def test_sections_named_in_the_code_exist():
+    """Comments say `docs/fachregeln.md 4.7`: every such number is a heading there."""
+    text = (PROJECT / "docs" / "fachregeln.md").read_text(encoding="utf-8")
+    headings = set(re.findall(r"^#{2,3} (\d+(?:\.\d+)?)\.? ", text, re.MULTILINE))
+    headings |= {f"0.{number}" for number in range(1, 11)}
+    named = {
+        (name, section)
+        for name, content in project_texts()
+        if name.endswith((".py", ".sql", ".md"))
+        for group in re.findall(
+            r"fachregeln\.md,? (?:section |Abschnitt )?(\d+(?:\.\d+)?(?:(?:, | and |–|-)\d+\.\d+)*)", content
+        )
+        for section in re.findall(r"\d+(?:\.\d+)?", group)
+    }
+    assert {(name, section) for name, section in named if section not in headings} == set()
+
+
+def test_documents_named_in_the_code_exist():
+    named = {
+        (name, document)
+        for name, content in project_texts()
+        if name.endswith((".py", ".sql"))
+        for document in re.findall(r"[\w/]+\.md\b", content)
+    }
+    known = {file.name for file in MARKDOWN}
+    assert {(name, document) for name, document in named if Path(document).name not in known} == set()
+
+
+def test_the_documented_report_has_the_fields_of_the_report():
+    from etl.contracts import Delivery, Finding
+
+    contract = (PROJECT / "docs" / "vertrag.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", contract, re.DOTALL)
+    documented = json.loads(example)
+    report = Delivery("a.xlsx", "0").report()
+    assert set(documented) == {"files", "build"}
+    assert set(documented["files"][0]) == set(report)
+    assert set(documented["files"][0]["rows"]) == set(report["rows"])
+    assert set(documented["files"][0]["findings"][0]) == set(Finding("info", "c", "m", "r").as_dict())
