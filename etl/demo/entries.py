@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import Any
 
-from etl.demo import LAST_QUARTER, QUARTER_ENDS, stream
+from etl.demo import GENERATOR, LAST_QUARTER, QUARTER_ENDS, stream
 from etl.demo.cases import cases_in_year, items_without_cases, newest_full_year, online_share
 from etl.demo.criteria import answers, without_some
 from etl.demo.levels import level_paths
 from etl.demo.patterns import Pattern, load_patterns
 from etl.demo.selection import Item, Selection, select
 from etl.demo.stories import Story, stories_of
+from etl.reference import read_columns
 
 Row = dict[str, Any]
 
@@ -114,7 +115,8 @@ class House:
         is_told = story is not None and quarter >= story.since_quarter
         row |= self._plan(item, quarter, story.status if story and is_told else self._status(item, quarter))
         if story:
-            row |= {"priority_rank": story.rank, "rationale": story.rationale or None, "political_will": story.will}
+            row |= {"priority_rank": story.rank, "political_will": story.will}
+            row["rationale"] = story.rationale or row.get("rationale")
         if story and is_told:
             row |= self._as_told(story)
         return row
@@ -158,7 +160,9 @@ class House:
         chance = stream(self.pattern.ars, item.key, "status", level)
         status = pick(chance, RESTING_STATUS[level])
         begun = chance.randint(-8, LAST_QUARTER)
-        return "OFFEN" if status in ("GEPLANT", "IN_UMSETZUNG", "TEST") and level < 2 and quarter < begun else status
+        if status in ("GEPLANT", "IN_UMSETZUNG", "TEST") and quarter < begun:
+            return "OFFEN" if level < 2 else "GO_LIVE"
+        return status
 
     def _plan(self, item: Item, quarter: int, status: str) -> Row:
         """Status, target, dates, address."""
@@ -181,6 +185,8 @@ class House:
             else None,
             "golive_date": self._golive(item, quarter) if status == "GO_LIVE" else None,
         }
+        if status == "ZURUECKGESTELLT" and chance.random() < 0.9:
+            row["rationale"] = chance.choice(_reasons())
         if level >= 2:
             row["url"] = f"https://portal.{slug}.example/{item.key}"
             row |= {"is_in_portal": chance.random() < 0.67, "is_in_pvog": chance.random() < 0.6}
@@ -257,6 +263,12 @@ class House:
             "pioneer_name": story.pioneer_name or None,
             "interface_status": story.interface_status or None,
         }
+
+
+@cache
+def _reasons() -> list[str]:
+    """Why a service is put off on purpose."""
+    return [row[0] for row in read_columns(GENERATOR / "gruende.csv", "grund")]
 
 
 @cache
