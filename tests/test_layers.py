@@ -152,7 +152,7 @@ def test_sql_files_say_what_one_row_is(file):
         assert re.match(r"-- .*\(.*\d", text), "names the section of the rules"
         return
     # A table copied whole from the previous build is described where it is made.
-    made_here = re.finditer(r"^CREATE (OR REPLACE )?(TEMP )?TABLE (?!\S+ AS FROM previous\.)", text, re.MULTILINE)
+    made_here = re.finditer(r"^CREATE (OR REPLACE )?(TEMP )?(TABLE|VIEW) (?!\S+ AS FROM previous\.)", text, re.MULTILINE)
     for position in [match.start() for match in made_here]:
         comment = re.search(r"(?:^--.*\n)+\Z", text[:position], re.MULTILINE)
         assert comment and "One row is" in comment.group(), text[position:].splitlines()[0]
