@@ -1,4 +1,4 @@
-"""The template ("Meldebogen", contract.md 3.A) as data: sheets, columns, words, explanations.
+"""The template ("Meldebogen", docs/vertrag.md 3.A) as data: sheets, columns, words, explanations.
 
 One structure for both sides: ``etl.template`` writes workbooks from it, intake recognises the sheets and headers by it and
 turns words into codes. ``field`` is the column of the sheet's staging table (``etl/sql/staging``); the words are the labels
