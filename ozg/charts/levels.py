@@ -29,7 +29,13 @@ def _segment(level: int | None, palette: Palette, **settings: Any) -> go.Bar:
         marker["pattern"] = hatch(palette)
     on = palette.ink if level is None else palette.on_levels[level]
     return go.Bar(orientation="h", name=level_name(level), marker=marker, insidetextfont={"color": on}, textangle=0,
-                  textposition="inside", insidetextanchor="middle", **settings)  # fmt: skip
+                  textposition="inside", insidetextanchor="middle", constraintext="none", **settings)  # fmt: skip
+
+
+def _fitting(count: int, axis_length: int) -> str:
+    """The number for a segment, or nothing where it would not fit on a phone (about 10 px a digit on 350 px)."""
+    words = formats.integer(count)
+    return words if count / axis_length >= 0.03 * len(words) else ""
 
 
 def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -41,7 +47,7 @@ def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     total = sum(counts.values())
     below = sum(count for level, count in counts.items() if not is_conform(level))
     traces = [
-        _segment(level, palette, x=[count], y=[0], width=[1], text=[formats.integer(count)], textfont={"size": 17},
+        _segment(level, palette, x=[count], y=[0], width=[1], text=[_fitting(count, total)], textfont={"size": 17},
                  hovertemplate=f"{level_name(level)}: {formats.share(count, total)}<extra></extra>")
         for level, count in counts.items()
     ]  # fmt: skip
@@ -51,7 +57,7 @@ def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
              yanchor="bottom"),
     ]  # fmt: skip
     return figure(
-        traces, palette, height=92, barmode="stack", uniformtext={"minsize": SMALL_SIZE, "mode": "hide"},
+        traces, palette, height=92, barmode="stack", 
         xaxis={**HIDDEN_AXIS, "range": [0, max(total, 1)]}, yaxis={**HIDDEN_AXIS, "range": [-0.62, 1.1]},
         annotations=sides, shapes=[line(palette, x0=below, x1=below, y0=-0.62, y1=1.05, width=4)],
     )  # fmt: skip
@@ -95,7 +101,7 @@ def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         traces.append(
             _segment(
                 level, palette, x=[sign * counts[level] for _, _, counts in rows], y=[row for row, _, _ in rows], width=0.44,
-                text=[formats.integer(counts[level]) for _, _, counts in rows], textfont={"size": SMALL_SIZE},
+                text=[_fitting(counts[level], sum(widest)) for _, _, counts in rows], textfont={"size": SMALL_SIZE},
                 hovertext=[f"{label(name)}<br>{level_name(level)}: {formats.share(counts[level], sum(counts.values()))}"
                            for _, name, counts in rows],
                 hovertemplate="%{hovertext}<extra></extra>",
@@ -104,13 +110,13 @@ def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     left = [traces[ORDER.index(level)] for level in (2, 1, 0, None)]
     notes = [
         note(f"<b>{label(name)}</b>  {formats.integer(sum(counts.values()) - _missing(counts))} von "
-             f"{formats.integer(sum(counts.values()))} OZG-konform", palette, xref="paper", x=0, xanchor="left",
+             f"{formats.integer(sum(counts.values()))}", palette, xref="paper", x=0, xanchor="left",
              y=row - 0.24, yanchor="bottom")
         for row, (name, counts) in enumerate(groups)
     ]  # fmt: skip
     return figure(
         [*left, traces[ORDER.index(3)], traces[ORDER.index(4)]], palette, height=52 * len(groups) + 16, barmode="relative",
-        uniformtext={"minsize": SMALL_SIZE, "mode": "hide"},
+        
         xaxis={**HIDDEN_AXIS, "range": [-widest[0] * 1.01, widest[1] * 1.01]},
         yaxis={**HIDDEN_AXIS, "range": [len(groups) - 0.6, -0.75]},
         annotations=notes,

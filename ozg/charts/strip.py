@@ -36,7 +36,7 @@ def dot_strip(frame: pd.DataFrame, chosen_ars: str | None, palette: Palette) -> 
     is_chosen = [ars == chosen_ars for ars in known["ars"]]
     dots = go.Scatter(
         x=known["share"].tolist(), y=rows, mode="markers", cliponaxis=False,
-        marker={"size": [18 if mine else 13 for mine in is_chosen],
+        marker={"opacity": 1, "size": [18 if mine else 13 for mine in is_chosen],
                 "color": [palette.accent if mine else palette.levels[1] for mine in is_chosen],
                 "line": {"color": [palette.ink if mine else palette.outline for mine in is_chosen], "width": 1.5}},
         hovertext=[f"{label(row.municipality_name)}: {formats.share(row.numerator, row.denominator)}" for row in known.itertuples()],
@@ -57,7 +57,7 @@ def dot_strip(frame: pd.DataFrame, chosen_ars: str | None, palette: Palette) -> 
         else [rule(palette, x0=median, x1=median, y0=-0.8, y1=top + 0.6, color=palette.quiet, width=2, dash="dot")]
     )
     return figure(
-        [dots], palette, height=116 + 18 * top, annotations=marks, shapes=lines, margin={"l": 14, "r": 14, "t": 4, "b": 24},
+        [dots], palette, height=116 + 18 * top, annotations=marks, shapes=lines, margin={"l": 18, "r": 26, "t": 4, "b": 24},
         xaxis=percent_axis(palette), yaxis={**HIDDEN_AXIS, "range": [-2.2, top + 2.2]},
     )  # fmt: skip
 

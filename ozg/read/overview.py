@@ -1,4 +1,4 @@
-"""The Landkreis: all its municipalities side by side."""
+"""An area (Landkreis or Land): all its municipalities side by side."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from duckdb import DuckDBPyConnection
 from ozg.read.database import fetch
 
 
-def district(connection: DuckDBPyConnection, district_key: str, date: date) -> pd.DataFrame:
-    """One row is a body of the district with the counts in force at ``date``; counts are NULL while it has no list."""
-    return fetch(connection, "district_summaries", district_key=district_key, date=date)
+def area(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
+    """One row is a body of the area (district or state key) with the counts in force at ``date``; counts are NULL while it has no list."""
+    return fetch(connection, "area_summaries", area_key=area_key, date=date)
 
 
-def outlines(connection: DuckDBPyConnection, district_key: str) -> pd.DataFrame:
+def outlines(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
     """One row is a municipality with ``rings``: its outer lines as lists of (longitude, latitude)."""
-    frame = fetch(connection, "district_outlines", district_key=district_key)
+    frame = fetch(connection, "area_outlines", area_key=area_key)
     frame["rings"] = [_rings(json.loads(geometry)) for geometry in frame["geometry_json"]]
     return frame[["ars", "rings"]]
 
@@ -29,9 +29,9 @@ def _rings(geometry: dict) -> list[list[list[float]]]:
     return [ring for polygon in polygons for ring in polygon]
 
 
-def changes(connection: DuckDBPyConnection, district_key: str, date: date, previous_date: date) -> pd.DataFrame:
+def changes(connection: DuckDBPyConnection, area_key: str, date: date, previous_date: date) -> pd.DataFrame:
     """One row is a municipality x service that became OZG-konform or stopped being it after ``previous_date``."""
-    return fetch(connection, "district_changes", district_key=district_key, date=date, previous_date=previous_date)
+    return fetch(connection, "area_changes", area_key=area_key, date=date, previous_date=previous_date)
 
 
 def comparable(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

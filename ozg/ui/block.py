@@ -13,7 +13,7 @@ from ozg.ui.markup import show, tag
 from ozg.ui.page import fragment
 from ozg.ui.parts import heading
 from ozg.ui.parts import legend as show_legend
-from ozg.ui.table import Column, downloads, html_table
+from ozg.ui.table import Column, folded_table
 
 
 @fragment
@@ -32,13 +32,4 @@ def chart_block(
     show(tag("p", text, class_="ozg ozg-summary"))
     if note:
         show(tag("p", note, class_="ozg ozg-source"))
-    table_below(table, columns, title, key, file_name)
-
-
-def table_below(table: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str) -> None:
-    """The data of a chart as a table, made only when somebody opens it: a closed one would double what a page sends."""
-    more = st.expander("Als Tabelle", key=f"{key}_table", on_change="rerun", type="compact")
-    if more.open:
-        with more:
-            show(html_table(table, columns, caption))
-            downloads(table, columns, file_name, key)
+    folded_table("Als Tabelle", table, columns, title, key, file_name)

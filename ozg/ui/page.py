@@ -16,7 +16,7 @@ from ozg.read.database import DatabaseProblem
 from ozg.ui.cache import Build
 from ozg.ui.markup import Html, show, tag
 
-_PATH = "_path"
+_PATH, _HAS_TITLE = "_path", "_has_title"
 _LOG = logging.getLogger("ozg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
@@ -41,6 +41,7 @@ def _custom_properties(colors: Palette) -> str:
 
 def open_frame() -> None:
     """The look; first call of every run."""
+    st.session_state[_HAS_TITLE] = False
     st.html(f"<style>{_custom_properties(palette())}{_STYLE}</style>")
 
 
@@ -60,6 +61,13 @@ def path(date_words: str = "") -> Html:
     """Where the reader is: menu group, page and municipality, as ``set_path`` was told, with a date behind it."""
     steps = tag("nav", " › ".join(st.session_state.get(_PATH, ())), aria_label="Sie sind hier")
     return tag("div", steps, *([tag("span", f"· {date_words}")] if date_words else []), class_="ozg-kicker")
+
+
+def title(words: str) -> Html:
+    """The page's only h1; when something goes wrong further down, its heading is an h2."""
+    is_first = not st.session_state.get(_HAS_TITLE)
+    st.session_state[_HAS_TITLE] = True
+    return tag("h1" if is_first else "h2", words)
 
 
 def set_path(*steps: str) -> None:
@@ -100,4 +108,4 @@ def fragment(run: Callable[..., Any]) -> Callable[..., Any]:
 
 def problem_page(message: str, remedy: str) -> None:
     """A page that cannot be shown: what happened and what to do."""
-    show(tag("div", tag("h1", message), tag("p", Html(remedy), class_="ozg-deck"), class_="ozg", role="alert"))
+    show(tag("div", title(message), tag("p", remedy, class_="ozg-deck"), class_="ozg", role="alert"))

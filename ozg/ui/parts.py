@@ -9,13 +9,14 @@ from datetime import date
 import pandas as pd
 
 from ozg import formats
-from ozg.charts.theme import Palette, level_name
+from ozg.charts.levels import counts_by_level
+from ozg.charts.theme import Palette, is_conform, level_name
 from ozg.read import build as build_questions
 from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
 from ozg.ui.cache import ask, current_build
 from ozg.ui.markup import Html, link, show, tag
-from ozg.ui.page import path
+from ozg.ui.page import path, title
 
 THRESHOLD = f"Reifegrad ≥ {CONFORM_LEVEL}"
 
@@ -23,7 +24,7 @@ THRESHOLD = f"Reifegrad ≥ {CONFORM_LEVEL}"
 def headline(kicker: str, sentence: str, *deck: str | Html) -> None:
     """The answer of the page: where and when, one sentence (the only h1), and what belongs right beneath it."""
     beneath = [tag("p", line, class_="ozg-deck") for line in deck if line]
-    show(tag("header", path(kicker), tag("h1", sentence), *beneath, class_="ozg"))
+    show(tag("header", path(kicker), title(sentence), *beneath, class_="ozg"))
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,10 @@ def tiles(figures: Sequence[Tile]) -> None:
     show(tag("dl", *cells, class_="ozg ozg-tiles"))
 
 
-def heading(title: str, unit: str = "") -> None:
+def heading(words: str, unit: str = "") -> None:
     """Title of a section as a statement, with the unit of what follows."""
     beneath = [tag("p", unit, class_="ozg-unit")] if unit else []
-    show(tag("div", tag("h2", title), *beneath, class_="ozg ozg-section"))
+    show(tag("div", tag("h2", words), *beneath, class_="ozg ozg-section"))
 
 
 def paragraph(*sentences: str | Html) -> None:
@@ -72,7 +73,7 @@ def legend(entries: Sequence[tuple[str | None, str]]) -> None:
 
 def level_legend(palette: Palette, has_unknown: bool) -> list[tuple[str | None, str]]:
     """Entries for ``legend``: the five levels with their words, and the hatching when something is unknown."""
-    unknown: list[tuple[str | None, str]] = [(None, "unbekannt")] * has_unknown
+    unknown: list[tuple[str | None, str]] = [(None, "unbekannt")] * bool(has_unknown)
     return unknown + [(palette.levels[level], level_name(level)) for level in LEVEL_LABELS]
 
 
@@ -85,6 +86,24 @@ def levels_of(summary: pd.Series) -> pd.DataFrame:
     return frame.astype({"maturity_level": "Int32", "service_count": "int32"})
 
 
+def level_spark(summary: pd.Series, palette: Palette) -> Html:
+    """Distribution of the levels as a tiny bar for a table, with a line at the threshold; read out as words."""
+    counts = counts_by_level(levels_of(summary))
+    total = sum(counts.values())
+    parts, said = [], []
+    for level, count in counts.items():
+        style = f"width:{100 * count / total:.1f}%" + (
+            f";background:{palette.levels[level]}" if level is not None else ""
+        )
+        begins = is_conform(level) and not any(
+            is_conform(before) for before in list(counts)[: list(counts).index(level)]
+        )
+        classes = " ".join(["ozg-hatched"] * (level is None) + ["threshold"] * begins)
+        parts.append(tag("i", style=style, class_=classes or None))
+        said.append(f"{formats.integer(count)} {level_name(level)}")
+    return tag("span", *parts, class_="ozg-spark", role="img", aria_label=", ".join(said) or formats.UNKNOWN)
+
+
 def gain_or_loss(conform_change: int) -> Html:
     """Mark of a service that crossed the threshold: sign and colour, and a word for those who see neither."""
     if conform_change > 0:
@@ -93,7 +112,7 @@ def gain_or_loss(conform_change: int) -> Html:
 
 
 def entries_list(
-    title: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: Html | None = None
+    heading: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: Html | None = None
 ) -> None:
     """A titled short list: mark (rank, ▲, ▼ …) and lines per entry, or a sentence saying why it is empty; then a link."""
     items = [
@@ -102,13 +121,13 @@ def entries_list(
         for mark, lines in entries
     ]  # fmt: skip
     body = tag("ul", *items, class_="ozg-list") if items else tag("p", empty, class_="ozg-quiet")
-    show(tag("section", tag("h2", title), body, *([tag("p", more)] if more else []), class_="ozg ozg-section"))
+    show(tag("section", tag("h2", heading), body, *([tag("p", more)] if more else []), class_="ozg ozg-section"))
 
 
 def empty_state(message: str, remedy: str | Html, href: str | None = None, label: str = "") -> None:
     """What will be here, the one thing to do, a link. Always the page's only h1."""
     more = [tag("p", link(label, href))] if href else []
-    show(tag("div", path(), tag("h1", message), tag("p", remedy, class_="ozg-deck"), *more, class_="ozg ozg-empty"))
+    show(tag("div", path(), title(message), tag("p", remedy, class_="ozg-deck"), *more, class_="ozg ozg-empty"))
 
 
 def no_list(name: str, ars: str, first_date: object, chosen_date: date) -> None:
@@ -141,6 +160,14 @@ def catalogue_note() -> str:
         f"{formats.integer(row['number_count'])} Nummern des Katalogs 2018, davon {formats.integer(row['named_count'])} benannt, "
         f"{formats.integer(row['withdrawn_count'])} zurückgezogen; dazu {formats.integer(row['later_count'])} spätere"
     )
+
+
+def map_note(is_demo: bool) -> Html:
+    """Note the licence of the outlines asks for; the demo's are made up."""
+    if is_demo:
+        return Html("Umrisse erfunden")
+    bkg = tag("a", "BKG", href="https://www.bkg.bund.de", rel="noreferrer", target="_blank")
+    return Html(f"© GeoBasis-DE / {bkg} 2016 (Daten verändert)")
 
 
 def source(*notes: str | Html, list_date: object = None) -> None:

@@ -32,6 +32,9 @@ _NO_SCRIPT = (
 )
 
 
+_TRANSLATION = (Path(__file__).parent / "german.js").read_text(encoding="utf-8")
+
+
 @cache
 def document() -> bytes:
     """Streamlit's HTML document in German.
@@ -44,13 +47,14 @@ def document() -> bytes:
     base = st.get_option("server.baseUrlPath").strip("/")
     # Without it a link to /kommune first looks for the server below /kommune: two failing requests before the page opens.
     backend = f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + '/{base}'}};</script>"
+    translation = f"<script>{_TRANSLATION}</script>"
     charts = next((static / "static" / "js").glob("PlotlyChart.*.js")).name
     preload = f'<link rel="modulepreload" crossorigin href="./static/js/{charts}"></head>'
     html = html.replace('<html lang="en">', '<html lang="de">').replace(
         "<title>Streamlit</title>", f"<title>{TITLE}</title>"
     )
     html = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
-    return html.replace("<head>", f"<head>{backend}").replace("</head>", preload).encode("utf-8")
+    return html.replace("<head>", f"<head>{backend}{translation}").replace("</head>", preload).encode("utf-8")
 
 
 class GermanDocument:

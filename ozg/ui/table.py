@@ -15,7 +15,7 @@ import streamlit as st
 from ozg import formats
 from ozg.charts.theme import level_name
 from ozg.reports.spreadsheet import to_csv_bytes, to_xlsx_bytes
-from ozg.ui.markup import Html, link, show, tag, text
+from ozg.ui.markup import Html, link, show, tag
 from ozg.ui.page import fragment
 
 PAGE_SIZE = 25
@@ -28,6 +28,7 @@ def _level(value: Any) -> str:
 #: How a kind of column is written. Kinds in ``_RIGHT`` stand right-aligned in tabular figures.
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "text": formats.text,
+    "short": formats.text,
     "integer": formats.integer,
     "decimal": formats.decimal,
     "percent": formats.percent,
@@ -37,9 +38,13 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
     "moment": formats.moment,
     "level": _level,
     "yes_no": formats.yes_no,
-    "markup": text,
+    "markup": Html,  # pandas turns Html into plain text on its way through a frame
 }
 _RIGHT = {"integer", "decimal", "percent", "signed", "euro", "date", "moment"}
+
+
+#: Kinds that are never broken into two lines.
+_TOGETHER = {"short", "level", "yes_no"}
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,8 @@ class Column:
     """One column: name in the frame, German header (with the unit), kind of writing.
 
     ``link`` names a column with the address the cell leads to, ``mark`` one with what stands before the value ("~",
-    "mindestens "). Kind ``markup`` shows ``Html`` made by a page and is left
-    out of downloads.
+    "mindestens "). Kind ``markup`` shows what a page made with
+    ``markup.tag``, never data as it came, and is left out of downloads.
     """
 
     name: str
@@ -78,7 +83,7 @@ def html_table(
 
 
 def _align(column: Column) -> str | None:
-    return "n" if column.kind in _RIGHT else None
+    return "n" if column.kind in _RIGHT else "s" if column.kind in _TOGETHER else None
 
 
 def _cell(column: Column, row: dict[str, Any], is_first: bool) -> Html:
@@ -109,14 +114,14 @@ def downloads(frame: pd.DataFrame, columns: Sequence[Column], file_name: str, ke
 @fragment
 def paged_table(
     frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str, is_chosen: pd.Series | None = None,
-    sort_by: Sequence[Column] = (),
+    sort_by: Sequence[Column] = (), page_size: int = PAGE_SIZE,
 ) -> None:  # fmt: skip
-    """A table of 25 rows a page with search over its texts, a choice of order, and downloads of all rows.
+    """A table of ``page_size`` rows a page with search over its texts, a choice of order, and downloads of all rows.
 
     ``sort_by``: columns the reader may order by; numbers and dates then stand with the largest first.
     """
     shown = frame
-    if len(frame) > PAGE_SIZE or sort_by:
+    if len(frame) > page_size or sort_by:
         search_place, sort_place = st.columns([1, 1])
         with search_place:
             shown = _found(
@@ -130,16 +135,27 @@ def paged_table(
                     shown = shown.sort_values(
                         order.name, ascending=order.kind not in _RIGHT, na_position="last", kind="stable"
                     )
-    pages = max(1, -(-len(shown) // PAGE_SIZE))
+    pages = max(1, -(-len(shown) // page_size))
     page = min(st.session_state.get(f"{key}_page", 0), pages - 1)
-    rows = shown.iloc[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    rows = shown.iloc[page * page_size : (page + 1) * page_size]
     if rows.empty:
         show(tag("p", "Keine Zeile enthält das gesuchte Wort.", class_="ozg ozg-quiet"))
     else:
         show(html_table(rows, columns, caption, is_chosen))
     if pages > 1:
-        _pager(key, page, pages, len(shown))
+        _pager(key, page, pages, len(shown), page_size)
     downloads(frame, columns, file_name, key)
+
+
+@fragment
+def folded_table(
+    label: str, frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str
+) -> None:
+    """A table behind a line to open. It is made only then: a closed one would double what a page sends."""
+    more = st.expander(label, key=f"{key}_folded", on_change="rerun", type="compact")
+    if more.open:
+        with more:
+            paged_table(frame, columns, caption, key, file_name)
 
 
 def _found(frame: pd.DataFrame, columns: Sequence[Column], words: str | None) -> pd.DataFrame:
@@ -153,11 +169,11 @@ def _found(frame: pd.DataFrame, columns: Sequence[Column], words: str | None) ->
     return frame[hit]
 
 
-def _pager(key: str, page: int, pages: int, total: int) -> None:
+def _pager(key: str, page: int, pages: int, total: int, page_size: int) -> None:
     def turn(step: int) -> None:
         st.session_state[f"{key}_page"] = page + step
 
-    first, last = page * PAGE_SIZE + 1, min((page + 1) * PAGE_SIZE, total)
+    first, last = page * page_size + 1, min((page + 1) * page_size, total)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button("Vorige Seite", key=f"{key}_back", disabled=page == 0, on_click=turn, args=(-1,))
         st.button("Nächste Seite", key=f"{key}_next", disabled=page == pages - 1, on_click=turn, args=(1,))

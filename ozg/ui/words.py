@@ -44,6 +44,13 @@ def level(value: Any) -> str:
     return "unbekannt" if formats.is_unknown(value) else f"{int(value)} {LEVEL_LABELS[int(value)]}"
 
 
+def level_range(low: Any, high: Any, unanswered: int) -> str:
+    """A level, or the range it must lie in while answers are missing: "2–3, vorläufig"."""
+    if formats.is_unknown(low) or formats.is_unknown(high) or low == high or not unanswered:
+        return level(low)
+    return f"{int(low)}–{int(high)}, vorläufig"
+
+
 def owner(code: Any) -> str:
     """Who can remove an obstacle: "Land"; "in eigener Hand" when it is the municipality itself."""
     if formats.is_unknown(code):

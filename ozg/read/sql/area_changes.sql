@@ -1,10 +1,10 @@
--- One row is a service of a municipality of the district that crossed the threshold 2|3 since the previous reporting date.
+-- One row is a service of a municipality of the area that crossed the threshold 2|3 since the previous reporting date.
 -- A municipality that has delivered nothing after that date is not named again for its older changes.
 WITH in_force AS (
     SELECT summary.ars, max(summary.reporting_date) AS reporting_date
     FROM mart.summary AS summary
     JOIN mart.municipality AS municipality USING (ars)
-    WHERE municipality.district_key = $district_key::VARCHAR AND summary.reporting_date <= $date::DATE
+    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
       AND summary.reporting_date > $previous_date::DATE
     GROUP BY summary.ars
 )

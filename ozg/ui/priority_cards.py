@@ -1,0 +1,59 @@
+"""The next services as cards: rank, why, the six parts as small bars, score, own rank."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules.priority import COMPONENTS
+from ozg.ui import priority_words
+from ozg.ui.markup import Html, link, show, tag
+
+_STYLE = Html(f"<style>{(Path(__file__).parent / 'priority_cards.css').read_text(encoding='utf-8')}</style>")
+
+
+def priority_cards(services: pd.DataFrame) -> None:
+    """One card per row of ``ozg.read.priorities.services``, with the column ``address``."""
+    show(_STYLE)
+    show(tag("div", tag("ol", *[_card(row) for row in services.itertuples()]), class_="ozg ozg-priorities"))
+
+
+def _card(row: Any) -> Html:
+    badge = priority_words.badge(row)
+    what = tag(
+        "div",
+        link(row.service_name, row.address),
+        *([tag("span", badge, class_="badge")] if badge else []),
+        tag("p", priority_words.sentence(row)),
+        class_="what",
+    )
+    return tag("li", tag("span", f"{row.computed_rank}.", class_="rank"), what, _score(row), _parts(row))
+
+
+def _score(row: Any) -> Html:
+    own = "" if formats.is_unknown(row.priority_rank) else f"eigener Rang {row.priority_rank}"
+    span = (
+        "" if row.coverage == 100 else f"{formats.integer(row.score_low)} bis {formats.integer(row.score_high)} möglich"
+    )
+    return tag(
+        "div",
+        tag("b", formats.decimal(row.score)),
+        tag("span", "von 100 Punkten"),
+        *[tag("span", words) for words in (span, own) if words],
+        class_="score",
+    )
+
+
+def _parts(row: Any) -> Html:
+    return tag("dl", *[_part(component.name, getattr(row, f"points_{component.code}")) for component in COMPONENTS])
+
+
+def _part(name: str, points: Any) -> Html:
+    if formats.is_unknown(points):
+        bar = tag("i", class_="unknown")
+    else:
+        bar = tag("i", tag("i", style=f"width:{float(points):.0f}%"))
+    return tag("div", tag("dt", name), tag("dd", bar, tag("b", formats.integer(points))))

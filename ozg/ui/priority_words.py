@@ -1,0 +1,180 @@
+"""Sentences about priorities, made from the rows of ``ozg.read.priorities`` (domain.md 6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules.bottleneck import OWNER_LABELS
+from ozg.rules.priority import COMPONENTS, GATE_LABELS, MINIMUM_COVERAGE, RARE_CASES_PER_YEAR
+from ozg.ui import usage_words
+
+#: Groups a service can be in, in the order shown.
+GROUP_LABELS = {
+    "RANG": "mit Rang",
+    "ANGABEN_FEHLEN": "Angaben fehlen",
+    **{code: GATE_LABELS[code] for code in ("G3", "ZURUECKGESTELLT", "G4", "G2")},
+}
+_COUNTED = {
+    "ANGABEN_FEHLEN": "ohne ausreichende Angaben", "G3": "selten und ohne Pflicht", "ZURUECKGESTELLT": "bewusst zurückgestellt",
+    "G4": "am rechtlichen Maximum", "G2": "erledigt",
+}  # fmt: skip
+GROUP_MEANINGS = {
+    "RANG": "Höchste Punktzahl zuerst; bei gleicher Punktzahl mehr Fälle zuerst.",
+    "ANGABEN_FEHLEN": f"Kein Rang, weil die Datenlage unter {MINIMUM_COVERAGE}{formats.THIN_SPACE}% liegt.",
+    "G2": "Öffentlich nutzbar und am Ziel-Reifegrad.",
+    "G3": f"Weniger als {RARE_CASES_PER_YEAR} Fälle im Jahr und keine Pflicht: bewusst zurückstellen?",
+    "G4": "Mehr erlaubt das Recht nicht; kein Rückstand.",
+    "ZURUECKGESTELLT": "Die Kommune hat entschieden, diese Leistungen jetzt nicht anzugehen.",
+}
+#: What is missing when a part is unknown.
+MISSING = {"f": "Fallzahl", "n": "ersparte Minuten", "m": "Schnittstelle ja oder nein", "a": "Personentage"}
+DUTIES = {
+    "SDG": "EU-Pflicht",
+    "FOKUS": "Fokusleistung",
+    "LAND": "Landesvorgabe",
+    "SATZUNG": "eigene Satzung oder Ratsbeschluss",
+}
+SOLUTIONS = {
+    "VERBUND": "Lösung im Verbund vorhanden", "KREIS": "Lösung des Kreises vorhanden", "LAND": "Lösung des Landes vorhanden",
+    "EFA": "EfA-Lösung vorhanden", "MARKT": "Lösung am Markt vorhanden",
+}  # fmt: skip
+INTERFACES = {"JA": "Schnittstelle vorhanden", "ENTFAELLT": "keine Schnittstelle nötig"}
+WILL = {50: "politisch teilweise gewollt", 100: "politisch gewollt"}
+#: A part explains a difference of ranks when it is worth at least this many of the 100 points.
+TELLING_POINTS = 5
+
+
+def reasons(row: Any) -> list[str]:
+    """What speaks for a service: cases, minutes, interface, solution, duty, will; only what is known."""
+    said = []
+    if not formats.is_unknown(row.case_count):
+        said.append(
+            f"{usage_words.count(row.case_count, row.case_quality)} {'Fall' if row.case_count == 1 else 'Fälle'} im Jahr"
+        )
+    if not formats.is_unknown(row.minutes_saved):
+        said.append(f"{formats.counted(row.minutes_saved, 'Minute', 'Minuten')} Ersparnis je Fall")
+    if row.interface_status in INTERFACES:
+        said.append(INTERFACES[row.interface_status])
+    if row.has_solution:
+        said.append(SOLUTIONS.get(row.solution_kind, "EfA-Lösung vorhanden"))
+    if not formats.is_unknown(row.duty):
+        said += [DUTIES[code] for code in row.duty.split()]
+    if not formats.is_unknown(row.political_will) and row.political_will in WILL:
+        said.append(WILL[row.political_will])
+    return said
+
+
+def deductions(row: Any) -> list[str]:
+    """What costs points: missing interface or solution, the law, the effort."""
+    said = []
+    if row.interface_status == "NEIN":
+        said.append("Schnittstelle fehlt (halbe Punktzahl)")
+    if row.interface_status == "GEPLANT":
+        said.append("Schnittstelle erst geplant")
+    if not row.has_solution:
+        said.append("keine fertige Lösung")
+    if not row.is_legally_possible:
+        said.append("rechtlich nicht online möglich")
+    if not formats.is_unknown(row.person_days) and row.person_days > 0:
+        said.append(
+            f"{formats.decimal(row.person_days, 0 if row.person_days == int(row.person_days) else 1)} Personentage"
+        )
+    return said
+
+
+def unknown(row: Any) -> list[str]:
+    """The facts that are missing, in words."""
+    return [word for code, word in MISSING.items() if formats.is_unknown(getattr(row, f"points_{code}"))]
+
+
+def sentence(row: Any) -> str:
+    """The whole explanation: what speaks for it, what costs points, what is unknown."""
+    parts = [(reasons(row), ""), (deductions(row), "Punktabzug: "), (unknown(row), "Unbekannt: ")]
+    return " ".join(f"{start}{', '.join(words)}." for words, start in parts if words)
+
+
+def badge(row: Any) -> str:
+    """Whom a blocked service waits for, when nobody in the municipality or Kreis can remove what blocks it (gate G6)."""
+    if not row.is_waiting_for_others or formats.is_unknown(row.blocking_owner_codes):
+        return ""
+    given = row.blocking_owner_codes.split()
+    return f"wartet auf {formats.listing([label for code, label in OWNER_LABELS.items() if code in given])}"
+
+
+def points(row: Any) -> str:
+    """The score, with the range while something is unknown: "45,8 (32,1 bis 62,1)"."""
+    if formats.is_unknown(row.score):
+        return formats.UNKNOWN
+    span = "" if row.coverage == 100 else f" ({formats.decimal(row.score_low)} bis {formats.decimal(row.score_high)})"
+    return f"{formats.decimal(row.score)}{span}"
+
+
+def headline(services: pd.DataFrame) -> str:
+    """The first rank and its score."""
+    ranked = services[services["group_code"] == "RANG"]
+    if ranked.empty:
+        return "Noch keine Leistung hat einen Rang: Es fehlen Angaben."
+    top = next(ranked.itertuples())
+    return (
+        f"Platz 1 von {formats.integer(len(ranked))}: {top.service_name}, {formats.decimal(top.score)} von 100 Punkten."
+    )
+
+
+def group_counts(services: pd.DataFrame, relevant_count: int) -> str:
+    """How many services are ranked, and where the others are."""
+    counts = services["group_code"].value_counts()
+    others = [
+        f"{formats.integer(counts[code])} {GROUP_LABELS[code]}"
+        for code in GROUP_LABELS
+        if code != "RANG" and counts.get(code)
+    ]
+    ranked = f"{formats.integer(counts.get('RANG', 0))} von {formats.integer(relevant_count)} relevanten Leistungen haben einen Rang"
+    return f"{ranked}; {', '.join(others)}." if others else f"{ranked}."
+
+
+def difference(row: Any, weights: Mapping[str, int]) -> str:
+    """Why the computed rank is not the municipality's own: the parts that weigh most in that direction."""
+    if row.group_code == "G1":
+        return "nicht gereiht: nicht als relevant geprüft"
+    if row.group_code == "ANGABEN_FEHLEN":
+        return f"ohne Rang, es fehlen: {', '.join(unknown(row))}"
+    if row.group_code != "RANG":
+        return f"nicht gereiht: {GROUP_LABELS[row.group_code]}"
+    if row.computed_rank == row.priority_rank:
+        return "gleicher Rang"
+    is_behind = row.computed_rank > row.priority_rank
+    told = [phrase for _, phrase in sorted(_telling(row, weights, is_behind), key=lambda pair: -pair[0])[:2]]
+    direction = "weiter hinten" if is_behind else "weiter vorn"
+    return f"{direction}: {', '.join(told)}" if told else direction
+
+
+def _telling(row: Any, weights: Mapping[str, int], is_behind: bool) -> list[tuple[float, str]]:
+    """(points lost or won, phrase) of each known part that matters."""
+    found = []
+    for component in COMPONENTS:
+        value = getattr(row, f"points_{component.code}")
+        if formats.is_unknown(value):
+            continue
+        weight = weights[component.code]
+        worth = weight * (100 - value) / 100 if is_behind else weight * value / 100
+        if worth >= TELLING_POINTS:
+            found.append((worth, _phrase(component.code, row, is_behind)))
+    if is_behind and row.interface_factor < 1:
+        found.append((100.0, "ohne Schnittstelle zählt nur die halbe Punktzahl"))
+    return found
+
+
+def _phrase(code: str, row: Any, is_behind: bool) -> str:
+    few_or_many = "wenige" if is_behind else "viele"
+    return {
+        "f": f"{few_or_many} Fälle ({usage_words.count(row.case_count, row.case_quality)})",
+        "n": f"{'geringe' if is_behind else 'hohe'} Ersparnis ({formats.integer(row.minutes_saved)} Minuten je Fall)",
+        "m": "schwer machbar" if is_behind else "gut machbar",
+        "a": f"{'viel' if is_behind else 'wenig'} Aufwand ({formats.integer(row.person_days)} Personentage)",
+        "p": "keine oder schwache Pflicht" if is_behind else "Pflicht",
+        "w": "kein politischer Wille vermerkt" if is_behind else "politisch gewollt",
+    }[code]

@@ -1,0 +1,85 @@
+"""/datenstand: what was loaded when, and what should be put right in which file?"""
+
+import streamlit as st
+
+from ozg import formats
+from ozg.read import build as build_questions
+from ozg.read import data_status
+from ozg.ui import parts
+from ozg.ui.cache import ask, current_build
+from ozg.ui.selection import chosen
+from ozg.ui.table import Column, paged_table
+
+SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
+KINDS = {"leistungen": "Leistungsliste", "nutzung": "Nutzung", "engpaesse": "Engpässe", "basisdienste": "Basisdienste",
+         "meldebogen": "Meldebogen", "pvog": "PVOG-Export", "unknown": "nicht erkannt"}  # fmt: skip
+ALL = "Alle Kommunen"
+
+selected = chosen()
+facts = current_build().facts()
+files, findings = ask(data_status.deliveries), ask(data_status.findings)
+headline = st.container()
+scope = st.radio("Dateien von", (ALL, selected.name), key="dateien", horizontal=True)
+if scope != ALL:
+    files, findings = files[files["ars"] == selected.ars], findings[findings["ars"] == selected.ars]
+sums = files[["read_count", "loaded_count", "rejected_count", "ignored_count"]].sum()
+
+with headline:
+    parts.headline(
+        f"Datenstand {formats.moment(facts['built_at'])}",
+        f"{formats.integer(sums['loaded_count'])} von {formats.integer(sums['read_count'])} gelesenen Zeilen sind geladen "
+        f"({formats.ratio(sums['loaded_count'], sums['read_count'])}).",
+        f"{formats.integer(sums['rejected_count'])} sind abgelehnt, {formats.integer(sums['ignored_count'])} sind keine Daten "
+        f"(Überschriften, Summen). Nichts geht verloren: gelesen = geladen + abgelehnt + ignoriert.",
+    )
+    parts.tiles([
+        parts.Tile(formats.integer(len(files)), "Dateien" if len(files) != 1 else "Datei"),
+        parts.Tile(formats.integer((findings["severity"] == "error").sum()), "Fehler", "Zeile oder Datei ist nicht in den Zahlen"),
+        parts.Tile(formats.integer((findings["severity"] == "warning").sum()), "Warnungen", "geladen, aber eine Angabe bleibt unbekannt"),
+        parts.Tile(formats.day(facts["last_date"]), "letzter Stichtag"),
+    ])  # fmt: skip
+
+if files.empty:
+    parts.paragraph(f"Von {selected.name} ist noch keine Datei geladen.")
+else:
+    parts.heading("Was geladen wurde", "Zeilen je Datei, die neueste zuerst")
+    shown = files.assign(kind=files["kind"].map(KINDS), short_name=files["short_name"].fillna("mehrere Kommunen"))
+    paged_table(shown, [
+        Column("file_name", "Datei"), Column("short_name", "Kommune"), Column("kind", "Art"), Column("reporting_date", "Stichtag", "date"),
+        Column("read_count", "gelesen", "integer"), Column("loaded_count", "geladen", "integer"),
+        Column("rejected_count", "abgelehnt", "integer"), Column("ignored_count", "ignoriert", "integer"),
+        Column("finding_count", "Befunde", "integer"), Column("loaded_at", "geladen am", "moment"),
+    ], "Geladene Dateien mit ihrer Zeilenbilanz", "files", "quellen", page_size=10)  # fmt: skip
+
+parts.heading("Was zu verbessern ist", "Befunde aus den Dateien, gleiche Abhilfe zusammengefasst")
+if findings.empty:
+    parts.paragraph("Keine Befunde.")
+else:
+    left, right = st.columns(2)
+    with left:
+        severity = st.selectbox("Schwere", list(SEVERITIES), format_func=SEVERITIES.get, index=None, key="schwere", placeholder="Alle")
+    with right:
+        file_name = st.selectbox("Datei", sorted(findings["file_name"].unique()), index=None, key="datei", placeholder="Alle Dateien")
+    some = findings[findings["severity"] == severity] if severity else findings
+    some = some[some["file_name"] == file_name] if file_name else some
+    some = some.assign(severity=some["severity"].map(SEVERITIES))
+    remedies = some.groupby(["severity", "code", "remedy"], sort=False, as_index=False).agg(
+        count=("message", "size"), files=("file_name", "nunique"), example=("message", "first")
+    )
+    paged_table(remedies, [
+        Column("remedy", "Was zu tun ist"), Column("severity", "Schwere", "short"), Column("count", "Befunde", "integer"),
+        Column("files", "Dateien", "integer"), Column("example", "Beispiel"),
+    ], "Abhilfen, die schwersten zuerst", "remedies", "abhilfen")  # fmt: skip
+    paged_table(some, [
+        Column("file_name", "Datei"), Column("sheet_name", "Blatt"), Column("row_number", "Zeile", "integer"),
+        Column("column_name", "Spalte"), Column("given_value", "steht da"), Column("message", "Befund"), Column("severity", "Schwere", "short"),
+        Column("remedy", "Abhilfe"),
+    ], "Jeder Befund mit seiner Stelle", "findings", "befunde")  # fmt: skip
+
+parts.heading("Katalog")
+catalogue = ask(build_questions.catalogue).iloc[0]
+parts.paragraph(
+    f"{parts.catalogue_note()}. {formats.share(catalogue['municipal_count'], catalogue['number_count'], 'Nummern')} können Kommunen betreffen; "
+    "welche eine Kommune wirklich anbietet, sagt nur ihre eigene Liste."
+)
+parts.source(f"OZG-Katalog, Stand Oktober 2019. Stand-Nummer {facts['build_id']}")

@@ -1,0 +1,95 @@
+"""/reifegrade: which subject areas lack most, which services, and what holds each of them down?"""
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.charts.history import step_history, step_history_text
+from ozg.charts.levels import levels_by_group, levels_by_group_text
+from ozg.read import maturity, municipality
+from ozg.rules import status
+from ozg.rules.maturity import CONFORM_LEVEL, CRITERIA, ONLINE_LEVEL
+from ozg.ui import parts, words
+from ozg.ui.block import chart_block
+from ozg.ui.cache import ask
+from ozg.ui.page import palette
+from ozg.ui.selection import chosen
+from ozg.ui.table import Column, paged_table
+
+STRICT, LAX = "streng", "weit"
+
+selected = chosen()
+found = ask(municipality.summary, ars=selected.ars, date=selected.date)
+if found.empty:
+    parts.no_list(selected.name, selected.ars, ask(municipality.first_date, ars=selected.ars)["first_date"].iloc[0], selected.date)
+    parts.source()
+    st.stop()
+
+now = found.iloc[0]
+list_day = now["reporting_date"].date()
+place = {"ars": selected.ars, "date": list_day}
+headline = st.container()
+reading = st.radio("Lesart, wenn der Bescheid noch per Post kommt", (STRICT, LAX), key="lesart", bind="query-params", horizontal=True,
+                   captions=("höchstens Reifegrad 2", "Reifegrad 3 ist möglich"))  # fmt: skip
+is_lax = reading == LAX
+levels = ask(maturity.levels_by_area, **place, is_lax=is_lax)
+missing = levels[~(levels["maturity_level"] >= CONFORM_LEVEL).fillna(False)].groupby("group_name")["service_count"].sum()
+total = levels.groupby("group_name")["service_count"].sum()
+with headline:
+    if missing.empty:
+        sentence = "In jedem Themenfeld sind alle Leistungen OZG-konform."
+    else:
+        worst = missing.idxmax()
+        sentence = (
+            f"Am meisten fehlt in {worst}: {formats.share(missing[worst], total[worst], 'Leistungen')} sind noch nicht OZG-konform."
+        )
+    parts.headline(f"Stand {formats.day(list_day)}", sentence, parts.provisional(now["unchecked_count"], now["listed_count"]))
+    relevant = now["relevant_count"]
+    parts.tiles([
+        parts.Tile(formats.ratio(now["conform_count"], relevant), "OZG-konform, strenge Lesart",
+                   f"{formats.integer(now['conform_count'])} von {formats.integer(relevant)}, {parts.THRESHOLD}"),
+        parts.Tile(formats.ratio(now["conform_lax_count"], relevant), "OZG-konform, weite Lesart",
+                   f"{formats.integer(now['conform_lax_count'])} von {formats.integer(relevant)}, Bescheid per Post erlaubt"),
+        parts.Tile(formats.ratio(now["bundle_online_best_count"], now["bundle_count"]), "„online“ nach Zählweise des Bundes",
+                   f"{formats.integer(now['bundle_online_best_count'])} von {formats.integer(now['bundle_count'])} OZG-Leistungen: "
+                   f"ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt"),
+    ])  # fmt: skip
+
+chart_block(
+    "Was bis zur OZG-Konformität fehlt, steht links der Linie",
+    f"Relevante Leistungen nach Reifegrad; am Namen: wie viele OZG-konform sind. {reading.capitalize()}e Lesart, Stand {formats.day(list_day)}",
+    levels_by_group(levels, palette()), levels_by_group_text(levels), levels,
+    [Column("group_name", "Themenfeld"), Column("maturity_level", "Reifegrad", "level"), Column("service_count", "Leistungen", "integer")],
+    key="areas", file_name=f"themenfelder_{selected.ars}_{list_day}",
+    legend=parts.level_legend(palette(), levels["maturity_level"].isna().any()),
+)  # fmt: skip
+
+parts.heading("Welche Leistungen, und was fehlt ihnen?", "Die schwächste Angabe entscheidet über den Reifegrad")
+area = st.selectbox("Themenfeld", sorted(total.index), index=None, key="themenfeld", bind="query-params", placeholder="Alle Themenfelder")
+services = ask(maturity.services, **place, subject_area=area, is_lax=is_lax)
+shown = services.assign(
+    level=[words.level_range(row.level_shown, row.level_high_shown, len(CRITERIA) - row.answered_count) for row in services.itertuples()],
+    lacks=["rechtliches Maximum erreicht" if row.is_at_legal_ceiling is True else words.missing(row.binding_criteria, row.answered_count)
+           for row in services.itertuples()],
+    status=services["implementation_status"].map(status.LABELS),
+)  # fmt: skip
+by_level, by_cases = Column("level", "Reifegrad", "short"), Column("case_count", "Fälle pro Jahr", "integer")
+paged_table(shown, [Column("service_name", "Leistung"), by_level, Column("lacks", "Zur nächsten Stufe"), Column("status", "Stand", "short"),
+                    Column("target_date", "Ziel", "date"), by_cases],
+            f"Leistungen: {area or 'alle Themenfelder'}", "services", f"leistungen_{selected.ars}_{list_day}", sort_by=[by_level, by_cases])  # fmt: skip
+
+history = ask(maturity.history, ars=selected.ars, date=selected.date)
+series = pd.concat([
+    pd.DataFrame({"series_name": name, "reporting_date": history["reporting_date"], "numerator": history[column],
+                  "denominator": history["relevant_count"]})
+    for name, column in (("OZG-konform", "conform_lax_count" if is_lax else "conform_count"), (f"Reifegrad ≥ {ONLINE_LEVEL}", "online_count"))
+])  # fmt: skip
+series["share"] = series["numerator"] / series["denominator"]
+chart_block(
+    "So hat sich der Stand entwickelt", f"Anteil der relevanten Leistungen, {reading}e Lesart, je Stichtag",
+    step_history(series, palette()), step_history_text(series), series,
+    [Column("series_name", "Reihe"), Column("reporting_date", "Stichtag", "date"), Column("numerator", "Leistungen", "integer"),
+     Column("denominator", "relevant", "integer"), Column("share", "Anteil", "percent")],
+    key="history", file_name=f"verlauf_{selected.ars}_{list_day}",
+)  # fmt: skip
+parts.source("Reifegradmodell 1.1, Minimumprinzip", list_date=now["list_date"])
