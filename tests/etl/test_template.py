@@ -16,6 +16,7 @@ from etl.template import service_rows_for, write_template
 from etl.template_columns import BOTTLENECKS, HEAD_ENTRIES, SERVICES, SHEET, SHEETS
 from etl.template_workbook import cell_value, period_text, write_workbook
 from ozg import rules
+from tests.etl.conftest import ACHIM, delivery
 
 WIESENAU = "990010006006"
 STAGING = Path(__file__).parents[2] / "etl" / "sql" / "staging"
@@ -265,3 +266,43 @@ def test_without_a_municipality_the_template_is_empty(tmp_path):
     path = tmp_path / "Vorlage.xlsx"
     write_template(path, None, None)
     assert load_workbook(path)["Leistungen"].max_row == 1
+
+
+def test_the_template_carries_the_values_of_the_newest_list(tmp_path, published):
+    build = published(
+        delivery(date(2026, 3, 31), service_entry=[{"ozg_id": "10557", "relevance": "RELEVANT", "case_count": 1}]),
+        delivery(
+            date(2026, 6, 30),
+            service_entry=[
+                {"ozg_id": "10557", "given_name": "Urkunden", "relevance": "RELEVANT", "case_count": 1200, "case_quality": "GESCHAETZT",
+                 "target_date": date(2026, 12, 31), "target_precision": "QUARTER", "k2": "ONLINE", "rgm_version": "1.1"},
+                {"ozg_id": "10119", "relevance": "RELEVANT", "case_count": 3300, "cost_eur": "1200.50", "target_date": date(2026, 9, 15),
+                 "target_precision": "DAY"},
+            ],
+            bottleneck_entry=[
+                {"ozg_id": "10557", "bottleneck_code": "E03", "severity": "BLOCKIEREND"},
+                {"bottleneck_code": "E01", "severity": "HINWEIS", "resolved_date": date(2026, 5, 1)},
+            ],
+            component_entry=[{"component_name": "eAkte", "office": "Bauamt", "is_interim": True}],
+        ),
+    )  # fmt: skip
+    path = tmp_path / "Vorlage.xlsx"
+    write_template(path, load_register().get(ACHIM), build)
+    workbook = load_workbook(path)
+    headers = [cell.value for cell in workbook["Leistungen"][1]]
+    rows = [
+        dict(zip(headers, row, strict=True)) for row in workbook["Leistungen"].iter_rows(min_row=2, values_only=True)
+    ]
+    by_id = {row["OZG-ID"]: row for row in rows}
+    assert len(by_id) == len(rows) > 80
+    certificates, card = by_id["10557"], by_id["10119"]
+    assert certificates["Leistung"] == "Geburtsurkunde und -bescheinigung"
+    assert (certificates["Fälle pro Jahr"], certificates["Zieldatum"], certificates["Antrag (K2)"]) == (
+        "ca. 1200",
+        "Q4 2026",
+        "online",
+    )
+    assert (card["Fälle pro Jahr"], card["Kosten"], card["Zieldatum"].date()) == (3300, 1200.5, date(2026, 9, 15))
+    assert [row[2] for row in workbook["Engpässe"].iter_rows(min_row=2, values_only=True)] == ["ePayment"]
+    assert [row[:2] for row in workbook["Basisdienste"].iter_rows(min_row=2, values_only=True)] == [("eAkte", "Bauamt")]
+    assert [workbook["Kopf"][f"B{line}"].value for line in (2, 3, 4)] == ["Achim, Stadt", ACHIM, None]
