@@ -1,0 +1,125 @@
+"""What a column holds, where its header alone misleads: "Stand" with dates, "Onlinedienst" with crosses, free text under
+"Beschreibung"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.intake.columns import Column
+from etl.intake.tables import Table, cell_text
+from etl.intake.vocabulary import Vocabulary
+from etl.parse import dates
+from etl.parse.levels import read_level
+from etl.parse.numbers import is_null_word, read_number
+from etl.parse.text import clean, fold
+from etl.parse.words import Words
+from etl.readers.raw import Cell
+
+#: Share of the filled cells that must be of one sort before a header is overruled by it.
+MOST = 0.8
+#: Below this share of known words a choice column of a list is taken for free text.
+ENOUGH_WORDS = 0.34
+SAMPLE = 200
+_URL = re.compile(r"^(https?://|www\.)", re.IGNORECASE)
+#: Headers so short that what they mean depends on the content of the column.
+_STAND = {"stand", "aktueller stand", "sachstand", "bearbeitungsstand", "umsetzungsstand"}
+
+
+def reinterpret(column: Column, table: Table, words: Words, vocabulary: Vocabulary) -> Column | None:
+    """The column with the meaning its content supports; None when the content does not fit the header at all."""
+    cells = [cell for row in table.rows[: SAMPLE * 5] if row.outcome is None and (cell := row.cells.get(column.index))][
+        :SAMPLE
+    ]
+    cells = [cell for cell in cells if clean(cell_text(cell)) and not is_null_word(clean(cell_text(cell)), words)]
+    if not cells:
+        return column
+    field = _by_content(column, cells, words, vocabulary)
+    if field == column.field:
+        return column
+    return None if field is None else replace(column, meaning=replace(column.meaning, field=field))
+
+
+def _by_content(column: Column, cells: list[Cell], words: Words, vocabulary: Vocabulary) -> str | None:
+    field = column.field
+    if field == "implementation_status" and column.meaning.option is None:
+        return _status_column(column, cells, words)
+    if field == "url":
+        answers = _share(
+            cells, lambda text: words.meaning("ja_nein", text) is not None or words.meaning("status", text) is not None
+        )
+        return "implementation_status" if answers >= MOST else field
+    if field == "target_date" and _share(cells, lambda text: read_level(text) is not None) >= MOST:
+        return "target_level"
+    if (
+        field == "golive_date"
+        and _share(cells, lambda text: words.meaning("ja_nein", text) is not None and not text.isdigit()) >= MOST
+    ):
+        return "implementation_status"
+    if field == "priority_class" and column.meaning.option is None and _are_ranks(cells):
+        return "priority_rank"
+    if (
+        field == "declared_level"
+        and column.meaning.option is None
+        and _share(cells, lambda text: text.endswith("%")) >= MOST
+    ):
+        return None
+    if vocabulary.has(field) and field not in ("bottleneck_code", "severity", "waiting_for"):
+        known = _share(cells, lambda text: _is_known(field, text, words, vocabulary))
+        is_long = _share(cells, lambda text: len(text) > 25) > 0.5
+        return None if known < ENOUGH_WORDS and is_long else field
+    return field
+
+
+def _status_column(column: Column, cells: list[Cell], words: Words) -> str | None:
+    if _share_of_cells(cells, lambda cell: cell.kind == "date" or _is_day(cell, words)) >= MOST:
+        return "reporting_date" if fold(column.header) in _STAND else "golive_date"
+    if _share(cells, lambda text: bool(_URL.match(text))) >= MOST:
+        return "url"
+    numeric = _share_of_cells(
+        cells, lambda cell: cell.kind == "number" or bool(re.match(r"^\d[\d.,]*\s*%?$", clean(cell_text(cell))))
+    )
+    if numeric >= MOST and not _share(cells, lambda text: text in ("0", "1")) >= MOST:
+        has_percent = any(cell.marks.is_percent or clean(cell_text(cell)).endswith("%") for cell in cells)
+        if "online" not in fold(column.header) and "digital" not in fold(column.header):
+            return None
+        return "online_share" if has_percent else "online_case_count"
+    return column.field
+
+
+def _is_day(cell: Cell, words: Words) -> bool:
+    if cell.kind != "text":
+        return False
+    found = dates.read_period(str(cell.value), words)
+    return isinstance(found, dates.Period) and found.precision == "DAY"
+
+
+def _are_ranks(cells: list[Cell]) -> bool:
+    """Whole numbers, all different, more than three of them: ranks rather than classes."""
+    texts = [clean(cell_text(cell)).rstrip(".)") for cell in cells]
+    return len(texts) > 3 and all(text.isdigit() for text in texts) and len(set(texts)) == len(texts)
+
+
+def _is_known(field: str, text: str, words: Words, vocabulary: Vocabulary) -> bool:
+    if vocabulary.code(field, text) is not None or words.meaning("ja_nein", text) is not None:
+        return True
+    return field == "duty" and any(vocabulary.code(field, part) for part in re.split(r"[,;/]", text))
+
+
+def _share(cells: list[Cell], test) -> float:
+    return sum(bool(test(clean(cell_text(cell)))) for cell in cells) / len(cells)
+
+
+def _share_of_cells(cells: list[Cell], test) -> float:
+    return sum(bool(test(cell)) for cell in cells) / len(cells)
+
+
+def zeros(cells: list[Cell], words: Words) -> float | None:
+    """Share of zeros among the numbers of a column; None when there are too few to say anything."""
+    found = []
+    for cell in cells:
+        if cell.kind == "number":
+            found.append(float(cell.value))
+        elif cell.kind == "text" and (reading := read_number(str(cell.value), words)) and reading.value is not None:
+            found.append(reading.value)
+    return sum(value == 0 for value in found) / len(found) if len(found) >= 10 else None

@@ -1,0 +1,148 @@
+"""Which service a row speaks of: reads keys and names out of its cells and asks the catalogue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.intake.columns import IDENTIFYING, Column
+from etl.intake.tables import BodyRow, cell_text, place_of
+from etl.intake.values import CellReader
+from etl.match import Match, Matcher, Service
+from etl.parse.keys import number_text, read_leika_key, read_ozg_id, split_keys
+from etl.parse.numbers import is_null_word
+from etl.parse.text import clean
+from etl.readers.raw import Cell
+
+_KEY_THEN_NAME = re.compile(r"^(?:OZG[-\s]?(?:ID)?[-:\s]*)?(1\d{4})\s*[-–:|/.]?\s+(\D.*)$")
+_NAME_THEN_KEY = re.compile(r"^(.*\D)\s*[(\[](?:OZG[-\s]?(?:ID)?[-:\s]*)?(1\d{4})[)\]]$")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The services a row speaks of (usually one) and its name as written; no services means the row is rejected."""
+
+    services: tuple[Service, ...]
+    name: str | None
+
+
+class Identifier:
+    """Identifies the rows of one table and writes the findings."""
+
+    def __init__(self, reader: CellReader, matcher: Matcher) -> None:
+        self._reader = reader
+        self._matcher = matcher
+        columns = [column for column in reader.table.columns if column.field in IDENTIFYING]
+        self._columns = sorted(columns, key=lambda column: IDENTIFYING.index(column.field))
+
+    def identify(self, row: BodyRow) -> Identity:
+        """The services of a row; a row without any gets its error here."""
+        ozg_ids, leika_keys, names = self._keys_and_names(row)
+        written = names[0] if names else None
+        pairs = _pairs(ozg_ids, leika_keys)
+        services: list[Service] = []
+        for ozg_id, leika_key in pairs:
+            match = self._matcher.match(ozg_id, leika_key, tuple(names) if len(pairs) == 1 else ())
+            service = self._judge(match, row, written)
+            if service is None:
+                return Identity((), written)
+            if service not in services:
+                services.append(service)
+        return Identity(tuple(services), written)
+
+    def has_identity(self, row: BodyRow) -> bool:
+        """Does the row name any service at all, rightly or wrongly?"""
+        return any(self._text(row, column) for column in self._columns)
+
+    def _keys_and_names(self, row: BodyRow) -> tuple[list[str], list[str], list[str]]:
+        ozg_ids: list[str] = []
+        leika_keys: list[str] = []
+        names: list[str] = []
+        for column in self._columns:
+            text = self._text(row, column)
+            if not text:
+                continue
+            if column.field == "ozg_id":
+                ozg_ids += self._ozg_ids(row, column, text, names, leika_keys)
+            elif column.field == "leika_key":
+                leika_keys += self._leika_keys(row, column, text, ozg_ids)
+            else:
+                name, ozg_id = _split_name(text)
+                if ozg_id and not ozg_ids:
+                    ozg_ids.append(ozg_id)
+                # a number in the name that differs from the key column stays visible in the name
+                names.append(name if ozg_id is None or ozg_id in ozg_ids else text)
+        return ozg_ids, leika_keys, names
+
+    def _text(self, row: BodyRow, column: Column) -> str:
+        cell = self._reader.usable(row, column)
+        if cell is None:
+            return ""
+        text = number_text(float(cell.value)) if cell.kind == "number" else clean(cell_text(cell))
+        return "" if is_null_word(text, self._reader.words) else text
+
+    def _ozg_ids(self, row: BodyRow, column: Column, text: str, names: list[str], leika_keys: list[str]) -> list[str]:
+        found = []
+        parts = split_keys(text)
+        if len(parts) > 1:
+            self._reader.reporter.add("several_keys", place_of(row, column), text)
+        for part in parts:
+            reading = read_ozg_id(part)
+            name, ozg_id = _split_name(part)
+            if reading.key:
+                found.append(reading.key)
+            elif ozg_id:
+                found.append(ozg_id)
+                names.append(name)
+            elif (leika := read_leika_key(Cell(part, "text"), part)).key:
+                leika_keys.append(leika.key)
+            else:
+                self._reader.reporter.add("ozg_id_not_readable", place_of(row, column), part)
+        return found
+
+    def _leika_keys(self, row: BodyRow, column: Column, text: str, ozg_ids: list[str]) -> list[str]:
+        cell = row.cells[column.index]
+        parts = [text] if cell.kind == "number" else split_keys(text)
+        found = []
+        for part in parts:
+            reading = read_leika_key(cell, part)
+            if reading.key:
+                found.append(reading.key)
+            elif (ozg := read_ozg_id(part)).key:
+                ozg_ids.append(ozg.key)
+            else:
+                self._reader.reporter.add(reading.remark or "leika_key_not_readable", place_of(row, column), part)
+        if len(found) > 1:
+            self._reader.reporter.add("several_keys", place_of(row, column), text)
+        return found
+
+    def _judge(self, match: Match, row: BodyRow, name: str | None) -> Service | None:
+        column = next((one for one in self._columns if one.index in row.cells), None)
+        place = place_of(row, column) if column else row.place
+        if match.service is None:
+            assert match.problem
+            value = cell_text(row.cells.get(column.index)) if column else name
+            self._reader.reporter.add(match.problem, place, clean(value or ""), **dict(match.params))
+            return None
+        for code, params in match.remarks:
+            self._reader.reporter.add(code, place, name, **dict(params))
+        return match.service
+
+
+def _pairs(ozg_ids: list[str], leika_keys: list[str]) -> list[tuple[str | None, str | None]]:
+    """Keys to be asked for together: one of each kind is one service, several of a kind are several services."""
+    if len(leika_keys) > 1:
+        ozg_id = ozg_ids[0] if len(ozg_ids) == 1 else None
+        return [(ozg_id, key) for key in leika_keys]
+    if len(ozg_ids) > 1:
+        return [(ozg_id, None) for ozg_id in ozg_ids]
+    return [(ozg_ids[0] if ozg_ids else None, leika_keys[0] if leika_keys else None)]
+
+
+def _split_name(text: str) -> tuple[str, str | None]:
+    """ "10119 Personalausweis" or "Personalausweis (10119)" → name and number."""
+    match = _KEY_THEN_NAME.match(text)
+    if match:
+        return match[2].strip(), match[1]
+    match = _NAME_THEN_KEY.match(text)
+    return (match[1].strip(), match[2]) if match else (text, None)

@@ -1,0 +1,161 @@
+"""Where on a sheet the tables are: header rows (also two of them, also merged), the rows below, what stands above.
+
+Decides only by the words of headers (``etl.intake.columns``); what a row below means is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from etl.intake.columns import GROUP, IDENTIFYING, Recognition, recognise
+from etl.intake.tables import BodyRow, Table, cell_text
+from etl.parse.words import Words
+from etl.readers.raw import Cell, RawRow, RawSheet
+
+HEADER_WITHIN_ROWS = 30
+
+
+def find_tables(sheet: RawSheet, words: Words) -> list[Table]:
+    """All tables of a sheet in order. Rows of a further table's header are kept as rows, to be counted."""
+    spans = _Spans(sheet)
+    rows = sheet.rows
+    at = _first_header(sheet, words, spans)
+    if at is None:
+        return []
+    position, recognition, height = at
+    preamble = [list(row.cells.values()) for row in rows[:position]]
+    table = Table(sheet.name, recognition, preamble)
+    tables = [table]
+    position += height
+    while position < len(rows):
+        found = _next_header(rows, position, words, spans, table.recognition, sheet.name)
+        row = rows[position]
+        if found is None:
+            table.rows.append(_body_row(sheet, row, spans))
+            position += 1
+            continue
+        recognition, height = found
+        table = Table(sheet.name, recognition, [])
+        tables.append(table)
+        table.rows += [_body_row(sheet, rows[position + step], spans) for step in range(height)]
+        for header in table.rows:
+            header.outcome = "ignored"
+        position += height
+    return tables
+
+
+class _Spans:
+    """Merged ranges: which cell shows its content where."""
+
+    def __init__(self, sheet: RawSheet) -> None:
+        rows = {row.number: row for row in sheet.rows}
+        self.right: dict[tuple[int, int], Cell] = {}
+        self.down: dict[int, dict[int, Cell]] = {}
+        for first_row, first_column, last_row, last_column in sheet.merges:
+            anchor = rows.get(first_row)
+            cell = anchor.cells.get(first_column) if anchor else None
+            if cell is None or last_column - first_column > 1000:
+                continue
+            for column in range(first_column, last_column + 1):
+                self.right[first_row, column] = cell
+            for number in range(first_row + 1, min(last_row, first_row + 100_000) + 1):
+                if number in rows:
+                    self.down.setdefault(number, {})[first_column] = cell
+
+
+def _first_header(sheet: RawSheet, words: Words, spans: _Spans) -> tuple[int, Recognition, int] | None:
+    for position, row in enumerate(sheet.rows):
+        if row.number > HEADER_WITHIN_ROWS and position >= HEADER_WITHIN_ROWS:
+            return None
+        found = _header_at(sheet.rows, position, words, spans, sheet.name)
+        if found:
+            return position, *found
+    return None
+
+
+def _header_at(
+    rows: list[RawRow], position: int, words: Words, spans: _Spans, sheet_name: str
+) -> tuple[Recognition, int] | None:
+    """The header that starts at this row, and how many rows it takes (1 or 2)."""
+    row = rows[position]
+    if not _is_text_row(row):
+        return None
+    single = recognise(_labels(row), words, sheet_name)
+    below = rows[position + 1] if position + 1 < len(rows) and rows[position + 1].number == row.number + 1 else None
+    double = _double(row, below, words, spans, sheet_name, single) if below else None
+    if double and (single is None or double.count > single.count):
+        return double, 2
+    return (single, 1) if single else None
+
+
+def _double(
+    row: RawRow, below: RawRow, words: Words, spans: _Spans, sheet_name: str, single: Recognition | None
+) -> Recognition | None:
+    """Both rows as one header, when the lower one is no row of data."""
+    if single is not None:
+        keys = {column.index for column in single.columns if column.field in IDENTIFYING}
+        own = {index for index in below.cells if index not in spans.down.get(below.number, {})}
+        if own & keys:
+            return None
+    elif recognise(_labels(below), words, sheet_name) is None:
+        return None
+    return recognise(_labels(row, below, spans), words, sheet_name)
+
+
+def _labels(row: RawRow, below: RawRow | None = None, spans: _Spans | None = None) -> dict[int, str]:
+    """Header texts by column; with a second row joined by " · ", the upper text spread over its merged range or, without
+    one, over the empty cells to its right."""
+    upper = {index: cell_text(cell) for index, cell in row.cells.items()}
+    if below is None or spans is None:
+        return upper
+    merged = {index: cell_text(cell) for (number, index), cell in spans.right.items() if number == row.number}
+    lower = {index: cell_text(cell) for index, cell in below.cells.items()}
+    labels: dict[int, str] = {}
+    last = ""
+    for index in range(1, max([*upper, *lower, *merged]) + 1):
+        above = merged.get(index) or upper.get(index) or ""
+        under = lower.get(index, "")
+        if not above and under:
+            above = last
+        elif above:
+            last = above
+        else:
+            last = ""
+        if above or under:
+            labels[index] = f"{above}{GROUP}{under}" if above and under else above or under
+    return labels
+
+
+def _is_text_row(row: RawRow) -> bool:
+    texts = sum(cell.kind == "text" and bool(str(cell.value).strip()) for cell in row.cells.values())
+    return texts >= 2
+
+
+def _next_header(
+    rows: list[RawRow], position: int, words: Words, spans: _Spans, current: Recognition, sheet_name: str
+) -> tuple[Recognition, int] | None:
+    """A header below data: the same again is a repetition (not a table), another one starts a table of its own."""
+    row = rows[position]
+    if len(row.cells) < 3 or not _is_text_row(row) or not all(cell.kind == "text" for cell in row.cells.values()):
+        return None
+    found = _header_at(rows, position, words, spans, sheet_name)
+    if found is None or found[0].count < 3 or found[0].count * 2 < len(row.cells):
+        return None
+    return None if _repeats(found[0], current) else found
+
+
+def _repeats(found: Recognition, current: Recognition) -> bool:
+    return {(column.index, column.field) for column in found.columns} <= {
+        (column.index, column.field) for column in current.columns
+    }
+
+
+def is_repeated_header(row: BodyRow, table: Table) -> bool:
+    """Do the cells of this row repeat the headers of their columns?"""
+    headers = {column.index: column.header for column in table.recognition.columns} | dict(table.recognition.unknown)
+    shown = {index: cell_text(cell).strip() for index, cell in row.cells.items() if cell_text(cell).strip()}
+    same = [index for index, text in shown.items() if text and text == headers.get(index, "").split(GROUP)[0]]
+    return len(same) >= 2 and len(same) * 2 > len(shown)
+
+
+def _body_row(sheet: RawSheet, row: RawRow, spans: _Spans) -> BodyRow:
+    from_above = {index: cell for index, cell in spans.down.get(row.number, {}).items() if index not in row.cells}
+    return BodyRow(sheet.name, row.number, row.cells | from_above, row.is_hidden, frozenset(from_above))

@@ -1,0 +1,133 @@
+"""Rows of the sheets "Nutzung", "Engpässe" and "Basisdienste", and of usage files → their staging tables."""
+
+from __future__ import annotations
+
+import re
+
+from etl.intake.columns import Column
+from etl.intake.identify import Identifier
+from etl.intake.services import Loaded
+from etl.intake.tables import BodyRow, cell_text, place_of
+from etl.intake.values import CellReader, Values
+from etl.parse.text import clean, fold
+from etl.template_columns import BOTTLENECK_LABELS
+
+ALL_SERVICES = {"alle", "alle leistungen", "alle ozg leistungen", "saemtliche leistungen", "uebergreifend", "alles"}
+_CODE_FIRST = re.compile(r"^(E\d{2})\b")
+
+
+def read_usage(row: BodyRow, reader: CellReader, identifier: Identifier, source: str | None) -> list[Loaded]:
+    """One row: cases of one service in one period. Rejected without a service or without a period."""
+    identity = identifier.identify(row)
+    if not identity.services:
+        return []
+    column = reader.table.first("period")
+    assert column
+    period = reader.period(row, column, "period_not_readable")
+    if period is None:
+        text = clean(cell_text(row.cells.get(column.index)))
+        if column.index not in row.cells or reader.words.meaning("leer", text) is not None:
+            reader.reporter.add("period_not_readable", place_of(row, column), text)
+        return []
+    values: Values = {"period_start_date": period.start, "period_end_date": period.end}
+    for other in reader.table.columns:
+        if other.field in ("case_count", "online_case_count", "started_count", "usage_source"):
+            values.update(reader.read(row, other))
+    if source and not values.get("usage_source"):
+        values["usage_source"] = source
+    service = identity.services[0]
+    return [Loaded(row, "usage_entry", {**values, "ozg_id": service.ozg_id, "leika_key": service.leika_key})]
+
+
+def read_bottleneck(row: BodyRow, reader: CellReader, identifier: Identifier) -> list[Loaded]:
+    """One row: an obstacle of one service or, without a service, of all."""
+    code = _bottleneck_code(row, reader)
+    if code is None:
+        return []
+    ozg_id = None
+    if identifier.has_identity(row) and not _means_all(row, reader):
+        identity = identifier.identify(row)
+        if not identity.services:
+            return []
+        ozg_id = identity.services[0].ozg_id
+    values: Values = {"ozg_id": ozg_id, "bottleneck_code": code}
+    for column in reader.table.columns:
+        if column.field in ("severity", "since_date", "waiting_for", "measure", "target_date", "resolved_date"):
+            values.update(reader.read(row, column))
+    values.pop("target_precision", None)
+    _check_order(row, reader, values)
+    return [Loaded(row, "bottleneck_entry", values)]
+
+
+def read_component(row: BodyRow, reader: CellReader, status: object) -> list[Loaded]:
+    """One row: a shared component of the municipality or of one office."""
+    values: Values = {}
+    for column in reader.table.columns:
+        if column.field == "implementation_status":
+            status.read(row, _NO_RELEVANCE, values)  # type: ignore[attr-defined]
+        elif column.field in ("component_name", "office", "since_date", "is_interim", "remark"):
+            values.update(reader.read(row, column))
+    if not values.get("component_name"):
+        column = reader.table.first("component_name")
+        place = place_of(row, column) if column else row.place
+        reader.reporter.add("component_missing", place, _first_text(row))
+        return []
+    return [
+        Loaded(
+            row,
+            "component_entry",
+            {name: value for name, value in values.items() if name not in ("target_date", "target_precision")},
+        )
+    ]
+
+
+class _NoRelevance:
+    """In the table of components no cell speaks about relevance."""
+
+    def takes(self, row: BodyRow, column: Column) -> bool:
+        return False
+
+
+_NO_RELEVANCE = _NoRelevance()
+
+
+def _bottleneck_code(row: BodyRow, reader: CellReader) -> str | None:
+    column = reader.table.first("bottleneck_code")
+    assert column
+    cell = reader.usable(row, column)
+    text = clean(cell_text(cell))
+    code = reader.vocabulary.code("bottleneck_code", text) if text else None
+    match = _CODE_FIRST.match(text.upper())
+    if code is None and match and match[1] in BOTTLENECK_LABELS:
+        code = match[1]
+    if code is None:
+        reader.reporter.add("bottleneck_not_known", place_of(row, column), text)
+    return code
+
+
+def _means_all(row: BodyRow, reader: CellReader) -> bool:
+    """ "alle Leistungen" where a service would stand, and no key."""
+    texts = [
+        fold(cell_text(row.cells[column.index]))
+        for column in reader.table.columns
+        if column.field in ("ozg_id", "leika_key", "given_name", "bundle_name") and column.index in row.cells
+    ]
+    return all(text in ALL_SERVICES for text in texts if text)
+
+
+def _check_order(row: BodyRow, reader: CellReader, values: Values) -> None:
+    start = values.get("since_date")
+    for field, code in (("target_date", "target_before_start"), ("resolved_date", "resolved_before_start")):
+        end, column = values.get(field), reader.table.first(field)
+        if start and end and end < start and column:
+            reader.reporter.add(
+                code,
+                place_of(row, column),
+                cell_text(row.cells.get(column.index)),
+                ziel=f"{end:%d.%m.%Y}",
+                beginn=f"{start:%d.%m.%Y}",
+            )
+
+
+def _first_text(row: BodyRow) -> str:
+    return clean(cell_text(row.cells[min(row.cells)])) if row.cells else ""

@@ -1,0 +1,146 @@
+"""Is the service this municipality's business (domain.md 4.7)? From a column "Relevanz", a column "Zuständigkeit", or words
+like "n. z." and "Kreis" in other columns (12.4, 23)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.intake.columns import Column
+from etl.intake.tables import BodyRow, Table, cell_text, place_of
+from etl.intake.values import CellReader, Values
+from etl.parse.text import clean, fold
+from etl.reference import Municipality, Register
+from ozg.rules.relevance import LABELS
+
+#: Levels of administration a municipality carries out itself.
+OWN_LEVELS = {
+    "GEMEINDE": {"EIGEN", "GEMEINDE"},
+    "VERBAND": {"EIGEN", "GEMEINDE", "VERBAND"},
+    "KREIS": {"EIGEN", "KREIS"},
+    "KREISFREI": {"EIGEN", "GEMEINDE", "KREIS"},
+}
+#: Berlin, Hamburg and Bremen are Land and municipality in one.
+CITY_STATES = {"02", "04", "11"}
+#: Columns in which such a word says something about relevance, not about the column's own matter.
+TELLING_FIELDS = {"implementation_status", "case_count", "online_case_count", "declared_level"}
+
+
+@dataclass
+class RowRelevance:
+    """What a row says about relevance, gathered while its cells are read."""
+
+    reader: CellReader
+    municipality: Municipality
+    code: str | None = None
+    is_from_column: bool = False
+    default: str | None = None
+    taken: set[int] = field(default_factory=set)
+
+    def takes(self, row: BodyRow, column: Column) -> bool:
+        """Does this cell say something about relevance instead of what its column is about? Then it is used up here."""
+        if column.field not in TELLING_FIELDS or column.index not in row.cells:
+            return False
+        text = clean(cell_text(row.cells[column.index]))
+        meaning = self.reader.words.meaning("relevanz_in_anderen_spalten", text)
+        if meaning is None:
+            return False
+        if meaning == "ZUSTAENDIG_ANDERE" and fold(text) in _own_words(self.municipality):
+            return False
+        self.taken.add(column.index)
+        self.reader.reporter.add("relevance_from_word", place_of(row, column), text, relevanz=LABELS[meaning])
+        if not self.is_from_column:
+            self.code = meaning
+        return True
+
+    def finish(self, values: Values) -> None:
+        """Put the answer into the row; without any, the default of the list."""
+        values["relevance"] = self.code or self.default
+
+
+class RelevanceReader:
+    """Reads relevance for the rows of one table."""
+
+    def __init__(self, reader: CellReader, municipality: Municipality, register: Register, is_template: bool) -> None:
+        self._reader = reader
+        self._municipality = municipality
+        self._register = register
+        table: Table = reader.table
+        self._relevance = table.first("relevance")
+        self._jurisdiction = [
+            column for column in table.columns if column.field in ("jurisdiction", "responsible_body")
+        ]
+        self._default = "RELEVANT"
+        if self._relevance or is_template:
+            self._default = "UNGEPRUEFT"
+        elif not any(column.field == "jurisdiction" for column in self._jurisdiction):
+            self._reader.reporter.once("relevance_assumed")
+        self._is_template = is_template
+
+    def read(self, row: BodyRow, values: Values) -> RowRelevance:
+        """What the columns "Relevanz" and "Zuständigkeit" say; body and office go into ``values``."""
+        found = RowRelevance(self._reader, self._municipality, default=self._default)
+        for column in self._jurisdiction:
+            self._jurisdiction_cell(row, column, found, values)
+        if self._relevance:
+            self._relevance_cell(row, self._relevance, found)
+        return found
+
+    def _relevance_cell(self, row: BodyRow, column: Column, found: RowRelevance) -> None:
+        cell = self._reader.usable(row, column)
+        if cell is None:
+            return
+        text = clean(cell_text(cell))
+        code = self._reader.vocabulary.code("relevance", text) or self._reader.words.meaning("relevanz", text)
+        if code is None and self._reader.words.meaning("ja_nein", text) == "teilweise":
+            code = "RELEVANT"
+        if code is None:
+            if self._reader.words.meaning("leer", text) is None:
+                labels = self._reader.vocabulary.labels("relevance")
+                self._reader.reporter.add("word_not_known", place_of(row, column), text, woerter=labels)
+            return
+        found.code, found.is_from_column = code, True
+
+    def _jurisdiction_cell(self, row: BodyRow, column: Column, found: RowRelevance, values: Values) -> None:
+        cell = self._reader.usable(row, column)
+        if cell is None:
+            return
+        place = place_of(row, column)
+        text = self._reader.text(cell, "responsible_body", place)
+        if text is None:
+            return
+        is_own = self._is_own(text)
+        if column.field == "responsible_body" or is_own is not None:
+            values["responsible_body"] = text
+        if is_own is None:
+            if column.field == "jurisdiction":
+                values.setdefault("office", text)
+                self._reader.reporter.add("jurisdiction_unknown", place, text)
+            return
+        if column.field == "jurisdiction" or (not is_own and not self._is_template):
+            found.code = "RELEVANT" if is_own else "ZUSTAENDIG_ANDERE"
+
+    def _is_own(self, text: str) -> bool | None:
+        """Is the body named here this municipality itself? None when the text names no level of administration."""
+        named = self._register.find_name(text)
+        if named and len(text.split()) > 1:
+            return any(one.ars == self._municipality.ars for one in named)
+        levels = self._levels(text)
+        if not levels:
+            return None
+        own = set(OWN_LEVELS[self._municipality.kind])
+        if self._municipality.state_key in CITY_STATES:
+            own.add("LAND")
+        return bool(levels & own)
+
+    def _levels(self, text: str) -> set[str]:
+        whole = self._reader.words.meaning("zustaendigkeit", text)
+        if whole:
+            return {whole}
+        known = self._reader.words.words("zustaendigkeit")
+        parts = fold(text).replace(" und ", " ").split()
+        return {known[part] for part in parts if part in known and known[part] not in ("EIGEN", "ANDERE")}
+
+
+def _own_words(municipality: Municipality) -> set[str]:
+    """ "Kreis" in the list of a Kreis means itself."""
+    return {"kreis", "landkreis", "lk", "lkr"} if municipality.kind in ("KREIS", "KREISFREI") else set()

@@ -1,0 +1,136 @@
+"""Findings of one file: German sentences by code, from ``data/reference/befunde.csv``, with personal data masked.
+
+Some codes are collected: one finding per sheet and column, naming the rows, instead of one per cell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from etl.contracts import Delivery, Finding, Severity
+from etl.parse.personal import mask_personal
+from etl.parse.words import Words
+from etl.reference import REFERENCE, read_columns
+
+MAX_VALUE_LENGTH = 200
+#: Row numbers a collected finding names before it only counts the rest.
+NAMED_ROWS = 8
+
+
+@dataclass(frozen=True)
+class FindingKind:
+    """A code with its sentences; ``is_collected``: one finding per sheet and column."""
+
+    code: str
+    severity: Severity
+    is_collected: bool
+    message: str
+    remedy: str
+    meaning: str
+
+
+@cache
+def finding_kinds(file: Path = REFERENCE / "befunde.csv") -> dict[str, FindingKind]:
+    """All findings intake can make, by code."""
+    columns = ("code", "schwere", "art", "meldung", "abhilfe", "bedeutung")
+    return {
+        code: FindingKind(code, severity, kind == "gesammelt", message, remedy, meaning)  # type: ignore[arg-type]
+        for code, severity, kind, message, remedy, meaning in read_columns(file, *columns)
+    }
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a finding belongs. ``column`` is the header as written, ``cell`` the address."""
+
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    cell: str | None = None
+
+
+NOWHERE = Place()
+
+
+@dataclass
+class _Collected:
+    place: Place
+    value: str | None
+    params: dict[str, str]
+    rows: list[int] = field(default_factory=list)
+
+
+class Reporter:
+    """Writes findings into a delivery."""
+
+    def __init__(self, delivery: Delivery, words: Words) -> None:
+        self._delivery = delivery
+        self._words = words
+        self._kinds = finding_kinds()
+        self._collected: dict[tuple[str, str | None, str | None], _Collected] = {}
+        self._once: set[tuple[str, str | None]] = set()
+
+    def add(self, code: str, place: Place = NOWHERE, value: Any = None, **params: Any) -> None:
+        """A finding at a place. ``value`` is the original text; ``params`` fill the sentences."""
+        text = None if value is None else self._short(str(value))
+        filled = {name: self._short(str(param)) for name, param in params.items()}
+        if not self._kinds[code].is_collected:
+            self._delivery.add(self._finding(code, place, text, filled))
+            return
+        key = (code, place.sheet, place.column)
+        collected = self._collected.setdefault(key, _Collected(place, text, filled))
+        if place.row is not None:
+            collected.rows.append(place.row)
+
+    def once(self, code: str, place: Place = NOWHERE, value: Any = None, **params: Any) -> None:
+        """The same, but only the first time for this code and sheet."""
+        if (code, place.sheet) not in self._once:
+            self._once.add((code, place.sheet))
+            self.add(code, place, value, **params)
+
+    def reject_file(self, code: str, place: Place = NOWHERE, value: Any = None, **params: Any) -> Delivery:
+        """Give up on the whole file with this finding; what was found before stays in the report."""
+        text = None if value is None else self._short(str(value))
+        filled = {name: self._short(str(param)) for name, param in params.items()}
+        return self._delivery.reject(self._finding(code, place, text, filled))
+
+    def close(self) -> None:
+        """Write the collected findings."""
+        for (code, _, _), collected in self._collected.items():
+            finding = self._finding(
+                code, collected.place, collected.value, collected.params, _rows_text(collected.rows)
+            )
+            self._delivery.add(finding)
+        self._collected.clear()
+
+    def _finding(self, code: str, place: Place, value: str | None, params: dict[str, str], rows: str = "") -> Finding:
+        kind = self._kinds[code]
+        texts = {"wert": value or "", "spalte": place.column or "", "blatt": place.sheet or "", **params}
+        message, remedy = kind.message.format_map(texts), kind.remedy.format_map(texts)
+        return Finding(
+            kind.severity,
+            code,
+            f"{message} {rows}".strip(),
+            remedy,
+            sheet=None if place.sheet is None else self._short(place.sheet),
+            row=place.row,
+            column=None if place.column is None else self._short(place.column),
+            cell=place.cell,
+            value=value,
+        )
+
+    def _short(self, text: str) -> str:
+        text = mask_personal(text, self._words)
+        return text if len(text) <= MAX_VALUE_LENGTH else text[: MAX_VALUE_LENGTH - 1] + "…"
+
+
+def _rows_text(rows: list[int]) -> str:
+    distinct = sorted(set(rows))
+    if len(distinct) < 2:
+        return ""
+    named = ", ".join(map(str, distinct[:NAMED_ROWS]))
+    rest = len(distinct) - NAMED_ROWS
+    return f"(Zeilen {named}{f' und {rest} weitere' if rest > 0 else ''})"

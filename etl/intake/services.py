@@ -1,0 +1,313 @@
+"""Rows of a list of services → ``service_entry``, with usage by year and obstacles where the list has such columns."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from etl.intake.columns import Column
+from etl.intake.identify import Identifier, Identity
+from etl.intake.relevance import RelevanceReader
+from etl.intake.report import Reporter
+from etl.intake.status import StatusReader
+from etl.intake.tables import BodyRow, Table, cell_text, place_of
+from etl.intake.values import LEVELS, CellReader, Values, comments_of, is_struck_out
+from etl.match import Service
+from etl.parse.numbers import is_null_word
+from etl.parse.personal import mask_personal
+from etl.parse.text import clean
+from etl.parse.words import Words
+
+#: Fields that are read by rules of their own, not cell by cell.
+SPECIAL = {
+    "ozg_id", "leika_key", "given_name", "bundle_name", "ars", "municipality_name", "reporting_date", "running_number",
+    "implementation_status", "relevance", "jurisdiction", "responsible_body", "online_share", "priority_class", "priority_rank",
+    "bottlenecks", "duty", "remark",
+}  # fmt: skip
+COUNTED = ("case_count", "online_case_count")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Staging rows made of one row of a list."""
+
+    row: BodyRow
+    table: str
+    values: dict[str, Any]
+
+
+class ServiceRows:
+    """Reads the rows of one table of services."""
+
+    def __init__(
+        self, reader: CellReader, identifier: Identifier, relevance: RelevanceReader, is_priority_list: bool
+    ) -> None:
+        self._reader = reader
+        self._table: Table = reader.table
+        self._words: Words = reader.words
+        self._reporter: Reporter = reader.reporter
+        self._identifier = identifier
+        self._relevance = relevance
+        self._status = StatusReader(reader)
+        self._plain = [column for column in self._table.columns if column.field not in SPECIAL]
+        self._years = sorted(
+            {column.meaning.year for column in self._plain if column.field in COUNTED and column.meaning.year}
+        )
+        self._has_rank_numbers = is_priority_list and _numbers_are_ranks(self._table)
+        if self._has_rank_numbers:
+            column = self._table.first("running_number")
+            assert column
+            self._reporter.add("rank_from_number", place_of(self._table.rows[0], column))
+
+    def read(self, row: BodyRow) -> list[Loaded]:
+        """The staging rows of one row; [] when it is rejected (the finding is written)."""
+        identity = self._identifier.identify(row)
+        if not identity.services:
+            return []
+        values = self._values(row, identity)
+        counts_by_year = values.pop("by_year", {})
+        bottlenecks = values.pop("bottlenecks", ())
+        loaded: list[Loaded] = []
+        for position, service in enumerate(identity.services):
+            own = values if position == 0 else _without_counts(values)
+            keys = {"ozg_id": service.ozg_id, "leika_key": service.leika_key}
+            loaded.append(Loaded(row, "service_entry", {**own, **keys}))
+            loaded += [
+                Loaded(row, "bottleneck_entry", {"ozg_id": service.ozg_id, "bottleneck_code": code})
+                for code in bottlenecks
+            ]
+        loaded += _usage(row, identity.services[0], counts_by_year)
+        return loaded
+
+    def _values(self, row: BodyRow, identity: Identity) -> Values:
+        values: Values = {"given_name": self._given_name(identity.name)}
+        by_year: dict[int, Values] = {}
+        ticks: dict[str, list[Column]] = {}
+        relevance = self._relevance.read(row, values)
+        for column in self._plain:
+            if column.index not in row.cells:
+                continue
+            if column.meaning.option is not None:
+                self._collect_tick(row, column, ticks)
+                continue
+            if relevance.takes(row, column):
+                continue
+            found = self._reader.read(row, column)
+            year = column.meaning.year
+            if year is not None and column.field in COUNTED:
+                by_year.setdefault(year, {}).update(found)
+                if year != self._years[-1]:
+                    continue
+            values.update(found)
+        values.update(self._from_ticks(row, ticks))
+        self._status.read(row, relevance, values)
+        self._duties(row, values)
+        self._priority(row, values)
+        self._share(row, values)
+        self._bottlenecks(row, values)
+        relevance.finish(values)
+        if is_struck_out(row, self._table):
+            values.update(is_struck_out=True, relevance="UNGEPRUEFT")
+            self._reporter.add("struck_out", row.place, identity.name)
+        if "office" not in values and row.section:
+            values["office"] = row.section
+        self._remark(row, values)
+        self._check(row, values)
+        if by_year:
+            values["by_year"] = by_year
+        return values
+
+    def _given_name(self, name: str | None) -> str | None:
+        return mask_personal(name, self._words) if name else None
+
+    def _collect_tick(self, row: BodyRow, column: Column, ticks: dict[str, list[Column]]) -> None:
+        cell = self._reader.usable(row, column)
+        if cell is not None and self._words.meaning("ja_nein", cell_text(cell)) == "ja":
+            ticks.setdefault(column.field, []).append(column)
+
+    def _from_ticks(self, row: BodyRow, ticks: dict[str, list[Column]]) -> Values:
+        """Answers given by a cross in one of several columns."""
+        values: Values = {}
+        for field, columns in ticks.items():
+            if len(columns) > 1:
+                names = ", ".join(column.meaning.option or "" for column in columns)
+                self._reporter.add("several_ticks", place_of(row, columns[0]), names)
+                continue
+            option = columns[0].meaning.option or ""
+            if field in LEVELS:
+                values |= {field: int(option), "rgm_version": self._reader.rgm_version or "1.1"}
+        return values
+
+    def _duties(self, row: BodyRow, values: Values) -> None:
+        codes: list[str] = []
+        for column in self._table.columns:
+            cell = self._reader.usable(row, column) if column.field == "duty" else None
+            if cell is None:
+                continue
+            text = clean(cell_text(cell))
+            answer = self._words.meaning("ja_nein", text)
+            if answer in ("ja", "nein"):  # a column "SDG" or "Fokusleistung" with a cross
+                code = self._reader.vocabulary.code("duty", column.header.split("-")[0].strip())
+                codes += [code] if answer == "ja" and code else []
+                continue
+            for part in re.split(r"[,;/+]|\bund\b", text):
+                code = self._reader.vocabulary.code("duty", part) if part.strip() else None
+                if code:
+                    codes.append(code)
+                elif part.strip() and self._words.meaning("leer", part) is None:
+                    labels = self._reader.vocabulary.labels("duty")
+                    self._reporter.add("word_not_known", place_of(row, column), part.strip(), woerter=labels)
+        if codes:
+            values["duty"] = " ".join(dict.fromkeys(codes))
+
+    def _priority(self, row: BodyRow, values: Values) -> None:
+        for column in self._table.columns:
+            if column.field == "running_number" and self._has_rank_numbers and "priority_rank" not in values:
+                cell = row.cells.get(column.index)
+                text = clean(cell_text(cell)).rstrip(".)")
+                if text.isdigit():
+                    values["priority_rank"] = int(text)
+            elif column.field == "priority_rank":
+                self._rank(row, column, values)
+            elif column.field == "priority_class":
+                self._class(row, column, values)
+
+    def _rank(self, row: BodyRow, column: Column, values: Values) -> None:
+        cell = self._reader.usable(row, column)
+        if cell is None:
+            return
+        text = clean(cell_text(cell))
+        if is_null_word(text, self._words):
+            return
+        match = re.match(r"^(?:Rang|Platz|Nr\.?|Prio)?\s*(\d{1,4})[.)]?(?:[.,]0+)?$", text, re.IGNORECASE)
+        if match and int(match[1]) >= 1:
+            values["priority_rank"] = int(match[1])
+        elif self._words.meaning("prioritaet", text):
+            self._class(row, column, values)
+        else:
+            self._reporter.add("rank_not_readable", place_of(row, column), text)
+
+    def _class(self, row: BodyRow, column: Column, values: Values) -> None:
+        cell = self._reader.usable(row, column)
+        if cell is None:
+            return
+        text = clean(cell_text(cell))
+        if column.meaning.option is not None:
+            text = column.meaning.option if self._words.meaning("ja_nein", text) == "ja" else ""
+        if not text or self._words.meaning("leer", text) is not None:
+            return
+        given = mask_personal(text, self._words)
+        bare = re.sub(
+            r"^(?:Prio(?:rität)?|Stufe|Kategorie|Klasse)\s*", "", re.sub(r"\s*\(.*\)$", "", text), flags=re.IGNORECASE
+        )
+        meaning = self._words.meaning("prioritaet", text) or self._words.meaning("prioritaet", bare)
+        if meaning is None and self._words.words("prioritaet").get(bare.casefold()) is None:
+            self._reporter.add("priority_not_known", place_of(row, column), text)
+        values["priority_given"] = given
+        if meaning:
+            values["priority_class"] = int(meaning)
+            if bare in ("1", "2", "3"):
+                self._reporter.once("priority_direction", place_of(row, column), text)
+
+    def _share(self, row: BodyRow, values: Values) -> None:
+        column = self._table.first("online_share")
+        share = self._reader.share(row, column) if column else None
+        if share is None or column is None:
+            return
+        values["online_share"] = share
+        if "online_case_count" not in values and values.get("case_count") is not None:
+            values["online_case_count"] = float(int(share * values["case_count"] + 0.5))
+            self._reporter.add("online_count_from_share", place_of(row, column), cell_text(row.cells[column.index]))
+
+    def _bottlenecks(self, row: BodyRow, values: Values) -> None:
+        """A column "Engpass" of a plain list: several words in one cell, separated."""
+        codes: list[str] = []
+        for column in self._table.columns:
+            cell = self._reader.usable(row, column) if column.field == "bottlenecks" else None
+            if cell is None:
+                continue
+            whole = clean(cell_text(cell))
+            if is_null_word(whole, self._words) or self._words.meaning("ja_nein", whole) == "nein":
+                continue
+            code = self._reader.vocabulary.code("bottleneck_code", whole)
+            parts = (
+                [whole]
+                if code
+                else [part for part in re.split(r"[,;+/\n]|\bund\b", str(cell_text(cell))) if part.strip()]
+            )
+            for part in parts:
+                code = self._reader.vocabulary.code("bottleneck_code", part)
+                if code:
+                    codes.append(code)
+                else:
+                    text = self._reader.text(cell._replace(value=part), "remark", place_of(row, column))
+                    self._reporter.add("bottleneck_word_not_known", place_of(row, column), clean(part))
+                    values.setdefault("extra_remarks", []).append(text)
+        if codes:
+            values["bottlenecks"] = tuple(dict.fromkeys(codes))
+
+    def _remark(self, row: BodyRow, values: Values) -> None:
+        """Remark columns, notes attached to cells and what found no other place, one after the other."""
+        texts: list[str] = []
+        for column in self._table.columns:
+            cell = self._reader.usable(row, column) if column.field == "remark" else None
+            text = self._reader.text(cell, "remark", place_of(row, column)) if cell is not None else None
+            if text:
+                texts.append(text)
+        texts += [text for text in values.pop("extra_remarks", ()) if text]
+        for comment in comments_of(row):
+            masked = mask_personal(clean(comment), self._words)
+            if masked != clean(comment):
+                self._reporter.add("personal_data", row.place, masked)
+            texts.append(masked)
+        if texts:
+            values["remark"] = "; ".join(dict.fromkeys(texts))
+
+    def _check(self, row: BodyRow, values: Values) -> None:
+        cases, online = values.get("case_count"), values.get("online_case_count")
+        if cases is not None and online is not None and online > cases:
+            column = self._table.first("online_case_count") or self._table.first("case_count")
+            place = place_of(row, column) if column else row.place
+            self._reporter.add("online_count_too_high", place, f"{online:g}", online=f"{online:g}", faelle=f"{cases:g}")
+
+
+def _usage(row: BodyRow, service: Service, by_year: dict[int, Values]) -> list[Loaded]:
+    """Counts of year columns: one usage row per year with any count."""
+    loaded = []
+    for year, counts in sorted(by_year.items()):
+        if not any(counts.get(name) is not None for name in COUNTED):
+            continue
+        period = {"period_start_date": date(year, 1, 1), "period_end_date": date(year, 12, 31)}
+        keys = {"ozg_id": service.ozg_id, "leika_key": service.leika_key}
+        loaded.append(Loaded(row, "usage_entry", {**keys, **period, **counts}))
+    return loaded
+
+
+def _without_counts(values: Values) -> Values:
+    """The same statements for a further service of the row, without numbers that would be counted twice."""
+    numbers = {
+        "case_count",
+        "online_case_count",
+        "online_share",
+        "case_quality",
+        "person_days",
+        "cost_eur",
+        "priority_rank",
+    }
+    return {name: value for name, value in values.items() if name not in numbers}
+
+
+def _numbers_are_ranks(table: Table) -> bool:
+    """The running numbers of a priority list are ranks when they are unique and ascend."""
+    column = table.first("running_number")
+    if column is None or table.first("priority_rank") is not None:
+        return False
+    rows = [row for row in table.rows if row.outcome is None and column.index in row.cells]
+    texts = [clean(cell_text(row.cells[column.index])).rstrip(".)") for row in rows]
+    if len(texts) < 2 or not all(text.isdigit() for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    return all(left < right for left, right in itertools.pairwise(numbers))

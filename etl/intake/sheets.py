@@ -1,0 +1,109 @@
+"""Which sheets of a workbook are read, and which columns of a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from etl.intake.columns import NOT_TAKEN, SHEET_KINDS, Column
+from etl.intake.content import reinterpret
+from etl.intake.report import Place, Reporter
+from etl.intake.tables import Table, column_letter
+from etl.intake.vocabulary import Vocabulary
+from etl.parse.text import fold
+from etl.parse.words import Words
+from etl.readers.raw import RawBook, RawSheet
+from etl.template_columns import HEAD_SHEET_NAME, STATIC_SHEET_NAMES
+
+_SET_ASIDE = {fold(name) for name in (HEAD_SHEET_NAME, *STATIC_SHEET_NAMES)}
+#: Fields several columns may share; their texts are joined.
+MAY_REPEAT = {"remark", "duty", "bottlenecks", "catalogue", "person", "given_name", "bundle_name", "jurisdiction"}
+KEYS = ("ozg_id", "leika_key")
+
+
+def readable_sheets(book: RawBook, words: Words, reporter: Reporter) -> list[RawSheet]:
+    """The sheets to look for lists on: not the template's own ones, not hidden ones, not old ones (each with a finding)."""
+    found = []
+    is_template = any(fold(sheet.name) == fold(HEAD_SHEET_NAME) for sheet in book.sheets)
+    for sheet in book.sheets:
+        name = fold(sheet.name)
+        if name == fold(HEAD_SHEET_NAME) or (is_template and name in _SET_ASIDE):
+            continue
+        if sheet.is_hidden:
+            if sheet.rows:
+                reporter.add("hidden_sheet", Place(sheet.name))
+        elif _is_old(sheet.name, words) and name not in SHEET_KINDS and len(book.sheets) > 1:
+            reporter.add("old_sheet", Place(sheet.name))
+        else:
+            found.append(sheet)
+    return found
+
+
+def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Vocabulary, reporter: Reporter) -> None:
+    """Set ``table.columns``: without hidden, personal, unknown, doubled and misleading columns, each with a finding."""
+    hidden = set(sheet.hidden_columns)
+    chosen: list[Column] = []
+    left_out = [header for _, header in table.recognition.unknown]
+    by_field: dict[tuple[object, ...], Column] = {}
+    for column in table.recognition.columns:
+        place = Place(sheet.name, None, column.header, column_letter(column.index))
+        if column.index in hidden:
+            if column.field not in KEYS:
+                reporter.add("hidden_column", place)
+                continue
+            reporter.add("hidden_key_column", place)
+        if column.field in NOT_TAKEN:
+            if column.field == "person":
+                reporter.add("personal_column", place)
+            else:
+                left_out.append(column.header)
+            continue
+        settled = reinterpret(column, table, words, vocabulary)
+        if settled is None:
+            if _has_content(column, table):
+                reporter.add("column_content_differs", place)
+            continue
+        if settled.field != column.field:
+            reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES.get(settled.field, settled.field))
+        column = settled
+        key = (column.field, column.meaning.year, column.meaning.option)
+        if key in by_field and column.field not in MAY_REPEAT:
+            reporter.add("column_twice", place, andere=by_field[key].header)
+            continue
+        by_field[key] = column
+        chosen.append(column)
+    for index, header in table.recognition.unknown:
+        if index in hidden:
+            reporter.add("hidden_column", Place(sheet.name, None, header, column_letter(index)))
+            left_out.remove(header)
+    if left_out:
+        reporter.add("unknown_columns", Place(sheet.name), spalten=", ".join(f"„{header}“" for header in left_out))
+    table.columns = _with_bundle_name(chosen)
+
+
+MEANING_NAMES = {
+    "reporting_date": "Stichtag", "golive_date": "Go-live", "url": "URL", "implementation_status": "Status",
+    "target_level": "Ziel-Reifegrad", "priority_rank": "Rang", "priority_class": "Priorität", "office": "Amt",
+    "online_case_count": "Online-Fälle", "online_share": "Online-Anteil", "remark": "Bemerkung", "target_date": "Zieldatum",
+}  # fmt: skip
+
+
+def _with_bundle_name(columns: list[Column]) -> list[Column]:
+    """A column "OZG-Leistung" is the name of the service when no column names single services."""
+    if any(column.field == "given_name" for column in columns):
+        return columns
+    return [
+        Column(column.index, column.header, replace(column.meaning, field="given_name"))
+        if column.field == "bundle_name"
+        else column
+        for column in columns
+    ]
+
+
+def _is_old(name: str, words: Words) -> bool:
+    parts = fold(name).split()
+    known = words.words("alte_blaetter")
+    return any(part in known for part in parts) or any(" ".join(parts[:count]) in known for count in (2, 3))
+
+
+def _has_content(column: Column, table: Table) -> bool:
+    return any(column.index in row.cells for row in table.rows)

@@ -1,0 +1,77 @@
+"""A table as found on a sheet: its columns, its rows below the header, and what stands above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from etl.intake.columns import Column, Recognition
+from etl.intake.report import Place
+from etl.readers.raw import Cell
+
+RowOutcome = Literal["loaded", "rejected", "ignored"]
+
+
+@dataclass(slots=True)
+class BodyRow:
+    """One row below a header with any content: it is counted once, with the outcome it got.
+
+    ``filled`` are columns whose value comes from a cell merged over several rows; ``section`` is the heading above.
+    """
+
+    sheet: str
+    number: int
+    cells: dict[int, Cell]
+    is_hidden: bool = False
+    filled: frozenset[int] = frozenset()
+    section: str | None = None
+    outcome: RowOutcome | None = None
+
+    @property
+    def place(self) -> Place:
+        return Place(self.sheet, self.number)
+
+
+@dataclass(slots=True)
+class Table:
+    """One table of a sheet. ``preamble`` are the filled cells above its header, row by row."""
+
+    sheet: str
+    recognition: Recognition
+    preamble: list[list[Cell]]
+    rows: list[BodyRow] = field(default_factory=list)
+    #: Columns that are read, after hidden, doubtful and personal ones were set aside.
+    columns: list[Column] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        return self.recognition.kind
+
+    def first(self, name: str) -> Column | None:
+        """The column of a field that is read first."""
+        return next((column for column in self.columns if column.field == name), None)
+
+
+def column_letter(index: int) -> str:
+    """A for 1, AA for 27."""
+    letters = ""
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def place_of(row: BodyRow, column: Column) -> Place:
+    """The place of a cell, as a person finds it in the spreadsheet."""
+    return Place(row.sheet, row.number, column.header, f"{column_letter(column.index)}{row.number}")
+
+
+def cell_text(cell: Cell | None) -> str:
+    """What a cell shows, as text; '' for none. Numbers without a trailing .0."""
+    if cell is None:
+        return ""
+    if cell.kind == "boolean":
+        return "ja" if cell.value else "nein"
+    if isinstance(cell.value, float) and cell.value == int(cell.value):
+        return str(int(cell.value))
+    return str(cell.value)

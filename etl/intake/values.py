@@ -1,0 +1,350 @@
+"""One cell → values of staging columns. What cannot be read leaves the field unknown and becomes a finding."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from etl.intake.columns import Column
+from etl.intake.report import Place, Reporter
+from etl.intake.tables import BodyRow, Table, cell_text, place_of
+from etl.intake.vocabulary import Vocabulary
+from etl.parse import dates, levels, numbers
+from etl.parse.personal import MASK, mask_personal, mask_responsible
+from etl.parse.text import clean, repair_mojibake
+from etl.parse.words import Words
+from etl.readers.raw import NO_MARKS, Cell
+from ozg.rules.maturity import SUPPORTED_VERSIONS
+
+Values = dict[str, Any]
+
+COUNTS = {"case_count", "online_case_count", "started_count", "minutes_saved", "person_days"}
+WHOLE_NUMBERS = {"case_count", "online_case_count", "started_count"}
+LEVELS = {"declared_level", "target_level", "legal_ceiling_level"}
+DATES = {"target_date", "golive_date", "since_date", "resolved_date", "evidence_date"}
+RESPONSIBLE = {"office", "responsible_body"}
+_URL = re.compile(r"^(https?://|www\.)\S+$|^[\w-]+(\.[\w-]+)+(/\S*)?$", re.IGNORECASE)
+
+
+@dataclass
+class Profile:
+    """What the whole column tells about its cells: is it written the English way, are its shares fractions or percent."""
+
+    is_english: bool = False
+    share_scale: float | None = None  # 1 fraction, 100 percent, None mixed
+
+
+@dataclass
+class CellReader:
+    """Reads the cells of one table."""
+
+    table: Table
+    words: Words
+    vocabulary: Vocabulary
+    reporter: Reporter
+    rgm_version: str | None
+    profiles: dict[int, Profile] = field(default_factory=dict)
+
+    def usable(self, row: BodyRow, column: Column) -> Cell | None:
+        """The cell with repaired text; None when it is empty, an error, a formula without result or crossed out."""
+        cell = row.cells.get(column.index)
+        if cell is None:
+            return None
+        if cell.marks is not NO_MARKS:
+            cell = self._with_marks(row, column, cell)
+            if cell is None:
+                return None
+        if cell.kind in ("text", "error"):
+            return self._text_cell(row, column, cell)
+        return cell
+
+    def read(self, row: BodyRow, column: Column) -> Values:
+        """The staging values of one cell; {} when it says nothing."""
+        cell = self.usable(row, column)
+        if cell is None:
+            return {}
+        name = column.field
+        place = place_of(row, column)
+        if name in COUNTS or name == "cost_eur":
+            return self._number(row, column, cell, place)
+        if name in LEVELS:
+            return self._level(name, cell, place)
+        if name in DATES:
+            return self._date(name, cell, place)
+        if name == "url":
+            return self._url(cell, place)
+        if self.vocabulary.has(name):
+            return self._word(name, cell, place)
+        return self._plain_text(name, cell, place)
+
+    def share(self, row: BodyRow, column: Column) -> float | None:
+        """A share between 0 and 1 (domain.md 12.4, 36); None when unknown."""
+        cell = self.usable(row, column)
+        if cell is None:
+            return None
+        place = place_of(row, column)
+        if cell.kind == "number" and cell.marks.is_percent:
+            return self._valid_share(float(cell.value), cell, place)
+        text = clean(cell_text(cell))
+        has_sign = text.endswith(("%", "Prozent", "v. H.", "v.H."))
+        bare = re.sub(r"\s*(%|Prozent|v\. ?H\.)$", "", text)
+        reading = numbers.read_number(bare, self.words) if cell.kind == "text" else numbers.Reading(float(cell.value))
+        if reading is None:
+            self.reporter.add("share_not_readable", place, text)
+            return None
+        if reading.value is None:
+            return None
+        if has_sign:
+            return self._valid_share(reading.value / 100, cell, place)
+        scale = self._profile(column).share_scale
+        if scale is None and 0 < reading.value <= 1:
+            self.reporter.add("share_unclear", place, text)
+            return None
+        return self._valid_share(reading.value / (scale or 100), cell, place)
+
+    def number(self, cell: Cell, column: Column, place: Place) -> numbers.Reading | None:
+        """The number of a cell with its quality; None when it is not readable (the finding is written)."""
+        text = cell_text(cell)
+        if cell.kind == "number":
+            if cell.marks.is_percent:
+                self.reporter.add("number_is_percent", place, f"{float(cell.value) * 100:g} %")
+                return None
+            return numbers.Reading(float(cell.value))
+        if cell.kind in ("date", "time"):
+            if cell.kind == "time" and column.field == "minutes_saved":
+                hours, minutes, seconds = map(int, text.split(":"))
+                return numbers.Reading((hours * 60 + minutes + seconds / 60) / column.meaning.factor)
+            self.reporter.add("number_is_date", place, text)
+            return None
+        if cell.kind == "boolean":
+            self.reporter.add("number_not_readable", place, text)
+            return None
+        if text.strip().endswith("%"):
+            self.reporter.add("number_is_percent", place, text)
+            return None
+        is_english = self._profile(column).is_english
+        reading = numbers.read_number(text, self.words, is_english)
+        if reading is None:
+            unclear = numbers.looks_english(text) or re.match(r"^\d{1,3},\d{3}$", text.strip())
+            self.reporter.add("number_english_unclear" if unclear else "number_not_readable", place, clean(text))
+            return None
+        for code, detail in reading.remarks:
+            self._remark_number(code, detail, text, place)
+        return reading
+
+    def period(self, row: BodyRow, column: Column, code: str) -> dates.Period | None:
+        """The period of a cell; None when not readable, with a finding of that code (or a more telling one)."""
+        cell = self.usable(row, column)
+        if cell is None:
+            return None
+        place = place_of(row, column)
+        found = self.as_period(cell)
+        if found is None:
+            return None
+        if isinstance(found, dates.Unreadable):
+            self.reporter.add(code if found.code == "date_not_readable" else found.code, place, clean(cell_text(cell)))
+            return None
+        if found.remark:
+            self.reporter.add(found.remark, place, clean(cell_text(cell)), datum=f"{found.end:%d.%m.%Y}")
+        return found
+
+    def as_period(self, cell: Cell) -> dates.Period | dates.Unreadable | None:
+        """The period of a cell without any finding; None for words like "k. A."."""
+        if cell.kind == "date":
+            return dates.read_period(str(cell.value)[:10], self.words)
+        if cell.kind == "number":
+            return dates.from_serial(float(cell.value))
+        text = clean(cell_text(cell))
+        if not text or numbers.is_null_word(text, self.words):
+            return None
+        return dates.read_period(text, self.words)
+
+    def text(self, cell: Cell, name: str, place: Place) -> str | None:
+        """A free text without personal data; None for words like "k. A."."""
+        text = clean(cell_text(cell))
+        if not text or self.words.meaning("leer", text) is not None:
+            return None
+        masked = mask_responsible(text, self.words) if name in RESPONSIBLE else mask_personal(text, self.words)
+        if masked != text:
+            self.reporter.add("personal_data", place, masked)
+            masked = masked.strip()
+            if masked == MASK:
+                return None
+        return masked
+
+    def _with_marks(self, row: BodyRow, column: Column, cell: Cell) -> Cell | None:
+        place, marks = place_of(row, column), cell.marks
+        if cell.kind == "formula":
+            self.reporter.add("formula_without_value", place, cell.value)
+            return None
+        if marks.is_external:
+            self.reporter.add("external_link", place, cell_text(cell))
+        if marks.is_partly_struck:
+            self.reporter.add("partly_struck_out", place, cell_text(cell))
+        if marks.is_struck and not is_struck_out(row, self.table):
+            self.reporter.add("struck_out_cell", place, cell_text(cell))
+            return None
+        return cell
+
+    def _text_cell(self, row: BodyRow, column: Column, cell: Cell) -> Cell | None:
+        text = str(cell.value)
+        if cell.kind == "error" or is_error_text(text):
+            self.reporter.add("cell_error", place_of(row, column), text.strip())
+            return None
+        if not text or text.isspace():
+            return None
+        repaired = repair_mojibake(text)
+        if repaired != text:
+            self.reporter.add("broken_umlauts", place_of(row, column), text)
+            return cell._replace(value=repaired)
+        return cell
+
+    def _number(self, row: BodyRow, column: Column, cell: Cell, place: Place) -> Values:
+        if column.index in row.filled:
+            self.reporter.add("merged_number", place, cell_text(cell))
+            return {}
+        reading = self.number(cell, column, place)
+        if reading is None or reading.value is None:
+            return {}
+        value = reading.value * column.meaning.factor
+        if column.meaning.factor in (12.0, 52.0, 4.0, 220.0) and column.field in WHOLE_NUMBERS:
+            factor = f"{column.meaning.factor:g}"
+            self.reporter.add("number_rate", place, clean(cell_text(cell)), faktor=factor)
+        if value < 0:
+            self.reporter.add("number_negative", place, clean(cell_text(cell)))
+            if column.field in COUNTS:
+                return {}
+        if column.field in WHOLE_NUMBERS and value != int(value):
+            self.reporter.add("number_fraction", place, clean(cell_text(cell)))
+        values: Values = {column.field: round(value, 2) if column.field == "cost_eur" else value}
+        if column.field == "case_count" and reading.quality:
+            values["case_quality"] = reading.quality
+        return values
+
+    def _remark_number(self, code: str, detail: str, text: str, place: Place) -> None:
+        if code == numbers.RATE:
+            self.reporter.add(code, place, clean(text), faktor=detail)
+        elif code == numbers.NOTE:
+            self.reporter.add(code, place, detail)
+        else:
+            self.reporter.add(code, place, clean(text))
+
+    def _level(self, name: str, cell: Cell, place: Place) -> Values:
+        text = clean(cell_text(cell))
+        if cell.kind == "number":
+            level = levels.level_of_number(float(cell.value))
+        elif cell.kind == "text":
+            if numbers.is_null_word(text, self.words):
+                return {}
+            level = levels.read_level(text)
+        else:
+            level = None
+        if level is None or level.value > levels.HIGHEST_OF_ALL:
+            self.reporter.add("level_not_readable", place, text)
+            return {}
+        version = self.rgm_version or "1.1"
+        if level.value > SUPPORTED_VERSIONS[version]:
+            self.reporter.add("level_needs_version", place, text)
+            return {}
+        if level.remark:
+            self.reporter.add(level.remark, place, text)
+        return {name: level.value, "rgm_version": version} if name == "declared_level" else {name: level.value}
+
+    def _date(self, name: str, cell: Cell, place: Place) -> Values:
+        found = self.as_period(cell)
+        if found is None:
+            return {}
+        text = clean(cell_text(cell))
+        if isinstance(found, dates.Unreadable):
+            self.reporter.add(found.code, place, text)
+            return {}
+        if found.remark:
+            self.reporter.add(found.remark, place, text, datum=f"{found.end:%d.%m.%Y}")
+        day: date = found.end
+        return {name: day, "target_precision": found.precision} if name == "target_date" else {name: day}
+
+    def _url(self, cell: Cell, place: Place) -> Values:
+        text = clean(cell_text(cell))
+        if self.words.meaning("leer", text) is not None or self.words.meaning("ja_nein", text) == "nein":
+            return {}
+        if not _URL.match(text):
+            self.reporter.add("url_not_readable", place, text)
+            return {}
+        return {"url": text}
+
+    def _word(self, name: str, cell: Cell, place: Place) -> Values:
+        text = clean(cell_text(cell))
+        code = self.vocabulary.code(name, text)
+        if code is not None:
+            return {name: code}
+        if self.words.meaning("leer", text) is not None:
+            return {}
+        if self.vocabulary.is_yes_no(name) and self.words.meaning("ja_nein", text) == "teilweise":
+            self.reporter.add("yes_no_partly", place, text)
+        else:
+            self.reporter.add("word_not_known", place, text, woerter=self.vocabulary.labels(name))
+        return {}
+
+    def _plain_text(self, name: str, cell: Cell, place: Place) -> Values:
+        text = self.text(cell, name, place)
+        return {name: text} if text else {}
+
+    def _valid_share(self, value: float, cell: Cell, place: Place) -> float | None:
+        if 0 <= value <= 1:
+            return value
+        self.reporter.add("share_not_readable", place, clean(cell_text(cell)))
+        return None
+
+    def _profile(self, column: Column) -> Profile:
+        profile = self.profiles.get(column.index)
+        if profile is None:
+            cells = [cell for row in self.table.rows if row.outcome is None and (cell := row.cells.get(column.index))]
+            profile = self.profiles[column.index] = Profile(_is_english(cells), _share_scale(cells))
+        return profile
+
+
+def is_error_text(text: str) -> bool:
+    """#BEZUG!, #NV, #WERT!, #DIV/0!, #NAME? and their English forms, also when a text export wrote them out."""
+    return bool(_ERROR.match(text.strip()))
+
+
+_ERROR = re.compile(
+    r"^(#(BEZUG!|NV|WERT!|DIV/0!|NAME\?|ZAHL!|NULL!|REF!|N/A|VALUE!|NUM!|SPILL!|ÜBERLAUF!|CALC!|FELD!|#+)|Err:\d{3}|#{2,})$",
+    re.IGNORECASE,
+)
+
+
+def is_struck_out(row: BodyRow, table: Table) -> bool:
+    """Is the service itself crossed out, by its name or key?"""
+    marked = [
+        row.cells[column.index].marks.is_struck
+        for column in table.columns
+        if column.field in ("ozg_id", "leika_key", "given_name", "bundle_name") and column.index in row.cells
+    ]
+    return bool(marked) and any(marked)
+
+
+def comments_of(row: BodyRow) -> list[str]:
+    """The notes attached to the cells of a row."""
+    return [cell.marks.comment for cell in row.cells.values() if cell.marks.comment]
+
+
+def _is_english(cells: list[Cell]) -> bool:
+    """Written the English way throughout: at least one number only English explains, none only German explains."""
+    texts = [str(cell.value) for cell in cells if cell.kind == "text"]
+    return any(map(numbers.looks_english, texts)) and not any(map(numbers.looks_german, texts))
+
+
+def _share_scale(cells: list[Cell]) -> float | None:
+    """Of the cells without a percent sign: 1 when all are fractions, 100 when all are percent, None when mixed."""
+    found: list[float] = []
+    for cell in cells:
+        if cell.kind == "number" and not cell.marks.is_percent:
+            found.append(float(cell.value))
+        elif cell.kind == "text" and re.match(r"^\s*\d+([.,]\d+)?\s*$", str(cell.value)):
+            found.append(float(str(cell.value).strip().replace(",", ".")))
+    if not found or all(value <= 1 for value in found):
+        return 1.0
+    return None if any(0 < value < 1 for value in found) else 100.0

@@ -1,0 +1,76 @@
+"""The words of fields with a fixed choice: template words and their reviewed synonyms → codes of staging."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from etl.parse.text import fold
+from etl.parse.words import Words
+from etl.template_columns import SHEETS, YES_NO
+
+#: Field → word list with its synonyms.
+LISTS = {
+    "efa_status": "efa_status",
+    "solution_kind": "loesungsart",
+    "interface_status": "schnittstelle",
+    "political_will": "wille",
+    "severity": "schwere",
+    "waiting_for": "wartet_auf",
+    "bottleneck_code": "engpass",
+    "duty": "pflicht",
+    "case_quality": "qualitaet",
+    **{f"k{number}": f"antwort_k{number}" for number in range(1, 10)},
+}
+YES_NO_FIELDS = ("is_in_portal", "is_in_pvog", "is_interim")
+#: Fields with rules of their own (``etl.intake.services``); their labels are looked up here all the same.
+LABELLED = ("implementation_status", "relevance")
+
+
+class Vocabulary:
+    """Codes by field and word."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._codes: dict[str, dict[str, Any]] = {}
+        self._labels: dict[str, list[str]] = {}
+        for sheet in SHEETS:
+            for column in sheet.columns:
+                if column.kind in ("word", "words"):
+                    self._codes.setdefault(column.field, {}).update(
+                        {fold(word): code for word, code in column.codes.items()}
+                    )
+                    self._labels.setdefault(column.field, list(column.words.values()))
+
+    def has(self, name: str) -> bool:
+        """Is this a field with a fixed choice that is read word by word?"""
+        return name in LISTS or name in YES_NO_FIELDS
+
+    def is_yes_no(self, name: str) -> bool:
+        return name in YES_NO_FIELDS
+
+    def code(self, name: str, text: str) -> Any | None:
+        """The code of a word; None when the field does not know it. Codes themselves are words too (E01, GO_LIVE)."""
+        own = self._codes.get(name, {})
+        known = own.get(fold(text))
+        if known is not None:
+            return known
+        upper = text.strip().upper()
+        if upper in own.values():
+            return upper
+        if name in YES_NO_FIELDS:
+            return {"ja": True, "nein": False}.get(self._words.meaning("ja_nein", text) or "")
+        if name not in LISTS:
+            return None
+        meaning = self._words.meaning(LISTS[name], text)
+        return int(meaning) if meaning and name == "political_will" else meaning
+
+    def labels(self, name: str) -> str:
+        """The template's words, for a remedy."""
+        return ", ".join(self._labels.get(name, [YES_NO[True], YES_NO[False]]))
+
+
+@cache
+def vocabulary_of(words: Words) -> Vocabulary:
+    """The vocabulary of these word lists, built once."""
+    return Vocabulary(words)

@@ -1,0 +1,250 @@
+"""Which service of the catalogue a row means: by OZG-ID, LeiKa key or name. Certain or not at all (contract.md, section 3).
+
+A name counts when it is identical after normalisation (``name_key``) to a name of the catalogue or to a reviewed alias in
+``data/reference/woerter/leistungen.csv``. Names that are merely similar are only proposed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from etl.parse.text import clean, fold
+from etl.parse.words import Words
+from etl.reference import Catalogue
+
+#: Words that do not tell two services apart.
+_FILLERS = frozenset(
+    [
+        "und",
+        "oder",
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "den",
+        "von",
+        "vom",
+        "fuer",
+        "zur",
+        "zum",
+        "zu",
+        "im",
+        "in",
+        "an",
+        "am",
+        "auf",
+        "bei",
+        "mit",
+        "durch",
+        "ueber",
+        "einer",
+        "eines",
+        "eine",
+        "ein",
+        "bzw",
+    ]
+)
+PROPOSALS = 3
+#: Meaning of words in the alias list that name no service ("Urkunden", "Anmeldung").
+TOO_GENERAL = "mehrdeutig"
+#: Digits of a LeiKa key that name the object; Verrichtung and detail follow (domain.md 4.1).
+OBJECT_DIGITS = 8
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service a row can mean: a bundle, or one LeiKa service inside it (``leika_key``)."""
+
+    ozg_id: str
+    leika_key: str | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """The service of a row, or the code of the finding why there is none. ``remarks`` are findings that leave the match."""
+
+    service: Service | None
+    problem: str | None = None
+    params: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+
+@cache
+def name_key(name: str) -> str:
+    """Comparable form of a service's name: folded words without fillers, in alphabetical order.
+
+    "Hundesteuer (Anmeldung)" and "Anmeldung Hundesteuer" are the same; "Hundehaltung Anmeldung" is another service.
+    """
+    words = [word for word in fold(name).split() if word not in _FILLERS]
+    return " ".join(sorted(words))
+
+
+class Matcher:
+    """The names and keys of a catalogue, ready to be asked for every row."""
+
+    def __init__(self, catalogue: Catalogue, words: Words) -> None:
+        self._catalogue = catalogue
+        self._by_name = _names(catalogue)
+        self._by_alias: dict[str, Service] = {}
+        self._too_general: set[str] = set()
+        for alias, meaning in words.words("leistungen").items():
+            service = self._service_of_key(meaning)
+            if service:
+                self._by_alias[name_key(alias)] = service
+            elif meaning == TOO_GENERAL:
+                self._too_general.add(name_key(alias))
+        self._bundles_of_object: dict[str, set[str]] = defaultdict(set)
+        for leika in catalogue.leika.values():
+            self._bundles_of_object[leika.key[:OBJECT_DIGITS]].add(leika.ozg_id)
+
+    def match(self, ozg_id: str | None, leika_key: str | None, names: tuple[str, ...]) -> Match:
+        """The service of a row. ``names`` as written, the most telling first; keys as read, None when absent."""
+        remarks: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+        leika = self._catalogue.leika.get(leika_key) if leika_key else None
+        if ozg_id and ozg_id not in self._catalogue.services:
+            return Match(None, *self._unknown_number(ozg_id))
+        if leika_key and leika is None:
+            remarks.append(("leika_key_unknown", (("schluessel", leika_key),)))
+        if ozg_id and leika and leika.ozg_id != ozg_id:
+            params = (
+                ("schluessel", leika_key or ""),
+                ("leika_name", leika.name),
+                ("richtig", leika.ozg_id),
+                ("ozg", ozg_id),
+            )
+            return Match(None, "keys_contradict", params)
+        found_id = ozg_id or (leika.ozg_id if leika else None) or self._bundle_of_object(leika_key)
+        if found_id is None:
+            return self._by_names(names, leika_key, tuple(remarks))
+        service = Service(found_id, leika_key, self._catalogue.services[found_id])
+        return self._confirm(service, names, remarks)
+
+    def proposals(self, name: str) -> list[Service]:
+        """The three services whose names are most alike, for a person to choose from."""
+        grams = _grams(name_key(name))
+        if not grams:
+            return []
+        hits: Counter[int] = Counter()
+        for gram in grams:
+            hits.update(self._index.get(gram, ()))
+        ranked = sorted(
+            hits.items(),
+            key=lambda hit: (-2 * hit[1] / (len(grams) + self._entries[hit[0]][1]), self._entries[hit[0]][0].ozg_id),
+        )
+        best: dict[str, Service] = {}
+        for entry, _ in ranked[:40]:
+            service = self._entries[entry][0]
+            best.setdefault(service.ozg_id, service)
+            if len(best) == PROPOSALS:
+                break
+        return list(best.values())
+
+    def named(self, name: str) -> list[Service]:
+        """Services of exactly this name (after normalisation), bundles before LeiKa services; an alias last."""
+        key = name_key(name)
+        if not key or key in self._too_general:
+            return []
+        found = self._by_name.get(key, [])
+        if found:
+            return found
+        alias = self._by_alias.get(key)
+        return [alias] if alias else []
+
+    def _by_names(self, names: tuple[str, ...], leika_key: str | None, remarks: tuple) -> Match:
+        for name in names:
+            found = self.named(name)
+            bundles = {service.ozg_id for service in found}
+            if len(bundles) == 1:
+                return Match(_narrowest(found, leika_key), remarks=remarks)
+            if len(bundles) > 1:
+                return Match(None, "service_ambiguous", (("name", name), ("vorschlaege", proposal_text(found))))
+        if not names:
+            return Match(None, "service_missing")
+        return Match(
+            None, "service_unknown", (("name", names[0]), ("vorschlaege", proposal_text(self.proposals(names[0]))))
+        )
+
+    def _confirm(self, service: Service, names: tuple[str, ...], remarks: list) -> Match:
+        """The key decides; a name that is another service's name contradicts it."""
+        for name in names:
+            found = self.named(name)
+            inside = [other for other in found if other.ozg_id == service.ozg_id]
+            if found and not inside:
+                other = found[0]
+                params = (
+                    ("name", name),
+                    ("ozg", service.ozg_id),
+                    ("ozg_name", service.name),
+                    ("andere", f"{other.ozg_id} „{other.name}“"),
+                )
+                return Match(None, "key_contradicts_name", params)
+            if inside and service.leika_key is None:
+                service = _narrowest(inside, None)
+            if not found:
+                remarks.append(
+                    ("name_not_in_catalogue", (("name", name), ("ozg", service.ozg_id), ("ozg_name", service.name)))
+                )
+        return Match(service, remarks=tuple(remarks))
+
+    def _unknown_number(self, ozg_id: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        if ozg_id in self._catalogue.withdrawn:
+            return "ozg_id_withdrawn", (("ozg", ozg_id),)
+        return "ozg_id_unknown", (("ozg", ozg_id),)
+
+    def _bundle_of_object(self, leika_key: str | None) -> str | None:
+        """The bundle of an unknown LeiKa key whose object is known and belongs to one bundle only."""
+        bundles = self._bundles_of_object.get(leika_key[:OBJECT_DIGITS], set()) if leika_key else set()
+        return next(iter(bundles)) if len(bundles) == 1 else None
+
+    def _service_of_key(self, key: str) -> Service | None:
+        if key in self._catalogue.services:
+            return Service(key, None, self._catalogue.services[key])
+        leika = self._catalogue.leika.get(key)
+        return Service(leika.ozg_id, leika.key, leika.name) if leika else None
+
+    @cached_property
+    def _entries(self) -> list[tuple[Service, int]]:
+        named = [(service, key) for key, services in self._by_name.items() for service in services[:1]]
+        named += [(service, key) for key, service in self._by_alias.items()]
+        return [(service, len(_grams(key))) for service, key in named]
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = defaultdict(list)
+        keys = [key for key, services in self._by_name.items() for _ in services[:1]] + list(self._by_alias)
+        for entry, key in enumerate(keys):
+            for gram in _grams(key):
+                index[gram].append(entry)
+        return index
+
+
+def _narrowest(services: list[Service], leika_key: str | None) -> Service:
+    """The one LeiKa service these are, or their bundle when several share the name. All are of one bundle."""
+    first = services[0]
+    keys = {service.leika_key for service in services}
+    return Service(first.ozg_id, leika_key or (first.leika_key if len(keys) == 1 else None), first.name)
+
+
+def proposal_text(services: list[Service]) -> str:
+    """ "10160 „Hundehaltung“, 10117 „Grundsteuer“" for a remedy; "keine" when nothing is similar."""
+    distinct = {service.ozg_id: service for service in reversed(services)}
+    return ", ".join(f"{service.ozg_id} „{clean(service.name)}“" for service in reversed(distinct.values())) or "keine"
+
+
+def _names(catalogue: Catalogue) -> dict[str, list[Service]]:
+    """Name key → services: the bundle alone when a bundle is called so, else the LeiKa services of that name."""
+    bundles: dict[str, list[Service]] = defaultdict(list)
+    for ozg_id, name in catalogue.services.items():
+        bundles[name_key(name)].append(Service(ozg_id, None, name))
+    leika: dict[str, list[Service]] = defaultdict(list)
+    for service in catalogue.leika.values():
+        leika[name_key(service.name)].append(Service(service.ozg_id, service.key, service.name))
+    return {**leika, **bundles}
+
+
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(f" {word} "[at : at + 3] for word in text.split() for at in range(len(word)))

@@ -1,0 +1,218 @@
+"""German numbers as people write them: "ca. 1.200", "mind. 500", "100-150", "12/Woche", "1,2 Tsd.", "44.000,- €" (domain.md
+12.4, 22-34)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from etl.parse.text import clean, fold
+from etl.parse.words import Words
+
+#: Remarks a reading may carry; each is the code of a finding.
+THOUSANDS_DOT = "number_thousands_dot"
+ENGLISH = "number_english"
+RANGE = "number_range"
+RATE = "number_rate"
+NOTE = "number_with_note"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a cell says: ``value`` None when it says "not known". ``remarks`` are finding codes with texts for their message."""
+
+    value: float | None
+    quality: str | None = None
+    remarks: tuple[tuple[str, str], ...] = ()
+
+
+UNKNOWN = Reading(None)
+
+_FOOTNOTE = re.compile(r"[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+_PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_NUMBER = r"[0-9][0-9.,' ’]*"
+_RANGE = re.compile(rf"^(?:zwischen )?({_NUMBER}) ?(?:-|–|—|−|bis|und|\.\.\.?|…) ?({_NUMBER})$", re.IGNORECASE)
+_GERMAN_THOUSANDS = re.compile(r"^\d{1,3}(\.\d{3})+(,\d+)?$")
+_GERMAN_PLAIN = re.compile(r"^\d+(,\d+)?$")
+_BLANK_THOUSANDS = re.compile(r"^\d{1,3}([ '’]\d{3})+(,\d+)?$")
+_POINT_DECIMAL = re.compile(r"^\d+\.(\d{1,2}|\d{4,})$")
+_ENGLISH_THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
+_ENGLISH_SURE = re.compile(r"^\d{1,3}(,\d{3})+\.\d+$|^\d{1,3}(,\d{3}){2,}$")
+_SCIENTIFIC = re.compile(r"^\d+([.,]\d+)?e[+-]?\d{1,2}$", re.IGNORECASE)
+_NEGATIVE = re.compile(r"^\((.+)\)$|^[-−–](.+)$|^(.+[0-9])[-−]$")
+_CENTS_LEFT_OUT = re.compile(r",(-{1,2}|–|—)(?=\s|$|€)")
+
+
+def read_number(text: str, words: Words, is_english: bool = False) -> Reading | None:
+    """The number a text holds, ``UNKNOWN`` for words like "k. A.", None when it is not readable.
+
+    ``is_english``: the column is written the English way throughout (1,234.56).
+    """
+    text = clean(text)
+    if not text or is_null_word(text, words):
+        return UNKNOWN
+    text = _FOOTNOTE.sub("", _CENTS_LEFT_OUT.sub("", text)).strip()
+    text, note = _without_note(text)
+    reading = _read(text, words, is_english)
+    if reading is None or reading.value is None or not note:
+        return reading
+    quality = words.meaning("qualitaet", note)
+    if quality:
+        return replace(reading, quality=quality)
+    if _note_is_unit(note, words):
+        return reading
+    return replace(reading, remarks=(*reading.remarks, (NOTE, note)))
+
+
+def is_null_word(text: str, words: Words) -> bool:
+    """Does the text say that nothing is known ("k. A.", "–", "unbekannt", in number columns also "offen")?"""
+    return words.meaning("leer", text) is not None or words.meaning("leer_in_zahlspalten", text) is not None
+
+
+def looks_english(text: str) -> bool:
+    """Only the English way of writing explains this number: 1,234.56."""
+    return bool(_ENGLISH_SURE.match(clean(text)))
+
+
+def looks_german(text: str) -> bool:
+    """Only the German way explains it: 1.234,56 or 12,5 or 1.234.567."""
+    text = clean(text)
+    return bool(re.match(r"^\d{1,3}(\.\d{3})+,\d+$|^\d+,\d{1,2}$|^\d{1,3}(\.\d{3}){2,}$", text))
+
+
+def _without_note(text: str) -> tuple[str, str]:
+    """ "260 (2025)" → ("260", "2025"); a number in brackets only is a negative number and stays."""
+    match = _PARENTHESIS.search(text)
+    if match and text[: match.start()].strip():
+        return text[: match.start()].strip(), match[1].strip()
+    return text, ""
+
+
+def _note_is_unit(note: str, words: Words) -> bool:
+    return fold(note) in words.words("zahl_einheit") or words.words("zahl_rate").get(fold(note)) == "1"
+
+
+def _read(text: str, words: Words, is_english: bool) -> Reading | None:
+    text, quality = _strip_front(text, words)
+    text, factor, rate = _strip_behind(text, words)
+    if not text:
+        return None
+    span = _RANGE.match(text)
+    if span:
+        low, high = _plain(span[1].strip(), is_english), _plain(span[2].strip(), is_english)
+        if low is None or high is None or low[0] > high[0]:
+            return None
+        value = (low[0] + high[0]) / 2 * factor
+        remarks = ((RANGE, f"{span[1].strip()} bis {span[2].strip()}"), *_rate_remark(rate))
+        return Reading(value * (rate or 1), "GESCHAETZT", remarks)
+    plus = text.endswith("+")
+    sign, digits = _sign(text.removesuffix("+").strip())
+    plain = _plain(digits, is_english)
+    if plain is None:
+        return None
+    value, remark = plain
+    value = sign * value * factor * (rate or 1)
+    if plus:
+        quality = "MINDESTENS"
+    if rate and rate != 1:
+        quality = quality or "GESCHAETZT"
+    remarks = (*(((remark, digits),) if remark else ()), *_rate_remark(rate))
+    return Reading(value, quality, remarks)
+
+
+def _rate_remark(rate: float | None) -> tuple[tuple[str, str], ...]:
+    return ((RATE, f"{rate:g}".replace(".", ",")),) if rate and rate != 1 else ()
+
+
+def _strip_front(text: str, words: Words) -> tuple[str, str | None]:
+    """Words in front ("ca.", "mind.", "EUR"); several may follow each other ("rd. bis zu")."""
+    quality = None
+    while True:
+        match = re.match(r"^(€|EUR\b|Euro\b|T€|TEUR\b)\s*", text, re.IGNORECASE)
+        if match and match[1].upper() not in ("T€", "TEUR"):
+            text = text[match.end() :]
+            continue
+        front = re.match(
+            r"^([^\d(\[+−-]+?|[<>~≈±]=?|\+/-)\s*(?=[\d(\[−-]|ca|bis|rd|etwa|mind|max|EUR|€)", text, re.IGNORECASE
+        )
+        if not front:
+            return text, quality
+        meaning = words.meaning("zahl_vorsatz", front[1].strip())
+        if meaning is None:
+            return text, quality
+        # a bound says more than "about"
+        quality = meaning if quality in (None, "GESCHAETZT") else quality
+        text = text[front.end() :]
+
+
+def _strip_behind(text: str, words: Words) -> tuple[str, float, float | None]:
+    """Units and rates behind the digits: factor of the unit, factor of the rate (None when no rate is named)."""
+    match = re.match(
+        r"^([(−-]?[0-9][0-9.,' ’]*(?:e[+-]?\d+)?(?: ?(?:-|–|—|bis|und) ?[0-9][0-9.,' ’]*)?\+?-?\)?)\s*(\D.*)?$",
+        text,
+        re.IGNORECASE,
+    )
+    if not match or not match[2]:
+        return text, 1.0, None
+    digits, tail = match[1].strip(), match[2].strip()
+    factor, rate = 1.0, None
+    for _ in range(3):
+        if not tail:
+            return digits, factor, rate
+        found = _longest(tail, words, "zahl_einheit") or _longest(tail, words, "zahl_rate")
+        if not found:
+            return text, 1.0, None
+        name, meaning, tail = found
+        if name == "zahl_einheit":
+            factor *= float(meaning)
+        else:
+            rate = float(meaning)
+    return (digits, factor, rate) if not tail else (text, 1.0, None)
+
+
+def _longest(tail: str, words: Words, name: str) -> tuple[str, str, str] | None:
+    """The longest beginning of the text that the list knows, and what is left of the text."""
+    pieces = re.split(r"(?<=[\s/.])", tail)
+    for count in range(len(pieces), 0, -1):
+        head = "".join(pieces[:count])
+        meaning = words.meaning(name, head.strip())
+        if meaning is not None and (name == "zahl_einheit" or _is_rate(head)):
+            return name, meaning, "".join(pieces[count:]).strip()
+    return None
+
+
+def _is_rate(head: str) -> bool:
+    """ "/Tag" and "pro Tag" are rates; the bare word "Tag" behind a number is a unit."""
+    return bool(
+        re.match(r"^\s*(/|pro|je|am|im|in|p\.|alle|[a-zäöü.]+(lich|weise)\b|tgl|mtl|wöch)", head.strip(), re.IGNORECASE)
+    )
+
+
+def _sign(text: str) -> tuple[int, str]:
+    match = _NEGATIVE.match(text)
+    if not match:
+        return 1, text
+    return -1, next(part for part in match.groups() if part).strip()
+
+
+def _plain(text: str, is_english: bool) -> tuple[float, str | None] | None:
+    """A bare number and the finding its spelling calls for."""
+    text = text.strip()
+    if is_english and (_ENGLISH_THOUSANDS.match(text) or re.match(r"^\d+\.\d+$", text)):
+        return float(text.replace(",", "")), ENGLISH
+    if _GERMAN_THOUSANDS.match(text):
+        is_ambiguous = text.count(".") == 1 and "," not in text and not text.startswith("0")
+        if text.startswith("0"):
+            return float(text), None
+        return float(text.replace(".", "").replace(",", ".")), THOUSANDS_DOT if is_ambiguous else None
+    if _ENGLISH_SURE.match(text) or re.match(r"^[1-9]\d{0,2},\d{3}$", text):
+        return None
+    if _GERMAN_PLAIN.match(text):
+        return float(text.replace(",", ".")), None
+    if _BLANK_THOUSANDS.match(text):
+        return float(re.sub(r"[ '’]", "", text).replace(",", ".")), None
+    if _POINT_DECIMAL.match(text):
+        return float(text), None
+    if _SCIENTIFIC.match(text):
+        return float(text.replace(",", ".")), None
+    return None

@@ -1,0 +1,87 @@
+"""Personal data in texts: people's names, e-mail addresses, telephone numbers. They never leave intake (domain.md, 10)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from etl.parse.text import fold
+from etl.parse.words import Words
+
+MASK = "[entfernt]"
+
+_MAIL = re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_PHONE_LABEL = re.compile(
+    r"\b(?:tel(?:efon)?|fon|mobil|handy|durchwahl|dw|app(?:arat)?|hausapp|fax)\b\.?\s*(?:nr\.?)?\s*[:.-]?\s*\+?\d[\d\s/().-]{1,20}\d",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<![\w./-])(?:\+49|0049|0)\s?[1-9]\d{1,4}\s?[\s/)-]\s?\d[\d\s-]{2,12}\d(?!\d)")
+_PHONE_PLUS = re.compile(r"(?<!\w)(?:\+49|0049)[\s/(0)-]*\d[\d\s/-]{5,14}\d")
+_NAME = r"[A-ZÄÖÜ][a-zäöüßé]+(?:-[A-ZÄÖÜ][a-zäöüßé]+)?"
+_INITIAL = r"[A-ZÄÖÜ]\."
+_TITLED = re.compile(
+    rf"\b(?:Herrn?|Frau|Hr\.?|Fr\.|Fr(?=\s+{_NAME})|Hrn\.?|Fam\.|Familie)\s+(?:(?:Dr|Prof)\.\s*)*(?:(?:von|van|zu|de)\s+)?(?:{_NAME}|{_INITIAL})(?:\s+{_NAME})?"
+)
+_DOCTOR = re.compile(rf"\b(?:Dr|Prof)\.\s+(?:(?:Dr|Prof|med|jur)\.\s*)*(?:{_INITIAL}\s*)?{_NAME}(?:\s+{_NAME})?")
+_PAIR = re.compile(rf"\b({_NAME}|{_INITIAL})\s+((?:(?:von|van|zu|de)\s+)?{_NAME})\b")
+_REVERSED = re.compile(rf"^\s*({_NAME})\s*,\s*({_NAME}|{_INITIAL})\s*$")
+_CUE = re.compile(
+    rf"\b((?:Ansprechpartner(?:in)?|Ansprechperson|Kontakt|Sachbearbeiter(?:in)?|Bearbeiter(?:in)?|lt\.|laut|Auskunft von|Rücksprache mit|Info von|Kürzel)\s*:?\s+)({_NAME}\s+{_NAME}|{_INITIAL}\s*{_NAME})"
+)
+
+
+def mask_personal(text: str, words: Words) -> str:
+    """The text without e-mail addresses, telephone numbers and people's names with a form of address or a first name."""
+    if not _may_hold_personal(text):
+        return text
+    text = _MAIL.sub(MASK, text)
+    for pattern in (_PHONE_LABEL, _PHONE_PLUS, _PHONE, _TITLED, _DOCTOR):
+        text = pattern.sub(MASK, text)
+    text = _CUE.sub(lambda match: match[1] + (match[2] if _is_office(match[2], words) else MASK), text)
+    return _PAIR.sub(
+        lambda match: MASK if _is_first_name(match[1], words) and not _is_office(match[2], words) else match[0], text
+    )
+
+
+def mask_responsible(text: str, words: Words) -> str:
+    """The same for a cell that says who is responsible: there two capitalised words without an office word are a name."""
+    text = mask_personal(text, words)
+    match = _REVERSED.match(text)
+    if match and not _is_office(match[0], words):
+        return MASK
+    return _PAIR.sub(lambda match: match[0] if _is_office(text, words) or _has_place_word(match[0]) else MASK, text)
+
+
+@lru_cache(maxsize=5_000)
+def _may_hold_personal(text: str) -> bool:
+    return "@" in text or "(at)" in text.lower() or bool(re.search(r"\d{3}|[A-ZÄÖÜ][a-zäöüß.]+\s+\S*[A-ZÄÖÜ]", text))
+
+
+def _is_office(text: str, words: Words) -> bool:
+    """Does the text name an office rather than a person? One word of the list, or one ending, is enough."""
+    known = words.words("amtswoerter")
+    endings = tuple(word for word, kind in known.items() if kind == "Endung")
+    return any(known.get(part) == "Wort" or part.endswith(endings) for part in fold(text).split())
+
+
+def _is_first_name(word: str, words: Words) -> bool:
+    return fold(word) in words.words("vornamen")
+
+
+def _has_place_word(text: str) -> bool:
+    """ "Bad Segeberg", "Sankt Augustin": two capitalised words that are a place."""
+    return text.split()[0] in {
+        "Bad",
+        "Sankt",
+        "St.",
+        "Groß",
+        "Klein",
+        "Alt",
+        "Neu",
+        "Ober",
+        "Unter",
+        "Untere",
+        "Obere",
+        "Nord",
+        "Süd",
+    }

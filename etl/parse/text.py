@@ -1,0 +1,54 @@
+"""Text as people type it, made comparable: blanks, dashes, umlauts, broken characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BLANKS = re.compile(r"\s+")
+_NOT_ALNUM = re.compile(r"[^0-9a-z]+")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+#: UTF-8 read as cp1252: "Ã¼" for "ü", "â€“" for "–". Lower-case letters after Ã do not occur in German.
+_MOJIBAKE = re.compile(
+    "Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€|Â[\u00a0-\u00bf]"
+)
+
+
+def clean(text: str) -> str:
+    """One line in NFC without invisible characters; every kind of blank and line break becomes one blank."""
+    text = unicodedata.normalize("NFC", text)
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Comparable form: lower case, ä as ae, ß as ss, everything but letters and digits as one blank.
+
+    A text without letters and digits ("–", "?", "!!!") keeps its characters, without blanks.
+    """
+    text = clean(text).casefold().translate(_UMLAUTS)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    folded = _NOT_ALNUM.sub(" ", plain).strip()
+    return folded or text.replace(" ", "")
+
+
+def repair_mojibake(text: str) -> str:
+    """Text whose umlauts were broken by reading UTF-8 as Windows-1252, repaired; unchanged when it was not broken."""
+    if not _MOJIBAKE.search(text):
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return _MOJIBAKE_PAIR.sub(_repair_pair, text)
+
+
+_MOJIBAKE_PAIR = re.compile("[ÃÂâ][^\x00-\x7f]{1,2}")
+
+
+def _repair_pair(match: re.Match[str]) -> str:
+    try:
+        return match[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return match[0]

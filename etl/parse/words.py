@@ -1,0 +1,67 @@
+"""The reviewed word lists of ``data/reference/woerter``: what a word in a cell, a header or a sheet name means.
+
+A list is a CSV with the columns ``wort`` and ``bedeutung`` (further columns explain). Words are compared folded
+(``etl.parse.text.fold``), so "n. z.", "N.Z." and "n z" are one word. The labels of the template are words too, taken from
+``etl.template_columns``. A municipality may add words of its own with a CSV of the columns liste, wort, bedeutung.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from etl.contracts import InputError
+from etl.parse.text import fold
+from etl.reference import REFERENCE, read_columns
+
+FOLDER = REFERENCE / "woerter"
+
+
+class Words:
+    """All word lists: ``meaning("status", "in Arbeit")`` is "IN_UMSETZUNG"."""
+
+    def __init__(self, lists: dict[str, dict[str, str]]) -> None:
+        self._lists = lists
+
+    def meaning(self, name: str, text: str) -> str | None:
+        """What the word means in this list; None when the list does not know it. An unknown list is a KeyError."""
+        return self._lists[name].get(fold(text))
+
+    def words(self, name: str) -> dict[str, str]:
+        """Folded word → meaning of one list."""
+        return self._lists[name]
+
+
+@cache
+def load_words(extra: Path | None = None, folder: Path = FOLDER) -> Words:
+    """The word lists, with the words of the file ``extra`` added (its words win). Raises InputError."""
+    lists = {file.stem: dict(_pairs(file)) for file in sorted(folder.glob("*.csv"))}
+    if extra is not None:
+        for name, word, meaning in _extra_rows(extra):
+            if name not in lists:
+                raise InputError(
+                    f"Die Wortliste „{name}“ in {extra.name} gibt es nicht.",
+                    f"Möglich sind: {', '.join(sorted(lists))}.",
+                )
+            lists[name][fold(word)] = meaning
+    return Words(lists)
+
+
+def _pairs(file: Path) -> Iterator[tuple[str, str]]:
+    for word, meaning in read_columns(file, "wort", "bedeutung"):
+        yield fold(word), meaning
+
+
+def _extra_rows(file: Path) -> Iterator[tuple[str, str, str]]:
+    remedy = "Die Datei braucht die Spalten liste, wort, bedeutung (CSV, UTF-8, Komma)."
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle)
+            if not {"liste", "wort", "bedeutung"} <= set(reader.fieldnames or ()):
+                raise InputError(f"Die Wortliste {file.name} hat nicht die erwarteten Spalten.", remedy)
+            for row in reader:
+                yield (row["liste"] or "").strip(), row["wort"] or "", (row["bedeutung"] or "").strip()
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"Die Wortliste {file.name} ist nicht lesbar.", remedy) from error

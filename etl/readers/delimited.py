@@ -1,0 +1,132 @@
+"""Text tables (csv, txt): separator, quoting and line ends recognised; every line is kept, none is joined or lost silently.
+
+Row numbers are those a spreadsheet program shows, so a quoted line break does not count and a line ``sep=;`` is left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+
+from etl.readers.encoding import decode
+from etl.readers.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from etl.readers.raw import Cell, RawBook, RawNote, RawRow, RawSheet, UnreadableFileError
+
+SEPARATORS = (";", "\t", "|", ",")
+SAMPLE_LINES = 20
+#: A quoted text over more lines than this is taken for a forgotten closing quotation mark.
+MAX_QUOTED_LINES = 60
+
+_SEP_LINE = re.compile(r"^\s*\"?sep=(.)\"?\s*$", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def read_delimited(data: bytes) -> RawBook:
+    """The table in a text file as a book with one sheet named "Text". Raises UnreadableFileError."""
+    text, encoding = decode(data)
+    book = RawBook("text")
+    if encoding:
+        book.notes.append(RawNote("encoding_inferred", None, {"zeichensatz": encoding}))
+    if "\ufffd" in text:
+        book.notes.append(RawNote("characters_lost", None, {}))
+    text = _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    sheet = RawSheet("Text")
+    book.sheets.append(sheet)
+    lines = text.split("\n")
+    match = _SEP_LINE.match(lines[0]) if lines else None
+    if match:
+        lines = lines[1:]
+    separator = match[1] if match else find_separator(lines)
+    cell_count = 0
+    for number, fields in enumerate(_records(lines, separator, sheet), start=1):
+        cells = {column: _cell(text, number, sheet) for column, text in enumerate(fields, start=1) if text.strip()}
+        if not cells:
+            continue
+        sheet.rows.append(RawRow(number, cells))
+        cell_count += len(cells)
+        if len(sheet.rows) > MAX_ROWS or cell_count > MAX_CELLS or max(cells) > MAX_COLUMNS:
+            raise UnreadableFileError("file_too_complex", was="zu viele Zeilen, Spalten oder Zellen")
+    _note_ragged_lines(sheet)
+    return book
+
+
+def find_separator(lines: list[str]) -> str:
+    """The separator that divides most of the first filled lines into the same number (> 1) of fields."""
+    sample = [line for line in lines if line.strip()][:SAMPLE_LINES]
+
+    def score(separator: str) -> tuple[float, int]:
+        counts = Counter(_count(line, separator) for line in sample)
+        counts.pop(0, None)
+        if not counts:
+            return 0.0, 0
+        fields, lines_alike = max(counts.items(), key=lambda item: (item[1] * min(item[0], 5), item[0]))
+        return lines_alike * min(fields, 5), fields
+
+    return max(SEPARATORS, key=score)
+
+
+def _count(line: str, separator: str) -> int:
+    return re.sub(r'"[^"]*"', "", line).count(separator)
+
+
+def _records(lines: list[str], separator: str, sheet: RawSheet) -> list[list[str]]:
+    """One list of fields per record. A quotation mark that never closes costs its own line only, with a note."""
+    records: list[list[str]] = []
+    at = 0
+    while at < len(lines):
+        fields, used = _record(lines, at, separator)
+        if fields is None:
+            fields = [field.strip().strip('"') for field in lines[at].split(separator)]
+            used = 1
+            sheet.notes.append(RawNote("quote_not_closed", len(records) + 1, {}))
+        records.append(fields)
+        at += used
+    return records
+
+
+def _record(lines: list[str], at: int, separator: str) -> tuple[list[str] | None, int]:
+    """The record that starts at a line and the number of lines it takes; None when its quotation never closes."""
+    line = lines[at]
+    if '"' not in line:
+        return line.split(separator), 1
+    text = line
+    for used in range(1, MAX_QUOTED_LINES + 1):
+        try:
+            return next(csv.reader([text], delimiter=separator, strict=True)), used
+        except csv.Error as error:
+            if "unexpected end" not in str(error):
+                return _lenient(line, separator), 1
+        if at + used >= len(lines):
+            return None, 1
+        text = f"{text}\n{lines[at + used]}"
+    return None, 1
+
+
+def _lenient(line: str, separator: str) -> list[str] | None:
+    """A line with a bare quotation mark inside a quoted field ("Antrag "online"")."""
+    fields = next(csv.reader([line], delimiter=separator), [])
+    return fields if len(fields) == line.count(separator) + 1 else None
+
+
+def _cell(text: str, row: int, sheet: RawSheet) -> Cell:
+    if len(text) > MAX_CELL_LENGTH:
+        sheet.notes.append(RawNote("cell_too_long", row, {}))
+        text = text[:MAX_CELL_LENGTH]
+    return Cell(text, "text")
+
+
+def _note_ragged_lines(sheet: RawSheet) -> None:
+    """Filled fields to the right of the widest usual line: somebody typed a separator into a text."""
+    if len(sheet.rows) < 3:
+        return
+    widths = Counter(max(row.cells) for row in sheet.rows)
+    header = next((row for row in sheet.rows[:30] if len(row.cells) >= 3), None)
+    if header is None:
+        return
+    usual = max(max(header.cells), widths.most_common(1)[0][0])
+    for row in sheet.rows:
+        if max(row.cells) > usual:
+            sheet.notes.append(
+                RawNote("line_too_long", row.number, {"felder": str(max(row.cells)), "spalten": str(usual)})
+            )

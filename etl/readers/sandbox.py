@@ -1,0 +1,117 @@
+"""Reading delivered files in a process of their own, so that no file can take the application down.
+
+One process serves many files; a file that kills it or takes too long costs itself only, the next one gets a new process.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+from etl.readers.limits import MAX_SECONDS
+from etl.readers.raw import RawBook, UnreadableFileError, raw_from_bytes
+from etl.readers.worker import OK
+
+PROJECT = Path(__file__).resolve().parents[2]
+_BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from etl.readers.worker import main; main()"
+
+
+def read_raw(path: Path) -> RawBook:
+    """Raw cells of one file, read in a process of its own. Raises UnreadableFileError."""
+    with Sandbox() as sandbox:
+        return raw_from_bytes(sandbox.read(path))
+
+
+def read_raw_many(paths: Iterable[Path]) -> list[RawBook | UnreadableFileError]:
+    """Raw cells of several files in their order; a file that cannot be read has its error in its place."""
+    found: list[RawBook | UnreadableFileError] = []
+    with Sandbox() as sandbox:
+        for path in paths:
+            try:
+                found.append(raw_from_bytes(sandbox.read(path)))
+            except UnreadableFileError as error:
+                found.append(error)
+    return found
+
+
+class Sandbox:
+    """A reading process, started with the first file. Use it as a context manager; not for several threads at once."""
+
+    def __init__(self, seconds: float = MAX_SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, path: Path) -> bytes:
+        """The byte form of the raw cells (``raw_from_bytes``). Raises UnreadableFileError."""
+        process = self._process or self._start()
+        is_late = threading.Event()
+
+        def stop() -> None:
+            is_late.set()
+            process.kill()
+
+        clock = threading.Timer(self._seconds, stop)
+        clock.start()
+        try:
+            status, payload = _ask(process, path)
+        except (OSError, EOFError) as error:
+            self.close()
+            if is_late.is_set():
+                raise UnreadableFileError("file_too_slow", sekunden=f"{self._seconds:.0f}") from error
+            raise UnreadableFileError("file_too_complex", was="der Lesevorgang wurde abgebrochen") from error
+        finally:
+            clock.cancel()
+        if status == OK:
+            return payload
+        code, params = json.loads(payload)
+        raise UnreadableFileError(code, **params)
+
+    def close(self) -> None:
+        """End the reading process."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                try:
+                    pipe.close()
+                except BrokenPipeError:
+                    continue
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _BOOT, str(PROJECT)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        return self._process
+
+
+def _ask(process: subprocess.Popen[bytes], path: Path) -> tuple[bytes, bytes]:
+    assert process.stdin and process.stdout
+    process.stdin.write(json.dumps(str(path.absolute())).encode() + b"\n")
+    process.stdin.flush()
+    head = process.stdout.read(9)
+    if len(head) < 9:
+        raise EOFError
+    size = int.from_bytes(head[1:], "big")
+    payload = process.stdout.read(size)
+    if len(payload) < size:
+        raise EOFError
+    return head[:1], payload
