@@ -1,4 +1,4 @@
-"""German numbers, dates and words for people (domain.md 10, row "Formats").
+"""German numbers, dates and words for people (docs/fachregeln.md 10, row "Formats").
 
 Pure and free of other packages. Every function takes ``None``, ``nan`` or pandas' ``NA``/``NaT`` and then says "k. A.":
 unknown is never shown as zero. Rounding is half up; ratios are rounded once, from the exact numerator and denominator.
@@ -55,7 +55,7 @@ def percent(share: Any, places: int = 0) -> str:
     """A share between 0 and 1: ``0.352`` -> "35 %".
 
     Without decimals a few of many never read "0 %" and not quite all never read "100 %": 99.6 % is not "flächendeckend"
-    (domain.md 3.3).
+    (docs/fachregeln.md 3.3).
     """
     if is_unknown(share):
         return UNKNOWN

@@ -1,6 +1,5 @@
 """/reifegrade: which subject areas lack most, which services, and what holds each of them down?"""
 
-import pandas as pd
 import streamlit as st
 
 from ozg import formats
@@ -17,6 +16,7 @@ from ozg.ui.selection import chosen
 from ozg.ui.table import Column, paged_table
 
 STRICT, LAX = "streng", "weit"
+SERIES = {"CONFORM": "OZG-konform", "ONLINE": f"Reifegrad ≥ {ONLINE_LEVEL}"}
 
 selected = chosen()
 found = ask(municipality.summary, ars=selected.ars, date=selected.date)
@@ -78,13 +78,8 @@ paged_table(shown, [Column("service_name", "Leistung"), by_level, Column("lacks"
                     Column("target_date", "Ziel", "date"), by_cases],
             f"Leistungen: {area or 'alle Themenfelder'}", "services", f"leistungen_{selected.ars}_{list_day}", sort_by=[by_level, by_cases])  # fmt: skip
 
-history = ask(maturity.history, ars=selected.ars, date=selected.date)
-series = pd.concat([
-    pd.DataFrame({"series_name": name, "reporting_date": history["reporting_date"], "numerator": history[column],
-                  "denominator": history["relevant_count"]})
-    for name, column in (("OZG-konform", "conform_lax_count" if is_lax else "conform_count"), (f"Reifegrad ≥ {ONLINE_LEVEL}", "online_count"))
-])  # fmt: skip
-series["share"] = series["numerator"] / series["denominator"]
+history = ask(maturity.history, ars=selected.ars, date=selected.date, is_lax=is_lax)
+series = history.assign(series_name=history["series_code"].map(SERIES))
 chart_block(
     "So hat sich der Stand entwickelt", f"Anteil der relevanten Leistungen, {reading}e Lesart, je Stichtag",
     step_history(series, palette()), step_history_text(series), series,

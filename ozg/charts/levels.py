@@ -11,7 +11,7 @@ from ozg import formats
 from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, figure, hatch, is_conform, label, level_name, line, note
 from ozg.rules.maturity import LEVEL_LABELS
 
-#: Left to right: unknown lies on the not conform side, as ratios count it (domain.md 2.3).
+#: Left to right: unknown lies on the not conform side, as ratios count it (docs/fachregeln.md 2.3).
 ORDER: tuple[int | None, ...] = (None, *LEVEL_LABELS)
 
 

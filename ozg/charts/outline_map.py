@@ -1,7 +1,7 @@
 """Map of outlines: plain filled scatter traces with equal aspect.
 
 No geo or tile traces: those fetch a world topology or tiles from foreign hosts and so leak the visitor's address
-(platform fact 6).
+(docs/architektur.md, "Fallen der Plattform").
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Bottlenecks of one municipality: what holds services up, who can remove it, what that would set free.
 
-``date`` is always the reporting date of the list in force. Rules: domain.md 5.2, computed in ``mart.leverage``.
+``date`` is always the reporting date of the list in force. Rules: docs/fachregeln.md 5.2, computed in ``mart.leverage``.
 """
 
 from __future__ import annotations

@@ -14,5 +14,5 @@ def facts(connection: DuckDBPyConnection) -> pd.DataFrame:
 
 
 def catalogue(connection: DuckDBPyConnection) -> pd.DataFrame:
-    """One row is the catalogue with its counts; every mention of "575" carries them (domain.md 0.5)."""
+    """One row is the catalogue with its counts; every mention of "575" carries them (docs/fachregeln.md 0.5)."""
     return fetch(connection, "catalogue_counts")

@@ -1,7 +1,7 @@
 """The only door to the published database: finds the current build, opens it read-only and hardened, runs static SQL.
 
 A build is a file ``published/ozg-<build>.duckdb``; the one-line pointer ``published/CURRENT`` names the one in force
-(architecture.md, "Publication and reading"). A build is never changed after it was published, so its path is its version
+(docs/architektur.md, "Veröffentlichen"). A build is never changed after it was published, so its path is its version
 and may be used as a cache key. Without Streamlit: ``ozg.ui.cache`` adds the caching.
 """
 
@@ -22,7 +22,7 @@ from ozg.published import POINTER, SCHEMA_VERSION
 _BUILD_FILE = re.compile(r"ozg-[\w.-]+\.duckdb")
 _SQL_FOLDER = Path(__file__).parent / "sql"
 
-#: A read-only DuckDB connection can still read /etc/passwd, write with COPY and fetch extensions (platform fact 12).
+#: A read-only DuckDB connection can still read /etc/passwd, write with COPY and fetch extensions.
 _HARDENED = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -136,7 +136,7 @@ def statement(name: str) -> str:
 def fetch(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> pd.DataFrame:
     """Run ``sql/<name>.sql`` with named parameters; what one row is says the first line of the file.
 
-    Each question gets its own cursor: one connection shared by threads handed out other people's results (platform fact 10).
+    Each question gets its own cursor: one connection shared by threads handed out other people's results.
     Parameters must be typed in the SQL (``$ars::VARCHAR``), or DuckDB casts the column and reads everything.
     """
     with connection.cursor() as cursor:

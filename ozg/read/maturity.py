@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 from ozg.read.database import fetch
 from ozg.rules.maturity import NOTICE_REQUIRED_FROM_LEVEL
 
-#: Level from which the second reading demands a digital notice (domain.md 2.2, note †).
+#: Level from which the second reading demands a digital notice (docs/fachregeln.md 2.2, note †).
 LAX_NOTICE_FROM_LEVEL = 4
 
 
@@ -27,6 +27,6 @@ def services(
     return fetch(connection, "services_of_area", ars=ars, date=date, subject_area=subject_area, notice_from=notice_from)
 
 
-def history(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a reporting date of the municipality up to ``date``, oldest first."""
-    return fetch(connection, "history", ars=ars, date=date)
+def history(connection: DuckDBPyConnection, ars: str, date: date, is_lax: bool) -> pd.DataFrame:
+    """One row is series (``CONFORM``, ``ONLINE``) x reporting date up to ``date``, oldest first, with its share (0-1)."""
+    return fetch(connection, "history", ars=ars, date=date, is_lax=is_lax)

@@ -1,6 +1,6 @@
 """A frame as CSV or XLSX for people: German headers as given, nothing that a spreadsheet would run as a formula.
 
-CSV as in contract.md section 4: UTF-8, comma, header, ISO dates, decimal point, empty = unknown.
+CSV as in docs/vertrag.md section 4: UTF-8, comma, header, ISO dates, decimal point, empty = unknown.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-#: Characters that make a spreadsheet read a cell as a formula or command (contract.md, section 4).
+#: Characters that make a spreadsheet read a cell as a formula or command (docs/vertrag.md, section 4).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
 

@@ -1,7 +1,7 @@
 """The menu as data: group, file, title and URL path of every page.
 
 File stems are English and differ from the German URL paths on purpose: where they are equal, Streamlit runs a deep link
-without ``dashboard.py`` (platform fact 1). ``url_path`` None is the start page; it answers at ``/`` only.
+without ``dashboard.py``. ``url_path`` None is the start page; it answers at ``/`` only.
 """
 
 from __future__ import annotations

@@ -154,7 +154,7 @@ def provisional(unchecked: int, listed: int) -> str:
 
 
 def catalogue_note() -> str:
-    """What "575" means, wherever it is mentioned (domain.md 0.5)."""
+    """What "575" means, wherever it is mentioned (docs/fachregeln.md 0.5)."""
     row = ask(build_questions.catalogue).iloc[0]
     return (
         f"{formats.integer(row['number_count'])} Nummern des Katalogs 2018, davon {formats.integer(row['named_count'])} benannt, "

@@ -89,7 +89,7 @@ def _first_with_list(bodies: pd.DataFrame) -> str:
 
 
 def _names(bodies: pd.DataFrame) -> dict[str, str]:
-    """Label by key; a name that occurs twice gets its kind and district (424 names occur more than once, domain.md 4.4)."""
+    """Label by key; a name that occurs twice gets its kind and district (424 names occur more than once, docs/fachregeln.md 4.4)."""
     twice = bodies["short_name"].duplicated(keep=False)
     return {
         row.ars: f"{row.short_name} ({row.kind_label}, {row.district_name})" if is_twice else row.short_name

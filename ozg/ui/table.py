@@ -1,6 +1,6 @@
 """Tables as HTML with header cells that screen readers know, 25 rows at a time, with search and download.
 
-``st.dataframe`` draws on a canvas and speaks English in its toolbar; these tables do neither (domain.md 10).
+``st.dataframe`` draws on a canvas and speaks English in its toolbar; these tables do neither (docs/fachregeln.md 10).
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 -- One row is a municipality of the same kind and size class in the same state with a list, best share first; rank counts ties
--- alike. Comparing a kreisfreie Stadt with a Gemeinde would say nothing (domain.md 3.4).
+-- alike. Comparing a kreisfreie Stadt with a Gemeinde would say nothing (docs/fachregeln.md 3.4).
 WITH chosen AS (SELECT state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR),
 in_force AS (
     SELECT summary.ars, municipality.short_name, summary.conform_count, summary.relevant_count, summary.reporting_date

@@ -1,4 +1,4 @@
--- One row is one of the obstacles that account for the largest share of the blocked cases (domain.md 5.2, "anteilig"), largest
+-- One row is one of the obstacles that account for the largest share of the blocked cases (docs/fachregeln.md 5.2, "anteilig"), largest
 -- first; case counts are NULL while none is known.
 SELECT bottleneck_code, service_count, services_without_cases, touched_case_count, freed_case_count, owner_code, waiting_for,
        removable_by, since_date

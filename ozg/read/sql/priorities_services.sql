@@ -1,5 +1,5 @@
 -- One row is a relevant service (or one the municipality put on its own list) with its parts, score and rank for the weights
--- given. group_code: RANG = ranked, ANGABEN_FEHLEN = below the data coverage that allows a rank, else the gate (domain.md 6.3).
+-- given. group_code: RANG = ranked, ANGABEN_FEHLEN = below the data coverage that allows a rank, else the gate (docs/fachregeln.md 6.3).
 -- Ranked ones first, best first; then by score.
 WITH weighed AS (
     SELECT entry.*,
