@@ -105,12 +105,9 @@ def badge(row: Any) -> str:
     return f"wartet auf {formats.listing([label for code, label in OWNER_LABELS.items() if code in given])}"
 
 
-def points(row: Any) -> str:
-    """The score, with the range while something is unknown: "45,8 (32,1 bis 62,1)"."""
-    if formats.is_unknown(row.score):
-        return formats.UNKNOWN
-    span = "" if row.coverage == 100 else f" ({formats.decimal(row.score_low)} bis {formats.decimal(row.score_high)})"
-    return f"{formats.decimal(row.score)}{span}"
+def rank(row: Any) -> str:
+    """The computed rank, or that there is none."""
+    return "ohne Rang" if formats.is_unknown(row.computed_rank) else formats.integer(row.computed_rank)
 
 
 def headline(services: pd.DataFrame) -> str:
