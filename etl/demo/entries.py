@@ -168,7 +168,8 @@ class House:
         """Status, target, dates, address."""
         path, level = self.paths[item.key], int(self.paths[item.key][quarter])
         chance = stream(self.pattern.ars, item.key, "plan")
-        target = min(pick(chance, ((3, 0.8), (4, 0.2))), item.service.ceiling or 4)
+        wants_more = level == 3 and item.key not in self.without_cases and chance.random() < 0.15
+        target = min(4 if wants_more else 3, item.service.ceiling or 4)
         target_date = date(2026, 12, 31) + timedelta(days=91 * chance.randint(0, 6))
         if chance.random() < 0.1:
             target_date = QUARTER_ENDS[chance.randint(1, LAST_QUARTER - 1)]
@@ -229,18 +230,18 @@ class House:
     def _figures(self, item: Item, quarter: int) -> Row:
         chance = stream(self.pattern.ars, item.key, "figures")
         is_without = item.key in self.without_cases
-        small = 0.35 if is_without else 0.1
+        unknown = 0.6 if is_without else 0.1  # who does not count cases seldom knows more
         row: Row = {
             "duty": item.service.duty or None,
             "political_will": pick(chance, ((None, 0.75), (0, 0.05), (50, 0.14), (100, 0.06))),
         }
-        if chance.random() >= small:
+        if chance.random() >= unknown:
             row["minutes_saved"] = max(5, item.service.minutes + 5 * chance.randint(-1, 1))
-        if chance.random() >= small:
+        if chance.random() >= unknown:
             row["person_days"] = chance.choice((2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 20, 25, 30, 40)) + chance.choice(
                 (0, 0, 0.5)
             )
-        if self.pattern.has_costs and chance.random() >= small + 0.1:
+        if self.pattern.has_costs and chance.random() >= unknown + 0.1:
             row["cost_eur"] = 100 * round(10 ** chance.uniform(0.7, 2.3))
         story = self.stories.get(item.service.ozg_id)
         if story:
