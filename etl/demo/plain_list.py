@@ -17,7 +17,7 @@ QUARTERS = (1, 4, 6, 7)
 HEADER = (
     "OZG-ID",
     "Leistung",
-    "Zuständig",
+    "Betrifft uns",
     "Amt",
     "Umsetzungsstand",
     "Reifegrad",
@@ -27,6 +27,8 @@ HEADER = (
 )
 ROWS = 96
 UNKNOWN = ("k. A.", "?", "", "", "", "unbekannt")
+#: Services whose figure is no number at all: a finding each.
+NO_NUMBER = {"10136": "viele", "10244": "kommt drauf an"}
 
 
 def write_plain_list(path: Path, municipality: Municipality, quarter: int) -> None:
@@ -45,6 +47,7 @@ def write_plain_list(path: Path, municipality: Municipality, quarter: int) -> No
             for position, value in enumerate(_cells(service, municipality.population or 0, quarter)):
                 if value != "":
                     worksheet.write(line, position, value)
+        worksheet.write_row(len(_services()) + 4, 0, ("Summe", f"{len(_services())} Leistungen"))
 
 
 def _services() -> list[Service]:
@@ -66,11 +69,11 @@ def _cells(service: Service, population: int, quarter: int) -> tuple[str | int, 
     return (
         service.ozg_id if chance.random() < 0.8 else int(service.ozg_id),
         service.name,
-        "ja" if is_checked else chance.choice(("?", "", "ungeprüft")),
+        "ja" if is_checked else chance.choice(("zu prüfen", "unklar", "ungeprüft")),
         service.office,
-        status,
+        status if is_checked else "",
         f"RG {level}" if is_checked and quarter >= begun else "",
-        cases_text,
+        NO_NUMBER.get(service.ozg_id, cases_text),
         chance.choice(("A", "B", "C", "", "")) if is_checked else "",
         chance.choice(("", "", "", "", "mit dem Landkreis klären", "Formular auf der Website")),
     )

@@ -18,6 +18,7 @@ from etl.demo.obstacles import component_rows, obstacle_rows
 from etl.demo.outlines import write_outlines
 from etl.demo.usage import usage_rows
 from etl.demo.workbooks import file_name, houses, write_one
+from etl.intake import read_delivery
 from etl.reference import DEMO, load_catalogue, load_register
 from ozg import rules
 from ozg.rules import status
@@ -267,6 +268,52 @@ def contents(path: Path) -> dict[str, bytes]:
     """Parts of a workbook; compared unpacked, because the packing itself may differ between machines."""
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize(("slug", "quarter"), [("wiesenau", LAST_QUARTER), ("amt-moorsee", 0), ("hafenstadt", 4)])
+def test_a_committed_workbook_reads_as_it_was_meant(slug, quarter):
+    house = HOUSES[slug]
+    delivery = read_delivery(DEMO / file_name(house.pattern.municipality.short_name, quarter), include_demo=True)
+    assert delivery.findings == []
+    assert (delivery.municipality, delivery.reporting_date) == (house.pattern.ars, QUARTER_ENDS[quarter])
+    meant = {
+        "service_entry": listed(slug, quarter),
+        "usage_entry": usage_rows(house, quarter),
+        "bottleneck_entry": obstacle_rows(house, quarter),
+        "component_entry": component_rows(house, quarter),
+    }
+    for table, rows in meant.items():
+        assert len(delivery.rows.get(table, [])) == len(rows), table
+        for row, read in zip(rows, delivery.rows.get(table, []), strict=True):
+            known = {
+                name: value
+                for name, value in row.items()
+                if name in read or (value is not None and name != "given_name")
+            }
+            assert {name: read.get(name) for name in known} == known
+
+
+def test_oedland_is_the_problem_case():
+    delivery = read_delivery(DEMO / "Ödland_2026-09-30.xlsx", include_demo=True)
+    assert (delivery.kind, delivery.municipality, delivery.outcome()) == (
+        "leistungen",
+        "990010010010",
+        "loaded_with_findings",
+    )
+    rows = delivery.rows["service_entry"]
+    assert (delivery.ledger.read, delivery.ledger.loaded, delivery.ledger.ignored, delivery.ledger.rejected) == (
+        97,
+        96,
+        1,
+        0,
+    )
+    assert sum(row["relevance"] == "UNGEPRUEFT" for row in rows) == 60
+    assert sum(row.get("case_count") is None for row in rows) > 75
+    assert sorted(finding.code for finding in delivery.findings) == [
+        "number_not_readable",
+        "number_not_readable",
+        "total_row",
+    ]
 
 
 @pytest.mark.parametrize(("slug", "quarter"), [("wiesenau", LAST_QUARTER), ("kleinheide", 0)])

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 from openpyxl import load_workbook
 
+from etl.intake import read_delivery
 from etl.reference import load_register
 from etl.reference_tables import load_into
 from etl.template import service_rows_for, write_template
@@ -306,3 +307,49 @@ def test_the_template_carries_the_values_of_the_newest_list(tmp_path, published)
     assert [row[2] for row in workbook["Engpässe"].iter_rows(min_row=2, values_only=True)] == ["ePayment"]
     assert [row[:2] for row in workbook["Basisdienste"].iter_rows(min_row=2, values_only=True)] == [("eAkte", "Bauamt")]
     assert [workbook["Kopf"][f"B{line}"].value for line in (2, 3, 4)] == ["Achim, Stadt", ACHIM, None]
+
+
+def test_a_template_handed_in_unchanged_says_the_same_without_a_finding(tmp_path, published):
+    rows = [
+        {"ozg_id": "10557", "relevance": "RELEVANT", "implementation_status": "GO_LIVE", "declared_level": 2, "rgm_version": "1.1",
+         "case_count": 1450.0, "online_case_count": 36.0, "minutes_saved": 35.0, "person_days": 12.5, "duty": "SDG FOKUS", "political_will": 100,
+         "target_date": date(2026, 12, 31), "target_precision": "DAY", "golive_date": date(2026, 3, 1), "is_in_portal": True, "is_in_pvog": False,
+         "url": "https://www.achim.example/urkunden", "efa_status": "LAND_VERTRAG", "solution_kind": "EFA", "interface_status": "GEPLANT",
+         "priority_rank": 1, "rationale": "Viele Anfragen", "legal_ceiling_level": 3, "legal_ceiling_reason": "Original nötig", "office": "Standesamt",
+         "k1": "WEBSITE", "k2": "ONLINE_VORBEFUELLT", "k3": "EIGENES", "k4": "NICHT_NOETIG", "k5": "NICHT_ONLINE", "k6": "REGISTER",
+         "k7": "ELEKTRONISCH", "k8": "POSTFACH_STRUKTURIERT", "k9": "SCAN", "remark": "Test"},
+        {"ozg_id": "10119", "relevance": "RELEVANT", "case_count": 3300.0, "case_quality": "GESCHAETZT",
+         "target_date": date(2026, 12, 31), "target_precision": "QUARTER"},
+        {"ozg_id": "10439", "relevance": "ZUSTAENDIG_ANDERE", "responsible_body": "Landkreis Verden"},
+    ]  # fmt: skip
+    obstacle = {
+        "ozg_id": "10557", "bottleneck_code": "E17", "severity": "BREMSEND", "since_date": date(2025, 1, 15), "waiting_for": "EU",
+        "measure": "Antrag gestellt", "target_date": date(2026, 12, 31),
+    }  # fmt: skip
+    component = {
+        "component_name": "ePayment",
+        "implementation_status": "TEST",
+        "since_date": date(2026, 1, 1),
+        "is_interim": False,
+    }
+    build = published(
+        delivery(date(2026, 6, 30), service_entry=rows, bottleneck_entry=[obstacle], component_entry=[component])
+    )
+    path = tmp_path / "Vorlage.xlsx"
+    write_template(path, load_register().get(ACHIM), build)
+    handed_in = read_delivery(path, reporting_date=date(2026, 9, 30))
+    assert handed_in.findings == []
+    assert (handed_in.kind, handed_in.municipality, handed_in.ledger.rejected) == ("meldebogen", ACHIM, 0)
+    read = {row["ozg_id"]: row for row in handed_in.rows["service_entry"]}
+    for row in rows:
+        assert {name: read[row["ozg_id"]].get(name) for name in row} == row
+    assert {name: handed_in.rows["bottleneck_entry"][0].get(name) for name in obstacle} == obstacle
+    assert {name: handed_in.rows["component_entry"][0].get(name) for name in component} == component
+
+
+def test_the_empty_suggestion_of_a_known_municipality_gives_no_finding(tmp_path):
+    path = tmp_path / "Vorlage.xlsx"
+    write_template(path, load_register().get(ACHIM), None)
+    handed_in = read_delivery(path, reporting_date=date(2026, 9, 30))
+    assert handed_in.findings == []
+    assert handed_in.ledger.loaded == len(handed_in.rows["service_entry"]) > 80
