@@ -114,14 +114,14 @@ def downloads(frame: pd.DataFrame, columns: Sequence[Column], file_name: str, ke
 @fragment
 def paged_table(
     frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str, is_chosen: pd.Series | None = None,
-    sort_by: Sequence[Column] = (), page_size: int = PAGE_SIZE,
+    sort_by: Sequence[Column] = (), page_size: int = PAGE_SIZE, is_searchable: bool = True,
 ) -> None:  # fmt: skip
     """A table of ``page_size`` rows a page with search over its texts, a choice of order, and downloads of all rows.
 
-    ``sort_by``: columns the reader may order by; numbers and dates then stand with the largest first.
+    ``is_searchable`` is False where the page has a search of its own. ``sort_by``: columns the reader may order by; numbers and dates then stand with the largest first.
     """
     shown = frame
-    if len(frame) > page_size or sort_by:
+    if is_searchable and (len(frame) > page_size or sort_by):
         search_place, sort_place = st.columns([1, 1])
         with search_place:
             shown = _found(
