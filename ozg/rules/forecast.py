@@ -1,0 +1,6 @@
+"""Pace and forecast: how many reporting dates a forecast needs."""
+
+from __future__ import annotations
+
+#: Fewer reporting dates make no forecast (docs/fachregeln.md 9.4).
+FEWEST_DATES = 4

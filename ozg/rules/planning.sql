@@ -1,0 +1,24 @@
+-- Planning within a budget (docs/fachregeln.md 6.4, 8.3). Whole numbers: hundredths of a case, cents, half person-days.
+
+-- Cases a year that would come in online after a year, in hundredths; the expected share in percent.
+CREATE OR REPLACE MACRO rule.cases_gained(case_count, expected_percent) AS round(case_count * expected_percent)::BIGINT;
+CREATE OR REPLACE MACRO rule.in_cents(amount_eur) AS round(amount_eur * 100)::BIGINT;
+-- Half days, rounded up: an effort is never planned smaller than it was estimated.
+CREATE OR REPLACE MACRO rule.in_half_days(person_days) AS ceil(person_days * 2)::BIGINT;
+
+-- Can putting this service online be planned at all? Relevant, not OZG-konform yet, nothing against it in law.
+CREATE OR REPLACE MACRO rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level) AS
+    is_in_ratio AND NOT coalesce(is_conform, false) AND NOT is_done AND rule.is_legally_possible(legal_ceiling_level);
+
+-- Shared components a service lacks on its way to level 3, by what its criteria say; an unanswered criterion demands none.
+CREATE OR REPLACE MACRO rule.lacking_components(k2, k3, k4, k5, k8) AS
+    list_filter([
+        CASE WHEN k2 IN ('KEINE', 'DOWNLOAD', 'AUSFUELLHILFE', 'PDF_EMAIL') THEN 'Formularserver' END,
+        CASE WHEN k3 = 'KEINS' OR k4 = 'NICHT_ONLINE' THEN 'Nutzerkonto' END,
+        CASE WHEN k5 = 'NICHT_ONLINE' THEN 'ePayment' END,
+        CASE WHEN k8 IN ('POST', 'EMAIL_HINWEIS') THEN 'Postfach' END
+    ], lambda name: name IS NOT NULL);
+
+-- Grant in cents: the rate of the eligible cost, at most what the notice allows. 80 % of 220,000 € are 176,000 €.
+CREATE OR REPLACE MACRO rule.grant_cents(eligible_cents, rate_percent, most_cents) AS
+    least(round(eligible_cents * rate_percent / 100), coalesce(most_cents, 9223372036854775807))::BIGINT;
