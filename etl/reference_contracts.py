@@ -116,6 +116,9 @@ CONTRACTS = (
             Column("leika_ebene", "", True),
         ),
     ),
+    TableContract("alltagswoerter.csv", ("wort", "gemeint"), _columns(
+        Column("wort", r"^\S+$", True), Column("gemeint", "", True), "hinweis",
+    )),
     TableContract("zustaendigkeit.csv", ("ozg_id",), _columns(
         SERVICE, NAME, Column("level", r"^[a-z_]+$", True), "justification source confidence abweichung_zwischen_laendern",
     )),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-RULE_FILES = ("keys", "relevance", "maturity", "status", "bottleneck", "priority", "usage")
+RULE_FILES = ("keys", "relevance", "maturity", "status", "bottleneck", "priority", "usage", "search")
 
 
 class Connection(Protocol):

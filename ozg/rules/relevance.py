@@ -9,3 +9,14 @@ LABELS = {
 
 #: Above this share of unchecked services a ratio is shown as provisional ("vorläufig", domain.md 4.7).
 PROVISIONAL_UNCHECKED_SHARE = 0.20
+
+#: Who carries a service out, column "level" of data/reference/zustaendigkeit.csv.
+JURISDICTION_LABELS = {
+    "gemeinde": "Gemeinde",
+    "kreis": "Kreis oder kreisfreie Stadt",
+    "gemeinde_und_kreis": "Gemeinde und Kreis",
+    "gemeinde_nimmt_antrag_an_bund_erteilt": "Gemeinde nimmt den Antrag an, der Bund entscheidet",
+    "kreis_und_bund": "Kreis und Bund",
+    "landesrecht_unterschiedlich": "je nach Landesrecht verschieden",
+    "alle_ebenen": "alle Ebenen",
+}

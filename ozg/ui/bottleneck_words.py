@@ -22,6 +22,11 @@ def removable(owner_code: str) -> str:
     return "lösbar in eigener Hand" if owner_code == "K" else f"lösbar durch {OWNER_LABELS[owner_code]}"
 
 
+def severity(code: str) -> str:
+    """The effect in a word: "blockierend"."""
+    return SEVERITY_LABELS[code]
+
+
 def waiting(since: Any, today: date) -> str:
     """How long: "seit 120 Tagen"; more than a year is said in words."""
     if formats.is_unknown(since):

@@ -144,34 +144,27 @@ def difference(row: Any, weights: Mapping[str, int]) -> str:
     if row.computed_rank == row.priority_rank:
         return "gleicher Rang"
     is_behind = row.computed_rank > row.priority_rank
-    told = [phrase for _, phrase in sorted(_telling(row, weights, is_behind), key=lambda pair: -pair[0])[:2]]
-    direction = "weiter hinten" if is_behind else "weiter vorn"
-    return f"{direction}: {', '.join(told)}" if told else direction
+    told = [words for _, words in sorted(_telling(row, weights, is_behind), key=lambda pair: -pair[0])[:2]]
+    if is_behind and row.interface_factor < 1:
+        told.insert(0, "halbe Punktzahl ohne Schnittstelle")
+    start = "weiter hinten; Punkte fehlen bei" if is_behind else "weiter vorn; Punkte bringen"
+    return f"{start}: {', '.join(told)}" if told else start.split(";")[0]
 
 
 def _telling(row: Any, weights: Mapping[str, int], is_behind: bool) -> list[tuple[float, str]]:
-    """(points lost or won, phrase) of each known part that matters."""
+    """(points lost or won, words) of each known part that matters."""
+    facts = {
+        "f": usage_words.count(row.case_count, row.case_quality),
+        "n": f"{formats.integer(row.minutes_saved)} Minuten",
+        "a": f"{formats.integer(row.person_days)} Personentage",
+    }
     found = []
     for component in COMPONENTS:
         value = getattr(row, f"points_{component.code}")
         if formats.is_unknown(value):
             continue
-        weight = weights[component.code]
-        worth = weight * (100 - value) / 100 if is_behind else weight * value / 100
+        worth = weights[component.code] * ((100 - value) if is_behind else value) / 100
         if worth >= TELLING_POINTS:
-            found.append((worth, _phrase(component.code, row, is_behind)))
-    if is_behind and row.interface_factor < 1:
-        found.append((100.0, "ohne Schnittstelle zählt nur die halbe Punktzahl"))
+            fact = f" ({facts[component.code]})" if component.code in facts else ""
+            found.append((worth, f"{component.name}{fact}"))
     return found
-
-
-def _phrase(code: str, row: Any, is_behind: bool) -> str:
-    few_or_many = "wenige" if is_behind else "viele"
-    return {
-        "f": f"{few_or_many} Fälle ({usage_words.count(row.case_count, row.case_quality)})",
-        "n": f"{'geringe' if is_behind else 'hohe'} Ersparnis ({formats.integer(row.minutes_saved)} Minuten je Fall)",
-        "m": "schwer machbar" if is_behind else "gut machbar",
-        "a": f"{'viel' if is_behind else 'wenig'} Aufwand ({formats.integer(row.person_days)} Personentage)",
-        "p": "keine oder schwache Pflicht" if is_behind else "Pflicht",
-        "w": "kein politischer Wille vermerkt" if is_behind else "politisch gewollt",
-    }[code]

@@ -30,6 +30,18 @@ SELECT leika_key,
 FROM reference_file('leika_leistungen.csv');
 COMMENT ON TABLE core.leika_service IS 'Eine Zeile ist eine LeiKa-Leistung unterhalb einer OZG-Leistung.';
 
+-- One row is one Typ (Regelungs- und Vollzugskompetenz) of the LeiKa with its meaning.
+CREATE TABLE core.leika_type AS
+SELECT typ, bedeutung AS meaning, kommunaler_vollzug AS municipal_execution
+FROM reference_file('leika_typen.csv');
+COMMENT ON TABLE core.leika_type IS 'Eine Zeile ist ein Typ des LeiKa mit seiner Bedeutung.';
+
+-- One row is one everyday word and what the catalogue calls it; a word with several meanings has several rows.
+CREATE TABLE core.everyday_word AS
+SELECT wort AS word, gemeint AS catalogue_word
+FROM reference_file('alltagswoerter.csv');
+COMMENT ON TABLE core.everyday_word IS 'Eine Zeile ist ein Alltagswort und das Wort des Katalogs, das damit gemeint ist.';
+
 -- One row is one OZG service, including the numbers whose name is not known (is_named = false, service_name NULL): their
 -- names are not made up. A bundle is possibly municipal when the Typ of any service below it allows it.
 CREATE TABLE core.service AS

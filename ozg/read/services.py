@@ -1,0 +1,77 @@
+"""The catalogue: find a service in everyday words, and everything known about one of them.
+
+``date`` is the reporting date of the list in force, except for ``district``, where each body has its own.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from ozg.read.database import fetch
+from ozg.rules.maturity import NOTICE_REQUIRED_FROM_LEVEL
+from ozg.rules.search import STOP_WORDS
+
+
+def catalogue(connection: DuckDBPyConnection, ars: str, date: date | None) -> pd.DataFrame:
+    """One row is a named service with the municipality's relevance and counts (NULL = not in its list), by name."""
+    return fetch(connection, "services_catalogue", ars=ars, date=date)
+
+
+def search(connection: DuckDBPyConnection, words: str) -> pd.DataFrame:
+    """One row is a service (``ozg_id``) that fits all words, best ``search_points`` first; "Hund anmelden" finds Hundehaltung."""
+    return fetch(connection, "services_search", words=words, stop_words=list(STOP_WORDS))
+
+
+def service(connection: DuckDBPyConnection, ozg_id: str) -> pd.DataFrame:
+    """One row is the service with this number; no row when the catalogue does not know it."""
+    return fetch(connection, "services_service", ozg_id=ozg_id)
+
+
+def leika_services(connection: DuckDBPyConnection, ozg_id: str) -> pd.DataFrame:
+    """One row is a LeiKa service below the service, by key."""
+    return fetch(connection, "services_leika", ozg_id=ozg_id)
+
+
+def priority_lists(connection: DuckDBPyConnection, ozg_id: str) -> pd.DataFrame:
+    """One row is a published priority list the service is on."""
+    return fetch(connection, "services_lists", ozg_id=ozg_id)
+
+
+def entries(connection: DuckDBPyConnection, ars: str, date: date | None, ozg_id: str) -> pd.DataFrame:
+    """One row is what the municipality's list says about the service or one LeiKa service of it, lowest level first."""
+    return fetch(connection, "services_entries", ars=ars, date=date, ozg_id=ozg_id)
+
+
+def criteria(
+    connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None
+) -> pd.DataFrame:
+    """One row is a criterion K1-K9 with its answer and the level (0-4) it allows; NULL when it does not apply or is unanswered."""
+    return fetch(connection, "services_criteria", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key,
+                 notice_from=NOTICE_REQUIRED_FROM_LEVEL)  # fmt: skip
+
+
+def obstacles(
+    connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None
+) -> pd.DataFrame:
+    """One row is an open obstacle of the service, blocking ones first, proposals from the criteria last."""
+    return fetch(connection, "services_obstacles", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key)
+
+
+def usage_years(
+    connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None
+) -> pd.DataFrame:
+    """One row is a complete calendar year with its cases, oldest first."""
+    return fetch(connection, "services_usage", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key)
+
+
+def history(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None) -> pd.DataFrame:
+    """One row is a reporting date with the service's level, oldest first; NULL = unknown then."""
+    return fetch(connection, "services_history", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key)
+
+
+def district(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str) -> pd.DataFrame:
+    """One row is a body of the same district with a list at ``date``: its relevance and level (0-4) for the service."""
+    return fetch(connection, "services_district", ars=ars, date=date, ozg_id=ozg_id)

@@ -1,0 +1,22 @@
+-- One row is a body of the same district with a list: where the service stands there. With several LeiKa services of the bundle
+-- the lowest level counts ("vollständig umgesetzt"); relevance is RELEVANT as soon as one of them is.
+WITH point AS (
+    SELECT summary.ars, max(summary.reporting_date) AS reporting_date
+    FROM mart.summary AS summary
+    JOIN mart.municipality AS municipality USING (ars)
+    WHERE municipality.district_key = (SELECT district_key FROM mart.municipality WHERE ars = $ars::VARCHAR)
+      AND summary.reporting_date <= $date::DATE
+    GROUP BY summary.ars
+)
+SELECT point.ars, municipality.short_name, point.reporting_date,
+       arg_min(entry.relevance, list_position(['RELEVANT', 'UNGEPRUEFT', 'NICHT_ANGEBOTEN', 'ZUSTAENDIG_ANDERE'], entry.relevance)) AS relevance,
+       count(*) FILTER (entry.is_in_ratio)::INTEGER AS relevant_count,
+       CASE WHEN bool_or(entry.is_in_ratio AND entry.level_low IS NULL) THEN NULL
+            ELSE min(entry.level_low) FILTER (entry.is_in_ratio) END AS level_low,
+       arg_min(entry.implementation_status, entry.level_low) FILTER (entry.is_in_ratio) AS implementation_status
+FROM point
+JOIN mart.municipality AS municipality USING (ars)
+LEFT JOIN mart.entry AS entry
+  ON entry.ars = point.ars AND entry.reporting_date = point.reporting_date AND entry.ozg_id = $ozg_id::VARCHAR AND entry.is_counted
+GROUP BY point.ars, municipality.short_name, point.reporting_date
+ORDER BY municipality.short_name, point.ars

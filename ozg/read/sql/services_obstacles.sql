@@ -1,0 +1,9 @@
+-- One row is an open obstacle of one listed service, blocking ones first, proposals last.
+SELECT bottleneck_code, severity, is_proposed, string_agg(DISTINCT owner_code, ' ' ORDER BY owner_code) AS owner_codes,
+       min(since_date) AS since_date, string_agg(DISTINCT measure, '; ' ORDER BY measure) AS measure,
+       min(measure_target_date) AS measure_target_date
+FROM mart.obstacle
+WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND ozg_id = $ozg_id::VARCHAR
+  AND leika_key IS NOT DISTINCT FROM $leika_key::VARCHAR
+GROUP BY bottleneck_code, severity, is_proposed
+ORDER BY is_proposed, list_position(['BLOCKIEREND', 'BREMSEND', 'HINWEIS'], severity), bottleneck_code

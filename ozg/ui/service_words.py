@@ -1,0 +1,80 @@
+"""Sentences about one service, made from the rows of ``ozg.read.services``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ozg import formats
+from ozg.rules import relevance, status
+from ozg.rules.maturity import CONFORM_LEVEL
+from ozg.rules.relevance import JURISDICTION_LABELS
+from ozg.ui import usage_words, words
+
+LEIKA_LEVELS = {
+    "Leistungsobjekt": "Objekt",
+    "Leistungsobjekt mit Verrichtung": "Verrichtung",
+    "Leistungsobjekt mit Verrichtung und Detail": "Verrichtungsdetail",
+}
+#: Where the five groups of a LeiKa key end (Instanz, Gruppierung, Kennung, Verrichtung, Detail).
+_KEY_GROUPS = ((0, 2), (2, 5), (5, 8), (8, 11), (11, 14))
+
+
+def headline(name: str, entry: Any | None, municipality: str) -> str:
+    """Where the municipality stands with the service."""
+    if entry is None:
+        return f"{name}: nicht in der Liste von {municipality}"
+    if entry.relevance != "RELEVANT":
+        return f"{name}: in {municipality} {relevance.LABELS.get(entry.relevance, 'ohne Angabe zur Relevanz')}"
+    if formats.is_unknown(entry.level_low):
+        return f"{name}: Reifegrad in {municipality} unbekannt"
+    return f"{name}: Reifegrad {words.level(entry.level_low)}, {_judgement(entry)}"
+
+
+def _judgement(entry: Any) -> str:
+    if entry.level_low >= CONFORM_LEVEL:
+        return "OZG-konform"
+    return "rechtliches Maximum erreicht" if entry.is_at_legal_ceiling is True else "noch nicht OZG-konform"
+
+
+def progress(entry: Any) -> str:
+    """Status, target and next step."""
+    said = [f"Status: {status.LABELS.get(entry.implementation_status, formats.UNKNOWN)}"]
+    if entry.is_done:
+        said.append(f"Ziel Reifegrad {entry.target_level} erreicht")
+    else:
+        by = "" if formats.is_unknown(entry.target_date) else f" bis {formats.day(entry.target_date)}"
+        said += [f"Ziel Reifegrad {entry.target_level}{by}", f"nächster Schritt: {words.missing(entry.binding_criteria, entry.answered_count)}"]
+    return f"{'; '.join(said)}."
+
+
+def cases(entry: Any) -> str:
+    """Cases a year and online share."""
+    if formats.is_unknown(entry.case_count):
+        return "Fallzahl: unbekannt."
+    share = "Online-Quote unbekannt" if formats.is_unknown(entry.online_share) else f"{formats.percent(entry.online_share)} online gestellt"
+    return f"{usage_words.count(entry.case_count, entry.case_quality)} Fälle im Jahr, {share}."
+
+
+def jurisdiction(service: Any) -> str:
+    """Who carries the service out, with law and source; "unbekannt" when nobody has looked it up."""
+    if formats.is_unknown(service.jurisdiction_level):
+        return "unbekannt (nicht nachgeschlagen)"
+    reason = "" if formats.is_unknown(service.jurisdiction_reason) else f": {service.jurisdiction_reason}"
+    source = "" if formats.is_unknown(service.jurisdiction_source) else f" (Quelle: {service.jurisdiction_source})"
+    return f"{JURISDICTION_LABELS[service.jurisdiction_level]}{reason}{source}"
+
+
+def key_text(leika_key: Any) -> str:
+    """A LeiKa key in its groups: "99 115 005 104 000"."""
+    if formats.is_unknown(leika_key):
+        return "nicht im LeiKa"
+    return " ".join(leika_key[start:end] for start, end in _KEY_GROUPS)
+
+
+def level_or_share(row: Any) -> str:
+    """The level of a service listed once, or "3 von 7 OZG-konform" for a bundle listed with several LeiKa services."""
+    if formats.is_unknown(row.relevant_count) or not row.relevant_count:
+        return ""
+    if row.relevant_count == 1:
+        return words.level(row.level_low)
+    return f"{formats.integer(row.conform_count)} von {formats.integer(row.relevant_count)} OZG-konform"

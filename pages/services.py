@@ -1,0 +1,80 @@
+"""/leistungen: the catalogue in everyday words; with ?leistung=10557 everything about one service."""
+
+import streamlit as st
+
+from ozg import formats
+from ozg.read import municipality, services
+from ozg.rules import relevance
+from ozg.rules.relevance import JURISDICTION_LABELS
+from ozg.ui import parts, service_words
+from ozg.ui.cache import ask
+from ozg.ui.selection import chosen
+from ozg.ui.service_page import service_page
+from ozg.ui.table import Column, paged_table
+
+MUNICIPAL = {"möglich": True, "nein": False}
+NOT_LISTED = "nicht in der Liste"
+
+selected = chosen()
+if ozg_id := st.query_params.get("leistung"):
+    service_page(selected, ozg_id)
+    st.stop()
+
+summary = ask(municipality.summary, ars=selected.ars, date=selected.date)
+list_day = None if summary.empty else summary.iloc[0]["reporting_date"].date()
+catalogue = ask(services.catalogue, ars=selected.ars, date=list_day)
+catalogue = catalogue.assign(
+    address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in catalogue["ozg_id"]],
+    relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(NOT_LISTED),
+    jurisdiction=catalogue["jurisdiction_level"].map(JURISDICTION_LABELS).fillna("unbekannt"),
+    level=[service_words.level_or_share(row) for row in catalogue.itertuples()],
+)
+relevant = int((catalogue["relevance"] == "RELEVANT").sum())
+unchecked = int((catalogue["relevance"] == "UNGEPRUEFT").sum())
+parts.headline(
+    f"Stand {formats.day(list_day or selected.date)}",
+    f"{formats.integer(relevant)} von {formats.integer(len(catalogue))} Leistungen des Katalogs sind für {selected.name} relevant.",
+    f"{formats.integer(unchecked)} sind noch ungeprüft. {parts.catalogue_note()}.",
+)
+
+words = st.text_input(
+    "Leistung suchen", key="suche", bind="query-params", placeholder="zum Beispiel Hund anmelden, Ummelden, Ausweis, Auto"
+)
+area_place, situation_place, municipal_place, relevance_place = st.columns(4)
+with area_place:
+    area = st.selectbox("Themenfeld", sorted(catalogue["subject_area"].unique()), index=None, key="themenfeld", placeholder="alle")
+in_area = catalogue[catalogue["subject_area"] == area] if area else catalogue
+with situation_place:
+    situation = st.selectbox("Lebens- oder Geschäftslage", sorted(in_area["situation"].unique()), index=None, key="lage", placeholder="alle")
+with municipal_place:
+    municipal = st.selectbox("Kommunaler Vollzug", list(MUNICIPAL), index=None, key="vollzug", placeholder="alle")
+with relevance_place:
+    own = st.selectbox("Eigene Relevanz", [*relevance.LABELS.values(), NOT_LISTED], index=None, key="relevanz", placeholder="alle")
+
+shown = in_area
+if situation:
+    shown = shown[shown["situation"] == situation]
+if municipal:
+    shown = shown[shown["is_municipal_possible"] == MUNICIPAL[municipal]]
+if own:
+    shown = shown[shown["relevance_label"] == own]
+if words:
+    found = ask(services.search, words=words)
+    shown = shown.merge(found, on="ozg_id").assign(is_own=lambda frame: frame["relevance"] == "RELEVANT")
+    shown = shown.sort_values(["search_points", "is_own", "service_name"], ascending=[False, False, True])
+
+if shown.empty:
+    parts.paragraph("Keine Leistung passt. Bitte ein anderes Wort versuchen oder einen Filter leeren.")
+else:
+    parts.heading(formats.counted(len(shown), "Leistung", "Leistungen"))
+    paged_table(
+        shown,
+        [Column("service_name", "Leistung", link="address"), Column("ozg_id", "Nummer"), Column("subject_area", "Themenfeld"),
+         Column("situation", "Lage"), Column("jurisdiction", "Zuständig"), Column("relevance_label", "Eigene Relevanz"),
+         Column("level", "Reifegrad"), Column("case_count", "Fälle im Jahr", "integer")],
+        "Leistungen des Katalogs", key="services", file_name=f"leistungen_{selected.ars}", is_searchable=False,
+    )  # fmt: skip
+parts.source(
+    "OZG-Katalog Stand Oktober 2019 nach der OZG-Datenbank des KDN; Zuständigkeit nur, wo sie nachgeschlagen ist",
+    list_date=None if summary.empty else summary.iloc[0]["list_date"],
+)
