@@ -6,9 +6,12 @@ A name counts when it is identical after normalisation (``name_key``) to a name 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
@@ -101,7 +104,9 @@ class Matcher:
         for leika in catalogue.leika.values():
             self._bundles_of_object[leika.key[:OBJECT_DIGITS]].add(leika.ozg_id)
 
-    def match(self, ozg_id: str | None, leika_key: str | None, names: tuple[str, ...]) -> Match:
+    def match(
+        self, ozg_id: str | None, leika_key: str | None, names: tuple[str, ...], with_proposals: bool = True
+    ) -> Match:
         """The service of a row. ``names`` as written, the most telling first; keys as read, None when absent."""
         remarks: list[tuple[str, tuple[tuple[str, str], ...]]] = []
         leika = self._catalogue.leika.get(leika_key) if leika_key else None
@@ -119,29 +124,28 @@ class Matcher:
             return Match(None, "keys_contradict", params)
         found_id = ozg_id or (leika.ozg_id if leika else None) or self._bundle_of_object(leika_key)
         if found_id is None:
-            return self._by_names(names, leika_key, tuple(remarks))
+            return self._by_names(names, leika_key, tuple(remarks), with_proposals)
         service = Service(found_id, leika_key, self._catalogue.services[found_id])
         return self._confirm(service, names, remarks)
 
-    def proposals(self, name: str) -> list[Service]:
-        """The three services whose names are most alike, for a person to choose from."""
+    @lru_cache(maxsize=2_000)  # noqa: B019 - one matcher lives as long as the process
+    def proposals(self, name: str) -> tuple[Service, ...]:
+        """The three bundles whose names, or names of services in them, are most alike, for a person to choose from."""
         grams = _grams(name_key(name))
-        if not grams:
-            return []
-        hits: Counter[int] = Counter()
+        hits: dict[int, float] = defaultdict(float)
         for gram in grams:
-            hits.update(self._index.get(gram, ()))
-        ranked = sorted(
-            hits.items(),
-            key=lambda hit: (-2 * hit[1] / (len(grams) + self._entries[hit[0]][1]), self._entries[hit[0]][0].ozg_id),
-        )
+            weight = self._weights.get(gram, 0.0)
+            for entry in self._index.get(gram, ()):
+                hits[entry] += weight
+        own = sum(self._weights.get(gram, self._highest_weight) for gram in grams)
+        likeness = {entry: 2 * shared / (own + self._lengths[entry]) for entry, shared in hits.items()}
         best: dict[str, Service] = {}
-        for entry, _ in ranked[:40]:
-            service = self._entries[entry][0]
-            best.setdefault(service.ozg_id, service)
+        for entry in heapq.nlargest(60, likeness, key=lambda entry: (likeness[entry], -entry)):
+            ozg_id = self._keyed[entry][0].ozg_id
+            best.setdefault(ozg_id, Service(ozg_id, None, self._catalogue.services[ozg_id]))
             if len(best) == PROPOSALS:
                 break
-        return list(best.values())
+        return tuple(best.values())
 
     def named(self, name: str) -> list[Service]:
         """Services of exactly this name (after normalisation), bundles before LeiKa services; an alias last."""
@@ -154,7 +158,7 @@ class Matcher:
         alias = self._by_alias.get(key)
         return [alias] if alias else []
 
-    def _by_names(self, names: tuple[str, ...], leika_key: str | None, remarks: tuple) -> Match:
+    def _by_names(self, names: tuple[str, ...], leika_key: str | None, remarks: tuple, with_proposals: bool) -> Match:
         for name in names:
             found = self.named(name)
             bundles = {service.ozg_id for service in found}
@@ -164,9 +168,8 @@ class Matcher:
                 return Match(None, "service_ambiguous", (("name", name), ("vorschlaege", proposal_text(found))))
         if not names:
             return Match(None, "service_missing")
-        return Match(
-            None, "service_unknown", (("name", names[0]), ("vorschlaege", proposal_text(self.proposals(names[0]))))
-        )
+        proposed = self.proposals(names[0]) if with_proposals else ()
+        return Match(None, "service_unknown", (("name", names[0]), ("vorschlaege", proposal_text(proposed))))
 
     def _confirm(self, service: Service, names: tuple[str, ...], remarks: list) -> Match:
         """The key decides; a name that is another service's name contradicts it."""
@@ -207,19 +210,31 @@ class Matcher:
         return Service(leika.ozg_id, leika.key, leika.name) if leika else None
 
     @cached_property
-    def _entries(self) -> list[tuple[Service, int]]:
-        named = [(service, key) for key, services in self._by_name.items() for service in services[:1]]
-        named += [(service, key) for key, service in self._by_alias.items()]
-        return [(service, len(_grams(key))) for service, key in named]
+    def _keyed(self) -> list[tuple[Service, str]]:
+        """One service per name, with the comparable form of the name."""
+        named = [(services[0], key) for key, services in self._by_name.items()]
+        return named + [(service, key) for key, service in self._by_alias.items()]
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = defaultdict(list)
-        keys = [key for key, services in self._by_name.items() for _ in services[:1]] + list(self._by_alias)
-        for entry, key in enumerate(keys):
+        for entry, (_, key) in enumerate(self._keyed):
             for gram in _grams(key):
                 index[gram].append(entry)
         return index
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """Rare parts of words tell more than frequent ones ("hund" more than "anmeld")."""
+        return {gram: math.log(1 + len(self._keyed) / len(entries)) for gram, entries in self._index.items()}
+
+    @cached_property
+    def _highest_weight(self) -> float:
+        return max(self._weights.values())
+
+    @cached_property
+    def _lengths(self) -> list[float]:
+        return [sum(self._weights[gram] for gram in _grams(key)) for _, key in self._keyed]
 
 
 def _narrowest(services: list[Service], leika_key: str | None) -> Service:
@@ -229,7 +244,7 @@ def _narrowest(services: list[Service], leika_key: str | None) -> Service:
     return Service(first.ozg_id, leika_key or (first.leika_key if len(keys) == 1 else None), first.name)
 
 
-def proposal_text(services: list[Service]) -> str:
+def proposal_text(services: Sequence[Service]) -> str:
     """ "10160 „Hundehaltung“, 10117 „Grundsteuer“" for a remedy; "keine" when nothing is similar."""
     distinct = {service.ozg_id: service for service in reversed(services)}
     return ", ".join(f"{service.ozg_id} „{clean(service.name)}“" for service in reversed(distinct.values())) or "keine"

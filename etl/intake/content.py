@@ -10,7 +10,7 @@ from etl.intake.columns import Column
 from etl.intake.tables import Table, cell_text
 from etl.intake.vocabulary import Vocabulary
 from etl.parse import dates
-from etl.parse.levels import read_level
+from etl.parse.levels import HIGHEST_OF_ALL, read_level
 from etl.parse.numbers import is_null_word, read_number
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
@@ -49,7 +49,7 @@ def _by_content(column: Column, cells: list[Cell], words: Words, vocabulary: Voc
             cells, lambda text: words.meaning("ja_nein", text) is not None or words.meaning("status", text) is not None
         )
         return "implementation_status" if answers >= MOST else field
-    if field == "target_date" and _share(cells, lambda text: read_level(text) is not None) >= MOST:
+    if field == "target_date" and _share(cells, _is_level) >= MOST:
         return "target_level"
     if (
         field == "golive_date"
@@ -85,6 +85,11 @@ def _status_column(column: Column, cells: list[Cell], words: Words) -> str | Non
             return None
         return "online_share" if has_percent else "online_case_count"
     return column.field
+
+
+def _is_level(text: str) -> bool:
+    level = read_level(text)
+    return level is not None and level.value <= HIGHEST_OF_ALL and not re.match(r"^\d+[.,]\d{2,}", text)
 
 
 def _is_day(cell: Cell, words: Words) -> bool:

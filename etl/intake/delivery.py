@@ -28,8 +28,8 @@ from etl.match import Matcher
 from etl.parse.text import fold
 from etl.parse.words import Words, load_words
 from etl.readers.limits import MAX_FILE_BYTES
-from etl.readers.raw import RawBook, RawSheet, UnreadableFileError
-from etl.readers.sandbox import read_raw
+from etl.readers.raw import RawBook, RawSheet, UnreadableFileError, raw_from_bytes
+from etl.readers.sandbox import Sandbox
 from etl.reference import Municipality, Register, load_catalogue, load_register
 
 STAGING_OF_KIND = {
@@ -61,15 +61,20 @@ def read_delivery(
     and an empty ledger.
     """
     delivery = Delivery(path.name, _sha256(path))
-    words = load_words(extra_words)
-    reporter = Reporter(delivery, words)
-    try:
-        book = raw if raw is not None else read_raw(path)
-        if isinstance(book, UnreadableFileError):
-            raise book
-    except UnreadableFileError as error:
-        return reporter.reject_file(error.code, NOWHERE, **error.params)
-    return _Intake(delivery, words, reporter, load_register(include_demo)).run(book, ars, reporting_date)
+    with Sandbox() as sandbox:
+        if raw is None:
+            sandbox.ask(path)
+        # while the other process reads, this one gets ready
+        words = load_words(extra_words)
+        reporter = Reporter(delivery, words)
+        intake = _Intake(delivery, words, reporter, load_register(include_demo))
+        try:
+            if isinstance(raw, UnreadableFileError):
+                raise raw
+            book = raw if raw is not None else raw_from_bytes(sandbox.answer())
+        except UnreadableFileError as error:
+            return reporter.reject_file(error.code, NOWHERE, **error.params)
+    return intake.run(book, ars, reporting_date)
 
 
 class _Intake:

@@ -101,12 +101,11 @@ def _label(one: Loaded) -> str:
 
 
 def _headers(fields: list[str], table: Table) -> str:
-    """The headers of these fields as written in the list."""
-    names = []
-    for field in fields:
-        column = next((column for column in table.columns if column.field == field), None)
-        names.append(column.header if column else _DERIVED.get(field, field))
-    return ", ".join(f"„{name}“" for name in dict.fromkeys(names))
+    """The headers of these fields as written in the list, in its order."""
+    written = [column.header for column in table.columns if column.field in fields]
+    present = {column.field for column in table.columns}
+    derived = [_DERIVED.get(field, field) for field in fields if field not in present]
+    return ", ".join(f"„{name}“" for name in dict.fromkeys([*written, *derived]))
 
 
 _DERIVED = {

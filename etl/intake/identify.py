@@ -18,6 +18,10 @@ _KEY_THEN_NAME = re.compile(r"^(?:OZG[-\s]?(?:ID)?[-:\s]*)?(1\d{4})\s*[-–:|/.]
 _NAME_THEN_KEY = re.compile(r"^(.*\D)\s*[(\[](?:OZG[-\s]?(?:ID)?[-:\s]*)?(1\d{4})[)\]]$")
 
 
+#: After so many rejected rows a table is not a list of services; proposals for every further row would only cost time.
+MAX_PROPOSALS = 500
+
+
 @dataclass(frozen=True)
 class Identity:
     """The services a row speaks of (usually one) and its name as written; no services means the row is rejected."""
@@ -32,6 +36,7 @@ class Identifier:
     def __init__(self, reader: CellReader, matcher: Matcher) -> None:
         self._reader = reader
         self._matcher = matcher
+        self._rejected = 0
         columns = [column for column in reader.table.columns if column.field in IDENTIFYING]
         self._columns = sorted(columns, key=lambda column: IDENTIFYING.index(column.field))
 
@@ -42,7 +47,8 @@ class Identifier:
         pairs = _pairs(ozg_ids, leika_keys)
         services: list[Service] = []
         for ozg_id, leika_key in pairs:
-            match = self._matcher.match(ozg_id, leika_key, tuple(names) if len(pairs) == 1 else ())
+            names_asked = tuple(names) if len(pairs) == 1 else ()
+            match = self._matcher.match(ozg_id, leika_key, names_asked, self._rejected < MAX_PROPOSALS)
             service = self._judge(match, row, written)
             if service is None:
                 return Identity((), written)
@@ -121,6 +127,7 @@ class Identifier:
         place = place_of(row, column) if column else row.place
         if match.service is None:
             assert match.problem
+            self._rejected += 1
             value = cell_text(row.cells.get(column.index)) if column else name
             self._reader.reporter.add(match.problem, place, clean(value or ""), **dict(match.params))
             return None

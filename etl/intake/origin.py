@@ -18,7 +18,7 @@ from etl.parse.keys import read_regional_key
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
 from etl.readers.raw import Cell, RawSheet
-from etl.reference import REFERENCE, Municipality, Register, read_columns
+from etl.reference import REFERENCE, Municipality, Register, normalise_name, read_columns
 from etl.template_columns import HEAD_SHEET_NAME
 from ozg.rules.maturity import SUPPORTED_VERSIONS
 
@@ -89,12 +89,14 @@ def choose_municipality(
 ) -> Municipality:
     """The one municipality option and file agree on. Raises Rejected after writing the finding."""
     wanted = _of_option(option, register, reporter) if option else None
+    by_key = [found for claim in claims if claim.is_key and (found := find_by_key(claim.text, register)[0])]
+    known_by_key = [*by_key, *([wanted] if wanted else [])]
     found: dict[str, tuple[Municipality, Place]] = {}
     ambiguous: list[tuple[NameClaim, list[Municipality]]] = []
     strong = [claim for claim in claims if not claim.is_weak]
-    is_answered = wanted is not None or any(_candidates(claim, register, reporter) for claim in strong)
+    is_answered = bool(known_by_key) or any(_by_name(claim.text, register) for claim in strong if not claim.is_key)
     for claim in strong if is_answered else claims:
-        candidates = _candidates(claim, register, reporter)
+        candidates = _candidates(claim, register, reporter, known_by_key)
         if len(candidates) == 1:
             found.setdefault(candidates[0].ars, (candidates[0], claim.place))
         elif candidates:
@@ -289,13 +291,24 @@ def _period(text: str, words: Words) -> Period | None:
     return None if isinstance(found, Unreadable) else found
 
 
-def _candidates(claim: NameClaim, register: Register, reporter: Reporter) -> list[Municipality]:
+def _candidates(
+    claim: NameClaim, register: Register, reporter: Reporter, known: list[Municipality]
+) -> list[Municipality]:
+    """The municipalities a claim can mean; ``known`` are those named by key, which a name usually just repeats."""
     if claim.is_key:
         municipality, remark = find_by_key(claim.text, register)
         if municipality and remark == "leading_zero_added":
             reporter.add(remark, claim.place, claim.text)
         return [municipality] if municipality else []
-    return _by_name(claim.text, register)
+    return [one for one in known if is_called(one, claim.text)][:1] or _by_name(claim.text, register)
+
+
+def is_called(municipality: Municipality, text: str) -> bool:
+    """Does the text name this municipality, as the register or people write it?"""
+    said = normalise_name(text)
+    names = {normalise_name(municipality.name), normalise_name(municipality.short_name)}
+    first, _, rest = said.partition(" ")
+    return said in names or (fold(first) in _kind_words() and rest in names)
 
 
 def _by_name(text: str, register: Register) -> list[Municipality]:

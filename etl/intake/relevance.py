@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from etl.intake.columns import Column
+from etl.intake.origin import is_called
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import CellReader, Values
 from etl.parse.text import clean, fold
@@ -121,16 +122,18 @@ class RelevanceReader:
 
     def _is_own(self, text: str) -> bool | None:
         """Is the body named here this municipality itself? None when the text names no level of administration."""
-        named = self._register.find_name(text)
-        if named and len(text.split()) > 1:
-            return any(one.ars == self._municipality.ars for one in named)
         levels = self._levels(text)
         if not levels:
             return None
         own = set(OWN_LEVELS[self._municipality.kind])
         if self._municipality.state_key in CITY_STATES:
             own.add("LAND")
-        return bool(levels & own)
+        if not levels & own:
+            return False
+        if self._reader.words.meaning("zustaendigkeit", text) or is_called(self._municipality, text):
+            return True
+        # "Stadt Bremen" in the list of another town
+        return not self._register.find_name(text)
 
     def _levels(self, text: str) -> set[str]:
         whole = self._reader.words.meaning("zustaendigkeit", text)

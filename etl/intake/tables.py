@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from etl.intake.columns import Column, Recognition
@@ -52,6 +53,7 @@ class Table:
         return next((column for column in self.columns if column.field == name), None)
 
 
+@cache
 def column_letter(index: int) -> str:
     """A for 1, AA for 27."""
     letters = ""

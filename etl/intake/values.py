@@ -307,7 +307,7 @@ class CellReader:
 
 def is_error_text(text: str) -> bool:
     """#BEZUG!, #NV, #WERT!, #DIV/0!, #NAME? and their English forms, also when a text export wrote them out."""
-    return bool(_ERROR.match(text.strip()))
+    return text.lstrip()[:1] in ("#", "E") and bool(_ERROR.match(text.strip()))
 
 
 _ERROR = re.compile(

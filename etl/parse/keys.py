@@ -12,7 +12,7 @@ _OZG_FRONT = re.compile(r"^ozg(?:[\s_-]*(?:id|nr|nummer))?[\s.:_#-]*", re.IGNORE
 _OZG = re.compile(r"^([0-9]{5})(?:[.,]0+)?$")
 _LEIKA_FRONT = re.compile(r"^(?:urn:de:fim:leika:leistung:|leika[\s:.-]*|fim[\s:.-]*)", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"^[0-9]+(?:[.,][0-9]+)?e\+?[0-9]{1,2}$", re.IGNORECASE)
-_SEPARATORS = re.compile(r"\s*(?:[;|\n]|,(?=\s*(?:99|1|OZG|urn))|\s/\s|/(?=\s*99)|\bund\b|\+)\s*", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*(?:[;|\n]|,(?=\s*(?:99|1|OZG|urn))|\s/\s|/(?=\s*99)|\bund\b|\s\+\s)\s*", re.IGNORECASE)
 LEIKA_LENGTH = 14
 
 

@@ -31,7 +31,7 @@ UNKNOWN = Reading(None)
 _FOOTNOTE = re.compile(r"[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _NUMBER = r"[0-9][0-9.,' ’]*"
-_RANGE = re.compile(rf"^(?:zwischen )?({_NUMBER}) ?(?:-|–|—|−|bis|und|\.\.\.?|…) ?({_NUMBER})$", re.IGNORECASE)
+_RANGE = re.compile(rf"^({_NUMBER}) ?(?:-|–|—|−|bis|und|\.\.\.?|…) ?({_NUMBER})$", re.IGNORECASE)
 _GERMAN_THOUSANDS = re.compile(r"^\d{1,3}(\.\d{3})+(,\d+)?$")
 _GERMAN_PLAIN = re.compile(r"^\d+(,\d+)?$")
 _BLANK_THOUSANDS = re.compile(r"^\d{1,3}([ '’]\d{3})+(,\d+)?$")
@@ -40,6 +40,8 @@ _ENGLISH_THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 _ENGLISH_SURE = re.compile(r"^\d{1,3}(,\d{3})+\.\d+$|^\d{1,3}(,\d{3}){2,}$")
 _SCIENTIFIC = re.compile(r"^\d+([.,]\d+)?e[+-]?\d{1,2}$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"^\((.+)\)$|^[-−–](.+)$|^(.+[0-9])[-−]$")
+#: What stands before the first digit, bracket or minus sign of a number.
+_FRONT = re.compile(r"^((?:[^\d(\[−-]|\+/-)*)(?=[\d(\[−-])")
 _CENTS_LEFT_OUT = re.compile(r",(-{1,2}|–|—)(?=\s|$|€)")
 
 
@@ -93,8 +95,9 @@ def _note_is_unit(note: str, words: Words) -> bool:
 
 
 def _read(text: str, words: Words, is_english: bool) -> Reading | None:
-    text, quality = _strip_front(text, words)
+    text, quality, front_factor = _strip_front(text, words)
     text, factor, rate = _strip_behind(text, words)
+    factor *= front_factor
     if not text:
         return None
     span = _RANGE.match(text)
@@ -124,25 +127,29 @@ def _rate_remark(rate: float | None) -> tuple[tuple[str, str], ...]:
     return ((RATE, f"{rate:g}".replace(".", ",")),) if rate and rate != 1 else ()
 
 
-def _strip_front(text: str, words: Words) -> tuple[str, str | None]:
-    """Words in front ("ca.", "mind.", "EUR"); several may follow each other ("rd. bis zu")."""
-    quality = None
-    while True:
-        match = re.match(r"^(€|EUR\b|Euro\b|T€|TEUR\b)\s*", text, re.IGNORECASE)
-        if match and match[1].upper() not in ("T€", "TEUR"):
-            text = text[match.end() :]
-            continue
-        front = re.match(
-            r"^([^\d(\[+−-]+?|[<>~≈±]=?|\+/-)\s*(?=[\d(\[−-]|ca|bis|rd|etwa|mind|max|EUR|€)", text, re.IGNORECASE
-        )
-        if not front:
-            return text, quality
-        meaning = words.meaning("zahl_vorsatz", front[1].strip())
-        if meaning is None:
-            return text, quality
-        # a bound says more than "about"
-        quality = meaning if quality in (None, "GESCHAETZT") else quality
-        text = text[front.end() :]
+def _strip_front(text: str, words: Words) -> tuple[str, str | None, float]:
+    """Words in front ("ca.", "mind.", "EUR", "T€"); several may follow each other ("rd. bis zu"). Text, quality, factor."""
+    match = _FRONT.match(text)
+    if not match or not match[1].strip():
+        return text, None, 1.0
+    quality: str | None = None
+    factor = 1.0
+    pieces = match[1].split()
+    while pieces:
+        for count in range(len(pieces), 0, -1):
+            head = " ".join(pieces[:count])
+            meaning = words.meaning("zahl_vorsatz", head)
+            unit = words.meaning("zahl_einheit", head) if meaning is None else None
+            if meaning is None and unit is None:
+                continue
+            # a bound says more than "about"
+            quality = meaning if meaning and quality in (None, "GESCHAETZT") else quality
+            factor *= float(unit or 1)
+            pieces = pieces[count:]
+            break
+        else:
+            return text, None, 1.0
+    return text[match.end(1) :].strip(), quality, factor
 
 
 def _strip_behind(text: str, words: Words) -> tuple[str, float, float | None]:

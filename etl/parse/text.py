@@ -7,7 +7,6 @@ import unicodedata
 from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_BLANKS = re.compile(r"\s+")
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 #: UTF-8 read as cp1252: "Ã¼" for "ü", "â€“" for "–". Lower-case letters after Ã do not occur in German.
@@ -18,8 +17,9 @@ _MOJIBAKE = re.compile(
 
 def clean(text: str) -> str:
     """One line in NFC without invisible characters; every kind of blank and line break becomes one blank."""
-    text = unicodedata.normalize("NFC", text)
-    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=50_000)
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
 
 def repair_mojibake(text: str) -> str:
     """Text whose umlauts were broken by reading UTF-8 as Windows-1252, repaired; unchanged when it was not broken."""
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not _MOJIBAKE.search(text):
         return text
     try:
         return text.encode("cp1252").decode("utf-8")

@@ -40,23 +40,35 @@ class Container:
         self._stream(name, parts.append)
         return b"".join(parts)
 
-    def elements(self, name: str, on_element: Callable[[ElementTree.Element], bool]) -> None:
-        """Stream an XML part: ``on_element`` gets every finished element and says whether it may be forgotten."""
+    def elements(
+        self, name: str, wanted: frozenset[str], on_element: Callable[[str, ElementTree.Element], None]
+    ) -> None:
+        """Stream an XML part: ``on_element`` gets local name and element of every finished element that is wanted; the
+        element is forgotten afterwards."""
         guard = _PrologGuard()
         parser = ElementTree.XMLPullParser(("end",))
+        local: dict[str, str] = {}
+
+        def pass_on() -> None:
+            for _, element in parser.read_events():
+                tag = element.tag
+                found = local.get(tag)
+                if found is None:
+                    found = local_name(tag)
+                    local[tag] = found = found if found in wanted else ""
+                if found:
+                    on_element(found, element)
+                    element.clear()
 
         def take(chunk: bytes) -> None:
             guard.feed(chunk)
             parser.feed(chunk)
-            for _, element in parser.read_events():
-                if on_element(element):
-                    element.clear()
+            pass_on()
 
         try:
             self._stream(name, take)
             parser.close()
-            for _, element in parser.read_events():
-                on_element(element)
+            pass_on()
         except (ElementTree.ParseError, expat.ExpatError, LookupError, ValueError) as error:
             raise UnreadableFileError("file_damaged") from error
 

@@ -127,6 +127,6 @@ def _note_ragged_lines(sheet: RawSheet) -> None:
     usual = max(max(header.cells), widths.most_common(1)[0][0])
     for row in sheet.rows:
         if max(row.cells) > usual:
-            sheet.notes.append(
-                RawNote("line_too_long", row.number, {"felder": str(max(row.cells)), "spalten": str(usual)})
-            )
+            surplus = " | ".join(str(cell.value) for column, cell in row.cells.items() if column > usual)
+            params = {"felder": str(max(row.cells)), "spalten": str(usual), "text": surplus}
+            sheet.notes.append(RawNote("line_too_long", row.number, params))

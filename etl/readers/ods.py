@@ -10,6 +10,7 @@ from etl.readers.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from etl.readers.raw import NO_MARKS, Cell, Marks, RawBook, RawRow, RawSheet, UnreadableFileError
 from etl.readers.xlsx_sheet import parse_number
 
+WANTED = frozenset(("style", "table-column", "table-row", "table"))
 MIME_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -21,7 +22,7 @@ def read_ods(handle: IO[bytes]) -> RawBook:
     if not container.has("content.xml"):
         raise UnreadableFileError("zip_without_workbook")
     reader = _TableReader()
-    container.elements("content.xml", reader.on_element)
+    container.elements("content.xml", WANTED, reader.on_element)
     if not reader.book.sheets:
         raise UnreadableFileError("workbook_without_sheets")
     return reader.book
@@ -41,26 +42,21 @@ class _TableReader:
         self._row_number = 0
         self._cell_count = 0
 
-    def on_element(self, element: ElementTree.Element) -> bool:
-        name = local_name(element.tag)
+    def on_element(self, name: str, element: ElementTree.Element) -> None:
         if name == "style":
-            return self._style(element)
-        if name == "table-column":
+            self._style(element)
+        elif name == "table-column":
             self._table_column(element)
         elif name == "table-row":
             self._table_row(element)
-        elif name == "table":
-            self._finish_table(element)
         else:
-            return False
-        return True
+            self._finish_table(element)
 
-    def _style(self, element: ElementTree.Element) -> bool:
+    def _style(self, element: ElementTree.Element) -> None:
         if any(
             local_name(part.tag) == "table-properties" and attribute(part, "display") == "false" for part in element
         ):
             self._hidden_styles.add(attribute(element, "name") or "")
-        return True
 
     def _table_column(self, element: ElementTree.Element) -> None:
         count = _repeat(element, "number-columns-repeated")

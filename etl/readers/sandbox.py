@@ -45,6 +45,8 @@ class Sandbox:
     def __init__(self, seconds: float = MAX_SECONDS) -> None:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._clock: threading.Timer | None = None
+        self._is_late = threading.Event()
 
     def __enter__(self) -> Sandbox:
         return self
@@ -56,24 +58,34 @@ class Sandbox:
 
     def read(self, path: Path) -> bytes:
         """The byte form of the raw cells (``raw_from_bytes``). Raises UnreadableFileError."""
+        self.ask(path)
+        return self.answer()
+
+    def ask(self, path: Path) -> None:
+        """Let the process begin with a file; ``answer`` waits for the result. One file at a time."""
         process = self._process or self._start()
-        is_late = threading.Event()
-
-        def stop() -> None:
-            is_late.set()
-            process.kill()
-
-        clock = threading.Timer(self._seconds, stop)
-        clock.start()
+        self._is_late.clear()
+        self._clock = threading.Timer(self._seconds, self._stop, (process,))
+        self._clock.start()
+        assert process.stdin
         try:
-            status, payload = _ask(process, path)
+            process.stdin.write(json.dumps(str(path.absolute())).encode() + b"\n")
+            process.stdin.flush()
+        except OSError:
+            return  # the process is gone; answer() finds that out and says so
+
+    def answer(self) -> bytes:
+        """The byte form of the raw cells of the file asked for. Raises UnreadableFileError."""
+        assert self._process and self._clock
+        try:
+            status, payload = _receive(self._process)
         except (OSError, EOFError) as error:
             self.close()
-            if is_late.is_set():
+            if self._is_late.is_set():
                 raise UnreadableFileError("file_too_slow", sekunden=f"{self._seconds:.0f}") from error
             raise UnreadableFileError("file_too_complex", was="der Lesevorgang wurde abgebrochen") from error
         finally:
-            clock.cancel()
+            self._clock.cancel()
         if status == OK:
             return payload
         code, params = json.loads(payload)
@@ -84,6 +96,8 @@ class Sandbox:
         process, self._process = self._process, None
         if process is None:
             return
+        if self._clock:
+            self._clock.cancel()
         process.kill()
         process.wait()
         for pipe in (process.stdin, process.stdout):
@@ -92,6 +106,10 @@ class Sandbox:
                     pipe.close()
                 except BrokenPipeError:
                     continue
+
+    def _stop(self, process: subprocess.Popen[bytes]) -> None:
+        self._is_late.set()
+        process.kill()
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._process = subprocess.Popen(
@@ -103,10 +121,8 @@ class Sandbox:
         return self._process
 
 
-def _ask(process: subprocess.Popen[bytes], path: Path) -> tuple[bytes, bytes]:
-    assert process.stdin and process.stdout
-    process.stdin.write(json.dumps(str(path.absolute())).encode() + b"\n")
-    process.stdin.flush()
+def _receive(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    assert process.stdout
     head = process.stdout.read(9)
     if len(head) < 9:
         raise EOFError

@@ -87,15 +87,12 @@ def _shared(container: Container, targets: dict[str, tuple[str, str]]) -> tuple[
     strings: list[Cell] = []
     styles: list[Style] = []
 
-    def on_element(element: ElementTree.Element) -> bool:
-        if local_name(element.tag) != "si":
-            return False
+    def on_element(_: str, element: ElementTree.Element) -> None:
         strings.append(rich_text(element))
-        return True
 
     for kind, target in targets.values():
         if kind == "sharedStrings" and container.has(target):
-            container.elements(target, on_element)
+            container.elements(target, frozenset(("si",)), on_element)
         elif kind == "styles" and container.has(target):
             styles = read_styles(container.tree(target))
     return strings, styles

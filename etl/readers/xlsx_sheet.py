@@ -18,6 +18,7 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _EXTERNAL = re.compile(r"\[\d+\]|\[[^\]]+\.xl\w+\]|file:///", re.IGNORECASE)
 _EPOCH_1900 = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
+WANTED = frozenset(("row", "col", "mergeCell", "filterColumn", "sheetData", "dataValidations", "conditionalFormatting"))
 _LAST_SERIAL = 2_958_465  # 31.12.9999
 
 
@@ -37,16 +38,14 @@ class SheetReader:
         rows: dict[int, RawRow] = {}
         last_row = 0
 
-        def on_element(element: ElementTree.Element) -> bool:
+        def on_element(name: str, element: ElementTree.Element) -> None:
             nonlocal last_row
-            name = local_name(element.tag)
             if name == "row":
                 last_row = _row_number(element, last_row)
                 cells = self._row_cells(element, sheet, last_row, formulas)
                 if cells:
                     self._keep(rows, RawRow(last_row, cells, element.get("hidden") in ("1", "true")))
-                return True
-            if name == "col" and element.get("hidden") in ("1", "true"):
+            elif name == "col" and element.get("hidden") in ("1", "true"):
                 first, last = int(element.get("min") or 0), int(element.get("max") or 0)
                 sheet.hidden_columns.extend(range(first, min(last, MAX_COLUMNS) + 1))
             elif name == "mergeCell":
@@ -55,9 +54,8 @@ class SheetReader:
                     sheet.merges.append(span)
             elif name == "filterColumn":
                 sheet.has_filter = True
-            return name in ("sheetData", "mergeCells", "cols", "dataValidations", "conditionalFormatting")
 
-        self._container.elements(part, on_element)
+        self._container.elements(part, WANTED, on_element)
         sheet.rows = [rows[number] for number in sorted(rows)]
 
     def _keep(self, rows: dict[int, RawRow], row: RawRow) -> None:
@@ -99,12 +97,12 @@ class SheetReader:
         formula: str | None = None
         inline: ElementTree.Element | None = None
         for child in element:
-            name = local_name(child.tag)
-            if name == "v":
+            tag = child.tag
+            if tag.endswith("v"):
                 text = child.text
-            elif name == "f":
+            elif tag.endswith("}f") or tag == "f":
                 formula = _formula(child, formulas)
-            elif name == "is":
+            elif tag.endswith("}is") or tag == "is":
                 inline = child
         style = self._style(element.get("s"))
         kind = element.get("t") or "n"

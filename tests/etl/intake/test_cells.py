@@ -1,0 +1,293 @@
+"""One cell at a time: what people write, and the value that comes out (domain.md 12.4, 22-44 and 57-58)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.etl.intake.lists import cell, codes, finding
+
+COUNTS = [
+    ("1200", 1200, None, []),
+    (1200, 1200, None, []),
+    (1200.0, 1200, None, []),
+    ("ca. 1.200", 1200, "GESCHAETZT", ["number_thousands_dot"]),
+    ("~1200", 1200, "GESCHAETZT", []),
+    ("rd. 1.200", 1200, "GESCHAETZT", ["number_thousands_dot"]),
+    ("etwa 1200", 1200, "GESCHAETZT", []),
+    ("circa 1200 Fälle", 1200, "GESCHAETZT", []),
+    ("1200 (geschätzt)", 1200, "GESCHAETZT", []),
+    ("1.200,00", 1200, None, []),
+    ("1200,00", 1200, None, []),
+    ("1.200", 1200, None, ["number_thousands_dot"]),
+    ("1.234.567", 1234567, None, []),
+    ("1 200", 1200, None, []),
+    ("1\u2009200", 1200, None, []),
+    ("1\u00a0200", 1200, None, []),
+    ("1'200", 1200, None, []),
+    ("1’200", 1200, None, []),
+    ("> 500", 500, "MINDESTENS", []),
+    (">500", 500, "MINDESTENS", []),
+    ("mind. 500", 500, "MINDESTENS", []),
+    ("mindestens 500", 500, "MINDESTENS", []),
+    ("über 500", 500, "MINDESTENS", []),
+    ("500+", 500, "MINDESTENS", []),
+    ("bis 50", 50, "HOECHSTENS", []),
+    ("<10", 10, "HOECHSTENS", []),
+    ("max. 50", 50, "HOECHSTENS", []),
+    ("ca. 100-150", 125, "GESCHAETZT", ["number_range"]),
+    ("100-150", 125, "GESCHAETZT", ["number_range"]),
+    ("100 bis 150", 125, "GESCHAETZT", ["number_range"]),
+    ("100 – 150", 125, "GESCHAETZT", ["number_range"]),
+    ("zwischen 100 und 150", 125, "GESCHAETZT", ["number_range"]),
+    ("1.000-1.500", 1250, "GESCHAETZT", ["number_range"]),
+    ("12/Woche", 624, "GESCHAETZT", ["number_rate"]),
+    ("12 pro Woche", 624, "GESCHAETZT", ["number_rate"]),
+    ("3 pro Tag", 660, "GESCHAETZT", ["number_rate"]),
+    ("40 mtl.", 480, "GESCHAETZT", ["number_rate"]),
+    ("ca. 40/Monat", 480, "GESCHAETZT", ["number_rate"]),
+    ("2-3 pro Woche", 130, "GESCHAETZT", ["number_range", "number_rate"]),
+    ("25 im Quartal", 100, "GESCHAETZT", ["number_rate"]),
+    ("120 p. a.", 120, None, []),
+    ("120/Jahr", 120, None, []),
+    ("120 pro Jahr", 120, None, []),
+    ("1,2 Tsd.", 1200, None, []),
+    ("0,5 Mio.", 500000, None, []),
+    ("260*", 260, None, []),
+    ("260²", 260, None, []),
+    ("260 (2025)", 260, None, ["number_with_note"]),
+    ("300 Anträge", 300, None, []),
+    ("0", 0, None, []),
+    (0, 0, None, []),
+    ("007", 7, None, []),
+    ("  15 ", 15, None, []),
+    ("12,5", 12.5, None, ["number_fraction"]),
+    ("1.2", 1.2, None, ["number_fraction"]),
+    ("1,234.00", 1234, None, ["number_english"]),
+]
+NOT_SAID = [
+    "k. A.",
+    "k.A.",
+    "keine Angabe",
+    "n. b.",
+    "unbekannt",
+    "?",
+    "-",
+    "–",
+    "/",
+    "offen",
+    "N.N.",
+    "tbd",
+    "...",
+    "wird nicht erfasst",
+]
+UNREADABLE = [
+    ("viele", "number_not_readable"), ("sehr viele", "number_not_readable"), ("120 / 45", "number_not_readable"),
+    ("-500", "number_negative"), ("(500)", "number_negative"), ("500-", "number_negative"), (-3, "number_negative"),
+    ("1,234", "number_english_unclear"), ("25 %", "number_is_percent"),
+    (datetime(2026, 2, 1), "number_is_date"), (True, "number_not_readable"), ("150-100", "number_not_readable"),
+    ("#BEZUG!", "cell_error"), ("#NV", "cell_error"), ("#WERT!", "cell_error"), ("#DIV/0!", "cell_error"),
+    ("#NAME?", "cell_error"), ("1.2.3", "number_not_readable"), ("12 Kisten", "number_not_readable"), ("1,2,3", "number_not_readable"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "value", "quality", "remarks"), COUNTS)
+def test_case_counts_as_people_write_them(
+    tmp_path: Path, written: Any, value: float, quality: str | None, remarks: list[str]
+) -> None:
+    read, delivery = cell(tmp_path, "Fälle pro Jahr", written, "case_count")
+    assert read == value
+    assert delivery.rows["service_entry"][0].get("case_quality") == quality
+    assert [code for code in codes(delivery) if code.startswith("number_")] == remarks
+
+
+@pytest.mark.parametrize("written", NOT_SAID)
+def test_words_for_unknown_leave_a_count_empty_without_complaint(tmp_path: Path, written: str) -> None:
+    read, delivery = cell(tmp_path, "Fälle pro Jahr", written, "case_count")
+    assert read is None
+    assert codes(delivery) == ["relevance_assumed"]
+
+
+@pytest.mark.parametrize(("written", "code"), UNREADABLE)
+def test_an_unreadable_count_stays_unknown_and_the_row_loads(tmp_path: Path, written: Any, code: str) -> None:
+    read, delivery = cell(tmp_path, "Fälle pro Jahr", written, "case_count")
+    assert read is None
+    assert delivery.ledger.loaded == 1
+    found = finding(delivery, code)
+    assert (found.sheet, found.row, found.column, found.cell) == ("Liste", 2, "Fälle pro Jahr", "C2")
+
+
+@pytest.mark.parametrize(
+    ("header", "written", "value"),
+    [
+        ("Kosten", "220 000 Euro", 220000), ("Kosten", "44.000,- €", 44000), ("Kosten", "EUR 5.000", 5000),
+        ("Kosten", "1,2 TEUR", 1200), ("Kosten", "0,5 Mio. €", 500000), ("Kosten", "12.500,50 €", 12500.5),
+        ("Kosten in T€", 12, 12000), ("Kosten (TEUR)", "1,5", 1500), ("Kosten", "ca. 6.000 EUR", 6000), ("Kosten", "-500", -500),
+        ("Kosten", "5.000,00", 5000), ("Kosten", "€ 3.000", 3000),
+    ],
+)  # fmt: skip
+def test_money_in_every_spelling(tmp_path: Path, header: str, written: Any, value: float) -> None:
+    assert cell(tmp_path, header, written, "cost_eur")[0] == value
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "written", "value"),
+    [
+        ("Fälle pro Monat", "case_count", 10, 120), ("Zeitersparnis (Std.)", "minutes_saved", "0,5", 30),
+        ("Minuten gespart", "minutes_saved", "ca. 20 Min.", 20), ("Aufwand in PT", "person_days", "12,5", 12.5),
+        ("Personentage", "person_days", "10 PT", 10),
+    ],
+)  # fmt: skip
+def test_the_header_may_carry_the_unit(tmp_path: Path, header: str, field: str, written: Any, value: float) -> None:
+    assert cell(tmp_path, header, written, field)[0] == value
+
+
+DATES = [
+    ("31.12.22", date(2022, 12, 31), "DAY"), ("31.12.2022", date(2022, 12, 31), "DAY"), ("2022-12-31", date(2022, 12, 31), "DAY"),
+    ("1.3.2026", date(2026, 3, 1), "DAY"), (datetime(2026, 5, 4), date(2026, 5, 4), "DAY"), ("12/2022", date(2022, 12, 31), "MONTH"),
+    ("Dez 22", date(2022, 12, 31), "MONTH"), ("Dezember 2022", date(2022, 12, 31), "MONTH"), ("2022-02", date(2022, 2, 28), "MONTH"),
+    ("02.2024", date(2024, 2, 29), "MONTH"), ("Q4 2022", date(2022, 12, 31), "QUARTER"), ("Q3/2026", date(2026, 9, 30), "QUARTER"),
+    ("IV/22", date(2022, 12, 31), "QUARTER"), ("4. Quartal 2022", date(2022, 12, 31), "QUARTER"), ("2026 Q1", date(2026, 3, 31), "QUARTER"),
+    ("III. Quartal 2026", date(2026, 9, 30), "QUARTER"), ("KW 14/23", date(2023, 4, 9), "DAY"), ("Ende 2022", date(2022, 12, 31), "QUARTER"),
+    ("Anfang 2026", date(2026, 3, 31), "QUARTER"), ("Mitte 2026", date(2026, 6, 30), "QUARTER"), ("Sommer 23", date(2023, 8, 31), "QUARTER"),
+    ("Herbst 2026", date(2026, 11, 30), "QUARTER"), ("1. Halbjahr 2026", date(2026, 6, 30), "YEAR"), ("2022", date(2022, 12, 31), "YEAR"),
+    (2027, date(2027, 12, 31), "YEAR"), (44926, date(2022, 12, 31), "DAY"), ("44926", date(2022, 12, 31), "DAY"),
+    ("12/31/2022", date(2022, 12, 31), "DAY"), ("31/12/2022", date(2022, 12, 31), "DAY"), ("bis 31.12.2026", date(2026, 12, 31), "DAY"),
+    ("voraussichtlich Q3 2026", date(2026, 9, 30), "QUARTER"), ("spätestens Ende 2027", date(2027, 12, 31), "QUARTER"),
+    ("31. Dezember 2026", date(2026, 12, 31), "DAY"), ("1.1.70", date(1970, 1, 1), None), ("31.12.2026 00:00:00", date(2026, 12, 31), "DAY"),
+    ("März '26", date(2026, 3, 31), "MONTH"), ("ab 01/2027", date(2027, 1, 31), "MONTH"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "day", "precision"), DATES)
+def test_dates_stand_for_the_end_of_their_period(
+    tmp_path: Path, written: Any, day: date, precision: str | None
+) -> None:
+    read, delivery = cell(tmp_path, "Zieldatum", written, "target_date")
+    if precision is None:  # 1970 is the right reading of the year, and no date a municipality plans for
+        assert read is None and "date_impossible" in codes(delivery)
+        return
+    assert (read, delivery.rows["service_entry"][0]["target_precision"]) == (day, precision)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("31.02.2023", "date_impossible"), ("32.01.2026", "date_impossible"), ("05/06/2022", "date_ambiguous"),
+        ("demnächst", "date_not_readable"), ("bald", "date_not_readable"), ("KW 60/23", "date_impossible"), ("13/2026", "date_impossible"),
+        ("31.12.", "date_not_readable"), (12, "date_not_readable"), ("31.12.20226", "date_not_readable"),
+    ],
+)  # fmt: skip
+def test_dates_that_cannot_be_read_stay_unknown(tmp_path: Path, written: Any, code: str) -> None:
+    read, delivery = cell(tmp_path, "Zieldatum", written, "target_date")
+    assert read is None
+    assert finding(delivery, code).cell == "C2"
+
+
+LEVELS = [
+    ("RG 3", 3, None), ("Stufe 3", 3, None), ("3 - Online-Leistung", 3, None), ("III", 3, None), ("3+", 3, "level_with_sign"),
+    ("2-3", 2, "level_range"), ("3,5", 3, "level_fraction"), (2.5, 2, "level_fraction"), ("Level 3", 3, None), (0, 0, None),
+    ("0", 0, None), ("Online-Leistung", 3, None), ("2/3", 2, "level_range"), ("Reifegrad 4", 4, None), ("RG3", 3, None),
+    ("Stufe 2 (Formular-Assistent)", 2, None), ("2 bis 3", 2, "level_range"), ("3.0", 3, None), ("k. A.", None, None),
+    ("7", None, "level_needs_version"), ("hoch", None, "level_not_readable"), ("3 - Information", None, "level_not_readable"),
+    (9, None, "level_not_readable"), ("-", None, None), ("IV", 4, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "level", "code"), LEVELS)
+def test_levels_as_people_write_them(tmp_path: Path, written: Any, level: int | None, code: str | None) -> None:
+    read, delivery = cell(tmp_path, "Reifegrad", written, "declared_level")
+    assert read == level
+    assert [found for found in codes(delivery) if found.startswith("level_")] == ([code] if code else [])
+
+
+def test_levels_above_four_count_when_the_list_names_model_2(tmp_path: Path) -> None:
+    read, delivery = cell(tmp_path, "Reifegrad (RGM 2.0)", 6, "declared_level")
+    assert (read, delivery.rows["service_entry"][0]["rgm_version"]) == (6, "2.0")
+
+
+PRIORITIES = [
+    ("A", 3), ("hoch", 3), ("!!!", 3), ("1 (BM)", 3), ("Prio 1", 3), ("B", 2), ("mittel", 2), ("2", 2), ("C", 1), ("niedrig", 1), ("3", 1),
+    ("sehr wichtig", 3), ("Nicht festgelegt", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "level"), PRIORITIES)
+def test_priorities_become_classes_and_keep_their_words(tmp_path: Path, written: str, level: int | None) -> None:
+    read, delivery = cell(tmp_path, "Prio", written, "priority_class")
+    assert read == level
+    assert delivery.rows["service_entry"][0]["priority_given"] == written
+
+
+STATUS = [
+    ("offen", "OFFEN", None), ("neu", "OFFEN", None), ("–", "OFFEN", None), ("nicht begonnen", "OFFEN", None), ("geplant", "GEPLANT", None),
+    ("in Planung", "GEPLANT", None), ("vorgesehen", "GEPLANT", None), ("Q3 2026", "GEPLANT", "status_from_date"),
+    ("in Arbeit", "IN_UMSETZUNG", None), ("In Bearbeitung ", "IN_UMSETZUNG", None), ("läuft", "IN_UMSETZUNG", None), ("WIP", "IN_UMSETZUNG", None),
+    ("Pilot", "TEST", None), ("Abnahme", "TEST", None), ("umgesetzt", "GO_LIVE", None), ("FERTIG", "GO_LIVE", None), ("Go-Live", "GO_LIVE", None),
+    ("x", "GO_LIVE", "status_from_tick"), ("ja", "GO_LIVE", "status_from_tick"), ("nein", "OFFEN", "status_from_tick"),
+    ("zurückgestellt", "ZURUECKGESTELLT", None), ("ruht", "ZURUECKGESTELLT", None), ("später", "ZURUECKGESTELLT", None),
+    ("abgelöst", "ABGELOEST", None), ("irgendwas", "OFFEN", "status_unknown"), ("geplant (Q3 2026)", "GEPLANT", "status_from_start"),
+    ("online seit Mai", "GO_LIVE", "status_from_start"), ("in Umsetzung, Vertrag liegt vor", "IN_UMSETZUNG", "status_from_start"),
+    ("", None, None), ("k. A.", None, None), ("GO_LIVE", "GO_LIVE", None), ("teilweise", "OFFEN", "status_unknown"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "status", "code"), STATUS)
+def test_status_words(tmp_path: Path, written: str, status: str | None, code: str | None) -> None:
+    read, delivery = cell(tmp_path, "Status", written, "implementation_status")
+    assert read == status
+    assert [found for found in codes(delivery) if found.startswith("status_")] == ([code] if code else [])
+
+
+def test_a_date_as_status_is_also_the_target_date(tmp_path: Path) -> None:
+    read, _ = cell(tmp_path, "Status", "Q3 2026", "target_date")
+    assert read == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("header", "written", "relevance"),
+    [
+        ("Status", "n. z.", "ZUSTAENDIG_ANDERE"), ("Status", "Kreis", "ZUSTAENDIG_ANDERE"), ("Status", "entfällt", "NICHT_ANGEBOTEN"),
+        ("Fälle pro Jahr", "LK", "ZUSTAENDIG_ANDERE"), ("Fälle pro Jahr", "trifft nicht zu", "NICHT_ANGEBOTEN"),
+        ("Status", "nicht relevant", "NICHT_ANGEBOTEN"), ("Reifegrad", "kreis", "ZUSTAENDIG_ANDERE"),
+    ],
+)  # fmt: skip
+def test_words_about_responsibility_in_other_columns_are_relevance(
+    tmp_path: Path, header: str, written: str, relevance: str
+) -> None:
+    read, delivery = cell(tmp_path, header, written, "relevance")
+    assert read == relevance
+    assert finding(delivery, "relevance_from_word").value == written
+
+
+@pytest.mark.parametrize(
+    ("written", "relevance", "body"),
+    [
+        ("Stadt", "RELEVANT", "Stadt"), ("Gemeinde", "RELEVANT", "Gemeinde"), ("eigene", "RELEVANT", "eigene"),
+        ("Landkreis", "ZUSTAENDIG_ANDERE", "Landkreis"), ("Landkreis Verden", "ZUSTAENDIG_ANDERE", "Landkreis Verden"),
+        ("LK Verden", "ZUSTAENDIG_ANDERE", "LK Verden"), ("Land Niedersachsen", "ZUSTAENDIG_ANDERE", "Land Niedersachsen"),
+        ("Bund", "ZUSTAENDIG_ANDERE", "Bund"), ("Stadt Achim", "RELEVANT", "Stadt Achim"), ("Stadt Bremen", "ZUSTAENDIG_ANDERE", "Stadt Bremen"),
+        ("Stadt und Landkreis", "RELEVANT", "Stadt und Landkreis"), ("Ordnungsamt", "RELEVANT", None),
+    ],
+)  # fmt: skip
+def test_the_column_zustaendigkeit_decides_relevance(
+    tmp_path: Path, written: str, relevance: str, body: str | None
+) -> None:
+    read, delivery = cell(tmp_path, "Zuständigkeit", written, "relevance")
+    assert read == relevance
+    assert delivery.rows["service_entry"][0].get("responsible_body") == body
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "code"),
+    [("ja", True, None), ("x", True, None), ("✓", True, None), ("j", True, None), (1, True, None), ("wahr", True, None), (True, True, None),
+     ("nein", False, None), ("n", False, None), (0, False, None), ("falsch", False, None), ("", None, None), ("k. A.", None, None),
+     ("teilweise", None, "yes_no_partly"), ("tlw.", None, "yes_no_partly"), ("vielleicht", None, "word_not_known")],
+)  # fmt: skip
+def test_yes_and_no_in_every_spelling(tmp_path: Path, written: Any, value: bool | None, code: str | None) -> None:
+    read, delivery = cell(tmp_path, "Im Portal", written, "is_in_portal")
+    assert read is value
+    assert (code in codes(delivery)) is (code is not None)
