@@ -19,8 +19,6 @@ from tests.browser.app import PROJECT, chromium_path, running_app, running_brows
 
 FOLDER = Path(__file__).parent
 WIDTH = 1280
-#: Colours of a saved picture: enough for text and flat areas, and a quarter of the bytes.
-COLOURS = 128
 MUNICIPALITY = "990010006006"
 
 
@@ -51,8 +49,8 @@ def take(browser: Browser, address: str, shot: Shot) -> Path:
     page.screenshot(path=str(target))
     context.close()
     with Image.open(target) as picture:
-        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    small.save(target, optimize=True)
+        opaque = picture.convert("RGB")
+    opaque.save(target, optimize=True)
     return target
 
 
