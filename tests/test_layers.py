@@ -27,7 +27,6 @@ MAY_IMPORT = {
     "ozg/rules": {"ozg.rules"},
     "ozg/read": {"ozg.read", "ozg.rules", "ozg.published", *DATA_TOOLS},
     "ozg/charts": {"ozg.charts", "ozg.rules", "ozg.formats", "ozg.palette", "pandas", "plotly"},
-    "ozg/editions": {"ozg.editions", "ozg.rules", "ozg.formats", *DATA_TOOLS},
     "ozg/planning": {"ozg.planning", "ozg.rules", "ozg.formats", "numpy", "scipy"},
     "ozg/editions": {"ozg.editions", "ozg.read", "ozg.rules", "ozg.formats", *DATA_TOOLS},
     "ozg/reports": {"ozg.reports", "ozg.rules", "ozg.formats", "ozg.palette", "pandas", *FILE_TOOLS, *PAPER_TOOLS},
