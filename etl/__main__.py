@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from etl import commands
+from etl import commands, edition_commands
 from etl.contracts import InputError
 from etl.store import Store
 
@@ -49,6 +49,8 @@ def _german(message: str) -> str:
         "choose from": "möglich sind",
         "expected one argument": "hier fehlt ein Wert",
         "expected at least one argument": "hier fehlt ein Wert",
+        "expected 2 arguments": "hier fehlen zwei Nummern",
+        "invalid int value:": "keine ganze Zahl:",
         "not allowed with argument": "geht nicht zusammen mit",
         "argument": "Angabe",
     }
@@ -108,7 +110,22 @@ def parser() -> argparse.ArgumentParser:
     forget.add_argument("--reason", required=True, metavar="GRUND", help="warum; der Grund bleibt vermerkt")
 
     _command(commands_parser, "status", "zeigt den veröffentlichten Stand", commands.status)
+    _add_editions(commands_parser)
     return root
+
+
+def _add_editions(group: argparse._SubParsersAction) -> None:
+    """The commands around editions (``etl.edition_commands``)."""
+    freeze = _command(group, "freeze", "friert den veröffentlichten Stand als Ausgabe ein", edition_commands.freeze)
+    freeze.add_argument("--kommune", required=True, metavar="SCHLÜSSEL", help="ARS oder AGS einer Kommune; fünfstelliger Kreisschlüssel: ganzer Landkreis")  # fmt: skip
+    freeze.add_argument("--function", default="", metavar="FUNKTION", help="wer freigibt: die Funktion, nie ein Name")
+    freeze.add_argument("--reason", action="append", default=[], metavar="[[ARS:]OZG-ID=]GRUND", help="warum etwas weggefallen oder schlechter geworden ist")  # fmt: skip
+    freeze.add_argument("--nur-pruefen", dest="check_only", action="store_true", help="nur zeigen, was auffällt")
+    freeze.add_argument("--stand", dest="build", metavar="KENNUNG", help="nur, wenn noch dieser Stand veröffentlicht ist")
+
+    listing = _command(group, "editions", "zeigt die Ausgaben und vergleicht zwei", edition_commands.show_editions)
+    listing.add_argument("--kommune", metavar="SCHLÜSSEL", help="nur die Ausgaben dieser Kommune oder dieses Landkreises")
+    listing.add_argument("--vergleich", dest="compared", nargs=2, type=int, metavar=("ALT", "NEU"), help="was sich zwischen zwei Ausgaben geändert hat")  # fmt: skip
 
 
 def _command(group: argparse._SubParsersAction, name: str, text: str, run: object) -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +16,10 @@ from etl import check, model, publish, reference_tables, sqlfiles, staging
 from etl.contracts import Delivery, Finding, InputError
 from etl.database import detach_previous, has_previous, working_database
 from etl.intake import read_delivery
+from etl.redaction import redact_forgotten
 from etl.staging import Numbered
 from etl.store import Source, Store, sha256_of
+from ozg.editions.archive import EditionProblem
 from ozg.published import SCHEMA_VERSION
 
 PRODUCT_VERSION = "1.0"
@@ -129,6 +132,10 @@ def forget(store: Store, prefix: str, reason: str) -> Outcome:
         for path in store.published.glob("ozg-*.duckdb"):
             if path != publish.build_path(store.published, build_id):
                 path.unlink()
+        try:
+            redact_forgotten(store)
+        except EditionProblem as problem:
+            raise InputError(f"Die Datei ist vergessen, aber eine Ausgabe nicht: {problem.message}", problem.remedy) from problem
         return Outcome(build_id=build_id, is_published=True)
 
 
@@ -137,6 +144,8 @@ def recover(store: Store) -> None:
     store.finish_interrupted()
     entries = store.entries()
     publish.finish_interrupted(store.published, entries[-1]["build"] if entries else None)
+    with contextlib.suppress(EditionProblem):  # a damaged edition is told by the commands that need it, not by every load
+        redact_forgotten(store)
 
 
 def number(store: Store, record: Sequence[Source], include_demo: bool) -> list[Numbered]:

@@ -57,6 +57,7 @@ class Store:
         self.published = folder / "published"
         self.journal = self.sources / "journal.jsonl"
         self.incoming = self.sources / ".incoming"
+        self.editions = self.sources / "editions"
 
     def prepare(self) -> None:
         """Create the two folders; a folder that cannot be written is a German sentence, not a traceback."""
@@ -118,6 +119,7 @@ class Store:
             and not path.name.startswith((".", "~$"))
             and path != self.journal
             and self.incoming not in path.parents
+            and self.editions not in path.parents
             and path.relative_to(self.sources).as_posix() not in known
         ]
 

@@ -7,13 +7,15 @@ always set explicitly, because importing streamlit puts placeholder colours into
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
+from ozg.palette import DARK, LIGHT, PALETTES, Palette
 from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
+
+__all__ = ["DARK", "LIGHT", "PALETTES", "Palette"]  # the colours live in ozg.palette, charts take them from here
 
 #: Streamlit ships this font; the charts use the same, nothing is fetched.
 FONT = '"Source Sans", sans-serif'
@@ -21,64 +23,6 @@ LABEL_SIZE = 14
 #: Nothing in a chart is smaller than this (docs/gestaltung.md, "Schrift und Abstand").
 SMALL_SIZE = 13
 
-
-@dataclass(frozen=True)
-class Palette:
-    """The colours of one theme. ``levels`` and ``on_levels`` (text upon them) are indexed by maturity level 0-4."""
-
-    name: str
-    paper: str
-    ink: str
-    quiet: str
-    grid: str
-    outline: str  # at least 3:1 against paper: what gives light fills their edge
-    levels: tuple[str, str, str, str, str]
-    on_levels: tuple[str, str, str, str, str]
-    shares: tuple[str, str, str, str, str]  # five classes of a share, few to many
-    on_shares: tuple[str, str, str, str, str]
-    accent: str
-    pale: str
-    gain: str
-    loss: str
-    warning: str
-
-
-#: Warm greys below the threshold, blue from level 3 on; lightness moves in one direction, so it reads in grey print too.
-LIGHT = Palette(
-    name="light",
-    paper="#FFFFFF",
-    ink="#1A1A1A",
-    quiet="#5A5A5A",
-    grid="#E6E2DB",
-    outline="#767168",
-    levels=("#E4E1DA", "#C8C2B5", "#A39A88", "#1F6AA5", "#0B3358"),
-    on_levels=("#1A1A1A", "#1A1A1A", "#1A1A1A", "#FFFFFF", "#FFFFFF"),
-    shares=("#E3EDF5", "#B9D3E8", "#7FB0D6", "#2B7BBA", "#0D3D6B"),
-    on_shares=("#1A1A1A", "#1A1A1A", "#1A1A1A", "#FFFFFF", "#FFFFFF"),
-    accent="#1F6AA5",
-    pale="#B9D3E8",
-    gain="#1B6E3C",
-    loss="#B3261E",
-    warning="#8A5A00",
-)
-DARK = Palette(
-    name="dark",
-    paper="#16181B",
-    ink="#F0EEEA",
-    quiet="#B5B1A9",
-    grid="#33363B",
-    outline="#969085",
-    levels=("#2F2D2A", "#4A463F", "#6A6458", "#5BA7E0", "#BFE0F9"),
-    on_levels=("#F0EEEA", "#F0EEEA", "#F0EEEA", "#0C1620", "#0C1620"),
-    shares=("#1E2D3A", "#2A4D6B", "#3B76A6", "#6FB5EA", "#C6E3FA"),
-    on_shares=("#F0EEEA", "#F0EEEA", "#F0EEEA", "#0C1620", "#0C1620"),
-    accent="#6FB5EA",
-    pale="#2A4D6B",
-    gain="#7FD6A0",
-    loss="#FF9C92",
-    warning="#F0B955",
-)
-PALETTES = {"light": LIGHT, "dark": DARK}
 
 #: Upper ends of the five classes of a share.
 SHARE_STEPS = (0.2, 0.4, 0.6, 0.8, 1.0)

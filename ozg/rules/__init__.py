@@ -7,10 +7,26 @@ them there.
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Protocol
 
-RULE_FILES = ("keys", "relevance", "maturity", "status", "bottleneck", "priority", "usage", "search")
+RULE_FILES = (
+    "keys",
+    "relevance",
+    "maturity",
+    "status",
+    "bottleneck",
+    "priority",
+    "usage",
+    "search",
+    "release",
+    "coverage",
+    "planning",
+    "sharing",
+    "forecast",
+    "reach",
+)
 
 
 class Connection(Protocol):
@@ -23,3 +39,10 @@ def install(connection: Connection) -> None:
     folder = Path(__file__).parent
     for name in RULE_FILES:
         connection.execute((folder / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def version() -> str:
+    """Short hash over all formulas: the version of the method a figure was computed with."""
+    folder = Path(__file__).parent
+    texts = [(folder / f"{name}.sql").read_bytes() for name in RULE_FILES]
+    return hashlib.sha256(b"".join(texts)).hexdigest()[:12]

@@ -1,0 +1,134 @@
+"""An edition as bytes and back, and as a database to ask.
+
+The file is gzipped JSON: ``{"sha256": …, "edition": {"header": …, "tables": {name: {"types": {column: type}, "rows": [[…]]}}}}``.
+Text, because it must be readable for years with any tool; typed, because a key must come back as the text it was. The hash is taken
+over the canonical JSON of ``edition``, so the file proves by itself that nothing in it was changed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from ozg import rules
+from ozg.editions import questions
+
+FORMAT = 1
+#: Tables of the older edition that a comparison needs; they come under the schema ``before``.
+_COMPARED = ("mart.entry", "mart.municipality", "mart.summary")
+
+
+class EditionProblem(Exception):
+    """An edition cannot be used. ``message`` and ``remedy`` are German sentences for people."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message} {remedy}")
+        self.message = message
+        self.remedy = remedy
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of the edition: DuckDB type by column, in order, and rows of JSON values (dates as ISO text)."""
+
+    types: dict[str, str]
+    rows: list[list[Any]]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A frozen state. ``header`` says what, when, by whom and from which sources (see ``etl.editions``)."""
+
+    header: dict[str, Any]
+    tables: dict[str, Table]
+
+    @property
+    def name(self) -> str:
+        return f"Ausgabe {self.header['number']}" if self.header.get("number") else "neuer Stand"
+
+
+def snapshot(connection: duckdb.DuckDBPyConnection, municipalities: list[str]) -> dict[str, Table]:
+    """The tables of the published build that an edition of these municipalities (ARS) keeps."""
+    tables = {}
+    for name in questions.kept_tables():
+        with connection.cursor() as cursor:
+            (statement,) = cursor.extract_statements(questions.statement(f"keep/{name}"))
+            wanted = {"municipalities": municipalities} if statement.named_parameters else None
+            relation = cursor.sql(statement, params=wanted)
+            types = {column: str(kind) for column, kind in zip(relation.columns, relation.types, strict=True)}
+            tables[name] = Table(types, [[_plain(value) for value in row] for row in relation.fetchall()])
+    return tables
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def to_bytes(edition: Edition) -> bytes:
+    """The file of an edition; the same edition gives the same bytes."""
+    body = _canonical(
+        {"header": edition.header, "tables": {name: vars(table) for name, table in edition.tables.items()}}
+    )
+    whole = b'{"sha256":"' + hashlib.sha256(body).hexdigest().encode() + b'","edition":' + body + b"}"
+    return gzip.compress(whole, mtime=0)
+
+
+def _canonical(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def from_bytes(content: bytes) -> Edition:
+    """Read the file of an edition. Raises EditionProblem when it is damaged, changed or of a newer format."""
+    try:
+        whole = json.loads(gzip.decompress(content))
+        given, body = whole["sha256"], whole["edition"]
+        header = body["header"]
+        tables = {name: Table(**table) for name, table in body["tables"].items()}
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EditionProblem(
+            "Die Ausgabe ist beschädigt.", "Bitte die Datei aus der letzten Sicherung zurückholen."
+        ) from error
+    if hashlib.sha256(_canonical(body)).hexdigest() != given:
+        raise EditionProblem(
+            "Die Ausgabe wurde nach dem Einfrieren verändert: Ihre Prüfsumme stimmt nicht.",
+            "Bitte die Datei aus der letzten Sicherung zurückholen.",
+        )
+    if header["format"] > FORMAT:
+        raise EditionProblem(
+            "Die Ausgabe stammt aus einer neueren Fassung des Dashboards.", "Bitte das Dashboard aktualisieren."
+        )
+    return Edition(header, tables)
+
+
+def connect(edition: Edition, older: Edition | None = None) -> duckdb.DuckDBPyConnection:
+    """The edition as a database in memory, with the rules and the table names of the published build.
+
+    ``older``: another edition to compare with; its tables are in the schema ``before`` (empty when None).
+    """
+    connection = duckdb.connect()
+    # The type of a column is judged by all its rows, not by the first thousand.
+    connection.execute("SET pandas_analyze_sample = 1000000")
+    rules.install(connection)
+    connection.execute(questions.statement("schemas"))
+    for name, table in edition.tables.items():
+        _create(connection, name, table)
+    for name in _COMPARED:
+        table = older.tables[name] if older else Table(edition.tables[name].types, [])
+        _create(connection, f"before.{name.split('.')[1]}", table)
+    return connection
+
+
+def _create(connection: duckdb.DuckDBPyConnection, name: str, table: Table) -> None:
+    frame = pd.DataFrame(table.rows, columns=list(table.types), dtype=object)
+    columns = [duckdb.ColumnExpression(column).cast(kind).alias(column) for column, kind in table.types.items()]
+    connection.from_df(frame).select(*columns).create(name)

@@ -1,0 +1,113 @@
+"""The contents of a state report, asked from one edition: a frame per content that a mapping file may show."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from ozg import formats
+from ozg.editions import checks, compare
+from ozg.editions.archive import Edition
+from ozg.editions.questions import fetch
+from ozg.rules import keys
+
+_METHOD = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte" / "methodik.csv"
+_NO_FUNDING = "Förderprojekte, Mittelabfluss und Haushaltsstellen sind im Dashboard noch nicht erfasst."
+
+
+def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: str) -> dict[str, pd.DataFrame]:
+    """One frame per content; what one row is says the question behind it.
+
+    ``connection`` as ``archive.connect(edition, previous edition)`` gives it; ``sha256`` is the hash of the edition's file.
+    """
+    return {
+        "kopf": _head(connection, edition.header, sha256),
+        "leistungen": fetch(connection, "report_services"),
+        "kennzahlen": fetch(connection, "report_figures"),
+        "engpaesse": fetch(connection, "report_bottlenecks"),
+        "finanzen": fetch(connection, "report_finances").assign(note=_NO_FUNDING),
+        "datenqualitaet": pd.concat(
+            [_completeness(connection), fetch(connection, "report_quality")], ignore_index=True
+        ),
+        "veraenderungen": _changes(connection, edition.header),
+        "methodik": pd.DataFrame(_method(edition.header), columns=["topic", "rule_text"]),
+    }
+
+
+def _head(connection: duckdb.DuckDBPyConnection, header: dict[str, Any], sha256: str) -> pd.DataFrame:
+    """One row is a municipality with what is true of the whole edition beside it."""
+    frame = fetch(connection, "report_head")
+    versions = [
+        "1.1, einzelne Angaben nach 2.0 (nicht in den Quoten)" if count else "1.1" for count in frame["model_2_count"]
+    ]
+    counts = header["catalogue"]
+    return frame.assign(
+        period_start_date=frame["previous_date"],
+        rgm_version=versions,
+        catalogue_version=f"{keys.CATALOGUE_NAME} ({counts['named_count']} von {counts['number_count']} Nummern benannt)",
+        method_version=f"{header['product_version']} / {header['method_version']}",
+        edition_number=header["number"],
+        frozen_at=header["frozen_at"],
+        released_by=header["released_by"],
+        build_id=header["build_id"],
+        edition_sha256=sha256,
+    )
+
+
+def _completeness(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """One row is municipality x required field that is not filled everywhere, in the columns of the findings."""
+    found = checks.completeness(connection)
+    missing = found[found["filled_count"] < found["due_count"]]
+    messages = [
+        f"{row.field_label}: {formats.share(row.filled_count, row.due_count)} ausgefüllt"
+        for row in missing.itertuples()
+    ]
+    return pd.DataFrame({
+        "short_name": missing["short_name"], "ars": missing["ars"], "file_name": None, "sheet_name": None, "row_number": None,
+        "column_name": missing["field_label"], "severity": "info", "code": "required_field_empty", "given_value": None,
+        "message": messages, "remedy": "Bitte in der Liste nachtragen.",
+    })  # fmt: skip
+
+
+def _changes(connection: duckdb.DuckDBPyConnection, header: dict[str, Any]) -> pd.DataFrame:
+    """One row is municipality x service that differs from the last edition, with the reason the release gives."""
+    frame = compare.services(connection)
+    given = {(reason["ars"], reason["ozg_id"], reason["leika_key"]): reason["reason"] for reason in header["reasons"]}
+    places = [
+        (row.ars, row.ozg_id, None if formats.is_unknown(row.leika_key) else row.leika_key)
+        for row in frame.itertuples()
+    ]
+    return frame.assign(reason=pd.Series([given.get(place) for place in places], dtype=object, index=frame.index))
+
+
+def _method(header: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Topic and text: the rules in words, the catalogue, every source with its hash, what was taken out afterwards."""
+    with _METHOD.open(encoding="utf-8", newline="") as stream:
+        for line in csv.DictReader(stream):
+            yield line["thema"], line["regel"]
+    counts = header["catalogue"]
+    yield (
+        "Katalog",
+        (
+            f"{keys.CATALOGUE_NAME}: {counts['number_count']} Nummern, davon {counts['named_count']} benannt, "
+            f"{counts['withdrawn_count']} zurückgezogen; dazu {counts['later_count']} spätere."
+        ),
+    )
+    for source in header["sources"]:
+        loaded = formats.day(source["loaded_at"])
+        yield "Quelle", f"{source['file'] or 'Name entfernt'}, geladen am {loaded}, SHA-256 {source['sha256']}"
+    for redaction in header["redactions"]:
+        yield (
+            "Nachträglich entfernt",
+            (
+                f"Am {formats.day(redaction['at'])} wurden alle Freitexte aus der vergessenen Datei {redaction['sha256'][:12]} entfernt; "
+                f"die Zahlen sind unverändert. Grund: {redaction['reason']}"
+            ),
+        )
+    if header["is_demo"]:
+        yield "Beispieldaten", "Kommunen und Zahlen sind erfunden."

@@ -1,0 +1,39 @@
+-- One row is municipality x service that differs between two editions (now: mart, before: the older one), the worst first.
+-- Only municipalities that are in both; reason_in_list is what the newer list itself says about it.
+WITH both_in AS (
+    SELECT now.ars, now.short_name, now.latest_date AS date_now, before.latest_date AS date_before
+    FROM mart.municipality AS now
+    JOIN before.municipality AS before USING (ars)
+),
+now AS (
+    SELECT entry.* FROM mart.entry AS entry JOIN both_in ON both_in.ars = entry.ars AND both_in.date_now = entry.reporting_date
+    WHERE entry.is_counted
+),
+before AS (
+    SELECT entry.* FROM before.entry AS entry JOIN both_in ON both_in.ars = entry.ars AND both_in.date_before = entry.reporting_date
+    WHERE entry.is_counted
+),
+pair AS (
+    SELECT coalesce(now.ars, before.ars) AS ars, coalesce(now.ozg_id, before.ozg_id) AS ozg_id,
+           coalesce(now.leika_key, before.leika_key) AS leika_key, coalesce(now.service_name, before.service_name) AS service_name,
+           coalesce(before.is_in_ratio, false) AS was_relevant, coalesce(now.is_in_ratio, false) AS is_relevant,
+           before.relevance AS relevance_before, now.relevance AS relevance_now,
+           before.level_low AS level_before, now.level_low AS level_now,
+           before.implementation_status AS status_before, now.implementation_status AS status_now,
+           before.case_count AS case_count_before, now.case_count AS case_count_now,
+           rule.is_case_jump(before.case_count, now.case_count, $factor::INTEGER, $smallest::INTEGER) AS is_case_jump,
+           CASE WHEN now.rationale IS DISTINCT FROM before.rationale THEN now.rationale END AS reason_in_list
+    FROM now
+    FULL JOIN before ON before.ars = now.ars AND before.ozg_id = now.ozg_id AND before.leika_key IS NOT DISTINCT FROM now.leika_key
+),
+judged AS (
+    SELECT pair.*,
+           rule.difference(was_relevant, is_relevant, level_before, level_now, status_before, status_now, is_case_jump) AS difference
+    FROM pair
+)
+SELECT judged.*, both_in.short_name, rule.needs_reason(judged.difference) AS needs_reason
+FROM judged
+JOIN both_in USING (ars)
+WHERE judged.difference IS NOT NULL
+ORDER BY list_position(['WEGGEFALLEN', 'SCHLECHTER', 'NEU', 'BESSER', 'STATUS', 'FALLZAHL'], judged.difference),
+         both_in.short_name, judged.service_name, judged.ozg_id, judged.leika_key NULLS FIRST

@@ -1,0 +1,31 @@
+-- One row is a municipality with its figures at the latest reporting date; the last one, without a key, is all of them together.
+WITH latest AS (
+    SELECT summary.*, municipality.short_name
+    FROM mart.summary AS summary
+    JOIN mart.municipality AS municipality ON municipality.ars = summary.ars AND municipality.latest_date = summary.reporting_date
+),
+counted AS (
+    SELECT ars, any_value(short_name) AS name, max(reporting_date) AS newest_date, count(*) AS municipality_count,
+           sum(listed_count) AS listed_count, sum(relevant_count) AS relevant_count, sum(unchecked_count) AS unchecked_count,
+           sum(online_count) AS online_count, sum(conform_count) AS conform_count, sum(end_to_end_count) AS end_to_end_count,
+           sum(end_to_end_unknown_count) AS end_to_end_unknown_count,
+           sum(level_0_count) AS level_0_count, sum(level_1_count) AS level_1_count, sum(level_2_count) AS level_2_count,
+           sum(level_3_count) AS level_3_count, sum(level_4_count) AS level_4_count, sum(unknown_level_count) AS unknown_level_count,
+           sum(conform_gained_count) AS conform_gained_count, sum(conform_lost_count) AS conform_lost_count,
+           sum(postponed_count) AS postponed_count, sum(overdue_count) AS overdue_count, sum(blocked_count) AS blocked_count,
+           sum(at_ceiling_count) AS at_ceiling_count, sum(without_cases_count) AS without_cases_count,
+           sum(case_count) AS case_count, sum(conform_case_count) AS conform_case_count, sum(online_case_count) AS online_case_count,
+           sum(case_count_with_online_figure) AS case_count_with_online_figure
+    FROM latest
+    GROUP BY GROUPING SETS ((ars), ())
+)
+SELECT counted.* EXCLUDE (name, newest_date), CASE WHEN ars IS NULL THEN 'Zusammen' ELSE name END AS short_name,
+       newest_date AS reporting_date,
+       conform_count / nullif(relevant_count, 0) AS conform_share, online_count / nullif(relevant_count, 0) AS online_count_share,
+       end_to_end_count / nullif(relevant_count, 0) AS end_to_end_share,
+       conform_case_count / nullif(case_count, 0) AS conform_case_share,
+       online_case_count / nullif(case_count_with_online_figure, 0) AS online_case_share
+FROM counted
+-- one municipality is not summed up with itself
+WHERE ars IS NOT NULL OR municipality_count > 1
+ORDER BY ars NULLS LAST

@@ -1,0 +1,10 @@
+-- One row is a municipality with what its list says about cost and effort of relevant services that are still to do.
+SELECT municipality.short_name, municipality.ars,
+       count(*) AS open_count,
+       count(entry.cost_eur) AS with_cost_count, sum(entry.cost_eur) AS cost_eur,
+       count(entry.person_days) AS with_days_count, sum(entry.person_days) AS person_days
+FROM mart.municipality AS municipality
+JOIN mart.entry AS entry ON entry.ars = municipality.ars AND entry.reporting_date = municipality.latest_date
+WHERE entry.is_in_ratio AND NOT entry.is_done
+GROUP BY municipality.short_name, municipality.ars
+ORDER BY municipality.ars

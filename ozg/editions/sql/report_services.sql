@@ -1,0 +1,31 @@
+-- One row is municipality x service of the list at the latest reporting date, relevant or not, as the list has it.
+WITH latest AS (
+    SELECT entry.*, municipality.short_name
+    FROM mart.entry AS entry
+    JOIN mart.municipality AS municipality ON municipality.ars = entry.ars AND municipality.latest_date = entry.reporting_date
+),
+last_year AS (
+    SELECT entry.ars, entry.ozg_id, entry.leika_key, entry.level_low
+    FROM mart.entry AS entry
+    JOIN mart.municipality AS municipality ON municipality.ars = entry.ars AND municipality.latest_date > entry.reporting_date
+),
+waiting AS (
+    SELECT ars, ozg_id, leika_key, list_sort(list(DISTINCT owner_code)) AS owner_codes
+    FROM mart.obstacle WHERE NOT is_proposed GROUP BY ars, ozg_id, leika_key
+)
+SELECT row_number() OVER (ORDER BY latest.ars, latest.ozg_id, latest.leika_key NULLS FIRST) AS line_number,
+       latest.* EXCLUDE (subject_area, situation), service.service_name AS bundle_name, service.subject_area, service.situation,
+       coalesce(leika.typ, service.type_codes) AS type_codes,
+       CASE WHEN latest.answered_count > 0 THEN latest.level_low END AS computed_level,
+       last_year.level_low AS level_last_year,
+       coalesce(leika.is_sdg, false) OR contains(coalesce(latest.duty, ''), 'SDG') AS is_sdg,
+       service.is_focus_service OR contains(coalesce(latest.duty, ''), 'FOKUS') AS is_focus_service,
+       waiting.owner_codes
+FROM latest
+JOIN mart.service AS service USING (ozg_id)
+LEFT JOIN core.leika_service AS leika ON leika.leika_key = latest.leika_key AND leika.ozg_id = latest.ozg_id
+LEFT JOIN last_year ON last_year.ars = latest.ars AND last_year.ozg_id = latest.ozg_id
+                   AND last_year.leika_key IS NOT DISTINCT FROM latest.leika_key
+LEFT JOIN waiting ON waiting.ars = latest.ars AND waiting.ozg_id = latest.ozg_id
+                 AND waiting.leika_key IS NOT DISTINCT FROM latest.leika_key
+ORDER BY line_number

@@ -1,0 +1,16 @@
+"""Release of an edition (domain.md 8.2): what a difference is called, when a case number has jumped. Formulas: ``release.sql``."""
+
+from __future__ import annotations
+
+DIFFERENCE_LABELS = {
+    "WEGGEFALLEN": "weggefallen",
+    "SCHLECHTER": "schlechter",
+    "NEU": "neu",
+    "BESSER": "besser",
+    "STATUS": "Status geändert",
+    "FALLZAHL": "Fallzahl springt",
+}
+
+#: A case number that doubles or halves is asked about, from this many cases a year on (project definition [P]).
+CASE_JUMP_FACTOR = 2
+CASE_JUMP_FROM = 20

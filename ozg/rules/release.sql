@@ -1,0 +1,24 @@
+-- Release of an edition and the difference between two (domain.md 8.2).
+
+-- Jump of a case number: at least the factor up or down, once one of the two is large enough to mean something.
+CREATE OR REPLACE MACRO rule.is_case_jump(count_before, count_now, factor, smallest) AS
+    coalesce(greatest(count_before, count_now) >= smallest
+             AND greatest(count_before, count_now) >= factor * least(count_before, count_now), false);
+
+-- Fallen: a lower level than before, a level that is no longer known, or no longer online without a successor.
+CREATE OR REPLACE MACRO rule.has_fallen(level_before, level_now, status_before, status_now) AS
+    coalesce(level_now < level_before, false) OR (level_before IS NOT NULL AND level_now IS NULL)
+    OR (coalesce(status_before = 'GO_LIVE', false) AND coalesce(status_now NOT IN ('GO_LIVE', 'ABGELOEST'), true));
+
+-- What happened to a service between two editions; the first that holds counts. NULL: nothing.
+CREATE OR REPLACE MACRO rule.difference(was_relevant, is_relevant, level_before, level_now, status_before, status_now, is_jump) AS
+    CASE WHEN was_relevant AND NOT is_relevant THEN 'WEGGEFALLEN'
+         WHEN is_relevant AND NOT was_relevant THEN 'NEU'
+         WHEN NOT is_relevant THEN NULL
+         WHEN rule.has_fallen(level_before, level_now, status_before, status_now) THEN 'SCHLECHTER'
+         WHEN level_now > level_before OR (level_before IS NULL AND level_now IS NOT NULL) THEN 'BESSER'
+         WHEN status_now IS DISTINCT FROM status_before THEN 'STATUS'
+         WHEN is_jump THEN 'FALLZAHL' END;
+
+-- What disappeared or fell needs a reason before it may be released.
+CREATE OR REPLACE MACRO rule.needs_reason(difference) AS coalesce(difference IN ('WEGGEFALLEN', 'SCHLECHTER'), false);
