@@ -33,23 +33,32 @@ relevant = int((catalogue["relevance"] == "RELEVANT").sum())
 unchecked = int((catalogue["relevance"] == "UNGEPRUEFT").sum())
 parts.headline(
     f"Stand {formats.day(list_day or selected.date)}",
-    f"{formats.integer(relevant)} von {formats.integer(len(catalogue))} Leistungen des Katalogs sind für {selected.name} relevant.",
+    f"{formats.integer(relevant)} von {formats.integer(len(catalogue))} benannten Leistungen des Katalogs sind für {selected.name} relevant.",
     f"{formats.integer(unchecked)} sind noch ungeprüft. {parts.catalogue_note()}.",
 )
 
 words = st.text_input(
-    "Leistung suchen", key="suche", bind="query-params", placeholder="zum Beispiel Hund anmelden, Ummelden, Ausweis, Auto"
+    "Leistung suchen",
+    key="suche",
+    bind="query-params",
+    placeholder="zum Beispiel Hund anmelden, Ummelden, Ausweis, Auto",
 )
 area_place, situation_place, municipal_place, relevance_place = st.columns(4)
 with area_place:
-    area = st.selectbox("Themenfeld", sorted(catalogue["subject_area"].unique()), index=None, key="themenfeld", placeholder="alle")
+    area = st.selectbox(
+        "Themenfeld", sorted(catalogue["subject_area"].unique()), index=None, key="themenfeld", placeholder="alle"
+    )
 in_area = catalogue[catalogue["subject_area"] == area] if area else catalogue
 with situation_place:
-    situation = st.selectbox("Lebens- oder Geschäftslage", sorted(in_area["situation"].unique()), index=None, key="lage", placeholder="alle")
+    situation = st.selectbox(
+        "Lebens- oder Geschäftslage", sorted(in_area["situation"].unique()), index=None, key="lage", placeholder="alle"
+    )
 with municipal_place:
     municipal = st.selectbox("Kommunaler Vollzug", list(MUNICIPAL), index=None, key="vollzug", placeholder="alle")
 with relevance_place:
-    own = st.selectbox("Eigene Relevanz", [*relevance.LABELS.values(), NOT_LISTED], index=None, key="relevanz", placeholder="alle")
+    own = st.selectbox(
+        "Eigene Relevanz", [*relevance.LABELS.values(), NOT_LISTED], index=None, key="relevanz", placeholder="alle"
+    )
 
 shown = in_area
 if situation:

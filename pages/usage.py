@@ -13,11 +13,12 @@ from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui.table import Column, folded_table, paged_table
 
 PANELS = 6
 NAME = Column("service_name", "Leistung", link="address")
 CASES = Column("case_count", "Fälle im Jahr", "integer", mark="mark")
+COUNT = Column("case_count", "Fälle", "integer")
 ONLINE = Column("online_case_count", "Davon online", "integer")
 SHARE = Column("online_share", "Online-Quote", "percent")
 OFFICE = Column("office", "Amt")
@@ -58,25 +59,18 @@ with few:
     chart_block(
         usage_words.concentration(services_for_share(services)),
         "Anteil an allen bekannten Fällen im Jahr, Leistungen mit den meisten Fällen zuerst",
-        pareto(services, palette()),
-        pareto_text(services),
-        services,
-        [NAME, CASES],
-        key="pareto",
-        file_name=f"{file_name}_konzentration",
-    )
+        pareto(services, palette()), pareto_text(services), services, [NAME, CASES],
+        key="pareto", file_name=f"{file_name}_konzentration",
+    )  # fmt: skip
 with development:
     years = ask(usage.years, **place)
     chart_block(
         usage_words.development(years),
         "Fälle im Jahr, der volle Teil online gestellt",
-        year_columns(years, palette()),
-        year_columns_text(years),
-        years,
-        [Column("usage_year", "Jahr"), CASES, ONLINE, SHARE, Column("service_count", "Leistungen", "integer")],
-        key="years",
-        file_name=f"{file_name}_jahre",
-    )
+        year_columns(years, palette()), year_columns_text(years), years,
+        [Column("usage_year", "Jahr"), COUNT, ONLINE, SHARE, Column("service_count", "Leistungen", "integer")],
+        key="years", file_name=f"{file_name}_jahre", note=usage_words.years_basis(years),
+    )  # fmt: skip
 
 months = ask(usage.months, **place, service_limit=PANELS)
 if len(months):
@@ -86,7 +80,7 @@ if len(months):
         month_panels(months, palette()),
         month_panels_text(months),
         months,
-        [Column("service_name", "Leistung"), Column("month_start_date", "Monat ab", "date"), Column("case_count", "Fälle", "integer"), ONLINE],
+        [Column("service_name", "Leistung"), Column("month_start_date", "Monat ab", "date"), COUNT, ONLINE],
         key="months",
         file_name=f"{file_name}_monate",
         note=f"„Anlauf“: die ersten {STARTING_MONTHS} Monate nach dem Go-live, noch nicht vergleichbar.",
@@ -102,19 +96,17 @@ if len(completion):
         "Begonnene und abgeschlossene Online-Anträge", key="completion", file_name=f"{file_name}_abschluss",
     )  # fmt: skip
 
-parts.heading("Alle Leistungen mit Fallzahl", "zuerst die mit den meisten Fällen auf Papier")
-paged_table(
-    services[services["case_count"].notna()],
-    [NAME, CASES, ONLINE, SHARE, Column("origin", "Herkunft der Zahl"), OFFICE],
-    "Fälle und Online-Fälle im Jahr", key="usage", file_name=file_name, sort_by=(CASES, ONLINE, SHARE),
-)  # fmt: skip
-without = services[services["case_count"].isna()]
-parts.heading(f"{formats.counted(len(without), 'Leistung', 'Leistungen')} ohne Fallzahl", "unbekannt, nicht null")
-if len(without):
+known, without = services[services["case_count"].notna()], services[services["case_count"].isna()]
+if len(known):
+    parts.heading("Alle Leistungen mit Fallzahl", "zuerst die mit den meisten Fällen auf Papier")
     paged_table(
-        without, [NAME, OFFICE, Column("subject_area", "Themenfeld")], "Leistungen ohne Fallzahl", key="unknown",
-        file_name=f"{file_name}_ohne_fallzahl",
+        known, [NAME, CASES, ONLINE, SHARE, Column("origin", "Herkunft der Zahl"), OFFICE], "Fälle und Online-Fälle im Jahr",
+        key="usage", file_name=file_name, sort_by=(CASES, ONLINE, SHARE),
     )  # fmt: skip
+if len(without):
+    parts.heading(f"{formats.counted(len(without), 'Leistung', 'Leistungen')} ohne Fallzahl", "unbekannt, nicht null")
+    folded_table("Welche das sind", without, [NAME, OFFICE, Column("subject_area", "Themenfeld")], "Leistungen ohne Fallzahl",
+                 "unknown", f"{file_name}_ohne_fallzahl")  # fmt: skip
 parts.source(
     "Fallzahlen aus der Liste der Kommune, wo sie fehlen aus dem jüngsten vollständig gezählten Jahr",
     list_date=now["list_date"],

@@ -53,4 +53,8 @@ def level_history_text(frame: pd.DataFrame) -> str:
         if before.level_low != now.level_low
     ]
     span = f"Von {_level(first['level_low'])} am {formats.day(first['reporting_date'])} auf {_level(last['level_low'])} am {formats.day(last['reporting_date'])}"
-    return f"{span}; Wechsel {', '.join(changes)}." if changes else f"{_level(last['level_low'])} seit dem {formats.day(first['reporting_date'])} unverändert."
+    return (
+        f"{span}; Wechsel {', '.join(changes)}."
+        if changes
+        else f"{_level(last['level_low'])} seit dem {formats.day(first['reporting_date'])} unverändert."
+    )

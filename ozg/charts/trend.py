@@ -45,12 +45,11 @@ def year_columns(frame: pd.DataFrame, palette: Palette) -> go.Figure:
 
 
 def year_columns_text(frame: pd.DataFrame) -> str:
-    """The columns in words, with the number of services they stand for."""
+    """The columns in words."""
     if frame.empty:
-        return "Keine Leistung hat für ein ganzes Jahr beide Zahlen."
-    count = formats.counted(frame["service_count"].iloc[0], "Leistung", "Leistungen")
+        return "Für kein ganzes Jahr liegen Fälle und Online-Fälle vor."
     years = [f"{row.usage_year}: {formats.share(row.online_case_count, row.case_count)}" for row in frame.itertuples()]
-    return f"{'; '.join(years)}. Gezählt sind die {count}, für die jedes dieser Jahre vollständig vorliegt."
+    return f"Online gestellt {'; '.join(years)}."
 
 
 def month_panels(frame: pd.DataFrame, palette: Palette) -> go.Figure:

@@ -45,17 +45,13 @@ def entries(connection: DuckDBPyConnection, ars: str, date: date | None, ozg_id:
     return fetch(connection, "services_entries", ars=ars, date=date, ozg_id=ozg_id)
 
 
-def criteria(
-    connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None
-) -> pd.DataFrame:
+def criteria(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None) -> pd.DataFrame:
     """One row is a criterion K1-K9 with its answer and the level (0-4) it allows; NULL when it does not apply or is unanswered."""
     return fetch(connection, "services_criteria", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key,
                  notice_from=NOTICE_REQUIRED_FROM_LEVEL)  # fmt: skip
 
 
-def obstacles(
-    connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None
-) -> pd.DataFrame:
+def obstacles(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None) -> pd.DataFrame:
     """One row is an open obstacle of the service, blocking ones first, proposals from the criteria last."""
     return fetch(connection, "services_obstacles", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key)
 

@@ -19,7 +19,9 @@ def level_board(bodies: pd.DataFrame, chosen_ars: str, palette: Palette) -> None
     """Columns "unbekannt", 0 … 4 with the relevant bodies of ``bodies`` (``ozg.read.services.district`` with ``address``)."""
     relevant = bodies[bodies["relevance"] == "RELEVANT"]
     has_unknown = relevant["level_low"].isna().any()
-    columns = [_column(level, relevant, chosen_ars, palette) for level in [None] * bool(has_unknown) + list(LEVEL_LABELS)]
+    columns = [
+        _column(level, relevant, chosen_ars, palette) for level in [None] * bool(has_unknown) + list(LEVEL_LABELS)
+    ]
     show(_STYLE)
     show(tag("div", *columns, class_="ozg ozg-board"))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ozg import formats
 from ozg.rules import relevance, status
-from ozg.rules.maturity import CONFORM_LEVEL
+from ozg.rules.maturity import CONFORM_LEVEL, CRITERION
 from ozg.rules.relevance import JURISDICTION_LABELS
 from ozg.ui import usage_words, words
 
@@ -43,15 +43,27 @@ def progress(entry: Any) -> str:
         said.append(f"Ziel Reifegrad {entry.target_level} erreicht")
     else:
         by = "" if formats.is_unknown(entry.target_date) else f" bis {formats.day(entry.target_date)}"
-        said += [f"Ziel Reifegrad {entry.target_level}{by}", f"nächster Schritt: {words.missing(entry.binding_criteria, entry.answered_count)}"]
+        said += [f"Ziel Reifegrad {entry.target_level}{by}", _next_step(entry)]
     return f"{'; '.join(said)}."
+
+
+def _next_step(entry: Any) -> str:
+    """What the weakest criteria ask for; before that, the answers that are missing."""
+    unanswered = len(CRITERION) - entry.answered_count
+    if unanswered:
+        return f"nächster Schritt: {formats.counted(unanswered, 'fehlende Angabe', 'fehlende Angaben')} zu den Kriterien ergänzen"
+    return f"nächster Schritt: {', '.join(CRITERION[code].missing for code in entry.binding_criteria)}"
 
 
 def cases(entry: Any) -> str:
     """Cases a year and online share."""
     if formats.is_unknown(entry.case_count):
         return "Fallzahl: unbekannt."
-    share = "Online-Quote unbekannt" if formats.is_unknown(entry.online_share) else f"{formats.percent(entry.online_share)} online gestellt"
+    share = (
+        "Online-Quote unbekannt"
+        if formats.is_unknown(entry.online_share)
+        else f"{formats.percent(entry.online_share)} online gestellt"
+    )
     return f"{usage_words.count(entry.case_count, entry.case_quality)} Fälle im Jahr, {share}."
 
 

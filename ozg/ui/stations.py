@@ -40,12 +40,17 @@ def words(row: Any) -> str:
     return f"fehlt: {criterion.missing} ({answer})" if state(row) == "missing" else answer
 
 
+def _short_name(code: str) -> str:
+    """The criterion in one word, as the list calls it; the one word too long for nine columns may break after a soft hyphen."""
+    return CRITERION[code].column.split(" (")[0].replace("Authentifizierung", "Authentifi\u00adzierung")
+
+
 def _station(row: Any) -> Html:
     here = state(row)
     return tag(
         "li",
         tag("span", _MARKS[here], class_="mark", aria_hidden="true"),
-        tag("b", f"{row.criterion_code.upper()} {CRITERION[row.criterion_code].name}"),
+        tag("b", f"{row.criterion_code.upper()} {_short_name(row.criterion_code)}"),
         tag("span", words(row), class_="answer"),
         class_=here,
     )

@@ -83,6 +83,14 @@ def development(years: pd.DataFrame) -> str:
     )
 
 
+def years_basis(years: pd.DataFrame) -> str:
+    """Which services the years stand for."""
+    if years.empty:
+        return ""
+    counted = formats.counted(years["service_count"].iloc[0], "Leistung, die", "Leistungen, die")
+    return f"Gezählt: {counted} in jedem dieser Jahre vollständig gezählt wurde{'' if years['service_count'].iloc[0] == 1 else 'n'}."
+
+
 def year_to_date(compared: pd.DataFrame) -> str:
     """This year against the last over the same months of the same services."""
     if compared.empty:
