@@ -1,4 +1,4 @@
-"""Which service of the catalogue a row means: by OZG-ID, LeiKa key or name. Certain or not at all (contract.md, section 3).
+"""Which service of the catalogue a row means: by OZG-ID, LeiKa key or name. Certain or not at all (docs/vertrag.md 3).
 
 A name counts when it is identical after normalisation (``name_key``) to a name of the catalogue or to a reviewed alias in
 ``data/reference/woerter/leistungen.csv``. Names that are merely similar are only proposed.
@@ -53,7 +53,7 @@ _FILLERS = frozenset(
 PROPOSALS = 3
 #: Meaning of words in the alias list that name no service ("Urkunden", "Anmeldung").
 TOO_GENERAL = "mehrdeutig"
-#: Digits of a LeiKa key that name the object; Verrichtung and detail follow (domain.md 4.1).
+#: Digits of a LeiKa key that name the object; Verrichtung and detail follow (docs/fachregeln.md 4.1).
 OBJECT_DIGITS = 8
 
 

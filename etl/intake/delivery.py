@@ -186,7 +186,7 @@ class _Intake:
         identifier = Identifier(reader, self._matcher)
         read = self._row_reader(table, reader, identifier, claims, is_template)
         for row in table.rows:
-            if row.outcome is not None or not self._belongs_here(row, table, reader):
+            if row.outcome is not None:
                 continue
             loaded = read(row)
             if not loaded:
@@ -224,9 +224,6 @@ class _Intake:
         for one in loaded:
             one.values["ars"] = municipality.ars
         return loaded
-
-    def _belongs_here(self, row: BodyRow, table: Table, reader: CellReader) -> bool:
-        return True
 
     def _municipality(self) -> Municipality:
         assert self._delivery.municipality

@@ -1,4 +1,4 @@
-"""The same thing twice in one file (domain.md 12.4, 56): repeated rows are ignored, complementary ones merged, contradicting
+"""The same thing twice in one file (docs/fachregeln.md 12.4, 56): repeated rows are ignored, complementary ones merged, contradicting
 ones rejected."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Rows of the federal dashboard's export (Open-PVOG, contract.md 3.C) → ``evidence_entry``: evidence, never a claim of the
+"""Rows of the federal dashboard's export (Open-PVOG, docs/vertrag.md 3.C) → ``evidence_entry``: evidence, never a claim of the
 municipality."""
 
 from __future__ import annotations

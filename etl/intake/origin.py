@@ -1,4 +1,4 @@
-"""Whom and which day a file speaks of: option, sheet "Kopf", cells above the header, columns (contract.md, section 3).
+"""Whom and which day a file speaks of: option, sheet "Kopf", cells above the header, columns (docs/vertrag.md 3).
 
 Everything a file says about it is collected as claims; then one answer is drawn from them, or the file is rejected.
 """
@@ -267,13 +267,13 @@ def _name_claims(text: str, following: str, place: Place, words: Words) -> Itera
         yield NameClaim(f"{label} {answer}" if is_kind else answer, place, False)
         if behind.strip():
             return
+    pieces = text.split()
+    for start, word in enumerate(pieces[:-1]):
+        if fold(word) in _kind_words():
+            yield NameClaim(" ".join(pieces[start : start + _NAME_WORDS + 1]), place, False)
     for part in _SPLIT.split(text):
-        words_of_part = part.split() if part else []
-        for start, word in enumerate(words_of_part):
-            if fold(word) in _kind_words() and start + 1 < len(words_of_part):
-                yield NameClaim(" ".join(words_of_part[start : start + _NAME_WORDS + 1]), place, False)
-        if words_of_part and len(words_of_part) <= _NAME_WORDS and not colon:
-            yield NameClaim(" ".join(words_of_part), place, False, is_weak=True)
+        if part and part.strip() and len(part.split()) <= _NAME_WORDS and not colon:
+            yield NameClaim(part.strip(), place, False, is_weak=True)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Is the service this municipality's business (domain.md 4.7)? From a column "Relevanz", a column "Zuständigkeit", or words
+"""Is the service this municipality's business (docs/fachregeln.md 4.7)? From a column "Relevanz", a column "Zuständigkeit", or words
 like "n. z." and "Kreis" in other columns (12.4, 23)."""
 
 from __future__ import annotations

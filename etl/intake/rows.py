@@ -1,4 +1,4 @@
-"""What a row below a header is: data, or one of the kinds of rows that are no data (contract.md, section 2).
+"""What a row below a header is: data, or one of the kinds of rows that are no data (docs/vertrag.md 2).
 
 A row that is no data is ignored with a finding that keeps its text; everything else goes on as data.
 """

@@ -1,4 +1,4 @@
-"""Implementation status (domain.md 3.1): words, crosses, dates, and answers to questions like "Online?"."""
+"""Implementation status (docs/fachregeln.md 3.1): words, crosses, dates, and answers to questions like "Online?"."""
 
 from __future__ import annotations
 

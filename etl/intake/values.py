@@ -80,7 +80,7 @@ class CellReader:
         return self._plain_text(name, cell, place)
 
     def share(self, row: BodyRow, column: Column) -> float | None:
-        """A share between 0 and 1 (domain.md 12.4, 36); None when unknown."""
+        """A share between 0 and 1 (docs/fachregeln.md 12.4, 36); None when unknown."""
         cell = self.usable(row, column)
         if cell is None:
             return None
@@ -135,7 +135,7 @@ class CellReader:
         return reading
 
     def period(self, row: BodyRow, column: Column, code: str) -> dates.Period | None:
-        """The period of a cell; None when not readable, with a finding of that code (or a more telling one)."""
+        """The period of a cell; None when not readable, with a finding of that code."""
         cell = self.usable(row, column)
         if cell is None:
             return None
@@ -144,7 +144,7 @@ class CellReader:
         if found is None:
             return None
         if isinstance(found, dates.Unreadable):
-            self.reporter.add(code if found.code == "date_not_readable" else found.code, place, clean(cell_text(cell)))
+            self.reporter.add(code, place, clean(cell_text(cell)))
             return None
         if found.remark:
             self.reporter.add(found.remark, place, clean(cell_text(cell)), datum=f"{found.end:%d.%m.%Y}")

@@ -1,4 +1,4 @@
-"""Dates and periods as people write them (domain.md 12.4, 39-43): "31.12.22", "Q4 2022", "KW 14/23", "Sommer 23", "Ende 2025".
+"""Dates and periods as people write them (docs/fachregeln.md 12.4, 39-43): "31.12.22", "Q4 2022", "KW 14/23", "Sommer 23", "Ende 2025".
 
 A date that names a period stands for the period's last day; the precision says which kind of period it was.
 """
@@ -65,7 +65,7 @@ def from_serial(number: float) -> Period | Unreadable:
 
 
 def full_year(year: str) -> int:
-    """Two digits: 00-69 are 20xx, 70-99 are 19xx (domain.md 12.4, 40)."""
+    """Two digits: 00-69 are 20xx, 70-99 are 19xx (docs/fachregeln.md 12.4, 40)."""
     number = int(year)
     if len(year) > 2:
         return number

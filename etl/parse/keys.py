@@ -1,4 +1,4 @@
-"""Keys as they arrive (domain.md 4.1, 4.2, 4.4; 12.4, 50-53): OZG-ID, LeiKa key, keys of municipalities. Keys are text."""
+"""Keys as they arrive (docs/fachregeln.md 4.1, 4.2, 4.4; 12.4, 50-53): OZG-ID, LeiKa key, keys of municipalities. Keys are text."""
 
 from __future__ import annotations
 

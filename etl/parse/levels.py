@@ -1,4 +1,4 @@
-"""Maturity levels as people write them (domain.md 12.4, 57): "RG 3", "Stufe 2", "3 - Online-Leistung", "III", "2-3", "3,5"."""
+"""Maturity levels as people write them (docs/fachregeln.md 12.4, 57): "RG 3", "Stufe 2", "3 - Online-Leistung", "III", "2-3", "3,5"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German numbers as people write them: "ca. 1.200", "mind. 500", "100-150", "12/Woche", "1,2 Tsd.", "44.000,- €" (domain.md
+"""German numbers as people write them: "ca. 1.200", "mind. 500", "100-150", "12/Woche", "1,2 Tsd.", "44.000,- €" (docs/fachregeln.md
 12.4, 22-34)."""
 
 from __future__ import annotations

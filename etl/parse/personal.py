@@ -1,4 +1,4 @@
-"""Personal data in texts: people's names, e-mail addresses, telephone numbers. They never leave intake (domain.md, 10)."""
+"""Personal data in texts: people's names, e-mail addresses, telephone numbers. They never leave intake (docs/fachregeln.md 10)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One cell at a time: what people write, and the value that comes out (domain.md 12.4, 22-44 and 57-58)."""
+"""One cell at a time: what people write, and the value that comes out (docs/fachregeln.md 12.4, 22-44 and 57-58)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The 60 dirt patterns of domain.md 12.4, each as a real file: what comes out, and which finding says so."""
+"""The 60 dirt patterns of docs/fachregeln.md 12.4, each as a real file: what comes out, and which finding says so."""
 
 from __future__ import annotations
 

@@ -1,0 +1,279 @@
+"""Files that are no plain list: the template's sheets, the federal dashboard's export, usage counts."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from etl.template import write_template
+from tests.etl.intake.lists import ACHIM, DAY, PASSPORT, codes, deliver, fill, finding, services, text_file, workbook
+
+BARLEBEN = "150830040040"
+PVOG = {
+    "leika_key": "99115005104000", "leika_name": "Wohnsitz Anmeldung", "leika_bezeichnung": "Wohnsitz Anmeldung", "ars": ACHIM, "ars_name": "Achim",
+    "ars_federal_state": "Niedersachsen", "bundesland": "Niedersachsen", "ozgid": "10124", "ozg_bezeichnung": "Wohnsitzmeldungen",
+    "url": "https://www.achim.example/anmelden", "online_status": "ok", "aktiv": "ja", "art_flaechendeckung": "in mind. einer Kommune verfügbar",
+    "begruendung_nicht_beruecksichtigt": "", "datenstand_pvog_import": "2026-05-31", "export_datum": "2026-06-01", "neue_spalte": "?",
+}  # fmt: skip
+RECORDS = [
+    PVOG,
+    {**PVOG, "ars": BARLEBEN, "ars_name": "Barleben", "online_status": "nicht ok", "aktiv": "null"},
+    {
+        **PVOG,
+        "leika_key": "99110009104000",
+        "leika_name": "Hundehaltung Anmeldung",
+        "ozgid": "10160",
+        "ozg_bezeichnung": "Hundehaltung",
+        "url": "",
+    },
+    {**PVOG, "ars": "030000000000", "ars_name": "Niedersachsen"},
+    {**PVOG, "ars": "033619999999", "ars_name": "Nirgendwo"},
+]
+
+
+def camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(part.capitalize() for part in rest)
+
+
+def pvog_file(path: Path, form: str) -> Path:
+    if form == "csv":
+        lines = [",".join(PVOG), *(",".join(f'"{value}"' for value in record.values()) for record in RECORDS)]
+        return text_file(path.with_suffix(".csv"), "\n".join(lines))
+    if form == "xlsx":
+        return workbook(
+            path.with_suffix(".xlsx"), [list(PVOG), *(list(record.values()) for record in RECORDS)], "open-pvog"
+        )
+    content: list[dict[str, Any]] = [
+        {camel(name): value or None for name, value in record.items()} for record in RECORDS
+    ]
+    pages = {
+        "json page": {"content": content, "page": 0},
+        "json pages": [{"content": content[:2]}, {"content": content[2:]}],
+        "json list": content,
+    }
+    if form == "json lines":
+        return text_file(path.with_suffix(".json"), "\n".join(json.dumps(record) for record in content))
+    return text_file(path.with_suffix(".json"), json.dumps(pages[form]))
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json page", "json pages", "json list", "json lines"])
+def test_the_federal_export_in_every_form(tmp_path: Path, form: str) -> None:
+    delivery = deliver(pvog_file(tmp_path / "pvog", form), None, None)
+    assert (delivery.kind, delivery.municipality, delivery.reporting_date) == ("pvog", None, date(2026, 5, 31))
+    assert vars(delivery.ledger) == {"read": 5, "loaded": 3, "rejected": 1, "ignored": 1}
+    first, second, third = delivery.rows["evidence_entry"]
+    assert (first["ars"], first["ozg_id"], first["leika_key"], first["is_online"], first["is_active"]) == (
+        ACHIM,
+        "10124",
+        "99115005104000",
+        True,
+        True,
+    )
+    assert (second["ars"], second["is_online"], second["is_active"]) == (BARLEBEN, False, None)
+    assert (third["ozg_id"], third.get("url"), third["evidence_date"]) == ("10160", None, date(2026, 5, 31))
+    assert finding(delivery, "municipality_not_in_register").value == "033619999999"
+    assert "Niedersachsen" in finding(delivery, "evidence_of_state").message
+    assert delivery.parts == ("evidence_entry",)
+
+
+def test_an_option_is_not_needed_for_a_file_of_many(tmp_path: Path) -> None:
+    delivery = deliver(pvog_file(tmp_path / "pvog", "csv"), ACHIM, DAY)
+    assert (delivery.municipality, delivery.reporting_date) == (None, DAY)
+    assert "option_not_needed" in codes(delivery)
+
+
+def test_usage_counts_of_many_municipalities(tmp_path: Path) -> None:
+    text = f"leika_key,ars,month,transactions\n99115005104000,{ACHIM},2026-05,61\n99115005104000,{ACHIM},2026-06,70\n99115005104000,150830040040,2026-06,5\n99115005104000,{ACHIM},2026-13,5\n"
+    delivery = deliver(text_file(tmp_path / "zsk.csv", text), None, None)
+    assert (delivery.kind, delivery.municipality, delivery.reporting_date) == ("nutzung", None, DAY)
+    rows = [
+        (row["ars"], row["period_start_date"], row["period_end_date"], row["online_case_count"], row["usage_source"])
+        for row in delivery.rows["usage_entry"]
+    ]
+    assert rows == [
+        (ACHIM, date(2026, 5, 1), date(2026, 5, 31), 61, "ZSK"), (ACHIM, date(2026, 6, 1), DAY, 70, "ZSK"), (BARLEBEN, date(2026, 6, 1), DAY, 5, "ZSK"),
+    ]  # fmt: skip
+    assert delivery.rows["usage_entry"][0]["ozg_id"] == "10124"
+    assert (delivery.ledger.rejected, finding(delivery, "period_not_readable").row) == (1, 5)
+
+
+def test_usage_counts_by_ozg_id(tmp_path: Path) -> None:
+    text = (
+        f"ozg_id;ars;month;transactions\n10124;{ACHIM};06/2026;61\n10124;{ACHIM};06/2026;61\n10124;{ACHIM};06/2026;62\n"
+    )
+    delivery = deliver(text_file(tmp_path / "zsk.csv", text), None, None)
+    assert vars(delivery.ledger) == {"read": 3, "loaded": 1, "rejected": 1, "ignored": 1}
+
+
+def template(path: Path, **sheets: list[tuple[Any, ...]]) -> Path:
+    made = Workbook()
+    made.active.title = "Kopf"
+    fill(made.active, [("Feld", "Wert"), ("ARS", ACHIM), ("Stichtag", "30.06.2026"), ("Reifegradmodell", "1.1")])
+    for name, rows in sheets.items():
+        fill(made.create_sheet(name), rows)
+    made.save(path)
+    return path
+
+
+def test_the_sheet_nutzung_with_its_periods(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Zeitraum", "Fälle", "Online-Fälle", "Begonnen", "Quelle"),
+        (10177, 2025, 1300, 200, 260, "Fachverfahren"),
+        (10177, "Q1 2026", 300, 60, None, None),
+        (10177, "03/2026", "ca. 90", None, None, None),
+        (10177, "neulich", 5, None, None, None),
+    ]
+    delivery = deliver(template(tmp_path / "a.xlsx", Nutzung=rows), None, None)
+    periods = [
+        (row["period_start_date"], row["period_end_date"], row["case_count"]) for row in delivery.rows["usage_entry"]
+    ]
+    assert periods == [
+        (date(2025, 1, 1), date(2025, 12, 31), 1300),
+        (date(2026, 1, 1), date(2026, 3, 31), 300),
+        (date(2026, 3, 1), date(2026, 3, 31), 90),
+    ]
+    assert delivery.rows["usage_entry"][2]["case_quality"] == "GESCHAETZT"
+    assert finding(delivery, "period_not_readable").cell == "B5"
+
+
+def test_the_sheet_engpaesse(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Engpass", "Schwere", "Seit", "Wartet auf", "Maßnahme", "Zieldatum", "Behoben am"),
+        (None, "alle Leistungen", "E19", "blockierend", "01.05.2024", "Land", "Vertrag abwarten", None, None),
+        (10557, "Urkunden", "ePayment", "bremsend", None, "H", None, "31.12.2026", None),
+        (None, "Reisepass", "Schnittstelle fehlt", None, None, None, None, None, None),
+        (10177, "Reisepass", "Wetter", None, None, None, None, None, None),
+        (None, "Luftschloss bauen", "E03", None, None, None, None, None, None),
+    ]
+    delivery = deliver(template(tmp_path / "a.xlsx", Engpässe=rows), None, None)
+    found = [
+        (row["ozg_id"], row["bottleneck_code"], row.get("severity"), row.get("waiting_for"))
+        for row in delivery.rows["bottleneck_entry"]
+    ]
+    assert found == [(None, "E19", "BLOCKIEREND", "L"), ("10557", "E03", "BREMSEND", "H"), ("10177", "E07", None, None)]
+    assert [code for code in codes(delivery) if code in ("bottleneck_not_known", "service_unknown")] == [
+        "bottleneck_not_known",
+        "service_unknown",
+    ]
+    assert delivery.parts == ("bottleneck_entry",)
+
+
+def test_an_empty_sheet_says_there_are_none_any_more(tmp_path: Path) -> None:
+    rows = [("OZG-ID", "Leistung", "Engpass", "Schwere")]
+    delivery = deliver(
+        template(tmp_path / "a.xlsx", Leistungen=[("OZG-ID", "Leistung"), PASSPORT], Engpässe=rows), None, None
+    )
+    assert delivery.parts == ("service_entry", "bottleneck_entry")
+    assert delivery.rows.get("bottleneck_entry", []) == []
+
+
+def test_an_empty_relevance_in_the_template_is_unchecked(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Relevanz", "Status"),
+        (*PASSPORT, None, "geplant"),
+        (10119, "Personalausweis", "nicht angeboten", None),
+    ]
+    found = services(deliver(template(tmp_path / "a.xlsx", Leistungen=rows), None, None))
+    assert [(row["relevance"], row.get("implementation_status")) for row in found.values()] == [
+        ("UNGEPRUEFT", "GEPLANT"),
+        ("NICHT_ANGEBOTEN", None),
+    ]
+
+
+def test_prefilled_rows_that_say_nothing_are_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "vorlage.xlsx"
+    from etl.reference import load_register
+
+    write_template(path, load_register().get(ACHIM), None)
+    delivery = deliver(path, None, DAY)
+    assert delivery.municipality == ACHIM
+    assert delivery.ledger.read == delivery.ledger.loaded == len(delivery.rows["service_entry"]) > 50
+    assert {row["relevance"] for row in delivery.rows["service_entry"]} <= {
+        "RELEVANT",
+        "ZUSTAENDIG_ANDERE",
+        "UNGEPRUEFT",
+    }
+    assert [found for found in delivery.findings if found.severity != "info"] == []
+
+
+def test_extra_columns_of_the_template_are_named_once(tmp_path: Path) -> None:
+    rows = [("OZG-ID", "Leistung", "Lieblingsfarbe", "Wetter"), (*PASSPORT, "blau", "gut")]
+    found = finding(deliver(template(tmp_path / "a.xlsx", Leistungen=rows), None, None), "unknown_columns")
+    assert "„Lieblingsfarbe“, „Wetter“" in found.message
+
+
+def test_obstacles_in_a_column_of_a_plain_list(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Status", "Engpass"),
+        (*PASSPORT, "offen", "ePayment, Schnittstelle fehlt"),
+        (10119, "Personalausweis", "offen", "E21; Mondphase"),
+        (10160, "Hundehaltung", "online", "-"),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert [(row["ozg_id"], row["bottleneck_code"]) for row in delivery.rows["bottleneck_entry"]] == [
+        ("10177", "E03"),
+        ("10177", "E07"),
+        ("10119", "E21"),
+    ]
+    assert services(delivery)["10119"]["remark"] == "Mondphase"
+    assert delivery.parts == ("service_entry", "bottleneck_entry")
+
+
+def test_crosses_below_a_group_header(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Status", None, None, "Reifegrad", None, None, None, None),
+        (None, None, "offen", "geplant", "online", 0, 1, 2, 3, 4),
+        (*PASSPORT, None, "x", None, None, "x", None, None, None),
+        (10119, "Personalausweis", "x", "x", None, None, None, None, "X", None),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    found = [(row.get("implementation_status"), row.get("declared_level")) for row in services(delivery).values()]
+    assert found == [("GEPLANT", 1), (None, 3)]
+    assert finding(delivery, "several_ticks").row == 4
+
+
+def test_words_of_ones_own(tmp_path: Path) -> None:
+    own = text_file(
+        tmp_path / "woerter.csv",
+        "liste,wort,bedeutung\nstatus,Brummt,GO_LIVE\nspalten_leistungen,Kundenzahl,case_count\nleistungen,Pässe aller Art,10177\n",
+    )
+    rows = [("Leistung", "Status", "Kundenzahl"), ("Pässe aller Art", "brummt", 1300)]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows), extra_words=own)
+    assert [
+        (row["ozg_id"], row["implementation_status"], row["case_count"]) for row in delivery.rows["service_entry"]
+    ] == [("10177", "GO_LIVE", 1300)]
+
+
+def test_several_tables_on_one_sheet(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Status"), (*PASSPORT, "offen"), (), (),
+        ("Verwaltungsleistung", "Fälle/Jahr", "Umsetzungsstand"), ("Fundsachen", 150, "fertig"),
+    ]  # fmt: skip
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert services(delivery)["10244"]["case_count"] == 150
+    assert vars(delivery.ledger) == {"read": 3, "loaded": 2, "rejected": 0, "ignored": 1}
+
+
+def test_repeated_headers_and_numbered_columns_are_ignored(tmp_path: Path) -> None:
+    rows = [
+        ("Nr.", "OZG-ID", "Leistung", "Status"),
+        (1, 2, 3, 4),
+        (1, *PASSPORT, "offen"),
+        ("Nr.", "OZG-ID", "Leistung", "Status"),
+        (2, 10119, "Personalausweis", "offen"),
+        (3, None, None, None),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    ignored = [
+        (found.row, found.code)
+        for found in delivery.findings
+        if found.code in ("column_numbers", "repeated_header", "number_only_row")
+    ]
+    assert ignored == [(2, "column_numbers"), (4, "repeated_header"), (6, "number_only_row")]
+    assert delivery.ledger.loaded == 2
