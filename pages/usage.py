@@ -76,7 +76,7 @@ months = ask(usage.months, **place, service_limit=PANELS)
 if len(months):
     chart_block(
         usage_words.year_to_date(ask(usage.year_to_date, **place)),
-        "Fälle im Monat: dünne Linie alle, starke Linie online; jedes Feld mit eigener Skala ab 0, eine Lücke heißt nicht gezählt",
+        "Fälle im Monat, dünne Linie alle, starke Linie online; jedes Feld mit eigener Skala ab 0; Lücke: nicht gezählt",
         month_panels(months, palette()),
         month_panels_text(months),
         months,

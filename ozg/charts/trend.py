@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, note
 
-PANEL_HEIGHT = 168
-#: Two fields side by side still hold a service's name on a phone.
+PANEL_HEIGHT = 190
+#: Two fields side by side still hold a service's name on a phone, in two lines of this many characters.
 PANEL_COLUMNS = 2
+_NAME_WIDTH = 23
 
 
 def year_columns(frame: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -67,16 +70,16 @@ def month_panels(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         row, column = divmod(index, PANEL_COLUMNS)
         number = str(index + 1) if index else ""
         left, right = column / PANEL_COLUMNS, (column + 0.94) / PANEL_COLUMNS
-        upper, lower = 1 - (row + 0.34) / rows, 1 - (row + 0.86) / rows
+        upper, lower = 1 - (row + 0.4) / rows, 1 - (row + 0.86) / rows
         for quantity, color, width in (("case_count", palette.outline, 1.5), ("online_case_count", palette.accent, 3)):
             traces.append(_line(part, quantity, color, width, number, name))
-        notes.append(note(f"<b>{label(name, 40)}</b><br>{_latest(part)}", palette, size=SMALL_SIZE, xref="paper", yref="paper", x=left,
+        notes.append(note(f"<b>{label(_two_lines(name), _NAME_WIDTH)}</b><br>{_latest(part)}", palette, size=SMALL_SIZE, xref="paper", yref="paper", x=left,
                           y=upper, xanchor="left", yanchor="bottom", align="left"))  # fmt: skip
         starting = part[part["is_starting"]]
         if len(starting):
             bands.append(_band(starting, palette, number))
             notes.append(note("Anlauf", palette, size=SMALL_SIZE, color=palette.quiet, xref=f"x{number}", yref=f"y{number} domain",
-                              x=starting["month_start_date"].max(), y=1, xanchor="right", yanchor="bottom"))  # fmt: skip
+                              x=starting["month_start_date"].iloc[len(starting) // 2], y=0.5))  # fmt: skip
         januaries = [month for month in sorted(part["month_start_date"].unique()) if pd.Timestamp(month).month == 1]
         axes[f"xaxis{number}"] = axis(
             palette, type="date", domain=[left, right], anchor=f"y{number}", range=[first, last], tickmode="array",
@@ -87,7 +90,9 @@ def month_panels(frame: pd.DataFrame, palette: Palette) -> go.Figure:
             palette, domain=[lower, upper], anchor=f"x{number}", range=[0, float(top) * 1.1 or 1], showticklabels=False,
             zeroline=True, zerolinecolor=palette.outline,
         )  # fmt: skip
-    return figure(traces, palette, height=PANEL_HEIGHT * rows, annotations=notes, shapes=bands, **axes)
+    # The label of the first January needs room to the left.
+    margin = {"l": 20, "r": 16, "t": 4, "b": 4}
+    return figure(traces, palette, height=PANEL_HEIGHT * rows, annotations=notes, shapes=bands, margin=margin, **axes)
 
 
 def _panels(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -112,14 +117,18 @@ def _line(part: pd.DataFrame, quantity: str, color: str, width: float, number: s
     )  # fmt: skip
 
 
+def _two_lines(name: str) -> str:
+    return textwrap.shorten(name, 2 * _NAME_WIDTH - 4, placeholder=" …")
+
+
 def _latest(part: pd.DataFrame) -> str:
-    """The last counted month: "zuletzt 42 von 130 online (09.2026)"."""
+    """Online and all cases of the last counted month: "42 von 130 (09.2026)"."""
     known = part[part["online_case_count"].notna()]
     if known.empty:
         return formats.UNKNOWN
     last = known.iloc[-1]
     of = "" if formats.is_unknown(last["case_count"]) else f" von {formats.integer(last['case_count'])}"
-    return f"zuletzt <b>{formats.integer(last['online_case_count'])}</b>{of} online ({formats.month(last['month_start_date'])})"
+    return f"{formats.integer(last['online_case_count'])}{of} ({formats.month(last['month_start_date'])})"
 
 
 def _band(starting: pd.DataFrame, palette: Palette, number: str) -> dict:
@@ -135,7 +144,7 @@ def month_panels_text(frame: pd.DataFrame) -> str:
     panels = _panels(frame)
     if not panels:
         return "Es liegen keine Monatszahlen vor."
-    latest = [f"{name} {_latest(part).replace('<b>', '').replace('</b>', '')}" for name, part in panels]
+    latest = [f"{name} {_latest(part)}" for name, part in panels]
     gaps = int(frame["online_case_count"].isna().sum())
     missing = f" Lücken: {formats.counted(gaps, 'Monat', 'Monate')} ohne Zahl." if gaps else ""
-    return f"{'; '.join(latest)}.{missing}"
+    return f"Online von allen Fällen im letzten gezählten Monat: {'; '.join(latest)}.{missing}"

@@ -16,6 +16,8 @@ from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, line, not
 _DECADES = [1, 10, 100, 1_000, 10_000, 100_000]
 #: Names beside dots are wrapped at this many characters.
 _NAME_WIDTH = 26
+#: Height of a line of such a name, in decades of the axis.
+_LINE_HEIGHT = 0.17
 
 
 def _plotted(frame: pd.DataFrame) -> pd.DataFrame:
@@ -58,7 +60,8 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
     ticks = {"tickmode": "array", "tickvals": decades, "ticktext": [formats.integer(decade) for decade in decades]}
     return figure(
         [dots], palette, height=440, annotations=notes, margin={"l": 60, "r": 28, "t": 28, "b": 44},
-        xaxis=percent_axis(palette, title={"text": "online gestellt", "font": {"size": SMALL_SIZE}}),
+        # A little room left of 0 %: there stand most dots, and they must not cover the labels of the axis.
+        xaxis=percent_axis(palette, range=[-0.025, 1], title={"text": "online gestellt", "font": {"size": SMALL_SIZE}}),
         yaxis=axis(palette, grid=True, type="log", range=[-0.1, log10(largest) + 0.2], **ticks),
     )  # fmt: skip
 
@@ -69,17 +72,13 @@ def _anchor(row: Any) -> str:
 
 
 def _apart(ranked: pd.DataFrame, limit: int) -> list[Any]:
-    """The first rows whose names do not run into each other in a field about as wide as a tablet."""
-    placed: list[tuple[float, float, float, float]] = []
+    """The first rows whose names stand on different heights, so that they do not run into each other on a phone either."""
+    placed: list[tuple[float, float]] = []
     rows = []
     for row in ranked.itertuples():
-        lines = textwrap.wrap(str(row.service_name), _NAME_WIDTH)
-        width = max(len(part) for part in lines) * 0.0125
-        left = row.online_share if _anchor(row) == "left" else row.online_share - width
-        middle, half = log10(row.case_count), 0.09 * len(lines)
-        box = (left, left + width, middle - half, middle + half)
-        if all(box[0] > other[1] or box[1] < other[0] or box[2] > other[3] or box[3] < other[2] for other in placed):
-            placed.append(box)
+        middle, half = log10(row.case_count), _LINE_HEIGHT / 2 * len(textwrap.wrap(str(row.service_name), _NAME_WIDTH))
+        if all(middle - half >= upper or middle + half <= lower for lower, upper in placed):
+            placed.append((middle - half, middle + half))
             rows.append(row)
         if len(rows) == limit:
             break
