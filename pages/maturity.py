@@ -61,7 +61,7 @@ chart_block(
     levels_by_group(levels, palette()), levels_by_group_text(levels), levels,
     [Column("group_name", "Themenfeld"), Column("maturity_level", "Reifegrad", "level"), Column("service_count", "Leistungen", "integer")],
     key="areas", file_name=f"themenfelder_{selected.ars}_{list_day}",
-    legend=parts.level_legend(palette(), levels["maturity_level"].isna().any()),
+    legend=parts.level_legend(palette(), levels),
 )  # fmt: skip
 
 parts.heading("Welche Leistungen, und was fehlt ihnen?", "Die schwächste Angabe entscheidet über den Reifegrad")

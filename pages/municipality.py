@@ -60,7 +60,7 @@ chart_block(
     [Column("maturity_level", "Reifegrad", "level"), Column("service_count", "Leistungen", "integer")],
     key="levels",
     file_name=f"reifegrade_{selected.ars}_{list_day}",
-    legend=parts.level_legend(palette(), None in counts),
+    legend=parts.level_legend(palette(), levels),
 )
 
 left, middle, right = st.columns(3, gap="large")
@@ -86,10 +86,11 @@ with middle:
         link("Alle Engpässe", selected.link("engpaesse")),
     )  # fmt: skip
 with right:
-    named = [*gains.head(3).itertuples(), *losses.head(3).itertuples()]
+    shown_losses = losses.head(3)
+    named = [*gains.head(6 - len(shown_losses)).itertuples(), *shown_losses.itertuples()]
     parts.entries_list(
         "Was sich geändert hat",
-        [(parts.gain_or_loss(row.conform_change), [row.service_name, f"Reifegrad {words.level_step(row.level_before, row.level_now)}"])
+        [(parts.gain_or_loss(row.conform_change), [row.service_name, words.change(row)])
          for row in named],
         "Keine Leistung hat die Schwelle seit dem vorigen Stichtag überschritten.",
         link("Alle Reifegrade", selected.link("reifegrade")),

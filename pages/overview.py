@@ -22,9 +22,9 @@ area_key = selected.municipality["state_key" if is_own_district else "district_k
 area_name = selected.municipality["state_name" if is_own_district else "district_name"]
 bodies = ask(overview.area, area_key=area_key, date=selected.date)
 listed = bodies[bodies["has_list"]]
+dates = ask(choice.reporting_dates, state_key=selected.municipality["state_key"])["reporting_date"]
 if listed.empty:
-    first = ask(choice.reporting_dates, state_key=selected.municipality["state_key"])["reporting_date"].min()
-    parts.no_list(area_name, selected.ars, first, selected.date)
+    parts.no_list(area_name, selected.ars, dates.min(), selected.date)
     parts.source()
     st.stop()
 
@@ -32,7 +32,6 @@ town_halls = listed[listed["municipality_kind"] != "KREIS"]
 counted = town_halls if len(town_halls) else listed
 sums = counted[["conform_count", "relevant_count", "conform_case_count", "case_count"]].sum()
 without = bodies[~bodies["has_list"] & ~bodies["has_list_of_association"]]
-dates = ask(choice.reporting_dates, state_key=selected.municipality["state_key"])["reporting_date"]
 earlier = dates[dates.dt.date < selected.date]
 previous = earlier.max().date() if len(earlier) else None
 changes = ask(overview.changes, area_key=area_key, date=selected.date, previous_date=previous) if previous else None
@@ -87,6 +86,7 @@ parts.heading("Alle Kommunen", f"Gezählt werden relevante Leistungen; OZG-konfo
 table = listed.assign(
     link=[selected.link("kommune", ars=ars) for ars in listed["ars"]],
     spark=[parts.level_spark(row, palette()) for _, row in listed.iterrows()],
+    note=[words.data_note(row) for row in listed.itertuples()],
     change=[formats.change(row.conform_gained_count, row.conform_lost_count) for row in listed.itertuples()],
 )
 share, cases = Column("conform_share", "Anteil konform", "percent"), Column("conform_case_share", "Anteil der Fälle", "percent")
@@ -94,7 +94,7 @@ population = Column("population", "Einwohner", "integer")
 columns = [
     Column("short_name", "Kommune", link="link"), population, Column("spark", "Reifegrade 0 bis 4", "markup"),
     Column("conform_count", "konform", "integer"), Column("relevant_count", "relevant", "integer"), share, cases,
-    Column("change", "Änderung"), Column("reporting_date", "Stand", "date"),
+    Column("change", "Änderung"), Column("reporting_date", "Stand", "date"), Column("note", "Hinweis", "note"),
 ]  # fmt: skip
 paged_table(table, columns, f"Kommunen: {area_name}, Stand {selected.date_text}", "bodies", f"kommunen_{area_key}_{selected.date}",
             is_chosen=table["ars"] == selected.ars, sort_by=[share, cases, population])  # fmt: skip
@@ -107,13 +107,13 @@ if changes is not None and len(changes):
             parts.entries_list(
                 f"{title}: {formats.counted(len(part), 'Leistung', 'Leistungen')}",
                 [(parts.gain_or_loss(row.conform_change),
-                  [row.service_name, f"{row.short_name}, Reifegrad {words.level_step(row.level_before, row.level_now)}, {words.cases_a_year(row.case_count)}"])
+                  [row.service_name, f"{row.short_name}, {words.change(row)}, {words.cases_a_year(row.case_count)}"])
                  for row in part.head(4).itertuples()],
                 "Keine.",
             )  # fmt: skip
-    named = changes.assign(step=[words.level_step(row.level_before, row.level_now) for row in changes.itertuples()])
+    named = changes.assign(step=[words.change(row) for row in changes.itertuples()])
     folded_table(f"Alle {formats.integer(len(changes))} Änderungen", named,
                  [Column("service_name", "Leistung"), Column("short_name", "Kommune"), Column("conform_change", "Änderung", "signed"),
-                  Column("step", "Reifegrad"), Column("case_count", "Fälle pro Jahr", "integer")],
+                  Column("step", "Was geschah"), Column("case_count", "Fälle pro Jahr", "integer")],
                  "Gewonnene und verlorene Leistungen", "changes", f"aenderungen_{area_key}_{selected.date}")  # fmt: skip
 parts.source("Listen der Kommunen")

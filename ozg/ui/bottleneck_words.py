@@ -10,6 +10,11 @@ import pandas as pd
 from ozg import formats
 from ozg.rules.bottleneck import BOTTLENECK, LONG_WAIT_DAYS, OWNER_LABELS, SEVERITY_LABELS
 
+_REMOVABLE = {
+    "K": "lösbar in eigener Hand", "KR": "lösbar durch Kreis oder Verbund", "L": "lösbar durch das Land",
+    "H": "lösbar durch Hersteller oder IT-Dienstleister", "B": "lösbar durch den Bund", "EU": "lösbar durch die Europäische Union",
+}  # fmt: skip
+
 
 def owners(codes: Any) -> str:
     """Who, own hands first: "Kommune, Land"."""
@@ -18,8 +23,8 @@ def owners(codes: Any) -> str:
 
 
 def removable(owner_code: str) -> str:
-    """ "in eigener Hand" or "lösbar durch Land"."""
-    return "lösbar in eigener Hand" if owner_code == "K" else f"lösbar durch {OWNER_LABELS[owner_code]}"
+    """ "lösbar in eigener Hand" or "lösbar durch das Land"."""
+    return _REMOVABLE[owner_code]
 
 
 def severity(code: str) -> str:
@@ -80,7 +85,7 @@ def effect(row: Any) -> str:
     if not row.is_holding_up:
         return SEVERITY_LABELS[row.severity]
     others = row.blocking_code_count - 1
-    return f"blockiert mit {formats.counted(others, 'anderen', 'anderen')}" if others else "blockiert allein"
+    return f"blockiert, zusammen mit {formats.integer(others)} weiteren" if others else "blockiert allein"
 
 
 def one_headline(code: str, affected: pd.DataFrame) -> str:

@@ -71,10 +71,20 @@ def legend(entries: Sequence[tuple[str | None, str]]) -> None:
     show(tag("div", tag("ul", *items, class_="ozg-legend"), class_="ozg"))
 
 
-def level_legend(palette: Palette, has_unknown: bool) -> list[tuple[str | None, str]]:
-    """Entries for ``legend``: the five levels with their words, and the hatching when something is unknown."""
-    unknown: list[tuple[str | None, str]] = [(None, "unbekannt")] * bool(has_unknown)
-    return unknown + [(palette.levels[level], level_name(level)) for level in LEVEL_LABELS]
+def level_legend(palette: Palette, levels: pd.DataFrame) -> list[tuple[str | None, str]]:
+    """Entries for ``legend``: the levels with their words and counts; "unbekannt" only when there is something unknown.
+
+    ``levels``: rows with ``maturity_level`` (NULL = unknown) and ``service_count``, several rows of a level are added up.
+    """
+    counts = counts_by_level(levels.groupby("maturity_level", dropna=False, as_index=False)["service_count"].sum())
+    shown = ([None] if None in counts else []) + list(LEVEL_LABELS)
+    return [
+        (
+            None if level is None else palette.levels[level],
+            f"{level_name(level)}: {formats.integer(counts.get(level, 0))}",
+        )
+        for level in shown
+    ]
 
 
 def levels_of(summary: pd.Series) -> pd.DataFrame:

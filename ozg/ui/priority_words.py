@@ -124,11 +124,7 @@ def headline(services: pd.DataFrame) -> str:
 def group_counts(services: pd.DataFrame, relevant_count: int) -> str:
     """How many services are ranked, and where the others are."""
     counts = services["group_code"].value_counts()
-    others = [
-        f"{formats.integer(counts[code])} {GROUP_LABELS[code]}"
-        for code in GROUP_LABELS
-        if code != "RANG" and counts.get(code)
-    ]
+    others = [f"{formats.integer(counts[code])} {words}" for code, words in _COUNTED.items() if counts.get(code)]
     ranked = f"{formats.integer(counts.get('RANG', 0))} von {formats.integer(relevant_count)} relevanten Leistungen haben einen Rang"
     return f"{ranked}; {', '.join(others)}." if others else f"{ranked}."
 
@@ -145,10 +141,11 @@ def difference(row: Any, weights: Mapping[str, int]) -> str:
         return "gleicher Rang"
     is_behind = row.computed_rank > row.priority_rank
     told = [words for _, words in sorted(_telling(row, weights, is_behind), key=lambda pair: -pair[0])[:2]]
-    if is_behind and row.interface_factor < 1:
-        told.insert(0, "halbe Punktzahl ohne Schnittstelle")
-    start = "weiter hinten; Punkte fehlen bei" if is_behind else "weiter vorn; Punkte bringen"
-    return f"{start}: {', '.join(told)}" if told else start.split(";")[0]
+    said = ["halbe Punktzahl ohne Schnittstelle"] if is_behind and row.interface_factor < 1 else []
+    if told:
+        said.append(f"{'Punkte fehlen bei' if is_behind else 'Punkte bringen'} {' und '.join(told)}")
+    direction = "weiter hinten" if is_behind else "weiter vorn"
+    return f"{direction}: {'; '.join(said)}" if said else direction
 
 
 def _telling(row: Any, weights: Mapping[str, int], is_behind: bool) -> list[tuple[float, str]]:

@@ -28,6 +28,7 @@ def _level(value: Any) -> str:
 #: How a kind of column is written. Kinds in ``_RIGHT`` stand right-aligned in tabular figures.
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "text": formats.text,
+    "note": str,  # empty is nothing to say, not unknown
     "short": formats.text,
     "integer": formats.integer,
     "decimal": formats.decimal,

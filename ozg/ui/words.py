@@ -9,6 +9,7 @@ from ozg import formats
 from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.maturity import CRITERION, LEVEL_LABELS
 from ozg.rules.priority import DUTY_LABELS
+from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
 
 _INTERFACE = {"JA": "Schnittstelle vorhanden", "GEPLANT": "Schnittstelle geplant", "NEIN": "Schnittstelle fehlt", "ENTFAELLT": "keine Schnittstelle nötig"}  # fmt: skip
 
@@ -39,6 +40,25 @@ def level_step(before: Any, now: Any) -> str:
     return " → ".join("unbekannt" if formats.is_unknown(level) else str(int(level)) for level in (before, now))
 
 
+#: Changes that are not a step from one level to another.
+_OTHER_CHANGES = {"NEU": "neu in der Liste", "WEGGEFALLEN": "nicht mehr in der Liste"}
+
+
+def change(row: Any) -> str:
+    """What happened to a service: "Reifegrad 2 → 3", or that it is new on the list or gone from it."""
+    return _OTHER_CHANGES.get(row.change_kind) or f"Reifegrad {level_step(row.level_before, row.level_now)}"
+
+
+def data_note(row: Any) -> str:
+    """What a share must be read with: "vorläufig, 58 ungeprüft", "64 ohne Reifegrad"; empty when all is well."""
+    parts = []
+    if row.listed_count and row.unchecked_count / row.listed_count > PROVISIONAL_UNCHECKED_SHARE:
+        parts.append(f"vorläufig, {formats.integer(row.unchecked_count)} ungeprüft")
+    if row.unknown_level_count:
+        parts.append(f"{formats.integer(row.unknown_level_count)} ohne Reifegrad")
+    return "; ".join(parts)
+
+
 def level(value: Any) -> str:
     """A level with its word: "2 Formular-Assistent"."""
     return "unbekannt" if formats.is_unknown(value) else f"{int(value)} {LEVEL_LABELS[int(value)]}"
@@ -66,7 +86,8 @@ def waiting(since: Any, today: date) -> str:
 def missing(binding_criteria: Any, answered_count: int) -> str:
     """What is missing for the next level, in words: "es fehlt: ePayment", "7 Angaben fehlen"."""
     parts = []
-    if binding_criteria is not None and len(binding_criteria):
+    # DuckDB's NULL for a list arrives as None, nan or NA: only a list has a length.
+    if hasattr(binding_criteria, "__len__") and len(binding_criteria):
         parts.append(f"es fehlt: {formats.listing([CRITERION[code].missing for code in binding_criteria])}")
     unanswered = len(CRITERION) - answered_count
     if 0 < unanswered < len(CRITERION):

@@ -8,7 +8,7 @@ WITH in_force AS (
       AND summary.reporting_date > $previous_date::DATE
     GROUP BY summary.ars
 )
-SELECT municipality.short_name, change.service_name, change.level_before, change.level_now, change.conform_change, change.case_count
+SELECT municipality.short_name, change.service_name, change.level_before, change.level_now, change.conform_change, change.change_kind, change.case_count
 FROM mart.change AS change
 JOIN in_force USING (ars, reporting_date)
 JOIN mart.municipality AS municipality USING (ars)
