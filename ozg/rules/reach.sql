@@ -5,5 +5,7 @@ CREATE OR REPLACE MACRO rule.is_round_the_clock(level_low) AS rule.is_conform(le
 -- No visit to the town hall: the same, and nobody has reported that the law or an appointment demands appearance.
 CREATE OR REPLACE MACRO rule.is_without_visit(level_low, open_codes) AS
     rule.is_conform(level_low) AND NOT contains(open_codes, 'E21') AND NOT contains(open_codes, 'E12');
--- Hours a year set free by what comes in online; negative where a case takes longer than before.
-CREATE OR REPLACE MACRO rule.hours_freed(online_case_count, minutes_saved) AS online_case_count * minutes_saved / 60.0;
+-- Hours a year set free by what comes in online; negative where a case takes longer than before. Nothing online frees nothing,
+-- whether or not the minutes are known.
+CREATE OR REPLACE MACRO rule.hours_freed(online_case_count, minutes_saved) AS
+    CASE WHEN online_case_count = 0 THEN 0.0 ELSE online_case_count * minutes_saved / 60.0 END;

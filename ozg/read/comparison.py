@@ -1,0 +1,35 @@
+"""Fair comparison: the same municipality under several ways of counting, its group, and the coverage of its area.
+
+``date`` is the reporting date of the list in force for questions about one municipality; for groups and areas every
+municipality speaks with its newest list up to ``date``. Rules: docs/fachregeln.md 3.3, 3.4.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from ozg.read.database import fetch
+
+
+def denominators(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a way of counting (``counting``, see ``ozg.rules.coverage``) with numerator, denominator and how many
+    services could not be counted; NULL where nothing is known."""
+    return fetch(connection, "denominators", ars=ars, date=date)
+
+
+def area_countings(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
+    """One row is a way of counting the area with its share (0-1); the same data gives three truths."""
+    return fetch(connection, "coverage_countings", area_key=area_key, date=date)
+
+
+def coverage(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:
+    """One row is a service somebody in the area has to offer, with its category of coverage, most available first."""
+    return fetch(connection, "coverage_services", area_key=area_key, date=date, ars=ars)
+
+
+def peers(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is the group of the same kind, size class and state: members, quartiles of the share (0-1), own place."""
+    return fetch(connection, "comparison_peers", ars=ars, date=date)

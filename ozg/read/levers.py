@@ -1,0 +1,26 @@
+"""Levers beyond one municipality: what blocks in many places at once, and what others must deliver (docs/fachregeln.md 5.2)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from ozg.read.database import fetch
+from ozg.rules.bottleneck import LONG_WAIT_DAYS
+
+
+def of_area(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:
+    """One row is a bottleneck code over the area (district or state key): where it blocks and the cases (a year) behind it."""
+    return fetch(connection, "levers_of_area", area_key=area_key, date=date, ars=ars)
+
+
+def missing_interfaces(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:
+    """One row is a specialist system whose interface is missing, with the municipalities that need it."""
+    return fetch(connection, "levers_interfaces", area_key=area_key, date=date, ars=ars)
+
+
+def demands(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is something Land, manufacturer, Bund or EU must deliver, with the services it holds up, longest waiting (days) first."""
+    return fetch(connection, "levers_demands", ars=ars, date=date, long_wait_days=LONG_WAIT_DAYS)

@@ -1,0 +1,35 @@
+"""How fast, and when done: pace, forecast, own target dates, standstill (docs/fachregeln.md 9.4).
+
+``date`` is the reporting date of the list in force.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from ozg.read.database import fetch
+from ozg.rules.forecast import FEWEST_DATES
+from ozg.rules.status import STANDSTILL_MONTHS
+
+
+def points(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a reporting date, oldest first, with gains, losses and pace (services a month) since the one before."""
+    return fetch(connection, "pace_points", ars=ars, date=date)
+
+
+def forecast(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is the municipality: missing services, pace with quartiles, day reached with band, pace needed for its dates."""
+    return fetch(connection, "pace_forecast", ars=ars, date=date, fewest_dates=FEWEST_DATES)
+
+
+def overdue(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a service whose own target date has passed (days), longest overdue first."""
+    return fetch(connection, "pace_overdue", ars=ars, date=date)
+
+
+def standing_still(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a service "in Umsetzung" for longer than ``STANDSTILL_MONTHS`` without a change of stage."""
+    return fetch(connection, "pace_standing_still", ars=ars, date=date, standstill_months=STANDSTILL_MONTHS)

@@ -1,0 +1,20 @@
+-- One row is the group the municipality may fairly be compared with (same kind, size class and state, a list at the date):
+-- number of members, quartiles of the share of OZG-konform services, the municipality's own share and place in it.
+WITH chosen AS (SELECT state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR),
+member AS (
+    SELECT summary.ars, summary.conform_count / summary.relevant_count AS share
+    FROM mart.summary AS summary
+    JOIN mart.municipality AS municipality USING (ars)
+    JOIN chosen ON chosen.state_key = municipality.state_key AND chosen.municipality_kind = municipality.municipality_kind
+               AND chosen.size_class IS NOT DISTINCT FROM municipality.size_class
+    WHERE summary.reporting_date <= $date::DATE AND summary.relevant_count > 0
+    QUALIFY row_number() OVER (PARTITION BY summary.ars ORDER BY summary.reporting_date DESC) = 1
+)
+SELECT any_value(chosen.municipality_kind) AS municipality_kind, any_value(chosen.size_class) AS size_class,
+       count(member.share)::INTEGER AS member_count,
+       quantile_cont(member.share, 0.25) AS first_quartile, median(member.share) AS median_share,
+       quantile_cont(member.share, 0.75) AS third_quartile,
+       any_value(member.share) FILTER (member.ars = $ars::VARCHAR) AS own_share,
+       1 + count(*) FILTER (member.share > (SELECT own.share FROM member AS own WHERE own.ars = $ars::VARCHAR))::INTEGER AS place
+FROM chosen
+LEFT JOIN member ON true

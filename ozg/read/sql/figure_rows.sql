@@ -1,0 +1,23 @@
+-- One row is a relevant service with its part in a headline figure (see ozg.rules.figures): counted, only in the denominator,
+-- or unknown; amount is what it adds (1 where services are counted). source_*: where in which file its row stands.
+WITH part AS (
+    SELECT entry.*,
+           CASE $figure::VARCHAR
+               WHEN 'CASES' THEN case_count WHEN 'VISITS' THEN online_case_count
+               WHEN 'HOURS' THEN rule.hours_freed(online_case_count, minutes_saved) ELSE 1 END AS amount,
+           CASE $figure::VARCHAR
+               WHEN 'ONLINE' THEN is_online WHEN 'END_TO_END' THEN is_end_to_end
+               WHEN 'ROUND_THE_CLOCK' THEN rule.is_round_the_clock(level_low)
+               WHEN 'WITHOUT_VISIT' THEN rule.is_without_visit(level_low, bottleneck_codes)
+               WHEN 'HOURS' THEN rule.hours_freed(online_case_count, minutes_saved) IS NOT NULL
+                    OR CASE WHEN is_conform THEN NULL ELSE false END
+               ELSE is_conform END AS is_in
+    FROM mart.entry AS entry
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
+)
+SELECT ozg_id, leika_key, service_name, level_low, level_high, answered_count, declared_level,
+       amount, CASE WHEN is_in IS NULL OR (amount IS NULL AND (is_in OR $figure::VARCHAR = 'CASES')) THEN 'UNBEKANNT'
+                    WHEN is_in THEN 'ZAEHLER' ELSE 'NENNER' END AS part_role,
+       source_file, source_sheet, source_row
+FROM part
+ORDER BY list_position(['ZAEHLER', 'NENNER', 'UNBEKANNT'], part_role), amount DESC NULLS LAST, service_name, ozg_id, leika_key

@@ -1,0 +1,21 @@
+-- One row is a service that at least two municipalities of the area are building each on its own (in Umsetzung, Lösungsart
+-- eigen) at the same time: double work. person_days and cost_eur sum what is known; unknown_cost_count says how many give none.
+WITH list AS (
+    SELECT summary.ars, max(summary.reporting_date) AS reporting_date
+    FROM mart.summary AS summary
+    JOIN mart.municipality AS municipality USING (ars)
+    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
+    GROUP BY summary.ars
+)
+SELECT entry.ozg_id, entry.leika_key, entry.service_name, count(DISTINCT entry.ars)::INTEGER AS builder_count,
+       string_agg(DISTINCT municipality.short_name, ', ' ORDER BY municipality.short_name) AS builder_names,
+       sum(entry.person_days) AS person_days, sum(entry.cost_eur)::DOUBLE AS cost_eur,
+       count(*) FILTER (entry.cost_eur IS NULL)::INTEGER AS unknown_cost_count,
+       bool_or(entry.ars = $ars::VARCHAR) AS is_own
+FROM list
+JOIN mart.entry AS entry USING (ars, reporting_date)
+JOIN mart.municipality AS municipality USING (ars)
+WHERE entry.is_in_ratio AND entry.implementation_status = 'IN_UMSETZUNG' AND entry.solution_kind = 'EIGEN'
+GROUP BY entry.ozg_id, entry.leika_key, entry.service_name
+HAVING builder_count >= 2
+ORDER BY is_own DESC, builder_count DESC, entry.service_name, entry.leika_key

@@ -1,0 +1,49 @@
+-- One row is a gap of the municipality: a service that could be OZG-konform and is not, most cases first, with how many others
+-- have it OZG-konform already (same district or comparable: same kind, size class and state) and how many use the same specialist system.
+WITH chosen AS (
+    SELECT district_key, state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR
+),
+list AS (
+    SELECT summary.ars, municipality.short_name, municipality.district_key = chosen.district_key AS is_in_district,
+           max(summary.reporting_date) AS reporting_date
+    FROM mart.summary AS summary
+    JOIN mart.municipality AS municipality USING (ars)
+    JOIN chosen ON municipality.district_key = chosen.district_key
+                OR (municipality.state_key = chosen.state_key AND municipality.municipality_kind = chosen.municipality_kind
+                    AND municipality.size_class IS NOT DISTINCT FROM chosen.size_class)
+    WHERE summary.ars <> $ars::VARCHAR AND summary.reporting_date <= $date::DATE
+    GROUP BY ALL
+),
+gap AS (
+    SELECT ozg_id, leika_key, service_name, subject_area, level_low, target_level, case_count, case_quality, specialist_system,
+           implementation_status, computed_rank
+    FROM mart.entry
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
+      AND rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level)
+),
+-- What another municipality has for a gap: its row for the same LeiKa service, else its rows for the same bundle.
+other AS (
+    SELECT gap.ozg_id, gap.leika_key, list.ars, list.short_name, list.is_in_district, entry.is_conform, entry.is_in_ratio,
+           entry.solution_kind, entry.efa_status, entry.pioneer_name, entry.specialist_system, entry.golive_date,
+           entry.leika_key IS NOT DISTINCT FROM gap.leika_key AS is_same_unit,
+           coalesce(lower(trim(entry.specialist_system)) = lower(trim(gap.specialist_system)), false) AS is_same_system
+    FROM gap
+    JOIN mart.entry AS entry ON entry.ozg_id = gap.ozg_id AND entry.is_in_ratio
+    JOIN list ON list.ars = entry.ars AND list.reporting_date = entry.reporting_date
+),
+reached AS (
+    SELECT ozg_id, leika_key, ars, any_value(short_name) AS short_name, any_value(is_in_district) AS is_in_district,
+           bool_and(coalesce(is_conform, false)) AS is_conform, bool_or(is_same_system) AS is_same_system
+    FROM (SELECT *, max(is_same_unit) OVER (PARTITION BY ozg_id, leika_key, ars) AS has_same_unit FROM other)
+    WHERE is_same_unit OR NOT has_same_unit
+    GROUP BY ozg_id, leika_key, ars
+)
+SELECT gap.*,
+       count(reached.ars) FILTER (reached.is_conform)::INTEGER AS neighbour_count,
+       count(reached.ars) FILTER (reached.is_conform AND reached.is_same_system)::INTEGER AS same_system_count,
+       string_agg(reached.short_name, ', ' ORDER BY reached.is_same_system DESC, reached.is_in_district DESC, reached.short_name)
+           FILTER (reached.is_conform) AS neighbour_names
+FROM gap
+LEFT JOIN reached ON reached.ozg_id = gap.ozg_id AND reached.leika_key IS NOT DISTINCT FROM gap.leika_key
+GROUP BY ALL
+ORDER BY gap.case_count DESC NULLS LAST, gap.service_name, gap.ozg_id, gap.leika_key

@@ -1,0 +1,38 @@
+-- One row is a municipality that would share one service with the others of the area that do not have it OZG-konform: its share
+-- by the chosen key and what it saves against paying alone; amounts in cents, NULL = unknown. Municipalities whose key is
+-- unknown cannot take part in the calculation and are not in it. For PAUSCHALE every partner pays the lump, the leading
+-- municipality ($ars) the rest.
+WITH list AS (
+    SELECT summary.ars, max(summary.reporting_date) AS reporting_date
+    FROM mart.summary AS summary
+    JOIN mart.municipality AS municipality USING (ars)
+    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
+    GROUP BY summary.ars
+),
+partner AS (
+    SELECT entry.ars, municipality.short_name, municipality.population,
+           sum(entry.case_count) AS case_count,
+           CASE WHEN count(*) = count(entry.cost_eur) THEN rule.in_cents(sum(entry.cost_eur)) END AS alone_cents
+    FROM list
+    JOIN mart.entry AS entry USING (ars, reporting_date)
+    JOIN mart.municipality AS municipality USING (ars)
+    WHERE entry.ozg_id = $ozg_id::VARCHAR AND entry.leika_key IS NOT DISTINCT FROM $leika_key::VARCHAR
+      AND rule.is_plannable(entry.is_in_ratio, entry.is_conform, entry.is_done, entry.legal_ceiling_level)
+    GROUP BY entry.ars, municipality.short_name, municipality.population
+),
+keyed AS (
+    SELECT *, CASE $share_key::VARCHAR
+                  WHEN 'EINWOHNER' THEN population
+                  WHEN 'GLEICH' THEN 1
+                  WHEN 'FAELLE' THEN round(case_count * 100)
+                  WHEN 'PAUSCHALE' THEN CASE WHEN ars = $ars::VARCHAR
+                      THEN greatest($total_cents::BIGINT - $lump_cents::BIGINT * (count(*) OVER () - 1), 0) ELSE $lump_cents::BIGINT END
+              END::BIGINT AS share_weight
+    FROM partner
+),
+placed AS (SELECT *, row_number() OVER (ORDER BY ars) AS place FROM keyed WHERE share_weight > 0),
+shared AS (SELECT rule.shared_cents($total_cents::BIGINT, list(share_weight ORDER BY place)) AS shares FROM placed)
+SELECT placed.ars, placed.short_name, placed.population, placed.case_count, placed.alone_cents,
+       shared.shares[placed.place] AS share_cents, placed.alone_cents - shared.shares[placed.place] AS saved_cents
+FROM placed, shared
+ORDER BY placed.ars = $ars::VARCHAR DESC, placed.short_name

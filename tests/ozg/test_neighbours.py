@@ -1,0 +1,160 @@
+"""Who has it already, who pioneers, who builds the same twice, what sharing saves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ozg.read import levers, neighbours
+from ozg.read.database import connect
+from tests.etl.conftest import ACHIM, delivery
+
+JUNE, JANUARY = date(2026, 6, 30), date(2025, 1, 15)
+VERDEN = "03361"
+VERDEN_TOWN, OYTEN, LANGWEDEL = "033610012012", "033610009009", "033610006006"
+CLOPPENBURG = "034530004004"  # another Landkreis, same state, kind and size class as Achim
+
+
+def service(ozg_id: str, level: int | None, **values) -> dict:
+    return {"ozg_id": ozg_id, "relevance": "RELEVANT", "declared_level": level, **values}
+
+
+def test_same_specialist_system_comes_first_then_the_own_landkreis(published):
+    connection = connect(published(
+        delivery(JUNE, service_entry=[service("10557", 2, specialist_system="Personenstand", case_count=1450), service("10124", 3)]),
+        delivery(JUNE, VERDEN_TOWN, service_entry=[service("10557", 3, specialist_system="Anderes", solution_kind="KREIS")]),
+        delivery(JUNE, CLOPPENBURG, service_entry=[service("10557", 4, specialist_system="personenstand ", solution_kind="EFA")]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 3)]),
+        delivery(JUNE, LANGWEDEL, service_entry=[service("10557", 2)]),
+    ))  # fmt: skip
+    found = neighbours.of_gap(connection, ACHIM, JUNE, "10557", None)
+    assert found[["short_name", "is_same_system", "is_in_district", "solution_kinds"]].values.tolist()[0] == [
+        "Cloppenburg",
+        True,
+        False,
+        "EFA",
+    ]
+    assert found["short_name"].tolist() == ["Cloppenburg", "Oyten", "Verden (Aller)"]
+    gaps = neighbours.gaps(connection, ACHIM, JUNE)
+    assert gaps[["ozg_id", "neighbour_count", "same_system_count"]].values.tolist() == [["10557", 3, 1]]
+    assert gaps["neighbour_names"].tolist() == ["Cloppenburg, Oyten, Verden (Aller)"]
+
+
+def test_what_the_law_forbids_is_no_gap(published):
+    rows = [service("10119", 1, legal_ceiling_level=2), service("10124", 3), service("10557", 1)]
+    path = published(delivery(JUNE, service_entry=rows))
+    gaps = neighbours.gaps(connect(path), ACHIM, JUNE)
+    assert gaps[["ozg_id", "neighbour_count"]].values.tolist() == [["10557", 0]]
+
+
+def test_a_bundle_helps_only_when_all_its_services_are_conform(published):
+    both = [service("10124", 3, leika_key="99115005104001"), service("10124", 2, leika_key="99115005070000")]
+    connection = connect(published(
+        delivery(JUNE, service_entry=[service("10124", 1)]), delivery(JUNE, OYTEN, service_entry=both),
+    ))  # fmt: skip
+    assert neighbours.of_gap(connection, ACHIM, JUNE, "10124", None).empty
+    assert neighbours.gaps(connection, ACHIM, JUNE)["neighbour_count"].tolist() == [0]
+
+
+def test_pioneers_and_who_waits_for_them(published):
+    taken = {"solution_kind": "VERBUND", "pioneer_name": "Stadt Verden"}
+    path = published(
+        delivery(JUNE, service_entry=[service("10557", 3, **taken)]), delivery(JUNE, OYTEN, service_entry=[service("10557", 1, **taken)]),
+    )  # fmt: skip
+    row = neighbours.pioneers(connect(path), VERDEN, JUNE).iloc[0]
+    assert (row["pioneer_name"], row["taker_count"], row["conform_count"]) == ("Stadt Verden", 2, 1)
+    assert (row["taker_names"], row["waiting_names"]) == ("Achim, Oyten", "Oyten")
+
+
+def test_building_the_same_twice_is_found(published):
+    own = {"solution_kind": "EIGEN", "implementation_status": "IN_UMSETZUNG"}
+    path = published(
+        delivery(JUNE, service_entry=[service("10557", 1, cost_eur=4000, person_days=12, **own), service("10124", 1, **own)]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 1, person_days=9, **own), service("10124", 1, **{**own, "solution_kind": "EFA"})]),
+        delivery(JUNE, VERDEN_TOWN, service_entry=[service("10124", 3, solution_kind="EIGEN", implementation_status="GO_LIVE")]),
+    )  # fmt: skip
+    found = neighbours.duplicates(connect(path), VERDEN, JUNE, ACHIM)
+    assert found[["ozg_id", "builder_names", "person_days", "cost_eur", "unknown_cost_count"]].values.tolist() == [
+        ["10557", "Achim, Oyten", 21.0, 4000.0, 1]
+    ]
+
+
+def test_sharing_adds_up_to_the_cent(published):
+    """10,000.01 € for three that still need it; Langwedel has it already."""
+    connection = connect(published(
+        delivery(JUNE, service_entry=[service("10557", 1, cost_eur=9000, case_count=300)]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 2, case_count=100)]),
+        delivery(JUNE, VERDEN_TOWN, service_entry=[service("10557", 1, cost_eur=7000)]),
+        delivery(JUNE, LANGWEDEL, service_entry=[service("10557", 3, cost_eur=7000)]),
+    ))  # fmt: skip
+
+    def shares(share_key: str, lump: int = 0) -> dict[str, int]:
+        found = neighbours.savings(connection, VERDEN, JUNE, ACHIM, "10557", None, share_key, 1_000_001, lump)
+        assert found["share_cents"].sum() == 1_000_001
+        assert (
+            found["saved_cents"].fillna(0).tolist() == (found["alone_cents"] - found["share_cents"]).fillna(0).tolist()
+        )
+        return found.set_index("short_name")["share_cents"].to_dict()
+
+    # Achim 32,870, Oyten 16,380, Verden 27,121 inhabitants: remainders .40, .53, .06, so Oyten pays the last cent.
+    assert shares("EINWOHNER") == {"Achim": 430_399, "Oyten": 214_480, "Verden (Aller)": 355_122}
+    assert shares("GLEICH") == {"Achim": 333_334, "Oyten": 333_334, "Verden (Aller)": 333_333}
+    assert shares("FAELLE") == {"Achim": 750_001, "Oyten": 250_000}
+    assert shares("PAUSCHALE", 150_000) == {"Achim": 700_001, "Oyten": 150_000, "Verden (Aller)": 150_000}
+
+
+def test_lever_over_the_whole_landkreis(published):
+    blocked = {"bottleneck_code": "E03", "severity": "BLOCKIEREND"}
+    path = published(
+        delivery(JUNE, service_entry=[service("10557", 1, case_count=100), service("10124", 1)],
+                 bottleneck_entry=[{**blocked, "ozg_id": "10557", "since_date": JANUARY}, {**blocked, "ozg_id": "10124"}]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 1, case_count=40)], bottleneck_entry=[{**blocked, "ozg_id": "10557"}]),
+        delivery(JUNE, VERDEN_TOWN, service_entry=[service("10557", 3)]),
+    )  # fmt: skip
+    row = levers.of_area(connect(path), VERDEN, JUNE, ACHIM).iloc[0]
+    assert row[
+        ["bottleneck_code", "municipality_count", "listed_count", "service_count", "services_without_cases"]
+    ].tolist() == ["E03", 2, 3, 3, 1]
+    assert (row["touched_case_count"], row["municipality_names"], row["since_date"].date()) == (
+        140,
+        "Achim, Oyten",
+        JANUARY,
+    )
+
+
+def test_interface_that_is_missing_in_many_places(published):
+    missing = {"interface_status": "NEIN"}
+    path = published(
+        delivery(JUNE, service_entry=[service("10557", 1, specialist_system="Meldewesen", case_count=50, **missing),
+                                      service("10124", 1, specialist_system="Meldewesen", **missing)]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 1, specialist_system=" meldewesen", case_count=7, **missing)]),
+        delivery(JUNE, VERDEN_TOWN, service_entry=[service("10557", 3, specialist_system="Meldewesen", **missing)]),
+    )  # fmt: skip
+    row = levers.missing_interfaces(connect(path), VERDEN, JUNE, ACHIM).iloc[0]
+    assert row[["municipality_count", "service_count", "services_without_cases", "case_count"]].tolist() == [
+        2,
+        3,
+        1,
+        57,
+    ]
+    assert row["municipality_names"] == "Achim, Oyten"
+
+
+def test_what_others_must_deliver_longest_waiting_first(published):
+    entries = [
+        {"ozg_id": "10557", "bottleneck_code": "E19", "waiting_for": "L", "severity": "BLOCKIEREND", "since_date": date(2026, 1, 1), "measure": "angemahnt"},
+        {"ozg_id": None, "bottleneck_code": "E01", "waiting_for": "L", "severity": "BREMSEND", "since_date": date(2024, 6, 30)},
+        {"ozg_id": "10124", "bottleneck_code": "E07", "waiting_for": "H", "severity": "BLOCKIEREND", "target_date": date(2026, 6, 1)},
+        {"ozg_id": "10124", "bottleneck_code": "E03", "waiting_for": "K", "severity": "BLOCKIEREND"},
+    ]  # fmt: skip
+    rows = [
+        service("10557", 1, case_count=10, k3="KEINS"),
+        service("10124", 1, case_count=20),
+        service("10119", 3, k3="KEINS"),
+    ]
+    path = published(delivery(JUNE, service_entry=rows, bottleneck_entry=entries))
+    found = levers.demands(connect(path), ACHIM, JUNE)
+    assert found[["owner_code", "bottleneck_code"]].values.tolist() == [["L", "E01"], ["L", "E19"], ["H", "E07"]]
+    assert found["waiting_days"].fillna(-1).tolist() == [730, 180, -1]
+    assert found["is_long_wait"].tolist() == [True, False, False]
+    assert found["is_overdue"].tolist() == [False, False, True]
+    assert found["service_count"].tolist() == [3, 1, 1]
