@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import duckdb
+
 from etl import commands, edition_commands
 from etl.contracts import InputError
 from etl.store import Store
@@ -121,10 +123,14 @@ def _add_editions(group: argparse._SubParsersAction) -> None:
     freeze.add_argument("--function", default="", metavar="FUNKTION", help="wer freigibt: die Funktion, nie ein Name")
     freeze.add_argument("--reason", action="append", default=[], metavar="[[ARS:]OZG-ID=]GRUND", help="warum etwas weggefallen oder schlechter geworden ist")  # fmt: skip
     freeze.add_argument("--nur-pruefen", dest="check_only", action="store_true", help="nur zeigen, was auffällt")
-    freeze.add_argument("--stand", dest="build", metavar="KENNUNG", help="nur, wenn noch dieser Stand veröffentlicht ist")
+    freeze.add_argument(
+        "--stand", dest="build", metavar="KENNUNG", help="nur, wenn noch dieser Stand veröffentlicht ist"
+    )
 
     listing = _command(group, "editions", "zeigt die Ausgaben und vergleicht zwei", edition_commands.show_editions)
-    listing.add_argument("--kommune", metavar="SCHLÜSSEL", help="nur die Ausgaben dieser Kommune oder dieses Landkreises")
+    listing.add_argument(
+        "--kommune", metavar="SCHLÜSSEL", help="nur die Ausgaben dieser Kommune oder dieses Landkreises"
+    )
     listing.add_argument("--vergleich", dest="compared", nargs=2, type=int, metavar=("ALT", "NEU"), help="was sich zwischen zwei Ausgaben geändert hat")  # fmt: skip
 
 
@@ -165,6 +171,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(error.message, error.remedy)
     except OSError as error:
         _complain(*_disk_problem(error, folder))
+    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+        _complain(*_database_problem(error))
     except KeyboardInterrupt:
         _complain("Abgebrochen; es wurde nichts geändert.", "")
     except Exception:  # the last line of defence: a bug is a sentence as well; the details are there when asked for
@@ -194,6 +202,19 @@ def _disk_problem(error: OSError, folder: Path) -> tuple[str, str]:
     return (
         f"„{where}“ ließ sich nicht lesen oder schreiben ({error.strerror}).",
         "Bitte den Datenträger prüfen; der bisherige Stand gilt weiter.",
+    )
+
+
+def _database_problem(error: duckdb.Error) -> tuple[str, str]:
+    """The database file could not be written or read; DuckDB's own words are English and stay out."""
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return (
+            "Der Arbeitsspeicher reicht für den neuen Stand nicht aus.",
+            "Bitte andere Programme schließen und den Befehl wiederholen; der bisherige Stand gilt weiter.",
+        )
+    return (
+        "Der neue Stand ließ sich nicht schreiben; der Datenträger ist voll oder gesperrt.",
+        "Bitte Platz schaffen, die Rechte prüfen und den Befehl wiederholen; der bisherige Stand gilt weiter.",
     )
 
 

@@ -15,7 +15,7 @@ import duckdb
 from etl import check, model, publish, reference_tables, sqlfiles, staging
 from etl.contracts import Delivery, Finding, InputError
 from etl.database import detach_previous, has_previous, working_database
-from etl.intake import read_delivery
+from etl.reading import Request, read_all
 from etl.redaction import redact_forgotten
 from etl.staging import Numbered
 from etl.store import Source, Store, sha256_of
@@ -86,8 +86,8 @@ def load(
         outcome = Outcome()
         fresh: list[tuple[Path, Delivery]] = []
         seen: set[tuple[Any, ...]] = set()
-        for path in files:
-            delivery = read_delivery(path, ars=ars, reporting_date=reporting_date)
+        requests = [Request(path, ars, reporting_date) for path in files]
+        for path, delivery in zip(files, read_all(requests), strict=True):
             identity = (delivery.sha256, delivery.municipality, delivery.reporting_date)
             if delivery.is_usable and (identity in seen or _is_already_loaded(store, identity)):
                 outcome.reports.append({**delivery.report(), "outcome": "already_loaded"})
@@ -135,7 +135,9 @@ def forget(store: Store, prefix: str, reason: str) -> Outcome:
         try:
             redact_forgotten(store)
         except EditionProblem as problem:
-            raise InputError(f"Die Datei ist vergessen, aber eine Ausgabe nicht: {problem.message}", problem.remedy) from problem
+            raise InputError(
+                f"Die Datei ist vergessen, aber eine Ausgabe nicht: {problem.message}", problem.remedy
+            ) from problem
         return Outcome(build_id=build_id, is_published=True)
 
 
@@ -144,7 +146,9 @@ def recover(store: Store) -> None:
     store.finish_interrupted()
     entries = store.entries()
     publish.finish_interrupted(store.published, entries[-1]["build"] if entries else None)
-    with contextlib.suppress(EditionProblem):  # a damaged edition is told by the commands that need it, not by every load
+    with contextlib.suppress(
+        EditionProblem
+    ):  # a damaged edition is told by the commands that need it, not by every load
         redact_forgotten(store)
 
 
@@ -245,21 +249,17 @@ def _write(
         staging.create_tables(connection)
         _load_reference(connection, include_demo, knowledge)
         known = _take_over(connection, [entry for entry in numbered if entry.delivery_id not in fresh], knowledge)
-        for position, entry in enumerate(numbered, 1):
-            if entry.delivery_id not in known:
-                delivery = fresh.get(entry.delivery_id)
-                if delivery is None:
-                    delivery = read_delivery(
-                        entry.path,
-                        ars=entry.option_ars,
-                        reporting_date=_date(entry.option_date),
-                        include_demo=entry.is_demo,
-                    )
-                    if not entry.is_demo:
-                        read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
-                staging.write_rows(connection, entry, delivery, store.published)
+        to_read = [entry for entry in numbered if entry.delivery_id not in known and entry.delivery_id not in fresh]
+        for entry in numbered:
+            if entry.delivery_id in fresh:
+                staging.write_rows(connection, entry, fresh[entry.delivery_id], store.published)
+        requests = [Request(entry.path, entry.option_ars, _date(entry.option_date), entry.is_demo) for entry in to_read]
+        for position, (entry, delivery) in enumerate(zip(to_read, read_all(requests), strict=True), 1):
+            staging.write_rows(connection, entry, delivery, store.published)
+            if not entry.is_demo:
+                read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
             if progress:
-                progress(position, len(numbered), entry.file)
+                progress(position, len(to_read), entry.file)
         model.build_core(connection)
         model.build_marts(connection)
         check.add_findings(connection)

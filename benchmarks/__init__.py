@@ -1,0 +1,1 @@
+"""Measurements of the product against its goals; each is a command: ``python -m benchmarks.<name>``."""
