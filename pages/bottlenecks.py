@@ -7,54 +7,30 @@ from ozg.read import bottlenecks
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui import bottleneck_words, parts
+from ozg.ui.bottleneck_page import bottleneck_page
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
-from ozg.ui.lever_bars import by_owner, lever_bars, proposed
-from ozg.ui.markup import link
+from ozg.ui.lever_bars import by_owner, lever_bars, minor_groups
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, paged_table
-
-NAME = Column("service_name", "Leistung", link="address")
 
 selected = chosen()
 now = summary_or_stop(selected)
 list_day = now["reporting_date"].date()
 place = {"ars": selected.ars, "date": list_day}
 file_name = f"engpaesse_{selected.ars}_{list_day}"
-stand = f"Stand {formats.day(list_day)}"
 
 services = ask(bottlenecks.services, **place)
-services = services.assign(
-    effect=[bottleneck_words.effect(row) for row in services.itertuples()],
-    owners=services["owner_codes"].map(bottleneck_words.owners),
-    waiting=[bottleneck_words.waiting(since, list_day) for since in services["since_date"]],
-    address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in services["ozg_id"]],
-)
 code = st.query_params.get("engpass")
 if code in BOTTLENECK:
-    affected = services[services["bottleneck_code"] == code]
-    parts.headline(
-        stand,
-        bottleneck_words.one_headline(code, affected),
-        BOTTLENECK[code].meaning,
-        f"Lösen kann das: {bottleneck_words.owners(' '.join(BOTTLENECK[code].owners))}.",
-    )
-    parts.paragraph(link("Zurück zu allen Engpässen", selected.link("engpaesse")))
-    if len(affected):
-        paged_table(
-            affected,
-            [NAME, Column("case_count", "Fälle im Jahr", "integer"), Column("effect", "Wirkung"), Column("owners", "Wartet auf"),
-             Column("waiting", "Wartet"), Column("measure", "Maßnahme"), Column("measure_target_date", "Zieldatum", "date"), Column("office", "Amt")],
-            "Betroffene Leistungen", key="affected", file_name=f"{file_name}_{code}",
-        )  # fmt: skip
-    parts.source(list_date=now["list_date"])
+    bottleneck_page(selected, now, code, services)
     st.stop()
 
 levers = ask(bottlenecks.levers, **place)
 blocked = bottleneck_words.blocked_services(services)
 parts.headline(
-    stand,
+    f"Stand {formats.day(list_day)}",
     bottleneck_words.headline(blocked, now["relevant_count"], levers),
     bottleneck_words.own_hands(blocked, levers),
 )
@@ -84,13 +60,13 @@ if len(levers):
         "Engpässe mit ihrem Hebel", key="levers", file_name=file_name,
     )  # fmt: skip
 
-proposals = ask(bottlenecks.proposals, **place)
-if len(proposals):
+minor = ask(bottlenecks.minor, **place)
+if len(minor):
     parts.heading(
-        f"{formats.counted(len(proposals), 'weiterer Engpass', 'weitere Engpässe')} als Vorschlag",
-        "Folgt aus den Antworten zu den Kriterien; zählt erst, wenn die Kommune ihn auf dem Blatt „Engpässe“ bestätigt",
+        "Was bremst, und was aus den Kriterien folgt",
+        "Fälle im Jahr der betroffenen Leistungen; ein Vorschlag zählt erst, wenn die Kommune ihn auf dem Blatt „Engpässe“ bestätigt",
     )
-    lever_bars([proposed(proposals, selected)])
+    lever_bars(minor_groups(minor, selected))
 
 components = ask(bottlenecks.components, **place)
 parts.heading("Basisdienste", "Gemeinsame Bausteine der ganzen Kommune oder eines Amts")

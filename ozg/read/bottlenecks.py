@@ -18,9 +18,9 @@ def levers(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame
     return fetch(connection, "bottlenecks_levers", ars=ars, date=date)
 
 
-def proposals(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a code that only the criteria suggest, with the cases (a year) of its services, most first."""
-    return fetch(connection, "bottlenecks_proposals", ars=ars, date=date)
+def minor(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a code that blocks nothing, confirmed or (``is_proposed``) only suggested by the criteria, most cases first."""
+    return fetch(connection, "bottlenecks_minor", ars=ars, date=date)
 
 
 def services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

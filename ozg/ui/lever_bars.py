@@ -1,6 +1,7 @@
 """What removing an obstacle would set free: bars in HTML, so that names wrap on a phone and every bar is a link.
 
-Solid = freed at once, pale = only together with others, dashed = proposed by the criteria and not confirmed.
+Solid = freed at once, pale = only together with others, empty = slowed down but not blocked, dashed = proposed by the criteria
+and not confirmed.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ _STYLE = Html(f"<style>{(Path(__file__).parent / 'lever_bars.css').read_text(enc
 
 @dataclass(frozen=True)
 class Lever:
-    """One bar. Counts are cases a year, None when none of the services has a case count."""
+    """One bar. Counts are cases a year, None when none of the services has a case count; ``kind`` other than ``blocking`` frees
+    nothing and is named after its bar (``slowing``, ``proposed``)."""
 
     label: str
     href: str
@@ -33,7 +35,7 @@ class Lever:
     service_count: int
     services_without_cases: int
     waiting: str = ""
-    is_proposal: bool = False
+    kind: str = "blocking"
 
     def words(self) -> str:
         """The bar in words: "9.300 Fälle, davon 4.100 sofort frei; 31 Leistungen, 5 ohne Fallzahl"."""
@@ -46,7 +48,7 @@ class Lever:
         return f"{formats.counted(self.touched, 'Fall', 'Fälle')}{self._freed()}; {services}{without}"
 
     def _freed(self) -> str:
-        if self.is_proposal:
+        if self.kind != "blocking":
             return ""
         if not self.freed:
             return ", erst mit anderen zusammen frei"
@@ -82,14 +84,21 @@ def by_owner(levers: pd.DataFrame, selected: Selection, today: date) -> list[Gro
     return groups
 
 
-def proposed(proposals: pd.DataFrame, selected: Selection) -> Group:
-    """What only the criteria suggest."""
-    levers = [
-        Lever(row.bottleneck_label, _address(row, selected), row.touched_case_count, None, row.service_count,
-              row.services_without_cases, is_proposal=True)
-        for row in proposals.itertuples()
-    ]  # fmt: skip
-    return Group("Vorschläge", "aus den Kriterien K1 bis K9, von niemandem bestätigt", levers)
+def minor_groups(minor: pd.DataFrame, selected: Selection) -> list[Group]:
+    """What blocks nothing: confirmed but only slowing down, and what only the criteria suggest."""
+    groups = []
+    for kind, title, note, part in (
+        ("slowing", "Bremst nur", "bestätigt, blockiert aber keine Leistung", minor[~minor["is_proposed"]]),
+        ("proposed", "Vorschläge", "aus den Kriterien K1 bis K9, von niemandem bestätigt", minor[minor["is_proposed"]]),
+    ):
+        if len(part):
+            levers = [
+                Lever(row.bottleneck_label, _address(row, selected), row.touched_case_count, None, row.service_count,
+                      row.services_without_cases, kind=kind)
+                for row in part.itertuples()
+            ]  # fmt: skip
+            groups.append(Group(title, note, levers))
+    return groups
 
 
 def _confirmed(row: Any, selected: Selection, today: date) -> Lever:
@@ -126,8 +135,8 @@ def _bar(lever: Lever, widest: float) -> Html:
 def _track(lever: Lever, widest: float) -> Html:
     if formats.is_unknown(lever.touched):
         return Html("")
-    if lever.is_proposal:
-        parts = [_part("proposal", lever.touched, widest)]
+    if lever.kind != "blocking":
+        parts = [_part(lever.kind, lever.touched, widest)]
     else:
         parts = [_part("freed", lever.freed, widest), _part("shared", lever.touched - lever.freed, widest)]
     return tag("div", *parts, class_="ozg-lever", aria_hidden="true")

@@ -14,7 +14,7 @@ from ozg.charts.trend import year_columns, year_columns_text
 from ozg.read import municipality, services
 from ozg.rules import relevance, status
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import bottleneck_words, parts, service_words, words
+from ozg.ui import bottleneck_words, parts, service_words, usage_words, words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.facts import facts, web_address
@@ -103,7 +103,7 @@ def _state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -> None
     left, right = st.columns(2, gap="large")
     with left:
         chart_block(
-            "Reifegrad im Verlauf", "Stufe 0 bis 4 je Stichtag", level_history(history, palette()), level_history_text(history),
+            service_words.history_title(history), "Stufe 0 bis 4 je Stichtag", level_history(history, palette()), level_history_text(history),
             history, [Column("reporting_date", "Stichtag", "date"), Column("level_low", "Reifegrad", "level")],
             key="history", file_name=f"{file_name}_verlauf",
         )  # fmt: skip
@@ -113,7 +113,7 @@ def _state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -> None
             parts.paragraph("Für kein vollständiges Jahr liegen Fälle und Online-Fälle vor.")
         else:
             chart_block(
-                "Nutzung nach Jahren", "Fälle im Jahr, der volle Teil online gestellt", year_columns(counted, palette()), year_columns_text(counted),
+                usage_words.development(counted), "Fälle im Jahr, der volle Teil online gestellt", year_columns(counted, palette()), year_columns_text(counted),
                 years, [Column("usage_year", "Jahr"), Column("case_count", "Fälle", "integer"), Column("online_case_count", "Davon online", "integer"),
                         Column("online_share", "Online-Quote", "percent")],
                 key="usage_years", file_name=f"{file_name}_nutzung",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from ozg import formats
 from ozg.rules import relevance, status
 from ozg.rules.maturity import CONFORM_LEVEL, CRITERION
@@ -22,18 +24,19 @@ _KEY_GROUPS = ((0, 2), (2, 5), (5, 8), (8, 11), (11, 14))
 def headline(name: str, entry: Any | None, municipality: str) -> str:
     """Where the municipality stands with the service."""
     if entry is None:
-        return f"{name}: nicht in der Liste von {municipality}"
+        return f"{name}: nicht in der Liste von {municipality}."
     if entry.relevance != "RELEVANT":
-        return f"{name}: in {municipality} {relevance.LABELS.get(entry.relevance, 'ohne Angabe zur Relevanz')}"
+        return f"{name}: in {municipality} {relevance.LABELS.get(entry.relevance, 'ohne Angabe zur Relevanz')}."
     if formats.is_unknown(entry.level_low):
-        return f"{name}: Reifegrad in {municipality} unbekannt"
-    return f"{name}: Reifegrad {words.level(entry.level_low)}, {_judgement(entry)}"
+        return f"{name}: Reifegrad in {municipality} unbekannt."
+    return f"{name}: Reifegrad {words.level(entry.level_low)}, {_judgement(entry)}."
 
 
 def _judgement(entry: Any) -> str:
     if entry.level_low >= CONFORM_LEVEL:
         return "OZG-konform"
-    return "rechtliches Maximum erreicht" if entry.is_at_legal_ceiling is True else "noch nicht OZG-konform"
+    is_at_ceiling = not formats.is_unknown(entry.is_at_legal_ceiling) and entry.is_at_legal_ceiling
+    return "rechtliches Maximum erreicht" if is_at_ceiling else "noch nicht OZG-konform"
 
 
 def progress(entry: Any) -> str:
@@ -65,6 +68,22 @@ def cases(entry: Any) -> str:
         else f"{formats.percent(entry.online_share)} online gestellt"
     )
     return f"{usage_words.count(entry.case_count, entry.case_quality)} Fälle im Jahr, {share}."
+
+
+def history_title(history: pd.DataFrame) -> str:
+    """What the history shows: "Seit 31.12.2024: Reifegrad 1 → 2"."""
+    known = history[history["level_low"].notna()]
+    if len(known) < 2:
+        return "Reifegrad im Verlauf"
+    first, *_, last = known.itertuples()
+    since = f"Seit {formats.day(first.reporting_date)}"
+    if first.level_low == last.level_low:
+        return (
+            f"{since} unverändert Reifegrad {last.level_low}"
+            if known["level_low"].nunique() == 1
+            else f"{since} wieder Reifegrad {last.level_low}"
+        )
+    return f"{since}: Reifegrad {words.level_step(first.level_low, last.level_low)}"
 
 
 def jurisdiction(service: Any) -> str:

@@ -74,8 +74,10 @@ def concentration(service_count: int) -> str:
 
 def development(years: pd.DataFrame) -> str:
     """The message of the years."""
-    if len(years) < 2:
+    if years.empty:
         return "Für einen Vergleich der Jahre fehlen Zahlen"
+    if len(years) == 1:
+        return f"Online-Quote {years['usage_year'].iloc[0]}: {formats.percent(years['online_share'].iloc[0])}"
     first, *_, last = years.itertuples()
     return (
         f"Online-Quote {first.usage_year}: {formats.percent(first.online_share)}, "

@@ -2,4 +2,4 @@
 SELECT component_name, office, implementation_status, since_date, is_interim, remark
 FROM mart.component
 WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
-ORDER BY component_name, office NULLS FIRST
+ORDER BY lower(component_name), office NULLS FIRST

@@ -1,0 +1,50 @@
+"""One bottleneck: which services it concerns, how long, whom they wait for, what is being done."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules.bottleneck import BOTTLENECK
+from ozg.ui import bottleneck_words, parts
+from ozg.ui.markup import link
+from ozg.ui.selection import Selection
+from ozg.ui.table import Column, paged_table
+
+_NAME = Column("service_name", "Leistung", link="address")
+_CASES, _OFFICE = Column("case_count", "Fälle im Jahr", "integer"), Column("office", "Amt")
+
+
+def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd.DataFrame) -> None:
+    """The page of one code; ``now`` is the summary in force, ``services`` the answer of ``ozg.read.bottlenecks.services``."""
+    list_day = now["reporting_date"].date()
+    file_name = f"engpass_{code}_{selected.ars}_{list_day}"
+    affected = services[services["bottleneck_code"] == code]
+    affected = affected.assign(
+        effect=[bottleneck_words.effect(row) for row in affected.itertuples()],
+        owners=affected["owner_codes"].map(bottleneck_words.owners),
+        waiting=[bottleneck_words.waiting(since, list_day) for since in affected["since_date"]],
+        address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in affected["ozg_id"]],
+    )
+    parts.headline(
+        f"Stand {formats.day(list_day)}",
+        bottleneck_words.one_headline(code, affected),
+        BOTTLENECK[code].meaning,
+        f"Lösen kann das: {bottleneck_words.owners(' '.join(BOTTLENECK[code].owners))}.",
+    )
+    parts.paragraph(link("Alle Engpässe", selected.link("engpaesse")))
+    reported, suggested = affected[~affected["is_proposed"]], affected[affected["is_proposed"]]
+    if len(reported):
+        paged_table(
+            reported,
+            [_NAME, _CASES, Column("effect", "Wirkung"), Column("owners", "Wartet auf"), Column("waiting", "Wartet"),
+             Column("measure", "Maßnahme"), Column("measure_target_date", "Zieldatum", "date"), _OFFICE],
+            "Betroffene Leistungen", key="affected", file_name=file_name,
+        )  # fmt: skip
+    if len(suggested):
+        count = formats.counted(len(suggested), "Vorschlag", "Vorschläge")
+        parts.heading(f"{count} aus den Kriterien", "von niemandem bestätigt, zählt nicht mit")
+        paged_table(
+            suggested, [_NAME, _CASES, _OFFICE], "Vorschläge", key="suggested", file_name=f"{file_name}_vorschlaege"
+        )
+    parts.source(list_date=now["list_date"])
