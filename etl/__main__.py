@@ -171,7 +171,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(error.message, error.remedy)
     except OSError as error:
         _complain(*_disk_problem(error, folder))
-    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+    except (
+        duckdb.IOException,
+        duckdb.TransactionException,
+        duckdb.FatalException,
+        duckdb.OutOfMemoryException,
+    ) as error:
         _complain(*_database_problem(error))
     except KeyboardInterrupt:
         _complain("Abgebrochen; es wurde nichts geändert.", "")

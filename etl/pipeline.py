@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -54,16 +54,15 @@ def build(store: Store, include_demo: bool | None = None, progress: Progress | N
         demo = include_demo if include_demo is not None else not (record or by_hand)
         build_id = publish.new_build_id()
         numbered = number(store, record, demo) + _number_from(store, by_hand, len(record) + len(_demo_files(demo)))
-        deliveries = _write(store, build_id, numbered, {}, progress, demo)
-        publish.seal(store.published, build_id)
-        usable = [
-            source
-            for source in by_hand
-            if deliveries.get(source.path, None) is None or deliveries[source.path].is_usable
-        ]
-        if usable:
-            store.record_load(usable, build_id)
-        publish.point_to(store.published, build_id)
+        with _tidy(store, build_id):
+            deliveries = _write(store, build_id, numbered, {}, progress, demo)
+            publish.seal(store.published, build_id)
+            usable = [
+                source for source in by_hand if source.path not in deliveries or deliveries[source.path].is_usable
+            ]
+            if usable:
+                store.record_load(usable, build_id)
+            publish.point_to(store.published, build_id)
         publish.remove_old_builds(store.published)
         return Outcome(build_id=build_id, is_published=True, has_rows_left_out=_has_rows_left_out(store))
 
@@ -121,12 +120,13 @@ def forget(store: Store, prefix: str, reason: str) -> Outcome:
         record = [source for source in store.in_record() if source.sha256 != forgotten.sha256]
         build_id = publish.new_build_id()
         demo = not record
-        _write(store, build_id, number(store, record, demo), {}, None, demo)
-        publish.seal(store.published, build_id)
-        for source in [source for source in store.in_record() if source.sha256 == forgotten.sha256]:
-            store.record_forget(source, reason, build_id)
-        store.finish_interrupted()
-        publish.point_to(store.published, build_id)
+        with _tidy(store, build_id):
+            _write(store, build_id, number(store, record, demo), {}, None, demo)
+            publish.seal(store.published, build_id)
+            for source in [source for source in store.in_record() if source.sha256 == forgotten.sha256]:
+                store.record_forget(source, reason, build_id)
+            store.finish_interrupted()
+            publish.point_to(store.published, build_id)
         publish.remove_old_builds(store.published)
         # Older builds still hold the forgotten rows: they go at once.
         for path in store.published.glob("ozg-*.duckdb"):
@@ -139,6 +139,21 @@ def forget(store: Store, prefix: str, reason: str) -> Outcome:
                 f"Die Datei ist vergessen, aber eine Ausgabe nicht: {problem.message}", problem.remedy
             ) from problem
         return Outcome(build_id=build_id, is_published=True)
+
+
+@contextlib.contextmanager
+def _tidy(store: Store, build_id: str) -> Iterator[None]:
+    """Leave nothing behind: no working file in any case, and after a failure no trace of the attempt."""
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(
+            OSError, InputError
+        ):  # the first problem is the one to tell; the next command tidies again
+            recover(store)
+        raise
+    finally:
+        publish.discard(store.published, build_id)
 
 
 def recover(store: Store) -> None:
@@ -213,7 +228,7 @@ def _try_build(
     first = len(numbered) - len(usable)
     fresh = {first + position: delivery for position, (_, delivery) in enumerate(usable)}
     findings: dict[int, list[Finding]] = {}
-    try:
+    with _tidy(store, build_id):
         _write(store, build_id, numbered, fresh, progress, False, findings)
         outcome.build_id = build_id
         if commit:
@@ -225,8 +240,6 @@ def _try_build(
             publish.point_to(store.published, build_id)
             publish.remove_old_builds(store.published)
             outcome.is_published = True
-    finally:
-        publish.working_path(store.published, build_id).unlink(missing_ok=True)
     return {position - first: found for position, found in findings.items()}
 
 

@@ -54,6 +54,12 @@ def seal(published: Path, build_id: str) -> Path:
     return target
 
 
+def discard(published: Path, build_id: str) -> None:
+    """Remove an unfinished working file with everything DuckDB put beside it."""
+    for path in published.glob(f"{working_path(published, build_id).name}*"):
+        path.unlink(missing_ok=True)
+
+
 def point_to(published: Path, build_id: str) -> None:
     """Make a sealed build the published one."""
     pointer = published / POINTER
