@@ -5,12 +5,13 @@ import streamlit as st
 from ozg import formats
 from ozg.charts.history import step_history, step_history_text
 from ozg.charts.levels import levels_by_group, levels_by_group_text
-from ozg.read import maturity, municipality
+from ozg.read import maturity
 from ozg.rules import status
 from ozg.rules.maturity import CONFORM_LEVEL, CRITERIA, ONLINE_LEVEL
 from ozg.ui import parts, words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
+from ozg.ui.in_force import summary_or_stop
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, paged_table
@@ -19,13 +20,7 @@ STRICT, LAX = "streng", "weit"
 SERIES = {"CONFORM": "OZG-konform", "ONLINE": f"Reifegrad ≥ {ONLINE_LEVEL}"}
 
 selected = chosen()
-found = ask(municipality.summary, ars=selected.ars, date=selected.date)
-if found.empty:
-    parts.no_list(selected.name, selected.ars, ask(municipality.first_date, ars=selected.ars)["first_date"].iloc[0], selected.date)
-    parts.source()
-    st.stop()
-
-now = found.iloc[0]
+now = summary_or_stop(selected)
 list_day = now["reporting_date"].date()
 place = {"ars": selected.ars, "date": list_day}
 headline = st.container()
@@ -43,7 +38,7 @@ with headline:
         sentence = (
             f"Am meisten fehlt in {worst}: {formats.share(missing[worst], total[worst], 'Leistungen')} sind noch nicht OZG-konform."
         )
-    parts.headline(f"Stand {formats.day(list_day)}", sentence, parts.provisional(now["unchecked_count"], now["listed_count"]))
+    parts.headline(f"Stand {formats.day(list_day)}", sentence, parts.provisional(now))
     relevant = now["relevant_count"]
     parts.tiles([
         parts.Tile(formats.ratio(now["conform_count"], relevant), "OZG-konform, strenge Lesart",

@@ -11,21 +11,14 @@ from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui import parts, words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
+from ozg.ui.in_force import summary_or_stop
 from ozg.ui.markup import link
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column
 
 selected = chosen()
-found = ask(municipality.summary, ars=selected.ars, date=selected.date)
-if found.empty:
-    parts.no_list(
-        selected.name, selected.ars, ask(municipality.first_date, ars=selected.ars)["first_date"].iloc[0], selected.date
-    )
-    parts.source()
-    st.stop()
-
-now = found.iloc[0]
+now = summary_or_stop(selected)
 list_day = now["reporting_date"].date()
 place = {"ars": selected.ars, "date": list_day}
 changed = ask(municipality.changes, **place)
@@ -45,14 +38,15 @@ parts.headline(
     f"{formats.integer(now['conform_count'])} von {formats.integer(now['relevant_count'])} Leistungen sind OZG-konform "
     f"({formats.ratio(now['conform_count'], now['relevant_count'])}, {parts.THRESHOLD}).",
     f"{cases}{since}",
-    parts.provisional(now["unchecked_count"], now["listed_count"]),
+    parts.provisional(now),
 )
 
 levels = parts.levels_of(now)
 counts = counts_by_level(levels)
 largest = max(counts, key=counts.get, default=None)
+most = formats.counted(counts.get(largest, 0), "Leistung", "Leistungen")
 chart_block(
-    f"{formats.counted(counts[largest], 'Leistung steht', 'Leistungen stehen')} auf Stufe {level_name(largest)}",
+    f"{most} auf Stufe {level_name(largest)}" if largest is not None else f"{most} ohne bekannten Reifegrad",
     f"Relevante Leistungen nach Reifegrad, Stand {formats.day(list_day)}",
     level_bar(levels, palette()),
     level_bar_text(levels),

@@ -32,10 +32,10 @@ def _segment(level: int | None, palette: Palette, **settings: Any) -> go.Bar:
                   textposition="inside", insidetextanchor="middle", constraintext="none", **settings)  # fmt: skip
 
 
-def _fitting(count: int, axis_length: int) -> str:
-    """The number for a segment, or nothing where it would not fit on a phone (about 10 px a digit on 350 px)."""
+def _fitting(level: int | None, count: int, axis_length: int) -> str:
+    """The number for a segment; nothing on the hatching, or where it would not fit on a phone (10 px a digit on 350 px)."""
     words = formats.integer(count)
-    return words if count / axis_length >= 0.03 * len(words) else ""
+    return words if level is not None and count / axis_length >= 0.03 * len(words) else ""
 
 
 def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -47,17 +47,17 @@ def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     total = sum(counts.values())
     below = sum(count for level, count in counts.items() if not is_conform(level))
     traces = [
-        _segment(level, palette, x=[count], y=[0], width=[1], text=[_fitting(count, total)], textfont={"size": 17},
+        _segment(level, palette, x=[count], y=[0], width=[1], text=[_fitting(level, count, total)], textfont={"size": 17},
                  hovertemplate=f"{level_name(level)}: {formats.share(count, total)}<extra></extra>")
         for level, count in counts.items()
     ]  # fmt: skip
     sides = [
         note(f"<b>{formats.integer(below)}</b> nicht OZG-konform", palette, x=0, xanchor="left", y=0.62, yanchor="bottom"),
         note(f"<b>{formats.integer(total - below)}</b> OZG-konform", palette, x=total, xanchor="right", y=0.62,
-             yanchor="bottom"),
+             yanchor="bottom", xshift=0 if below < total else -8),  # clear of the line at the very end
     ]  # fmt: skip
     return figure(
-        traces, palette, height=92, barmode="stack", 
+        traces, palette, height=92, barmode="stack",
         xaxis={**HIDDEN_AXIS, "range": [0, max(total, 1)]}, yaxis={**HIDDEN_AXIS, "range": [-0.62, 1.1]},
         annotations=sides, shapes=[line(palette, x0=below, x1=below, y0=-0.62, y1=1.05, width=4)],
     )  # fmt: skip
@@ -101,7 +101,7 @@ def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         traces.append(
             _segment(
                 level, palette, x=[sign * counts[level] for _, _, counts in rows], y=[row for row, _, _ in rows], width=0.44,
-                text=[_fitting(counts[level], sum(widest)) for _, _, counts in rows], textfont={"size": SMALL_SIZE},
+                text=[_fitting(level, counts[level], sum(widest)) for _, _, counts in rows], textfont={"size": SMALL_SIZE},
                 hovertext=[f"{label(name)}<br>{level_name(level)}: {formats.share(counts[level], sum(counts.values()))}"
                            for _, name, counts in rows],
                 hovertemplate="%{hovertext}<extra></extra>",
@@ -116,7 +116,6 @@ def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     ]  # fmt: skip
     return figure(
         [*left, traces[ORDER.index(3)], traces[ORDER.index(4)]], palette, height=52 * len(groups) + 16, barmode="relative",
-        
         xaxis={**HIDDEN_AXIS, "range": [-widest[0] * 1.01, widest[1] * 1.01]},
         yaxis={**HIDDEN_AXIS, "range": [len(groups) - 0.6, -0.75]},
         annotations=notes,

@@ -47,15 +47,17 @@ def dot_strip(frame: pd.DataFrame, chosen_ars: str | None, palette: Palette) -> 
         note(f"Median {formats.percent(median)}", palette, color=palette.quiet, size=SMALL_SIZE, x=median, y=-0.8,
              yanchor="top", xanchor=_anchor(median)),
     ]  # fmt: skip
-    for mine, row, place in zip(is_chosen, known.itertuples(), rows, strict=True):
-        if mine:
-            text = f"<b>{label(row.municipality_name)}</b> {formats.percent(row.share)}"
-            marks.append(note(text, palette, x=row.share, y=place + 0.75, yanchor="bottom", xanchor=_anchor(row.share)))
     lines = (
         []
         if median is None
         else [rule(palette, x0=median, x1=median, y0=-0.8, y1=top + 0.6, color=palette.quiet, width=2, dash="dot")]
     )
+    for mine, row, place in zip(is_chosen, known.itertuples(), rows, strict=True):
+        if mine:
+            text = f"<b>{label(row.municipality_name)}</b> {formats.percent(row.share)}"
+            # Above all dots, so that none is covered; a thin line leads down to the one meant.
+            marks.append(note(text, palette, x=row.share, y=top + 0.75, yanchor="bottom", xanchor=_anchor(row.share)))
+            lines.append(rule(palette, x0=row.share, x1=row.share, y0=place + 0.5, y1=top + 0.75, width=1))
     return figure(
         [dots], palette, height=116 + 18 * top, annotations=marks, shapes=lines, margin={"l": 18, "r": 26, "t": 4, "b": 24},
         xaxis=percent_axis(palette), yaxis={**HIDDEN_AXIS, "range": [-2.2, top + 2.2]},

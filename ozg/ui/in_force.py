@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ozg.read import municipality
+from ozg import formats
+from ozg.read import choice, municipality
 from ozg.ui import parts
 from ozg.ui.cache import ask
 from ozg.ui.selection import Selection
@@ -17,8 +18,13 @@ def summary_or_stop(selected: Selection) -> pd.Series:
     found = ask(municipality.summary, **place, date=selected.date)
     if len(found):
         return found.iloc[0]
-    parts.no_list(
-        selected.name, selected.ars, ask(municipality.first_date, **place)["first_date"].iloc[0], selected.date
-    )
+    bodies = ask(choice.municipalities)
+    association = bodies[bodies["ars"] == selected.municipality["association_ars"]]
+    if len(association) and not formats.is_unknown(association["latest_date"].iloc[0]):
+        row = association.iloc[0]
+        parts.run_by(selected.name, row["short_name"], selected.link(ars=row["ars"]))
+    else:
+        first = ask(municipality.first_date, **place)["first_date"].iloc[0]
+        parts.no_list(selected.name, selected.ars, first, selected.date)
     parts.source()
     st.stop()

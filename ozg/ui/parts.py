@@ -140,6 +140,16 @@ def empty_state(message: str, remedy: str | Html, href: str | None = None, label
     show(tag("div", path(), title(message), tag("p", remedy, class_="ozg-deck"), *more, class_="ozg ozg-empty"))
 
 
+def run_by(name: str, association: str, href: str) -> None:
+    """A municipality whose association (Amt, Samtgemeinde …) runs the services for it."""
+    empty_state(
+        f"Für {name} arbeitet die gemeinsame Verwaltung {association}.",
+        "Eine eigene Liste ist nicht nötig.",
+        href,
+        f"{association} ansehen",
+    )
+
+
 def no_list(name: str, ars: str, first_date: object, chosen_date: date) -> None:
     """A municipality without a list at the chosen date: when its first one is from, or how to load one."""
     if not formats.is_unknown(first_date):
@@ -156,11 +166,18 @@ def no_list(name: str, ars: str, first_date: object, chosen_date: date) -> None:
     )
 
 
-def provisional(unchecked: int, listed: int) -> str:
-    """Warning words when too much of the list is unchecked for the ratio to be more than a first impression."""
-    if listed and unchecked / listed > PROVISIONAL_UNCHECKED_SHARE:
-        return f"Vorläufig: {formats.share(unchecked, listed)} Leistungen der Liste sind noch ungeprüft."
-    return ""
+def provisional(summary: pd.Series) -> str:
+    """Warning words when the ratio is only a first impression: much of the list unchecked, or levels unknown."""
+    said = []
+    if summary["listed_count"] and summary["unchecked_count"] / summary["listed_count"] > PROVISIONAL_UNCHECKED_SHARE:
+        said.append(
+            f"Vorläufig: {formats.share(summary['unchecked_count'], summary['listed_count'], 'Leistungen')} sind noch ungeprüft."
+        )
+    if summary["unknown_level_count"]:
+        said.append(
+            f"Von {formats.counted(summary['unknown_level_count'], 'Leistung', 'Leistungen')} ist der Reifegrad unbekannt."
+        )
+    return " ".join(said)
 
 
 def catalogue_note() -> str:
