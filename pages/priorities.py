@@ -5,7 +5,7 @@ import streamlit as st
 from ozg import formats
 from ozg.read import priorities
 from ozg.rules.priority import COMPONENTS
-from ozg.ui import parts, priority_words, weights
+from ozg.ui import parts, priority_words, service_words, weights
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.page import fragment
@@ -25,7 +25,7 @@ weight = weights.in_address()
 
 services = ask(priorities.services, ars=selected.ars, date=list_day, **weight)
 services = services.assign(
-    address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in services["ozg_id"]],
+    address=[service_words.address(selected, row) for row in services.itertuples()],
     missing=[", ".join(priority_words.unknown(row)) for row in services.itertuples()],
 )
 ranked = services[services["group_code"] == "RANG"]

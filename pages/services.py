@@ -24,7 +24,7 @@ summary = ask(municipality.summary, ars=selected.ars, date=selected.date)
 list_day = None if summary.empty else summary.iloc[0]["reporting_date"].date()
 catalogue = ask(services.catalogue, ars=selected.ars, date=list_day)
 catalogue = catalogue.assign(
-    address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in catalogue["ozg_id"]],
+    address=[service_words.address(selected, row) for row in catalogue.itertuples()],
     relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(NOT_LISTED),
     jurisdiction=catalogue["jurisdiction_level"].map(JURISDICTION_LABELS).fillna("unbekannt"),
     level=[service_words.level_or_share(row) for row in catalogue.itertuples()],
@@ -34,7 +34,8 @@ unchecked = int((catalogue["relevance"] == "UNGEPRUEFT").sum())
 parts.headline(
     f"Stand {formats.day(list_day or selected.date)}",
     f"{formats.integer(relevant)} von {formats.integer(len(catalogue))} benannten Leistungen des Katalogs sind für {selected.name} relevant.",
-    f"{formats.integer(unchecked)} sind noch ungeprüft. {parts.catalogue_note()}.",
+    f"Die Liste führt dazu {formats.counted(catalogue['relevant_count'].sum(), 'relevante Zeile', 'relevante Zeilen')}; "
+    f"{formats.integer(unchecked)} Leistungen sind noch ungeprüft. {parts.catalogue_note()}.",
 )
 
 words = st.text_input(

@@ -7,7 +7,7 @@ from ozg.charts.trend import month_panels, month_panels_text, year_columns, year
 from ozg.charts.usage import cases_scatter, cases_scatter_text, pareto, pareto_text, services_for_share
 from ozg.read import usage
 from ozg.rules.usage import QUALITY_MARKS, STARTING_MONTHS
-from ozg.ui import parts, usage_words
+from ozg.ui import parts, service_words, usage_words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
@@ -33,7 +33,7 @@ services = ask(usage.services, **place)
 services = services.assign(
     mark=services["case_quality"].map(QUALITY_MARKS).fillna(""),
     origin=[usage_words.origin(row) for row in services.itertuples()],
-    address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in services["ozg_id"]],
+    address=[service_words.address(selected, row) for row in services.itertuples()],
 )
 parts.headline(
     f"Stand {formats.day(list_day)}",

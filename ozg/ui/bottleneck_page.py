@@ -6,7 +6,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import bottleneck_words, parts
+from ozg.ui import bottleneck_words, parts, service_words
 from ozg.ui.markup import link
 from ozg.ui.selection import Selection
 from ozg.ui.table import Column, paged_table
@@ -24,7 +24,7 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
         effect=[bottleneck_words.effect(row) for row in affected.itertuples()],
         owners=affected["owner_codes"].map(bottleneck_words.owners),
         waiting=[bottleneck_words.waiting(since, list_day) for since in affected["since_date"]],
-        address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in affected["ozg_id"]],
+        address=[service_words.address(selected, row) for row in affected.itertuples()],
     )
     parts.headline(
         f"Stand {formats.day(list_day)}",

@@ -5,25 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from ozg import formats
-from ozg.charts.level_history import level_history, level_history_text
-from ozg.charts.trend import year_columns, year_columns_text
 from ozg.read import municipality, services
 from ozg.rules import relevance, status
-from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import bottleneck_words, parts, service_words, usage_words, words
-from ozg.ui.block import chart_block
+from ozg.ui import parts, service_words, words
 from ozg.ui.cache import ask
-from ozg.ui.facts import facts, web_address
+from ozg.ui.facts import facts
 from ozg.ui.level_board import level_board, level_board_text
-from ozg.ui.markup import Html, link
+from ozg.ui.markup import Html, link, tag
 from ozg.ui.page import palette
 from ozg.ui.selection import Selection
-from ozg.ui.stations import stations
-from ozg.ui.stations import words as station_words
+from ozg.ui.service_state import listed_state
 from ozg.ui.table import Column, folded_table, paged_table
 
 
@@ -48,7 +42,7 @@ def service_page(selected: Selection, ozg_id: str) -> None:
     entry = _listed(selected, list_day, ozg_id, service)
     parts.paragraph(back)
     if entry is not None and entry.relevance == "RELEVANT":
-        _state(selected, list_day, ozg_id, entry)
+        listed_state(selected, list_day, ozg_id, entry)
     _others(selected, ozg_id)
     _catalogue(service)
     parts.source(
@@ -59,110 +53,34 @@ def service_page(selected: Selection, ozg_id: str) -> None:
 
 def _listed(selected: Selection, list_day: date | None, ozg_id: str, service: Any) -> Any | None:
     """Headline; the row of the list the page goes on with, None when the service is not listed."""
-    entries = ask(services.entries, ars=selected.ars, date=list_day, ozg_id=ozg_id)
-    rows = list(entries.itertuples())
-    first = rows[0] if rows else None
-    is_relevant = first is not None and first.relevance == "RELEVANT"
-    parts.headline(
-        f"Leistung {ozg_id} · Stand {formats.day(list_day or selected.date)}",
-        service_words.headline(service.service_name, first, selected.name),
-        *([service_words.progress(first), service_words.cases(first)] if is_relevant else []),
-    )
-    if len(rows) < 2:
-        return first
+    rows = list(ask(services.entries, ars=selected.ars, date=list_day, ozg_id=ozg_id).itertuples())
+    stand = f"Leistung {ozg_id} · Stand {formats.day(list_day or selected.date)}"
+    if len(rows) > 1:
+        parts.headline(
+            stand, service_words.bundle_headline(service.service_name, rows), "Gezählt werden die relevanten der Liste."
+        )
+        return _chosen_row(rows)
+    entry = rows[0] if rows else None
+    is_relevant = entry is not None and entry.relevance == "RELEVANT"
+    said = [service_words.progress(entry), service_words.cases(entry)] if is_relevant else []
+    parts.headline(stand, service_words.headline(service.service_name, entry, selected.name), *said)
+    return entry
+
+
+def _chosen_row(rows: list[Any]) -> Any:
+    """Of several LeiKa services of one bundle the one the reader (or the link, ?leika=…) has chosen."""
+    keys = [row.leika_key for row in rows]
+    linked = st.query_params.get("leika")
     place = st.selectbox(
-        f"{formats.integer(len(rows))} Verwaltungsleistungen stehen in der Liste, niedrigste Stufe zuerst", range(len(rows)),
-        format_func=lambda index: f"{rows[index].service_name} – {words.level(rows[index].level_low)}", key=f"entry_{ozg_id}",
-        placeholder="Bitte wählen",
+        f"Eine von {formats.integer(len(rows))} Verwaltungsleistungen der Liste, niedrigste Stufe zuerst", range(len(rows)),
+        index=keys.index(linked) if linked in keys else 0, placeholder="Bitte wählen", key="leika_row",
+        format_func=lambda index: f"{rows[index].service_name} – {words.level(rows[index].level_low)}",
     )  # fmt: skip
-    return rows[place]
-
-
-def _state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -> None:
-    """What the list says: criteria, facts, bottlenecks, usage, history."""
-    leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
-    place = {"ars": selected.ars, "date": list_day, "ozg_id": ozg_id, "leika_key": leika_key}
-    file_name = f"leistung_{ozg_id}_{selected.ars}_{list_day}"
-    criteria = ask(services.criteria, **place)
-    parts.heading("Neun Kriterien bis zur OZG-konformen Leistung", f"{formats.integer(entry.answered_count)} von 9 Angaben liegen vor; das schwächste Kriterium entscheidet")  # fmt: skip
-    stations(criteria)
-    folded_table(
-        "Als Tabelle",
-        criteria.assign(name=criteria["criterion_code"].str.upper(), state=[station_words(row) for row in criteria.itertuples()]),
-        [Column("name", "Kriterium"), Column("state", "Angabe"), Column("criterion_level", "erlaubt Reifegrad", "level")],
-        "Kriterien", "criteria", f"{file_name}_kriterien",
-    )  # fmt: skip
-    left, right = st.columns(2, gap="large")
-    with left:
-        _obstacles(ask(services.obstacles, **place), selected, list_day)
-    with right:
-        _facts(entry)
-    years = ask(services.usage_years, **place)
-    counted = years[years["case_count"].notna() & years["online_case_count"].notna()]
-    history = ask(services.history, **place)
-    left, right = st.columns(2, gap="large")
-    with left:
-        chart_block(
-            service_words.history_title(history), "Stufe 0 bis 4 je Stichtag", level_history(history, palette()), level_history_text(history),
-            history, [Column("reporting_date", "Stichtag", "date"), Column("level_low", "Reifegrad", "level")],
-            key="history", file_name=f"{file_name}_verlauf",
-        )  # fmt: skip
-    with right:
-        if counted.empty:
-            parts.heading("Nutzung nach Jahren")
-            parts.paragraph("Für kein vollständiges Jahr liegen Fälle und Online-Fälle vor.")
-        else:
-            chart_block(
-                usage_words.development(counted), "Fälle im Jahr, der volle Teil online gestellt", year_columns(counted, palette()), year_columns_text(counted),
-                years, [Column("usage_year", "Jahr"), Column("case_count", "Fälle", "integer"), Column("online_case_count", "Davon online", "integer"),
-                        Column("online_share", "Online-Quote", "percent")],
-                key="usage_years", file_name=f"{file_name}_nutzung",
-            )  # fmt: skip
-
-
-def _obstacles(obstacles: pd.DataFrame, selected: Selection, list_day: date) -> None:
-    def lines(row: Any) -> list[str | Html]:
-        kind = (
-            "Vorschlag aus den Kriterien, nicht bestätigt"
-            if row.is_proposed
-            else bottleneck_words.severity(row.severity)
-        )
-        waits = f"lösen kann es: {bottleneck_words.owners(row.owner_codes)}; {bottleneck_words.waiting(row.since_date, list_day)}"
-        measure = (
-            []
-            if formats.is_unknown(row.measure)
-            else [f"Maßnahme: {row.measure} (bis {formats.day(row.measure_target_date)})"]
-        )
-        href = selected.link("engpaesse", engpass=row.bottleneck_code)
-        return [
-            link(BOTTLENECK[row.bottleneck_code].label, href),
-            f"{kind}; {waits}" if not row.is_proposed else kind,
-            *measure,
-        ]
-
-    parts.entries_list(
-        "Engpässe",
-        [("□" if row.is_proposed else "■", lines(row)) for row in obstacles.itertuples()],
-        "Es ist kein Engpass gemeldet.",
-    )
-
-
-def _facts(entry: Any) -> None:
-    parts.heading("Angaben der Liste")
-    facts([
-        ("Amt", formats.text(entry.office)),
-        ("Adresse", formats.UNKNOWN if formats.is_unknown(entry.url) else web_address(entry.url)),
-        ("Go-live", formats.day(entry.golive_date)),
-        ("Rechtliche Obergrenze", "" if formats.is_unknown(entry.legal_ceiling_level)
-         else f"Reifegrad {entry.legal_ceiling_level}: {formats.text(entry.legal_ceiling_reason)}"),
-        ("Lösung", status.SOLUTION_LABELS.get(entry.solution_kind, formats.UNKNOWN)),
-        ("EfA-Status", status.EFA_LABELS.get(entry.efa_status, formats.UNKNOWN)),
-        ("Fachverfahren", formats.text(entry.specialist_system)),
-        ("Schnittstelle", status.INTERFACE_LABELS.get(entry.interface_status, formats.UNKNOWN)),
-        ("Online laut PVOG", formats.yes_no(entry.is_online_by_pvog)),
-        ("Rang", f"berechnet {formats.integer(entry.computed_rank)}, eigener {formats.integer(entry.priority_rank)}"),
-        ("Quelle", f"{formats.text(entry.source_file)}, Blatt {formats.text(entry.source_sheet)}, Zeile {entry.source_row}"),
-    ])  # fmt: skip
+    row = rows[place]
+    parts.heading(service_words.headline(row.service_name, row, ""))
+    if row.relevance == "RELEVANT":
+        parts.paragraph(service_words.progress(row), service_words.cases(row))
+    return row
 
 
 def _others(selected: Selection, ozg_id: str) -> None:
@@ -193,10 +111,11 @@ def _catalogue(service: Any) -> None:
     facts([
         ("OZG-Nummer", service.ozg_id if service.is_catalogue_2018 else f"{service.ozg_id} (nach 2018 dazugekommen)"),
         ("Themenfeld", formats.text(service.subject_area)),
-        (formats.text(service.situation_kind), formats.text(service.situation)),
+        ("Lage", f"{formats.text(service.situation)} ({formats.text(service.situation_kind)})"),
         ("Zuständig", service_words.jurisdiction(service)),
-        ("Prioritätenlisten", "; ".join(f"{row.list_name} („{row.given_name}“, Quelle: {row.source})" for row in lists.itertuples())
-         or "steht auf keiner der erfassten Listen"),
+        ("Prioritätenlisten", Html("".join(
+            tag("div", f"{row.list_name}: „{row.given_name}“ (Quelle: {row.source})") for row in lists.itertuples()
+        )) or "steht auf keiner der erfassten Listen"),
     ])  # fmt: skip
     if len(below):
         parts.heading(
@@ -206,6 +125,7 @@ def _catalogue(service: Any) -> None:
         paged_table(
             below.assign(key_text=below["leika_key"].map(service_words.key_text), level=below["leika_level"].map(service_words.LEIKA_LEVELS)),
             [Column("leika_name", "Name"), Column("key_text", "LeiKa-Schlüssel"), Column("level", "Ebene"), Column("typ", "Typ"),
-             Column("meaning", "Der Typ bedeutet"), Column("law", "Gesetz"), Column("is_sdg", "EU-Verordnung SDG", "yes_no")],
+             Column("law", "Gesetz"), Column("is_sdg", "EU-Verordnung SDG", "yes_no")],
             "LeiKa-Leistungen", key="leika", file_name=f"leika_{service.ozg_id}",
         )  # fmt: skip
+        parts.paragraph(service_words.types(below))

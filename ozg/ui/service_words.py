@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from ozg.rules import relevance, status
 from ozg.rules.maturity import CONFORM_LEVEL, CRITERION
 from ozg.rules.relevance import JURISDICTION_LABELS
 from ozg.ui import usage_words, words
+from ozg.ui.selection import Selection
 
 LEIKA_LEVELS = {
     "Leistungsobjekt": "Objekt",
@@ -21,14 +23,30 @@ LEIKA_LEVELS = {
 _KEY_GROUPS = ((0, 2), (2, 5), (5, 8), (8, 11), (11, 14))
 
 
+def address(selected: Selection, row: Any) -> str:
+    """Address of the page of a service; a row about one LeiKa service leads to that one within its bundle."""
+    leika_key = getattr(row, "leika_key", None)
+    single = {} if formats.is_unknown(leika_key) else {"leika": leika_key}
+    return selected.link("leistungen", leistung=row.ozg_id, **single)
+
+
+def bundle_headline(name: str, rows: Sequence[Any]) -> str:
+    """A bundle listed with several LeiKa services: how many of the relevant ones are conform, how many unknown."""
+    relevant = [row for row in rows if row.relevance == "RELEVANT"]
+    known = [row for row in relevant if not formats.is_unknown(row.level_low)]
+    conform = sum(row.level_low >= CONFORM_LEVEL for row in known)
+    unknown = f", {formats.integer(len(relevant) - len(known))} unbekannt" if len(known) < len(relevant) else ""
+    return f"{name}: {formats.share(conform, len(relevant))} Verwaltungsleistungen OZG-konform{unknown}."
+
+
 def headline(name: str, entry: Any | None, municipality: str) -> str:
     """Where the municipality stands with the service."""
     if entry is None:
         return f"{name}: nicht in der Liste von {municipality}."
     if entry.relevance != "RELEVANT":
-        return f"{name}: in {municipality} {relevance.LABELS.get(entry.relevance, 'ohne Angabe zur Relevanz')}."
+        return f"{name}: {relevance.LABELS.get(entry.relevance, 'ohne Angabe zur Relevanz')}."
     if formats.is_unknown(entry.level_low):
-        return f"{name}: Reifegrad in {municipality} unbekannt."
+        return f"{name}: Reifegrad unbekannt."
     return f"{name}: Reifegrad {words.level(entry.level_low)}, {_judgement(entry)}."
 
 
@@ -96,10 +114,16 @@ def jurisdiction(service: Any) -> str:
 
 
 def key_text(leika_key: Any) -> str:
-    """A LeiKa key in its groups: "99 115 005 104 000"."""
+    """A LeiKa key in its groups, not to be broken: "99 115 005 104 000"."""
     if formats.is_unknown(leika_key):
         return "nicht im LeiKa"
-    return " ".join(leika_key[start:end] for start, end in _KEY_GROUPS)
+    return formats.THIN_SPACE.join(leika_key[start:end] for start, end in _KEY_GROUPS)
+
+
+def types(below: pd.DataFrame) -> str:
+    """What the Typ values below a service mean."""
+    known = below[["typ", "meaning"]].dropna().drop_duplicates().sort_values("typ")
+    return " ".join(f"Typ {row.typ}: {row.meaning}." for row in known.itertuples())
 
 
 def level_or_share(row: Any) -> str:

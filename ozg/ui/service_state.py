@@ -1,0 +1,113 @@
+"""What the municipality's list says about one service: criteria, bottlenecks, facts, history, usage."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.charts.level_history import level_history, level_history_text
+from ozg.charts.trend import year_columns, year_columns_text
+from ozg.read import services
+from ozg.rules import status
+from ozg.rules.bottleneck import BOTTLENECK
+from ozg.ui import bottleneck_words, parts, service_words, usage_words
+from ozg.ui.block import chart_block
+from ozg.ui.cache import ask
+from ozg.ui.facts import facts, web_address
+from ozg.ui.markup import Html, link
+from ozg.ui.page import palette
+from ozg.ui.selection import Selection
+from ozg.ui.stations import stations
+from ozg.ui.stations import words as station_words
+from ozg.ui.table import Column, folded_table
+
+
+def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -> None:
+    """The sections about one row of ``ozg.read.services.entries`` that is relevant."""
+    leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
+    place = {"ars": selected.ars, "date": list_day, "ozg_id": ozg_id, "leika_key": leika_key}
+    file_name = f"leistung_{ozg_id}_{selected.ars}_{list_day}"
+    criteria = ask(services.criteria, **place)
+    parts.heading("Neun Kriterien bis zur OZG-konformen Leistung", f"{formats.integer(entry.answered_count)} von 9 Angaben liegen vor; das schwächste Kriterium entscheidet")  # fmt: skip
+    stations(criteria)
+    folded_table(
+        "Als Tabelle",
+        criteria.assign(name=criteria["criterion_code"].str.upper(), state=[station_words(row) for row in criteria.itertuples()]),
+        [Column("name", "Kriterium"), Column("state", "Angabe"), Column("criterion_level", "erlaubt Reifegrad", "level")],
+        "Kriterien", "criteria", f"{file_name}_kriterien",
+    )  # fmt: skip
+    left, right = st.columns(2, gap="large")
+    with left:
+        _obstacles(ask(services.obstacles, **place), selected, list_day)
+    with right:
+        _facts(entry)
+    years = ask(services.usage_years, **place)
+    counted = years[years["case_count"].notna() & years["online_case_count"].notna()]
+    history = ask(services.history, **place)
+    left, right = st.columns(2, gap="large")
+    with left:
+        chart_block(
+            service_words.history_title(history), "Stufe 0 bis 4 je Stichtag", level_history(history, palette()), level_history_text(history),
+            history, [Column("reporting_date", "Stichtag", "date"), Column("level_low", "Reifegrad", "level")],
+            key="history", file_name=f"{file_name}_verlauf",
+        )  # fmt: skip
+    with right:
+        if counted.empty:
+            parts.heading("Nutzung nach Jahren")
+            parts.paragraph("Für kein vollständiges Jahr liegen Fälle und Online-Fälle vor.")
+        else:
+            chart_block(
+                usage_words.development(counted), "Fälle im Jahr, der volle Teil online gestellt", year_columns(counted, palette()), year_columns_text(counted),
+                years, [Column("usage_year", "Jahr"), Column("case_count", "Fälle", "integer"), Column("online_case_count", "Davon online", "integer"),
+                        Column("online_share", "Online-Quote", "percent")],
+                key="usage_years", file_name=f"{file_name}_nutzung",
+            )  # fmt: skip
+
+
+def _obstacles(obstacles: pd.DataFrame, selected: Selection, list_day: date) -> None:
+    def lines(row: Any) -> list[str | Html]:
+        kind = (
+            "Vorschlag aus den Kriterien, nicht bestätigt"
+            if row.is_proposed
+            else bottleneck_words.severity(row.severity)
+        )
+        waits = f"lösen kann es: {bottleneck_words.owners(row.owner_codes)}; {bottleneck_words.waiting(row.since_date, list_day)}"
+        measure = (
+            []
+            if formats.is_unknown(row.measure)
+            else [f"Maßnahme: {row.measure} (bis {formats.day(row.measure_target_date)})"]
+        )
+        href = selected.link("engpaesse", engpass=row.bottleneck_code)
+        return [
+            link(BOTTLENECK[row.bottleneck_code].label, href),
+            f"{kind}; {waits}" if not row.is_proposed else kind,
+            *measure,
+        ]
+
+    parts.entries_list(
+        "Engpässe",
+        [("□" if row.is_proposed else "■", lines(row)) for row in obstacles.itertuples()],
+        "Es ist kein Engpass gemeldet.",
+    )
+
+
+def _facts(entry: Any) -> None:
+    parts.heading("Angaben der Liste")
+    facts([
+        ("Amt", formats.text(entry.office)),
+        ("Adresse", formats.UNKNOWN if formats.is_unknown(entry.url) else web_address(entry.url)),
+        ("Go-live", formats.day(entry.golive_date)),
+        ("Rechtliche Obergrenze", "" if formats.is_unknown(entry.legal_ceiling_level)
+         else f"Reifegrad {entry.legal_ceiling_level}: {formats.text(entry.legal_ceiling_reason)}"),
+        ("Lösung", status.SOLUTION_LABELS.get(entry.solution_kind, formats.UNKNOWN)),
+        ("EfA-Status", status.EFA_LABELS.get(entry.efa_status, formats.UNKNOWN)),
+        ("Fachverfahren", formats.text(entry.specialist_system)),
+        ("Schnittstelle", status.INTERFACE_LABELS.get(entry.interface_status, formats.UNKNOWN)),
+        ("Online laut PVOG", formats.yes_no(entry.is_online_by_pvog)),
+        ("Rang", f"berechnet {formats.integer(entry.computed_rank)}, eigener {formats.integer(entry.priority_rank)}"),
+        ("Quelle", f"{formats.text(entry.source_file)}, Blatt {formats.text(entry.source_sheet)}, Zeile {entry.source_row}"),
+    ])  # fmt: skip
