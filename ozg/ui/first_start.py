@@ -12,7 +12,7 @@ import threading
 
 import streamlit as st
 
-from ozg.read.database import data_folder
+from ozg.read.database import NothingPublished, candidates, data_folder
 from ozg.ui.markup import show, tag
 from ozg.ui.menu import PROJECT
 from ozg.ui.page import problem_page
@@ -28,8 +28,8 @@ def build_first_data() -> None:
                  class_="ozg-deck"), class_="ozg"))  # fmt: skip
     place = st.empty()
     with _BUILDING:
-        lines, status = _run(place)
-    if status == 2:
+        lines = [] if _is_published() else _run(place)
+    if not _is_published():
         problem_page(
             "Die Daten konnten nicht aufgebaut werden.",
             " ".join(lines[-3:]) or "Bitte »python -m etl build« von Hand starten.",
@@ -38,7 +38,16 @@ def build_first_data() -> None:
     st.rerun()
 
 
-def _run(place) -> tuple[list[str], int]:
+def _is_published() -> bool:
+    """Somebody else may have built while this visit waited."""
+    try:
+        return bool(candidates(data_folder()).paths)
+    except NothingPublished:
+        return False
+
+
+def _run(place) -> list[str]:
+    """Messages of the build, the newest shown in ``place``."""
     command = [sys.executable, "-m", "etl", "build", "--data", str(data_folder())]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     lines: list[str] = []
@@ -48,4 +57,4 @@ def _run(place) -> tuple[list[str], int]:
             if line.strip():
                 lines.append(line.strip())
                 place.text(line.strip())
-    return lines, process.returncode
+    return lines
