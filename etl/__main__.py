@@ -1,4 +1,4 @@
-"""``python -m etl …``: the command line of the dashboard (contract.md, section 1).
+"""``python -m etl …``: the command line of the dashboard (docs/vertrag.md, section 1).
 
 Messages for people go to stderr, results to stdout, both in German. Exit status: 0 all rows are in, 1 published but some rows
 are not, 2 nothing was changed.

@@ -1,7 +1,7 @@
 """What the stages hand to each other: findings, the ledger of a file, and the rows of a delivery.
 
 A *delivery* is one file as a municipality handed it in. Intake turns it into rows for the staging tables plus findings;
-nothing else leaves intake. The ledger always adds up: ``read == loaded + rejected + ignored`` (contract.md, section 2).
+nothing else leaves intake. The ledger always adds up: ``read == loaded + rejected + ignored`` (docs/vertrag.md, section 2).
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Delivery:
         return "loaded_with_findings" if self.findings else "loaded"
 
     def report(self) -> dict[str, Any]:
-        """The file's part of the JSON report (contract.md, section 2)."""
+        """The file's part of the JSON report (docs/vertrag.md, section 2)."""
         return {
             "file": self.file,
             "sha256": self.sha256,

@@ -1,4 +1,4 @@
-"""Published build → CSV tables for people and machines (contract.md, section 4)."""
+"""Published build → CSV tables for people and machines (docs/vertrag.md, section 4)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def export(
 ) -> dict[str, int]:
     """Write the tables of a published build as CSV; returns the number of rows by table.
 
-    ``is_public`` protects small numbers (domain.md 7.6) and leaves the internal tables out. Fictional municipalities are
+    ``is_public`` protects small numbers (docs/fachregeln.md 7.6) and leaves the internal tables out. Fictional municipalities are
     written only, and alone, with ``is_demo``.
     """
     folder.mkdir(parents=True, exist_ok=True)

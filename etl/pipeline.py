@@ -31,7 +31,7 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass
 class Outcome:
-    """What a command did: per-file reports (contract.md, section 2), the build, and the exit status that follows."""
+    """What a command did: per-file reports (docs/vertrag.md, section 2), the build, and the exit status that follows."""
 
     reports: list[dict[str, Any]] = field(default_factory=list)
     build_id: str | None = None
@@ -340,5 +340,5 @@ def _date(text: str | None) -> date | None:
 
 
 def write_report(path: Path, outcome: Outcome) -> None:
-    """Write the JSON report (contract.md, section 2)."""
+    """Write the JSON report (docs/vertrag.md, section 2)."""
     path.write_text(json.dumps(outcome.report(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What is checked before a release (domain.md 8.2): is it complete, is it plausible, what differs from the last edition?
+"""What is checked before a release (docs/fachregeln.md 8.2): is it complete, is it plausible, what differs from the last edition?
 
 Only one thing blocks: a service or municipality that disappeared or fell, as long as nobody gives the reason.
 """

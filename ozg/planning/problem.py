@@ -1,4 +1,4 @@
-"""What is to be planned: candidates, shared components, limits, wishes (domain.md 6.4).
+"""What is to be planned: candidates, shared components, limits, wishes (docs/fachregeln.md 6.4).
 
 Everything is a whole number, so that a plan is either right or wrong and never "nearly": hundredths of a case, cents,
 half person-days.

@@ -81,7 +81,7 @@ def _shown(value: Any) -> str:
 
 
 def to_csv_files(sheets: list[Sheet]) -> dict[str, bytes]:
-    """Every sheet as CSV (contract.md, section 4: UTF-8, comma, ISO dates, decimal point), by name of the sheet."""
+    """Every sheet as CSV (docs/vertrag.md, section 4: UTF-8, comma, ISO dates, decimal point), by name of the sheet."""
     return {sheet.name: to_csv_bytes(_frame(sheet)) for sheet in sheets}
 
 

@@ -1,4 +1,4 @@
-"""Bottlenecks E01-E24 (domain.md 5.1, 5.2): labels, who can remove them, what they mean in plain words."""
+"""Bottlenecks E01-E24 (docs/fachregeln.md 5.1, 5.2): labels, who can remove them, what they mean in plain words."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ OWNER_LABELS = {
     "EU": "Europäische Union",
 }
 
-#: Waiting longer than this is marked (domain.md 5.2).
+#: Waiting longer than this is marked (docs/fachregeln.md 5.2).
 LONG_WAIT_DAYS = 365
 
 
 @dataclass(frozen=True)
 class Bottleneck:
-    """One code of the taxonomy. ``owners`` in the order of domain.md 5.1; ``criterion`` is the criterion it concerns."""
+    """One code of the taxonomy. ``owners`` in the order of docs/fachregeln.md 5.1; ``criterion`` is the criterion it concerns."""
 
     code: str
     label: str

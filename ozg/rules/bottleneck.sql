@@ -1,4 +1,4 @@
--- Bottlenecks (domain.md 5.2).
+-- Bottlenecks (docs/fachregeln.md 5.2).
 
 -- Open at a date: reported, not resolved by then.
 CREATE OR REPLACE MACRO rule.is_open(resolved_date, reporting_date) AS
@@ -19,7 +19,7 @@ CREATE OR REPLACE MACRO rule.shared_cases(case_count, blocking_code_count) AS ca
 CREATE OR REPLACE MACRO rule.freed_cases(case_count, blocking_code_count) AS
     CASE WHEN blocking_code_count = 1 THEN case_count ELSE 0 END;
 
--- Proposals from the criteria (domain.md 5.2), to be confirmed by a person. has_mailbox: the municipality has a mailbox in
+-- Proposals from the criteria (docs/fachregeln.md 5.2), to be confirmed by a person. has_mailbox: the municipality has a mailbox in
 -- use; has_file: the office has an electronic file in use.
 CREATE OR REPLACE MACRO rule.proposed_codes(k2, k3, k4, k5, k6, k7, k8, k9, has_mailbox, has_file) AS
     list_filter([

@@ -1,4 +1,4 @@
--- Keys (domain.md 4.1, 4.4). Keys are text; nothing here calculates with them.
+-- Keys (docs/fachregeln.md 4.1, 4.4). Keys are text; nothing here calculates with them.
 
 -- Level of a LeiKa key: 'OBJEKT' (no act), 'VERRICHTUNG' (object with act) or 'DETAIL'.
 -- Example: 99102013000000 is an object, 99102013104000 (Hundesteuer Anmeldung) an act.

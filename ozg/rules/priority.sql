@@ -1,4 +1,4 @@
--- Priority score 0-100 (domain.md 6.2). A part is NULL when its fact is unknown; unknown is never zero. (The CASE in each
+-- Priority score 0-100 (docs/fachregeln.md 6.2). A part is NULL when its fact is unknown; unknown is never zero. (The CASE in each
 -- part is needed: DuckDB's least() skips NULL and would turn "unknown" into 100 points.)
 
 -- F: ten times as many cases a year are 25 points more. 10 cases are about 26 points, 10,000 are 100.
@@ -47,7 +47,7 @@ CREATE OR REPLACE MACRO rule.priority_score(factor, f, n, m, a, p, w, wf, wn, wm
     100.0 * rule.priority_bound(factor, 0.0, f, n, m, a, p, w, wf, wn, wm, wa, wp, ww)
     / nullif(rule.data_coverage(f, n, m, a, p, w, wf, wn, wm, wa, wp, ww), 0);
 
--- Gates before ranking (domain.md 6.3): G1 not relevant, G2 done, G4 at the legal ceiling, G3 rare without duty; NULL = is
+-- Gates before ranking (docs/fachregeln.md 6.3): G1 not relevant, G2 done, G4 at the legal ceiling, G3 rare without duty; NULL = is
 -- ranked. A service the municipality has put off on purpose is not its next step either, whatever its score; it comes
 -- before G3, which is only a hint to put a service off.
 CREATE OR REPLACE MACRO rule.gate(relevance, is_done, is_at_legal_ceiling, implementation_status, case_count, duty_points,

@@ -1,4 +1,4 @@
-"""Release of an edition (domain.md 8.2): what a difference is called, when a case number has jumped. Formulas: ``release.sql``."""
+"""Release of an edition (docs/fachregeln.md 8.2): what a difference is called, when a case number has jumped. Formulas: ``release.sql``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
--- Release of an edition and the difference between two (domain.md 8.2).
+-- Release of an edition and the difference between two (docs/fachregeln.md 8.2).
 
 -- Jump of a case number: at least the factor up or down, once one of the two is large enough to mean something.
 CREATE OR REPLACE MACRO rule.is_case_jump(count_before, count_now, factor, smallest) AS

@@ -1,4 +1,4 @@
-"""Relevance (domain.md 4.7): is a service this municipality's business at all? Precedes every ratio."""
+"""Relevance (docs/fachregeln.md 4.7): is a service this municipality's business at all? Precedes every ratio."""
 
 LABELS = {
     "RELEVANT": "relevant",
@@ -7,7 +7,7 @@ LABELS = {
     "UNGEPRUEFT": "ungeprüft",
 }
 
-#: Above this share of unchecked services a ratio is shown as provisional ("vorläufig", domain.md 4.7).
+#: Above this share of unchecked services a ratio is shown as provisional ("vorläufig", docs/fachregeln.md 4.7).
 PROVISIONAL_UNCHECKED_SHARE = 0.20
 
 #: Who carries a service out, column "level" of data/reference/zustaendigkeit.csv.

@@ -1,4 +1,4 @@
--- Relevance (domain.md 4.7, 4.3): a suggestion for the list to fill in, never a decision.
+-- Relevance (docs/fachregeln.md 4.7, 4.3): a suggestion for the list to fill in, never a decision.
 
 -- Is this Typ executed by municipalities for certain (Regelung anywhere, Vollzug Kommune)?
 CREATE OR REPLACE MACRO rule.is_municipal_type(typ) AS typ IN ('2b', '3b', '2/3b', '4b', '5');

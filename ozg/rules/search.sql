@@ -1,4 +1,4 @@
--- Search in everyday words (domain.md 12.4, 54: one service has many names).
+-- Search in everyday words (docs/fachregeln.md 12.4, 54: one service has many names).
 
 -- Text as it is compared: lower case, umlauts written out, everything else than letters and digits is a space.
 -- Example: "Straßen- & Wege" becomes "strassen wege".

@@ -1,4 +1,4 @@
-"""Implementation status of a service and lifecycle of shared (EfA) solutions (domain.md 3.1, 3.2)."""
+"""Implementation status of a service and lifecycle of shared (EfA) solutions (docs/fachregeln.md 3.1, 3.2)."""
 
 LABELS = {
     "OFFEN": "offen",
@@ -31,5 +31,5 @@ SOLUTION_LABELS = {
 
 INTERFACE_LABELS = {"JA": "ja", "GEPLANT": "geplant", "NEIN": "nein", "ENTFAELLT": "entfällt"}
 
-#: A service that has stayed "in Umsetzung" longer than this is standing still (domain.md 3.1).
+#: A service that has stayed "in Umsetzung" longer than this is standing still (docs/fachregeln.md 3.1).
 STANDSTILL_MONTHS = 18

@@ -1,4 +1,4 @@
--- Implementation status (domain.md 3.1).
+-- Implementation status (docs/fachregeln.md 3.1).
 
 -- A relevant service without a word about its status is open; for others no status is made up.
 CREATE OR REPLACE MACRO rule.status_in_force(relevance, implementation_status) AS
@@ -8,6 +8,6 @@ CREATE OR REPLACE MACRO rule.status_in_force(relevance, implementation_status) A
 CREATE OR REPLACE MACRO rule.is_done(implementation_status, level_low, target_level) AS
     implementation_status = 'GO_LIVE' AND coalesce(level_low >= target_level, false);
 
--- Overdue: the municipality's own target date has passed and the service is not online (domain.md 0.6: no other deadline).
+-- Overdue: the municipality's own target date has passed and the service is not online (docs/fachregeln.md 0.6: no other deadline).
 CREATE OR REPLACE MACRO rule.is_overdue(implementation_status, target_date, reporting_date) AS
     coalesce(target_date < reporting_date, false) AND implementation_status NOT IN ('GO_LIVE', 'ABGELOEST');

@@ -1,4 +1,4 @@
-"""Usage figures (domain.md 7.1, 7.6): qualities of a count, thresholds for small numbers."""
+"""Usage figures (docs/fachregeln.md 7.1, 7.6): qualities of a count, thresholds for small numbers."""
 
 QUALITY_LABELS = {
     "GEZAEHLT": "gezählt",
@@ -9,10 +9,10 @@ QUALITY_LABELS = {
 #: What stands before a count that is no plain count, wherever it is shown.
 QUALITY_MARKS = {"GEZAEHLT": "", "GESCHAETZT": "~", "MINDESTENS": "mindestens ", "HOECHSTENS": "höchstens "}
 
-#: The first months after go-live say little about use; they are shown, but marked "Anlauf" (domain.md 7.2).
+#: The first months after go-live say little about use; they are shown, but marked "Anlauf" (docs/fachregeln.md 7.2).
 STARTING_MONTHS = 3
 
-#: Counts from 1 up to below this value are suppressed in public output (domain.md 7.6).
+#: Counts from 1 up to below this value are suppressed in public output (docs/fachregeln.md 7.6).
 SMALL_COUNT = 3
 #: The same for services that need high protection (social affairs, youth, foreigners, civil status, taxes).
 SMALL_COUNT_SENSITIVE = 5

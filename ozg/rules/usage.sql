@@ -1,4 +1,4 @@
--- Usage (domain.md 7.1, 7.6).
+-- Usage (docs/fachregeln.md 7.1, 7.6).
 
 -- Online share of one service and period: both counts known and cases at all.
 CREATE OR REPLACE MACRO rule.online_share(online_case_count, case_count) AS online_case_count / nullif(case_count, 0);
@@ -14,7 +14,7 @@ CREATE OR REPLACE MACRO rule.is_starting_month(month_start_date, golive_date, st
 -- not zero.
 CREATE OR REPLACE MACRO rule.is_complete_year(period_months, covered_months) AS period_months = 12 OR covered_months = 12;
 
--- Small numbers in public output: 1 up to below the threshold are hidden, 0 is shown as 0 (domain.md 7.6).
+-- Small numbers in public output: 1 up to below the threshold are hidden, 0 is shown as 0 (docs/fachregeln.md 7.6).
 CREATE OR REPLACE MACRO rule.is_small_count(case_count, threshold) AS coalesce(case_count > 0 AND case_count < threshold, false);
 -- A ratio is hidden when its numerator or the rest is small, or its denominator is below ten.
 CREATE OR REPLACE MACRO rule.is_small_ratio(numerator, denominator, threshold, smallest_denominator) AS

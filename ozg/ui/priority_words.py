@@ -1,4 +1,4 @@
-"""Sentences about priorities, made from the rows of ``ozg.read.priorities`` (domain.md 6.3)."""
+"""Sentences about priorities, made from the rows of ``ozg.read.priorities`` (docs/fachregeln.md 6.3)."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def service(ozg_id: str, **values) -> dict:
 
 
 def test_leverage_vector(published):
-    """docs: 1450{E05}, 3100{E01,E06}, 260{E05}, 95{E06}, 400{E01,E05,E06} (domain.md 5.2)."""
+    """docs: 1450{E05}, 3100{E01,E06}, 260{E05}, 95{E06}, 400{E01,E05,E06} (docs/fachregeln.md 5.2)."""
     services = {
         "10557": (1450, "E05"),
         "10124": (3100, "E01 E06"),

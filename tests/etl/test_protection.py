@@ -1,4 +1,4 @@
-"""Small numbers stay hidden from somebody who has everything that is published (domain.md 7.6).
+"""Small numbers stay hidden from somebody who has everything that is published (docs/fachregeln.md 7.6).
 
 Two worlds that differ only in the values of small counts are exported; the attacker sees the files of one of them. If not one
 byte differs, no computation over all of it can tell the worlds apart.

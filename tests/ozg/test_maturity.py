@@ -1,4 +1,4 @@
-"""Maturity model 1.1: the test vectors of domain.md 2.3 and every level an answer allows."""
+"""Maturity model 1.1: the test vectors of docs/fachregeln.md 2.3 and every level an answer allows."""
 
 from __future__ import annotations
 

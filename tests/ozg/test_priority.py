@@ -1,4 +1,4 @@
-"""Priority score: the test vectors of domain.md 6.2 and the gates of 6.3."""
+"""Priority score: the test vectors of docs/fachregeln.md 6.2 and the gates of 6.3."""
 
 from __future__ import annotations
 

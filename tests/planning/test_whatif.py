@@ -1,4 +1,4 @@
-"""What-if: the test vector of domain.md 6.4, and every answer against trying all choices."""
+"""What-if: the test vector of docs/fachregeln.md 6.4, and every answer against trying all choices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
--- The shared cases of all codes together are the cases of all blocked services (domain.md 5.2).
+-- The shared cases of all codes together are the cases of all blocked services (docs/fachregeln.md 5.2).
 WITH blocked AS (
     SELECT DISTINCT ars, reporting_date, ozg_id, leika_key, case_count
     FROM mart.obstacle

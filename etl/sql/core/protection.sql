@@ -1,4 +1,4 @@
--- One row is one service with the smallest count that may be published (domain.md 7.6): services that need high protection
+-- One row is one service with the smallest count that may be published (docs/fachregeln.md 7.6): services that need high protection
 -- (data/reference/schutzbedarf.csv) have the higher threshold.
 CREATE TABLE core.protection AS
 WITH sensitive AS (

@@ -1,4 +1,4 @@
--- Cases per 1,000 inhabitants far outside the usual range (domain.md 12.2: a fifth of the lower, five times the upper end).
+-- Cases per 1,000 inhabitants far outside the usual range (docs/fachregeln.md 12.2: a fifth of the lower, five times the upper end).
 INSERT INTO meta.finding
 WITH usual AS (
     SELECT ozg_id, von_je_1000::DOUBLE AS lower_rate, bis_je_1000::DOUBLE AS upper_rate

@@ -1,4 +1,4 @@
--- Contradictions within one service row (domain.md 3.1, 2.3), once per delivered row that is in force.
+-- Contradictions within one service row (docs/fachregeln.md 3.1, 2.3), once per delivered row that is in force.
 INSERT INTO meta.finding
 WITH listed AS (
     SELECT entry.*, service.service_name,

@@ -1,4 +1,4 @@
--- One row is municipality x reporting date x bottleneck code: what removing it would set free (domain.md 5.2), over the
+-- One row is municipality x reporting date x bottleneck code: what removing it would set free (docs/fachregeln.md 5.2), over the
 -- services it blocks (mart.blocked_service).
 CREATE TABLE mart.leverage AS
 WITH waiting AS (

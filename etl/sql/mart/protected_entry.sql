@@ -1,4 +1,4 @@
--- Small numbers in public output (domain.md 7.6), made once for everything that leaves the house: open data, council paper,
+-- Small numbers in public output (docs/fachregeln.md 7.6), made once for everything that leaves the house: open data, council paper,
 -- council page. Nothing here depends on the value of a hidden count, only on the fact that it is small: exchange a hidden 1
 -- for a 2, and not one published character changes (tests/etl/test_protection.py).
 
