@@ -1,7 +1,7 @@
 """What the stages hand to each other: findings, the ledger of a file, and the rows of a delivery.
 
 A *delivery* is one file as a municipality handed it in. Intake turns it into rows for the staging tables plus findings;
-nothing else leaves intake. The ledger always adds up: ``read == loaded + rejected + ignored`` (docs/vertrag.md, section 2).
+nothing else leaves intake. The ledger adds up: ``read == loaded + rejected + ignored`` (docs/vertrag.md, section 2).
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass
 class Outcome:
-    """What a command did: per-file reports (docs/vertrag.md, section 2), the build, and the exit status that follows."""
+    """What a command did: reports per file (docs/vertrag.md, section 2), the build, what the exit status follows from."""
 
     reports: list[dict[str, Any]] = field(default_factory=list)
     build_id: str | None = None

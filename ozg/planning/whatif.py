@@ -1,4 +1,4 @@
-"""What does a budget achieve? The plan for one problem, and what a little more would change (docs/fachregeln.md 6.4)."""
+"""What does a budget achieve (docs/fachregeln.md 6.4)? The plan for one problem, and what a little more would change."""
 
 from __future__ import annotations
 

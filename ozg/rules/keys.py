@@ -1,4 +1,4 @@
-"""Keys of the domain (docs/fachregeln.md 4.1, 4.2, 4.4): text, never numbers. Patterns and the macros that take them apart."""
+"""Keys of the domain (docs/fachregeln.md 4.1, 4.2, 4.4): text, never numbers. Patterns; macros are in ``keys.sql``."""
 
 OZG_ID_PATTERN = r"^1\d{4}$"
 LEIKA_KEY_PATTERN = r"^99\d{12}$"

@@ -1,4 +1,4 @@
-"""Priority score 0-100 (docs/fachregeln.md 6.2, 6.3): components, default weights, gates. Formulas: ``priority.sql``."""
+"""Priority score 0-100 (docs/fachregeln.md 6.2, 6.3): parts, default weights, gates. Formulas: ``priority.sql``."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ SELECT assessed.municipality_ars AS ars, assessed.point_date AS reporting_date, 
        assessed.minutes_saved, assessed.person_days, assessed.cost_eur, assessed.duty, assessed.political_will,
        assessed.k1, assessed.k2, assessed.k3, assessed.k4, assessed.k5, assessed.k6, assessed.k7, assessed.k8, assessed.k9,
        assessed.is_struck_out, assessed.remark,
-       -- Counting unit (docs/fachregeln.md 4.1): a bare bundle row, or a bare object row, is not counted beside its finer rows.
+       -- Counting unit (docs/fachregeln.md 4.1): a bare bundle or object row is not counted beside its finer rows.
        NOT (
            (assessed.leika_key IS NULL AND count(assessed.leika_key) OVER bundle > 0)
            OR (rule.leika_level(assessed.leika_key) = 'OBJEKT' AND count(*) OVER object > 1)

@@ -1,4 +1,5 @@
--- "In Umsetzung" over more than 18 months of lists without a change of stage (docs/fachregeln.md 3.1), told at the newest list.
+-- "In Umsetzung" over more than 18 months of lists without a change of stage, told at the newest list
+-- (docs/fachregeln.md 3.1).
 INSERT INTO meta.finding
 WITH stage AS (
     SELECT ars, ozg_id, leika_key, reporting_date, list_date, delivery_id, sheet_name, row_number, implementation_status,

@@ -1,5 +1,5 @@
--- One row is municipality x reporting date x bottleneck code: what removing it would set free (docs/fachregeln.md 5.2), over the
--- services it blocks (mart.blocked_service).
+-- One row is municipality x reporting date x bottleneck code: what removing it would set free (docs/fachregeln.md 5.2), over
+-- the services it blocks (mart.blocked_service).
 CREATE TABLE mart.leverage AS
 WITH waiting AS (
     SELECT ars, reporting_date, bottleneck_code, min(since_date) AS since_date,
