@@ -32,7 +32,7 @@ _NO_SCRIPT = (
 )
 
 
-_TRANSLATION = (Path(__file__).parent / "german.js").read_text(encoding="utf-8")
+_SCRIPTS = [(Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("german.js", "menu.js")]
 
 
 @cache
@@ -43,16 +43,16 @@ def document() -> bytes:
     (4.7 MB) is deliberately not preloaded: reading it held back the headline from 1.2 to 2.5 times an empty page.
     """
     static = Path(st.__file__).parent / "static"
+    scripts = [f"<script>{script}</script>" for script in _SCRIPTS]
     html = (static / "index.html").read_text(encoding="utf-8")
     base = st.get_option("server.baseUrlPath").strip("/")
     # Without it a link to /kommune first looks for the server below /kommune: two failing requests before the page opens.
     backend = f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + '/{base}'}};</script>"
-    translation = f"<script>{_TRANSLATION}</script>"
     html = html.replace('<html lang="en">', '<html lang="de">').replace(
         "<title>Streamlit</title>", f"<title>{TITLE}</title>"
     )
     html = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
-    return html.replace("<head>", f"<head>{backend}{translation}").encode("utf-8")
+    return html.replace("<head>", f"<head>{backend}{''.join(scripts)}").encode("utf-8")
 
 
 class GermanDocument:
