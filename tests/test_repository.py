@@ -118,6 +118,7 @@ def pinned() -> dict[str, str]:
 PACKAGE_OF = {
     "starlette": "streamlit",
     "PIL": "streamlit",
+    "docx": "python-docx",
     "numpy": "pandas",
     "axe_playwright_python": "axe-playwright-python",
     "_pytest": "pytest",
