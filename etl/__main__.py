@@ -133,6 +133,21 @@ def _add_editions(group: argparse._SubParsersAction) -> None:
     )
     listing.add_argument("--vergleich", dest="compared", nargs=2, type=int, metavar=("ALT", "NEU"), help="was sich zwischen zwei Ausgaben geändert hat")  # fmt: skip
 
+    report = _command(group, "report", "schreibt Landesbericht oder Ratsvorlage einer Ausgabe", edition_commands.report)
+    report.add_argument(
+        "paper", choices=["land", "rat"], metavar="land|rat", help="Bericht an das Land oder Vorlage für den Rat"
+    )
+    report.add_argument("--kommune", required=True, metavar="SCHLÜSSEL", help="wie bei freeze")
+    report.add_argument("--ausgabe", dest="number", required=True, type=int, metavar="N", help="Nummer der Ausgabe")
+    report.add_argument(
+        "--seit", dest="earlier", type=int, metavar="N", help="frühere Ausgabe zum Vergleich (sonst die vorige)"
+    )
+    report.add_argument("--formular", dest="form", default="standard", metavar="NAME", help="Spalten des Landesberichts: data/reference/berichte/NAME.csv")  # fmt: skip
+    report.add_argument(
+        "--angaben", dest="fields", type=Path, metavar="DATEI.csv", help="Felder der Ratsvorlage (Feld, Wert)"
+    )
+    report.add_argument("folder", type=Path, metavar="ORDNER")
+
 
 def _command(group: argparse._SubParsersAction, name: str, text: str, run: object) -> argparse.ArgumentParser:
     command = group.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", add_help=False)

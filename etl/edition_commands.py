@@ -11,12 +11,15 @@ import pandas as pd
 from etl import editions, publish
 from etl.commands import COMPLETE, UNCHANGED, say
 from etl.contracts import InputError
+from etl.paper_fields import read_fields
 from etl.reference import load_register
 from etl.store import Store
-from ozg import formats
+from ozg import formats, papers
 from ozg.editions import archive, checks, compare
-from ozg.editions.archive import EditionProblem
+from ozg.editions.archive import Edition, EditionProblem
 from ozg.editions.shelf import Shelf
+from ozg.reports.council import CouncilFields
+from ozg.reports.form import FormProblem
 
 
 def freeze(store: Store, options: argparse.Namespace) -> int:
@@ -105,3 +108,49 @@ def _show_found(found: pd.DataFrame) -> None:
             f"{checks.SEVERITIES[row.severity]} – {row.short_name}{place}: {row.message} {row.remedy}{reason}".rstrip(),
             file=sys.stderr,
         )
+
+
+def report(store: Store, options: argparse.Namespace) -> int:
+    """``report land|rat``: write the papers of one edition into a folder."""
+    if options.folder.exists() and not options.folder.is_dir():
+        raise InputError(
+            f"„{options.folder}“ ist kein Ordner.", "Bitte einen Ordner angeben, in den geschrieben werden darf."
+        )
+    key, shelf = scope_key(options.kommune), Shelf(store.editions)
+    try:
+        edition = shelf.load(key, options.number)
+        earlier_number = options.earlier or edition.header["previous_number"]
+        earlier = shelf.load(key, earlier_number) if earlier_number else None
+        if options.paper == "land":
+            files = _state_files(edition, shelf.hash_of(key, options.number), earlier, options.form)
+        else:
+            files = _council_files(edition, earlier, read_fields(options.fields) if options.fields else CouncilFields())
+    except EditionProblem as problem:
+        raise InputError(problem.message, problem.remedy) from problem
+    except FormProblem as problem:
+        raise InputError(str(problem)) from problem
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (options.folder / name).write_bytes(content)
+        print(name)
+    return COMPLETE
+
+
+def _state_files(edition: Edition, sha256: str, previous: Edition | None, form_name: str) -> dict[str, bytes]:
+    made = papers.state_report(edition, sha256, previous, form_name)
+    return {f"{made.file_stem}.xlsx": made.workbook(), f"{made.file_stem}.pdf": made.pdf(), **made.csv_files()}
+
+
+def _council_files(edition: Edition, earlier: Edition | None, fields: CouncilFields) -> dict[str, bytes]:
+    """The paper of every municipality in the edition: one, or all of a Landkreis."""
+    files = {}
+    municipalities = [body["ars"] for body in edition.header["municipalities"]]
+    for facts in papers.council_facts(edition, earlier, municipalities):
+        made = papers.council_paper(edition, facts, fields)
+        files |= {
+            f"{made.file_stem}.docx": made.docx(),
+            f"{made.file_stem}.pdf": made.pdf(),
+            f"{made.table_stem}.csv": made.table_csv(),
+            f"{made.table_stem}.xlsx": made.table_workbook(),
+        }
+    return files

@@ -64,7 +64,7 @@ def find_scope(connection: duckdb.DuckDBPyConnection, key: str) -> Scope:
             "Bitte den zwölfstelligen Regionalschlüssel einer Kommune mit Liste oder den fünfstelligen Kreisschlüssel angeben.",
         )
     is_district = len(key) == 5
-    name = listed["district_name"].iloc[0] if is_district else listed["municipality_name"].iloc[0]
+    name = listed["district_name"].iloc[0] if is_district else listed["short_name"].iloc[0]
     return Scope(key, str(name), "LANDKREIS" if is_district else "KOMMUNE", listed)
 
 

@@ -77,11 +77,15 @@ class Shelf:
         """Number of the newest edition of a scope, 0 while there is none."""
         return max((int(number) for number in self.editions(key)["number"]), default=0)
 
+    def hash_of(self, key: str, number: int) -> str:
+        """Hash of the file of an edition, as the register names it; empty when there is no such edition."""
+        listed = self.editions(key)
+        return next((str(row.sha256) for row in listed.itertuples() if row.number == number), "")
+
     def load(self, key: str, number: int) -> Edition:
         """Read one edition. Raises EditionProblem when it does not exist, is missing or was changed."""
-        listed = self.editions(key)
-        listed = listed[listed["number"] == number]
-        if listed.empty:
+        sha256 = self.hash_of(key, number)
+        if not sha256:
             raise EditionProblem(
                 f"Eine Ausgabe {number} gibt es für diesen Schlüssel nicht.",
                 "„python -m etl editions“ zeigt alle Ausgaben.",
@@ -93,7 +97,7 @@ class Shelf:
             raise EditionProblem(
                 f"Die Datei der Ausgabe {number} fehlt oder ist nicht lesbar ({path.name}).", _RESTORE
             ) from error
-        if hashlib.sha256(content).hexdigest() != listed["sha256"].iloc[0]:
+        if hashlib.sha256(content).hexdigest() != sha256:
             raise EditionProblem(
                 f"Die Ausgabe {number} wurde nach dem Einfrieren verändert: Ihre Prüfsumme stimmt nicht.", _RESTORE
             )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ozg import formats
-from ozg.rules import bottleneck, maturity, priority, relevance, release, status
+from ozg.rules import bottleneck, maturity, priority, release, relevance, status
 
 SEVERITY_LABELS = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 
@@ -54,6 +54,8 @@ def _list(labels: dict[str, str]) -> Format:
 
 FORMATS: dict[str, Format] = {
     "text": Format(formats.text, str),
+    # no code is not unknown: nothing is reported
+    "kennungen": Format(lambda codes: str(codes) if codes else "–", str),
     "ganzzahl": Format(formats.integer, _whole, "#,##0", True),
     "zahl": Format(formats.decimal, float, "#,##0.0", True),
     "prozent": Format(lambda share: formats.percent(share, 1), float, "0.0%", True),

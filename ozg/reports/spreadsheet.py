@@ -54,11 +54,16 @@ def _as_text(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-def to_xlsx_bytes(frame: pd.DataFrame, sheet: str = "Tabelle") -> bytes:
-    """The frame as a workbook with one sheet: bold header, filter, typed cells, German date format."""
+def to_xlsx_bytes(frame: pd.DataFrame, sheet: str = "Tabelle", created: datetime | None = None) -> bytes:
+    """The frame as a workbook with one sheet: bold header, filter, typed cells, German date format.
+
+    ``created`` is the time written into the file (else now): with it, the same frame gives the same bytes.
+    """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
+        if created:
+            book.set_properties({"created": created})
         page = book.add_worksheet(sheet[:31])
         header, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "dd.mm.yyyy"})
         names = [harmless(str(name)) for name in frame.columns]

@@ -17,6 +17,7 @@ from ozg.reports.form import Sheet
 from ozg.reports.spreadsheet import harmless, to_csv_bytes
 
 _WIDEST, _NARROWEST = 60, 8
+_MIXED = "gemischt"
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -30,6 +31,11 @@ def to_workbook(sheets: list[Sheet], title: str, subject: str, created: datetime
             for name, given in FORMATS.items()
             if given.number_format
         }
+        # several kinds of values under one header read better from one edge
+        for name, given in FORMATS.items():
+            looks[f"{_MIXED} {name}"] = book.add_format(
+                {"align": "left", **({"num_format": given.number_format} if given.number_format else {})}
+            )
         header = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         for sheet in sheets:
             _write(book.add_worksheet(sheet.name[:31]), sheet, header, looks)
@@ -53,10 +59,10 @@ def _write(page: Worksheet, sheet: Sheet, header: CellFormat, looks: dict[str, C
 
 def _write_column(page: Worksheet, place: int, kind: str, values: list[Any], looks: dict[str, CellFormat]) -> None:
     """A column has one kind of value, so its writer is chosen once, not for every cell."""
-    if kind == "gemischt":
+    if kind == _MIXED:
         for index, value in enumerate(values, 1):
             if value is not None:
-                _writer(page, value[1])(index, place, harmless(value[1]), looks.get(value[0]))
+                _writer(page, value[1])(index, place, harmless(value[1]), looks[f"{_MIXED} {value[0]}"])
         return
     first = next((value for value in values if value is not None), None)
     write, look = _writer(page, first), looks.get(kind)

@@ -1,4 +1,4 @@
-"""Maturity model 1.1, levels 0-4 (domain.md 2.1-2.6): criteria K1-K9, their answers and labels.
+"""Maturity model 1.1, levels 0-4 (docs/fachregeln.md 2.1-2.6): criteria K1-K9, their answers and labels.
 
 The levels an answer allows are computed by ``rule.criterion_level`` in ``maturity.sql``, nowhere else.
 """
@@ -19,10 +19,13 @@ LEVEL_LABELS = {
 ONLINE_LEVEL = 2
 CONFORM_LEVEL = 3
 
-#: Reading of a form to download: level 1 (default, NRW and Brandenburg) or 2 (domain.md 2.1).
+#: Reading of a form to download: level 1 (default, NRW and Brandenburg) or 2 (docs/fachregeln.md 2.1).
 DOWNLOAD_LEVEL = 1
 #: From which level a digital notice is demanded: 3 (strict, default) or 4 (lax: a letter by post allows level 3).
 NOTICE_REQUIRED_FROM_LEVEL = 3
+
+#: Availability in words for the council (docs/fachregeln.md 2.5).
+COUNCIL_LABELS = {"ANALOG": "analog", "TEILWEISE": "teilweise digital", "DIGITAL": "digital", "ENDE_ZU_ENDE": "Ende-zu-Ende"}
 
 SUPPORTED_VERSIONS = {"1.1": 4, "2.0": 7}  # version of the model -> highest level
 

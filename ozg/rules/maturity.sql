@@ -1,4 +1,4 @@
--- Maturity model 1.1 (domain.md 2.2, 2.3, 2.6). The weakest criterion decides; a missing answer counts as its worst
+-- Maturity model 1.1 (docs/fachregeln.md 2.2, 2.3, 2.6). The weakest criterion decides; a missing answer counts as its worst
 -- value for the lower bound and as the best for the upper bound.
 
 -- Highest level an answer allows; NULL when the criterion does not apply ("nicht nötig") or is not answered.
@@ -67,7 +67,7 @@ CREATE OR REPLACE MACRO rule.binding_criteria(level, k1, k2, k3, k4, k5, k6, k7,
     ], lambda code: code IS NOT NULL);
 
 -- Which level counts: computed from the criteria as soon as one of them is answered; the level a list merely declares
--- stands alone only when no criterion is answered. Levels of model 2.0 are kept apart and never enter (domain.md 0.1).
+-- stands alone only when no criterion is answered. Levels of model 2.0 are kept apart and never enter (docs/fachregeln.md 0.1).
 CREATE OR REPLACE MACRO rule.level_in_force(rgm_version, answered_count, computed_level, declared_level) AS
     CASE WHEN rgm_version = '2.0' THEN NULL WHEN answered_count > 0 THEN computed_level ELSE declared_level END;
 
@@ -76,7 +76,7 @@ CREATE OR REPLACE MACRO rule.is_conform(level_low) AS level_low >= 3;
 -- "online" in federal counting.
 CREATE OR REPLACE MACRO rule.is_online(level_low) AS level_low >= 2;
 
--- Ende-zu-Ende (domain.md 2.6): conform, the result comes digitally, and the case reaches file or specialist system
+-- Ende-zu-Ende (docs/fachregeln.md 2.6): conform, the result comes digitally, and the case reaches file or specialist system
 -- without being typed again. Said only when all nine criteria are answered.
 CREATE OR REPLACE MACRO rule.is_end_to_end(answered_count, level_low, k8, k9) AS
     CASE WHEN answered_count < 9 THEN NULL
@@ -87,3 +87,8 @@ CREATE OR REPLACE MACRO rule.is_end_to_end(answered_count, level_low, k8, k9) AS
 CREATE OR REPLACE MACRO rule.target_level(target_level, legal_ceiling_level) AS
     least(coalesce(target_level, 3), coalesce(legal_ceiling_level, 4));
 CREATE OR REPLACE MACRO rule.is_at_legal_ceiling(level_low, legal_ceiling_level) AS level_low >= legal_ceiling_level;
+
+-- Words for the council (docs/fachregeln.md 2.5, question 11 of 9.2). NULL while nothing is known about the level.
+CREATE OR REPLACE MACRO rule.council_word(level_low, is_end_to_end) AS
+    CASE WHEN coalesce(is_end_to_end, false) THEN 'ENDE_ZU_ENDE' WHEN level_low >= 3 THEN 'DIGITAL'
+         WHEN level_low = 2 THEN 'TEILWEISE' WHEN level_low < 2 THEN 'ANALOG' END;

@@ -21,6 +21,8 @@ pair AS (
            before.level_low AS level_before, now.level_low AS level_now,
            before.implementation_status AS status_before, now.implementation_status AS status_now,
            before.case_count AS case_count_before, now.case_count AS case_count_now,
+           (coalesce(now.is_in_ratio AND now.is_conform, false)::INTEGER
+            - coalesce(before.is_in_ratio AND before.is_conform, false)::INTEGER) AS conform_change,
            rule.is_case_jump(before.case_count, now.case_count, $factor::INTEGER, $smallest::INTEGER) AS is_case_jump,
            CASE WHEN now.rationale IS DISTINCT FROM before.rationale THEN now.rationale END AS reason_in_list
     FROM now

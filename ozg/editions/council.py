@@ -1,0 +1,45 @@
+"""The facts of a council paper, asked from one edition with the very questions of the page ``/rat``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from ozg.editions import compare
+from ozg.editions.archive import Edition
+from ozg.read import council, maturity
+
+
+def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, earlier: Edition | None) -> dict[str, Any]:
+    """Frames and dates for ``ozg.reports.council.CouncilFacts``; ``connection`` as ``archive.connect(edition, earlier)`` gives it.
+
+    What is new is told since the earlier edition, or, without one, since the municipality's previous reporting date.
+    """
+    day = date.fromisoformat(
+        next(body["reporting_date"] for body in edition.header["municipalities"] if body["ars"] == ars)
+    )
+    summary = council.summary(connection, ars, day)
+    changes = council.changes(connection, ars, day)
+    since = summary["previous_date"].iloc[0]
+    if earlier is not None and any(body["ars"] == ars for body in earlier.header["municipalities"]):
+        differing = compare.services(connection)
+        crossed = differing[(differing["ars"] == ars) & (differing["conform_change"] != 0)]
+        changes = crossed.sort_values(["conform_change", "service_name"], ascending=[False, True], kind="stable")
+        since = next(body["reporting_date"] for body in earlier.header["municipalities"] if body["ars"] == ars)
+    history = maturity.history(connection, ars, day, is_lax=False)
+    return {
+        "ars": ars,
+        "summary": summary,
+        "services": council.services(connection, ars, day),
+        "targets": council.targets(connection, ars, day),
+        "obstacles": council.obstacles(connection, ars, day),
+        "changes": changes,
+        "history": history[history["series_code"] == "CONFORM"],
+        "since": since,
+        "edition_number": edition.header["number"],
+        "frozen_at": edition.header["frozen_at"],
+        "catalogue": edition.header["catalogue"],
+        "is_demo": edition.header["is_demo"],
+    }

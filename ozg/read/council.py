@@ -1,0 +1,45 @@
+"""What the council may see (docs/fachregeln.md 9.3): public figures only, no internal fields. The same questions feed the page and the paper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from ozg.read.database import fetch
+
+
+def summary(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is the municipality with its counts in force at ``date``, sums of cases rounded for the public; empty without a list."""
+    return fetch(connection, "council_summary", ars=ars, date=date)
+
+
+def services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a relevant service, by name. ``date`` here and below is the reporting date of the list in force."""
+    return fetch(connection, "council_services", ars=ars, date=date)
+
+
+def targets(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row: services due by now, reached, overdue, to come, without a date; cost (euro) and person days of what is not done."""
+    return fetch(connection, "council_targets", ars=ars, date=date)
+
+
+def obstacles(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a blocking bottleneck code with services and public sums of cases, largest first."""
+    return fetch(connection, "council_obstacles", ars=ars, date=date)
+
+
+def owners(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is somebody blocked services wait for, own hands first."""
+    return fetch(connection, "council_owners", ars=ars, date=date)
+
+
+def changes(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a service that became OZG-konform or stopped being it since the previous reporting date."""
+    return fetch(connection, "council_changes", ars=ars, date=date)
+
+
+def components(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a shared component."""
+    return fetch(connection, "council_components", ars=ars, date=date)

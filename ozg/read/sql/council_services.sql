@@ -1,0 +1,19 @@
+-- One row is a relevant service as the council sees it: no remarks, no internal ranks, counts as they may be published. Ordered
+-- by name, because an order by cases would tell something about hidden ones.
+SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.subject_area, entry.office, entry.level_low, entry.level_high,
+       entry.is_conform, entry.is_end_to_end, rule.council_word(entry.level_low, entry.is_end_to_end) AS council_word,
+       entry.implementation_status, entry.target_date, entry.golive_date, entry.is_overdue, entry.is_at_legal_ceiling,
+       entry.efa_status, entry.solution_kind, entry.k3, entry.k4, entry.k5, entry.duty,
+       contains(coalesce(entry.duty, ''), 'SATZUNG') OR coalesce(leika.typ = '5', false) AS is_own_rule,
+       entry.bottleneck_codes, entry.is_blocked,
+       protected.is_case_hidden, protected.is_online_hidden, protected.public_case_count, protected.public_online_case_count,
+       protected.public_paper_case_count,
+       -- hidden, not unknown: the paper count is the rest of the online count and goes with it
+       protected.is_case_hidden OR protected.is_online_hidden AS is_paper_hidden
+FROM mart.entry AS entry
+JOIN mart.protected_entry AS protected
+  ON protected.ars = entry.ars AND protected.reporting_date = entry.reporting_date AND protected.ozg_id = entry.ozg_id
+ AND protected.leika_key IS NOT DISTINCT FROM entry.leika_key
+LEFT JOIN core.leika_service AS leika ON leika.leika_key = entry.leika_key AND leika.ozg_id = entry.ozg_id
+WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
+ORDER BY entry.service_name, entry.ozg_id, entry.leika_key NULLS FIRST

@@ -1,0 +1,64 @@
+"""Filled sheets as a tagged PDF: the columns the form gives a width for, German numbers, one section per sheet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from ozg.reports.cells import FORMATS, german
+from ozg.reports.form import Sheet
+from ozg.reports.typeset import to_pdf
+
+#: A sheet with one column per municipality goes over several tables of this many.
+_WIDEST_TURNED = 5
+_MIXED = "gemischt"
+
+
+def to_state_pdf(sheets: list[Sheet], title: str, subtitle: str, foot: str, author: str, created: datetime) -> bytes:
+    """The report as PDF/UA-1: title, language, headings and header rows are tagged."""
+    return to_pdf("state", {
+        "title": title, "subtitle": subtitle, "author": author, "keywords": ["Onlinezugangsgesetz", "Bericht"], "foot": foot,
+        "sections": [_section(sheet) for sheet in sheets if any(column.pdf_width for column in sheet.columns)],
+    }, created)  # fmt: skip
+
+
+def _section(sheet: Sheet) -> dict[str, Any]:
+    shown = [place for place, column in enumerate(sheet.columns) if column.pdf_width]
+    is_turned = any(sheet.columns[place].format == _MIXED for place in shown)
+    parts = _turned(sheet) if is_turned else [_table(sheet, shown, sheet.rows)]
+    left_out = len(sheet.columns) - len(shown)
+    notes = [] if sheet.rows else ["Keine Zeilen."]
+    if left_out and sheet.rows:
+        notes.append(
+            f"Auswahl der Spalten; alle {len(sheet.columns)} stehen in der Arbeitsmappe und in den CSV-Dateien."
+        )
+    return {"name": sheet.name, "note": " ".join(notes), "parts": parts}
+
+
+def _turned(sheet: Sheet) -> list[dict[str, Any]]:
+    """What is the same for all municipalities once, then the rest a few municipalities at a time."""
+    others = list(range(1, len(sheet.columns)))
+    common = [row for row in sheet.rows if len(others) > 1 and all(row[place] == row[1] for place in others)]
+    tables = []
+    if common:
+        shared = _table(sheet, [0, 1], common)
+        shared["columns"][1]["header"] = "Für alle Kommunen"
+        tables.append(shared)
+    rest = [row for row in sheet.rows if row not in common]
+    starts = range(0, len(others), _WIDEST_TURNED)
+    return tables + [_table(sheet, [0, *others[start : start + _WIDEST_TURNED]], rest) for start in starts]
+
+
+def _table(sheet: Sheet, places: list[int], rows: list[list[Any]]) -> dict[str, Any]:
+    columns = [sheet.columns[place] for place in places]
+    return {
+        "columns": [
+            {"header": column.header, "width": column.pdf_width, "right": _is_right(column.format)}
+            for column in columns
+        ],
+        "rows": [[german(row[place], sheet.columns[place].format) for place in places] for row in rows],
+    }
+
+
+def _is_right(kind: str) -> bool:
+    return kind != _MIXED and FORMATS[kind].is_right
