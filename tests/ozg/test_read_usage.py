@@ -1,0 +1,120 @@
+"""Usage: order, gaps, same services and same months, completion rate."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ozg.read import usage
+from ozg.read.database import connect
+from tests.etl.conftest import ACHIM, delivery
+
+LIST_DAY = date(2026, 9, 30)
+HUND, UMMELDUNG, AUSWEIS = "10160", "10124", "10119"
+
+
+def service(ozg_id: str, **values) -> dict:
+    return {"ozg_id": ozg_id, "relevance": "RELEVANT", **values}
+
+
+def month(
+    ozg_id: str, year: int, number: int, online: float | None, cases: float | None = 100, started: float | None = None
+) -> dict:
+    end = date(year + number // 12, number % 12 + 1, 1)
+    return {
+        "ozg_id": ozg_id, "period_start_date": date(year, number, 1), "period_end_date": date.fromordinal(end.toordinal() - 1),
+        "case_count": cases, "online_case_count": online, "started_count": started, "case_quality": "GEZAEHLT",
+    }  # fmt: skip
+
+
+def year(ozg_id: str, number: int, cases: float, online: float | None) -> dict:
+    return {
+        "ozg_id": ozg_id, "period_start_date": date(number, 1, 1), "period_end_date": date(number, 12, 31),
+        "case_count": cases, "online_case_count": online, "case_quality": "GEZAEHLT",
+    }  # fmt: skip
+
+
+def test_most_paper_first_and_unknown_is_not_zero(published):
+    connection = connect(published(delivery(LIST_DAY, service_entry=[
+        service(HUND, case_count=3000, online_case_count=2900),
+        service(AUSWEIS),
+        service(UMMELDUNG, case_count=1000, online_case_count=100),
+        {"ozg_id": "10439", "relevance": "ZUSTAENDIG_ANDERE", "case_count": 9000, "online_case_count": 0},
+    ])))  # fmt: skip
+    frame = usage.services(connection, ACHIM, LIST_DAY)
+    assert frame["ozg_id"].tolist() == [UMMELDUNG, HUND, AUSWEIS]
+    assert frame["online_share"].tolist()[:2] == pytest.approx([0.1, 2900 / 3000])
+    assert frame[["case_count", "online_case_count", "online_share"]].iloc[2].isna().all()
+
+
+def test_years_count_only_services_counted_in_all_of_them(published):
+    connection = connect(published(delivery(LIST_DAY, service_entry=[service(HUND), service(UMMELDUNG)], usage_entry=[
+        year(HUND, 2024, 200, 20), year(HUND, 2025, 250, 50), year(UMMELDUNG, 2025, 3000, 900),
+    ])))  # fmt: skip
+    frame = usage.years(connection, ACHIM, LIST_DAY)
+    assert frame[["usage_year", "service_count", "case_count", "online_case_count"]].values.tolist() == [
+        [2024, 1, 200, 20],
+        [2025, 1, 250, 50],
+    ]
+
+
+def test_a_missing_month_is_a_gap(published):
+    entries = [month(HUND, 2026, number, 10) for number in (1, 2, 4)]
+    connection = connect(published(delivery(LIST_DAY, service_entry=[service(HUND)], usage_entry=entries)))
+    frame = usage.months(connection, ACHIM, LIST_DAY, service_limit=6)
+    assert [stamp.month for stamp in frame["month_start_date"]] == [1, 2, 3, 4]
+    assert frame["online_case_count"].isna().tolist() == [False, False, True, False]
+
+
+def test_first_three_months_after_golive_are_the_start(published):
+    entries = [month(HUND, 2026, number, 10) for number in range(1, 8)]
+    listed = [service(HUND, golive_date=date(2026, 3, 15))]
+    connection = connect(published(delivery(LIST_DAY, service_entry=listed, usage_entry=entries)))
+    frame = usage.months(connection, ACHIM, LIST_DAY, service_limit=6)
+    assert [stamp.month for stamp in frame[frame["is_starting"]]["month_start_date"]] == [3, 4, 5]
+
+
+def test_year_to_date_compares_the_same_months_of_the_same_services(published):
+    entries = [
+        *[month(HUND, 2025, number, 10) for number in range(1, 13)],
+        *[month(HUND, 2026, number, 15) for number in (1, 2, 4)],
+        month(UMMELDUNG, 2026, 1, 500),
+    ]
+    connection = connect(
+        published(delivery(LIST_DAY, service_entry=[service(HUND), service(UMMELDUNG)], usage_entry=entries))
+    )
+    row = usage.year_to_date(connection, ACHIM, LIST_DAY).iloc[0]
+    assert (row["usage_year"], row["online_case_count"], row["previous_online_case_count"], row["service_count"]) == (
+        2026,
+        45,
+        30,
+        1,
+    )
+    assert (row["first_month"], row["last_month"]) == (1, 4)
+
+
+def test_completion_counts_only_periods_with_both_numbers(published):
+    entries = [
+        month(HUND, 2026, 5, 30, started=60),
+        month(HUND, 2026, 6, 30),
+        month(HUND, 2025, 6, 1, started=100),
+        month(UMMELDUNG, 2026, 6, 90, started=100),
+    ]
+    connection = connect(
+        published(delivery(LIST_DAY, service_entry=[service(HUND), service(UMMELDUNG)], usage_entry=entries))
+    )
+    frame = usage.completion(connection, ACHIM, LIST_DAY)
+    assert frame[["ozg_id", "started_count", "online_case_count", "completion_share"]].values.tolist() == [
+        [HUND, 60, 30, 0.5],
+        [UMMELDUNG, 100, 90, 0.9],
+    ]
+
+
+def test_without_any_count_nothing_is_made_up(published):
+    connection = connect(published(delivery(LIST_DAY, service_entry=[service(HUND)])))
+    place = {"ars": ACHIM, "date": LIST_DAY}
+    assert usage.years(connection, **place).empty
+    assert usage.months(connection, **place, service_limit=6).empty
+    assert usage.year_to_date(connection, **place).empty
+    assert usage.completion(connection, **place).empty
