@@ -21,3 +21,6 @@ LEFT_OUT_LABELS = {
     "PERSONENTAGE": "Personentage unbekannt",
     "BASISDIENST": "Kosten eines Basisdienstes offen",
 }
+
+#: A component that is being introduced is decided and paid for: it costs a plan nothing more.
+PREPAID_STATUS = ("IN_UMSETZUNG", "TEST")

@@ -10,10 +10,11 @@ CREATE OR REPLACE MACRO rule.in_half_days(person_days) AS ceil(person_days * 2):
 CREATE OR REPLACE MACRO rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level) AS
     is_in_ratio AND NOT coalesce(is_conform, false) AND NOT is_done AND rule.is_legally_possible(legal_ceiling_level);
 
--- Shared components a service lacks on its way to level 3, by what its criteria say; an unanswered criterion demands none.
-CREATE OR REPLACE MACRO rule.lacking_components(k2, k3, k4, k5, k8) AS
+-- Shared components a service lacks on its way to level 3, by what its criteria say; an unanswered criterion demands none, and
+-- a ready solution of others brings its own form.
+CREATE OR REPLACE MACRO rule.lacking_components(k2, k3, k4, k5, k8, has_solution) AS
     list_filter([
-        CASE WHEN k2 IN ('KEINE', 'DOWNLOAD', 'AUSFUELLHILFE', 'PDF_EMAIL') THEN 'Formularserver' END,
+        CASE WHEN k2 IN ('KEINE', 'DOWNLOAD', 'AUSFUELLHILFE', 'PDF_EMAIL') AND NOT has_solution THEN 'Formularserver' END,
         CASE WHEN k3 = 'KEINS' OR k4 = 'NICHT_ONLINE' THEN 'Nutzerkonto' END,
         CASE WHEN k5 = 'NICHT_ONLINE' THEN 'ePayment' END,
         CASE WHEN k8 IN ('POST', 'EMAIL_HINWEIS') THEN 'Postfach' END

@@ -31,6 +31,7 @@ ENTRIES = (
     Entry("Steuern", "municipality", "Kommune", "kommune"),
     Entry("Steuern", "priorities", "Prioritäten", "prioritaeten"),
     Entry("Steuern", "bottlenecks", "Engpässe", "engpaesse"),
+    Entry("Steuern", "plan", "Planung", "planung"),
     Entry("Verstehen", "maturity", "Reifegrade", "reifegrade"),
     Entry("Verstehen", "usage", "Nutzung", "nutzung"),
     Entry("Verstehen", "services", "Leistungen", "leistungen"),

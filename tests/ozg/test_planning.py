@@ -40,6 +40,16 @@ def test_what_is_unknown_is_left_out_with_its_reason(published):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("has_solution", "expected"), [(False, ["Formularserver", "Nutzerkonto"]), (True, ["Nutzerkonto"])]
+)
+def test_a_ready_solution_brings_its_own_form(rule, has_solution, expected):
+    query = (
+        "SELECT rule.lacking_components('DOWNLOAD', NULL, 'NICHT_ONLINE', 'NICHT_NOETIG', 'POSTFACH', $has_solution)"
+    )
+    assert rule.execute(query, {"has_solution": has_solution}).fetchone() == (expected,)
+
+
 def test_components_are_what_the_criteria_lack_and_the_house_has_not(published):
     answers = {"k1": "WEBSITE", "k2": "ONLINE", "k3": "KEINS", "k5": "NICHT_ONLINE", "k8": "POST"}
     path = published(delivery(

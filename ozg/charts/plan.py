@@ -1,0 +1,65 @@
+"""How far a budget reaches: the cases of the chosen services fill a bar of all cases that could be reached."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ozg import formats
+from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, figure, label, note
+
+_ROW_HEIGHT = 116
+
+
+def plan_bars(frame: pd.DataFrame, variants: list[str], reachable: float, palette: Palette) -> go.Figure:
+    """One bar per variant on one scale: a segment for each chosen service, the rest pale.
+
+    ``frame``: one row is a variant x chosen service, most cases first, columns ``variant``, ``service_name``,
+    ``cases_gained`` (a year). ``reachable``: cases of all services that can be planned.
+    """
+    traces, notes = [], []
+    for row, variant in enumerate(variants):
+        chosen = frame[frame["variant"] == variant]
+        traces += [
+            _segment(row, part.cases_gained, palette.accent, palette.paper, palette.on_levels[3], part.service_name)
+            for part in chosen.itertuples()
+        ]
+        filled = float(chosen["cases_gained"].sum())
+        rest = max(reachable - filled, 0)
+        if rest:
+            traces.append(_segment(row, rest, palette.grid, palette.outline, palette.ink, "nicht im Plan"))
+        name = f"<b>{label(variant)}</b>  " if len(variants) > 1 else ""
+        words = f"{name}{_reached(filled, reachable)}"
+        notes.append(note(words, palette, x=0, xref="paper", xanchor="left", y=row - 0.36, yanchor="bottom"))
+    return figure(
+        traces, palette, height=_ROW_HEIGHT * len(variants) + 8, barmode="stack", annotations=notes,
+        uniformtext={"minsize": SMALL_SIZE, "mode": "hide"},
+        xaxis={**HIDDEN_AXIS, "range": [0, max(reachable, 1)]}, yaxis={**HIDDEN_AXIS, "range": [len(variants) - 0.55, -0.75]},
+    )  # fmt: skip
+
+
+def _segment(row: int, cases: float, fill: str, edge: str, on: str, name: str) -> go.Bar:
+    return go.Bar(
+        orientation="h", x=[cases], y=[row], width=[0.62], marker={"color": fill, "line": {"color": edge, "width": 1}},
+        text=[f"{label(name, 18)}<br>{formats.integer(cases)}"], textposition="inside", insidetextanchor="middle", textangle=0,
+        insidetextfont={"color": on, "size": SMALL_SIZE},
+        hovertemplate=f"{label(name)}: {formats.counted(cases, 'Fall', 'Fälle')} im Jahr<extra></extra>",
+    )  # fmt: skip
+
+
+def _reached(filled: float, reachable: float) -> str:
+    return f"{formats.integer(filled)} von {formats.integer(reachable)} Fällen ({formats.ratio(filled, reachable)})"
+
+
+def plan_bars_text(frame: pd.DataFrame, variants: list[str], reachable: float, limit: int = 3) -> str:
+    """The bars in words: how far each variant reaches and what brings most."""
+    sentences = []
+    for variant in variants:
+        chosen = frame[frame["variant"] == variant]
+        start = f"{variant}: " if len(variants) > 1 else ""
+        most = [
+            f"{part.service_name} ({formats.integer(part.cases_gained)})" for part in chosen.head(limit).itertuples()
+        ]
+        by = f"; am meisten bringen {formats.listing(most)}" if most else ""
+        sentences.append(f"{start}{_reached(float(chosen['cases_gained'].sum()), reachable)}{by}.")
+    return " ".join(sentences)

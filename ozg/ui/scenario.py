@@ -1,0 +1,231 @@
+"""What the reader supposes on the page of plans, kept in the address so that a link carries it.
+
+?budget=20000&tage=60&quote=30&foerderung=0&dabei=10557_10124&ohne=10119&basis=ePayment:8000:15&budget2=…&tage2=…
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.rules.planning import COMPONENTS, EXPECTED_ONLINE_PERCENT, PREPAID_STATUS
+from ozg.rules.status import LABELS
+from ozg.ui.parts import paragraph
+
+_SEPARATOR = "_"
+#: Amounts to choose from: fine where budgets are small. Whatever a link names is added.
+_BUDGETS = (*range(0, 50_000, 1_000), *range(50_000, 200_000, 5_000), *range(200_000, 1_000_001, 25_000))
+_DAYS = (*range(0, 100, 2), *range(100, 500, 10), *range(500, 2_001, 50))
+_DEFAULTS = {
+    "budget": 20_000,
+    "tage": 60,
+    "quote": EXPECTED_ONLINE_PERCENT,
+    "foerderung": 0,
+    "budget2": 40_000,
+    "tage2": 60,
+}
+_HIGHEST = {
+    "budget": _BUDGETS[-1],
+    "tage": _DAYS[-1],
+    "quote": 100,
+    "foerderung": 100,
+    "budget2": _BUDGETS[-1],
+    "tage2": _DAYS[-1],
+}
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a missing shared component costs: euros and person-days; None = nobody has said."""
+
+    euros: int | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Limits and wishes. ``share`` and ``funding`` in percent; ``pinned`` and ``excluded`` are keys of candidates."""
+
+    budget: int
+    days: int
+    share: int
+    funding: int
+    pinned: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+    prices: dict[str, Price] = field(default_factory=dict)
+    second: tuple[int, int] | None = None
+
+    def address(self) -> dict[str, str]:
+        """The scenario as parameters of a link."""
+        parameters = {
+            name: st.query_params[name] for name in (*_DEFAULTS, "dabei", "ohne", "basis") if name in st.query_params
+        }
+        return {"budget": str(self.budget), "tage": str(self.days), **parameters}
+
+
+def _number(name: str) -> int:
+    given = st.query_params.get(name) or ""
+    is_number = given.isascii() and given.isdigit() and len(given) <= 7
+    return min(int(given), _HIGHEST[name]) if is_number else _DEFAULTS[name]
+
+
+def _keys(name: str, known: Iterable[str]) -> frozenset[str]:
+    return frozenset((st.query_params.get(name) or "").split(_SEPARATOR)) & frozenset(known)
+
+
+def _prices() -> dict[str, Price]:
+    found = {}
+    for part in (st.query_params.get("basis") or "").split(_SEPARATOR):
+        name, *amounts = part.split(":")
+        if (
+            name in COMPONENTS
+            and len(amounts) == 2
+            and all(amount.isascii() and amount.isdigit() for amount in amounts)
+        ):
+            found[name] = Price(*(min(int(amount), 10_000_000) for amount in amounts))
+    return found
+
+
+def in_address(known: Iterable[str], statuses: dict[str, str]) -> Scenario:
+    """The scenario of the address. Keys this municipality does not know are dropped. ``statuses``: status by component; one
+    already being introduced counts as paid for unless the address says otherwise."""
+    prepaid = {name: Price(0, 0) for name, status in statuses.items() if status in PREPAID_STATUS}
+    second = (
+        (_number("budget2"), _number("tage2")) if "budget2" in st.query_params or "tage2" in st.query_params else None
+    )
+    return Scenario(
+        _number("budget"), _number("tage"), _number("quote"), _number("foerderung"), _keys("dabei", known), _keys("ohne", known),
+        {**prepaid, **_prices()}, second,
+    )  # fmt: skip
+
+
+def expected_share() -> int:
+    """Expected online share in percent: needed before the candidates are known."""
+    return _number("quote")
+
+
+def _remember(name: str) -> None:
+    st.query_params[name] = str(st.session_state[f"plan_{name}"])
+
+
+def choose_limits(suffix: str = "") -> None:
+    """Two sliders: money and working time. With the suffix "2" for the second variant."""
+    of = " der Variante B" if suffix else ""
+    for place, name, label, options, unit in zip(
+        st.columns(2, gap="large"), (f"budget{suffix}", f"tage{suffix}"), (f"Budget{of}", f"Personentage{of}"), (_BUDGETS, _DAYS),
+        (lambda value: formats.euro(value, 0), lambda value: formats.counted(value, "Tag", "Tage")), strict=True,
+    ):  # fmt: skip
+        key, value = f"plan_{name}", _number(name)
+        st.session_state.setdefault(key, value)
+        choices = sorted({*options, value, st.session_state[key]})
+        place.select_slider(label, choices, format_func=unit, key=key, on_change=_remember, args=(name,))
+
+
+def choose_assumptions(
+    scenario: Scenario, names: dict[str, str], lacking: dict[str, int], statuses: dict[str, str]
+) -> None:
+    """Everything else, folded away. ``names``: candidate names by key; ``lacking``: number of candidates by component."""
+    with st.expander("Annahmen und Vorgaben ändern"):
+        left, right = st.columns(2, gap="large")
+        for place, name, label, help_text in (
+            (left, "quote", "Erwartete Online-Quote nach einem Jahr in Prozent", "Anteil der Fälle, der nach einem Jahr online kommt. 30 ist eine Festlegung dieses Projekts."),
+            (right, "foerderung", "Förderquote in Prozent", "Anteil der Kosten, den ein Fördergeber trägt."),
+        ):  # fmt: skip
+            key = f"plan_{name}"
+            st.session_state.setdefault(key, _number(name))
+            place.slider(
+                label,
+                0,
+                100,
+                step=5 if name == "quote" else 1,
+                key=key,
+                help=help_text,
+                on_change=_remember,
+                args=(name,),
+            )
+        for place, name, label, chosen in (
+            (left, "dabei", "Muss dabei sein", scenario.pinned),
+            (right, "ohne", "Soll nicht dabei sein", scenario.excluded),
+        ):
+            key = f"plan_{name}"
+            st.session_state[key] = [option for option in names if option in chosen]
+            place.multiselect(label, list(names), format_func=names.__getitem__, key=key, placeholder="Leistung wählen",
+                              on_change=_remember_keys, args=(name,))  # fmt: skip
+        if lacking:
+            _choose_prices(scenario, lacking, statuses)
+        st.button("Alles zurücksetzen", key="plan_reset", on_click=_reset)
+
+
+def _choose_prices(scenario: Scenario, lacking: dict[str, int], statuses: dict[str, str]) -> None:
+    paragraph(
+        "Gemeinsame Bausteine, die noch fehlen: Sie kosten einmal, gleich wie viele Leistungen sie brauchen. Ohne Angabe bleibt draußen, was sie braucht."
+    )
+    for name, count in lacking.items():
+        price = scenario.prices.get(name, Price())
+        label, euros, days = st.columns([2, 1, 1], vertical_alignment="bottom")
+        status = f", {LABELS[statuses[name]]}" if name in statuses else ""
+        with label:
+            paragraph(f"{name}{status}: gebraucht von {formats.counted(count, 'Leistung', 'Leistungen')}")
+        for place, kind, title, value in (
+            (euros, "euro", "Kosten in Euro", price.euros),
+            (days, "tage", "Personentage", price.days),
+        ):
+            key = f"plan_{kind}_{name}"
+            st.session_state.setdefault(key, value)
+            place.number_input(f"{name}: {title}", min_value=0, max_value=10_000_000, step=500 if kind == "euro" else 1, key=key,
+                               placeholder="offen", on_change=_remember_prices, args=(tuple(lacking),))  # fmt: skip
+
+
+def _remember_keys(name: str) -> None:
+    chosen = st.session_state[f"plan_{name}"]
+    if chosen:
+        st.query_params[name] = _SEPARATOR.join(chosen)
+    else:
+        st.query_params.pop(name, None)
+
+
+def _remember_prices(components: tuple[str, ...]) -> None:
+    known = []
+    for name in components:
+        amounts = [st.session_state.get(f"plan_{kind}_{name}") for kind in ("euro", "tage")]
+        if None not in amounts:
+            known.append(":".join([name, *map(str, amounts)]))
+    if known:
+        st.query_params["basis"] = _SEPARATOR.join(known)
+    else:
+        st.query_params.pop("basis", None)
+
+
+def choose_second(scenario: Scenario) -> bool:
+    """Whether a second variant stands beside the first."""
+    st.session_state.setdefault("plan_second", scenario.second is not None)
+    return st.toggle("Zweite Variante daneben", key="plan_second", on_change=_remember_second)
+
+
+def _remember_second() -> None:
+    for name in ("budget2", "tage2"):
+        if st.session_state["plan_second"]:
+            st.query_params[name] = str(_number(name))
+        else:
+            st.query_params.pop(name, None)
+
+
+def _reset() -> None:
+    for key in [key for key in st.session_state if str(key).startswith("plan_")]:
+        del st.session_state[key]
+    for name in (*_DEFAULTS, "dabei", "ohne", "basis"):
+        st.query_params.pop(name, None)
+
+
+def statuses_of(components: pd.DataFrame) -> dict[str, str]:
+    """Status by component, named as the rules name it, from the rows of ``ozg.read.planning.components``."""
+    by_lower = {name.lower(): name for name in COMPONENTS}
+    return {
+        by_lower[row.component_name.lower()]: row.implementation_status
+        for row in components.itertuples()
+        if row.component_name.lower() in by_lower
+    }
