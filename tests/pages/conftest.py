@@ -1,0 +1,87 @@
+"""Pages through the real entry point, on the demo build."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from ozg.read.database import candidates, connect
+
+PROJECT = Path(__file__).resolve().parents[2]
+#: Fictional town of the demo with a full history (data/demo).
+WIESENAU = "990010006006"
+
+
+class Shown:
+    """What a reader sees of one run."""
+
+    def __init__(self, app: AppTest) -> None:
+        self.app = app
+
+    @property
+    def markup(self) -> str:
+        return "\n".join(element.proto.body for element in self.app.get("html"))
+
+    @property
+    def text(self) -> str:
+        """All text the page writes itself, without tags, spaces made plain."""
+        bare = re.sub(r"<style>.*?</style>", "", self.markup, flags=re.DOTALL)
+        return re.sub(r"[\s\u202f\u00a0]+", " ", html.unescape(re.sub(r"<[^>]+>", " ", bare)))
+
+    @property
+    def headlines(self) -> list[str]:
+        found = re.findall(r"<h1>(.*?)</h1>", self.markup, re.DOTALL)
+        return [re.sub(r"[\u202f\u00a0]", " ", html.unescape(text)) for text in found]
+
+    def chart(self, index: int) -> dict:
+        return json.loads(self.app.get("plotly_chart")[index].proto.spec)
+
+    def chart_words(self, index: int) -> str:
+        """Text alternative of a chart."""
+        return self.app.get("plotly_chart")[index].proto.alt
+
+    def columns(self, caption: str) -> dict[str, list[str]]:
+        """Cells of the table with this caption, by header."""
+        table = next(part for part in re.findall(r"<table>.*?</table>", self.markup, re.DOTALL) if caption in part)
+        clean = [
+            [
+                html.unescape(re.sub(r"<[^>]+>", "", cell))
+                for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+            ]
+            for row in re.findall(r"<tr[^>]*>(.*?)</tr>", table, re.DOTALL)
+        ]
+        return {name: [row[place] for row in clean[1:]] for place, name in enumerate(clean[0])}
+
+
+@pytest.fixture
+def open_page(demo_data: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Shown]:
+    """Open a page: ``open_page("municipality", kommune=…)``; the file stem of the page, None for the start page."""
+
+    def opened(stem: str | None = None, data: Path = demo_data, seconds: int = 20, **query: str) -> Shown:
+        monkeypatch.setenv("OZG_DATA", str(data))
+        st.cache_data.clear()
+        app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=seconds)
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        if stem and stem != "overview":  # the start page is already open
+            app.switch_page(f"pages/{stem}.py").run()
+        assert not app.exception
+        return Shown(app)
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def answers(demo_data: Path):
+    """Ask the published demo build directly, for what a page should show: one row as a tuple."""
+    connection = connect(candidates(demo_data).paths[0])
+    yield lambda query, *values: connection.execute(query, values).fetchone()
+    connection.close()

@@ -1,0 +1,104 @@
+"""The frame around every page: selection in the address, demo banner, older builds, errors in German."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ozg.published import POINTER
+from ozg.ui.menu import ENTRIES
+from tests.pages.conftest import PROJECT, WIESENAU
+
+PAGES = [entry.stem for entry in ENTRIES]
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_every_page_has_one_headline_the_demo_banner_and_a_source(open_page, stem):
+    shown = open_page(stem, kommune=WIESENAU)
+    assert len(shown.headlines) == 1
+    assert "Beispieldaten: Kommunen und Zahlen sind erfunden." in shown.text
+    assert "Quelle: " in shown.text
+    assert "konnte nicht gezeigt werden" not in shown.text
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_every_chart_has_words_and_no_foreign_trace(open_page, stem):
+    shown = open_page(stem, kommune=WIESENAU)
+    for index in range(len(shown.app.get("plotly_chart"))):
+        assert len(shown.chart_words(index)) > 20
+        assert {trace["type"] for trace in shown.chart(index)["data"]} <= {"bar", "scatter"}
+
+
+def test_the_address_decides_and_keeps_its_choice_from_page_to_page(open_page):
+    shown = open_page(kommune=WIESENAU, stichtag="2026-06-30")
+    assert shown.app.selectbox(key="select_kommune").value == WIESENAU
+    assert "Stand 30.06.2026" in shown.text
+    shown.app.switch_page("pages/maturity.py").run()
+    assert shown.app.selectbox(key="select_kommune").value == WIESENAU
+    assert f"?kommune={WIESENAU}&amp;stichtag=2026-06-30" in shown.markup
+
+
+def test_choosing_another_municipality_changes_the_address(open_page):
+    shown = open_page("municipality", kommune=WIESENAU)
+    shown.app.selectbox(key="select_kommune").set_value("990010004004").run()
+    assert "Bergfelde" in shown.text
+    assert shown.app.query_params["kommune"] == "990010004004"
+
+
+def test_an_unknown_address_is_taken_kindly(open_page):
+    shown = open_page("municipality", kommune="quatsch", stichtag="1999-12-31")
+    assert "Die Kommune aus dem Link ist hier nicht bekannt" in shown.text
+    assert "Der Stichtag aus dem Link ist hier nicht bekannt" in shown.text
+    assert len(shown.headlines) == 1
+
+
+@pytest.fixture
+def own_copy(demo_data: Path, tmp_path: Path) -> Path:
+    shutil.copytree(demo_data / "published", tmp_path / "published")
+    return tmp_path
+
+
+def test_a_broken_pointer_shows_the_last_build_and_says_so(open_page, own_copy):
+    (own_copy / "published" / POINTER).write_text("ozg-weg.duckdb", encoding="utf-8")
+    shown = open_page(data=own_copy, kommune=WIESENAU)
+    assert (
+        "Der Zeiger auf den aktuellen Stand nennt eine Datei, die es nicht gibt. Gezeigt wird der Stand vom "
+        in shown.text
+    )
+    assert shown.headlines[0].startswith("Landkreis Eichholz")
+
+
+def test_a_damaged_newest_build_falls_back_to_the_one_before(open_page, own_copy):
+    newer = own_copy / "published" / "ozg-29990101T000000-ffff.duckdb"
+    newer.write_bytes(b"kaputt" * 4096)
+    (own_copy / "published" / POINTER).write_text(newer.name, encoding="utf-8")
+    shown = open_page(data=own_copy, kommune=WIESENAU)
+    assert "ist beschädigt oder kein Stand dieses Dashboards. Gezeigt wird der Stand vom " in shown.text
+    assert shown.headlines[0].startswith("Landkreis Eichholz")
+
+
+def test_only_damaged_builds_say_what_to_do(open_page, tmp_path):
+    (tmp_path / "published").mkdir()
+    (tmp_path / "published" / "ozg-20260101T000000-aaaa.duckdb").write_bytes(b"kaputt" * 4096)
+    shown = open_page(data=tmp_path)
+    assert "ist beschädigt" in shown.headlines[0]
+    assert "python -m etl build" in shown.text
+
+
+def test_first_start_builds_the_demo_and_shows_it(open_page, tmp_path):
+    shown = open_page(data=tmp_path / "leer", seconds=180)
+    assert (tmp_path / "leer" / "published" / POINTER).is_file()
+    assert shown.headlines[-1].startswith("Landkreis Eichholz")
+
+
+def test_names_from_lists_are_text_never_markup():
+    from ozg.ui.markup import link, tag
+
+    assert tag("p", "<img src=x onerror=alert(1)>") == "<p>&lt;img src=x onerror=alert(1)&gt;</p>"
+    assert 'href="?a=&quot;&gt;"' in link("x", '?a=">')
+
+
+def test_pages_use_no_markdown_for_data():
+    for file in (PROJECT / "pages").glob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        assert not [call for call in ("st.markdown", "st.write", "st.table(", "st.caption") if call in text], file.name
