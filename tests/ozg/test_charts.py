@@ -1,0 +1,186 @@
+"""Charts by their data, colours and words; no pixel is compared."""
+
+import pandas as pd
+import pytest
+
+from ozg.charts import theme
+from ozg.charts.bars import bars, bars_text
+from ozg.charts.funnel import funnel, funnel_text
+from ozg.charts.history import step_history, step_history_text
+from ozg.charts.levels import level_bar, level_bar_text, levels_by_group, levels_by_group_text
+from ozg.charts.outline_map import outline_map, outline_map_text, share_legend
+from ozg.charts.strip import dot_strip, dot_strip_text
+from ozg.charts.theme import DARK, LIGHT
+
+LEVELS = pd.DataFrame(
+    {"maturity_level": pd.array([0, 1, 2, 3, 4, None], dtype="Int32"), "service_count": [6, 62, 37, 53, 4, 0]}
+)
+AREAS = pd.DataFrame(
+    {
+        "group_name": ["Bildung", "Bildung", "Umwelt", "Umwelt", "Umwelt"],
+        "maturity_level": pd.array([1, 3, 0, 2, None], dtype="Int32"),
+        "service_count": [4, 6, 3, 5, 2],
+    }
+)
+TOWNS = pd.DataFrame(
+    {
+        "ars": ["1", "2", "3", "4"],
+        "municipality_name": ["Achim <b>", "Barleben", "Lindern", "Thale"],
+        "numerator": [57.0, 20, 10, None],
+        "denominator": [162.0, 100, 100, None],
+        "share": [57 / 162, 0.2, 0.1, None],
+    }
+)
+
+
+def relative_luminance(color: str) -> float:
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    bright, dark = sorted((relative_luminance(one), relative_luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+class TestColours:
+    def test_lightness_moves_in_one_direction(self, palette):
+        for scale in (palette.levels, palette.shares):
+            steps = [relative_luminance(color) for color in scale]
+            assert steps == sorted(steps) or steps == sorted(steps, reverse=True)
+
+    def test_text_reaches_4_5_to_1(self, palette):
+        for name in ("ink", "quiet", "gain", "loss", "warning"):
+            assert contrast(getattr(palette, name), palette.paper) >= 4.5, name
+        for color, on in zip((*palette.levels, *palette.shares), (*palette.on_levels, *palette.on_shares), strict=True):
+            assert contrast(color, on) >= 4.5, color
+
+    def test_outlines_and_marks_reach_3_to_1(self, palette):
+        for name in ("outline", "accent"):
+            assert contrast(getattr(palette, name), palette.paper) >= 3, name
+
+    def test_the_two_sides_of_the_threshold_differ_in_grey_print(self, palette):
+        assert contrast(palette.levels[2], palette.levels[3]) >= 2
+
+
+def test_every_figure_is_german_and_closed_to_zoom():
+    figure = level_bar(LEVELS, LIGHT)
+    assert figure.layout.separators == ",."
+    assert figure.layout.dragmode is False
+    assert figure.layout.xaxis.fixedrange and figure.layout.yaxis.fixedrange
+    assert theme.CONFIG["locales"]["de"]["format"]["decimal"] == ","
+
+
+def test_the_level_bar_stacks_in_order_and_marks_the_threshold():
+    figure = level_bar(LEVELS, LIGHT)
+    assert [trace.name for trace in figure.data] == [
+        "0 Offline", "1 Information", "2 Formular-Assistent", "3 Online-Leistung", "4 Online-Transaktion",
+    ]  # fmt: skip
+    assert [trace.x[0] for trace in figure.data] == [6, 62, 37, 53, 4]
+    assert [trace.marker.color for trace in figure.data] == list(LIGHT.levels)
+    assert figure.layout.shapes[0].x0 == figure.layout.shapes[0].x1 == 105
+    assert [note.text for note in figure.layout.annotations] == ["<b>105</b> nicht OZG-konform", "<b>57</b> OZG-konform"]
+
+
+def test_the_level_bar_hatches_what_is_unknown():
+    frame = LEVELS.assign(service_count=[1, 1, 1, 1, 1, 5])
+    unknown = level_bar(frame, LIGHT).data[0]
+    assert unknown.name == "unbekannt"
+    assert unknown.marker.pattern.shape == "/"
+    assert "5 unbekannt" in level_bar_text(frame)
+
+
+def test_the_level_bar_in_words():
+    assert level_bar_text(LEVELS) == (
+        "57 von 162 Leistungen (35\u202f%) sind OZG-konform (Reifegrad ≥ 3). Verteilung: 6 auf Stufe 0 Offline, 62 auf Stufe 1 "
+        "Information, 37 auf Stufe 2 Formular-Assistent, 53 auf Stufe 3 Online-Leistung und 4 auf Stufe 4 Online-Transaktion."
+    )
+
+
+def test_groups_share_the_baseline_at_the_threshold_and_the_worst_comes_first():
+    figure = levels_by_group(AREAS, LIGHT)
+    below = {trace.name: trace.x for trace in figure.data if trace.x and trace.x[0] < 0}
+    above = {trace.name: trace.x for trace in figure.data if trace.x and trace.x[0] > 0}
+    assert set(below) == {"unbekannt", "0 Offline", "1 Information", "2 Formular-Assistent"}
+    assert above == {"3 Online-Leistung": (6,)}
+    assert [note.text for note in figure.layout.annotations] == ["<b>Umwelt</b>  0 von 10", "<b>Bildung</b>  6 von 10"]
+    assert {shape.x0 for shape in figure.layout.shapes} == {0}
+    assert levels_by_group_text(AREAS) == (
+        "Am meisten fehlt bis zur OZG-Konformität in Umwelt (10 von 10) und Bildung (4 von 10). "
+        "Am weitesten ist Bildung mit 6 von 10 (60\u202f%)."
+    )
+
+
+def test_the_funnel_says_unknown_instead_of_zero():
+    frame = pd.DataFrame(
+        {"step_code": ["CATALOGUE", "CONFORM", "END_TO_END"], "service_count": pd.array([575, 57, None], dtype="Int32")}
+    )
+    figure = funnel(frame, LIGHT)
+    assert list(figure.data[0].x) == [575, 57]
+    assert figure.data[0].marker.color == (LIGHT.levels[2], LIGHT.accent)
+    assert figure.layout.annotations[2].text == "<b>k. A.</b> davon Ende-zu-Ende ohne Ausdruck"
+    assert funnel_text(frame).startswith("Vom Katalog zur fertigen Leistung: 575 Nummern im OZG-Katalog 2018; 57 davon")
+
+
+def test_the_strip_names_the_chosen_one_and_the_median():
+    figure = dot_strip(TOWNS, "1", LIGHT)
+    assert list(figure.data[0].x) == [0.1, 0.2, 57 / 162]
+    assert list(figure.data[0].marker.color) == [LIGHT.levels[1], LIGHT.levels[1], LIGHT.accent]
+    assert [note.text for note in figure.layout.annotations] == ["Median 20\u202f%", "<b>Achim &lt;b&gt;</b> 35\u202f%"]
+    assert tuple(figure.layout.xaxis.range) == (0, 1)
+    assert dot_strip_text(TOWNS, "1") == (
+        "Von 10\u202f% (Lindern) bis 35\u202f% (Achim <b>); Median 20\u202f%. Achim <b>: 57 von 162 (35\u202f%). 1 Kommune ohne Angaben."
+    )
+
+
+def test_dots_that_would_meet_stand_in_two_rows():
+    frame = TOWNS.assign(share=[0.2, 0.205, 0.5, None])
+    assert list(dot_strip(frame, None, LIGHT).data[0].y) == [0, 1, 0]
+
+
+def test_the_map_colours_by_class_and_hatches_what_has_no_list():
+    square = [[[0.0, 52.0], [1.0, 52.0], [1.0, 53.0], [0.0, 53.0], [0.0, 52.0]]]
+    figure = outline_map(TOWNS, dict.fromkeys("1234", square), "1", LIGHT)
+    by_name = {trace.name: trace for trace in figure.data}
+    assert by_name["Achim &lt;b&gt;"].fillcolor == LIGHT.shares[1]
+    assert by_name["Barleben"].fillcolor == by_name["Lindern"].fillcolor == LIGHT.shares[0]
+    assert by_name["Thale"].fillpattern.shape == "/"
+    assert figure.data[-1].name == "Achim &lt;b&gt;", "the chosen outline is drawn last"
+    assert figure.layout.yaxis.scaleanchor == "x"
+    assert {trace.type for trace in figure.data} == {"scatter"}
+    assert outline_map_text(TOWNS) == (
+        "Anteil je Kommune: Achim <b> 35\u202f%, Barleben 20\u202f% und Lindern 10\u202f%. Noch ohne Liste: Thale."
+    )
+    assert [words for _, words in share_legend(LIGHT)][0] == "0–20\u202f%"
+
+
+def test_the_history_goes_in_steps():
+    frame = pd.DataFrame({
+        "series_name": ["OZG-konform"] * 2, "reporting_date": pd.to_datetime(["2026-06-30", "2026-09-30"]),
+        "share": [0.3, 0.35], "numerator": [48, 57], "denominator": [160, 162],
+    })  # fmt: skip
+    figure = step_history(frame, LIGHT)
+    assert figure.data[0].line.shape == "hv"
+    assert list(figure.data[0].y) == [0.3, 0.35]
+    assert figure.layout.annotations[0].text == "OZG-konform <b>35\u202f%</b>"
+    assert step_history_text(frame) == "OZG-konform: von 30\u202f% am 30.06.2026 auf 35\u202f% am 30.09.2026."
+
+
+def test_bars_keep_proposals_dashed_and_unknown_counts_unknown():
+    frame = pd.DataFrame({
+        "label": ["ePayment", "Postfach", "Prozess"], "solid": [100.0, 30.0, None], "pale": [50.0, None, None],
+        "is_proposal": [False, True, False],
+    })  # fmt: skip
+    figure = bars(frame, LIGHT, "Fälle im Jahr")
+    assert [trace.marker.color for trace in figure.data] == [LIGHT.accent, LIGHT.pale]
+    assert [list(trace.x) for trace in figure.data] == [[100], [50]]
+    assert [shape.line.dash for shape in figure.layout.shapes] == ["dash"]
+    assert figure.layout.annotations[2].text == "<b>Prozess</b>  k. A. Fälle im Jahr"
+    assert bars_text(frame, "Fälle im Jahr").startswith("ePayment (150 Fälle im Jahr), Postfach (30 Fälle im Jahr, Vorschlag)")
+
+
+def test_data_cannot_put_links_or_markup_into_a_figure():
+    assert theme.label('<a href="https://example.org">x</a>') == '&lt;a href="https://example.org"&gt;x&lt;/a&gt;'
+    assert theme.label("Unternehmensführung und Entwicklung", 20) == "Unternehmensführung<br>und Entwicklung"
