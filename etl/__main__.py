@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import importlib
 import os
 import sys
 import traceback
@@ -17,7 +18,6 @@ from pathlib import Path
 
 import duckdb
 
-from etl import commands, edition_commands
 from etl.contracts import InputError
 from etl.store import Store
 
@@ -62,7 +62,8 @@ def _german(message: str) -> str:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The whole command line; every command names its function in ``run``."""
+    """The whole command line. Every command names its function as ``module.function``, imported only when it is called: a
+    ``load`` need not wait for the libraries that write reports."""
     root = GermanParser(
         prog="python -m etl",
         description="Daten des OZG-Dashboards aufnehmen, prüfen und veröffentlichen.",
@@ -72,15 +73,15 @@ def parser() -> argparse.ArgumentParser:
     commands_parser = root.add_subparsers(dest="command", metavar="BEFEHL", parser_class=GermanParser, required=True)
 
     build = _command(
-        commands_parser, "build", "baut aus den Bezugsdaten und allem in sources/ und veröffentlicht", commands.build
+        commands_parser, "build", "baut aus den Bezugsdaten und allem in sources/ und veröffentlicht", "commands.build"
     )
     demo = build.add_mutually_exclusive_group()
     demo.add_argument("--demo", action="store_true", help="mit den Beispieldaten")
     demo.add_argument("--no-demo", action="store_true", help="ohne die Beispieldaten")
 
     for name, text, run in (
-        ("load", "prüft Dateien, behält sie und veröffentlicht", commands.load),
-        ("check", "prüft Dateien, ohne etwas zu ändern", commands.check),
+        ("load", "prüft Dateien, behält sie und veröffentlicht", "commands.load"),
+        ("check", "prüft Dateien, ohne etwas zu ändern", "commands.check"),
     ):
         command = _command(commands_parser, name, text, run)
         command.add_argument("files", nargs="+", type=Path, metavar="DATEI")
@@ -95,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--report", type=Path, metavar="BERICHT.json", help="den Bericht als JSON-Datei schreiben")
 
-    export = _command(commands_parser, "export", "schreibt die Tabellen als CSV-Dateien", commands.export)
+    export = _command(commands_parser, "export", "schreibt die Tabellen als CSV-Dateien", "commands.export")
     export.add_argument("folder", type=Path, metavar="ORDNER")
     export.add_argument("--kommune", metavar="ARS", help="nur diese Kommune")
     export.add_argument(
@@ -103,22 +104,22 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--demo", action="store_true", help="nur die erfundenen Beispielkommunen")
 
-    template = _command(commands_parser, "template", "schreibt die Arbeitsmappe zum Ausfüllen", commands.template)
+    template = _command(commands_parser, "template", "schreibt die Arbeitsmappe zum Ausfüllen", "commands.template")
     template.add_argument("file", type=Path, metavar="DATEI.xlsx")
     template.add_argument("--kommune", metavar="ARS", help="mit den Leistungen und letzten Werten dieser Kommune")
 
-    forget = _command(commands_parser, "forget", "nimmt eine gelieferte Datei aus dem Bestand", commands.forget)
+    forget = _command(commands_parser, "forget", "nimmt eine gelieferte Datei aus dem Bestand", "commands.forget")
     forget.add_argument("hash", metavar="PRÜFSUMME", help="die ersten acht oder mehr Zeichen genügen")
     forget.add_argument("--reason", required=True, metavar="GRUND", help="warum; der Grund bleibt vermerkt")
 
-    _command(commands_parser, "status", "zeigt den veröffentlichten Stand", commands.status)
+    _command(commands_parser, "status", "zeigt den veröffentlichten Stand", "commands.status")
     _add_editions(commands_parser)
     return root
 
 
 def _add_editions(group: argparse._SubParsersAction) -> None:
     """The commands around editions (``etl.edition_commands``)."""
-    freeze = _command(group, "freeze", "friert den veröffentlichten Stand als Ausgabe ein", edition_commands.freeze)
+    freeze = _command(group, "freeze", "friert den veröffentlichten Stand als Ausgabe ein", "edition_commands.freeze")
     freeze.add_argument("--kommune", required=True, metavar="SCHLÜSSEL", help="ARS oder AGS einer Kommune; fünfstelliger Kreisschlüssel: ganzer Landkreis")  # fmt: skip
     freeze.add_argument("--function", default="", metavar="FUNKTION", help="wer freigibt: die Funktion, nie ein Name")
     freeze.add_argument("--reason", action="append", default=[], metavar="[[ARS:]OZG-ID=]GRUND", help="warum etwas weggefallen oder schlechter geworden ist")  # fmt: skip
@@ -127,13 +128,15 @@ def _add_editions(group: argparse._SubParsersAction) -> None:
         "--stand", dest="build", metavar="KENNUNG", help="nur, wenn noch dieser Stand veröffentlicht ist"
     )
 
-    listing = _command(group, "editions", "zeigt die Ausgaben und vergleicht zwei", edition_commands.show_editions)
+    listing = _command(group, "editions", "zeigt die Ausgaben und vergleicht zwei", "edition_commands.show_editions")
     listing.add_argument(
         "--kommune", metavar="SCHLÜSSEL", help="nur die Ausgaben dieser Kommune oder dieses Landkreises"
     )
     listing.add_argument("--vergleich", dest="compared", nargs=2, type=int, metavar=("ALT", "NEU"), help="was sich zwischen zwei Ausgaben geändert hat")  # fmt: skip
 
-    report = _command(group, "report", "schreibt Landesbericht oder Ratsvorlage einer Ausgabe", edition_commands.report)
+    report = _command(
+        group, "report", "schreibt Landesbericht oder Ratsvorlage einer Ausgabe", "edition_commands.report"
+    )
     report.add_argument(
         "paper", choices=["land", "rat"], metavar="land|rat", help="Bericht an das Land oder Vorlage für den Rat"
     )
@@ -149,7 +152,7 @@ def _add_editions(group: argparse._SubParsersAction) -> None:
     report.add_argument("folder", type=Path, metavar="ORDNER")
 
 
-def _command(group: argparse._SubParsersAction, name: str, text: str, run: object) -> argparse.ArgumentParser:
+def _command(group: argparse._SubParsersAction, name: str, text: str, run: str) -> argparse.ArgumentParser:
     command = group.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", add_help=False)
     _common(command)
     command.set_defaults(run=run)
@@ -181,9 +184,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     folder = getattr(options, "data", None) or Path(os.environ.get("OZG_DATA") or "data")
     try:
-        return options.run(Store(folder), options)
+        module, function = options.run.split(".")
+        return getattr(importlib.import_module(f"etl.{module}"), function)(Store(folder), options)
     except InputError as error:
         _complain(error.message, error.remedy)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         _complain(*_disk_problem(error, folder))
     except (

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import duckdb
 
-from etl import export as export_tables
 from etl import pipeline, publish, sqlfiles
 from etl.contracts import InputError
 from etl.reference import load_register
@@ -69,12 +68,14 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
 
 def export(store: Store, options: argparse.Namespace) -> int:
     ars = _known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
+    from etl.export import export as write_tables  # brings libraries the other commands do not need
+
     current = _published(store)
     if options.folder.exists() and not options.folder.is_dir():
         raise InputError(
             f"„{options.folder}“ ist kein Ordner.", "Bitte einen Ordner angeben, in den geschrieben werden darf."
         )
-    written = export_tables.export(current, options.folder, ars, options.public, options.demo)
+    written = write_tables(current, options.folder, ars, options.public, options.demo)
     for table, rows in written.items():
         print(f"{table}.csv: {rows} {'Zeile' if rows == 1 else 'Zeilen'}")
     if written["kommune"] == 0:

@@ -16,10 +16,8 @@ from etl import check, model, publish, reference_tables, sqlfiles, staging
 from etl.contracts import Delivery, Finding, InputError
 from etl.database import detach_previous, has_previous, working_database
 from etl.reading import Request, read_all
-from etl.redaction import redact_forgotten
 from etl.staging import Numbered
 from etl.store import Source, Store, sha256_of
-from ozg.editions.archive import EditionProblem
 from ozg.published import SCHEMA_VERSION
 
 PRODUCT_VERSION = "1.0"
@@ -132,12 +130,7 @@ def forget(store: Store, prefix: str, reason: str) -> Outcome:
         for path in store.published.glob("ozg-*.duckdb"):
             if path != publish.build_path(store.published, build_id):
                 path.unlink()
-        try:
-            redact_forgotten(store)
-        except EditionProblem as problem:
-            raise InputError(
-                f"Die Datei ist vergessen, aber eine Ausgabe nicht: {problem.message}", problem.remedy
-            ) from problem
+        _redact_editions(store)
         return Outcome(build_id=build_id, is_published=True)
 
 
@@ -156,15 +149,28 @@ def _tidy(store: Store, build_id: str) -> Iterator[None]:
         publish.discard(store.published, build_id)
 
 
+def _redact_editions(store: Store) -> None:
+    """Bring the editions in line with forgotten files; without editions their libraries are not even imported."""
+    if not store.editions.is_dir():
+        return
+    from etl.redaction import redact_forgotten
+    from ozg.editions.archive import EditionProblem
+
+    try:
+        redact_forgotten(store)
+    except EditionProblem as problem:
+        raise InputError(
+            f"Eine Ausgabe enthält noch vergessene Angaben: {problem.message}", problem.remedy
+        ) from problem
+
+
 def recover(store: Store) -> None:
     """Bring the folder into order after an interrupted command: all of it happened, or nothing."""
     store.finish_interrupted()
     entries = store.entries()
     publish.finish_interrupted(store.published, entries[-1]["build"] if entries else None)
-    with contextlib.suppress(
-        EditionProblem
-    ):  # a damaged edition is told by the commands that need it, not by every load
-        redact_forgotten(store)
+    with contextlib.suppress(InputError):  # a damaged edition is told by the commands that need it, not by every load
+        _redact_editions(store)
 
 
 def number(store: Store, record: Sequence[Source], include_demo: bool) -> list[Numbered]:
