@@ -153,7 +153,7 @@ def test_the_map_colours_by_class_and_hatches_what_has_no_list():
     assert outline_map_text(TOWNS) == (
         "Anteil je Kommune: Achim <b> 35\u202f%, Barleben 20\u202f% und Lindern 10\u202f%. Noch ohne Liste: Thale."
     )
-    assert [words for _, words in share_legend(LIGHT)][0] == "0–20\u202f%"
+    assert share_legend(LIGHT)[0][1] == "0–20\u202f%"
 
 
 def test_the_history_goes_in_steps():
