@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
@@ -51,6 +51,8 @@ _FILLERS = frozenset(
     ]
 )
 PROPOSALS = 3
+#: The longest name of the catalogue has 330 characters.
+LONGEST_NAME = 400
 #: Meaning of words in the alias list that name no service ("Urkunden", "Anmeldung").
 TOO_GENERAL = "mehrdeutig"
 #: Digits of a LeiKa key that name the object; Verrichtung and detail follow (docs/fachregeln.md 4.1).
@@ -76,7 +78,7 @@ class Match:
     remarks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """Comparable form of a service's name: folded words without fillers, in alphabetical order.
 
@@ -149,7 +151,7 @@ class Matcher:
 
     def named(self, name: str) -> list[Service]:
         """Services of exactly this name (after normalisation), bundles before LeiKa services; an alias last."""
-        key = name_key(name)
+        key = name_key(name) if len(name) <= LONGEST_NAME else ""
         if not key or key in self._too_general:
             return []
         found = self._by_name.get(key, [])
@@ -168,7 +170,7 @@ class Matcher:
                 return Match(None, "service_ambiguous", (("name", name), ("vorschlaege", proposal_text(found))))
         if not names:
             return Match(None, "service_missing")
-        proposed = self.proposals(names[0]) if with_proposals else ()
+        proposed = self.proposals(names[0][:LONGEST_NAME]) if with_proposals else ()
         return Match(None, "service_unknown", (("name", names[0]), ("vorschlaege", proposal_text(proposed))))
 
     def _confirm(self, service: Service, names: tuple[str, ...], remarks: list) -> Match:

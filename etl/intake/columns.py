@@ -7,11 +7,11 @@ year ("Fälle 2025"), a unit ("Kosten in T€"), a rate ("Fälle pro Monat") or,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from etl.parse.text import clean, fold
+from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
 from etl.template_columns import SHEETS
 
@@ -84,6 +84,8 @@ class Recognition:
 
 def recognise(labels: Mapping[int, str], words: Words, sheet_name: str = "") -> Recognition | None:
     """The table these headers start, None when they start none (no column identifies what a row is about)."""
+    if not _may_be_header(labels.values(), words):
+        return None
     preferred = SHEET_KINDS.get(fold(sheet_name))
     found = [
         recognition
@@ -93,6 +95,7 @@ def recognise(labels: Mapping[int, str], words: Words, sheet_name: str = "") -> 
     return max(found, key=lambda one: (one.kind == preferred, one.count, -TABLE_KINDS.index(one.kind)), default=None)
 
 
+@lru_cache(maxsize=20_000)
 def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
     """What one header means in a table of this kind; a header with a group above is written "group · header"."""
     known = _headers(kind, words)
@@ -111,12 +114,23 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
 def _as_kind(kind: str, labels: Mapping[int, str], words: Words) -> Recognition:
     columns, unknown = [], []
     for index, label in labels.items():
-        meaning = meaning_of(label, kind, words)
+        meaning = meaning_of(label, kind, words) if len(label) <= SHORT else None
         if meaning:
             columns.append(Column(index, clean(label), meaning))
         elif label.strip():
             unknown.append((index, clean(label)))
     return Recognition(kind, tuple(columns), tuple(unknown))
+
+
+def _may_be_header(labels: Iterable[str], words: Words) -> bool:
+    """Cheap look before the thorough one: do at least two cells hold a word that occurs in headers?"""
+    known = _header_words(words)
+    return sum(not known.isdisjoint(fold(label).split()) for label in labels if len(label) <= SHORT) >= 2
+
+
+@cache
+def _header_words(words: Words) -> frozenset[str]:
+    return frozenset(part for kind in TABLE_KINDS for header in _headers(kind, words) for part in header.split())
 
 
 def _is_complete(found: Recognition) -> bool:

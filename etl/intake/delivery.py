@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -71,10 +74,24 @@ def read_delivery(
         try:
             if isinstance(raw, UnreadableFileError):
                 raise raw
-            book = raw if raw is not None else raw_from_bytes(sandbox.answer())
+            with _without_collector():
+                book = raw if raw is not None else raw_from_bytes(sandbox.answer())
         except UnreadableFileError as error:
             return reporter.reject_file(error.code, NOWHERE, **error.params)
-    return intake.run(book, ars, reporting_date)
+    with _without_collector():
+        return intake.run(book, ars, reporting_date)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """The garbage collector rests while many small objects are made that all stay: it would only look through them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Intake:

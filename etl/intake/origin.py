@@ -15,7 +15,7 @@ from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.tables import Table, cell_text, place_of
 from etl.parse.dates import Period, Unreadable, read_period
 from etl.parse.keys import read_regional_key
-from etl.parse.text import clean, fold
+from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
 from etl.readers.raw import Cell, RawSheet
 from etl.reference import REFERENCE, Municipality, Register, normalise_name, read_columns
@@ -74,7 +74,7 @@ def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: 
     if head:
         _from_head(head, claims, words, reporter)
     for table in tables:
-        texts = [[clean(cell_text(cell)) for cell in cells] for cells in table.preamble]
+        texts = [[clean(cell_text(cell))[:SHORT] for cell in cells] for cells in table.preamble]
         claims.title += " ".join(text for line in texts for text in line) + f" {table.sheet} "
         for line, cells in zip(texts, table.preamble, strict=True):
             _from_line(line, cells, Place(table.sheet), claims, words)

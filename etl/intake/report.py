@@ -5,6 +5,7 @@ Some codes are collected: one finding per sheet and column, naming the rows, ins
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from etl.parse.words import Words
 from etl.reference import REFERENCE, read_columns
 
 MAX_VALUE_LENGTH = 200
+#: Findings of one code about one column that are written one by one; the rest is collected.
+FLOOD = 300
 #: Row numbers a collected finding names before it only counts the rest.
 NAMED_ROWS = 8
 
@@ -62,6 +65,10 @@ class _Collected:
     params: dict[str, str]
     rows: list[int] = field(default_factory=list)
 
+    def note(self, row: int | None) -> None:
+        if row is not None:
+            self.rows.append(row)
+
 
 class Reporter:
     """Writes findings into a delivery."""
@@ -71,19 +78,32 @@ class Reporter:
         self._words = words
         self._kinds = finding_kinds()
         self._collected: dict[tuple[str, str | None, str | None], _Collected] = {}
+        self._counts: Counter[tuple[str, str | None, str | None]] = Counter()
         self._once: set[tuple[str, str | None]] = set()
 
     def add(self, code: str, place: Place = NOWHERE, value: Any = None, **params: Any) -> None:
         """A finding at a place. ``value`` is the original text; ``params`` fill the sentences."""
+        is_collected = self._kinds[code].is_collected or self._is_flood(code, place)
+        key = (code, place.sheet, place.column)
+        if is_collected and key in self._collected:
+            self._collected[key].note(place.row)
+            return
         text = None if value is None else self._short(str(value))
         filled = {name: self._short(str(param)) for name, param in params.items()}
-        if not self._kinds[code].is_collected:
+        if is_collected:
+            self._collected[key] = _Collected(place, text, filled)
+            self._collected[key].note(place.row)
+        else:
             self._delivery.add(self._finding(code, place, text, filled))
-            return
+
+    def _is_flood(self, code: str, place: Place) -> bool:
+        """Has this code been said so often about one column that the rest is only counted? Errors, which explain rows that
+        were left out, and findings about whole rows are always said one by one."""
+        if self._kinds[code].severity == "error" or place.cell is None:
+            return False
         key = (code, place.sheet, place.column)
-        collected = self._collected.setdefault(key, _Collected(place, text, filled))
-        if place.row is not None:
-            collected.rows.append(place.row)
+        self._counts[key] += 1
+        return self._counts[key] > FLOOD
 
     def once(self, code: str, place: Place = NOWHERE, value: Any = None, **params: Any) -> None:
         """The same, but only the first time for this code and sheet."""

@@ -9,7 +9,7 @@ from etl.intake.relevance import RowRelevance
 from etl.intake.tables import BodyRow, cell_text, place_of
 from etl.intake.values import CellReader, Values
 from etl.parse import dates
-from etl.parse.text import clean, fold
+from etl.parse.text import SHORT, clean, fold
 from ozg.rules.status import LABELS
 
 #: What a cross or an answer means in a column about the state of implementation.
@@ -93,6 +93,8 @@ class StatusReader:
 
     def _from_start(self, text: str) -> str | None:
         """The status of "geplant (Q3 2026)", "in Umsetzung, Vertrag liegt vor", "online seit Mai"."""
+        if len(text) > SHORT:
+            return None
         head = re.split(
             r"\s*[(,;:–\n]\s*|\s+-\s+|\s+(?:seit|ab|bis|für|zum|im|am|in \d|Q\d|20\d\d|\d{1,2}/)", text, maxsplit=1
         )[0]

@@ -22,6 +22,8 @@ Values = dict[str, Any]
 
 COUNTS = {"case_count", "online_case_count", "started_count", "minutes_saved", "person_days"}
 WHOLE_NUMBERS = {"case_count", "online_case_count", "started_count"}
+#: No municipality has so many cases or euros; the number is a slip, or a key in the wrong column.
+ABSURD = 1e10
 LEVELS = {"declared_level", "target_level", "legal_ceiling_level"}
 DATES = {"target_date", "golive_date", "since_date", "resolved_date", "evidence_date"}
 RESPONSIBLE = {"office", "responsible_body"}
@@ -212,6 +214,9 @@ class CellReader:
         if column.meaning.factor in (12.0, 52.0, 4.0, 220.0) and column.field in WHOLE_NUMBERS:
             factor = f"{column.meaning.factor:g}"
             self.reporter.add("number_rate", place, clean(cell_text(cell)), faktor=factor)
+        if abs(value) >= ABSURD:
+            self.reporter.add("number_not_readable", place, clean(cell_text(cell)))
+            return {}
         if value < 0:
             self.reporter.add("number_negative", place, clean(cell_text(cell)))
             if column.field in COUNTS:

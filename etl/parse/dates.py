@@ -36,12 +36,15 @@ class Unreadable:
     code: str
 
 
+#: Longer texts are no date.
+LONGEST = 60
 NO_DATE = Unreadable("date_not_readable")
 
 
 def read_period(text: str, words: Words) -> Period | Unreadable:
     """The period a text names."""
-    return _read(clean(text), words)
+    text = clean(text)
+    return _read(text, words) if len(text) <= LONGEST else NO_DATE
 
 
 @lru_cache(maxsize=5_000)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from etl.parse.text import clean, fold
 from ozg.rules.maturity import LEVEL_LABELS, SUPPORTED_VERSIONS
 
+#: Longer texts are no level.
+LONGEST = 80
 HIGHEST_OF_ALL = max(SUPPORTED_VERSIONS.values())
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 _NAMES = {fold(label): level for level, label in LEVEL_LABELS.items()}
@@ -26,6 +28,8 @@ class Level:
 def read_level(text: str) -> Level | None:
     """The level a text names; None when it names none. Ranges and fractions give the lower level (nothing is rounded up)."""
     plain = clean(text)
+    if len(plain) > LONGEST:
+        return None
     by_name = _NAMES.get(fold(plain))
     if by_name is not None:
         return Level(by_name)

@@ -27,6 +27,9 @@ class Reading:
 
 
 UNKNOWN = Reading(None)
+MOST_DIGITS = 20
+#: Longer texts hold no number, whatever else they hold.
+LONGEST = 80
 
 _FOOTNOTE = re.compile(r"[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
@@ -53,6 +56,8 @@ def read_number(text: str, words: Words, is_english: bool = False) -> Reading | 
     text = clean(text)
     if not text or is_null_word(text, words):
         return UNKNOWN
+    if len(text) > LONGEST:
+        return None
     text = _FOOTNOTE.sub("", _CENTS_LEFT_OUT.sub("", text)).strip()
     text, note = _without_note(text)
     reading = _read(text, words, is_english)
@@ -205,6 +210,8 @@ def _sign(text: str) -> tuple[int, str]:
 def _plain(text: str, is_english: bool) -> tuple[float, str | None] | None:
     """A bare number and the finding its spelling calls for."""
     text = text.strip()
+    if len(text) > MOST_DIGITS:
+        return None
     if is_english and (_ENGLISH_THOUSANDS.match(text) or re.match(r"^\d+\.\d+$", text)):
         return float(text.replace(",", "")), ENGLISH
     if _GERMAN_THOUSANDS.match(text):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from etl.parse.text import fold
 from etl.parse.words import Words
 
 MASK = "[entfernt]"
 
-_MAIL = re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![\w.+'-])[\w.+'-]{1,80}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,80}(?:\.[\w-]{1,80}){1,8}", re.IGNORECASE
+)
 _PHONE_LABEL = re.compile(
     r"\b(?:tel(?:efon)?|fon|mobil|handy|durchwahl|dw|app(?:arat)?|hausapp|fax)\b\.?\s*(?:nr\.?)?\s*[:.-]?\s*\+?\d[\d\s/().-]{1,20}\d",
     re.IGNORECASE,
@@ -52,7 +53,6 @@ def mask_responsible(text: str, words: Words) -> str:
     return _PAIR.sub(lambda match: match[0] if _is_office(text, words) or _has_place_word(match[0]) else MASK, text)
 
 
-@lru_cache(maxsize=5_000)
 def _may_hold_personal(text: str) -> bool:
     return "@" in text or "(at)" in text.lower() or bool(re.search(r"\d{3}|[A-ZÄÖÜ][a-zäöüß.]+\s+\S*[A-ZÄÖÜ]", text))
 

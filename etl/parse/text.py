@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+#: Longer texts are no words of a list and no header.
+SHORT = 200
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -22,16 +24,23 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Comparable form: lower case, ä as ae, ß as ss, everything but letters and digits as one blank.
 
     A text without letters and digits ("–", "?", "!!!") keeps its characters, without blanks.
     """
+    return _fold_short(text) if len(text) <= SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = clean(text).casefold().translate(_UMLAUTS)
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     folded = _NOT_ALNUM.sub(" ", plain).strip()
     return folded or text.replace(" ", "")
+
+
+#: Only short texts are remembered: words and names recur, long remarks do not.
+_fold_short = lru_cache(maxsize=20_000)(_fold)
 
 
 def repair_mojibake(text: str) -> str:

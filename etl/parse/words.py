@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from etl.contracts import InputError
-from etl.parse.text import fold
+from etl.parse.text import SHORT, fold
 from etl.reference import REFERENCE, read_columns
 
 FOLDER = REFERENCE / "woerter"
@@ -27,7 +27,7 @@ class Words:
 
     def meaning(self, name: str, text: str) -> str | None:
         """What the word means in this list; None when the list does not know it. An unknown list is a KeyError."""
-        return self._lists[name].get(fold(text))
+        return self._lists[name].get(fold(text)) if len(text) <= SHORT else None
 
     def words(self, name: str) -> dict[str, str]:
         """Folded word → meaning of one list."""

@@ -10,10 +10,12 @@ MAX_FILE_BYTES = 10 * MEGABYTE
 MAX_UNPACKED_BYTES = 250 * MEGABYTE
 MAX_PARTS = 5_000
 MAX_SHEETS = 200
-MAX_ROWS = 100_000
+MAX_ROWS = 50_000
 MAX_COLUMNS = 1_000
 #: Filled cells in the whole file.
-MAX_CELLS = 600_000
+MAX_CELLS = 500_000
+#: Characters of all texts together, repeated ones counted every time (a workbook stores them once).
+MAX_CHARACTERS = 20_000_000
 #: Characters of one cell, the limit of Excel itself; what is longer is cut, with a finding.
 MAX_CELL_LENGTH = 32_767
 

@@ -9,7 +9,7 @@ from functools import cache
 from xml.etree import ElementTree
 
 from etl.readers.container import Container, local_name
-from etl.readers.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from etl.readers.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
 from etl.readers.raw import NO_MARKS, Cell, Marks, RawNote, RawRow, RawSheet, UnreadableFileError
 from etl.readers.xlsx_styles import Style
 
@@ -31,6 +31,7 @@ class SheetReader:
         self._styles = styles
         self._epoch = _EPOCH_1904 if is_1904 else _EPOCH_1900
         self._cell_count = 0
+        self._character_count = 0
 
     def read(self, part: str, sheet: RawSheet) -> None:
         """Fill ``sheet`` from the worksheet part."""
@@ -81,13 +82,17 @@ class SheetReader:
             cell = self._cell(element, formulas)
             if cell is None:
                 continue
-            if type(cell.value) is str and len(cell.value) > MAX_CELL_LENGTH:
-                sheet.notes.append(RawNote("cell_too_long", number, {"spalte": str(column)}))
-                cell = cell._replace(value=cell.value[:MAX_CELL_LENGTH])
+            if type(cell.value) is str:
+                self._character_count += len(cell.value)
+                if len(cell.value) > MAX_CELL_LENGTH:
+                    sheet.notes.append(RawNote("cell_too_long", number, {"spalte": str(column)}))
+                    cell = cell._replace(value=cell.value[:MAX_CELL_LENGTH])
             cells[column] = cell
         self._cell_count += len(cells)
         if self._cell_count > MAX_CELLS:
             raise UnreadableFileError("file_too_complex", was=f"mehr als {MAX_CELLS} gefüllte Zellen")
+        if self._character_count > MAX_CHARACTERS:
+            raise UnreadableFileError("file_too_complex", was=f"mehr als {MAX_CHARACTERS} Zeichen")
         if column > MAX_COLUMNS and max(cells, default=0) > MAX_COLUMNS:
             raise UnreadableFileError("file_too_complex", was=f"mehr als {MAX_COLUMNS} Spalten")
         return cells
@@ -158,6 +163,8 @@ _NO_STYLE = Style()
 
 def rich_text(element: ElementTree.Element) -> Cell:
     """The text of a shared or inline string; crossed-out runs are left out where others are not crossed out."""
+    if len(element) == 1 and element[0].tag.endswith("t"):
+        return Cell(unescape(element[0].text or ""), "text")
     runs: list[tuple[str, bool]] = []
     for child in element:
         name = local_name(child.tag)

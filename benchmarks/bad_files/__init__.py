@@ -1,0 +1,14 @@
+"""Bad inputs: files a town hall or an attacker may deliver, each with the finding it must get.
+
+``corpus()`` lists them all; ``python -m benchmarks.bad_inputs`` measures them, the tests check them.
+"""
+
+from __future__ import annotations
+
+from benchmarks.bad_files import cells, containers, contradictions, sheets, texts
+from benchmarks.bad_files.kinds import BadFile
+
+
+def corpus() -> list[BadFile]:
+    """All bad inputs, in the order of the table."""
+    return [*containers.FILES, *sheets.FILES, *cells.FILES, *texts.FILES, *contradictions.FILES]
