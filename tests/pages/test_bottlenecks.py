@@ -1,0 +1,92 @@
+"""/engpaesse: who blocks what, own hands first, and one page per bottleneck."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ozg import formats
+from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
+from tests.pages.conftest import WIESENAU
+
+LIST_DAY = date(2026, 9, 30)
+HERE = (WIESENAU, LIST_DAY)
+AT = "ars = ? AND reporting_date = ?"
+LEVERS = "shared_case_count DESC NULLS LAST, service_count DESC, bottleneck_code"
+
+
+def test_headline_names_blocked_services_and_the_largest_lever(open_page, answers):
+    shown = open_page("bottlenecks", kommune=WIESENAU)
+    (blocked,) = answers(
+        f"SELECT count(DISTINCT (ozg_id, leika_key)) FROM mart.obstacle WHERE {AT} AND NOT is_proposed "
+        "AND severity = 'BLOCKIEREND' AND is_below_target", *HERE
+    )  # fmt: skip
+    (relevant,) = answers(f"SELECT relevant_count FROM mart.summary WHERE {AT}", *HERE)
+    code, cases = answers(
+        f"SELECT bottleneck_code, touched_case_count FROM mart.leverage WHERE {AT} ORDER BY {LEVERS} LIMIT 1", *HERE
+    )
+    assert shown.headlines[0].startswith(
+        f"{blocked} von {relevant} Leistungen sind blockiert; {formats.integer(cases)} Fälle hängen an „{BOTTLENECK[code].label}“, lösbar "
+    )
+
+
+def test_table_is_ranked_by_leverage(open_page, answers):
+    shown = open_page("bottlenecks", kommune=WIESENAU)
+    codes, freed = answers(
+        f"SELECT list(bottleneck_code ORDER BY {LEVERS}), list(freed_case_count ORDER BY {LEVERS}) FROM mart.leverage WHERE {AT}", *HERE
+    )  # fmt: skip
+    table = shown.columns("Engpässe mit ihrem Hebel")
+    assert table["Engpass"] == [BOTTLENECK[code].label for code in codes]
+    assert table["Fälle sofort frei"] == [formats.integer(count) for count in freed]
+
+
+def test_own_hands_come_first(open_page):
+    shown = open_page("bottlenecks", kommune=WIESENAU)
+    bars = next(part for part in shown.markup.split("\n") if "blockierten Fällen" in part and "ozg-levers" in part)
+    owners = re.findall(r"<h3>(.*?)</h3>", bars)
+    assert owners == [label for label in OWNER_LABELS.values() if label in owners]
+    assert owners[0] == "Kommune"
+
+
+def test_long_waiting_is_said_in_words(open_page, answers):
+    shown = open_page("bottlenecks", kommune=WIESENAU)
+    (since,) = answers(f"SELECT min(since_date) FROM mart.leverage WHERE {AT}", *HERE)
+    days = (LIST_DAY - since).days
+    assert days > 365
+    assert f"seit {formats.integer(days)} Tagen, länger als ein Jahr" in shown.text
+
+
+def test_proposals_are_dashed_and_counted_apart(open_page, answers):
+    shown = open_page("bottlenecks", kommune=WIESENAU)
+    (with_cases,) = answers(
+        f"SELECT count(*) FROM (SELECT bottleneck_code FROM mart.obstacle WHERE {AT} AND is_proposed GROUP BY 1 HAVING sum(case_count) > 0)", *HERE
+    )  # fmt: skip
+    assert shown.markup.count('class="proposed"') == with_cases
+    assert "von niemandem bestätigt" in shown.text
+
+
+def test_one_bottleneck_lists_its_services(open_page, answers):
+    shown = open_page("bottlenecks", kommune=WIESENAU, engpass="E03")
+    (affected,) = answers(
+        "SELECT list(DISTINCT entry.service_name) FROM mart.obstacle JOIN mart.entry AS entry USING (ars, reporting_date, ozg_id) "
+        f"WHERE {AT} AND bottleneck_code = 'E03' AND NOT is_proposed AND is_below_target "
+        "AND entry.leika_key IS NOT DISTINCT FROM obstacle.leika_key", *HERE
+    )  # fmt: skip
+    assert sorted(shown.columns("Betroffene Leistungen")["Leistung"]) == sorted(affected)
+    assert BOTTLENECK["E03"].meaning in shown.text
+    assert "leistungen?kommune=990010006006&amp;stichtag=2026-09-30&amp;leistung=" in shown.markup
+
+
+def test_an_unknown_code_in_the_address_shows_all(open_page):
+    assert "Leistungen sind blockiert" in open_page("bottlenecks", kommune=WIESENAU, engpass="E99").headlines[0]
+
+
+def test_shared_components_tell_interim_solutions(open_page, answers):
+    shown = open_page("bottlenecks", kommune=WIESENAU)
+    names, interim = answers(
+        "SELECT list(component_name ORDER BY lower(component_name), office NULLS FIRST), count(*) FILTER (is_interim) "
+        f"FROM mart.component WHERE {AT}", *HERE
+    )  # fmt: skip
+    table = shown.columns(">Basisdienste<")
+    assert table["Basisdienst"] == names
+    assert table["Art"].count("Zwischenlösung") == interim > 0

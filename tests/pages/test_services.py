@@ -1,0 +1,101 @@
+"""/leistungen: find a service, and everything about one of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ozg import formats
+from tests.pages.conftest import WIESENAU
+
+LIST_DAY = date(2026, 9, 30)
+HERE = (WIESENAU, LIST_DAY)
+AT = "FROM mart.entry WHERE ars = ? AND reporting_date = ?"
+EICHHOLZ = "990010000000"
+
+
+def test_headline_counts_the_relevant_services(open_page, answers):
+    shown = open_page("services", kommune=WIESENAU)
+    (relevant,) = answers(f"SELECT count(DISTINCT ozg_id) {AT} AND is_in_ratio", *HERE)
+    assert shown.headlines == [f"{relevant} von 559 benannten Leistungen des Katalogs sind für Wiesenau relevant."]
+    assert "575 Nummern des Katalogs 2018, davon 533 benannt, 42 zurückgezogen" in shown.text
+
+
+def test_search_in_everyday_words(open_page):
+    for words, expected in (
+        ("Hund anmelden", "Hundehaltung"),
+        ("Ausweis", "Personalausweis"),
+        ("Auto", "Kraftfahrzeug"),
+    ):
+        shown = open_page("services", kommune=WIESENAU, suche=words)
+        assert expected in " ".join(shown.columns("Leistungen des Katalogs")["Leistung"][:4])
+
+
+def test_search_without_a_hit_says_so(open_page):
+    assert "Keine Leistung passt." in open_page("services", kommune=WIESENAU, suche="xyzzy").text
+
+
+def test_filters_narrow_the_list(open_page, answers):
+    shown = open_page("services", kommune=WIESENAU)
+    shown.app.selectbox(key="themenfeld").set_value("Bildung").run()
+    (count,) = answers("SELECT count(*) FROM mart.service WHERE is_named AND subject_area = 'Bildung'")
+    assert f" {count} Leistungen " in shown.text
+    shown.app.selectbox(key="relevanz").set_value("relevant").run()
+    (own,) = answers(f"SELECT count(DISTINCT ozg_id) {AT} AND is_in_ratio AND subject_area = 'Bildung'", *HERE)
+    assert f" {own} Leistungen " in shown.text
+
+
+def test_one_service_from_level_to_catalogue(open_page, answers):
+    shown = open_page("services", kommune=WIESENAU, leistung="10160")
+    level, cases, row = answers(f"SELECT level_low, case_count, source_row {AT} AND ozg_id = '10160'", *HERE)
+    assert shown.headlines[0].startswith(f"Hundehaltung: Reifegrad {level} ")
+    assert f"{formats.integer(cases)} Fälle im Jahr" in shown.text
+    assert f"Zeile {row} " in shown.text
+    (names,) = answers(
+        "SELECT list(leika_name ORDER BY leika_key NULLS LAST, leika_name) FROM core.leika_service WHERE ozg_id = '10160'"
+    )
+    table = shown.columns("LeiKa-Leistungen")
+    assert table["Name"] == names
+    assert formats.THIN_SPACE.join(("99", "110", "009", "104", "000")) in table["LeiKa-Schlüssel"]
+
+
+def test_nine_stations_say_what_is_missing(open_page):
+    shown = open_page("services", kommune=WIESENAU, leistung="10160")
+    stations = next(part for part in shown.markup.split("\n") if 'class="ozg ozg-stations"' in part)
+    assert stations.count("<li ") == 9
+    assert "fehlt: digitaler Bescheid (Post)" in shown.text
+
+
+def test_every_municipality_of_the_district_has_its_place(open_page, answers):
+    shown = open_page("services", kommune=WIESENAU, leistung="10160")
+    board = next(part for part in shown.markup.split("\n") if 'class="ozg ozg-board"' in part)
+    (names,) = answers(
+        "SELECT list(short_name) FROM mart.entry JOIN mart.municipality AS body USING (ars) WHERE reporting_date = ? AND ozg_id = '10160' "
+        "AND is_in_ratio AND body.district_key = '99001'", LIST_DAY
+    )  # fmt: skip
+    assert len(names) > 5
+    assert [name for name in names if f">{name}<" not in board] == []
+
+
+def test_responsibility_is_unknown_where_nobody_looked_it_up(open_page, answers):
+    (ozg_id,) = answers("SELECT min(ozg_id) FROM mart.service WHERE is_named AND jurisdiction_level IS NULL")
+    assert "unbekannt (nicht nachgeschlagen)" in open_page("services", kommune=WIESENAU, leistung=ozg_id).text
+
+
+def test_a_number_that_leads_nowhere_gets_a_kind_word(open_page):
+    for number, words in (
+        ("10012", "Die Leistung 10012 wurde vor Oktober 2019 zurückgezogen"),
+        ("10999", "Die Nummer 10999 gibt es im OZG-Katalog nicht."),
+        ("<img src=x onerror=alert(1)>", "gibt es im OZG-Katalog nicht."),
+    ):
+        shown = open_page("services", kommune=WIESENAU, leistung=number)
+        assert words in shown.headlines[0]
+        assert "<img" not in shown.markup
+
+
+def test_a_bundle_with_several_services_counts_them(open_page, answers):
+    count, conform, key, name = answers(
+        f"SELECT count(*), count(*) FILTER (is_conform), max(leika_key), max_by(service_name, leika_key) {AT} AND ozg_id = '10018' AND is_in_ratio",
+        EICHHOLZ, LIST_DAY,
+    )  # fmt: skip
+    assert f" {conform} von {count} " in open_page("services", kommune=EICHHOLZ, leistung="10018").headlines[0]
+    assert f"{name}: Reifegrad" in open_page("services", kommune=EICHHOLZ, leistung="10018", leika=key).text
