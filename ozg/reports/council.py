@@ -315,7 +315,7 @@ def _table(facts: CouncilFacts) -> list[Block]:
         Text(
             f"Eine Zeile ist eine relevante Leistung, Stand {formats.day(facts.now['reporting_date'])}. {LEGEND} {NOT_RECORDED}"
         ),
-        Grid("", COLUMNS, rows.to_numpy().tolist(), [14, 6, 5, 6, 5.5, 4.2, 4.2], right=(5, 6)),
+        Grid("", COLUMNS, rows.to_numpy().tolist(), [13.5, 6, 5, 6, 5.5, 4, 3.6, 3.6], right=(5, 6, 7)),
     ]
 
 

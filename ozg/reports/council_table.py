@@ -10,11 +10,11 @@ from ozg import formats
 from ozg.rules import maturity, status
 from ozg.rules.usage import SUPPRESSED
 
-COLUMNS = ["Leistung", "Verfügbarkeit", "Reifegrad", "Status", "Zieldatum", "Fälle digital", "Fälle analog"]
+COLUMNS = ["Leistung", "Verfügbarkeit", "Reifegrad", "Status", "Zieldatum", "Fälle im Jahr", "digital", "analog"]
 NO_DATE = "–"
 #: What the question asks for and nobody has recorded yet; said instead of an empty column.
 NOT_RECORDED = "Bearbeitungsdauer, Bearbeitungsstau und durchschnittlicher Durchsatz je Leistung sind nicht erfasst."
-LEGEND = f"{SUPPRESSED} = unterdrückt (kleine Fallzahl), k. A. = nicht bekannt. Fälle je Jahr."
+LEGEND = f"{SUPPRESSED} = unterdrückt (kleine Fallzahl), k. A. = nicht bekannt."
 
 
 def council_table(services: pd.DataFrame) -> pd.DataFrame:
@@ -28,8 +28,9 @@ def council_table(services: pd.DataFrame) -> pd.DataFrame:
             if formats.is_unknown(row.implementation_status)
             else status.LABELS[row.implementation_status],
             NO_DATE if formats.is_unknown(row.target_date) else formats.day(row.target_date),
+            count(row.public_case_count, row.is_case_hidden),
             count(row.public_online_case_count, row.is_online_hidden),
-            count(row.public_paper_case_count, row.is_paper_hidden),
+            count(row.public_paper_case_count, row.is_online_hidden),
         ]
         for row in services.itertuples()
     ]

@@ -46,29 +46,29 @@ def reference_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def build_database(path: Path, reference_build: Path, *deliveries: Delivery) -> Path:
+    """A complete, checked database file of deliveries in order of arrival; returns its path."""
+    with working_database(path, reference_build) as connection:
+        sqlfiles.run(connection, "meta")
+        staging.create_tables(connection)
+        sqlfiles.run(connection, "core/take_over_reference")
+        for position, entry in enumerate(deliveries):
+            numbered = Numbered(
+                position, entry.sha256, entry.file, None, None, datetime(2026, 7, 1), False, path.parent / entry.file
+            )
+            staging.write_rows(connection, numbered, entry, path.parent)
+        model.build_core(connection)
+        model.build_marts(connection)
+        check.add_findings(connection)
+        sqlfiles.run(
+            connection, "meta_build", build_id="test", built_at=datetime(2026, 7, 1), schema_version=SCHEMA_VERSION,
+            product_version="test", knowledge_version="test", has_demo=False,
+        )  # fmt: skip
+        check.run_checks(connection)
+    return path
+
+
 @pytest.fixture
 def published(tmp_path: Path, reference_build: Path) -> Callable[..., Path]:
     """Function: deliveries in order of arrival → path of a complete, checked database file."""
-
-    def build(*deliveries: Delivery) -> Path:
-        path = tmp_path / "ozg-test.duckdb"
-        with working_database(path, reference_build) as connection:
-            sqlfiles.run(connection, "meta")
-            staging.create_tables(connection)
-            sqlfiles.run(connection, "core/take_over_reference")
-            for position, entry in enumerate(deliveries):
-                numbered = Numbered(
-                    position, entry.sha256, entry.file, None, None, datetime(2026, 7, 1), False, tmp_path / entry.file
-                )
-                staging.write_rows(connection, numbered, entry, tmp_path)
-            model.build_core(connection)
-            model.build_marts(connection)
-            check.add_findings(connection)
-            sqlfiles.run(
-                connection, "meta_build", build_id="test", built_at=datetime(2026, 7, 1), schema_version=SCHEMA_VERSION,
-                product_version="test", knowledge_version="test", has_demo=False,
-            )  # fmt: skip
-            check.run_checks(connection)
-        return path
-
-    return build
+    return lambda *deliveries: build_database(tmp_path / "ozg-test.duckdb", reference_build, *deliveries)

@@ -6,10 +6,9 @@ SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.subject_area, en
        entry.efa_status, entry.solution_kind, entry.k3, entry.k4, entry.k5, entry.duty,
        contains(coalesce(entry.duty, ''), 'SATZUNG') OR coalesce(leika.typ = '5', false) AS is_own_rule,
        entry.bottleneck_codes, entry.is_blocked,
+       -- the count on paper is the rest of the online count and hidden with it
        protected.is_case_hidden, protected.is_online_hidden, protected.public_case_count, protected.public_online_case_count,
-       protected.public_paper_case_count,
-       -- hidden, not unknown: the paper count is the rest of the online count and goes with it
-       protected.is_case_hidden OR protected.is_online_hidden AS is_paper_hidden
+       protected.public_paper_case_count
 FROM mart.entry AS entry
 JOIN mart.protected_entry AS protected
   ON protected.ars = entry.ars AND protected.reporting_date = entry.reporting_date AND protected.ozg_id = entry.ozg_id

@@ -1,0 +1,316 @@
+"""Editions: what is frozen stays, what was changed is seen, what fell needs a reason."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl import editions, publish
+from etl.contracts import InputError
+from etl.editions import parse_reason
+from etl.redaction import redact_forgotten
+from etl.store import Source, Store
+from ozg.editions import archive, checks, compare
+from ozg.editions.archive import EditionProblem
+from ozg.editions.checks import Reason
+from ozg.editions.shelf import Shelf
+from tests.etl.conftest import ACHIM, delivery
+
+JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
+LANGWEDEL = "033610005005"
+VERDEN = "03361"
+
+
+def service(ozg_id: str, **fields) -> dict:
+    return {"ozg_id": ozg_id, "relevance": "RELEVANT", **fields}
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    store = Store(tmp_path / "daten")
+    store.prepare()
+    return store
+
+
+@pytest.fixture
+def publish_lists(published, store) -> Callable[..., str]:
+    """Function: deliveries → the build they make is the published one; returns its id."""
+
+    def run(*deliveries) -> str:
+        build_id = publish.new_build_id()
+        published(*deliveries).rename(publish.build_path(store.published, build_id))
+        publish.point_to(store.published, build_id)
+        return build_id
+
+    return run
+
+
+def freeze(store: Store, key: str = ACHIM, *reasons: str) -> dict:
+    return editions.freeze(store, key, "Projektleitung OZG", [parse_reason(reason) for reason in reasons])
+
+
+def differences(store: Store, older: int, newer: int, key: str = ACHIM) -> dict[str, str]:
+    shelf = Shelf(store.editions)
+    with archive.connect(shelf.load(key, newer), shelf.load(key, older)) as connection:
+        return {row.ozg_id: row.difference for row in compare.services(connection).itertuples()}
+
+
+def test_edition_says_whose_state_it_is_and_who_released_it(store, publish_lists):
+    publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=3)]))
+    header = freeze(store)
+    assert (header["number"], header["name"], header["reporting_date"], header["released_by"]) == (
+        1, "Achim", "2026-06-30", "Projektleitung OZG",
+    )  # fmt: skip
+    assert [(source["file"], source["sha256"]) for source in header["sources"]] == [("Liste.xlsx", "ab" * 32)]
+    assert header["catalogue"]["number_count"] == 575
+    (listed,) = Shelf(store.editions).editions().itertuples()
+    assert (listed.key, listed.number, listed.released_by, listed.reporting_date) == (
+        ACHIM,
+        1,
+        "Projektleitung OZG",
+        "2026-06-30",
+    )
+
+
+def test_later_builds_do_not_change_an_edition(store, publish_lists):
+    publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=2, case_count=100)]))
+    freeze(store)
+    before = Shelf(store.editions).file_of(ACHIM, 1).read_bytes()
+    publish_lists(delivery(SEPTEMBER, service_entry=[service("10557", declared_level=4, case_count=900)]))
+    freeze(store)
+    assert Shelf(store.editions).file_of(ACHIM, 1).read_bytes() == before
+    with archive.connect(Shelf(store.editions).load(ACHIM, 1)) as connection:
+        assert connection.execute("SELECT level_low, case_count FROM mart.entry").fetchall() == [(2, 100.0)]
+
+
+def test_edition_comes_back_as_it_was_published(store, publish_lists):
+    rows = [service("10557", declared_level=3, case_count=120.5, online_case_count=40, cost_eur=1234.5, k1="WEBSITE", k2="ONLINE",
+                    target_date=date(2027, 1, 31), remark='="1+1" – Ümläute'), service("10124")]  # fmt: skip
+    build_id = publish_lists(delivery(JUNE, service_entry=rows))
+    freeze(store)
+    question = "SELECT * FROM mart.entry ORDER BY ozg_id"
+    with duckdb.connect(str(publish.build_path(store.published, build_id)), read_only=True) as connection:
+        published = connection.sql(question).fetchall()
+    with archive.connect(Shelf(store.editions).load(ACHIM, 1)) as connection:
+        assert connection.sql(question).fetchall() == published
+
+
+def test_whole_landkreis_is_one_edition(store, publish_lists):
+    publish_lists(
+        delivery(JUNE, service_entry=[service("10557")]), delivery(JUNE, LANGWEDEL, service_entry=[service("10124")])
+    )
+    header = freeze(store, VERDEN)
+    assert header["name"] == "Landkreis Verden"
+    assert [body["ars"] for body in header["municipalities"]] == [ACHIM, LANGWEDEL]
+    assert freeze(store, LANGWEDEL)["number"] == 1
+
+
+def test_changed_file_is_seen(store, publish_lists):
+    publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=2)]))
+    freeze(store)
+    path = Shelf(store.editions).file_of(ACHIM, 1)
+    content = gzip.decompress(path.read_bytes())
+    path.write_bytes(
+        gzip.compress(content.replace(b'"released_by":"Projektleitung OZG"', b'"released_by":"Hauptamt"'), mtime=0)
+    )
+    with pytest.raises(EditionProblem, match="nach dem Einfrieren verändert"):
+        Shelf(store.editions).load(ACHIM, 1)
+    with pytest.raises(EditionProblem, match="Prüfsumme stimmt nicht"):  # the file proves it by itself as well
+        archive.from_bytes(path.read_bytes())
+
+
+def test_changed_or_shortened_register_is_seen(store, publish_lists):
+    publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=2)]))
+    freeze(store)
+    freeze(store)
+    register = Shelf(store.editions).register
+    lines = register.read_text(encoding="utf-8").splitlines()
+    register.write_text(lines[0].replace("Projektleitung OZG", "Hauptamt") + "\n" + lines[1] + "\n", encoding="utf-8")
+    with pytest.raises(EditionProblem, match="Verzeichnis der Ausgaben wurde verändert"):
+        Shelf(store.editions).lines()
+    register.write_text(lines[1] + "\n", encoding="utf-8")
+    with pytest.raises(EditionProblem, match="Verzeichnis der Ausgaben wurde verändert"):
+        Shelf(store.editions).lines()
+
+
+def test_interrupted_freeze_never_happened_and_its_number_is_used_again(store, publish_lists):
+    publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=2)]))
+    freeze(store)
+    shelf = Shelf(store.editions)
+    whole = shelf.register.read_bytes()
+    freeze(store)
+    shelf.register.write_bytes(whole + b'{"version": 1, "action": "fre')
+    assert shelf.newest_number(ACHIM) == 1
+    assert freeze(store)["number"] == 2
+    assert shelf.load(ACHIM, 2).header["number"] == 2
+
+
+def test_fallen_service_blocks_until_a_reason_is_given(store, publish_lists):
+    before = [
+        service("10557", declared_level=3),
+        service("10124", declared_level=3),
+        service("10119", declared_level=2),
+    ]
+    publish_lists(delivery(JUNE, service_entry=before))
+    freeze(store)
+    publish_lists(
+        delivery(SEPTEMBER, service_entry=[service("10557", declared_level=1), service("10119", declared_level=2)])
+    )
+    with pytest.raises(editions.ReleaseBlocked, match="Für 2 Veränderungen fehlt der Grund") as blocked:
+        freeze(store)
+    assert sorted(checks.blocking(blocked.value.found)["ozg_id"]) == ["10124", "10557"]
+    with pytest.raises(editions.ReleaseBlocked, match="Für 1 Veränderung fehlt der Grund"):
+        freeze(store, ACHIM, "10557=Onlinedienst vom Hersteller abgeschaltet")
+    assert Shelf(store.editions).newest_number(ACHIM) == 1
+    header = freeze(
+        store, ACHIM, "10557=Onlinedienst vom Hersteller abgeschaltet", "Aufgabe an den Landkreis übergegangen"
+    )
+    assert {given["ozg_id"]: given["reason"] for given in header["reasons"]} == {
+        "10557": "Onlinedienst vom Hersteller abgeschaltet",
+        "10124": "Aufgabe an den Landkreis übergegangen",
+    }
+    assert differences(store, 1, 2) == {"10124": "WEGGEFALLEN", "10557": "SCHLECHTER"}
+
+
+def test_reason_in_the_list_itself_is_enough(store, publish_lists):
+    publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=3, rationale="läuft")]))
+    freeze(store)
+    publish_lists(delivery(SEPTEMBER, service_entry=[service("10557", declared_level=2, rationale="läuft")]))
+    with pytest.raises(editions.ReleaseBlocked):  # the old words are no reason for the new state
+        freeze(store)
+    publish_lists(
+        delivery(SEPTEMBER, service_entry=[service("10557", declared_level=2, rationale="Bezahlweg abgeschaltet")])
+    )
+    assert [given["reason"] for given in freeze(store)["reasons"]] == ["Bezahlweg abgeschaltet"]
+
+
+def test_every_kind_of_difference_has_its_name(store, publish_lists):
+    before = [service("10092", declared_level=1), service("10119", declared_level=2), service("10124", case_count=100),
+              service("10160", implementation_status="GEPLANT"), service("10177", declared_level=2)]  # fmt: skip
+    after = [service("10092", declared_level=3), service("10119", declared_level=2), service("10124", case_count=250),
+             service("10160", implementation_status="TEST"), service("10244", declared_level=1),
+             service("10177", declared_level=2, case_count=50)]  # fmt: skip
+    publish_lists(delivery(JUNE, service_entry=before))
+    freeze(store)
+    publish_lists(delivery(SEPTEMBER, service_entry=after))
+    freeze(store)
+    assert differences(store, 1, 2) == {"10092": "BESSER", "10124": "FALLZAHL", "10160": "STATUS", "10244": "NEU"}
+    assert differences(store, 2, 1) == {
+        "10244": "WEGGEFALLEN", "10092": "SCHLECHTER", "10160": "STATUS", "10124": "FALLZAHL",
+    }  # fmt: skip
+
+
+def test_municipality_missing_from_the_landkreis_needs_a_reason(store, publish_lists):
+    both = [
+        delivery(JUNE, service_entry=[service("10557")]),
+        delivery(JUNE, LANGWEDEL, service_entry=[service("10124")]),
+    ]
+    publish_lists(*both)
+    freeze(store, VERDEN)
+    publish_lists(both[0])
+    with pytest.raises(editions.ReleaseBlocked):
+        freeze(store, VERDEN)
+    reasons = freeze(store, VERDEN, f"{LANGWEDEL}=Liste zurückgezogen")["reasons"]
+    assert [(given["ars"], given["reason"]) for given in reasons] == [(LANGWEDEL, "Liste zurückgezogen")]
+
+
+def test_checks_count_filled_fields_and_name_contradictions(store, publish_lists):
+    rows = [service("10557", declared_level=3, case_count=10, online_case_count=20, implementation_status="GO_LIVE"),
+            service("10124", office="Bürgeramt")]  # fmt: skip
+    build_id = publish_lists(delivery(JUNE, service_entry=rows))
+    with duckdb.connect(str(publish.build_path(store.published, build_id)), read_only=True) as connection:
+        state = editions.candidate(connection, editions.find_scope(connection, ACHIM))
+    with archive.connect(state) as connection:
+        filled = checks.completeness(connection).set_index("field")
+        found = checks.run(connection)
+    assert (filled.loc["office", "filled_count"], filled.loc["office", "due_count"]) == (1, 2)
+    assert (filled.loc["url", "filled_count"], filled.loc["url", "due_count"]) == (0, 1)
+    messages = found[found["kind"] == "PLAUSIBILITAET"]["message"].tolist()
+    assert any("mehr Online-Fälle (20) als Fälle insgesamt (10)" in message for message in messages)
+    assert checks.blocking(found).empty
+
+
+@pytest.mark.parametrize("text", ["Frau Müller", "Sabine Schulze", "", "a@b.de"])
+def test_a_person_does_not_release_an_edition(store, text):
+    with pytest.raises(InputError):
+        editions.freeze(store, ACHIM, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Hersteller hat abgeschaltet", Reason("Hersteller hat abgeschaltet")),
+        ("10119=neu bewertet", Reason("neu bewertet", None, "10119")),
+        ("10119/99102013104000=neu", Reason("neu", None, "10119", "99102013104000")),
+        ("033610001001:10119=neu", Reason("neu", ACHIM, "10119")),
+        ("033610001001=Liste zurückgezogen", Reason("Liste zurückgezogen", ACHIM)),
+        ("Kosten = zu hoch", Reason("Kosten = zu hoch")),
+    ],
+)
+def test_reasons_name_what_they_are_for(text, reason):
+    assert parse_reason(text) == reason
+
+
+def test_build_published_meanwhile_is_not_frozen_unseen(store, publish_lists):
+    seen = publish_lists(delivery(JUNE, service_entry=[service("10557")]))
+    publish_lists(delivery(SEPTEMBER, service_entry=[service("10557")]))
+    with pytest.raises(InputError, match="Inzwischen ist ein neuer Stand veröffentlicht"):
+        editions.freeze(store, ACHIM, "Hauptamt", (), seen)
+
+
+def test_editions_are_no_delivered_files(store, publish_lists):
+    publish_lists(delivery(JUNE, service_entry=[service("10557")]))
+    freeze(store)
+    assert store.unrecorded() == []
+    assert store.is_empty()
+
+
+def texts_of(path: Path) -> str:
+    return gzip.decompress(path.read_bytes()).decode()
+
+
+def test_forgotten_file_takes_its_texts_out_of_the_edition_and_leaves_the_figures(store, publish_lists):
+    secret = {
+        "remark": "Fall Ottilie",
+        "responsible_body": "Amt Ottilie",
+        "rationale": "wegen Ottilie",
+        "url": "https://ottilie.example",
+    }
+    publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=3, case_count=120, **secret)],
+                           bottleneck_entry=[{"bottleneck_code": "E03", "severity": "BLOCKIEREND", "measure": "Ottilie fragen"}]))  # fmt: skip
+    freeze(store)
+    path = Shelf(store.editions).file_of(ACHIM, 1)
+    assert texts_of(path).count("ttilie") == 5
+    source = Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00")
+    store.record_forget(source, "enthielt einen Namen", "20260701T100000-aaaa")
+    assert redact_forgotten(store) == 1
+    assert "ttilie" not in texts_of(path)
+    assert "Liste.xlsx" not in texts_of(path)
+    edition = Shelf(store.editions).load(ACHIM, 1)
+    assert [done["reason"] for done in edition.header["redactions"]] == ["enthielt einen Namen"]
+    with archive.connect(edition) as connection:
+        assert connection.execute("SELECT level_low, case_count FROM mart.entry").fetchall() == [(3, 120.0)]
+    assert redact_forgotten(store) == 0
+
+
+def test_interrupted_redaction_is_finished_by_the_next_command(store, publish_lists):
+    publish_lists(delivery(JUNE, service_entry=[service("10557", remark="Fall Ottilie")]))
+    freeze(store)
+    path = Shelf(store.editions).file_of(ACHIM, 1)
+    whole = path.read_bytes()
+    store.record_forget(
+        Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name", "x"
+    )
+    redact_forgotten(store)
+    path.write_bytes(whole)  # as if the power had gone between the register's line and the file
+    redact_forgotten(store)
+    assert "ttilie" not in texts_of(path)
+    assert Shelf(store.editions).load(ACHIM, 1).header["number"] == 1
+    assert len(Shelf(store.editions).lines()) == 2
+    assert json.loads(Shelf(store.editions).register.read_text(encoding="utf-8").splitlines()[1])["action"] == "redact"

@@ -1,0 +1,453 @@
+"""State report and council paper read back: every figure is the export's, every text is harmless, every file is accessible."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+import duckdb
+import openpyxl
+import page as validator
+import pandas as pd
+import pypdf
+import pytest
+from docx.oxml.ns import qn
+
+from etl import editions
+from etl.contracts import InputError
+from etl.export import export
+from etl.paper_fields import read_fields
+from ozg import papers
+from ozg.editions.archive import Edition
+from ozg.reports import form
+from ozg.reports.council import CouncilFacts, CouncilFields, build
+from ozg.reports.form import FormProblem
+from ozg.rules import relevance, status
+from tests.etl.conftest import ACHIM, build_database, delivery
+
+JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
+FROZEN_AT = "2026-10-05T09:30:00"
+#: What a spreadsheet would run when a cell begins with it.
+ATTACKS = ("=cmd|'/c calc'!A1", "+49 4202 9160", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1")
+TEXT_FIELDS = ("given_name", "responsible_body", "office", "legal_ceiling_reason", "url", "pioneer_name", "specialist_system",
+               "priority_given", "rationale", "remark")  # fmt: skip
+CRITERIA = {"k1": "WEBSITE", "k2": "ONLINE", "k3": "PORTALVERBUND", "k4": "NICHT_NOETIG", "k5": "ONLINE", "k6": "UPLOAD",
+            "k7": "NICHT_NOETIG", "k8": "POSTFACH", "k9": "FACHVERFAHREN"}  # fmt: skip
+
+
+def listed(day: date) -> list[dict[str, Any]]:
+    """A list with every kind of row: small, hidden, unknown, overdue, planned, not relevant, members of a bundle."""
+    is_new = day == SEPTEMBER
+    rows = [
+        {
+            "ozg_id": "10119",
+            "case_count": 1200,
+            "online_case_count": 300,
+            "implementation_status": "GO_LIVE",
+            **CRITERIA,
+        },
+        {
+            "ozg_id": "10124",
+            "case_count": 2,
+            "online_case_count": 1,
+            "declared_level": 1,
+            "target_date": date(2026, 3, 31),
+        },
+        {
+            "ozg_id": "10160",
+            "case_count": 47,
+            "declared_level": 3 if is_new else 2,
+            "implementation_status": "IN_UMSETZUNG",
+        },
+        {
+            "ozg_id": "10177",
+            "case_count": 14.5,
+            "online_share": 0.4,
+            "target_date": date(2027, 3, 31),
+            "implementation_status": "GEPLANT",
+        },
+        {
+            "ozg_id": "10244",
+            "target_date": date(2026, 12, 31),
+            "implementation_status": "TEST",
+            "cost_eur": 12500,
+            "person_days": 12,
+        },
+        {"ozg_id": "10557", "case_count": 4, "declared_level": 2, "legal_ceiling_level": 2, "duty": "SATZUNG"},
+        {"ozg_id": "10559", "case_count": 0, "declared_level": 0, "implementation_status": "ZURUECKGESTELLT"},
+        {
+            "ozg_id": "10093",
+            "leika_key": "99102013104000",
+            "case_count": 30,
+            "online_case_count": 12,
+            "declared_level": 3,
+        },
+        {"ozg_id": "10093", "leika_key": "99102013070000", "case_count": 9, "online_case_count": 6, "k1": "WEBSITE"},
+        {"ozg_id": "10092", "relevance": "ZUSTAENDIG_ANDERE"},
+        {"ozg_id": "10410", "relevance": "UNGEPRUEFT"},
+    ]
+    texts = [
+        {name: ATTACKS[(number + place) % len(ATTACKS)] for place, name in enumerate(TEXT_FIELDS)}
+        for number in range(len(rows))
+    ]
+    return [{"relevance": "RELEVANT", **text, **row} for text, row in zip(texts, rows, strict=True)]
+
+
+OBSTACLES = [
+    {
+        "bottleneck_code": "E03",
+        "ozg_id": "10124",
+        "severity": "BLOCKIEREND",
+        "since_date": date(2025, 1, 1),
+        "measure": "=1+1",
+    },
+    {"bottleneck_code": "E07", "ozg_id": "10160", "severity": "BLOCKIEREND", "waiting_for": "H"},
+    {"bottleneck_code": "E19", "ozg_id": "10244", "severity": "BLOCKIEREND"},
+]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, reference_build) -> Iterator[tuple[Path, Edition]]:
+    """The build of two lists, and the edition of its newest state."""
+    path = build_database(
+        tmp_path_factory.mktemp("papiere") / "ozg-test.duckdb", reference_build,
+        delivery(JUNE, service_entry=listed(JUNE)), delivery(SEPTEMBER, service_entry=listed(SEPTEMBER), bottleneck_entry=OBSTACLES),
+    )  # fmt: skip
+    yield path, frozen(path)
+
+
+def frozen(build_path: Path) -> Edition:
+    with duckdb.connect(str(build_path), read_only=True) as connection:
+        edition = editions.candidate(connection, editions.find_scope(connection, ACHIM))
+    edition.header.update(number=3, frozen_at=FROZEN_AT, released_by="Projektleitung OZG")
+    return edition
+
+
+@pytest.fixture(scope="module")
+def state(made) -> papers.StateReport:
+    return papers.state_report(made[1], "f" * 64, None)
+
+
+def council(edition: Edition, **fields: Any) -> papers.CouncilPaper:
+    (facts,) = papers.council_facts(edition, None, [ACHIM])
+    return papers.council_paper(edition, facts, CouncilFields(**fields))
+
+
+@pytest.fixture(scope="module")
+def paper(made) -> papers.CouncilPaper:
+    return council(
+        made[1], number="VO/26/117", lead_office="Hauptamt", meetings=(("Rat", "12.11.2026", "Kenntnisnahme"),)
+    )
+
+
+def exported(build_path: Path, folder: Path, is_public: bool = False) -> dict[str, list[dict[str, str]]]:
+    export(build_path, folder, is_public=is_public)
+    return {path.stem: read_csv(path.read_bytes()) for path in folder.glob("*.csv")}
+
+
+def read_csv(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+def read_sheet(content: bytes, name: str) -> list[dict[str, Any]]:
+    header, *rows = openpyxl.load_workbook(io.BytesIO(content))[name].iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def as_text(value: Any) -> str:
+    """A cell of the workbook as the export writes it."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    # a carriage return is written as an escape in a workbook
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).replace("_x000D_", "\r")
+
+
+def words(labels: dict[str, str], code: str) -> str:
+    return labels.get(code, "")
+
+
+def test_sheet_leistungen_is_the_exported_list(made, state, tmp_path):
+    stand = exported(made[0], tmp_path)["stand"]
+    sheet = read_sheet(state.workbook(), "Leistungen")
+    assert [(row["ARS"], row["OZG-ID"], as_text(row["LeiKa-Schlüssel"])) for row in sheet] == [
+        (row["ars"], row["ozg_id"], row["leika_key"]) for row in stand
+    ]
+    for shown, row in zip(sheet, stand, strict=True):
+        assert as_text(shown["Leistung"]) == row["leistung"]
+        assert as_text(shown["Relevanz"]) == words(relevance.LABELS, row["relevanz"])
+        assert as_text(shown["Status"]) == words(status.LABELS, row["status"])
+        assert as_text(shown["Reifegrad (Selbstauskunft)"]) == row["reifegrad_angabe"]
+        assert as_text(shown["Reifegrad (gezählt)"]) == row["reifegrad_min"]
+        assert as_text(shown["Reifegrad (höchstens)"]) == row["reifegrad_max"]
+        assert as_text(shown["OZG-konform"]) == row["konform"]
+        assert as_text(shown["Ende-zu-Ende"]) == row["ende_zu_ende"]
+        assert as_text(shown["Zieldatum"]) == row["zieldatum"]
+        assert as_text(shown["Fälle im Jahr"]) == row["faelle_jahr"]
+        assert as_text(shown["Online-Fälle"]) == row["online_faelle"]
+        assert as_text(shown["Online-Quote"] and round(shown["Online-Quote"], 4)) == row["online_quote"]
+        assert as_text(shown["Engpass-Kennungen"]) == row["engpaesse"]
+
+
+def test_sheets_of_figures_and_bottlenecks_are_the_exported_tables(made, state, tmp_path):
+    tables = exported(made[0], tmp_path)
+    newest = tables["verlauf"][-1]
+    (shown,) = read_sheet(state.workbook(), "Kennzahlen")
+    headers = {"relevant": "Relevante Leistungen", "ungeprueft": "Ungeprüfte Leistungen", "konform": "OZG-konform (Reifegrad ≥ 3)",
+               "online": "Online (Reifegrad ≥ 2)", "ende_zu_ende": "Ende-zu-Ende", "faelle_gesamt": "Fälle im Jahr (mit Fallzahl)",
+               "faelle_konform": "davon bei OZG-konformen Leistungen"}  # fmt: skip
+    assert {name: as_text(shown[header]) for name, header in headers.items()} == {
+        name: newest[name] for name in headers
+    }
+    shown_obstacles = {
+        row["Kennung"]: (
+            as_text(row["Blockierte Leistungen"]),
+            as_text(row["Berührte Fälle im Jahr"]),
+            as_text(row["Sofort freie Fälle"]),
+        )
+        for row in read_sheet(state.workbook(), "Engpässe")
+    }
+    assert shown_obstacles == {
+        row["engpass"]: (row["leistungen"], row["faelle_beruehrt"], row["faelle_sofort"]) for row in tables["engpass"]
+    }
+
+
+def test_csv_files_hold_what_the_workbook_holds(state):
+    files = state.csv_files()
+    for name in ("Kopf", "Leistungen", "Kennzahlen", "Engpässe", "Finanzen", "Datenqualität", "Methodik"):
+        in_workbook = [[as_text(value) for value in row.values()] for row in read_sheet(state.workbook(), name)]
+        in_csv = [list(row.values()) for row in read_csv(files[f"{state.file_stem}_{name}.csv"])]
+        if name == "Kopf":  # a point in time is written with its hour there
+            in_workbook = [row for row in in_workbook if row[0] != "Eingefroren am"]
+            in_csv = [row for row in in_csv if row[0] != "Eingefroren am"]
+        assert in_csv == in_workbook
+
+
+def test_head_names_edition_method_and_hash(state):
+    head = {row["Angabe"]: row["Achim"] for row in read_sheet(state.workbook(), "Kopf")}
+    assert (head["Ausgabe"], head["Freigegeben von (Funktion)"]) == (3, "Projektleitung OZG")
+    assert head["Prüfsumme der Ausgabe (SHA-256)"] == "f" * 64
+    assert head["Eingefroren am"] == datetime(2026, 10, 5, 9, 30)
+    assert head["Katalogversion"] == "OZG-Katalog 2018, Stand Oktober 2019 (533 von 575 Nummern benannt)"
+    assert (head["Berichtszeitraum von"], head["Berichtszeitraum bis (Stichtag)"]) == (
+        datetime(2026, 6, 30), datetime(2026, 9, 30),
+    )  # fmt: skip
+    sources = [row["Regel"] for row in read_sheet(state.workbook(), "Methodik") if row["Thema"] == "Quelle"]
+    assert sources == ["Liste.xlsx, geladen am 01.07.2026, SHA-256 " + "ab" * 32]
+
+
+def test_finances_say_what_is_not_recorded(state):
+    (row,) = read_sheet(state.workbook(), "Finanzen")
+    assert (row["Kosten laut Liste"], row["davon mit Kostenangabe"], row["Personentage laut Liste"]) == (12500, 1, 12)
+    assert row["Hinweis"].startswith("Förderprojekte, Mittelabfluss und Haushaltsstellen sind")
+
+
+def test_no_text_of_a_list_becomes_a_formula(state, paper):
+    books = [state.workbook(), paper.table_workbook()]
+    cells = [
+        cell
+        for book in books
+        for sheet in openpyxl.load_workbook(io.BytesIO(book))
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    texts = [cell.value for cell in cells if isinstance(cell.value, str)]
+    files = [*state.csv_files().values(), paper.table_csv()]
+    texts += [
+        value for content in files for row in csv.reader(io.StringIO(content.decode(), newline="")) for value in row
+    ]
+    assert [text for text in texts if text.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+    assert sum(text.startswith("'=cmd") for text in texts) > 5  # they are there, made harmless
+
+
+def german(number: str) -> str:
+    """A number of the export as the papers write it."""
+    return number if number == "•" else f"{round(float(number) + 1e-9):,}".replace(",", ".") if number else "k. A."
+
+
+def test_council_table_is_the_public_export(made, paper, tmp_path):
+    stand = [row for row in exported(made[0], tmp_path, is_public=True)["stand"] if row["relevanz"] == "RELEVANT"]
+    shown = sorted((row["Leistung"], row["Fälle im Jahr"], row["digital"]) for row in read_csv(paper.table_csv()))
+    assert shown == sorted((row["leistung"], german(row["faelle_jahr"]), german(row["online_faelle"])) for row in stand)
+    assert [row["Fälle im Jahr"] for row in read_csv(paper.table_csv())].count("•") == 2
+
+
+def test_hidden_counts_are_hidden_on_both_sides(paper):
+    rows = {row["Leistung"]: row for row in read_csv(paper.table_csv())}
+    assert [name for name, row in rows.items() if (row["digital"] == "•") != (row["analog"] == "•")] == []
+
+
+def text_of(document: Any) -> str:
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def test_docx_and_pdf_say_the_exported_figures(made, paper, tmp_path):
+    newest = exported(made[0], tmp_path, is_public=True)["verlauf"][-1]
+    sentence = f"{newest['konform']} von {newest['relevant']} Leistungen sind OZG-konform"
+    total, conform = german(newest["faelle_gesamt"]), german(newest["faelle_konform"])
+    in_docx = text_of(docx.Document(io.BytesIO(paper.docx())))
+    in_pdf = " ".join(
+        " ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(io.BytesIO(paper.pdf())).pages
+    )
+    for said in (sentence, f"rund {conform} von rund {total} bekannten Fällen"):
+        assert said in in_docx
+        assert said in in_pdf
+
+
+def test_docx_has_real_headings_header_rows_and_words_for_the_picture(paper):
+    document = docx.Document(io.BytesIO(paper.docx()))
+    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
+    assert headings == [
+        "Beschlussvorschlag", "Sachverhalt", "Stand gegen Ziel", "Was neu ist", "Was nicht rechtzeitig kommt und warum",
+        "Finanzielle und personelle Auswirkungen", "Ausblick", "Anlagen", "Anlage 1: Ratstabelle", "Anlage 2: So wurde gezählt",
+    ]  # fmt: skip
+    table = document.tables[-1]
+    assert [cell.text for cell in table.rows[0].cells][:2] == ["Leistung", "Verfügbarkeit"]
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    (picture,) = document.inline_shapes
+    assert picture._inline.docPr.get("descr").startswith("3 von 9 Leistungen sind OZG-konform")
+    assert document.core_properties.language == "de-DE"
+    assert document.core_properties.title == "Sachstand zur Umsetzung des Onlinezugangsgesetzes in Achim"
+    assert [cell.text for cell in document.tables[0].rows[0].cells][:2] == ["Vorlagen-Nummer", "VO/26/117"]
+
+
+def structure(reader: pypdf.PdfReader) -> list[tuple[str, str | None]]:
+    """Kind and alternative text of every element of the structure tree, in order."""
+    found: list[tuple[str, str | None]] = []
+
+    def walk(element: Any) -> None:
+        element = element.get_object()
+        if isinstance(element, list):
+            for child in element:
+                walk(child)
+        elif isinstance(element, dict):
+            if "/S" in element:
+                found.append((str(element["/S"]), element.get("/Alt")))
+            if "/K" in element:
+                walk(element["/K"])
+
+    walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
+@pytest.mark.parametrize("name", ["state", "paper"])
+def test_pdf_is_accessible(name, request):
+    content = request.getfixturevalue(name).pdf()
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    root = reader.trailer["/Root"]
+    assert str(root["/Lang"]).startswith("de")
+    assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value
+    assert "Achim" in reader.metadata.title
+    kinds = [kind for kind, _ in structure(reader)]
+    assert "/H1" in kinds
+    assert {"/Table", "/TH", "/TD"} <= set(kinds)
+    report = validator.validate_pdf_bytes(
+        content, profile=validator.ValidationProfile.PDF_UA_1, limits=validator.SafetyLimits.unlimited()
+    )
+    assert [failure.message for failure in report.failures] == []
+
+
+def test_picture_of_the_pdf_has_its_words(paper):
+    alternatives = [words for kind, words in structure(pypdf.PdfReader(io.BytesIO(paper.pdf()))) if kind == "/Figure"]
+    assert [words.split(" (")[0] for words in alternatives] == ["3 von 9 Leistungen sind OZG-konform"]
+
+
+def test_paper_itself_has_two_pages(paper):
+    pages = pypdf.PdfReader(io.BytesIO(paper.pdf())).pages
+    annex = next(number for number, sheet in enumerate(pages) if "Anlage 1: Ratstabelle" in sheet.extract_text())
+    assert annex <= 2
+
+
+def test_same_edition_gives_the_same_bytes(made):
+    first, second = (papers.state_report(made[1], "f" * 64, None) for _ in range(2))
+    assert first.workbook() == second.workbook()
+    assert first.pdf() == second.pdf()
+    assert first.csv_archive() == second.csv_archive()
+    one, other = (council(made[1]) for _ in range(2))
+    assert one.docx() == other.docx()
+    assert one.pdf() == other.pdf()
+    assert one.table_workbook() == other.table_workbook()
+
+
+def test_paper_takes_the_fields_it_is_given(made):
+    (facts,) = papers.council_facts(made[1], None, [ACHIM])
+    given = CouncilFields(
+        subject="Wo stehen wir?", proposal="Der Rat stimmt zu.", is_public=False, outlook="Es geht weiter."
+    )
+    document = docx.Document(io.BytesIO(papers.council_paper(made[1], facts, given).docx()))
+    said = text_of(document)
+    assert "Wo stehen wir?" in said
+    assert "Der Rat stimmt zu." in said
+    assert "nichtöffentlich" in said
+    assert "Es geht weiter." in said
+
+
+def section(facts: CouncilFacts, heading: str) -> str:
+    found = next(part for part in build(facts, CouncilFields()).sections if part.heading == heading)
+    return " ".join(
+        str(getattr(block, "text", getattr(block, "items", getattr(block, "rows", "")))) for block in found.blocks
+    )
+
+
+def test_paper_says_what_is_new_late_and_next(made):
+    (facts,) = papers.council_facts(made[1], None, [ACHIM])
+    assert "neu OZG-konform" in section(facts, "Was neu ist")
+    late = section(facts, "Was nicht rechtzeitig kommt und warum")
+    assert "Ziel 31.03.2026): Engpass: ePayment" in late
+    assert (
+        "Bis zum Stichtag sollten nach eigener Planung 1 Leistung online sein; davon sind 0 online, 1 noch nicht"
+        in section(facts, "Stand gegen Ziel")
+    )
+    assert "sollen nach eigener Planung 2 Leistungen online gehen" in section(facts, "Ausblick")
+
+
+def test_form_of_a_land_needs_no_code(made, tmp_path, monkeypatch):
+    (tmp_path / "musterland.csv").write_text(
+        "blatt,inhalt,position,ueberschrift,feld,format,pdf_breite\n"
+        "Erhebung,leistungen,2,Stufe,level_low,ganzzahl,1\nErhebung,leistungen,1,Nr.,ozg_id,text,1\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(form.load, "__defaults__", ("standard", tmp_path))
+    report = papers.state_report(made[1], "", None, "musterland")
+    rows = read_sheet(report.workbook(), "Erhebung")
+    assert list(rows[0]) == ["Nr.", "Stufe"]
+    assert {row["Nr."]: row["Stufe"] for row in rows}["10119"] == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("Blatt,leistungen,1,Stufe,gibt_es_nicht,ganzzahl,1", "Das Feld „gibt_es_nicht“ gibt es nicht"),
+        ("Blatt,unbekannt,1,Stufe,level_low,ganzzahl,1", "Den Inhalt „unbekannt“ gibt es nicht"),
+        ("Blatt,leistungen,1,Stufe,level_low,bunt,1", "Zeile 2: Das Format „bunt“ gibt es nicht"),
+        ("Blatt,leistungen,eins,Stufe,level_low,ganzzahl,1", "Zeile 2: Position und PDF-Breite müssen Zahlen sein"),
+        ("Blatt,leistungen,1,Stufe", "Zeile 2: Erwartet werden die Spalten"),
+    ],
+)
+def test_unusable_form_is_told_in_german(made, tmp_path, line, message):
+    (tmp_path / "kaputt.csv").write_text(
+        f"blatt,inhalt,position,ueberschrift,feld,format,pdf_breite\n{line}\n", encoding="utf-8"
+    )
+    with pytest.raises(FormProblem, match=message):
+        form.fill(form.load("kaputt", tmp_path), {"leistungen": pd.DataFrame({"level_low": [3], "ozg_id": ["10119"]})})
+
+
+def test_fields_come_from_a_file(tmp_path):
+    path = tmp_path / "angaben.csv"
+    path.write_text(
+        'Feld,Wert\nVorlagen-Nummer,VO/26/1\nÖffentlich,nein\nBeratungsfolge,"Ausschuss; 01.11.2026; Vorberatung"\nBeratungsfolge,Rat\n',
+        encoding="utf-8",
+    )
+    fields = read_fields(path)
+    assert (fields.number, fields.is_public) == ("VO/26/1", False)
+    assert fields.meetings == (("Ausschuss", "01.11.2026", "Vorberatung"), ("Rat", "", ""))
+    path.write_text("Feld,Wert\nNummer,1\n", encoding="utf-8")
+    with pytest.raises(InputError, match="Zeile 2: Das Feld „Nummer“ gibt es nicht"):
+        read_fields(path)
