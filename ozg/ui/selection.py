@@ -116,4 +116,6 @@ def _note(wrong_municipality: bool, wrong_date: bool, name: str, day: str) -> st
 
 
 def _permalink(selection: Selection) -> None:
-    show(tag("p", link("Link zu dieser Ansicht", selection.link()), class_="ozg ozg-source"))
+    # What a page keeps in the address itself (one service, one bottleneck, own weights) belongs to the view.
+    more = {name: value for name, value in st.query_params.items() if name not in (MUNICIPALITY, DATE)}
+    show(tag("p", link("Link zu dieser Ansicht", selection.link(**more)), class_="ozg ozg-source"))

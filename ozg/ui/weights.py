@@ -31,7 +31,8 @@ def choose_weights() -> None:
     """Six sliders and the way back to the default. They count as soon as they add up to 100; until then the last ones do."""
     weights = in_address()
     is_default = weights == DEFAULT_WEIGHTS
-    with st.expander("Gewichte ändern" if is_default else "Gewichte ändern (eigene Gewichte sind eingestellt)"):
+    label = "Gewichte ändern" if is_default else "Gewichte ändern (eigene sind eingestellt)"
+    with st.expander(label, key="weights"):
         paragraph(
             "Wie viel zählt was? Die sechs Gewichte ergeben zusammen 100. Die Standardgewichte sind eine Festlegung dieses Projekts."
         )
