@@ -11,6 +11,9 @@ from ozg.ui import first_start, menu, page, selection, server
 from ozg.ui.cache import open_build
 from ozg.ui.markup import show, tag
 
+#: The start page answers at / only, but Streamlit wants a name that differs from its file here too (see ozg/ui/menu.py).
+START = "uebersicht"
+
 
 def navigation():
     """The menu, with the pages that exist; returns the page to run.
@@ -18,7 +21,7 @@ def navigation():
     Drawn here, because Streamlit's own menu with groups puts headings straight into a list, which screen readers stumble over.
     """
     groups = {
-        group: [st.Page(entry.file, title=entry.title, url_path=entry.url_path, default=entry.url_path is None) for entry in entries]
+        group: [st.Page(entry.file, title=entry.title, url_path=entry.url_path or START, default=entry.url_path is None) for entry in entries]
         for group, entries in menu.groups().items()
     }
     current = st.navigation([entry for pages in groups.values() for entry in pages], position="hidden")

@@ -50,13 +50,13 @@ parts.headline(
     f"({formats.integer(sums['conform_case_count'])} von {formats.integer(sums['case_count'])} im Jahr).{since}",
     f"Gezählt: {formats.counted(len(counted), 'Kommune', 'Kommunen')} mit eigener Liste{kreis}.{missing}",
 )
-
-places = bodies[bodies["municipality_kind"] != "KREIS"].rename(columns={"short_name": "municipality_name"})
-compared = places[places["has_list"] | ~places["has_list_of_association"]]
 share_columns = [
     Column("municipality_name", "Kommune"), Column("numerator", "OZG-konform", "integer"), Column("denominator", "relevant", "integer"),
     Column("share", "Anteil", "percent"),
 ]  # fmt: skip
+named = bodies[bodies["municipality_kind"] != "KREIS"].rename(columns={"short_name": "municipality_name"})
+places = named[["ars", *[column.name for column in share_columns]]]
+compared = places[named["has_list"] | ~named["has_list_of_association"]]
 rings = ask(overview.outlines, area_key=area_key)
 unit = f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {selected.date_text}"
 left, right = st.columns(2, gap="large") if len(rings) else (None, st.container())
@@ -85,7 +85,7 @@ with right:
 parts.heading("Alle Kommunen", f"Gezählt werden relevante Leistungen; OZG-konform heißt {parts.THRESHOLD}")
 table = listed.assign(
     link=[selected.link("kommune", ars=ars) for ars in listed["ars"]],
-    spark=[parts.level_spark(row, palette()) for _, row in listed.iterrows()],
+    spark=[parts.level_spark(row, palette()) for row in listed.to_dict("records")],
     note=[words.data_note(row) for row in listed.itertuples()],
     change=[formats.change(row.conform_gained_count, row.conform_lost_count) for row in listed.itertuples()],
 )
@@ -111,8 +111,8 @@ if changes is not None and len(changes):
                  for row in part.head(4).itertuples()],
                 "Keine.",
             )  # fmt: skip
-    named = changes.assign(step=[words.change(row) for row in changes.itertuples()])
-    folded_table(f"Alle {formats.integer(len(changes))} Änderungen", named,
+    told = changes.assign(step=[words.change(row) for row in changes.itertuples()])
+    folded_table(f"Alle {formats.integer(len(changes))} Änderungen", told,
                  [Column("service_name", "Leistung"), Column("short_name", "Kommune"), Column("conform_change", "Änderung", "signed"),
                   Column("step", "Was geschah"), Column("case_count", "Fälle pro Jahr", "integer")],
                  "Gewonnene und verlorene Leistungen", "changes", f"aenderungen_{area_key}_{selected.date}")  # fmt: skip

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, Palette, figure, label, note
+from ozg.charts.theme import HIDDEN_AXIS, Palette, bar, figure, label, note
 
 ROW_HEIGHT = 48
 
@@ -27,7 +27,7 @@ def bars(frame: pd.DataFrame, palette: Palette, unit: str) -> go.Figure:
             for index, row in enumerate(rows)
             if not row.is_proposal and not formats.is_unknown(getattr(row, part))
         ]
-        traces.append(go.Bar(
+        traces.append(bar(
             orientation="h", x=[getattr(row, part) for _, row in certain], y=[index for index, _ in certain], width=0.36,
             marker={"color": color, "line": {"color": palette.outline, "width": 1}},
             hovertext=[f"{label(row.label)}: {_numbers(row, unit)}" for _, row in certain], hovertemplate="%{hovertext}<extra></extra>",

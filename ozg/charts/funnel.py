@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, Palette, figure, label, note
+from ozg.charts.theme import HIDDEN_AXIS, Palette, bar, figure, label, note
 
 ROW_HEIGHT = 38
 
@@ -41,7 +41,7 @@ def funnel(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     rows = [(STEPS[row.step_code], row.service_count) for row in frame.itertuples()]
     known = [(place, step, count) for place, (step, count) in enumerate(rows) if not formats.is_unknown(count)]
     widest = max((int(count) for _, _, count in known), default=1)
-    bars = go.Bar(
+    bars = bar(
         orientation="h", x=[int(count) for _, _, count in known], y=[place for place, _, _ in known], width=0.26,
         marker={"color": [palette.accent if step.is_conform else palette.levels[2] for _, step, _ in known],
                 "line": {"color": palette.outline, "width": [0 if step.is_conform else 1 for _, step, _ in known]}},

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, note, percent_axis
+from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, note, percent_axis, scatter
 
 
 def _styles(palette: Palette) -> tuple[dict, ...]:
@@ -27,7 +27,7 @@ def step_history(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     traces, notes = [], []
     for style, (name, part) in zip(_styles(palette), frame.groupby("series_name", sort=False), strict=False):
         part = part.sort_values("reporting_date")
-        traces.append(go.Scatter(
+        traces.append(scatter(
             x=part["reporting_date"].tolist(), y=part["share"].tolist(), mode="lines+markers", connectgaps=False,
             line={**style, "shape": "hv"}, marker={"size": 8, "color": style["color"]}, cliponaxis=False,
             hovertext=[f"{label(name)}, {formats.day(row.reporting_date)}: {formats.share(row.numerator, row.denominator)}"
@@ -81,7 +81,7 @@ def trend_panels(frame: pd.DataFrame, palette: Palette, unit: str, columns: int 
         suffix = str(index + 1) if index else ""
         left, right = column / columns, (column + 1) / columns - (0.06 if columns > 1 else 0)
         upper, lower = 1 - (row + 0.28) / rows, 1 - (row + 0.92) / rows
-        traces.append(go.Scatter(
+        traces.append(scatter(
             x=part["period_start_date"].tolist(), y=part["value"].tolist(), xaxis=f"x{suffix}", yaxis=f"y{suffix}",
             mode="lines", connectgaps=False, line={"color": palette.accent, "width": 2},
             hovertext=[f"{label(name)}, {formats.month(period)}: {formats.integer(value)} {unit}"

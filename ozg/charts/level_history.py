@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, level_name, line, note
+from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, level_name, line, note, scatter
 from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
 
 
@@ -20,7 +20,7 @@ def level_history(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     ``frame``: one row is a reporting date, columns ``reporting_date`` and ``level_low`` (NULL = unknown: a gap).
     """
     dates = frame["reporting_date"].tolist()
-    steps = go.Scatter(
+    steps = scatter(
         x=dates, y=[None if formats.is_unknown(level) else int(level) for level in frame["level_low"]], mode="lines+markers",
         line={"color": palette.accent, "width": 3, "shape": "hv"}, marker={"size": 9, "color": palette.accent}, cliponaxis=False,
         connectgaps=False, hovertemplate="%{hovertext}<extra></extra>",

@@ -8,7 +8,19 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, figure, hatch, is_conform, label, level_name, line, note
+from ozg.charts.theme import (
+    HIDDEN_AXIS,
+    SMALL_SIZE,
+    Palette,
+    bar,
+    figure,
+    hatch,
+    is_conform,
+    label,
+    level_name,
+    line,
+    note,
+)
 from ozg.rules.maturity import LEVEL_LABELS
 
 #: Left to right: unknown lies on the not conform side, as ratios count it (docs/fachregeln.md 2.3).
@@ -22,13 +34,13 @@ def counts_by_level(frame: pd.DataFrame) -> dict[int | None, int]:
     return {level: known[level] for level in ORDER if known.get(level)}
 
 
-def _segment(level: int | None, palette: Palette, **settings: Any) -> go.Bar:
+def _segment(level: int | None, palette: Palette, **settings: Any) -> dict[str, Any]:
     fill = palette.paper if level is None else palette.levels[level]
     marker: dict[str, Any] = {"color": fill, "line": {"color": palette.outline, "width": 1}}
     if level is None:
         marker["pattern"] = hatch(palette)
     on = palette.ink if level is None else palette.on_levels[level]
-    return go.Bar(orientation="h", name=level_name(level), marker=marker, insidetextfont={"color": on}, textangle=0,
+    return bar(orientation="h", name=level_name(level), marker=marker, insidetextfont={"color": on}, textangle=0,
                   textposition="inside", insidetextanchor="middle", constraintext="none", **settings)  # fmt: skip
 
 

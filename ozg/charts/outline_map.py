@@ -8,12 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import cos, radians
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, SHARE_STEPS, SMALL_SIZE, Palette, figure, hatch, label, note, share_class
+from ozg.charts.theme import (
+    HIDDEN_AXIS,
+    SHARE_STEPS,
+    SMALL_SIZE,
+    Palette,
+    figure,
+    hatch,
+    label,
+    note,
+    scatter,
+    share_class,
+)
 
 Ring = Sequence[Sequence[float]]  # closed line of (longitude, latitude)
 
@@ -40,7 +52,7 @@ def outline_map(
     )  # fmt: skip
 
 
-def _area(row, rings: Sequence[Ring], is_chosen: bool, palette: Palette) -> go.Scatter:
+def _area(row, rings: Sequence[Ring], is_chosen: bool, palette: Palette) -> dict[str, Any]:
     xs: list[float | None] = []
     ys: list[float | None] = []
     for ring in rings:
@@ -49,7 +61,7 @@ def _area(row, rings: Sequence[Ring], is_chosen: bool, palette: Palette) -> go.S
     is_empty = formats.is_unknown(row.share)
     fill = {"fillpattern": hatch(palette)} if is_empty else {"fillcolor": palette.shares[share_class(row.share)]}
     said = "noch keine Liste" if is_empty else formats.share(row.numerator, row.denominator)
-    return go.Scatter(
+    return scatter(
         x=xs[:-1], y=ys[:-1], mode="lines", fill="toself", hoveron="fills", name=label(row.municipality_name),
         line={"color": palette.ink if is_chosen else palette.outline, "width": 3 if is_chosen else 1},
         text=f"{label(row.municipality_name)}: {said}", hoverinfo="text", **fill,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, figure, label, note
+from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, bar, figure, label, note
 
 _ROW_HEIGHT = 116
 
@@ -38,8 +40,8 @@ def plan_bars(frame: pd.DataFrame, variants: list[str], reachable: float, palett
     )  # fmt: skip
 
 
-def _segment(row: int, cases: float, fill: str, edge: str, on: str, name: str) -> go.Bar:
-    return go.Bar(
+def _segment(row: int, cases: float, fill: str, edge: str, on: str, name: str) -> dict[str, Any]:
+    return bar(
         orientation="h", x=[cases], y=[row], width=[0.62], marker={"color": fill, "line": {"color": edge, "width": 1}},
         text=[f"{label(name, 18)}<br>{formats.integer(cases)}"], textposition="inside", insidetextanchor="middle", textangle=0,
         insidetextfont={"color": on, "size": SMALL_SIZE},

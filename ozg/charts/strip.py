@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, figure, label, note, percent_axis
+from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, figure, label, note, percent_axis, scatter
 from ozg.charts.theme import line as rule
 
 #: Dots closer than this on the axis (share) are put into different rows, so none hides another.
@@ -34,7 +34,7 @@ def dot_strip(frame: pd.DataFrame, chosen_ars: str | None, palette: Palette) -> 
     rows = _rows([float(share) for share in known["share"]])
     top = max(rows, default=0)
     is_chosen = [ars == chosen_ars for ars in known["ars"]]
-    dots = go.Scatter(
+    dots = scatter(
         x=known["share"].tolist(), y=rows, mode="markers", cliponaxis=False,
         marker={"opacity": 1, "size": [18 if mine else 13 for mine in is_chosen],
                 "color": [palette.accent if mine else palette.levels[1] for mine in is_chosen],

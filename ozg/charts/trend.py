@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, note
+from ozg.charts.theme import SMALL_SIZE, Palette, axis, bar, figure, label, note, scatter
 
 PANEL_HEIGHT = 190
 #: Two fields side by side still hold a service's name on a phone, in two lines of this many characters.
@@ -29,9 +30,9 @@ def year_columns(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     outlined = {"line": {"color": palette.outline, "width": 1}}
     rest = (frame["case_count"] - frame["online_case_count"]).tolist()
     traces = [
-        go.Bar(x=years, y=frame["online_case_count"].tolist(), width=0.62, marker={"color": palette.accent, **outlined},
+        bar(x=years, y=frame["online_case_count"].tolist(), width=0.62, marker={"color": palette.accent, **outlined},
                hovertext=hover, hovertemplate="%{hovertext}<extra></extra>"),
-        go.Bar(x=years, y=rest, width=0.62, marker={"color": palette.levels[0], **outlined}, hovertext=hover,
+        bar(x=years, y=rest, width=0.62, marker={"color": palette.levels[0], **outlined}, hovertext=hover,
                hovertemplate="%{hovertext}<extra></extra>"),
     ]  # fmt: skip
     notes = [
@@ -101,7 +102,7 @@ def _panels(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return [(str(part["service_name"].iloc[0]), part) for _, part in groups]
 
 
-def _line(part: pd.DataFrame, quantity: str, color: str, width: float, number: str, name: str) -> go.Scatter:
+def _line(part: pd.DataFrame, quantity: str, color: str, width: float, number: str, name: str) -> dict[str, Any]:
     hover = [
         f"{label(name)}, {formats.month(row.month_start_date)}: {formats.integer(row.online_case_count)} von "
         f"{formats.integer(row.case_count)} online"
@@ -110,7 +111,7 @@ def _line(part: pd.DataFrame, quantity: str, color: str, width: float, number: s
     # A month between two gaps would be a line of length zero: only its dot can be seen.
     known = part[quantity].notna()
     is_alone = known & ~known.shift(1, fill_value=False) & ~known.shift(-1, fill_value=False)
-    return go.Scatter(
+    return scatter(
         x=part["month_start_date"].tolist(), y=part[quantity].tolist(), xaxis=f"x{number}", yaxis=f"y{number}",
         mode="lines+markers", connectgaps=False, line={"color": color, "width": width}, hovertext=hover,
         marker={"size": [5 if alone else 0 for alone in is_alone], "color": color}, hovertemplate="%{hovertext}<extra></extra>",

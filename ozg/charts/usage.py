@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, line, note, percent_axis
+from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, line, note, percent_axis, scatter
 
 #: Decades of the logarithmic axis and their German labels.
 _DECADES = [1, 10, 100, 1_000, 10_000, 100_000]
@@ -37,7 +37,7 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
     """
     plotted = _plotted(frame)
     conform = plotted["is_conform"].fillna(False).astype(bool).tolist()
-    dots = go.Scatter(
+    dots = scatter(
         x=plotted["online_share"].tolist(), y=plotted["case_count"].tolist(), mode="markers", cliponaxis=False,
         marker={"size": 11, "color": [palette.accent if yes else palette.levels[1] for yes in conform],
                 "symbol": ["circle" if yes else "square" for yes in conform],
@@ -117,7 +117,7 @@ def pareto(frame: pd.DataFrame, palette: Palette, share: float = 0.8) -> go.Figu
     total = ranked["case_count"].sum() or 1
     cumulated = (ranked["case_count"].cumsum() / total).tolist()
     count = services_for_share(frame, share)
-    curve = go.Scatter(
+    curve = scatter(
         x=list(range(len(ranked) + 1)), y=[0, *cumulated], mode="lines", line={"color": palette.accent, "width": 3},
         fill="tozeroy", fillcolor=palette.shares[0],
         hovertext=["", *[f"{label(row.service_name)}: {formats.integer(row.case_count)} Fälle; bis hier {formats.percent(part)}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -96,9 +97,10 @@ def levels_of(summary: pd.Series) -> pd.DataFrame:
     return frame.astype({"maturity_level": "Int32", "service_count": "int32"})
 
 
-def level_spark(summary: pd.Series, palette: Palette) -> Html:
+def level_spark(summary: Mapping[str, Any], palette: Palette) -> Html:
     """Distribution of the levels as a tiny bar for a table, with a line at the threshold; read out as words."""
-    counts = counts_by_level(levels_of(summary))
+    every = {None: summary["unknown_level_count"], **{level: summary[f"level_{level}_count"] for level in LEVEL_LABELS}}
+    counts = {level: int(count) for level, count in every.items() if count}
     total = sum(counts.values())
     parts, said = [], []
     for level, count in counts.items():

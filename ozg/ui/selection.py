@@ -58,19 +58,20 @@ def choose() -> Selection | None:
     with st.container(key="url_state"):
         for key in (MUNICIPALITY, DATE):
             st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
-    rows = {row["ars"]: row for _, row in bodies.iterrows()}
-    ars, wrong_municipality = _valid(MUNICIPALITY, list(rows), _first_with_list(bodies))
-    dates = [stamp.date() for stamp in ask(choice.reporting_dates, state_key=rows[ars]["state_key"])["reporting_date"]]
+    keys = bodies["ars"].tolist()
+    ars, wrong_municipality = _valid(MUNICIPALITY, keys, _first_with_list(bodies))
+    municipality = bodies.iloc[keys.index(ars)]
+    dates = [stamp.date() for stamp in ask(choice.reporting_dates, state_key=municipality["state_key"])["reporting_date"]]
     options = [day.isoformat() for day in dates] or [date.today().isoformat()]
     day, wrong_date = _valid(DATE, options, options[0])
     names = _names(bodies)
     left, right, rest = st.columns([3, 2, 3], vertical_alignment="bottom")
     with left:
-        _select("Kommune", MUNICIPALITY, list(rows), ars, names.__getitem__)
+        _select("Kommune", MUNICIPALITY, keys, ars, names.__getitem__)
     with right:
         _select("Stichtag", DATE, options, day, formats.day)
     note = _note(wrong_municipality, wrong_date, names[ars], formats.day(day))
-    selection = Selection(ars, date.fromisoformat(day), rows[ars], note)
+    selection = Selection(ars, date.fromisoformat(day), municipality, note)
     st.session_state[_SELECTION] = selection
     with rest:
         _permalink(selection)

@@ -1,4 +1,4 @@
-"""Charts by their data, colours and words; no pixel is compared."""
+"""Charts by their data, colours and words; no pixel is compared. Their properties are checked on the pages (test_frame)."""
 
 import pandas as pd
 import pytest
