@@ -8,7 +8,7 @@ from ozg.charts.levels import counts_by_level, level_bar, level_bar_text
 from ozg.charts.theme import level_name
 from ozg.read import municipality
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import parts, words
+from ozg.ui import parts, priority_words, words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
@@ -62,7 +62,7 @@ with left:
     ranked = ask(municipality.next_services, **place, limit=3)
     parts.entries_list(
         "Als Nächstes",
-        [(f"{row.computed_rank}.", [row.service_name, words.why(row)]) for row in ranked.itertuples()],
+        [(f"{row.computed_rank}.", [row.service_name, ", ".join(priority_words.reasons(row))]) for row in ranked.itertuples()],
         "Für eine Rangfolge fehlen noch Angaben.",
         link("Alle Prioritäten", selected.link("prioritaeten")),
     )

@@ -10,7 +10,7 @@ import pandas as pd
 from ozg import formats
 from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.priority import COMPONENTS, GATE_LABELS, MINIMUM_COVERAGE, RARE_CASES_PER_YEAR
-from ozg.ui import usage_words
+from ozg.ui import usage_words, words
 
 #: Groups a service can be in, in the order shown.
 GROUP_LABELS = {
@@ -52,9 +52,7 @@ def reasons(row: Any) -> list[str]:
     """What speaks for a service: cases, minutes, interface, solution, duty, will; only what is known."""
     said = []
     if not formats.is_unknown(row.case_count):
-        said.append(
-            f"{usage_words.count(row.case_count, row.case_quality)} {'Fall' if row.case_count == 1 else 'Fälle'} im Jahr"
-        )
+        said.append(words.cases_a_year(row.case_count, row.case_quality))
     if not formats.is_unknown(row.minutes_saved):
         said.append(f"{formats.counted(row.minutes_saved, 'Minute', 'Minuten')} Ersparnis je Fall")
     if row.interface_status in INTERFACES:
@@ -94,7 +92,7 @@ def unknown(row: Any) -> list[str]:
 def sentence(row: Any) -> str:
     """The whole explanation: what speaks for it, what costs points, what is unknown."""
     parts = [(reasons(row), ""), (deductions(row), "Punktabzug: "), (unknown(row), "Unbekannt: ")]
-    return " ".join(f"{start}{', '.join(words)}." for words, start in parts if words)
+    return " ".join(f"{start}{', '.join(told)}." for told, start in parts if told)
 
 
 def badge(row: Any) -> str:
@@ -124,7 +122,7 @@ def headline(services: pd.DataFrame) -> str:
 def group_counts(services: pd.DataFrame, relevant_count: int) -> str:
     """How many services are ranked, and where the others are."""
     counts = services["group_code"].value_counts()
-    others = [f"{formats.integer(counts[code])} {words}" for code, words in _COUNTED.items() if counts.get(code)]
+    others = [f"{formats.integer(counts[code])} {counted}" for code, counted in _COUNTED.items() if counts.get(code)]
     ranked = f"{formats.integer(counts.get('RANG', 0))} von {formats.integer(relevant_count)} relevanten Leistungen haben einen Rang"
     return f"{ranked}; {', '.join(others)}." if others else f"{ranked}."
 
@@ -140,7 +138,7 @@ def difference(row: Any, weights: Mapping[str, int]) -> str:
     if row.computed_rank == row.priority_rank:
         return "gleicher Rang"
     is_behind = row.computed_rank > row.priority_rank
-    told = [words for _, words in sorted(_telling(row, weights, is_behind), key=lambda pair: -pair[0])[:2]]
+    told = [phrase for _, phrase in sorted(_telling(row, weights, is_behind), key=lambda pair: -pair[0])[:2]]
     said = ["halbe Punktzahl ohne Schnittstelle"] if is_behind and row.interface_factor < 1 else []
     if told:
         said.append(f"{'Punkte fehlen bei' if is_behind else 'Punkte bringen'} {' und '.join(told)}")
@@ -149,7 +147,7 @@ def difference(row: Any, weights: Mapping[str, int]) -> str:
 
 
 def _telling(row: Any, weights: Mapping[str, int], is_behind: bool) -> list[tuple[float, str]]:
-    """(points lost or won, words) of each known part that matters."""
+    """(points lost or won, phrase) of each known part that matters."""
     facts = {
         "f": usage_words.count(row.case_count, row.case_quality),
         "n": f"{formats.integer(row.minutes_saved)} Minuten",

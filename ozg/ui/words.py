@@ -8,31 +8,15 @@ from typing import Any
 from ozg import formats
 from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.maturity import CRITERION, LEVEL_LABELS
-from ozg.rules.priority import DUTY_LABELS
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
-
-_INTERFACE = {"JA": "Schnittstelle vorhanden", "GEPLANT": "Schnittstelle geplant", "NEIN": "Schnittstelle fehlt", "ENTFAELLT": "keine Schnittstelle nötig"}  # fmt: skip
+from ozg.ui import usage_words
 
 
 def cases_a_year(count: Any, quality: str | None = None) -> str:
     """Cases a year: "1.450 Fälle im Jahr", "~1.450 …" when estimated, "ohne Fallzahl" when unknown."""
     if formats.is_unknown(count):
         return "ohne Fallzahl"
-    return f"{'~' if quality == 'GESCHAETZT' else ''}{formats.counted(count, 'Fall', 'Fälle')} im Jahr"
-
-
-def why(row: Any) -> str:
-    """Why a service stands where it stands in the list: cases, minutes, interface, duty, effort."""
-    parts = [cases_a_year(row.case_count, row.case_quality)]
-    if not formats.is_unknown(row.minutes_saved):
-        parts.append(f"{formats.counted(row.minutes_saved, 'Minute', 'Minuten')} Ersparnis je Fall")
-    if not formats.is_unknown(row.interface_status):
-        parts.append(_INTERFACE[row.interface_status])
-    if not formats.is_unknown(row.duty):
-        parts.append(f"Pflicht: {formats.listing([DUTY_LABELS[code] for code in row.duty.split()])}")
-    if not formats.is_unknown(row.person_days):
-        parts.append(formats.counted(row.person_days, "Personentag", "Personentage"))
-    return ", ".join(parts)
+    return f"{usage_words.count(count, quality)} {'Fall' if count == 1 else 'Fälle'} im Jahr"
 
 
 def level_step(before: Any, now: Any) -> str:
