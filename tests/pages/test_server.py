@@ -1,0 +1,70 @@
+"""The web server around the application: German document, closed to other hosts, right from the first request."""
+
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from ozg.ui.server import document
+from tests.browser.app import chromium_path, running_app, running_browser
+
+
+@pytest.fixture(scope="module")
+def address(demo_data):
+    with running_app(demo_data) as started:
+        yield started
+
+
+def test_the_document_is_german():
+    html = document().decode("utf-8")
+    assert '<html lang="de">' in html
+    assert "<title>OZG-Dashboard</title>" in html
+    assert "Diese Seite braucht JavaScript." in html
+    assert "You need to enable JavaScript" not in html
+
+
+@pytest.mark.parametrize("path", ["", "kommune", "gibt-es-nicht"])
+def test_every_path_answers_with_it_and_forbids_other_hosts(address, path):
+    with urllib.request.urlopen(f"{address}/{path}") as answer:
+        assert answer.read() == document()
+        policy = answer.headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'self';")
+        assert "http" not in policy
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["ETag"] is None
+
+
+def test_other_answers_pass_unchanged(address):
+    with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
+        assert answer.read() == b"ok"
+    asked = urllib.request.Request(f"{address}/kommune", method="HEAD")
+    with urllib.request.urlopen(asked) as answer:
+        assert int(answer.headers["Content-Length"]) == len(document())
+
+
+@pytest.mark.browser
+def test_a_deep_link_as_the_very_first_request_opens_its_page(demo_data):
+    with running_app(demo_data) as fresh, running_browser(chromium_path()) as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="de-DE")
+        failed = []
+        page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+        page.goto(f"{fresh}/kommune?kommune=990010006006")
+        expect(page.locator("h1")).to_contain_text("Leistungen sind OZG-konform")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        assert page.title().startswith("Kommune")
+        assert failed == []
+
+
+@pytest.mark.browser
+def test_the_menu_closes_on_a_phone_and_back_returns(address):
+    with running_browser(chromium_path()) as browser:
+        page = browser.new_page(viewport={"width": 390, "height": 844}, locale="de-DE")
+        page.goto(f"{address}/?kommune=990010006006")
+        expect(page.locator("footer")).to_be_visible()
+        page.get_by_role("button", name="Menü ausklappen").click()
+        page.get_by_role("link", name="Reifegrade", exact=True).click()
+        expect(page.locator("h1")).to_contain_text("Am meisten fehlt")
+        assert "kommune=990010006006" in page.url
+        page.get_by_role("heading", level=1).click()  # not covered by the menu
+        page.go_back()
+        expect(page.locator("h1")).to_contain_text("Landkreis Eichholz")
