@@ -103,6 +103,10 @@ def parser() -> argparse.ArgumentParser:
         "--public", action="store_true", help="kleine Fallzahlen unterdrücken, interne Tabellen weglassen"
     )
     export.add_argument("--demo", action="store_true", help="nur die erfundenen Beispielkommunen")
+    export.add_argument("--kontakt", dest="contact", default="", metavar="ADRESSE", help="E-Mail- oder Internetadresse für die Metadaten offener Daten")  # fmt: skip
+    export.add_argument(
+        "--adresse", dest="address", default="", metavar="URL", help="wo die offenen Daten veröffentlicht werden"
+    )
 
     template = _command(commands_parser, "template", "schreibt die Arbeitsmappe zum Ausfüllen", "commands.template")
     template.add_argument("file", type=Path, metavar="DATEI.xlsx")
@@ -113,8 +117,29 @@ def parser() -> argparse.ArgumentParser:
     forget.add_argument("--reason", required=True, metavar="GRUND", help="warum; der Grund bleibt vermerkt")
 
     _command(commands_parser, "status", "zeigt den veröffentlichten Stand", "commands.status")
+    _add_care(commands_parser)
     _add_editions(commands_parser)
     return root
+
+
+def _add_care(group: argparse._SubParsersAction) -> None:
+    """The commands around a municipality's own lists (``etl.care_commands``)."""
+    undo = _command(group, "undo", "macht die letzte Übernahme rückgängig", "care_commands.undo")
+    undo.add_argument("--kommune", metavar="ARS", help="die letzte Übernahme dieser Kommune")
+
+    words = _command(
+        group, "map", "merkt sich, was eine Spalte oder ein Name einer Kommune bedeutet", "care_commands.map_words"
+    )
+    words.add_argument("--kommune", required=True, metavar="ARS", help="nur für die Listen dieser Kommune")
+    words.add_argument("--spalte", dest="column", metavar="ÜBERSCHRIFT", help="eine Spalte, wie sie in der Liste heißt")
+    words.add_argument("--leistung", dest="service", metavar="NAME", help="eine Leistung, wie sie in der Liste heißt")
+    words.add_argument(
+        "--als", dest="meaning", metavar="BEDEUTUNG", help="Spalte des Meldebogens; OZG-ID oder LeiKa-Schlüssel"
+    )
+    words.add_argument("--entfernen", dest="removed", action="store_true", help="die Zuordnung zurücknehmen")
+    words.add_argument("--liste", dest="listed", action="store_true", help="alle Zuordnungen dieser Kommune zeigen")
+    words.add_argument("--reason", default="", metavar="GRUND", help="warum; der Grund bleibt vermerkt")
+    words.add_argument("--function", default="", metavar="FUNKTION", help="wer zuordnet: die Funktion, nie ein Name")
 
 
 def _add_editions(group: argparse._SubParsersAction) -> None:

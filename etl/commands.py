@@ -50,7 +50,7 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
         raise InputError(
             f"„{missing[0]}“ gibt es nicht oder ist keine Datei.", "Bitte den Pfad prüfen; es wurde nichts geändert."
         )
-    ars = _known_municipality(options.kommune) if options.kommune else None
+    ars = known_municipality(options.kommune) if options.kommune else None
     outcome = pipeline.load(store, options.files, ars, options.stichtag, options.strict, commit)
     if options.report:
         pipeline.write_report(options.report, outcome)
@@ -67,7 +67,7 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
 
 
 def export(store: Store, options: argparse.Namespace) -> int:
-    ars = _known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
+    ars = known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
     from etl.export import export as write_tables  # brings libraries the other commands do not need
 
     current = _published(store)
@@ -75,7 +75,7 @@ def export(store: Store, options: argparse.Namespace) -> int:
         raise InputError(
             f"„{options.folder}“ ist kein Ordner.", "Bitte einen Ordner angeben, in den geschrieben werden darf."
         )
-    written = write_tables(current, options.folder, ars, options.public, options.demo)
+    written = write_tables(current, options.folder, ars, options.public, options.demo, options.contact, options.address)
     for table, rows in written.items():
         print(f"{table}.csv: {rows} {'Zeile' if rows == 1 else 'Zeilen'}")
     if written["kommune"] == 0:
@@ -88,7 +88,7 @@ def template(store: Store, options: argparse.Namespace) -> int:
 
     municipality = None
     if options.kommune:
-        municipality = load_register(True).get(_known_municipality(options.kommune, include_demo=True))
+        municipality = load_register(True).get(known_municipality(options.kommune, include_demo=True))
     write_template(options.file, municipality, publish.current_build(store.published))
     say(f"Die Arbeitsmappe „{options.file}“ ist geschrieben.")
     return COMPLETE
@@ -131,7 +131,7 @@ def _published(store: Store) -> Path:
     return current
 
 
-def _known_municipality(key: str, include_demo: bool = False) -> str:
+def known_municipality(key: str, include_demo: bool = False) -> str:
     """The 12-digit key of a municipality named on the command line; AGS and Kreis keys are understood."""
     municipality = load_register(include_demo).find_key(key.replace(" ", ""))
     if municipality is None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import duckdb
 
-from etl import sqlfiles
+from etl import open_data, sqlfiles
+from etl.contracts import InputError
 from ozg.reports.spreadsheet import harmless
 from ozg.rules import usage
 
@@ -19,14 +20,22 @@ INTERNAL_TABLES = ("befund", "quelle")
 
 
 def export(
-    build: Path, folder: Path, ars: str | None = None, is_public: bool = False, is_demo: bool = False
-) -> dict[str, int]:
+    build: Path, folder: Path, ars: str | None = None, is_public: bool = False, is_demo: bool = False,
+    contact: str = "", address: str = "",
+) -> dict[str, int]:  # fmt: skip
     """Write the tables of a published build as CSV; returns the number of rows by table.
 
-    ``is_public`` protects small numbers (docs/fachregeln.md 7.6) and leaves the internal tables out. Fictional municipalities are
+    ``is_public`` protects small numbers (docs/fachregeln.md 7.6), leaves the internal tables out and adds what open data need
+    (``etl.open_data``), with ``contact`` (mail or web address) and ``address`` (where they will be published) in their metadata. Fictional municipalities are
     written only, and alone, with ``is_demo``.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    left = [f"{table}.csv" for table in INTERNAL_TABLES if is_public and (folder / f"{table}.csv").exists()]
+    if left:
+        raise InputError(
+            f"In „{folder}“ liegen noch interne Tabellen ({', '.join(left)}).",
+            "Bitte für die öffentliche Ausgabe einen leeren Ordner angeben, damit nichts Internes mit veröffentlicht wird.",
+        )
     written = {}
     with duckdb.connect(str(build), read_only=True) as connection:
         for table in TABLES:
@@ -43,6 +52,8 @@ def export(
                 writer.writerow(header)
                 writer.writerows([_cell(value) for value in row] for row in rows)
             written[table] = len(rows)
+        if is_public:
+            open_data.write(connection, folder, list(written), ars, is_demo, contact, address)
     return written
 
 

@@ -119,6 +119,8 @@ PACKAGE_OF = {
     "starlette": "streamlit",
     "PIL": "streamlit",
     "docx": "python-docx",
+    "page": "page-validation",
+    "rdflib": "pyshacl",
     "numpy": "pandas",
     "axe_playwright_python": "axe-playwright-python",
     "_pytest": "pytest",
