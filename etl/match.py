@@ -149,16 +149,25 @@ class Matcher:
                 break
         return tuple(best.values())
 
+    def knows(self, field: str, key: str) -> bool:
+        """Is this text a key of the catalogue (``ozg_id`` or ``leika_key``)?"""
+        return key in (self._catalogue.services if field == "ozg_id" else self._catalogue.leika)
+
     def named(self, name: str) -> list[Service]:
-        """Services of exactly this name (after normalisation), bundles before LeiKa services; an alias last."""
+        """Services of exactly this name (after normalisation), bundles before LeiKa services; an alias where the catalogue
+        does not decide."""
         key = name_key(name) if len(name) <= LONGEST_NAME else ""
         if not key or key in self._too_general:
             return []
         found = self._by_name.get(key, [])
-        if found:
-            return found
         alias = self._by_alias.get(key)
-        return [alias] if alias else []
+        if alias and len({service.ozg_id for service in found}) != 1:
+            return [alias]
+        return found
+
+    def called(self, name: str) -> list[Service]:
+        """Services the catalogue itself calls exactly so, without aliases."""
+        return self._by_name.get(name_key(name), [])
 
     def _by_names(self, names: tuple[str, ...], leika_key: str | None, remarks: tuple, with_proposals: bool) -> Match:
         for name in names:

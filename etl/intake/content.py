@@ -7,8 +7,10 @@ import re
 from dataclasses import replace
 
 from etl.intake.columns import Column
+from etl.intake.headers import Meaning
 from etl.intake.tables import Table, cell_text
 from etl.intake.vocabulary import Vocabulary
+from etl.match import Matcher
 from etl.parse import dates
 from etl.parse.levels import HIGHEST_OF_ALL, read_level
 from etl.parse.numbers import is_null_word, read_number
@@ -24,6 +26,25 @@ SAMPLE = 200
 _URL = re.compile(r"^(https?://|www\.)", re.IGNORECASE)
 #: Headers so short that what they mean depends on the content of the column.
 _STAND = {"stand", "aktueller stand", "sachstand", "bearbeitungsstand", "umsetzungsstand"}
+
+
+def find_keys(table: Table, matcher: Matcher) -> dict[int, Column]:
+    """Columns called otherwise ("ID", "Nr.") that hold OZG-IDs or LeiKa keys of the catalogue, when no column is called so."""
+    known = {column.field for column in table.recognition.columns}
+    suspects = [column for column in table.recognition.columns if column.field == "running_number"]
+    suspects += [Column(index, header, Meaning("catalogue")) for index, header in table.recognition.unknown]
+    found: dict[int, Column] = {}
+    for column in suspects:
+        cells = [cell for row in table.rows if row.outcome is None and (cell := row.cells.get(column.index))][:SAMPLE]
+        for field in ("ozg_id", "leika_key"):
+            if (
+                cells
+                and field not in known
+                and _share(cells, lambda text, field=field: matcher.knows(field, text)) >= MOST
+            ):
+                found[column.index] = replace(column, meaning=replace(column.meaning, field=field))
+                known.add(field)
+    return found
 
 
 def reinterpret(column: Column, table: Table, words: Words, vocabulary: Vocabulary) -> Column | None:

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from etl.contracts import Delivery, Kind
@@ -22,7 +22,7 @@ from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.rows import sort_out
 from etl.intake.services import Loaded, ServiceRows
-from etl.intake.sheets import choose_columns, readable_sheets
+from etl.intake.sheets import choose_columns, find_key_columns, readable_sheets
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, column_letter
 from etl.intake.values import CellReader
@@ -116,6 +116,7 @@ class _Intake:
             return self._reporter.reject_file("no_header_found")
         self._delivery.kind = _kind_of(tables, head is not None)
         for table, sheet in tables:
+            find_key_columns(table, self._matcher, self._reporter)
             sort_out(table, self._matcher, self._words, self._reporter)
             choose_columns(table, sheet, self._words, self._vocabulary, self._reporter)
         found = [table for table, _ in tables]
@@ -308,7 +309,7 @@ def _kind_of(tables: list[tuple[Table, RawSheet]], has_head: bool) -> Kind:
     return kinds[0]  # type: ignore[return-value]
 
 
-@cache
+@lru_cache(maxsize=16)
 def _matcher(words: Words) -> Matcher:
     return Matcher(load_catalogue(), words)
 

@@ -5,7 +5,8 @@ Decides only by the words of headers (``etl.intake.columns``); what a row below 
 
 from __future__ import annotations
 
-from etl.intake.columns import GROUP, IDENTIFYING, Recognition, recognise
+from etl.intake.columns import IDENTIFYING, Recognition, recognise
+from etl.intake.headers import GROUP
 from etl.intake.tables import BodyRow, Table, cell_text
 from etl.parse.words import Words
 from etl.readers.raw import Cell, RawRow, RawSheet
@@ -89,15 +90,14 @@ def _header_at(
 def _double(
     row: RawRow, below: RawRow, words: Words, spans: _Spans, sheet_name: str, single: Recognition | None
 ) -> Recognition | None:
-    """Both rows as one header, when the lower one is no row of data."""
+    """Both rows as one header, when the lower one is no row of data and the upper one adds something to it."""
     if single is not None:
         keys = {column.index for column in single.columns if column.field in IDENTIFYING}
         own = {index for index in below.cells if index not in spans.down.get(below.number, {})}
-        if own & keys:
-            return None
-    elif recognise(_labels(below), words, sheet_name) is None:
-        return None
-    return recognise(_labels(row, below, spans), words, sheet_name)
+        return None if own & keys else recognise(_labels(row, below, spans), words, sheet_name)
+    lower = recognise(_labels(below), words, sheet_name)
+    both = recognise(_labels(row, below, spans), words, sheet_name) if lower else None
+    return both if both and lower and both.count > lower.count else None
 
 
 def _labels(row: RawRow, below: RawRow | None = None, spans: _Spans | None = None) -> dict[int, str]:
@@ -146,14 +146,6 @@ def _repeats(found: Recognition, current: Recognition) -> bool:
     return {(column.index, column.field) for column in found.columns} <= {
         (column.index, column.field) for column in current.columns
     }
-
-
-def is_repeated_header(row: BodyRow, table: Table) -> bool:
-    """Do the cells of this row repeat the headers of their columns?"""
-    headers = {column.index: column.header for column in table.recognition.columns} | dict(table.recognition.unknown)
-    shown = {index: cell_text(cell).strip() for index, cell in row.cells.items() if cell_text(cell).strip()}
-    same = [index for index, text in shown.items() if text and text == headers.get(index, "").split(GROUP)[0]]
-    return len(same) >= 2 and len(same) * 2 > len(shown)
 
 
 def _body_row(sheet: RawSheet, row: RawRow, spans: _Spans) -> BodyRow:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
-from etl.intake.columns import GROUP, IDENTIFYING
+from etl.intake.columns import IDENTIFYING
+from etl.intake.headers import GROUP
 from etl.intake.report import Reporter
 from etl.intake.tables import BodyRow, Table, cell_text
 from etl.intake.totals import check_total
 from etl.match import Matcher
+from etl.parse.offices import names_office
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
 
@@ -21,7 +23,7 @@ _LOOKS_LIKE_KEY = re.compile(r"(?<!\d)(1\d{4}|99\d{12})(?!\d)")
 
 def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -> None:
     """Give every row of the table that is no data its outcome; put the heading above a row into ``section``."""
-    section: str | None = None
+    section = _office(table.sheet, words)
     empty_rows = 0
     last_number = table.rows[0].number - 1 if table.rows else 0
     since_total: list[BodyRow] = []
@@ -86,7 +88,7 @@ def _single_text(
         return "note_row"
     if words.meaning("leer", text) is not None:
         return "number_only_row"
-    is_office = _is_office(text, words)
+    is_office = names_office(text, words)
     if named and not is_office:
         return "note_row" if empty_rows >= 2 or len(text) > 120 else None
     if empty_rows >= 2 and not is_office:
@@ -134,15 +136,9 @@ def _is_running_number(index: int, table: Table) -> bool:
     )
 
 
-def _is_office(text: str, words: Words) -> bool:
-    known = words.words("amtswoerter")
-    endings = tuple(word for word, kind in known.items() if kind == "Endung")
-    return any(known.get(part) == "Wort" or part.endswith(endings) for part in fold(text).split())
-
-
 def _office(text: str, words: Words) -> str | None:
     """The heading as an office, when it names one ("32 Ordnungsamt"); subject areas are none."""
-    return text.strip(" :") if _is_office(text, words) else None
+    return text.strip(" :") if names_office(text, words) else None
 
 
 def _row_text(row: BodyRow) -> str:

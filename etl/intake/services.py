@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from etl.intake.columns import Column
+from etl.intake.headers import COUNTS
 from etl.intake.identify import Identifier, Identity
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import Reporter
@@ -16,6 +16,7 @@ from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import LEVELS, CellReader, Values, comments_of, is_struck_out
 from etl.match import Service
+from etl.parse.dates import Period
 from etl.parse.numbers import is_null_word
 from etl.parse.personal import mask_personal
 from etl.parse.text import clean
@@ -27,7 +28,6 @@ SPECIAL = {
     "implementation_status", "relevance", "jurisdiction", "responsible_body", "online_share", "priority_class", "priority_rank",
     "bottlenecks", "duty", "remark",
 }  # fmt: skip
-COUNTED = ("case_count", "online_case_count")
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,9 @@ class ServiceRows:
         self._relevance = relevance
         self._status = StatusReader(reader)
         self._plain = [column for column in self._table.columns if column.field not in SPECIAL]
-        self._years = sorted(
-            {column.meaning.year for column in self._plain if column.field in COUNTED and column.meaning.year}
+        periods = [period for column in self._plain if column.field in COUNTS and (period := column.meaning.period)]
+        self._newest_year = max(
+            (period for period in periods if _is_year(period)), key=lambda one: one.end, default=None
         )
         self._has_rank_numbers = is_priority_list and _numbers_are_ranks(self._table)
         if self._has_rank_numbers:
@@ -68,7 +69,7 @@ class ServiceRows:
         if not identity.services:
             return []
         values = self._values(row, identity)
-        counts_by_year = values.pop("by_year", {})
+        counts = values.pop("by_period", {})
         bottlenecks = values.pop("bottlenecks", ())
         loaded: list[Loaded] = []
         for position, service in enumerate(identity.services):
@@ -79,12 +80,12 @@ class ServiceRows:
                 Loaded(row, "bottleneck_entry", {"ozg_id": service.ozg_id, "bottleneck_code": code})
                 for code in bottlenecks
             ]
-        loaded += _usage(row, identity.services[0], counts_by_year)
+        loaded += _usage(row, identity.services[0], counts)
         return loaded
 
     def _values(self, row: BodyRow, identity: Identity) -> Values:
         values: Values = {"given_name": self._given_name(identity.name)}
-        by_year: dict[int, Values] = {}
+        by_period: dict[Period, Values] = {}
         ticks: dict[str, list[Column]] = {}
         relevance = self._relevance.read(row, values)
         for column in self._plain:
@@ -96,10 +97,10 @@ class ServiceRows:
             if relevance.takes(row, column):
                 continue
             found = self._reader.read(row, column)
-            year = column.meaning.year
-            if year is not None and column.field in COUNTED:
-                by_year.setdefault(year, {}).update(found)
-                if year != self._years[-1]:
+            period = column.meaning.period
+            if period is not None and column.field in COUNTS:
+                by_period.setdefault(period, {}).update(found)
+                if period != self._newest_year:
                     continue
             values.update(found)
         values.update(self._from_ticks(row, ticks))
@@ -116,8 +117,8 @@ class ServiceRows:
             values["office"] = row.section
         self._remark(row, values)
         self._check(row, values)
-        if by_year:
-            values["by_year"] = by_year
+        if by_period:
+            values["by_period"] = by_period
         return values
 
     def _given_name(self, name: str | None) -> str | None:
@@ -274,16 +275,19 @@ class ServiceRows:
             self._reporter.add("online_count_too_high", place, f"{online:g}", online=f"{online:g}", faelle=f"{cases:g}")
 
 
-def _usage(row: BodyRow, service: Service, by_year: dict[int, Values]) -> list[Loaded]:
-    """Counts of year columns: one usage row per year with any count."""
+def _usage(row: BodyRow, service: Service, by_period: dict[Period, Values]) -> list[Loaded]:
+    """Counts of columns that name a period: one usage row per period with any count."""
     loaded = []
-    for year, counts in sorted(by_year.items()):
-        if not any(counts.get(name) is not None for name in COUNTED):
-            continue
-        period = {"period_start_date": date(year, 1, 1), "period_end_date": date(year, 12, 31)}
-        keys = {"ozg_id": service.ozg_id, "leika_key": service.leika_key}
-        loaded.append(Loaded(row, "usage_entry", {**keys, **period, **counts}))
+    for period, counts in sorted(by_period.items(), key=lambda item: (item[0].start, item[0].end)):
+        if any(counts.get(name) is not None for name in COUNTS):
+            span = {"period_start_date": period.start, "period_end_date": period.end}
+            keys = {"ozg_id": service.ozg_id, "leika_key": service.leika_key}
+            loaded.append(Loaded(row, "usage_entry", {**keys, **span, **counts}))
     return loaded
+
+
+def _is_year(period: Period) -> bool:
+    return (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
 
 
 def _without_counts(values: Values) -> Values:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from etl.intake.columns import NOT_TAKEN, SHEET_KINDS, Column
-from etl.intake.content import reinterpret
+from etl.intake.columns import NOT_TAKEN, Column, Recognition
+from etl.intake.content import find_keys, reinterpret
+from etl.intake.headers import COUNTS, SHEET_KINDS
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, column_letter
 from etl.intake.vocabulary import Vocabulary
+from etl.match import Matcher
 from etl.parse.text import fold
 from etl.parse.words import Words
 from etl.readers.raw import RawBook, RawSheet
@@ -38,12 +40,27 @@ def readable_sheets(book: RawBook, words: Words, reporter: Reporter) -> list[Raw
     return found
 
 
+def find_key_columns(table: Table, matcher: Matcher, reporter: Reporter) -> None:
+    """Let columns called otherwise ("ID", "Nr.") be key columns when they hold keys of the catalogue."""
+    found = find_keys(table, matcher)
+    if not found:
+        return
+    for column in found.values():
+        place = Place(table.sheet, None, column.header, column_letter(column.index))
+        reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES[column.field])
+    others = [column for column in table.recognition.columns if column.index not in found]
+    columns = sorted([*others, *found.values()], key=lambda column: column.index)
+    unknown = tuple(entry for entry in table.recognition.unknown if entry[0] not in found)
+    table.recognition = Recognition(table.kind, tuple(columns), unknown)
+
+
 def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Vocabulary, reporter: Reporter) -> None:
     """Set ``table.columns``: without hidden, personal, unknown, doubled and misleading columns, each with a finding."""
     hidden = set(sheet.hidden_columns)
     chosen: list[Column] = []
     left_out = [header for _, header in table.recognition.unknown]
     by_field: dict[tuple[object, ...], Column] = {}
+    superseded = _superseded(table)
     for column in table.recognition.columns:
         place = Place(sheet.name, None, column.header, column_letter(column.index))
         if column.index in hidden:
@@ -57,6 +74,9 @@ def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Voca
             else:
                 left_out.append(column.header)
             continue
+        if column in superseded:
+            reporter.add("older_column", place)
+            continue
         settled = reinterpret(column, table, words, vocabulary)
         if settled is None:
             if _has_content(column, table):
@@ -65,7 +85,7 @@ def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Voca
         if settled.field != column.field:
             reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES.get(settled.field, settled.field))
         column = settled
-        key = (column.field, column.meaning.year, column.meaning.option)
+        key = (column.field, column.meaning.period if column.field in COUNTS else None, column.meaning.option)
         if key in by_field and column.field not in MAY_REPEAT:
             reporter.add("column_twice", place, andere=by_field[key].header)
             continue
@@ -81,10 +101,24 @@ def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Voca
 
 
 MEANING_NAMES = {
+    "ozg_id": "OZG-ID",
+    "leika_key": "LeiKa-Schlüssel",
     "reporting_date": "Stichtag", "golive_date": "Go-live", "url": "URL", "implementation_status": "Status",
     "target_level": "Ziel-Reifegrad", "priority_rank": "Rang", "priority_class": "Priorität", "office": "Amt",
     "online_case_count": "Online-Fälle", "online_share": "Online-Anteil", "remark": "Bemerkung", "target_date": "Zieldatum",
 }  # fmt: skip
+
+
+def _superseded(table: Table) -> set[Column]:
+    """Of several columns for the same field and different periods ("Reifegrad 2024", "Reifegrad 2025") all but the newest.
+    Counts are no statement about today and are all kept."""
+    newest: dict[str, Column] = {}
+    dated = [column for column in table.recognition.columns if column.meaning.period and column.field not in COUNTS]
+    for column in dated:
+        known = newest.get(column.field)
+        if known is None or known.meaning.period.end < column.meaning.period.end:
+            newest[column.field] = column
+    return {column for column in dated if newest[column.field] is not column and column.meaning.option is None}
 
 
 def _with_bundle_name(columns: list[Column]) -> list[Column]:

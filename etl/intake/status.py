@@ -62,15 +62,17 @@ class StatusReader:
                 "OFFEN" if fold(text) in ("-", "–", "—") else values.get("implementation_status")
             )
             return
-        if self._from_date(text, cell.kind, place, values):
-            return
         start = self._from_start(text)
         if start:
             values["implementation_status"] = start
             self._reader.reporter.add("status_from_start", place, text, status=LABELS[start])
             period = self._period_behind(text)
-            if period and "target_date" not in values and start != "GO_LIVE":
+            if period and start == "GO_LIVE":
+                values.setdefault("golive_date", period.end)
+            elif period and "target_date" not in values:
                 values |= {"target_date": period.end, "target_precision": period.precision}
+            return
+        if self._from_date(text, cell.kind, place, values):
             return
         values["implementation_status"] = "OFFEN"
         self._reader.reporter.add("status_unknown", place, text, woerter=", ".join(LABELS.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from etl.parse.text import fold
@@ -70,7 +70,7 @@ class Vocabulary:
         return ", ".join(self._labels.get(name, [YES_NO[True], YES_NO[False]]))
 
 
-@cache
+@lru_cache(maxsize=16)
 def vocabulary_of(words: Words) -> Vocabulary:
     """The vocabulary of these word lists, built once."""
     return Vocabulary(words)

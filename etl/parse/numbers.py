@@ -188,7 +188,7 @@ def _longest(tail: str, words: Words, name: str) -> tuple[str, str, str] | None:
     for count in range(len(pieces), 0, -1):
         head = "".join(pieces[:count])
         meaning = words.meaning(name, head.strip())
-        if meaning is not None and (name == "zahl_einheit" or _is_rate(head)):
+        if meaning is not None and (name == "zahl_rate") == _is_rate(head):
             return name, meaning, "".join(pieces[count:]).strip()
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.parse.offices import is_no_person, is_task_word
 from etl.parse.text import fold
 from etl.parse.words import Words
 
@@ -38,9 +39,9 @@ def mask_personal(text: str, words: Words) -> str:
     text = _MAIL.sub(MASK, text)
     for pattern in (_PHONE_LABEL, _PHONE_PLUS, _PHONE, _TITLED, _DOCTOR):
         text = pattern.sub(MASK, text)
-    text = _CUE.sub(lambda match: match[1] + (match[2] if _is_office(match[2], words) else MASK), text)
+    text = _CUE.sub(lambda match: match[1] + (match[2] if is_no_person(match[2], words) else MASK), text)
     return _PAIR.sub(
-        lambda match: MASK if _is_first_name(match[1], words) and not _is_office(match[2], words) else match[0], text
+        lambda match: MASK if _is_first_name(match[1], words) and not is_task_word(match[2], words) else match[0], text
     )
 
 
@@ -48,24 +49,20 @@ def mask_responsible(text: str, words: Words) -> str:
     """The same for a cell that says who is responsible: there two capitalised words without an office word are a name."""
     text = mask_personal(text, words)
     match = _REVERSED.match(text)
-    if match and not _is_office(match[0], words):
+    if match and not is_no_person(match[0], words):
         return MASK
-    return _PAIR.sub(lambda match: match[0] if _is_office(text, words) or _has_place_word(match[0]) else MASK, text)
+    text = _PAIR.sub(
+        lambda match: match[0] if is_no_person(match[0], words) or _has_place_word(match[0]) else MASK, text
+    )
+    return MASK if fold(text) in words.words("namen") else text
 
 
 def _may_hold_personal(text: str) -> bool:
     return "@" in text or "(at)" in text.lower() or bool(re.search(r"\d{3}|[A-ZÄÖÜ][a-zäöüß.]+\s+\S*[A-ZÄÖÜ]", text))
 
 
-def _is_office(text: str, words: Words) -> bool:
-    """Does the text name an office rather than a person? One word of the list, or one ending, is enough."""
-    known = words.words("amtswoerter")
-    endings = tuple(word for word, kind in known.items() if kind == "Endung")
-    return any(known.get(part) == "Wort" or part.endswith(endings) for part in fold(text).split())
-
-
 def _is_first_name(word: str, words: Words) -> bool:
-    return fold(word) in words.words("vornamen")
+    return words.words("namen").get(fold(word)) == "Vorname"
 
 
 def _has_place_word(text: str) -> bool:

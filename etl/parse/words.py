@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from etl.contracts import InputError
@@ -34,9 +34,17 @@ class Words:
         return self._lists[name]
 
 
-@cache
 def load_words(extra: Path | None = None, folder: Path = FOLDER) -> Words:
     """The word lists, with the words of the file ``extra`` added (its words win). Raises InputError."""
+    try:
+        changed = extra.stat().st_mtime_ns if extra else 0
+    except OSError:
+        changed = 0
+    return _load(extra, changed, folder)
+
+
+@lru_cache(maxsize=4)
+def _load(extra: Path | None, _changed: int, folder: Path) -> Words:
     lists = {file.stem: dict(_pairs(file)) for file in sorted(folder.glob("*.csv"))}
     if extra is not None:
         for name, word, meaning in _extra_rows(extra):
