@@ -116,6 +116,10 @@ CONTRACTS = (
             Column("leika_ebene", "", True),
         ),
     ),
+    TableContract("woerter/leistungen.csv", ("wort",), _columns(
+        Column("wort", "", True),
+        Column("bedeutung", "", True, ("ozg_leistungen.csv", "ozg_id"), ("mehrdeutig",)), "hinweis",
+    )),
     TableContract("alltagswoerter.csv", ("wort", "gemeint"), _columns(
         Column("wort", r"^\S+$", True), Column("gemeint", "", True), "hinweis",
     )),

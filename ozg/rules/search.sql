@@ -10,7 +10,7 @@ CREATE OR REPLACE MACRO rule.search_text(given) AS
 CREATE OR REPLACE MACRO rule.search_stem(word) AS
     CASE WHEN length(word) > 4 THEN regexp_replace(word, '(ungen|ung|en|er|es|e|n|s)$', '') ELSE word END;
 
--- How well a word fits a service: beginning of a word of its name 4, anywhere in its name 3, the same in the LeiKa services
+-- How well a word fits a service: beginning of a word of one of its names 4, anywhere in them 3, the same in the LeiKa services
 -- below it 2 and 1, not at all NULL. Both texts begin with a space.
 CREATE OR REPLACE MACRO rule.search_points(name_text, below_text, word) AS
     CASE WHEN contains(name_text, ' ' || word) THEN 4 WHEN contains(name_text, word) THEN 3

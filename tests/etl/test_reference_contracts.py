@@ -14,9 +14,9 @@ from etl.reference_contracts import CONTRACTS, check_reference
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for file in REFERENCE.glob("*.csv"):
-        shutil.copy(file, tmp_path)
-    return tmp_path
+    folder = tmp_path / "reference"
+    shutil.copytree(REFERENCE, folder, ignore=shutil.ignore_patterns("*.geojson*"))
+    return folder
 
 
 def edit(file: Path, old: str, new: str) -> None:

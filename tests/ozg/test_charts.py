@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from ozg.charts import theme
-from ozg.charts.bars import bars, bars_text
 from ozg.charts.funnel import funnel, funnel_text
 from ozg.charts.history import step_history, step_history_text
 from ozg.charts.levels import level_bar, level_bar_text, levels_by_group, levels_by_group_text
@@ -166,19 +165,6 @@ def test_the_history_goes_in_steps():
     assert list(figure.data[0].y) == [0.3, 0.35]
     assert figure.layout.annotations[0].text == "OZG-konform <b>35\u202f%</b>"
     assert step_history_text(frame) == "OZG-konform: von 30\u202f% am 30.06.2026 auf 35\u202f% am 30.09.2026."
-
-
-def test_bars_keep_proposals_dashed_and_unknown_counts_unknown():
-    frame = pd.DataFrame({
-        "label": ["ePayment", "Postfach", "Prozess"], "solid": [100.0, 30.0, None], "pale": [50.0, None, None],
-        "is_proposal": [False, True, False],
-    })  # fmt: skip
-    figure = bars(frame, LIGHT, "Fälle im Jahr")
-    assert [trace.marker.color for trace in figure.data] == [LIGHT.accent, LIGHT.pale]
-    assert [list(trace.x) for trace in figure.data] == [[100], [50]]
-    assert [shape.line.dash for shape in figure.layout.shapes] == ["dash"]
-    assert figure.layout.annotations[2].text == "<b>Prozess</b>  k. A. Fälle im Jahr"
-    assert bars_text(frame, "Fälle im Jahr").startswith("ePayment (150 Fälle im Jahr), Postfach (30 Fälle im Jahr, Vorschlag)")
 
 
 def test_data_cannot_put_links_or_markup_into_a_figure():

@@ -36,6 +36,13 @@ SELECT typ, bedeutung AS meaning, kommunaler_vollzug AS municipal_execution
 FROM reference_file('leika_typen.csv');
 COMMENT ON TABLE core.leika_type IS 'Eine Zeile ist ein Typ des LeiKa mit seiner Bedeutung.';
 
+-- One row is another name of an OZG service, as town halls and people use it; names of more than one service are left out.
+CREATE TABLE core.service_alias AS
+SELECT bedeutung AS ozg_id, wort AS alias_name
+FROM reference_file('woerter/leistungen.csv')
+WHERE bedeutung <> 'mehrdeutig';
+COMMENT ON TABLE core.service_alias IS 'Eine Zeile ist ein anderer Name einer OZG-Leistung.';
+
 -- One row is one everyday word and what the catalogue calls it; a word with several meanings has several rows.
 CREATE TABLE core.everyday_word AS
 SELECT wort AS word, gemeint AS catalogue_word

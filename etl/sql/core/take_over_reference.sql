@@ -3,6 +3,7 @@ CREATE TABLE core.subject_area AS FROM previous.core.subject_area;
 CREATE TABLE core.situation AS FROM previous.core.situation;
 CREATE TABLE core.leika_service AS FROM previous.core.leika_service;
 CREATE TABLE core.leika_type AS FROM previous.core.leika_type;
+CREATE TABLE core.service_alias AS FROM previous.core.service_alias;
 CREATE TABLE core.everyday_word AS FROM previous.core.everyday_word;
 CREATE TABLE core.service AS FROM previous.core.service;
 CREATE TABLE core.priority_list AS FROM previous.core.priority_list;

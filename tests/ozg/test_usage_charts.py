@@ -1,0 +1,104 @@
+"""Charts of usage and of one service by their data and words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ozg.charts.level_history import level_history, level_history_text
+from ozg.charts.theme import LIGHT
+from ozg.charts.trend import month_panels, month_panels_text, year_columns, year_columns_text
+from ozg.charts.usage import cases_scatter, cases_scatter_text, pareto, pareto_text, services_for_share
+
+SERVICES = pd.DataFrame(
+    {
+        "service_name": ["Wohnsitz <b>", "Ausweis", "Hund", "Osterfeuer", "Wahl"],
+        "case_count": [3000.0, 2900.0, 250.0, 0.0, None],
+        "online_share": [0.1, 0.12, 0.8, None, None],
+        "is_conform": pd.array([False, False, True, None, None], dtype="boolean"),
+    }
+)
+MONTHS = pd.DataFrame(
+    {
+        "service_name": ["Hund"] * 4 + ["Hund"] * 4,
+        "ozg_id": ["10160"] * 4 + ["10161"] * 4,
+        "leika_key": [None] * 8,
+        "month_start_date": list(pd.date_range("2025-12-01", periods=4, freq="MS")) * 2,
+        "case_count": [20.0, None, 22, 21, 9, 9, 9, 9],
+        "online_case_count": [2.0, None, 6, 7, 1, 1, 1, 1],
+        "is_starting": [False, True, True, True] + [False] * 4,
+    }
+)
+YEARS = pd.DataFrame(
+    {
+        "usage_year": [2024, 2025],
+        "case_count": [200.0, 250],
+        "online_case_count": [20.0, 50],
+        "online_share": [0.1, 0.2],
+    }
+)
+
+
+def test_scatter_places_only_services_with_both_numbers():
+    dots = cases_scatter(SERVICES, LIGHT).data[0]
+    assert (list(dots.x), list(dots.y)) == ([0.1, 0.12, 0.8], [3000, 2900, 250])
+    assert list(dots.marker.symbol) == ["square", "square", "circle"]
+
+
+def test_names_that_would_meet_are_left_out_and_are_never_markup():
+    texts = [note.text for note in cases_scatter(SERVICES, LIGHT).layout.annotations]
+    assert texts == ["viele Fälle, kaum online", "viele Fälle, meist online", "Wohnsitz &lt;b&gt;", "Hund"]
+
+
+def test_scatter_in_words_counts_what_could_not_be_placed():
+    assert cases_scatter_text(SERVICES).startswith(
+        "Viele Fälle, kaum online: Wohnsitz <b> (3.000 Fälle im Jahr, 10\u202f% online)"
+    )
+    assert cases_scatter_text(SERVICES).endswith("2 Leistungen ohne Fallzahl oder Online-Quote.")
+
+
+def test_pareto_leaves_unknown_out_and_marks_80_percent():
+    assert services_for_share(SERVICES) == 2
+    assert tuple(pareto(SERVICES, LIGHT).data[0].y)[:3] == (0, 3000 / 6150, 5900 / 6150)
+    assert pareto_text(SERVICES) == "2 Leistungen von 4 mit bekannter Fallzahl machen 80\u202f% aller Fälle."
+    assert pareto_text(SERVICES[4:]) == "Es sind noch keine Fallzahlen bekannt."
+
+
+def test_year_columns_stack_the_rest_on_the_online_cases():
+    online, rest = year_columns(YEARS, LIGHT).data
+    assert (list(online.y), list(rest.y)) == ([20, 50], [180, 200])
+    assert year_columns_text(YEARS) == "Online gestellt 2024: 20 von 200 (10\u202f%); 2025: 50 von 250 (20\u202f%)."
+
+
+def test_a_month_nobody_counted_leaves_a_gap_and_is_told():
+    figure = month_panels(MONTHS, LIGHT)
+    online = figure.data[1]
+    assert online.connectgaps is False
+    assert pd.isna(online.y[1]) and list(online.y)[2:] == [6, 7]
+    assert month_panels_text(MONTHS).endswith("Lücken: 1 Monat ohne Zahl.")
+
+
+def test_services_of_the_same_name_keep_their_own_fields():
+    figure = month_panels(MONTHS, LIGHT)
+    assert [trace.xaxis for trace in figure.data] == ["x", "x", "x2", "x2"]
+
+
+def test_the_first_months_after_golive_are_marked():
+    figure = month_panels(MONTHS, LIGHT)
+    assert [note.text for note in figure.layout.annotations].count("Anlauf") == 1
+    assert len(figure.layout.shapes) == 1
+
+
+def test_level_history_has_steps_a_gap_and_the_threshold():
+    frame = pd.DataFrame(
+        {
+            "reporting_date": pd.date_range("2025-12-31", periods=3, freq="QE"),
+            "level_low": pd.array([1, None, 3], dtype="Int32"),
+        }
+    )
+    figure = level_history(frame, LIGHT)
+    assert list(figure.data[0].y) == [1, None, 3]
+    assert figure.data[0].line.shape == "hv"
+    assert figure.layout.shapes[0].y0 == 2.5
+    assert level_history_text(frame) == (
+        "Von 1 Information am 31.12.2025 auf 3 Online-Leistung am 30.06.2026; Wechsel am 30.06.2026 1 → 3."
+    )
