@@ -56,8 +56,11 @@ def _area(row, rings: Sequence[Ring], is_chosen: bool, palette: Palette) -> dict
     xs: list[float | None] = []
     ys: list[float | None] = []
     for ring in rings:
-        xs += [round(point[0], 4) for point in ring] + [None]
-        ys += [round(point[1], 4) for point in ring] + [None]
+        # Three decimals are about 100 m: less than a pixel of a district, and a third less to send.
+        corners = dict.fromkeys((round(point[0], 3), round(point[1], 3)) for point in ring)
+        line = [*corners, next(iter(corners))]
+        xs += [x for x, _ in line] + [None]
+        ys += [y for _, y in line] + [None]
     is_empty = formats.is_unknown(row.share)
     fill = {"fillpattern": hatch(palette)} if is_empty else {"fillcolor": palette.shares[share_class(row.share)]}
     said = "noch keine Liste" if is_empty else formats.share(row.numerator, row.denominator)

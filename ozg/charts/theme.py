@@ -37,10 +37,6 @@ CONFIG: dict[str, Any] = {
         "de": {
             "dictionary": {},
             "format": {
-                "days": ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"],
-                "shortDays": ["So", "Mo", "Di", "Mi", "Do", "Fr", "Sa"],
-                "months": ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-                           "Oktober", "November", "Dezember"],
                 "shortMonths": ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"],
                 "date": "%d.%m.%Y",
                 "decimal": ",",

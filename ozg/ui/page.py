@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,7 +17,6 @@ from ozg.ui.markup import Html, show, tag
 
 _PATH, _HAS_TITLE = "_path", "_has_title"
 _LOG = logging.getLogger("ozg")
-_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
 
 def palette() -> Palette:
@@ -40,9 +38,9 @@ def _custom_properties(colors: Palette) -> str:
 
 
 def open_frame() -> None:
-    """The look; first call of every run."""
+    """The colours of this visitor's theme (the rest of the look is in the document, ``server``); first call of every run."""
     st.session_state[_HAS_TITLE] = False
-    st.html(f"<style>{_custom_properties(palette())}{_STYLE}</style>")
+    st.html(f"<style>{_custom_properties(palette())}</style>")
 
 
 def banners(build: Build, note: str | None) -> None:

@@ -32,6 +32,7 @@ _NO_SCRIPT = (
 )
 
 
+_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 _SCRIPTS = [(Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("german.js", "menu.js")]
 
 
@@ -52,6 +53,8 @@ def document() -> bytes:
         "<title>Streamlit</title>", f"<title>{TITLE}</title>"
     )
     html = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
+    # After everything Streamlit puts into the head, or its own rules would win; and here once instead of with every run.
+    html = html.replace("</body>", f"<style>{_STYLE}</style></body>")
     return html.replace("<head>", f"<head>{backend}{''.join(scripts)}").encode("utf-8")
 
 
