@@ -14,6 +14,9 @@ UNKNOWN = "k. A."
 #: Narrow no-break space: before "%" and "€", so that number and unit never part at a line end.
 THIN_SPACE = "\u202f"
 MINUS = "\u2212"
+_MONTH_NAMES = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
 _DAYS_PER_MONTH = Decimal("30.4375")
 
 
@@ -123,6 +126,14 @@ def day(value: Any) -> str:
 def month(value: Any) -> str:
     """A month: "09.2026"."""
     return UNKNOWN if is_unknown(value) else _as_date(value).strftime("%m.%Y")
+
+
+def month_name(value: Any) -> str:
+    """A month in words: "September 2026"."""
+    if is_unknown(value):
+        return UNKNOWN
+    found = _as_date(value)
+    return f"{_MONTH_NAMES[found.month - 1]} {found.year}"
 
 
 def moment(value: Any) -> str:

@@ -1,11 +1,10 @@
 """/planung: what does a budget achieve? The best choice within money and working time, solved exactly."""
 
-import pandas as pd
 import streamlit as st
 
 from ozg import formats
 from ozg.charts.plan import plan_bars, plan_bars_text
-from ozg.planning.problem import HUNDREDTHS, Impossible
+from ozg.planning.problem import Impossible
 from ozg.read import planning
 from ozg.ui import budget, parts, plan_words, scenario
 from ozg.ui.block import chart_block
@@ -74,15 +73,8 @@ with headline:
                "Den Preis unter „Annahmen und Vorgaben ändern“ eintragen.")  # fmt: skip
 
 labels = ["Plan"] if len(plans) == 1 else ["Variante A", "Variante B"]
-bars = pd.DataFrame(
-    [
-        (label, part.name, part.gain / HUNDREDTHS)
-        for label, each in zip(labels, plans, strict=True)
-        for part in each.chosen
-    ],
-    columns=["variant", "service_name", "cases_gained"],
-)
-reachable = sum(candidate.gain for candidate in candidates.problem.candidates) / HUNDREDTHS
+bars = budget.segments(labels, plans)
+reachable = budget.reachable(candidates)
 chart_block(
     "So weit reicht das Geld", f"Fälle im Jahr, die nach einem Jahr online kämen, bei {formats.percent(supposed.share / 100)} Online-Quote",
     plan_bars(bars, labels, reachable, palette()), plan_bars_text(bars, labels, reachable), bars,

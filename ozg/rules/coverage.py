@@ -17,7 +17,8 @@ CATEGORY_MEANINGS = {
     "TEILWEISE": "in mindestens einer, aber in weniger als der Hälfte",
     "NICHT_VERFUEGBAR": "in keiner",
 }
-SOMEWHERE_LABEL = "in mindestens einer Kommune"
+#: Wording of the federal dashboard.
+SOMEWHERE_LABEL = "in mind. einer Kommune"
 
 #: Fewer members than this are no group to compare with (docs/fachregeln.md 9.2).
 SMALLEST_GROUP = 5
@@ -69,7 +70,7 @@ COUNTING = {counting.code: counting for counting in COUNTINGS}
 
 AREA_COUNTINGS = (
     Counting("SOMEWHERE", "in mindestens einer Kommune", "Leistungen, die es irgendwo gibt, von allen relevanten",
-             "Eine einzige Kommune genügt; so zählt das Dashboard des Bundes."),
+             "Eine einzige Kommune genügt; so zählt das Dashboard des Bundes, dort schon ab Reifegrad 2."),
     Counting("MEAN", "im Mittel je Kommune", "Mittel der Anteile der Kommunen",
              "Jede Kommune zählt gleich viel, unabhängig von ihrer Größe."),
     Counting("EVERYWHERE", "flächendeckend", "Leistungen, die es in jeder zuständigen Kommune gibt, von allen relevanten",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -98,6 +99,21 @@ def next_steps(problem: Problem) -> tuple[Step | None, Step | None]:
 def with_limits(candidates: Candidates, budget: int, days: int) -> Problem:
     """The same problem with another budget (euros) and other person-days."""
     return replace(candidates.problem, budget=budget * CENTS, capacity=days * HALVES)
+
+
+def segments(labels: Sequence[str], plans: Sequence[Plan]) -> pd.DataFrame:
+    """One row is a variant x chosen service with its cases a year, most first: for ``ozg.charts.plan``."""
+    rows = [
+        (label, candidate.name, candidate.gain / HUNDREDTHS)
+        for label, plan in zip(labels, plans, strict=True)
+        for candidate in plan.chosen
+    ]
+    return pd.DataFrame(rows, columns=["variant", "service_name", "cases_gained"])
+
+
+def reachable(candidates: Candidates) -> float:
+    """Cases a year if everything that can be planned were online."""
+    return sum(candidate.gain for candidate in candidates.problem.candidates) / HUNDREDTHS
 
 
 def decisions(candidates: Candidates, plan: Plan) -> pd.DataFrame:

@@ -35,6 +35,14 @@ ENTRIES = (
     Entry("Verstehen", "maturity", "Reifegrade", "reifegrade"),
     Entry("Verstehen", "usage", "Nutzung", "nutzung"),
     Entry("Verstehen", "services", "Leistungen", "leistungen"),
+    Entry("Verstehen", "progress", "Tempo", "tempo"),
+    Entry("Verstehen", "reach", "Wirkung", "wirkung"),
+    Entry("Gemeinsam", "comparison", "Vergleich", "vergleich"),
+    Entry("Gemeinsam", "neighbours", "Nachbarn", "nachbarn"),
+    Entry("Gemeinsam", "joint", "Zusammen lösen", "zusammen"),
+    Entry("Gemeinsam", "demands", "Forderungen", "forderungen"),
+    Entry("Berichten", "council", "Für den Rat", "rat"),
+    Entry("Berichten", "report", "Bericht und Vorlage", "bericht"),
     Entry("Pflegen", "data_status", "Datenstand", "datenstand"),
 )
 

@@ -1,5 +1,5 @@
 -- One row is a specialist system whose interface is missing in municipalities of the area for relevant services below their
--- target: where, for how many services and cases. One purchase for all of them is a joint lever.
+-- target: where, for how many services and cases. One purchase for all of them is a joint lever. Most cases first.
 WITH list AS (
     SELECT summary.ars, municipality.short_name, max(summary.reporting_date) AS reporting_date
     FROM mart.summary AS summary
@@ -19,4 +19,4 @@ JOIN mart.entry AS entry USING (ars, reporting_date)
 WHERE entry.is_in_ratio AND entry.interface_status = 'NEIN' AND entry.specialist_system IS NOT NULL
   AND coalesce(entry.level_low < entry.target_level, true)
 GROUP BY lower(trim(entry.specialist_system))
-ORDER BY municipality_count DESC, case_count DESC NULLS LAST, specialist_system
+ORDER BY case_count DESC NULLS LAST, municipality_count DESC, specialist_system

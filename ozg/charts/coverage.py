@@ -1,0 +1,57 @@
+"""Coverage of an area: one bar over all services, from "flächendeckend" to "nicht verfügbar"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import plotly.graph_objects as go
+
+from ozg import formats
+from ozg.charts.theme import HIDDEN_AXIS, Palette, bar, figure, note
+from ozg.rules.coverage import CATEGORY_LABELS
+
+
+def _colors(palette: Palette) -> dict[str, tuple[str, str]]:
+    """Fill and text colour by category: blue where most have it, grey where nobody has."""
+    return {
+        "FLAECHENDECKEND": (palette.levels[4], palette.on_levels[4]),
+        "UEBERWIEGEND": (palette.levels[3], palette.on_levels[3]),
+        "TEILWEISE": (palette.pale, palette.ink),
+        "NICHT_VERFUEGBAR": (palette.levels[0], palette.on_levels[0]),
+    }
+
+
+def coverage_bar(counts: Mapping[str, int], palette: Palette) -> go.Figure:
+    """``counts``: number of services by category (see ``ozg.rules.coverage``)."""
+    total = sum(counts.values())
+    somewhere = total - counts.get("NICHT_VERFUEGBAR", 0)
+    colors = _colors(palette)
+    traces = [
+        bar(
+            orientation="h", x=[counts[code]], y=[0], width=[1], text=[formats.integer(counts[code])], textposition="inside",
+            insidetextanchor="middle", textangle=0, insidetextfont={"color": colors[code][1], "size": 18},
+            marker={"color": colors[code][0], "line": {"color": palette.outline, "width": 1}},
+            hovertemplate=f"{label}: {formats.share(counts[code], total)}<extra></extra>",
+        )
+        for code, label in CATEGORY_LABELS.items() if counts.get(code)
+    ]  # fmt: skip
+    words = f"<b>{formats.integer(somewhere)}</b> in mindestens einer Kommune"
+    return figure(
+        traces, palette, height=92, barmode="stack", annotations=[note(words, palette, x=0, xanchor="left", y=0.62, yanchor="bottom")],
+        xaxis={**HIDDEN_AXIS, "range": [0, max(total, 1)]}, yaxis={**HIDDEN_AXIS, "range": [-0.62, 1.1]},
+    )  # fmt: skip
+
+
+def coverage_legend(counts: Mapping[str, int], palette: Palette) -> list[tuple[str, str]]:
+    """Entries of a legend: colour, word and number."""
+    colors = _colors(palette)
+    return [
+        (colors[code][0], f"{label} {formats.integer(counts.get(code, 0))}") for code, label in CATEGORY_LABELS.items()
+    ]
+
+
+def coverage_text(counts: Mapping[str, int]) -> str:
+    """The bar in words."""
+    total = sum(counts.values())
+    parts = [f"{formats.integer(counts.get(code, 0))} {label}" for code, label in CATEGORY_LABELS.items()]
+    return f"Von {formats.counted(total, 'Leistung', 'Leistungen')}: {formats.listing(parts)}."

@@ -1,0 +1,71 @@
+"""Pace: how many services are OZG-konform at each date, and when all would be at this pace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ozg import formats
+from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, note, scatter
+
+
+def forecast_chart(points: pd.DataFrame, forecast: Any, palette: Palette) -> go.Figure:
+    """Steps over the reporting dates, then a line to the day everything is reached, with a band from fast to slow.
+
+    ``points``: one row is a reporting date, columns ``reporting_date``, ``conform_count``. ``forecast``: a row with
+    ``missing_count``, ``reached_date``, ``reached_early``, ``reached_late`` (NULL = never at that pace).
+    """
+    known = points[points["conform_count"].notna()]
+    dates, counts = known["reporting_date"].tolist(), [int(count) for count in known["conform_count"]]
+    traces = [
+        scatter(
+            x=dates, y=counts, mode="lines+markers", line={"color": palette.accent, "width": 3, "shape": "hv"},
+            marker={"size": 8, "color": palette.accent}, cliponaxis=False,
+            hovertext=[f"{formats.day(date)}: {formats.counted(count, 'Leistung', 'Leistungen')}" for date, count in zip(dates, counts, strict=True)],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    ]  # fmt: skip
+    notes = []
+    goal = counts[-1] + int(forecast.missing_count) if counts else 0
+    if counts and not formats.is_unknown(forecast.reached_date) and forecast.missing_count:
+        traces += _ahead(dates[-1], counts[-1], goal, forecast, palette)
+        notes.append(note(f"alle {formats.integer(goal)}: {forecast.reached_date.year}", palette, color=palette.quiet, size=SMALL_SIZE,
+                          x=forecast.reached_date, y=goal, xanchor="right", yanchor="bottom"))  # fmt: skip
+    return figure(
+        traces, palette, height=280, annotations=notes, margin={"l": 40, "r": 16, "t": 24, "b": 28},
+        xaxis=axis(palette, type="date", tickformat="%Y", dtick="M12", tickmode="auto", nticks=7),
+        yaxis=axis(palette, grid=True, range=[0, max(goal, 1) * 1.08], nticks=5),
+    )  # fmt: skip
+
+
+def _ahead(last_date: Any, last_count: int, goal: int, forecast: Any, palette: Palette) -> list[dict[str, Any]]:
+    late = forecast.reached_date if formats.is_unknown(forecast.reached_late) else forecast.reached_late
+    band = scatter(
+        x=[last_date, forecast.reached_early, late, last_date], y=[last_count, goal, goal, last_count], mode="lines", fill="toself",
+        fillcolor=palette.grid, line={"color": palette.grid, "width": 1}, hoverinfo="skip",
+    )  # fmt: skip
+    line = scatter(
+        x=[last_date, forecast.reached_date], y=[last_count, goal], mode="lines", line={"color": palette.quiet, "width": 2, "dash": "dash"},
+        hovertext=["", f"alle {formats.integer(goal)}: {formats.day(forecast.reached_date)}"], hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
+    return [band, line]
+
+
+def forecast_text(points: pd.DataFrame, forecast: Any) -> str:
+    """The chart in words: first and last count, and the forecast with its band."""
+    known = points[points["conform_count"].notna()]
+    if known.empty:
+        return "Noch kein Verlauf: Es gibt keinen Stichtag mit bewerteten Leistungen."
+    first, last = known.iloc[0], known.iloc[-1]
+    text = (
+        f"Von {formats.integer(first['conform_count'])} am {formats.day(first['reporting_date'])} auf {formats.integer(last['conform_count'])} "
+        f"am {formats.day(last['reporting_date'])}."
+    )
+    if formats.is_unknown(forecast.reached_date):
+        return text
+    late = "nie" if formats.is_unknown(forecast.reached_late) else str(forecast.reached_late.year)
+    early = str(forecast.reached_early.year)
+    span = f"in der Spanne {early}" if early == late else f"in der Spanne {early} bis {late}"
+    return f"{text} Bei diesem Tempo sind alle im Jahr {forecast.reached_date.year} erreicht, {span}."

@@ -1,0 +1,51 @@
+"""/forderungen: what must Land, manufacturers and Bund deliver, and since when do we wait? A list to take into meetings."""
+
+from ozg import formats
+from ozg.read import levers
+from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS, SEVERITY_LABELS
+from ozg.ui import demand_words, parts
+from ozg.ui.cache import ask
+from ozg.ui.in_force import summary_or_stop
+from ozg.ui.markup import link, show
+from ozg.ui.selection import chosen
+from ozg.ui.table import Column, downloads, html_table
+
+selected = chosen()
+now = summary_or_stop(selected)
+list_day = now["reporting_date"].date()
+
+found = ask(levers.demands, ars=selected.ars, date=list_day)
+demands = found.assign(
+    owner=found["owner_code"].map(OWNER_LABELS),
+    label=[BOTTLENECK[code].label for code in found["bottleneck_code"]],
+    effect=found["severity"].map(SEVERITY_LABELS),
+    services=[demand_words.services(row) for row in found.itertuples()],
+    measure=found["measure"].fillna(""),
+    late=[demand_words.overdue(row) for row in found.itertuples()],
+    address=[selected.link("engpaesse", engpass=code) for code in found["bottleneck_code"]],
+)
+parts.headline(
+    f"Stand {formats.day(list_day)}",
+    demand_words.headline(demands),
+    demand_words.longest(demands),
+    "Nur bestätigte, offene Engpässe, die die Kommune nicht selbst beseitigen kann, bei Leistungen unter ihrem Ziel.",
+)
+columns = [
+    Column("label", "Was fehlt", link="address"), Column("effect", "Wirkung", "short"), Column("waiting_days", "Wartet seit Tagen", "integer"),
+    Column("case_count", "Fälle im Jahr", "integer"), Column("services", "Für welche Leistungen"), Column("measure", "Was unternommen wird", "note"),
+    Column("measure_target_date", "Zugesagt bis", "date", mark="late"),
+]  # fmt: skip
+for code in OWNER_LABELS:
+    part = demands[demands["owner_code"] == code]
+    if len(part):
+        parts.heading(
+            demand_words.owner(code), f"{formats.counted(len(part), 'Forderung', 'Forderungen')}, die älteste zuerst"
+        )
+        show(html_table(part, columns, f"Forderungen: {OWNER_LABELS[code]}"))
+if len(demands):
+    parts.heading("Die ganze Liste zum Mitnehmen", "Eine Zeile je Forderung, mit allen betroffenen Leistungen")
+    everything = demands.assign(services=["; ".join(names) for names in demands["service_names"]])
+    downloads(everything, [Column("owner", "An wen"), *columns[:4], Column("since_date", "Seit", "date"), *columns[4:]],
+              f"forderungen_{selected.ars}_{list_day}", key="demands")  # fmt: skip
+parts.paragraph(link("Was in eigener Hand liegt, steht bei den Engpässen", selected.link("engpaesse")))
+parts.source(list_date=now["list_date"])

@@ -1,0 +1,98 @@
+"""/nachbarn: who has already solved what we still lack? With ?luecke=10557 one service in detail."""
+
+import streamlit as st
+
+from ozg import formats
+from ozg.read import neighbours
+from ozg.ui import area, neighbour_words, parts
+from ozg.ui.cache import ask
+from ozg.ui.comparison_words import some_names
+from ozg.ui.in_force import summary_or_stop
+from ozg.ui.page import fragment
+from ozg.ui.selection import chosen
+from ozg.ui.table import Column, paged_table
+
+selected = chosen()
+now = summary_or_stop(selected)
+list_day = now["reporting_date"].date()
+where = area.of(selected)
+file_name = f"nachbarn_{selected.ars}_{list_day}"
+
+gaps = ask(neighbours.gaps, ars=selected.ars, date=list_day)
+solved = gaps[gaps["neighbour_count"] > 0].reset_index(drop=True)
+parts.headline(
+    f"Stand {formats.day(list_day)}",
+    neighbour_words.headline(gaps),
+    neighbour_words.same_system(gaps),
+    "Lücke heißt: relevant, noch nicht OZG-konform und rechtlich online möglich. Gesucht wird im Landkreis und unter Kommunen gleicher "
+    "Art und Größe im selben Land.",
+)
+
+
+@fragment
+def one_gap() -> None:
+    """Who has one service, with which solution; the same specialist system first."""
+    keys = [
+        f"{row.ozg_id}{'' if formats.is_unknown(row.leika_key) else '-' + row.leika_key}" for row in solved.itertuples()
+    ]
+    rows = dict(zip(keys, solved.itertuples(), strict=True))
+    given = st.query_params.get("luecke")
+    key = st.selectbox("Leistung", keys, index=keys.index(given) if given in keys else 0, key="gap", placeholder="Bitte wählen",
+                       format_func=lambda each: neighbour_words.gap(rows[each]))  # fmt: skip
+    row = rows[key]
+    leika_key = None if formats.is_unknown(row.leika_key) else row.leika_key
+    found = ask(neighbours.of_gap, ars=selected.ars, date=list_day, ozg_id=row.ozg_id, leika_key=leika_key)
+    parts.paragraph(neighbour_words.of_gap(row))
+    paged_table(
+        found.assign(
+            address=[selected.link("leistungen", ars=ars, leistung=row.ozg_id) for ars in found["ars"]],
+            solution=found["solution_kinds"].map(neighbour_words.solutions),
+            place=found["is_in_district"].map({True: "im eigenen Landkreis", False: "vergleichbar"}),
+        ),
+        [Column("short_name", "Kommune", link="address"), Column("specialist_systems", "Fachverfahren"),
+         Column("is_same_system", "Dasselbe wie hier", "yes_no"), Column("solution", "Lösungsart", "note"),
+         Column("pioneer_names", "Übernommen von", "note"), Column("level_low", "Reifegrad", "level"),
+         Column("golive_date", "Online seit", "date"), Column("place", "Lage", "short")],
+        f"Wer „{row.service_name}“ schon hat", key="of_gap", file_name=f"{file_name}_{key}",
+    )  # fmt: skip
+
+
+if len(solved):
+    parts.heading("Wer hat es, und womit?", "Zuerst, wer mit demselben Fachverfahren arbeitet")
+    one_gap()
+    by_cases = Column("case_count", "Fälle im Jahr", "integer")
+    by_count = Column("neighbour_count", "Gelöst in Kommunen", "integer")
+    parts.heading("Alle Lücken, die schon jemand geschlossen hat", "Die mit den meisten Fällen zuerst")
+    paged_table(
+        solved.assign(
+            address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in solved["ozg_id"]],
+            who=solved["neighbour_names"].map(some_names),
+        ),
+        [Column("service_name", "Leistung", link="address"), by_cases, Column("level_low", "Reifegrad hier", "level"), by_count,
+         Column("same_system_count", "Davon gleiches Fachverfahren", "integer"), Column("who", "Wer")],
+        "Lücken mit Vorbild", key="gaps", file_name=file_name, sort_by=[by_cases, by_count],
+    )  # fmt: skip
+
+pioneers = ask(neighbours.pioneers, area_key=where.key, date=selected.date)
+parts.heading(
+    f"Wer entwickelt, wer übernimmt: {where.name}",
+    "Leistungen, bei denen eine Kommune angibt, von wem sie die Lösung übernimmt",
+)
+if pioneers.empty:
+    parts.paragraph("Noch hat keine Kommune in der Spalte „Pionier“ angegeben, von wem sie eine Lösung übernimmt.")
+else:
+    names = dict(list(pioneers.groupby("pioneer_name")))
+    order = sorted(names, key=lambda name: (-len(names[name]), name))
+    parts.paragraph(*[
+        f"{name}: {formats.counted(len(names[name]), 'Leistung', 'Leistungen')}; "
+        f"{formats.share(names[name]['conform_count'].sum(), names[name]['taker_count'].sum(), 'Übernahmen')} sind schon OZG-konform."
+        for name in order[:4]
+    ])  # fmt: skip
+    by_takers = Column("taker_count", "Übernehmen", "integer")
+    paged_table(
+        pioneers.assign(waiting=pioneers["waiting_names"].map(some_names)),
+        [Column("service_name", "Leistung"), Column("pioneer_name", "Entwickelt von"), by_takers, Column("conform_count", "Davon OZG-konform", "integer"),
+         Column("waiting", "Noch nicht so weit", "note")],
+        "Pioniere und Übernehmende", key="pioneers", file_name=f"pioniere_{where.key}_{selected.date}", sort_by=[by_takers],
+    )  # fmt: skip
+parts.source("Listen der Kommunen; jede mit ihrem neuesten Stand bis zum Stichtag", list_date=now["list_date"])

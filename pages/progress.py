@@ -1,0 +1,72 @@
+"""/tempo: are we fast enough? Pace, forecast with a band, own target dates, what is overdue or standing still."""
+
+from ozg import formats
+from ozg.charts.forecast import forecast_chart, forecast_text
+from ozg.read import pace
+from ozg.rules.bottleneck import BOTTLENECK
+from ozg.rules.status import LABELS, STANDSTILL_MONTHS
+from ozg.ui import pace_words, parts
+from ozg.ui.block import chart_block
+from ozg.ui.cache import ask
+from ozg.ui.in_force import summary_or_stop
+from ozg.ui.page import palette
+from ozg.ui.selection import chosen
+from ozg.ui.table import Column, paged_table
+
+#: So few rows need no search and no other order.
+FEW = 10
+
+selected = chosen()
+now = summary_or_stop(selected)
+list_day = now["reporting_date"].date()
+place = {"ars": selected.ars, "date": list_day}
+file_name = f"tempo_{selected.ars}_{list_day}"
+
+points = ask(pace.points, **place)
+forecast = next(ask(pace.forecast, **place).itertuples())
+parts.headline(
+    f"Stand {formats.day(list_day)}",
+    pace_words.headline(forecast, list_day),
+    pace_words.pace(forecast),
+    pace_words.needed(forecast),
+    pace_words.band(forecast, list_day),
+)
+
+chart_block(
+    "So ging es voran, und so ginge es weiter", f"OZG-konforme Leistungen ({parts.THRESHOLD}) je Stichtag; gestrichelt: bei gleichem Tempo",
+    forecast_chart(points, forecast, palette()), forecast_text(points, forecast),
+    points.assign(change=[formats.change(row.conform_gained_count, row.conform_lost_count) for row in points.itertuples()]),
+    [Column("reporting_date", "Stichtag", "date"), Column("conform_count", "OZG-konform", "integer"), Column("relevant_count", "relevant", "integer"),
+     Column("change", "Dazugekommen, weggefallen"), Column("pace", "Leistungen im Monat", "decimal")],
+    key="pace", file_name=file_name,
+    legend=[(palette().grid, "mittlere Hälfte der Abschnitte")] if not formats.is_unknown(forecast.reached_date) and forecast.missing_count else [],
+    note="Tempo: mittlerer Wert (Median) der Änderungen von Stichtag zu Stichtag. Nicht gezählt ist, was das Recht nicht erlaubt oder bewusst zurückgestellt ist.",
+)  # fmt: skip
+parts.paragraph(pace_words.losses(points))
+
+by_cases = Column("case_count", "Fälle im Jahr", "integer")
+for title, unit, rows, special, empty, key in (
+    (
+        "Überfällig nach eigenem Zieldatum", "Das Zieldatum der Kommune ist vorbei, die Leistung ist nicht online", ask(pace.overdue, **place),
+        [Column("target_date", "Zieldatum", "date"), Column("overdue_days", "Tage darüber", "integer")], "Kein eigenes Zieldatum ist überschritten.", "overdue",
+    ),
+    (
+        "Stillstand", f"Seit mehr als {STANDSTILL_MONTHS} Monaten „in Umsetzung“, in jeder Liste", ask(pace.standing_still, **place),
+        [Column("since_date", "In Umsetzung mindestens seit", "date"), Column("months", "Monate", "integer")], "Keine Leistung steht still.", "standing",
+    ),
+):  # fmt: skip
+    parts.heading(f"{title}: {formats.counted(len(rows), 'Leistung', 'Leistungen')}" if len(rows) else title, unit)
+    if rows.empty:
+        parts.paragraph(empty)
+        continue
+    paged_table(
+        rows.assign(
+            address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in rows["ozg_id"]],
+            lacks=[", ".join(BOTTLENECK[code].label for code in codes.split()) for codes in rows["bottleneck_codes"]],
+            status=rows["implementation_status"].map(LABELS) if "implementation_status" in rows else LABELS["IN_UMSETZUNG"],
+        ),
+        [Column("service_name", "Leistung", link="address"), *special, Column("status", "Stand", "short"), by_cases,
+         Column("lacks", "Gemeldete Engpässe", "note"), Column("office", "Amt", "note")],
+        title, key=key, file_name=f"{file_name}_{key}", sort_by=[by_cases] if len(rows) > FEW else [],
+    )  # fmt: skip
+parts.source(list_date=now["list_date"])

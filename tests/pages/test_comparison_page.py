@@ -1,0 +1,63 @@
+"""The page of comparison: five denominators, a fair group, coverage with the federal wording beside it."""
+
+from ozg import formats
+from tests.pages.conftest import WIESENAU
+
+NEWEST = "(SELECT max(reporting_date) FROM core.entry WHERE ars = ?)"
+
+
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ")
+
+
+def test_five_ways_to_count_stand_side_by_side(open_page, answers):
+    shown = open_page("comparison", kommune=WIESENAU)
+    conform, relevant = answers(
+        f"SELECT count(*) FILTER (level_low >= 3), count(*) FROM core.entry WHERE is_counted AND relevance = 'RELEVANT' AND ars = ? AND reporting_date = {NEWEST}",
+        WIESENAU, WIESENAU,
+    )  # fmt: skip
+    federal, bundles = answers(
+        f"""SELECT count(*) FILTER (best >= 2), count(*) FROM (
+                SELECT ozg_id, max(level_low) AS best FROM core.entry
+                WHERE is_counted AND relevance = 'RELEVANT' AND ars = ? AND reporting_date = {NEWEST} GROUP BY ozg_id)""",
+        WIESENAU, WIESENAU,
+    )  # fmt: skip
+    assert f"{plain(formats.ratio(conform, relevant))} Eigene Leistungen {conform} von {relevant}" in shown.text
+    assert f"{plain(formats.ratio(federal, bundles))} Zählweise des Bundes {federal} von {bundles}" in shown.text
+    assert "Katalog des Bundes" in shown.text and "von 575" in shown.text
+    assert "Stufe 2 genügt, und das ganze Bündel zählt" in shown.text
+    assert "575 Nummern des Katalogs 2018, davon 533 benannt" in shown.text
+
+
+def test_group_of_five_gets_quartiles(open_page):
+    shown = open_page("comparison", kommune=WIESENAU)
+    assert "Unter 5 vergleichbaren Kommunen (Städte und Gemeinden mit 20.000–49.999 Einwohnern)" in shown.text
+    assert "Die mittlere Hälfte liegt zwischen" in shown.chart_words(0).replace("\u202f", " ")
+    assert len(shown.chart(0)["data"][0]["x"]) == 5
+
+
+def test_too_small_a_group_is_said_and_not_ranked(open_page):
+    shown = open_page("comparison", kommune="990010001001")
+    assert "davon 1 Kommune hat eine Liste. Für einen Vergleich braucht es mindestens 5." in shown.text
+    assert "Platz" not in shown.text
+
+
+def test_coverage_of_the_landkreis(open_page, answers):
+    shown = open_page("comparison", kommune=WIESENAU)
+    services, somewhere = answers(
+        """
+        WITH list AS (SELECT ars, max(reporting_date) AS reporting_date FROM core.entry WHERE starts_with(ars, '99001') GROUP BY ars),
+        own AS (SELECT ars, ozg_id, min(coalesce(level_low, 0)) AS lowest FROM core.entry JOIN list USING (ars, reporting_date)
+                WHERE is_counted AND relevance = 'RELEVANT' GROUP BY ars, ozg_id)
+        SELECT count(*), count(*) FILTER (best >= 3) FROM (SELECT ozg_id, max(lowest) AS best FROM own GROUP BY ozg_id)
+        """
+    )
+    assert f"in mindestens einer Kommune {somewhere} von {services}" in shown.text
+    columns = shown.columns("Abdeckung je Leistung")
+    assert set(columns["Abdeckung"]) <= {"kreisweit flächendeckend", "überwiegend", "teilweise", "nicht verfügbar"}
+    assert columns["Wortlaut des Bundes"][0] == "in mind. einer Kommune"
+
+
+def test_a_city_of_its_own_is_compared_within_the_land(open_page):
+    shown = open_page("comparison", kommune="990020000000")
+    assert "Musterland: dieselben Daten, drei Wahrheiten" in shown.text

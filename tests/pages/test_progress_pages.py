@@ -1,0 +1,80 @@
+"""Pace and reach: figures of the demo, asked again of the raw lists; explained down to file, sheet and row."""
+
+from ozg import formats
+from tests.pages.conftest import WIESENAU
+
+
+def test_forecast_speaks_of_own_dates_and_no_deadline(open_page, answers):
+    shown = open_page("progress", kommune=WIESENAU)
+    (last,) = answers(
+        """
+        SELECT max(target_date) FROM core.entry WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND is_counted AND relevance = 'RELEVANT'
+          AND coalesce(level_low, 0) < 3 AND coalesce(legal_ceiling_level, 4) >= 3
+          AND NOT (implementation_status = 'GO_LIVE' AND coalesce(level_low, -1) >= target_level)
+        """,
+        WIESENAU,
+    )
+    assert f"das letzte am {formats.day(last)}" in shown.text
+    assert shown.headlines[0].startswith("Bei diesem Tempo sind alle Leistungen im Jahr 20")
+    assert "Eine gesetzliche Frist gibt es nicht" in shown.text
+    assert "Frist überschritten" not in shown.text
+
+
+def test_overdue_services_are_listed_longest_first(open_page, answers):
+    shown = open_page("progress", kommune=WIESENAU)
+    (overdue,) = answers(
+        """
+        SELECT count(*) FROM core.entry WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND is_counted AND relevance = 'RELEVANT'
+          AND target_date < DATE '2026-09-30' AND implementation_status NOT IN ('GO_LIVE', 'ABGELOEST')
+        """,
+        WIESENAU,
+    )
+    days = [int(text) for text in shown.columns("Überfällig nach eigenem Zieldatum")["Tage darüber"]]
+    assert len(days) == overdue > 0
+    assert days == sorted(days, reverse=True)
+
+
+def test_too_few_dates_give_no_forecast(open_page, answers):
+    (first, third) = answers(
+        "SELECT min(reporting_date), quantile_disc(reporting_date, 0.25) FROM (SELECT DISTINCT reporting_date FROM core.entry WHERE ars = ?)",
+        WIESENAU,
+    )
+    shown = open_page("progress", kommune=WIESENAU, stichtag=third.isoformat())
+    assert shown.headlines[0].startswith("Für eine Prognose braucht es 4 Stichtage; bisher")
+    assert first < third
+
+
+def test_reach_says_hours_and_what_it_cannot_count(open_page, answers):
+    shown = open_page("reach", kommune=WIESENAU)
+    clock, visits, hours, unknown = answers(
+        """
+        SELECT count(*) FILTER (level_low >= 3), sum(online_case_count) FILTER (level_low >= 3), sum(online_case_count * minutes_saved) / 60,
+               count(*) FILTER (level_low >= 3 AND online_case_count IS NULL)
+        FROM core.entry WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND is_counted AND relevance = 'RELEVANT'
+        """,
+        WIESENAU,
+    )
+    assert shown.headlines[0].startswith(f"{clock} Leistungen lassen sich rund um die Uhr online erledigen")
+    assert (
+        f"{formats.integer(visits)} ein Gang je Online-Fall angenommen. {unknown} Leistungen ohne Online-Fallzahl"
+        in shown.text
+    )
+    assert f"Das setzt {formats.integer(hours)} Stunden im Jahr frei" in shown.text
+    for word in ("Stellenabbau", "Personalabbau", "einsparen"):
+        assert word not in shown.text
+
+
+def test_a_figure_is_explained_down_to_file_sheet_and_row(open_page, answers):
+    shown = open_page("reach", kommune=WIESENAU)
+    shown.app.session_state["explain"] = True
+    shown.app.run()
+    columns = shown.columns("Woraus sie besteht: Rund um die Uhr erledigbar")
+    name, row = columns["Leistung"][0], int(columns["Zeile"][0])
+    assert columns["Datei"][0] == "Wiesenau_2026-09-30.xlsx"
+    found = answers(
+        "SELECT source_row FROM mart.entry WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND service_name = ? AND is_in_ratio",
+        WIESENAU,
+        name,
+    )
+    assert found == (row,)
+    assert "So gerechnet: Anzahl der relevanten Leistungen mit Reifegrad ≥ 3." in shown.text
