@@ -8,7 +8,7 @@ from ozg.charts.levels import counts_by_level, level_bar, level_bar_text
 from ozg.charts.theme import level_name
 from ozg.read import municipality
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import parts, priority_words, words
+from ozg.ui import bottleneck_words, parts, priority_words, words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
@@ -73,7 +73,7 @@ with middle:
         [
             (f"{place}.", [BOTTLENECK[row.bottleneck_code].label,
                    f"{formats.counted(row.service_count, 'Leistung', 'Leistungen')}, {words.cases_a_year(row.touched_case_count)}",
-                   f"Lösen kann es: {words.owner(row.owner_code)}{words.waiting(row.since_date, list_day)}"])
+                   f"{bottleneck_words.removable(row.owner_code)}{words.waiting(row.since_date, list_day)}"])
             for place, row in enumerate(levers.itertuples(), 1)
         ],
         "Es ist kein blockierender Engpass gemeldet.",

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from ozg import formats
-from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.maturity import CRITERION, LEVEL_LABELS
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
 from ozg.ui import usage_words
@@ -53,13 +52,6 @@ def level_range(low: Any, high: Any, unanswered: int) -> str:
     if formats.is_unknown(low) or formats.is_unknown(high) or low == high or not unanswered:
         return level(low)
     return f"{int(low)}–{int(high)}, vorläufig"
-
-
-def owner(code: Any) -> str:
-    """Who can remove an obstacle: "Land"; "in eigener Hand" when it is the municipality itself."""
-    if formats.is_unknown(code):
-        return formats.UNKNOWN
-    return "in eigener Hand" if code == "K" else OWNER_LABELS[code]
 
 
 def waiting(since: Any, today: date) -> str:

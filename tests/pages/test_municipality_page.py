@@ -60,7 +60,7 @@ def test_next_steps_blockers_and_changes_are_named(open_page, answers):
         WIESENAU,
     )
     assert shown.text.index("Als Nächstes") < shown.text.index(first) < shown.text.index("Was blockiert")
-    assert "Lösen kann es:" in shown.text
+    assert ", seit " in shown.text[shown.text.index("Was blockiert") : shown.text.index("Was sich geändert hat")]
     assert "Letzte Liste:" in shown.text
 
 
