@@ -18,6 +18,9 @@ Outcome = Literal["loaded", "loaded_with_findings", "already_loaded", "rejected"
 #: ``etl/sql/staging/<table>.sql``; a row dictionary may leave out columns (they become NULL) but must not add any.
 STAGING_TABLES = ("service_entry", "usage_entry", "bottleneck_entry", "component_entry", "evidence_entry")
 
+#: Finding of a list with less than half the services of the one before (``etl/sql/findings/list_much_shorter.sql``).
+LIST_MUCH_SHORTER = "list_much_shorter"
+
 
 class InputError(Exception):
     """The whole command cannot go on because of something the user gave; ``message`` is German, for people."""
@@ -78,6 +81,10 @@ class Delivery:
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     #: Staging tables the file speaks about, even with zero rows (an empty sheet "Engpässe" says: there are none any more).
     parts: tuple[str, ...] = ()
+    #: Words of the municipality's own the file was read with (``etl.mapping``); None without any.
+    words_sha256: str | None = None
+    #: What the list changes against the published state (``etl.changes``); None for files that are no list of services.
+    changes: dict[str, Any] | None = None
 
     def add(self, finding: Finding) -> None:
         self.findings.append(finding)
@@ -106,5 +113,7 @@ class Delivery:
             "reporting_date": self.reporting_date.isoformat() if self.reporting_date else None,
             "outcome": self.outcome(),
             "rows": asdict(self.ledger),
+            "shorter": any(finding.code == LIST_MUCH_SHORTER for finding in self.findings),
+            "changes": self.changes,
             "findings": [finding.as_dict() for finding in self.findings],
         }

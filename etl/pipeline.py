@@ -12,9 +12,9 @@ from typing import Any
 
 import duckdb
 
-from etl import check, model, publish, reference_tables, sqlfiles, staging
+from etl import changes, check, model, publish, sqlfiles, staging, unchanged
 from etl.contracts import Delivery, Finding, InputError
-from etl.database import detach_previous, has_previous, working_database
+from etl.database import detach_previous, working_database
 from etl.reading import Request, read_all
 from etl.staging import Numbered
 from etl.store import Source, Store, sha256_of
@@ -83,10 +83,10 @@ def load(
         outcome = Outcome()
         fresh: list[tuple[Path, Delivery]] = []
         seen: set[tuple[Any, ...]] = set()
-        requests = [Request(path, ars, reporting_date) for path in files]
+        requests = [Request(path, ars, reporting_date, mappings=store.mappings) for path in files]
         for path, delivery in zip(files, read_all(requests), strict=True):
             identity = (delivery.sha256, delivery.municipality, delivery.reporting_date)
-            if delivery.is_usable and (identity in seen or _is_already_loaded(store, identity)):
+            if delivery.is_usable and (identity in seen or unchanged.is_loaded(store, delivery)):
                 outcome.reports.append({**delivery.report(), "outcome": "already_loaded"})
                 outcome.has_rows_left_out |= delivery.ledger.rejected > 0
                 continue
@@ -108,30 +108,43 @@ def forget(store: Store, prefix: str, reason: str) -> Outcome:
     """Take a delivered file out of the record and off the disk, rebuild and publish; what and why stays in the journal."""
     with store.locked():
         recover(store)
-        matching = {source.sha256: source for source in store.in_record() if source.sha256.startswith(prefix.lower())}
+        matching = {source.sha256: source for source in store.kept() if source.sha256.startswith(prefix.lower())}
         if len(prefix) < 8 or len(matching) != 1:
             raise InputError(
                 f"„{prefix}“ bezeichnet {'keine' if not matching else 'nicht genau eine'} geladene Datei.",
                 "Bitte die ersten acht oder mehr Zeichen der Prüfsumme angeben; „python -m etl status“ zeigt sie.",
             )
         (forgotten,) = matching.values()
-        record = [source for source in store.in_record() if source.sha256 != forgotten.sha256]
-        build_id = publish.new_build_id()
-        demo = not record
-        with _tidy(store, build_id):
-            _write(store, build_id, number(store, record, demo), {}, None, demo)
-            publish.seal(store.published, build_id)
-            for source in [source for source in store.in_record() if source.sha256 == forgotten.sha256]:
+
+        def decide(build_id: str) -> None:
+            for source in [source for source in store.kept() if source.sha256 == forgotten.sha256]:
                 store.record_forget(source, reason, build_id)
-            store.finish_interrupted()
-            publish.point_to(store.published, build_id)
-        publish.remove_old_builds(store.published)
+
+        record = [source for source in store.in_record() if source.sha256 != forgotten.sha256]
+        build_id = publish_record(store, record, decide)
         # Older builds still hold the forgotten rows: they go at once.
         for path in store.published.glob("ozg-*.duckdb"):
             if path != publish.build_path(store.published, build_id):
                 path.unlink()
         _redact_editions(store)
         return Outcome(build_id=build_id, is_published=True)
+
+
+def publish_record(store: Store, record: Sequence[Source], decide: Callable[[str], None]) -> str:
+    """Build and publish exactly these files; returns the build.
+
+    ``decide`` is told the build when it is complete and writes the journal lines that put it in force. Must run under the lock.
+    """
+    build_id = publish.new_build_id()
+    demo = not record
+    with _tidy(store, build_id):
+        _write(store, build_id, number(store, record, demo), {}, None, demo)
+        publish.seal(store.published, build_id)
+        decide(build_id)
+        store.finish_interrupted()
+        publish.point_to(store.published, build_id)
+    publish.remove_old_builds(store.published)
+    return build_id
 
 
 @contextlib.contextmanager
@@ -167,8 +180,7 @@ def _redact_editions(store: Store) -> None:
 def recover(store: Store) -> None:
     """Bring the folder into order after an interrupted command: all of it happened, or nothing."""
     store.finish_interrupted()
-    entries = store.entries()
-    publish.finish_interrupted(store.published, entries[-1]["build"] if entries else None)
+    publish.finish_interrupted(store.published, store.decided_build())
     with contextlib.suppress(InputError):  # a damaged edition is told by the commands that need it, not by every load
         _redact_editions(store)
 
@@ -199,18 +211,6 @@ def _demo_files(include_demo: bool) -> list[Path]:
 def _by_hand(store: Store, path: Path) -> Source:
     relative = path.relative_to(store.sources).as_posix()
     return Source(sha256_of(path), path.name, relative, None, None, datetime.now().isoformat(timespec="seconds"))
-
-
-def _is_already_loaded(store: Store, identity: tuple[Any, ...]) -> bool:
-    """Is a file with these bytes in the published build for this municipality and date?"""
-    current = publish.current_build(store.published)
-    if current is None:
-        return False
-    with duckdb.connect(str(current), read_only=True) as connection:
-        found = sqlfiles.rows(
-            connection, "meta_same_delivery", sha256=identity[0], ars=identity[1], reporting_date=identity[2]
-        )
-    return bool(found) and any(source.sha256 == identity[0] for source in store.in_record())
 
 
 def _try_build(
@@ -266,13 +266,17 @@ def _write(
     with working_database(path, publish.current_build(store.published)) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)
-        _load_reference(connection, include_demo, knowledge)
-        known = _take_over(connection, [entry for entry in numbered if entry.delivery_id not in fresh], knowledge)
+        unchanged.load_reference(connection, include_demo, knowledge)
+        old = [entry for entry in numbered if entry.delivery_id not in fresh]
+        known = unchanged.take_over(connection, store, old, knowledge)
         to_read = [entry for entry in numbered if entry.delivery_id not in known and entry.delivery_id not in fresh]
         for entry in numbered:
             if entry.delivery_id in fresh:
                 staging.write_rows(connection, entry, fresh[entry.delivery_id], store.published)
-        requests = [Request(entry.path, entry.option_ars, _date(entry.option_date), entry.is_demo) for entry in to_read]
+        requests = [
+            Request(entry.path, entry.option_ars, _date(entry.option_date), entry.is_demo, store.mappings)
+            for entry in to_read
+        ]
         for position, (entry, delivery) in enumerate(zip(to_read, read_all(requests), strict=True), 1):
             staging.write_rows(connection, entry, delivery, store.published)
             if not entry.is_demo:
@@ -285,6 +289,9 @@ def _write(
         sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), schema_version=SCHEMA_VERSION,
                      product_version=PRODUCT_VERSION, knowledge_version=knowledge, has_demo=include_demo)  # fmt: skip
         check.run_checks(connection)
+        for entry in numbered:
+            if entry.delivery_id in fresh:
+                changes.add_to(connection, fresh[entry.delivery_id])
         if findings is not None:
             for delivery_id, *finding in sqlfiles.rows(connection, "meta_check_finding"):
                 if delivery_id in fresh:
@@ -292,46 +299,6 @@ def _write(
         detach_previous(connection)
         connection.execute("CHECKPOINT")
     return read_now
-
-
-def _load_reference(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> None:
-    """Reference facts: from the previous build while they are unchanged, else checked and read from ``data/reference``."""
-    if _has_same_reference(connection, include_demo, knowledge):
-        sqlfiles.run(connection, "core/take_over_reference")
-        return
-    reference_tables.load_into(connection, include_demo)
-
-
-def _has_same_reference(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> bool:
-    if not has_previous(connection):
-        return False
-    try:
-        return bool(
-            sqlfiles.rows(connection, "core/same_reference", knowledge_version=knowledge, include_demo=include_demo)
-        )
-    except duckdb.Error:  # a build of another schema: no cache
-        return False
-
-
-def _take_over(connection: duckdb.DuckDBPyConnection, numbered: Sequence[Numbered], knowledge: str) -> set[int]:
-    """Copy what the previous build knows of unchanged files; returns the numbers of those files."""
-    if not has_previous(connection):
-        return set()
-    try:
-        rows = sqlfiles.rows(connection, "staging/known_delivery", knowledge_version=knowledge)
-    except duckdb.Error:  # a build of another schema: everything is read again
-        return set()
-    by_key = {tuple(key): previous_id for previous_id, *key in rows}
-    pairs = []
-    for entry in numbered:
-        key = (entry.sha256, entry.file, entry.option_ars, entry.option_date, entry.is_demo)
-        if key in by_key:
-            pairs.append((by_key[key], entry.delivery_id))
-    connection.execute("CREATE TEMP TABLE taken_over (previous_id INTEGER, delivery_id INTEGER)")
-    if pairs:
-        connection.executemany("INSERT INTO taken_over VALUES (?, ?)", pairs)
-        sqlfiles.run(connection, "staging/take_over")
-    return {delivery_id for _, delivery_id in pairs}
 
 
 def _has_rows_left_out(store: Store) -> bool:

@@ -16,6 +16,7 @@ from etl.contracts import Delivery
 from etl.intake import read_delivery
 from etl.readers.raw import RawBook, UnreadableFileError, raw_from_bytes
 from etl.readers.sandbox import Sandbox
+from etl.store import mapping_file, sha256_of
 
 #: Below this a second process costs more than it saves.
 FILES_WORTH_A_POOL = 6
@@ -29,6 +30,8 @@ class Request:
     ars: str | None = None
     reporting_date: date | None = None
     include_demo: bool = False
+    #: Folder with the words each municipality confirmed by hand (``etl.mapping``).
+    mappings: Path | None = None
 
 
 def read_all(requests: Sequence[Request]) -> Iterator[Delivery]:
@@ -43,15 +46,33 @@ def read_all(requests: Sequence[Request]) -> Iterator[Delivery]:
 
 
 def read_one(request: Request) -> Delivery:
-    """Read and understand one file; the reading process behind it serves all files of this process."""
+    """Read and understand one file; the reading process behind it serves all files of this process.
+
+    With the municipality's own words where it has some. Whose words apply, the file itself may be the one to say: then it is
+    understood a second time.
+    """
     raw: RawBook | UnreadableFileError
     try:
         raw = raw_from_bytes(_sandbox().read(request.path))
     except UnreadableFileError as error:
         raw = error
-    return read_delivery(
-        request.path, ars=request.ars, reporting_date=request.reporting_date, include_demo=request.include_demo, raw=raw
-    )
+    words = _words(request, request.ars)
+    delivery = _understand(request, raw, words)
+    own = _words(request, delivery.municipality)
+    return delivery if own == words or own is None else _understand(request, raw, own)
+
+
+def _words(request: Request, ars: str | None) -> Path | None:
+    return mapping_file(request.mappings, ars) if request.mappings else None
+
+
+def _understand(request: Request, raw: RawBook | UnreadableFileError, words: Path | None) -> Delivery:
+    delivery = read_delivery(
+        request.path, ars=request.ars, reporting_date=request.reporting_date, include_demo=request.include_demo,
+        extra_words=words, raw=raw,
+    )  # fmt: skip
+    delivery.words_sha256 = sha256_of(words) if words else None
+    return delivery
 
 
 @functools.cache

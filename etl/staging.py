@@ -1,8 +1,8 @@
 """Rows of deliveries → staging tables, and staging rows of unchanged files taken over from the previous build.
 
 The previous build is the cache: what intake understood of a file depends only on the file's bytes, the options it was loaded
-with and the knowledge of intake itself (its code, mappings, catalogue and register). While those are the same, the rows are
-copied and the file is not opened again.
+with, the words its municipality confirmed by hand and the knowledge of intake itself (its code, mappings, catalogue and
+register). While those are the same, the rows are copied and the file is not opened again.
 """
 
 from __future__ import annotations
@@ -96,10 +96,11 @@ def write_meta(connection: duckdb.DuckDBPyConnection, numbered: Numbered, delive
     """Put what is known about one delivery itself into meta: ledger, parts and findings."""
     ledger = delivery.ledger
     connection.execute(
-        "INSERT INTO meta.delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO meta.delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [numbered.delivery_id, numbered.file, numbered.sha256, delivery.kind, delivery.municipality, delivery.reporting_date,
          numbered.option_ars, numbered.option_date, numbered.loaded_at, ledger.read, ledger.loaded, ledger.rejected,
-         ledger.ignored, numbered.is_demo, delivery.is_usable],
+         ledger.ignored, numbered.is_demo, delivery.is_usable,
+         delivery.words_sha256],
     )  # fmt: skip
     if delivery.parts:
         connection.executemany(

@@ -1,8 +1,9 @@
 """The data folder: where delivered files, the journal and the published builds live, and who may write.
 
-``sources/<sha256>/<name>`` holds every delivered file as delivered, ``sources/journal.jsonl`` is the record of what was
-loaded and forgotten, in order. ``published/`` holds the builds (see ``publish.py``) and the lock. Appending the journal line
-is the moment a load is decided: before it nothing has happened, after it the next command can finish the rest.
+``sources/<sha256>/<name>`` holds every delivered file as delivered, ``sources/zuordnungen/<ars>.csv`` the words a municipality
+confirmed by hand, ``sources/journal.jsonl`` is the record of what was loaded, undone, mapped and forgotten, in order.
+``published/`` holds the builds (see ``publish.py``) and the lock. Appending the journal line is the moment a change is
+decided: before it nothing has happened, after it the next command can finish the rest.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.contracts import InputError
+from ozg.published import EDITIONS
 
 JOURNAL_VERSION = 1
 CHUNK_BYTES = 1 << 20
@@ -57,7 +59,8 @@ class Store:
         self.published = folder / "published"
         self.journal = self.sources / "journal.jsonl"
         self.incoming = self.sources / ".incoming"
-        self.editions = self.sources / "editions"
+        self.editions = folder / EDITIONS
+        self.mappings = self.sources / "zuordnungen"
 
     def prepare(self) -> None:
         """Create the two folders; a folder that cannot be written is a German sentence, not a traceback."""
@@ -94,14 +97,40 @@ class Store:
             ) from error
 
     def in_record(self) -> list[Source]:
-        """Delivered files in force, in order of arrival, without the forgotten ones."""
-        sources: list[Source] = []
+        """Delivered files in force, in order of arrival, without the forgotten and the undone ones."""
+        return self._replayed()[0]
+
+    def kept(self) -> list[Source]:
+        """Every recorded file that is on disk: the ones in force and, behind them, the undone ones."""
+        in_force, undone = self._replayed()
+        return in_force + undone
+
+    def loads(self) -> list[list[Source]]:
+        """The loads of which something is still in force, newest first; each with its files in force."""
+        in_force = set(self.in_record())
+        loads = [_files(entry) for entry in reversed(self.entries()) if entry["action"] == "load"]
+        return [found for files in loads if (found := [source for source in files if source in in_force])]
+
+    def decided_build(self) -> str | None:
+        """The build named by the newest journal line that decided one; words confirmed by hand decide none."""
+        return next((entry["build"] for entry in reversed(self.entries()) if "build" in entry), None)
+
+    def _replayed(self) -> tuple[list[Source], list[Source]]:
+        """The journal from its beginning: files in force, and files undone that nobody has forgotten."""
+        in_force: list[Source] = []
+        undone: list[Source] = []
         for entry in self.entries():
             if entry["action"] == "load":
-                sources += [Source(**file) for file in entry["files"]]
+                in_force += _files(entry)
+            elif entry["action"] == "undo":
+                taken_back = _files(entry)
+                in_force = [source for source in in_force if source not in taken_back]
+                undone += taken_back
             elif entry["action"] == "forget":
-                sources = [source for source in sources if source.sha256 != entry["sha256"]]
-        return sources
+                in_force, undone = (
+                    [source for source in sources if source.sha256 != entry["sha256"]] for sources in (in_force, undone)
+                )
+        return in_force, undone
 
     def is_empty(self) -> bool:
         """True while neither the record nor the folder holds a delivered file."""
@@ -111,7 +140,9 @@ class Store:
         """Files somebody put into ``sources/`` by hand, not in the record yet."""
         if not self.sources.exists():
             return []
-        known = {source.path for source in self.in_record()}
+        in_force, undone = self._replayed()
+        known = {source.path for source in in_force}
+        set_aside = {(source.path, source.sha256) for source in undone}
         return [
             path
             for path in sorted(self.sources.rglob("*"))
@@ -120,8 +151,14 @@ class Store:
             and path != self.journal
             and self.incoming not in path.parents
             and self.editions not in path.parents
-            and path.relative_to(self.sources).as_posix() not in known
+            and self.mappings not in path.parents
+            and (name := path.relative_to(self.sources).as_posix()) not in known
+            and not (set_aside and (name, sha256_of(path)) in set_aside)
         ]
+
+    def mapping_of(self, ars: str) -> Path | None:
+        """The words this municipality confirmed by hand; None when there are none."""
+        return mapping_file(self.mappings, ars)
 
     def take_in(self, path: Path, sha256: str) -> None:
         """Copy a delivered file to the waiting room; it becomes part of the record only with its journal line."""
@@ -132,11 +169,31 @@ class Store:
             target.flush()
             os.fsync(target.fileno())
 
+    def take_in_mapping(self, ars: str, content: bytes) -> None:
+        """Put the new words of a municipality into the waiting room; they count only with their journal line."""
+        folder = self.incoming / self.mappings.name
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / f"{ars}.csv").open("wb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())
+
     def record_load(self, sources: list[Source], build_id: str) -> None:
         self._append({"action": "load", "build": build_id, "files": [asdict(source) for source in sources]})
 
     def record_forget(self, source: Source, reason: str, build_id: str) -> None:
         self._append({"action": "forget", "build": build_id, **asdict(source), "reason": reason})
+
+    def record_undo(self, files: list[Source], effective: list[dict[str, Any]], build_id: str) -> None:
+        """``effective``: the lists that speak for the municipalities of these files again (file, sha256, ars, reporting_date)."""
+        undone = [asdict(source) for source in files]
+        self._append({"action": "undo", "build": build_id, "files": undone, "effective": effective})
+
+    def record_map(
+        self, ars: str, sha256: str, what: dict[str, list[dict[str, str]]], reason: str, function: str
+    ) -> None:
+        """``what``: the words added and removed (liste, wort, bedeutung); ``sha256``: of the municipality's new file."""
+        self._append({"action": "map", "ars": ars, "sha256": sha256, **what, "reason": reason, "function": function})
 
     def _append(self, entry: dict[str, Any]) -> None:
         """Add one line in one write and force it to disk: this is the moment the change is decided."""
@@ -149,21 +206,35 @@ class Store:
     def finish_interrupted(self) -> None:
         """Clean up after an interrupted command: finish what the journal decided, drop what it did not."""
         self._cut_torn_line()
-        recorded = self.in_record()
-        for source in recorded:
+        kept = self.kept()
+        for source in kept:
             waiting = self.incoming / source.sha256 / Path(source.path).name
             target = self.sources / source.path
             if waiting.exists() and not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 waiting.replace(target)
+        self._finish_mappings()
         if self.incoming.exists():
             shutil.rmtree(self.incoming)
-        kept = {source.path for source in recorded}
+        paths = {source.path for source in kept}
         for entry in self.entries():
-            if entry["action"] == "forget" and entry["path"] not in kept:
-                (self.sources / entry["path"]).unlink(missing_ok=True)
-                with contextlib.suppress(OSError):  # still holds the same file under another name
-                    (self.sources / entry["path"]).parent.rmdir()
+            if entry["action"] == "forget" and entry["path"] not in paths:
+                self._remove_forgotten(self.sources / entry["path"], entry["sha256"])
+
+    def _remove_forgotten(self, path: Path, sha256: str) -> None:
+        if path.is_file() and sha256_of(path) != sha256:  # another file put there by hand since
+            return
+        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # still holds the same file under another name
+            path.parent.rmdir()
+
+    def _finish_mappings(self) -> None:
+        """Words in the waiting room take the place of the municipality's file when the journal decided exactly them."""
+        decided = {entry["ars"]: entry["sha256"] for entry in self.entries() if entry["action"] == "map"}
+        for waiting in (self.incoming / self.mappings.name).glob("*.csv"):
+            if decided.get(waiting.stem) == sha256_of(waiting):
+                self.mappings.mkdir(exist_ok=True)
+                waiting.replace(self.mappings / waiting.name)
 
     def _cut_torn_line(self) -> None:
         if not self.journal.exists():
@@ -172,6 +243,16 @@ class Store:
         if content and not content.endswith(b"\n"):
             with self.journal.open("r+b") as stream:
                 stream.truncate(content.rfind(b"\n") + 1)
+
+
+def mapping_file(folder: Path, ars: str | None) -> Path | None:
+    """The words of a municipality below the folder ``zuordnungen``; None when it has none."""
+    path = folder / f"{ars}.csv"
+    return path if ars and path.is_file() else None
+
+
+def _files(entry: dict[str, Any]) -> list[Source]:
+    return [Source(**file) for file in entry["files"]]
 
 
 def _try_lock(stream: Any) -> bool:

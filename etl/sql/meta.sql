@@ -31,7 +31,8 @@ CREATE TABLE meta.delivery (
     rejected_count INTEGER,
     ignored_count  INTEGER,
     is_demo        BOOLEAN,
-    is_usable      BOOLEAN
+    is_usable      BOOLEAN,
+    words_sha256   VARCHAR     -- words the municipality confirmed by hand, as they were when the file was read; NULL without any
 );
 
 -- One row is one part (staging table) a delivery speaks about, even with zero rows: "there are none any more".

@@ -1,0 +1,74 @@
+"""Commands around a municipality's own lists: take the last one back, confirm its words."""
+
+from __future__ import annotations
+
+import argparse
+
+from etl import mapping
+from etl.commands import COMPLETE, known_municipality, say
+from etl.contracts import InputError
+from etl.reference import load_register
+from etl.store import Store
+from etl.undo import undo as undo_last
+from ozg import formats
+
+
+def undo(store: Store, options: argparse.Namespace) -> int:
+    """``undo``: the last load (of one municipality) no longer counts."""
+    undone = undo_last(store, known_municipality(options.kommune) if options.kommune else None)
+    for file in undone.files:
+        say(f"„{file}“ zählt nicht mehr; die Datei bleibt unter sources/ und im Verzeichnis.")
+    for one in undone.effective:
+        day = formats.day(one["reporting_date"])
+        say(f"Für {_name(one['ars'])} gilt wieder „{one['file']}“, Stichtag {day}.")
+    if not undone.effective:
+        say("Eine frühere Liste dieser Kommune gibt es nicht.")
+    print(undone.build_id)
+    return COMPLETE
+
+
+def map_words(store: Store, options: argparse.Namespace) -> int:
+    """``map``: confirm what a column or a service name of one municipality means, take that back, or show all."""
+    ars = known_municipality(options.kommune)
+    if options.listed:
+        return _show_words(store, ars)
+    if options.removed:
+        word, is_service = (options.service, True) if options.service else (options.column, False)
+        if not word:
+            raise InputError("Es fehlt, was entfernt werden soll.", "Bitte --spalte oder --leistung angeben.")
+        for entry in mapping.unmap(store, ars, word, is_service, options.reason, options.function):
+            say(f"Entfernt: {_sentence(entry)}")
+        return COMPLETE
+    if not options.meaning or bool(options.column) == bool(options.service):
+        raise InputError(
+            "Es fehlt, was zugeordnet werden soll.",
+            "Bitte entweder --spalte ÜBERSCHRIFT --als SPALTE oder --leistung NAME --als NUMMER angeben.",
+        )
+    add = mapping.map_column if options.column else mapping.map_service
+    fresh = add(store, ars, options.column or options.service, options.meaning, options.reason, options.function)
+    for entry in fresh:
+        say(f"Gemerkt für {_name(ars)}: {_sentence(entry)}")
+    if not fresh:
+        say("Das ist schon so zugeordnet; es wurde nichts geändert.")
+    else:
+        say("Es gilt für jede Datei dieser Kommune; schon geladene werden beim nächsten build oder load neu gelesen.")
+    return COMPLETE
+
+
+def _show_words(store: Store, ars: str) -> int:
+    known = mapping.entries(store, ars)
+    for sentence in dict.fromkeys(_sentence(entry) for entry in known):
+        print(sentence)
+    if not known:
+        say(f"Für {_name(ars)} ist nichts von Hand zugeordnet.")
+    return COMPLETE
+
+
+def _sentence(entry: mapping.Entry) -> str:
+    what = "Leistung" if entry.word_list == mapping.SERVICE_LIST else "Spalte"
+    return f"{what} „{entry.word}“ heißt {mapping.meaning_text(entry)}"
+
+
+def _name(ars: str) -> str:
+    municipality = load_register().get(ars)
+    return municipality.short_name if municipality else ars

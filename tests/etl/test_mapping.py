@@ -1,0 +1,184 @@
+"""Words confirmed by hand: for one municipality, remembered, noted, and never half written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etl import mapping, pipeline
+from etl.contracts import InputError
+from etl.store import Store
+from tests.conftest import run_etl
+from tests.etl.conftest import ACHIM
+from tests.etl.test_undo import VERDEN
+
+JUNE = date(2026, 6, 30)
+ODD = "OZG-ID;Leistung;Bearb.-Stand;Reifegrad\n10557;Geburtsurkunde und -bescheinigung;online;3\n;HuSt An;geplant;1\n"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "data")
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    path = tmp_path / "eigen.csv"
+    path.write_text(ODD, encoding="utf-8")
+    return path
+
+
+def codes(outcome: pipeline.Outcome) -> set[str]:
+    return {finding["code"] for finding in outcome.reports[0]["findings"]}
+
+
+def test_mapped_column_and_service_are_read_from_then_on(store, odd):
+    before = pipeline.load(store, [odd], ACHIM, JUNE, commit=False)
+    assert {"unknown_columns", "service_unknown"} <= codes(before)
+    mapping.map_column(store, ACHIM, "Bearb.-Stand", "Status")
+    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    outcome = pipeline.load(store, [odd], ACHIM, JUNE)
+    assert not {"unknown_columns", "service_unknown"} & codes(outcome)
+    assert outcome.reports[0]["rows"] == {"read": 2, "loaded": 2, "rejected": 0, "ignored": 0}
+    services = {entry["ozg_id"]: entry["status_after"] for entry in outcome.reports[0]["changes"]["services"]}
+    assert services == {"10160": "GEPLANT", "10557": "GO_LIVE"}
+
+
+def test_words_of_one_municipality_do_not_count_for_another(store, odd):
+    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    assert "service_unknown" in codes(pipeline.load(store, [odd], VERDEN, JUNE, commit=False))
+
+
+def test_words_apply_when_the_file_itself_names_the_municipality(store, tmp_path):
+    path = tmp_path / "eigen.csv"
+    path.write_text("Stadt Achim;Stand: 30.06.2026\n\n" + ODD, encoding="utf-8")
+    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    assert "service_unknown" not in codes(pipeline.load(store, [path], commit=False))
+
+
+def test_new_words_make_loaded_files_be_read_again(store, odd, tmp_path):
+    pipeline.load(store, [odd], ACHIM, JUNE)
+    other = tmp_path / "andere.csv"
+    other.write_text("OZG-ID;Reifegrad\n10557;1\n", encoding="utf-8")
+    pipeline.load(store, [other], VERDEN, JUNE)
+    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    read_again: list[str] = []
+    pipeline.build(store, progress=lambda done, total, name: read_again.append(name))
+    assert read_again == ["eigen.csv"]
+    again = pipeline.load(store, [odd], ACHIM, JUNE)
+    assert again.reports[0]["outcome"] == "already_loaded"
+    assert again.reports[0]["rows"]["loaded"] == 2
+
+
+def test_changed_words_make_the_same_file_loadable_again(store, odd):
+    assert pipeline.load(store, [odd], ACHIM, JUNE).has_rows_left_out
+    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    outcome = pipeline.load(store, [odd], ACHIM, JUNE)
+    assert outcome.reports[0]["outcome"] == "loaded_with_findings"
+    assert not outcome.has_rows_left_out
+
+
+def test_ambiguous_name_of_the_catalogue_can_be_decided(store, tmp_path):
+    path = tmp_path / "eigen.csv"
+    path.write_text(
+        "Leistung;Reifegrad\nUnterhaltsvorschuss Bewilligung;1\nBescheinigung Ausstellung;2\n", encoding="utf-8"
+    )
+    report = pipeline.load(store, [path], ACHIM, JUNE, commit=False).reports[0]
+    names = [
+        finding["value"]
+        for finding in report["findings"]
+        if finding["code"] in ("service_ambiguous", "service_unknown")
+    ]
+    for name in names:
+        mapping.map_service(store, ACHIM, name, "10160")
+    assert pipeline.load(store, [path], ACHIM, JUNE, commit=False).reports[0]["rows"]["rejected"] == 0
+    assert names
+
+
+def test_taking_a_word_back(store):
+    mapping.map_column(store, ACHIM, "Bearb.-Stand", "Status")
+    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    gone = mapping.unmap(store, ACHIM, "bearb stand", is_service=False)
+    assert {entry.word_list for entry in gone} == {"spalten_leistungen", "spalten_basisdienste"}
+    assert [entry.word for entry in mapping.entries(store, ACHIM)] == ["HuSt An"]
+    with pytest.raises(InputError, match="nicht zugeordnet"):
+        mapping.unmap(store, ACHIM, "Bearb.-Stand", is_service=False)
+
+
+def test_same_word_again_replaces_and_is_noted_with_what_went(store):
+    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    assert mapping.map_service(store, ACHIM, "HuSt An", "10160") == []
+    mapping.map_service(store, ACHIM, "HuSt An", "10117", reason="gemeint ist die Steuer", function="Kämmerei")
+    last = json.loads(store.journal.read_text(encoding="utf-8").splitlines()[-1])
+    assert (last["action"], last["ars"], last["function"]) == ("map", ACHIM, "Kämmerei")
+    assert ([row["bedeutung"] for row in last["removed"]], [row["bedeutung"] for row in last["added"]]) == (
+        ["10160"],
+        ["10117"],
+    )
+    path = store.mapping_of(ACHIM)
+    assert path and last["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert len(store.entries()) == 2
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda store: mapping.map_column(store, ACHIM, "Bearb.-Stand", "Sttus"), "Spalte „Sttus“ gibt es nicht"),
+        (lambda store: mapping.map_column(store, ACHIM, "Reifegrad", "Status"), "Überschrift des Meldebogens"),
+        (lambda store: mapping.map_column(store, ACHIM, "  ", "Status"), "lässt sich nicht zuordnen"),
+        (lambda store: mapping.map_column(store, ACHIM, "Herr Müller", "Amt"), "personenbezogene Angabe"),
+        (lambda store: mapping.map_service(store, ACHIM, "HuSt An", "99999"), "weder eine OZG-ID noch"),
+        (lambda store: mapping.map_service(store, ACHIM, "Personalausweis", "10124"), "im Katalog selbst der Name von 10119"),
+        (lambda store: mapping.map_service(store, ACHIM, "HuSt An", "10160", function="Frau Müller"), "nennt eine Person"),
+    ],
+)  # fmt: skip
+def test_wrong_words_are_german_sentences_and_change_nothing(store, call, words):
+    with pytest.raises(InputError, match=words):
+        call(store)
+    assert store.mapping_of(ACHIM) is None and store.entries() == []
+
+
+def test_interrupted_mapping_happened_or_did_not(store):
+    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    path = store.mapping_of(ACHIM)
+    before = path.read_bytes()
+    content = before + b"leistungen,HuSt Ab,10160\n"
+    store.take_in_mapping(ACHIM, content)
+    store.finish_interrupted()  # killed before the journal line
+    assert path.read_bytes() == before and not store.incoming.exists()
+    store.take_in_mapping(ACHIM, content)
+    store.record_map(ACHIM, hashlib.sha256(content).hexdigest(), {"added": [], "removed": []}, "", "")
+    store.finish_interrupted()  # killed after it
+    assert path.read_bytes() == content
+
+
+def test_words_are_no_list_put_in_by_hand_and_no_build(store, odd):
+    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    assert store.unrecorded() == [] and store.decided_build() is None
+    outcome = pipeline.load(store, [odd], ACHIM, JUNE)
+    mapping.map_service(store, ACHIM, "HuSt Ab", "10160")
+    assert store.decided_build() == outcome.build_id
+    pipeline.recover(store)
+    assert (store.published / "CURRENT").read_text().strip() == f"ozg-{outcome.build_id}.duckdb"
+
+
+def test_file_of_words_edited_wrongly_by_hand_is_told(store, odd):
+    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    store.mapping_of(ACHIM).write_text("wort,heisst\nHuSt An,10160\n", encoding="utf-8")
+    with pytest.raises(InputError, match="nicht die erwarteten Spalten"):
+        pipeline.load(store, [odd], ACHIM, JUNE)
+
+
+def test_command_line(tmp_path):
+    data, achim = tmp_path / "data", ("--kommune", "03361001")
+    done = run_etl("map", *achim, "--spalte", "Bearb.-Stand", "--als", "status", data=data)
+    assert "Gemerkt für Achim: Spalte „Bearb.-Stand“ heißt Status" in done.stderr
+    run_etl("map", *achim, "--leistung", "HuSt An", "--als", "10160", data=data)
+    assert run_etl("map", *achim, "--liste", data=data).stdout.splitlines() == [
+        "Leistung „HuSt An“ heißt 10160 „Hundehaltung“", "Spalte „Bearb.-Stand“ heißt Status",
+    ]  # fmt: skip
+    assert "entweder --spalte" in run_etl("map", *achim, "--als", "Status", data=data, expect=2).stderr

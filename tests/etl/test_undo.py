@@ -1,0 +1,149 @@
+"""Undo: the last load no longer counts, its file stays, and nothing can be half undone."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl import pipeline, publish
+from etl.contracts import InputError
+from etl.store import Store
+from etl.undo import undo
+from tests.etl.conftest import ACHIM
+
+VERDEN = "033610012012"
+MARCH, JUNE = date(2026, 3, 31), date(2026, 6, 30)
+OLD = "OZG-ID;Leistung;Reifegrad\n10557;Geburtsurkunde und -bescheinigung;1\n10124;Wohnsitzmeldungen;2\n"
+NEW = OLD.replace(";1\n", ";3\n")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "data")
+
+
+@pytest.fixture
+def lists(tmp_path: Path):
+    """Function: name, content → path of a delivered list."""
+
+    def write(name: str, content: str) -> Path:
+        path = tmp_path / name
+        path.write_text(content, encoding="utf-8")
+        return path
+
+    return write
+
+
+def levels(store: Store) -> list[tuple]:
+    """Municipality, date, level of birth certificates in the published build."""
+    current = publish.current_build(store.published)
+    with duckdb.connect(str(current), read_only=True) as connection:
+        query = "SELECT ars, reporting_date, level_low FROM mart.entry WHERE ozg_id = '10557' ORDER BY ALL"
+        return connection.execute(query).fetchall()
+
+
+def test_back_to_the_list_before(store, lists):
+    pipeline.load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    pipeline.load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
+    assert levels(store) == [(ACHIM, MARCH, 1), (ACHIM, JUNE, 3)]
+    undone = undo(store)
+    assert undone.files == ("neu.csv",)
+    assert [(one["file"], one["reporting_date"]) for one in undone.effective] == [("alt.csv", "2026-03-31")]
+    assert levels(store) == [(ACHIM, MARCH, 1)]
+    assert [path.name for path in sorted(store.sources.glob("*/*.csv"), key=lambda path: path.name)] == [
+        "alt.csv",
+        "neu.csv",
+    ]
+    last = json.loads(store.journal.read_text(encoding="utf-8").splitlines()[-1])
+    assert (last["action"], last["files"][0]["file"], last["effective"][0]["file"]) == ("undo", "neu.csv", "alt.csv")
+
+
+def test_same_bytes_are_loaded_again_after_an_undo(store, lists):
+    path = lists("alt.csv", OLD)
+    pipeline.load(store, [path], ACHIM, MARCH)
+    pipeline.load(store, [lists("neu.csv", NEW)], ACHIM, MARCH)
+    undo(store)
+    outcome = pipeline.load(store, [lists("neu.csv", NEW)], ACHIM, MARCH)
+    assert outcome.reports[0]["outcome"] != "already_loaded"
+    assert levels(store) == [(ACHIM, MARCH, 3)]
+    undo(store)
+    assert levels(store) == [(ACHIM, MARCH, 1)]
+
+
+def test_of_one_municipality_alone_even_when_another_came_later(store, lists):
+    pipeline.load(store, [lists("achim.csv", OLD)], ACHIM, MARCH)
+    pipeline.load(store, [lists("achim2.csv", NEW)], ACHIM, JUNE)
+    pipeline.load(store, [lists("verden.csv", OLD)], VERDEN, MARCH)
+    assert undo(store, ACHIM).files == ("achim2.csv",)
+    assert levels(store) == [(ACHIM, MARCH, 1), (VERDEN, MARCH, 1)]
+
+
+def test_files_loaded_together_are_undone_together(store, lists):
+    pipeline.load(store, [lists("maerz.csv", OLD + "Stand: 31.03.2026\n")], ACHIM, MARCH)
+    pipeline.load(store, [lists("a.csv", NEW), lists("b.csv", NEW + "10160;Hundehaltung;1\n")], ACHIM, JUNE)
+    assert set(undo(store).files) == {"a.csv", "b.csv"}
+    assert levels(store) == [(ACHIM, MARCH, 1)]
+
+
+def test_nothing_to_undo_is_a_german_sentence(store, lists):
+    with pytest.raises(InputError, match="keine Übernahme"):
+        undo(store)
+    pipeline.load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    with pytest.raises(InputError, match="keine Datei geladen"):
+        undo(store, VERDEN)
+    undo(store)
+    with pytest.raises(InputError, match="keine Übernahme"):
+        undo(store)
+
+
+def test_build_does_not_take_an_undone_file_for_one_put_in_by_hand(store, lists):
+    pipeline.load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    undo(store)
+    assert store.unrecorded() == [] and store.is_empty()
+    (kept,) = store.sources.glob("*/alt.csv")
+    kept.write_text(NEW, encoding="utf-8")  # another file in its place is a new one
+    assert store.unrecorded() == [kept]
+
+
+def test_undone_file_can_be_forgotten(store, lists):
+    pipeline.load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    pipeline.load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
+    undo(store)
+    (source,) = [source for source in store.kept() if source.file == "neu.csv"]
+    pipeline.forget(store, source.sha256[:12], "enthielt Namen")
+    assert [path.name for path in store.sources.glob("*/*.csv")] == ["alt.csv"]
+    assert levels(store) == [(ACHIM, MARCH, 1)]
+
+
+@pytest.mark.parametrize("moment", ["before the decision", "after the decision"])
+def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment):
+    """The process dies right before or right after the journal line: then nothing, or everything is undone."""
+    pipeline.load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    pipeline.load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
+    before = publish.current_build(store.published)
+
+    class Killed(BaseException):
+        pass
+
+    def die(*_: object) -> None:
+        raise Killed
+
+    target = (Store, "record_undo") if moment == "before the decision" else (publish, "point_to")
+    with monkeypatch.context() as dying:
+        dying.setattr(*target, die)
+        dying.setattr(
+            pipeline, "_tidy", lambda *_: __import__("contextlib").nullcontext()
+        )  # a killed process tidies nothing
+        with pytest.raises(Killed):
+            undo(store)
+    assert publish.current_build(store.published) == before
+    with store.locked():
+        pipeline.recover(store)
+    is_undone = moment == "after the decision"
+    assert levels(store) == [(ACHIM, MARCH, 1)] + ([] if is_undone else [(ACHIM, JUNE, 3)])
+    assert [source.file for source in store.in_record()] == ["alt.csv"] + ([] if is_undone else ["neu.csv"])
+    assert sorted(path.suffix for path in store.published.iterdir() if path.name.startswith(".ozg")) == []
