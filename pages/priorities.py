@@ -24,21 +24,24 @@ file_name = f"prioritaeten_{selected.ars}_{list_day}"
 weight = weights.in_address()
 
 services = ask(priorities.services, ars=selected.ars, date=list_day, **weight)
+rows = list(services.itertuples())  # taken apart once: a wide frame is slow to walk through
+ranked = [row for row in rows if row.group_code == "RANG"]
 services = services.assign(
-    address=[service_words.address(selected, row) for row in services.itertuples()],
-    missing=[", ".join(priority_words.unknown(row)) for row in services.itertuples()],
+    address=[service_words.address(selected, row) for row in rows],
+    missing=[", ".join(priority_words.unknown(row)) for row in rows],
+    rank_text=[priority_words.rank(row) for row in rows],
+    difference=[priority_words.difference(row, weight) for row in rows],
 )
-ranked = services[services["group_code"] == "RANG"]
 parts.headline(
     f"Stand {formats.day(list_day)}",
-    priority_words.headline(services),
-    *([priority_words.sentence(row) for row in ranked.head(1).itertuples()]),
+    priority_words.headline(ranked),
+    *[priority_words.sentence(row) for row in ranked[:1]],
     priority_words.group_counts(services[services["group_code"] != "G1"], now["relevant_count"]),
 )
 
-if len(ranked):
+if ranked:
     parts.heading("Als Nächstes", "Punkte von 0 bis 100 nach sechs Teilen; schraffiert heißt unbekannt")
-    priority_cards(ranked.head(CARDS))
+    priority_cards(ranked[:CARDS], selected)
 weights.choose_weights()
 
 own = services[services["priority_rank"].notna()].sort_values(["priority_rank", "service_name"])
@@ -50,10 +53,7 @@ if own.empty:
     parts.paragraph("Die Kommune hat keine eigenen Ränge angegeben (Spalten „Rang“ und „Begründung“ der Liste).")
 else:
     paged_table(
-        own.assign(
-            rank_text=[priority_words.rank(row) for row in own.itertuples()],
-            difference=[priority_words.difference(row, weight) for row in own.itertuples()],
-        ),
+        own,
         [OWN_RANK, NAME, Column("rationale", "Begründung der Kommune"), Column("rank_text", "Berechneter Rang"), Column("score", "Punkte", "decimal"),
          Column("difference", "Berechnet gegenüber eigen")],
         "Eigene Prioritätenliste", key="own", file_name=f"{file_name}_eigene_liste",

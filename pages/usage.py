@@ -3,7 +3,8 @@
 import streamlit as st
 
 from ozg import formats
-from ozg.charts.trend import month_panels, month_panels_text, year_columns, year_columns_text
+from ozg.charts.month_panels import month_panels, month_panels_text
+from ozg.charts.trend import year_columns, year_columns_text
 from ozg.charts.usage import cases_scatter, cases_scatter_text, pareto, pareto_text, services_for_share
 from ozg.read import usage
 from ozg.rules.usage import QUALITY_MARKS, STARTING_MONTHS
@@ -30,10 +31,11 @@ place = {"ars": selected.ars, "date": list_day}
 file_name = f"nutzung_{selected.ars}_{list_day}"
 
 services = ask(usage.services, **place)
+rows = list(services.itertuples())
 services = services.assign(
     mark=services["case_quality"].map(QUALITY_MARKS).fillna(""),
-    origin=[usage_words.origin(row) for row in services.itertuples()],
-    address=[service_words.address(selected, row) for row in services.itertuples()],
+    origin=[usage_words.origin(row) for row in rows],
+    address=[service_words.address(selected, row) for row in rows],
 )
 parts.headline(
     f"Stand {formats.day(list_day)}",

@@ -69,17 +69,15 @@ class Group:
 def by_owner(levers: pd.DataFrame, selected: Selection, today: date) -> list[Group]:
     """Confirmed bottlenecks grouped by who can remove them, own hands first; order within a group as given."""
     total = levers["shared_case_count"].sum()
+    rows = list(levers.itertuples())
     groups = []
     for code, owner in OWNER_LABELS.items():
-        part = levers[levers["owner_code"] == code]
-        if len(part):
-            share = formats.share(part["shared_case_count"].sum(), total) if total else formats.UNKNOWN
+        part = [row for row in rows if row.owner_code == code]
+        if part:
+            own = sum(row.shared_case_count for row in part if not formats.is_unknown(row.shared_case_count))
+            share = formats.share(own, total) if total else formats.UNKNOWN
             groups.append(
-                Group(
-                    owner,
-                    f"{share} blockierten Fällen",
-                    [_confirmed(row, selected, today) for row in part.itertuples()],
-                )
+                Group(owner, f"{share} blockierten Fällen", [_confirmed(row, selected, today) for row in part])
             )
     return groups
 

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from ozg import formats
 from ozg.rules.priority import COMPONENTS
-from ozg.ui import priority_words
+from ozg.ui import priority_words, service_words
 from ozg.ui.markup import Html, link, show, tag
+from ozg.ui.selection import Selection
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'priority_cards.css').read_text(encoding='utf-8')}</style>")
 
 
-def priority_cards(services: pd.DataFrame) -> None:
-    """One card per row of ``ozg.read.priorities.services``, with the column ``address``."""
+def priority_cards(rows: Sequence[Any], selected: Selection) -> None:
+    """One card per row of ``ozg.read.priorities.services``."""
     show(_STYLE)
-    show(tag("div", tag("ol", *[_card(row) for row in services.itertuples()]), class_="ozg ozg-priorities"))
+    show(tag("div", tag("ol", *[_card(row, selected) for row in rows]), class_="ozg ozg-priorities"))
 
 
-def _card(row: Any) -> Html:
+def _card(row: Any, selected: Selection) -> Html:
     badge = priority_words.badge(row)
     what = tag(
         "div",
-        link(row.service_name, row.address),
+        link(row.service_name, service_words.address(selected, row)),
         *([tag("span", badge, class_="badge")] if badge else []),
         tag("p", priority_words.sentence(row)),
         class_="what",

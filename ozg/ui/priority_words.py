@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -108,12 +108,11 @@ def rank(row: Any) -> str:
     return "ohne Rang" if formats.is_unknown(row.computed_rank) else formats.integer(row.computed_rank)
 
 
-def headline(services: pd.DataFrame) -> str:
-    """The first rank and its score."""
-    ranked = services[services["group_code"] == "RANG"]
-    if ranked.empty:
+def headline(ranked: Sequence[Any]) -> str:
+    """The first rank and its score; ``ranked`` are the rows with a rank, best first."""
+    if not ranked:
         return "Noch keine Leistung hat einen Rang: Es fehlen Angaben."
-    top = next(ranked.itertuples())
+    top = ranked[0]
     return (
         f"Platz 1 von {formats.integer(len(ranked))}: {top.service_name}, {formats.decimal(top.score)} von 100 Punkten."
     )
@@ -128,7 +127,9 @@ def group_counts(services: pd.DataFrame, relevant_count: int) -> str:
 
 
 def difference(row: Any, weights: Mapping[str, int]) -> str:
-    """Why the computed rank is not the municipality's own: the parts that weigh most in that direction."""
+    """Why the computed rank is not the municipality's own: the parts that weigh most in that direction; empty without own rank."""
+    if formats.is_unknown(row.priority_rank):
+        return ""
     if row.group_code == "G1":
         return "nicht gereiht: nicht als relevant geprüft"
     if row.group_code == "ANGABEN_FEHLEN":

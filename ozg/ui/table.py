@@ -70,13 +70,15 @@ def html_table(
     """A table whose first column heads its rows. ``is_chosen`` marks rows to stand out."""
     head = tag("tr", *[tag("th", column.header, scope="col", class_=_align(column)) for column in columns])
     marked = [False] * len(frame) if is_chosen is None else is_chosen.loc[frame.index].tolist()
+    # Only what is shown: a wide frame costs more to take apart than the table to write.
+    needed = {name: None for column in columns for name in (column.name, column.link, column.mark) if name}
     body = [
         tag(
             "tr",
             *[_cell(column, row, is_first=not place) for place, column in enumerate(columns)],
             class_="chosen" if mark else None,
         )
-        for row, mark in zip(frame.to_dict("records"), marked, strict=True)
+        for row, mark in zip(frame[list(needed)].to_dict("records"), marked, strict=True)
     ]
     table = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body))
     # A table may be wider than a phone: then it scrolls by itself, also by keyboard.

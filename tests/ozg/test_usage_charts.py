@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from ozg.charts.level_history import level_history, level_history_text
+from ozg.charts.month_panels import month_panels, month_panels_text
 from ozg.charts.theme import LIGHT
-from ozg.charts.trend import month_panels, month_panels_text, year_columns, year_columns_text
+from ozg.charts.trend import year_columns, year_columns_text
 from ozg.charts.usage import cases_scatter, cases_scatter_text, pareto, pareto_text, services_for_share
 
 SERVICES = pd.DataFrame(
@@ -73,7 +74,7 @@ def test_a_month_nobody_counted_leaves_a_gap_and_is_told():
     figure = month_panels(MONTHS, LIGHT)
     online = figure.data[1]
     assert online.connectgaps is False
-    assert pd.isna(online.y[1]) and list(online.y)[2:] == [6, 7]
+    assert online.y[1] is None and list(online.y)[2:] == [6, 7]
     assert month_panels_text(MONTHS).endswith("Lücken: 1 Monat ohne Zahl.")
 
 

@@ -1,0 +1,147 @@
+"""Usage from month to month: one little field per service."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ozg import formats
+from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, note, scatter
+
+PANEL_HEIGHT = 190
+#: Two fields side by side still hold a service's name on a phone, in two lines of this many characters.
+PANEL_COLUMNS = 2
+_NAME_WIDTH = 23
+
+
+@dataclass
+class _Panel:
+    """The months of one service as plain lists: taking a frame apart row by row cost more than the chart itself."""
+
+    name: str
+    months: list[pd.Timestamp] = field(default_factory=list)
+    cases: list[float | None] = field(default_factory=list)
+    online: list[float | None] = field(default_factory=list)
+    is_starting: list[bool] = field(default_factory=list)
+
+    def latest(self) -> str:
+        """Online and all cases of the last counted month: "42 von 130 (09.2026)"."""
+        counted = [index for index, count in enumerate(self.online) if count is not None]
+        if not counted:
+            return formats.UNKNOWN
+        last = counted[-1]
+        of = "" if self.cases[last] is None else f" von {formats.integer(self.cases[last])}"
+        return f"{formats.integer(self.online[last])}{of} ({formats.month(self.months[last])})"
+
+
+def _panels(frame: pd.DataFrame) -> list[_Panel]:
+    """One panel per service; names alone would mix up two services called the same."""
+    panels: dict[tuple[str, str], _Panel] = {}
+    names = (
+        "ozg_id",
+        "leika_key",
+        "service_name",
+        "month_start_date",
+        "case_count",
+        "online_case_count",
+        "is_starting",
+    )
+    for ozg_id, leika_key, name, month, cases, online, is_starting in zip(
+        *(frame[column].tolist() for column in names), strict=True
+    ):
+        panel = panels.setdefault((ozg_id, "" if formats.is_unknown(leika_key) else leika_key), _Panel(str(name)))
+        panel.months.append(month)
+        panel.cases.append(None if formats.is_unknown(cases) else cases)
+        panel.online.append(None if formats.is_unknown(online) else online)
+        panel.is_starting.append(bool(is_starting))
+    return list(panels.values())
+
+
+def month_panels(frame: pd.DataFrame, palette: Palette) -> go.Figure:
+    """One field per service: all cases as a thin line, online cases as a strong one, gaps where nobody counted.
+
+    ``frame``: one row is a service x month, columns ``service_name``, ``ozg_id``, ``leika_key``, ``month_start_date``,
+    ``case_count``, ``online_case_count``, ``is_starting``. Each field has its own scale from 0, because cases differ by a factor
+    of 100; what is compared is the share of the strong line in the thin one.
+    """
+    panels = _panels(frame)
+    rows = -(-len(panels) // PANEL_COLUMNS) or 1
+    traces, notes, bands, axes = [], [], [], {}
+    for index, panel in enumerate(panels):
+        row, column = divmod(index, PANEL_COLUMNS)
+        number = str(index + 1) if index else ""
+        left, right = column / PANEL_COLUMNS, (column + 0.94) / PANEL_COLUMNS
+        upper, lower = 1 - (row + 0.4) / rows, 1 - (row + 0.86) / rows
+        traces += _lines(panel, palette, number)
+        notes.append(note(f"<b>{label(_two_lines(panel.name), _NAME_WIDTH)}</b><br>{panel.latest()}", palette, size=SMALL_SIZE, xref="paper",
+                          yref="paper", x=left, y=upper, xanchor="left", yanchor="bottom", align="left"))  # fmt: skip
+        start = [month for month, is_starting in zip(panel.months, panel.is_starting, strict=True) if is_starting]
+        if start:
+            bands.append(_band(start, palette, number))
+            notes.append(note("Anlauf", palette, size=SMALL_SIZE, color=palette.quiet, xref=f"x{number}", yref=f"y{number} domain",
+                              x=start[len(start) // 2], y=0.5))  # fmt: skip
+        axes[f"xaxis{number}"] = _months_axis(panel, palette, [left, right], number)
+        top = max((count for count in (*panel.cases, *panel.online) if count is not None), default=0)
+        axes[f"yaxis{number}"] = axis(
+            palette, domain=[lower, upper], anchor=f"x{number}", range=[0, top * 1.1 or 1], showticklabels=False,
+            zeroline=True, zerolinecolor=palette.outline,
+        )  # fmt: skip
+    # The label of the first January needs room to the left.
+    margin = {"l": 20, "r": 16, "t": 4, "b": 4}
+    return figure(traces, palette, height=PANEL_HEIGHT * rows, annotations=notes, shapes=bands, margin=margin, **axes)
+
+
+def _months_axis(panel: _Panel, palette: Palette, domain: list[float], number: str) -> dict[str, Any]:
+    """All panels have the same months; the Januaries carry their year."""
+    januaries = [month for month in panel.months if month.month == 1]
+    return axis(
+        palette, type="date", domain=domain, anchor=f"y{number}", range=[panel.months[0], panel.months[-1]], tickmode="array",
+        tickvals=januaries, ticktext=[str(month.year) for month in januaries], ticks="outside", tickcolor=palette.outline,
+    )  # fmt: skip
+
+
+def _lines(panel: _Panel, palette: Palette, number: str) -> list[dict[str, Any]]:
+    hover = [
+        f"{label(panel.name)}, {formats.month(month)}: {formats.integer(online)} von {formats.integer(cases)} online"
+        for month, online, cases in zip(panel.months, panel.online, panel.cases, strict=True)
+    ]
+    return [
+        scatter(
+            x=panel.months, y=counts, xaxis=f"x{number}", yaxis=f"y{number}", mode="lines+markers", connectgaps=False,
+            line={"color": color, "width": width}, marker={"size": _dots(counts), "color": color}, hovertext=hover,
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+        for counts, color, width in ((panel.cases, palette.outline, 1.5), (panel.online, palette.accent, 3))
+    ]  # fmt: skip
+
+
+def _dots(counts: list[float | None]) -> list[int]:
+    """Sizes of the markers: a month between two gaps would be a line of length zero, so it gets a dot."""
+    around = zip([None, *counts[:-1]], counts, [*counts[1:], None], strict=True)
+    return [5 if here is not None and before is None and after is None else 0 for before, here, after in around]
+
+
+def _two_lines(name: str) -> str:
+    return textwrap.shorten(name, 2 * _NAME_WIDTH - 4, placeholder=" …")
+
+
+def _band(start: list[pd.Timestamp], palette: Palette, number: str) -> dict[str, Any]:
+    return {
+        "type": "rect", "xref": f"x{number}", "yref": f"y{number} domain", "x0": start[0], "x1": start[-1] + pd.DateOffset(months=1),
+        "y0": 0, "y1": 1, "fillcolor": palette.grid, "line": {"width": 0}, "layer": "below",
+    }  # fmt: skip
+
+
+def month_panels_text(frame: pd.DataFrame) -> str:
+    """Per service the last counted month, and how many months nobody counted."""
+    panels = _panels(frame)
+    if not panels:
+        return "Es liegen keine Monatszahlen vor."
+    gaps = sum(count is None for panel in panels for count in panel.online)
+    missing = f" Lücken: {formats.counted(gaps, 'Monat', 'Monate')} ohne Zahl." if gaps else ""
+    latest = "; ".join(f"{panel.name} {panel.latest()}" for panel in panels)
+    return f"Online von allen Fällen im letzten gezählten Monat: {latest}.{missing}"
