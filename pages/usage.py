@@ -44,12 +44,13 @@ parts.headline(
     usage_words.untapped(services),
 )
 
+known, without = services[services["case_count"].notna()], services[services["case_count"].isna()]
 chart_block(
     "Oben links: viele Fälle, wenig online",
     "Fälle im Jahr (jede Stufe das Zehnfache) und Anteil, der online gestellt wird; jeder Punkt eine Leistung",
     cases_scatter(services, palette()),
     cases_scatter_text(services),
-    services,
+    known[known["online_share"].notna()],
     [NAME, CASES, ONLINE, SHARE],
     key="cases",
     file_name=f"{file_name}_faelle",
@@ -61,7 +62,7 @@ with few:
     chart_block(
         usage_words.concentration(services_for_share(services)),
         "Anteil an allen bekannten Fällen im Jahr, Leistungen mit den meisten Fällen zuerst",
-        pareto(services, palette()), pareto_text(services), services, [NAME, CASES],
+        pareto(known, palette()), pareto_text(known), known, [NAME, CASES],
         key="pareto", file_name=f"{file_name}_konzentration",
     )  # fmt: skip
 with development:
@@ -98,7 +99,6 @@ if len(completion):
         "Begonnene und abgeschlossene Online-Anträge", key="completion", file_name=f"{file_name}_abschluss",
     )  # fmt: skip
 
-known, without = services[services["case_count"].notna()], services[services["case_count"].isna()]
 if len(known):
     parts.heading("Alle Leistungen mit Fallzahl", "zuerst die mit den meisten Fällen auf Papier")
     paged_table(

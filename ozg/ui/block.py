@@ -23,9 +23,13 @@ def chart_block(
 ) -> None:  # fmt: skip
     """A chart with title (a statement), unit, text summary and "Als Tabelle".
 
-    ``text`` is the chart's companion in words; it is shown beneath the chart and read out instead of it.
+    ``text`` is the chart's companion in words; it is shown beneath the chart and read out instead of it. Without a row in
+    ``table`` there are only the words: an empty picture would look like a fault.
     """
     heading(title, unit)
+    if table.empty:
+        show(tag("p", text, class_="ozg ozg-summary"))
+        return
     if legend:
         show_legend(legend)
     st.plotly_chart(figure, width="stretch", theme=None, config=CONFIG, key=key, alt=text)

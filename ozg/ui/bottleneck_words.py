@@ -67,6 +67,8 @@ def headline(blocked: pd.DataFrame, relevant_count: int, levers: pd.DataFrame) -
 
 def own_hands(blocked: pd.DataFrame, levers: pd.DataFrame) -> str:
     """How much of it the municipality can remove itself; each blocked case counted once."""
+    if blocked.empty:
+        return "Gemeldet wird ein Engpass auf dem Blatt „Engpässe“ des Meldebogens: Leistung, Kennung, Schwere, seit wann, wartet auf wen."
     total = blocked["case_count"].sum()
     if not total:
         return ""
