@@ -35,7 +35,7 @@ with headline:
     parts.tiles([
         parts.Tile(formats.integer(len(files)), "Dateien" if len(files) != 1 else "Datei"),
         parts.Tile(formats.integer((findings["severity"] == "error").sum()), "Fehler", "Zeile oder Datei ist nicht in den Zahlen"),
-        parts.Tile(formats.integer((findings["severity"] == "warning").sum()), "Warnungen", "geladen, aber eine Angabe bleibt unbekannt"),
+        parts.Tile(formats.integer((findings["severity"] == "warning").sum()), "Warnungen", "geladen; bitte prüfen"),
         parts.Tile(formats.day(facts["last_date"]), "letzter Stichtag"),
     ])  # fmt: skip
 

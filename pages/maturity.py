@@ -63,13 +63,14 @@ parts.heading("Welche Leistungen, und was fehlt ihnen?", "Die schwächste Angabe
 area = st.selectbox("Themenfeld", sorted(total.index), index=None, key="themenfeld", bind="query-params", placeholder="Alle Themenfelder")
 services = ask(maturity.services, **place, subject_area=area, is_lax=is_lax)
 shown = services.assign(
+    address=[selected.link("leistungen", leistung=key) for key in services["ozg_id"]],
     level=[words.level_range(row.level_shown, row.level_high_shown, len(CRITERIA) - row.answered_count) for row in services.itertuples()],
     lacks=["rechtliches Maximum erreicht" if row.is_at_legal_ceiling is True else words.missing(row.binding_criteria, row.answered_count)
            for row in services.itertuples()],
     status=services["implementation_status"].map(status.LABELS),
 )  # fmt: skip
 by_level, by_cases = Column("level", "Reifegrad", "short"), Column("case_count", "Fälle pro Jahr", "integer")
-paged_table(shown, [Column("service_name", "Leistung"), by_level, Column("lacks", "Zur nächsten Stufe"), Column("status", "Stand", "short"),
+paged_table(shown, [Column("service_name", "Leistung", link="address"), by_level, Column("lacks", "Zur nächsten Stufe"), Column("status", "Stand", "short"),
                     Column("target_date", "Ziel", "date"), by_cases],
             f"Leistungen: {area or 'alle Themenfelder'}", "services", f"leistungen_{selected.ars}_{list_day}", sort_by=[by_level, by_cases])  # fmt: skip
 
