@@ -17,6 +17,7 @@ from etl.store import Store
 from ozg import formats, papers
 from ozg.editions import archive, checks, compare
 from ozg.editions.archive import Edition, EditionProblem
+from ozg.editions.candidate import candidate, find_scope, last_edition
 from ozg.editions.shelf import Shelf
 from ozg.reports.council import CouncilFields
 from ozg.reports.form import FormProblem
@@ -93,8 +94,8 @@ def _show_checks(store: Store, key: str, reasons: list[checks.Reason]) -> int:
     if current is None:
         raise InputError("Es ist noch kein Stand veröffentlicht.", "Bitte zuerst „python -m etl build“ ausführen.")
     with duckdb.connect(str(current), read_only=True) as connection:
-        state = editions.candidate(connection, editions.find_scope(connection, key))
-    with archive.connect(state, editions.last_edition(Shelf(store.editions), key)) as database:
+        state = candidate(connection, find_scope(connection, key))
+    with archive.connect(state, last_edition(Shelf(store.editions), key)) as database:
         found = checks.run(database, reasons)
     _show_found(found)
     return UNCHANGED if len(checks.blocking(found)) else COMPLETE

@@ -6,3 +6,5 @@ POINTER = "CURRENT"
 BUILD_PREFIX, BUILD_SUFFIX = "ozg-", ".duckdb"
 #: Raise it when published tables change in a way an older reader cannot read; a reader refuses newer numbers.
 SCHEMA_VERSION = 1
+#: Folder of the frozen editions, below the data folder.
+EDITIONS = "sources/editions"

@@ -74,7 +74,7 @@ def set_path(*steps: str) -> None:
 
 
 def notice(message: str, remedy: str = "", kind: str = "warning") -> None:
-    """Something the reader should know, with what to do about it; ``kind`` is ``warning`` or ``error``."""
+    """Something the reader should know, with what to do about it; ``kind`` is ``warning``, ``error`` or ``done``."""
     body = [tag("p", message)] + ([tag("p", remedy)] if remedy else [])
     show(tag("div", *body, class_=f"ozg ozg-notice {kind}", role="alert" if kind == "error" else "status"))
 

@@ -18,6 +18,7 @@ from etl.redaction import redact_forgotten
 from etl.store import Source, Store
 from ozg.editions import archive, checks, compare
 from ozg.editions.archive import EditionProblem
+from ozg.editions.candidate import candidate, find_scope
 from ozg.editions.checks import Reason
 from ozg.editions.shelf import Shelf
 from tests.etl.conftest import ACHIM, delivery
@@ -225,7 +226,7 @@ def test_checks_count_filled_fields_and_name_contradictions(store, publish_lists
             service("10124", office="Bürgeramt")]  # fmt: skip
     build_id = publish_lists(delivery(JUNE, service_entry=rows))
     with duckdb.connect(str(publish.build_path(store.published, build_id)), read_only=True) as connection:
-        state = editions.candidate(connection, editions.find_scope(connection, ACHIM))
+        state = candidate(connection, find_scope(connection, ACHIM))
     with archive.connect(state) as connection:
         filled = checks.completeness(connection).set_index("field")
         found = checks.run(connection)

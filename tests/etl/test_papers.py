@@ -18,12 +18,12 @@ import pypdf
 import pytest
 from docx.oxml.ns import qn
 
-from etl import editions
 from etl.contracts import InputError
 from etl.export import export
 from etl.paper_fields import read_fields
 from ozg import papers
 from ozg.editions.archive import Edition
+from ozg.editions.candidate import candidate, find_scope
 from ozg.reports import form
 from ozg.reports.council import CouncilFacts, CouncilFields, build
 from ozg.reports.form import FormProblem
@@ -123,7 +123,7 @@ def made(tmp_path_factory, reference_build) -> Iterator[tuple[Path, Edition]]:
 
 def frozen(build_path: Path) -> Edition:
     with duckdb.connect(str(build_path), read_only=True) as connection:
-        edition = editions.candidate(connection, editions.find_scope(connection, ACHIM))
+        edition = candidate(connection, find_scope(connection, ACHIM))
     edition.header.update(number=3, frozen_at=FROZEN_AT, released_by="Projektleitung OZG")
     return edition
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import editions
 from etl.export import export
 from ozg import papers
+from ozg.editions.candidate import candidate, find_scope
 from ozg.reports.council import CouncilFields
 from tests.etl.conftest import ACHIM, delivery
 
@@ -88,7 +88,7 @@ def public_files(build: Path, folder: Path) -> dict[str, object]:
     """Everything an outsider gets: the open data, and the council paper with its table as the words in it."""
     export(build, folder, is_public=True)
     with duckdb.connect(str(build), read_only=True) as connection:
-        edition = editions.candidate(connection, editions.find_scope(connection, ACHIM))
+        edition = candidate(connection, find_scope(connection, ACHIM))
     edition.header.update(number=1, frozen_at="2026-10-01T12:00:00")
     (facts,) = papers.council_facts(edition, None, [ACHIM])
     said = papers.council_paper(edition, facts, CouncilFields()).paper

@@ -1,0 +1,373 @@
+"""The eighteen questions councils ask (docs/fachregeln.md, 9.2), each with its answer and with what is missing to answer it in full.
+
+Everything comes from the public questions of ``ozg.read.council``: no internal fields, small counts hidden, sums rounded to ten.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.read import council, maturity, municipality, overview
+from ozg.reports.council import cases_sentence, headline
+from ozg.reports.council_table import COLUMNS, LEGEND, council_table
+from ozg.rules import status
+from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
+from ozg.rules.coverage import SMALLEST_GROUP
+from ozg.rules.maturity import COUNCIL_LABELS, LEVEL_LABELS
+from ozg.ui.cache import ask
+from ozg.ui.table import Column
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte"
+OPEN_STATUS = ("OFFEN", "ZURUECKGESTELLT", "GEPLANT", "IN_UMSETZUNG", "TEST")
+RUNNING_STATUS = ("GEPLANT", "IN_UMSETZUNG", "TEST")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; ``missing`` says what nobody has recorded yet, empty when nothing is missing."""
+
+    number: int
+    words: str
+    missing: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Sentences, and the rows behind them where there are some. ``table_label`` is the line that opens the table."""
+
+    sentences: list[str]
+    table: pd.DataFrame | None = None
+    columns: tuple[Column, ...] = ()
+    table_label: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """What the answers are made from: one municipality at the reporting date of its list in force."""
+
+    ars: str
+    day: date
+    now: pd.Series
+    services: pd.DataFrame
+    targets: pd.Series
+
+    def ask(self, question: Callable[..., pd.DataFrame], **more: Any) -> pd.DataFrame:
+        """Ask about this municipality and date."""
+        return ask(question, ars=self.ars, date=self.day, **more)
+
+    def open(self) -> pd.DataFrame:
+        return self.services[self.services["implementation_status"].isin(OPEN_STATUS)]
+
+
+def view(ars: str, day: date) -> View:
+    """The view of a municipality; ``day`` is the reporting date of the list in force."""
+    place = {"ars": ars, "date": day}
+    return View(
+        ars,
+        day,
+        ask(council.summary, **place).iloc[0],
+        ask(council.services, **place),
+        ask(council.targets, **place).iloc[0],
+    )
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """The questions in their order."""
+    with (FOLDER / "ratsfragen.csv").open(encoding="utf-8", newline="") as stream:
+        return tuple(Question(int(row["nummer"]), row["frage"], row["fehlt"]) for row in csv.DictReader(stream))
+
+
+@cache
+def terms() -> tuple[tuple[str, str], ...]:
+    """Words of the page with what they mean."""
+    with (FOLDER / "begriffe.csv").open(encoding="utf-8", newline="") as stream:
+        return tuple((row["wort"], row["bedeutung"]) for row in csv.DictReader(stream))
+
+
+def answer(number: int, seen: View) -> Answer:
+    """The answer to one question."""
+    return _ANSWERS[number](seen)
+
+
+_NAME = Column("service_name", "Leistung")
+_STATUS = Column("status_label", "Status", "short")
+_TARGET = Column("target_date", "Zieldatum", "date")
+
+
+def _with_status(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(status_label=frame["implementation_status"].map(status.LABELS))
+
+
+def _online(seen: View) -> Answer:
+    live = seen.services[seen.services["implementation_status"] == "GO_LIVE"]
+    words = live["council_word"].map(COUNCIL_LABELS)
+    return Answer(
+        [f"{formats.share(len(live), seen.now['relevant_count'], 'Leistungen')} sind als online gemeldet. {headline(seen.now)}"],
+        live.assign(word=words), (_NAME, Column("word", "Verfügbarkeit", "short"), Column("golive_date", "online seit", "date")),
+        "Die Liste zeigen",
+    )  # fmt: skip
+
+
+def _coming(seen: View) -> Answer:
+    targets = seen.targets
+    return Answer(
+        [
+            f"Bis zum Stichtag sollten {formats.counted(targets['due_count'], 'Leistung', 'Leistungen')} online sein; davon sind "
+            f"{formats.integer(targets['reached_count'])} online, {formats.integer(targets['overdue_count'])} noch nicht.",
+            f"In den nächsten zwölf Monaten sollen {formats.integer(targets['next_year_count'])} folgen. Für "
+            f"{formats.integer(targets['undated_count'])} von {formats.integer(targets['open_count'])} noch nicht angebotenen gibt es kein Zieldatum.",
+        ],
+        _with_status(seen.open().sort_values(["target_date", "service_name"], kind="stable")),
+        (_NAME, _TARGET, _STATUS, Column("is_overdue", "über dem Zieldatum", "yes_no")),
+        "Alle noch nicht angebotenen Leistungen zeigen",
+    )
+
+
+def _running(seen: View) -> Answer:
+    counts = seen.services["implementation_status"].value_counts()
+    said = formats.listing([f"{formats.integer(counts.get(code, 0))} {status.LABELS[code]}" for code in RUNNING_STATUS])
+    running = seen.services[seen.services["implementation_status"].isin(RUNNING_STATUS)]
+    postponed = formats.integer(seen.targets["postponed_count"])
+    return Answer([f"{said}. Bewusst zurückgestellt: {postponed}."], _with_status(running), (_NAME, _STATUS, _TARGET), "Die Vorhaben zeigen")  # fmt: skip
+
+
+def _levels(seen: View) -> Answer:
+    known = seen.now["relevant_count"] - seen.now["unknown_level_count"]
+    return Answer(
+        [
+            f"Für {formats.share(known, seen.now['relevant_count'], 'Leistungen')} ist der Reifegrad bekannt. Alle stehen in der Tabelle zu Frage 11."
+        ]
+    )
+
+
+def _catalogue(seen: View) -> Answer:
+    steps = seen.ask(municipality.funnel).set_index("step_code")["service_count"]
+    return Answer(
+        [
+            f"Von {formats.integer(steps['CATALOGUE'])} Nummern des Katalogs 2018 können {formats.integer(steps['MUNICIPAL'])} Kommunen betreffen. "
+            f"Wir sind für {formats.integer(steps['RESPONSIBLE'])} Leistungen der eigenen Liste zuständig und bieten "
+            f"{formats.integer(steps['OFFERED'])} davon an; {formats.integer(seen.now['unchecked_count'])} sind noch ungeprüft. "
+            "Eine Nummer bündelt mehrere Leistungen, deshalb lassen sich beide Zahlen nicht voneinander abziehen."
+        ]
+    )
+
+
+def _budget(seen: View) -> Answer:
+    targets = seen.targets
+    if not targets["with_cost_count"]:
+        return Answer(["Zu Kosten gibt es in der Liste noch keine Angaben."])
+    return Answer(
+        [
+            f"Die Liste nennt für {formats.integer(targets['with_cost_count'])} von {formats.integer(targets['not_done_count'])} noch nicht "
+            f"erledigten Leistungen Kosten, zusammen {formats.euro(targets['cost_eur'], 0)}."
+        ]
+    )
+
+
+def _staff(seen: View) -> Answer:
+    targets = seen.targets
+    if not targets["with_days_count"]:
+        return Answer(["Der Aufwand ist in der Liste noch nicht geschätzt."])
+    return Answer(
+        [
+            f"Für {formats.integer(targets['with_days_count'])} von {formats.integer(targets['not_done_count'])} noch nicht erledigten "
+            f"Leistungen ist der Aufwand geschätzt, zusammen {formats.decimal(targets['person_days'], 0)} Personentage."
+        ]
+    )
+
+
+def _reuse(seen: View) -> Answer:
+    known = seen.services[seen.services["solution_kind"].notna()]
+    if known.empty:
+        return Answer(["Zur Art der Lösung gibt es in der Liste noch keine Angaben."])
+    counts = known["solution_kind"].map(status.SOLUTION_LABELS).value_counts()
+    own = int(counts.get(status.SOLUTION_LABELS["EIGEN"], 0))
+    others = formats.listing(
+        [
+            f"{name} {formats.integer(count)}"
+            for name, count in counts.items()
+            if name != status.SOLUTION_LABELS["EIGEN"]
+        ]
+    )
+    connected = int((seen.services["efa_status"] == "ANGEBUNDEN").sum())
+    return Answer(
+        [
+            f"Bei {formats.share(len(known) - own, len(known), 'Leistungen')} mit bekannter Lösung nutzen wir eine Lösung anderer ({others}). "
+            f"An EfA-Lösungen angebunden: {formats.integer(connected)}."
+        ],
+        known.assign(
+            solution=known["solution_kind"].map(status.SOLUTION_LABELS), efa=known["efa_status"].map(status.EFA_LABELS)
+        ),
+        (_NAME, Column("solution", "Lösung", "short"), Column("efa", "EfA-Status", "short")),
+        "Die Lösungen zeigen",
+    )
+
+
+def _help(seen: View) -> Answer:
+    owners = seen.ask(council.owners)
+    if owners.empty:
+        return Answer(["Es ist kein blockierender Engpass gemeldet."])
+    waiting = [
+        f"auf {OWNER_LABELS[row.owner_code]} {formats.counted(row.service_count, 'Leistung', 'Leistungen')}"
+        for row in owners.itertuples()
+        if row.owner_code != "K"
+    ]
+    own = owners[owners["owner_code"] == "K"]["service_count"]
+    sentences = [
+        f"Es warten {formats.listing(waiting)}." if waiting else "Auf andere wartet keine blockierte Leistung."
+    ]
+    if len(own):
+        sentences.append(
+            f"In eigener Hand liegen {formats.counted(own.iloc[0], 'blockierte Leistung', 'blockierte Leistungen')}."
+        )
+    named = owners.assign(
+        owner=owners["owner_code"].map(OWNER_LABELS),
+        obstacles=[formats.listing([BOTTLENECK[code].label for code in codes]) for codes in owners["bottleneck_codes"]],
+    )
+    columns = (Column("owner", "Wer"), Column("service_count", "Leistungen", "integer"), Column("obstacles", "Engpässe"),
+               Column("since_date", "seit", "date"))  # fmt: skip
+    return Answer(sentences, named, columns, "Die Engpässe zeigen")
+
+
+def _benefit(seen: View) -> Answer:
+    now = seen.now
+    online = ""
+    if not formats.is_unknown(now["public_online_case_count"]):
+        online = (
+            f" Wo gezählt wird, kamen rund {formats.integer(now['public_online_case_count'])} von rund "
+            f"{formats.integer(now['public_case_count_with_online_figure'])} Fällen online."
+        )
+    return Answer([f"{formats.integer(now['conform_count'])} Leistungen lassen sich ganz online erledigen, rund um die Uhr. {cases_sentence(now)}{online}"])  # fmt: skip
+
+
+def _table(seen: View) -> Answer:
+    counts = seen.services["council_word"].value_counts()
+    said = formats.listing(
+        [f"{formats.integer(counts.get(code, 0))} {label}" for code, label in COUNCIL_LABELS.items()]
+    )
+    unknown = int(seen.services["council_word"].isna().sum())
+    columns = tuple(Column(name, name, "short" if place else "text") for place, name in enumerate(COLUMNS))
+    rest = f" Bei {formats.integer(unknown)} ist die Stufe nicht bekannt." if unknown else ""
+    return Answer([f"{said}.{rest} {LEGEND}"], council_table(seen.services), columns, "Die Ratstabelle zeigen")
+
+
+def _trend(seen: View) -> Answer:
+    history = seen.ask(maturity.history, is_lax=False)
+    conform = history[(history["series_code"] == "CONFORM") & history["share"].notna()]
+    if len(conform) < 2:
+        return Answer(["Es gibt erst einen Stichtag; eine Entwicklung zeigt sich ab dem zweiten."])
+    first, last = conform.iloc[0], conform.iloc[-1]
+    return Answer(
+        [
+            f"Von {formats.share(first['numerator'], first['denominator'])} am {formats.day(first['reporting_date'])} auf "
+            f"{formats.share(last['numerator'], last['denominator'])} am {formats.day(last['reporting_date'])} (OZG-konform, von den relevanten Leistungen)."
+        ],
+        conform,
+        (Column("reporting_date", "Stichtag", "date"), Column("numerator", "OZG-konform", "integer"), Column("denominator", "relevant", "integer"),
+         Column("share", "Anteil", "percent")),
+        "Alle Stichtage zeigen",
+    )  # fmt: skip
+
+
+def _pilots(seen: View) -> Answer:
+    testing = seen.services[seen.services["implementation_status"] == "TEST"]
+    if testing.empty:
+        return Answer(["Zurzeit läuft keine Leistung im Test."])
+    areas = testing["subject_area"].value_counts()
+    said = formats.listing([f"{name} {formats.integer(count)}" for name, count in areas.items()])
+    return Answer(
+        [f"{formats.counted(len(testing), 'Leistung läuft', 'Leistungen laufen')} im Test: {said}."],
+        testing, (_NAME, Column("subject_area", "Themenfeld"), _TARGET), "Die Leistungen im Test zeigen",
+    )  # fmt: skip
+
+
+def _access(seen: View) -> Answer:
+    """Accounts, identification and payment among the services where they are needed and known."""
+
+    def said(column: str, good: tuple[str, ...], none_needed: str) -> str:
+        due = seen.services[column].dropna()
+        due = due[due != none_needed]
+        return formats.share(int(due.isin(good).sum()), len(due)) if len(due) else formats.UNKNOWN
+
+    components = seen.ask(council.components)
+    labels = components["implementation_status"].map(status.LABELS)
+    return Answer(
+        [
+            f"Anmeldung mit Nutzerkonto: {said('k3', ('EIGENES', 'PORTALVERBUND'), 'NICHT_SINNVOLL')}. "
+            f"Nachweis der Identität online: {said('k4', ('ONLINE',), 'NICHT_NOETIG')}. "
+            f"Bezahlung online: {said('k5', ('ONLINE',), 'NICHT_NOETIG')}. Gezählt sind Leistungen, bei denen das nötig und die Antwort bekannt ist."
+        ],
+        components.assign(status_label=labels) if len(components) else None,
+        (
+            Column("component_name", "Basisdienst"),
+            Column("office", "Amt"),
+            _STATUS,
+            Column("since_date", "seit", "date"),
+        ),
+        "Die Basisdienste zeigen",
+    )
+
+
+def _decisions(_seen: View) -> Answer:
+    return Answer([])
+
+
+def _quality(seen: View) -> Answer:
+    parts = [
+        f"{formats.integer(seen.now[f'level_{level}_count'])} auf Stufe {level} ({name})"
+        for level, name in LEVEL_LABELS.items()
+    ]
+    unknown = seen.now["unknown_level_count"]
+    return Answer(
+        [f"{formats.listing(parts)}; {formats.integer(unknown)} unbekannt. Das Bild oben zeigt die Verteilung."]
+    )
+
+
+def _neighbours(seen: View) -> Answer:
+    peers = seen.ask(overview.comparable)
+    own = peers[peers["ars"] == seen.ars]
+    if len(peers) < SMALLEST_GROUP or own.empty:
+        return Answer(
+            [
+                f"Für einen fairen Vergleich fehlen noch Kommunen gleicher Art und Größe mit einer Liste: Es sind {formats.integer(len(peers))}, "
+                f"nötig sind {formats.integer(SMALLEST_GROUP)}."
+            ]
+        )
+    place = own.iloc[0]["place"]
+    share = formats.ratio(own.iloc[0]["conform_count"], own.iloc[0]["relevant_count"])
+    return Answer(
+        [f"Platz {formats.integer(place)} von {formats.integer(len(peers))} Kommunen gleicher Art und Größenklasse im Land ({share} OZG-konform)."],
+        peers.assign(share=peers["conform_count"] / peers["relevant_count"]),
+        (Column("short_name", "Kommune"), Column("conform_count", "OZG-konform", "integer"), Column("relevant_count", "relevant", "integer"),
+         Column("share", "Anteil", "percent"), Column("reporting_date", "Stichtag", "date")),
+        "Die Kommunen zeigen",
+    )  # fmt: skip
+
+
+def _own_rules(seen: View) -> Answer:
+    own = seen.services[seen.services["is_own_rule"]]
+    if own.empty:
+        return Answer(
+            ["In der Liste ist keine Leistung als Pflicht aus eigener Satzung oder Ratsbeschluss gekennzeichnet."]
+        )
+    paper = own[~own["is_conform"].fillna(False).astype(bool)]
+    return Answer(
+        [f"{formats.share(len(paper), len(own), 'Leistungen')} nach eigener Satzung oder Ratsbeschluss gehen noch nicht ganz online."],
+        _with_status(paper), (_NAME, Column("level_low", "Reifegrad", "level"), _STATUS, _TARGET), "Die Leistungen zeigen",
+    )  # fmt: skip
+
+
+_ANSWERS: dict[int, Callable[[View], Answer]] = {
+    1: _online, 2: _coming, 3: _running, 4: _levels, 5: _catalogue, 6: _budget, 7: _staff, 8: _reuse, 9: _help, 10: _benefit, 11: _table,
+    12: _trend, 13: _pilots, 14: _access, 15: _decisions, 16: _quality, 17: _neighbours, 18: _own_rules,
+}  # fmt: skip

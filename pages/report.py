@@ -1,0 +1,83 @@
+"""/bericht: freeze the published state as an edition, and make the papers for state and council from one."""
+
+import streamlit as st
+
+from ozg import formats
+from ozg.editions.archive import EditionProblem
+from ozg.ui import edition_desk, paper_desk, parts
+from ozg.ui.cache import current_build
+from ozg.ui.in_force import summary_or_stop
+from ozg.ui.page import notice
+from ozg.ui.release_form import release_form
+from ozg.ui.selection import chosen
+from ozg.ui.table import Column, folded_table, paged_table
+
+selected = chosen()
+now = summary_or_stop(selected)
+offered = edition_desk.choices(selected)
+headline = st.container()
+choice = st.radio("Für wen", offered, format_func=lambda one: one.name, key="fuer_wen", horizontal=True)
+try:
+    editions = edition_desk.shelf().editions(choice.key)
+except EditionProblem as problem:
+    parts.empty_state(problem.message, problem.remedy)
+    st.stop()
+
+with headline:
+    if editions.empty:
+        parts.headline(
+            f"Datenstand {formats.moment(current_build().facts()['built_at'])}",
+            f"Von {choice.name} ist noch keine Ausgabe eingefroren.",
+            "Eine Ausgabe hält den Stand fest, wie er ist: Spätere Listen ändern sie nicht. Bericht und Vorlage entstehen nur aus einer Ausgabe.",
+        )
+    else:
+        newest = editions.iloc[0]
+        parts.headline(
+            f"Stand {formats.day(newest['reporting_date'])}",
+            f"Ausgabe {newest['number']} von {choice.name} ist die neueste, eingefroren am {formats.day(newest['frozen_at'])}.",
+            f"Freigegeben von {newest['released_by']}. Prüfsumme {newest['sha256'][:12]}.",
+        )
+
+if len(editions):
+    parts.heading("Papiere aus einer Ausgabe", "aus derselben Ausgabe entsteht immer dieselbe Datei")
+    left, right = st.columns(2)
+    numbers = [int(number) for number in editions["number"]]
+    with left:
+        number = st.selectbox("Ausgabe", numbers, key=f"ausgabe_{choice.key}_{numbers[0]}", placeholder="Bitte wählen")
+    with right:
+        older = [one for one in numbers if one < number]
+        earlier = st.selectbox("Verglichen mit", older, index=0 if older else None, key=f"seit_{choice.key}_{number}",
+                               placeholder="keine frühere Ausgabe", disabled=not older)  # fmt: skip
+    try:
+        header = edition_desk.edition(choice.key, number).header
+        parts.heading("Bericht an das Land", "Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik")
+        paper_desk.state_downloads(choice.key, number, earlier)
+        parts.heading("Vorlage für den Rat", f"{selected.name}, zwei Seiten und Anlagen; kleine Fallzahlen unterdrückt")
+        if selected.ars in [body["ars"] for body in header["municipalities"]]:
+            paper_desk.council_form(choice.key, number, earlier, selected.ars)
+        else:
+            parts.paragraph(f"{selected.name} ist in dieser Ausgabe nicht enthalten.")
+        if earlier:
+            found = edition_desk.differences(choice.key, earlier, number)
+            parts.heading(f"Was sich von Ausgabe {earlier} zu {number} geändert hat",
+                          formats.counted(len(found), "Leistung", "Leistungen"))  # fmt: skip
+            folded_table("Zeile für Zeile zeigen", found, (
+                Column("service_name", "Leistung"), Column("short_name", "Kommune"), Column("kind", "Art", "short"), Column("what", "Was"),
+                Column("level_before", "Reifegrad vorher", "level"), Column("level_now", "Reifegrad jetzt", "level"),
+            ), "Unterschiede zweier Ausgaben", "differences", f"vergleich_{choice.key}_{earlier}_{number}")  # fmt: skip
+    except EditionProblem as problem:
+        notice(problem.message, problem.remedy, kind="error")
+
+release_form(choice)
+
+if len(editions):
+    parts.heading("Alle Ausgaben")
+    paged_table(editions, [
+        Column("number", "Ausgabe", "integer"), Column("reporting_date", "Stand", "date"), Column("frozen_at", "Eingefroren", "moment"),
+        Column("released_by", "Freigegeben von"), Column("municipality_count", "Kommunen", "integer"), Column("build_id", "Datenstand", "short"),
+        Column("sha256", "Prüfsumme"),
+    ], f"Ausgaben von {choice.name}", "editions", f"ausgaben_{choice.key}", page_size=10, is_searchable=False)  # fmt: skip
+
+parts.heading("Offene Daten")
+paper_desk.open_data_download(selected.ars, selected.name, bool(selected.municipality["is_demo"]))
+parts.source("Eine Ausgabe enthält alle Zahlen, ihre Quellen mit Prüfsummen und die Fassung der Methode", list_date=now["list_date"])

@@ -1,0 +1,84 @@
+"""/rat: eighteen questions, each with its answer or what is missing, in public figures."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from ozg import formats
+from ozg.ui.council_answers import questions
+from tests.pages.conftest import WIESENAU
+
+HERE = (WIESENAU, date(2026, 9, 30))
+AT = "ars = ? AND reporting_date = ?"
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page("council", kommune=WIESENAU)
+
+
+def answer(shown, number: int) -> str:
+    """Text between the heading of a question and the next heading."""
+    parts = re.split(r"<h2[^>]*>", shown.markup)
+    (part,) = [part for part in parts if part.startswith(f"{number}. ")]
+    bare = re.sub(r"<[^>]+>", " ", part.split("</h2>", 1)[1])
+    return re.sub(r"[\s\u202f]+", " ", bare).strip()
+
+
+def test_every_question_has_an_answer_or_says_what_is_missing(page):
+    assert [question.number for question in questions()] == list(range(1, 19))
+    for question in questions():
+        said = answer(page, question.number)
+        assert len(said) > 20, question
+        assert ("Es fehlt: " in said) == bool(question.missing)
+
+
+def test_headline_has_the_public_figures(page, answers):
+    conform, relevant = answers(f"SELECT conform_count, relevant_count FROM mart.summary WHERE {AT}", *HERE)
+    cases, conform_cases = answers(f"SELECT public_case_count, public_conform_case_count FROM mart.protected_summary WHERE {AT}", *HERE)
+    assert page.headlines == [
+        f"{conform} von {relevant} Leistungen sind OZG-konform ({formats.ratio(conform, relevant)}, Reifegrad mindestens 3).".replace("\u202f", " ")
+    ]
+    assert f"rund {formats.integer(conform_cases)} von rund {formats.integer(cases)} bekannten Fällen" in page.text
+    assert cases % 10 == 0
+
+
+def test_answers_are_the_counts_of_the_list(page, answers):
+    live, testing = answers(
+        "SELECT count(*) FILTER (implementation_status = 'GO_LIVE'), count(*) FILTER (implementation_status = 'TEST') "
+        f"FROM mart.entry WHERE {AT} AND is_in_ratio", *HERE
+    )  # fmt: skip
+    assert answer(page, 1).startswith(f"{live} von 162 Leistungen ")
+    assert f"{testing} Leistungen laufen im Test" in answer(page, 13)
+    (land,) = answers(
+        f"SELECT count(DISTINCT coalesce(leika_key, ozg_id)) FROM mart.obstacle WHERE {AT} AND NOT is_proposed AND is_below_target "
+        "AND severity = 'BLOCKIEREND' AND owner_code = 'L'", *HERE
+    )  # fmt: skip
+    assert f"auf Land {land} Leistung" in answer(page, 9)
+    assert "575 Nummern des Katalogs 2018" in answer(page, 5)
+
+
+def test_question_nobody_can_answer_yet_says_so(page):
+    assert answer(page, 15).startswith("Es fehlt: Ratsbeschlüsse sind nicht erfasst.")
+
+
+def test_council_table_hides_small_counts(page, answers):
+    page.app.session_state["frage_11_folded"] = True
+    hidden, small = answers(
+        "SELECT count(*) FILTER (is_case_hidden), count(*) FILTER (is_case_hidden AND public_case_count IS NOT NULL) "
+        f"FROM mart.protected_entry WHERE {AT} AND is_in_ratio", *HERE
+    )  # fmt: skip
+    assert hidden > 5
+    assert small == 0
+    assert "• = unterdrückt (kleine Fallzahl)" in answer(page, 11)
+
+
+def test_no_internal_field_is_shown(page):
+    assert not re.search(r"Bemerkung|Begründung|Rang|Fachkräfte|Personen im", page.text)
+
+
+def test_terms_are_explained(page):
+    assert "Reifegrad mindestens 3: Antrag samt Nachweisen geht online" in page.text
