@@ -47,6 +47,7 @@ def one_gap() -> None:
         found.assign(
             address=[selected.link("leistungen", ars=ars, leistung=row.ozg_id) for ars in found["ars"]],
             solution=found["solution_kinds"].map(neighbour_words.solutions),
+            pioneer_names=found["pioneer_names"].fillna(""),
             place=found["is_in_district"].map({True: "im eigenen Landkreis", False: "vergleichbar"}),
         ),
         [Column("short_name", "Kommune", link="address"), Column("specialist_systems", "Fachverfahren"),

@@ -39,8 +39,8 @@ chart_block(
     [Column("reporting_date", "Stichtag", "date"), Column("conform_count", "OZG-konform", "integer"), Column("relevant_count", "relevant", "integer"),
      Column("change", "Dazugekommen, weggefallen"), Column("pace", "Leistungen im Monat", "decimal")],
     key="pace", file_name=file_name,
-    legend=[(palette().grid, "mittlere Hälfte der Abschnitte")] if not formats.is_unknown(forecast.reached_date) and forecast.missing_count else [],
-    note="Tempo: mittlerer Wert (Median) der Änderungen von Stichtag zu Stichtag. Nicht gezählt ist, was das Recht nicht erlaubt oder bewusst zurückgestellt ist.",
+    legend=[(palette().grid, "Spanne")] if not formats.is_unknown(forecast.reached_date) and forecast.missing_count else [],
+    note="Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt oder bewusst zurückgestellt ist.",
 )  # fmt: skip
 parts.paragraph(pace_words.losses(points))
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, note, scatter
+from ozg.rules.forecast import HORIZON_YEARS
 
 
 def forecast_chart(points: pd.DataFrame, forecast: Any, palette: Palette) -> go.Figure:
@@ -29,21 +30,33 @@ def forecast_chart(points: pd.DataFrame, forecast: Any, palette: Palette) -> go.
     ]  # fmt: skip
     notes = []
     goal = counts[-1] + int(forecast.missing_count) if counts else 0
+    ends = [dates[-1]] if dates else []
     if counts and not formats.is_unknown(forecast.reached_date) and forecast.missing_count:
         traces += _ahead(dates[-1], counts[-1], goal, forecast, palette)
-        notes.append(note(f"alle {formats.integer(goal)}: {forecast.reached_date.year}", palette, color=palette.quiet, size=SMALL_SIZE,
-                          x=forecast.reached_date, y=goal, xanchor="right", yanchor="bottom"))  # fmt: skip
+        if forecast.reached_date.year - dates[-1].year <= HORIZON_YEARS:
+            notes.append(note(f"alle {formats.integer(goal)}: {forecast.reached_date.year}", palette, color=palette.quiet,
+                              size=SMALL_SIZE, x=forecast.reached_date, y=goal, xanchor="right", yanchor="bottom"))  # fmt: skip
+        horizon = dates[-1] + pd.DateOffset(years=HORIZON_YEARS)
+        ends += [
+            min(date, horizon)
+            for date in (forecast.reached_date, forecast.reached_late)
+            if not formats.is_unknown(date)
+        ]
     return figure(
         traces, palette, height=280, annotations=notes, margin={"l": 40, "r": 16, "t": 24, "b": 28},
-        xaxis=axis(palette, type="date", tickformat="%Y", dtick="M12", tickmode="auto", nticks=7),
+        xaxis=axis(palette, type="date", range=[dates[0], max(ends)] if dates else None, tickformat="%Y", dtick="M12", tickmode="auto", nticks=7),
         yaxis=axis(palette, grid=True, range=[0, max(goal, 1) * 1.08], nticks=5),
     )  # fmt: skip
 
 
 def _ahead(last_date: Any, last_count: int, goal: int, forecast: Any, palette: Palette) -> list[dict[str, Any]]:
-    late = forecast.reached_date if formats.is_unknown(forecast.reached_late) else forecast.reached_late
+    # A slow edge that never arrives stays level for as long as anybody looks ahead.
+    never = formats.is_unknown(forecast.reached_late)
+    far = last_date + pd.DateOffset(years=2 * HORIZON_YEARS)
+    slow = [(far, goal), (far, last_count)] if never else [(forecast.reached_late, goal)]
+    edge = [(last_date, last_count), (forecast.reached_early, goal), *slow, (last_date, last_count)]
     band = scatter(
-        x=[last_date, forecast.reached_early, late, last_date], y=[last_count, goal, goal, last_count], mode="lines", fill="toself",
+        x=[date for date, _ in edge], y=[count for _, count in edge], mode="lines", fill="toself",
         fillcolor=palette.grid, line={"color": palette.grid, "width": 1}, hoverinfo="skip",
     )  # fmt: skip
     line = scatter(
@@ -65,6 +78,8 @@ def forecast_text(points: pd.DataFrame, forecast: Any) -> str:
     )
     if formats.is_unknown(forecast.reached_date):
         return text
+    if forecast.reached_date.year - last["reporting_date"].year > HORIZON_YEARS:
+        return f"{text} Bei diesem Tempo dauert es noch mehr als {HORIZON_YEARS} Jahre."
     late = "nie" if formats.is_unknown(forecast.reached_late) else str(forecast.reached_late.year)
     early = str(forecast.reached_early.year)
     span = f"in der Spanne {early}" if early == late else f"in der Spanne {early} bis {late}"

@@ -21,7 +21,7 @@ def points(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame
 
 
 def forecast(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is the municipality: missing services, pace with quartiles, day reached with band, pace needed for its dates."""
+    """One row is the municipality: missing services, pace with band, day reached with band, pace needed for its dates."""
     return fetch(connection, "pace_forecast", ars=ars, date=date, fewest_dates=FEWEST_DATES)
 
 

@@ -106,7 +106,12 @@ def left_out(rows: pd.DataFrame) -> str:
         return ""
     reasons = [f"{formats.integer(counts[code])} {label}" for code, label in LEFT_OUT_LABELS.items() if code in counts]
     total = formats.counted(counts.sum(), "Leistung ist", "Leistungen sind")
-    return f"{total} nicht in der Rechnung: {', '.join(reasons)}."
+    more = (
+        " Preise der Basisdienste lassen sich unter „Annahmen und Vorgaben ändern“ eintragen."
+        if "BASISDIENST" in counts
+        else ""
+    )
+    return f"{total} nicht in der Rechnung: {', '.join(reasons)}.{more}"
 
 
 def difference(first: Plan, second: Plan) -> list[str]:

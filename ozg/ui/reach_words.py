@@ -10,6 +10,8 @@ from ozg.rules.status import INTERFACE_LABELS
 
 def headline(row: Any) -> str:
     """The answer in one sentence."""
+    if not row.round_the_clock_count:
+        return f"Noch keine der {formats.integer(row.relevant_count)} relevanten Leistungen lässt sich rund um die Uhr online erledigen."
     clock = formats.counted(row.round_the_clock_count, "Leistung lässt", "Leistungen lassen")
     return f"{clock} sich rund um die Uhr online erledigen, von {formats.integer(row.relevant_count)} relevanten."
 

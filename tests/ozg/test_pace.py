@@ -27,7 +27,7 @@ def history(*conform_counts: int, **of_open) -> list:
     ]  # fmt: skip
 
 
-def test_forecast_is_median_pace_with_a_band_of_the_quartiles(published):
+def test_forecast_is_the_pace_so_far_with_a_band(published):
     connection = connect(published(*history(0, 1, 3, 6, 7)))
     points = pace.points(connection, ACHIM, JUNE)
     # Days between the dates: 92, 92, 90, 91; a month has 30.4375.
@@ -35,9 +35,10 @@ def test_forecast_is_median_pace_with_a_band_of_the_quartiles(published):
     assert points["pace"].dropna().tolist() == pytest.approx(expected)
     row = pace.forecast(connection, ACHIM, JUNE).iloc[0]
     assert (row["missing_count"], row["date_count"]) == (3, 5)
-    assert row["median_pace"] == pytest.approx((expected[3] + expected[1]) / 2)
-    # Three services at 0.498 a month take 184 days.
-    assert (row["reached_date"].date() - JUNE).days == 184
+    assert row["mean_pace"] == pytest.approx(7 * 30.4375 / 365)
+    assert row["slow_pace"] == pytest.approx(expected[3] * 0.75 + expected[0] * 0.25, rel=0.02)
+    # Three services at 7 in 365 days take 156.4 days, begun ones count whole.
+    assert (row["reached_date"].date() - JUNE).days == 157
     assert row["reached_early"] < row["reached_date"] < row["reached_late"]
 
 
@@ -45,7 +46,15 @@ def test_no_forecast_below_four_dates(published):
     connection = connect(published(*history(0, 1, 2)))
     row = pace.forecast(connection, ACHIM, JUNE).iloc[0]
     assert row["date_count"] == 3
-    assert row[["median_pace", "reached_date", "reached_early", "reached_late"]].isna().all()
+    assert row[["mean_pace", "reached_date", "reached_early", "reached_late"]].isna().all()
+
+
+def test_a_quiet_quarter_is_no_standstill(published):
+    """Nothing in most quarters, but two services in a year: the middle of the quarters alone would say "never"."""
+    row = pace.forecast(connect(published(*history(0, 0, 1, 1, 2))), ACHIM, JUNE).iloc[0]
+    assert row["mean_pace"] == pytest.approx(2 * 30.4375 / 365)
+    assert row["slow_pace"] == 0
+    assert row[["reached_late"]].isna().all() and not row[["reached_date"]].isna().any()
 
 
 def test_losses_are_losses_and_no_date_is_promised(published):
@@ -53,7 +62,7 @@ def test_losses_are_losses_and_no_date_is_promised(published):
     points = pace.points(connection, ACHIM, JUNE)
     assert points["conform_lost_count"].tolist() == [0, 1, 0, 1, 1]
     row = pace.forecast(connection, ACHIM, JUNE).iloc[0]
-    assert row["median_pace"] < 0
+    assert row["mean_pace"] < 0
     assert row[["reached_date", "reached_early"]].isna().all()
 
 

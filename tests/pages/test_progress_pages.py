@@ -40,7 +40,7 @@ def test_too_few_dates_give_no_forecast(open_page, answers):
         WIESENAU,
     )
     shown = open_page("progress", kommune=WIESENAU, stichtag=third.isoformat())
-    assert shown.headlines[0].startswith("Für eine Prognose braucht es 4 Stichtage; bisher")
+    assert shown.headlines[0].startswith("Für eine Prognose braucht es mindestens 4 Stichtage; bisher")
     assert first < third
 
 
