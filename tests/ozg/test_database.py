@@ -1,6 +1,5 @@
 """The door to the published file: the right build, hardened, and a German sentence for everything that can be wrong."""
 
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -55,7 +54,7 @@ def test_a_broken_pointer_falls_back_to_the_newest_build(tmp_path, pointer):
 
 def test_a_missing_pointer_falls_back_too(tmp_path):
     path = publish(tmp_path, 1)
-    os.unlink(tmp_path / "published" / POINTER)
+    (tmp_path / "published" / POINTER).unlink()
     assert database.candidates(tmp_path).paths == (path,)
     assert "Zeiger" in database.candidates(tmp_path).problem
 
