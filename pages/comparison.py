@@ -11,6 +11,7 @@ from ozg.ui import area, comparison_words, parts
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.countings import countings, rows_of_area, rows_of_municipality, span
+from ozg.ui.explain import explain
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.page import fragment, palette
 from ozg.ui.selection import chosen
@@ -33,6 +34,7 @@ parts.headline(
 )
 countings(ways)
 parts.paragraph(f"Der Katalog: {parts.catalogue_note()}.")
+explain(selected, list_day, ("CONFORM", "CASES", "ONLINE"))
 
 if comparison_words.is_fair(group):
     members = ask(overview.comparable, ars=selected.ars, date=selected.date)

@@ -11,6 +11,7 @@ from ozg.rules.maturity import CONFORM_LEVEL, CRITERIA, ONLINE_LEVEL
 from ozg.ui import parts, words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
+from ozg.ui.explain import explain
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
@@ -49,6 +50,8 @@ with headline:
                    f"{formats.integer(now['bundle_online_best_count'])} von {formats.integer(now['bundle_count'])} OZG-Leistungen: "
                    f"ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt"),
     ])  # fmt: skip
+
+explain(selected, list_day, ("CONFORM", "END_TO_END"))
 
 chart_block(
     "Was bis zur OZG-Konformität fehlt, steht links der Linie",

@@ -11,6 +11,7 @@ from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui import bottleneck_words, parts, priority_words, words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
+from ozg.ui.explain import explain
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.markup import link
 from ozg.ui.page import palette
@@ -56,6 +57,7 @@ chart_block(
     file_name=f"reifegrade_{selected.ars}_{list_day}",
     legend=parts.level_legend(palette(), levels),
 )
+explain(selected, list_day, ("CONFORM", "CASES"))
 
 left, middle, right = st.columns(3, gap="large")
 with left:
