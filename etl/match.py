@@ -130,6 +130,16 @@ class Matcher:
         service = Service(found_id, leika_key, self._catalogue.services[found_id])
         return self._confirm(service, names, remarks)
 
+    def match_key(self, ozg_id: str | None, leika_key: str | None) -> Match:
+        """The service of keys alone: the LeiKa key when the catalogue has it, else the number. No problem is named."""
+        leika = self._catalogue.leika.get(leika_key) if leika_key else None
+        if leika:
+            return Match(Service(leika.ozg_id, leika.key, leika.name))
+        if ozg_id in self._catalogue.services:
+            remarks = (("leika_key_unknown", (("schluessel", leika_key),)),) if leika_key else ()
+            return Match(Service(ozg_id, leika_key, self._catalogue.services[ozg_id]), remarks=remarks)
+        return Match(None)
+
     @lru_cache(maxsize=2_000)  # noqa: B019 - one matcher lives as long as the process
     def proposals(self, name: str) -> tuple[Service, ...]:
         """The three bundles whose names, or names of services in them, are most alike, for a person to choose from."""
@@ -154,20 +164,20 @@ class Matcher:
         return key in (self._catalogue.services if field == "ozg_id" else self._catalogue.leika)
 
     def named(self, name: str) -> list[Service]:
-        """Services of exactly this name (after normalisation), bundles before LeiKa services; an alias where the catalogue
-        does not decide."""
+        """Services of exactly this name (after normalisation): the bundle when one is called so, else LeiKa services, else
+        the service of an alias."""
+        found = self._all_named(name)
+        return [service for service in found if service.leika_key is None] or found
+
+    def _all_named(self, name: str) -> list[Service]:
         key = name_key(name) if len(name) <= LONGEST_NAME else ""
         if not key or key in self._too_general:
             return []
-        found = self._by_name.get(key, [])
-        alias = self._by_alias.get(key)
-        if alias and len({service.ozg_id for service in found}) != 1:
-            return [alias]
+        found = self._by_name.get(key)
+        if found is None:
+            alias = self._by_alias.get(key)
+            found = [alias] if alias else []
         return found
-
-    def called(self, name: str) -> list[Service]:
-        """Services the catalogue itself calls exactly so, without aliases."""
-        return self._by_name.get(name_key(name), [])
 
     def _by_names(self, names: tuple[str, ...], leika_key: str | None, remarks: tuple, with_proposals: bool) -> Match:
         for name in names:
@@ -185,16 +195,11 @@ class Matcher:
     def _confirm(self, service: Service, names: tuple[str, ...], remarks: list) -> Match:
         """The key decides; a name that is another service's name contradicts it."""
         for name in names:
-            found = self.named(name)
+            found = self._all_named(name)
             inside = [other for other in found if other.ozg_id == service.ozg_id]
             if found and not inside:
-                other = found[0]
-                params = (
-                    ("name", name),
-                    ("ozg", service.ozg_id),
-                    ("ozg_name", service.name),
-                    ("andere", f"{other.ozg_id} „{other.name}“"),
-                )
+                other = f"{found[0].ozg_id} „{found[0].name}“"
+                params = (("name", name), ("ozg", service.ozg_id), ("ozg_name", service.name), ("andere", other))
                 return Match(None, "key_contradicts_name", params)
             if inside and service.leika_key is None:
                 service = _narrowest(inside, None)
@@ -251,7 +256,7 @@ class Matcher:
 def _narrowest(services: list[Service], leika_key: str | None) -> Service:
     """The one LeiKa service these are, or their bundle when several share the name. All are of one bundle."""
     first = services[0]
-    keys = {service.leika_key for service in services}
+    keys = {service.leika_key for service in services if first.leika_key}
     return Service(first.ozg_id, leika_key or (first.leika_key if len(keys) == 1 else None), first.name)
 
 
@@ -262,14 +267,13 @@ def proposal_text(services: Sequence[Service]) -> str:
 
 
 def _names(catalogue: Catalogue) -> dict[str, list[Service]]:
-    """Name key → services: the bundle alone when a bundle is called so, else the LeiKa services of that name."""
-    bundles: dict[str, list[Service]] = defaultdict(list)
+    """Name key → services of that name, bundles first."""
+    names: dict[str, list[Service]] = defaultdict(list)
     for ozg_id, name in catalogue.services.items():
-        bundles[name_key(name)].append(Service(ozg_id, None, name))
-    leika: dict[str, list[Service]] = defaultdict(list)
+        names[name_key(name)].append(Service(ozg_id, None, name))
     for service in catalogue.leika.values():
-        leika[name_key(service.name)].append(Service(service.ozg_id, service.key, service.name))
-    return {**leika, **bundles}
+        names[name_key(service.name)].append(Service(service.ozg_id, service.key, service.name))
+    return dict(names)
 
 
 def _grams(text: str) -> frozenset[str]:

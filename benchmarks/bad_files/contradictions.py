@@ -61,7 +61,6 @@ FILES = [
     row("Name nur ähnlich", (None, None, "Hund anmelden", "offen"), "service_unknown"),
     row("Name mehrdeutig", (None, None, "Veranstaltungserlaubnis und mehr", "offen"), "service_unknown"),
     row("Name in zwei Leistungen", (None, "99000000000000", "Urkunden", "offen"), "service_unknown"),
-    BadFile(GROUP, "mehr Online-Fälle als Fälle", list_file([("OZG-ID", "Leistung", "Fälle", "Online-Fälle"), (10177, "Reisepass", 5, 50)]), "online_count_too_high"),
     BadFile(GROUP, "PVOG-Zeile mit fremder Kommune", bytes_file(".csv", b"leika_key,ars,online_status,datenstand_pvog_import\n99115005104000,039999999999,ok,2026-05-31\n"), "municipality_not_in_register", False, None, None),
     BadFile(GROUP, "PVOG-Zeile mit fremdem Wort", bytes_file(".csv", f"leika_key,ars,online_status,datenstand_pvog_import\n99115005104000,{ACHIM},vielleicht,2026-05-31\n".encode()), "evidence_word_not_known", False, None, None),
     BadFile(GROUP, "PVOG ohne Datenstand", bytes_file(".csv", f"leika_key,ars,online_status\n99115005104000,{ACHIM},ok\n".encode()), "reporting_date_missing", True, None, None),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from etl.contracts import Delivery, Kind
+from etl.contracts import Delivery, Kind, Ledger
 from etl.intake import origin
-from etl.intake.content import zeros
+from etl.intake.attribution import attribute
 from etl.intake.duplicates import Collector
 from etl.intake.evidence import municipality_of, read_evidence
 from etl.intake.identify import Identifier
 from etl.intake.layout import find_tables
+from etl.intake.observations import observe
 from etl.intake.others import read_bottleneck, read_component, read_usage
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
@@ -24,7 +25,7 @@ from etl.intake.rows import sort_out
 from etl.intake.services import Loaded, ServiceRows
 from etl.intake.sheets import choose_columns, find_key_columns, readable_sheets
 from etl.intake.status import StatusReader
-from etl.intake.tables import BodyRow, Table, column_letter
+from etl.intake.tables import BodyRow, Table
 from etl.intake.values import CellReader
 from etl.intake.vocabulary import vocabulary_of
 from etl.match import Matcher
@@ -43,8 +44,10 @@ STAGING_OF_KIND = {
     "pvog": "evidence_entry",
 }
 PRIORITY_WORDS = ("prioritaetenliste", "prioliste", "prio liste", "priorisierungsliste", "rangliste", "prioritaeten")
-ZERO_SHARE = 0.6
 USAGE_FILE_SOURCE = "ZSK"
+#: Staging tables whose rows carry the reporting date of the file.
+DATED = ("service_entry", "bottleneck_entry", "component_entry")
+RowReader = Callable[[BodyRow], list[Loaded]]
 
 
 def read_delivery(
@@ -102,7 +105,6 @@ class _Intake:
         self._words = words
         self._reporter = reporter
         self._register = register
-        self._vocabulary = vocabulary_of(words)
         self._matcher = _matcher(words)
         self._collector = Collector(reporter)
 
@@ -110,26 +112,26 @@ class _Intake:
         """Read the book; the delivery comes back whole or rejected."""
         self._reader_notes(book)
         head = origin.head_sheet(book.sheets)
-        sheets = readable_sheets(book, self._words, self._reporter)
-        tables = self._tables(sheets)
-        if not tables:
+        found = self._tables(readable_sheets(book, self._words, self._reporter))
+        if not found:
             return self._reporter.reject_file("no_header_found")
+        tables = [table for table, _ in found]
         self._delivery.kind = _kind_of(tables, head is not None)
-        for table, sheet in tables:
+        for table, sheet in found:
             find_key_columns(table, self._matcher, self._reporter)
             sort_out(table, self._matcher, self._words, self._reporter)
-            choose_columns(table, sheet, self._words, self._vocabulary, self._reporter)
-        found = [table for table, _ in tables]
-        if not any(table.rows for table in found) and head is None:
+            choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter)
+        if not any(table.rows for table in tables) and head is None:
             return self._reporter.reject_file("no_rows_found")
+        options = (ars, reporting_date)
         try:
-            claims = self._attribute(found, head, ars, reporting_date)
+            claims = attribute(self._delivery, tables, head, options, self._register, self._words, self._reporter)
         except origin.Rejected:
             return self._delivery
-        for table in found:
-            self._read_table(table, claims, is_template=head is not None or self._delivery.kind == "meldebogen")
-        self._sheet_findings(sheets, found)
-        self._finish(found)
+        for table in tables:
+            self._read_table(table, claims, is_template=head is not None)
+        observe(tables, self._words, self._reporter)
+        self._finish(tables)
         return self._delivery
 
     def _reader_notes(self, book: RawBook) -> None:
@@ -151,97 +153,50 @@ class _Intake:
             self._reporter.add("sheet_without_header", Place(sheet.name))
         return found
 
-    def _attribute(
-        self, tables: list[Table], head: RawSheet | None, ars: str | None, reporting_date: date | None
-    ) -> origin.Claims:
-        claims = origin.collect(head, tables, self._words, self._reporter)
-        columns = origin.from_columns(tables, self._register, self._words, self._reporter)
-        if self._delivery.kind == "pvog" or self._is_usage_file(tables):
-            self._attribute_many(tables, columns, claims, ars, reporting_date)
-            return claims
-        municipality = origin.choose_municipality(ars, claims.names + columns.names, self._register, self._reporter)
-        self._delivery.municipality = municipality.ars
-        self._delivery.reporting_date = origin.choose_date(reporting_date, claims.dates + columns.dates, self._reporter)
-        self._check_future(self._delivery.reporting_date)
-        return claims
-
-    def _attribute_many(
-        self,
-        tables: list[Table],
-        columns: origin.Claims,
-        claims: origin.Claims,
-        ars: str | None,
-        reporting_date: date | None,
-    ) -> None:
-        """A file of many municipalities: each row names its own; the newest date in the rows is the file's."""
-        if ars:
-            self._reporter.add("option_not_needed", NOWHERE, ars)
-        ends = [claim.period.end for claim in claims.dates + columns.dates if claim.period]
-        for table in tables:
-            column = table.first("evidence_date") or table.first("period")
-            reader = self._cell_reader(table, None)
-            texts = {}
-            for row in table.rows:
-                cell = row.cells.get(column.index) if column else None
-                if cell is not None:
-                    texts.setdefault((cell.value, cell.kind), cell)
-            ends += [
-                period.end for cell in texts.values() if isinstance(period := reader.as_period(cell), origin.Period)
-            ]
-        self._delivery.reporting_date = reporting_date or max(ends, default=None)
-        if self._delivery.reporting_date is None:
-            self._reporter.reject_file("reporting_date_missing")
-            raise origin.Rejected
-
-    def _is_usage_file(self, tables: list[Table]) -> bool:
-        return self._delivery.kind == "nutzung" and all(table.first("ars") for table in tables)
-
-    def _cell_reader(self, table: Table, rgm_version: str | None) -> CellReader:
-        return CellReader(table, self._words, self._vocabulary, self._reporter, rgm_version)
-
     def _read_table(self, table: Table, claims: origin.Claims, is_template: bool) -> None:
-        reader = self._cell_reader(table, claims.rgm_version)
-        identifier = Identifier(reader, self._matcher)
-        read = self._row_reader(table, reader, identifier, claims, is_template)
+        reader = CellReader(table, self._words, vocabulary_of(self._words), self._reporter, claims.rgm_version)
+        read = self._row_reader(reader, Identifier(reader, self._matcher), claims, is_template)
         for row in table.rows:
             if row.outcome is not None:
                 continue
             loaded = read(row)
-            if not loaded:
+            if loaded:
+                self._collector.take(loaded, table)
+            else:
                 row.outcome = row.outcome or "rejected"
-                continue
-            self._collector.take(loaded, table)
-        self._column_findings(table)
 
     def _row_reader(
-        self, table: Table, reader: CellReader, identifier: Identifier, claims: origin.Claims, is_template: bool
-    ):
+        self, reader: CellReader, identifier: Identifier, claims: origin.Claims, is_template: bool
+    ) -> RowReader:
         """The function that turns a row of this kind of table into staging rows."""
-        if table.kind == "leistungen":
-            title = fold(f"{claims.title} {table.sheet}")
+        kind = reader.table.kind
+        if kind == "leistungen":
+            title = fold(f"{claims.title} {reader.table.sheet}")
             is_priority_list = any(word in title for word in PRIORITY_WORDS)
-            municipality = self._municipality()
-            relevance = RelevanceReader(reader, municipality, self._register, is_template)
+            relevance = RelevanceReader(reader, self._municipality(), self._register, is_template)
             return ServiceRows(reader, identifier, relevance, is_priority_list).read
-        if table.kind == "engpaesse":
+        if kind == "engpaesse":
             return lambda row: read_bottleneck(row, reader, identifier)
-        if table.kind == "basisdienste":
+        if kind == "basisdienste":
             status = StatusReader(reader)
             return lambda row: read_component(row, reader, status)
-        if table.kind == "pvog":
-            return lambda row: self._with_ars(row, reader, read_evidence(row, reader, identifier))
+        if kind == "pvog":
+            return self._per_municipality(reader, lambda row: read_evidence(row, reader, identifier))
         if self._delivery.municipality is None:
-            return lambda row: self._with_ars(row, reader, read_usage(row, reader, identifier, USAGE_FILE_SOURCE))
+            return self._per_municipality(reader, lambda row: read_usage(row, reader, identifier, USAGE_FILE_SOURCE))
         return lambda row: read_usage(row, reader, identifier, None)
 
-    def _with_ars(self, row: BodyRow, reader: CellReader, loaded: list[Loaded]) -> list[Loaded]:
-        """For files of many municipalities: attribute the row, which ignores or rejects it when that is not possible."""
-        municipality = municipality_of(row, reader, self._register) if loaded else None
-        if municipality is None:
-            return []
-        for one in loaded:
-            one.values["ars"] = municipality.ars
-        return loaded
+    def _per_municipality(self, reader: CellReader, read: RowReader) -> RowReader:
+        """For files of many municipalities: each row names its own, or is ignored or rejected for that."""
+
+        def read_for_municipality(row: BodyRow) -> list[Loaded]:
+            municipality = municipality_of(row, reader, self._register)
+            loaded = read(row) if municipality else []
+            for one in loaded:
+                one.values["ars"] = municipality.ars
+            return loaded
+
+        return read_for_municipality
 
     def _municipality(self) -> Municipality:
         assert self._delivery.municipality
@@ -249,59 +204,26 @@ class _Intake:
         assert found
         return found
 
-    def _column_findings(self, table: Table) -> None:
-        rows = [row for row in table.rows if row.outcome == "loaded"]
-        for column in table.columns:
-            if column.field not in ("case_count", "online_case_count"):
-                continue
-            share = zeros([row.cells[column.index] for row in rows if column.index in row.cells], self._words)
-            if column.field == "case_count" and share is not None and share > ZERO_SHARE:
-                place = Place(table.sheet, None, column.header, column_letter(column.index))
-                self._reporter.add("column_of_zeros", place, anteil=f"{share * 100:.0f}")
-
-    def _sheet_findings(self, sheets: list[RawSheet], tables: list[Table]) -> None:
-        for sheet in sheets:
-            rows = [row for table in tables if table.sheet == sheet.name for row in table.rows]
-            for row in rows:
-                if row.is_hidden:
-                    self._reporter.add("hidden_rows", row.place)
-            fills = {
-                cell.marks.fill
-                for row in rows
-                if row.outcome == "loaded"
-                for cell in row.cells.values()
-                if cell.marks.fill
-            }
-            if fills:
-                self._reporter.add("colours_not_read", Place(sheet.name), ", ".join(sorted(fills)))
-
-    def _check_future(self, day: date) -> None:
-        if day > date.today():
-            self._reporter.add("reporting_date_in_future", NOWHERE, f"{day:%d.%m.%Y}", datum=f"{day:%d.%m.%Y}")
-
     def _finish(self, tables: list[Table]) -> None:
         outcomes = [row.outcome for table in tables for row in table.rows]
-        ledger = self._delivery.ledger
-        ledger.read = len(outcomes)
-        ledger.loaded, ledger.rejected, ledger.ignored = (
-            outcomes.count(one) for one in ("loaded", "rejected", "ignored")
-        )
+        loaded, rejected, ignored = (outcomes.count(one) for one in ("loaded", "rejected", "ignored"))
+        self._delivery.ledger = Ledger(len(outcomes), loaded, rejected, ignored)
         rows = self._collector.rows
         for name, entries in rows.items():
             for entry in entries:
                 entry.setdefault("ars", self._delivery.municipality)
-                if name in ("service_entry", "bottleneck_entry", "component_entry"):
+                if name in DATED:
                     entry["reporting_date"] = self._delivery.reporting_date
         spoken = [STAGING_OF_KIND[table.kind] for table in tables]
-        if any(column.field == "bottlenecks" for table in tables for column in table.columns):
+        if any(table.first("bottlenecks") for table in tables):
             spoken.append("bottleneck_entry")
         self._delivery.parts = tuple(dict.fromkeys([*spoken, *rows]))
         self._delivery.rows = rows
         self._reporter.close()
 
 
-def _kind_of(tables: list[tuple[Table, RawSheet]], has_head: bool) -> Kind:
-    kinds = list(dict.fromkeys(table.kind for table, _ in tables))
+def _kind_of(tables: list[Table], has_head: bool) -> Kind:
+    kinds = list(dict.fromkeys(table.kind for table in tables))
     if "pvog" in kinds:
         return "pvog"
     if has_head or len(kinds) > 1:

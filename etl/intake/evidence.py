@@ -43,7 +43,7 @@ def municipality_of(row: BodyRow, reader: CellReader, register: Register) -> Mun
 
 def read_evidence(row: BodyRow, reader: CellReader, identifier: Identifier) -> list[Loaded]:
     """One row: what the federal dashboard says about one LeiKa service in one municipality."""
-    identity = identifier.identify(row)
+    identity = identifier.identify_by_key(row)
     if not identity.services:
         return []
     service = identity.services[0]

@@ -21,6 +21,9 @@ _NAME_THEN_KEY = re.compile(r"^(.*\D)\s*[(\[](?:OZG[-\s]?(?:ID)?[-:\s]*)?(1\d{4}
 #: After so many rejected rows a table is not a list of services; proposals for every further row would only cost time.
 MAX_PROPOSALS = 500
 
+#: Problems of a name alone; their finding has the name as its value, so that a person can say what it means (``etl.mapping``).
+NAME_PROBLEMS = ("service_unknown", "service_ambiguous")
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -55,6 +58,21 @@ class Identifier:
             if service not in services:
                 services.append(service)
         return Identity(tuple(services), written)
+
+    def identify_by_key(self, row: BodyRow) -> Identity:
+        """The service of a row whose keys alone decide: the federal export is newer than our catalogue, so a LeiKa key we know
+        outweighs the number beside it, and names only inform."""
+        ozg_ids, leika_keys, names = self._keys_and_names(row)
+        leika_key = leika_keys[0] if leika_keys else None
+        match = self._matcher.match_key(ozg_ids[0] if ozg_ids else None, leika_key)
+        if match.service is None:
+            match = self._matcher.match(ozg_ids[0] if ozg_ids else None, leika_key, tuple(names), False)
+        service = self._judge(match, row, names[0] if names else None)
+        return Identity((service,) if service else (), names[0] if names else None)
+
+    def is_known_name(self, name: str) -> bool:
+        """Is this text a name of the catalogue or a reviewed alias?"""
+        return bool(self._matcher.named(name))
 
     def has_identity(self, row: BodyRow) -> bool:
         """Does the row name any service at all, rightly or wrongly?"""
@@ -122,13 +140,19 @@ class Identifier:
             self._reader.reporter.add("several_keys", place_of(row, column), text)
         return found
 
+    def _column_of(self, row: BodyRow, name: str | None) -> Column | None:
+        """The column a problem belongs to: the one with this name in it, else the first that identifies."""
+        filled = [column for column in self._columns if column.index in row.cells]
+        return next((column for column in filled if name and name in self._text(row, column)), next(iter(filled), None))
+
     def _judge(self, match: Match, row: BodyRow, name: str | None) -> Service | None:
-        column = next((one for one in self._columns if one.index in row.cells), None)
+        unclear = dict(match.params)["name"] if match.problem in NAME_PROBLEMS else None
+        column = self._column_of(row, unclear)
         place = place_of(row, column) if column else row.place
         if match.service is None:
             assert match.problem
             self._rejected += 1
-            value = cell_text(row.cells.get(column.index)) if column else name
+            value = unclear or (cell_text(row.cells.get(column.index)) if column else name)
             self._reader.reporter.add(match.problem, place, clean(value or ""), **dict(match.params))
             return None
         for code, params in match.remarks:

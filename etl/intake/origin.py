@@ -154,7 +154,7 @@ def choose_date(option: date | None, claims: list[DateClaim], reporter: Reporter
     return ends[-1]
 
 
-def from_columns(tables: list[Table], register: Register, words: Words, reporter: Reporter) -> Claims:
+def from_columns(tables: list[Table], words: Words) -> Claims:
     """What the columns ARS, AGS, Kommune and Stand say; every distinct text once."""
     claims = Claims([], [])
     seen: set[tuple[str, str]] = set()

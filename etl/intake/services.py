@@ -116,13 +116,15 @@ class ServiceRows:
         if "office" not in values and row.section:
             values["office"] = row.section
         self._remark(row, values)
-        self._check(row, values)
         if by_period:
             values["by_period"] = by_period
         return values
 
     def _given_name(self, name: str | None) -> str | None:
-        return mask_personal(name, self._words) if name else None
+        """The name as written, without people; a name of the catalogue ("… einer stillenden Frau Entgegennahme") is none."""
+        if name is None or self._identifier.is_known_name(name):
+            return name
+        return mask_personal(name, self._words)
 
     def _collect_tick(self, row: BodyRow, column: Column, ticks: dict[str, list[Column]]) -> None:
         cell = self._reader.usable(row, column)
@@ -266,13 +268,6 @@ class ServiceRows:
             texts.append(masked)
         if texts:
             values["remark"] = "; ".join(dict.fromkeys(texts))
-
-    def _check(self, row: BodyRow, values: Values) -> None:
-        cases, online = values.get("case_count"), values.get("online_case_count")
-        if cases is not None and online is not None and online > cases:
-            column = self._table.first("online_case_count") or self._table.first("case_count")
-            place = place_of(row, column) if column else row.place
-            self._reporter.add("online_count_too_high", place, f"{online:g}", online=f"{online:g}", faelle=f"{cases:g}")
 
 
 def _usage(row: BodyRow, service: Service, by_period: dict[Period, Values]) -> list[Loaded]:
