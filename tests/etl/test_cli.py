@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -210,8 +211,8 @@ def test_demo_stays_out_of_real_exports(demo_data, tmp_path):
     assert {row["ars"][:2] for row in table(tmp_path / "demo", "stand")} == {"99"}
 
 
-def test_first_real_list_replaces_the_demo(clean, tmp_path):
-    run_etl("build", data=tmp_path / "data")
+def test_first_real_list_replaces_the_demo(demo_data, clean, tmp_path):
+    shutil.copytree(demo_data, tmp_path / "data")
     assert "mit Beispieldaten" in run_etl("status", data=tmp_path / "data").stdout
     load(clean, tmp_path / "data")
     status = run_etl("status", data=tmp_path / "data").stdout
