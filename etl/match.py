@@ -166,8 +166,11 @@ class Matcher:
     def named(self, name: str) -> list[Service]:
         """Services of exactly this name (after normalisation): the bundle when one is called so, else LeiKa services, else
         the service of an alias."""
-        found = self._all_named(name)
-        return [service for service in found if service.leika_key is None] or found
+        return _bundles_first(self._all_named(name))
+
+    def called(self, name: str) -> list[Service]:
+        """Services whose own name in the catalogue this is; aliases do not count."""
+        return _bundles_first(self._by_name.get(name_key(name), []))
 
     def _all_named(self, name: str) -> list[Service]:
         key = name_key(name) if len(name) <= LONGEST_NAME else ""
@@ -251,6 +254,11 @@ class Matcher:
     @cached_property
     def _lengths(self) -> list[float]:
         return [sum(self._weights[gram] for gram in _grams(key)) for _, key in self._keyed]
+
+
+def _bundles_first(services: list[Service]) -> list[Service]:
+    """Where a bundle is called so, its name means the bundle."""
+    return [service for service in services if service.leika_key is None] or services
 
 
 def _narrowest(services: list[Service], leika_key: str | None) -> Service:
