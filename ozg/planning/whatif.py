@@ -11,7 +11,7 @@ from ozg.planning.solver import Limits, Model
 #: After this many seconds the best plan found so far is shown, and said to be no more than that.
 TIME_LIMIT_SECONDS = 5.0
 #: "A little more" must raise the cases by at least this share of the plan: one case more for 3 € is no news.
-WORTHWHILE_SHARE = 0.01
+WORTHWHILE_SHARE = 0.05
 
 
 @dataclass(frozen=True)
