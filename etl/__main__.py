@@ -95,6 +95,9 @@ def parser() -> argparse.ArgumentParser:
             "--strict", action="store_true", help="nichts ändern, wenn auch nur eine Zeile abgelehnt wird"
         )
         command.add_argument("--report", type=Path, metavar="BERICHT.json", help="den Bericht als JSON-Datei schreiben")
+        command.add_argument(
+            "--details", type=Path, metavar="DETAILS.json", help="Zellen um die Befunde, unbekannte Spalten und Namen"
+        )
 
     export = _command(commands_parser, "export", "schreibt die Tabellen als CSV-Dateien", "commands.export")
     export.add_argument("folder", type=Path, metavar="ORDNER")
@@ -131,10 +134,29 @@ def _add_care(group: argparse._SubParsersAction) -> None:
         group, "map", "merkt sich, was eine Spalte oder ein Name einer Kommune bedeutet", "care_commands.map_words"
     )
     words.add_argument("--kommune", required=True, metavar="ARS", help="nur für die Listen dieser Kommune")
-    words.add_argument("--spalte", dest="column", metavar="ÜBERSCHRIFT", help="eine Spalte, wie sie in der Liste heißt")
-    words.add_argument("--leistung", dest="service", metavar="NAME", help="eine Leistung, wie sie in der Liste heißt")
     words.add_argument(
-        "--als", dest="meaning", metavar="BEDEUTUNG", help="Spalte des Meldebogens; OZG-ID oder LeiKa-Schlüssel"
+        "--spalte",
+        dest="column",
+        metavar="ÜBERSCHRIFT",
+        action="append",
+        default=[],
+        help="eine Spalte, wie sie in der Liste heißt",
+    )
+    words.add_argument(
+        "--leistung",
+        dest="service",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="eine Leistung, wie sie in der Liste heißt",
+    )
+    words.add_argument(
+        "--als",
+        dest="meaning",
+        metavar="BEDEUTUNG",
+        action="append",
+        default=[],
+        help="Spalte des Meldebogens; OZG-ID oder LeiKa-Schlüssel",
     )
     words.add_argument("--entfernen", dest="removed", action="store_true", help="die Zuordnung zurücknehmen")
     words.add_argument("--liste", dest="listed", action="store_true", help="alle Zuordnungen dieser Kommune zeigen")

@@ -32,26 +32,36 @@ def map_words(store: Store, options: argparse.Namespace) -> int:
     ars = known_municipality(options.kommune)
     if options.listed:
         return _show_words(store, ars)
-    if options.removed:
-        word, is_service = (options.service, True) if options.service else (options.column, False)
-        if not word:
-            raise InputError("Es fehlt, was entfernt werden soll.", "Bitte --spalte oder --leistung angeben.")
-        for entry in mapping.unmap(store, ars, word, is_service, options.reason, options.function):
-            say(f"Entfernt: {_sentence(entry)}")
-        return COMPLETE
-    if not options.meaning or bool(options.column) == bool(options.service):
+    if bool(options.column) == bool(options.service):
         raise InputError(
             "Es fehlt, was zugeordnet werden soll.",
             "Bitte entweder --spalte ÜBERSCHRIFT --als SPALTE oder --leistung NAME --als NUMMER angeben.",
         )
-    add = mapping.map_column if options.column else mapping.map_service
-    fresh = add(store, ars, options.column or options.service, options.meaning, options.reason, options.function)
-    for entry in fresh:
-        say(f"Gemerkt für {_name(ars)}: {_sentence(entry)}")
+    words = options.column or options.service
+    if options.removed:
+        return _remove(store, ars, words, bool(options.service), options)
+    if len(words) != len(options.meaning):
+        raise InputError(
+            f"Zu {len(words)} Angabe(n) gehören ebenso viele --als, angegeben sind {len(options.meaning)}.",
+            "Bitte zu jedem --spalte oder --leistung ein --als angeben.",
+        )
+    understand = mapping.column_words if options.column else mapping.service_words
+    new = [entry for word, meaning in zip(words, options.meaning, strict=True) for entry in understand(word, meaning)]
+    fresh = mapping.remember(store, ars, new, options.reason, options.function)
+    for sentence in dict.fromkeys(map(_sentence, fresh)):
+        say(f"Gemerkt für {_name(ars)}: {sentence}")
     if not fresh:
         say("Das ist schon so zugeordnet; es wurde nichts geändert.")
     else:
         say("Es gilt für jede Datei dieser Kommune; schon geladene werden beim nächsten build oder load neu gelesen.")
+    return COMPLETE
+
+
+def _remove(store: Store, ars: str, words: list[str], is_service: bool, options: argparse.Namespace) -> int:
+    for word in words:
+        gone = mapping.forget_word(store, ars, word, is_service, options.reason, options.function)
+        for sentence in dict.fromkeys(map(_sentence, gone)):
+            say(f"Entfernt: {sentence}")
     return COMPLETE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import duckdb
 from etl import pipeline, publish, sqlfiles
 from etl.contracts import InputError
 from etl.reference import load_register
-from etl.store import Store
+from etl.store import Store, sha256_of
 
 COMPLETE, INCOMPLETE, UNCHANGED = 0, 1, 2
 OUTCOME_WORDS = {
@@ -51,9 +52,11 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
             f"„{missing[0]}“ gibt es nicht oder ist keine Datei.", "Bitte den Pfad prüfen; es wurde nichts geändert."
         )
     ars = known_municipality(options.kommune) if options.kommune else None
-    outcome = pipeline.load(store, options.files, ars, options.stichtag, options.strict, commit)
+    outcome = pipeline.load(store, options.files, ars, options.stichtag, options.strict, commit, _show_progress)
     if options.report:
         pipeline.write_report(options.report, outcome)
+    if options.details:
+        _write_details(store, options, outcome, ars)
     for report in outcome.reports:
         _show_report(report, commit)
     if outcome.is_published:
@@ -64,6 +67,19 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
     if is_unchanged or (options.strict and outcome.has_rows_left_out):
         return UNCHANGED
     return INCOMPLETE if outcome.has_rows_left_out else COMPLETE
+
+
+def _write_details(store: Store, options: argparse.Namespace, outcome: pipeline.Outcome, ars: str | None) -> None:
+    from etl import details  # reads the files again; only the page "Daten übernehmen" asks for it
+
+    paths = {sha256_of(path): path for path in options.files}
+    found = [
+        details.details_of(paths[report["sha256"]], report, store.mapping_of(report["municipality"] or ars or ""))
+        for report in outcome.reports
+        if report["sha256"] in paths
+    ]
+    content = {"files": found, "column_names": details.column_choices()}
+    options.details.write_text(json.dumps(content, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def export(store: Store, options: argparse.Namespace) -> int:

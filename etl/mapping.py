@@ -65,8 +65,11 @@ def entries(store: Store, ars: str) -> list[Entry]:
         return [Entry(*((row[name] or "").strip() for name in COLUMNS)) for row in csv.DictReader(stream)]
 
 
-def map_column(store: Store, ars: str, header: str, name: str, reason: str = "", function: str = "") -> list[Entry]:
-    """From now on this municipality's column ``header`` means what the template calls ``name``. Returns the new words."""
+def column_words(header: str, name: str) -> list[Entry]:
+    """Words that make the column ``header`` mean what the template calls ``name``, in every kind of table that has such a column.
+
+    Raises InputError when that cannot be.
+    """
     word = _checked_word(header, "Die Überschrift")
     kinds = {kind: field for kind in MAPPED_KINDS if (field := _field(kind, name))}
     if not kinds:
@@ -77,11 +80,11 @@ def map_column(store: Store, ars: str, header: str, name: str, reason: str = "",
             f"„{word}“ ist eine Überschrift des Meldebogens und behält ihre Bedeutung.",
             "Bitte die Spalte in der Liste umbenennen, wenn etwas anderes gemeint ist.",
         )
-    return _add(store, ars, [Entry(f"spalten_{kind}", word, field) for kind, field in kinds.items()], reason, function)
+    return [Entry(f"spalten_{kind}", word, field) for kind, field in kinds.items()]
 
 
-def map_service(store: Store, ars: str, name: str, key: str, reason: str = "", function: str = "") -> list[Entry]:
-    """From now on this municipality's service called ``name`` is the one with this OZG-ID or LeiKa key."""
+def service_words(name: str, key: str) -> list[Entry]:
+    """The word that makes ``name`` the service with this OZG-ID or LeiKa key. Raises InputError when that cannot be."""
     word = _checked_word(name, "Der Name")
     catalogue = load_catalogue()
     digits = "".join(character for character in key if character.isalnum())
@@ -102,10 +105,26 @@ def map_service(store: Store, ars: str, name: str, key: str, reason: str = "", f
             f"„{word}“ ist im Katalog selbst der Name von {own[0].ozg_id} „{own[0].name}“ und behält diese Bedeutung.",
             "Ist in der Liste eine andere Leistung gemeint, bitte dort die OZG-ID ergänzen.",
         )
-    return _add(store, ars, [Entry(SERVICE_LIST, word, meaning)], reason, function)
+    return [Entry(SERVICE_LIST, word, meaning)]
 
 
-def unmap(store: Store, ars: str, word: str, is_service: bool, reason: str = "", function: str = "") -> list[Entry]:
+def remember(store: Store, ars: str, new: list[Entry], reason: str = "", function: str = "") -> list[Entry]:
+    """From now on these words count for this municipality; returns the ones that did not yet."""
+    with store.locked():
+        pipeline.recover(store)
+        known = entries(store, ars)
+        replaced = {(entry.word_list, fold(entry.word)) for entry in new}
+        kept = [entry for entry in known if (entry.word_list, fold(entry.word)) not in replaced]
+        gone = [entry for entry in known if entry not in kept and entry not in new]
+        fresh = [entry for entry in new if entry not in known]
+        if fresh:
+            _write(store, ars, [*kept, *new], fresh, gone, reason, function)
+        return fresh
+
+
+def forget_word(
+    store: Store, ars: str, word: str, is_service: bool, reason: str = "", function: str = ""
+) -> list[Entry]:
     """Take a header or a service name out of the words of this municipality. Returns what was taken out."""
     with store.locked():
         pipeline.recover(store)
@@ -134,19 +153,6 @@ def meaning_text(entry: Entry) -> str:
     leika = catalogue.leika.get(entry.meaning)
     name = leika.name if leika else catalogue.services.get(entry.meaning)
     return f"{entry.meaning} „{name}“" if name else entry.meaning
-
-
-def _add(store: Store, ars: str, new: list[Entry], reason: str, function: str) -> list[Entry]:
-    with store.locked():
-        pipeline.recover(store)
-        known = entries(store, ars)
-        replaced = {(entry.word_list, fold(entry.word)) for entry in new}
-        kept = [entry for entry in known if (entry.word_list, fold(entry.word)) not in replaced]
-        gone = [entry for entry in known if entry not in kept and entry not in new]
-        fresh = [entry for entry in new if entry not in known]
-        if fresh:
-            _write(store, ars, [*kept, *new], fresh, gone, reason, function)
-        return fresh
 
 
 def _write(

@@ -84,7 +84,9 @@ def load(
         fresh: list[tuple[Path, Delivery]] = []
         seen: set[tuple[Any, ...]] = set()
         requests = [Request(path, ars, reporting_date, mappings=store.mappings) for path in files]
-        for path, delivery in zip(files, read_all(requests), strict=True):
+        for position, (path, delivery) in enumerate(zip(files, read_all(requests), strict=True), 1):
+            if progress:
+                progress(position, len(files) + 1, path.name)
             identity = (delivery.sha256, delivery.municipality, delivery.reporting_date)
             if delivery.is_usable and (identity in seen or unchanged.is_loaded(store, delivery)):
                 outcome.reports.append({**delivery.report(), "outcome": "already_loaded"})
@@ -97,6 +99,8 @@ def load(
         checked: dict[int, list[Finding]] = {}
         if usable:
             checked = _try_build(store, usable, ars, reporting_date, commit and not is_stopped, progress, outcome)
+            if progress:
+                progress(len(files) + 1, len(files) + 1, "neuer Stand")
         for position, (_, delivery) in enumerate(usable):
             delivery.findings += checked.get(position, [])
         outcome.reports += [delivery.report() for _, delivery in fresh]

@@ -32,6 +32,10 @@ def odd(tmp_path: Path) -> Path:
     return path
 
 
+def remember(store: Store, words: list[mapping.Entry], **noted: str) -> list[mapping.Entry]:
+    return mapping.remember(store, ACHIM, words, **noted)
+
+
 def codes(outcome: pipeline.Outcome) -> set[str]:
     return {finding["code"] for finding in outcome.reports[0]["findings"]}
 
@@ -39,8 +43,8 @@ def codes(outcome: pipeline.Outcome) -> set[str]:
 def test_mapped_column_and_service_are_read_from_then_on(store, odd):
     before = pipeline.load(store, [odd], ACHIM, JUNE, commit=False)
     assert {"unknown_columns", "service_unknown"} <= codes(before)
-    mapping.map_column(store, ACHIM, "Bearb.-Stand", "Status")
-    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    remember(store, mapping.column_words("Bearb.-Stand", "Status"))
+    remember(store, mapping.service_words("HuSt An", "10160"))
     outcome = pipeline.load(store, [odd], ACHIM, JUNE)
     assert not {"unknown_columns", "service_unknown"} & codes(outcome)
     assert outcome.reports[0]["rows"] == {"read": 2, "loaded": 2, "rejected": 0, "ignored": 0}
@@ -49,14 +53,14 @@ def test_mapped_column_and_service_are_read_from_then_on(store, odd):
 
 
 def test_words_of_one_municipality_do_not_count_for_another(store, odd):
-    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    remember(store, mapping.service_words("HuSt An", "10160"))
     assert "service_unknown" in codes(pipeline.load(store, [odd], VERDEN, JUNE, commit=False))
 
 
 def test_words_apply_when_the_file_itself_names_the_municipality(store, tmp_path):
     path = tmp_path / "eigen.csv"
     path.write_text("Stadt Achim;Stand: 30.06.2026\n\n" + ODD, encoding="utf-8")
-    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    remember(store, mapping.service_words("HuSt An", "10160"))
     assert "service_unknown" not in codes(pipeline.load(store, [path], commit=False))
 
 
@@ -65,7 +69,7 @@ def test_new_words_make_loaded_files_be_read_again(store, odd, tmp_path):
     other = tmp_path / "andere.csv"
     other.write_text("OZG-ID;Reifegrad\n10557;1\n", encoding="utf-8")
     pipeline.load(store, [other], VERDEN, JUNE)
-    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    remember(store, mapping.service_words("HuSt An", "10160"))
     read_again: list[str] = []
     pipeline.build(store, progress=lambda done, total, name: read_again.append(name))
     assert read_again == ["eigen.csv"]
@@ -76,7 +80,7 @@ def test_new_words_make_loaded_files_be_read_again(store, odd, tmp_path):
 
 def test_changed_words_make_the_same_file_loadable_again(store, odd):
     assert pipeline.load(store, [odd], ACHIM, JUNE).has_rows_left_out
-    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    remember(store, mapping.service_words("HuSt An", "10160"))
     outcome = pipeline.load(store, [odd], ACHIM, JUNE)
     assert outcome.reports[0]["outcome"] == "loaded_with_findings"
     assert not outcome.has_rows_left_out
@@ -94,25 +98,25 @@ def test_ambiguous_name_of_the_catalogue_can_be_decided(store, tmp_path):
         if finding["code"] in ("service_ambiguous", "service_unknown")
     ]
     for name in names:
-        mapping.map_service(store, ACHIM, name, "10160")
+        remember(store, mapping.service_words(name, "10160"))
     assert pipeline.load(store, [path], ACHIM, JUNE, commit=False).reports[0]["rows"]["rejected"] == 0
     assert names
 
 
 def test_taking_a_word_back(store):
-    mapping.map_column(store, ACHIM, "Bearb.-Stand", "Status")
-    mapping.map_service(store, ACHIM, "HuSt An", "10160")
-    gone = mapping.unmap(store, ACHIM, "bearb stand", is_service=False)
+    remember(store, mapping.column_words("Bearb.-Stand", "Status"))
+    remember(store, mapping.service_words("HuSt An", "10160"))
+    gone = mapping.forget_word(store, ACHIM, "bearb stand", is_service=False)
     assert {entry.word_list for entry in gone} == {"spalten_leistungen", "spalten_basisdienste"}
     assert [entry.word for entry in mapping.entries(store, ACHIM)] == ["HuSt An"]
     with pytest.raises(InputError, match="nicht zugeordnet"):
-        mapping.unmap(store, ACHIM, "Bearb.-Stand", is_service=False)
+        mapping.forget_word(store, ACHIM, "Bearb.-Stand", is_service=False)
 
 
 def test_same_word_again_replaces_and_is_noted_with_what_went(store):
-    mapping.map_service(store, ACHIM, "HuSt An", "10160")
-    assert mapping.map_service(store, ACHIM, "HuSt An", "10160") == []
-    mapping.map_service(store, ACHIM, "HuSt An", "10117", reason="gemeint ist die Steuer", function="Kämmerei")
+    remember(store, mapping.service_words("HuSt An", "10160"))
+    assert remember(store, mapping.service_words("HuSt An", "10160")) == []
+    remember(store, mapping.service_words("HuSt An", "10117"), reason="gemeint ist die Steuer", function="Kämmerei")
     last = json.loads(store.journal.read_text(encoding="utf-8").splitlines()[-1])
     assert (last["action"], last["ars"], last["function"]) == ("map", ACHIM, "Kämmerei")
     assert ([row["bedeutung"] for row in last["removed"]], [row["bedeutung"] for row in last["added"]]) == (
@@ -127,13 +131,13 @@ def test_same_word_again_replaces_and_is_noted_with_what_went(store):
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda store: mapping.map_column(store, ACHIM, "Bearb.-Stand", "Sttus"), "Spalte „Sttus“ gibt es nicht"),
-        (lambda store: mapping.map_column(store, ACHIM, "Reifegrad", "Status"), "Überschrift des Meldebogens"),
-        (lambda store: mapping.map_column(store, ACHIM, "  ", "Status"), "lässt sich nicht zuordnen"),
-        (lambda store: mapping.map_column(store, ACHIM, "Herr Müller", "Amt"), "personenbezogene Angabe"),
-        (lambda store: mapping.map_service(store, ACHIM, "HuSt An", "99999"), "weder eine OZG-ID noch"),
-        (lambda store: mapping.map_service(store, ACHIM, "Personalausweis", "10124"), "im Katalog selbst der Name von 10119"),
-        (lambda store: mapping.map_service(store, ACHIM, "HuSt An", "10160", function="Frau Müller"), "nennt eine Person"),
+        (lambda store: remember(store, mapping.column_words("Bearb.-Stand", "Sttus")), "Spalte „Sttus“ gibt es nicht"),
+        (lambda store: remember(store, mapping.column_words("Reifegrad", "Status")), "Überschrift des Meldebogens"),
+        (lambda store: remember(store, mapping.column_words("  ", "Status")), "lässt sich nicht zuordnen"),
+        (lambda store: remember(store, mapping.column_words("Herr Müller", "Amt")), "personenbezogene Angabe"),
+        (lambda store: remember(store, mapping.service_words("HuSt An", "99999")), "weder eine OZG-ID noch"),
+        (lambda store: remember(store, mapping.service_words("Personalausweis", "10124")), "im Katalog selbst der Name von 10119"),
+        (lambda store: remember(store, mapping.service_words("HuSt An", "10160"), function="Frau Müller"), "nennt eine Person"),
     ],
 )  # fmt: skip
 def test_wrong_words_are_german_sentences_and_change_nothing(store, call, words):
@@ -143,7 +147,7 @@ def test_wrong_words_are_german_sentences_and_change_nothing(store, call, words)
 
 
 def test_interrupted_mapping_happened_or_did_not(store):
-    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    remember(store, mapping.service_words("HuSt An", "10160"))
     path = store.mapping_of(ACHIM)
     before = path.read_bytes()
     content = before + b"leistungen,HuSt Ab,10160\n"
@@ -157,17 +161,17 @@ def test_interrupted_mapping_happened_or_did_not(store):
 
 
 def test_words_are_no_list_put_in_by_hand_and_no_build(store, odd):
-    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    remember(store, mapping.service_words("HuSt An", "10160"))
     assert store.unrecorded() == [] and store.decided_build() is None
     outcome = pipeline.load(store, [odd], ACHIM, JUNE)
-    mapping.map_service(store, ACHIM, "HuSt Ab", "10160")
+    remember(store, mapping.service_words("HuSt Ab", "10160"))
     assert store.decided_build() == outcome.build_id
     pipeline.recover(store)
     assert (store.published / "CURRENT").read_text().strip() == f"ozg-{outcome.build_id}.duckdb"
 
 
 def test_file_of_words_edited_wrongly_by_hand_is_told(store, odd):
-    mapping.map_service(store, ACHIM, "HuSt An", "10160")
+    remember(store, mapping.service_words("HuSt An", "10160"))
     store.mapping_of(ACHIM).write_text("wort,heisst\nHuSt An,10160\n", encoding="utf-8")
     with pytest.raises(InputError, match="nicht die erwarteten Spalten"):
         pipeline.load(store, [odd], ACHIM, JUNE)
@@ -181,4 +185,10 @@ def test_command_line(tmp_path):
     assert run_etl("map", *achim, "--liste", data=data).stdout.splitlines() == [
         "Leistung „HuSt An“ heißt 10160 „Hundehaltung“", "Spalte „Bearb.-Stand“ heißt Status",
     ]  # fmt: skip
+    run_etl(
+        "map", *achim, "--leistung", "A-Dings", "--als", "10160", "--leistung", "B-Dings", "--als", "10117", data=data
+    )
+    assert len(run_etl("map", *achim, "--liste", data=data).stdout.splitlines()) == 4
+    run_etl("map", *achim, "--leistung", "A-Dings", "--leistung", "B-Dings", "--entfernen", data=data)
+    assert "ebenso viele --als" in run_etl("map", *achim, "--spalte", "X", data=data, expect=2).stderr
     assert "entweder --spalte" in run_etl("map", *achim, "--als", "Status", data=data, expect=2).stderr
