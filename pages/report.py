@@ -44,10 +44,11 @@ if len(editions):
     numbers = [int(number) for number in editions["number"]]
     with left:
         number = st.selectbox("Ausgabe", numbers, key=f"ausgabe_{choice.key}_{numbers[0]}", placeholder="Bitte wählen")
-    with right:
-        older = [one for one in numbers if one < number]
-        earlier = st.selectbox("Verglichen mit", older, index=0 if older else None, key=f"seit_{choice.key}_{number}",
-                               placeholder="keine frühere Ausgabe", disabled=not older)  # fmt: skip
+    older = [one for one in numbers if one < number]
+    earlier = None
+    if older:
+        with right:
+            earlier = st.selectbox("Verglichen mit", older, key=f"seit_{choice.key}_{number}", placeholder="Bitte wählen")
     try:
         header = edition_desk.edition(choice.key, number).header
         parts.heading("Bericht an das Land", "Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik")

@@ -27,6 +27,7 @@ from ozg.reports.zipped import pack
 
 _FONT = "Arial"  # on every machine of an administration, or replaced by a font of the same widths
 _TEXT_WIDTH_CM = 16.6
+_META_WIDTHS = [2.6, 5.7, 2.6, 5.7]
 
 
 def to_paper_docx(paper: Paper, created: datetime) -> bytes:
@@ -98,13 +99,13 @@ def _footer(paragraph: Any, text: str) -> None:
 
 def _meta(document: DocumentObject, meta: list[tuple[str, str]]) -> None:
     """The box with the formal data: two pairs of label and value in a row."""
-    table = document.add_table(rows=0, cols=4)
+    table = _new_table(document, _META_WIDTHS)
     for left in range(0, len(meta), 2):
-        cells = table.add_row().cells
-        for place, (label, value) in enumerate(meta[left : left + 2]):
+        pairs = [*meta[left : left + 2], ("", "")][:2]
+        cells = _add_row(table, _META_WIDTHS)
+        for place, (label, value) in enumerate(pairs):
             _write(cells[2 * place], label, size=9, colour=LIGHT.quiet)
             _write(cells[2 * place + 1], value, size=9)
-    _finish(table, [2.6, 5.7, 2.6, 5.7])
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -141,19 +142,14 @@ def _grid(document: DocumentObject, block: Grid) -> None:
     if block.caption:
         caption = document.add_paragraph(block.caption, style="Caption")
         caption.paragraph_format.keep_with_next = True
-    table = document.add_table(rows=0, cols=len(block.header))
-    head = table.add_row()
-    for place, (cell, words) in enumerate(zip(head.cells, block.header, strict=True)):
-        _write(cell, words, size=8.5, is_bold=True, is_right=place in block.right)
-    _mark_header(head)
-    # cells are filled by position: python-docx computes the whole grid anew for every row.cells
-    for row in block.rows:
-        cells = table.add_row().cells
-        for place, words in enumerate(row):
-            _write(cells[place], words, size=8.5, is_right=place in block.right)
-    _narrow_margins(table)
     total = sum(block.widths)
-    _finish(table, [_TEXT_WIDTH_CM * width / total for width in block.widths])
+    widths = [_TEXT_WIDTH_CM * width / total for width in block.widths]
+    table = _new_table(document, widths)
+    _narrow_margins(table)
+    for number, row in enumerate([block.header, *block.rows]):
+        cells = _add_row(table, widths, is_header=number == 0)
+        for place, words in enumerate(row):
+            _write(cells[place], words, size=8.5, is_bold=number == 0, is_right=place in block.right)
 
 
 _WRITERS: dict[type, Callable[[DocumentObject, Any], None]] = {
@@ -177,12 +173,22 @@ def _write(
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _mark_header(row: Any) -> None:
-    """Mark the row as header: it repeats on every page, and screen readers name the columns by it."""
+def _add_row(table: Table, widths: list[float], is_header: bool = False) -> tuple[_Cell, ...]:
+    """A new row with its widths in cm that does not break over a page; returns its cells.
+
+    A header row repeats on every page, and screen readers name the columns by it.
+    """
+    row = table.add_row()
     properties = row._tr.get_or_add_trPr()
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    properties.append(mark)
+    properties.append(OxmlElement("w:cantSplit"))
+    if is_header:
+        mark = OxmlElement("w:tblHeader")
+        mark.set(qn("w:val"), "true")
+        properties.append(mark)
+    cells = row.cells
+    for cell, width in zip(cells, widths, strict=True):
+        cell.width = Cm(width)
+    return cells
 
 
 def _narrow_margins(table: Table) -> None:
@@ -196,24 +202,20 @@ def _narrow_margins(table: Table) -> None:
     table._tbl.tblPr.append(margins)
 
 
-def _finish(table: Table, widths: list[float]) -> None:
-    """Column widths in cm and quiet lines; no row breaks over a page."""
+def _new_table(document: DocumentObject, widths: list[float]) -> Table:
+    """An empty table with quiet lines and columns of these widths in cm."""
+    table = document.add_table(rows=0, cols=len(widths))
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
-        for cell in column.cells:
-            cell.width = Cm(width)
-    properties = table._tbl.tblPr
     borders = OxmlElement("w:tblBorders")
     for edge in ("w:top", "w:bottom", "w:insideH"):
         line = OxmlElement(edge)
         for key, value in (("w:val", "single"), ("w:sz", "4"), ("w:color", LIGHT.outline.lstrip("#"))):
             line.set(qn(key), value)
         borders.append(line)
-    properties.append(borders)
-    for row in table.rows:
-        whole = OxmlElement("w:cantSplit")
-        row._tr.get_or_add_trPr().append(whole)
+    table._tbl.tblPr.append(borders)
+    return table
 
 
 def _packed(content: bytes) -> bytes:

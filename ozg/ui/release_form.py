@@ -25,11 +25,11 @@ def release_form(choice: Choice) -> None:
     found = now_checked(choice.key)
     due = checks.blocking(found)
     parts.heading("Was vor dem Einfrieren auffällt", "Vollständigkeit, Plausibilität, Veränderung zur letzten Ausgabe")
-    counts = [f"{formats.integer((found['severity'] == code).sum())} {words}" for code, words in
-              (("blockiert", "ohne Grund weggefallen oder schlechter"), ("warnung", "Warnungen"), ("hinweis", "Hinweise"))]  # fmt: skip
+    warnings, hints = (int((found["severity"] == code).sum()) for code in ("warnung", "hinweis"))
+    fallen = formats.counted(len(due), "Veränderung braucht noch ihren", "Veränderungen brauchen noch ihren")
     parts.paragraph(
-        f"{formats.listing(counts)}. "
-        + ("Ohne diese Gründe lässt sich nicht einfrieren." if len(due) else "Nichts steht im Weg.")
+        f"{f'{fallen} Grund' if len(due) else 'Nichts steht im Weg'}. Dazu {formats.counted(warnings, 'Warnung', 'Warnungen')} und "
+        f"{formats.counted(hints, 'Hinweis', 'Hinweise')}; sie halten das Einfrieren nicht auf."
     )
     shown = found.assign(kind=found["kind"].map(checks.KINDS), severity=found["severity"].map(checks.SEVERITIES))
     columns = (Column("message", "Was auffällt"), Column("short_name", "Kommune"), Column("kind", "Prüfung", "short"),

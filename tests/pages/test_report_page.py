@@ -58,7 +58,7 @@ def click_freeze(shown) -> None:
 def test_without_an_edition_the_page_says_what_one_is_for(open_page, data):
     shown = open_page("report", data, 60, kommune=WIESENAU)
     assert shown.headlines == ["Von Wiesenau ist noch keine Ausgabe eingefroren."]
-    assert "Nichts steht im Weg." in shown.text
+    assert "Nichts steht im Weg. Dazu" in shown.text
 
 
 def test_freezing_on_the_page_makes_an_edition(open_page, data):
@@ -83,7 +83,7 @@ def test_fallen_service_asks_for_its_reason_and_then_lets_go(open_page, data):
     freeze(data)
     ozg_id = let_a_service_fall(data)
     shown = open_page("report", data, 60, kommune=WIESENAU)
-    assert "1 ohne Grund weggefallen oder schlechter" in shown.text
+    assert "1 Veränderung braucht noch ihren Grund." in shown.text
     shown.app.text_input(key="released_by").input("Projektleitung OZG")
     click_freeze(shown)
     assert "Für 1 Veränderung fehlt der Grund." in shown.text
