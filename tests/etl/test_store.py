@@ -133,7 +133,11 @@ def test_three_builds_are_kept(store):
     for hour in range(5):
         build_file(store, f"20260701T1{hour}0000-aaaa")
     publish.remove_old_builds(store.published)
-    assert sorted(path.name[4:17] for path in store.published.glob("*.duckdb")) == ["20260701T1200", "20260701T1300", "20260701T1400"]
+    assert sorted(path.name[4:17] for path in store.published.glob("*.duckdb")) == [
+        "20260701T1200",
+        "20260701T1300",
+        "20260701T1400",
+    ]
 
 
 def test_build_ids_sort_by_time():
