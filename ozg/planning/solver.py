@@ -85,24 +85,36 @@ class Model:
             ]
         )
 
-    def best(self, quantity: Quantity, limits: Limits, deadline: float, known: Keys | None = None) -> Answer:
-        """The set with the largest gain, or the smallest cost or effort, within the limits; ``known`` is one that keeps
-        them."""
-        search = _Search(self, self._objective(quantity), limits, deadline)
-        if known is not None:
-            search.remember(known)
+    def best(self, quantity: Quantity, limits: Limits, deadline: float) -> Answer:
+        """The set with the largest gain, or the smallest cost or effort, within the limits."""
+        return _Search(self, self._objective(quantity), limits, deadline).run(self._bounds(limits))
+
+    def settled(self, keys: Keys, limits: Limits, deadline: float) -> Keys:
+        """Of all sets that keep the limits the cheapest one, of equally cheap ones the one with the smallest keys.
+
+        ``keys`` is a set that keeps them; the best known one is the answer when time runs out. Usually there is no other set,
+        and one search shows it.
+        """
+        while True:
+            other = self._another(keys, limits, deadline)
+            if other.keys is None or not other.is_proven:
+                return other.keys or keys
+            is_tie = self.problem.totals(other.keys).cost == self.problem.totals(keys).cost
+            keys = other.keys
+            if is_tie:
+                cost = self.problem.totals(keys).cost
+                return self._first_by_key(keys, Limits(cost, limits.half_days, limits.gain), deadline)
+
+    def _another(self, keys: Keys, limits: Limits, deadline: float) -> Answer:
+        """The cheapest other set, if it costs no more."""
+        chosen = self.values(keys)
+        difference = (self._row({index: 2 * value - 1 for index, value in enumerate(chosen)}), chosen.sum() - 1)
+        search = _Search(self, self._objective("cost"), limits, deadline, [difference])
+        search.most = self.value(search.objective, keys)
         return search.run(self._bounds(limits))
 
-    def first_by_key(self, keys: Keys, limits: Limits, deadline: float) -> Keys:
-        """Of all sets that keep the limits the one with the smallest keys; ``keys`` is one of them, of least cost, and stays
-        the answer when time runs out."""
+    def _first_by_key(self, keys: Keys, limits: Limits, deadline: float) -> Keys:
         bounds = self._bounds(limits)
-        chosen = self.values(keys)
-        another = (self._row({index: 2 * value - 1 for index, value in enumerate(chosen)}), chosen.sum() - 1)
-        search = _Search(self, self._objective("cost"), limits, deadline, [another])
-        search.most = self.value(search.objective, keys)
-        if search.run(bounds).keys is None:
-            return keys
         for start in range(0, self.count, _KEYS_AT_ONCE):
             chunk = np.arange(start, min(start + _KEYS_AT_ONCE, self.count))
             wish = self._row({index: -(2.0 ** (chunk[-1] - index)) for index in chunk})

@@ -61,11 +61,7 @@ def solve(problem: Problem, time_limit: float = TIME_LIMIT_SECONDS) -> Plan:
         return _plan(problem, problem.with_required(problem.pinned), False)
     keys = found.keys
     if found.is_proven:
-        gain = problem.totals(keys).gain
-        cheapest = model.best("cost", replace(limits, gain=gain), deadline, known=keys)
-        keys = cheapest.keys or keys
-        if cheapest.is_proven:
-            keys = model.first_by_key(keys, Limits(problem.totals(keys).cost, problem.capacity, gain), deadline)
+        keys = model.settled(keys, replace(limits, gain=problem.totals(keys).gain), deadline)
     return _plan(problem, keys, found.is_proven)
 
 
