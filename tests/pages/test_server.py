@@ -8,6 +8,9 @@ from playwright.sync_api import expect
 from ozg.ui.server import document
 from tests.browser.app import chromium_path, running_app, running_browser
 
+#: A busy machine takes its time; the answer counts here, not the speed.
+expect.set_options(timeout=30_000)
+
 
 @pytest.fixture(scope="module")
 def address(demo_data):
