@@ -39,7 +39,7 @@ FILES = [
     option("Schlüssel mit Buchstaben", "ABC", "municipality_unknown"),
     option("Schlüssel eines Landes", "030000000000", "municipality_unknown"),
     option("aufgelöste Gemeinde", "01059014", "municipality_unknown"),
-    option("Kommune der Beispieldaten", "990010006006", "municipality_unknown"),
+    option("Kommune der Beispieldaten", "990010006006", "municipality_is_demo"),
     above("andere Kommune in der Datei", ("Gemeinde Barleben",), "municipality_conflict"),
     above("anderer Schlüssel in der Datei", ("ARS", "150830040040"), "municipality_conflict"),
     above("anderer Stichtag in der Datei", ("Stand: 31.12.2025",), "reporting_date_conflict"),

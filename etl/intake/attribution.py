@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from etl.contracts import Delivery
+from etl.intake import claims as said
 from etl.intake import origin
 from etl.intake.report import NOWHERE, Reporter
 from etl.intake.tables import Table
@@ -24,14 +25,14 @@ def attribute(
     register: Register,
     words: Words,
     reporter: Reporter,
-) -> origin.Claims:
+) -> said.Claims:
     """Set municipality and reporting date of the delivery; returns what the file says about itself.
 
     ``options``: municipality and date as the user gave them. Raises ``origin.Rejected`` after writing the finding.
     """
     ars, day = options
-    claims = origin.collect(head, tables, words, reporter)
-    columns = origin.from_columns(tables, words)
+    claims = said.collect(head, tables, words, reporter)
+    columns = said.from_columns(tables, words)
     if speaks_of_many(delivery, tables):
         if ars:
             reporter.add("option_not_needed", NOWHERE, ars)
@@ -55,7 +56,7 @@ def speaks_of_many(delivery: Delivery, tables: list[Table]) -> bool:
 
 
 def _newest_day(
-    tables: list[Table], claims: origin.Claims, columns: origin.Claims, words: Words, reporter: Reporter
+    tables: list[Table], claims: said.Claims, columns: said.Claims, words: Words, reporter: Reporter
 ) -> date | None:
     """The newest day any row speaks of: state of the evidence, or end of the last counted period."""
     ends = [claim.period.end for claim in claims.dates + columns.dates if claim.period]

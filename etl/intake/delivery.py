@@ -13,6 +13,7 @@ from pathlib import Path
 from etl.contracts import Delivery, Kind, Ledger
 from etl.intake import origin
 from etl.intake.attribution import attribute
+from etl.intake.claims import Claims, head_sheet
 from etl.intake.duplicates import Collector
 from etl.intake.evidence import municipality_of, read_evidence
 from etl.intake.identify import Identifier
@@ -111,7 +112,7 @@ class _Intake:
     def run(self, book: RawBook, ars: str | None, reporting_date: date | None) -> Delivery:
         """Read the book; the delivery comes back whole or rejected."""
         self._reader_notes(book)
-        head = origin.head_sheet(book.sheets)
+        head = head_sheet(book.sheets)
         found = self._tables(readable_sheets(book, self._words, self._reporter))
         if not found:
             return self._reporter.reject_file("no_header_found")
@@ -121,7 +122,7 @@ class _Intake:
             find_key_columns(table, self._matcher, self._reporter)
             sort_out(table, self._matcher, self._words, self._reporter)
             choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter)
-        if not any(table.rows for table in tables) and head is None:
+        if not any(table.rows for table in tables):
             return self._reporter.reject_file("no_rows_found")
         options = (ars, reporting_date)
         try:
@@ -153,7 +154,7 @@ class _Intake:
             self._reporter.add("sheet_without_header", Place(sheet.name))
         return found
 
-    def _read_table(self, table: Table, claims: origin.Claims, is_template: bool) -> None:
+    def _read_table(self, table: Table, claims: Claims, is_template: bool) -> None:
         reader = CellReader(table, self._words, vocabulary_of(self._words), self._reporter, claims.rgm_version)
         read = self._row_reader(reader, Identifier(reader, self._matcher), claims, is_template)
         for row in table.rows:
@@ -165,9 +166,7 @@ class _Intake:
             else:
                 row.outcome = row.outcome or "rejected"
 
-    def _row_reader(
-        self, reader: CellReader, identifier: Identifier, claims: origin.Claims, is_template: bool
-    ) -> RowReader:
+    def _row_reader(self, reader: CellReader, identifier: Identifier, claims: Claims, is_template: bool) -> RowReader:
         """The function that turns a row of this kind of table into staging rows."""
         kind = reader.table.kind
         if kind == "leistungen":
@@ -214,12 +213,19 @@ class _Intake:
                 entry.setdefault("ars", self._delivery.municipality)
                 if name in DATED:
                     entry["reporting_date"] = self._delivery.reporting_date
-        spoken = [STAGING_OF_KIND[table.kind] for table in tables]
-        if any(table.first("bottlenecks") for table in tables):
+        spoken = [STAGING_OF_KIND[table.kind] for table in tables if _says_something(table)]
+        if any(table.first("bottlenecks") and _says_something(table) for table in tables):
             spoken.append("bottleneck_entry")
         self._delivery.parts = tuple(dict.fromkeys([*spoken, *rows]))
         self._delivery.rows = rows
         self._reporter.close()
+
+
+def _says_something(table: Table) -> bool:
+    """An empty table says there is nothing; one whose rows all had to be left out says nothing at all and must not replace
+    what is known."""
+    data = [row for row in table.rows if row.outcome != "ignored"]
+    return not data or any(row.outcome == "loaded" for row in data)
 
 
 def _kind_of(tables: list[Table], has_head: bool) -> Kind:

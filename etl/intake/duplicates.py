@@ -16,7 +16,9 @@ KEYS = {
     "bottleneck_entry": ("ozg_id", "bottleneck_code"),
     "component_entry": ("component_name", "office"),
 }
-#: Fields that may differ: where the row stood, how the service was written, a rank that only counts rows.
+#: Free texts that do not contradict each other; both are kept.
+JOINED = {"remark"}
+#: Fields that may differ: how the service was written, how a value was meant.
 MAY_DIFFER = {"given_name", "target_precision", "rgm_version", "case_quality"}
 
 
@@ -84,6 +86,9 @@ def _compare(known: dict[str, Any], other: dict[str, Any]) -> tuple[list[str], d
         present = known.get(name)
         if present is None:
             additional[name] = value
+        elif name in JOINED:
+            if value not in present.split("; "):
+                additional[name] = f"{present}; {value}"
         elif present != value:
             differing.append(name)
     return differing, additional

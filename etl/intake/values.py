@@ -274,6 +274,8 @@ class CellReader:
         text = clean(cell_text(cell))
         if self.words.meaning("leer", text) is not None or self.words.meaning("ja_nein", text) == "nein":
             return {}
+        if not _URL.match(text) and cell.marks.link and _URL.match(cell.marks.link):
+            text = cell.marks.link
         if not _URL.match(text):
             self.reporter.add("url_not_readable", place, text)
             return {}

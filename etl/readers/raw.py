@@ -12,14 +12,15 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple
 
 #: Raise when the byte form or what the readers put into it changes: cached raw cells of older versions are then refused.
-RAW_VERSION = 1
+RAW_VERSION = 2
 
 CellKind = Literal["text", "number", "boolean", "date", "time", "error", "formula"]
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a cell carries besides its value. ``comment`` is a note attached to the cell, ``fill`` a colour (RRGGBB)."""
+    """What a cell carries besides its value. ``comment`` is a note attached to the cell, ``fill`` a colour (RRGGBB), ``link``
+    the address behind the text."""
 
     is_formula: bool = False
     is_external: bool = False
@@ -28,6 +29,7 @@ class Marks:
     is_partly_struck: bool = False
     fill: str | None = None
     comment: str | None = None
+    link: str | None = None
 
 
 NO_MARKS = Marks()

@@ -48,7 +48,7 @@ def read_xlsx(handle: IO[bytes]) -> RawBook:
         if not container.has(target):
             sheet.notes.append(RawNote("sheet_missing", None, {}))
             continue
-        reader.read(target, sheet)
+        reader.read(target, sheet, link_targets(container, target))
         add_comments(container, relations(container, target), sheet)
     if not book.sheets:
         raise UnreadableFileError("workbook_without_sheets")
@@ -57,18 +57,30 @@ def read_xlsx(handle: IO[bytes]) -> RawBook:
 
 def relations(container: Container, part: str) -> dict[str, tuple[str, str]]:
     """Relation id → (kind, name of the part it leads to) for the relations inside the file."""
-    folder, name = posixpath.split(part)
-    file = posixpath.join(folder, "_rels", f"{name}.rels")
-    if not container.has(file):
-        return {}
+    folder = posixpath.dirname(part)
     found = {}
-    for relation in container.tree(file):
+    for relation in _relations(container, part):
         if relation.get("TargetMode") == "External":
             continue
         target = unquote((relation.get("Target") or "").replace("\\", "/"))
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         found[relation.get("Id") or ""] = (posixpath.basename(relation.get("Type") or ""), path)
     return found
+
+
+def link_targets(container: Container, part: str) -> dict[str, str]:
+    """Relation id → address for the links of a sheet that lead outside. They are kept as text and never opened."""
+    return {
+        relation.get("Id") or "": relation.get("Target") or ""
+        for relation in _relations(container, part)
+        if relation.get("TargetMode") == "External" and (relation.get("Type") or "").endswith("/hyperlink")
+    }
+
+
+def _relations(container: Container, part: str) -> list[ElementTree.Element]:
+    folder, name = posixpath.split(part)
+    file = posixpath.join(folder, "_rels", f"{name}.rels")
+    return list(container.tree(file)) if container.has(file) else []
 
 
 def _workbook_part(container: Container) -> str:

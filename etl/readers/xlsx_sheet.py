@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from xml.etree import ElementTree
 
-from etl.readers.container import Container, local_name
+from etl.readers.container import Container, attribute, local_name
 from etl.readers.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
 from etl.readers.raw import NO_MARKS, Cell, Marks, RawNote, RawRow, RawSheet, UnreadableFileError
 from etl.readers.xlsx_styles import Style
@@ -16,9 +16,12 @@ from etl.readers.xlsx_styles import Style
 _REFERENCE = re.compile(r"^\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _EXTERNAL = re.compile(r"\[\d+\]|\[[^\]]+\.xl\w+\]|file:///", re.IGNORECASE)
+_HYPERLINK = re.compile(r'HYPERLINK\("([^"]+)"', re.IGNORECASE)
 _EPOCH_1900 = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
-WANTED = frozenset(("row", "col", "mergeCell", "filterColumn", "sheetData", "dataValidations", "conditionalFormatting"))
+WANTED = frozenset(
+    ("row", "col", "mergeCell", "filterColumn", "hyperlink", "sheetData", "dataValidations", "conditionalFormatting")
+)
 _LAST_SERIAL = 2_958_465  # 31.12.9999
 
 
@@ -33,10 +36,11 @@ class SheetReader:
         self._cell_count = 0
         self._character_count = 0
 
-    def read(self, part: str, sheet: RawSheet) -> None:
-        """Fill ``sheet`` from the worksheet part."""
+    def read(self, part: str, sheet: RawSheet, targets: dict[str, str]) -> None:
+        """Fill ``sheet`` from the worksheet part; ``targets`` are the addresses its links lead to, by relation id."""
         formulas: dict[str, str] = {}
         rows: dict[int, RawRow] = {}
+        links: dict[str, str] = {}
         last_row = 0
 
         def on_element(name: str, element: ElementTree.Element) -> None:
@@ -55,8 +59,11 @@ class SheetReader:
                     sheet.merges.append(span)
             elif name == "filterColumn":
                 sheet.has_filter = True
+            elif name == "hyperlink":
+                links[element.get("ref") or ""] = attribute(element, "id") or ""
 
         self._container.elements(part, WANTED, on_element)
+        _add_links(rows, links, targets)
         sheet.rows = [rows[number] for number in sorted(rows)]
 
     def _keep(self, rows: dict[int, RawRow], row: RawRow) -> None:
@@ -113,7 +120,10 @@ class SheetReader:
         kind = element.get("t") or "n"
         marks = style.marks
         if formula is not None:
-            marks = _with(marks, is_formula=True, is_external=bool(_EXTERNAL.search(formula)))
+            link = _HYPERLINK.match(formula)
+            marks = _with(
+                marks, is_formula=True, is_external=bool(_EXTERNAL.search(formula)), link=link[1] if link else None
+            )
             if text is None:
                 return Cell(f"={formula}", "formula", marks)
         if kind == "s":
@@ -243,7 +253,17 @@ def _merge_marks(cell: Cell, marks: Marks) -> Cell | None:
     return Cell(cell.value, "text", merged)
 
 
-def _with(marks: Marks, **changes: bool) -> Marks:
+def _add_links(rows: dict[int, RawRow], links: dict[str, str], targets: dict[str, str]) -> None:
+    """Keep the address behind a text ("zum Antrag") with its cell."""
+    for reference, relation in links.items():
+        span, target = parse_span(reference), targets.get(relation)
+        row = rows.get(span[0]) if span else None
+        cell = row.cells.get(span[1]) if span and row else None
+        if span and row and cell and target:
+            row.cells[span[1]] = cell._replace(marks=_with(cell.marks, link=target))
+
+
+def _with(marks: Marks, **changes: bool | str | None) -> Marks:
     values = {name: getattr(marks, name) for name in Marks.__slots__}
     return Marks(**(values | changes))
 

@@ -277,3 +277,43 @@ def test_repeated_headers_and_numbered_columns_are_ignored(tmp_path: Path) -> No
     ]
     assert ignored == [(2, "column_numbers"), (4, "repeated_header"), (6, "number_only_row")]
     assert delivery.ledger.loaded == 2
+
+
+def test_the_address_behind_a_text_is_the_url(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Liste")
+        sheet.write_row(0, 0, ["OZG-ID", "Leistung", "Link"])
+        sheet.write_row(1, 0, PASSPORT)
+        sheet.write_url(1, 2, "https://www.achim.example/pass", string="zum Antrag")
+        sheet.write_row(2, 0, [10119, "Personalausweis"])
+        sheet.write_formula(2, 2, '=HYPERLINK("https://www.achim.example/ausweis","hier")', None, "hier")
+    found = services(deliver(path))
+    assert [row["url"] for row in found.values()] == [
+        "https://www.achim.example/pass",
+        "https://www.achim.example/ausweis",
+    ]
+
+
+def test_a_list_of_which_no_row_could_be_read_replaces_nothing(tmp_path: Path) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", [("Leistung", "Status"), ("Luftschloss", "offen")]))
+    assert (delivery.ledger.rejected, delivery.parts) == (1, ())
+
+
+def test_remarks_of_repeated_rows_are_joined(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Status", "Bemerkung"),
+        (*PASSPORT, "offen", "eins"),
+        (*PASSPORT, "offen", "zwei"),
+        (*PASSPORT, "offen", "eins"),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert services(delivery)["10177"]["remark"] == "eins; zwei"
+    assert vars(delivery.ledger) == {"read": 3, "loaded": 2, "rejected": 0, "ignored": 1}
+
+
+def test_an_empty_template_is_no_list(tmp_path: Path) -> None:
+    delivery = deliver(template(tmp_path / "a.xlsx", Leistungen=[("OZG-ID", "Leistung", "Status")]), None, None)
+    assert finding(delivery, "no_rows_found").severity == "error"

@@ -198,3 +198,19 @@ def test_a_day_inside_the_period_of_the_file_is_no_conflict(tmp_path: Path) -> N
 def test_a_day_in_the_future_is_questioned(tmp_path: Path) -> None:
     delivery = deliver(workbook(tmp_path / "a.xlsx", [("Stand: 30.06.2062",), (), *LIST]), day=None)
     assert finding(delivery, "reporting_date_in_future").severity == "warning"
+
+
+def test_a_second_name_in_a_text_does_not_speak_against_the_option(tmp_path: Path) -> None:
+    above = [("Stadt Achim",), ("gemeinsam mit der Stadt Verden (Aller)",)]
+    assert deliver(workbook(tmp_path / "a.xlsx", [*above, (), *LIST])).municipality == ACHIM
+
+
+@pytest.mark.parametrize("key", ["033619999999", "12345", "kein Schlüssel"])
+def test_an_unknown_key_in_the_file_speaks_against_the_option(tmp_path: Path, key: str) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", [("ARS", key), (), *LIST]))
+    assert f"„{key}“" in finding(delivery, "municipality_conflict").message
+
+
+def test_a_key_of_before_a_reform_agrees_with_its_successor(tmp_path: Path) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", [("AGS", "01059014"), (), *LIST]), ars="01059083")
+    assert delivery.is_usable

@@ -1,0 +1,186 @@
+"""What a file says about its origin: sheet "Kopf", cells above the headers, columns. Only collected here, not decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from etl.intake.report import Place, Reporter
+from etl.intake.tables import Table, cell_text, place_of
+from etl.parse.dates import Period, Unreadable, read_period
+from etl.parse.text import SHORT, clean, fold
+from etl.parse.words import Words
+from etl.readers.raw import Cell, RawSheet
+from etl.reference import REFERENCE, read_columns
+from etl.template_columns import HEAD_SHEET_NAME
+from ozg.rules.maturity import SUPPORTED_VERSIONS
+
+_SPLIT = re.compile(r"\s+[–—|•·-]\s+|[;:\n()]|,\s+(?=Landkreis|Kreis|LK )")
+#: A name after its kind has at most this many words ("Samtgemeinde Bruchhausen-Vilsen", "Markt Sankt Englmar").
+_NAME_WORDS = 5
+_VERSION = re.compile(r"(?:RGM|Reifegradmodell)\s*(?:Version)?\s*(\d\.\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class NameClaim:
+    """A place of the file that names a municipality, by key or by name.
+
+    ``is_binding``: a key, an entry of "Kopf" or a column, which speaks for the whole file; the others are mentions in texts. A
+    mention without "Stadt" or a label is ``is_weak``: it may answer the question but never contradicts (Stelle and Berg are
+    municipalities).
+    """
+
+    text: str
+    place: Place
+    is_key: bool = False
+    is_binding: bool = False
+    is_weak: bool = False
+
+
+@dataclass(frozen=True)
+class DateClaim:
+    """A place of the file that names a reporting date."""
+
+    text: str
+    place: Place
+    period: Period | None
+
+
+@dataclass
+class Claims:
+    """Everything the file says about its origin."""
+
+    names: list[NameClaim]
+    dates: list[DateClaim]
+    rgm_version: str | None = None
+    #: Words above the tables, for the question whether this is a priority list.
+    title: str = ""
+
+
+def head_sheet(sheets: Iterable[RawSheet]) -> RawSheet | None:
+    """The sheet "Kopf" of the template."""
+    return next((sheet for sheet in sheets if fold(sheet.name) == fold(HEAD_SHEET_NAME)), None)
+
+
+def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: Reporter) -> Claims:
+    """What sheet "Kopf" and the cells above the tables say."""
+    claims = Claims([], [])
+    if head:
+        _from_head(head, claims, words, reporter)
+    for table in tables:
+        texts = [[clean(cell_text(cell))[:SHORT] for cell in cells] for cells in table.preamble]
+        claims.title += " ".join(text for line in texts for text in line) + f" {table.sheet} "
+        for line, cells in zip(texts, table.preamble, strict=True):
+            _from_line(line, cells, Place(table.sheet), claims, words)
+        version = _VERSION.search(" ".join([claims.title, *(column.header for column in table.recognition.columns)]))
+        if version and claims.rgm_version is None:
+            claims.rgm_version = version[1] if version[1] in SUPPORTED_VERSIONS else None
+    return claims
+
+
+def from_columns(tables: list[Table], words: Words) -> Claims:
+    """What the columns ARS, AGS, Kommune and Stand say; every distinct text once."""
+    claims = Claims([], [])
+    seen: set[tuple[str, str]] = set()
+    for table in tables:
+        for column in table.columns:
+            if column.field not in ("ars", "municipality_name", "reporting_date"):
+                continue
+            for row in table.rows:
+                text = clean(cell_text(row.cells.get(column.index)))
+                if row.outcome or not text or (column.field, text) in seen or words.meaning("leer", text):
+                    continue
+                seen.add((column.field, text))
+                place = place_of(row, column)
+                if column.field == "reporting_date":
+                    claims.dates.append(_date_claim(text, row.cells[column.index], place, words))
+                else:
+                    claims.names.append(NameClaim(text, place, column.field == "ars", is_binding=True))
+    return claims
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """Words for kinds of bodies ("Stadt", "Landkreis"), folded."""
+    return frozenset(fold(word) for (word,) in read_columns(REFERENCE / "bezeichnungen.csv", "wort"))
+
+
+def _from_head(head: RawSheet, claims: Claims, words: Words, reporter: Reporter) -> None:
+    for row in head.rows:
+        cells = [row.cells[index] for index in sorted(row.cells)]
+        if len(cells) < 2:
+            continue
+        label, answer = clean(cell_text(cells[0])), clean(cell_text(cells[1]))
+        field = words.meaning("kopf_felder", label.rstrip(":"))
+        place = Place(head.name, row.number, label)
+        if not answer or words.meaning("leer", answer):
+            continue
+        if field == "ars":
+            claims.names.append(NameClaim(answer, place, True, is_binding=True))
+        elif field == "municipality_name":
+            claims.names.append(NameClaim(answer, place, is_binding=True))
+        elif field == "reporting_date":
+            claims.dates.append(_date_claim(answer, cells[1], place, words))
+        elif field == "rgm_version":
+            version = answer.replace(",", ".").removeprefix("Version ").strip()
+            version = f"{version}.0" if version in ("1", "2") else version
+            claims.rgm_version = "1.1" if version == "1.0" else version
+            if claims.rgm_version not in SUPPORTED_VERSIONS:
+                reporter.add("rgm_version_unknown", place, answer)
+                claims.rgm_version = "1.1"
+
+
+def _from_line(texts: list[str], cells: list[Cell], place: Place, claims: Claims, words: Words) -> None:
+    """One row above a header: labels with their answer in the same or the next cell, names with their kind."""
+    for position, text in enumerate(texts):
+        following = texts[position + 1] if position + 1 < len(texts) else ""
+        for claim in _name_claims(text, following, place, words):
+            claims.names.append(claim)
+        label, _, behind = text.partition(":")
+        front = _stand_front(text, words)
+        if words.meaning("stichtag_woerter", label) and not behind.strip() and position + 1 < len(cells):
+            claims.dates.append(_date_claim(following, cells[position + 1], place, words))
+        elif front is not None and (period := _period(front, words)):
+            claims.dates.append(DateClaim(front, place, period))
+
+
+def _stand_front(text: str, words: Words) -> str | None:
+    """ "30.06.2026" out of "OZG-Liste (Stand: 30.06.2026)"; None without a word for the reporting date."""
+    match = re.search(
+        r"\b((?:Daten)?stand(?:\s+(?:vom|per|der Daten))?|Stichtag|Datum|aktualisiert am|zuletzt aktualisiert|Version vom)\s*:?\s*(.{4,40}?)\s*(?:[)\];|]|$| – | - )",
+        text,
+        re.IGNORECASE,
+    )
+    return match[2] if match and words.meaning("stichtag_woerter", match[1]) else None
+
+
+def _name_claims(text: str, following: str, place: Place, words: Words) -> Iterator[NameClaim]:
+    label, colon, behind = text.partition(":")
+    meaning = words.meaning("kommune_woerter", label)
+    answer = behind.strip() or following
+    if meaning == "Schlüssel" and answer:
+        yield NameClaim(answer, place, True, is_binding=True)
+        return
+    if meaning and answer and len(answer.split()) <= _NAME_WORDS + 1:
+        is_kind = fold(label) in kind_words()
+        yield NameClaim(f"{label} {answer}" if is_kind else answer, place)
+        if behind.strip():
+            return
+    pieces = text.split()
+    for start, word in enumerate(pieces[:-1]):
+        if fold(word) in kind_words():
+            yield NameClaim(" ".join(pieces[start : start + _NAME_WORDS + 1]), place)
+    for part in _SPLIT.split(text):
+        if part and part.strip() and len(part.split()) <= _NAME_WORDS and not colon:
+            yield NameClaim(part.strip(), place, is_weak=True)
+
+
+def _date_claim(text: str, cell: Cell, place: Place, words: Words) -> DateClaim:
+    return DateClaim(text, place, _period(text if cell.kind != "date" else str(cell.value), words))
+
+
+def _period(text: str, words: Words) -> Period | None:
+    found = read_period(text, words)
+    return None if isinstance(found, Unreadable) else found
