@@ -5,6 +5,8 @@ Decides only by the words of headers (``etl.intake.columns``); what a row below 
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from etl.intake.columns import IDENTIFYING, Recognition, recognise
 from etl.intake.headers import GROUP
 from etl.intake.tables import BodyRow, Table, cell_text
@@ -12,35 +14,69 @@ from etl.parse.words import Words
 from etl.readers.raw import Cell, RawRow, RawSheet
 
 HEADER_WITHIN_ROWS = 30
+LAST_COLUMN = 16_384
+#: Merged cells are looked at until they cover this many cells; no list has so many, a malicious file may.
+MAX_SPANNED_CELLS = 500_000
 
 
 def find_tables(sheet: RawSheet, words: Words) -> list[Table]:
-    """All tables of a sheet in order. Rows of a further table's header are kept as rows, to be counted."""
+    """All tables of a sheet, from top to bottom and left to right. Rows of a further table's header are kept as rows, to be
+    counted."""
     spans = _Spans(sheet)
     rows = sheet.rows
     at = _first_header(sheet, words, spans)
     if at is None:
         return []
     position, recognition, height = at
-    preamble = [list(row.cells.values()) for row in rows[:position]]
-    table = Table(sheet.name, recognition, preamble)
-    tables = [table]
+    current = _side_by_side(sheet.name, recognition, words)
+    current[0].preamble = [list(row.cells.values()) for row in rows[:position]]
+    tables = [*current]
     position += height
     while position < len(rows):
-        found = _next_header(rows, position, words, spans, table.recognition, sheet.name)
-        row = rows[position]
+        found = _next_header(rows, position, words, spans, recognition, sheet.name)
         if found is None:
-            table.rows.append(_body_row(sheet, row, spans))
+            _add_row(current, rows[position], spans)
             position += 1
             continue
         recognition, height = found
-        table = Table(sheet.name, recognition, [])
-        tables.append(table)
-        table.rows += [_body_row(sheet, rows[position + step], spans) for step in range(height)]
-        for header in table.rows:
+        current = _side_by_side(sheet.name, recognition, words)
+        tables += current
+        for row in rows[position : position + height]:
+            _add_row(current, row, spans)
+        for header in (row for table in current for row in table.rows):
             header.outcome = "ignored"
         position += height
     return tables
+
+
+def _side_by_side(sheet_name: str, recognition: Recognition, words: Words) -> list[Table]:
+    """One table, or several beside each other: an empty column stands between headers that each name the service the same
+    way. (A gap between OZG-ID and LeiKa key divides one table only for the eye.)"""
+    headers = sorted([*((column.index, column.header) for column in recognition.columns), *recognition.unknown])
+    blocks: list[dict[int, str]] = [{}]
+    for index, header in headers:
+        if blocks[-1] and index > max(blocks[-1]) + 1:
+            blocks.append({})
+        blocks[-1][index] = header
+    found = [recognise(block, words, sheet_name) for block in blocks]
+    keys = [one.fields & set(IDENTIFYING) if one and one.kind == recognition.kind else set() for one in found]
+    if len(blocks) == 1 or not set.intersection(*keys):
+        return [Table(sheet_name, recognition)]
+    starts = [min(block) for block in blocks]
+    spans = zip([1, *starts[1:]], [*(start - 1 for start in starts[1:]), LAST_COLUMN], strict=True)
+    return [Table(sheet_name, one, span=span) for one, span in zip(found, spans, strict=True) if one]
+
+
+def _add_row(tables: list[Table], row: RawRow, spans: _Spans) -> None:
+    """Give each of the tables beside each other its part of the row, if there is anything in it."""
+    from_above = {index: cell for index, cell in spans.down.get(row.number, {}).items() if index not in row.cells}
+    cells = row.cells | from_above
+    for table in tables:
+        first, last = table.span
+        own = cells if len(tables) == 1 else {index: cell for index, cell in cells.items() if first <= index <= last}
+        if own:
+            filled = frozenset(index for index in from_above if index in own)
+            table.rows.append(BodyRow(table.sheet, row.number, own, row.is_hidden, filled))
 
 
 class _Spans:
@@ -48,18 +84,21 @@ class _Spans:
 
     def __init__(self, sheet: RawSheet) -> None:
         rows = {row.number: row for row in sheet.rows}
+        numbers = sorted(rows)
         self.right: dict[tuple[int, int], Cell] = {}
         self.down: dict[int, dict[int, Cell]] = {}
+        budget = MAX_SPANNED_CELLS
         for first_row, first_column, last_row, last_column in sheet.merges:
             anchor = rows.get(first_row)
             cell = anchor.cells.get(first_column) if anchor else None
-            if cell is None or last_column - first_column > 1000:
+            below = numbers[bisect_right(numbers, first_row) : bisect_right(numbers, last_row)] if cell else []
+            budget -= len(below) + min(last_column, LAST_COLUMN) - first_column + 1
+            if cell is None or budget < 0:
                 continue
-            for column in range(first_column, last_column + 1):
+            for column in range(first_column, min(last_column, LAST_COLUMN) + 1):
                 self.right[first_row, column] = cell
-            for number in range(first_row + 1, min(last_row, first_row + 100_000) + 1):
-                if number in rows:
-                    self.down.setdefault(number, {})[first_column] = cell
+            for number in below:
+                self.down.setdefault(number, {})[first_column] = cell
 
 
 def _first_header(sheet: RawSheet, words: Words, spans: _Spans) -> tuple[int, Recognition, int] | None:
@@ -146,8 +185,3 @@ def _repeats(found: Recognition, current: Recognition) -> bool:
     return {(column.index, column.field) for column in found.columns} <= {
         (column.index, column.field) for column in current.columns
     }
-
-
-def _body_row(sheet: RawSheet, row: RawRow, spans: _Spans) -> BodyRow:
-    from_above = {index: cell for index, cell in spans.down.get(row.number, {}).items() if index not in row.cells}
-    return BodyRow(sheet.name, row.number, row.cells | from_above, row.is_hidden, frozenset(from_above))

@@ -35,12 +35,14 @@ class BodyRow:
 
 @dataclass(slots=True)
 class Table:
-    """One table of a sheet. ``preamble`` are the filled cells above its header, row by row."""
+    """One table of a sheet. ``preamble`` are the filled cells above its header, row by row; ``span`` its first and last column
+    where tables stand beside each other."""
 
     sheet: str
     recognition: Recognition
-    preamble: list[list[Cell]]
+    preamble: list[list[Cell]] = field(default_factory=list)
     rows: list[BodyRow] = field(default_factory=list)
+    span: tuple[int, int] = (1, 16_384)
     #: Columns that are read, after hidden, doubtful and personal ones were set aside.
     columns: list[Column] = field(default_factory=list)
 

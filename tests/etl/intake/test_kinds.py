@@ -317,3 +317,23 @@ def test_remarks_of_repeated_rows_are_joined(tmp_path: Path) -> None:
 def test_an_empty_template_is_no_list(tmp_path: Path) -> None:
     delivery = deliver(template(tmp_path / "a.xlsx", Leistungen=[("OZG-ID", "Leistung", "Status")]), None, None)
     assert finding(delivery, "no_rows_found").severity == "error"
+
+
+def test_tables_beside_each_other(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Status", None, "OZG-ID", "Leistung", "Status"),
+        (*PASSPORT, "offen", None, 10119, "Personalausweis", "online"), (10160, "Hundehaltung", "geplant", None, None, None, None),
+    ]  # fmt: skip
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    found = {key: (row["implementation_status"], row["row_number"]) for key, row in services(delivery).items()}
+    assert found == {"10177": ("OFFEN", 2), "10160": ("GEPLANT", 3), "10119": ("GO_LIVE", 2)}
+    assert delivery.ledger.read == 3
+
+
+def test_a_gap_inside_one_table_divides_nothing(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "OZG-Leistung", None, "LeiKa-ID", "LeiKa-Leistung", "Status"),
+        (10124, "Wohnsitzmeldungen", None, 99115005104000, "Wohnsitz Anmeldung", "online"),
+    ]
+    (row,) = deliver(workbook(tmp_path / "a.xlsx", rows)).rows["service_entry"]
+    assert (row["ozg_id"], row["leika_key"], row["implementation_status"]) == ("10124", "99115005104000", "GO_LIVE")
