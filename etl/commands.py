@@ -150,6 +150,12 @@ def _published(store: Store) -> Path:
 def known_municipality(key: str, include_demo: bool = False) -> str:
     """The 12-digit key of a municipality named on the command line; AGS and Kreis keys are understood."""
     municipality = load_register(include_demo).find_key(key.replace(" ", ""))
+    fictional = None if municipality else load_register(True).find_key(key.replace(" ", ""))
+    if fictional:
+        raise InputError(
+            f"{fictional.short_name} ist eine erfundene Beispielkommune; in sie lässt sich nichts übernehmen.",
+            "Bitte die eigene Kommune angeben.",
+        )
     if municipality is None:
         raise InputError(
             f"Den Schlüssel „{key}“ kennt das Gemeindeverzeichnis nicht.",

@@ -182,12 +182,15 @@ class _Mask:
     def __init__(self, tables: Sequence[Table], words: Words) -> None:
         self._words = words
         fields = {column.index: column.field for table in tables for column in table.recognition.columns}
+        self._headers = {column.header for table in tables for column in table.recognition.columns}
         self._hidden = {index for index, field in fields.items() if field == "person"}
         self._strict = {index for index, field in fields.items() if field in RESPONSIBLE}
         self._strict |= {index for table in tables for index, _ in table.recognition.unknown}
 
     def text(self, cell: Cell | None, column: int) -> str:
         text = clean(cell_text(cell))
+        if text in self._headers:
+            return _short(text)
         if text and column in self._hidden:
             return MASK
         mask = mask_responsible if column in self._strict else mask_personal

@@ -5,20 +5,18 @@ The application never writes the database itself; the ETL has its own lock, so t
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 
 import streamlit as st
 
 from ozg.read.database import NothingPublished, candidates, data_folder
+from ozg.ui.etl_process import run
 from ozg.ui.markup import show, tag
-from ozg.ui.menu import PROJECT
 from ozg.ui.page import problem_page
 
 #: One build at a time in this server; whoever waits finds the result and goes on.
 _BUILDING = threading.Lock()
+BUILD_SECONDS = 900
 
 
 def build_first_data() -> None:
@@ -28,7 +26,7 @@ def build_first_data() -> None:
                  class_="ozg-deck"), class_="ozg"))  # fmt: skip
     place = st.empty()
     with _BUILDING:
-        lines = [] if _is_published() else _run(place)
+        lines = () if _is_published() else run(["build"], BUILD_SECONDS, lambda _, words: place.text(words)).messages
     if not _is_published():
         problem_page(
             "Die Daten konnten nicht aufgebaut werden.",
@@ -44,17 +42,3 @@ def _is_published() -> bool:
         return bool(candidates(data_folder()).paths)
     except NothingPublished:
         return False
-
-
-def _run(place) -> list[str]:
-    """Messages of the build, the newest shown in ``place``."""
-    command = [sys.executable, "-m", "etl", "build", "--data", str(data_folder())]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    lines: list[str] = []
-    with subprocess.Popen(command, cwd=PROJECT, env=environment, text=True, encoding="utf-8", stdout=subprocess.DEVNULL,
-                          stderr=subprocess.PIPE) as process:  # fmt: skip
-        for line in process.stderr:
-            if line.strip():
-                lines.append(line.strip())
-                place.text(line.strip())
-    return lines

@@ -43,6 +43,7 @@ ENTRIES = (
     Entry("Gemeinsam", "demands", "Forderungen", "forderungen"),
     Entry("Berichten", "council", "Für den Rat", "rat"),
     Entry("Berichten", "report", "Bericht und Vorlage", "bericht"),
+    Entry("Pflegen", "data_intake", "Daten übernehmen", "datenpflege"),
     Entry("Pflegen", "data_status", "Datenstand", "datenstand"),
 )
 

@@ -39,7 +39,7 @@ def test_cells_around_a_problem_with_the_header_above(found):
     (place,) = [one for one in told["places"] if report["findings"][one["finding"]]["code"] == "number_not_readable"]
     assert place["columns"] == ["A", "D", "E", "F", "G"]
     assert [row["number"] for row in place["rows"]] == [1, 2, 3]
-    assert place["rows"][0]["cells"][2:4] == ["Reifegrad", "Fälle pro Jahr"]
+    assert place["rows"][0]["cells"][2:] == ["Reifegrad", "Fälle pro Jahr", "Ansprechpartner"]
     assert place["rows"][1]["cells"] == ["10557", "[entfernt]", "3", "viele", "[entfernt]"]
 
 

@@ -1,0 +1,132 @@
+"""Sentences about a delivered list: what can be taken over, what it changes, what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules.relevance import LABELS as RELEVANCE_LABELS
+from ozg.rules.status import LABELS as STATUS_LABELS
+from ozg.ui.intake import Checked, CheckedFile
+
+SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
+#: What a severity means for the one who handed the list in.
+MEANINGS = {
+    "error": "Das muss berichtigt werden, sonst fehlen diese Zeilen",
+    "warning": "Das sollte berichtigt werden, sonst bleibt eine Angabe unbekannt oder zweifelhaft",
+    "info": "Gut zu wissen, meist ist nichts zu tun",
+}
+KINDS = {"leistungen": "Leistungsliste", "nutzung": "Nutzung", "engpaesse": "Engpässe", "basisdienste": "Basisdienste",
+         "meldebogen": "Meldebogen", "pvog": "PVOG-Export", "unknown": "nicht erkannt"}  # fmt: skip
+CHANGES = {"worse": "schlechter", "gone": "fällt weg", "better": "besser", "new": "neu", "other": "anders"}
+
+
+def headline(checked: Checked) -> str:
+    """The answer after a check."""
+    usable = [file for file in checked.files if file.is_usable]
+    read, loaded = (sum(file.report["rows"][name] for file in usable) for name in ("read", "loaded"))
+    if not usable:
+        known = [file for file in checked.files if file.report["outcome"] == "already_loaded"]
+        if known and len(known) == len(checked.files):
+            return "Diese Datei ist schon übernommen." if len(known) == 1 else "Diese Dateien sind schon übernommen."
+        return (
+            "So lässt sich die Datei nicht übernehmen."
+            if len(checked.files) == 1
+            else "Keine der Dateien lässt sich so übernehmen."
+        )
+    ignored = sum(file.report["rows"]["ignored"] for file in usable)
+    of_all = f"{formats.integer(loaded)} von {formats.counted(read - ignored, 'Zeile', 'Zeilen')}"
+    if loaded == read - ignored:
+        return (
+            f"Alle {formats.integer(loaded)} Zeilen lassen sich übernehmen."
+            if loaded != 1
+            else "Die eine Zeile lässt sich übernehmen."
+        )
+    return f"{of_all} {'lässt' if loaded == 1 else 'lassen'} sich übernehmen."
+
+
+def deck(checked: Checked) -> str:
+    """What stands beneath the headline: how many problems of which weight."""
+    counts = {severity: sum(finding["severity"] == severity for file in checked.files for finding in file.report["findings"])
+              for severity in SEVERITIES}  # fmt: skip
+    words = [
+        formats.counted(counts["error"], "Fehler", "Fehler"),
+        formats.counted(counts["warning"], "Warnung", "Warnungen"),
+        formats.counted(counts["info"], "Hinweis", "Hinweise"),
+    ]
+    said = formats.listing([word for word, count in zip(words, counts.values(), strict=True) if count])
+    return f"Gefunden: {said}. Noch ist nichts geändert." if said else "Kein Befund. Noch ist nichts geändert."
+
+
+def ledger(file: CheckedFile) -> str:
+    """The sum of one file, and whom it speaks of."""
+    report, rows = file.report, file.report["rows"]
+    if report["outcome"] == "rejected":
+        return "Abgelehnt: Nichts aus dieser Datei wird übernommen."
+    known = (
+        " Sie ist schon übernommen; eine zweite Übernahme ändert nichts."
+        if report["outcome"] == "already_loaded"
+        else ""
+    )
+    day = f", Stichtag {formats.day(report['reporting_date'])}" if report["reporting_date"] else ""
+    return (
+        f"{KINDS[report['kind']]}{day}: {formats.integer(rows['read'])} Zeilen gelesen = {formats.integer(rows['loaded'])} gültig + "
+        f"{formats.integer(rows['rejected'])} abgelehnt + {formats.integer(rows['ignored'])} ohne Daten (Überschriften, Summen).{known}"
+    )
+
+
+def change_summary(changes: Mapping[str, Any]) -> str:
+    """What a list changes, in one sentence."""
+    since = f"Gegenüber dem {formats.day(changes['since'])}" if changes["since"] else "Die erste Liste dieser Kommune"
+    if changes["since"] is None:
+        return f"{since}: {formats.counted(changes['new'], 'Leistung', 'Leistungen')}."
+    parts = [f"{formats.integer(changes[kind])} {word}" for kind, word in (
+        ("new", "neu"), ("better", "besser"), ("worse", "schlechter"), ("other", "anders"), ("gone", "fallen weg"),
+    ) if changes[kind]]  # fmt: skip
+    rest = f"{formats.integer(changes['unchanged'])} unverändert"
+    return f"{since}: {', '.join([*parts, rest])}."
+
+
+def change_rows(changes: Mapping[str, Any]) -> pd.DataFrame:
+    """One row is a service that changes: change, service_name, before, after, all in words."""
+    rows = [
+        (CHANGES[entry["kind"]], entry["name"], _state(entry, "before"), _state(entry, "after"))
+        for entry in changes["services"]
+    ]
+    return pd.DataFrame(rows, columns=["change", "service_name", "before", "after"])
+
+
+def _state(entry: Mapping[str, Any], side: str) -> str:
+    relevance = entry[f"relevance_{side}"]
+    if relevance is None:
+        return "nicht auf der Liste"
+    level, status = entry[f"level_{side}"], entry[f"status_{side}"]
+    parts = [f"Reifegrad {level}" if level is not None else "Reifegrad unbekannt"]
+    parts += [STATUS_LABELS[status]] if status else []
+    parts += [RELEVANCE_LABELS[relevance]] if relevance != "RELEVANT" else []
+    return ", ".join(parts)
+
+
+def place(finding: Mapping[str, Any]) -> str:
+    """Where a finding belongs: "Blatt „Liste“, Zelle F17, Spalte „Fälle pro Jahr“"."""
+    cell, row = finding["cell"], finding["row"]
+    is_column = bool(cell) and cell.isalpha()
+    parts = [
+        f"Blatt „{finding['sheet']}“" if finding["sheet"] else "",
+        f"Spalte {cell}" if is_column else f"Zelle {cell}" if cell else f"Zeile {formats.integer(row)}" if row else "",
+        f"„{finding['column']}“" if finding["column"] else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def groups(findings: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, list[int]]]:
+    """Findings by what to do: severity, remedy and positions, the most severe first, then the most frequent."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for position, finding in enumerate(findings):
+        found.setdefault((finding["severity"], finding["remedy"]), []).append(position)
+    order = list(SEVERITIES)
+    ranked = sorted(found.items(), key=lambda item: (order.index(item[0][0]), -len(item[1])))
+    return [(severity, remedy, positions) for (severity, remedy), positions in ranked]

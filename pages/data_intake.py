@@ -1,0 +1,97 @@
+"""/datenpflege: a delivered list comes in: checked, understood, previewed, and only then taken over."""
+
+import streamlit as st
+
+from ozg import formats
+from ozg.read import data_status
+from ozg.ui import intake, intake_form, intake_report, intake_words, parts
+from ozg.ui.cache import ask, current_build
+from ozg.ui.intake_run import checked_now, take_back, take_over
+from ozg.ui.markup import link
+from ozg.ui.page import notice
+from ozg.ui.selection import chosen
+from ozg.ui.table import Column, paged_table
+
+selected = chosen()
+is_demo = bool(selected.municipality["is_demo"])
+own_name = "" if is_demo else selected.name
+kicker = f"Datenstand {formats.moment(current_build().facts()['built_at'])}"
+headline = st.container()
+
+if intake.is_read_only():
+    with headline:
+        parts.headline(kicker, "Hier lassen sich keine Listen übernehmen.",
+                       "Diese Installation zeigt nur (OZG_READONLY=1). Listen übernimmt, wer das Dashboard betreibt: "
+                       "python -m etl load Liste.xlsx")  # fmt: skip
+    parts.source()
+    st.stop()
+
+done = st.session_state.pop("intake_done", None)
+if done:
+    with headline:
+        notice(done.message, link("Kommune ansehen", done.href) if done.href else "")
+
+uploads = st.file_uploader(
+    "Eine oder mehrere Dateien (Excel, OpenDocument, CSV, Text, JSON)", accept_multiple_files=True, key=f"files_{st.session_state.get('intake_round', 0)}",
+)  # fmt: skip
+ars, day = intake_form.answers()
+given = intake.Given(tuple(intake.Upload(file.name, file.getvalue()) for file in uploads), ars, day)
+
+if not uploads:
+    with headline:
+        parts.headline(kicker, "Eine Liste übernehmen: hochladen, Befunde lesen, Vorschau ansehen.",
+                       "Erst „Übernehmen“ ändert etwas, und auch das lässt sich rückgängig machen. Es genügt die Liste, wie sie im "
+                       "Rathaus geführt wird; Namen von Personen werden nie gespeichert.")  # fmt: skip
+else:
+    checked = checked_now(given)
+    with headline:
+        if checked.problem:
+            parts.headline(kicker, "Die Dateien konnten nicht geprüft werden.", checked.problem)
+        else:
+            parts.headline(kicker, intake_words.headline(checked), intake_words.deck(checked))
+    intake_form.ask_origin(checked, own_name)
+    for file in checked.files:
+        intake_report.file_report(file)
+    intake_form.ask_words(checked, checked.municipality or ars)
+
+    for file in (file for file in checked.files if file.is_usable and file.report["changes"]):
+        changes = file.report["changes"]
+        parts.heading(f"Was sich ändert: {file.report['file']}", intake_words.change_summary(changes))
+        if file.report["shorter"]:
+            notice("Die Liste hat weniger als halb so viele Leistungen wie die vorige.",
+                   "Bitte prüfen, ob sie vollständig ist: Was fehlt, gilt ab dem neuen Stichtag als weggefallen.")  # fmt: skip
+        if changes["services"] and changes["since"]:
+            paged_table(intake_words.change_rows(changes), [
+                Column("service_name", "Leistung"), Column("change", "Änderung", "short"), Column("before", "vorher"),
+                Column("after", "nachher"),
+            ], "Leistungen, die sich ändern, die schlechteren zuerst", f"changes_{file.report['sha256']}", "aenderungen",
+                page_size=10)  # fmt: skip
+
+    if checked.can_be_loaded:
+        left_out = sum(not file.is_usable for file in checked.files)
+        parts.heading("Übernehmen", "Danach gilt der neue Stand für alle, die das Dashboard öffnen")
+        if is_demo:
+            parts.paragraph("Mit der ersten eigenen Liste verschwinden die erfundenen Beispielkommunen.")
+        if left_out:
+            parts.paragraph(f"{formats.counted(left_out, 'Datei bleibt', 'Dateien bleiben')} liegen, siehe oben.")
+        if st.button("Übernehmen", type="primary", key="take_over"):
+            take_over(given)
+
+parts.heading("Meldebogen zum Ausfüllen", "Mit den Leistungen und den letzten Angaben einer Kommune, Auswahllisten und Erklärungen")
+template_ars = intake_form.municipality("template", own_name)
+if template_ars:
+    st.download_button("Meldebogen speichern", lambda: intake.template(template_ars), f"Meldebogen_{template_ars}.xlsx",
+                       key="template", on_click="ignore")  # fmt: skip
+
+files = ask(data_status.deliveries)
+own = files[(files["ars"] == selected.ars) & ~files["is_demo"]]
+if len(own):
+    last = own.iloc[0]
+    parts.heading("Rückgängig", f"Zuletzt übernommen für {selected.name}: „{last['file_name']}“, {formats.moment(last['loaded_at'])}")
+    is_sure = st.checkbox(f"„{last['file_name']}“ soll nicht mehr zählen; die Datei bleibt aufbewahrt.", key="undo_sure")
+    if st.button("Rückgängig machen", disabled=not is_sure, key="undo"):
+        take_back(selected)
+elif is_demo:
+    parts.paragraph(f"{selected.name} ist eine erfundene Beispielkommune; in sie lässt sich nichts übernehmen. Bitte die Liste einer "
+                    "wirklichen Kommune hochladen.")  # fmt: skip
+parts.source()
