@@ -19,10 +19,11 @@ _PHONE_LABEL = re.compile(
 )
 _PHONE = re.compile(r"(?<![\w./-])(?:\+49|0049|0)\s?[1-9]\d{1,4}\s?[\s/)-]\s?\d[\d\s-]{2,12}\d(?!\d)")
 _PHONE_PLUS = re.compile(r"(?<!\w)(?:\+49|0049)[\s/(0)-]*\d[\d\s/-]{5,14}\d")
+_DIGITS = re.compile(r"\d{2}")
 _NAME = r"[A-ZÄÖÜ][a-zäöüßé]+(?:-[A-ZÄÖÜ][a-zäöüßé]+)?"
 _INITIAL = r"[A-ZÄÖÜ]\."
 _TITLED = re.compile(
-    rf"\b(?:Herrn?|Frau|Hr\.?|Fr\.|Fr(?=\s+{_NAME})|Hrn\.?|Fam\.|Familie)\s+(?:(?:Dr|Prof)\.\s*)*(?:(?:von|van|zu|de)\s+)?(?:{_NAME}|{_INITIAL})(?:\s+{_NAME})?"
+    rf"\b(?:Herrn?|Frau|Hr\.?|Fr\.|Fr(?=\s+{_NAME})|Hrn\.?|Fam\.)\s+(?:(?:Dr|Prof)\.\s*)*(?:(?:von|van|zu|de)\s+)?(?:{_NAME}|{_INITIAL})(?:\s+{_NAME})?"
 )
 _DOCTOR = re.compile(rf"\b(?:Dr|Prof)\.\s+(?:(?:Dr|Prof|med|jur)\.\s*)*(?:{_INITIAL}\s*)?{_NAME}(?:\s+{_NAME})?")
 _PAIR = re.compile(rf"\b({_NAME}|{_INITIAL})\s+((?:(?:von|van|zu|de)\s+)?{_NAME})\b")
@@ -40,9 +41,7 @@ def mask_personal(text: str, words: Words) -> str:
     for pattern in (_PHONE_LABEL, _PHONE_PLUS, _PHONE, _TITLED, _DOCTOR):
         text = pattern.sub(MASK, text)
     text = _CUE.sub(lambda match: match[1] + (match[2] if is_no_person(match[2], words) else MASK), text)
-    return _PAIR.sub(
-        lambda match: MASK if _is_first_name(match[1], words) and not is_task_word(match[2], words) else match[0], text
-    )
+    return _PAIR.sub(lambda match: MASK if _is_person(match[1], match[2], words) else match[0], text)
 
 
 def mask_responsible(text: str, words: Words) -> str:
@@ -58,11 +57,17 @@ def mask_responsible(text: str, words: Words) -> str:
 
 
 def _may_hold_personal(text: str) -> bool:
-    return "@" in text or "(at)" in text.lower() or bool(re.search(r"\d{3}|[A-ZÄÖÜ][a-zäöüß.]+\s+\S*[A-ZÄÖÜ]", text))
+    """Cheap look: a sign of an address, two capitals and a blank, or digits."""
+    if "@" in text or "(at)" in text or "[at]" in text or _DIGITS.search(text):
+        return True
+    return " " in text and sum(map(str.isupper, text)) >= 2
 
 
-def _is_first_name(word: str, words: Words) -> bool:
-    return words.words("namen").get(fold(word)) == "Vorname"
+def _is_person(first: str, second: str, words: Words) -> bool:
+    """A known first name, and behind it no word of offices and tasks and no month ("Jan Feb")."""
+    if words.words("namen").get(fold(first)) != "Vorname":
+        return False
+    return not is_task_word(second, words) and words.meaning("zeitwoerter", second) is None
 
 
 def _has_place_word(text: str) -> bool:
