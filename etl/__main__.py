@@ -98,6 +98,10 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--details", type=Path, metavar="DETAILS.json", help="Zellen um die Befunde, unbekannte Spalten und Namen"
         )
+        if name == "check":
+            command.add_argument(
+                "--annotated", type=Path, metavar="DATEI.xlsx", help="die eigene Mappe mit den Befunden als Kommentaren"
+            )
 
     export = _command(commands_parser, "export", "schreibt die Tabellen als CSV-Dateien", "commands.export")
     export.add_argument("folder", type=Path, metavar="ORDNER")

@@ -51,12 +51,20 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
         raise InputError(
             f"„{missing[0]}“ gibt es nicht oder ist keine Datei.", "Bitte den Pfad prüfen; es wurde nichts geändert."
         )
+    annotated = getattr(options, "annotated", None)
+    if annotated and len(options.files) > 1:
+        raise InputError("--annotated gilt für eine einzelne Datei.", "Bitte jede Datei für sich prüfen.")
     ars = known_municipality(options.kommune) if options.kommune else None
     outcome = pipeline.load(store, options.files, ars, options.stichtag, options.strict, commit, _show_progress)
     if options.report:
         pipeline.write_report(options.report, outcome)
     if options.details:
         _write_details(store, options, outcome, ars)
+    if annotated:
+        from etl.annotate import annotate  # openpyxl is needed only here
+
+        annotate(options.files[0], outcome.reports[0], annotated)
+        say(f"Die Mappe mit den Befunden ist geschrieben: „{annotated}“.")
     for report in outcome.reports:
         _show_report(report, commit)
     if outcome.is_published:

@@ -52,6 +52,8 @@ else:
     intake_form.ask_origin(checked, own_name)
     for file in checked.files:
         intake_report.file_report(file)
+        if file.report["findings"]:
+            intake_form.give_back(given, file)
     intake_form.ask_words(checked, checked.municipality or ars)
 
     for file in (file for file in checked.files if file.is_usable and file.report["changes"]):

@@ -13,6 +13,7 @@ from etl.intake.vocabulary import Vocabulary
 from etl.match import Matcher
 from etl.parse.text import fold
 from etl.parse.words import Words
+from etl.readers.annotations import SHEET_TITLE
 from etl.readers.raw import RawBook, RawSheet
 from etl.template_columns import HEAD_SHEET_NAME, STATIC_SHEET_NAMES
 
@@ -23,12 +24,12 @@ KEYS = ("ozg_id", "leika_key")
 
 
 def readable_sheets(book: RawBook, words: Words, reporter: Reporter) -> list[RawSheet]:
-    """The sheets to look for lists on: not the template's own ones, not hidden ones, not old ones (each with a finding)."""
+    """The sheets to look for lists on: not the template's own ones, not our findings; not hidden and old ones (with a finding)."""
     found = []
     is_template = any(fold(sheet.name) == fold(HEAD_SHEET_NAME) for sheet in book.sheets)
     for sheet in book.sheets:
         name = fold(sheet.name)
-        if name == fold(HEAD_SHEET_NAME) or (is_template and name in _SET_ASIDE):
+        if name == fold(HEAD_SHEET_NAME) or (is_template and name in _SET_ASIDE) or _lists_findings(sheet):
             continue
         if sheet.is_hidden:
             if sheet.rows:
@@ -38,6 +39,11 @@ def readable_sheets(book: RawBook, words: Words, reporter: Reporter) -> list[Raw
         else:
             found.append(sheet)
     return found
+
+
+def _lists_findings(sheet: RawSheet) -> bool:
+    """Is this the sheet we put into a workbook given back with its findings?"""
+    return bool(sheet.rows) and any(cell.value == SHEET_TITLE for cell in sheet.rows[0].cells.values())
 
 
 def find_key_columns(table: Table, matcher: Matcher, reporter: Reporter) -> None:

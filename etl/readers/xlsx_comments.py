@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from etl.readers.annotations import own_note
 from etl.readers.container import Container, local_name
 from etl.readers.raw import Cell, RawNote, RawSheet
 from etl.readers.xlsx_sheet import parse_span, unescape
@@ -35,7 +36,7 @@ def _texts(container: Container, targets: dict[str, tuple[str, str]]) -> dict[tu
             if local_name(comment.tag) not in ("comment", "threadedComment"):
                 continue
             span = parse_span(comment.get("ref") or "")
-            text = _clean(unescape("".join(comment.itertext())), authors)
+            text = own_note(_clean(unescape("".join(comment.itertext())), authors))
             if span and text and not text.startswith(THREAD_COPY):
                 found.setdefault(span[:2], []).append(text)
     return {place: " / ".join(texts) for place, texts in found.items()}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from etl.readers.annotations import FILLS
 from etl.readers.container import attribute, local_name
 from etl.readers.raw import NO_MARKS, Marks
 
@@ -89,7 +90,7 @@ def _colour(fill: ElementTree.Element) -> str | None:
         return None
     rgb = colour.get("rgb")
     if rgb:
-        return None if rgb[-6:].upper() in WHITE else rgb[-6:].upper()
+        return None if rgb[-6:].upper() in WHITE or rgb[-6:].upper() in FILLS.values() else rgb[-6:].upper()
     number = colour.get("theme") or colour.get("indexed")
     # theme colour 0 is the background, indexed 9, 64 and 65 are white and the system's own
     if number is None or (colour.get("theme") == "0") or (colour.get("indexed") in ("9", "64", "65")):

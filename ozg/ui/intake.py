@@ -118,6 +118,14 @@ def remember(ars: str, words: Mapping[str, str], option: str) -> str:
     return ran.problem if ran and ran.status != 0 else ""
 
 
+def annotated(given: Given, upload: Upload) -> bytes:
+    """The person's own workbook with the findings as notes and colours; empty when it could not be made."""
+    with _on_disk((upload,)) as (folder, paths):
+        target = folder / "annotiert.xlsx"
+        run(["check", *paths, *given.options(), "--annotated", target], CHECK_SECONDS)
+        return target.read_bytes() if target.is_file() else b""
+
+
 def template(ars: str) -> bytes:
     """The template for this municipality; empty when it could not be made."""
     with tempfile.TemporaryDirectory(prefix="ozg-") as folder:

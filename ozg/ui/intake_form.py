@@ -13,7 +13,7 @@ from ozg import formats
 from ozg.read import bodies
 from ozg.ui import intake, parts
 from ozg.ui.cache import ask
-from ozg.ui.intake import Checked
+from ozg.ui.intake import Checked, CheckedFile, Given
 from ozg.ui.page import notice
 
 ARS, DAY = "list_ars", "list_day"
@@ -76,6 +76,16 @@ def _day() -> date | None:
     except ValueError:
         notice(f"„{text}“ ist kein Tag.", "Bitte als TT.MM.JJJJ schreiben, zum Beispiel 30.06.2026.")
         return None
+
+
+def give_back(given: Given, file: CheckedFile) -> None:
+    """The button for the person's own workbook with the findings in it; it is made when somebody clicks."""
+    upload = next((one for one in given.uploads if one.sha256 == file.report["sha256"]), None)
+    if upload:
+        st.download_button(
+            "Arbeitsmappe mit den Befunden speichern", lambda: intake.annotated(given, upload), on_click="ignore",
+            file_name=f"{file.report['file'].rsplit('.', 1)[0]}_Befunde.xlsx", key=f"annotated_{upload.sha256}_{upload.name}",
+        )  # fmt: skip
 
 
 def ask_words(checked: Checked, ars: str | None) -> None:

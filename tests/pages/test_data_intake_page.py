@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ozg.read.database import candidates, connect
+from ozg.ui import intake
 from tests.conftest import run_etl
 from tests.pages.conftest import WIESENAU
 
@@ -129,6 +132,17 @@ def test_installation_that_only_shows(open_page, data, monkeypatch):
     shown = open_page("data_intake", data=data, kommune=ACHIM)
     assert shown.headlines == ["Hier lassen sich keine Listen übernehmen."]
     assert not shown.app.file_uploader and not shown.app.button
+
+
+def test_workbook_with_the_findings_and_template_can_be_saved(opened, monkeypatch, data):
+    upload(opened, ("eigen.csv", HEAD + ODD))
+    labels = [one.proto.label for one in opened.app.get("download_button")]
+    assert {"Arbeitsmappe mit den Befunden speichern", "Meldebogen speichern"} <= set(labels)
+    given = intake.Given((intake.Upload("eigen.csv", (HEAD + ODD).encode()),))
+    workbook = openpyxl.load_workbook(io.BytesIO(intake.annotated(given, given.uploads[0])))
+    assert workbook.sheetnames[0] == "Befunde"
+    blank = openpyxl.load_workbook(io.BytesIO(intake.template(ACHIM)))
+    assert blank["Kopf"]["B3"].value == ACHIM or ACHIM in [cell.value for row in blank["Kopf"] for cell in row]
 
 
 def test_nothing_of_the_upload_stays_on_disk(opened, tmp_path, monkeypatch):
