@@ -43,7 +43,8 @@ def attribute(
         return claims
     municipality = origin.choose_municipality(ars, claims.names + columns.names, register, reporter)
     delivery.municipality = municipality.ars
-    delivery.reporting_date = origin.choose_date(day, claims.dates + columns.dates, reporter)
+    dates = claims.dates + columns.dates or ([] if day else claims.side_dates)
+    delivery.reporting_date = origin.choose_date(day, dates, reporter)
     if delivery.reporting_date > date.today():
         german = f"{delivery.reporting_date:%d.%m.%Y}"
         reporter.add("reporting_date_in_future", NOWHERE, german, datum=german)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from etl.intake.report import Place, Reporter
@@ -52,8 +52,10 @@ class DateClaim:
 class Claims:
     """Everything the file says about its origin."""
 
-    names: list[NameClaim]
-    dates: list[DateClaim]
+    names: list[NameClaim] = field(default_factory=list)
+    dates: list[DateClaim] = field(default_factory=list)
+    #: Dates in notes below the table and in sheet names: asked only when nothing above the table names one.
+    side_dates: list[DateClaim] = field(default_factory=list)
     rgm_version: str | None = None
     #: Words above the tables, for the question whether this is a priority list.
     title: str = ""
@@ -66,7 +68,7 @@ def head_sheet(sheets: Iterable[RawSheet]) -> RawSheet | None:
 
 def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: Reporter) -> Claims:
     """What sheet "Kopf" and the cells above the tables say."""
-    claims = Claims([], [])
+    claims = Claims()
     if head:
         _from_head(head, claims, words, reporter)
     for table in tables:
@@ -74,6 +76,11 @@ def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: 
         claims.title += " ".join(text for line in texts for text in line) + f" {table.sheet} "
         for line, cells in zip(texts, table.preamble, strict=True):
             _from_line(line, cells, Place(table.sheet), claims, words)
+        for text in [table.sheet, *table.notes]:
+            front = _stand_front(text[:SHORT], words)
+            period = _period(front, words) if front else None
+            if front and period:
+                claims.side_dates.append(DateClaim(front, Place(table.sheet), period))
         version = _VERSION.search(" ".join([claims.title, *(column.header for column in table.recognition.columns)]))
         if version and claims.rgm_version is None:
             claims.rgm_version = version[1] if version[1] in SUPPORTED_VERSIONS else None
@@ -82,7 +89,7 @@ def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: 
 
 def from_columns(tables: list[Table], words: Words) -> Claims:
     """What the columns ARS, AGS, Kommune and Stand say; every distinct text once."""
-    claims = Claims([], [])
+    claims = Claims()
     seen: set[tuple[str, str]] = set()
     for table in tables:
         for column in table.columns:

@@ -6,6 +6,7 @@ A row that is no data is ignored with a finding that keeps its text; everything 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from etl.intake.columns import IDENTIFYING
 from etl.intake.headers import GROUP
@@ -16,104 +17,118 @@ from etl.match import Matcher
 from etl.parse.offices import names_office
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
+from etl.reference import REFERENCE, read_columns
 
-#: A template prefills these words; alone they say nothing about a service.
 _LOOKS_LIKE_KEY = re.compile(r"(?<!\d)(1\d{4}|99\d{12})(?!\d)")
+_ENUMERATION = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[A-Za-z])[.)]?$")
+#: A heading is shorter; what is longer is a note.
+LONGEST_HEADING = 120
+#: So many empty rows end a table; a lone text below them is a note.
+EMPTY_ROWS_BEFORE_NOTES = 2
 
 
 def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -> None:
     """Give every row of the table that is no data its outcome; put the heading above a row into ``section``."""
+    judge = _Judge(table, matcher, words)
     section = _office(table.sheet, words)
-    empty_rows = 0
     last_number = table.rows[0].number - 1 if table.rows else 0
     since_total: list[BodyRow] = []
     all_data: list[BodyRow] = []
     for row in table.rows:
         empty_rows = row.number - last_number - 1
         last_number = row.number
-        if row.outcome == "ignored":
-            reporter.add("second_table", row.place, _row_text(row))
-            continue
-        code = _kind_of(row, table, matcher, words, empty_rows)
+        code = "second_table" if row.outcome == "ignored" else judge.kind_of(row, empty_rows)
         if code is None:
             row.section = section
             since_total.append(row)
             all_data.append(row)
             continue
         row.outcome = "ignored"
-        reporter.add(code, row.place, _row_text(row))
-        if code == "section_row":
-            section = _office(_row_text(row), words)
+        text = _row_text(row)
+        reporter.add(code, row.place, text)
+        if code == "note_row":
+            table.notes.append(text)
+        elif code == "section_row":
+            section = _office(text.rpartition(" | ")[2], words)  # without the number in front
             since_total = []
         elif code == "total_row":
             check_total(row, table, since_total, all_data, words, reporter)
             since_total = []
 
 
-def _kind_of(row: BodyRow, table: Table, matcher: Matcher, words: Words, empty_rows: int) -> str | None:
-    texts = {index: clean(cell_text(cell)) for index, cell in row.cells.items() if index not in row.filled}
-    texts = {index: text for index, text in texts.items() if text}
-    if not texts:
-        return "number_only_row"
-    keys = [column.index for column in table.recognition.columns if column.field in IDENTIFYING]
-    named = {index: texts[index] for index in keys if index in texts}
-    if _repeats_header(texts, table):
-        return "repeated_header"
-    if _numbers_columns(row, texts):
-        return "column_numbers"
-    has_key = any(_LOOKS_LIKE_KEY.search(text) for index, text in named.items())
-    first = texts[min(texts)]
-    if not has_key and _begins_with(first, "summenzeilen", words) and not _is_service(named, matcher):
-        return "total_row"
-    if table.kind in ("pvog", "nutzung"):
-        return None
-    if len(texts) == 1:
-        return _single_text(first, min(texts), named, table, matcher, words, empty_rows)
-    if not named and all(_is_running_number(index, table) for index in texts):
-        return "number_only_row"
-    if not named and len(texts) <= 2 and _begins_with(first, "notizzeilen", words):
-        return "note_row"
-    return None
+class _Judge:
+    """Tells data from everything else in one table."""
+
+    def __init__(self, table: Table, matcher: Matcher, words: Words) -> None:
+        self._kind = table.kind
+        self._matcher = matcher
+        self._words = words
+        columns = table.recognition.columns
+        self._keys = {column.index for column in columns if column.field in ("ozg_id", "leika_key")}
+        self._naming = {column.index for column in columns if column.field in IDENTIFYING} - self._keys
+        self._counting = {column.index for column in columns if column.field in ("running_number", "priority_rank")}
+        self._telling = {
+            column.index for column in columns if column.field not in ("office", "catalogue", "running_number")
+        }
+        self._headers = {column.index: column.header for column in columns} | dict(table.recognition.unknown)
+
+    def kind_of(self, row: BodyRow, empty_rows: int) -> str | None:
+        """The code of the finding for a row that is no data; None for data."""
+        texts = {index: clean(cell_text(cell)) for index, cell in row.cells.items() if index not in row.filled}
+        texts = {index: text for index, text in texts.items() if text}
+        if not texts or all(self._words.meaning("leer", text) is not None for text in texts.values()):
+            return "number_only_row"
+        if self._repeats_header(texts):
+            return "repeated_header"
+        if _numbers_columns(texts):
+            return "column_numbers"
+        named = {index: text for index, text in texts.items() if index in self._keys | self._naming}
+        is_service = any(_LOOKS_LIKE_KEY.search(text) or self._matcher.named(text) for text in named.values())
+        first = texts[min(texts)]
+        if is_service or self._kind in ("pvog", "nutzung"):
+            return None
+        if _begins_with(first, "summenzeilen", self._words):
+            return "total_row"
+        if _begins_with(first, "notizzeilen", self._words) and self._is_note(texts, named, first, empty_rows):
+            return "note_row"
+        core = {
+            index: text for index, text in texts.items() if index not in self._counting or not _ENUMERATION.match(text)
+        }
+        if not core:
+            return "number_only_row"
+        if self._kind != "leistungen" or len(core) > 1:
+            return None
+        ((index, text),) = core.items()
+        return self._single(text, index, empty_rows, is_numbered=len(texts) > 1)
+
+    def _is_note(self, texts: dict[int, str], named: dict[int, str], first: str, empty_rows: int) -> bool:
+        """ "Stand: 30.06.2026", "Erstellt am | 30.06.2026": few cells, apart from the table or with a colon."""
+        return len(texts) == 1 or (len(texts) <= 3 and (not named or empty_rows > 0 or ":" in first))
+
+    def _single(self, text: str, index: int, empty_rows: int, is_numbered: bool) -> str | None:
+        """One filled cell in the row: a heading, a note, or a service without any statement."""
+        if text.startswith(("*", "¹", "²", "³")):
+            return "note_row"
+        is_heading = names_office(text, self._words) or fold(text) in _subject_areas()
+        if is_heading and len(text) <= LONGEST_HEADING:
+            return "section_row"
+        if is_numbered or index in self._naming:
+            return "note_row" if empty_rows >= EMPTY_ROWS_BEFORE_NOTES or len(text) > LONGEST_HEADING else None
+        if empty_rows >= EMPTY_ROWS_BEFORE_NOTES or len(text) > LONGEST_HEADING:
+            return "note_row"
+        # a lone text where a key should stand is a heading, as long as names have a column of their own
+        is_beside = index not in self._telling or (index in self._keys and bool(self._naming))
+        return "section_row" if is_beside else None
+
+    def _repeats_header(self, texts: dict[int, str]) -> bool:
+        same = 0
+        for index, text in texts.items():
+            header = self._headers.get(index, "")
+            same += text == header or text in header.split(GROUP)
+        return same >= 2 and same * 2 > len(texts)
 
 
-def _single_text(
-    text: str, index: int, named: dict[int, str], table: Table, matcher: Matcher, words: Words, empty_rows: int
-) -> str | None:
-    """One filled cell in the row: a heading, a note, a running number, or a service without any statement."""
-    if named and (_is_service(named, matcher) or _LOOKS_LIKE_KEY.search(text)):
-        return None
-    if _is_running_number(index, table) and re.match(r"^\d+[.)]?$", text):
-        return "number_only_row"
-    if text.startswith(("*", "¹", "²", "³")) or _begins_with(text, "notizzeilen", words):
-        return "note_row"
-    if words.meaning("leer", text) is not None:
-        return "number_only_row"
-    is_office = names_office(text, words)
-    if named and not is_office:
-        return "note_row" if empty_rows >= 2 or len(text) > 120 else None
-    if empty_rows >= 2 and not is_office:
-        return "note_row"
-    has_column = any(
-        column.index == index
-        for column in table.recognition.columns
-        if column.field not in ("running_number", "office", "catalogue")
-    )
-    if has_column and not is_office and not named:
-        return None
-    return "section_row" if len(text) <= 120 else "note_row"
-
-
-def _repeats_header(texts: dict[int, str], table: Table) -> bool:
-    headers = {column.index: column.header for column in table.recognition.columns} | dict(table.recognition.unknown)
-    same = [
-        index
-        for index, text in texts.items()
-        if text in (parts := headers.get(index, "").split(GROUP)) or text == GROUP.join(parts)
-    ]
-    return len(same) >= 2 and len(same) * 2 > len(texts)
-
-
-def _numbers_columns(row: BodyRow, texts: dict[int, str]) -> bool:
+def _numbers_columns(texts: dict[int, str]) -> bool:
     """ "1 2 3 4 …" or "(1) (2) (3)" below the headers."""
     numbers = [text.strip("()[].") for _, text in sorted(texts.items())]
     return len(numbers) >= 4 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
@@ -125,15 +140,12 @@ def _begins_with(text: str, name: str, words: Words) -> bool:
     return any(" ".join(parts[:count]) in words.words(name) for count in (1, 2, 3)) or text[:1] == "Σ"
 
 
-def _is_service(named: dict[int, str], matcher: Matcher) -> bool:
-    return any(matcher.named(text) for text in named.values())
-
-
-def _is_running_number(index: int, table: Table) -> bool:
-    return any(
-        column.index == index and column.field in ("running_number", "priority_rank")
-        for column in table.recognition.columns
-    )
+@cache
+def _subject_areas() -> frozenset[str]:
+    """Folded names of subject areas and situations of the catalogue, which people use as headings."""
+    areas = read_columns(REFERENCE / "themenfelder.csv", "themenfeld")
+    situations = read_columns(REFERENCE / "lebenslagen.csv", "lebenslage")
+    return frozenset(fold(name) for (name,) in [*areas, *situations])
 
 
 def _office(text: str, words: Words) -> str | None:

@@ -43,6 +43,8 @@ class Table:
     preamble: list[list[Cell]] = field(default_factory=list)
     rows: list[BodyRow] = field(default_factory=list)
     span: tuple[int, int] = (1, 16_384)
+    #: Texts of note rows, which may say of which day the list is.
+    notes: list[str] = field(default_factory=list)
     #: Columns that are read, after hidden, doubtful and personal ones were set aside.
     columns: list[Column] = field(default_factory=list)
 

@@ -337,3 +337,28 @@ def test_a_gap_inside_one_table_divides_nothing(tmp_path: Path) -> None:
     ]
     (row,) = deliver(workbook(tmp_path / "a.xlsx", rows)).rows["service_entry"]
     assert (row["ozg_id"], row["leika_key"], row["implementation_status"]) == ("10124", "99115005104000", "GO_LIVE")
+
+
+def test_headings_of_every_sort(tmp_path: Path) -> None:
+    rows = [
+        ("Nr.", "OZG-ID", "Leistung", "Status"), (None, "Familie & Kind"), (1, *PASSPORT, "offen"), ("II.", None, "Bauverwaltung"), (2, 10119, "Personalausweis", "offen"),
+        ("A", None, None, None), ("Querschnitt",), (3, 10244, "Fundsachen", "offen"), (4, None, "Reisepass, vorläufig", None),
+    ]  # fmt: skip
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert [found.row for found in delivery.findings if found.code == "section_row"] == [2, 4, 7]
+    assert [row.get("office") for row in services(delivery).values()] == [None, "Bauverwaltung", None]
+    assert [found.row for found in delivery.findings if found.severity == "error"] == [9]
+
+
+def test_the_day_may_stand_below_the_table_or_in_the_name_of_the_sheet(tmp_path: Path) -> None:
+    rows = [("OZG-ID", "Leistung", "Status"), (*PASSPORT, "offen"), (), ("Stand: 30.06.2026",)]
+    assert deliver(workbook(tmp_path / "a.xlsx", rows), day=None).reporting_date == DAY
+    assert deliver(workbook(tmp_path / "b.xlsx", rows[:2], "Stand 30.06.2026"), day=None).reporting_date == DAY
+    above = [("Stand: 31.03.2026",), ()]
+    assert deliver(workbook(tmp_path / "c.xlsx", above + rows), day=None).reporting_date == date(2026, 3, 31)
+
+
+def test_a_component_alone_in_its_row_is_no_heading(tmp_path: Path) -> None:
+    rows = [("Basisdienst", "Amt", "Status"), ("eAkte Ordnungsamt", None, None), ("Portal", None, "online")]
+    delivery = deliver(template(tmp_path / "a.xlsx", Basisdienste=rows), None, None)
+    assert [row["component_name"] for row in delivery.rows["component_entry"]] == ["eAkte Ordnungsamt", "Portal"]
