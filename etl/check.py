@@ -6,7 +6,7 @@ import duckdb
 
 from etl import sqlfiles
 from etl.contracts import InputError
-from ozg.rules import status
+from ozg.rules import priority, status, usage
 
 
 def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
@@ -25,4 +25,10 @@ def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
 def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
     """Put contradictions that only the whole build can see (level against status, jumps …) beside intake's findings."""
     for path in sorted((sqlfiles.SQL_FOLDER / "findings").glob("*.sql")):
-        sqlfiles.run(connection, f"findings/{path.stem}", standstill_months=status.STANDSTILL_MONTHS)
+        sqlfiles.run(
+            connection,
+            f"findings/{path.stem}",
+            standstill_months=status.STANDSTILL_MONTHS,
+            usage_months=usage.NO_USE_MONTHS,
+            rare_below=priority.RARE_CASES_PER_YEAR,
+        )

@@ -12,6 +12,9 @@ QUALITY_MARKS = {"GEZAEHLT": "", "GESCHAETZT": "~", "MINDESTENS": "mindestens ",
 #: The first months after go-live say little about use; they are shown, but marked "Anlauf" (docs/fachregeln.md 7.2).
 STARTING_MONTHS = 3
 
+#: So long without a single online case is a contradiction to "online" (docs/fachregeln.md 3.1).
+NO_USE_MONTHS = 12
+
 #: Counts from 1 up to below this value are suppressed in public output (docs/fachregeln.md 7.6).
 SMALL_COUNT = 3
 #: The same for services that need high protection (social affairs, youth, foreigners, civil status, taxes).
