@@ -21,6 +21,9 @@ import duckdb
 from etl.contracts import InputError
 from etl.store import Store
 
+#: Public interface of the federal dashboard (docs/fachregeln.md 3.3).
+PVOG_BASE = "https://api.ozg-umsetzung.de/api/public/v1/dash/"
+
 
 class GermanParser(argparse.ArgumentParser):
     """argparse with German words for what a user can get wrong."""
@@ -133,6 +136,20 @@ def _add_care(group: argparse._SubParsersAction) -> None:
     """The commands around a municipality's own lists (``etl.care_commands``)."""
     undo = _command(group, "undo", "macht die letzte Übernahme rückgängig", "care_commands.undo")
     undo.add_argument("--kommune", metavar="ARS", help="die letzte Übernahme dieser Kommune")
+
+    fetch = _command(
+        group, "fetch", "ruft den Export des Bundes (Open-PVOG) ab und lädt ihn", "care_commands.fetch_pvog"
+    )
+    fetch.add_argument("source", choices=["pvog"], metavar="pvog", help="die Quelle: Open-PVOG")
+    fetch.add_argument("keys", nargs="+", metavar="ARS", help="Regionalschlüssel der Kommunen")
+    fetch.add_argument("--out", type=Path, default=Path("pvog"), metavar="ORDNER", help="wohin (sonst pvog/)")
+    fetch.add_argument(
+        "--base", default=PVOG_BASE, metavar="URL", help=f"Adresse der Schnittstelle (sonst {PVOG_BASE})"
+    )
+    fetch.add_argument(
+        "--darueber", dest="above", action="store_true", help="auch was Kreis, Land und Bund dort anbieten"
+    )
+    fetch.add_argument("--report", type=Path, metavar="BERICHT.json", help="den Bericht als JSON-Datei schreiben")
 
     words = _command(
         group, "map", "merkt sich, was eine Spalte oder ein Name einer Kommune bedeutet", "care_commands.map_words"

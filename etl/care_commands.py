@@ -1,11 +1,13 @@
-"""Commands around a municipality's own lists: take the last one back, confirm its words."""
+"""Commands around a municipality's own lists: take the last one back, confirm its words, get what the Bund says about it."""
 
 from __future__ import annotations
 
 import argparse
+from datetime import date
+from pathlib import Path
 
-from etl import mapping
-from etl.commands import COMPLETE, known_municipality, say
+from etl import fetch, mapping
+from etl.commands import COMPLETE, INCOMPLETE, UNCHANGED, known_municipality, load, say
 from etl.contracts import InputError
 from etl.reference import load_register
 from etl.store import Store
@@ -63,6 +65,30 @@ def _remove(store: Store, ars: str, words: list[str], is_service: bool, options:
         for sentence in dict.fromkeys(map(_sentence, gone)):
             say(f"Entfernt: {sentence}")
     return COMPLETE
+
+
+def fetch_pvog(store: Store, options: argparse.Namespace) -> int:
+    """``fetch pvog``: get the federal dashboard's export for these municipalities, then load it."""
+    source = fetch.Source(fetch.checked_base(options.base), include_above=options.above, progress=say)
+    found: list[Path] = []
+    failed = 0
+    for key in options.keys:
+        ars = known_municipality(key)
+        try:
+            files = fetch.fetch(ars, options.out, source, date.today())
+        except InputError as error:
+            failed += 1
+            say(f"{_name(ars)}: {error.message} {error.remedy}")
+            continue
+        say(f"{_name(ars)}: {', '.join(str(file) for file in files)}")
+        found += files
+    if not found:
+        return UNCHANGED
+    status = load(
+        store,
+        argparse.Namespace(files=found, kommune=None, stichtag=None, strict=False, report=options.report, details=None),
+    )
+    return INCOMPLETE if failed and status == COMPLETE else status
 
 
 def _show_words(store: Store, ars: str) -> int:
