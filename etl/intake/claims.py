@@ -57,8 +57,6 @@ class Claims:
     #: Dates in notes below the table and in sheet names: asked only when nothing above the table names one.
     side_dates: list[DateClaim] = field(default_factory=list)
     rgm_version: str | None = None
-    #: Words above the tables, for the question whether this is a priority list.
-    title: str = ""
 
 
 def head_sheet(sheets: Iterable[RawSheet]) -> RawSheet | None:
@@ -73,7 +71,6 @@ def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: 
         _from_head(head, claims, words, reporter)
     for table in tables:
         texts = [[clean(cell_text(cell))[:SHORT] for cell in cells] for cells in table.preamble]
-        claims.title += " ".join(text for line in texts for text in line) + f" {table.sheet} "
         for line, cells in zip(texts, table.preamble, strict=True):
             _from_line(line, cells, Place(table.sheet), claims, words)
         for text in [table.sheet, *table.notes]:
@@ -81,7 +78,7 @@ def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: 
             period = _period(front, words) if front else None
             if front and period:
                 claims.side_dates.append(DateClaim(front, Place(table.sheet), period))
-        version = _VERSION.search(" ".join([claims.title, *(column.header for column in table.recognition.columns)]))
+        version = _VERSION.search(" ".join([table.title, *(column.header for column in table.recognition.columns)]))
         if version and claims.rgm_version is None:
             claims.rgm_version = version[1] if version[1] in SUPPORTED_VERSIONS else None
     return claims

@@ -65,7 +65,7 @@ def read_delivery(
     ``ars``: the user's option (ARS, AGS or Kreis key); ``reporting_date``: the user's option; ``include_demo``: know the
     fictional municipalities; ``extra_words``: CSV with words of one's own (``etl.parse.words``); ``raw``: the file's raw cells
     (or the error) when they were read before. A file that cannot be used comes back with ``is_usable`` False, an error finding
-    and an empty ledger.
+    and an empty ledger. Raises InputError only for a wrong file of words.
     """
     delivery = Delivery(path.name, _sha256(path))
     with Sandbox() as sandbox:
@@ -156,7 +156,7 @@ class _Intake:
 
     def _read_table(self, table: Table, claims: Claims, is_template: bool) -> None:
         reader = CellReader(table, self._words, vocabulary_of(self._words), self._reporter, claims.rgm_version)
-        read = self._row_reader(reader, Identifier(reader, self._matcher), claims, is_template)
+        read = self._row_reader(reader, Identifier(reader, self._matcher), is_template)
         for row in table.rows:
             if row.outcome is not None:
                 continue
@@ -166,12 +166,11 @@ class _Intake:
             else:
                 row.outcome = row.outcome or "rejected"
 
-    def _row_reader(self, reader: CellReader, identifier: Identifier, claims: Claims, is_template: bool) -> RowReader:
+    def _row_reader(self, reader: CellReader, identifier: Identifier, is_template: bool) -> RowReader:
         """The function that turns a row of this kind of table into staging rows."""
         kind = reader.table.kind
         if kind == "leistungen":
-            title = fold(f"{claims.title} {reader.table.sheet}")
-            is_priority_list = any(word in title for word in PRIORITY_WORDS)
+            is_priority_list = any(word in fold(reader.table.title) for word in PRIORITY_WORDS)
             relevance = RelevanceReader(reader, self._municipality(), self._register, is_template)
             return ServiceRows(reader, identifier, relevance, is_priority_list).read
         if kind == "engpaesse":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +9,13 @@ from typing import Any
 from etl.intake.columns import Column
 from etl.intake.headers import COUNTS
 from etl.intake.identify import Identifier, Identity
+from etl.intake.marks import comments_of, is_struck_out
+from etl.intake.priority import PriorityReader
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import Reporter
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
-from etl.intake.values import LEVELS, CellReader, Values, comments_of, is_struck_out
+from etl.intake.values import LEVELS, CellReader, Values
 from etl.match import Service
 from etl.parse.dates import Period
 from etl.parse.numbers import is_null_word
@@ -57,11 +58,7 @@ class ServiceRows:
         self._newest_year = max(
             (period for period in periods if _is_year(period)), key=lambda one: one.end, default=None
         )
-        self._has_rank_numbers = is_priority_list and _numbers_are_ranks(self._table)
-        if self._has_rank_numbers:
-            column = self._table.first("running_number")
-            assert column
-            self._reporter.add("rank_from_number", place_of(self._table.rows[0], column))
+        self._priority = PriorityReader(reader, is_priority_list)
 
     def read(self, row: BodyRow) -> list[Loaded]:
         """The staging rows of one row; [] when it is rejected (the finding is written)."""
@@ -106,7 +103,7 @@ class ServiceRows:
         values.update(self._from_ticks(row, ticks))
         self._status.read(row, relevance, values)
         self._duties(row, values)
-        self._priority(row, values)
+        self._priority.read(row, values)
         self._share(row, values)
         self._bottlenecks(row, values)
         relevance.finish(values)
@@ -165,55 +162,6 @@ class ServiceRows:
                     self._reporter.add("word_not_known", place_of(row, column), part.strip(), woerter=labels)
         if codes:
             values["duty"] = " ".join(dict.fromkeys(codes))
-
-    def _priority(self, row: BodyRow, values: Values) -> None:
-        for column in self._table.columns:
-            if column.field == "running_number" and self._has_rank_numbers and "priority_rank" not in values:
-                cell = row.cells.get(column.index)
-                text = clean(cell_text(cell)).rstrip(".)")
-                if text.isdigit():
-                    values["priority_rank"] = int(text)
-            elif column.field == "priority_rank":
-                self._rank(row, column, values)
-            elif column.field == "priority_class":
-                self._class(row, column, values)
-
-    def _rank(self, row: BodyRow, column: Column, values: Values) -> None:
-        cell = self._reader.usable(row, column)
-        if cell is None:
-            return
-        text = clean(cell_text(cell))
-        if is_null_word(text, self._words):
-            return
-        match = re.match(r"^(?:Rang|Platz|Nr\.?|Prio)?\s*(\d{1,4})[.)]?(?:[.,]0+)?$", text, re.IGNORECASE)
-        if match and int(match[1]) >= 1:
-            values["priority_rank"] = int(match[1])
-        elif self._words.meaning("prioritaet", text):
-            self._class(row, column, values)
-        else:
-            self._reporter.add("rank_not_readable", place_of(row, column), text)
-
-    def _class(self, row: BodyRow, column: Column, values: Values) -> None:
-        cell = self._reader.usable(row, column)
-        if cell is None:
-            return
-        text = clean(cell_text(cell))
-        if column.meaning.option is not None:
-            text = column.meaning.option if self._words.meaning("ja_nein", text) == "ja" else ""
-        if not text or self._words.meaning("leer", text) is not None:
-            return
-        given = mask_personal(text, self._words)
-        bare = re.sub(
-            r"^(?:Prio(?:rität)?|Stufe|Kategorie|Klasse)\s*", "", re.sub(r"\s*\(.*\)$", "", text), flags=re.IGNORECASE
-        )
-        meaning = self._words.meaning("prioritaet", text) or self._words.meaning("prioritaet", bare)
-        if meaning is None and self._words.words("prioritaet").get(bare.casefold()) is None:
-            self._reporter.add("priority_not_known", place_of(row, column), text)
-        values["priority_given"] = given
-        if meaning:
-            values["priority_class"] = int(meaning)
-            if bare in ("1", "2", "3"):
-                self._reporter.once("priority_direction", place_of(row, column), text)
 
     def _share(self, row: BodyRow, values: Values) -> None:
         column = self._table.first("online_share")
@@ -297,16 +245,3 @@ def _without_counts(values: Values) -> Values:
         "priority_rank",
     }
     return {name: value for name, value in values.items() if name not in numbers}
-
-
-def _numbers_are_ranks(table: Table) -> bool:
-    """The running numbers of a priority list are ranks when they are unique and ascend."""
-    column = table.first("running_number")
-    if column is None or table.first("priority_rank") is not None:
-        return False
-    rows = [row for row in table.rows if row.outcome is None and column.index in row.cells]
-    texts = [clean(cell_text(row.cells[column.index])).rstrip(".)") for row in rows]
-    if len(texts) < 2 or not all(text.isdigit() for text in texts):
-        return False
-    numbers = [int(text) for text in texts]
-    return all(left < right for left, right in itertools.pairwise(numbers))

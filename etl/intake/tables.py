@@ -10,6 +10,8 @@ from etl.intake.columns import Column, Recognition
 from etl.intake.report import Place
 from etl.readers.raw import Cell
 
+#: Longer texts above a table are no title.
+LONGEST_TITLE = 200
 RowOutcome = Literal["loaded", "rejected", "ignored"]
 
 
@@ -51,6 +53,12 @@ class Table:
     @property
     def kind(self) -> str:
         return self.recognition.kind
+
+    @property
+    def title(self) -> str:
+        """Name of the sheet and the texts above the table."""
+        texts = [cell_text(cell)[:LONGEST_TITLE] for cells in self.preamble for cell in cells]
+        return " ".join([self.sheet, *texts])
 
     def first(self, name: str) -> Column | None:
         """The column of a field that is read first."""

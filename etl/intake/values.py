@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from etl.intake.columns import Column
+from etl.intake.marks import is_error_text, is_struck_out
+from etl.intake.profile import Profile, profile_of
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.vocabulary import Vocabulary
@@ -28,14 +30,6 @@ LEVELS = {"declared_level", "target_level", "legal_ceiling_level"}
 DATES = {"target_date", "golive_date", "since_date", "resolved_date", "evidence_date"}
 RESPONSIBLE = {"office", "responsible_body"}
 _URL = re.compile(r"^(https?://|www\.)\S+$|^[\w-]+(\.[\w-]+)+(/\S*)?$", re.IGNORECASE)
-
-
-@dataclass
-class Profile:
-    """What the whole column tells about its cells: is it written the English way, are its shares fractions or percent."""
-
-    is_english: bool = False
-    share_scale: float | None = None  # 1 fraction, 100 percent, None mixed
 
 
 @dataclass
@@ -308,50 +302,5 @@ class CellReader:
         profile = self.profiles.get(column.index)
         if profile is None:
             cells = [cell for row in self.table.rows if row.outcome is None and (cell := row.cells.get(column.index))]
-            profile = self.profiles[column.index] = Profile(_is_english(cells), _share_scale(cells))
+            profile = self.profiles[column.index] = profile_of(cells)
         return profile
-
-
-def is_error_text(text: str) -> bool:
-    """#BEZUG!, #NV, #WERT!, #DIV/0!, #NAME? and their English forms, also when a text export wrote them out."""
-    return text.lstrip()[:1] in ("#", "E") and bool(_ERROR.match(text.strip()))
-
-
-_ERROR = re.compile(
-    r"^(#(BEZUG!|NV|WERT!|DIV/0!|NAME\?|ZAHL!|NULL!|REF!|N/A|VALUE!|NUM!|SPILL!|ÜBERLAUF!|CALC!|FELD!|#+)|Err:\d{3}|#{2,})$",
-    re.IGNORECASE,
-)
-
-
-def is_struck_out(row: BodyRow, table: Table) -> bool:
-    """Is the service itself crossed out, by its name or key?"""
-    marked = [
-        row.cells[column.index].marks.is_struck
-        for column in table.columns
-        if column.field in ("ozg_id", "leika_key", "given_name", "bundle_name") and column.index in row.cells
-    ]
-    return bool(marked) and any(marked)
-
-
-def comments_of(row: BodyRow) -> list[str]:
-    """The notes attached to the cells of a row."""
-    return [cell.marks.comment for cell in row.cells.values() if cell.marks.comment]
-
-
-def _is_english(cells: list[Cell]) -> bool:
-    """Written the English way throughout: at least one number only English explains, none only German explains."""
-    texts = [str(cell.value) for cell in cells if cell.kind == "text"]
-    return any(map(numbers.looks_english, texts)) and not any(map(numbers.looks_german, texts))
-
-
-def _share_scale(cells: list[Cell]) -> float | None:
-    """Of the cells without a percent sign: 1 when all are fractions, 100 when all are percent, None when mixed."""
-    found: list[float] = []
-    for cell in cells:
-        if cell.kind == "number" and not cell.marks.is_percent:
-            found.append(float(cell.value))
-        elif cell.kind == "text" and re.match(r"^\s*\d+([.,]\d+)?\s*$", str(cell.value)):
-            found.append(float(str(cell.value).strip().replace(",", ".")))
-    if not found or all(value <= 1 for value in found):
-        return 1.0
-    return None if any(0 < value < 1 for value in found) else 100.0

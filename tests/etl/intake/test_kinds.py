@@ -362,3 +362,20 @@ def test_a_component_alone_in_its_row_is_no_heading(tmp_path: Path) -> None:
     rows = [("Basisdienst", "Amt", "Status"), ("eAkte Ordnungsamt", None, None), ("Portal", None, "online")]
     delivery = deliver(template(tmp_path / "a.xlsx", Basisdienste=rows), None, None)
     assert [row["component_name"] for row in delivery.rows["component_entry"]] == ["eAkte Ordnungsamt", "Portal"]
+
+
+def test_only_the_sheet_that_is_a_priority_list_ranks_by_its_numbers(tmp_path: Path) -> None:
+    made = Workbook()
+    made.active.title = "Prioliste"
+    fill(made.active, [("Nr.", "OZG-ID", "Leistung"), (1, *PASSPORT), (2, 10119, "Personalausweis")])
+    fill(
+        made.create_sheet("Rest"), [("Nr.", "OZG-ID", "Leistung"), (1, 10244, "Fundsachen"), (2, 10160, "Hundehaltung")]
+    )
+    made.save(tmp_path / "a.xlsx")
+    found = services(deliver(tmp_path / "a.xlsx"))
+    assert {key: row.get("priority_rank") for key, row in found.items()} == {
+        "10177": 1,
+        "10119": 2,
+        "10244": None,
+        "10160": None,
+    }

@@ -1,0 +1,87 @@
+"""The municipality's own priorities (docs/fachregeln.md 12.4, 58): ranks, classes, and running numbers of priority lists."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from etl.intake.columns import Column
+from etl.intake.tables import BodyRow, Table, cell_text, place_of
+from etl.intake.values import CellReader, Values
+from etl.parse.numbers import is_null_word
+from etl.parse.personal import mask_personal
+from etl.parse.text import clean
+
+
+class PriorityReader:
+    """Reads the priorities of the rows of one table."""
+
+    def __init__(self, reader: CellReader, is_priority_list: bool) -> None:
+        self._reader = reader
+        self._has_rank_numbers = is_priority_list and _numbers_are_ranks(reader.table)
+        column = reader.table.first("running_number")
+        if self._has_rank_numbers and column:
+            reader.reporter.add("rank_from_number", place_of(reader.table.rows[0], column))
+
+    def read(self, row: BodyRow, values: Values) -> None:
+        """Put rank, class and the words of the list into ``values``."""
+        for column in self._reader.table.columns:
+            if column.field == "running_number" and self._has_rank_numbers and "priority_rank" not in values:
+                cell = row.cells.get(column.index)
+                text = clean(cell_text(cell)).rstrip(".)")
+                if text.isdigit():
+                    values["priority_rank"] = int(text)
+            elif column.field == "priority_rank":
+                self._rank(row, column, values)
+            elif column.field == "priority_class":
+                self._class(row, column, values)
+
+    def _rank(self, row: BodyRow, column: Column, values: Values) -> None:
+        cell = self._reader.usable(row, column)
+        if cell is None:
+            return
+        text = clean(cell_text(cell))
+        if is_null_word(text, self._reader.words):
+            return
+        match = re.match(r"^(?:Rang|Platz|Nr\.?|Prio)?\s*(\d{1,4})[.)]?(?:[.,]0+)?$", text, re.IGNORECASE)
+        if match and int(match[1]) >= 1:
+            values["priority_rank"] = int(match[1])
+        elif self._reader.words.meaning("prioritaet", text):
+            self._class(row, column, values)
+        else:
+            self._reader.reporter.add("rank_not_readable", place_of(row, column), text)
+
+    def _class(self, row: BodyRow, column: Column, values: Values) -> None:
+        cell = self._reader.usable(row, column)
+        if cell is None:
+            return
+        text = clean(cell_text(cell))
+        if column.meaning.option is not None:
+            text = column.meaning.option if self._reader.words.meaning("ja_nein", text) == "ja" else ""
+        if not text or self._reader.words.meaning("leer", text) is not None:
+            return
+        given = mask_personal(text, self._reader.words)
+        bare = re.sub(
+            r"^(?:Prio(?:rität)?|Stufe|Kategorie|Klasse)\s*", "", re.sub(r"\s*\(.*\)$", "", text), flags=re.IGNORECASE
+        )
+        meaning = self._reader.words.meaning("prioritaet", text) or self._reader.words.meaning("prioritaet", bare)
+        if meaning is None and self._reader.words.words("prioritaet").get(bare.casefold()) is None:
+            self._reader.reporter.add("priority_not_known", place_of(row, column), text)
+        values["priority_given"] = given
+        if meaning:
+            values["priority_class"] = int(meaning)
+            if bare in ("1", "2", "3"):
+                self._reader.reporter.once("priority_direction", place_of(row, column), text)
+
+
+def _numbers_are_ranks(table: Table) -> bool:
+    """The running numbers of a priority list are ranks when they are unique and ascend."""
+    column = table.first("running_number")
+    if column is None or table.first("priority_rank") is not None:
+        return False
+    rows = [row for row in table.rows if row.outcome is None and column.index in row.cells]
+    texts = [clean(cell_text(row.cells[column.index])).rstrip(".)") for row in rows]
+    if len(texts) < 2 or not all(text.isdigit() for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    return all(left < right for left, right in pairwise(numbers))
