@@ -21,7 +21,10 @@ def navigation():
     Drawn here, because Streamlit's own menu with groups puts headings straight into a list, which screen readers stumble over.
     """
     groups = {
-        group: [st.Page(entry.file, title=entry.title, url_path=entry.url_path or START, default=entry.url_path is None) for entry in entries]
+        group: [
+            st.Page(entry.file, title=entry.title, url_path=entry.url_path or START, default=entry.url_path is None)
+            for entry in entries
+        ]
         for group, entries in menu.groups().items()
     }
     current = st.navigation([entry for pages in groups.values() for entry in pages], position="hidden")
@@ -39,9 +42,7 @@ def navigation():
 def main() -> None:
     """One run: find the build in force, choose, show the page."""
     current = navigation()
-    st.set_page_config(
-        page_title=f"{current.title} · {server.TITLE}", layout="wide", initial_sidebar_state="auto"
-    )
+    st.set_page_config(page_title=f"{current.title} · {server.TITLE}", layout="wide", initial_sidebar_state="auto")
     page.open_frame()
     try:
         build = open_build()

@@ -79,7 +79,10 @@ else:
         if st.button("Übernehmen", type="primary", key="take_over"):
             take_over(given)
 
-parts.heading("Meldebogen zum Ausfüllen", "Mit den Leistungen und den letzten Angaben einer Kommune, Auswahllisten und Erklärungen")
+parts.heading(
+    "Meldebogen zum Ausfüllen",
+    "Mit den Leistungen und den letzten Angaben einer Kommune, Auswahllisten und Erklärungen",
+)
 template_ars = intake_form.municipality("template", own_name)
 if template_ars:
     st.download_button("Meldebogen speichern", lambda: intake.template(template_ars), f"Meldebogen_{template_ars}.xlsx",
@@ -89,8 +92,13 @@ files = ask(data_status.deliveries)
 own = files[(files["ars"] == selected.ars) & ~files["is_demo"]]
 if len(own):
     last = own.iloc[0]
-    parts.heading("Rückgängig", f"Zuletzt übernommen für {selected.name}: „{last['file_name']}“, {formats.moment(last['loaded_at'])}")
-    is_sure = st.checkbox(f"„{last['file_name']}“ soll nicht mehr zählen; die Datei bleibt aufbewahrt.", key="undo_sure")
+    parts.heading(
+        "Rückgängig",
+        f"Zuletzt übernommen für {selected.name}: „{last['file_name']}“, {formats.moment(last['loaded_at'])}",
+    )
+    is_sure = st.checkbox(
+        f"„{last['file_name']}“ soll nicht mehr zählen; die Datei bleibt aufbewahrt.", key="undo_sure"
+    )
     if st.button("Rückgängig machen", disabled=not is_sure, key="undo"):
         take_back(selected)
 elif is_demo:

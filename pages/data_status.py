@@ -57,9 +57,13 @@ if findings.empty:
 else:
     left, right = st.columns(2)
     with left:
-        severity = st.selectbox("Schwere", list(SEVERITIES), format_func=SEVERITIES.get, index=None, key="schwere", placeholder="Alle")
+        severity = st.selectbox(
+            "Schwere", list(SEVERITIES), format_func=SEVERITIES.get, index=None, key="schwere", placeholder="Alle"
+        )
     with right:
-        file_name = st.selectbox("Datei", sorted(findings["file_name"].unique()), index=None, key="datei", placeholder="Alle Dateien")
+        file_name = st.selectbox(
+            "Datei", sorted(findings["file_name"].unique()), index=None, key="datei", placeholder="Alle Dateien"
+        )
     some = findings[findings["severity"] == severity] if severity else findings
     some = some[some["file_name"] == file_name] if file_name else some
     some = some.assign(severity=some["severity"].map(SEVERITIES))

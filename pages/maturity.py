@@ -29,16 +29,16 @@ reading = st.radio("Lesart, wenn der Bescheid noch per Post kommt", (STRICT, LAX
                    captions=("höchstens Reifegrad 2", "Reifegrad 3 ist möglich"))  # fmt: skip
 is_lax = reading == LAX
 levels = ask(maturity.levels_by_area, **place, is_lax=is_lax)
-missing = levels[~(levels["maturity_level"] >= CONFORM_LEVEL).fillna(False)].groupby("group_name")["service_count"].sum()
+missing = (
+    levels[~(levels["maturity_level"] >= CONFORM_LEVEL).fillna(False)].groupby("group_name")["service_count"].sum()
+)
 total = levels.groupby("group_name")["service_count"].sum()
 with headline:
     if missing.empty:
         sentence = "In jedem Themenfeld sind alle Leistungen OZG-konform."
     else:
         worst = missing.idxmax()
-        sentence = (
-            f"Am meisten fehlt in {worst}: {formats.share(missing[worst], total[worst], 'Leistungen')} sind noch nicht OZG-konform."
-        )
+        sentence = f"Am meisten fehlt in {worst}: {formats.share(missing[worst], total[worst], 'Leistungen')} sind noch nicht OZG-konform."
     parts.headline(f"Stand {formats.day(list_day)}", sentence, parts.provisional(now))
     relevant = now["relevant_count"]
     parts.tiles([
@@ -63,7 +63,14 @@ chart_block(
 )  # fmt: skip
 
 parts.heading("Welche Leistungen, und was fehlt ihnen?", "Die schwächste Angabe entscheidet über den Reifegrad")
-area = st.selectbox("Themenfeld", sorted(total.index), index=None, key="themenfeld", bind="query-params", placeholder="Alle Themenfelder")
+area = st.selectbox(
+    "Themenfeld",
+    sorted(total.index),
+    index=None,
+    key="themenfeld",
+    bind="query-params",
+    placeholder="Alle Themenfelder",
+)
 services = ask(maturity.services, **place, subject_area=area, is_lax=is_lax)
 shown = services.assign(
     address=[selected.link("leistungen", leistung=key) for key in services["ozg_id"]],

@@ -14,7 +14,12 @@ from ozg.ui.selection import chosen
 from ozg.ui.table import Column, folded_table, paged_table
 
 FEWEST_COMPARABLE = 5
-PEERS = {"GEMEINDE": "Städte und Gemeinden", "KREISFREI": "kreisfreie Städte", "KREIS": "Landkreise", "VERBAND": "Gemeindeverbände"}
+PEERS = {
+    "GEMEINDE": "Städte und Gemeinden",
+    "KREISFREI": "kreisfreie Städte",
+    "KREIS": "Landkreise",
+    "VERBAND": "Gemeindeverbände",
+}
 
 selected = chosen()
 is_own_district = selected.municipality["municipality_kind"] == "KREISFREI"
@@ -89,7 +94,10 @@ table = listed.assign(
     note=[words.data_note(row) for row in listed.itertuples()],
     change=[formats.change(row.conform_gained_count, row.conform_lost_count) for row in listed.itertuples()],
 )
-share, cases = Column("conform_share", "Anteil konform", "percent"), Column("conform_case_share", "Anteil der Fälle", "percent")
+share, cases = (
+    Column("conform_share", "Anteil konform", "percent"),
+    Column("conform_case_share", "Anteil der Fälle", "percent"),
+)
 population = Column("population", "Einwohner", "integer")
 columns = [
     Column("short_name", "Kommune", link="link"), population, Column("spark", "Reifegrade 0 bis 4", "markup"),

@@ -48,10 +48,15 @@ if len(editions):
     earlier = None
     if older:
         with right:
-            earlier = st.selectbox("Verglichen mit", older, key=f"seit_{choice.key}_{number}", placeholder="Bitte wählen")
+            earlier = st.selectbox(
+                "Verglichen mit", older, key=f"seit_{choice.key}_{number}", placeholder="Bitte wählen"
+            )
     try:
         header = edition_desk.edition(choice.key, number).header
-        parts.heading("Bericht an das Land", "Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik")
+        parts.heading(
+            "Bericht an das Land",
+            "Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik",
+        )
         paper_desk.state_downloads(choice.key, number, earlier)
         parts.heading("Vorlage für den Rat", f"{selected.name}, zwei Seiten und Anlagen; kleine Fallzahlen unterdrückt")
         if selected.ars in [body["ars"] for body in header["municipalities"]]:
@@ -81,4 +86,7 @@ if len(editions):
 
 parts.heading("Offene Daten")
 paper_desk.open_data_download(selected.ars, selected.name, bool(selected.municipality["is_demo"]))
-parts.source("Eine Ausgabe enthält alle Zahlen, ihre Quellen mit Prüfsummen und die Fassung der Methode", list_date=now["list_date"])
+parts.source(
+    "Eine Ausgabe enthält alle Zahlen, ihre Quellen mit Prüfsummen und die Fassung der Methode",
+    list_date=now["list_date"],
+)

@@ -11,8 +11,13 @@ import duckdb
 import pytest
 
 from ozg import rules
+from tests.browser.app import chromium_path, running_browser
 
 PROJECT = Path(__file__).resolve().parents[1]
+HOW_TO_GET_IT = (
+    "Für diesen Test fehlt Chromium. Unter Debian oder Ubuntu: „apt-get install chromium“; unter macOS und Windows genügt ein "
+    "installiertes Chromium oder Google Chrome, das sich als „chromium“ oder „google-chrome“ aufrufen lässt."
+)
 
 
 def run_etl(*arguments: str | Path, data: Path, expect: int | None = 0) -> subprocess.CompletedProcess[str]:
@@ -41,3 +46,18 @@ def rule() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     rules.install(connection)
     return connection
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium, one for all tests of a process: Playwright allows no second loop beside the first.
+
+    Without one the tests are skipped, or fail where a browser is promised.
+    """
+    path = chromium_path()
+    if path is None:
+        if os.environ.get("OZG_REQUIRE_BROWSER") == "1":
+            pytest.fail(HOW_TO_GET_IT)
+        pytest.skip(HOW_TO_GET_IT)
+    with running_browser(path) as started:
+        yield started

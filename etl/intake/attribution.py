@@ -41,9 +41,13 @@ def attribute(
             reporter.reject_file("reporting_date_missing")
             raise origin.Rejected
         return claims
-    municipality = origin.choose_municipality(ars, claims.names + columns.names, register, reporter)
-    delivery.municipality = municipality.ars
     dates = claims.dates + columns.dates or ([] if day else claims.side_dates)
+    try:
+        municipality = origin.choose_municipality(ars, claims.names + columns.names, register, reporter)
+    except origin.Rejected:  # both are told at once, so that nobody has to come a third time
+        origin.choose_date(day, dates, reporter)
+        raise
+    delivery.municipality = municipality.ars
     delivery.reporting_date = origin.choose_date(day, dates, reporter)
     if delivery.reporting_date > date.today():
         german = f"{delivery.reporting_date:%d.%m.%Y}"

@@ -21,6 +21,8 @@ _SPLIT = re.compile(r"\s+[–—|•·-]\s+|[;:\n()]|,\s+(?=Landkreis|Kreis|LK )
 #: A name after its kind has at most this many words ("Samtgemeinde Bruchhausen-Vilsen", "Markt Sankt Englmar").
 _NAME_WORDS = 5
 _VERSION = re.compile(r"(?:RGM|Reifegradmodell)\s*(?:Version)?\s*(\d\.\d)", re.IGNORECASE)
+#: A day written out that no calendar has ("Stand: 31.02.2026"): told as such, not as missing.
+_IMPOSSIBLE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def _from_line(texts: list[str], cells: list[Cell], place: Place, claims: Claims
         front = _stand_front(text, words)
         if words.meaning("stichtag_woerter", label) and not behind.strip() and position + 1 < len(cells):
             claims.dates.append(_date_claim(following, cells[position + 1], place, words))
-        elif front is not None and (period := _period(front, words)):
+        elif front is not None and ((period := _period(front, words)) or _IMPOSSIBLE.search(front)):
             claims.dates.append(DateClaim(front, place, period))
 
 

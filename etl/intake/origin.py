@@ -31,6 +31,7 @@ def choose_municipality(
             if other.ars != wanted.ars and (claim.is_binding or not is_mentioned):
                 params = {"angegeben": _named(wanted), "gefunden": _named(other)}
                 _reject(reporter, "municipality_conflict", claim.place, **params)
+        _check_other_places(claims, wanted, register, reporter)
         return wanted
     if not narrowed:
         unknown = [claim for claim in claims if claim.is_key]
@@ -40,7 +41,26 @@ def choose_municipality(
     distinct = {one.ars: one for one, _ in narrowed}
     if len(distinct) > 1:
         _reject(reporter, "several_municipalities", NOWHERE, namen=_listed(distinct.values()))
+    _check_other_places(claims, narrowed[0][0], register, reporter)
     return narrowed[0][0]
+
+
+def _check_other_places(claims: list[NameClaim], chosen: Municipality, register: Register, reporter: Reporter) -> None:
+    """Rows of a column "Kommune" that name the chosen municipality, and rows of the same column that name another place, be it
+    one nobody knows or the district around it ("Verden"): the others must not become its own."""
+    named = [claim for claim in claims if claim.is_binding and not claim.is_key and claim.place.cell]
+    own = [claim for claim in named if normalise_name(chosen.short_name) in normalise_name(claim.text)]
+    columns = {claim.place.column for claim in own}
+    others = [
+        claim
+        for claim in named
+        if claim not in own
+        and claim.place.column in columns
+        and all(one.ars != chosen.ars for one in _by_name(claim.text, register))
+    ]
+    if own and others:
+        names = ", ".join(f"„{claim.text}“" for claim in (own[0], *others))
+        _reject(reporter, "several_municipalities", others[0].place, namen=names)
 
 
 def _named_in(

@@ -25,7 +25,12 @@ DOWNLOAD_LEVEL = 1
 NOTICE_REQUIRED_FROM_LEVEL = 3
 
 #: Availability in words for the council (docs/fachregeln.md 2.5).
-COUNCIL_LABELS = {"ANALOG": "analog", "TEILWEISE": "teilweise digital", "DIGITAL": "digital", "ENDE_ZU_ENDE": "Ende-zu-Ende"}
+COUNCIL_LABELS = {
+    "ANALOG": "analog",
+    "TEILWEISE": "teilweise digital",
+    "DIGITAL": "digital",
+    "ENDE_ZU_ENDE": "Ende-zu-Ende",
+}
 
 SUPPORTED_VERSIONS = {"1.1": 4, "2.0": 7}  # version of the model -> highest level
 

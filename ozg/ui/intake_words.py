@@ -110,12 +110,12 @@ def _state(entry: Mapping[str, Any], side: str) -> str:
     return ", ".join(parts)
 
 
-def place(finding: Mapping[str, Any]) -> str:
-    """Where a finding belongs: "Blatt „Liste“, Zelle F17, Spalte „Fälle pro Jahr“"."""
+def place(finding: Mapping[str, Any], has_sheets: bool = True) -> str:
+    """Where a finding belongs: "Blatt „Liste“, Zelle F17, „Fälle pro Jahr“"; a text file has no sheets."""
     cell, row = finding["cell"], finding["row"]
     is_column = bool(cell) and cell.isalpha()
     parts = [
-        f"Blatt „{finding['sheet']}“" if finding["sheet"] else "",
+        f"Blatt „{finding['sheet']}“" if finding["sheet"] and has_sheets else "",
         f"Spalte {cell}" if is_column else f"Zelle {cell}" if cell else f"Zeile {formats.integer(row)}" if row else "",
         f"„{finding['column']}“" if finding["column"] else "",
     ]

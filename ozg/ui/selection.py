@@ -61,7 +61,9 @@ def choose() -> Selection | None:
     keys = bodies["ars"].tolist()
     ars, wrong_municipality = _valid(MUNICIPALITY, keys, _first_with_list(bodies))
     municipality = bodies.iloc[keys.index(ars)]
-    dates = [stamp.date() for stamp in ask(choice.reporting_dates, state_key=municipality["state_key"])["reporting_date"]]
+    dates = [
+        stamp.date() for stamp in ask(choice.reporting_dates, state_key=municipality["state_key"])["reporting_date"]
+    ]
     options = [day.isoformat() for day in dates] or [date.today().isoformat()]
     day, wrong_date = _valid(DATE, options, options[0])
     names = _names(bodies)

@@ -1,35 +1,17 @@
-"""One server and one browser for all browser tests."""
+"""One server for all browser tests, and pages in it that note what they ask for."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.browser.app import chromium_path, running_app, running_browser, settle
-
-HOW_TO_GET_IT = (
-    "Für diesen Test fehlt Chromium. Unter Debian oder Ubuntu: „apt-get install chromium“; unter macOS und Windows genügt ein "
-    "installiertes Chromium oder Google Chrome, das sich als „chromium“ oder „google-chrome“ aufrufen lässt."
-)
+from tests.browser.app import running_app, settle
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """The system's Chromium; without one the tests are skipped, or fail where a browser is promised."""
-    path = chromium_path()
-    if path is None:
-        if os.environ.get("OZG_REQUIRE_BROWSER") == "1":
-            pytest.fail(HOW_TO_GET_IT)
-        pytest.skip(HOW_TO_GET_IT)
-    with running_browser(path) as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def address(browser, demo_data: Path) -> Iterator[str]:
+def address(demo_data: Path) -> Iterator[str]:
     """Address of the application with the demo data."""
     with running_app(demo_data) as started:
         yield started

@@ -346,5 +346,9 @@ def test_case_rates_far_from_usual_are_told(published):
     path = published(delivery(JUNE, service_entry=[service("10124", case_count=3100), service("10119", case_count=31)]))
     rows = fetch(path, "SELECT code, given_value, message FROM meta.finding")
     assert rows == [
-        ("case_rate_implausible", "31", "„Personalausweis“: 31 Fälle im Jahr sind 0,9 je 1.000 Einwohner; üblich sind 80 bis 130.")
+        (
+            "case_rate_implausible",
+            "31",
+            "„Personalausweis“: 31 Fälle im Jahr sind 0,9 je 1.000 Einwohner; üblich sind 80 bis 130.",
+        )
     ]

@@ -80,7 +80,10 @@ def test_the_level_bar_stacks_in_order_and_marks_the_threshold():
     assert [trace.x[0] for trace in figure.data] == [6, 62, 37, 53, 4]
     assert [trace.marker.color for trace in figure.data] == list(LIGHT.levels)
     assert figure.layout.shapes[0].x0 == figure.layout.shapes[0].x1 == 105
-    assert [note.text for note in figure.layout.annotations] == ["<b>105</b> nicht OZG-konform", "<b>57</b> OZG-konform"]
+    assert [note.text for note in figure.layout.annotations] == [
+        "<b>105</b> nicht OZG-konform",
+        "<b>57</b> OZG-konform",
+    ]
 
 
 def test_the_level_bar_hatches_what_is_unknown():

@@ -38,9 +38,13 @@ def test_every_question_has_an_answer_or_says_what_is_missing(page):
 
 def test_headline_has_the_public_figures(page, answers):
     conform, relevant = answers(f"SELECT conform_count, relevant_count FROM mart.summary WHERE {AT}", *HERE)
-    cases, conform_cases = answers(f"SELECT public_case_count, public_conform_case_count FROM mart.protected_summary WHERE {AT}", *HERE)
+    cases, conform_cases = answers(
+        f"SELECT public_case_count, public_conform_case_count FROM mart.protected_summary WHERE {AT}", *HERE
+    )
     assert page.headlines == [
-        f"{conform} von {relevant} Leistungen sind OZG-konform ({formats.ratio(conform, relevant)}, Reifegrad mindestens 3).".replace("\u202f", " ")
+        f"{conform} von {relevant} Leistungen sind OZG-konform ({formats.ratio(conform, relevant)}, Reifegrad mindestens 3).".replace(
+            "\u202f", " "
+        )
     ]
     assert f"rund {formats.integer(conform_cases)} von rund {formats.integer(cases)} bekannten Fällen" in page.text
     assert cases % 10 == 0

@@ -98,5 +98,10 @@ def test_the_headline_can_be_explained_row_by_row(open_page, answers):
     shown.app.session_state["explain"] = True
     shown.app.run()
     (day,) = answers("SELECT max(reporting_date) FROM core.entry WHERE ars = ?", WIESENAU)
-    conform, relevant = answers(f"SELECT count(*) FILTER (level_low >= 3), count(*) FROM core.entry WHERE {COUNTED}", WIESENAU, day)
-    assert f"Sie besteht aus {relevant} Zeilen der Liste: {conform} gezählt und {relevant - conform} nur im Nenner" in shown.text
+    conform, relevant = answers(
+        f"SELECT count(*) FILTER (level_low >= 3), count(*) FROM core.entry WHERE {COUNTED}", WIESENAU, day
+    )
+    assert (
+        f"Sie besteht aus {relevant} Zeilen der Liste: {conform} gezählt und {relevant - conform} nur im Nenner"
+        in shown.text
+    )

@@ -42,9 +42,12 @@ def let_a_service_fall(data: Path) -> str:
         at = "ars = ? AND reporting_date = ?"
         here = [WIESENAU, date(2026, 9, 30)]
         (ozg_id,) = connection.execute(
-            f"SELECT min(ozg_id) FROM mart.entry WHERE {at} AND is_in_ratio AND level_low = 3 AND leika_key IS NULL", here
+            f"SELECT min(ozg_id) FROM mart.entry WHERE {at} AND is_in_ratio AND level_low = 3 AND leika_key IS NULL",
+            here,
         ).fetchone()
-        connection.execute(f"UPDATE mart.entry SET level_low = 1, is_conform = false WHERE {at} AND ozg_id = ?", [*here, ozg_id])
+        connection.execute(
+            f"UPDATE mart.entry SET level_low = 1, is_conform = false WHERE {at} AND ozg_id = ?", [*here, ozg_id]
+        )
         connection.execute("UPDATE meta.build SET build_id = '29990101T000000-test'")
     pointer.write_text(new.name + "\n", encoding="utf-8")
     return ozg_id
@@ -92,7 +95,9 @@ def test_fallen_service_asks_for_its_reason_and_then_lets_go(open_page, data):
     click_freeze(shown)
     assert shown.headlines[0].startswith("Ausgabe 2 von Wiesenau ist die neueste")
     reasons = Shelf(data / "sources" / "editions").load(WIESENAU, 2).header["reasons"]
-    assert [(given["ozg_id"], given["reason"]) for given in reasons] == [(ozg_id, "Onlinedienst vom Hersteller abgeschaltet")]
+    assert [(given["ozg_id"], given["reason"]) for given in reasons] == [
+        (ozg_id, "Onlinedienst vom Hersteller abgeschaltet")
+    ]
     assert "Was sich von Ausgabe 1 zu 2 geändert hat" in shown.text
     assert "1 Leistung" in shown.text
 
@@ -104,7 +109,10 @@ def test_papers_of_an_edition_are_offered(open_page, data):
     assert labels[:7] == ["Arbeitsmappe (XLSX)", "CSV-Dateien (ZIP)", "PDF", "Vorlage (DOCX)", "Vorlage (PDF)", "Ratstabelle (CSV)",
                           "Ratstabelle (XLSX)"]  # fmt: skip
     assert "Beispielkommunen sind erfunden; von ihnen gibt es keine offenen Daten." in shown.text
-    assert shown.app.text_area(key=f"Beschlussvorschlag_{WIESENAU}_1_{WIESENAU}").value == "Der Rat nimmt den Sachstandsbericht zur Kenntnis."
+    assert (
+        shown.app.text_area(key=f"Beschlussvorschlag_{WIESENAU}_1_{WIESENAU}").value
+        == "Der Rat nimmt den Sachstandsbericht zur Kenntnis."
+    )
 
 
 def test_changed_edition_is_told_and_the_page_stays(open_page, data):

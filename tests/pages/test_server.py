@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ozg.ui.server import document
-from tests.browser.app import chromium_path, running_app, running_browser
+from tests.browser.app import running_app
 
 #: A busy machine takes its time; the answer counts here, not the speed.
 expect.set_options(timeout=30_000)
@@ -46,8 +46,8 @@ def test_other_answers_pass_unchanged(address):
 
 
 @pytest.mark.browser
-def test_a_deep_link_as_the_very_first_request_opens_its_page(demo_data):
-    with running_app(demo_data) as fresh, running_browser(chromium_path()) as browser:
+def test_a_deep_link_as_the_very_first_request_opens_its_page(demo_data, browser):
+    with running_app(demo_data) as fresh:
         page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="de-DE")
         failed = []
         page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
@@ -59,15 +59,14 @@ def test_a_deep_link_as_the_very_first_request_opens_its_page(demo_data):
 
 
 @pytest.mark.browser
-def test_the_menu_closes_on_a_phone_and_back_returns(address):
-    with running_browser(chromium_path()) as browser:
-        page = browser.new_page(viewport={"width": 390, "height": 844}, locale="de-DE")
-        page.goto(f"{address}/?kommune=990010006006")
-        expect(page.locator("footer")).to_be_visible()
-        page.get_by_role("button", name="Menü ausklappen").click()
-        page.get_by_role("link", name="Reifegrade", exact=True).click()
-        expect(page.locator("h1")).to_contain_text("Am meisten fehlt")
-        assert "kommune=990010006006" in page.url
-        page.get_by_role("heading", level=1).click()  # not covered by the menu
-        page.go_back()
-        expect(page.locator("h1")).to_contain_text("Landkreis Eichholz")
+def test_the_menu_closes_on_a_phone_and_back_returns(address, browser):
+    page = browser.new_page(viewport={"width": 390, "height": 844}, locale="de-DE")
+    page.goto(f"{address}/?kommune=990010006006")
+    expect(page.locator("footer")).to_be_visible()
+    page.get_by_role("button", name="Menü ausklappen").click()
+    page.get_by_role("link", name="Reifegrade", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Am meisten fehlt")
+    assert "kommune=990010006006" in page.url
+    page.get_by_role("heading", level=1).click()  # not covered by the menu
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Landkreis Eichholz")

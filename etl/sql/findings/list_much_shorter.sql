@@ -14,7 +14,7 @@ compared AS (
     WINDOW in_order AS (PARTITION BY ars ORDER BY reporting_date, delivery_id)
 )
 SELECT compared.delivery_id, 'check', NULL, NULL, NULL, NULL, 'warning', 'list_much_shorter', service_count::VARCHAR,
-       format('Die Liste hat nur {} Leistungen; die vorige vom {} hatte {}.', service_count, strftime(date_before, '%d.%m.%Y'), count_before),
+       format('Die Liste hat nur {}; die vorige vom {} hatte {}.', CASE service_count WHEN 1 THEN '1 Leistung' ELSE format('{} Leistungen', service_count) END, strftime(date_before, '%d.%m.%Y'), count_before),
        'Bitte prüfen, ob die Liste vollständig ist: Was fehlt, gilt ab dem neuen Stichtag als weggefallen.'
 FROM compared
 JOIN core.part_in_force AS part USING (delivery_id)

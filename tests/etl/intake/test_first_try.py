@@ -1,0 +1,30 @@
+"""Mistakes of people who hand in a list for the first time: told at once, at the right place, and never read wrongly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from etl.intake import read_delivery
+from tests.etl.intake.lists import finding
+
+
+@pytest.mark.parametrize("other", ["Verden", "Landkreis Verden", "Sonstwo"])
+def test_rows_of_another_place_never_become_the_municipalitys_own(tmp_path, other):
+    path = tmp_path / "liste.csv"
+    path.write_text(f"Kommune;OZG-ID;Reifegrad\nAchim;10557;3\n{other};10124;2\n", encoding="utf-8")
+    found = finding(read_delivery(path, reporting_date=date(2026, 6, 30)), "several_municipalities")
+    assert "Achim" in found.message and other in found.message
+
+
+def test_missing_municipality_and_date_are_told_at_once(tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text("OZG-ID;Reifegrad\n10557;3\n", encoding="utf-8")
+    assert [one.code for one in read_delivery(path).findings] == ["municipality_missing", "reporting_date_missing"]
+
+
+def test_day_no_calendar_has_is_not_called_missing(tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text("Stadt Achim;Stand: 31.02.2026\n\nOZG-ID;Reifegrad\n10557;3\n", encoding="utf-8")
+    assert finding(read_delivery(path), "reporting_date_not_readable").value == "31.02.2026"
