@@ -64,19 +64,11 @@ with left:
     ranked = ask(municipality.next_services, **place, limit=3)
     parts.entries_list(
         "Als Nächstes",
-        [
-            (
-                f"{row.computed_rank}.",
-                [
-                    link(row.service_name, selected.link("leistungen", leistung=row.ozg_id)),
-                    ", ".join(priority_words.reasons(row)),
-                ],
-            )
-            for row in ranked.itertuples()
-        ],
+        [(f"{row.computed_rank}.", [link(row.service_name, selected.link("leistungen", leistung=row.ozg_id)),
+                                    ", ".join(priority_words.reasons(row))]) for row in ranked.itertuples()],
         "Für eine Rangfolge fehlen noch Angaben.",
         link("Alle Prioritäten", selected.link("prioritaeten")),
-    )
+    )  # fmt: skip
 with middle:
     levers = ask(municipality.largest_levers, **place, limit=3)
     parts.entries_list(

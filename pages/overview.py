@@ -6,7 +6,7 @@ from ozg import formats
 from ozg.charts.outline_map import outline_map, outline_map_text, share_legend
 from ozg.charts.strip import dot_strip, dot_strip_text
 from ozg.read import choice, overview
-from ozg.ui import parts, words
+from ozg.ui import area, parts, words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.page import palette
@@ -14,22 +14,16 @@ from ozg.ui.selection import chosen
 from ozg.ui.table import Column, folded_table, paged_table
 
 FEWEST_COMPARABLE = 5
-PEERS = {
-    "GEMEINDE": "Städte und Gemeinden",
-    "KREISFREI": "kreisfreie Städte",
-    "KREIS": "Landkreise",
-    "VERBAND": "Gemeindeverbände",
-}
+PEERS = {"GEMEINDE": "Städte und Gemeinden", "KREISFREI": "kreisfreie Städte", "KREIS": "Landkreise",
+         "VERBAND": "Gemeindeverbände"}  # fmt: skip
 
 selected = chosen()
-is_own_district = selected.municipality["municipality_kind"] == "KREISFREI"
-area_key = selected.municipality["state_key" if is_own_district else "district_key"]
-area_name = selected.municipality["state_name" if is_own_district else "district_name"]
-bodies = ask(overview.area, area_key=area_key, date=selected.date)
+place = area.of(selected)
+bodies = ask(overview.area, area_key=place.key, date=selected.date)
 listed = bodies[bodies["has_list"]]
 dates = ask(choice.reporting_dates, state_key=selected.municipality["state_key"])["reporting_date"]
 if listed.empty:
-    parts.no_list(area_name, selected.ars, dates.min(), selected.date)
+    parts.no_list(place.name, selected.ars, dates.min(), selected.date)
     parts.source()
     st.stop()
 
@@ -39,7 +33,7 @@ sums = counted[["conform_count", "relevant_count", "conform_case_count", "case_c
 without = bodies[~bodies["has_list"] & ~bodies["has_list_of_association"]]
 earlier = dates[dates.dt.date < selected.date]
 previous = earlier.max().date() if len(earlier) else None
-changes = ask(overview.changes, area_key=area_key, date=selected.date, previous_date=previous) if previous else None
+changes = ask(overview.changes, area_key=place.key, date=selected.date, previous_date=previous) if previous else None
 
 since = ""
 if changes is not None:
@@ -49,7 +43,7 @@ kreis = ", ohne die Kreisverwaltung" if len(counted) < len(listed) else ""
 missing = f" Noch ohne Liste: {formats.listing(without['short_name'].tolist())}." if len(without) else ""
 parts.headline(
     f"Stand {selected.date_text}",
-    f"{area_name}: {formats.integer(sums['conform_count'])} von {formats.integer(sums['relevant_count'])} Leistungen sind OZG-konform "
+    f"{place.name}: {formats.integer(sums['conform_count'])} von {formats.integer(sums['relevant_count'])} Leistungen sind OZG-konform "
     f"({formats.ratio(sums['conform_count'], sums['relevant_count'])}, {parts.THRESHOLD}).",
     f"Das sind {formats.ratio(sums['conform_case_count'], sums['case_count'])} aller bekannten Fälle "
     f"({formats.integer(sums['conform_case_count'])} von {formats.integer(sums['case_count'])} im Jahr).{since}",
@@ -62,7 +56,7 @@ share_columns = [
 named = bodies[bodies["municipality_kind"] != "KREIS"].rename(columns={"short_name": "municipality_name"})
 places = named[["ars", *[column.name for column in share_columns]]]
 compared = places[named["has_list"] | ~named["has_list_of_association"]]
-rings = ask(overview.outlines, area_key=area_key)
+rings = ask(overview.outlines, area_key=place.key)
 unit = f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {selected.date_text}"
 left, right = st.columns(2, gap="large") if len(rings) else (None, st.container())
 if left:
@@ -70,14 +64,14 @@ if left:
         chart_block(
             "Wo viel und wo wenig geht", unit,
             outline_map(places, dict(zip(rings["ars"], rings["rings"], strict=True)), selected.ars, palette()),
-            outline_map_text(places), places, share_columns, key="map", file_name=f"karte_{area_key}_{selected.date}",
+            outline_map_text(places), places, share_columns, key="map", file_name=f"karte_{place.key}_{selected.date}",
             legend=[*share_legend(palette()), (None, "noch keine Liste")],
             note=parts.map_note(selected.municipality["is_demo"]),
         )  # fmt: skip
 with right:
     chart_block(
         f"{selected.name} im Vergleich", unit, dot_strip(compared, selected.ars, palette()), dot_strip_text(compared, selected.ars),
-        compared, share_columns, key="strip", file_name=f"vergleich_{area_key}_{selected.date}",
+        compared, share_columns, key="strip", file_name=f"vergleich_{place.key}_{selected.date}",
     )  # fmt: skip
     peers = ask(overview.comparable, ars=selected.ars, date=selected.date)
     parts.entries_list(
@@ -94,24 +88,22 @@ table = listed.assign(
     note=[words.data_note(row) for row in listed.itertuples()],
     change=[formats.change(row.conform_gained_count, row.conform_lost_count) for row in listed.itertuples()],
 )
-share, cases = (
-    Column("conform_share", "Anteil konform", "percent"),
-    Column("conform_case_share", "Anteil der Fälle", "percent"),
-)
+share = Column("conform_share", "Anteil konform", "percent")
+cases = Column("conform_case_share", "Anteil der Fälle", "percent")
 population = Column("population", "Einwohner", "integer")
 columns = [
     Column("short_name", "Kommune", link="link"), population, Column("spark", "Reifegrade 0 bis 4", "markup"),
     Column("conform_count", "konform", "integer"), Column("relevant_count", "relevant", "integer"), share, cases,
     Column("change", "Änderung"), Column("reporting_date", "Stand", "date"), Column("note", "Hinweis", "note"),
 ]  # fmt: skip
-paged_table(table, columns, f"Kommunen: {area_name}, Stand {selected.date_text}", "bodies", f"kommunen_{area_key}_{selected.date}",
+paged_table(table, columns, f"Kommunen: {place.name}, Stand {selected.date_text}", "bodies", f"kommunen_{place.key}_{selected.date}",
             is_chosen=table["ars"] == selected.ars, sort_by=[share, cases, population])  # fmt: skip
 
 if changes is not None and len(changes):
     parts.heading(f"Was sich seit {formats.day(previous)} geändert hat")
-    for place, title, part in zip(st.columns(2, gap="large"), ("Dazugekommen", "Weggefallen"),
+    for column, title, part in zip(st.columns(2, gap="large"), ("Dazugekommen", "Weggefallen"),
                                   (changes[changes["conform_change"] > 0], changes[changes["conform_change"] < 0]), strict=True):  # fmt: skip
-        with place:
+        with column:
             parts.entries_list(
                 f"{title}: {formats.counted(len(part), 'Leistung', 'Leistungen')}",
                 [(parts.gain_or_loss(row.conform_change),
@@ -123,5 +115,5 @@ if changes is not None and len(changes):
     folded_table(f"Alle {formats.integer(len(changes))} Änderungen", told,
                  [Column("service_name", "Leistung"), Column("short_name", "Kommune"), Column("conform_change", "Änderung", "signed"),
                   Column("step", "Was geschah"), Column("case_count", "Fälle pro Jahr", "integer")],
-                 "Gewonnene und verlorene Leistungen", "changes", f"aenderungen_{area_key}_{selected.date}")  # fmt: skip
+                 "Gewonnene und verlorene Leistungen", "changes", f"aenderungen_{place.key}_{selected.date}")  # fmt: skip
 parts.source("Listen der Kommunen")
