@@ -23,6 +23,7 @@ from etl.store import Store
 
 #: Public interface of the federal dashboard (docs/fachregeln.md 3.3).
 PVOG_BASE = "https://api.ozg-umsetzung.de/api/public/v1/dash/"
+_FUNCTION_HELP = "wer entscheidet: die Funktion, nie ein Name"
 
 
 class GermanParser(argparse.ArgumentParser):
@@ -101,7 +102,9 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--details", type=Path, metavar="DETAILS.json", help="Zellen um die Befunde, unbekannte Spalten und Namen"
         )
-        if name == "check":
+        if name == "load":
+            _add_by(command)
+        else:
             command.add_argument(
                 "--annotated", type=Path, metavar="DATEI.xlsx", help="die eigene Mappe mit den Befunden als Kommentaren"
             )
@@ -125,6 +128,7 @@ def parser() -> argparse.ArgumentParser:
     forget = _command(commands_parser, "forget", "nimmt eine gelieferte Datei aus dem Bestand", "commands.forget")
     forget.add_argument("hash", metavar="PRÜFSUMME", help="die ersten acht oder mehr Zeichen genügen")
     forget.add_argument("--reason", required=True, metavar="GRUND", help="warum; der Grund bleibt vermerkt")
+    forget.add_argument("--function", default="", metavar="FUNKTION", help=_FUNCTION_HELP)
 
     _command(commands_parser, "status", "zeigt den veröffentlichten Stand", "commands.status")
     _add_care(commands_parser)
@@ -136,6 +140,7 @@ def _add_care(group: argparse._SubParsersAction) -> None:
     """The commands around a municipality's own lists (``etl.care_commands``)."""
     undo = _command(group, "undo", "macht die letzte Übernahme rückgängig", "care_commands.undo")
     undo.add_argument("--kommune", metavar="ARS", help="die letzte Übernahme dieser Kommune")
+    _add_by(undo)
 
     fetch = _command(
         group, "fetch", "ruft den Export des Bundes (Open-PVOG) ab und lädt ihn", "care_commands.fetch_pvog"
@@ -181,8 +186,19 @@ def _add_care(group: argparse._SubParsersAction) -> None:
     )
     words.add_argument("--entfernen", dest="removed", action="store_true", help="die Zuordnung zurücknehmen")
     words.add_argument("--liste", dest="listed", action="store_true", help="alle Zuordnungen dieser Kommune zeigen")
-    words.add_argument("--reason", default="", metavar="GRUND", help="warum; der Grund bleibt vermerkt")
-    words.add_argument("--function", default="", metavar="FUNKTION", help="wer zuordnet: die Funktion, nie ein Name")
+    _add_by(words)
+
+    log = _command(
+        group, "log", "prüft, ob das Verzeichnis der Entscheidungen nachträglich verändert wurde", "log_commands.log"
+    )
+    log.add_argument("what", choices=["verify", "anchor", "show"], metavar="verify|anchor|show", help="prüfen, Anker für die Niederschrift ausgeben, alle Einträge zeigen")  # fmt: skip
+    log.add_argument("--anchor", type=Path, metavar="DATEI", help="bei verify: Text mit früher notierten Ankern")
+
+
+def _add_by(command: argparse.ArgumentParser) -> None:
+    """Who decides and why, for the record."""
+    command.add_argument("--reason", default="", metavar="GRUND", help="warum; der Grund bleibt vermerkt")
+    command.add_argument("--function", default="", metavar="FUNKTION", help=_FUNCTION_HELP)
 
 
 def _add_editions(group: argparse._SubParsersAction) -> None:

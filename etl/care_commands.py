@@ -9,6 +9,7 @@ from pathlib import Path
 from etl import fetch, mapping
 from etl.commands import COMPLETE, INCOMPLETE, UNCHANGED, known_municipality, load, say
 from etl.contracts import InputError
+from etl.journal import By
 from etl.reference import load_register
 from etl.store import Store
 from etl.undo import undo as undo_last
@@ -17,7 +18,8 @@ from ozg import formats
 
 def undo(store: Store, options: argparse.Namespace) -> int:
     """``undo``: the last load (of one municipality) no longer counts."""
-    undone = undo_last(store, known_municipality(options.kommune) if options.kommune else None)
+    ars = known_municipality(options.kommune) if options.kommune else None
+    undone = undo_last(store, ars, By(options.function, options.reason))
     for file in undone.files:
         say(f"„{file}“ zählt nicht mehr; die Datei bleibt unter sources/ und im Verzeichnis.")
     for one in undone.effective:

@@ -11,8 +11,10 @@ import duckdb
 
 from etl import pipeline, publish, sqlfiles
 from etl.contracts import InputError
+from etl.journal import By
 from etl.reference import load_register
 from etl.store import Store, sha256_of
+from ozg import record
 
 COMPLETE, INCOMPLETE, UNCHANGED = 0, 1, 2
 OUTCOME_WORDS = {
@@ -55,7 +57,8 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
     if annotated and len(options.files) > 1:
         raise InputError("--annotated gilt für eine einzelne Datei.", "Bitte jede Datei für sich prüfen.")
     ars = known_municipality(options.kommune) if options.kommune else None
-    outcome = pipeline.load(store, options.files, ars, options.stichtag, options.strict, commit, _show_progress)
+    by = By(getattr(options, "function", ""), getattr(options, "reason", ""))
+    outcome = pipeline.load(store, options.files, ars, options.stichtag, options.strict, commit, _show_progress, by)
     if options.report:
         pipeline.write_report(options.report, outcome)
     if options.details:
@@ -123,7 +126,7 @@ def forget(store: Store, options: argparse.Namespace) -> int:
         raise InputError(
             "Es fehlt der Grund.", "Bitte mit --reason angeben, warum die Datei aus dem Bestand genommen wird."
         )
-    pipeline.forget(store, options.hash, options.reason.strip())
+    pipeline.forget(store, options.hash, By(options.function, options.reason.strip()))
     say("Die Datei ist aus dem Bestand genommen; der neue Stand ist veröffentlicht.")
     return COMPLETE
 
@@ -143,6 +146,7 @@ def status(store: Store, options: argparse.Namespace) -> int:
     )
     print(f"Quellen: {sources} Dateien, {read} Zeilen gelesen, {loaded} geladen, {rejected} abgelehnt")
     print(f"Offene Befunde: {findings}")
+    print(record.state_of(store.folder).text())
     for sha256, name, loaded_at in files:
         print(f"  {sha256[:12]}  {loaded_at:%d.%m.%Y}  {name}")
     return COMPLETE

@@ -19,6 +19,7 @@ from ozg.editions import archive, checks, compare
 from ozg.editions.archive import Edition, EditionProblem
 from ozg.editions.candidate import candidate, find_scope, last_edition
 from ozg.editions.shelf import Shelf
+from ozg.record import anchor_of
 from ozg.reports.council import CouncilFields
 from ozg.reports.form import FormProblem
 
@@ -39,6 +40,7 @@ def freeze(store: Store, options: argparse.Namespace) -> int:
     say(
         f"Ausgabe {header['number']} von {header['name']} ist eingefroren, Stand {formats.day(header['reporting_date'])}."
     )
+    say(f"Anker für die Niederschrift: {anchor_of(store.lines()).text()}")
     print(f"{header['key']} {header['number']}")
     return COMPLETE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ import pandas as pd
 
 from etl import publish
 from etl.contracts import InputError
+from etl.journal import LONGEST_FUNCTION, release_line
 from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
 from etl.pipeline import recover
@@ -23,8 +25,8 @@ from ozg.editions.archive import Edition
 from ozg.editions.candidate import candidate, find_scope, last_edition
 from ozg.editions.checks import Reason
 from ozg.editions.shelf import Shelf
+from ozg.record import anchor_of
 
-LONGEST_FUNCTION = 80
 #: "10119=…", "10119/99102013104000=…", "033610001001:10119=…", "033610001001=…" name what a reason is for.
 _REASON = re.compile(
     r"^(?:(?P<ars>\d{12}))?:?(?:(?P<ozg_id>\d{5}))?(?:/(?P<leika_key>\d{14}))?=(?P<text>.+)$", re.DOTALL
@@ -86,20 +88,35 @@ def freeze(
             reasons=_given_reasons(found),
             checks=_counts(found),
             previous_number=previous.header["number"] if previous else None,
+            record=asdict(anchor_of(store.lines())),
         )
         _put_on_shelf(shelf, edition)
+        record_releases(store)
         return edition.header
+
+
+def record_releases(store: Store) -> None:
+    """Note in the record every release of the register that is not there yet; an interrupted ``freeze`` is finished so.
+
+    Must run under the store's lock.
+    """
+    noted = {(entry["key"], entry["after"]["number"]) for entry in store.entries() if entry["action"] == "release"}
+    listed = [line for line in Shelf(store.editions).lines() if line["action"] == "freeze"]
+    for line in listed:
+        if (line["key"], line["number"]) not in noted:
+            store.append(release_line(line))
 
 
 def _put_on_shelf(shelf: Shelf, edition: Edition) -> None:
     header, content = edition.header, archive.to_bytes(edition)
     write_file(shelf.file_of(header["key"], header["number"]), content)
-    append(shelf, {
+    listed = {
         "action": "freeze", "key": header["key"], "number": header["number"], "name": header["name"], "kind": header["kind"],
         "frozen_at": header["frozen_at"], "released_by": header["released_by"], "reporting_date": header["reporting_date"],
         "municipality_count": len(header["municipalities"]), "build_id": header["build_id"], "is_demo": header["is_demo"],
         "sha256": hashlib.sha256(content).hexdigest(), "sources": sorted({source["sha256"] for source in header["sources"]}),
-    })  # fmt: skip
+    }  # fmt: skip
+    append(shelf, listed)
 
 
 def _given_reasons(found: pd.DataFrame) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from functools import cache
 from etl import pipeline
 from etl.contracts import InputError
 from etl.intake.columns import TABLE_KINDS
+from etl.journal import By, map_line
 from etl.match import Matcher
 from etl.parse.keys import read_ozg_id
 from etl.parse.personal import mask_personal
@@ -158,20 +159,15 @@ def meaning_text(entry: Entry) -> str:
 def _write(
     store: Store, ars: str, words: Iterable[Entry], added: list[Entry], gone: list[Entry], reason: str, function: str
 ) -> None:
-    for label, text in (("Der Grund", reason), ("Die Funktion", function)):
-        if mask_personal(text, load_words()) != text:
-            raise InputError(
-                f"{label} nennt eine Person („{text}“).",
-                "Bitte nur Amt oder Funktion angeben; Namen werden nicht gespeichert.",
-            )
+    by = By(function, reason)
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows(sorted((entry.word_list, entry.word, entry.meaning) for entry in words))
     content = stream.getvalue().encode()
     store.take_in_mapping(ars, content)
-    what = {"added": [_row(entry) for entry in added], "removed": [_row(entry) for entry in gone]}
-    store.record_map(ars, hashlib.sha256(content).hexdigest(), what, reason, function)
+    sha256 = hashlib.sha256(content).hexdigest()
+    store.append(map_line(ars, sha256, [_row(entry) for entry in added], [_row(entry) for entry in gone], by))
     store.finish_interrupted()
 
 

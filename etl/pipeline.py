@@ -12,9 +12,10 @@ from typing import Any
 
 import duckdb
 
-from etl import changes, check, model, publish, sqlfiles, staging, unchanged
+from etl import changes, check, journal, model, publish, sqlfiles, staging, unchanged
 from etl.contracts import Delivery, Finding, InputError
 from etl.database import detach_previous, working_database
+from etl.journal import UNSAID, By
 from etl.reading import Request, read_all
 from etl.staging import Numbered
 from etl.store import Source, Store, sha256_of
@@ -52,6 +53,7 @@ def build(store: Store, include_demo: bool | None = None, progress: Progress | N
         demo = include_demo if include_demo is not None else not (record or by_hand)
         build_id = publish.new_build_id()
         numbered = number(store, record, demo) + _number_from(store, by_hand, len(record) + len(_demo_files(demo)))
+        old = journal.figures_of(publish.current_build(store.published)) if by_hand else journal.figures_of(None)
         with _tidy(store, build_id):
             deliveries = _write(store, build_id, numbered, {}, progress, demo)
             publish.seal(store.published, build_id)
@@ -59,7 +61,7 @@ def build(store: Store, include_demo: bool | None = None, progress: Progress | N
                 source for source in by_hand if source.path not in deliveries or deliveries[source.path].is_usable
             ]
             if usable:
-                store.record_load(usable, build_id)
+                _decide_load(store, usable, build_id, By(reason="von Hand in den Ordner gelegt"), old)
             publish.point_to(store.published, build_id)
         publish.remove_old_builds(store.published)
         return Outcome(build_id=build_id, is_published=True, has_rows_left_out=_has_rows_left_out(store))
@@ -73,6 +75,7 @@ def load(
     strict: bool = False,
     commit: bool = True,
     progress: Progress | None = None,
+    by: By = UNSAID,
 ) -> Outcome:
     """Check files and, with ``commit``, keep them, rebuild and publish.
 
@@ -98,7 +101,8 @@ def load(
         is_stopped = strict and any(not delivery.is_usable or delivery.ledger.rejected for _, delivery in fresh)
         checked: dict[int, list[Finding]] = {}
         if usable:
-            checked = _try_build(store, usable, ars, reporting_date, commit and not is_stopped, progress, outcome)
+            decided_by = by if commit and not is_stopped else None
+            checked = _try_build(store, usable, ars, reporting_date, decided_by, progress, outcome)
             if progress:
                 progress(len(files) + 1, len(files) + 1, "neuer Stand")
         for position, (_, delivery) in enumerate(usable):
@@ -108,7 +112,7 @@ def load(
         return outcome
 
 
-def forget(store: Store, prefix: str, reason: str) -> Outcome:
+def forget(store: Store, prefix: str, by: By) -> Outcome:
     """Take a delivered file out of the record and off the disk, rebuild and publish; what and why stays in the journal."""
     with store.locked():
         recover(store)
@@ -120,9 +124,12 @@ def forget(store: Store, prefix: str, reason: str) -> Outcome:
             )
         (forgotten,) = matching.values()
 
+        old = journal.figures_of(publish.current_build(store.published))
+
         def decide(build_id: str) -> None:
-            for source in [source for source in store.kept() if source.sha256 == forgotten.sha256]:
-                store.record_forget(source, reason, build_id)
+            gone = [source for source in store.kept() if source.sha256 == forgotten.sha256]
+            new = journal.figures_of(publish.build_path(store.published, build_id))
+            store.append(*journal.forget_lines(gone, build_id, by, old, new))
 
         record = [source for source in store.in_record() if source.sha256 != forgotten.sha256]
         build_id = publish_record(store, record, decide)
@@ -167,13 +174,15 @@ def _tidy(store: Store, build_id: str) -> Iterator[None]:
 
 
 def _redact_editions(store: Store) -> None:
-    """Bring the editions in line with forgotten files; without editions their libraries are not even imported."""
+    """Bring record and editions in line with each other; without editions their libraries are not even imported."""
     if not store.editions.is_dir():
         return
+    from etl.editions import record_releases
     from etl.redaction import redact_forgotten
     from ozg.editions.archive import EditionProblem
 
     try:
+        record_releases(store)
         redact_forgotten(store)
     except EditionProblem as problem:
         raise InputError(
@@ -222,11 +231,11 @@ def _try_build(
     usable: list[tuple[Path, Delivery]],
     ars: str | None,
     reporting_date: date | None,
-    commit: bool,
+    by: By | None,
     progress: Progress | None,
     outcome: Outcome,
 ) -> dict[int, list[Finding]]:
-    """Build with the new files; publish when ``commit``. Returns the build's own findings by position of the file."""
+    """Build with the new files; publish unless ``by`` is None. Returns the build's own findings by position of the file."""
     now = datetime.now().isoformat(timespec="seconds")
     option_date = reporting_date.isoformat() if reporting_date else None
     sources = [
@@ -238,19 +247,25 @@ def _try_build(
     first = len(numbered) - len(usable)
     fresh = {first + position: delivery for position, (_, delivery) in enumerate(usable)}
     findings: dict[int, list[Finding]] = {}
+    old = journal.figures_of(publish.current_build(store.published) if by else None)
     with _tidy(store, build_id):
         _write(store, build_id, numbered, fresh, progress, False, findings)
         outcome.build_id = build_id
-        if commit:
+        if by:
             for path, delivery in usable:
                 store.take_in(path, delivery.sha256)
             publish.seal(store.published, build_id)
-            store.record_load(sources, build_id)
+            _decide_load(store, sources, build_id, by, old)
             store.finish_interrupted()
             publish.point_to(store.published, build_id)
             publish.remove_old_builds(store.published)
             outcome.is_published = True
     return {position - first: found for position, found in findings.items()}
+
+
+def _decide_load(store: Store, sources: list[Source], build_id: str, by: By, old: journal.Figures) -> None:
+    new = journal.figures_of(publish.build_path(store.published, build_id))
+    store.append(*journal.load_lines(sources, build_id, by, old, new))
 
 
 def _write(

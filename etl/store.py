@@ -1,7 +1,7 @@
 """The data folder: where delivered files, the journal and the published builds live, and who may write.
 
 ``sources/<sha256>/<name>`` holds every delivered file as delivered, ``sources/zuordnungen/<ars>.csv`` the words a municipality
-confirmed by hand, ``sources/journal.jsonl`` is the record of what was loaded, undone, mapped and forgotten, in order.
+confirmed by hand, ``sources/journal.jsonl`` is the record of what was decided, in order and chained (``ozg.record``).
 ``published/`` holds the builds (see ``publish.py``) and the lock. Appending the journal line is the moment a change is
 decided: before it nothing has happened, after it the next command can finish the rest.
 """
@@ -14,15 +14,16 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from etl.contracts import InputError
+from ozg import record
 from ozg.published import EDITIONS
 
-JOURNAL_VERSION = 1
+JOURNAL_VERSION = 2
 CHUNK_BYTES = 1 << 20
 
 
@@ -57,7 +58,7 @@ class Store:
         self.folder = folder
         self.sources = folder / "sources"
         self.published = folder / "published"
-        self.journal = self.sources / "journal.jsonl"
+        self.journal = folder / record.JOURNAL
         self.incoming = self.sources / ".incoming"
         self.editions = folder / EDITIONS
         self.mappings = self.sources / "zuordnungen"
@@ -83,18 +84,18 @@ class Store:
             yield
 
     def entries(self) -> list[dict[str, Any]]:
-        """All journal lines in order; a last line torn by a power cut or ``kill -9`` never happened and is left out."""
-        if not self.journal.exists():
-            return []
-        lines = self.journal.read_bytes().split(b"\n")
-        complete = [line for line in lines[:-1] if line.strip()]
+        """All journal lines in order; what a power cut or ``kill -9`` left torn never happened and is left out."""
         try:
-            return [json.loads(line) for line in complete]
+            return [json.loads(line) for line in self.lines() if line.strip()]
         except ValueError as error:
             raise InputError(
                 f"Das Verzeichnis der geladenen Dateien ist beschädigt: {self.journal}.",
                 "Bitte die Datei aus der letzten Sicherung zurückholen; die gelieferten Dateien daneben sind unverändert.",
             ) from error
+
+    def lines(self) -> list[bytes]:
+        """The journal lines that count, as they are written."""
+        return record.lines_of(self.journal.read_bytes()) if self.journal.exists() else []
 
     def in_record(self) -> list[Source]:
         """Delivered files in force, in order of arrival, without the forgotten and the undone ones."""
@@ -178,34 +179,31 @@ class Store:
             target.flush()
             os.fsync(target.fileno())
 
-    def record_load(self, sources: list[Source], build_id: str) -> None:
-        self._append({"action": "load", "build": build_id, "files": [asdict(source) for source in sources]})
+    def append(self, *entries: dict[str, Any]) -> None:
+        """Add lines (``etl.journal``) in one write and force them to disk: this is the moment the change is decided.
 
-    def record_forget(self, source: Source, reason: str, build_id: str) -> None:
-        self._append({"action": "forget", "build": build_id, **asdict(source), "reason": reason})
-
-    def record_undo(self, files: list[Source], effective: list[dict[str, Any]], build_id: str) -> None:
-        """``effective``: the lists that speak for the municipalities of these files again (file, sha256, ars, reporting_date)."""
-        undone = [asdict(source) for source in files]
-        self._append({"action": "undo", "build": build_id, "files": undone, "effective": effective})
-
-    def record_map(
-        self, ars: str, sha256: str, what: dict[str, list[dict[str, str]]], reason: str, function: str
-    ) -> None:
-        """``what``: the words added and removed (liste, wort, bedeutung); ``sha256``: of the municipality's new file."""
-        self._append({"action": "map", "ars": ars, "sha256": sha256, **what, "reason": reason, "function": function})
-
-    def _append(self, entry: dict[str, Any]) -> None:
-        """Add one line in one write and force it to disk: this is the moment the change is decided."""
-        line = {"version": JOURNAL_VERSION, "at": datetime.now().isoformat(timespec="seconds"), **entry}
+        Several lines are one decision, of which the first says how many follow. A journal from before the chain is taken over
+        as it is: the first chained line says so.
+        """
+        lines = self.lines()
+        at = datetime.now().isoformat(timespec="seconds")
+        told = [{**entries[0], "together": len(entries) - 1}, *entries[1:]] if len(entries) > 1 else list(entries)
+        if lines and record.check(b"".join(line + b"\n" for line in lines)).chained_from is None:
+            told.insert(
+                0, {"action": record.TAKEOVER, "before": {"entries": len(lines)}, "reason": "ab hier verkettet"}
+            )
+        count = len(lines)
+        for entry in told:
+            line = {"version": JOURNAL_VERSION, "at": at, **entry}
+            lines.append(record.chained(line, record.previous_of(lines)))
         with self.journal.open("ab") as stream:
-            stream.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+            stream.write(b"".join(line + b"\n" for line in lines[count:]))
             stream.flush()
             os.fsync(stream.fileno())
 
     def finish_interrupted(self) -> None:
         """Clean up after an interrupted command: finish what the journal decided, drop what it did not."""
-        self._cut_torn_line()
+        self._cut_torn_lines()
         kept = self.kept()
         for source in kept:
             waiting = self.incoming / source.sha256 / Path(source.path).name
@@ -236,13 +234,14 @@ class Store:
                 self.mappings.mkdir(exist_ok=True)
                 waiting.replace(self.mappings / waiting.name)
 
-    def _cut_torn_line(self) -> None:
+    def _cut_torn_lines(self) -> None:
         if not self.journal.exists():
             return
         content = self.journal.read_bytes()
-        if content and not content.endswith(b"\n"):
+        whole = b"".join(line + b"\n" for line in record.lines_of(content))
+        if len(whole) < len(content):
             with self.journal.open("r+b") as stream:
-                stream.truncate(content.rfind(b"\n") + 1)
+                stream.truncate(len(whole))
 
 
 def mapping_file(folder: Path, ars: str | None) -> Path | None:

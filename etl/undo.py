@@ -8,8 +8,9 @@ from typing import Any
 
 import duckdb
 
-from etl import pipeline, publish, sqlfiles
+from etl import journal, pipeline, publish, sqlfiles
 from etl.contracts import InputError
+from etl.journal import UNSAID, By
 from etl.store import Source, Store
 
 
@@ -23,7 +24,7 @@ class Undone:
     build_id: str
 
 
-def undo(store: Store, ars: str | None = None) -> Undone:
+def undo(store: Store, ars: str | None = None, by: By = UNSAID) -> Undone:
     """Take back the last load, with ``ars`` the last one of that municipality; rebuild and publish.
 
     A load of several files is one decision; with ``ars`` only the municipality's files of it are taken back. Raises InputError
@@ -42,10 +43,12 @@ def undo(store: Store, ars: str | None = None) -> Undone:
             )
         touched = {spoken_for.get(_identity(source)) for source in files}
         effective: list[dict[str, Any]] = []
+        old = journal.figures_of(publish.current_build(store.published))
 
         def decide(build_id: str) -> None:
             effective.extend(one for one in _in_force(store, build_id) if one["ars"] in touched)
-            store.record_undo(list(files), effective, build_id)
+            new = journal.figures_of(publish.build_path(store.published, build_id))
+            store.append(*journal.undo_lines(files, effective, build_id, by, old, new))
 
         record = [source for source in store.in_record() if source not in files]
         build_id = pipeline.publish_record(store, record, decide)

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from ozg import formats
+from ozg import formats, record
 from ozg.read import build as build_questions
 from ozg.read import data_status
+from ozg.read.database import data_folder
 from ozg.ui import parts
 from ozg.ui.cache import ask, current_build
+from ozg.ui.page import notice
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, paged_table
 
@@ -79,6 +81,14 @@ else:
         Column("column_name", "Spalte"), Column("given_value", "steht da"), Column("message", "Befund"), Column("severity", "Schwere", "short"),
         Column("remedy", "Abhilfe"),
     ], "Jeder Befund mit seiner Stelle", "findings", "befunde")  # fmt: skip
+
+parts.heading("Verzeichnis der Entscheidungen", "Jede Übernahme, Rücknahme, Zuordnung und Freigabe ist ein Eintrag")
+chain = record.state_of(data_folder())
+if chain.problem:
+    notice(chain.text(), "Bitte klären, wer geschrieben hat, und die Sicherung danebenlegen.")
+else:
+    anchor = [f"Anker für die Niederschrift: {chain.anchor.text()}."] if chain.anchor.count else []
+    parts.paragraph(chain.text(), *anchor)
 
 parts.heading("Katalog")
 catalogue = ask(build_questions.catalogue).iloc[0]

@@ -9,6 +9,7 @@ import duckdb
 
 from ozg.editions import compare
 from ozg.editions.archive import Edition
+from ozg.editions.report import record_text
 from ozg.read import council, maturity
 
 
@@ -41,5 +42,6 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
         "edition_number": edition.header["number"],
         "frozen_at": edition.header["frozen_at"],
         "catalogue": edition.header["catalogue"],
+        "record_text": record_text(edition.header),
         "is_demo": edition.header["is_demo"],
     }

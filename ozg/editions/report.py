@@ -14,6 +14,7 @@ from ozg import formats
 from ozg.editions import checks, compare
 from ozg.editions.archive import Edition
 from ozg.editions.questions import fetch
+from ozg.record import Anchor
 from ozg.rules import keys
 
 _METHOD = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte" / "methodik.csv"
@@ -37,6 +38,16 @@ def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: st
         "veraenderungen": _changes(connection, edition.header),
         "methodik": pd.DataFrame(_method(edition.header), columns=["topic", "rule_text"]),
     }
+
+
+def record_text(header: dict[str, Any]) -> str:
+    """The anchor of the record when the edition was frozen, for the foot of a paper; empty for editions older than the chain."""
+    if not header.get("record"):
+        return ""
+    return (
+        f"Beim Einfrieren hatte das Verzeichnis der Entscheidungen {Anchor(**header['record']).text()}. "
+        "Wird davon etwas nachträglich verändert, erkennt es „python -m etl log verify --anchor“."
+    )
 
 
 def _head(connection: duckdb.DuckDBPyConnection, header: dict[str, Any], sha256: str) -> pd.DataFrame:
@@ -109,5 +120,7 @@ def _method(header: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 f"die Zahlen sind unverändert. Grund: {redaction['reason']}"
             ),
         )
+    if record_text(header):
+        yield "Verzeichnis der Entscheidungen", record_text(header)
     if header["is_demo"]:
         yield "Beispieldaten", "Kommunen und Zahlen sind erfunden."

@@ -54,6 +54,7 @@ class CouncilFacts:
     edition_number: int
     frozen_at: str
     catalogue: dict[str, int]
+    record_text: str = ""
     is_demo: bool = False
     now: Any = field(init=False)
 
@@ -331,4 +332,5 @@ def _method(facts: CouncilFacts) -> list[str]:
         "Kleine Fallzahlen (1 bis 2, in geschützten Bereichen 1 bis 4) sind unterdrückt, Summen von Fällen auf Zehner gerundet. "
         "Prozentwerte der Fälle sind aus den gerundeten Summen gebildet.",
         f"Alle Zahlen stammen aus der eingefrorenen Ausgabe {facts.edition_number}; spätere Listen ändern sie nicht.",
+        *([facts.record_text] if facts.record_text else []),
     ]

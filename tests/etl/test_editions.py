@@ -14,6 +14,7 @@ import pytest
 from etl import editions, publish
 from etl.contracts import InputError
 from etl.editions import parse_reason
+from etl.journal import By, figures_of, forget_lines
 from etl.redaction import redact_forgotten
 from etl.store import Source, Store
 from ozg.editions import archive, checks, compare
@@ -54,6 +55,12 @@ def publish_lists(published, store) -> Callable[..., str]:
 
 def freeze(store: Store, key: str = ACHIM, *reasons: str) -> dict:
     return editions.freeze(store, key, "Projektleitung OZG", [parse_reason(reason) for reason in reasons])
+
+
+def forget(store: Store, source: Source, reason: str) -> None:
+    """The line of the record that decides to forget a file."""
+    nothing = figures_of(None)
+    store.append(*forget_lines([source], "20260701T100000-aaaa", By(reason=reason), nothing, nothing))
 
 
 def differences(store: Store, older: int, newer: int, key: str = ACHIM) -> dict[str, str]:
@@ -289,7 +296,7 @@ def test_forgotten_file_takes_its_texts_out_of_the_edition_and_leaves_the_figure
     path = Shelf(store.editions).file_of(ACHIM, 1)
     assert texts_of(path).count("ttilie") == 5
     source = Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00")
-    store.record_forget(source, "enthielt einen Namen", "20260701T100000-aaaa")
+    forget(store, source, "enthielt einen Namen")
     assert redact_forgotten(store) == 1
     assert "ttilie" not in texts_of(path)
     assert "Liste.xlsx" not in texts_of(path)
@@ -305,9 +312,7 @@ def test_interrupted_redaction_is_finished_by_the_next_command(store, publish_li
     freeze(store)
     path = Shelf(store.editions).file_of(ACHIM, 1)
     whole = path.read_bytes()
-    store.record_forget(
-        Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name", "x"
-    )
+    forget(store, Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name")
     redact_forgotten(store)
     path.write_bytes(whole)  # as if the power had gone between the register's line and the file
     redact_forgotten(store)

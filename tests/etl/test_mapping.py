@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from etl import mapping, pipeline
+from etl import journal, mapping, pipeline
 from etl.contracts import InputError
 from etl.store import Store
 from tests.conftest import run_etl
@@ -119,7 +119,7 @@ def test_same_word_again_replaces_and_is_noted_with_what_went(store):
     remember(store, mapping.service_words("HuSt An", "10117"), reason="gemeint ist die Steuer", function="Kämmerei")
     last = json.loads(store.journal.read_text(encoding="utf-8").splitlines()[-1])
     assert (last["action"], last["ars"], last["function"]) == ("map", ACHIM, "Kämmerei")
-    assert ([row["bedeutung"] for row in last["removed"]], [row["bedeutung"] for row in last["added"]]) == (
+    assert ([row["bedeutung"] for row in last["before"]], [row["bedeutung"] for row in last["after"]]) == (
         ["10160"],
         ["10117"],
     )
@@ -155,7 +155,7 @@ def test_interrupted_mapping_happened_or_did_not(store):
     store.finish_interrupted()  # killed before the journal line
     assert path.read_bytes() == before and not store.incoming.exists()
     store.take_in_mapping(ACHIM, content)
-    store.record_map(ACHIM, hashlib.sha256(content).hexdigest(), {"added": [], "removed": []}, "", "")
+    store.append(journal.map_line(ACHIM, hashlib.sha256(content).hexdigest(), [], [], journal.By()))
     store.finish_interrupted()  # killed after it
     assert path.read_bytes() == content
 

@@ -9,7 +9,10 @@ import pytest
 
 from etl import publish
 from etl.contracts import InputError
+from etl.journal import By, figures_of, forget_lines, load_lines
 from etl.store import Source, Store, sha256_of
+
+NOTHING = figures_of(None)
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def test_file_waiting_without_a_journal_line_never_happened(store, delivered):
 def test_journal_line_decides_and_the_file_follows(store, delivered):
     source = source_of(delivered)
     store.take_in(delivered, source.sha256)
-    store.record_load([source], "20260701T100000-aaaa")
+    store.append(*load_lines([source], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
     store.finish_interrupted()
     assert store.in_record() == [source]
     assert (store.sources / source.path).read_bytes() == delivered.read_bytes()
@@ -55,7 +58,7 @@ def test_journal_line_decides_and_the_file_follows(store, delivered):
 def test_torn_last_journal_line_is_cut(store, delivered):
     source = source_of(delivered)
     store.take_in(delivered, source.sha256)
-    store.record_load([source], "20260701T100000-aaaa")
+    store.append(*load_lines([source], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
     whole = store.journal.read_bytes()
     store.journal.write_bytes(whole + b'{"version": 1, "action": "lo')
     assert store.in_record() == [source]
@@ -72,9 +75,9 @@ def test_damaged_journal_is_a_german_sentence(store):
 def test_forgotten_file_leaves_the_disk_and_its_reason_stays(store, delivered):
     source = source_of(delivered)
     store.take_in(delivered, source.sha256)
-    store.record_load([source], "20260701T100000-aaaa")
+    store.append(*load_lines([source], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
     store.finish_interrupted()
-    store.record_forget(source, "enthielt Namen", "20260701T100001-bbbb")
+    store.append(*forget_lines([source], "20260701T100001-bbbb", By(reason="enthielt Namen"), NOTHING, NOTHING))
     store.finish_interrupted()
     assert store.in_record() == []
     assert not (store.sources / source.path).exists()

@@ -11,6 +11,7 @@ import pytest
 
 from etl import pipeline, publish
 from etl.contracts import InputError
+from etl.journal import By
 from etl.store import Store
 from etl.undo import undo
 from tests.etl.conftest import ACHIM
@@ -114,7 +115,7 @@ def test_undone_file_can_be_forgotten(store, lists):
     pipeline.load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
     undo(store)
     (source,) = [source for source in store.kept() if source.file == "neu.csv"]
-    pipeline.forget(store, source.sha256[:12], "enthielt Namen")
+    pipeline.forget(store, source.sha256[:12], By(reason="enthielt Namen"))
     assert [path.name for path in store.sources.glob("*/*.csv")] == ["alt.csv"]
     assert levels(store) == [(ACHIM, MARCH, 1)]
 
@@ -132,7 +133,7 @@ def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment)
     def die(*_: object) -> None:
         raise Killed
 
-    target = (Store, "record_undo") if moment == "before the decision" else (publish, "point_to")
+    target = (Store, "append") if moment == "before the decision" else (publish, "point_to")
     with monkeypatch.context() as dying:
         dying.setattr(*target, die)
         dying.setattr(

@@ -39,3 +39,8 @@ def test_the_catalogue_counts_are_explained(open_page):
         "575 Nummern des Katalogs 2018, davon 533 benannt, 42 zurückgezogen; dazu 26 spätere"
         in open_page("data_status").text
     )
+
+
+def test_the_record_is_a_calm_line_with_its_anchor(open_page):
+    shown = open_page("data_status")
+    assert "Das Verzeichnis der Entscheidungen" in shown.text
