@@ -17,6 +17,8 @@ Outcome = Literal["loaded", "loaded_with_findings", "already_loaded", "rejected"
 #: Staging tables a delivery may fill, in loading order. The columns of each are defined once, in
 #: ``etl/sql/staging/<table>.sql``; a row dictionary may leave out columns (they become NULL) but must not add any.
 STAGING_TABLES = ("service_entry", "usage_entry", "bottleneck_entry", "component_entry", "evidence_entry")
+#: Rows of all optional sheets (``etl.optional_sheets``), told apart by the name of their table in core.
+OPTIONAL_TABLE = "sheet_entry"
 
 #: Finding of a list with less than half the services of the one before (``etl/sql/findings/list_much_shorter.sql``).
 LIST_MUCH_SHORTER = "list_much_shorter"

@@ -10,6 +10,7 @@ from typing import Any
 
 from etl.contracts import Delivery
 from etl.intake.layout import HEADER_WITHIN_ROWS, find_tables
+from etl.intake.optional import find_optional_table
 from etl.intake.report import Reporter
 from etl.intake.sheets import readable_sheets
 from etl.intake.tables import Table, cell_text, column_letter
@@ -53,7 +54,8 @@ def details_of(path: Path, report: Report, mapping: Path | None) -> dict[str, An
         return found
     words = load_words(mapping)
     reporter = Reporter(Delivery(path.name, ""), words)
-    tables = [(table, sheet) for sheet in readable_sheets(book, words, reporter) for table in find_tables(sheet, words)]
+    sheets = [sheet for sheet in readable_sheets(book, words, reporter) if not find_optional_table(sheet)]
+    tables = [(table, sheet) for sheet in sheets for table in find_tables(sheet, words)]
     found["unknown_columns"] = _unknown_columns(tables, words) if tables else _likely_headers(book, words)
     found["unknown_services"] = _unknown_services(report["findings"], words)
     found["places"] = _places(book, tables, report["findings"], words)

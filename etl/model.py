@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from etl import sqlfiles
+from etl.optional_sheets import optional_sheets
 from etl.reference import REFERENCE
 from ozg.rules import bottleneck, maturity, priority, usage
 
@@ -33,6 +34,15 @@ def build_core(connection: duckdb.DuckDBPyConnection) -> None:
     connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
     for name in CORE_FILES:
         sqlfiles.run(connection, name, **parameters)
+    _build_optional_tables(connection)
+
+
+def _build_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """One table per optional sheet, its columns as ``data/reference/blattspalten.csv`` names them."""
+    query = (sqlfiles.SQL_FOLDER / "core" / "optional.sql").read_text(encoding="utf-8")
+    for sheet in optional_sheets():
+        rows = connection.sql(query, params={"table_name": sheet.table, "structure": sheet.structure})
+        rows.create(f"core.{sheet.table}")
 
 
 def build_marts(connection: duckdb.DuckDBPyConnection) -> None:

@@ -17,11 +17,12 @@ from typing import Any
 import duckdb
 
 from etl import sqlfiles
-from etl.contracts import STAGING_TABLES, Delivery
+from etl.contracts import OPTIONAL_TABLE, STAGING_TABLES, Delivery
+from etl.optional_sheets import optional_sheets
 
 PROJECT = Path(__file__).resolve().parents[1]
 #: Everything that changes what intake makes of a file.
-KNOWLEDGE = ("etl/intake", "etl/parse", "etl/readers", "etl/template_columns.py", "etl/reference.py",
+KNOWLEDGE = ("etl/intake", "etl/parse", "etl/readers", "etl/template_columns.py", "etl/optional_sheets.py", "etl/reference.py",
              "etl/reference_contracts.py", "etl/reference_tables.py", "etl/sql/staging", "etl/sql/core", "data/reference",
              "data/demo/register.csv", "data/demo/outlines.geojson", "ozg/rules")  # fmt: skip
 
@@ -53,7 +54,7 @@ def knowledge_version() -> str:
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    for table in STAGING_TABLES:
+    for table in (*STAGING_TABLES, OPTIONAL_TABLE):
         sqlfiles.run(connection, f"staging/{table}")
 
 
@@ -66,7 +67,7 @@ def write_rows(
     of a data frame library.
     """
     write_meta(connection, numbered, delivery)
-    for table, rows in delivery.rows.items():
+    for table, rows in _by_staging_table(delivery.rows).items():
         columns = dict(
             connection.execute(
                 "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = 'staging' AND table_name = ?",
@@ -90,6 +91,19 @@ def write_rows(
             relation.insert_into(f"staging.{table}")
         finally:
             exchange.unlink()
+
+
+def _by_staging_table(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """Rows by staging table: those of optional sheets all go to one, their answers as a JSON text."""
+    known = {sheet.table: {column.field for column in sheet.columns} for sheet in optional_sheets()}
+    sorted_rows = {table: entries for table, entries in rows.items() if table not in known}
+    for table, fields in known.items():
+        for row in rows.get(table, ()):
+            answers = {name: value for name, value in row.items() if name in fields}
+            others = {name: value for name, value in row.items() if name not in fields}
+            text = json.dumps(answers, ensure_ascii=False, default=_as_text)
+            sorted_rows.setdefault(OPTIONAL_TABLE, []).append({**others, "table_name": table, "answers": text})
+    return sorted_rows
 
 
 def write_meta(connection: duckdb.DuckDBPyConnection, numbered: Numbered, delivery: Delivery) -> None:

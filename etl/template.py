@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from etl import sqlfiles
-from etl.reference import Municipality
+from etl.optional_sheets import OptionalSheet, optional_sheets
+from etl.reference import Municipality, Register, load_register
 from etl.reference_tables import load_into
 from etl.template_workbook import period_text, write_workbook
 from ozg import rules
@@ -44,6 +47,7 @@ def write_template(path: Path, municipality: Municipality | None, published: Pat
         with _facts(municipality, published) as connection:
             if published:
                 sheets = {sheet: last_rows(connection, query, municipality.ars) for sheet, query in LAST_VALUES.items()}
+                sheets |= _last_optional_rows(connection, municipality)
             services = [_as_written(row) for row in sheets.get("Leistungen", [])]
             if services:
                 header["rgm_version"] = services[0]["rgm_version"] or DEFAULT_VERSION
@@ -68,6 +72,37 @@ def last_rows(connection: duckdb.DuckDBPyConnection, query: str, ars: str) -> li
     cursor = connection.execute(text, {"ars": ars})
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _last_optional_rows(connection: duckdb.DuckDBPyConnection, municipality: Municipality) -> dict[str, list[Row]]:
+    """Rows of the newest optional sheets of a municipality by sheet name, with the fields of core."""
+    register = load_register(municipality.is_demo)
+    found: dict[str, list[Row]] = {}
+    for sheet in optional_sheets():
+        texts = sqlfiles.rows(connection, "template_last_sheet", ars=municipality.ars, table_name=sheet.table)
+        found[sheet.name] = [optional_row(sheet, json.loads(text), register) for (text,) in texts]
+    return found
+
+
+def optional_row(sheet: OptionalSheet, answers: Row, register: Register) -> Row:
+    """The cells of one row of an optional sheet: days as dates, keys of municipalities with their names, several by semicolon."""
+    row = dict(answers)
+    for column in sheet.columns:
+        value = row.get(column.field)
+        if value is None:
+            continue
+        if column.kind == "date" and isinstance(value, str):
+            row[column.field] = date.fromisoformat(value)
+        elif column.value_kind in ("Kommune", "Kommunen"):
+            row[column.field] = "; ".join(_named(ars, register) for ars in value.split())
+        elif column.value_kind == "Leistungen":
+            row[column.field] = "; ".join(value.split())
+    return row
+
+
+def _named(ars: str, register: Register) -> str:
+    municipality = register.get(ars)
+    return f"{municipality.short_name} ({ars})" if municipality else ars
 
 
 def _as_written(row: Row) -> Row:

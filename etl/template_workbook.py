@@ -14,6 +14,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from etl.optional_sheets import OptionalSheet, optional_sheets
 from etl.reference import REFERENCE, read_columns
 from etl.template_columns import (
     BOTTLENECK_LABELS,
@@ -44,14 +45,15 @@ def write_workbook(path: Path, header: Row, sheets: Mapping[str, Sequence[Row]],
     ``header``: field of "Kopf" (``HEAD_ENTRIES``) → answer. ``sheets``: sheet name → rows; a row maps the fields of
     ``template_columns`` to codes and typed values as in staging (``implementation_status``: ``"GO_LIVE"``); usage rows have
     ``period_start_date`` and ``period_end_date``. Missing and None mean unknown: the cell stays empty.
-    ``with_explanation=False`` leaves out "Erklärung" and "Katalog".
+    ``with_explanation=False`` leaves out "Erklärung", "Katalog" and the optional sheets without rows.
     """
     with xlsxwriter.Workbook(str(path), {"default_date_format": DAY_FORMAT}) as workbook:
         created = header.get("reporting_date") or UNDATED
         workbook.set_properties({"created": datetime(created.year, created.month, created.day)})
         styles = _Styles(workbook)
         _write_head(workbook.add_worksheet(HEAD_SHEET_NAME), header, styles)
-        for sheet in SHEETS:
+        optional = [sheet for sheet in optional_sheets() if with_explanation or sheets.get(sheet.name)]
+        for sheet in (*SHEETS, *optional):
             _write_sheet(
                 workbook.add_worksheet(sheet.name), sheet, sheets.get(sheet.name, ()), styles, with_explanation
             )
@@ -108,7 +110,11 @@ def _write_head(worksheet: Worksheet, header: Row, styles: _Styles) -> None:
 
 
 def _write_sheet(
-    worksheet: Worksheet, sheet: TemplateSheet, rows: Sequence[Row], styles: _Styles, with_explanation: bool
+    worksheet: Worksheet,
+    sheet: TemplateSheet | OptionalSheet,
+    rows: Sequence[Row],
+    styles: _Styles,
+    with_explanation: bool,
 ) -> None:
     name_position = next((index for index, column in enumerate(sheet.columns) if column.field == "given_name"), -1)
     worksheet.freeze_panes(1, name_position + 1)
@@ -197,7 +203,7 @@ def _explanation_lines() -> Iterable[tuple[str, str, str, str, str]]:
     """One row is one column of the template: sheet, column, meaning, allowed words, example."""
     for entry in HEAD_ENTRIES:
         yield HEAD_SHEET_NAME, entry.label, entry.explanation, "", entry.example
-    for sheet in SHEETS:
+    for sheet in (*SHEETS, *optional_sheets()):
         for column in sheet.columns:
             words = "siehe Engpässe unten" if column.words is BOTTLENECK_LABELS else ", ".join(column.words.values())
             yield sheet.name, column.header, column.explanation, words, column.example

@@ -19,6 +19,13 @@ from etl.intake.evidence import municipality_of, read_evidence
 from etl.intake.identify import Identifier
 from etl.intake.layout import find_tables
 from etl.intake.observations import observe
+from etl.intake.optional import (
+    OptionalRows,
+    choose_optional_columns,
+    find_optional_table,
+    missing_columns,
+    sheet_called,
+)
 from etl.intake.others import read_bottleneck, read_component, read_usage
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
@@ -30,6 +37,7 @@ from etl.intake.tables import BodyRow, Table
 from etl.intake.values import CellReader
 from etl.intake.vocabulary import vocabulary_of
 from etl.match import Matcher
+from etl.optional_sheets import optional_sheets
 from etl.parse.text import fold
 from etl.parse.words import Words, load_words
 from etl.readers.limits import MAX_FILE_BYTES
@@ -47,7 +55,7 @@ STAGING_OF_KIND = {
 PRIORITY_WORDS = ("prioritaetenliste", "prioliste", "prio liste", "priorisierungsliste", "rangliste", "prioritaeten")
 USAGE_FILE_SOURCE = "ZSK"
 #: Staging tables whose rows carry the reporting date of the file.
-DATED = ("service_entry", "bottleneck_entry", "component_entry")
+DATED = ("service_entry", "bottleneck_entry", "component_entry", *(sheet.table for sheet in optional_sheets()))
 RowReader = Callable[[BodyRow], list[Loaded]]
 
 
@@ -119,9 +127,14 @@ class _Intake:
         tables = [table for table, _ in found]
         self._delivery.kind = _kind_of(tables, head is not None)
         for table, sheet in found:
-            find_key_columns(table, self._matcher, self._reporter)
+            is_optional = table.kind not in STAGING_OF_KIND
+            if not is_optional:
+                find_key_columns(table, self._matcher, self._reporter)
             sort_out(table, self._matcher, self._words, self._reporter)
-            choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter)
+            if is_optional:
+                choose_optional_columns(table, sheet, self._reporter)
+            else:
+                choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter)
         if not any(table.rows for table in tables):
             return self._reporter.reject_file("no_rows_found")
         options = (ars, reporting_date)
@@ -146,12 +159,21 @@ class _Intake:
         found: list[tuple[Table, RawSheet]] = []
         without: list[RawSheet] = []
         for sheet in sheets:
-            tables = find_tables(sheet, self._words)
+            optional = find_optional_table(sheet)
+            tables = [optional] if optional else find_tables(sheet, self._words)
             found += [(table, sheet) for table in tables]
             if not tables and sheet.rows:
                 without.append(sheet)
-        for sheet in without if found else ():
-            self._reporter.add("sheet_without_header", Place(sheet.name))
+        if any(table.kind == "pvog" for table, _ in found):  # it speaks of many municipalities, those sheets of one
+            without += [sheet for table, sheet in found if table.kind not in STAGING_OF_KIND]
+            found = [(table, sheet) for table, sheet in found if table.kind in STAGING_OF_KIND]
+        for sheet in without:
+            optional_sheet = sheet_called(sheet.name)
+            if optional_sheet and missing_columns(optional_sheet, sheet):
+                names = ", ".join(f"„{header}“" for header in missing_columns(optional_sheet, sheet))
+                self._reporter.add("sheet_columns_missing", Place(sheet.name), spalten=names)
+            elif found:
+                self._reporter.add("sheet_without_header", Place(sheet.name))
         return found
 
     def _read_table(self, table: Table, claims: Claims, is_template: bool) -> None:
@@ -169,6 +191,8 @@ class _Intake:
     def _row_reader(self, reader: CellReader, identifier: Identifier, is_template: bool) -> RowReader:
         """The function that turns a row of this kind of table into staging rows."""
         kind = reader.table.kind
+        if kind not in STAGING_OF_KIND:
+            return OptionalRows(reader, self._matcher, self._register).read
         if kind == "leistungen":
             is_priority_list = any(word in fold(reader.table.title) for word in PRIORITY_WORDS)
             relevance = RelevanceReader(reader, self._municipality(), self._register, is_template)
@@ -212,7 +236,7 @@ class _Intake:
                 entry.setdefault("ars", self._delivery.municipality)
                 if name in DATED:
                     entry["reporting_date"] = self._delivery.reporting_date
-        spoken = [STAGING_OF_KIND[table.kind] for table in tables if _says_something(table)]
+        spoken = [STAGING_OF_KIND.get(table.kind, table.kind) for table in tables if _says_something(table)]
         if any(table.first("bottlenecks") and _says_something(table) for table in tables):
             spoken.append("bottleneck_entry")
         self._delivery.parts = tuple(dict.fromkeys([*spoken, *rows]))
@@ -231,7 +255,7 @@ def _kind_of(tables: list[Table], has_head: bool) -> Kind:
     kinds = list(dict.fromkeys(table.kind for table in tables))
     if "pvog" in kinds:
         return "pvog"
-    if has_head or len(kinds) > 1:
+    if has_head or len(kinds) > 1 or kinds[0] not in STAGING_OF_KIND:
         return "meldebogen"
     return kinds[0]  # type: ignore[return-value]
 

@@ -8,6 +8,7 @@ from typing import Any
 from etl.intake.report import Reporter
 from etl.intake.services import Loaded
 from etl.intake.tables import Table
+from etl.optional_sheets import optional_sheets
 
 #: What makes two rows of a staging table speak of the same thing.
 KEYS = {
@@ -15,6 +16,7 @@ KEYS = {
     "usage_entry": ("ars", "ozg_id", "leika_key", "period_start_date", "period_end_date"),
     "bottleneck_entry": ("ozg_id", "bottleneck_code"),
     "component_entry": ("component_name", "office"),
+    **{sheet.table: sheet.key for sheet in optional_sheets() if sheet.key},
 }
 #: Free texts that do not contradict each other; both are kept.
 JOINED = {"remark"}
@@ -101,7 +103,10 @@ def _where(known: Loaded, other: Loaded) -> str:
 
 def _label(one: Loaded) -> str:
     values = one.values
-    name = values.get("given_name") or values.get("component_name") or values.get("bottleneck_code") or ""
+    names = (
+        values.get(field) for field in ("given_name", "component_name", "bottleneck_code", *KEYS.get(one.table, ()))
+    )
+    name = next((text for text in names if isinstance(text, str) and text != values.get("ozg_id")), "")
     return f"{values.get('ozg_id') or ''} {name}".strip()
 
 

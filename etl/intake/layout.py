@@ -49,6 +49,15 @@ def find_tables(sheet: RawSheet, words: Words) -> list[Table]:
     return tables
 
 
+def table_below(sheet: RawSheet, position: int, recognition: Recognition) -> Table:
+    """The table whose header is the row at this position: everything below belongs to it."""
+    spans = _Spans(sheet)
+    table = Table(sheet.name, recognition, [list(row.cells.values()) for row in sheet.rows[:position]])
+    for row in sheet.rows[position + 1 :]:
+        _add_row([table], row, spans)
+    return table
+
+
 def _side_by_side(sheet_name: str, recognition: Recognition, words: Words) -> list[Table]:
     """One table, or several beside each other: an empty column stands between headers that each name the service the same
     way. (A gap between OZG-ID and LeiKa key divides one table only for the eye.)"""

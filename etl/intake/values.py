@@ -70,7 +70,8 @@ class CellReader:
         if name in DATES:
             return self._date(name, cell, place)
         if name == "url":
-            return self._url(cell, place)
+            address = self.address(cell, place)
+            return {"url": address} if address else {}
         if self.vocabulary.has(name):
             return self._word(name, cell, place)
         return self._plain_text(name, cell, place)
@@ -264,16 +265,17 @@ class CellReader:
         day: date = found.end
         return {name: day, "target_precision": found.precision} if name == "target_date" else {name: day}
 
-    def _url(self, cell: Cell, place: Place) -> Values:
+    def address(self, cell: Cell, place: Place) -> str | None:
+        """The internet address of a cell; None when it holds none, with a finding when it should."""
         text = clean(cell_text(cell))
         if self.words.meaning("leer", text) is not None or self.words.meaning("ja_nein", text) == "nein":
-            return {}
+            return None
         if not _URL.match(text) and cell.marks.link and _URL.match(cell.marks.link):
             text = cell.marks.link
         if not _URL.match(text):
             self.reporter.add("url_not_readable", place, text)
-            return {}
-        return {"url": text}
+            return None
+        return text
 
     def _word(self, name: str, cell: Cell, place: Place) -> Values:
         text = clean(cell_text(cell))

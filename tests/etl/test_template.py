@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from etl.intake import read_delivery
+from etl.optional_sheets import optional_sheets
 from etl.reference import load_register
 from etl.reference_tables import load_into
 from etl.template import service_rows_for, write_template
@@ -68,6 +69,7 @@ def test_the_sheets_come_in_the_order_of_the_contract(written):
         "Nutzung",
         "Engpässe",
         "Basisdienste",
+        *(sheet.name for sheet in optional_sheets()),
         "Erklärung",
         "Katalog",
     ]
@@ -209,7 +211,7 @@ def test_the_list_of_obstacles_points_to_their_labels(written):
 
 def test_every_column_is_explained(written):
     lines = {(row[0], row[1]) for row in load_workbook(written)["Erklärung"].iter_rows(min_row=3, values_only=True)}
-    assert {(sheet.name, column.header) for sheet in SHEETS for column in sheet.columns} <= lines
+    assert {(sheet.name, column.header) for sheet in (*SHEETS, *optional_sheets()) for column in sheet.columns} <= lines
     assert all(column.explanation for sheet in SHEETS for column in sheet.columns)
 
 

@@ -5,7 +5,7 @@ FROM meta.delivery AS delivery
 JOIN meta.delivery_part AS part USING (delivery_id)
 WHERE delivery.ars IS NOT NULL
   AND delivery.reporting_date IS NOT NULL
-  AND part.part_name IN ('service_entry', 'bottleneck_entry', 'component_entry');
+  AND part.part_name NOT IN ('usage_entry', 'evidence_entry');
 
 -- One row is the delivery that speaks for one municipality x reporting date x part: of the lists up to that date the one
 -- with the newest date, and of several for the same date the one that came last.

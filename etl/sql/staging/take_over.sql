@@ -32,3 +32,7 @@ FROM previous.staging.component_entry AS old JOIN taken_over AS taken ON taken.p
 INSERT INTO staging.evidence_entry
 SELECT taken.delivery_id, old.* EXCLUDE (delivery_id)
 FROM previous.staging.evidence_entry AS old JOIN taken_over AS taken ON taken.previous_id = old.delivery_id;
+
+INSERT INTO staging.sheet_entry
+SELECT taken.delivery_id, old.* EXCLUDE (delivery_id)
+FROM previous.staging.sheet_entry AS old JOIN taken_over AS taken ON taken.previous_id = old.delivery_id;

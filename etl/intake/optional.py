@@ -1,0 +1,267 @@
+"""The optional sheets ("Vorhaben", "Mittel" …): recognised by their exact name and the columns they need, read column by column.
+
+What they hold is data (``etl.optional_sheets``). A sheet that is only called like one of them stays what it was before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from etl.intake.columns import IDENTIFYING, Column, Recognition
+from etl.intake.headers import Meaning
+from etl.intake.identify import Identifier
+from etl.intake.layout import HEADER_WITHIN_ROWS, table_below
+from etl.intake.origin import find_by_key
+from etl.intake.report import Place, Reporter
+from etl.intake.services import Loaded
+from etl.intake.tables import BodyRow, Table, cell_text, column_letter, place_of
+from etl.intake.values import ABSURD, CellReader, Values
+from etl.match import Matcher
+from etl.optional_sheets import OptionalColumn, OptionalSheet, optional_sheets
+from etl.parse.dates import Unreadable
+from etl.parse.keys import read_leika_key, read_ozg_id, split_keys
+from etl.parse.text import clean, fold
+from etl.readers.raw import Cell, RawRow, RawSheet
+from etl.reference import Register
+
+_KEY_BEHIND = re.compile(r"\((\d{12}|\d{8}|\d{5})\)\s*$")
+_LIST = re.compile(r"\s*[;\n|]\s*")
+
+
+def sheet_called(name: str) -> OptionalSheet | None:
+    """The optional sheet of exactly this name."""
+    return next((sheet for sheet in optional_sheets() if fold(sheet.name) == fold(name)), None)
+
+
+def find_optional_table(raw: RawSheet) -> Table | None:
+    """The table of an optional sheet; None for every other sheet."""
+    sheet = sheet_called(raw.name)
+    if sheet is None:
+        return None
+    for position, row in enumerate(raw.rows):
+        if row.number > HEADER_WITHIN_ROWS and position >= HEADER_WITHIN_ROWS:
+            break
+        recognition = _recognise(row, sheet)
+        if sheet.needed <= recognition.fields and _has_one_of(sheet, recognition):
+            return table_below(raw, position, recognition)
+    return None
+
+
+def missing_columns(sheet: OptionalSheet, raw: RawSheet) -> list[str]:
+    """Headers a sheet of this name would need besides those of its best row."""
+    found = max((_recognise(row, sheet).fields for row in raw.rows[:HEADER_WITHIN_ROWS]), key=len, default=set())
+    missing = [column.header for column in sheet.columns if column.field in sheet.needed - found]
+    return missing or [" oder ".join(column.header for column in sheet.columns if column.need == "eines")]
+
+
+def choose_optional_columns(table: Table, raw: RawSheet, reporter: Reporter) -> None:
+    """Set ``table.columns``: without hidden, doubled and unknown ones, each with a finding."""
+    hidden = set(raw.hidden_columns)
+    chosen: dict[str, Column] = {}
+    for column in table.recognition.columns:
+        place = Place(raw.name, None, column.header, column_letter(column.index))
+        if column.index in hidden:
+            reporter.add("hidden_column", place)
+        elif column.field in chosen:
+            reporter.add("column_twice", place, andere=chosen[column.field].header)
+        else:
+            chosen[column.field] = column
+    table.columns = list(chosen.values())
+    unknown = [header for _, header in table.recognition.unknown]
+    if unknown:
+        reporter.add("unknown_columns", Place(raw.name), spalten=", ".join(f"„{header}“" for header in unknown))
+
+
+def _recognise(row: RawRow, sheet: OptionalSheet) -> Recognition:
+    columns, unknown = [], []
+    for index, cell in row.cells.items():
+        text = clean(cell_text(cell))
+        column = sheet.by_header.get(fold(text)) if cell.kind == "text" else None
+        if column:
+            columns.append(Column(index, text, Meaning(column.field)))
+        elif text:
+            unknown.append((index, text))
+    return Recognition(sheet.table, tuple(columns), tuple(unknown))
+
+
+def _has_one_of(sheet: OptionalSheet, recognition: Recognition) -> bool:
+    choices = {column.field for column in sheet.columns if column.need == "eines"}
+    return not choices or bool(choices & recognition.fields)
+
+
+class OptionalRows:
+    """Reads the rows of one optional table."""
+
+    def __init__(self, reader: CellReader, matcher: Matcher, register: Register) -> None:
+        self._reader = reader
+        self._matcher = matcher
+        self._register = register
+        self._identifier = Identifier(reader, matcher)
+        self._sheet = next(sheet for sheet in optional_sheets() if sheet.table == reader.table.kind)
+        by_field = {column.field: column for column in self._sheet.columns}
+        self._columns = [(column, by_field[column.field]) for column in reader.table.columns]
+        self._read = {
+            "Text": self._text, "Stelle": self._office, "URL": self._url, "Leistungen": self._services,
+            "Kommune": self._municipality, "Kommunen": self._municipalities, "Datum": self._last_day,
+            "Beginn": self._first_day, "Geld": self._money, "Ganzzahl": self._whole, "Zahl": self._number,
+            "Kennzahl": self._figure, "Auswahl": self._choice, "Ja-Nein": self._yes_no,
+        }  # fmt: skip
+
+    def read(self, row: BodyRow) -> list[Loaded]:
+        """One row: one staging row; none for a service nobody knows or where something the row cannot do without is missing."""
+        values: Values = {}
+        if self._identifier.has_identity(row):
+            identity = self._identifier.identify(row)
+            if not identity.services:
+                return []
+            service = identity.services[0]
+            values = {"ozg_id": service.ozg_id, "leika_key": service.leika_key}
+            if any(column.field == "given_name" for column, _ in self._columns):
+                values["given_name"] = identity.name
+        for column, meaning in self._columns:
+            if column.field not in IDENTIFYING:
+                values[column.field] = self._value(row, column, meaning)
+        missing = self._missing(values)
+        if missing:
+            self._reader.reporter.add("row_incomplete", row.place, _text_of(row), spalten=missing)
+            return []
+        return [Loaded(row, self._sheet.table, {name: value for name, value in values.items() if value is not None})]
+
+    def _value(self, row: BodyRow, column: Column, meaning: OptionalColumn) -> Any:
+        if meaning.value_kind == "Prozent":
+            return self._reader.share(row, column)
+        cell = self._reader.usable(row, column)
+        if cell is None:
+            return None
+        return self._read[meaning.value_kind](cell, column, meaning, place_of(row, column))
+
+    def _missing(self, values: Values) -> str:
+        """Headers of what a row cannot do without and does not say, '' when nothing is missing."""
+        columns = self._sheet.columns
+        missing = [
+            f"„{column.header}“" for column in columns if column.need == "ja" and values.get(column.field) is None
+        ]
+        choices = [column for column in columns if column.need == "eines"]
+        if choices and all(values.get(column.field) is None for column in choices):
+            missing.append(" oder ".join(f"„{column.header}“" for column in choices))
+        return ", ".join(missing)
+
+    def _text(self, cell: Cell, _column: Column, meaning: OptionalColumn, place: Place) -> str | None:
+        return self._reader.text(cell, meaning.field, place)
+
+    def _office(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
+        return self._reader.text(cell, "office", place)
+
+    def _url(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
+        return self._reader.address(cell, place)
+
+    def _last_day(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> Any:
+        return self._day(cell, place, "end")
+
+    def _first_day(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> Any:
+        return self._day(cell, place, "start")
+
+    def _day(self, cell: Cell, place: Place, side: str) -> Any:
+        found = self._reader.as_period(cell)
+        if found is None:
+            return None
+        text = clean(cell_text(cell))
+        if isinstance(found, Unreadable):
+            if self._is_open(text):
+                return None
+            self._reader.reporter.add(found.code, place, text)
+            return None
+        if found.remark:
+            self._reader.reporter.add(found.remark, place, text, datum=f"{found.end:%d.%m.%Y}")
+        return getattr(found, side)
+
+    def _is_open(self, text: str) -> bool:
+        """ "noch offen" in a column of dates, words or sums says the same as an empty cell."""
+        return self._reader.words.meaning("leer_in_zahlspalten", text) is not None
+
+    def _number(self, cell: Cell, column: Column, _meaning: OptionalColumn, place: Place) -> float | None:
+        reading = self._reader.number(cell, column, place)
+        if reading is None or reading.value is None:
+            return None
+        if abs(reading.value) >= ABSURD:
+            self._reader.reporter.add("number_not_readable", place, clean(cell_text(cell)))
+            return None
+        return reading.value
+
+    def _money(self, cell: Cell, column: Column, meaning: OptionalColumn, place: Place) -> float | None:
+        value = self._number(cell, column, meaning, place)
+        return None if value is None else round(value, 2)
+
+    def _whole(self, cell: Cell, column: Column, meaning: OptionalColumn, place: Place) -> int | None:
+        value = self._number(cell, column, meaning, place)
+        if value is None or value != int(value) or value < 0:
+            if value is not None:
+                self._reader.reporter.add("number_not_readable", place, clean(cell_text(cell)))
+            return None
+        return int(value)
+
+    def _figure(self, cell: Cell, column: Column, meaning: OptionalColumn, place: Place) -> float | None:
+        """A count, or a share in percent: "60", "60 %" and a cell formatted as percent say the same."""
+        if cell.kind == "number" and cell.marks.is_percent:
+            return round(float(cell.value) * 100, 6)
+        text = cell_text(cell).strip()
+        bare = cell._replace(value=text.removesuffix("%").strip()) if text.endswith("%") else cell
+        return self._number(bare, column, meaning, place)
+
+    def _choice(self, cell: Cell, _column: Column, meaning: OptionalColumn, place: Place) -> str | None:
+        text = clean(cell_text(cell))
+        codes = {fold(word): code for code, word in meaning.words.items()}
+        code = codes.get(fold(text)) or (text.upper() if text.upper() in meaning.words else None)
+        if code is None and not self._is_empty(text):
+            self._reader.reporter.add("word_not_known", place, text, woerter=", ".join(meaning.words.values()))
+        return code
+
+    def _yes_no(self, cell: Cell, _column: Column, meaning: OptionalColumn, place: Place) -> bool | None:
+        text = clean(cell_text(cell))
+        answer = {"ja": True, "nein": False}.get(self._reader.words.meaning("ja_nein", text) or "")
+        if answer is None and not self._is_empty(text):
+            self._reader.reporter.add("word_not_known", place, text, woerter=", ".join(meaning.words.values()))
+        return answer
+
+    def _is_empty(self, text: str) -> bool:
+        return self._reader.words.meaning("leer", text) is not None
+
+    def _services(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
+        """OZG-IDs of the services named, joined by one space; a LeiKa key stays one ("99…"), so that single services count."""
+        text = clean(cell_text(cell))
+        if self._is_empty(text):
+            return None
+        found: list[str] = []
+        for part in split_keys(text.replace(",", ";")) or [text]:
+            leika = read_leika_key(Cell(part, "text"), part).key
+            match = self._matcher.match_key(None if leika else read_ozg_id(part).key, leika)
+            if match.service is None:
+                self._reader.reporter.add("service_key_not_known", place, part)
+            else:
+                found.append(match.service.leika_key or match.service.ozg_id)
+        return " ".join(dict.fromkeys(found)) or None
+
+    def _municipality(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
+        text = clean(cell_text(cell))
+        return None if self._is_empty(text) else self._ars(text, place)
+
+    def _municipalities(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
+        parts = [clean(part) for part in _LIST.split(cell_text(cell))]
+        found = [self._ars(part, place) for part in parts if part and not self._is_empty(part)]
+        return " ".join(dict.fromkeys(filter(None, found))) or None
+
+    def _ars(self, text: str, place: Place) -> str | None:
+        """The key of a municipality named by name or key; a name several have is not guessed."""
+        behind = _KEY_BEHIND.search(text)
+        municipality, _ = find_by_key(behind[1] if behind else text, self._register)
+        named = [] if municipality else self._register.find_name(text)
+        if municipality is None and len(named) == 1:
+            (municipality,) = named
+        if municipality is None:
+            self._reader.reporter.add("municipality_not_clear", place, text)
+        return municipality.ars if municipality else None
+
+
+def _text_of(row: BodyRow) -> str:
+    return " | ".join(text for _, cell in sorted(row.cells.items()) if (text := clean(cell_text(cell))))
