@@ -3,10 +3,13 @@
 The file is read twice. The server imports it and finds ``app``; every visit runs it as a script and gets the page.
 """
 
+import contextlib
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ozg.read.database import NothingPublished
+from ozg.read.database import DatabaseProblem, NothingPublished
 from ozg.ui import first_start, menu, page, selection, server
 from ozg.ui.cache import open_build
 from ozg.ui.markup import show, tag
@@ -31,8 +34,11 @@ def navigation():
     with st.sidebar:
         show(tag("p", server.TITLE, class_="ozg ozg-brand"))
         for group, pages in groups.items():
+            if group == menu.FOOT:
+                continue
             with st.container(gap=None, key=f"menu_{group}"):
-                show(tag("p", group, class_="ozg ozg-group"))
+                if group:
+                    show(tag("p", group, class_="ozg ozg-group"))
                 for entry in pages:
                     st.page_link(entry, label=entry.title, width="stretch")
     return current
@@ -44,12 +50,25 @@ def main() -> None:
     current = navigation()
     st.set_page_config(page_title=f"{current.title} · {server.TITLE}", layout="wide", initial_sidebar_state="auto")
     page.open_frame()
+    entry = menu.entry_at(current.url_path)
+    if entry.has_place:
+        show_place(entry, current)
+        return
+    selection.keep_address()
+    # What the house is and how it counts can be read even while no data can.
+    with contextlib.suppress(DatabaseProblem):
+        page.banners(open_build(), None)
+    page.set_path(*filter(None, (entry.group, entry.title)))
+    current.run()
+
+
+def show_place(entry: menu.Entry, current: StreamlitPage) -> None:
+    """A page about a municipality at a date: choose both, then show it."""
     try:
         build = open_build()
     except NothingPublished:
         first_start.build_first_data()
         return
-    entry = menu.entry_at(current.url_path)
     selected = selection.choose()
     page.banners(build, selected.note if selected else None)
     if selected is None:

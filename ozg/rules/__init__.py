@@ -41,6 +41,12 @@ def install(connection: Connection) -> None:
         connection.execute((folder / f"{name}.sql").read_text(encoding="utf-8"))
 
 
+def text() -> str:
+    """All formulas, as they are computed with."""
+    folder = Path(__file__).parent
+    return "\n".join((folder / f"{name}.sql").read_text(encoding="utf-8") for name in RULE_FILES)
+
+
 def version() -> str:
     """Short hash over all formulas: the version of the method a figure was computed with."""
     folder = Path(__file__).parent

@@ -15,6 +15,14 @@ LEVEL_LABELS = {
     4: "Online-Transaktion",
 }
 
+LEVEL_MEANINGS = {
+    0: "Auf der Website der Behörde steht nichts dazu.",
+    1: "Auf der Website steht, wie es geht; vielleicht gibt es ein Formular zum Ausdrucken.",
+    2: "Eine Hilfe beim Ausfüllen, aber kein vollständiger Online-Antrag; Nachweise folgen oft auf Papier.",
+    3: "Antrag samt allen Nachweisen online, Anmeldung mit Nutzerkonto, Bescheid digital.",
+    4: "Vollständig digital; was die Verwaltung schon weiß, holt sie selbst.",
+}
+
 #: "online" in federal counting (one member of a bundle at level 2 somewhere) and "OZG-konform" (level 3 here).
 ONLINE_LEVEL = 2
 CONFORM_LEVEL = 3

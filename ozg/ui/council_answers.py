@@ -19,7 +19,7 @@ from ozg import formats
 from ozg.read import council, maturity, municipality, overview
 from ozg.reports.council import cases_sentence, headline
 from ozg.reports.council_table import COLUMNS, LEGEND, council_table
-from ozg.rules import status
+from ozg.rules import glossary, status
 from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
 from ozg.rules.coverage import SMALLEST_GROUP
 from ozg.rules.maturity import COUNCIL_LABELS, LEVEL_LABELS
@@ -87,11 +87,9 @@ def questions() -> tuple[Question, ...]:
         return tuple(Question(int(row["nummer"]), row["frage"], row["fehlt"]) for row in csv.DictReader(stream))
 
 
-@cache
 def terms() -> tuple[tuple[str, str], ...]:
     """Words of the page with what they mean."""
-    with (FOLDER / "begriffe.csv").open(encoding="utf-8", newline="") as stream:
-        return tuple((row["wort"], row["bedeutung"]) for row in csv.DictReader(stream))
+    return tuple((term.word, term.meaning) for term in glossary.terms() if term.is_for_council)
 
 
 def answer(number: int, seen: View) -> Answer:

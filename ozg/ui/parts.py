@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +14,14 @@ from ozg import formats
 from ozg.charts.levels import counts_by_level
 from ozg.charts.theme import Palette, is_conform, level_name
 from ozg.read import build as build_questions
+from ozg.read.database import DatabaseProblem
 from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
+from ozg.ui import menu
 from ozg.ui.cache import ask, current_build
 from ozg.ui.markup import Html, link, show, tag
 from ozg.ui.page import path, title
+from ozg.ui.selection import address
 
 THRESHOLD = f"Reifegrad ≥ {CONFORM_LEVEL}"
 
@@ -51,10 +55,16 @@ def tiles(figures: Sequence[Tile]) -> None:
     show(tag("dl", *cells, class_="ozg ozg-tiles"))
 
 
-def heading(words: str, unit: str = "") -> None:
-    """Title of a section as a statement, with the unit of what follows."""
+def heading(words: str, unit: str = "", anchor: str | None = None) -> None:
+    """Title of a section as a statement, with the unit of what follows; ``anchor`` is the address to jump to within the page."""
     beneath = [tag("p", unit, class_="ozg-unit")] if unit else []
-    show(tag("div", tag("h2", words), *beneath, class_="ozg ozg-section"))
+    show(tag("div", tag("h2", words), *beneath, class_="ozg ozg-section", id=anchor))
+
+
+def contents(sections: Mapping[str, str]) -> None:
+    """Links to the sections of a long page: anchor → words."""
+    items = [tag("li", link(words, f"#{anchor}")) for anchor, words in sections.items()]
+    show(tag("nav", tag("ul", *items), class_="ozg ozg-contents", aria_label="Inhalt dieser Seite"))
 
 
 def paragraph(*sentences: str | Html) -> None:
@@ -200,9 +210,13 @@ def map_note(is_demo: bool) -> Html:
 
 
 def source(*notes: str | Html, list_date: object = None) -> None:
-    """Last line of a page: where the figures come from, their date, and when this build was made."""
-    facts = current_build().facts()
+    """Last lines of a page: where the figures come from, their date, when this build was made; then the pages about the house."""
     said = [f"Liste vom {formats.day(list_date)}"] if list_date is not None and not pd.isna(list_date) else []
-    lines = [*said, *notes, f"Datenstand {formats.moment(facts['built_at'])}"]
-    parts = [part for line in lines for part in (". ", line)][1:]
-    show(tag("footer", tag("p", "Quelle: ", *parts, ".", class_="ozg-source"), class_="ozg"))
+    built = []
+    with contextlib.suppress(DatabaseProblem):  # pages about the dashboard itself are there before any data
+        built = [f"Datenstand {formats.moment(current_build().facts()['built_at'])}"]
+    lines = [*said, *notes, *built]
+    words = [part for line in lines for part in (". ", line)][1:]
+    about = tag("ul", *[tag("li", link(entry.title, address(entry.url_path))) for entry in menu.foot()])
+    show(tag("footer", tag("p", "Quelle: ", *words, ".", class_="ozg-source"),
+             tag("nav", about, class_="ozg-foot", aria_label=menu.FOOT), class_="ozg"))  # fmt: skip

@@ -50,14 +50,26 @@ def chosen() -> Selection:
     return st.session_state[_SELECTION]
 
 
+def address(path: str, **parameters: str) -> str:
+    """Relative address of a page with the municipality and date of this visit's address, chosen or not."""
+    kept = {name: st.query_params[name] for name in (MUNICIPALITY, DATE) if name in st.query_params}
+    query = urlencode({**kept, **parameters})
+    return f"{path}?{query}" if query else path
+
+
+def keep_address() -> None:
+    """Keep municipality and date in the address of a page that does not ask for them."""
+    with st.container(key="url_state"):
+        for key in (MUNICIPALITY, DATE):
+            st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
+
+
 def choose() -> Selection | None:
     """Show the two selects and remember what is chosen. None while no municipality can be chosen at all."""
     bodies = ask(choice.municipalities)
     if bodies.empty:
         return None
-    with st.container(key="url_state"):
-        for key in (MUNICIPALITY, DATE):
-            st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
+    keep_address()
     keys = bodies["ars"].tolist()
     ars, wrong_municipality = _valid(MUNICIPALITY, keys, _first_with_list(bodies))
     municipality = bodies.iloc[keys.index(ars)]

@@ -17,6 +17,8 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from ozg.ui.terms import hidden_meanings
+
 TITLE = "OZG-Dashboard"
 
 #: Only this server may be asked for anything: an image hidden in the name of a service cannot call a foreign host.
@@ -33,7 +35,7 @@ _NO_SCRIPT = (
 
 
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
-_SCRIPTS = [(Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("german.js", "menu.js")]
+_SCRIPTS = [(Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("german.js", "menu.js", "terms.js")]
 
 
 @cache
@@ -54,7 +56,7 @@ def document() -> bytes:
     )
     html = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
     # After everything Streamlit puts into the head, or its own rules would win; and here once instead of with every run.
-    html = html.replace("</body>", f"<style>{_STYLE}</style></body>")
+    html = html.replace("</body>", f"{hidden_meanings()}<style>{_STYLE}</style></body>")
     return html.replace("<head>", f"<head>{backend}{''.join(scripts)}").encode("utf-8")
 
 

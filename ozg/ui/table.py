@@ -85,6 +85,11 @@ def html_table(
     return tag("div", table, class_="ozg ozg-scroll", tabindex="0", role="region", aria_label=caption)
 
 
+def plain_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> None:
+    """A short table of explanations, without search and download."""
+    show(html_table(frame, columns, caption))
+
+
 def _align(column: Column) -> str | None:
     return "n" if column.kind in _RIGHT else "s" if column.kind in _TOGETHER else None
 

@@ -1,0 +1,29 @@
+"""What the operator of this installation has entered, and a clear word while something is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ozg import formats
+from ozg.read.provider import FILE_NAME, MODEL, Field, Provider, provider
+from ozg.ui.facts import facts
+from ozg.ui.page import notice
+
+MISSING = "noch nicht eingetragen"
+
+
+def entered(fields: Sequence[Field]) -> Provider:
+    """Say what is not filled yet and how to fill it; returns the entries."""
+    found = provider()
+    remedy = f"Die Angaben gehören in die Datei {FILE_NAME} im Datenordner; ein Muster mit Erklärungen ist {MODEL}."
+    missing = found.missing(tuple(fields))
+    if found.problem:
+        notice(found.problem, remedy)
+    elif missing:
+        notice(f"Diese Seite ist noch nicht fertig. Es fehlen: {formats.listing(missing)}.", remedy)
+    return found
+
+
+def entries(found: Provider, fields: Sequence[Field]) -> None:
+    """The entries as a list of facts; a required one that is missing is named as missing."""
+    facts([(field.label, found.value(field) or (MISSING if field.is_required else "")) for field in fields])

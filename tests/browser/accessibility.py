@@ -1,0 +1,56 @@
+"""axe-core on a page, and a page with everything open that opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.app import settle
+
+MATTERS = ("critical", "serious", "moderate")
+#: More expanders than these on a page are of the same make.
+MOST_OPENED = 6
+_AXE = Axe()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One element that breaks one rule."""
+
+    rule: str
+    impact: str
+    element: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.impact} {self.rule}: {self.element} ({self.reason})"
+
+
+def findings(page: Page) -> list[Finding]:
+    """What axe-core has to say about the page as it is."""
+    answer = _AXE.run(page, options={"resultTypes": ["violations"]}).response
+    return [
+        Finding(rule["id"], rule["impact"], node["html"][:160], (node["failureSummary"] or "").replace("\n", " ")[:200])
+        for rule in answer["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def open_everything(page: Page) -> None:
+    """Open expanders, the first term, and the list of the municipality's select, which stays open."""
+    for _ in range(MOST_OPENED):
+        closed = page.locator("[data-testid=stExpander] details:not([open]) > summary")
+        if not closed.count():
+            break
+        closed.first.click()
+        page.wait_for_timeout(150)
+        settle(page)
+    term = page.locator(".ozg-term").first
+    if term.count():
+        term.focus()
+    chooser = page.get_by_role("combobox").first
+    if chooser.count():
+        chooser.click()
+        page.wait_for_timeout(300)
