@@ -100,7 +100,7 @@ def _take_out_ours(workbook: Workbook) -> None:
 
 def _cell(workbook: Workbook, book: RawBook, finding: Report) -> SheetCell | None:
     """Where the note of a finding belongs: its cell, the header of its column, or the first filled cell of its row."""
-    raw = next((sheet for sheet in book.sheets if sheet.name == finding["sheet"]), None)
+    raw = next((sheet for sheet in book.sheets if sheet.name == (finding["sheet"] or "")), None)
     if raw is None:
         return None
     sheet = workbook[raw.name] if raw.name in workbook.sheetnames else workbook.worksheets[book.sheets.index(raw)]

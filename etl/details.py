@@ -127,7 +127,7 @@ def _places(
     shown: Counter[tuple[str, str | None]] = Counter()
     places = []
     for position, finding in enumerate(findings):
-        sheet = sheets.get(finding["sheet"])
+        sheet = sheets.get(finding["sheet"] or "")  # a text file has one sheet without a name
         if sheet is None or finding["row"] is None:
             continue
         shown[finding["code"], finding["column"]] += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import duckdb
@@ -14,6 +15,8 @@ from ozg import rules
 from tests.browser.app import chromium_path, running_browser
 
 PROJECT = Path(__file__).resolve().parents[1]
+#: A ceiling for busy machines, not a target.
+DEMO_SECONDS = 300
 HOW_TO_GET_IT = (
     "Für diesen Test fehlt Chromium. Unter Debian oder Ubuntu: „apt-get install chromium“; unter macOS und Windows genügt ein "
     "installiertes Chromium oder Google Chrome, das sich als „chromium“ oder „google-chrome“ aufrufen lässt."
@@ -34,9 +37,20 @@ def run_etl(*arguments: str | Path, data: Path, expect: int | None = 0) -> subpr
 
 @pytest.fixture(scope="session")
 def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the published demo build."""
-    folder = tmp_path_factory.mktemp("demo")
-    run_etl("build", "--demo", data=folder)
+    """A data folder with the published demo build, made once for all processes of a run; nobody writes into it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo"
+    mark = folder.with_name("demo-built")
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + DEMO_SECONDS
+        while not mark.exists():
+            assert time.monotonic() < until, "the other process did not finish the demo build"
+            time.sleep(0.2)
+    else:
+        run_etl("build", "--demo", data=folder)
+        mark.touch()
     return folder
 
 

@@ -135,7 +135,7 @@ class Reporter:
             code,
             f"{message} {rows}".strip(),
             remedy,
-            sheet=None if place.sheet is None else self._short(place.sheet),
+            sheet=self._short(place.sheet) if place.sheet else None,
             row=place.row,
             column=None if place.column is None else self._short(place.column),
             cell=place.cell,

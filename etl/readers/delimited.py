@@ -23,7 +23,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def read_delimited(data: bytes) -> RawBook:
-    """The table in a text file as a book with one sheet named "Text". Raises UnreadableFileError."""
+    """The table in a text file as a book with one sheet without a name. Raises UnreadableFileError."""
     text, encoding = decode(data)
     book = RawBook("text")
     if encoding:
@@ -31,7 +31,7 @@ def read_delimited(data: bytes) -> RawBook:
     if "\ufffd" in text:
         book.notes.append(RawNote("characters_lost", None, {}))
     text = _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-    sheet = RawSheet("Text")
+    sheet = RawSheet("")
     book.sheets.append(sheet)
     lines = text.split("\n")
     match = _SEP_LINE.match(lines[0]) if lines else None

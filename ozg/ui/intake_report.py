@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from ozg import formats
+from ozg.read import bodies
 from ozg.ui import intake_words
+from ozg.ui.cache import ask
 from ozg.ui.intake import CheckedFile
 from ozg.ui.markup import Html, show, tag
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'intake.css').read_text(encoding='utf-8')}</style>")
-#: Files with sheets that people know by name.
-WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 #: Places named per remedy before the rest is folded away, and places named at all.
 OPEN_PLACES = 3
 MOST_PLACES = 60
@@ -23,7 +23,6 @@ def file_report(file: CheckedFile) -> None:
     """One file: its sum, then what to do, the most severe first."""
     show(_STYLE)
     findings = file.report["findings"]
-    has_sheets = file.report["file"].lower().endswith(WORKBOOKS)
     around = {place["finding"]: place for place in file.details.get("places", ())}
     parts: list[Html] = []
     for severity, name in intake_words.SEVERITIES.items():
@@ -32,17 +31,23 @@ def file_report(file: CheckedFile) -> None:
             count = sum(len(positions) for _, _, positions in groups)
             title = f"{name} ({formats.integer(count)})"
             body = [tag("p", f"{intake_words.MEANINGS[severity]}.", class_="ozg-quiet"),
-                    *[_group(remedy, positions, findings, around, has_sheets) for _, remedy, positions in groups]]  # fmt: skip
+                    *[_group(remedy, positions, findings, around) for _, remedy, positions in groups]]  # fmt: skip
             parts.append(_fold(title, body, severity, is_open=severity != "info"))
     show(
         tag(
             "section",
             tag("h2", file.report["file"]),
-            tag("p", intake_words.ledger(file)),
+            tag("p", intake_words.ledger(file, _municipality(file))),
             *parts,
             class_="ozg ozg-section ozg-intake",
         )
     )
+
+
+def _municipality(file: CheckedFile) -> str:
+    ars = file.report["municipality"]
+    found = ask(bodies.called, words=ars) if ars else ()
+    return found.iloc[0]["short_name"] if len(found) else ""
 
 
 def _fold(title: str, body: Sequence[Html], severity: str, is_open: bool) -> Html:
@@ -55,10 +60,9 @@ def _group(
     positions: Sequence[int],
     findings: Sequence[Mapping[str, Any]],
     around: Mapping[int, Mapping[str, Any]],
-    has_sheets: bool,
 ) -> Html:
     """One remedy with its places."""
-    entries = [_finding(findings[position], around.get(position), has_sheets) for position in positions[:MOST_PLACES]]
+    entries = [_finding(findings[position], around.get(position)) for position in positions[:MOST_PLACES]]
     hidden = len(positions) - len(entries)
     rest = entries[OPEN_PLACES:]
     if hidden:
@@ -72,8 +76,8 @@ def _group(
     return tag("div", tag("h3", remedy or "Nichts zu tun."), tag("ul", *entries[:OPEN_PLACES]), *more, class_="remedy")
 
 
-def _finding(finding: Mapping[str, Any], around: Mapping[str, Any] | None, has_sheets: bool) -> Html:
-    where = intake_words.place(finding, has_sheets)
+def _finding(finding: Mapping[str, Any], around: Mapping[str, Any] | None) -> Html:
+    where = intake_words.place(finding)
     place = [tag("span", where, class_="ozg-quiet")] if where else []
     return tag("li", tag("span", finding["message"]), *place, *([_cells(finding, around)] if around else []))
 

@@ -61,8 +61,8 @@ def deck(checked: Checked) -> str:
     return f"Gefunden: {said}. Noch ist nichts geändert." if said else "Kein Befund. Noch ist nichts geändert."
 
 
-def ledger(file: CheckedFile) -> str:
-    """The sum of one file, and whom it speaks of."""
+def ledger(file: CheckedFile, municipality: str = "") -> str:
+    """The sum of one file, and whom it speaks of: ``municipality`` is the name of the one it belongs to, '' if several."""
     report, rows = file.report, file.report["rows"]
     if report["outcome"] == "rejected":
         return "Abgelehnt: Nichts aus dieser Datei wird übernommen."
@@ -73,7 +73,7 @@ def ledger(file: CheckedFile) -> str:
     )
     day = f", Stichtag {formats.day(report['reporting_date'])}" if report["reporting_date"] else ""
     return (
-        f"{KINDS[report['kind']]}{day}: {formats.integer(rows['read'])} Zeilen gelesen = {formats.integer(rows['loaded'])} gültig + "
+        f"{KINDS[report['kind']]}{f' für {municipality}' if municipality else ''}{day}: {formats.counted(rows['read'], 'Zeile', 'Zeilen')} gelesen = {formats.integer(rows['loaded'])} gültig + "
         f"{formats.integer(rows['rejected'])} abgelehnt + {formats.integer(rows['ignored'])} ohne Daten (Überschriften, Summen).{known}"
     )
 
@@ -110,12 +110,12 @@ def _state(entry: Mapping[str, Any], side: str) -> str:
     return ", ".join(parts)
 
 
-def place(finding: Mapping[str, Any], has_sheets: bool = True) -> str:
-    """Where a finding belongs: "Blatt „Liste“, Zelle F17, „Fälle pro Jahr“"; a text file has no sheets."""
+def place(finding: Mapping[str, Any]) -> str:
+    """Where a finding belongs: "Blatt „Liste“, Zelle F17, „Fälle pro Jahr“"."""
     cell, row = finding["cell"], finding["row"]
     is_column = bool(cell) and cell.isalpha()
     parts = [
-        f"Blatt „{finding['sheet']}“" if finding["sheet"] and has_sheets else "",
+        f"Blatt „{finding['sheet']}“" if finding["sheet"] else "",
         f"Spalte {cell}" if is_column else f"Zelle {cell}" if cell else f"Zeile {formats.integer(row)}" if row else "",
         f"„{finding['column']}“" if finding["column"] else "",
     ]
