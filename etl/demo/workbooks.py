@@ -8,6 +8,7 @@ from pathlib import Path
 from etl.demo import QUARTER_ENDS
 from etl.demo.entries import House
 from etl.demo.obstacles import component_rows, obstacle_rows
+from etl.demo.optional import optional_rows
 from etl.demo.patterns import load_patterns
 from etl.demo.plain_list import ARS as PLAIN_LIST_ARS
 from etl.demo.plain_list import QUARTERS as PLAIN_LIST_QUARTERS
@@ -61,5 +62,6 @@ def write_one(path: Path, house: House, quarter: int) -> None:
         "Nutzung": usage_rows(house, quarter),
         "Engpässe": obstacle_rows(house, quarter),
         "Basisdienste": component_rows(house, quarter),
+        **optional_rows(municipality.ars, QUARTER_ENDS[quarter]),
     }
     write_workbook(path, header, sheets, with_explanation=False)
