@@ -49,7 +49,7 @@ def prepare(folder: Path) -> tuple[Path, Path]:
     data, old, new = folder / "base", folder / "alt.csv", folder / "neu.csv"
     old.write_text(HEADER + OLD_ROWS, encoding="utf-8")
     new.write_text(HEADER + NEW_ROWS, encoding="utf-8")
-    subprocess.run(_load(old, "2026-03-31", data), cwd=PROJECT, check=True, capture_output=True)
+    subprocess.run(load_command(old, "2026-03-31", data), cwd=PROJECT, check=True, capture_output=True)
     return data, new
 
 
@@ -63,7 +63,7 @@ def run(trials: int, seed: int, folder: Path) -> Tally:
         data = folder / "trial"
         shutil.copytree(base, data)
         process = subprocess.Popen(
-            _load(new, "2026-06-30", data), cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            load_command(new, "2026-06-30", data), cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         time.sleep(chance.uniform(0, duration * 1.05))
         process.send_signal(signal.SIGKILL)
@@ -84,7 +84,8 @@ def run(trials: int, seed: int, folder: Path) -> Tally:
     return tally
 
 
-def _load(path: Path, date: str, data: Path) -> list[str]:
+def load_command(path: Path, date: str, data: Path) -> list[str]:
+    """The command line that loads ``path`` for this reporting date into the folder ``data``."""
     return [
         sys.executable,
         "-m",
@@ -104,7 +105,7 @@ def _duration(base: Path, new: Path, folder: Path) -> float:
     data = folder / "timing"
     shutil.copytree(base, data)
     started = time.monotonic()
-    subprocess.run(_load(new, "2026-06-30", data), cwd=PROJECT, check=True, capture_output=True)
+    subprocess.run(load_command(new, "2026-06-30", data), cwd=PROJECT, check=True, capture_output=True)
     shutil.rmtree(data)
     return time.monotonic() - started
 
