@@ -103,6 +103,42 @@ def figure(traces: list[dict[str, Any]], palette: Palette, height: int, **layout
     return go.Figure(data=traces, layout={**frame, **layout}, _validate=False)
 
 
+#: What is measured in pixels and grows with the large view; everything else in a figure is a value or a share.
+_PIXELS = {
+    "size",
+    "height",
+    "width",
+    "l",
+    "r",
+    "t",
+    "b",
+    "pad",
+    "xshift",
+    "yshift",
+    "ax",
+    "ay",
+    "borderpad",
+    "standoff",
+}
+
+
+def enlarged(drawn: go.Figure, factor: float) -> go.Figure:
+    """The same figure with type, lines, marks and height ``factor`` times as large; its width is the page's."""
+    return go.Figure(_grown(drawn.to_plotly_json(), factor), _validate=False)
+
+
+def _grown(part: Any, factor: float, name: str = "") -> Any:
+    if isinstance(part, dict):
+        # The width of a bar is a share of its axis, not a number of pixels.
+        return {
+            key: value if key == "width" and part.get("type") == "bar" else _grown(value, factor, key)
+            for key, value in part.items()
+        }
+    if isinstance(part, list | tuple):
+        return [_grown(value, factor, name) for value in part]
+    return part * factor if name in _PIXELS and isinstance(part, int | float) else part
+
+
 def label(text: Any, width: int = 0) -> str:
     """Text from the data for a figure: plotly reads <b>, <a> … in it, so it is escaped; wrapped at ``width`` characters."""
     lines = textwrap.wrap(str(text), width) if width else [str(text)]

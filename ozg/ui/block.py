@@ -8,12 +8,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ozg.charts.theme import CONFIG
+from ozg.charts.theme import CONFIG, enlarged
 from ozg.ui.markup import show, tag
 from ozg.ui.page import fragment
 from ozg.ui.parts import heading
 from ozg.ui.parts import legend as show_legend
+from ozg.ui.selection import is_large
 from ozg.ui.table import Column, folded_table
+
+#: The large view is half as large again as the normal one, here and in ``views.css``.
+LARGE_FACTOR = 1.5
 
 
 @fragment
@@ -32,7 +36,8 @@ def chart_block(
         return
     if legend:
         show_legend(legend)
-    st.plotly_chart(figure, width="stretch", theme=None, config=CONFIG, key=key, alt=text)
+    drawn = enlarged(figure, LARGE_FACTOR) if is_large() else figure
+    st.plotly_chart(drawn, width="stretch", theme=None, config=CONFIG, key=key, alt=text)
     show(tag("p", text, class_="ozg ozg-summary"))
     if note:
         show(tag("p", note, class_="ozg ozg-source"))

@@ -24,7 +24,8 @@ def palette() -> Palette:
     return PALETTES.get(st.context.theme.type or "light", PALETTES["light"])
 
 
-def _custom_properties(colors: Palette) -> str:
+def custom_properties(colors: Palette, is_final: bool = False) -> str:
+    """The palette as a style rule; ``is_final``: nothing overrules it."""
     is_dark = colors.name == "dark"
     values = {
         "paper": colors.paper, "ink": colors.ink, "quiet": colors.quiet, "grid": colors.grid, "outline": colors.outline,
@@ -34,13 +35,14 @@ def _custom_properties(colors: Palette) -> str:
         "ochre": "#3A2F16" if is_dark else "#FBEFCF",
         "on-ochre": "#F3DFAE" if is_dark else "#5C3F00",
     }  # fmt: skip
-    return ":root{" + "".join(f"--{name}:{value};" for name, value in values.items()) + "}"
+    last = "!important" if is_final else ""
+    return ":root{" + "".join(f"--{name}:{value}{last};" for name, value in values.items()) + "}"
 
 
 def open_frame() -> None:
     """The colours of this visitor's theme (the rest of the look is in the document, ``server``); first call of every run."""
     st.session_state[_HAS_TITLE] = False
-    st.html(f"<style>{_custom_properties(palette())}</style>")
+    st.html(f"<style>{custom_properties(palette())}</style>")
 
 
 def banners(build: Build, note: str | None) -> None:
@@ -57,8 +59,10 @@ def banners(build: Build, note: str | None) -> None:
 
 def path(date_words: str = "") -> Html:
     """Where the reader is: menu group, page and municipality, as ``set_path`` was told, with a date behind it."""
-    steps = tag("nav", " › ".join(st.session_state.get(_PATH, ())), aria_label="Sie sind hier")
-    return tag("div", steps, *([tag("span", f"· {date_words}")] if date_words else []), class_="ozg-kicker")
+    *before, here = st.session_state.get(_PATH) or ("",)
+    steps = [tag("li", step) for step in before] + [tag("li", here, aria_current="page")]
+    trail = tag("nav", tag("ol", *steps), aria_label="Sie sind hier")
+    return tag("div", trail, *([tag("span", f"· {date_words}")] if date_words else []), class_="ozg-kicker")
 
 
 def title(words: str) -> Html:
@@ -68,8 +72,8 @@ def title(words: str) -> Html:
     return tag("h1" if is_first else "h2", words)
 
 
-def set_path(*steps: str) -> None:
-    """Remember for this run where the reader is."""
+def set_path(*steps: str | Html) -> None:
+    """Remember for this run where the reader is; a step that leads back is a link."""
     st.session_state[_PATH] = steps
 
 

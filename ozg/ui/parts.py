@@ -23,7 +23,8 @@ from ozg.ui.markup import Html, link, show, tag
 from ozg.ui.page import path, title
 from ozg.ui.selection import address
 
-THRESHOLD = f"Reifegrad ≥ {CONFORM_LEVEL}"
+#: Sign and number stay on one line.
+THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
 
 
 def headline(kicker: str, sentence: str, *deck: str | Html) -> None:

@@ -19,6 +19,8 @@ from ozg.ui.cache import ask
 from ozg.ui.markup import link, show, tag
 
 MUNICIPALITY, DATE = "kommune", "stichtag"
+#: The large view for a hall, kept in the address like the choice: ?ansicht=gross.
+VIEW, LARGE = "ansicht", "gross"
 _SELECTION = "_selection"
 
 
@@ -41,7 +43,7 @@ class Selection:
 
     def link(self, path: str = "", ars: str | None = None, **parameters: str) -> str:
         """Relative address of a page with this selection, for another municipality when ``ars`` is given."""
-        query = {MUNICIPALITY: ars or self.ars, DATE: self.date.isoformat(), **parameters}
+        query = {MUNICIPALITY: ars or self.ars, DATE: self.date.isoformat(), **_view(), **parameters}
         return f"{path}?{urlencode(query)}"
 
 
@@ -53,14 +55,23 @@ def chosen() -> Selection:
 def address(path: str, **parameters: str) -> str:
     """Relative address of a page with the municipality and date of this visit's address, chosen or not."""
     kept = {name: st.query_params[name] for name in (MUNICIPALITY, DATE) if name in st.query_params}
-    query = urlencode({**kept, **parameters})
+    query = urlencode({**kept, **_view(), **parameters})
     return f"{path}?{query}" if query else path
 
 
+def is_large() -> bool:
+    """Whether this visit looks at the large view."""
+    return st.query_params.get(VIEW) == LARGE
+
+
+def _view() -> dict[str, str]:
+    return {VIEW: LARGE} if is_large() else {}
+
+
 def keep_address() -> None:
-    """Keep municipality and date in the address of a page that does not ask for them."""
+    """Keep municipality, date and view in the address, also on a page that does not ask for them."""
     with st.container(key="url_state"):
-        for key in (MUNICIPALITY, DATE):
+        for key in (MUNICIPALITY, DATE, VIEW):
             st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
 
 
@@ -88,7 +99,7 @@ def choose() -> Selection | None:
     selection = Selection(ars, date.fromisoformat(day), municipality, note)
     st.session_state[_SELECTION] = selection
     with rest:
-        _permalink(selection)
+        _tools(selection)
     return selection
 
 
@@ -130,7 +141,14 @@ def _note(wrong_municipality: bool, wrong_date: bool, name: str, day: str) -> st
     return " ".join(parts) or None
 
 
-def _permalink(selection: Selection) -> None:
+def _tools(selection: Selection) -> None:
+    """Link to this view, print, large view; what they do is in ``frame.js``."""
     # What a page keeps in the address itself (one service, one bottleneck, own weights) belongs to the view.
-    more = {name: value for name, value in st.query_params.items() if name not in (MUNICIPALITY, DATE)}
-    show(tag("p", link("Link zu dieser Ansicht", selection.link(**more)), class_="ozg ozg-source"))
+    more = {name: value for name, value in st.query_params.items() if name not in (MUNICIPALITY, DATE, VIEW)}
+    large, normal = selection.link(**more, **{VIEW: LARGE}), selection.link(**more, **{VIEW: ""})
+    buttons = (
+        tag("button", "Link kopieren", type="button", data_tool="copy", data_href=selection.link(**more)),
+        tag("button", "Drucken", type="button", data_tool="print"),
+        link("Normale Ansicht", normal) if is_large() else link("Großansicht", large),
+    )
+    show(tag("div", *buttons, class_="ozg ozg-tools"))

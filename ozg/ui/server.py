@@ -17,6 +17,10 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from ozg.palette import LIGHT
+from ozg.ui import menu
+from ozg.ui.markup import link, tag
+from ozg.ui.page import custom_properties
 from ozg.ui.terms import hidden_meanings
 
 TITLE = "OZG-Dashboard"
@@ -34,8 +38,16 @@ _NO_SCRIPT = (
 )
 
 
-_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
-_SCRIPTS = [(Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("german.js", "menu.js", "terms.js")]
+_STYLE = (
+    "".join(
+        (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("style.css", "views.css", "print.css")
+    )
+    + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
+)
+_SCRIPTS = [
+    (Path(__file__).parent / name).read_text(encoding="utf-8")
+    for name in ("german.js", "menu.js", "frame.js", "terms.js")
+]
 
 
 @cache
@@ -60,6 +72,35 @@ def document() -> bytes:
     return html.replace("<head>", f"<head>{backend}{''.join(scripts)}").encode("utf-8")
 
 
+@cache
+def not_found() -> bytes:
+    """Answer to an address that leads nowhere: says so and lists what there is. Needs neither JavaScript nor data."""
+    base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+    groups = [
+        tag("section", tag("h2", group or TITLE),
+            tag("ul", *[tag("li", link(entry.title, f"{base}/{entry.url_path or ''}")) for entry in entries]))
+        for group, entries in menu.groups().items()
+    ]  # fmt: skip
+    body = tag("main", tag("h1", "Diese Seite gibt es nicht."),
+               tag("p", "Vielleicht ist die Adresse verschrieben oder veraltet. Diese Seiten gibt es:"), *groups)  # fmt: skip
+    style = (
+        f"{custom_properties(LIGHT)}body{{font:1rem/1.5 sans-serif;color:var(--ink);max-width:60rem;margin:2rem auto;"
+        "padding:0 1rem}section{display:inline-block;vertical-align:top;margin-right:3rem}h2{font-size:1.125rem}"
+        "ul{list-style:none;padding:0}li{padding:.25rem 0}a{color:var(--link)}"
+    )
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Seite nicht gefunden · {TITLE}</title>'
+    return (
+        f'<!doctype html><html lang="de"><head>{head}<style>{style}</style></head><body>{body}</body></html>'.encode()
+    )
+
+
+def _leads_somewhere(path: str) -> bool:
+    """Whether the menu has a page at this path of a request."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    named = path.strip("/").removeprefix(base).strip("/")
+    return named in {entry.url_path or "" for entry in menu.ENTRIES}
+
+
 class GermanDocument:
     """Replaces every HTML answer (Streamlit serves one document at all paths) and adds security headers to all answers."""
 
@@ -71,6 +112,7 @@ class GermanDocument:
             await self.app(scope, receive, send)
             return
         is_document = False
+        answered = document() if _leads_somewhere(scope["path"]) else not_found()
 
         async def answer(message: Message) -> None:
             nonlocal is_document
@@ -85,12 +127,14 @@ class GermanDocument:
                     for name in ("etag", "last-modified", "content-encoding"):
                         if name in headers:
                             del headers[name]
-                    headers["Content-Length"] = str(len(document()))
+                    headers["Content-Length"] = str(len(answered))
+                    if answered is not document():
+                        message["status"] = 404
                 await send(message)
             elif not is_document:
                 await send(message)
             elif not message.get("more_body"):
-                await send({**message, "body": b"" if scope["method"] == "HEAD" else document()})
+                await send({**message, "body": b"" if scope["method"] == "HEAD" else answered})
 
         await self.app(scope, receive, answer)
 

@@ -15,7 +15,7 @@ from ozg.ui.cache import ask
 from ozg.ui.facts import facts
 from ozg.ui.level_board import level_board, level_board_text
 from ozg.ui.markup import Html, link, tag
-from ozg.ui.page import palette
+from ozg.ui.page import palette, set_path
 from ozg.ui.selection import Selection
 from ozg.ui.service_state import listed_state
 from ozg.ui.table import Column, folded_table, paged_table
@@ -23,7 +23,6 @@ from ozg.ui.table import Column, folded_table, paged_table
 
 def service_page(selected: Selection, ozg_id: str) -> None:
     """The whole page of one service, or a kind word when the number leads nowhere."""
-    back = link("Alle Leistungen", selected.link("leistungen"))
     found = ask(services.service, ozg_id=ozg_id)
     if found.empty:
         parts.empty_state(f"Die Nummer {ozg_id} gibt es im OZG-Katalog nicht.", "Bitte die Nummer prüfen oder im Katalog nach dem Namen suchen.",
@@ -39,8 +38,8 @@ def service_page(selected: Selection, ozg_id: str) -> None:
         return
     summary = ask(municipality.summary, ars=selected.ars, date=selected.date)
     list_day = None if summary.empty else summary.iloc[0]["reporting_date"].date()
+    set_path("Nachschlagen", link("Leistungen", selected.link("leistungen")), selected.name, service.service_name)
     entry = _listed(selected, list_day, ozg_id, service)
-    parts.paragraph(back)
     if entry is not None and entry.relevance == "RELEVANT":
         listed_state(selected, list_day, ozg_id, entry)
     _others(selected, ozg_id)

@@ -1,10 +1,13 @@
 """The web server around the application: German document, closed to other hosts, right from the first request."""
 
+import re
+import urllib.error
 import urllib.request
 
 import pytest
 from playwright.sync_api import expect
 
+from ozg.ui.menu import groups
 from ozg.ui.server import document
 from tests.browser.app import running_app
 
@@ -26,7 +29,7 @@ def test_the_document_is_german():
     assert "You need to enable JavaScript" not in html
 
 
-@pytest.mark.parametrize("path", ["", "kommune", "gibt-es-nicht"])
+@pytest.mark.parametrize("path", ["", "kommune", "methodik"])
 def test_every_path_answers_with_it_and_forbids_other_hosts(address, path):
     with urllib.request.urlopen(f"{address}/{path}") as answer:
         assert answer.read() == document()
@@ -35,6 +38,18 @@ def test_every_path_answers_with_it_and_forbids_other_hosts(address, path):
         assert "http" not in policy
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["ETag"] is None
+
+
+def test_an_address_that_leads_nowhere_says_so_and_lists_all_pages(address):
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{address}/gibt-es-nicht")
+    assert refused.value.code == 404
+    page = refused.value.read().decode("utf-8")
+    assert "<h1>Diese Seite gibt es nicht.</h1>" in page
+    assert re.findall(r'<a href="/([^"]*)"', page) == [
+        entry.url_path or "" for entries in groups().values() for entry in entries
+    ]
+    assert refused.value.headers["Content-Security-Policy"].startswith("default-src 'self';")
 
 
 def test_other_answers_pass_unchanged(address):

@@ -1,0 +1,84 @@
+// What the frame around every page needs and Streamlit has no setting for: the menu as a landmark with the current page
+// named, lists that open as a landmark of their own, the new answer read out when a page changes, "Link kopieren", print,
+// and the large view for a hall (?ansicht=gross).
+(() => {
+  const root = document.documentElement;
+  const look = () => (root.dataset.view = new URLSearchParams(location.search).get("ansicht") ?? "");
+  look();
+  // On paper everything is light; what the charts have drawn for the dark is turned round (print.css).
+  addEventListener("beforeprint", () => {
+    const paper = getComputedStyle(root).getPropertyValue("--paper").trim();
+    root.dataset.drawn = parseInt(paper.slice(1, 3), 16) < 128 ? "dark" : "light";
+  });
+
+  const say = (words) => {
+    let place = document.getElementById("ozg-said");
+    if (!place) {
+      place = document.createElement("div");
+      place.id = "ozg-said";
+      place.setAttribute("role", "status");
+      document.body.append(place);
+    }
+    place.textContent = words;
+  };
+
+  const copied = async (address) => {
+    try {
+      await navigator.clipboard.writeText(address);
+    } catch {
+      // Without https the browser has no clipboard for pages; this older way works in a town hall's own network.
+      const field = document.createElement("textarea");
+      field.value = address;
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      if (!done) return false;
+    }
+    return true;
+  };
+  const tools = {
+    copy: async (tool) => {
+      const address = new URL(tool.dataset.href, location.href);
+      const words = tool.textContent;
+      const done = await copied(address.href);
+      tool.textContent = done ? "Link kopiert" : "Bitte aus der Adresszeile kopieren";
+      say(tool.textContent);
+      setTimeout(() => (tool.textContent = words), 2500);
+    },
+    print: () => window.print(),
+  };
+  document.addEventListener("click", (event) => {
+    const tool = event.target.closest?.("[data-tool]");
+    if (tool) tools[tool.dataset.tool]?.(tool);
+  });
+
+  let heard = null;
+  const name = () => {
+    document.querySelector("[data-testid=stSidebar]")?.setAttribute("role", "navigation");
+    for (const link of document.querySelectorAll("[data-testid=stPageLink-NavLink]")) {
+      const here = new URL(link.href, document.baseURI).pathname.replace(/\/$/, "") === location.pathname.replace(/\/$/, "");
+      if (here) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    look();
+    for (const opened of document.body.children) {
+      if (opened.querySelector("[role=listbox], [role=grid]") && !opened.matches("#root, [role]")) {
+        opened.setAttribute("role", "region");
+        opened.setAttribute("aria-label", "Auswahl");
+      }
+    }
+    const answer = document.querySelector("h1")?.textContent;
+    if (answer && answer !== heard) {
+      if (heard !== null) say(answer);
+      heard = answer;
+    }
+  };
+  let waiting = 0;
+  document.addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(name, 100);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+})();
