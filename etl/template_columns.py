@@ -149,6 +149,8 @@ SERVICES = TemplateSheet(
         _word("Wille", "political_will", priority.WILL_LABELS, "Wollen Bürgermeisteramt oder Rat diese Leistung vorrangig? Leer gilt als nein.", 11),
         *(_word(criterion.column, criterion.code, criterion.answers, criterion.question, 18) for criterion in maturity.CRITERIA),
         REMARK,
+        _date("Wiedervorlage", "review_date", "Wann über eine zurückgestellte Leistung neu entschieden wird.", "31.03.2027"),
+        TemplateColumn("Voraussetzung", "prerequisites", "text", "OZG-IDs der Leistungen, die vorher online sein müssen, mehrere durch Komma getrennt.", "10119", width=16),
     ),
 )  # fmt: skip
 

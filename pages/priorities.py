@@ -80,7 +80,7 @@ def groups_table() -> None:
         "RANG": [Column("computed_rank", "Rang", "integer"), NAME, *points, *components, OWN_RANK],
         "ANGABEN_FEHLEN": [NAME, Column("missing", "Es fehlen"), *points[1:], Column("coverage", "Datenlage in %", "integer"), OWN_RANK],
         "G4": [NAME, Column("legal_ceiling_reason", "Grund"), Column("level_low", "Reifegrad", "level")],
-        "ZURUECKGESTELLT": [NAME, Column("rationale", "Begründung"), Column("remark", "Bemerkung"), Column("case_count", "Fälle im Jahr", "integer")],
+        "ZURUECKGESTELLT": [NAME, Column("rationale", "Begründung"), Column("remark", "Bemerkung"), Column("review_date", "Wiedervorlage", "date"), Column("case_count", "Fälle im Jahr", "integer")],
     }.get(group, [NAME, Column("case_count", "Fälle im Jahr", "integer"), Column("level_low", "Reifegrad", "level")])  # fmt: skip
     paged_table(services[services["group_code"] == group], shown, priority_words.GROUP_LABELS[group],
                 key=f"group_{group}", file_name=f"{file_name}_{group.lower()}")  # fmt: skip

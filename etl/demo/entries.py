@@ -117,6 +117,8 @@ class House:
         if story:
             row |= {"priority_rank": story.rank, "political_will": story.will}
             row["rationale"] = story.rationale or row.get("rationale")
+            row["review_date"] = story.review_date or row.get("review_date")
+            row["prerequisites"] = story.prerequisites or None
         if story and is_told:
             row |= self._as_told(story)
         return row
@@ -188,6 +190,8 @@ class House:
         }
         if status == "ZURUECKGESTELLT" and chance.random() < 0.9:
             row["rationale"] = chance.choice(_reasons())
+            quarters = stream(self.pattern.ars, item.key, "review").randint(-1, 5)
+            row["review_date"] = QUARTER_ENDS[-1] + timedelta(days=91 * quarters)
         if level >= 2:
             row["url"] = f"https://portal.{slug}.example/{item.key}"
             row |= {"is_in_portal": chance.random() < 0.67, "is_in_pvog": chance.random() < 0.6}

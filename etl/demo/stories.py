@@ -11,7 +11,7 @@ from etl.reference import read_columns
 
 COLUMNS = (
     "ars", "ozg_id", "verlauf", "status", "loesungsart", "efa_status", "schnittstelle", "pionier", "rang", "wille",
-    "zieldatum", "begruendung", "kriterien", "minuten", "personentage", "kosten", "bemerkung",
+    "zieldatum", "begruendung", "kriterien", "minuten", "personentage", "kosten", "bemerkung", "wiedervorlage", "voraussetzung",
 )  # fmt: skip
 
 
@@ -36,6 +36,8 @@ class Story:
     person_days: int | None
     cost_eur: int | None
     remark: str
+    review_date: date | None
+    prerequisites: str
 
     @property
     def since_quarter(self) -> int:
@@ -61,6 +63,8 @@ def stories_of(ars: str) -> dict[str, Story]:
                 person_days=_number(row[14]),
                 cost_eur=_number(row[15]),
                 remark=row[16],
+                review_date=date.fromisoformat(row[17]) if row[17] else None,
+                prerequisites=row[18],
             )
     return found
 

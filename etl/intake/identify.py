@@ -70,6 +70,21 @@ class Identifier:
         service = self._judge(match, row, names[0] if names else None)
         return Identity((service,) if service else (), names[0] if names else None)
 
+    def other_keys(self, row: BodyRow, name: str) -> list[str]:
+        """Keys in the columns of field ``name``, which speak of other services: OZG-IDs, or LeiKa keys where one is given."""
+        found: list[str] = []
+        for column in self._reader.table.columns:
+            text = self._text(row, column) if column.field == name else ""
+            for part in split_keys(text):
+                leika_key = read_leika_key(Cell(part, "text"), part).key
+                ozg_id = read_ozg_id(_split_name(part)[1] or part).key
+                service = self._matcher.match_key(ozg_id, leika_key).service
+                if service:
+                    found.append(service.leika_key or service.ozg_id)
+                else:
+                    self._reader.reporter.add("prerequisite_unknown", place_of(row, column), part)
+        return list(dict.fromkeys(found))
+
     def is_known_name(self, name: str) -> bool:
         """Is this text a name of the catalogue or a reviewed alias?"""
         return bool(self._matcher.named(name))

@@ -27,7 +27,7 @@ from etl.parse.words import Words
 SPECIAL = {
     "ozg_id", "leika_key", "given_name", "bundle_name", "ars", "municipality_name", "reporting_date", "running_number",
     "implementation_status", "relevance", "jurisdiction", "responsible_body", "online_share", "priority_class", "priority_rank",
-    "bottlenecks", "duty", "remark",
+    "bottlenecks", "duty", "prerequisites", "remark",
 }  # fmt: skip
 
 
@@ -103,6 +103,8 @@ class ServiceRows:
         values.update(self._from_ticks(row, ticks))
         self._status.read(row, relevance, values)
         self._duties(row, values)
+        if needed := self._identifier.other_keys(row, "prerequisites"):
+            values["prerequisites"] = " ".join(needed)
         self._priority.read(row, values)
         self._share(row, values)
         self._bottlenecks(row, values)

@@ -27,7 +27,7 @@ WHOLE_NUMBERS = {"case_count", "online_case_count", "started_count"}
 #: No municipality has so many cases or euros; the number is a slip, or a key in the wrong column.
 ABSURD = 1e10
 LEVELS = {"declared_level", "target_level", "legal_ceiling_level"}
-DATES = {"target_date", "golive_date", "since_date", "resolved_date", "evidence_date"}
+DATES = {"target_date", "review_date", "golive_date", "since_date", "resolved_date", "evidence_date"}
 RESPONSIBLE = {"office", "responsible_body"}
 _URL = re.compile(r"^(https?://|www\.)\S+$|^[\w-]+(\.[\w-]+)+(/\S*)?$", re.IGNORECASE)
 

@@ -20,6 +20,7 @@ LEFT_OUT_LABELS = {
     "KOSTEN": "Kosten offen",
     "PERSONENTAGE": "Personentage unbekannt",
     "BASISDIENST": "Kosten eines Basisdienstes offen",
+    "VORAUSSETZUNG": "setzt etwas voraus, das nicht in der Rechnung ist",
 }
 
 #: A component that is being introduced is decided and paid for: it costs a plan nothing more.

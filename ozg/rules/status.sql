@@ -9,6 +9,9 @@ CREATE OR REPLACE MACRO rule.is_done(implementation_status, level_low, target_le
     implementation_status = 'GO_LIVE' AND coalesce(level_low >= target_level, false);
 
 -- Overdue: the municipality's own target date has passed and the service is not online (docs/fachregeln.md 0.6: no other deadline).
+-- A postponed service whose day of review has come by the reporting date (docs/fachregeln.md 3.1).
+CREATE OR REPLACE MACRO rule.is_review_due(implementation_status, review_date, reporting_date) AS
+    coalesce(implementation_status = 'ZURUECKGESTELLT' AND review_date <= reporting_date, false);
 CREATE OR REPLACE MACRO rule.is_overdue(implementation_status, target_date, reporting_date) AS
     coalesce(target_date < reporting_date, false) AND implementation_status NOT IN ('GO_LIVE', 'ABGELOEST');
 

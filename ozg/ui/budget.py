@@ -49,7 +49,7 @@ def prepared(rows: pd.DataFrame, scenario: Scenario) -> Candidates:
     and known is planned."""
     priced = {name for name, price in scenario.prices.items() if None not in (price.euros, price.days)}
     reasons = [_left_out(row, scenario, priced) for row in rows.itertuples()]
-    rows = rows.assign(left_out=reasons)
+    rows = _without_waiting(rows.assign(left_out=reasons))
     planned = rows[rows["left_out"] == ""]
     candidates = tuple(
         Candidate(
@@ -59,6 +59,7 @@ def prepared(rows: pd.DataFrame, scenario: Scenario) -> Candidates:
             int(row.cost_cents),
             int(row.half_days),
             frozenset(row.components),
+            frozenset(row.after),
         )
         for row in planned.itertuples()
     )
@@ -70,6 +71,16 @@ def prepared(rows: pd.DataFrame, scenario: Scenario) -> Candidates:
     return Candidates(
         rows, problem, tuple(rows.loc[rows["candidate_key"].isin(scenario.pinned - keys), "service_name"])
     )
+
+
+def _without_waiting(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same rows; whoever waits for a service that is not in the calculation is not in it either."""
+    while True:
+        planned = set(rows.loc[rows["left_out"] == "", "candidate_key"])
+        waits = (rows["left_out"] == "") & ~rows["after"].map(planned.issuperset).astype(bool)
+        if not waits.any():
+            return rows
+        rows = rows.assign(left_out=rows["left_out"].mask(waits, "VORAUSSETZUNG"))
 
 
 def _component(name: str, price: Price) -> Component:
@@ -119,13 +130,16 @@ def reachable(candidates: Candidates) -> float:
 def decisions(candidates: Candidates, plan: Plan) -> pd.DataFrame:
     """One row is a candidate with the decision and its reason; amounts in euros, days and cases; chosen ones first."""
     rows = candidates.rows
+    known = dict(zip(rows["candidate_key"], rows["service_name"], strict=True))
     decided = rows.assign(
         decision=[_decision(row, plan) for row in rows.itertuples()],
         reason=[_reason(row, plan) for row in rows.itertuples()],
         cases_gained=rows["gain"] / HUNDREDTHS,
         cost_eur=rows["cost_cents"] / CENTS,
         person_days=rows["half_days"] / HALVES,
-        component_names=[", ".join(names) for names in rows["components"]],
+        component_names=[
+            ", ".join([*row.components, *(known.get(key, key) for key in row.after)]) for row in rows.itertuples()
+        ],
     )
     order = decided["decision"].map({CHOSEN: 0, OUTSIDE: 1, LEFT_OUT: 2})
     return decided.assign(place=order).sort_values(["place", "cases_gained"], ascending=[True, False], kind="stable")

@@ -262,6 +262,7 @@ def test_score_and_rank_of_the_list(published):
         ({"declared_level": 4, "k1": "WEBSITE", "k2": "DOWNLOAD"}, "level_differs_from_criteria"),
         ({"case_count": 2000, "online_case_count": 2100}, "online_cases_exceed_cases"),
         ({"implementation_status": "ZURUECKGESTELLT"}, "postponed_without_reason"),
+        ({"implementation_status": "ZURUECKGESTELLT", "rationale": "selten", "review_date": MARCH}, "review_date_passed"),
     ],
 )  # fmt: skip
 def test_contradictions_become_findings_with_a_place(published, values, code):

@@ -117,6 +117,8 @@ def test_the_columns_are_those_of_the_contract():
         "Bescheid (K8)",
         "Übergabe (K9)",
         "Bemerkung",
+        "Wiedervorlage",
+        "Voraussetzung",
     ]
     assert [[column.header for column in sheet.columns] for sheet in SHEETS[1:]] == [
         ["OZG-ID", "LeiKa-Schlüssel", "Leistung", "Zeitraum", "Fälle", "Online-Fälle", "Begonnen", "Quelle"],

@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from ozg.planning.whatif import solve
 from ozg.read import planning
 from ozg.read.database import connect
+from ozg.ui import budget
+from ozg.ui.scenario import Scenario
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -38,6 +41,24 @@ def test_what_is_unknown_is_left_out_with_its_reason(published):
     assert found.fillna("").to_dict() == {
         "10557": "KOSTEN", "10124": "FAELLE", "10119": "PERSONENTAGE", "10177": "ZURUECKGESTELLT", "10018": "",
     }  # fmt: skip
+
+
+def test_services_wait_for_what_they_need_until_it_is_online(published):
+    path = published(delivery(JUNE, service_entry=[
+        service("10557", 1, prerequisites="10124 10119 10177"), service("10124", 1), service("10119", 3),
+        service("10018", 1, prerequisites="10557"), service("10160", 1, prerequisites="10124"),
+    ]))  # fmt: skip
+    found = planning.candidates(connect(path), ACHIM, JUNE, 30)
+    after = found.set_index("candidate_key")["after"]
+    assert {key: list(keys) for key, keys in after.items()} == {
+        "10557": ["10124", "10177"], "10124": [], "10018": ["10557"], "10160": ["10124"],
+    }  # fmt: skip
+    # 10177 is not in the list, so 10557 cannot be planned, nor what waits for it; 10160 brings 10124 along.
+    prepared = budget.prepared(found, Scenario(10_000, 100, 30, 0, pinned=frozenset({"10160"})))
+    assert prepared.rows.set_index("candidate_key")["left_out"].to_dict() == {
+        "10557": "VORAUSSETZUNG", "10124": "", "10018": "VORAUSSETZUNG", "10160": "",
+    }  # fmt: skip
+    assert solve(prepared.problem).keys == {"10160", "10124"}
 
 
 @pytest.mark.parametrize(

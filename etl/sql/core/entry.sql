@@ -50,6 +50,7 @@ SELECT assessed.municipality_ars AS ars, assessed.point_date AS reporting_date, 
        assessed.legal_ceiling_level, assessed.legal_ceiling_reason, assessed.url, assessed.is_in_portal, assessed.is_in_pvog,
        assessed.efa_status, assessed.solution_kind, assessed.pioneer_name, assessed.specialist_system,
        assessed.interface_status, assessed.priority_rank, assessed.priority_class, assessed.priority_given, assessed.rationale,
+       assessed.review_date, assessed.prerequisites,
        coalesce(assessed.case_count, counted.case_count) AS case_count,
        CASE WHEN assessed.case_count IS NOT NULL THEN coalesce(assessed.case_quality, 'GEZAEHLT')
             ELSE counted.case_quality END AS case_quality,

@@ -49,5 +49,10 @@ found AS (
            format('„{}“ ist zurückgestellt, aber ohne Begründung.', service_name),
            'Bitte kurz begründen; eine bewusste Zurückstellung ist ein guter Stand, wenn sie begründet ist.'
     FROM listed WHERE implementation_status = 'ZURUECKGESTELLT' AND rationale IS NULL AND remark IS NULL
+    UNION ALL
+    SELECT delivery_id, sheet_name, row_number, 'Wiedervorlage', 'info', 'review_date_passed', review_date::VARCHAR,
+           format('„{}“ ist zurückgestellt; über die Leistung sollte am {} neu entschieden werden.', service_name, strftime(review_date, '%d.%m.%Y')),
+           'Bitte neu entscheiden: den Status ändern oder eine neue Wiedervorlage eintragen.'
+    FROM listed WHERE rule.is_review_due(implementation_status, review_date, reporting_date)
 )
 SELECT delivery_id, 'check', sheet_name, row_number, column_name, NULL, severity, code, given_value, message, remedy FROM found;

@@ -32,6 +32,8 @@ CREATE TABLE staging.service_entry (
     priority_class        INTEGER,   -- 3 = high (A, 1, hoch), 2 = middle, 1 = low
     priority_given        VARCHAR,   -- as written
     rationale             VARCHAR,   -- Begründung
+    review_date           DATE,      -- when to decide anew about a postponed service
+    prerequisites         VARCHAR,   -- OZG-IDs and LeiKa keys of services that must be online before, joined by one space
     case_count            DOUBLE,    -- cases per year, all channels
     case_quality          VARCHAR,   -- GEZAEHLT | GESCHAETZT | MINDESTENS | HOECHSTENS
     online_case_count     DOUBLE,    -- cases per year handed in online

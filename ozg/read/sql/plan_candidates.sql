@@ -1,5 +1,6 @@
 -- One row is a service that could be put online: its gain (hundredths of a case a year), cost (cents), effort (half days) and the
--- shared components it lacks (list of names); NULL = unknown. left_out says why it cannot be planned whatever the components
+-- shared components it lacks (list of names) and the services that must come first (after: keys of candidates, or a key as the
+-- list gives it when the list says nothing about that service); NULL = unknown. left_out says why it cannot be planned whatever the components
 -- cost (see ozg.rules.planning.LEFT_OUT_LABELS), NULL when it can.
 WITH ready AS (
     SELECT list(lower(component_name)) FILTER (office IS NULL) AS in_house,
@@ -9,19 +10,29 @@ WITH ready AS (
 ),
 candidate AS (
     SELECT ozg_id, leika_key, ozg_id || coalesce('-' || leika_key, '') AS candidate_key, service_name, subject_area, office, level_low, case_count,
-           case_quality, computed_rank, implementation_status, answered_count,
+           case_quality, computed_rank, implementation_status, answered_count, prerequisites,
            rule.cases_gained(case_count, $expected_percent::INTEGER) AS gain, rule.in_cents(cost_eur) AS cost_cents,
            rule.in_half_days(person_days) AS half_days,
            rule.lacking_components(k2, k3, k4, k5, k8, rule.has_solution(solution_kind, efa_status)) AS lacking
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
       AND rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level)
-)
-SELECT candidate.* EXCLUDE (lacking),
+),
+-- What a service waits for: a bundle named as a whole means each of its services in the list.
+missing AS (
+    SELECT wanting.candidate_key, coalesce(other.ozg_id || coalesce('-' || other.leika_key, ''), wanting.named) AS after_key
+    FROM (SELECT candidate_key, unnest(string_split(prerequisites, ' ')) AS named FROM candidate WHERE prerequisites IS NOT NULL) AS wanting
+    LEFT JOIN mart.entry AS other
+      ON other.ars = $ars::VARCHAR AND other.reporting_date = $date::DATE AND other.is_counted
+     AND wanting.named IN (other.ozg_id, other.leika_key)
+    WHERE other.ozg_id IS NULL OR NOT (coalesce(other.is_conform, false) OR coalesce(other.is_done, false))
+),
+waiting AS (SELECT candidate_key, list(DISTINCT after_key ORDER BY after_key) AS after_keys FROM missing GROUP BY candidate_key)
+SELECT candidate.* EXCLUDE (lacking, prerequisites), coalesce(waiting.after_keys, []) AS "after",
        list_filter(candidate.lacking, lambda name:
            NOT coalesce(list_contains(ready.in_house, lower(name)), false)
            AND NOT coalesce(list_contains(ready.in_office, lower(name) || '/' || candidate.office), false)) AS components,
        CASE WHEN implementation_status = 'ZURUECKGESTELLT' THEN 'ZURUECKGESTELLT' WHEN case_count IS NULL THEN 'FAELLE'
             WHEN cost_cents IS NULL THEN 'KOSTEN' WHEN half_days IS NULL THEN 'PERSONENTAGE' END AS left_out
-FROM candidate, ready
+FROM candidate LEFT JOIN waiting USING (candidate_key), ready
 ORDER BY case_count DESC NULLS LAST, service_name, candidate_key

@@ -35,7 +35,7 @@ SELECT grouped.ozg_id, grouped.leika_key, grouped.service_name, grouped.office, 
        grouped.interface_status, grouped.solution_kind, grouped.efa_status,
        rule.has_solution(grouped.solution_kind, grouped.efa_status) AS has_solution,
        rule.is_legally_possible(grouped.legal_ceiling_level) AS is_legally_possible,
-       grouped.duty, grouped.political_will, grouped.priority_rank, grouped.rationale, grouped.remark, grouped.legal_ceiling_reason,
+       grouped.duty, grouped.political_will, grouped.priority_rank, grouped.rationale, grouped.remark, grouped.review_date, grouped.legal_ceiling_reason,
        grouped.level_low, grouped.implementation_status, grouped.is_waiting_for_others, blocking.blocking_owner_codes
 FROM grouped
 LEFT JOIN blocking ON blocking.ozg_id = grouped.ozg_id AND blocking.leika_key IS NOT DISTINCT FROM grouped.leika_key

@@ -28,3 +28,14 @@ def test_day_no_calendar_has_is_not_called_missing(tmp_path):
     path = tmp_path / "liste.csv"
     path.write_text("Stadt Achim;Stand: 31.02.2026\n\nOZG-ID;Reifegrad\n10557;3\n", encoding="utf-8")
     assert finding(read_delivery(path), "reporting_date_not_readable").value == "31.02.2026"
+
+
+def test_prerequisites_are_keys_and_nothing_else(tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text(
+        "OZG-ID;Reifegrad;Abhängig von;Wiedervorlage\n10557;1;10119, OZG-10177, 99999;Q1 2027\n", encoding="utf-8"
+    )
+    delivery = read_delivery(path, ars="033610001001", reporting_date=date(2026, 6, 30))
+    (row,) = delivery.rows["service_entry"]
+    assert (row["prerequisites"], row["review_date"]) == ("10119 10177", date(2027, 3, 31))
+    assert finding(delivery, "prerequisite_unknown").value == "99999"
