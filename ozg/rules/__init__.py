@@ -26,6 +26,8 @@ RULE_FILES = (
     "sharing",
     "forecast",
     "reach",
+    "grant",
+    "project",
 )
 
 

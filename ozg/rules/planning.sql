@@ -22,4 +22,5 @@ CREATE OR REPLACE MACRO rule.lacking_components(k2, k3, k4, k5, k8, has_solution
 
 -- Grant in cents: the rate of the eligible cost, at most what the notice allows. 80 % of 220,000 € are 176,000 €.
 CREATE OR REPLACE MACRO rule.grant_cents(eligible_cents, rate_percent, most_cents) AS
-    least(round(eligible_cents * rate_percent / 100), coalesce(most_cents, 9223372036854775807))::BIGINT;
+    -- least() passes over NULL: without a cost or a rate the grant is unknown, not the cap
+    CASE WHEN eligible_cents * rate_percent IS NOT NULL THEN least(round(eligible_cents * rate_percent / 100), most_cents)::BIGINT END;

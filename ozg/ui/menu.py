@@ -40,6 +40,8 @@ ENTRIES = (
     Entry("Steuern", "bottlenecks", "Engpässe", "engpaesse"),
     Entry("Steuern", "plan", "Planung", "planung"),
     Entry("Steuern", "progress", "Tempo", "tempo"),
+    Entry("Steuern", "projects", "Vorhaben", "vorhaben"),
+    Entry("Steuern", "money", "Mittel", "mittel"),
     Entry("Steuern", "joint", "Zusammen lösen", "zusammen"),
     Entry("Berichten", "council", "Für den Rat", "rat"),
     Entry("Berichten", "report", "Bericht und Vorlage", "bericht"),

@@ -11,14 +11,15 @@ from ozg import formats
 from ozg.rules.maturity import CONFORM_LEVEL, CRITERION
 from ozg.ui.markup import Html, show, tag
 
-_STYLE = Html(f"<style>{(Path(__file__).parent / 'stations.css').read_text(encoding='utf-8')}</style>")
+#: Look of a row of stations; ``ozg.ui.tracker`` shares it.
+STYLE = Html(f"<style>{(Path(__file__).parent / 'stations.css').read_text(encoding='utf-8')}</style>")
 #: State of a station → mark in its circle.
 _MARKS = {"done": "✓", "missing": "✕", "unknown": "?", "unneeded": "–"}
 
 
 def stations(criteria: pd.DataFrame) -> None:
     """One station per row of ``ozg.read.services.criteria``, in the order of the criteria."""
-    show(_STYLE)
+    show(STYLE)
     show(tag("div", tag("ol", *[_station(row) for row in criteria.itertuples()]), class_="ozg ozg-stations"))
 
 

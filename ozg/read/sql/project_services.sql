@@ -1,0 +1,17 @@
+-- One row is a project x service it is to bring online, with its level and state at the date (NULL: not in the list).
+SELECT project.project_name, given.service_key, coalesce(leika.leika_name, service.service_name) AS service_name,
+       coalesce(leika.ozg_id, given.service_key) AS ozg_id, entry.level_low, coalesce(entry.is_conform, false) AS is_conform,
+       entry.implementation_status, entry.target_date
+FROM core.project AS project, unnest(string_split(project.service_keys, ' ')) WITH ORDINALITY AS given(service_key, place)
+LEFT JOIN core.leika_service AS leika ON leika.leika_key = given.service_key
+JOIN core.service AS service ON service.ozg_id = coalesce(leika.ozg_id, given.service_key)
+LEFT JOIN (
+    SELECT ozg_id, leika_key, level_low, is_conform, implementation_status, target_date
+    FROM mart.entry WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
+) AS entry
+  -- a list may speak of the bundle as a whole where the project means one of its services
+  ON entry.ozg_id = service.ozg_id AND (leika.leika_key IS NULL OR entry.leika_key IS NULL OR entry.leika_key = leika.leika_key)
+WHERE project.ars = $ars::VARCHAR AND project.reporting_date = $date::DATE
+QUALIFY row_number() OVER (PARTITION BY project.row_number, given.place
+                           ORDER BY entry.leika_key IS NOT DISTINCT FROM leika.leika_key DESC, entry.level_low) = 1
+ORDER BY project.row_number, given.place

@@ -1,0 +1,47 @@
+-- One row is a project in force: where it is (stage_name: the last reached; next_stage_name: the next), since when, whether it is late,
+-- stands still, began without a known cost, or is a quick win. What is unknown is NULL, cost above all. Late ones first.
+WITH stage AS (
+    SELECT project_name, stage_name, planned_date, reached_date,
+           rule.stage_state(planned_date, reached_date, $date::DATE) AS state,
+           row_number() OVER (PARTITION BY rule.same_name(project_name) ORDER BY stage_number, planned_date, row_number) AS place
+    FROM core.stage
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND project_name IS NOT NULL
+),
+way AS (
+    SELECT rule.same_name(project_name) AS name_key, count(*)::INTEGER AS stage_count, count(*) FILTER (state = 'ERREICHT')::INTEGER AS reached_count,
+           count(*) FILTER (state = 'UEBERFAELLIG')::INTEGER AS late_stage_count, max(reached_date) FILTER (state = 'ERREICHT') AS moved_date,
+           arg_max(stage_name, place) FILTER (state = 'ERREICHT') AS stage_name,
+           arg_min(stage_name, place) FILTER (state != 'ERREICHT') AS next_stage_name,
+           min(planned_date) FILTER (state != 'ERREICHT') AS next_planned_date
+    FROM stage GROUP BY ALL
+),
+blocked AS (
+    SELECT ozg_id, bool_or(is_blocked) AS is_blocked FROM mart.entry
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE GROUP BY ozg_id
+),
+service AS (
+    SELECT rule.same_name(project.project_name) AS name_key, coalesce(bool_or(blocked.is_blocked), false) AS is_blocked
+    FROM core.project AS project, unnest(string_split(project.service_keys, ' ')) AS given(service_key)
+    LEFT JOIN core.leika_service AS leika ON leika.leika_key = given.service_key
+    LEFT JOIN blocked ON blocked.ozg_id = coalesce(leika.ozg_id, given.service_key)
+    WHERE project.ars = $ars::VARCHAR AND project.reporting_date = $date::DATE
+    GROUP BY ALL
+)
+SELECT project.project_name, project.project_kind, project.programme_name, project.own_role, project.office, project.service_keys,
+       project.project_status, project.start_date, project.end_date, project.cost_eur, project.person_days, project.financed_by,
+       project.contractor_name, project.source_document, project.outlook, project.outlook_reason, project.lesson, project.is_reusable,
+       coalesce(way.stage_count, 0) AS stage_count, coalesce(way.reached_count, 0) AS reached_count, way.stage_name, way.moved_date,
+       way.next_stage_name, way.next_planned_date,
+       rule.project_is_over(project.project_status) AS is_over,
+       rule.project_has_begun(project.project_status, project.start_date, $date::DATE) AS has_begun,
+       rule.project_is_late(project.project_status, way.next_planned_date, project.end_date, $date::DATE) AS is_late,
+       CASE WHEN is_late THEN $date::DATE - least(way.next_planned_date, project.end_date) END AS late_days,
+       rule.project_stands_still(project.project_status, project.start_date, way.moved_date, $date::DATE, $standstill_months::INTEGER) AS is_still,
+       has_begun AND NOT is_over AND project.cost_eur IS NULL AS began_without_cost,
+       rule.is_quick_win(project.person_days, has_begun, is_over, coalesce(service.is_blocked, false)) AS is_quick_win,
+       project.list_date
+FROM core.project AS project
+LEFT JOIN way ON way.name_key = rule.same_name(project.project_name)
+LEFT JOIN service ON service.name_key = rule.same_name(project.project_name)
+WHERE project.ars = $ars::VARCHAR AND project.reporting_date = $date::DATE
+ORDER BY is_over, late_days DESC NULLS LAST, next_planned_date NULLS LAST, project.row_number

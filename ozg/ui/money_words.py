@@ -1,0 +1,152 @@
+"""Sentences about grants and money: to the cent, with what is unknown beside every sum, never as zero."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules.sheet_words import labels
+
+STATUS = labels("Mittel", "grant_status")
+VAT = labels("Mittel", "vat_treatment")
+
+
+def euro(cents: Any, places: int = 2) -> str:
+    """Cents as an amount: ``17600000`` -> "176.000,00 €"."""
+    return formats.UNKNOWN if formats.is_unknown(cents) else formats.euro(Decimal(str(cents)) / 100, places)
+
+
+def headline(grants: pd.DataFrame, totals: Any) -> str:
+    """The nearest deadline when it is near, else what is granted and what the municipality pays itself."""
+    near = grants[grants["warning"].notna()]
+    if len(near):
+        row = near.iloc[0]
+        return f"Der Verwendungsnachweis für „{row['grant_name']}“ ist {days(row['days_left'])}."
+    if not totals.decided_count:
+        return f"{formats.counted(len(grants), 'Förderung ist', 'Förderungen sind')} geplant oder beantragt, noch keine ist bewilligt."
+    return f"{euro(totals.granted_cents, 0)} Förderung sind bewilligt, {euro(totals.own_cents, 0)} zahlt die Kommune selbst."
+
+
+def days(left: Any) -> str:
+    """ "in 25 Tagen fällig", "heute fällig", "seit 3 Tagen überfällig"."""
+    if left < 0:
+        return f"seit {formats.counted(-left, 'Tag', 'Tagen')} überfällig"
+    return "heute fällig" if left == 0 else f"in {formats.counted(left, 'Tag', 'Tagen')} fällig"
+
+
+def decided(totals: Any) -> str:
+    """Sum of the decided grants with the number it cannot count."""
+    if not totals.decided_count:
+        return ""
+    open_words = (
+        f"; bei {formats.integer(totals.decided_unknown_count)} ist der Betrag noch offen"
+        if totals.decided_unknown_count
+        else ""
+    )
+    return (
+        f"Bewilligt: {euro(totals.granted_cents)} Förderung und {euro(totals.own_cents)} Eigenanteil bei {euro(totals.total_cents)} Gesamtkosten "
+        f"({formats.counted(totals.decided_count, 'Förderung', 'Förderungen')}{open_words})."
+    )
+
+
+def asked(totals: Any) -> str:
+    """Money asked for but not decided: said apart, it cannot be reckoned with."""
+    if not totals.asked_count:
+        return ""
+    open_words = (
+        f", bei {formats.integer(totals.asked_unknown_count)} ist der Betrag noch offen"
+        if totals.asked_unknown_count
+        else ""
+    )
+    amount = "" if formats.is_unknown(totals.asked_cents) else f" über {euro(totals.asked_cents, 0)}"
+    return f"Dazu {formats.counted(totals.asked_count, 'Förderung', 'Förderungen')} geplant oder beantragt{amount}{open_words}; damit ist noch nicht zu rechnen."
+
+
+def projects(totals: Any) -> str:
+    """Cost of all projects with the number whose cost is open."""
+    if not totals.project_count:
+        return ""
+    if formats.is_unknown(totals.cost_cents):
+        return f"Was {formats.counted(totals.project_count, 'Vorhaben kostet', 'Vorhaben kosten')}, ist noch offen."
+    open_words = f"; bei {formats.integer(totals.cost_unknown_count)} noch offen" if totals.cost_unknown_count else ""
+    return f"Alle {formats.integer(totals.project_count)} Vorhaben zusammen: {euro(totals.cost_cents, 0)}{open_words}."
+
+
+def title(row: Any) -> str:
+    """Name of a grant and the one thing to know about it."""
+    if not formats.is_unknown(row.warning):
+        return f"{row.grant_name}: Nachweis {days(row.days_left)}"
+    if row.is_off:
+        slow = row.spent_share < row.time_share
+        return f"{row.grant_name}: das Geld läuft der Zeit {'hinterher' if slow else 'voraus'}"
+    return (
+        f"{row.grant_name}: {'Stand unbekannt' if formats.is_unknown(row.grant_status) else STATUS[row.grant_status]}"
+    )
+
+
+def source(row: Any) -> str:
+    """Who gives it, by which rule, under which file number."""
+    rate = "" if formats.is_unknown(row.funding_rate) else f"Fördersatz {formats.percent(row.funding_rate)}"
+    cap = "" if formats.is_unknown(row.cap_eur) else f"höchstens {formats.euro(row.cap_eur, 0)}"
+    vat = "" if formats.is_unknown(row.vat_treatment) else f"Beträge {VAT[row.vat_treatment]}"
+    number = "" if formats.is_unknown(row.file_reference) else f"Aktenzeichen {row.file_reference}"
+    given = ["" if formats.is_unknown(value) else str(value) for value in (row.funder_name, row.guideline)]
+    return " · ".join(filter(None, [*given, rate, cap, vat, number]))
+
+
+def amounts(row: Any) -> list[tuple[str, str]]:
+    """Facts of a grant, name and value; unknown amounts are "noch offen"."""
+
+    def known(cents: Any) -> str:
+        return "noch offen" if formats.is_unknown(cents) else euro(cents)
+
+    spent = known(row.spent_cents)
+    if row.spent_unknown_count:
+        spent += f", {formats.counted(row.spent_unknown_count, 'Posten', 'Posten')} noch offen"
+    term = "noch offen"
+    if not formats.is_unknown(row.grant_start_date) and not formats.is_unknown(row.grant_end_date):
+        term = f"{formats.day(row.grant_start_date)} bis {formats.day(row.grant_end_date)}, {formats.counted(row.term_months, 'Monat', 'Monate')}"
+    return [
+        ("Gesamtkosten", known(row.total_cents)),
+        ("Förderung", known(row.granted_cents)),
+        ("Eigenanteil", known(row.own_cents)),
+        ("Drittmittel", "" if formats.is_unknown(row.third_cents) else euro(row.third_cents)),
+        ("Laufzeit", term),
+        ("Gleichmäßig im Monat", "" if formats.is_unknown(row.monthly_cents) else euro(row.monthly_cents)),
+        ("Abgerufen, eingegangen", "" if formats.is_unknown(row.called_cents) else f"{euro(row.called_cents)}, {euro(row.received_cents)}"),
+        ("Ausgegeben", spent if row.item_count or row.is_decided else ""),
+        ("Gebunden", "" if formats.is_unknown(row.committed_cents) else euro(row.committed_cents)),
+        ("Bei diesem Tempo am Ende", "" if formats.is_unknown(row.forecast_cents) else f"{euro(row.forecast_cents)}{overspend(row)}"),
+        ("Nachweis bis", "" if formats.is_unknown(row.due_date) else f"{formats.day(row.due_date)} ({days(row.days_left)})"),
+    ]  # fmt: skip
+
+
+def overspend(row: Any) -> str:
+    """What the forecast means against the total."""
+    if formats.is_unknown(row.total_cents):
+        return ""
+    rest = row.total_cents - row.forecast_cents
+    if abs(rest) <= 100:
+        return ""
+    return f", {euro(abs(rest), 0)} {'bleiben übrig' if rest > 0 else 'fehlen'}"
+
+
+def problems(row: Any) -> list[str]:
+    """What does not fit together, in words."""
+    said = []
+    if row.does_not_add_up:
+        said.append("Förderung, Eigenanteil und Drittmittel ergeben nicht die Gesamtkosten.")
+    if row.differs_from_rule:
+        said.append(f"Nach Fördersatz und Höchstbetrag wären es {euro(row.computed_cents)} Förderung.")
+    if not formats.is_unknown(row.outside_cents) and row.outside_cents:
+        said.append(f"{euro(row.outside_cents)} sind außerhalb des Bewilligungszeitraums ausgegeben.")
+    if row.called_too_much:
+        said.append("Es ist mehr abgerufen als ausgegeben.")
+    if row.is_off:
+        said.append(
+            f"{formats.percent(row.time_share)} der Zeit sind vorbei, {formats.percent(row.spent_share)} des Geldes ausgegeben: mehr als 20 Punkte Abstand."
+        )
+    return said

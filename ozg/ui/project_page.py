@@ -1,0 +1,77 @@
+"""Parts of /vorhaben: the trackers of all projects, and one service on its way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from ozg import formats
+from ozg.read import projects
+from ozg.rules.maturity import CONFORM_LEVEL
+from ozg.ui import parts, project_words
+from ozg.ui.cache import ask
+from ozg.ui.markup import Html, link, show, tag
+from ozg.ui.selection import Selection
+from ozg.ui.tracker import project_stops, service_stops, tracker
+
+#: More trackers than these nobody reads; the table below has all projects.
+MOST_TRACKERS = 8
+
+
+def trackers(found: pd.DataFrame, stages: pd.DataFrame, services: pd.DataFrame, selected: Selection) -> None:
+    """Projects that are not over as trackers, late ones first, with what they are to bring online."""
+    names = stages["project_name"].str.strip().str.casefold()
+    for row in found[~found["is_over"]].head(MOST_TRACKERS).itertuples():
+        programme = "" if formats.is_unknown(row.programme_name) else f"{row.programme_name} · "
+        parts.heading(f"{row.project_name}: {project_words.state(row)}", f"{programme}{project_words.facts(row)}")
+        own = stages[names == row.project_name.strip().casefold()]
+        if own.empty:
+            parts.paragraph("Noch keine Etappen eingetragen.")
+        else:
+            tracker(project_stops(own))
+        bringing = services[services["project_name"] == row.project_name]
+        if len(bringing):
+            show(_services(bringing, selected))
+    rest = int((~found["is_over"]).sum()) - MOST_TRACKERS
+    if rest > 0:
+        parts.paragraph(
+            f"{formats.counted(rest, 'weiteres Vorhaben steht', 'weitere Vorhaben stehen')} in der Tabelle."
+        )
+
+
+def _services(bringing: pd.DataFrame, selected: Selection) -> Html:
+    reached = int(bringing["is_conform"].sum())
+    named = [link(row.service_name, selected.link("leistungen", leistung=row.ozg_id)) for row in bringing.itertuples()]
+    listed = [part for name in named for part in (", ", name)][1:]
+    front = f"Reifegrad {CONFORM_LEVEL} erreicht: {formats.integer(reached)} von {formats.counted(len(bringing), 'Leistung', 'Leistungen')} ("
+    return tag("p", front, *listed, ").", class_="ozg ozg-source")
+
+
+def service_on_its_way(selected: Selection, list_day: date, underway: pd.DataFrame, key: str | None) -> bool:
+    """One service as a tracker when the address names one that is on its way; says whether it did."""
+    ozg_id, _, leika_key = (key or "").partition("-")
+    chosen = underway[(underway["ozg_id"] == ozg_id) & (underway["leika_key"].fillna("") == leika_key)]
+    if chosen.empty:
+        return False
+    row = next(chosen.itertuples())
+    way = ask(projects.service_way, ars=selected.ars, date=list_day, ozg_id=ozg_id, leika_key=leika_key or None)
+    stages = ask(projects.stages, ars=selected.ars, date=list_day)
+    own = stages[stages["ozg_id"] == ozg_id]
+    stops = project_stops(own) if len(own) else service_stops(way, row.target_date, bool(row.is_overdue))
+    coming = next((stop for stop in stops if stop.state in ("NAECHSTE", "UEBERFAELLIG")), None)
+    parts.headline(
+        f"Stand {formats.day(list_day)}",
+        f"{row.service_name}: als Nächstes {coming.name}." if coming else f"{row.service_name} ist am Ziel.",
+        "Etappen aus dem Blatt „Etappen“."
+        if len(own)
+        else "Stationen aus dem Status der Listen; eigene Etappen sind nicht eingetragen.",
+    )
+    tracker(stops)
+    if row.is_blocked:
+        parts.paragraph(link("Ein Engpass blockiert diese Leistung", selected.link("engpaesse")))
+    parts.paragraph(
+        link("Alles über diese Leistung", selected.link("leistungen", leistung=ozg_id)),
+        link("Zurück zu allen Vorhaben", selected.link("vorhaben")),
+    )
+    return True

@@ -1,0 +1,85 @@
+"""/mittel: what do grants pay, what do we pay ourselves, does money keep up with time, and when is a proof due?"""
+
+import streamlit as st
+
+from ozg import formats
+from ozg.charts.money import grant_progress, grant_progress_text
+from ozg.read import money, projects
+from ozg.rules.maturity import CONFORM_LEVEL
+from ozg.ui import money_words, parts
+from ozg.ui.block import chart_block
+from ozg.ui.cache import ask
+from ozg.ui.facts import facts
+from ozg.ui.in_force import summary_or_stop
+from ozg.ui.markup import link
+from ozg.ui.page import notice, palette
+from ozg.ui.selection import chosen
+from ozg.ui.table import Column, folded_table
+
+selected = chosen()
+now = summary_or_stop(selected)
+list_day = now["reporting_date"].date()
+place = {"ars": selected.ars, "date": list_day}
+file_name = f"mittel_{selected.ars}_{list_day}"
+
+grants = ask(money.grants, **place)
+totals = next(ask(money.totals, **place).itertuples())
+if grants.empty:
+    parts.empty_state(
+        f"Für {selected.name} sind noch keine Fördermittel eingetragen.",
+        f"Im Meldebogen stehen dafür die Blätter „Mittel“ und „Kosten“. {money_words.projects(totals)}",
+        selected.link("datenpflege"),
+        "Daten übernehmen",
+    )
+    parts.source(list_date=now["list_date"])
+    st.stop()
+parts.headline(
+    f"Stand {formats.day(list_day)}",
+    money_words.headline(grants, totals),
+    money_words.decided(totals),
+    money_words.asked(totals),
+    money_words.projects(totals),
+)
+for row in grants[grants["warning"].notna()].iloc[1:].itertuples():
+    notice(f"Der Verwendungsnachweis für „{row.grant_name}“ ist {money_words.days(row.days_left)}.")
+
+decided = grants[grants["is_decided"] & grants["is_open"]]
+chart_block(
+    "Zeit gegen Geld gegen Etappen", f"Anteile bis zum {formats.day(list_day)}; Geld: ausgegeben von den Gesamtkosten",
+    grant_progress(decided, palette()), grant_progress_text(decided), decided,
+    [Column("grant_name", "Förderung"), Column("time_share", "Zeit vorbei", "percent"), Column("spent_share", "Geld ausgegeben", "percent"),
+     Column("stage_share", "Etappen erreicht", "percent")],
+    key="progress", file_name=f"{file_name}_verlauf",
+    note="Liegen Zeit und Geld mehr als 20 Punkte auseinander, steht es bei der Förderung. Unbekannte Ausgaben zählen nicht als null.",
+)  # fmt: skip
+
+years = ask(money.years, **place)
+services = ask(projects.services, **place)
+for row in grants.itertuples():
+    parts.heading(money_words.title(row), money_words.source(row))
+    facts(money_words.amounts(row))
+    produced = services[services["project_name"] == row.project_name]
+    brought = []
+    if len(produced):
+        reached = f"Reifegrad {CONFORM_LEVEL} erreicht: {formats.share(int(produced['is_conform'].sum()), len(produced), 'Leistungen')}."
+        brought = [f"Was das Geld bewirkt hat: {reached}"]
+    said = [*money_words.problems(row), *brought]
+    if said:
+        parts.paragraph(*said)
+    own = years[years["grant_name"] == row.grant_name]
+    if len(own):
+        folded_table(
+            "Nach Jahren",
+            own.assign(cost_year=own["cost_year"].astype(str), **{
+                name: own[name].map(lambda cents: "noch offen" if formats.is_unknown(cents) else money_words.euro(cents))
+                for name in ("plan_cents", "grant_cents", "own_cents", "committed_cents", "spent_cents")
+            }),
+            [Column("cost_year", "Jahr"), Column("plan_cents", "Plan", "short"), Column("grant_cents", "davon Förderung", "short"),
+             Column("own_cents", "davon Eigenanteil", "short"), Column("committed_cents", "Gebunden", "short"), Column("spent_cents", "Ausgegeben", "short")],
+            f"Kosten nach Jahren: {row.grant_name}", f"years_{row.Index}", f"{file_name}_jahre_{row.Index}",
+        )  # fmt: skip
+parts.paragraph(
+    link("Was geteilte Kosten sparen", selected.link("zusammen")),
+    link("Die Vorhaben dazu", selected.link("vorhaben")),
+)
+parts.source("Förderung nach Fördersatz und Höchstbetrag, auf den Cent", list_date=now["list_date"])
