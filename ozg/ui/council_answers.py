@@ -135,7 +135,9 @@ def _running(seen: View) -> Answer:
     counts = seen.services["implementation_status"].value_counts()
     said = formats.listing([f"{formats.integer(counts.get(code, 0))} {status.LABELS[code]}" for code in RUNNING_STATUS])
     running = seen.services[seen.services["implementation_status"].isin(RUNNING_STATUS)]
-    postponed = formats.integer(seen.targets["postponed_count"])
+    due = seen.targets["review_due_count"]
+    again = f", davon {formats.integer(due)} zur Wiedervorlage fällig" if due else ""
+    postponed = f"{formats.integer(seen.targets['postponed_count'])}{again}"
     return Answer([f"{said}. Bewusst zurückgestellt: {postponed}."], _with_status(running), (_NAME, _STATUS, _TARGET), "Die Vorhaben zeigen")  # fmt: skip
 
 

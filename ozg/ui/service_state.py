@@ -96,6 +96,7 @@ def _obstacles(obstacles: pd.DataFrame, selected: Selection, list_day: date) -> 
 
 
 def _facts(entry: Any) -> None:
+    sheet = "" if formats.is_unknown(entry.source_sheet) else f", Blatt {entry.source_sheet}"
     parts.heading("Angaben der Liste")
     facts([
         ("Amt", formats.text(entry.office)),
@@ -109,5 +110,5 @@ def _facts(entry: Any) -> None:
         ("Schnittstelle", status.INTERFACE_LABELS.get(entry.interface_status, formats.UNKNOWN)),
         ("Online laut PVOG", formats.yes_no(entry.is_online_by_pvog)),
         ("Rang", f"berechnet {formats.integer(entry.computed_rank)}, eigener {formats.integer(entry.priority_rank)}"),
-        ("Quelle", f"{formats.text(entry.source_file)}, Blatt {formats.text(entry.source_sheet)}, Zeile {entry.source_row}"),
+        ("Quelle", f"{formats.text(entry.source_file)}{sheet}, Zeile {entry.source_row}"),
     ])  # fmt: skip

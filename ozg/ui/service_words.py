@@ -60,7 +60,10 @@ def _judgement(entry: Any) -> str:
 def progress(entry: Any) -> str:
     """Status, target and next step."""
     said = [f"Status: {status.LABELS.get(entry.implementation_status, formats.UNKNOWN)}"]
-    if entry.is_done:
+    if entry.implementation_status == "ZURUECKGESTELLT":
+        said[0] += "" if formats.is_unknown(entry.rationale) else f" ({entry.rationale})"
+        said += [] if formats.is_unknown(entry.review_date) else [f"Wiedervorlage am {formats.day(entry.review_date)}"]
+    elif entry.is_done:
         said.append(f"Ziel Reifegrad {entry.target_level} erreicht")
     else:
         by = "" if formats.is_unknown(entry.target_date) else f" bis {formats.day(entry.target_date)}"

@@ -149,3 +149,10 @@ def test_the_difference_of_ranks_is_explained(values, expected):
 def test_badge_names_whom_a_service_waits_for():
     assert priority_words.badge(Row(is_waiting_for_others=True, blocking_owner_codes="L")) == "wartet auf Land"
     assert priority_words.badge(Row()) == ""
+
+
+def test_postponed_services_are_a_group_of_their_own_with_reason_and_review(open_page):
+    shown = open_page("priorities", kommune=WIESENAU)
+    shown.app.selectbox(key="group").set_value("ZURUECKGESTELLT").run()
+    table = shown.columns("<caption>bewusst zurückgestellt")
+    assert dict(zip(table["Leistung"], table["Wiedervorlage"], strict=True))["Osterfeuer"] == "30.06.2028"

@@ -99,3 +99,8 @@ def test_a_bundle_with_several_services_counts_them(open_page, answers):
     )  # fmt: skip
     assert f" {conform} von {count} " in open_page("services", kommune=EICHHOLZ, leistung="10018").headlines[0]
     assert f"{name}: Reifegrad" in open_page("services", kommune=EICHHOLZ, leistung="10018", leika=key).text
+
+
+def test_a_postponed_service_says_why_and_when_it_comes_back(open_page):
+    shown = open_page("services", kommune=WIESENAU, leistung="10147")
+    assert "zurückgestellt (Wenige Fälle im Jahr, ein Anruf genügt); Wiedervorlage am 30.06.2028." in shown.text

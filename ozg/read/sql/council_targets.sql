@@ -8,6 +8,7 @@ SELECT count(*) FILTER (target_date <= reporting_date)::INTEGER AS due_count,
        count(*) FILTER (implementation_status NOT IN ('GO_LIVE', 'ABGELOEST') AND target_date IS NULL)::INTEGER AS undated_count,
        count(*) FILTER (implementation_status IN ('GEPLANT', 'IN_UMSETZUNG', 'TEST'))::INTEGER AS running_count,
        count(*) FILTER (implementation_status = 'ZURUECKGESTELLT')::INTEGER AS postponed_count,
+       count(*) FILTER (rule.is_review_due(implementation_status, review_date, reporting_date))::INTEGER AS review_due_count,
        count(cost_eur) FILTER (NOT is_done)::INTEGER AS with_cost_count, sum(cost_eur) FILTER (NOT is_done) AS cost_eur,
        count(person_days) FILTER (NOT is_done)::INTEGER AS with_days_count, sum(person_days) FILTER (NOT is_done) AS person_days,
        count(*) FILTER (NOT is_done)::INTEGER AS not_done_count
