@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -46,7 +47,7 @@ def check(browser: Browser, base: str, path: str, width: int, theme: str, pictur
         # Streamlit scrolls inside the window: a window as high as the page shows all of it.
         page.set_viewport_size({"width": width, "height": min(12_000, _full_height(page))})
         page.wait_for_timeout(400)
-        name = path.replace("/", "").split("kommune=")[0].strip("?&").replace("?", "_") or "start"
+        name = re.sub(r"\W+", "_", path.replace(f"kommune={MUNICIPALITY}", "")).strip("_") or "uebersicht"
         page.screenshot(path=str(pictures / f"{name}-{width}-{theme}.png"))
         page.set_viewport_size({"width": width, "height": height})
     open_everything(page)

@@ -1,19 +1,19 @@
 """/barrierefreiheit: the declaration the law asks for: what works, what does not and how to get there anyway, whom to tell."""
 
-from ozg.read.provider import ACCESSIBILITY
+from ozg.read.provider import ACCESSIBILITY, provider
 from ozg.ui import method_words, parts
 from ozg.ui.facts import facts
-from ozg.ui.provider_parts import entered, entries
+from ozg.ui.provider_parts import entries
 from ozg.ui.table import Column, plain_table
 
-found = entered(ACCESSIBILITY)
+found = provider()
 barriers = method_words.barrier_table(found.value(ACCESSIBILITY[-1]))
 parts.headline(
     "",
     f"Dieses Dashboard ist teilweise barrierefrei: {len(barriers)} Barrieren sind bekannt, zu jeder steht hier ein Ausweg.",
     "Maßstab sind die europäische Norm EN 301 549 und die Regeln WCAG 2.1, Stufe AA.",
 )
-entries(found, ACCESSIBILITY[:-1])
+entries(ACCESSIBILITY[:-1], found)
 
 parts.heading("Was nicht barrierefrei ist", "mit Grund und Ausweg")
 plain_table(

@@ -1,16 +1,16 @@
 """/impressum: who runs this dashboard?"""
 
 from ozg.read import method
-from ozg.read.provider import IMPRINT
+from ozg.read.provider import IMPRINT, provider
 from ozg.ui import parts
-from ozg.ui.provider_parts import entered, entries
+from ozg.ui.provider_parts import entries
 
-found = entered(IMPRINT)
+found = provider()
 name = found.value(IMPRINT[0])
 parts.headline(
     "", f"Dieses Dashboard betreibt: {name}." if name else "Wer dieses Dashboard betreibt, ist noch nicht eingetragen."
 )
-entries(found, IMPRINT)
+entries(IMPRINT, found)
 parts.heading("Woher die mitgelieferten Daten stammen")
 parts.paragraph(
     *method.notes(), "Katalog: OZG-Datenbank NRW, © KDN, MIT-Lizenz. Alle Quellen stehen auf der Seite „Methodik“."

@@ -1,17 +1,16 @@
 """/datenschutz: what happens with the data of those who look, and of those the lists speak about?"""
 
-from ozg.read.provider import PRIVACY
+from ozg.read.provider import PRIVACY, provider
 from ozg.ui import parts
 from ozg.ui.facts import facts
-from ozg.ui.provider_parts import entered, entries
+from ozg.ui.provider_parts import entries
 
-found = entered(PRIVACY)
 parts.headline(
     "",
     "Dieses Dashboard erhebt keine Daten über Sie und fragt keinen fremden Rechner.",
     "Es zeigt Zahlen über Leistungen der Verwaltung, nicht über Menschen.",
 )
-entries(found, PRIVACY)
+entries(PRIVACY, provider())
 
 parts.heading("Wenn Sie diese Seiten ansehen")
 facts([

@@ -28,7 +28,8 @@ catalogue = catalogue.assign(
     relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(NOT_LISTED),
     jurisdiction=catalogue["jurisdiction_level"].map(JURISDICTION_LABELS).fillna("unbekannt"),
     level=[service_words.level_or_share(row) for row in catalogue.itertuples()],
-)
+    is_own=catalogue["relevance"] == "RELEVANT",
+).sort_values("is_own", ascending=False, kind="stable")
 relevant = int((catalogue["relevance"] == "RELEVANT").sum())
 unchecked = int((catalogue["relevance"] == "UNGEPRUEFT").sum())
 parts.headline(
@@ -70,7 +71,7 @@ if own:
     shown = shown[shown["relevance_label"] == own]
 if words:
     found = ask(services.search, words=words)
-    shown = shown.merge(found, on="ozg_id").assign(is_own=lambda frame: frame["relevance"] == "RELEVANT")
+    shown = shown.merge(found, on="ozg_id")
     shown = shown.sort_values(["search_points", "is_own", "service_name"], ascending=[False, False, True])
 
 if shown.empty:

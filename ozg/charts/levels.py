@@ -65,7 +65,8 @@ def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     ]  # fmt: skip
     sides = [
         note(f"<b>{formats.integer(below)}</b> nicht OZG-konform", palette, x=0, xanchor="left", y=0.62, yanchor="bottom"),
-        note(f"<b>{formats.integer(total - below)}</b> OZG-konform", palette, x=total, xanchor="right", y=0.62,
+        # On a narrow phone the words reach the line: then they cover it.
+        note(f"<b>{formats.integer(total - below)}</b> OZG-konform", palette, x=total, xanchor="right", y=0.62, bgcolor=palette.paper,
              yanchor="bottom", xshift=0 if below < total else -8),  # clear of the line at the very end
     ]  # fmt: skip
     return figure(

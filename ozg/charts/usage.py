@@ -48,7 +48,7 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
     )  # fmt: skip
     corners = [
         note(text, palette, color=palette.quiet, size=SMALL_SIZE, xref="paper", x=side, yref="paper", y=1, xanchor=anchor, yanchor="bottom")
-        for text, side, anchor in (("viele Fälle, kaum online", 0, "left"), ("viele Fälle, meist online", 1, "right"))
+        for text, side, anchor in (("viele Fälle, kaum online", 0, "left"), ("meist online", 1, "right"))
     ]  # fmt: skip
     notes = corners + [
         note(label(row.service_name, _NAME_WIDTH), palette, size=SMALL_SIZE, x=row.online_share, y=log10(row.case_count),

@@ -56,9 +56,9 @@
   let heard = null;
   const name = () => {
     document.querySelector("[data-testid=stSidebar]")?.setAttribute("role", "navigation");
+    const here = location.pathname.split("/").pop();
     for (const link of document.querySelectorAll("[data-testid=stPageLink-NavLink]")) {
-      const here = new URL(link.href, document.baseURI).pathname.replace(/\/$/, "") === location.pathname.replace(/\/$/, "");
-      if (here) link.setAttribute("aria-current", "page");
+      if (link.getAttribute("href") === here) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
     look();

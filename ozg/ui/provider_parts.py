@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ozg import formats
-from ozg.read.provider import FILE_NAME, MODEL, Field, Provider, provider
+from ozg.read.provider import FILE_NAME, MODEL, Field, Provider
 from ozg.ui.facts import facts
 from ozg.ui.page import notice
 
 MISSING = "noch nicht eingetragen"
 
 
-def entered(fields: Sequence[Field]) -> Provider:
-    """Say what is not filled yet and how to fill it; returns the entries."""
-    found = provider()
+def entries(fields: Sequence[Field], found: Provider) -> None:
+    """Say what is not filled yet and how to fill it, then the entries as a list; a missing one is named as missing."""
     remedy = f"Die Angaben gehören in die Datei {FILE_NAME} im Datenordner; ein Muster mit Erklärungen ist {MODEL}."
     missing = found.missing(tuple(fields))
     if found.problem:
         notice(found.problem, remedy)
     elif missing:
         notice(f"Diese Seite ist noch nicht fertig. Es fehlen: {formats.listing(missing)}.", remedy)
-    return found
-
-
-def entries(found: Provider, fields: Sequence[Field]) -> None:
-    """The entries as a list of facts; a required one that is missing is named as missing."""
     facts([(field.label, found.value(field) or (MISSING if field.is_required else "")) for field in fields])

@@ -65,9 +65,14 @@ class Column:
 
 
 def html_table(
-    frame: pd.DataFrame, columns: Sequence[Column], caption: str, is_chosen: pd.Series | None = None
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    caption: str,
+    is_chosen: pd.Series | None = None,
+    is_stacked: bool = False,
 ) -> Html:
-    """A table whose first column heads its rows. ``is_chosen`` marks rows to stand out."""
+    """A table whose first column heads its rows. ``is_chosen`` marks rows to stand out; ``is_stacked``: on a phone its cells
+    stand one below the other instead of moving sideways."""
     head = tag("tr", *[tag("th", column.header, scope="col", class_=_align(column)) for column in columns])
     marked = [False] * len(frame) if is_chosen is None else is_chosen.loc[frame.index].tolist()
     # Only what is shown: a wide frame costs more to take apart than the table to write.
@@ -75,33 +80,35 @@ def html_table(
     body = [
         tag(
             "tr",
-            *[_cell(column, row, is_first=not place) for place, column in enumerate(columns)],
+            *[_cell(column, row, not place, is_stacked) for place, column in enumerate(columns)],
             class_="chosen" if mark else None,
         )
         for row, mark in zip(frame[list(needed)].to_dict("records"), marked, strict=True)
     ]
     table = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body))
+    if is_stacked:
+        return tag("div", table, class_="ozg ozg-stack")
     # A table may be wider than a phone: then it scrolls by itself, also by keyboard.
     return tag("div", table, class_="ozg ozg-scroll", tabindex="0", role="region", aria_label=caption)
 
 
 def plain_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> None:
-    """A short table of explanations, without search and download."""
-    show(html_table(frame, columns, caption))
+    """A short table of explanations in sentences, without search and download."""
+    show(html_table(frame, columns, caption, is_stacked=True))
 
 
 def _align(column: Column) -> str | None:
     return "n" if column.kind in _RIGHT else "s" if column.kind in _TOGETHER else None
 
 
-def _cell(column: Column, row: dict[str, Any], is_first: bool) -> Html:
+def _cell(column: Column, row: dict[str, Any], is_first: bool, is_stacked: bool) -> Html:
     shown = _WRITERS[column.kind](row[column.name])
     if column.mark:
         shown = f"{row[column.mark]}{shown}"
     if column.link and not formats.is_unknown(row[column.link]):
         shown = link(shown, row[column.link])
-    scope = {"scope": "row"} if is_first else {}
-    return tag("th" if is_first else "td", shown, class_=_align(column), **scope)
+    more = {"scope": "row"} if is_first else {"data_header": column.header} if is_stacked else {}
+    return tag("th" if is_first else "td", shown, class_=_align(column), **more)
 
 
 def downloads(frame: pd.DataFrame, columns: Sequence[Column], file_name: str, key: str) -> None:

@@ -4,7 +4,7 @@
 // that is redrawn alone would need to know what the rest of the page has explained already.
 (() => {
   const places = ".ozg h1, .ozg h2, .ozg h3, .ozg p, .ozg dt, .ozg dd, .ozg li, .ozg thead th, .ozg caption";
-  const never = "a, button, code, tbody, nav, footer, figcaption, svg, [role=img], [aria-hidden], .ozg-no-terms";
+  const never = "a, button, code, tbody, nav, footer, figcaption, svg, [role=img], [aria-hidden], .ozg-legend, .ozg-no-terms";
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   let terms = null;
   const load = () => {

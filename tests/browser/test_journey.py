@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ozg.ui.menu import ENTRIES
+from tests.browser.accessibility import MATTERS, findings
 from tests.browser.app import settle
 
 pytestmark = pytest.mark.browser
@@ -98,3 +99,4 @@ def test_page_is_german_self_contained_and_fits_a_phone(open_page, address, entr
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 1
+    assert [str(finding) for finding in findings(page) if finding.impact in MATTERS] == []

@@ -1,0 +1,129 @@
+"""What readers need who use no mouse, see other colours, print, or sit at the back of a hall."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.accessibility import MATTERS, findings, open_everything
+from tests.browser.app import settle
+
+pytestmark = pytest.mark.browser
+
+CHOSEN, CHOSEN_ARS = "Wiesenau", "990010006006"
+MOST_STEPS = 80
+#: One page of every kind of content, in the dark; ``python -m benchmarks.axe`` goes through all pages, widths and themes.
+IN_THE_DARK = ("kommune", "reifegrade", "leistungen?leistung=10557", "datenpflege", "methodik", "barrierefreiheit")
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Press the tabulator key until the element with these words has the focus."""
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "[document.activeElement.innerText, document.activeElement.getAttribute('aria-label'), document.activeElement.value]"
+        )
+        if words in [line.strip() for text in focused if text for line in text.splitlines()]:
+            return
+    raise AssertionError(f"not reached with {MOST_STEPS} steps: {words}")
+
+
+def test_the_core_tasks_need_no_mouse(open_page):
+    page = open_page()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Zum Inhalt springen"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "stMain"
+
+    tab_to(page, "Kommune")
+    page.keyboard.type(CHOSEN)
+    expect(page.get_by_role("option", name=CHOSEN)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: f"kommune={CHOSEN_ARS}" in url)
+    settle(page)
+
+    page.locator("#stMain").focus()
+    tab_to(page, "OZG-konform")
+    expect(page.get_by_role("tooltip")).to_have_text(re.compile("^Reifegrad mindestens 3"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("tooltip")).to_have_count(0)
+    tab_to(page, "Als Tabelle")
+    page.keyboard.press("Enter")
+    expect(page.locator("table").first).to_be_visible()
+    tab_to(page, "Als CSV speichern")
+
+    page.goto(page.url)
+    settle(page)
+    tab_to(page, "Engpässe")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/engpaesse"))
+    expect(page.locator("h1")).to_contain_text("blockiert")
+    # What has changed is read out.
+    expect(page.get_by_role("status").last).to_have_text(page.locator("h1").inner_text())
+    expect(page.locator("[aria-current=page]").first).to_have_text("Engpässe")
+
+
+def test_an_explanation_stays_while_the_pointer_is_on_it(open_page):
+    page = open_page(f"kommune?kommune={CHOSEN_ARS}")
+    page.get_by_role("button", name="OZG-konform", exact=True).hover()
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_be_visible()
+    tip.hover()
+    expect(tip).to_be_visible()
+    page.locator("footer").hover()
+    expect(tip).to_have_count(0)
+    # A term is explained once a page, and described for screen readers without being opened.
+    words = page.locator(".ozg-term").all_inner_texts()
+    meanings = [term.get_attribute("aria-describedby") for term in page.locator(".ozg-term").all()]
+    assert len(meanings) == len(set(meanings)) >= 4, words
+    assert page.evaluate(f"document.getElementById('{meanings[0]}').textContent").startswith("Reifegrad mindestens 3")
+
+
+def test_the_link_of_the_view_is_copied(open_page, context, address):
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page = open_page(f"engpaesse?kommune={CHOSEN_ARS}&stichtag=2026-06-30&engpass=E03")
+    page.get_by_role("button", name="Link kopieren").click()
+    expect(page.get_by_role("button", name="Link kopiert")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{address}/engpaesse?kommune={CHOSEN_ARS}&stichtag=2026-06-30&engpass=E03"
+
+
+def test_on_paper_there_is_nothing_to_click_and_the_whole_page(open_page):
+    page = open_page(f"kommune?kommune={CHOSEN_ARS}")
+    page.emulate_media(media="print")
+    for name in ("[data-testid=stSidebar]", ".ozg-tools", "[data-testid=stSelectbox]", ".ozg-foot"):
+        expect(page.locator(name).first).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollHeight > window.innerHeight")
+    page.emulate_media(media="screen", forced_colors="active", reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.querySelector('.ozg-swatch')).forcedColorAdjust") == "none"
+    assert float(page.evaluate("getComputedStyle(document.body).animationDuration").rstrip("s")) < 0.001
+
+
+def test_the_large_view_makes_text_and_charts_larger_and_stays_on_the_way(open_page):
+    page = open_page(f"kommune?kommune={CHOSEN_ARS}&ansicht=gross")
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
+    assert page.locator(".js-plotly-plot .annotation-text").first.evaluate("text => text.style.fontSize") in (
+        "21px",
+        "19.5px",
+    )
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 1
+    page.get_by_role("link", name="Alle Engpässe").click()
+    page.wait_for_url(re.compile("/engpaesse.*ansicht=gross"))
+    settle(page)
+    page.get_by_role("link", name="Normale Ansicht").click()
+    page.wait_for_url(lambda url: "ansicht=gross" not in url)
+
+
+@pytest.mark.parametrize("path", IN_THE_DARK)
+def test_in_the_dark_with_everything_open_axe_finds_nothing(browser, address, path):
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="de-DE", color_scheme="dark")
+    page.goto(f"{address}/{path}{'&' if '?' in path else '?'}kommune={CHOSEN_ARS}")
+    settle(page)
+    open_everything(page)
+    found = [str(finding) for finding in findings(page) if finding.impact in MATTERS]
+    page.close()
+    assert found == []
