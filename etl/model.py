@@ -9,7 +9,8 @@ from etl.optional_sheets import optional_sheets
 from etl.reference import REFERENCE
 from ozg.rules import bottleneck, maturity, priority, usage
 
-CORE_FILES = ("core/protection", "core/delivery", "core/usage", "core/entry", "core/evidence", "core/obstacle")
+CORE_FILES = ("core/protection", "core/delivery", "core/usage", "core/entry", "core/evidence", "core/obstacle",
+              "core/discontinued_channel")  # fmt: skip
 MART_FILES = (
     "mart/service",
     "mart/obstacle",

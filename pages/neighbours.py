@@ -8,6 +8,7 @@ from ozg.ui import area, neighbour_words, parts
 from ozg.ui.cache import ask
 from ozg.ui.comparison_words import some_names
 from ozg.ui.in_force import summary_or_stop
+from ozg.ui.markup import link
 from ozg.ui.page import fragment
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, paged_table
@@ -74,26 +75,7 @@ if len(solved):
         "Lücken mit Vorbild", key="gaps", file_name=file_name, sort_by=[by_cases, by_count],
     )  # fmt: skip
 
-pioneers = ask(neighbours.pioneers, area_key=where.key, date=selected.date)
-parts.heading(
-    f"Wer entwickelt, wer übernimmt: {where.name}",
-    "Leistungen, bei denen eine Kommune angibt, von wem sie die Lösung übernimmt",
+parts.paragraph(
+    link(f"Wer entwickelt, wer übernimmt, wer wartet: {where.name}", selected.link("zusammenarbeit")),
 )
-if pioneers.empty:
-    parts.paragraph("Noch hat keine Kommune in der Spalte „Pionier“ angegeben, von wem sie eine Lösung übernimmt.")
-else:
-    names = dict(list(pioneers.groupby("pioneer_name")))
-    order = sorted(names, key=lambda name: (-len(names[name]), name))
-    parts.paragraph(*[
-        f"{name}: {formats.counted(len(names[name]), 'Leistung', 'Leistungen')}; "
-        f"{formats.share(names[name]['conform_count'].sum(), names[name]['taker_count'].sum(), 'Übernahmen')} sind schon OZG-konform."
-        for name in order[:4]
-    ])  # fmt: skip
-    by_takers = Column("taker_count", "Übernehmen", "integer")
-    paged_table(
-        pioneers.assign(waiting=pioneers["waiting_names"].map(some_names)),
-        [Column("service_name", "Leistung"), Column("pioneer_name", "Entwickelt von"), by_takers, Column("conform_count", "Davon OZG-konform", "integer"),
-         Column("waiting", "Noch nicht so weit", "note")],
-        "Pioniere und Übernehmende", key="pioneers", file_name=f"pioniere_{where.key}_{selected.date}", sort_by=[by_takers],
-    )  # fmt: skip
 parts.source("Listen der Kommunen; jede mit ihrem neuesten Stand bis zum Stichtag", list_date=now["list_date"])

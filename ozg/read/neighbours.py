@@ -1,4 +1,4 @@
-"""Who has it already, who pioneers, who builds the same twice, and what sharing saves (docs/fachregeln.md 1, 8.4).
+"""Who has it already, who builds the same twice, and what sharing saves (docs/fachregeln.md 1, 8.4).
 
 ``date`` is the reporting date of the list in force of the asking municipality; the others speak with their newest list up to
 ``date``. ``area_key`` is a district or state key.
@@ -22,11 +22,6 @@ def gaps(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
 def of_gap(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None) -> pd.DataFrame:
     """One row is a municipality that has this service OZG-konform, the same specialist system first."""
     return fetch(connection, "neighbours_of_gap", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key)
-
-
-def pioneers(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
-    """One row is pioneer x service with who takes it over, most takers first."""
-    return fetch(connection, "neighbours_pioneers", area_key=area_key, date=date)
 
 
 def duplicates(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:

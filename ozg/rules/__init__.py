@@ -28,6 +28,8 @@ RULE_FILES = (
     "reach",
     "grant",
     "project",
+    "together",
+    "house",
 )
 
 

@@ -43,6 +43,8 @@ ENTRIES = (
     Entry("Steuern", "projects", "Vorhaben", "vorhaben"),
     Entry("Steuern", "money", "Mittel", "mittel"),
     Entry("Steuern", "joint", "Zusammen lösen", "zusammen"),
+    Entry("Steuern", "together", "Zusammenarbeit", "zusammenarbeit"),
+    Entry("Steuern", "house", "Haus", "haus"),
     Entry("Berichten", "council", "Für den Rat", "rat"),
     Entry("Berichten", "report", "Bericht und Vorlage", "bericht"),
     Entry("Berichten", "reach", "Wirkung", "wirkung"),

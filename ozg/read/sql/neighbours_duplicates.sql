@@ -1,5 +1,5 @@
 -- One row is a service that at least two municipalities of the area are building each on its own (in Umsetzung, Lösungsart
--- eigen) at the same time: double work. person_days and cost_eur sum what is known; unknown_cost_count says how many give none.
+-- eigen) at the same time: double work. Who builds it jointly (sheet "Zusammenarbeit") is none of them. person_days and cost_eur sum what is known; unknown_cost_count says how many give none.
 WITH list AS (
     SELECT summary.ars, max(summary.reporting_date) AS reporting_date
     FROM mart.summary AS summary
@@ -16,6 +16,10 @@ FROM list
 JOIN mart.entry AS entry USING (ars, reporting_date)
 JOIN mart.municipality AS municipality USING (ars)
 WHERE entry.is_in_ratio AND entry.implementation_status = 'IN_UMSETZUNG' AND entry.solution_kind = 'EIGEN'
+  AND NOT EXISTS (
+      SELECT 1 FROM list AS teller JOIN core.cooperation AS told USING (ars, reporting_date)
+      WHERE told.ozg_id = entry.ozg_id AND (told.pioneer_ars = entry.ars OR list_contains(string_split(told.taker_ars, ' '), entry.ars))
+  )
 GROUP BY entry.ozg_id, entry.leika_key, entry.service_name
 HAVING builder_count >= 2
 ORDER BY is_own DESC, builder_count DESC, entry.service_name, entry.leika_key

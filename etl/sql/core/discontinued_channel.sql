@@ -1,0 +1,4 @@
+-- One row is a channel that no longer works or soon will not (De-Mail ...): words it is called by, joined by |, and what to know.
+CREATE TABLE core.discontinued_channel AS
+SELECT kanal AS channel_name, worte AS words, eingestellt::DATE AS discontinued_date, hinweis AS note
+FROM read_csv(getvariable('reference_folder') || '/eingestellte_kanaele.csv', header = true, all_varchar = true);

@@ -1,0 +1,23 @@
+-- One row is an interim solution (sheet "Zwischenlösungen") with its debt: the services that must move, their online cases a year,
+-- since when it waits and for whom. Services not named: those with an account of their own (K3), when it is an account. The longest
+-- waiting first.
+WITH own AS (
+    SELECT row_number() OVER () AS place, * FROM core.interim_solution WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
+),
+moving AS (
+    SELECT own.place, count(*) AS service_count, sum(entry.online_case_count) AS online_case_count
+    FROM own
+    JOIN mart.entry AS entry
+      ON entry.ars = own.ars AND entry.reporting_date = own.reporting_date AND entry.is_in_ratio
+     AND CASE WHEN own.service_keys IS NOT NULL
+              THEN list_has_any(string_split(own.service_keys, ' '), [entry.ozg_id, entry.leika_key])
+              ELSE rule.component_kind(own.component_name) = 'KONTO' AND entry.k3 = 'EIGENES' END
+    GROUP BY own.place
+)
+SELECT own.interim_name, own.component_name, own.office, own.start_date, own.successor_name, own.migration_date, own.waiting_for,
+       own.waiting_since_date, date_diff('day', own.waiting_since_date, $date::DATE) AS waiting_days, own.person_days,
+       moving.service_count, moving.online_case_count,
+       coalesce(own.migration_date < $date::DATE, false) AS is_late
+FROM own
+LEFT JOIN moving USING (place)
+ORDER BY waiting_days DESC NULLS LAST, own.interim_name

@@ -1,0 +1,8 @@
+"""Readiness of the administration: labels (the formulas are in ``house.sql``)."""
+
+from __future__ import annotations
+
+FORMAT_LABELS = {"A4": "A4", "GROSS": "Großformat"}
+UNIT_LABELS = {"AKTEN": "Akten", "SEITEN": "Seiten", "METER": "laufende Meter"}
+MEDIUM_LABELS = {"DIGITAL": "digital", "PAPIER": "Papier", "MUENDLICH": "mündlich", "TELEFON": "Telefon"}
+RISK_LABELS = {"HOCH": "eine Person", "MITTEL": "zwei, ohne Vertretung", "GERING": "gesichert"}
