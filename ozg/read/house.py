@@ -1,4 +1,4 @@
-"""Readiness of the administration: components, interim solutions, scanning, training, offices, processes (docs/fachregeln.md 1).
+"""Readiness of the administration: components, interim solutions, scanning, training, offices, processes (docs/fachregeln.md 8.6).
 
 ``date`` is the reporting date of the list in force of the municipality ``ars``.
 """

@@ -1,4 +1,4 @@
-"""Working together: who develops for whom, who waits, networks, portals, specialist systems, handovers (docs/fachregeln.md 1).
+"""Working together: who develops for whom, who waits, networks, portals, specialist systems, handovers (docs/fachregeln.md 8.5).
 
 ``area_key`` is a district or state key; every municipality of it speaks with its newest list up to ``date``. ``ars`` is the
 municipality that asks.

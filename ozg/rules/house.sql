@@ -1,4 +1,4 @@
--- Readiness of the administration (docs/fachregeln.md 1.1 B21-B26, 1.4 D09-D16, 1.5 A26-A29).
+-- Readiness of the administration (docs/fachregeln.md 8.6).
 
 -- Changes of medium between steps that follow each other, in order; a step without a medium is passed over.
 -- digital, Papier, Papier, digital: 2.

@@ -1,4 +1,4 @@
--- Working together (docs/fachregeln.md 1.1 B15-B18, 1.4 D01, D19, D20, 3.2).
+-- Working together (docs/fachregeln.md 8.5).
 
 -- Does a municipality build a service on its own? Its list says so (Lösungsart eigen) and work has begun or is done.
 CREATE OR REPLACE MACRO rule.works_alone(implementation_status, solution_kind) AS

@@ -1,4 +1,4 @@
-"""Who has it already, who pioneers, who builds the same twice, what sharing saves."""
+"""Who has it already, who builds the same twice, what sharing saves."""
 
 from __future__ import annotations
 
@@ -53,16 +53,6 @@ def test_a_bundle_helps_only_when_all_its_services_are_conform(published):
     ))  # fmt: skip
     assert neighbours.of_gap(connection, ACHIM, JUNE, "10124", None).empty
     assert neighbours.gaps(connection, ACHIM, JUNE)["neighbour_count"].tolist() == [0]
-
-
-def test_pioneers_and_who_waits_for_them(published):
-    taken = {"solution_kind": "VERBUND", "pioneer_name": "Stadt Verden"}
-    path = published(
-        delivery(JUNE, service_entry=[service("10557", 3, **taken)]), delivery(JUNE, OYTEN, service_entry=[service("10557", 1, **taken)]),
-    )  # fmt: skip
-    row = neighbours.pioneers(connect(path), VERDEN, JUNE).iloc[0]
-    assert (row["pioneer_name"], row["taker_count"], row["conform_count"]) == ("Stadt Verden", 2, 1)
-    assert (row["taker_names"], row["waiting_names"]) == ("Achim, Oyten", "Oyten")
 
 
 def test_building_the_same_twice_is_found(published):

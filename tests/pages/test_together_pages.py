@@ -32,18 +32,6 @@ def test_gaps_with_an_answer_are_counted(open_page, answers):
     assert f"von {gaps} Lücken" in shown.headlines[0]
 
 
-def test_pioneers_are_named_with_their_takers(open_page, answers):
-    shown = open_page("neighbours", kommune=WIESENAU)
-    services, takers = answers(
-        """
-        SELECT count(DISTINCT ozg_id || coalesce(leika_key, '')), count(*) FROM core.entry
-        WHERE pioneer_name = 'Auenrode' AND reporting_date = DATE '2026-09-30' AND is_counted AND relevance = 'RELEVANT'
-        """
-    )
-    assert f"Auenrode: {services} Leistungen;" in shown.text
-    assert f"von {takers} Übernahmen" in shown.text
-
-
 def test_the_largest_joint_lever_is_the_headline(open_page, answers):
     shown = open_page("joint", kommune=WIESENAU)
     label, places, listed = answers(
@@ -96,3 +84,40 @@ def test_demands_are_grouped_by_who_must_deliver(open_page, answers):
     assert waits == sorted(waits, reverse=True)
     assert "Freischaltung durch das Land zweimal angemahnt" in columns["Was unternommen wird"]
     assert "nan" not in shown.text
+
+
+def test_matrix_names_pioneers_takers_and_the_quota(open_page, answers):
+    shown = open_page("together", kommune=WIESENAU)
+    assert shown.headlines[0].startswith("Bei ") and "Übernahmequote: " in shown.headlines[0]
+    matrix = shown.columns("Leistungen und Kommunen")
+    place = matrix["Leistung"].index("Musikschule")
+    assert (matrix["Auenrode"][place], matrix["Übernehmen"][place]) == ("Pionier", "6")
+    (level,) = answers(
+        "SELECT min(level_low) FROM core.entry WHERE ars = '990010001001' AND ozg_id = '10023' AND reporting_date = DATE '2026-09-30'"
+    )
+    assert matrix["Kleinheide"][place] == ("übernimmt ✓" if level >= 3 else "übernimmt")
+    assert list(matrix)[3] == "Wiesenau"  # the asking municipality first
+
+
+def test_networks_portals_and_waiting_are_told(open_page):
+    shown = open_page("together", kommune=WIESENAU)
+    assert "4 Altes Amt Moorsee Amt Moorsee (federführend), Dornhagen, Kleinheide und Quellstedt" in shown.text
+    assert "in der Musterkommune Bergfelde 51 von 151 Leistungen (34 %), in Wiesenau 56 von 162 (35 %)." in shown.text
+    assert "Bürgerportal Wiesenau (Wiesenau): 12 von 18 Einträgen (67 %) erfasst." in shown.text
+    assert shown.columns("Wartende Kommunen")["Tage später"][0] == "273"
+    assert shown.columns("Fachverfahren")["Bereich"][0] == "Gewerbewesen"
+
+
+def test_house_tells_offices_interim_solutions_and_processes(open_page):
+    shown = open_page("house", kommune=WIESENAU)
+    assert shown.headlines == ["2 von 5 Ämtern (40 %) haben die eAkte; 2 können von zu Hause arbeiten."]
+    assert (
+        "Wartet auf Land seit 01.01.2023 (1.368 Tage). Umziehen müssen 43 Leistungen mit 2.326 Online-Fällen im Jahr."
+        in shown.text
+    )
+    assert (
+        "Öffentliche Bekanntmachung: 8 Schritte vorher, 1 nachher; Medienbrüche 1 und 0; 205,0 Stunden im Jahr frei."
+        in shown.text
+    )
+    assert shown.columns("Scannen")["Format"] == ["A4", "A4", "Großformat"]
+    assert "Überfällig: Standesamt." in shown.text
