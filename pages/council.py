@@ -35,7 +35,8 @@ chart_block(
 for question in council_answers.questions():
     answer = council_answers.answer(question.number, seen)
     parts.heading(f"{question.number}. {question.words}")
-    missing = [f"Es fehlt: {question.missing}"] if question.missing else []
+    still = question.still_missing(answer)
+    missing = [f"Es fehlt: {still}"] if still else []
     parts.paragraph(*answer.sentences, *missing)
     if answer.table is not None and len(answer.table):
         key = f"frage_{question.number}"

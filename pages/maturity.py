@@ -3,9 +3,10 @@
 import streamlit as st
 
 from ozg import formats
+from ozg.charts.events import add_events, said_after, within
 from ozg.charts.history import step_history, step_history_text
 from ozg.charts.levels import levels_by_group, levels_by_group_text
-from ozg.read import maturity
+from ozg.read import maturity, pace
 from ozg.rules import status
 from ozg.rules.maturity import CONFORM_LEVEL, CRITERIA, ONLINE_LEVEL
 from ozg.ui import parts, words
@@ -86,9 +87,10 @@ paged_table(shown, [Column("service_name", "Leistung", link="address"), by_level
 
 history = ask(maturity.history, ars=selected.ars, date=selected.date, is_lax=is_lax)
 series = history.assign(series_name=history["series_code"].map(SERIES))
+events = within(ask(pace.events, ars=selected.ars, date=list_day), series["reporting_date"].min(), series["reporting_date"].max())
 chart_block(
     "So hat sich der Stand entwickelt", f"Anteil der relevanten Leistungen, {reading}e Lesart, je Stichtag",
-    step_history(series, palette()), step_history_text(series), series,
+    add_events(step_history(series, palette()), events, palette()), said_after(step_history_text(series), events), series,
     [Column("series_name", "Reihe"), Column("reporting_date", "Stichtag", "date"), Column("numerator", "Leistungen", "integer"),
      Column("denominator", "relevant", "integer"), Column("share", "Anteil", "percent")],
     key="history", file_name=f"verlauf_{selected.ars}_{list_day}",

@@ -15,6 +15,7 @@ from ozg.ui.explain import explain
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.markup import link
 from ozg.ui.page import palette
+from ozg.ui.project_page import project_risks
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column
 
@@ -93,6 +94,7 @@ with right:
         link("Alle Reifegrade", selected.link("reifegrade")),
     )  # fmt: skip
 
+project_risks(selected, list_day)
 steps = ask(municipality.funnel, **place)
 chart_block(
     "Vom Katalog zur fertigen Leistung",

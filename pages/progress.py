@@ -1,11 +1,12 @@
 """/tempo: are we fast enough? Pace, forecast with a band, own target dates, what is overdue or standing still."""
 
 from ozg import formats
+from ozg.charts.events import add_events, said_after, within
 from ozg.charts.forecast import forecast_chart, forecast_text
 from ozg.read import pace
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
-from ozg.ui import pace_words, parts
+from ozg.ui import goal_words, pace_words, parts
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
@@ -24,23 +25,26 @@ file_name = f"tempo_{selected.ars}_{list_day}"
 
 points = ask(pace.points, **place)
 forecast = next(ask(pace.forecast, **place).itertuples())
+goals = ask(pace.goals, **place)
+events = within(ask(pace.events, **place), points["reporting_date"].min(), points["reporting_date"].max())
 parts.headline(
     f"Stand {formats.day(list_day)}",
     pace_words.headline(forecast, list_day),
     pace_words.pace(forecast),
     pace_words.needed(forecast),
+    goal_words.coming(goals, forecast.mean_pace),
     pace_words.band(forecast, list_day),
 )
 
 chart_block(
     "So ging es voran, und so ginge es weiter", f"OZG-konforme Leistungen ({parts.THRESHOLD}) je Stichtag; gestrichelt: bei gleichem Tempo",
-    forecast_chart(points, forecast, palette()), forecast_text(points, forecast),
+    add_events(forecast_chart(points, forecast, palette(), goals), events, palette()), said_after(forecast_text(points, forecast), events),
     points.assign(change=[formats.change(row.conform_gained_count, row.conform_lost_count) for row in points.itertuples()]),
     [Column("reporting_date", "Stichtag", "date"), Column("conform_count", "OZG-konform", "integer"), Column("relevant_count", "relevant", "integer"),
      Column("change", "Dazugekommen, weggefallen"), Column("pace", "Leistungen im Monat", "decimal")],
     key="pace", file_name=file_name,
     legend=[(palette().grid, "Spanne")] if not formats.is_unknown(forecast.reached_date) and forecast.missing_count else [],
-    note="Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt oder bewusst zurückgestellt ist.",
+    note="Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt oder bewusst zurückgestellt ist. Rauten: eigene Jahresziele; nummerierte Linien: Ereignisse.",
 )  # fmt: skip
 parts.paragraph(pace_words.losses(points))
 

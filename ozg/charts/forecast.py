@@ -12,11 +12,14 @@ from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, note, scatter
 from ozg.rules.forecast import HORIZON_YEARS
 
 
-def forecast_chart(points: pd.DataFrame, forecast: Any, palette: Palette) -> go.Figure:
+def forecast_chart(
+    points: pd.DataFrame, forecast: Any, palette: Palette, goals: pd.DataFrame | None = None
+) -> go.Figure:
     """Steps over the reporting dates, then a line to the day everything is reached, with a band from fast to slow.
 
     ``points``: one row is a reporting date, columns ``reporting_date``, ``conform_count``. ``forecast``: a row with
-    ``missing_count``, ``reached_date``, ``reached_early``, ``reached_late`` (NULL = never at that pace).
+    ``missing_count``, ``reached_date``, ``reached_early``, ``reached_late`` (NULL = never at that pace). ``goals``: own goals as
+    diamonds, columns ``target_date``, ``target_year``, ``wanted_count`` (services, NULL = no such goal).
     """
     known = points[points["conform_count"].notna()]
     dates, counts = known["reporting_date"].tolist(), [int(count) for count in known["conform_count"]]
@@ -42,10 +45,24 @@ def forecast_chart(points: pd.DataFrame, forecast: Any, palette: Palette) -> go.
             for date in (forecast.reached_date, forecast.reached_late)
             if not formats.is_unknown(date)
         ]
+    wanted = goals[goals["wanted_count"].notna()] if counts and goals is not None else ()
+    if len(wanted):
+        traces.append(_goals(wanted, palette))
+        ends += wanted["target_date"].tolist()
+        goal = max(goal, int(wanted["wanted_count"].max()))
     return figure(
         traces, palette, height=280, annotations=notes, margin={"l": 40, "r": 16, "t": 24, "b": 28},
         xaxis=axis(palette, type="date", range=[dates[0], max(ends)] if dates else None, tickformat="%Y", dtick="M12", tickmode="auto", nticks=7),
         yaxis=axis(palette, grid=True, range=[0, max(goal, 1) * 1.08], nticks=5),
+    )  # fmt: skip
+
+
+def _goals(wanted: pd.DataFrame, palette: Palette) -> dict[str, Any]:
+    return scatter(
+        x=wanted["target_date"].tolist(), y=[int(count) for count in wanted["wanted_count"]], mode="markers", cliponaxis=False,
+        marker={"symbol": "diamond", "size": 11, "color": palette.paper, "line": {"color": palette.ink, "width": 2}},
+        hovertext=[f"Ziel Ende {row.target_year}: {formats.counted(row.wanted_count, 'Leistung', 'Leistungen')}" for row in wanted.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
 
 

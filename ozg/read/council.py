@@ -43,3 +43,8 @@ def changes(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFram
 def components(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a shared component."""
     return fetch(connection, "council_components", ars=ars, date=date)
+
+
+def decisions(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a decision of the council with its deadline and state, late ones first."""
+    return fetch(connection, "council_decisions", ars=ars, date=date)

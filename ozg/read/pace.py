@@ -33,3 +33,13 @@ def overdue(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFram
 def standing_still(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a service "in Umsetzung" for longer than ``STANDSTILL_MONTHS`` without a change of stage."""
     return fetch(connection, "pace_standing_still", ars=ars, date=date, standstill_months=STANDSTILL_MONTHS)
+
+
+def events(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is something that happened up to ``date`` and explains figures, oldest first."""
+    return fetch(connection, "events", ars=ars, date=date)
+
+
+def goals(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a goal for the end of a year: wanted and actual value, services it means, pace it needs (services a month)."""
+    return fetch(connection, "goals", ars=ars, date=date)

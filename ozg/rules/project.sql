@@ -28,3 +28,7 @@ CREATE OR REPLACE MACRO rule.is_quick_win(person_days, has_begun, is_over, is_bl
 
 -- The key of a project in texts people write: blanks and case do not make another one.
 CREATE OR REPLACE MACRO rule.same_name(name) AS lower(trim(regexp_replace(name, '\s+', ' ', 'g')));
+
+-- A decision of the council past its own deadline and neither done nor revoked.
+CREATE OR REPLACE MACRO rule.decision_is_late(decision_state, due_date, today) AS
+    coalesce(due_date < today, false) AND coalesce(decision_state NOT IN ('ERLEDIGT', 'AUFGEHOBEN'), true);

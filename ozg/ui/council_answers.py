@@ -16,13 +16,16 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.read import council, maturity, municipality, overview
+from ozg.read import council, maturity, money, municipality, overview, pace
+from ozg.read import projects as project_questions
 from ozg.reports.council import cases_sentence, headline
 from ozg.reports.council_table import COLUMNS, LEGEND, council_table
 from ozg.rules import glossary, status
 from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
 from ozg.rules.coverage import SMALLEST_GROUP
 from ozg.rules.maturity import COUNCIL_LABELS, LEVEL_LABELS
+from ozg.rules.sheet_words import labels
+from ozg.ui import goal_words, money_words, project_words
 from ozg.ui.cache import ask
 from ozg.ui.table import Column
 
@@ -33,21 +36,29 @@ RUNNING_STATUS = ("GEPLANT", "IN_UMSETZUNG", "TEST")
 
 @dataclass(frozen=True)
 class Question:
-    """One question; ``missing`` says what nobody has recorded yet, empty when nothing is missing."""
+    """One question; ``missing`` says what nobody has recorded yet, empty when nothing is missing; ``missing_with_sheet`` what is still
+    missing when the optional sheet with the answer is there."""
 
     number: int
     words: str
     missing: str
+    missing_with_sheet: str = ""
+
+    def still_missing(self, answer: Answer) -> str:
+        """What to say is missing beside this answer."""
+        return self.missing_with_sheet if answer.has_sheet else self.missing
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Sentences, and the rows behind them where there are some. ``table_label`` is the line that opens the table."""
+    """Sentences, and the rows behind them where there are some. ``table_label`` is the line that opens the table; ``has_sheet``: the
+    municipality has delivered the optional sheet the question asks for."""
 
     sentences: list[str]
     table: pd.DataFrame | None = None
     columns: tuple[Column, ...] = ()
     table_label: str = ""
+    has_sheet: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,7 @@ def view(ars: str, day: date) -> View:
 def questions() -> tuple[Question, ...]:
     """The questions in their order."""
     with (FOLDER / "ratsfragen.csv").open(encoding="utf-8", newline="") as stream:
-        return tuple(Question(int(row["nummer"]), row["frage"], row["fehlt"]) for row in csv.DictReader(stream))
+        return tuple(Question(int(row["nummer"]), row["frage"], row["fehlt"], row["fehlt_mit_zusatzblatt"]) for row in csv.DictReader(stream))
 
 
 def terms() -> tuple[tuple[str, str], ...]:
@@ -118,12 +129,14 @@ def _online(seen: View) -> Answer:
 
 def _coming(seen: View) -> Answer:
     targets = seen.targets
+    goals = goal_words.coming(seen.ask(pace.goals), None)
     return Answer(
         [
             f"Bis zum Stichtag sollten {formats.counted(targets['due_count'], 'Leistung', 'Leistungen')} online sein; davon sind "
             f"{formats.integer(targets['reached_count'])} online, {formats.integer(targets['overdue_count'])} noch nicht.",
             f"In den nächsten zwölf Monaten sollen {formats.integer(targets['next_year_count'])} folgen. Für "
             f"{formats.integer(targets['undated_count'])} von {formats.integer(targets['open_count'])} noch nicht angebotenen gibt es kein Zieldatum.",
+            *([goals] if goals else []),
         ],
         _with_status(seen.open().sort_values(["target_date", "service_name"], kind="stable")),
         (_NAME, _TARGET, _STATUS, Column("is_overdue", "über dem Zieldatum", "yes_no")),
@@ -164,13 +177,17 @@ def _catalogue(seen: View) -> Answer:
 
 def _budget(seen: View) -> Answer:
     targets = seen.targets
+    totals = next(seen.ask(money.totals).itertuples())
+    funds = [said for said in (money_words.decided(totals), money_words.asked(totals), money_words.projects(totals)) if said]
     if not targets["with_cost_count"]:
-        return Answer(["Zu Kosten gibt es in der Liste noch keine Angaben."])
+        return Answer(["Zu Kosten gibt es in der Liste noch keine Angaben.", *funds], has_sheet=bool(funds))
     return Answer(
         [
             f"Die Liste nennt für {formats.integer(targets['with_cost_count'])} von {formats.integer(targets['not_done_count'])} noch nicht "
-            f"erledigten Leistungen Kosten, zusammen {formats.euro(targets['cost_eur'], 0)}."
-        ]
+            f"erledigten Leistungen Kosten, zusammen {formats.euro(targets['cost_eur'], 0)}.",
+            *funds,
+        ],
+        has_sheet=bool(funds),
     )
 
 
@@ -281,13 +298,15 @@ def _trend(seen: View) -> Answer:
 
 def _pilots(seen: View) -> Answer:
     testing = seen.services[seen.services["implementation_status"] == "TEST"]
+    projects = seen.ask(project_questions.projects)
+    running = [project_words.headline(projects), project_words.costs(projects)] if len(projects) else []
     if testing.empty:
-        return Answer(["Zurzeit läuft keine Leistung im Test."])
+        return Answer(["Zurzeit läuft keine Leistung im Test.", *running], has_sheet=bool(running))
     areas = testing["subject_area"].value_counts()
     said = formats.listing([f"{name} {formats.integer(count)}" for name, count in areas.items()])
     return Answer(
-        [f"{formats.counted(len(testing), 'Leistung läuft', 'Leistungen laufen')} im Test: {said}."],
-        testing, (_NAME, Column("subject_area", "Themenfeld"), _TARGET), "Die Leistungen im Test zeigen",
+        [f"{formats.counted(len(testing), 'Leistung läuft', 'Leistungen laufen')} im Test: {said}.", *running],
+        testing, (_NAME, Column("subject_area", "Themenfeld"), _TARGET), "Die Leistungen im Test zeigen", bool(running),
     )  # fmt: skip
 
 
@@ -318,8 +337,26 @@ def _access(seen: View) -> Answer:
     )
 
 
-def _decisions(_seen: View) -> Answer:
-    return Answer([])
+def _decisions(seen: View) -> Answer:
+    decisions = seen.ask(council.decisions)
+    if decisions.empty:
+        return Answer([])
+    states = labels("Beschlüsse", "decision_state")
+    counts = decisions["decision_state"].map(states).fillna("ohne Stand").value_counts()
+    known = [state for state in (*states.values(), "ohne Stand") if state in counts]
+    said = formats.listing([f"{formats.integer(counts[state])} {state}" for state in known])
+    late = decisions[decisions["is_late"]]
+    overdue = [f"{row.decision_name} (Frist {formats.day(row.due_date)})" for row in late.itertuples()]
+    return Answer(
+        [
+            f"{formats.counted(len(decisions), 'Beschluss', 'Beschlüsse')}: {said}.",
+            f"Über der Frist: {formats.listing(overdue)}." if overdue else "Kein Beschluss ist über seiner Frist.",
+        ],
+        decisions.assign(state=decisions["decision_state"].map(states)),
+        (Column("decision_name", "Beschluss"), Column("decided_date", "Beschlossen", "date"), Column("paper_reference", "Vorlage", "short"),
+         Column("due_date", "Frist", "date"), Column("state", "Stand", "short"), Column("is_late", "über der Frist", "yes_no")),
+        "Die Beschlüsse zeigen", True,
+    )  # fmt: skip
 
 
 def _quality(seen: View) -> Answer:

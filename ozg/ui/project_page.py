@@ -7,9 +7,9 @@ from datetime import date
 import pandas as pd
 
 from ozg import formats
-from ozg.read import projects
+from ozg.read import council, money, projects
 from ozg.rules.maturity import CONFORM_LEVEL
-from ozg.ui import parts, project_words
+from ozg.ui import money_words, parts, project_words
 from ozg.ui.cache import ask
 from ozg.ui.markup import Html, link, show, tag
 from ozg.ui.selection import Selection
@@ -75,3 +75,40 @@ def service_on_its_way(selected: Selection, list_day: date, underway: pd.DataFra
         link("Zurück zu allen Vorhaben", selected.link("vorhaben")),
     )
     return True
+
+
+def project_risks(selected: Selection, list_day: date) -> None:
+    """For the mayor's page: state of the projects, the next proof of use, decisions past their deadline; nothing without such sheets."""
+    place = {"ars": selected.ars, "date": list_day}
+    found, grants, decisions = (
+        ask(question, **place) for question in (projects.projects, money.grants, council.decisions)
+    )
+    said: list[tuple[str, list[str | Html]]] = []
+    if len(found):
+        said.append(
+            (
+                "!" if found["is_late"].any() else "✓",
+                [link(project_words.headline(found), selected.link("vorhaben")), project_words.costs(found)],
+            )
+        )
+    for row in grants[grants["due_date"].notna()].head(1).itertuples():
+        near = not formats.is_unknown(row.warning)
+        said.append(("!" if near else "·", [link(f"Nachweis „{row.grant_name}“ {money_words.days(row.days_left)}", selected.link("mittel")),
+                                            f"Frist {formats.day(row.due_date)}"]))  # fmt: skip
+    late = decisions[decisions["is_late"]]
+    if len(late):
+        named = formats.listing(late["decision_name"].head(3).tolist())
+        said.append(
+            (
+                "!",
+                [
+                    link(
+                        f"{formats.counted(len(late), 'Beschluss ist', 'Beschlüsse sind')} über der Frist",
+                        selected.link("rat"),
+                    ),
+                    named,
+                ],
+            )
+        )
+    if said:
+        parts.entries_list("Vorhaben, Fristen, Beschlüsse", said, "")

@@ -33,7 +33,8 @@ def test_every_question_has_an_answer_or_says_what_is_missing(page):
     for question in questions():
         said = answer(page, question.number)
         assert len(said) > 20, question
-        assert ("Es fehlt: " in said) == bool(question.missing)
+        # this town has delivered the optional sheets (projects, money, decisions)
+        assert ("Es fehlt: " in said) == bool(question.missing_with_sheet)
 
 
 def test_headline_has_the_public_figures(page, answers):
@@ -65,8 +66,23 @@ def test_answers_are_the_counts_of_the_list(page, answers):
     assert "575 Nummern des Katalogs 2018" in answer(page, 5)
 
 
-def test_question_nobody_can_answer_yet_says_so(page):
-    assert answer(page, 15).startswith("Es fehlt: Ratsbeschlüsse sind nicht erfasst.")
+def test_question_nobody_can_answer_yet_says_so(open_page):
+    shown = open_page("council", kommune="990010004004")
+    assert answer(shown, 15).startswith("Es fehlt: Ratsbeschlüsse sind nicht eingetragen.")
+
+
+def test_decisions_past_their_deadline_are_named(page):
+    assert answer(page, 15).startswith(
+        "3 Beschlüsse: 1 offen, 1 in Arbeit und 1 erledigt. Über der Frist: Urkunden online bezahlen (Frist 31.08.2026)."
+    )
+    assert "Es fehlt" not in answer(page, 15)
+
+
+def test_own_goals_projects_and_money_answer_their_questions(page):
+    assert "Eigene Jahresziele: Ende 2026 40 % Leistungen mit Reifegrad 3 (heute 35 %" in answer(page, 2)
+    assert "Bewilligt: 206.000,00 € Förderung und 59.000,00 € Eigenanteil" in answer(page, 6)
+    assert answer(page, 6).endswith("Es fehlt: Produktkonto und Haushaltsansätze sind nicht erfasst.")
+    assert "3 von 4 laufenden Vorhaben liegen hinter dem eigenen Plan." in answer(page, 13)
 
 
 def test_council_table_hides_small_counts(page, answers):

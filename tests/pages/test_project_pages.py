@@ -138,3 +138,10 @@ def test_harz_issue_and_exchange_are_two_services_of_one_bundle(open_page, stori
     shown = open_page("projects", data=stories, kommune=COUNTY)
     assert "Führerschein Ausstellung" in shown.text and "Führerschein Umschreibung" in shown.text
     assert shown.markup.count("leistung=10169") >= 2
+
+
+def test_the_mayor_sees_projects_deadlines_and_decisions(open_page):
+    shown = open_page("municipality", kommune=WIESENAU)
+    for said in ("3 von 4 laufenden Vorhaben liegen hinter dem eigenen Plan.", "Nachweis „Terminvergabe“ in 25 Tagen fällig", "1 Beschluss ist über der Frist"):  # fmt: skip
+        assert said in shown.text
+    assert "Vorhaben, Fristen, Beschlüsse" not in open_page("municipality", kommune="990010004004").text

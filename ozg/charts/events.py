@@ -1,0 +1,61 @@
+"""Marks on a time axis: what happened, so that a jump or a gap can be explained."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ozg import formats
+from ozg.charts.theme import SMALL_SIZE, Palette, line, note
+
+
+def add_events(chart: go.Figure, events: pd.DataFrame, palette: Palette) -> go.Figure:
+    """The chart with a numbered dotted line per event, and a pale band where it lasted; the numbers are those of ``events_text``.
+
+    ``events``: one row is an event, columns ``event_date``, ``until_date`` (NULL = one day), ``event_name``, oldest first.
+    """
+    shapes, notes = list(chart.layout.shapes), list(chart.layout.annotations)
+    for number, row in enumerate(events.itertuples(), 1):
+        if not formats.is_unknown(row.until_date) and row.until_date > row.event_date:
+            shapes.append({
+                "type": "rect", "x0": row.event_date, "x1": row.until_date, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
+                "fillcolor": palette.grid, "line": {"width": 0},
+            })  # fmt: skip
+        shapes.append(
+            line(
+                palette,
+                color=palette.quiet,
+                width=1,
+                dash="dot",
+                x0=row.event_date,
+                x1=row.event_date,
+                y0=0,
+                y1=1,
+                yref="paper",
+            )
+        )
+        notes.append(note(str(number), palette, size=SMALL_SIZE, color=palette.quiet, x=row.event_date, y=1, yref="paper", yanchor="bottom",
+                          hovertext=events_text(events.iloc[[number - 1]], number)))  # fmt: skip
+    return chart.update_layout(shapes=shapes, annotations=notes)
+
+
+def within(events: pd.DataFrame, first: object, last: object) -> pd.DataFrame:
+    """The events that fall between the first and the last day of a chart; without a day there are none."""
+    if formats.is_unknown(first) or formats.is_unknown(last):
+        return events.head(0)
+    until = events["until_date"].fillna(events["event_date"])
+    return events[(until >= first) & (events["event_date"] <= last)]
+
+
+def events_text(events: pd.DataFrame, start: int = 1) -> str:
+    """The events in words with their numbers: "1 Umzug (05.05.2025 bis 13.06.2025); 2 Wahl (08.03.2026)"."""
+    said = []
+    for number, row in enumerate(events.itertuples(), start):
+        until = "" if formats.is_unknown(row.until_date) else f" bis {formats.day(row.until_date)}"
+        said.append(f"{number} {row.event_name} ({formats.day(row.event_date)}{until})")
+    return "; ".join(said)
+
+
+def said_after(text: str, events: pd.DataFrame) -> str:
+    """The words of a chart with its events behind them."""
+    return f"{text} Ereignisse: {events_text(events)}." if len(events) else text

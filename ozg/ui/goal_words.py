@@ -1,0 +1,47 @@
+"""Sentences about the goals a municipality set itself for the end of a year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules.sheet_words import labels
+
+FIGURE = labels("Ziele", "target_figure")
+
+
+def name(row: Any) -> str:
+    """The figure without its unit in brackets: "Leistungen mit Reifegrad 3"."""
+    return FIGURE[row.target_figure].split(" (")[0]
+
+
+def amount(row: Any, value: Any) -> str:
+    """A value of a goal with its unit: "60 %", "97"."""
+    if formats.is_unknown(value):
+        return formats.UNKNOWN
+    return formats.integer(value) if row.target_figure.endswith("_ANZAHL") else formats.percent(value / 100)
+
+
+def verdict(row: Any, mean_pace: Any) -> str:
+    """Is the goal reached, missed, or what does it need?"""
+    if formats.is_unknown(row.is_reached):
+        return "Stand unbekannt"
+    if row.is_reached:
+        return "erreicht"
+    if formats.is_unknown(row.needed_pace):
+        return "noch nicht erreicht" if formats.is_unknown(row.wanted_count) else "verfehlt"
+    need = f"nötig {formats.decimal(row.needed_pace)} Leistungen im Monat"
+    if formats.is_unknown(mean_pace):
+        return need
+    return f"{need}, {'das Tempo reicht' if mean_pace >= row.needed_pace else 'das Tempo reicht nicht'}"
+
+
+def coming(goals: pd.DataFrame, mean_pace: Any) -> str:
+    """The goals in one sentence; empty without any."""
+    said = [
+        f"Ende {row.target_year} {amount(row, row.target_value)} {name(row)} (heute {amount(row, row.actual_value)}, {verdict(row, mean_pace)})"
+        for row in goals.itertuples()
+    ]
+    return f"Eigene Jahresziele: {'; '.join(said)}." if said else ""
