@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -48,10 +49,10 @@ def reference_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_database(path: Path, reference_build: Path, *deliveries: Delivery) -> Path:
     """A complete, checked database file of deliveries in order of arrival; returns its path."""
-    with working_database(path, reference_build) as connection:
+    shutil.copyfile(reference_build, path)
+    with working_database(path, None) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)
-        sqlfiles.run(connection, "core/take_over_reference")
         for position, entry in enumerate(deliveries):
             numbered = Numbered(
                 position, entry.sha256, entry.file, None, None, datetime(2026, 7, 1), False, path.parent / entry.file
