@@ -22,6 +22,7 @@ CHOSEN, CHOSEN_ARS = "Wiesenau", "990010006006"
 ENGLISH = (
     "Choose an option", "Choose options", "Browse files", "Drag and drop", "Page not found", "Made with Streamlit", "Loading",
     "Running", "Deploy", "Open", "Close", "Clear", "Show", "View", "No results", "Search", "Press Enter", "Rerun", "Settings", "Connecting", "Download",
+    "Submit", "Reset", "Previous", "Next", "Select", "Skip to", "Fullscreen", "Upload", "Error", "Warning", "Retry", "Stop", "Copy", "Print",
 )  # fmt: skip
 
 
