@@ -82,6 +82,9 @@ def parser() -> argparse.ArgumentParser:
     demo = build.add_mutually_exclusive_group()
     demo.add_argument("--demo", action="store_true", help="mit den Beispieldaten")
     demo.add_argument("--no-demo", action="store_true", help="ohne die Beispieldaten")
+    demo.add_argument(
+        "--parquet", type=Path, metavar="ORDNER", help="aus einem Bestand vieler Kommunen statt aus sources/"
+    )
 
     for name, text, run in (
         ("load", "prüft Dateien, behält sie und veröffentlicht", "commands.load"),

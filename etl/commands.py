@@ -32,6 +32,12 @@ def say(text: str) -> None:
 
 
 def build(store: Store, options: argparse.Namespace) -> int:
+    if options.parquet:
+        from etl import stock  # only a Land or the federal level needs it
+
+        print(stock.build(store, options.parquet))
+        say("Der neue Stand ist veröffentlicht.")
+        return COMPLETE
     include_demo = True if options.demo else False if options.no_demo else None
     outcome = pipeline.build(store, include_demo, _show_progress)
     say("Der neue Stand ist veröffentlicht.")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from typing import Any
+
 import duckdb
 
 from etl import sqlfiles
@@ -9,16 +12,12 @@ from etl.optional_sheets import optional_sheets
 from etl.reference import REFERENCE
 from ozg.rules import bottleneck, maturity, priority, usage
 
-CORE_FILES = ("core/protection", "core/delivery", "core/usage", "core/entry", "core/evidence", "core/obstacle",
-              "core/discontinued_channel")  # fmt: skip
-MART_FILES = (
-    "mart/service",
-    "mart/obstacle",
-    "mart/entry",
-    "mart/change",
-    "mart/municipality",
+CORE_FILES = ("core/protection", "core/usage", "core/entry", "core/evidence", "core/obstacle", "core/discontinued_channel")
+MART_FILES = ("mart/service", "mart/obstacle", "mart/entry", "mart/change", "mart/municipality")
+SUM_FILES = (
     "mart/blocked_service",
     "mart/leverage",
+    "mart/area",
     "mart/usage",
     "mart/component",
     "mart/protected_entry",
@@ -27,12 +26,27 @@ MART_FILES = (
 )
 
 
-def build_core(connection: duckdb.DuckDBPyConnection) -> None:
+@dataclass(frozen=True)
+class Source:
+    """Where the lists come from: which of them are in force, what the history is made of, what is added to the summaries
+    (SQL files), and the values ``deliveries`` asks for."""
+
+    deliveries: str = "core/delivery"
+    history: str = "mart/history_source"
+    more_summaries: str | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+LISTS = Source()
+
+
+def build_core(connection: duckdb.DuckDBPyConnection, source: Source = LISTS) -> None:
     """Create the core tables from staging and the deliveries in meta."""
     _load_taxonomy(connection)
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
     parameters = _parameters()
     connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
+    sqlfiles.run(connection, source.deliveries, **source.values)
     for name in CORE_FILES:
         sqlfiles.run(connection, name, **parameters)
     _build_optional_tables(connection)
@@ -46,10 +60,20 @@ def _build_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
         rows.create(f"core.{sheet.table}")
 
 
-def build_marts(connection: duckdb.DuckDBPyConnection) -> None:
+def build_marts(connection: duckdb.DuckDBPyConnection, source: Source = LISTS) -> None:
     """Create the mart tables from core with the default parameters of the rules."""
-    for name in MART_FILES:
+    _build_history(connection, source)
+    for name in (*MART_FILES, *([source.more_summaries] if source.more_summaries else []), *SUM_FILES):
         sqlfiles.run(connection, name, **_parameters())
+
+
+def _build_history(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """The history as stretches without change, state by state: the whole of Germany at once would not fit into memory."""
+    sqlfiles.run(connection, "mart/point")
+    sqlfiles.run(connection, source.history)
+    for (state_key,) in sqlfiles.rows(connection, "mart/history_states"):
+        sqlfiles.run(connection, "mart/history_interval", state_key=state_key)
+    sqlfiles.run(connection, "mart/history")
 
 
 def _parameters() -> dict[str, int]:

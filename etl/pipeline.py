@@ -54,7 +54,7 @@ def build(store: Store, include_demo: bool | None = None, progress: Progress | N
         build_id = publish.new_build_id()
         numbered = number(store, record, demo) + _number_from(store, by_hand, len(record) + len(_demo_files(demo)))
         old = journal.figures_of(publish.current_build(store.published)) if by_hand else journal.figures_of(None)
-        with _tidy(store, build_id):
+        with tidy(store, build_id):
             deliveries = _write(store, build_id, numbered, {}, progress, demo)
             publish.seal(store.published, build_id)
             usable = [
@@ -148,7 +148,7 @@ def publish_record(store: Store, record: Sequence[Source], decide: Callable[[str
     """
     build_id = publish.new_build_id()
     demo = not record
-    with _tidy(store, build_id):
+    with tidy(store, build_id):
         _write(store, build_id, number(store, record, demo), {}, None, demo)
         publish.seal(store.published, build_id)
         decide(build_id)
@@ -159,7 +159,7 @@ def publish_record(store: Store, record: Sequence[Source], decide: Callable[[str
 
 
 @contextlib.contextmanager
-def _tidy(store: Store, build_id: str) -> Iterator[None]:
+def tidy(store: Store, build_id: str) -> Iterator[None]:
     """Leave nothing behind: no working file in any case, and after a failure no trace of the attempt."""
     try:
         yield
@@ -248,7 +248,7 @@ def _try_build(
     fresh = {first + position: delivery for position, (_, delivery) in enumerate(usable)}
     findings: dict[int, list[Finding]] = {}
     old = journal.figures_of(publish.current_build(store.published) if by else None)
-    with _tidy(store, build_id):
+    with tidy(store, build_id):
         _write(store, build_id, numbered, fresh, progress, False, findings)
         outcome.build_id = build_id
         if by:

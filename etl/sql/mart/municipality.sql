@@ -19,10 +19,6 @@ changes AS (
            count(*) FILTER (conform_change = 1)::INTEGER AS conform_gained_count,
            count(*) FILTER (conform_change = -1)::INTEGER AS conform_lost_count
     FROM mart.change GROUP BY ars, reporting_date
-),
-point AS (
-    SELECT ars, reporting_date, lag(reporting_date) OVER (PARTITION BY ars ORDER BY reporting_date) AS previous_date
-    FROM core.reporting_point
 )
 SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.list_date) AS list_date,
        count(*) FILTER (entry.is_counted)::INTEGER AS listed_count,
@@ -60,10 +56,11 @@ SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.lis
        any_value(bundles.bundle_conform_strict_count) AS bundle_conform_strict_count,
        coalesce(any_value(changes.conform_gained_count), 0) AS conform_gained_count,
        coalesce(any_value(changes.conform_lost_count), 0) AS conform_lost_count
-FROM point
+FROM mart.point AS point
 LEFT JOIN mart.entry AS entry USING (ars, reporting_date)
 LEFT JOIN bundles USING (ars, reporting_date)
 LEFT JOIN changes USING (ars, reporting_date)
+WHERE point.is_detailed
 GROUP BY point.ars, point.reporting_date, point.previous_date
 ORDER BY point.ars, point.reporting_date;
 

@@ -1,0 +1,10 @@
+-- One row is a service of a newest list of the stock, in the shape of staging.service_entry: the file's columns by name, others
+-- unknown.
+ALTER TABLE staging.service_entry RENAME TO service_entry_shape;
+CREATE VIEW staging.service_entry AS
+SELECT * FROM staging.service_entry_shape
+UNION ALL BY NAME
+SELECT 0 AS delivery_id, stock_entry.*
+FROM staging.stock_entry AS stock_entry
+SEMI JOIN (SELECT ars, max(reporting_date) AS reporting_date FROM core.reporting_point GROUP BY ars) AS newest
+  ON newest.ars = stock_entry.ars AND newest.reporting_date = stock_entry.reporting_date;

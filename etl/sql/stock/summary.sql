@@ -1,0 +1,51 @@
+-- One row is municipality x reporting date as in mart/municipality.sql, added for the dates of a stock whose full lists are
+-- not kept: counts from the history; cases and what needs the full list are unknown (NULL).
+INSERT INTO mart.summary BY NAME
+WITH step AS (
+    -- How many services of a state begin or end at a point; added up along the points they are how many there are.
+    SELECT municipality_index, from_point AS point_index, state_index, count(*) AS step_count FROM mart.history_interval GROUP BY ALL
+    UNION ALL
+    SELECT municipality_index, to_point + 1, state_index, -count(*) FROM mart.history_interval GROUP BY ALL
+),
+held AS (
+    SELECT point.ars, point.reporting_date, point.previous_date, step.state_index, sum(step.step_count) AS held_count
+    FROM mart.point AS point
+    JOIN step ON step.municipality_index = point.municipality_index AND step.point_index <= point.point_index
+    WHERE NOT point.is_detailed
+    GROUP BY ALL
+),
+counted AS (
+    SELECT held.ars, held.reporting_date, held.previous_date, held.held_count, state.relevance, state.implementation_status,
+           state.level_low, state.level_low_lax, state.relevance = 'RELEVANT' AS is_in_ratio
+    FROM held JOIN mart.history_state AS state USING (state_index)
+    WHERE state.is_counted
+),
+change AS (
+    SELECT ars, reporting_date, count(*) FILTER (conform_change = 1)::INTEGER AS gained_count,
+           count(*) FILTER (conform_change = -1)::INTEGER AS lost_count
+    FROM mart.change GROUP BY ALL
+)
+SELECT counted.ars, counted.reporting_date, any_value(counted.previous_date) AS previous_date, counted.reporting_date AS list_date,
+       sum(held_count)::INTEGER AS listed_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio), 0)::INTEGER AS relevant_count,
+       coalesce(sum(held_count) FILTER (relevance = 'UNGEPRUEFT'), 0)::INTEGER AS unchecked_count,
+       coalesce(sum(held_count) FILTER (relevance = 'NICHT_ANGEBOTEN'), 0)::INTEGER AS not_offered_count,
+       coalesce(sum(held_count) FILTER (relevance = 'ZUSTAENDIG_ANDERE'), 0)::INTEGER AS other_body_count,
+       sum(held_count * rule.is_online(level_low)::INTEGER) FILTER (is_in_ratio)::INTEGER AS online_count,
+       sum(held_count * rule.is_conform(level_low)::INTEGER) FILTER (is_in_ratio)::INTEGER AS conform_count,
+       sum(held_count * rule.is_conform(level_low_lax)::INTEGER) FILTER (is_in_ratio)::INTEGER AS conform_lax_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low = 0), 0)::INTEGER AS level_0_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low = 1), 0)::INTEGER AS level_1_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low = 2), 0)::INTEGER AS level_2_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low = 3), 0)::INTEGER AS level_3_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low = 4), 0)::INTEGER AS level_4_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low IS NULL), 0)::INTEGER AS unknown_level_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND implementation_status = 'ZURUECKGESTELLT'), 0)::INTEGER AS postponed_count,
+       sum(held_count * level_low) FILTER (is_in_ratio) / sum(held_count) FILTER (is_in_ratio AND level_low IS NOT NULL) AS mean_level,
+       coalesce(any_value(change.gained_count), 0) AS conform_gained_count,
+       coalesce(any_value(change.lost_count), 0) AS conform_lost_count
+FROM counted
+LEFT JOIN change ON change.ars = counted.ars AND change.reporting_date = counted.reporting_date
+GROUP BY counted.ars, counted.reporting_date;
+
+CREATE OR REPLACE TABLE mart.summary AS SELECT * FROM mart.summary ORDER BY ars, reporting_date;
