@@ -1,7 +1,8 @@
 """A stock: the lists of many municipalities over many dates as Parquet files (docs/vertrag.md 3.E) → one published build.
 
 For a Land or the federal level. The newest list of each municipality goes through the same rules as any other list; of the
-dates before it the build keeps what changed (``mart.history_interval``) and the counts, not the full lists.
+dates before it the build keeps what changed (``mart.history_interval``) and the counts, not the full lists. Contradictions inside
+lists (``etl/sql/findings``) are for those who wrote them, so they are told where single lists are loaded, not here.
 """
 
 from __future__ import annotations
@@ -83,7 +84,6 @@ def _write(connection: duckdb.DuckDBPyConnection, folder: Path, build_id: str, i
     })  # fmt: skip
     model.build_core(connection, source)
     model.build_marts(connection, source)
-    check.add_findings(connection)
     sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=now, schema_version=SCHEMA_VERSION,
                  product_version=PRODUCT_VERSION, knowledge_version=staging.knowledge_version(), has_demo=is_invented)  # fmt: skip
     check.run_checks(connection)

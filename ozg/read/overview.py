@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from ozg.read.area import rings
 from ozg.read.database import fetch
 
 
@@ -19,14 +20,8 @@ def area(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFr
 def outlines(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
     """One row is a municipality with ``rings``: its outer lines as lists of (longitude, latitude)."""
     frame = fetch(connection, "area_outlines", area_key=area_key)
-    frame["rings"] = [_rings(json.loads(geometry)) for geometry in frame["geometry_json"]]
+    frame["rings"] = [rings(json.loads(geometry)) for geometry in frame["geometry_json"]]
     return frame[["ars", "rings"]]
-
-
-def _rings(geometry: dict) -> list[list[list[float]]]:
-    """Outer rings of a Polygon or MultiPolygon, and holes as rings of their own: the fill rule leaves them open."""
-    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    return [ring for polygon in polygons for ring in polygon]
 
 
 def changes(connection: DuckDBPyConnection, area_key: str, date: date, previous_date: date) -> pd.DataFrame:

@@ -50,7 +50,9 @@ CREATE OR REPLACE MACRO rule.maturity_high(k1, k2, k3, k4, k5, k6, k7, k8, k9, d
 
 -- Number of criteria answered; "nicht nötig" is an answer.
 CREATE OR REPLACE MACRO rule.answered_count(k1, k2, k3, k4, k5, k6, k7, k8, k9) AS
-    len(list_filter([k1, k2, k3, k4, k5, k6, k7, k8, k9], lambda answer: answer IS NOT NULL));
+    (k1 IS NOT NULL)::INTEGER + (k2 IS NOT NULL)::INTEGER + (k3 IS NOT NULL)::INTEGER + (k4 IS NOT NULL)::INTEGER
+    + (k5 IS NOT NULL)::INTEGER + (k6 IS NOT NULL)::INTEGER + (k7 IS NOT NULL)::INTEGER + (k8 IS NOT NULL)::INTEGER
+    + (k9 IS NOT NULL)::INTEGER;
 
 -- Criteria that hold the level down: answered, and at exactly the level reached (all ties). Empty at level 4.
 CREATE OR REPLACE MACRO rule.binding_criteria(level, k1, k2, k3, k4, k5, k6, k7, k8, k9, download_level, notice_from) AS

@@ -19,16 +19,31 @@ counted AS (
         ORDER BY usage_year.usage_year DESC
     ) = 1
 ),
-assessed AS (
-    SELECT in_force.*,
-           coalesce(in_force.rgm_version, '1.1') AS version_in_force,
-           rule.answered_count(k1, k2, k3, k4, k5, k6, k7, k8, k9)::INTEGER AS answered_count,
-           rule.maturity_low(k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 3) AS computed_low,
-           rule.maturity_high(k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 3) AS computed_high,
-           rule.maturity_low(k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 4) AS computed_low_lax,
-           rule.maturity_high(k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 4) AS computed_high_lax
+answered AS (
+    SELECT *, coalesce(rgm_version, '1.1') AS version_in_force, rule.answered_count(k1, k2, k3, k4, k5, k6, k7, k8, k9) AS answered_count
     FROM in_force
-)
+),
+-- Without an answer the level is the one the list names (rule.level_in_force): nothing is computed then, which is most of a
+-- large stock.
+assessed AS (
+    SELECT *,
+           CASE WHEN answered_count > 0 THEN rule.maturity_low(
+               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 3) END AS computed_low,
+           CASE WHEN answered_count > 0 THEN rule.maturity_high(
+               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 3) END AS computed_high,
+           CASE WHEN answered_count > 0 THEN rule.maturity_low(
+               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 4) END AS computed_low_lax,
+           CASE WHEN answered_count > 0 THEN rule.maturity_high(
+               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 4) END AS computed_high_lax
+    FROM answered
+),
+-- Counting unit (docs/fachregeln.md 4.1): a bare bundle or object row is not counted beside its finer rows.
+leika AS (
+    SELECT municipality_ars AS ars, point_date, ozg_id, leika_key, rule.leika_object(leika_key) AS leika_object
+    FROM in_force WHERE leika_key IS NOT NULL
+),
+divided_bundle AS (SELECT DISTINCT ars, point_date, ozg_id FROM leika),
+divided_object AS (SELECT ars, point_date, ozg_id, leika_object FROM leika GROUP BY ALL HAVING count(*) > 1)
 SELECT assessed.municipality_ars AS ars, assessed.point_date AS reporting_date, assessed.list_date,
        assessed.delivery_id, assessed.sheet_name, assessed.row_number,
        assessed.ozg_id, assessed.leika_key, assessed.given_name,
@@ -61,14 +76,15 @@ SELECT assessed.municipality_ars AS ars, assessed.point_date AS reporting_date, 
        assessed.minutes_saved, assessed.person_days, assessed.cost_eur, assessed.duty, assessed.political_will,
        assessed.k1, assessed.k2, assessed.k3, assessed.k4, assessed.k5, assessed.k6, assessed.k7, assessed.k8, assessed.k9,
        assessed.is_struck_out, assessed.remark,
-       -- Counting unit (docs/fachregeln.md 4.1): a bare bundle or object row is not counted beside its finer rows.
-       NOT (
-           (assessed.leika_key IS NULL AND count(assessed.leika_key) OVER bundle > 0)
-           OR (rule.leika_level(assessed.leika_key) = 'OBJEKT' AND count(*) OVER object > 1)
-       ) AS is_counted
+       CASE WHEN assessed.leika_key IS NULL THEN divided_bundle.ars IS NULL
+            ELSE rule.leika_level(assessed.leika_key) <> 'OBJEKT' OR divided_object.ars IS NULL END AS is_counted
 FROM assessed
 LEFT JOIN counted
   ON counted.ars = assessed.municipality_ars AND counted.point_date = assessed.point_date
  AND counted.ozg_id = assessed.ozg_id AND counted.leika_key IS NOT DISTINCT FROM assessed.leika_key
-WINDOW bundle AS (PARTITION BY assessed.municipality_ars, assessed.point_date, assessed.ozg_id),
-       object AS (PARTITION BY assessed.municipality_ars, assessed.point_date, assessed.ozg_id, rule.leika_object(assessed.leika_key));
+LEFT JOIN divided_bundle
+  ON divided_bundle.ars = assessed.municipality_ars AND divided_bundle.point_date = assessed.point_date
+ AND divided_bundle.ozg_id = assessed.ozg_id
+LEFT JOIN divided_object
+  ON divided_object.ars = assessed.municipality_ars AND divided_object.point_date = assessed.point_date
+ AND divided_object.ozg_id = assessed.ozg_id AND divided_object.leika_object = rule.leika_object(assessed.leika_key);

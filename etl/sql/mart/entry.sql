@@ -1,8 +1,9 @@
 -- One row is municipality x reporting date x service of the list in force: level, status, figures, priority with its parts.
+-- computed_rank: rank among the services still to do; NULL for gated ones and below the data coverage that allows a rank.
 -- Pages that count use the rows with is_counted.
 CREATE TABLE mart.entry AS
-WITH parts AS (
-    SELECT entry.*,
+WITH parts AS NOT MATERIALIZED (
+    SELECT entry.rowid AS entry_row, entry.*,
            rule.points_cases(entry.case_count) AS points_f,
            rule.points_benefit(entry.minutes_saved) AS points_n,
            rule.points_feasibility(entry.interface_status, rule.has_solution(entry.solution_kind, entry.efa_status),
@@ -16,7 +17,7 @@ WITH parts AS (
            rule.is_overdue(entry.implementation_status, entry.target_date, entry.reporting_date) AS is_overdue
     FROM core.entry AS entry
 ),
-scored AS (
+scored AS NOT MATERIALIZED (
     SELECT parts.*,
            rule.data_coverage(points_f, points_n, points_m, points_a, points_p, points_w,
                               $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS data_coverage,
@@ -30,6 +31,15 @@ scored AS (
                      $rare_below::INTEGER) AS gate
     FROM parts
 ),
+-- Ranked apart from the list: a list has eighty columns, and sorting them all took most of the time of a large build.
+ranked AS (
+    SELECT entry_row,
+           row_number() OVER (
+               PARTITION BY ars, reporting_date ORDER BY score DESC, case_count DESC NULLS LAST, ozg_id, leika_key
+           )::INTEGER AS computed_rank
+    FROM scored
+    WHERE gate IS NULL AND is_counted AND data_coverage >= $minimum_coverage::INTEGER
+),
 codes AS (
     SELECT ars, reporting_date, ozg_id, leika_key, string_agg(DISTINCT bottleneck_code, ' ' ORDER BY bottleneck_code) AS bottleneck_codes,
            bool_or(severity = 'BLOCKIEREND') AS is_blocked,
@@ -41,7 +51,7 @@ codes AS (
 evidence AS (
     SELECT ars, ozg_id, bool_or(is_online) AS is_online, max(evidence_date) AS evidence_date FROM core.evidence GROUP BY ars, ozg_id
 )
-SELECT scored.* EXCLUDE (score, delivery_id, sheet_name, row_number),
+SELECT scored.* EXCLUDE (entry_row, score, delivery_id, sheet_name, row_number),
        coalesce(leika.leika_name, service.service_name) AS service_name, service.subject_area, service.situation,
        rule.is_conform(scored.level_low) AS is_conform,
        rule.is_online(scored.level_low) AS is_online,
@@ -49,14 +59,7 @@ SELECT scored.* EXCLUDE (score, delivery_id, sheet_name, row_number),
        coalesce(scored.given_online_share, rule.online_share(scored.online_case_count, scored.case_count)) AS online_share,
        CASE WHEN scored.relevance = 'RELEVANT' AND scored.data_coverage >= $minimum_coverage::INTEGER THEN scored.score END
            AS priority_score,
-       -- Rank among the services still to do; NULL for gated ones and below the data coverage that allows a rank.
-       CASE WHEN scored.gate IS NULL AND scored.is_counted AND scored.data_coverage >= $minimum_coverage::INTEGER THEN
-           row_number() OVER (
-               PARTITION BY scored.ars, scored.reporting_date,
-                            scored.gate IS NULL AND scored.is_counted AND scored.data_coverage >= $minimum_coverage::INTEGER
-               ORDER BY scored.score DESC, scored.case_count DESC NULLS LAST, scored.ozg_id, scored.leika_key
-           )
-       END::INTEGER AS computed_rank,
+       ranked.computed_rank,
        coalesce(codes.bottleneck_codes, '') AS bottleneck_codes,
        coalesce(codes.is_blocked, false) AS is_blocked,
        coalesce(codes.is_blocked_by_others_only, false) AS is_waiting_for_others,
@@ -64,6 +67,7 @@ SELECT scored.* EXCLUDE (score, delivery_id, sheet_name, row_number),
        delivery.file_name AS source_file, scored.sheet_name AS source_sheet, scored.row_number AS source_row
 FROM scored
 JOIN core.service AS service USING (ozg_id)
+LEFT JOIN ranked USING (entry_row)
 LEFT JOIN core.leika_service AS leika ON leika.leika_key = scored.leika_key
 LEFT JOIN codes ON codes.ars = scored.ars AND codes.reporting_date = scored.reporting_date
                AND codes.ozg_id = scored.ozg_id AND codes.leika_key IS NOT DISTINCT FROM scored.leika_key

@@ -3,7 +3,7 @@ WITH stage AS (
     SELECT ozg_id, leika_key, reporting_date, implementation_status,
            max(reporting_date) FILTER (implementation_status IS DISTINCT FROM 'IN_UMSETZUNG')
                OVER (PARTITION BY ozg_id, leika_key) AS last_other_date
-    FROM mart.entry
+    FROM mart.history
     WHERE ars = $ars::VARCHAR AND reporting_date <= $date::DATE
 ),
 since AS (
