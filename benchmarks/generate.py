@@ -77,7 +77,9 @@ def workbooks(stock: Path, folder: Path, count: int) -> list[Path]:
     newest = str(max((stock / "leistungen").iterdir()) / "*.parquet")
     written = []
     with duckdb.connect() as connection:
-        keys = connection.execute("SELECT DISTINCT ars FROM read_parquet(?) ORDER BY 1 LIMIT ?", [newest, count]).fetchall()
+        keys = connection.execute(
+            "SELECT DISTINCT ars FROM read_parquet(?) ORDER BY 1 LIMIT ?", [newest, count]
+        ).fetchall()
         for (ars,) in keys:
             rows = connection.execute("SELECT * FROM read_parquet(?) WHERE ars = ? ORDER BY ozg_id", [newest, ars])
             names = [column[0] for column in rows.description]

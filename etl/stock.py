@@ -27,7 +27,14 @@ REQUIRED = {"leistungen": ("ars", "reporting_date", "ozg_id", "relevance", "impl
             "nutzung": ("ars", "ozg_id", "period_start_date", "period_end_date"),
             "engpaesse": ("ars", "reporting_date", "bottleneck_code", "severity")}  # fmt: skip
 #: Single answers and LeiKa services belong into a municipality's own list; delivery and place in it are not the file's to say.
-NOT_IN_A_STOCK = {"delivery_id", "sheet_name", "row_number", "leika_key", "rgm_version", *(f"k{n}" for n in range(1, 10))}
+NOT_IN_A_STOCK = {
+    "delivery_id",
+    "sheet_name",
+    "row_number",
+    "leika_key",
+    "rgm_version",
+    *(f"k{n}" for n in range(1, 10)),
+}
 SOURCE = model.Source("stock/delivery", "stock/history_source", "stock/summary")
 ABOUT = "bestand.json"
 
@@ -50,7 +57,9 @@ def build(store: Store, folder: Path) -> str:
         with tidy(store, build_id):
             path = publish.working_path(store.published, build_id)
             with working_database(path, None) as connection:
-                _write(connection, folder, build_id, bool(about["synthetic"]), hashlib.sha256(text.encode()).hexdigest())
+                _write(
+                    connection, folder, build_id, bool(about["synthetic"]), hashlib.sha256(text.encode()).hexdigest()
+                )
             publish.seal(store.published, build_id)
             publish.point_to(store.published, build_id)
         publish.remove_old_builds(store.published)

@@ -100,11 +100,11 @@ def share_legend(palette: Palette) -> list[tuple[str, str]]:
             for color, low, high in zip(palette.shares, lower, SHARE_STEPS, strict=True)]  # fmt: skip
 
 
-def outline_map_text(frame: pd.DataFrame) -> str:
-    """The map in words: every municipality with its share, highest first, then those without a list."""
+def outline_map_text(frame: pd.DataFrame, each: str = "Kommune") -> str:
+    """The map in words: every municipality (or ``each`` other place) with its share, highest first, then those without a list."""
     known = frame[frame["share"].notna()].sort_values("share", ascending=False, kind="stable")
     named = [f"{row.municipality_name} {formats.percent(row.share)}" for row in known.itertuples()]
     empty = frame.loc[frame["share"].isna(), "municipality_name"].tolist()
-    parts = [f"Anteil je Kommune: {formats.listing(named)}."] if named else []
+    parts = [f"Anteil je {each}: {formats.listing(named)}."] if named else []
     parts += [f"Noch ohne Liste: {formats.listing(empty)}."] if empty else []
-    return " ".join(parts) or "Keine Kommunen."
+    return " ".join(parts) or "Nichts zu zeigen."

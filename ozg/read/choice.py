@@ -7,10 +7,14 @@ from duckdb import DuckDBPyConnection
 
 from ozg.read.database import fetch
 
+#: A select with more names than this is no choice, and its names would be most of what a page sends.
+MOST_CHOICES = 600
 
-def municipalities(connection: DuckDBPyConnection) -> pd.DataFrame:
-    """One row is a body that can be chosen, by name; ``latest_date`` is NULL while it has no list."""
-    return fetch(connection, "selection_municipalities")
+
+def municipalities(connection: DuckDBPyConnection, ars: str | None) -> pd.DataFrame:
+    """One row is a body that can be chosen, by name; ``latest_date`` is NULL while it has no list. In a build of many Kreise
+    these are the neighbours of ``ars``."""
+    return fetch(connection, "selection_municipalities", ars=ars, most=MOST_CHOICES)
 
 
 def reporting_dates(connection: DuckDBPyConnection, state_key: str) -> pd.DataFrame:

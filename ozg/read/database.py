@@ -101,7 +101,7 @@ def _pointed_name(published: Path) -> str | None:
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open one build read-only and hardened. Raises Unreadable when the file is damaged, foreign or too new."""
+    """Open one build read-only and hardened. Raises Unreadable when the file is damaged, foreign, too new or too old."""
     try:
         connection = duckdb.connect(str(path), read_only=True, config=_HARDENED)
     except (duckdb.Error, OSError) as error:
@@ -116,6 +116,12 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         raise Unreadable(
             f"Die Datei {path.name} stammt aus einer neueren Fassung des Dashboards.",
             "Bitte das Dashboard aktualisieren.",
+        )
+    if version[0] < SCHEMA_VERSION:
+        connection.close()
+        raise Unreadable(
+            f"Die Datei {path.name} stammt aus einer älteren Fassung des Dashboards.",
+            "Mit »python -m etl build« wird der Stand aus den abgegebenen Listen neu gebaut.",
         )
     return connection
 

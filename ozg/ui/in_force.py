@@ -18,7 +18,7 @@ def summary_or_stop(selected: Selection) -> pd.Series:
     found = ask(municipality.summary, **place, date=selected.date)
     if len(found):
         return found.iloc[0]
-    bodies = ask(choice.municipalities)
+    bodies = ask(choice.municipalities, ars=selected.ars)
     association = bodies[bodies["ars"] == selected.municipality["association_ars"]]
     if len(association) and not formats.is_unknown(association["latest_date"].iloc[0]):
         row = association.iloc[0]

@@ -45,6 +45,7 @@ ENTRIES = (
     Entry("Steuern", "joint", "Zusammen lösen", "zusammen"),
     Entry("Steuern", "together", "Zusammenarbeit", "zusammenarbeit"),
     Entry("Steuern", "house", "Haus", "haus"),
+    Entry("Steuern", "country", "Deutschland", "deutschland"),
     Entry("Berichten", "council", "Für den Rat", "rat"),
     Entry("Berichten", "report", "Bericht und Vorlage", "bericht"),
     Entry("Berichten", "reach", "Wirkung", "wirkung"),

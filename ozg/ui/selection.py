@@ -77,7 +77,7 @@ def keep_address() -> None:
 
 def choose() -> Selection | None:
     """Show the two selects and remember what is chosen. None while no municipality can be chosen at all."""
-    bodies = ask(choice.municipalities)
+    bodies = ask(choice.municipalities, ars=st.session_state.get(MUNICIPALITY) or st.query_params.get(MUNICIPALITY))
     if bodies.empty:
         return None
     keep_address()

@@ -30,15 +30,20 @@ def test_history_says_of_every_date_what_the_list_of_that_date_says(build):
 
 
 def test_history_is_far_smaller_than_the_lists_it_tells(build):
-    stretches, rows = one(build, "SELECT (SELECT count(*) FROM mart.history_interval), (SELECT count(*) FROM mart.entry)")
+    stretches, rows = one(
+        build, "SELECT (SELECT count(*) FROM mart.history_interval), (SELECT count(*) FROM mart.entry)"
+    )
     assert stretches < rows / 4
 
 
 def test_germany_is_the_sum_of_its_lists_without_the_kreisverwaltung(build):
     whole = area.months(build, "DEMO").iloc[-1]
-    lists = one(build, """
+    lists = one(
+        build,
+        """
         SELECT sum(conform_count), sum(relevant_count), count(*) FROM mart.summary JOIN mart.municipality USING (ars)
-        WHERE reporting_date = latest_date AND municipality_kind <> 'KREIS'""")
+        WHERE reporting_date = latest_date AND municipality_kind <> 'KREIS'""",
+    )
     assert (whole["conform_count"], whole["relevant_count"], whole["list_count"]) == lists
 
 
@@ -54,20 +59,26 @@ def test_real_and_invented_places_are_never_added_up(build):
 
 def test_services_of_an_area_are_the_sum_over_its_municipalities(build):
     services = area.services(build, "99001").set_index("ozg_id")
-    ozg_id, offering, conform = one(build, """
+    ozg_id, offering, conform = one(
+        build,
+        """
         WITH offered AS (
             SELECT ars, ozg_id, bool_and(coalesce(is_conform, false)) AS is_conform
             FROM mart.entry JOIN mart.municipality USING (ars)
             WHERE reporting_date = latest_date AND district_key = '99001' AND municipality_kind <> 'KREIS' AND is_in_ratio
             GROUP BY ALL
         )
-        SELECT ozg_id, count(*), count(*) FILTER (is_conform) FROM offered GROUP BY ozg_id ORDER BY count(*) DESC, ozg_id LIMIT 1""")
+        SELECT ozg_id, count(*), count(*) FILTER (is_conform) FROM offered GROUP BY ozg_id ORDER BY count(*) DESC, ozg_id LIMIT 1""",
+    )
     assert tuple(services.loc[ozg_id, ["relevant_count", "conform_count"]]) == (offering, conform)
 
 
 def test_levers_of_an_area_are_the_sum_over_its_municipalities(build):
     levers = area.levers(build, "99001")
-    expected = one(build, """
+    expected = one(
+        build,
+        """
         SELECT sum(service_count) FROM mart.leverage JOIN mart.municipality USING (ars)
-        WHERE reporting_date = latest_date AND district_key = '99001' AND municipality_kind <> 'KREIS'""")
+        WHERE reporting_date = latest_date AND district_key = '99001' AND municipality_kind <> 'KREIS'""",
+    )
     assert (levers["service_count"].sum(),) == expected

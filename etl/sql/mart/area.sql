@@ -1,9 +1,11 @@
 -- One row is an area: a Kreis, a Land, or all of Germany (key DE; DEMO for everything invented, so that the two never mix).
--- town_hall_count: Gemeinden and kreisfreie Städte in it, the denominator of every "how many take part".
+-- town_hall_count: Gemeinden and kreisfreie Städte in it, the denominator of every "how many take part". first_ars: a body
+-- with a list in it, the way down to the municipalities.
 CREATE TABLE mart.area AS
 WITH town_hall AS (
-    SELECT district_key, state_key, CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END AS country_key, population
-    FROM core.municipality
+    SELECT district_key, state_key, CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END AS country_key, population,
+           CASE WHEN latest_date IS NOT NULL THEN ars END AS listed_ars
+    FROM mart.municipality
     WHERE municipality_kind IN ('GEMEINDE', 'KREISFREI')
 ),
 place AS (
@@ -15,7 +17,8 @@ place AS (
     SELECT DISTINCT CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END, NULL, 'country', 'Deutschland', NULL, is_demo FROM core.state
 )
 SELECT place.area_key, place.parent_key, place.area_level, place.area_name, place.ars, place.is_demo,
-       count(town_hall.state_key)::INTEGER AS town_hall_count, sum(town_hall.population)::INTEGER AS population
+       count(town_hall.state_key)::INTEGER AS town_hall_count, sum(town_hall.population)::INTEGER AS population,
+       min(town_hall.listed_ars) AS first_ars
 FROM place
 LEFT JOIN town_hall ON place.area_key IN (town_hall.district_key, town_hall.state_key, town_hall.country_key)
 GROUP BY ALL

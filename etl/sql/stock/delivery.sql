@@ -6,6 +6,7 @@ FROM (SELECT sum(file_rows.num_rows)::INTEGER AS row_count
       FROM parquet_file_metadata(getvariable('stock_folder') || '/**/*.parquet') AS file_rows);
 INSERT INTO meta.delivery_part SELECT 0, unnest($parts::VARCHAR[]);
 
+-- One row is the delivery that speaks for one municipality x reporting date x part (see core/delivery.sql).
 CREATE TABLE core.part_in_force AS
 SELECT newest.ars, newest.reporting_date, part.part_name, 0 AS delivery_id, newest.reporting_date AS list_date
 FROM (SELECT ars, max(reporting_date) AS reporting_date FROM core.reporting_point GROUP BY ars) AS newest

@@ -1,4 +1,4 @@
--- What the history of a stock is made of: the states its lists name, put through the same rules as every other list. A stock
+-- One row is a state the lists of a stock name; it goes through the same rules as every other list. A stock
 -- names whole bundles with their level (model 1.1), so nothing hangs on criteria and every row is counted.
 CREATE TEMP TABLE named_state AS
 SELECT relevance, implementation_status, declared_level, 

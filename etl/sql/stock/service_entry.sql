@@ -1,6 +1,8 @@
+-- The empty table lends its shape while the build reads the stock's files in its place.
+ALTER TABLE staging.service_entry RENAME TO service_entry_shape;
+
 -- One row is a service of a newest list of the stock, in the shape of staging.service_entry: the file's columns by name, others
 -- unknown.
-ALTER TABLE staging.service_entry RENAME TO service_entry_shape;
 CREATE VIEW staging.service_entry AS
 SELECT * FROM staging.service_entry_shape
 UNION ALL BY NAME

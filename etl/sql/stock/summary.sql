@@ -48,4 +48,5 @@ FROM counted
 LEFT JOIN change ON change.ars = counted.ars AND change.reporting_date = counted.reporting_date
 GROUP BY counted.ars, counted.reporting_date;
 
+-- One row is municipality x reporting date, in the order in which pages ask.
 CREATE OR REPLACE TABLE mart.summary AS SELECT * FROM mart.summary ORDER BY ars, reporting_date;

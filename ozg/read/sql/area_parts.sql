@@ -10,7 +10,7 @@ month AS (
     JOIN newest USING (reporting_date)
     WHERE area_month.parent_key = $area_key::VARCHAR
 )
-SELECT area.area_key, area.area_level, area.area_name, area.town_hall_count, area.population, area.is_demo,
+SELECT area.area_key, area.area_level, area.area_name, area.town_hall_count, area.population, area.is_demo, area.first_ars,
        month.reporting_date, month.list_count, coalesce(month.covered_count, 0) AS covered_count, month.covered_population,
        month.relevant_count, month.conform_count, month.online_count, month.unknown_level_count, month.case_count, month.conform_case_count,
        month.conform_count / nullif(month.relevant_count, 0) AS conform_share

@@ -1,0 +1,94 @@
+"""A stock of many municipalities as Parquet: the same answers from far less, and German sentences for what is wrong with it."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from benchmarks.generate import generate
+from ozg.read.database import candidates, connect
+from tests.conftest import run_etl
+
+MONTHS = 3
+
+
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bestand")
+    assert generate("S", folder, months=MONTHS) == 14 * 575 * MONTHS
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(stock: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("daten")
+    run_etl("build", "--parquet", stock, data=data)
+    return data
+
+
+def test_the_history_gives_back_every_snapshot(stock, built):
+    build = connect(candidates(built).paths[0])
+    told = build.execute("SELECT ars, reporting_date, ozg_id, relevance, level_low FROM mart.history").df()
+    build.close()
+    with duckdb.connect() as connection:
+        connection.register("told", told)
+        (count, wrong) = connection.execute(
+            """SELECT count(*), count(*) FILTER (told.level_low IS DISTINCT FROM given.declared_level OR told.relevance <> given.relevance)
+               FROM told JOIN read_parquet(?, union_by_name = true) AS given USING (ars, reporting_date, ozg_id)""",
+            [str(stock / "leistungen" / "**" / "*.parquet")],
+        ).fetchone()
+    assert (count, wrong, len(told)) == (14 * 575 * MONTHS, 0, 14 * 575 * MONTHS)
+
+
+def test_every_date_has_its_counts_and_only_the_newest_its_full_list(stock, built):
+    build = connect(candidates(built).paths[0])
+    dates = build.execute(
+        """SELECT point.is_detailed, count(*), count(DISTINCT entry.ars), min(summary.listed_count), max(summary.listed_count)
+           FROM mart.point AS point JOIN mart.summary AS summary USING (ars, reporting_date)
+           LEFT JOIN (SELECT DISTINCT ars, reporting_date FROM mart.entry) AS entry USING (ars, reporting_date)
+           GROUP BY ALL ORDER BY ALL"""
+    ).fetchall()
+    conform = build.execute("SELECT sum(conform_count) FROM mart.summary").fetchone()
+    given = build.execute(
+        "SELECT is_demo, count(*) FROM mart.municipality WHERE latest_date IS NOT NULL GROUP BY ALL"
+    ).fetchall()
+    build.close()
+    assert dates == [(False, 14 * (MONTHS - 1), 0, 575, 575), (True, 14, 14, 575, 575)]
+    assert given == [(True, 14)]  # invented figures are marked, although the keys are real
+    with duckdb.connect() as connection:
+        query = "SELECT count(*) FROM read_parquet(?) WHERE relevance = 'RELEVANT' AND declared_level >= 3"
+        expected = connection.execute(query, [str(stock / "leistungen" / "**" / "*.parquet")]).fetchone()
+    assert conform == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda folder: (folder / "bestand.json").unlink(), "fehlt eine lesbare Datei bestand.json"),
+        (lambda folder: add(folder, "SELECT '033610001001' AS ars, DATE '2026-01-31' AS reporting_date, 1 AS geheim"), "kennt niemand die Spalte geheim"),
+        (lambda folder: add(folder, "SELECT '000000000000' AS ars, DATE '2026-01-31' AS reporting_date, '10001' AS ozg_id"), "Gemeindeverzeichnis nicht kennt"),
+        (lambda folder: (folder / "leistungen" / "x.parquet").write_text("kein Parquet"), "nicht als Parquet lesbar"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_stock_is_said_and_nothing_is_published(change, sentence, tmp_path):
+    folder = tmp_path / "bestand"
+    (folder / "leistungen").mkdir(parents=True)
+    (folder / "bestand.json").write_text('{"synthetic": true}', encoding="utf-8")
+    add(folder, """SELECT '033610001001' AS ars, DATE '2026-02-28' AS reporting_date, '10001' AS ozg_id, 'RELEVANT' AS relevance,
+                   'OFFEN' AS implementation_status, 1 AS declared_level""", "gut")  # fmt: skip
+    change(folder)
+    done = run_etl("build", "--parquet", folder, data=tmp_path / "daten", expect=2)
+    assert sentence in done.stderr
+    assert not list((tmp_path / "daten").rglob("CURRENT"))
+
+
+def test_a_stock_is_not_mixed_with_single_lists(stock, tmp_path):
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "Liste.csv").write_text("OZG-ID\n10001\n", encoding="utf-8")
+    done = run_etl("build", "--parquet", stock, data=tmp_path, expect=2)
+    assert "wird nicht mit ihnen gemischt" in done.stderr
+
+
+def add(folder: Path, query: str, name: str = "mehr") -> None:
+    with duckdb.connect() as connection:
+        connection.sql(query).write_parquet(str(folder / "leistungen" / f"{name}.parquet"))
