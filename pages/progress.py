@@ -10,9 +10,10 @@ from ozg.ui import goal_words, pace_words, parts
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
+from ozg.ui.markup import show
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui.table import Column, html_table, paged_table
 
 #: So few rows need no search and no other order.
 FEW = 10
@@ -32,7 +33,7 @@ parts.headline(
     pace_words.headline(forecast, list_day),
     pace_words.pace(forecast),
     pace_words.needed(forecast),
-    goal_words.coming(goals, forecast.mean_pace),
+    goal_words.next_goal(goals, forecast.mean_pace),
     pace_words.band(forecast, list_day),
 )
 
@@ -47,6 +48,12 @@ chart_block(
     note="Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt oder bewusst zurückgestellt ist. Rauten: eigene Jahresziele; nummerierte Linien: Ereignisse.",
 )  # fmt: skip
 parts.paragraph(pace_words.losses(points))
+if len(goals):
+    parts.heading("Eigene Jahresziele", "Ziel und Stand zum Stichtag; das Ziel gilt bis zum 31. Dezember")
+    show(html_table(goal_words.table(goals, forecast.mean_pace), [
+        Column("figure", "Kennzahl"), Column("year", "Jahr", "short"), Column("wanted", "Ziel", "short"), Column("actual", "heute", "short"),
+        Column("verdict", "Abstand"), Column("basis_text", "Grundlage", "note"),
+    ], "Eigene Jahresziele"))  # fmt: skip
 
 by_cases = Column("case_count", "Fälle im Jahr", "integer")
 for title, unit, rows, special, empty, key in (

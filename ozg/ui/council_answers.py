@@ -129,7 +129,7 @@ def _online(seen: View) -> Answer:
 
 def _coming(seen: View) -> Answer:
     targets = seen.targets
-    goals = goal_words.coming(seen.ask(pace.goals), None)
+    goals = goal_words.coming(seen.ask(pace.goals))
     return Answer(
         [
             f"Bis zum Stichtag sollten {formats.counted(targets['due_count'], 'Leistung', 'Leistungen')} online sein; davon sind "

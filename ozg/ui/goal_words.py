@@ -38,10 +38,32 @@ def verdict(row: Any, mean_pace: Any) -> str:
     return f"{need}, {'das Tempo reicht' if mean_pace >= row.needed_pace else 'das Tempo reicht nicht'}"
 
 
-def coming(goals: pd.DataFrame, mean_pace: Any) -> str:
-    """The goals in one sentence; empty without any."""
-    said = [
-        f"Ende {row.target_year} {amount(row, row.target_value)} {name(row)} (heute {amount(row, row.actual_value)}, {verdict(row, mean_pace)})"
-        for row in goals.itertuples()
-    ]
-    return f"Eigene Jahresziele: {'; '.join(said)}." if said else ""
+def said(row: Any, mean_pace: Any) -> str:
+    """One goal: "Ende 2027 Leistungen mit Reifegrad 3: 60 % (heute 35 %, nötig …)"."""
+    wanted, actual = amount(row, row.target_value), amount(row, row.actual_value)
+    return f"Ende {row.target_year} {name(row)}: {wanted} (heute {actual}, {verdict(row, mean_pace)})"
+
+
+def coming(goals: pd.DataFrame) -> str:
+    """All goals in one sentence; empty without any."""
+    listed = "; ".join(said(row, None) for row in goals.itertuples())
+    return f"Eigene Jahresziele: {listed}." if listed else ""
+
+
+def next_goal(goals: pd.DataFrame, mean_pace: Any) -> str:
+    """The first goal that is not reached yet; empty without any."""
+    ahead = goals[goals["is_reached"].ne(True) & goals["needed_pace"].notna()]
+    return f"Nächstes Jahresziel: {said(next(ahead.itertuples()), mean_pace)}." if len(ahead) else ""
+
+
+def table(goals: pd.DataFrame, mean_pace: Any) -> pd.DataFrame:
+    """The goals as cells: figure, wanted, actual, verdict."""
+    rows = list(goals.itertuples())
+    return goals.assign(
+        figure=[name(row) for row in rows],
+        year=[str(row.target_year) for row in rows],
+        wanted=[amount(row, row.target_value) for row in rows],
+        actual=[amount(row, row.actual_value) for row in rows],
+        verdict=[verdict(row, mean_pace) for row in rows],
+        basis_text=goals["basis_text"].fillna(""),
+    )

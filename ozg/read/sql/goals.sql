@@ -14,7 +14,7 @@ SELECT target.target_year, target.target_figure, target.target_value, target.bas
            WHEN 'KONFORM_ANZAHL' THEN ceil(target.target_value)
            WHEN 'KONFORM_ANTEIL' THEN ceil(target.target_value * summary.relevant_count / 100)
        END::INTEGER AS wanted_count,
-       greatest(0, wanted_count - summary.conform_count)::INTEGER AS missing_count,
+       CASE WHEN wanted_count IS NOT NULL THEN greatest(0, wanted_count - summary.conform_count) END::INTEGER AS missing_count,
        rule.needed_pace(missing_count, $date::DATE, make_date(target.target_year, 12, 31)) AS needed_pace
 FROM core.target AS target
 JOIN mart.summary AS summary USING (ars, reporting_date)
