@@ -87,7 +87,9 @@ paged_table(shown, [Column("service_name", "Leistung", link="address"), by_level
 
 history = ask(maturity.history, ars=selected.ars, date=selected.date, is_lax=is_lax)
 series = history.assign(series_name=history["series_code"].map(SERIES))
-events = within(ask(pace.events, ars=selected.ars, date=list_day), series["reporting_date"].min(), series["reporting_date"].max())
+events = within(
+    ask(pace.events, ars=selected.ars, date=list_day), series["reporting_date"].min(), series["reporting_date"].max()
+)
 chart_block(
     "So hat sich der Stand entwickelt", f"Anteil der relevanten Leistungen, {reading}e Lesart, je Stichtag",
     add_events(step_history(series, palette()), events, palette()), said_after(step_history_text(series), events), series,

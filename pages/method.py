@@ -5,7 +5,6 @@ import streamlit as st
 from ozg import rules
 from ozg.read import method
 from ozg.ui import method_words, parts
-from ozg.ui.cache import ask
 from ozg.ui.facts import facts
 from ozg.ui.table import Column, folded_table, plain_table
 
@@ -28,7 +27,7 @@ parts.paragraph(
     "Fehlt eine Antwort, zählt ihr schlechtester Wert, bis sie gegeben ist."
 )
 folded_table(
-    "Die neun Kriterien mit ihren Antworten", method_words.criterion_table(ask(method.criteria)),
+    "Die neun Kriterien mit ihren Antworten", method_words.criterion_table(method.criteria()),
     [Column("name", "Kriterium"), Column("question", "Frage"), Column("answers", "Antwort: höchste erlaubte Stufe"),
      Column("missing", "Stufe ohne Antwort", "integer")],
     "Kriterien K1 bis K9", "criteria", "kriterien",

@@ -7,9 +7,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+import duckdb
 import pandas as pd
-from duckdb import DuckDBPyConnection
 
+from ozg import rules
 from ozg.read.database import fetch
 from ozg.rules.maturity import CRITERIA, DOWNLOAD_LEVEL, NOTICE_REQUIRED_FROM_LEVEL
 
@@ -17,17 +18,23 @@ _REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 _RULER = re.compile(r":?-+:?")
 
 
-def criteria(connection: DuckDBPyConnection) -> pd.DataFrame:
-    """One row is an answer to a criterion (codes) with the level it allows; NULL where the criterion does not apply."""
+@cache
+def criteria() -> pd.DataFrame:
+    """One row is an answer to a criterion (codes) with the level it allows; NULL where the criterion does not apply.
+
+    Asked of the formulas alone, in an empty database: the page can be read before anything is published.
+    """
     pairs = [(criterion.code, answer) for criterion in CRITERIA for answer in criterion.answers]
-    return fetch(
-        connection,
-        "method_criteria",
-        criteria=[code for code, _ in pairs],
-        answers=[answer for _, answer in pairs],
-        download_level=DOWNLOAD_LEVEL,
-        notice_from=NOTICE_REQUIRED_FROM_LEVEL,
-    )
+    with duckdb.connect() as formulas:
+        rules.install(formulas)
+        return fetch(
+            formulas,
+            "method_criteria",
+            criteria=[code for code, _ in pairs],
+            answers=[answer for _, answer in pairs],
+            download_level=DOWNLOAD_LEVEL,
+            notice_from=NOTICE_REQUIRED_FROM_LEVEL,
+        )
 
 
 @cache

@@ -95,7 +95,10 @@ def view(ars: str, day: date) -> View:
 def questions() -> tuple[Question, ...]:
     """The questions in their order."""
     with (FOLDER / "ratsfragen.csv").open(encoding="utf-8", newline="") as stream:
-        return tuple(Question(int(row["nummer"]), row["frage"], row["fehlt"], row["fehlt_mit_zusatzblatt"]) for row in csv.DictReader(stream))
+        return tuple(
+            Question(int(row["nummer"]), row["frage"], row["fehlt"], row["fehlt_mit_zusatzblatt"])
+            for row in csv.DictReader(stream)
+        )
 
 
 def terms() -> tuple[tuple[str, str], ...]:
@@ -178,7 +181,9 @@ def _catalogue(seen: View) -> Answer:
 def _budget(seen: View) -> Answer:
     targets = seen.targets
     totals = next(seen.ask(money.totals).itertuples())
-    funds = [said for said in (money_words.decided(totals), money_words.asked(totals), money_words.projects(totals)) if said]
+    funds = [
+        said for said in (money_words.decided(totals), money_words.asked(totals), money_words.projects(totals)) if said
+    ]
     if not targets["with_cost_count"]:
         return Answer(["Zu Kosten gibt es in der Liste noch keine Angaben.", *funds], has_sheet=bool(funds))
     return Answer(
