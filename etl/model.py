@@ -12,7 +12,14 @@ from etl.optional_sheets import optional_sheets
 from etl.reference import REFERENCE
 from ozg.rules import bottleneck, maturity, priority, usage
 
-CORE_FILES = ("core/protection", "core/usage", "core/entry", "core/evidence", "core/obstacle", "core/discontinued_channel")
+CORE_FILES = (
+    "core/protection",
+    "core/usage",
+    "core/entry",
+    "core/evidence",
+    "core/obstacle",
+    "core/discontinued_channel",
+)
 MART_FILES = ("mart/service", "mart/obstacle", "mart/entry", "mart/change", "mart/municipality")
 SUM_FILES = (
     "mart/blocked_service",

@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from ozg.editions import compare
+from ozg.editions import compare, funding
 from ozg.editions.archive import Edition
 from ozg.editions.report import record_text
 from ozg.read import council, maturity
@@ -29,12 +29,14 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
         crossed = differing[(differing["ars"] == ars) & (differing["conform_change"] != 0)]
         changes = crossed.sort_values(["conform_change", "service_name"], ascending=[False, True], kind="stable")
         since = next(body["reporting_date"] for body in earlier.header["municipalities"] if body["ars"] == ars)
+    funded = funding.totals(connection, edition)
     history = maturity.history(connection, ars, day, is_lax=False)
     return {
         "ars": ars,
         "summary": summary,
         "services": council.services(connection, ars, day),
         "targets": council.targets(connection, ars, day),
+        "funding": funded[funded["ars"] == ars],
         "obstacles": council.obstacles(connection, ars, day),
         "changes": changes,
         "history": history[history["series_code"] == "CONFORM"],

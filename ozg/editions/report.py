@@ -11,14 +11,14 @@ import duckdb
 import pandas as pd
 
 from ozg import formats
-from ozg.editions import checks, compare
+from ozg.editions import checks, compare, funding
 from ozg.editions.archive import Edition
 from ozg.editions.questions import fetch
 from ozg.record import Anchor
 from ozg.rules import keys
 
 _METHOD = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte" / "methodik.csv"
-_NO_FUNDING = "Förderprojekte, Mittelabfluss und Haushaltsstellen sind im Dashboard noch nicht erfasst."
+_NO_BUDGET = "Haushaltsstellen sind im Dashboard nicht erfasst; unbekannte Beträge stehen als Anzahl daneben und zählen nicht als null."
 
 
 def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: str) -> dict[str, pd.DataFrame]:
@@ -31,13 +31,22 @@ def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: st
         "leistungen": fetch(connection, "report_services"),
         "kennzahlen": fetch(connection, "report_figures"),
         "engpaesse": fetch(connection, "report_bottlenecks"),
-        "finanzen": fetch(connection, "report_finances").assign(note=_NO_FUNDING),
+        "finanzen": _finances(connection, edition),
         "datenqualitaet": pd.concat(
             [_completeness(connection), fetch(connection, "report_quality")], ignore_index=True
         ),
         "veraenderungen": _changes(connection, edition.header),
         "methodik": pd.DataFrame(_method(edition.header), columns=["topic", "rule_text"]),
     }
+
+
+def _finances(connection: duckdb.DuckDBPyConnection, edition: Edition) -> pd.DataFrame:
+    """One row is a municipality with what its list says about cost and effort, and the sums of its projects and grants."""
+    listed = fetch(connection, "report_finances")
+    funded = funding.totals(connection, edition).rename(columns={"cost_eur": "project_cost_eur"})
+    wanted = ["project_count", "project_cost_eur", "cost_unknown_count", "decided_count", "total_eur", "granted_eur", "own_eur",
+              "decided_unknown_count"]  # fmt: skip
+    return listed.merge(funded.reindex(columns=["ars", *wanted]), on="ars", how="left").assign(note=_NO_BUDGET)
 
 
 def record_text(header: dict[str, Any]) -> str:

@@ -47,6 +47,7 @@ class CouncilFacts:
     summary: pd.DataFrame
     services: pd.DataFrame
     targets: pd.DataFrame
+    funding: pd.DataFrame
     obstacles: pd.DataFrame
     changes: pd.DataFrame
     history: pd.DataFrame
@@ -67,7 +68,7 @@ def defaults(facts: CouncilFacts) -> CouncilFields:
     return CouncilFields(
         subject=f"Sachstand zur Umsetzung des Onlinezugangsgesetzes in {_name(facts)}",
         proposal="Der Rat nimmt den Sachstandsbericht zur Kenntnis.",
-        finance=_finance(facts.targets.iloc[0]),
+        finance=f"{_finance(facts.targets.iloc[0])} {_funding(facts.funding)}",
         staff=_staff(facts.targets.iloc[0]),
         outlook=_outlook(facts.targets.iloc[0]),
     )
@@ -272,7 +273,19 @@ def _finance(targets: Any) -> str:
     return (
         f"Finanzielle Auswirkungen: Die Liste nennt für {formats.integer(targets['with_cost_count'])} von "
         f"{formats.integer(targets['not_done_count'])} noch nicht erledigten Leistungen Kosten, zusammen "
-        f"{formats.euro(targets['cost_eur'], 0)}. Fördermittel und Haushaltsstellen sind im Dashboard nicht erfasst."
+        f"{formats.euro(targets['cost_eur'], 0)}."
+    )
+
+
+def _funding(funding: pd.DataFrame) -> str:
+    granted = funding.iloc[0] if len(funding) else None
+    if granted is None or not granted["decided_count"]:
+        return "Bewilligte Fördermittel sind nicht gemeldet."
+    unknown = granted["decided_unknown_count"]
+    rest = f"; bei {formats.counted(unknown, 'weiteren ist', 'weiteren sind')} der Betrag offen" if unknown else ""
+    return (
+        f"Bewilligt sind {formats.euro(granted['granted_eur'], 0)} Fördermittel bei {formats.euro(granted['total_eur'], 0)} Gesamtkosten; "
+        f"{formats.euro(granted['own_eur'], 0)} trägt die Kommune selbst{rest}."
     )
 
 

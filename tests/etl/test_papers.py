@@ -111,12 +111,22 @@ OBSTACLES = [
 ]
 
 
+PROJECTS = [
+    {"project_name": "Digi-Zentrum", "project_status": "IN_UMSETZUNG", "cost_eur": 220000},
+    {"project_name": "Scannen", "project_status": "GEPLANT"},
+]
+GRANTS = [
+    {"grant_name": "=1+1", "grant_status": "BEWILLIGT", "total_cost_eur": 220000, "funding_rate": 0.8},
+    {"grant_name": "eAkte", "grant_status": "BEWILLIGT"},
+]
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory, reference_build) -> Iterator[tuple[Path, Edition]]:
     """The build of two lists, and the edition of its newest state."""
     path = build_database(
         tmp_path_factory.mktemp("papiere") / "ozg-test.duckdb", reference_build,
-        delivery(JUNE, service_entry=listed(JUNE)), delivery(SEPTEMBER, service_entry=listed(SEPTEMBER), bottleneck_entry=OBSTACLES),
+        delivery(JUNE, service_entry=listed(JUNE)), delivery(SEPTEMBER, service_entry=listed(SEPTEMBER), bottleneck_entry=OBSTACLES, project=PROJECTS, grant=GRANTS),
     )  # fmt: skip
     yield path, frozen(path)
 
@@ -242,10 +252,16 @@ def test_head_names_edition_method_and_hash(state):
     assert sources == ["Liste.xlsx, geladen am 01.07.2026, SHA-256 " + "ab" * 32]
 
 
-def test_finances_say_what_is_not_recorded(state):
+def test_finances_say_what_is_known_and_what_is_not(state, paper):
     (row,) = read_sheet(state.workbook(), "Finanzen")
     assert (row["Kosten laut Liste"], row["davon mit Kostenangabe"], row["Personentage laut Liste"]) == (12500, 1, 12)
-    assert row["Hinweis"].startswith("Förderprojekte, Mittelabfluss und Haushaltsstellen sind")
+    assert (row["Vorhaben"], row["Kosten der Vorhaben"], row["davon Kosten noch offen"]) == (2, 220_000, 1)
+    assert (row["Bewilligte Förderung"], row["Eigenanteil"], row["davon Betrag noch offen"]) == (176_000, 44_000, 1)
+    assert row["Hinweis"].startswith("Haushaltsstellen sind im Dashboard nicht erfasst")
+    words = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(paper.docx())).paragraphs)
+    assert (
+        "Bewilligt sind 176.000" in words and "trägt die Kommune selbst; bei 1 weiteren ist der Betrag offen." in words
+    )
 
 
 def test_no_text_of_a_list_becomes_a_formula(state, paper):

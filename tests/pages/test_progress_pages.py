@@ -30,10 +30,17 @@ def test_own_goals_and_events_stand_on_the_time_axis(open_page, answers):
         "Ereignisse: 1 Rathaus wegen Umbau geschlossen (05.05.2025 bis 13.06.2025); 2 Kommunalwahl (08.03.2026)."
     )
     chart = shown.chart(0)
-    assert [shape["x0"][:10] for shape in chart["layout"]["shapes"] if shape["type"] == "line"] == ["2025-05-05", "2026-03-08"]
-    (relevant,) = answers("SELECT relevant_count FROM mart.summary WHERE ars = ? AND reporting_date = DATE '2026-09-30'", WIESENAU)
+    assert [shape["x0"][:10] for shape in chart["layout"]["shapes"] if shape["type"] == "line"] == [
+        "2025-05-05",
+        "2026-03-08",
+    ]
+    (relevant,) = answers(
+        "SELECT relevant_count FROM mart.summary WHERE ars = ? AND reporting_date = DATE '2026-09-30'", WIESENAU
+    )
     (diamonds,) = [trace for trace in chart["data"] if trace.get("marker", {}).get("symbol") == "diamond"]
-    assert [label.split(": ")[1] for label in diamonds["hovertext"]] == [f"{-(-relevant * share // 100)} Leistungen" for share in (40, 60)]
+    assert [label.split(": ")[1] for label in diamonds["hovertext"]] == [
+        f"{-(-relevant * share // 100)} Leistungen" for share in (40, 60)
+    ]
     earlier = open_page("progress", kommune=WIESENAU, stichtag="2025-12-31")
     assert "Ereignisse: " not in earlier.chart_words(0)  # the sheet came with a later list
 
