@@ -17,6 +17,7 @@ from etl.intake.tables import Table, cell_text, column_letter
 from etl.intake.values import RESPONSIBLE
 from etl.mapping import MAPPED_KINDS, SERVICE_LIST, column_names
 from etl.match import Matcher
+from etl.optional_sheets import optional_sheets
 from etl.parse.personal import MASK, mask_personal, mask_responsible
 from etl.parse.text import clean
 from etl.parse.words import Words, load_words
@@ -25,6 +26,10 @@ from etl.readers.sandbox import read_raw
 from etl.readers.xlsx_sheet import parse_span
 from etl.reference import load_catalogue
 
+#: Fields that name an office or a function: two capitalised words there may be a person.
+OFFICE_FIELDS = RESPONSIBLE | {
+    column.field for sheet in optional_sheets() for column in sheet.columns if column.value_kind == "Stelle"
+}
 #: Places shown per kind of finding, so that a thousand equal problems do not become a thousand pictures.
 SHOWN_PER_CODE = 3
 #: Columns shown on either side of the problem, and characters of a cell.
@@ -54,8 +59,10 @@ def details_of(path: Path, report: Report, mapping: Path | None) -> dict[str, An
         return found
     words = load_words(mapping)
     reporter = Reporter(Delivery(path.name, ""), words)
-    sheets = [sheet for sheet in readable_sheets(book, words, reporter) if not find_optional_table(sheet)]
-    tables = [(table, sheet) for sheet in sheets for table in find_tables(sheet, words)]
+    tables = []
+    for sheet in readable_sheets(book, words, reporter):
+        optional = find_optional_table(sheet)
+        tables += [(table, sheet) for table in ([optional] if optional else find_tables(sheet, words))]
     found["unknown_columns"] = _unknown_columns(tables, words) if tables else _likely_headers(book, words)
     found["unknown_services"] = _unknown_services(report["findings"], words)
     found["places"] = _places(book, tables, report["findings"], words)
@@ -186,7 +193,7 @@ class _Mask:
         fields = {column.index: column.field for table in tables for column in table.recognition.columns}
         self._headers = {column.header for table in tables for column in table.recognition.columns}
         self._hidden = {index for index, field in fields.items() if field == "person"}
-        self._strict = {index for index, field in fields.items() if field in RESPONSIBLE}
+        self._strict = {index for index, field in fields.items() if field in OFFICE_FIELDS}
         self._strict |= {index for table in tables for index, _ in table.recognition.unknown}
 
     def text(self, cell: Cell | None, column: int) -> str:

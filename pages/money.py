@@ -11,10 +11,10 @@ from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.facts import facts
 from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import link
+from ozg.ui.markup import link, show
 from ozg.ui.page import notice, palette
 from ozg.ui.selection import chosen
-from ozg.ui.table import Column, folded_table
+from ozg.ui.table import Column, folded_table, html_table
 
 selected = chosen()
 now = summary_or_stop(selected)
@@ -78,8 +78,16 @@ for row in grants.itertuples():
              Column("own_cents", "davon Eigenanteil", "short"), Column("committed_cents", "Gebunden", "short"), Column("spent_cents", "Ausgegeben", "short")],
             f"Kosten nach Jahren: {row.grant_name}", f"years_{row.Index}", f"{file_name}_jahre_{row.Index}",
         )  # fmt: skip
+shared = ask(money.shared, **place)
+if len(shared):
+    parts.heading("Was das Teilen spart", "Eigener Anteil an gemeinsamen Kosten gegen die Kosten allein, auf den Cent (Blatt „Zusammenarbeit“)")
+    parts.paragraph(money_words.savings(shared))
+    show(html_table(money_words.shared_table(shared), [
+        Column("service_name", "Leistung"), Column("total_cents", "Gemeinsam", "short"), Column("key", "Schlüssel"), Column("share_cents", "Eigener Anteil", "short"),
+        Column("alone_cents", "Allein", "short"), Column("saved_cents", "Gespart", "short"),
+    ], "Geteilte Kosten"))  # fmt: skip
 parts.paragraph(
-    link("Was geteilte Kosten sparen", selected.link("zusammen")),
+    link("Was weiteres Teilen sparen könnte", selected.link("zusammen")),
     link("Die Vorhaben dazu", selected.link("vorhaben")),
 )
 parts.source("Förderung nach Fördersatz und Höchstbetrag, auf den Cent", list_date=now["list_date"])

@@ -23,3 +23,8 @@ def years(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
 def totals(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row: sums over projects and grants, each with how many it cannot count."""
     return fetch(connection, "money_totals", ars=ars, date=date)
+
+
+def shared(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a service paid for together with others: own share and what it saves against paying alone."""
+    return fetch(connection, "shared_savings", ars=ars, date=date)

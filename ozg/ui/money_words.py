@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.rules.sharing import KEY_LABELS
 from ozg.rules.sheet_words import labels
 
 STATUS = labels("Mittel", "grant_status")
@@ -150,3 +151,23 @@ def problems(row: Any) -> list[str]:
             f"{formats.percent(row.time_share)} der Zeit sind vorbei, {formats.percent(row.spent_share)} des Geldes ausgegeben: mehr als 20 Punkte Abstand."
         )
     return said
+
+
+def savings(shared: pd.DataFrame) -> str:
+    """What sharing saves, with how many services cannot be counted."""
+    known = shared["saved_cents"].dropna()
+    missing = len(shared) - len(known)
+    open_words = f"; bei {formats.counted(missing, 'Leistung', 'Leistungen')} noch offen" if missing else ""
+    if known.empty:
+        return f"Was das Teilen spart, ist bei {formats.counted(missing, 'Leistung', 'Leistungen')} noch offen."
+    verb = "spart" if known.sum() >= 0 else "kostet"
+    return f"Das Teilen {verb} {euro(abs(int(known.sum())))} gegenüber eigener Entwicklung{open_words}."
+
+
+def shared_table(shared: pd.DataFrame) -> pd.DataFrame:
+    """Amounts of ``ozg.read.money.shared`` as words."""
+    amounts = {
+        name: [("noch offen" if formats.is_unknown(cents) else euro(cents)) for cents in shared[name]]
+        for name in ("total_cents", "share_cents", "alone_cents", "saved_cents")
+    }
+    return shared.assign(key=shared["cost_key"].map(KEY_LABELS).fillna("noch offen"), **amounts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def test_the_next_proof_is_the_headline_and_money_is_set_against_time(open_page)
     assert "1.480,40 € sind außerhalb des Bewilligungszeitraums ausgegeben." in shown.text
     assert "78.081,00 €, 1 Posten noch offen" in shown.text
     assert "bei 1 ist der Betrag noch offen; damit ist noch nicht zu rechnen" in shown.text
+
+
+def test_sharing_is_counted_to_the_cent_by_the_agreed_key(open_page, answers):
+    shown = open_page("money", kommune=WIESENAU)
+    # 30.000 € by inhabitants of Bergfelde, Wiesenau, Auenrode and Dornhagen; Wiesenau has 32.000 of 66.400
+    table = shown.columns("Geteilte Kosten")
+    assert table["Eigener Anteil"] == ["14.457,83\u202f€"]
+    assert table["Gespart"] == ["3.542,17\u202f€"]
+    assert "Das Teilen spart 3.542,17 € gegenüber eigener Entwicklung." in shown.text
 
 
 def test_an_earlier_list_knows_only_what_had_happened(open_page):
@@ -145,3 +155,35 @@ def test_the_mayor_sees_projects_deadlines_and_decisions(open_page):
     for said in ("3 von 4 laufenden Vorhaben liegen hinter dem eigenen Plan.", "Nachweis „Terminvergabe“ in 25 Tagen fällig", "1 Beschluss ist über der Frist"):  # fmt: skip
         assert said in shown.text
     assert "Vorhaben, Fristen, Beschlüsse" not in open_page("municipality", kommune="990010004004").text
+
+
+def test_a_later_workbook_replaces_only_its_own_sheets_and_undo_brings_them_back(stories, tmp_path):
+    folder = tmp_path / "daten"
+    shutil.copytree(stories, folder)
+    book = Workbook()
+    book.active.title = "Vorhaben"
+    for row in (
+        ["Vorhaben", "Art", "Kosten"],
+        ["Digi-Zentrum", "Organisation", 230000],
+        ["Baumkataster", "internes Vorhaben", None],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "neu.xlsx")
+    run_etl("load", tmp_path / "neu.xlsx", "--kommune", TOWN, "--stichtag", "2020-09-30", data=folder)
+    assert _newest(folder) == [("Baumkataster", None, 1), ("Digi-Zentrum", 230000, 1)]
+    run_etl("undo", "--kommune", TOWN, data=folder)
+    assert _newest(folder) == [("Digi-Zentrum", 220000, 1)]
+
+
+def _newest(folder: Path) -> list[tuple]:
+    """Projects of the town's newest date with their cost, and how many grants are in force beside them."""
+    connection = connect(candidates(folder).paths[0])
+    found = connection.execute(
+        """
+        SELECT project_name, cost_eur::INTEGER, (SELECT count(*) FROM core.grant WHERE ars = project.ars AND reporting_date = project.reporting_date)
+        FROM core.project WHERE ars = ? QUALIFY dense_rank() OVER (ORDER BY reporting_date DESC) = 1 ORDER BY project_name
+        """,
+        [TOWN],
+    ).fetchall()
+    connection.close()
+    return found
