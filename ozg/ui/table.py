@@ -73,7 +73,7 @@ def html_table(
 ) -> Html:
     """A table whose first column heads its rows. ``is_chosen`` marks rows to stand out; ``is_stacked``: on a phone its cells
     stand one below the other instead of moving sideways."""
-    head = tag("tr", *[tag("th", column.header, scope="col", class_=_align(column)) for column in columns])
+    head = tag("tr", *[_header(column) for column in columns])
     marked = [False] * len(frame) if is_chosen is None else is_chosen.loc[frame.index].tolist()
     # Only what is shown: a wide frame costs more to take apart than the table to write.
     needed = {name: None for column in columns for name in (column.name, column.link, column.mark) if name}
@@ -95,6 +95,13 @@ def html_table(
 def plain_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> None:
     """A short table of explanations in sentences, without search and download."""
     show(html_table(frame, columns, caption, is_stacked=True))
+
+
+def _header(column: Column) -> Html:
+    # A header without a word would be announced as one; an empty cell is passed over.
+    if not column.header:
+        return tag("td")
+    return tag("th", column.header, scope="col", class_=_align(column))
 
 
 def _align(column: Column) -> str | None:
