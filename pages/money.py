@@ -44,14 +44,15 @@ for row in grants[grants["warning"].notna()].iloc[1:].itertuples():
     notice(f"Der Verwendungsnachweis für „{row.grant_name}“ ist {money_words.days(row.days_left)}.")
 
 decided = grants[grants["is_decided"] & grants["is_open"]]
-chart_block(
-    "Zeit gegen Geld gegen Etappen", f"Anteile bis zum {formats.day(list_day)}; Geld: ausgegeben von den Gesamtkosten",
-    grant_progress(decided, palette()), grant_progress_text(decided), decided,
-    [Column("grant_name", "Förderung"), Column("time_share", "Zeit vorbei", "percent"), Column("spent_share", "Geld ausgegeben", "percent"),
-     Column("stage_share", "Etappen erreicht", "percent")],
-    key="progress", file_name=f"{file_name}_verlauf",
-    note="Liegen Zeit und Geld mehr als 20 Punkte auseinander, steht es bei der Förderung. Unbekannte Ausgaben zählen nicht als null.",
-)  # fmt: skip
+if len(decided):
+    chart_block(
+        "Zeit gegen Geld gegen Etappen", f"Anteile bis zum {formats.day(list_day)}; Geld: ausgegeben von den Gesamtkosten",
+        grant_progress(decided, palette()), grant_progress_text(decided), decided,
+        [Column("grant_name", "Förderung"), Column("time_share", "Zeit vorbei", "percent"), Column("spent_share", "Geld ausgegeben", "percent"),
+         Column("stage_share", "Etappen erreicht", "percent")],
+        key="progress", file_name=f"{file_name}_verlauf",
+        note="Liegen Zeit und Geld mehr als 20 Punkte auseinander, steht es bei der Förderung. Unbekannte Ausgaben zählen nicht als null.",
+    )  # fmt: skip
 
 years = ask(money.years, **place)
 services = ask(projects.services, **place)
@@ -80,7 +81,10 @@ for row in grants.itertuples():
         )  # fmt: skip
 shared = ask(money.shared, **place)
 if len(shared):
-    parts.heading("Was das Teilen spart", "Eigener Anteil an gemeinsamen Kosten gegen die Kosten allein, auf den Cent (Blatt „Zusammenarbeit“)")
+    parts.heading(
+        "Was das Teilen spart",
+        "Eigener Anteil an gemeinsamen Kosten gegen die Kosten allein, auf den Cent (Blatt „Zusammenarbeit“)",
+    )
     parts.paragraph(money_words.savings(shared))
     show(html_table(money_words.shared_table(shared), [
         Column("service_name", "Leistung"), Column("total_cents", "Gemeinsam", "short"), Column("key", "Schlüssel"), Column("share_cents", "Eigener Anteil", "short"),

@@ -27,7 +27,7 @@ def headline(grants: pd.DataFrame, totals: Any) -> str:
         row = near.iloc[0]
         return f"Der Verwendungsnachweis für „{row['grant_name']}“ ist {days(row['days_left'])}."
     if not totals.decided_count:
-        return f"{formats.counted(len(grants), 'Förderung ist', 'Förderungen sind')} geplant oder beantragt, noch keine ist bewilligt."
+        return "Noch ist keine Förderung bewilligt."
     return f"{euro(totals.granted_cents, 0)} Förderung sind bewilligt, {euro(totals.own_cents, 0)} zahlt die Kommune selbst."
 
 
@@ -57,13 +57,19 @@ def asked(totals: Any) -> str:
     """Money asked for but not decided: said apart, it cannot be reckoned with."""
     if not totals.asked_count:
         return ""
-    open_words = (
-        f", bei {formats.integer(totals.asked_unknown_count)} ist der Betrag noch offen"
-        if totals.asked_unknown_count
-        else ""
-    )
     amount = "" if formats.is_unknown(totals.asked_cents) else f" über {euro(totals.asked_cents, 0)}"
-    return f"Dazu {formats.counted(totals.asked_count, 'Förderung', 'Förderungen')} geplant oder beantragt{amount}{open_words}; damit ist noch nicht zu rechnen."
+    count = formats.counted(totals.asked_count, "Förderung", "Förderungen")
+    front = (
+        f"Dazu {count} geplant oder beantragt{amount}"
+        if totals.decided_count
+        else f"Geplant oder beantragt: {count}{amount}"
+    )
+    open_words = (
+        ""
+        if not totals.asked_unknown_count
+        else f", bei {formats.integer(totals.asked_unknown_count)} ist der Betrag noch offen"
+    )
+    return f"{front}{open_words}; damit ist noch nicht zu rechnen."
 
 
 def projects(totals: Any) -> str:

@@ -68,6 +68,16 @@ def test_an_earlier_list_knows_only_what_had_happened(open_page):
     assert earlier.headlines == ["Für Wiesenau sind noch keine Vorhaben eingetragen."]
 
 
+def test_what_is_only_asked_for_is_not_reckoned_with(open_page):
+    shown = open_page("money", kommune=DISTRICT)
+    assert shown.headlines == ["Noch ist keine Förderung bewilligt."]
+    assert (
+        "Geplant oder beantragt: 1 Förderung, bei 1 ist der Betrag noch offen; damit ist noch nicht zu rechnen."
+        in shown.text
+    )
+    assert "Was 7 Vorhaben kosten, ist noch offen." in shown.text
+
+
 def test_without_grants_the_page_says_where_they_go(open_page):
     shown = open_page("money", kommune="990010004004")
     assert shown.headlines == ["Für Bergfelde sind noch keine Fördermittel eingetragen."]
