@@ -30,5 +30,6 @@ def run(*arguments: str) -> Done:
                               timeout=_LONGEST_SECONDS, check=False)  # fmt: skip
     except subprocess.TimeoutExpired:
         return Done(False, "Das hat zu lange gedauert und wurde abgebrochen; es wurde nichts geändert.")
-    lines = [line for line in done.stderr.splitlines() if line.strip()]
-    return Done(done.returncode == 0, lines[-1] if lines else "")
+    # Lines of progress ("[1/2] …") are for those who wait at the command line.
+    lines = [line.strip() for line in done.stderr.splitlines() if line.strip() and not line.startswith("[")]
+    return Done(done.returncode == 0, " ".join(lines))
