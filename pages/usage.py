@@ -3,10 +3,11 @@
 import streamlit as st
 
 from ozg import formats
+from ozg.charts.events import add_events, said_after, within
 from ozg.charts.month_panels import month_panels, month_panels_text
 from ozg.charts.trend import year_columns, year_columns_text
 from ozg.charts.usage import cases_scatter, cases_scatter_text, pareto, pareto_text, services_for_share
-from ozg.read import usage
+from ozg.read import pace, usage
 from ozg.rules.usage import QUALITY_MARKS, STARTING_MONTHS
 from ozg.ui import parts, service_words, usage_words
 from ozg.ui.block import chart_block
@@ -77,11 +78,12 @@ with development:
 
 months = ask(usage.months, **place, service_limit=PANELS)
 if len(months):
+    events = within(ask(pace.events, **place), months["month_start_date"].min(), months["month_start_date"].max())
     chart_block(
         usage_words.year_to_date(ask(usage.year_to_date, **place)),
         "Fälle im Monat, dünne Linie alle, starke Linie online; jedes Feld mit eigener Skala ab 0; Lücke: nicht gezählt",
-        month_panels(months, palette()),
-        month_panels_text(months),
+        add_events(month_panels(months, palette()), events, palette()),
+        said_after(month_panels_text(months), events),
         months,
         [Column("service_name", "Leistung"), Column("month_start_date", "Monat ab", "date"), COUNT, ONLINE],
         key="months",

@@ -6,37 +6,43 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import SMALL_SIZE, Palette, line, note
+from ozg.charts.theme import SMALL_SIZE, Palette, label, line, note
 
 
 def add_events(chart: go.Figure, events: pd.DataFrame, palette: Palette) -> go.Figure:
     """The chart with a numbered dotted line per event, and a pale band where it lasted; the numbers are those of ``events_text``.
 
-    ``events``: one row is an event, columns ``event_date``, ``until_date`` (NULL = one day), ``event_name``, oldest first.
+    Every field of small multiples gets the marks. ``events``: one row is an event, columns ``event_date``, ``until_date`` (NULL = one
+    day), ``event_name``, oldest first.
     """
+    fields = [name.removeprefix("xaxis") for name in chart.layout.to_plotly_json() if name.startswith("xaxis")]
     shapes, notes = list(chart.layout.shapes), list(chart.layout.annotations)
+    # above a field of its own stands its name: there the numbers go inside
+    beside = {"yanchor": "bottom"} if len(fields) == 1 else {"yanchor": "top", "xanchor": "left", "xshift": 2}
     for number, row in enumerate(events.itertuples(), 1):
-        if not formats.is_unknown(row.until_date) and row.until_date > row.event_date:
-            shapes.append({
-                "type": "rect", "x0": row.event_date, "x1": row.until_date, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
-                "fillcolor": palette.grid, "line": {"width": 0},
-            })  # fmt: skip
-        shapes.append(
-            line(
-                palette,
-                color=palette.quiet,
-                width=1,
-                dash="dot",
-                x0=row.event_date,
-                x1=row.event_date,
-                y0=0,
-                y1=1,
-                yref="paper",
+        for field in fields:
+            at = {"xref": f"x{field}", "yref": f"y{field} domain"}
+            if not formats.is_unknown(row.until_date) and row.until_date > row.event_date:
+                shapes.append({
+                    "type": "rect", "x0": row.event_date, "x1": row.until_date, "y0": 0, "y1": 1, "layer": "below", "fillcolor": palette.grid,
+                    "line": {"width": 0}, **at,
+                })  # fmt: skip
+            shapes.append(
+                line(
+                    palette,
+                    color=palette.quiet,
+                    width=1,
+                    dash="dot",
+                    x0=row.event_date,
+                    x1=row.event_date,
+                    y0=0,
+                    y1=1,
+                    **at,
+                )
             )
-        )
-        notes.append(note(str(number), palette, size=SMALL_SIZE, color=palette.quiet, x=row.event_date, y=1, yref="paper", yanchor="bottom",
-                          hovertext=events_text(events.iloc[[number - 1]], number)))  # fmt: skip
-    return chart.update_layout(shapes=shapes, annotations=notes)
+            notes.append(note(str(number), palette, size=SMALL_SIZE, color=palette.quiet, x=row.event_date, y=1,
+                              hovertext=label(events_text(events.iloc[[number - 1]], number)), **at, **beside))  # fmt: skip
+    return chart.update_layout(shapes=shapes, annotations=notes) if len(events) else chart
 
 
 def within(events: pd.DataFrame, first: object, last: object) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ozg.charts.events import add_events, events_text, said_after, within
 from ozg.charts.level_history import level_history, level_history_text
 from ozg.charts.month_panels import month_panels, month_panels_text
 from ozg.charts.theme import LIGHT
@@ -103,3 +104,27 @@ def test_level_history_has_steps_a_gap_and_the_threshold():
     assert level_history_text(frame) == (
         "Von 1 Information am 31.12.2025 auf 3 Online-Leistung am 30.06.2026; Wechsel am 30.06.2026 1 → 3."
     )
+
+
+EVENTS = pd.DataFrame(
+    {
+        "event_date": pd.to_datetime(["2024-01-01", "2026-02-01", "2026-03-08"]),
+        "until_date": pd.to_datetime([None, "2026-02-20", None]),
+        "event_name": ["Früher", "Umzug <b>", "Wahl"],
+    }
+)
+
+
+def test_events_are_marked_in_every_field_with_their_numbers():
+    found = within(EVENTS, pd.Timestamp("2026-01-01"), pd.Timestamp("2026-06-01"))
+    assert events_text(found) == "1 Umzug <b> (01.02.2026 bis 20.02.2026); 2 Wahl (08.03.2026)"
+    plain = month_panels(MONTHS, LIGHT)
+    fields = len({trace.xaxis for trace in plain.data})
+    marked = add_events(month_panels(MONTHS, LIGHT), found, LIGHT)
+    assert sum(shape.type == "line" for shape in marked.layout.shapes) == 2 * fields
+    assert (
+        sorted(note.text for note in marked.layout.annotations if note.text in ("1", "2"))
+        == ["1"] * fields + ["2"] * fields
+    )
+    assert said_after("Text.", found.head(0)) == "Text."
+    assert said_after("Text.", found.tail(1)) == "Text. Ereignisse: 1 Wahl (08.03.2026)."
