@@ -70,12 +70,26 @@ def test_commands_of_the_readme_are_understood(command):
     assert parser().parse_args(words).command == words[0]
 
 
-@pytest.mark.parametrize("picture", re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README))
+PICTURES = sorted(set(re.findall(r'(?:src|srcset)="([^"]+)"', README)))
+
+
+@pytest.mark.parametrize("picture", PICTURES)
 def test_pictures_of_the_readme_are_there_and_small(picture):
     content = (PROJECT / picture).read_bytes()
     width, _ = struct.unpack(">II", content[16:24])
-    assert (content[:8], width) == (b"\x89PNG\r\n\x1a\n", 1280)
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert f"-{width}-" in picture
     assert len(content) <= LARGEST_PICTURE
+
+
+def test_the_readme_shows_five_pages_on_a_desk_and_a_phone_light_and_dark_with_words():
+    shown = {tuple(Path(picture).stem.split("-")) for picture in PICTURES}
+    pages = {name for name, _, _ in shown}
+    assert len(pages) == 5
+    assert shown == {
+        (name, width, theme) for name in pages for width in ("1280", "390") for theme in ("hell", "dunkel")
+    }
+    assert all(len(words) > 20 for words in re.findall(r'<img [^>]*alt="([^"]*)"', README))
 
 
 def test_levels_in_the_readme_are_the_levels():

@@ -6,10 +6,10 @@ the pictures can be renewed with one command whenever a page changes.
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
@@ -18,39 +18,39 @@ from playwright.sync_api import Browser
 from tests.browser.app import PROJECT, chromium_path, running_app, running_browser, settle
 
 FOLDER = Path(__file__).parent
-WIDTH = 1280
 MUNICIPALITY = "990010006006"
+#: Name → address: the five pages of the tour in the README.
+PAGES = {
+    "uebersicht": f"?kommune={MUNICIPALITY}",
+    "kommune": f"kommune?kommune={MUNICIPALITY}",
+    "prioritaeten": f"prioritaeten?kommune={MUNICIPALITY}",
+    "engpaesse": f"engpaesse?kommune={MUNICIPALITY}",
+    "rat": f"rat?kommune={MUNICIPALITY}",
+}
+#: Width → height of the window.
+WINDOWS = {1280: 900, 390: 844}
+THEMES = {"hell": "light", "dunkel": "dark"}
+#: The pages have few colours; with so many a picture is a third as large and looks the same.
+COLORS = 96
+#: Until the terms of the page are marked (ozg/ui/terms.js).
+SETTLED_MILLISECONDS = 700
 
 
-@dataclass(frozen=True)
-class Shot:
-    """One picture: file name, address, and how much of the page is in it."""
-
-    name: str
-    path: str
-    height: int
-
-
-SHOTS = (
-    Shot("uebersicht", f"?kommune={MUNICIPALITY}", 1000),
-    Shot("kommune", f"kommune?kommune={MUNICIPALITY}", 1000),
-)
-
-
-def take(browser: Browser, address: str, shot: Shot) -> Path:
-    """Photograph one page; returns the file."""
+def take(browser: Browser, address: str, name: str, width: int, theme: str) -> Path:
+    """Photograph one page in one width and theme; returns the file."""
     context = browser.new_context(
-        viewport={"width": WIDTH, "height": shot.height}, locale="de-DE", color_scheme="light"
+        viewport={"width": width, "height": WINDOWS[width]}, locale="de-DE", color_scheme=THEMES[theme]
     )
     page = context.new_page()
-    page.goto(f"{address}/{shot.path}")
+    page.goto(f"{address}/{PAGES[name]}")
     settle(page)
-    target = FOLDER / f"{shot.name}.png"
+    page.wait_for_timeout(SETTLED_MILLISECONDS)
+    target = FOLDER / f"{name}-{width}-{theme}.png"
     page.screenshot(path=str(target))
     context.close()
     with Image.open(target) as picture:
-        opaque = picture.convert("RGB")
-    opaque.save(target, optimize=True)
+        few = picture.convert("RGB").quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(target, optimize=True)
     return target
 
 
@@ -63,8 +63,8 @@ def main() -> None:
         data = Path(folder)
         subprocess.run([sys.executable, "-m", "etl", "build", "--demo", "--data", folder], cwd=PROJECT, check=True)
         with running_app(data) as address, running_browser(path) as browser:
-            for shot in SHOTS:
-                target = take(browser, address, shot)
+            for name, width, theme in itertools.product(PAGES, WINDOWS, THEMES):
+                target = take(browser, address, name, width, theme)
                 print(f"{target.relative_to(PROJECT)}: {target.stat().st_size // 1024} kB")
 
 
