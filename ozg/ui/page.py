@@ -29,7 +29,7 @@ def custom_properties(colors: Palette, is_final: bool = False) -> str:
     is_dark = colors.name == "dark"
     values = {
         "paper": colors.paper, "ink": colors.ink, "quiet": colors.quiet, "grid": colors.grid, "outline": colors.outline,
-        "accent": colors.accent, "pale": colors.pale, "gain": colors.gain, "loss": colors.loss, "warning": colors.warning,
+        "accent": colors.accent, "on-accent": colors.on_levels[3], "pale": colors.pale, "gain": colors.gain, "loss": colors.loss, "warning": colors.warning,
         "link": "#8EC8F2" if is_dark else "#14568A",
         "raised": "#22252A" if is_dark else "#F5F3EF",
         "ochre": "#3A2F16" if is_dark else "#FBEFCF",

@@ -15,7 +15,7 @@ from tests.ozg.test_charts import contrast
 
 #: Text on its ground, at least 4.5:1 in both themes.
 TEXTS = [("ink", "paper"), ("ink", "raised"), ("quiet", "paper"), ("quiet", "raised"), ("link", "paper"), ("link", "raised"),
-         ("gain", "paper"), ("loss", "paper"), ("warning", "paper"), ("warning", "raised"), ("on-ochre", "ochre")]  # fmt: skip
+         ("gain", "paper"), ("loss", "paper"), ("warning", "paper"), ("warning", "raised"), ("on-ochre", "ochre"), ("on-accent", "accent")]  # fmt: skip
 #: Lines and marks that carry meaning, at least 3:1.
 MARKS = [("outline", "paper"), ("accent", "paper"), ("warning", "raised"), ("loss", "raised"), ("gain", "raised")]
 
