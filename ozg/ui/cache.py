@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,19 +67,30 @@ def current_build() -> Build:
 
 def ask(question: Question, **parameters: Any) -> pd.DataFrame:
     """The answer of a function of ``ozg.read`` for the build of this run, from memory when it was asked before."""
-    name = f"{question.__module__}.{question.__qualname__}"
-    key = tuple(sorted(parameters.items()))
     try:
-        build = current_build()
-        return _answer(build.name, name, key, question, build.connection)
+        return _answer(current_build(), question, parameters)
     except duckdb.ConnectionException:
         # Published twice since this session last ran as a whole: its connection was released. Only a fragment gets here.
-        build = open_build()
-        return _answer(build.name, name, key, question, build.connection)
+        return _answer(open_build(), question, parameters)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def _answer(
-    build_name: str, question_name: str, parameters: tuple, _question: Question, _connection: Any
-) -> pd.DataFrame:
-    return _question(_connection, **dict(parameters))
+#: Newest answers last. All sessions share them: pandas copies on write, so a page that changes its frame changes only its own.
+#: (Streamlit's own cache packs and unpacks every answer, which was the largest part of a warm page.)
+_ANSWERS: OrderedDict[tuple[str, str, str], pd.DataFrame] = OrderedDict()
+_LOCK = threading.Lock()
+MOST_ANSWERS = 500
+
+
+def _answer(build: Build, question: Question, parameters: dict[str, Any]) -> pd.DataFrame:
+    key = (build.name, f"{question.__module__}.{question.__qualname__}", repr(sorted(parameters.items())))
+    with _LOCK:
+        found = _ANSWERS.get(key)
+        if found is not None:
+            _ANSWERS.move_to_end(key)
+    if found is None:
+        found = question(build.connection, **parameters)
+        with _LOCK:
+            _ANSWERS[key] = found
+            while len(_ANSWERS) > MOST_ANSWERS:
+                _ANSWERS.popitem(last=False)
+    return found.copy(deep=False)

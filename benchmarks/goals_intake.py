@@ -1,0 +1,72 @@
+"""Goal P8: a list of 575 rows x 40 columns from the file to the published build, and 400 lists in one go, cold and warm."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks import one_list
+from benchmarks.generate import generate, workbooks
+from benchmarks.measure import PROJECT, Series, number, say
+
+RUNS, MANY = 3, 400
+
+
+def one(_: Path) -> None:
+    """P8: ``load`` of one full list into a record that holds 14 lists (S); yardstick: openpyxl reading the same cells."""
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        generate("S", scratch / "S", months=1)
+        lists = workbooks(scratch / "S", scratch / "mappen", 14)
+        data = scratch / "daten"
+        _etl("load", *lists, data=data)
+        waited, used = [], []
+        for turn in range(RUNS):
+            path = one_list.write(scratch / f"Liste-{turn}.xlsx")
+            path = path.rename(scratch / f"Liste_{turn}.xlsx")
+            seconds, processor = _etl("load", path, "--stichtag", f"2026-0{turn + 1}-28", data=data)
+            waited.append(seconds)
+            used.append(processor)
+        plain = Series(tuple(one_list.timed(lambda: one_list.cells_of(path)) for _ in range(RUNS)))
+    told = Series(tuple(used))
+    say("P8", told.median <= 2, f"eine Liste (575 × 40) auf S, ganzer Prozess: Prozessor {told.told('s', 2)}, Wartezeit {Series(tuple(waited)).told('s', 2)}; openpyxl allein {plain.told('s', 2)}")  # fmt: skip
+
+
+def many(_: Path) -> None:
+    """P8: 400 workbooks of a whole Land loaded in one go (cold), the same record built again (warm), and one more file."""
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        generate("M", scratch / "M", months=1)
+        lists = workbooks(scratch / "M", scratch / "mappen", MANY)
+        data = scratch / "daten"
+        cold, _ = _etl("load", *lists, data=data)
+        warm, used = _etl("build", data=data)
+        one_more = one_list.write(scratch / "Liste.xlsx")
+        more, more_used = _etl("load", one_more, "--stichtag", "2026-01-31", data=data)
+    say(
+        "P8",
+        None,
+        f"{len(lists)} Mappen in einem Zug: {number(cold)} s ({number(cold / len(lists) * 1000, 0)} ms je Mappe)",
+    )
+    say(
+        "P8",
+        None,
+        f"derselbe Bestand noch einmal gebaut, ohne eine Mappe zu lesen: {number(warm)} s (Prozessor {number(used)} s)",
+    )
+    say("P8", more_used <= 5, f"eine Liste (575 × 40) auf M: {number(more)} s (Prozessor {number(more_used)} s)")
+
+
+def _etl(*arguments: str | Path, data: Path) -> tuple[float, float]:
+    """Seconds waited and processor seconds of the whole command with its own processes."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", "etl", *map(str, arguments), "--data", str(data)], cwd=PROJECT, capture_output=True,
+                          text=True, check=False)  # fmt: skip
+    if done.returncode == 2:
+        raise RuntimeError(done.stderr[-500:])
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.perf_counter() - started, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
