@@ -12,6 +12,8 @@ from ozg.ui.page import notice
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, paged_table
 
+WHO = "Wer das entscheidet (Funktion, kein Name; freiwillig, steht im Verzeichnis der Entscheidungen)"
+
 selected = chosen()
 is_demo = bool(selected.municipality["is_demo"])
 own_name = "" if is_demo else selected.name
@@ -76,8 +78,9 @@ else:
             parts.paragraph("Mit der ersten eigenen Liste verschwinden die erfundenen Beispielkommunen.")
         if left_out:
             parts.paragraph(f"{formats.counted(left_out, 'Datei bleibt', 'Dateien bleiben')} liegen, siehe oben.")
+        function = st.text_input(WHO, key="take_over_by", placeholder="zum Beispiel Projektleitung OZG")
         if st.button("Übernehmen", type="primary", key="take_over"):
-            take_over(given)
+            take_over(given, function)
 
 parts.heading(
     "Meldebogen zum Ausfüllen",
@@ -99,8 +102,9 @@ if len(own):
     is_sure = st.checkbox(
         f"„{last['file_name']}“ soll nicht mehr zählen; die Datei bleibt aufbewahrt.", key="undo_sure"
     )
+    function = st.text_input(WHO, key="undo_by", placeholder="zum Beispiel Projektleitung OZG")
     if st.button("Rückgängig machen", disabled=not is_sure, key="undo"):
-        take_back(selected)
+        take_back(selected, function)
 elif is_demo:
     parts.paragraph(f"{selected.name} ist eine erfundene Beispielkommune; in sie lässt sich nichts übernehmen. Bitte die Liste einer "
                     "wirklichen Kommune hochladen.")  # fmt: skip

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from ozg.read import house
-from ozg.rules.house import FORMAT_LABELS, MEDIUM_LABELS, RISK_LABELS, UNIT_LABELS
+from ozg.rules.house import FORMAT_LABELS, RISK_LABELS, UNIT_LABELS
 from ozg.ui import house_words, parts
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.intake import is_read_only
 from ozg.ui.page import notice
+from ozg.ui.process_strip import process_strips
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, paged_table, plain_table
 
@@ -80,19 +81,9 @@ if len(training):
 if len(processes):
     parts.heading(
         "Abläufe vorher und nachher",
-        "Schritte, Wechsel des Mediums und Stunden im Jahr; frei heißt freigesetzte Zeit, kein Stellenabbau",
+        "Getönt ist, was digital geschieht; „frei“ heißt freigesetzte Zeit, kein Stellenabbau",
     )
-    parts.paragraph(*map(house_words.process, processes.itertuples()))
-    steps = ask(house.steps, **asked)
-    with st.expander("Alle Schritte", type="compact"):
-        for name, rows in steps.groupby("process_name", sort=False):
-            plain_table(
-                rows.assign(phase=rows["phase"].map({"VORHER": "vorher", "NACHHER": "nachher"}), medium=rows["medium"].map(MEDIUM_LABELS)),
-                [Column("step_name", "Schritt"), Column("phase", "Ablauf", "short"), Column("actor_function", "Wer"),
-                 Column("medium", "Medium", "short"), Column("minutes", "Minuten", "integer"), Column("place_count", "Orte", "integer"),
-                 Column("times_per_year", "Mal im Jahr", "integer")],
-                str(name),
-            )  # fmt: skip
+    process_strips(processes, ask(house.steps, **asked))
 
 specialists = ask(house.specialists, **asked)
 if len(specialists) and not is_read_only():

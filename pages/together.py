@@ -5,10 +5,13 @@ from ozg.rules.together import DECIDER_LABELS, MEDIUM_LABELS, STATE_LABELS
 from ozg.ui import area, neighbour_words, parts, together_words
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
+from ozg.ui.joint_matrix import joint_matrix
 from ozg.ui.markup import link
 from ozg.ui.page import notice
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, folded_table, paged_table
+
+SHOWN = 15
 
 selected = chosen()
 now = summary_or_stop(selected)
@@ -28,16 +31,14 @@ parts.headline(
 )
 
 if len(cells):
-    parts.heading(
-        "Wer entwickelt, wer übernimmt",
-        "Leistung × Kommune; ✓ heißt: dort schon OZG-konform, – heißt: nichts davon. Die mit den meisten Übernahmen zuerst",
-    )
+    parts.heading("Wer entwickelt, wer übernimmt", "Leistung × Kommune; die mit den meisten Übernahmen zuerst")
     matrix, bodies = together_words.matrix(cells, selected.ars)
-    paged_table(
-        matrix.assign(address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in matrix["ozg_id"]]),
-        [Column("service_name", "Leistung", link="address"), Column("taker_count", "Übernehmen", "integer"),
-         Column("alone_count", "Bauen allein", "integer"), *[Column(ars, name, "short") for ars, name in bodies.items()]],
-        "Leistungen und Kommunen", key="matrix", file_name=f"{file_name}_matrix", page_size=12,
+    joint_matrix(matrix.head(SHOWN), bodies, selected, "Leistungen und Kommunen")
+    folded_table(
+        f"Alle {len(matrix)} Leistungen als Tabelle", matrix,
+        [Column("service_name", "Leistung"), Column("taker_count", "Übernehmen", "integer"), Column("alone_count", "Bauen allein", "integer"),
+         *[Column(ars, name, "short") for ars, name in bodies.items()]],
+        "Alle gemeinsamen Leistungen", key="matrix", file_name=f"{file_name}_matrix",
     )  # fmt: skip
 
 if len(waiting):

@@ -106,12 +106,12 @@ def discontinued(found: pd.DataFrame) -> Iterator[tuple[str, str]]:
 
 
 def process(row: object) -> str:
-    """One process before and after: "8 Schritte werden 1, 1 Medienbruch wird 0; 205 Stunden im Jahr frei"."""
+    """One process before and after: "8 Schritte vorher, 1 nachher; Medienbrüche 1 und 0; 205,0 Stunden im Jahr frei."."""
     if formats.is_unknown(row.steps_before) or formats.is_unknown(row.steps_after):
-        return f"{row.process_name}: vorher oder nachher fehlt noch."
+        return "Vorher oder nachher fehlt noch."
     steps = (
         f"{formats.counted(row.steps_before, 'Schritt', 'Schritte')} vorher, {formats.integer(row.steps_after)} nachher"
     )
     media = f"Medienbrüche {formats.integer(row.media_changes_before)} und {formats.integer(row.media_changes_after)}"
     freed = "" if formats.is_unknown(row.hours_freed) else f"; {formats.decimal(row.hours_freed)} Stunden im Jahr frei"
-    return f"{row.process_name}: {steps}; {media}{freed}."
+    return f"{steps}; {media}{freed}."

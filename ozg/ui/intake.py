@@ -100,14 +100,14 @@ def check(given: Given, listener: Listener | None = None) -> Checked:
     return _examined("check", given, CHECK_SECONDS, listener)
 
 
-def load(given: Given, listener: Listener | None = None) -> Checked:
-    """Take the files over; ``problem`` is empty when a new build is published."""
-    return _examined("load", given, LOAD_SECONDS, listener)
+def load(given: Given, function: str = "", listener: Listener | None = None) -> Checked:
+    """Take the files over; ``problem`` is empty when a new build is published. ``function``: who decides, never a name."""
+    return _examined("load", given, LOAD_SECONDS, listener, f"--function={function.strip()}")
 
 
-def undo(ars: str) -> str:
+def undo(ars: str, function: str = "") -> str:
     """Take back the last load of this municipality; returns why that was not possible, '' when it was."""
-    ran = run(["undo", "--kommune", ars], LOAD_SECONDS)
+    ran = run(["undo", "--kommune", ars, f"--function={function.strip()}"], LOAD_SECONDS)
     return "" if ran.status == 0 else ran.problem
 
 
@@ -134,10 +134,11 @@ def template(ars: str) -> bytes:
         return target.read_bytes() if target.is_file() else b""
 
 
-def _examined(command: str, given: Given, seconds: float, listener: Listener | None) -> Checked:
+def _examined(command: str, given: Given, seconds: float, listener: Listener | None, *options: str) -> Checked:
     with _on_disk(given.uploads) as (folder, paths):
         report, details = folder / "bericht.json", folder / "details.json"
-        ran = run([command, *paths, *given.options(), "--report", report, "--details", details], seconds, listener)
+        files = ["--report", report, "--details", details]
+        ran = run([command, *paths, *given.options(), *options, *files], seconds, listener)
         if not report.is_file() or not details.is_file():
             return Checked(problem=ran.problem)
         told = json.loads(report.read_text(encoding="utf-8"))

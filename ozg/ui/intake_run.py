@@ -35,9 +35,9 @@ def checked_now(given: Given) -> Checked:
     return known[1]
 
 
-def take_over(given: Given) -> None:
+def take_over(given: Given, function: str) -> None:
     """Load, then start over with the new build, or say why not."""
-    loaded = _with_progress("Die Dateien werden übernommen …", lambda listener: intake.load(given, listener))
+    loaded = _with_progress("Die Dateien werden übernommen …", lambda listener: intake.load(given, function, listener))
     if loaded.problem:
         notice(loaded.problem, kind="error")
         return
@@ -47,9 +47,11 @@ def take_over(given: Given) -> None:
     _start_over(Done(f"Übernommen: {names} mit {rows}. Der neue Stand gilt.", _href(loaded)))
 
 
-def take_back(selected: Selection) -> None:
+def take_back(selected: Selection, function: str) -> None:
     """Undo the last load of the chosen municipality, then start over, or say why not."""
-    problem = _with_progress("Die letzte Übernahme wird rückgängig gemacht …", lambda _: intake.undo(selected.ars))
+    problem = _with_progress(
+        "Die letzte Übernahme wird rückgängig gemacht …", lambda _: intake.undo(selected.ars, function)
+    )
     if problem:
         notice(problem, kind="error")
         return

@@ -320,3 +320,17 @@ def test_interrupted_redaction_is_finished_by_the_next_command(store, publish_li
     assert Shelf(store.editions).load(ACHIM, 1).header["number"] == 1
     assert len(Shelf(store.editions).lines()) == 2
     assert json.loads(Shelf(store.editions).register.read_text(encoding="utf-8").splitlines()[1])["action"] == "redact"
+
+
+def test_release_is_a_line_of_the_record_also_after_an_interruption(store, publish_lists):
+    publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=3)]))
+    header = freeze(store)
+    (line,) = store.entries()
+    assert (line["action"], line["function"], line["key"]) == ("release", "Projektleitung OZG", ACHIM)
+    assert (line["before"], line["after"]["number"], line["after"]["build_id"]) == (None, 1, header["build_id"])
+    assert header["record"]["count"] == 0  # the anchor says what stood there before
+    store.journal.write_bytes(b"")  # as if the power had gone between the register and the record
+    editions.record_releases(store)
+    editions.record_releases(store)
+    assert [entry["after"]["number"] for entry in store.entries()] == [1]
+    assert store.decided_build() is None

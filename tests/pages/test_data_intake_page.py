@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import openpyxl
@@ -84,10 +85,13 @@ def test_from_upload_over_words_and_preview_to_the_new_state_and_back(opened, da
     ]  # fmt: skip
 
     assert button(opened, "Rückgängig machen").disabled
+    opened.app.text_input(key="undo_by").input("Projektleitung OZG").run()
     opened.app.checkbox(key="undo_sure").check().run()
     button(opened, "Rückgängig machen").click().run()
     assert "Die letzte Übernahme für Achim zählt nicht mehr." in opened.text
     assert state(data) == before
+    last = json.loads((data / "sources" / "journal.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert (last["action"], last["function"]) == ("undo", "Projektleitung OZG")
 
 
 def test_file_without_municipality_and_date_is_asked_about(opened):
