@@ -37,8 +37,8 @@ def joint_matrix(matrix: pd.DataFrame, bodies: Mapping[str, str], selected: Sele
         for row in matrix.to_dict("records")
     ]  # fmt: skip
     table = tag("table", tag("caption", caption), tag("thead", tag("tr", tag("th", "Leistung", scope="col"), *heads)),
-                tag("tbody", *rows), class_="joint")  # fmt: skip
-    show(tag("div", table, class_="ozg ozg-scroll", tabindex="0", role="region", aria_label=caption))
+                tag("tbody", *rows))  # fmt: skip
+    show(tag("div", table, class_="ozg ozg-scroll ozg-joint", tabindex="0", role="region", aria_label=caption))
 
 
 def _cell(said: str) -> Html:
