@@ -17,8 +17,8 @@ def headline(cells: pd.DataFrame) -> str:
     services = cells.drop_duplicates("ozg_id")
     taking, alone = services["taker_count"].sum(), services["alone_count"].sum()
     return (
-        f"Bei {formats.counted(len(services), 'Leistung', 'Leistungen')} entwickelt eine Kommune für andere. "
-        f"Übernahmequote: {formats.share(taking, taking + alone)} übernehmen, statt allein zu bauen."
+        f"Bei {formats.counted(len(services), 'Leistung', 'Leistungen')} entwickelt eine Kommune für andere; "
+        f"{formats.share(taking, taking + alone)} übernehmen, statt allein zu bauen."
     )
 
 
@@ -27,8 +27,8 @@ def in_use(cells: pd.DataFrame) -> str:
     services = cells.drop_duplicates("ozg_id")
     if not services["taker_count"].sum():
         return ""
-    done = formats.share(services["in_use_count"].sum(), services["taker_count"].sum(), "Übernahmen")
-    return f"Davon sind {done} schon OZG-konform."
+    done = formats.share(services["in_use_count"].sum(), services["taker_count"].sum())
+    return f"Das ist die Übernahmequote. Von den Übernahmen sind {done} schon OZG-konform."
 
 
 def matrix(cells: pd.DataFrame, first_ars: str) -> tuple[pd.DataFrame, dict[str, str]]:

@@ -88,7 +88,7 @@ def test_demands_are_grouped_by_who_must_deliver(open_page, answers):
 
 def test_matrix_names_pioneers_takers_and_the_quota(open_page, answers):
     shown = open_page("together", kommune=WIESENAU)
-    assert shown.headlines[0].startswith("Bei ") and "Übernahmequote: " in shown.headlines[0]
+    assert shown.headlines[0].startswith("Bei ") and "übernehmen, statt allein zu bauen" in shown.headlines[0]
     matrix = shown.columns("Leistungen und Kommunen")
     place = matrix["Leistung"].index("Musikschule")
     (takers,) = answers("SELECT len(string_split(taker_ars, ' ')) FROM core.cooperation WHERE ozg_id = '10023' LIMIT 1")
