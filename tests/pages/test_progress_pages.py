@@ -27,12 +27,13 @@ def test_own_goals_and_events_stand_on_the_time_axis(open_page, answers):
     assert (goals["Jahr"], goals["Ziel"]) == (["2026", "2027", "2027"], ["40\u202f%", "60\u202f%", "35\u202f%"])
     assert goals["Abstand"][1].endswith("das Tempo reicht nicht") and goals["Abstand"][2] == "noch nicht erreicht"
     assert shown.chart_words(0).endswith(
-        "Ereignisse: 1 Rathaus wegen Umbau geschlossen (05.05.2025 bis 13.06.2025); 2 Kommunalwahl (08.03.2026)."
+        "Ereignisse: 1 Bundestagswahl (23.02.2025); 2 Rathaus wegen Umbau geschlossen (05.05.2025 bis 13.06.2025); 3 Kommunalwahl (30.08.2026)."
     )
     chart = shown.chart(0)
     assert [shape["x0"][:10] for shape in chart["layout"]["shapes"] if shape["type"] == "line"] == [
+        "2025-02-23",
         "2025-05-05",
-        "2026-03-08",
+        "2026-08-30",
     ]
     (relevant,) = answers(
         "SELECT relevant_count FROM mart.summary WHERE ars = ? AND reporting_date = DATE '2026-09-30'", WIESENAU
