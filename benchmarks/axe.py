@@ -96,6 +96,7 @@ def main() -> int:
                     for finding in check(browser, base, path, width, theme, options.pictures):
                         sums[finding.impact] += 1
                         print(f"/{path} {width} {theme}: {finding}", flush=True)
+            print(f"/{path}: {states} states so far", file=sys.stderr, flush=True)
     said = ", ".join(f"{impact} {sums[impact]}" for impact in (*MATTERS, "minor"))
     print(f"{len(wanted)} addresses, {states} states, each closed and opened: {said}")
     return int(any(sums[impact] for impact in MATTERS))

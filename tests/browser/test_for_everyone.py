@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 CHOSEN, CHOSEN_ARS = "Wiesenau", "990010006006"
 MOST_STEPS = 80
 #: One page of every kind of content, in the dark; ``python -m benchmarks.axe`` goes through all pages, widths and themes.
-IN_THE_DARK = ("kommune", "reifegrade", "leistungen?leistung=10557", "bericht", "methodik", "barrierefreiheit")
+IN_THE_DARK = ("kommune", "bericht", "leistungen?leistung=10557", "methodik")
 
 
 def tab_to(page: Page, words: str) -> None:
