@@ -1,6 +1,7 @@
 -- One row is a service of a municipality as its list of month $month (0-23) says it; columns as staging.service_entry has them.
 WITH level AS (
-    SELECT *, least(4, first_level + ($month::INTEGER >= first_step)::INTEGER + ($month::INTEGER >= second_step)::INTEGER) AS now
+    SELECT *, CASE WHEN first_level IS NOT NULL THEN  -- least() skips NULL
+               least(4, first_level + ($month::INTEGER >= first_step)::INTEGER + ($month::INTEGER >= second_step)::INTEGER) END AS now
     FROM pair
 )
 SELECT ars, $reporting_date::DATE AS reporting_date, ozg_id, relevance,
