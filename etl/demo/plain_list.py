@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import xlsxwriter
@@ -35,7 +35,7 @@ def write_plain_list(path: Path, municipality: Municipality, quarter: int) -> No
     """One workbook with the sheet "Prioliste": two lines about the list, a blank one, the header, the services."""
     reporting_date: date = QUARTER_ENDS[quarter]
     with xlsxwriter.Workbook(str(path)) as workbook:
-        workbook.set_properties({"created": reporting_date})
+        workbook.set_properties({"created": datetime.combine(reporting_date, time())})  # a date alone is ignored
         worksheet = workbook.add_worksheet("Prioliste")
         bold = workbook.add_format({"bold": True, "text_wrap": True})
         worksheet.set_column(1, 1, 48)

@@ -16,6 +16,8 @@ from etl.demo import LAST_QUARTER, QUARTER_ENDS
 from etl.demo.entries import House
 from etl.demo.obstacles import component_rows, obstacle_rows
 from etl.demo.outlines import write_outlines
+from etl.demo.plain_list import ARS as PLAIN_LIST_ARS
+from etl.demo.plain_list import write_plain_list
 from etl.demo.usage import usage_rows
 from etl.demo.workbooks import file_name, houses, write_one
 from etl.intake import read_delivery
@@ -322,6 +324,12 @@ def test_the_committed_workbooks_are_the_generated_ones(tmp_path, slug, quarter)
     name = file_name(house.pattern.municipality.short_name, quarter)
     write_one(tmp_path / name, house, quarter)
     assert contents(tmp_path / name) == contents(DEMO / name)
+
+
+def test_the_committed_plain_list_is_the_generated_one(tmp_path):
+    path = tmp_path / file_name("Ödland", LAST_QUARTER)
+    write_plain_list(path, load_register(include_demo=True).get(PLAIN_LIST_ARS), LAST_QUARTER)
+    assert path.read_bytes() == (DEMO / path.name).read_bytes()
 
 
 def test_the_committed_outlines_are_the_generated_ones(tmp_path):
