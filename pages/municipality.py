@@ -66,7 +66,7 @@ with left:
     parts.entries_list(
         "Als Nächstes",
         [(f"{row.computed_rank}.", [link(row.service_name, selected.link("leistungen", leistung=row.ozg_id)),
-                                    ", ".join(priority_words.reasons(row))]) for row in ranked.itertuples()],
+                                    ", ".join(priority_words.reasons(row)), *filter(None, [priority_words.badge(row)])]) for row in ranked.itertuples()],
         "Für eine Rangfolge fehlen noch Angaben.",
         link("Alle Prioritäten", selected.link("prioritaeten")),
     )  # fmt: skip

@@ -124,7 +124,8 @@ def _online(seen: View) -> Answer:
     live = seen.services[seen.services["implementation_status"] == "GO_LIVE"]
     words = live["council_word"].map(COUNCIL_LABELS)
     return Answer(
-        [f"{formats.share(len(live), seen.now['relevant_count'], 'Leistungen')} sind als online gemeldet. {headline(seen.now)}"],
+        [f"{formats.share(len(live), seen.now['relevant_count'], 'Leistungen')} sind als online gemeldet, manche davon nur zum Teil. "
+         f"{headline(seen.now)} Nur diese lassen sich ganz ohne Weg zum Amt und ohne Papier erledigen."],
         live.assign(word=words), (_NAME, Column("word", "Verfügbarkeit", "short"), Column("golive_date", "online seit", "date")),
         "Die Liste zeigen",
     )  # fmt: skip

@@ -59,7 +59,11 @@ QUESTIONS = (
     ("Wie viele unserer Leistungen kann man online erledigen?", "kommune", "Der große Satz ganz oben."),
     ("Was sollten wir als Nächstes tun, und warum?", "prioritaeten", "Die erste Karte, mit ihrem Grund."),
     ("Wer hält am meisten auf?", "engpaesse", "Der längste Balken; daneben steht, wer ihn beseitigen kann."),
-    ("Was hat sich seit dem letzten Stichtag geändert?", "", "Unten auf der Übersicht: dazugekommen und weggefallen."),
+    (
+        "Was hat sich seit dem letzten Stichtag geändert?",
+        "kommune",
+        "Rechts unter „Was sich geändert hat“; für den ganzen Landkreis unten auf der Übersicht.",
+    ),
 )
 
 

@@ -60,6 +60,8 @@ def test_next_steps_blockers_and_changes_are_named(open_page, answers):
         WIESENAU,
     )
     assert shown.text.index("Als Nächstes") < shown.text.index(first) < shown.text.index("Was blockiert")
+    # Wohnsitzmeldungen has the first rank, but others must move first: the reader is told at once.
+    assert shown.text.index(first) < shown.text.index("wartet auf Land") < shown.text.index("Was blockiert")
     assert ", seit " in shown.text[shown.text.index("Was blockiert") : shown.text.index("Was sich geändert hat")]
     assert "Letzte Liste:" in shown.text
 
