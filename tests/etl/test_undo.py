@@ -137,7 +137,7 @@ def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment)
     with monkeypatch.context() as dying:
         dying.setattr(*target, die)
         dying.setattr(
-            pipeline, "_tidy", lambda *_: __import__("contextlib").nullcontext()
+            pipeline, "tidy", lambda *_: __import__("contextlib").nullcontext()
         )  # a killed process tidies nothing
         with pytest.raises(Killed):
             undo(store)

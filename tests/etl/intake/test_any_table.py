@@ -82,7 +82,7 @@ def sheets(draw: st.DrawFn) -> RawSheet:
 
 @settings(max_examples=250, deadline=None)
 @given(
-    st.lists(sheets(), min_size=1, max_size=3),
+    st.lists(sheets(), min_size=1, max_size=3, unique_by=lambda sheet: sheet.name),
     st.sampled_from([None, "033610001001"]),
     st.sampled_from([None, date(2026, 6, 30)]),
 )
