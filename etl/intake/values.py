@@ -85,6 +85,9 @@ class CellReader:
         if cell.kind == "number" and cell.marks.is_percent:
             return self._valid_share(float(cell.value), cell, place)
         text = clean(cell_text(cell))
+        if cell.kind not in ("number", "text"):  # a day or a time of day
+            self.reporter.add("share_not_readable", place, text)
+            return None
         has_sign = text.endswith(("%", "Prozent", "v. H.", "v.H."))
         bare = re.sub(r"\s*(%|Prozent|v\. ?H\.)$", "", text)
         reading = numbers.read_number(bare, self.words) if cell.kind == "text" else numbers.Reading(float(cell.value))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from etl.intake import read_delivery
-from tests.etl.intake.lists import finding
+from tests.etl.intake.lists import deliver, finding, workbook
 
 
 @pytest.mark.parametrize("other", ["Verden", "Landkreis Verden", "Sonstwo"])
@@ -39,3 +39,10 @@ def test_prerequisites_are_keys_and_nothing_else(tmp_path):
     (row,) = delivery.rows["service_entry"]
     assert (row["prerequisites"], row["review_date"]) == ("10119 10177", date(2027, 3, 31))
     assert finding(delivery, "prerequisite_unknown").value == "99999"
+
+
+def test_time_of_day_is_no_share(tmp_path):
+    path = workbook(tmp_path / "liste.xlsx", [("OZG-ID", "Reifegrad", "Online-Anteil"), ("10557", 3, time(12, 30))])
+    delivery = deliver(path)
+    assert finding(delivery, "share_not_readable").value == "12:30:00"
+    assert delivery.ledger.loaded == 1
