@@ -10,11 +10,15 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import settings
 
 from ozg import rules
 from tests.browser.app import chromium_path, running_browser
 
 PROJECT = Path(__file__).resolve().parents[1]
+# The suite tries the same examples every time; looking for new ones is a command of its own (benchmarks.round_trip).
+settings.register_profile("suite", derandomize=True)
+settings.load_profile("suite")
 #: A ceiling for busy machines, not a target.
 DEMO_SECONDS = 300
 HOW_TO_GET_IT = (

@@ -82,7 +82,7 @@ class Identifier:
                 if service:
                     found.append(service.leika_key or service.ozg_id)
                 else:
-                    self._reader.reporter.add("prerequisite_unknown", place_of(row, column), part)
+                    self._reader.reporter.add("prerequisite_unknown", place_of(row, column), _quoted(part, text))
         return list(dict.fromkeys(found))
 
     def is_known_name(self, name: str) -> bool:
@@ -136,7 +136,7 @@ class Identifier:
             elif (leika := read_leika_key(Cell(part, "text"), part)).key:
                 leika_keys.append(leika.key)
             else:
-                self._reader.reporter.add("ozg_id_not_readable", place_of(row, column), part)
+                self._reader.reporter.add("ozg_id_not_readable", place_of(row, column), _quoted(part, text))
         return found
 
     def _leika_keys(self, row: BodyRow, column: Column, text: str, ozg_ids: list[str]) -> list[str]:
@@ -150,7 +150,9 @@ class Identifier:
             elif (ozg := read_ozg_id(part)).key:
                 ozg_ids.append(ozg.key)
             else:
-                self._reader.reporter.add(reading.remark or "leika_key_not_readable", place_of(row, column), part)
+                self._reader.reporter.add(
+                    reading.remark or "leika_key_not_readable", place_of(row, column), _quoted(part, text)
+                )
         if len(found) > 1:
             self._reader.reporter.add("several_keys", place_of(row, column), text)
         return found
@@ -192,3 +194,9 @@ def _split_name(text: str) -> tuple[str, str | None]:
         return match[2].strip(), match[1]
     match = _NAME_THEN_KEY.match(text)
     return (match[1].strip(), match[2]) if match else (text, None)
+
+
+def _quoted(part: str, text: str) -> str:
+    """What a finding quotes: one key of several, but words only with all that stands around them, where names of people can
+    be told ("Muster, Erika")."""
+    return text if any(letter.isalpha() for letter in part) else part

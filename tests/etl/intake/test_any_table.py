@@ -24,7 +24,7 @@ TEXTS = [
     "10177", "Reisepass", "10119", "Personalausweis", "99115005104000", "Hundehaltung", "geplant", "online", "x", "ja", "nein", "k. A.", "ca. 1.200", "12/Woche",
     "25 %", "31.12.2026", "Q4 2026", "31.02.2026", "RG 3", "2-3", "A", "hoch", "Landkreis", "n. z.", "Ordnungsamt", "Summe", "Gesamt", "* Hinweis", "Frau Muster",
     "#NV", "=1+1", "E03", "ePayment", "blockierend", "Nutzerkonto", "2025", "Januar", "033610001001", "03361001", "Achim", "Stadt Achim", "Stand: 30.06.2026", "ok",
-    "https://www.example.org", "alle Leistungen", "10177; 10119", "1", "2", "3", "0", "-5", "1,234.56", "SDG, Fokus", "", " ", "\u200b", "{wert}", "%s",
+    "https://www.example.org", "alle Leistungen", "10177; 10119", "1", "2", "3", "0", "-5", "1,234.56", "SDG, Fokus", "", " ", "\u200b", "{ein Wert}", "%s",
 ]  # fmt: skip
 MARKS = st.sampled_from(
     [Marks()] * 8

@@ -46,3 +46,12 @@ def test_time_of_day_is_no_share(tmp_path):
     delivery = deliver(path)
     assert finding(delivery, "share_not_readable").value == "12:30:00"
     assert delivery.ledger.loaded == 1
+
+
+def test_a_name_among_prerequisites_stays_out_of_the_finding(tmp_path):
+    path = workbook(
+        tmp_path / "liste.xlsx", [("OZG-ID", "Reifegrad", "Voraussetzung"), ("10557", 3, "Frau Muster, 10119")]
+    )
+    delivery = deliver(path)
+    assert "Muster" not in str(delivery.rows) + str([found.as_dict() for found in delivery.findings])
+    assert delivery.rows["service_entry"][0]["prerequisites"] == "10119"
