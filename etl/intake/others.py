@@ -93,7 +93,9 @@ _NO_RELEVANCE = _NoRelevance()
 
 def _bottleneck_code(row: BodyRow, reader: CellReader) -> str | None:
     column = reader.table.first("bottleneck_code")
-    assert column
+    if column is None:  # it stood in a hidden column, which is not read
+        reader.reporter.add("bottleneck_not_known", row.place, "")
+        return None
     cell = reader.usable(row, column)
     text = clean(cell_text(cell))
     code = reader.vocabulary.code("bottleneck_code", text) if text else None
