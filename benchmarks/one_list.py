@@ -69,9 +69,13 @@ def write(path: Path) -> Path:
         sheet = book.add_worksheet("Leistungen")
         sheet.write_row(0, 0, [column.header for column in SERVICES.columns])
         for number, service in enumerate(leika, 1):
-            known = {"ozg_id": service.ozg_id, "leika_key": service.key, "given_name": service.name}
+            known = {"ozg_id": service.ozg_id, "leika_key": service.key, "given_name": service.name,
+                     "prerequisites": random.choice((None, "10110"))}  # fmt: skip
             for position, column in enumerate(SERVICES.columns):
-                value = known.get(column.field) or plausible(column.kind, list(column.words.values()), random)
+                if column.field in known:
+                    value = known[column.field]
+                else:
+                    value = plausible(column.kind, list(column.words.values()), random)
                 sheet.write(number, position, value)
     return path
 

@@ -31,8 +31,13 @@ FIELDS = {
 }  # fmt: skip
 SERVICES = sorted(load_catalogue().services.items())
 LEIKA = sorted(load_catalogue().leika.values(), key=lambda service: service.key)
-#: Letters that neither start a name of a person nor a number, in words without a meaning of their own.
-WORDS = st.text(alphabet="bcdfghklmnprstvwxzäöüß€–„“", min_size=3, max_size=12)
+#: Letters that neither start a name of a person nor a number, in words without a meaning of their own ("n–– b––" would be the
+#: town hall's "n. b.", nothing known), and signs that a code page may spoil.
+WORDS = st.builds(
+    lambda letters, signs: letters + signs,
+    st.text(alphabet="bcdfghklmnprstvwxzäöüß", min_size=3, max_size=10),
+    st.text(alphabet="€–„“", max_size=2),
+)
 
 
 @dataclass(frozen=True)

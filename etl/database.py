@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def working_database(path: Path, previous: Path | None) -> Iterator[duckdb.DuckD
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "memory_limit": MEMORY_LIMIT,
+        # Written to the file once, at the end: a checkpoint in the middle costs more than the table it follows.
+        "checkpoint_threshold": "1GB",
     }
     with duckdb.connect(str(path), config=configuration) as connection:
         rules.install(connection)
@@ -31,6 +34,20 @@ def working_database(path: Path, previous: Path | None) -> Iterator[duckdb.DuckD
             with contextlib.suppress(duckdb.Error):  # damaged or from a newer version: then it is no cache
                 connection.execute(f"ATTACH '{quoted}' AS previous (READ_ONLY)")
         yield connection
+
+
+@contextlib.contextmanager
+def without_pandas() -> Iterator[None]:
+    """DuckDB imports pandas with the first bound value, to recognise pandas' own word for "nothing". Where only Python's own
+    values are bound that is half a second for nothing: unless pandas is in memory already, it stays out for a while."""
+    if "pandas" in sys.modules:
+        yield
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["pandas"]
 
 
 def has_previous(connection: duckdb.DuckDBPyConnection) -> bool:

@@ -14,7 +14,7 @@ import duckdb
 
 from etl import changes, check, journal, model, publish, sqlfiles, staging, unchanged
 from etl.contracts import Delivery, Finding, InputError
-from etl.database import detach_previous, working_database
+from etl.database import detach_previous, without_pandas, working_database
 from etl.journal import UNSAID, By
 from etl.reading import Request, read_all
 from etl.staging import Numbered
@@ -48,23 +48,24 @@ def build(store: Store, include_demo: bool | None = None, progress: Progress | N
     """
     with store.locked():
         recover(store)
-        by_hand = [_by_hand(store, path) for path in store.unrecorded() if path.suffix.lower() in LIST_SUFFIXES]
-        record = store.in_record()
-        demo = include_demo if include_demo is not None else not (record or by_hand)
-        build_id = publish.new_build_id()
-        numbered = number(store, record, demo) + _number_from(store, by_hand, len(record) + len(_demo_files(demo)))
-        old = journal.figures_of(publish.current_build(store.published)) if by_hand else journal.figures_of(None)
-        with tidy(store, build_id):
-            deliveries = _write(store, build_id, numbered, {}, progress, demo)
-            publish.seal(store.published, build_id)
-            usable = [
-                source for source in by_hand if source.path not in deliveries or deliveries[source.path].is_usable
-            ]
-            if usable:
-                _decide_load(store, usable, build_id, By(reason="von Hand in den Ordner gelegt"), old)
-            publish.point_to(store.published, build_id)
-        publish.remove_old_builds(store.published)
-        return Outcome(build_id=build_id, is_published=True, has_rows_left_out=_has_rows_left_out(store))
+        with without_pandas():
+            by_hand = [_by_hand(store, path) for path in store.unrecorded() if path.suffix.lower() in LIST_SUFFIXES]
+            record = store.in_record()
+            demo = include_demo if include_demo is not None else not (record or by_hand)
+            build_id = publish.new_build_id()
+            numbered = number(store, record, demo) + _number_from(store, by_hand, len(record) + len(_demo_files(demo)))
+            old = journal.figures_of(publish.current_build(store.published)) if by_hand else journal.figures_of(None)
+            with tidy(store, build_id):
+                deliveries = _write(store, build_id, numbered, {}, progress, demo)
+                publish.seal(store.published, build_id)
+                usable = [
+                    source for source in by_hand if source.path not in deliveries or deliveries[source.path].is_usable
+                ]
+                if usable:
+                    _decide_load(store, usable, build_id, By(reason="von Hand in den Ordner gelegt"), old)
+                publish.point_to(store.published, build_id)
+            publish.remove_old_builds(store.published)
+            return Outcome(build_id=build_id, is_published=True, has_rows_left_out=_has_rows_left_out(store))
 
 
 def load(
@@ -83,33 +84,36 @@ def load(
     """
     with store.locked():
         recover(store)
-        outcome = Outcome()
-        fresh: list[tuple[Path, Delivery]] = []
-        seen: set[tuple[Any, ...]] = set()
-        requests = [Request(path, ars, reporting_date, mappings=store.mappings) for path in files]
-        for position, (path, delivery) in enumerate(zip(files, read_all(requests), strict=True), 1):
-            if progress:
-                progress(position, len(files) + 1, path.name)
-            identity = (delivery.sha256, delivery.municipality, delivery.reporting_date)
-            if delivery.is_usable and (identity in seen or unchanged.is_loaded(store, delivery)):
-                outcome.reports.append({**delivery.report(), "outcome": "already_loaded"})
-                outcome.has_rows_left_out |= delivery.ledger.rejected > 0
-                continue
-            seen.add(identity)
-            fresh.append((path, delivery))
-        usable = [(path, delivery) for path, delivery in fresh if delivery.is_usable]
-        is_stopped = strict and any(not delivery.is_usable or delivery.ledger.rejected for _, delivery in fresh)
-        checked: dict[int, list[Finding]] = {}
-        if usable:
-            decided_by = by if commit and not is_stopped else None
-            checked = _try_build(store, usable, ars, reporting_date, decided_by, progress, outcome)
-            if progress:
-                progress(len(files) + 1, len(files) + 1, "neuer Stand")
-        for position, (_, delivery) in enumerate(usable):
-            delivery.findings += checked.get(position, [])
-        outcome.reports += [delivery.report() for _, delivery in fresh]
-        outcome.has_rows_left_out |= any(not delivery.is_usable or delivery.ledger.rejected for _, delivery in fresh)
-        return outcome
+        with without_pandas():
+            outcome = Outcome()
+            fresh: list[tuple[Path, Delivery]] = []
+            seen: set[tuple[Any, ...]] = set()
+            requests = [Request(path, ars, reporting_date, mappings=store.mappings) for path in files]
+            for position, (path, delivery) in enumerate(zip(files, read_all(requests), strict=True), 1):
+                if progress:
+                    progress(position, len(files) + 1, path.name)
+                identity = (delivery.sha256, delivery.municipality, delivery.reporting_date)
+                if delivery.is_usable and (identity in seen or unchanged.is_loaded(store, delivery)):
+                    outcome.reports.append({**delivery.report(), "outcome": "already_loaded"})
+                    outcome.has_rows_left_out |= delivery.ledger.rejected > 0
+                    continue
+                seen.add(identity)
+                fresh.append((path, delivery))
+            usable = [(path, delivery) for path, delivery in fresh if delivery.is_usable]
+            is_stopped = strict and any(not delivery.is_usable or delivery.ledger.rejected for _, delivery in fresh)
+            checked: dict[int, list[Finding]] = {}
+            if usable:
+                decided_by = by if commit and not is_stopped else None
+                checked = _try_build(store, usable, ars, reporting_date, decided_by, progress, outcome)
+                if progress:
+                    progress(len(files) + 1, len(files) + 1, "neuer Stand")
+            for position, (_, delivery) in enumerate(usable):
+                delivery.findings += checked.get(position, [])
+            outcome.reports += [delivery.report() for _, delivery in fresh]
+            outcome.has_rows_left_out |= any(
+                not delivery.is_usable or delivery.ledger.rejected for _, delivery in fresh
+            )
+            return outcome
 
 
 def forget(store: Store, prefix: str, by: By) -> Outcome:

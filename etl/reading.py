@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl.contracts import Delivery
-from etl.intake import read_delivery
+from etl.contracts import Delivery, InputError
+from etl.intake import get_ready, read_delivery
 from etl.readers.raw import RawBook, UnreadableFileError, raw_from_bytes
 from etl.readers.sandbox import Sandbox
 from etl.store import mapping_file, sha256_of
@@ -52,11 +52,17 @@ def read_one(request: Request) -> Delivery:
     understood a second time.
     """
     raw: RawBook | UnreadableFileError
+    words = _words(request, request.ars)
+    sandbox = _sandbox()
+    sandbox.ask(request.path)
     try:
-        raw = raw_from_bytes(_sandbox().read(request.path))
+        get_ready(words, request.include_demo)  # while the other process reads
+        raw = raw_from_bytes(sandbox.answer())
     except UnreadableFileError as error:
         raw = error
-    words = _words(request, request.ars)
+    except InputError:  # a wrong file of words: what the process still has to say would answer the next question
+        sandbox.close()
+        raise
     delivery = _understand(request, raw, words)
     own = _words(request, delivery.municipality)
     return delivery if own == words or own is None else _understand(request, raw, own)

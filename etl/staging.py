@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -66,31 +67,45 @@ def write_rows(
     Rows travel as newline-delimited JSON through DuckDB's own reader: typed by the table, fast, and without the import time
     of a data frame library.
     """
-    write_meta(connection, numbered, delivery)
+    exchange = work_folder / f".ozg-rows-{numbered.delivery_id}.tmp"
+    write_meta(connection, numbered, delivery, exchange)
     for table, rows in _by_staging_table(delivery.rows).items():
-        columns = dict(
-            connection.execute(
-                "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = 'staging' AND table_name = ?",
-                [table],
-            ).fetchall()
-        )
+        columns = _columns(connection, "staging", table)
         unknown = {key for row in rows for key in row} - columns.keys()
         if unknown:
             raise ValueError(f"intake produced columns that staging.{table} does not have: {sorted(unknown)}")
-        if not rows:
-            continue
         common = {"delivery_id": numbered.delivery_id, "ars": delivery.municipality}
         if "reporting_date" in columns:
             common["reporting_date"] = delivery.reporting_date
-        exchange = work_folder / f".ozg-rows-{numbered.delivery_id}.tmp"
-        with exchange.open("w", encoding="utf-8") as stream:
-            for row in rows:
-                stream.write(json.dumps({**common, **row}, ensure_ascii=False, default=_as_text) + "\n")
-        try:
-            relation = connection.read_json(str(exchange), columns=columns, format="newline_delimited")
-            relation.insert_into(f"staging.{table}")
-        finally:
-            exchange.unlink()
+        _insert(connection, f"staging.{table}", columns, ({**common, **row} for row in rows), exchange)
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> dict[str, str]:
+    """Types of a table's columns by name, in the order of the table."""
+    return dict(
+        connection.execute(
+            "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = ? AND table_name = ?",
+            [schema, table],
+        ).fetchall()
+    )
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: dict[str, str],
+    rows: Iterable[dict[str, Any]],
+    exchange: Path,
+) -> None:
+    """Put rows into a table through the file ``exchange``, which is gone afterwards."""
+    lines = [json.dumps(row, ensure_ascii=False, default=_as_text) for row in rows]
+    if not lines:
+        return
+    exchange.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    try:
+        connection.read_json(str(exchange), columns=columns, format="newline_delimited").insert_into(table)
+    finally:
+        exchange.unlink()
 
 
 def _by_staging_table(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
@@ -106,7 +121,7 @@ def _by_staging_table(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[d
     return sorted_rows
 
 
-def write_meta(connection: duckdb.DuckDBPyConnection, numbered: Numbered, delivery: Delivery) -> None:
+def write_meta(connection: duckdb.DuckDBPyConnection, numbered: Numbered, delivery: Delivery, exchange: Path) -> None:
     """Put what is known about one delivery itself into meta: ledger, parts and findings."""
     ledger = delivery.ledger
     connection.execute(
@@ -116,16 +131,16 @@ def write_meta(connection: duckdb.DuckDBPyConnection, numbered: Numbered, delive
          ledger.ignored, numbered.is_demo, delivery.is_usable,
          delivery.words_sha256],
     )  # fmt: skip
-    if delivery.parts:
-        connection.executemany(
-            "INSERT INTO meta.delivery_part VALUES (?, ?)", [(numbered.delivery_id, part) for part in delivery.parts]
-        )
-    if delivery.findings:
-        connection.executemany(
-            "INSERT INTO meta.finding VALUES (?, 'intake', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(numbered.delivery_id, finding.sheet, finding.row, finding.column, finding.cell, finding.severity, finding.code,
-              finding.value, finding.message, finding.remedy) for finding in delivery.findings],
-        )  # fmt: skip
+    number = {"delivery_id": numbered.delivery_id}
+    parts = ({**number, "part_name": part} for part in delivery.parts)
+    _insert(connection, "meta.delivery_part", _columns(connection, "meta", "delivery_part"), parts, exchange)
+    findings = (
+        {**number, "stage": "intake", "sheet_name": finding.sheet, "row_number": finding.row, "column_name": finding.column,
+         "cell": finding.cell, "severity": finding.severity, "code": finding.code, "given_value": finding.value,
+         "message": finding.message, "remedy": finding.remedy}
+        for finding in delivery.findings
+    )  # fmt: skip
+    _insert(connection, "meta.finding", _columns(connection, "meta", "finding"), findings, exchange)
 
 
 def _as_text(value: Any) -> str:

@@ -6,6 +6,6 @@ are) → ``columns`` and ``content`` (what each column means) → ``origin`` (wh
 ``evidence`` (staging rows) → ``duplicates``. Every row below a header gets exactly one outcome.
 """
 
-from etl.intake.delivery import read_delivery
+from etl.intake.delivery import get_ready, read_delivery
 
-__all__ = ["read_delivery"]
+__all__ = ["get_ready", "read_delivery"]

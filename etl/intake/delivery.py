@@ -94,6 +94,12 @@ def read_delivery(
         return intake.run(book, ars, reporting_date)
 
 
+def get_ready(extra_words: Path | None = None, include_demo: bool = False) -> None:
+    """Load words, catalogue and register now, so that ``read_delivery`` finds them in memory."""
+    _matcher(load_words(extra_words))
+    load_register(include_demo)
+
+
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """The garbage collector rests while many small objects are made that all stay: it would only look through them."""
