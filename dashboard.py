@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from ozg.read.database import DatabaseProblem, NothingPublished
 from ozg.ui import first_start, menu, page, selection, server
 from ozg.ui.cache import open_build
-from ozg.ui.markup import show, tag
+from ozg.ui.menu_links import menu_links
 
 #: The start page answers at / only, but Streamlit wants a name that differs from its file here too (see ozg/ui/menu.py).
 START = "uebersicht"
@@ -21,26 +21,15 @@ START = "uebersicht"
 def navigation():
     """The menu, with the pages that exist; returns the page to run.
 
-    Drawn here, because Streamlit's own menu with groups puts headings straight into a list, which screen readers stumble over.
+    Drawn here, because Streamlit's own menu with groups puts headings straight into a list, which screen readers stumble over;
+    and as one element, because a link of Streamlit's own per page was half of what a click cost.
     """
-    groups = {
-        group: [
-            st.Page(entry.file, title=entry.title, url_path=entry.url_path or START, default=entry.url_path is None)
-            for entry in entries
-        ]
-        for group, entries in menu.groups().items()
-    }
-    current = st.navigation([entry for pages in groups.values() for entry in pages], position="hidden")
-    with st.sidebar:
-        show(tag("p", server.TITLE, class_="ozg ozg-brand"))
-        for group, pages in groups.items():
-            if group == menu.FOOT:
-                continue
-            with st.container(gap=None, key=f"menu_{group}"):
-                if group:
-                    show(tag("p", group, class_="ozg ozg-group"))
-                for entry in pages:
-                    st.page_link(entry, label=entry.title, width="stretch")
+    entries = [entry for group in menu.groups().values() for entry in group]
+    current = st.navigation(
+        [st.Page(entry.file, title=entry.title, url_path=entry.url_path or START, default=entry.url_path is None)
+         for entry in entries], position="hidden",
+    )  # fmt: skip
+    st.sidebar.html(menu_links(menu.entry_at(current.url_path), server.TITLE))
     return current
 
 

@@ -1,5 +1,5 @@
-// What the frame around every page needs and Streamlit has no setting for: the menu as a landmark with the current page
-// named, lists that open as a landmark of their own, the new answer read out when a page changes, "Link kopieren", print,
+// What the frame around every page needs and Streamlit has no setting for: the menu as a landmark,
+// lists that open as a landmark of their own, the new answer read out when a page changes, "Link kopieren", print,
 // and the large view for a hall (?ansicht=gross).
 (() => {
   const root = document.documentElement;
@@ -56,11 +56,6 @@
   let heard = null;
   const name = () => {
     document.querySelector("[data-testid=stSidebar]")?.setAttribute("role", "navigation");
-    const here = location.pathname.split("/").pop();
-    for (const link of document.querySelectorAll("[data-testid=stPageLink-NavLink]")) {
-      if (link.getAttribute("href") === here) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-    }
     look();
     for (const opened of document.body.children) {
       if (opened.querySelector("[role=listbox], [role=grid]") && !opened.matches("#root, [role]")) {

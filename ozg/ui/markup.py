@@ -28,8 +28,8 @@ def tag(name: str, *content: Any, **attributes: Any) -> Html:
 
 
 def link(label: Any, href: str) -> Html:
-    """A link within the dashboard, opened in the same tab."""
-    return tag("a", label, href=href, target="_self")
+    """A link within the dashboard, opened in the same tab (``links.js``)."""
+    return tag("a", label, href=href)
 
 
 def show(markup: Html) -> None:

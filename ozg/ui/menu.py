@@ -7,6 +7,7 @@ without ``dashboard.py``. ``url_path`` None is the start page; it answers at ``/
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -65,6 +66,7 @@ ENTRIES = (
 )
 
 
+@cache
 def groups() -> dict[str, list[Entry]]:
     """Entries whose page exists, by group, in menu order."""
     grouped: dict[str, list[Entry]] = {}

@@ -46,7 +46,7 @@ _STYLE = (
 )
 _SCRIPTS = [
     (Path(__file__).parent / name).read_text(encoding="utf-8")
-    for name in ("german.js", "menu.js", "frame.js", "terms.js")
+    for name in ("german.js", "menu.js", "links.js", "frame.js", "terms.js")
 ]
 
 

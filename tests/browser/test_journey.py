@@ -63,11 +63,14 @@ def test_from_the_start_page_to_a_downloaded_table(open_page):
     sheet = openpyxl.load_workbook(io.BytesIO(saved(page, "Als XLSX speichern"))).active
     assert [row[0] for row in sheet.iter_rows(values_only=True)] == [row[0] for row in rows]
 
+    before = len(page.asked_for)
     page.locator("table a[href*='leistung=']").first.click()
     page.wait_for_url(re.compile("/leistungen"))
     settle(page)
     expect(page.locator("h1")).to_contain_text(shown[0])
     assert query(page)["kommune"] == CHOSEN_ARS
+    # The link came through the open connection: nothing of the program was loaded again.
+    assert [url for url in page.asked_for[before:] if "/leistungen" in url or "/static/js/index." in url] == []
 
 
 def test_a_link_shows_the_receiver_the_same_view(open_page):

@@ -1,0 +1,18 @@
+// A link within the dashboard shows its page through the open connection, as "Zurück" does, instead of loading everything
+// again. Links of the menu keep what is chosen in the address. Without a connection the browser follows the link itself.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".ozg a[href]");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target === "_blank") return;
+  if (!document.querySelector("[data-test-connection-state=CONNECTED]")) return;
+  const there = new URL(link.href);
+  const path = (other) => new URL(other.href).pathname;
+  if (there.hash || ![...document.querySelectorAll(".ozg-menu a, .ozg-foot a")].some((known) => path(known) === there.pathname)) return;
+  if (link.closest(".ozg-menu")) {
+    const chosen = new URLSearchParams(location.search);
+    for (const name of ["kommune", "stichtag", "ansicht"]) if (chosen.has(name)) there.searchParams.set(name, chosen.get(name));
+  }
+  event.preventDefault();
+  history.pushState({}, "", there);
+  dispatchEvent(new PopStateEvent("popstate"));
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+});
