@@ -71,7 +71,7 @@ class Collector:
             if key in self._known:
                 return
             self._known[key] = one
-        one.values.update(sheet_name=one.row.sheet, row_number=one.row.number)
+        one.values.update(sheet_name=self._reporter.sheet_label(one.row.sheet), row_number=one.row.number)
         self.rows.setdefault(one.table, []).append(one.values)
 
 

@@ -11,6 +11,7 @@ from etl.intake.values import CellReader
 from etl.match import Match, Matcher, Service
 from etl.parse.keys import number_text, read_leika_key, read_ozg_id, split_keys
 from etl.parse.numbers import is_null_word
+from etl.parse.personal import quotable
 from etl.parse.text import clean
 from etl.readers.raw import Cell
 
@@ -82,7 +83,9 @@ class Identifier:
                 if service:
                     found.append(service.leika_key or service.ozg_id)
                 else:
-                    self._reader.reporter.add("prerequisite_unknown", place_of(row, column), _quoted(part, text))
+                    self._reader.reporter.add(
+                        "prerequisite_unknown", place_of(row, column), quotable(part, text, self._reader.words)
+                    )
         return list(dict.fromkeys(found))
 
     def is_known_name(self, name: str) -> bool:
@@ -136,7 +139,9 @@ class Identifier:
             elif (leika := read_leika_key(Cell(part, "text"), part)).key:
                 leika_keys.append(leika.key)
             else:
-                self._reader.reporter.add("ozg_id_not_readable", place_of(row, column), _quoted(part, text))
+                self._reader.reporter.add(
+                    "ozg_id_not_readable", place_of(row, column), quotable(part, text, self._reader.words)
+                )
         return found
 
     def _leika_keys(self, row: BodyRow, column: Column, text: str, ozg_ids: list[str]) -> list[str]:
@@ -151,7 +156,9 @@ class Identifier:
                 ozg_ids.append(ozg.key)
             else:
                 self._reader.reporter.add(
-                    reading.remark or "leika_key_not_readable", place_of(row, column), _quoted(part, text)
+                    reading.remark or "leika_key_not_readable",
+                    place_of(row, column),
+                    quotable(part, text, self._reader.words),
                 )
         if len(found) > 1:
             self._reader.reporter.add("several_keys", place_of(row, column), text)
@@ -194,9 +201,3 @@ def _split_name(text: str) -> tuple[str, str | None]:
         return match[2].strip(), match[1]
     match = _NAME_THEN_KEY.match(text)
     return (match[1].strip(), match[2]) if match else (text, None)
-
-
-def _quoted(part: str, text: str) -> str:
-    """What a finding quotes: one key of several, but words only with all that stands around them, where names of people can
-    be told ("Muster, Erika")."""
-    return text if any(letter.isalpha() for letter in part) else part

@@ -21,6 +21,7 @@ from etl.match import Matcher
 from etl.optional_sheets import OptionalColumn, OptionalSheet, optional_sheets
 from etl.parse.dates import Unreadable
 from etl.parse.keys import read_leika_key, read_ozg_id, split_keys
+from etl.parse.personal import quotable
 from etl.parse.text import clean, fold
 from etl.readers.raw import Cell, RawRow, RawSheet
 from etl.reference import Register
@@ -237,21 +238,23 @@ class OptionalRows:
             leika = read_leika_key(Cell(part, "text"), part).key
             match = self._matcher.match_key(None if leika else read_ozg_id(part).key, leika)
             if match.service is None:
-                self._reader.reporter.add("service_key_not_known", place, part)
+                self._reader.reporter.add("service_key_not_known", place, quotable(part, text, self._reader.words))
             else:
                 found.append(match.service.leika_key or match.service.ozg_id)
         return " ".join(dict.fromkeys(found)) or None
 
     def _municipality(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
         text = clean(cell_text(cell))
-        return None if self._is_empty(text) else self._ars(text, place)
+        return None if self._is_empty(text) else self._ars(text, place, text)
 
     def _municipalities(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
+        text = clean(cell_text(cell))
         parts = [clean(part) for part in _LIST.split(cell_text(cell))]
-        found = [self._ars(part, place) for part in parts if part and not self._is_empty(part)]
+        quoted = {part: quotable(part, text, self._reader.words) for part in parts}
+        found = [self._ars(part, place, quoted[part]) for part in parts if part and not self._is_empty(part)]
         return " ".join(dict.fromkeys(filter(None, found))) or None
 
-    def _ars(self, text: str, place: Place) -> str | None:
+    def _ars(self, text: str, place: Place, quoted: str) -> str | None:
         """The key of a municipality named by name or key; a name several have is not guessed."""
         behind = _KEY_BEHIND.search(text)
         municipality, _ = find_by_key(behind[1] if behind else text, self._register)
@@ -259,7 +262,7 @@ class OptionalRows:
         if municipality is None and len(named) == 1:
             (municipality,) = named
         if municipality is None:
-            self._reader.reporter.add("municipality_not_clear", place, text)
+            self._reader.reporter.add("municipality_not_clear", place, quoted)
         return municipality.ars if municipality else None
 
 

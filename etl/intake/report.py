@@ -80,6 +80,7 @@ class Reporter:
         self._collected: dict[tuple[str, str | None, str | None], _Collected] = {}
         self._counts: Counter[tuple[str, str | None, str | None]] = Counter()
         self._once: set[tuple[str, str | None]] = set()
+        self._sheets: dict[str, str] = {}
 
     def add(self, code: str, place: Place = NOWHERE, value: Any = None, **params: Any) -> None:
         """A finding at a place. ``value`` is the original text; ``params`` fill the sentences."""
@@ -104,6 +105,14 @@ class Reporter:
         key = (code, place.sheet, place.column)
         self._counts[key] += 1
         return self._counts[key] > FLOOD
+
+    def sheet_label(self, name: str | None) -> str | None:
+        """The name of a sheet as it may be kept: some offices name their sheets after the person in charge."""
+        if name is None:
+            return None
+        if name not in self._sheets:
+            self._sheets[name] = mask_personal(name, self._words)
+        return self._sheets[name]
 
     def once(self, code: str, place: Place = NOWHERE, value: Any = None, **params: Any) -> None:
         """The same, but only the first time for this code and sheet."""

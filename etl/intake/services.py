@@ -19,9 +19,10 @@ from etl.intake.values import LEVELS, CellReader, Values
 from etl.match import Service
 from etl.parse.dates import Period
 from etl.parse.numbers import is_null_word
-from etl.parse.personal import mask_personal
+from etl.parse.personal import MASK, mask_personal, quotable
 from etl.parse.text import clean
 from etl.parse.words import Words
+from etl.readers.raw import Cell
 
 #: Fields that are read by rules of their own, not cell by cell.
 SPECIAL = {
@@ -161,7 +162,8 @@ class ServiceRows:
                     codes.append(code)
                 elif part.strip() and self._words.meaning("leer", part) is None:
                     labels = self._reader.vocabulary.labels("duty")
-                    self._reporter.add("word_not_known", place_of(row, column), part.strip(), woerter=labels)
+                    quoted = quotable(part.strip(), text, self._words)
+                    self._reporter.add("word_not_known", place_of(row, column), quoted, woerter=labels)
         if codes:
             values["duty"] = " ".join(dict.fromkeys(codes))
 
@@ -186,12 +188,7 @@ class ServiceRows:
             if is_null_word(whole, self._words) or self._words.meaning("ja_nein", whole) == "nein":
                 continue
             code = self._reader.vocabulary.code("bottleneck_code", whole)
-            parts = (
-                [whole]
-                if code
-                else [part for part in re.split(r"[,;+/\n]|\bund\b", str(cell_text(cell))) if part.strip()]
-            )
-            for part in parts:
+            for part in [whole] if code else self._without_personal(row, column, cell):
                 code = self._reader.vocabulary.code("bottleneck_code", part)
                 if code:
                     codes.append(code)
@@ -201,6 +198,14 @@ class ServiceRows:
                     values.setdefault("extra_remarks", []).append(text)
         if codes:
             values["bottlenecks"] = tuple(dict.fromkeys(codes))
+
+    def _without_personal(self, row: BodyRow, column: Column, cell: Cell) -> list[str]:
+        """The words of a cell that lists several, after personal data went: a telephone number cut at its stroke is one no more."""
+        text = str(cell_text(cell))
+        masked = mask_personal(text, self._words)
+        if masked != text:
+            self._reporter.add("personal_data", place_of(row, column), clean(masked))
+        return [part for part in re.split(r"[,;+/\n]|\bund\b", masked) if clean(part) not in ("", MASK)]
 
     def _remark(self, row: BodyRow, values: Values) -> None:
         """Remark columns, notes attached to cells and what found no other place, one after the other."""

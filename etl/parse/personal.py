@@ -56,6 +56,13 @@ def mask_responsible(text: str, words: Words) -> str:
     return MASK if fold(text) in words.words("namen") else text
 
 
+def quotable(part: str, whole: str, words: Words) -> str:
+    """What a finding may quote of one part of a cell: the part, or all of the cell where personal data can only be told by what
+    stands around it ("Muster, Erika", "Tel. 0421 / 123 45 67"): the finding masks that."""
+    is_safe = not any(map(str.isalpha, part)) and mask_personal(whole, words) == whole
+    return part if is_safe else whole
+
+
 def _may_hold_personal(text: str) -> bool:
     """Cheap look: a sign of an address, two capitals and a blank, or digits."""
     if "@" in text or "(at)" in text or "[at]" in text or _DIGITS.search(text):
