@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,8 @@ import duckdb
 
 from etl import open_data, sqlfiles
 from etl.contracts import InputError
+from etl.optional_sheets import OptionalSheet, optional_sheets
+from etl.parse.text import fold
 from ozg.reports.spreadsheet import harmless
 from ozg.rules import usage
 
@@ -30,7 +34,8 @@ def export(
     written only, and alone, with ``is_demo``.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    left = [f"{table}.csv" for table in INTERNAL_TABLES if is_public and (folder / f"{table}.csv").exists()]
+    internal = [folder / f"{table}.csv" for table in INTERNAL_TABLES] + sorted(folder.glob("blatt_*.csv"))
+    left = [path.name for path in internal if is_public and path.exists()]
     if left:
         raise InputError(
             f"In „{folder}“ liegen noch interne Tabellen ({', '.join(left)}).",
@@ -46,15 +51,41 @@ def export(
                 suppressed=usage.SUPPRESSED,
             )  # fmt: skip
             header = [column[0] for column in result.description]
-            rows = result.fetchall()
-            with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as stream:
-                writer = csv.writer(stream, lineterminator="\n")
-                writer.writerow(header)
-                writer.writerows([_cell(value) for value in row] for row in rows)
-            written[table] = len(rows)
+            written[table] = _write(folder / f"{table}.csv", header, result.fetchall())
         if is_public:
             open_data.write(connection, folder, list(written), ars, is_demo, contact, address)
+        else:
+            written |= _sheets(connection, folder, ars, is_demo)
     return written
+
+
+def _sheets(connection: duckdb.DuckDBPyConnection, folder: Path, ars: str | None, is_demo: bool) -> dict[str, int]:
+    """One table per optional sheet anybody filled in, with the headers and words of the template: costs, decisions and names of
+    systems speak of the inside of the house, so they are no part of the public output."""
+    written = {}
+    for sheet in optional_sheets():
+        found = sqlfiles.rows(connection, "export/blatt", table_name=sheet.table, ars=ars, is_demo=is_demo)
+        if found:
+            name = f"blatt_{fold(sheet.name).replace(' ', '_')}"
+            header = ["ars", "stichtag", *(column.header for column in sheet.columns)]
+            rows = [[place, day, *_answers(sheet, json.loads(text))] for place, day, text in found]
+            written[name] = _write(folder / f"{name}.csv", header, rows)
+    return written
+
+
+def _answers(sheet: OptionalSheet, given: dict[str, Any]) -> list[Any]:
+    values = (given.get(column.field) for column in sheet.columns)
+    return [column.words.get(value, value) for column, value in zip(sheet.columns, values, strict=True)]
+
+
+def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Write one table; returns its number of rows."""
+    cells = [[_cell(value) for value in row] for row in rows]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(cells)
+    return len(cells)
 
 
 def _cell(value: Any) -> Any:

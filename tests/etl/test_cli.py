@@ -211,6 +211,17 @@ def test_demo_stays_out_of_real_exports(demo_data, tmp_path):
     assert {row["ars"][:2] for row in table(tmp_path / "demo", "stand")} == {"99"}
 
 
+def test_optional_sheets_are_exported_in_the_words_of_the_template(demo_data, tmp_path):
+    run_etl("export", tmp_path / "inside", "--demo", "--kommune", "990010006006", data=demo_data)
+    grants = {row["Förderung"]: row for row in table(tmp_path / "inside", "blatt_mittel")}
+    grant = grants["Digi-Zentrum"]
+    assert (grant["Förderung"], grant["Bewilligt"], grant["Status"], grant["Bewilligung bis"]) == (
+        "Digi-Zentrum", "176000.0", "laufend", "2027-06-30",
+    )  # fmt: skip
+    run_etl("export", tmp_path / "outside", "--demo", "--public", data=demo_data)
+    assert list((tmp_path / "outside").glob("blatt_*")) == []
+
+
 def test_first_real_list_replaces_the_demo(demo_data, clean, tmp_path):
     shutil.copytree(demo_data, tmp_path / "data")
     assert "mit Beispieldaten" in run_etl("status", data=tmp_path / "data").stdout
