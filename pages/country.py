@@ -63,7 +63,7 @@ if left:
     with left:
         chart_block(
             "Wo viel und wo wenig geht", unit,
-            outline_map(compared, dict(zip(outlines["area_key"], outlines["rings"], strict=True)), None, palette()),
+            outline_map(compared, dict(zip(outlines["area_key"], outlines["rings"], strict=True)), palette()),
             outline_map_text(compared, word.one), compared, share_columns, key="country_map", file_name=f"karte_{place['area_key']}",
             legend=[*share_legend(palette()), (None, "noch keine Liste")], note=parts.map_note(country_words.is_fictional_map(outlines)),
         )  # fmt: skip

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from ozg import formats
-from ozg.charts.outline_map import outline_map, outline_map_text, share_legend
+from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text, share_legend
 from ozg.charts.strip import dot_strip, dot_strip_text
 from ozg.read import choice, overview
 from ozg.ui import area, parts, words
-from ozg.ui.block import chart_block
+from ozg.ui.block import Layer, chart_block
 from ozg.ui.cache import ask
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
@@ -49,10 +49,8 @@ parts.headline(
     f"({formats.integer(sums['conform_case_count'])} von {formats.integer(sums['case_count'])} im Jahr).{since}",
     f"Gezählt: {formats.counted(len(counted), 'Kommune', 'Kommunen')} mit eigener Liste{kreis}.{missing}",
 )
-share_columns = [
-    Column("municipality_name", "Kommune"), Column("numerator", "OZG-konform", "integer"), Column("denominator", "relevant", "integer"),
-    Column("share", "Anteil", "percent"),
-]  # fmt: skip
+share_columns = [Column("municipality_name", "Kommune"), Column("numerator", "OZG-konform", "integer"),
+                 Column("denominator", "relevant", "integer"), Column("share", "Anteil", "percent")]  # fmt: skip
 named = bodies[bodies["municipality_kind"] != "KREIS"].rename(columns={"short_name": "municipality_name"})
 places = named[["ars", *[column.name for column in share_columns]]]
 compared = places[named["has_list"] | ~named["has_list_of_association"]]
@@ -60,13 +58,15 @@ rings = ask(overview.outlines, area_key=place.key)
 unit = f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {selected.date_text}"
 left, right = st.columns(2, gap="large") if len(rings) else (None, st.container())
 if left:
+    outlines = dict(zip(rings["ars"], rings["rings"], strict=True))
     with left:
         chart_block(
             "Wo viel und wo wenig geht", unit,
-            outline_map(places, dict(zip(rings["ars"], rings["rings"], strict=True)), selected.ars, palette()),
+            outline_map(places, outlines, palette()),
             outline_map_text(places), places, share_columns, key="map", file_name=f"karte_{place.key}_{selected.date}",
             legend=[*share_legend(palette()), (None, "noch keine Liste")],
             note=parts.map_note(selected.municipality["is_demo"]),
+            over=Layer(chosen_outline(places, outlines, selected.ars, palette()), f"Auf der Karte hervorgehoben: {selected.name}"),
         )  # fmt: skip
 with right:
     chart_block(
@@ -84,7 +84,7 @@ with right:
 parts.heading("Alle Kommunen", f"Gezählt werden relevante Leistungen; OZG-konform heißt {parts.THRESHOLD}")
 table = listed.assign(
     link=[selected.link("kommune", ars=ars) for ars in listed["ars"]],
-    spark=[parts.level_spark(row, palette()) for row in listed.to_dict("records")],
+    spark=[parts.level_spark(row) for row in listed.to_dict("records")],
     note=[words.data_note(row) for row in listed.itertuples()],
     change=[formats.change(row.conform_gained_count, row.conform_lost_count) for row in listed.itertuples()],
 )

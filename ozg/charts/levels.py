@@ -28,9 +28,12 @@ ORDER: tuple[int | None, ...] = (None, *LEVEL_LABELS)
 
 
 def counts_by_level(frame: pd.DataFrame) -> dict[int | None, int]:
-    """Counts in the order of the scale; ``frame``: one row is a level (NULL = unknown) with its ``service_count``."""
-    known = {None if formats.is_unknown(level) else int(level): int(count)
-             for level, count in zip(frame["maturity_level"], frame["service_count"], strict=True)}  # fmt: skip
+    """Counts in the order of the scale; ``frame``: rows with a level (NULL = unknown) and its ``service_count``, several of
+    a level are added up."""
+    known: dict[int | None, int] = {}
+    for level, count in zip(frame["maturity_level"].tolist(), frame["service_count"].tolist(), strict=True):
+        level = None if formats.is_unknown(level) else int(level)
+        known[level] = known.get(level, 0) + int(count)
     return {level: known[level] for level in ORDER if known.get(level)}
 
 

@@ -105,24 +105,27 @@ def _months_axis(panel: _Panel, palette: Palette, domain: list[float], number: s
 
 
 def _lines(panel: _Panel, palette: Palette, number: str) -> list[dict[str, Any]]:
-    hover = [
-        f"{label(panel.name)}, {formats.month(month)}: {formats.integer(online)} von {formats.integer(cases)} online"
-        for month, online, cases in zip(panel.months, panel.online, panel.cases, strict=True)
-    ]
+    """The thin and the strong line. What every month says alike stands in the template, not in each of its points: six fields
+    of three years are the largest chart of all."""
+    said = f"{label(panel.name)}, %{{x|%m.%Y}}: "
     return [
         scatter(
-            x=panel.months, y=counts, xaxis=f"x{number}", yaxis=f"y{number}", mode="lines+markers", connectgaps=False,
-            line={"color": color, "width": width}, marker={"size": _dots(counts), "color": color}, hovertext=hover,
-            hovertemplate="%{hovertext}<extra></extra>",
+            x=panel.months, y=counts, xaxis=f"x{number}", yaxis=f"y{number}", connectgaps=False, line={"color": color, "width": width},
+            customdata=[formats.integer(count) for count in other], hovertemplate=f"{said}{words} online<extra></extra>",
+            **_dots(counts, color),
         )
-        for counts, color, width in ((panel.cases, palette.outline, 1.5), (panel.online, palette.accent, 3))
+        for counts, other, color, width, words in (
+            (panel.cases, panel.online, palette.outline, 1.5, "%{customdata} von %{y:,.0f}"),
+            (panel.online, panel.cases, palette.accent, 3, "%{y:,.0f} von %{customdata}"),
+        )
     ]  # fmt: skip
 
 
-def _dots(counts: list[float | None]) -> list[int]:
-    """Sizes of the markers: a month between two gaps would be a line of length zero, so it gets a dot."""
+def _dots(counts: list[float | None], color: str) -> dict[str, Any]:
+    """A month between two gaps would be a line of length zero, so it gets a dot."""
     around = zip([None, *counts[:-1]], counts, [*counts[1:], None], strict=True)
-    return [5 if here is not None and before is None and after is None else 0 for before, here, after in around]
+    sizes = [5 if here is not None and before is None and after is None else 0 for before, here, after in around]
+    return {"mode": "lines+markers", "marker": {"size": sizes, "color": color}} if any(sizes) else {"mode": "lines"}
 
 
 def _two_lines(name: str) -> str:

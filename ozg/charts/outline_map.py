@@ -30,29 +30,63 @@ from ozg.charts.theme import (
 Ring = Sequence[Sequence[float]]  # closed line of (longitude, latitude)
 
 
-def outline_map(
-    frame: pd.DataFrame, outlines: Mapping[str, Sequence[Ring]], chosen_ars: str | None, palette: Palette
-) -> go.Figure:
+def outline_map(frame: pd.DataFrame, outlines: Mapping[str, Sequence[Ring]], palette: Palette) -> go.Figure:
     """Municipalities filled by the class of their share; hatched where there is no list.
 
     ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = no list),
-    ``numerator``, ``denominator``. ``outlines``: rings by ars, degrees. Municipalities without an outline are left out.
+    ``numerator``, ``denominator``. ``outlines``: rings by ars, degrees. Municipalities without an outline are left out. The map
+    is the same whichever municipality is chosen: that one is drawn over it (``chosen_outline``).
     """
-    rows = [row for row in frame.itertuples() if outlines.get(row.ars)]
-    # The chosen outline is drawn last: its strong edge must not lie under its neighbours.
-    rows.sort(key=lambda row: row.ars == chosen_ars)
-    traces = [_area(row, outlines[row.ars], row.ars == chosen_ars, palette) for row in rows]
-    notes = [_area_label(row, outlines[row.ars], row.ars == chosen_ars, palette) for row in rows]
+    rows = _drawn(frame, outlines)
+    traces = [_area(row, outlines[row.ars], palette) for row in rows]
+    notes = [_note(row, outlines[row.ars], palette, _value(row)) for row in rows]
+    return _map(traces, notes, rows, outlines, palette)
+
+
+def chosen_outline(
+    frame: pd.DataFrame, outlines: Mapping[str, Sequence[Ring]], chosen_ars: str, palette: Palette
+) -> go.Figure:
+    """The strong edge and the name of one municipality, to lie exactly over ``outline_map`` of the same frame and outlines."""
+    rows = _drawn(frame, outlines)
+    chosen = [row for row in rows if row.ars == chosen_ars]
+    traces = [
+        scatter(**_line(outlines[row.ars]), mode="lines", line={"color": palette.ink, "width": 3}, hoverinfo="skip")
+        for row in chosen
+    ]
+    # One line above the value that stands on the map.
+    notes = [
+        _note(row, outlines[row.ars], palette, f"<b>{label(row.municipality_name)}</b>", yshift=17) for row in chosen
+    ]
+    # Without a trace plotly draws no axes at all.
+    return _map(traces or [scatter(x=[None], y=[None])], notes, rows, outlines, palette)
+
+
+def _drawn(frame: pd.DataFrame, outlines: Mapping[str, Sequence[Ring]]) -> list[Any]:
+    return [row for row in frame.itertuples() if outlines.get(row.ars)]
+
+
+def _map(
+    traces: list[dict[str, Any]], notes: list[dict[str, Any]], rows: list[Any], outlines: Mapping[str, Sequence[Ring]], palette: Palette
+) -> go.Figure:  # fmt: skip
+    """The frame of both layers: the same axes, given by all outlines, whatever is drawn in them."""
     points = [point for row in rows for ring in outlines[row.ars] for point in ring]
-    middle = sum(point[1] for point in points) / len(points) if points else 51.0
+    xs, ys = [point[0] for point in points] or [6.0, 15.0], [point[1] for point in points] or [47.0, 55.0]
     return figure(
         traces, palette, height=400, annotations=notes,
-        xaxis={**HIDDEN_AXIS, "constrain": "domain"},
-        yaxis={**HIDDEN_AXIS, "scaleanchor": "x", "scaleratio": 1 / cos(radians(middle)), "constrain": "domain"},
+        xaxis={**HIDDEN_AXIS, "range": _with_edge(xs), "constrain": "domain"},
+        yaxis={**HIDDEN_AXIS, "range": _with_edge(ys), "scaleanchor": "x",
+               "scaleratio": 1 / cos(radians(sum(ys) / len(ys))), "constrain": "domain"},
     )  # fmt: skip
 
 
-def _area(row, rings: Sequence[Ring], is_chosen: bool, palette: Palette) -> dict[str, Any]:
+def _with_edge(values: Sequence[float]) -> list[float]:
+    """Range with a little room, so that the strong edge is not cut."""
+    low, high = min(values), max(values)
+    room = (high - low) * 0.015
+    return [low - room, high + room]
+
+
+def _line(rings: Sequence[Ring]) -> dict[str, list[float | None]]:
     xs: list[float | None] = []
     ys: list[float | None] = []
     for ring in rings:
@@ -61,23 +95,27 @@ def _area(row, rings: Sequence[Ring], is_chosen: bool, palette: Palette) -> dict
         line = [*corners, next(iter(corners))]
         xs += [x for x, _ in line] + [None]
         ys += [y for _, y in line] + [None]
+    return {"x": xs[:-1], "y": ys[:-1]}
+
+
+def _area(row: Any, rings: Sequence[Ring], palette: Palette) -> dict[str, Any]:
     is_empty = formats.is_unknown(row.share)
     fill = {"fillpattern": hatch(palette)} if is_empty else {"fillcolor": palette.shares[share_class(row.share)]}
     said = "noch keine Liste" if is_empty else formats.share(row.numerator, row.denominator)
     return scatter(
-        x=xs[:-1], y=ys[:-1], mode="lines", fill="toself", hoveron="fills", name=label(row.municipality_name),
-        line={"color": palette.ink if is_chosen else palette.outline, "width": 3 if is_chosen else 1},
-        text=f"{label(row.municipality_name)}: {said}", hoverinfo="text", **fill,
+        **_line(rings), mode="lines", fill="toself", hoveron="fills", name=label(row.municipality_name),
+        line={"color": palette.outline, "width": 1}, text=f"{label(row.municipality_name)}: {said}", hoverinfo="text", **fill,
     )  # fmt: skip
 
 
-def _area_label(row, rings: Sequence[Ring], is_chosen: bool, palette: Palette) -> dict:
+def _value(row: Any) -> str:
+    return "–" if formats.is_unknown(row.share) else formats.percent(row.share)
+
+
+def _note(row: Any, rings: Sequence[Ring], palette: Palette, text: str, **settings: Any) -> dict[str, Any]:
     x, y = _centre(max(rings, key=len))
-    is_empty = formats.is_unknown(row.share)
-    color = palette.ink if is_empty else palette.on_shares[share_class(row.share)]
-    value = "–" if is_empty else formats.percent(row.share)
-    text = f"<b>{label(row.municipality_name)}</b><br>{value}" if is_chosen else value
-    return note(text, palette, x=x, y=y, color=color, size=SMALL_SIZE)
+    color = palette.ink if formats.is_unknown(row.share) else palette.on_shares[share_class(row.share)]
+    return note(text, palette, x=x, y=y, color=color, size=SMALL_SIZE, **settings)
 
 
 def _centre(ring: Ring) -> tuple[float, float]:

@@ -36,16 +36,11 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
     ``frame``: one row is a service, columns ``service_name``, ``case_count`` (a year), ``online_share`` (0-1), ``is_conform``.
     """
     plotted = _plotted(frame)
-    conform = plotted["is_conform"].fillna(False).astype(bool).tolist()
-    dots = scatter(
-        x=plotted["online_share"].tolist(), y=plotted["case_count"].tolist(), mode="markers", cliponaxis=False,
-        marker={"size": 11, "color": [palette.accent if yes else palette.levels[1] for yes in conform],
-                "symbol": ["circle" if yes else "square" for yes in conform],
-                "line": {"color": palette.outline, "width": 1}},
-        hovertext=[f"{label(row.service_name)}<br>{formats.integer(row.case_count)} Fälle im Jahr, "
-                   f"{formats.percent(row.online_share)} online" for row in plotted.itertuples()],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )  # fmt: skip
+    conform = plotted["is_conform"].fillna(False).astype(bool)
+    dots = [
+        _dots(plotted[~conform], "square", palette.levels[1], palette),
+        _dots(plotted[conform], "circle", palette.accent, palette),
+    ]
     corners = [
         note(text, palette, color=palette.quiet, size=SMALL_SIZE, xref="paper", x=side, yref="paper", y=1, xanchor=anchor, yanchor="bottom")
         for text, side, anchor in (("viele Fälle, kaum online", 0, "left"), ("meist online", 1, "right"))
@@ -59,10 +54,19 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
     decades = [decade for decade in _DECADES if decade <= largest * 10]
     ticks = {"tickmode": "array", "tickvals": decades, "ticktext": [formats.integer(decade) for decade in decades]}
     return figure(
-        [dots], palette, height=440, annotations=notes, margin={"l": 60, "r": 28, "t": 28, "b": 44},
+        dots, palette, height=440, annotations=notes, margin={"l": 60, "r": 28, "t": 28, "b": 44},
         # A little room left of 0 %: there stand most dots, and they must not cover the labels of the axis.
         xaxis=percent_axis(palette, range=[-0.025, 1], title={"text": "online gestellt", "font": {"size": SMALL_SIZE}}),
         yaxis=axis(palette, grid=True, type="log", range=[-0.1, log10(largest) + 0.2], **ticks),
+    )  # fmt: skip
+
+
+def _dots(services: pd.DataFrame, symbol: str, color: str, palette: Palette) -> dict[str, Any]:
+    return scatter(
+        x=services["online_share"].tolist(), y=services["case_count"].tolist(), mode="markers", cliponaxis=False,
+        marker={"size": 11, "color": color, "symbol": symbol, "line": {"color": palette.outline, "width": 1}},
+        hovertext=services["service_name"].map(label).tolist(), customdata=services["online_share"].map(formats.percent).tolist(),
+        hovertemplate="%{hovertext}<br>%{y:,.0f} Fälle im Jahr, %{customdata} online<extra></extra>",
     )  # fmt: skip
 
 
@@ -120,9 +124,10 @@ def pareto(frame: pd.DataFrame, palette: Palette, share: float = 0.8) -> go.Figu
     curve = scatter(
         x=list(range(len(ranked) + 1)), y=[0, *cumulated], mode="lines", line={"color": palette.accent, "width": 3},
         fill="tozeroy", fillcolor=palette.shares[0],
-        hovertext=["", *[f"{label(row.service_name)}: {formats.integer(row.case_count)} Fälle; bis hier {formats.percent(part)}"
-                         for row, part in zip(ranked.itertuples(), cumulated, strict=True)]],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertext=["", *ranked["service_name"].map(label)],
+        customdata=[["0", formats.percent(0)], *[[formats.integer(count), formats.percent(part)]
+                                                 for count, part in zip(ranked["case_count"], cumulated, strict=True)]],
+        hovertemplate="%{hovertext}: %{customdata[0]} Fälle; bis hier %{customdata[1]}<extra></extra>",
     )  # fmt: skip
     shapes, notes = [], []
     if count:

@@ -11,6 +11,11 @@ from ozg.read.database import fetch
 MOST_CHOICES = 600
 
 
+def body_count(connection: DuckDBPyConnection) -> int:
+    """How many bodies there are to choose from in the whole build."""
+    return int(fetch(connection, "selection_count")["body_count"].iloc[0])
+
+
 def municipalities(connection: DuckDBPyConnection, ars: str | None) -> pd.DataFrame:
     """One row is a body that can be chosen, by name; ``latest_date`` is NULL while it has no list. In a build of many Kreise
     these are the neighbours of ``ars``."""

@@ -19,6 +19,9 @@ import pandas as pd
 
 from ozg.published import POINTER, SCHEMA_VERSION
 
+#: Answers are small: text in Python's own strings is taken apart twice as fast as in Arrow's.
+pd.options.mode.string_storage = "python"
+
 _BUILD_FILE = re.compile(r"ozg-[\w.-]+\.duckdb")
 _SQL_FOLDER = Path(__file__).parent / "sql"
 

@@ -18,7 +18,8 @@ from ozg.read import database
 
 _BUILD = "_build"
 
-Question = Callable[..., pd.DataFrame]
+#: A function of ``ozg.read``, or one of a page that makes something of its answers: what is made is then remembered too.
+Question = Callable[..., Any]
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def current_build() -> Build:
     return st.session_state.get(_BUILD) or open_build()
 
 
-def ask(question: Question, **parameters: Any) -> pd.DataFrame:
+def ask(question: Question, **parameters: Any) -> Any:
     """The answer of a function of ``ozg.read`` for the build of this run, from memory when it was asked before."""
     try:
         return _answer(current_build(), question, parameters)
@@ -76,12 +77,12 @@ def ask(question: Question, **parameters: Any) -> pd.DataFrame:
 
 #: Newest answers last. All sessions share them: pandas copies on write, so a page that changes its frame changes only its own.
 #: (Streamlit's own cache packs and unpacks every answer, which was the largest part of a warm page.)
-_ANSWERS: OrderedDict[tuple[str, str, str], pd.DataFrame] = OrderedDict()
+_ANSWERS: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
 _LOCK = threading.Lock()
 MOST_ANSWERS = 500
 
 
-def _answer(build: Build, question: Question, parameters: dict[str, Any]) -> pd.DataFrame:
+def _answer(build: Build, question: Question, parameters: dict[str, Any]) -> Any:
     key = (build.name, f"{question.__module__}.{question.__qualname__}", repr(sorted(parameters.items())))
     with _LOCK:
         found = _ANSWERS.get(key)
@@ -93,4 +94,4 @@ def _answer(build: Build, question: Question, parameters: dict[str, Any]) -> pd.
             _ANSWERS[key] = found
             while len(_ANSWERS) > MOST_ANSWERS:
                 _ANSWERS.popitem(last=False)
-    return found.copy(deep=False)
+    return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found

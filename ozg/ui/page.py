@@ -30,6 +30,7 @@ def custom_properties(colors: Palette, is_final: bool = False) -> str:
     values = {
         "paper": colors.paper, "ink": colors.ink, "quiet": colors.quiet, "grid": colors.grid, "outline": colors.outline,
         "accent": colors.accent, "on-accent": colors.on_levels[3], "pale": colors.pale, "gain": colors.gain, "loss": colors.loss, "warning": colors.warning,
+        **{f"level-{level}": color for level, color in enumerate(colors.levels)},
         "link": "#8EC8F2" if is_dark else "#14568A",
         "raised": "#22252A" if is_dark else "#F5F3EF",
         "ochre": "#3A2F16" if is_dark else "#FBEFCF",

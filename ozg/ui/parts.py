@@ -58,8 +58,13 @@ def tiles(figures: Sequence[Tile]) -> None:
 
 def heading(words: str, unit: str = "", anchor: str | None = None) -> None:
     """Title of a section as a statement, with the unit of what follows; ``anchor`` is the address to jump to within the page."""
+    show(tag("div", section_title(words, unit, anchor), class_="ozg"))
+
+
+def section_title(words: str, unit: str = "", anchor: str | None = None) -> Html:
+    """``heading`` as markup, for what puts more around it."""
     beneath = [tag("p", unit, class_="ozg-unit")] if unit else []
-    show(tag("div", tag("h2", words), *beneath, class_="ozg ozg-section", id=anchor))
+    return tag("div", tag("h2", words), *beneath, class_="ozg-section", id=anchor)
 
 
 def contents(sections: Mapping[str, str]) -> None:
@@ -75,12 +80,17 @@ def paragraph(*sentences: str | Html) -> None:
 
 def legend(entries: Sequence[tuple[str | None, str]]) -> None:
     """Swatches with words; a swatch without a colour is hatched ("unbekannt")."""
+    show(tag("div", swatches(entries), class_="ozg"))
+
+
+def swatches(entries: Sequence[tuple[str | None, str]]) -> Html:
+    """``legend`` as markup."""
     items = [
         tag("li", tag("span", class_="ozg-swatch ozg-hatched" if color is None else "ozg-swatch",
                       style=None if color is None else f"background:{color}", aria_hidden="true"), label)
         for color, label in entries
     ]  # fmt: skip
-    show(tag("div", tag("ul", *items, class_="ozg-legend"), class_="ozg"))
+    return tag("ul", *items, class_="ozg-legend")
 
 
 def level_legend(palette: Palette, levels: pd.DataFrame) -> list[tuple[str | None, str]]:
@@ -88,7 +98,7 @@ def level_legend(palette: Palette, levels: pd.DataFrame) -> list[tuple[str | Non
 
     ``levels``: rows with ``maturity_level`` (NULL = unknown) and ``service_count``, several rows of a level are added up.
     """
-    counts = counts_by_level(levels.groupby("maturity_level", dropna=False, as_index=False)["service_count"].sum())
+    counts = counts_by_level(levels)
     shown = ([None] if None in counts else []) + list(LEVEL_LABELS)
     return [
         (
@@ -104,25 +114,21 @@ def levels_of(summary: pd.Series) -> pd.DataFrame:
     counts = [(level, summary[f"level_{level}_count"]) for level in LEVEL_LABELS] + [
         (None, summary["unknown_level_count"])
     ]
-    frame = pd.DataFrame(counts, columns=["maturity_level", "service_count"])
-    return frame.astype({"maturity_level": "Int32", "service_count": "int32"})
+    levels, numbers = zip(*counts, strict=True)
+    return pd.DataFrame(
+        {"maturity_level": pd.array(levels, dtype="Int32"), "service_count": pd.array(numbers, dtype="int32")}
+    )
 
 
-def level_spark(summary: Mapping[str, Any], palette: Palette) -> Html:
+def level_spark(summary: Mapping[str, Any]) -> Html:
     """Distribution of the levels as a tiny bar for a table, with a line at the threshold; read out as words."""
     every = {None: summary["unknown_level_count"], **{level: summary[f"level_{level}_count"] for level in LEVEL_LABELS}}
     counts = {level: int(count) for level, count in every.items() if count}
-    total = sum(counts.values())
+    first_conform = min((level for level in counts if is_conform(level)), default=None)
     parts, said = [], []
     for level, count in counts.items():
-        style = f"width:{100 * count / total:.1f}%" + (
-            f";background:{palette.levels[level]}" if level is not None else ""
-        )
-        begins = is_conform(level) and not any(
-            is_conform(before) for before in list(counts)[: list(counts).index(level)]
-        )
-        classes = " ".join(["ozg-hatched"] * (level is None) + ["threshold"] * begins)
-        parts.append(tag("i", style=style, class_=classes or None))
+        look = "ozg-hatched" if level is None else f"l{level} threshold" if level == first_conform else f"l{level}"
+        parts.append(tag("i", class_=look, style=f"flex:{count}"))
         said.append(f"{formats.integer(count)} {level_name(level)}")
     return tag("span", *parts, class_="ozg-spark", role="img", aria_label=", ".join(said) or formats.UNKNOWN)
 

@@ -91,11 +91,12 @@ def project_risks(selected: Selection, list_day: date) -> None:
                 [link(project_words.headline(found), selected.link("vorhaben")), project_words.costs(found)],
             )
         )
-    for row in grants[grants["due_date"].notna()].head(1).itertuples():
+    due = grants[grants["due_date"].notna()] if len(grants) else grants
+    for row in due.head(1).itertuples() if len(due) else ():
         near = not formats.is_unknown(row.warning)
         said.append(("!" if near else "·", [link(f"Nachweis „{row.grant_name}“ {money_words.days(row.days_left)}", selected.link("mittel")),
                                             f"Frist {formats.day(row.due_date)}"]))  # fmt: skip
-    late = decisions[decisions["is_late"]]
+    late = decisions[decisions["is_late"]] if len(decisions) else decisions
     if len(late):
         named = formats.listing(late["decision_name"].head(3).tolist())
         said.append(

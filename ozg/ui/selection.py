@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from duckdb import DuckDBPyConnection
 
 from ozg import formats
 from ozg.read import choice
@@ -77,22 +78,20 @@ def keep_address() -> None:
 
 def choose() -> Selection | None:
     """Show the two selects and remember what is chosen. None while no municipality can be chosen at all."""
-    bodies = ask(choice.municipalities, ars=st.session_state.get(MUNICIPALITY) or st.query_params.get(MUNICIPALITY))
-    if bodies.empty:
+    named = st.session_state.get(MUNICIPALITY) or st.query_params.get(MUNICIPALITY)
+    # Only where there are too many does the choice depend on who is chosen.
+    offered = ask(_offer, ars=named if ask(choice.body_count) > choice.MOST_CHOICES else None)
+    if offered is None:
         return None
     keep_address()
-    keys = bodies["ars"].tolist()
-    ars, wrong_municipality = _valid(MUNICIPALITY, keys, _first_with_list(bodies))
-    municipality = bodies.iloc[keys.index(ars)]
-    dates = [
-        stamp.date() for stamp in ask(choice.reporting_dates, state_key=municipality["state_key"])["reporting_date"]
-    ]
-    options = [day.isoformat() for day in dates] or [date.today().isoformat()]
+    ars, wrong_municipality = _valid(MUNICIPALITY, offered.keys, offered.first)
+    municipality = offered.bodies.iloc[offered.keys.index(ars)]
+    options = ask(_dates, state_key=municipality["state_key"]) or [date.today().isoformat()]
     day, wrong_date = _valid(DATE, options, options[0])
-    names = _names(bodies)
+    names = offered.names
     left, right, rest = st.columns([3, 2, 3], vertical_alignment="bottom")
     with left:
-        _select("Kommune", MUNICIPALITY, keys, ars, names.__getitem__)
+        _select("Kommune", MUNICIPALITY, offered.keys, ars, names.__getitem__)
     with right:
         _select("Stichtag", DATE, options, day, formats.day)
     note = _note(wrong_municipality, wrong_date, names[ars], formats.day(day))
@@ -101,6 +100,28 @@ def choose() -> Selection | None:
     with rest:
         _tools(selection)
     return selection
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """What the first select offers: the frame of ``choice.municipalities``, keys in its order, labels by key, and who is shown
+    when nobody is named."""
+
+    bodies: pd.DataFrame
+    keys: list[str]
+    names: dict[str, str]
+    first: str
+
+
+def _offer(connection: DuckDBPyConnection, ars: str | None) -> _Offer | None:
+    """The offer for one who looks at ``ars``; None when nobody can be chosen."""
+    bodies = choice.municipalities(connection, ars)
+    return None if bodies.empty else _Offer(bodies, bodies["ars"].tolist(), _names(bodies), _first_with_list(bodies))
+
+
+def _dates(connection: DuckDBPyConnection, state_key: str) -> list[str]:
+    """Reporting dates of a Land as in the address, newest first."""
+    return [stamp.date().isoformat() for stamp in choice.reporting_dates(connection, state_key)["reporting_date"]]
 
 
 def _valid(key: str, options: list[str], default: str) -> tuple[str, bool]:

@@ -21,6 +21,7 @@ from ozg.palette import LIGHT
 from ozg.ui import menu
 from ozg.ui.markup import link, tag
 from ozg.ui.page import custom_properties
+from ozg.ui.table import alignment_style
 from ozg.ui.terms import hidden_meanings
 
 TITLE = "OZG-Dashboard"
@@ -42,6 +43,7 @@ _STYLE = (
     "".join(
         (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("style.css", "views.css", "print.css")
     )
+    + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
 )
 _SCRIPTS = [

@@ -74,6 +74,7 @@ def html_table(
     """A table whose first column heads its rows. ``is_chosen`` marks rows to stand out; ``is_stacked``: on a phone its cells
     stand one below the other instead of moving sideways."""
     head = tag("tr", *[_header(column) for column in columns])
+    look = " ".join(["ozg", "ozg-stack" if is_stacked else "ozg-scroll", *_alignment(columns)])
     marked = [False] * len(frame) if is_chosen is None else is_chosen.loc[frame.index].tolist()
     # Only what is shown: a wide frame costs more to take apart than the table to write.
     needed = {name: None for column in columns for name in (column.name, column.link, column.mark) if name}
@@ -87,9 +88,9 @@ def html_table(
     ]
     table = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body))
     if is_stacked:
-        return tag("div", table, class_="ozg ozg-stack")
+        return tag("div", table, class_=look)
     # A table may be wider than a phone: then it scrolls by itself, also by keyboard.
-    return tag("div", table, class_="ozg ozg-scroll", tabindex="0", role="region", aria_label=caption)
+    return tag("div", table, class_=look, tabindex="0", role="region", aria_label=caption)
 
 
 def plain_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> None:
@@ -101,11 +102,22 @@ def _header(column: Column) -> Html:
     # A header without a word would be announced as one; an empty cell is passed over.
     if not column.header:
         return tag("td")
-    return tag("th", column.header, scope="col", class_=_align(column))
+    return tag("th", column.header, scope="col")
 
 
-def _align(column: Column) -> str | None:
-    return "n" if column.kind in _RIGHT else "s" if column.kind in _TOGETHER else None
+def _alignment(columns: Sequence[Column]) -> list[str]:
+    """Classes that say which columns are numbers (n2 n3 …) and which stay together (s4 …): said once, not in every cell."""
+    return [
+        f"{'n' if column.kind in _RIGHT else 's'}{place}"
+        for place, column in enumerate(columns, 1)
+        if column.kind in _RIGHT | _TOGETHER
+    ]
+
+
+def alignment_style() -> str:
+    """The style rules behind ``_alignment``, for tables of up to 20 columns."""
+    cells = {kind: ",".join(f".{kind}{place} tr>:nth-child({place})" for place in range(1, 21)) for kind in "ns"}
+    return f"{cells['n']}{{text-align:right!important;white-space:nowrap}}{cells['s']}{{white-space:nowrap}}"
 
 
 def _cell(column: Column, row: dict[str, Any], is_first: bool, is_stacked: bool) -> Html:
@@ -115,7 +127,7 @@ def _cell(column: Column, row: dict[str, Any], is_first: bool, is_stacked: bool)
     if column.link and not formats.is_unknown(row[column.link]):
         shown = link(shown, row[column.link])
     more = {"scope": "row"} if is_first else {"data_header": column.header} if is_stacked else {}
-    return tag("th" if is_first else "td", shown, class_=_align(column), **more)
+    return tag("th" if is_first else "td", shown, **more)
 
 
 def downloads(frame: pd.DataFrame, columns: Sequence[Column], file_name: str, key: str) -> None:

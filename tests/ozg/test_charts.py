@@ -1,15 +1,18 @@
 """Charts by their data, colours and words; no pixel is compared. Their properties are checked on the pages (test_frame)."""
 
+from datetime import datetime
+
 import pandas as pd
 import pytest
 
 from ozg.charts import theme
 from ozg.charts.funnel import funnel, funnel_text
 from ozg.charts.history import step_history, step_history_text
+from ozg.charts.lean import Lean
 from ozg.charts.levels import level_bar, level_bar_text, levels_by_group, levels_by_group_text
-from ozg.charts.outline_map import outline_map, outline_map_text, share_legend
+from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text, share_legend
 from ozg.charts.strip import dot_strip, dot_strip_text
-from ozg.charts.theme import DARK, LIGHT
+from ozg.charts.theme import DARK, LIGHT, figure, scatter
 
 LEVELS = pd.DataFrame(
     {"maturity_level": pd.array([0, 1, 2, 3, 4, None], dtype="Int32"), "service_count": [6, 62, 37, 53, 4, 0]}
@@ -144,18 +147,39 @@ def test_dots_that_would_meet_stand_in_two_rows():
 
 def test_the_map_colours_by_class_and_hatches_what_has_no_list():
     square = [[[0.0, 52.0], [1.0, 52.0], [1.0, 53.0], [0.0, 53.0], [0.0, 52.0]]]
-    figure = outline_map(TOWNS, dict.fromkeys("1234", square), "1", LIGHT)
+    figure = outline_map(TOWNS, dict.fromkeys("1234", square), LIGHT)
     by_name = {trace.name: trace for trace in figure.data}
     assert by_name["Achim &lt;b&gt;"].fillcolor == LIGHT.shares[1]
     assert by_name["Barleben"].fillcolor == by_name["Lindern"].fillcolor == LIGHT.shares[0]
     assert by_name["Thale"].fillpattern.shape == "/"
-    assert figure.data[-1].name == "Achim &lt;b&gt;", "the chosen outline is drawn last"
     assert figure.layout.yaxis.scaleanchor == "x"
     assert {trace.type for trace in figure.data} == {"scatter"}
     assert outline_map_text(TOWNS) == (
         "Anteil je Kommune: Achim <b> 35\u202f%, Barleben 20\u202f% und Lindern 10\u202f%. Noch ohne Liste: Thale."
     )
     assert share_legend(LIGHT)[0][1] == "0–20\u202f%"
+
+
+def test_the_chosen_town_is_drawn_over_a_map_that_stays_the_same():
+    squares = {
+        ars: [[[east, 52.0], [east + 1, 52.0], [east + 1, 53.0], [east, 52.0]]]
+        for ars, east in zip("1234", range(4), strict=True)
+    }
+    below, over = outline_map(TOWNS, squares, LIGHT), chosen_outline(TOWNS, squares, "1", LIGHT)
+    assert [note.text for note in over.layout.annotations] == ["<b>Achim &lt;b&gt;</b>"]
+    assert list(over.data[0].x) == [0, 1, 1, 0]
+    for axis in ("xaxis", "yaxis"):
+        assert over.layout[axis] == below.layout[axis]
+    assert [note.text for note in chosen_outline(TOWNS, squares, "9", LIGHT).layout.annotations] == []
+
+
+def test_a_figure_travels_with_five_digits_and_days_without_their_midnight():
+    drawn = figure(
+        [scatter(x=[datetime(2026, 6, 30), datetime(2026, 6, 30, 6)], y=[57 / 162, 1234567.0])], LIGHT, height=100
+    )
+    (trace,) = Lean(drawn).to_dict()["data"]
+    assert trace["x"] == ["2026-06-30", datetime(2026, 6, 30, 6)]
+    assert trace["y"] == [0.35185, 1234567]
 
 
 def test_the_history_goes_in_steps():

@@ -41,9 +41,9 @@ YEARS = pd.DataFrame(
 
 
 def test_scatter_places_only_services_with_both_numbers():
-    dots = cases_scatter(SERVICES, LIGHT).data[0]
-    assert (list(dots.x), list(dots.y)) == ([0.1, 0.12, 0.8], [3000, 2900, 250])
-    assert list(dots.marker.symbol) == ["square", "square", "circle"]
+    open_, conform = cases_scatter(SERVICES, LIGHT).data
+    assert (list(open_.x), list(open_.y), open_.marker.symbol) == ([0.1, 0.12], [3000, 2900], "square")
+    assert (list(conform.x), list(conform.y), conform.marker.symbol) == ([0.8], [250], "circle")
 
 
 def test_names_that_would_meet_are_left_out_and_are_never_markup():

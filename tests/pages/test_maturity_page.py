@@ -60,5 +60,5 @@ def test_the_history_ends_with_todays_share(open_page, answers):
     )
     series = shown.chart(1)["data"][0]
     assert series["line"]["shape"] == "hv"
-    assert round(series["y"][-1], 6) == round(conform / relevant, 6)
+    assert series["y"][-1] == float(f"{conform / relevant:.5g}"), "sent to five digits"
     assert f"auf {formats.ratio(conform, relevant)} am" in shown.chart_words(1)
