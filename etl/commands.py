@@ -187,19 +187,30 @@ def _show_progress(done: int, total: int, name: str) -> None:
     say(f"[{done}/{total}] {name}")
 
 
+def _in_reading_order(findings: list[dict]) -> list[dict]:
+    """What concerns the whole file first, then sheet by sheet from the top."""
+    sheets = list(dict.fromkeys(finding["sheet"] for finding in findings if finding["sheet"]))
+    return sorted(findings, key=lambda one: (sheets.index(one["sheet"]) + 1 if one["sheet"] else 0, one["row"] or 0))
+
+
 def _show_report(report: dict, commit: bool) -> None:
     rows = report["rows"]
+    counted = f"{rows['read']} Zeilen gelesen = {rows['loaded']} geladen + {rows['rejected']} abgelehnt + {rows['ignored']} ignoriert"
     word = OUTCOME_WORDS[report["outcome"]] if commit or report["outcome"] == "rejected" else "geprüft"
+    is_rejected = report["outcome"] == "rejected"
     print(
-        f"{report['file']}: {word} – {rows['read']} Zeilen gelesen = {rows['loaded']} geladen + "
-        f"{rows['rejected']} abgelehnt + {rows['ignored']} ignoriert"
+        f"{report['file']}: {word} – {'nichts übernommen, zuerst bitte die Fehler beheben' if is_rejected else counted}"
     )
-    for finding in report["findings"]:
+    for finding in _in_reading_order(report["findings"]):
         where = ", ".join(
             part
             for part in (
                 f"Blatt „{finding['sheet']}“" if finding["sheet"] else "",
-                f"Zelle {finding['cell']}" if finding["cell"] else f"Zeile {finding['row']}" if finding["row"] else "",
+                f"Zelle {finding['cell']}"
+                if finding["row"] and finding["cell"]
+                else f"Zeile {finding['row']}"
+                if finding["row"]
+                else "",
                 f"Spalte „{finding['column']}“" if finding["column"] else "",
             )
             if part

@@ -13,25 +13,24 @@ from etl.intake.values import CellReader
 from etl.intake.vocabulary import vocabulary_of
 from etl.parse.dates import Period
 from etl.parse.words import Words
-from etl.readers.raw import RawSheet
 from etl.reference import Register
 
 
 def attribute(
     delivery: Delivery,
     tables: list[Table],
-    head: RawSheet | None,
+    claims: said.Claims,
     options: tuple[str | None, date | None],
     register: Register,
     words: Words,
     reporter: Reporter,
-) -> said.Claims:
-    """Set municipality and reporting date of the delivery; returns what the file says about itself.
+) -> None:
+    """Set municipality and reporting date of the delivery.
 
-    ``options``: municipality and date as the user gave them. Raises ``origin.Rejected`` after writing the finding.
+    ``claims``: what the file says about itself; ``options``: municipality and date as the user gave them. Raises
+    ``origin.Rejected`` after writing the finding.
     """
     ars, day = options
-    claims = said.collect(head, tables, words, reporter)
     columns = said.from_columns(tables, words)
     if speaks_of_many(delivery, tables):
         if ars:
@@ -40,7 +39,7 @@ def attribute(
         if delivery.reporting_date is None:
             reporter.reject_file("reporting_date_missing")
             raise origin.Rejected
-        return claims
+        return
     dates = claims.dates + columns.dates or ([] if day else claims.side_dates)
     try:
         municipality = origin.choose_municipality(ars, claims.names + columns.names, register, reporter)
@@ -52,7 +51,6 @@ def attribute(
     if delivery.reporting_date > date.today():
         german = f"{delivery.reporting_date:%d.%m.%Y}"
         reporter.add("reporting_date_in_future", NOWHERE, german, datum=german)
-    return claims
 
 
 def speaks_of_many(delivery: Delivery, tables: list[Table]) -> bool:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from etl.contracts import Delivery, Kind, Ledger
 from etl.intake import origin
-from etl.intake.attribution import attribute
-from etl.intake.claims import Claims, head_sheet
+from etl.intake.attribution import attribute, speaks_of_many
+from etl.intake.claims import Claims, collect, head_sheet
 from etl.intake.duplicates import Collector
 from etl.intake.evidence import municipality_of, read_evidence
 from etl.intake.identify import Identifier
@@ -144,15 +144,25 @@ class _Intake:
         if not any(table.rows for table in tables):
             return self._reporter.reject_file("no_rows_found")
         options = (ars, reporting_date)
+        claims = collect(head, tables, self._words, self._reporter)
         try:
-            claims = attribute(self._delivery, tables, head, options, self._register, self._words, self._reporter)
+            attribute(self._delivery, tables, claims, options, self._register, self._words, self._reporter)
         except origin.Rejected:
+            self._look_ahead(tables, claims, is_template=head is not None)
             return self._delivery
         for table in tables:
             self._read_table(table, claims, is_template=head is not None)
         observe(tables, self._words, self._reporter)
         self._finish(tables)
         return self._delivery
+
+    def _look_ahead(self, tables: list[Table], claims: Claims, is_template: bool) -> None:
+        """What is wrong in the rows of a list that cannot be taken yet: told now, so that one round of corrections is enough.
+        Nothing is kept; files of many municipalities wait."""
+        if not speaks_of_many(self._delivery, tables):
+            for table in tables:
+                self._read_table(table, claims, is_template)
+        self._reporter.close()
 
     def _reader_notes(self, book: RawBook) -> None:
         for note in book.notes:
@@ -201,7 +211,7 @@ class _Intake:
             return OptionalRows(reader, self._matcher, self._register).read
         if kind == "leistungen":
             is_priority_list = any(word in fold(reader.table.title) for word in PRIORITY_WORDS)
-            relevance = RelevanceReader(reader, self._municipality(), self._register, is_template)
+            relevance = RelevanceReader(reader, self._municipality, self._register, is_template)
             return ServiceRows(reader, identifier, relevance, is_priority_list).read
         if kind == "engpaesse":
             return lambda row: read_bottleneck(row, reader, identifier)
@@ -210,7 +220,7 @@ class _Intake:
             return lambda row: read_component(row, reader, status)
         if kind == "pvog":
             return self._per_municipality(reader, lambda row: read_evidence(row, reader, identifier))
-        if self._delivery.municipality is None:
+        if self._delivery.municipality is None and self._delivery.is_usable:
             return self._per_municipality(reader, lambda row: read_usage(row, reader, identifier, USAGE_FILE_SOURCE))
         return lambda row: read_usage(row, reader, identifier, None)
 
@@ -226,11 +236,10 @@ class _Intake:
 
         return read_for_municipality
 
-    def _municipality(self) -> Municipality:
-        assert self._delivery.municipality
-        found = self._register.get(self._delivery.municipality)
-        assert found
-        return found
+    @property
+    def _municipality(self) -> Municipality | None:
+        """None while nobody has said whose list it is."""
+        return self._register.get(self._delivery.municipality) if self._delivery.municipality else None
 
     def _finish(self, tables: list[Table]) -> None:
         outcomes = [row.outcome for table in tables for row in table.rows]

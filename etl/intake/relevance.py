@@ -31,7 +31,7 @@ class RowRelevance:
     """What a row says about relevance, gathered while its cells are read."""
 
     reader: CellReader
-    municipality: Municipality
+    municipality: Municipality | None
     code: str | None = None
     is_from_column: bool = False
     default: str | None = None
@@ -61,7 +61,10 @@ class RowRelevance:
 class RelevanceReader:
     """Reads relevance for the rows of one table."""
 
-    def __init__(self, reader: CellReader, municipality: Municipality, register: Register, is_template: bool) -> None:
+    def __init__(
+        self, reader: CellReader, municipality: Municipality | None, register: Register, is_template: bool
+    ) -> None:
+        """``municipality``: None while nobody has said whose list it is; then only what is unreadable matters."""
         self._reader = reader
         self._municipality = municipality
         self._register = register
@@ -125,6 +128,8 @@ class RelevanceReader:
         levels = self._levels(text)
         if not levels:
             return None
+        if self._municipality is None:
+            return True
         own = set(OWN_LEVELS[self._municipality.kind])
         if self._municipality.state_key in CITY_STATES:
             own.add("LAND")
@@ -144,6 +149,7 @@ class RelevanceReader:
         return {known[part] for part in parts if part in known and known[part] not in ("EIGEN", "ANDERE")}
 
 
-def _own_words(municipality: Municipality) -> set[str]:
+def _own_words(municipality: Municipality | None) -> set[str]:
     """ "Kreis" in the list of a Kreis means itself."""
-    return {"kreis", "landkreis", "lk", "lkr"} if municipality.kind in ("KREIS", "KREISFREI") else set()
+    is_district = municipality is not None and municipality.kind in ("KREIS", "KREISFREI")
+    return {"kreis", "landkreis", "lk", "lkr"} if is_district else set()

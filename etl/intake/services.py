@@ -64,9 +64,9 @@ class ServiceRows:
     def read(self, row: BodyRow) -> list[Loaded]:
         """The staging rows of one row; [] when it is rejected (the finding is written)."""
         identity = self._identifier.identify(row)
+        values = self._values(row, identity)  # in any case: what else is wrong in a rejected row is told with it
         if not identity.services:
             return []
-        values = self._values(row, identity)
         counts = values.pop("by_period", {})
         bottlenecks = values.pop("bottlenecks", ())
         loaded: list[Loaded] = []

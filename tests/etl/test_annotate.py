@@ -66,7 +66,7 @@ def test_findings_stand_in_their_cells(own, tmp_path):
     assert sheet["D2"].comment.text.startswith("Zahl kommt im Juli")
     assert f"{NOTE_START} „viele“ ist keine Zahl." in sheet["D2"].comment.text
     assert sheet["D2"].fill.fgColor.rgb == f"FF{FILLS['warning']}"
-    assert "keiner Leistung sicher zuzuordnen" in sheet["B3"].comment.text
+    assert "passt zu keiner Leistung eindeutig" in sheet["B3"].comment.text
     assert sheet["B3"].fill.fgColor.rgb == f"FF{FILLS['error']}"
 
 

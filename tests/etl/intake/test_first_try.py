@@ -21,7 +21,18 @@ def test_rows_of_another_place_never_become_the_municipalitys_own(tmp_path, othe
 def test_missing_municipality_and_date_are_told_at_once(tmp_path):
     path = tmp_path / "liste.csv"
     path.write_text("OZG-ID;Reifegrad\n10557;3\n", encoding="utf-8")
-    assert [one.code for one in read_delivery(path).findings] == ["municipality_missing", "reporting_date_missing"]
+    errors = [one.code for one in read_delivery(path).findings if one.severity == "error"]
+    assert errors == ["municipality_missing", "reporting_date_missing"]
+
+
+def test_rows_of_a_file_without_a_municipality_are_looked_at_in_the_same_round(tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text("OZG-ID;Leistung;Reifegrad;Fälle pro Jahr\n99999;Erfunden;7;viele\n10557;;3;12\n", encoding="utf-8")
+    delivery = read_delivery(path)
+    told = {one.code: (one.row, one.value) for one in delivery.findings}
+    assert told["ozg_id_unknown"] == (2, "99999") and told["number_not_readable"] == (2, "viele")
+    assert told["level_needs_version"] == (2, "7")  # in the very row that is rejected
+    assert delivery.outcome() == "rejected" and delivery.rows == {} and delivery.ledger.read == 0
 
 
 def test_day_no_calendar_has_is_not_called_missing(tmp_path):
