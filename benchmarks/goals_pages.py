@@ -29,20 +29,30 @@ def municipalities(data: Path) -> list[str]:
     return [ars for (ars,) in rows]
 
 
+def unseen(data: Path) -> list[dict[str, str]]:
+    """Addresses of municipality and reporting date that have a list before the newest: none is asked twice."""
+    connection = database.connect(database.candidates(data).paths[0])
+    rows = connection.execute("SELECT ars, reporting_date FROM mart.summary JOIN mart.municipality USING (ars) WHERE municipality_kind = 'GEMEINDE' AND reporting_date < latest_date ORDER BY reporting_date DESC, ars").fetchall()  # fmt: skip
+    connection.close()
+    return [{"kommune": ars, "stichtag": day.isoformat()} for ars, day in rows]
+
+
 def rerun(data: Path) -> None:
-    """P4: the mayor's page for another municipality against the same page written naively and against an empty page."""
-    keys = municipalities(data)
+    """P4: the mayor's page for a municipality and date nobody has seen yet, and the same once more, against the same page
+    written naively and against an empty page."""
+    keys, views = municipalities(data), unseen(data)
     with (
         serving(DASHBOARD, data) as ours, serving(NAIVE, data) as naive, serving(EMPTY, data) as empty,
         Viewer(ours.address, "kommune") as a, Viewer(naive.address) as b, Viewer(empty.address) as c,
     ):  # fmt: skip
         for viewer in (a, b, c):
             viewer.show(kommune=keys[0])
+            viewer.show(kommune=keys[1])
         first, again, plain, nothing = [], [], [], []
         for turn in range(ROUNDS):
-            ars = keys[(turn + 1) % len(keys)]
-            first.append(_cost(ours, lambda ars=ars: a.show(kommune=ars)))
-            again.append(_cost(ours, lambda ars=ars: a.show(kommune=ars)))
+            view, ars = views[turn], keys[(turn + 1) % len(keys)]
+            first.append(_cost(ours, lambda view=view: a.show(**view)))
+            again.append(_cost(ours, lambda view=view: a.show(**view)))
             plain.append(_cost(naive, lambda ars=ars: b.show(kommune=ars)))
             nothing.append(_cost(empty, lambda ars=ars: c.show(kommune=ars)))
     for what, values, to_empty, to_naive in (

@@ -16,6 +16,12 @@ def projects(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFra
     return fetch(connection, "projects", ars=ars, date=date, standstill_months=STANDSTILL_MONTHS)
 
 
+def sheets(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a kind of sheet that is there at all (``sheet``: PROJECT, GRANT, DECISION). Asking the large questions of
+    these sheets in vain was a third of a mayor's page seen for the first time."""
+    return fetch(connection, "project_sheets", ars=ars, date=date)
+
+
 def stages(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a stage of a project or service, in order, with its state (ERREICHT, UEBERFAELLIG, OFFEN)."""
     return fetch(connection, "project_stages", ars=ars, date=date)

@@ -80,36 +80,24 @@ def service_on_its_way(selected: Selection, list_day: date, underway: pd.DataFra
 def project_risks(selected: Selection, list_day: date) -> None:
     """For the mayor's page: state of the projects, the next proof of use, decisions past their deadline; nothing without such sheets."""
     place = {"ars": selected.ars, "date": list_day}
-    found, grants, decisions = (
-        ask(question, **place) for question in (projects.projects, money.grants, council.decisions)
-    )
+    given = set(ask(projects.sheets, **place)["sheet"])
     said: list[tuple[str, list[str | Html]]] = []
-    if len(found):
-        said.append(
-            (
-                "!" if found["is_late"].any() else "✓",
-                [link(project_words.headline(found), selected.link("vorhaben")), project_words.costs(found)],
-            )
-        )
-    due = grants[grants["due_date"].notna()] if len(grants) else grants
-    for row in due.head(1).itertuples() if len(due) else ():
-        near = not formats.is_unknown(row.warning)
-        said.append(("!" if near else "·", [link(f"Nachweis „{row.grant_name}“ {money_words.days(row.days_left)}", selected.link("mittel")),
-                                            f"Frist {formats.day(row.due_date)}"]))  # fmt: skip
-    late = decisions[decisions["is_late"]] if len(decisions) else decisions
-    if len(late):
-        named = formats.listing(late["decision_name"].head(3).tolist())
-        said.append(
-            (
-                "!",
-                [
-                    link(
-                        f"{formats.counted(len(late), 'Beschluss ist', 'Beschlüsse sind')} über der Frist",
-                        selected.link("rat"),
-                    ),
-                    named,
-                ],
-            )
-        )
+    if "PROJECT" in given:
+        found = ask(projects.projects, **place)
+        headline = link(project_words.headline(found), selected.link("vorhaben"))
+        said.append(("!" if found["is_late"].any() else "✓", [headline, project_words.costs(found)]))
+    if "GRANT" in given:
+        grants = ask(money.grants, **place)
+        for row in grants[grants["due_date"].notna()].head(1).itertuples():
+            near = not formats.is_unknown(row.warning)
+            said.append(("!" if near else "·", [link(f"Nachweis „{row.grant_name}“ {money_words.days(row.days_left)}", selected.link("mittel")),
+                                                f"Frist {formats.day(row.due_date)}"]))  # fmt: skip
+    if "DECISION" in given:
+        decisions = ask(council.decisions, **place)
+        late = decisions[decisions["is_late"]]
+        if len(late):
+            overdue = f"{formats.counted(len(late), 'Beschluss ist', 'Beschlüsse sind')} über der Frist"
+            named = formats.listing(late["decision_name"].head(3).tolist())
+            said.append(("!", [link(overdue, selected.link("rat")), named]))
     if said:
         parts.entries_list("Vorhaben, Fristen, Beschlüsse", said, "")

@@ -1,0 +1,9 @@
+-- One row is one of the three kinds of sheets about projects that are in force: PROJECT, GRANT, DECISION.
+SELECT DISTINCT sheet
+FROM (
+    SELECT 'PROJECT' AS sheet FROM core.project WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
+    UNION ALL
+    SELECT 'GRANT' FROM core.grant WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
+    UNION ALL
+    SELECT 'DECISION' FROM core.council_decision WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
+)
