@@ -4,6 +4,7 @@ The file is read twice. The server imports it and finds ``app``; every visit run
 """
 
 import contextlib
+import copy
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -18,17 +19,24 @@ from ozg.ui.menu_links import menu_links
 START = "uebersicht"
 
 
+@st.cache_resource(show_spinner=False)
+def pages() -> list[StreamlitPage]:
+    """Every page that exists, in the order of the menu."""
+    return [
+        st.Page(entry.file, title=entry.title, url_path=entry.url_path or START, default=entry.url_path is None)
+        for entries in menu.groups().values()
+        for entry in entries
+    ]
+
+
 def navigation():
     """The menu, with the pages that exist; returns the page to run.
 
     Drawn here, because Streamlit's own menu with groups puts headings straight into a list, which screen readers stumble over;
     and as one element, because a link of Streamlit's own per page was half of what a click cost.
     """
-    entries = [entry for group in menu.groups().values() for entry in group]
-    current = st.navigation(
-        [st.Page(entry.file, title=entry.title, url_path=entry.url_path or START, default=entry.url_path is None)
-         for entry in entries], position="hidden",
-    )  # fmt: skip
+    # A page object belongs to one run (it notes whether it may be called); looking its file up is what takes time.
+    current = st.navigation([copy.copy(known) for known in pages()], position="hidden")
     st.sidebar.html(menu_links(menu.entry_at(current.url_path), server.TITLE))
     return current
 

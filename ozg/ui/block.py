@@ -32,7 +32,7 @@ class Layer:
 
 def _draw(figure: go.Figure, text: str, key: str) -> None:
     drawn = enlarged(figure, LARGE_FACTOR) if is_large() else figure
-    st.plotly_chart(Lean(drawn), width="stretch", theme=None, config=CONFIG, key=key, alt=text)
+    st.plotly_chart(Lean.of(drawn), width="stretch", theme=None, config=CONFIG, key=key, alt=text)
 
 
 @fragment

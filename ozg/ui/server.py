@@ -6,7 +6,9 @@ Streamlit has no setting for any of this, but lets an application bring its own 
 from __future__ import annotations
 
 import contextlib
+import gc
 import re
+import socket
 from collections.abc import AsyncIterator
 from functools import cache
 from pathlib import Path
@@ -141,14 +143,28 @@ class GermanDocument:
         await self.app(scope, receive, answer)
 
 
+def send_at_once() -> None:
+    """Let small messages leave at once (TCP_NODELAY) instead of after the acknowledgement of the one before.
+
+    Python sets this for every server, but not where the socket was made without naming its protocol, as Streamlit's is: each
+    click then waited 40 ms. Connections inherit it from the socket that listens.
+    """
+    for found in gc.get_objects():
+        if type(found) is socket.socket:
+            with contextlib.suppress(OSError):
+                if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
 @contextlib.asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
-    """Before the first visitor: say that the menu comes from ``st.navigation``.
+    """Before the first visitor: send at once, and say that the menu comes from ``st.navigation``.
 
     Streamlit learns that only when the first session runs; until then it takes the folder ``pages/`` for the menu, and a
     link to ``/kommune`` as the very first request would open an English "Page not found".
     """
     PagesManager.uses_pages_directory = False
+    send_at_once()
     yield
 
 

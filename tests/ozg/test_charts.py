@@ -177,7 +177,7 @@ def test_a_figure_travels_with_five_digits_and_days_without_their_midnight():
     drawn = figure(
         [scatter(x=[datetime(2026, 6, 30), datetime(2026, 6, 30, 6)], y=[57 / 162, 1234567.0])], LIGHT, height=100
     )
-    (trace,) = Lean(drawn).to_dict()["data"]
+    (trace,) = Lean.of(drawn).to_dict()["data"]
     assert trace["x"] == ["2026-06-30", datetime(2026, 6, 30, 6)]
     assert trace["y"] == [0.35185, 1234567]
 

@@ -1,6 +1,7 @@
 """The web server around the application: German document, closed to other hosts, right from the first request."""
 
 import re
+import socket
 import urllib.error
 import urllib.request
 
@@ -85,3 +86,14 @@ def test_the_menu_closes_on_a_phone_and_back_returns(address, browser):
     page.get_by_role("heading", level=1).click()  # not covered by the menu
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Landkreis Eichholz")
+
+
+def test_small_messages_leave_at_once():
+    from ozg.ui.server import send_at_once
+
+    with socket.socket(family=socket.AF_INET) as listening:  # as Streamlit makes it: no protocol named
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        send_at_once()
+        with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
