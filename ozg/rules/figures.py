@@ -65,6 +65,46 @@ FIGURES = (
         "Leistungen ohne Online-Fallzahl oder ohne Minuten sind nicht enthalten.", "7.3", "Stunden im Jahr",
     ),
 )  # fmt: skip
+#: Figures of the pages Vorhaben, Mittel, Zusammenarbeit and Haus: the rows behind them stand on the page itself.
+WORK_FIGURES = (
+    Figure(
+        "TAKE_OVER", "Nachnutzung einer gemeinsamen Lösung",
+        "Kommunen, die eine Lösung übernehmen, geteilt durch alle, die sie übernehmen oder dieselbe Leistung allein bauen",
+        "Wer sie entwickelt und wer nichts tut, zählt nicht mit.", "8.5",
+    ),
+    Figure(
+        "DUE_GRANT", "Zuwendung laut Bescheid",
+        "Fördersatz mal zuwendungsfähige Kosten, höchstens der Höchstbetrag",
+        "Zuwendung, Eigenanteil und Drittmittel müssen die Gesamtkosten ergeben, auf einen Euro genau.", "8.3", "Euro",
+    ),
+    Figure(
+        "MONEY_AND_TIME", "Mittel und Zeit",
+        "Anteil der ausgegebenen Mittel neben dem Anteil der vergangenen Laufzeit",
+        "Auffällig sind mehr als 20 Prozentpunkte Unterschied. Eine Hochrechnung der Ausgaben gibt es erst nach einem Viertel der "
+        "Laufzeit, vorher sagt das Tempo nichts.", "8.3",
+    ),
+    Figure(
+        "PROOF_DUE", "Frist des Verwendungsnachweises",
+        "Tag aus dem Bescheid, sonst sechs Monate nach dem Ende des Bewilligungszeitraums",
+        "Gewarnt wird 90, 30 und 7 Tage vorher, bis der Nachweis abgegeben ist.", "8.3",
+    ),
+    Figure(
+        "SPECIALIST_RISK", "Abhängigkeit von einer Person",
+        "Fachverfahren, die nur eine Person beherrscht (hoch), oder zwei ohne Vertretung (mittel)",
+        "Die Zahl weist auf einen Menschen hin und steht deshalb nur in der Ansicht für das Haus, nie in öffentlichen Ausgaben.", "8.6",
+    ),
+    Figure(
+        "MEDIA_CHANGES", "Medienbrüche eines Ablaufs",
+        "Wechsel zwischen digital, Papier, mündlich und Telefon von einem Schritt zum nächsten",
+        "Ein Schritt ohne Angabe wird übersprungen. Wird gescannt, gedruckt oder verschickt, ist das ein Bruch, auch wenn beide Enden "
+        "digital sind.", "8.6",
+    ),
+    Figure(
+        "YEARLY_HOURS", "Zeitaufwand eines Schritts im Jahr",
+        "Minuten je Vorgang mal Zahl der Stellen mal Vorgänge im Jahr, geteilt durch 60",
+        "Ist die Zahl der Stellen nicht angegeben, gilt eine.", "8.6", "Stunden im Jahr",
+    ),
+)  # fmt: skip
 FIGURE = {figure.code: figure for figure in FIGURES}
 
 ROLE_LABELS = {"ZAEHLER": "gezählt", "NENNER": "nur im Nenner", "UNBEKANNT": "unbekannt"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -25,13 +26,20 @@ ODD = (
 OLD = "OZG-ID;Reifegrad\n" + "".join(f"{ozg_id};2\n" for ozg_id in ("10557", "10124", "10119", "10177", "10160"))
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data folder of one's own with one list of Achim."""
-    path = tmp_path / "alt.csv"
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one list of Achim."""
+    folder = tmp_path_factory.mktemp("achim")
+    path = folder / "alt.csv"
     path.write_text(OLD, encoding="utf-8")
-    run_etl("load", path, "--kommune", ACHIM, "--stichtag", "2026-03-31", data=tmp_path / "data")
-    return tmp_path / "data"
+    run_etl("load", path, "--kommune", ACHIM, "--stichtag", "2026-03-31", data=folder / "data")
+    return folder / "data"
+
+
+@pytest.fixture
+def data(loaded: Path, tmp_path: Path) -> Path:
+    """The same, a folder of one's own."""
+    return Path(shutil.copytree(loaded, tmp_path / "data"))
 
 
 @pytest.fixture
