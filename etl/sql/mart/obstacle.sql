@@ -35,7 +35,9 @@ proposed AS (
            )) AS bottleneck_code
     FROM core.entry AS entry
     LEFT JOIN house USING (ars, reporting_date)
+    -- Only answers propose anything; most of a large stock has none.
     WHERE entry.relevance = 'RELEVANT' AND entry.is_counted AND coalesce(entry.level_low < entry.target_level, true)
+      AND entry.answered_count > 0
 )
 SELECT * FROM touched
 UNION ALL
