@@ -15,11 +15,11 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import goals_data, goals_intake, goals_pages
+from benchmarks import goals_browser, goals_data, goals_intake, goals_pages
 from benchmarks.generate import generate
 from benchmarks.measure import PROJECT
 
-GOALS = ("P1", "P2", "P3", "P4", "P5", "P7", "P8", "P9")
+GOALS = ("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9")
 
 
 def main() -> None:
@@ -47,13 +47,15 @@ def main() -> None:
         goals_data.one_municipality(folder / f"daten-{options.sizes[0]}", folder / f"daten-{large}")
     if "P3" in wanted:
         goals_data.whole_land(folder / f"daten-{large}", folder)
-    if {"P4", "P5", "P7"} & set(wanted):
+    if {"P4", "P5", "P6", "P7"} & set(wanted):
         demo = folder / "daten-demo"
         if not (demo / "published" / "CURRENT").is_file():
             subprocess.run([sys.executable, "-m", "etl", "build", "--demo", "--data", str(demo)], cwd=PROJECT, check=True, capture_output=True)  # fmt: skip
         for goal, measure in (
             ("P4", goals_pages.rerun),
             ("P5", goals_pages.sent),
+            ("P5", goals_pages.sent_fragment),
+            ("P6", goals_browser.browser),
             ("P7", goals_pages.load),
             ("P7", goals_pages.memory),
         ):

@@ -86,13 +86,14 @@ def serving(script: Path, data: Path, *options: str) -> Iterator[Server]:
     with subprocess.Popen(command, cwd=script.parent, env={**os.environ, "OZG_DATA": str(data)}, stdout=subprocess.DEVNULL,
                           stderr=subprocess.DEVNULL) as process:  # fmt: skip
         try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health")
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health")
             yield Server(f"http://127.0.0.1:{port}", process.pid)
         finally:
             process.terminate()
 
 
-def _wait(address: str) -> None:
+def wait_for(address: str) -> None:
+    """Until something answers there."""
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:

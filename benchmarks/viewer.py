@@ -36,6 +36,7 @@ class Viewer:
         self.page = page
         self.widgets: dict[str, WidgetState] = {}
         self.ids: dict[str, str] = {}
+        self.fragments: dict[str, str] = {}
         self.texts: list[str] = []
         self._hashes: set[str] = set()
         self._deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
@@ -63,9 +64,13 @@ class Viewer:
         """Run the page with these parameters in the address, as a browser does when it opens or changes it."""
         return self._rerun(urlencode(query), "")
 
-    def click(self, fragment: str = "", **query: str) -> Answer:
-        """Run the page, or only one of its fragments, with the widgets as they were set."""
-        return self._rerun(urlencode(query), fragment)
+    def press(self, key: str, **query: str) -> Answer:
+        """Press the button with this key and wait for the part of the page it belongs to (the whole page without one)."""
+        identity = next(identity for identity in self.ids if identity.endswith(f"-{key}"))
+        self.widgets[identity] = WidgetState(id=identity, trigger_value=True)
+        answer = self._rerun(urlencode(query), self.fragments.get(identity, ""))
+        del self.widgets[identity]
+        return answer
 
     def choose(self, key: str, value: str, **query: str) -> Answer:
         """Choose ``value`` in the widget with this key (a text field or a select) and wait for the page."""
@@ -106,3 +111,4 @@ class Viewer:
         identity = getattr(getattr(element, kind, None), "id", "") if kind else ""
         if identity:
             self.ids[identity] = kind
+            self.fragments[identity] = message.delta.fragment_id

@@ -40,7 +40,7 @@ parts.headline(
     f"Stand {formats.day(now['reporting_date'])}",
     f"{name}: {formats.integer(now['conform_count'])} von {formats.integer(now['relevant_count'])} Leistungen sind OZG-konform "
     f"({formats.ratio(now['conform_count'], now['relevant_count'])}, {parts.THRESHOLD}).",
-    country_words.denominators(now),
+    country_words.denominators(place, now),
     country_words.cases(now),
 )
 if place["area_level"] == "state":

@@ -36,15 +36,15 @@ def is_fictional_map(outlines: pd.DataFrame) -> bool:
     return bool(outlines["area_key"].str.startswith(DEMO_STATE_KEY).all())
 
 
-def denominators(now: pd.Series) -> str:
+def denominators(place: pd.Series, now: pd.Series) -> str:
     """Who is counted: without this the percentage says nothing about the rest of the country."""
-    people = formats.ratio(now["covered_population"], now["population"])
+    people = formats.ratio(now["covered_population"], place["population"])
     unknown = f" Bei {formats.counted(now['unknown_level_count'], 'Leistung', 'Leistungen')} ist der Reifegrad unbekannt; sie zählen nicht als konform." if now["unknown_level_count"] else ""  # fmt: skip
     return (
-        f"Mit Liste: {formats.share(now['covered_count'], now['town_hall_count'], TOWN_HALLS)}, "
+        f"Mit Liste: {formats.share(now['covered_count'], place['town_hall_count'], TOWN_HALLS)}, "
         f"{people} der Einwohner. Über die anderen ist nichts bekannt.{unknown}"
-        if now["covered_count"] < now["town_hall_count"]
-        else f"Mit Liste: alle {formats.integer(now['town_hall_count'])} Städte und Gemeinden.{unknown}"
+        if now["covered_count"] < place["town_hall_count"]
+        else f"Mit Liste: alle {formats.integer(place['town_hall_count'])} Städte und Gemeinden.{unknown}"
     )
 
 

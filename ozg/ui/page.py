@@ -7,12 +7,14 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from ozg import formats
 from ozg.charts.theme import PALETTES, Palette
+from ozg.read import area
 from ozg.read.database import DatabaseProblem
-from ozg.ui.cache import Build
+from ozg.ui.cache import Build, ask
 from ozg.ui.markup import Html, show, tag
 
 _PATH, _HAS_TITLE = "_path", "_has_title"
@@ -46,11 +48,21 @@ def open_frame() -> None:
     st.html(f"<style>{custom_properties(palette())}</style>")
 
 
+def made_up(countries: pd.DataFrame) -> str:
+    """What is not real. ``countries``: rows of ``area.countries``. A stock made for measuring has real places, but no Germany
+    of real lists beside it; the demo has fictional places and an empty Germany."""
+    if "DE" in set(countries["area_key"]):
+        return "Beispieldaten: Kommunen und Zahlen sind erfunden."
+    return (
+        "Beispieldaten zum Messen: Wirklich sind nur die Namen und Schlüssel der Kommunen, alle Zahlen sind erfunden."
+    )
+
+
 def banners(build: Build, note: str | None) -> None:
     """What must stand above every page: demo data, an older build than expected, an address that named something unknown."""
     facts = build.facts()
     if facts["has_demo"]:
-        show(tag("p", "Beispieldaten: Kommunen und Zahlen sind erfunden.", class_="ozg ozg-demo", role="note"))
+        show(tag("p", made_up(ask(area.countries)), class_="ozg ozg-demo", role="note"))
     if build.problem:
         shown = f"Gezeigt wird der Stand vom {formats.moment(facts['built_at'])}."
         notice(f"{build.problem} {shown}", "Mit »python -m etl build« wird der Stand neu gebaut.")

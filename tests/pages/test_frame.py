@@ -3,11 +3,13 @@
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from ozg.published import POINTER
 from ozg.ui.menu import ENTRIES
+from ozg.ui.page import made_up
 from tests.pages.conftest import PROJECT, WIESENAU
 
 PAGES = [entry.stem for entry in ENTRIES]
@@ -101,6 +103,12 @@ def test_names_from_lists_are_text_never_markup():
 
     assert tag("p", "<img src=x onerror=alert(1)>") == "<p>&lt;img src=x onerror=alert(1)&gt;</p>"
     assert 'href="?a=&quot;&gt;"' in link("x", '?a=">')
+
+
+def test_the_banner_tells_fictional_places_from_fictional_figures():
+    demo, stock = pd.DataFrame({"area_key": ["DE", "DEMO"]}), pd.DataFrame({"area_key": ["DEMO"]})
+    assert made_up(demo) == "Beispieldaten: Kommunen und Zahlen sind erfunden."
+    assert "Wirklich sind nur die Namen und Schlüssel der Kommunen" in made_up(stock)
 
 
 def test_pages_use_no_markdown_for_data():

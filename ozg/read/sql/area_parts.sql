@@ -3,18 +3,12 @@ WITH newest AS (
     SELECT max(reporting_date) AS reporting_date
     FROM mart.area_month
     WHERE area_key = $area_key::VARCHAR AND reporting_date <= $date::DATE
-),
-month AS (
-    SELECT area_month.*
-    FROM mart.area_month AS area_month
-    JOIN newest USING (reporting_date)
-    WHERE area_month.parent_key = $area_key::VARCHAR
 )
-SELECT area.area_key, area.area_level, area.area_name, area.town_hall_count, area.population, area.is_demo, area.first_ars,
-       month.reporting_date, month.list_count, coalesce(month.covered_count, 0) AS covered_count, month.covered_population,
-       month.relevant_count, month.conform_count, month.online_count, month.unknown_level_count, month.case_count, month.conform_case_count,
+SELECT area.area_key, area.area_level, area.area_name, area.town_hall_count, area.population, area.first_ars,
+       coalesce(month.covered_count, 0) AS covered_count, month.relevant_count, month.conform_count, month.unknown_level_count,
        month.conform_count / nullif(month.relevant_count, 0) AS conform_share
 FROM mart.area AS area
-LEFT JOIN month ON month.area_key = area.area_key
+LEFT JOIN mart.area_month AS month
+  ON month.area_key = area.area_key AND month.parent_key = $area_key::VARCHAR AND month.reporting_date = (FROM newest)
 WHERE area.parent_key = $area_key::VARCHAR
 ORDER BY conform_share DESC NULLS LAST, area.area_name
