@@ -18,6 +18,7 @@ _MONTH_NAMES = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
 _DAYS_PER_MONTH = Decimal("30.4375")
+_DAYS_UNTIL_MONTHS = 60
 
 
 def is_unknown(value: Any) -> bool:
@@ -144,14 +145,24 @@ def moment(value: Any) -> str:
     return stamp.strftime("%d.%m.%Y, %H:%M Uhr")
 
 
-def since(start: Any, today: date) -> str:
-    """How long something has lasted: "seit 5 Tagen", "seit 14 Monaten"; months from the 60th day on."""
-    if is_unknown(start):
+def lasting(days: Any, is_dative: bool = False) -> str:
+    """A duration the way people say it, the only place for it: "1 Tag", "45 Tage", "14 Monate", "über 3 Jahre"; months from the
+    60th day on, full years from the second on. ``is_dative``: as it reads behind "seit" and "in" ("45 Tagen")."""
+    if is_unknown(days):
         return UNKNOWN
-    days = (today - _as_date(start)).days
-    if days < 60:
-        return f"seit {days} {'Tag' if days == 1 else 'Tagen'}"
-    return f"seit {_rounded(Decimal(days) / _DAYS_PER_MONTH, 0)} Monaten"
+    years = int(days / (12 * _DAYS_PER_MONTH))
+    if days < _DAYS_UNTIL_MONTHS:
+        said = counted(int(days), "Tag", "Tage")
+    elif years < 2:
+        said = f"{_rounded(_exact(days) / _DAYS_PER_MONTH, 0)} Monate"
+    else:
+        said = f"über {years} Jahre"
+    return f"{said}n" if is_dative and said.endswith("e") else said
+
+
+def since(start: Any, today: date) -> str:
+    """How long something has lasted that began at ``start``: "seit 5 Tagen", "seit 14 Monaten"."""
+    return UNKNOWN if is_unknown(start) else f"seit {lasting((today - _as_date(start)).days, is_dative=True)}"
 
 
 def counted(number: Any, singular: str, plural: str) -> str:

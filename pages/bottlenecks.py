@@ -51,7 +51,7 @@ if len(levers):
         levers.assign(
             address=[selected.link("engpaesse", engpass=code) for code in levers["bottleneck_code"]],
             waits_for=levers["waiting_for"].map(bottleneck_words.owners),
-            waiting=[bottleneck_words.waiting(since, list_day) for since in levers["since_date"]],
+            waiting=[formats.since(since, list_day) for since in levers["since_date"]],
         ),
         [Column("bottleneck_label", "Engpass", link="address"), Column("service_count", "Leistungen", "integer"),
          Column("services_without_cases", "Davon ohne Fallzahl", "integer"), Column("freed_case_count", "Fälle sofort frei", "integer"),

@@ -22,6 +22,7 @@ demands = found.assign(
     services=[demand_words.services(row) for row in found.itertuples()],
     measure=found["measure"].fillna(""),
     late=[demand_words.overdue(row) for row in found.itertuples()],
+    waits=[formats.since(start, list_day) for start in found["since_date"]],
     address=[selected.link("engpaesse", engpass=code) for code in found["bottleneck_code"]],
 )
 parts.headline(
@@ -31,7 +32,7 @@ parts.headline(
     "Nur bestätigte, offene Engpässe, die die Kommune nicht selbst beseitigen kann, bei Leistungen unter ihrem Ziel.",
 )
 columns = [
-    Column("label", "Was fehlt", link="address"), Column("effect", "Wirkung", "short"), Column("waiting_days", "Wartet seit Tagen", "integer"),
+    Column("label", "Was fehlt", link="address"), Column("effect", "Wirkung", "short"), Column("waits", "Wartet", "short"),
     Column("case_count", "Fälle im Jahr", "integer"), Column("services", "Für welche Leistungen"), Column("measure", "Was unternommen wird", "note"),
     Column("measure_target_date", "Zugesagt bis", "date", mark="late"),
 ]  # fmt: skip
@@ -45,7 +46,7 @@ for code in OWNER_LABELS:
 if len(demands):
     parts.heading("Die ganze Liste zum Mitnehmen", "Eine Zeile je Forderung, mit allen betroffenen Leistungen")
     everything = demands.assign(services=["; ".join(names) for names in demands["service_names"]])
-    downloads(everything, [Column("owner", "An wen"), *columns[:4], Column("since_date", "Seit", "date"), *columns[4:]],
+    downloads(everything, [Column("owner", "An wen"), *columns[:2], Column("since_date", "Wartet seit", "date"), Column("waiting_days", "Wartet seit Tagen", "integer"), *columns[3:]],
               f"forderungen_{selected.ars}_{list_day}", key="demands")  # fmt: skip
 parts.paragraph(link("Was in eigener Hand liegt, steht bei den Engpässen", selected.link("engpaesse")))
 parts.source(list_date=now["list_date"])

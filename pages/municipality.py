@@ -24,11 +24,10 @@ now = summary_or_stop(selected)
 list_day = now["reporting_date"].date()
 place = {"ars": selected.ars, "date": list_day}
 changed = ask(municipality.changes, **place)
-gains, losses = changed[changed["conform_change"] > 0], changed[changed["conform_change"] < 0]
 
 since = ""
 if not formats.is_unknown(now["previous_date"]):
-    since = f" Seit {formats.day(now['previous_date'])}: {formats.change(len(gains), len(losses))}."
+    since = f"Seit {formats.day(now['previous_date'])}: {words.crossed(changed)}."
 cases = "Fallzahlen sind noch nicht bekannt."
 if not formats.is_unknown(now["case_count"]):
     cases = (
@@ -39,26 +38,10 @@ parts.headline(
     f"Stand {formats.day(list_day)}",
     f"{formats.integer(now['conform_count'])} von {formats.integer(now['relevant_count'])} Leistungen sind OZG-konform "
     f"({formats.ratio(now['conform_count'], now['relevant_count'])}, {parts.THRESHOLD}).",
-    f"{cases}{since}",
+    cases,
+    since,
     parts.provisional(now),
 )
-
-levels = parts.levels_of(now)
-counts = counts_by_level(levels)
-largest = max(counts, key=counts.get, default=None)
-most = formats.counted(counts.get(largest, 0), "Leistung", "Leistungen")
-chart_block(
-    f"{most} auf Stufe {level_name(largest)}" if largest is not None else f"{most} ohne bekannten Reifegrad",
-    f"Relevante Leistungen nach Reifegrad, Stand {formats.day(list_day)}",
-    level_bar(levels, palette()),
-    level_bar_text(levels),
-    levels,
-    [Column("maturity_level", "Reifegrad", "level"), Column("service_count", "Leistungen", "integer")],
-    key="levels",
-    file_name=f"reifegrade_{selected.ars}_{list_day}",
-    legend=parts.level_legend(palette(), levels),
-)
-explain(selected, list_day, ("CONFORM", "CASES"))
 
 left, middle, right = st.columns(3, gap="large")
 with left:
@@ -84,15 +67,31 @@ with middle:
         link("Alle Engpässe", selected.link("engpaesse")),
     )  # fmt: skip
 with right:
-    shown_losses = losses.head(3)
-    named = [*gains.head(6 - len(shown_losses)).itertuples(), *shown_losses.itertuples()]
+    shown = words.both_ways(changed, most=6)
     parts.entries_list(
         "Was sich geändert hat",
-        [(parts.gain_or_loss(row.conform_change), [row.service_name, words.change(row)])
-         for row in named],
+        [(parts.gain_or_loss(row.conform_change), [row.service_name, words.change(row)]) for row in shown.itertuples()],
         "Keine Leistung hat die Schwelle seit dem vorigen Stichtag überschritten.",
         link("Alle Reifegrade", selected.link("reifegrade")),
-    )  # fmt: skip
+        left_out=len(changed) - len(shown),
+    )
+
+levels = parts.levels_of(now)
+counts = counts_by_level(levels)
+largest = max(counts, key=counts.get, default=None)
+most = formats.counted(counts.get(largest, 0), "Leistung", "Leistungen")
+chart_block(
+    f"{most} auf Stufe {level_name(largest)}" if largest is not None else f"{most} ohne bekannten Reifegrad",
+    f"Relevante Leistungen nach Reifegrad, Stand {formats.day(list_day)}",
+    level_bar(levels, palette()),
+    level_bar_text(levels),
+    levels,
+    [Column("maturity_level", "Reifegrad", "level"), Column("service_count", "Leistungen", "integer")],
+    key="levels",
+    file_name=f"reifegrade_{selected.ars}_{list_day}",
+    legend=parts.level_legend(palette(), levels),
+)
+explain(selected, list_day, ("CONFORM", "CASES"))
 
 project_risks(selected, list_day)
 steps = ask(municipality.funnel, **place)

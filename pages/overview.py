@@ -14,6 +14,7 @@ from ozg.ui.selection import chosen
 from ozg.ui.table import Column, folded_table, paged_table
 
 FEWEST_COMPARABLE = 5
+MOST_NAMED = 4
 PEERS = {"GEMEINDE": "Städte und Gemeinden", "KREISFREI": "kreisfreie Städte", "KREIS": "Landkreise",
          "VERBAND": "Gemeindeverbände"}  # fmt: skip
 
@@ -35,10 +36,9 @@ earlier = dates[dates.dt.date < selected.date]
 previous = earlier.max().date() if len(earlier) else None
 changes = ask(overview.changes, area_key=place.key, date=selected.date, previous_date=previous) if previous else None
 
-since = ""
-if changes is not None:
-    gained, lost = (changes["conform_change"] > 0).sum(), (changes["conform_change"] < 0).sum()
-    since = f" Seit {formats.day(previous)}: {formats.change(gained, lost)}."
+since = "" if changes is None else f"Seit {formats.day(previous)}: {words.crossed(changes)}."
+rings = ask(overview.outlines, area_key=place.key)
+shared = words.shared_lists(bodies) if len(rings) else ""
 kreis = ", ohne die Kreisverwaltung" if len(counted) < len(listed) else ""
 missing = f" Noch ohne Liste: {formats.listing(without['short_name'].tolist())}." if len(without) else ""
 parts.headline(
@@ -46,15 +46,15 @@ parts.headline(
     f"{place.name}: {formats.integer(sums['conform_count'])} von {formats.integer(sums['relevant_count'])} Leistungen sind OZG-konform "
     f"({formats.ratio(sums['conform_count'], sums['relevant_count'])}, {parts.THRESHOLD}).",
     f"Das sind {formats.ratio(sums['conform_case_count'], sums['case_count'])} aller bekannten Fälle "
-    f"({formats.integer(sums['conform_case_count'])} von {formats.integer(sums['case_count'])} im Jahr).{since}",
-    f"Gezählt: {formats.counted(len(counted), 'Kommune', 'Kommunen')} mit eigener Liste{kreis}.{missing}",
+    f"({formats.integer(sums['conform_case_count'])} von {formats.integer(sums['case_count'])} im Jahr).",
+    since,
+    f"Gezählt: {formats.counted(len(counted), 'Kommune', 'Kommunen')} mit eigener Liste{kreis}.{shared}{missing}",
 )
 share_columns = [Column("municipality_name", "Kommune"), Column("numerator", "OZG-konform", "integer"),
                  Column("denominator", "relevant", "integer"), Column("share", "Anteil", "percent")]  # fmt: skip
 named = bodies[bodies["municipality_kind"] != "KREIS"].rename(columns={"short_name": "municipality_name"})
 places = named[["ars", *[column.name for column in share_columns]]]
 compared = places[named["has_list"] | ~named["has_list_of_association"]]
-rings = ask(overview.outlines, area_key=place.key)
 unit = f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {selected.date_text}"
 left, right = st.columns(2, gap="large") if len(rings) else (None, st.container())
 if left:
@@ -108,8 +108,8 @@ if changes is not None and len(changes):
                 f"{title}: {formats.counted(len(part), 'Leistung', 'Leistungen')}",
                 [(parts.gain_or_loss(row.conform_change),
                   [row.service_name, f"{row.short_name}, {words.change(row)}, {words.cases_a_year(row.case_count)}"])
-                 for row in part.head(4).itertuples()],
-                "Keine.",
+                 for row in part.head(MOST_NAMED).itertuples()],
+                "Keine.", left_out=max(0, len(part) - MOST_NAMED),
             )  # fmt: skip
     told = changes.assign(step=[words.change(row) for row in changes.itertuples()])
     folded_table(f"Alle {formats.integer(len(changes))} Änderungen", told,

@@ -35,8 +35,8 @@ services = services.assign(
 parts.headline(
     f"Stand {formats.day(list_day)}",
     priority_words.headline(ranked),
-    *[priority_words.sentence(row) for row in ranked[:1]],
     priority_words.group_counts(services[services["group_code"] != "G1"], now["relevant_count"]),
+    priority_words.done_and_conform(services[services["group_code"] != "G1"]),
 )
 
 if ranked:

@@ -32,8 +32,6 @@ parts.headline(
     f"Stand {formats.day(list_day)}",
     pace_words.headline(forecast, list_day),
     pace_words.pace(forecast),
-    pace_words.needed(forecast),
-    goal_words.next_goal(goals, forecast.mean_pace),
     pace_words.band(forecast, list_day),
 )
 
@@ -47,7 +45,11 @@ chart_block(
     legend=[(palette().grid, "Spanne")] if not formats.is_unknown(forecast.reached_date) and forecast.missing_count else [],
     note="Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt oder bewusst zurückgestellt ist. Rauten: eigene Jahresziele; nummerierte Linien: Ereignisse.",
 )  # fmt: skip
-parts.paragraph(pace_words.losses(points))
+parts.paragraph(
+    *filter(
+        None, [pace_words.losses(points), pace_words.needed(forecast), goal_words.next_goal(goals, forecast.mean_pace)]
+    )
+)
 if len(goals):
     parts.heading("Eigene Jahresziele", "Ziel und Stand zum Stichtag; das Ziel gilt bis zum 31. Dezember")
     show(html_table(goal_words.table(goals, forecast.mean_pace), [
@@ -55,11 +57,13 @@ if len(goals):
         Column("verdict", "Abstand"), Column("basis_text", "Grundlage", "note"),
     ], "Eigene Jahresziele"))  # fmt: skip
 
+overdue = ask(pace.overdue, **place)
+overdue = overdue.assign(late=[f"seit {formats.lasting(days, is_dative=True)}" for days in overdue["overdue_days"]])
 by_cases = Column("case_count", "Fälle im Jahr", "integer")
 for title, unit, rows, special, empty, key in (
     (
-        "Überfällig nach eigenem Zieldatum", "Das Zieldatum der Kommune ist vorbei, die Leistung ist nicht online", ask(pace.overdue, **place),
-        [Column("target_date", "Zieldatum", "date"), Column("overdue_days", "Tage darüber", "integer")], "Kein eigenes Zieldatum ist überschritten.", "overdue",
+        "Überfällig nach eigenem Zieldatum", "Das Zieldatum der Kommune ist vorbei, die Leistung ist nicht online", overdue,
+        [Column("target_date", "Zieldatum", "date"), Column("late", "Überfällig", "short")], "Kein eigenes Zieldatum ist überschritten.", "overdue",
     ),
     (
         "Stillstand", f"Seit mehr als {STANDSTILL_MONTHS} Monaten „in Umsetzung“, in jeder Liste", ask(pace.standing_still, **place),

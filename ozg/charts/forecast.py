@@ -48,6 +48,11 @@ def forecast_chart(
     wanted = goals[goals["wanted_count"].notna()] if counts and goals is not None else ()
     if len(wanted):
         traces.append(_goals(wanted, palette))
+        notes += [
+            note(f"Ziel {row.target_year}: {formats.integer(row.wanted_count)}", palette, color=palette.quiet, size=SMALL_SIZE,
+                 x=row.target_date, y=int(row.wanted_count), yanchor="bottom", yshift=7)
+            for row in wanted.itertuples()
+        ]  # fmt: skip
         ends += wanted["target_date"].tolist()
         goal = max(goal, int(wanted["wanted_count"].max()))
     return figure(

@@ -43,8 +43,9 @@ def step_history(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     shown = dates[:: max(1, -(-len(dates) // 6))]  # at most six dates fit on a phone
     ticks = {"tickmode": "array", "tickvals": shown, "ticktext": [formats.month(pd.Timestamp(date)) for date in shown]}
     return figure(
-        traces, palette, height=260, annotations=notes, margin={"l": 48, "r": 12, "t": 20, "b": 28},
-        xaxis=axis(palette, type="date", **ticks), yaxis=percent_axis(palette),
+        traces, palette, height=260, annotations=notes, margin={"l": 48, "r": 12, "t": 20, "b": 34},
+        # Ticks push the first date below the 0 of the other axis.
+        xaxis=axis(palette, type="date", ticks="outside", ticklen=6, tickcolor=palette.outline, **ticks), yaxis=percent_axis(palette),
     )  # fmt: skip
 
 

@@ -126,8 +126,8 @@ def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     left = [traces[ORDER.index(level)] for level in (2, 1, 0, None)]
     notes = [
         note(f"<b>{label(name)}</b>  {formats.integer(sum(counts.values()) - _missing(counts))} von "
-             f"{formats.integer(sum(counts.values()))}", palette, xref="paper", x=0, xanchor="left",
-             y=row - 0.24, yanchor="bottom")
+             f"{formats.integer(sum(counts.values()))}", palette, size=SMALL_SIZE, xref="paper", x=0,
+             xanchor="left", y=row - 0.24, yanchor="bottom")
         for row, (name, counts) in enumerate(groups)
     ]  # fmt: skip
     return figure(

@@ -12,10 +12,9 @@ import plotly.graph_objects as go
 from ozg import formats
 from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, note, scatter
 
-PANEL_HEIGHT = 190
-#: Two fields side by side still hold a service's name on a phone, in two lines of this many characters.
-PANEL_COLUMNS = 2
-_NAME_WIDTH = 23
+#: One below the other: the months of all fields stand in line, and a phone has room for the names.
+PANEL_HEIGHT = 124
+_NAME_WIDTH = 42
 
 
 @dataclass
@@ -69,22 +68,21 @@ def month_panels(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     of 100; what is compared is the share of the strong line in the thin one.
     """
     panels = _panels(frame)
-    rows = -(-len(panels) // PANEL_COLUMNS) or 1
+    rows = len(panels) or 1
     traces, notes, bands, axes = [], [], [], {}
-    for index, panel in enumerate(panels):
-        row, column = divmod(index, PANEL_COLUMNS)
-        number = str(index + 1) if index else ""
-        left, right = column / PANEL_COLUMNS, (column + 0.94) / PANEL_COLUMNS
-        upper, lower = 1 - (row + 0.4) / rows, 1 - (row + 0.86) / rows
+    for row, panel in enumerate(panels):
+        number = str(row + 1) if row else ""
+        upper, lower = 1 - (row + 0.34) / rows, 1 - (row + 0.82) / rows
         traces += _lines(panel, palette, number)
-        notes.append(note(f"<b>{label(_two_lines(panel.name), _NAME_WIDTH)}</b><br>{panel.latest()}", palette, size=SMALL_SIZE, xref="paper",
-                          yref="paper", x=left, y=upper, xanchor="left", yanchor="bottom", align="left"))  # fmt: skip
+        name = textwrap.shorten(panel.name, _NAME_WIDTH, placeholder=" …")
+        notes.append(note(f"{label(name)}<br><b>{panel.latest()}</b>", palette, size=SMALL_SIZE, xref="paper",
+                          yref="paper", x=0, y=upper, xanchor="left", yanchor="bottom", align="left"))  # fmt: skip
         start = [month for month, is_starting in zip(panel.months, panel.is_starting, strict=True) if is_starting]
         if start:
             bands.append(_band(start, palette, number))
             notes.append(note("Anlauf", palette, size=SMALL_SIZE, color=palette.quiet, xref=f"x{number}", yref=f"y{number} domain",
                               x=start[len(start) // 2], y=0.5))  # fmt: skip
-        axes[f"xaxis{number}"] = _months_axis(panel, palette, [left, right], number)
+        axes[f"xaxis{number}"] = _months_axis(panel, palette, number)
         top = max((count for count in (*panel.cases, *panel.online) if count is not None), default=0)
         axes[f"yaxis{number}"] = axis(
             palette, domain=[lower, upper], anchor=f"x{number}", range=[0, top * 1.1 or 1], showticklabels=False,
@@ -95,11 +93,11 @@ def month_panels(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     return figure(traces, palette, height=PANEL_HEIGHT * rows, annotations=notes, shapes=bands, margin=margin, **axes)
 
 
-def _months_axis(panel: _Panel, palette: Palette, domain: list[float], number: str) -> dict[str, Any]:
+def _months_axis(panel: _Panel, palette: Palette, number: str) -> dict[str, Any]:
     """All panels have the same months; the Januaries carry their year."""
     januaries = [month for month in panel.months if month.month == 1]
     return axis(
-        palette, type="date", domain=domain, anchor=f"y{number}", range=[panel.months[0], panel.months[-1]], tickmode="array",
+        palette, type="date", anchor=f"y{number}", range=[panel.months[0], panel.months[-1]], tickmode="array",
         tickvals=januaries, ticktext=[str(month.year) for month in januaries], ticks="outside", tickcolor=palette.outline,
     )  # fmt: skip
 
@@ -126,10 +124,6 @@ def _dots(counts: list[float | None], color: str) -> dict[str, Any]:
     around = zip([None, *counts[:-1]], counts, [*counts[1:], None], strict=True)
     sizes = [5 if here is not None and before is None and after is None else 0 for before, here, after in around]
     return {"mode": "lines+markers", "marker": {"size": sizes, "color": color}} if any(sizes) else {"mode": "lines"}
-
-
-def _two_lines(name: str) -> str:
-    return textwrap.shorten(name, 2 * _NAME_WIDTH - 4, placeholder=" …")
 
 
 def _band(start: list[pd.Timestamp], palette: Palette, number: str) -> dict[str, Any]:

@@ -14,10 +14,12 @@ from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, line, not
 
 #: Decades of the logarithmic axis and their German labels.
 _DECADES = [1, 10, 100, 1_000, 10_000, 100_000]
-#: Names beside dots are wrapped at this many characters.
-_NAME_WIDTH = 26
-#: Height of a line of such a name, in decades of the axis.
-_LINE_HEIGHT = 0.17
+#: Names beside dots are cut after this many characters.
+_NAME_WIDTH = 44
+#: Two numbered dots closer than this (shares, decades) would cover each other on a phone.
+_APART = (0.1, 0.2)
+#: Room a name takes on a screen wide enough for it: shares of the axis per letter, decades to either side.
+_LETTER = (0.008, 0.12)
 
 
 def _plotted(frame: pd.DataFrame) -> pd.DataFrame:
@@ -31,7 +33,8 @@ def _untapped(frame: pd.DataFrame) -> pd.Series:
 
 
 def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.Figure:
-    """Upper left is the message: many cases, hardly online. The ``named`` services with most paper cases carry a name.
+    """Upper left is the message: many cases, hardly online. The ``named`` services with most paper cases carry a number, and
+    beside it their name; a phone has no room for names (``ozg/ui/views.css``), there ``cases_scatter_text`` tells who is who.
 
     ``frame``: one row is a service, columns ``service_name``, ``case_count`` (a year), ``online_share`` (0-1), ``is_conform``.
     """
@@ -45,16 +48,28 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
         note(text, palette, color=palette.quiet, size=SMALL_SIZE, xref="paper", x=side, yref="paper", y=1, xanchor=anchor, yanchor="bottom")
         for text, side, anchor in (("viele Fälle, kaum online", 0, "left"), ("meist online", 1, "right"))
     ]  # fmt: skip
+    told = _told(plotted, named)
+    told_conform = [not formats.is_unknown(row.is_conform) and bool(row.is_conform) for row in told]
+    marks = scatter(
+        x=[row.online_share for row in told], y=[row.case_count for row in told], mode="markers+text", cliponaxis=False, hoverinfo="skip",
+        marker={"size": 19, "color": [palette.accent if yes else palette.levels[1] for yes in told_conform],
+                "symbol": ["circle" if yes else "square" for yes in told_conform],
+                "line": {"color": palette.ink, "width": 1.5}},
+        text=[f"<b>{number}</b>" for number in range(1, len(told) + 1)],
+        textfont={"size": SMALL_SIZE, "color": [palette.on_levels[3 if yes else 1] for yes in told_conform]},
+    )  # fmt: skip
     notes = corners + [
-        note(label(row.service_name, _NAME_WIDTH), palette, size=SMALL_SIZE, x=row.online_share, y=log10(row.case_count),
-             xanchor=_anchor(row), yanchor="middle", xshift=9 if _anchor(row) == "left" else -9, align=_anchor(row))
-        for row in _apart(plotted.assign(paper=_untapped(plotted)).sort_values("paper", ascending=False), named)
+        note(f'<span style="font-weight:400">{label(textwrap.shorten(str(row.service_name), _NAME_WIDTH, placeholder=" …"))}</span>', palette,
+             size=SMALL_SIZE, x=row.online_share, y=log10(row.case_count),
+             xanchor=_anchor(row), yanchor="middle", xshift=13 if _anchor(row) == "left" else -13, align=_anchor(row))
+        for row in told
+        if _has_room(row, plotted)
     ]  # fmt: skip
     largest = max(plotted["case_count"].max() if len(plotted) else 10, 10)
     decades = [decade for decade in _DECADES if decade <= largest * 10]
     ticks = {"tickmode": "array", "tickvals": decades, "ticktext": [formats.integer(decade) for decade in decades]}
     return figure(
-        dots, palette, height=440, annotations=notes, margin={"l": 60, "r": 28, "t": 28, "b": 44},
+        [*dots, marks], palette, height=440, annotations=notes, margin={"l": 60, "r": 28, "t": 28, "b": 44},
         # A little room left of 0 %: there stand most dots, and they must not cover the labels of the axis.
         xaxis=percent_axis(palette, range=[-0.025, 1], title={"text": "online gestellt", "font": {"size": SMALL_SIZE}}),
         yaxis=axis(palette, grid=True, type="log", range=[-0.1, log10(largest) + 0.2], **ticks),
@@ -75,22 +90,33 @@ def _anchor(row: Any) -> str:
     return "left" if row.online_share < 0.5 else "right"
 
 
-def _apart(ranked: pd.DataFrame, limit: int) -> list[Any]:
-    """The first rows whose names stand on different heights, so that they do not run into each other on a phone either."""
-    placed: list[tuple[float, float]] = []
-    rows = []
-    for row in ranked.itertuples():
-        middle, half = log10(row.case_count), _LINE_HEIGHT / 2 * len(textwrap.wrap(str(row.service_name), _NAME_WIDTH))
-        if all(middle - half >= upper or middle + half <= lower for lower, upper in placed):
-            placed.append((middle - half, middle + half))
+def _has_room(row: Any, plotted: pd.DataFrame) -> bool:
+    """Whether no other dot lies where the name would stand."""
+    length = (min(len(str(row.service_name)), _NAME_WIDTH) + 2) * _LETTER[0]
+    start = row.online_share if _anchor(row) == "left" else row.online_share - length
+    others = plotted[plotted.index != row.Index]
+    is_level = (others["case_count"].map(log10) - log10(row.case_count)).abs() < _LETTER[1]
+    return not (is_level & others["online_share"].between(start, start + length)).any()
+
+
+def _told(plotted: pd.DataFrame, limit: int) -> list[Any]:
+    """The services with most paper cases, without those whose dot would cover one already told."""
+    rows: list[Any] = []
+    for row in plotted.assign(paper=_untapped(plotted)).sort_values("paper", ascending=False).itertuples():
+        is_covering = any(
+            abs(row.online_share - other.online_share) < _APART[0]
+            and abs(log10(row.case_count) - log10(other.case_count)) < _APART[1]
+            for other in rows
+        )
+        if not is_covering:
             rows.append(row)
         if len(rows) == limit:
             break
     return rows
 
 
-def cases_scatter_text(frame: pd.DataFrame, named: int = 3) -> str:
-    """The upper left corner in words, and how many services could not be placed."""
+def cases_scatter_text(frame: pd.DataFrame, named: int = 6) -> str:
+    """The numbered services of the picture in words, and how many could not be placed."""
     plotted = _plotted(frame)
     missing = len(frame) - len(plotted)
     without = (
@@ -98,10 +124,9 @@ def cases_scatter_text(frame: pd.DataFrame, named: int = 3) -> str:
     )
     if plotted.empty:
         return f"Keine Leistung hat Fallzahl und Online-Quote.{without}"
-    edge = plotted.assign(paper=_untapped(plotted)).nlargest(named, "paper")
-    names = [f"{row.service_name} ({formats.integer(row.case_count)} Fälle im Jahr, {formats.percent(row.online_share)} online)"
-             for row in edge.itertuples()]  # fmt: skip
-    return f"Viele Fälle, kaum online: {formats.listing(names)}.{without}"
+    names = [f"{number} {row.service_name} ({formats.integer(row.case_count)} Fälle im Jahr, {formats.percent(row.online_share)} online)"
+             for number, row in enumerate(_told(plotted, named), 1)]  # fmt: skip
+    return f"Viel auf Papier: {'; '.join(names)}.{without}"
 
 
 def services_for_share(frame: pd.DataFrame, share: float = 0.8) -> int:

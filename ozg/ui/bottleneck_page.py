@@ -23,7 +23,7 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
     affected = affected.assign(
         effect=[bottleneck_words.effect(row) for row in affected.itertuples()],
         owners=affected["owner_codes"].map(bottleneck_words.owners),
-        waiting=[bottleneck_words.waiting(since, list_day) for since in affected["since_date"]],
+        waiting=[formats.since(since, list_day) for since in affected["since_date"]],
         address=[service_words.address(selected, row) for row in affected.itertuples()],
     )
     parts.headline(

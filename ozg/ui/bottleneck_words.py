@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.bottleneck import BOTTLENECK, LONG_WAIT_DAYS, OWNER_LABELS, SEVERITY_LABELS
+from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS, SEVERITY_LABELS
 
 _REMOVABLE = {
     "K": "lösbar in eigener Hand", "KR": "lösbar durch Kreis oder Verbund", "L": "lösbar durch das Land",
@@ -32,19 +32,10 @@ def severity(code: str) -> str:
     return SEVERITY_LABELS[code]
 
 
-def waiting(since: Any, today: date) -> str:
-    """How long: "seit 120 Tagen"; more than a year is said in words."""
-    if formats.is_unknown(since):
-        return formats.UNKNOWN
-    days = (today - since.date()).days
-    long = ", länger als ein Jahr" if days > LONG_WAIT_DAYS else ""
-    return f"seit {formats.integer(days)} Tagen{long}"
-
-
 def waiting_for(row: Any, today: date) -> str:
-    """Whom it waits for and how long: "wartet auf Land seit 606 Tagen, länger als ein Jahr"; nothing while neither is known."""
+    """Whom it waits for and how long: "wartet auf Land seit 19 Monaten"; nothing while neither is known."""
     on = "" if formats.is_unknown(row.waiting_for) else f" auf {owners(row.waiting_for)}"
-    since = "" if formats.is_unknown(row.since_date) else f" {waiting(row.since_date, today)}"
+    since = "" if formats.is_unknown(row.since_date) else f" {formats.since(row.since_date, today)}"
     return f"wartet{on}{since}" if on or since else ""
 
 

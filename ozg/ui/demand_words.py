@@ -40,7 +40,7 @@ def longest(demands: pd.DataFrame) -> str:
         if long
         else ""
     )
-    return f"Am längsten wartet „{BOTTLENECK[top['bottleneck_code']].label}“: seit {formats.integer(top['waiting_days'])} Tagen.{over}"
+    return f"Am längsten wartet „{BOTTLENECK[top['bottleneck_code']].label}“: seit {formats.lasting(top['waiting_days'], is_dative=True)}.{over}"
 
 
 def owner(code: str) -> str:

@@ -61,7 +61,7 @@ def scan(found: pd.DataFrame) -> Iterator[str]:
 
 def _late(days: int) -> str:
     if days > 0:
-        return f", {formats.counted(days, 'Tag', 'Tage')} nach dem geplanten Ende"
+        return f", {formats.lasting(days)} nach dem geplanten Ende"
     return ", wie geplant"
 
 
@@ -72,7 +72,7 @@ def interim(found: pd.DataFrame) -> Iterator[str]:
         if not formats.is_unknown(row.waiting_days):
             who = "" if formats.is_unknown(row.waiting_for) else f" auf {OWNER_LABELS[row.waiting_for]}"
             since = formats.day(row.waiting_since_date)
-            waits = f" Wartet{who} seit {since} ({formats.counted(row.waiting_days, 'Tag', 'Tage')})."
+            waits = f" Wartet{who} seit {since} ({formats.lasting(row.waiting_days)})."
         moving = "Welche Leistungen umziehen, ist nicht angegeben."
         if not formats.is_unknown(row.service_count):
             moving = f"Umziehen müssen {formats.counted(row.service_count, 'Leistung', 'Leistungen')}"

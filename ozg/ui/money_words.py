@@ -34,8 +34,8 @@ def headline(grants: pd.DataFrame, totals: Any) -> str:
 def days(left: Any) -> str:
     """ "in 25 Tagen fällig", "heute fällig", "seit 3 Tagen überfällig"."""
     if left < 0:
-        return f"seit {formats.counted(-left, 'Tag', 'Tagen')} überfällig"
-    return "heute fällig" if left == 0 else f"in {formats.counted(left, 'Tag', 'Tagen')} fällig"
+        return f"seit {formats.lasting(-left, is_dative=True)} überfällig"
+    return "heute fällig" if left == 0 else f"in {formats.lasting(left, is_dative=True)} fällig"
 
 
 def decided(totals: Any) -> str:

@@ -141,16 +141,19 @@ def gain_or_loss(conform_change: int) -> Html:
 
 
 def entries_list(
-    heading: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: Html | None = None
-) -> None:
-    """A titled short list: mark (rank, ▲, ▼ …) and lines per entry, or a sentence saying why it is empty; then a link."""
+    heading: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: Html | None = None,
+    left_out: int = 0,
+) -> None:  # fmt: skip
+    """A titled short list: mark (rank, ▲, ▼ …) and lines per entry, or a sentence saying why it is empty; then how many are
+    ``left_out``, and a link."""
     items = [
         tag("li", tag("span", mark, class_="mark"),
             *[tag("span", line, class_="ozg-quiet" if index else None) for index, line in enumerate(lines)])
         for mark, lines in entries
     ]  # fmt: skip
     body = tag("ul", *items, class_="ozg-list") if items else tag("p", empty, class_="ozg-quiet")
-    show(tag("section", tag("h2", heading), body, *([tag("p", more)] if more else []), class_="ozg ozg-section"))
+    rest = [tag("p", f"und {formats.integer(left_out)} weitere", class_="ozg-quiet")] if left_out else []
+    show(tag("section", tag("h2", heading), body, *rest, *([tag("p", more)] if more else []), class_="ozg ozg-section"))
 
 
 def empty_state(message: str, remedy: str | Html, href: str | None = None, label: str = "") -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules.bottleneck import OWNER_LABELS
+from ozg.rules.maturity import CONFORM_LEVEL
 from ozg.rules.priority import COMPONENTS, GATE_LABELS, MINIMUM_COVERAGE, RARE_CASES_PER_YEAR
 from ozg.ui import usage_words, words
 
@@ -124,6 +125,20 @@ def group_counts(services: pd.DataFrame, relevant_count: int) -> str:
     others = [f"{formats.integer(counts[code])} {counted}" for code, counted in _COUNTED.items() if counts.get(code)]
     ranked = f"{formats.integer(counts.get('RANG', 0))} von {formats.integer(relevant_count)} relevanten Leistungen haben einen Rang"
     return f"{ranked}; {', '.join(others)}." if others else f"{ranked}."
+
+
+def done_and_conform(services: pd.DataFrame) -> str:
+    """Why the number of services that are done is not the number of those that are OZG-konform; empty when nobody would ask."""
+    is_done, is_conform = services["group_code"] == "G2", services["level_low"] >= CONFORM_LEVEL
+    ahead, behind = int((is_conform & ~is_done).sum()), int((is_done & ~is_conform).sum())
+    if not ahead and not behind:
+        return ""
+    less = f"{formats.integer(ahead)} davon sind noch nicht am Ziel" if ahead else "alle davon sind am Ziel"
+    more = f", dazu kommen {formats.integer(behind)}, deren Ziel unter Stufe {CONFORM_LEVEL} liegt" if behind else ""
+    return (
+        "Erledigt heißt: öffentlich nutzbar und am eigenen Ziel. Das sind nicht einfach die "
+        f"{formats.integer(is_conform.sum())} OZG-konformen: {less}{more}."
+    )
 
 
 def difference(row: Any, weights: Mapping[str, int]) -> str:

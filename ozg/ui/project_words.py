@@ -86,7 +86,7 @@ def state(row: Any) -> str:
     if row.is_still:
         return f"steht still{_since(row)}"
     if row.is_late:
-        return f"seit {formats.counted(row.late_days, 'Tag', 'Tagen')} hinter dem Plan"
+        return f"seit {formats.lasting(row.late_days, is_dative=True)} hinter dem Plan"
     return "noch nicht begonnen" if not row.has_begun else "läuft"
 
 

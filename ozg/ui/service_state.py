@@ -75,7 +75,7 @@ def _obstacles(obstacles: pd.DataFrame, selected: Selection, list_day: date) -> 
             if row.is_proposed
             else bottleneck_words.severity(row.severity)
         )
-        waits = f"lösen kann es: {bottleneck_words.owners(row.owner_codes)}; {bottleneck_words.waiting(row.since_date, list_day)}"
+        waits = f"lösen kann es: {bottleneck_words.owners(row.owner_codes)}; {formats.since(row.since_date, list_day)}"
         measure = (
             []
             if formats.is_unknown(row.measure)

@@ -22,14 +22,21 @@
     for (let hit; (hit = terms.pattern.exec(node.data));) {
       const meaning = terms.found.get(hit[0]);
       if (explained(meaning)) continue;
-      const rest = node.splitText(hit.index);
-      const after = rest.splitText(hit[0].length);
+      const lead = /[(„‚[]*$/.exec(node.data.slice(0, hit.index))[0].length;
+      const rest = node.splitText(hit.index - lead);
+      const word = rest.splitText(lead);
+      const end = word.splitText(hit[0].length);
+      const after = end.splitText(/^[)“‘\].,;:!?]*/.exec(end.data)[0].length);
       const button = document.createElement("button");
       button.type = "button";
       button.className = "ozg-term";
       button.setAttribute("aria-describedby", meaning.id);
-      rest.replaceWith(button);
-      button.append(rest);
+      button.append(word);
+      // A line may end on either side of a button: bracket, term and full stop stay together.
+      const together = document.createElement("span");
+      together.className = "ozg-together";
+      after.before(together);
+      together.append(rest, button, end);
       mark(after);
       return;
     }

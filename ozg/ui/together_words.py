@@ -57,7 +57,7 @@ def slipping(waiting: pd.DataFrame) -> str:
         f" Das Zieldatum von {formats.listing(list(lost['taker_name']))} ist so nicht zu halten." if len(lost) else ""
     )
     return (
-        f"„{row.service_name}“ kommt von {row.pioneer_name} {formats.counted(row.slip_days, 'Tag', 'Tage')} später als zugesagt "
+        f"„{row.service_name}“ kommt von {row.pioneer_name} {formats.lasting(row.slip_days)} später als zugesagt "
         f"(frühestens {formats.day(row.expected_date)}); es warten {formats.listing(list(takers['taker_name']))}.{broken}"
     )
 

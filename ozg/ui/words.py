@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from ozg import formats
 from ozg.rules.maturity import CRITERION, LEVEL_LABELS
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
@@ -30,6 +32,38 @@ _OTHER_CHANGES = {"NEU": "neu in der Liste", "WEGGEFALLEN": "nicht mehr in der L
 def change(row: Any) -> str:
     """What happened to a service: "Reifegrad 2 → 3", or that it is new on the list or gone from it."""
     return _OTHER_CHANGES.get(row.change_kind) or f"Reifegrad {level_step(row.level_before, row.level_now)}"
+
+
+def crossed(changes: pd.DataFrame) -> str:
+    """How many services came over the threshold and how many fell below it: "4 Leistungen dazugekommen, keine weggefallen".
+
+    ``changes``: one row is a service with its ``conform_change``.
+    """
+    gained, lost = int((changes["conform_change"] > 0).sum()), int((changes["conform_change"] < 0).sum())
+    if not gained and not lost:
+        return "keine Leistung dazugekommen, keine weggefallen"
+    came = formats.counted(gained, "Leistung", "Leistungen") if gained else "keine Leistung"
+    return f"{came} dazugekommen, {formats.integer(lost) if lost else 'keine'} weggefallen"
+
+
+def both_ways(changes: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The first ``most`` of the changes, gains before losses; gains never crowd the losses out."""
+    lost = changes[changes["conform_change"] < 0].head(most // 2)
+    return pd.concat([changes[changes["conform_change"] > 0].head(most - len(lost)), lost])
+
+
+def shared_lists(bodies: pd.DataFrame) -> str:
+    """Why a map has more places than there are lists: an association delivers one list for several municipalities.
+
+    ``bodies``: one row is a municipality, columns ``has_list``, ``has_list_of_association``, ``association_name``.
+    """
+    members = bodies[bodies["has_list_of_association"] & ~bodies["has_list"]]
+    if members.empty:
+        return ""
+    names = members["association_name"].unique()
+    who = f"{names[0]} hat" if len(names) == 1 else f"{formats.integer(len(names))} gemeinsame Verwaltungen haben"
+    many = formats.counted(len(members), "Gemeinde, die", "Gemeinden, die")
+    return f" {who} eine Liste für {many} auf der Karte einzeln {'steht' if len(members) == 1 else 'stehen'}."
 
 
 def data_note(row: Any) -> str:

@@ -109,10 +109,19 @@ def test_dates_are_german():
         (date(2026, 9, 1), "seit 29 Tagen"),
         (date(2025, 7, 30), "seit 14 Monaten"),
         (date(2026, 7, 30), "seit 2 Monaten"),
+        (date(2024, 10, 1), "seit 24 Monaten"),
+        (date(2024, 9, 29), "seit über 2 Jahren"),
+        (date(2023, 2, 1), "seit über 3 Jahren"),
+        (None, "k. A."),
     ],
 )
 def test_since(start, shown):
     assert formats.since(start, date(2026, 9, 30)) == shown
+
+
+def test_a_duration_reads_the_same_everywhere():
+    assert [formats.lasting(days) for days in (1, 45, 200, 800)] == ["1 Tag", "45 Tage", "7 Monate", "über 2 Jahre"]
+    assert formats.lasting(45, is_dative=True) == "45 Tagen"
 
 
 def test_words():

@@ -46,14 +46,23 @@ def test_scatter_places_only_services_with_both_numbers():
     assert (list(conform.x), list(conform.y), conform.marker.symbol) == ([0.8], [250], "circle")
 
 
-def test_names_that_would_meet_are_left_out_and_are_never_markup():
-    texts = [note.text for note in cases_scatter(SERVICES, LIGHT).layout.annotations]
-    assert texts == ["viele Fälle, kaum online", "meist online", "Wohnsitz &lt;b&gt;", "Hund"]
+def test_names_that_would_cover_a_dot_are_left_out_and_are_never_markup():
+    def named(frame):
+        return [note.text for note in cases_scatter(frame, LIGHT).layout.annotations][2:]
+
+    assert named(SERVICES) == ['<span style="font-weight:400">Hund</span>']
+    assert named(SERVICES.drop(index=1))[0] == '<span style="font-weight:400">Wohnsitz &lt;b&gt;</span>'
+
+
+def test_the_numbers_in_the_dots_are_those_of_the_sentence():
+    marks = cases_scatter(SERVICES, LIGHT).data[-1]
+    assert (list(marks.text), list(marks.y)) == (["<b>1</b>", "<b>2</b>"], [3000, 250])
+    assert list(marks.marker.symbol) == ["square", "circle"]
 
 
 def test_scatter_in_words_counts_what_could_not_be_placed():
     assert cases_scatter_text(SERVICES).startswith(
-        "Viele Fälle, kaum online: Wohnsitz <b> (3.000 Fälle im Jahr, 10\u202f% online)"
+        "Viel auf Papier: 1 Wohnsitz <b> (3.000 Fälle im Jahr, 10\u202f% online); 2 Hund ("
     )
     assert cases_scatter_text(SERVICES).endswith("2 Leistungen ohne Fallzahl oder Online-Quote.")
 

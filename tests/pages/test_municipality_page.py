@@ -36,7 +36,18 @@ def test_cases_and_changes_stand_beneath(open_page, answers):
         "WHERE ars = ? AND reporting_date = ?", WIESENAU, day,
     )  # fmt: skip
     assert gained + lost > 0
-    assert f": {formats.change(gained, lost)}." in shown.text
+    assert (gained, lost) == (4, 0)
+    assert ": 4 Leistungen dazugekommen, keine weggefallen." in shown.text
+    (names,) = answers(
+        "SELECT list(service_name) FROM mart.change WHERE ars = ? AND reporting_date = ? AND conform_change <> 0",
+        WIESENAU,
+        day,
+    )
+    # Every one of them is named before the first picture begins.
+    told = shown.text[
+        shown.text.index("Was sich geändert hat") : shown.text.index("Relevante Leistungen nach Reifegrad")
+    ]
+    assert all(name in told for name in names)
 
 
 def test_the_level_bar_holds_every_relevant_service(open_page, answers):

@@ -16,6 +16,7 @@ def test_the_headline_sums_the_town_halls_without_the_district(open_page, answer
         f"Landkreis Eichholz: {formats.integer(conform)} von {formats.integer(relevant)} Leistungen sind OZG-konform ("
     )
     assert f"Gezählt: {bodies} Kommunen mit eigener Liste, ohne die Kreisverwaltung." in shown.text
+    assert "Amt Moorsee hat eine Liste für 3 Gemeinden, die auf der Karte einzeln stehen." in shown.text
 
 
 def test_every_municipality_with_a_list_is_in_the_table_and_links_to_its_page(open_page, answers):

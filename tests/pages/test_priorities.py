@@ -24,6 +24,20 @@ def test_headline_is_the_first_rank_with_its_score(open_page, answers):
     assert shown.headlines == [f"Platz 1 von {count}: {name}, {formats.decimal(score)} von 100 Punkten."]
 
 
+def test_it_says_why_done_and_conform_differ(open_page, answers):
+    shown = open_page("priorities", kommune=WIESENAU)
+    conform, ahead, behind, done = answers(
+        "SELECT count(*) FILTER (is_conform), count(*) FILTER (is_conform AND NOT is_done), count(*) FILTER (is_done AND NOT is_conform), "
+        "count(*) FILTER (is_done) FROM mart.entry WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND relevance = 'RELEVANT' AND is_counted",
+        WIESENAU,
+    )  # fmt: skip
+    assert conform - ahead + behind == done == 54
+    assert (
+        f"{conform} OZG-konformen: {ahead} davon sind noch nicht am Ziel, dazu kommen {behind}, deren Ziel"
+        in shown.text
+    )
+
+
 def test_table_shows_the_order_and_points_of_the_build(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU)
     names, scores, points = answers(
