@@ -1,6 +1,6 @@
 """axe-core over every page × width × theme, everything that opens opened: ``python -m benchmarks.axe``.
 
-Findings that are critical, serious or moderate end it with status 1. ``--pictures DIR`` keeps a picture of every state, to be
+Findings that are critical, serious or moderate end it with status 1, as does a page that jumps while it loads. ``--pictures DIR`` keeps a picture of every state, to be
 looked at one by one; ``--pages``, ``--widths`` and ``--themes`` choose a part.
 """
 
@@ -21,7 +21,16 @@ from playwright.sync_api import Browser
 
 from ozg.ui.menu import ENTRIES
 from tests.browser.accessibility import MATTERS, Finding, findings, open_everything
-from tests.browser.app import PROJECT, chromium_path, running_app, running_browser, settle
+from tests.browser.app import (
+    MOST_SHIFT,
+    PROJECT,
+    chromium_path,
+    layout_shift,
+    running_app,
+    running_browser,
+    settle,
+    watch_layout,
+)
 
 WIDTHS = (1280, 390, 320)
 THEMES = ("light", "dark")
@@ -35,13 +44,17 @@ def addresses() -> list[str]:
     return [*(f"{entry.url_path or ''}?kommune={MUNICIPALITY}" for entry in ENTRIES), *MORE]
 
 
-def check(browser: Browser, base: str, path: str, width: int, theme: str, pictures: Path | None) -> list[Finding]:
-    """The findings of one page in one width and theme, closed and with everything open."""
+def check(
+    browser: Browser, base: str, path: str, width: int, theme: str, pictures: Path | None
+) -> tuple[list[Finding], float]:
+    """The findings of one page in one width and theme, closed and with everything open; and how much moved while it loaded."""
     height = 844 if width < 600 else 900
     context = browser.new_context(viewport={"width": width, "height": height}, locale="de-DE", color_scheme=theme)
+    watch_layout(context)
     page = context.new_page()
     page.goto(f"{base}/{path}")
     settle(page)
+    shift = layout_shift(page)
     found = findings(page)
     if pictures:
         # Streamlit scrolls inside the window: a window as high as the page shows all of it.
@@ -53,7 +66,7 @@ def check(browser: Browser, base: str, path: str, width: int, theme: str, pictur
     open_everything(page)
     found += [finding for finding in findings(page) if finding not in found]
     context.close()
-    return found
+    return found, shift
 
 
 def _full_height(page) -> int:
@@ -88,18 +101,24 @@ def main() -> int:
         options.pictures.mkdir(parents=True, exist_ok=True)
     sums: Counter[str] = Counter()
     states = 0
+    shifts: list[float] = []
     with served(options.url) as base, running_browser(chromium_path() or sys.exit("Chromium fehlt.")) as browser:
         for path in wanted:
             for width in map(int, options.widths.split(",")):
                 for theme in options.themes.split(","):
                     states += 1
-                    for finding in check(browser, base, path, width, theme, options.pictures):
+                    found, shift = check(browser, base, path, width, theme, options.pictures)
+                    shifts.append(shift)
+                    if shift >= MOST_SHIFT:
+                        print(f"/{path} {width} {theme}: layout shift {shift:.3f}", flush=True)
+                    for finding in found:
                         sums[finding.impact] += 1
                         print(f"/{path} {width} {theme}: {finding}", flush=True)
             print(f"/{path}: {states} states so far", file=sys.stderr, flush=True)
     said = ", ".join(f"{impact} {sums[impact]}" for impact in (*MATTERS, "minor"))
     print(f"{len(wanted)} addresses, {states} states, each closed and opened: {said}")
-    return int(any(sums[impact] for impact in MATTERS))
+    print(f"layout shift while loading: at most {max(shifts, default=0):.3f}, allowed below {MOST_SHIFT}")
+    return int(any(sums[impact] for impact in MATTERS) or max(shifts, default=0) >= MOST_SHIFT)
 
 
 if __name__ == "__main__":

@@ -60,11 +60,12 @@ if len(scan):
         "Was noch auf Papier liegt", "Blatt „Scan“, je Format; die Prognose rechnet mit dem Tempo seit Beginn"
     )
     paged_table(
-        scan.assign(format_label=scan["scan_format"].map(FORMAT_LABELS), unit_label=scan["unit"].map(UNIT_LABELS)),
+        scan.assign(format_label=scan["scan_format"].map(FORMAT_LABELS), unit_label=scan["unit"].map(UNIT_LABELS),
+                    late=[house_words.against_plan(days) for days in scan["late_days"]]),
         [Column("office", "Amt"), Column("format_label", "Format", "short"), Column("done_count", "Gescannt", "integer"),
          Column("planned_count", "von", "integer"), Column("unit_label", "Einheit", "short"), Column("done_share", "Anteil", "percent"),
          Column("expected_date", "Fertig beim Tempo", "date"), Column("end_date", "Geplantes Ende", "date"),
-         Column("late_days", "Tage danach", "signed")],
+         Column("late", "Gegenüber Plan", "short")],
         "Scannen", key="scan", file_name=f"{file_name}_scan",
     )  # fmt: skip
 

@@ -80,7 +80,7 @@ shown = services.assign(
            for row in services.itertuples()],
     status=services["implementation_status"].map(status.LABELS),
 )  # fmt: skip
-by_level, by_cases = Column("level", "Reifegrad", "short"), Column("case_count", "Fälle pro Jahr", "integer")
+by_level, by_cases = Column("level", "Reifegrad", "short"), Column("case_count", "Fälle im Jahr", "integer")
 paged_table(shown, [Column("service_name", "Leistung", link="address"), by_level, Column("lacks", "Zur nächsten Stufe"), Column("status", "Stand", "short"),
                     Column("target_date", "Ziel", "date"), by_cases],
             f"Leistungen: {area or 'alle Themenfelder'}", "services", f"leistungen_{selected.ars}_{list_day}", sort_by=[by_level, by_cases])  # fmt: skip

@@ -75,8 +75,8 @@ for row in grants.itertuples():
                 name: own[name].map(lambda cents: "noch offen" if formats.is_unknown(cents) else money_words.euro(cents))
                 for name in ("plan_cents", "grant_cents", "own_cents", "committed_cents", "spent_cents")
             }),
-            [Column("cost_year", "Jahr"), Column("plan_cents", "Plan", "short"), Column("grant_cents", "davon Förderung", "short"),
-             Column("own_cents", "davon Eigenanteil", "short"), Column("committed_cents", "Gebunden", "short"), Column("spent_cents", "Ausgegeben", "short")],
+            [Column("cost_year", "Jahr"), Column("plan_cents", "Plan", "amount"), Column("grant_cents", "davon Förderung", "amount"),
+             Column("own_cents", "davon Eigenanteil", "amount"), Column("committed_cents", "Gebunden", "amount"), Column("spent_cents", "Ausgegeben", "amount")],
             f"Kosten nach Jahren: {row.grant_name}", f"years_{row.Index}", f"{file_name}_jahre_{row.Index}",
         )  # fmt: skip
 shared = ask(money.shared, **place)
@@ -87,8 +87,8 @@ if len(shared):
     )
     parts.paragraph(money_words.savings(shared))
     show(html_table(money_words.shared_table(shared), [
-        Column("service_name", "Leistung"), Column("total_cents", "Gemeinsam", "short"), Column("key", "Schlüssel"), Column("share_cents", "Eigener Anteil", "short"),
-        Column("alone_cents", "Allein", "short"), Column("saved_cents", "Gespart", "short"),
+        Column("service_name", "Leistung"), Column("total_cents", "Gemeinsam", "amount"), Column("key", "Schlüssel"), Column("share_cents", "Eigener Anteil", "amount"),
+        Column("alone_cents", "Allein", "amount"), Column("saved_cents", "Gespart", "amount"),
     ], "Geteilte Kosten"))  # fmt: skip
 parts.paragraph(
     link("Was weiteres Teilen sparen könnte", selected.link("zusammen")),

@@ -114,6 +114,6 @@ if changes is not None and len(changes):
     told = changes.assign(step=[words.change(row) for row in changes.itertuples()])
     folded_table(f"Alle {formats.integer(len(changes))} Änderungen", told,
                  [Column("service_name", "Leistung"), Column("short_name", "Kommune"), Column("conform_change", "Änderung", "signed"),
-                  Column("step", "Was geschah"), Column("case_count", "Fälle pro Jahr", "integer")],
+                  Column("step", "Was geschah"), Column("case_count", "Fälle im Jahr", "integer")],
                  "Gewonnene und verlorene Leistungen", "changes", f"aenderungen_{place.key}_{selected.date}")  # fmt: skip
 parts.source("Listen der Kommunen")

@@ -62,7 +62,7 @@ if len(found):
             coming=[project_words.coming(row) for row in found.itertuples()], cost=found["cost_eur"].map(project_words.cost),
         ),
         [Column("project_name", "Vorhaben"), Column("programme_name", "Programm", "note"), Column("state", "Stand"), Column("coming", "Nächste Etappe"),
-         Column("end_date", "Ende", "date"), Column("cost", "Kosten", "short")],
+         Column("end_date", "Ende", "date"), Column("cost", "Kosten", "amount")],
         "Alle Vorhaben", key="projects", file_name=file_name,
     )  # fmt: skip
 else:

@@ -1,7 +1,7 @@
 """/zusammenarbeit: who develops for whom, who waits for whom, networks, portals, specialist systems, handovers."""
 
 from ozg.read import neighbours, together
-from ozg.rules.together import DECIDER_LABELS, MEDIUM_LABELS, STATE_LABELS
+from ozg.rules.together import DECIDER_LABELS, MEDIUM_LABELS
 from ozg.ui import area, neighbour_words, parts, together_words
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
@@ -47,11 +47,10 @@ if len(waiting):
         "Zugesagt ist, was das Blatt „Zusammenarbeit“ sagt; frühestens kommt es am Zieldatum des Pioniers",
     )
     paged_table(
-        waiting.assign(handover_state=waiting["handover_state"].map(STATE_LABELS),
-                       holds=waiting["is_slipping"].map({True: "nicht zu halten", False: "hält"}).fillna("ohne Zieldatum")),
+        together_words.waiting_rows(waiting),
         [Column("service_name", "Leistung"), Column("pioneer_name", "Pionier"), Column("taker_name", "Es wartet"),
          Column("handover_state", "Übergabe", "short"), Column("handover_date", "Zugesagt", "date"), Column("expected_date", "Frühestens", "date"),
-         Column("slip_days", "Tage später", "integer"), Column("taker_target_date", "Eigenes Zieldatum", "date"), Column("holds", "Das", "short")],
+         Column("later", "Später um", "amount"), Column("taker_target_date", "Eigenes Zieldatum", "date"), Column("holds", "Ist so", "short")],
         "Wartende Kommunen", key="waiting", file_name=f"{file_name}_warten",
     )  # fmt: skip
 
@@ -75,7 +74,7 @@ if len(portal):
         missing.assign(late=missing["is_late"].map({True: "überfällig", False: ""}),
                        address=[selected.link("leistungen", leistung=ozg_id) if ozg_id else None for ozg_id in missing["ozg_id"]]),
         [Column("entry_name", "Fehlt noch", link="address"), Column("portal_name", "Portal"), Column("planned_date", "Geplant", "date"),
-         Column("late", "", "note")],
+         Column("late", "Hinweis", "note")],
         "Fehlende Einträge", key="portal", file_name=f"{file_name}_portal", page_size=10,
     )  # fmt: skip
     platform = ask(together.platform, **here)

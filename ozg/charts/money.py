@@ -63,7 +63,7 @@ def grant_progress(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     ]  # fmt: skip
     return figure(
         traces, palette, height=34 + 26 * max(len(places) + 2 * len(frame), 1), annotations=notes, barmode="overlay",
-        margin={"l": 62, "r": 8, "t": 8, "b": 26},
+        margin={"l": 62, "r": 28, "t": 8, "b": 26},
         xaxis={**percent_axis(palette), "range": [0, 1.12]},
         yaxis=axis(palette, tickmode="array", tickvals=places, ticktext=ticks, range=[(places or [0])[-1] + 0.6, -1.4]),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -59,10 +60,15 @@ def scan(found: pd.DataFrame) -> Iterator[str]:
         yield f"{label}: beim bisherigen Tempo fertig am {formats.day(last['expected_date'])} ({last['office']}){late}."
 
 
+def against_plan(days: Any) -> str:
+    """How long after the planned end: "22 Monate danach", "wie geplant"."""
+    if formats.is_unknown(days):
+        return formats.UNKNOWN
+    return f"{formats.lasting(int(days))} danach" if days > 0 else "wie geplant"
+
+
 def _late(days: int) -> str:
-    if days > 0:
-        return f", {formats.lasting(days)} nach dem geplanten Ende"
-    return ", wie geplant"
+    return f", {formats.lasting(days)} nach dem geplanten Ende" if days > 0 else ", wie geplant"
 
 
 def interim(found: pd.DataFrame) -> Iterator[str]:

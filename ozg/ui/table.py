@@ -30,6 +30,7 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
     "text": formats.text,
     "note": str,  # empty is nothing to say, not unknown
     "short": formats.text,
+    "amount": formats.text,  # a number already written with its unit, or the words for its absence
     "integer": formats.integer,
     "decimal": formats.decimal,
     "percent": formats.percent,
@@ -41,7 +42,7 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
     "yes_no": formats.yes_no,
     "markup": Html,  # pandas turns Html into plain text on its way through a frame
 }
-_RIGHT = {"integer", "decimal", "percent", "signed", "euro", "date", "moment"}
+_RIGHT = {"amount", "integer", "decimal", "percent", "signed", "euro", "date", "moment"}
 
 
 #: Kinds that are never broken into two lines.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.together import MEMBER_LABELS, ROLE_LABELS
+from ozg.rules.together import MEMBER_LABELS, ROLE_LABELS, STATE_LABELS
 
 
 def headline(cells: pd.DataFrame) -> str:
@@ -43,6 +43,15 @@ def matrix(cells: pd.DataFrame, first_ars: str) -> tuple[pd.DataFrame, dict[str,
     return services.merge(wide, on="ozg_id"), {
         ars: names[ars] for ars in sorted(names, key=lambda ars: ars != first_ars)
     }
+
+
+def waiting_rows(waiting: pd.DataFrame) -> pd.DataFrame:
+    """The table of who waits for whom, with its codes in words: state of the handover, how much later, whether the date holds."""
+    return waiting.assign(
+        handover_state=waiting["handover_state"].map(STATE_LABELS),
+        later=[formats.lasting(days) for days in waiting["slip_days"]],
+        holds=waiting["is_slipping"].map({True: "nicht zu halten", False: "zu halten"}).fillna("ohne Zieldatum"),
+    )
 
 
 def slipping(waiting: pd.DataFrame) -> str:

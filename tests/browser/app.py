@@ -13,7 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
 #: The system's browser under its usual names; Playwright downloads none.
@@ -83,6 +83,26 @@ def running_browser(path: str) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+#: More than this a reader notices as a jump (web.dev/cls: "good" is up to 0.1).
+MOST_SHIFT = 0.1
+_WATCH = """
+window.ozgShift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.ozgShift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def watch_layout(context: BrowserContext) -> None:
+    """Let every page opened in ``context`` from now on add up what moves while it loads."""
+    context.add_init_script(_WATCH)
+
+
+def layout_shift(page: Page) -> float:
+    """How much has moved since the page was opened (cumulative layout shift, 0 = nothing)."""
+    return page.evaluate("window.ozgShift")
 
 
 def settle(page: Page) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import MATTERS, findings, open_everything
-from tests.browser.app import settle
+from tests.browser.app import MOST_SHIFT, layout_shift, settle, watch_layout
 
 pytestmark = pytest.mark.browser
 
@@ -64,6 +64,26 @@ def test_the_core_tasks_need_no_mouse(open_page):
     # What has changed is read out.
     expect(page.get_by_role("status").last).to_have_text(page.locator("h1").inner_text())
     expect(page.locator("[aria-current=page]").first).to_have_text("Engpässe")
+
+
+@pytest.mark.parametrize(("path", "width"), [("methodik", 1280), ("vergleich", 1280), ("wirkung", 390)])
+def test_nothing_jumps_while_a_page_loads(browser, address, path, width):
+    context = browser.new_context(viewport={"width": width, "height": 800}, locale="de-DE")
+    watch_layout(context)
+    page = context.new_page()
+    page.goto(f"{address}/{path}?kommune={CHOSEN_ARS}")
+    settle(page)
+    assert layout_shift(page) < MOST_SHIFT
+    context.close()
+
+
+def test_brackets_and_full_stops_stay_with_an_explained_term(open_page):
+    page = open_page(f"kommune?kommune={CHOSEN_ARS}")
+    page.wait_for_selector(".ozg-term")
+    torn = page.evaluate(
+        "[...document.querySelectorAll('.ozg-term')].filter(term => term.nextSibling === null && /^[),.]/.test(term.parentElement.nextSibling?.data ?? '')).length"
+    )
+    assert torn == 0 and page.locator(".ozg-together > .ozg-term").count() == page.locator(".ozg-term").count() > 0
 
 
 def test_an_explanation_stays_while_the_pointer_is_on_it(open_page):

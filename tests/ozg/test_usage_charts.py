@@ -41,7 +41,7 @@ YEARS = pd.DataFrame(
 
 
 def test_scatter_places_only_services_with_both_numbers():
-    open_, conform = cases_scatter(SERVICES, LIGHT).data
+    open_, conform, _ = cases_scatter(SERVICES, LIGHT).data
     assert (list(open_.x), list(open_.y), open_.marker.symbol) == ([0.1, 0.12], [3000, 2900], "square")
     assert (list(conform.x), list(conform.y), conform.marker.symbol) == ([0.8], [250], "circle")
 

@@ -111,7 +111,7 @@ def test_networks_portals_and_waiting_are_told(open_page):
     assert "4 Altes Amt Moorsee Amt Moorsee (federführend), Dornhagen, Kleinheide und Quellstedt" in shown.text
     assert "in der Musterkommune Bergfelde 51 von 151 Leistungen (34 %), in Wiesenau 56 von 162 (35 %)." in shown.text
     assert "Bürgerportal Wiesenau (Wiesenau): 12 von 18 Einträgen (67 %) erfasst." in shown.text
-    assert shown.columns("Wartende Kommunen")["Tage später"][0] == "273"
+    assert shown.columns("Wartende Kommunen")["Später um"][0] == "9 Monate"
     assert shown.columns("Fachverfahren")["Bereich"][0] == "Gewerbewesen"
 
 
