@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import duckdb
 
 from etl import sqlfiles
-from etl.contracts import InputError
+from etl.contracts import Delivery, Finding, InputError
+from etl.template_columns import SERVICES
 from ozg.rules import priority, status, usage
 
 
@@ -20,6 +23,19 @@ def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
                 "Es wurde nichts veröffentlicht; gezeigt wird weiter der bisherige Stand. Das ist ein Fehler des Programms: "
                 "bitte mit der geladenen Datei melden.",
             )
+
+
+def in_own_words(finding: Finding, delivery: Delivery) -> Finding:
+    """The build knows columns by the names of the template; the one who filled in the list finds them under their own headers.
+
+    A finding whose column stands in the file gets that header and the cell; every other one stays as it is.
+    """
+    meant = SERVICES.column(finding.column or "")
+    at = delivery.columns.get((finding.sheet, meant.field)) if meant else None
+    if at is None or finding.row is None:
+        return finding
+    header, letter = at
+    return replace(finding, column=header, cell=f"{letter}{finding.row}")
 
 
 def add_findings(connection: duckdb.DuckDBPyConnection) -> None:

@@ -318,7 +318,8 @@ def _write(
         if findings is not None:
             for delivery_id, *finding in sqlfiles.rows(connection, "meta_check_finding"):
                 if delivery_id in fresh:
-                    findings.setdefault(delivery_id, []).append(Finding(*finding))
+                    told = check.in_own_words(Finding(*finding), fresh[delivery_id])
+                    findings.setdefault(delivery_id, []).append(told)
         detach_previous(connection)
         connection.execute("CHECKPOINT")
     return read_now

@@ -33,7 +33,7 @@ from etl.intake.rows import sort_out
 from etl.intake.services import Loaded, ServiceRows
 from etl.intake.sheets import choose_columns, find_key_columns, readable_sheets
 from etl.intake.status import StatusReader
-from etl.intake.tables import BodyRow, Table
+from etl.intake.tables import BodyRow, Table, column_letter
 from etl.intake.values import CellReader
 from etl.intake.vocabulary import vocabulary_of
 from etl.match import Matcher
@@ -256,6 +256,11 @@ class _Intake:
             spoken.append("bottleneck_entry")
         self._delivery.parts = tuple(dict.fromkeys([*spoken, *rows]))
         self._delivery.rows = rows
+        for table in tables:
+            sheet = self._reporter.sheet_label(table.sheet)
+            for column in table.columns:
+                at = (column.header, column_letter(column.index))
+                self._delivery.columns.setdefault((sheet, column.field), at)
         self._reporter.close()
 
 

@@ -173,6 +173,16 @@ def test_check_reports_the_same_without_publishing(clean, tmp_path):
     assert checked["build"]["published"] is False
 
 
+def test_contradictions_are_found_under_the_own_headers_of_the_list(tmp_path):
+    path = tmp_path / "Liste.csv"
+    path.write_text("Stand: 30.06.2026;;;;\nStadt Achim;;;;\nOZG-Nr;Leistung;Online?;Fallzahl/Jahr;davon online\n10119;Personalausweis;nein;2300;100\n", encoding="utf-8")  # fmt: skip
+    done = run_etl("check", path, "--report", tmp_path / "r.json", data=tmp_path / "data")
+    (report,) = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["files"]
+    (finding,) = [one for one in report["findings"] if one["message"].endswith("hat aber 100 Online-Fälle im Jahr.")]
+    assert (finding["row"], finding["column"], finding["cell"]) == (4, "Online?", "C4")
+    assert "Zelle C4, Spalte „Online?“" in done.stderr
+
+
 def test_forget_takes_a_file_out_everywhere_and_keeps_the_reason(clean, tmp_path):
     load(clean, tmp_path / "data", "--report", str(tmp_path / "r.json"))
     sha256 = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["files"][0]["sha256"]
