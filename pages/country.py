@@ -34,7 +34,7 @@ if months.empty:
     st.stop()
 
 now = months.iloc[-1]
-below = ask(area.parts, area_key=place["area_key"], date=selected.date)
+below = ask(area.parts, area_key=place["area_key"], date=now["reporting_date"].date())
 name = country_words.name(place)
 parts.headline(
     f"Stand {formats.day(now['reporting_date'])}",

@@ -30,8 +30,8 @@ def months(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
 
 
 def parts(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
-    """One row is an area right below (Länder of Germany, Kreise of a Land) with its counts at the newest date up to ``date``,
-    largest share first; counts are NULL where nobody has a list."""
+    """One row is an area right below (Länder of Germany, Kreise of a Land) with its counts at ``date``, one of the reporting
+    dates of ``months``; largest share first, counts are NULL where nobody has a list."""
     return fetch(connection, "area_parts", area_key=area_key, date=date)
 
 

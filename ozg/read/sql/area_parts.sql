@@ -1,14 +1,8 @@
--- One row is an area right below the given one with its sums at the newest date up to $date; NULL while nobody has a list.
-WITH newest AS (
-    SELECT max(reporting_date) AS reporting_date
-    FROM mart.area_month
-    WHERE area_key = $area_key::VARCHAR AND reporting_date <= $date::DATE
-)
+-- One row is an area right below the given one with its sums at this reporting date; NULL while nobody has a list.
 SELECT area.area_key, area.area_level, area.area_name, area.town_hall_count, area.population, area.first_ars,
        coalesce(month.covered_count, 0) AS covered_count, month.relevant_count, month.conform_count, month.unknown_level_count,
        month.conform_count / nullif(month.relevant_count, 0) AS conform_share
 FROM mart.area AS area
-LEFT JOIN mart.area_month AS month
-  ON month.area_key = area.area_key AND month.parent_key = $area_key::VARCHAR AND month.reporting_date = (FROM newest)
+LEFT JOIN mart.area_month AS month ON month.area_key = area.area_key AND month.reporting_date = $date::DATE
 WHERE area.parent_key = $area_key::VARCHAR
 ORDER BY conform_share DESC NULLS LAST, area.area_name
