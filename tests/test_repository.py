@@ -105,9 +105,9 @@ def test_every_reference_file_has_its_source():
 def pinned() -> dict[str, str]:
     """Name → version of every requirement; anything else than a pinned line fails."""
     found = {}
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "benchmarks/requirements.txt"):
         for line in (PROJECT / name).read_text(encoding="utf-8").splitlines():
-            if not line.strip() or line.startswith(("#", "-r requirements.txt")):
+            if not line.strip() or line.startswith(("#", "-r ")):
                 continue
             match = re.fullmatch(r"([A-Za-z0-9_.-]+)==([\w.]+)", line.strip())
             assert match, f"{name}: {line}"
