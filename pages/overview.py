@@ -92,7 +92,7 @@ share = Column("conform_share", "Anteil konform", "percent")
 cases = Column("conform_case_share", "Anteil der Fälle", "percent")
 population = Column("population", "Einwohner", "integer")
 columns = [
-    Column("short_name", "Kommune", link="link"), population, Column("spark", "Reifegrade 0 bis 4", "markup"),
+    Column("short_name", "Kommune", link="link"), population, Column("spark", "Reifegrade 0–4", "markup"),
     Column("conform_count", "konform", "integer"), Column("relevant_count", "relevant", "integer"), share, cases,
     Column("change", "Änderung"), Column("reporting_date", "Stand", "date"), Column("note", "Hinweis", "note"),
 ]  # fmt: skip

@@ -50,7 +50,8 @@ def forecast_chart(
         traces.append(_goals(wanted, palette))
         notes += [
             note(f"Ziel {row.target_year}: {formats.integer(row.wanted_count)}", palette, color=palette.quiet, size=SMALL_SIZE,
-                 x=row.target_date, y=int(row.wanted_count), yanchor="bottom", yshift=7)
+                 x=row.target_date, y=int(row.wanted_count), yanchor="bottom", yshift=8,
+                 bgcolor=palette.paper)
             for row in wanted.itertuples()
         ]  # fmt: skip
         ends += wanted["target_date"].tolist()

@@ -54,3 +54,8 @@ def open_everything(page: Page) -> None:
     if chooser.count():
         chooser.click()
         page.wait_for_timeout(300)
+    # What is still fading in under the pointer has a contrast it keeps for a tenth of a second only.
+    page.evaluate(
+        "Promise.race([Promise.allSettled(document.getAnimations().map((each) => each.finished)), "
+        "new Promise((done) => setTimeout(done, 2000))])"
+    )
