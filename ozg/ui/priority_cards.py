@@ -34,7 +34,7 @@ def _card(row: Any, selected: Selection) -> Html:
 
 
 def _score(row: Any) -> Html:
-    own = "" if formats.is_unknown(row.priority_rank) else f"eigener Rang {row.priority_rank}"
+    own = "" if formats.is_unknown(row.priority_rank) else f"in der eigenen Liste Platz {row.priority_rank}"
     span = (
         "" if row.coverage == 100 else f"{formats.integer(row.score_low)} bis {formats.integer(row.score_high)} möglich"
     )

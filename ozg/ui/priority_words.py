@@ -11,6 +11,7 @@ from ozg import formats
 from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.maturity import CONFORM_LEVEL
 from ozg.rules.priority import COMPONENTS, GATE_LABELS, MINIMUM_COVERAGE, RARE_CASES_PER_YEAR
+from ozg.rules.status import EFA_LABELS
 from ozg.ui import usage_words, words
 
 #: Groups a service can be in, in the order shown.
@@ -59,12 +60,19 @@ def reasons(row: Any) -> list[str]:
     if row.interface_status in INTERFACES:
         said.append(INTERFACES[row.interface_status])
     if row.has_solution:
-        said.append(SOLUTIONS.get(row.solution_kind, "EfA-Lösung vorhanden"))
+        said.append(_solution(row))
     if not formats.is_unknown(row.duty):
         said += [DUTIES[code] for code in row.duty.split()]
     if not formats.is_unknown(row.political_will) and row.political_will in WILL:
         said.append(WILL[row.political_will])
     return said
+
+
+def _solution(row: Any) -> str:
+    """What there is to build on; an EfA solution still being connected is not simply there."""
+    if row.efa_status == "ANBINDUNG" and (row.solution_kind == "EFA" or formats.is_unknown(row.solution_kind)):
+        return f"EfA-Lösung {EFA_LABELS['ANBINDUNG']}"
+    return SOLUTIONS.get(row.solution_kind, SOLUTIONS["EFA"])
 
 
 def deductions(row: Any) -> list[str]:

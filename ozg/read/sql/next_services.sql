@@ -6,7 +6,7 @@ WITH waiting AS (
     GROUP BY ozg_id, leika_key
 )
 SELECT computed_rank, entry.ozg_id, entry.leika_key, service_name, level_low, case_count, case_quality, minutes_saved, person_days, duty,
-       interface_status, solution_kind, rule.has_solution(solution_kind, efa_status) AS has_solution, political_will,
+       interface_status, solution_kind, efa_status, rule.has_solution(solution_kind, efa_status) AS has_solution, political_will,
        priority_score, data_coverage, is_waiting_for_others, blocking_owner_codes
 FROM mart.entry AS entry
 LEFT JOIN waiting ON waiting.ozg_id = entry.ozg_id AND waiting.leika_key IS NOT DISTINCT FROM entry.leika_key
