@@ -82,7 +82,7 @@ else:
         shown,
         [Column("service_name", "Leistung", link="address"), Column("ozg_id", "Nummer"), Column("subject_area", "Themenfeld"),
          Column("situation", "Lage"), Column("jurisdiction", "Zuständig"), Column("relevance_label", "Eigene Relevanz"),
-         Column("level", "Reifegrad", "short"), Column("case_count", "Fälle im Jahr", "integer")],
+         Column("level", "Reifegrad"), Column("case_count", "Fälle im Jahr", "integer")],
         "Leistungen des Katalogs", key="services", file_name=f"leistungen_{selected.ars}", is_searchable=False,
     )  # fmt: skip
 parts.source(
