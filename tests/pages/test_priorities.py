@@ -116,7 +116,7 @@ class Row:
     def __init__(self, **values) -> None:
         self.__dict__ = {
             "case_count": 1450, "case_quality": "GEZAEHLT", "minutes_saved": 35, "interface_status": "JA", "has_solution": True,
-            "solution_kind": "EFA", "is_legally_possible": True, "duty": "SDG", "political_will": 0, "person_days": 12,
+            "solution_kind": "EFA", "efa_status": "REIF", "is_legally_possible": True, "duty": "SDG", "political_will": 0, "person_days": 12,
             "points_f": 79.0, "points_n": 58.3, "points_m": 100.0, "points_a": 80.0, "points_p": 100.0, "points_w": 0.0,
             "interface_factor": 1.0, "group_code": "RANG", "computed_rank": 2, "priority_rank": 2,
             "is_waiting_for_others": False, "blocking_owner_codes": None, **values,
@@ -128,6 +128,12 @@ def test_the_sentence_of_the_rules():
         "1.450 Fälle im Jahr, 35 Minuten Ersparnis je Fall, Schnittstelle vorhanden, EfA-Lösung vorhanden, EU-Pflicht. "
         "Punktabzug: 12 Personentage."
     )
+
+
+def test_a_solution_still_being_connected_is_not_called_there():
+    said = priority_words.reasons(Row(efa_status="ANBINDUNG"))
+    assert "EfA-Lösung in Anbindung" in said and "EfA-Lösung vorhanden" not in said
+    assert "Lösung am Markt vorhanden" in priority_words.reasons(Row(efa_status="ANBINDUNG", solution_kind="MARKT"))
 
 
 def test_the_sentence_says_what_is_unknown():
