@@ -7,14 +7,25 @@ from typing import Any
 
 import streamlit as st
 
+from ozg import marks
+
 
 class Html(str):
     """Markup made by this package, safe to show as it is; every other string is data and gets escaped."""
 
 
 def text(value: Any) -> Html:
-    """Data as markup: escaped, unless it is markup of ours already."""
-    return value if isinstance(value, Html) else Html(escape(str(value), quote=True))
+    """Data as markup: escaped, unless it is markup of ours already; a marked figure becomes an element with its key and value."""
+    if isinstance(value, Html):
+        return value
+    return Html(marks.replace(escape(str(value), quote=True), _figure))
+
+
+def _figure(figure: marks.Marked) -> str:
+    """A headline figure, as scripts may hold on to it (docs/vertrag.md): key of its definition and exact value."""
+    where = {"data-ars": figure.place, "data-date": figure.day}
+    more = "".join(f' {name}="{given}"' for name, given in where.items() if given)
+    return f'<span data-figure="{figure.key}" data-value="{figure.value}"{more}>{figure.words}</span>'
 
 
 def tag(name: str, *content: Any, **attributes: Any) -> Html:
