@@ -18,7 +18,7 @@ from etl.parse.text import fold
 from ozg.reports.spreadsheet import harmless
 from ozg.rules import usage
 
-TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "befund", "quelle")
+TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "engpass_partei", "befund", "quelle")
 #: Findings and sources speak of the inside of the house; they are no open data.
 INTERNAL_TABLES = ("befund", "quelle")
 

@@ -20,7 +20,14 @@ CORE_FILES = (
     "core/obstacle",
     "core/discontinued_channel",
 )
-MART_FILES = ("mart/service", "mart/obstacle", "mart/entry", "mart/change", "mart/municipality")
+MART_FILES = (
+    "mart/neutral_delivery",
+    "mart/service",
+    "mart/obstacle",
+    "mart/entry",
+    "mart/change",
+    "mart/municipality",
+)
 SUM_FILES = (
     "mart/blocked_service",
     "mart/leverage",

@@ -165,6 +165,13 @@ def since(start: Any, today: date) -> str:
     return UNKNOWN if is_unknown(start) else f"seit {lasting((today - _as_date(start)).days, is_dative=True)}"
 
 
+def since_range(latest: date, earliest: date, today: date) -> str:
+    """A range of beginnings: "seit 6 bis 38 Monaten", "seit 5 Tagen bis über 3 Jahren"."""
+    short, long = (lasting((today - day).days, is_dative=True) for day in (latest, earliest))
+    (short_count, _, short_unit), (long_count, _, long_unit) = short.rpartition(" "), long.rpartition(" ")
+    return f"seit {short_count} bis {long}" if short_unit == long_unit and short_count else f"seit {short} bis {long}"
+
+
 def counted(number: Any, singular: str, plural: str) -> str:
     """A number with its noun: "1 Leistung", "12 Leistungen"."""
     return f"{integer(number)} {singular if number == 1 else plural}"

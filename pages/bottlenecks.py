@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from ozg import formats
 from ozg.read import bottlenecks
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
@@ -10,7 +9,7 @@ from ozg.ui import bottleneck_words, parts
 from ozg.ui.bottleneck_page import bottleneck_page
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
-from ozg.ui.lever_bars import by_owner, lever_bars, minor_groups
+from ozg.ui.lever_bars import by_party, lever_bars, minor_groups
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, paged_table
@@ -21,44 +20,72 @@ list_day = now["reporting_date"].date()
 place = {"ars": selected.ars, "date": list_day}
 file_name = f"engpaesse_{selected.ars}_{list_day}"
 
-services = ask(bottlenecks.services, **place)
+services = ask(bottlenecks.services, **place, today=selected.date)
 code = st.query_params.get("engpass")
 if code in BOTTLENECK:
     bottleneck_page(selected, now, code, services)
     st.stop()
 
-levers = ask(bottlenecks.levers, **place)
-blocked = bottleneck_words.blocked_services(services)
+found = ask(bottlenecks.levers, **place, today=selected.date)
+levers, outdated = found[~found["is_outdated"]], found[found["is_outdated"]]
+held = ask(bottlenecks.hands, **place, today=selected.date).iloc[0]
 parts.headline(
-    f"Stand {formats.day(list_day)}",
-    bottleneck_words.headline(blocked, now["relevant_count"], levers),
-    bottleneck_words.own_hands(blocked, levers),
+    parts.stated(now, selected.date),
+    bottleneck_words.headline(held, now["relevant_count"], levers),
+    bottleneck_words.own_hands(held),
 )
 
 if len(levers):
     parts.heading(
-        "Wer was lösen kann, die eigene Hand zuerst",
+        "Auf wen gewartet wird, die eigene Hand zuerst",
         "Fälle im Jahr, die an einem Engpass hängen; gereiht nach anteiligen Fällen (ein Fall mit zwei Engpässen zählt bei jedem halb)",
     )
     parts.legend(
         [
-            (palette().accent, "sofort frei, wenn nur dieser Engpass wegfällt"),
-            (palette().pale, "erst mit anderen zusammen"),
+            (palette().accent, "sofort frei: kein anderer Engpass, und die übrigen Kriterien genügen"),
+            (palette().pale, "erst mit anderem zusammen, oder nicht bekannt"),
         ]
     )
-    lever_bars(by_owner(levers, selected, list_day))
+    lever_bars(by_party(levers, selected))
     paged_table(
-        levers.assign(
+        bottleneck_words.table(levers, selected.date).assign(
             address=[selected.link("engpaesse", engpass=code) for code in levers["bottleneck_code"]],
-            waits_for=levers["waiting_for"].map(bottleneck_words.owners),
-            waiting=[formats.since(since, list_day) for since in levers["since_date"]],
         ),
-        [Column("bottleneck_label", "Engpass", link="address"), Column("service_count", "Leistungen", "integer"),
-         Column("services_without_cases", "Davon ohne Fallzahl", "integer"), Column("freed_case_count", "Fälle sofort frei", "integer"),
-         Column("shared_case_count", "Anteilig", "integer"), Column("touched_case_count", "Berührt", "integer"),
-         Column("waits_for", "Wartet auf"), Column("waiting", "Wartet")],
-        "Engpässe mit ihrem Hebel", key="levers", file_name=file_name,
-    )  # fmt: skip
+        [
+            Column("bottleneck_label", "Engpass", link="address"),
+            Column("waits_for", "Wartet auf"),
+            Column("waiting", "Seit"),
+            Column("service_count", "Leistungen", "integer"),
+            Column("services_without_cases", "Davon ohne Fallzahl", "integer"),
+            Column("touched_case_count", "Fälle berührt", "integer"),
+            Column("freed_case_count", "Sofort frei", "integer"),
+            Column("unsure_case_count", "Nicht sicher", "integer"),
+            Column("shared_case_count", "Anteilig", "integer"),
+            Column("confirmed_date", "Laut Liste vom", "date"),
+        ],
+        "Engpässe mit ihrem Hebel",
+        key="levers",
+        file_name=file_name,
+    )
+
+if len(outdated):
+    parts.heading(
+        "Veraltet, bitte bestätigen",
+        "Seit über zwölf Monaten nennt keine Liste diese Engpässe; sie zählen oben nicht mit",
+    )
+    paged_table(
+        bottleneck_words.table(outdated, selected.date),
+        [
+            Column("bottleneck_label", "Engpass"),
+            Column("waits_for", "Wartet auf"),
+            Column("service_count", "Leistungen", "integer"),
+            Column("waiting", "Seit"),
+            Column("confirmed_date", "Zuletzt gemeldet", "date"),
+        ],
+        "Veraltete Engpässe",
+        key="outdated",
+        file_name=f"{file_name}_veraltet",
+    )
 
 minor = ask(bottlenecks.minor, **place)
 if len(minor):
@@ -75,14 +102,22 @@ if components.empty:
 else:
     paged_table(
         components.assign(
-            status_label=components["implementation_status"].map(status.LABELS),
+            status_label=components["implementation_status"].map(status.label),
             place=components["office"].fillna("ganze Kommune"),
             interim=components["is_interim"].map({True: "Zwischenlösung", False: "Dauerlösung"}),
         ),
-        [Column("component_name", "Basisdienst"), Column("place", "Gilt für"), Column("status_label", "Status"),
-         Column("since_date", "Seit", "date"), Column("interim", "Art"), Column("remark", "Bemerkung")],
-        "Basisdienste", key="components", file_name=f"{file_name}_basisdienste",
-    )  # fmt: skip
+        [
+            Column("component_name", "Basisdienst"),
+            Column("place", "Gilt für"),
+            Column("status_label", "Status"),
+            Column("since_date", "Seit", "date"),
+            Column("interim", "Art"),
+            Column("remark", "Bemerkung"),
+        ],
+        "Basisdienste",
+        key="components",
+        file_name=f"{file_name}_basisdienste",
+    )
 parts.source(
     "Nur bestätigte, blockierende Engpässe relevanter Leistungen unter ihrem Ziel zählen", list_date=now["list_date"]
 )

@@ -34,7 +34,7 @@ parts.headline(
 )
 countings(ways)
 parts.paragraph(f"Der Katalog: {parts.catalogue_note()}.")
-explain(selected, list_day, ("CONFORM", "CASES", "ONLINE"))
+explain(selected, list_day, ("CONFORM", "CASES_CONFORM", "ONLINE"))
 
 if comparison_words.is_fair(group):
     members = ask(overview.comparable, ars=selected.ars, date=selected.date)

@@ -14,7 +14,8 @@ selected = chosen()
 now = summary_or_stop(selected)
 list_day = now["reporting_date"].date()
 
-found = ask(levers.demands, ars=selected.ars, date=list_day)
+found = ask(levers.demands, ars=selected.ars, date=list_day, today=selected.date)
+unnamed = ask(levers.unnamed, ars=selected.ars, date=list_day, today=selected.date).iloc[0]
 demands = found.assign(
     owner=found["owner_code"].map(OWNER_LABELS),
     label=[BOTTLENECK[code].label for code in found["bottleneck_code"]],
@@ -22,19 +23,20 @@ demands = found.assign(
     services=[demand_words.services(row) for row in found.itertuples()],
     measure=found["measure"].fillna(""),
     late=[demand_words.overdue(row) for row in found.itertuples()],
-    waits=[formats.since(start, list_day) for start in found["since_date"]],
+    waits=[demand_words.waits(start, selected.date) for start in found["since_date"]],
     address=[selected.link("engpaesse", engpass=code) for code in found["bottleneck_code"]],
 )
 parts.headline(
-    f"Stand {formats.day(list_day)}",
+    parts.stated(now, selected.date),
     demand_words.headline(demands),
     demand_words.longest(demands),
-    "Nur bestätigte, offene Engpässe, die die Kommune nicht selbst beseitigen kann, bei Leistungen unter ihrem Ziel.",
+    demand_words.not_demanded(unnamed),
+    "Nur bestätigte, offene Engpässe, deren Eintrag andere nennt, bei Leistungen unter ihrem Ziel.",
 )
 columns = [
     Column("label", "Was fehlt", link="address"), Column("effect", "Wirkung", "short"), Column("waits", "Wartet", "short"),
     Column("case_count", "Fälle im Jahr", "integer"), Column("services", "Für welche Leistungen"), Column("measure", "Was unternommen wird", "note"),
-    Column("measure_target_date", "Zugesagt bis", "date", mark="late"),
+    Column("measure_target_date", "Zugesagt bis", "date", mark="late"), Column("stated_date", "Laut Liste vom", "date"),
 ]  # fmt: skip
 for code in OWNER_LABELS:
     part = demands[demands["owner_code"] == code]

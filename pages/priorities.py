@@ -1,21 +1,21 @@
-"""/prioritaeten: what next and why? The computed order with all its parts, beside the municipality's own list."""
+"""/prioritaeten: what next and why? One order over all that is still to do, with what it rests on, beside the municipality's own list."""
 
 import streamlit as st
 
 from ozg import formats
 from ozg.read import priorities
-from ozg.rules.priority import COMPONENTS
+from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
 from ozg.ui import parts, priority_words, service_words, weights
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.page import fragment
 from ozg.ui.priority_cards import priority_cards
+from ozg.ui.priority_tables import columns_of, own_list_columns
 from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui.table import paged_table
+from ozg.words import order
 
-CARDS = 10
-NAME = Column("service_name", "Leistung", link="address")
-OWN_RANK = Column("priority_rank", "Eigener Rang", "integer")
+CARDS = 5
 
 selected = chosen()
 now = summary_or_stop(selected)
@@ -25,65 +25,63 @@ weight = weights.in_address()
 
 services = ask(priorities.services, ars=selected.ars, date=list_day, **weight)
 rows = list(services.itertuples())  # taken apart once: a wide frame is slow to walk through
-ranked = [row for row in rows if row.group_code == "RANG"]
 services = services.assign(
     address=[service_words.address(selected, row) for row in rows],
     missing=[", ".join(priority_words.unknown(row)) for row in rows],
+    waits=[order.waiting(row, selected.date) for row in rows],
     rank_text=[priority_words.rank(row) for row in rows],
     difference=[priority_words.difference(row, weight) for row in rows],
 )
+to_do = [row for row in rows if not formats.is_unknown(row.turn_group)]
+counting = [row for row in to_do if row.group_code == "ERST_ZAEHLEN"]
 parts.headline(
-    f"Stand {formats.day(list_day)}",
-    priority_words.headline(ranked),
-    priority_words.group_counts(services[services["group_code"] != "G1"], now["relevant_count"]),
-    priority_words.done_and_conform(services[services["group_code"] != "G1"]),
+    parts.stated(now, selected.date),
+    order.headline(to_do),
+    order.groups(order.counts_by_group(services)),
+    order.count_first([row.service_name for row in counting], len(counting)),
+    order.better_with(to_do),
 )
 
-if ranked:
-    parts.heading("Als Nächstes", "Punkte von 0 bis 100 nach sechs Teilen; schraffiert heißt unbekannt")
-    priority_cards(ranked[:CARDS], selected)
+for code in RANKED_GROUPS:
+    # What the municipality has set itself leads its column.
+    own = sorted((row for row in to_do if row.group_code == code), key=lambda row: (not row.is_set, row.computed_rank))
+    if own:
+        parts.heading(GROUPS[code].label, GROUPS[code].meaning, anchor=code.lower())
+        priority_cards(own[:CARDS], selected)
 weights.choose_weights()
 
 own = services[services["priority_rank"].notna()].sort_values(["priority_rank", "service_name"])
 parts.heading(
-    "Die eigene Liste der Kommune und die berechnete Rangfolge",
+    "Die eigene Liste der Kommune und die berechnete Reihenfolge",
     "Warum sie sich unterscheiden; entschieden wird nicht hier",
 )
 if own.empty:
     parts.paragraph("Die Kommune hat keine eigenen Ränge angegeben (Spalten „Rang“ und „Begründung“ der Liste).")
 else:
-    paged_table(
-        own,
-        [OWN_RANK, NAME, Column("rationale", "Begründung der Kommune"), Column("rank_text", "Berechneter Rang"), Column("score", "Punkte", "decimal"),
-         Column("difference", "Berechnet gegenüber eigen")],
-        "Eigene Prioritätenliste", key="own", file_name=f"{file_name}_eigene_liste",
-    )  # fmt: skip
+    paged_table(own, own_list_columns(), "Eigene Prioritätenliste", key="own", file_name=f"{file_name}_eigene_liste")
 
 
 @fragment
 def groups_table() -> None:
     """All services by group; what is asked of the reader differs from group to group."""
-    counts = services["group_code"].value_counts()
-    present = [code for code in priority_words.GROUP_LABELS if counts.get(code)]
+    counts = order.counts_by_group(services)
+    asked = st.query_params.get("gruppe")
     group = st.selectbox(
-        "Gruppe", present, key="group", placeholder="Bitte wählen",
-        format_func=lambda code: f"{priority_words.GROUP_LABELS[code]} ({formats.integer(counts[code])})",
-    )  # fmt: skip
-    parts.paragraph(priority_words.GROUP_MEANINGS[group])
-    points = [
-        Column("score", "Punkte", "decimal"),
-        Column("score_low", "mindestens", "decimal"),
-        Column("score_high", "höchstens", "decimal"),
-    ]
-    components = [Column(f"points_{part.code}", part.code.upper(), "integer") for part in COMPONENTS]
-    shown = {
-        "RANG": [Column("computed_rank", "Rang", "integer"), NAME, *points, *components, OWN_RANK],
-        "ANGABEN_FEHLEN": [NAME, Column("missing", "Es fehlen"), *points[1:], Column("coverage", "Datenlage in %", "integer"), OWN_RANK],
-        "G4": [NAME, Column("legal_ceiling_reason", "Grund"), Column("level_low", "Reifegrad", "level")],
-        "ZURUECKGESTELLT": [NAME, Column("rationale", "Begründung"), Column("remark", "Bemerkung"), Column("review_date", "Wiedervorlage", "date"), Column("case_count", "Fälle im Jahr", "integer")],
-    }.get(group, [NAME, Column("case_count", "Fälle im Jahr", "integer"), Column("level_low", "Reifegrad", "level")])  # fmt: skip
-    paged_table(services[services["group_code"] == group], shown, priority_words.GROUP_LABELS[group],
-                key=f"group_{group}", file_name=f"{file_name}_{group.lower()}")  # fmt: skip
+        "Gruppe",
+        list(counts),
+        index=list(counts).index(asked) if asked in counts else 0,
+        key="group",
+        placeholder="Bitte wählen",
+        format_func=lambda code: f"{GROUPS[code].label} ({formats.integer(counts[code])})",
+    )
+    parts.paragraph(GROUPS[group].meaning)
+    paged_table(
+        services[services["group_code"] == group],
+        columns_of(group),
+        GROUPS[group].label,
+        key=f"group_{group}",
+        file_name=f"{file_name}_{group.lower()}",
+    )
 
 
 parts.heading(
@@ -92,4 +90,7 @@ parts.heading(
 )
 if len(services):
     groups_table()
-parts.source(f"Berechnet mit den Gewichten {weights.as_text(weight)} für F-N-M-A-P-W", list_date=now["list_date"])
+parts.source(
+    f"Punkte berechnet mit den Gewichten {weights.as_text(weight)} für F-N-M-A-P-W, gereiht nach ihrer unteren Grenze",
+    list_date=now["list_date"],
+)

@@ -23,8 +23,8 @@ from ozg.charts.theme import (
 )
 from ozg.rules.maturity import LEVEL_LABELS
 
-#: Left to right: unknown lies on the not conform side, as ratios count it (docs/fachregeln.md 2.3).
-ORDER: tuple[int | None, ...] = (None, *LEVEL_LABELS)
+#: Left to right: what is not known is a group of its own behind the others, never on the not conform side (docs/fachregeln.md 13).
+ORDER: tuple[int | None, ...] = (*LEVEL_LABELS, None)
 
 
 def counts_by_level(frame: pd.DataFrame) -> dict[int | None, int]:
@@ -54,22 +54,26 @@ def _fitting(level: int | None, count: int, axis_length: int) -> str:
 
 
 def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
-    """One stacked bar over all relevant services, with a strong line where OZG-konform begins.
+    """One stacked bar over all relevant services, with a strong line where ganz online begins, the unknown
+    ones hatched at the end.
 
     ``frame``: one row is a level, columns ``maturity_level`` (0-4 or NULL) and ``service_count``.
     """
     counts = counts_by_level(frame)
     total = sum(counts.values())
-    below = sum(count for level, count in counts.items() if not is_conform(level))
+    below = sum(count for level, count in counts.items() if level is not None and not is_conform(level))
+    unknown = counts.get(None, 0)
+    conform = total - below - unknown
     traces = [
         _segment(level, palette, x=[count], y=[0], width=[1], text=[_fitting(level, count, total)], textfont={"size": 17},
                  hovertemplate=f"{level_name(level)}: {formats.share(count, total)}<extra></extra>")
         for level, count in counts.items()
     ]  # fmt: skip
     sides = [
-        note(f"<b>{formats.integer(below)}</b> nicht OZG-konform", palette, x=0, xanchor="left", y=0.62, yanchor="bottom"),
+        note(f"<b>{formats.integer(below)}</b> nicht", palette, x=0, xanchor="left", y=0.62, yanchor="bottom"),
         # On a narrow phone the words reach the line: then they cover it.
-        note(f"<b>{formats.integer(total - below)}</b> OZG-konform", palette, x=total, xanchor="right", y=0.62, bgcolor=palette.paper,
+        note(f"<b>{formats.integer(conform)}</b> ganz online" + (f", <b>{formats.integer(unknown)}</b> unbekannt" if unknown else ""),
+             palette, x=total, xanchor="right", y=0.62, bgcolor=palette.paper,
              yanchor="bottom", xshift=0 if below < total else -8),  # clear of the line at the very end
     ]  # fmt: skip
     return figure(
@@ -84,9 +88,20 @@ def level_bar_text(frame: pd.DataFrame) -> str:
     counts = counts_by_level(frame)
     total = sum(counts.values())
     conform = sum(count for level, count in counts.items() if is_conform(level))
+    if total and counts.get(None) == total:
+        return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} ist der Reifegrad nicht bekannt."
     parts = [f"{formats.integer(count)} {'unbekannt' if level is None else f'auf Stufe {level_name(level)}'}"
              for level, count in counts.items()]  # fmt: skip
-    return f"{formats.share(conform, total, 'Leistungen')} sind OZG-konform (Reifegrad ≥ 3). Verteilung: {formats.listing(parts)}."
+    return f"{formats.share(conform, total, 'Leistungen')} {'ist' if conform == 1 else 'sind'} ganz online (Reifegrad ≥ 3). Verteilung: {formats.listing(parts)}."
+
+
+def level_bar_title(frame: pd.DataFrame) -> str:
+    """The level bar as a statement: where most services are, or that nobody knows."""
+    counts = {level: count for level, count in counts_by_level(frame).items() if level is not None and count}
+    if not counts:
+        return "Noch von keiner Leistung ist der Reifegrad bekannt"
+    largest = max(counts, key=counts.get)
+    return f"{formats.counted(counts[largest], 'Leistung', 'Leistungen')} auf Stufe {level_name(largest)}"
 
 
 def _by_group(frame: pd.DataFrame) -> list[tuple[str, dict[int | None, int]]]:
@@ -126,7 +141,7 @@ def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     left = [traces[ORDER.index(level)] for level in (2, 1, 0, None)]
     notes = [
         note(f"<b>{label(name)}</b>  {formats.integer(sum(counts.values()) - _missing(counts))} von "
-             f"{formats.integer(sum(counts.values()))}", palette, size=SMALL_SIZE, xref="paper", x=0,
+             f"{formats.integer(sum(counts.values()))}" + (f", {formats.integer(counts[None])} unbekannt" if counts.get(None) else ""), palette, size=SMALL_SIZE, xref="paper", x=0,
              xanchor="left", y=row - 0.24, yanchor="bottom")
         for row, (name, counts) in enumerate(groups)
     ]  # fmt: skip

@@ -129,7 +129,7 @@ def _level(value: object) -> str:
 
 
 def _status(code: object) -> str:
-    return formats.UNKNOWN if formats.is_unknown(code) else status.LABELS[str(code)]
+    return status.label(code)
 
 
 def _implausible(connection: duckdb.DuckDBPyConnection) -> list[list]:

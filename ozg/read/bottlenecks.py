@@ -1,6 +1,7 @@
 """Bottlenecks of one municipality: what holds services up, who can remove it, what that would set free.
 
-``date`` is always the reporting date of the list in force. Rules: docs/fachregeln.md 5.2, computed in ``mart.leverage``.
+``date`` is always the reporting date of the list in force, ``today`` the chosen reporting date: what is old is judged by it. Rules:
+docs/fachregeln.md 5.2, computed in ``mart.leverage_party``.
 """
 
 from __future__ import annotations
@@ -13,9 +14,14 @@ from duckdb import DuckDBPyConnection
 from ozg.read.database import fetch
 
 
-def levers(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a bottleneck code with the cases (a year) it holds up, largest share first; NULL = no case count known."""
-    return fetch(connection, "bottlenecks_levers", ars=ars, date=date)
+def levers(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
+    """One row is bottleneck code x party waited for with the cases (a year) held up, largest share first; NULL = no case count known."""
+    return fetch(connection, "bottlenecks_levers", ars=ars, date=date, today=today)
+
+
+def hands(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
+    """One row: blocked services and their cases (a year), in the municipality's own hands, in others', or with nobody named."""
+    return fetch(connection, "bottlenecks_hands", ars=ars, date=date, today=today)
 
 
 def minor(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
@@ -23,9 +29,9 @@ def minor(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     return fetch(connection, "bottlenecks_minor", ars=ars, date=date)
 
 
-def services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+def services(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
     """One row is bottleneck code x service below its target: blocking, slowing down, or only proposed."""
-    return fetch(connection, "bottlenecks_services", ars=ars, date=date)
+    return fetch(connection, "bottlenecks_services", ars=ars, date=date, today=today)
 
 
 def components(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

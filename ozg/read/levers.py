@@ -21,6 +21,12 @@ def missing_interfaces(connection: DuckDBPyConnection, area_key: str, date: date
     return fetch(connection, "levers_interfaces", area_key=area_key, date=date, ars=ars)
 
 
-def demands(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is something Land, manufacturer, Bund or EU must deliver, with the services it holds up, longest waiting (days) first."""
-    return fetch(connection, "levers_demands", ars=ars, date=date, long_wait_days=LONG_WAIT_DAYS)
+def demands(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
+    """One row is something Kreis, Land, manufacturer, Bund or EU must deliver, with the services it holds up, longest waiting (days up
+    to ``today``, the chosen reporting date) first. ``date``: reporting date of the list in force."""
+    return fetch(connection, "levers_demands", ars=ars, date=date, today=today, long_wait_days=LONG_WAIT_DAYS)
+
+
+def unnamed(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
+    """One row: blocking obstacles that name nobody to wait for, and old ones no recent list repeats."""
+    return fetch(connection, "levers_unnamed", ars=ars, date=date, today=today)

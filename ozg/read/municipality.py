@@ -21,17 +21,18 @@ def first_date(connection: DuckDBPyConnection, ars: str) -> pd.DataFrame:
 
 
 def next_services(connection: DuckDBPyConnection, ars: str, date: date, limit: int) -> pd.DataFrame:
-    """One row is one of the services to do next, best rank first. ``date`` is the reporting date of the list in force."""
+    """One row is one of the first ``limit`` services of each group to do next. ``date`` is the reporting date of the list in force."""
     return fetch(connection, "next_services", ars=ars, date=date, limit=limit)
 
 
-def largest_levers(connection: DuckDBPyConnection, ars: str, date: date, limit: int) -> pd.DataFrame:
-    """One row is one of the obstacles that hold up most cases (a year), largest first."""
-    return fetch(connection, "largest_levers", ars=ars, date=date, limit=limit)
+def largest_levers(connection: DuckDBPyConnection, ars: str, date: date, today: date, limit: int) -> pd.DataFrame:
+    """One row is one of the obstacles, with whom is waited for, that hold up most cases (a year), largest first. ``today``: the chosen
+    reporting date, by which old statements are left out."""
+    return fetch(connection, "largest_levers", ars=ars, date=date, today=today, limit=limit)
 
 
 def changes(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a service that became OZG-konform or stopped being it since the previous reporting date."""
+    """One row is a service that changed since the previous list; what crossed the threshold first."""
     return fetch(connection, "municipality_changes", ars=ars, date=date)
 
 

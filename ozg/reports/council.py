@@ -14,7 +14,7 @@ from ozg import formats
 from ozg.reports.council_table import COLUMNS, LEGEND, NOT_RECORDED, council_table, count
 from ozg.reports.paper import Block, Grid, Paper, Picture, Points, Section, Text
 from ozg.rules import status
-from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
+from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
 from ozg.rules.maturity import LEVEL_LABELS
 
 #: So many are named on the two pages; all stand in the annex.
@@ -251,11 +251,11 @@ def _obstacle_table(obstacles: pd.DataFrame) -> list[Block]:
             BOTTLENECK[row.bottleneck_code].label,
             formats.integer(row.service_count),
             count(row.public_touched_case_count, row.is_touched_hidden),
-            formats.listing([OWNER_LABELS[code] for code in row.owner_codes], "oder"),
+            NOBODY_LABEL if formats.is_unknown(row.waiting_for) else OWNER_LABELS[row.waiting_for],
         ]
         for row in obstacles.head(_LEVERS).itertuples()
     ]
-    header = ["Engpass", "Leistungen", "Fälle im Jahr", "Lösen kann das"]
+    header = ["Engpass", "Leistungen", "Fälle im Jahr", "Wartet auf"]
     return [
         Grid(
             "Was am meisten aufhält (bestätigte, blockierende Engpässe; Fälle auf Zehner gerundet):",

@@ -16,6 +16,9 @@ OWNER_LABELS = {
     "EU": "Europäische Union",
 }
 
+#: An entry that names nobody is its own party (docs/fachregeln.md 5.2).
+NOBODY_LABEL = "niemand eingetragen"
+
 #: Waiting longer than this is marked (docs/fachregeln.md 5.2).
 LONG_WAIT_DAYS = 365
 

@@ -9,15 +9,27 @@ CREATE OR REPLACE MACRO rule.is_open(resolved_date, reporting_date) AS
 CREATE OR REPLACE MACRO rule.is_touched(criterion, answer) AS
     criterion IS NULL OR answer IS NULL OR coalesce(rule.criterion_level(criterion, answer, 1, 3), 4) < 4;
 
+-- Old statement: no list of the twelve months before the day looked at repeats or confirms it. A municipality whose newest
+-- list is itself older than that keeps what it said, with its day. stated_date: day of the list that says it.
+CREATE OR REPLACE MACRO rule.is_outdated(stated_date, newest_list_date, today) AS
+    stated_date < today - INTERVAL 12 MONTH AND newest_list_date >= today - INTERVAL 12 MONTH;
+
 -- Does an open obstacle hold a service up? Only a confirmed, blocking one of a relevant service below its target counts.
 CREATE OR REPLACE MACRO rule.is_holding_up(is_proposed, severity, is_below_target) AS
     NOT is_proposed AND severity = 'BLOCKIEREND' AND is_below_target;
 
 -- Part of a blocked service's cases that one of its blocking codes accounts for ("anteilig"): all codes alike.
 CREATE OR REPLACE MACRO rule.shared_cases(case_count, blocking_code_count) AS case_count / blocking_code_count;
--- Cases set free at once when this code alone is removed ("sofort").
-CREATE OR REPLACE MACRO rule.freed_cases(case_count, blocking_code_count) AS
-    CASE WHEN blocking_code_count = 1 THEN case_count ELSE 0 END;
+-- Is a service set free at once when this code alone is removed ("sofort")? Judged twice: no other code blocks it, and what the
+-- other criteria allow reaches the target. NULL: nothing else blocks it, but the criteria do not say whether that is enough.
+-- low_without: RG_low without the criterion of the code; lacking_count: other criteria known to be below the target.
+CREATE OR REPLACE MACRO rule.is_set_free(blocking_code_count, answered_count, low_without, lacking_count, target_level) AS
+    CASE WHEN blocking_code_count > 1 THEN false WHEN answered_count = 0 THEN NULL WHEN low_without >= target_level THEN true
+         WHEN lacking_count > 0 THEN false END;
+-- Cases set free at once, and cases nothing else is reported to block without it being known to be enough ("sofort unklar").
+CREATE OR REPLACE MACRO rule.freed_cases(case_count, is_set_free) AS CASE WHEN coalesce(is_set_free, false) THEN case_count ELSE 0 END;
+CREATE OR REPLACE MACRO rule.unsure_cases(case_count, blocking_code_count, is_set_free) AS
+    CASE WHEN blocking_code_count = 1 AND NOT coalesce(is_set_free, false) THEN case_count ELSE 0 END;
 
 -- Proposals from the criteria (docs/fachregeln.md 5.2), to be confirmed by a person. has_mailbox: the municipality has a mailbox in
 -- use; has_file: the office has an electronic file in use.

@@ -20,21 +20,80 @@ class Figure:
 
 FIGURES = (
     Figure(
-        "CONFORM", "OZG-konforme Leistungen",
-        "Leistungen mit Reifegrad ≥ 3, geteilt durch alle relevanten Leistungen der Kommune",
-        "OZG-konform heißt: Der Antrag samt Nachweisen geht vollständig online. Es zählt nur, was sicher ist; eine Leistung mit "
-        "unbekannter Stufe steht im Nenner, nie im Zähler.", "2.3",
+        "CONFORM", "Leistungen ganz online",
+        "Anzahl der relevanten Leistungen, deren sicherer Reifegrad 3 oder höher ist",
+        "Ganz online (im Gesetzesdeutsch: OZG-konform) heißt: Der Antrag samt Nachweisen geht vollständig online. Gezählt wird nur, was "
+        "sicher ist; was nicht bekannt ist, steht als eigene Gruppe daneben.", "2.3",
     ),
     Figure(
-        "CASES", "Fälle, die online erledigt werden können",
-        "Fälle im Jahr der Leistungen mit Reifegrad ≥ 3, geteilt durch die Fälle aller relevanten Leistungen mit bekannter Fallzahl",
-        "Erreichbar ist nicht genutzt: Gezählt werden alle Fälle dieser Leistungen, auch die weiter auf Papier kommen. Leistungen ohne "
-        "Fallzahl fehlen in Zähler und Nenner.", "2.4", "Fälle im Jahr",
+        "NOT_CONFORM", "Leistungen nicht ganz online",
+        "Anzahl der relevanten Leistungen, deren höchstens möglicher Reifegrad unter 3 liegt",
+        "Bekannt ist: Der Antrag geht nicht vollständig online. Dazu zählen teilweise online (2), nur Information (1) und offline (0).", "2.3",
     ),
     Figure(
-        "ONLINE", "Leistungen mit Online-Angebot",
-        "Leistungen mit Reifegrad ≥ 2, geteilt durch alle relevanten Leistungen der Kommune",
-        "Schwelle der Zählung des Bundes: Ein Formular-Assistent genügt. Das ist nicht OZG-konform.", "0",
+        "UNKNOWN", "Leistungen mit unbekanntem Stand",
+        "Anzahl der relevanten Leistungen ohne Reifegrad oder mit einer Spanne über die Schwelle 3 hinweg",
+        "Ob sie ganz online sind, sagt die Liste nicht. Unbekannt ist weder „nicht online“ noch null.", "13",
+    ),
+    Figure(
+        "RELEVANT", "Relevante Leistungen",
+        "Anzahl der Leistungen der eigenen Liste, für die die Kommune zuständig ist und die sie anbietet",
+        "Nenner aller Anteile; Summe aus ganz online, nicht ganz online und unbekannt.", "4.7",
+    ),
+    Figure(
+        "CASES_CONFORM", "Fälle, die ganz online gehen",
+        "Summe der Fälle im Jahr der Leistungen, die ganz online sind",
+        "Erreichbar ist nicht genutzt: Gezählt werden alle Fälle dieser Leistungen, auch die weiter auf Papier kommen.", "2.4", "Fälle im Jahr",
+    ),
+    Figure(
+        "CASES_KNOWN", "Fälle mit bekanntem Reifegrad",
+        "Summe der Fälle im Jahr der relevanten Leistungen, von denen bekannt ist, ob sie ganz online sind",
+        "Nenner des Anteils der Fälle. Ist es weniger als die Hälfte aller Fälle, wird kein Anteil genannt.", "2.4", "Fälle im Jahr",
+    ),
+    Figure(
+        "CASES_TOTAL", "Bekannte Fälle",
+        "Summe der Fälle im Jahr aller relevanten Leistungen mit Fallzahl",
+        "Leistungen ohne Fallzahl fehlen; ihre Zahl steht daneben.", "2.4", "Fälle im Jahr",
+    ),
+    Figure(
+        "GAINED", "Dazugekommen",
+        "Anzahl der Leistungen, die in beiden Listen stehen, vorher bekannt nicht ganz online waren und es jetzt sind",
+        "Neu genannte Leistungen, erstmals bekannte Stufen und ein Wechsel des Modells sind kein Fortschritt und stehen daneben.", "13",
+    ),
+    Figure(
+        "LOST", "Weggefallen",
+        "Anzahl der Leistungen, die in beiden Listen stehen, vorher ganz online waren und es bekannt nicht mehr sind",
+        "Nicht mehr genannte oder nicht mehr bewertete Leistungen zählen nicht als Verlust und stehen daneben.", "13",
+    ),
+    Figure(
+        "BLOCKED", "Blockierte Leistungen",
+        "Anzahl der relevanten Leistungen unter ihrem Ziel mit mindestens einem bestätigten, offenen, blockierenden Engpass",
+        "Ein Engpass zählt, wenn eine Liste der letzten zwölf Monate ihn nennt; Vorschläge aus den Kriterien zählen nicht.", "5.2",
+    ),
+    Figure(
+        "BLOCKED_CASES", "Fälle, die ein Engpass aufhält",
+        "Summe der Fälle im Jahr der Leistungen, die ein Engpass mit blockiert",
+        "Ein Fall mit zwei Engpässen zählt bei jedem.", "5.2", "Fälle im Jahr",
+    ),
+    Figure(
+        "FREED", "Sofort freie Fälle",
+        "Summe der Fälle im Jahr der Leistungen, die ihr Ziel erreichen, wenn allein dieser Engpass fällt",
+        "Zweimal geprüft: Kein anderer Engpass blockiert, und die übrigen Kriterien sind bekannt und genügen.", "5.2", "Fälle im Jahr",
+    ),
+    Figure(
+        "DEMANDS", "Offene Forderungen",
+        "Anzahl der bestätigten, offenen Engpässe, deren Eintrag auf andere als die Kommune wartet, je Zuständige, Engpass, Beginn und Maßnahme",
+        "Wer niemanden einträgt, hat keine Forderung gestellt; das steht daneben.", "5.2",
+    ),
+    Figure(
+        "NEXT", "Leistungen in der Reihenfolge",
+        "Anzahl der noch zu erledigenden Leistungen mit berechnetem Rang",
+        "Nicht dabei: erledigt, läuft schon, zurückgestellt, selten, rechtliches Maximum und was erst zu zählen ist.", "6.2",
+    ),
+    Figure(
+        "ONLINE", "Online nach Zählung des Bundes",
+        "Anzahl der relevanten Leistungen, deren sicherer Reifegrad 2 oder höher ist",
+        "Schwelle der Zählung des Bundes: Ein Formular-Assistent genügt. Das ist nicht ganz online.", "0",
     ),
     Figure(
         "END_TO_END", "Ende-zu-Ende digitale Leistungen",

@@ -73,10 +73,13 @@ CREATE OR REPLACE MACRO rule.binding_criteria(level, k1, k2, k3, k4, k5, k6, k7,
 CREATE OR REPLACE MACRO rule.level_in_force(rgm_version, answered_count, computed_level, declared_level) AS
     CASE WHEN rgm_version = '2.0' THEN NULL WHEN answered_count > 0 THEN computed_level ELSE declared_level END;
 
--- OZG-konform: what is certain reaches level 3. NULL while nothing at all is known about the level.
-CREATE OR REPLACE MACRO rule.is_conform(level_low) AS level_low >= 3;
--- "online" in federal counting.
-CREATE OR REPLACE MACRO rule.is_online(level_low) AS level_low >= 2;
+-- OZG-konform ("ganz online"), three states (docs/fachregeln.md 2.3): yes when what is certain reaches level 3, no when even the
+-- best that is possible does not, else NULL: not known.
+CREATE OR REPLACE MACRO rule.is_conform(level_low, level_high) AS
+    CASE WHEN level_low >= 3 THEN true WHEN level_high < 3 THEN false END;
+-- "online" in federal counting, three states in the same way.
+CREATE OR REPLACE MACRO rule.is_online(level_low, level_high) AS
+    CASE WHEN level_low >= 2 THEN true WHEN level_high < 2 THEN false END;
 
 -- Ende-zu-Ende (docs/fachregeln.md 2.6): conform, the result comes digitally, and the case reaches file or specialist system
 -- without being typed again. Said only when all nine criteria are answered.
@@ -84,6 +87,31 @@ CREATE OR REPLACE MACRO rule.is_end_to_end(answered_count, level_low, k8, k9) AS
     CASE WHEN answered_count < 9 THEN NULL
          ELSE level_low >= 3 AND k8 IN ('NICHT_NOETIG', 'POSTFACH', 'POSTFACH_STRUKTURIERT')
               AND k9 IN ('EAKTE', 'FACHVERFAHREN') END;
+
+-- Lower and upper bound without one criterion (NULL: without none of them), as if it did not apply: what the other answers
+-- allow. Used to judge what the removal of an obstacle would bring (docs/fachregeln.md 5.2).
+CREATE OR REPLACE MACRO rule.answer_without(criterion, own_criterion, answer) AS
+    CASE WHEN criterion = own_criterion THEN 'NICHT_NOETIG' ELSE answer END;
+CREATE OR REPLACE MACRO rule.maturity_low_without(criterion, k1, k2, k3, k4, k5, k6, k7, k8, k9, download_level, notice_from) AS
+    rule.maturity_low(
+        rule.answer_without(criterion, 'k1', k1), rule.answer_without(criterion, 'k2', k2), rule.answer_without(criterion, 'k3', k3),
+        rule.answer_without(criterion, 'k4', k4), rule.answer_without(criterion, 'k5', k5), rule.answer_without(criterion, 'k6', k6),
+        rule.answer_without(criterion, 'k7', k7), rule.answer_without(criterion, 'k8', k8), rule.answer_without(criterion, 'k9', k9),
+        download_level, notice_from);
+
+-- Criteria whose answer does not allow a level: what is known to be missing for it, in the order of the criteria.
+CREATE OR REPLACE MACRO rule.criteria_below(level, k1, k2, k3, k4, k5, k6, k7, k8, k9, download_level, notice_from) AS
+    list_filter([
+        CASE WHEN rule.criterion_level('k1', k1, download_level, notice_from) < level THEN 'k1' END,
+        CASE WHEN rule.criterion_level('k2', k2, download_level, notice_from) < level THEN 'k2' END,
+        CASE WHEN rule.criterion_level('k3', k3, download_level, notice_from) < level THEN 'k3' END,
+        CASE WHEN rule.criterion_level('k4', k4, download_level, notice_from) < level THEN 'k4' END,
+        CASE WHEN rule.criterion_level('k5', k5, download_level, notice_from) < level THEN 'k5' END,
+        CASE WHEN rule.criterion_level('k6', k6, download_level, notice_from) < level THEN 'k6' END,
+        CASE WHEN rule.criterion_level('k7', k7, download_level, notice_from) < level THEN 'k7' END,
+        CASE WHEN rule.criterion_level('k8', k8, download_level, notice_from) < level THEN 'k8' END,
+        CASE WHEN rule.criterion_level('k9', k9, download_level, notice_from) < level THEN 'k9' END
+    ], lambda code: code IS NOT NULL);
 
 -- Level to reach: the target given, else 3, never above what the law allows.
 CREATE OR REPLACE MACRO rule.target_level(target_level, legal_ceiling_level) AS
@@ -94,3 +122,16 @@ CREATE OR REPLACE MACRO rule.is_at_legal_ceiling(level_low, legal_ceiling_level)
 CREATE OR REPLACE MACRO rule.council_word(level_low, is_end_to_end) AS
     CASE WHEN coalesce(is_end_to_end, false) THEN 'ENDE_ZU_ENDE' WHEN level_low >= 3 THEN 'DIGITAL'
          WHEN level_low = 2 THEN 'TEILWEISE' WHEN level_low < 2 THEN 'ANALOG' END;
+
+-- What happened to a service between two lists of one municipality (docs/fachregeln.md 2.5, 13); NULL: nothing that is told. Another
+-- model is neither gain nor loss; a level known for the first time or no longer is no progress and no loss either.
+CREATE OR REPLACE MACRO rule.change_kind(was_in_ratio, is_in_ratio, version_before, version_now, level_before, level_now,
+                                         level_high_before, level_high_now, was_conform, is_conform) AS
+    CASE WHEN NOT was_in_ratio THEN 'NEU' WHEN NOT is_in_ratio THEN 'WEGGEFALLEN'
+         WHEN version_before <> version_now THEN 'MODELL_GEWECHSELT'
+         WHEN level_before IS NULL THEN 'ERSTMALS_BEWERTET' WHEN level_now IS NULL THEN 'NICHT_MEHR_BEWERTET'
+         WHEN was_conform <> is_conform THEN CASE WHEN is_conform THEN 'GEWINN' ELSE 'VERLUST' END
+         WHEN was_conform IS NULL AND is_conform IS NOT NULL THEN 'ERSTMALS_BEWERTET'
+         WHEN was_conform IS NOT NULL AND is_conform IS NULL THEN 'NICHT_MEHR_BEWERTET'
+         -- of two ranges only what is certain: the whole range has moved
+         WHEN level_now > level_high_before THEN 'GEWINN' WHEN level_high_now < level_before THEN 'VERLUST' END;

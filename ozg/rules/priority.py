@@ -30,15 +30,45 @@ DEFAULT_WEIGHTS = {component.code: component.weight for component in COMPONENTS}
 DUTY_LABELS = {"SDG": "SDG", "FOKUS": "Fokus", "LAND": "Land", "SATZUNG": "Satzung"}
 WILL_LABELS = {0: "nein", 50: "teilweise", 100: "ja"}
 
-#: Below this data coverage (sum of the weights of known parts, in percent) there is no rank.
+#: Below this data coverage (sum of the weights of known parts, in percent) no score is exported.
 MINIMUM_COVERAGE = 60
 #: Fewer cases a year without any duty: "Zurückstellen prüfen" (gate G3).
 RARE_CASES_PER_YEAR = 12
 
-GATE_LABELS = {
-    "G1": "nicht relevant",
-    "G2": "erledigt",
-    "G3": "Seltene Leistung – Zurückstellen prüfen",
-    "G4": "rechtliches Maximum erreicht",
-    "ZURUECKGESTELLT": "bewusst zurückgestellt",
-}
+
+@dataclass(frozen=True)
+class Group:
+    """Where a service stands in "Was als Nächstes": heading, how it is counted in a sentence, what is asked of the reader."""
+
+    label: str
+    counted: str
+    meaning: str
+
+
+#: In the order shown (docs/fachregeln.md 6.2, 6.3); the codes are those of ``mart.entry.rank_group``.
+GROUPS = {
+    "SELBST": Group("Selbst tun", "selbst tun", "Auf niemanden außerhalb wird gewartet; die Kommune kann beginnen."),
+    "ANSTOSSEN": Group("Anstoßen", "anstoßen", "Ein Engpass wartet auf Kreis, Land, Hersteller oder Bund: dort nachfragen."),
+    "NAECHSTES": Group("Als Nächstes", "als Nächstes", "Ob andere nötig sind, sagt die Liste nicht."),
+    "ERST_ZAEHLEN": Group(
+        "Erst zählen", "erst zählen",
+        "Ohne Fallzahl lässt sich nicht sagen, wie wichtig sie sind; im besten Fall stünden sie unter den ersten zehn.",
+    ),
+    "LAEUFT": Group("Läuft schon", "laufen schon", "Als online gemeldet, aber unter dem Ziel: verbessern, nicht neu bauen."),
+    "SELTEN": Group(
+        "Seltene Leistungen", "selten und ohne Pflicht",
+        f"Weniger als {RARE_CASES_PER_YEAR} Fälle im Jahr und keine Pflicht: bewusst zurückstellen?",
+    ),
+    "ZURUECKGESTELLT": Group(
+        "Bewusst zurückgestellt", "bewusst zurückgestellt", "Die Kommune hat entschieden, diese Leistungen jetzt nicht anzugehen."
+    ),
+    "RECHTLICHES_MAXIMUM": Group("Rechtliches Maximum", "am rechtlichen Maximum", "Mehr erlaubt das Recht nicht; kein Rückstand."),
+    "ERLEDIGT": Group("Erledigt", "erledigt", "Am Ziel-Reifegrad, oder abgelöst."),
+    "NICHT_RELEVANT": Group("Nicht relevant", "nicht relevant", "Andere Stelle zuständig, nicht angeboten oder noch ungeprüft."),
+}  # fmt: skip
+#: The groups with a rank: one sequence over the three.
+RANKED_GROUPS = ("SELBST", "ANSTOSSEN", "NAECHSTES")
+#: What the order rests on, as it stands in a sentence; the codes are those of ``mart.entry.rank_basis``.
+BASIS_WORDS = {
+    "PUNKTE": "nach Punkten", "EIGENE_LISTE": "nach Ihrer Liste", "FAELLE": "nach Fällen", "PFLICHT": "nach Pflicht",
+}  # fmt: skip

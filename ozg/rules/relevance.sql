@@ -24,3 +24,8 @@ CREATE OR REPLACE MACRO rule.relevance_suggestion(municipality_kind, types, juri
             THEN 'ZUSTAENDIG_ANDERE'
         ELSE 'UNGEPRUEFT'
     END;
+
+-- Can a municipality have the service at all? Not when only Bund or Land execute it: every Typ below the bundle says so and no law
+-- is known that gives it to Gemeinde or Kreis.
+CREATE OR REPLACE MACRO rule.is_municipal_business(is_municipal_possible, jurisdiction_level) AS
+    is_municipal_possible OR jurisdiction_level IS NOT NULL;

@@ -10,6 +10,15 @@ LABELS = {
     "ABGELOEST": "abgelöst",
 }
 
+#: How a status is shown that the list does not tell.
+UNKNOWN_LABEL = "unbekannt"
+
+
+def label(code: object) -> str:
+    """The word for a status; "unbekannt" when there is none."""
+    return LABELS[code] if isinstance(code, str) else UNKNOWN_LABEL
+
+
 EFA_LABELS = {
     "KEINE": "keine",
     "IN_ENTWICKLUNG": "in Entwicklung",

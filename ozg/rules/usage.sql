@@ -21,6 +21,10 @@ CREATE OR REPLACE MACRO rule.is_small_ratio(numerator, denominator, threshold, s
     coalesce(denominator < smallest_denominator, false) OR rule.is_small_count(numerator, threshold)
     OR rule.is_small_count(denominator - numerator, threshold);
 
+-- Where a case count comes from: counted, or extrapolated by the house itself ("ca. 1.200", "12/Woche"). Never an estimate of ours.
+CREATE OR REPLACE MACRO rule.case_kind(case_count, case_quality) AS
+    CASE WHEN case_count IS NOT NULL THEN CASE WHEN case_quality = 'GESCHAETZT' THEN 'hochgerechnet' ELSE 'gezaehlt' END END;
+
 -- A count as text: whole numbers without a decimal point, others with one; NULL stays NULL.
 CREATE OR REPLACE MACRO rule.number_text(number) AS
     CASE WHEN number = round(number) THEN number::BIGINT::VARCHAR ELSE number::DOUBLE::VARCHAR END;

@@ -22,12 +22,12 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
     affected = services[services["bottleneck_code"] == code]
     affected = affected.assign(
         effect=[bottleneck_words.effect(row) for row in affected.itertuples()],
-        owners=affected["owner_codes"].map(bottleneck_words.owners),
-        waiting=[formats.since(since, list_day) for since in affected["since_date"]],
+        owners=[bottleneck_words.entry_owners(row) for row in affected.itertuples()],
+        waiting=[bottleneck_words.entry_since(row, selected.date) for row in affected.itertuples()],
         address=[service_words.address(selected, row) for row in affected.itertuples()],
     )
     parts.headline(
-        f"Stand {formats.day(list_day)}",
+        parts.stated(now, selected.date),
         bottleneck_words.one_headline(code, affected),
         BOTTLENECK[code].meaning,
         f"Lösen kann das: {bottleneck_words.owners(' '.join(BOTTLENECK[code].owners))}.",
@@ -38,7 +38,8 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
         paged_table(
             reported,
             [_NAME, _CASES, Column("effect", "Wirkung"), Column("owners", "Wartet auf"), Column("waiting", "Wartet"),
-             Column("measure", "Maßnahme"), Column("measure_target_date", "Zieldatum", "date"), _OFFICE],
+             Column("measure", "Maßnahme"), Column("measure_target_date", "Zieldatum", "date"), _OFFICE,
+             Column("stated_date", "Laut Liste vom", "date")],
             "Betroffene Leistungen", key="affected", file_name=file_name,
         )  # fmt: skip
     if len(suggested):

@@ -1,4 +1,5 @@
-"""Sentences about bottlenecks, made from the rows of ``ozg.read.bottlenecks``."""
+"""Sentences about bottlenecks, made from the rows of ``ozg.read.bottlenecks``. Who is waited for is what the entries say; nobody is made
+up where they name none (docs/fachregeln.md 5.2)."""
 
 from __future__ import annotations
 
@@ -8,86 +9,171 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS, SEVERITY_LABELS
-
-_REMOVABLE = {
-    "K": "lösbar in eigener Hand", "KR": "lösbar durch Kreis oder Verbund", "L": "lösbar durch das Land",
-    "H": "lösbar durch Hersteller oder IT-Dienstleister", "B": "lösbar durch den Bund", "EU": "lösbar durch die Europäische Union",
-}  # fmt: skip
+from ozg.marks import figure
+from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS, SEVERITY_LABELS
+from ozg.rules.maturity import CRITERION
+from ozg.ui import words
+from ozg.words.order import PARTIES
 
 
 def owners(codes: Any) -> str:
-    """Who, own hands first: "Kommune, Land"."""
+    """Who, own hands first: "Kommune, Land"; "niemand eingetragen" when no entry names anybody."""
     given = set() if formats.is_unknown(codes) else set(codes.split())
-    return ", ".join(label for code, label in OWNER_LABELS.items() if code in given) or formats.UNKNOWN
+    return ", ".join(label for code, label in OWNER_LABELS.items() if code in given) or NOBODY_LABEL
 
 
-def removable(owner_code: str) -> str:
-    """ "lösbar in eigener Hand" or "lösbar durch das Land"."""
-    return _REMOVABLE[owner_code]
+def could_solve(codes: Any) -> str:
+    """Who could remove it in general, as a hint where nobody is named: "lösen könnten es Kommune, Kreis oder Verbund"."""
+    labels = [OWNER_LABELS[code] for code in codes.split()]
+    return f"lösen {'könnte' if len(labels) == 1 else 'könnten'} es {formats.listing(labels, 'oder')}"
 
 
-def severity(code: str) -> str:
-    """The effect in a word: "blockierend"."""
-    return SEVERITY_LABELS[code]
+def hands(row: Any) -> str:
+    """In whose hands it lies: "in eigener Hand", "wartet auf das Land", "niemand eingetragen"."""
+    if formats.is_unknown(row.waiting_for):
+        return NOBODY_LABEL
+    return "in eigener Hand" if row.waiting_for == "K" else f"wartet auf {PARTIES[row.waiting_for]}"
+
+
+def duration(row: Any, today: date) -> str:
+    """Since when: "seit 14 Monaten", with the range where the entries differ ("seit 6 bis 38 Monaten"); "Tag nicht eingetragen"."""
+    if formats.is_unknown(row.since_date):
+        return "Tag nicht eingetragen"
+    first, last = row.since_first.date(), row.since_last.date()
+    if first != last and formats.since(first, today) != formats.since(last, today):
+        return (
+            f"{formats.since(row.since_date.date(), today)} (einzelne Fälle {formats.since_range(last, first, today)})"
+        )
+    return formats.since(row.since_date.date(), today)
 
 
 def waiting_for(row: Any, today: date) -> str:
-    """Whom it waits for and how long: "wartet auf Land seit 19 Monaten"; nothing while neither is known."""
-    on = "" if formats.is_unknown(row.waiting_for) else f" auf {owners(row.waiting_for)}"
-    since = "" if formats.is_unknown(row.since_date) else f" {formats.since(row.since_date, today)}"
-    return f"wartet{on}{since}" if on or since else ""
+    """Whom it waits for and how long: "wartet auf das Land, seit 19 Monaten"."""
+    return f"{hands(row)}, {duration(row, today)}"
 
 
-def blocked_services(services: pd.DataFrame) -> pd.DataFrame:
-    """One row is a blocked service (``services`` has one row per code x service)."""
-    return services[services["is_holding_up"]].drop_duplicates(["ozg_id", "leika_key"])
+def lever(row: Any, today: date) -> list[str]:
+    """Lines of one obstacle in a short list: name, what it holds up, in whose hands since when, as said by which list."""
+    many = formats.counted(row.service_count, "Leistung", "Leistungen")
+    return [
+        BOTTLENECK[row.bottleneck_code].label,
+        f"{many}, {words.cases_a_year(row.touched_case_count)}",
+        f"{waiting_for(row, today)}; Liste vom {formats.day(row.confirmed_date)}",
+    ]
 
 
-def headline(blocked: pd.DataFrame, relevant_count: int, levers: pd.DataFrame) -> str:
-    """The answer: how many services are blocked, and what holds up most."""
-    if blocked.empty:
-        return f"Keine von {formats.integer(relevant_count)} relevanten Leistungen ist als blockiert gemeldet."
-    start = f"{formats.integer(len(blocked))} von {formats.integer(relevant_count)} Leistungen sind blockiert"
+def table(levers: pd.DataFrame, today: date) -> pd.DataFrame:
+    """``levers`` with their words for a table: ``waits_for`` and ``waiting``."""
+    rows = list(levers.itertuples())
+    return levers.assign(
+        waits_for=[owners(row.waiting_for) for row in rows], waiting=[duration(row, today) for row in rows]
+    )
+
+
+def nothing_blocks(has_outdated: bool) -> str:
+    """Why the list of obstacles is empty; old ones are not forgotten, but to be confirmed."""
+    if has_outdated:
+        return "Gemeldete Engpässe sind älter als zwölf Monate: veraltet, bitte bestätigen."
+    return "Es ist kein blockierender Engpass gemeldet."
+
+
+def headline(held: pd.Series, relevant_count: int, levers: pd.DataFrame) -> str:
+    """The answer: how many services are blocked, and what holds up most. ``held``: ``bottlenecks.hands``; ``levers``: current ones."""
+    count = held["blocked_count"]
+    if not count:
+        return "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht."
+    blocked = figure("BLOCKED", count, formats.integer(count))
+    of = "Leistung" if relevant_count == 1 else "Leistungen"
+    start = f"{blocked} von {formats.integer(relevant_count)} {of} {'ist' if count == 1 else 'sind'} blockiert"
     top = next(levers.itertuples())
-    by = f"„{top.bottleneck_label}“, {removable(top.owner_code)}"
+    by = f"„{BOTTLENECK[top.bottleneck_code].label}“ ({hands(top)})"
     if formats.is_unknown(top.touched_case_count):
         return f"{start}; die meisten durch {by}."
-    return f"{start}; {formats.counted(top.touched_case_count, 'Fall hängt', 'Fälle hängen')} an {by}."
+    cases = formats.counted(top.touched_case_count, "Fall hängt", "Fälle hängen")
+    place = f"{top.bottleneck_code} {'' if formats.is_unknown(top.waiting_for) else top.waiting_for}".strip()
+    return f"{start}; {figure('BLOCKED_CASES', top.touched_case_count, cases, place=place)} an {by}."
 
 
-def own_hands(blocked: pd.DataFrame, levers: pd.DataFrame) -> str:
+def own_hands(held: pd.Series) -> str:
     """How much of it the municipality can remove itself; each blocked case counted once."""
-    if blocked.empty:
+    if not held["blocked_count"]:
         return "Gemeldet wird ein Engpass auf dem Blatt „Engpässe“ des Meldebogens: Leistung, Kennung, Schwere, seit wann, wartet auf wen."
-    total = blocked["case_count"].sum()
-    if not total:
+    said = [
+        _share_of_hands("In eigener Hand", held["own_count"], held["own_case_count"], held["case_count"]),
+        _share_of_hands("Auf andere warten", held["outside_count"], held["outside_case_count"], held["case_count"]),
+    ]
+    if held["open_count"]:
+        many = formats.counted(held["open_count"], "Leistung", "Leistungen")
+        said.append(f"Bei {many} ist niemand eingetragen: klären, wer es löst.")
+    without = held["without_cases_count"]
+    if without:
+        said.append(f"{formats.counted(without, 'blockierte Leistung', 'blockierte Leistungen')} ohne Fallzahl.")
+    return " ".join(filter(None, said))
+
+
+def _share_of_hands(start: str, count: int, cases: Any, total: Any) -> str:
+    if not count:
         return ""
-    own = levers.loc[levers["owner_code"] == "K", "shared_case_count"].sum()
-    without = int(blocked["case_count"].isna().sum())
-    unknown = (
-        f"; {formats.counted(without, 'blockierte Leistung', 'blockierte Leistungen')} ohne Fallzahl" if without else ""
-    )
-    return f"In eigener Hand: {formats.share(own, total)} blockierten Fällen im Jahr{unknown}."
+    many = formats.counted(count, "Leistung", "Leistungen")
+    if formats.is_unknown(total) or not total:
+        return f"{start}: {many}."
+    return f"{start}: {many} mit {formats.share(0 if formats.is_unknown(cases) else cases, total)} blockierten Fällen im Jahr."
+
+
+def freed(row: Any) -> str:
+    """What falls free at once, and what nobody knows: ", davon 4.100 sofort frei, bei 230 ist nicht bekannt, ob es genügt"."""
+    if formats.is_unknown(row.touched_case_count):
+        return ""
+    sure, unsure = row.freed_case_count, row.unsure_case_count
+    if sure == row.touched_case_count:
+        return ", alle sofort frei"
+    said = []
+    if sure:
+        said.append(f"davon {formats.integer(sure)} sofort frei")
+    if unsure:
+        said.append(f"bei {formats.integer(unsure)} genügt es allein nicht sicher")
+    return f", {formats.listing(said)}" if said else ", erst mit anderen zusammen frei"
 
 
 def effect(row: Any) -> str:
-    """What the obstacle does to the service: "blockiert allein", "bremsend", "Vorschlag, nicht bestätigt"."""
+    """What the obstacle does to the service: "blockiert allein", "blockiert; danach fehlt noch: Nutzerkonto", "bremsend"."""
     if row.is_proposed:
         return "Vorschlag, nicht bestätigt"
     if not row.is_holding_up:
         return SEVERITY_LABELS[row.severity]
     others = row.blocking_code_count - 1
-    return f"blockiert, zusammen mit {formats.integer(others)} weiteren" if others else "blockiert allein"
+    if others:
+        return f"blockiert, zusammen mit {'einem weiteren' if others == 1 else f'{formats.integer(others)} weiteren'}"
+    if not formats.is_unknown(row.is_set_free) and row.is_set_free:
+        return "blockiert allein; ohne ihn ist das Ziel erreicht"
+    lacking = list(row.lacking) if hasattr(row.lacking, "__len__") else []
+    if lacking:
+        return f"blockiert allein; danach fehlt noch: {formats.listing([CRITERION[code].missing for code in lacking])}"
+    return "blockiert allein; ob das genügt, ist nicht bekannt"
+
+
+def entry_owners(row: Any) -> str:
+    """Whom the entries about one service wait for; an entry that names nobody is said beside the others."""
+    named = "" if formats.is_unknown(row.owner_codes) else owners(row.owner_codes)
+    return ", ".join(filter(None, [named, NOBODY_LABEL if row.names_nobody or not named else ""]))
+
+
+def entry_since(row: Any, today: date) -> str:
+    """Since when an obstacle of one service lasts; an old entry says so."""
+    since = "Tag nicht eingetragen" if formats.is_unknown(row.since_date) else formats.since(row.since_date, today)
+    return f"{since}; veraltet, bitte bestätigen" if row.is_outdated else since
 
 
 def one_headline(code: str, affected: pd.DataFrame) -> str:
     """What one bottleneck holds up."""
     label = BOTTLENECK[code].label
-    held = affected[affected["is_holding_up"]]
+    held = affected[affected["is_holding_up"] & ~affected["is_outdated"]]
     if held.empty:
-        return f"„{label}“ blockiert keine Leistung."
+        old = affected[affected["is_outdated"]]
+        if len(old):
+            return f"„{label}“ ist zuletzt am {formats.day(old['stated_date'].max())} gemeldet: veraltet, bitte bestätigen."
+        return f"„{label}“ ist für keine Leistung als blockierend gemeldet."
     count = formats.counted(len(held), "Leistung", "Leistungen")
     if held["case_count"].notna().any():
         return f"„{label}“ hält {count} mit {formats.counted(held['case_count'].sum(), 'Fall', 'Fällen')} im Jahr auf."
-    return f"„{label}“ hält {count} auf, alle ohne Fallzahl."
+    return f"„{label}“ hält {count} auf, {'ohne' if len(held) == 1 else 'alle ohne'} Fallzahl."

@@ -21,13 +21,14 @@ from ozg.read import projects as project_questions
 from ozg.reports.council import cases_sentence, headline
 from ozg.reports.council_table import COLUMNS, LEGEND, council_table
 from ozg.rules import glossary, status
-from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
+from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.coverage import SMALLEST_GROUP
 from ozg.rules.maturity import COUNCIL_LABELS, LEVEL_LABELS
 from ozg.rules.sheet_words import labels
-from ozg.ui import goal_words, money_words, project_words
+from ozg.ui import bottleneck_words, goal_words, money_words, project_words
 from ozg.ui.cache import ask
 from ozg.ui.table import Column
+from ozg.words.order import PARTIES
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte"
 OPEN_STATUS = ("OFFEN", "ZURUECKGESTELLT", "GEPLANT", "IN_UMSETZUNG", "TEST")
@@ -240,21 +241,27 @@ def _help(seen: View) -> Answer:
     owners = seen.ask(council.owners)
     if owners.empty:
         return Answer(["Es ist kein blockierender Engpass gemeldet."])
+    rows = list(owners.itertuples())
+    outside = [row for row in rows if not formats.is_unknown(row.owner_code) and row.owner_code != "K"]
     waiting = [
-        f"auf {OWNER_LABELS[row.owner_code]} {formats.counted(row.service_count, 'Leistung', 'Leistungen')}"
-        for row in owners.itertuples()
-        if row.owner_code != "K"
+        f"auf {PARTIES[row.owner_code]} {formats.counted(row.service_count, 'Leistung', 'Leistungen')}"
+        for row in outside
     ]
-    own = owners[owners["owner_code"] == "K"]["service_count"]
+    verb = "wartet" if len(outside) == 1 and outside[0].service_count == 1 else "warten"
     sentences = [
-        f"Es warten {formats.listing(waiting)}." if waiting else "Auf andere wartet keine blockierte Leistung."
+        f"Es {verb} {formats.listing(waiting)}."
+        if waiting
+        else "Kein gemeldeter Engpass nennt andere, auf die gewartet wird."
     ]
-    if len(own):
-        sentences.append(
-            f"In eigener Hand liegen {formats.counted(own.iloc[0], 'blockierte Leistung', 'blockierte Leistungen')}."
-        )
+    for row in rows:
+        many = formats.counted(row.service_count, "blockierte Leistung", "blockierte Leistungen")
+        if formats.is_unknown(row.owner_code):
+            blocked = formats.counted(row.service_count, "blockierten Leistung", "blockierten Leistungen")
+            sentences.append(f"Bei {blocked} ist niemand eingetragen, auf den gewartet wird.")
+        elif row.owner_code == "K":
+            sentences.append(f"In eigener Hand {'liegt' if row.service_count == 1 else 'liegen'} {many}.")
     named = owners.assign(
-        owner=owners["owner_code"].map(OWNER_LABELS),
+        owner=[bottleneck_words.owners(code) for code in owners["owner_code"]],
         obstacles=[formats.listing([BOTTLENECK[code].label for code in codes]) for codes in owners["bottleneck_codes"]],
     )
     columns = (Column("owner", "Wer"), Column("service_count", "Leistungen", "integer"), Column("obstacles", "Engpässe"),

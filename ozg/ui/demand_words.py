@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from ozg import formats
+from ozg.marks import figure
 from ozg.rules.bottleneck import BOTTLENECK, LONG_WAIT_DAYS, OWNER_LABELS
 
 #: Whom the municipality must ask.
 _TO = {
+    "KR": "an Kreis oder Verbund",
     "L": "an das Land",
     "H": "an Hersteller und IT-Dienstleister",
     "B": "an den Bund",
@@ -22,10 +25,23 @@ _NAMED = 3
 def headline(demands: pd.DataFrame) -> str:
     """How much waits for whom."""
     if demands.empty:
-        return "Die Kommune wartet auf niemanden: Kein offener Engpass liegt bei anderen."
+        return "Kein gemeldeter Engpass nennt andere, auf die gewartet wird."
     counts = demands["owner_code"].value_counts()
     parts = [f"{formats.integer(counts[code])} {to}" for code, to in _TO.items() if code in counts]
-    return f"{formats.counted(len(demands), 'offene Forderung', 'offene Forderungen')}: {formats.listing(parts)}."
+    many = figure("DEMANDS", len(demands), formats.counted(len(demands), "offene Forderung", "offene Forderungen"))
+    return f"{many}: {formats.listing(parts)}."
+
+
+def not_demanded(unnamed: pd.Series) -> str:
+    """What is no demand, but to be cleared up: entries that name nobody, and old ones. ``unnamed``: ``ozg.read.levers.unnamed``."""
+    said = []
+    if unnamed["unnamed_count"]:
+        blocking = formats.counted(unnamed["unnamed_count"], "blockierenden Engpass", "blockierenden Engpässen")
+        said.append(f"Bei {blocking} ist niemand eingetragen: klären, wer es löst.")
+    if unnamed["outdated_count"]:
+        old = formats.counted(unnamed["outdated_count"], "Eintrag", "Einträge")
+        said.append(f"{old} vom {formats.day(unnamed['outdated_date'])}: veraltet, bitte bestätigen.")
+    return " ".join(said)
 
 
 def longest(demands: pd.DataFrame) -> str:
@@ -36,7 +52,7 @@ def longest(demands: pd.DataFrame) -> str:
     top = known.loc[known["waiting_days"].idxmax()]
     long = int(known["is_long_wait"].sum())
     over = (
-        f" {formats.integer(long)} warten länger als {'ein Jahr' if LONG_WAIT_DAYS == 365 else f'{LONG_WAIT_DAYS} Tage'}."
+        f" {'Eine wartet' if long == 1 else f'{formats.integer(long)} warten'} länger als {'ein Jahr' if LONG_WAIT_DAYS == 365 else f'{LONG_WAIT_DAYS} Tage'}."
         if long
         else ""
     )
@@ -60,3 +76,8 @@ def services(row: Any) -> str:
 def overdue(row: Any) -> str:
     """What stands before a promised date that has passed."""
     return "vorbei: " if row.is_overdue else ""
+
+
+def waits(start: Any, today: date) -> str:
+    """Since when: "seit 19 Monaten", or that no day was entered."""
+    return "Tag nicht eingetragen" if formats.is_unknown(start) else formats.since(start, today)

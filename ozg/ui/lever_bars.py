@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +35,7 @@ class Lever:
     services_without_cases: int
     waiting: str = ""
     kind: str = "blocking"
+    freed_words: str = ""
 
     def words(self) -> str:
         """The bar in words: "9.300 Fälle, davon 4.100 sofort frei; 31 Leistungen, 5 ohne Fallzahl"."""
@@ -45,16 +45,7 @@ class Lever:
         )
         if formats.is_unknown(self.touched):
             return f"Fälle {formats.UNKNOWN}; {services}{without}"
-        return f"{formats.counted(self.touched, 'Fall', 'Fälle')}{self._freed()}; {services}{without}"
-
-    def _freed(self) -> str:
-        if self.kind != "blocking":
-            return ""
-        if not self.freed:
-            return ", erst mit anderen zusammen frei"
-        return (
-            ", alle sofort frei" if self.freed == self.touched else f", davon {formats.integer(self.freed)} sofort frei"
-        )
+        return f"{formats.counted(self.touched, 'Fall', 'Fälle')}{self.freed_words}; {services}{without}"
 
 
 @dataclass(frozen=True)
@@ -66,20 +57,24 @@ class Group:
     levers: Sequence[Lever]
 
 
-def by_owner(levers: pd.DataFrame, selected: Selection, today: date) -> list[Group]:
-    """Confirmed bottlenecks grouped by who can remove them, own hands first; order within a group as given."""
-    total = levers["shared_case_count"].sum()
+def by_party(levers: pd.DataFrame, selected: Selection) -> list[Group]:
+    """Confirmed obstacles grouped by whom their entries wait for, own hands first, nobody named last; order within a group as given.
+
+    ``levers``: rows of ``ozg.read.bottlenecks.levers`` that are not outdated.
+    """
     rows = list(levers.itertuples())
     groups = []
-    for code, owner in OWNER_LABELS.items():
-        part = [row for row in rows if row.owner_code == code]
+    for code, label in (*OWNER_LABELS.items(), (None, "Niemand eingetragen")):
+        part = [row for row in rows if (None if formats.is_unknown(row.waiting_for) else row.waiting_for) == code]
         if part:
-            own = sum(row.shared_case_count for row in part if not formats.is_unknown(row.shared_case_count))
-            share = formats.share(own, total) if total else formats.UNKNOWN
-            groups.append(
-                Group(owner, f"{share} blockierten Fällen", [_confirmed(row, selected, today) for row in part])
-            )
+            groups.append(Group(label, _note(code), [_confirmed(row, selected) for row in part]))
     return groups
+
+
+def _note(code: str | None) -> str:
+    if code == "K":
+        return "in eigener Hand"
+    return "auf sie wird laut Liste gewartet" if code else "klären, wer es löst"
 
 
 def minor_groups(minor: pd.DataFrame, selected: Selection) -> list[Group]:
@@ -99,10 +94,11 @@ def minor_groups(minor: pd.DataFrame, selected: Selection) -> list[Group]:
     return groups
 
 
-def _confirmed(row: Any, selected: Selection, today: date) -> Lever:
+def _confirmed(row: Any, selected: Selection) -> Lever:
+    hint = f"; {bottleneck_words.could_solve(row.removable_by)}" if formats.is_unknown(row.waiting_for) else ""
     return Lever(
         row.bottleneck_label, _address(row, selected), row.touched_case_count, row.freed_case_count, row.service_count,
-        row.services_without_cases, bottleneck_words.waiting_for(row, today),
+        row.services_without_cases, f"{bottleneck_words.duration(row, selected.date)}{hint}", freed_words=bottleneck_words.freed(row),
     )  # fmt: skip
 
 

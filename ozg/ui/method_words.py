@@ -96,7 +96,7 @@ def threshold_table() -> pd.DataFrame:
         ("Ein Formular zum Herunterladen gilt als", f"Stufe {maturity.DOWNLOAD_LEVEL}"),
         ("Der Bescheid muss digital sein ab", f"Stufe {maturity.NOTICE_REQUIRED_FROM_LEVEL}"),
         ("Eine Quote ist vorläufig, wenn ungeprüft sind", f"mehr als {formats.percent(relevance.PROVISIONAL_UNCHECKED_SHARE)} der Liste"),
-        ("Einen Rang gibt es nur mit bekannten Gewichten von", f"mindestens {priority.MINIMUM_COVERAGE} %"),
+        ("Eine Punktzahl wird nur ausgegeben mit bekannten Gewichten von", f"mindestens {priority.MINIMUM_COVERAGE} %"),
         ("Selten (Zurückstellen prüfen), ohne Pflicht", f"unter {priority.RARE_CASES_PER_YEAR} Fällen im Jahr"),
         ("Stillstand heißt: in Umsetzung seit", f"mehr als {status.STANDSTILL_MONTHS} Monaten"),
         ("Langes Warten auf andere", f"mehr als {bottleneck.LONG_WAIT_DAYS} Tage"),

@@ -15,16 +15,17 @@ from ozg.charts.levels import counts_by_level
 from ozg.charts.theme import Palette, is_conform, level_name
 from ozg.read import build as build_questions
 from ozg.read.database import DatabaseProblem
-from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
+from ozg.rules.maturity import LEVEL_LABELS
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
 from ozg.ui import menu
 from ozg.ui.cache import ask, current_build
 from ozg.ui.markup import Html, link, show, tag
 from ozg.ui.page import path, title
 from ozg.ui.selection import address
+from ozg.words import standing
 
-#: Sign and number stay on one line.
-THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
+#: The threshold of "ganz online", as it stands in a sentence.
+THRESHOLD = standing.THRESHOLD
 
 
 def headline(kicker: str, sentence: str, *deck: str | Html) -> None:
@@ -99,7 +100,7 @@ def level_legend(palette: Palette, levels: pd.DataFrame) -> list[tuple[str | Non
     ``levels``: rows with ``maturity_level`` (NULL = unknown) and ``service_count``, several rows of a level are added up.
     """
     counts = counts_by_level(levels)
-    shown = ([None] if None in counts else []) + list(LEVEL_LABELS)
+    shown = list(LEVEL_LABELS) + ([None] if None in counts else [])
     return [
         (
             None if level is None else palette.levels[level],
@@ -122,7 +123,7 @@ def levels_of(summary: pd.Series) -> pd.DataFrame:
 
 def level_spark(summary: Mapping[str, Any]) -> Html:
     """Distribution of the levels as a tiny bar for a table, with a line at the threshold; read out as words."""
-    every = {None: summary["unknown_level_count"], **{level: summary[f"level_{level}_count"] for level in LEVEL_LABELS}}
+    every = {**{level: summary[f"level_{level}_count"] for level in LEVEL_LABELS}, None: summary["unknown_level_count"]}
     counts = {level: int(count) for level, count in every.items() if count}
     first_conform = min((level for level in counts if is_conform(level)), default=None)
     parts, said = [], []
@@ -134,26 +135,41 @@ def level_spark(summary: Mapping[str, Any]) -> Html:
 
 
 def gain_or_loss(conform_change: int) -> Html:
-    """Mark of a service that crossed the threshold: sign and colour, and a word for those who see neither."""
+    """Mark of a change: sign and colour for what crossed the threshold, and a word for those who see neither; a quiet dot for what is
+    neither progress nor loss."""
     if conform_change > 0:
         return tag("span", "▲", class_="ozg-gain", role="img", aria_label="dazugekommen")
-    return tag("span", "▼", class_="ozg-loss", role="img", aria_label="weggefallen")
+    if conform_change < 0:
+        return tag("span", "▼", class_="ozg-loss", role="img", aria_label="weggefallen")
+    return tag("span", "·", class_="ozg-quiet", role="img", aria_label="weder Fortschritt noch Verlust")
 
 
 def entries_list(
     heading: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: Html | None = None,
-    left_out: int = 0,
+    left_out: int = 0, note: str = "",
 ) -> None:  # fmt: skip
-    """A titled short list: mark (rank, ▲, ▼ …) and lines per entry, or a sentence saying why it is empty; then how many are
-    ``left_out``, and a link."""
+    """A titled short list: mark (rank, ▲, ▼ …) and lines per entry, or a sentence saying why it is empty; ``note`` beneath the title;
+    then how many are ``left_out``, and a link."""
     items = [
         tag("li", tag("span", mark, class_="mark"),
             *[tag("span", line, class_="ozg-quiet" if index else None) for index, line in enumerate(lines)])
         for mark, lines in entries
     ]  # fmt: skip
     body = tag("ul", *items, class_="ozg-list") if items else tag("p", empty, class_="ozg-quiet")
-    rest = [tag("p", f"und {formats.integer(left_out)} weitere", class_="ozg-quiet")] if left_out else []
-    show(tag("section", tag("h2", heading), body, *rest, *([tag("p", more)] if more else []), class_="ozg ozg-section"))
+    others = "eine weitere" if left_out == 1 else f"{formats.integer(left_out)} weitere"
+    rest = [tag("p", f"und {others}", class_="ozg-quiet")] if left_out else []
+    beneath = [tag("p", note, class_="ozg-quiet")] if note else []
+    show(
+        tag(
+            "section",
+            tag("h2", heading),
+            *beneath,
+            body,
+            *rest,
+            *([tag("p", more)] if more else []),
+            class_="ozg ozg-section",
+        )
+    )
 
 
 def empty_state(message: str, remedy: str | Html, href: str | None = None, label: str = "") -> None:
@@ -189,17 +205,47 @@ def no_list(name: str, ars: str, first_date: object, chosen_date: date) -> None:
 
 
 def provisional(summary: pd.Series) -> str:
-    """Warning words when the ratio is only a first impression: much of the list unchecked, or levels unknown."""
+    """Warning words when the ratio is only a first impression: much of the list unchecked, or levels of model 2.0 beside it."""
     said = []
     if summary["listed_count"] and summary["unchecked_count"] / summary["listed_count"] > PROVISIONAL_UNCHECKED_SHARE:
+        verb = "ist" if summary["unchecked_count"] == 1 else "sind"
         said.append(
-            f"Vorläufig: {formats.share(summary['unchecked_count'], summary['listed_count'], 'Leistungen')} sind noch ungeprüft."
+            f"Vorläufig: {formats.share(summary['unchecked_count'], summary['listed_count'], 'Leistungen')} {verb} noch ungeprüft."
         )
-    if summary["unknown_level_count"]:
+    if not formats.is_unknown(summary["model_2_count"]) and summary["model_2_count"]:
+        verb = "ist" if summary["model_2_count"] == 1 else "sind"
         said.append(
-            f"Von {formats.counted(summary['unknown_level_count'], 'Leistung', 'Leistungen')} ist der Reifegrad unbekannt."
+            f"{formats.counted(summary['model_2_count'], 'Leistung', 'Leistungen')} {verb} nach Modell 2.0 gemeldet und hier nicht "
+            "eingerechnet."
         )
     return " ".join(said)
+
+
+def stated(summary: pd.Series, chosen_date: date) -> str:
+    """The day of the list in force, above every headline; a list that is old at the chosen date says so (docs/fachregeln.md 5.2)."""
+    said = f"Stand {formats.day(summary['reporting_date'])}"
+    days = (chosen_date - summary["reporting_date"].date()).days
+    return f"{said}, seither keine Liste" if days > OLD_LIST_DAYS else said
+
+
+#: A list older than this at the chosen date is said to be the last one there is.
+OLD_LIST_DAYS = 365
+
+
+def data_situation(summary: pd.Series) -> str:
+    """What is not known about the list: unchecked services, missing case counts, missing answers."""
+    relevant, without = summary["relevant_count"], summary["without_cases_count"]
+    said = [
+        f"{formats.counted(summary['unchecked_count'], 'Leistung ist', 'Leistungen sind')} ungeprüft"
+        if summary["unchecked_count"]
+        else "Alle Leistungen sind geprüft",
+        f"{formats.integer(without)} von {formats.counted(relevant, 'relevanten', 'relevanten')} ohne Fallzahl"
+        if without
+        else "alle relevanten mit Fallzahl",
+    ]
+    if summary["incomplete_count"]:
+        said.append(f"bei {formats.integer(summary['incomplete_count'])} fehlen Angaben zu den Kriterien")
+    return f"{', '.join(said)}. Letzte Liste: {formats.day(summary['list_date'])}."
 
 
 def catalogue_note() -> str:

@@ -11,18 +11,19 @@ from ozg.rules.priority import COMPONENTS
 from ozg.ui import priority_words, service_words
 from ozg.ui.markup import Html, link, show, tag
 from ozg.ui.selection import Selection
+from ozg.words import order
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'priority_cards.css').read_text(encoding='utf-8')}</style>")
 
 
 def priority_cards(rows: Sequence[Any], selected: Selection) -> None:
-    """One card per row of ``ozg.read.priorities.services``."""
+    """One card per row of ``ozg.read.priorities.services``, in the order given."""
     show(_STYLE)
     show(tag("div", tag("ol", *[_card(row, selected) for row in rows]), class_="ozg ozg-priorities"))
 
 
 def _card(row: Any, selected: Selection) -> Html:
-    badge = priority_words.badge(row)
+    badge = order.waiting(row, selected.date)
     what = tag(
         "div",
         link(row.service_name, service_words.address(selected, row)),
@@ -30,7 +31,8 @@ def _card(row: Any, selected: Selection) -> Html:
         tag("p", priority_words.sentence(row)),
         class_="what",
     )
-    return tag("li", tag("span", f"{row.computed_rank}.", class_="rank"), what, _score(row), _parts(row))
+    mark = "gesetzt" if row.is_set else f"{row.computed_rank}." if not formats.is_unknown(row.computed_rank) else "?"
+    return tag("li", tag("span", mark, class_="rank"), what, _score(row), _parts(row))
 
 
 def _score(row: Any) -> Html:
@@ -40,7 +42,7 @@ def _score(row: Any) -> Html:
     )
     return tag(
         "div",
-        tag("b", formats.decimal(row.score)),
+        tag("b", f"mind. {formats.decimal(row.score_low)}" if row.coverage < 100 else formats.decimal(row.score)),
         tag("span", "von 100 Punkten"),
         *[tag("span", words) for words in (span, own) if words],
         class_="score",

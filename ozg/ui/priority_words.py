@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.maturity import CONFORM_LEVEL
-from ozg.rules.priority import COMPONENTS, GATE_LABELS, MINIMUM_COVERAGE, RARE_CASES_PER_YEAR
+from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
 from ozg.rules.status import EFA_LABELS
 from ozg.ui import usage_words, words
 
-#: Groups a service can be in, in the order shown.
-GROUP_LABELS = {
-    "RANG": "mit Rang",
-    "ANGABEN_FEHLEN": "Angaben fehlen",
-    **{code: GATE_LABELS[code] for code in ("G3", "ZURUECKGESTELLT", "G4", "G2")},
-}
-_COUNTED = {
-    "ANGABEN_FEHLEN": "ohne ausreichende Angaben", "G3": "selten und ohne Pflicht", "ZURUECKGESTELLT": "bewusst zurückgestellt",
-    "G4": "am rechtlichen Maximum", "G2": "erledigt",
-}  # fmt: skip
-GROUP_MEANINGS = {
-    "RANG": "Höchste Punktzahl zuerst; bei gleicher Punktzahl mehr Fälle zuerst.",
-    "ANGABEN_FEHLEN": f"Kein Rang, weil die Datenlage unter {MINIMUM_COVERAGE}{formats.THIN_SPACE}% liegt.",
-    "G2": "Öffentlich nutzbar und am Ziel-Reifegrad.",
-    "G3": f"Weniger als {RARE_CASES_PER_YEAR} Fälle im Jahr und keine Pflicht: bewusst zurückstellen?",
-    "G4": "Mehr erlaubt das Recht nicht; kein Rückstand.",
-    "ZURUECKGESTELLT": "Die Kommune hat entschieden, diese Leistungen jetzt nicht anzugehen.",
-}
 #: What is missing when a part is unknown.
 MISSING = {"f": "Fallzahl", "n": "ersparte Minuten", "m": "Schnittstelle ja oder nein", "a": "Personentage"}
 DUTIES = {
@@ -104,48 +85,23 @@ def sentence(row: Any) -> str:
     return " ".join(f"{start}{', '.join(told)}." for told, start in parts if told)
 
 
-def badge(row: Any) -> str:
-    """Whom a blocked service waits for, when nobody in the municipality or Kreis can remove what blocks it (gate G6)."""
-    if not row.is_waiting_for_others or formats.is_unknown(row.blocking_owner_codes):
-        return ""
-    given = row.blocking_owner_codes.split()
-    return f"wartet auf {formats.listing([label for code, label in OWNER_LABELS.items() if code in given])}"
-
-
 def rank(row: Any) -> str:
     """The computed rank, or that there is none."""
     return "ohne Rang" if formats.is_unknown(row.computed_rank) else formats.integer(row.computed_rank)
 
 
-def headline(ranked: Sequence[Any]) -> str:
-    """The first rank and its score; ``ranked`` are the rows with a rank, best first."""
-    if not ranked:
-        return "Noch keine Leistung hat einen Rang: Es fehlen Angaben."
-    top = ranked[0]
-    return (
-        f"Platz 1 von {formats.integer(len(ranked))}: {top.service_name}, {formats.decimal(top.score)} von 100 Punkten."
-    )
-
-
-def group_counts(services: pd.DataFrame, relevant_count: int) -> str:
-    """How many services are ranked, and where the others are."""
-    counts = services["group_code"].value_counts()
-    others = [f"{formats.integer(counts[code])} {counted}" for code, counted in _COUNTED.items() if counts.get(code)]
-    ranked = f"{formats.integer(counts.get('RANG', 0))} von {formats.integer(relevant_count)} relevanten Leistungen haben einen Rang"
-    return f"{ranked}; {', '.join(others)}." if others else f"{ranked}."
-
-
 def done_and_conform(services: pd.DataFrame) -> str:
     """Why the number of services that are done is not the number of those that are OZG-konform; empty when nobody would ask."""
-    is_done, is_conform = services["group_code"] == "G2", services["level_low"] >= CONFORM_LEVEL
+    is_done = services["group_code"] == "ERLEDIGT"
+    is_conform = services["is_conform"].fillna(False).astype(bool)
     ahead, behind = int((is_conform & ~is_done).sum()), int((is_done & ~is_conform).sum())
     if not ahead and not behind:
         return ""
     less = f"{formats.integer(ahead)} davon sind noch nicht am Ziel" if ahead else "alle davon sind am Ziel"
     more = f", dazu kommen {formats.integer(behind)}, deren Ziel unter Stufe {CONFORM_LEVEL} liegt" if behind else ""
     return (
-        "Erledigt heißt: öffentlich nutzbar und am eigenen Ziel. Das sind nicht einfach die "
-        f"{formats.integer(is_conform.sum())} OZG-konformen: {less}{more}."
+        "Erledigt heißt: am eigenen Ziel oder abgelöst. Das sind nicht einfach die "
+        f"{formats.integer(is_conform.sum())} ganz online: {less}{more}."
     )
 
 
@@ -153,12 +109,12 @@ def difference(row: Any, weights: Mapping[str, int]) -> str:
     """Why the computed rank is not the municipality's own: the parts that weigh most in that direction; empty without own rank."""
     if formats.is_unknown(row.priority_rank):
         return ""
-    if row.group_code == "G1":
-        return "nicht gereiht: nicht als relevant geprüft"
-    if row.group_code == "ANGABEN_FEHLEN":
-        return f"ohne Rang, es fehlen: {', '.join(unknown(row))}"
-    if row.group_code != "RANG":
-        return f"nicht gereiht: {GROUP_LABELS[row.group_code]}"
+    if row.group_code == "ERST_ZAEHLEN":
+        return "erst zählen: ohne Fallzahl kein Rang"
+    if row.group_code not in RANKED_GROUPS:
+        return f"nicht gereiht: {GROUPS[row.group_code].label}"
+    if row.rank_basis == "EIGENE_LISTE":
+        return "gereiht nach der eigenen Liste"
     if row.computed_rank == row.priority_rank:
         return "gleicher Rang"
     is_behind = row.computed_rank > row.priority_rank

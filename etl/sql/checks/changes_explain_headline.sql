@@ -1,5 +1,5 @@
--- Gains and losses named on the pages are exactly the difference of the headline figure between two dates.
+-- What is told about single services is exactly the difference of the headline figure between two dates.
 SELECT now.ars, now.reporting_date
 FROM mart.summary AS now
 JOIN mart.summary AS before ON before.ars = now.ars AND before.reporting_date = now.previous_date
-WHERE coalesce(now.conform_count, 0) - coalesce(before.conform_count, 0) <> now.conform_gained_count - now.conform_lost_count;
+WHERE now.conform_count - before.conform_count <> now.conform_count_change;

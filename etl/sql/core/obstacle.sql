@@ -2,12 +2,13 @@
 CREATE TABLE core.obstacle AS
 SELECT part.ars, part.reporting_date, part.list_date, entry.delivery_id, entry.sheet_name, entry.row_number,
        entry.ozg_id, entry.bottleneck_code, entry.severity, entry.since_date,
-       coalesce(entry.waiting_for, kind.first_owner) AS owner_code, entry.waiting_for IS NOT NULL AS is_owner_given,
+       -- Who is waited for belongs to the entry; nobody is made up where it names none (docs/fachregeln.md 5.2).
+       entry.waiting_for AS owner_code,
        entry.measure, entry.target_date, entry.resolved_date,
-       rule.is_open(entry.resolved_date, part.reporting_date) AS is_open
+       rule.is_open(entry.resolved_date, part.reporting_date) AS is_open,
+       rule.is_outdated(part.list_date, part.reporting_date, part.reporting_date) AS is_outdated
 FROM core.part_in_force AS part
 JOIN staging.bottleneck_entry AS entry ON entry.delivery_id = part.delivery_id AND entry.ars = part.ars
-JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
 WHERE part.part_name = 'bottleneck_entry';
 
 -- One row is one shared component of one municipality (and office) in force at one reporting date.

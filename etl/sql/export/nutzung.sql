@@ -1,11 +1,11 @@
 -- One row is municipality x service x period. In public output counts, and the periods shown at all, are those of
--- mart.protected_usage.
+-- mart.protected_usage, and files have neutral names.
 SELECT usage.ars, usage.ozg_id, usage.period_start_date AS zeitraum_von, usage.period_end_date AS zeitraum_bis,
        CASE WHEN $is_public::BOOLEAN AND protected.is_case_hidden THEN $suppressed::VARCHAR
             ELSE rule.number_text(usage.case_count) END AS faelle,
        CASE WHEN $is_public::BOOLEAN AND protected.is_online_hidden THEN $suppressed::VARCHAR
             ELSE rule.number_text(usage.online_case_count) END AS online_faelle,
-       usage.source_file AS quelle_datei
+       CASE WHEN $is_public::BOOLEAN THEN usage.neutral_source ELSE usage.source_file END AS quelle_datei
 FROM mart.usage AS usage
 JOIN mart.municipality AS municipality USING (ars)
 LEFT JOIN mart.protected_usage AS protected

@@ -1,11 +1,14 @@
 -- One row is municipality x reporting date. In public output sums of cases are those of mart.protected_summary.
 SELECT summary.ars, summary.reporting_date AS stichtag, summary.relevant_count AS relevant, summary.unchecked_count AS ungeprueft,
-       summary.conform_count AS konform, summary.online_count AS online, summary.end_to_end_count AS ende_zu_ende,
+       summary.conform_count AS konform, summary.unknown_level_count AS konform_unbekannt, summary.online_count AS online, summary.end_to_end_count AS ende_zu_ende,
        CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(summary.case_count)
             WHEN protected.is_case_hidden THEN $suppressed::VARCHAR ELSE rule.number_text(protected.public_case_count) END AS faelle_gesamt,
        CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(summary.conform_case_count)
             WHEN protected.is_conform_hidden THEN $suppressed::VARCHAR
-            ELSE rule.number_text(protected.public_conform_case_count) END AS faelle_konform
+            ELSE rule.number_text(protected.public_conform_case_count) END AS faelle_konform,
+       CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(summary.known_case_count)
+            WHEN protected.is_known_hidden THEN $suppressed::VARCHAR
+            ELSE rule.number_text(protected.public_known_case_count) END AS faelle_bekannt
 FROM mart.summary AS summary
 JOIN mart.municipality AS municipality USING (ars)
 LEFT JOIN mart.protected_summary AS protected USING (ars, reporting_date)

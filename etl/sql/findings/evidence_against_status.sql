@@ -41,6 +41,6 @@ found AS (
            'Bitte die Adresse öffnen: Ist der Dienst da, den Status ändern; sonst den Eintrag im Redaktionssystem des Landes berichtigen.'
     FROM listed
     JOIN proven USING (delivery_id, sheet_name, row_number)
-    WHERE rule.is_said_offline(implementation_status, is_status_given, level_high) AND is_online
+    WHERE rule.is_said_offline(implementation_status, level_high) AND is_online
 )
 SELECT delivery_id, 'check', sheet_name, row_number, column_name, NULL, severity, code, NULL, message, remedy FROM found;

@@ -21,7 +21,7 @@ found AS (
     SELECT delivery_id, sheet_name, row_number, 'Status', 'warning', 'level_without_status', level_low::VARCHAR,
            format('„{}“ hat Reifegrad {}, der Status steht aber auf offen.', service_name, level_low),
            'Bitte den Status auf „online“ setzen oder den Reifegrad prüfen.'
-    FROM listed WHERE implementation_status = 'OFFEN' AND is_status_given AND level_low >= 3
+    FROM listed WHERE implementation_status = 'OFFEN' AND level_low >= 3
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'Go-live', 'warning', 'golive_in_future', golive_date::VARCHAR,
            format('„{}“ ist als online gemeldet, das Datum {} liegt aber nach dem Stichtag.', service_name, strftime(golive_date, '%d.%m.%Y')),
@@ -31,7 +31,7 @@ found AS (
     SELECT delivery_id, sheet_name, row_number, 'Zieldatum', 'info', 'target_date_passed', target_date::VARCHAR,
            format('„{}“ sollte bis {} online sein und ist es noch nicht.', service_name, strftime(target_date, '%d.%m.%Y')),
            'Bitte ein neues Zieldatum eintragen oder den Status ändern.'
-    FROM listed WHERE is_status_given AND rule.is_overdue(implementation_status, target_date, reporting_date)
+    FROM listed WHERE rule.is_overdue(implementation_status, target_date, reporting_date)
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'Reifegrad', 'warning', 'level_differs_from_criteria', declared_level::VARCHAR,
            format('„{}“: angegeben ist Reifegrad {}, aus den Kriterien folgt {}.', service_name, declared_level,

@@ -64,7 +64,7 @@ found AS (
            'Bitte Status und Reifegrad prüfen oder ob die Zählung zu dieser Leistung gehört.'
     FROM listed
     JOIN used USING (delivery_id, sheet_name, row_number)
-    WHERE rule.is_said_offline(implementation_status, is_status_given, level_high)
+    WHERE rule.is_said_offline(implementation_status, level_high)
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'Online-Fälle', 'warning', 'online_without_use', '0',
            format('„{}“ ist als online gemeldet, aber von {} Fällen im Jahr kam keiner online.', service_name, case_count::BIGINT),
@@ -79,7 +79,7 @@ found AS (
            format('„{}“ ist nicht als online gemeldet, hat aber {} Online-Fälle im Jahr.', service_name, online_case_count::BIGINT),
            'Bitte Status und Reifegrad oder die Online-Fälle prüfen.'
     FROM listed
-    WHERE rule.is_said_offline(implementation_status, is_status_given, level_high) AND case_year IS NULL AND online_case_count > 0
+    WHERE rule.is_said_offline(implementation_status, level_high) AND case_year IS NULL AND online_case_count > 0
       AND NOT EXISTS (SELECT 1 FROM used WHERE used.delivery_id = listed.delivery_id AND used.row_number = listed.row_number
                         AND used.sheet_name IS NOT DISTINCT FROM listed.sheet_name)
 )

@@ -1,24 +1,59 @@
 -- One row is municipality x reporting date x service of the list in force: level, status, figures, priority with its parts.
--- computed_rank: rank among the services still to do; NULL for gated ones and below the data coverage that allows a rank.
+-- rank_group: where the service stands in "Was als Nächstes" (docs/fachregeln.md 6.2, 6.3); computed_rank: one sequence over the groups
+-- SELBST, ANSTOSSEN and NAECHSTES, NULL in the others; turn_group: which of the three, also for what is to be counted first; rank_basis:
+-- what the order of the list rests on.
 -- Pages that count use the rows with is_counted.
 CREATE TABLE mart.entry AS
-WITH parts AS NOT MATERIALIZED (
+WITH point AS (
+    SELECT ars, reporting_date, left(ars, 2) AS state_key,
+           lead(reporting_date) OVER (PARTITION BY ars ORDER BY reporting_date) AS next_date
+    FROM core.reporting_point
+),
+state_date AS (SELECT DISTINCT state_key, reporting_date FROM point),
+-- Who in the Land is conform with a solution that is not his own: state x date x service.
+proven AS (
+    SELECT point.state_key, state_date.reporting_date, entry.ozg_id, entry.leika_key, count(*) AS proven_count
+    FROM core.entry AS entry
+    JOIN point USING (ars, reporting_date)
+    JOIN state_date ON state_date.state_key = point.state_key AND state_date.reporting_date >= point.reporting_date
+                   AND state_date.reporting_date < coalesce(point.next_date, DATE '9999-01-01')
+    WHERE rule.is_conform(entry.level_low, entry.level_high) AND entry.solution_kind <> 'EIGEN'
+    GROUP BY ALL
+),
+duty AS (
+    SELECT service.ozg_id, rule.reference_duty(
+               EXISTS (SELECT 1 FROM core.leika_service AS leika WHERE leika.ozg_id = service.ozg_id AND leika.is_sdg),
+               EXISTS (SELECT 1 FROM core.priority_list AS list WHERE list.ozg_id = service.ozg_id AND list.list_name LIKE 'OZG-Fokusleistungen%')
+           ) AS reference_duty,
+           rule.is_municipal_business(service.is_municipal_possible, service.jurisdiction_level) AS is_municipal
+    FROM core.service AS service
+),
+parts AS NOT MATERIALIZED (
     SELECT entry.rowid AS entry_row, entry.*,
+           rule.has_solution(entry.solution_kind, entry.efa_status,
+                             proven.proven_count > (coalesce(rule.is_conform(entry.level_low, entry.level_high), false)
+                                                    AND coalesce(entry.solution_kind <> 'EIGEN', false))::INTEGER) AS has_solution,
            rule.points_cases(entry.case_count) AS points_f,
            rule.points_benefit(entry.minutes_saved) AS points_n,
-           rule.points_feasibility(entry.interface_status, rule.has_solution(entry.solution_kind, entry.efa_status),
-                                   rule.is_legally_possible(entry.legal_ceiling_level)) AS points_m,
            rule.points_effort(entry.person_days) AS points_a,
            rule.points_duty(entry.duty) AS points_p,
            rule.points_will(entry.political_will) AS points_w,
            rule.interface_factor(entry.interface_status) AS interface_factor,
            rule.is_done(entry.implementation_status, entry.level_low, entry.target_level) AS is_done,
            rule.is_at_legal_ceiling(entry.level_low, entry.legal_ceiling_level) AS is_at_legal_ceiling,
-           rule.is_overdue(entry.implementation_status, entry.target_date, entry.reporting_date) AS is_overdue
+           rule.is_overdue(entry.implementation_status, entry.target_date, entry.reporting_date) AS is_overdue,
+           greatest(points_p, duty.reference_duty) AS duty_points, duty.is_municipal
     FROM core.entry AS entry
+    JOIN duty USING (ozg_id)
+    LEFT JOIN proven ON proven.state_key = left(entry.ars, 2) AND proven.reporting_date = entry.reporting_date
+                    AND proven.ozg_id = entry.ozg_id AND proven.leika_key IS NOT DISTINCT FROM entry.leika_key
+),
+pointed AS NOT MATERIALIZED (
+    SELECT parts.*, rule.points_feasibility(interface_status, has_solution, rule.is_legally_possible(legal_ceiling_level)) AS points_m
+    FROM parts
 ),
 scored AS NOT MATERIALIZED (
-    SELECT parts.*,
+    SELECT pointed.*,
            rule.data_coverage(points_f, points_n, points_m, points_a, points_p, points_w,
                               $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS data_coverage,
            rule.priority_score(interface_factor, points_f, points_n, points_m, points_a, points_p, points_w,
@@ -27,44 +62,90 @@ scored AS NOT MATERIALIZED (
                                $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS priority_low,
            rule.priority_bound(interface_factor, 100.0, points_f, points_n, points_m, points_a, points_p, points_w,
                                $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS priority_high,
-           rule.gate(relevance, is_done, is_at_legal_ceiling, implementation_status, case_count, points_p,
-                     $rare_below::INTEGER) AS gate
-    FROM parts
-),
--- Ranked apart from the list: a list has eighty columns, and sorting them all took most of the time of a large build.
-ranked AS (
-    SELECT entry_row,
-           row_number() OVER (
-               PARTITION BY ars, reporting_date ORDER BY score DESC, case_count DESC NULLS LAST, ozg_id, leika_key
-           )::INTEGER AS computed_rank
-    FROM scored
-    WHERE gate IS NULL AND is_counted AND data_coverage >= $minimum_coverage::INTEGER
+           rule.settled_group(relevance, is_municipal, is_done, is_at_legal_ceiling, implementation_status, case_count, points_p,
+                              $rare_below::INTEGER) AS settled_group
+    FROM pointed
 ),
 codes AS (
     SELECT ars, reporting_date, ozg_id, leika_key, string_agg(DISTINCT bottleneck_code, ' ' ORDER BY bottleneck_code) AS bottleneck_codes,
-           bool_or(severity = 'BLOCKIEREND') AS is_blocked,
-           bool_and(owner_code NOT IN ('K', 'KR')) FILTER (severity = 'BLOCKIEREND') AS is_blocked_by_others_only
+           bool_or(severity = 'BLOCKIEREND' AND NOT is_outdated) AS is_blocked,
+           -- what only is noted ("Hinweis") keeps nobody waiting; what no recent list confirms is no statement of today
+           coalesce(bool_or(owner_code <> 'K') FILTER (severity <> 'HINWEIS' AND NOT is_outdated), false) AS waits_outside,
+           coalesce(bool_or(owner_code IS NULL) FILTER (severity <> 'HINWEIS' AND NOT is_outdated), false) AS waits_unnamed,
+           coalesce(bool_or(owner_code = 'K') FILTER (severity <> 'HINWEIS' AND NOT is_outdated), false) AS has_own_obstacle,
+           string_agg(DISTINCT owner_code, ' ') FILTER (severity <> 'HINWEIS' AND NOT is_outdated) AS waiting_for,
+           min(since_date) FILTER (severity <> 'HINWEIS' AND NOT is_outdated AND owner_code <> 'K') AS waiting_since_date
     FROM mart.obstacle
     WHERE NOT is_proposed
     GROUP BY ars, reporting_date, ozg_id, leika_key
 ),
+obstacle_list AS (SELECT DISTINCT ars, reporting_date FROM core.obstacle WHERE NOT is_outdated),
+-- Ranked apart from the list: a list has eighty columns, and sorting them all took most of the time of a large build.
+named AS (
+    SELECT scored.entry_row, scored.ars, scored.reporting_date, coalesce(leika.leika_name, service.service_name) AS service_name,
+           scored.case_count, scored.priority_low, scored.priority_high, scored.priority_rank, scored.priority_class,
+           scored.duty_points, scored.efa_status, scored.solution_kind,
+           scored.settled_group IS NULL AS is_to_do,
+           scored.case_count IS NOT NULL AND (scored.points_n IS NOT NULL OR scored.points_m IS NOT NULL OR scored.points_a IS NOT NULL)
+               AND scored.relevance = 'RELEVANT' AS is_scorable,
+           codes.waits_outside, codes.waits_unnamed, codes.has_own_obstacle, obstacle_list.ars IS NOT NULL AS lists_obstacles
+    FROM scored
+    JOIN core.service AS service USING (ozg_id)
+    LEFT JOIN core.leika_service AS leika ON leika.leika_key = scored.leika_key
+    LEFT JOIN codes ON codes.ars = scored.ars AND codes.reporting_date = scored.reporting_date
+                   AND codes.ozg_id = scored.ozg_id AND codes.leika_key IS NOT DISTINCT FROM scored.leika_key
+    LEFT JOIN obstacle_list ON obstacle_list.ars = scored.ars AND obstacle_list.reporting_date = scored.reporting_date
+    WHERE scored.is_counted AND scored.relevance = 'RELEVANT'
+),
+basis AS (
+    SELECT ars, reporting_date, rule.rank_basis(
+               count(*) FILTER (is_scorable),
+               count(*) FILTER (is_to_do AND (priority_rank IS NOT NULL OR priority_class IS NOT NULL)),
+               count(case_count) FILTER (is_to_do), min(duty_points) FILTER (is_to_do), max(duty_points) FILTER (is_to_do)) AS rank_basis
+    FROM named GROUP BY ars, reporting_date
+),
+placed AS (
+    SELECT named.*, basis.rank_basis,
+           count(*) FILTER (named.case_count IS NOT NULL) OVER (
+               PARTITION BY named.ars, named.reporting_date
+               ORDER BY CASE WHEN named.case_count IS NULL THEN named.priority_high ELSE named.priority_low END DESC
+               RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP
+           ) AS places_above
+    FROM named
+    JOIN basis USING (ars, reporting_date)
+    WHERE named.is_to_do
+),
+grouped AS (
+    SELECT *, rule.is_to_be_counted(rank_basis, case_count, priority_rank, priority_class, duty_points, places_above) AS is_to_be_counted,
+           rule.turn_group(coalesce(waits_outside, false), coalesce(waits_unnamed, false), coalesce(has_own_obstacle, false),
+                           lists_obstacles, efa_status, solution_kind) AS turn_group
+    FROM placed
+),
+ranked AS (
+    SELECT entry_row, rank_basis, turn_group, CASE WHEN is_to_be_counted THEN 'ERST_ZAEHLEN' ELSE turn_group END AS rank_group,
+           CASE WHEN NOT is_to_be_counted THEN row_number() OVER (
+               PARTITION BY ars, reporting_date, is_to_be_counted
+               ORDER BY rule.rank_key(rank_basis, case_count, priority_low, priority_rank, priority_class, duty_points), service_name, entry_row
+           ) END::INTEGER AS computed_rank
+    FROM grouped
+),
 evidence AS (
     SELECT ars, ozg_id, bool_or(is_online) AS is_online, max(evidence_date) AS evidence_date FROM core.evidence GROUP BY ars, ozg_id
 )
-SELECT scored.* EXCLUDE (entry_row, score, delivery_id, sheet_name, row_number),
+SELECT scored.* EXCLUDE (entry_row, score, delivery_id, sheet_name, row_number, is_municipal, settled_group),
        coalesce(leika.leika_name, service.service_name) AS service_name, service.subject_area, service.situation,
-       rule.is_conform(scored.level_low) AS is_conform,
-       rule.is_online(scored.level_low) AS is_online,
+       rule.is_conform(scored.level_low, scored.level_high) AS is_conform,
+       rule.is_online(scored.level_low, scored.level_high) AS is_online,
        scored.is_counted AND scored.relevance = 'RELEVANT' AS is_in_ratio,
        coalesce(scored.given_online_share, rule.online_share(scored.online_case_count, scored.case_count)) AS online_share,
        CASE WHEN scored.relevance = 'RELEVANT' AND scored.data_coverage >= $minimum_coverage::INTEGER THEN scored.score END
            AS priority_score,
-       ranked.computed_rank,
+       coalesce(ranked.rank_group, scored.settled_group) AS rank_group, ranked.turn_group, ranked.rank_basis, ranked.computed_rank,
        coalesce(codes.bottleneck_codes, '') AS bottleneck_codes,
-       coalesce(codes.is_blocked, false) AS is_blocked,
-       coalesce(codes.is_blocked_by_others_only, false) AS is_waiting_for_others,
+       coalesce(codes.is_blocked, false) AS is_blocked, codes.waiting_for, codes.waiting_since_date,
+       coalesce(codes.waits_unnamed, false) AS waits_unnamed,
        evidence.is_online AS is_online_by_pvog, evidence.evidence_date,
-       delivery.file_name AS source_file, scored.sheet_name AS source_sheet, scored.row_number AS source_row
+       delivery.file_name AS source_file, neutral.neutral_name AS neutral_source, scored.sheet_name AS source_sheet, scored.row_number AS source_row
 FROM scored
 JOIN core.service AS service USING (ozg_id)
 LEFT JOIN ranked USING (entry_row)
@@ -73,4 +154,5 @@ LEFT JOIN codes ON codes.ars = scored.ars AND codes.reporting_date = scored.repo
                AND codes.ozg_id = scored.ozg_id AND codes.leika_key IS NOT DISTINCT FROM scored.leika_key
 LEFT JOIN evidence ON evidence.ars = scored.ars AND evidence.ozg_id = scored.ozg_id
 LEFT JOIN meta.delivery AS delivery ON delivery.delivery_id = scored.delivery_id
+LEFT JOIN meta.neutral_delivery AS neutral ON neutral.delivery_id = scored.delivery_id
 ORDER BY scored.ars, scored.reporting_date, scored.ozg_id;

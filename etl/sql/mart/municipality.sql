@@ -1,6 +1,7 @@
 -- One row is municipality x reporting date with its counts; every ratio on a page is made of two of these columns.
--- The level counts (level_0 ... level_4, unknown_level) add up to relevant_count. What is online, conform or end-to-end counts
--- only what is certain; it is NULL, not 0, while nothing is known about any relevant service.
+-- relevant_count = conform_count + not_conform_count + unknown_level_count: three states, the third for a level that is not known or
+-- a range across the threshold. The level counts (level_0 ... level_4) count the services of the first two states by their lower bound and
+-- add up to relevant_count together with the third. known_case_count: cases of services whose conformity is known.
 CREATE TABLE mart.summary AS
 WITH bundle AS (
     SELECT ars, reporting_date, ozg_id, max(level_low) AS best_level,
@@ -17,7 +18,11 @@ bundles AS (
 changes AS (
     SELECT ars, reporting_date, any_value(previous_date) AS previous_date,
            count(*) FILTER (conform_change = 1)::INTEGER AS conform_gained_count,
-           count(*) FILTER (conform_change = -1)::INTEGER AS conform_lost_count
+           count(*) FILTER (conform_change = -1)::INTEGER AS conform_lost_count,
+           count(*) FILTER (change_kind = 'NEU')::INTEGER AS new_count,
+           count(*) FILTER (change_kind = 'WEGGEFALLEN')::INTEGER AS dropped_count,
+           count(*) FILTER (change_kind = 'MODELL_GEWECHSELT')::INTEGER AS model_changed_count,
+           sum(count_change)::INTEGER AS conform_count_change
     FROM mart.change GROUP BY ars, reporting_date
 )
 SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.list_date) AS list_date,
@@ -27,16 +32,17 @@ SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.lis
        count(*) FILTER (entry.is_counted AND entry.relevance = 'NICHT_ANGEBOTEN')::INTEGER AS not_offered_count,
        count(*) FILTER (entry.is_counted AND entry.relevance = 'ZUSTAENDIG_ANDERE')::INTEGER AS other_body_count,
        sum(entry.is_online::INTEGER) FILTER (entry.is_in_ratio)::INTEGER AS online_count,
-       sum(entry.is_conform::INTEGER) FILTER (entry.is_in_ratio)::INTEGER AS conform_count,
-       sum(rule.is_conform(entry.level_low_lax)::INTEGER) FILTER (entry.is_in_ratio)::INTEGER AS conform_lax_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_conform)::INTEGER AS conform_count,
+       count(*) FILTER (entry.is_in_ratio AND NOT entry.is_conform)::INTEGER AS not_conform_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.level_low_lax >= 3)::INTEGER AS conform_lax_count,
        sum(entry.is_end_to_end::INTEGER) FILTER (entry.is_in_ratio)::INTEGER AS end_to_end_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_end_to_end IS NULL)::INTEGER AS end_to_end_unknown_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.level_low = 0)::INTEGER AS level_0_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.level_low = 1)::INTEGER AS level_1_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.level_low = 2)::INTEGER AS level_2_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.level_low = 3)::INTEGER AS level_3_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.level_low = 4)::INTEGER AS level_4_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.level_low IS NULL)::INTEGER AS unknown_level_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 0)::INTEGER AS level_0_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 1)::INTEGER AS level_1_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 2)::INTEGER AS level_2_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 3)::INTEGER AS level_3_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 4)::INTEGER AS level_4_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NULL)::INTEGER AS unknown_level_count,
        count(*) FILTER (entry.is_in_ratio AND NOT entry.is_complete)::INTEGER AS incomplete_count,
        count(*) FILTER (entry.is_in_ratio AND entry.rgm_version = '2.0')::INTEGER AS model_2_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_at_legal_ceiling)::INTEGER AS at_ceiling_count,
@@ -46,7 +52,8 @@ SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.lis
        -- Cases: sums over the services with a figure; the number without one stands beside them.
        count(*) FILTER (entry.is_in_ratio AND entry.case_count IS NULL)::INTEGER AS without_cases_count,
        sum(entry.case_count) FILTER (entry.is_in_ratio) AS case_count,
-       CASE WHEN count(entry.case_count) FILTER (entry.is_in_ratio) > 0 THEN
+       sum(entry.case_count) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL) AS known_case_count,
+       CASE WHEN known_case_count IS NOT NULL THEN
            coalesce(sum(entry.case_count) FILTER (entry.is_in_ratio AND entry.is_conform), 0) END AS conform_case_count,
        sum(entry.online_case_count) FILTER (entry.is_in_ratio AND entry.case_count IS NOT NULL) AS online_case_count,
        sum(entry.case_count) FILTER (entry.is_in_ratio AND entry.online_case_count IS NOT NULL) AS case_count_with_online_figure,
@@ -55,7 +62,11 @@ SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.lis
        any_value(bundles.bundle_online_best_count) AS bundle_online_best_count,
        any_value(bundles.bundle_conform_strict_count) AS bundle_conform_strict_count,
        coalesce(any_value(changes.conform_gained_count), 0) AS conform_gained_count,
-       coalesce(any_value(changes.conform_lost_count), 0) AS conform_lost_count
+       coalesce(any_value(changes.conform_lost_count), 0) AS conform_lost_count,
+       coalesce(any_value(changes.new_count), 0) AS new_count,
+       coalesce(any_value(changes.dropped_count), 0) AS dropped_count,
+       coalesce(any_value(changes.model_changed_count), 0) AS model_changed_count,
+       coalesce(any_value(changes.conform_count_change), 0) AS conform_count_change
 FROM mart.point AS point
 LEFT JOIN mart.entry AS entry USING (ars, reporting_date)
 LEFT JOIN bundles USING (ars, reporting_date)

@@ -4,8 +4,9 @@ CREATE TABLE mart.obstacle AS
 WITH touched AS (
     SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.office, entry.case_count,
            entry.is_counted AND entry.relevance = 'RELEVANT' AND coalesce(entry.level_low < entry.target_level, true) AS is_below_target,
-           obstacle.bottleneck_code, obstacle.severity, obstacle.owner_code, obstacle.is_owner_given, obstacle.since_date,
-           obstacle.measure, obstacle.target_date AS measure_target_date, obstacle.ozg_id IS NULL AS is_for_all, false AS is_proposed
+           obstacle.bottleneck_code, obstacle.severity, obstacle.owner_code, obstacle.since_date,
+           obstacle.measure, obstacle.target_date AS measure_target_date, obstacle.ozg_id IS NULL AS is_for_all, false AS is_proposed,
+           obstacle.list_date AS stated_date, obstacle.is_outdated
     FROM core.obstacle AS obstacle
     JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
     JOIN core.entry AS entry ON entry.ars = obstacle.ars AND entry.reporting_date = obstacle.reporting_date
@@ -44,9 +45,8 @@ UNION ALL
 SELECT proposed.ars, proposed.reporting_date, proposed.ozg_id, proposed.leika_key, proposed.office, proposed.case_count,
        true, proposed.bottleneck_code,
        CASE WHEN proposed.bottleneck_code = 'E20' THEN 'HINWEIS' ELSE 'BREMSEND' END,
-       kind.first_owner, false, NULL, NULL, NULL, false, true
+       NULL, NULL, NULL, NULL, false, true, NULL, false
 FROM proposed
-JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
 WHERE NOT EXISTS (
     SELECT 1 FROM touched
     WHERE touched.ars = proposed.ars AND touched.reporting_date = proposed.reporting_date AND touched.ozg_id = proposed.ozg_id

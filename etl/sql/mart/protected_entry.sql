@@ -7,7 +7,7 @@
 CREATE VIEW mart.protected_entry AS
 WITH marked AS (
     SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.is_counted, entry.is_in_ratio,
-           coalesce(entry.is_conform, false) AS is_conform, entry.case_count, entry.online_case_count, entry.online_share,
+           coalesce(entry.is_conform, false) AS is_conform, entry.is_conform IS NOT NULL AS is_conform_known, entry.case_count, entry.online_case_count, entry.online_share,
            entry.priority_score, threshold.small_count,
            -- a list may give the share alone: then the count behind it is just as easy to compute
            coalesce(entry.online_case_count, round(entry.given_online_share * entry.case_count)) AS implied_online_count
@@ -53,7 +53,7 @@ shared AS (
                (SELECT parameter_value FROM meta.parameter WHERE parameter_name = 'small_denominator')) AS is_share_hidden
     FROM hidden
 )
-SELECT ars, reporting_date, ozg_id, leika_key, is_in_ratio, is_conform,
+SELECT ars, reporting_date, ozg_id, leika_key, is_in_ratio, is_conform, is_conform_known,
        is_case_hidden, is_online_hidden AND online_case_count IS NOT NULL AS is_online_hidden,
        is_share_hidden AND online_share IS NOT NULL AS is_share_hidden,
        CASE WHEN NOT is_case_hidden THEN case_count END AS public_case_count,

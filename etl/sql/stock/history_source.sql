@@ -6,7 +6,7 @@ SELECT relevance, implementation_status, declared_level,
 FROM (SELECT DISTINCT relevance, implementation_status, declared_level FROM staging.stock_entry);
 
 INSERT INTO mart.history_state
-SELECT state_index, relevance, rule.status_in_force(relevance, implementation_status),
+SELECT state_index, relevance, implementation_status,
        rule.level_in_force('1.1', 0, NULL, declared_level), rule.level_in_force('1.1', 0, NULL, declared_level),
        rule.level_in_force('1.1', 0, NULL, declared_level), rule.is_end_to_end(0, NULL, NULL, NULL), true
 FROM named_state;

@@ -16,13 +16,18 @@ held AS (
 ),
 counted AS (
     SELECT held.ars, held.reporting_date, held.previous_date, held.held_count, state.relevance, state.implementation_status,
-           state.level_low, state.level_low_lax, state.relevance = 'RELEVANT' AS is_in_ratio
+           state.level_low, state.level_low_lax, rule.is_conform(state.level_low, state.level_high) AS is_conform,
+           rule.is_online(state.level_low, state.level_high) AS is_online, state.relevance = 'RELEVANT' AS is_in_ratio
     FROM held JOIN mart.history_state AS state USING (state_index)
     WHERE state.is_counted
 ),
 change AS (
     SELECT ars, reporting_date, count(*) FILTER (conform_change = 1)::INTEGER AS gained_count,
-           count(*) FILTER (conform_change = -1)::INTEGER AS lost_count
+           count(*) FILTER (conform_change = -1)::INTEGER AS lost_count,
+           count(*) FILTER (change_kind = 'NEU')::INTEGER AS new_count,
+           count(*) FILTER (change_kind = 'WEGGEFALLEN')::INTEGER AS dropped_count,
+           count(*) FILTER (change_kind = 'MODELL_GEWECHSELT')::INTEGER AS model_changed_count,
+           coalesce(sum(count_change), 0)::INTEGER AS conform_count_change
     FROM mart.change GROUP BY ALL
 )
 SELECT counted.ars, counted.reporting_date, any_value(counted.previous_date) AS previous_date, counted.reporting_date AS list_date,
@@ -31,19 +36,23 @@ SELECT counted.ars, counted.reporting_date, any_value(counted.previous_date) AS 
        coalesce(sum(held_count) FILTER (relevance = 'UNGEPRUEFT'), 0)::INTEGER AS unchecked_count,
        coalesce(sum(held_count) FILTER (relevance = 'NICHT_ANGEBOTEN'), 0)::INTEGER AS not_offered_count,
        coalesce(sum(held_count) FILTER (relevance = 'ZUSTAENDIG_ANDERE'), 0)::INTEGER AS other_body_count,
-       sum(held_count * rule.is_online(level_low)::INTEGER) FILTER (is_in_ratio)::INTEGER AS online_count,
-       sum(held_count * rule.is_conform(level_low)::INTEGER) FILTER (is_in_ratio)::INTEGER AS conform_count,
-       sum(held_count * rule.is_conform(level_low_lax)::INTEGER) FILTER (is_in_ratio)::INTEGER AS conform_lax_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low = 0), 0)::INTEGER AS level_0_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low = 1), 0)::INTEGER AS level_1_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low = 2), 0)::INTEGER AS level_2_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low = 3), 0)::INTEGER AS level_3_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low = 4), 0)::INTEGER AS level_4_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low IS NULL), 0)::INTEGER AS unknown_level_count,
+       sum(held_count * is_online::INTEGER) FILTER (is_in_ratio)::INTEGER AS online_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform), 0)::INTEGER AS conform_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND NOT is_conform), 0)::INTEGER AS not_conform_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low_lax >= 3), 0)::INTEGER AS conform_lax_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 0), 0)::INTEGER AS level_0_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 1), 0)::INTEGER AS level_1_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 2), 0)::INTEGER AS level_2_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 3), 0)::INTEGER AS level_3_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 4), 0)::INTEGER AS level_4_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NULL), 0)::INTEGER AS unknown_level_count,
        coalesce(sum(held_count) FILTER (is_in_ratio AND implementation_status = 'ZURUECKGESTELLT'), 0)::INTEGER AS postponed_count,
        sum(held_count * level_low) FILTER (is_in_ratio) / sum(held_count) FILTER (is_in_ratio AND level_low IS NOT NULL) AS mean_level,
        coalesce(any_value(change.gained_count), 0) AS conform_gained_count,
-       coalesce(any_value(change.lost_count), 0) AS conform_lost_count
+       coalesce(any_value(change.lost_count), 0) AS conform_lost_count,
+       coalesce(any_value(change.new_count), 0) AS new_count, coalesce(any_value(change.dropped_count), 0) AS dropped_count,
+       coalesce(any_value(change.model_changed_count), 0) AS model_changed_count,
+       coalesce(any_value(change.conform_count_change), 0) AS conform_count_change
 FROM counted
 LEFT JOIN change ON change.ars = counted.ars AND change.reporting_date = counted.reporting_date
 GROUP BY counted.ars, counted.reporting_date;

@@ -1,9 +1,11 @@
--- One row is a bottleneck code that holds services up, largest share of the blocked cases first. Case counts are NULL while
--- none of its services has one.
-SELECT leverage.bottleneck_code, kind.bottleneck_label, leverage.service_count, leverage.services_without_cases,
-       leverage.freed_case_count, leverage.shared_case_count, leverage.touched_case_count,
-       leverage.owner_code, leverage.waiting_for, leverage.removable_by, leverage.since_date
-FROM mart.leverage AS leverage
+-- One row is bottleneck code x party waited for (waiting_for NULL: the entries name nobody) that holds services up, largest share of
+-- the blocked cases first. Case counts are NULL while none of its services has one. is_outdated: no list of the twelve months before
+-- $today repeats it.
+SELECT leverage.bottleneck_code, kind.bottleneck_label, leverage.waiting_for, kind.owner_codes AS removable_by,
+       leverage.service_count, leverage.services_without_cases, leverage.freed_case_count, leverage.unsure_case_count,
+       leverage.shared_case_count, leverage.touched_case_count, leverage.since_date, leverage.since_first, leverage.since_last,
+       leverage.confirmed_date, coalesce(rule.is_outdated(leverage.confirmed_date, leverage.reporting_date, $today::DATE), false) AS is_outdated
+FROM mart.leverage_party AS leverage
 JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
 WHERE leverage.ars = $ars::VARCHAR AND leverage.reporting_date = $date::DATE
-ORDER BY leverage.shared_case_count DESC NULLS LAST, leverage.service_count DESC, leverage.bottleneck_code
+ORDER BY is_outdated, leverage.shared_case_count DESC NULLS LAST, leverage.service_count DESC, leverage.bottleneck_code, leverage.waiting_for

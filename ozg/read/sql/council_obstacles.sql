@@ -1,9 +1,11 @@
--- One row is a bottleneck code that blocks relevant services, with sums of cases as they may be published, the largest first.
-SELECT leverage.bottleneck_code, leverage.service_count, protected.is_touched_hidden, protected.public_touched_case_count,
-       string_split(coalesce(leverage.waiting_for, leverage.removable_by), ' ') AS owner_codes, leverage.since_date
-FROM mart.leverage AS leverage
-LEFT JOIN mart.protected_leverage AS protected
+-- One row is bottleneck code x party waited for (waiting_for NULL: nobody is named) that blocks relevant services, with sums of cases
+-- as they may be published, the largest first. What no list of the twelve months before repeats is left out.
+SELECT leverage.bottleneck_code, leverage.waiting_for, leverage.service_count, protected.is_touched_hidden, protected.public_touched_case_count,
+       kind.owner_codes AS removable_by, leverage.since_date, leverage.since_first, leverage.since_last
+FROM mart.leverage_party AS leverage
+JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
+LEFT JOIN mart.protected_leverage_party AS protected
   ON protected.ars = leverage.ars AND protected.reporting_date = leverage.reporting_date
- AND protected.bottleneck_code = leverage.bottleneck_code
-WHERE leverage.ars = $ars::VARCHAR AND leverage.reporting_date = $date::DATE
-ORDER BY protected.public_touched_case_count DESC NULLS LAST, leverage.service_count DESC, leverage.bottleneck_code
+ AND protected.bottleneck_code = leverage.bottleneck_code AND protected.waiting_for IS NOT DISTINCT FROM leverage.waiting_for
+WHERE leverage.ars = $ars::VARCHAR AND leverage.reporting_date = $date::DATE AND NOT leverage.is_outdated
+ORDER BY protected.public_touched_case_count DESC NULLS LAST, leverage.service_count DESC, leverage.bottleneck_code, leverage.waiting_for

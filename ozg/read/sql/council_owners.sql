@@ -1,7 +1,7 @@
--- One row is somebody who can remove blocking obstacles, with the services that wait for them, own hands first.
+-- One row is somebody blocked services wait for (owner_code NULL: the entries name nobody), own hands first.
 SELECT owner_code, count(DISTINCT coalesce(leika_key, ozg_id))::INTEGER AS service_count,
        list_sort(list(DISTINCT bottleneck_code)) AS bottleneck_codes, min(since_date) AS since_date
 FROM mart.obstacle
-WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND NOT is_proposed AND is_below_target AND severity = 'BLOCKIEREND'
+WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND rule.is_holding_up(is_proposed, severity, is_below_target) AND NOT is_outdated
 GROUP BY owner_code
-ORDER BY list_position(['K', 'KR', 'L', 'H', 'B', 'EU'], owner_code)
+ORDER BY list_position(['K', 'KR', 'L', 'H', 'B', 'EU'], owner_code) NULLS LAST

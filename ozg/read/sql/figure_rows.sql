@@ -3,7 +3,7 @@
 WITH part AS (
     SELECT entry.*,
            CASE $figure::VARCHAR
-               WHEN 'CASES' THEN case_count WHEN 'VISITS' THEN online_case_count
+               WHEN 'CASES_CONFORM' THEN case_count WHEN 'VISITS' THEN online_case_count
                WHEN 'HOURS' THEN rule.hours_freed(online_case_count, minutes_saved) ELSE 1 END AS amount,
            CASE $figure::VARCHAR
                WHEN 'ONLINE' THEN is_online WHEN 'END_TO_END' THEN is_end_to_end
@@ -16,7 +16,7 @@ WITH part AS (
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
 )
 SELECT ozg_id, leika_key, service_name, level_low, level_high, answered_count, declared_level,
-       amount, CASE WHEN is_in IS NULL OR (amount IS NULL AND (is_in OR $figure::VARCHAR = 'CASES')) THEN 'UNBEKANNT'
+       amount, CASE WHEN is_in IS NULL OR (amount IS NULL AND (is_in OR $figure::VARCHAR = 'CASES_CONFORM')) THEN 'UNBEKANNT'
                     WHEN is_in THEN 'ZAEHLER' ELSE 'NENNER' END AS part_role,
        source_file, source_sheet, source_row
 FROM part

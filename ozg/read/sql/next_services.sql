@@ -1,14 +1,19 @@
--- One row is one of the services to do next: the highest ranks, best first.
-WITH waiting AS (
-    SELECT ozg_id, leika_key, string_agg(DISTINCT owner_code, ' ' ORDER BY owner_code) AS blocking_owner_codes
-    FROM mart.obstacle
-    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND rule.is_holding_up(is_proposed, severity, is_below_target)
-    GROUP BY ozg_id, leika_key
+-- One row is one of the services to do next (docs/fachregeln.md 6.2): of each group (SELBST, ANSTOSSEN, NAECHSTES, ERST_ZAEHLEN) the first
+-- $limit, what the municipality has set itself (own rank 1) before the rest; with how many the group has.
+WITH place AS (
+    SELECT *, priority_rank IS NOT DISTINCT FROM 1 AS is_set,
+           row_number() OVER (
+               PARTITION BY rank_group
+               ORDER BY priority_rank IS DISTINCT FROM 1, computed_rank NULLS LAST, priority_high DESC, service_name, ozg_id, leika_key
+           ) AS group_place,
+           count(*) OVER (PARTITION BY rank_group)::INTEGER AS group_count
+    FROM mart.entry
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio AND turn_group IS NOT NULL
 )
-SELECT computed_rank, entry.ozg_id, entry.leika_key, service_name, level_low, case_count, case_quality, minutes_saved, person_days, duty,
-       interface_status, solution_kind, efa_status, rule.has_solution(solution_kind, efa_status) AS has_solution, political_will,
-       priority_score, data_coverage, is_waiting_for_others, blocking_owner_codes
-FROM mart.entry AS entry
-LEFT JOIN waiting ON waiting.ozg_id = entry.ozg_id AND waiting.leika_key IS NOT DISTINCT FROM entry.leika_key
-WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND computed_rank <= $limit::INTEGER
-ORDER BY computed_rank
+SELECT rank_group, turn_group, rank_basis, group_place::INTEGER AS group_place, group_count, is_set, computed_rank, ozg_id, leika_key, service_name,
+       level_low, level_high, is_conform, case_count, case_quality, minutes_saved, person_days, duty, duty_points, interface_status, solution_kind,
+       efa_status, has_solution, political_will, priority_score, data_coverage, points_f, points_n, points_m, points_a, priority_rank, rationale,
+       waiting_for, waiting_since_date, waits_unnamed AS lists_unnamed
+FROM place
+WHERE group_place <= $limit::INTEGER
+ORDER BY list_position(['SELBST', 'ANSTOSSEN', 'NAECHSTES', 'ERST_ZAEHLEN'], rank_group), group_place

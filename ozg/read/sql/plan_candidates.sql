@@ -13,7 +13,7 @@ candidate AS (
            case_quality, computed_rank, implementation_status, answered_count, prerequisites,
            rule.cases_gained(case_count, $expected_percent::INTEGER) AS gain, rule.in_cents(cost_eur) AS cost_cents,
            rule.in_half_days(person_days) AS half_days,
-           rule.lacking_components(k2, k3, k4, k5, k8, rule.has_solution(solution_kind, efa_status)) AS lacking
+           rule.lacking_components(k2, k3, k4, k5, k8, has_solution) AS lacking
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
       AND rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level)

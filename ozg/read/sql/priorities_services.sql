@@ -1,6 +1,5 @@
--- One row is a relevant service (or one the municipality put on its own list) with its parts, score and rank for the weights
--- given. group_code: RANG = ranked, ANGABEN_FEHLEN = below the data coverage that allows a rank, else the gate (docs/fachregeln.md 6.3).
--- Ranked ones first, best first; then by score.
+-- One row is a relevant service (or one the municipality put on its own list) with its parts, score, group and rank for the weights
+-- given (docs/fachregeln.md 6.2, 6.3). In the order of the rank; then by the upper end of the range.
 WITH weighed AS (
     SELECT entry.*,
            rule.data_coverage(points_f, points_n, points_m, points_a, points_p, points_w,
@@ -15,28 +14,31 @@ WITH weighed AS (
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_counted
       AND (relevance = 'RELEVANT' OR priority_rank IS NOT NULL)
 ),
-grouped AS (
-    SELECT *, CASE WHEN gate IS NOT NULL THEN gate WHEN coverage < $minimum_coverage::INTEGER THEN 'ANGABEN_FEHLEN' ELSE 'RANG' END AS group_code
+placed AS (
+    SELECT *, count(*) FILTER (turn_group IS NOT NULL AND case_count IS NOT NULL) OVER (
+               ORDER BY CASE WHEN case_count IS NULL THEN score_high ELSE score_low END DESC
+               RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP
+           ) AS places_above
     FROM weighed
 ),
-blocking AS (
-    SELECT ozg_id, leika_key, string_agg(DISTINCT owner_code, ' ' ORDER BY owner_code) AS blocking_owner_codes
-    FROM mart.obstacle
-    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND rule.is_holding_up(is_proposed, severity, is_below_target)
-    GROUP BY ozg_id, leika_key
+grouped AS (
+    SELECT *, CASE WHEN turn_group IS NULL THEN rank_group
+                   WHEN rule.is_to_be_counted(rank_basis, case_count, priority_rank, priority_class, duty_points, places_above)
+                   THEN 'ERST_ZAEHLEN' ELSE turn_group END AS group_code,
+           turn_group IS NOT NULL AND group_code <> 'ERST_ZAEHLEN' AS is_ranked
+    FROM placed
 )
-SELECT grouped.ozg_id, grouped.leika_key, grouped.service_name, grouped.office, grouped.group_code,
-       CASE WHEN group_code = 'RANG' THEN row_number() OVER (
-           PARTITION BY group_code ORDER BY score DESC, case_count DESC NULLS LAST, grouped.ozg_id, grouped.leika_key
+SELECT ozg_id, leika_key, service_name, office, group_code, turn_group, rank_basis,
+       CASE WHEN is_ranked THEN row_number() OVER (
+           PARTITION BY is_ranked
+           ORDER BY rule.rank_key(rank_basis, case_count, score_low, priority_rank, priority_class, duty_points), service_name, ozg_id, leika_key
        ) END::INTEGER AS computed_rank,
-       grouped.score, grouped.score_low, grouped.score_high, grouped.coverage,
-       grouped.points_f, grouped.points_n, grouped.points_m, grouped.points_a, grouped.points_p, grouped.points_w,
-       grouped.interface_factor, grouped.case_count, grouped.case_quality, grouped.minutes_saved, grouped.person_days,
-       grouped.interface_status, grouped.solution_kind, grouped.efa_status,
-       rule.has_solution(grouped.solution_kind, grouped.efa_status) AS has_solution,
-       rule.is_legally_possible(grouped.legal_ceiling_level) AS is_legally_possible,
-       grouped.duty, grouped.political_will, grouped.priority_rank, grouped.rationale, grouped.remark, grouped.review_date, grouped.legal_ceiling_reason,
-       grouped.level_low, grouped.implementation_status, grouped.is_waiting_for_others, blocking.blocking_owner_codes
+       priority_rank IS NOT DISTINCT FROM 1 AND turn_group IS NOT NULL AS is_set,
+       score, score_low, score_high, coverage, points_f, points_n, points_m, points_a, points_p, points_w, duty_points, interface_factor,
+       case_count, case_quality, minutes_saved, person_days, cost_eur, interface_status, solution_kind, efa_status, has_solution,
+       rule.is_legally_possible(legal_ceiling_level) AS is_legally_possible,
+       duty, political_will, priority_rank, rationale, remark, review_date, legal_ceiling_reason,
+       level_low, level_high, is_conform, implementation_status, waiting_for, waiting_since_date,
+       waits_unnamed AS lists_unnamed
 FROM grouped
-LEFT JOIN blocking ON blocking.ozg_id = grouped.ozg_id AND blocking.leika_key IS NOT DISTINCT FROM grouped.leika_key
-ORDER BY computed_rank NULLS LAST, grouped.score DESC NULLS LAST, grouped.service_name
+ORDER BY computed_rank NULLS LAST, score_high DESC NULLS LAST, service_name

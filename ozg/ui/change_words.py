@@ -1,0 +1,63 @@
+"""What happened to single services between two lists, in words (docs/fachregeln.md 2.5, 13)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.ui.markup import Html
+from ozg.ui.parts import gain_or_loss
+
+#: Changes that are no step from one level to another.
+_OTHER = {"NEU": "neu in der Liste", "WEGGEFALLEN": "nicht mehr in der Liste"}
+
+
+def level(low: Any, high: Any) -> str:
+    """A level or the range it lies in: "2", "2–3", "unbekannt"."""
+    if formats.is_unknown(low):
+        return "unbekannt"
+    return f"{int(low)}" if formats.is_unknown(high) or low == high else f"{int(low)}–{int(high)}"
+
+
+def change(row: Any) -> str:
+    """What happened: "Reifegrad 2 → 3", "neu in der Liste, ganz online", "Modell gewechselt (1.1 → 2.0), zuletzt Reifegrad 3"."""
+    before, now = level(row.level_before, row.level_high_before), level(row.level_now, row.level_high_now)
+    if row.change_kind == "NEU":
+        return f"{_OTHER['NEU']}, ganz online" if _is(row.is_conform) else _OTHER["NEU"]
+    if row.change_kind == "WEGGEFALLEN":
+        return _OTHER["WEGGEFALLEN"]
+    if row.change_kind == "MODELL_GEWECHSELT":
+        last = "" if before == "unbekannt" else f", zuletzt Reifegrad {before}"
+        return f"Modell gewechselt ({row.version_before} → {row.version_now}){last}"
+    if row.change_kind == "ERSTMALS_BEWERTET":
+        return f"erstmals bewertet: Reifegrad {now}"
+    if row.change_kind == "NICHT_MEHR_BEWERTET":
+        return f"Stand nicht mehr bekannt, zuletzt Reifegrad {before}"
+    return f"Reifegrad {before} → {now}"
+
+
+def _is(value: Any) -> bool:
+    return not formats.is_unknown(value) and bool(value)
+
+
+def mark(row: Any) -> Html:
+    """▲, ▼, or a quiet dot for what is neither progress nor loss."""
+    return gain_or_loss(row.conform_change)
+
+
+def both_ways(changes: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The first ``most`` of the changes: gains before losses, and these before all else; gains never crowd the losses out."""
+    lost = changes[changes["conform_change"] < 0].head(most // 2)
+    gained = changes[changes["conform_change"] > 0].head(most - len(lost))
+    rest = changes[changes["conform_change"] == 0].head(most - len(lost) - len(gained))
+    return pd.concat([gained, lost, rest])
+
+
+def nothing(now: Mapping[str, Any]) -> str:
+    """Why the list of changes is empty."""
+    if formats.is_unknown(now["previous_date"]):
+        return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
+    return f"Seit {formats.day(now['previous_date'])} hat keine Leistung die Schwelle überschritten."

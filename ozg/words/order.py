@@ -1,0 +1,116 @@
+"""What comes next, in words: the base of the order, the groups, what is to be counted first (docs/fachregeln.md 6.2, 6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.marks import figure
+from ozg.rules.bottleneck import OWNER_LABELS
+from ozg.rules.priority import BASIS_WORDS, GROUPS, RANKED_GROUPS
+
+#: What would make points of an order that rests on less, by what is missing most.
+_MISSING = {
+    "points_f": "Fallzahlen",
+    "points_n": "ersparten Minuten",
+    "points_m": "Angaben zur Schnittstelle",
+    "points_a": "Personentagen",
+}
+_NAMED = 3
+
+
+def party(codes: Any, is_accusative: bool = True) -> str:
+    """Whom somebody waits for: "das Land und den Hersteller"; the own house is not named beside others."""
+    given = set() if formats.is_unknown(codes) else set(codes.split())
+    words = PARTIES if is_accusative else {code: label for code, label in OWNER_LABELS.items()}
+    return formats.listing([words[code] for code in OWNER_LABELS if code in given and code != "K"])
+
+
+PARTIES = {
+    "K": "das eigene Haus", "KR": "Kreis oder Verbund", "L": "das Land", "H": "Hersteller oder IT-Dienstleister", "B": "den Bund",
+    "EU": "die Europäische Union",
+}  # fmt: skip
+
+
+def waiting(row: Any, today: date) -> str:
+    """What stands beside a service in its group: "wartet auf das Land seit 19 Monaten", "klären, wer es löst"; empty for what the
+    house can begin itself. ``today``: the chosen reporting date."""
+    if row.turn_group == "ANSTOSSEN":
+        since = (
+            f" {formats.since(row.waiting_since_date, today)}"
+            if not formats.is_unknown(row.waiting_since_date)
+            else ", Tag nicht eingetragen"
+        )
+        return f"wartet auf {party(row.waiting_for)}{since}"
+    if row.turn_group == "NAECHSTES" and row.lists_unnamed:
+        return "klären, wer es löst: im Engpass ist niemand eingetragen"
+    return ""
+
+
+def headline(rows: Sequence[Any]) -> str:
+    """The answer: the first thing to do, and what the order rests on. ``rows``: all services still to do, in their order
+    (``group_code``, ``computed_rank``, ``is_set``, ``rank_basis``, ``service_name``)."""
+    ranked = [row for row in rows if not formats.is_unknown(row.computed_rank)]
+    counting = [row for row in rows if row.group_code == "ERST_ZAEHLEN"]
+    if not rows:
+        return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
+    if not ranked:
+        many = formats.counted(len(counting), "Leistung", "Leistungen")
+        return f"Für eine Reihenfolge fehlt, was die {many} unterscheidet: Zuerst zählen, wie oft sie gefragt sind."
+    count = figure("NEXT", len(ranked), formats.integer(len(ranked)))
+    first = min(ranked, key=lambda row: (not row.is_set, row.computed_rank))
+    place = "Gesetzt auf Platz 1" if first.is_set else "Platz 1"
+    return f"{place} von {count}: {first.service_name} ({BASIS_WORDS[first.rank_basis]})."
+
+
+def groups(counts: Mapping[str, int]) -> str:
+    """How many services stand where: "33 selbst tun, 5 anstoßen, 26 erst zählen; …". ``counts`` by group code."""
+    said = [
+        f"{formats.integer(counts[code])} {GROUPS[code].counted}"
+        for code in GROUPS
+        if counts.get(code) and code != "NICHT_RELEVANT"
+    ]
+    return f"{formats.listing(said)}." if said else ""
+
+
+def better_with(rows: Sequence[Any]) -> str:
+    """The one thing that would make the answer better; empty when the order rests on points and nothing is missing from its top."""
+    if not rows:
+        return ""
+    basis = next((row.rank_basis for row in rows if not formats.is_unknown(row.rank_basis)), None)
+    if basis == "PUNKTE":
+        return ""
+    wanted = ["points_f"] if basis in (None, "PFLICHT") else []
+    wanted += [name for name in ("points_n", "points_m") if all(formats.is_unknown(getattr(row, name)) for row in rows)]
+    missing = [name for name in dict.fromkeys(wanted or ["points_n", "points_m"])]
+    many = "diese Leistung" if len(rows) == 1 else f"diese {formats.integer(len(rows))} Leistungen"
+    what = "eine Punktzahl" if basis else "eine Reihenfolge"
+    return f"Mit {formats.listing([_MISSING[name] for name in missing])} für {many} wird daraus {what}."
+
+
+def count_first(names: Sequence[str], count: int) -> str:
+    """What to count first: ``names`` are the first of ``count`` services; empty when there is none."""
+    if not count:
+        return ""
+    told = list(names[:_NAMED])
+    rest = count - len(told)
+    listed = formats.listing(
+        [*told, "eine weitere" if rest == 1 else f"{formats.integer(rest)} weitere"] if rest else told
+    )
+    how_many = "Ihre Fallzahl fehlt" if count == 1 else "Ihre Fallzahlen fehlen"
+    return f"Erst zählen: {listed}. {how_many}, und {'sie könnte' if count == 1 else 'sie könnten'} vorn stehen."
+
+
+def counts_by_group(services: pd.DataFrame) -> dict[str, int]:
+    """Number of services by group code, in the order of the groups."""
+    found = services["group_code"].value_counts()
+    return {code: int(found[code]) for code in GROUPS if code in found}
+
+
+def is_one_column(counts: Mapping[str, int]) -> bool:
+    """Whether the list never says if others are needed: then there is one column "Als Nächstes"."""
+    return not any(counts.get(code) for code in RANKED_GROUPS if code != "NAECHSTES")

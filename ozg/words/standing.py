@@ -1,0 +1,120 @@
+"""How far a municipality or an area is, in one sentence with three states: ganz online, not, not known (docs/fachregeln.md 13).
+
+``now`` is a row with the counts of ``mart.summary`` (relevant_count, conform_count, not_conform_count, unknown_level_count, …).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ozg import formats
+from ozg.marks import figure
+from ozg.rules.maturity import CONFORM_LEVEL
+
+#: Sign and number stay on one line.
+THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
+#: A share of cases is said only when the conformity of at least this part of all known cases is known (docs/fachregeln.md 2.4).
+ENOUGH_KNOWN_CASES = 0.5
+
+
+def is_anything_known(now: Mapping[str, Any]) -> bool:
+    """Whether the conformity of at least one relevant service is known."""
+    return now["unknown_level_count"] < now["relevant_count"]
+
+
+def conform(now: Mapping[str, Any]) -> str:
+    """The headline: "88 von 231 Leistungen sind ganz online (38 %, Reifegrad ≥ 3), 131 nicht; von 12 ist es nicht bekannt."."""
+    relevant = figure("RELEVANT", now["relevant_count"], formats.integer(now["relevant_count"]))
+    if not now["relevant_count"]:
+        return "Die Liste nennt noch keine Leistung, für die die Kommune zuständig ist und die sie anbietet."
+    if not is_anything_known(now):
+        unknown = figure("UNKNOWN", now["unknown_level_count"], formats.integer(now["unknown_level_count"]))
+        if now["relevant_count"] == 1:
+            return f"Der Reifegrad der {unknown} Leistung ist nicht bekannt."
+        return f"Der Reifegrad ist von keiner der {unknown} Leistungen bekannt."
+    count = figure(
+        "CONFORM", now["conform_count"], formats.integer(now["conform_count"]) if now["conform_count"] else "Keine"
+    )
+    verb = "ist" if now["conform_count"] <= 1 else "sind"
+    share = (
+        f"{formats.ratio(now['conform_count'], now['relevant_count'])}, "
+        if not now["unknown_level_count"] or now["conform_count"]
+        else ""
+    )
+    of = "Leistung" if now["relevant_count"] == 1 else "Leistungen"
+    return f"{count} von {relevant} {of} {verb} ganz online ({share}{THRESHOLD}){_others(now)}."
+
+
+def _others(now: Mapping[str, Any]) -> str:
+    """The two other states behind the first: ", 131 nicht; von 12 ist es nicht bekannt"."""
+    not_conform, unknown = now["not_conform_count"], now["unknown_level_count"]
+    said = f", {figure('NOT_CONFORM', not_conform, formats.integer(not_conform))} nicht" if not_conform else ""
+    if unknown:
+        who = "einer" if unknown == 1 else formats.integer(unknown)
+        said += f"; von {figure('UNKNOWN', unknown, who)} ist es nicht bekannt"
+    return said
+
+
+def what_to_enter(now: Mapping[str, Any]) -> str:
+    """The first thing to enter where nothing is known; else empty."""
+    if is_anything_known(now) or not now["relevant_count"]:
+        return ""
+    return "Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien K1 bis K9 der meistgefragten Leistungen."
+
+
+def cases(now: Mapping[str, Any]) -> str:
+    """The cases behind it: "Das sind 29 % der Fälle: 14.364 von 49.164 Fällen im Jahr mit bekanntem Reifegrad."; without a percentage
+    when the conformity of less than half of all known cases is known."""
+    total, known, done = now["case_count"], now["known_case_count"], now["conform_case_count"]
+    if formats.is_unknown(total):
+        return "Fallzahlen sind noch nicht bekannt."
+    if formats.is_unknown(known):
+        all_cases = figure("CASES_TOTAL", total, formats.counted(total, "Fall", "Fälle"))
+        return f"Bekannt sind {all_cases} im Jahr, aber von keiner dieser Leistungen der Reifegrad."
+    said = (
+        f"{figure('CASES_CONFORM', done, formats.integer(done))} von {figure('CASES_KNOWN', known, formats.integer(known))} "
+        f"Fällen im Jahr mit bekanntem Reifegrad"
+    )
+    if known < ENOUGH_KNOWN_CASES * total:
+        rest = figure("CASES_TOTAL", total, formats.integer(total))
+        return f"Ganz online gehen {said}; für einen Anteil ist zu wenig bekannt, insgesamt sind es {rest} Fälle."
+    if not known:
+        return f"Ganz online gehen {said}."
+    return f"Das sind {formats.ratio(done, known)} der Fälle: {said}."
+
+
+def changed(now: Mapping[str, Any]) -> str:
+    """What changed since the list before: gains and losses known on both days, what is new or gone apart from them; the first list
+    says that it is the first, and a long distance between the two lists is said (docs/fachregeln.md 13)."""
+    if formats.is_unknown(now["previous_date"]):
+        return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
+    gained, lost = now["conform_gained_count"], now["conform_lost_count"]
+    sentence = f"Seit {formats.day(now['previous_date'])}{distance(now)}: {crossed(gained, lost)}"
+    apart = [
+        f"{formats.counted(now[column], *words)}"
+        for column, words in (
+            ("new_count", ("Leistung neu in der Liste", "Leistungen neu in der Liste")),
+            ("dropped_count", ("Leistung nicht mehr in der Liste", "Leistungen nicht mehr in der Liste")),
+            ("model_changed_count", ("Leistung nach einem anderen Modell gemeldet", "Leistungen nach einem anderen Modell gemeldet")),
+        )
+        if now[column]
+    ]  # fmt: skip
+    return f"{sentence}. Dazu: {formats.listing(apart)}." if apart else f"{sentence}."
+
+
+#: Two lists further apart than this are no step from one reporting date to the next.
+LONG_DISTANCE_DAYS = 400
+
+
+def distance(now: Mapping[str, Any]) -> str:
+    """How far the list before lies back, when that is more than about a year: " (vor über 5 Jahren)"."""
+    days = (now["reporting_date"] - now["previous_date"]).days
+    return f" (vor {formats.lasting(days, is_dative=True)})" if days > LONG_DISTANCE_DAYS else ""
+
+
+def crossed(gained: int, lost: int) -> str:
+    """How many services came over the threshold and how many fell below it: "4 Leistungen dazugekommen, keine weggefallen"."""
+    came = formats.counted(gained, "Leistung", "Leistungen") if gained else "keine Leistung"
+    fell = formats.integer(lost) if lost else "keine"
+    return f"{figure('GAINED', gained, came)} dazugekommen, {figure('LOST', lost, fell)} weggefallen"
