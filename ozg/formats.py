@@ -168,8 +168,8 @@ def since(start: Any, today: date) -> str:
 def since_range(latest: date, earliest: date, today: date) -> str:
     """A range of beginnings: "seit 6 bis 38 Monaten", "seit 5 Tagen bis über 3 Jahren"."""
     short, long = (lasting((today - day).days, is_dative=True) for day in (latest, earliest))
-    (short_count, _, short_unit), (long_count, _, long_unit) = short.rpartition(" "), long.rpartition(" ")
-    return f"seit {short_count} bis {long}" if short_unit == long_unit and short_count else f"seit {short} bis {long}"
+    count, _, unit = short.rpartition(" ")
+    return f"seit {count if long.endswith(unit) else short} bis {long}"
 
 
 def counted(number: Any, singular: str, plural: str) -> str:

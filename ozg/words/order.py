@@ -23,11 +23,10 @@ _MISSING = {
 _NAMED = 3
 
 
-def party(codes: Any, is_accusative: bool = True) -> str:
-    """Whom somebody waits for: "das Land und den Hersteller"; the own house is not named beside others."""
+def party(codes: Any) -> str:
+    """Whom somebody waits for: "das Land und den Bund"; the own house is not named beside others."""
     given = set() if formats.is_unknown(codes) else set(codes.split())
-    words = PARTIES if is_accusative else {code: label for code, label in OWNER_LABELS.items()}
-    return formats.listing([words[code] for code in OWNER_LABELS if code in given and code != "K"])
+    return formats.listing([PARTIES[code] for code in OWNER_LABELS if code in given and code != "K"])
 
 
 PARTIES = {
@@ -86,7 +85,7 @@ def better_with(rows: Sequence[Any]) -> str:
         return ""
     wanted = ["points_f"] if basis in (None, "PFLICHT") else []
     wanted += [name for name in ("points_n", "points_m") if all(formats.is_unknown(getattr(row, name)) for row in rows)]
-    missing = [name for name in dict.fromkeys(wanted or ["points_n", "points_m"])]
+    missing = wanted or ["points_n", "points_m"]
     many = "diese Leistung" if len(rows) == 1 else f"diese {formats.integer(len(rows))} Leistungen"
     what = "eine Punktzahl" if basis else "eine Reihenfolge"
     return f"Mit {formats.listing([_MISSING[name] for name in missing])} für {many} wird daraus {what}."
