@@ -64,10 +64,56 @@ def test_vectors(rule, name, answers, notice_from, expected):
     assert assess(rule, answers, notice_from)[:2] == expected, name
 
 
-def test_incomplete_answers_are_not_conform(rule):
+def test_incomplete_answers_leave_it_open_whether_a_service_is_conform(rule):
     low, high, answered, *_ = assess(rule, ONLINE)
     assert (low, high, answered) == (2, 3, 2)
-    assert rule.execute("SELECT rule.is_conform($low)", {"low": low}).fetchone() == (False,)
+    assert rule.execute("SELECT rule.is_conform($low, $high)", {"low": low, "high": high}).fetchone() == (None,)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [(3, 3, True), (3, 4, True), (2, 2, False), (0, 2, False), (2, 3, None), (0, 4, None), (None, None, None)],
+)
+def test_conformity_has_three_states(rule, low, high, expected):
+    assert rule.execute("SELECT rule.is_conform(?::INTEGER, ?::INTEGER)", [low, high]).fetchone() == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        # (in the list, model, lowest and highest level)
+        ((True, "1.1", 2, 2), (True, "1.1", 3, 3), "GEWINN"),
+        ((True, "1.1", 3, 3), (True, "1.1", 2, 2), "VERLUST"),
+        ((True, "1.1", 1, 1), (True, "1.1", 2, 2), "GEWINN"),
+        ((False, None, None, None), (True, "1.1", 3, 3), "NEU"),
+        ((True, "1.1", 3, 3), (False, None, None, None), "WEGGEFALLEN"),
+        ((True, "1.1", 3, 3), (True, "2.0", None, None), "MODELL_GEWECHSELT"),
+        ((True, "1.1", None, None), (True, "1.1", 3, 3), "ERSTMALS_BEWERTET"),
+        ((True, "1.1", 3, 3), (True, "1.1", None, None), "NICHT_MEHR_BEWERTET"),
+        ((True, "1.1", 2, 3), (True, "1.1", 3, 3), "ERSTMALS_BEWERTET"),  # it was not known before
+        ((True, "1.1", 0, 2), (True, "1.1", 1, 2), None),  # more is known; nothing is known to have moved
+    ],
+)  # fmt: skip
+def test_what_a_change_is_called(rule, before, now, expected):
+    values = [
+        before[0],
+        now[0],
+        before[1],
+        now[1],
+        before[2],
+        now[2],
+        before[3],
+        now[3],
+        before[2],
+        before[3],
+        now[2],
+        now[3],
+    ]
+    query = (
+        "SELECT rule.change_kind(?, ?, ?::VARCHAR, ?::VARCHAR, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER, "
+        "rule.is_conform(?::INTEGER, ?::INTEGER), rule.is_conform(?::INTEGER, ?::INTEGER))"
+    )
+    assert rule.execute(query, values).fetchone() == (expected,)
 
 
 def test_binding_criteria_names_all_ties(rule):

@@ -135,6 +135,8 @@ def test_what_others_must_deliver_longest_waiting_first(published):
         {"ozg_id": None, "bottleneck_code": "E01", "waiting_for": "L", "severity": "BREMSEND", "since_date": date(2024, 6, 30)},
         {"ozg_id": "10124", "bottleneck_code": "E07", "waiting_for": "H", "severity": "BLOCKIEREND", "target_date": date(2026, 6, 1)},
         {"ozg_id": "10124", "bottleneck_code": "E03", "waiting_for": "K", "severity": "BLOCKIEREND"},
+        {"ozg_id": "10124", "bottleneck_code": "E06", "waiting_for": "KR", "severity": "BLOCKIEREND"},
+        {"ozg_id": "10124", "bottleneck_code": "E19", "severity": "BLOCKIEREND"},
     ]  # fmt: skip
     rows = [
         service("10557", 1, case_count=10, k3="KEINS"),
@@ -142,9 +144,16 @@ def test_what_others_must_deliver_longest_waiting_first(published):
         service("10119", 3, k3="KEINS"),
     ]
     path = published(delivery(JUNE, service_entry=rows, bottleneck_entry=entries))
-    found = levers.demands(connect(path), ACHIM, JUNE)
-    assert found[["owner_code", "bottleneck_code"]].values.tolist() == [["L", "E01"], ["L", "E19"], ["H", "E07"]]
-    assert found["waiting_days"].fillna(-1).tolist() == [730, 180, -1]
-    assert found["is_long_wait"].tolist() == [True, False, False]
-    assert found["is_overdue"].tolist() == [False, False, True]
-    assert found["service_count"].tolist() == [3, 1, 1]
+    found = levers.demands(connect(path), ACHIM, JUNE, JUNE)
+    assert found[["owner_code", "bottleneck_code"]].values.tolist() == [
+        ["KR", "E06"],
+        ["L", "E01"],
+        ["L", "E19"],
+        ["H", "E07"],
+    ]
+    assert found["waiting_days"].fillna(-1).tolist() == [-1, 730, 180, -1]
+    assert found["is_long_wait"].tolist() == [False, True, False, False]
+    assert found["is_overdue"].tolist() == [False, False, False, True]
+    assert found["service_count"].tolist() == [1, 3, 1, 1]
+    # An entry that names nobody is no demand: it is counted apart, to be cleared up.
+    assert levers.unnamed(connect(path), ACHIM, JUNE, JUNE)["unnamed_count"].tolist() == [1]

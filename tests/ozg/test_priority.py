@@ -64,39 +64,64 @@ def test_weights_add_up_to_100():
 
 
 @pytest.mark.parametrize(
-    ("solution", "efa", "expected"),
-    [("EIGEN", None, False), ("LAND", None, True), (None, "REIF", True), (None, "IN_ENTWICKLUNG", False), (None, "ABGELEHNT", False),
-     ("EIGEN", "ANGEBUNDEN", True), (None, None, False)],
+    ("solution", "efa", "is_proven", "expected"),
+    [("EIGEN", None, True, False), ("LAND", None, True, True), ("LAND", None, False, False), ("LAND", None, None, False),
+     ("EFA", "IN_ENTWICKLUNG", False, False), ("MARKT", None, False, True), ("MARKT", "ABGELEHNT", False, False),
+     (None, "REIF", False, True), (None, "IN_ENTWICKLUNG", True, False), (None, "ABGELEHNT", True, False),
+     ("EIGEN", "ANGEBUNDEN", False, True), (None, None, True, False)],
 )  # fmt: skip
-def test_ready_solution(rule, solution, efa, expected):
-    assert rule.execute("SELECT rule.has_solution($s::VARCHAR, $e::VARCHAR)", {"s": solution, "e": efa}).fetchone() == (
-        expected,
-    )
+def test_a_solution_is_ready_when_ripe_bought_or_proven_elsewhere(rule, solution, efa, is_proven, expected):
+    query = "SELECT rule.has_solution($s::VARCHAR, $e::VARCHAR, $p::BOOLEAN)"
+    assert rule.execute(query, {"s": solution, "e": efa, "p": is_proven}).fetchone() == (expected,)
 
 
 @pytest.mark.parametrize(
-    ("relevance", "done", "ceiling", "status", "cases", "duty", "expected"),
+    ("relevance", "municipal", "done", "ceiling", "status", "cases", "duty", "expected"),
     [
-        ("ZUSTAENDIG_ANDERE", False, False, "OFFEN", 500, 0, "G1"),
-        ("RELEVANT", True, False, "GO_LIVE", 500, 0, "G2"),
-        ("RELEVANT", False, True, "OFFEN", 500, 0, "G4"),
-        ("RELEVANT", False, False, "OFFEN", 9, 0, "G3"),
-        ("RELEVANT", False, False, "OFFEN", 9, 40, None),
-        ("RELEVANT", False, None, None, None, 0, None),  # unknown cases are not rare cases
-        ("RELEVANT", False, False, "GEPLANT", 12, 0, None),
-        ("RELEVANT", False, False, "ZURUECKGESTELLT", 9, 0, "ZURUECKGESTELLT"),
-        ("RELEVANT", False, False, "ZURUECKGESTELLT", 500, 100, "ZURUECKGESTELLT"),
+        ("ZUSTAENDIG_ANDERE", True, False, False, "OFFEN", 500, 0, "NICHT_RELEVANT"),
+        ("RELEVANT", False, False, False, "OFFEN", 500, 100, "NICHT_RELEVANT"),  # Vollzug by Bund or Land only
+        ("RELEVANT", True, True, False, "GO_LIVE", 500, 0, "ERLEDIGT"),
+        ("RELEVANT", True, False, False, "ABGELOEST", 500, 0, "ERLEDIGT"),
+        ("RELEVANT", True, False, True, "OFFEN", 500, 0, "RECHTLICHES_MAXIMUM"),
+        ("RELEVANT", True, False, False, "GO_LIVE", 500, 0, "LAEUFT"),
+        ("RELEVANT", True, False, False, "OFFEN", 9, 0, "SELTEN"),
+        ("RELEVANT", True, False, False, "OFFEN", 9, 40, None),
+        ("RELEVANT", True, False, None, None, None, 0, None),  # unknown cases are not rare cases
+        ("RELEVANT", True, False, False, "GEPLANT", 12, 0, None),
+        ("RELEVANT", True, False, False, "ZURUECKGESTELLT", 9, 0, "ZURUECKGESTELLT"),
+        ("RELEVANT", True, False, False, "ZURUECKGESTELLT", 500, 100, "ZURUECKGESTELLT"),
     ],
 )
-def test_gates(rule, relevance, done, ceiling, status, cases, duty, expected):
-    query = "SELECT rule.gate($relevance, $done::BOOLEAN, $ceiling::BOOLEAN, $status, $cases::DOUBLE, $duty, $rare)"
-    facts = {
-        "relevance": relevance,
-        "done": done,
-        "ceiling": ceiling,
-        "status": status,
-        "cases": cases,
-        "duty": duty,
-        "rare": RARE_CASES_PER_YEAR,
-    }
+def test_groups_before_ranking(rule, relevance, municipal, done, ceiling, status, cases, duty, expected):
+    query = "SELECT rule.settled_group($relevance, $municipal::BOOLEAN, $done::BOOLEAN, $ceiling::BOOLEAN, $status, $cases::DOUBLE, $duty, $rare)"
+    facts = {"relevance": relevance, "municipal": municipal, "done": done, "ceiling": ceiling, "status": status, "cases": cases,
+             "duty": duty, "rare": RARE_CASES_PER_YEAR}  # fmt: skip
     assert rule.execute(query, facts).fetchone() == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("scorable", "ranks", "cases", "lowest", "highest", "expected"),
+    [(5, 8, 8, 0, 100, "PUNKTE"), (4, 8, 8, 0, 100, "EIGENE_LISTE"), (4, 0, 8, 0, 100, "FAELLE"), (0, 0, 0, 0, 80, "PFLICHT"),
+     (0, 0, 0, 80, 80, None), (0, 0, 0, 0, 0, None)],
+)  # fmt: skip
+def test_there_is_always_the_best_base_the_list_allows(rule, scorable, ranks, cases, lowest, highest, expected):
+    values = [scorable, ranks, cases, lowest, highest]
+    assert rule.execute("SELECT rule.rank_basis(?, ?, ?, ?, ?)", values).fetchone() == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("outside", "unnamed", "own", "lists", "efa", "solution", "expected"),
+    [
+        (True, False, True, True, None, None, "ANSTOSSEN"),
+        (False, True, True, True, None, None, "NAECHSTES"),  # the entry names nobody: to be cleared up first
+        (False, False, True, True, None, None, "SELBST"),
+        (False, False, False, True, None, None, "SELBST"),  # the list names obstacles, and none for this service
+        (False, False, False, False, "REIF", None, "SELBST"),
+        (False, False, False, False, None, "MARKT", "SELBST"),
+        (False, False, False, False, "IN_ENTWICKLUNG", None, "NAECHSTES"),
+        (False, False, False, False, None, None, "NAECHSTES"),
+    ],
+)
+def test_whose_turn_it_is(rule, outside, unnamed, own, lists, efa, solution, expected):
+    query = "SELECT rule.turn_group(?, ?, ?, ?, ?::VARCHAR, ?::VARCHAR)"
+    assert rule.execute(query, [outside, unnamed, own, lists, efa, solution]).fetchone() == (expected,)

@@ -8,10 +8,15 @@ import pytest
 
 from ozg.read import bottlenecks
 from ozg.read.database import connect
+from ozg.ui import bottleneck_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
 PLACE = {"ars": ACHIM, "date": JUNE}
+TODAY = {**PLACE, "today": JUNE}
+#: All criteria but the first answered, and enough for level 3: what is missing is what the obstacle stands for.
+ENOUGH = {"k1": "KEINE", "k2": "ONLINE", "k3": "PORTALVERBUND", "k4": "ONLINE", "k5": "ONLINE", "k6": "UPLOAD", "k7": "NICHT_NOETIG",
+          "k8": "POSTFACH", "k9": "PDF_EMAIL"}  # fmt: skip
 #: Cases a year and blocking codes of the five services of the vector.
 VECTOR = {"10557": (1450, "E05"), "10124": (3100, "E01 E06"), "10119": (260, "E05"), "10160": (95, "E06"), "10177": (400, "E01 E05 E06")}  # fmt: skip
 
@@ -24,17 +29,23 @@ def service(ozg_id: str, **values) -> dict:
     return {"ozg_id": ozg_id, "relevance": "RELEVANT", "declared_level": 2, **values}
 
 
+def enough(codes: str) -> dict[str, str]:
+    """Answers of a service that lacks what its codes stand for, and nothing else."""
+    lacking = {"E01": ("k3", "KEINS"), "E05": ("k1", "KEINE"), "E06": ("k2", "DOWNLOAD")}
+    return {**ENOUGH, "k1": "WEBSITE", **dict(lacking[code] for code in codes.split())}
+
+
 @pytest.fixture
 def vector(published):
     return connect(published(delivery(
         JUNE,
-        service_entry=[service(ozg_id, case_count=cases) for ozg_id, (cases, _) in VECTOR.items()],
+        service_entry=[service(ozg_id, case_count=cases, **enough(codes)) for ozg_id, (cases, codes) in VECTOR.items()],
         bottleneck_entry=[obstacle(ozg_id, code) for ozg_id, (_, codes) in VECTOR.items() for code in codes.split()],
     )))  # fmt: skip
 
 
 def test_leverage_vector(vector):
-    frame = bottlenecks.levers(vector, **PLACE)
+    frame = bottlenecks.levers(vector, **TODAY)
     assert frame["bottleneck_code"].tolist() == ["E05", "E06", "E01"]
     assert frame["freed_case_count"].tolist() == [1710, 95, 0]
     assert frame["shared_case_count"].tolist() == pytest.approx([1843.3, 1778.3, 1683.3], abs=0.05)
@@ -42,12 +53,57 @@ def test_leverage_vector(vector):
     assert frame["shared_case_count"].sum() == pytest.approx(5305)
 
 
-def test_own_hands_come_from_the_taxonomy_unless_somebody_is_named(vector):
-    assert bottlenecks.levers(vector, **PLACE)["owner_code"].tolist() == ["K", "K", "L"]
+def test_who_is_waited_for_is_what_the_entry_says_and_nobody_else(published):
+    connection = connect(published(delivery(
+        JUNE, service_entry=[service("10557", case_count=88), service("10124", case_count=7200)],
+        bottleneck_entry=[obstacle("10557", "E06", waiting_for="KR", since_date=date(2023, 7, 10)),
+                          obstacle("10124", "E06", since_date=date(2025, 6, 30))],
+    )))  # fmt: skip
+    frame = bottlenecks.levers(connection, **TODAY)
+    assert frame["waiting_for"].fillna("niemand").tolist() == ["niemand", "KR"]
+    assert frame["touched_case_count"].tolist() == [7200, 88]
+    assert frame["since_date"].dt.date.tolist() == [date(2025, 6, 30), date(2023, 7, 10)]
+    held = bottlenecks.hands(connection, **TODAY).iloc[0]
+    assert held[["blocked_count", "own_count", "outside_count", "open_count"]].tolist() == [2, 0, 1, 1]
+
+
+def test_what_else_is_missing_keeps_cases_from_falling_free(published):
+    lacks_account = {**ENOUGH, "k1": "WEBSITE", "k3": "KEINS"}
+    connection = connect(published(delivery(
+        JUNE,
+        service_entry=[service("10124", case_count=4831, **lacks_account), service("10557", case_count=100),
+                       service("10119", case_count=10, **{**ENOUGH, "k1": "WEBSITE", "k2": "DOWNLOAD"})],
+        bottleneck_entry=[obstacle(ozg_id, "E06") for ozg_id in ("10124", "10557", "10119")],
+    )))  # fmt: skip
+    row = bottlenecks.levers(connection, **TODAY).iloc[0]
+    assert row[["touched_case_count", "freed_case_count", "unsure_case_count"]].tolist() == [4941, 10, 4931]
+    said = {
+        row.ozg_id: bottleneck_words.effect(row)
+        for row in bottlenecks.services(connection, **TODAY).itertuples()
+        if not row.is_proposed
+    }
+    assert said == {
+        "10124": "blockiert allein; danach fehlt noch: Nutzerkonto",
+        "10557": "blockiert allein; ob das genügt, ist nicht bekannt",
+        "10119": "blockiert allein; ohne ihn ist das Ziel erreicht",
+    }
+
+
+def test_what_no_list_of_a_year_confirms_is_outdated_unless_there_is_no_newer_list(published):
+    old, new = date(2020, 8, 1), JUNE
+    connection = connect(published(
+        delivery(old, service_entry=[service("10557", case_count=5)], bottleneck_entry=[obstacle(None, "E19", waiting_for="L")]),
+        delivery(new, service_entry=[service("10557", case_count=5)]),
+    ))  # fmt: skip
+    (row,) = bottlenecks.levers(connection, **TODAY).itertuples()
+    assert (row.is_outdated, row.confirmed_date.date()) == (True, old)
+    assert bottlenecks.hands(connection, **TODAY)["blocked_count"].tolist() == [0]
+    # The old list itself keeps what it said, however late one looks at it while nothing newer is there.
+    assert not bottlenecks.levers(connection, ACHIM, old, new)["is_outdated"].any()
 
 
 def test_each_service_says_how_many_codes_block_it(vector):
-    frame = bottlenecks.services(vector, **PLACE).set_index(["ozg_id", "bottleneck_code"])
+    frame = bottlenecks.services(vector, **TODAY).set_index(["ozg_id", "bottleneck_code"])
     assert frame.loc[("10557", "E05"), "blocking_code_count"] == 1
     assert frame.loc[("10177", "E01"), "blocking_code_count"] == 3
 
@@ -57,8 +113,8 @@ def test_services_without_a_case_count_are_counted_beside(published):
         JUNE, service_entry=[service("10557"), service("10160")],
         bottleneck_entry=[obstacle("10557", "E07", waiting_for="H"), obstacle("10160", "E07", waiting_for="H")],
     )))  # fmt: skip
-    row = bottlenecks.levers(connection, **PLACE).iloc[0]
-    assert (row["service_count"], row["services_without_cases"], row["owner_code"]) == (2, 2, "H")
+    row = bottlenecks.levers(connection, **TODAY).iloc[0]
+    assert (row["service_count"], row["services_without_cases"], row["waiting_for"]) == (2, 2, "H")
     assert row[["freed_case_count", "shared_case_count", "touched_case_count"]].isna().all()
 
 
@@ -69,7 +125,7 @@ def test_what_slows_down_and_what_is_proposed_is_no_lever(published):
         JUNE, service_entry=[{"ozg_id": "10557", "relevance": "RELEVANT", "case_count": 300, **answers}],
         bottleneck_entry=[obstacle("10557", "E16", "BREMSEND")],
     )))  # fmt: skip
-    assert bottlenecks.levers(connection, **PLACE).empty
+    assert bottlenecks.levers(connection, **TODAY).empty
     minor = bottlenecks.minor(connection, **PLACE)
     assert minor[["bottleneck_code", "is_proposed", "touched_case_count"]].values.tolist() == [
         ["E16", False, 300],
@@ -82,8 +138,8 @@ def test_a_service_at_its_target_is_not_blocked(published):
         JUNE, service_entry=[{"ozg_id": "10557", "relevance": "RELEVANT", "declared_level": 3, "case_count": 300}],
         bottleneck_entry=[obstacle("10557", "E07")],
     )))  # fmt: skip
-    assert bottlenecks.levers(connection, **PLACE).empty
-    assert bottlenecks.services(connection, **PLACE).empty
+    assert bottlenecks.levers(connection, **TODAY).empty
+    assert bottlenecks.services(connection, **TODAY).empty
 
 
 def test_components_name_house_and_office(published):

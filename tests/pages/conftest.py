@@ -38,7 +38,15 @@ class Shown:
     @property
     def headlines(self) -> list[str]:
         found = re.findall(r"<h1>(.*?)</h1>", self.markup, re.DOTALL)
-        return [re.sub(r"[\u202f\u00a0]", " ", html.unescape(text)) for text in found]
+        return [re.sub(r"[\u202f\u00a0]", " ", html.unescape(re.sub(r"<[^>]+>", "", text))) for text in found]
+
+    @property
+    def figures(self) -> dict[str, list[str]]:
+        """Exact values of the marked figures by their key, in the order shown."""
+        found: dict[str, list[str]] = {}
+        for key, value in re.findall(r'data-figure="([A-Z_0-9]+)" data-value="([^"]*)"', self.markup):
+            found.setdefault(key, []).append(value)
+        return found
 
     def chart(self, index: int) -> dict:
         return json.loads(self.app.get("plotly_chart")[index].proto.spec)
