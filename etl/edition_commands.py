@@ -85,6 +85,8 @@ def _compare(shelf: Shelf, key: str | None, older: int, newer: int) -> int:
         raise InputError("Es fehlt, wessen Ausgaben verglichen werden.", "Bitte mit --kommune den Schlüssel angeben.")
     with archive.connect(shelf.load(key, newer), shelf.load(key, older)) as connection:
         found = compare.services(connection)
+        if compare.has_other_counting(connection):
+            say(checks.OTHER_COUNTING)
     for row in found.itertuples():
         print(f"{row.short_name}  {row.ozg_id}  „{row.service_name}“ {checks.difference_text(row)}")
     say(f"{formats.counted(len(found), 'Leistung unterscheidet', 'Leistungen unterscheiden')} sich.")

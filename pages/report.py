@@ -67,6 +67,7 @@ if len(editions):
             found = edition_desk.differences(choice.key, earlier, number)
             parts.heading(f"Was sich von Ausgabe {earlier} zu {number} geändert hat",
                           formats.counted(len(found), "Leistung", "Leistungen"))  # fmt: skip
+            parts.paragraph(*filter(None, [edition_desk.counting_note(choice.key, earlier, number)]))
             folded_table("Zeile für Zeile zeigen", found, (
                 Column("service_name", "Leistung"), Column("short_name", "Kommune"), Column("kind", "Art", "short"), Column("what", "Was"),
                 Column("level_before", "Reifegrad vorher", "level"), Column("level_now", "Reifegrad jetzt", "level"),

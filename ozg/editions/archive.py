@@ -21,7 +21,8 @@ import pandas as pd
 from ozg import rules
 from ozg.editions import questions
 
-FORMAT = 1
+#: Format of the tables an edition keeps. 2: conformity in three states, parties of obstacles, status unknown (docs/fachregeln.md 13).
+FORMAT = 2
 #: Tables of the older edition that a comparison needs; they come under the schema ``before``.
 _COMPARED = ("mart.entry", "mart.municipality", "mart.summary")
 
@@ -122,9 +123,13 @@ def connect(edition: Edition, older: Edition | None = None) -> duckdb.DuckDBPyCo
     connection.execute(questions.statement("schemas"))
     for name, table in edition.tables.items():
         _create(connection, name, table)
+    if edition.header["format"] < FORMAT:
+        connection.execute(questions.statement("upgrade"))
     for name in _COMPARED:
         table = older.tables[name] if older else Table(edition.tables[name].types, [])
         _create(connection, f"before.{name.split('.')[1]}", table)
+    formats = (edition.header["format"], older.header["format"] if older else None)
+    connection.execute("CREATE TABLE meta.edition_format AS SELECT ?::INTEGER AS now_format, ?::INTEGER AS before_format", formats)
     return connection
 
 

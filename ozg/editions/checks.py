@@ -36,6 +36,13 @@ COLUMNS = [
 ]
 
 
+#: Said wherever figures of two editions with different rules stand side by side.
+OTHER_COUNTING = (
+    "Zählweise geändert: Die frühere Ausgabe zählte „nicht bekannt“ als „nicht ganz online“ und einen fehlenden Status als „offen“. "
+    "Unterschiede, die nur daraus folgen, brauchen keinen Grund."
+)
+
+
 @dataclass(frozen=True)
 class Reason:
     """Why something disappeared or fell; the empty fields stand for all."""
@@ -71,6 +78,8 @@ def blocking(found: pd.DataFrame) -> pd.DataFrame:
 
 def _differences(connection: duckdb.DuckDBPyConnection, reasons: Sequence[Reason]) -> list[list]:
     rows = []
+    if compare.has_other_counting(connection):
+        rows.append(["VERAENDERUNG", "hinweis", None, "alle", None, None, None, OTHER_COUNTING, "", None])
     for body in compare.municipalities(connection).itertuples():
         if body.is_gone:
             reason = _reason(reasons, body.ars, None, None)
@@ -115,6 +124,8 @@ def difference_text(row: object) -> str:
             else f"gilt jetzt als „{relevance.LABELS[row.relevance_now]}“"
         )
         return f"ist weggefallen: {word}"
+    if row.difference == "MODELL":
+        return f"ist jetzt nach Modell {row.version_now} gemeldet (vorher {row.version_before}), zuletzt Reifegrad {before}"
     if row.difference == "NEU":
         return f"ist neu (Reifegrad {now})"
     if row.difference == "FALLZAHL":

@@ -5,6 +5,7 @@ from __future__ import annotations
 DIFFERENCE_LABELS = {
     "WEGGEFALLEN": "weggefallen",
     "SCHLECHTER": "schlechter",
+    "MODELL": "Modell gewechselt",
     "NEU": "neu",
     "BESSER": "besser",
     "STATUS": "Status geändert",

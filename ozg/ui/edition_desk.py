@@ -69,6 +69,12 @@ def _edition(key: str, number: int, sha256: str) -> Edition:
     return shelf().load(key, number)
 
 
+def counting_note(key: str, older: int, newer: int) -> str:
+    """What to say above a comparison when the two editions count by different rules; else empty."""
+    is_other = edition(key, older).header["format"] < edition(key, newer).header["format"]
+    return checks.OTHER_COUNTING if is_other else ""
+
+
 def differences(key: str, older: int, newer: int) -> pd.DataFrame:
     """One row is a service that differs between two editions (``compare.services``)."""
     stand = shelf()

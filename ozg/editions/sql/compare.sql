@@ -21,8 +21,11 @@ pair AS (
            before.level_low AS level_before, now.level_low AS level_now,
            before.implementation_status AS status_before, now.implementation_status AS status_now,
            before.case_count AS case_count_before, now.case_count AS case_count_now,
-           (coalesce(now.is_in_ratio AND now.is_conform, false)::INTEGER
-            - coalesce(before.is_in_ratio AND before.is_conform, false)::INTEGER) AS conform_change,
+           coalesce(now.rgm_version, before.rgm_version) AS version_now, coalesce(before.rgm_version, now.rgm_version) AS version_before,
+           -- gained or lost only where both say whether the service is conform, by the same model and by today's rule
+           CASE WHEN now.is_in_ratio AND before.is_in_ratio AND now.rgm_version = before.rgm_version THEN coalesce(
+               rule.is_conform(now.level_low, now.level_high)::INTEGER - rule.is_conform(before.level_low, before.level_high)::INTEGER, 0)
+               ELSE 0 END AS conform_change,
            rule.is_case_jump(before.case_count, now.case_count, $factor::INTEGER, $smallest::INTEGER) AS is_case_jump,
            CASE WHEN now.rationale IS DISTINCT FROM before.rationale THEN now.rationale END AS reason_in_list
     FROM now
@@ -30,12 +33,13 @@ pair AS (
 ),
 judged AS (
     SELECT pair.*,
-           rule.difference(was_relevant, is_relevant, level_before, level_now, status_before, status_now, is_case_jump) AS difference
+           rule.difference(was_relevant, is_relevant, version_before, version_now, level_before, level_now, status_before, status_now,
+                           is_case_jump, $was_guessed::BOOLEAN) AS difference
     FROM pair
 )
 SELECT judged.*, both_in.short_name, rule.needs_reason(judged.difference) AS needs_reason
 FROM judged
 JOIN both_in USING (ars)
 WHERE judged.difference IS NOT NULL
-ORDER BY list_position(['WEGGEFALLEN', 'SCHLECHTER', 'NEU', 'BESSER', 'STATUS', 'FALLZAHL'], judged.difference),
+ORDER BY list_position(['WEGGEFALLEN', 'SCHLECHTER', 'MODELL', 'NEU', 'BESSER', 'STATUS', 'FALLZAHL'], judged.difference),
          both_in.short_name, judged.service_name, judged.ozg_id, judged.leika_key NULLS FIRST
