@@ -23,7 +23,7 @@ from ozg.charts.theme import (
 )
 from ozg.rules.maturity import LEVEL_LABELS
 
-#: Left to right: what is not known is a group of its own behind the others, never on the not conform side (docs/fachregeln.md 13).
+#: Left to right: what is not known is a group of its own behind the others, never on the not conform side (docs/fachregeln.md 14).
 ORDER: tuple[int | None, ...] = (*LEVEL_LABELS, None)
 
 

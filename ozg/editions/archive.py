@@ -21,7 +21,7 @@ import pandas as pd
 from ozg import rules
 from ozg.editions import questions
 
-#: Format of the tables an edition keeps. 2: conformity in three states, parties of obstacles, status unknown (docs/fachregeln.md 13).
+#: Format of the tables an edition keeps. 2: conformity in three states, parties of obstacles, status unknown (docs/fachregeln.md 14).
 FORMAT = 2
 #: Tables of the older edition that a comparison needs; they come under the schema ``before``.
 _COMPARED = ("mart.entry", "mart.municipality", "mart.summary")

@@ -33,7 +33,7 @@ FIGURES = (
     Figure(
         "UNKNOWN", "Leistungen mit unbekanntem Stand",
         "Anzahl der relevanten Leistungen ohne Reifegrad oder mit einer Spanne über die Schwelle 3 hinweg",
-        "Ob sie ganz online sind, sagt die Liste nicht. Unbekannt ist weder „nicht online“ noch null.", "13",
+        "Ob sie ganz online sind, sagt die Liste nicht. Unbekannt ist weder „nicht online“ noch null.", "14",
     ),
     Figure(
         "RELEVANT", "Relevante Leistungen",
@@ -58,12 +58,12 @@ FIGURES = (
     Figure(
         "GAINED", "Dazugekommen",
         "Anzahl der Leistungen, die in beiden Listen stehen, vorher bekannt nicht ganz online waren und es jetzt sind",
-        "Neu genannte Leistungen, erstmals bekannte Stufen und ein Wechsel des Modells sind kein Fortschritt und stehen daneben.", "13",
+        "Neu genannte Leistungen, erstmals bekannte Stufen und ein Wechsel des Modells sind kein Fortschritt und stehen daneben.", "14",
     ),
     Figure(
         "LOST", "Weggefallen",
         "Anzahl der Leistungen, die in beiden Listen stehen, vorher ganz online waren und es bekannt nicht mehr sind",
-        "Nicht mehr genannte oder nicht mehr bewertete Leistungen zählen nicht als Verlust und stehen daneben.", "13",
+        "Nicht mehr genannte oder nicht mehr bewertete Leistungen zählen nicht als Verlust und stehen daneben.", "14",
     ),
     Figure(
         "BLOCKED", "Blockierte Leistungen",

@@ -123,7 +123,7 @@ CREATE OR REPLACE MACRO rule.council_word(level_low, is_end_to_end) AS
     CASE WHEN coalesce(is_end_to_end, false) THEN 'ENDE_ZU_ENDE' WHEN level_low >= 3 THEN 'DIGITAL'
          WHEN level_low = 2 THEN 'TEILWEISE' WHEN level_low < 2 THEN 'ANALOG' END;
 
--- What happened to a service between two lists of one municipality (docs/fachregeln.md 2.5, 13); NULL: nothing that is told. Another
+-- What happened to a service between two lists of one municipality (docs/fachregeln.md 2.5, 14); NULL: nothing that is told. Another
 -- model is neither gain nor loss; a level known for the first time or no longer is no progress and no loss either.
 CREATE OR REPLACE MACRO rule.change_kind(was_in_ratio, is_in_ratio, version_before, version_now, level_before, level_now,
                                          level_high_before, level_high_now, was_conform, is_conform) AS

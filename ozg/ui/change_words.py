@@ -1,4 +1,4 @@
-"""What happened to single services between two lists, in words (docs/fachregeln.md 2.5, 13)."""
+"""What happened to single services between two lists, in words (docs/fachregeln.md 2.5, 14)."""
 
 from __future__ import annotations
 

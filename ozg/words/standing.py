@@ -1,4 +1,4 @@
-"""How far a municipality or an area is, in one sentence with three states: ganz online, not, not known (docs/fachregeln.md 13).
+"""How far a municipality or an area is, in one sentence with three states: ganz online, not, not known (docs/fachregeln.md 14).
 
 ``now`` is a row with the counts of ``mart.summary`` (relevant_count, conform_count, not_conform_count, unknown_level_count, …).
 """
@@ -86,7 +86,7 @@ def cases(now: Mapping[str, Any]) -> str:
 
 def changed(now: Mapping[str, Any]) -> str:
     """What changed since the list before: gains and losses known on both days, what is new or gone apart from them; the first list
-    says that it is the first, and a long distance between the two lists is said (docs/fachregeln.md 13)."""
+    says that it is the first, and a long distance between the two lists is said (docs/fachregeln.md 14)."""
     if formats.is_unknown(now["previous_date"]):
         return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
     gained, lost = now["conform_gained_count"], now["conform_lost_count"]

@@ -1,6 +1,6 @@
 -- One row is municipality x reporting date x service that differs from the previous reporting date. change_kind says how: new on
 -- the list or gone from it, another maturity model, a level known for the first time or no longer, a step up or down.
--- conform_change is +1 or -1 only where both lists name the service and both say whether it is conform (docs/fachregeln.md 13): what is
+-- conform_change is +1 or -1 only where both lists name the service and both say whether it is conform (docs/fachregeln.md 14): what is
 -- new, gone or not known is no progress and no loss. count_change is what the row does to the count of conform services.
 -- Differences are where a stretch of mart.history_interval ends and the next one begins.
 CREATE TABLE mart.change AS

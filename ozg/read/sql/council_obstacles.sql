@@ -1,9 +1,8 @@
 -- One row is bottleneck code x party waited for (waiting_for NULL: nobody is named) that blocks relevant services, with sums of cases
 -- as they may be published, the largest first. What no list of the twelve months before repeats is left out.
 SELECT leverage.bottleneck_code, leverage.waiting_for, leverage.service_count, protected.is_touched_hidden, protected.public_touched_case_count,
-       kind.owner_codes AS removable_by, leverage.since_date, leverage.since_first, leverage.since_last
+       leverage.since_date, leverage.since_first, leverage.since_last
 FROM mart.leverage_party AS leverage
-JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
 LEFT JOIN mart.protected_leverage_party AS protected
   ON protected.ars = leverage.ars AND protected.reporting_date = leverage.reporting_date
  AND protected.bottleneck_code = leverage.bottleneck_code AND protected.waiting_for IS NOT DISTINCT FROM leverage.waiting_for
