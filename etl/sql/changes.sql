@@ -16,7 +16,7 @@ pair AS (
       ON before.ozg_id = after.ozg_id AND before.leika_key IS NOT DISTINCT FROM after.leika_key
 )
 SELECT CASE CASE WHEN was_listed AND is_listed AND relevance_after IS DISTINCT FROM relevance_before THEN 'RELEVANZ'
-                 ELSE rule.difference(was_listed, is_listed, level_before, level_after, status_before, status_after, false) END
+                 ELSE rule.difference(was_listed, is_listed, NULL, NULL, level_before, level_after, status_before, status_after, false, false) END
            WHEN 'NEU' THEN 'new' WHEN 'WEGGEFALLEN' THEN 'gone' WHEN 'BESSER' THEN 'better' WHEN 'SCHLECHTER' THEN 'worse'
            WHEN 'STATUS' THEN 'other' WHEN 'RELEVANZ' THEN 'other' ELSE 'unchanged'
        END AS change_kind,
