@@ -75,9 +75,10 @@ def groups_table() -> None:
         format_func=lambda code: f"{GROUPS[code].label} ({formats.integer(counts[code])})",
     )
     parts.paragraph(GROUPS[group].meaning)
+    members = services[services["group_code"] == group]
     paged_table(
-        services[services["group_code"] == group],
-        columns_of(group),
+        members,
+        columns_of(group, is_waiting=members["waits"].ne("").any()),
         GROUPS[group].label,
         key=f"group_{group}",
         file_name=f"{file_name}_{group.lower()}",

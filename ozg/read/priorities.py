@@ -8,6 +8,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from ozg.read.database import fetch
+from ozg.rules.priority import MINIMUM_COVERAGE
 
 
 def services(
@@ -19,4 +20,4 @@ def services(
     the build (``ozg/rules/priority.sql``). ``date`` is the reporting date of the list in force.
     """
     weights = {"wf": f, "wn": n, "wm": m, "wa": a, "wp": p, "ww": w}
-    return fetch(connection, "priorities_services", ars=ars, date=date, **weights)
+    return fetch(connection, "priorities_services", ars=ars, date=date, minimum_coverage=MINIMUM_COVERAGE, **weights)

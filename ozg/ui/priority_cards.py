@@ -36,17 +36,19 @@ def _card(row: Any, selected: Selection) -> Html:
 
 
 def _score(row: Any) -> Html:
+    """What the points say: the score when all is known, else what is certain of it and what is possible; nothing where the order does
+    not rest on points."""
     own = "" if formats.is_unknown(row.priority_rank) else f"in der eigenen Liste Platz {row.priority_rank}"
-    span = (
-        "" if row.coverage == 100 else f"{formats.integer(row.score_low)} bis {formats.integer(row.score_high)} möglich"
-    )
-    return tag(
-        "div",
-        tag("b", f"mind. {formats.decimal(row.score_low)}" if row.coverage < 100 else formats.decimal(row.score)),
-        tag("span", "von 100 Punkten"),
-        *[tag("span", words) for words in (span, own) if words],
-        class_="score",
-    )
+    if row.rank_basis != "PUNKTE":
+        return tag("div", *([tag("span", own)] if own else []), class_="score")
+    if row.coverage == 100:
+        shown = [tag("b", formats.decimal(row.score)), tag("span", "von 100 Punkten")]
+    else:
+        shown = [
+            tag("b", formats.decimal(row.score_low)),
+            tag("span", f"sicher, bis {formats.integer(row.score_high)} möglich von 100 Punkten"),
+        ]
+    return tag("div", *shown, *([tag("span", own)] if own else []), class_="score")
 
 
 def _parts(row: Any) -> Html:

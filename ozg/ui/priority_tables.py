@@ -22,12 +22,12 @@ def own_list_columns() -> list[Column]:
     ]
 
 
-def columns_of(group: str) -> list[Column]:
-    """The columns that answer what a group asks."""
+def columns_of(group: str, is_waiting: bool) -> list[Column]:
+    """The columns that answer what a group asks; ``is_waiting``: somebody is waited for, or it is to be cleared up who."""
     low, high = Column("score_low", "mindestens", "decimal"), Column("score_high", "höchstens", "decimal")
     if group in RANKED_GROUPS:
         components = [Column(f"points_{part.code}", part.code.upper(), "integer") for part in COMPONENTS]
-        waits = [Column("waits", "Wartet")] if group != "SELBST" else []
+        waits = [Column("waits", "Wartet")] if is_waiting else []
         return [Column("computed_rank", "Rang", "integer"), _NAME, *waits, _CASES, low, high, *components, _OWN_RANK]
     if group == "ERST_ZAEHLEN":
         return [_NAME, Column("missing", "Es fehlen"), low, high, _OWN_RANK]

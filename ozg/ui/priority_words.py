@@ -63,7 +63,7 @@ def deductions(row: Any) -> list[str]:
         said.append("Schnittstelle fehlt (halbe Punktzahl)")
     if row.interface_status == "GEPLANT":
         said.append("Schnittstelle erst geplant")
-    if not row.has_solution:
+    if not row.has_solution and is_solution_told(row):
         said.append("keine fertige Lösung")
     if not row.is_legally_possible:
         said.append("rechtlich nicht online möglich")
@@ -74,9 +74,15 @@ def deductions(row: Any) -> list[str]:
     return said
 
 
+def is_solution_told(row: Any) -> bool:
+    """Whether the list says anything about a solution: then its absence can be said, else nobody knows."""
+    return not (formats.is_unknown(row.solution_kind) and formats.is_unknown(row.efa_status))
+
+
 def unknown(row: Any) -> list[str]:
     """The facts that are missing, in words."""
-    return [word for code, word in MISSING.items() if formats.is_unknown(getattr(row, f"points_{code}"))]
+    missing = [word for code, word in MISSING.items() if formats.is_unknown(getattr(row, f"points_{code}"))]
+    return missing if row.has_solution or is_solution_told(row) else [*missing, "Lösung"]
 
 
 def sentence(row: Any) -> str:
