@@ -6,45 +6,49 @@ import re
 from datetime import date
 
 from ozg import formats
-from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
+from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
 from tests.pages.conftest import WIESENAU
 
 LIST_DAY = date(2026, 9, 30)
 HERE = (WIESENAU, LIST_DAY)
 AT = "ars = ? AND reporting_date = ?"
-LEVERS = "shared_case_count DESC NULLS LAST, service_count DESC, bottleneck_code"
+LEVERS = "shared_case_count DESC NULLS LAST, service_count DESC, bottleneck_code, waiting_for"
 
 
-def test_headline_names_blocked_services_and_the_largest_lever(open_page, answers):
+def test_headline_names_blocked_services_and_the_largest_lever_with_its_party(open_page, answers):
     shown = open_page("bottlenecks", kommune=WIESENAU)
     (blocked,) = answers(
         f"SELECT count(DISTINCT (ozg_id, leika_key)) FROM mart.obstacle WHERE {AT} AND NOT is_proposed "
         "AND severity = 'BLOCKIEREND' AND is_below_target", *HERE
     )  # fmt: skip
     (relevant,) = answers(f"SELECT relevant_count FROM mart.summary WHERE {AT}", *HERE)
-    code, cases = answers(
-        f"SELECT bottleneck_code, touched_case_count FROM mart.leverage WHERE {AT} ORDER BY {LEVERS} LIMIT 1", *HERE
-    )
-    assert shown.headlines[0].startswith(
-        f"{blocked} von {relevant} Leistungen sind blockiert; {formats.integer(cases)} Fälle hängen an „{BOTTLENECK[code].label}“, lösbar "
-    )
+    code, party, cases = answers(
+        f"SELECT bottleneck_code, waiting_for, touched_case_count FROM mart.leverage_party WHERE {AT} ORDER BY {LEVERS} LIMIT 1", *HERE
+    )  # fmt: skip
+    whose = {"K": "in eigener Hand", "L": "wartet auf das Land"}[party]
+    assert shown.headlines == [
+        f"{blocked} von {relevant} Leistungen sind blockiert; {formats.integer(cases)} Fälle hängen an „{BOTTLENECK[code].label}“ ({whose})."
+    ]
+    assert shown.figures["BLOCKED"] == [str(blocked)] and shown.figures["BLOCKED_CASES"] == [f"{cases:.0f}"]
 
 
-def test_table_is_ranked_by_leverage(open_page, answers):
+def test_table_is_ranked_by_leverage_and_split_by_whom_the_entries_wait_for(open_page, answers):
     shown = open_page("bottlenecks", kommune=WIESENAU)
-    codes, freed = answers(
-        f"SELECT list(bottleneck_code ORDER BY {LEVERS}), list(freed_case_count ORDER BY {LEVERS}) FROM mart.leverage WHERE {AT}", *HERE
+    codes, parties, freed = answers(
+        f"SELECT list(bottleneck_code ORDER BY {LEVERS}), list(coalesce(waiting_for, '') ORDER BY {LEVERS}), "
+        f"list(freed_case_count ORDER BY {LEVERS}) FROM mart.leverage_party WHERE {AT}", *HERE
     )  # fmt: skip
     table = shown.columns("Engpässe mit ihrem Hebel")
     assert table["Engpass"] == [BOTTLENECK[code].label for code in codes]
-    assert table["Fälle sofort frei"] == [formats.integer(count) for count in freed]
+    assert table["Wartet auf"] == [OWNER_LABELS.get(party, NOBODY_LABEL) for party in parties]
+    assert table["Sofort frei"] == [formats.integer(count) for count in freed]
 
 
-def test_own_hands_come_first(open_page):
+def test_own_hands_come_first_and_nobody_named_last(open_page):
     shown = open_page("bottlenecks", kommune=WIESENAU)
-    bars = next(part for part in shown.markup.split("\n") if "blockierten Fällen" in part and "ozg-levers" in part)
+    bars = next(part for part in shown.markup.split("\n") if "in eigener Hand" in part and "ozg-levers" in part)
     owners = re.findall(r"<h3>(.*?)</h3>", bars)
-    assert owners == [label for label in OWNER_LABELS.values() if label in owners]
+    assert owners == [label for label in (*OWNER_LABELS.values(), "Niemand eingetragen") if label in owners]
     assert owners[0] == "Kommune"
 
 

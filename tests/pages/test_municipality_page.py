@@ -10,15 +10,22 @@ def plain(text: str) -> str:
     return text.replace("\u202f", " ")
 
 
-def test_the_headline_carries_numerator_denominator_threshold_and_date(open_page, answers):
+def test_the_headline_carries_three_states_denominator_threshold_and_date(open_page, answers):
     shown = open_page("municipality", kommune=WIESENAU)
     (day,) = answers("SELECT max(reporting_date) FROM core.entry WHERE ars = ?", WIESENAU)
-    conform, relevant = answers(
-        f"SELECT count(*) FILTER (level_low >= 3), count(*) FROM core.entry WHERE {COUNTED}", WIESENAU, day
-    )
+    conform, rest, unknown, relevant = answers(
+        "SELECT count(*) FILTER (level_low >= 3), count(*) FILTER (level_high < 3), "
+        "count(*) FILTER (level_high IS NULL OR (level_low < 3 AND level_high >= 3)), count(*) "
+        f"FROM core.entry WHERE {COUNTED}", WIESENAU, day,
+    )  # fmt: skip
+    assert (conform + rest + unknown, unknown) == (relevant, 1)
+    share = plain(formats.ratio(conform, relevant))
     assert shown.headlines == [
-        f"{conform} von {relevant} Leistungen sind OZG-konform ({plain(formats.ratio(conform, relevant))}, Reifegrad ≥ 3)."
+        f"{conform} von {relevant} Leistungen sind ganz online ({share}, Reifegrad ≥ 3), {rest} nicht; von einer ist es nicht bekannt."
     ]
+    assert [shown.figures[key][0] for key in ("CONFORM", "NOT_CONFORM", "UNKNOWN", "RELEVANT")] == [
+        str(conform), str(rest), "1", str(relevant),
+    ]  # fmt: skip
     assert f"Stand {formats.day(day)}" in shown.text
 
 
@@ -26,18 +33,20 @@ def test_cases_and_changes_stand_beneath(open_page, answers):
     shown = open_page("municipality", kommune=WIESENAU)
     (day,) = answers("SELECT max(reporting_date) FROM core.entry WHERE ars = ?", WIESENAU)
     reached, known = answers(
-        f"SELECT sum(case_count) FILTER (level_low >= 3), sum(case_count) FROM core.entry WHERE {COUNTED}",
-        WIESENAU,
-        day,
+        "SELECT sum(case_count) FILTER (level_low >= 3), sum(case_count) FILTER (level_low >= 3 OR level_high < 3) "
+        f"FROM core.entry WHERE {COUNTED}", WIESENAU, day,
+    )  # fmt: skip
+    assert (
+        f": {formats.integer(reached)} von {formats.integer(known)} Fällen im Jahr mit bekanntem Reifegrad."
+        in shown.text
     )
-    assert f"({formats.integer(reached)} von {formats.integer(known)} im Jahr)" in shown.text
     gained, lost = answers(
         "SELECT count(*) FILTER (conform_change = 1), count(*) FILTER (conform_change = -1) FROM mart.change "
         "WHERE ars = ? AND reporting_date = ?", WIESENAU, day,
     )  # fmt: skip
-    assert gained + lost > 0
-    assert (gained, lost) == (4, 0)
-    assert ": 4 Leistungen dazugekommen, keine weggefallen." in shown.text
+    assert lost == 0 < gained
+    came = formats.counted(gained, "Leistung", "Leistungen")
+    assert f": {came} dazugekommen, keine weggefallen." in shown.text
     (names,) = answers(
         "SELECT list(service_name) FROM mart.change WHERE ars = ? AND reporting_date = ? AND conform_change <> 0",
         WIESENAU,
@@ -55,7 +64,7 @@ def test_the_level_bar_holds_every_relevant_service(open_page, answers):
     (day,) = answers("SELECT max(reporting_date) FROM core.entry WHERE ars = ?", WIESENAU)
     (relevant,) = answers(f"SELECT count(*) FROM core.entry WHERE {COUNTED}", WIESENAU, day)
     assert sum(trace["x"][0] for trace in shown.chart(0)["data"]) == relevant
-    assert "OZG-konform (Reifegrad ≥ 3)" in shown.chart_words(0)
+    assert "ganz online (Reifegrad ≥ 3)" in shown.chart_words(0)
 
 
 def test_the_funnel_explains_575(open_page):
@@ -64,16 +73,18 @@ def test_the_funnel_explains_575(open_page):
     assert "575 Nummern des Katalogs 2018, davon 533 benannt, 42 zurückgezogen; dazu 26 spätere" in shown.text
 
 
-def test_next_steps_blockers_and_changes_are_named(open_page, answers):
+def test_next_steps_stand_in_two_columns_the_own_first_choice_first(open_page, answers):
     shown = open_page("municipality", kommune=WIESENAU)
     (first,) = answers(
-        "SELECT service_name FROM mart.entry WHERE ars = ? AND computed_rank = 1 ORDER BY reporting_date DESC LIMIT 1",
+        "SELECT service_name FROM mart.entry WHERE ars = ? AND priority_rank = 1 ORDER BY reporting_date DESC LIMIT 1",
         WIESENAU,
     )
-    assert shown.text.index("Als Nächstes") < shown.text.index(first) < shown.text.index("Was blockiert")
-    # Wohnsitzmeldungen has the first rank, but others must move first: the reader is told at once.
-    assert shown.text.index(first) < shown.text.index("wartet auf Land") < shown.text.index("Was blockiert")
-    assert ", seit " in shown.text[shown.text.index("Was blockiert") : shown.text.index("Was sich geändert hat")]
+    text = shown.text[shown.text.index("Selbst tun") : shown.text.index("Was blockiert")]
+    assert "Anstoßen" in text
+    assert "gesetzt: Platz 1 der eigenen Liste" in text[text.index(first) :]
+    assert "wartet auf das Land seit " in text
+    blocked = shown.text[shown.text.index("Was blockiert") : shown.text.index("Was sich geändert hat")]
+    assert ", seit " in blocked and "Liste vom 30.09.2026" in blocked
     assert "Letzte Liste:" in shown.text
 
 
@@ -111,10 +122,8 @@ def test_the_headline_can_be_explained_row_by_row(open_page, answers):
     shown.app.session_state["explain"] = True
     shown.app.run()
     (day,) = answers("SELECT max(reporting_date) FROM core.entry WHERE ars = ?", WIESENAU)
-    conform, relevant = answers(
-        f"SELECT count(*) FILTER (level_low >= 3), count(*) FROM core.entry WHERE {COUNTED}", WIESENAU, day
-    )
-    assert (
-        f"Sie besteht aus {relevant} Zeilen der Liste: {conform} gezählt und {relevant - conform} nur im Nenner"
-        in shown.text
-    )
+    conform, rest, relevant = answers(
+        f"SELECT count(*) FILTER (level_low >= 3), count(*) FILTER (level_high < 3), count(*) FROM core.entry WHERE {COUNTED}", WIESENAU, day
+    )  # fmt: skip
+    said = f"Sie besteht aus {relevant} Zeilen der Liste: {conform} gezählt, {rest} nur im Nenner und {relevant - conform - rest} unbekannt"
+    assert said in shown.text

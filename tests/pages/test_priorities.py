@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from ozg import formats
-from ozg.rules.priority import DEFAULT_WEIGHTS
+from ozg.rules.priority import DEFAULT_WEIGHTS, GROUPS
 from ozg.ui import priority_words
+from ozg.words import order
 from tests.pages.conftest import WIESENAU
 
 HERE = (WIESENAU, date(2026, 9, 30))
@@ -16,44 +17,57 @@ AT = "FROM mart.entry WHERE ars = ? AND reporting_date = ?"
 RANKED = f"{AT} AND computed_rank IS NOT NULL"
 
 
-def test_headline_is_the_first_rank_with_its_score(open_page, answers):
+def test_headline_is_what_comes_first_and_what_the_order_rests_on(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU)
-    name, score, count = answers(
-        f"SELECT service_name, priority_score, count(*) OVER () {RANKED} ORDER BY computed_rank LIMIT 1", *HERE
-    )
-    assert shown.headlines == [f"Platz 1 von {count}: {name}, {formats.decimal(score)} von 100 Punkten."]
+    name, count, is_set = answers(
+        f"SELECT service_name, count(*) OVER (), priority_rank = 1 {RANKED} ORDER BY priority_rank IS DISTINCT FROM 1, computed_rank LIMIT 1", *HERE
+    )  # fmt: skip
+    assert is_set
+    assert shown.headlines == [f"Gesetzt auf Platz 1 von {count}: {name} (nach Punkten)."]
+    assert shown.figures["NEXT"] == [str(count)]
 
 
 def test_it_says_why_done_and_conform_differ(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU)
     conform, ahead, behind, done = answers(
         "SELECT count(*) FILTER (is_conform), count(*) FILTER (is_conform AND NOT is_done), count(*) FILTER (is_done AND NOT is_conform), "
-        "count(*) FILTER (is_done) FROM mart.entry WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND relevance = 'RELEVANT' AND is_counted",
+        "count(*) FILTER (rank_group = 'ERLEDIGT') FROM mart.entry WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND relevance = 'RELEVANT' AND is_counted",
         WIESENAU,
     )  # fmt: skip
     assert conform - ahead + behind == done == 54
     assert (
-        f"{conform} OZG-konformen: {ahead} davon sind noch nicht am Ziel, dazu kommen {behind}, deren Ziel"
-        in shown.text
+        f"{conform} ganz online: {ahead} davon sind noch nicht am Ziel, dazu kommen {behind}, deren Ziel" in shown.text
     )
 
 
-def test_table_shows_the_order_and_points_of_the_build(open_page, answers):
+def table_of(shown, group: str) -> dict[str, list[str]]:
+    """The table of one group, chosen in the list of groups."""
+    shown.app.selectbox(key="group").set_value(group).run()
+    return shown.columns(f"<caption>{GROUPS[group].label}")
+
+
+def test_table_shows_the_order_and_bounds_of_the_build(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU)
-    names, scores, points = answers(
-        "SELECT list(service_name ORDER BY computed_rank)[:25], list(priority_score ORDER BY computed_rank)[:25], "
-        f"list(points_f ORDER BY computed_rank)[:25] {RANKED}", *HERE
+    names, ranks, lows, points = answers(
+        "SELECT list(service_name ORDER BY computed_rank)[:25], list(computed_rank ORDER BY computed_rank)[:25], "
+        f"list(priority_low ORDER BY computed_rank)[:25], list(points_f ORDER BY computed_rank)[:25] {RANKED} AND rank_group = 'ANSTOSSEN'", *HERE
     )  # fmt: skip
-    table = shown.columns("mit Rang")
+    table = table_of(shown, "ANSTOSSEN")
     assert table["Leistung"] == names
-    assert table["Punkte"] == [formats.decimal(score) for score in scores]
+    assert table["Rang"] == [str(rank) for rank in ranks]
+    assert table["mindestens"] == [formats.decimal(low) for low in lows]
     assert table["F"] == [formats.integer(point) for point in points]
 
 
-def test_cards_show_six_parts_each(open_page):
+def test_cards_stand_in_columns_of_whose_turn_it_is_and_show_six_parts_each(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU)
-    cards = next(part for part in shown.markup.split("\n") if 'class="ozg ozg-priorities"' in part)
-    assert (cards.count("<li>"), cards.count("<dt>")) == (10, 60)
+    cards = [part for part in shown.markup.split("\n") if 'class="ozg ozg-priorities"' in part]
+    (sizes,) = answers(
+        f"SELECT list(least(5, size) ORDER BY place) FROM (SELECT count(*) AS size, list_position(['SELBST', 'ANSTOSSEN', 'NAECHSTES'], rank_group) AS place {RANKED} GROUP BY rank_group)", *HERE
+    )  # fmt: skip
+    assert [(part.count("<li>"), part.count("<dt>")) for part in cards] == [(size, 6 * size) for size in sizes]
+    assert shown.text.index("Selbst tun") < shown.text.index("Anstoßen")
+    assert "wartet auf das Land seit " in shown.text
 
 
 def test_own_list_stands_beside_the_computed_rank(open_page, answers):
@@ -69,25 +83,24 @@ def test_own_list_stands_beside_the_computed_rank(open_page, answers):
     assert table["Berechneter Rang"] == ["ohne Rang" if rank is None else str(rank) for rank in ranks]
 
 
-def test_services_with_too_little_data_have_no_rank(open_page, answers):
+def test_services_without_cases_that_could_be_first_are_to_be_counted(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU)
-    (thin,) = answers(f"SELECT count(*) {AT} AND is_in_ratio AND gate IS NULL AND data_coverage < 60", *HERE)
-    assert f"{thin} ohne ausreichende Angaben" in shown.text
-    shown.app.selectbox(key="group").set_value("ANGABEN_FEHLEN").run()
-    table = shown.columns("Angaben fehlen")
-    assert len(table["Leistung"]) == min(thin, 25)
-    assert "" not in table["Es fehlen"]
+    (count,) = answers(f"SELECT count(*) {AT} AND rank_group = 'ERST_ZAEHLEN'", *HERE)
+    assert f"{count} erst zählen" in shown.text and "Erst zählen: " in shown.text
+    table = table_of(shown, "ERST_ZAEHLEN")
+    assert len(table["Leistung"]) == min(count, 25)
+    assert all("Fallzahl" in missing for missing in table["Es fehlen"])
 
 
-def test_own_weights_come_from_the_address_and_use_the_same_macro(open_page, answers):
+def test_own_weights_come_from_the_address_and_use_the_same_macros(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU, gewichte="0-100-0-0-0-0")
     (expected,) = answers(
-        f"""SELECT list(service_name ORDER BY score DESC, case_count DESC NULLS LAST, ozg_id, leika_key)[:5] FROM (
-                SELECT *, rule.priority_score(interface_factor, points_f, points_n, points_m, points_a, points_p, points_w,
-                                              0, 100, 0, 0, 0, 0) AS score
-                {AT} AND is_in_ratio AND gate IS NULL AND points_n IS NOT NULL)""", *HERE
+        f"""SELECT list(service_name ORDER BY case_count IS NULL, low DESC, case_count DESC NULLS LAST, service_name)[:5] FROM (
+                SELECT *, rule.priority_bound(interface_factor, 0, points_f, points_n, points_m, points_a, points_p, points_w,
+                                              0, 100, 0, 0, 0, 0) AS low
+                {AT} AND is_in_ratio AND turn_group = 'ANSTOSSEN' AND case_count IS NOT NULL)""", *HERE
     )  # fmt: skip
-    assert shown.columns("mit Rang")["Leistung"][:5] == expected
+    assert table_of(shown, "ANSTOSSEN")["Leistung"][:5] == expected
     assert "0-100-0-0-0-0 für F-N-M-A-P-W" in shown.text
 
 
@@ -98,16 +111,16 @@ def test_weights_that_do_not_add_up_are_not_used(open_page):
 
 def test_sliders_count_only_when_they_add_up(open_page):
     shown = open_page("priorities", kommune=WIESENAU)
-    before = shown.columns("mit Rang")["Leistung"]
+    before = table_of(shown, "ANSTOSSEN")["Leistung"]
     shown.app.slider(key="weight_f").set_value(0).run()
     assert "Summe 70 von 100. Es fehlen 30." in shown.text
-    assert shown.columns("mit Rang")["Leistung"] == before
+    assert table_of(shown, "ANSTOSSEN")["Leistung"] == before
     shown.app.slider(key="weight_n").set_value(50).run()
     assert "0-50-25-10-10-5 für F-N-M-A-P-W" in shown.text
-    assert shown.columns("mit Rang")["Leistung"] != before
+    assert table_of(shown, "ANSTOSSEN")["Leistung"] != before
     shown.app.button(key="weights_reset").click().run()
     assert {code: shown.app.slider(key=f"weight_{code}").value for code in DEFAULT_WEIGHTS} == DEFAULT_WEIGHTS
-    assert shown.columns("mit Rang")["Leistung"] == before
+    assert table_of(shown, "ANSTOSSEN")["Leistung"] == before
 
 
 class Row:
@@ -118,8 +131,8 @@ class Row:
             "case_count": 1450, "case_quality": "GEZAEHLT", "minutes_saved": 35, "interface_status": "JA", "has_solution": True,
             "solution_kind": "EFA", "efa_status": "REIF", "is_legally_possible": True, "duty": "SDG", "political_will": 0, "person_days": 12,
             "points_f": 79.0, "points_n": 58.3, "points_m": 100.0, "points_a": 80.0, "points_p": 100.0, "points_w": 0.0,
-            "interface_factor": 1.0, "group_code": "RANG", "computed_rank": 2, "priority_rank": 2,
-            "is_waiting_for_others": False, "blocking_owner_codes": None, **values,
+            "interface_factor": 1.0, "group_code": "SELBST", "turn_group": "SELBST", "rank_basis": "PUNKTE", "computed_rank": 2,
+            "priority_rank": 2, "waiting_for": None, "waiting_since_date": None, "lists_unnamed": False, **values,
         }  # fmt: skip
 
 
@@ -142,6 +155,7 @@ def test_the_sentence_says_what_is_unknown():
         points_f=None,
         interface_status="NEIN",
         has_solution=False,
+        efa_status="KEINE",
         duty=None,
         person_days=None,
         points_a=None,
@@ -156,8 +170,9 @@ def test_the_sentence_says_what_is_unknown():
     ("values", "expected"),
     [
         ({}, "gleicher Rang"),
-        ({"group_code": "G2"}, "nicht gereiht: erledigt"),
-        ({"group_code": "ANGABEN_FEHLEN", "points_f": None}, "ohne Rang, es fehlen: Fallzahl"),
+        ({"group_code": "ERLEDIGT"}, "nicht gereiht: Erledigt"),
+        ({"group_code": "ERST_ZAEHLEN", "points_f": None}, "erst zählen: ohne Fallzahl kein Rang"),
+        ({"rank_basis": "EIGENE_LISTE", "computed_rank": 1}, "gereiht nach der eigenen Liste"),
         ({"priority_rank": 1}, "weiter hinten: Punkte fehlen bei Nutzen je Fall (35 Minuten) und Fallzahl (1.450)"),
         ({"priority_rank": 9}, "weiter vorn: Punkte bringen Machbarkeit und Fallzahl (1.450)"),
     ],
@@ -166,13 +181,31 @@ def test_the_difference_of_ranks_is_explained(values, expected):
     assert priority_words.difference(Row(**values), DEFAULT_WEIGHTS) == expected
 
 
-def test_badge_names_whom_a_service_waits_for():
-    assert priority_words.badge(Row(is_waiting_for_others=True, blocking_owner_codes="L")) == "wartet auf Land"
-    assert priority_words.badge(Row()) == ""
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"turn_group": "ANSTOSSEN", "waiting_for": "L", "waiting_since_date": date(2025, 3, 1)}, "wartet auf das Land seit 19 Monaten"),
+        ({"turn_group": "ANSTOSSEN", "waiting_for": "K L H"}, "wartet auf das Land und Hersteller oder IT-Dienstleister, Tag nicht eingetragen"),
+        ({"turn_group": "NAECHSTES", "lists_unnamed": True}, "klären, wer es löst: im Engpass ist niemand eingetragen"),
+        ({"turn_group": "NAECHSTES"}, ""),
+        ({"turn_group": "SELBST", "waiting_for": "K"}, ""),
+    ],
+)  # fmt: skip
+def test_it_says_whom_a_service_waits_for(values, expected):
+    assert order.waiting(Row(**values), date(2026, 9, 30)) == expected
+
+
+def test_a_solution_the_list_does_not_tell_is_unknown_and_not_missing():
+    row = Row(has_solution=False, solution_kind=None, efa_status=None)
+    assert "keine fertige Lösung" not in priority_words.sentence(
+        row
+    ) and "Unbekannt: Lösung." in priority_words.sentence(row)
+    assert "keine fertige Lösung" in priority_words.sentence(
+        Row(has_solution=False, solution_kind="EIGEN", efa_status="KEINE")
+    )
 
 
 def test_postponed_services_are_a_group_of_their_own_with_reason_and_review(open_page):
     shown = open_page("priorities", kommune=WIESENAU)
-    shown.app.selectbox(key="group").set_value("ZURUECKGESTELLT").run()
-    table = shown.columns("<caption>bewusst zurückgestellt")
+    table = table_of(shown, "ZURUECKGESTELLT")
     assert dict(zip(table["Leistung"], table["Wiedervorlage"], strict=True))["Osterfeuer"] == "30.06.2028"
