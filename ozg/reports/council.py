@@ -13,7 +13,7 @@ import pandas as pd
 from ozg import formats
 from ozg.reports.council_table import COLUMNS, LEGEND, NOT_RECORDED, council_table, count
 from ozg.reports.paper import Block, Grid, Paper, Picture, Points, Section, Text
-from ozg.rules import status
+from ozg.rules import law, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
 from ozg.rules.maturity import LEVEL_LABELS
 
@@ -154,10 +154,7 @@ def _situation(facts: CouncilFacts) -> list[Block]:
     if now["unchecked_count"]:
         unchecked = f" {formats.counted(now['unchecked_count'], 'Leistung der Liste ist', 'Leistungen der Liste sind')} noch ungeprüft und nicht mitgezählt."
     return [
-        Text(
-            "Das Onlinezugangsgesetz (OZG) verpflichtet Bund und Länder, Verwaltungsleistungen auch digital anzubieten; was für Kommunen gilt, "
-            "regelt das Landesrecht. Seit der Änderung vom 24.07.2024 nennt das Gesetz keine Frist mehr, die Umsetzung ist eine Daueraufgabe."
-        ),
+        Text(law.SENTENCE),
         Text(f"{headline(now)} {cases_sentence(now)}{unchecked}"),
         Picture(
             bar,
