@@ -47,8 +47,8 @@ CREATE VIEW mart.protected_leverage AS
 WITH total AS (
     SELECT ars, reporting_date, bottleneck_code, count(exact) > 0 AS is_known,
            rule.public_sum(sum(exact), sum(low), sum(high)) AS public_touched_case_count,
-           rule.public_sum(sum(rule.freed_cases(exact, blocking_code_count)), sum(rule.freed_cases(low, blocking_code_count)),
-                           sum(rule.freed_cases(high, blocking_code_count))) AS public_freed_case_count,
+           rule.public_sum(sum(rule.freed_cases(exact, is_set_free)), sum(rule.freed_cases(low, is_set_free)),
+                           sum(rule.freed_cases(high, is_set_free))) AS public_freed_case_count,
            rule.public_sum(sum(rule.shared_cases(exact, blocking_code_count)), sum(rule.shared_cases(low, blocking_code_count)),
                            sum(rule.shared_cases(high, blocking_code_count))) AS public_shared_case_count
     FROM mart.protected_blocked
@@ -59,4 +59,32 @@ SELECT ars, reporting_date, bottleneck_code,
        is_known AND public_freed_case_count IS NULL AS is_freed_hidden,
        is_known AND public_shared_case_count IS NULL AS is_shared_hidden,
        public_touched_case_count, public_freed_case_count, public_shared_case_count
+FROM total;
+
+-- One row is municipality x reporting date x bottleneck code x party waited for (NULL: nobody named), its sums of cases rounded.
+CREATE VIEW mart.protected_leverage_party AS
+WITH party AS (
+    SELECT DISTINCT ars, reporting_date, bottleneck_code, owner_code AS waiting_for, ozg_id, leika_key
+    FROM mart.obstacle
+    WHERE rule.is_holding_up(is_proposed, severity, is_below_target)
+),
+total AS (
+    SELECT party.ars, party.reporting_date, party.bottleneck_code, party.waiting_for, count(exact) > 0 AS is_known,
+           rule.public_sum(sum(exact), sum(low), sum(high)) AS public_touched_case_count,
+           rule.public_sum(sum(rule.freed_cases(exact, is_set_free)), sum(rule.freed_cases(low, is_set_free)),
+                           sum(rule.freed_cases(high, is_set_free))) AS public_freed_case_count,
+           rule.public_sum(sum(rule.unsure_cases(exact, blocking_code_count, is_set_free)),
+                           sum(rule.unsure_cases(low, blocking_code_count, is_set_free)),
+                           sum(rule.unsure_cases(high, blocking_code_count, is_set_free))) AS public_unsure_case_count
+    FROM party
+    JOIN mart.protected_blocked AS blocked
+      ON blocked.ars = party.ars AND blocked.reporting_date = party.reporting_date AND blocked.bottleneck_code = party.bottleneck_code
+     AND blocked.ozg_id = party.ozg_id AND blocked.leika_key IS NOT DISTINCT FROM party.leika_key
+    GROUP BY party.ars, party.reporting_date, party.bottleneck_code, party.waiting_for
+)
+SELECT ars, reporting_date, bottleneck_code, waiting_for,
+       is_known AND public_touched_case_count IS NULL AS is_touched_hidden,
+       is_known AND public_freed_case_count IS NULL AS is_freed_hidden,
+       is_known AND public_unsure_case_count IS NULL AS is_unsure_hidden,
+       public_touched_case_count, public_freed_case_count, public_unsure_case_count
 FROM total;
