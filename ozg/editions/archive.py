@@ -129,7 +129,9 @@ def connect(edition: Edition, older: Edition | None = None) -> duckdb.DuckDBPyCo
         table = older.tables[name] if older else Table(edition.tables[name].types, [])
         _create(connection, f"before.{name.split('.')[1]}", table)
     formats = (edition.header["format"], older.header["format"] if older else None)
-    connection.execute("CREATE TABLE meta.edition_format AS SELECT ?::INTEGER AS now_format, ?::INTEGER AS before_format", formats)
+    connection.execute(
+        "CREATE TABLE meta.edition_format AS SELECT ?::INTEGER AS now_format, ?::INTEGER AS before_format", formats
+    )
     return connection
 
 

@@ -12,7 +12,11 @@ from ozg.rules.release import CASE_JUMP_FACTOR, CASE_JUMP_FROM
 def services(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """One row is municipality x service that differs, the worst first; ``connection`` as ``archive.connect(newer, older)`` gives it."""
     return fetch(
-        connection, "compare", factor=CASE_JUMP_FACTOR, smallest=CASE_JUMP_FROM, was_guessed=has_other_counting(connection)
+        connection,
+        "compare",
+        factor=CASE_JUMP_FACTOR,
+        smallest=CASE_JUMP_FROM,
+        was_guessed=has_other_counting(connection),
     )
 
 
