@@ -96,4 +96,5 @@ def _cell(value: Any) -> Any:
         return value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
-    return harmless(value) if isinstance(value, str) else value
+    # a bare carriage return is not quoted by the writer and would end the row
+    return harmless(value).replace("\r", "\n") if isinstance(value, str) else value

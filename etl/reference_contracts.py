@@ -20,6 +20,7 @@ STATE_PATTERN = r"^(0[1-9]|1[0-6])$"
 ASSOCIATION_PATTERN = r"^(0[1-9]|1[0-6])\d{7}$"
 INTEGER_PATTERN = r"^\d+$"
 DECIMAL_PATTERN = r"^-?\d+(\.\d+)?$"
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,15 @@ CONTRACTS = (
     TableContract("nachfolge_2016_2026.csv", ("ags_alt",), _columns(
         Column("ags_alt", AGS_PATTERN, True), "name_alt", Column("ags_neu", AGS_PATTERN, True, ("gemeinden.csv", "ags")),
         "name_neu", Column("anteil", DECIMAL_PATTERN),
+    )),
+    # "zitat" is word for word in the law text that "fundstelle" names: tests/ozg/test_law.py
+    TableContract("rechtsfristen.csv", (), _columns(
+        Column("datum", DAY_PATTERN, True), Column("was", "", True), Column("wen_bindet_es", "", True), Column("fundstelle", "", True),
+        Column("status", r"^(geltendes Recht|Programm)$", True), Column("quelle", "", True), "zitat",
+    )),
+    TableContract("rechtsregeln_online_formular.csv", ("regel",), _columns(
+        Column("regel", "", True), Column("gilt_fuer", "", True), Column("pruefbar_als", "", True), Column("fundstelle", "^§", True),
+        Column("zitat", "", True),
     )),
 )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from ozg import formats
 from ozg.charts.levels import level_bar, level_bar_text
-from ozg.reports.council import cases_sentence, headline
 from ozg.ui import council_answers, parts
 from ozg.ui.block import chart_block
 from ozg.ui.facts import facts
@@ -11,13 +10,18 @@ from ozg.ui.markup import link
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, folded_table
+from ozg.words import council, standing
 
 selected = chosen()
 list_day = summary_or_stop(selected)["reporting_date"].date()
 seen = council_answers.view(selected.ars, list_day)
 
 parts.headline(
-    f"Stand {formats.day(list_day)}", headline(seen.now), cases_sentence(seen.now), parts.provisional(seen.now)
+    f"Stand {formats.day(list_day)}",
+    standing.conform(seen.now),
+    council.cases(seen.now),
+    standing.what_to_enter(seen.now),
+    parts.provisional(seen.now),
 )
 levels = parts.levels_of(seen.now)
 chart_block(
@@ -52,4 +56,4 @@ for question in council_answers.questions():
 parts.heading("Begriffe")
 facts(council_answers.terms())
 parts.paragraph(link("Ratsvorlage aus einer eingefrorenen Ausgabe", selected.link("bericht")))
-parts.source("Kleine Fallzahlen unterdrückt, Summen von Fällen auf Zehner gerundet", list_date=seen.now["list_date"])
+parts.source("Kleine Fallzahlen unterdrückt, Summen von Fällen gerundet", list_date=seen.now["list_date"])

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ozg import rules
 from ozg.read import method
+from ozg.rules import law
 from ozg.ui import method_words, parts
 from ozg.ui.facts import facts
 from ozg.ui.table import Column, folded_table, plain_table
@@ -69,6 +70,9 @@ plain_table(
     [Column("name", "Was entschieden wird"), Column("value", "Schwelle")],
     "Alle Schwellen",
 )
+
+parts.heading("Was das Gesetz verlangt", anchor="gesetz")
+parts.paragraph(law.SENTENCE)
 
 parts.heading("Was das Dashboard nicht sagen kann", anchor="grenzen")
 facts([(row["grenze"], row["folge"]) for row in method.reviewed("methodik/grenzen.csv")])

@@ -9,8 +9,8 @@ import duckdb
 
 from ozg.editions import compare, funding
 from ozg.editions.archive import Edition
-from ozg.editions.report import record_text
-from ozg.read import council, maturity
+from ozg.editions.report import record_note
+from ozg.read import council
 
 
 def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, earlier: Edition | None) -> dict[str, Any]:
@@ -30,7 +30,6 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
         changes = crossed.sort_values(["conform_change", "service_name"], ascending=[False, True], kind="stable")
         since = next(body["reporting_date"] for body in earlier.header["municipalities"] if body["ars"] == ars)
     funded = funding.totals(connection, edition)
-    history = maturity.history(connection, ars, day, is_lax=False)
     return {
         "ars": ars,
         "summary": summary,
@@ -39,11 +38,11 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
         "funding": funded[funded["ars"] == ars],
         "obstacles": council.obstacles(connection, ars, day),
         "changes": changes,
-        "history": history[history["series_code"] == "CONFORM"],
+        "history": council.history(connection, ars, day),
         "since": since,
         "edition_number": edition.header["number"],
         "frozen_at": edition.header["frozen_at"],
         "catalogue": edition.header["catalogue"],
-        "record_text": record_text(edition.header),
+        "record_note": record_note(edition.header),
         "is_demo": edition.header["is_demo"],
     }

@@ -18,6 +18,8 @@ from ozg.record import Anchor
 from ozg.rules import keys
 
 _METHOD = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte" / "methodik.csv"
+#: So many characters of a hash are enough to recognise it.
+_SHORT_HASH = 8
 _NO_BUDGET = "Haushaltsstellen sind im Dashboard nicht erfasst; unbekannte Beträge stehen als Anzahl daneben und zählen nicht als null."
 
 
@@ -56,6 +58,18 @@ def record_text(header: dict[str, Any]) -> str:
     return (
         f"Beim Einfrieren hatte das Verzeichnis der Entscheidungen {Anchor(**header['record']).text()}. "
         "Wird davon etwas nachträglich verändert, erkennt es „python -m etl log verify --anchor“."
+    )
+
+
+def record_note(header: dict[str, Any]) -> str:
+    """The same for a paper that people read: the beginning of the hash; the whole one stands in the state report."""
+    if not header.get("record"):
+        return ""
+    anchor = Anchor(**header["record"])
+    entries = formats.counted(anchor.count, "Eintrag", "Einträge")
+    return (
+        f"Beim Einfrieren hatte das Verzeichnis der Entscheidungen {entries} (Prüfsumme {anchor.sha256[:_SHORT_HASH]}…, vollständig im "
+        "Bericht an das Land)."
     )
 
 

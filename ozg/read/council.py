@@ -21,7 +21,7 @@ def services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFra
 
 
 def targets(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row: services due by now, reached, overdue, to come, without a date; cost (euro) and person days of what is not done."""
+    """One row: services due by now, online of them, not, unknown; to come, without a date; cost (euro) and person days of what is not done."""
     return fetch(connection, "council_targets", ars=ars, date=date)
 
 
@@ -38,6 +38,11 @@ def owners(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame
 def changes(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a service that became OZG-konform or stopped being it since the previous reporting date."""
     return fetch(connection, "council_changes", ars=ars, date=date)
+
+
+def history(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a reporting date with the three states of the relevant services, oldest first."""
+    return fetch(connection, "council_history", ars=ars, date=date)
 
 
 def components(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

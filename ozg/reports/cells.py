@@ -48,7 +48,7 @@ def _words(labels: dict[Any, str]) -> Format:
     return Format(formats.text, lambda code: labels.get(code, str(code)))
 
 
-def _list(labels: dict[str, str]) -> Format:
+def _list(labels: dict[Any, str]) -> Format:
     return Format(formats.text, lambda codes: ", ".join(labels[code] for code in codes) or None)
 
 
@@ -72,7 +72,8 @@ FORMATS: dict[str, Format] = {
     "veraenderung": _words(release.DIFFERENCE_LABELS),
     "engpass": _words({code: kind.label for code, kind in bottleneck.BOTTLENECK.items()}),
     "kriterien": _list({code: criterion.name for code, criterion in maturity.CRITERION.items()}),
-    "wer": _list(bottleneck.OWNER_LABELS),
+    # an entry that names nobody is its own party
+    "wer": _list({**bottleneck.OWNER_LABELS, None: bottleneck.NOBODY_LABEL}),
     "pflicht": Format(formats.text, lambda codes: ", ".join(priority.DUTY_LABELS[code] for code in codes.split())),
 }
 

@@ -1,6 +1,7 @@
 """The council paper (docs/fachregeln.md 9.1): two pages in the structure of a Mitteilungsvorlage, in plain German, with annexes.
 
-Every figure comes from the public questions of ``ozg.read.council``; sums of cases are rounded to ten, small counts hidden.
+Every figure comes from the public questions of ``ozg.read.council``; sums of cases are rounded, small counts hidden. Headline figures
+carry their marks (``ozg.marks``) until type is set; ``ozg.reports.paper.figures`` lists them.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.marks import plain
 from ozg.reports.council_table import COLUMNS, LEGEND, NOT_RECORDED, council_table, count
 from ozg.reports.paper import Block, Grid, Paper, Picture, Points, Section, Text
-from ozg.rules import status
+from ozg.rules import law, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
 from ozg.rules.maturity import LEVEL_LABELS
+from ozg.words import council as words
+from ozg.words import standing
 
-#: So many are named on the two pages; all stand in the annex.
-_NAMED = 6
 _LEVERS = 4
 _COMING = 8
 
@@ -55,7 +57,7 @@ class CouncilFacts:
     edition_number: int
     frozen_at: str
     catalogue: dict[str, int]
-    record_text: str = ""
+    record_note: str = ""
     is_demo: bool = False
     now: Any = field(init=False)
 
@@ -65,12 +67,13 @@ class CouncilFacts:
 
 def defaults(facts: CouncilFacts) -> CouncilFields:
     """The fields as the figures suggest them, for a form to start from."""
+    targets = facts.targets.iloc[0]
     return CouncilFields(
         subject=f"Sachstand zur Umsetzung des Onlinezugangsgesetzes in {_name(facts)}",
         proposal="Der Rat nimmt den Sachstandsbericht zur Kenntnis.",
-        finance=f"{_finance(facts.targets.iloc[0])} {_funding(facts.funding)}",
-        staff=_staff(facts.targets.iloc[0]),
-        outlook=_outlook(facts.targets.iloc[0]),
+        finance=f"Finanzielle Auswirkungen: {words.cost(targets)} {words.funding(facts.funding.iloc[0] if len(facts.funding) else None)}",
+        staff=f"Personelle Auswirkungen: {words.effort(targets)}",
+        outlook=words.outlook(targets),
     )
 
 
@@ -89,7 +92,7 @@ def build(facts: CouncilFacts, given: CouncilFields) -> Paper:
         sections=[
             Section("Beschlussvorschlag", [Text(texts["proposal"])]),
             Section("Sachverhalt", _situation(facts)),
-            Section("Stand gegen Ziel", _against_target(facts.targets.iloc[0])),
+            Section("Stand gegen Ziel", _against_target(facts)),
             Section("Was neu ist", _news(facts)),
             Section("Was nicht rechtzeitig kommt und warum", _late(facts)),
             Section("Finanzielle und personelle Auswirkungen", [Text(texts["finance"]), Text(texts["staff"])]),
@@ -103,29 +106,9 @@ def build(facts: CouncilFacts, given: CouncilFields) -> Paper:
     )
 
 
-def headline(now: Any) -> str:
-    """The one sentence: how many services are OZG-konform, with denominator, share and threshold."""
-    return (
-        f"{formats.integer(now['conform_count'])} von {formats.integer(now['relevant_count'])} Leistungen sind OZG-konform "
-        f"({formats.ratio(now['conform_count'], now['relevant_count'])}, Reifegrad mindestens 3)."
-    )
-
-
-def cases_sentence(now: Any) -> str:
-    """How many cases that is, from the public sums; nothing exact is said about small or unknown ones."""
-    if formats.is_unknown(now["public_case_count"]) or formats.is_unknown(now["public_conform_case_count"]):
-        return "Zu den Fallzahlen lässt sich noch nichts sagen."
-    return (
-        f"Auf sie entfallen rund {formats.integer(now['public_conform_case_count'])} von rund "
-        f"{formats.integer(now['public_case_count'])} bekannten Fällen im Jahr "
-        f"({formats.ratio(now['public_conform_case_count'], now['public_case_count'])}); "
-        f"bei {formats.counted(now['without_cases_count'], 'Leistung', 'Leistungen')} ist die Fallzahl nicht bekannt."
-    )
-
-
 def levels(now: Any) -> list[tuple[int | None, int]]:
-    """Level and number of services in the order of the bar, unknown first."""
-    counted = [(None, now["unknown_level_count"]), *[(level, now[f"level_{level}_count"]) for level in LEVEL_LABELS]]
+    """Level and number of services in the order of the bar, unknown last."""
+    counted = [*[(level, now[f"level_{level}_count"]) for level in LEVEL_LABELS], (None, now["unknown_level_count"])]
     return [(level, int(number)) for level, number in counted if number]
 
 
@@ -147,95 +130,55 @@ def _meta(facts: CouncilFacts, given: CouncilFields) -> list[tuple[str, str]]:
 
 def _situation(facts: CouncilFacts) -> list[Block]:
     now = facts.now
+    said = " ".join(
+        filter(None, [standing.conform(now), words.cases(now), words.beside(now), standing.what_to_enter(now)])
+    )
+    blocks: list[Block] = [Text(law.SENTENCE), Text(said)]
+    if not standing.is_anything_known(now):
+        return blocks
     bar = levels(now)
-    parts = [f"{formats.integer(number)} {'mit unbekanntem Reifegrad' if level is None else f'auf Stufe {level} {LEVEL_LABELS[level]}'}"
+    parts = [f"{formats.integer(number)} {'unbekannt' if level is None else f'auf Stufe {level} {LEVEL_LABELS[level]}'}"
              for level, number in bar]  # fmt: skip
-    unchecked = ""
-    if now["unchecked_count"]:
-        unchecked = f" {formats.counted(now['unchecked_count'], 'Leistung der Liste ist', 'Leistungen der Liste sind')} noch ungeprüft und nicht mitgezählt."
-    return [
-        Text(
-            "Das Onlinezugangsgesetz (OZG) verpflichtet Bund und Länder, Verwaltungsleistungen auch digital anzubieten; was für Kommunen gilt, "
-            "regelt das Landesrecht. Seit der Änderung vom 24.07.2024 nennt das Gesetz keine Frist mehr, die Umsetzung ist eine Daueraufgabe."
-        ),
-        Text(f"{headline(now)} {cases_sentence(now)}{unchecked}"),
-        Picture(
-            bar,
-            f"{headline(now)} Verteilung: {formats.listing(parts)}.",
-            "Relevante Leistungen nach Reifegrad. OZG-konform heißt: Antrag samt Nachweisen online, Ergebnis digital.",
-        ),
-    ]
+    note = "Relevante Leistungen nach Reifegrad. Ganz online (OZG-konform) heißt: Antrag samt Nachweisen online, Ergebnis digital."
+    return [*blocks, Picture(bar, f"{plain(standing.conform(now))} Verteilung: {formats.listing(parts)}.", note)]
 
 
-def _against_target(targets: Any) -> list[Block]:
-    if not targets["due_count"]:
-        first = "Bis zum Stichtag war für keine Leistung ein eigenes Zieldatum erreicht."
-    else:
-        first = (
-            f"Bis zum Stichtag sollten nach eigener Planung {formats.counted(targets['due_count'], 'Leistung', 'Leistungen')} online sein; "
-            f"davon sind {formats.integer(targets['reached_count'])} online, {formats.integer(targets['overdue_count'])} noch nicht."
-        )
-    return [
-        Text(
-            f"{first} In Arbeit sind {formats.counted(targets['running_count'], 'Leistung', 'Leistungen')} (geplant, in Umsetzung oder im Test), "
-            f"bewusst zurückgestellt {formats.integer(targets['postponed_count'])}."
-        )
-    ]
+def _against_target(facts: CouncilFacts) -> list[Block]:
+    targets = facts.targets.iloc[0]
+    return [Text(f"{words.due(targets)} {words.running(facts.services, targets)}")]
 
 
 def _news(facts: CouncilFacts) -> list[Block]:
-    if formats.is_unknown(facts.since):
-        return [Text("Dies ist der erste Bericht; einen früheren Stand zum Vergleich gibt es nicht.")]
-    gained = facts.changes[facts.changes["conform_change"] > 0]["service_name"].tolist()
-    lost = facts.changes[facts.changes["conform_change"] < 0]["service_name"].tolist()
-    since = formats.day(facts.since)
-    sentences = [_year_before(facts)] if len(facts.history) > 1 else []
-    sentences += [
-        f"Seit {since} neu OZG-konform: {_names(gained)}."
-        if gained
-        else f"Seit {since} ist keine Leistung neu OZG-konform."
-    ]
-    if lost:
-        sentences.append(f"Nicht mehr OZG-konform: {_names(lost)}.")
-    return [Text(" ".join(sentences))]
+    gained, lost = (facts.changes[facts.changes["conform_change"] == step]["service_name"].tolist() for step in (1, -1))
+    said = [words.news(facts.now, facts.since, gained, lost)]
+    if not formats.is_unknown(facts.since) and len(facts.history) > 1:
+        said.insert(0, words.then_and_now(_year_before(facts), facts.now))
+    return [Text(" ".join(said))]
 
 
-def _year_before(facts: CouncilFacts) -> str:
-    """Where the municipality stood at the last reporting date that is a year old, else at its first one."""
+def _year_before(facts: CouncilFacts) -> Any:
+    """The last reporting date that is a year old, else the first one."""
     day = facts.now["reporting_date"]
     old = facts.history[facts.history["reporting_date"] <= day - pd.DateOffset(years=1)]
-    then = old.iloc[-1] if len(old) else facts.history.iloc[0]
-    return (
-        f"Am {formats.day(then['reporting_date'])} waren {formats.share(then['numerator'], then['denominator'])} Leistungen "
-        f"OZG-konform, heute sind es {formats.share(facts.now['conform_count'], facts.now['relevant_count'])}."
-    )
-
-
-def _names(names: list[str]) -> str:
-    """Names as an enumeration; beyond a handful the number of the others."""
-    if len(names) <= _NAMED:
-        return formats.listing(names)
-    return f"{', '.join(names[:_NAMED])} und {formats.integer(len(names) - _NAMED)} weitere"
+    return old.iloc[-1] if len(old) else facts.history.iloc[0]
 
 
 def _late(facts: CouncilFacts) -> list[Block]:
-    late = facts.services[facts.services["is_overdue"]].sort_values(["target_date", "service_name"], kind="stable")
+    late = words.late(facts.services, facts.now["reporting_date"])
     if late.empty:
-        return [
-            Text("Alle Leistungen, deren eigenes Zieldatum erreicht ist, sind online."),
-            *_obstacle_table(facts.obstacles),
-        ]
+        return [Text(words.nothing_late(facts.targets.iloc[0])), *_obstacle_table(facts.obstacles)]
     items = [
         f"{row.service_name} (Ziel {formats.day(row.target_date)}): {_why_late(row)}"
-        for row in late.head(_NAMED).itertuples()
+        for row in late.head(words.NAMED).itertuples()
     ]
-    if len(late) > _NAMED:
-        items.append(f"{formats.integer(len(late) - _NAMED)} weitere, siehe Anlage 1")
+    rest = len(late) - words.NAMED
+    if rest > 0:
+        items.append(f"{'eine weitere' if rest == 1 else f'{formats.integer(rest)} weitere'}, siehe Anlage 1")
     return [Points(items), *_obstacle_table(facts.obstacles)]
 
 
 def _why_late(row: Any) -> str:
-    codes = row.bottleneck_codes.split()
+    codes = [] if formats.is_unknown(row.bottleneck_codes) else row.bottleneck_codes.split()
     if not codes:
         return "kein Grund gemeldet"
     return (
@@ -258,7 +201,7 @@ def _obstacle_table(obstacles: pd.DataFrame) -> list[Block]:
     header = ["Engpass", "Leistungen", "Fälle im Jahr", "Wartet auf"]
     return [
         Grid(
-            "Was am meisten aufhält (bestätigte, blockierende Engpässe; Fälle auf Zehner gerundet):",
+            "Was am meisten aufhält (bestätigte, blockierende Engpässe; Fälle gerundet):",
             header,
             rows,
             [6, 2.2, 2.6, 5.5],
@@ -267,57 +210,19 @@ def _obstacle_table(obstacles: pd.DataFrame) -> list[Block]:
     ]
 
 
-def _finance(targets: Any) -> str:
-    if not targets["with_cost_count"]:
-        return "Finanzielle Auswirkungen: Kosten sind in der Liste noch nicht erfasst."
-    return (
-        f"Finanzielle Auswirkungen: Die Liste nennt für {formats.integer(targets['with_cost_count'])} von "
-        f"{formats.integer(targets['not_done_count'])} noch nicht erledigten Leistungen Kosten, zusammen "
-        f"{formats.euro(targets['cost_eur'], 0)}."
-    )
-
-
-def _funding(funding: pd.DataFrame) -> str:
-    granted = funding.iloc[0] if len(funding) else None
-    if granted is None or not granted["decided_count"]:
-        return "Bewilligte Fördermittel sind nicht gemeldet."
-    unknown = granted["decided_unknown_count"]
-    rest = f"; bei {formats.counted(unknown, 'weiteren ist', 'weiteren sind')} der Betrag offen" if unknown else ""
-    return (
-        f"Bewilligt sind {formats.euro(granted['granted_eur'], 0)} Fördermittel bei {formats.euro(granted['total_eur'], 0)} Gesamtkosten; "
-        f"{formats.euro(granted['own_eur'], 0)} trägt die Kommune selbst{rest}."
-    )
-
-
-def _staff(targets: Any) -> str:
-    if not targets["with_days_count"]:
-        return "Personelle Auswirkungen: Der Aufwand ist in der Liste noch nicht geschätzt."
-    return (
-        f"Personelle Auswirkungen: Für {formats.integer(targets['with_days_count'])} dieser Leistungen ist der Aufwand geschätzt, zusammen "
-        f"{formats.decimal(targets['person_days'], 0)} Personentage."
-    )
-
-
-def _outlook(targets: Any) -> str:
-    return (
-        f"In den nächsten zwölf Monaten sollen nach eigener Planung {formats.counted(targets['next_year_count'], 'Leistung', 'Leistungen')} "
-        f"online gehen. Für {formats.integer(targets['undated_count'])} von {formats.integer(targets['open_count'])} noch nicht angebotenen "
-        "Leistungen gibt es kein Zieldatum."
-    )
-
-
 def _coming(facts: CouncilFacts) -> list[Block]:
     """The next services by their own target date."""
     now = facts.services
     open_ = now[
-        ~now["implementation_status"].isin(["GO_LIVE", "ABGELOEST"])
+        now["implementation_status"].notna()
+        & ~now["implementation_status"].isin(words.LIVE_STATUS)
         & (now["target_date"] > facts.now["reporting_date"])
     ]
     nearest = open_.sort_values(["target_date", "service_name"], kind="stable").head(_COMING)
     if nearest.empty:
         return []
     rows = [
-        [row.service_name, formats.day(row.target_date), status.LABELS[row.implementation_status]]
+        [row.service_name, formats.day(row.target_date), status.label(row.implementation_status)]
         for row in nearest.itertuples()
     ]
     return [Grid("Die nächsten nach eigenem Zieldatum:", ["Leistung", "Zieldatum", "Status"], rows, [11, 2.6, 3])]
@@ -342,8 +247,11 @@ def _method(facts: CouncilFacts) -> list[str]:
         f"Nenner sind die relevanten Leistungen der eigenen Liste, nicht die {formats.integer(counts['number_count'])} Nummern des Katalogs 2018 "
         f"({formats.integer(counts['named_count'])} benannt, {formats.integer(counts['withdrawn_count'])} zurückgezogen; dazu "
         f"{formats.integer(counts['later_count'])} spätere).",
-        "Kleine Fallzahlen (1 bis 2, in geschützten Bereichen 1 bis 4) sind unterdrückt, Summen von Fällen auf Zehner gerundet. "
-        "Prozentwerte der Fälle sind aus den gerundeten Summen gebildet.",
+        "Kleine Fallzahlen (1 bis 2, in geschützten Bereichen 1 bis 4) sind unterdrückt, mit ihnen die nächstgrößere. Summen von Fällen sind die "
+        "genauen Summen, auf Zehner gerundet (auf Hunderter, wo Zehner eine kleine Zahl verrieten). Prozentwerte der Fälle sind aus den "
+        "gerundeten Summen gebildet.",
+        "Unbekannt ist eine eigene Gruppe: ohne Reifegrad, oder mit einer Spanne über die Schwelle hinweg. Sie zählt weder als ganz online noch "
+        "als nicht.",
         f"Alle Zahlen stammen aus der eingefrorenen Ausgabe {facts.edition_number}; spätere Listen ändern sie nicht.",
-        *([facts.record_text] if facts.record_text else []),
+        *([facts.record_note] if facts.record_note else []),
     ]

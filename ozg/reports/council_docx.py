@@ -22,7 +22,7 @@ from docx.table import Table, _Cell
 
 from ozg.palette import LIGHT
 from ozg.reports.council_pdf import level_picture
-from ozg.reports.paper import Grid, Paper, Picture, Points, Section, Text
+from ozg.reports.paper import Grid, Paper, Picture, Points, Section, Text, plain
 from ozg.reports.zipped import pack
 
 _FONT = "Arial"  # on every machine of an administration, or replaced by a font of the same widths
@@ -32,6 +32,7 @@ _META_WIDTHS = [2.6, 5.7, 2.6, 5.7]
 
 def to_paper_docx(paper: Paper, created: datetime) -> bytes:
     """The paper as DOCX."""
+    paper = plain(paper)
     document = Document()
     _set_up(document, paper, created)
     document.add_paragraph(paper.kind, style="Subtitle")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from ozg.palette import LIGHT
-from ozg.reports.paper import Block, Grid, Levels, Paper, Picture, Points, Text
+from ozg.reports.paper import Block, Grid, Levels, Paper, Picture, Points, Text, plain
 from ozg.reports.typeset import to_pdf, to_png
 from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
 
@@ -16,6 +16,7 @@ _TABLE, _SMALL_TABLE, _LONG = 9.2, 7.8, 20
 
 def to_paper_pdf(paper: Paper, created: datetime) -> bytes:
     """The paper as PDF; title, language, headings, header rows and the picture's words are tagged."""
+    paper = plain(paper)
     return to_pdf("council", {
         "title": paper.title, "kind": paper.kind, "author": paper.author, "keywords": paper.keywords, "foot": paper.foot,
         "meta": [list(entry) for entry in paper.meta],

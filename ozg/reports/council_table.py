@@ -24,9 +24,7 @@ def council_table(services: pd.DataFrame) -> pd.DataFrame:
             row.service_name,
             formats.UNKNOWN if formats.is_unknown(row.council_word) else maturity.COUNCIL_LABELS[row.council_word],
             level(row),
-            formats.UNKNOWN
-            if formats.is_unknown(row.implementation_status)
-            else status.LABELS[row.implementation_status],
+            status.label(row.implementation_status),
             NO_DATE if formats.is_unknown(row.target_date) else formats.day(row.target_date),
             count(row.public_case_count, row.is_case_hidden),
             count(row.public_online_case_count, row.is_online_hidden),
@@ -43,8 +41,10 @@ def count(value: Any, is_hidden: Any) -> str:
 
 
 def level(row: Any) -> str:
-    """A level, as a range while answers are missing: "2", "2–3 (vorläufig)"."""
+    """A level, as a range while answers are missing: "2", "2–3 (vorläufig)"; one of the model 2.0 on its own scale: "6 von 7 (Modell 2.0)"."""
     if formats.is_unknown(row.level_low):
+        if row.rgm_version == "2.0" and not formats.is_unknown(row.declared_level):
+            return f"{int(row.declared_level)} von {maturity.SUPPORTED_VERSIONS['2.0']} (Modell 2.0)"
         return formats.UNKNOWN
     low, high = int(row.level_low), row.level_high
     return str(low) if formats.is_unknown(high) or int(high) == low else f"{low}–{int(high)} (vorläufig)"

@@ -1,8 +1,13 @@
-"""A paper as data: heading, meta lines, sections of blocks. DOCX and PDF are made from the same structure, so they cannot differ."""
+"""A paper as data: heading, meta lines, sections of blocks. DOCX and PDF are made from the same structure, so they cannot differ.
+
+Texts may carry marked figures (``ozg.marks``); whoever sets type takes ``plain``.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from ozg import marks
 
 #: Level (None = unknown) and number of services, in the order of the bar.
 Levels = list[tuple[int | None, int]]
@@ -65,3 +70,41 @@ class Paper:
     meta: list[tuple[str, str]]
     sections: list[Section]
     foot: str
+
+
+def figures(paper: Paper) -> list[marks.Marked]:
+    """The marked figures of a paper, in order."""
+    return [
+        found
+        for section in paper.sections
+        for block in section.blocks
+        for text in _texts(block)
+        for found in marks.found(text)
+    ]
+
+
+def plain(paper: Paper) -> Paper:
+    """The paper as it is set: without marks."""
+    sections = [replace(section, blocks=[_plain(block) for block in section.blocks]) for section in paper.sections]
+    return replace(paper, sections=sections)
+
+
+def _texts(block: Block) -> list[str]:
+    if isinstance(block, Text):
+        return [block.text]
+    if isinstance(block, Points):
+        return block.items
+    if isinstance(block, Picture):
+        return [block.note]
+    return [block.caption, *(cell for row in block.rows for cell in row)]
+
+
+def _plain(block: Block) -> Block:
+    if isinstance(block, Text):
+        return Text(marks.plain(block.text))
+    if isinstance(block, Points):
+        return Points([marks.plain(item) for item in block.items])
+    if isinstance(block, Picture):
+        return replace(block, alt=marks.plain(block.alt), note=marks.plain(block.note))
+    rows = [[marks.plain(cell) for cell in row] for row in block.rows]
+    return replace(block, caption=marks.plain(block.caption), rows=rows)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ozg.rules.law import WRITTEN_FORM, WRITTEN_FORM_REMEDY
+
 SEVERITY_LABELS = {"BLOCKIEREND": "blockierend", "BREMSEND": "bremsend", "HINWEIS": "Hinweis"}
 
 #: Who can remove an obstacle, own hands first: the order in which the pages show them.
@@ -107,7 +109,7 @@ BOTTLENECKS = (
     Bottleneck(
         "E14",
         "Schriftformerfordernis",
-        "Gesetz oder Satzung verlangt eine Unterschrift auf Papier.",
+        f"Eine Vorschrift verlangt eine Unterschrift. {WRITTEN_FORM_REMEDY}: {WRITTEN_FORM}",
         ("K", "L", "B"),
         "k7",
     ),

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ozg.rules.law import WRITTEN_FORM_REMEDY
+
 LEVEL_LABELS = {
     0: "Offline",
     1: "Information",
@@ -117,7 +119,7 @@ CRITERIA = (
         "Schriftform",
         "Schriftform (K7)",
         "Verlangt das Recht eine Unterschrift?",
-        "Ersatz der Unterschrift",
+        f"Ersatz der Unterschrift ({WRITTEN_FORM_REMEDY})",
         {"NICHT_NOETIG": "nicht nötig", "PAPIER": "Papier", "ELEKTRONISCH": "elektronisch"},
     ),
     Criterion(

@@ -29,10 +29,10 @@ CREATE OR REPLACE MACRO rule.case_kind(case_count, case_quality) AS
 CREATE OR REPLACE MACRO rule.number_text(number) AS
     CASE WHEN number = round(number) THEN number::BIGINT::VARCHAR ELSE number::DOUBLE::VARCHAR END;
 
--- What a hidden small count is worth in a published sum: the middle of what it may be, whatever it is. A published figure
--- therefore never depends on a hidden count, and no sum gives one away.
-CREATE OR REPLACE MACRO rule.stand_in(threshold) AS threshold / 2.0;
--- Sums of cases in public output are rounded to ten.
-CREATE OR REPLACE MACRO rule.public_sum(total) AS round(total, -1);
--- A sum that would read as zero without being zero is hidden.
-CREATE OR REPLACE MACRO rule.is_small_sum(total) AS coalesce(total > 0 AND rule.public_sum(total) = 0, false);
+-- A sum of cases in public output: the rounding to ten of the exact sum. lowest and highest: what it may be for one who does not know
+-- the small counts in it that nothing covers. Where their rounding differs, the sum is rounded to a hundred; where that would still
+-- tell them apart, or the sum would read as zero without being zero, it is hidden (NULL).
+CREATE OR REPLACE MACRO rule.public_sum(total, lowest, highest) AS
+    CASE WHEN total = 0 THEN 0
+         WHEN round(lowest, -1) = round(highest, -1) THEN nullif(round(total, -1), 0)
+         WHEN round(lowest, -2) = round(highest, -2) THEN nullif(round(total, -2), 0) END;

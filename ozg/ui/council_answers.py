@@ -1,6 +1,6 @@
 """The eighteen questions councils ask (docs/fachregeln.md, 9.2), each with its answer and with what is missing to answer it in full.
 
-Everything comes from the public questions of ``ozg.read.council``: no internal fields, small counts hidden, sums rounded to ten.
+Everything comes from the public questions of ``ozg.read.council``: no internal fields, small counts hidden, sums rounded.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.read import council, maturity, money, municipality, overview, pace
+from ozg.read import council, money, municipality, overview, pace
 from ozg.read import projects as project_questions
-from ozg.reports.council import cases_sentence, headline
 from ozg.reports.council_table import COLUMNS, LEGEND, council_table
 from ozg.rules import glossary, status
 from ozg.rules.bottleneck import BOTTLENECK
@@ -28,11 +27,12 @@ from ozg.rules.sheet_words import labels
 from ozg.ui import bottleneck_words, goal_words, money_words, project_words
 from ozg.ui.cache import ask
 from ozg.ui.table import Column
+from ozg.words import council as words
+from ozg.words import standing
 from ozg.words.order import PARTIES
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte"
 OPEN_STATUS = ("OFFEN", "ZURUECKGESTELLT", "GEPLANT", "IN_UMSETZUNG", "TEST")
-RUNNING_STATUS = ("GEPLANT", "IN_UMSETZUNG", "TEST")
 
 
 @dataclass(frozen=True)
@@ -118,31 +118,35 @@ _TARGET = Column("target_date", "Zieldatum", "date")
 
 
 def _with_status(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(status_label=frame["implementation_status"].map(status.LABELS))
+    return frame.assign(status_label=frame["implementation_status"].map(status.label))
 
 
 def _online(seen: View) -> Answer:
-    live = seen.services[seen.services["implementation_status"] == "GO_LIVE"]
-    words = live["council_word"].map(COUNCIL_LABELS)
+    conform = seen.services[_is_true(seen.services["is_conform"])]
+    said = [standing.conform(seen.now)]
+    if len(conform):
+        said.append(
+            "Nur was ganz online ist, lässt sich ohne Papier beantragen; zu manchem davon gehört noch ein Termin."
+        )
+    live = int((seen.services["implementation_status"] == "GO_LIVE").sum())
+    if live:
+        many = formats.counted(live, "Leistung ist", "Leistungen sind")
+        said.append(f"Als online gemeldet (eine andere Zählung, auch teilweise online): {many} es.")
     return Answer(
-        [f"{formats.share(len(live), seen.now['relevant_count'], 'Leistungen')} sind als online gemeldet, manche davon nur zum Teil. "
-         f"{headline(seen.now)} Nur diese lassen sich ganz ohne Weg zum Amt und ohne Papier erledigen."],
-        live.assign(word=words), (_NAME, Column("word", "Verfügbarkeit", "short"), Column("golive_date", "online seit", "date")),
-        "Die Liste zeigen",
+        said, conform.assign(word=conform["council_word"].map(COUNCIL_LABELS)),
+        (_NAME, Column("word", "Verfügbarkeit", "short"), Column("golive_date", "online seit", "date")), "Die Liste zeigen",
     )  # fmt: skip
 
 
+def _is_true(column: pd.Series) -> pd.Series:
+    """Known to be true; unknown is not."""
+    return column.fillna(False).astype(bool)
+
+
 def _coming(seen: View) -> Answer:
-    targets = seen.targets
     goals = goal_words.coming(seen.ask(pace.goals))
     return Answer(
-        [
-            f"Bis zum Stichtag sollten {formats.counted(targets['due_count'], 'Leistung', 'Leistungen')} online sein; davon sind "
-            f"{formats.integer(targets['reached_count'])} online, {formats.integer(targets['overdue_count'])} noch nicht.",
-            f"In den nächsten zwölf Monaten sollen {formats.integer(targets['next_year_count'])} folgen. Für "
-            f"{formats.integer(targets['undated_count'])} von {formats.integer(targets['open_count'])} noch nicht angebotenen gibt es kein Zieldatum.",
-            *([goals] if goals else []),
-        ],
+        [words.due(seen.targets), words.outlook(seen.targets), *([goals] if goals else [])],
         _with_status(seen.open().sort_values(["target_date", "service_name"], kind="stable")),
         (_NAME, _TARGET, _STATUS, Column("is_overdue", "über dem Zieldatum", "yes_no")),
         "Alle noch nicht angebotenen Leistungen zeigen",
@@ -150,20 +154,30 @@ def _coming(seen: View) -> Answer:
 
 
 def _running(seen: View) -> Answer:
-    counts = seen.services["implementation_status"].value_counts()
-    said = formats.listing([f"{formats.integer(counts.get(code, 0))} {status.LABELS[code]}" for code in RUNNING_STATUS])
-    running = seen.services[seen.services["implementation_status"].isin(RUNNING_STATUS)]
+    running = seen.services[seen.services["implementation_status"].isin(words.RUNNING_STATUS)]
+    counts = running["implementation_status"].value_counts()
+    said = [words.running(seen.services, seen.targets)]
+    if len(running) > 1:
+        listed = [
+            f"{formats.integer(counts[code])} {status.LABELS[code]}" for code in words.RUNNING_STATUS if code in counts
+        ]
+        said.append(f"Im Einzelnen: {formats.listing(listed)}.")
     due = seen.targets["review_due_count"]
-    again = f", davon {formats.integer(due)} zur Wiedervorlage fällig" if due else ""
-    postponed = f"{formats.integer(seen.targets['postponed_count'])}{again}"
-    return Answer([f"{said}. Bewusst zurückgestellt: {postponed}."], _with_status(running), (_NAME, _STATUS, _TARGET), "Die Vorhaben zeigen")  # fmt: skip
+    if due:
+        said.append(
+            f"Zur Wiedervorlage fällig: {formats.counted(due, 'zurückgestellte Leistung', 'zurückgestellte Leistungen')}."
+        )
+    return Answer(said, _with_status(running), (_NAME, _STATUS, _TARGET), "Die Vorhaben zeigen")
 
 
 def _levels(seen: View) -> Answer:
+    if not standing.is_anything_known(seen.now):
+        return Answer([standing.conform(seen.now), standing.what_to_enter(seen.now)])
     known = seen.now["relevant_count"] - seen.now["unknown_level_count"]
     return Answer(
         [
-            f"Für {formats.share(known, seen.now['relevant_count'], 'Leistungen')} ist der Reifegrad bekannt. Alle stehen in der Tabelle zu Frage 11."
+            f"Für {formats.share(known, seen.now['relevant_count'], 'Leistungen')} ist bekannt, ob sie ganz online sind. "
+            f"Alle stehen in der Tabelle zu Frage 11. {words.beside(seen.now)}".strip()
         ]
     )
 
@@ -186,28 +200,11 @@ def _budget(seen: View) -> Answer:
     funds = [
         said for said in (money_words.decided(totals), money_words.asked(totals), money_words.projects(totals)) if said
     ]
-    if not targets["with_cost_count"]:
-        return Answer(["Zu Kosten gibt es in der Liste noch keine Angaben.", *funds], has_sheet=bool(funds))
-    return Answer(
-        [
-            f"Die Liste nennt für {formats.integer(targets['with_cost_count'])} von {formats.integer(targets['not_done_count'])} noch nicht "
-            f"erledigten Leistungen Kosten, zusammen {formats.euro(targets['cost_eur'], 0)}.",
-            *funds,
-        ],
-        has_sheet=bool(funds),
-    )
+    return Answer([words.cost(targets), *funds], has_sheet=bool(funds))
 
 
 def _staff(seen: View) -> Answer:
-    targets = seen.targets
-    if not targets["with_days_count"]:
-        return Answer(["Der Aufwand ist in der Liste noch nicht geschätzt."])
-    return Answer(
-        [
-            f"Für {formats.integer(targets['with_days_count'])} von {formats.integer(targets['not_done_count'])} noch nicht erledigten "
-            f"Leistungen ist der Aufwand geschätzt, zusammen {formats.decimal(targets['person_days'], 0)} Personentage."
-        ]
-    )
+    return Answer([words.effort(seen.targets)])
 
 
 def _reuse(seen: View) -> Answer:
@@ -271,40 +268,37 @@ def _help(seen: View) -> Answer:
 
 def _benefit(seen: View) -> Answer:
     now = seen.now
-    online = ""
-    if not formats.is_unknown(now["public_online_case_count"]):
-        online = (
-            f" Wo gezählt wird, kamen rund {formats.integer(now['public_online_case_count'])} von rund "
-            f"{formats.integer(now['public_case_count_with_online_figure'])} Fällen online."
-        )
-    return Answer([f"{formats.integer(now['conform_count'])} Leistungen lassen sich ganz online erledigen, rund um die Uhr. {cases_sentence(now)}{online}"])  # fmt: skip
+    online, whole = now["public_online_case_count"], now["public_case_count_with_online_figure"]
+    said = [words.cases(now)]
+    if now["conform_count"]:
+        many = formats.counted(now["conform_count"], "Leistung lässt sich", "Leistungen lassen sich")
+        said.insert(0, f"{many} ganz online beantragen, rund um die Uhr.")
+    if not formats.is_unknown(online) and not formats.is_unknown(whole):
+        came = f"kamen rund {formats.integer(online)} von" if online else "kam noch keiner von"
+        said.append(f"Wo gezählt wird, {came} rund {formats.integer(whole)} Fällen online.")
+    return Answer(said)
 
 
 def _table(seen: View) -> Answer:
     counts = seen.services["council_word"].value_counts()
-    said = formats.listing(
-        [f"{formats.integer(counts.get(code, 0))} {label}" for code, label in COUNCIL_LABELS.items()]
-    )
     unknown = int(seen.services["council_word"].isna().sum())
+    listed = [f"{formats.integer(counts.get(code, 0))} {label}" for code, label in COUNCIL_LABELS.items()]
+    if unknown == len(seen.services):
+        said = standing.conform(seen.now)
+    else:
+        said = f"{formats.listing([*listed, f'{formats.integer(unknown)} unbekannt'] if unknown else listed)}."
     columns = tuple(Column(name, name, "short" if place else "text") for place, name in enumerate(COLUMNS))
-    rest = f" Bei {formats.integer(unknown)} ist die Stufe nicht bekannt." if unknown else ""
-    return Answer([f"{said}.{rest} {LEGEND}"], council_table(seen.services), columns, "Die Ratstabelle zeigen")
+    return Answer([f"{said} {LEGEND}"], council_table(seen.services), columns, "Die Ratstabelle zeigen")
 
 
 def _trend(seen: View) -> Answer:
-    history = seen.ask(maturity.history, is_lax=False)
-    conform = history[(history["series_code"] == "CONFORM") & history["share"].notna()]
-    if len(conform) < 2:
-        return Answer(["Es gibt erst einen Stichtag; eine Entwicklung zeigt sich ab dem zweiten."])
-    first, last = conform.iloc[0], conform.iloc[-1]
+    history = seen.ask(council.history)
+    if len(history) < 2:
+        return Answer(["Erste Liste; ein Vergleich ist ab der zweiten möglich."])
     return Answer(
-        [
-            f"Von {formats.share(first['numerator'], first['denominator'])} am {formats.day(first['reporting_date'])} auf "
-            f"{formats.share(last['numerator'], last['denominator'])} am {formats.day(last['reporting_date'])} (OZG-konform, von den relevanten Leistungen)."
-        ],
-        conform,
-        (Column("reporting_date", "Stichtag", "date"), Column("numerator", "OZG-konform", "integer"), Column("denominator", "relevant", "integer"),
-         Column("share", "Anteil", "percent")),
+        [f"{words.then_and_now(history.iloc[0], seen.now)} {standing.changed(seen.now)}"], history,
+        (Column("reporting_date", "Stichtag", "date"), Column("conform_count", "ganz online", "integer"), Column("not_conform_count", "nicht", "integer"),
+         Column("unknown_level_count", "unbekannt", "integer"), Column("relevant_count", "relevant", "integer")),
         "Alle Stichtage zeigen",
     )  # fmt: skip
 
@@ -332,7 +326,7 @@ def _access(seen: View) -> Answer:
         return formats.share(int(due.isin(good).sum()), len(due)) if len(due) else formats.UNKNOWN
 
     components = seen.ask(council.components)
-    labels = components["implementation_status"].map(status.LABELS)
+    labels = components["implementation_status"].map(status.label)
     return Answer(
         [
             f"Anmeldung mit Nutzerkonto: {said('k3', ('EIGENES', 'PORTALVERBUND'), 'NICHT_SINNVOLL')}. "
@@ -373,14 +367,15 @@ def _decisions(seen: View) -> Answer:
 
 
 def _quality(seen: View) -> Answer:
+    if not standing.is_anything_known(seen.now):
+        return Answer([standing.conform(seen.now), standing.what_to_enter(seen.now)])
     parts = [
         f"{formats.integer(seen.now[f'level_{level}_count'])} auf Stufe {level} ({name})"
         for level, name in LEVEL_LABELS.items()
     ]
     unknown = seen.now["unknown_level_count"]
-    return Answer(
-        [f"{formats.listing(parts)}; {formats.integer(unknown)} unbekannt. Das Bild oben zeigt die Verteilung."]
-    )
+    rest = f"; {formats.integer(unknown)} unbekannt" if unknown else ""
+    return Answer([f"{formats.listing(parts)}{rest}. Das Bild oben zeigt die Verteilung."])
 
 
 def _neighbours(seen: View) -> Answer:
@@ -394,11 +389,13 @@ def _neighbours(seen: View) -> Answer:
             ]
         )
     place = own.iloc[0]["place"]
-    share = formats.ratio(own.iloc[0]["conform_count"], own.iloc[0]["relevant_count"])
+    if not standing.is_anything_known(seen.now) or formats.is_unknown(place):
+        return Answer([f"{standing.conform(seen.now)} Ein Vergleich mit anderen braucht ihn."])
+    mine = f"{formats.integer(own.iloc[0]['conform_count'])} von {formats.integer(own.iloc[0]['relevant_count'])} Leistungen ganz online"
     return Answer(
-        [f"Platz {formats.integer(place)} von {formats.integer(len(peers))} Kommunen gleicher Art und Größenklasse im Land ({share} OZG-konform)."],
-        peers.assign(share=peers["conform_count"] / peers["relevant_count"]),
-        (Column("short_name", "Kommune"), Column("conform_count", "OZG-konform", "integer"), Column("relevant_count", "relevant", "integer"),
+        [f"Platz {formats.integer(place)} von {formats.integer(peers['place'].notna().sum())} Kommunen gleicher Art und Größenklasse im Land ({mine})."],
+        peers.assign(share=(peers["conform_count"] / peers["relevant_count"]).where(peers["place"].notna())),
+        (Column("short_name", "Kommune"), Column("conform_count", "ganz online", "integer"), Column("relevant_count", "relevant", "integer"),
          Column("share", "Anteil", "percent"), Column("reporting_date", "Stichtag", "date")),
         "Die Kommunen zeigen",
     )  # fmt: skip
@@ -410,10 +407,19 @@ def _own_rules(seen: View) -> Answer:
         return Answer(
             ["In der Liste ist keine Leistung als Pflicht aus eigener Satzung oder Ratsbeschluss gekennzeichnet."]
         )
-    paper = own[~own["is_conform"].fillna(False).astype(bool)]
+    rest = own[~_is_true(own["is_conform"])]
+    unknown = int(own["is_conform"].isna().sum())
+    sure = len(rest) - unknown
+    if unknown == len(own):
+        said = f"Ob {'die eine Leistung' if unknown == 1 else f'die {formats.integer(unknown)} Leistungen'} nach eigener Satzung oder Ratsbeschluss ganz online {'geht' if unknown == 1 else 'gehen'}, ist nicht bekannt."
+    else:
+        many = formats.counted(len(own), "Leistung", "Leistungen")
+        verb = "gehen" if sure > 1 else "geht"
+        also = f"; von {formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
+        said = f"{formats.integer(sure) if sure else 'Keine'} von {many} nach eigener Satzung oder Ratsbeschluss {verb} nicht ganz online{also}."
     return Answer(
-        [f"{formats.share(len(paper), len(own), 'Leistungen')} nach eigener Satzung oder Ratsbeschluss gehen noch nicht ganz online."],
-        _with_status(paper), (_NAME, Column("level_low", "Reifegrad", "level"), _STATUS, _TARGET), "Die Leistungen zeigen",
+        [said],
+        _with_status(rest), (_NAME, Column("level_low", "Reifegrad", "level"), _STATUS, _TARGET), "Die Leistungen zeigen",
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ozg.rules.forecast import FEWEST_DATES, HORIZON_YEARS
 
 #: A forecast further away than this is said as a year: naming the month would pretend to know it.
 _MONTHS_KNOWN = 24
+_MEASURE = "Gemessen wird an den eigenen Zielen."
 
 
 def when(value: Any, today: date) -> str:
@@ -55,14 +56,14 @@ def band(row: Any, today: date) -> str:
     """From when to when, honest about "never"."""
     is_far = not formats.is_unknown(row.reached_date) and row.reached_date.year - today.year > HORIZON_YEARS
     if formats.is_unknown(row.reached_date) or not row.missing_count or is_far:
-        return "Eine gesetzliche Frist gibt es nicht; es zählen die eigenen Ziele."
+        return _MEASURE
     early, late = when(row.reached_early, today), when(row.reached_late, today)
     said = (
         f"Auch im besten und im schlechtesten der üblichen Fälle: {early}."
         if early == late
         else f"Spanne: {early} bis {late}."
     )
-    return f"{said} Eine gesetzliche Frist gibt es nicht; es zählen die eigenen Ziele."
+    return f"{said} {_MEASURE}"
 
 
 def needed(row: Any) -> str:

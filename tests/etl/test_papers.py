@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -27,7 +28,8 @@ from ozg.editions.candidate import candidate, find_scope
 from ozg.reports import form
 from ozg.reports.council import CouncilFacts, CouncilFields, build
 from ozg.reports.form import FormProblem
-from ozg.rules import relevance, status
+from ozg.reports.paper import figures, plain
+from ozg.rules import law, relevance, status
 from tests.etl.conftest import ACHIM, build_database, delivery
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
@@ -56,6 +58,7 @@ def listed(day: date) -> list[dict[str, Any]]:
             "case_count": 2,
             "online_case_count": 1,
             "declared_level": 1,
+            "implementation_status": "OFFEN",
             "target_date": date(2026, 3, 31),
         },
         {
@@ -306,13 +309,13 @@ def text_of(document: Any) -> str:
 
 def test_docx_and_pdf_say_the_exported_figures(made, paper, tmp_path):
     newest = exported(made[0], tmp_path, is_public=True)["verlauf"][-1]
-    sentence = f"{newest['konform']} von {newest['relevant']} Leistungen sind OZG-konform"
-    total, conform = german(newest["faelle_gesamt"]), german(newest["faelle_konform"])
+    sentence = f"{newest['konform']} von {newest['relevant']} Leistungen sind ganz online"
+    known, conform = german(newest["faelle_bekannt"]), german(newest["faelle_konform"])
     in_docx = text_of(docx.Document(io.BytesIO(paper.docx())))
     in_pdf = " ".join(
         " ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(io.BytesIO(paper.pdf())).pages
     )
-    for said in (sentence, f"rund {conform} von rund {total} bekannten Fällen"):
+    for said in (sentence, f"rund {conform} von rund {known} Fällen im Jahr mit bekanntem Reifegrad"):
         assert said in in_docx
         assert said in in_pdf
 
@@ -328,7 +331,7 @@ def test_docx_has_real_headings_header_rows_and_words_for_the_picture(paper):
     assert [cell.text for cell in table.rows[0].cells][:2] == ["Leistung", "Verfügbarkeit"]
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     (picture,) = document.inline_shapes
-    assert picture._inline.docPr.get("descr").startswith("3 von 9 Leistungen sind OZG-konform")
+    assert picture._inline.docPr.get("descr").startswith("3 von 9 Leistungen sind ganz online (")
     assert document.core_properties.language == "de-DE"
     assert document.core_properties.title == "Sachstand zur Umsetzung des Onlinezugangsgesetzes in Achim"
     assert [cell.text for cell in document.tables[0].rows[0].cells][:2] == ["Vorlagen-Nummer", "VO/26/117"]
@@ -372,7 +375,7 @@ def test_pdf_is_accessible(name, request):
 
 def test_picture_of_the_pdf_has_its_words(paper):
     alternatives = [words for kind, words in structure(pypdf.PdfReader(io.BytesIO(paper.pdf()))) if kind == "/Figure"]
-    assert [words.split(" (")[0] for words in alternatives] == ["3 von 9 Leistungen sind OZG-konform"]
+    assert [words.split(" (")[0] for words in alternatives] == ["3 von 9 Leistungen sind ganz online"]
 
 
 def test_paper_itself_has_two_pages(paper):
@@ -406,7 +409,7 @@ def test_paper_takes_the_fields_it_is_given(made):
 
 
 def section(facts: CouncilFacts, heading: str) -> str:
-    found = next(part for part in build(facts, CouncilFields()).sections if part.heading == heading)
+    found = next(part for part in plain(build(facts, CouncilFields())).sections if part.heading == heading)
     return " ".join(
         str(getattr(block, "text", getattr(block, "items", getattr(block, "rows", "")))) for block in found.blocks
     )
@@ -414,14 +417,49 @@ def section(facts: CouncilFacts, heading: str) -> str:
 
 def test_paper_says_what_is_new_late_and_next(made):
     (facts,) = papers.council_facts(made[1], None, [ACHIM])
-    assert "neu OZG-konform" in section(facts, "Was neu ist")
+    assert "1 Leistung dazugekommen, keine weggefallen. Neu ganz online: Hundehaltung." in section(facts, "Was neu ist")
     late = section(facts, "Was nicht rechtzeitig kommt und warum")
     assert "Ziel 31.03.2026): Engpass: ePayment" in late
-    assert (
-        "Bis zum Stichtag sollten nach eigener Planung 1 Leistung online sein; davon sind 0 online, 1 noch nicht"
-        in section(facts, "Stand gegen Ziel")
+    assert "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist es noch nicht." in section(
+        facts, "Stand gegen Ziel"
     )
     assert "sollen nach eigener Planung 2 Leistungen online gehen" in section(facts, "Ausblick")
+
+
+def test_marked_figures_of_a_paper_are_listed_and_never_set(made):
+    (facts,) = papers.council_facts(made[1], None, [ACHIM])
+    paper = build(facts, CouncilFields())
+    shown = {found.key: (found.value, found.words) for found in figures(paper)}
+    assert shown["RELEVANT"] == ("9", "9")
+    assert shown["CONFORM"] == ("3", "3")
+    assert shown["NOT_CONFORM"] == ("3", "3")
+    assert shown["UNKNOWN"] == ("3", "3")
+    assert shown["GAINED"] == ("1", "1 Leistung")
+    assert shown["LOST"] == ("0", "keine")
+    assert {value for _, value in shown.items() if value[0] == ""} == set()
+    assert figures(plain(paper)) == []
+    made_paper = papers.council_paper(made[1], facts, CouncilFields())
+    for text in (text_of(docx.Document(io.BytesIO(made_paper.docx()))),
+                 "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made_paper.pdf())).pages)):  # fmt: skip
+        assert not re.search("[\ue000-\ue002]", text)
+
+
+def test_paper_for_councillors_has_no_hash_no_command_and_no_unknown_as_word(made):
+    edition = made[1]
+    edition.header["record"] = {"count": 12, "sha256": "ab12cd34" * 8}
+    try:
+        said = text_of(docx.Document(io.BytesIO(council(edition).docx())))
+        method = {
+            row["Regel"] for row in read_sheet(papers.state_report(edition, "f" * 64, None).workbook(), "Methodik")
+        }
+    finally:
+        del edition.header["record"]
+    assert not re.search(r"[0-9a-f]{12}", said)
+    assert "python" not in said
+    assert not re.search(r"\b(None|nan|NaT)\b", said)
+    assert "12 Einträge (Prüfsumme ab12cd34…, vollständig im Bericht an das Land)" in said
+    assert any("ab12cd34" * 8 in rule for rule in method)
+    assert law.SENTENCE in said
 
 
 def test_form_of_a_land_needs_no_code(made, tmp_path, monkeypatch):

@@ -1,7 +1,7 @@
 """Small numbers stay hidden from somebody who has everything that is published (docs/fachregeln.md 7.6).
 
-Two worlds that differ only in the values of small counts are exported; the attacker sees the files of one of them. If not one
-byte differs, no computation over all of it can tell the worlds apart.
+Two worlds that differ only in which of the hidden services has which count are exported; the attacker sees the files of one of them. If
+not one byte differs, no computation over all of it can tell the worlds apart. The published sums are the exact ones, rounded.
 """
 
 from __future__ import annotations
@@ -32,24 +32,76 @@ def small(draw: random.Random, ozg_id: str) -> int:
     return draw.choice([1, 2, 3, 4] if ozg_id in SENSITIVE else [1, 2])
 
 
+def threshold(ozg_id: str) -> int:
+    return 5 if ozg_id in SENSITIVE else 3
+
+
+def exchanged(listed: list[dict], secret: random.Random) -> list[dict]:
+    """The same list with the counts of hidden services dealt out anew among them: within each class the small ones and the next
+    larger one, which are all hidden."""
+    rows = [dict(row) for row in listed]
+    counted = [row for row in rows if row["ozg_id"] != BUNDLE or row["leika_key"]]
+    for group in grouped(
+        counted, lambda row: (row["declared_level"] >= 3, row["online_case_count"] is None, threshold(row["ozg_id"]))
+    ):
+        limit = threshold(group[0]["ozg_id"])
+        deal(secret, hidden_of(group, "case_count", limit), ("case_count", "online_case_count", "online_share"))
+    hidden = {id(row) for group in grouped(counted, lambda row: (row["declared_level"] >= 3, row["online_case_count"] is None, threshold(row["ozg_id"])))
+              for row in hidden_of(group, "case_count", threshold(group[0]["ozg_id"]))}  # fmt: skip
+    for group in grouped(
+        [row for row in counted if row["online_case_count"] is not None], lambda row: threshold(row["ozg_id"])
+    ):
+        limit = threshold(group[0]["ozg_id"])
+        free = [row for row in hidden_of(group, "online_case_count", limit) if id(row) not in hidden]
+        most = max((row["online_case_count"] for row in free), default=0)
+        if all(row["case_count"] - most >= limit for row in free):
+            deal(secret, free, ("online_case_count",))
+    return rows
+
+
+def grouped(rows: list[dict], key) -> list[list[dict]]:
+    found: dict = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return list(found.values())
+
+
+def hidden_of(rows: list[dict], name: str, limit: int) -> list[dict]:
+    """The rows whose count is small, and those with the next larger one."""
+    cover = min((row[name] for row in rows if row[name] >= limit), default=None)
+    has_small = any(0 < row[name] < limit for row in rows)
+    return [row for row in rows if has_small and (0 < row[name] < limit or row[name] == cover)]
+
+
+def deal(secret: random.Random, rows: list[dict], names: tuple[str, ...]) -> None:
+    values = [[row[name] for name in names] for row in rows]
+    secret.shuffle(values)
+    for row, dealt in zip(rows, values, strict=True):
+        row.update(zip(names, dealt, strict=True))
+
+
 def world(shape: random.Random, secret: random.Random):
-    """Deliveries whose large counts come from ``shape`` and whose small ones from ``secret``."""
+    """Deliveries whose counts come from ``shape``; ``secret`` says which of the hidden services has which."""
 
     def entry(ozg_id: str, leika_key: str | None = None, is_small: bool | None = None) -> dict:
         is_small = shape.random() < 0.4 if is_small is None else is_small
         large, level, share = shape.randint(20, 400), shape.randint(0, 4), shape.random()
         is_online_small, gives_share = shape.random() < 0.4, shape.random() < 0.2
-        cases = small(secret, ozg_id) if is_small else large
+        cases = small(shape, ozg_id) if is_small else large
         online = (
-            secret.randint(0, cases)
+            shape.randint(0, cases)
             if is_small
-            else small(secret, ozg_id)
+            else small(shape, ozg_id)
             if is_online_small
             else round(large * share / 2) + 6
         )
-        counts = {"case_count": cases, "online_case_count": online}
+        counts = {"case_count": cases, "online_case_count": online, "online_share": None}
         if gives_share:
-            counts = {"case_count": large, "online_share": round(small(secret, ozg_id) / large, 4)}
+            counts = {
+                "case_count": large,
+                "online_case_count": None,
+                "online_share": round(small(shape, ozg_id) / large, 4),
+            }
         return {"ozg_id": ozg_id, "leika_key": leika_key, "relevance": "RELEVANT", "declared_level": level,
                 "implementation_status": "IN_UMSETZUNG", "interface_status": "NEIN", "minutes_saved": 10, "person_days": 5, **counts}  # fmt: skip
 
@@ -75,9 +127,9 @@ def world(shape: random.Random, secret: random.Random):
         return rows
 
     def listed() -> list[dict]:
-        return [entry(ozg_id) for ozg_id in (*PLAIN, *SENSITIVE)] + bundle()
+        return exchanged([entry(ozg_id) for ozg_id in (*PLAIN, *SENSITIVE)] + bundle(), secret)
 
-    counted = {**entry("10240", is_small=False), "case_count": None, "online_case_count": None}
+    counted = {**entry("10240", is_small=False), "case_count": None, "online_case_count": None, "online_share": None}
     return [
         delivery(MARCH, service_entry=listed(), bottleneck_entry=obstacles()),
         delivery(JUNE, service_entry=[*listed(), counted], bottleneck_entry=obstacles(), usage_entry=usage("10240")),
@@ -100,8 +152,8 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_published_files_do_not_depend_on_hidden_counts(published, tmp_path, seed):
+@pytest.mark.parametrize("seed", range(3))
+def test_published_files_do_not_tell_which_hidden_service_has_which_count(published, tmp_path, seed):
     seen = []
     for secret in (1, 2, 3):
         path = published(*world(random.Random(seed), random.Random(secret)))
@@ -121,6 +173,56 @@ def test_worlds_differ_where_nothing_is_hidden(published, tmp_path):
         export(build, tmp_path / f"intern-{secret}")
         texts.append((tmp_path / f"intern-{secret}" / "stand.csv").read_bytes())
     assert texts[0] != texts[1]
+
+
+def test_class_of_small_counts_alone_tells_nothing_of_their_values(published, tmp_path):
+    """Nothing larger can be hidden beside them: the sums are coarser then, the same for a 1 and a 2."""
+    seen = []
+    for count in (1, 2):
+        listed = [{"ozg_id": "10119", "relevance": "RELEVANT", "case_count": 803, "declared_level": 1},
+                  {"ozg_id": "10124", "relevance": "RELEVANT", "case_count": 300, "declared_level": 1},
+                  {"ozg_id": "10160", "relevance": "RELEVANT", "case_count": count, "declared_level": 3},
+                  {"ozg_id": "10177", "relevance": "RELEVANT", "case_count": 1, "declared_level": 3}]  # fmt: skip
+        build = published(delivery(JUNE, service_entry=listed)).rename(tmp_path / f"welt-{count}.duckdb")
+        seen.append(public_files(build, tmp_path / f"oeffentlich-{count}"))
+    assert seen[0] == seen[1]
+    shown = rows(tmp_path / "oeffentlich-1", "verlauf")
+    # 1.105 and 1.106 round alike to ten, 2 and 3 would read as zero
+    assert [(row["faelle_gesamt"], row["faelle_konform"]) for row in shown] == [("1110", "•")]
+
+
+@pytest.mark.parametrize(
+    ("large", "said"), [(14_359, "14360"), (14_354, "14360"), (14_350, "14360"), (14_349, "14350")]
+)
+def test_published_sum_is_the_rounding_of_the_exact_sum(published, tmp_path, large, said):
+    """Two small counts (1 and 1) and the next larger one (3) are hidden; the sum is the exact one, rounded half up to ten."""
+    listed = [{"ozg_id": ozg_id, "relevance": "RELEVANT", "case_count": count, "declared_level": 1}
+              for ozg_id, count in (("10119", large), ("10124", 1), ("10160", 1), ("10177", 3))]  # fmt: skip
+    export(published(delivery(JUNE, service_entry=listed)), tmp_path / "aus", is_public=True)
+    assert [row["faelle_gesamt"] for row in rows(tmp_path / "aus", "verlauf")] == [said]
+    assert [row["faelle_jahr"] for row in rows(tmp_path / "aus", "stand")] == [str(large), "•", "•", "•"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_published_sums_are_true(published, tmp_path, seed):
+    """Every sum shown to the public is the exact one, rounded to ten or, where ten would tell, to a hundred."""
+    build = published(*world(random.Random(seed), random.Random(seed)))
+    with duckdb.connect(str(build), read_only=True) as connection:
+        sums = connection.execute(
+            "SELECT unnest([case_count, known_case_count, conform_case_count, online_case_count, case_count_with_online_figure]), "
+            "unnest([public_case_count, public_known_case_count, public_conform_case_count, public_online_case_count, "
+            "public_case_count_with_online_figure]) FROM mart.summary JOIN mart.protected_summary USING (ars, reporting_date) UNION ALL "
+            "SELECT unnest([touched_case_count, freed_case_count, shared_case_count]), "
+            "unnest([public_touched_case_count, public_freed_case_count, public_shared_case_count]) "
+            "FROM mart.leverage JOIN mart.protected_leverage USING (ars, reporting_date, bottleneck_code)"
+        ).fetchall()  # fmt: skip
+    shown = [(exact, public) for exact, public in sums if public is not None]
+    assert len(shown) > 15
+    assert [pair for pair in shown if pair[1] not in (half_up(pair[0], 10), half_up(pair[0], 100))] == []
+
+
+def half_up(value: float, step: int) -> int:
+    return int(value / step + 0.5) * step
 
 
 def test_hidden_month_cannot_be_subtracted_from_the_year(published, tmp_path):

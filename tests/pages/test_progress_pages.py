@@ -18,7 +18,7 @@ def test_forecast_speaks_of_own_dates_and_no_deadline(open_page, answers):
     )
     assert f"das letzte am {formats.day(last)}" in shown.text
     assert shown.headlines[0].startswith("Bei diesem Tempo sind alle Leistungen im Jahr 20")
-    assert "Eine gesetzliche Frist gibt es nicht" in shown.text
+    assert "Gemessen wird an den eigenen Zielen." in shown.text
     assert "Frist überschritten" not in shown.text
 
 

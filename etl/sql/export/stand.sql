@@ -24,7 +24,11 @@ SELECT latest.ars, latest.ozg_id, latest.leika_key, service_name AS leistung, la
        CASE WHEN NOT $is_public::BOOLEAN THEN computed_rank
             WHEN NOT is_case_hidden AND computed_rank IS NOT NULL THEN row_number() OVER (
                 PARTITION BY latest.ars, is_case_hidden OR computed_rank IS NULL ORDER BY computed_rank) END AS rang_berechnet,
-       rank_group AS rang_gruppe, rank_basis AS rang_grundlage,
+       -- whether a service is rare or in the order depends on its count
+       CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden AND rank_group IN ('SELBST', 'ANSTOSSEN', 'NAECHSTES', 'SELTEN'))
+            THEN rank_group END AS rang_gruppe,
+       CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden AND rank_group IN ('SELBST', 'ANSTOSSEN', 'NAECHSTES', 'SELTEN'))
+            THEN rank_basis END AS rang_grundlage,
        printf('%.1f', round(CASE WHEN $is_public::BOOLEAN THEN public_priority_score ELSE priority_score END, 1)) AS prioritaet,
        printf('%.1f', round(CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden) THEN priority_low END, 1)) AS prioritaet_min,
        printf('%.1f', round(CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden) THEN priority_high END, 1)) AS prioritaet_max,

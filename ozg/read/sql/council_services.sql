@@ -1,7 +1,9 @@
 -- One row is a relevant service as the council sees it: no remarks, no internal ranks, counts as they may be published. Ordered
 -- by name, because an order by cases would tell something about hidden ones.
 SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.subject_area, entry.office, entry.level_low, entry.level_high,
-       entry.is_conform, entry.is_end_to_end, rule.council_word(entry.level_low, entry.is_end_to_end) AS council_word,
+       entry.is_conform, entry.is_end_to_end, entry.rgm_version, entry.declared_level,
+       -- not known whether the threshold is reached: no word
+       CASE WHEN entry.is_conform IS NOT NULL THEN rule.council_word(entry.level_low, entry.is_end_to_end) END AS council_word,
        entry.implementation_status, entry.target_date, entry.golive_date, entry.is_overdue, entry.is_at_legal_ceiling,
        entry.efa_status, entry.solution_kind, entry.k3, entry.k4, entry.k5, entry.duty,
        contains(coalesce(entry.duty, ''), 'SATZUNG') OR coalesce(leika.typ = '5', false) AS is_own_rule,

@@ -1,7 +1,24 @@
--- One row: how many relevant services had a target date by now, how many of them are online, what is to come, what has no date.
-SELECT count(*) FILTER (target_date <= reporting_date)::INTEGER AS due_count,
-       count(*) FILTER (target_date <= reporting_date AND NOT is_overdue)::INTEGER AS reached_count,
-       count(*) FILTER (is_overdue)::INTEGER AS overdue_count,
+-- One row: how many relevant services have an own target date, how many of these dates have come, how many of those services are online,
+-- are not, or nobody says (due = reached + overdue + due_unknown); what is to come, what has no date. Lists drop the date of a
+-- service once it is online: then the newest one an earlier list named counts.
+WITH named AS (
+    SELECT ozg_id, leika_key, arg_max(target_date, reporting_date) AS target_date
+    FROM mart.entry
+    WHERE ars = $ars::VARCHAR AND reporting_date <= $date::DATE AND target_date IS NOT NULL
+    GROUP BY ozg_id, leika_key
+),
+entry AS (
+    SELECT entry.*, coalesce(entry.implementation_status IN ('GO_LIVE', 'ABGELOEST'), CASE WHEN entry.is_conform THEN true END) AS is_live,
+           coalesce(entry.target_date, CASE WHEN is_live THEN named.target_date END) AS own_date
+    FROM mart.entry AS entry
+    LEFT JOIN named ON named.ozg_id = entry.ozg_id AND named.leika_key IS NOT DISTINCT FROM entry.leika_key
+    WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
+)
+SELECT count(own_date)::INTEGER AS dated_count,
+       count(*) FILTER (own_date <= reporting_date)::INTEGER AS due_count,
+       count(*) FILTER (own_date <= reporting_date AND is_live)::INTEGER AS reached_count,
+       count(*) FILTER (own_date <= reporting_date AND NOT is_live)::INTEGER AS overdue_count,
+       count(*) FILTER (own_date <= reporting_date AND is_live IS NULL)::INTEGER AS due_unknown_count,
        count(*) FILTER (implementation_status NOT IN ('GO_LIVE', 'ABGELOEST') AND target_date > reporting_date
                         AND target_date <= reporting_date + INTERVAL 1 YEAR)::INTEGER AS next_year_count,
        count(*) FILTER (implementation_status NOT IN ('GO_LIVE', 'ABGELOEST'))::INTEGER AS open_count,
@@ -12,5 +29,4 @@ SELECT count(*) FILTER (target_date <= reporting_date)::INTEGER AS due_count,
        count(cost_eur) FILTER (NOT is_done)::INTEGER AS with_cost_count, sum(cost_eur) FILTER (NOT is_done) AS cost_eur,
        count(person_days) FILTER (NOT is_done)::INTEGER AS with_days_count, sum(person_days) FILTER (NOT is_done) AS person_days,
        count(*) FILTER (NOT is_done)::INTEGER AS not_done_count
-FROM mart.entry
-WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
+FROM entry

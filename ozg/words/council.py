@@ -1,0 +1,254 @@
+"""Sentences for the council; the paper and the page ``/rat`` say the same (docs/fachregeln.md 9.1, 13). Sums of cases are the public ones:
+rounded, small ones hidden.
+
+``now`` is the row of ``ozg.read.council.summary``, ``targets`` that of ``ozg.read.council.targets``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.marks import figure, plain
+from ozg.words import standing
+
+#: So many names stand in a sentence; beyond them the number of the others.
+NAMED = 6
+#: Statuses of services that are offered, and of those somebody works on (docs/fachregeln.md 3.1).
+LIVE_STATUS = ("GO_LIVE", "ABGELOEST")
+RUNNING_STATUS = ("GEPLANT", "IN_UMSETZUNG", "TEST")
+TOO_SMALL = "Die Fallzahlen sind zu klein, um sie öffentlich zu nennen."
+
+
+def cases(now: Mapping[str, Any]) -> str:
+    """The cases behind the headline, and how many services have none: "Das sind rund 14.360 von rund 49.180 Fällen im Jahr mit
+    bekanntem Reifegrad (29 %); von 1 Leistung ist die Fallzahl nicht bekannt."; without a percentage when the level is known of less than
+    half of all known cases."""
+    total, known, done = now["public_case_count"], now["public_known_case_count"], now["public_conform_case_count"]
+    if formats.is_unknown(total):
+        return TOO_SMALL if _is(now["is_case_hidden"]) else "Fallzahlen sind noch nicht bekannt."
+    if formats.is_unknown(known) and not _is(now["is_known_hidden"]):
+        whole = figure("CASES_TOTAL", total, formats.integer(total))
+        return (
+            f"Bekannt sind rund {whole} Fälle im Jahr, aber von keiner dieser Leistungen der Reifegrad{_without(now)}."
+        )
+    if formats.is_unknown(known) or formats.is_unknown(done):
+        return f"Wie viele Fälle ganz online gehen, wird öffentlich nicht genannt: Es sind zu wenige{_without(now)}."
+    of_known = f"rund {figure('CASES_KNOWN', known, formats.integer(known))} Fällen im Jahr mit bekanntem Reifegrad"
+    share = ""
+    if known < standing.ENOUGH_KNOWN_CASES * total:
+        whole = figure("CASES_TOTAL", total, formats.integer(total))
+        share = f"; für einen Anteil ist zu wenig bekannt, insgesamt sind es rund {whole} Fälle"
+    elif done:
+        share = f" ({formats.ratio(done, known)})"
+    some = figure("CASES_CONFORM", done, f"rund {formats.integer(done)}" if done else "keiner")
+    said = f"Das sind {some} von {of_known}" if done else f"Ganz online geht {some} von {of_known}"
+    return f"{said}{share}{_without(now)}."
+
+
+def _without(now: Mapping[str, Any]) -> str:
+    """How many services have no case number, as the end of a sentence; empty when all have one."""
+    count = now["without_cases_count"]
+    if not count:
+        return ""
+    return f"; von {formats.counted(count, 'Leistung', 'Leistungen')} ist die Fallzahl nicht bekannt"
+
+
+def beside(now: Mapping[str, Any]) -> str:
+    """What stands beside the three states: unchecked services, services reported by another model; empty without any."""
+    said = []
+    if now["unchecked_count"]:
+        many = formats.counted(
+            now["unchecked_count"], "Leistung der Liste ist noch ungeprüft", "Leistungen der Liste sind noch ungeprüft"
+        )
+        said.append(f"{many} und nicht mitgezählt.")
+    if now["model_2_count"]:
+        many = formats.counted(now["model_2_count"], "Leistung", "Leistungen")
+        said.append(
+            f"Nach Modell 2.0 gemeldet: {many}; sie stehen unter „unbekannt“, weil Modelle nicht umgerechnet werden."
+        )
+    return " ".join(said)
+
+
+def due(targets: Mapping[str, Any]) -> str:
+    """How many services should be online by now by the municipality's own dates, and how many of them are."""
+    if not targets["dated_count"]:
+        return "Eigene Zieldaten stehen nicht in der Liste."
+    if not targets["due_count"]:
+        return "Kein eigenes Zieldatum ist bisher erreicht."
+    if targets["due_count"] == 1:
+        state = "sie ist online" if targets["reached_count"] else "sie ist es noch nicht"
+        if targets["due_unknown_count"]:
+            state = "ob sie es ist, steht nicht in der Liste"
+        return f"Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; {state}."
+    reached, late = (
+        formats.integer(targets[name]) if targets[name] else "keine" for name in ("reached_count", "overdue_count")
+    )
+    said = f"{reached} online, {late} noch nicht"
+    if targets["due_unknown_count"]:
+        said += f", bei {formats.integer(targets['due_unknown_count'])} steht der Stand nicht in der Liste"
+    verb = "ist" if targets["reached_count"] <= 1 else "sind"
+    return f"Bis zum Stichtag sollten nach eigener Planung {formats.integer(targets['due_count'])} Leistungen online sein; davon {verb} {said}."
+
+
+def running(services: pd.DataFrame, targets: Mapping[str, Any]) -> str:
+    """How many services somebody works on and how many are postponed; that nobody knows where the list has no status at all."""
+    known = services["implementation_status"].notna()
+    if not known.any():
+        return "Der Stand der Umsetzung ist von keiner Leistung eingetragen."
+    count = targets["running_count"]
+    words = formats.counted(count, "Leistung", "Leistungen") if count else "keine Leistung"
+    postponed = formats.integer(targets["postponed_count"]) if targets["postponed_count"] else "keine"
+    unknown = int((~known).sum())
+    rest = f"; von {formats.integer(unknown)} ist der Stand nicht bekannt" if unknown else ""
+    return (
+        f"In Arbeit {'sind' if count > 1 else 'ist'} {words} (geplant, in Umsetzung oder im Test), bewusst zurückgestellt "
+        f"{'sind' if targets['postponed_count'] > 1 else 'ist'} {postponed}{rest}."
+    )
+
+
+def late(services: pd.DataFrame, day: Any) -> pd.DataFrame:
+    """The services whose own target date has come and that are known not to be online, the oldest date first."""
+    status = services["implementation_status"]
+    is_late = (services["target_date"] <= pd.Timestamp(day)) & status.notna() & ~status.isin(LIVE_STATUS)
+    return services[is_late].sort_values(["target_date", "service_name"], kind="stable")
+
+
+def nothing_late(targets: Mapping[str, Any]) -> str:
+    """What to say when no service is known to be late: nothing dated, nothing due, nothing known, or all in time."""
+    if not targets["dated_count"]:
+        return "Eigene Zieldaten stehen nicht in der Liste; ob sich etwas verspätet, lässt sich deshalb nicht sagen."
+    due_count, unknown = targets["due_count"], targets["due_unknown_count"]
+    if not due_count:
+        return "Kein Zieldatum ist bisher erreicht."
+    if unknown == due_count:
+        one = "der Leistung, deren eigenes Zieldatum erreicht ist, steht der Stand"
+        many = (
+            f"keiner der {formats.integer(due_count)} Leistungen, deren eigenes Zieldatum erreicht ist, steht der Stand"
+        )
+        return f"Bei {one if due_count == 1 else many}{' nicht' if due_count == 1 else ''} in der Liste."
+    if due_count == 1:
+        return "Die Leistung, deren eigenes Zieldatum erreicht ist, ist online."
+    rest = f"; bei {formats.integer(unknown)} steht der Stand nicht in der Liste" if unknown else ""
+    reached = formats.integer(targets["reached_count"])
+    whole = f"Alle {formats.integer(due_count)} Leistungen, deren eigenes Zieldatum erreicht ist, sind online."
+    return (
+        whole
+        if not unknown
+        else f"Von {formats.integer(due_count)} Leistungen, deren eigenes Zieldatum erreicht ist, {'ist' if reached == '1' else 'sind'} {reached} online{rest}."
+    )
+
+
+def news(now: Mapping[str, Any], since: Any, gained: Sequence[str], lost: Sequence[str]) -> str:
+    """What is new since the day the council saw last (``since``; unknown: never): numbers, then names."""
+    if formats.is_unknown(since):
+        return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
+    is_previous = not formats.is_unknown(now["previous_date"]) and formats.day(since) == formats.day(
+        now["previous_date"]
+    )
+    if is_previous:
+        said = [standing.changed(now)]
+    else:
+        said = [f"Seit {formats.day(since)}: {plain(standing.crossed(len(gained), len(lost)))}."]
+    if gained:
+        said.append(f"Neu ganz online: {names(gained)}.")
+    if lost:
+        said.append(f"Nicht mehr ganz online: {names(lost)}.")
+    return " ".join(said)
+
+
+def then_and_now(then: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    """Where the municipality stood on an earlier day and stands today; ``then``: a row of ``ozg.read.council.history``."""
+    day = formats.day(then["reporting_date"])
+    if not standing.is_anything_known(then):
+        return f"Am {day} war der Reifegrad von keiner Leistung bekannt."
+    today = (
+        f"heute {'ist' if now['conform_count'] == 1 else 'sind'} es {_of(now)}"
+        if standing.is_anything_known(now)
+        else "heute ist es nicht bekannt"
+    )
+    return (
+        f"Am {day} {'war' if then['conform_count'] == 1 else 'waren'} {_of(then, 'Leistungen ganz online')}, {today}."
+    )
+
+
+def _of(row: Mapping[str, Any], noun: str = "") -> str:
+    unknown = row["unknown_level_count"]
+    part = formats.integer(row["conform_count"]) if row["conform_count"] else "keine"
+    said = f"{part} von {formats.integer(row['relevant_count'])}{f' {noun}' if noun else ''}"
+    return f"{said} ({formats.integer(unknown)} unbekannt)" if unknown else said
+
+
+def names(given: Sequence[str]) -> str:
+    """Names as an enumeration; beyond a handful the number of the others."""
+    rest = len(given) - NAMED
+    if rest <= 0:
+        return formats.listing(list(given))
+    return f"{', '.join(given[:NAMED])} und {'eine weitere' if rest == 1 else f'{formats.integer(rest)} weitere'}"
+
+
+def cost(targets: Mapping[str, Any]) -> str:
+    """What the list says about cost."""
+    if not targets["with_cost_count"]:
+        return "Zu Kosten gibt es in der Liste noch keine Angaben."
+    return f"Die Liste nennt für {_of_open(targets['with_cost_count'], targets)} Kosten, zusammen {formats.euro(targets['cost_eur'], 0)}."
+
+
+def effort(targets: Mapping[str, Any]) -> str:
+    """What the list says about effort."""
+    if not targets["with_days_count"]:
+        return "Der Aufwand ist in der Liste noch nicht geschätzt."
+    days = formats.decimal(targets["person_days"], 0)
+    return (
+        f"Für {_of_open(targets['with_days_count'], targets)} ist der Aufwand geschätzt, zusammen {days} "
+        f"{'Personentag' if days == '1' else 'Personentage'}."
+    )
+
+
+def _of_open(count: int, targets: Mapping[str, Any]) -> str:
+    whole = formats.counted(
+        targets["not_done_count"], "noch nicht erledigten Leistung", "noch nicht erledigten Leistungen"
+    )
+    return f"{formats.integer(count)} von {whole}"
+
+
+def funding(granted: Any) -> str:
+    """What is granted: a row of the edition's totals, None without any."""
+    if granted is None or not granted["decided_count"]:
+        return "Bewilligte Fördermittel sind nicht gemeldet."
+    unknown = granted["decided_unknown_count"]
+    if formats.is_unknown(granted["granted_eur"]):
+        many = formats.counted(granted["decided_count"], "Förderung", "Förderungen")
+        return f"Bewilligt {'ist' if granted['decided_count'] == 1 else 'sind'} {many}; der Betrag ist noch offen."
+    rest = f"; bei {formats.integer(unknown)} weiteren ist der Betrag offen" if unknown else ""
+    return (
+        f"Bewilligt sind {formats.euro(granted['granted_eur'], 0)} Fördermittel bei {formats.euro(granted['total_eur'], 0)} Gesamtkosten; "
+        f"{formats.euro(granted['own_eur'], 0)} trägt die Kommune selbst{rest}."
+    )
+
+
+def outlook(targets: Mapping[str, Any]) -> str:
+    """What is to go online within a year by the municipality's own dates, and what has none."""
+    open_count, undated = targets["open_count"], targets["undated_count"]
+    if not open_count:
+        return "Die Liste nennt keine Leistung als noch nicht angeboten."
+    many = formats.counted(open_count, "noch nicht angebotenen Leistung", "noch nicht angebotenen Leistungen")
+    if undated == open_count:
+        return (
+            f"Für keine der {many} gibt es ein Zieldatum."
+            if open_count > 1
+            else "Für die eine noch nicht angebotene Leistung gibt es kein Zieldatum."
+        )
+    count = targets["next_year_count"]
+    words = formats.counted(count, "Leistung", "Leistungen") if count else "keine Leistung"
+    said = (
+        f"In den nächsten zwölf Monaten {'sollen' if count > 1 else 'soll'} nach eigener Planung {words} online gehen."
+    )
+    return f"{said} Für {formats.integer(undated)} von {many} gibt es kein Zieldatum." if undated else said
+
+
+def _is(value: Any) -> bool:
+    return not formats.is_unknown(value) and bool(value)

@@ -1,0 +1,146 @@
+"""Sentences for the council: none, one, many, unknown."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from ozg.marks import plain
+from ozg.words import council
+
+NOW = {
+    "relevant_count": 231, "conform_count": 88, "not_conform_count": 131, "unknown_level_count": 12, "unchecked_count": 0, "model_2_count": 0,
+    "without_cases_count": 0, "public_case_count": 49_180.0, "public_known_case_count": 49_160.0, "public_conform_case_count": 14_360.0,
+    "is_case_hidden": False, "is_known_hidden": False, "is_conform_hidden": False,
+    "reporting_date": pd.Timestamp(2026, 9, 30), "previous_date": pd.Timestamp(2026, 6, 30),
+    "conform_gained_count": 2, "conform_lost_count": 0, "new_count": 0, "dropped_count": 0, "model_changed_count": 0,
+}  # fmt: skip
+NONE = float("nan")
+TARGETS = {
+    "dated_count": 40, "due_count": 6, "reached_count": 2, "overdue_count": 4, "due_unknown_count": 0, "running_count": 3, "postponed_count": 1,
+    "open_count": 20, "undated_count": 5, "next_year_count": 4, "with_cost_count": 3, "not_done_count": 20, "cost_eur": 12_500.0,
+    "with_days_count": 1, "person_days": 1.0,
+}  # fmt: skip
+
+
+def said(sentence: str) -> str:
+    return plain(sentence).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("changed", "expected"), [
+    ({}, "Das sind rund 14.360 von rund 49.160 Fällen im Jahr mit bekanntem Reifegrad (29 %)."),
+    ({"without_cases_count": 1}, "Das sind rund 14.360 von rund 49.160 Fällen im Jahr mit bekanntem Reifegrad (29 %); von 1 Leistung ist die Fallzahl nicht bekannt."),
+    ({"without_cases_count": 7}, "Das sind rund 14.360 von rund 49.160 Fällen im Jahr mit bekanntem Reifegrad (29 %); von 7 Leistungen ist die Fallzahl nicht bekannt."),
+    ({"public_known_case_count": 20_000.0, "public_conform_case_count": 500.0},
+     "Das sind rund 500 von rund 20.000 Fällen im Jahr mit bekanntem Reifegrad; für einen Anteil ist zu wenig bekannt, insgesamt sind es rund 49.180 Fälle."),
+    ({"public_conform_case_count": 0.0}, "Ganz online geht keiner von rund 49.160 Fällen im Jahr mit bekanntem Reifegrad."),
+    ({"public_known_case_count": NONE, "public_conform_case_count": NONE},
+     "Bekannt sind rund 49.180 Fälle im Jahr, aber von keiner dieser Leistungen der Reifegrad."),
+    ({"public_conform_case_count": NONE, "is_conform_hidden": True}, "Wie viele Fälle ganz online gehen, wird öffentlich nicht genannt: Es sind zu wenige."),
+    ({"public_case_count": NONE, "is_case_hidden": True}, "Die Fallzahlen sind zu klein, um sie öffentlich zu nennen."),
+    ({"public_case_count": NONE, "is_case_hidden": NONE}, "Fallzahlen sind noch nicht bekannt."),
+])  # fmt: skip
+def test_cases(changed, expected):
+    assert said(council.cases({**NOW, **changed})) == expected
+
+
+@pytest.mark.parametrize(("changed", "expected"), [
+    ({}, "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon sind 2 online, 4 noch nicht."),
+    ({"reached_count": 0, "overdue_count": 6}, "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon ist keine online, 6 noch nicht."),
+    ({"overdue_count": 3, "due_unknown_count": 1},
+     "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon sind 2 online, 3 noch nicht, bei 1 steht der Stand nicht in der Liste."),
+    ({"due_count": 1, "reached_count": 1, "overdue_count": 0}, "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist online."),
+    ({"due_count": 1, "reached_count": 0, "overdue_count": 1}, "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist es noch nicht."),
+    ({"due_count": 0}, "Kein eigenes Zieldatum ist bisher erreicht."),
+    ({"dated_count": 0, "due_count": 0}, "Eigene Zieldaten stehen nicht in der Liste."),
+])  # fmt: skip
+def test_due(changed, expected):
+    assert said(council.due({**TARGETS, **changed})) == expected
+
+
+@pytest.mark.parametrize(("changed", "expected"), [
+    ({"dated_count": 0, "due_count": 0}, "Eigene Zieldaten stehen nicht in der Liste; ob sich etwas verspätet, lässt sich deshalb nicht sagen."),
+    ({"due_count": 0}, "Kein Zieldatum ist bisher erreicht."),
+    ({"due_count": 1, "reached_count": 1}, "Die Leistung, deren eigenes Zieldatum erreicht ist, ist online."),
+    ({"due_count": 4, "reached_count": 4}, "Alle 4 Leistungen, deren eigenes Zieldatum erreicht ist, sind online."),
+    ({"due_count": 4, "reached_count": 3, "due_unknown_count": 1},
+     "Von 4 Leistungen, deren eigenes Zieldatum erreicht ist, sind 3 online; bei 1 steht der Stand nicht in der Liste."),
+    ({"due_count": 1, "due_unknown_count": 1}, "Bei der Leistung, deren eigenes Zieldatum erreicht ist, steht der Stand nicht in der Liste."),
+    ({"due_count": 4, "due_unknown_count": 4}, "Bei keiner der 4 Leistungen, deren eigenes Zieldatum erreicht ist, steht der Stand in der Liste."),
+])  # fmt: skip
+def test_nothing_late(changed, expected):
+    assert said(council.nothing_late({**TARGETS, "overdue_count": 0, **changed})) == expected
+
+
+@pytest.mark.parametrize(("statuses", "running", "postponed", "expected"), [
+    (["OFFEN", "TEST"], 1, 0, "In Arbeit ist 1 Leistung (geplant, in Umsetzung oder im Test), bewusst zurückgestellt ist keine."),
+    (["OFFEN"], 0, 2, "In Arbeit ist keine Leistung (geplant, in Umsetzung oder im Test), bewusst zurückgestellt sind 2."),
+    (["TEST", "TEST", "TEST", None], 3, 1,
+     "In Arbeit sind 3 Leistungen (geplant, in Umsetzung oder im Test), bewusst zurückgestellt ist 1; von 1 ist der Stand nicht bekannt."),
+    ([None, None], 0, 0, "Der Stand der Umsetzung ist von keiner Leistung eingetragen."),
+])  # fmt: skip
+def test_running(statuses, running, postponed, expected):
+    services = pd.DataFrame({"implementation_status": pd.array(statuses, dtype="string")})
+    assert said(council.running(services, {"running_count": running, "postponed_count": postponed})) == expected
+
+
+@pytest.mark.parametrize(("changed", "since", "gained", "lost", "expected"), [
+    ({"previous_date": pd.NaT}, pd.NaT, [], [], "Erste Liste; ein Vergleich ist ab der zweiten möglich."),
+    ({}, pd.Timestamp(2026, 6, 30), ["Ummeldung", "Hund"], [],
+     "Seit 30.06.2026: 2 Leistungen dazugekommen, keine weggefallen. Neu ganz online: Ummeldung und Hund."),
+    ({}, "2025-12-31", [], ["Hund"], "Seit 31.12.2025: keine Leistung dazugekommen, 1 weggefallen. Nicht mehr ganz online: Hund."),
+    ({}, "2025-12-31", [*"ABCDEFG"], [], "Seit 31.12.2025: 7 Leistungen dazugekommen, keine weggefallen. Neu ganz online: A, B, C, D, E, F und eine weitere."),
+])  # fmt: skip
+def test_news(changed, since, gained, lost, expected):
+    assert said(council.news({**NOW, **changed}, since, gained, lost)) == expected
+
+
+def counts(relevant: int, conform: int, unknown: int) -> dict:
+    return {"reporting_date": pd.Timestamp(2025, 9, 30), "relevant_count": relevant, "conform_count": conform,
+            "not_conform_count": relevant - conform - unknown, "unknown_level_count": unknown}  # fmt: skip
+
+
+@pytest.mark.parametrize(("then", "now", "expected"), [
+    ((231, 80, 0), (231, 88, 12), "Am 30.09.2025 waren 80 von 231 Leistungen ganz online, heute sind es 88 von 231 (12 unbekannt)."),
+    ((67, 1, 62), (67, 1, 0), "Am 30.09.2025 war 1 von 67 Leistungen ganz online (62 unbekannt), heute ist es 1 von 67."),
+    ((67, 0, 0), (67, 2, 0), "Am 30.09.2025 waren keine von 67 Leistungen ganz online, heute sind es 2 von 67."),
+    ((67, 0, 67), (67, 2, 0), "Am 30.09.2025 war der Reifegrad von keiner Leistung bekannt."),
+])  # fmt: skip
+def test_then_and_now(then, now, expected):
+    assert said(council.then_and_now(counts(*then), counts(*now))) == expected
+
+
+@pytest.mark.parametrize(("changed", "expected"), [
+    ({}, "In den nächsten zwölf Monaten sollen nach eigener Planung 4 Leistungen online gehen. Für 5 von 20 noch nicht angebotenen Leistungen gibt es kein Zieldatum."),
+    ({"next_year_count": 1, "undated_count": 0}, "In den nächsten zwölf Monaten soll nach eigener Planung 1 Leistung online gehen."),
+    ({"next_year_count": 0, "undated_count": 20}, "Für keine der 20 noch nicht angebotenen Leistungen gibt es ein Zieldatum."),
+    ({"open_count": 0, "undated_count": 0, "next_year_count": 0}, "Die Liste nennt keine Leistung als noch nicht angeboten."),
+])  # fmt: skip
+def test_outlook(changed, expected):
+    assert said(council.outlook({**TARGETS, **changed})) == expected
+
+
+def test_cost_effort_and_funding():
+    assert (
+        said(council.cost(TARGETS))
+        == "Die Liste nennt für 3 von 20 noch nicht erledigten Leistungen Kosten, zusammen 12.500 €."
+    )
+    assert (
+        said(council.effort(TARGETS))
+        == "Für 1 von 20 noch nicht erledigten Leistungen ist der Aufwand geschätzt, zusammen 1 Personentag."
+    )
+    assert council.cost({**TARGETS, "with_cost_count": 0}) == "Zu Kosten gibt es in der Liste noch keine Angaben."
+    granted = {
+        "decided_count": 2,
+        "decided_unknown_count": 1,
+        "granted_eur": 176_000.0,
+        "total_eur": 220_000.0,
+        "own_eur": 44_000.0,
+    }
+    assert said(council.funding(granted)) == (
+        "Bewilligt sind 176.000 € Fördermittel bei 220.000 € Gesamtkosten; 44.000 € trägt die Kommune selbst; bei 1 weiteren ist der Betrag offen."
+    )
+    assert (
+        council.funding({**granted, "granted_eur": NONE}) == "Bewilligt sind 2 Förderungen; der Betrag ist noch offen."
+    )
+    assert council.funding(None) == "Bewilligte Fördermittel sind nicht gemeldet."
