@@ -1,6 +1,6 @@
 """/zusammenarbeit: who develops for whom, who waits for whom, networks, portals, specialist systems, handovers."""
 
-from ozg.read import neighbours, together
+from ozg.read import levers, neighbours, together
 from ozg.rules.together import DECIDER_LABELS, MEDIUM_LABELS
 from ozg.ui import area, neighbour_words, parts, together_words
 from ozg.ui.cache import ask
@@ -28,6 +28,7 @@ parts.headline(
     together_words.headline(cells),
     together_words.in_use(cells),
     together_words.slipping(waiting),
+    neighbour_words.counted_lists(next(ask(levers.lists, **asked).itertuples()), selected.date),
 )
 
 if len(cells):
@@ -69,11 +70,11 @@ if len(networks):
 if len(portal):
     parts.heading("Was im Portal steht und was fehlt", "Zwei Ebenen: das eigene Portal und das des Landkreises")
     parts.paragraph(*together_words.portal(portal))
-    missing = portal[~portal["is_captured"]]
+    missing = portal[~portal["is_captured"].eq(True)]
     paged_table(
-        missing.assign(late=missing["is_late"].map({True: "überfällig", False: ""}),
+        missing.assign(late=[together_words.entry_note(row) for row in missing.itertuples()],
                        address=[selected.link("leistungen", leistung=ozg_id) if ozg_id else None for ozg_id in missing["ozg_id"]]),
-        [Column("entry_name", "Fehlt noch", link="address"), Column("portal_name", "Portal"), Column("planned_date", "Geplant", "date"),
+        [Column("entry_name", together_words.missing_title(missing), link="address"), Column("portal_name", "Portal"), Column("planned_date", "Geplant", "date"),
          Column("late", "Hinweis", "note")],
         "Fehlende Einträge", key="portal", file_name=f"{file_name}_portal", page_size=10,
     )  # fmt: skip
@@ -81,7 +82,7 @@ if len(portal):
     if len(platform) > 1:
         folded_table(
             f"Kommunen auf derselben Plattform ({platform['platform_name'].iloc[0]})", platform,
-            [Column("short_name", "Kommune"), Column("conform_count", "OZG-konform", "integer"), Column("relevant_count", "von relevanten", "integer"),
+            [Column("short_name", "Kommune"), Column("conform_count", "ganz online", "integer"), Column("unknown_level_count", "unbekannt", "integer"), Column("relevant_count", "von relevanten", "integer"),
              Column("conform_share", "Anteil", "percent")],
             "Gleiche Plattform", key="platform", file_name=f"{file_name}_plattform",
         )  # fmt: skip

@@ -11,3 +11,7 @@ CREATE OR REPLACE MACRO rule.coverage(available_count, relevant_count) AS
 
 -- Wording of the federal dashboard: one municipality is enough.
 CREATE OR REPLACE MACRO rule.is_available_somewhere(available_count) AS available_count >= 1;
+
+-- Whose figures are added up in an area: those of the town halls and of the associations that work for them. A Kreisverwaltung
+-- has tasks of its own; its figures stand beside the sum, never in it.
+CREATE OR REPLACE MACRO rule.is_summed_in_area(municipality_kind) AS municipality_kind <> 'KREIS';

@@ -135,13 +135,14 @@ def _online(seen: View) -> Answer:
 def _coming(seen: View) -> Answer:
     targets = seen.targets
     goals = goal_words.coming(seen.ask(pace.goals))
+    late_stages = project_words.late_stages(seen.ask(project_questions.late_stages))
     return Answer(
         [
             f"Bis zum Stichtag sollten {formats.counted(targets['due_count'], 'Leistung', 'Leistungen')} online sein; davon sind "
             f"{formats.integer(targets['reached_count'])} online, {formats.integer(targets['overdue_count'])} noch nicht.",
             f"In den nächsten zwölf Monaten sollen {formats.integer(targets['next_year_count'])} folgen. Für "
             f"{formats.integer(targets['undated_count'])} von {formats.integer(targets['open_count'])} noch nicht angebotenen gibt es kein Zieldatum.",
-            *([goals] if goals else []),
+            *filter(None, [late_stages, goals]),
         ],
         _with_status(seen.open().sort_values(["target_date", "service_name"], kind="stable")),
         (_NAME, _TARGET, _STATUS, Column("is_overdue", "über dem Zieldatum", "yes_no")),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from ozg import formats
+from ozg import formats, marks
 from ozg.rules.status import SOLUTION_LABELS
+from ozg.ui.comparison_words import some_names
+from ozg.ui.money_words import against_alone
 
 
 def headline(gaps: pd.DataFrame) -> str:
@@ -16,7 +19,9 @@ def headline(gaps: pd.DataFrame) -> str:
     if gaps.empty:
         return "Es gibt keine Lücke, die sich schließen ließe."
     if solved.empty:
-        return f"Für keine der {formats.counted(len(gaps), 'Lücke', 'Lücken')} hat eine Nachbarin oder vergleichbare Kommune schon eine Lösung."
+        if len(gaps) == 1:
+            return "Für die eine Lücke hat noch keine Nachbarin oder vergleichbare Kommune eine Lösung."
+        return f"Für keine der {formats.integer(len(gaps))} Lücken hat eine Nachbarin oder vergleichbare Kommune schon eine Lösung."
     return f"Für {formats.share(len(solved), len(gaps), 'Lücken')} hat schon jemand eine OZG-konforme Lösung."
 
 
@@ -49,31 +54,68 @@ def of_gap(row: Any) -> str:
     return f"{formats.counted(row.neighbour_count, 'Kommune hat', 'Kommunen haben')} „{row.service_name}“ OZG-konform{same}."
 
 
-def joint_headline(levers: pd.DataFrame, labels: dict[str, str]) -> str:
-    """The largest joint lever: "ePayment fehlt in 8 von 13 Kommunen: gemeinsam beschaffen."."""
+def joint_headline(levers: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
+    """The largest joint lever: "„ePayment“ blockiert in 8 von 13 Kommunen mit Liste: gemeinsam lösen."."""
+    if not lists.list_count:
+        return "Noch hat keine Stadt oder Gemeinde hier eine Liste."
     if levers.empty:
-        return "In keiner Kommune ist ein blockierender Engpass gemeldet."
+        one = lists.list_count == 1
+        where = (
+            "In der einen Kommune mit Liste"
+            if one
+            else f"In keiner der {formats.integer(lists.list_count)} Kommunen mit Liste"
+        )
+        return f"{where} ist {'kein' if one else 'ein'} blockierender Engpass gemeldet."
     top = next(levers.itertuples())
-    where = f"{formats.integer(top.municipality_count)} von {formats.integer(top.listed_count)} Kommunen"
+    where = formats.part_of(top.municipality_count, lists.list_count, "Kommunen")
     call = ": gemeinsam lösen." if top.municipality_count > 1 else "."
-    return f"„{labels[top.bottleneck_code]}“ blockiert in {where}{call}"
+    return f"„{labels[top.bottleneck_code]}“ blockiert in {marks.figure('JOINT_LEVER', top.municipality_count, where)} mit Liste{call}"
+
+
+def counted_lists(lists: Any, today: date) -> str:
+    """Whose lists an area's figures are made of, and that the Kreisverwaltung stands apart."""
+    if not lists.list_count:
+        return ""
+    covered = (
+        f"alle {formats.counted(lists.town_hall_count, 'Stadt oder Gemeinde', 'Städte und Gemeinden')} haben eine Liste"
+        if lists.covered_count == lists.town_hall_count > 1
+        else f"{formats.share(lists.covered_count, lists.town_hall_count, 'Städten und Gemeinden')} "
+        f"{'hat' if lists.town_hall_count == 1 else formats.agreeing(lists.covered_count, 'hat', 'haben')} eine Liste"
+    )
+    rest = "; über die anderen ist nichts bekannt" if lists.covered_count < lists.town_hall_count else ""
+    oldest = (
+        f" (die älteste vom {formats.day(lists.oldest_date)})"
+        if lists.oldest_date < lists.newest_date
+        else f" (vom {formats.day(lists.newest_date)})"
+    )
+    apart = (
+        " Die Kreisverwaltung hat eigene Aufgaben und steht daneben, nicht in der Summe."
+        if lists.has_district_list
+        else ""
+    )
+    return f"Wer zählt: {covered}{rest}. Es gilt je Verwaltung die neueste bis zum {formats.day(today)}{oldest}.{apart}"
+
+
+def places(row: Any) -> str:
+    """Where it is missing or blocks: the first names, then the Kreisverwaltung that has the same trouble beside the count."""
+    district = getattr(row, "district_names", None)
+    beside = "" if formats.is_unknown(district) else f"; dazu {district} (nicht mitgezählt)"
+    return f"{some_names(row.municipality_names)}{beside}"
 
 
 def interface(row: Any) -> str:
     """What is missing where: "Die Schnittstelle zum Fachverfahren „Meldewesen“ fehlt in 11 Kommunen: gemeinsam beschaffen."."""
     call = ": gemeinsam beschaffen" if row.municipality_count > 1 else ""
-    places = formats.counted(row.municipality_count, "Kommune", "Kommunen")
-    return f"Die Schnittstelle zum Fachverfahren „{row.specialist_system}“ fehlt in {places}{call}."
+    found = formats.counted(row.municipality_count, "Kommune", "Kommunen")
+    return f"Die Schnittstelle zum Fachverfahren „{row.specialist_system}“ fehlt in {marks.figure('MISSING_INTERFACE', row.municipality_count, found)}{call}."
 
 
 def duplicates(found: pd.DataFrame) -> str:
     """A warning about double work."""
     if found.empty:
-        return "Keine Leistung wird gerade in zwei Kommunen zugleich selbst entwickelt."
-    return (
-        f"{formats.counted(len(found), 'Leistung wird', 'Leistungen werden')} gerade in mindestens zwei Kommunen zugleich selbst "
-        "entwickelt (in Umsetzung, Lösungsart „eigen“)."
-    )
+        return "Keine Leistung wird nach den Listen gerade in zwei Kommunen zugleich selbst entwickelt."
+    count = marks.figure("BUILT_TWICE", len(found), formats.counted(len(found), "Leistung wird", "Leistungen werden"))
+    return f"{count} gerade in mindestens zwei Kommunen zugleich selbst entwickelt (in Umsetzung, Lösungsart „eigen“)."
 
 
 def builders(row: Any) -> str:
@@ -81,11 +123,16 @@ def builders(row: Any) -> str:
     return f"„{row.service_name}“ entwickeln {formats.listing(row.builder_names.split(', '))} zugleich selbst."
 
 
+def told_cost(row: Any) -> str:
+    """What the sheet says a service costs together; the reader may try another sum."""
+    return f"Laut Blatt „Zusammenarbeit“ kostet es gemeinsam {formats.euro(row.total_cents / 100)}; der Betrag lässt sich ändern."
+
+
 def saving(shares: pd.DataFrame, total_cents: int) -> str:
-    """What sharing one service saves all together; costs nobody stated are said."""
+    """What sharing one service saves all together, or costs more; costs nobody stated are said."""
     known = shares[shares["alone_cents"].notna()]
     alone = known["alone_cents"].sum()
-    start = f"Gemeinsam {formats.euro(total_cents / 100, 0)} für {formats.counted(len(shares), 'Kommune', 'Kommunen')}"
+    start = f"Gemeinsam {formats.euro(total_cents / 100)} für {formats.counted(len(shares), 'Kommune', 'Kommunen')}"
     unknown = len(shares) - len(known)
     missing = (
         f" {formats.counted(unknown, 'Kommune hat', 'Kommunen haben')} keine eigenen Kosten angegeben."
@@ -95,8 +142,9 @@ def saving(shares: pd.DataFrame, total_cents: int) -> str:
     if known.empty:
         return f"{start}; was es allein kostet, hat niemand angegeben."
     paid = known["share_cents"].sum()
-    verdict = "weniger" if alone >= paid else "mehr"
-    return (
-        f"{start}. Wer eigene Kosten angegeben hat, zahlt zusammen {formats.euro(paid / 100, 0)} statt {formats.euro(alone / 100, 0)} allein: "
-        f"{formats.euro(abs(alone - paid) / 100, 0)} {verdict}.{missing}"
+    who = (
+        "Die Kommune, die eigene Kosten angegeben hat, zahlt"
+        if len(known) == 1
+        else f"Die {formats.integer(len(known))} Kommunen, die eigene Kosten angegeben haben, zahlen zusammen"
     )
+    return f"{start}. {who} {formats.euro(paid / 100)} statt {formats.euro(alone / 100)} allein: {against_alone(alone - paid)}.{missing}"

@@ -43,7 +43,7 @@ body AS (
 figures AS (
     SELECT unnest(body.area_keys) AS area_key, in_force.*
     FROM in_force JOIN body USING (ars)
-    WHERE body.municipality_kind <> 'KREIS'
+    WHERE rule.is_summed_in_area(body.municipality_kind)
 ),
 served AS (
     SELECT ars, area_date FROM in_force
@@ -80,7 +80,7 @@ CREATE TABLE mart.area_service AS
 WITH newest AS (
     SELECT ars, latest_date AS reporting_date, district_key, state_key, CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END AS country_key
     FROM mart.municipality
-    WHERE latest_date IS NOT NULL AND municipality_kind <> 'KREIS'
+    WHERE latest_date IS NOT NULL AND rule.is_summed_in_area(municipality_kind)
 ),
 offered AS (
     SELECT newest.district_key, newest.state_key, newest.country_key, entry.ars, entry.ozg_id,
@@ -108,6 +108,6 @@ FROM mart.leverage AS leverage
 JOIN mart.municipality AS municipality ON municipality.ars = leverage.ars AND municipality.latest_date = leverage.reporting_date
 JOIN mart.area AS area
   ON area.area_key IN (municipality.district_key, municipality.state_key, CASE WHEN municipality.is_demo THEN 'DEMO' ELSE 'DE' END)
-WHERE municipality.municipality_kind <> 'KREIS'
+WHERE rule.is_summed_in_area(municipality.municipality_kind)
 GROUP BY area.area_key, leverage.bottleneck_code
 ORDER BY area.area_key, leverage.bottleneck_code;
