@@ -20,7 +20,7 @@ _MONTH_NAMES = (
 #: Nouns as they follow "x von y": many → one ("3 von 8 Kommunen", "0 von 1 Kommune").
 ONE_OF = {
     "Aufgaben": "Aufgabe", "Bereichen": "Bereich", "Beschlüssen": "Beschluss", "Einträgen": "Eintrag", "Engpässen": "Engpass",
-    "Etappen": "Etappe", "Fällen": "Fall", "Forderungen": "Forderung", "Gemeinden": "Gemeinde", "Kommunen": "Kommune",
+    "Etappen": "Etappe", "Fällen": "Fall", "Forderungen": "Forderung", "Gemeinden": "Gemeinde", "Kommunen": "Kommune", "Kommunen mit dieser Leistung": "Kommune mit dieser Leistung",
     "Kreisen": "Kreis", "Ländern": "Land", "Leistungen": "Leistung", "Lücken": "Lücke", "Nummern": "Nummer", "Plänen": "Plan",
     "Städten und Gemeinden": "Stadt oder Gemeinde", "Übergaben": "Übergabe", "Verwaltungsleistungen": "Verwaltungsleistung",
     "Vorhaben": "Vorhaben", "Zeilen": "Zeile", "Ämtern": "Amt", "bekannten Fällen": "bekannten Fall",
@@ -231,6 +231,11 @@ def yes_no(value: Any) -> str:
 def text(value: Any) -> str:
     """Any text, or "k. A."."""
     return UNKNOWN if is_unknown(value) or value == "" else str(value)
+
+
+def note(value: Any) -> str:
+    """A remark: nothing where there is none to make, never "None" or "nan"."""
+    return "" if is_unknown(value) else str(value)
 
 
 def _as_date(value: Any) -> date:

@@ -100,6 +100,7 @@ def _facts(entry: Any) -> None:
     parts.heading("Angaben der Liste")
     facts([
         ("Amt", formats.text(entry.office)),
+        ("Zuständige Stelle", formats.note(entry.responsible_body)),
         ("Adresse", formats.UNKNOWN if formats.is_unknown(entry.url) else web_address(entry.url)),
         ("Go-live", formats.day(entry.golive_date)),
         ("Rechtliche Obergrenze", "" if formats.is_unknown(entry.legal_ceiling_level)
