@@ -6,7 +6,7 @@ from ozg import formats, record
 from ozg.read import build as build_questions
 from ozg.read import data_status
 from ozg.read.database import data_folder
-from ozg.ui import data_words, parts
+from ozg.ui import parts
 from ozg.ui.cache import ask, current_build
 from ozg.ui.page import notice
 from ozg.ui.selection import chosen
@@ -29,12 +29,15 @@ sums = files[["read_count", "loaded_count", "rejected_count", "ignored_count"]].
 with headline:
     parts.headline(
         f"Datenstand {formats.moment(facts['built_at'])}",
-        *data_words.headline(sums),
+        f"{formats.integer(sums['loaded_count'])} von {formats.integer(sums['read_count'])} gelesenen Zeilen sind geladen "
+        f"({formats.ratio(sums['loaded_count'], sums['read_count'])}).",
+        f"{formats.integer(sums['rejected_count'])} sind abgelehnt, {formats.integer(sums['ignored_count'])} sind keine Daten "
+        f"(Überschriften, Summen). Nichts geht verloren: gelesen = geladen + abgelehnt + ignoriert.",
     )
     parts.tiles([
-        parts.Tile(formats.integer(len(files)), formats.agreeing(len(files), "Datei", "Dateien")),
+        parts.Tile(formats.integer(len(files)), "Dateien" if len(files) != 1 else "Datei"),
         parts.Tile(formats.integer((findings["severity"] == "error").sum()), "Fehler", "Zeile oder Datei ist nicht in den Zahlen"),
-        parts.Tile(formats.integer((findings["severity"] == "warning").sum()), formats.agreeing((findings["severity"] == "warning").sum(), "Warnung", "Warnungen"), "geladen; bitte prüfen"),
+        parts.Tile(formats.integer((findings["severity"] == "warning").sum()), "Warnungen", "geladen; bitte prüfen"),
         parts.Tile(formats.day(facts["last_date"]), "letzter Stichtag"),
     ])  # fmt: skip
 

@@ -3,7 +3,7 @@
 from ozg import formats
 from ozg.read import levers, neighbours
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import area, neighbour_words, parts
+from ozg.ui import area, bottleneck_words, neighbour_words, parts
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.lever_bars import Group, Lever, lever_bars
@@ -45,10 +45,10 @@ if len(joint):
             (palette().pale, "erst mit anderen zusammen"),
         ]
     )
-    lever_bars([Group(where.name, f"{formats.counted(lists.list_count, 'Kommune', 'Kommunen')} mit Liste", [
+    lever_bars([Group(where.name, f"{formats.counted(lists.listed_count, 'Kommune', 'Kommunen')} mit Liste", [
         Lever(f"{LABELS[row.bottleneck_code]}: {formats.counted(row.municipality_count, 'Kommune', 'Kommunen')}",
               selected.link("engpaesse", engpass=row.bottleneck_code), row.touched_case_count, row.freed_case_count, row.service_count,
-              row.services_without_cases, neighbour_words.places(row))
+              row.services_without_cases, neighbour_words.places(row), freed_words=bottleneck_words.freed(row))
         for row in joint.head(SHOWN).itertuples()
     ])])  # fmt: skip
     folded_table(

@@ -35,9 +35,9 @@ relevant = int((catalogue["relevance"] == "RELEVANT").sum())
 unchecked = int((catalogue["relevance"] == "UNGEPRUEFT").sum())
 parts.headline(
     f"Stand {formats.day(list_day or selected.date)}",
-    f"{formats.part_of(relevant, len(catalogue))} benannten Leistungen des Katalogs {formats.agreeing(relevant, 'ist', 'sind')} für {selected.name} relevant.",
+    f"{formats.integer(relevant)} von {formats.integer(len(catalogue))} benannten Leistungen des Katalogs sind für {selected.name} relevant.",
     f"Die Liste führt dazu {formats.counted(catalogue['relevant_count'].sum(), 'relevante Zeile', 'relevante Zeilen')}; "
-    f"{formats.counted(unchecked, 'Leistung ist', 'Leistungen sind')} noch ungeprüft. {parts.catalogue_note()}.",
+    f"{formats.integer(unchecked)} Leistungen sind noch ungeprüft. {parts.catalogue_note()}.",
     service_words.elsewhere(catalogue),
 )
 

@@ -12,6 +12,8 @@ CREATE OR REPLACE MACRO rule.coverage(available_count, relevant_count) AS
 -- Wording of the federal dashboard: one municipality is enough.
 CREATE OR REPLACE MACRO rule.is_available_somewhere(available_count) AS available_count >= 1;
 
--- Whose figures are added up in an area: those of the town halls and of the associations that work for them. A Kreisverwaltung
--- has tasks of its own; its figures stand beside the sum, never in it.
-CREATE OR REPLACE MACRO rule.is_summed_in_area(municipality_kind) AS municipality_kind <> 'KREIS';
+-- Is this body one of the municipalities of its area that sums and shares count? A Kreisverwaltung works for all of them and is
+-- never added to them; a Gemeinde whose association (Amt, Samtgemeinde …) works for it is counted with the association, unless
+-- it has a list of its own.
+CREATE OR REPLACE MACRO rule.is_counted_body(municipality_kind, association_ars, has_list) AS
+    municipality_kind <> 'KREIS' AND (association_ars IS NULL OR has_list);

@@ -19,9 +19,7 @@ def headline(gaps: pd.DataFrame) -> str:
     if gaps.empty:
         return "Es gibt keine Lücke, die sich schließen ließe."
     if solved.empty:
-        if len(gaps) == 1:
-            return "Für die eine Lücke hat noch keine Nachbarin oder vergleichbare Kommune eine Lösung."
-        return f"Für keine der {formats.integer(len(gaps))} Lücken hat eine Nachbarin oder vergleichbare Kommune schon eine Lösung."
+        return f"Für keine der {formats.counted(len(gaps), 'Lücke', 'Lücken')} hat eine Nachbarin oder vergleichbare Kommune schon eine Lösung."
     return f"Für {formats.share(len(solved), len(gaps), 'Lücken')} hat schon jemand eine OZG-konforme Lösung."
 
 
@@ -56,44 +54,40 @@ def of_gap(row: Any) -> str:
 
 def joint_headline(levers: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
     """The largest joint lever: "„ePayment“ blockiert in 8 von 13 Kommunen mit Liste: gemeinsam lösen."."""
-    if not lists.list_count:
+    if not lists.listed_count:
         return "Noch hat keine Stadt oder Gemeinde hier eine Liste."
     if levers.empty:
-        one = lists.list_count == 1
+        one = lists.listed_count == 1
         where = (
             "In der einen Kommune mit Liste"
             if one
-            else f"In keiner der {formats.integer(lists.list_count)} Kommunen mit Liste"
+            else f"In keiner der {formats.integer(lists.listed_count)} Kommunen mit Liste"
         )
         return f"{where} ist {'kein' if one else 'ein'} blockierender Engpass gemeldet."
     top = next(levers.itertuples())
-    where = formats.part_of(top.municipality_count, lists.list_count, "Kommunen")
+    where = formats.part_of(top.municipality_count, lists.listed_count, "Kommunen")
     call = ": gemeinsam lösen." if top.municipality_count > 1 else "."
     return f"„{labels[top.bottleneck_code]}“ blockiert in {marks.figure('JOINT_LEVER', top.municipality_count, where)} mit Liste{call}"
 
 
 def counted_lists(lists: Any, today: date) -> str:
     """Whose lists an area's figures are made of, and that the Kreisverwaltung stands apart."""
-    if not lists.list_count:
+    if not lists.listed_count:
         return ""
-    covered = (
-        f"alle {formats.counted(lists.town_hall_count, 'Stadt oder Gemeinde', 'Städte und Gemeinden')} haben eine Liste"
-        if lists.covered_count == lists.town_hall_count > 1
-        else f"{formats.share(lists.covered_count, lists.town_hall_count, 'Städten und Gemeinden')} "
-        f"{'hat' if lists.town_hall_count == 1 else formats.agreeing(lists.covered_count, 'hat', 'haben')} eine Liste"
-    )
-    rest = "; über die anderen ist nichts bekannt" if lists.covered_count < lists.town_hall_count else ""
+    every = formats.counted(lists.municipality_count, "Kommune", "Kommunen")
+    if lists.listed_count < lists.municipality_count:
+        have = formats.agreeing(lists.listed_count, "hat", "haben")
+        who = (
+            f"{formats.integer(lists.listed_count)} von {every} {have} eine Liste; über die anderen ist nichts bekannt"
+        )
+    else:
+        who = f"{'die eine Kommune hat' if lists.municipality_count == 1 else f'alle {every} haben'} eine Liste"
+    is_one_day = lists.oldest_date == lists.newest_date
     oldest = (
-        f" (die älteste vom {formats.day(lists.oldest_date)})"
-        if lists.oldest_date < lists.newest_date
-        else f" (vom {formats.day(lists.newest_date)})"
+        f"vom {formats.day(lists.newest_date)}" if is_one_day else f"die älteste vom {formats.day(lists.oldest_date)}"
     )
-    apart = (
-        " Die Kreisverwaltung hat eigene Aufgaben und steht daneben, nicht in der Summe."
-        if lists.has_district_list
-        else ""
-    )
-    return f"Wer zählt: {covered}{rest}. Es gilt je Verwaltung die neueste bis zum {formats.day(today)}{oldest}.{apart}"
+    apart = " Die Kreisverwaltung steht daneben, nicht in der Summe." if lists.has_district_list else ""
+    return f"Gezählt: {who}. Es gilt je Kommune die neueste bis zum {formats.day(today)} ({oldest}).{apart}"
 
 
 def places(row: Any) -> str:
