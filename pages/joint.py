@@ -42,7 +42,7 @@ if len(joint):
     parts.legend(
         [
             (palette().accent, "sofort frei, wenn nur dieser Engpass wegfällt"),
-            (palette().pale, "erst mit anderen zusammen"),
+            (palette().pale, "erst mit anderen zusammen, oder es genügt nicht sicher"),
         ]
     )
     lever_bars([Group(where.name, f"{formats.counted(lists.listed_count, 'Kommune', 'Kommunen')} mit Liste", [

@@ -1,5 +1,6 @@
 """/zusammenarbeit: who develops for whom, who waits for whom, networks, portals, specialist systems, handovers."""
 
+from ozg import formats
 from ozg.read import levers, neighbours, together
 from ozg.rules.together import DECIDER_LABELS, MEDIUM_LABELS
 from ozg.ui import area, neighbour_words, parts, together_words
@@ -28,7 +29,7 @@ parts.headline(
     together_words.headline(cells),
     together_words.in_use(cells),
     together_words.slipping(waiting),
-    neighbour_words.counted_lists(next(ask(levers.lists, **asked).itertuples()), selected.date),
+    neighbour_words.counted_lists(next(ask(levers.lists, **asked).itertuples()), selected.date, is_apart=False),
 )
 
 if len(cells):
@@ -36,7 +37,7 @@ if len(cells):
     matrix, bodies = together_words.matrix(cells, selected.ars)
     joint_matrix(matrix.head(SHOWN), bodies, selected, "Leistungen und Kommunen")
     folded_table(
-        f"Alle {len(matrix)} Leistungen als Tabelle", matrix,
+        f"{formats.counted(len(matrix), 'Leistung', 'Leistungen')} als Tabelle", matrix,
         [Column("service_name", "Leistung"), Column("taker_count", "Übernehmen", "integer"), Column("alone_count", "Bauen allein", "integer"),
          *[Column(ars, name, "short") for ars, name in bodies.items()]],
         "Alle gemeinsamen Leistungen", key="matrix", file_name=f"{file_name}_matrix",

@@ -24,7 +24,7 @@ def headline(offices: pd.DataFrame) -> str:
         offices["is_able"],
         "HOME_OFFICE",
         ("kann", "können", "von zu Hause arbeiten"),
-        "Ob sie von zu Hause arbeiten können, ist",
+        "Ob ein Amt von zu Hause arbeiten kann, ist",
     )
 
 
@@ -32,7 +32,7 @@ def files(offices: pd.DataFrame) -> str:
     """How many offices have the eAkte: of all, or of those it is known of."""
     if offices.empty:
         return ""
-    return _known(offices["has_file"], "OFFICE_FILE", ("hat", "haben", "die eAkte"), "Ob sie die eAkte haben, ist")
+    return _known(offices["has_file"], "OFFICE_FILE", ("hat", "haben", "die eAkte"), "Ob ein Amt die eAkte hat, ist")
 
 
 def _known(answers: pd.Series, figure: str, said: tuple[str, str, str], question: str) -> str:
@@ -100,7 +100,7 @@ def against_plan(row: Any) -> str:
     if row.scan_state == "FERTIG":
         return "fertig"
     if formats.is_unknown(row.late_days):
-        return formats.UNKNOWN
+        return {"BEGINNT": "beginnt später", "OHNE_TEMPO": "ohne Tempo"}.get(row.scan_state, formats.UNKNOWN)
     if row.scan_state != "LAEUFT":
         return f"schon {formats.lasting(int(row.late_days))} vorbei"
     return f"{formats.lasting(int(row.late_days))} danach" if row.late_days > 0 else "wie geplant"

@@ -70,8 +70,8 @@ def joint_headline(levers: pd.DataFrame, lists: Any, labels: dict[str, str]) -> 
     return f"„{labels[top.bottleneck_code]}“ blockiert in {marks.figure('JOINT_LEVER', top.municipality_count, where)} mit Liste{call}"
 
 
-def counted_lists(lists: Any, today: date) -> str:
-    """Whose lists an area's figures are made of, and that the Kreisverwaltung stands apart."""
+def counted_lists(lists: Any, today: date, is_apart: bool = True) -> str:
+    """Whose lists an area's figures are made of, and whether the Kreisverwaltung stands apart or is one of them."""
     if not lists.listed_count:
         return ""
     every = formats.counted(lists.municipality_count, "Kommune", "Kommunen")
@@ -82,12 +82,15 @@ def counted_lists(lists: Any, today: date) -> str:
         )
     else:
         who = f"{'die eine Kommune hat' if lists.municipality_count == 1 else f'alle {every} haben'} eine Liste"
-    is_one_day = lists.oldest_date == lists.newest_date
-    oldest = (
-        f"vom {formats.day(lists.newest_date)}" if is_one_day else f"die älteste vom {formats.day(lists.oldest_date)}"
+    day = (
+        f"vom {formats.day(lists.newest_date)}"
+        if lists.oldest_date == lists.newest_date
+        else f"die älteste vom {formats.day(lists.oldest_date)}"
     )
-    apart = " Die Kreisverwaltung steht daneben, nicht in der Summe." if lists.has_district_list else ""
-    return f"Gezählt: {who}. Es gilt je Kommune die neueste bis zum {formats.day(today)} ({oldest}).{apart}"
+    oldest = "" if formats.day(lists.oldest_date) == formats.day(today) else f" ({day})"
+    kreis = "steht daneben, nicht in der Summe" if is_apart else "zählt hier mit"
+    apart = f" Die Kreisverwaltung {kreis}." if lists.has_district_list else ""
+    return f"Gezählt: {who}. Es gilt je Kommune die neueste bis zum {formats.day(today)}{oldest}.{apart}"
 
 
 def places(row: Any) -> str:

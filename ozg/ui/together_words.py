@@ -56,9 +56,15 @@ def waiting_rows(waiting: pd.DataFrame) -> pd.DataFrame:
     """The table of who waits for whom, with its codes in words: state of the handover, how much later, whether the date holds."""
     return waiting.assign(
         handover_state=waiting["handover_state"].map(STATE_LABELS),
-        later=["wie zugesagt" if days == 0 else formats.lasting(days) for days in waiting["slip_days"]],
+        later=[_later(days) for days in waiting["slip_days"]],
         holds=waiting["is_slipping"].map({True: "nicht zu halten", False: "zu halten"}).fillna("ohne Zieldatum"),
     )
+
+
+def _later(days: Any) -> str:
+    if formats.is_unknown(days):
+        return "ohne Zusage"
+    return formats.lasting(days) if days else "wie zugesagt"
 
 
 def slipping(waiting: pd.DataFrame) -> str:

@@ -35,11 +35,11 @@ def offices(*answers: bool | None) -> pd.DataFrame:
     ("answers", "headline", "files", "value"),
     [
         ((), "Womit die Ämter arbeiten, ist noch nicht bekannt.", "", None),
-        ((None, None), "Ob sie von zu Hause arbeiten können, ist noch nicht bekannt.", "Ob sie die eAkte haben, ist noch nicht bekannt.", ""),
-        ((False, *[None] * 4), "Ob sie von zu Hause arbeiten können, ist von 1 von 5 Ämtern bekannt: nein.",
-         "Ob sie die eAkte haben, ist von 1 von 5 Ämtern bekannt: nein.", "0"),
-        ((True, True, False, None), "Ob sie von zu Hause arbeiten können, ist von 3 von 4 Ämtern bekannt: 2 ja, 1 nein.",
-         "Ob sie die eAkte haben, ist von 3 von 4 Ämtern bekannt: 2 ja, 1 nein.", "2"),
+        ((None, None), "Ob ein Amt von zu Hause arbeiten kann, ist noch nicht bekannt.", "Ob ein Amt die eAkte hat, ist noch nicht bekannt.", ""),
+        ((False, *[None] * 4), "Ob ein Amt von zu Hause arbeiten kann, ist von 1 von 5 Ämtern bekannt: nein.",
+         "Ob ein Amt die eAkte hat, ist von 1 von 5 Ämtern bekannt: nein.", "0"),
+        ((True, True, False, None), "Ob ein Amt von zu Hause arbeiten kann, ist von 3 von 4 Ämtern bekannt: 2 ja, 1 nein.",
+         "Ob ein Amt die eAkte hat, ist von 3 von 4 Ämtern bekannt: 2 ja, 1 nein.", "2"),
         ((False,), "0 von 1 Amt (0\u202f%) kann von zu Hause arbeiten.", "0 von 1 Amt (0\u202f%) hat die eAkte.", "0"),
         ((True, False), "1 von 2 Ämtern (50\u202f%) kann von zu Hause arbeiten.", "1 von 2 Ämtern (50\u202f%) hat die eAkte.", "1"),
         ((True, True), "2 von 2 Ämtern (100\u202f%) können von zu Hause arbeiten.", "2 von 2 Ämtern (100\u202f%) haben die eAkte.", "2"),
@@ -169,7 +169,7 @@ def test_systems_say_where_they_run_but_not_who_knows_them(towns):
     ("row", "said"),
     [
         (("FERTIG", None), "fertig"), (("LAEUFT", None), "k. A."), (("LAEUFT", -5), "wie geplant"), (("LAEUFT", 45), "45 Tage danach"),
-        (("OHNE_TEMPO", 91), "schon 3 Monate vorbei"),
+        (("OHNE_TEMPO", 91), "schon 3 Monate vorbei"), (("BEGINNT", None), "beginnt später"), (("OHNE_TEMPO", None), "ohne Tempo"),
     ],
 )  # fmt: skip
 def test_a_stock_against_its_plan(row, said):

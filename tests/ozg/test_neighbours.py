@@ -196,8 +196,8 @@ def test_an_area_has_one_sum_and_the_kreisverwaltung_beside_it(published):
     (lists,) = levers.lists(connection, VERDEN, JUNE).itertuples()
     assert (lists.municipality_count, lists.listed_count, bool(lists.has_district_list)) == (8, 2, True)
     assert neighbour_words.counted_lists(lists, JUNE) == (
-        "Gezählt: 2 von 8 Kommunen haben eine Liste; über die anderen ist nichts bekannt. Es gilt je Kommune die neueste bis zum 30.06.2026 "
-        "(vom 30.06.2026). Die Kreisverwaltung steht daneben, nicht in der Summe."
+        "Gezählt: 2 von 8 Kommunen haben eine Liste; über die anderen ist nichts bekannt. Es gilt je Kommune die neueste bis zum 30.06.2026. "
+        "Die Kreisverwaltung steht daneben, nicht in der Summe."
     )
     (lists,) = levers.lists(connection, VERDEN, date(2025, 1, 1)).itertuples()
     assert neighbour_words.joint_headline(levers.of_area(connection, VERDEN, date(2025, 1, 1), ACHIM), lists, {}) == (
