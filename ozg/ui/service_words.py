@@ -121,6 +121,12 @@ def cases(entry: Any) -> str:
     return f"{words.cases_a_year(entry.case_count, entry.case_quality)}, {share}."
 
 
+def usage_source(years: pd.DataFrame) -> str:
+    """Where the counts come from, as the list says; nothing when it does not."""
+    source = formats.note(years["usage_sources"].iloc[0]) if len(years) else ""
+    return f"Quelle der Zahlen: {source}." if source else ""
+
+
 def history_title(history: pd.DataFrame) -> str:
     """What the history shows: "Seit 31.12.2024: Reifegrad 1 → 2"."""
     known = history[history["level_low"].notna()]
