@@ -46,7 +46,7 @@ def map_words(store: Store, options: argparse.Namespace) -> int:
         return _remove(store, ars, words, bool(options.service), options)
     if len(words) != len(options.meaning):
         raise InputError(
-            f"Zu {len(words)} Angabe(n) gehören ebenso viele --als, angegeben sind {len(options.meaning)}.",
+            f"Zu {formats.counted(len(words), 'Angabe', 'Angaben')} gehören ebenso viele --als; {formats.counted(len(options.meaning), 'ist', 'sind')} angegeben.",
             "Bitte zu jedem --spalte oder --leistung ein --als angeben.",
         )
     understand = mapping.column_words if options.column else mapping.service_words

@@ -9,6 +9,7 @@ import duckdb
 from etl import sqlfiles
 from etl.contracts import Delivery, Finding, InputError
 from etl.template_columns import SERVICES
+from ozg import formats
 from ozg.rules import priority, status, usage
 
 
@@ -18,7 +19,7 @@ def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
         wrong = sqlfiles.rows(connection, f"checks/{path.stem}")
         if wrong:
             raise InputError(
-                f"Die Prüfung „{path.stem}“ vor der Veröffentlichung ist fehlgeschlagen: {len(wrong)} Zeile(n), "
+                f"Die Prüfung „{path.stem}“ vor der Veröffentlichung ist fehlgeschlagen: {formats.counted(len(wrong), 'Zeile', 'Zeilen')}, "
                 f"zum Beispiel {wrong[0]}.",
                 "Es wurde nichts veröffentlicht; gezeigt wird weiter der bisherige Stand. Das ist ein Fehler des Programms: "
                 "bitte mit der geladenen Datei melden.",

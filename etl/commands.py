@@ -14,7 +14,7 @@ from etl.contracts import InputError
 from etl.journal import By
 from etl.reference import load_register
 from etl.store import Store, sha256_of
-from ozg import record
+from ozg import formats, record
 
 COMPLETE, INCOMPLETE, UNCHANGED = 0, 1, 2
 OUTCOME_WORDS = {
@@ -150,7 +150,8 @@ def status(store: Store, options: argparse.Namespace) -> int:
         if last_date
         else "Noch keine Liste geladen."
     )
-    print(f"Quellen: {sources} Dateien, {read} Zeilen gelesen, {loaded} geladen, {rejected} abgelehnt")
+    kept, rows = formats.counted(sources, "Datei", "Dateien"), formats.counted(read, "Zeile", "Zeilen")
+    print(f"Quellen: {kept}, {rows} gelesen, {formats.integer(loaded)} geladen, {formats.integer(rejected)} abgelehnt")
     print(f"Offene Befunde: {findings}")
     print(record.state_of(store.folder).text())
     for sha256, name, loaded_at in files:
@@ -195,7 +196,8 @@ def _in_reading_order(findings: list[dict]) -> list[dict]:
 
 def _show_report(report: dict, commit: bool) -> None:
     rows = report["rows"]
-    counted = f"{rows['read']} Zeilen gelesen = {rows['loaded']} geladen + {rows['rejected']} abgelehnt + {rows['ignored']} ignoriert"
+    read = formats.counted(rows["read"], "Zeile", "Zeilen")
+    counted = f"{read} gelesen = {rows['loaded']} geladen + {rows['rejected']} abgelehnt + {rows['ignored']} ignoriert"
     word = OUTCOME_WORDS[report["outcome"]] if commit or report["outcome"] == "rejected" else "geprüft"
     is_rejected = report["outcome"] == "rejected"
     print(

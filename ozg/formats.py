@@ -17,6 +17,16 @@ MINUS = "\u2212"
 _MONTH_NAMES = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
+#: Nouns as they follow "x von y": many → one ("3 von 8 Kommunen", "0 von 1 Kommune").
+ONE_OF = {
+    "Aufgaben": "Aufgabe", "Bereichen": "Bereich", "Beschlüssen": "Beschluss", "Einträgen": "Eintrag", "Engpässen": "Engpass",
+    "Etappen": "Etappe", "Fällen": "Fall", "Forderungen": "Forderung", "Gemeinden": "Gemeinde", "Kommunen": "Kommune", "Kommunen mit dieser Leistung": "Kommune mit dieser Leistung",
+    "Kreisen": "Kreis", "Ländern": "Land", "Leistungen": "Leistung", "Lücken": "Lücke", "Nummern": "Nummer", "Plänen": "Plan",
+    "Städten und Gemeinden": "Stadt oder Gemeinde", "Übergaben": "Übergabe", "Verwaltungsleistungen": "Verwaltungsleistung",
+    "Vorhaben": "Vorhaben", "Zeilen": "Zeile", "Ämtern": "Amt", "bekannten Fällen": "bekannten Fall",
+    "geplanten Schulungen": "geplanten Schulung", "gelesenen Zeilen": "gelesenen Zeile", "laufenden Vorhaben": "laufenden Vorhaben",
+    "relevanten Leistungen": "relevanten Leistung",
+}  # fmt: skip
 _DAYS_PER_MONTH = Decimal("30.4375")
 _DAYS_UNTIL_MONTHS = 60
 
@@ -82,8 +92,31 @@ def share(numerator: Any, denominator: Any, noun: str = "", places: int = 0) -> 
     """A ratio with both counts, as every percentage must carry them: "57 von 162 (35 %)", "57 von 162 Leistungen (35 %)"."""
     if is_unknown(numerator) or is_unknown(denominator):
         return UNKNOWN
-    counts = f"{integer(numerator)} von {integer(denominator)}{f' {noun}' if noun else ''}"
+    counts = part_of(numerator, denominator, noun)
     return f"{counts} ({ratio(numerator, denominator, places)})" if denominator else counts
+
+
+def part_of(number: Any, total: Any, noun: str = "") -> str:
+    """Some of a total without the percentage: "57 von 162 Leistungen", "0 von 1 Leistung"; ``noun`` as it follows many
+    (``ONE_OF``)."""
+    if is_unknown(number) or is_unknown(total):
+        return UNKNOWN
+    said = f" {ONE_OF.get(noun, noun) if total == 1 else noun}" if noun else ""
+    return f"{integer(number)} von {integer(total)}{said}"
+
+
+def answers(yes: int, no: int, total: int, noun: str) -> str:
+    """What is known of a question that is not answered by everybody: "von 1 von 5 Ämtern bekannt: nein", "von 4 von 5 Ämtern
+    bekannt: 3 ja, 1 nein"; "noch nicht bekannt" while nobody has answered."""
+    known = yes + no
+    if not known:
+        return "noch nicht bekannt"
+    if not yes or not no:
+        said = "ja" if yes else "nein"
+        said = said if known == 1 else f"alle {said}"
+    else:
+        said = f"{integer(yes)} ja, {integer(no)} nein"
+    return f"von {part_of(known, total, noun)} bekannt: {said}"
 
 
 def signed(value: Any) -> str:
@@ -173,8 +206,14 @@ def since_range(latest: date, earliest: date, today: date) -> str:
 
 
 def counted(number: Any, singular: str, plural: str) -> str:
-    """A number with its noun: "1 Leistung", "12 Leistungen"."""
-    return f"{integer(number)} {singular if number == 1 else plural}"
+    """A number with its noun, or with noun and verb: "1 Leistung", "12 Leistungen", "0 Leistungen", "1 Beschluss ist"."""
+    return f"{'unbekannt viele' if is_unknown(number) else integer(number)} {agreeing(number, singular, plural)}"
+
+
+def agreeing(number: Any, one: str, many: str) -> str:
+    """The word that goes with a number, mostly a verb behind "x von y": "1 von 8 Kommunen hat", "3 von 8 Kommunen haben". What is
+    shown as 1 is one: 1.2 cases are "1 Fall"."""
+    return one if not is_unknown(number) and integer(number) == "1" else many
 
 
 def listing(words: list[str], last: str = "und") -> str:
@@ -192,6 +231,11 @@ def yes_no(value: Any) -> str:
 def text(value: Any) -> str:
     """Any text, or "k. A."."""
     return UNKNOWN if is_unknown(value) or value == "" else str(value)
+
+
+def note(value: Any) -> str:
+    """A remark: nothing where there is none to make, never "None" or "nan"."""
+    return "" if is_unknown(value) else str(value)
 
 
 def _as_date(value: Any) -> date:

@@ -24,7 +24,7 @@ processes = ask(house.processes, **asked)
 parts.headline(
     f"Stand {selected.date_text}",
     house_words.headline(offices),
-    house_words.unknown_offices(offices),
+    house_words.files(offices),
     *house_words.scan(scan),
 )
 
@@ -61,7 +61,7 @@ if len(scan):
     )
     paged_table(
         scan.assign(format_label=scan["scan_format"].map(FORMAT_LABELS), unit_label=scan["unit"].map(UNIT_LABELS),
-                    late=[house_words.against_plan(days) for days in scan["late_days"]]),
+                    late=[house_words.against_plan(row) for row in scan.itertuples()]),
         [Column("office", "Amt"), Column("format_label", "Format", "short"), Column("done_count", "Gescannt", "integer"),
          Column("planned_count", "von", "integer"), Column("unit_label", "Einheit", "short"), Column("done_share", "Anteil", "percent"),
          Column("expected_date", "Fertig beim Tempo", "date"), Column("end_date", "Geplantes Ende", "date"),
@@ -85,6 +85,19 @@ if len(processes):
         "Getönt ist, was digital geschieht; „frei“ heißt freigesetzte Zeit, kein Stellenabbau",
     )
     process_strips(processes, ask(house.steps, **asked))
+
+systems = ask(house.systems, **asked)
+if len(systems):
+    parts.heading(
+        "Fachverfahren: wo sie laufen und wer entscheidet",
+        "Blatt „Fachverfahren“; wer sie beherrscht, steht hier nicht",
+    )
+    paged_table(
+        house_words.systems(systems),
+        [Column("area_name", "Aufgabe"), Column("office", "Amt"), Column("product", "Produkt"), Column("hosting", "Betrieb", "short"),
+         Column("interface", "Schnittstelle", "short"), Column("decider", "Es entscheidet", "short")],
+        "Fachverfahren des Hauses", key="systems", file_name=f"{file_name}_fachverfahren",
+    )  # fmt: skip
 
 specialists = ask(house.specialists, **asked)
 if len(specialists) and not is_read_only():

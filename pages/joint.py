@@ -3,9 +3,8 @@
 from ozg import formats
 from ozg.read import levers, neighbours
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import area, neighbour_words, parts
+from ozg.ui import area, bottleneck_words, neighbour_words, parts
 from ozg.ui.cache import ask
-from ozg.ui.comparison_words import some_names
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.lever_bars import Group, Lever, lever_bars
 from ozg.ui.page import notice, palette
@@ -22,13 +21,15 @@ where = area.of(selected)
 asked = {"area_key": where.key, "date": selected.date, "ars": selected.ars}
 file_name = f"gemeinsam_{where.key}_{selected.date}"
 
+lists = next(ask(levers.lists, area_key=where.key, date=selected.date).itertuples())
 joint = ask(levers.of_area, **asked)
 interfaces = ask(levers.missing_interfaces, **asked)
 interfaces = interfaces[interfaces["municipality_count"] > 1]
 twice = ask(neighbours.duplicates, **asked)
 parts.headline(
     f"{where.name} · Stand {selected.date_text}",
-    neighbour_words.joint_headline(joint, LABELS),
+    neighbour_words.joint_headline(joint, lists, LABELS),
+    neighbour_words.counted_lists(lists, selected.date),
     *[neighbour_words.interface(row) for row in interfaces.head(1).itertuples()],
     neighbour_words.duplicates(twice),
 )
@@ -36,23 +37,23 @@ parts.headline(
 if len(joint):
     parts.heading(
         "Was viele zugleich blockiert",
-        "Fälle im Jahr, die in allen Kommunen zusammen daran hängen; gereiht nach anteiligen Fällen",
+        "Fälle im Jahr, die in allen Kommunen mit Liste zusammen daran hängen; gereiht nach anteiligen Fällen",
     )
     parts.legend(
         [
             (palette().accent, "sofort frei, wenn nur dieser Engpass wegfällt"),
-            (palette().pale, "erst mit anderen zusammen"),
+            (palette().pale, "erst mit anderen zusammen, oder es genügt nicht sicher"),
         ]
     )
-    lever_bars([Group(where.name, f"{formats.counted(joint['listed_count'].iloc[0], 'Kommune', 'Kommunen')} mit Liste", [
+    lever_bars([Group(where.name, f"{formats.counted(lists.listed_count, 'Kommune', 'Kommunen')} mit Liste", [
         Lever(f"{LABELS[row.bottleneck_code]}: {formats.counted(row.municipality_count, 'Kommune', 'Kommunen')}",
               selected.link("engpaesse", engpass=row.bottleneck_code), row.touched_case_count, row.freed_case_count, row.service_count,
-              row.services_without_cases, some_names(row.municipality_names))
+              row.services_without_cases, neighbour_words.places(row), freed_words=bottleneck_words.freed(row))
         for row in joint.head(SHOWN).itertuples()
     ])])  # fmt: skip
     folded_table(
         "Alle Engpässe als Tabelle",
-        joint.assign(label=joint["bottleneck_code"].map(LABELS), who=joint["municipality_names"].map(some_names)),
+        joint.assign(label=joint["bottleneck_code"].map(LABELS), who=[neighbour_words.places(row) for row in joint.itertuples()]),
         [Column("label", "Engpass"), Column("municipality_count", "Kommunen", "integer"), Column("service_count", "Leistungen", "integer"),
          Column("services_without_cases", "Davon ohne Fallzahl", "integer"), Column("touched_case_count", "Fälle berührt", "integer"),
          Column("freed_case_count", "Sofort frei", "integer"), Column("since_date", "Ältester seit", "date"), Column("who", "Wo")],
@@ -65,7 +66,7 @@ if len(interfaces):
         "Fachverfahren, zu denen sie in mindestens zwei Kommunen fehlt, für Leistungen unter ihrem Ziel",
     )
     paged_table(
-        interfaces.assign(who=interfaces["municipality_names"].map(some_names)),
+        interfaces.assign(who=[neighbour_words.places(row) for row in interfaces.itertuples()]),
         [Column("specialist_system", "Fachverfahren"), Column("municipality_count", "Fehlt in Kommunen", "integer"),
          Column("service_count", "Leistungen", "integer"), Column("case_count", "Fälle im Jahr", "integer"),
          Column("services_without_cases", "Leistungen ohne Fallzahl", "integer"), Column("who", "Wo")],
@@ -88,7 +89,7 @@ gaps = ask(neighbours.gaps, ars=selected.ars, date=now["reporting_date"].date())
 if len(gaps):
     parts.heading(
         "Was kostet es geteilt?",
-        "Die gemeinsamen Kosten sind eine Annahme; beteiligt sind alle, die die Leistung noch nicht OZG-konform haben",
+        "Beteiligt sind alle mit Liste, die die Leistung noch nicht ganz online haben; nennt das Blatt „Zusammenarbeit“ keinen Betrag, ist er eine Annahme",
     )
     shared_cost(selected, where, gaps, set(twice["ozg_id"]))
 parts.source("Listen der Kommunen; jede mit ihrem neuesten Stand bis zum Stichtag", list_date=now["list_date"])

@@ -5,8 +5,7 @@ import streamlit as st
 from ozg import formats
 from ozg.charts.money import grant_progress, grant_progress_text
 from ozg.read import money, projects
-from ozg.rules.maturity import CONFORM_LEVEL
-from ozg.ui import money_words, parts
+from ozg.ui import money_words, parts, project_words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.facts import facts
@@ -62,8 +61,8 @@ for row in grants.itertuples():
     produced = services[services["project_name"] == row.project_name]
     brought = []
     if len(produced):
-        reached = f"Reifegrad {CONFORM_LEVEL} erreicht: {formats.share(int(produced['is_conform'].sum()), len(produced), 'Leistungen')}."
-        brought = [f"Was das Geld bewirkt hat: {reached}"]
+        conform, unknown = int(produced["is_conform"].eq(True).sum()), int(produced["is_conform"].isna().sum())
+        brought = [f"Was das Geld bewirkt hat: {project_words.reached(conform, unknown, len(produced))}."]
     said = [*money_words.problems(row), *brought]
     if said:
         parts.paragraph(*said)
@@ -82,16 +81,16 @@ for row in grants.itertuples():
 shared = ask(money.shared, **place)
 if len(shared):
     parts.heading(
-        "Was das Teilen spart",
+        "Was das Teilen spart oder kostet",
         "Eigener Anteil an gemeinsamen Kosten gegen die Kosten allein, auf den Cent (Blatt „Zusammenarbeit“)",
     )
     parts.paragraph(money_words.savings(shared))
     show(html_table(money_words.shared_table(shared), [
         Column("service_name", "Leistung"), Column("total_cents", "Gemeinsam", "amount"), Column("key", "Schlüssel"), Column("share_cents", "Eigener Anteil", "amount"),
-        Column("alone_cents", "Allein", "amount"), Column("saved_cents", "Gespart", "amount"),
+        Column("alone_cents", "Allein", "amount"), Column("against", "Gegenüber allein", "amount"),
     ], "Geteilte Kosten"))  # fmt: skip
 parts.paragraph(
-    link("Was weiteres Teilen sparen könnte", selected.link("zusammen")),
+    link("Was weiteres Teilen kosten würde", selected.link("zusammen")),
     link("Die Vorhaben dazu", selected.link("vorhaben")),
 )
 parts.source("Förderung nach Fördersatz und Höchstbetrag, auf den Cent", list_date=now["list_date"])

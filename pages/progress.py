@@ -3,14 +3,14 @@
 from ozg import formats
 from ozg.charts.events import add_events, said_after, within
 from ozg.charts.forecast import forecast_chart, forecast_text
-from ozg.read import pace
+from ozg.read import pace, projects
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
-from ozg.ui import goal_words, pace_words, parts
+from ozg.ui import goal_words, pace_words, parts, project_words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import show
+from ozg.ui.markup import link, show
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, html_table, paged_table
@@ -57,6 +57,9 @@ if len(goals):
         Column("verdict", "Abstand"), Column("basis_text", "Grundlage", "note"),
     ], "Eigene Jahresziele"))  # fmt: skip
 
+late_stages = project_words.late_stages(ask(projects.late_stages, **place))
+if late_stages:
+    parts.paragraph(late_stages, link("Alle Vorhaben und Etappen", selected.link("vorhaben")))
 overdue = ask(pace.overdue, **place)
 overdue = overdue.assign(late=[f"seit {formats.lasting(days, is_dative=True)}" for days in overdue["overdue_days"]])
 by_cases = Column("case_count", "Fälle im Jahr", "integer")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import projects
-from ozg.rules.status import LABELS, STANDSTILL_MONTHS
+from ozg.rules.status import LABELS
 from ozg.ui import parts, project_words
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
@@ -20,7 +20,7 @@ place = {"ars": selected.ars, "date": list_day}
 file_name = f"vorhaben_{selected.ars}_{list_day}"
 
 found = ask(projects.projects, **place)
-underway = ask(projects.underway, **place)
+underway, late_stages = ask(projects.underway, **place), ask(projects.late_stages, **place)
 if service_on_its_way(selected, list_day, underway, st.query_params.get("leistung")):
     parts.source(list_date=now["list_date"])
     st.stop()
@@ -28,18 +28,16 @@ if len(found):
     parts.headline(
         f"Stand {formats.day(list_day)}",
         project_words.headline(found),
+        project_words.late_stages(late_stages),
         project_words.costs(found),
         project_words.next_stage(found, list_day),
     )
     trackers(found, ask(projects.stages, **place), ask(projects.services, **place), selected)
     left, middle, right = st.columns(3, gap="large")
     with left:
-        stuck = found[found["is_late"] | found["is_still"]]
         parts.entries_list(
-            "Überfällig oder ohne Bewegung",
-            [("!", [row.project_name, project_words.state(row), f"Nächste Etappe: {project_words.coming(row)}"]) for row in stuck.itertuples()],
-            f"Nichts ist überfällig, nichts steht länger als {STANDSTILL_MONTHS} Monate.",
-        )  # fmt: skip
+            "Überfällig oder ohne Bewegung", project_words.stuck(found, late_stages), project_words.nothing_stuck(found)
+        )
     with middle:
         quick = found[found["is_quick_win"]]
         parts.entries_list(
@@ -72,6 +70,8 @@ else:
         selected.link("datenpflege"),
         "Daten übernehmen",
     )
+    if len(late_stages):
+        parts.entries_list("Überfällig", project_words.stuck(found, late_stages), "")
 parts.heading(
     f"{formats.counted(len(underway), 'Leistung', 'Leistungen')} auf dem Weg ins Netz",
     "Wo sie ist, seit welcher Liste, und wann sie nach eigenem Zieldatum online sein soll",

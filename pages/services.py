@@ -26,6 +26,7 @@ catalogue = ask(services.catalogue, ars=selected.ars, date=list_day)
 catalogue = catalogue.assign(
     address=[service_words.address(selected, row) for row in catalogue.itertuples()],
     relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(NOT_LISTED),
+    own_relevance=[service_words.own_relevance(row, NOT_LISTED) for row in catalogue.itertuples()],
     jurisdiction=catalogue["jurisdiction_level"].map(JURISDICTION_LABELS).fillna("unbekannt"),
     level=[service_words.level_or_share(row) for row in catalogue.itertuples()],
     is_own=catalogue["relevance"] == "RELEVANT",
@@ -37,6 +38,7 @@ parts.headline(
     f"{formats.integer(relevant)} von {formats.integer(len(catalogue))} benannten Leistungen des Katalogs sind für {selected.name} relevant.",
     f"Die Liste führt dazu {formats.counted(catalogue['relevant_count'].sum(), 'relevante Zeile', 'relevante Zeilen')}; "
     f"{formats.integer(unchecked)} Leistungen sind noch ungeprüft. {parts.catalogue_note()}.",
+    service_words.elsewhere(catalogue),
 )
 
 words = st.text_input(
@@ -81,7 +83,7 @@ else:
     paged_table(
         shown,
         [Column("service_name", "Leistung", link="address"), Column("ozg_id", "Nummer"), Column("subject_area", "Themenfeld"),
-         Column("situation", "Lage"), Column("jurisdiction", "Zuständig"), Column("relevance_label", "Eigene Relevanz"),
+         Column("situation", "Lage"), Column("jurisdiction", "Zuständig"), Column("own_relevance", "Eigene Relevanz"),
          Column("level", "Reifegrad"), Column("case_count", "Fälle im Jahr", "integer")],
         "Leistungen des Katalogs", key="services", file_name=f"leistungen_{selected.ars}", is_searchable=False,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """/zusammenarbeit: who develops for whom, who waits for whom, networks, portals, specialist systems, handovers."""
 
-from ozg.read import neighbours, together
+from ozg import formats
+from ozg.read import levers, neighbours, together
 from ozg.rules.together import DECIDER_LABELS, MEDIUM_LABELS
 from ozg.ui import area, neighbour_words, parts, together_words
 from ozg.ui.cache import ask
@@ -28,6 +29,7 @@ parts.headline(
     together_words.headline(cells),
     together_words.in_use(cells),
     together_words.slipping(waiting),
+    neighbour_words.counted_lists(next(ask(levers.lists, **asked).itertuples()), selected.date, is_apart=False),
 )
 
 if len(cells):
@@ -35,7 +37,7 @@ if len(cells):
     matrix, bodies = together_words.matrix(cells, selected.ars)
     joint_matrix(matrix.head(SHOWN), bodies, selected, "Leistungen und Kommunen")
     folded_table(
-        f"Alle {len(matrix)} Leistungen als Tabelle", matrix,
+        f"{formats.counted(len(matrix), 'Leistung', 'Leistungen')} als Tabelle", matrix,
         [Column("service_name", "Leistung"), Column("taker_count", "Übernehmen", "integer"), Column("alone_count", "Bauen allein", "integer"),
          *[Column(ars, name, "short") for ars, name in bodies.items()]],
         "Alle gemeinsamen Leistungen", key="matrix", file_name=f"{file_name}_matrix",
@@ -69,11 +71,11 @@ if len(networks):
 if len(portal):
     parts.heading("Was im Portal steht und was fehlt", "Zwei Ebenen: das eigene Portal und das des Landkreises")
     parts.paragraph(*together_words.portal(portal))
-    missing = portal[~portal["is_captured"]]
+    missing = portal[~portal["is_captured"].eq(True)]
     paged_table(
-        missing.assign(late=missing["is_late"].map({True: "überfällig", False: ""}),
+        missing.assign(late=[together_words.entry_note(row) for row in missing.itertuples()],
                        address=[selected.link("leistungen", leistung=ozg_id) if ozg_id else None for ozg_id in missing["ozg_id"]]),
-        [Column("entry_name", "Fehlt noch", link="address"), Column("portal_name", "Portal"), Column("planned_date", "Geplant", "date"),
+        [Column("entry_name", together_words.missing_title(missing), link="address"), Column("portal_name", "Portal"), Column("planned_date", "Geplant", "date"),
          Column("late", "Hinweis", "note")],
         "Fehlende Einträge", key="portal", file_name=f"{file_name}_portal", page_size=10,
     )  # fmt: skip
@@ -81,7 +83,7 @@ if len(portal):
     if len(platform) > 1:
         folded_table(
             f"Kommunen auf derselben Plattform ({platform['platform_name'].iloc[0]})", platform,
-            [Column("short_name", "Kommune"), Column("conform_count", "OZG-konform", "integer"), Column("relevant_count", "von relevanten", "integer"),
+            [Column("short_name", "Kommune"), Column("conform_count", "ganz online", "integer"), Column("unknown_level_count", "unbekannt", "integer"), Column("relevant_count", "von relevanten", "integer"),
              Column("conform_share", "Anteil", "percent")],
             "Gleiche Plattform", key="platform", file_name=f"{file_name}_plattform",
         )  # fmt: skip

@@ -24,7 +24,7 @@ def interim(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFram
 
 
 def scan(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a stock of files of an office in one format, with the day it will be done at its pace."""
+    """One row is a stock of files of an office in one format, with the day it will be done at its pace; the most late first."""
     return fetch(connection, "house_scan", ars=ars, date=date)
 
 
@@ -36,6 +36,11 @@ def training(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFra
 def offices(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is an office and whether it can work from home; NULL: not known."""
     return fetch(connection, "house_offices", ars=ars, date=date)
+
+
+def systems(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a specialist system: what for, where it runs, who decides; never how many people know it."""
+    return fetch(connection, "house_systems", ars=ars, date=date)
 
 
 def specialists(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

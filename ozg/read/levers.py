@@ -12,8 +12,14 @@ from ozg.rules.bottleneck import LONG_WAIT_DAYS
 
 
 def of_area(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:
-    """One row is a bottleneck code over the area (district or state key): where it blocks and the cases (a year) behind it."""
+    """One row is a bottleneck code over the area (district or state key): where it blocks and the cases (a year) behind it,
+    by each body's newest list up to ``date``; what a Kreisverwaltung adds stands apart."""
     return fetch(connection, "levers_of_area", area_key=area_key, date=date, ars=ars)
+
+
+def lists(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
+    """One row: whose lists count in the area at ``date``, from when they are, and how many of its towns they speak for."""
+    return fetch(connection, "levers_lists", area_key=area_key, date=date)
 
 
 def missing_interfaces(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:

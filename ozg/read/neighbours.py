@@ -29,6 +29,11 @@ def duplicates(connection: DuckDBPyConnection, area_key: str, date: date, ars: s
     return fetch(connection, "neighbours_duplicates", area_key=area_key, date=date, ars=ars)
 
 
+def told_costs(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:
+    """One row is a service with the joint cost (cents) and key some list of the area states."""
+    return fetch(connection, "sharing_told", area_key=area_key, date=date, ars=ars)
+
+
 def savings(
     connection: DuckDBPyConnection, area_key: str, date: date, ars: str, ozg_id: str, leika_key: str | None,
     share_key: str, total_cents: int, lump_cents: int,

@@ -17,7 +17,7 @@ def projects(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFra
 
 
 def sheets(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a kind of sheet that is there at all (``sheet``: PROJECT, GRANT, DECISION). Asking the large questions of
+    """One row is a kind of sheet that is there at all (``sheet``: PROJECT, STAGE, GRANT, DECISION). Asking the large questions of
     these sheets in vain was a third of a mayor's page seen for the first time."""
     return fetch(connection, "project_sheets", ars=ars, date=date)
 
@@ -25,6 +25,11 @@ def sheets(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame
 def stages(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a stage of a project or service, in order, with its state (ERREICHT, UEBERFAELLIG, OFFEN)."""
     return fetch(connection, "project_stages", ars=ars, date=date)
+
+
+def late_stages(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is an overdue stage of a service (or of a project without a row of its own), longest overdue (days) first."""
+    return fetch(connection, "project_late_stages", ars=ars, date=date)
 
 
 def services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

@@ -132,6 +132,62 @@ WORK_FIGURES = (
         "Wer sie entwickelt und wer nichts tut, zählt nicht mit.", "8.5",
     ),
     Figure(
+        "LATE_PROJECTS", "Vorhaben hinter dem eigenen Plan",
+        "Laufende Vorhaben, deren nächste Etappe oder Ende hätte erreicht sein sollen, von allen laufenden",
+        "Ohne Etappen und Ende ist es unbekannt und wird gesagt. Ob ein Vorhaben ohne Etappen vorankommt, weiß niemand: Es steht nie still.",
+        "1",
+    ),
+    Figure(
+        "LATE_STAGES", "Überfällige Etappen von Leistungen",
+        "Etappen einer Leistung (nicht eines Vorhabens), deren geplanter Tag vorbei ist und die nicht erreicht sind",
+        "Leistungen, für die eine andere Stelle zuständig ist, zählen nicht mit.", "1",
+    ),
+    Figure(
+        "PROJECT_COST", "Kosten der Vorhaben",
+        "Summe der bekannten Gesamtkosten aller Vorhaben, die nicht eingestellt sind",
+        "Unbekannte Kosten sind nie null; bei wie vielen Vorhaben sie offen sind, steht daneben.", "8.3", "Euro",
+    ),
+    Figure(
+        "GRANTED", "Bewilligte Förderung",
+        "Summe der Förderung aller bewilligten Förderungen, laut Bescheid, sonst nach Fördersatz und Höchstbetrag",
+        "Beantragtes zählt nicht mit.", "8.3", "Euro",
+    ),
+    Figure(
+        "OWN_SHARE", "Eigenanteil an bewilligten Förderungen",
+        "Summe der Eigenanteile aller bewilligten Förderungen, angegeben oder Gesamtkosten minus Förderung und Drittmittel",
+        "Ist er nicht bekannt, zählt er nicht mit; bei wie vielen das so ist, steht daneben.", "8.3", "Euro",
+    ),
+    Figure(
+        "SHARING_SAVES", "Ersparnis durch geteilte Kosten",
+        "Kosten allein minus eigener Anteil an den gemeinsamen Kosten, über die Leistungen, bei denen beides bekannt ist",
+        "Ist der Anteil höher als die Kosten allein, steht da, was es mehr kostet.", "8.4", "Euro",
+    ),
+    Figure(
+        "JOINT_LEVER", "Kommunen mit demselben Engpass",
+        "Kommunen mit Liste, in denen der größte gemeinsame Engpass blockiert; es gilt je Verwaltung die neueste Liste bis zum Stichtag",
+        "Die Kreisverwaltung hat eigene Aufgaben und steht daneben, nicht in der Summe.", "5.2",
+    ),
+    Figure(
+        "MISSING_INTERFACE", "Kommunen, denen dieselbe Schnittstelle fehlt",
+        "Kommunen mit Liste, die zum selben Fachverfahren keine Schnittstelle haben, für Leistungen unter ihrem Ziel",
+        "Die Kreisverwaltung steht daneben, nicht in der Zahl.", "5.2",
+    ),
+    Figure(
+        "BUILT_TWICE", "Doppelt gebaute Leistungen",
+        "Leistungen, die mindestens zwei Kommunen zugleich selbst entwickeln (in Umsetzung, Lösungsart eigen)",
+        "Wer sie gemeinsam entwickelt (Blatt „Zusammenarbeit“), zählt nicht mit.", "8.5",
+    ),
+    Figure(
+        "TAKEN_IN_USE", "Übernommene Lösungen, die ganz online sind",
+        "Übernahmen, deren Leistung bei der übernehmenden Kommune Reifegrad 3 oder mehr hat, von allen Übernahmen",
+        "Ist der Reifegrad dort nicht bekannt, steht es dabei.", "8.5",
+    ),
+    Figure(
+        "MEDIUM_BREAKS", "Übergaben mit Medienbruch",
+        "Übergaben an andere Stellen per Scan, Ausdruck oder Post, von allen Übergaben mit bekanntem Weg",
+        "Ohne Angabe des Wegs ist es unbekannt.", "8.5",
+    ),
+    Figure(
         "DUE_GRANT", "Zuwendung laut Bescheid",
         "Fördersatz mal zuwendungsfähige Kosten, höchstens der Höchstbetrag",
         "Zuwendung, Eigenanteil und Drittmittel müssen die Gesamtkosten ergeben, auf einen Euro genau.", "8.3", "Euro",
@@ -146,6 +202,17 @@ WORK_FIGURES = (
         "PROOF_DUE", "Frist des Verwendungsnachweises",
         "Tag aus dem Bescheid, sonst sechs Monate nach dem Ende des Bewilligungszeitraums",
         "Gewarnt wird 90, 30 und 7 Tage vorher, bis der Nachweis abgegeben ist.", "8.3",
+    ),
+    Figure(
+        "HOME_OFFICE", "Ämter, die von zu Hause arbeiten können",
+        "Ämter mit eAkte, Ausstattung und jedem Fachverfahren von außen, von allen Ämtern, die ein Fachverfahren oder einen Baustein nennen",
+        "Fehlt eines davon, ist die Antwort nein; ist eines nicht bekannt und keines fehlt, ist sie unbekannt. Dann steht dabei, von wie "
+        "vielen Ämtern man es weiß.", "8.6",
+    ),
+    Figure(
+        "OFFICE_FILE", "Ämter mit eAkte",
+        "Ämter, deren eAkte oder Dokumentenverwaltung online ist (die eigene, sonst die des ganzen Hauses), von allen genannten Ämtern",
+        "Ohne Angabe ist es unbekannt, nicht nein.", "8.6",
     ),
     Figure(
         "SPECIALIST_RISK", "Abhängigkeit von einer Person",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from ozg.rules.sheet_words import labels
+
 FORMAT_LABELS = {"A4": "A4", "GROSS": "Großformat"}
 UNIT_LABELS = {"AKTEN": "Akten", "SEITEN": "Seiten", "METER": "laufende Meter"}
 MEDIUM_LABELS = {"DIGITAL": "digital", "PAPIER": "Papier", "MUENDLICH": "mündlich", "TELEFON": "Telefon"}
 RISK_LABELS = {"HOCH": "eine Person", "MITTEL": "zwei, ohne Vertretung", "GERING": "gesichert"}
+HOSTING_LABELS = labels("Fachverfahren", "hosting")

@@ -7,24 +7,30 @@ CREATE OR REPLACE MACRO rule.stage_state(planned_date, reached_date, today) AS
 CREATE OR REPLACE MACRO rule.project_is_over(project_status) AS
     coalesce(project_status IN ('ABGESCHLOSSEN', 'EINGESTELLT'), false);
 
--- Has the work begun? By its state, else by its first day.
+-- Has the work begun? By its state, else by its first day; NULL: neither is said.
 CREATE OR REPLACE MACRO rule.project_has_begun(project_status, start_date, today) AS
-    coalesce(project_status IN ('LAUFEND', 'RUHEND', 'ABGESCHLOSSEN'), start_date <= today, false);
+    coalesce(project_status IN ('LAUFEND', 'RUHEND', 'ABGESCHLOSSEN'), start_date <= today);
 
--- Behind its own plan: the next stage or the end should have been reached.
+-- Behind its own plan: the next stage or the end should have been reached. NULL: it has no plan to be measured by.
 CREATE OR REPLACE MACRO rule.project_is_late(project_status, next_planned_date, end_date, today) AS
-    NOT rule.project_is_over(project_status)
-    AND (coalesce(next_planned_date < today, false) OR coalesce(end_date < today, false));
+    CASE WHEN rule.project_is_over(project_status) THEN false
+         WHEN next_planned_date < today OR end_date < today THEN true
+         WHEN next_planned_date IS NULL AND end_date IS NULL THEN NULL
+         ELSE false END;
 
--- Standing still: begun, not over, and resting or without any movement for longer than these months.
-CREATE OR REPLACE MACRO rule.project_stands_still(project_status, start_date, moved_date, today, standstill_months) AS
-    rule.project_has_begun(project_status, start_date, today) AND NOT rule.project_is_over(project_status)
-    AND (coalesce(project_status = 'RUHEND', false)
-         OR coalesce(date_diff('month', coalesce(moved_date, start_date), today) > standstill_months, false));
+-- Standing still: begun, not over, and resting or without any stage reached for longer than these months (counted from its beginning
+-- while none is reached). Without stages nothing is known about movement: NULL, never standing still.
+CREATE OR REPLACE MACRO rule.project_stands_still(project_status, start_date, moved_date, stage_count, today, standstill_months) AS
+    CASE WHEN rule.project_is_over(project_status) THEN false
+         WHEN project_status = 'RUHEND' THEN true
+         WHEN rule.project_has_begun(project_status, start_date, today) IS NOT true
+             THEN rule.project_has_begun(project_status, start_date, today)
+         WHEN coalesce(stage_count, 0) = 0 THEN NULL
+         ELSE date_diff('month', coalesce(moved_date, start_date), today) > standstill_months END;
 
--- Quick win: at most ten person-days, not begun, nothing that blocks it.
+-- Quick win: at most ten person-days, known not to have begun, nothing that blocks it.
 CREATE OR REPLACE MACRO rule.is_quick_win(person_days, has_begun, is_over, is_blocked) AS
-    coalesce(person_days <= 10, false) AND NOT has_begun AND NOT is_over AND NOT is_blocked;
+    coalesce(person_days <= 10 AND NOT has_begun, false) AND NOT is_over AND NOT is_blocked;
 
 -- The key of a project in texts people write: blanks and case do not make another one.
 CREATE OR REPLACE MACRO rule.same_name(name) AS lower(trim(regexp_replace(name, '\s+', ' ', 'g')));

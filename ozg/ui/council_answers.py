@@ -145,8 +145,9 @@ def _is_true(column: pd.Series) -> pd.Series:
 
 def _coming(seen: View) -> Answer:
     goals = goal_words.coming(seen.ask(pace.goals))
+    late_stages = project_words.late_stages(seen.ask(project_questions.late_stages))
     return Answer(
-        [words.due(seen.targets), words.outlook(seen.targets), *([goals] if goals else [])],
+        [words.due(seen.targets), words.outlook(seen.targets), *filter(None, [late_stages, goals])],
         _with_status(seen.open().sort_values(["target_date", "service_name"], kind="stable")),
         (_NAME, _TARGET, _STATUS, Column("is_overdue", "über dem Zieldatum", "yes_no")),
         "Alle noch nicht angebotenen Leistungen zeigen",

@@ -7,30 +7,45 @@ from typing import Any
 
 import pandas as pd
 
-from ozg import formats
+from ozg import formats, marks
 from ozg.rules.bottleneck import OWNER_LABELS
-from ozg.rules.house import FORMAT_LABELS
-from ozg.rules.status import LABELS
+from ozg.rules.house import FORMAT_LABELS, HOSTING_LABELS
+from ozg.rules.status import INTERFACE_LABELS, LABELS
+from ozg.rules.together import DECIDER_LABELS
 
 HOUSE = "ganzes Haus"
 
 
 def headline(offices: pd.DataFrame) -> str:
-    """How many offices have the eAkte, and how many can work from home."""
+    """How many offices can work from home: of all, or of those it is known of."""
     if offices.empty:
-        return "Noch hat kein Amt gesagt, womit es arbeitet."
-    able = int(offices["is_able"].fillna(False).astype(bool).sum())
-    with_file = int(offices["has_file"].fillna(False).astype(bool).sum())
-    return (
-        f"{formats.share(with_file, len(offices), 'Ämtern')} haben die eAkte; "
-        f"{formats.integer(able)} {'kann' if able == 1 else 'können'} von zu Hause arbeiten."
+        return "Womit die Ämter arbeiten, ist noch nicht bekannt."
+    return _known(
+        offices["is_able"],
+        "HOME_OFFICE",
+        ("kann", "können", "von zu Hause arbeiten"),
+        "Ob ein Amt von zu Hause arbeiten kann, ist",
     )
 
 
-def unknown_offices(offices: pd.DataFrame) -> str:
-    """Offices of which something needed is not known."""
-    count = int(offices["is_able"].isna().sum()) if len(offices) else 0
-    return f"Von {formats.counted(count, 'Amt ist', 'Ämtern ist')} noch nicht alles bekannt." if count else ""
+def files(offices: pd.DataFrame) -> str:
+    """How many offices have the eAkte: of all, or of those it is known of."""
+    if offices.empty:
+        return ""
+    return _known(offices["has_file"], "OFFICE_FILE", ("hat", "haben", "die eAkte"), "Ob ein Amt die eAkte hat, ist")
+
+
+def _known(answers: pd.Series, figure: str, said: tuple[str, str, str], question: str) -> str:
+    """One question to all offices: a share when all have answered, else of how many the answer is known and what it is."""
+    total, yes = len(answers), int(answers.eq(True).sum())
+    no = int(answers.eq(False).sum())
+    if yes + no < total:
+        return (
+            f"{question} {marks.figure(figure, yes if yes + no else None, formats.answers(yes, no, total, 'Ämtern'))}."
+        )
+    one, many, what = said
+    verb = one if total == 1 else formats.agreeing(yes, one, many)
+    return f"{marks.figure(figure, yes, formats.share(yes, total, 'Ämtern'))} {verb} {what}."
 
 
 def components(found: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
@@ -45,26 +60,50 @@ def components(found: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
 
 
 def scan(found: pd.DataFrame) -> Iterator[str]:
-    """One sentence per format: how much is done, and when the last stock will be at its pace so far."""
+    """One sentence per format. What is late comes first, then what runs, what begins later and what nobody can say."""
     for code, stocks in found.groupby("scan_format", sort=True):
-        label = FORMAT_LABELS[str(code)]
-        if stocks["is_done"].all():
-            yield f"{label}: alle Bestände sind gescannt."
+        if (stocks["scan_state"] == "FERTIG").all():
+            yield f"{FORMAT_LABELS[str(code)]}: alle Bestände sind gescannt."
             continue
-        slow = stocks[~stocks["is_done"] & stocks["expected_date"].isna()]
-        if len(slow):
-            yield f"{label}: ohne Tempo noch keine Prognose ({formats.listing(list(slow['office']))})."
-            continue
-        last = stocks.sort_values("expected_date", ascending=False, kind="stable").iloc[0]
-        late = "" if formats.is_unknown(last["late_days"]) else _late(int(last["late_days"]))
-        yield f"{label}: beim bisherigen Tempo fertig am {formats.day(last['expected_date'])} ({last['office']}){late}."
+        late = stocks[stocks["late_days"].fillna(0) > 0].sort_values("late_days", ascending=False, kind="stable")
+        rest = stocks.drop(late.index)
+        said = [*map(_stock, late.itertuples()), *map(_stock, rest[rest["scan_state"] == "LAEUFT"].itertuples())]
+        yield f"{FORMAT_LABELS[str(code)]}: {'; '.join([*said, *_without_forecast(rest)])}."
 
 
-def against_plan(days: Any) -> str:
-    """How long after the planned end: "22 Monate danach", "wie geplant"."""
-    if formats.is_unknown(days):
-        return formats.UNKNOWN
-    return f"{formats.lasting(int(days))} danach" if days > 0 else "wie geplant"
+def _stock(row: Any) -> str:
+    """One stock: when it is done at its pace and how that is to its planned end, or that its planned end has passed."""
+    if row.scan_state == "LAEUFT":
+        late = "" if formats.is_unknown(row.late_days) else _late(int(row.late_days))
+        return f"{row.office} beim bisherigen Tempo fertig am {formats.day(row.expected_date)}{late}"
+    why = {"BEGINNT": f"Beginn erst am {formats.day(row.start_date)}", "OHNE_TEMPO": "ohne Tempo keine Prognose"}.get(
+        row.scan_state, "Stand nicht bekannt"
+    )
+    return f"{row.office} nicht fertig, geplantes Ende seit {formats.lasting(row.late_days, is_dative=True)} vorbei ({why})"
+
+
+def _without_forecast(stocks: pd.DataFrame) -> Iterator[str]:
+    """Stocks of which nobody can say when they will be done, by the reason."""
+    for row in stocks[stocks["scan_state"] == "BEGINNT"].itertuples():
+        yield f"{row.office} beginnt am {formats.day(row.start_date)}"
+    for state, words in (
+        ("OHNE_TEMPO", "ohne Tempo noch keine Prognose"),
+        ("UNBEKANNT", "Umfang oder Stand nicht bekannt"),
+    ):
+        offices = list(stocks.loc[stocks["scan_state"] == state, "office"])
+        if offices:
+            yield f"{words} ({formats.listing(offices)})"
+
+
+def against_plan(row: Any) -> str:
+    """How long after the planned end a stock is done: "22 Monate danach", "wie geplant"; "schon 22 Monate vorbei" without forecast."""
+    if row.scan_state == "FERTIG":
+        return "fertig"
+    if formats.is_unknown(row.late_days):
+        return {"BEGINNT": "beginnt später", "OHNE_TEMPO": "ohne Tempo"}.get(row.scan_state, formats.UNKNOWN)
+    if row.scan_state != "LAEUFT":
+        return f"schon {formats.lasting(int(row.late_days))} vorbei"
+    return f"{formats.lasting(int(row.late_days))} danach" if row.late_days > 0 else "wie geplant"
 
 
 def _late(days: int) -> str:
@@ -74,32 +113,54 @@ def _late(days: int) -> str:
 def interim(found: pd.DataFrame) -> Iterator[str]:
     """One sentence per interim solution: what replaces it, how long it waits for whom, what must move."""
     for row in found.itertuples():
-        waits = ""
-        if not formats.is_unknown(row.waiting_days):
-            who = "" if formats.is_unknown(row.waiting_for) else f" auf {OWNER_LABELS[row.waiting_for]}"
-            since = formats.day(row.waiting_since_date)
-            waits = f" Wartet{who} seit {since} ({formats.lasting(row.waiting_days)})."
-        moving = "Welche Leistungen umziehen, ist nicht angegeben."
-        if not formats.is_unknown(row.service_count):
-            moving = f"Umziehen müssen {formats.counted(row.service_count, 'Leistung', 'Leistungen')}"
-            cases = (
-                ""
-                if formats.is_unknown(row.online_case_count)
-                else f" mit {formats.integer(row.online_case_count)} Online-Fällen im Jahr"
-            )
-            moving += f"{cases}."
-        successor = formats.text(row.successor_name)
+        successor = "Nachfolge nicht benannt" if formats.is_unknown(row.successor_name) else row.successor_name
         planned = "ohne Termin" if formats.is_unknown(row.migration_date) else f"bis {formats.day(row.migration_date)}"
         late = " (überfällig)" if row.is_late else ""
-        yield f"{row.interim_name} → {successor}, Umstieg {planned}{late}.{waits} {moving}"
+        yield f"{row.interim_name} → {successor}, Umstieg {planned}{late}.{_waits(row)} {_moving(row)}"
+
+
+def _waits(row: Any) -> str:
+    """For whom and how long; each is said even when the other is not known."""
+    who = "" if formats.is_unknown(row.waiting_for) else f" auf {OWNER_LABELS[row.waiting_for]}"
+    if formats.is_unknown(row.waiting_days):
+        return f" Wartet{who}; seit wann, ist nicht eingetragen." if who else ""
+    return f" Wartet{who} seit {formats.day(row.waiting_since_date)} ({formats.lasting(row.waiting_days)})."
+
+
+def _moving(row: Any) -> str:
+    """The services that must move and their online cases; services without a figure are said."""
+    if formats.is_unknown(row.service_count):
+        return (
+            "Von den genannten Leistungen steht keine als relevant in der Liste."
+            if row.has_services
+            else "Welche Leistungen umziehen, ist nicht angegeben."
+        )
+    start = f"Umziehen {formats.agreeing(row.service_count, 'muss', 'müssen')} {formats.counted(row.service_count, 'Leistung', 'Leistungen')}"
+    if formats.is_unknown(row.online_case_count):
+        return f"{start}; wie viele Online-Fälle daran hängen, ist nicht bekannt."
+    missing = (
+        f" (bei {formats.counted(row.unknown_online_count, 'Leistung', 'Leistungen')} nicht bekannt)"
+        if row.unknown_online_count
+        else ""
+    )
+    return f"{start} mit {formats.counted(row.online_case_count, 'Online-Fall', 'Online-Fällen')} im Jahr{missing}."
 
 
 def training(found: pd.DataFrame) -> str:
-    """Trained heads over all plans, and who is late."""
-    done = formats.share(found["trained_count"].sum(), found["planned_count"].sum(), "geplanten Schulungen")
-    late = list(found.loc[found["is_late"], "office"])
+    """Trained heads over the plans with both numbers, how many plans say less, and who is late."""
+    known = found[found["planned_count"].notna() & found["trained_count"].notna()]
+    open_words = (
+        f" Bei {formats.part_of(len(found) - len(known), len(found), 'Plänen')} fehlt eine Zahl."
+        if len(known) < len(found)
+        else ""
+    )
+    if known.empty:
+        return "Wie viele geschult sind, ist noch von keinem Amt bekannt."
+    trained, planned = known["trained_count"].sum(), known["planned_count"].sum()
+    verb = "hat" if planned == 1 else formats.agreeing(trained, "hat", "haben")
+    late = list(found.loc[found["is_late"].eq(True), "office"])
     behind = f" Überfällig: {formats.listing(late)}." if late else ""
-    return f"{done} haben stattgefunden.{behind}"
+    return f"{formats.share(trained, planned, 'geplanten Schulungen')} {verb} stattgefunden.{open_words}{behind}"
 
 
 def discontinued(found: pd.DataFrame) -> Iterator[tuple[str, str]]:
@@ -118,6 +179,36 @@ def process(row: object) -> str:
     steps = (
         f"{formats.counted(row.steps_before, 'Schritt', 'Schritte')} vorher, {formats.integer(row.steps_after)} nachher"
     )
-    media = f"Medienbrüche {formats.integer(row.media_changes_before)} und {formats.integer(row.media_changes_after)}"
-    freed = "" if formats.is_unknown(row.hours_freed) else f"; {formats.decimal(row.hours_freed)} Stunden im Jahr frei"
-    return f"{steps}; {media}{freed}."
+    return "; ".join(filter(None, [steps, _media(row), _hours(row.hours_freed)])) + "."
+
+
+def _media(row: Any) -> str:
+    before, after = row.media_changes_before, row.media_changes_after
+    if formats.is_unknown(before) or formats.is_unknown(after):
+        return "Medienbrüche nicht bekannt"
+    return f"Medienbrüche {formats.integer(before)} und {formats.integer(after)}"
+
+
+def _hours(freed: Any) -> str:
+    """Hours a year set free, or what the new way costs more; a negative saving is no saving."""
+    if formats.is_unknown(freed):
+        return ""
+    amount = f"{formats.decimal(abs(freed))} Stunden im Jahr"
+    return f"{amount} mehr Arbeit" if freed < 0 else f"{amount} frei"
+
+
+def systems(found: pd.DataFrame) -> pd.DataFrame:
+    """The specialist systems with their codes in words: where they run, whether there is an interface, who decides."""
+    return found.assign(
+        product=[_product(row) for row in found.itertuples()],
+        hosting=found["hosting"].map(HOSTING_LABELS),
+        interface=found["interface_status"].map(INTERFACE_LABELS),
+        decider=found["decision_level"].map(DECIDER_LABELS),
+    )
+
+
+def _product(row: Any) -> str:
+    """ "Einheitsverfahren 4.2 (Kommunaldienst)"."""
+    version = "" if formats.is_unknown(row.version_text) else f" {row.version_text}"
+    vendor = "" if formats.is_unknown(row.vendor_name) else f" ({row.vendor_name})"
+    return f"{row.product_name}{version}{vendor}"

@@ -83,8 +83,9 @@ def change_summary(changes: Mapping[str, Any]) -> str:
     since = f"Gegenüber dem {formats.day(changes['since'])}" if changes["since"] else "Die erste Liste dieser Kommune"
     if changes["since"] is None:
         return f"{since}: {formats.counted(changes['new'], 'Leistung', 'Leistungen')}."
+    gone = formats.agreeing(changes["gone"], "fällt weg", "fallen weg")
     parts = [f"{formats.integer(changes[kind])} {word}" for kind, word in (
-        ("new", "neu"), ("better", "besser"), ("worse", "schlechter"), ("other", "anders"), ("gone", "fallen weg"),
+        ("new", "neu"), ("better", "besser"), ("worse", "schlechter"), ("other", "anders"), ("gone", gone),
     ) if changes[kind]]  # fmt: skip
     rest = f"{formats.integer(changes['unchanged'])} unverändert"
     return f"{since}: {', '.join([*parts, rest])}."

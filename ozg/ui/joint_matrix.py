@@ -16,7 +16,7 @@ _MARKS = {"Pionier": ("P", "PIONIER"), "übernimmt ✓": ("✓", "UEBERNIMMT"), 
           "baut allein": ("A", "ALLEIN"), "–": ("·", "NICHTS")}  # fmt: skip
 _LEGEND = (
     ("P", "Pionier"),
-    ("✓", "übernimmt, dort schon OZG-konform"),
+    ("✓", "übernimmt, dort schon ganz online"),
     ("Ü", "übernimmt"),
     ("A", "baut allein"),
     ("·", "nichts davon"),

@@ -49,4 +49,5 @@ def level_board_text(bodies: pd.DataFrame) -> str:
     conform = sum(is_conform(None if formats.is_unknown(level) else int(level)) for level in relevant["level_low"])
     others = bodies[bodies["relevance"] != "RELEVANT"]["short_name"].tolist()
     rest = f" Nicht als relevant geführt: {formats.listing(others)}." if others else ""
-    return f"{formats.share(conform, len(relevant))} Kommunen mit dieser Leistung sind OZG-konform.{rest}"
+    verb = "ist" if len(relevant) == 1 else formats.agreeing(conform, "ist", "sind")
+    return f"{formats.share(conform, len(relevant), 'Kommunen mit dieser Leistung')} {verb} OZG-konform.{rest}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ozg import formats
+from ozg import formats, marks
 from ozg.rules.sharing import KEY_LABELS
 from ozg.rules.sheet_words import labels
 
@@ -28,7 +28,14 @@ def headline(grants: pd.DataFrame, totals: Any) -> str:
         return f"Der Verwendungsnachweis für „{row['grant_name']}“ ist {days(row['days_left'])}."
     if not totals.decided_count:
         return "Noch ist keine Förderung bewilligt."
-    return f"{euro(totals.granted_cents, 0)} Förderung sind bewilligt, {euro(totals.own_cents, 0)} zahlt die Kommune selbst."
+    if formats.is_unknown(totals.granted_cents):
+        one = totals.decided_count == 1
+        return f"{formats.counted(totals.decided_count, 'Förderung ist', 'Förderungen sind')} bewilligt, {'der Betrag ist' if one else 'die Beträge sind'} noch offen."
+    granted = marks.figure("GRANTED", totals.granted_cents / 100, euro(totals.granted_cents, 0))
+    if formats.is_unknown(totals.own_cents):
+        return f"{granted} Förderung sind bewilligt; was die Kommune selbst zahlt, ist noch offen."
+    own = marks.figure("OWN_SHARE", totals.own_cents / 100, euro(totals.own_cents, 0))
+    return f"{granted} Förderung sind bewilligt, {own} zahlt die Kommune selbst."
 
 
 def days(left: Any) -> str:
@@ -47,10 +54,14 @@ def decided(totals: Any) -> str:
         if totals.decided_unknown_count
         else ""
     )
-    return (
-        f"Bewilligt: {euro(totals.granted_cents)} Förderung und {euro(totals.own_cents)} Eigenanteil bei {euro(totals.total_cents)} Gesamtkosten "
-        f"({formats.counted(totals.decided_count, 'Förderung', 'Förderungen')}{open_words})."
+    granted, own, total = (
+        "noch offen" if formats.is_unknown(cents) else euro(cents)
+        for cents in (totals.granted_cents, totals.own_cents, totals.total_cents)
     )
+    count = formats.counted(totals.decided_count, "Förderung", "Förderungen")
+    if "noch offen" in (granted, own, total):
+        return f"Bewilligt ({count}{open_words}): Förderung {granted}, Eigenanteil {own}, Gesamtkosten {total}."
+    return f"Bewilligt: {granted} Förderung und {own} Eigenanteil bei {total} Gesamtkosten ({count}{open_words})."
 
 
 def asked(totals: Any) -> str:
@@ -79,7 +90,12 @@ def projects(totals: Any) -> str:
     if formats.is_unknown(totals.cost_cents):
         return f"Was {formats.counted(totals.project_count, 'Vorhaben kostet', 'Vorhaben kosten')}, ist noch offen."
     open_words = f"; bei {formats.integer(totals.cost_unknown_count)} noch offen" if totals.cost_unknown_count else ""
-    return f"Alle {formats.integer(totals.project_count)} Vorhaben zusammen: {euro(totals.cost_cents, 0)}{open_words}."
+    who = (
+        "Das eine Vorhaben kostet"
+        if totals.project_count == 1
+        else f"Alle {formats.integer(totals.project_count)} Vorhaben zusammen:"
+    )
+    return f"{who} {marks.figure('PROJECT_COST', totals.cost_cents / 100, euro(totals.cost_cents, 0))}{open_words}."
 
 
 def title(row: Any) -> str:
@@ -159,21 +175,37 @@ def problems(row: Any) -> list[str]:
     return said
 
 
+def against_alone(saved_cents: Any) -> str:
+    """A share against the cost alone: "3.542,17 € weniger", "3,45 € mehr", "gleich viel"; a negative saving is no saving."""
+    if formats.is_unknown(saved_cents):
+        return "noch offen"
+    if not saved_cents:
+        return "gleich viel"
+    return f"{euro(abs(int(saved_cents)))} {'weniger' if saved_cents > 0 else 'mehr'}"
+
+
 def savings(shared: pd.DataFrame) -> str:
-    """What sharing saves, with how many services cannot be counted."""
+    """What sharing saves or costs more, with how many services cannot be counted."""
     known = shared["saved_cents"].dropna()
     missing = len(shared) - len(known)
     open_words = f"; bei {formats.counted(missing, 'Leistung', 'Leistungen')} noch offen" if missing else ""
     if known.empty:
         return f"Was das Teilen spart, ist bei {formats.counted(missing, 'Leistung', 'Leistungen')} noch offen."
-    verb = "spart" if known.sum() >= 0 else "kostet"
-    return f"Das Teilen {verb} {euro(abs(int(known.sum())))} gegenüber eigener Entwicklung{open_words}."
+    saved = int(known.sum())
+    if not saved:
+        return (
+            f"Das Teilen kostet {marks.figure('SHARING_SAVES', 0, 'genauso viel')} wie eigene Entwicklung{open_words}."
+        )
+    amount = marks.figure("SHARING_SAVES", saved / 100, euro(abs(saved)))
+    if saved < 0:
+        return f"Das Teilen kostet {amount} mehr als eigene Entwicklung{open_words}."
+    return f"Das Teilen spart {amount} gegenüber eigener Entwicklung{open_words}."
 
 
 def shared_table(shared: pd.DataFrame) -> pd.DataFrame:
     """Amounts of ``ozg.read.money.shared`` as words."""
     amounts = {
         name: [("noch offen" if formats.is_unknown(cents) else euro(cents)) for cents in shared[name]]
-        for name in ("total_cents", "share_cents", "alone_cents", "saved_cents")
-    }
+        for name in ("total_cents", "share_cents", "alone_cents")
+    } | {"against": [against_alone(cents) for cents in shared["saved_cents"]]}
     return shared.assign(key=shared["cost_key"].map(KEY_LABELS).fillna("noch offen"), **amounts)

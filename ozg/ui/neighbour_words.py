@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from ozg import formats
+from ozg import formats, marks
 from ozg.rules.status import SOLUTION_LABELS
+from ozg.ui.comparison_words import some_names
+from ozg.ui.money_words import against_alone
 
 
 def headline(gaps: pd.DataFrame) -> str:
@@ -49,31 +52,67 @@ def of_gap(row: Any) -> str:
     return f"{formats.counted(row.neighbour_count, 'Kommune hat', 'Kommunen haben')} „{row.service_name}“ OZG-konform{same}."
 
 
-def joint_headline(levers: pd.DataFrame, labels: dict[str, str]) -> str:
-    """The largest joint lever: "ePayment fehlt in 8 von 13 Kommunen: gemeinsam beschaffen."."""
+def joint_headline(levers: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
+    """The largest joint lever: "„ePayment“ blockiert in 8 von 13 Kommunen mit Liste: gemeinsam lösen."."""
+    if not lists.listed_count:
+        return "Noch hat keine Stadt oder Gemeinde hier eine Liste."
     if levers.empty:
-        return "In keiner Kommune ist ein blockierender Engpass gemeldet."
+        one = lists.listed_count == 1
+        where = (
+            "In der einen Kommune mit Liste"
+            if one
+            else f"In keiner der {formats.integer(lists.listed_count)} Kommunen mit Liste"
+        )
+        return f"{where} ist {'kein' if one else 'ein'} blockierender Engpass gemeldet."
     top = next(levers.itertuples())
-    where = f"{formats.integer(top.municipality_count)} von {formats.integer(top.listed_count)} Kommunen"
+    where = formats.part_of(top.municipality_count, lists.listed_count, "Kommunen")
     call = ": gemeinsam lösen." if top.municipality_count > 1 else "."
-    return f"„{labels[top.bottleneck_code]}“ blockiert in {where}{call}"
+    return f"„{labels[top.bottleneck_code]}“ blockiert in {marks.figure('JOINT_LEVER', top.municipality_count, where)} mit Liste{call}"
+
+
+def counted_lists(lists: Any, today: date, is_apart: bool = True) -> str:
+    """Whose lists an area's figures are made of, and whether the Kreisverwaltung stands apart or is one of them."""
+    if not lists.listed_count:
+        return ""
+    every = formats.counted(lists.municipality_count, "Kommune", "Kommunen")
+    if lists.listed_count < lists.municipality_count:
+        have = formats.agreeing(lists.listed_count, "hat", "haben")
+        who = (
+            f"{formats.integer(lists.listed_count)} von {every} {have} eine Liste; über die anderen ist nichts bekannt"
+        )
+    else:
+        who = f"{'die eine Kommune hat' if lists.municipality_count == 1 else f'alle {every} haben'} eine Liste"
+    day = (
+        f"vom {formats.day(lists.newest_date)}"
+        if lists.oldest_date == lists.newest_date
+        else f"die älteste vom {formats.day(lists.oldest_date)}"
+    )
+    oldest = "" if formats.day(lists.oldest_date) == formats.day(today) else f" ({day})"
+    kreis = "steht daneben, nicht in der Summe" if is_apart else "zählt hier mit"
+    apart = f" Die Kreisverwaltung {kreis}." if lists.has_district_list else ""
+    return f"Gezählt: {who}. Es gilt je Kommune die neueste bis zum {formats.day(today)}{oldest}.{apart}"
+
+
+def places(row: Any) -> str:
+    """Where it is missing or blocks: the first names, then the Kreisverwaltung that has the same trouble beside the count."""
+    district = getattr(row, "district_names", None)
+    beside = "" if formats.is_unknown(district) else f"; dazu {district} (nicht mitgezählt)"
+    return f"{some_names(row.municipality_names)}{beside}"
 
 
 def interface(row: Any) -> str:
     """What is missing where: "Die Schnittstelle zum Fachverfahren „Meldewesen“ fehlt in 11 Kommunen: gemeinsam beschaffen."."""
     call = ": gemeinsam beschaffen" if row.municipality_count > 1 else ""
-    places = formats.counted(row.municipality_count, "Kommune", "Kommunen")
-    return f"Die Schnittstelle zum Fachverfahren „{row.specialist_system}“ fehlt in {places}{call}."
+    found = formats.counted(row.municipality_count, "Kommune", "Kommunen")
+    return f"Die Schnittstelle zum Fachverfahren „{row.specialist_system}“ fehlt in {marks.figure('MISSING_INTERFACE', row.municipality_count, found)}{call}."
 
 
 def duplicates(found: pd.DataFrame) -> str:
     """A warning about double work."""
     if found.empty:
-        return "Keine Leistung wird gerade in zwei Kommunen zugleich selbst entwickelt."
-    return (
-        f"{formats.counted(len(found), 'Leistung wird', 'Leistungen werden')} gerade in mindestens zwei Kommunen zugleich selbst "
-        "entwickelt (in Umsetzung, Lösungsart „eigen“)."
-    )
+        return "Keine Leistung wird nach den Listen gerade in zwei Kommunen zugleich selbst entwickelt."
+    count = marks.figure("BUILT_TWICE", len(found), formats.counted(len(found), "Leistung wird", "Leistungen werden"))
+    return f"{count} gerade in mindestens zwei Kommunen zugleich selbst entwickelt (in Umsetzung, Lösungsart „eigen“)."
 
 
 def builders(row: Any) -> str:
@@ -81,11 +120,16 @@ def builders(row: Any) -> str:
     return f"„{row.service_name}“ entwickeln {formats.listing(row.builder_names.split(', '))} zugleich selbst."
 
 
+def told_cost(row: Any) -> str:
+    """What the sheet says a service costs together; the reader may try another sum."""
+    return f"Laut Blatt „Zusammenarbeit“ kostet es gemeinsam {formats.euro(row.total_cents / 100)}; der Betrag lässt sich ändern."
+
+
 def saving(shares: pd.DataFrame, total_cents: int) -> str:
-    """What sharing one service saves all together; costs nobody stated are said."""
+    """What sharing one service saves all together, or costs more; costs nobody stated are said."""
     known = shares[shares["alone_cents"].notna()]
     alone = known["alone_cents"].sum()
-    start = f"Gemeinsam {formats.euro(total_cents / 100, 0)} für {formats.counted(len(shares), 'Kommune', 'Kommunen')}"
+    start = f"Gemeinsam {formats.euro(total_cents / 100)} für {formats.counted(len(shares), 'Kommune', 'Kommunen')}"
     unknown = len(shares) - len(known)
     missing = (
         f" {formats.counted(unknown, 'Kommune hat', 'Kommunen haben')} keine eigenen Kosten angegeben."
@@ -95,8 +139,9 @@ def saving(shares: pd.DataFrame, total_cents: int) -> str:
     if known.empty:
         return f"{start}; was es allein kostet, hat niemand angegeben."
     paid = known["share_cents"].sum()
-    verdict = "weniger" if alone >= paid else "mehr"
-    return (
-        f"{start}. Wer eigene Kosten angegeben hat, zahlt zusammen {formats.euro(paid / 100, 0)} statt {formats.euro(alone / 100, 0)} allein: "
-        f"{formats.euro(abs(alone - paid) / 100, 0)} {verdict}.{missing}"
+    who = (
+        "Die Kommune, die eigene Kosten angegeben hat, zahlt"
+        if len(known) == 1
+        else f"Die {formats.integer(len(known))} Kommunen, die eigene Kosten angegeben haben, zahlen zusammen"
     )
+    return f"{start}. {who} {formats.euro(paid / 100)} statt {formats.euro(alone / 100)} allein: {against_alone(alone - paid)}.{missing}"

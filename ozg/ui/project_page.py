@@ -8,7 +8,6 @@ import pandas as pd
 
 from ozg import formats
 from ozg.read import council, money, projects
-from ozg.rules.maturity import CONFORM_LEVEL
 from ozg.ui import money_words, parts, project_words
 from ozg.ui.cache import ask
 from ozg.ui.markup import Html, link, show, tag
@@ -27,7 +26,7 @@ def trackers(found: pd.DataFrame, stages: pd.DataFrame, services: pd.DataFrame, 
         parts.heading(f"{row.project_name}: {project_words.state(row)}", f"{programme}{project_words.facts(row)}")
         own = stages[names == row.project_name.strip().casefold()]
         if own.empty:
-            parts.paragraph("Noch keine Etappen eingetragen.")
+            parts.paragraph("Noch keine Etappen eingetragen; ob es vorankommt, ist deshalb nicht bekannt.")
         else:
             tracker(project_stops(own))
         bringing = services[services["project_name"] == row.project_name]
@@ -41,10 +40,10 @@ def trackers(found: pd.DataFrame, stages: pd.DataFrame, services: pd.DataFrame, 
 
 
 def _services(bringing: pd.DataFrame, selected: Selection) -> Html:
-    reached = int(bringing["is_conform"].sum())
+    reached, unknown = int(bringing["is_conform"].eq(True).sum()), int(bringing["is_conform"].isna().sum())
     named = [link(row.service_name, selected.link("leistungen", leistung=row.ozg_id)) for row in bringing.itertuples()]
     listed = [part for name in named for part in (", ", name)][1:]
-    front = f"Reifegrad {CONFORM_LEVEL} erreicht: {formats.integer(reached)} von {formats.counted(len(bringing), 'Leistung', 'Leistungen')} ("
+    front = f"{project_words.reached(reached, unknown, len(bringing))} ("
     return tag("p", front, *listed, ").", class_="ozg ozg-source")
 
 
@@ -85,7 +84,11 @@ def project_risks(selected: Selection, list_day: date) -> None:
     if "PROJECT" in given:
         found = ask(projects.projects, **place)
         headline = link(project_words.headline(found), selected.link("vorhaben"))
-        said.append(("!" if found["is_late"].any() else "✓", [headline, project_words.costs(found)]))
+        mark = "!" if found["is_late"].eq(True).any() else "·" if found["is_late"].isna().any() else "✓"
+        said.append((mark, [headline, project_words.costs(found)]))
+    late_stages = project_words.late_stages(ask(projects.late_stages, **place)) if "STAGE" in given else ""
+    if late_stages:
+        said.append(("!", [link(late_stages, selected.link("vorhaben"))]))
     if "GRANT" in given:
         grants = ask(money.grants, **place)
         for row in grants[grants["due_date"].notna()].head(1).itertuples():

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from ozg import formats
+from ozg import formats, marks
 from ozg.rules.sheet_words import labels
+from ozg.rules.status import STANDSTILL_MONTHS
 
 KIND = labels("Vorhaben", "project_kind")
 ROLE = labels("Vorhaben", "own_role")
@@ -16,26 +17,48 @@ OUTLOOK = labels("Vorhaben", "outlook")
 
 
 def headline(projects: pd.DataFrame) -> str:
-    """The answer in one sentence."""
-    running = projects[projects["has_begun"] & ~projects["is_over"]]
-    late = int(running["is_late"].sum())
+    """The answer in one sentence: how many run and how many of them are behind their plan; those without a plan are said."""
+    begun = projects["has_begun"]
+    running = projects[begun.eq(True) & ~projects["is_over"]]
     if running.empty:
+        unsaid = int((begun.isna() & ~projects["is_over"]).sum())
+        if unsaid:
+            return f"{formats.counted(len(projects), 'Vorhaben ist', 'Vorhaben sind')} eingetragen; ob {formats.agreeing(unsaid, 'eines', f'{formats.integer(unsaid)} davon')} schon {formats.agreeing(unsaid, 'läuft', 'laufen')}, ist nicht bekannt."
         return f"Kein Vorhaben läuft zurzeit, {formats.counted(len(projects), 'ist', 'sind')} eingetragen."
+    late, unknown = int(running["is_late"].eq(True).sum()), int(running["is_late"].isna().sum())
+    run = formats.counted(len(running), "Vorhaben läuft", "Vorhaben laufen")
+    if unknown == len(running):
+        return f"{run}; ob {formats.agreeing(unknown, 'es', 'sie')} im Plan {formats.agreeing(unknown, 'liegt', 'liegen')}, ist nicht bekannt: Es fehlen Etappen und Ende."
+    planless = f"; von {formats.integer(unknown)} ist kein Plan bekannt" if unknown else ""
+    behind = marks.figure("LATE_PROJECTS", late, formats.part_of(late, len(running), "laufenden Vorhaben"))
     if not late:
-        return f"{formats.counted(len(running), 'Vorhaben läuft', 'Vorhaben laufen')}, keines ist hinter seinem Plan."
-    return f"{formats.integer(late)} von {formats.counted(len(running), 'laufenden Vorhaben', 'laufenden Vorhaben')} {'liegt' if late == 1 else 'liegen'} hinter dem eigenen Plan."
+        fine = marks.figure(
+            "LATE_PROJECTS",
+            0,
+            f"{formats.integer(len(running) - unknown)} davon {formats.agreeing(len(running) - unknown, 'liegt', 'liegen')} im Plan",
+        )
+        none = (
+            "und liegt im Plan"
+            if len(running) == 1
+            else f"{marks.figure('LATE_PROJECTS', 0, 'keines')} ist hinter seinem Plan"
+        )
+        return f"{run}, {fine}{planless}." if unknown else f"{run}{' ' if len(running) == 1 else ', '}{none}."
+    return f"{behind} {formats.agreeing(late, 'liegt', 'liegen')} hinter dem eigenen Plan{planless}."
 
 
 def costs(projects: pd.DataFrame) -> str:
-    """Sum of the known costs, with how many are open beside it."""
+    """Sum of the known costs of what has not been given up, with how many are open beside it."""
+    projects = projects[projects["project_status"].ne("EINGESTELLT")]
+    if projects.empty:
+        return ""
     known = projects["cost_eur"].dropna()
     open_count = len(projects) - len(known)
-    missing = (
-        f"bei {formats.integer(open_count)} von {formats.integer(len(projects))} Vorhaben sind die Kosten noch offen"
-    )
+    if known.empty and len(projects) == 1:
+        return "Die Kosten sind noch offen."
+    missing = f"bei {formats.part_of(open_count, len(projects), 'Vorhaben')} sind die Kosten noch offen"
     if known.empty:
         return f"{missing[0].upper()}{missing[1:]}."
-    return f"Kosten zusammen {formats.euro(known.sum(), 0)}{f'; {missing}' if open_count else ', alle bekannt'}."
+    return f"Kosten zusammen {marks.figure('PROJECT_COST', known.sum(), formats.euro(known.sum(), 0))}{f'; {missing}' if open_count else ', alle bekannt'}."
 
 
 def next_stage(projects: pd.DataFrame, today: Any) -> str:
@@ -80,28 +103,81 @@ def term(row: Any) -> str:
 
 
 def state(row: Any) -> str:
-    """Where a project is, in few words."""
+    """Where a project is, in few words. Without stages and dates nobody knows whether it moves: that is said, not guessed."""
     if row.is_over:
         return STATUS[row.project_status]
-    if row.is_still:
+    if row.project_status == "RUHEND":
+        return f"ruht{_since(row)}"
+    if formats.is_unknown(row.has_begun):
+        return "Stand nicht bekannt"
+    if not formats.is_unknown(row.is_still) and row.is_still:
         return f"steht still{_since(row)}"
-    if row.is_late:
+    if not formats.is_unknown(row.is_late) and row.is_late:
         return f"seit {formats.lasting(row.late_days, is_dative=True)} hinter dem Plan"
-    return "noch nicht begonnen" if not row.has_begun else "läuft"
+    if not row.has_begun:
+        return "noch nicht begonnen"
+    return "läuft, ob es vorankommt, ist nicht bekannt" if formats.is_unknown(row.is_still) else "läuft"
 
 
 def _since(row: Any) -> str:
     return "" if formats.is_unknown(row.moved_date) else f", zuletzt bewegt am {formats.day(row.moved_date)}"
 
 
+def stuck(projects: pd.DataFrame, late_stages: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """What is overdue or stands still: projects, then stages of services."""
+    found = projects[projects["is_late"].eq(True) | projects["is_still"].eq(True)]
+    return [
+        *(("!", [row.project_name, state(row), f"Nächste Etappe: {coming(row)}"]) for row in found.itertuples()),
+        *(("!", [row.subject_name, late_stage(row)]) for row in late_stages.itertuples()),
+    ]
+
+
+def nothing_stuck(projects: pd.DataFrame) -> str:
+    """What to say when nothing known is late: that it is so, or of how many projects nothing is known."""
+    open_projects = projects[~projects["is_over"]]
+    unknown = int((open_projects["is_late"].isna() | open_projects["is_still"].isna()).sum())
+    if not unknown:
+        return f"Nichts ist überfällig, nichts steht länger als {STANDSTILL_MONTHS} Monate."
+    who = (
+        "Von dem einen offenen Vorhaben"
+        if len(open_projects) == 1
+        else f"Von {formats.part_of(unknown, len(open_projects))} offenen Vorhaben"
+    )
+    rest = "" if unknown == len(open_projects) else " Von den anderen ist keines überfällig und keines steht still."
+    return f"{who} ist nicht bekannt, ob es vorankommt: Es fehlen Etappen oder Termine.{rest}"
+
+
+def late_stage(row: Any) -> str:
+    """One overdue stage: "Etappe „Test“ seit 1 Monat überfällig (geplant 31.08.2026)"."""
+    return f"Etappe „{row.stage_name}“ seit {formats.lasting(row.late_days, is_dative=True)} überfällig (geplant {formats.day(row.planned_date)})"
+
+
+def late_stages(found: pd.DataFrame) -> str:
+    """Overdue stages of services in one sentence, nothing when there is none."""
+    if found.empty:
+        return ""
+    row = next(found.itertuples())
+    count = formats.counted(len(found), "Etappe einer Leistung ist", "Etappen von Leistungen sind")
+    longest = ", am längsten" if len(found) > 1 else ":"
+    return f"{marks.figure('LATE_STAGES', len(found), count)} überfällig{longest} „{row.stage_name}“ ({row.subject_name}), seit {formats.lasting(row.late_days, is_dative=True)}."
+
+
 def coming(row: Any) -> str:
     """What comes next and when it is expected."""
     if formats.is_unknown(row.next_stage_name):
-        return "keine weitere Etappe"
+        return "keine Etappe eingetragen" if not row.stage_count else "keine weitere Etappe"
     expected = (
         "ohne Termin" if formats.is_unknown(row.next_planned_date) else f"geplant {formats.day(row.next_planned_date)}"
     )
     return f"{row.next_stage_name} ({expected})"
+
+
+def reached(conform: int, unknown: int, total: int) -> str:
+    """How many of the services a project or grant is for are online completely; unknown ones are said."""
+    open_words = f", {formats.integer(unknown)} unbekannt" if unknown else ""
+    if unknown == total:
+        return "Ganz online (Reifegrad 3): von keiner Leistung bekannt"
+    return f"Ganz online (Reifegrad 3): {formats.part_of(conform, total, 'Leistungen')}{open_words}"
 
 
 def is_reusable(row: Any) -> bool:

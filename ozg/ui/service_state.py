@@ -13,7 +13,7 @@ from ozg.charts.level_history import level_history, level_history_text
 from ozg.charts.trend import year_columns, year_columns_text
 from ozg.read import services
 from ozg.rules import status
-from ozg.rules.bottleneck import BOTTLENECK
+from ozg.rules.bottleneck import BOTTLENECK, SEVERITY_LABELS
 from ozg.ui import bottleneck_words, parts, service_words, usage_words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
@@ -64,17 +64,13 @@ def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -
                 usage_words.development(counted), "Fälle im Jahr, der volle Teil online gestellt", year_columns(counted, palette()), year_columns_text(counted),
                 years, [Column("usage_year", "Jahr"), Column("case_count", "Fälle", "integer"), Column("online_case_count", "Davon online", "integer"),
                         Column("online_share", "Online-Quote", "percent")],
-                key="usage_years", file_name=f"{file_name}_nutzung",
+                key="usage_years", file_name=f"{file_name}_nutzung", note=service_words.usage_source(years),
             )  # fmt: skip
 
 
 def _obstacles(obstacles: pd.DataFrame, selected: Selection, list_day: date) -> None:
     def lines(row: Any) -> list[str | Html]:
-        kind = (
-            "Vorschlag aus den Kriterien, nicht bestätigt"
-            if row.is_proposed
-            else bottleneck_words.severity(row.severity)
-        )
+        kind = "Vorschlag aus den Kriterien, nicht bestätigt" if row.is_proposed else SEVERITY_LABELS[row.severity]
         waits = f"lösen kann es: {bottleneck_words.owners(row.owner_codes)}; {formats.since(row.since_date, list_day)}"
         measure = (
             []
@@ -100,12 +96,14 @@ def _facts(entry: Any) -> None:
     parts.heading("Angaben der Liste")
     facts([
         ("Amt", formats.text(entry.office)),
+        ("Zuständige Stelle", formats.note(entry.responsible_body)),
         ("Adresse", formats.UNKNOWN if formats.is_unknown(entry.url) else web_address(entry.url)),
         ("Go-live", formats.day(entry.golive_date)),
         ("Rechtliche Obergrenze", "" if formats.is_unknown(entry.legal_ceiling_level)
          else f"Reifegrad {entry.legal_ceiling_level}: {formats.text(entry.legal_ceiling_reason)}"),
         ("Lösung", status.SOLUTION_LABELS.get(entry.solution_kind, formats.UNKNOWN)),
         ("EfA-Status", status.EFA_LABELS.get(entry.efa_status, formats.UNKNOWN)),
+        ("Pionier", formats.note(entry.pioneer_name)),
         ("Fachverfahren", formats.text(entry.specialist_system)),
         ("Schnittstelle", status.INTERFACE_LABELS.get(entry.interface_status, formats.UNKNOWN)),
         ("Online laut PVOG", formats.yes_no(entry.is_online_by_pvog)),

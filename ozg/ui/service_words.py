@@ -11,7 +11,7 @@ from ozg import formats
 from ozg.rules import relevance, status
 from ozg.rules.maturity import CONFORM_LEVEL, CRITERION
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.ui import usage_words, words
+from ozg.ui import words
 from ozg.ui.selection import Selection
 
 LEIKA_LEVELS = {
@@ -19,6 +19,8 @@ LEIKA_LEVELS = {
     "Leistungsobjekt mit Verrichtung": "Verrichtung",
     "Leistungsobjekt mit Verrichtung und Detail": "Verrichtungsdetail",
 }
+#: So many bodies are named in a sentence.
+_MOST_BODIES = 5
 #: Where the five groups of a LeiKa key end (Instanz, Gruppierung, Kennung, Verrichtung, Detail).
 _KEY_GROUPS = ((0, 2), (2, 5), (5, 8), (8, 11), (11, 14))
 
@@ -36,7 +38,7 @@ def bundle_headline(name: str, rows: Sequence[Any]) -> str:
     known = [row for row in relevant if not formats.is_unknown(row.level_low)]
     conform = sum(row.level_low >= CONFORM_LEVEL for row in known)
     unknown = f", {formats.integer(len(relevant) - len(known))} unbekannt" if len(known) < len(relevant) else ""
-    return f"{name}: {formats.share(conform, len(relevant))} Verwaltungsleistungen OZG-konform{unknown}."
+    return f"{name}: {formats.share(conform, len(relevant), 'Verwaltungsleistungen')} OZG-konform{unknown}."
 
 
 def headline(name: str, entry: Any | None, municipality: str) -> str:
@@ -44,10 +46,38 @@ def headline(name: str, entry: Any | None, municipality: str) -> str:
     if entry is None:
         return f"{name}: nicht in der Liste von {municipality}."
     if entry.relevance != "RELEVANT":
-        return f"{name}: {relevance.LABELS.get(entry.relevance, 'ohne Angabe zur Relevanz')}."
+        return f"{name}: {own_relevance(entry, 'ohne Angabe zur Relevanz')}."
     if formats.is_unknown(entry.level_low):
         return f"{name}: Reifegrad unbekannt."
     return f"{name}: Reifegrad {words.level(entry.level_low)}, {_judgement(entry)}."
+
+
+def own_relevance(row: Any, unsaid: str) -> str:
+    """Whether a service is the municipality's own, and whose it is when it is not: "andere Stelle zuständig: Landkreis Verden"."""
+    label = relevance.LABELS.get(row.relevance, unsaid)
+    if row.relevance != "ZUSTAENDIG_ANDERE":
+        return label
+    return (
+        f"{label}, welche, ist nicht angegeben"
+        if formats.is_unknown(row.responsible_body)
+        else f"{label}: {row.responsible_body}"
+    )
+
+
+def elsewhere(catalogue: pd.DataFrame) -> str:
+    """How many services are somebody else's, and whose; nothing when there is none."""
+    others = catalogue[catalogue["relevance"] == "ZUSTAENDIG_ANDERE"]
+    if others.empty:
+        return ""
+    bodies = (
+        others["responsible_body"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    )
+    said = [f"{body} ({formats.integer(count)})" for body, count in bodies.head(_MOST_BODIES).items()]
+    rest = int(bodies.iloc[_MOST_BODIES:].sum())
+    said += [f"weitere Stellen ({formats.integer(rest)})"] if rest else []
+    unsaid = int(others["responsible_body"].isna().sum())
+    said += [f"nicht angegeben ({formats.integer(unsaid)})"] if unsaid else []
+    return f"Für {formats.counted(len(others), 'Leistung', 'Leistungen')} ist eine andere Stelle zuständig: {formats.listing(said)}."
 
 
 def _judgement(entry: Any) -> str:
@@ -88,7 +118,13 @@ def cases(entry: Any) -> str:
         if formats.is_unknown(entry.online_share)
         else f"{formats.percent(entry.online_share)} online gestellt"
     )
-    return f"{usage_words.count(entry.case_count, entry.case_quality)} Fälle im Jahr, {share}."
+    return f"{words.cases_a_year(entry.case_count, entry.case_quality)}, {share}."
+
+
+def usage_source(years: pd.DataFrame) -> str:
+    """Where the counts come from, as the list says; nothing when it does not."""
+    source = formats.note(years["usage_sources"].iloc[0]) if len(years) else ""
+    return f"Quelle der Zahlen: {source}." if source else ""
 
 
 def history_title(history: pd.DataFrame) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -11,6 +13,7 @@ from ozg.rules.sharing import KEY_LABELS
 from ozg.ui import neighbour_words
 from ozg.ui.area import Area
 from ozg.ui.cache import ask
+from ozg.ui.money_words import against_alone
 from ozg.ui.page import fragment
 from ozg.ui.parts import paragraph
 from ozg.ui.selection import Selection
@@ -35,21 +38,24 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
     key = left.selectbox(
         "Leistung", keys, index=first, format_func=names.__getitem__, key="shared", placeholder="Bitte wählen"
     )
+    told = _told(selected, where, *key)
+    # Each service keeps its own fields: what the sheet says of one must not become the start of the next.
+    own = "" if told is None else f"_{'_'.join(filter(None, key))}"
+    start, share_start, lump_start = _starts(told)
     share_key = right.selectbox(
-        "Verteilt wird",
-        list(KEY_LABELS),
-        format_func=KEY_LABELS.__getitem__,
-        key="share_key",
-        placeholder="Bitte wählen",
-    )
+        "Verteilt wird", list(KEY_LABELS), index=list(KEY_LABELS).index(share_start), format_func=KEY_LABELS.__getitem__,
+        key=f"share_key{own}", placeholder="Bitte wählen",
+    )  # fmt: skip
     euros = left.number_input(
-        "Kosten gemeinsam in Euro", min_value=0, max_value=_MOST_EUROS, value=_START_EUROS, step=500, key="total"
+        "Kosten gemeinsam in Euro", min_value=0, max_value=_MOST_EUROS, value=start, step=500, key=f"total{own}"
     )
     lump = 0
     if share_key == "PAUSCHALE":
         lump = right.number_input(
-            "Pauschale in Euro", min_value=0, max_value=_MOST_EUROS, value=_START_LUMP, step=100, key="lump"
+            "Pauschale in Euro", min_value=0, max_value=_MOST_EUROS, value=lump_start, step=100, key=f"lump{own}"
         )
+    if told is not None:
+        paragraph(neighbour_words.told_cost(told))
     shares = ask(
         neighbours.savings, area_key=where.key, date=selected.date, ars=selected.ars, ozg_id=key[0], leika_key=key[1],
         share_key=share_key, total_cents=euros * 100, lump_cents=lump * 100,
@@ -58,11 +64,33 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
         paragraph("Niemand kann sich beteiligen: Der Schlüssel ist für keine Kommune bekannt.")
         return
     paragraph(neighbour_words.saving(shares, euros * 100))
-    amounts = shares.assign(**{name: shares[f"{name}_cents"] / 100 for name in ("alone", "share", "saved")})
+    amounts = shares.assign(
+        alone=shares["alone_cents"] / 100, share=shares["share_cents"] / 100,
+        against=[against_alone(cents) for cents in shares["saved_cents"]],
+    )  # fmt: skip
     paged_table(
         amounts,
         [Column("short_name", "Kommune"), Column("population", "Einwohner", "integer"), Column("case_count", "Fälle im Jahr", "integer"),
-         Column("alone", "Kosten allein", "euro"), Column("share", "Anteil", "euro"), Column("saved", "Ersparnis", "euro")],
+         Column("alone", "Kosten allein", "euro"), Column("share", "Anteil", "euro"), Column("against", "Gegenüber allein", "amount")],
         f"Kosten geteilt: {names[key]}", key="shares", file_name=f"kosten_geteilt_{key[0]}_{where.key}_{selected.date}",
         is_chosen=amounts["ars"] == selected.ars,
     )  # fmt: skip
+
+
+def _told(selected: Selection, where: Area, ozg_id: str, leika_key: str | None) -> Any | None:
+    """What a list of the area says this service costs together: about the LeiKa service itself, else about its bundle."""
+    told = ask(neighbours.told_costs, area_key=where.key, date=selected.date, ars=selected.ars)
+    rows = [
+        row
+        for row in told.itertuples()
+        if row.ozg_id == ozg_id and (formats.is_unknown(row.leika_key) or row.leika_key == leika_key)
+    ]
+    return rows[-1] if rows else None
+
+
+def _starts(told: Any | None) -> tuple[int, str, int]:
+    """Whole euros, key and lump to start with: what the sheet says, else an assumption."""
+    share_key = "EINWOHNER" if told is None or formats.is_unknown(told.cost_key) else told.cost_key
+    euros = _START_EUROS if told is None else min(round(told.total_cents / 100), _MOST_EUROS)
+    lump = _START_LUMP if told is None or formats.is_unknown(told.lump_cents) else round(told.lump_cents / 100)
+    return euros, share_key, lump

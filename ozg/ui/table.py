@@ -28,7 +28,7 @@ def _level(value: Any) -> str:
 #: How a kind of column is written. Kinds in ``_RIGHT`` stand right-aligned in tabular figures.
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "text": formats.text,
-    "note": str,  # empty is nothing to say, not unknown
+    "note": formats.note,  # empty is nothing to say, not unknown
     "short": formats.text,
     "amount": formats.text,  # a number already written with its unit, or the words for its absence
     "integer": formats.integer,
@@ -124,7 +124,7 @@ def alignment_style() -> str:
 def _cell(column: Column, row: dict[str, Any], is_first: bool, is_stacked: bool) -> Html:
     shown = _WRITERS[column.kind](row[column.name])
     if column.mark:
-        shown = f"{row[column.mark]}{shown}"
+        shown = f"{formats.note(row[column.mark])}{shown}"
     if column.link and not formats.is_unknown(row[column.link]):
         shown = link(shown, row[column.link])
     more = {"scope": "row"} if is_first else {"data_header": column.header} if is_stacked else {}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
-from ozg import formats
-from ozg.rules.together import MEMBER_LABELS, ROLE_LABELS, STATE_LABELS
+from ozg import formats, marks
+from ozg.rules.together import MEMBER_LABELS, PORTAL_LABELS, ROLE_LABELS, STATE_LABELS
 
 
 def headline(cells: pd.DataFrame) -> str:
@@ -15,26 +16,32 @@ def headline(cells: pd.DataFrame) -> str:
     if cells.empty:
         return "Noch entwickelt keine Kommune hier eine Leistung für andere."
     services = cells.drop_duplicates("ozg_id")
-    taking, alone = services["taker_count"].sum(), services["alone_count"].sum()
-    return (
-        f"Bei {formats.counted(len(services), 'Leistung', 'Leistungen')} entwickelt eine Kommune für andere; "
-        f"{formats.share(taking, taking + alone)} übernehmen, statt allein zu bauen."
-    )
+    taking, alone = int(services["taker_count"].sum()), int(services["alone_count"].sum())
+    start = f"Bei {formats.counted(len(services), 'Leistung', 'Leistungen')} entwickelt eine Kommune für andere"
+    if not taking + alone:
+        return f"{start}; noch übernimmt sie niemand."
+    share = marks.figure("TAKE_OVER", taking, formats.share(taking, taking + alone))
+    return f"{start}; {share} {formats.agreeing(taking, 'übernimmt', 'übernehmen')}, statt allein zu bauen."
 
 
 def in_use(cells: pd.DataFrame) -> str:
-    """How much of what is taken over works already."""
+    """How much of what is taken over works already; where that is not known, it is said."""
     services = cells.drop_duplicates("ozg_id")
-    if not services["taker_count"].sum():
+    taking, unknown = int(services["taker_count"].sum()), int(services["unknown_use_count"].sum())
+    if not taking:
         return ""
-    done = formats.share(services["in_use_count"].sum(), services["taker_count"].sum())
-    return f"Das ist die Übernahmequote. Von den Übernahmen sind {done} schon OZG-konform."
+    start = "Das ist die Übernahmequote."
+    if unknown == taking:
+        return f"{start} Ob die Übernahmen schon ganz online sind, ist nicht bekannt."
+    used = int(services["in_use_count"].sum())
+    done = marks.figure("TAKEN_IN_USE", used, formats.share(used, taking))
+    return f"{start} Von den Übernahmen {formats.agreeing(used, 'ist', 'sind')} {done} schon ganz online{f', {formats.integer(unknown)} unbekannt' if unknown else ''}."
 
 
 def matrix(cells: pd.DataFrame, first_ars: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """One row is a service with a column per municipality (column name is its key); keys → names, ``first_ars`` foremost."""
     said = cells["joint_role"].map(ROLE_LABELS)
-    said = said.where(~(cells["is_in_use"] & (cells["joint_role"] == "UEBERNIMMT")), said + " ✓")
+    said = said.where(~(cells["is_in_use"].eq(True) & (cells["joint_role"] == "UEBERNIMMT")), said + " ✓")
     wide = cells.assign(said=said).pivot(index="ozg_id", columns="ars", values="said")
     services = cells.drop_duplicates("ozg_id")[
         ["ozg_id", "service_name", "pioneer_names", "taker_count", "alone_count"]
@@ -49,9 +56,15 @@ def waiting_rows(waiting: pd.DataFrame) -> pd.DataFrame:
     """The table of who waits for whom, with its codes in words: state of the handover, how much later, whether the date holds."""
     return waiting.assign(
         handover_state=waiting["handover_state"].map(STATE_LABELS),
-        later=[formats.lasting(days) for days in waiting["slip_days"]],
+        later=[_later(days) for days in waiting["slip_days"]],
         holds=waiting["is_slipping"].map({True: "nicht zu halten", False: "zu halten"}).fillna("ohne Zieldatum"),
     )
+
+
+def _later(days: Any) -> str:
+    if formats.is_unknown(days):
+        return "ohne Zusage"
+    return formats.lasting(days) if days else "wie zugesagt"
 
 
 def slipping(waiting: pd.DataFrame) -> str:
@@ -67,7 +80,7 @@ def slipping(waiting: pd.DataFrame) -> str:
     )
     return (
         f"„{row.service_name}“ kommt von {row.pioneer_name} {formats.lasting(row.slip_days)} später als zugesagt "
-        f"(frühestens {formats.day(row.expected_date)}); es warten {formats.listing(list(takers['taker_name']))}.{broken}"
+        f"(frühestens {formats.day(row.expected_date)}); es {formats.agreeing(len(takers), 'wartet', 'warten')} {formats.listing(list(takers['taker_name']))}.{broken}"
     )
 
 
@@ -89,19 +102,51 @@ def models(networks: pd.DataFrame, ars: str) -> list[str]:
     for row in networks[
         networks["is_own"] & (networks["member_role"] == "MUSTER") & (networks["member_ars"] != ars)
     ].itertuples():
-        here = [f"in {me.short_name} {formats.share(me.conform_count, me.relevant_count)}" for me in own.itertuples()]
-        there = f"in der Musterkommune {row.short_name} {formats.share(row.conform_count, row.relevant_count, 'Leistungen')}"
-        said.append(f"Verbund „{row.network_name}“: OZG-konform sind {', '.join([there, *here])}.")
+        here = [f"in {me.short_name} {_conform(me)}" for me in own.itertuples()]
+        there = f"in der Musterkommune {row.short_name} {_conform(row, 'Leistungen')}"
+        said.append(f"Verbund „{row.network_name}“: ganz online sind {', '.join([there, *here])}.")
     return said
 
 
+def _conform(row: Any, noun: str = "") -> str:
+    """Share of a member, or that nobody knows it."""
+    if formats.is_unknown(row.relevant_count) or row.unknown_level_count == row.relevant_count:
+        return "unbekannt"
+    unknown = f", {formats.integer(row.unknown_level_count)} unbekannt" if row.unknown_level_count else ""
+    return f"{formats.share(row.conform_count, row.relevant_count, noun)}{unknown}"
+
+
 def portal(entries: pd.DataFrame) -> list[str]:
-    """One sentence per portal level: "Portal der Kommune (Wiesenau): 12 von 18 Einträgen erfasst (66,7 %)."."""
+    """One sentence per portal level: "Portal der Kommune (Wiesenau): 12 von 18 Einträgen (67 %) erfasst."; those nobody spoke of
+    are said."""
     levels = entries.drop_duplicates(["ars", "entry_level"])
-    return [
-        f"{formats.text(row.portal_name)} ({row.short_name}): {formats.share(row.captured_count, row.entry_count, 'Einträgen')} erfasst."
-        for row in levels.itertuples()
-    ]
+    return [f"{_portal_name(row)} ({row.short_name}): {_captured(row)}." for row in levels.itertuples()]
+
+
+def missing_title(missing: pd.DataFrame) -> str:
+    """Header of the entries not captured; what nobody spoke of is not missing."""
+    return "Fehlt noch oder ist unbekannt" if missing["is_captured"].isna().any() else "Fehlt noch"
+
+
+def entry_note(row: Any) -> str:
+    """What to know about an entry that is not captured: its day is over, or nobody said whether it is missing."""
+    if formats.is_unknown(row.is_captured):
+        return "nicht gesagt, ob erfasst"
+    return "überfällig" if row.is_late else ""
+
+
+def _portal_name(row: Any) -> str:
+    if not formats.is_unknown(row.portal_name):
+        return row.portal_name
+    return "Portal ohne Namen" if formats.is_unknown(row.entry_level) else PORTAL_LABELS[row.entry_level]
+
+
+def _captured(row: Any) -> str:
+    if row.unknown_count == row.entry_count:
+        count = formats.counted(row.entry_count, "Eintrag", "Einträge")
+        return f"{count}, ob erfasst, ist nicht bekannt"
+    unknown = f", von {formats.integer(row.unknown_count)} nicht bekannt" if row.unknown_count else ""
+    return f"{formats.share(row.captured_count, row.entry_count, 'Einträgen')} erfasst{unknown}"
 
 
 def systems(found: pd.DataFrame) -> str:
@@ -109,7 +154,7 @@ def systems(found: pd.DataFrame) -> str:
     if found.empty:
         return "Noch hat niemand seine Fachverfahren genannt (Blatt „Fachverfahren“)."
     same = found[found["product_count"] == 1]
-    start = f"In {formats.share(len(same), len(found), 'Bereichen')} arbeiten alle mit demselben Fachverfahren"
+    start = f"In {formats.share(len(same), len(found), 'Bereichen')} arbeiten alle, die ihr Fachverfahren nennen, mit demselben"
     if len(same) == len(found):
         return f"{start}."
     row = next(found.itertuples())
@@ -119,9 +164,25 @@ def systems(found: pd.DataFrame) -> str:
 
 def handovers(found: pd.DataFrame) -> str:
     """How many ways to other bodies change the medium, and how many cases a year that is."""
-    broken = found[found["is_break"]]
+    known, broken = found[found["is_break"].notna()], found[found["is_break"].eq(True)]
+    count = formats.counted(len(found), "Übergabe", "Übergaben")
+    if known.empty:
+        return f"{count} an andere Stellen; auf welchem Weg, ist nicht bekannt."
+    unknown = (
+        f"; bei {formats.integer(len(found) - len(known))} ist der Weg nicht bekannt" if len(known) < len(found) else ""
+    )
     if broken.empty:
-        return f"{formats.counted(len(found), 'Übergabe', 'Übergaben')} an andere Stellen, keine mit Medienbruch."
-    cases = broken["case_count"].sum()
-    about = f"; daran hängen {formats.counted(cases, 'Fall', 'Fälle')} im Jahr" if cases else ""
-    return f"{formats.share(len(broken), len(found), 'Übergaben')} brechen das Medium (Scan, Ausdruck, Post){about}."
+        none = "keine davon" if unknown else "keine"
+        return f"{count} an andere Stellen, {marks.figure('MEDIUM_BREAKS', 0, none)} mit Medienbruch{unknown}."
+    cases, without = broken["case_count"].sum(), int(broken["case_count"].isna().sum())
+    about = (
+        f"; daran {formats.agreeing(cases, 'hängt', 'hängen')} {formats.counted(cases, 'Fall', 'Fälle')} im Jahr"
+        if without < len(broken)
+        else ""
+    )
+    missing = (
+        f"{' (' if about else '; '}{formats.integer(without)} ohne Fallzahl{')' if about else ''}" if without else ""
+    )
+    share = marks.figure("MEDIUM_BREAKS", len(broken), formats.share(len(broken), len(known), "Übergaben"))
+    verb = "bricht" if len(known) == 1 else formats.agreeing(len(broken), "bricht", "brechen")
+    return f"{share} {verb} das Medium (Scan, Ausdruck, Post){about}{missing}{unknown}."

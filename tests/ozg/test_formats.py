@@ -1,12 +1,21 @@
 """Formats by example: what goes in, what a reader sees."""
 
+import ast
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from ozg import formats
+
+PROJECT = Path(__file__).resolve().parents[2]
+SOURCES = [
+    *PROJECT.joinpath("ozg").rglob("*.py"),
+    *PROJECT.joinpath("pages").glob("*.py"),
+    *PROJECT.joinpath("etl").rglob("*.py"),
+]
 
 
 @pytest.mark.parametrize("unknown", [None, float("nan"), pd.NA, pd.NaT])
@@ -134,3 +143,80 @@ def test_words():
     assert formats.listing([]) == ""
     assert (formats.yes_no(True), formats.yes_no(False)) == ("ja", "nein")
     assert formats.text("") == "k. A."
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "0 Leistungen"),
+        (1, "1 Leistung"),
+        (1.2, "1 Leistung"),  # what is shown as 1 is one
+        (2, "2 Leistungen"),
+        (1200, "1.200 Leistungen"),
+        (None, "unbekannt viele Leistungen"),
+        (pd.NA, "unbekannt viele Leistungen"),
+        (float("nan"), "unbekannt viele Leistungen"),
+    ],
+)
+def test_a_noun_goes_with_its_number(number, said):
+    assert formats.counted(number, "Leistung", "Leistungen") == said
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "said"),
+    [
+        (0, 1, "0 von 1 Kommune"),
+        (1, 1, "1 von 1 Kommune"),
+        (0, 8, "0 von 8 Kommunen"),
+        (1, 8, "1 von 8 Kommunen"),
+        (1450, 2900, "1.450 von 2.900 Kommunen"),
+        (None, 8, "k. A."),
+        (3, pd.NA, "k. A."),
+    ],
+)
+def test_part_of_a_total(number, total, said):
+    assert formats.part_of(number, total, "Kommunen") == said
+
+
+@pytest.mark.parametrize(("number", "verb"), [(0, "haben"), (1, "hat"), (2, "haben"), (None, "haben")])
+def test_a_verb_goes_with_its_number(number, verb):
+    assert formats.agreeing(number, "hat", "haben") == verb
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "total", "said"),
+    [
+        (0, 0, 5, "noch nicht bekannt"),
+        (0, 1, 5, "von 1 von 5 Ämtern bekannt: nein"),
+        (1, 0, 5, "von 1 von 5 Ämtern bekannt: ja"),
+        (3, 0, 5, "von 3 von 5 Ämtern bekannt: alle ja"),
+        (0, 3, 5, "von 3 von 5 Ämtern bekannt: alle nein"),
+        (3, 1, 5, "von 4 von 5 Ämtern bekannt: 3 ja, 1 nein"),
+    ],
+)
+def test_answers_of_those_who_have_answered(yes, no, total, said):
+    assert formats.answers(yes, no, total, "Ämtern") == said
+
+
+@pytest.mark.parametrize(("value", "shown"), [("bald", "bald"), ("", ""), (None, ""), (float("nan"), ""), (pd.NA, "")])
+def test_a_remark_is_never_none(value, shown):
+    assert formats.note(value) == shown
+
+
+def test_every_noun_behind_a_total_has_its_singular():
+    """ "0 von 1 Kommunen": who writes a new noun behind ``share`` or ``part_of`` adds what stands behind "von 1"."""
+    place = {"share": 2, "part_of": 2, "answers": 3}
+    calls = [
+        node
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+    nouns = {
+        call.args[place[call.func.attr]].value
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr in place and len(call.args) > place[call.func.attr]
+        and isinstance(call.args[place[call.func.attr]], ast.Constant)
+    }  # fmt: skip
+    assert len(nouns) > 10
+    assert nouns <= set(formats.ONE_OF)

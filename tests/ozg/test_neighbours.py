@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
+import pandas as pd
+import pytest
+
+from ozg.marks import plain
 from ozg.read import levers, neighbours
 from ozg.read.database import connect
+from ozg.ui import neighbour_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE, JANUARY = date(2026, 6, 30), date(2025, 1, 15)
@@ -101,9 +107,12 @@ def test_lever_over_the_whole_landkreis(published):
         delivery(JUNE, VERDEN_TOWN, service_entry=[service("10557", 3)]),
     )  # fmt: skip
     row = levers.of_area(connect(path), VERDEN, JUNE, ACHIM).iloc[0]
-    assert row[
-        ["bottleneck_code", "municipality_count", "listed_count", "service_count", "services_without_cases"]
-    ].tolist() == ["E03", 2, 3, 3, 1]
+    assert row[["bottleneck_code", "municipality_count", "service_count", "services_without_cases"]].tolist() == [
+        "E03",
+        2,
+        3,
+        1,
+    ]
     assert (row["touched_case_count"], row["municipality_names"], row["since_date"].date()) == (
         140,
         "Achim, Oyten",
@@ -157,3 +166,97 @@ def test_what_others_must_deliver_longest_waiting_first(published):
     assert found["service_count"].tolist() == [1, 3, 1, 1]
     # An entry that names nobody is no demand: it is counted apart, to be cleared up.
     assert levers.unnamed(connect(path), ACHIM, JUNE, JUNE)["unnamed_count"].tolist() == [1]
+
+
+KREIS, MAY = "033610000000", date(2025, 5, 31)
+
+
+def test_an_area_has_one_sum_and_the_kreisverwaltung_beside_it(published):
+    """What /zusammen and /deutschland say of the same obstacle is one number, made of the same lists."""
+    blocked = {"bottleneck_code": "E03", "severity": "BLOCKIEREND", "since_date": JANUARY}
+    old = {"bottleneck_code": "E19", "severity": "BLOCKIEREND"}
+    path = published(
+        delivery(MAY, service_entry=[service("10557", 1, case_count=900)], bottleneck_entry=[blocked, old]),
+        delivery(JUNE, service_entry=[service("10557", 1, case_count=100)], bottleneck_entry=[blocked]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 1, case_count=40)], bottleneck_entry=[blocked]),
+        delivery(JUNE, KREIS, service_entry=[service("10439", 1, case_count=5000)], bottleneck_entry=[blocked]),
+    )
+    connection = connect(path)
+    (row,) = levers.of_area(connection, VERDEN, JUNE, ACHIM).itertuples()
+    assert (row.bottleneck_code, row.municipality_count, row.touched_case_count) == ("E03", 2, 140)
+    assert (row.district_names, row.district_case_count) == ("Landkreis Verden", 5000)
+    cube = connection.execute(
+        "SELECT municipality_count, touched_case_count, shared_case_count FROM mart.area_leverage WHERE area_key = ? AND bottleneck_code = 'E03' "
+        "ORDER BY ALL DESC LIMIT 1", [VERDEN]
+    ).fetchone()  # fmt: skip
+    assert cube == (row.municipality_count, row.touched_case_count, row.shared_case_count)
+    # an earlier date is answered from the lists of that time
+    then = levers.of_area(connection, VERDEN, MAY, ACHIM)
+    assert then.loc[then["bottleneck_code"] == "E03", "touched_case_count"].tolist() == [900]
+    (lists,) = levers.lists(connection, VERDEN, JUNE).itertuples()
+    assert (lists.municipality_count, lists.listed_count, bool(lists.has_district_list)) == (8, 2, True)
+    assert neighbour_words.counted_lists(lists, JUNE) == (
+        "Gezählt: 2 von 8 Kommunen haben eine Liste; über die anderen ist nichts bekannt. Es gilt je Kommune die neueste bis zum 30.06.2026. "
+        "Die Kreisverwaltung steht daneben, nicht in der Summe."
+    )
+    (lists,) = levers.lists(connection, VERDEN, date(2025, 1, 1)).itertuples()
+    assert neighbour_words.joint_headline(levers.of_area(connection, VERDEN, date(2025, 1, 1), ACHIM), lists, {}) == (
+        "Noch hat keine Stadt oder Gemeinde hier eine Liste."
+    )
+
+
+def test_cost_alone_comes_from_the_sheet_before_the_list(published):
+    """ "Was es allein kostet, hat niemand angegeben" stood beside a sheet that says 20.000 and 9.000."""
+    told = {
+        "ozg_id": "10557",
+        "pioneer_ars": ACHIM,
+        "taker_ars": OYTEN,
+        "shared_cost_eur": 20000,
+        "cost_key": "GLEICH",
+        "cost_alone_eur": 9000,
+    }
+    path = published(
+        delivery(JUNE, service_entry=[service("10557", 1, cost_eur=7000)], cooperation=[told]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 1)], cooperation=[{"ozg_id": "10557", "network_name": "Nord", "cost_alone_eur": 10003.45}]),
+    )  # fmt: skip
+    connection = connect(path)
+    (cost,) = neighbours.told_costs(connection, VERDEN, JUNE, OYTEN).itertuples()
+    assert (cost.total_cents, cost.cost_key) == (2000000, "GLEICH")
+    shares = neighbours.savings(connection, VERDEN, JUNE, ACHIM, "10557", None, "GLEICH", 2000000, 0)
+    assert dict(zip(shares["short_name"], shares["alone_cents"], strict=True)) == {"Achim": 900000, "Oyten": 1000345}
+    assert dict(zip(shares["short_name"], shares["saved_cents"], strict=True)) == {"Achim": -100000, "Oyten": 345}
+    assert neighbour_words.saving(shares, 2000000) == (
+        "Gemeinsam 20.000,00\u202f€ für 2 Kommunen. Die 2 Kommunen, die eigene Kosten angegeben haben, zahlen zusammen 20.000,00\u202f€ statt "
+        "19.003,45\u202f€ allein: 996,55\u202f€ mehr."
+    )
+
+
+@pytest.mark.parametrize(
+    ("alone", "said"),
+    [
+        ([None, None], "Gemeinsam 200,00\u202f€ für 2 Kommunen; was es allein kostet, hat niemand angegeben."),
+        ([9655, None], "Gemeinsam 200,00\u202f€ für 2 Kommunen. Die Kommune, die eigene Kosten angegeben hat, zahlt 100,00\u202f€ statt 96,55\u202f€ allein: "
+         "3,45\u202f€ mehr. 1 Kommune hat keine eigenen Kosten angegeben."),
+        ([10000, 10000], "Gemeinsam 200,00\u202f€ für 2 Kommunen. Die 2 Kommunen, die eigene Kosten angegeben haben, zahlen zusammen 200,00\u202f€ statt "
+         "200,00\u202f€ allein: gleich viel."),
+    ],
+)  # fmt: skip
+def test_what_sharing_one_service_means(alone, said):
+    shares = pd.DataFrame({"alone_cents": pd.array(alone, dtype="Int64"), "share_cents": [10000, 10000]})
+    assert neighbour_words.saving(shares, 20000) == said
+
+
+@pytest.mark.parametrize(
+    ("touched", "lists", "said"),
+    [
+        ([], (0, 8), "Noch hat keine Stadt oder Gemeinde hier eine Liste."),
+        ([], (1, 8), "In der einen Kommune mit Liste ist kein blockierender Engpass gemeldet."),
+        ([], (3, 8), "In keiner der 3 Kommunen mit Liste ist ein blockierender Engpass gemeldet."),
+        ([1], (1, 8), "„ePayment“ blockiert in 1 von 1 Kommune mit Liste."),
+        ([2], (3, 8), "„ePayment“ blockiert in 2 von 3 Kommunen mit Liste: gemeinsam lösen."),
+    ],
+)
+def test_the_joint_headline(touched, lists, said):
+    found = pd.DataFrame({"bottleneck_code": ["E03"] * len(touched), "municipality_count": touched})
+    given = SimpleNamespace(listed_count=lists[0], municipality_count=lists[1])
+    assert plain(neighbour_words.joint_headline(found, given, {"E03": "ePayment"})) == said

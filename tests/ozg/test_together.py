@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import duckdb
+import pandas as pd
 import pytest
 
 from ozg import rules
+from ozg.marks import plain
 from ozg.read import house, neighbours, together
 from ozg.read.database import connect
+from ozg.ui import together_words
 from tests.etl.conftest import ACHIM, build_database, delivery
 
 JUNE = date(2026, 6, 30)
@@ -124,3 +127,75 @@ def test_a_process_is_compared_before_and_after(published):
     assert (row.steps_before, row.steps_after) == (8, 1)
     assert (row.media_changes_before, row.media_changes_after) == (1, 0)
     assert (row.hours_before, row.hours_after, row.hours_freed) == (480.0, 10.0, 470.0)
+
+
+def handover(medium: str | None, cases: float | None) -> dict:
+    return {"is_break": None if medium is None else medium == "SCAN", "case_count": cases}
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([handover(None, 5)], "1 Übergabe an andere Stellen; auf welchem Weg, ist nicht bekannt."),
+        ([handover("EAKTE", 5), handover(None, 5)], "2 Übergaben an andere Stellen, keine davon mit Medienbruch; bei 1 ist der Weg nicht bekannt."),
+        ([handover("SCAN", 1)], "1 von 1 Übergabe (100\u202f%) bricht das Medium (Scan, Ausdruck, Post); daran hängt 1 Fall im Jahr."),
+        ([handover("SCAN", 120), handover("SCAN", None), handover("EAKTE", 3)],
+         "2 von 3 Übergaben (67\u202f%) brechen das Medium (Scan, Ausdruck, Post); daran hängen 120 Fälle im Jahr (1 ohne Fallzahl)."),
+        ([handover("SCAN", None)], "1 von 1 Übergabe (100\u202f%) bricht das Medium (Scan, Ausdruck, Post); 1 ohne Fallzahl."),
+    ],
+)  # fmt: skip
+def test_ways_to_other_bodies(rows, said):
+    assert plain(together_words.handovers(pd.DataFrame(rows))) == said
+
+
+def joint_service(takers: int, used: int, unknown: int, alone: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "ozg_id": "10557",
+                "taker_count": takers,
+                "in_use_count": used,
+                "unknown_use_count": unknown,
+                "alone_count": alone,
+            }
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "headline", "use"),
+    [
+        ((0, 0, 0, 0), "Bei 1 Leistung entwickelt eine Kommune für andere; noch übernimmt sie niemand.", ""),
+        ((1, 0, 1, 1), "Bei 1 Leistung entwickelt eine Kommune für andere; 1 von 2 (50\u202f%) übernimmt, statt allein zu bauen.",
+         "Das ist die Übernahmequote. Ob die Übernahmen schon ganz online sind, ist nicht bekannt."),
+        ((4, 1, 2, 0), "Bei 1 Leistung entwickelt eine Kommune für andere; 4 von 4 (100\u202f%) übernehmen, statt allein zu bauen.",
+         "Das ist die Übernahmequote. Von den Übernahmen ist 1 von 4 (25\u202f%) schon ganz online, 2 unbekannt."),
+    ],
+)  # fmt: skip
+def test_who_takes_over_and_what_is_in_use(counts, headline, use):
+    cells = joint_service(*counts)
+    assert (plain(together_words.headline(cells)), plain(together_words.in_use(cells))) == (headline, use)
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((6, 4, 0), "Bürgerportal (Achim): 4 von 6 Einträgen (67\u202f%) erfasst."),
+        ((6, 4, 2), "Bürgerportal (Achim): 4 von 6 Einträgen (67\u202f%) erfasst, von 2 nicht bekannt."),
+        ((1, 0, 0), "Bürgerportal (Achim): 0 von 1 Eintrag (0\u202f%) erfasst."),
+        ((1, 0, 1), "Bürgerportal (Achim): 1 Eintrag, ob erfasst, ist nicht bekannt."),
+    ],
+)
+def test_a_portal_and_what_is_in_it(counts, said):
+    entry_count, captured, unknown = counts
+    entries = [{"ars": ACHIM, "short_name": "Achim", "entry_level": "KOMMUNE", "portal_name": "Bürgerportal", "entry_count": entry_count,
+                "captured_count": captured, "unknown_count": unknown}]  # fmt: skip
+    assert together_words.portal(pd.DataFrame(entries)) == [said]
+
+
+def test_who_waits_agrees_with_their_number(joint):
+    waiting = together.waiting(joint, VERDEN, JUNE)
+    assert "; es wartet Verden (Aller)." in together_words.slipping(waiting)
+    two = pd.concat([waiting, waiting.assign(taker_name="Oyten")], ignore_index=True)
+    assert "; es warten Verden (Aller) und Oyten." in together_words.slipping(two)
+    assert together_words.waiting_rows(waiting.assign(slip_days=0))["later"].tolist() == ["wie zugesagt"]

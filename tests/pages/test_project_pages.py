@@ -25,7 +25,7 @@ def test_late_projects_come_first_with_their_stages(open_page):
     assert table["Vorhaben"][:3] == ["Mobile Endgeräte", "eAkte im Bauamt", "Digi-Zentrum"]
     assert table["Kosten"][table["Vorhaben"].index("Baumkataster")] == "noch offen"
     assert "überfällig seit 31.08.2026" in shown.text
-    assert "Reifegrad 3 erreicht: 2 von 5 Leistungen" in shown.text
+    assert "Ganz online (Reifegrad 3): 2 von 5 Leistungen" in shown.text
     assert "Bibliotheksausweis online 6 Personentage, nichts blockiert" in shown.text
     assert "5 eigene Aufgaben, 2 digital, 2 in Arbeit. Sie zählen in keiner OZG-Quote mit." in shown.text
 
@@ -56,7 +56,7 @@ def test_sharing_is_counted_to_the_cent_by_the_agreed_key(open_page, answers):
     # 30.000 € by inhabitants of Bergfelde, Wiesenau, Auenrode and Dornhagen; Wiesenau has 32.000 of 66.400
     table = shown.columns("Geteilte Kosten")
     assert table["Eigener Anteil"] == ["14.457,83\u202f€"]
-    assert table["Gespart"] == ["3.542,17\u202f€"]
+    assert table["Gegenüber allein"] == ["3.542,17\u202f€ weniger"]
     assert "Das Teilen spart 3.542,17 € gegenüber eigener Entwicklung." in shown.text
 
 

@@ -98,7 +98,7 @@ GROUP BY GROUPING SETS ((district_key, ozg_id), (state_key, ozg_id), (country_ke
 HAVING coalesce(district_key, state_key, country_key) IS NOT NULL
 ORDER BY area_key, ozg_id;
 
--- One row is area x bottleneck code over the newest lists: sums of mart.leverage, Kreisverwaltungen left out.
+-- One row is area x bottleneck code over the newest lists: sums of mart.leverage, Kreisverwaltungen and outdated statements left out.
 CREATE TABLE mart.area_leverage AS
 SELECT area.area_key, leverage.bottleneck_code, count(*)::INTEGER AS municipality_count,
        sum(leverage.service_count)::INTEGER AS service_count, sum(leverage.services_without_cases)::INTEGER AS services_without_cases,
@@ -108,6 +108,6 @@ FROM mart.leverage AS leverage
 JOIN mart.municipality AS municipality ON municipality.ars = leverage.ars AND municipality.latest_date = leverage.reporting_date
 JOIN mart.area AS area
   ON area.area_key IN (municipality.district_key, municipality.state_key, CASE WHEN municipality.is_demo THEN 'DEMO' ELSE 'DE' END)
-WHERE municipality.municipality_kind <> 'KREIS'
+WHERE rule.is_counted_body(municipality.municipality_kind, municipality.association_ars, true) AND NOT leverage.is_outdated
 GROUP BY area.area_key, leverage.bottleneck_code
 ORDER BY area.area_key, leverage.bottleneck_code;

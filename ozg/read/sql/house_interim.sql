@@ -5,7 +5,8 @@ WITH own AS (
     SELECT row_number() OVER () AS place, * FROM core.interim_solution WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
 ),
 moving AS (
-    SELECT own.place, count(*) AS service_count, sum(entry.online_case_count) AS online_case_count
+    SELECT own.place, count(*)::INTEGER AS service_count, sum(entry.online_case_count) AS online_case_count,
+           count(*) FILTER (entry.online_case_count IS NULL)::INTEGER AS unknown_online_count
     FROM own
     JOIN mart.entry AS entry
       ON entry.ars = own.ars AND entry.reporting_date = own.reporting_date AND entry.is_in_ratio
@@ -16,7 +17,7 @@ moving AS (
 )
 SELECT own.interim_name, own.component_name, own.office, own.start_date, own.successor_name, own.migration_date, own.waiting_for,
        own.waiting_since_date, date_diff('day', own.waiting_since_date, $date::DATE) AS waiting_days, own.person_days,
-       moving.service_count, moving.online_case_count,
+       moving.service_count, moving.online_case_count, moving.unknown_online_count, own.service_keys IS NOT NULL AS has_services,
        coalesce(own.migration_date < $date::DATE, false) AS is_late
 FROM own
 LEFT JOIN moving USING (place)

@@ -1,6 +1,7 @@
--- One row is a training plan of one office (sheet "Schulung"), the least trained first; is_late: its day is over and somebody is missing.
+-- One row is a training plan of one office (sheet "Schulung"), the least trained first; is_late: its day is over and somebody is missing; NULL: not
+-- known, because the day or a number is missing.
 SELECT office, topic, planned_count, trained_count, trained_count / nullif(planned_count, 0) AS trained_share, target_date,
-       coalesce(target_date < $date::DATE AND trained_count < planned_count, false) AS is_late
+       target_date < $date::DATE AND trained_count < planned_count AS is_late
 FROM core.training
 WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
 ORDER BY trained_share NULLS FIRST, office, topic

@@ -1,22 +1,26 @@
 -- One row is a specialist system whose interface is missing in municipalities of the area for relevant services below their
--- target: where, for how many services and cases. One purchase for all of them is a joint lever. Most cases first.
+-- target: where, for how many services and cases. One purchase for all of them is a joint lever. Counted over whom
+-- rule.is_counted_body counts; a Kreisverwaltung that lacks it too is named apart (district_names). Most cases first.
 WITH list AS (
-    SELECT summary.ars, municipality.short_name, max(summary.reporting_date) AS reporting_date
+    SELECT summary.ars, municipality.short_name, rule.is_counted_body(municipality.municipality_kind, municipality.association_ars, true) AS is_counted,
+           max(summary.reporting_date) AS reporting_date
     FROM mart.summary AS summary
     JOIN mart.municipality AS municipality USING (ars)
     WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY summary.ars, municipality.short_name
+    GROUP BY ALL
 )
 SELECT any_value(trim(entry.specialist_system)) AS specialist_system,
-       count(DISTINCT list.ars)::INTEGER AS municipality_count,
-       string_agg(DISTINCT list.short_name, ', ' ORDER BY list.short_name) AS municipality_names,
-       count(*)::INTEGER AS service_count,
-       count(*) FILTER (entry.case_count IS NULL)::INTEGER AS services_without_cases,
-       sum(entry.case_count) AS case_count,
+       count(DISTINCT list.ars) FILTER (list.is_counted)::INTEGER AS municipality_count,
+       string_agg(DISTINCT list.short_name, ', ' ORDER BY list.short_name) FILTER (list.is_counted) AS municipality_names,
+       string_agg(DISTINCT list.short_name, ', ' ORDER BY list.short_name) FILTER (NOT list.is_counted) AS district_names,
+       count(*) FILTER (list.is_counted)::INTEGER AS service_count,
+       count(*) FILTER (list.is_counted AND entry.case_count IS NULL)::INTEGER AS services_without_cases,
+       sum(entry.case_count) FILTER (list.is_counted) AS case_count,
        bool_or(list.ars = $ars::VARCHAR) AS is_own
 FROM list
 JOIN mart.entry AS entry USING (ars, reporting_date)
 WHERE entry.is_in_ratio AND entry.interface_status = 'NEIN' AND entry.specialist_system IS NOT NULL
   AND coalesce(entry.level_low < entry.target_level, true)
 GROUP BY lower(trim(entry.specialist_system))
+HAVING municipality_count > 0
 ORDER BY case_count DESC NULLS LAST, municipality_count DESC, specialist_system

@@ -1,21 +1,30 @@
--- One row is a bottleneck code over all municipalities of the area: where it blocks, what removing it together would set free.
--- Counts and case sums as in mart.leverage; NULL while no service has a case count.
+-- One row is a bottleneck code over the area, of each body its newest list up to the date: where it blocks, what removing it together
+-- would set free. Counts and sums as in mart.leverage, over whom rule.is_counted_body counts (as mart.area_leverage does); the
+-- Kreisverwaltung stands apart (district_...), what no list of twelve months confirms is left out. Case sums are NULL while no service
+-- has a case count.
 WITH list AS (
-    SELECT summary.ars, municipality.short_name, max(summary.reporting_date) AS reporting_date
+    SELECT summary.ars, municipality.short_name, rule.is_counted_body(municipality.municipality_kind, municipality.association_ars, true) AS is_counted,
+           max(summary.reporting_date) AS reporting_date
     FROM mart.summary AS summary
     JOIN mart.municipality AS municipality USING (ars)
     WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY summary.ars, municipality.short_name
+    GROUP BY ALL
 )
-SELECT leverage.bottleneck_code, count(*)::INTEGER AS municipality_count, (SELECT count(*) FROM list)::INTEGER AS listed_count,
-       string_agg(list.short_name, ', ' ORDER BY list.short_name) AS municipality_names,
-       sum(leverage.service_count)::INTEGER AS service_count,
-       sum(leverage.services_without_cases)::INTEGER AS services_without_cases,
-       sum(leverage.touched_case_count) AS touched_case_count, sum(leverage.freed_case_count) AS freed_case_count,
-       sum(leverage.shared_case_count) AS shared_case_count,
-       min(leverage.since_date) AS since_date,
+SELECT leverage.bottleneck_code, count(*) FILTER (list.is_counted)::INTEGER AS municipality_count,
+       string_agg(list.short_name, ', ' ORDER BY list.short_name) FILTER (list.is_counted) AS municipality_names,
+       sum(leverage.service_count) FILTER (list.is_counted)::INTEGER AS service_count,
+       sum(leverage.services_without_cases) FILTER (list.is_counted)::INTEGER AS services_without_cases,
+       sum(leverage.touched_case_count) FILTER (list.is_counted) AS touched_case_count,
+       sum(leverage.freed_case_count) FILTER (list.is_counted) AS freed_case_count,
+       sum(leverage.unsure_case_count) FILTER (list.is_counted) AS unsure_case_count,
+       sum(leverage.shared_case_count) FILTER (list.is_counted) AS shared_case_count,
+       min(leverage.since_first) FILTER (list.is_counted) AS since_date,
+       string_agg(list.short_name, ', ' ORDER BY list.short_name) FILTER (NOT list.is_counted) AS district_names,
+       sum(leverage.touched_case_count) FILTER (NOT list.is_counted) AS district_case_count,
        bool_or(leverage.ars = $ars::VARCHAR) AS is_own
 FROM list
 JOIN mart.leverage AS leverage USING (ars, reporting_date)
+WHERE NOT leverage.is_outdated
 GROUP BY leverage.bottleneck_code
+HAVING municipality_count > 0
 ORDER BY shared_case_count DESC NULLS LAST, municipality_count DESC, leverage.bottleneck_code

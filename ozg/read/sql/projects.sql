@@ -1,5 +1,6 @@
 -- One row is a project in force: where it is (stage_name: the last reached; next_stage_name: the next), since when, whether it is late,
--- stands still, began without a known cost, or is a quick win. What is unknown is NULL, cost above all. Late ones first.
+-- stands still, began without a known cost, or is a quick win. What is unknown is NULL: cost above all, but also whether it has begun,
+-- is late (no plan) or stands still (no stages). Late ones first.
 WITH stage AS (
     SELECT project_name, stage_name, planned_date, reached_date,
            rule.stage_state(planned_date, reached_date, $date::DATE) AS state,
@@ -36,8 +37,8 @@ SELECT project.project_name, project.project_kind, project.programme_name, proje
        rule.project_has_begun(project.project_status, project.start_date, $date::DATE) AS has_begun,
        rule.project_is_late(project.project_status, way.next_planned_date, project.end_date, $date::DATE) AS is_late,
        CASE WHEN is_late THEN $date::DATE - least(way.next_planned_date, project.end_date) END AS late_days,
-       rule.project_stands_still(project.project_status, project.start_date, way.moved_date, $date::DATE, $standstill_months::INTEGER) AS is_still,
-       has_begun AND NOT is_over AND project.cost_eur IS NULL AS began_without_cost,
+       rule.project_stands_still(project.project_status, project.start_date, way.moved_date, way.stage_count, $date::DATE, $standstill_months::INTEGER) AS is_still,
+       coalesce(has_begun, false) AND NOT is_over AND project.cost_eur IS NULL AS began_without_cost,
        rule.is_quick_win(project.person_days, has_begun, is_over, coalesce(service.is_blocked, false)) AS is_quick_win,
        project.list_date
 FROM core.project AS project

@@ -2,7 +2,7 @@
 -- first, so that the first row is the one that holds the bundle back.
 SELECT leika_key, service_name, relevance, responsible_body, office, implementation_status, declared_level,
        rgm_version, level_low, level_high, answered_count, is_complete, binding_criteria, is_end_to_end, target_level, target_date,
-       golive_date, legal_ceiling_level, legal_ceiling_reason, is_at_legal_ceiling, is_done, url, efa_status, solution_kind,
+       golive_date, legal_ceiling_level, legal_ceiling_reason, is_at_legal_ceiling, is_done, url, efa_status, solution_kind, pioneer_name,
        specialist_system, interface_status, case_count, case_quality, online_case_count, online_share, computed_rank, priority_rank, rationale, review_date,
        is_online_by_pvog, evidence_date, source_file, source_sheet, source_row
 FROM mart.entry

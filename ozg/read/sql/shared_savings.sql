@@ -2,7 +2,7 @@
 -- the cent by the largest remainder, and what it saves against paying alone; NULL = unknown. Pioneer and takers share; a lump is the amount told.
 WITH told AS (
     SELECT ozg_id, leika_key, network_name, cost_key, row_number, rule.in_cents(shared_cost_eur) AS total_cents,
-           rule.in_cents(cost_alone_eur) AS alone_cents, rule.in_cents(cost_key_value) AS lump_cents,
+           CASE WHEN coalesce(member_ars, ars) = ars THEN rule.in_cents(cost_alone_eur) END AS alone_cents, rule.in_cents(cost_key_value) AS lump_cents,
            list_sort(list_distinct(list_filter(list_prepend(pioneer_ars, string_split(coalesce(taker_ars, ''), ' ')), lambda ars: ars != ''))) AS partners
     FROM core.cooperation
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND ozg_id IS NOT NULL AND pioneer_ars IS NOT NULL

@@ -1,5 +1,6 @@
 -- One row is a municipality that would share one service with the others of the area that do not have it OZG-konform: its share
--- by the chosen key and what it saves against paying alone; amounts in cents, NULL = unknown. Municipalities whose key is
+-- by the chosen key and what it saves against paying alone; amounts in cents, NULL = unknown. What it costs alone is said by the
+-- sheet "Zusammenarbeit" (the municipality's own before another's about it), else by its list. Municipalities whose key is
 -- unknown cannot take part in the calculation and are not in it. For PAUSCHALE every partner pays the lump, the leading
 -- municipality ($ars) the rest.
 WITH list AS (
@@ -9,13 +10,23 @@ WITH list AS (
     WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
     GROUP BY summary.ars
 ),
+told AS (
+    SELECT coalesce(told.member_ars, told.ars) AS ars, rule.in_cents(told.cost_alone_eur) AS alone_cents
+    FROM list
+    JOIN core.cooperation AS told USING (ars, reporting_date)
+    WHERE told.ozg_id = $ozg_id::VARCHAR AND (told.leika_key IS NULL OR told.leika_key = $leika_key::VARCHAR) AND told.cost_alone_eur IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY coalesce(told.member_ars, told.ars)
+                               ORDER BY told.ars = coalesce(told.member_ars, told.ars) DESC, told.leika_key NULLS LAST, told.row_number) = 1
+),
 partner AS (
     SELECT entry.ars, municipality.short_name, municipality.population,
            sum(entry.case_count) AS case_count,
-           CASE WHEN count(*) = count(entry.cost_eur) THEN rule.in_cents(sum(entry.cost_eur)) END AS alone_cents
+           coalesce(any_value(told.alone_cents), CASE WHEN count(*) = count(entry.cost_eur) THEN rule.in_cents(sum(entry.cost_eur)) END)
+               AS alone_cents
     FROM list
     JOIN mart.entry AS entry USING (ars, reporting_date)
     JOIN mart.municipality AS municipality USING (ars)
+    LEFT JOIN told USING (ars)
     WHERE entry.ozg_id = $ozg_id::VARCHAR AND entry.leika_key IS NOT DISTINCT FROM $leika_key::VARCHAR
       AND rule.is_plannable(entry.is_in_ratio, entry.is_conform, entry.is_done, entry.legal_ceiling_level)
     GROUP BY entry.ars, municipality.short_name, municipality.population

@@ -1,5 +1,5 @@
 -- One row is service x municipality of the area for every service one of them develops for others: the part each takes, whether
--- it is in use there (OZG-konform), and, the same in all rows of a service, who pioneers and how many take over. Said by the sheet
+-- it is in use there (ganz online; NULL: its level is not known), and, the same in all rows of a service, who pioneers and how many take over. Said by the sheet
 -- "Zusammenarbeit" and by the column "Pionier" of the lists; a bundle counts as one service. Most takers first.
 WITH body AS (
     SELECT municipality.ars, municipality.short_name, municipality.kind_label, max(summary.reporting_date) AS reporting_date
@@ -10,7 +10,7 @@ WITH body AS (
 ),
 entry AS (
     SELECT entry.ars, entry.ozg_id, bool_or(rule.works_alone(entry.implementation_status, entry.solution_kind)) AS is_alone,
-           bool_and(coalesce(entry.is_conform, false)) AS is_in_use
+           CASE WHEN bool_or(entry.is_conform = false) THEN false WHEN count(*) = count(entry.is_conform) THEN true END AS is_in_use
     FROM body JOIN mart.entry AS entry USING (ars, reporting_date)
     WHERE entry.is_in_ratio
     GROUP BY entry.ars, entry.ozg_id
@@ -39,7 +39,7 @@ joint AS (
 cell AS (
     SELECT joint.ozg_id, service.service_name, body.ars, body.short_name,
            rule.joint_role(body.ars, joint.pioneers, joint.takers, coalesce(entry.is_alone, false)) AS joint_role,
-           coalesce(entry.is_in_use, false) AS is_in_use
+           entry.is_in_use
     FROM joint
     JOIN mart.service AS service USING (ozg_id)
     CROSS JOIN body
@@ -48,6 +48,7 @@ cell AS (
 SELECT *, string_agg(short_name, ', ' ORDER BY short_name) FILTER (joint_role = 'PIONIER') OVER service AS pioneer_names,
        count(*) FILTER (joint_role = 'UEBERNIMMT') OVER service AS taker_count,
        count(*) FILTER (joint_role = 'UEBERNIMMT' AND is_in_use) OVER service AS in_use_count,
+       count(*) FILTER (joint_role = 'UEBERNIMMT' AND is_in_use IS NULL) OVER service AS unknown_use_count,
        count(*) FILTER (joint_role = 'ALLEIN') OVER service AS alone_count,
        rule.take_over_rate(count(*) FILTER (joint_role = 'UEBERNIMMT') OVER (), count(*) FILTER (joint_role = 'ALLEIN') OVER ())
            AS take_over_rate

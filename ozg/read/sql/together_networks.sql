@@ -16,7 +16,7 @@ member AS (
     GROUP BY ALL
 )
 SELECT member.network_name, member.network_kind, member.member_ars, municipality.short_name, member.member_role,
-       summary.relevant_count, summary.conform_count,
+       summary.relevant_count, summary.conform_count, summary.unknown_level_count,
        bool_or(member.member_ars = $ars::VARCHAR) OVER (PARTITION BY member.network_key) AS is_own
 FROM member
 JOIN mart.municipality AS municipality ON municipality.ars = member.member_ars

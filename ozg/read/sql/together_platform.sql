@@ -1,4 +1,5 @@
--- One row is a municipality on the same technical platform as the asking one (sheet "Portal"), itself included, with its counts.
+-- One row is a municipality on the same technical platform as the asking one (sheet "Portal"), itself included, with its counts;
+-- its share is NULL while no level is known.
 WITH body AS (
     SELECT municipality.ars, municipality.short_name, max(summary.reporting_date) AS reporting_date
     FROM mart.summary AS summary
@@ -12,7 +13,8 @@ platform AS (
     WHERE entry.platform_name IS NOT NULL
 )
 SELECT other.platform_name, body.ars, body.short_name, summary.relevant_count, summary.conform_count,
-       summary.conform_count / summary.relevant_count AS conform_share, body.ars = $ars::VARCHAR AS is_own
+       summary.unknown_level_count,
+       CASE WHEN summary.unknown_level_count < summary.relevant_count THEN summary.conform_count / summary.relevant_count END AS conform_share, body.ars = $ars::VARCHAR AS is_own
 FROM platform AS own
 JOIN platform AS other USING (platform_key)
 JOIN body ON body.ars = other.ars

@@ -1,5 +1,6 @@
 -- One row is an entry of a portal (sheet "Portal") of the municipality or its Landkreis, missing ones first, the planned first.
--- entry_count, captured_count: the same in all rows of a level and body; is_late: the planned day is over.
+-- entry_count, captured_count: the same in all rows of a level and body, unknown_count: nobody said (is_captured NULL); is_late: the
+-- planned day is over and it is known to be missing.
 WITH body AS (
     SELECT other.ars, other.short_name, other.ars = chosen.ars AS is_own, max(summary.reporting_date) AS reporting_date
     FROM mart.municipality AS chosen
@@ -10,11 +11,12 @@ WITH body AS (
     GROUP BY ALL
 )
 SELECT body.ars, body.short_name, body.is_own, entry.entry_level, entry.portal_name, entry.platform_name, entry.entry_name, entry.ozg_id,
-       coalesce(entry.is_captured, false) AS is_captured, entry.planned_date,
-       coalesce(entry.planned_date < $date::DATE AND NOT coalesce(entry.is_captured, false), false) AS is_late,
+       entry.is_captured, entry.planned_date,
+       coalesce(entry.planned_date < $date::DATE AND NOT entry.is_captured, false) AS is_late,
        count(*) OVER level AS entry_count,
-       count(*) FILTER (entry.is_captured) OVER level AS captured_count
+       count(*) FILTER (entry.is_captured) OVER level AS captured_count,
+       count(*) FILTER (entry.is_captured IS NULL) OVER level AS unknown_count
 FROM body
 JOIN core.portal_entry AS entry USING (ars, reporting_date)
 WINDOW level AS (PARTITION BY body.ars, entry.entry_level)
-ORDER BY body.is_own DESC, entry.entry_level, is_captured, entry.planned_date NULLS LAST, entry.entry_name
+ORDER BY body.is_own DESC, entry.entry_level, is_captured NULLS FIRST, entry.planned_date NULLS LAST, entry.entry_name

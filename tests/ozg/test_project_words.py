@@ -1,0 +1,239 @@
+"""Projects, their stages and money in sentences: late, still, unknown (docs/fachregeln.md 1, 8.3, 8.4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import duckdb
+import pandas as pd
+import pytest
+
+from ozg import rules
+from ozg.marks import found, plain
+from ozg.read import money, projects
+from ozg.read.database import connect
+from ozg.ui import money_words, project_words
+from tests.etl.conftest import ACHIM, build_database, delivery
+
+JUNE = date(2026, 6, 30)
+RUNNING = {"project_name": "Portal", "project_status": "LAUFEND", "start_date": date(2023, 1, 1)}
+REACHED = {
+    "stage_name": "Start",
+    "stage_number": 1,
+    "planned_date": date(2023, 1, 31),
+    "reached_date": date(2023, 2, 1),
+}
+COMING = {"stage_name": "Betrieb", "stage_number": 2, "planned_date": date(2026, 12, 31)}
+LATE = {"stage_name": "Test", "stage_number": 2, "planned_date": date(2026, 5, 29)}
+
+
+@pytest.fixture(scope="module")
+def rule():
+    with duckdb.connect() as connection:
+        rules.install(connection)
+        yield lambda expression: connection.execute(f"SELECT {expression}").fetchone()[0]
+
+
+@pytest.mark.parametrize(
+    ("expression", "answer"),
+    [
+        ("rule.project_has_begun(NULL, NULL, DATE '2026-06-30')", None),
+        ("rule.project_has_begun('GEPLANT', DATE '2020-01-01', DATE '2026-06-30')", False),
+        ("rule.project_has_begun(NULL, DATE '2026-06-30', DATE '2026-06-30')", True),
+        ("rule.project_is_late('LAUFEND', NULL, NULL, DATE '2026-06-30')", None),
+        ("rule.project_is_late('ABGESCHLOSSEN', NULL, NULL, DATE '2026-06-30')", False),
+        ("rule.project_is_late('LAUFEND', DATE '2026-12-31', DATE '2026-01-31', DATE '2026-06-30')", True),
+        ("rule.project_is_late('LAUFEND', NULL, DATE '2026-12-31', DATE '2026-06-30')", False),
+        # without stages nothing is known about movement, however long ago the beginning was
+        ("rule.project_stands_still('LAUFEND', DATE '2020-01-01', NULL, 0, DATE '2026-06-30', 18)", None),
+        ("rule.project_stands_still('LAUFEND', DATE '2020-01-01', NULL, NULL, DATE '2026-06-30', 18)", None),
+        ("rule.project_stands_still('LAUFEND', NULL, NULL, 3, DATE '2026-06-30', 18)", None),
+        ("rule.project_stands_still('LAUFEND', DATE '2020-01-01', NULL, 3, DATE '2026-06-30', 18)", True),
+        ("rule.project_stands_still('LAUFEND', NULL, DATE '2026-01-01', 3, DATE '2026-06-30', 18)", False),
+        ("rule.project_stands_still('RUHEND', NULL, NULL, 0, DATE '2026-06-30', 18)", True),
+        ("rule.project_stands_still('GEPLANT', NULL, NULL, 0, DATE '2026-06-30', 18)", False),
+        ("rule.is_quick_win(6, NULL, false, false)", False),
+        ("rule.is_quick_win(6, false, false, false)", True),
+        ("rule.is_quick_win(NULL, false, false, false)", False),
+    ],
+)
+def test_rules_by_hand(rule, expression, answer):
+    assert rule(expression) is answer
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory, reference_build):
+    """A build with one list, whose sheets about projects each example writes anew."""
+    rows = [{"ozg_id": key, "relevance": "RELEVANT"} for key in ("10557", "10124")]
+    others = [{"ozg_id": "10439", "relevance": "ZUSTAENDIG_ANDERE"}]
+    path = build_database(
+        tmp_path_factory.mktemp("projects") / "ozg-test.duckdb",
+        reference_build,
+        delivery(JUNE, service_entry=[*rows, *others]),
+    )
+    with duckdb.connect(str(path)) as connection:
+        yield connection
+
+
+def asked(bare, project: list[dict], stage: list[dict] = ()) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Projects and overdue stages of a town with these rows of the sheets "Vorhaben" and "Etappen"."""
+    for table, rows in (("project", project), ("stage", stage)):
+        bare.execute(f"DELETE FROM core.{table}")
+        for number, row in enumerate(rows, 2):
+            given = {"ars": ACHIM, "reporting_date": JUNE, "row_number": number, **row}
+            bare.execute(
+                f"INSERT INTO core.{table} BY NAME SELECT {', '.join(f'? AS {name}' for name in given)}",
+                list(given.values()),
+            )
+    return projects.projects(bare, ACHIM, JUNE), projects.late_stages(bare, ACHIM, JUNE)
+
+
+@pytest.mark.parametrize(
+    ("stages", "state", "headline", "calm"),
+    [
+        ([], "läuft, ob es vorankommt, ist nicht bekannt",
+         "1 Vorhaben läuft; ob es im Plan liegt, ist nicht bekannt: Es fehlen Etappen und Ende.",
+         "Von dem einen offenen Vorhaben ist nicht bekannt, ob es vorankommt: Es fehlen Etappen oder Termine."),
+        ([REACHED, COMING], "steht still, zuletzt bewegt am 01.02.2023", "1 Vorhaben läuft und liegt im Plan.", None),
+        ([REACHED | {"reached_date": date(2026, 3, 1)}, COMING], "läuft", "1 Vorhaben läuft und liegt im Plan.",
+         "Nichts ist überfällig, nichts steht länger als 18 Monate."),
+        ([REACHED | {"reached_date": date(2026, 3, 1)}, LATE], "seit 32 Tagen hinter dem Plan", "1 von 1 laufenden Vorhaben liegt hinter dem eigenen Plan.",
+         None),
+    ],
+)  # fmt: skip
+def test_one_project_late_still_moving_or_unknown(bare, stages, state, headline, calm):
+    project, late = asked(bare, [RUNNING], [stage | {"project_name": "Portal"} for stage in stages])
+    assert project_words.state(next(project.itertuples())) == state
+    assert plain(project_words.headline(project)) == headline
+    assert late.empty  # its stages are told with the project
+    if calm:
+        assert project_words.stuck(project, late) == []
+        assert project_words.nothing_stuck(project) == calm
+    else:
+        assert [lines[0] for _, lines in project_words.stuck(project, late)] == ["Portal"]
+
+
+def test_projects_without_a_plan_are_counted_apart(bare):
+    rows = [RUNNING | {"project_name": name} for name in ("A", "B", "C")] + [{"project_name": "D"}]
+    stages = [{"project_name": "A", **COMING}, {"project_name": "A", **REACHED, "reached_date": date(2026, 6, 1)}]
+    project, _ = asked(bare, rows, stages)
+    assert (
+        plain(project_words.headline(project))
+        == "3 Vorhaben laufen, 1 davon liegt im Plan; von 2 ist kein Plan bekannt."
+    )
+    assert project_words.state(project[project["project_name"] == "D"].iloc[0]) == "Stand nicht bekannt"
+    assert project_words.nothing_stuck(project) == (
+        "Von 3 von 4 offenen Vorhaben ist nicht bekannt, ob es vorankommt: Es fehlen Etappen oder Termine. "
+        "Von den anderen ist keines überfällig und keines steht still."
+    )
+    assert [(mark.key, mark.value) for mark in found(project_words.headline(project))] == [("LATE_PROJECTS", "0")]
+
+
+@pytest.mark.parametrize(
+    ("stages", "sentence"),
+    [
+        ([], ""),
+        ([COMING | {"ozg_id": "10557"}], ""),
+        ([LATE | {"ozg_id": "10557"}], "1 Etappe einer Leistung ist überfällig: „Test“ (Geburtsurkunde und -bescheinigung), seit 32 Tagen."),
+        ([LATE | {"ozg_id": "10557"}, LATE | {"ozg_id": "10124", "planned_date": date(2026, 1, 31)}],
+         "2 Etappen von Leistungen sind überfällig, am längsten „Test“ (Wohnsitzmeldungen), seit 5 Monaten."),
+        ([LATE | {"ozg_id": "10439"}], ""),  # another body's service
+        ([LATE | {"project_name": "Nirgends"}], "1 Etappe einer Leistung ist überfällig: „Test“ (Nirgends), seit 32 Tagen."),
+    ],
+)  # fmt: skip
+def test_an_overdue_stage_of_a_service_is_overdue(bare, stages, sentence):
+    project, late = asked(bare, [], stages)
+    assert plain(project_words.late_stages(late)) == sentence
+    if sentence:
+        assert project_words.stuck(project, late)[-1][1][1].startswith("Etappe „Test“ seit ")
+
+
+@pytest.mark.parametrize(
+    ("costs", "sentence"),
+    [
+        ([None], "Die Kosten sind noch offen."),
+        ([None, None], "Bei 2 von 2 Vorhaben sind die Kosten noch offen."),
+        ([1000], "Kosten zusammen 1.000\u202f€, alle bekannt."),
+        ([1000, None], "Kosten zusammen 1.000\u202f€; bei 1 von 2 Vorhaben sind die Kosten noch offen."),
+    ],
+)
+def test_open_costs_are_never_nothing(bare, costs, sentence):
+    project, _ = asked(
+        bare, [RUNNING | {"project_name": str(place), "cost_eur": cost} for place, cost in enumerate(costs)]
+    )
+    assert plain(project_words.costs(project)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 1, 1), "Ganz online (Reifegrad 3): von keiner Leistung bekannt"),
+        ((0, 0, 1), "Ganz online (Reifegrad 3): 0 von 1 Leistung"),
+        ((2, 1, 5), "Ganz online (Reifegrad 3): 2 von 5 Leistungen, 1 unbekannt"),
+    ],
+)
+def test_what_a_project_has_reached(counts, said):
+    assert project_words.reached(*counts) == said
+
+
+@pytest.mark.parametrize(
+    ("saved", "cell"),
+    [
+        (354217, "3.542,17\u202f€ weniger"),
+        (-345, "3,45\u202f€ mehr"),
+        (0, "gleich viel"),
+        (None, "noch offen"),
+        (pd.NA, "noch offen"),
+    ],
+)
+def test_a_negative_saving_is_what_it_costs_more(saved, cell):
+    assert money_words.against_alone(saved) == cell
+
+
+@pytest.mark.parametrize(
+    ("saved", "sentence"),
+    [
+        ([354217], "Das Teilen spart 3.542,17\u202f€ gegenüber eigener Entwicklung."),
+        ([-345], "Das Teilen kostet 3,45\u202f€ mehr als eigene Entwicklung."),
+        ([0], "Das Teilen kostet genauso viel wie eigene Entwicklung."),
+        ([-345, None], "Das Teilen kostet 3,45\u202f€ mehr als eigene Entwicklung; bei 1 Leistung noch offen."),
+        ([None], "Was das Teilen spart, ist bei 1 Leistung noch offen."),
+    ],
+)
+def test_what_sharing_saves_or_costs(saved, sentence):
+    assert plain(money_words.savings(pd.DataFrame({"saved_cents": pd.array(saved, dtype="Int64")}))) == sentence
+
+
+@pytest.mark.parametrize(
+    ("totals", "headline", "decided"),
+    [
+        ((0, None, None, None, 0), "Noch ist keine Förderung bewilligt.", ""),
+        ((1, None, None, None, 1), "1 Förderung ist bewilligt, der Betrag ist noch offen.",
+         "Bewilligt (1 Förderung; bei 1 ist der Betrag noch offen): Förderung noch offen, Eigenanteil noch offen, Gesamtkosten noch offen."),
+        ((2, 17600000, None, 22000000, 1), "176.000\u202f€ Förderung sind bewilligt; was die Kommune selbst zahlt, ist noch offen.",
+         "Bewilligt (2 Förderungen; bei 1 ist der Betrag noch offen): Förderung 176.000,00\u202f€, Eigenanteil noch offen, Gesamtkosten 220.000,00\u202f€."),
+        ((1, 17600000, 4400000, 22000000, 0), "176.000\u202f€ Förderung sind bewilligt, 44.000\u202f€ zahlt die Kommune selbst.",
+         "Bewilligt: 176.000,00\u202f€ Förderung und 44.000,00\u202f€ Eigenanteil bei 220.000,00\u202f€ Gesamtkosten (1 Förderung)."),
+    ],
+)  # fmt: skip
+def test_grants_whose_amount_is_open(totals, headline, decided):
+    names = ("decided_count", "granted_cents", "own_cents", "total_cents", "decided_unknown_count")
+    given = SimpleNamespace(**dict(zip(names, totals, strict=True)))
+    assert plain(money_words.headline(pd.DataFrame({"warning": [None]}), given)) == headline
+    assert money_words.decided(given) == decided
+
+
+def test_cost_alone_of_another_member_is_not_ours(published):
+    told = {
+        "ozg_id": "10557",
+        "pioneer_ars": ACHIM,
+        "taker_ars": "033610009009",
+        "cost_key": "GLEICH",
+        "shared_cost_eur": 20000,
+    }
+    rows = [told | {"cost_alone_eur": 9000}, told | {"member_ars": "033610009009", "cost_alone_eur": 15000}]
+    path = published(delivery(JUNE, service_entry=[{"ozg_id": "10557", "relevance": "RELEVANT"}], cooperation=rows))
+    shared = money.shared(connect(path), ACHIM, JUNE)
+    assert shared["alone_cents"].fillna(0).tolist() == [900000, 0]
+    assert shared["saved_cents"].fillna(0).tolist() == [-100000, 0]  # half of 20,000 € instead of 9,000 €
