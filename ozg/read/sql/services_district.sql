@@ -13,6 +13,11 @@ SELECT point.ars, municipality.short_name, point.reporting_date,
        count(*) FILTER (entry.is_in_ratio)::INTEGER AS relevant_count,
        CASE WHEN bool_or(entry.is_in_ratio AND entry.level_low IS NULL) THEN NULL
             ELSE min(entry.level_low) FILTER (entry.is_in_ratio) END AS level_low,
+       CASE WHEN bool_or(entry.is_in_ratio AND entry.level_high IS NULL) THEN NULL
+            ELSE min(entry.level_high) FILTER (entry.is_in_ratio) END AS level_high,
+       rule.is_conform(level_low, level_high) AS is_conform,
+       max(entry.rgm_version) FILTER (entry.is_in_ratio) AS rgm_version,
+       CASE WHEN relevant_count = 1 THEN max(entry.declared_level) FILTER (entry.is_in_ratio) END AS declared_level,
        arg_min(entry.implementation_status, entry.level_low) FILTER (entry.is_in_ratio) AS implementation_status
 FROM point
 JOIN mart.municipality AS municipality USING (ars)
