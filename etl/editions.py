@@ -27,7 +27,7 @@ from ozg.editions.checks import Reason
 from ozg.editions.shelf import Shelf
 from ozg.record import anchor_of
 
-#: "10119=…", "10119/99102013104000=…", "033610001001:10119=…", "033610001001=…" name what a reason is for.
+#: "10119=…", "10160/99102013002000=…", "033610001001:10119=…", "033610001001=…" name what a reason is for.
 _REASON = re.compile(
     r"^(?:(?P<ars>\d{12}))?:?(?:(?P<ozg_id>\d{5}))?(?:/(?P<leika_key>\d{14}))?=(?P<text>.+)$", re.DOTALL
 )

@@ -13,7 +13,7 @@ import duckdb
 
 from etl import open_data, sqlfiles
 from etl.contracts import InputError
-from etl.optional_sheets import OptionalSheet, optional_sheets
+from etl.optional_sheets import OptionalColumn, optional_sheets
 from etl.parse.text import fold
 from ozg.reports.spreadsheet import harmless
 from ozg.rules import usage
@@ -21,6 +21,9 @@ from ozg.rules import usage
 TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "engpass_partei", "befund", "quelle")
 #: Findings and sources speak of the inside of the house; they are no open data.
 INTERNAL_TABLES = ("befund", "quelle")
+#: Fields of the optional sheets that point to single persons (how many specialists know a system, whether they have a deputy): in no
+#: file that is written, not even the internal one (docs/fachregeln.md 8.6). Only the municipality's own template carries them on.
+ABOUT_PERSONS = frozenset({"specialist_count", "has_deputy"})
 
 
 def export(
@@ -67,15 +70,15 @@ def _sheets(connection: duckdb.DuckDBPyConnection, folder: Path, ars: str | None
         found = sqlfiles.rows(connection, "export/blatt", table_name=sheet.table, ars=ars, is_demo=is_demo)
         if found:
             name = f"blatt_{fold(sheet.name).replace(' ', '_')}"
-            header = ["ars", "stichtag", *(column.header for column in sheet.columns)]
-            rows = [[place, day, *_answers(sheet, json.loads(text))] for place, day, text in found]
+            columns = [column for column in sheet.columns if column.field not in ABOUT_PERSONS]
+            header = ["ars", "stichtag", *(column.header for column in columns)]
+            rows = [[place, day, *_answers(columns, json.loads(text))] for place, day, text in found]
             written[name] = _write(folder / f"{name}.csv", header, rows)
     return written
 
 
-def _answers(sheet: OptionalSheet, given: dict[str, Any]) -> list[Any]:
-    values = (given.get(column.field) for column in sheet.columns)
-    return [column.words.get(value, value) for column, value in zip(sheet.columns, values, strict=True)]
+def _answers(columns: Sequence[OptionalColumn], given: dict[str, Any]) -> list[Any]:
+    return [column.words.get(given.get(column.field), given.get(column.field)) for column in columns]
 
 
 def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ozg import formats
-from ozg.read import data_status
-from ozg.ui import intake, intake_form, intake_report, intake_words, parts
+from ozg.read import data_status, municipality
+from ozg.ui import contradictions, intake, intake_form, intake_report, intake_words, parts
 from ozg.ui.cache import ask, current_build
 from ozg.ui.intake_run import checked_now, take_back, take_over
 from ozg.ui.markup import link
@@ -81,6 +81,10 @@ else:
         function = st.text_input(WHO, key="take_over_by", placeholder="zum Beispiel Projektleitung OZG")
         if st.button("Übernehmen", type="primary", key="take_over"):
             take_over(given, function)
+
+if not uploads:
+    summary = ask(municipality.summary, ars=selected.ars, date=selected.date)
+    contradictions.of_list(selected, None if summary.empty else summary.iloc[0]["reporting_date"].date())
 
 parts.heading(
     "Meldebogen zum Ausfüllen",

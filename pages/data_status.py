@@ -4,9 +4,9 @@ import streamlit as st
 
 from ozg import formats, record
 from ozg.read import build as build_questions
-from ozg.read import data_status
+from ozg.read import data_status, municipality
 from ozg.read.database import data_folder
-from ozg.ui import parts
+from ozg.ui import contradictions, parts
 from ozg.ui.cache import ask, current_build
 from ozg.ui.page import notice
 from ozg.ui.selection import chosen
@@ -19,6 +19,8 @@ ALL = "Alle Kommunen"
 
 selected = chosen()
 facts = current_build().facts()
+summary = ask(municipality.summary, ars=selected.ars, date=selected.date)
+list_day = None if summary.empty else summary.iloc[0]["reporting_date"].date()
 files, findings = ask(data_status.deliveries), ask(data_status.findings)
 headline = st.container()
 scope = st.radio("Dateien von", (ALL, selected.name), key="dateien", horizontal=True)
@@ -52,6 +54,8 @@ else:
         Column("rejected_count", "abgelehnt", "integer"), Column("ignored_count", "ignoriert", "integer"),
         Column("finding_count", "Befunde", "integer"), Column("loaded_at", "geladen am", "moment"),
     ], "Geladene Dateien mit ihrer Zeilenbilanz", "files", "quellen", page_size=10)  # fmt: skip
+
+contradictions.of_list(selected, list_day)
 
 parts.heading("Was zu verbessern ist", "Befunde aus den Dateien, gleiche Abhilfe zusammengefasst")
 if findings.empty:

@@ -103,7 +103,8 @@ specialists = ask(house.specialists, **asked)
 if len(specialists) and not is_read_only():
     with st.expander("Nur für die Arbeit im Haus: woran nur eine Person sitzt", type="compact"):
         parts.paragraph(
-            "Steht in keiner Ausgabe, keinem Download und nicht in der Ansicht für den Rat, denn es lässt auf Personen schließen."
+            "Steht in keiner Ausgabe, keiner Exportdatei und nicht in der Ansicht für den Rat, denn es lässt auf Personen schließen. "
+            "Nur der Meldebogen der Kommune selbst führt die Angabe weiter."
         )
         plain_table(
             specialists.assign(risk=specialists["risk"].map(RISK_LABELS)),

@@ -8,8 +8,8 @@ from ozg.charts.history import step_history, step_history_text
 from ozg.charts.levels import levels_by_group, levels_by_group_text
 from ozg.read import maturity, pace
 from ozg.rules import status
-from ozg.rules.maturity import CONFORM_LEVEL, CRITERIA, ONLINE_LEVEL
-from ozg.ui import parts, words
+from ozg.rules.maturity import ONLINE_LEVEL
+from ozg.ui import maturity_words, parts, service_words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.explain import explain
@@ -17,9 +17,10 @@ from ozg.ui.in_force import summary_or_stop
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, paged_table
+from ozg.words import standing
 
 STRICT, LAX = "streng", "weit"
-SERIES = {"CONFORM": "OZG-konform", "ONLINE": f"Reifegrad ≥ {ONLINE_LEVEL}"}
+SERIES = {"CONFORM": "ganz online", "ONLINE": f"Reifegrad ≥ {ONLINE_LEVEL}"}
 
 selected = chosen()
 now = summary_or_stop(selected)
@@ -30,24 +31,21 @@ reading = st.radio("Lesart, wenn der Bescheid noch per Post kommt", (STRICT, LAX
                    captions=("höchstens Reifegrad 2", "Reifegrad 3 ist möglich"))  # fmt: skip
 is_lax = reading == LAX
 levels = ask(maturity.levels_by_area, **place, is_lax=is_lax)
-missing = (
-    levels[~(levels["maturity_level"] >= CONFORM_LEVEL).fillna(False)].groupby("group_name")["service_count"].sum()
-)
 total = levels.groupby("group_name")["service_count"].sum()
 with headline:
-    if missing.empty:
-        sentence = "In jedem Themenfeld sind alle Leistungen OZG-konform."
-    else:
-        worst = missing.idxmax()
-        sentence = f"Am meisten fehlt in {worst}: {formats.share(missing[worst], total[worst], 'Leistungen')} sind noch nicht OZG-konform."
-    parts.headline(f"Stand {formats.day(list_day)}", sentence, parts.provisional(now))
+    parts.headline(
+        parts.stated(now, selected.date),
+        maturity_words.headline(levels),
+        *maturity_words.deck(levels),
+        parts.provisional(now),
+    )
     relevant = now["relevant_count"]
+    is_known = standing.is_anything_known(now)
     parts.tiles([
-        parts.Tile(formats.ratio(now["conform_count"], relevant), "OZG-konform, strenge Lesart",
-                   f"{formats.integer(now['conform_count'])} von {formats.integer(relevant)}, {parts.THRESHOLD}"),
-        parts.Tile(formats.ratio(now["conform_lax_count"], relevant), "OZG-konform, weite Lesart",
-                   f"{formats.integer(now['conform_lax_count'])} von {formats.integer(relevant)}, Bescheid per Post erlaubt"),
-        parts.Tile(formats.ratio(now["bundle_online_best_count"], now["bundle_count"]), "„online“ nach Zählweise des Bundes",
+        maturity_words.tile(now, "conform_count", "ganz online, strenge Lesart", parts.THRESHOLD),
+        maturity_words.tile(now, "conform_lax_count", "ganz online, weite Lesart", "Bescheid per Post erlaubt"),
+        parts.Tile(formats.ratio(now["bundle_online_best_count"], now["bundle_count"]) if is_known else formats.UNKNOWN,
+                   "„online“ nach Zählweise des Bundes",
                    f"{formats.integer(now['bundle_online_best_count'])} von {formats.integer(now['bundle_count'])} OZG-Leistungen: "
                    f"ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt"),
     ])  # fmt: skip
@@ -55,8 +53,8 @@ with headline:
 explain(selected, list_day, ("CONFORM", "END_TO_END"))
 
 chart_block(
-    "Was bis zur OZG-Konformität fehlt, steht links der Linie",
-    f"Relevante Leistungen nach Reifegrad; am Namen: wie viele OZG-konform sind. {reading.capitalize()}e Lesart, Stand {formats.day(list_day)}",
+    "Was fehlt, bis alles ganz online ist, steht links der Linie",
+    f"Relevante Leistungen nach Reifegrad; am Namen: wie viele ganz online sind. {reading.capitalize()}e Lesart, Stand {formats.day(list_day)}",
     levels_by_group(levels, palette()), levels_by_group_text(levels), levels,
     [Column("group_name", "Themenfeld"), Column("maturity_level", "Reifegrad", "level"), Column("service_count", "Leistungen", "integer")],
     key="areas", file_name=f"themenfelder_{selected.ars}_{list_day}",
@@ -74,13 +72,12 @@ area = st.selectbox(
 )
 services = ask(maturity.services, **place, subject_area=area, is_lax=is_lax)
 shown = services.assign(
-    address=[selected.link("leistungen", leistung=key) for key in services["ozg_id"]],
-    level=[words.level_range(row.level_shown, row.level_high_shown, len(CRITERIA) - row.answered_count) for row in services.itertuples()],
-    lacks=["rechtliches Maximum erreicht" if row.is_at_legal_ceiling is True else words.missing(row.binding_criteria, row.answered_count)
-           for row in services.itertuples()],
-    status=services["implementation_status"].map(status.LABELS),
+    address=[service_words.address(selected, row) for row in services.itertuples()],
+    level=[maturity_words.level_shown(row) for row in services.itertuples()],
+    lacks=[maturity_words.lacks(row) for row in services.itertuples()],
+    status=services["implementation_status"].map(status.label),
 )  # fmt: skip
-by_level, by_cases = Column("level", "Reifegrad", "short"), Column("case_count", "Fälle im Jahr", "integer")
+by_level, by_cases = Column("level", "Reifegrad"), Column("case_count", "Fälle im Jahr", "integer")
 paged_table(shown, [Column("service_name", "Leistung", link="address"), by_level, Column("lacks", "Zur nächsten Stufe"), Column("status", "Stand", "short"),
                     Column("target_date", "Ziel", "date"), by_cases],
             f"Leistungen: {area or 'alle Themenfelder'}", "services", f"leistungen_{selected.ars}_{list_day}", sort_by=[by_level, by_cases])  # fmt: skip
@@ -91,7 +88,7 @@ events = within(
     ask(pace.events, ars=selected.ars, date=list_day), series["reporting_date"].min(), series["reporting_date"].max()
 )
 chart_block(
-    "So hat sich der Stand entwickelt", f"Anteil der relevanten Leistungen, {reading}e Lesart, je Stichtag",
+    "So hat sich der Stand entwickelt", f"Anteil an allen relevanten Leistungen, {reading}e Lesart, je Stichtag",
     add_events(step_history(series, palette()), events, palette()), said_after(step_history_text(series), events), series,
     [Column("series_name", "Reihe"), Column("reporting_date", "Stichtag", "date"), Column("numerator", "Leistungen", "integer"),
      Column("denominator", "relevant", "integer"), Column("share", "Anteil", "percent")],

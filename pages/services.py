@@ -31,13 +31,11 @@ catalogue = catalogue.assign(
     level=[service_words.level_or_share(row) for row in catalogue.itertuples()],
     is_own=catalogue["relevance"] == "RELEVANT",
 ).sort_values("is_own", ascending=False, kind="stable")
-relevant = int((catalogue["relevance"] == "RELEVANT").sum())
-unchecked = int((catalogue["relevance"] == "UNGEPRUEFT").sum())
 parts.headline(
     f"Stand {formats.day(list_day or selected.date)}",
-    f"{formats.integer(relevant)} von {formats.integer(len(catalogue))} benannten Leistungen des Katalogs sind für {selected.name} relevant.",
-    f"Die Liste führt dazu {formats.counted(catalogue['relevant_count'].sum(), 'relevante Zeile', 'relevante Zeilen')}; "
-    f"{formats.integer(unchecked)} Leistungen sind noch ungeprüft. {parts.catalogue_note()}.",
+    service_words.catalogue_headline(selected.name, catalogue),
+    *service_words.catalogue_deck(catalogue),
+    f"{parts.catalogue_note()}.",
     service_words.elsewhere(catalogue),
 )
 

@@ -23,6 +23,7 @@ from tests.conftest import PROJECT, run_etl
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 CONTRACT = (PROJECT / "docs" / "vertrag.md").read_text(encoding="utf-8")
 RULES = (PROJECT / "docs" / "fachregeln.md").read_text(encoding="utf-8")
+REFERENCE = PROJECT / "data" / "reference"
 LARGEST_PICTURE = 250 * 1024
 
 
@@ -241,3 +242,28 @@ def test_documented_weights_are_the_weights():
 )
 def test_documented_thresholds_are_the_ones_used(title, sentence):
     assert sentence in " ".join(section(RULES, title).split())
+
+
+#: What people copy from: documents, messages, template, and comments that explain a key.
+_TEXTS = [
+    PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md")), *sorted((PROJECT / "etl").rglob("*.py")),
+    *sorted((PROJECT / "etl").rglob("*.sql")), *sorted((PROJECT / "ozg").rglob("*.py")), *sorted((PROJECT / "ozg").rglob("*.sql")),
+    *sorted((PROJECT / "pages").glob("*.py")), *sorted(REFERENCE.glob("b*.csv")), *sorted((REFERENCE / "berichte").glob("*.csv")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pattern", "file", "column"),
+    [
+        (r"(?<!\d)99[\s\u202f]?(?:\d[\s\u202f]?){11}\d(?!\d)", "leika_leistungen.csv", "leika_key"),
+        (r"(?<![\d.,/–-])10\d{3}(?![.,]?\d)", "ozg_leistungen.csv", "ozg_id"),
+    ],
+)
+def test_every_example_key_is_in_the_catalogue(pattern, file, column):
+    with (REFERENCE / file).open(encoding="utf-8", newline="") as handle:
+        known = {row[column] for row in csv.DictReader(handle)}
+    wrong = [
+        (path.name, found) for path in _TEXTS for found in re.findall(pattern, path.read_text(encoding="utf-8"))
+        if re.sub(r"\D", "", found) not in known
+    ]  # fmt: skip
+    assert known and wrong == []

@@ -38,7 +38,6 @@ from etl.intake.values import CellReader
 from etl.intake.vocabulary import vocabulary_of
 from etl.match import Matcher
 from etl.optional_sheets import optional_sheets
-from etl.parse.text import fold
 from etl.parse.words import Words, load_words
 from etl.readers.limits import MAX_FILE_BYTES
 from etl.readers.raw import RawBook, RawSheet, UnreadableFileError, raw_from_bytes
@@ -52,7 +51,6 @@ STAGING_OF_KIND = {
     "basisdienste": "component_entry",
     "pvog": "evidence_entry",
 }
-PRIORITY_WORDS = ("prioritaetenliste", "prioliste", "prio liste", "priorisierungsliste", "rangliste", "prioritaeten")
 USAGE_FILE_SOURCE = "ZSK"
 #: Staging tables whose rows carry the reporting date of the file.
 DATED = ("service_entry", "bottleneck_entry", "component_entry", *(sheet.table for sheet in optional_sheets()))
@@ -210,9 +208,8 @@ class _Intake:
         if kind not in STAGING_OF_KIND:
             return OptionalRows(reader, self._matcher, self._register).read
         if kind == "leistungen":
-            is_priority_list = any(word in fold(reader.table.title) for word in PRIORITY_WORDS)
             relevance = RelevanceReader(reader, self._municipality, self._register, is_template)
-            return ServiceRows(reader, identifier, relevance, is_priority_list).read
+            return ServiceRows(reader, identifier, relevance).read
         if kind == "engpaesse":
             return lambda row: read_bottleneck(row, reader, identifier)
         if kind == "basisdienste":

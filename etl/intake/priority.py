@@ -10,15 +10,19 @@ from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import CellReader, Values
 from etl.parse.numbers import is_null_word
 from etl.parse.personal import mask_personal
-from etl.parse.text import clean
+from etl.parse.text import clean, fold
+
+#: Words of a title, folded: the name of a list of priorities, and any word about ranks or priorities.
+_LIST_OF_PRIORITIES = re.compile(r"\bprio(?:ritaet\w*|risierungs?)? ?liste|\brangliste|\brangfolge|\bprioritaeten")
+_RANK_OR_PRIORITY = re.compile(r"\brang(?:liste|folge|ordnung)?\b|\bprio(?:s|liste|risierung\w*|ritaet\w*)?\b")
 
 
 class PriorityReader:
     """Reads the priorities of the rows of one table."""
 
-    def __init__(self, reader: CellReader, is_priority_list: bool) -> None:
+    def __init__(self, reader: CellReader) -> None:
         self._reader = reader
-        self._has_rank_numbers = is_priority_list and _numbers_are_ranks(reader.table)
+        self._has_rank_numbers = _speaks_of_ranks(reader.table) and _numbers_are_ranks(reader.table)
         column = reader.table.first("running_number")
         if self._has_rank_numbers and column:
             reader.reporter.add("rank_from_number", place_of(reader.table.rows[0], column))
@@ -72,6 +76,14 @@ class PriorityReader:
             values["priority_class"] = int(meaning)
             if bare in ("1", "2", "3"):
                 self._reader.reporter.once("priority_direction", place_of(row, column), text)
+
+
+def _speaks_of_ranks(table: Table) -> bool:
+    """Does the title speak of ranks or priorities? Beside a column with A, B, C only the name "Prioritätenliste" says that the
+    numbers rank: "Priorität: A = hoch" above the table explains that column."""
+    title = fold(table.title)
+    words = _LIST_OF_PRIORITIES if table.first("priority_class") else _RANK_OR_PRIORITY
+    return bool(words.search(title))
 
 
 def _numbers_are_ranks(table: Table) -> bool:

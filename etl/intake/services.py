@@ -44,9 +44,7 @@ class Loaded:
 class ServiceRows:
     """Reads the rows of one table of services."""
 
-    def __init__(
-        self, reader: CellReader, identifier: Identifier, relevance: RelevanceReader, is_priority_list: bool
-    ) -> None:
+    def __init__(self, reader: CellReader, identifier: Identifier, relevance: RelevanceReader) -> None:
         self._reader = reader
         self._table: Table = reader.table
         self._words: Words = reader.words
@@ -59,7 +57,7 @@ class ServiceRows:
         self._newest_year = max(
             (period for period in periods if _is_year(period)), key=lambda one: one.end, default=None
         )
-        self._priority = PriorityReader(reader, is_priority_list)
+        self._priority = PriorityReader(reader)
 
     def read(self, row: BodyRow) -> list[Loaded]:
         """The staging rows of one row; [] when it is rejected (the finding is written)."""

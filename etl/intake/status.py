@@ -74,7 +74,7 @@ class StatusReader:
             return
         if self._from_date(text, cell.kind, place, values):
             return
-        values["implementation_status"] = "OFFEN"
+        # Never "open": a word nobody knows may mean anything. The finding keeps it (docs/fachregeln.md 3.1).
         self._reader.reporter.add("status_unknown", place, text, woerter=", ".join(LABELS.values()))
 
     def _code(self, text: str) -> str | None:

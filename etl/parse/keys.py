@@ -37,7 +37,7 @@ def read_ozg_id(text: str) -> KeyReading:
 
 
 def read_leika_key(cell: Cell, text: str) -> KeyReading:
-    """Fourteen digits out of "99 102 013 104 000", "99102013104000.0", "urn:de:fim:leika:leistung:…" or a number cell.
+    """Fourteen digits out of "99 102 013 002 000", "99102013002000.0", "urn:de:fim:leika:leistung:…" or a number cell.
 
     A number in scientific notation in a text has lost its last digits (12.4, 50): not repairable.
     """

@@ -1,7 +1,8 @@
--- One row is one service of the list in force at the date, or of the published state before, with what became of it
--- (rule.difference, with "on the list" for "relevant"; a service that changed its relevance is neither better nor worse).
+-- One row is one service of the list in force at the date, or of the published state before, with what became of it (rule.change_kind, with
+-- "on the list" for "relevant"). Another model, a level known for the first time or no longer, and another relevance are neither better nor
+-- worse; a level of model 2.0 is compared on its own scale only (docs/fachregeln.md 2.5, 13).
 WITH now_listed AS (
-    SELECT ozg_id, leika_key, service_name, relevance, implementation_status, level_low
+    SELECT ozg_id, leika_key, service_name, relevance, implementation_status, level_low, level_high, rgm_version, declared_level, is_conform
     FROM mart.entry WHERE ars = $ars::VARCHAR AND reporting_date = $reporting_date::DATE
 ),
 pair AS (
@@ -9,17 +10,44 @@ pair AS (
            coalesce(after.service_name, before.service_name) AS service_name,
            before.ozg_id IS NOT NULL AS was_listed, after.ozg_id IS NOT NULL AS is_listed,
            before.level_low AS level_before, after.level_low AS level_after,
+           before.level_high AS level_high_before, after.level_high AS level_high_after,
+           before.rgm_version AS model_before, after.rgm_version AS model_after,
+           before.declared_level AS declared_before, after.declared_level AS declared_after,
+           before.is_conform AS was_conform, after.is_conform AS is_conform,
            before.implementation_status AS status_before, after.implementation_status AS status_after,
            before.relevance AS relevance_before, after.relevance AS relevance_after
     FROM now_listed AS after
     FULL JOIN change_before AS before
       ON before.ozg_id = after.ozg_id AND before.leika_key IS NOT DISTINCT FROM after.leika_key
+),
+-- The level on the scale of its own model; a level of model 2.0 has no range.
+scaled AS (
+    SELECT *, CASE WHEN model_before = '2.0' THEN declared_before ELSE level_before END AS low_before,
+           CASE WHEN model_before = '2.0' THEN declared_before ELSE level_high_before END AS high_before,
+           CASE WHEN model_after = '2.0' THEN declared_after ELSE level_after END AS low_after,
+           CASE WHEN model_after = '2.0' THEN declared_after ELSE level_high_after END AS high_after
+    FROM pair
+),
+told AS (
+    SELECT *,
+           CASE WHEN was_listed AND is_listed AND relevance_after IS DISTINCT FROM relevance_before THEN 'RELEVANZ'
+                WHEN was_listed AND is_listed AND low_before IS NULL AND low_after IS NULL THEN NULL
+                WHEN was_listed AND is_listed AND low_before IS NOT DISTINCT FROM low_after AND high_before IS NOT DISTINCT FROM high_after
+                     AND model_before IS NOT DISTINCT FROM model_after THEN NULL
+                ELSE coalesce(rule.change_kind(was_listed, is_listed, model_before, model_after, low_before, low_after,
+                                               high_before, high_after, was_conform, is_conform), 'ANDERS') END AS level_kind
+    FROM scaled
 )
-SELECT CASE CASE WHEN was_listed AND is_listed AND relevance_after IS DISTINCT FROM relevance_before THEN 'RELEVANZ'
-                 ELSE rule.difference(was_listed, is_listed, NULL, NULL, level_before, level_after, status_before, status_after, false, false) END
-           WHEN 'NEU' THEN 'new' WHEN 'WEGGEFALLEN' THEN 'gone' WHEN 'BESSER' THEN 'better' WHEN 'SCHLECHTER' THEN 'worse'
-           WHEN 'STATUS' THEN 'other' WHEN 'RELEVANZ' THEN 'other' ELSE 'unchanged'
+SELECT CASE level_kind
+           WHEN 'NEU' THEN 'new' WHEN 'WEGGEFALLEN' THEN 'gone' WHEN 'GEWINN' THEN 'better' WHEN 'VERLUST' THEN 'worse'
+           WHEN 'MODELL_GEWECHSELT' THEN 'model_changed' WHEN 'ERSTMALS_BEWERTET' THEN 'first_known'
+           WHEN 'NICHT_MEHR_BEWERTET' THEN 'no_longer_known' WHEN 'RELEVANZ' THEN 'other' WHEN 'ANDERS' THEN 'other'
+           -- The level is the same: online before and now known not to be is worse; not known any more is no statement.
+           ELSE CASE WHEN status_before = 'GO_LIVE' AND status_after NOT IN ('GO_LIVE', 'ABGELOEST') THEN 'worse'
+                     WHEN status_after IS DISTINCT FROM status_before THEN 'other' ELSE 'unchanged' END
        END AS change_kind,
-       ozg_id, leika_key, service_name, level_before, level_after, status_before, status_after, relevance_before, relevance_after
-FROM pair
-ORDER BY list_position(['worse', 'gone', 'better', 'new', 'other', 'unchanged'], change_kind), ozg_id, leika_key;
+       ozg_id, leika_key, service_name, level_before, level_after, level_high_before, level_high_after, model_before, model_after,
+       declared_before, declared_after, status_before, status_after, relevance_before, relevance_after
+FROM told
+ORDER BY list_position(['worse', 'gone', 'no_longer_known', 'better', 'first_known', 'new', 'model_changed', 'other', 'unchanged'], change_kind),
+         ozg_id, leika_key;

@@ -110,11 +110,17 @@ def _by_group(frame: pd.DataFrame) -> list[tuple[str, dict[int | None, int]]]:
 
 
 def _missing(counts: dict[int | None, int]) -> int:
-    return sum(count for level, count in counts.items() if not is_conform(level))
+    """Known not to be ganz online; what is not known is not missing."""
+    return sum(count for level, count in counts.items() if level is not None and not is_conform(level))
+
+
+def _conform(counts: dict[int | None, int]) -> int:
+    return sum(count for level, count in counts.items() if is_conform(level))
 
 
 def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
-    """Stacked bars by group on one baseline at the threshold: not conform to the left, conform to the right.
+    """Stacked bars by group on one baseline at the threshold: not ganz online to the left, ganz online to the right, and behind it
+    hatched what is not known.
 
     ``frame``: one row is a group x level, columns ``group_name``, ``maturity_level``, ``service_count``. What misses most
     comes first. Names stand above their bars, so that they are never cut off on a phone.
@@ -126,9 +132,9 @@ def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     )
     traces = []
     for level in ORDER:
-        # The bars to the left are stacked outwards from the baseline: level 2 lies next to it, unknown at the far end.
+        # The bars to the left are stacked outwards from the baseline: level 2 lies next to it; unknown is the far end to the right.
         rows = [(row, name, counts) for row, (name, counts) in enumerate(groups) if counts.get(level)]
-        sign = 1 if is_conform(level) else -1
+        sign = 1 if level is None or is_conform(level) else -1
         traces.append(
             _segment(
                 level, palette, x=[sign * counts[level] for _, _, counts in rows], y=[row for row, _, _ in rows], width=0.44,
@@ -138,15 +144,15 @@ def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )  # fmt: skip
-    left = [traces[ORDER.index(level)] for level in (2, 1, 0, None)]
+    stacked = [traces[ORDER.index(level)] for level in (2, 1, 0, 3, 4, None)]
     notes = [
-        note(f"<b>{label(name)}</b>  {formats.integer(sum(counts.values()) - _missing(counts))} von "
+        note(f"<b>{label(name)}</b>  {formats.integer(_conform(counts))} von "
              f"{formats.integer(sum(counts.values()))}" + (f", {formats.integer(counts[None])} unbekannt" if counts.get(None) else ""), palette, size=SMALL_SIZE, xref="paper", x=0,
              xanchor="left", y=row - 0.24, yanchor="bottom")
         for row, (name, counts) in enumerate(groups)
     ]  # fmt: skip
     return figure(
-        [*left, traces[ORDER.index(3)], traces[ORDER.index(4)]], palette, height=52 * len(groups) + 16, barmode="relative",
+        stacked, palette, height=52 * len(groups) + 16, barmode="relative",
         xaxis={**HIDDEN_AXIS, "range": [-widest[0] * 1.01, widest[1] * 1.01]},
         yaxis={**HIDDEN_AXIS, "range": [len(groups) - 0.6, -0.75]},
         annotations=notes,
@@ -159,12 +165,21 @@ def levels_by_group_text(frame: pd.DataFrame) -> str:
     groups = _by_group(frame)
     if not groups:
         return "Keine Leistungen."
-    named = [
+    unknown = sum(counts.get(None, 0) for _, counts in groups)
+    total = sum(sum(counts.values()) for _, counts in groups)
+    if unknown == total:
+        return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} ist nicht bekannt, ob sie ganz online sind."
+    said = [
         f"{name} ({formats.integer(_missing(counts))} von {formats.integer(sum(counts.values()))})"
         for name, counts in groups[:3]
+        if _missing(counts)
     ]
-    best = max(groups, key=lambda group: (1 - _missing(group[1]) / sum(group[1].values()), group[0]))
-    return (
-        f"Am meisten fehlt bis zur OZG-Konformität in {formats.listing(named)}. "
-        f"Am weitesten ist {best[0]} mit {formats.share(sum(best[1].values()) - _missing(best[1]), sum(best[1].values()))}."
+    most = f"Am meisten fehlt in {formats.listing(said)}." if said else "Es fehlt nichts, was bekannt ist."
+    best = max(groups, key=lambda group: (_conform(group[1]) / sum(group[1].values()), group[0]))
+    furthest = (
+        f" Am weitesten ist {best[0]}: {formats.share(_conform(best[1]), sum(best[1].values()))} ganz online."
+        if _conform(best[1])
+        else ""
     )
+    rest = f" Von {formats.integer(unknown)} ist es nicht bekannt." if unknown else ""
+    return f"{most}{furthest}{rest}"

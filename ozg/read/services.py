@@ -11,6 +11,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from ozg.read.database import fetch
+from ozg.rules.contradiction import CONTRADICTIONS
 from ozg.rules.maturity import NOTICE_REQUIRED_FROM_LEVEL
 from ozg.rules.search import STOP_WORDS
 
@@ -66,6 +67,11 @@ def usage_years(
 def history(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None) -> pd.DataFrame:
     """One row is a reporting date with the service's level, oldest first; NULL = unknown then."""
     return fetch(connection, "services_history", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key)
+
+
+def contradictions(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str | None = None) -> pd.DataFrame:
+    """One row is a contradiction in what is in force, with its message, remedy and place; of one service, or of the whole list."""
+    return fetch(connection, "contradictions", ars=ars, date=date, ozg_id=ozg_id, codes=list(CONTRADICTIONS))
 
 
 def district(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str) -> pd.DataFrame:

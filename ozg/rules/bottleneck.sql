@@ -45,3 +45,35 @@ CREATE OR REPLACE MACRO rule.proposed_codes(k2, k3, k4, k5, k6, k7, k8, k9, has_
         CASE WHEN k9 IN ('AUSDRUCK', 'PDF_EMAIL', 'SCAN') AND NOT has_file THEN 'E08' END,
         CASE WHEN k6 = 'UPLOAD' THEN 'E20' END
     ], lambda code: code IS NOT NULL);
+
+-- Contradictions (docs/fachregeln.md 5.2). The answer that says an obstacle of this code is not there, as 'k5:ONLINE': its criterion
+-- is at the level the code blocks, or does not apply. NULL while no answer says so; E05, E12, E15-E19 and E21-E24 have no answer
+-- of their own.
+CREATE OR REPLACE MACRO rule.answer_against(bottleneck_code, k2, k3, k4, k5, k6, k7, k8, k9) AS
+    CASE
+        WHEN bottleneck_code IN ('E01', 'E02') AND k3 IN ('PORTALVERBUND', 'NICHT_SINNVOLL') THEN 'k3:' || k3
+        WHEN bottleneck_code = 'E03' AND k5 IN ('ONLINE', 'NICHT_NOETIG') THEN 'k5:' || k5
+        WHEN bottleneck_code IN ('E04', 'E11') AND k8 IN ('POSTFACH', 'POSTFACH_STRUKTURIERT', 'NICHT_NOETIG') THEN 'k8:' || k8
+        WHEN bottleneck_code = 'E06' AND k2 IN ('AUSFUELLHILFE', 'PDF_EMAIL', 'ONLINE', 'ONLINE_VORBEFUELLT', 'ANTRAGSLOS') THEN 'k2:' || k2
+        WHEN bottleneck_code IN ('E07', 'E09') AND k9 IN ('FACHVERFAHREN', 'NICHT_NOETIG') THEN 'k9:' || k9
+        WHEN bottleneck_code = 'E08' AND k9 IN ('EAKTE', 'NICHT_NOETIG') THEN 'k9:' || k9
+        WHEN bottleneck_code = 'E10' AND k4 IN ('ONLINE', 'NICHT_NOETIG') THEN 'k4:' || k4
+        WHEN bottleneck_code IN ('E13', 'E14') AND k7 IN ('ELEKTRONISCH', 'NICHT_NOETIG') THEN 'k7:' || k7
+        WHEN bottleneck_code = 'E20' AND k6 IN ('REGISTER', 'NICHT_NOETIG') THEN 'k6:' || k6
+    END;
+
+-- Code of the obstacle that a shared component (Basisdienst) takes away once it is in use; its name is the municipality's own.
+-- A mailbox does not take E11 away: that code is the notice that is still posted although the mailbox is there.
+CREATE OR REPLACE MACRO rule.component_code(component_name) AS
+    CASE
+        WHEN regexp_matches(lower(component_name), 'organisationskonto|unternehmenskonto|\bmuk\b') THEN 'E02'
+        WHEN regexp_matches(lower(component_name), 'nutzerkonto|servicekonto|bürgerkonto|bundid|deutschlandid') THEN 'E01'
+        WHEN regexp_matches(lower(component_name), 'e-?payment|bezahl') THEN 'E03'
+        WHEN regexp_matches(lower(component_name), 'postfach') THEN 'E04'
+        WHEN regexp_matches(lower(component_name), 'formularserver|antragsassistent') THEN 'E06'
+        WHEN regexp_matches(lower(component_name), '\be-?akte|(elektronische|digitale) akte|\bdms\b') THEN 'E08'
+        WHEN regexp_matches(lower(component_name), 'fit-?connect|\bxta\b') THEN 'E09'
+        WHEN regexp_matches(lower(component_name), '\beid\b|online-?ausweis') THEN 'E10'
+        WHEN regexp_matches(lower(component_name), 'termin') THEN 'E12'
+        WHEN regexp_matches(lower(component_name), 'siegel|signatur') THEN 'E13'
+    END;

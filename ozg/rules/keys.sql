@@ -1,7 +1,7 @@
 -- Keys (docs/fachregeln.md 4.1, 4.4). Keys are text; nothing here calculates with them.
 
 -- Level of a LeiKa key: 'OBJEKT' (no act), 'VERRICHTUNG' (object with act) or 'DETAIL'.
--- Example: 99102013000000 is an object, 99102013104000 (Hundesteuer Anmeldung) an act.
+-- Example: 99102013000000 is an object, 99102013002000 (Hundesteuer Festsetzung) an act.
 CREATE OR REPLACE MACRO rule.leika_level(leika_key) AS
     CASE
         WHEN leika_key IS NULL THEN NULL

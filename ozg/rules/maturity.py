@@ -153,3 +153,12 @@ CRITERIA = (
     ),
 )
 CRITERION = {criterion.code: criterion for criterion in CRITERIA}
+
+
+def answer_words() -> dict[str, str]:
+    """Every answer as ``rule.answer_against`` names it ("k5:ONLINE") → how it is said: "„Bezahlung (K5)“ steht „online“"."""
+    return {
+        f"{criterion.code}:{answer}": f"„{criterion.column}“ steht „{label}“"
+        for criterion in CRITERIA
+        for answer, label in criterion.answers.items()
+    }

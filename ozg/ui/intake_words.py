@@ -10,7 +10,10 @@ import pandas as pd
 from ozg import formats
 from ozg.rules.relevance import LABELS as RELEVANCE_LABELS
 from ozg.rules.status import LABELS as STATUS_LABELS
+from ozg.rules.status import UNKNOWN_LABEL as STATUS_UNKNOWN
+from ozg.ui import change_words
 from ozg.ui.intake import Checked, CheckedFile
+from ozg.words import level
 
 SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 #: What a severity means for the one who handed the list in.
@@ -21,7 +24,12 @@ MEANINGS = {
 }
 KINDS = {"leistungen": "Leistungsliste", "nutzung": "Nutzung", "engpaesse": "Engpässe", "basisdienste": "Basisdienste",
          "meldebogen": "Meldebogen", "pvog": "PVOG-Export", "unknown": "nicht erkannt"}  # fmt: skip
-CHANGES = {"worse": "schlechter", "gone": "fällt weg", "better": "besser", "new": "neu", "other": "anders"}
+#: Kind of change → how one is called in a table, and how several are counted in a sentence.
+CHANGES = {
+    "new": ("neu", "neu"), "better": ("besser", "besser"), "worse": ("schlechter", "schlechter"),
+    "first_known": ("erstmals bewertet", "erstmals bewertet"), "no_longer_known": ("Stand nicht mehr bekannt", "mit nicht mehr bekanntem Stand"),
+    "model_changed": ("Modell gewechselt", "mit gewechseltem Modell"), "other": ("anders", "anders"), "gone": ("fällt weg", "fallen weg"),
+}  # fmt: skip
 
 
 def headline(checked: Checked) -> str:
@@ -80,21 +88,24 @@ def ledger(file: CheckedFile, municipality: str = "") -> str:
 
 def change_summary(changes: Mapping[str, Any]) -> str:
     """What a list changes, in one sentence."""
-    since = f"Gegenüber dem {formats.day(changes['since'])}" if changes["since"] else "Die erste Liste dieser Kommune"
     if changes["since"] is None:
-        return f"{since}: {formats.counted(changes['new'], 'Leistung', 'Leistungen')}."
-    gone = formats.agreeing(changes["gone"], "fällt weg", "fallen weg")
-    parts = [f"{formats.integer(changes[kind])} {word}" for kind, word in (
-        ("new", "neu"), ("better", "besser"), ("worse", "schlechter"), ("other", "anders"), ("gone", gone),
-    ) if changes[kind]]  # fmt: skip
+        many = formats.counted(changes["new"], "Leistung", "Leistungen")
+        if changes.get("later"):
+            return f"{many}; vor diesem Tag gibt es keine Liste, die nächste ist vom {formats.day(changes['later'])}."
+        return f"Erste Liste: {many}; ein Vergleich ist ab der zweiten möglich."
+    parts = [
+        f"{formats.integer(changes[kind])} {one if kind == 'gone' and changes[kind] == 1 else many}"
+        for kind, (one, many) in CHANGES.items()
+        if changes.get(kind)
+    ]
     rest = f"{formats.integer(changes['unchanged'])} unverändert"
-    return f"{since}: {', '.join([*parts, rest])}."
+    return f"Gegenüber dem {formats.day(changes['since'])}: {', '.join([*parts, rest])}."
 
 
 def change_rows(changes: Mapping[str, Any]) -> pd.DataFrame:
     """One row is a service that changes: change, service_name, before, after, all in words."""
     rows = [
-        (CHANGES[entry["kind"]], entry["name"], _state(entry, "before"), _state(entry, "after"))
+        (CHANGES[entry["kind"]][0], entry["name"], _state(entry, "before"), _state(entry, "after"))
         for entry in changes["services"]
     ]
     return pd.DataFrame(rows, columns=["change", "service_name", "before", "after"])
@@ -104,11 +115,18 @@ def _state(entry: Mapping[str, Any], side: str) -> str:
     relevance = entry[f"relevance_{side}"]
     if relevance is None:
         return "nicht auf der Liste"
-    level, status = entry[f"level_{side}"], entry[f"status_{side}"]
-    parts = [f"Reifegrad {level}" if level is not None else "Reifegrad unbekannt"]
-    parts += [STATUS_LABELS[status]] if status else []
+    status = entry[f"status_{side}"]
+    parts = [_level(entry, side), f"Status {STATUS_UNKNOWN}" if status is None else STATUS_LABELS[status]]
     parts += [RELEVANCE_LABELS[relevance]] if relevance != "RELEVANT" else []
     return ", ".join(parts)
+
+
+def _level(entry: Mapping[str, Any], side: str) -> str:
+    """The level on the scale of its model: "Reifegrad 2–3", "Reifegrad 6 von 7 nach Modell 2.0", "Reifegrad unbekannt"."""
+    if entry[f"model_{side}"] == level.NEWER:
+        declared = entry[f"declared_{side}"]
+        return f"Reifegrad {level.UNKNOWN if declared is None else f'{declared} von 7'} nach Modell {level.NEWER}"
+    return f"Reifegrad {change_words.level(entry[f'level_{side}'], entry[f'level_high_{side}'])}"
 
 
 def place(finding: Mapping[str, Any]) -> str:

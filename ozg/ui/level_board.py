@@ -8,26 +8,29 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.charts.theme import Palette, is_conform, level_name
+from ozg.charts.theme import Palette, level_name
 from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
 from ozg.ui.markup import Html, link, show, tag
+from ozg.words import level as level_words
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'level_board.css').read_text(encoding='utf-8')}</style>")
 
 
 def level_board(bodies: pd.DataFrame, chosen_ars: str, palette: Palette) -> None:
-    """Columns "unbekannt", 0 … 4 with the relevant bodies of ``bodies`` (``ozg.read.services.district`` with ``address``)."""
+    """Columns 0 … 4 and, behind them, those of whom nobody knows whether the service is ganz online: no level, a range across the
+    threshold, or another model. ``bodies``: ``ozg.read.services.district`` with ``address``."""
     relevant = bodies[bodies["relevance"] == "RELEVANT"]
-    has_unknown = relevant["level_low"].isna().any()
+    has_unknown = relevant["is_conform"].isna().any()
     columns = [
-        _column(level, relevant, chosen_ars, palette) for level in [None] * bool(has_unknown) + list(LEVEL_LABELS)
+        _column(level, relevant, chosen_ars, palette) for level in list(LEVEL_LABELS) + [None] * bool(has_unknown)
     ]
     show(_STYLE)
     show(tag("div", *columns, class_="ozg ozg-board"))
 
 
 def _column(level: int | None, relevant: pd.DataFrame, chosen_ars: str, palette: Palette) -> Html:
-    here = relevant[relevant["level_low"].isna()] if level is None else relevant[relevant["level_low"] == level]
+    unknown = relevant["is_conform"].isna()
+    here = relevant[unknown] if level is None else relevant[~unknown & (relevant["level_low"] == level)]
     names = [_name(row, chosen_ars) for row in here.itertuples()]
     swatch = tag("span", class_="ozg-swatch ozg-hatched" if level is None else "ozg-swatch", aria_hidden="true",
                  style=None if level is None else f"background:{palette.levels[level]}")  # fmt: skip
@@ -38,7 +41,16 @@ def _column(level: int | None, relevant: pd.DataFrame, chosen_ars: str, palette:
 
 def _name(row: Any, chosen_ars: str) -> Html:
     name = link(row.short_name, row.address)
-    return tag("li", tag("b", name) if row.ars == chosen_ars else name)
+    return tag("li", tag("b", name) if row.ars == chosen_ars else name, _beside(row))
+
+
+def _beside(row: Any) -> str:
+    """What the column does not say: the range, or the level of the other model."""
+    if level_words.is_newer_model(row):
+        return "" if formats.is_unknown(row.declared_level) else f" ({int(row.declared_level)} von 7 nach Modell 2.0)"
+    return (
+        f" ({int(row.level_low)}–{int(row.level_high)})" if level_words.is_range(row.level_low, row.level_high) else ""
+    )
 
 
 def level_board_text(bodies: pd.DataFrame) -> str:
@@ -46,8 +58,13 @@ def level_board_text(bodies: pd.DataFrame) -> str:
     relevant = bodies[bodies["relevance"] == "RELEVANT"]
     if relevant.empty:
         return "Keine Kommune des Kreises führt die Leistung als relevant."
-    conform = sum(is_conform(None if formats.is_unknown(level) else int(level)) for level in relevant["level_low"])
+    unknown = int(relevant["is_conform"].isna().sum())
+    conform = int(relevant["is_conform"].fillna(False).sum())
     others = bodies[bodies["relevance"] != "RELEVANT"]["short_name"].tolist()
     rest = f" Nicht als relevant geführt: {formats.listing(others)}." if others else ""
-    verb = "ist" if len(relevant) == 1 else formats.agreeing(conform, "ist", "sind")
-    return f"{formats.share(conform, len(relevant), 'Kommunen mit dieser Leistung')} {verb} OZG-konform.{rest}"
+    total = len(relevant)
+    if unknown == total:
+        return f"Von {formats.counted(total, 'Kommune', 'Kommunen')} mit dieser Leistung ist nicht bekannt, ob sie ganz online ist.{rest}"
+    where = f"{formats.integer(conform) if conform else 'keiner'} von {formats.counted(total, 'Kommune', 'Kommunen')}"
+    more = f"; von {formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
+    return f"Ganz online ist sie in {where} mit dieser Leistung{more}.{rest}"

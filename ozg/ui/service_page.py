@@ -10,7 +10,7 @@ import streamlit as st
 from ozg import formats
 from ozg.read import municipality, services
 from ozg.rules import relevance, status
-from ozg.ui import parts, service_words, words
+from ozg.ui import parts, service_words
 from ozg.ui.cache import ask
 from ozg.ui.facts import facts
 from ozg.ui.level_board import level_board, level_board_text
@@ -19,6 +19,7 @@ from ozg.ui.page import palette, set_path
 from ozg.ui.selection import Selection
 from ozg.ui.service_state import listed_state
 from ozg.ui.table import Column, folded_table, paged_table
+from ozg.words import level
 
 
 def service_page(selected: Selection, ozg_id: str) -> None:
@@ -58,27 +59,34 @@ def _listed(selected: Selection, list_day: date | None, ozg_id: str, service: An
         parts.headline(
             stand, service_words.bundle_headline(service.service_name, rows), "Gezählt werden die relevanten der Liste."
         )
-        return _chosen_row(rows)
+        return _chosen_row(selected, list_day, ozg_id, rows)
     entry = rows[0] if rows else None
     is_relevant = entry is not None and entry.relevance == "RELEVANT"
-    said = [service_words.progress(entry), service_words.cases(entry)] if is_relevant else []
+    said = _said(selected, list_day, ozg_id, entry) if is_relevant else []
     parts.headline(stand, service_words.headline(service.service_name, entry, selected.name), *said)
     return entry
 
 
-def _chosen_row(rows: list[Any]) -> Any:
+def _said(selected: Selection, list_day: date, ozg_id: str, entry: Any) -> list[str]:
+    """What stands beneath the headline of a relevant service."""
+    leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
+    history = ask(services.history, ars=selected.ars, date=list_day, ozg_id=ozg_id, leika_key=leika_key)
+    return [service_words.newer_model(entry, history), service_words.progress(entry), service_words.cases(entry)]
+
+
+def _chosen_row(selected: Selection, list_day: date, ozg_id: str, rows: list[Any]) -> Any:
     """Of several LeiKa services of one bundle the one the reader (or the link, ?leika=…) has chosen."""
     keys = [row.leika_key for row in rows]
     linked = st.query_params.get("leika")
     place = st.selectbox(
         f"Eine von {formats.integer(len(rows))} Verwaltungsleistungen der Liste, niedrigste Stufe zuerst", range(len(rows)),
         index=keys.index(linked) if linked in keys else 0, placeholder="Bitte wählen", key="leika_row",
-        format_func=lambda index: f"{rows[index].service_name} – {words.level(rows[index].level_low)}",
+        format_func=lambda index: f"{rows[index].service_name} – {level.stated(rows[index])}",
     )  # fmt: skip
     row = rows[place]
     parts.heading(service_words.headline(row.service_name, row, ""))
     if row.relevance == "RELEVANT":
-        parts.paragraph(service_words.progress(row), service_words.cases(row))
+        parts.paragraph(*filter(None, _said(selected, list_day, ozg_id, row)))
     return row
 
 
@@ -89,7 +97,8 @@ def _others(selected: Selection, ozg_id: str) -> None:
     bodies = bodies.assign(
         address=[selected.link("leistungen", ars=ars, leistung=ozg_id) for ars in bodies["ars"]],
         relevance_label=bodies["relevance"].map(relevance.LABELS).fillna("nicht in der Liste"),
-        status_label=bodies["implementation_status"].map(status.LABELS),
+        status_label=bodies["implementation_status"].map(status.label),
+        level_label=[level.stated(row) for row in bodies.itertuples()],
     )
     parts.heading("Wo die anderen stehen", f"Reifegrad der Leistung je Kommune in {selected.municipality['district_name']}, zum jeweils jüngsten Stichtag")  # fmt: skip
     level_board(bodies, selected.ars, palette())
@@ -97,7 +106,7 @@ def _others(selected: Selection, ozg_id: str) -> None:
     folded_table(
         "Als Tabelle",
         bodies,
-        [Column("short_name", "Kommune", link="address"), Column("relevance_label", "Relevanz"), Column("level_low", "Reifegrad", "level"),
+        [Column("short_name", "Kommune", link="address"), Column("relevance_label", "Relevanz"), Column("level_label", "Reifegrad"),
          Column("status_label", "Status"), Column("reporting_date", "Stichtag", "date")],
         "Die Leistung in den Kommunen des Kreises", "district", f"leistung_{ozg_id}_kreis",
     )  # fmt: skip

@@ -13,8 +13,8 @@ from ozg.charts.level_history import level_history, level_history_text
 from ozg.charts.trend import year_columns, year_columns_text
 from ozg.read import services
 from ozg.rules import status
-from ozg.rules.bottleneck import BOTTLENECK, SEVERITY_LABELS
-from ozg.ui import bottleneck_words, parts, service_words, usage_words
+from ozg.rules.bottleneck import BOTTLENECK
+from ozg.ui import contradictions, parts, service_words, usage_words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.facts import facts, web_address
@@ -24,6 +24,7 @@ from ozg.ui.selection import Selection
 from ozg.ui.stations import stations
 from ozg.ui.stations import words as station_words
 from ozg.ui.table import Column, folded_table
+from ozg.words import level
 
 
 def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -> None:
@@ -32,14 +33,16 @@ def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -
     place = {"ars": selected.ars, "date": list_day, "ozg_id": ozg_id, "leika_key": leika_key}
     file_name = f"leistung_{ozg_id}_{selected.ars}_{list_day}"
     criteria = ask(services.criteria, **place)
-    parts.heading("Neun Kriterien bis zur OZG-konformen Leistung", f"{formats.integer(entry.answered_count)} von 9 Angaben liegen vor; das schwächste Kriterium entscheidet")  # fmt: skip
-    stations(criteria)
-    folded_table(
-        "Als Tabelle",
-        criteria.assign(name=criteria["criterion_code"].str.upper(), state=[station_words(row) for row in criteria.itertuples()]),
-        [Column("name", "Kriterium"), Column("state", "Angabe"), Column("criterion_level", "erlaubt Reifegrad", "level")],
-        "Kriterien", "criteria", f"{file_name}_kriterien",
-    )  # fmt: skip
+    contradictions.of_service(selected, list_day, ozg_id, leika_key)
+    parts.heading("Neun Kriterien, bis die Leistung ganz online ist", service_words.criteria_unit(entry))
+    if entry.answered_count or not level.is_newer_model(entry):
+        stations(criteria)
+        folded_table(
+            "Als Tabelle",
+            criteria.assign(name=criteria["criterion_code"].str.upper(), state=[station_words(row) for row in criteria.itertuples()]),
+            [Column("name", "Kriterium"), Column("state", "Angabe"), Column("criterion_level", "erlaubt Reifegrad", "level")],
+            "Kriterien", "criteria", f"{file_name}_kriterien",
+        )  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left:
         _obstacles(ask(services.obstacles, **place), selected, list_day)
@@ -51,8 +54,8 @@ def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -
     left, right = st.columns(2, gap="large")
     with left:
         chart_block(
-            service_words.history_title(history), "Stufe 0 bis 4 je Stichtag", level_history(history, palette()), level_history_text(history),
-            history, [Column("reporting_date", "Stichtag", "date"), Column("level_low", "Reifegrad", "level")],
+            service_words.history_title(history), "Stufe 0 bis 4 nach Modell 1.1 je Stichtag; bei einer Spanne, was sicher erreicht ist", level_history(history, palette()),
+            level_history_text(history), service_words.history_rows(history), [Column("reporting_date", "Stichtag", "date"), Column("shown", "Reifegrad")],
             key="history", file_name=f"{file_name}_verlauf",
         )  # fmt: skip
     with right:
@@ -70,24 +73,13 @@ def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -
 
 def _obstacles(obstacles: pd.DataFrame, selected: Selection, list_day: date) -> None:
     def lines(row: Any) -> list[str | Html]:
-        kind = "Vorschlag aus den Kriterien, nicht bestätigt" if row.is_proposed else SEVERITY_LABELS[row.severity]
-        waits = f"lösen kann es: {bottleneck_words.owners(row.owner_codes)}; {formats.since(row.since_date, list_day)}"
-        measure = (
-            []
-            if formats.is_unknown(row.measure)
-            else [f"Maßnahme: {row.measure} (bis {formats.day(row.measure_target_date)})"]
-        )
-        href = selected.link("engpaesse", engpass=row.bottleneck_code)
-        return [
-            link(BOTTLENECK[row.bottleneck_code].label, href),
-            f"{kind}; {waits}" if not row.is_proposed else kind,
-            *measure,
-        ]
+        name = link(BOTTLENECK[row.bottleneck_code].label, selected.link("engpaesse", engpass=row.bottleneck_code))
+        return [name, *service_words.obstacle(row, list_day)]
 
     parts.entries_list(
         "Engpässe",
         [("□" if row.is_proposed else "■", lines(row)) for row in obstacles.itertuples()],
-        "Es ist kein Engpass gemeldet.",
+        "Es ist kein Engpass gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.",
     )
 
 
@@ -95,18 +87,18 @@ def _facts(entry: Any) -> None:
     sheet = "" if formats.is_unknown(entry.source_sheet) else f", Blatt {entry.source_sheet}"
     parts.heading("Angaben der Liste")
     facts([
+        ("Reifegrad in der Liste", service_words.declared(entry)),
         ("Amt", formats.text(entry.office)),
         ("Zuständige Stelle", formats.note(entry.responsible_body)),
         ("Adresse", formats.UNKNOWN if formats.is_unknown(entry.url) else web_address(entry.url)),
         ("Go-live", formats.day(entry.golive_date)),
-        ("Rechtliche Obergrenze", "" if formats.is_unknown(entry.legal_ceiling_level)
-         else f"Reifegrad {entry.legal_ceiling_level}: {formats.text(entry.legal_ceiling_reason)}"),
+        ("Rechtliche Obergrenze", service_words.ceiling(entry)),
         ("Lösung", status.SOLUTION_LABELS.get(entry.solution_kind, formats.UNKNOWN)),
         ("EfA-Status", status.EFA_LABELS.get(entry.efa_status, formats.UNKNOWN)),
         ("Pionier", formats.note(entry.pioneer_name)),
         ("Fachverfahren", formats.text(entry.specialist_system)),
         ("Schnittstelle", status.INTERFACE_LABELS.get(entry.interface_status, formats.UNKNOWN)),
         ("Online laut PVOG", formats.yes_no(entry.is_online_by_pvog)),
-        ("Rang", f"berechnet {formats.integer(entry.computed_rank)}, eigener {formats.integer(entry.priority_rank)}"),
+        ("Rang", service_words.rank(entry)),
         ("Quelle", f"{formats.text(entry.source_file)}{sheet}, Zeile {entry.source_row}"),
     ])  # fmt: skip

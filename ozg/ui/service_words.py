@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from ozg import formats
+from ozg.marks import figure
 from ozg.rules import relevance, status
-from ozg.rules.maturity import CONFORM_LEVEL, CRITERION
+from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, SEVERITY_LABELS
+from ozg.rules.maturity import CRITERION
+from ozg.rules.priority import BASIS_WORDS, GROUPS
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.ui import words
+from ozg.ui import bottleneck_words, change_words, words
 from ozg.ui.selection import Selection
+from ozg.words import level
 
 LEIKA_LEVELS = {
     "Leistungsobjekt": "Objekt",
@@ -33,12 +38,21 @@ def address(selected: Selection, row: Any) -> str:
 
 
 def bundle_headline(name: str, rows: Sequence[Any]) -> str:
-    """A bundle listed with several LeiKa services: how many of the relevant ones are conform, how many unknown."""
+    """A bundle listed with several LeiKa services: how many of the relevant ones are ganz online, of how many nobody knows."""
     relevant = [row for row in rows if row.relevance == "RELEVANT"]
-    known = [row for row in relevant if not formats.is_unknown(row.level_low)]
-    conform = sum(row.level_low >= CONFORM_LEVEL for row in known)
-    unknown = f", {formats.integer(len(relevant) - len(known))} unbekannt" if len(known) < len(relevant) else ""
-    return f"{name}: {formats.share(conform, len(relevant), 'Verwaltungsleistungen')} OZG-konform{unknown}."
+    if not relevant:
+        return f"{name}: keine der {formats.integer(len(rows))} Verwaltungsleistungen ist relevant."
+    unknown = sum(formats.is_unknown(row.is_conform) for row in relevant)
+    conform = sum(bool(row.is_conform) for row in relevant if not formats.is_unknown(row.is_conform))
+    return f"{name}: {_counted(conform, len(relevant), 'Verwaltungsleistungen ganz online', unknown)}."
+
+
+def _counted(conform: int, total: int, what: str, unknown: int) -> str:
+    """ "3 von 7 ganz online, 1 unbekannt"; with nothing known no count of what is online."""
+    if unknown == total:
+        return f"von {formats.integer(total)} Verwaltungsleistungen ist der Stand nicht bekannt"
+    rest = f", {formats.integer(unknown)} unbekannt" if unknown else ""
+    return f"{formats.integer(conform)} von {formats.integer(total)} {what}{rest}"
 
 
 def headline(name: str, entry: Any | None, municipality: str) -> str:
@@ -47,9 +61,9 @@ def headline(name: str, entry: Any | None, municipality: str) -> str:
         return f"{name}: nicht in der Liste von {municipality}."
     if entry.relevance != "RELEVANT":
         return f"{name}: {own_relevance(entry, 'ohne Angabe zur Relevanz')}."
-    if formats.is_unknown(entry.level_low):
-        return f"{name}: Reifegrad unbekannt."
-    return f"{name}: Reifegrad {words.level(entry.level_low)}, {_judgement(entry)}."
+    if level.is_newer_model(entry) or formats.is_unknown(entry.level_low):
+        return f"{name}: Reifegrad {level.stated(entry)}."
+    return f"{name}: Reifegrad {level.stated(entry)}; {level.standing(entry)}."
 
 
 def own_relevance(row: Any, unsaid: str) -> str:
@@ -80,25 +94,41 @@ def elsewhere(catalogue: pd.DataFrame) -> str:
     return f"Für {formats.counted(len(others), 'Leistung', 'Leistungen')} ist eine andere Stelle zuständig: {formats.listing(said)}."
 
 
-def _judgement(entry: Any) -> str:
-    if entry.level_low >= CONFORM_LEVEL:
-        return "OZG-konform"
-    is_at_ceiling = not formats.is_unknown(entry.is_at_legal_ceiling) and entry.is_at_legal_ceiling
-    return "rechtliches Maximum erreicht" if is_at_ceiling else "noch nicht OZG-konform"
+def newer_model(entry: Any, history: pd.DataFrame) -> str:
+    """Of a service reported by model 2.0: who says so since when, and its last level by model 1.1; empty for all others."""
+    if not level.is_newer_model(entry):
+        return ""
+    said = f"Gemeldet nach Modell 2.0 mit der Liste vom {formats.day(entry.list_date)} („{entry.source_file}“); umgerechnet wird nicht."
+    known = history[history["level_low"].notna()]
+    if known.empty:
+        return f"{said} Ein Reifegrad nach Modell 1.1 ist nicht bekannt."
+    last = known.iloc[-1]
+    return f"{said} Nach Modell 1.1 zuletzt: {level.level_range(last['level_low'], last['level_high'])} am {formats.day(last['reporting_date'])}."
 
 
 def progress(entry: Any) -> str:
     """Status, target and next step."""
-    said = [f"Status: {status.LABELS.get(entry.implementation_status, formats.UNKNOWN)}"]
+    said = [f"Status: {status.label(entry.implementation_status)}"]
     if entry.implementation_status == "ZURUECKGESTELLT":
         said[0] += "" if formats.is_unknown(entry.rationale) else f" ({entry.rationale})"
         said += [] if formats.is_unknown(entry.review_date) else [f"Wiedervorlage am {formats.day(entry.review_date)}"]
-    elif entry.is_done:
-        said.append(f"Ziel Reifegrad {entry.target_level} erreicht")
-    else:
-        by = "" if formats.is_unknown(entry.target_date) else f" bis {formats.day(entry.target_date)}"
-        said += [f"Ziel Reifegrad {entry.target_level}{by}", _next_step(entry)]
-    return f"{'; '.join(said)}."
+        return f"{'; '.join(said)}."
+    by = "" if formats.is_unknown(entry.target_date) else f" bis {formats.day(entry.target_date)}"
+    if level.is_newer_model(entry):
+        if not formats.is_unknown(entry.given_target_level):
+            said.append(f"Ziel {formats.integer(entry.given_target_level)} nach Modell 2.0{by}")
+        return f"{'; '.join(said)}."
+    target = f"Ziel Reifegrad {entry.target_level}"
+    if entry.is_done:
+        return f"{'; '.join([*said, f'{target} erreicht'])}."
+    return f"{'; '.join([*said, f'{target}{_ceiling(entry)}{by}', _next_step(entry)])}."
+
+
+def _ceiling(entry: Any) -> str:
+    """Why the target is lower than the list says: the law allows no more."""
+    if formats.is_unknown(entry.given_target_level) or entry.given_target_level <= entry.target_level:
+        return ""
+    return f" (die Liste nennt {formats.integer(entry.given_target_level)}, mehr erlaubt das Recht nicht)"
 
 
 def _next_step(entry: Any) -> str:
@@ -107,6 +137,71 @@ def _next_step(entry: Any) -> str:
     if unanswered:
         return f"nächster Schritt: {formats.counted(unanswered, 'fehlende Angabe', 'fehlende Angaben')} zu den Kriterien ergänzen"
     return f"nächster Schritt: {', '.join(CRITERION[code].missing for code in entry.binding_criteria)}"
+
+
+def criteria_unit(entry: Any) -> str:
+    """What stands under the heading of the criteria: how many answers there are, and what counts while there is none."""
+    count = int(entry.answered_count)
+    if level.is_newer_model(entry):
+        return "Die Leistung ist nach Modell 2.0 gemeldet; diese Kriterien gehören zu Modell 1.1"
+    if not count:
+        if formats.is_unknown(entry.level_low):
+            return "Es liegt keine Angabe vor"
+        return f"Es liegt keine Angabe vor; gezählt wird der angegebene Reifegrad {int(entry.level_low)}"
+    verb = "liegt" if count == 1 else "liegen"
+    return f"{count} von {len(CRITERION)} Angaben {verb} vor; das schwächste Kriterium entscheidet"
+
+
+def declared(entry: Any) -> str:
+    """The level the list itself names, as it stands there, beside what the criteria say."""
+    if formats.is_unknown(entry.declared_level):
+        return "nicht eingetragen"
+    if level.is_newer_model(entry):
+        return level.newer_model(entry.declared_level)
+    return f"{level.level(entry.declared_level)} (eigene Angabe)"
+
+
+def ceiling(entry: Any) -> str:
+    """The legal ceiling with its reason."""
+    if formats.is_unknown(entry.legal_ceiling_level):
+        return "keine eingetragen"
+    reason = "" if formats.is_unknown(entry.legal_ceiling_reason) else f": {entry.legal_ceiling_reason}"
+    return f"Reifegrad {entry.legal_ceiling_level}{reason}"
+
+
+def rank(entry: Any) -> str:
+    """Its place in the order and in the municipality's own list."""
+    group = GROUPS.get(entry.rank_group)
+    said = [group.label] if group else []
+    if not formats.is_unknown(entry.computed_rank):
+        said.append(f"Platz {formats.integer(entry.computed_rank)} ({BASIS_WORDS[entry.rank_basis]})")
+    own = (
+        "kein eigener Rang"
+        if formats.is_unknown(entry.priority_rank)
+        else f"eigener Rang {formats.integer(entry.priority_rank)}"
+    )
+    return "; ".join([*said, own])
+
+
+def obstacle(row: Any, today: date) -> list[str]:
+    """Lines beneath the name of an obstacle of one service: what it does, who is waited for since when, what is planned."""
+    if row.is_proposed:
+        return ["Vorschlag aus den Kriterien, nicht bestätigt"]
+    severity = SEVERITY_LABELS.get(row.severity, "ohne Angabe zur Schwere")
+    waits = bottleneck_words.entry_owners(row)
+    who = (
+        f"wartet auf: {waits}"
+        if waits != NOBODY_LABEL
+        else f"{NOBODY_LABEL}; {bottleneck_words.could_solve(' '.join(BOTTLENECK[row.bottleneck_code].owners))}"
+    )
+    lines = [
+        f"{severity}; {who}",
+        f"{bottleneck_words.entry_since(row, today)}; Liste vom {formats.day(row.stated_date)}",
+    ]
+    if not formats.is_unknown(row.measure):
+        by = "" if formats.is_unknown(row.measure_target_date) else f" (bis {formats.day(row.measure_target_date)})"
+        lines.append(f"Maßnahme: {row.measure}{by}")
+    return lines
 
 
 def cases(entry: Any) -> str:
@@ -128,19 +223,26 @@ def usage_source(years: pd.DataFrame) -> str:
 
 
 def history_title(history: pd.DataFrame) -> str:
-    """What the history shows: "Seit 31.12.2024: Reifegrad 1 → 2"."""
+    """What the history shows: "Seit 31.12.2024: Reifegrad 1 → 2"; a change of the model is neither a gain nor a loss."""
     known = history[history["level_low"].notna()]
+    if len(known) and len(history) and level.is_newer_model(history.iloc[-1]):
+        last = known.iloc[-1]
+        shown = level.level_range(last["level_low"], last["level_high"])
+        return f"Nach Modell 1.1 zuletzt {shown} am {formats.day(last['reporting_date'])}; seither nach Modell 2.0 gemeldet"
     if len(known) < 2:
         return "Reifegrad im Verlauf"
     first, *_, last = known.itertuples()
     since = f"Seit {formats.day(first.reporting_date)}"
-    if first.level_low == last.level_low:
-        return (
-            f"{since} unverändert Reifegrad {last.level_low}"
-            if known["level_low"].nunique() == 1
-            else f"{since} wieder Reifegrad {last.level_low}"
-        )
-    return f"{since}: Reifegrad {words.level_step(first.level_low, last.level_low)}"
+    before, now = (change_words.level(row.level_low, row.level_high) for row in (first, last))
+    if before == now:
+        is_steady = len(known[["level_low", "level_high"]].drop_duplicates()) == 1
+        return f"{since} {'unverändert' if is_steady else 'wieder'} Reifegrad {now}"
+    return f"{since}: Reifegrad {before} → {now}"
+
+
+def history_rows(history: pd.DataFrame) -> pd.DataFrame:
+    """``history`` with ``shown``: the level of each day in words, on the scale of its model."""
+    return history.assign(shown=[level.stated(row) for row in history.itertuples()])
 
 
 def jurisdiction(service: Any) -> str:
@@ -166,9 +268,40 @@ def types(below: pd.DataFrame) -> str:
 
 
 def level_or_share(row: Any) -> str:
-    """The level of a service listed once, or "3 von 7 OZG-konform" for a bundle listed with several LeiKa services."""
+    """The level of a service listed once, or "3 von 7 ganz online" for a bundle listed with several LeiKa services."""
     if formats.is_unknown(row.relevant_count) or not row.relevant_count:
         return ""
     if row.relevant_count == 1:
-        return words.level(row.level_low)
-    return f"{formats.integer(row.conform_count)} von {formats.integer(row.relevant_count)} OZG-konform"
+        return level.stated(row)
+    if row.unknown_count == row.relevant_count:
+        return f"von {formats.integer(row.relevant_count)} nicht bekannt"
+    return _counted(row.conform_count, row.relevant_count, "ganz online", row.unknown_count)
+
+
+def catalogue_headline(name: str, catalogue: pd.DataFrame) -> str:
+    """How many services the municipality's list holds as relevant: the count that stands on every other page."""
+    count = int(catalogue["relevant_count"].sum())
+    if not catalogue["relevance"].notna().any():
+        return f"Der Katalog benennt {formats.integer(len(catalogue))} Leistungen; von {name} gibt es noch keine Liste."
+    if not count:
+        return f"{name} führt noch keine Leistung als relevant."
+    return f"{name} führt {figure('RELEVANT', count, formats.integer(count))} {'relevante Leistung' if count == 1 else 'relevante Leistungen'}."
+
+
+def catalogue_deck(catalogue: pd.DataFrame) -> list[str]:
+    """How they stand to the catalogue, whose services are bundles, and how many nobody has checked."""
+    bundles = int((catalogue["relevance"] == "RELEVANT").sum())
+    unchecked = int((catalogue["relevance"] == "UNGEPRUEFT").sum())
+    if not bundles and not unchecked:
+        return []
+    count = int(catalogue["relevant_count"].sum())
+    verb = "gehört" if count == 1 else "gehören"
+    said = (
+        f"Sie {verb} zu {formats.integer(bundles)} der {formats.integer(len(catalogue))} benannten OZG-Leistungen des Katalogs"
+        if bundles
+        else ""
+    )
+    rest = (
+        f"{formats.counted(unchecked, 'OZG-Leistung ist', 'OZG-Leistungen sind')} noch ungeprüft" if unchecked else ""
+    )
+    return [f"{'; '.join(filter(None, [said, rest]))}."]

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.maturity import CRITERION, LEVEL_LABELS
+from ozg.rules.maturity import CRITERION
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
 from ozg.ui import usage_words
 
@@ -74,18 +74,6 @@ def data_note(row: Any) -> str:
     if row.unknown_level_count:
         parts.append(f"{formats.integer(row.unknown_level_count)} ohne Reifegrad")
     return "; ".join(parts)
-
-
-def level(value: Any) -> str:
-    """A level with its word: "2 Formular-Assistent"."""
-    return "unbekannt" if formats.is_unknown(value) else f"{int(value)} {LEVEL_LABELS[int(value)]}"
-
-
-def level_range(low: Any, high: Any, unanswered: int) -> str:
-    """A level, or the range it must lie in while answers are missing: "2–3, vorläufig"."""
-    if formats.is_unknown(low) or formats.is_unknown(high) or low == high or not unanswered:
-        return level(low)
-    return f"{int(low)}–{int(high)}, vorläufig"
 
 
 def waiting(since: Any, today: date) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from etl import pipeline
 from etl.store import Store
+from ozg.ui import intake_words
 from tests.etl.conftest import ACHIM
 
 MARCH, JUNE = date(2026, 3, 31), date(2026, 6, 30)
@@ -17,6 +18,7 @@ OLD = (
     "10557;geplant;2;relevant\n10124;online;3;relevant\n10119;geplant;1;relevant\n10177;offen;0;relevant\n"
     "10160;geplant;1;relevant\n"
 )
+MODEL = "Reifegradmodell 2.0;;;\n"
 NEW = (
     "10557;online;3;relevant\n10124;in Umsetzung;2;relevant\n10119;in Umsetzung;1;relevant\n10177;offen;0;relevant\n"
     "10244;offen;;relevant\n"
@@ -32,9 +34,9 @@ def store(tmp_path: Path) -> Store:
 def report(store: Store, tmp_path: Path):
     """Function: rows of a list, date → its part of the report."""
 
-    def make(rows: str, day: date, commit: bool = False) -> dict:
-        path = tmp_path / f"{abs(hash((rows, day)))}.csv"
-        path.write_text(HEADER + rows, encoding="utf-8")
+    def make(rows: str, day: date, commit: bool = False, title: str = "") -> dict:
+        path = tmp_path / f"{abs(hash((rows, day, title)))}.csv"
+        path.write_text(title + HEADER + rows, encoding="utf-8")
         return pipeline.load(store, [path], ACHIM, day, commit=commit).reports[0]
 
     return make
@@ -42,7 +44,52 @@ def report(store: Store, tmp_path: Path):
 
 def test_first_list_is_all_new(report):
     changes = report(OLD, MARCH)["changes"]
-    assert (changes["since"], changes["new"], changes["unchanged"]) == (None, 5, 0)
+    assert (changes["since"], changes["later"], changes["new"], changes["unchanged"]) == (None, None, 5, 0)
+    assert (
+        intake_words.change_summary(changes) == "Erste Liste: 5 Leistungen; ein Vergleich ist ab der zweiten möglich."
+    )
+
+
+def test_an_older_list_than_all_others_is_no_first_list(report):
+    report(NEW, JUNE, commit=True)
+    changes = report(OLD, MARCH)["changes"]
+    assert (changes["since"], changes["later"], changes["new"]) == (None, "2026-06-30", 5)
+    assert intake_words.change_summary(changes) == (
+        "5 Leistungen; vor diesem Tag gibt es keine Liste, die nächste ist vom 30.06.2026."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "said"),
+    [
+        ("geplant;2", "geplant;3", "better", "1 besser"),
+        ("geplant;3", "geplant;2", "worse", "1 schlechter"),
+        ("geplant;", "geplant;1", "first_known", "1 erstmals bewertet"),
+        ("geplant;3", "geplant;", "no_longer_known", "1 mit nicht mehr bekanntem Stand"),
+        ("geplant;3", "online;3", "other", "1 anders"),
+        ("online;3", "in Umsetzung;3", "worse", "1 schlechter"),
+        ("online;3", ";3", "other", "1 anders"),  # a status nobody tells is not "no longer online"
+        (";", ";", "unchanged", ""),
+    ],
+)
+def test_known_and_unknown_levels_and_status(report, before, after, kind, said):
+    report(f"10557;{before};relevant\n", MARCH, commit=True)
+    changes = report(f"10557;{after};relevant\n", JUNE)["changes"]
+    assert changes[kind] == 1
+    sentence = intake_words.change_summary(changes)
+    assert said in sentence and sentence.endswith(f"{0 if said else 1} unverändert.")
+
+
+def test_another_model_is_neither_better_nor_worse(report):
+    report("10557;online;3;relevant\n10124;online;3;relevant\n10119;;;relevant\n", MARCH, commit=True)
+    newer = "10557;online;6;relevant\n10124;online;2;relevant\n10119;;;relevant\n"
+    first = report(newer, JUNE, commit=True, title=MODEL)["changes"]
+    assert (first["model_changed"], first["better"], first["worse"], first["unchanged"]) == (2, 0, 0, 1)
+    assert intake_words.change_summary(first) == "Gegenüber dem 31.03.2026: 2 mit gewechseltem Modell, 1 unverändert."
+    row = intake_words.change_rows(first).iloc[1]
+    assert (row["before"], row["after"]) == ("Reifegrad 3, online", "Reifegrad 6 von 7 nach Modell 2.0, online")
+    second = report(newer.replace("10557;online;6", "10557;online;5"), date(2026, 9, 30), title=MODEL)["changes"]
+    assert (second["worse"], second["unchanged"]) == (1, 2), "on the scale of 2.0 itself five is less than six"
 
 
 def test_later_date_is_compared_with_the_last_one(report):

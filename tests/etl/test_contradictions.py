@@ -153,3 +153,154 @@ def test_only_the_newest_list_is_asked(published):
         delivery(MARCH, None, evidence_entry=[evidence(False)]),
     )
     assert codes(path) == []
+
+
+# --- The house against itself (docs/fachregeln.md 5.2) ---
+
+PAYMENT = {"component_name": "ePayment", "implementation_status": "GO_LIVE", "since_date": date(2024, 2, 1)}
+ACCOUNT = {"component_name": "Nutzerkonto (BundID)", "implementation_status": "GO_LIVE"}
+
+
+def blocker(code: str, ozg_id: str | None = "10557", **values) -> dict:
+    return {"ozg_id": ozg_id, "bottleneck_code": code, "severity": "BLOCKIEREND", **values}
+
+
+def house(published, services: list[dict], obstacles: list[dict] = (), components: list[dict] = ()):
+    """A build of one list with its obstacles and shared components."""
+    return published(
+        delivery(JUNE, service_entry=services, bottleneck_entry=list(obstacles), component_entry=list(components))
+    )
+
+
+def test_blocker_against_a_component_of_the_whole_house(published):
+    ((code, _, row, message),) = told(house(published, [service("10557")], [blocker("E03")], [PAYMENT]))
+    assert (code, row) == ("blocker_although_component_online", 2)
+    assert message == (
+        "„Geburtsurkunde und -bescheinigung“: „ePayment“ (E03) ist als blockierend eingetragen, der Basisdienst „ePayment“ ist "
+        "aber seit 01.02.2024 für das ganze Haus online (Blatt „Liste“, Zeile 2; Stand 30.06.2026)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Nutzerkonto", "E01"), ("BundID", "E01"), ("Organisationskonto", "E02"), ("E-Payment", "E03"), ("Bezahldienst", "E03"), ("Postfach", "E04"),
+        ("Formularserver", "E06"), ("eAkte", "E08"), ("E-Akte / DMS", "E08"), ("FIT-Connect", "E09"), ("eID", "E10"), ("Online-Terminbuchung", "E12"),
+        ("Elektronisches Siegel", "E13"),
+    ],
+)  # fmt: skip
+def test_each_component_speaks_against_its_code(published, name, code):
+    component = {"component_name": name, "implementation_status": "GO_LIVE"}
+    found = codes(house(published, [service("10557")], [blocker(code), blocker("E19")], [component]))
+    assert found == ["blocker_although_component_online"]
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "components", "entry"),
+    [
+        (blocker("E03"), [{**PAYMENT, "implementation_status": "IN_UMSETZUNG"}], {}),
+        (blocker("E03"), [{**PAYMENT, "implementation_status": None}], {}),  # not known
+        (blocker("E03"), [{**PAYMENT, "office": "Standesamt"}], {"office": "Bürgerbüro"}),  # one office only
+        (blocker("E03"), [PAYMENT, {**PAYMENT, "office": "Bürgerbüro", "implementation_status": "GEPLANT"}], {"office": "Bürgerbüro"}),
+        (blocker("E03"), [{**PAYMENT, "since_date": SEPTEMBER}], {}),  # not online yet
+        (blocker("E01"), [{**ACCOUNT, "is_interim": True}], {}),  # the real account is what is waited for
+        ({**blocker("E03"), "severity": "BREMSEND"}, [PAYMENT], {}),
+        (blocker("E03", resolved_date=MARCH), [PAYMENT], {}),
+        (blocker("E11"), [{"component_name": "Postfach", "implementation_status": "GO_LIVE"}], {}),  # still posted: no contradiction
+        (blocker("E05"), [{"component_name": "Portal", "implementation_status": "GO_LIVE"}], {}),
+    ],
+)  # fmt: skip
+def test_no_contradiction_with_the_house_when_it_cannot_be_said(published, obstacle, components, entry):
+    assert codes(house(published, [service("10557", **entry)], [obstacle], components)) == []
+
+
+def test_obstacle_of_all_services_against_the_house(published):
+    ((code, *_, message),) = told(house(published, [service("10557")], [blocker("E03", None)], [PAYMENT]))
+    assert (code, message.split(":")[0]) == ("blocker_although_component_online", "„Alle Leistungen“")
+
+
+def test_component_that_comes_later_contradicts_the_older_obstacle_once(published):
+    path = published(
+        delivery(MARCH, service_entry=[service("10557")], bottleneck_entry=[blocker("E03")]),
+        delivery(JUNE, component_entry=[PAYMENT]),
+    )
+    ((code, *_, message),) = told(path)
+    assert code == "blocker_although_component_online"
+    assert "Stand 30.06.2026" in message
+
+
+@pytest.mark.parametrize(
+    ("code", "answer", "said"),
+    [
+        ("E01", {"k3": "PORTALVERBUND"}, "„Nutzerkonto (K3)“ steht „Portalverbund“"), ("E01", {"k3": "NICHT_SINNVOLL"}, "„nicht sinnvoll“"),
+        ("E03", {"k5": "ONLINE"}, "„Bezahlung (K5)“ steht „online“"), ("E03", {"k5": "NICHT_NOETIG"}, "„nicht nötig“"),
+        ("E04", {"k8": "POSTFACH"}, "„Bescheid (K8)“ steht „Postfach“"), ("E11", {"k8": "POSTFACH_STRUKTURIERT"}, "„Postfach strukturiert“"),
+        ("E06", {"k2": "ONLINE"}, "„Antrag (K2)“ steht „online“"), ("E07", {"k9": "FACHVERFAHREN"}, "„Übergabe (K9)“ steht „Fachverfahren“"),
+        ("E08", {"k9": "EAKTE"}, "„eAkte“"), ("E10", {"k4": "ONLINE"}, "„Authentifizierung (K4)“"), ("E14", {"k7": "ELEKTRONISCH"}, "„Schriftform (K7)“"),
+        ("E20", {"k6": "REGISTER"}, "„Nachweise (K6)“"),
+    ],
+)  # fmt: skip
+def test_blocker_against_its_criterion(published, code, answer, said):
+    ((found, _, row, message),) = told(house(published, [service("10557", **answer)], [blocker(code)]))
+    assert (found, row) == ("blocker_although_criterion_met", 2)
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    ("code", "answer"),
+    [
+        ("E01", {"k3": "EIGENES"}), ("E01", {"k3": "KEINS"}), ("E03", {"k5": "NICHT_ONLINE"}), ("E03", {}), ("E04", {"k8": "POST"}), ("E06", {"k2": "DOWNLOAD"}),
+        ("E07", {"k9": "EAKTE"}), ("E08", {"k9": "FACHVERFAHREN"}), ("E19", {"k5": "ONLINE"}), ("E05", {"k1": "WEBSITE"}),
+    ],
+)  # fmt: skip
+def test_blocker_that_its_criterion_does_not_contradict(published, code, answer):
+    assert codes(house(published, [service("10557", **answer)], [blocker(code)])) == []
+
+
+def test_blocker_of_a_bundle_of_which_one_service_lacks_it(published):
+    rows = [service("10557", leika_key=key, k5=answer) for key, answer in (("99059001012000", "ONLINE"), ("99059001012001", "NICHT_ONLINE"))]  # fmt: skip
+    assert codes(house(published, rows, [blocker("E03")])) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "components", "column"),
+    [
+        ({"k3": "KEINS"}, [ACCOUNT], "„Nutzerkonto (K3)“ steht „keins“, der Basisdienst „Nutzerkonto (BundID)“"),
+        ({"k5": "NICHT_ONLINE"}, [PAYMENT], "„Bezahlung (K5)“ steht „nicht online“, der Basisdienst „ePayment“ ist aber seit 01.02.2024"),
+    ],
+)  # fmt: skip
+def test_component_online_and_the_service_without(published, answer, components, column):
+    ((code, _, row, message),) = told(house(published, [service("10557", **answer)], components=components))
+    assert (code, row) == ("component_online_but_not_used", 2)
+    assert column in message
+
+
+@pytest.mark.parametrize("answer", [{"k3": "EIGENES"}, {"k3": "PORTALVERBUND"}, {"k5": "NICHT_NOETIG"}, {}])
+def test_component_online_and_the_service_with_it(published, answer):
+    assert codes(house(published, [service("10557", **answer)], components=[ACCOUNT, PAYMENT])) == []
+
+
+@pytest.mark.parametrize(
+    ("interface", "handover", "found"),
+    [
+        ("JA", "AUSDRUCK", ["interface_against_handover"]), ("JA", "SCAN", ["interface_against_handover"]),
+        ("NEIN", "FACHVERFAHREN", ["interface_against_handover"]), ("JA", "FACHVERFAHREN", []), ("JA", "EAKTE", []), ("NEIN", "AUSDRUCK", []),
+        ("GEPLANT", "AUSDRUCK", []), (None, "AUSDRUCK", []), ("JA", None, []),
+    ],
+)  # fmt: skip
+def test_interface_against_handover(published, interface, handover, found):
+    assert codes(house(published, [service("10557", interface_status=interface, k9=handover)])) == found
+
+
+@pytest.mark.parametrize(
+    ("target", "ceiling", "found"), [(3, 2, ["target_above_ceiling"]), (2, 2, []), (None, 2, []), (3, None, [])]
+)
+def test_target_above_the_legal_ceiling(published, target, ceiling, found):
+    entry = service("10119", target_level=target, legal_ceiling_level=ceiling, implementation_status="GEPLANT")
+    path = published(delivery(JUNE, service_entry=[{**entry, "legal_ceiling_reason": "Erscheinen"}]))
+    assert codes(path) == found
+    if found:
+        assert told(path)[0][3] == (
+            "„Personalausweis“: Ziel ist Reifegrad 3, die rechtliche Obergrenze aber Reifegrad 2 (Erscheinen)."
+        )
+        assert fetch(path, "SELECT target_level FROM mart.entry") == [(2,)]

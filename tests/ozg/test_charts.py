@@ -108,14 +108,20 @@ def test_groups_share_the_baseline_at_the_threshold_and_the_worst_comes_first():
     figure = levels_by_group(AREAS, LIGHT)
     below = {trace.name: trace.x for trace in figure.data if trace.x and trace.x[0] < 0}
     above = {trace.name: trace.x for trace in figure.data if trace.x and trace.x[0] > 0}
-    assert set(below) == {"unbekannt", "0 Offline", "1 Information", "2 Formular-Assistent"}
-    assert above == {"3 Online-Leistung": (6,)}
-    assert [note.text for note in figure.layout.annotations] == ["<b>Umwelt</b>  0 von 10", "<b>Bildung</b>  6 von 10"]
+    assert set(below) == {"0 Offline", "1 Information", "2 Formular-Assistent"}
+    assert above == {"3 Online-Leistung": (6,), "unbekannt": (2,)}, (
+        "what is not known is never on the side of what is missing"
+    )
+    assert [note.text for note in figure.layout.annotations] == [
+        "<b>Umwelt</b>  0 von 10, 2 unbekannt",
+        "<b>Bildung</b>  6 von 10",
+    ]
     assert {shape.x0 for shape in figure.layout.shapes} == {0}
     assert levels_by_group_text(AREAS) == (
-        "Am meisten fehlt bis zur OZG-Konformität in Umwelt (10 von 10) und Bildung (4 von 10). "
-        "Am weitesten ist Bildung mit 6 von 10 (60\u202f%)."
+        "Am meisten fehlt in Umwelt (8 von 10) und Bildung (4 von 10). "
+        "Am weitesten ist Bildung: 6 von 10 (60\u202f%) ganz online. Von 2 ist es nicht bekannt."
     )
+    assert levels_by_group_text(AREAS.iloc[4:]) == "Von 2 Leistungen ist nicht bekannt, ob sie ganz online sind."
 
 
 def test_the_funnel_says_unknown_instead_of_zero():

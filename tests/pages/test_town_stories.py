@@ -201,8 +201,10 @@ def test_lindern_one_specialist_is_seen_only_inside(open_town, towns, tmp_path, 
     run_etl("freeze", "--kommune", LINDERN, "--function", "Projektleitung OZG", data=towns)
     call("report", "land", "--kommune", LINDERN, "--ausgabe", "1", tmp_path / "land", data=towns)
     run_etl("export", tmp_path / "offen", "--public", data=towns)
+    run_etl("export", tmp_path / "innen", data=towns)
     written = list(tmp_path.rglob("*.csv"))
-    assert written
+    systems = (tmp_path / "innen" / "blatt_fachverfahren.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert "Im Homeoffice nutzbar" in systems[0] and "Vertretung" not in systems[0] and len(systems) > 1
     assert not any(
         "specialist" in (text := path.read_text(encoding="utf-8-sig").lower()) or "fachkr" in text for path in written
     )

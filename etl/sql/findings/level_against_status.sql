@@ -40,6 +40,21 @@ found AS (
     FROM listed
     WHERE answered_count > 0 AND rgm_version = '1.1' AND declared_level NOT BETWEEN level_low AND level_high
     UNION ALL
+    SELECT delivery_id, sheet_name, row_number, 'Ziel-Reifegrad', 'warning', 'target_above_ceiling', given_target_level::VARCHAR,
+           format('„{}“: Ziel ist Reifegrad {}, die rechtliche Obergrenze aber Reifegrad {}{}.', service_name, given_target_level,
+                  legal_ceiling_level, coalesce(' (' || legal_ceiling_reason || ')', '')),
+           'Gezählt und gezeigt wird der niedrigere Wert als Ziel. Bitte das Ziel oder die Obergrenze berichtigen.'
+    FROM listed WHERE rgm_version = '1.1' AND given_target_level > legal_ceiling_level
+    UNION ALL
+    SELECT delivery_id, sheet_name, row_number, 'Schnittstelle', 'warning', 'interface_against_handover',
+           CASE interface_status WHEN 'JA' THEN 'ja' ELSE 'nein' END,
+           format('„{}“: bei „Schnittstelle“ steht „{}“, bei „Übergabe (K9)“ aber „{}“.', service_name,
+                  CASE interface_status WHEN 'JA' THEN 'ja' ELSE 'nein' END,
+                  CASE k9 WHEN 'AUSDRUCK' THEN 'Ausdruck' WHEN 'SCAN' THEN 'Scan' ELSE 'Fachverfahren' END),
+           'Bitte prüfen, was stimmt: Kommen die Anträge ohne Abtippen im Fachverfahren an, oder werden sie ausgedruckt?'
+    FROM listed
+    WHERE interface_status = 'JA' AND k9 IN ('AUSDRUCK', 'SCAN') OR interface_status = 'NEIN' AND k9 = 'FACHVERFAHREN'
+    UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'Online-Fälle', 'warning', 'online_cases_exceed_cases', online_case_count::BIGINT::VARCHAR,
            format('„{}“ hat mehr Online-Fälle ({}) als Fälle insgesamt ({}).', service_name, online_case_count::BIGINT, case_count::BIGINT),
            'Bitte beide Zahlen prüfen: gleicher Zeitraum, gleiche Zählweise?'

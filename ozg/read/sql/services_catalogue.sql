@@ -7,7 +7,10 @@ WITH own AS (
            count(*) FILTER (is_in_ratio)::INTEGER AS relevant_count,
            sum(is_conform::INTEGER) FILTER (is_in_ratio)::INTEGER AS conform_count,
            string_agg(DISTINCT responsible_body, ', ' ORDER BY responsible_body) FILTER (relevance = 'ZUSTAENDIG_ANDERE') AS responsible_body,
-           min(level_low) FILTER (is_in_ratio) AS level_low,
+           count(*) FILTER (is_in_ratio AND is_conform IS NULL)::INTEGER AS unknown_count,
+           -- Shown only where one row is relevant.
+           min(level_low) FILTER (is_in_ratio) AS level_low, max(level_high) FILTER (is_in_ratio) AS level_high,
+           max(declared_level) FILTER (is_in_ratio) AS declared_level, max(rgm_version) FILTER (is_in_ratio) AS rgm_version,
            sum(case_count) FILTER (is_in_ratio) AS case_count
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_counted
@@ -15,7 +18,8 @@ WITH own AS (
 )
 SELECT service.ozg_id, service.service_name, service.subject_area, service.situation, service.is_catalogue_2018,
        service.is_municipal_possible, service.jurisdiction_level, service.is_focus_service,
-       own.relevance, own.responsible_body, own.relevant_count, own.conform_count, own.level_low, own.case_count
+       own.relevance, own.responsible_body, own.relevant_count, own.conform_count, own.unknown_count, own.level_low, own.level_high,
+       own.declared_level, own.rgm_version, own.case_count
 FROM mart.service AS service
 LEFT JOIN own USING (ozg_id)
 WHERE service.is_named

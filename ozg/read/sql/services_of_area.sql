@@ -8,7 +8,7 @@ WITH assessed AS (
 )
 SELECT ozg_id, leika_key, service_name, subject_area, office, level_shown,
        CASE WHEN $notice_from::INTEGER = 4 THEN level_high_lax ELSE level_high END AS level_high_shown,
-       declared_level, answered_count, is_complete, is_end_to_end,
+       rgm_version, declared_level, answered_count, is_complete, is_end_to_end,
        CASE WHEN answered_count > 0 THEN rule.binding_criteria(
            level_shown, k1, k2, k3, k4, k5, k6, k7, k8, k9,
            (SELECT parameter_value FROM meta.parameter WHERE parameter_name = 'download_level'), $notice_from::INTEGER

@@ -229,9 +229,9 @@ STATUS = [
     ("Pilot", "TEST", None), ("Abnahme", "TEST", None), ("umgesetzt", "GO_LIVE", None), ("FERTIG", "GO_LIVE", None), ("Go-Live", "GO_LIVE", None),
     ("x", "GO_LIVE", "status_from_tick"), ("ja", "GO_LIVE", "status_from_tick"), ("nein", "OFFEN", "status_from_tick"),
     ("zurückgestellt", "ZURUECKGESTELLT", None), ("ruht", "ZURUECKGESTELLT", None), ("später", "ZURUECKGESTELLT", None),
-    ("abgelöst", "ABGELOEST", None), ("irgendwas", "OFFEN", "status_unknown"), ("geplant (Q3 2026)", "GEPLANT", "status_from_start"),
+    ("abgelöst", "ABGELOEST", None), ("irgendwas", None, "status_unknown"), ("A7", None, "status_unknown"), ("leer", "OFFEN", None), ("geplant (Q3 2026)", "GEPLANT", "status_from_start"),
     ("online seit Mai", "GO_LIVE", "status_from_start"), ("in Umsetzung, Vertrag liegt vor", "IN_UMSETZUNG", "status_from_start"),
-    ("", None, None), ("k. A.", None, None), ("GO_LIVE", "GO_LIVE", None), ("teilweise", "OFFEN", "status_unknown"),
+    ("", None, None), ("k. A.", None, None), ("GO_LIVE", "GO_LIVE", None), ("teilweise", None, "status_unknown"),
 ]  # fmt: skip
 
 

@@ -364,6 +364,33 @@ def test_a_component_alone_in_its_row_is_no_heading(tmp_path: Path) -> None:
     assert [row["component_name"] for row in delivery.rows["component_entry"]] == ["eAkte Ordnungsamt", "Portal"]
 
 
+@pytest.mark.parametrize(
+    ("title", "header", "extra", "ranks"),
+    [
+        ("Liste", "Nr.", None, (None, None)),  # a running number counts, nothing more
+        ("Umsetzungsstand der Leistungen", "lfd. Nr.", None, (None, None)),
+        ("OZG-Prioritätenliste", "Nr.", None, (1, 2)),
+        ("Leistungen nach Priorität", "Nr.", None, (1, 2)),
+        ("Rangfolge der Verwaltung", "lfd. Nr.", None, (1, 2)),
+        ("Bereich Umrangierung", "Nr.", None, (None, None)),
+        ("Priorität: A hoch, B mittel, C niedrig", "Nr.", ("Priorität", "A", "C"), (None, None)),  # explains the column
+        ("Prioritätenliste", "Nr.", ("Priorität", "A", "C"), (1, 2)),
+        ("Liste", "Rang-Nr.", None, (1, 2)),
+        ("Liste", "Nr. (Priorität)", None, (1, 2)),
+        ("Liste", "Prio-Nr.", None, (1, 2)),
+        ("Liste", "Rang", None, (1, 2)),
+    ],
+)
+def test_a_number_is_a_rank_only_where_title_or_header_says_so(
+    tmp_path: Path, title: str, header: str, extra: tuple[str, ...] | None, ranks: tuple[int | None, ...]
+) -> None:
+    rows = [(title,), (), (header, "OZG-ID", "Leistung"), (1, *PASSPORT), (2, 10119, "Personalausweis")]
+    if extra:
+        rows[2:] = [(*row, cell) for row, cell in zip(rows[2:], extra, strict=True)]
+    found = services(deliver(workbook(tmp_path / "a.xlsx", rows)))
+    assert (found["10177"].get("priority_rank"), found["10119"].get("priority_rank")) == ranks
+
+
 def test_only_the_sheet_that_is_a_priority_list_ranks_by_its_numbers(tmp_path: Path) -> None:
     made = Workbook()
     made.active.title = "Prioliste"

@@ -379,7 +379,7 @@ EXPECTED: dict[Any, tuple[str, date, tuple[int, int, int, int], dict[str, dict[s
     }),
     unicode_text_mit_tabs: ("033610001001", date(2026, 6, 30), (3, 3, 0, 0), {
         "10559": {"implementation_status": "GO_LIVE", "case_count": 1850, "online_case_count": 1210},
-        "10562": {"implementation_status": "OFFEN", "online_case_count": None},
+        "10562": {"implementation_status": None, "online_case_count": None},
         "10026": {"implementation_status": "OFFEN", "online_case_count": 0},
     }),
     kreuze_in_spalten: ("150830040040", date(2026, 3, 31), (7, 4, 0, 3), {

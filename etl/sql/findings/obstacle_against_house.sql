@@ -1,0 +1,65 @@
+-- A blocking obstacle against what the same house says elsewhere (docs/fachregeln.md 5.2): a shared component that is online for the
+-- whole house, or the answer to the criterion it stands for. Once per delivered row, at the last day it is in force.
+INSERT INTO meta.finding
+WITH word AS (SELECT unnest($answer_codes::VARCHAR[]) AS answer_code, unnest($answer_words::VARCHAR[]) AS answer_words),
+blocking AS (
+    SELECT obstacle.*, kind.bottleneck_label
+    FROM core.obstacle AS obstacle
+    JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
+    WHERE obstacle.is_open AND obstacle.severity = 'BLOCKIEREND'
+    QUALIFY obstacle.reporting_date = max(obstacle.reporting_date) OVER (PARTITION BY obstacle.ars, obstacle.delivery_id)
+),
+-- One row is one component that takes a code away and is in use everywhere; an interim one does not take it away for good.
+everywhere AS (
+    SELECT ars, reporting_date, rule.component_code(component_name) AS bottleneck_code, component_name, since_date, sheet_name, row_number
+    FROM core.component
+    WHERE office IS NULL AND implementation_status = 'GO_LIVE' AND NOT coalesce(is_interim, false)
+      AND coalesce(since_date <= reporting_date, true)
+    QUALIFY row_number() OVER (PARTITION BY ars, reporting_date, rule.component_code(component_name) ORDER BY row_number) = 1
+),
+-- One row is one obstacle with the services it is about: none of them may give another answer, or none at all.
+answered AS (
+    SELECT blocking.ars, blocking.reporting_date, blocking.delivery_id, blocking.sheet_name, blocking.row_number, blocking.ozg_id,
+           blocking.bottleneck_code, blocking.bottleneck_label, any_value(service.service_name) AS service_name,
+           list(DISTINCT entry.office) AS offices,
+           CASE WHEN bool_and(rule.answer_against(blocking.bottleneck_code, entry.k2, entry.k3, entry.k4, entry.k5, entry.k6,
+                                                  entry.k7, entry.k8, entry.k9) IS NOT NULL)
+                THEN min(rule.answer_against(blocking.bottleneck_code, entry.k2, entry.k3, entry.k4, entry.k5, entry.k6,
+                                             entry.k7, entry.k8, entry.k9)) END AS answer_code
+    FROM blocking
+    LEFT JOIN core.entry AS entry
+      ON entry.ars = blocking.ars AND entry.reporting_date = blocking.reporting_date AND entry.ozg_id = blocking.ozg_id
+     AND entry.is_counted AND entry.relevance = 'RELEVANT'
+    LEFT JOIN core.service AS service ON service.ozg_id = blocking.ozg_id
+    GROUP BY ALL
+),
+found AS (
+    SELECT answered.delivery_id, answered.sheet_name, answered.row_number, 'Engpass' AS column_name, 'warning' AS severity,
+           'blocker_although_component_online' AS code, answered.bottleneck_code AS given_value,
+           format('„{}“: „{}“ ({}) ist als blockierend eingetragen, der Basisdienst „{}“ ist aber{} für das ganze Haus online ({}Stand {}).',
+                  coalesce(answered.service_name, 'Alle Leistungen'), answered.bottleneck_label, answered.bottleneck_code,
+                  everywhere.component_name, coalesce(strftime(everywhere.since_date, ' seit %d.%m.%Y'), ''),
+                  coalesce(format('Blatt „{}“, Zeile {}; ', everywhere.sheet_name, everywhere.row_number), ''),
+                  strftime(answered.reporting_date, '%d.%m.%Y')) AS message,
+           'Bitte prüfen, was stimmt: Fehlt nur der Anschluss dieser Leistung, bitte als Maßnahme eintragen; ist der Engpass behoben, '
+               'bitte „Behoben am“ ausfüllen; sonst den Status des Basisdienstes berichtigen.' AS remedy
+    FROM answered
+    JOIN everywhere USING (ars, reporting_date, bottleneck_code)
+    -- An office that says of itself that it does not have the component yet is no contradiction.
+    WHERE NOT EXISTS (
+        SELECT 1 FROM core.component AS component
+        WHERE component.ars = answered.ars AND component.reporting_date = answered.reporting_date
+          AND list_contains(answered.offices, component.office)
+          AND rule.component_code(component.component_name) = answered.bottleneck_code
+          AND component.implementation_status IS DISTINCT FROM 'GO_LIVE'
+    )
+    UNION ALL
+    SELECT delivery_id, sheet_name, row_number, 'Engpass', 'warning', 'blocker_although_criterion_met', bottleneck_code,
+           format('„{}“: „{}“ ({}) ist als blockierend eingetragen, bei {} (Stand {}).', service_name, bottleneck_label,
+                  bottleneck_code, word.answer_words, strftime(reporting_date, '%d.%m.%Y')),
+           'Bitte prüfen, was stimmt: Ist der Engpass behoben, bitte „Behoben am“ ausfüllen; besteht er noch, die Angabe zum Kriterium berichtigen.'
+    FROM answered
+    JOIN word USING (answer_code)
+    WHERE ozg_id IS NOT NULL
+)
+SELECT delivery_id, 'check', sheet_name, row_number, column_name, NULL, severity, code, given_value, message, remedy FROM found;

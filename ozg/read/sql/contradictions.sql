@@ -1,0 +1,41 @@
+-- One row is a contradiction (codes: ozg.rules.contradiction) in what is in force at the date, with the service it is about: a row of the
+-- list, or an obstacle; ozg_id is NULL for an obstacle of all services. What the whole house says is told at the last day a list is in
+-- force (etl/sql/findings), so an older day shows it only for the lists that ended there.
+WITH told AS (
+    SELECT * FROM meta.finding WHERE list_contains($codes::VARCHAR[], code)
+),
+in_force AS (
+    SELECT delivery_id FROM core.part_in_force WHERE ars = $ars::VARCHAR
+    GROUP BY delivery_id HAVING max(reporting_date) <= $date::DATE
+),
+placed AS (
+    SELECT told.*, entry.ozg_id, entry.leika_key, entry.office, coalesce(leika.leika_name, service.service_name) AS service_name
+    FROM told
+    JOIN core.entry AS entry
+      ON entry.delivery_id = told.delivery_id AND entry.sheet_name IS NOT DISTINCT FROM told.sheet_name AND entry.row_number = told.row_number
+    JOIN core.service AS service USING (ozg_id)
+    LEFT JOIN core.leika_service AS leika ON leika.leika_key = entry.leika_key
+    WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE
+      -- A row may name several services; each contradiction names its own.
+      AND contains(told.message, '„' || service.service_name || '“')
+    UNION ALL
+    SELECT told.*, obstacle.ozg_id, NULL, NULL, service.service_name
+    FROM told
+    JOIN core.obstacle AS obstacle
+      ON obstacle.delivery_id = told.delivery_id AND obstacle.sheet_name IS NOT DISTINCT FROM told.sheet_name
+     AND obstacle.row_number = told.row_number AND obstacle.bottleneck_code = told.given_value
+    LEFT JOIN core.service AS service ON service.ozg_id = obstacle.ozg_id
+    WHERE obstacle.ars = $ars::VARCHAR AND obstacle.reporting_date = $date::DATE
+)
+SELECT DISTINCT placed.code, placed.ozg_id, placed.leika_key, placed.service_name, placed.office, placed.message, placed.remedy,
+       delivery.file_name, placed.sheet_name, placed.row_number, placed.column_name
+FROM placed
+JOIN in_force USING (delivery_id)
+JOIN meta.delivery AS delivery USING (delivery_id)
+WHERE $ozg_id::VARCHAR IS NULL OR placed.ozg_id = $ozg_id::VARCHAR
+   OR placed.ozg_id IS NULL AND EXISTS (
+       SELECT 1 FROM mart.obstacle AS touched
+       WHERE touched.ars = $ars::VARCHAR AND touched.reporting_date = $date::DATE AND touched.ozg_id = $ozg_id::VARCHAR
+         AND touched.is_for_all AND touched.bottleneck_code = regexp_extract(placed.message, '\((E\d\d)\)', 1)
+   )
+ORDER BY placed.service_name NULLS FIRST, placed.leika_key NULLS FIRST, list_position($codes::VARCHAR[], placed.code), placed.row_number

@@ -1,0 +1,24 @@
+"""Contradictions: findings of the whole build in which two statements cannot both be true (docs/fachregeln.md 3.1, 5.2, 12).
+
+The findings themselves are the SQL files in ``etl/sql/findings``; here stands which of them are contradictions, and their short names.
+"""
+
+from __future__ import annotations
+
+#: Code of the finding → what contradicts what; against other sources first, then the house against itself.
+CONTRADICTIONS = {
+    "in_pvog_but_not_online": "laut PVOG online, laut Liste nicht",
+    "online_but_not_in_pvog": "laut Liste online, laut PVOG nicht",
+    "used_although_offline": "Online-Fälle, laut Liste nicht online",
+    "online_without_use": "laut Liste online, kein Fall online",
+    "blocker_although_component_online": "Engpass, Basisdienst online",
+    "blocker_although_criterion_met": "Engpass, Kriterium erfüllt",
+    "component_online_but_not_used": "Basisdienst online, Leistung ohne ihn",
+    "interface_against_handover": "Schnittstelle gegen Übergabe",
+    "target_above_ceiling": "Ziel über der rechtlichen Obergrenze",
+    "level_differs_from_criteria": "Reifegrad gegen Kriterien",
+    "online_but_low_level": "online, aber höchstens Reifegrad 1",
+    "level_without_status": "Reifegrad 3, Status offen",
+    "golive_in_future": "online, Go-live in der Zukunft",
+    "online_cases_exceed_cases": "mehr Online-Fälle als Fälle",
+}

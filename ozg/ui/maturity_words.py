@@ -1,0 +1,84 @@
+"""Sentences about levels by subject area, made from the rows of ``ozg.read.maturity``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules.maturity import CONFORM_LEVEL
+from ozg.ui import parts, words
+from ozg.words import level, standing
+
+
+def _by_area(levels: pd.DataFrame) -> pd.DataFrame:
+    """One row is a subject area: ``missing`` (known not to be ganz online), ``unknown`` and ``total`` services."""
+    known = levels["maturity_level"].notna()
+    is_missing = known & (levels["maturity_level"] < CONFORM_LEVEL).fillna(False)
+    counted = levels.assign(
+        missing=levels["service_count"].where(is_missing, 0), unknown=levels["service_count"].where(~known, 0),
+        total=levels["service_count"],
+    )  # fmt: skip
+    return counted.groupby("group_name")[["missing", "unknown", "total"]].sum()
+
+
+def headline(levels: pd.DataFrame) -> str:
+    """Where most is missing; ``levels``: ``maturity.levels_by_area``."""
+    areas = _by_area(levels)
+    unknown, total = areas["unknown"].sum(), areas["total"].sum()
+    if not total:
+        return "Die Liste nennt noch keine relevante Leistung."
+    if unknown == total:
+        return f"Der Reifegrad ist von keiner der {formats.counted(total, 'Leistung', 'Leistungen')} bekannt."
+    if not areas["missing"].sum():
+        return (
+            "In jedem Themenfeld ist ganz online, was bekannt ist."
+            if unknown
+            else "In jedem Themenfeld sind alle Leistungen ganz online."
+        )
+    worst = areas["missing"].idxmax()
+    missing, count = areas.loc[worst, ["missing", "total"]]
+    return (
+        f"Am meisten fehlt in {worst}: {formats.share(missing, count, 'Leistungen' if count != 1 else 'Leistung')} "
+        f"{'ist' if missing == 1 else 'sind'} nicht ganz online."
+    )
+
+
+def deck(levels: pd.DataFrame) -> list[str]:
+    """How many nobody knows, and what to enter first."""
+    unknown, total = (int(_by_area(levels)[column].sum()) for column in ("unknown", "total"))
+    if not unknown:
+        return []
+    if unknown == total:
+        return ["Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien K1 bis K9 der meistgefragten Leistungen."]
+    return [
+        f"Von {formats.integer(unknown)} von {formats.counted(total, 'Leistung', 'Leistungen')} ist nicht bekannt, ob sie ganz online sind."
+    ]
+
+
+def tile(now: Mapping[str, Any], column: str, label: str, threshold: str) -> parts.Tile:
+    """A count of the summary as a share of the relevant services; nothing where nothing is known."""
+    if not standing.is_anything_known(now):
+        return parts.Tile(formats.UNKNOWN, label, "noch von keiner Leistung bekannt")
+    relevant = now["relevant_count"]
+    return parts.Tile(
+        formats.ratio(now[column], relevant),
+        label,
+        f"{formats.integer(now[column])} von {formats.integer(relevant)}, {threshold}",
+    )
+
+
+def level_shown(row: Any) -> str:
+    """The level of a service in the chosen reading, on the scale of its model."""
+    if level.is_newer_model(row):
+        return level.newer_model(row.declared_level)
+    return level.level_range(row.level_shown, row.level_high_shown)
+
+
+def lacks(row: Any) -> str:
+    """What a service lacks for the next level."""
+    if row.is_at_legal_ceiling is True:
+        return "rechtliches Maximum erreicht"
+    return "" if level.is_newer_model(row) else words.missing(row.binding_criteria, row.answered_count)
