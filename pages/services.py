@@ -6,7 +6,7 @@ from ozg import formats
 from ozg.read import municipality, services
 from ozg.rules import relevance
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.ui import parts, service_words
+from ozg.ui import catalogue_words, parts, service_words
 from ozg.ui.cache import ask
 from ozg.ui.selection import chosen
 from ozg.ui.service_page import service_page
@@ -30,13 +30,11 @@ catalogue = catalogue.assign(
     level=[service_words.level_or_share(row) for row in catalogue.itertuples()],
     is_own=catalogue["relevance"] == "RELEVANT",
 ).sort_values("is_own", ascending=False, kind="stable")
-relevant = int((catalogue["relevance"] == "RELEVANT").sum())
-unchecked = int((catalogue["relevance"] == "UNGEPRUEFT").sum())
 parts.headline(
     f"Stand {formats.day(list_day or selected.date)}",
-    f"{formats.integer(relevant)} von {formats.integer(len(catalogue))} benannten Leistungen des Katalogs sind für {selected.name} relevant.",
-    f"Die Liste führt dazu {formats.counted(catalogue['relevant_count'].sum(), 'relevante Zeile', 'relevante Zeilen')}; "
-    f"{formats.integer(unchecked)} Leistungen sind noch ungeprüft. {parts.catalogue_note()}.",
+    catalogue_words.headline(selected.name, catalogue),
+    catalogue_words.counting(catalogue),
+    f"Der Katalog: {parts.catalogue_note()}.",
 )
 
 words = st.text_input(
@@ -77,7 +75,7 @@ if words:
 if shown.empty:
     parts.paragraph("Keine Leistung passt. Bitte ein anderes Wort versuchen oder einen Filter leeren.")
 else:
-    parts.heading(formats.counted(len(shown), "Leistung", "Leistungen"))
+    parts.heading(formats.counted(len(shown), "Leistung des Katalogs", "Leistungen des Katalogs"))
     paged_table(
         shown,
         [Column("service_name", "Leistung", link="address"), Column("ozg_id", "Nummer"), Column("subject_area", "Themenfeld"),

@@ -130,9 +130,11 @@ def types(below: pd.DataFrame) -> str:
 
 
 def level_or_share(row: Any) -> str:
-    """The level of a service listed once, or "3 von 7 OZG-konform" for a bundle listed with several LeiKa services."""
+    """The level of a service listed once, or "3 von 7 ganz online, 2 unbekannt" for a bundle listed with several LeiKa
+    services."""
     if formats.is_unknown(row.relevant_count) or not row.relevant_count:
         return ""
     if row.relevant_count == 1:
-        return words.level(row.level_low)
-    return f"{formats.integer(row.conform_count)} von {formats.integer(row.relevant_count)} OZG-konform"
+        return words.level_span(row.level_low, row.level_high)
+    unknown = f", {formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""
+    return f"{formats.integer(row.conform_count)} von {formats.integer(row.relevant_count)} ganz online{unknown}"
