@@ -46,7 +46,7 @@ parts.paragraph(
     "nur für Leistungen, die die Kommune selbst erbringt. Beides ist richtig und nicht vergleichbar."
 )
 plain_table(method_words.counting_table(), [Column("label", "Zählweise"), Column("counted", "Gezählt wird"), Column("why", "Unterschied")],
-            "Acht Zählweisen")  # fmt: skip
+            "Neun Zählweisen")  # fmt: skip
 folded_table("Schlagzeilen und was dahinter gezählt wurde", method_words.published_table(),
              [Column("zahl", "Zahl", "short"), Column("gezaehlt", "Gezählt wurde"), Column("quelle", "Quelle")],
              "Veröffentlichte Zahlen", "headlines", "schlagzeilen")  # fmt: skip

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ozg import formats
-from ozg.read import neighbours
-from ozg.ui import area, neighbour_words, parts
+from ozg.read import neighbours, overview
+from ozg.ui import area, area_words, neighbour_words, parts
 from ozg.ui.cache import ask
 from ozg.ui.comparison_words import some_names
 from ozg.ui.in_force import summary_or_stop
@@ -12,6 +12,7 @@ from ozg.ui.markup import link
 from ozg.ui.page import fragment
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, paged_table
+from ozg.words import level
 
 selected = chosen()
 now = summary_or_stop(selected)
@@ -20,13 +21,15 @@ where = area.of(selected)
 file_name = f"nachbarn_{selected.ars}_{list_day}"
 
 gaps = ask(neighbours.gaps, ars=selected.ars, date=list_day)
+total = area_words.sums(ask(overview.area, area_key=where.key, date=selected.date), where.key, selected.date)
 solved = gaps[gaps["neighbour_count"] > 0].reset_index(drop=True)
 parts.headline(
-    f"Stand {formats.day(list_day)}",
+    parts.stated(now, selected.date),
     neighbour_words.headline(gaps),
     neighbour_words.same_system(gaps),
-    "Lücke heißt: relevant, noch nicht OZG-konform und rechtlich online möglich. Gesucht wird im Landkreis und unter Kommunen gleicher "
-    "Art und Größe im selben Land.",
+    neighbour_words.unknown(gaps),
+    f"Lücke heißt: relevant, bekannt nicht ganz online ({parts.THRESHOLD}) und rechtlich online möglich. Gesucht wird im Landkreis und unter Kommunen gleicher "
+    f"Art und Größe im selben Land. {where.name}: {area_words.listed(total)}.",
 )
 
 
@@ -64,15 +67,19 @@ if len(solved):
     one_gap()
     by_cases = Column("case_count", "Fälle im Jahr", "integer")
     by_count = Column("neighbour_count", "Gelöst in Kommunen", "integer")
-    parts.heading("Alle Lücken, die schon jemand geschlossen hat", "Die mit den meisten Fällen zuerst")
+    parts.heading(
+        "Was andere schon ganz online haben",
+        "Lücken zuerst, dann Leistungen mit hier unbekanntem Reifegrad; die mit den meisten Fällen zuerst",
+    )
     paged_table(
         solved.assign(
             address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in solved["ozg_id"]],
             who=solved["neighbour_names"].map(some_names),
+            level=[level.level_range(row.level_low, row.level_high) for row in solved.itertuples()],
         ),
-        [Column("service_name", "Leistung", link="address"), by_cases, Column("level_low", "Reifegrad hier", "level"), by_count,
+        [Column("service_name", "Leistung", link="address"), by_cases, Column("level", "Reifegrad hier", "short"), by_count,
          Column("same_system_count", "Davon gleiches Fachverfahren", "integer"), Column("who", "Wer")],
-        "Lücken mit Vorbild", key="gaps", file_name=file_name, sort_by=[by_cases, by_count],
+        "Leistungen mit Vorbild", key="gaps", file_name=file_name, sort_by=[by_cases, by_count],
     )  # fmt: skip
 
 parts.paragraph(

@@ -6,7 +6,7 @@ from ozg import formats
 from ozg.read import municipality, services
 from ozg.rules import relevance
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.ui import parts, service_words
+from ozg.ui import catalogue_words, parts, service_words
 from ozg.ui.cache import ask
 from ozg.ui.selection import chosen
 from ozg.ui.service_page import service_page
@@ -33,9 +33,9 @@ catalogue = catalogue.assign(
 ).sort_values("is_own", ascending=False, kind="stable")
 parts.headline(
     f"Stand {formats.day(list_day or selected.date)}",
-    service_words.catalogue_headline(selected.name, catalogue),
-    *service_words.catalogue_deck(catalogue),
-    f"{parts.catalogue_note()}.",
+    catalogue_words.headline(selected.name, catalogue),
+    catalogue_words.counting(catalogue),
+    f"Der Katalog: {parts.catalogue_note()}.",
     service_words.elsewhere(catalogue),
 )
 
@@ -77,7 +77,7 @@ if words:
 if shown.empty:
     parts.paragraph("Keine Leistung passt. Bitte ein anderes Wort versuchen oder einen Filter leeren.")
 else:
-    parts.heading(formats.counted(len(shown), "Leistung", "Leistungen"))
+    parts.heading(formats.counted(len(shown), "Leistung des Katalogs", "Leistungen des Katalogs"))
     paged_table(
         shown,
         [Column("service_name", "Leistung", link="address"), Column("ozg_id", "Nummer"), Column("subject_area", "Themenfeld"),

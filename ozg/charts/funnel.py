@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, Palette, bar, figure, label, note
+from ozg.charts.theme import HIDDEN_AXIS, Palette, bar, figure, hatch, label, note
 
 ROW_HEIGHT = 38
 
@@ -27,8 +27,8 @@ STEPS = {
     "MUNICIPAL": Step("davon können Kommunen betreffen"),
     "RESPONSIBLE": Step("Leistungen, für die wir zuständig sind"),
     "OFFERED": Step("davon bieten wir an (relevant)"),
-    "ONLINE": Step("davon online (Reifegrad ≥ 2)"),
-    "CONFORM": Step("davon OZG-konform (Reifegrad ≥ 3)", is_conform=True),
+    "ONLINE": Step("davon ganz oder teilweise online (Reifegrad ≥ 2)"),
+    "CONFORM": Step("davon ganz online (Reifegrad ≥ 3)", is_conform=True),
     "END_TO_END": Step("davon Ende-zu-Ende ohne Ausdruck", is_conform=True),
 }
 
@@ -36,10 +36,12 @@ STEPS = {
 def funnel(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     """Nested bars on a common left edge.
 
-    ``frame``: one row is a step from the widest to the narrowest, columns ``step_code``, ``service_count`` (NULL = unknown).
+    ``frame``: one row is a step from the widest to the narrowest, columns ``step_code``, ``service_count`` (NULL = unknown),
+    ``unknown_count``: of how many nobody knows whether they come this far; they are hatched.
     """
     rows = [(STEPS[row.step_code], row.service_count) for row in frame.itertuples()]
     known = [(place, step, count) for place, (step, count) in enumerate(rows) if not formats.is_unknown(count)]
+    unknown = [(place, int(count)) for place, count in enumerate(frame["unknown_count"]) if count]
     widest = max((int(count) for _, _, count in known), default=1)
     bars = bar(
         orientation="h", x=[int(count) for _, _, count in known], y=[place for place, _, _ in known], width=0.26,
@@ -48,9 +50,15 @@ def funnel(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         hovertext=[f"{formats.integer(count)} {label(step.label)}" for _, step, count in known],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
+    open_bars = bar(
+        orientation="h", x=[count for _, count in unknown], y=[place for place, _ in unknown], width=0.26,
+        base=[0 if formats.is_unknown(rows[place][1]) else int(rows[place][1]) for place, _ in unknown],
+        marker={"color": palette.paper, "pattern": hatch(palette), "line": {"color": palette.outline, "width": 1}},
+        hovertext=[f"{formats.integer(count)} unbekannt" for _, count in unknown], hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
     notes = [
         note(
-            f"<b>{formats.integer(count)}</b> {label(step.label)}",
+            _words(step, count, frame["unknown_count"].iloc[place]),
             palette,
             x=0,
             xanchor="left",
@@ -60,12 +68,25 @@ def funnel(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         for place, (step, count) in enumerate(rows)
     ]
     return figure(
-        [bars], palette, height=ROW_HEIGHT * len(rows) + 10, annotations=notes,
+        [bars, *([open_bars] if unknown else [])], palette, height=ROW_HEIGHT * len(rows) + 10, annotations=notes, barmode="overlay",
         xaxis={**HIDDEN_AXIS, "range": [0, widest]}, yaxis={**HIDDEN_AXIS, "range": [len(rows) - 0.7, -0.8]},
     )  # fmt: skip
 
 
+def _words(step: Step, count: object, unknown: int) -> str:
+    if formats.is_unknown(count):
+        return f"{label(step.label).removeprefix('davon ')}: von keiner bekannt"
+    return f"<b>{formats.integer(count)}</b> {label(step.label)}{_open(unknown)}"
+
+
+def _open(unknown: int) -> str:
+    return f", {formats.integer(unknown)} unbekannt" if unknown else ""
+
+
 def funnel_text(frame: pd.DataFrame) -> str:
     """The steps in words, widest first."""
-    steps = [f"{formats.integer(row.service_count)} {STEPS[row.step_code].label}" for row in frame.itertuples()]
+    steps = [
+        _words(STEPS[row.step_code], row.service_count, row.unknown_count).replace("<b>", "").replace("</b>", "")
+        for row in frame.itertuples()
+    ]
     return f"Vom Katalog zur fertigen Leistung: {'; '.join(steps)}."

@@ -40,13 +40,23 @@ def step_history(frame: pd.DataFrame, palette: Palette) -> go.Figure:
             notes.append(note(f"{label(name)} <b>{formats.percent(last['share'])}</b>", palette, color=style["color"],
                               x=1, xref="paper", xanchor="right", y=last["share"], yanchor="bottom", yshift=6))  # fmt: skip
     dates = sorted(frame["reporting_date"].unique())
-    shown = dates[:: max(1, -(-len(dates) // 6))]  # at most six dates fit on a phone
+    shown = _apart(dates, 6)  # at most six dates fit on a phone
     ticks = {"tickmode": "array", "tickvals": shown, "ticktext": [formats.month(pd.Timestamp(date)) for date in shown]}
     return figure(
         traces, palette, height=260, annotations=notes, margin={"l": 48, "r": 12, "t": 20, "b": 34},
         # Ticks push the first date below the 0 of the other axis.
         xaxis=axis(palette, type="date", ticks="outside", ticklen=6, tickcolor=palette.outline, **ticks), yaxis=percent_axis(palette),
     )  # fmt: skip
+
+
+def _apart(dates: list, most: int) -> list:
+    """Dates far enough apart that ``most`` of them would fill the axis, from the newest back: the names of two never meet."""
+    room = (dates[-1] - dates[0]) / most if len(dates) > 1 else None
+    kept = dates[-1:]
+    for date in reversed(dates[:-1]):
+        if kept[0] - date >= room:
+            kept.insert(0, date)
+    return kept
 
 
 def step_history_text(frame: pd.DataFrame) -> str:

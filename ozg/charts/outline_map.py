@@ -31,10 +31,10 @@ Ring = Sequence[Sequence[float]]  # closed line of (longitude, latitude)
 
 
 def outline_map(frame: pd.DataFrame, outlines: Mapping[str, Sequence[Ring]], palette: Palette) -> go.Figure:
-    """Municipalities filled by the class of their share; hatched where there is no list.
+    """Municipalities filled by the class of their share; hatched where nothing is known.
 
-    ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = no list),
-    ``numerator``, ``denominator``. ``outlines``: rings by ars, degrees. Municipalities without an outline are left out. The map
+    ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = not known), and ``said``:
+    the share with its counts in words, or why there is none. ``outlines``: rings by ars, degrees. Municipalities without an outline are left out. The map
     is the same whichever municipality is chosen: that one is drawn over it (``chosen_outline``).
     """
     rows = _drawn(frame, outlines)
@@ -101,10 +101,9 @@ def _line(rings: Sequence[Ring]) -> dict[str, list[float | None]]:
 def _area(row: Any, rings: Sequence[Ring], palette: Palette) -> dict[str, Any]:
     is_empty = formats.is_unknown(row.share)
     fill = {"fillpattern": hatch(palette)} if is_empty else {"fillcolor": palette.shares[share_class(row.share)]}
-    said = "noch keine Liste" if is_empty else formats.share(row.numerator, row.denominator)
     return scatter(
         **_line(rings), mode="lines", fill="toself", hoveron="fills", name=label(row.municipality_name),
-        line={"color": palette.outline, "width": 1}, text=f"{label(row.municipality_name)}: {said}", hoverinfo="text", **fill,
+        line={"color": palette.outline, "width": 1}, text=f"{label(row.municipality_name)}: {row.said}", hoverinfo="text", **fill,
     )  # fmt: skip
 
 
@@ -139,10 +138,11 @@ def share_legend(palette: Palette) -> list[tuple[str, str]]:
 
 
 def outline_map_text(frame: pd.DataFrame, each: str = "Kommune") -> str:
-    """The map in words: every municipality (or ``each`` other place) with its share, highest first, then those without a list."""
+    """The map in words: every municipality (or ``each`` other place) with its share, highest first, then those without one, by
+    what is missing."""
     known = frame[frame["share"].notna()].sort_values("share", ascending=False, kind="stable")
     named = [f"{row.municipality_name} {formats.percent(row.share)}" for row in known.itertuples()]
-    empty = frame.loc[frame["share"].isna(), "municipality_name"].tolist()
     parts = [f"Anteil je {each}: {formats.listing(named)}."] if named else []
-    parts += [f"Noch ohne Liste: {formats.listing(empty)}."] if empty else []
+    for reason, rows in frame[frame["share"].isna()].groupby("said", sort=False):
+        parts.append(f"{reason[0].upper()}{reason[1:]}: {formats.listing(rows['municipality_name'].tolist())}.")
     return " ".join(parts) or "Nichts zu zeigen."

@@ -27,8 +27,8 @@ def _rows(shares: list[float]) -> list[int]:
 def dot_strip(frame: pd.DataFrame, chosen_ars: str | None, palette: Palette) -> go.Figure:
     """One dot per municipality with data, stacked where they meet.
 
-    ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = no data),
-    ``numerator``, ``denominator``.
+    ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = not known), and ``said``:
+    the share with its counts in words, or why there is none.
     """
     known = frame[frame["share"].notna()].sort_values("share", kind="stable")
     rows = _rows([float(share) for share in known["share"]])
@@ -39,10 +39,10 @@ def dot_strip(frame: pd.DataFrame, chosen_ars: str | None, palette: Palette) -> 
         marker={"opacity": 1, "size": [18 if mine else 13 for mine in is_chosen],
                 "color": [palette.accent if mine else palette.levels[1] for mine in is_chosen],
                 "line": {"color": [palette.ink if mine else palette.outline for mine in is_chosen], "width": 1.5}},
-        hovertext=[f"{label(row.municipality_name)}: {formats.share(row.numerator, row.denominator)}" for row in known.itertuples()],
+        hovertext=[f"{label(row.municipality_name)}: {row.said}" for row in known.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
-    median = float(known["share"].median()) if len(known) else None
+    median = float(known["share"].median()) if len(known) > 1 else None
     marks = [] if median is None else [
         note(f"Median {formats.percent(median)}", palette, color=palette.quiet, size=SMALL_SIZE, x=median, y=-0.8,
              yanchor="top", xanchor=_anchor(median)),
@@ -70,18 +70,23 @@ def _anchor(share: float) -> str:
 
 
 def dot_strip_text(frame: pd.DataFrame, chosen_ars: str | None) -> str:
-    """The strip in words: range, median, the chosen one; how many have no data."""
+    """The strip in words: range, median, the chosen one; how many have no share, and why."""
     known = frame[frame["share"].notna()].sort_values("share", kind="stable")
     if known.empty:
-        return "Noch keine Kommune hat Angaben."
-    low, high = known.iloc[0], known.iloc[-1]
-    text = (
-        f"Von {formats.percent(low['share'])} ({low['municipality_name']}) bis {formats.percent(high['share'])} "
-        f"({high['municipality_name']}); Median {formats.percent(known['share'].median())}."
-    )
-    mine = known[known["ars"] == chosen_ars]
-    if len(mine):
-        row = mine.iloc[0]
-        text += f" {row['municipality_name']}: {formats.share(row['numerator'], row['denominator'])}."
-    without = len(frame) - len(known)
-    return text + (f" {formats.counted(without, 'Kommune', 'Kommunen')} ohne Angaben." if without else "")
+        text = "Noch von keiner Kommune ist ein Anteil bekannt."
+    elif len(known) == 1:
+        row = known.iloc[0]
+        text = f"Bekannt ist der Anteil einer Kommune: {row['municipality_name']} {row['said']}."
+    else:
+        low, high = known.iloc[0], known.iloc[-1]
+        text = (
+            f"Von {formats.percent(low['share'])} ({low['municipality_name']}) bis {formats.percent(high['share'])} "
+            f"({high['municipality_name']}); Median {formats.percent(known['share'].median())}."
+        )
+    mine = frame[frame["ars"] == chosen_ars]
+    if len(mine) and not (len(known) == 1 and known.iloc[0]["ars"] == chosen_ars):
+        text += f" {mine.iloc[0]['municipality_name']}: {mine.iloc[0]['said']}."
+    others = frame[frame["share"].isna() & (frame["ars"] != chosen_ars)]
+    for reason, rows in others.groupby("said", sort=False):
+        text += f" Bei {formats.counted(len(rows), 'Kommune', 'Kommunen')}: {reason}."
+    return text

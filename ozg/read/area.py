@@ -40,9 +40,10 @@ def services(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
     return fetch(connection, "area_services", area_key=area_key)
 
 
-def levers(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
-    """One row is a bottleneck code over the newest lists of the area, most cases (a year) first."""
-    return fetch(connection, "area_levers", area_key=area_key)
+def levers(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
+    """One row is a bottleneck code over the lists in force at ``date``, one of the reporting dates of ``months``; largest share
+    of the blocked cases first."""
+    return fetch(connection, "area_levers", area_key=area_key, date=date)
 
 
 def outlines(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:

@@ -24,9 +24,10 @@ def outlines(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
     return frame[["ars", "rings"]]
 
 
-def changes(connection: DuckDBPyConnection, area_key: str, date: date, previous_date: date) -> pd.DataFrame:
-    """One row is a municipality x service that became OZG-konform or stopped being it after ``previous_date``."""
-    return fetch(connection, "area_changes", area_key=area_key, date=date, previous_date=previous_date)
+def changes(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
+    """One row is a municipality x service that became ganz online or stopped being it from its previous list to its newest one,
+    where that list is not older than twelve months at ``date``."""
+    return fetch(connection, "area_changes", area_key=area_key, date=date)
 
 
 def comparable(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

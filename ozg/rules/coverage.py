@@ -11,6 +11,8 @@ CATEGORY_LABELS = {
     "TEILWEISE": "teilweise",
     "NICHT_VERFUEGBAR": "nicht verfügbar",
 }
+#: No category: a municipality of the area has no list, or those that do not know could turn the answer.
+UNDECIDED, UNDECIDED_LABEL = "UNGEWISS", "noch nicht zu sagen"
 CATEGORY_MEANINGS = {
     "FLAECHENDECKEND": "in allen Kommunen, die sie anbieten; 99 % zählen nicht",
     "UEBERWIEGEND": "in mindestens der Hälfte, aber nicht in allen",
@@ -38,30 +40,37 @@ COUNTINGS = (
     Counting(
         "OWN",
         "Eigene Leistungen",
-        "Leistungen der eigenen Liste mit Reifegrad ≥ 3 von allen, für die die Kommune zuständig ist und die sie anbietet",
+        "Ganz online sind Leistungen der eigenen Liste mit Reifegrad ≥ 3, von allen, für die die Kommune zuständig ist und die sie anbietet",
         "Die ehrlichste Zahl: Nenner ist genau das, was die Kommune selbst zu leisten hat.",
     ),
     Counting(
         "CASES",
         "Gewichtet nach Fällen",
-        "Fälle im Jahr der Leistungen mit Reifegrad ≥ 3 von allen bekannten Fällen",
-        "Eine oft gefragte Leistung zählt mehr als eine seltene; Leistungen ohne Fallzahl fehlen in Zähler und Nenner.",
+        "Fälle im Jahr der Leistungen, die ganz online sind, von allen Fällen mit bekanntem Reifegrad",
+        "Eine oft gefragte Leistung zählt mehr als eine seltene; Leistungen ohne Fallzahl fehlen in Zähler und Nenner. Ist der "
+        "Reifegrad von weniger als der Hälfte der Fälle bekannt, gibt es keinen Anteil.",
     ),
     Counting(
         "PRIORITY_LIST",
         "Eigene Prioritätenliste",
-        "Leistungen mit eigenem Rang oder hoher Priorität und Reifegrad ≥ 3 von allen solchen",
+        "Leistungen mit eigenem Rang oder hoher Priorität, die ganz online sind, von allen solchen",
         "Hier zählt nur, was die Kommune sich selbst zuerst vorgenommen hat.",
     ),
     Counting(
         "CATALOGUE",
         "Katalog des Bundes",
-        "Nummern des OZG-Katalogs 2018, deren relevante Leistungen hier alle Reifegrad ≥ 3 haben, von allen 575",
+        "Nummern des OZG-Katalogs 2018, deren relevante Leistungen hier alle ganz online sind, von allen 575",
         "Der Nenner zählt auch, was Bund, Land oder Kreis erledigen und was es hier gar nicht gibt.",
     ),
     Counting(
+        "REPORTED",
+        "Als online gemeldet",
+        "Leistungen der eigenen Liste mit dem Stand „online“, von allen relevanten Leistungen",
+        "Der Stand sagt, dass es ein Angebot gibt, nicht wie viel davon online geht: Auch eine Ausfüllhilfe ist „online“.",
+    ),
+    Counting(
         "FEDERAL",
-        "Zählweise des Bundes",
+        "Online nach Zählung des Bundes",
         "OZG-Leistungen, von denen mindestens eine einzelne Leistung Reifegrad ≥ 2 hat, von allen relevanten OZG-Leistungen",
         "Stufe 2 genügt, und das ganze Bündel zählt, sobald ein einziges Mitglied so weit ist.",
     ),
@@ -69,11 +78,11 @@ COUNTINGS = (
 COUNTING = {counting.code: counting for counting in COUNTINGS}
 
 AREA_COUNTINGS = (
-    Counting("SOMEWHERE", "in mindestens einer Kommune", "Leistungen, die es irgendwo gibt, von allen relevanten",
+    Counting("SOMEWHERE", "in mindestens einer Kommune", "OZG-Leistungen, die irgendwo im Gebiet ganz online sind, von allen, die dort jemand anbietet",
              "Eine einzige Kommune genügt; so zählt das Dashboard des Bundes, dort schon ab Reifegrad 2."),
-    Counting("MEAN", "im Mittel je Kommune", "Mittel der Anteile der Kommunen",
-             "Jede Kommune zählt gleich viel, unabhängig von ihrer Größe."),
-    Counting("EVERYWHERE", "flächendeckend", "Leistungen, die es in jeder zuständigen Kommune gibt, von allen relevanten",
-             "Erst wenn die letzte Kommune so weit ist, zählt die Leistung."),
+    Counting("MEAN", "im Mittel je Kommune", "Mittel der Anteile der Kommunen mit Liste",
+             "Jede Kommune zählt gleich viel, unabhängig von ihrer Größe; wer von keiner Leistung den Reifegrad kennt, zählt nicht mit."),
+    Counting("EVERYWHERE", "flächendeckend", "OZG-Leistungen, die in jeder zuständigen Kommune ganz online sind, von allen, die dort jemand anbietet",
+             "Erst wenn die letzte Kommune so weit ist, zählt die Leistung; dafür braucht es von jeder eine Liste."),
 )  # fmt: skip
 AREA_COUNTING = {counting.code: counting for counting in AREA_COUNTINGS}

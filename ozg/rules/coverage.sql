@@ -1,16 +1,44 @@
--- Coverage of an area and ways of counting (docs/fachregeln.md 3.3, 3.4).
+-- Coverage of an area and ways of counting (docs/fachregeln.md 3.3, 3.4, 13).
 
--- Category of a service in an area: of its relevant municipalities, in how many is it available? Only all of them is
--- "flächendeckend"; 99 % is not. NULL where nobody has the service to offer.
-CREATE OR REPLACE MACRO rule.coverage(available_count, relevant_count) AS
-    CASE WHEN relevant_count = 0 THEN NULL
-         WHEN available_count = relevant_count THEN 'FLAECHENDECKEND'
+-- Is this body one of the municipalities of its area that sums and shares count? A Kreisverwaltung works for all of them and is
+-- never added to them; a Gemeinde whose association (Amt, Samtgemeinde …) works for it is counted with the association, unless
+-- it has a list of its own.
+CREATE OR REPLACE MACRO rule.is_counted_body(municipality_kind, association_ars, has_list) AS
+    municipality_kind <> 'KREIS' AND (association_ars IS NULL OR has_list);
+
+-- Three-valued "all of them" and "one of them" over rows: NULL as long as what is not known could turn the answer.
+CREATE OR REPLACE MACRO rule.every_one(is_true) AS
+    CASE WHEN bool_or(NOT is_true) THEN false WHEN bool_or(is_true IS NULL) THEN NULL ELSE true END;
+CREATE OR REPLACE MACRO rule.any_one(is_true) AS
+    CASE WHEN bool_or(is_true) THEN true WHEN bool_or(is_true IS NULL) THEN NULL ELSE false END;
+
+-- Share of services at level 3 or more among the relevant ones; NULL when the level of none of them is known.
+CREATE OR REPLACE MACRO rule.conform_share(conform_count, unknown_count, relevant_count) AS
+    CASE WHEN unknown_count < relevant_count THEN conform_count / relevant_count END;
+-- Share of cases at level 3 or more among those whose level is known; NULL when these are under half of all known cases.
+CREATE OR REPLACE MACRO rule.conform_case_share(conform_case_count, known_case_count, case_count) AS
+    CASE WHEN known_case_count > 0 AND 2 * known_case_count >= case_count THEN conform_case_count / known_case_count END;
+
+-- Does the step to a list still count as news at a date? After twelve months it no longer stands in a headline.
+CREATE OR REPLACE MACRO rule.is_recent_list(reporting_date, at_date) AS reporting_date::DATE > at_date::DATE - INTERVAL 12 MONTH;
+
+CREATE OR REPLACE MACRO rule.coverage_of_known(available_count, relevant_count) AS
+    CASE WHEN available_count = relevant_count THEN 'FLAECHENDECKEND'
          WHEN 2 * available_count >= relevant_count THEN 'UEBERWIEGEND'
          WHEN available_count > 0 THEN 'TEILWEISE'
          ELSE 'NICHT_VERFUEGBAR' END;
+-- Category of a service in an area: of the municipalities responsible for it, in how many is it available? Only all of them is
+-- "flächendeckend"; 99 % is not. NULL where nobody has the service to offer, where a municipality of the area has no list (it
+-- may be responsible too), and where those that do not know (unknown_count) could turn the answer.
+CREATE OR REPLACE MACRO rule.coverage(available_count, unknown_count, relevant_count, without_list_count) AS
+    CASE WHEN relevant_count = 0 OR without_list_count > 0 THEN NULL
+         WHEN rule.coverage_of_known(available_count, relevant_count)
+              = rule.coverage_of_known(available_count + unknown_count, relevant_count)
+         THEN rule.coverage_of_known(available_count, relevant_count) END;
 
--- Wording of the federal dashboard: one municipality is enough.
-CREATE OR REPLACE MACRO rule.is_available_somewhere(available_count) AS available_count >= 1;
+-- Wording of the federal dashboard: one municipality is enough. NULL where only those that do not know could be it.
+CREATE OR REPLACE MACRO rule.is_available_somewhere(available_count, unknown_count) AS
+    CASE WHEN available_count >= 1 THEN true WHEN unknown_count = 0 THEN false END;
 
 -- Is this body one of the municipalities of its area that sums and shares count? A Kreisverwaltung works for all of them and is
 -- never added to them; a Gemeinde whose association (Amt, Samtgemeinde …) works for it is counted with the association, unless

@@ -91,9 +91,9 @@ FIGURES = (
         "Nicht dabei: erledigt, läuft schon, zurückgestellt, selten, rechtliches Maximum und was erst zu zählen ist.", "6.2",
     ),
     Figure(
-        "ONLINE", "Online nach Zählung des Bundes",
+        "ONLINE", "Ganz oder teilweise online",
         "Anzahl der relevanten Leistungen, deren sicherer Reifegrad 2 oder höher ist",
-        "Schwelle der Zählung des Bundes: Ein Formular-Assistent genügt. Das ist nicht ganz online.", "0",
+        "Ein Formular-Assistent genügt. Das ist weder ganz online noch die Zählung des Bundes, die ganze Bündel zählt.", "0",
     ),
     Figure(
         "END_TO_END", "Ende-zu-Ende digitale Leistungen",
@@ -229,6 +229,69 @@ WORK_FIGURES = (
         "YEARLY_HOURS", "Zeitaufwand eines Schritts im Jahr",
         "Minuten je Vorgang mal Zahl der Stellen mal Vorgänge im Jahr, geteilt durch 60",
         "Ist die Zahl der Stellen nicht angegeben, gilt eine.", "8.6", "Stunden im Jahr",
+    ),
+)  # fmt: skip
+#: Figures of areas, of the comparison and of the catalogue: the rows behind them stand on the page itself.
+AREA_FIGURES = (
+    Figure(
+        "AREA_LISTED", "Kommunen mit Liste",
+        "Anzahl der Kommunen des Gebiets, von denen bis zum Stichtag eine Liste vorliegt",
+        "Gemeinden, für die eine gemeinsame Verwaltung arbeitet, zählen mit ihr als eine. Kreisverwaltungen zählen nicht. Über "
+        "Kommunen ohne Liste ist nichts bekannt.", "3.3",
+    ),
+    Figure(
+        "AREA_TOWNS", "Städte und Gemeinden mit Liste",
+        "Anzahl der Städte und Gemeinden mit eigener Liste oder einer der gemeinsamen Verwaltung, die für sie arbeitet",
+        "So zählen die Seiten über Land und Deutschland, weil es die Zahl der Städte und Gemeinden überall gibt.", "3.3",
+    ),
+    Figure(
+        "AREA_CONFORM", "Ganz online im Gebiet",
+        "Summe der Leistungen mit Reifegrad ≥ 3 über alle Kommunen mit Liste, jede Leistung je Kommune gezählt",
+        "Von jeder Kommune zählt die neueste Liste bis zum Stichtag; Kreisverwaltungen werden nicht mit ihren Gemeinden "
+        "zusammengezählt. Die Summe ist keine Zahl des Katalogs.", "3.3",
+    ),
+    Figure(
+        "AREA_CASES", "Fälle im Gebiet, die ganz online gehen",
+        "Summe der Fälle im Jahr der Leistungen mit Reifegrad ≥ 3 über alle Kommunen mit Liste",
+        "Verglichen wird mit den Fällen der Leistungen, deren Reifegrad bekannt ist.", "2.4", "Fälle im Jahr",
+    ),
+    Figure(
+        "AREA_GAINED", "Im Gebiet dazugekommen",
+        "Summe der Leistungen, die in der vorigen Liste ihrer Kommune nicht ganz online waren und es in der neuesten sind",
+        "Gezählt werden nur Kommunen mit beiden Listen, deren neueste nicht älter als zwölf Monate ist.", "13",
+    ),
+    Figure(
+        "AREA_LOST", "Im Gebiet weggefallen",
+        "Summe der Leistungen, die in der vorigen Liste ihrer Kommune ganz online waren und es in der neuesten nicht mehr sind",
+        "Gezählt werden dieselben Kommunen wie bei den dazugekommenen.", "13",
+    ),
+    Figure(
+        "FEDERAL_ONLINE", "Online nach Zählung des Bundes",
+        "OZG-Leistungen (Bündel), von denen mindestens eine einzelne Leistung Reifegrad ≥ 2 hat",
+        "Nur zum Vergleich mit dem Dashboard des Bundes: Das ganze Bündel zählt nach seinem besten Mitglied. Das ist weder „ganz "
+        "online“ noch „als online gemeldet“.", "2.4",
+    ),
+    Figure(
+        "REPORTED_ONLINE", "Als online gemeldet",
+        "Relevante Leistungen mit dem Umsetzungsstand „online“",
+        "So hat es die Kommune in ihre Liste geschrieben. Wie viel davon online geht, sagt erst der Reifegrad.", "3.1",
+    ),
+    Figure(
+        "CATALOGUE_RELEVANT", "Leistungen des Katalogs, die für die Kommune relevant sind",
+        "Benannte OZG-Leistungen (Bündel), von denen mindestens eine Zeile der Liste relevant ist",
+        "Ein Bündel kann in der Liste mehrere Zeilen haben; deshalb ist die Zahl kleiner als die der relevanten Leistungen der Liste.",
+        "4.7",
+    ),
+    Figure(
+        "SOLVED_GAPS", "Lücken, die anderswo geschlossen sind",
+        "Eigene Leistungen, die bekannt nicht ganz online sind und es rechtlich sein könnten, und die mindestens eine Nachbarin oder "
+        "vergleichbare Kommune ganz online hat",
+        "Nachbarin heißt: im selben Landkreis; vergleichbar: gleiche Art und Größe im selben Land.", "8.5",
+    ),
+    Figure(
+        "ROWS_LOADED", "Geladene Zeilen",
+        "Zeilen aller geladenen Dateien, die als Angabe übernommen sind",
+        "Gelesen ist geladen, abgelehnt und ignoriert zusammen.", "12.4",
     ),
 )  # fmt: skip
 FIGURE = {figure.code: figure for figure in FIGURES}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ozg import formats
 from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL
+from ozg.ui.area_words import list_days
 
 _KINDS = {
     "GEMEINDE": "Städte und Gemeinden",
@@ -13,6 +15,20 @@ _KINDS = {
     "KREIS": "Landkreise",
     "VERBAND": "Gemeindeverbände",
 }
+
+
+def headline(ways: Sequence[Any]) -> str:
+    """From the lowest to the highest way of counting, or that nothing can be counted yet. ``ways``: rows with a ``share``."""
+    shares = [float(way.share) for way in ways if not formats.is_unknown(way.share)]
+    if not shares:
+        return "Noch lässt sich nichts vergleichen: Der Reifegrad ist von keiner Leistung bekannt."
+    many = formats.counted(len(shares), "Zählweise", "Zählweisen")
+    if len(shares) == 1:
+        (only,) = [way for way in ways if not formats.is_unknown(way.share)]
+        return f"Nur „{only.counting.label}“ lässt sich schon zählen: {formats.percent(only.share)}."
+    if min(shares) == max(shares):
+        return f"Dieselbe Kommune, {many}: {formats.percent(shares[0])}."
+    return f"Dieselbe Kommune, {many}: {formats.percent(min(shares))} bis {formats.percent(max(shares))}."
 
 
 def group(row: Any) -> str:
@@ -25,14 +41,34 @@ def is_fair(row: Any) -> bool:
     return row.member_count >= SMALLEST_GROUP
 
 
+def too_few(count: int) -> str:
+    """Why there is no ranking."""
+    if not count:
+        return "Noch hat keine vergleichbare Kommune eine Liste mit bekanntem Reifegrad."
+    have = formats.counted(count, "vergleichbare Kommune hat", "vergleichbare Kommunen haben")
+    return f"{have} eine Liste mit bekanntem Reifegrad: zu wenige für eine Rangfolge."
+
+
 def place(row: Any, name: str) -> str:
     """Where the municipality stands in its group, or why there is no comparison."""
     if not is_fair(row):
-        members = formats.counted(row.member_count, "Kommune hat", "Kommunen haben")
-        return f"Vergleichbar sind nur {group(row)}; davon {members} eine Liste. Für einen Vergleich braucht es mindestens {SMALLEST_GROUP}."
+        members = (
+            f"haben {formats.integer(row.member_count)} eine"
+            if row.member_count > 1
+            else f"hat {row.member_count or 'keine'} eine"
+        )
+        known = " mit bekanntem Reifegrad" if row.unknown_member_count else ""
+        return f"Vergleichbar sind nur {group(row)}; davon {members} Liste{known}. Für einen Vergleich braucht es mindestens {SMALLEST_GROUP}."
     if formats.is_unknown(row.own_share):
-        return f"{name} hat noch keine bewerteten Leistungen; verglichen würde mit {formats.integer(row.member_count)} Kommunen: {group(row)}."
-    return f"Unter {formats.integer(row.member_count)} vergleichbaren Kommunen ({group(row)}) ist das Platz {row.place}, {_half(row)}."
+        return (
+            f"{name} hat keinen Rang: Der Reifegrad ist von keiner Leistung bekannt. Verglichen würde mit "
+            f"{formats.integer(row.member_count)} Kommunen: {group(row)}."
+        )
+    far = list_days(row.first_list_date, row.last_list_date)
+    return (
+        f"Unter {formats.integer(row.member_count)} vergleichbaren Kommunen ({group(row)}) ist das Platz {row.place}, {_half(row)}."
+        f"{f' {far}' if far else ''}"
+    )
 
 
 def _half(row: Any) -> str:
@@ -45,9 +81,45 @@ def _half(row: Any) -> str:
 
 
 def coverage(row: Any, adverb: str) -> str:
-    """The category of a service: "kreisweit flächendeckend", "teilweise"."""
-    label = CATEGORY_LABELS[row.coverage]
-    return f"{adverb} {label}" if row.coverage == "FLAECHENDECKEND" else label
+    """The category of a service ("kreisweit flächendeckend", "teilweise"). While a municipality of the area has no list there is
+    none, only what is known: "in 1 von 1 Kommune mit Liste; 7 weitere haben noch keine"."""
+    if not formats.is_unknown(row.coverage):
+        label = CATEGORY_LABELS[row.coverage]
+        return f"{adverb} {label}" if row.coverage == "FLAECHENDECKEND" else label
+    known = f"in {formats.integer(row.conform_count)} von {formats.counted(row.relevant_count, 'Kommune', 'Kommunen')}"
+    unknown = f", von {formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""
+    if not row.without_list_count:
+        return f"{known}{unknown}"
+    more = formats.counted(row.without_list_count, "weitere hat", "weitere haben")
+    return f"{known} mit Liste{unknown}; {more} noch keine"
+
+
+def undecided(without_list_count: int, municipality_count: int, adverb: str) -> str:
+    """Why no service of the area has a category of coverage."""
+    have_none = f"{formats.counted(without_list_count, 'hat', 'haben')} noch keine"
+    if without_list_count == municipality_count:
+        have_none = "noch hat keine eine"
+    return (
+        f"Ob eine Leistung {adverb} flächendeckend ist, lässt sich erst sagen, wenn alle {formats.integer(municipality_count)} "
+        f"Kommunen eine Liste haben; {have_none}. Bis dahin steht hier, wo sie nach den geladenen Listen ganz online ist."
+    )
+
+
+def counts(row: Any) -> str:
+    """In how many municipalities with a list a service is ganz online, three states: "5 von 8, von 2 unbekannt"."""
+    unknown = f", von {formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""
+    return f"{formats.integer(row.conform_count)} von {formats.integer(row.relevant_count)}{unknown}"
+
+
+def served(row: Any) -> str:
+    """For how many inhabitants a service is ganz online: "mindestens 32.870 von 138.626 (24 %)"."""
+    if formats.is_unknown(row.asked_population):
+        return formats.UNKNOWN
+    is_least = row.unknown_count or row.without_list_count
+    if is_least and not row.served_population:
+        return "unbekannt"
+    least = "mindestens " if is_least else ""
+    return f"{least}{formats.share(row.served_population, row.asked_population)}"
 
 
 def some_names(names: Any, limit: int = 3) -> str:
@@ -61,4 +133,6 @@ def some_names(names: Any, limit: int = 3) -> str:
 
 def federal(row: Any) -> str:
     """The federal wording for the same service: one municipality with level 2 is enough."""
+    if formats.is_unknown(row.is_available_somewhere):
+        return "unbekannt"
     return SOMEWHERE_LABEL if row.is_available_somewhere else "nirgends"

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.marks import figure
 from ozg.rules.coverage import AREA_COUNTING, COUNTING, Counting
 from ozg.ui.markup import Html, show, tag
 from ozg.ui.page import palette
@@ -21,12 +22,20 @@ _KINDS = {"OWN": "own", "FEDERAL": "federal"}
 
 @dataclass(frozen=True)
 class Row:
-    """One way of counting with its result; ``share`` 0-1, None while nothing is known."""
+    """One way of counting with its result; ``share`` 0-1, None while nothing is known; ``unknown_share``: what could still come
+    on top of it."""
 
     counting: Counting
     share: Any
     counts: str
     more: str = ""
+    unknown_share: float = 0.0
+
+
+#: Codes of ``COUNTINGS`` whose numerator is a headline figure (``ozg.rules.figures``).
+_FIGURES = {"OWN": "CONFORM", "CASES": "CASES_CONFORM", "FEDERAL": "FEDERAL_ONLINE", "REPORTED": "REPORTED_ONLINE"}
+#: What is not known about the services a way of counting leaves open.
+_UNKNOWN = {"CASES": "ohne Fallzahl", "REPORTED": "ohne bekannten Umsetzungsstand"}
 
 
 def rows_of_municipality(frame: pd.DataFrame) -> list[Row]:
@@ -38,23 +47,42 @@ def rows_of_municipality(frame: pd.DataFrame) -> list[Row]:
 def rows_of_area(frame: pd.DataFrame) -> list[Row]:
     """Rows of ``ozg.read.comparison.area_countings`` in the order of the rules."""
     found = {row.counting: row for row in frame.itertuples()}
-    return [Row(counting, found[code].share, _counts(found[code])) for code, counting in AREA_COUNTING.items()]
+    return [_of_area(counting, found[code]) for code, counting in AREA_COUNTING.items() if code in found]
 
 
 def _row(counting: Counting, row: Any) -> Row:
     is_known = not formats.is_unknown(row.numerator) and not formats.is_unknown(row.denominator) and row.denominator
-    more = (
-        f" {formats.counted(row.unknown_count, 'Leistung', 'Leistungen')} ohne Fallzahl." if row.unknown_count else ""
-    )
-    if not is_known and counting.code == "PRIORITY_LIST":
+    unknown = _UNKNOWN.get(counting.code, "mit unbekanntem Reifegrad")
+    more = f" {formats.counted(row.unknown_count, 'Leistung', 'Leistungen')} {unknown}." if row.unknown_count else ""
+    if not is_known and not row.unknown_count and counting.code == "PRIORITY_LIST":
         more = " Die Kommune hat keine eigenen Ränge angegeben."
-    return Row(counting, row.numerator / row.denominator if is_known else None, _counts(row), more)
+    if not is_known:
+        return Row(counting, None, "", more)
+    # Services without a case number are not among the cases: they could not add to this bar.
+    is_open = counting.code != "CASES"
+    return Row(counting, row.numerator / row.denominator, _counts(row, _FIGURES.get(counting.code)), more,
+               row.unknown_count / row.denominator if is_open else 0.0)  # fmt: skip
 
 
-def _counts(row: Any) -> str:
-    if formats.is_unknown(row.numerator) or formats.is_unknown(row.denominator):
-        return ""
-    return f"{formats.integer(row.numerator)} von {formats.integer(row.denominator)}"
+def _of_area(counting: Counting, row: Any) -> Row:
+    if counting.code == "MEAN":
+        places = formats.counted(row.listed_count, "Kommune", "Kommunen")
+        return Row(counting, row.share, "" if formats.is_unknown(row.share) else f"von {places}")
+    more = ""
+    if counting.code == "EVERYWHERE" and row.without_list_count:
+        have = formats.counted(row.without_list_count, "Kommune hat", "Kommunen haben")
+        more = f" {have} noch keine Liste: Was es überall gibt, ist noch nicht zu sagen."
+    elif row.unknown_count:
+        more = f" Von {formats.counted(row.unknown_count, 'Leistung', 'Leistungen')} ist es nicht bekannt."
+    if formats.is_unknown(row.share):
+        return Row(counting, None, "", more)
+    return Row(counting, row.share, _counts(row), more, row.unknown_count / row.denominator)
+
+
+def _counts(row: Any, key: str | None = None) -> str:
+    numerator = formats.integer(row.numerator)
+    shown = figure(key, row.numerator, numerator) if key else numerator
+    return f"{shown} von {formats.integer(row.denominator)}"
 
 
 def countings(rows: Iterable[Row]) -> None:
@@ -65,24 +93,20 @@ def countings(rows: Iterable[Row]) -> None:
 
 def _item(row: Row) -> Html:
     is_known = not formats.is_unknown(row.share)
-    bar = (
-        tag("i", class_=_KINDS.get(row.counting.code), style=f"width:{100 * float(row.share):.1f}%")
-        if is_known
-        else Html("")
-    )
+    look = _KINDS.get(row.counting.code)
+    bars = [tag("i", class_=look, style=f"width:{100 * float(row.share):.1f}%")] if is_known else []
+    open_share = row.unknown_share if is_known else 1.0
+    if open_share:
+        bars.append(tag("i", class_="ozg-hatched", style=f"width:{100 * open_share:.1f}%"))
     return tag(
         "li",
-        tag("span", formats.percent(row.share), class_="share" if is_known else "share unknown"),
+        tag(
+            "span",
+            formats.percent(row.share) if is_known else "unbekannt",
+            class_="share" if is_known else "share unknown",
+        ),
         tag("span", row.counting.label, tag("span", row.counts), class_="name"),
-        tag("div", bar, class_="ozg-counting", aria_hidden="true"),
+        tag("div", *bars, class_="ozg-counting", aria_hidden="true"),
         tag("p", f"{row.counting.counted}."),
         tag("p", f"{row.counting.why}{row.more}", class_="why"),
     )
-
-
-def span(rows: Iterable[Row]) -> str:
-    """From the lowest to the highest known share: "7 % bis 67 %"."""
-    shares = [float(row.share) for row in rows if not formats.is_unknown(row.share)]
-    if not shares:
-        return formats.UNKNOWN
-    return f"{formats.percent(min(shares))} bis {formats.percent(max(shares))}"

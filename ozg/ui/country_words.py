@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from ozg import formats
+from ozg.marks import figure
 from ozg.rules.keys import DEMO_STATE_KEY
+from ozg.ui import area_words
 from ozg.ui.selection import Selection
 from ozg.ui.words import cases_a_year
+from ozg.words.standing import LONG_DISTANCE_DAYS
 
 
 @dataclass(frozen=True)
@@ -36,26 +40,110 @@ def is_fictional_map(outlines: pd.DataFrame) -> bool:
     return bool(outlines["area_key"].str.startswith(DEMO_STATE_KEY).all())
 
 
+def sums(place: pd.Series, now: pd.Series, day: date) -> area_words.Sums:
+    """The sums of a row of ``area.months``; ``day``: the date chosen."""
+    return area_words.Sums(
+        place["area_key"], day, int(now["list_count"]), int(now["list_count"]), int(now["conform_count"]), int(now["not_conform_count"]),
+        int(now["unknown_level_count"]), int(now["relevant_count"]), now["case_count"], now["known_case_count"], now["conform_case_count"],
+    )  # fmt: skip
+
+
+def headline(name: str, place: pd.Series, now: pd.Series, total: area_words.Sums) -> str:
+    """How far the municipalities with a list are, and for how many towns that speaks."""
+    towns = figure("AREA_TOWNS", now["covered_count"], formats.integer(now["covered_count"]), total.place, total.day)
+    of_all = f"{towns} von {formats.integer(place['town_hall_count'])} {TOWN_HALLS} mit Liste"
+    if total.unknown_count == total.relevant_count:
+        return f"{name}: {of_all}; der Reifegrad ist von keiner Leistung bekannt."
+    conform = figure("AREA_CONFORM", total.conform_count, formats.integer(total.conform_count), total.place, total.day)
+    ratio = formats.ratio(total.conform_count, total.relevant_count)
+    counts = f"{conform} von {formats.integer(total.relevant_count)}"
+    if total.listed_count == 1:
+        return f"{name}: {of_all}; dort sind {counts} Leistungen ganz online ({ratio})."
+    return f"{name}: {of_all}, jede Leistung je Kommune gezählt: {counts} ganz online ({ratio})."
+
+
 def denominators(place: pd.Series, now: pd.Series) -> str:
     """Who is counted: without this the percentage says nothing about the rest of the country."""
+    lists = formats.counted(now["list_count"], "Kommune", "Kommunen")
+    days = f"vom {formats.day(now['first_list_date'])}"
+    if now["first_list_date"] != now["last_list_date"]:
+        days = f"{days} bis {formats.day(now['last_list_date'])}"
+    counted = f"Gezählt {'ist' if now['list_count'] == 1 else 'sind'} {lists} mit {'ihrer' if now['list_count'] == 1 else 'ihren'} Listen {days}."
+    if now["covered_count"] >= place["town_hall_count"]:
+        return counted
     people = formats.ratio(now["covered_population"], place["population"])
-    unknown = f" Bei {formats.counted(now['unknown_level_count'], 'Leistung', 'Leistungen')} ist der Reifegrad unbekannt; sie zählen nicht als konform." if now["unknown_level_count"] else ""  # fmt: skip
     return (
-        f"Mit Liste: {formats.share(now['covered_count'], place['town_hall_count'], TOWN_HALLS)}, "
-        f"{people} der Einwohner. Über die anderen ist nichts bekannt.{unknown}"
-        if now["covered_count"] < place["town_hall_count"]
-        else f"Mit Liste: alle {formats.integer(place['town_hall_count'])} Städte und Gemeinden.{unknown}"
+        f"{counted} Dort leben {people} der Einwohner ({formats.integer(now['covered_population'])} von "
+        f"{formats.integer(place['population'])}); über die anderen ist nichts bekannt."
     )
 
 
-def cases(now: pd.Series) -> str:
-    """The same ratio weighed by cases; nothing while no case is known."""
-    if formats.is_unknown(now["case_count"]):
-        return ""
-    return (
-        f"Das sind {formats.ratio(now['conform_case_count'], now['case_count'])} aller bekannten Fälle "
-        f"({formats.integer(now['conform_case_count'])} von {formats.integer(now['case_count'])} im Jahr)."
+def step(place: pd.Series, now: pd.Series, day: date) -> area_words.Step:
+    """The step from the previous lists to the newest ones."""
+    days = now["longest_step_days"]
+    is_far = not formats.is_unknown(days) and days > LONG_DISTANCE_DAYS
+    apart = f" Am weitesten liegen zwei Listen {formats.lasting(days)} auseinander." if is_far else ""
+    return area_words.Step(
+        place["area_key"], day, int(now["list_count"]), int(now["second_count"]), int(now["compared_count"]),
+        int(now["conform_gained_count"]), int(now["conform_lost_count"]), now["first_previous_date"], now["last_previous_date"], apart,
+    )  # fmt: skip
+
+
+def compared(below: pd.DataFrame) -> pd.DataFrame:
+    """The areas below, as the map takes them."""
+    named = below.rename(columns={"area_key": "ars", "area_name": "municipality_name", "conform_share": "share",
+                                  "conform_count": "numerator", "relevant_count": "denominator", "unknown_level_count": "unknown_count"})  # fmt: skip
+    return named.assign(said=[area_words.without_level(row) for row in named.itertuples()])
+
+
+def trend(months: pd.DataFrame) -> pd.DataFrame:
+    """The reporting dates, as the chart takes them."""
+    return months.assign(series_name="Ganz online", share=months["conform_share"], numerator=months["conform_count"],
+                         denominator=months["relevant_count"])  # fmt: skip
+
+
+def trend_text(months: pd.DataFrame) -> str:
+    """The first and the last date with how many lists each is made of: more lists are no progress. One date is no course."""
+    known = months[months["conform_share"].notna()]
+    if known.empty:
+        return f"{area_words.NOTHING_KNOWN}."
+    first, last = known.iloc[0], known.iloc[-1]
+    if len(known) == 1:
+        return f"{_month(last)}. Ein Verlauf ist ab dem zweiten Stichtag möglich."
+    more = " Es sind nicht dieselben Kommunen." if first["list_count"] != last["list_count"] else ""
+    return f"Von {_month(first)} auf {_month(last)}.{more}"
+
+
+def _month(row: pd.Series) -> str:
+    lists = formats.counted(row["list_count"], "Liste", "Listen")
+    return f"{formats.percent(row['conform_share'])} am {formats.day(row['reporting_date'])} ({lists})"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Areas that may be ranked with one another: what they are called, and their rows."""
+
+    key: str
+    one: str
+    many: str
+    rows: pd.DataFrame
+    note: str = ""
+
+
+def groups(place: pd.Series, below: pd.DataFrame) -> list[Group]:
+    """The areas below, kreisfreie Städte (and Länder that are nothing else) apart: each of them covers itself trivially."""
+    is_state = place["area_level"] == "state"
+    kreise, cities = below[~below["is_city"]], below[below["is_city"]]
+    note = (
+        " Sie decken sich selbst ab und stehen deshalb in keiner Rangfolge mit Landkreisen."
+        if is_state
+        else " Sie bestehen nur aus kreisfreien Städten."
     )
+    kinds = [
+        Group("kreise", "Landkreis", "Landkreise", kreise) if is_state else Group("laender", "Land", "Länder", kreise),
+        Group("staedte", "Stadt", "kreisfreien Städte", cities, note) if is_state else Group("stadtstaaten", "Land", "Stadtstaaten", cities, note),
+    ]  # fmt: skip
+    return [kind for kind in kinds if len(kind.rows)]
 
 
 def invented(countries: pd.DataFrame) -> str:
@@ -80,20 +168,27 @@ def link_below(row: Any, selected: Selection, parameter: str) -> str | None:
 
 
 def lever_entries(levers: pd.DataFrame) -> list[tuple[str, list[str]]]:
-    """Bottlenecks with how many municipalities and cases they hold up."""
+    """Bottlenecks with how many municipalities and services they block, and the cases that touches; as on /zusammen."""
     return [
-        (f"{place}.", [row.bottleneck_label,
-                       f"{formats.counted(row.municipality_count, 'Kommune', 'Kommunen')}, "
-                       f"{formats.counted(row.service_count, 'Leistung', 'Leistungen')}, {cases_a_year(row.shared_case_count)}"])
-        for place, row in enumerate(levers.itertuples(), 1)
+        (f"{rank}.", [row.bottleneck_label,
+                      f"{formats.counted(row.municipality_count, 'Kommune', 'Kommunen')}, "
+                      f"{formats.counted(row.service_count, 'Leistung', 'Leistungen')} (je Kommune gezählt), {_touched(row)}"])
+        for rank, row in enumerate(levers.itertuples(), 1)
     ]  # fmt: skip
 
 
+def _touched(row: Any) -> str:
+    if formats.is_unknown(row.touched_case_count):
+        return "ohne Fallzahl"
+    return f"berührt {cases_a_year(row.touched_case_count)}"
+
+
 def service_entries(services: pd.DataFrame) -> list[tuple[str, list[str]]]:
-    """Services with where they are not conform yet and the cases behind it."""
+    """Services with where they are known not to be ganz online and the cases behind it."""
     return [
-        (f"{place}.", [row.service_name,
-                       f"konform in {formats.share(row.conform_count, row.relevant_count, 'Kommunen')}, "
-                       f"{cases_a_year(row.missing_case_count)} dort, wo nicht"])
-        for place, row in enumerate(services.itertuples(), 1)
+        (f"{rank}.", [row.service_name,
+                      f"ganz online in {formats.integer(row.conform_count)} von {formats.counted(row.relevant_count, 'Kommune', 'Kommunen')}"
+                      f"{f', von {formats.integer(row.unknown_count)} unbekannt' if row.unknown_count else ''}; "
+                      f"{cases_a_year(row.missing_case_count)} dort, wo nicht"])
+        for rank, row in enumerate(services.itertuples(), 1)
     ]  # fmt: skip

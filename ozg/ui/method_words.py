@@ -54,7 +54,7 @@ def criterion_table(levels: pd.DataFrame) -> pd.DataFrame:
 
 def figure_table() -> pd.DataFrame:
     """One row is a figure with its formula in words and its definition, the headline figures first."""
-    every = (*figures.FIGURES, *figures.WORK_FIGURES)
+    every = (*figures.FIGURES, *figures.WORK_FIGURES, *figures.AREA_FIGURES)
     return pd.DataFrame([(each.label, each.formula, each.definition) for each in every], columns=["label", "formula", "definition"])  # fmt: skip
 
 

@@ -8,19 +8,40 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.marks import figure
 from ozg.rules.status import SOLUTION_LABELS
 from ozg.ui.comparison_words import some_names
 from ozg.ui.money_words import against_alone
 
 
 def headline(gaps: pd.DataFrame) -> str:
-    """For how many gaps somebody has the answer already."""
-    solved = gaps[gaps["neighbour_count"] > 0]
-    if gaps.empty:
+    """For how many gaps somebody has the answer already; a service of unknown level is no gap yet."""
+    known = gaps[gaps["is_gap"]]
+    solved = known[known["neighbour_count"] > 0]
+    if known.empty and len(gaps):
+        return "Ob es Lücken gibt, ist noch nicht bekannt: Von keiner offenen Leistung steht der Reifegrad fest."
+    if known.empty:
         return "Es gibt keine Lücke, die sich schließen ließe."
     if solved.empty:
-        return f"Für keine der {formats.counted(len(gaps), 'Lücke', 'Lücken')} hat eine Nachbarin oder vergleichbare Kommune schon eine Lösung."
-    return f"Für {formats.share(len(solved), len(gaps), 'Lücken')} hat schon jemand eine OZG-konforme Lösung."
+        every = "die eine Lücke" if len(known) == 1 else f"keine der {formats.integer(len(known))} Lücken"
+        none = "keine" if len(known) == 1 else "eine"
+        return (
+            f"Für {every} ist {none} Lösung bekannt, weder bei Nachbarinnen noch bei vergleichbaren Kommunen mit Liste."
+        )
+    number = figure("SOLVED_GAPS", len(solved), formats.integer(len(solved)))
+    every = formats.counted(len(known), "Lücke", "Lücken")
+    return f"Für {number} von {every} ({formats.ratio(len(solved), len(known))}) hat schon jemand eine Lösung, die ganz online ist."
+
+
+def unknown(gaps: pd.DataFrame) -> str:
+    """Services of which nobody knows whether they are gaps, and for how many of them somebody has a solution."""
+    found = gaps[~gaps["is_gap"]]
+    if found.empty:
+        return ""
+    solved = int((found["neighbour_count"] > 0).sum())
+    which = "eine" if solved == 1 else formats.integer(solved)
+    more = f"; {which} davon haben andere schon ganz online" if solved else ""
+    return f"Von {formats.counted(len(found), 'weiteren Leistung', 'weiteren Leistungen')} ist der Reifegrad hier nicht bekannt{more}."
 
 
 def same_system(gaps: pd.DataFrame) -> str:
@@ -49,7 +70,7 @@ def gap(row: Any) -> str:
 def of_gap(row: Any) -> str:
     """Who has one service already, in a sentence."""
     same = f", {formats.integer(row.same_system_count)} mit demselben Fachverfahren" if row.same_system_count else ""
-    return f"{formats.counted(row.neighbour_count, 'Kommune hat', 'Kommunen haben')} „{row.service_name}“ OZG-konform{same}."
+    return f"{formats.counted(row.neighbour_count, 'Kommune hat', 'Kommunen haben')} „{row.service_name}“ ganz online{same}."
 
 
 def joint_headline(levers: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:

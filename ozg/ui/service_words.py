@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.marks import figure
 from ozg.rules import relevance, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, SEVERITY_LABELS
 from ozg.rules.maturity import CRITERION
@@ -276,32 +275,3 @@ def level_or_share(row: Any) -> str:
     if row.unknown_count == row.relevant_count:
         return f"von {formats.integer(row.relevant_count)} nicht bekannt"
     return _counted(row.conform_count, row.relevant_count, "ganz online", row.unknown_count)
-
-
-def catalogue_headline(name: str, catalogue: pd.DataFrame) -> str:
-    """How many services the municipality's list holds as relevant: the count that stands on every other page."""
-    count = int(catalogue["relevant_count"].sum())
-    if not catalogue["relevance"].notna().any():
-        return f"Der Katalog benennt {formats.integer(len(catalogue))} Leistungen; von {name} gibt es noch keine Liste."
-    if not count:
-        return f"{name} führt noch keine Leistung als relevant."
-    return f"{name} führt {figure('RELEVANT', count, formats.integer(count))} {'relevante Leistung' if count == 1 else 'relevante Leistungen'}."
-
-
-def catalogue_deck(catalogue: pd.DataFrame) -> list[str]:
-    """How they stand to the catalogue, whose services are bundles, and how many nobody has checked."""
-    bundles = int((catalogue["relevance"] == "RELEVANT").sum())
-    unchecked = int((catalogue["relevance"] == "UNGEPRUEFT").sum())
-    if not bundles and not unchecked:
-        return []
-    count = int(catalogue["relevant_count"].sum())
-    verb = "gehört" if count == 1 else "gehören"
-    said = (
-        f"Sie {verb} zu {formats.integer(bundles)} der {formats.integer(len(catalogue))} benannten OZG-Leistungen des Katalogs"
-        if bundles
-        else ""
-    )
-    rest = (
-        f"{formats.counted(unchecked, 'OZG-Leistung ist', 'OZG-Leistungen sind')} noch ungeprüft" if unchecked else ""
-    )
-    return [f"{'; '.join(filter(None, [said, rest]))}."]

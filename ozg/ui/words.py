@@ -66,14 +66,16 @@ def shared_lists(bodies: pd.DataFrame) -> str:
     return f" {who} eine Liste für {many} auf der Karte einzeln {'steht' if len(members) == 1 else 'stehen'}."
 
 
+def unknown_levels(row: Any) -> str:
+    """What stands behind a share when the level of some services is unknown: ", 12 unbekannt"."""
+    return f", {formats.integer(row.unknown_level_count)} unbekannt" if row.unknown_level_count else ""
+
+
 def data_note(row: Any) -> str:
-    """What a share must be read with: "vorläufig, 58 ungeprüft", "64 ohne Reifegrad"; empty when all is well."""
-    parts = []
+    """What a share must be read with: "vorläufig, 58 ungeprüft"; empty when all is well."""
     if row.listed_count and row.unchecked_count / row.listed_count > PROVISIONAL_UNCHECKED_SHARE:
-        parts.append(f"vorläufig, {formats.integer(row.unchecked_count)} ungeprüft")
-    if row.unknown_level_count:
-        parts.append(f"{formats.integer(row.unknown_level_count)} ohne Reifegrad")
-    return "; ".join(parts)
+        return f"vorläufig, {formats.integer(row.unchecked_count)} ungeprüft"
+    return ""
 
 
 def waiting(since: Any, today: date) -> str:

@@ -31,6 +31,7 @@ TOWNS = pd.DataFrame(
         "numerator": [57.0, 20, 10, None],
         "denominator": [162.0, 100, 100, None],
         "share": [57 / 162, 0.2, 0.1, None],
+        "said": ["57 von 162 (35\u202f%)", "20 von 100 (20\u202f%)", "10 von 100 (10\u202f%)", "noch keine Liste"],
     }
 )
 
@@ -125,13 +126,17 @@ def test_groups_share_the_baseline_at_the_threshold_and_the_worst_comes_first():
 
 
 def test_the_funnel_says_unknown_instead_of_zero():
-    frame = pd.DataFrame(
-        {"step_code": ["CATALOGUE", "CONFORM", "END_TO_END"], "service_count": pd.array([575, 57, None], dtype="Int32")}
-    )
+    frame = pd.DataFrame({
+        "step_code": ["CATALOGUE", "CONFORM", "END_TO_END"], "service_count": pd.array([575, 57, None], dtype="Int32"),
+        "unknown_count": [0, 12, 69],
+    })  # fmt: skip
     figure = funnel(frame, LIGHT)
     assert list(figure.data[0].x) == [575, 57]
     assert figure.data[0].marker.color == (LIGHT.levels[2], LIGHT.accent)
-    assert figure.layout.annotations[2].text == "<b>k. A.</b> davon Ende-zu-Ende ohne Ausdruck"
+    assert (list(figure.data[1].x), list(figure.data[1].base)) == ([12, 69], [57, 0])  # hatched, behind what is known
+    assert figure.data[1].marker.pattern.shape == "/"
+    assert figure.layout.annotations[1].text == "<b>57</b> davon ganz online (Reifegrad ≥ 3), 12 unbekannt"
+    assert figure.layout.annotations[2].text == "Ende-zu-Ende ohne Ausdruck: von keiner bekannt"
     assert funnel_text(frame).startswith("Vom Katalog zur fertigen Leistung: 575 Nummern im OZG-Katalog 2018; 57 davon")
 
 
@@ -142,7 +147,7 @@ def test_the_strip_names_the_chosen_one_and_the_median():
     assert [note.text for note in figure.layout.annotations] == ["Median 20\u202f%", "<b>Achim &lt;b&gt;</b> 35\u202f%"]
     assert tuple(figure.layout.xaxis.range) == (0, 1)
     assert dot_strip_text(TOWNS, "1") == (
-        "Von 10\u202f% (Lindern) bis 35\u202f% (Achim <b>); Median 20\u202f%. Achim <b>: 57 von 162 (35\u202f%). 1 Kommune ohne Angaben."
+        "Von 10\u202f% (Lindern) bis 35\u202f% (Achim <b>); Median 20\u202f%. Achim <b>: 57 von 162 (35\u202f%). Bei 1 Kommune: noch keine Liste."
     )
 
 
@@ -161,7 +166,7 @@ def test_the_map_colours_by_class_and_hatches_what_has_no_list():
     assert figure.layout.yaxis.scaleanchor == "x"
     assert {trace.type for trace in figure.data} == {"scatter"}
     assert outline_map_text(TOWNS) == (
-        "Anteil je Kommune: Achim <b> 35\u202f%, Barleben 20\u202f% und Lindern 10\u202f%. Noch ohne Liste: Thale."
+        "Anteil je Kommune: Achim <b> 35\u202f%, Barleben 20\u202f% und Lindern 10\u202f%. Noch keine Liste: Thale."
     )
     assert share_legend(LIGHT)[0][1] == "0–20\u202f%"
 
@@ -198,6 +203,14 @@ def test_the_history_goes_in_steps():
     assert list(figure.data[0].y) == [0.3, 0.35]
     assert figure.layout.annotations[0].text == "OZG-konform <b>35\u202f%</b>"
     assert step_history_text(frame) == "OZG-konform: von 30\u202f% am 30.06.2026 auf 35\u202f% am 30.09.2026."
+
+
+def test_dates_whose_names_would_meet_are_left_out():
+    days = pd.to_datetime(["2019-12-31", "2020-08-31", "2020-12-31", "2026-03-31", "2026-06-30"])
+    frame = pd.DataFrame(
+        {"series_name": "Ganz online", "reporting_date": days, "share": 0.1, "numerator": 1, "denominator": 10}
+    )
+    assert list(step_history(frame, LIGHT).layout.xaxis.ticktext) == ["12.2020", "06.2026"]
 
 
 def test_data_cannot_put_links_or_markup_into_a_figure():

@@ -11,12 +11,10 @@ from ozg.read.database import connect
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
-VERDEN = "03361"
-#: Ten municipalities of one Landkreis; the four from the second to the fifth belong to the size class 10.000-19.999.
-TOWNS = (
-    ACHIM, "033610005005", "033610006006", "033610008008", "033610009009", "033610003003", "033610012012",
-    "033615401002", "033615401004", "033615401010",
-)  # fmt: skip
+VERDEN, VECHTA = "03361", "03460"
+#: All ten municipalities of the Landkreis Vechta.
+TOWNS = tuple(f"03460{number:04d}{number:03d}" for number in range(1, 11))
+BAKUM, VISBEK = TOWNS[0], TOWNS[-1]
 SERVICES = [str(number) for number in (*range(10000, 10012), *range(10013, 10021))]
 
 
@@ -42,19 +40,19 @@ def three_truths(published):
 
 
 def test_same_data_three_truths(three_truths):
-    rows = comparison.area_countings(three_truths, VERDEN, JUNE).set_index("counting")
+    rows = comparison.area_countings(three_truths, VECHTA, JUNE).set_index("counting")
     assert rows["share"].round(4).to_dict() == {"SOMEWHERE": 0.55, "MEAN": 0.145, "EVERYWHERE": 0.10}
     assert tuple(rows.loc["SOMEWHERE", ["numerator", "denominator"]]) == (11, 20)
     assert tuple(rows.loc["EVERYWHERE", ["numerator", "denominator"]]) == (2, 20)
 
 
 def test_categories_of_coverage(three_truths):
-    found = comparison.coverage(three_truths, VERDEN, JUNE, ACHIM)
+    found = comparison.coverage(three_truths, VECHTA, JUNE, BAKUM)
     assert found["coverage"].value_counts().to_dict() == {"TEILWEISE": 9, "NICHT_VERFUEGBAR": 9, "FLAECHENDECKEND": 2}
     assert found["is_available_somewhere"].sum() == 11
     only_here = found[found["is_own_conform"]]
     assert only_here["conform_count"].tolist() == [10, 10, 1]
-    assert only_here.iloc[2]["conform_names"] == "Achim"
+    assert only_here.iloc[2]["conform_names"] == "Bakum"
 
 
 def test_ninety_percent_are_not_everywhere(published):
@@ -65,14 +63,15 @@ def test_ninety_percent_are_not_everywhere(published):
             for ars, level in zip(TOWNS, levels, strict=True)
         ]
     )
-    row = comparison.coverage(connect(path), VERDEN, JUNE, ACHIM).iloc[0]
+    row = comparison.coverage(connect(path), VECHTA, JUNE, BAKUM).iloc[0]
     assert (row["conform_count"], row["online_count"], row["relevant_count"], row["coverage"]) == (
         9,
         10,
         10,
         "UEBERWIEGEND",
     )
-    assert row["other_names"] == "Riede"
+    assert row["other_names"] == "Visbek"
+    assert (row["served_population"], row["asked_population"]) == (146_539 - 9_735, 146_539)
 
 
 def test_bundle_is_covered_only_with_all_its_relevant_services(published):
@@ -80,16 +79,88 @@ def test_bundle_is_covered_only_with_all_its_relevant_services(published):
         service("10124", 3, leika_key="99115005104001"), service("10124", 2, leika_key="99115005070000"),
     ]))  # fmt: skip
     row = comparison.coverage(connect(path), VERDEN, JUNE, ACHIM).iloc[0]
-    assert (row["conform_count"], row["online_count"], row["coverage"]) == (0, 1, "NICHT_VERFUEGBAR")
+    assert (row["conform_count"], row["not_conform_count"], row["online_count"]) == (0, 1, 1)
 
 
-def test_five_ways_to_count_one_municipality(published):
+@pytest.mark.parametrize(
+    ("available", "unknown", "relevant", "without_list", "category"),
+    [
+        (10, 0, 10, 0, "FLAECHENDECKEND"),
+        (9, 0, 10, 0, "UEBERWIEGEND"),
+        (5, 0, 10, 0, "UEBERWIEGEND"),
+        (4, 0, 10, 0, "TEILWEISE"),
+        (0, 0, 10, 0, "NICHT_VERFUEGBAR"),
+        (1, 0, 1, 0, "FLAECHENDECKEND"),
+        (1, 0, 1, 7, None),  # one list of eight: nobody knows
+        (9, 1, 10, 0, None),  # the one that does not know decides between all and most
+        (6, 1, 10, 0, "UEBERWIEGEND"),  # whatever it turns out to be
+        (1, 1, 10, 0, "TEILWEISE"),
+        (0, 1, 10, 0, None),
+        (0, 0, 0, 0, None),
+    ],
+)
+def test_coverage_of_the_responsible_municipalities(rule, available, unknown, relevant, without_list, category):
+    query = "SELECT rule.coverage(?, ?, ?, ?)"
+    assert rule.execute(query, [available, unknown, relevant, without_list]).fetchone() == (category,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "association", "has_list", "is_counted"),
+    [("GEMEINDE", None, False, True), ("GEMEINDE", "1", False, False), ("GEMEINDE", "1", True, True), ("VERBAND", None, False, True),
+     ("KREISFREI", None, True, True), ("KREIS", None, True, False)],
+)  # fmt: skip
+def test_who_is_counted_as_a_municipality_of_its_area(rule, kind, association, has_list, is_counted):
+    query = "SELECT rule.is_counted_body(?, ?, ?)"
+    assert rule.execute(query, [kind, association, has_list]).fetchone() == (is_counted,)
+
+
+def test_three_states_of_many(rule):
+    query = "SELECT rule.every_one(x), rule.any_one(x) FROM (SELECT unnest(?::BOOLEAN[]) AS x)"
+    for given, answer in [
+        ([True, True], (True, True)), ([True, None], (None, True)), ([True, False, None], (False, True)), ([False, None], (False, None)),
+        ([None], (None, None)), ([False, False], (False, False)),
+    ]:  # fmt: skip
+        assert rule.execute(query, [given]).fetchone() == answer, given
+
+
+def test_shares_only_of_what_is_known(rule):
+    assert rule.execute("SELECT rule.conform_share(0, 3, 3), rule.conform_share(0, 2, 3), rule.conform_share(1, 0, 4)").fetchone() == (
+        None, 0.0, 0.25,
+    )  # fmt: skip
+    query = "SELECT rule.conform_case_share(600, 1500, 3500), rule.conform_case_share(600, 1500, 3000), rule.conform_case_share(0, 0, 0)"
+    assert rule.execute(query).fetchone() == (None, 0.4, None)
+
+
+def test_a_municipality_without_a_known_level_is_no_member_of_a_group(published):
+    path = published(delivery(JUNE, "034600002002", service_entry=[service("10557", 3)]),
+                     delivery(JUNE, "034600003003", service_entry=[service("10557", None)]))  # fmt: skip
+    group = comparison.peers(connect(path), "034600003003", JUNE).iloc[0]
+    assert (group["member_count"], group["unknown_member_count"]) == (1, 1)
+    assert group[["own_share"]].isna().all()
+
+
+def test_kreis_and_association_work_for_the_inhabitants_of_their_towns(published):
+    """Births by the Samtgemeinde for its four members, vehicles by the Landkreis for all eleven."""
+    path = published(
+        delivery(JUNE, "033615401000", service_entry=[service("10557", 3)]),
+        delivery(JUNE, "033610000000", service_entry=[service("10439", 3)]),
+    )
+    found = comparison.coverage(connect(path), VERDEN, JUNE, ACHIM).set_index("ozg_id")
+    assert found.loc["10557", ["served_population", "asked_population", "without_list_count"]].tolist() == [
+        15_561,
+        138_626,
+        7,
+    ]
+    assert found.loc["10439", "served_population"] == 138_626
+
+
+def test_six_ways_to_count_one_municipality(published):
     path = published(delivery(JUNE, service_entry=[
         service("10557", 3, case_count=600, priority_rank=1),
         service("10124", 3, leika_key="99115005104001", case_count=100),
         service("10124", 1, leika_key="99115005070000", case_count=300, priority_rank=2),
-        service("10119", 2, priority_class=3),
-        service("10177", 1),
+        service("10119", 2, priority_class=3, implementation_status="GO_LIVE"),
+        service("10177", 1, implementation_status="OFFEN"),
         {"ozg_id": "10439", "relevance": "ZUSTAENDIG_ANDERE", "declared_level": 4},
     ]))  # fmt: skip
     rows = comparison.denominators(connect(path), ACHIM, JUNE).set_index("counting")
@@ -97,10 +168,27 @@ def test_five_ways_to_count_one_municipality(published):
         "OWN": (2, 5),
         "CASES": (700, 1000),
         "PRIORITY_LIST": (1, 3),
+        "REPORTED": (1, 5),
         "CATALOGUE": (1, 575),
         "FEDERAL": (3, 4),
     }
     assert rows.loc["CASES", "unknown_count"] == 2
+    assert rows.loc["REPORTED", "unknown_count"] == 3
+
+
+def test_ways_of_counting_leave_open_what_is_not_known(published):
+    path = published(delivery(JUNE, service_entry=[service("10557", 3), service("10124", None), service("10119", 1)]))
+    rows = comparison.denominators(connect(path), ACHIM, JUNE).set_index("counting")
+    assert rows.loc["OWN", ["numerator", "denominator", "unknown_count"]].tolist() == [1, 3, 1]
+    assert rows.loc["FEDERAL", ["numerator", "denominator", "unknown_count"]].tolist() == [1, 3, 1]
+    assert rows.loc["REPORTED", ["numerator", "denominator"]].isna().all()  # nobody wrote a status
+
+
+def test_nothing_known_is_no_zero(published):
+    path = published(delivery(JUNE, service_entry=[service("10557", None), service("10124", None)]))
+    rows = comparison.denominators(connect(path), ACHIM, JUNE).set_index("counting")
+    assert rows["numerator"].isna().all() and rows["denominator"].isna().all()
+    assert rows.loc["OWN", "unknown_count"] == 2
 
 
 def test_without_own_ranks_there_is_no_priority_list_to_count(published):

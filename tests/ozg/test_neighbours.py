@@ -52,6 +52,15 @@ def test_what_the_law_forbids_is_no_gap(published):
     assert gaps[["ozg_id", "neighbour_count"]].values.tolist() == [["10557", 0]]
 
 
+def test_an_unknown_level_is_no_gap_and_no_solution(published):
+    path = published(
+        delivery(JUNE, service_entry=[service("10557", None, case_count=900), service("10124", 1)]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 3), service("10124", None)]),
+    )
+    gaps = neighbours.gaps(connect(path), ACHIM, JUNE)
+    assert gaps[["ozg_id", "is_gap", "neighbour_count"]].values.tolist() == [["10124", True, 0], ["10557", False, 1]]
+
+
 def test_a_bundle_helps_only_when_all_its_services_are_conform(published):
     both = [service("10124", 3, leika_key="99115005104001"), service("10124", 2, leika_key="99115005070000")]
     connection = connect(published(

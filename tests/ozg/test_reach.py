@@ -10,7 +10,7 @@ import pytest
 
 from ozg.read import figures, municipality, reach
 from ozg.read.database import connect
-from ozg.rules.figures import FIGURES, WORK_FIGURES
+from ozg.rules.figures import AREA_FIGURES, FIGURES, WORK_FIGURES
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -93,6 +93,6 @@ def test_rows_behind_a_figure_name_file_sheet_and_row(town):
 def test_every_figure_names_a_section_of_the_rules() -> None:
     rules = (Path(__file__).parents[2] / "docs" / "fachregeln.md").read_text(encoding="utf-8")
     sections = set(re.findall(r"^##+ (\d+(?:\.\d+)?)\.? ", rules, re.MULTILINE))
-    every = [*FIGURES, *WORK_FIGURES]
+    every = [*FIGURES, *WORK_FIGURES, *AREA_FIGURES]
     assert {figure.section for figure in every} <= sections
     assert len({figure.code for figure in every}) == len(every) >= 15

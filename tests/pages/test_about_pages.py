@@ -28,7 +28,9 @@ def method(open_page):
 
 def test_every_figure_weight_and_word_of_the_rules_is_on_the_method_page(method):
     table = method.columns("Kennzahlen")
-    assert table["Kennzahl"] == [figure.label for figure in (*figures.FIGURES, *figures.WORK_FIGURES)]
+    assert table["Kennzahl"] == [
+        figure.label for figure in (*figures.FIGURES, *figures.WORK_FIGURES, *figures.AREA_FIGURES)
+    ]
     weights = method.columns("Gewichte, mit denen")
     assert dict(zip(weights["Teil"], map(int, weights["Gewicht in %"]), strict=True)) == {
         part.name: part.weight for part in priority.COMPONENTS

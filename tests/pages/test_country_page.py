@@ -10,9 +10,10 @@ def test_the_headline_names_numerator_denominator_and_who_is_counted(open_page, 
         "SELECT conform_count, relevant_count FROM mart.area_month WHERE area_key = 'DEMO' ORDER BY reporting_date DESC"
     )
     assert shown.headlines[0].startswith(
-        f"Deutschland (Beispieldaten): {formats.integer(conform)} von {formats.integer(relevant)} Leistungen sind OZG-konform ("
+        "Deutschland (Beispieldaten): 15 von 15 Städten und Gemeinden mit Liste, jede Leistung je Kommune gezählt: "
+        f"{formats.integer(conform)} von {formats.integer(relevant)} ganz online ("
     )
-    assert "Mit Liste: alle 15 Städte und Gemeinden." in shown.text
+    assert "Gezählt sind 13 Kommunen mit ihren Listen" in shown.text
     assert "Von den wirklichen 10.747 Städten und Gemeinden in Deutschland ist keine geladen." in shown.text
 
 
@@ -21,9 +22,10 @@ def test_a_land_leads_to_its_kreise_and_a_kreis_to_its_municipalities(open_page)
     assert country.columns("Alle Länder: Deutschland")["Land"] == ["Musterland"]
     assert "gebiet=99" in country.markup
     state = open_page("country", gebiet="99")
-    table = state.columns("Alle Kreise und kreisfreien Städte: Musterland")
-    assert sorted(table["Kreis"]) == ["Hafenstadt", "Landkreis Eichholz"]
-    assert table["Städte und Gemeinden mit Liste"][table["Kreis"].index("Landkreis Eichholz")].startswith("14 von 14")
+    table = state.columns("Alle Landkreise: Musterland")
+    assert table["Landkreis"] == ["Landkreis Eichholz"]
+    assert table["Städte und Gemeinden mit Liste"][0].startswith("14 von 14")
+    assert state.columns("Alle kreisfreien Städte: Musterland")["Stadt"] == ["Hafenstadt"]
     assert 'href="?kommune=9900' in state.markup
 
 
@@ -36,4 +38,22 @@ def test_an_earlier_date_shows_the_sums_of_that_date(open_page, answers):
     conform, relevant = answers(
         "SELECT conform_count, relevant_count FROM mart.area_month WHERE area_key = 'DEMO' AND reporting_date = '2025-12-31'"
     )
-    assert f"{formats.integer(conform)} von {formats.integer(relevant)} Leistungen" in shown.headlines[0]
+    assert f"{formats.integer(conform)} von {formats.integer(relevant)} ganz online" in shown.headlines[0]
+
+
+def test_a_bottleneck_has_the_same_cases_as_on_the_page_about_solving_together(open_page, answers):
+    """One definition of whose lists count: the newest of each body up to the date, without the Kreisverwaltung."""
+    for day in ("2026-09-30", "2025-12-31"):
+        shown = open_page("country", kommune=WIESENAU, stichtag=day, gebiet="99")
+        services, cases = answers(
+            """SELECT sum(l.service_count), sum(l.touched_case_count) FROM mart.leverage l JOIN mart.municipality m USING (ars)
+               WHERE l.bottleneck_code = (SELECT bottleneck_code FROM mart.area_leverage WHERE area_key = '99' AND reporting_date = ?::DATE
+                                          ORDER BY shared_case_count DESC NULLS LAST LIMIT 1)
+                 AND m.state_key = '99' AND m.municipality_kind <> 'KREIS' AND NOT l.is_outdated
+                 AND l.reporting_date = (SELECT max(s.reporting_date) FROM mart.summary s WHERE s.ars = l.ars AND s.reporting_date <= ?::DATE)""",
+            day, day,
+        )  # fmt: skip
+        assert (
+            f"{formats.integer(services)} Leistungen (je Kommune gezählt), berührt {formats.integer(cases)} Fälle im Jahr"
+            in shown.text
+        )

@@ -13,7 +13,7 @@ def test_the_headline_sums_the_town_halls_without_the_district(open_page, answer
     shown = open_page(kommune=WIESENAU)
     conform, relevant, bodies = answers(NEWEST.format(kind="<>"))
     assert shown.headlines[0].startswith(
-        f"Landkreis Eichholz: {formats.integer(conform)} von {formats.integer(relevant)} Leistungen sind OZG-konform ("
+        f"Landkreis Eichholz: {bodies} Kommunen, jede Leistung je Kommune gezählt: {formats.integer(conform)} von {formats.integer(relevant)} ganz online ("
     )
     assert f"Gezählt: {bodies} Kommunen mit eigener Liste, ohne die Kreisverwaltung." in shown.text
     assert "Amt Moorsee hat eine Liste für 3 Gemeinden, die auf der Karte einzeln stehen." in shown.text
@@ -27,7 +27,7 @@ def test_every_municipality_with_a_list_is_in_the_table_and_links_to_its_page(op
     )
     assert len(table["Kommune"]) == bodies
     assert f'href="kommune?kommune={WIESENAU}&amp;stichtag=' in shown.markup
-    assert table["konform"][table["Kommune"].index("Wiesenau")].isdigit()
+    assert table["Ganz online"][table["Kommune"].index("Wiesenau")].isdigit()
 
 
 def test_the_map_draws_every_outline_and_fetches_nothing(open_page, answers):
@@ -54,7 +54,7 @@ def test_the_ranking_keeps_to_comparable_municipalities(open_page, answers):
 
 def test_too_few_comparable_municipalities_give_no_ranking(open_page):
     shown = open_page(kommune="990010000000")
-    assert "1 vergleichbare Kommune hat eine Liste: zu wenige für eine Rangfolge." in shown.text
+    assert "1 vergleichbare Kommune hat eine Liste mit bekanntem Reifegrad: zu wenige für eine Rangfolge." in shown.text
 
 
 def test_a_city_without_district_is_seen_in_its_state(open_page):

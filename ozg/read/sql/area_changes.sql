@@ -1,16 +1,16 @@
--- One row is a service of a municipality of the area that crossed the threshold 2|3 since the previous reporting date.
--- A municipality that has delivered nothing after that date is not named again for its older changes.
+-- One row is a service of a municipality of the area that is known to have crossed the threshold 2|3 from its previous list to
+-- its newest one up to the date. Only steps that are news (rule.is_recent_list); Kreisverwaltungen are not among them.
 WITH in_force AS (
-    SELECT summary.ars, max(summary.reporting_date) AS reporting_date
+    SELECT summary.ars, municipality.short_name, max(summary.reporting_date) AS reporting_date
     FROM mart.summary AS summary
     JOIN mart.municipality AS municipality USING (ars)
     WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-      AND summary.reporting_date > $previous_date::DATE
-    GROUP BY summary.ars
+      AND rule.is_counted_body(municipality.municipality_kind, municipality.association_ars, true)
+    GROUP BY summary.ars, municipality.short_name
 )
-SELECT municipality.short_name, change.service_name, change.level_before, change.level_now, change.conform_change, change.change_kind, change.case_count
+SELECT in_force.short_name, change.service_name, change.level_before, change.level_now, change.level_high_before, change.level_high_now,
+       change.was_conform, change.is_conform, change.version_before, change.version_now, change.conform_change, change.change_kind, change.case_count, change.reporting_date, change.previous_date
 FROM mart.change AS change
 JOIN in_force USING (ars, reporting_date)
-JOIN mart.municipality AS municipality USING (ars)
-WHERE change.conform_change <> 0
-ORDER BY change.conform_change DESC, change.case_count DESC NULLS LAST, municipality.short_name, change.service_name
+WHERE change.conform_change <> 0 AND rule.is_recent_list(change.reporting_date, $date::DATE)
+ORDER BY change.conform_change DESC, change.case_count DESC NULLS LAST, in_force.short_name, change.service_name

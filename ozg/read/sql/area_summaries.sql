@@ -1,6 +1,8 @@
 -- One row is a body of the area (district key, or state key) with the counts of its newest reporting date up to the chosen one; NULL while it has none.
+-- is_counted: one of the municipalities that sums and shares of the area count (rule.is_counted_body). is_compared: its last step
+-- is news of the area: it has a list before this one, and this one is not older than twelve months.
 -- numerator, denominator and share are its own, or for a Gemeinde whose association (Amt, Samtgemeinde …) runs the services
--- the association's.
+-- the association's; no share while the level of none of its services is known.
 WITH body AS (
     SELECT ars, short_name, municipality_kind, kind_label, size_class, population, association_ars
     FROM mart.municipality
@@ -17,16 +19,21 @@ SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.
        association.short_name AS association_name,
        own.ars IS NOT NULL AS has_list,
        association_list.ars IS NOT NULL AS has_list_of_association,
-       own.reporting_date, own.previous_date, own.listed_count, own.relevant_count, own.unchecked_count, own.conform_count,
+       rule.is_counted_body(body.municipality_kind, body.association_ars, own.ars IS NOT NULL) AS is_counted,
+       own.previous_date IS NOT NULL AND rule.is_recent_list(own.reporting_date, $date::DATE) AS is_compared,
+       own.reporting_date, own.previous_date, date_diff('day', own.previous_date::DATE, own.reporting_date::DATE)::INTEGER AS days_between,
+       own.listed_count, own.relevant_count, own.unchecked_count, own.conform_count, own.not_conform_count,
        own.level_0_count, own.level_1_count, own.level_2_count, own.level_3_count, own.level_4_count, own.unknown_level_count,
-       own.case_count, own.conform_case_count, own.without_cases_count, own.conform_gained_count, own.conform_lost_count,
-       own.conform_count / nullif(own.relevant_count, 0) AS conform_share,
-       own.conform_case_count / nullif(own.case_count, 0) AS conform_case_share,
+       own.case_count, own.known_case_count, own.conform_case_count, own.without_cases_count,
+       own.conform_gained_count, own.conform_lost_count,
+       rule.conform_share(own.conform_count, own.unknown_level_count, own.relevant_count) AS conform_share,
+       rule.conform_case_share(own.conform_case_count, own.known_case_count, own.case_count) AS conform_case_share,
        coalesce(own.conform_count, association_list.conform_count) AS numerator,
        coalesce(own.relevant_count, association_list.relevant_count) AS denominator,
-       numerator / nullif(denominator, 0) AS share
+       coalesce(own.unknown_level_count, association_list.unknown_level_count) AS unknown_count,
+       rule.conform_share(numerator, unknown_count, denominator) AS share
 FROM body
 LEFT JOIN in_force AS own USING (ars)
 LEFT JOIN body AS association ON association.ars = body.association_ars
 LEFT JOIN in_force AS association_list ON association_list.ars = body.association_ars
-ORDER BY conform_share DESC NULLS LAST, body.short_name
+ORDER BY body.municipality_kind = 'KREIS', conform_share DESC NULLS LAST, body.short_name

@@ -1,8 +1,11 @@
 -- One row is a municipality of the same kind and size class in the same state with a list, best share first; rank counts ties
--- alike. Comparing a kreisfreie Stadt with a Gemeinde would say nothing (docs/fachregeln.md 3.4).
+-- alike; without any known level it has no share and no place. Comparing a kreisfreie Stadt with a Gemeinde would say nothing
+-- (docs/fachregeln.md 3.4).
 WITH chosen AS (SELECT state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR),
 in_force AS (
-    SELECT summary.ars, municipality.short_name, summary.conform_count, summary.relevant_count, summary.reporting_date
+    SELECT summary.ars, municipality.short_name, summary.conform_count, summary.unknown_level_count, summary.relevant_count,
+           summary.reporting_date,
+           rule.conform_share(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS share
     FROM mart.summary AS summary
     JOIN mart.municipality AS municipality USING (ars)
     JOIN chosen ON chosen.state_key = municipality.state_key AND chosen.municipality_kind = municipality.municipality_kind
@@ -10,8 +13,8 @@ in_force AS (
     WHERE summary.reporting_date <= $date::DATE
     QUALIFY row_number() OVER (PARTITION BY summary.ars ORDER BY summary.reporting_date DESC) = 1
 )
-SELECT ars, short_name, conform_count, relevant_count, reporting_date,
-       rank() OVER (ORDER BY conform_count / relevant_count DESC)::INTEGER AS place
+SELECT ars, short_name, conform_count, unknown_level_count, relevant_count, reporting_date, share,
+       CASE WHEN share IS NOT NULL THEN rank() OVER (ORDER BY share DESC NULLS LAST) END::INTEGER AS place
 FROM in_force
 WHERE relevant_count > 0
-ORDER BY place, short_name
+ORDER BY place NULLS LAST, short_name

@@ -1,8 +1,10 @@
--- One row is the group the municipality may fairly be compared with (same kind, size class and state, a list at the date):
--- number of members, quartiles of the share of OZG-konform services, the municipality's own share and place in it.
+-- One row is the group the municipality may fairly be compared with (same kind, size class and state, a list at the date, the
+-- level of any service known): number of members, quartiles of the share of services that are ganz online, the municipality's
+-- own share and place in it, first and last day of the lists; unknown_member_count: lists without any known level.
 WITH chosen AS (SELECT state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR),
 member AS (
-    SELECT summary.ars, summary.conform_count / summary.relevant_count AS share
+    SELECT summary.ars, summary.reporting_date,
+           rule.conform_share(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS share
     FROM mart.summary AS summary
     JOIN mart.municipality AS municipality USING (ars)
     JOIN chosen ON chosen.state_key = municipality.state_key AND chosen.municipality_kind = municipality.municipality_kind
@@ -12,9 +14,12 @@ member AS (
 )
 SELECT any_value(chosen.municipality_kind) AS municipality_kind, any_value(chosen.size_class) AS size_class,
        count(member.share)::INTEGER AS member_count,
+       count(*) FILTER (member.ars IS NOT NULL AND member.share IS NULL)::INTEGER AS unknown_member_count,
        quantile_cont(member.share, 0.25) AS first_quartile, median(member.share) AS median_share,
        quantile_cont(member.share, 0.75) AS third_quartile,
        any_value(member.share) FILTER (member.ars = $ars::VARCHAR) AS own_share,
-       1 + count(*) FILTER (member.share > (SELECT own.share FROM member AS own WHERE own.ars = $ars::VARCHAR))::INTEGER AS place
+       1 + count(*) FILTER (member.share > (SELECT own.share FROM member AS own WHERE own.ars = $ars::VARCHAR))::INTEGER AS place,
+       min(member.reporting_date) FILTER (member.share IS NOT NULL) AS first_list_date,
+       max(member.reporting_date) FILTER (member.share IS NOT NULL) AS last_list_date
 FROM chosen
 LEFT JOIN member ON true

@@ -1,26 +1,48 @@
 -- One row is a way of counting the area (see ozg.rules.coverage.AREA_COUNTINGS): the same data, different truths. Bundles as in
--- coverage_services; threshold: every relevant service at level 3 or more. MEAN has no counts, only its share.
-WITH list AS (
-    SELECT summary.ars, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY summary.ars
+-- coverage_services; threshold: every relevant service at level 3 or more. unknown_count: services that could turn either way;
+-- without_list_count: municipalities without a list, while there are any nobody knows what is available everywhere. MEAN has no
+-- counts, only its share over the municipalities of which any level is known (listed_count).
+WITH body AS (
+    SELECT municipality.ars, municipality.municipality_kind, municipality.association_ars, list.reporting_date
+    FROM mart.municipality AS municipality
+    LEFT JOIN (
+        SELECT ars, max(reporting_date) AS reporting_date FROM mart.summary WHERE reporting_date <= $date::DATE GROUP BY ars
+    ) AS list USING (ars)
+    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key)
+),
+without_list AS (
+    SELECT count(*)::INTEGER AS municipality_count
+    FROM body
+    WHERE reporting_date IS NULL AND rule.is_counted_body(municipality_kind, association_ars, false)
 ),
 offered AS (
-    SELECT entry.ars, entry.ozg_id, bool_and(coalesce(entry.is_conform, false)) AS is_conform
-    FROM list
+    SELECT body.ars, body.municipality_kind, entry.ozg_id, rule.every_one(entry.is_conform) AS is_conform
+    FROM body
     JOIN mart.entry AS entry USING (ars, reporting_date)
     WHERE entry.is_in_ratio
-    GROUP BY entry.ars, entry.ozg_id
+    GROUP BY ALL
 ),
-by_service AS (SELECT ozg_id, count(*) AS relevant_count, count(*) FILTER (is_conform) AS conform_count FROM offered GROUP BY ozg_id),
-by_municipality AS (SELECT ars, count(*) FILTER (is_conform) / count(*) AS share FROM offered GROUP BY ars)
-SELECT 'SOMEWHERE' AS counting, count(*) FILTER (rule.is_available_somewhere(conform_count))::INTEGER AS numerator,
-       count(*)::INTEGER AS denominator, numerator / nullif(denominator, 0) AS share
-FROM by_service
+by_service AS (
+    SELECT rule.is_available_somewhere(count(*) FILTER (is_conform), count(*) FILTER (is_conform IS NULL)) AS is_somewhere,
+           rule.every_one(is_conform) AS is_everywhere
+    FROM offered GROUP BY ozg_id
+),
+by_municipality AS (
+    SELECT count(*) FILTER (is_conform) / count(*) AS share
+    FROM offered WHERE municipality_kind <> 'KREIS' GROUP BY ars HAVING count(is_conform) > 0
+),
+counting AS (
+    SELECT 'SOMEWHERE' AS counting, count(*) FILTER (is_somewhere) AS numerator, count(*) AS denominator,
+           count(*) FILTER (is_somewhere IS NULL) AS unknown_count, count(is_somewhere) > 0 AS is_known
+    FROM by_service
+    UNION ALL
+    SELECT 'EVERYWHERE', count(*) FILTER (is_everywhere), count(*), count(*) FILTER (is_everywhere IS NULL),
+           count(is_everywhere) > 0 AND (SELECT municipality_count FROM without_list) = 0
+    FROM by_service
+)
+SELECT counting, CASE WHEN is_known THEN numerator END::INTEGER AS numerator, CASE WHEN is_known THEN denominator END::INTEGER AS denominator,
+       CASE WHEN is_known THEN numerator / nullif(denominator, 0) END AS share, unknown_count::INTEGER AS unknown_count,
+       (SELECT municipality_count FROM without_list) AS without_list_count, NULL::INTEGER AS listed_count
+FROM counting
 UNION ALL
-SELECT 'MEAN', NULL, NULL, avg(share) FROM by_municipality
-UNION ALL
-SELECT 'EVERYWHERE', count(*) FILTER (is_everywhere)::INTEGER, count(*)::INTEGER, count(*) FILTER (is_everywhere) / nullif(count(*), 0)
-FROM (SELECT rule.coverage(conform_count, relevant_count) = 'FLAECHENDECKEND' AS is_everywhere FROM by_service)
+SELECT 'MEAN', NULL, NULL, avg(share), 0, (SELECT municipality_count FROM without_list), count(*)::INTEGER FROM by_municipality

@@ -1,33 +1,68 @@
--- One row is a service (OZG bundle) that somebody in the area has to offer: in how many municipalities it is available.
--- conform: all its relevant services there have level 3 or more; online: one at level 2 is enough (federal counting).
-WITH list AS (
-    SELECT summary.ars, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY summary.ars
+-- One row is a service (OZG bundle) that somebody in the area has to offer: in how many municipalities it is available, and for
+-- how many inhabitants. conform: all its relevant services there have level 3 or more; online: one at level 2 is enough (federal
+-- counting). relevant_count = conform_count + not_conform_count + unknown_count; without_list_count: municipalities of the area
+-- that may have it to offer too.
+WITH body AS (
+    SELECT municipality.ars, municipality.short_name, municipality.municipality_kind, municipality.association_ars,
+           municipality.district_key, municipality.population, list.reporting_date
+    FROM mart.municipality AS municipality
+    LEFT JOIN (
+        SELECT ars, max(reporting_date) AS reporting_date FROM mart.summary WHERE reporting_date <= $date::DATE GROUP BY ars
+    ) AS list USING (ars)
+    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key)
 ),
 offered AS (
-    SELECT entry.ars, entry.ozg_id, bool_and(coalesce(entry.is_conform, false)) AS is_wholly_conform,
-           bool_or(coalesce(entry.is_online, false)) AS is_online_somehow, sum(entry.case_count) AS case_count
-    FROM list
+    SELECT body.ars, body.short_name, entry.ozg_id, rule.every_one(entry.is_conform) AS is_conform,
+           rule.any_one(rule.is_online(entry.level_low, entry.level_high)) AS is_online, sum(entry.case_count) AS case_count
+    FROM body
     JOIN mart.entry AS entry USING (ars, reporting_date)
     WHERE entry.is_in_ratio
-    GROUP BY entry.ars, entry.ozg_id
+    GROUP BY body.ars, body.short_name, entry.ozg_id
+),
+-- One row is a body and a Gemeinde or kreisfreie Stadt it works for: itself, the members of an association, those of a Kreis.
+town AS (SELECT ars, association_ars, district_key, population FROM body WHERE municipality_kind IN ('GEMEINDE', 'KREISFREI')),
+works_for AS (
+    SELECT ars, ars AS town_ars, population FROM town
+    UNION ALL SELECT association_ars, ars, population FROM town WHERE association_ars IS NOT NULL
+    UNION ALL SELECT body.ars, town.ars, town.population FROM body JOIN town USING (district_key) WHERE body.municipality_kind = 'KREIS'
+),
+without_list AS (
+    SELECT count(*) FILTER (rule.is_counted_body(body.municipality_kind, body.association_ars, false))::INTEGER AS municipality_count,
+           sum(body.population) FILTER (body.municipality_kind IN ('GEMEINDE', 'KREISFREI') AND association.reporting_date IS NULL) AS population
+    FROM body
+    LEFT JOIN body AS association ON association.ars = body.association_ars
+    WHERE body.reporting_date IS NULL
+),
+inhabitant AS (
+    SELECT ozg_id, sum(population) FILTER (is_conform) AS served_population, sum(population) AS asked_population
+    FROM (
+        SELECT offered.ozg_id, works_for.town_ars, works_for.population, rule.every_one(offered.is_conform) AS is_conform
+        FROM offered JOIN works_for USING (ars)
+        GROUP BY ALL
+    )
+    GROUP BY ozg_id
 )
 SELECT offered.ozg_id, service.service_name, service.subject_area,
        count(*)::INTEGER AS relevant_count,
-       count(*) FILTER (offered.is_wholly_conform)::INTEGER AS conform_count,
-       count(*) FILTER (offered.is_online_somehow)::INTEGER AS online_count,
-       rule.coverage(count(*) FILTER (offered.is_wholly_conform), count(*)) AS coverage,
-       rule.is_available_somewhere(count(*) FILTER (offered.is_online_somehow)) AS is_available_somewhere,
-       string_agg(municipality.short_name, ', ' ORDER BY municipality.short_name) FILTER (offered.is_wholly_conform) AS conform_names,
-       string_agg(municipality.short_name, ', ' ORDER BY municipality.short_name) FILTER (NOT offered.is_wholly_conform) AS other_names,
-       sum(offered.case_count) FILTER (NOT offered.is_wholly_conform) AS missing_case_count,
+       count(*) FILTER (offered.is_conform)::INTEGER AS conform_count,
+       count(*) FILTER (NOT offered.is_conform)::INTEGER AS not_conform_count,
+       count(*) FILTER (offered.is_conform IS NULL)::INTEGER AS unknown_count,
+       count(*) FILTER (offered.is_online)::INTEGER AS online_count,
+       any_value(without_list.municipality_count) AS without_list_count,
+       rule.coverage(count(*) FILTER (offered.is_conform), count(*) FILTER (offered.is_conform IS NULL), count(*),
+                     any_value(without_list.municipality_count)) AS coverage,
+       rule.is_available_somewhere(count(*) FILTER (offered.is_online), count(*) FILTER (offered.is_online IS NULL)) AS is_available_somewhere,
+       string_agg(offered.short_name, ', ' ORDER BY offered.short_name) FILTER (offered.is_conform) AS conform_names,
+       string_agg(offered.short_name, ', ' ORDER BY offered.short_name) FILTER (NOT offered.is_conform) AS other_names,
+       string_agg(offered.short_name, ', ' ORDER BY offered.short_name) FILTER (offered.is_conform IS NULL) AS unknown_names,
+       sum(offered.case_count) FILTER (NOT offered.is_conform) AS missing_case_count,
+       coalesce(any_value(inhabitant.served_population), 0)::INTEGER AS served_population,
+       (any_value(inhabitant.asked_population) + coalesce(any_value(without_list.population), 0))::INTEGER AS asked_population,
        bool_or(offered.ars = $ars::VARCHAR) AS is_own,
-       bool_or(offered.ars = $ars::VARCHAR AND offered.is_wholly_conform) AS is_own_conform
+       bool_or(offered.ars = $ars::VARCHAR AND offered.is_conform) AS is_own_conform
 FROM offered
 JOIN mart.service AS service USING (ozg_id)
-JOIN mart.municipality AS municipality USING (ars)
+LEFT JOIN inhabitant USING (ozg_id)
+CROSS JOIN without_list
 GROUP BY offered.ozg_id, service.service_name, service.subject_area
 ORDER BY conform_count / relevant_count DESC, relevant_count DESC, service.service_name

@@ -1,5 +1,6 @@
--- One row is a gap of the municipality: a service that could be OZG-konform and is not, most cases first, with how many others
--- have it OZG-konform already (same district or comparable: same kind, size class and state) and how many use the same specialist system.
+-- One row is a service of the municipality that could be ganz online and is not (is_gap), or may not be: its level is not known
+-- (is_gap false). Gaps first, most cases first, with how many others are known to have it ganz online (same district or
+-- comparable: same kind, size class and state) and how many of those use the same specialist system.
 WITH chosen AS (
     SELECT district_key, state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR
 ),
@@ -15,7 +16,7 @@ list AS (
     GROUP BY ALL
 ),
 gap AS (
-    SELECT ozg_id, leika_key, service_name, subject_area, level_low, target_level, case_count, case_quality, specialist_system,
+    SELECT ozg_id, leika_key, service_name, subject_area, is_conform IS NOT NULL AS is_gap, level_low, level_high, target_level, case_count, case_quality, specialist_system,
            implementation_status, computed_rank
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
@@ -33,7 +34,7 @@ other AS (
 ),
 reached AS (
     SELECT ozg_id, leika_key, ars, any_value(short_name) AS short_name, any_value(is_in_district) AS is_in_district,
-           bool_and(coalesce(is_conform, false)) AS is_conform, bool_or(is_same_system) AS is_same_system
+           coalesce(rule.every_one(is_conform), false) AS is_conform, bool_or(is_same_system) AS is_same_system
     FROM (SELECT *, max(is_same_unit) OVER (PARTITION BY ozg_id, leika_key, ars) AS has_same_unit FROM other)
     WHERE is_same_unit OR NOT has_same_unit
     GROUP BY ozg_id, leika_key, ars
@@ -46,4 +47,4 @@ SELECT gap.*,
 FROM gap
 LEFT JOIN reached ON reached.ozg_id = gap.ozg_id AND reached.leika_key IS NOT DISTINCT FROM gap.leika_key
 GROUP BY ALL
-ORDER BY gap.case_count DESC NULLS LAST, gap.service_name, gap.ozg_id, gap.leika_key
+ORDER BY gap.is_gap DESC, gap.case_count DESC NULLS LAST, gap.service_name, gap.ozg_id, gap.leika_key

@@ -1,5 +1,5 @@
--- One row is a municipality that has one gap OZG-konform already: same specialist system first, then the own district, by name.
--- With several rows for the bundle all of them must be OZG-konform; what they say about the solution is joined.
+-- One row is a municipality known to have one service ganz online already: same specialist system first, then the own district, by name.
+-- With several rows for the bundle all of them must be; what they say about the solution is joined.
 WITH chosen AS (
     SELECT district_key, state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR
 ),
@@ -38,5 +38,5 @@ SELECT ars, short_name, kind_label, is_in_district, reporting_date, min(level_lo
 FROM (SELECT *, max(is_same_unit) OVER (PARTITION BY ars) AS has_same_unit FROM other)
 WHERE is_same_unit OR NOT has_same_unit
 GROUP BY ars, short_name, kind_label, is_in_district, reporting_date
-HAVING bool_and(coalesce(is_conform, false))
+HAVING rule.every_one(is_conform)
 ORDER BY is_same_system DESC, is_in_district DESC, short_name

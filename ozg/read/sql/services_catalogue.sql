@@ -5,11 +5,11 @@ WITH own AS (
     SELECT ozg_id,
            arg_min(relevance, list_position(['RELEVANT', 'UNGEPRUEFT', 'NICHT_ANGEBOTEN', 'ZUSTAENDIG_ANDERE'], relevance)) AS relevance,
            count(*) FILTER (is_in_ratio)::INTEGER AS relevant_count,
-           sum(is_conform::INTEGER) FILTER (is_in_ratio)::INTEGER AS conform_count,
+           count(*) FILTER (is_in_ratio AND is_conform)::INTEGER AS conform_count,
            string_agg(DISTINCT responsible_body, ', ' ORDER BY responsible_body) FILTER (relevance = 'ZUSTAENDIG_ANDERE') AS responsible_body,
            count(*) FILTER (is_in_ratio AND is_conform IS NULL)::INTEGER AS unknown_count,
            -- Shown only where one row is relevant.
-           min(level_low) FILTER (is_in_ratio) AS level_low, max(level_high) FILTER (is_in_ratio) AS level_high,
+           min(level_low) FILTER (is_in_ratio) AS level_low, min(level_high) FILTER (is_in_ratio) AS level_high,
            max(declared_level) FILTER (is_in_ratio) AS declared_level, max(rgm_version) FILTER (is_in_ratio) AS rgm_version,
            sum(case_count) FILTER (is_in_ratio) AS case_count
     FROM mart.entry

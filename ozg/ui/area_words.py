@@ -1,0 +1,219 @@
+"""Sentences about an area (Landkreis, Land, Germany): who has a list, how far they are together, what changed from list to list.
+
+A body is a row of ``ozg.read.overview.area``. Municipalities of an area are the bodies with ``is_counted``: the Kreisverwaltung is
+not added to its Gemeinden, and Gemeinden an association works for are one with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.marks import figure
+from ozg.words.standing import ENOUGH_KNOWN_CASES, LONG_DISTANCE_DAYS
+
+ONE, MANY = "Kommune", "Kommunen"
+FIRST_LIST = "Erste Liste; ein Vergleich ist ab der zweiten möglich."
+NOTHING_KNOWN = "Der Reifegrad ist von keiner Leistung bekannt"
+#: Which lists and bodies every sum over an area counts.
+WHO_COUNTS = (
+    "Gezählt wird von jeder Kommune die neueste Liste bis zum Stichtag; Kreisverwaltungen werden nicht mit ihren Gemeinden "
+    "zusammengezählt."
+)
+_MOST_NAMED = 3
+_MOST_MISSING = 12
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What the municipalities of an area have together. ``place`` is its key, ``day`` the date chosen."""
+
+    place: str
+    day: date
+    municipality_count: int
+    listed_count: int
+    conform_count: int
+    not_conform_count: int
+    unknown_count: int
+    relevant_count: int
+    case_count: Any
+    known_case_count: Any
+    conform_case_count: Any
+
+
+def sums(bodies: pd.DataFrame, place: str, day: date) -> Sums:
+    """The sums over the municipalities of the area that have a list."""
+    counted = bodies[bodies["is_counted"]]
+    listed = counted[counted["has_list"]]
+    columns = ["conform_count", "not_conform_count", "unknown_level_count", "relevant_count"]
+    counts = [int(total) for total in listed[columns].sum()]
+    cases = listed[["case_count", "known_case_count", "conform_case_count"]].sum(min_count=1)
+    return Sums(place, day, len(counted), len(listed), *counts, *cases)
+
+
+def headline(name: str, total: Sums, only: str = "") -> str:
+    """How far the municipalities of an area are, with how many of them have a list. ``only``: name of the one that has one."""
+    if not total.listed_count:
+        return f"{name}: {listed(total)}."
+    conform = figure("AREA_CONFORM", total.conform_count, formats.integer(total.conform_count), total.place, total.day)
+    if total.unknown_count == total.relevant_count:
+        return f"{name}: {listed(total)}; der Reifegrad ist von keiner Leistung bekannt."
+    ratio = formats.ratio(total.conform_count, total.relevant_count)
+    counts = f"{conform} von {formats.integer(total.relevant_count)}"
+    if total.listed_count == 1:
+        return f"{name}: {listed(total)}; {only or 'sie'} hat {counts} Leistungen ganz online ({ratio})."
+    if total.listed_count == total.municipality_count:
+        return (
+            f"{name}: {_listed_figure(total)} {MANY}, jede Leistung je Kommune gezählt: {counts} ganz online ({ratio})."
+        )
+    return f"{name}: {listed(total)}, jede Leistung je Kommune gezählt: {counts} ganz online ({ratio})."
+
+
+def listed(total: Sums) -> str:
+    """The share of municipalities with a list: "5 von 8 Kommunen mit Liste"."""
+    every = formats.counted(total.municipality_count, ONE, MANY)
+    if not total.listed_count:
+        return f"noch keine von {every} mit Liste"
+    return f"{_listed_figure(total)} von {every} mit Liste"
+
+
+def _listed_figure(total: Sums) -> str:
+    return figure("AREA_LISTED", total.listed_count, formats.integer(total.listed_count), total.place, total.day)
+
+
+def states(total: Sums, threshold: str) -> str:
+    """The two groups beside "ganz online"; ``threshold``: what that means."""
+    if not total.relevant_count or total.unknown_count == total.relevant_count:
+        return ""
+    unknown = f", von {formats.integer(total.unknown_count)} ist der Reifegrad unbekannt" if total.unknown_count else ""
+    verb = "ist" if total.not_conform_count == 1 else "sind"
+    return f"Ganz online heißt {threshold}; {formats.integer(total.not_conform_count)} {verb} es nicht{unknown}."
+
+
+def cases(total: Sums) -> str:
+    """The same weighed by cases: of those whose level is known, and a percentage only if these are at least half of all."""
+    if formats.is_unknown(total.case_count) or not total.case_count:
+        return "Fallzahlen sind noch nicht bekannt."
+    if formats.is_unknown(total.known_case_count) or not total.known_case_count:
+        return f"Von keinem der {formats.integer(total.case_count)} Fälle im Jahr ist der Reifegrad bekannt."
+    conform = figure(
+        "AREA_CASES", total.conform_case_count, formats.integer(total.conform_case_count), total.place, total.day
+    )
+    counts = f"{conform} von {formats.integer(total.known_case_count)} Fällen im Jahr mit bekanntem Reifegrad"
+    if total.known_case_count < ENOUGH_KNOWN_CASES * total.case_count:
+        return f"Ganz online gehen {counts}; für einen Anteil ist zu wenig bekannt, insgesamt sind es {formats.integer(total.case_count)} Fälle."
+    return f"Das sind {counts} ({formats.ratio(total.conform_case_count, total.known_case_count)})."
+
+
+@dataclass(frozen=True)
+class Step:
+    """From the previous lists of an area to its newest ones. ``compared_count``: municipalities of which both are at hand and the
+    newest is not older than twelve months; ``second_count``: those with a second list at all; ``far_apart``: what is said of
+    those whose two lists are more than about a year apart."""
+
+    place: str
+    day: date
+    listed_count: int
+    second_count: int
+    compared_count: int
+    gained_count: int
+    lost_count: int
+    first_previous_date: Any
+    last_previous_date: Any
+    far_apart: str = ""
+
+
+def step(bodies: pd.DataFrame, place: str, day: date) -> Step:
+    """The step of the municipalities of an area."""
+    with_list = bodies[bodies["is_counted"] & bodies["has_list"]]
+    compared = with_list[with_list["is_compared"]]
+    before = compared["previous_date"]
+    return Step(place, day, len(with_list), int(with_list["previous_date"].notna().sum()), len(compared),
+                int(compared["conform_gained_count"].sum()), int(compared["conform_lost_count"].sum()),
+                before.min(), before.max(), far_apart(compared))  # fmt: skip
+
+
+def changed(told: Step) -> str:
+    """What came and went, over the municipalities that have both lists, with their number."""
+    if not told.listed_count:
+        return ""
+    if not told.second_count:
+        many = f"Von allen {formats.integer(told.listed_count)} Kommunen ist es die erste Liste; ein Vergleich ist ab der zweiten möglich."
+        return FIRST_LIST if told.listed_count == 1 else many
+    if not told.compared_count:
+        return "Aus den letzten zwölf Monaten gibt es keine neue Liste, die sich mit einer früheren vergleichen ließe."
+    is_one_day = told.first_previous_date == told.last_previous_date
+    since = f"Seit {formats.day(told.first_previous_date)}" if is_one_day else "Seit der jeweils vorigen Liste"
+    who = "" if told.listed_count == 1 else f" ({_compared(told)})"
+    return f"{since}{who}: {_came_and_went(told)}.{told.far_apart}"
+
+
+def _compared(told: Step) -> str:
+    every = formats.counted(told.listed_count, ONE, MANY)
+    of_all = f"{formats.integer(told.compared_count)} von {every} mit Liste"
+    return f"{of_all} {'hat' if told.compared_count == 1 else 'haben'} beide"
+
+
+def _came_and_went(told: Step) -> str:
+    gained, lost = told.gained_count, told.lost_count
+    number = formats.integer(gained) if gained else "keine"
+    came = figure("AREA_GAINED", gained, number, told.place, told.day)
+    went = figure("AREA_LOST", lost, formats.integer(lost) if lost else "keine", told.place, told.day)
+    return f"{came} {'Leistung' if gained <= 1 else 'Leistungen'} dazugekommen, {went} weggefallen"
+
+
+def counted_bodies(bodies: pd.DataFrame) -> str:
+    """Whose lists are counted, how old they are where that differs much, and who has none yet."""
+    counted = bodies[bodies["is_counted"]]
+    with_list = counted[counted["has_list"]]
+    without = counted.loc[~counted["has_list"], "short_name"].tolist()
+    named = formats.listing(without) if len(without) <= _MOST_MISSING else f"{formats.integer(len(without))} {MANY}"
+    missing = f" Noch ohne Liste: {named}." if without else ""
+    if with_list.empty:
+        return f"Nur die Kreisverwaltung hat eine Liste; sie steht unten in der Tabelle.{missing}"
+    kreis = bodies.loc[(bodies["municipality_kind"] == "KREIS") & bodies["has_list"]]
+    apart = ", ohne die Kreisverwaltung" if len(kreis) == 1 else ", ohne die Kreisverwaltungen" if len(kreis) else ""
+    first, last = with_list["reporting_date"].min(), with_list["reporting_date"].max()
+    old = f", die älteste vom {formats.day(first)}" if first != last else ""
+    return f"Gezählt: {formats.counted(len(with_list), ONE, MANY)} mit eigener Liste{apart}{old}.{missing}"
+
+
+def far_apart(compared: pd.DataFrame) -> str:
+    """That more than about a year lies between two lists that are compared; nothing where none are so far apart."""
+    far = compared[compared["days_between"] > LONG_DISTANCE_DAYS]
+    if far.empty:
+        return ""
+    if len(far) > _MOST_NAMED:
+        return f" Bei {formats.integer(len(far))} von ihnen liegt mehr als ein Jahr zwischen beiden Listen."
+    said = [f"{row.short_name} {formats.lasting(row.days_between)}" for row in far.itertuples()]
+    return f" Zwischen beiden Listen liegen bei {formats.listing(said)}."
+
+
+def change(row: Any) -> str:
+    """What one municipality's last step was, in a cell: "+4, −1", with the distance when it is more than about a year."""
+    if formats.is_unknown(row.previous_date):
+        return "erste Liste"
+    said = formats.change(row.conform_gained_count, row.conform_lost_count)
+    is_far = row.days_between > LONG_DISTANCE_DAYS
+    return f"{said} in {formats.lasting(row.days_between, is_dative=True)}" if is_far else said
+
+
+def list_days(first: Any, last: Any) -> str:
+    """That the lists that are put side by side are more than about a year apart; nothing when they are close together."""
+    if formats.is_unknown(first) or (last - first).days <= LONG_DISTANCE_DAYS:
+        return ""
+    return f"Die Listen sind vom {formats.day(first)} bis {formats.day(last)}: Wer später zählt, steht oft schon deshalb besser da."
+
+
+def without_level(row: Any) -> str:
+    """A share in words, or why there is none. ``row``: ``numerator``, ``denominator``, ``unknown_count``, ``share``."""
+    if formats.is_unknown(row.denominator):
+        return "noch keine Liste"
+    if formats.is_unknown(row.share):
+        return "Reifegrad von keiner Leistung bekannt"
+    unknown = f", {formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""
+    return f"{formats.share(row.numerator, row.denominator)}{unknown}"

@@ -1,0 +1,209 @@
+"""Sentences about an area as tables of examples: none, one, many, unknown."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from ozg import marks
+from ozg.ui import area_words, catalogue_words, comparison_words, ledger_words, neighbour_words
+from ozg.ui.area_words import Step, Sums
+
+DAY = date(2026, 9, 30)
+
+
+def sums(**values) -> Sums:
+    given = {"municipality_count": 8, "listed_count": 8, "conform_count": 0, "not_conform_count": 0, "unknown_count": 0,
+             "case_count": None, "known_case_count": None, "conform_case_count": None, **values}  # fmt: skip
+    counts = (given["conform_count"], given["not_conform_count"], given["unknown_count"])
+    return Sums("03361", DAY, given["municipality_count"], given["listed_count"], *counts, sum(counts),
+                given["case_count"], given["known_case_count"], given["conform_case_count"])  # fmt: skip
+
+
+def said(sentence: str) -> str:
+    return marks.plain(sentence).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("total", "sentence"),
+    [
+        (sums(municipality_count=12, listed_count=12, conform_count=400, not_conform_count=1276),
+         "Kreis: 12 Kommunen, jede Leistung je Kommune gezählt: 400 von 1.676 ganz online (24 %)."),
+        (sums(listed_count=5, conform_count=10, not_conform_count=30),
+         "Kreis: 5 von 8 Kommunen mit Liste, jede Leistung je Kommune gezählt: 10 von 40 ganz online (25 %)."),
+        (sums(listed_count=1, conform_count=22, not_conform_count=45),
+         "Kreis: 1 von 8 Kommunen mit Liste; Achim hat 22 von 67 Leistungen ganz online (33 %)."),
+        (sums(listed_count=1, unknown_count=3), "Kreis: 1 von 8 Kommunen mit Liste; der Reifegrad ist von keiner Leistung bekannt."),
+        (sums(listed_count=0), "Kreis: noch keine von 8 Kommunen mit Liste."),
+    ],
+)  # fmt: skip
+def test_headline(total, sentence):
+    assert said(area_words.headline("Kreis", total, "Achim")) == sentence
+
+
+def test_headline_carries_its_figures_with_place_and_day():
+    total = sums(listed_count=5, conform_count=10, not_conform_count=30)
+    assert [(mark.key, mark.value, mark.place, mark.day) for mark in marks.found(area_words.headline("Kreis", total))] == [
+        ("AREA_LISTED", "5", "03361", "2026-09-30"), ("AREA_CONFORM", "10", "03361", "2026-09-30"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("total", "sentence"),
+    [
+        (sums(), "Fallzahlen sind noch nicht bekannt."),
+        (sums(case_count=100), "Von keinem der 100 Fälle im Jahr ist der Reifegrad bekannt."),
+        (sums(case_count=1000, known_case_count=500, conform_case_count=100), "Das sind 100 von 500 Fällen im Jahr mit bekanntem Reifegrad (20 %)."),
+        (sums(case_count=1001, known_case_count=500, conform_case_count=100),
+         "Ganz online gehen 100 von 500 Fällen im Jahr mit bekanntem Reifegrad; für einen Anteil ist zu wenig bekannt, insgesamt sind es 1.001 Fälle."),
+    ],
+)  # fmt: skip
+def test_cases(total, sentence):
+    assert said(area_words.cases(total)) == sentence
+
+
+def step(listed=12, second=12, compared=12, gained=0, lost=0, first="2026-06-30", last="2026-06-30", far="") -> Step:
+    return Step("03361", DAY, listed, second, compared, gained, lost, first, last, far)
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (step(listed=0), ""),
+        (step(listed=1, second=0, compared=0), "Erste Liste; ein Vergleich ist ab der zweiten möglich."),
+        (step(listed=3, second=0, compared=0), "Von allen 3 Kommunen ist es die erste Liste; ein Vergleich ist ab der zweiten möglich."),
+        (step(listed=3, second=2, compared=0), "Aus den letzten zwölf Monaten gibt es keine neue Liste, die sich mit einer früheren vergleichen ließe."),
+        (step(gained=18), "Seit 30.06.2026 (12 von 12 Kommunen mit Liste haben beide): 18 Leistungen dazugekommen, keine weggefallen."),
+        (step(compared=1, gained=1, lost=2), "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, 2 weggefallen."),
+        (step(compared=8, first="2025-12-31"),
+         "Seit der jeweils vorigen Liste (8 von 12 Kommunen mit Liste haben beide): keine Leistung dazugekommen, keine weggefallen."),
+    ],
+)  # fmt: skip
+def test_change(told, sentence):
+    assert said(area_words.changed(told)) == sentence
+
+
+def test_long_distances_are_said_by_name_and_many_as_a_number():
+    frame = pd.DataFrame({"short_name": list("ABCDE"), "days_between": [92, 2191, 500, 1500, 400]})
+    assert area_words.far_apart(frame.head(1)) == ""
+    assert area_words.far_apart(frame.head(3)) == " Zwischen beiden Listen liegen bei B über 5 Jahre und C 16 Monate."
+    many = pd.DataFrame({"short_name": list("ABCDE"), "days_between": [500] * 5})
+    assert area_words.far_apart(many) == " Bei 5 von ihnen liegt mehr als ein Jahr zwischen beiden Listen."
+
+
+def row(**values):
+    return next(pd.DataFrame([values]).itertuples())
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"coverage": "FLAECHENDECKEND", "conform_count": 8, "relevant_count": 8, "unknown_count": 0, "without_list_count": 0}, "kreisweit flächendeckend"),
+        ({"coverage": "TEILWEISE", "conform_count": 1, "relevant_count": 8, "unknown_count": 0, "without_list_count": 0}, "teilweise"),
+        ({"coverage": None, "conform_count": 1, "relevant_count": 1, "unknown_count": 0, "without_list_count": 7},
+         "in 1 von 1 Kommune mit Liste; 7 weitere haben noch keine"),
+        ({"coverage": None, "conform_count": 2, "relevant_count": 3, "unknown_count": 1, "without_list_count": 1},
+         "in 2 von 3 Kommunen mit Liste, von 1 unbekannt; 1 weitere hat noch keine"),
+        ({"coverage": None, "conform_count": 7, "relevant_count": 8, "unknown_count": 1, "without_list_count": 0}, "in 7 von 8 Kommunen, von 1 unbekannt"),
+    ],
+)  # fmt: skip
+def test_coverage(values, words):
+    assert comparison_words.coverage(row(**values), "kreisweit") == words
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ((138_626, 138_626, 0, 0), "138.626 von 138.626 (100 %)"),
+        ((32_870, 138_626, 0, 7), "mindestens 32.870 von 138.626 (24 %)"),
+        ((0, 138_626, 1, 0), "unbekannt"),
+        ((0, 138_626, 0, 0), "0 von 138.626 (0 %)"),
+    ],
+)
+def test_inhabitants_served(values, words):
+    served, asked, unknown, without = values
+    given = row(served_population=served, asked_population=asked, unknown_count=unknown, without_list_count=without)
+    assert said(comparison_words.served(given)) == words
+
+
+@pytest.mark.parametrize(
+    ("members", "unknown", "words"),
+    [(0, 0, "davon hat keine eine Liste."), (1, 0, "davon hat 1 eine Liste."), (3, 1, "davon haben 3 eine Liste mit bekanntem Reifegrad.")],
+)  # fmt: skip
+def test_too_small_a_group(members, unknown, words):
+    group = row(
+        municipality_kind="GEMEINDE", size_class="unter 5.000", member_count=members, unknown_member_count=unknown
+    )
+    assert words in comparison_words.place(group, "Achim")
+
+
+def test_zero_one_and_many_for_a_ranking_and_for_coverage():
+    assert comparison_words.too_few(0) == "Noch hat keine vergleichbare Kommune eine Liste mit bekanntem Reifegrad."
+    assert comparison_words.too_few(1).startswith("1 vergleichbare Kommune hat eine Liste")
+    assert comparison_words.too_few(4).startswith("4 vergleichbare Kommunen haben eine Liste")
+    assert "wenn alle 8 Kommunen eine Liste haben; 1 hat noch keine." in comparison_words.undecided(1, 8, "kreisweit")
+    assert "wenn alle 8 Kommunen eine Liste haben; 7 haben noch keine." in comparison_words.undecided(7, 8, "kreisweit")
+    assert "wenn alle 8 Kommunen eine Liste haben; noch hat keine eine." in comparison_words.undecided(
+        8, 8, "kreisweit"
+    )
+
+
+def test_lists_of_different_years_side_by_side_say_so():
+    days = pd.to_datetime(["2020-06-30", "2026-06-30", "2026-03-31"])
+    assert area_words.list_days(days[2], days[1]) == ""
+    assert area_words.list_days(days[0], days[1]).startswith("Die Listen sind vom 30.06.2020 bis 30.06.2026:")
+
+
+def gaps(*pairs: tuple[bool, int]) -> pd.DataFrame:
+    return pd.DataFrame({"is_gap": [is_gap for is_gap, _ in pairs], "neighbour_count": [count for _, count in pairs]})
+
+
+@pytest.mark.parametrize(
+    ("found", "headline", "unknown"),
+    [
+        (gaps((True, 2), (True, 0)), "Für 1 von 2 Lücken (50 %) hat schon jemand eine Lösung, die ganz online ist.", ""),
+        (gaps((True, 0)), "Für die eine Lücke ist keine Lösung bekannt, weder bei Nachbarinnen noch bei vergleichbaren Kommunen mit Liste.", ""),
+        (gaps((True, 0), (True, 0)), "Für keine der 2 Lücken ist eine Lösung bekannt, weder bei Nachbarinnen noch bei vergleichbaren Kommunen mit Liste.", ""),
+        (gaps((False, 1)), "Ob es Lücken gibt, ist noch nicht bekannt: Von keiner offenen Leistung steht der Reifegrad fest.",
+         "Von 1 weiteren Leistung ist der Reifegrad hier nicht bekannt; eine davon haben andere schon ganz online."),
+        (gaps((True, 1), (False, 0), (False, 0)), "Für 1 von 1 Lücke (100 %) hat schon jemand eine Lösung, die ganz online ist.",
+         "Von 2 weiteren Leistungen ist der Reifegrad hier nicht bekannt."),
+    ],
+)  # fmt: skip
+def test_gaps_and_what_may_be_one(found, headline, unknown):
+    assert said(neighbour_words.headline(found)) == headline
+    assert said(neighbour_words.unknown(found)) == unknown
+
+
+def catalogue(*rows: tuple[str | None, int]) -> pd.DataFrame:
+    return pd.DataFrame({"relevance": [given for given, _ in rows], "relevant_count": [count for _, count in rows]})
+
+
+@pytest.mark.parametrize(
+    ("frame", "headline", "counting"),
+    [
+        (catalogue(("RELEVANT", 3), ("RELEVANT", 1), ("UNGEPRUEFT", 0), (None, 0)),
+         "Achim: 4 relevante Leistungen in der eigenen Liste; sie gehören zu 2 der 4 benannten Leistungen des Katalogs.",
+         "1 Leistung des Katalogs ist in der Liste noch ungeprüft."),
+        (catalogue(("RELEVANT", 1), (None, 0)),
+         "Achim: 1 relevante Leistung in der eigenen Liste; sie gehört zu 1 der 2 benannten Leistungen des Katalogs.", ""),
+        (catalogue((None, 0), (None, 0)), "Achim führt noch keine Leistung; gezeigt werden die 2 benannten Leistungen des Katalogs.", ""),
+    ],
+)  # fmt: skip
+def test_catalogue(frame, headline, counting):
+    assert said(catalogue_words.headline("Achim", frame)) == headline
+    assert catalogue_words.counting(frame).endswith(counting)
+
+
+@pytest.mark.parametrize(
+    ("counts", "name", "headline", "rest"),
+    [
+        ((100, 97, 1, 2), "", "97 von 100 gelesenen Zeilen sind geladen (97 %).", "1 ist abgelehnt, 2 sind ohne Daten"),
+        ((1, 1, 0, 0), "Achim", "Achim: 1 von 1 gelesenen Zeile ist geladen (100 %).", "Keine ist abgelehnt, keine ist ohne Daten"),
+        ((0, 0, 0, 0), "Achim", "Von Achim ist noch keine Zeile gelesen.", "Keine ist abgelehnt"),
+    ],
+)  # fmt: skip
+def test_ledger(counts, name, headline, rest):
+    given = pd.Series(dict(zip(("read_count", "loaded_count", "rejected_count", "ignored_count"), counts, strict=True)))
+    assert said(ledger_words.headline(given, name)) == headline
+    assert ledger_words.rest(given).startswith(rest)
