@@ -101,20 +101,22 @@ FIGURES = (
         "Gesagt wird es nur, wenn alle neun Kriterien beantwortet sind; sonst ist es unbekannt.", "2.6",
     ),
     Figure(
-        "ROUND_THE_CLOCK", "Rund um die Uhr erledigbar",
-        "Anzahl der relevanten Leistungen mit Reifegrad ≥ 3",
-        "Der Antrag kann jederzeit vollständig online gestellt werden.", "7.3",
-    ),
-    Figure(
         "WITHOUT_VISIT", "Ohne Gang zum Amt",
         "Anzahl der relevanten Leistungen mit Reifegrad ≥ 3, zu denen weder persönliches Erscheinen (E21) noch ein nötiger Termin (E12) "
-        "als offener Engpass gemeldet ist",
+        "als offener Engpass gemeldet ist und die keine rechtliche Obergrenze haben",
         "Ob das Recht Erscheinen verlangt, weiß das Dashboard nur aus den Engpässen und der rechtlichen Obergrenze.", "7.3",
     ),
     Figure(
+        "APPOINTMENT", "Online zu beantragen, Termin nötig",
+        "Anzahl der relevanten Leistungen mit Reifegrad ≥ 3, zu denen persönliches Erscheinen (E21), ein nötiger Termin (E12) oder eine "
+        "rechtliche Obergrenze gemeldet ist",
+        "Der Antrag geht ganz online, ein Gang zum Amt bleibt.", "7.3",
+    ),
+    Figure(
         "VISITS", "Vermiedene Behördengänge",
-        "Summe der Online-Fälle im Jahr aller OZG-konformen Leistungen, je Fall ein Gang",
-        "Ein Gang je Fall ist eine Festlegung dieses Projekts. Leistungen ohne Online-Fallzahl sind nicht enthalten.", "7.3",
+        "Summe der Online-Fälle im Jahr aller Leistungen ohne Gang zum Amt, je Fall ein Gang",
+        "Ein Gang je Fall ist eine Festlegung dieses Projekts. Leistungen, zu denen ein Termin nötig bleibt, zählen nicht; Leistungen ohne "
+        "Online-Fallzahl sind nicht enthalten.", "7.3",
         "Online-Fälle im Jahr",
     ),
     Figure(
