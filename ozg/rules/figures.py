@@ -126,8 +126,19 @@ FIGURES = (
         "Leistungen ohne Online-Fallzahl oder ohne Minuten sind nicht enthalten.", "7.3", "Stunden im Jahr",
     ),
 )  # fmt: skip
-#: Figures of the pages Vorhaben, Mittel, Zusammenarbeit and Haus: the rows behind them stand on the page itself.
+#: Figures of the pages Tempo, Nutzung, Planung, Vorhaben, Mittel, Zusammenarbeit and Haus: the rows behind them stand on the page itself.
 WORK_FIGURES = (
+    Figure(
+        "TO_REACH", "Noch nicht ganz online",
+        "Anzahl der relevanten Leistungen, deren Reifegrad sicher unter 3 liegt, ohne zurückgestellte, ohne am Ziel stehende und ohne solche, "
+        "bei denen das Recht Reifegrad 3 nicht erlaubt",
+        "Auf sie bezieht sich die Prognose. Leistungen mit unbekanntem Reifegrad werden daneben genannt.", "9.4",
+    ),
+    Figure(
+        "PACE", "Tempo",
+        "Leistungen, die bekannt neu ganz online sind, weniger die, die es nicht mehr sind, seit der ersten Liste, geteilt durch die Monate",
+        "Gesagt wird es ab vier Stichtagen.", "9.4", "Leistungen im Monat",
+    ),
     Figure(
         "TAKE_OVER", "Nachnutzung einer gemeinsamen Lösung",
         "Kommunen, die eine Lösung übernehmen, geteilt durch alle, die sie übernehmen oder dieselbe Leistung allein bauen",
