@@ -129,6 +129,22 @@ FIGURES = (
 #: Figures of the pages Tempo, Nutzung, Planung, Vorhaben, Mittel, Zusammenarbeit and Haus: the rows behind them stand on the page itself.
 WORK_FIGURES = (
     Figure(
+        "ONLINE_SHARE", "Online-Quote",
+        "Online gestellte Fälle im Jahr, geteilt durch alle Fälle im Jahr derselben relevanten Leistungen und desselben Zeitraums",
+        "Nur Leistungen, zu denen beide Zahlen bekannt sind; Zahlen der Liste gehen vor, sonst gilt das jüngste vollständig gezählte Jahr.", "7.1",
+    ),
+    Figure(
+        "ONLINE_SHARE_COUNTED", "Online-Anteil durchgehend gezählter Leistungen",
+        "Online gestellte Fälle eines Jahres, geteilt durch alle Fälle dieses Jahres; nur Leistungen, die in jedem der gezeigten Jahre "
+        "vollständig gezählt wurden",
+        "Für den Vergleich der Jahre: Eine Leistung, die zum ersten Mal gezählt wird, sähe sonst wie Zuwachs aus. Das ist nicht die Online-Quote.", "7.2",
+    ),
+    Figure(
+        "COMPLETION", "Abschlussquote",
+        "Abgeschlossene Online-Anträge der letzten zwölf Monate, geteilt durch die begonnenen",
+        "Nur Zeiträume, zu denen beide Zahlen gezählt sind.", "7.1",
+    ),
+    Figure(
         "TO_REACH", "Noch nicht ganz online",
         "Anzahl der relevanten Leistungen, deren Reifegrad sicher unter 3 liegt, ohne zurückgestellte, ohne am Ziel stehende und ohne solche, "
         "bei denen das Recht Reifegrad 3 nicht erlaubt",
