@@ -33,7 +33,9 @@ parts.tiles([
                f"Bürgerschaft und Verwaltung. {reach_words.unknown(found.hours_unknown_count, 'ohne Angaben')}"),
 ])  # fmt: skip
 explain(
-    selected, list_day, ("WITHOUT_VISIT", "APPOINTMENT", "VISITS", "HOURS", "CONFORM", "CASES", "ONLINE", "END_TO_END")
+    selected,
+    list_day,
+    ("WITHOUT_VISIT", "APPOINTMENT", "VISITS", "HOURS", "CONFORM", "CASES_CONFORM", "ONLINE", "END_TO_END"),
 )
 
 services = ask(reach.services, **place)

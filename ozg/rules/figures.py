@@ -129,6 +129,17 @@ FIGURES = (
 #: Figures of the pages Tempo, Nutzung, Planung, Vorhaben, Mittel, Zusammenarbeit and Haus: the rows behind them stand on the page itself.
 WORK_FIGURES = (
     Figure(
+        "PLAN_CASES", "Fälle, die ein Plan online bringt",
+        "Summe über die Leistungen im Plan: Fälle im Jahr mal erwartete Online-Quote nach einem Jahr",
+        "Der Plan ist die Auswahl mit den meisten Fällen, die mit Budget und Personentagen möglich ist, exakt gerechnet.", "6.4", "Fälle im Jahr",
+    ),
+    Figure(
+        "FULLY_ONLINE_SHARE", "Online-Quote der ganz online gestellten Leistungen",
+        "Online gestellte Fälle im Jahr, geteilt durch alle Fälle im Jahr; nur eigene Leistungen, die ganz online sind und zu denen beide "
+        "Zahlen bekannt sind",
+        "Mit ihr rechnet die Planung. Ohne sie gilt eine Annahme, die so genannt wird.", "6.4",
+    ),
+    Figure(
         "ONLINE_SHARE", "Online-Quote",
         "Online gestellte Fälle im Jahr, geteilt durch alle Fälle im Jahr derselben relevanten Leistungen und desselben Zeitraums",
         "Nur Leistungen, zu denen beide Zahlen bekannt sind; Zahlen der Liste gehen vor, sonst gilt das jüngste vollständig gezählte Jahr.", "7.1",

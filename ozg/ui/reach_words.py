@@ -25,8 +25,10 @@ def states(row: Any) -> str:
     """The three states, and how many services ask for an appointment; empty while nothing is known."""
     if row.unknown_level_count == row.relevant_count:
         return "Zuerst eintragen: der Reifegrad oder die neun Kriterien je Leistung."
-    parts = [f"{formats.integer(row.conform_count)} ganz online", f"{formats.integer(row.not_conform_count)} nicht"]
-    parts += [f"{formats.integer(row.unknown_level_count)} unbekannt"] * bool(row.unknown_level_count)
+    counts = {"CONFORM": row.conform_count, "NOT_CONFORM": row.not_conform_count, "UNKNOWN": row.unknown_level_count}
+    shown = {key: marks.figure(key, count, formats.integer(count)) for key, count in counts.items()}
+    parts = [f"{shown['CONFORM']} ganz online", f"{shown['NOT_CONFORM']} nicht"]
+    parts += [f"{shown['UNKNOWN']} unbekannt"] * bool(row.unknown_level_count)
     said = formats.listing(parts)
     if not row.appointment_count:
         return f"{said}."
