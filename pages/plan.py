@@ -66,7 +66,7 @@ with headline:
         f"Stand {formats.day(list_day)}",
         plan_words.headline(plan, budget.is_assumed(candidates, plan)) if plan else plan_words.nothing_to_calculate(rows),
         *([plan_words.effort(plan, own_cents[0], supposed.funding), plan_words.next_steps(plan, budget.next_steps(plan.problem)),
-           plan_words.expected(expected), plan_words.proof(plan)] if plan else []),
+           plan_words.expected(expected), plan_words.proof(plan)] if plan else [plan_words.remedy(rows)]),
         plan_words.assumed(rows, supposed_price),
         plan_words.left_out(candidates.rows) if plan else "",
     )  # fmt: skip

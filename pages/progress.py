@@ -39,17 +39,18 @@ parts.headline(
 )
 
 chart_block(
-    "So ging es voran, und so ginge es weiter" if len(points) > 1 else "Der erste Stichtag",
+    pace_words.course(points, has_forecast),
     f"Ganz online gestellte Leistungen ({parts.THRESHOLD}) je Stichtag{'; gestrichelt: bei gleichem Tempo' if has_forecast else ''}",
     add_events(forecast_chart(points, forecast, palette(), goals), events, palette()), said_after(forecast_text(points, forecast), events),
-    points.assign(change=[pace_words.change(row) for row in points.itertuples()]),
+    pace_words.drawn(points),
     [Column("reporting_date", "Stichtag", "date"), Column("conform_count", "ganz online", "integer"), Column("unknown_level_count", "unbekannt", "integer"),
      Column("relevant_count", "relevant", "integer"), Column("change", "Neu ganz online, nicht mehr"), Column("pace", "Leistungen im Monat", "decimal")],
     key="pace", file_name=file_name,
     legend=[(palette().grid, "Spanne")] if has_forecast else [],
     note="Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt, was bewusst zurückgestellt oder was unbekannt ist. Rauten: eigene Jahresziele; nummerierte Linien: Ereignisse." if has_forecast else "",
 )  # fmt: skip
-said = [pace_words.losses(points), due_sentence(targets), pace_words.needed(forecast), goal_words.next_goal(goals, forecast.mean_pace)]  # fmt: skip
+dates = [due_sentence(targets), pace_words.needed(forecast)] if targets["dated_count"] else []
+said = [pace_words.losses(points), *dates, goal_words.next_goal(goals, forecast.mean_pace)]  # fmt: skip
 parts.paragraph(*filter(None, said))
 if len(goals):
     parts.heading("Eigene Jahresziele", "Ziel und Stand zum Stichtag; das Ziel gilt bis zum 31. Dezember")

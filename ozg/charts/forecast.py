@@ -123,7 +123,8 @@ def forecast_text(points: pd.DataFrame, forecast: Any) -> str:
         return "Noch kein Verlauf: Es gibt keinen Stichtag mit bewerteten Leistungen."
     first, last = known.iloc[0], known.iloc[-1]
     if len(known) == 1:
-        return f"{formats.integer(first['conform_count'])} am {formats.day(first['reporting_date'])}, bisher der einzige Stichtag."
+        services = formats.counted(first["conform_count"], "Leistung", "Leistungen")
+        return f"{services} ganz online am {formats.day(first['reporting_date'])}, bisher der einzige Stichtag mit bekanntem Reifegrad."
     text = (
         f"Von {formats.integer(first['conform_count'])} am {formats.day(first['reporting_date'])} auf {formats.integer(last['conform_count'])} "
         f"am {formats.day(last['reporting_date'])}."

@@ -21,7 +21,7 @@ from ozg.ui.table import Column
 ASSUMED = "Annahme "
 #: The values a calculation needs, by the reason their absence is.
 _VALUES = dict(zip(MISSING_VALUES, ("gain", "cost_cents", "half_days"), strict=True))
-CHOSEN, OUTSIDE, LEFT_OUT = "im Plan", "nicht im Plan", "nicht in der Rechnung"
+CHOSEN, OUTSIDE, LEFT_OUT = "im Plan", "nicht im Plan", "nicht gerechnet"
 BY_CASES = Column("cases_gained", "Fälle online im Jahr", "integer")
 
 
@@ -195,7 +195,8 @@ def columns(plan: Plan | None) -> list[Column]:
         Column("person_days", "Personentage", "decimal", mark="days_mark"),
     ]
     if plan is None:
-        return [*place, Column("case_count", "Fälle im Jahr", "integer"), *cost, Column("reason", "Was fehlt", "note")]
+        return [*place, Column("group", "Gruppe", "short"), Column("case_count", "Fälle im Jahr", "integer"), *cost,
+                Column("reason", "Was fehlt", "note")]  # fmt: skip
     return [*place, Column("decision", "Entscheidung", "short"), BY_CASES, *cost, Column("component_names", "Braucht", "note"),
             Column("reason", "Grund", "note")]  # fmt: skip
 

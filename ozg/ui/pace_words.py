@@ -83,6 +83,19 @@ def change(row: Any) -> str:
     return formats.change(row.conform_gained_count, row.conform_lost_count)
 
 
+def drawn(points: pd.DataFrame) -> pd.DataFrame:
+    """The reporting dates of the picture with their change in words; none while only one of them knows anything: a dot is no course."""
+    rows = points.assign(change=[change(row) for row in points.itertuples()])
+    return rows if points["conform_count"].notna().sum() > 1 else rows.iloc[:0]
+
+
+def course(points: pd.DataFrame, has_forecast: bool) -> str:
+    """Title of the picture."""
+    if points["conform_count"].notna().sum() < 2:
+        return "Der Stand am ersten Stichtag"
+    return "So ging es voran, und so ginge es weiter" if has_forecast else "So ging es voran"
+
+
 def losses(points: pd.DataFrame) -> str:
     """Losses are said, not netted away; nothing is said while there is nothing to compare."""
     compared = points[points["previous_date"].notna()]

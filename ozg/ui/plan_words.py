@@ -14,6 +14,8 @@ from ozg.rules.priority import BASIS_WORDS, GROUPS
 from ozg.ui.scenario import Expected, Price
 
 _NAMED = 4
+#: Columns of the list the missing values belong in.
+_COLUMNS = {"FAELLE": "Fälle pro Jahr", "KOSTEN": "Kosten", "PERSONENTAGE": "Personentage"}
 #: Reasons that are no missing value, as they stand behind the number of services.
 _OUT = {
     "KONFORM": ("ist schon ganz online", "sind schon ganz online"),
@@ -59,6 +61,16 @@ def nothing_to_calculate(rows: pd.DataFrame) -> str:
     if not lacks:
         return f"{services} in der Reihenfolge; rechnen lässt sich noch keine."
     return f"{services} in der Reihenfolge; für eine Rechnung fehlen {formats.listing(lacks)}."
+
+
+def remedy(rows: pd.DataFrame) -> str:
+    """What makes a calculation possible: the columns to fill, or the switch."""
+    lacks = [f"„{_COLUMNS[code]}“" for code in MISSING_VALUES if any(code in each for each in rows["missing"])]
+    if not lacks:
+        return ""
+    columns = f"die {'Spalte' if len(lacks) == 1 else 'Spalten'} {formats.listing(lacks)} der Liste"
+    can_suppose = any(set(each) & {"KOSTEN", "PERSONENTAGE"} for each in rows["missing"])
+    return f"Die Werte gehören in {columns}{'; Kosten und Personentage lassen sich hier auch annehmen' if can_suppose else ''}."
 
 
 def order(rows: pd.DataFrame) -> str:

@@ -132,7 +132,10 @@ def test_what_is_not_known_is_not_missing(published):
     points = pace.points(connection, ACHIM, JUNE)
     assert pace_words.losses(points) == ""
     assert [pace_words.change(each) for each in points.itertuples()] == ["erste Liste"]
-    assert forecast_text(points, row) == "1 am 30.06.2026, bisher der einzige Stichtag."
+    assert (
+        forecast_text(points, row)
+        == "1 Leistung ganz online am 30.06.2026, bisher der einzige Stichtag mit bekanntem Reifegrad."
+    )
 
 
 def test_a_list_without_any_level_has_no_pace(published):

@@ -160,3 +160,15 @@ def test_left_out_in_words(rows, sentence):
 )  # fmt: skip
 def test_nothing_to_calculate_in_words(missing, sentence):
     assert plan_words.nothing_to_calculate(pd.DataFrame({"missing": missing})) == sentence
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        ([["KOSTEN", "PERSONENTAGE"]], "Die Werte gehören in die Spalten „Kosten“ und „Personentage“ der Liste; Kosten und Personentage lassen sich hier auch annehmen."),
+        ([["FAELLE"]], "Die Werte gehören in die Spalte „Fälle pro Jahr“ der Liste."),
+        ([[]], ""),
+    ],
+)  # fmt: skip
+def test_what_to_enter_in_words(missing, sentence):
+    assert plan_words.remedy(pd.DataFrame({"missing": missing})) == sentence

@@ -83,7 +83,7 @@ def test_one_switch_supposes_what_is_missing_and_says_so(published):
     decided = budget.decisions(candidates.rows, plan)
     assert decided[["decision", "cost_mark", "cost_eur", "days_mark", "person_days"]].values.tolist() == [
         ["nicht im Plan", "Annahme ", 5000, "Annahme ", 10], ["im Plan", "Annahme ", 5000, "Annahme ", 10],
-        ["im Plan", "Annahme ", 5000, "Annahme ", 10], ["nicht in der Rechnung", "Annahme ", 5000, "Annahme ", 10],
+        ["im Plan", "Annahme ", 5000, "Annahme ", 10], ["nicht gerechnet", "Annahme ", 5000, "Annahme ", 10],
     ]  # fmt: skip
     assert plan_words.assumed(rows, price) == (
         "Annahme, wo die Liste nichts sagt: je 5.000\u202f€ für 4 Leistungen und 10 Personentage für 4 Leistungen."

@@ -111,6 +111,14 @@ def test_unknown_visits_are_not_zero(published, entries, visits):
     assert (None if formats.is_unknown(row["visits_avoided"]) else row["visits_avoided"]) == visits
 
 
+def test_hours_are_unknown_where_only_the_services_without_online_cases_are_known(published):
+    """A form nobody uses frees nothing; what the used ones free nobody says: unknown, not 0 hours."""
+    entries = [service("10124", 2, online_case_count=0), service("10160", 3, online_case_count=95)]
+    row = next(reach.summary(connect(published(delivery(JUNE, service_entry=entries))), ACHIM, JUNE).itertuples())
+    assert formats.is_unknown(row.hours_freed)
+    assert reach_words.time(row).startswith("Wie viel Zeit das freisetzt, ist noch nicht bekannt")
+
+
 def facts(**values):
     given = {"relevant_count": 6, "conform_count": 0, "not_conform_count": 6, "unknown_level_count": 0, "without_visit_count": 0,
              "appointment_count": 0, "visits_unknown_count": 0, "hours_freed": None, "hours_added": None, "hours_known_count": 0}  # fmt: skip

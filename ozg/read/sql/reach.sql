@@ -18,8 +18,8 @@ SELECT count(*)::INTEGER AS relevant_count,
        CASE WHEN unknown_level_count = relevant_count THEN NULL
             WHEN without_visit_count = visits_unknown_count AND visits_unknown_count > 0 THEN NULL
             ELSE coalesce(sum(online_case_count) FILTER (is_without_visit), 0) END AS visits_avoided,
-       sum(hours_freed) AS hours_freed,
-       sum(hours_freed) FILTER (minutes_saved < 0) AS hours_added,
        count(*) FILTER (online_case_count > 0 AND minutes_saved IS NOT NULL)::INTEGER AS hours_known_count,
+       CASE WHEN hours_known_count > 0 OR count(*) FILTER (online_case_count > 0) = 0 THEN sum(hours_freed) END AS hours_freed,
+       sum(hours_freed) FILTER (minutes_saved < 0) AS hours_added,
        count(*) FILTER (is_conform AND hours_freed IS NULL)::INTEGER AS hours_unknown_count
 FROM entry
