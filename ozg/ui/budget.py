@@ -185,11 +185,7 @@ def decisions(rows: pd.DataFrame, plan: Plan | None) -> pd.DataFrame:
 
 def columns(plan: Plan | None) -> list[Column]:
     """Columns of the list: without a plan what is known and what is missing, with one the decision and what it rests on."""
-    place = [
-        Column("rank", "Nr.", "note"),
-        Column("service_name", "Leistung", link="address"),
-        Column("group", "Gruppe", "short"),
-    ]
+    place = [Column("rank", "Nr.", "note"), Column("service_name", "Leistung", link="address")]
     cost = [
         Column("cost_eur", "Kosten in €", "integer", mark="cost_mark"),
         Column("person_days", "Personentage", "decimal", mark="days_mark"),
