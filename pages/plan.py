@@ -21,40 +21,42 @@ list_day = now["reporting_date"].date()
 place = {"ars": selected.ars, "date": list_day}
 file_name = f"planung_{selected.ars}_{list_day}"
 
-rows = ask(planning.candidates, **place, expected_percent=scenario.expected_share())
-names = budget.names(rows)
-if not names:
-    parts.empty_state(
-        f"Für {selected.name} lässt sich noch nichts planen.",
-        "Zu keiner offenen Leistung sind Fälle im Jahr, Kosten und Personentage zugleich bekannt. Sie gehören in die gleichnamigen "
-        f"Spalten des Meldebogens. {plan_words.left_out(rows.assign(left_out=rows['left_out'].fillna('')))}",
-    )
+expected = scenario.expected(ask(planning.measured, **place).iloc[0])
+listed = ask(planning.candidates, **place, expected_share=expected.share)
+elsewhere = plan_words.elsewhere(ask(planning.groups, **place))
+if listed.empty:
+    parts.empty_state(f"Für {selected.name} steht nichts auf der Liste der nächsten Leistungen.", elsewhere)
     parts.source(list_date=now["list_date"])
     st.stop()
 
+supposed_price = scenario.assumed()
+rows = budget.with_assumed(listed, supposed_price)
+names = budget.names(rows)
+headline = st.container()
 statuses = scenario.statuses_of(ask(planning.components, **place))
-lacking = budget.lacking(rows)
 supposed = scenario.in_address(names, statuses)
 candidates = budget.prepared(rows, supposed)
+plans, own_cents, has_second = [], [], False
+if names:
+    scenario.choose_limits()
+    has_second = scenario.choose_second(supposed)
+    if has_second:
+        scenario.choose_limits("2")
+if without_price := budget.without_price(listed):
+    scenario.choose_assumed(without_price)
+if names:
+    scenario.choose_assumptions(supposed, expected, names, budget.lacking(rows), statuses)
+    limits = [(supposed.budget, supposed.days), *([supposed.second] if has_second and supposed.second else [])]
+    try:
+        plans = [budget.solved(budget.with_limits(candidates, *limit)) for limit in limits]
+    except Impossible as reason:
+        with headline:
+            parts.headline(f"Stand {formats.day(list_day)}", "So lässt sich nicht planen.", reason.message,
+                           "Bitte Budget oder Personentage erhöhen oder weniger vorgeben.")  # fmt: skip
+        parts.source(list_date=now["list_date"])
+        st.stop()
 
-headline = st.container()
-scenario.choose_limits()
-has_second = scenario.choose_second(supposed)
-if has_second:
-    scenario.choose_limits("2")
-scenario.choose_assumptions(supposed, names, lacking, statuses)
-
-limits = [(supposed.budget, supposed.days), *([supposed.second] if has_second and supposed.second else [])]
-try:
-    plans = [budget.solved(budget.with_limits(candidates, *limit)) for limit in limits]
-except Impossible as reason:
-    with headline:
-        parts.headline(f"Stand {formats.day(list_day)}", "So lässt sich nicht planen.", reason.message,
-                       "Bitte Budget oder Personentage erhöhen oder weniger vorgeben.")  # fmt: skip
-    parts.source(list_date=now["list_date"])
-    st.stop()
-
-plan = plans[0]
+plan = plans[0] if plans else None
 own_cents = [
     int(ask(planning.grant, cost_cents=each.totals.cost, rate_percent=supposed.funding)["own_cents"].iloc[0])
     for each in plans
@@ -62,42 +64,46 @@ own_cents = [
 with headline:
     parts.headline(
         f"Stand {formats.day(list_day)}",
-        plan_words.headline(plan),
-        plan_words.effort(plan, own_cents[0], supposed.funding),
-        plan_words.next_steps(plan, budget.next_steps(plan.problem)),
-        plan_words.left_out(candidates.rows),
-        plan_words.proof(plan),
-    )
+        plan_words.headline(plan, budget.is_assumed(candidates, plan)) if plan else plan_words.nothing_to_calculate(rows),
+        *([plan_words.effort(plan, own_cents[0], supposed.funding), plan_words.next_steps(plan, budget.next_steps(plan.problem)),
+           plan_words.expected(expected), plan_words.proof(plan)] if plan else [plan_words.remedy(rows)]),
+        plan_words.assumed(rows, supposed_price),
+        plan_words.left_out(candidates.rows) if plan else "",
+    )  # fmt: skip
     if candidates.ignored:
         notice(f"Vorgegeben, aber ohne Preis des nötigen Basisdienstes: {formats.listing(list(candidates.ignored))}.",
                "Den Preis unter „Annahmen und Vorgaben ändern“ eintragen.")  # fmt: skip
 
-labels = ["Plan"] if len(plans) == 1 else ["Variante A", "Variante B"]
-bars = budget.segments(labels, plans)
-reachable = budget.reachable(candidates)
-chart_block(
-    "So weit reicht das Geld", f"Fälle im Jahr, die nach einem Jahr online kämen, bei {formats.percent(supposed.share / 100)} Online-Quote",
-    plan_bars(bars, labels, reachable, palette()), plan_bars_text(bars, labels, reachable), bars,
-    [Column("variant", "Variante"), Column("service_name", "Leistung"), Column("cases_gained", "Fälle im Jahr", "integer")],
-    key="plan", file_name=f"{file_name}_balken",
-)  # fmt: skip
-if len(plans) > 1:
-    parts.heading("Die beiden Varianten nebeneinander")
-    for column, label, each, own in zip(st.columns(2, gap="large"), labels, plans, own_cents, strict=True):
-        with column:
-            parts.paragraph(f"{label}: {plan_words.limits(each.problem)}")
-            parts.tiles([parts.Tile(value, name) for name, value in plan_words.figures(each, own).items()])
-    parts.paragraph(*plan_words.difference(*plans))
+if plan:
+    labels = ["Plan"] if len(plans) == 1 else ["Variante A", "Variante B"]
+    bars = budget.segments(labels, plans)
+    reachable = budget.reachable(candidates)
+    chart_block(
+        "So weit reicht das Geld", f"Fälle im Jahr, die nach einem Jahr online kämen, bei {formats.percent(expected.share)} Online-Quote ({'Annahme' if expected.is_assumed else 'gemessen'})",
+        plan_bars(bars, labels, reachable, palette()), plan_bars_text(bars, labels, reachable), bars,
+        [Column("variant", "Variante"), Column("service_name", "Leistung"), Column("cases_gained", "Fälle im Jahr", "integer")],
+        key="plan", file_name=f"{file_name}_balken",
+    )  # fmt: skip
+    if len(plans) > 1:
+        parts.heading("Die beiden Varianten nebeneinander")
+        for column, label, each, own in zip(st.columns(2, gap="large"), labels, plans, own_cents, strict=True):
+            with column:
+                parts.paragraph(f"{label}: {plan_words.limits(each.problem)}")
+                parts.tiles([parts.Tile(value, name) for name, value in plan_words.figures(each, own).items()])
+        parts.paragraph(*plan_words.difference(*plans))
 
-decided = budget.decisions(candidates, plan)
-by_cases = Column("cases_gained", "Fälle online im Jahr", "integer")
-parts.heading("Was im Plan ist, was nicht, und warum" if len(plans) == 1 else "Variante A: was im Plan ist, was nicht, und warum",
-              "Gesucht ist die Auswahl mit den meisten Fällen; gemeinsame Bausteine kosten einmal")  # fmt: skip
+decided = budget.decisions(candidates.rows, plan)
+heading = "Die Liste: was im Plan ist, was nicht, und warum" if plan else "Die Liste, und was zum Rechnen fehlt"
+parts.heading(
+    f"Variante A: {heading[0].lower()}{heading[1:]}" if len(plans) > 1 else heading,
+    f"{plan_words.order(rows)} {elsewhere}",
+)
 paged_table(
     decided.assign(address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in decided["ozg_id"]]),
-    [Column("service_name", "Leistung", link="address"), Column("decision", "Entscheidung", "short"), by_cases, Column("cost_eur", "Kosten in €", "integer"),
-     Column("person_days", "Personentage", "decimal"), Column("component_names", "Braucht", "note"), Column("reason", "Grund", "note")],
-    "Leistungen und Entscheidung", key="decisions", file_name=file_name, is_chosen=decided["decision"] == budget.CHOSEN, sort_by=[by_cases],
+    budget.columns(plan), "Leistungen und Entscheidung" if plan else "Leistungen in ihrer Reihenfolge", key="decisions", file_name=file_name,
+    is_chosen=decided["decision"] == budget.CHOSEN, sort_by=[budget.BY_CASES] if plan else [],
 )  # fmt: skip
 parts.paragraph(link("Link zu dieser Rechnung", selected.link("planung", **supposed.address())))
-parts.source("Kosten und Personentage aus der Liste; Online-Quote und Preise sind Annahmen", list_date=now["list_date"])
+parts.source(
+    "Reihenfolge, Kosten und Personentage aus der Liste; was angenommen ist, steht dabei", list_date=now["list_date"]
+)

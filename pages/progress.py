@@ -1,9 +1,10 @@
-"""/tempo: are we fast enough? Pace, forecast with a band, own target dates, what is overdue or standing still."""
+"""/tempo: are we fast enough? Pace, forecast with a band, own target dates, what is overdue (services and stages) or standing still."""
 
 from ozg import formats
 from ozg.charts.events import add_events, said_after, within
 from ozg.charts.forecast import forecast_chart, forecast_text
-from ozg.read import pace, projects
+from ozg.read import council, pace
+from ozg.reports.council import due_sentence
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
 from ozg.ui import goal_words, pace_words, parts, project_words
@@ -27,6 +28,8 @@ file_name = f"tempo_{selected.ars}_{list_day}"
 points = ask(pace.points, **place)
 forecast = next(ask(pace.forecast, **place).itertuples())
 goals = ask(pace.goals, **place)
+targets = ask(council.targets, **place).iloc[0]
+has_forecast = not formats.is_unknown(forecast.reached_date) and bool(forecast.missing_count)
 events = within(ask(pace.events, **place), points["reporting_date"].min(), points["reporting_date"].max())
 parts.headline(
     f"Stand {formats.day(list_day)}",
@@ -36,20 +39,19 @@ parts.headline(
 )
 
 chart_block(
-    "So ging es voran, und so ginge es weiter", f"OZG-konforme Leistungen ({parts.THRESHOLD}) je Stichtag; gestrichelt: bei gleichem Tempo",
+    pace_words.course(points, has_forecast),
+    f"Ganz online gestellte Leistungen ({parts.THRESHOLD}) je Stichtag{'; gestrichelt: bei gleichem Tempo' if has_forecast else ''}",
     add_events(forecast_chart(points, forecast, palette(), goals), events, palette()), said_after(forecast_text(points, forecast), events),
-    points.assign(change=[formats.change(row.conform_gained_count, row.conform_lost_count) for row in points.itertuples()]),
-    [Column("reporting_date", "Stichtag", "date"), Column("conform_count", "OZG-konform", "integer"), Column("relevant_count", "relevant", "integer"),
-     Column("change", "Dazugekommen, weggefallen"), Column("pace", "Leistungen im Monat", "decimal")],
+    pace_words.drawn(points),
+    [Column("reporting_date", "Stichtag", "date"), Column("conform_count", "ganz online", "integer"), Column("unknown_level_count", "unbekannt", "integer"),
+     Column("relevant_count", "relevant", "integer"), Column("change", "Neu ganz online, nicht mehr"), Column("pace", "Leistungen im Monat", "decimal")],
     key="pace", file_name=file_name,
-    legend=[(palette().grid, "Spanne")] if not formats.is_unknown(forecast.reached_date) and forecast.missing_count else [],
-    note="Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt oder bewusst zurückgestellt ist. Rauten: eigene Jahresziele; nummerierte Linien: Ereignisse.",
+    legend=[(palette().grid, "Spanne")] if has_forecast else [],
+    note="Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt, was bewusst zurückgestellt oder was unbekannt ist. Rauten: eigene Jahresziele; nummerierte Linien: Ereignisse." if has_forecast else "",
 )  # fmt: skip
-parts.paragraph(
-    *filter(
-        None, [pace_words.losses(points), pace_words.needed(forecast), goal_words.next_goal(goals, forecast.mean_pace)]
-    )
-)
+dates = [due_sentence(targets), pace_words.needed(forecast)] if targets["dated_count"] else []
+said = [pace_words.losses(points), *dates, goal_words.next_goal(goals, forecast.mean_pace)]  # fmt: skip
+parts.paragraph(*filter(None, said))
 if len(goals):
     parts.heading("Eigene Jahresziele", "Ziel und Stand zum Stichtag; das Ziel gilt bis zum 31. Dezember")
     show(html_table(goal_words.table(goals, forecast.mean_pace), [
@@ -57,20 +59,18 @@ if len(goals):
         Column("verdict", "Abstand"), Column("basis_text", "Grundlage", "note"),
     ], "Eigene Jahresziele"))  # fmt: skip
 
-late_stages = project_words.late_stages(ask(projects.late_stages, **place))
-if late_stages:
-    parts.paragraph(late_stages, link("Alle Vorhaben und Etappen", selected.link("vorhaben")))
-overdue = ask(pace.overdue, **place)
-overdue = overdue.assign(late=[f"seit {formats.lasting(days, is_dative=True)}" for days in overdue["overdue_days"]])
+
+stages = pace_words.late(ask(pace.overdue_stages, **place))
 by_cases = Column("case_count", "Fälle im Jahr", "integer")
 for title, unit, rows, special, empty, key in (
     (
-        "Überfällig nach eigenem Zieldatum", "Das Zieldatum der Kommune ist vorbei, die Leistung ist nicht online", overdue,
-        [Column("target_date", "Zieldatum", "date"), Column("late", "Überfällig", "short")], "Kein eigenes Zieldatum ist überschritten.", "overdue",
+        "Überfällig nach eigenem Zieldatum", "Das Zieldatum der Kommune ist vorbei, die Leistung ist nicht online", pace_words.late(ask(pace.overdue, **place)),
+        [Column("target_date", "Zieldatum", "date"), Column("late", "Überfällig", "short")], pace_words.nothing_overdue(targets, len(stages)), "overdue",
     ),
     (
         "Stillstand", f"Seit mehr als {STANDSTILL_MONTHS} Monaten „in Umsetzung“, in jeder Liste", ask(pace.standing_still, **place),
-        [Column("since_date", "In Umsetzung mindestens seit", "date"), Column("months", "Monate", "integer")], "Keine Leistung steht still.", "standing",
+        [Column("since_date", "In Umsetzung mindestens seit", "date"), Column("months", "Monate", "integer")],
+        pace_words.nothing_standing(forecast, list_day), "standing",
     ),
 ):  # fmt: skip
     parts.heading(f"{title}: {formats.counted(len(rows), 'Leistung', 'Leistungen')}" if len(rows) else title, unit)
@@ -86,5 +86,16 @@ for title, unit, rows, special, empty, key in (
         [Column("service_name", "Leistung", link="address"), *special, Column("status", "Stand", "short"), by_cases,
          Column("lacks", "Gemeldete Engpässe", "note"), Column("office", "Amt", "note")],
         title, key=key, file_name=f"{file_name}_{key}", sort_by=[by_cases] if len(rows) > FEW else [],
+    )  # fmt: skip
+if len(stages):
+    parts.heading(
+        f"Überfällige Etappen: {formats.integer(len(stages))}",
+        "Der geplante Tag ist vorbei, erreicht ist die Etappe nicht",
+    )
+    paged_table(
+        stages.assign(address=[None if formats.is_unknown(key) else selected.link("leistungen", leistung=key) for key in stages["ozg_id"]]),
+        [Column("stage_name", "Etappe"), Column("belongs_to", "Leistung oder Vorhaben", link="address"), Column("planned_date", "Geplant", "date"),
+         Column("late", "Überfällig", "short"), Column("office", "Amt", "note")],
+        "Überfällige Etappen", key="stages", file_name=f"{file_name}_etappen",
     )  # fmt: skip
 parts.source(list_date=now["list_date"])

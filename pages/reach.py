@@ -1,6 +1,6 @@
-"""/wirkung: what do citizens and staff have of it? Round the clock, without a visit, time set free; every figure explained."""
+"""/wirkung: what do citizens and staff have of it? Without a visit, visits avoided, time set free; every figure explained."""
 
-from ozg import formats
+from ozg import formats, marks
 from ozg.read import reach
 from ozg.ui import parts, reach_words
 from ozg.ui.cache import ask
@@ -16,22 +16,26 @@ place = {"ars": selected.ars, "date": list_day}
 
 found = next(ask(reach.summary, **place).itertuples())
 parts.headline(
-    f"Stand {formats.day(list_day)}", reach_words.headline(found), reach_words.time(found), parts.provisional(now)
+    f"Stand {formats.day(list_day)}",
+    reach_words.headline(found),
+    reach_words.states(found),
+    reach_words.time(found),
+    parts.provisional(now),
 )
 parts.tiles([
-    parts.Tile(formats.integer(found.round_the_clock_count), "Leistungen rund um die Uhr",
-               f"von {formats.integer(found.relevant_count)} relevanten ({formats.ratio(found.round_the_clock_count, found.relevant_count)}), {parts.THRESHOLD}"),
-    parts.Tile(formats.integer(found.without_visit_count), "Leistungen ohne Gang zum Amt",
-               "ohne gemeldete Pflicht zum Erscheinen und ohne nötigen Termin"),
-    parts.Tile(formats.integer(found.visits_avoided), "vermiedene Behördengänge im Jahr",
-               f"ein Gang je Online-Fall angenommen. {reach_words.unknown(found.visits_unknown_count, 'ohne Online-Fallzahl')}"),
-    parts.Tile(formats.integer(found.hours_freed), "Stunden freigesetzte Zeit im Jahr",
+    parts.Tile(marks.figure("WITHOUT_VISIT", found.without_visit_count, formats.integer(found.without_visit_count)), "Leistungen ohne Gang zum Amt",
+               f"von {formats.integer(found.relevant_count)} relevanten; ganz online ({parts.THRESHOLD}), kein Termin, kein Erscheinen gemeldet"),
+    parts.Tile(marks.figure("APPOINTMENT", found.appointment_count, formats.integer(found.appointment_count)), "online zu beantragen, Termin nötig",
+               "ganz online gestellt, aber Termin, Erscheinen oder eine rechtliche Grenze gemeldet"),
+    parts.Tile(marks.figure("VISITS", found.visits_avoided, formats.integer(found.visits_avoided)), "vermiedene Behördengänge im Jahr",
+               reach_words.visits(found)),
+    parts.Tile(marks.figure("HOURS", found.hours_freed, formats.integer(found.hours_freed)), "Stunden freigesetzte Zeit im Jahr",
                f"Bürgerschaft und Verwaltung. {reach_words.unknown(found.hours_unknown_count, 'ohne Angaben')}"),
 ])  # fmt: skip
 explain(
     selected,
     list_day,
-    ("ROUND_THE_CLOCK", "WITHOUT_VISIT", "VISITS", "HOURS", "CONFORM", "CASES", "ONLINE", "END_TO_END"),
+    ("WITHOUT_VISIT", "APPOINTMENT", "VISITS", "HOURS", "CONFORM", "CASES_CONFORM", "ONLINE", "END_TO_END"),
 )
 
 services = ask(reach.services, **place)

@@ -6,7 +6,7 @@ from ozg import formats
 from ozg.charts.events import add_events, said_after, within
 from ozg.charts.month_panels import month_panels, month_panels_text
 from ozg.charts.trend import year_columns, year_columns_text
-from ozg.charts.usage import cases_scatter, cases_scatter_text, pareto, pareto_text, services_for_share
+from ozg.charts.usage import cases_scatter, cases_scatter_text, dot_legend, pareto, pareto_text, services_for_share
 from ozg.read import pace, usage
 from ozg.rules.usage import QUALITY_MARKS, STARTING_MONTHS
 from ozg.ui import parts, service_words, usage_words
@@ -55,7 +55,7 @@ chart_block(
     [NAME, CASES, ONLINE, SHARE],
     key="cases",
     file_name=f"{file_name}_faelle",
-    legend=[(palette().accent, "Punkt: OZG-konform"), (palette().levels[1], "Quadrat: noch nicht OZG-konform")],
+    legend=dot_legend(services, palette()),
 )
 
 few, development = st.columns(2, gap="large")
@@ -70,9 +70,9 @@ with development:
     years = ask(usage.years, **place)
     chart_block(
         usage_words.development(years),
-        "Fälle im Jahr, der volle Teil online gestellt",
+        "Fälle im Jahr aus der Nutzungszählung, der volle Teil online gestellt",
         year_columns(years, palette()), year_columns_text(years), years,
-        [Column("usage_year", "Jahr"), COUNT, ONLINE, SHARE, Column("service_count", "Leistungen", "integer")],
+        [Column("usage_year", "Jahr"), COUNT, ONLINE, Column("online_share", "Anteil online", "percent"), Column("service_count", "Leistungen", "integer")],
         key="years", file_name=f"{file_name}_jahre", note=usage_words.years_basis(years),
     )  # fmt: skip
 

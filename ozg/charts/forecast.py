@@ -1,7 +1,8 @@
-"""Pace: how many services are OZG-konform at each date, and when all would be at this pace."""
+"""Pace: how many services are ganz online at each date, and when all would be at this pace."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,32 @@ import plotly.graph_objects as go
 from ozg import formats
 from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, note, scatter
 from ozg.rules.forecast import HORIZON_YEARS
+
+#: A day further away than this is said as a year: naming the month would pretend to know it.
+_MONTHS_KNOWN = 24
+
+
+def is_far(value: Any, today: date) -> bool:
+    """Whether a day is beyond all forecasting."""
+    return not formats.is_unknown(value) and value.year - today.year > HORIZON_YEARS
+
+
+def when(value: Any, today: date) -> str:
+    """ "August 2027", or "2032" when it is far away, "nach 2036" when it is beyond all forecasting; "nie" when it never comes."""
+    if formats.is_unknown(value):
+        return "nie"
+    if is_far(value, today):
+        return f"nach {today.year + HORIZON_YEARS}"
+    months = (value.year - today.year) * 12 + value.month - today.month
+    return formats.month_name(value) if months <= _MONTHS_KNOWN else str(value.year)
+
+
+def span(forecast: Any, today: date) -> str:
+    """From when to when, in one way wherever it is said: "2032 bis 2033", "2032 bis nach 2036", "frühestens 2032, vielleicht nie"."""
+    early, late = when(forecast.reached_early, today), when(forecast.reached_late, today)
+    if early == late:
+        return early
+    return f"frühestens {early}, vielleicht nie" if formats.is_unknown(forecast.reached_late) else f"{early} bis {late}"
 
 
 def forecast_chart(
@@ -95,15 +122,20 @@ def forecast_text(points: pd.DataFrame, forecast: Any) -> str:
     if known.empty:
         return "Noch kein Verlauf: Es gibt keinen Stichtag mit bewerteten Leistungen."
     first, last = known.iloc[0], known.iloc[-1]
+    if len(known) == 1:
+        services = formats.counted(first["conform_count"], "Leistung", "Leistungen")
+        return f"{services} ganz online am {formats.day(first['reporting_date'])}, bisher der einzige Stichtag mit bekanntem Reifegrad."
     text = (
         f"Von {formats.integer(first['conform_count'])} am {formats.day(first['reporting_date'])} auf {formats.integer(last['conform_count'])} "
         f"am {formats.day(last['reporting_date'])}."
     )
     if formats.is_unknown(forecast.reached_date):
         return text
-    if forecast.reached_date.year - last["reporting_date"].year > HORIZON_YEARS:
+    if not forecast.missing_count:
+        return text
+    if is_far(forecast.reached_date, last["reporting_date"]):
         return f"{text} Bei diesem Tempo dauert es noch mehr als {HORIZON_YEARS} Jahre."
-    late = "nie" if formats.is_unknown(forecast.reached_late) else str(forecast.reached_late.year)
-    early = str(forecast.reached_early.year)
-    span = f"in der Spanne {early}" if early == late else f"in der Spanne {early} bis {late}"
-    return f"{text} Bei diesem Tempo sind alle im Jahr {forecast.reached_date.year} erreicht, {span}."
+    return (
+        f"{text} Bei diesem Tempo sind alle im Jahr {forecast.reached_date.year} erreicht; "
+        f"Spanne: {span(forecast, last['reporting_date'])}."
+    )

@@ -26,7 +26,7 @@ def plan_bars(frame: pd.DataFrame, variants: list[str], reachable: float, palett
             _segment(row, part.cases_gained, palette.accent, palette.paper, palette.on_levels[3], part.service_name)
             for part in chosen.itertuples()
         ]
-        filled = float(chosen["cases_gained"].sum())
+        filled = _total(chosen)
         rest = max(reachable - filled, 0)
         if rest:
             traces.append(_segment(row, rest, palette.grid, palette.outline, palette.ink, "nicht im Plan"))
@@ -38,6 +38,12 @@ def plan_bars(frame: pd.DataFrame, variants: list[str], reachable: float, palett
         uniformtext={"minsize": SMALL_SIZE, "mode": "hide"},
         xaxis={**HIDDEN_AXIS, "range": [0, max(reachable, 1)]}, yaxis={**HIDDEN_AXIS, "range": [len(variants) - 0.55, -0.75]},
     )  # fmt: skip
+
+
+def _total(chosen: pd.DataFrame) -> float:
+    """Cases of all chosen services. Each is a whole number of hundredths, so the sum is too: 2,056.5 stays 2,056.5 and is rounded
+    once, as in every sentence."""
+    return round(float(chosen["cases_gained"].sum()), 2)
 
 
 def _segment(row: int, cases: float, fill: str, edge: str, on: str, name: str) -> dict[str, Any]:
@@ -63,5 +69,5 @@ def plan_bars_text(frame: pd.DataFrame, variants: list[str], reachable: float, l
             f"{part.service_name} ({formats.integer(part.cases_gained)})" for part in chosen.head(limit).itertuples()
         ]
         by = f"; am meisten bringen {formats.listing(most)}" if most else ""
-        sentences.append(f"{start}{_reached(float(chosen['cases_gained'].sum()), reachable)}{by}.")
+        sentences.append(f"{start}{_reached(_total(chosen), reachable)}{by}.")
     return " ".join(sentences)

@@ -16,6 +16,8 @@ from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, line, not
 _DECADES = [1, 10, 100, 1_000, 10_000, 100_000]
 #: Names beside dots are cut after this many characters.
 _NAME_WIDTH = 44
+#: Ganz online, not, or not known: the order in which the dots are drawn.
+_STATES = ("no", "yes", "unknown")
 #: Two numbered dots closer than this (shares, decades) would cover each other on a phone.
 _APART = (0.1, 0.2)
 #: Room a name takes on a screen wide enough for it: shares of the axis per letter, decades to either side.
@@ -39,24 +41,20 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
     ``frame``: one row is a service, columns ``service_name``, ``case_count`` (a year), ``online_share`` (0-1), ``is_conform``.
     """
     plotted = _plotted(frame)
-    conform = plotted["is_conform"].fillna(False).astype(bool)
-    dots = [
-        _dots(plotted[~conform], "square", palette.levels[1], palette),
-        _dots(plotted[conform], "circle", palette.accent, palette),
-    ]
+    states = plotted["is_conform"].map(_state)
+    dots = [_dots(plotted[states == state], *_look(state, palette), palette) for state in _STATES]
     corners = [
         note(text, palette, color=palette.quiet, size=SMALL_SIZE, xref="paper", x=side, yref="paper", y=1, xanchor=anchor, yanchor="bottom")
         for text, side, anchor in (("viele Fälle, kaum online", 0, "left"), ("meist online", 1, "right"))
     ]  # fmt: skip
     told = _told(plotted, named)
-    told_conform = [not formats.is_unknown(row.is_conform) and bool(row.is_conform) for row in told]
+    looks = [_look(_state(row.is_conform), palette) for row in told]
     marks = scatter(
         x=[row.online_share for row in told], y=[row.case_count for row in told], mode="markers+text", cliponaxis=False, hoverinfo="skip",
-        marker={"size": 19, "color": [palette.accent if yes else palette.levels[1] for yes in told_conform],
-                "symbol": ["circle" if yes else "square" for yes in told_conform],
+        marker={"size": 19, "color": [color for _, color in looks], "symbol": [symbol for symbol, _ in looks],
                 "line": {"color": palette.ink, "width": 1.5}},
         text=[f"<b>{number}</b>" for number in range(1, len(told) + 1)],
-        textfont={"size": SMALL_SIZE, "color": [palette.on_levels[3 if yes else 1] for yes in told_conform]},
+        textfont={"size": SMALL_SIZE, "color": [_on(_state(row.is_conform), palette) for row in told]},
     )  # fmt: skip
     notes = corners + [
         note(f'<span style="font-weight:400">{label(textwrap.shorten(str(row.service_name), _NAME_WIDTH, placeholder=" …"))}</span>', palette,
@@ -74,6 +72,32 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
         xaxis=percent_axis(palette, range=[-0.025, 1], title={"text": "online gestellt", "font": {"size": SMALL_SIZE}}),
         yaxis=axis(palette, grid=True, type="log", range=[-0.1, log10(largest) + 0.2], **ticks),
     )  # fmt: skip
+
+
+def _state(is_conform: Any) -> str:
+    return "unknown" if formats.is_unknown(is_conform) else "yes" if is_conform else "no"
+
+
+def _look(state: str, palette: Palette) -> tuple[str, str]:
+    """Symbol and colour of a service: ganz online, not, or not known."""
+    return {
+        "no": ("square", palette.levels[1]),
+        "yes": ("circle", palette.accent),
+        "unknown": ("diamond", palette.paper),
+    }[state]
+
+
+def _on(state: str, palette: Palette) -> str:
+    """Colour of a number in the dot of a service."""
+    return {"no": palette.on_levels[1], "yes": palette.on_levels[3], "unknown": palette.ink}[state]
+
+
+def dot_legend(frame: pd.DataFrame, palette: Palette) -> list[tuple[str | None, str]]:
+    """What the dots mean, only for those there are; a swatch without colour is hatched."""
+    present = set(_plotted(frame)["is_conform"].map(_state))
+    entries = (("yes", palette.accent, "Punkt: ganz online"), ("no", palette.levels[1], "Quadrat: nicht ganz online"),
+               ("unknown", None, "Raute: Reifegrad unbekannt"))  # fmt: skip
+    return [(color, words) for state, color, words in entries if state in present]
 
 
 def _dots(services: pd.DataFrame, symbol: str, color: str, palette: Palette) -> dict[str, Any]:
@@ -180,5 +204,5 @@ def pareto_text(frame: pd.DataFrame, share: float = 0.8) -> str:
     made = "macht" if count == 1 else "machen"
     return (
         f"{formats.counted(count, 'Leistung', 'Leistungen')} von {formats.integer(known)} mit bekannter Fallzahl "
-        f"{made} {formats.percent(share)} aller Fälle."
+        f"{made} {formats.percent(share)} dieser Fälle."
     )

@@ -47,6 +47,43 @@ class Step:
     gain: int
 
 
+@dataclass(frozen=True)
+class Lack:
+    """What one service outside a plan needs beyond it: missing ``cost`` (cents) and ``half_days``, 0 = enough of it; what of both
+    is still ``free``, and the components it would bring along."""
+
+    candidate: Candidate
+    cost: int
+    half_days: int
+    free_cost: int
+    free_half_days: int
+    components: frozenset[str]
+
+
+def lack(plan: Plan, key: str) -> Lack:
+    """What is missing to add this service, with all it depends on, to the plan as it is."""
+    problem = plan.problem
+    needed = problem.totals(plan.keys | problem.with_required({key}))
+    return Lack(
+        problem.by_key[key],
+        max(needed.cost - problem.budget, 0),
+        max(needed.half_days - problem.capacity, 0),
+        problem.budget - plan.totals.cost,
+        problem.capacity - plan.totals.half_days,
+        needed.components - plan.totals.components,
+    )
+
+
+def first_outside(plan: Plan) -> Lack | None:
+    """The first service that is not in the plan, in the order in which the candidates were given, with what it lacks; None when
+    everything that brings cases and may be chosen is in it."""
+    lost = plan.keys | plan.problem.out_of_reach
+    for candidate in plan.problem.candidates:
+        if candidate.key not in lost and candidate.gain:
+            return lack(plan, candidate.key)
+    return None
+
+
 def solve(problem: Problem, time_limit: float = TIME_LIMIT_SECONDS) -> Plan:
     """The plan with most cases; of equal ones the cheapest, of those the one with the smallest keys.
 

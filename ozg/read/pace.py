@@ -21,13 +21,18 @@ def points(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame
 
 
 def forecast(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is the municipality: missing services, pace with band, day reached with band, pace needed for its dates."""
+    """One row is the municipality: missing and unknown services, pace with band, day reached with band, pace needed for its dates."""
     return fetch(connection, "pace_forecast", ars=ars, date=date, fewest_dates=FEWEST_DATES)
 
 
 def overdue(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a service whose own target date has passed (days), longest overdue first."""
     return fetch(connection, "pace_overdue", ars=ars, date=date)
+
+
+def overdue_stages(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a stage of a service or project whose planned day has passed (days) without being reached, longest overdue first."""
+    return fetch(connection, "pace_overdue_stages", ars=ars, date=date)
 
 
 def standing_still(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

@@ -10,9 +10,19 @@ from duckdb import DuckDBPyConnection
 from ozg.read.database import fetch
 
 
-def candidates(connection: DuckDBPyConnection, ars: str, date: date, expected_percent: int) -> pd.DataFrame:
-    """One row is a service that could be put online: gain (hundredths of a case a year), cents, half days, components lacking."""
-    return fetch(connection, "plan_candidates", ars=ars, date=date, expected_percent=expected_percent)
+def candidates(connection: DuckDBPyConnection, ars: str, date: date, expected_share: float) -> pd.DataFrame:
+    """One row is a service of the one list, in its order: gain (hundredths of a case a year), cents, half days, components lacking."""
+    return fetch(connection, "plan_candidates", ars=ars, date=date, expected_share=expected_share)
+
+
+def groups(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a group of relevant services that are not in the list, with their number."""
+    return fetch(connection, "plan_groups", ars=ars, date=date)
+
+
+def measured(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row: online cases and all cases a year of the municipality's own services that are ganz online; NULL = none counted."""
+    return fetch(connection, "plan_measured", ars=ars, date=date)
 
 
 def components(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

@@ -101,20 +101,22 @@ FIGURES = (
         "Gesagt wird es nur, wenn alle neun Kriterien beantwortet sind; sonst ist es unbekannt.", "2.6",
     ),
     Figure(
-        "ROUND_THE_CLOCK", "Rund um die Uhr erledigbar",
-        "Anzahl der relevanten Leistungen mit Reifegrad ≥ 3",
-        "Der Antrag kann jederzeit vollständig online gestellt werden.", "7.3",
-    ),
-    Figure(
         "WITHOUT_VISIT", "Ohne Gang zum Amt",
         "Anzahl der relevanten Leistungen mit Reifegrad ≥ 3, zu denen weder persönliches Erscheinen (E21) noch ein nötiger Termin (E12) "
-        "als offener Engpass gemeldet ist",
+        "als offener Engpass gemeldet ist und die keine rechtliche Obergrenze haben",
         "Ob das Recht Erscheinen verlangt, weiß das Dashboard nur aus den Engpässen und der rechtlichen Obergrenze.", "7.3",
     ),
     Figure(
+        "APPOINTMENT", "Online zu beantragen, Termin nötig",
+        "Anzahl der relevanten Leistungen mit Reifegrad ≥ 3, zu denen persönliches Erscheinen (E21), ein nötiger Termin (E12) oder eine "
+        "rechtliche Obergrenze gemeldet ist",
+        "Der Antrag geht ganz online, ein Gang zum Amt bleibt.", "7.3",
+    ),
+    Figure(
         "VISITS", "Vermiedene Behördengänge",
-        "Summe der Online-Fälle im Jahr aller OZG-konformen Leistungen, je Fall ein Gang",
-        "Ein Gang je Fall ist eine Festlegung dieses Projekts. Leistungen ohne Online-Fallzahl sind nicht enthalten.", "7.3",
+        "Summe der Online-Fälle im Jahr aller Leistungen ohne Gang zum Amt, je Fall ein Gang",
+        "Ein Gang je Fall ist eine Festlegung dieses Projekts. Leistungen, zu denen ein Termin nötig bleibt, zählen nicht; Leistungen ohne "
+        "Online-Fallzahl sind nicht enthalten.", "7.3",
         "Online-Fälle im Jahr",
     ),
     Figure(
@@ -124,8 +126,46 @@ FIGURES = (
         "Leistungen ohne Online-Fallzahl oder ohne Minuten sind nicht enthalten.", "7.3", "Stunden im Jahr",
     ),
 )  # fmt: skip
-#: Figures of the pages Vorhaben, Mittel, Zusammenarbeit and Haus: the rows behind them stand on the page itself.
+#: Figures of the pages Tempo, Nutzung, Planung, Vorhaben, Mittel, Zusammenarbeit and Haus: the rows behind them stand on the page itself.
 WORK_FIGURES = (
+    Figure(
+        "PLAN_CASES", "Fälle, die ein Plan online bringt",
+        "Summe über die Leistungen im Plan: Fälle im Jahr mal erwartete Online-Quote nach einem Jahr",
+        "Der Plan ist die Auswahl mit den meisten Fällen, die mit Budget und Personentagen möglich ist, exakt gerechnet.", "6.4", "Fälle im Jahr",
+    ),
+    Figure(
+        "FULLY_ONLINE_SHARE", "Online-Quote der ganz online gestellten Leistungen",
+        "Online gestellte Fälle im Jahr, geteilt durch alle Fälle im Jahr; nur eigene Leistungen, die ganz online sind und zu denen beide "
+        "Zahlen bekannt sind",
+        "Mit ihr rechnet die Planung. Ohne sie gilt eine Annahme, die so genannt wird.", "6.4",
+    ),
+    Figure(
+        "ONLINE_SHARE", "Online-Quote",
+        "Online gestellte Fälle im Jahr, geteilt durch alle Fälle im Jahr derselben relevanten Leistungen und desselben Zeitraums",
+        "Nur Leistungen, zu denen beide Zahlen bekannt sind; Zahlen der Liste gehen vor, sonst gilt das jüngste vollständig gezählte Jahr.", "7.1",
+    ),
+    Figure(
+        "ONLINE_SHARE_COUNTED", "Online-Anteil durchgehend gezählter Leistungen",
+        "Online gestellte Fälle eines Jahres, geteilt durch alle Fälle dieses Jahres; nur Leistungen, die in jedem der gezeigten Jahre "
+        "vollständig gezählt wurden",
+        "Für den Vergleich der Jahre: Eine Leistung, die zum ersten Mal gezählt wird, sähe sonst wie Zuwachs aus. Das ist nicht die Online-Quote.", "7.2",
+    ),
+    Figure(
+        "COMPLETION", "Abschlussquote",
+        "Abgeschlossene Online-Anträge der letzten zwölf Monate, geteilt durch die begonnenen",
+        "Nur Zeiträume, zu denen beide Zahlen gezählt sind.", "7.1",
+    ),
+    Figure(
+        "TO_REACH", "Noch nicht ganz online",
+        "Anzahl der relevanten Leistungen, deren Reifegrad sicher unter 3 liegt, ohne zurückgestellte, ohne am Ziel stehende und ohne solche, "
+        "bei denen das Recht Reifegrad 3 nicht erlaubt",
+        "Auf sie bezieht sich die Prognose. Leistungen mit unbekanntem Reifegrad werden daneben genannt.", "9.4",
+    ),
+    Figure(
+        "PACE", "Tempo",
+        "Leistungen, die bekannt neu ganz online sind, weniger die, die es nicht mehr sind, seit der ersten Liste, geteilt durch die Monate",
+        "Gesagt wird es ab vier Stichtagen.", "9.4", "Leistungen im Monat",
+    ),
     Figure(
         "TAKE_OVER", "Nachnutzung einer gemeinsamen Lösung",
         "Kommunen, die eine Lösung übernehmen, geteilt durch alle, die sie übernehmen oder dieselbe Leistung allein bauen",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-#: Expected share of the cases that comes in online after one year, in percent (docs/fachregeln.md 6.4).
+#: Expected share of the cases that comes in online after one year, in percent (docs/fachregeln.md 6.4): an assumption, used only
+#: where the municipality has not measured its own.
 EXPECTED_ONLINE_PERCENT = 30
+#: What the switch "Fehlendes annehmen" begins with for each service: euros and person-days. An assumption of the reader, never an
+#: estimate of ours; both are there to be changed.
+ASSUMED_EUROS, ASSUMED_DAYS = 5_000, 10
 
 #: Components a service may lack on its way to level 3 (``rule.lacking_components``), by the criterion that shows it.
 COMPONENTS = {
@@ -13,15 +17,19 @@ COMPONENTS = {
     "Postfach": "digitaler Bescheid (K8)",
 }
 
-#: Why a service that could be planned is not part of the calculation; the order in which the reasons are looked at.
+#: Why a service of the list is not part of the calculation; the order in which the reasons are looked at. The first three are
+#: missing values and may come together.
 LEFT_OUT_LABELS = {
-    "ZURUECKGESTELLT": "bewusst zurückgestellt",
-    "FAELLE": "Fallzahl unbekannt",
-    "KOSTEN": "Kosten offen",
-    "PERSONENTAGE": "Personentage unbekannt",
+    "FAELLE": "Fälle im Jahr",
+    "KOSTEN": "Kosten",
+    "PERSONENTAGE": "Personentage",
+    "KONFORM": "ist schon ganz online",
+    "OBERGRENZE": "das Recht erlaubt es nicht ganz online",
     "BASISDIENST": "Kosten eines Basisdienstes offen",
     "VORAUSSETZUNG": "setzt etwas voraus, das nicht in der Rechnung ist",
 }
+#: The reasons that are missing values.
+MISSING_VALUES = ("FAELLE", "KOSTEN", "PERSONENTAGE")
 
 #: A component that is being introduced is decided and paid for: it costs a plan nothing more.
 PREPAID_STATUS = ("IN_UMSETZUNG", "TEST")

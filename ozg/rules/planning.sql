@@ -1,7 +1,7 @@
 -- Planning within a budget (docs/fachregeln.md 6.4, 8.3). Whole numbers: hundredths of a case, cents, half person-days.
 
--- Cases a year that would come in online after a year, in hundredths; the expected share in percent.
-CREATE OR REPLACE MACRO rule.cases_gained(case_count, expected_percent) AS round(case_count * expected_percent)::BIGINT;
+-- Cases a year that would come in online after a year, in hundredths; the expected share from 0 to 1.
+CREATE OR REPLACE MACRO rule.cases_gained(case_count, expected_share) AS round(case_count * expected_share * 100)::BIGINT;
 CREATE OR REPLACE MACRO rule.in_cents(amount_eur) AS round(amount_eur * 100)::BIGINT;
 -- Half days, rounded up: an effort is never planned smaller than it was estimated.
 CREATE OR REPLACE MACRO rule.in_half_days(person_days) AS ceil(person_days * 2)::BIGINT;

@@ -1,10 +1,15 @@
 -- What citizens and staff have of it (docs/fachregeln.md 7.3).
 
--- Round the clock: the whole application can be handed in online at any time.
-CREATE OR REPLACE MACRO rule.is_round_the_clock(level_low) AS level_low >= 3;
--- No visit to the town hall: the same, and nobody has reported that the law or an appointment demands appearance.
-CREATE OR REPLACE MACRO rule.is_without_visit(level_low, open_codes) AS
-    level_low >= 3 AND NOT contains(open_codes, 'E21') AND NOT contains(open_codes, 'E12');
+-- Does anything known call people to the town hall: the law (E21), an appointment nobody can book online (E12), a legal ceiling
+-- below the highest level?
+CREATE OR REPLACE MACRO rule.needs_appearance(open_codes, legal_ceiling_level) AS
+    contains(open_codes, 'E21') OR contains(open_codes, 'E12') OR coalesce(legal_ceiling_level < 4, false);
+-- No visit to the town hall: ganz online, and nothing known demands appearance. NULL while it is not known whether it is ganz online.
+CREATE OR REPLACE MACRO rule.is_without_visit(is_conform, open_codes, legal_ceiling_level) AS
+    is_conform AND NOT rule.needs_appearance(open_codes, legal_ceiling_level);
+-- "Online zu beantragen, Termin nötig": ganz online, and still one has to go there.
+CREATE OR REPLACE MACRO rule.is_with_appointment(is_conform, open_codes, legal_ceiling_level) AS
+    is_conform AND rule.needs_appearance(open_codes, legal_ceiling_level);
 -- Hours a year set free by what comes in online; negative where a case takes longer than before. Nothing online frees nothing,
 -- whether or not the minutes are known.
 CREATE OR REPLACE MACRO rule.hours_freed(online_case_count, minutes_saved) AS

@@ -10,12 +10,19 @@ import streamlit as st
 
 from ozg import formats
 from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Component, Problem
-from ozg.planning.whatif import Plan, Step, more_days, more_money, solve
-from ozg.rules.planning import LEFT_OUT_LABELS
+from ozg.planning.whatif import Plan, Step, lack, more_days, more_money, solve
+from ozg.rules.planning import LEFT_OUT_LABELS, MISSING_VALUES
+from ozg.rules.priority import GROUPS
+from ozg.ui import plan_words
 from ozg.ui.scenario import Price, Scenario
+from ozg.ui.table import Column
 
-#: Order of the decisions in the table.
-CHOSEN, OUTSIDE, LEFT_OUT = "im Plan", "nicht im Plan", "nicht in der Rechnung"
+#: What stands before a cost or an effort the reader supposes.
+ASSUMED = "Annahme "
+#: The values a calculation needs, by the reason their absence is.
+_VALUES = dict(zip(MISSING_VALUES, ("gain", "cost_cents", "half_days"), strict=True))
+CHOSEN, OUTSIDE, LEFT_OUT = "im Plan", "nicht im Plan", "nicht gerechnet"
+BY_CASES = Column("cases_gained", "Fälle online im Jahr", "integer")
 
 
 @dataclass(frozen=True)
@@ -30,9 +37,36 @@ class Candidates:
     ignored: tuple[str, ...]
 
 
+def with_assumed(rows: pd.DataFrame, assumed: Price | None) -> pd.DataFrame:
+    """The rows of ``ozg.read.planning.candidates`` with what the reader supposes in place of unknown costs and efforts (marked in
+    ``cost_mark`` and ``days_mark``), and with the values that are still unknown (``missing``: codes of ``MISSING_VALUES``)."""
+    is_supposed = assumed is not None
+    filled = rows.assign(
+        cost_cents=rows["cost_cents"].fillna(assumed.euros * CENTS) if is_supposed else rows["cost_cents"],
+        half_days=rows["half_days"].fillna(assumed.days * HALVES) if is_supposed else rows["half_days"],
+        cost_mark=[ASSUMED if is_supposed and each else "" for each in rows["cost_cents"].isna()],
+        days_mark=[ASSUMED if is_supposed and each else "" for each in rows["half_days"].isna()],
+    )
+    missing = [
+        [code for code, name in _VALUES.items() if formats.is_unknown(getattr(row, name))]
+        for row in filled.itertuples()
+    ]
+    return filled.assign(missing=pd.Series(missing, index=filled.index, dtype=object))
+
+
+def without_price(rows: pd.DataFrame) -> int:
+    """How many services of the rows as the list gives them have no cost or no effort: what the switch would suppose."""
+    return int((rows["cost_cents"].isna() | rows["half_days"].isna()).sum())
+
+
+def is_calculable(rows: pd.DataFrame) -> pd.Series:
+    """Whether nothing of a service is unknown or against it, shared components and prerequisites aside."""
+    return rows["left_out"].isna() & rows["missing"].map(len).eq(0)
+
+
 def names(rows: pd.DataFrame) -> dict[str, str]:
-    """Name by key of every candidate whose cases, cost and effort are known; names that occur twice get their number."""
-    known = rows[rows[["gain", "cost_cents", "half_days"]].notna().all(axis="columns")]
+    """Name by key of every candidate that can be calculated; names that occur twice get their number."""
+    known = rows[is_calculable(rows)]
     is_twice = known["service_name"].duplicated(keep=False)
     labels = known["service_name"].where(~is_twice, known["service_name"] + " (" + known["candidate_key"] + ")")
     return dict(zip(known["candidate_key"], labels, strict=True))
@@ -40,15 +74,13 @@ def names(rows: pd.DataFrame) -> dict[str, str]:
 
 def lacking(rows: pd.DataFrame) -> dict[str, int]:
     """Shared components that candidates lack: number of candidates with known figures, most first."""
-    ready = rows[rows["left_out"].isna()]
-    return ready["components"].explode().dropna().value_counts().to_dict()
+    return rows[is_calculable(rows)]["components"].explode().dropna().value_counts().to_dict()
 
 
 def prepared(rows: pd.DataFrame, scenario: Scenario) -> Candidates:
-    """The problem of a scenario. Whoever lacks a component of unknown price is left out; a postponed service that is pinned
-    and known is planned."""
+    """The problem of a scenario, of rows ``with_assumed``. Whoever lacks a value or a component of unknown price is left out."""
     priced = {name for name, price in scenario.prices.items() if None not in (price.euros, price.days)}
-    reasons = [_left_out(row, scenario, priced) for row in rows.itertuples()]
+    reasons = [_left_out(row, priced) for row in rows.itertuples()]
     rows = _without_waiting(rows.assign(left_out=reasons))
     planned = rows[rows["left_out"] == ""]
     candidates = tuple(
@@ -87,10 +119,11 @@ def _component(name: str, price: Price) -> Component:
     return Component(name, name, price.euros * CENTS, price.days * HALVES)
 
 
-def _left_out(row, scenario: Scenario, priced: set[str]) -> str:
-    is_known = not any(formats.is_unknown(number) for number in (row.gain, row.cost_cents, row.half_days))
-    if not formats.is_unknown(row.left_out) and not (row.candidate_key in scenario.pinned and is_known):
+def _left_out(row, priced: set[str]) -> str:
+    if not formats.is_unknown(row.left_out):
         return row.left_out
+    if row.missing:
+        return row.missing[0]
     return "" if set(row.components) <= priced else "BASISDIENST"
 
 
@@ -127,49 +160,60 @@ def reachable(candidates: Candidates) -> float:
     return sum(candidate.gain for candidate in candidates.problem.candidates) / HUNDREDTHS
 
 
-def decisions(candidates: Candidates, plan: Plan) -> pd.DataFrame:
-    """One row is a candidate with the decision and its reason; amounts in euros, days and cases; chosen ones first."""
-    rows = candidates.rows
+def is_assumed(candidates: Candidates, plan: Plan) -> bool:
+    """Whether a cost or an effort of anything in the plan is supposed by the reader."""
+    chosen = candidates.rows[candidates.rows["candidate_key"].isin(plan.keys)]
+    return bool((chosen["cost_mark"].ne("") | chosen["days_mark"].ne("")).any())
+
+
+def decisions(rows: pd.DataFrame, plan: Plan | None) -> pd.DataFrame:
+    """One row is a service of the list, in its order, with the decision and its reason; amounts in euros, days and cases. ``plan``
+    None: nothing can be calculated yet."""
     known = dict(zip(rows["candidate_key"], rows["service_name"], strict=True))
-    decided = rows.assign(
-        decision=[_decision(row, plan) for row in rows.itertuples()],
-        reason=[_reason(row, plan) for row in rows.itertuples()],
+    every = list(rows.itertuples())
+    return rows.assign(
+        rank=["" if formats.is_unknown(rank) else formats.integer(rank) for rank in rows["computed_rank"]],
+        group=[GROUPS[code].label for code in rows["rank_group"]],
+        decision=[_decision(row, plan) for row in every],
+        reason=[_reason(row, plan) for row in every],
         cases_gained=rows["gain"] / HUNDREDTHS,
         cost_eur=rows["cost_cents"] / CENTS,
         person_days=rows["half_days"] / HALVES,
-        component_names=[
-            ", ".join([*row.components, *(known.get(key, key) for key in row.after)]) for row in rows.itertuples()
-        ],
+        component_names=[", ".join([*row.components, *(known.get(key, key) for key in row.after)]) for row in every],
     )
-    order = decided["decision"].map({CHOSEN: 0, OUTSIDE: 1, LEFT_OUT: 2})
-    return decided.assign(place=order).sort_values(["place", "cases_gained"], ascending=[True, False], kind="stable")
 
 
-def _decision(row, plan: Plan) -> str:
-    if row.left_out:
+def columns(plan: Plan | None) -> list[Column]:
+    """Columns of the list: without a plan what is known and what is missing, with one the decision and what it rests on."""
+    place = [Column("rank", "Nr.", "note"), Column("service_name", "Leistung", link="address")]
+    cost = [
+        Column("cost_eur", "Kosten in €", "integer", mark="cost_mark"),
+        Column("person_days", "Personentage", "decimal", mark="days_mark"),
+    ]
+    if plan is None:
+        return [*place, Column("group", "Gruppe", "short"), Column("case_count", "Fälle im Jahr", "integer"), *cost,
+                Column("reason", "Was fehlt", "note")]  # fmt: skip
+    return [*place, Column("decision", "Entscheidung", "short"), BY_CASES, *cost, Column("component_names", "Braucht", "note"),
+            Column("reason", "Grund", "note")]  # fmt: skip
+
+
+def _decision(row, plan: Plan | None) -> str:
+    if plan is None or row.left_out:
         return LEFT_OUT
     return CHOSEN if row.candidate_key in plan.keys else OUTSIDE
 
 
-def _reason(row, plan: Plan) -> str:
+def _reason(row, plan: Plan | None) -> str:
+    if row.left_out in MISSING_VALUES:
+        return plan_words.missing(row.missing)
     if row.left_out == "BASISDIENST":
         return f"{LEFT_OUT_LABELS[row.left_out]}: {formats.listing(list(row.components))}"
-    if row.left_out:
-        return LEFT_OUT_LABELS[row.left_out]
+    if plan is None or row.left_out:
+        return LEFT_OUT_LABELS.get(row.left_out, "")
     if row.candidate_key in plan.keys:
         return "vorgegeben" if row.candidate_key in plan.problem.pinned else ""
     if row.candidate_key in plan.problem.excluded:
         return "ausgeschlossen"
-    if not row.gain:
-        return "bringt keine Fälle"
-    return _shortfall(row.candidate_key, plan)
-
-
-def _shortfall(key: str, plan: Plan) -> str:
-    """What is missing to add one service to the plan as it is."""
-    needed = plan.problem.totals(plan.keys | {key})
-    euros, days = (needed.cost - plan.problem.budget) / CENTS, (needed.half_days - plan.problem.capacity) / HALVES
-    missing = [formats.euro(euros, 0)] * (euros > 0) + [
-        f"{formats.decimal(days, 1 if days % 1 else 0)} Personentage"
-    ] * (days > 0)
-    return f"es fehlen {formats.listing(missing)}" if missing else "passt nur anstelle anderer"
+    if row.candidate_key in plan.problem.out_of_reach:
+        return "setzt Ausgeschlossenes voraus"
+    return plan_words.lacks(lack(plan, row.candidate_key)) if row.gain else "bringt keine Fälle"

@@ -105,7 +105,7 @@ def threshold_table() -> pd.DataFrame:
         ("Verglichen wird in Gruppen ab", f"{coverage.SMALLEST_GROUP} Kommunen"),
         ("Eine Prognose braucht", f"mindestens {forecast.FEWEST_DATES} Stichtage"),
         ("Eine Prognose nennt kein Datum nach", f"{forecast.HORIZON_YEARS} Jahren"),
-        ("Planung: erwarteter Online-Anteil nach einem Jahr", f"{planning.EXPECTED_ONLINE_PERCENT} %"),
+        ("Planung: Annahme zur Online-Quote, wo keine gemessen ist", f"{planning.EXPECTED_ONLINE_PERCENT} %"),
         ("Öffentlich unterdrückt werden Zahlen von 1 bis", f"{usage.SMALL_COUNT - 1}"),
         ("… bei hohem Schutzbedarf von 1 bis", f"{usage.SMALL_COUNT_SENSITIVE - 1}"),
         ("Öffentlich unterdrückt werden Quoten mit einem Nenner", f"unter {usage.SMALL_DENOMINATOR}"),

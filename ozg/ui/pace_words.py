@@ -1,4 +1,5 @@
-"""Sentences about pace, forecast and own target dates."""
+"""Sentences about pace, forecast and own target dates. Nothing is said of a pace while there is only one list, and what is not
+known is never among what is missing."""
 
 from __future__ import annotations
 
@@ -7,84 +8,133 @@ from typing import Any
 
 import pandas as pd
 
-from ozg import formats
+from ozg import formats, marks
+from ozg.charts.forecast import is_far, span, when
 from ozg.rules.forecast import FEWEST_DATES, HORIZON_YEARS
-
-#: A forecast further away than this is said as a year: naming the month would pretend to know it.
-_MONTHS_KNOWN = 24
-_MEASURE = "Gemessen wird an den eigenen Zielen."
-
-
-def when(value: Any, today: date) -> str:
-    """ "August 2027", or "2032" when it is far away; "nie" while it is never reached, "später" beyond all forecasting."""
-    if formats.is_unknown(value):
-        return "nie"
-    if value.year - today.year > HORIZON_YEARS:
-        return "später"
-    months = (value.year - today.year) * 12 + value.month - today.month
-    return formats.month_name(value) if months <= _MONTHS_KNOWN else str(value.year)
+from ozg.rules.status import STANDSTILL_MONTHS
 
 
 def headline(row: Any, today: date) -> str:
     """The answer: when everything is reached, or why nobody can say."""
+    if not row.known_count:
+        return "Der Reifegrad ist von keiner Leistung bekannt; ein Tempo lässt sich nicht angeben."
+    if not row.missing_count and not row.unknown_count:
+        return "Alles, was die Kommune online bringen will, ist ganz online."
     if not row.missing_count:
-        return "Alles, was die Kommune online bringen will, ist OZG-konform."
+        verb = "ist" if row.unknown_count == 1 else "sind"
+        left = formats.counted(row.unknown_count, "Leistung", "Leistungen")
+        return f"Alles, was bekannt ist, ist ganz online; {left} {verb} noch ohne bekannten Reifegrad."
+    if row.date_count == 1:
+        return f"Erste Liste: Ein Vergleich ist ab der zweiten möglich, eine Prognose ab {FEWEST_DATES} Stichtagen."
     if row.date_count < FEWEST_DATES:
-        present = "liegt 1 vor" if row.date_count == 1 else f"liegen {formats.integer(row.date_count)} vor"
-        return f"Für eine Prognose braucht es mindestens {FEWEST_DATES} Stichtage; bisher {present}."
+        return f"Für eine Prognose braucht es mindestens {FEWEST_DATES} Stichtage; bisher liegen {formats.integer(row.date_count)} vor."
     if formats.is_unknown(row.reached_date):
         return "Bei diesem Tempo wird das Ziel nicht erreicht."
-    if row.reached_date.year - today.year > HORIZON_YEARS:
-        return f"Bei diesem Tempo dauert es noch mehr als {HORIZON_YEARS} Jahre, bis alle Leistungen OZG-konform sind."
+    those = "alle Leistungen mit bekanntem Reifegrad" if row.unknown_count else "alle Leistungen"
+    if is_far(row.reached_date, today):
+        return f"Bei diesem Tempo dauert es noch mehr als {HORIZON_YEARS} Jahre, bis {those} ganz online sind."
     reached = when(row.reached_date, today)
-    return (
-        f"Bei diesem Tempo sind alle Leistungen im {f'Jahr {reached}' if reached.isdigit() else reached} OZG-konform."
-    )
+    return f"Bei diesem Tempo sind {those} im {f'Jahr {reached}' if reached.isdigit() else reached} ganz online."
 
 
 def pace(row: Any) -> str:
-    """Actual pace with its band, and what is missing."""
-    missing = f"Noch offen: {formats.counted(row.missing_count, 'Leistung', 'Leistungen')}"
-    postponed = f", dazu {formats.integer(row.postponed_count)} bewusst zurückgestellt" if row.postponed_count else ""
+    """What is missing, what is not known, and the actual pace with its band."""
+    missing = marks.figure("TO_REACH", row.missing_count, formats.counted(row.missing_count, "Leistung", "Leistungen"))
+    parts = [f"Noch nicht ganz online: {missing}"] if row.known_count else []
+    parts += [f"{formats.integer(row.unknown_count)} mit unbekanntem Reifegrad"] * bool(row.unknown_count)
+    parts += [f"{formats.integer(row.postponed_count)} bewusst zurückgestellt"] * bool(row.postponed_count)
+    said = ", dazu ".join([parts[0], formats.listing(parts[1:])]) if len(parts) > 1 else "".join(parts)
     if formats.is_unknown(row.mean_pace):
-        return f"{missing}{postponed}."
-    pace, slow, fast = (formats.decimal(value) for value in (row.mean_pace, row.slow_pace, row.fast_pace))
-    return f"{missing}{postponed}. Tempo: {pace} Leistungen im Monat (meist {slow} bis {fast})."
+        return f"{said}." if said else ""
+    mean = marks.figure("PACE", row.mean_pace, formats.decimal(row.mean_pace))
+    return f"{said}. Tempo: {mean} Leistungen im Monat (meist {formats.decimal(row.slow_pace)} bis {formats.decimal(row.fast_pace)})."
 
 
 def band(row: Any, today: date) -> str:
-    """From when to when, honest about "never"."""
-    is_far = not formats.is_unknown(row.reached_date) and row.reached_date.year - today.year > HORIZON_YEARS
-    if formats.is_unknown(row.reached_date) or not row.missing_count or is_far:
-        return _MEASURE
-    early, late = when(row.reached_early, today), when(row.reached_late, today)
-    said = (
-        f"Auch im besten und im schlechtesten der üblichen Fälle: {early}."
-        if early == late
-        else f"Spanne: {early} bis {late}."
-    )
-    return f"{said} {_MEASURE}"
+    """From when to when, honest about "never"; empty without a forecast."""
+    if formats.is_unknown(row.reached_date) or not row.missing_count or is_far(row.reached_date, today):
+        return ""
+    said = span(row, today)
+    if when(row.reached_early, today) == when(row.reached_late, today):
+        return f"Auch im besten und im schlechtesten der üblichen Fälle: {said}."
+    return f"Spanne: {said}."
 
 
 def needed(row: Any) -> str:
     """Pace the own target dates need, against the actual one."""
+    if not row.missing_count and not row.unknown_count:
+        return ""
     if formats.is_unknown(row.last_target_date):
-        return "Die Kommune hat sich für offene Leistungen keine Zieldaten gesetzt."
-    dated = formats.counted(row.dated_count + row.overdue_count, "Leistung hat", "Leistungen haben")
+        return "Zu den Leistungen, die noch nicht ganz online sind, steht kein eigenes Zieldatum in der Liste."
+    dated = formats.counted(row.dated_count + row.overdue_count, "offene Leistung hat", "offene Leistungen haben")
     start = f"{dated} ein eigenes Zieldatum, das letzte am {formats.day(row.last_target_date)}"
     if formats.is_unknown(row.needed_pace):
         return f"{start}; es ist vorbei."
     if formats.is_unknown(row.mean_pace):
         return f"{start}. Dafür nötig: {formats.decimal(row.needed_pace)} Leistungen im Monat."
     verdict = "Das reicht." if row.mean_pace >= row.needed_pace else "Das reicht nicht."
-    return f"{start}. Dafür nötig: {formats.decimal(row.needed_pace)} Leistungen im Monat. {verdict}"
+    return f"{start}. Dafür nötig: {formats.decimal(row.needed_pace)} Leistungen im Monat, das Tempo ist {formats.decimal(row.mean_pace)}. {verdict}"
+
+
+def change(row: Any) -> str:
+    """Change of a reporting date against the one before; the first has nothing to be compared with."""
+    if formats.is_unknown(row.previous_date):
+        return "erste Liste"
+    return formats.change(row.conform_gained_count, row.conform_lost_count)
+
+
+def drawn(points: pd.DataFrame) -> pd.DataFrame:
+    """The reporting dates of the picture with their change in words; none while only one of them knows anything: a dot is no course."""
+    rows = points.assign(change=[change(row) for row in points.itertuples()])
+    return rows if points["conform_count"].notna().sum() > 1 else rows.iloc[:0]
+
+
+def course(points: pd.DataFrame, has_forecast: bool) -> str:
+    """Title of the picture."""
+    if points["conform_count"].notna().sum() < 2:
+        return "Der Stand am ersten Stichtag"
+    return "So ging es voran, und so ginge es weiter" if has_forecast else "So ging es voran"
 
 
 def losses(points: pd.DataFrame) -> str:
-    """Losses are said, not netted away."""
-    lost = points[points["conform_lost_count"] > 0]
+    """Losses are said, not netted away; nothing is said while there is nothing to compare."""
+    compared = points[points["previous_date"].notna()]
+    if compared.empty:
+        return ""
+    lost = compared[compared["conform_lost_count"] > 0]
     if lost.empty:
-        return "An keinem Stichtag ist eine OZG-konforme Leistung weggefallen."
+        since = formats.day(points["reporting_date"].iloc[0])
+        return f"Seit der Liste vom {since} ist von keiner Leistung bekannt, dass sie nicht mehr ganz online ist."
     total = formats.counted(lost["conform_lost_count"].sum(), "Leistung", "Leistungen")
     dates = formats.listing([formats.day(date) for date in lost["reporting_date"].tail(3)])
-    return f"Verloren: {total}, zuletzt am {dates}."
+    return f"Nicht mehr ganz online: {total}, zuletzt am {dates}."
+
+
+def late(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with how long each is overdue, in words (column ``late``)."""
+    return rows.assign(late=[f"seit {formats.lasting(days, is_dative=True)}" for days in rows["overdue_days"]])
+
+
+def nothing_overdue(targets: Any, overdue_stages: int) -> str:
+    """What stands there while no service is known to be overdue: no date named, none passed, or nobody says; an overdue stage is
+    never passed over."""
+    stages = formats.counted(overdue_stages, "Etappe ist", "Etappen sind")
+    also = f" {stages} überfällig, siehe unten." if overdue_stages else ""
+    if not targets["dated_count"]:
+        return f"Eigene Zieldaten stehen nicht in der Liste; ob eine Leistung überfällig ist, lässt sich nicht sagen.{also}"
+    if targets["due_unknown_count"]:
+        count = formats.counted(targets["due_unknown_count"], "Leistung", "Leistungen")
+        verb = "ist" if targets["due_unknown_count"] == 1 else "sind"
+        return f"Bei {count} ist das Zieldatum vorbei; ob sie online {verb}, steht nicht in der Liste.{also}"
+    return f"Kein eigenes Zieldatum einer Leistung ist überschritten.{also}"
+
+
+def nothing_standing(row: Any, today: date) -> str:
+    """What stands there while no service stands still: the lists must name the state, and reach back far enough to see it."""
+    if not row.with_status_count:
+        return "Der Umsetzungsstand steht nicht in der Liste; ob etwas stillsteht, lässt sich nicht sagen."
+    first = row.first_list_date
+    months = (today.year - first.year) * 12 + today.month - first.month
+    if months <= STANDSTILL_MONTHS:
+        return f"Das zeigt sich erst, wenn die Listen mehr als {STANDSTILL_MONTHS} Monate zurückreichen; die erste ist vom {formats.day(first)}."
+    return "Keine Leistung steht still."

@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
-from ozg import formats
+from ozg import formats, marks
 from ozg.rules.status import INTERFACE_LABELS
 
 
 def headline(row: Any) -> str:
-    """The answer in one sentence."""
-    if not row.round_the_clock_count:
-        return f"Noch keine der {formats.integer(row.relevant_count)} relevanten Leistungen lässt sich rund um die Uhr online erledigen."
-    clock = formats.counted(row.round_the_clock_count, "Leistung lässt", "Leistungen lassen")
-    return f"{clock} sich rund um die Uhr online erledigen, von {formats.integer(row.relevant_count)} relevanten."
+    """The answer in one sentence: how many services need no visit, or why nobody can say."""
+    if row.unknown_level_count == row.relevant_count:
+        return "Der Reifegrad ist von keiner Leistung bekannt; was sich online erledigen lässt, lässt sich nicht sagen."
+    of = f"von {formats.counted(row.relevant_count, 'relevanten Leistung', 'relevanten Leistungen')}"
+    count = marks.figure("WITHOUT_VISIT", row.without_visit_count, formats.integer(row.without_visit_count))
+    if not row.without_visit_count:
+        none = marks.figure("WITHOUT_VISIT", 0, "keine")
+        return f"Ohne Gang zum Amt lässt sich bisher {none} {of} erledigen."
+    verb = "lässt" if row.without_visit_count == 1 else "lassen"
+    return f"Ohne Gang zum Amt {verb} sich {count} {of} erledigen."
+
+
+def states(row: Any) -> str:
+    """The three states, and how many services ask for an appointment; empty while nothing is known."""
+    if row.unknown_level_count == row.relevant_count:
+        return "Zuerst eintragen: der Reifegrad oder die neun Kriterien je Leistung."
+    counts = {"CONFORM": row.conform_count, "NOT_CONFORM": row.not_conform_count, "UNKNOWN": row.unknown_level_count}
+    shown = {key: marks.figure(key, count, formats.integer(count)) for key, count in counts.items()}
+    parts = [f"{shown['CONFORM']} ganz online", f"{shown['NOT_CONFORM']} nicht"]
+    parts += [f"{shown['UNKNOWN']} unbekannt"] * bool(row.unknown_level_count)
+    said = formats.listing(parts)
+    if not row.appointment_count:
+        return f"{said}."
+    count = marks.figure("APPOINTMENT", row.appointment_count, formats.integer(row.appointment_count))
+    verb = "ist" if row.appointment_count == 1 else "sind"
+    return f"{said}. Von den ganz online gestellten {verb} {count} online zu beantragen, aber ein Termin bleibt nötig."
 
 
 def time(row: Any) -> str:
@@ -25,9 +46,18 @@ def time(row: Any) -> str:
     added = (
         ""
         if formats.is_unknown(row.hours_added)
-        else f" Darin stecken {formats.integer(abs(row.hours_added))} Stunden Mehrarbeit, wo ein Online-Fall länger dauert."
+        else f" Darin stecken {formats.counted(abs(row.hours_added), 'Stunde', 'Stunden')} Mehrarbeit, wo ein Online-Fall länger dauert."
     )
-    return f"Das {verb} {formats.counted(abs(row.hours_freed), 'Stunde', 'Stunden')} im Jahr{end}, für Bürgerschaft und Verwaltung zusammen.{added}"
+    hours = marks.figure("HOURS", row.hours_freed, formats.counted(abs(row.hours_freed), "Stunde", "Stunden"))
+    return f"Was online gestellt wird, {verb} {hours} im Jahr{end}, für Bürgerschaft und Verwaltung zusammen.{added}"
+
+
+def visits(row: Any) -> str:
+    """What stands under the number of visits avoided: the assumption, and what is not counted."""
+    parts = ["ein Gang je Online-Fall angenommen"]
+    parts += [unknown(row.visits_unknown_count, "ohne Online-Fallzahl")] * bool(row.visits_unknown_count)
+    parts += [f"{formats.integer(row.appointment_count)} mit Termin nicht gezählt"] * bool(row.appointment_count)
+    return "; ".join(parts)
 
 
 def unknown(count: Any, what: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ozg import formats
+from ozg import formats, marks
 from ozg.rules.usage import QUALITY_LABELS, QUALITY_MARKS
 
 
@@ -30,26 +30,37 @@ def with_both(services: pd.DataFrame) -> pd.DataFrame:
 
 
 def headline(services: pd.DataFrame) -> str:
-    """The answer: how many of the cases come online. "Rund" as soon as one of the figures is not a plain count."""
+    """The answer: how many of the cases come online. "Rund" as soon as one of the figures is not a plain count. This is the
+    Online-Quote of the page; shares on another base have another name."""
     known = with_both(services)
-    cases = known["case_count"].sum()
-    if not cases:
+    if known.empty:
         return "Wie viele Fälle online gestellt werden, ist noch nicht bekannt."
-    online = formats.integer(known["online_case_count"].sum())
+    online, cases = known["online_case_count"].sum(), known["case_count"].sum()
+    if not cases:
+        return "Im Jahr gab es zu den gezählten Leistungen keine Fälle."
     about = "" if (known["case_quality"] == "GEZAEHLT").all() else "Rund "
-    share = formats.ratio(known["online_case_count"].sum(), cases)
-    return f"{about}{online} von {formats.integer(cases)} Fällen im Jahr werden online gestellt ({share})."
+    share = marks.figure("ONLINE_SHARE", online / cases, formats.ratio(online, cases))
+    said = formats.counted(cases, "Fall wird im Jahr", "Fällen im Jahr werden")
+    return f"{about}{formats.integer(online)} von {said} online gestellt ({share})."
 
 
 def basis(services: pd.DataFrame) -> str:
-    """How many services the headline stands for, and how many have no figure at all."""
-    without = int(services["case_count"].isna().sum())
-    no_figure = (
-        f"{formats.counted(without, 'Leistung', 'Leistungen')} ohne Fallzahl" if without else "alle mit Fallzahl"
-    )
+    """Which services and which period the headline stands for, and how many have no figure."""
+    known = with_both(services)
+    if known.empty:
+        return f"Von {formats.counted(len(services), 'relevanter Leistung', 'relevanten Leistungen')} sind zu keiner Fälle und Online-Fälle zugleich bekannt."
+    years = known["case_year"].dropna()
+    periods = [f"{formats.integer(len(known) - len(years))} aus der Liste"] * (len(years) < len(known))
+    periods += [
+        f"{formats.integer(count)} aus der Zählung {int(year)}"
+        for year, count in years.value_counts().sort_index().items()
+    ]
+    lacking = [(int(services["case_count"].isna().sum()), "ohne Fallzahl"),
+               (int((services["case_count"].notna() & services["online_case_count"].isna()).sum()), "ohne Online-Fälle")]  # fmt: skip
+    left = formats.listing([f"{formats.integer(count)} {words}" for count, words in lacking if count])
     return (
-        f"Leistungen mit beiden Zahlen: {formats.integer(len(with_both(services)))} von "
-        f"{formats.integer(len(services))} relevanten; {no_figure}."
+        f"Grundlage der Online-Quote: {formats.integer(len(known))} von {formats.integer(len(services))} relevanten Leistungen, "
+        f"beide Zahlen aus demselben Jahr ({formats.listing(periods)}){f'; {left}' if left else ''}."
     )
 
 
@@ -69,28 +80,30 @@ def concentration(service_count: int) -> str:
     """The message of the Pareto curve."""
     if not service_count:
         return "Noch keine Fallzahlen"
-    return f"{formats.counted(service_count, 'Leistung macht', 'Leistungen machen')} 80{formats.THIN_SPACE}% der Fälle"
+    return f"{formats.counted(service_count, 'Leistung macht', 'Leistungen machen')} 80{formats.THIN_SPACE}% der bekannten Fälle"
 
 
 def development(years: pd.DataFrame) -> str:
-    """The message of the years."""
+    """The message of the years: a share on a base of its own, and therefore not called Online-Quote."""
     if years.empty:
         return "Für einen Vergleich der Jahre fehlen Zahlen"
-    if len(years) == 1:
-        return f"Online-Quote {years['usage_year'].iloc[0]}: {formats.percent(years['online_share'].iloc[0])}"
-    first, *_, last = years.itertuples()
-    return (
-        f"Online-Quote {first.usage_year}: {formats.percent(first.online_share)}, "
-        f"{last.usage_year}: {formats.percent(last.online_share)}"
-    )
+    first, *_, last = [*years.itertuples()] * 2 if len(years) == 1 else years.itertuples()
+    shown = marks.figure("ONLINE_SHARE_COUNTED", last.online_share, formats.percent(last.online_share))
+    services = formats.counted(last.service_count, "durchgehend gezählten Leistung", "durchgehend gezählten Leistungen")
+    if first.usage_year == last.usage_year:
+        return f"{last.usage_year} kamen bei {formats.counted(last.service_count, 'gezählten Leistung', 'gezählten Leistungen')} {shown} online"
+    return f"Bei {services} kamen {first.usage_year} {formats.percent(first.online_share)} online, {last.usage_year} {shown}"
 
 
 def years_basis(years: pd.DataFrame) -> str:
-    """Which services the years stand for."""
+    """Which services the years stand for, and that the Online-Quote of the page stands for others."""
     if years.empty:
         return ""
     counted = formats.counted(years["service_count"].iloc[0], "Leistung, die", "Leistungen, die")
-    return f"Gezählt: {counted} in jedem dieser Jahre vollständig gezählt wurde{'' if years['service_count'].iloc[0] == 1 else 'n'}."
+    return (
+        f"Andere Grundlage als die Online-Quote oben: nur {counted} in jedem dieser Jahre vollständig gezählt "
+        f"wurde{'' if years['service_count'].iloc[0] == 1 else 'n'}."
+    )
 
 
 def year_to_date(compared: pd.DataFrame) -> str:
@@ -100,8 +113,8 @@ def year_to_date(compared: pd.DataFrame) -> str:
     (row,) = compared.itertuples()
     months = f"{row.first_month:02d}.{row.usage_year} bis {row.last_month:02d}.{row.usage_year}"
     return (
-        f"{months}: {formats.integer(row.online_case_count)} Online-Fälle, in denselben Monaten {row.usage_year - 1}: "
-        f"{formats.integer(row.previous_online_case_count)}"
+        f"{months}: {formats.counted(row.online_case_count, 'Online-Fall', 'Online-Fälle')}, in denselben Monaten {row.usage_year - 1}: "
+        f"{formats.integer(row.previous_online_case_count)} ({formats.counted(row.service_count, 'Leistung', 'Leistungen')} mit beiden Zahlen)"
     )
 
 
@@ -113,7 +126,8 @@ def completion(rates: pd.DataFrame) -> tuple[str, str]:
             "Für keine Leistung liegen begonnene Online-Anträge der letzten zwölf Monate vor.",
         )
     started, finished = rates["started_count"].sum(), rates["online_case_count"].sum()
+    rate = marks.figure("COMPLETION", finished / started if started else None, formats.ratio(finished, started))
     return (
-        f"{formats.share(finished, started)} begonnenen Online-Anträgen werden abgeschlossen",
+        f"Abgeschlossen: {formats.integer(finished)} von {formats.counted(started, 'begonnenem Online-Antrag', 'begonnenen Online-Anträgen')} ({rate})",
         f"Abschlussquote der letzten zwölf Monate, {formats.counted(len(rates), 'Leistung', 'Leistungen')} mit beiden Zahlen, niedrigste zuerst",
     )

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
-from ozg.read import pace
+from ozg import marks
+from ozg.charts.forecast import forecast_text, span
+from ozg.read import council, pace
 from ozg.read.database import connect
+from ozg.reports.council import due_sentence
+from ozg.ui import pace_words
 from tests.etl.conftest import ACHIM, delivery
 
 QUARTERS = (date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30))
@@ -104,3 +110,176 @@ def test_overdue_and_standing_still(published):
     assert overdue[["ozg_id", "overdue_days"]].values.tolist() == [["10124", 91]]
     still = pace.standing_still(connection, ACHIM, JUNE)
     assert still[["ozg_id", "months"]].values.tolist() == [["10557", 19]]
+
+
+def test_what_is_not_known_is_not_missing(published):
+    """Two of six are known not to be ganz online; three nobody has assessed are said apart, and so is the postponed one."""
+    connection = connect(published(delivery(JUNE, service_entry=[
+        {"ozg_id": "10557", "relevance": "RELEVANT", "declared_level": 3}, {"ozg_id": "10124", "relevance": "RELEVANT", "declared_level": 2},
+        {"ozg_id": "10119", "relevance": "RELEVANT", "declared_level": 1},
+        *({"ozg_id": ozg_id, "relevance": "RELEVANT"} for ozg_id in ("10177", "10018", "10019")),
+        {"ozg_id": "10160", "relevance": "RELEVANT", "declared_level": 1, "implementation_status": "ZURUECKGESTELLT"},
+    ])))  # fmt: skip
+    row = next(pace.forecast(connection, ACHIM, JUNE).itertuples())
+    assert (row.known_count, row.missing_count, row.unknown_count, row.postponed_count) == (4, 2, 3, 1)
+    assert marks.plain(pace_words.pace(row)) == (
+        "Noch nicht ganz online: 2 Leistungen, dazu 3 mit unbekanntem Reifegrad und 1 bewusst zurückgestellt."
+    )
+    assert (
+        pace_words.headline(row, JUNE)
+        == "Erste Liste: Ein Vergleich ist ab der zweiten möglich, eine Prognose ab 4 Stichtagen."
+    )
+    points = pace.points(connection, ACHIM, JUNE)
+    assert pace_words.losses(points) == ""
+    assert [pace_words.change(each) for each in points.itertuples()] == ["erste Liste"]
+    assert (
+        forecast_text(points, row)
+        == "1 Leistung ganz online am 30.06.2026, bisher der einzige Stichtag mit bekanntem Reifegrad."
+    )
+
+
+def test_a_list_without_any_level_has_no_pace(published):
+    listed = [
+        {"ozg_id": ozg_id, "relevance": "RELEVANT", "priority_rank": rank} for rank, ozg_id in enumerate(IDS[:3], 1)
+    ]
+    connection = connect(published(*[delivery(day, service_entry=listed) for day in QUARTERS]))
+    row = next(pace.forecast(connection, ACHIM, JUNE).itertuples())
+    assert (row.known_count, row.missing_count, row.unknown_count, row.date_count) == (0, 0, 3, 0)
+    assert (
+        pace_words.headline(row, JUNE)
+        == "Der Reifegrad ist von keiner Leistung bekannt; ein Tempo lässt sich nicht angeben."
+    )
+    points = pace.points(connection, ACHIM, JUNE)
+    assert points["conform_count"].isna().all() and points["pace"].isna().all()
+
+
+def test_an_overdue_stage_is_never_passed_over(published):
+    stage = {"ozg_id": "10557", "stage_number": 1, "stage_name": "Antrag entworfen", "planned_date": "2026-05-31"}
+    listed = {
+        "ozg_id": "10557",
+        "relevance": "RELEVANT",
+        "declared_level": 1,
+        "target_date": date(2027, 1, 31),
+        "implementation_status": "IN_UMSETZUNG",
+    }
+    connection = connect(published(delivery(JUNE, service_entry=[listed], stage=[stage])))
+    assert pace.overdue(connection, ACHIM, JUNE).empty
+    stages = pace.overdue_stages(connection, ACHIM, JUNE)
+    assert stages[["stage_name", "belongs_to", "overdue_days"]].values.tolist() == [
+        ["Antrag entworfen", "Geburtsurkunde und -bescheinigung", 30]
+    ]
+    said = pace_words.nothing_overdue(council.targets(connection, ACHIM, JUNE).iloc[0], len(stages))
+    assert said == "Kein eigenes Zieldatum einer Leistung ist überschritten. 1 Etappe ist überfällig, siehe unten."
+
+
+def test_due_are_all_whose_own_date_has_come(published):
+    """Six were due: two went online and lost their date in the newer list, one has kept it, one is due today, two are late."""
+    march, later = (
+        date(2026, 3, 31),
+        {"relevance": "RELEVANT", "declared_level": 1, "implementation_status": "IN_UMSETZUNG"},
+    )
+    online = {"relevance": "RELEVANT", "declared_level": 3, "implementation_status": "GO_LIVE"}
+    before = [{"ozg_id": ozg_id, **later, "target_date": march} for ozg_id in ("10557", "10124")]
+    now = [
+        {"ozg_id": "10557", **online}, {"ozg_id": "10124", **online}, {"ozg_id": "10119", **online, "target_date": march},
+        {"ozg_id": "10177", **later, "target_date": JUNE}, {"ozg_id": "10018", **later, "target_date": march},
+        {"ozg_id": "10019", **later, "target_date": march}, {"ozg_id": "10160", **later, "target_date": date(2027, 1, 1)}, {"ozg_id": "10244", **later},
+    ]  # fmt: skip
+    connection = connect(published(delivery(QUARTERS[0], service_entry=before), delivery(JUNE, service_entry=now)))
+    targets = council.targets(connection, ACHIM, JUNE).iloc[0]
+    counts = ["dated_count", "due_count", "reached_count", "overdue_count", "due_unknown_count"]
+    assert targets[counts].tolist() == [7, 6, 3, 3, 0]
+    assert due_sentence(targets) == (
+        "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon sind 3 online, 3 noch nicht."
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ((0, 0, 0, 0, 0), "Eigene Zieldaten stehen nicht in der Liste."),
+        ((4, 0, 0, 0, 0), "Bis zum Stichtag war noch kein eigenes Zieldatum erreicht."),
+        ((1, 1, 1, 0, 0), "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist online."),
+        ((1, 1, 0, 1, 0), "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist es noch nicht."),
+        ((1, 1, 0, 0, 1), "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; ob sie es ist, steht nicht in der Liste."),
+        ((9, 4, 1, 2, 1), "Bis zum Stichtag sollten nach eigener Planung 4 Leistungen online sein; davon ist 1 online, 2 noch nicht, "
+                          "bei 1 steht der Stand nicht in der Liste."),
+    ],
+)  # fmt: skip
+def test_due_in_words(counts, sentence):
+    names = ("dated_count", "due_count", "reached_count", "overdue_count", "due_unknown_count")
+    assert due_sentence(dict(zip(names, counts, strict=True))) == sentence
+
+
+def facts(**values):
+    given = {"known_count": 10, "missing_count": 5, "unknown_count": 0, "postponed_count": 0, "date_count": 5, "mean_pace": 0.5,
+             "slow_pace": 0.1, "fast_pace": 0.9, "reached_date": date(2032, 3, 1), "reached_early": date(2030, 1, 1),
+             "reached_late": date(2039, 1, 1), "last_target_date": None, "dated_count": 0, "overdue_count": 0, "needed_pace": None,
+             "with_status_count": 10, "first_list_date": date(2024, 6, 30)}  # fmt: skip
+    return SimpleNamespace(**{**given, **values})
+
+
+@pytest.mark.parametrize(
+    ("row", "headline"),
+    [
+        (facts(), "Bei diesem Tempo sind alle Leistungen im Jahr 2032 ganz online."),
+        (facts(unknown_count=3), "Bei diesem Tempo sind alle Leistungen mit bekanntem Reifegrad im Jahr 2032 ganz online."),
+        (facts(reached_date=date(2027, 8, 1)), "Bei diesem Tempo sind alle Leistungen im August 2027 ganz online."),
+        (facts(reached_date=date(2040, 1, 1)), "Bei diesem Tempo dauert es noch mehr als 10 Jahre, bis alle Leistungen ganz online sind."),
+        (facts(reached_date=None), "Bei diesem Tempo wird das Ziel nicht erreicht."),
+        (facts(date_count=3), "Für eine Prognose braucht es mindestens 4 Stichtage; bisher liegen 3 vor."),
+        (facts(date_count=1), "Erste Liste: Ein Vergleich ist ab der zweiten möglich, eine Prognose ab 4 Stichtagen."),
+        (facts(missing_count=0), "Alles, was die Kommune online bringen will, ist ganz online."),
+        (facts(missing_count=0, unknown_count=1), "Alles, was bekannt ist, ist ganz online; 1 Leistung ist noch ohne bekannten Reifegrad."),
+        (facts(missing_count=0, unknown_count=2), "Alles, was bekannt ist, ist ganz online; 2 Leistungen sind noch ohne bekannten Reifegrad."),
+        (facts(known_count=0, missing_count=0, unknown_count=9), "Der Reifegrad ist von keiner Leistung bekannt; ein Tempo lässt sich nicht angeben."),
+    ],
+)  # fmt: skip
+def test_answer_of_the_page(row, headline):
+    assert pace_words.headline(row, JUNE) == headline
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "said"),
+    [
+        (date(2032, 1, 1), date(2033, 1, 1), "2032 bis 2033"),
+        (date(2032, 1, 1), date(2039, 1, 1), "2032 bis nach 2036"),
+        (date(2032, 1, 1), None, "frühestens 2032, vielleicht nie"),
+        (date(2032, 1, 1), date(2032, 9, 1), "2032"),
+        (date(2027, 1, 1), date(2028, 9, 1), "Januar 2027 bis 2028"),
+    ],
+)
+def test_the_span_is_the_same_in_sentence_and_picture(early, late, said):
+    row = facts(reached_early=early, reached_late=late)
+    assert span(row, JUNE) == said
+    assert said in pace_words.band(row, JUNE)
+    points = pd.DataFrame({"reporting_date": pd.to_datetime(["2025-06-30", "2026-06-30"]), "conform_count": [1, 5]})
+    assert forecast_text(points, row).endswith(f"Spanne: {said}.")
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (facts(), "Keine Leistung steht still."),
+        (facts(first_list_date=date(2025, 6, 30)), "Das zeigt sich erst, wenn die Listen mehr als 18 Monate zurückreichen; die erste ist vom 30.06.2025."),
+        (facts(with_status_count=0), "Der Umsetzungsstand steht nicht in der Liste; ob etwas stillsteht, lässt sich nicht sagen."),
+    ],
+)  # fmt: skip
+def test_no_standstill_is_claimed_without_lists_that_show_it(row, sentence):
+    assert pace_words.nothing_standing(row, JUNE) == sentence
+
+
+@pytest.mark.parametrize(
+    ("counts", "stages", "sentence"),
+    [
+        ((0, 0), 0, "Eigene Zieldaten stehen nicht in der Liste; ob eine Leistung überfällig ist, lässt sich nicht sagen."),
+        ((3, 0), 0, "Kein eigenes Zieldatum einer Leistung ist überschritten."),
+        ((3, 1), 0, "Bei 1 Leistung ist das Zieldatum vorbei; ob sie online ist, steht nicht in der Liste."),
+        ((3, 2), 2, "Bei 2 Leistungen ist das Zieldatum vorbei; ob sie online sind, steht nicht in der Liste. 2 Etappen sind überfällig, siehe unten."),
+    ],
+)  # fmt: skip
+def test_nothing_overdue_in_words(counts, stages, sentence):
+    assert (
+        pace_words.nothing_overdue(dict(zip(("dated_count", "due_unknown_count"), counts, strict=True)), stages)
+        == sentence
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
+from ozg import formats, marks
 from ozg.planning.whatif import solve
 from ozg.read import planning
 from ozg.read.database import connect
-from ozg.ui import budget
-from ozg.ui.scenario import Scenario
+from ozg.ui import budget, plan_words, scenario
+from ozg.ui.scenario import Expected, Price, Scenario
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -24,23 +26,141 @@ def service(ozg_id: str, level: int | None, **values) -> dict:
 def test_candidates_are_whole_numbers(published):
     path = published(delivery(JUNE, service_entry=[
         service("10557", 2, case_count=1450, cost_eur="1234.56", person_days=12.3), service("10124", 3),
-        service("10119", 1, legal_ceiling_level=2), {**service("10439", 1), "relevance": "ZUSTAENDIG_ANDERE"},
+        {**service("10439", 1), "relevance": "ZUSTAENDIG_ANDERE"},
     ]))  # fmt: skip
-    found = planning.candidates(connect(path), ACHIM, JUNE, 30)
+    found = planning.candidates(connect(path), ACHIM, JUNE, 0.3)
     assert found[["candidate_key", "gain", "cost_cents", "half_days"]].values.tolist() == [
         ["10557", 43_500, 123_456, 25]
     ]
 
 
-def test_what_is_unknown_is_left_out_with_its_reason(published):
-    path = published(delivery(JUNE, service_entry=[
-        service("10557", 1, cost_eur=None), service("10124", 1, case_count=None, cost_eur=None), service("10119", 1, person_days=None),
-        service("10177", 1, implementation_status="ZURUECKGESTELLT"), service("10018", 1),
-    ]))  # fmt: skip
-    found = planning.candidates(connect(path), ACHIM, JUNE, 30).set_index("candidate_key")["left_out"]
-    assert found.fillna("").to_dict() == {
-        "10557": "KOSTEN", "10124": "FAELLE", "10119": "PERSONENTAGE", "10177": "ZURUECKGESTELLT", "10018": "",
-    }  # fmt: skip
+def thin(published, **more):
+    """A list with ranks, names and cases, as a town hall writes it: no cost, no effort."""
+    nothing = {"cost_eur": None, "person_days": None}
+    entries = [
+        service("10557", 2, case_count=1450, priority_rank=1, **nothing), service("10124", 2, case_count=3100, priority_rank=2, **nothing),
+        service("10119", 1, case_count=2870, priority_rank=3, **nothing), service("10177", 1, case_count=None, priority_rank=4, **nothing),
+        service("10160", 3, case_count=260, online_case_count=95, priority_rank=5, implementation_status="GO_LIVE", **nothing),
+        service("10147", 0, case_count=900, priority_rank=6, implementation_status="ZURUECKGESTELLT", **nothing),
+        service("10244", 2, case_count=150, priority_rank=7, implementation_status="GO_LIVE", **nothing),
+    ]  # fmt: skip
+    return connect(published(delivery(JUNE, service_entry=[{**entry, **more} for entry in entries])))
+
+
+def test_plan_and_priorities_are_one_list(published):
+    """Same services, same order as the ranks; done, running and postponed ones are in neither."""
+    connection = thin(published)
+    found = planning.candidates(connection, ACHIM, JUNE, 0.3)
+    ranked = connection.execute(
+        "SELECT ozg_id FROM mart.entry WHERE computed_rank IS NOT NULL ORDER BY computed_rank"
+    ).fetchall()
+    assert found["ozg_id"].tolist() == [ozg_id for (ozg_id,) in ranked] == ["10557", "10124", "10119", "10177"]
+    groups = planning.groups(connection, ACHIM, JUNE)
+    assert dict(groups.itertuples(index=False)) == {"ERLEDIGT": 1, "LAEUFT": 1, "ZURUECKGESTELLT": 1}
+    assert plan_words.elsewhere(groups) == "Nicht in der Liste: 1 laufen schon, 1 bewusst zurückgestellt, 1 erledigt."
+    assert plan_words.order(found) == "Reihenfolge wie unter Prioritäten, nach Ihrer Liste."
+
+
+def test_what_cannot_be_calculated_stands_in_the_list_with_what_is_missing(published):
+    rows = budget.with_assumed(planning.candidates(thin(published), ACHIM, JUNE, 0.3), None)
+    assert budget.names(rows) == {}
+    decided = budget.decisions(budget.prepared(rows, Scenario(10_000, 100, 0)).rows, None)
+    assert decided[["rank", "candidate_key", "reason"]].values.tolist() == [
+        ["1", "10557", "Kosten und Personentage fehlen"], ["2", "10124", "Kosten und Personentage fehlen"],
+        ["3", "10119", "Kosten und Personentage fehlen"], ["4", "10177", "Fälle im Jahr, Kosten und Personentage fehlen"],
+    ]  # fmt: skip
+    assert plan_words.nothing_to_calculate(rows) == (
+        "4 Leistungen stehen in der Reihenfolge; für eine Rechnung fehlen Fälle im Jahr, Kosten und Personentage."
+    )
+
+
+def test_one_switch_supposes_what_is_missing_and_says_so(published):
+    price = Price(5_000, 10)
+    rows = budget.with_assumed(planning.candidates(thin(published), ACHIM, JUNE, 0.3), price)
+    candidates = budget.prepared(rows, Scenario(10_000, 40, 0))
+    plan = solve(candidates.problem)
+    assert plan.keys == {"10124", "10119"} and budget.is_assumed(candidates, plan)
+    decided = budget.decisions(candidates.rows, plan)
+    assert decided[["decision", "cost_mark", "cost_eur", "days_mark", "person_days"]].values.tolist() == [
+        ["nicht im Plan", "Annahme ", 5000, "Annahme ", 10], ["im Plan", "Annahme ", 5000, "Annahme ", 10],
+        ["im Plan", "Annahme ", 5000, "Annahme ", 10], ["nicht gerechnet", "Annahme ", 5000, "Annahme ", 10],
+    ]  # fmt: skip
+    assert plan_words.assumed(rows, price) == (
+        "Annahme, wo die Liste nichts sagt: je 5.000\u202f€ für 4 Leistungen und 10 Personentage für 4 Leistungen."
+    )
+    assert plan_words.headline(plan, True).endswith("mehr im Jahr (mit Annahmen).")
+    assert (
+        plan_words.left_out(candidates.rows)
+        == "1 Leistung der Liste ist nicht in der Rechnung: bei 1 fehlen Fälle im Jahr."
+    )
+
+
+def test_what_the_list_says_is_never_supposed(published):
+    connection = connect(
+        published(delivery(JUNE, service_entry=[service("10557", 1, person_days=None), service("10124", 1)]))
+    )
+    rows = budget.with_assumed(planning.candidates(connection, ACHIM, JUNE, 0.3), Price(9_000, 4)).set_index(
+        "candidate_key"
+    )
+    assert rows.loc["10557", ["cost_cents", "cost_mark", "half_days", "days_mark"]].tolist() == [
+        100_000,
+        "",
+        8,
+        "Annahme ",
+    ]
+    assert rows.loc["10124", ["cost_mark", "days_mark"]].tolist() == ["", ""]
+    assert (
+        plan_words.assumed(rows.reset_index(), Price(9_000, 1))
+        == "Annahme, wo die Liste nichts sagt: je 1 Personentag für 1 Leistung."
+    )
+
+
+def test_what_the_law_keeps_offline_is_no_gain(published):
+    connection = connect(
+        published(delivery(JUNE, service_entry=[service("10119", 1, legal_ceiling_level=2), service("10557", 1)]))
+    )
+    rows = budget.prepared(
+        budget.with_assumed(planning.candidates(connection, ACHIM, JUNE, 0.3), None), Scenario(10_000, 100, 0)
+    ).rows
+    assert rows.set_index("candidate_key")["left_out"].to_dict() == {"10119": "OBERGRENZE", "10557": ""}
+    assert plan_words.left_out(rows) == (
+        "1 Leistung der Liste ist nicht in der Rechnung: 1 darf nach dem Recht nicht ganz online gehen."
+    )
+
+
+def test_measured_share_is_that_of_the_own_services_ganz_online(published):
+    """95 of 260 and 40 of 150: a form to fill in (level 2) and a service nobody counts say nothing."""
+    connection = connect(published(delivery(JUNE, service_entry=[
+        service("10160", 3, case_count=260, online_case_count=95), service("10244", 4, case_count=150, online_case_count=40),
+        service("10124", 2, case_count=3100, online_case_count=0), service("10557", 3, case_count=1450),
+    ])))  # fmt: skip
+    row = planning.measured(connection, ACHIM, JUNE).iloc[0]
+    assert row[["online_case_count", "case_count", "service_count"]].tolist() == [135, 410, 2]
+    assert scenario.expected(row) == Expected(135 / 410, 135, 410)
+
+
+@pytest.mark.parametrize(
+    ("online", "cases", "given", "sentence"),
+    [
+        (135, 410, Expected(135 / 410, 135, 410),
+         "Gerechnet mit der gemessenen Online-Quote der eigenen ganz online gestellten Leistungen: 135 von 410 Fällen im Jahr (33 %)."),
+        (None, None, Expected(0.3, is_assumed=True),
+         "Annahme: 30 % der Fälle kommen nach einem Jahr online; eine Online-Quote eigener ganz online gestellter Leistungen ist nicht bekannt."),
+        (0, 500, Expected(0.3, 0, 500, is_assumed=True),
+         "Annahme: 30 % der Fälle kommen nach einem Jahr online; gemessen ist bei den eigenen ganz online gestellten Leistungen noch keiner von 500 Fällen."),
+    ],
+)  # fmt: skip
+def test_measured_comes_first_and_an_assumption_is_called_one(online, cases, given, sentence):
+    found = scenario.expected(pd.Series({"online_case_count": online, "case_count": cases}))
+    assert found == given
+    assert marks.plain(plan_words.expected(found)).replace(formats.THIN_SPACE, " ") == sentence
+
+
+def test_a_share_the_reader_chose_is_an_assumption_beside_the_measured_one():
+    said = marks.plain(plan_words.expected(Expected(0.4, 135, 410, is_assumed=True, is_chosen=True)))
+    assert said.replace(formats.THIN_SPACE, " ") == (
+        "Annahme: 40 % der Fälle kommen nach einem Jahr online; gemessen sind bei den eigenen ganz online gestellten Leistungen 135 von 410 Fällen (33 %)."
+    )
 
 
 def test_services_wait_for_what_they_need_until_it_is_online(published):
@@ -48,13 +168,13 @@ def test_services_wait_for_what_they_need_until_it_is_online(published):
         service("10557", 1, prerequisites="10124 10119 10177"), service("10124", 1), service("10119", 3),
         service("10018", 1, prerequisites="10557"), service("10160", 1, prerequisites="10124"),
     ]))  # fmt: skip
-    found = planning.candidates(connect(path), ACHIM, JUNE, 30)
+    found = planning.candidates(connect(path), ACHIM, JUNE, 0.3)
     after = found.set_index("candidate_key")["after"]
     assert {key: list(keys) for key, keys in after.items()} == {
         "10557": ["10124", "10177"], "10124": [], "10018": ["10557"], "10160": ["10124"],
     }  # fmt: skip
     # 10177 is not in the list, so 10557 cannot be planned, nor what waits for it; 10160 brings 10124 along.
-    prepared = budget.prepared(found, Scenario(10_000, 100, 30, 0, pinned=frozenset({"10160"})))
+    prepared = budget.prepared(budget.with_assumed(found, None), Scenario(10_000, 100, 0, pinned=frozenset({"10160"})))
     assert prepared.rows.set_index("candidate_key")["left_out"].to_dict() == {
         "10557": "VORAUSSETZUNG", "10124": "", "10018": "VORAUSSETZUNG", "10160": "",
     }  # fmt: skip
@@ -83,7 +203,7 @@ def test_components_are_what_the_criteria_lack_and_the_house_has_not(published):
         ],
     ))  # fmt: skip
     connection = connect(path)
-    found = planning.candidates(connection, ACHIM, JUNE, 30).set_index("candidate_key")["components"]
+    found = planning.candidates(connection, ACHIM, JUNE, 0.3).set_index("candidate_key")["components"]
     assert {key: list(names) for key, names in found.items()} == {
         "10557": ["Postfach"],
         "10124": ["ePayment", "Postfach"],

@@ -1,16 +1,19 @@
-"""Reach: services round the clock, without a visit, visits avoided, hours set free (docs/fachregeln.md 7.3), and their rows."""
+"""Reach: services without a visit, with an appointment, visits avoided, hours set free (docs/fachregeln.md 7.3), and their rows."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from ozg import formats, marks
 from ozg.read import figures, municipality, reach
 from ozg.read.database import connect
 from ozg.rules.figures import AREA_FIGURES, FIGURES, WORK_FIGURES
+from ozg.ui import reach_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -43,17 +46,119 @@ def test_example_of_the_rules(rule):
 
 def test_reach_counts_what_is_known_and_says_what_is_not(town):
     row = reach.summary(town, ACHIM, JUNE).iloc[0]
-    assert row[["relevant_count", "round_the_clock_count", "without_visit_count", "unknown_level_count"]].tolist() == [
-        6,
-        4,
-        3,
-        1,
+    counts = [
+        "relevant_count",
+        "conform_count",
+        "not_conform_count",
+        "unknown_level_count",
+        "without_visit_count",
+        "appointment_count",
     ]
-    assert row[["visits_avoided", "visits_unknown_count"]].tolist() == [647, 1]
+    assert row[counts].tolist() == [6, 4, 1, 1, 3, 1]
+    assert row[["visits_avoided", "visits_unknown_count"]].tolist() == [647, 0]
     # 580 · 13 / 60 − 60 · 10 / 60 + 40 · 15 / 60
     assert row["hours_freed"] == pytest.approx(125.667 - 10 + 10, abs=0.001)
     assert row["hours_added"] == pytest.approx(-10)
     assert row["hours_unknown_count"] == 2
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "ceiling"),
+    [("E12", None), ("E21", None), (None, 3)],
+    ids=["appointment", "appearance", "legal ceiling"],
+)
+def test_a_visit_is_avoided_only_where_no_appearance_is_needed(published, obstacle, ceiling):
+    """9,000 visits, not 9,800: the residence permit is ganz online, and one still has to come for it."""
+    connection = connect(published(delivery(
+        JUNE,
+        service_entry=[
+            service("10557", 3, case_count=20000, online_case_count=9000),
+            service("10119", 3, case_count=1000, online_case_count=800, legal_ceiling_level=ceiling),
+        ],
+        bottleneck_entry=[{"ozg_id": "10119", "bottleneck_code": obstacle, "severity": "HINWEIS"}] if obstacle else [],
+    )))  # fmt: skip
+    row = next(reach.summary(connection, ACHIM, JUNE).itertuples())
+    assert (row.conform_count, row.without_visit_count, row.appointment_count, row.visits_avoided) == (2, 1, 1, 9000)
+    assert (
+        marks.plain(reach_words.headline(row))
+        == "Ohne Gang zum Amt lässt sich 1 von 2 relevanten Leistungen erledigen."
+    )
+    assert marks.plain(reach_words.states(row)) == (
+        "2 ganz online und 0 nicht. Von den ganz online gestellten ist 1 online zu beantragen, aber ein Termin bleibt nötig."
+    )
+
+
+def test_a_resolved_obstacle_keeps_nobody_from_staying_at_home(published):
+    gone = {"ozg_id": "10557", "bottleneck_code": "E12", "severity": "HINWEIS", "resolved_date": date(2026, 3, 1)}
+    connection = connect(published(delivery(
+        JUNE, service_entry=[service("10557", 3, case_count=100, online_case_count=60)], bottleneck_entry=[gone],
+    )))  # fmt: skip
+    assert reach.summary(connection, ACHIM, JUNE).iloc[0]["visits_avoided"] == 60
+
+
+@pytest.mark.parametrize(
+    ("entries", "visits"),
+    [
+        ([service("10557", None), service("10119", None)], None),  # no level known
+        ([service("10557", 3), service("10119", 3)], None),  # ganz online, nobody counts
+        ([service("10557", 3), service("10119", 3, online_case_count=7)], 7),
+        ([service("10557", 3, online_case_count=0)], 0),
+        ([service("10557", 1, online_case_count=9)], 0),  # what is not ganz online avoids no visit
+    ],
+)
+def test_unknown_visits_are_not_zero(published, entries, visits):
+    row = reach.summary(connect(published(delivery(JUNE, service_entry=entries))), ACHIM, JUNE).iloc[0]
+    assert (None if formats.is_unknown(row["visits_avoided"]) else row["visits_avoided"]) == visits
+
+
+def test_hours_are_unknown_where_only_the_services_without_online_cases_are_known(published):
+    """A form nobody uses frees nothing; what the used ones free nobody says: unknown, not 0 hours."""
+    entries = [service("10124", 2, online_case_count=0), service("10160", 3, online_case_count=95)]
+    row = next(reach.summary(connect(published(delivery(JUNE, service_entry=entries))), ACHIM, JUNE).itertuples())
+    assert formats.is_unknown(row.hours_freed)
+    assert reach_words.time(row).startswith("Wie viel Zeit das freisetzt, ist noch nicht bekannt")
+
+
+def facts(**values):
+    given = {"relevant_count": 6, "conform_count": 0, "not_conform_count": 6, "unknown_level_count": 0, "without_visit_count": 0,
+             "appointment_count": 0, "visits_unknown_count": 0, "hours_freed": None, "hours_added": None, "hours_known_count": 0}  # fmt: skip
+    return SimpleNamespace(**{**given, **values})
+
+
+@pytest.mark.parametrize(
+    ("row", "headline", "states"),
+    [
+        (facts(not_conform_count=0, unknown_level_count=6),
+         "Der Reifegrad ist von keiner Leistung bekannt; was sich online erledigen lässt, lässt sich nicht sagen.",
+         "Zuerst eintragen: der Reifegrad oder die neun Kriterien je Leistung."),
+        (facts(), "Ohne Gang zum Amt lässt sich bisher keine von 6 relevanten Leistungen erledigen.", "0 ganz online und 6 nicht."),
+        (facts(conform_count=1, not_conform_count=0, relevant_count=1, without_visit_count=1),
+         "Ohne Gang zum Amt lässt sich 1 von 1 relevanten Leistung erledigen.", "1 ganz online und 0 nicht."),
+        (facts(conform_count=3, not_conform_count=1, unknown_level_count=2, without_visit_count=1, appointment_count=2),
+         "Ohne Gang zum Amt lässt sich 1 von 6 relevanten Leistungen erledigen.",
+         "3 ganz online, 1 nicht und 2 unbekannt. Von den ganz online gestellten sind 2 online zu beantragen, aber ein Termin bleibt nötig."),
+        (facts(conform_count=5, not_conform_count=1, without_visit_count=5),
+         "Ohne Gang zum Amt lassen sich 5 von 6 relevanten Leistungen erledigen.", "5 ganz online und 1 nicht."),
+    ],
+)  # fmt: skip
+def test_sentences_of_the_page(row, headline, states):
+    assert marks.plain(reach_words.headline(row)) == headline
+    assert marks.plain(reach_words.states(row)) == states
+
+
+@pytest.mark.parametrize(
+    ("hours", "added", "known", "sentence"),
+    [
+        (None, None, 0, "Wie viel Zeit das freisetzt, ist noch nicht bekannt: Es fehlen Online-Fälle oder ersparte Minuten."),
+        (125.7, None, 1, "Was online gestellt wird, setzt 126 Stunden im Jahr frei, für Bürgerschaft und Verwaltung zusammen."),
+        (0.6, None, 1, "Was online gestellt wird, setzt 1 Stunde im Jahr frei, für Bürgerschaft und Verwaltung zusammen."),
+        (-9.0, -10.0, 2, "Was online gestellt wird, kostet 9 Stunden im Jahr, für Bürgerschaft und Verwaltung zusammen. "
+                         "Darin stecken 10 Stunden Mehrarbeit, wo ein Online-Fall länger dauert."),
+    ],
+)  # fmt: skip
+def test_time_set_free_in_words(hours, added, known, sentence):
+    row = facts(hours_freed=hours, hours_added=added, hours_known_count=known)
+    assert marks.plain(reach_words.time(row)) == sentence
 
 
 def test_service_that_costs_time_stands_last_with_its_minus(town):
@@ -65,22 +170,20 @@ def test_rows_behind_a_figure_add_up_to_it(town):
     now = municipality.summary(town, ACHIM, JUNE).iloc[0]
     reached = reach.summary(town, ACHIM, JUNE).iloc[0]
     expected = {
-        "CONFORM": now["conform_count"], "CASES": now["conform_case_count"], "ONLINE": now["online_count"], "END_TO_END": 0,
-        "ROUND_THE_CLOCK": reached["round_the_clock_count"], "WITHOUT_VISIT": reached["without_visit_count"],
+        "CONFORM": now["conform_count"], "CASES_CONFORM": now["conform_case_count"], "ONLINE": now["online_count"], "END_TO_END": 0,
+        "WITHOUT_VISIT": reached["without_visit_count"], "APPOINTMENT": reached["appointment_count"],
         "VISITS": reached["visits_avoided"], "HOURS": reached["hours_freed"],
     }  # fmt: skip
-    for figure in FIGURES:
-        rows = figures.rows(town, ACHIM, JUNE, figure.code)
+    for code, value in expected.items():
+        rows = figures.rows(town, ACHIM, JUNE, code)
         assert len(rows) == now["relevant_count"]
-        assert rows.loc[rows["part_role"] == "ZAEHLER", "amount"].sum() == pytest.approx(expected[figure.code]), (
-            figure.code
-        )
+        assert rows.loc[rows["part_role"] == "ZAEHLER", "amount"].sum() == pytest.approx(value), code
     unknown = figures.rows(town, ACHIM, JUNE, "HOURS").query("part_role == 'UNBEKANNT'")
     assert len(unknown) == reached["hours_unknown_count"]
 
 
 def test_rows_behind_a_figure_name_file_sheet_and_row(town):
-    first = figures.rows(town, ACHIM, JUNE, "CASES").iloc[0]
+    first = figures.rows(town, ACHIM, JUNE, "CASES_CONFORM").iloc[0]
     assert first[["ozg_id", "amount", "source_file", "source_sheet", "source_row"]].tolist() == [
         "10557",
         1450,
@@ -96,3 +199,4 @@ def test_every_figure_names_a_section_of_the_rules() -> None:
     every = [*FIGURES, *WORK_FIGURES, *AREA_FIGURES]
     assert {figure.section for figure in every} <= sections
     assert len({figure.code for figure in every}) == len(every) >= 15
+    assert len({figure.formula for figure in every}) == len({figure.label for figure in every}) == len(every)

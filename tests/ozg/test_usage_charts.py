@@ -9,7 +9,7 @@ from ozg.charts.level_history import level_history, level_history_text
 from ozg.charts.month_panels import month_panels, month_panels_text
 from ozg.charts.theme import LIGHT
 from ozg.charts.trend import year_columns, year_columns_text
-from ozg.charts.usage import cases_scatter, cases_scatter_text, pareto, pareto_text, services_for_share
+from ozg.charts.usage import cases_scatter, cases_scatter_text, dot_legend, pareto, pareto_text, services_for_share
 
 SERVICES = pd.DataFrame(
     {
@@ -41,9 +41,22 @@ YEARS = pd.DataFrame(
 
 
 def test_scatter_places_only_services_with_both_numbers():
-    open_, conform, _ = cases_scatter(SERVICES, LIGHT).data
+    open_, conform, unknown, _ = cases_scatter(SERVICES, LIGHT).data
     assert (list(open_.x), list(open_.y), open_.marker.symbol) == ([0.1, 0.12], [3000, 2900], "square")
     assert (list(conform.x), list(conform.y), conform.marker.symbol) == ([0.8], [250], "circle")
+    assert list(unknown.x) == []
+
+
+def test_a_service_of_unknown_level_is_no_square():
+    """Whether it is ganz online is not known: a mark of its own, in picture and legend."""
+    unsure = SERVICES.assign(is_conform=pd.array([None, False, True, None, None], dtype="boolean"))
+    open_, _, unknown, told = cases_scatter(unsure, LIGHT).data
+    assert (list(open_.y), list(unknown.y), unknown.marker.symbol) == ([2900], [3000], "diamond")
+    assert list(told.marker.symbol) == ["diamond", "circle"]
+    assert [words for _, words in dot_legend(unsure, LIGHT)] == [
+        "Punkt: ganz online", "Quadrat: nicht ganz online", "Raute: Reifegrad unbekannt",
+    ]  # fmt: skip
+    assert [words for _, words in dot_legend(SERVICES, LIGHT)] == ["Punkt: ganz online", "Quadrat: nicht ganz online"]
 
 
 def test_names_that_would_cover_a_dot_are_left_out_and_are_never_markup():
@@ -70,7 +83,7 @@ def test_scatter_in_words_counts_what_could_not_be_placed():
 def test_pareto_leaves_unknown_out_and_marks_80_percent():
     assert services_for_share(SERVICES) == 2
     assert tuple(pareto(SERVICES, LIGHT).data[0].y)[:3] == (0, 3000 / 6150, 5900 / 6150)
-    assert pareto_text(SERVICES) == "2 Leistungen von 4 mit bekannter Fallzahl machen 80\u202f% aller Fälle."
+    assert pareto_text(SERVICES) == "2 Leistungen von 4 mit bekannter Fallzahl machen 80\u202f% dieser Fälle."
     assert pareto_text(SERVICES[4:]) == "Es sind noch keine Fallzahlen bekannt."
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ozg import formats
 from tests.pages.conftest import WIESENAU
 
 DISTRICT = "990010000000"
@@ -45,7 +46,7 @@ def test_taking_the_best_by_cases_per_day_is_never_better(open_page, answers):
     shown = open_page("plan", kommune=WIESENAU, budget="14000", tage="40")
     columns = shown.columns(TABLE)
     ready = [row for row in zip(*(columns[name] for name in ("Fälle online im Jahr", "Kosten in €", "Personentage", "Entscheidung")), strict=True)
-             if row[3] != "nicht in der Rechnung"]  # fmt: skip
+             if row[3] != "nicht gerechnet"]  # fmt: skip
     euros, days, cases = 14_000.0, 40.0, 0.0
     for gain, cost, effort in sorted(
         ((number(row[0]), number(row[1]), number(row[2])) for row in ready), key=lambda row: -row[0] / row[2]
@@ -55,20 +56,40 @@ def test_taking_the_best_by_cases_per_day_is_never_better(open_page, answers):
     assert sum(cases for _, cases, _, _ in chosen_rows(shown)) >= cases
 
 
-def test_what_lacks_data_is_counted_with_its_reason(open_page, answers):
+def test_the_list_is_that_of_priorities_and_says_what_is_missing(open_page, answers):
     shown = open_page("plan", kommune=WIESENAU)
-    postponed, cases, cost = answers(
+    ranked, cases, cost = answers(
         """
-        SELECT count(*) FILTER (postponed), count(*) FILTER (NOT postponed AND case_count IS NULL),
-               count(*) FILTER (NOT postponed AND case_count IS NOT NULL AND cost_eur IS NULL)
-        FROM (SELECT *, implementation_status = 'ZURUECKGESTELLT' AS postponed FROM core.entry
-              WHERE ars = ? AND reporting_date = (SELECT max(reporting_date) FROM core.entry WHERE ars = ?)
-                AND is_counted AND relevance = 'RELEVANT' AND coalesce(level_low, 0) < 3 AND coalesce(legal_ceiling_level, 4) >= 3
-                AND NOT (implementation_status = 'GO_LIVE' AND coalesce(level_low, -1) >= target_level))
+        SELECT count(*), count(*) FILTER (case_count IS NULL), count(*) FILTER (cost_eur IS NULL) FROM mart.entry
+        WHERE ars = ? AND reporting_date = (SELECT max(reporting_date) FROM mart.entry WHERE ars = ?)
+          AND rank_group IN ('SELBST', 'ANSTOSSEN', 'NAECHSTES', 'ERST_ZAEHLEN')
         """,
         WIESENAU, WIESENAU,
     )  # fmt: skip
-    assert f"{postponed} bewusst zurückgestellt, {cases} Fallzahl unbekannt, {cost} Kosten offen" in shown.text
+    assert f"bei {cases} fehlen Fälle im Jahr, bei {cost} fehlen Kosten" in shown.text
+    assert shown.columns(TABLE)["Nr."][:5] == ["1", "2", "3", "4", "5"]
+    assert f"von {ranked}" in shown.text  # all of them in the pager
+    assert re.search(
+        r"Reihenfolge wie unter Prioritäten, nach Punkten\. Nicht in der Liste: [^.]*\d+ bewusst zurückgestellt",
+        shown.text,
+    )
+
+
+def test_the_measured_share_is_used_until_another_is_chosen(open_page, answers):
+    shown = open_page("plan", kommune=WIESENAU)
+    online, cases = answers(
+        """
+        SELECT sum(online_case_count), sum(case_count) FROM mart.entry
+        WHERE ars = ? AND reporting_date = (SELECT max(reporting_date) FROM mart.entry WHERE ars = ?)
+          AND is_in_ratio AND is_conform AND case_count IS NOT NULL AND online_case_count IS NOT NULL
+        """,
+        WIESENAU, WIESENAU,
+    )  # fmt: skip
+    share = formats.ratio(online, cases).replace(formats.THIN_SPACE, " ")
+    assert f"{formats.integer(online)} von {formats.integer(cases)} Fällen im Jahr ({share})." in shown.text
+    assert f"bei {share} Online-Quote (gemessen)" in shown.text
+    chosen = open_page("plan", kommune=WIESENAU, quote="40")
+    assert "Annahme: 40 % der Fälle kommen nach einem Jahr online; gemessen sind" in chosen.text
 
 
 def test_a_pinned_service_is_in_and_an_excluded_one_is_out(open_page):
@@ -89,7 +110,7 @@ def test_wishes_beyond_the_budget_are_explained_with_the_gap(open_page):
 
 def test_a_component_of_unknown_price_leaves_out_who_needs_it(open_page):
     shown = open_page("plan", kommune="990010005005")
-    assert re.search(r"\d+ Kosten eines Basisdienstes offen", shown.text)
+    assert re.search(r"\d+ warten auf den Preis eines Basisdienstes", shown.text)
     priced = open_page(
         "plan",
         kommune="990010005005",
@@ -127,7 +148,18 @@ def test_moving_a_slider_writes_the_address(open_page):
     assert "planung?kommune=990010006006&amp;stichtag=2026-09-30&amp;budget=30000&amp;tage=60" in shown.markup
 
 
-def test_without_known_costs_nothing_is_planned(open_page):
+def test_without_known_costs_the_list_stands_there_with_a_switch(open_page):
     shown = open_page("plan", kommune=DISTRICT)
-    assert shown.headlines == ["Für Landkreis Eichholz lässt sich noch nichts planen."]
-    assert "Kosten offen" in shown.text
+    assert re.fullmatch(
+        r"\d+ Leistungen stehen in der Reihenfolge; für eine Rechnung fehlen [^.]*Kosten und Personentage\.",
+        shown.headlines[0],
+    )
+    columns = shown.columns("Leistungen in ihrer Reihenfolge")
+    assert columns["Nr."][:3] == ["1", "2", "3"] and "Kosten und Personentage fehlen" in columns["Was fehlt"]
+    shown.app.toggle(key="plan_assume").set_value(True).run()
+    assert shown.app.query_params["annahme"] == "5000:10"
+    assert shown.headlines[0].startswith("Mit 20.000 € und 60 Personentagen kommen ") and shown.headlines[0].endswith(
+        "(mit Annahmen)."
+    )
+    assert "Annahme, wo die Liste nichts sagt: je 5.000 € für" in shown.text
+    assert shown.columns(TABLE)["Kosten in €"][0] == "Annahme 5.000"

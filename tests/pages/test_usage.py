@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from ozg import formats
+import pandas as pd
+import pytest
+
+from ozg import formats, marks
 from ozg.ui import usage_words
 from tests.pages.conftest import WIESENAU
 
@@ -23,7 +27,20 @@ def test_headline_counts_only_services_with_both_numbers(open_page, answers):
         f"{formats.integer(online)} von {formats.integer(cases)} Fällen im Jahr werden online gestellt ({share})."
         in shown.headlines[0]
     )
-    assert f"Leistungen mit beiden Zahlen: {services} von" in shown.text
+    assert f"Grundlage der Online-Quote: {services} von" in shown.text
+    (same,) = answers(
+        "SELECT online_case_count / case_count_with_online_figure FROM mart.summary WHERE ars = ? AND reporting_date = ?",
+        *HERE,
+    )
+    assert float(re.search(r'data-figure="ONLINE_SHARE" data-value="([\d.]+)"', shown.markup)[1]) == pytest.approx(same)
+
+
+def test_one_share_is_called_online_quote(open_page):
+    """11 % in the headline and 7 % in a picture were both the Online-Quote: what stands on another base has another name."""
+    text = open_page("usage", kommune=WIESENAU).text
+    assert re.search(r"Bei \d+ durchgehend gezählten Leistungen kamen 20\d\d \d+ % online, 20\d\d \d+ %", text)
+    assert "Andere Grundlage als die Online-Quote oben: nur" in text
+    assert not re.search(r"Online-Quote 20\d\d", text)
 
 
 def test_services_without_a_figure_are_counted_and_listed(open_page, answers):
@@ -48,7 +65,7 @@ def test_pareto_title_says_how_few_services_make_most_cases(open_page, answers):
                                    sum(case_count) OVER () AS total {LISTED} AND case_count IS NOT NULL)
             SELECT count(*) FILTER (upto - case_count < 0.8 * total) FROM ranked""", *HERE
     )  # fmt: skip
-    assert f"{count} Leistungen machen 80 % der Fälle" in shown.text
+    assert f"{count} Leistungen machen 80 % der bekannten Fälle" in shown.text
 
 
 def test_years_show_the_share_of_each_year(open_page, answers):
@@ -80,3 +97,47 @@ def test_a_member_of_an_association_is_led_to_its_list(open_page):
     shown = open_page("usage", kommune=MEMBER_OF_AMT_MOORSEE)
     assert "Amt Moorsee" in shown.text
     assert "Fällen im Jahr" not in shown.text
+
+
+def usage(*rows) -> pd.DataFrame:
+    """Services as (cases, online, quality, year)."""
+    frame = pd.DataFrame(rows, columns=["case_count", "online_case_count", "case_quality", "case_year"])
+    return frame.astype({"case_count": float, "online_case_count": float, "case_year": "Int32"})
+
+
+@pytest.mark.parametrize(
+    ("services", "headline", "basis"),
+    [
+        (usage((None, None, None, None)), "Wie viele Fälle online gestellt werden, ist noch nicht bekannt.",
+         "Von 1 relevanter Leistung sind zu keiner Fälle und Online-Fälle zugleich bekannt."),
+        (usage((100, None, "GEZAEHLT", None), (None, 5, None, None)), "Wie viele Fälle online gestellt werden, ist noch nicht bekannt.",
+         "Von 2 relevanten Leistungen sind zu keiner Fälle und Online-Fälle zugleich bekannt."),
+        (usage((0, 0, "GEZAEHLT", None)), "Im Jahr gab es zu den gezählten Leistungen keine Fälle.",
+         "Grundlage der Online-Quote: 1 von 1 relevanten Leistungen, beide Zahlen aus demselben Jahr (1 aus der Liste)."),
+        (usage((3100, 0, "GEZAEHLT", None), (260, 95, "GEZAEHLT", 2025), (1450, None, "GESCHAETZT", None), (None, None, None, None)),
+         "95 von 3.360 Fällen im Jahr werden online gestellt (3 %).",
+         "Grundlage der Online-Quote: 2 von 4 relevanten Leistungen, beide Zahlen aus demselben Jahr (1 aus der Liste und 1 aus der Zählung 2025); "
+         "1 ohne Fallzahl und 1 ohne Online-Fälle."),
+        (usage((1450, 160, "GESCHAETZT", None)), "Rund 160 von 1.450 Fällen im Jahr werden online gestellt (11 %).",
+         "Grundlage der Online-Quote: 1 von 1 relevanten Leistungen, beide Zahlen aus demselben Jahr (1 aus der Liste)."),
+    ],
+)  # fmt: skip
+def test_headline_and_its_base_in_words(services, headline, basis):
+    assert marks.plain(usage_words.headline(services)).replace(formats.THIN_SPACE, " ") == headline
+    assert usage_words.basis(services) == basis
+
+
+@pytest.mark.parametrize(
+    ("years", "sentence"),
+    [
+        ([], "Für einen Vergleich der Jahre fehlen Zahlen"),
+        ([(2025, 0.07, 1)], "2025 kamen bei 1 gezählten Leistung 7 % online"),
+        (
+            [(2023, 0.02, 38), (2024, 0.04, 38), (2025, 0.08, 38)],
+            "Bei 38 durchgehend gezählten Leistungen kamen 2023 2 % online, 2025 8 %",
+        ),
+    ],
+)
+def test_years_in_words(years, sentence):
+    frame = pd.DataFrame(years, columns=["usage_year", "online_share", "service_count"])
+    assert marks.plain(usage_words.development(frame)).replace(formats.THIN_SPACE, " ") == sentence

@@ -1,32 +1,45 @@
--- One row is the municipality: what is missing, the actual pace (services a month over the whole history) with a band (quartiles
--- of the paces between dates, widened to hold it), the day everything is reached at that pace, and the pace its own dates need. Pace and dates are
--- NULL with fewer than $fewest_dates dates; a date is NULL when it never comes at that pace.
-WITH point AS (
-    SELECT reporting_date, previous_date, conform_gained_count - conform_lost_count AS change,
-           CASE WHEN previous_date IS NOT NULL THEN rule.pace_per_month(
-               conform_gained_count - conform_lost_count, reporting_date - previous_date) END AS pace
+-- One row is the municipality: how many services are known at all, what is missing (known not to be ganz online) and, apart, what is
+-- not known, the actual pace (services a month over the whole history) with a band (quartiles of the paces between dates, widened
+-- to hold it), the day everything known is reached at that pace, and the pace its own dates need. Pace and dates are NULL with
+-- fewer than $fewest_dates dates; a date is NULL when it never comes at that pace.
+WITH listed AS (
+    SELECT reporting_date, previous_date, conform_gained_count - conform_lost_count AS change
     FROM mart.summary
-    WHERE ars = $ars::VARCHAR AND reporting_date <= $date::DATE AND conform_count IS NOT NULL
+    WHERE ars = $ars::VARCHAR AND reporting_date <= $date::DATE AND unknown_level_count < relevant_count
+),
+-- Only between two dates that both know something is there a pace.
+point AS (
+    SELECT listed.*, before.reporting_date IS NOT NULL AS is_compared,
+           CASE WHEN before.reporting_date IS NOT NULL THEN rule.pace_per_month(
+               listed.change, listed.reporting_date - listed.previous_date) END AS pace
+    FROM listed
+    LEFT JOIN listed AS before ON before.reporting_date = listed.previous_date
 ),
 pace AS (
-    SELECT count(*)::INTEGER AS date_count, min(reporting_date) AS first_date,
+    SELECT count(*)::INTEGER AS date_count,
            CASE WHEN count(*) >= $fewest_dates::INTEGER THEN rule.pace_per_month(
-               sum(change) FILTER (previous_date IS NOT NULL), max(reporting_date) - min(reporting_date)) END AS mean_pace,
+               sum(change) FILTER (is_compared), max(reporting_date) - min(reporting_date)) END AS mean_pace,
            least(mean_pace, quantile_cont(pace, 0.25)) AS slow_pace,
            greatest(mean_pace, quantile_cont(pace, 0.75)) AS fast_pace
     FROM point
 ),
-open AS (
-    SELECT count(*) FILTER (implementation_status IS DISTINCT FROM 'ZURUECKGESTELLT')::INTEGER AS missing_count,
-           count(*) FILTER (implementation_status = 'ZURUECKGESTELLT')::INTEGER AS postponed_count,
-           count(*) FILTER (target_date > $date::DATE)::INTEGER AS dated_count,
-           count(*) FILTER (target_date <= $date::DATE)::INTEGER AS overdue_count,
-           max(target_date) AS last_target_date
+entry AS (
+    SELECT *, rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level) AS is_open,
+           implementation_status IS NOT DISTINCT FROM 'ZURUECKGESTELLT' AS is_postponed
     FROM mart.entry
-    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
-      AND rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level)
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
+),
+open AS (
+    SELECT count(is_conform)::INTEGER AS known_count, count(implementation_status)::INTEGER AS with_status_count,
+           count(*) FILTER (is_open AND NOT is_conform AND NOT is_postponed)::INTEGER AS missing_count,
+           count(*) FILTER (is_open AND is_conform IS NULL AND NOT is_postponed)::INTEGER AS unknown_count,
+           count(*) FILTER (is_open AND is_postponed)::INTEGER AS postponed_count,
+           count(*) FILTER (is_open AND target_date > $date::DATE)::INTEGER AS dated_count,
+           count(*) FILTER (is_open AND target_date <= $date::DATE)::INTEGER AS overdue_count,
+           max(target_date) FILTER (is_open) AS last_target_date
+    FROM entry
 )
-SELECT pace.date_count, pace.first_date, pace.mean_pace,
+SELECT pace.date_count, (SELECT min(reporting_date) FROM mart.summary WHERE ars = $ars::VARCHAR) AS first_list_date, pace.mean_pace,
        CASE WHEN pace.mean_pace IS NOT NULL THEN pace.slow_pace END AS slow_pace,
        CASE WHEN pace.mean_pace IS NOT NULL THEN pace.fast_pace END AS fast_pace, open.*,
        rule.reached_date($date::DATE, open.missing_count, pace.mean_pace) AS reached_date,

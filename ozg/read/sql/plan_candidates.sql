@@ -1,7 +1,7 @@
--- One row is a service that could be put online: its gain (hundredths of a case a year), cost (cents), effort (half days) and the
--- shared components it lacks (list of names) and the services that must come first (after: keys of candidates, or a key as the
--- list gives it when the list says nothing about that service); NULL = unknown. left_out says why it cannot be planned whatever the components
--- cost (see ozg.rules.planning.LEFT_OUT_LABELS), NULL when it can.
+-- One row is a service of the one list of what comes next (docs/fachregeln.md 6.2), in its order, those to be counted first at the end:
+-- its gain (hundredths of a case a year), cost (cents), effort (half days), NULL = unknown, the shared components it lacks (list of
+-- names) and the services that must come first (after: keys of candidates, or a key as the list gives it when the list says nothing
+-- about that service). left_out says why it cannot be planned whatever else is known (ozg.rules.planning.LEFT_OUT_LABELS), NULL when it can.
 WITH ready AS (
     SELECT list(lower(component_name)) FILTER (office IS NULL) AS in_house,
            list(lower(component_name) || '/' || office) FILTER (office IS NOT NULL) AS in_office
@@ -10,13 +10,14 @@ WITH ready AS (
 ),
 candidate AS (
     SELECT ozg_id, leika_key, ozg_id || coalesce('-' || leika_key, '') AS candidate_key, service_name, subject_area, office, level_low, case_count,
-           case_quality, computed_rank, implementation_status, answered_count, prerequisites,
-           rule.cases_gained(case_count, $expected_percent::INTEGER) AS gain, rule.in_cents(cost_eur) AS cost_cents,
+           case_quality, rank_group, computed_rank, rank_basis, implementation_status, answered_count, prerequisites,
+           rule.cases_gained(case_count, $expected_share::DOUBLE) AS gain, rule.in_cents(cost_eur) AS cost_cents,
            rule.in_half_days(person_days) AS half_days,
-           rule.lacking_components(k2, k3, k4, k5, k8, has_solution) AS lacking
+           rule.lacking_components(k2, k3, k4, k5, k8, has_solution) AS lacking,
+           CASE WHEN is_conform THEN 'KONFORM' WHEN NOT rule.is_legally_possible(legal_ceiling_level) THEN 'OBERGRENZE' END AS left_out
     FROM mart.entry
-    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
-      AND rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level)
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
+      AND rank_group IN ('SELBST', 'ANSTOSSEN', 'NAECHSTES', 'ERST_ZAEHLEN')
 ),
 -- What a service waits for: a bundle named as a whole means each of its services in the list.
 missing AS (
@@ -31,8 +32,6 @@ waiting AS (SELECT candidate_key, list(DISTINCT after_key ORDER BY after_key) AS
 SELECT candidate.* EXCLUDE (lacking, prerequisites), coalesce(waiting.after_keys, []) AS "after",
        list_filter(candidate.lacking, lambda name:
            NOT coalesce(list_contains(ready.in_house, lower(name)), false)
-           AND NOT coalesce(list_contains(ready.in_office, lower(name) || '/' || candidate.office), false)) AS components,
-       CASE WHEN implementation_status = 'ZURUECKGESTELLT' THEN 'ZURUECKGESTELLT' WHEN case_count IS NULL THEN 'FAELLE'
-            WHEN cost_cents IS NULL THEN 'KOSTEN' WHEN half_days IS NULL THEN 'PERSONENTAGE' END AS left_out
+           AND NOT coalesce(list_contains(ready.in_office, lower(name) || '/' || candidate.office), false)) AS components
 FROM candidate LEFT JOIN waiting USING (candidate_key), ready
-ORDER BY case_count DESC NULLS LAST, service_name, candidate_key
+ORDER BY computed_rank NULLS LAST, service_name, candidate_key

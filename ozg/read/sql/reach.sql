@@ -1,14 +1,25 @@
 -- One row is the municipality: what citizens and staff have of it, each figure with the number of services it cannot count.
--- Visits: one visit a case is assumed, online cases of OZG-konform services only. Hours a year, citizens and staff together.
+-- Visits: one visit a case is assumed, online cases of services without a visit only; NULL when none of them is known. Hours a
+-- year, citizens and staff together.
+WITH entry AS (
+    SELECT is_conform, online_case_count, minutes_saved, rule.hours_freed(online_case_count, minutes_saved) AS hours_freed,
+           rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level) AS is_without_visit,
+           rule.is_with_appointment(is_conform, bottleneck_codes, legal_ceiling_level) AS is_with_appointment
+    FROM mart.entry
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
+)
 SELECT count(*)::INTEGER AS relevant_count,
-       count(*) FILTER (rule.is_round_the_clock(level_low))::INTEGER AS round_the_clock_count,
-       count(*) FILTER (rule.is_without_visit(level_low, bottleneck_codes))::INTEGER AS without_visit_count,
-       count(*) FILTER (level_low IS NULL)::INTEGER AS unknown_level_count,
-       sum(online_case_count) FILTER (is_conform) AS visits_avoided,
-       count(*) FILTER (is_conform AND online_case_count IS NULL)::INTEGER AS visits_unknown_count,
-       sum(rule.hours_freed(online_case_count, minutes_saved)) AS hours_freed,
-       sum(rule.hours_freed(online_case_count, minutes_saved)) FILTER (minutes_saved < 0) AS hours_added,
+       count(*) FILTER (is_conform)::INTEGER AS conform_count,
+       count(*) FILTER (NOT is_conform)::INTEGER AS not_conform_count,
+       count(*) FILTER (is_conform IS NULL)::INTEGER AS unknown_level_count,
+       count(*) FILTER (is_without_visit)::INTEGER AS without_visit_count,
+       count(*) FILTER (is_with_appointment)::INTEGER AS appointment_count,
+       count(*) FILTER (is_without_visit AND online_case_count IS NULL)::INTEGER AS visits_unknown_count,
+       CASE WHEN unknown_level_count = relevant_count THEN NULL
+            WHEN without_visit_count = visits_unknown_count AND visits_unknown_count > 0 THEN NULL
+            ELSE coalesce(sum(online_case_count) FILTER (is_without_visit), 0) END AS visits_avoided,
        count(*) FILTER (online_case_count > 0 AND minutes_saved IS NOT NULL)::INTEGER AS hours_known_count,
-       count(*) FILTER (is_conform AND rule.hours_freed(online_case_count, minutes_saved) IS NULL)::INTEGER AS hours_unknown_count
-FROM mart.entry
-WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
+       CASE WHEN hours_known_count > 0 OR count(*) FILTER (online_case_count > 0) = 0 THEN sum(hours_freed) END AS hours_freed,
+       sum(hours_freed) FILTER (minutes_saved < 0) AS hours_added,
+       count(*) FILTER (is_conform AND hours_freed IS NULL)::INTEGER AS hours_unknown_count
+FROM entry
