@@ -165,13 +165,14 @@ def then_and_now(then: Mapping[str, Any], now: Mapping[str, Any]) -> str:
     day = formats.day(then["reporting_date"])
     if not standing.is_anything_known(then):
         return f"Am {day} war der Reifegrad von keiner Leistung bekannt."
-    today = (
-        f"heute {'ist' if now['conform_count'] == 1 else 'sind'} es {_of(now)}"
-        if standing.is_anything_known(now)
-        else "heute ist es nicht bekannt"
-    )
+    if not standing.is_anything_known(now):
+        today = "heute ist es nicht bekannt"
+    elif not now["conform_count"]:
+        today = f"heute {_of(now)}"
+    else:
+        today = f"heute {'ist' if now['conform_count'] == 1 else 'sind'} es {_of(now)}"
     return (
-        f"Am {day} {'war' if then['conform_count'] == 1 else 'waren'} {_of(then, 'Leistungen ganz online')}, {today}."
+        f"Am {day} {'war' if then['conform_count'] <= 1 else 'waren'} {_of(then, 'Leistungen ganz online')}, {today}."
     )
 
 

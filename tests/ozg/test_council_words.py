@@ -103,7 +103,8 @@ def counts(relevant: int, conform: int, unknown: int) -> dict:
 @pytest.mark.parametrize(("then", "now", "expected"), [
     ((231, 80, 0), (231, 88, 12), "Am 30.09.2025 waren 80 von 231 Leistungen ganz online, heute sind es 88 von 231 (12 unbekannt)."),
     ((67, 1, 62), (67, 1, 0), "Am 30.09.2025 war 1 von 67 Leistungen ganz online (62 unbekannt), heute ist es 1 von 67."),
-    ((67, 0, 0), (67, 2, 0), "Am 30.09.2025 waren keine von 67 Leistungen ganz online, heute sind es 2 von 67."),
+    ((67, 0, 0), (67, 2, 0), "Am 30.09.2025 war keine von 67 Leistungen ganz online, heute sind es 2 von 67."),
+    ((36, 0, 13), (36, 0, 5), "Am 30.09.2025 war keine von 36 Leistungen ganz online (13 unbekannt), heute keine von 36 (5 unbekannt)."),
     ((67, 0, 67), (67, 2, 0), "Am 30.09.2025 war der Reifegrad von keiner Leistung bekannt."),
 ])  # fmt: skip
 def test_then_and_now(then, now, expected):

@@ -38,32 +38,46 @@ def test_every_question_has_an_answer_or_says_what_is_missing(page):
 
 
 def test_headline_has_the_public_figures(page, answers):
-    conform, relevant = answers(f"SELECT conform_count, relevant_count FROM mart.summary WHERE {AT}", *HERE)
-    cases, conform_cases = answers(
-        f"SELECT public_case_count, public_conform_case_count FROM mart.protected_summary WHERE {AT}", *HERE
+    conform, not_conform, unknown, relevant, exact, exact_known = answers(
+        "SELECT conform_count, not_conform_count, unknown_level_count, relevant_count, conform_case_count, known_case_count "
+        f"FROM mart.summary WHERE {AT}", *HERE
+    )  # fmt: skip
+    known, conform_cases = answers(
+        f"SELECT public_known_case_count, public_conform_case_count FROM mart.protected_summary WHERE {AT}", *HERE
     )
-    assert page.headlines == [
-        f"{conform} von {relevant} Leistungen sind OZG-konform ({formats.ratio(conform, relevant)}, Reifegrad mindestens 3).".replace(
-            "\u202f", " "
-        )
-    ]
-    assert f"rund {formats.integer(conform_cases)} von rund {formats.integer(cases)} bekannten Fällen" in page.text
-    assert cases % 10 == 0
+    (said,) = page.headlines
+    assert said.startswith(f"{conform} von {relevant} Leistungen sind ganz online (")
+    assert unknown == 1
+    assert said.endswith(f"{not_conform} nicht; von einer ist es nicht bekannt.")
+    assert (
+        f"rund {formats.integer(conform_cases)} von rund {formats.integer(known)} Fällen im Jahr mit bekanntem Reifegrad"
+        in page.text
+    )
+    assert (conform_cases, known) == (round(exact / 10 + 1e-9) * 10, round(exact_known / 10 + 1e-9) * 10)
 
 
 def test_answers_are_the_counts_of_the_list(page, answers):
-    live, testing = answers(
-        "SELECT count(*) FILTER (implementation_status = 'GO_LIVE'), count(*) FILTER (implementation_status = 'TEST') "
-        f"FROM mart.entry WHERE {AT} AND is_in_ratio", *HERE
+    conform, live, testing = answers(
+        "SELECT count(*) FILTER (is_conform), count(*) FILTER (implementation_status = 'GO_LIVE'), "
+        f"count(*) FILTER (implementation_status = 'TEST') FROM mart.entry WHERE {AT} AND is_in_ratio", *HERE
     )  # fmt: skip
-    assert answer(page, 1).startswith(f"{live} von 162 Leistungen ")
+    assert answer(page, 1).startswith(f"{conform} von 162 Leistungen sind ganz online ")
+    assert f"Als online gemeldet (eine andere Zählung, auch teilweise online): {live} Leistungen sind es." in answer(
+        page, 1
+    )
     assert f"{testing} Leistungen laufen im Test" in answer(page, 13)
     (land,) = answers(
         f"SELECT count(DISTINCT coalesce(leika_key, ozg_id)) FROM mart.obstacle WHERE {AT} AND NOT is_proposed AND is_below_target "
-        "AND severity = 'BLOCKIEREND' AND owner_code = 'L'", *HERE
+        "AND severity = 'BLOCKIEREND' AND owner_code = 'L' AND NOT is_outdated", *HERE
     )  # fmt: skip
-    assert f"auf Land {land} Leistung" in answer(page, 9)
+    assert f"auf das Land {land} Leistung" in answer(page, 9)
     assert "575 Nummern des Katalogs 2018" in answer(page, 5)
+
+
+@pytest.mark.parametrize("place", ["990010006006", "990010010010", "990010004004"])
+def test_no_answer_has_a_missing_value_as_a_word(open_page, place):
+    shown = open_page("council", kommune=place)
+    assert not re.search(r"\b(None|nan|NaT)\b|\b1 Leistungen\b|OZG-konforme? \(", shown.text)
 
 
 def test_question_nobody_can_answer_yet_says_so(open_page):
