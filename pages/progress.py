@@ -7,11 +7,11 @@ from ozg.read import council, pace
 from ozg.reports.council import due_sentence
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
-from ozg.ui import goal_words, pace_words, parts, project_words
+from ozg.ui import goal_words, pace_words, parts
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import link, show
+from ozg.ui.markup import show
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, html_table, paged_table

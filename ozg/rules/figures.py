@@ -298,12 +298,12 @@ AREA_FIGURES = (
     Figure(
         "AREA_GAINED", "Im Gebiet dazugekommen",
         "Summe der Leistungen, die in der vorigen Liste ihrer Kommune nicht ganz online waren und es in der neuesten sind",
-        "Gezählt werden nur Kommunen mit beiden Listen, deren neueste nicht älter als zwölf Monate ist.", "13",
+        "Gezählt werden nur Kommunen mit beiden Listen, deren neueste nicht älter als zwölf Monate ist.", "14",
     ),
     Figure(
         "AREA_LOST", "Im Gebiet weggefallen",
         "Summe der Leistungen, die in der vorigen Liste ihrer Kommune ganz online waren und es in der neuesten nicht mehr sind",
-        "Gezählt werden dieselben Kommunen wie bei den dazugekommenen.", "13",
+        "Gezählt werden dieselben Kommunen wie bei den dazugekommenen.", "14",
     ),
     Figure(
         "FEDERAL_ONLINE", "Online nach Zählung des Bundes",
