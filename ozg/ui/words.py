@@ -20,38 +20,6 @@ def cases_a_year(count: Any, quality: str | None = None) -> str:
     return f"{usage_words.count(count, quality)} {'Fall' if count == 1 else 'Fälle'} im Jahr"
 
 
-def level_step(before: Any, now: Any) -> str:
-    """From one level to another: "2 → 3"; unknown on either side is said."""
-    return " → ".join("unbekannt" if formats.is_unknown(level) else str(int(level)) for level in (before, now))
-
-
-#: Changes that are not a step from one level to another.
-_OTHER_CHANGES = {"NEU": "neu in der Liste", "WEGGEFALLEN": "nicht mehr in der Liste"}
-
-
-def change(row: Any) -> str:
-    """What happened to a service: "Reifegrad 2 → 3", or that it is new on the list or gone from it."""
-    return _OTHER_CHANGES.get(row.change_kind) or f"Reifegrad {level_step(row.level_before, row.level_now)}"
-
-
-def crossed(changes: pd.DataFrame) -> str:
-    """How many services came over the threshold and how many fell below it: "4 Leistungen dazugekommen, keine weggefallen".
-
-    ``changes``: one row is a service with its ``conform_change``.
-    """
-    gained, lost = int((changes["conform_change"] > 0).sum()), int((changes["conform_change"] < 0).sum())
-    if not gained and not lost:
-        return "keine Leistung dazugekommen, keine weggefallen"
-    came = formats.counted(gained, "Leistung", "Leistungen") if gained else "keine Leistung"
-    return f"{came} dazugekommen, {formats.integer(lost) if lost else 'keine'} weggefallen"
-
-
-def both_ways(changes: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The first ``most`` of the changes, gains before losses; gains never crowd the losses out."""
-    lost = changes[changes["conform_change"] < 0].head(most // 2)
-    return pd.concat([changes[changes["conform_change"] > 0].head(most - len(lost)), lost])
-
-
 def shared_lists(bodies: pd.DataFrame) -> str:
     """Why a map has more places than there are lists: an association delivers one list for several municipalities.
 
