@@ -12,8 +12,8 @@ from ozg import marks
 from ozg.charts.forecast import forecast_text, span
 from ozg.read import council, pace
 from ozg.read.database import connect
-from ozg.reports.council import due_sentence
 from ozg.ui import pace_words
+from ozg.words.council import due as due_sentence
 from tests.etl.conftest import ACHIM, delivery
 
 QUARTERS = (date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30))
