@@ -39,9 +39,3 @@ CREATE OR REPLACE MACRO rule.coverage(available_count, unknown_count, relevant_c
 -- Wording of the federal dashboard: one municipality is enough. NULL where only those that do not know could be it.
 CREATE OR REPLACE MACRO rule.is_available_somewhere(available_count, unknown_count) AS
     CASE WHEN available_count >= 1 THEN true WHEN unknown_count = 0 THEN false END;
-
--- Is this body one of the municipalities of its area that sums and shares count? A Kreisverwaltung works for all of them and is
--- never added to them; a Gemeinde whose association (Amt, Samtgemeinde …) works for it is counted with the association, unless
--- it has a list of its own.
-CREATE OR REPLACE MACRO rule.is_counted_body(municipality_kind, association_ars, has_list) AS
-    municipality_kind <> 'KREIS' AND (association_ars IS NULL OR has_list);

@@ -78,7 +78,7 @@ def due(targets: Mapping[str, Any]) -> str:
     if not targets["dated_count"]:
         return "Eigene Zieldaten stehen nicht in der Liste."
     if not targets["due_count"]:
-        return "Kein eigenes Zieldatum ist bisher erreicht."
+        return "Bis zum Stichtag war noch kein eigenes Zieldatum erreicht."
     if targets["due_count"] == 1:
         state = "sie ist online" if targets["reached_count"] else "sie ist es noch nicht"
         if targets["due_unknown_count"]:

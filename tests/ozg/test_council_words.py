@@ -51,7 +51,7 @@ def test_cases(changed, expected):
      "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon sind 2 online, 3 noch nicht, bei 1 steht der Stand nicht in der Liste."),
     ({"due_count": 1, "reached_count": 1, "overdue_count": 0}, "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist online."),
     ({"due_count": 1, "reached_count": 0, "overdue_count": 1}, "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist es noch nicht."),
-    ({"due_count": 0}, "Kein eigenes Zieldatum ist bisher erreicht."),
+    ({"due_count": 0}, "Bis zum Stichtag war noch kein eigenes Zieldatum erreicht."),
     ({"dated_count": 0, "due_count": 0}, "Eigene Zieldaten stehen nicht in der Liste."),
 ])  # fmt: skip
 def test_due(changed, expected):

@@ -69,10 +69,16 @@ def test_house_says_of_how_many_offices_it_knows(open_thin):
 
 def test_a_late_stage_of_a_service_is_late_on_every_page_that_speaks_of_lateness(open_thin):
     late = "1 Etappe einer Leistung ist überfällig: „Test“ (Geburtsurkunde und -bescheinigung), seit 32 Tagen."
-    for stem in ("projects", "progress", "council", "municipality"):
+    for stem in ("projects", "council", "municipality"):
         text = open_thin(stem).text
         assert late in text, stem
         assert "Nichts ist überfällig" not in text, stem
+
+
+def test_a_late_stage_of_a_service_stands_on_the_page_of_pace(open_thin):
+    shown = open_thin("progress")
+    assert shown.columns("Überfällige Etappen")["Etappe"] == ["Test"]
+    assert "1 Etappe ist überfällig, siehe unten." in shown.text and "Nichts ist überfällig" not in shown.text
 
 
 def test_a_project_without_stages_does_not_stand_still(open_thin):
