@@ -31,10 +31,11 @@ catalogue = catalogue.assign(
     level=[service_words.level_or_share(row) for row in catalogue.itertuples()],
     is_own=catalogue["relevance"] == "RELEVANT",
 ).sort_values("is_own", ascending=False, kind="stable")
+relevant = None if summary.empty else int(summary.iloc[0]["relevant_count"])
 parts.headline(
     f"Stand {formats.day(list_day or selected.date)}",
-    service_words.catalogue_headline(selected.name, catalogue),
-    *service_words.catalogue_deck(catalogue),
+    service_words.catalogue_headline(selected.name, len(catalogue), relevant),
+    *service_words.catalogue_deck(catalogue, relevant),
     f"{parts.catalogue_note()}.",
     service_words.elsewhere(catalogue),
 )

@@ -278,30 +278,26 @@ def level_or_share(row: Any) -> str:
     return _counted(row.conform_count, row.relevant_count, "ganz online", row.unknown_count)
 
 
-def catalogue_headline(name: str, catalogue: pd.DataFrame) -> str:
-    """How many services the municipality's list holds as relevant: the count that stands on every other page."""
-    count = int(catalogue["relevant_count"].sum())
-    if not catalogue["relevance"].notna().any():
-        return f"Der Katalog benennt {formats.integer(len(catalogue))} Leistungen; von {name} gibt es noch keine Liste."
-    if not count:
+def catalogue_headline(name: str, named_count: int, relevant_count: int | None) -> str:
+    """How many services the municipality's list holds as relevant, the count that stands on every other page; None without a list."""
+    if relevant_count is None:
+        return f"Der Katalog benennt {formats.integer(named_count)} Leistungen; von {name} gibt es zu diesem Tag noch keine Liste."
+    if not relevant_count:
         return f"{name} führt noch keine Leistung als relevant."
-    return f"{name} führt {figure('RELEVANT', count, formats.integer(count))} {'relevante Leistung' if count == 1 else 'relevante Leistungen'}."
+    many = "relevante Leistung" if relevant_count == 1 else "relevante Leistungen"
+    return f"{name} führt {figure('RELEVANT', relevant_count, formats.integer(relevant_count))} {many}."
 
 
-def catalogue_deck(catalogue: pd.DataFrame) -> list[str]:
+def catalogue_deck(catalogue: pd.DataFrame, relevant_count: int | None) -> list[str]:
     """How they stand to the catalogue, whose services are bundles, and how many nobody has checked."""
     bundles = int((catalogue["relevance"] == "RELEVANT").sum())
     unchecked = int((catalogue["relevance"] == "UNGEPRUEFT").sum())
-    if not bundles and not unchecked:
-        return []
-    count = int(catalogue["relevant_count"].sum())
-    verb = "gehört" if count == 1 else "gehören"
-    said = (
-        f"Sie {verb} zu {formats.integer(bundles)} der {formats.integer(len(catalogue))} benannten OZG-Leistungen des Katalogs"
-        if bundles
-        else ""
-    )
-    rest = (
-        f"{formats.counted(unchecked, 'OZG-Leistung ist', 'OZG-Leistungen sind')} noch ungeprüft" if unchecked else ""
-    )
-    return [f"{'; '.join(filter(None, [said, rest]))}."]
+    said = []
+    if bundles:
+        verb = "Sie gehört" if relevant_count == 1 else "Sie gehören"
+        said.append(
+            f"{verb} zu {formats.integer(bundles)} der {formats.integer(len(catalogue))} benannten OZG-Leistungen des Katalogs"
+        )
+    if unchecked:
+        said.append(f"{formats.counted(unchecked, 'OZG-Leistung ist', 'OZG-Leistungen sind')} noch ungeprüft")
+    return [f"{'; '.join(said)}."] if said else []

@@ -15,8 +15,9 @@ EICHHOLZ = "990010000000"
 
 def test_headline_counts_the_relevant_services(open_page, answers):
     shown = open_page("services", kommune=WIESENAU)
-    (relevant,) = answers(f"SELECT count(DISTINCT ozg_id) {AT} AND is_in_ratio", *HERE)
-    assert shown.headlines == [f"{relevant} von 559 benannten Leistungen des Katalogs sind für Wiesenau relevant."]
+    relevant, bundles = answers(f"SELECT count(*), count(DISTINCT ozg_id) {AT} AND is_in_ratio", *HERE)
+    assert shown.headlines == [f"Wiesenau führt {relevant} relevante Leistungen."]
+    assert f"Sie gehören zu {bundles} der 559 benannten OZG-Leistungen des Katalogs" in shown.text
     assert "575 Nummern des Katalogs 2018, davon 533 benannt, 42 zurückgezogen" in shown.text
 
 
