@@ -10,7 +10,7 @@ from ozg.ui import goal_words, pace_words, parts
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import show
+from ozg.ui.markup import link, show
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, html_table, paged_table

@@ -76,7 +76,8 @@ def funnel(frame: pd.DataFrame, palette: Palette) -> go.Figure:
 def _words(step: Step, count: object, unknown: int) -> str:
     if formats.is_unknown(count):
         return f"{label(step.label).removeprefix('davon ')}: von keiner bekannt"
-    return f"<b>{formats.integer(count)}</b> {label(step.label)}{_open(unknown)}"
+    words = step.label if count != 1 else step.label.replace("Leistungen, für die", "Leistung, für die")
+    return f"<b>{formats.integer(count)}</b> {label(words)}{_open(unknown)}"
 
 
 def _open(unknown: int) -> str:

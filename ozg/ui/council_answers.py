@@ -188,7 +188,7 @@ def _catalogue(seen: View) -> Answer:
     return Answer(
         [
             f"Von {formats.integer(steps['CATALOGUE'])} Nummern des Katalogs 2018 können {formats.integer(steps['MUNICIPAL'])} Kommunen betreffen. "
-            f"Wir sind für {formats.integer(steps['RESPONSIBLE'])} Leistungen der eigenen Liste zuständig und bieten "
+            f"Wir sind für {formats.counted(steps['RESPONSIBLE'], 'Leistung', 'Leistungen')} der eigenen Liste zuständig und bieten "
             f"{formats.integer(steps['OFFERED'])} davon an; {formats.integer(seen.now['unchecked_count'])} sind noch ungeprüft. "
             "Eine Nummer bündelt mehrere Leistungen, deshalb lassen sich beide Zahlen nicht voneinander abziehen."
         ]

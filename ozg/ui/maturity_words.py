@@ -30,6 +30,8 @@ def headline(levels: pd.DataFrame) -> str:
     unknown, total = areas["unknown"].sum(), areas["total"].sum()
     if not total:
         return "Die Liste nennt noch keine relevante Leistung."
+    if unknown == total == 1:
+        return "Der Reifegrad der einen Leistung ist nicht bekannt."
     if unknown == total:
         return f"Der Reifegrad ist von keiner der {formats.counted(total, 'Leistung', 'Leistungen')} bekannt."
     if not areas["missing"].sum():

@@ -85,14 +85,14 @@ def test_the_level_bar_stacks_in_order_and_marks_the_threshold():
     assert [trace.marker.color for trace in figure.data] == list(LIGHT.levels)
     assert figure.layout.shapes[0].x0 == figure.layout.shapes[0].x1 == 105
     assert [note.text for note in figure.layout.annotations] == [
-        "<b>105</b> nicht OZG-konform",
-        "<b>57</b> OZG-konform",
+        "<b>105</b> nicht",
+        "<b>57</b> ganz online",
     ]
 
 
 def test_the_level_bar_hatches_what_is_unknown():
     frame = LEVELS.assign(service_count=[1, 1, 1, 1, 1, 5])
-    unknown = level_bar(frame, LIGHT).data[0]
+    unknown = level_bar(frame, LIGHT).data[-1]
     assert unknown.name == "unbekannt"
     assert unknown.marker.pattern.shape == "/"
     assert "5 unbekannt" in level_bar_text(frame)
@@ -100,7 +100,7 @@ def test_the_level_bar_hatches_what_is_unknown():
 
 def test_the_level_bar_in_words():
     assert level_bar_text(LEVELS) == (
-        "57 von 162 Leistungen (35\u202f%) sind OZG-konform (Reifegrad ≥ 3). Verteilung: 6 auf Stufe 0 Offline, 62 auf Stufe 1 "
+        "57 von 162 Leistungen (35\u202f%) sind ganz online (Reifegrad ≥ 3). Verteilung: 6 auf Stufe 0 Offline, 62 auf Stufe 1 "
         "Information, 37 auf Stufe 2 Formular-Assistent, 53 auf Stufe 3 Online-Leistung und 4 auf Stufe 4 Online-Transaktion."
     )
 

@@ -9,7 +9,7 @@ IN_RATIO = "is_in_ratio AND ars = ? AND reporting_date = (SELECT max(reporting_d
 def test_the_headline_names_the_area_that_lacks_most(open_page, answers):
     shown = open_page("maturity", kommune=WIESENAU)
     area, missing, total = answers(
-        "SELECT subject_area, count(*) FILTER (level_low IS NULL OR level_low < 3) AS missing, count(*) FROM mart.entry "
+        "SELECT subject_area, count(*) FILTER (NOT is_conform) AS missing, count(*) FROM mart.entry "
         f"WHERE {IN_RATIO} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1", WIESENAU, WIESENAU,
     )  # fmt: skip
     assert shown.headlines[0].startswith(f"Am meisten fehlt in {area}: {missing} von {total} Leistungen (")

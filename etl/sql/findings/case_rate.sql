@@ -15,8 +15,9 @@ rated AS (
 )
 SELECT delivery_id, 'check', sheet_name, row_number, 'Fälle pro Jahr', NULL, 'warning', 'case_rate_implausible',
        case_count::BIGINT::VARCHAR,
-       format('„{}“: {} Fälle im Jahr sind {} je 1.000 Einwohner; üblich sind {} bis {}.', service_name, case_count::BIGINT,
-              replace(printf('%.1f', case_rate), '.', ','), lower_rate::INTEGER, upper_rate::INTEGER),
+       format('„{}“: {} im Jahr {} {} je 1.000 Einwohner; üblich sind {} bis {}.', service_name,
+              CASE WHEN case_count = 1 THEN '1 Fall' ELSE case_count::BIGINT || ' Fälle' END,
+              CASE WHEN case_count = 1 THEN 'ist' ELSE 'sind' END, replace(printf('%.1f', case_rate), '.', ','), lower_rate::INTEGER, upper_rate::INTEGER),
        'Bitte prüfen, ob die Zahl für ein ganzes Jahr gilt und nichts doppelt gezählt ist.'
 FROM rated
 WHERE case_rate < lower_rate / 5 OR case_rate > upper_rate * 5;
