@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 
 from ozg.charts.level_history import level_history_text
-from ozg.marks import plain
 from ozg.ui import maturity_words, service_words
 from ozg.ui.level_board import level_board_text
 from ozg.words import level
