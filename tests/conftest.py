@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -39,23 +40,28 @@ def run_etl(*arguments: str | Path, data: Path, expect: int | None = 0) -> subpr
     return done
 
 
-@pytest.fixture(scope="session")
-def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the published demo build, made once for all processes of a run; nobody writes into it."""
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that ``make`` fills, made once for all processes of a run; nobody writes into it afterwards."""
     own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo"
-    mark = folder.with_name("demo-built")
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    mark = folder.with_name(f"{name}-built")
     try:
         folder.mkdir()
     except FileExistsError:
         until = time.monotonic() + DEMO_SECONDS
         while not mark.exists():
-            assert time.monotonic() < until, "the other process did not finish the demo build"
+            assert time.monotonic() < until, f"the other process did not finish building {name}"
             time.sleep(0.2)
     else:
-        run_etl("build", "--demo", data=folder)
+        make(folder)
         mark.touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the published demo build."""
+    return made_once(tmp_path_factory, "demo", lambda folder: run_etl("build", "--demo", data=folder))
 
 
 @pytest.fixture(scope="session")

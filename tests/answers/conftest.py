@@ -1,0 +1,15 @@
+"""One build of all towns of the table serves all tests of this folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.answers.cases import CASES
+from tests.answers.told import Answers, publish
+from tests.conftest import made_once
+
+
+@pytest.fixture(scope="session")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
+    """What the published build says about the cases."""
+    return Answers(made_once(tmp_path_factory, "answers", lambda folder: publish(folder, CASES)), CASES)

@@ -1,0 +1,28 @@
+"""What may stand on no page and in no paper, whatever the list (docs/fachregeln.md 13)."""
+
+from __future__ import annotations
+
+import re
+
+#: Plurals that must not follow a plain "1", in any case of the German noun.
+PLURALS = (
+    "Leistungen|Fälle|Fällen|Kommunen|Tage|Tagen|Monate|Monaten|Jahre|Jahren|Personentage|Personentagen|Städte|Städten|Gemeinden|Vorhaben sind|"
+    "Ämter|Ämtern|Zeilen|Angaben|Engpässe|Engpässen|Forderungen|Stunden|Minuten|Listen|Etappen|Kriterien|Beschlüsse|Schritte|Einträge|Einträgen|"
+    "Verbünde|Übergaben|Bereiche|Bereichen|Stichtage|sind|haben|fehlen|warten|liegen|laufen|werden|können|stehen|lassen|kommen"
+)
+NEVER = {
+    "a word of the program": re.compile(r"\b(None|nan|NaN|NaT|NULL|<NA>|inf)\b|<NA>"),
+    "a share of nothing": re.compile(r"k\. A\. von|\b0 von 0\b|von k\. A\."),
+    "one in the plural": re.compile(rf"(?<![\d.,/–-])(?<!Platz )(?<!Stufe )(?<!Modell )\b1 (?:{PLURALS})\b"),
+    "an escaped mark": re.compile("[\ue000-\ue002]"),
+    "a broken page": re.compile("Diese Ansicht konnte nicht gezeigt werden"),
+}
+
+
+def found_in(text: str) -> list[str]:
+    """Each thing that must not stand there, with what stands around it."""
+    return [
+        f"{what}: …{text[max(0, match.start() - 60) : match.end() + 40]}…"
+        for what, pattern in NEVER.items()
+        for match in pattern.finditer(text)
+    ]

@@ -1,0 +1,199 @@
+"""What the product says about a case: its pages as a reader sees them, its council paper, its exports. Each asked once."""
+
+from __future__ import annotations
+
+import csv
+import html
+import json
+import os
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qsl
+
+from streamlit.testing.v1 import AppTest
+
+from ozg import papers
+from ozg.editions.candidate import candidate, find_scope
+from ozg.read.database import candidates, connect
+from ozg.reports.council import CouncilFields, build
+from tests.answers.case import Case, settled, write
+from tests.conftest import run_etl
+
+PROJECT = Path(__file__).resolve().parents[2]
+PAPER = "paper"
+START = "overview"
+DATA, EXPORT = "data", "export"
+#: Places that speak to the public: sums of cases are rounded to ten there.
+PUBLIC = ("council", PAPER)
+_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_FIGURE = re.compile(r'<span data-figure="([^"]*)" data-value="([^"]*)"([^>]*)>(.*?)</span>', re.DOTALL)
+
+
+class Mark(NamedTuple):
+    """A headline figure with its key, as a page shows it; place and date empty where they are the chosen ones."""
+
+    key: str
+    value: str
+    words: str
+    place: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One page or paper: all it says as plain text, and its marked figures."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+def plain(text: str) -> str:
+    """Without tags, entities and narrow spaces."""
+    bare = re.sub(r"<(style|script)[^>]*>.*?</\1>", " ", text, flags=re.DOTALL)
+    # an element inside a sentence is no word boundary, a block is
+    bare = re.sub(r"</?(span|a|strong|b|em|i|abbr|sup|sub|mark)\b[^>]*>", "", bare)
+    return _SPACES.sub(" ", html.unescape(re.sub(r"<[^>]+>", " ", bare)))
+
+
+class Visit:
+    """One reader who looks at a municipality at a date, page after page, through the real entry point."""
+
+    def __init__(self, data: Path, ars: str, day: str, seconds: int = 30) -> None:
+        os.environ["OZG_DATA"] = str(data)
+        self.app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=seconds)
+        self.app.query_params["kommune"] = ars
+        self.app.query_params["stichtag"] = day
+        self.first = self._ran(START)  # AppTest knows the other pages only after one run
+
+    def page(self, name: str) -> Told:
+        """The page with this file stem; what stands behind a question mark is added to the address."""
+        if name == START:
+            return self.first
+        stem, _, more = name.partition("?")
+        added = dict(parse_qsl(more))
+        for key, value in added.items():
+            self.app.query_params[key] = value
+        self.app.switch_page(f"pages/{stem}.py")
+        told = self._ran(name)
+        for key in added:
+            del self.app.query_params[key]
+        return told
+
+    def _ran(self, name: str) -> Told:
+        app = self.app.run()
+        assert not app.exception, f"{name}: {app.exception[0].message}"
+        markup = "\n".join(element.proto.body for element in app.main.get("html"))
+        pictures = [html.escape(chart.proto.alt) for chart in app.main.get("plotly_chart")]
+        marks = tuple(
+            Mark(key, value, plain(words), _attribute(where, "ars"), _attribute(where, "date"))
+            for key, value, where, words in _FIGURE.findall(markup)
+        )
+        return Told(plain("\n".join([markup, *pictures])), marks)
+
+
+def _attribute(text: str, name: str) -> str:
+    found = re.search(rf'data-{name}="([^"]*)"', text)
+    return found.group(1) if found else ""
+
+
+def paper_of(data: Path, ars: str) -> Told:
+    """The council paper as it would be made from the published state."""
+    connection = connect(candidates(data).paths[0])
+    try:
+        edition = candidate(connection, find_scope(connection, ars))
+    finally:
+        connection.close()
+    edition.header.update(number=1, frozen_at="2026-10-05T09:30:00")
+    (facts,) = papers.council_facts(edition, None, [ars])
+    paper = build(facts, CouncilFields())
+    return Told(plain(html.escape("\n".join(_words(paper)))))
+
+
+def _words(part: object):
+    """Every text inside a paper, wherever it stands."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        yield from _words(list(part.values()))
+    elif isinstance(part, list | tuple):
+        for each in part:
+            yield from _words(each)
+    elif hasattr(part, "__dataclass_fields__"):
+        for name in part.__dataclass_fields__:
+            yield from _words(getattr(part, name))
+
+
+class Exported:
+    """Rows of the exported tables, by file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def rows(self, table: str) -> list[dict[str, str]]:
+        path = self.folder / f"{table}.csv"
+        if not path.is_file():
+            return []
+        with path.open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream))
+
+    @cached_property
+    def stand(self) -> list[dict[str, str]]:
+        return self.rows("stand")
+
+    @cached_property
+    def history(self) -> list[dict[str, str]]:
+        return self.rows("verlauf")
+
+    @cached_property
+    def parties(self) -> list[dict[str, str]]:
+        return self.rows("engpass_partei")
+
+    @cached_property
+    def findings(self) -> list[dict[str, str]]:
+        return self.rows("befund")
+
+
+class Answers:
+    """The published answers to all cases: pages and papers are rendered when first asked for and remembered."""
+
+    def __init__(self, folder: Path, cases: list[Case]) -> None:
+        self.places = settled(cases)
+        self.data = folder / DATA
+        self.exported = Exported(folder / EXPORT)
+        self.reports = {
+            report["file"]: report
+            for path in sorted(folder.glob("report*.json"))
+            for report in json.loads(path.read_text(encoding="utf-8"))["files"]
+        }
+        self._told: dict[str, dict[str, Told]] = {}
+
+    def ars(self, case: Case) -> str:
+        return self.places[case.name][case.see]["ars"]
+
+    def of(self, case: Case) -> dict[str, Told]:
+        """Page → what it says, of every page the case opens and the overview."""
+        if case.name not in self._told:
+            visit = Visit(self.data, self.ars(case), case.date)
+            self._told[case.name] = {START: visit.first} | {
+                page: paper_of(self.data, self.ars(case)) if page == PAPER else visit.page(page) for page in case.opened
+            }
+        return self._told[case.name]
+
+
+def publish(folder: Path, cases: list[Case]) -> None:
+    """One build for all cases: their workbooks loaded at once, what a case wants to see loaded later in a second step; exported."""
+    places = settled(cases)
+    lists = folder / "lists"
+    lists.mkdir()
+    now, later = [], []
+    for case in cases:
+        paths = write(case, places[case.name], lists)
+        cut = len(paths) - bool(case.loaded)
+        now += paths[:cut]
+        later += paths[cut:]
+    for number, paths in enumerate(filter(None, (now, later))):
+        run_etl("load", *paths, "--report", folder / f"report{number}.json", data=folder / DATA)
+    run_etl("export", folder / EXPORT, data=folder / DATA)
