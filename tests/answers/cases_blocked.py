@@ -5,7 +5,16 @@ from tests.answers.case import FULL, Case, Listing, obstacle, service
 D = "2026-06-30"
 #: Everything good but the form: E06 stands for K2.
 ONLY_THE_FORM = {**FULL, "Antrag (K2)": "Download"}
-EIGHT = ["Hundehaltung", "Fundsachen", "Reisepass", "Bestattung", "Baumfällgenehmigung", "Geburtsanzeige", "Bibliotheksausweis", "Osterfeuer"]
+EIGHT = [
+    "Hundehaltung",
+    "Fundsachen",
+    "Reisepass",
+    "Bestattung",
+    "Baumfällgenehmigung",
+    "Geburtsanzeige",
+    "Bibliotheksausweis",
+    "Osterfeuer",
+]
 EIGHT_LISTED = [service(name, 3 if place < 2 else 1, 100 + place) for place, name in enumerate(EIGHT)]
 
 CASES = [

@@ -3,7 +3,13 @@
 from tests.answers.case import FULL, Case, Listing, service
 
 D, BEFORE = "2026-06-30", "2026-03-31"
-NOTHING_CHANGED = ["keine Leistung dazugekommen", "keine dazugekommen", "keine weggefallen", "seit dem vorigen Stichtag", "nichts weggefallen"]
+NOTHING_CHANGED = [
+    "keine Leistung dazugekommen",
+    "keine dazugekommen",
+    "keine weggefallen",
+    "seit dem vorigen Stichtag",
+    "nichts weggefallen",
+]
 FIRST = "Erste Liste; ein Vergleich ist ab der zweiten möglich"
 THIRTY = [
     "Hundehaltung", "Fundsachen", "Reisepass", "Bestattung", "Baumfällgenehmigung", "Geburtsanzeige", "Bibliotheksausweis", "Osterfeuer", "Grundsteuer",

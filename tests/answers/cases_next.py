@@ -19,7 +19,11 @@ OWN_LIST = [
     "Personalausweis", "Geburtsurkunde und -bescheinigung", "Wohnsitzmeldungen", "Hundehaltung", "Reisepass", "Fundsachen",
     "Baumfällgenehmigung", "Bibliotheksausweis",
 ]  # fmt: skip
-NO_ANSWER = ["Für eine Rangfolge fehlen noch Angaben", "Noch keine Leistung hat einen Rang", "0 von 8 relevanten Leistungen haben einen Rang"]
+NO_ANSWER = [
+    "Für eine Rangfolge fehlen noch Angaben",
+    "Noch keine Leistung hat einen Rang",
+    "0 von 8 relevanten Leistungen haben einen Rang",
+]
 D = "2026-06-30"
 
 CASES = [
@@ -73,7 +77,7 @@ CASES = [
     Case(
         "nur-namen-nichts-trennt-sie", 1,
         [Listing(D, [service("Fundsachen"), service("Hundehaltung"), service("Bibliotheksausweis"), service("Osterfeuer")])],
-        groups={name: "ERST_ZAEHLEN" for name in ("Fundsachen", "Hundehaltung", "Bibliotheksausweis", "Osterfeuer")},
+        groups=dict.fromkeys(("Fundsachen", "Hundehaltung", "Bibliotheksausweis", "Osterfeuer"), "ERST_ZAEHLEN"),
         stand={"Fundsachen": {"rang_berechnet": "", "rang_grundlage": ""}},
         says={"priorities": ["Erst zählen", "Fundsachen", "Hundehaltung", "Bibliotheksausweis", "Osterfeuer"], "municipality": ["Erst zählen", "Fundsachen"]},
         never={"priorities": [*NO_ANSWER, "Platz 1"], "municipality": NO_ANSWER},
@@ -153,7 +157,7 @@ CASES = [
     ),
     Case(
         "ob-andere-noetig-sind-sagt-die-liste-nicht", 4, [Listing(D, FIVE_SCORED)],
-        groups={name: "NAECHSTES" for name in IN_ORDER}, ranks=IN_ORDER,
+        groups=dict.fromkeys(IN_ORDER, "NAECHSTES"), ranks=IN_ORDER,
         says={"municipality": ["Als Nächstes", "ob andere nötig sind, sagt die Liste nicht"]}, never={"municipality": ["Selbst tun", "Anstoßen"]},
     ),
     Case(

@@ -6,14 +6,19 @@ import re
 
 #: Plurals that must not follow a plain "1", in any case of the German noun.
 PLURALS = (
-    "Leistungen|Fälle|Fällen|Kommunen|Tage|Tagen|Monate|Monaten|Jahre|Jahren|Personentage|Personentagen|Städte|Städten|Gemeinden|Vorhaben sind|"
+    "Leistungen|Fälle|Fällen|Kommunen|Tage|Tagen|Monate|Monaten|Jahre|Jahren|Personentage|Personentagen|Städte|Städten|Gemeinden|"
     "Ämter|Ämtern|Zeilen|Angaben|Engpässe|Engpässen|Forderungen|Stunden|Minuten|Listen|Etappen|Kriterien|Beschlüsse|Schritte|Einträge|Einträgen|"
-    "Verbünde|Übergaben|Bereiche|Bereichen|Stichtage|sind|haben|fehlen|warten|liegen|laufen|werden|können|stehen|lassen|kommen"
+    "Verbünde|Übergaben|Bereiche|Bereichen|Stichtage"
 )
+#: Verbs that must not follow a "1" that is their subject ("bei 1 fehlen Angaben" is right).
+VERBS = "sind|haben|fehlen|warten|liegen|laufen|werden|können|stehen|lassen|kommen"
+_ONE = r"(?<![\d.,/–-])(?<!Platz )(?<!Stufe )(?<!Modell )"
 NEVER = {
     "a word of the program": re.compile(r"\b(None|nan|NaN|NaT|NULL|<NA>|inf)\b|<NA>"),
     "a share of nothing": re.compile(r"k\. A\. von|\b0 von 0\b|von k\. A\."),
-    "one in the plural": re.compile(rf"(?<![\d.,/–-])(?<!Platz )(?<!Stufe )(?<!Modell )\b1 (?:{PLURALS})\b"),
+    "one in the plural": re.compile(
+        rf"{_ONE}\b1 (?:{PLURALS})\b|{_ONE}(?<!bei )(?<!Bei )(?<!für )(?<!von )\b1 (?:{VERBS})\b"
+    ),
     "an escaped mark": re.compile("[\ue000-\ue002]"),
     "a broken page": re.compile("Diese Ansicht konnte nicht gezeigt werden"),
 }

@@ -7,7 +7,7 @@ import pytest
 from tests.answers import never
 from tests.answers.case import Case
 from tests.answers.cases import CASES
-from tests.answers.told import PUBLIC, Answers, Mark
+from tests.answers.told import PUBLIC, Answers, Mark, rounded_to_ten
 
 NUMBER = 1e-6
 
@@ -27,11 +27,6 @@ def test_every_list_of_the_table_is_read_completely(answers: Answers):
         assert report["outcome"].startswith("loaded"), (name, report["findings"])
         rows = report["rows"]
         assert rows["read"] == rows["loaded"], (name, rows, report["findings"])
-
-
-def rounded_to_ten(value: float) -> int:
-    """Half up, from the exact value."""
-    return int(value / 10 + 0.5) * 10
 
 
 def is_said(mark: Mark, value: float, is_public: bool) -> bool:
@@ -115,7 +110,9 @@ def test_nothing_that_is_never_true(case: Case, answers: Answers):
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("case", [param for param in everywhere() if (c := param.values[0]).ranks or c.groups or c.basis])
+@pytest.mark.parametrize(
+    "case", [param for param in everywhere() if (c := param.values[0]).ranks or c.groups or c.basis]
+)
 def test_ranks(case: Case, answers: Answers):
     rows = _stand(case, answers)
     wrong = []

@@ -8,17 +8,19 @@ import json
 import os
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from ozg import papers
 from ozg.editions.candidate import candidate, find_scope
 from ozg.read.database import candidates, connect
 from ozg.reports.council import CouncilFields, build
+from ozg.ui.menu import ENTRIES
 from tests.answers.case import Case, settled, write
 from tests.conftest import run_etl
 
@@ -50,6 +52,11 @@ class Told:
     marks: tuple[Mark, ...] = ()
 
 
+def rounded_to_ten(value: float) -> int:
+    """Half up, from the exact value."""
+    return int(value / 10 + 0.5) * 10
+
+
 def plain(text: str) -> str:
     """Without tags, entities and narrow spaces."""
     bare = re.sub(r"<(style|script)[^>]*>.*?</\1>", " ", text, flags=re.DOTALL)
@@ -58,40 +65,30 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", html.unescape(re.sub(r"<[^>]+>", " ", bare)))
 
 
-class Visit:
-    """One reader who looks at a municipality at a date, page after page, through the real entry point."""
+def page_of(data: Path, page: str, ars: str, day: str, seconds: int = 60) -> Told:
+    """Open a page through the real entry point; what stands behind a question mark is added to the address."""
+    os.environ["OZG_DATA"] = str(data)
+    stem, _, more = page.partition("?")
+    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=seconds)
+    for key, value in {"kommune": ars, "stichtag": day, **dict(parse_qsl(more))}.items():
+        app.query_params[key] = value
+    if stem != START:
+        # AppTest knows the pages of an application only after a run of its own; the address is all it takes.
+        app._page_hash = calc_hash(_paths()[stem])
+    app.run()
+    assert not app.exception, f"{page}: {app.exception[0].message}"
+    markup = "\n".join(element.proto.body for element in app.main.get("html"))
+    pictures = [html.escape(chart.proto.alt) for chart in app.main.get("plotly_chart")]
+    marks = tuple(
+        Mark(key, value, plain(words), _attribute(where, "ars"), _attribute(where, "date"))
+        for key, value, where, words in _FIGURE.findall(markup)
+    )
+    return Told(plain("\n".join([markup, *pictures])), marks)
 
-    def __init__(self, data: Path, ars: str, day: str, seconds: int = 30) -> None:
-        os.environ["OZG_DATA"] = str(data)
-        self.app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=seconds)
-        self.app.query_params["kommune"] = ars
-        self.app.query_params["stichtag"] = day
-        self.first = self._ran(START)  # AppTest knows the other pages only after one run
 
-    def page(self, name: str) -> Told:
-        """The page with this file stem; what stands behind a question mark is added to the address."""
-        if name == START:
-            return self.first
-        stem, _, more = name.partition("?")
-        added = dict(parse_qsl(more))
-        for key, value in added.items():
-            self.app.query_params[key] = value
-        self.app.switch_page(f"pages/{stem}.py")
-        told = self._ran(name)
-        for key in added:
-            del self.app.query_params[key]
-        return told
-
-    def _ran(self, name: str) -> Told:
-        app = self.app.run()
-        assert not app.exception, f"{name}: {app.exception[0].message}"
-        markup = "\n".join(element.proto.body for element in app.main.get("html"))
-        pictures = [html.escape(chart.proto.alt) for chart in app.main.get("plotly_chart")]
-        marks = tuple(
-            Mark(key, value, plain(words), _attribute(where, "ars"), _attribute(where, "date"))
-            for key, value, where, words in _FIGURE.findall(markup)
-        )
-        return Told(plain("\n".join([markup, *pictures])), marks)
+@cache
+def _paths() -> dict[str, str]:
+    return {entry.stem: entry.url_path or "" for entry in ENTRIES}
 
 
 def _attribute(text: str, name: str) -> str:
@@ -174,11 +171,12 @@ class Answers:
         return self.places[case.name][case.see]["ars"]
 
     def of(self, case: Case) -> dict[str, Told]:
-        """Page → what it says, of every page the case opens and the overview."""
+        """Page → what it says, of every page the case opens."""
         if case.name not in self._told:
-            visit = Visit(self.data, self.ars(case), case.date)
-            self._told[case.name] = {START: visit.first} | {
-                page: paper_of(self.data, self.ars(case)) if page == PAPER else visit.page(page) for page in case.opened
+            ars = self.ars(case)
+            self._told[case.name] = {
+                page: paper_of(self.data, ars) if page == PAPER else page_of(self.data, page, ars, case.date)
+                for page in case.opened
             }
         return self._told[case.name]
 
