@@ -173,12 +173,16 @@ class Answers:
     def of(self, case: Case) -> dict[str, Told]:
         """Page → what it says, of every page the case opens."""
         if case.name not in self._told:
-            ars = self.ars(case)
-            self._told[case.name] = {
-                page: paper_of(self.data, ars) if page == PAPER else page_of(self.data, page, ars, case.date)
-                for page in case.opened
-            }
+            self._told[case.name] = {page: self._page(case, page) for page in case.opened}
         return self._told[case.name]
+
+    def _page(self, case: Case, page: str) -> Told:
+        """A page or paper that cannot be made says so; the others of the case are still looked at."""
+        ars = self.ars(case)
+        try:
+            return paper_of(self.data, ars) if page == PAPER else page_of(self.data, page, ars, case.date)
+        except Exception as problem:
+            return Told(f"Diese Ansicht konnte nicht gezeigt werden. {type(problem).__name__}: {problem}")
 
 
 def publish(folder: Path, cases: list[Case]) -> None:
