@@ -78,7 +78,8 @@ class Case:
     "paper" is the council paper. Expectations:
 
     * ``figures``: key of ``ozg.rules.figures`` → exact value, None where no page may show one. "KEY@10046" is the same of an area.
-    * ``says``: page → sentences or fragments; a tuple holds fragments of which one must stand there. ``never``: the opposite.
+    * ``says``: page → sentences or fragments; a tuple holds fragments of which one must stand there; small or
+      capital letters do not matter. ``never``: the opposite.
     * ``follows``: page → fragments that stand there in this order.
     * ``ranks``: names of services in the order of ``rang_berechnet``; ``groups``: name → ``rang_gruppe``; ``basis``.
     * ``stand``: name → columns of stand.csv. ``history``: date → columns of verlauf.csv. ``parties``: (code, party) → columns of

@@ -53,7 +53,7 @@ CASES = [
             obstacle("Hundehaltung", "E07", "Hersteller oder IT-Dienstleister", "2025-12-30"), obstacle("Reisepass", "E07", "Hersteller oder IT-Dienstleister", "2023-04-30"),
         ])],
         parties={("E07", "H"): {"leistungen": "2", "faelle_beruehrt": "2100", "seit": "2025-12-30"}},
-        says={"bottlenecks": ["6 bis 38 Monate"]}, figures={"BLOCKED": 2, "BLOCKED_CASES": 2100},
+        says={"bottlenecks": [("6 bis 38 Monate", "6 Monaten bis über 3 Jahren")]}, figures={"BLOCKED": 2, "BLOCKED_CASES": 2100},
     ),
     Case(
         "tag-nicht-eingetragen", 5,

@@ -68,7 +68,7 @@ def test_says(case: Case, answers: Answers):
         f"{page} does not say {' or '.join(f'„{one}“' for one in _either(said))}"
         for page, expected in case.says.items()
         for said in expected
-        if not any(one in told[page].text for one in _either(said))
+        if not any(one.lower() in told[page].text.lower() for one in _either(said))
     ]
     assert not missing, "\n".join(missing)
 
@@ -84,22 +84,22 @@ def test_never_says(case: Case, answers: Answers):
         f"{page} says …{_around(told[page].text, said)}…"
         for page, refused in case.never.items()
         for said in refused
-        if said in told[page].text
+        if said.lower() in told[page].text.lower()
     ]
     assert not wrong, "\n".join(wrong)
 
 
 def _around(text: str, said: str) -> str:
-    place = text.index(said)
+    place = text.lower().index(said.lower())
     return text[max(0, place - 60) : place + len(said) + 60]
 
 
 @pytest.mark.parametrize("case", where("follows"))
 def test_order_on_the_page(case: Case, answers: Answers):
     for page, expected in case.follows.items():
-        text, place = answers.of(case)[page].text, 0
+        text, place = answers.of(case)[page].text.lower(), 0
         for said in expected:
-            found = text.find(said, place)
+            found = text.find(said.lower(), place)
             assert found >= 0, f"{page}: „{said}“ does not follow …{text[max(0, place - 80) : place]}"
             place = found + len(said)
 
