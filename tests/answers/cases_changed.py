@@ -20,6 +20,10 @@ THIRTY = [
 ]  # fmt: skip
 
 
+def _by_model_2(count: int) -> tuple[str, ...]:
+    return (f"nach Modell 2.0 gemeldet: {count}", f"{count} Leistungen sind nach Modell 2.0 gemeldet")
+
+
 def _quarter(day: str, conform: int) -> Listing:
     return Listing(day, [service(name, 3 if place < conform else 1, 100) for place, name in enumerate(THIRTY)])
 
@@ -77,8 +81,8 @@ CASES = [
         figures={"GAINED": 0, "LOST": 0, "UNKNOWN": 2, "CASES_CONFORM": None},
         stand={"Hundehaltung": {"reifegrad_angabe": "6", "rgm_version": "2.0", "konform": ""}, "Fundsachen": {"konform": ""}},
         says={
-            "municipality": ["Modell gewechselt", "nach Modell 2.0 gemeldet: 2"], "services?leistung=10160": ["6 von 7 nach Modell 2.0, eigene Angabe", "31.03.2026"],
-            "maturity": ["6 von 7 nach Modell 2.0"], "council": ["nach Modell 2.0 gemeldet: 2"],
+            "municipality": ["Modell gewechselt", _by_model_2(2)], "services?leistung=10160": ["6 von 7 nach Modell 2.0, eigene Angabe", "31.03.2026"],
+            "maturity": ["6 von 7 nach Modell 2.0"], "council": [_by_model_2(2)],
         },
         never={
             "municipality": ["1 weggefallen", "Reifegrad 3 → 6", "3 → unbekannt"], "council": ["1 weggefallen"], "paper": ["Nicht mehr"], "overview": ["1 weggefallen"],
@@ -99,7 +103,7 @@ CASES = [
         "nur-modell-2-ist-bekannt", 19,
         [Listing(D, [service("Hundehaltung", 6, 100), service("Fundsachen", 3, 50), service("Reisepass", 1, 20)], model="2.0")],
         figures={"UNKNOWN": 3, "CASES_CONFORM": None},
-        says={"services?leistung=10244": ["3 von 7 nach Modell 2.0, eigene Angabe"], "municipality": ["nach Modell 2.0 gemeldet: 3"]},
+        says={"services?leistung=10244": ["3 von 7 nach Modell 2.0, eigene Angabe"], "municipality": [_by_model_2(3)]},
         never={"municipality": ["0 %", "3 nicht"], "council": ["0 %"], "services?leistung=10244": ["ganz online"]}, pages=("maturity", "overview", "paper"),
     ),
     Case(

@@ -4,7 +4,16 @@ from tests.answers.case import FULL, Case, Listing, obstacle, service
 
 D = "2026-06-30"
 SIX = ["Hundehaltung", "Fundsachen", "Reisepass", "Bestattung", "Baumfällgenehmigung", "Geburtsanzeige"]
+#: The place may stand between: "von keiner der 6 Leistungen".
+NO_LEVEL = ("Der Reifegrad ist von keiner Leistung bekannt", "Der Reifegrad ist von keiner der 6 Leistungen bekannt")
 COUNTED_PAGES = ("overview", "municipality", "maturity", "council", "comparison", "reach", "progress")
+
+
+def _three(not_conform: int, unknown: int) -> tuple[str, ...]:
+    """Second and third of the three groups in a sentence."""
+    many = "einer" if unknown == 1 else unknown
+    return (f"{not_conform} nicht, {unknown} unbekannt", f"{not_conform} nicht; von {many} ist es nicht bekannt")
+
 
 CASES = [
     Case(
@@ -14,8 +23,8 @@ CASES = [
         history={D: {"relevant": "8", "konform": "1", "konform_unbekannt": "6", "faelle_gesamt": "600", "faelle_konform": "400", "faelle_bekannt": "600"}},
         stand={"Bibliotheksausweis": {"konform": "ja"}, "Osterfeuer": {"konform": "nein"}, "Reisepass": {"konform": "", "status": ""}},
         says={
-            "municipality": ["1 nicht, 6 unbekannt", "400 von 600 Fällen mit bekanntem Reifegrad"], "council": ["6 unbekannt"], "maturity": ["6 unbekannt"],
-            "paper": ["6 unbekannt"],
+            "municipality": [_three(1, 6), ("400 von 600 Fällen mit bekanntem Reifegrad", "400 von 600 Fällen im Jahr mit bekanntem Reifegrad")], "council": [_three(1, 6)], "maturity": [("6 unbekannt", "von 6 ist es nicht bekannt")],
+            "paper": [_three(1, 6)],
         },
         never={page: ["7 nicht", "7 noch nicht", "zählen nicht als konform", "87,5 %"] for page in (*COUNTED_PAGES, "paper")},
     ),
@@ -24,7 +33,7 @@ CASES = [
         [Listing(D, [service(name, None, 100) for name in SIX])],
         figures={"UNKNOWN": 6, "CASES_CONFORM": None},
         history={D: {"konform_unbekannt": "6", "faelle_gesamt": "600", "faelle_bekannt": ""}},
-        says={"municipality": ["Der Reifegrad ist von keiner Leistung bekannt"], "council": ["Der Reifegrad ist von keiner Leistung bekannt"]},
+        says={"municipality": [NO_LEVEL], "council": [NO_LEVEL]},
         never={page: ["0 % aller", "k. A. von", "(0 %)", "(0,0 %)", "0 von 6 Leistungen", "6 nicht", "0 von 600", "rund 0"] for page in (*COUNTED_PAGES, "paper")},
     ),
     Case(
@@ -32,14 +41,14 @@ CASES = [
         [Listing(D, [service("Hundehaltung", 3, 100), service("Fundsachen", 1, 200), service("Reisepass", None, 900), service("Bestattung", 2)])],
         figures={"CASES_CONFORM": 100, "CASES_KNOWN": 300, "CASES_TOTAL": 1200, "CONFORM": 1, "NOT_CONFORM": 2, "UNKNOWN": 1},
         history={D: {"faelle_gesamt": "1200", "faelle_konform": "100", "faelle_bekannt": "300"}},
-        says={"municipality": ["100 von 300 Fällen mit bekanntem Reifegrad"]},
+        says={"municipality": [("100 von 300 Fällen mit bekanntem Reifegrad", "100 von 300 Fällen im Jahr mit bekanntem Reifegrad")]},
         never={"municipality": ["33,3 %", "8,3 %", "100 von 1.200"], "council": ["33,3 %", "8,3 %"], "paper": ["33,3 %", "8,3 %"]},
     ),
     Case(
         "mehr-als-die-haelfte-der-faelle-bekannt", 9,
         [Listing(D, [service("Hundehaltung", 3, 600), service("Fundsachen", 1, 200), service("Reisepass", None, 100)])],
         figures={"CASES_CONFORM": 600, "CASES_KNOWN": 800, "CONFORM": 1, "NOT_CONFORM": 1, "UNKNOWN": 1},
-        says={"municipality": ["600 von 800 Fällen mit bekanntem Reifegrad", "75 %"]}, never={"municipality": ["66,7 %", "600 von 900"]},
+        says={"municipality": [("600 von 800 Fällen mit bekanntem Reifegrad", "600 von 800 Fällen im Jahr mit bekanntem Reifegrad"), "75 %"]}, never={"municipality": ["66,7 %", "600 von 900"]},
         pages=("council", "paper", "overview"),
     ),
     Case(
@@ -67,7 +76,7 @@ CASES = [
         [Listing(D, [service("Hundehaltung", None, 260, **{"Beschreibung (K1)": "Website", "Antrag (K2)": "online"}), service("Fundsachen", 1, 90)])],
         figures={"CONFORM": 0, "NOT_CONFORM": 1, "UNKNOWN": 1},
         stand={"Hundehaltung": {"reifegrad_min": "2", "reifegrad_max": "3", "konform": ""}, "Fundsachen": {"konform": "nein"}},
-        says={"services?leistung=10160": ["2–3, vorläufig"], "municipality": ["1 nicht, 1 unbekannt"]},
+        says={"services?leistung=10160": ["2–3, vorläufig"], "municipality": [_three(1, 1)]},
         never={"services?leistung=10160": ["Reifegrad 2 von"], "maturity": ["2 Leistungen auf Stufe"]}, pages=("services", "council", "paper"),
     ),
     Case(
@@ -87,7 +96,7 @@ CASES = [
             service(SIX[5], 1, 100, Status="online"), service("Bibliotheksausweis", None, 100, Status="online"), service("Osterfeuer", 0, 100, Status="offen"),
         ])],
         figures={"CONFORM": 3, "NOT_CONFORM": 4, "UNKNOWN": 1, "RELEVANT": 8},
-        says={"municipality": ["3 von 8 Leistungen sind ganz online", "4 nicht, 1 unbekannt"], "council": ["3 von 8 Leistungen sind ganz online"], "overview": ["ganz online"]},
+        says={"municipality": ["3 von 8 Leistungen sind ganz online", _three(4, 1)], "council": ["3 von 8 Leistungen sind ganz online"], "overview": ["ganz online"]},
         never={"municipality": ["OZG-konform"], "council": ["als online gemeldet", "7 von 8"], "paper": ["7 von 8"], "services": ["7 von 8"]},
         pages=("maturity", "reach", "comparison", "progress", "services"),
     ),
