@@ -104,7 +104,7 @@ CASES = [
         [Listing(D, [service("Hundehaltung", 6, 100), service("Fundsachen", 3, 50), service("Reisepass", 1, 20)], model="2.0")],
         figures={"UNKNOWN": 3, "CASES_CONFORM": None},
         says={"services?leistung=10244": ["3 von 7 nach Modell 2.0, eigene Angabe"], "municipality": [_by_model_2(3)]},
-        never={"municipality": ["0 %", "3 nicht"], "council": ["0 %"], "services?leistung=10244": ["ganz online"]}, pages=("maturity", "overview", "paper"),
+        never={"municipality": ["0 %", "3 nicht"], "council": ["0 %"], "services?leistung=10244": ["Fundsachen: ganz online", "Fundsachen ist ganz online", "Reifegrad 3 Online-Leistung"]}, pages=("maturity", "overview", "paper"),
     ),
     Case(
         "etappe-seit-einem-monat-ueberfaellig", 20,

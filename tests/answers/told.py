@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from ozg import papers
+from ozg import marks, papers
 from ozg.editions.candidate import candidate, find_scope
 from ozg.read.database import candidates, connect
 from ozg.reports.council import CouncilFields, build
@@ -79,11 +79,11 @@ def page_of(data: Path, page: str, ars: str, day: str, seconds: int = 60) -> Tol
     assert not app.exception, f"{page}: {app.exception[0].message}"
     markup = "\n".join(element.proto.body for element in app.main.get("html"))
     pictures = [html.escape(chart.proto.alt) for chart in app.main.get("plotly_chart")]
-    marks = tuple(
+    shown = tuple(
         Mark(key, value, plain(words), _attribute(where, "ars"), _attribute(where, "date"))
         for key, value, where, words in _FIGURE.findall(markup)
     )
-    return Told(plain("\n".join([markup, *pictures])), marks)
+    return Told(plain("\n".join([markup, *pictures])), shown)
 
 
 @cache
@@ -106,7 +106,9 @@ def paper_of(data: Path, ars: str) -> Told:
     edition.header.update(number=1, frozen_at="2026-10-05T09:30:00")
     (facts,) = papers.council_facts(edition, None, [ars])
     paper = build(facts, CouncilFields())
-    return Told(plain(html.escape("\n".join(_words(paper)))))
+    said = "\n".join(_words(paper))
+    found = tuple(Mark(mark.key, mark.value, plain(mark.words), mark.place, mark.day) for mark in marks.found(said))
+    return Told(plain(html.escape(marks.plain(said))), found)
 
 
 def _words(part: object):
