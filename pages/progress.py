@@ -4,7 +4,6 @@ from ozg import formats
 from ozg.charts.events import add_events, said_after, within
 from ozg.charts.forecast import forecast_chart, forecast_text
 from ozg.read import council, pace
-from ozg.reports.council import due_sentence
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
 from ozg.ui import goal_words, pace_words, parts
@@ -15,6 +14,7 @@ from ozg.ui.markup import show
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, html_table, paged_table
+from ozg.words.council import due
 
 #: So few rows need no search and no other order.
 FEW = 10
@@ -49,7 +49,7 @@ chart_block(
     legend=[(palette().grid, "Spanne")] if has_forecast else [],
     note="Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt, was bewusst zurückgestellt oder was unbekannt ist. Rauten: eigene Jahresziele; nummerierte Linien: Ereignisse." if has_forecast else "",
 )  # fmt: skip
-dates = [due_sentence(targets), pace_words.needed(forecast)] if targets["dated_count"] else []
+dates = [due(targets), pace_words.needed(forecast)] if targets["dated_count"] else []
 said = [pace_words.losses(points), *dates, goal_words.next_goal(goals, forecast.mean_pace)]  # fmt: skip
 parts.paragraph(*filter(None, said))
 if len(goals):
@@ -58,7 +58,6 @@ if len(goals):
         Column("figure", "Kennzahl"), Column("year", "Jahr", "short"), Column("wanted", "Ziel", "short"), Column("actual", "heute", "short"),
         Column("verdict", "Abstand"), Column("basis_text", "Grundlage", "note"),
     ], "Eigene Jahresziele"))  # fmt: skip
-
 
 stages = pace_words.late(ask(pace.overdue_stages, **place))
 by_cases = Column("case_count", "Fälle im Jahr", "integer")
@@ -98,4 +97,5 @@ if len(stages):
          Column("late", "Überfällig", "short"), Column("office", "Amt", "note")],
         "Überfällige Etappen", key="stages", file_name=f"{file_name}_etappen",
     )  # fmt: skip
+    parts.paragraph(link("Alle Vorhaben und Etappen", selected.link("vorhaben")))
 parts.source(list_date=now["list_date"])

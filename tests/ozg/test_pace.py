@@ -12,8 +12,8 @@ from ozg import marks
 from ozg.charts.forecast import forecast_text, span
 from ozg.read import council, pace
 from ozg.read.database import connect
-from ozg.reports.council import due_sentence
 from ozg.ui import pace_words
+from ozg.words.council import due
 from tests.etl.conftest import ACHIM, delivery
 
 QUARTERS = (date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30))
@@ -189,26 +189,9 @@ def test_due_are_all_whose_own_date_has_come(published):
     targets = council.targets(connection, ACHIM, JUNE).iloc[0]
     counts = ["dated_count", "due_count", "reached_count", "overdue_count", "due_unknown_count"]
     assert targets[counts].tolist() == [7, 6, 3, 3, 0]
-    assert due_sentence(targets) == (
+    assert due(targets) == (
         "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon sind 3 online, 3 noch nicht."
     )
-
-
-@pytest.mark.parametrize(
-    ("counts", "sentence"),
-    [
-        ((0, 0, 0, 0, 0), "Eigene Zieldaten stehen nicht in der Liste."),
-        ((4, 0, 0, 0, 0), "Bis zum Stichtag war noch kein eigenes Zieldatum erreicht."),
-        ((1, 1, 1, 0, 0), "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist online."),
-        ((1, 1, 0, 1, 0), "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist es noch nicht."),
-        ((1, 1, 0, 0, 1), "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; ob sie es ist, steht nicht in der Liste."),
-        ((9, 4, 1, 2, 1), "Bis zum Stichtag sollten nach eigener Planung 4 Leistungen online sein; davon ist 1 online, 2 noch nicht, "
-                          "bei 1 steht der Stand nicht in der Liste."),
-    ],
-)  # fmt: skip
-def test_due_in_words(counts, sentence):
-    names = ("dated_count", "due_count", "reached_count", "overdue_count", "due_unknown_count")
-    assert due_sentence(dict(zip(names, counts, strict=True))) == sentence
 
 
 def facts(**values):
