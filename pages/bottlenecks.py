@@ -3,10 +3,9 @@
 import streamlit as st
 
 from ozg.read import bottlenecks
-from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui import bottleneck_words, parts
-from ozg.ui.bottleneck_page import bottleneck_page
+from ozg.ui.bottleneck_page import bottleneck_page, shared_components
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.lever_bars import by_party, lever_bars, minor_groups
@@ -95,29 +94,7 @@ if len(minor):
     )
     lever_bars(minor_groups(minor, selected))
 
-components = ask(bottlenecks.components, **place)
-parts.heading("Basisdienste", "Gemeinsame Bausteine der ganzen Kommune oder eines Amts")
-if components.empty:
-    parts.paragraph("Zu Basisdiensten liegen keine Angaben vor.")
-else:
-    paged_table(
-        components.assign(
-            status_label=components["implementation_status"].map(status.label),
-            place=components["office"].fillna("ganze Kommune"),
-            interim=components["is_interim"].map({True: "Zwischenlösung", False: "Dauerlösung"}),
-        ),
-        [
-            Column("component_name", "Basisdienst"),
-            Column("place", "Gilt für"),
-            Column("status_label", "Status"),
-            Column("since_date", "Seit", "date"),
-            Column("interim", "Art"),
-            Column("remark", "Bemerkung"),
-        ],
-        "Basisdienste",
-        key="components",
-        file_name=f"{file_name}_basisdienste",
-    )
+shared_components(ask(bottlenecks.components, **place), file_name)
 parts.source(
     "Nur bestätigte, blockierende Engpässe relevanter Leistungen unter ihrem Ziel zählen", list_date=now["list_date"]
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ozg import formats
+from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui import bottleneck_words, parts, service_words
 from ozg.ui.markup import link
@@ -49,3 +50,29 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
             suggested, [_NAME, _CASES, _OFFICE], "Vorschläge", key="suggested", file_name=f"{file_name}_vorschlaege"
         )
     parts.source(list_date=now["list_date"])
+
+
+def shared_components(components: pd.DataFrame, file_name: str) -> None:
+    """The shared components of the house; ``components``: the answer of ``ozg.read.bottlenecks.components``."""
+    parts.heading("Basisdienste", "Gemeinsame Bausteine der ganzen Kommune oder eines Amts")
+    if components.empty:
+        parts.paragraph("Zu Basisdiensten liegen keine Angaben vor.")
+        return
+    paged_table(
+        components.assign(
+            status_label=components["implementation_status"].map(status.label),
+            place=components["office"].fillna("ganze Kommune"),
+            interim=components["is_interim"].map({True: "Zwischenlösung", False: "Dauerlösung"}),
+        ),
+        [
+            Column("component_name", "Basisdienst"),
+            Column("place", "Gilt für"),
+            Column("status_label", "Status"),
+            Column("since_date", "Seit", "date"),
+            Column("interim", "Art"),
+            Column("remark", "Bemerkung"),
+        ],
+        "Basisdienste",
+        key="components",
+        file_name=f"{file_name}_basisdienste",
+    )

@@ -37,6 +37,7 @@ ALTER TABLE mart.protected_entry ADD COLUMN is_conform_known BOOLEAN;
 ALTER TABLE mart.protected_summary ADD COLUMN is_known_hidden BOOLEAN;
 ALTER TABLE mart.protected_summary ADD COLUMN public_known_case_count DOUBLE;
 UPDATE mart.protected_summary SET is_known_hidden = is_case_hidden, public_known_case_count = public_case_count;
+-- One row is municipality x bottleneck code x party waited for, from the obstacles the edition keeps.
 CREATE TABLE mart.leverage_party AS
 SELECT ars, reporting_date, bottleneck_code, owner_code AS waiting_for, count(DISTINCT (ozg_id, leika_key))::INTEGER AS service_count,
        count(DISTINCT (ozg_id, leika_key)) FILTER (case_count IS NULL)::INTEGER AS services_without_cases,
@@ -46,6 +47,7 @@ SELECT ars, reporting_date, bottleneck_code, owner_code AS waiting_for, count(DI
 FROM mart.obstacle
 WHERE rule.is_holding_up(is_proposed, severity, is_below_target)
 GROUP BY ALL;
+-- One row is the same with the sums of cases that were published for its code.
 CREATE TABLE mart.protected_leverage_party AS
 SELECT party.ars, party.reporting_date, party.bottleneck_code, party.waiting_for, protected.is_touched_hidden,
        protected.public_touched_case_count
