@@ -118,8 +118,8 @@ CASES = [
         "orte-mal-leistungen-sagt-was-es-zaehlt", 14,
         [Listing(D, [service("Hundehaltung", 3, 100), service("Fundsachen", 1), service("Reisepass")]),
          Listing(D, [service("Hundehaltung", 3, 50), service("Fundsachen", 3), service("Reisepass", 2), service("Bestattung")], town=1)],
-        district="03157", figures={"CONFORM@03157": 3, "NOT_CONFORM@03157": 2, "UNKNOWN@03157": 2},
-        says={"overview": ["2 Kommunen, jede Leistung je Kommune gezählt: 3 von 7 ganz online", "2 von 7"]},
+        district="03157", figures={"AREA_CONFORM@03157": 3, "AREA_LISTED@03157": 2, "AREA_CASES@03157": 150},
+        says={"overview": ["2 von 7 Kommunen mit Liste, jede Leistung je Kommune gezählt: 3 von 7 ganz online", "2 sind es nicht, von 2 ist der Reifegrad unbekannt"]},
         never={"overview": ["4 nicht", "3 von 7 Leistungen", "575"], "country?gebiet=03": ["575"]},
     ),
     Case(
@@ -150,7 +150,7 @@ CASES = [
     Case(
         "alle-acht-haben-eine-liste", 18,
         [Listing(D, [service("Hundehaltung", 3, 100), service("Fundsachen", 1 + 2 * (town % 2), 50)], town=town) for town in range(8)],
-        district="15086", says={"comparison": ["kreisweit flächendeckend"]}, figures={"CONFORM@15086": 12, "NOT_CONFORM@15086": 4, "UNKNOWN@15086": 0},
+        district="15086", says={"comparison": ["kreisweit flächendeckend"]}, figures={"AREA_CONFORM@15086": 12, "AREA_LISTED@15086": 8},
         never={"comparison": ["haben noch keine"]}, pages=("overview",),
     ),
     Case(

@@ -129,12 +129,12 @@ CASES = [
             *[{**row, "Kosten": cost} for row, cost in zip(FIVE_SCORED, [4000, None, None, 2500, 3000], strict=True)],
             service("Reisepass", 1, 700, **{"Minuten gespart": 10, "Schnittstelle": "ja", "Kosten": 1000}),
         ])],
-        says={"plan": ["Kosten offen", "Meldebescheinigung und -registerauskunft", "Hundehaltung", "Reisepass", "Annahme"]},
+        says={"plan": [("Kosten offen", "Kosten fehlen"), "Meldebescheinigung und -registerauskunft", "Hundehaltung", "Reisepass", ("Annahme", "annehmen")]},
         basis="PUNKTE",
     ),
     Case(
         "ohne-eine-einzige-kostenzahl-gibt-es-eine-liste", 3, [Listing(D, FIVE_SCORED)],
-        says={"plan": [*IN_ORDER, "Kosten offen", "Annahme"]}, follows={"plan": IN_ORDER[:3]}, never={"plan": ["lässt sich noch nichts planen"]},
+        says={"plan": [*IN_ORDER, ("Kosten offen", "Kosten und Personentage fehlen", "Kosten fehlen"), ("Annahme", "annehmen")]}, follows={"plan": IN_ORDER[:3]}, never={"plan": ["lässt sich noch nichts planen"]},
     ),
     Case(
         "eigener-rang-1-fuehrt-was-andere-muessen-steht-daneben", 4,

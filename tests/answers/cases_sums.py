@@ -23,13 +23,13 @@ CASES = [
     Case(
         "ein-tag-mehr-genuegt", 24,
         [Listing(D, [_to_plan("Wohnsitzmeldungen", 6000, 7500, 20), _to_plan("Hundehaltung", 40, 5000, 1)])],
-        says={"plan?budget=20000&tage=20": ["1 Personentag mehr", "Hundehaltung"]},
+        says={"plan?budget=20000&tage=20": [("1 Personentag mehr", "es fehlt 1 Personentag"), "Hundehaltung"]},
         never={"plan?budget=20000&tage=20": ["es braucht beides", "Mehr Geld allein ändern", "Mehr Personentage allein ändern"]},
     ),
     Case(
         "mehr-geld-genuegt", 24,
         [Listing(D, [_to_plan("Wohnsitzmeldungen", 6000, 19500, 10), _to_plan("Hundehaltung", 40, 1000, 1)])],
-        says={"plan?budget=20000&tage=60": ["500 € mehr", "Hundehaltung"]},
+        says={"plan?budget=20000&tage=60": [("500 € mehr", "es fehlen 500 €"), "Hundehaltung"]},
         never={"plan?budget=20000&tage=60": ["es braucht beides", "Mehr Geld allein ändern", "Mehr Personentage allein ändern"]},
     ),
     Case(
