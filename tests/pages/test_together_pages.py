@@ -26,7 +26,7 @@ def test_gaps_with_an_answer_are_counted(open_page, answers):
     (gaps,) = answers(
         """
         SELECT count(*) FROM core.entry
-        WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND is_counted AND relevance = 'RELEVANT' AND coalesce(level_low, 0) < 3
+        WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND is_counted AND relevance = 'RELEVANT' AND level_high < 3
           AND coalesce(legal_ceiling_level, 4) >= 3 AND NOT (implementation_status = 'GO_LIVE' AND coalesce(level_low, -1) >= target_level)
         """,
         WIESENAU,
@@ -66,9 +66,9 @@ def test_shared_cost_adds_up(open_page):
 
 def test_demands_are_grouped_by_who_must_deliver(open_page, answers):
     shown = open_page("demands", kommune=WIESENAU)
-    land, makers, federal = answers(
+    district, land, makers, federal = answers(
         """
-        SELECT count(*) FILTER (owner_code = 'L'), count(*) FILTER (owner_code = 'H'), count(*) FILTER (owner_code = 'B') FROM (
+        SELECT count(*) FILTER (owner_code = 'KR'), count(*) FILTER (owner_code = 'L'), count(*) FILTER (owner_code = 'H'), count(*) FILTER (owner_code = 'B') FROM (
             SELECT DISTINCT owner_code, bottleneck_code, ozg_id IS NULL, since_date, measure, target_date FROM core.obstacle AS obstacle
             WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND is_open AND EXISTS (
                 SELECT 1 FROM mart.obstacle AS touched WHERE touched.ars = obstacle.ars AND touched.reporting_date = obstacle.reporting_date
@@ -78,7 +78,8 @@ def test_demands_are_grouped_by_who_must_deliver(open_page, answers):
         WIESENAU,
     )
     start = (
-        f"{land + makers + federal} offene Forderungen: {land} an das Land, {makers} an Hersteller und IT-Dienstleister"
+        f"{district + land + makers + federal} offene Forderungen: {district} an Kreis oder Verbund, {land} an das Land, "
+        f"{makers} an Hersteller und IT-Dienstleister"
     )
     assert shown.headlines[0].startswith(start)
     columns = shown.columns("Forderungen: Land")
@@ -109,7 +110,10 @@ def test_matrix_names_pioneers_takers_and_the_quota(open_page, answers):
 def test_networks_portals_and_waiting_are_told(open_page):
     shown = open_page("together", kommune=WIESENAU)
     assert "4 Altes Amt Moorsee Amt Moorsee (federführend), Dornhagen, Kleinheide und Quellstedt" in shown.text
-    assert "in der Musterkommune Bergfelde 51 von 151 Leistungen (34 %), in Wiesenau 56 von 162 (35 %)." in shown.text
+    assert (
+        "in der Musterkommune Bergfelde 51 von 151 Leistungen (34 %), in Wiesenau 56 von 162 (35 %), 1 unbekannt."
+        in shown.text
+    )
     assert "Bürgerportal Wiesenau (Wiesenau): 12 von 18 Einträgen (67 %) erfasst." in shown.text
     assert shown.columns("Wartende Kommunen")["Später um"][0] == "9 Monate"
     assert shown.columns("Fachverfahren")["Bereich"][0] == "Gewerbewesen"
