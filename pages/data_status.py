@@ -6,7 +6,7 @@ from ozg import formats, record
 from ozg.read import build as build_questions
 from ozg.read import data_status, municipality
 from ozg.read.database import data_folder
-from ozg.ui import contradictions, parts
+from ozg.ui import contradictions, intake_words, parts
 from ozg.ui.cache import ask, current_build
 from ozg.ui.page import notice
 from ozg.ui.selection import chosen
@@ -31,10 +31,8 @@ sums = files[["read_count", "loaded_count", "rejected_count", "ignored_count"]].
 with headline:
     parts.headline(
         f"Datenstand {formats.moment(facts['built_at'])}",
-        f"{formats.integer(sums['loaded_count'])} von {formats.integer(sums['read_count'])} gelesenen Zeilen sind geladen "
-        f"({formats.ratio(sums['loaded_count'], sums['read_count'])}).",
-        f"{formats.integer(sums['rejected_count'])} sind abgelehnt, {formats.integer(sums['ignored_count'])} sind keine Daten "
-        f"(Überschriften, Summen). Nichts geht verloren: gelesen = geladen + abgelehnt + ignoriert.",
+        intake_words.loaded(sums["loaded_count"], sums["read_count"]),
+        intake_words.left_out(sums["rejected_count"], sums["ignored_count"]),
     )
     parts.tiles([
         parts.Tile(formats.integer(len(files)), "Dateien" if len(files) != 1 else "Datei"),

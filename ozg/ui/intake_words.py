@@ -86,6 +86,33 @@ def ledger(file: CheckedFile, municipality: str = "") -> str:
     )
 
 
+def loaded(loaded_count: int, read_count: int) -> str:
+    """How many of all rows that were read are in the figures."""
+    if not read_count:
+        return "Noch ist keine Zeile gelesen."
+    if read_count == 1:
+        return f"Die eine gelesene Zeile ist {'geladen' if loaded_count else 'nicht geladen'}."
+    if not loaded_count:
+        return f"Keine der {formats.integer(read_count)} gelesenen Zeilen ist geladen."
+    verb = "ist" if loaded_count == 1 else "sind"
+    share = formats.ratio(loaded_count, read_count)
+    return (
+        f"{formats.integer(loaded_count)} von {formats.integer(read_count)} gelesenen Zeilen {verb} geladen ({share})."
+    )
+
+
+def left_out(rejected_count: int, ignored_count: int) -> str:
+    """What became of the other rows."""
+    rejected, ignored = (
+        "keine ist" if not count else f"{formats.integer(count)} {'ist' if count == 1 else 'sind'}"
+        for count in (rejected_count, ignored_count)
+    )
+    return (
+        f"{rejected[0].upper()}{rejected[1:]} abgelehnt, {ignored} ohne Daten (Überschriften, Summen). "
+        "Nichts geht verloren: gelesen = geladen + abgelehnt + ignoriert."
+    )
+
+
 def change_summary(changes: Mapping[str, Any]) -> str:
     """What a list changes, in one sentence."""
     if changes["since"] is None:

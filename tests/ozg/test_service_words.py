@@ -10,7 +10,7 @@ import pytest
 
 from ozg.charts.level_history import level_history_text
 from ozg.marks import plain
-from ozg.ui import maturity_words, service_words
+from ozg.ui import intake_words, maturity_words, service_words
 from ozg.ui.level_board import level_board_text
 from ozg.words import level
 
@@ -190,9 +190,11 @@ def bodies(*conforms) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("frame", "sentence"),
     [
-        (bodies(True, False, None), "Ganz online ist sie in 1 von 3 Kommunen mit dieser Leistung; von 1 ist es nicht bekannt."),
+        (bodies(True, False, None), "Ganz online ist sie in 1 von 3 Kommunen mit dieser Leistung; von einer ist es nicht bekannt."),
+        (bodies(None, None), "Von keiner der 2 Kommunen mit dieser Leistung ist bekannt, ob sie dort ganz online ist."),
+        (bodies(False), "Nur Ort 0 führt die Leistung; ganz online ist sie dort nicht."),
         (bodies(False, False), "Ganz online ist sie in keiner von 2 Kommunen mit dieser Leistung."),
-        (bodies(None), "Von 1 Kommune mit dieser Leistung ist nicht bekannt, ob sie ganz online ist."),
+        (bodies(None), "Nur Ort 0 führt die Leistung; ob sie dort ganz online ist, ist nicht bekannt."),
     ],
 )  # fmt: skip
 def test_others(frame, sentence):
@@ -216,13 +218,40 @@ def areas(*rows: tuple) -> pd.DataFrame:
          ["Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien K1 bis K9 der meistgefragten Leistungen."]),
         (areas(("Bau", 3, 8)), "In jedem Themenfeld sind alle Leistungen ganz online.", []),
         (areas(("Bau", 3, 8), ("Bau", None, 1)), "In jedem Themenfeld ist ganz online, was bekannt ist.",
-         ["Von 1 von 9 Leistungen ist nicht bekannt, ob sie ganz online sind."]),
+         ["Von einer der 9 Leistungen ist nicht bekannt, ob sie ganz online ist."]),
         (areas(), "Die Liste nennt noch keine relevante Leistung.", []),
     ],
 )  # fmt: skip
 def test_subject_areas(frame, sentence, deck):
     assert maturity_words.headline(frame) == sentence
     assert maturity_words.deck(frame) == deck
+
+
+def test_levels_of_model_2_are_not_called_unknown():
+    frame = areas(("Bau", None, 4))
+    assert maturity_words.headline(frame, 2) == (
+        "Nach Modell 1.1 ist von keiner Leistung ein Reifegrad bekannt; 2 von 4 sind nach Modell 2.0 gemeldet."
+    )
+    assert maturity_words.deck(frame, 2) == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentences"),
+    [
+        (
+            (9, 9, 0, 0),
+            ("9 von 9 gelesenen Zeilen sind geladen (100\u202f%).", "Keine ist abgelehnt, keine ist ohne Daten"),
+        ),
+        ((1, 1, 0, 0), ("Die eine gelesene Zeile ist geladen.", "Keine ist abgelehnt, keine ist ohne Daten")),
+        ((1, 3, 1, 1), ("1 von 3 gelesenen Zeilen ist geladen (33\u202f%).", "1 ist abgelehnt, 1 ist ohne Daten")),
+        ((0, 4, 2, 2), ("Keine der 4 gelesenen Zeilen ist geladen.", "2 sind abgelehnt, 2 sind ohne Daten")),
+        ((0, 0, 0, 0), ("Noch ist keine Zeile gelesen.", "Keine ist abgelehnt")),
+    ],
+)
+def test_rows_of_all_files(counts, sentences):
+    loaded, read, rejected, ignored = counts
+    assert intake_words.loaded(loaded, read) == sentences[0]
+    assert intake_words.left_out(rejected, ignored).startswith(sentences[1])
 
 
 def test_levels_keep_their_scale():

@@ -13,7 +13,7 @@ def test_the_ledger_adds_up_in_the_headline(open_page, answers):
     assert shown.headlines[0].startswith(
         f"{formats.integer(loaded)} von {formats.integer(read)} gelesenen Zeilen sind geladen ("
     )
-    assert f"{formats.integer(rejected)} sind abgelehnt, {formats.integer(ignored)} sind keine Daten" in shown.text
+    assert f"{formats.integer(rejected)} sind abgelehnt, {formats.integer(ignored)} sind ohne Daten" in shown.text
 
 
 def test_files_of_one_municipality_alone(open_page, answers):
