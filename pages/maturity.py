@@ -17,7 +17,6 @@ from ozg.ui.in_force import summary_or_stop
 from ozg.ui.page import palette
 from ozg.ui.selection import chosen
 from ozg.ui.table import Column, paged_table
-from ozg.words import standing
 
 STRICT, LAX = "streng", "weit"
 SERIES = {"CONFORM": "ganz online", "ONLINE": f"Reifegrad ≥ {ONLINE_LEVEL}"}
@@ -32,22 +31,18 @@ reading = st.radio("Lesart, wenn der Bescheid noch per Post kommt", (STRICT, LAX
 is_lax = reading == LAX
 levels = ask(maturity.levels_by_area, **place, is_lax=is_lax)
 total = levels.groupby("group_name")["service_count"].sum()
+newer = 0 if formats.is_unknown(now["model_2_count"]) else int(now["model_2_count"])
 with headline:
     parts.headline(
         parts.stated(now, selected.date),
-        maturity_words.headline(levels),
-        *maturity_words.deck(levels),
+        maturity_words.headline(levels, newer),
+        *maturity_words.deck(levels, newer),
         parts.provisional(now),
     )
-    relevant = now["relevant_count"]
-    is_known = standing.is_anything_known(now)
     parts.tiles([
         maturity_words.tile(now, "conform_count", "ganz online, strenge Lesart", parts.THRESHOLD),
         maturity_words.tile(now, "conform_lax_count", "ganz online, weite Lesart", "Bescheid per Post erlaubt"),
-        parts.Tile(formats.ratio(now["bundle_online_best_count"], now["bundle_count"]) if is_known else formats.UNKNOWN,
-                   "„online“ nach Zählweise des Bundes",
-                   f"{formats.integer(now['bundle_online_best_count'])} von {formats.integer(now['bundle_count'])} OZG-Leistungen: "
-                   f"ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt"),
+        maturity_words.federal(now),
     ])  # fmt: skip
 
 explain(selected, list_day, ("CONFORM", "END_TO_END"))

@@ -37,7 +37,13 @@ def step_history(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         known = part[part["share"].notna()]
         if len(known):
             last = known.iloc[-1]
-            notes.append(note(f"{label(name)} <b>{formats.percent(last['share'])}</b>", palette, color=style["color"],
+            # A value that is not of the newest date says of which it is.
+            of = (
+                ""
+                if last["reporting_date"] == part["reporting_date"].max()
+                else f" ({formats.month(last['reporting_date'])})"
+            )
+            notes.append(note(f"{label(name)} <b>{formats.percent(last['share'])}</b>{of}", palette, color=style["color"],
                               x=1, xref="paper", xanchor="right", y=last["share"], yanchor="bottom", yshift=6))  # fmt: skip
     dates = sorted(frame["reporting_date"].unique())
     shown = _apart(dates, 6)  # at most six dates fit on a phone

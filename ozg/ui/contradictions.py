@@ -18,7 +18,7 @@ from ozg.ui.table import Column, paged_table
 
 def place(row: Any) -> str:
     """Where it stands: "Liste.xlsx, Blatt Leistungen, Zeile 7"."""
-    sheet = "" if formats.is_unknown(row.sheet_name) else f", Blatt {row.sheet_name}"
+    sheet = "" if formats.is_unknown(row.sheet_name) or not row.sheet_name else f", Blatt {row.sheet_name}"
     return f"{row.file_name}{sheet}, Zeile {formats.integer(row.row_number)}"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.maturity import CONFORM_LEVEL
+from ozg.rules.maturity import CONFORM_LEVEL, ONLINE_LEVEL
 from ozg.ui import parts, words
 from ozg.words import level, standing
 
@@ -24,12 +24,14 @@ def _by_area(levels: pd.DataFrame) -> pd.DataFrame:
     return counted.groupby("group_name")[["missing", "unknown", "total"]].sum()
 
 
-def headline(levels: pd.DataFrame) -> str:
-    """Where most is missing; ``levels``: ``maturity.levels_by_area``."""
+def headline(levels: pd.DataFrame, newer_count: int = 0) -> str:
+    """Where most is missing; ``levels``: ``maturity.levels_by_area``; ``newer_count``: services reported by model 2.0."""
     areas = _by_area(levels)
     unknown, total = areas["unknown"].sum(), areas["total"].sum()
     if not total:
         return "Die Liste nennt noch keine relevante Leistung."
+    if unknown == total and newer_count:
+        return f"Nach Modell 1.1 ist von keiner Leistung ein Reifegrad bekannt; {formats.integer(newer_count)} von {formats.integer(total)} {'ist' if newer_count == 1 else 'sind'} nach Modell 2.0 gemeldet."
     if unknown == total == 1:
         return "Der Reifegrad der einen Leistung ist nicht bekannt."
     if unknown == total:
@@ -48,13 +50,17 @@ def headline(levels: pd.DataFrame) -> str:
     )
 
 
-def deck(levels: pd.DataFrame) -> list[str]:
-    """How many nobody knows, and what to enter first."""
+def deck(levels: pd.DataFrame, newer_count: int = 0) -> list[str]:
+    """How many nobody knows, and what to enter first where that is the level."""
     unknown, total = (int(_by_area(levels)[column].sum()) for column in ("unknown", "total"))
     if not unknown:
         return []
+    if unknown == total and newer_count:
+        return []
     if unknown == total:
         return ["Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien K1 bis K9 der meistgefragten Leistungen."]
+    if unknown == 1:
+        return [f"Von einer der {formats.integer(total)} Leistungen ist nicht bekannt, ob sie ganz online ist."]
     return [
         f"Von {formats.integer(unknown)} von {formats.counted(total, 'Leistung', 'Leistungen')} ist nicht bekannt, ob sie ganz online sind."
     ]
@@ -72,6 +78,18 @@ def tile(now: Mapping[str, Any], column: str, label: str, threshold: str) -> par
     )
 
 
+def federal(now: Mapping[str, Any]) -> parts.Tile:
+    """The federal counting beside ours."""
+    label = "„online“ nach Zählweise des Bundes"
+    if not standing.is_anything_known(now):
+        return parts.Tile(formats.UNKNOWN, label, "noch von keiner Leistung bekannt")
+    online, bundles = now["bundle_online_best_count"], now["bundle_count"]
+    return parts.Tile(
+        formats.ratio(online, bundles), label,
+        f"{formats.integer(online)} von {formats.integer(bundles)} OZG-Leistungen: ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt",
+    )  # fmt: skip
+
+
 def level_shown(row: Any) -> str:
     """The level of a service in the chosen reading, on the scale of its model."""
     if level.is_newer_model(row):
@@ -83,4 +101,6 @@ def lacks(row: Any) -> str:
     """What a service lacks for the next level."""
     if row.is_at_legal_ceiling is True:
         return "rechtliches Maximum erreicht"
-    return "" if level.is_newer_model(row) else words.missing(row.binding_criteria, row.answered_count)
+    if level.is_newer_model(row):
+        return "Kriterien des Modells 2.0 liegen hier nicht vor"
+    return words.missing(row.binding_criteria, row.answered_count)

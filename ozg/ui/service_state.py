@@ -84,7 +84,7 @@ def _obstacles(obstacles: pd.DataFrame, selected: Selection, list_day: date) -> 
 
 
 def _facts(entry: Any) -> None:
-    sheet = "" if formats.is_unknown(entry.source_sheet) else f", Blatt {entry.source_sheet}"
+    sheet = "" if formats.is_unknown(entry.source_sheet) or not entry.source_sheet else f", Blatt {entry.source_sheet}"
     parts.heading("Angaben der Liste")
     facts([
         ("Reifegrad in der Liste", service_words.declared(entry)),

@@ -177,9 +177,11 @@ def bodies(*conforms) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("frame", "sentence"),
     [
-        (bodies(True, False, None), "Ganz online ist sie in 1 von 3 Kommunen mit dieser Leistung; von 1 ist es nicht bekannt."),
+        (bodies(True, False, None), "Ganz online ist sie in 1 von 3 Kommunen mit dieser Leistung; von einer ist es nicht bekannt."),
+        (bodies(None, None), "Von keiner der 2 Kommunen mit dieser Leistung ist bekannt, ob sie dort ganz online ist."),
+        (bodies(False), "Nur Ort 0 führt die Leistung; ganz online ist sie dort nicht."),
         (bodies(False, False), "Ganz online ist sie in keiner von 2 Kommunen mit dieser Leistung."),
-        (bodies(None), "Von 1 Kommune mit dieser Leistung ist nicht bekannt, ob sie ganz online ist."),
+        (bodies(None), "Nur Ort 0 führt die Leistung; ob sie dort ganz online ist, ist nicht bekannt."),
     ],
 )  # fmt: skip
 def test_others(frame, sentence):
@@ -203,13 +205,21 @@ def areas(*rows: tuple) -> pd.DataFrame:
          ["Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien K1 bis K9 der meistgefragten Leistungen."]),
         (areas(("Bau", 3, 8)), "In jedem Themenfeld sind alle Leistungen ganz online.", []),
         (areas(("Bau", 3, 8), ("Bau", None, 1)), "In jedem Themenfeld ist ganz online, was bekannt ist.",
-         ["Von 1 von 9 Leistungen ist nicht bekannt, ob sie ganz online sind."]),
+         ["Von einer der 9 Leistungen ist nicht bekannt, ob sie ganz online ist."]),
         (areas(), "Die Liste nennt noch keine relevante Leistung.", []),
     ],
 )  # fmt: skip
 def test_subject_areas(frame, sentence, deck):
     assert maturity_words.headline(frame) == sentence
     assert maturity_words.deck(frame) == deck
+
+
+def test_levels_of_model_2_are_not_called_unknown():
+    frame = areas(("Bau", None, 4))
+    assert maturity_words.headline(frame, 2) == (
+        "Nach Modell 1.1 ist von keiner Leistung ein Reifegrad bekannt; 2 von 4 sind nach Modell 2.0 gemeldet."
+    )
+    assert maturity_words.deck(frame, 2) == []
 
 
 def test_levels_keep_their_scale():

@@ -21,7 +21,7 @@ SELECT listed.delivery_id, 'check', listed.sheet_name, listed.row_number,
        format('„{}“: bei {}, der Basisdienst „{}“ ist aber{} für das ganze Haus online ({}Stand {}).', listed.service_name,
               CASE bottleneck_code WHEN 'E01' THEN '„Nutzerkonto (K3)“ steht „keins“' ELSE '„Bezahlung (K5)“ steht „nicht online“' END,
               everywhere.component_name, coalesce(strftime(everywhere.since_date, ' seit %d.%m.%Y'), ''),
-              coalesce(format('Blatt „{}“, Zeile {}; ', everywhere.sheet_name, everywhere.row_number), ''),
+              coalesce(format('Blatt „{}“, Zeile {}; ', nullif(everywhere.sheet_name, ''), everywhere.row_number), ''),
               strftime(listed.reporting_date, '%d.%m.%Y')),
        'Bitte prüfen, was stimmt: Ist die Leistung angeschlossen, das Kriterium berichtigen; fehlt nur der Anschluss, ist das der nächste Schritt.'
 FROM listed

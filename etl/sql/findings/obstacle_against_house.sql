@@ -39,7 +39,7 @@ found AS (
            format('„{}“: „{}“ ({}) ist als blockierend eingetragen, der Basisdienst „{}“ ist aber{} für das ganze Haus online ({}Stand {}).',
                   coalesce(answered.service_name, 'Alle Leistungen'), answered.bottleneck_label, answered.bottleneck_code,
                   everywhere.component_name, coalesce(strftime(everywhere.since_date, ' seit %d.%m.%Y'), ''),
-                  coalesce(format('Blatt „{}“, Zeile {}; ', everywhere.sheet_name, everywhere.row_number), ''),
+                  coalesce(format('Blatt „{}“, Zeile {}; ', nullif(everywhere.sheet_name, ''), everywhere.row_number), ''),
                   strftime(answered.reporting_date, '%d.%m.%Y')) AS message,
            'Bitte prüfen, was stimmt: Fehlt nur der Anschluss dieser Leistung, bitte als Maßnahme eintragen; ist der Engpass behoben, '
                'bitte „Behoben am“ ausfüllen; sonst den Status des Basisdienstes berichtigen.' AS remedy
