@@ -71,14 +71,24 @@ FIGURES = (
         "Ein Engpass zählt, wenn eine Liste der letzten zwölf Monate ihn nennt; Vorschläge aus den Kriterien zählen nicht.", "5.2",
     ),
     Figure(
-        "BLOCKED_CASES", "Fälle, die ein Engpass aufhält",
-        "Summe der Fälle im Jahr der Leistungen, die ein Engpass mit blockiert",
+        "BLOCKED_CASES", "Blockierte Fälle",
+        "Summe der Fälle im Jahr aller blockierten Leistungen",
+        "Jeder Fall zählt einmal, wie viele Engpässe die Leistung auch hat.", "5.2", "Fälle im Jahr",
+    ),
+    Figure(
+        "LEVER_CASES", "Fälle, die ein Engpass aufhält",
+        "Summe der Fälle im Jahr der Leistungen, die ein Engpass mit blockiert, je Zuständige",
         "Ein Fall mit zwei Engpässen zählt bei jedem.", "5.2", "Fälle im Jahr",
     ),
     Figure(
         "FREED", "Sofort freie Fälle",
         "Summe der Fälle im Jahr der Leistungen, die ihr Ziel erreichen, wenn allein dieser Engpass fällt",
         "Zweimal geprüft: Kein anderer Engpass blockiert, und die übrigen Kriterien sind bekannt und genügen.", "5.2", "Fälle im Jahr",
+    ),
+    Figure(
+        "OVERDUE", "Überfällige Leistungen",
+        "Anzahl der relevanten Leistungen, deren eigenes Zieldatum erreicht ist und die bekannt nicht online sind",
+        "Es zählen nur die eigenen Zieldaten; ohne Angabe zum Stand ist nicht bekannt, ob eine Leistung überfällig ist.", "3.1",
     ),
     Figure(
         "DEMANDS", "Offene Forderungen",

@@ -38,11 +38,17 @@ RARE_CASES_PER_YEAR = 12
 
 @dataclass(frozen=True)
 class Group:
-    """Where a service stands in "Was als Nächstes": heading, how it is counted in a sentence, what is asked of the reader."""
+    """Where a service stands in "Was als Nächstes": heading, how it is counted in a sentence, what is asked of the reader;
+    ``counted_one``: as it follows 1, where that differs."""
 
     label: str
     counted: str
     meaning: str
+    counted_one: str = ""
+
+    def count(self, number: str) -> str:
+        """The number with its words: "5 laufen schon", "1 läuft schon"."""
+        return f"{number} {self.counted_one if number == '1' and self.counted_one else self.counted}"
 
 
 #: In the order shown (docs/fachregeln.md 6.2, 6.3); the codes are those of ``mart.entry.rank_group``.
@@ -54,7 +60,7 @@ GROUPS = {
         "Erst zählen", "erst zählen",
         "Ohne Fallzahl lässt sich nicht sagen, wie wichtig sie sind; im besten Fall stünden sie unter den ersten zehn.",
     ),
-    "LAEUFT": Group("Läuft schon", "laufen schon", "Als online gemeldet, aber unter dem Ziel: verbessern, nicht neu bauen."),
+    "LAEUFT": Group("Läuft schon", "laufen schon", "Als online gemeldet, aber unter dem Ziel: verbessern, nicht neu bauen.", "läuft schon"),
     "SELTEN": Group(
         "Seltene Leistungen", "selten und ohne Pflicht",
         f"Weniger als {RARE_CASES_PER_YEAR} Fälle im Jahr und keine Pflicht: bewusst zurückstellen?",

@@ -27,9 +27,10 @@ CREATE OR REPLACE MACRO rule.points_duty(duty) AS
     CASE WHEN contains(coalesce(duty, ''), 'SDG') THEN 100.0 WHEN contains(coalesce(duty, ''), 'FOKUS') THEN 80.0
          WHEN contains(coalesce(duty, ''), 'LAND') THEN 60.0 WHEN contains(coalesce(duty, ''), 'SATZUNG') THEN 40.0
          ELSE 0.0 END;
--- Duty that the catalogue and the published lists tell of any service: SDG, Fokusleistung. It never enters the score of a
--- municipality, which names its own duties; it orders a list that says nothing else (docs/fachregeln.md 6.2, base 4).
-CREATE OR REPLACE MACRO rule.reference_duty(is_sdg, is_focus) AS CASE WHEN is_sdg THEN 100.0 WHEN is_focus THEN 80.0 ELSE 0.0 END;
+-- Duty that the published programmes tell of a service, whatever the list says: Fokusleistung. It never enters the score of a
+-- municipality, which names its own duties; it orders a list that says nothing else (docs/fachregeln.md 6.2, base 4). (That a bundle
+-- holds some SDG service says nothing about this municipality's part of it.)
+CREATE OR REPLACE MACRO rule.reference_duty(is_focus) AS CASE WHEN is_focus THEN 80.0 ELSE 0.0 END;
 -- W: empty counts as 0 and as known.
 CREATE OR REPLACE MACRO rule.points_will(political_will) AS coalesce(political_will, 0) * 1.0;
 

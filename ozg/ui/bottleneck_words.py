@@ -91,7 +91,7 @@ def headline(held: pd.Series, relevant_count: int, levers: pd.DataFrame) -> str:
         return f"{start}; die meisten durch {by}."
     cases = formats.counted(top.touched_case_count, "Fall hängt", "Fälle hängen")
     place = f"{top.bottleneck_code} {'' if formats.is_unknown(top.waiting_for) else top.waiting_for}".strip()
-    return f"{start}; {figure('BLOCKED_CASES', top.touched_case_count, cases, place=place)} an {by}."
+    return f"{start}; {figure('LEVER_CASES', top.touched_case_count, cases, place=place)} an {by}."
 
 
 def own_hands(held: pd.Series) -> str:
@@ -99,6 +99,7 @@ def own_hands(held: pd.Series) -> str:
     if not held["blocked_count"]:
         return "Gemeldet wird ein Engpass auf dem Blatt „Engpässe“ des Meldebogens: Leistung, Kennung, Schwere, seit wann, wartet auf wen."
     said = [
+        _blocked_cases(held["case_count"]),
         _share_of_hands("In eigener Hand", held["own_count"], held["own_case_count"], held["case_count"]),
         _share_of_hands("Auf andere warten", held["outside_count"], held["outside_case_count"], held["case_count"]),
     ]
@@ -109,6 +110,13 @@ def own_hands(held: pd.Series) -> str:
     if without:
         said.append(f"{formats.counted(without, 'blockierte Leistung', 'blockierte Leistungen')} ohne Fallzahl.")
     return " ".join(filter(None, said))
+
+
+def _blocked_cases(total: Any) -> str:
+    if formats.is_unknown(total):
+        return ""
+    many = formats.counted(total, "Fall", "Fälle")
+    return f"Blockiert {formats.agreeing(total, 'ist', 'sind')} {figure('BLOCKED_CASES', total, many)} im Jahr."
 
 
 def _share_of_hands(start: str, count: int, cases: Any, total: Any) -> str:

@@ -126,7 +126,7 @@ def _online(seen: View) -> Answer:
     said = [standing.conform(seen.now)]
     if len(conform):
         said.append(
-            "Nur was ganz online ist, lässt sich ohne Papier beantragen; zu manchem davon gehört noch ein Termin."
+            "Nur was ganz online ist, lässt sich ohne Papier beantragen; manches davon ist online zu beantragen, Termin nötig."
         )
     live = int((seen.services["implementation_status"] == "GO_LIVE").sum())
     if live:
@@ -189,7 +189,7 @@ def _catalogue(seen: View) -> Answer:
         [
             f"Von {formats.integer(steps['CATALOGUE'])} Nummern des Katalogs 2018 können {formats.integer(steps['MUNICIPAL'])} Kommunen betreffen. "
             f"Wir sind für {formats.counted(steps['RESPONSIBLE'], 'Leistung', 'Leistungen')} der eigenen Liste zuständig und bieten "
-            f"{formats.integer(steps['OFFERED'])} davon an; {formats.integer(seen.now['unchecked_count'])} sind noch ungeprüft. "
+            f"{formats.integer(steps['OFFERED'])} davon an; {formats.counted(seen.now['unchecked_count'], 'ist', 'sind')} noch ungeprüft. "
             "Eine Nummer bündelt mehrere Leistungen, deshalb lassen sich beide Zahlen nicht voneinander abziehen."
         ]
     )

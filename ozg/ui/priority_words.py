@@ -68,9 +68,8 @@ def deductions(row: Any) -> list[str]:
     if not row.is_legally_possible:
         said.append("rechtlich nicht online möglich")
     if not formats.is_unknown(row.person_days) and row.person_days > 0:
-        said.append(
-            f"{formats.decimal(row.person_days, 0 if row.person_days == int(row.person_days) else 1)} Personentage"
-        )
+        days = formats.decimal(row.person_days, 0 if row.person_days == int(row.person_days) else 1)
+        said.append(f"{days} {formats.agreeing(row.person_days, 'Personentag', 'Personentage')}")
     return said
 
 

@@ -80,14 +80,18 @@ def due(targets: Mapping[str, Any]) -> str:
     if not targets["due_count"]:
         return "Bis zum Stichtag war noch kein eigenes Zieldatum erreicht."
     if targets["due_count"] == 1:
-        state = "sie ist online" if targets["reached_count"] else "sie ist es noch nicht"
+        state = (
+            "sie ist online"
+            if targets["reached_count"]
+            else f"sie ist es {figure('OVERDUE', targets['overdue_count'], 'noch nicht')}"
+        )
         if targets["due_unknown_count"]:
             state = "ob sie es ist, steht nicht in der Liste"
         return f"Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; {state}."
     reached, late = (
         formats.integer(targets[name]) if targets[name] else "keine" for name in ("reached_count", "overdue_count")
     )
-    said = f"{reached} online, {late} noch nicht"
+    said = f"{reached} online, {figure('OVERDUE', targets['overdue_count'], late)} noch nicht"
     if targets["due_unknown_count"]:
         said += f", bei {formats.integer(targets['due_unknown_count'])} steht der Stand nicht in der Liste"
     verb = "ist" if targets["reached_count"] <= 1 else "sind"

@@ -69,7 +69,7 @@ def headline(rows: Sequence[Any]) -> str:
 def groups(counts: Mapping[str, int]) -> str:
     """How many services stand where: "33 selbst tun, 5 anstoßen, 26 erst zählen; …". ``counts`` by group code."""
     said = [
-        f"{formats.integer(counts[code])} {GROUPS[code].counted}"
+        GROUPS[code].count(formats.integer(counts[code]))
         for code in GROUPS
         if counts.get(code) and code != "NICHT_RELEVANT"
     ]

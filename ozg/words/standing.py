@@ -74,7 +74,7 @@ def cases(now: Mapping[str, Any]) -> str:
         return f"Bekannt sind {all_cases} im Jahr, aber von keiner dieser Leistungen der Reifegrad."
     said = (
         f"{figure('CASES_CONFORM', done, formats.integer(done))} von {figure('CASES_KNOWN', known, formats.integer(known))} "
-        f"Fällen im Jahr mit bekanntem Reifegrad"
+        f"{formats.agreeing(known, 'Fall', 'Fällen')} im Jahr mit bekanntem Reifegrad"
     )
     if known < ENOUGH_KNOWN_CASES * total:
         rest = figure("CASES_TOTAL", total, formats.integer(total))

@@ -38,7 +38,7 @@ def saved(page: Page, label: str) -> bytes:
 
 def test_from_the_start_page_to_a_downloaded_table(open_page):
     page = open_page()
-    expect(page.locator("h1")).to_contain_text("OZG-konform")
+    expect(page.locator("h1")).to_contain_text("ganz online")
 
     page.get_by_role("combobox", name="Kommune").fill(CHOSEN)
     page.get_by_role("option", name=CHOSEN).click()

@@ -90,7 +90,7 @@ def test_a_project_is_late_by_its_next_stage_or_its_end(rule):
 
 
 def test_a_project_stands_still_after_18_months_without_a_stage(rule):
-    still = "rule.project_stands_still({}, DATE '2024-01-01', {}, DATE '2026-09-30', 18)"
+    still = "rule.project_stands_still({}, DATE '2024-01-01', {}, 3, DATE '2026-09-30', 18)"
     assert value(rule, still.format("'LAUFEND'", "DATE '2025-02-01'"))
     assert not value(rule, still.format("'LAUFEND'", "DATE '2025-06-01'"))
     assert value(rule, still.format("'RUHEND'", "DATE '2026-09-01'"))

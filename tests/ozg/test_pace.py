@@ -198,7 +198,7 @@ def test_due_are_all_whose_own_date_has_come(published):
     ("counts", "sentence"),
     [
         ((0, 0, 0, 0, 0), "Eigene Zieldaten stehen nicht in der Liste."),
-        ((4, 0, 0, 0, 0), "Kein eigenes Zieldatum ist bisher erreicht."),
+        ((4, 0, 0, 0, 0), "Bis zum Stichtag war noch kein eigenes Zieldatum erreicht."),
         ((1, 1, 1, 0, 0), "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist online."),
         ((1, 1, 0, 1, 0), "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist es noch nicht."),
         ((1, 1, 0, 0, 1), "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; ob sie es ist, steht nicht in der Liste."),

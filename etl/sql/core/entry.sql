@@ -67,7 +67,7 @@ SELECT assessed.municipality_ars AS ars, assessed.point_date AS reporting_date, 
        assessed.review_date, assessed.prerequisites,
        coalesce(assessed.case_count, counted.case_count) AS case_count,
        CASE WHEN assessed.case_count IS NOT NULL THEN coalesce(assessed.case_quality, 'GEZAEHLT')
-            ELSE counted.case_quality END AS case_quality,
+            WHEN counted.case_count IS NOT NULL THEN coalesce(counted.case_quality, 'GEZAEHLT') END AS case_quality,
        CASE WHEN assessed.case_count IS NULL THEN counted.usage_year END AS case_year,
        CASE WHEN assessed.case_count IS NOT NULL THEN assessed.online_case_count
             ELSE coalesce(assessed.online_case_count, counted.online_case_count) END AS online_case_count,

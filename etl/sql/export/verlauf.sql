@@ -1,6 +1,8 @@
 -- One row is municipality x reporting date. In public output sums of cases are those of mart.protected_summary.
 SELECT summary.ars, summary.reporting_date AS stichtag, summary.relevant_count AS relevant, summary.unchecked_count AS ungeprueft,
-       summary.conform_count AS konform, summary.unknown_level_count AS konform_unbekannt, summary.online_count AS online, summary.end_to_end_count AS ende_zu_ende,
+       -- empty, not 0, while nothing is known of any relevant service
+       CASE WHEN summary.unknown_level_count < summary.relevant_count THEN summary.conform_count END AS konform,
+       summary.unknown_level_count AS konform_unbekannt, summary.online_count AS online, summary.end_to_end_count AS ende_zu_ende,
        CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(summary.case_count)
             WHEN protected.is_case_hidden THEN $suppressed::VARCHAR ELSE rule.number_text(protected.public_case_count) END AS faelle_gesamt,
        CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(summary.conform_case_count)

@@ -22,7 +22,6 @@ proven AS (
 ),
 duty AS (
     SELECT service.ozg_id, rule.reference_duty(
-               EXISTS (SELECT 1 FROM core.leika_service AS leika WHERE leika.ozg_id = service.ozg_id AND leika.is_sdg),
                EXISTS (SELECT 1 FROM core.priority_list AS list WHERE list.ozg_id = service.ozg_id AND list.list_name LIKE 'OZG-Fokusleistungen%')
            ) AS reference_duty,
            rule.is_municipal_business(service.is_municipal_possible, service.jurisdiction_level) AS is_municipal
