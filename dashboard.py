@@ -67,7 +67,7 @@ def show_place(entry: menu.Entry, current: StreamlitPage) -> None:
         first_start.build_first_data()
         return
     selected = selection.choose()
-    page.banners(build, selected.note if selected else None)
+    page.banners(build, selected.note if selected else None, selected.ars if selected else None)
     if selected is None:
         page.problem_page(
             "Es gibt noch keine Kommune mit Angaben.",

@@ -45,7 +45,8 @@ def write_workbook(path: Path, header: Row, sheets: Mapping[str, Sequence[Row]],
     ``header``: field of "Kopf" (``HEAD_ENTRIES``) → answer. ``sheets``: sheet name → rows; a row maps the fields of
     ``template_columns`` to codes and typed values as in staging (``implementation_status``: ``"GO_LIVE"``); usage rows have
     ``period_start_date`` and ``period_end_date``. Missing and None mean unknown: the cell stays empty.
-    ``with_explanation=False`` leaves out "Erklärung", "Katalog" and the optional sheets without rows.
+    ``with_explanation=False`` leaves out "Erklärung", "Katalog", the optional sheets without rows and every sheet not named: a sheet
+    that is there without rows says that there are none any more.
     """
     with xlsxwriter.Workbook(str(path), {"default_date_format": DAY_FORMAT}) as workbook:
         created = header.get("reporting_date") or UNDATED
@@ -53,7 +54,7 @@ def write_workbook(path: Path, header: Row, sheets: Mapping[str, Sequence[Row]],
         styles = _Styles(workbook)
         _write_head(workbook.add_worksheet(HEAD_SHEET_NAME), header, styles)
         optional = [sheet for sheet in optional_sheets() if with_explanation or sheets.get(sheet.name)]
-        for sheet in (*SHEETS, *optional):
+        for sheet in (*(sheet for sheet in SHEETS if with_explanation or sheet.name in sheets), *optional):
             _write_sheet(
                 workbook.add_worksheet(sheet.name), sheet, sheets.get(sheet.name, ()), styles, with_explanation
             )

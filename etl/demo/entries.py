@@ -123,9 +123,21 @@ class House:
             row |= self._as_told(story)
         return row
 
+    def is_model_2(self, quarter: int) -> bool:
+        """Whether the list of that quarter end names levels of model 2.0."""
+        start = self.pattern.model_2_from
+        return start is not None and quarter >= start
+
     def _level(self, item: Item, quarter: int) -> Row:
-        """Criteria, declared level, legal ceiling."""
+        """Criteria, declared level, legal ceiling; under model 2.0 only the declared level, on its own scale."""
         level = int(self.paths[item.key][quarter])
+        if self.is_model_2(quarter):
+            further = stream(self.pattern.ars, item.key, "model 2.0").randint(0, 2) if level >= 3 else 0
+            return {
+                "declared_level": level + further,
+                "legal_ceiling_level": item.service.ceiling,
+                "legal_ceiling_reason": item.service.ceiling_reason or None,
+            }
         is_end_to_end = item.key in self.end_to_end
         full = answers(
             item.service, level, is_end_to_end, self.pattern.own_account, self.pattern.download,

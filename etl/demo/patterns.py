@@ -27,6 +27,9 @@ class Pattern:
     download: float  # share of level-1 services that offer a form to download
     has_costs: bool
     quarters: int
+    #: Quarter from which on the lists are reported by model 2.0, and until which they name obstacles; None = never, always.
+    model_2_from: int | None
+    obstacles_until: int | None
 
     @property
     def ars(self) -> str:
@@ -68,7 +71,14 @@ def load_patterns() -> list[Pattern]:
     )
     patterns = []
     for ars, slug, relevant, *rest in read_columns(
-        GENERATOR / "muster.csv", *columns, "eigenes_konto", "download", "kosten_bekannt", "quartale"
+        GENERATOR / "muster.csv",
+        *columns,
+        "eigenes_konto",
+        "download",
+        "kosten_bekannt",
+        "quartale",
+        "modell_2_ab",
+        "engpaesse_bis",
     ):
         municipality = register.get(ars)
         if municipality is None:
@@ -88,6 +98,8 @@ def load_patterns() -> list[Pattern]:
                 float(rest[9]),
                 rest[10] == "ja",
                 int(rest[11]),
+                int(rest[12]) if rest[12] else None,
+                int(rest[13]) if rest[13] else None,
             )
         )
     return patterns

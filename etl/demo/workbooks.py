@@ -55,7 +55,7 @@ def write_one(path: Path, house: House, quarter: int) -> None:
         "ars": municipality.ars,
         "reporting_date": QUARTER_ENDS[quarter],
         "author_function": "Digitalisierungsstelle",
-        "rgm_version": "1.1",
+        "rgm_version": "2.0" if house.is_model_2(quarter) else "1.1",
     }
     sheets = {
         "Leistungen": house.rows(quarter),
@@ -64,4 +64,7 @@ def write_one(path: Path, house: House, quarter: int) -> None:
         "Basisdienste": component_rows(house, quarter),
         **optional_rows(municipality.ars, QUARTER_ENDS[quarter]),
     }
+    until = house.pattern.obstacles_until
+    if until is not None and quarter > until:
+        del sheets["Engpässe"]  # the sheet is not handed in any more: what it said grows old
     write_workbook(path, header, sheets, with_explanation=False)

@@ -14,6 +14,7 @@ from ozg import formats
 from ozg.charts.theme import PALETTES, Palette
 from ozg.read import area
 from ozg.read.database import DatabaseProblem
+from ozg.rules import examples
 from ozg.ui.cache import Build, ask
 from ozg.ui.markup import Html, show, tag
 
@@ -58,11 +59,14 @@ def made_up(countries: pd.DataFrame) -> str:
     )
 
 
-def banners(build: Build, note: str | None) -> None:
-    """What must stand above every page: demo data, an older build than expected, an address that named something unknown."""
+def banners(build: Build, note: str | None, ars: str | None = None) -> None:
+    """What must stand above every page: demo data and what the chosen municipality is an example of, an older build than expected, an
+    address that named something unknown."""
     facts = build.facts()
     if facts["has_demo"]:
-        show(tag("p", made_up(ask(area.countries)), class_="ozg ozg-demo", role="note"))
+        example = examples.shown_by().get(ars or "")
+        said = f"{made_up(ask(area.countries))} {f'Diese Kommune zeigt {example}.' if example else ''}".strip()
+        show(tag("p", said, class_="ozg ozg-demo", role="note"))
     if build.problem:
         shown = f"Gezeigt wird der Stand vom {formats.moment(facts['built_at'])}."
         notice(f"{build.problem} {shown}", "Mit »python -m etl build« wird der Stand neu gebaut.")

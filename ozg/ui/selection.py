@@ -131,8 +131,10 @@ def _valid(key: str, options: list[str], default: str) -> tuple[str, bool]:
 
 
 def _first_with_list(bodies: pd.DataFrame) -> str:
+    """Whom a reader sees who has not chosen: who has delivered most kinds of data, the larger of equals."""
     with_list = bodies[bodies["latest_date"].notna()]
-    return str((with_list if len(with_list) else bodies)["ars"].iloc[0])
+    shown = with_list if len(with_list) else bodies
+    return str(shown.sort_values(["part_count", "population"], ascending=False, kind="stable")["ars"].iloc[0])
 
 
 def _names(bodies: pd.DataFrame) -> dict[str, str]:

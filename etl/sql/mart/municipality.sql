@@ -76,10 +76,12 @@ GROUP BY point.ars, point.reporting_date, point.previous_date
 ORDER BY point.ars, point.reporting_date;
 
 -- One row is one municipality of the register, Kreise and associations included; latest_date is NULL while no list is loaded.
+-- part_count: how many kinds of data (sheets) it has delivered; who has most is shown to a reader who has not chosen.
 CREATE TABLE mart.municipality AS
 SELECT municipality.*, latest.reporting_date AS latest_date, coalesce(latest.point_count, 0)::INTEGER AS point_count,
-       evidence.evidence_count IS NOT NULL AS has_evidence
+       evidence.evidence_count IS NOT NULL AS has_evidence, coalesce(parts.part_count, 0)::INTEGER AS part_count
 FROM core.municipality AS municipality
 LEFT JOIN (SELECT ars, max(reporting_date) AS reporting_date, count(*) AS point_count FROM core.reporting_point GROUP BY ars) AS latest USING (ars)
 LEFT JOIN (SELECT ars, count(*) AS evidence_count FROM core.evidence GROUP BY ars) AS evidence USING (ars)
+LEFT JOIN (SELECT ars, count(DISTINCT part_name) AS part_count FROM core.part_in_force GROUP BY ars) AS parts USING (ars)
 ORDER BY municipality.ars;

@@ -4,7 +4,7 @@
 WITH active AS (SELECT DISTINCT district_key FROM mart.municipality WHERE latest_date IS NOT NULL OR has_evidence),
 body AS (
     SELECT ars, short_name, municipality_name, municipality_kind, kind_label, district_key, district_name, state_key, state_name,
-           association_ars, population, size_class, is_demo, latest_date
+           association_ars, population, size_class, is_demo, latest_date, part_count
     FROM mart.municipality
     JOIN active USING (district_key)
 ),
