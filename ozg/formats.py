@@ -21,7 +21,7 @@ _MONTH_NAMES = (
 ONE_OF = {
     "Aufgaben": "Aufgabe", "Bereichen": "Bereich", "Beschlüssen": "Beschluss", "Einträgen": "Eintrag", "Engpässen": "Engpass",
     "Etappen": "Etappe", "Fällen": "Fall", "Forderungen": "Forderung", "Gemeinden": "Gemeinde", "Kommunen": "Kommune", "Kommunen mit dieser Leistung": "Kommune mit dieser Leistung",
-    "Kreisen": "Kreis", "Ländern": "Land", "Leistungen": "Leistung", "Lücken": "Lücke", "Nummern": "Nummer", "Plänen": "Plan",
+    "Kreisen": "Kreis", "Ländern": "Land", "Leistungen": "Leistung", "Lücken": "Lücke", "Nummern": "Nummer", "OZG-Leistungen": "OZG-Leistung", "Plänen": "Plan",
     "Städten und Gemeinden": "Stadt oder Gemeinde", "Übergaben": "Übergabe", "Verwaltungsleistungen": "Verwaltungsleistung",
     "Vorhaben": "Vorhaben", "Zeilen": "Zeile", "Ämtern": "Amt", "bekannten Fällen": "bekannten Fall",
     "geplanten Schulungen": "geplanten Schulung", "gelesenen Zeilen": "gelesenen Zeile", "laufenden Vorhaben": "laufenden Vorhaben",

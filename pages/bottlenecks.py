@@ -4,7 +4,7 @@ import streamlit as st
 
 from ozg.read import bottlenecks
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import bottleneck_words, parts
+from ozg.ui import bottleneck_words, contradictions, parts
 from ozg.ui.bottleneck_page import bottleneck_page, shared_components
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
@@ -66,6 +66,8 @@ if len(levers):
         key="levers",
         file_name=file_name,
     )
+
+contradictions.of_obstacles(selected, list_day)
 
 if len(outdated):
     parts.heading(

@@ -28,11 +28,13 @@ class _Panel:
     is_starting: list[bool] = field(default_factory=list)
 
     def latest(self) -> str:
-        """Online and all cases of the last counted month: "42 von 130 (09.2026)"."""
+        """Online and all cases of the last counted month: "42 von 130 (09.2026)"; a month without any case says so."""
         counted = [index for index, count in enumerate(self.online) if count is not None]
         if not counted:
             return formats.UNKNOWN
         last = counted[-1]
+        if self.cases[last] == 0:
+            return f"keine Fälle ({formats.month(self.months[last])})"
         of = "" if self.cases[last] is None else f" von {formats.integer(self.cases[last])}"
         return f"{formats.integer(self.online[last])}{of} ({formats.month(self.months[last])})"
 

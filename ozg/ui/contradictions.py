@@ -9,11 +9,14 @@ import pandas as pd
 
 from ozg import formats
 from ozg.read import services
-from ozg.rules.contradiction import CONTRADICTIONS
+from ozg.rules.contradiction import CONTRADICTIONS, OBSTACLE_CONTRADICTIONS
 from ozg.ui import parts, service_words
 from ozg.ui.cache import ask
 from ozg.ui.selection import Selection
 from ozg.ui.table import Column, paged_table
+
+#: So many contradicting obstacles stand on the page of bottlenecks.
+_OBSTACLES = 5
 
 
 def place(row: Any) -> str:
@@ -38,6 +41,22 @@ def of_service(selected: Selection, list_day: date, ozg_id: str, leika_key: str 
         [("!", [row.message, row.remedy, f"Steht in {place(row)}"]) for row in found.itertuples()],
         "",
         note="Gezählt wird, was die Liste sagt, bis jemand es berichtigt.",
+    )
+
+
+def of_obstacles(selected: Selection, list_day: date) -> None:
+    """The obstacles that contradict another statement of the house; nothing where there is none."""
+    found = ask(services.contradictions, ars=selected.ars, date=list_day)
+    found = found[found["code"].isin(OBSTACLE_CONTRADICTIONS)].drop_duplicates(["message", "row_number"])
+    if found.empty:
+        return
+    shown = found.head(_OBSTACLES)
+    parts.entries_list(
+        "Was sich widerspricht",
+        [("!", [row.message, row.remedy, f"Steht in {place(row)}"]) for row in shown.itertuples()],
+        "",
+        left_out=len(found) - len(shown),
+        note="Der Engpass zählt, bis jemand eine der beiden Angaben berichtigt; alle Widersprüche stehen im Datenstand.",
     )
 
 

@@ -392,7 +392,7 @@ def _neighbours(seen: View) -> Answer:
     place = own.iloc[0]["place"]
     if not standing.is_anything_known(seen.now) or formats.is_unknown(place):
         return Answer([f"{standing.conform(seen.now)} Ein Vergleich mit anderen braucht ihn."])
-    mine = f"{formats.integer(own.iloc[0]['conform_count'])} von {formats.integer(own.iloc[0]['relevant_count'])} Leistungen ganz online"
+    mine = f"{formats.part_of(own.iloc[0]['conform_count'], own.iloc[0]['relevant_count'], 'Leistungen')} ganz online"
     return Answer(
         [f"Platz {formats.integer(place)} von {formats.integer(peers['place'].notna().sum())} Kommunen gleicher Art und Größenklasse im Land ({mine})."],
         peers.assign(share=(peers["conform_count"] / peers["relevant_count"]).where(peers["place"].notna())),

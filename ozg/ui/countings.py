@@ -34,6 +34,8 @@ class Row:
 
 #: Codes of ``COUNTINGS`` whose numerator is a headline figure (``ozg.rules.figures``).
 _FIGURES = {"OWN": "CONFORM", "CASES": "CASES_CONFORM", "FEDERAL": "FEDERAL_ONLINE", "REPORTED": "REPORTED_ONLINE"}
+#: What each way of counting counts, as it follows many; services where nothing is said.
+_NOUNS = {"CASES": "Fällen", "CATALOGUE": "Nummern", "FEDERAL": "OZG-Leistungen"}
 #: What is not known about the services a way of counting leaves open.
 _UNKNOWN = {"CASES": "ohne Fallzahl", "REPORTED": "ohne bekannten Umsetzungsstand"}
 
@@ -60,7 +62,8 @@ def _row(counting: Counting, row: Any) -> Row:
         return Row(counting, None, "", more)
     # Services without a case number are not among the cases: they could not add to this bar.
     is_open = counting.code != "CASES"
-    return Row(counting, row.numerator / row.denominator, _counts(row, _FIGURES.get(counting.code)), more,
+    counts = _counts(row, _NOUNS.get(counting.code, "Leistungen"), _FIGURES.get(counting.code))
+    return Row(counting, row.numerator / row.denominator, counts, more,
                row.unknown_count / row.denominator if is_open else 0.0)  # fmt: skip
 
 
@@ -79,10 +82,11 @@ def _of_area(counting: Counting, row: Any) -> Row:
     return Row(counting, row.share, _counts(row), more, row.unknown_count / row.denominator)
 
 
-def _counts(row: Any, key: str | None = None) -> str:
+def _counts(row: Any, noun: str = "", key: str | None = None) -> str:
+    """Numerator and denominator with what is counted; the numerator marked as the figure ``key``."""
+    said = formats.part_of(row.numerator, row.denominator, noun)
     numerator = formats.integer(row.numerator)
-    shown = figure(key, row.numerator, numerator) if key else numerator
-    return f"{shown} von {formats.integer(row.denominator)}"
+    return f"{figure(key, row.numerator, numerator)}{said.removeprefix(numerator)}" if key else said
 
 
 def countings(rows: Iterable[Row]) -> None:

@@ -175,15 +175,18 @@ def then_and_now(then: Mapping[str, Any], now: Mapping[str, Any]) -> str:
         today = f"heute {_of(now)}"
     else:
         today = f"heute {'ist' if now['conform_count'] == 1 else 'sind'} es {_of(now)}"
-    return (
-        f"Am {day} {'war' if then['conform_count'] <= 1 else 'waren'} {_of(then, 'Leistungen ganz online')}, {today}."
-    )
+    return f"Am {day} {'war' if then['conform_count'] <= 1 else 'waren'} {_of(then, is_named=True)}, {today}."
 
 
-def _of(row: Mapping[str, Any], noun: str = "") -> str:
+def _of(row: Mapping[str, Any], is_named: bool = False) -> str:
     unknown = row["unknown_level_count"]
     part = formats.integer(row["conform_count"]) if row["conform_count"] else "keine"
-    said = f"{part} von {formats.integer(row['relevant_count'])}{f' {noun}' if noun else ''}"
+    total = (
+        formats.counted(row["relevant_count"], "Leistung", "Leistungen")
+        if is_named
+        else formats.integer(row["relevant_count"])
+    )
+    said = f"{part} von {total}{' ganz online' if is_named else ''}"
     return f"{said} ({formats.integer(unknown)} unbekannt)" if unknown else said
 
 

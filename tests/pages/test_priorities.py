@@ -30,7 +30,7 @@ def test_headline_is_what_comes_first_and_what_the_order_rests_on(open_page, ans
 def test_it_says_why_done_and_conform_differ(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU)
     conform, ahead, behind, done = answers(
-        "SELECT count(*) FILTER (is_conform), count(*) FILTER (is_conform AND NOT is_done), count(*) FILTER (is_done AND NOT is_conform), "
+        "SELECT count(*) FILTER (is_conform), count(*) FILTER (is_conform AND rank_group <> 'ERLEDIGT'), count(*) FILTER (rank_group = 'ERLEDIGT' AND is_conform IS NOT TRUE), "
         "count(*) FILTER (rank_group = 'ERLEDIGT') FROM mart.entry WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND relevance = 'RELEVANT' AND is_counted",
         WIESENAU,
     )  # fmt: skip
