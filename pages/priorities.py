@@ -40,6 +40,7 @@ parts.headline(
     order.groups(order.counts_by_group(services)),
     order.count_first([row.service_name for row in counting], len(counting)),
     order.better_with(to_do),
+    priority_words.done_and_conform(services),
 )
 
 for code in RANKED_GROUPS:

@@ -219,7 +219,7 @@ def left_out(rows: pd.DataFrame) -> str:
 def elsewhere(groups: pd.DataFrame) -> str:
     """What is not in the list at all, by the groups of Prioritäten: "Nicht in der Liste: 12 erledigt, 3 bewusst zurückgestellt."."""
     counts = dict(zip(groups["rank_group"], groups["service_count"], strict=True))
-    said = [group.count(counts[code]) for code, group in GROUPS.items() if counts.get(code)]
+    said = [group.count(formats.integer(counts[code])) for code, group in GROUPS.items() if counts.get(code)]
     return f"Nicht in der Liste: {', '.join(said)}." if said else ""
 
 

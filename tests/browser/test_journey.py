@@ -18,6 +18,8 @@ from tests.browser.app import settle
 pytestmark = pytest.mark.browser
 
 CHOSEN, CHOSEN_ARS = "Wiesenau", "990010006006"
+#: Not the one that is shown first.
+OTHER, OTHER_ARS = "Altenforst", "990010007007"
 #: Streamlit's own words that must never be visible.
 ENGLISH = (
     "Choose an option", "Choose options", "Browse files", "Drag and drop", "Page not found", "Made with Streamlit", "Loading",
@@ -40,16 +42,16 @@ def test_from_the_start_page_to_a_downloaded_table(open_page):
     page = open_page()
     expect(page.locator("h1")).to_contain_text("ganz online")
 
-    page.get_by_role("combobox", name="Kommune").fill(CHOSEN)
-    page.get_by_role("option", name=CHOSEN).click()
-    page.wait_for_url(lambda url: f"kommune={CHOSEN_ARS}" in url)
+    page.get_by_role("combobox", name="Kommune").fill(OTHER)
+    page.get_by_role("option", name=OTHER).click()
+    page.wait_for_url(lambda url: f"kommune={OTHER_ARS}" in url)
     settle(page)
 
     page.get_by_role("link", name="Engpässe", exact=True).click()
     page.wait_for_url(re.compile("/engpaesse"))
     settle(page)
     expect(page.locator("h1")).to_contain_text("blockiert")
-    assert query(page)["kommune"] == CHOSEN_ARS
+    assert query(page)["kommune"] == OTHER_ARS
 
     page.locator("table a[href*='engpass=']").first.click()
     page.wait_for_url(re.compile("engpass=E"))
@@ -68,7 +70,7 @@ def test_from_the_start_page_to_a_downloaded_table(open_page):
     page.wait_for_url(re.compile("/leistungen"))
     settle(page)
     expect(page.locator("h1")).to_contain_text(shown[0])
-    assert query(page)["kommune"] == CHOSEN_ARS
+    assert query(page)["kommune"] == OTHER_ARS
     # The link came through the open connection: nothing of the program was loaded again.
     assert [url for url in page.asked_for[before:] if "/leistungen" in url or "/static/js/index." in url] == []
 

@@ -29,6 +29,8 @@ from ozg.rules.bottleneck import BOTTLENECK
 CRITERIA = tuple(f"k{number}" for number in range(1, 10))
 HOUSES = {house.pattern.slug: house for house in houses()}
 WIESENAU = HOUSES["wiesenau"]
+#: Those whose newest list is still reported by model 1.1; another model has other levels and no criteria.
+BY_MODEL_1_1 = [slug for slug, house in HOUSES.items() if house.pattern.model_2_from is None]
 
 
 @cache
@@ -79,7 +81,7 @@ def computed():
         return found
 
 
-@pytest.mark.parametrize("slug", HOUSES)
+@pytest.mark.parametrize("slug", BY_MODEL_1_1)
 def test_the_levels_are_distributed_as_the_pattern_says(computed, slug):
     pattern = HOUSES[slug].pattern
     levels = Counter(level for level, _ in computed[slug, LAST_QUARTER])
@@ -87,7 +89,7 @@ def test_the_levels_are_distributed_as_the_pattern_says(computed, slug):
     assert sum(levels.values()) == pattern.relevant
 
 
-@pytest.mark.parametrize("slug", HOUSES)
+@pytest.mark.parametrize("slug", BY_MODEL_1_1)
 def test_end_to_end_and_unknown_cases_are_as_the_pattern_says(computed, slug):
     pattern = HOUSES[slug].pattern
     assert sum(is_end_to_end for _, is_end_to_end in computed[slug, LAST_QUARTER]) == pattern.of_relevant(

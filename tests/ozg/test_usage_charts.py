@@ -117,6 +117,7 @@ def test_level_history_has_steps_a_gap_and_the_threshold():
         {
             "reporting_date": pd.date_range("2025-12-31", periods=3, freq="QE"),
             "level_low": pd.array([1, None, 3], dtype="Int32"),
+            "level_high": pd.array([1, None, 3], dtype="Int32"),
         }
     )
     figure = level_history(frame, LIGHT)

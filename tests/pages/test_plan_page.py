@@ -105,7 +105,10 @@ def test_a_pinned_service_is_in_and_an_excluded_one_is_out(open_page):
 def test_wishes_beyond_the_budget_are_explained_with_the_gap(open_page):
     shown = open_page("plan", kommune=WIESENAU, budget="5000", dabei="10019")
     assert shown.headlines == ["So lässt sich nicht planen."]
-    assert "Was festgesetzt ist, braucht 9.500 €, das Budget reicht für 5.000 € (es fehlen 4.500 €)." in shown.text
+    assert (
+        "Was festgesetzt ist, braucht einschließlich Postfach 9.500 €, das Budget reicht für 5.000 € (es fehlen 4.500 €)."
+        in shown.text
+    )
 
 
 def test_a_component_of_unknown_price_leaves_out_who_needs_it(open_page):
