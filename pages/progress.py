@@ -3,10 +3,10 @@
 from ozg import formats
 from ozg.charts.events import add_events, said_after, within
 from ozg.charts.forecast import forecast_chart, forecast_text
-from ozg.read import council, pace
+from ozg.read import council, pace, projects
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
-from ozg.ui import goal_words, pace_words, parts
+from ozg.ui import goal_words, pace_words, parts, project_words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
@@ -91,6 +91,7 @@ if len(stages):
         f"Überfällige Etappen: {formats.integer(len(stages))}",
         "Der geplante Tag ist vorbei, erreicht ist die Etappe nicht",
     )
+    parts.paragraph(*filter(None, [project_words.late_stages(ask(projects.late_stages, **place))]))
     paged_table(
         stages.assign(address=[None if formats.is_unknown(key) else selected.link("leistungen", leistung=key) for key in stages["ozg_id"]]),
         [Column("stage_name", "Etappe"), Column("belongs_to", "Leistung oder Vorhaben", link="address"), Column("planned_date", "Geplant", "date"),
