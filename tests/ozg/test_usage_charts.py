@@ -125,7 +125,7 @@ def test_level_history_has_steps_a_gap_and_the_threshold():
     assert figure.data[0].line.shape == "hv"
     assert figure.layout.shapes[0].y0 == 2.5
     assert level_history_text(frame) == (
-        "Von 1 Information am 31.12.2025 auf 3 Online-Leistung am 30.06.2026; Wechsel am 30.06.2026 1 → 3."
+        "Von 1 Information am 31.12.2025 auf 3 Online-Leistung am 30.06.2026; Wechsel am 30.06.2026 1 Information → 3 Online-Leistung."
     )
 
 
