@@ -27,6 +27,7 @@ MART_FILES = (
     "mart/entry",
     "mart/change",
     "mart/municipality",
+    "mart/newest_list",
 )
 SUM_FILES = (
     "mart/blocked_service",

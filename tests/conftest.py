@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -70,6 +71,12 @@ def rule() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     rules.install(connection)
     return connection
+
+
+@pytest.fixture(scope="session")
+def compute(rule: duckdb.DuckDBPyConnection) -> Callable[[str], Any]:
+    """The value of an expression with rule macros: ``compute("rule.media_changes(['DIGITAL'])")``."""
+    return lambda expression: rule.execute(f"SELECT {expression}").fetchone()[0]
 
 
 @pytest.fixture(scope="session")

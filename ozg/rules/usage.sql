@@ -36,3 +36,6 @@ CREATE OR REPLACE MACRO rule.public_sum(total, lowest, highest) AS
     CASE WHEN total = 0 THEN 0
          WHEN round(lowest, -1) = round(highest, -1) THEN nullif(round(total, -1), 0)
          WHEN round(lowest, -2) = round(highest, -2) THEN nullif(round(total, -2), 0) END;
+-- A sum of cases as a file says it: exact inside the house; in public output the public sum, or the sign that it is hidden.
+CREATE OR REPLACE MACRO rule.sum_text(is_public, total, is_hidden, public_total, suppressed) AS
+    CASE WHEN NOT is_public THEN rule.number_text(total) WHEN is_hidden THEN suppressed ELSE rule.number_text(public_total) END;

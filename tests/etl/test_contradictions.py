@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import duckdb
 import pytest
 
-from tests.etl.conftest import ACHIM, delivery
+from tests.etl.conftest import ACHIM, build_database, delivery
 from tests.etl.test_model import JUNE, MARCH, SEPTEMBER, fetch, service
 
 ONLINE = {"implementation_status": "GO_LIVE", "declared_level": 3}
@@ -165,15 +166,48 @@ def blocker(code: str, ozg_id: str | None = "10557", **values) -> dict:
     return {"ozg_id": ozg_id, "bottleneck_code": code, "severity": "BLOCKIEREND", **values}
 
 
-def house(published, services: list[dict], obstacles: list[dict] = (), components: list[dict] = ()):
-    """A build of one list with its obstacles and shared components."""
-    return published(
-        delivery(JUNE, service_entry=services, bottleneck_entry=list(obstacles), component_entry=list(components))
+#: Houses of the examples: each is the list of a town of its own, all are told by one build.
+_HOUSES: list[dict[str, list[dict]]] = []
+
+
+def house(services: list[dict], obstacles: list[dict] = (), components: list[dict] = ()) -> int:
+    """Keep a list with its obstacles and shared components for the one build; its place there."""
+    _HOUSES.append(
+        {"service_entry": services, "bottleneck_entry": list(obstacles), "component_entry": list(components)}
     )
+    return len(_HOUSES) - 1
 
 
-def test_blocker_against_a_component_of_the_whole_house(published):
-    ((code, _, row, message),) = told(house(published, [service("10557")], [blocker("E03")], [PAYMENT]))
+@pytest.fixture(scope="module")
+def told_of(tmp_path_factory, reference_build) -> dict[int, list[tuple]]:
+    """Place of a house → its findings: code, sheet, row, message."""
+    with duckdb.connect(str(reference_build), read_only=True) as connection:
+        towns = [ars for (ars,) in connection.execute(
+            "SELECT ars FROM core.municipality WHERE municipality_kind = 'GEMEINDE' ORDER BY ars LIMIT ?", [len(_HOUSES)]
+        ).fetchall()]  # fmt: skip
+    path = build_database(
+        tmp_path_factory.mktemp("houses") / "ozg-test.duckdb", reference_build,
+        *(delivery(JUNE, ars, **rows) for ars, rows in zip(towns, _HOUSES, strict=True)),
+    )  # fmt: skip
+    found: dict[int, list[tuple]] = {place: [] for place in range(len(_HOUSES))}
+    query = """
+        SELECT ars, code, sheet_name, row_number, message FROM meta.finding JOIN meta.delivery USING (delivery_id)
+        WHERE code <> 'case_rate_implausible' ORDER BY ALL
+    """
+    for ars, *row in fetch(path, query):
+        found[towns.index(ars)].append(tuple(row))
+    return found
+
+
+def kinds(rows: list[tuple]) -> list[str]:
+    return [row[0] for row in rows]
+
+
+PAID_ONLINE = house([service("10557")], [blocker("E03")], [PAYMENT])
+
+
+def test_blocker_against_a_component_of_the_whole_house(told_of):
+    ((code, _, row, message),) = told_of[PAID_ONLINE]
     assert (code, row) == ("blocker_although_component_online", 2)
     assert message == (
         "„Geburtsurkunde und -bescheinigung“: „ePayment“ (E03) ist als blockierend eingetragen, der Basisdienst „ePayment“ ist "
@@ -181,23 +215,24 @@ def test_blocker_against_a_component_of_the_whole_house(published):
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
+#: Name of a component → the code it takes away.
+COMPONENTS = [
         ("Nutzerkonto", "E01"), ("BundID", "E01"), ("Organisationskonto", "E02"), ("E-Payment", "E03"), ("Bezahldienst", "E03"), ("Postfach", "E04"),
         ("Formularserver", "E06"), ("eAkte", "E08"), ("E-Akte / DMS", "E08"), ("FIT-Connect", "E09"), ("eID", "E10"), ("Online-Terminbuchung", "E12"),
         ("Elektronisches Siegel", "E13"),
-    ],
-)  # fmt: skip
-def test_each_component_speaks_against_its_code(published, name, code):
-    component = {"component_name": name, "implementation_status": "GO_LIVE"}
-    found = codes(house(published, [service("10557")], [blocker(code), blocker("E19")], [component]))
-    assert found == ["blocker_although_component_online"]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("obstacle", "components", "entry"),
-    [
+    "place",
+    [pytest.param(house([service("10557")], [blocker(code), blocker("E19")], [{"component_name": name, "implementation_status": "GO_LIVE"}]), id=name)
+     for name, code in COMPONENTS],
+)  # fmt: skip
+def test_each_component_speaks_against_its_code(told_of, place):
+    assert kinds(told_of[place]) == ["blocker_although_component_online"]
+
+
+SILENT_HOUSES = [
         (blocker("E03"), [{**PAYMENT, "implementation_status": "IN_UMSETZUNG"}], {}),
         (blocker("E03"), [{**PAYMENT, "implementation_status": None}], {}),  # not known
         (blocker("E03"), [{**PAYMENT, "office": "Standesamt"}], {"office": "Bürgerbüro"}),  # one office only
@@ -208,14 +243,22 @@ def test_each_component_speaks_against_its_code(published, name, code):
         (blocker("E03", resolved_date=MARCH), [PAYMENT], {}),
         (blocker("E11"), [{"component_name": "Postfach", "implementation_status": "GO_LIVE"}], {}),  # still posted: no contradiction
         (blocker("E05"), [{"component_name": "Portal", "implementation_status": "GO_LIVE"}], {}),
-    ],
-)  # fmt: skip
-def test_no_contradiction_with_the_house_when_it_cannot_be_said(published, obstacle, components, entry):
-    assert codes(house(published, [service("10557", **entry)], [obstacle], components)) == []
+]  # fmt: skip
 
 
-def test_obstacle_of_all_services_against_the_house(published):
-    ((code, *_, message),) = told(house(published, [service("10557")], [blocker("E03", None)], [PAYMENT]))
+@pytest.mark.parametrize(
+    "place",
+    [house([service("10557", **entry)], [obstacle], components) for obstacle, components, entry in SILENT_HOUSES],
+)
+def test_no_contradiction_with_the_house_when_it_cannot_be_said(told_of, place):
+    assert kinds(told_of[place]) == []
+
+
+FOR_ALL_SERVICES = house([service("10557")], [blocker("E03", None)], [PAYMENT])
+
+
+def test_obstacle_of_all_services_against_the_house(told_of):
+    ((code, *_, message),) = told_of[FOR_ALL_SERVICES]
     assert (code, message.split(":")[0]) == ("blocker_although_component_online", "„Alle Leistungen“")
 
 
@@ -229,78 +272,119 @@ def test_component_that_comes_later_contradicts_the_older_obstacle_once(publishe
     assert "Stand 30.06.2026" in message
 
 
-@pytest.mark.parametrize(
-    ("code", "answer", "said"),
-    [
+AGAINST_CRITERIA = [
         ("E01", {"k3": "PORTALVERBUND"}, "„Nutzerkonto (K3)“ steht „Portalverbund“"), ("E01", {"k3": "NICHT_SINNVOLL"}, "„nicht sinnvoll“"),
         ("E03", {"k5": "ONLINE"}, "„Bezahlung (K5)“ steht „online“"), ("E03", {"k5": "NICHT_NOETIG"}, "„nicht nötig“"),
         ("E04", {"k8": "POSTFACH"}, "„Bescheid (K8)“ steht „Postfach“"), ("E11", {"k8": "POSTFACH_STRUKTURIERT"}, "„Postfach strukturiert“"),
         ("E06", {"k2": "ONLINE"}, "„Antrag (K2)“ steht „online“"), ("E07", {"k9": "FACHVERFAHREN"}, "„Übergabe (K9)“ steht „Fachverfahren“"),
         ("E08", {"k9": "EAKTE"}, "„eAkte“"), ("E10", {"k4": "ONLINE"}, "„Authentifizierung (K4)“"), ("E14", {"k7": "ELEKTRONISCH"}, "„Schriftform (K7)“"),
         ("E20", {"k6": "REGISTER"}, "„Nachweise (K6)“"),
-    ],
-)  # fmt: skip
-def test_blocker_against_its_criterion(published, code, answer, said):
-    ((found, _, row, message),) = told(house(published, [service("10557", **answer)], [blocker(code)]))
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [(house([service("10557", **answer)], [blocker(code)]), said) for code, answer, said in AGAINST_CRITERIA],
+)
+def test_blocker_against_its_criterion(told_of, place, said):
+    ((found, _, row, message),) = told_of[place]
     assert (found, row) == ("blocker_although_criterion_met", 2)
     assert said in message
 
 
-@pytest.mark.parametrize(
-    ("code", "answer"),
-    [
+WITH_CRITERIA = [
         ("E01", {"k3": "EIGENES"}), ("E01", {"k3": "KEINS"}), ("E03", {"k5": "NICHT_ONLINE"}), ("E03", {}), ("E04", {"k8": "POST"}), ("E06", {"k2": "DOWNLOAD"}),
         ("E07", {"k9": "EAKTE"}), ("E08", {"k9": "FACHVERFAHREN"}), ("E19", {"k5": "ONLINE"}), ("E05", {"k1": "WEBSITE"}),
-    ],
-)  # fmt: skip
-def test_blocker_that_its_criterion_does_not_contradict(published, code, answer):
-    assert codes(house(published, [service("10557", **answer)], [blocker(code)])) == []
-
-
-def test_blocker_of_a_bundle_of_which_one_service_lacks_it(published):
-    rows = [service("10557", leika_key=key, k5=answer) for key, answer in (("99059001012000", "ONLINE"), ("99059001012001", "NICHT_ONLINE"))]  # fmt: skip
-    assert codes(house(published, rows, [blocker("E03")])) == []
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("answer", "components", "column"),
-    [
+    "place", [house([service("10557", **answer)], [blocker(code)]) for code, answer in WITH_CRITERIA]
+)
+def test_blocker_that_its_criterion_does_not_contradict(told_of, place):
+    assert kinds(told_of[place]) == []
+
+
+ONE_LACKS_IT = [service("10557", leika_key=key, k5=answer) for key, answer in (("99059001012000", "ONLINE"), ("99059001012001", "NICHT_ONLINE"))]  # fmt: skip
+
+
+BUNDLE = house(ONE_LACKS_IT, [blocker("E03")])
+
+
+def test_blocker_of_a_bundle_of_which_one_service_lacks_it(told_of):
+    assert kinds(told_of[BUNDLE]) == []
+
+
+UNUSED_COMPONENTS = [
         ({"k3": "KEINS"}, [ACCOUNT], "„Nutzerkonto (K3)“ steht „keins“, der Basisdienst „Nutzerkonto (BundID)“"),
         ({"k5": "NICHT_ONLINE"}, [PAYMENT], "„Bezahlung (K5)“ steht „nicht online“, der Basisdienst „ePayment“ ist aber seit 01.02.2024"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("place", "column"),
+    [
+        (house([service("10557", **answer)], components=components), column)
+        for answer, components, column in UNUSED_COMPONENTS
     ],
-)  # fmt: skip
-def test_component_online_and_the_service_without(published, answer, components, column):
-    ((code, _, row, message),) = told(house(published, [service("10557", **answer)], components=components))
+)
+def test_component_online_and_the_service_without(told_of, place, column):
+    ((code, _, row, message),) = told_of[place]
     assert (code, row) == ("component_online_but_not_used", 2)
     assert column in message
 
 
-@pytest.mark.parametrize("answer", [{"k3": "EIGENES"}, {"k3": "PORTALVERBUND"}, {"k5": "NICHT_NOETIG"}, {}])
-def test_component_online_and_the_service_with_it(published, answer):
-    assert codes(house(published, [service("10557", **answer)], components=[ACCOUNT, PAYMENT])) == []
-
-
 @pytest.mark.parametrize(
-    ("interface", "handover", "found"),
-    [
+    "place",
+    [house([service("10557", **answer)], components=[ACCOUNT, PAYMENT])
+     for answer in ({"k3": "EIGENES"}, {"k3": "PORTALVERBUND"}, {"k5": "NICHT_NOETIG"}, {})],
+)  # fmt: skip
+def test_component_online_and_the_service_with_it(told_of, place):
+    assert kinds(told_of[place]) == []
+
+
+INTERFACES = [
         ("JA", "AUSDRUCK", ["interface_against_handover"]), ("JA", "SCAN", ["interface_against_handover"]),
         ("NEIN", "FACHVERFAHREN", ["interface_against_handover"]), ("JA", "FACHVERFAHREN", []), ("JA", "EAKTE", []), ("NEIN", "AUSDRUCK", []),
         ("GEPLANT", "AUSDRUCK", []), (None, "AUSDRUCK", []), ("JA", None, []),
-    ],
-)  # fmt: skip
-def test_interface_against_handover(published, interface, handover, found):
-    assert codes(house(published, [service("10557", interface_status=interface, k9=handover)])) == found
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("target", "ceiling", "found"), [(3, 2, ["target_above_ceiling"]), (2, 2, []), (None, 2, []), (3, None, [])]
+    ("place", "found"),
+    [
+        (house([service("10557", interface_status=interface, k9=handover)]), found)
+        for interface, handover, found in INTERFACES
+    ],
 )
-def test_target_above_the_legal_ceiling(published, target, ceiling, found):
-    entry = service("10119", target_level=target, legal_ceiling_level=ceiling, implementation_status="GEPLANT")
-    path = published(delivery(JUNE, service_entry=[{**entry, "legal_ceiling_reason": "Erscheinen"}]))
-    assert codes(path) == found
+def test_interface_against_handover(told_of, place, found):
+    assert kinds(told_of[place]) == found
+
+
+def aimed(target: int | None, ceiling: int | None) -> dict:
+    """The identity card with a target and a legal ceiling."""
+    return service(
+        "10119",
+        target_level=target,
+        legal_ceiling_level=ceiling,
+        implementation_status="GEPLANT",
+        legal_ceiling_reason="Erscheinen",
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [(house([aimed(target, ceiling)]), found)
+     for target, ceiling, found in ((3, 2, ["target_above_ceiling"]), (2, 2, []), (None, 2, []), (3, None, []))],
+)  # fmt: skip
+def test_target_above_the_legal_ceiling(told_of, place, found):
+    assert kinds(told_of[place]) == found
     if found:
-        assert told(path)[0][3] == (
+        assert told_of[place][0][3] == (
             "„Personalausweis“: Ziel ist Reifegrad 3, die rechtliche Obergrenze aber Reifegrad 2 (Erscheinen)."
         )
-        assert fetch(path, "SELECT target_level FROM mart.entry") == [(2,)]
+
+
+def test_the_ceiling_counts_and_not_the_target_above_it(published):
+    path = published(delivery(JUNE, service_entry=[aimed(3, 2)]))
+    assert fetch(path, "SELECT target_level FROM mart.entry") == [(2,)]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import duckdb
 import pandas as pd
 import pytest
 
-from ozg import rules
 from ozg.marks import found, plain
 from ozg.read import house
 from ozg.read.database import connect
@@ -18,13 +16,6 @@ from tests.etl.conftest import build_database, delivery
 JUNE = date(2026, 6, 30)
 #: Municipalities of the Landkreise Cloppenburg and Verden: each example has one of its own.
 TOWNS = [*(f"03453{number:04d}{number:03d}" for number in range(1, 14)), "033610001001", "033610012012", "033610009009"]
-
-
-@pytest.fixture(scope="module")
-def rule():
-    with duckdb.connect() as connection:
-        rules.install(connection)
-        yield lambda expression: connection.execute(f"SELECT {expression}").fetchone()[0]
 
 
 def offices(*answers: bool | None) -> pd.DataFrame:
@@ -192,6 +183,6 @@ def test_a_process_before_and_after(figures, sentence):
     assert house_words.process(row) == sentence
 
 
-def test_steps_without_any_medium_have_no_number_of_breaks(rule):
-    assert rule("rule.media_changes([NULL, NULL])") is None
-    assert rule("rule.media_changes([NULL, 'PAPIER'])") == 0
+def test_steps_without_any_medium_have_no_number_of_breaks(compute):
+    assert compute("rule.media_changes([NULL, NULL])") is None
+    assert compute("rule.media_changes([NULL, 'PAPIER'])") == 0

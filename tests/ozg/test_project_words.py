@@ -9,7 +9,6 @@ import duckdb
 import pandas as pd
 import pytest
 
-from ozg import rules
 from ozg.marks import found, plain
 from ozg.read import money, projects
 from ozg.read.database import connect
@@ -26,13 +25,6 @@ REACHED = {
 }
 COMING = {"stage_name": "Betrieb", "stage_number": 2, "planned_date": date(2026, 12, 31)}
 LATE = {"stage_name": "Test", "stage_number": 2, "planned_date": date(2026, 5, 29)}
-
-
-@pytest.fixture(scope="module")
-def rule():
-    with duckdb.connect() as connection:
-        rules.install(connection)
-        yield lambda expression: connection.execute(f"SELECT {expression}").fetchone()[0]
 
 
 @pytest.mark.parametrize(
@@ -58,8 +50,8 @@ def rule():
         ("rule.is_quick_win(NULL, false, false, false)", False),
     ],
 )
-def test_rules_by_hand(rule, expression, answer):
-    assert rule(expression) is answer
+def test_rules_by_hand(compute, expression, answer):
+    assert compute(expression) is answer
 
 
 @pytest.fixture(scope="module")

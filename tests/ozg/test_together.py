@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import duckdb
 import pandas as pd
 import pytest
 
-from ozg import rules
 from ozg.marks import plain
 from ozg.read import house, neighbours, together
 from ozg.read.database import connect
@@ -18,13 +16,6 @@ from tests.etl.conftest import ACHIM, build_database, delivery
 JUNE = date(2026, 6, 30)
 VERDEN, VERDEN_TOWN, OYTEN, LANGWEDEL = "03361", "033610012012", "033610009009", "033610006006"
 EIGHT_STEPS = ["DIGITAL", *["PAPIER"] * 7]
-
-
-@pytest.fixture(scope="module")
-def rule():
-    with duckdb.connect() as connection:
-        rules.install(connection)
-        yield lambda expression: connection.execute(f"SELECT {expression}").fetchone()[0]
 
 
 @pytest.mark.parametrize(
@@ -58,8 +49,8 @@ def rule():
         ("rule.breaks_medium('EAKTE')", False),
     ],
 )
-def test_rules_by_hand(rule, expression, answer):
-    assert rule(expression) == answer
+def test_rules_by_hand(compute, expression, answer):
+    assert compute(expression) == answer
 
 
 def service(ozg_id: str, level: int, **values) -> dict:

@@ -1,15 +1,12 @@
 -- One row is municipality x bottleneck code at the latest reporting date, the largest first. In public output sums of cases are
 -- those of mart.protected_leverage, and so is the order.
 SELECT leverage.ars, leverage.bottleneck_code AS engpass, leverage.service_count AS leistungen,
-       CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(leverage.touched_case_count)
-            WHEN protected.is_touched_hidden THEN $suppressed::VARCHAR
-            ELSE rule.number_text(protected.public_touched_case_count) END AS faelle_beruehrt,
-       CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(leverage.freed_case_count)
-            WHEN protected.is_freed_hidden THEN $suppressed::VARCHAR
-            ELSE rule.number_text(protected.public_freed_case_count) END AS faelle_sofort,
-       CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(round(leverage.shared_case_count, 1))
-            WHEN protected.is_shared_hidden THEN $suppressed::VARCHAR
-            ELSE rule.number_text(protected.public_shared_case_count) END AS faelle_anteilig,
+       rule.sum_text($is_public::BOOLEAN, leverage.touched_case_count,
+                     protected.is_touched_hidden, protected.public_touched_case_count, $suppressed::VARCHAR) AS faelle_beruehrt,
+       rule.sum_text($is_public::BOOLEAN, leverage.freed_case_count,
+                     protected.is_freed_hidden, protected.public_freed_case_count, $suppressed::VARCHAR) AS faelle_sofort,
+       rule.sum_text($is_public::BOOLEAN, round(leverage.shared_case_count, 1),
+                     protected.is_shared_hidden, protected.public_shared_case_count, $suppressed::VARCHAR) AS faelle_anteilig,
        coalesce(leverage.waiting_for, leverage.removable_by) AS loesbar_durch
 FROM mart.leverage AS leverage
 JOIN mart.municipality AS municipality ON municipality.ars = leverage.ars AND municipality.latest_date = leverage.reporting_date

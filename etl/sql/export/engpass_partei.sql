@@ -1,15 +1,12 @@
 -- One row is municipality x bottleneck code x party waited for (empty: the entries name nobody), at the latest reporting date. In public
 -- output sums of cases are those of mart.protected_leverage_party, and so is the order.
 SELECT leverage.ars, leverage.bottleneck_code AS engpass, leverage.waiting_for AS wartet_auf, leverage.service_count AS leistungen,
-       CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(leverage.touched_case_count)
-            WHEN protected.is_touched_hidden THEN $suppressed::VARCHAR
-            ELSE rule.number_text(protected.public_touched_case_count) END AS faelle_beruehrt,
-       CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(leverage.freed_case_count)
-            WHEN protected.is_freed_hidden THEN $suppressed::VARCHAR
-            ELSE rule.number_text(protected.public_freed_case_count) END AS faelle_sofort,
-       CASE WHEN NOT $is_public::BOOLEAN THEN rule.number_text(leverage.unsure_case_count)
-            WHEN protected.is_unsure_hidden THEN $suppressed::VARCHAR
-            ELSE rule.number_text(protected.public_unsure_case_count) END AS faelle_sofort_unklar,
+       rule.sum_text($is_public::BOOLEAN, leverage.touched_case_count,
+                     protected.is_touched_hidden, protected.public_touched_case_count, $suppressed::VARCHAR) AS faelle_beruehrt,
+       rule.sum_text($is_public::BOOLEAN, leverage.freed_case_count,
+                     protected.is_freed_hidden, protected.public_freed_case_count, $suppressed::VARCHAR) AS faelle_sofort,
+       rule.sum_text($is_public::BOOLEAN, leverage.unsure_case_count,
+                     protected.is_unsure_hidden, protected.public_unsure_case_count, $suppressed::VARCHAR) AS faelle_sofort_unklar,
        leverage.since_date AS seit, leverage.confirmed_date AS bestaetigt_am,
        CASE WHEN leverage.is_outdated THEN 'ja' ELSE 'nein' END AS veraltet
 FROM mart.leverage_party AS leverage

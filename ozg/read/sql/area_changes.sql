@@ -1,12 +1,10 @@
 -- One row is a service of a municipality of the area that is known to have crossed the threshold 2|3 from its previous list to
 -- its newest one up to the date. Only steps that are news (rule.is_recent_list); Kreisverwaltungen are not among them.
 WITH in_force AS (
-    SELECT summary.ars, municipality.short_name, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-      AND rule.is_counted_body(municipality.municipality_kind, municipality.association_ars, true)
-    GROUP BY summary.ars, municipality.short_name
+    SELECT ars, short_name, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE $area_key::VARCHAR IN (district_key, state_key)
+      AND rule.is_counted_body(municipality_kind, association_ars, true)
 )
 SELECT in_force.short_name, change.service_name, change.level_before, change.level_now, change.level_high_before, change.level_high_now,
        change.was_conform, change.is_conform, change.version_before, change.version_now, change.conform_change, change.change_kind, change.case_count, change.reporting_date, change.previous_date

@@ -2,12 +2,9 @@
 -- target: where, for how many services and cases. One purchase for all of them is a joint lever. Counted over whom
 -- rule.is_counted_body counts; a Kreisverwaltung that lacks it too is named apart (district_names). Most cases first.
 WITH list AS (
-    SELECT summary.ars, municipality.short_name, rule.is_counted_body(municipality.municipality_kind, municipality.association_ars, true) AS is_counted,
-           max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY ALL
+    SELECT ars, short_name, rule.is_counted_body(municipality_kind, association_ars, true) AS is_counted, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE $area_key::VARCHAR IN (district_key, state_key)
 )
 SELECT any_value(trim(entry.specialist_system)) AS specialist_system,
        count(DISTINCT list.ars) FILTER (list.is_counted)::INTEGER AS municipality_count,

@@ -1,11 +1,10 @@
 -- One row: whose lists count in the area at the date. listed_count of municipality_count (rule.is_counted_body) have a list up to it,
 -- each counts with its newest (oldest_date ... newest_date); has_district_list: the Kreisverwaltung has one too, which stands apart.
 WITH body AS (
-    SELECT municipality.ars, municipality.municipality_kind, municipality.association_ars, max(summary.reporting_date) AS reporting_date
+    SELECT municipality.ars, municipality.municipality_kind, municipality.association_ars, list.reporting_date
     FROM mart.municipality AS municipality
-    LEFT JOIN mart.summary AS summary ON summary.ars = municipality.ars AND summary.reporting_date <= $date::DATE
+    LEFT JOIN mart.newest_list($date::DATE) AS list USING (ars)
     WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key)
-    GROUP BY ALL
 ),
 counted AS (
     SELECT *, rule.is_counted_body(municipality_kind, association_ars, reporting_date IS NOT NULL) AS is_counted FROM body

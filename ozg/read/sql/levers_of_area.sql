@@ -3,12 +3,9 @@
 -- Kreisverwaltung stands apart (district_...), what no list of twelve months confirms is left out. Case sums are NULL while no service
 -- has a case count.
 WITH list AS (
-    SELECT summary.ars, municipality.short_name, rule.is_counted_body(municipality.municipality_kind, municipality.association_ars, true) AS is_counted,
-           max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY ALL
+    SELECT ars, short_name, rule.is_counted_body(municipality_kind, association_ars, true) AS is_counted, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE $area_key::VARCHAR IN (district_key, state_key)
 )
 SELECT leverage.bottleneck_code, count(*) FILTER (list.is_counted)::INTEGER AS municipality_count,
        string_agg(list.short_name, ', ' ORDER BY list.short_name) FILTER (list.is_counted) AS municipality_names,

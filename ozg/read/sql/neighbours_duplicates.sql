@@ -1,11 +1,9 @@
 -- One row is a service that at least two municipalities of the area are building each on its own (in Umsetzung, Lösungsart
 -- eigen) at the same time: double work. Who builds it jointly (sheet "Zusammenarbeit") is none of them. person_days and cost_eur sum what is known; unknown_cost_count says how many give none.
 WITH list AS (
-    SELECT summary.ars, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY summary.ars
+    SELECT ars, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE $area_key::VARCHAR IN (district_key, state_key)
 )
 SELECT entry.ozg_id, entry.leika_key, entry.service_name, count(DISTINCT entry.ars)::INTEGER AS builder_count,
        string_agg(DISTINCT municipality.short_name, ', ' ORDER BY municipality.short_name) AS builder_names,

@@ -5,15 +5,13 @@ WITH chosen AS (
     SELECT district_key, state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR
 ),
 list AS (
-    SELECT summary.ars, municipality.short_name, municipality.district_key = chosen.district_key AS is_in_district,
-           max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
+    SELECT municipality.ars, municipality.short_name, municipality.district_key = chosen.district_key AS is_in_district,
+           municipality.reporting_date
+    FROM mart.newest_list($date::DATE) AS municipality
     JOIN chosen ON municipality.district_key = chosen.district_key
                 OR (municipality.state_key = chosen.state_key AND municipality.municipality_kind = chosen.municipality_kind
                     AND municipality.size_class IS NOT DISTINCT FROM chosen.size_class)
-    WHERE summary.ars <> $ars::VARCHAR AND summary.reporting_date <= $date::DATE
-    GROUP BY ALL
+    WHERE municipality.ars <> $ars::VARCHAR
 ),
 gap AS (
     SELECT ozg_id, leika_key, service_name, subject_area, is_conform IS NOT NULL AS is_gap, level_low, level_high, target_level, case_count, case_quality, specialist_system,

@@ -10,15 +10,13 @@ gap AS (
     LIMIT 1
 ),
 list AS (
-    SELECT summary.ars, municipality.short_name, municipality.kind_label, municipality.district_key = chosen.district_key AS is_in_district,
-           max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
+    SELECT municipality.ars, municipality.short_name, municipality.kind_label, municipality.district_key = chosen.district_key AS is_in_district,
+           municipality.reporting_date
+    FROM mart.newest_list($date::DATE) AS municipality
     JOIN chosen ON municipality.district_key = chosen.district_key
                 OR (municipality.state_key = chosen.state_key AND municipality.municipality_kind = chosen.municipality_kind
                     AND municipality.size_class IS NOT DISTINCT FROM chosen.size_class)
-    WHERE summary.ars <> $ars::VARCHAR AND summary.reporting_date <= $date::DATE
-    GROUP BY ALL
+    WHERE municipality.ars <> $ars::VARCHAR
 ),
 other AS (
     SELECT list.*, entry.is_conform, entry.solution_kind, entry.efa_status, entry.pioneer_name, entry.specialist_system,

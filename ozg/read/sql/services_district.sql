@@ -1,12 +1,9 @@
 -- One row is a body of the same district with a list: where the service stands there. With several LeiKa services of the bundle
 -- the lowest level counts ("vollständig umgesetzt"); relevance is RELEVANT as soon as one of them is.
 WITH point AS (
-    SELECT summary.ars, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE municipality.district_key = (SELECT district_key FROM mart.municipality WHERE ars = $ars::VARCHAR)
-      AND summary.reporting_date <= $date::DATE
-    GROUP BY summary.ars
+    SELECT ars, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE district_key = (SELECT district_key FROM mart.municipality WHERE ars = $ars::VARCHAR)
 ),
 stood AS (
     SELECT point.ars, municipality.short_name, point.reporting_date,

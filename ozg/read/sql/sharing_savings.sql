@@ -4,11 +4,9 @@
 -- unknown cannot take part in the calculation and are not in it. For PAUSCHALE every partner pays the lump, the leading
 -- municipality ($ars) the rest.
 WITH list AS (
-    SELECT summary.ars, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY summary.ars
+    SELECT ars, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE $area_key::VARCHAR IN (district_key, state_key)
 ),
 told AS (
     SELECT coalesce(told.member_ars, told.ars) AS ars, rule.in_cents(told.cost_alone_eur) AS alone_cents

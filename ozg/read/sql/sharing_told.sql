@@ -1,11 +1,9 @@
 -- One row is a service of which a list of the area says what it costs together (sheet "Zusammenarbeit"): total and, for a lump, the
 -- amount in cents, and the agreed key. Said by several: the asking municipality before the others, the newest list first.
 WITH list AS (
-    SELECT summary.ars, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY summary.ars
+    SELECT ars, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE $area_key::VARCHAR IN (district_key, state_key)
 )
 SELECT told.ozg_id, told.leika_key, rule.in_cents(told.shared_cost_eur) AS total_cents, told.cost_key,
        CASE WHEN told.cost_key = 'PAUSCHALE' THEN rule.in_cents(told.cost_key_value) END AS lump_cents

@@ -2,11 +2,9 @@
 -- it is in use there (ganz online; NULL: its level is not known), and, the same in all rows of a service, who pioneers and how many take over. Said by the sheet
 -- "Zusammenarbeit" and by the column "Pionier" of the lists; a bundle counts as one service. Most takers first.
 WITH body AS (
-    SELECT municipality.ars, municipality.short_name, municipality.kind_label, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY ALL
+    SELECT ars, short_name, kind_label, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE $area_key::VARCHAR IN (district_key, state_key)
 ),
 entry AS (
     SELECT entry.ars, entry.ozg_id, bool_or(rule.works_alone(entry.implementation_status, entry.solution_kind)) AS is_alone,

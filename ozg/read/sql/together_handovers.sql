@@ -1,11 +1,9 @@
 -- One row is a service a municipality of the area passes on to another body for processing (sheet "Zusammenarbeit"), with the way it
 -- goes (is_break NULL: not said) and the cases of its list; those with a change of medium first, the asking municipality's before the others'.
 WITH body AS (
-    SELECT municipality.ars, municipality.short_name, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY ALL
+    SELECT ars, short_name, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE $area_key::VARCHAR IN (district_key, state_key)
 )
 SELECT body.ars, body.short_name, told.ozg_id, service.service_name, receiver.short_name AS receiver_name, told.handover_medium,
        rule.breaks_medium(told.handover_medium) AS is_break,

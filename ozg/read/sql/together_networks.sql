@@ -1,11 +1,9 @@
 -- One row is a member of a network in which a municipality of the area is (sheet "Zusammenarbeit"; said by several: once), with its
 -- counts; is_own: the asking municipality is a member too. A municipality may be in several networks.
 WITH body AS (
-    SELECT municipality.ars, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY ALL
+    SELECT ars, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE $area_key::VARCHAR IN (district_key, state_key)
 ),
 member AS (
     SELECT lower(trim(told.network_name)) AS network_key, any_value(trim(told.network_name)) AS network_name,

@@ -1,11 +1,9 @@
 -- One row is a municipality on the same technical platform as the asking one (sheet "Portal"), itself included, with its counts;
 -- its share is NULL while no level is known.
 WITH body AS (
-    SELECT municipality.ars, municipality.short_name, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE municipality.is_demo = (SELECT is_demo FROM mart.municipality WHERE ars = $ars::VARCHAR) AND summary.reporting_date <= $date::DATE
-    GROUP BY ALL
+    SELECT ars, short_name, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE is_demo = (SELECT is_demo FROM mart.municipality WHERE ars = $ars::VARCHAR)
 ),
 platform AS (
     SELECT DISTINCT body.ars, lower(trim(entry.platform_name)) AS platform_key, trim(entry.platform_name) AS platform_name

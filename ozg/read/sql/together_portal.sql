@@ -2,13 +2,11 @@
 -- entry_count, captured_count: the same in all rows of a level and body, unknown_count: nobody said (is_captured NULL); is_late: the
 -- planned day is over and it is known to be missing.
 WITH body AS (
-    SELECT other.ars, other.short_name, other.ars = chosen.ars AS is_own, max(summary.reporting_date) AS reporting_date
+    SELECT other.ars, other.short_name, other.ars = chosen.ars AS is_own, other.reporting_date
     FROM mart.municipality AS chosen
-    JOIN mart.municipality AS other
+    JOIN mart.newest_list($date::DATE) AS other
       ON other.ars = chosen.ars OR (other.municipality_kind = 'KREIS' AND other.district_key = chosen.district_key)
-    JOIN mart.summary AS summary ON summary.ars = other.ars AND summary.reporting_date <= $date::DATE
     WHERE chosen.ars = $ars::VARCHAR
-    GROUP BY ALL
 )
 SELECT body.ars, body.short_name, body.is_own, entry.entry_level, entry.portal_name, entry.platform_name, entry.entry_name, entry.ozg_id,
        entry.is_captured, entry.planned_date,

@@ -1,11 +1,9 @@
 -- One row is a field of work with its specialist systems in the area (sheet "Fachverfahren"): how many bodies named one, how many
 -- of them use the most common product, and who decides. Only fields at least two bodies name; the least uniform first.
 WITH body AS (
-    SELECT municipality.ars, municipality.short_name, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY ALL
+    SELECT ars, short_name, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE $area_key::VARCHAR IN (district_key, state_key)
 ),
 used AS (
     SELECT DISTINCT lower(trim(system.area_name)) AS area_name_key, trim(system.area_name) AS area_name, body.ars, body.short_name,

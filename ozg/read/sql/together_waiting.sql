@@ -1,11 +1,9 @@
 -- One row is a municipality that waits for a result of a pioneer (sheet "Zusammenarbeit", not handed over yet, not OZG-konform
 -- there): when it was to come, when it can come at the earliest, and whether the taker's own target date still holds.
 WITH body AS (
-    SELECT municipality.ars, municipality.short_name, max(summary.reporting_date) AS reporting_date
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key) AND summary.reporting_date <= $date::DATE
-    GROUP BY ALL
+    SELECT ars, short_name, reporting_date
+    FROM mart.newest_list($date::DATE)
+    WHERE $area_key::VARCHAR IN (district_key, state_key)
 ),
 entry AS (
     SELECT entry.ars, entry.ozg_id, bool_and(coalesce(entry.is_conform, false)) AS is_in_use,
