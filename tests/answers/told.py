@@ -8,25 +8,21 @@ import json
 import os
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl
-
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from ozg import marks, papers
 from ozg.editions.candidate import candidate, find_scope
 from ozg.read.database import candidates, connect
 from ozg.reports.council import CouncilFields, build
-from ozg.ui.menu import ENTRIES
 from tests.answers.case import Case, settled, write
 from tests.conftest import run_etl
+from tests.pages.app import app_at
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAPER = "paper"
-START = "overview"
 DATA, EXPORT = "data", "export"
 #: Places that speak to the public: sums of cases are rounded to ten there.
 PUBLIC = ("council", PAPER)
@@ -69,13 +65,7 @@ def page_of(data: Path, page: str, ars: str, day: str, seconds: int = 60) -> Tol
     """Open a page through the real entry point; what stands behind a question mark is added to the address."""
     os.environ["OZG_DATA"] = str(data)
     stem, _, more = page.partition("?")
-    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=seconds)
-    for key, value in {"kommune": ars, "stichtag": day, **dict(parse_qsl(more))}.items():
-        app.query_params[key] = value
-    if stem != START:
-        # AppTest knows the pages of an application only after a run of its own; the address is all it takes.
-        app._page_hash = calc_hash(_paths()[stem])
-    app.run()
+    app = app_at(stem, {"kommune": ars, "stichtag": day, **dict(parse_qsl(more))}, seconds)
     assert not app.exception, f"{page}: {app.exception[0].message}"
     markup = "\n".join(element.proto.body for element in app.main.get("html"))
     pictures = [html.escape(chart.proto.alt) for chart in app.main.get("plotly_chart")]
@@ -84,11 +74,6 @@ def page_of(data: Path, page: str, ars: str, day: str, seconds: int = 60) -> Tol
         for key, value, where, words in _FIGURE.findall(markup)
     )
     return Told(plain("\n".join([markup, *pictures])), shown)
-
-
-@cache
-def _paths() -> dict[str, str]:
-    return {entry.stem: entry.url_path or "" for entry in ENTRIES}
 
 
 def _attribute(text: str, name: str) -> str:

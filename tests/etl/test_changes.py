@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -30,16 +32,20 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "data")
 
 
-@pytest.fixture
-def report(store: Store, tmp_path: Path):
+def reporting(store: Store, folder: Path) -> Callable[..., dict]:
     """Function: rows of a list, date → its part of the report."""
 
     def make(rows: str, day: date, commit: bool = False, title: str = "") -> dict:
-        path = tmp_path / f"{abs(hash((rows, day, title)))}.csv"
+        path = folder / f"{abs(hash((rows, day, title)))}.csv"
         path.write_text(title + HEADER + rows, encoding="utf-8")
         return pipeline.load(store, [path], ACHIM, day, commit=commit).reports[0]
 
     return make
+
+
+@pytest.fixture
+def report(store: Store, tmp_path: Path) -> Callable[..., dict]:
+    return reporting(store, tmp_path)
 
 
 def test_first_list_is_all_new(report):
@@ -59,25 +65,41 @@ def test_an_older_list_than_all_others_is_no_first_list(report):
     )
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "kind", "said"),
-    [
-        ("geplant;2", "geplant;3", "better", "1 besser"),
-        ("geplant;3", "geplant;2", "worse", "1 schlechter"),
-        ("geplant;", "geplant;1", "first_known", "1 erstmals bewertet"),
-        ("geplant;3", "geplant;", "no_longer_known", "1 mit nicht mehr bekanntem Stand"),
-        ("geplant;3", "online;3", "other", "1 anders"),
-        ("online;3", "in Umsetzung;3", "worse", "1 schlechter"),
-        ("online;3", ";3", "other", "1 anders"),  # a status nobody tells is not "no longer online"
-        (";", ";", "unchanged", ""),
-    ],
-)
-def test_known_and_unknown_levels_and_status(report, before, after, kind, said):
-    report(f"10557;{before};relevant\n", MARCH, commit=True)
-    changes = report(f"10557;{after};relevant\n", JUNE)["changes"]
-    assert changes[kind] == 1
-    sentence = intake_words.change_summary(changes)
+#: OZG-ID → status and level before and after, kind of change, how one is told.
+STEPS = {
+    "10557": ("geplant;2", "geplant;3", "better", "1 besser"),
+    "10124": ("geplant;3", "geplant;2", "worse", "1 schlechter"),
+    "10119": ("geplant;", "geplant;1", "first_known", "1 erstmals bewertet"),
+    "10177": ("geplant;3", "geplant;", "no_longer_known", "1 mit nicht mehr bekanntem Stand"),
+    "10160": ("geplant;3", "online;3", "other", "1 anders"),
+    "10244": ("online;3", "in Umsetzung;3", "worse", "1 schlechter"),
+    "10018": ("online;3", ";3", "other", "1 anders"),  # a status nobody tells is not "no longer online"
+    "10019": (";", ";", "unchanged", ""),
+}
+
+
+@pytest.fixture(scope="module")
+def stepped(tmp_path_factory) -> dict:
+    """The changes of one pair of lists in which each service makes one of the steps."""
+    folder = tmp_path_factory.mktemp("steps")
+    report = reporting(Store(folder / "data"), folder)
+    report("".join(f"{key};{before};relevant\n" for key, (before, *_) in STEPS.items()), MARCH, commit=True)
+    return report("".join(f"{key};{after};relevant\n" for key, (_, after, *_) in STEPS.items()), JUNE)["changes"]
+
+
+@pytest.mark.parametrize("ozg_id", STEPS)
+def test_known_and_unknown_levels_and_status(stepped, ozg_id):
+    *_, kind, said = STEPS[ozg_id]
+    found = {entry["ozg_id"]: entry["kind"] for entry in stepped["services"]}
+    assert found.get(ozg_id, "unchanged") == kind
+    alone = {name: 0 for name in stepped if isinstance(stepped[name], int)} | {kind: 1}
+    sentence = intake_words.change_summary(stepped | alone)
     assert said in sentence and sentence.endswith(f"{0 if said else 1} unverändert.")
+
+
+def test_each_step_is_counted_once(stepped):
+    counts = Counter(kind for *_, kind, _ in STEPS.values())
+    assert {kind: stepped[kind] for kind in counts} == counts
 
 
 def test_another_model_is_neither_better_nor_worse(report):

@@ -13,8 +13,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ozg.read.database import candidates, connect
+from tests.pages.app import START, app_at
 
-PROJECT = Path(__file__).resolve().parents[2]
 #: Fictional town of the demo with a full history (data/demo).
 WIESENAU = "990010006006"
 
@@ -76,12 +76,7 @@ def open_page(demo_data: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
     def opened(stem: str | None = None, data: Path = demo_data, seconds: int = 20, **query: str) -> Shown:
         monkeypatch.setenv("OZG_DATA", str(data))
         st.cache_data.clear()
-        app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=seconds)
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        if stem and stem != "overview":  # the start page is already open
-            app.switch_page(f"pages/{stem}.py").run()
+        app = app_at(stem or START, query, seconds)
         assert not app.exception
         return Shown(app)
 

@@ -32,9 +32,10 @@ EVIDENCE = (
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with both lists of Achim and an export of the federal dashboard."""
     folder = tmp_path_factory.mktemp("thin")
-    for name, text in (("juni.csv", JUNE), ("september.csv", SEPTEMBER), ("pvog.csv", EVIDENCE)):
+    files = {"juni.csv": JUNE, "september.csv": SEPTEMBER, "pvog.csv": EVIDENCE}
+    for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-        run_etl("load", folder / name, data=folder / "data", expect=0)
+    run_etl("load", *(folder / name for name in files), data=folder / "data", expect=0)
     return folder / "data"
 
 

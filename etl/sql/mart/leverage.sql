@@ -56,7 +56,8 @@ CREATE TABLE mart.leverage AS
 WITH party AS (
     SELECT ars, reporting_date, bottleneck_code,
            string_agg(waiting_for, ' ' ORDER BY list_position(['K', 'KR', 'L', 'H', 'B', 'EU'], waiting_for)) AS waiting_for,
-           arg_max(since_date, coalesce(touched_case_count, 0)) AS since_date,
+           -- of the largest party, also where that one names no day
+           arg_max_null(since_date, (coalesce(touched_case_count, 0), service_count)) AS since_date,
            min(since_first) AS since_first, max(since_last) AS since_last
     FROM mart.leverage_party
     GROUP BY ars, reporting_date, bottleneck_code
