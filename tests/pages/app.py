@@ -1,0 +1,27 @@
+"""The program as a reader opens it: one page at its address, in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from ozg.ui.menu import ENTRIES
+
+PROJECT = Path(__file__).resolve().parents[2]
+#: Stem of a page's file → its address, empty for the start page.
+_PATHS = {entry.stem: entry.url_path or "" for entry in ENTRIES}
+START = next(stem for stem, path in _PATHS.items() if not path)
+
+
+def app_at(stem: str, query: Mapping[str, str], seconds: int) -> AppTest:
+    """The page with this file stem, run once with these parameters in its address. The data folder is that of ``OZG_DATA``."""
+    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=seconds)
+    for key, value in query.items():
+        app.query_params[key] = value
+    if stem != START:
+        # AppTest knows the pages of an application only after a run of its own; the address is all it takes.
+        app._page_hash = calc_hash(_PATHS[stem])
+    return app.run()
