@@ -8,7 +8,8 @@ import pytest
 
 from ozg.read.provider import ACCESSIBILITY, IMPRINT, PRIVACY
 from ozg.rules import bottleneck, figures, glossary, priority
-from tests.pages.conftest import PROJECT, WIESENAU
+from tests.pages.app import PROJECT
+from tests.pages.conftest import WIESENAU
 
 MODEL = PROJECT / "data" / "reference" / "betreiber_muster.toml"
 LEGAL = {"imprint": IMPRINT, "privacy": PRIVACY, "accessibility": ACCESSIBILITY}

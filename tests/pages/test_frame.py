@@ -10,7 +10,8 @@ import pytest
 from ozg.published import POINTER
 from ozg.ui.menu import ENTRIES
 from ozg.ui.page import made_up
-from tests.pages.conftest import PROJECT, WIESENAU
+from tests.pages.app import PROJECT
+from tests.pages.conftest import WIESENAU
 
 PAGES = [entry.stem for entry in ENTRIES]
 
