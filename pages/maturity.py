@@ -41,7 +41,7 @@ with headline:
     )
     parts.tiles([
         maturity_words.tile(now, "conform_count", "ganz online, strenge Lesart", parts.THRESHOLD),
-        maturity_words.tile(now, "conform_lax_count", "ganz online, weite Lesart", "Bescheid per Post erlaubt"),
+        maturity_words.tile(now, "conform_lax_count", "ganz online, weite Lesart", maturity_words.lax_threshold(now)),
         maturity_words.federal(now),
     ])  # fmt: skip
 

@@ -85,4 +85,4 @@ chart_block(
 
 parts.heading("Datenlage")
 parts.paragraph(parts.data_situation(now))
-parts.source("Reihenfolge und Hebel nach Standardgewichten", list_date=now["list_date"])
+parts.source("Reihenfolge wie unter Prioritäten, mit den Standardgewichten", list_date=now["list_date"])

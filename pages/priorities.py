@@ -5,7 +5,7 @@ import streamlit as st
 from ozg import formats
 from ozg.read import priorities
 from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
-from ozg.ui import parts, priority_words, service_words, weights
+from ozg.ui import parts, priority_words, service_words, usage_words, weights
 from ozg.ui.cache import ask
 from ozg.ui.in_force import summary_or_stop
 from ozg.ui.page import fragment
@@ -28,6 +28,7 @@ rows = list(services.itertuples())  # taken apart once: a wide frame is slow to 
 services = services.assign(
     address=[service_words.address(selected, row) for row in rows],
     missing=[", ".join(priority_words.unknown(row)) for row in rows],
+    case_mark=usage_words.marks_of(services["case_quality"]),
     waits=[order.waiting(row, selected.date) for row in rows],
     rank_text=[priority_words.rank(row) for row in rows],
     difference=[priority_words.difference(row, weight) for row in rows],
@@ -93,6 +94,7 @@ parts.heading(
 if len(services):
     groups_table()
 parts.source(
-    f"Punkte berechnet mit den Gewichten {weights.as_text(weight)} für F-N-M-A-P-W, gereiht nach ihrer unteren Grenze",
+    order.rests_on(to_do),
+    f"Punkte mit den Gewichten {weights.as_text(weight)} für F-N-M-A-P-W",
     list_date=now["list_date"],
 )

@@ -87,7 +87,7 @@ else:
     paged_table(
         shown,
         [Column("service_name", "Leistung", link="address"), Column("status", "Stand", "short"), Column("since_date", "seit der Liste vom", "date"),
-         Column("target_date", "Online geplant", "date", mark="late"), Column("is_blocked", "Blockiert", "yes_no")],
+         Column("target_date", "Online geplant", "date", mark="late"), Column("is_blocked", "Engpass gemeldet", "yes_no")],
         "Leistungen auf dem Weg", key="underway", file_name=f"{file_name}_leistungen", page_size=10,
     )  # fmt: skip
 tasks = project_words.own_tasks(next(ask(projects.own_tasks, **place).itertuples()))

@@ -6,7 +6,7 @@ from ozg import formats
 from ozg.read import municipality, services
 from ozg.rules import relevance
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.ui import catalogue_words, parts, service_words
+from ozg.ui import catalogue_words, parts, service_words, usage_words
 from ozg.ui.cache import ask
 from ozg.ui.selection import chosen
 from ozg.ui.service_page import service_page
@@ -29,6 +29,7 @@ catalogue = catalogue.assign(
     own_relevance=[service_words.own_relevance(row, NOT_LISTED) for row in catalogue.itertuples()],
     jurisdiction=catalogue["jurisdiction_level"].map(JURISDICTION_LABELS).fillna("unbekannt"),
     level=[service_words.level_or_share(row) for row in catalogue.itertuples()],
+    case_mark=usage_words.marks_of(catalogue["case_quality"]),
     is_own=catalogue["relevance"] == "RELEVANT",
 ).sort_values("is_own", ascending=False, kind="stable")
 parts.headline(
@@ -82,7 +83,7 @@ else:
         shown,
         [Column("service_name", "Leistung", link="address"), Column("ozg_id", "Nummer"), Column("subject_area", "Themenfeld"),
          Column("situation", "Lage"), Column("jurisdiction", "Zuständig"), Column("own_relevance", "Eigene Relevanz"),
-         Column("level", "Reifegrad"), Column("case_count", "Fälle im Jahr", "integer")],
+         Column("level", "Reifegrad"), Column("case_count", "Fälle im Jahr", "integer", mark="case_mark")],
         "Leistungen des Katalogs", key="services", file_name=f"leistungen_{selected.ars}", is_searchable=False,
     )  # fmt: skip
 parts.source(

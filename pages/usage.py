@@ -8,7 +8,7 @@ from ozg.charts.month_panels import month_panels, month_panels_text
 from ozg.charts.trend import year_columns, year_columns_text
 from ozg.charts.usage import cases_scatter, cases_scatter_text, dot_legend, pareto, pareto_text, services_for_share
 from ozg.read import pace, usage
-from ozg.rules.usage import QUALITY_MARKS, STARTING_MONTHS
+from ozg.rules.usage import STARTING_MONTHS
 from ozg.ui import parts, service_words, usage_words
 from ozg.ui.block import chart_block
 from ozg.ui.cache import ask
@@ -34,7 +34,7 @@ file_name = f"nutzung_{selected.ars}_{list_day}"
 services = ask(usage.services, **place)
 rows = list(services.itertuples())
 services = services.assign(
-    mark=services["case_quality"].map(QUALITY_MARKS).fillna(""),
+    mark=usage_words.marks_of(services["case_quality"]),
     origin=[usage_words.origin(row) for row in rows],
     address=[service_words.address(selected, row) for row in rows],
 )

@@ -36,6 +36,7 @@ CREATE OR REPLACE MACRO rule.coverage(available_count, unknown_count, relevant_c
               = rule.coverage_of_known(available_count + unknown_count, relevant_count)
          THEN rule.coverage_of_known(available_count, relevant_count) END;
 
--- Wording of the federal dashboard: one municipality is enough. NULL where only those that do not know could be it.
+-- Wording of the federal dashboard: one municipality is enough. NULL where only those that do not know, or have no list
+-- (both in unknown_count), could be it.
 CREATE OR REPLACE MACRO rule.is_available_somewhere(available_count, unknown_count) AS
     CASE WHEN available_count >= 1 THEN true WHEN unknown_count = 0 THEN false END;

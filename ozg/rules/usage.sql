@@ -25,6 +25,10 @@ CREATE OR REPLACE MACRO rule.is_small_ratio(numerator, denominator, threshold, s
 CREATE OR REPLACE MACRO rule.case_kind(case_count, case_quality) AS
     CASE WHEN case_count IS NOT NULL THEN CASE WHEN case_quality = 'GESCHAETZT' THEN 'hochgerechnet' ELSE 'gezaehlt' END END;
 
+-- The quality of a sum: that of its parts where they share one, else no better than an estimate. qualities: each once.
+CREATE OR REPLACE MACRO rule.quality_of_sum(qualities) AS
+    CASE WHEN len(qualities) = 1 THEN qualities[1] WHEN len(qualities) > 1 THEN 'GESCHAETZT' END;
+
 -- A count as text: whole numbers without a decimal point, others with one; NULL stays NULL.
 CREATE OR REPLACE MACRO rule.number_text(number) AS
     CASE WHEN number = round(number) THEN number::BIGINT::VARCHAR ELSE number::DOUBLE::VARCHAR END;

@@ -7,13 +7,13 @@ import pandas as pd
 from ozg import formats
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import bottleneck_words, parts, service_words
+from ozg.ui import bottleneck_words, parts, service_words, usage_words
 from ozg.ui.markup import link
 from ozg.ui.selection import Selection
 from ozg.ui.table import Column, paged_table
 
 _NAME = Column("service_name", "Leistung", link="address")
-_CASES, _OFFICE = Column("case_count", "Fälle im Jahr", "integer"), Column("office", "Amt")
+_CASES, _OFFICE = Column("case_count", "Fälle im Jahr", "integer", mark="case_mark"), Column("office", "Amt")
 
 
 def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd.DataFrame) -> None:
@@ -25,6 +25,7 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
         effect=[bottleneck_words.effect(row) for row in affected.itertuples()],
         owners=[bottleneck_words.entry_owners(row) for row in affected.itertuples()],
         waiting=[bottleneck_words.entry_since(row, selected.date) for row in affected.itertuples()],
+        case_mark=usage_words.marks_of(affected["case_quality"]),
         address=[service_words.address(selected, row) for row in affected.itertuples()],
     )
     parts.headline(

@@ -13,7 +13,7 @@ from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Component
 from ozg.planning.whatif import Plan, Step, lack, more_days, more_money, solve
 from ozg.rules.planning import LEFT_OUT_LABELS, MISSING_VALUES
 from ozg.rules.priority import GROUPS
-from ozg.ui import plan_words
+from ozg.ui import plan_words, usage_words
 from ozg.ui.scenario import Price, Scenario
 from ozg.ui.table import Column
 
@@ -174,6 +174,7 @@ def decisions(rows: pd.DataFrame, plan: Plan | None) -> pd.DataFrame:
     return rows.assign(
         rank=["" if formats.is_unknown(rank) else formats.integer(rank) for rank in rows["computed_rank"]],
         group=[GROUPS[code].label for code in rows["rank_group"]],
+        case_mark=usage_words.marks_of(rows["case_quality"]),
         decision=[_decision(row, plan) for row in every],
         reason=[_reason(row, plan) for row in every],
         cases_gained=rows["gain"] / HUNDREDTHS,
@@ -191,7 +192,7 @@ def columns(plan: Plan | None) -> list[Column]:
         Column("person_days", "Personentage", "decimal", mark="days_mark"),
     ]
     if plan is None:
-        return [*place, Column("group", "Gruppe", "short"), Column("case_count", "Fälle im Jahr", "integer"), *cost,
+        return [*place, Column("group", "Gruppe", "short"), Column("case_count", "Fälle im Jahr", "integer", mark="case_mark"), *cost,
                 Column("reason", "Was fehlt", "note")]  # fmt: skip
     return [*place, Column("decision", "Entscheidung", "short"), BY_CASES, *cost, Column("component_names", "Braucht", "note"),
             Column("reason", "Grund", "note")]  # fmt: skip

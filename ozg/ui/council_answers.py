@@ -189,10 +189,14 @@ def _catalogue(seen: View) -> Answer:
         [
             f"Von {formats.integer(steps['CATALOGUE'])} Nummern des Katalogs 2018 können {formats.integer(steps['MUNICIPAL'])} Kommunen betreffen. "
             f"Wir sind für {formats.counted(steps['RESPONSIBLE'], 'Leistung', 'Leistungen')} der eigenen Liste zuständig und bieten "
-            f"{formats.integer(steps['OFFERED'])} davon an; {formats.counted(seen.now['unchecked_count'], 'ist', 'sind')} noch ungeprüft. "
+            f"{formats.integer(steps['OFFERED'])} davon an; {_unchecked(seen.now['unchecked_count'])}. "
             "Eine Nummer bündelt mehrere Leistungen, deshalb lassen sich beide Zahlen nicht voneinander abziehen."
         ]
     )
+
+
+def _unchecked(count: int) -> str:
+    return f"{formats.counted(count, 'ist', 'sind')} noch ungeprüft" if count else "keine ist als ungeprüft gemeldet"
 
 
 def _budget(seen: View) -> Answer:
@@ -283,11 +287,22 @@ def _benefit(seen: View) -> Answer:
 def _table(seen: View) -> Answer:
     counts = seen.services["council_word"].value_counts()
     unknown = int(seen.services["council_word"].isna().sum())
-    listed = [f"{formats.integer(counts.get(code, 0))} {label}" for code, label in COUNCIL_LABELS.items()]
+    is_end_to_end = seen.services.loc[seen.services["council_word"] == "DIGITAL", "is_end_to_end"]
+    unsure = int(is_end_to_end.isna().sum())
+    listed = [
+        f"{formats.integer(counts.get(code, 0))} {label}"
+        for code, label in COUNCIL_LABELS.items()
+        # none that is known is not none while some are not known
+        if code != "ENDE_ZU_ENDE" or code in counts or not unsure
+    ]
     if unknown == len(seen.services):
         said = standing.conform(seen.now)
     else:
         said = f"{formats.listing([*listed, f'{formats.integer(unknown)} unbekannt'] if unknown else listed)}."
+        if unsure:
+            said += (
+                f" Ob es Ende-zu-Ende geht, ist bei {formats.counted(unsure, 'digitalen', 'digitalen')} nicht bekannt."
+            )
     columns = tuple(Column(name, name, "short" if place else "text") for place, name in enumerate(COLUMNS))
     return Answer([f"{said} {LEGEND}"], council_table(seen.services), columns, "Die Ratstabelle zeigen")
 
@@ -309,9 +324,12 @@ def _pilots(seen: View) -> Answer:
     projects = seen.ask(project_questions.projects)
     running = [project_words.headline(projects), project_words.costs(projects)] if len(projects) else []
     if testing.empty:
-        return Answer(["Zurzeit läuft keine Leistung im Test.", *running], has_sheet=bool(running))
+        unknown = int(seen.services["implementation_status"].isna().sum())
+        rest = f"; von {formats.integer(unknown)} ist der Status nicht bekannt" if unknown else ""
+        said = f"Von keiner Leistung ist gemeldet, dass sie im Test läuft{rest}."
+        return Answer([said, *running], has_sheet=bool(running))
     areas = testing["subject_area"].value_counts()
-    said = formats.listing([f"{name} {formats.integer(count)}" for name, count in areas.items()])
+    said = formats.listing([f"{formats.integer(count)} im Themenfeld {name}" for name, count in areas.items()])
     return Answer(
         [f"{formats.counted(len(testing), 'Leistung läuft', 'Leistungen laufen')} im Test: {said}.", *running],
         testing, (_NAME, Column("subject_area", "Themenfeld"), _TARGET), "Die Leistungen im Test zeigen", bool(running),
@@ -324,14 +342,14 @@ def _access(seen: View) -> Answer:
     def said(column: str, good: tuple[str, ...], none_needed: str) -> str:
         due = seen.services[column].dropna()
         due = due[due != none_needed]
-        return formats.share(int(due.isin(good).sum()), len(due)) if len(due) else formats.UNKNOWN
+        return formats.share(int(due.isin(good).sum()), len(due)) if len(due) else "nicht bekannt"
 
     components = seen.ask(council.components)
     labels = components["implementation_status"].map(status.label)
     return Answer(
         [
-            f"Anmeldung mit Nutzerkonto: {said('k3', ('EIGENES', 'PORTALVERBUND'), 'NICHT_SINNVOLL')}. "
-            f"Nachweis der Identität online: {said('k4', ('ONLINE',), 'NICHT_NOETIG')}. "
+            f"Anmeldung mit Nutzerkonto: {said('k3', ('EIGENES', 'PORTALVERBUND'), 'NICHT_SINNVOLL')}; "
+            f"Nachweis der Identität online: {said('k4', ('ONLINE',), 'NICHT_NOETIG')}; "
             f"Bezahlung online: {said('k5', ('ONLINE',), 'NICHT_NOETIG')}. Gezählt sind Leistungen, bei denen das nötig und die Antwort bekannt ist."
         ],
         components.assign(status_label=labels) if len(components) else None,

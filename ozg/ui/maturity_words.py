@@ -78,6 +78,13 @@ def tile(now: Mapping[str, Any], column: str, label: str, threshold: str) -> par
     )
 
 
+def lax_threshold(now: Mapping[str, Any]) -> str:
+    """What the lax reading allows; a service whose criteria are not answered is read as strictly as ever."""
+    count = int(now["incomplete_count"])
+    rest = f"; {formats.integer(count)} ohne alle Angaben wie streng" if count else ""
+    return f"Bescheid per Post erlaubt{rest}"
+
+
 def federal(now: Mapping[str, Any]) -> parts.Tile:
     """The federal counting beside ours."""
     label = "„online“ nach Zählweise des Bundes"

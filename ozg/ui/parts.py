@@ -238,7 +238,7 @@ def data_situation(summary: pd.Series) -> str:
     said = [
         f"{formats.counted(summary['unchecked_count'], 'Leistung ist', 'Leistungen sind')} ungeprüft"
         if summary["unchecked_count"]
-        else "Alle Leistungen sind geprüft",
+        else "Keine Leistung ist als ungeprüft gemeldet",
         f"{formats.integer(without)} von {formats.counted(relevant, 'relevanten', 'relevanten')} ohne Fallzahl"
         if without
         else "alle relevanten mit Fallzahl",
@@ -271,7 +271,7 @@ def source(*notes: str | Html, list_date: object = None) -> None:
     built = []
     with contextlib.suppress(DatabaseProblem):  # pages about the dashboard itself are there before any data
         built = [f"Datenstand {formats.moment(current_build().facts()['built_at'])}"]
-    lines = [*said, *notes, *built]
+    lines = [line for line in (*said, *notes, *built) if line]
     words = [part for line in lines for part in (". ", line)][1:]
     about = tag("ul", *[tag("li", link(entry.title, address(entry.url_path))) for entry in menu.foot()])
     show(tag("footer", tag("p", "Quelle: ", *words, ".", class_="ozg-source"),

@@ -23,15 +23,16 @@ def priority_cards(rows: Sequence[Any], selected: Selection) -> None:
 
 
 def _card(row: Any, selected: Selection) -> Html:
-    badge = order.waiting(row, selected.date)
+    waiting = order.waiting(row, selected.date)
     what = tag(
         "div",
         link(row.service_name, service_words.address(selected, row)),
-        *([tag("span", badge, class_="badge")] if badge else []),
+        *([tag("span", "gesetzt", class_="badge set")] if row.is_set else []),
+        *([tag("span", waiting, class_="badge")] if waiting else []),
         tag("p", priority_words.sentence(row)),
         class_="what",
     )
-    mark = "gesetzt" if row.is_set else f"{row.computed_rank}." if not formats.is_unknown(row.computed_rank) else "?"
+    mark = "▸" if row.is_set else f"{row.computed_rank}." if not formats.is_unknown(row.computed_rank) else "?"
     return tag("li", tag("span", mark, class_="rank"), what, _score(row), _parts(row))
 
 

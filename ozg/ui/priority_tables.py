@@ -7,7 +7,8 @@ from ozg.ui.table import Column
 
 _NAME = Column("service_name", "Leistung", link="address")
 _OWN_RANK = Column("priority_rank", "Eigener Rang", "integer")
-_CASES, _LEVEL = Column("case_count", "Fälle im Jahr", "integer"), Column("level_low", "Reifegrad", "level")
+_CASES = Column("case_count", "Fälle im Jahr", "integer", mark="case_mark")
+_LEVEL = Column("level_low", "Reifegrad", "level")
 
 
 def own_list_columns() -> list[Column]:

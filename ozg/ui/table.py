@@ -74,6 +74,7 @@ def html_table(
 ) -> Html:
     """A table whose first column heads its rows. ``is_chosen`` marks rows to stand out; ``is_stacked``: on a phone its cells
     stand one below the other instead of moving sideways."""
+    columns = [column for column in columns if not _is_silent(frame, column)]
     head = tag("tr", *[_header(column) for column in columns])
     look = " ".join(["ozg", "ozg-stack" if is_stacked else "ozg-scroll", *_alignment(columns)])
     marked = [False] * len(frame) if is_chosen is None else is_chosen.loc[frame.index].tolist()
@@ -92,6 +93,11 @@ def html_table(
         return tag("div", table, class_=look)
     # A table may be wider than a phone: then it scrolls by itself, also by keyboard.
     return tag("div", table, class_=look, tabindex="0", role="region", aria_label=caption)
+
+
+def _is_silent(frame: pd.DataFrame, column: Column) -> bool:
+    """Whether a column of notes has nothing to say in any of the rows: it would only push the others off the screen."""
+    return column.kind == "note" and not frame[column.name].map(formats.note).any()
 
 
 def plain_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> None:

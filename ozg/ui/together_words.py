@@ -14,7 +14,7 @@ from ozg.rules.together import MEMBER_LABELS, PORTAL_LABELS, ROLE_LABELS, STATE_
 def headline(cells: pd.DataFrame) -> str:
     """How many services one develops for others, and how many of those who could take them over do."""
     if cells.empty:
-        return "Noch entwickelt keine Kommune hier eine Leistung für andere."
+        return "In keiner Liste steht, dass eine Kommune hier eine Leistung für andere entwickelt."
     services = cells.drop_duplicates("ozg_id")
     taking, alone = int(services["taker_count"].sum()), int(services["alone_count"].sum())
     start = f"Bei {formats.counted(len(services), 'Leistung', 'Leistungen')} entwickelt eine Kommune für andere"

@@ -66,6 +66,14 @@ def headline(rows: Sequence[Any]) -> str:
     return f"{place} von {count}: {first.service_name} ({BASIS_WORDS[first.rank_basis]})."
 
 
+def rests_on(rows: Sequence[Any]) -> str:
+    """What the order rests on, for a line of sources; empty where there is none. ``rows``: services still to do."""
+    basis = next((row.rank_basis for row in rows if not formats.is_unknown(row.computed_rank)), None)
+    if basis is None:
+        return ""
+    return f"Gereiht {BASIS_WORDS[basis]}{', nach dem, was davon sicher ist' if basis == 'PUNKTE' else ''}"
+
+
 def groups(counts: Mapping[str, int]) -> str:
     """How many services stand where: "33 selbst tun, 5 anstoßen, 26 erst zählen; …". ``counts`` by group code."""
     said = [

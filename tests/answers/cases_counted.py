@@ -70,7 +70,23 @@ CASES = [
         "ohne-statusspalte-ist-der-status-unbekannt", 9,
         [Listing(D, [service(name, 1, 100) for name in SIX])],
         stand={name: {"status": ""} for name in SIX}, pages=("services?leistung=10160", "council", "paper"),
-        never={"council": ["6 Leistungen sind offen", "6 offen"]},
+        says={"council": [
+            "Von keiner Leistung ist gemeldet, dass sie im Test läuft; von 6 ist der Status nicht bekannt.",
+            "Anmeldung mit Nutzerkonto: nicht bekannt; Nachweis der Identität online: nicht bekannt; Bezahlung online: nicht bekannt. Gezählt",
+            "keine ist als ungeprüft gemeldet",
+        ]},
+        never={"council": ["6 Leistungen sind offen", "6 offen", "läuft keine Leistung im Test", "0 sind noch ungeprüft"]},
+    ),
+    Case(
+        "ende-zu-ende-nicht-bekannt-ist-nicht-null", 9,
+        [Listing(D, [service("Hundehaltung", 3, 100), service("Fundsachen", 3, 90), service("Reisepass", 1, 80)])],
+        says={"council": ["1 analog, 0 teilweise digital und 2 digital. Ob es Ende-zu-Ende geht, ist bei 2 digitalen nicht bekannt."]},
+        never={"council": ["0 Ende-zu-Ende"]},
+    ),
+    Case(
+        "eine-schaetzung-ist-ueberall-eine", 12,
+        [Listing(D, [service("Hundehaltung", 1, "ca. 1.450", Rang=1), service("Fundsachen", 1, "höchstens 10", Rang=2)])],
+        says={page: ["~1.450", "höchstens 10"] for page in ("services", "priorities", "plan", "usage")},
     ),
     Case(
         "spanne-auf-jeder-seite", 10,
@@ -145,7 +161,7 @@ CASES = [
         "eine-von-acht-kommunen-hat-eine-liste", 18,
         [Listing(D, [service("Hundehaltung", 3, 100), service("Fundsachen", 1, 50)])],
         district="10046", says={"comparison": ["in 1 von 1 Kommune mit Liste; 7 weitere haben noch keine"], "overview": ["1 von 8"]},
-        never={"comparison": ["Hundehaltung kreisweit flächendeckend", "kreisweit flächendeckend 1 von 1", ": 1 flächendeckend"], "services?leistung=10160": ["kreisweit flächendeckend"], "neighbours": ["kreisweit flächendeckend"]},
+        never={"comparison": ["Hundehaltung kreisweit flächendeckend", "kreisweit flächendeckend 1 von 1", ": 1 flächendeckend", "nirgends"], "services?leistung=10160": ["kreisweit flächendeckend"], "neighbours": ["kreisweit flächendeckend"]},
     ),
     Case(
         "alle-acht-haben-eine-liste", 18,

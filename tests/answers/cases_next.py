@@ -107,8 +107,8 @@ CASES = [
             service(name, None, cases, Rang=rank) for rank, (name, cases) in enumerate(zip(OWN_LIST, [1900, 640, 3100, 260, None, 210, None, 800], strict=True), 1)
         ])],
         ranks=OWN_LIST, basis="EIGENE_LISTE",
-        says={"priorities": ["nach Ihrer Liste"], "municipality": ["Personalausweis", "Geburtsurkunde und -bescheinigung"], "plan": OWN_LIST},
-        never={"priorities": NO_ANSWER, "municipality": NO_ANSWER, "plan": ["lässt sich noch nichts planen"]},
+        says={"priorities": ["nach Ihrer Liste", "Gereiht nach Ihrer Liste."], "municipality": ["Personalausweis", "Geburtsurkunde und -bescheinigung"], "plan": OWN_LIST},
+        never={"priorities": [*NO_ANSWER, "unteren Grenze"], "municipality": NO_ANSWER, "plan": ["lässt sich noch nichts planen"]},
         follows={"municipality": OWN_LIST[:3], "priorities": OWN_LIST[:3], "plan": OWN_LIST[:3]},
     ),
     Case(

@@ -21,7 +21,8 @@ offered AS (
     GROUP BY ALL
 ),
 by_service AS (
-    SELECT rule.is_available_somewhere(count(*) FILTER (is_conform), count(*) FILTER (is_conform IS NULL)) AS is_somewhere,
+    SELECT rule.is_available_somewhere(count(*) FILTER (is_conform),
+                                       count(*) FILTER (is_conform IS NULL) + (SELECT municipality_count FROM without_list)) AS is_somewhere,
            rule.every_one(is_conform) AS is_everywhere
     FROM offered GROUP BY ozg_id
 ),

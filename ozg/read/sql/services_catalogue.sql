@@ -11,7 +11,8 @@ WITH own AS (
            -- Shown only where one row is relevant.
            min(level_low) FILTER (is_in_ratio) AS level_low, min(level_high) FILTER (is_in_ratio) AS level_high,
            max(declared_level) FILTER (is_in_ratio) AS declared_level, max(rgm_version) FILTER (is_in_ratio) AS rgm_version,
-           sum(case_count) FILTER (is_in_ratio) AS case_count
+           sum(case_count) FILTER (is_in_ratio) AS case_count,
+           rule.quality_of_sum(list(DISTINCT case_quality) FILTER (is_in_ratio AND case_count IS NOT NULL)) AS case_quality
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_counted
     GROUP BY ozg_id
@@ -19,7 +20,7 @@ WITH own AS (
 SELECT service.ozg_id, service.service_name, service.subject_area, service.situation, service.is_catalogue_2018,
        service.is_municipal_possible, service.jurisdiction_level, service.is_focus_service,
        own.relevance, own.responsible_body, own.relevant_count, own.conform_count, own.unknown_count, own.level_low, own.level_high,
-       own.declared_level, own.rgm_version, own.case_count
+       own.declared_level, own.rgm_version, own.case_count, own.case_quality
 FROM mart.service AS service
 LEFT JOIN own USING (ozg_id)
 WHERE service.is_named
