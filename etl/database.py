@@ -30,10 +30,15 @@ def working_database(path: Path, previous: Path | None) -> Iterator[duckdb.DuckD
     with duckdb.connect(str(path), config=configuration) as connection:
         rules.install(connection)
         if previous is not None:
-            quoted = str(previous).replace("'", "''")
             with contextlib.suppress(duckdb.Error):  # damaged or from a newer version: then it is no cache
-                connection.execute(f"ATTACH '{quoted}' AS previous (READ_ONLY)")
+                attach(connection, previous, "previous")
         yield connection
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
+    """Another database file to read from, under this name."""
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
 
 
 @contextlib.contextmanager

@@ -119,10 +119,15 @@ class Register:
 
     def _index(self, spelling: Callable[[str], str]) -> dict[str, list[Municipality]]:
         found: dict[str, list[Municipality]] = {}
-        for municipality in self:
-            for name in {spelling(normalise_name(name)) for name in (municipality.name, municipality.short_name)}:
+        for municipality, names in self._names:
+            for name in {spelling(name) for name in names}:
                 found.setdefault(name, []).append(municipality)
         return found
+
+    @cached_property
+    def _names(self) -> list[tuple[Municipality, set[str]]]:
+        """Each body with its names in the spelling for comparing; half a second where it is done for each index."""
+        return [(body, {normalise_name(body.name), normalise_name(body.short_name)}) for body in self]
 
     def _split_kind(self, name: str) -> tuple[str, str]:
         """('KREIS', 'harz') for 'landkreis harz', ('GEMEINDE', 'achim') for 'achim, stadt' or 'achim (stadt)', ('', name)
@@ -140,9 +145,8 @@ class Register:
 
 def normalise_name(name: str) -> str:
     """One spelling for comparing: NFC, lower case, ß as ss, single blanks, a blank behind a comma, no full stop at the end."""
-    text = unicodedata.normalize("NFC", name).casefold()
-    text = re.sub(r"\s+", " ", text).strip(" .;:")
-    return re.sub(r"\s*,\s*", ", ", text)
+    text = " ".join(unicodedata.normalize("NFC", name).casefold().split()).strip(" .;:")
+    return re.sub(r"\s*,\s*", ", ", text) if "," in text else text
 
 
 @cache

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import duckdb
 
-from etl import publish, reference_tables, sqlfiles
+from etl import publish, reference_prepared, reference_tables, sqlfiles
 from etl.contracts import Delivery
-from etl.database import has_previous
+from etl.database import attach, has_previous
 from etl.staging import Numbered
 from etl.store import Store, sha256_of
 
@@ -31,11 +31,26 @@ def is_loaded(store: Store, delivery: Delivery) -> bool:
 
 
 def load_reference(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> None:
-    """Reference facts: from the previous build while they are unchanged, else checked and read from ``data/reference``."""
+    """Reference facts: from the previous build while they are unchanged, else as they were prepared from ``data/reference``."""
     if _has_same_reference(connection, include_demo, knowledge):
-        sqlfiles.run(connection, "core/take_over_reference")
+        sqlfiles.run(connection, "core/take_over_reference", known="previous")
         return
-    reference_tables.load_into(connection, include_demo)
+    if _attach_prepared(connection, include_demo, knowledge):
+        sqlfiles.run(connection, "core/take_over_reference", known="prepared")
+        connection.execute("DETACH prepared")
+    else:
+        reference_tables.load_into(connection, include_demo)
+
+
+def _attach_prepared(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> bool:
+    path = reference_prepared.prepared(include_demo, knowledge)
+    if path is None:
+        return False
+    try:
+        attach(connection, path, "prepared")
+    except duckdb.Error:  # damaged: then it is no cache
+        return False
+    return True
 
 
 def _has_same_reference(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> bool:

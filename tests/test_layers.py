@@ -180,9 +180,9 @@ def test_sql_files_say_what_one_row_is(file):
     if file.startswith("ozg/rules/"):
         assert re.match(r"-- .*\(.*\d", text), "names the section of the rules"
         return
-    # A table copied whole from the previous build is described where it is made.
+    # A table copied whole from another database is described where it is made.
     made_here = re.finditer(
-        r"^CREATE (OR REPLACE )?(TEMP )?(TABLE|VIEW) (?!\S+ AS FROM previous\.)", text, re.MULTILINE
+        r"^CREATE (OR REPLACE )?(TEMP )?(TABLE|VIEW) (?!\S+ AS FROM (previous\.|query_table\())", text, re.MULTILINE
     )
     for position in [match.start() for match in made_here]:
         comment = re.search(r"(?:^--.*\n)+\Z", text[:position], re.MULTILINE)
