@@ -63,7 +63,7 @@ stages = pace_words.late(ask(pace.overdue_stages, **place))
 by_cases = Column("case_count", "Fälle im Jahr", "integer")
 for title, unit, rows, special, empty, key in (
     (
-        "Überfällig nach eigenem Zieldatum", "Das Zieldatum der Kommune ist vorbei, die Leistung ist nicht online", pace_words.late(ask(pace.overdue, **place)),
+        "Überfällig nach eigenem Zieldatum", "Das Zieldatum der Kommune ist erreicht, die Leistung ist nicht online", pace_words.late(ask(pace.overdue, **place)),
         [Column("target_date", "Zieldatum", "date"), Column("late", "Überfällig", "short")], pace_words.nothing_overdue(targets, len(stages)), "overdue",
     ),
     (

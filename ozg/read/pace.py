@@ -26,7 +26,7 @@ def forecast(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFra
 
 
 def overdue(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a service whose own target date has passed (days), longest overdue first."""
+    """One row is a service whose own target date has come (days), longest overdue first."""
     return fetch(connection, "pace_overdue", ars=ars, date=date)
 
 

@@ -66,7 +66,7 @@ def needed(row: Any) -> str:
         return ""
     if formats.is_unknown(row.last_target_date):
         return "Zu den Leistungen, die noch nicht ganz online sind, steht kein eigenes Zieldatum in der Liste."
-    dated = formats.counted(row.dated_count + row.overdue_count, "offene Leistung hat", "offene Leistungen haben")
+    dated = formats.counted(row.dated_count, "offene Leistung hat", "offene Leistungen haben")
     start = f"{dated} ein eigenes Zieldatum, das letzte am {formats.day(row.last_target_date)}"
     if formats.is_unknown(row.needed_pace):
         return f"{start}; es ist vorbei."
@@ -112,7 +112,12 @@ def losses(points: pd.DataFrame) -> str:
 
 def late(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with how long each is overdue, in words (column ``late``)."""
-    return rows.assign(late=[f"seit {formats.lasting(days, is_dative=True)}" for days in rows["overdue_days"]])
+    return rows.assign(
+        late=[
+            f"seit {formats.lasting(days, is_dative=True)}" if days else "am Stichtag fällig"
+            for days in rows["overdue_days"]
+        ]
+    )
 
 
 def nothing_overdue(targets: Any, overdue_stages: int) -> str:

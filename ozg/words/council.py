@@ -114,11 +114,9 @@ def running(services: pd.DataFrame, targets: Mapping[str, Any]) -> str:
     )
 
 
-def late(services: pd.DataFrame, day: Any) -> pd.DataFrame:
-    """The services whose own target date has come and that are known not to be online, the oldest date first."""
-    status = services["implementation_status"]
-    is_late = (services["target_date"] <= pd.Timestamp(day)) & status.notna() & ~status.isin(LIVE_STATUS)
-    return services[is_late].sort_values(["target_date", "service_name"], kind="stable")
+def late(services: pd.DataFrame) -> pd.DataFrame:
+    """The overdue services (``is_overdue``), the oldest date first."""
+    return services[services["is_overdue"]].sort_values(["target_date", "service_name"], kind="stable")
 
 
 def nothing_late(targets: Mapping[str, Any]) -> str:

@@ -189,6 +189,8 @@ def test_due_are_all_whose_own_date_has_come(published):
     targets = council.targets(connection, ACHIM, JUNE).iloc[0]
     counts = ["dated_count", "due_count", "reached_count", "overdue_count", "due_unknown_count"]
     assert targets[counts].tolist() == [7, 6, 3, 3, 0]
+    overdue = pace_words.late(pace.overdue(connection, ACHIM, JUNE))
+    assert overdue["ozg_id"].tolist()[-1] == "10177" and overdue["late"].tolist()[1:] == ["seit 3 Monaten", "am Stichtag fällig"]
     assert marks.plain(council_words.due(targets)) == (
         "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon sind 3 online, 3 noch nicht."
     )
@@ -214,7 +216,7 @@ def test_due_in_words(counts, sentence):
 def facts(**values):
     given = {"known_count": 10, "missing_count": 5, "unknown_count": 0, "postponed_count": 0, "date_count": 5, "mean_pace": 0.5,
              "slow_pace": 0.1, "fast_pace": 0.9, "reached_date": date(2032, 3, 1), "reached_early": date(2030, 1, 1),
-             "reached_late": date(2039, 1, 1), "last_target_date": None, "dated_count": 0, "overdue_count": 0, "needed_pace": None,
+             "reached_late": date(2039, 1, 1), "last_target_date": None, "dated_count": 0, "needed_pace": None,
              "with_status_count": 10, "first_list_date": date(2024, 6, 30)}  # fmt: skip
     return SimpleNamespace(**{**given, **values})
 

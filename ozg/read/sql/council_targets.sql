@@ -15,11 +15,11 @@ entry AS (
     WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
 )
 SELECT count(own_date)::INTEGER AS dated_count,
-       count(*) FILTER (own_date <= reporting_date)::INTEGER AS due_count,
-       count(*) FILTER (own_date <= reporting_date AND is_live)::INTEGER AS reached_count,
-       count(*) FILTER (own_date <= reporting_date AND NOT is_live)::INTEGER AS overdue_count,
-       count(*) FILTER (own_date <= reporting_date AND is_live IS NULL)::INTEGER AS due_unknown_count,
-       count(*) FILTER (implementation_status NOT IN ('GO_LIVE', 'ABGELOEST') AND target_date > reporting_date
+       count(*) FILTER (rule.is_due(own_date, reporting_date))::INTEGER AS due_count,
+       count(*) FILTER (rule.is_due(own_date, reporting_date) AND is_live)::INTEGER AS reached_count,
+       count(*) FILTER (is_overdue)::INTEGER AS overdue_count,
+       count(*) FILTER (rule.is_due(own_date, reporting_date) AND is_live IS NULL)::INTEGER AS due_unknown_count,
+       count(*) FILTER (implementation_status NOT IN ('GO_LIVE', 'ABGELOEST') AND NOT rule.is_due(target_date, reporting_date)
                         AND target_date <= reporting_date + INTERVAL 1 YEAR)::INTEGER AS next_year_count,
        count(*) FILTER (implementation_status NOT IN ('GO_LIVE', 'ABGELOEST'))::INTEGER AS open_count,
        count(*) FILTER (implementation_status NOT IN ('GO_LIVE', 'ABGELOEST') AND target_date IS NULL)::INTEGER AS undated_count,

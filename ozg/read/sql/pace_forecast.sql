@@ -34,8 +34,7 @@ open AS (
            count(*) FILTER (is_open AND NOT is_conform AND NOT is_postponed)::INTEGER AS missing_count,
            count(*) FILTER (is_open AND is_conform IS NULL AND NOT is_postponed)::INTEGER AS unknown_count,
            count(*) FILTER (is_open AND is_postponed)::INTEGER AS postponed_count,
-           count(*) FILTER (is_open AND target_date > $date::DATE)::INTEGER AS dated_count,
-           count(*) FILTER (is_open AND target_date <= $date::DATE)::INTEGER AS overdue_count,
+           count(target_date) FILTER (is_open)::INTEGER AS dated_count,
            max(target_date) FILTER (is_open) AS last_target_date
     FROM entry
 )
@@ -45,5 +44,5 @@ SELECT pace.date_count, (SELECT min(reporting_date) FROM mart.summary WHERE ars 
        rule.reached_date($date::DATE, open.missing_count, pace.mean_pace) AS reached_date,
        CASE WHEN pace.mean_pace IS NOT NULL THEN rule.reached_date($date::DATE, open.missing_count, pace.fast_pace) END AS reached_early,
        CASE WHEN pace.mean_pace IS NOT NULL THEN rule.reached_date($date::DATE, open.missing_count, pace.slow_pace) END AS reached_late,
-       rule.needed_pace(open.dated_count + open.overdue_count, $date::DATE, open.last_target_date) AS needed_pace
+       rule.needed_pace(open.dated_count, $date::DATE, open.last_target_date) AS needed_pace
 FROM pace, open
