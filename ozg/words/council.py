@@ -154,7 +154,10 @@ def news(now: Mapping[str, Any], since: Any, gained: Sequence[str], lost: Sequen
     if is_previous:
         said = [standing.changed(now)]
     else:
-        said = [f"Seit {formats.day(since)}: {plain(standing.crossed(len(gained), len(lost)))}."]
+        crossed = plain(standing.crossed(len(gained), len(lost)))
+        said = [
+            f"Seit {formats.day(since)}: {crossed if standing.is_anything_known(now) else standing.NOTHING_COMPARABLE}."
+        ]
     if gained:
         said.append(f"Neu ganz online: {names(gained)}.")
     if lost:

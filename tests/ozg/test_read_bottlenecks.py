@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
+from ozg import marks
 from ozg.read import bottlenecks
 from ozg.read.database import connect
 from ozg.ui import bottleneck_words
@@ -65,6 +67,15 @@ def test_who_is_waited_for_is_what_the_entry_says_and_nobody_else(published):
     assert frame["since_date"].dt.date.tolist() == [date(2025, 6, 30), date(2023, 7, 10)]
     held = bottlenecks.hands(connection, **TODAY).iloc[0]
     assert held[["blocked_count", "own_count", "outside_count", "open_count"]].tolist() == [2, 0, 1, 1]
+
+
+def test_cases_in_hands_are_told_as_unknown_never_as_none():
+    held = pd.Series({"blocked_count": 3, "case_count": 7200.0, "own_count": 1, "own_case_count": float("nan"), "outside_count": 2,
+                      "outside_case_count": 7200.0, "open_count": 0, "without_cases_count": 1})  # fmt: skip
+    assert marks.plain(bottleneck_words.own_hands(held)).replace("\u202f", " ") == (
+        "Blockiert sind 7.200 Fälle im Jahr. In eigener Hand: 1 Leistung ohne Fallzahl. Auf andere warten: 2 Leistungen mit "
+        "7.200 von 7.200 (100 %) blockierten Fällen im Jahr. 1 blockierte Leistung ohne Fallzahl."
+    )
 
 
 def test_what_else_is_missing_keeps_cases_from_falling_free(published):
