@@ -59,7 +59,7 @@ if len(goals):
         Column("verdict", "Abstand"), Column("basis_text", "Grundlage", "note"),
     ], "Eigene Jahresziele"))  # fmt: skip
 
-stages = pace_words.late(ask(pace.overdue_stages, **place))
+stages = pace_words.late(ask(projects.overdue_stages, **place))
 by_cases = Column("case_count", "Fälle im Jahr", "integer")
 for title, unit, rows, special, empty, key in (
     (
@@ -91,10 +91,10 @@ if len(stages):
         f"Überfällige Etappen: {formats.integer(len(stages))}",
         "Der geplante Tag ist vorbei, erreicht ist die Etappe nicht",
     )
-    parts.paragraph(*filter(None, [project_words.late_stages(ask(projects.late_stages, **place))]))
+    parts.paragraph(*filter(None, [project_words.late_stages(stages)]))
     paged_table(
         stages.assign(address=[None if formats.is_unknown(key) else selected.link("leistungen", leistung=key) for key in stages["ozg_id"]]),
-        [Column("stage_name", "Etappe"), Column("belongs_to", "Leistung oder Vorhaben", link="address"), Column("planned_date", "Geplant", "date"),
+        [Column("stage_name", "Etappe"), Column("subject_name", "Leistung oder Vorhaben", link="address"), Column("planned_date", "Geplant", "date"),
          Column("late", "Überfällig", "short"), Column("office", "Amt", "note")],
         "Überfällige Etappen", key="stages", file_name=f"{file_name}_etappen",
     )  # fmt: skip

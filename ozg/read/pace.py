@@ -30,11 +30,6 @@ def overdue(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFram
     return fetch(connection, "pace_overdue", ars=ars, date=date)
 
 
-def overdue_stages(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a stage of a service or project whose planned day has passed (days) without being reached, longest overdue first."""
-    return fetch(connection, "pace_overdue_stages", ars=ars, date=date)
-
-
 def standing_still(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a service "in Umsetzung" for longer than ``STANDSTILL_MONTHS`` without a change of stage."""
     return fetch(connection, "pace_standing_still", ars=ars, date=date, standstill_months=STANDSTILL_MONTHS)

@@ -145,7 +145,7 @@ def _is_true(column: pd.Series) -> pd.Series:
 
 def _coming(seen: View) -> Answer:
     goals = goal_words.coming(seen.ask(pace.goals))
-    late_stages = project_words.late_stages(seen.ask(project_questions.late_stages))
+    late_stages = project_words.late_stages(seen.ask(project_questions.overdue_stages))
     return Answer(
         [words.due(seen.targets), words.outlook(seen.targets), *filter(None, [late_stages, goals])],
         _with_status(seen.open().sort_values(["target_date", "service_name"], kind="stable")),

@@ -24,10 +24,13 @@ def headline(row: Any, today: date) -> str:
         verb = "ist" if row.unknown_count == 1 else "sind"
         left = formats.counted(row.unknown_count, "Leistung", "Leistungen")
         return f"Alles, was bekannt ist, ist ganz online; {left} {verb} noch ohne bekannten Reifegrad."
+    known_date = " mit bekanntem Reifegrad" if row.list_count > row.date_count else ""
+    if row.date_count == 1 and known_date:
+        return f"Erst ein Stichtag{known_date}: Ein Vergleich ist ab dem zweiten möglich, eine Prognose ab {FEWEST_DATES}."
     if row.date_count == 1:
         return f"Erste Liste: Ein Vergleich ist ab der zweiten möglich, eine Prognose ab {FEWEST_DATES} Stichtagen."
     if row.date_count < FEWEST_DATES:
-        return f"Für eine Prognose braucht es mindestens {FEWEST_DATES} Stichtage; bisher liegen {formats.integer(row.date_count)} vor."
+        return f"Für eine Prognose braucht es mindestens {FEWEST_DATES} Stichtage{known_date}; bisher liegen {formats.integer(row.date_count)} vor."
     if formats.is_unknown(row.reached_date):
         return "Bei diesem Tempo wird das Ziel nicht erreicht."
     those = "alle Leistungen mit bekanntem Reifegrad" if row.unknown_count else "alle Leistungen"

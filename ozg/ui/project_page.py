@@ -86,7 +86,7 @@ def project_risks(selected: Selection, list_day: date) -> None:
         headline = link(project_words.headline(found), selected.link("vorhaben"))
         mark = "!" if found["is_late"].eq(True).any() else "·" if found["is_late"].isna().any() else "✓"
         said.append((mark, [headline, project_words.costs(found)]))
-    late_stages = project_words.late_stages(ask(projects.late_stages, **place)) if "STAGE" in given else ""
+    late_stages = project_words.late_stages(ask(projects.overdue_stages, **place)) if "STAGE" in given else ""
     if late_stages:
         said.append(("!", [link(late_stages, selected.link("vorhaben"))]))
     if "GRANT" in given:

@@ -1,5 +1,5 @@
--- One row is the municipality: how many services are known at all, what is missing (known not to be ganz online) and, apart, what is
--- not known, the actual pace (services a month over the whole history) with a band (quartiles of the paces between dates, widened
+-- One row is the municipality: how many lists there are and on how many dates something is known, how many services are known at all,
+-- what is missing (known not to be ganz online) and, apart, what is not known, the actual pace (services a month over the whole history) with a band (quartiles of the paces between dates, widened
 -- to hold it), the day everything known is reached at that pace, and the pace its own dates need. Pace and dates are NULL with
 -- fewer than $fewest_dates dates; a date is NULL when it never comes at that pace.
 WITH listed AS (
@@ -38,7 +38,8 @@ open AS (
            max(target_date) FILTER (is_open) AS last_target_date
     FROM entry
 )
-SELECT pace.date_count, (SELECT min(reporting_date) FROM mart.summary WHERE ars = $ars::VARCHAR) AS first_list_date, pace.mean_pace,
+SELECT pace.date_count, (SELECT count(*) FROM mart.summary WHERE ars = $ars::VARCHAR AND reporting_date <= $date::DATE) AS list_count,
+       (SELECT min(reporting_date) FROM mart.summary WHERE ars = $ars::VARCHAR) AS first_list_date, pace.mean_pace,
        CASE WHEN pace.mean_pace IS NOT NULL THEN pace.slow_pace END AS slow_pace,
        CASE WHEN pace.mean_pace IS NOT NULL THEN pace.fast_pace END AS fast_pace, open.*,
        rule.reached_date($date::DATE, open.missing_count, pace.mean_pace) AS reached_date,
