@@ -88,14 +88,24 @@ def due(targets: Mapping[str, Any]) -> str:
         if targets["due_unknown_count"]:
             state = "ob sie es ist, steht nicht in der Liste"
         return f"Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; {state}."
-    reached, late = (
-        formats.integer(targets[name]) if targets[name] else "keine" for name in ("reached_count", "overdue_count")
+    start = (
+        f"Bis zum Stichtag sollten nach eigener Planung {formats.integer(targets['due_count'])} Leistungen online sein"
     )
-    said = f"{reached} online, {figure('OVERDUE', targets['overdue_count'], late)} noch nicht"
-    if targets["due_unknown_count"]:
-        said += f", bei {formats.integer(targets['due_unknown_count'])} steht der Stand nicht in der Liste"
-    verb = "ist" if targets["reached_count"] <= 1 else "sind"
-    return f"Bis zum Stichtag sollten nach eigener Planung {formats.integer(targets['due_count'])} Leistungen online sein; davon {verb} {said}."
+    if targets["due_unknown_count"] == targets["due_count"]:
+        return f"{start}; bei keiner steht der Stand in der Liste."
+    return f"{start}; davon {_due_states(targets['reached_count'], targets['overdue_count'], targets['due_unknown_count'])}."
+
+
+def _due_states(reached: int, late: int, unknown: int) -> str:
+    """How the due services stand: "sind 2 online, 3 noch nicht"; none is said of a state only where all are known."""
+    late_words = figure("OVERDUE", late, formats.integer(late) if late else "keine")
+    if not unknown:
+        return f"{'ist' if reached <= 1 else 'sind'} {formats.integer(reached) if reached else 'keine'} online, {late_words} noch nicht"
+    first = reached or late
+    said = [f"{formats.integer(reached)} online"] * bool(reached)
+    said += [f"{late_words} noch nicht{'' if reached else ' online'}"] * bool(late)
+    said.append(f"bei {formats.integer(unknown)} steht der Stand nicht in der Liste")
+    return f"{'ist' if first == 1 else 'sind'} {', '.join(said)}"
 
 
 def running(services: pd.DataFrame, targets: Mapping[str, Any]) -> str:

@@ -132,6 +132,8 @@ def facts(**values):
          "Der Reifegrad ist von keiner Leistung bekannt; was sich online erledigen lässt, lässt sich nicht sagen.",
          "Zuerst eintragen: der Reifegrad oder die neun Kriterien je Leistung."),
         (facts(), "Ohne Gang zum Amt lässt sich bisher keine von 6 relevanten Leistungen erledigen.", "0 ganz online und 6 nicht."),
+        (facts(not_conform_count=4, unknown_level_count=2), "Von keiner der 6 relevanten Leistungen ist bekannt, dass sie sich ohne Gang zum Amt erledigen lässt.",
+         "0 ganz online, 4 nicht und 2 unbekannt."),
         (facts(conform_count=1, not_conform_count=0, relevant_count=1, without_visit_count=1),
          "Ohne Gang zum Amt lässt sich 1 von 1 relevanten Leistung erledigen.", "1 ganz online und 0 nicht."),
         (facts(conform_count=3, not_conform_count=1, unknown_level_count=2, without_visit_count=1, appointment_count=2),

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from ozg import formats
 from ozg.read import services
 from ozg.read.database import connect
 from tests.conftest import PROJECT
@@ -101,6 +102,22 @@ def test_where_the_district_stands(achim):
         .isna()
         .all()
     )
+
+
+@pytest.mark.parametrize(("first", "second", "conform", "levels", "version"), [
+    ({"declared_level": 1}, {}, False, [0, 1], "1.1"),  # one at level 1 decides, whatever the other is
+    ({"declared_level": 4}, {}, None, [0, 4], "1.1"),
+    ({}, {}, None, [None, None], None),
+    ({"declared_level": 3}, {"declared_level": 5, "rgm_version": "2.0"}, None, [0, 3], "1.1"),
+    ({"declared_level": 6, "rgm_version": "2.0"}, {"declared_level": 5, "rgm_version": "2.0"}, None, [None, None], "2.0"),
+])  # fmt: skip
+def test_a_bundle_stands_where_its_lowest_service_stands(published, first, second, conform, levels, version):
+    keys = ("99110009104000", "99110009005000")
+    listed = [{"ozg_id": "10160", "leika_key": key, "relevance": "RELEVANT", **given} for key, given in zip(keys, (first, second), strict=True)]
+    row = services.district(connect(published(delivery(JUNE, service_entry=listed))), ACHIM, JUNE, "10160").iloc[0]
+    found = [None if formats.is_unknown(row[name]) else row[name] for name in ("is_conform", "level_low", "level_high", "rgm_version")]
+    assert found[:3] == [conform, *levels]
+    assert version is None or found[3] == version
 
 
 def test_history_has_a_gap_where_nothing_is_known(published):

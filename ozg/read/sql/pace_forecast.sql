@@ -1,6 +1,6 @@
 -- One row is the municipality: how many lists there are and on how many dates something is known, how many services are known at all,
--- what is missing (known not to be ganz online) and, apart, what is not known, the actual pace (services a month over the whole history) with a band (quartiles of the paces between dates, widened
--- to hold it), the day everything known is reached at that pace, and the pace its own dates need. Pace and dates are NULL with
+-- what is missing (known not to be ganz online) and, apart, what is not known, the actual pace (services a month over the whole
+-- history) with a band (quartiles of the paces between dates, widened to hold it), the day everything known is reached at that pace, and the pace its own dates need. Pace and dates are NULL with
 -- fewer than $fewest_dates dates; a date is NULL when it never comes at that pace.
 WITH listed AS (
     SELECT reporting_date, previous_date, conform_gained_count - conform_lost_count AS change
