@@ -37,12 +37,14 @@ next_steps(ask(municipality.next_services, **place, limit=3), selected)
 left, right = st.columns(2, gap="large")
 with left:
     levers = ask(municipality.largest_levers, **place, today=selected.date, limit=3)
+    nothing_blocks = ""
+    if levers.empty:
+        found = ask(bottlenecks.levers, **place, today=selected.date)
+        nothing_blocks = bottleneck_words.nothing_blocks(found["is_outdated"].any())
     parts.entries_list(
         "Was blockiert",
         [(f"{rank}.", bottleneck_words.lever(row, selected.date)) for rank, row in enumerate(levers.itertuples(), 1)],
-        ""
-        if len(levers)
-        else bottleneck_words.nothing_blocks(bool(len(ask(bottlenecks.levers, **place, today=selected.date)))),
+        nothing_blocks,
         link("Alle Engpässe", selected.link("engpaesse")),
     )
 with right:

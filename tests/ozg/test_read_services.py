@@ -10,6 +10,7 @@ import pytest
 from ozg import formats
 from ozg.read import services
 from ozg.read.database import connect
+from ozg.ui import bottleneck_words
 from tests.conftest import PROJECT
 from tests.etl.conftest import ACHIM, delivery
 
@@ -26,6 +27,18 @@ def achim(published):
         ]),
         delivery(JUNE, ars=VERDEN, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT", "declared_level": 3}]),
     ))  # fmt: skip
+
+
+def test_an_obstacle_is_outdated_at_the_chosen_date(published):
+    november = date(2025, 11, 30)
+    connection = connect(published(
+        delivery(november, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT"}], bottleneck_entry=[
+            {"ozg_id": "10160", "bottleneck_code": "E05", "severity": "BLOCKIEREND", "since_date": date(2025, 6, 30)}]),
+        delivery(JUNE, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT"}]),
+    ))  # fmt: skip
+    seen = [services.obstacles(connection, ACHIM, JUNE, "10160", None, today).iloc[0] for today in (JUNE, date(2026, 12, 31))]
+    assert [bottleneck_words.entry_since(row, today) for row, today in zip(seen, (JUNE, date(2026, 12, 31)), strict=True)] == [
+        "seit 12 Monaten", "seit 18 Monaten; veraltet, bitte bestätigen"]  # fmt: skip
 
 
 #: What people type → the service they mean; it must come first.
