@@ -28,7 +28,7 @@ found = ask(bottlenecks.levers, **place, today=selected.date)
 levers, outdated = found[~found["is_outdated"]], found[found["is_outdated"]]
 held = ask(bottlenecks.hands, **place, today=selected.date).iloc[0]
 parts.headline(
-    parts.stated(now, selected.date),
+    parts.stated(list_day, selected.date),
     bottleneck_words.headline(held, now["relevant_count"], levers),
     bottleneck_words.own_hands(held),
 )

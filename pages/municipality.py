@@ -25,7 +25,7 @@ list_day = now["reporting_date"].date()
 place = {"ars": selected.ars, "date": list_day}
 
 parts.headline(
-    parts.stated(now, selected.date),
+    parts.stated(list_day, selected.date),
     standing.conform(now),
     standing.what_to_enter(now) or standing.cases(now),
     standing.changed(now),

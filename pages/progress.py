@@ -32,7 +32,7 @@ targets = ask(council.targets, **place).iloc[0]
 has_forecast = not formats.is_unknown(forecast.reached_date) and bool(forecast.missing_count)
 events = within(ask(pace.events, **place), points["reporting_date"].min(), points["reporting_date"].max())
 parts.headline(
-    f"Stand {formats.day(list_day)}",
+    parts.stated(list_day, selected.date),
     pace_words.headline(forecast, list_day),
     pace_words.pace(forecast),
     pace_words.band(forecast, list_day),

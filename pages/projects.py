@@ -26,7 +26,7 @@ if service_on_its_way(selected, list_day, underway, st.query_params.get("leistun
     st.stop()
 if len(found):
     parts.headline(
-        f"Stand {formats.day(list_day)}",
+        parts.stated(list_day, selected.date),
         project_words.headline(found),
         project_words.late_stages(overdue_stages),
         project_words.costs(found),

@@ -14,7 +14,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure
-from ozg.words.standing import ENOUGH_KNOWN_CASES, LONG_DISTANCE_DAYS
+from ozg.words.standing import LONG_DISTANCE_DAYS, is_enough_known
 
 ONE, MANY = "Kommune", "Kommunen"
 FIRST_LIST = "Erste Liste; ein Vergleich ist ab der zweiten möglich."
@@ -104,7 +104,7 @@ def cases(total: Sums) -> str:
         "AREA_CASES", total.conform_case_count, formats.integer(total.conform_case_count), total.place, total.day
     )
     counts = f"{conform} von {formats.integer(total.known_case_count)} Fällen im Jahr mit bekanntem Reifegrad"
-    if total.known_case_count < ENOUGH_KNOWN_CASES * total.case_count:
+    if not is_enough_known(total.known_case_count, total.case_count):
         return f"Ganz online gehen {counts}; für einen Anteil ist zu wenig bekannt, insgesamt sind es {formats.integer(total.case_count)} Fälle."
     return f"Das sind {counts} ({formats.ratio(total.conform_case_count, total.known_case_count)})."
 

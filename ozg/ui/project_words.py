@@ -113,7 +113,7 @@ def state(row: Any) -> str:
     if not formats.is_unknown(row.is_still) and row.is_still:
         return f"steht still{_since(row)}"
     if not formats.is_unknown(row.is_late) and row.is_late:
-        return f"seit {formats.lasting(row.overdue_days, is_dative=True)} hinter dem Plan"
+        return f"seit {formats.lasting(row.late_days, is_dative=True)} hinter dem Plan"
     if not row.has_begun:
         return "noch nicht begonnen"
     return "läuft, ob es vorankommt, ist nicht bekannt" if formats.is_unknown(row.is_still) else "läuft"

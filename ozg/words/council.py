@@ -39,7 +39,7 @@ def cases(now: Mapping[str, Any]) -> str:
         return f"Wie viele Fälle ganz online gehen, wird öffentlich nicht genannt: Es sind zu wenige{_without(now)}."
     of_known = f"rund {figure('CASES_KNOWN', known, formats.integer(known))} Fällen im Jahr mit bekanntem Reifegrad"
     share = ""
-    if known < standing.ENOUGH_KNOWN_CASES * total:
+    if not standing.is_enough_known(known, total):
         whole = figure("CASES_TOTAL", total, formats.integer(total))
         share = f"; für einen Anteil ist zu wenig bekannt, insgesamt sind es rund {whole} Fälle"
     elif done:

@@ -14,9 +14,12 @@ from ozg.rules.maturity import CONFORM_LEVEL
 
 #: Sign and number stay on one line.
 THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
-#: A share of cases is said only when the conformity of at least this part of all known cases is known (docs/fachregeln.md 2.4).
-ENOUGH_KNOWN_CASES = 0.5
 NOTHING_COMPARABLE = "kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt"
+
+
+def is_enough_known(known_cases: Any, cases: Any) -> bool:
+    """Whether the level of at least half of all known cases is known; under that no share is told (docs/fachregeln.md 2.4)."""
+    return 2 * known_cases >= cases
 
 
 def is_anything_known(now: Mapping[str, Any]) -> bool:
@@ -77,7 +80,7 @@ def cases(now: Mapping[str, Any]) -> str:
         f"{figure('CASES_CONFORM', done, formats.integer(done))} von {figure('CASES_KNOWN', known, formats.integer(known))} "
         f"{formats.agreeing(known, 'Fall', 'Fällen')} im Jahr mit bekanntem Reifegrad"
     )
-    if known < ENOUGH_KNOWN_CASES * total:
+    if not is_enough_known(known, total):
         rest = figure("CASES_TOTAL", total, formats.integer(total))
         return f"Ganz online gehen {said}; für einen Anteil ist zu wenig bekannt, insgesamt sind es {rest} Fälle."
     if not known:

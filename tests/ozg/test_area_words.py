@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from ozg import marks
-from ozg.ui import area_words, catalogue_words, comparison_words, ledger_words, neighbour_words
+from ozg.ui import area_words, catalogue_words, comparison_words, ledger_words, neighbour_words, parts
 from ozg.ui.area_words import Step, Sums
 
 DAY = date(2026, 9, 30)
@@ -207,3 +207,12 @@ def test_ledger(counts, name, headline, rest):
     given = pd.Series(dict(zip(("read_count", "loaded_count", "rejected_count", "ignored_count"), counts, strict=True)))
     assert said(ledger_words.headline(given, name)) == headline
     assert ledger_words.rest(given).startswith(rest)
+
+
+@pytest.mark.parametrize(("day", "chosen", "sentence"), [
+    (date(2025, 9, 30), DAY, "Stand 30.09.2025"),
+    (date(2025, 9, 29), DAY, "Stand 29.09.2025, seither keine Liste"),
+    (date(2023, 3, 1), date(2024, 3, 1), "Stand 01.03.2023"),  # 366 days, twelve months
+])  # fmt: skip
+def test_a_list_of_more_than_twelve_months_is_said_to_be_the_last(day, chosen, sentence):
+    assert parts.stated(day, chosen) == sentence
