@@ -36,7 +36,9 @@ if len(found):
     left, middle, right = st.columns(3, gap="large")
     with left:
         parts.entries_list(
-            "Überfällig oder ohne Bewegung", project_words.stuck(found, overdue_stages), project_words.nothing_stuck(found)
+            "Überfällig oder ohne Bewegung",
+            project_words.stuck(found, overdue_stages),
+            project_words.nothing_stuck(found),
         )
     with middle:
         quick = found[found["is_quick_win"]]

@@ -213,12 +213,7 @@ def _obstacle_table(obstacles: pd.DataFrame) -> list[Block]:
 def _coming(facts: CouncilFacts) -> list[Block]:
     """The next services by their own target date."""
     now = facts.services
-    open_ = now[
-        now["implementation_status"].notna()
-        & ~now["implementation_status"].isin(words.LIVE_STATUS)
-        & now["target_date"].notna()
-        & ~now["is_overdue"]
-    ]
+    open_ = now[now["implementation_status"].isin(status.NOT_OFFERED) & now["target_date"].notna() & ~now["is_overdue"]]
     nearest = open_.sort_values(["target_date", "service_name"], kind="stable").head(_COMING)
     if nearest.empty:
         return []

@@ -125,7 +125,11 @@ def _share_of_hands(start: str, count: int, cases: Any, total: Any) -> str:
     many = formats.counted(count, "Leistung", "Leistungen")
     if formats.is_unknown(cases):
         return f"{start}: {many} ohne Fallzahl."
-    return f"{start}: {many} mit {formats.share(cases, total)} blockierten Fällen im Jahr." if total else f"{start}: {many}."
+    return (
+        f"{start}: {many} mit {formats.share(cases, total)} blockierten Fällen im Jahr."
+        if total
+        else f"{start}: {many}."
+    )
 
 
 def freed(row: Any) -> str:

@@ -26,7 +26,9 @@ def headline(row: Any, today: date) -> str:
         return f"Alles, was bekannt ist, ist ganz online; {left} {verb} noch ohne bekannten Reifegrad."
     known_date = " mit bekanntem Reifegrad" if row.list_count > row.date_count else ""
     if row.date_count == 1 and known_date:
-        return f"Erst ein Stichtag{known_date}: Ein Vergleich ist ab dem zweiten möglich, eine Prognose ab {FEWEST_DATES}."
+        return (
+            f"Erst ein Stichtag{known_date}: Ein Vergleich ist ab dem zweiten möglich, eine Prognose ab {FEWEST_DATES}."
+        )
     if row.date_count == 1:
         return f"Erste Liste: Ein Vergleich ist ab der zweiten möglich, eine Prognose ab {FEWEST_DATES} Stichtagen."
     if row.date_count < FEWEST_DATES:

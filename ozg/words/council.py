@@ -17,9 +17,6 @@ from ozg.words import standing
 
 #: So many names stand in a sentence; beyond them the number of the others.
 NAMED = 6
-#: Statuses of services that are offered, and of those somebody works on (docs/fachregeln.md 3.1).
-LIVE_STATUS = ("GO_LIVE", "ABGELOEST")
-RUNNING_STATUS = ("GEPLANT", "IN_UMSETZUNG", "TEST")
 TOO_SMALL = "Die Fallzahlen sind zu klein, um sie öffentlich zu nennen."
 
 

@@ -190,7 +190,10 @@ def test_due_are_all_whose_own_date_has_come(published):
     counts = ["dated_count", "due_count", "reached_count", "overdue_count", "due_unknown_count"]
     assert targets[counts].tolist() == [7, 6, 3, 3, 0]
     overdue = pace_words.late(pace.overdue(connection, ACHIM, JUNE))
-    assert overdue["ozg_id"].tolist()[-1] == "10177" and overdue["late"].tolist()[1:] == ["seit 3 Monaten", "am Stichtag fällig"]
+    assert overdue["ozg_id"].tolist()[-1] == "10177" and overdue["late"].tolist()[1:] == [
+        "seit 3 Monaten",
+        "am Stichtag fällig",
+    ]
     assert marks.plain(council_words.due(targets)) == (
         "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon sind 3 online, 3 noch nicht."
     )

@@ -36,7 +36,10 @@ def test_an_obstacle_is_outdated_at_the_chosen_date(published):
             {"ozg_id": "10160", "bottleneck_code": "E05", "severity": "BLOCKIEREND", "since_date": date(2025, 6, 30)}]),
         delivery(JUNE, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT"}]),
     ))  # fmt: skip
-    seen = [services.obstacles(connection, ACHIM, JUNE, "10160", None, today).iloc[0] for today in (JUNE, date(2026, 12, 31))]
+    seen = [
+        services.obstacles(connection, ACHIM, JUNE, "10160", None, today).iloc[0]
+        for today in (JUNE, date(2026, 12, 31))
+    ]
     assert [bottleneck_words.entry_since(row, today) for row, today in zip(seen, (JUNE, date(2026, 12, 31)), strict=True)] == [
         "seit 12 Monaten", "seit 18 Monaten; veraltet, bitte bestätigen"]  # fmt: skip
 
@@ -126,9 +129,15 @@ def test_where_the_district_stands(achim):
 ])  # fmt: skip
 def test_a_bundle_stands_where_its_lowest_service_stands(published, first, second, conform, levels, version):
     keys = ("99110009104000", "99110009005000")
-    listed = [{"ozg_id": "10160", "leika_key": key, "relevance": "RELEVANT", **given} for key, given in zip(keys, (first, second), strict=True)]
+    listed = [
+        {"ozg_id": "10160", "leika_key": key, "relevance": "RELEVANT", **given}
+        for key, given in zip(keys, (first, second), strict=True)
+    ]
     row = services.district(connect(published(delivery(JUNE, service_entry=listed))), ACHIM, JUNE, "10160").iloc[0]
-    found = [None if formats.is_unknown(row[name]) else row[name] for name in ("is_conform", "level_low", "level_high", "rgm_version")]
+    found = [
+        None if formats.is_unknown(row[name]) else row[name]
+        for name in ("is_conform", "level_low", "level_high", "rgm_version")
+    ]
     assert found[:3] == [conform, *levels]
     assert version is None or found[3] == version
 
