@@ -11,7 +11,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.bottleneck import OWNER_LABELS
-from ozg.rules.priority import BASIS_WORDS, GROUPS, RANKED_GROUPS
+from ozg.rules.priority import BASIS_WORDS, GROUPS
 
 #: What would make points of an order that rests on less, by what is missing most.
 _MISSING = {
@@ -108,8 +108,3 @@ def counts_by_group(services: pd.DataFrame) -> dict[str, int]:
     """Number of services by group code, in the order of the groups."""
     found = services["group_code"].value_counts()
     return {code: int(found[code]) for code in GROUPS if code in found}
-
-
-def is_one_column(counts: Mapping[str, int]) -> bool:
-    """Whether the list never says if others are needed: then there is one column "Als Nächstes"."""
-    return not any(counts.get(code) for code in RANKED_GROUPS if code != "NAECHSTES")
