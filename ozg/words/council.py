@@ -240,10 +240,15 @@ def funding(granted: Any) -> str:
         many = formats.counted(granted["decided_count"], "Förderung", "Förderungen")
         return f"Bewilligt {'ist' if granted['decided_count'] == 1 else 'sind'} {many}; der Betrag ist noch offen."
     rest = f"; bei {formats.integer(unknown)} weiteren ist der Betrag offen" if unknown else ""
-    return (
-        f"Bewilligt sind {formats.euro(granted['granted_eur'], 0)} Fördermittel bei {formats.euro(granted['total_eur'], 0)} Gesamtkosten; "
-        f"{formats.euro(granted['own_eur'], 0)} trägt die Kommune selbst{rest}."
+    said = f"Bewilligt sind {formats.euro(granted['granted_eur'], 0)} Fördermittel"
+    if formats.is_unknown(granted["total_eur"]):
+        return f"{said}; die Gesamtkosten sind nicht bekannt{rest}."
+    own = (
+        "wie viel die Kommune selbst trägt, ist nicht bekannt"
+        if formats.is_unknown(granted["own_eur"])
+        else f"{formats.euro(granted['own_eur'], 0)} trägt die Kommune selbst"
     )
+    return f"{said} bei {formats.euro(granted['total_eur'], 0)} Gesamtkosten; {own}{rest}."
 
 
 def outlook(targets: Mapping[str, Any]) -> str:

@@ -58,8 +58,10 @@ def headline(rows: Sequence[Any]) -> str:
     if not rows:
         return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
     if not ranked:
-        many = formats.counted(len(counting), "Leistung", "Leistungen")
-        return f"Für eine Reihenfolge fehlt, was die {many} unterscheidet: Zuerst zählen, wie oft sie gefragt sind."
+        if len(counting) == 1:
+            return "Wo die eine Leistung steht, ist nicht bekannt: Zuerst zählen, wie oft sie gefragt ist."
+        many = formats.integer(len(counting))
+        return f"Für eine Reihenfolge fehlt, was die {many} Leistungen unterscheidet: Zuerst zählen, wie oft sie gefragt sind."
     count = figure("NEXT", len(ranked), formats.integer(len(ranked)))
     first = min(ranked, key=lambda row: (not row.is_set, row.computed_rank))
     place = "Gesetzt auf Platz 1" if first.is_set else "Platz 1"

@@ -80,11 +80,12 @@ def cases(now: Mapping[str, Any]) -> str:
         f"{figure('CASES_CONFORM', done, formats.integer(done))} von {figure('CASES_KNOWN', known, formats.integer(known))} "
         f"{formats.agreeing(known, 'Fall', 'Fällen')} im Jahr mit bekanntem Reifegrad"
     )
+    go = formats.agreeing(done, "geht", "gehen")
     if not is_enough_known(known, total):
         rest = figure("CASES_TOTAL", total, formats.integer(total))
-        return f"Ganz online gehen {said}; für einen Anteil ist zu wenig bekannt, insgesamt sind es {rest} Fälle."
+        return f"Ganz online {go} {said}; für einen Anteil ist zu wenig bekannt, insgesamt sind es {rest} Fälle."
     if not known:
-        return f"Ganz online gehen {said}."
+        return f"Ganz online {go} {said}."
     return f"Das sind {formats.ratio(done, known)} der Fälle: {said}."
 
 

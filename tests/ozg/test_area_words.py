@@ -33,6 +33,7 @@ def said(sentence: str) -> str:
          "Kreis: 5 von 8 Kommunen mit Liste, jede Leistung je Kommune gezählt: 10 von 40 ganz online (25 %)."),
         (sums(listed_count=1, conform_count=22, not_conform_count=45),
          "Kreis: 1 von 8 Kommunen mit Liste; Achim hat 22 von 67 Leistungen ganz online (33 %)."),
+        (sums(listed_count=1, conform_count=1), "Kreis: 1 von 8 Kommunen mit Liste; Achim hat 1 von 1 Leistung ganz online (100 %)."),
         (sums(listed_count=1, unknown_count=3), "Kreis: 1 von 8 Kommunen mit Liste; der Reifegrad ist von keiner Leistung bekannt."),
         (sums(listed_count=0), "Kreis: noch keine von 8 Kommunen mit Liste."),
     ],
@@ -52,6 +53,8 @@ def test_headline_carries_its_figures_with_place_and_day():
     ("total", "sentence"),
     [
         (sums(), "Fallzahlen sind noch nicht bekannt."),
+        (sums(case_count=1), "Von dem einen Fall im Jahr ist der Reifegrad nicht bekannt."),
+        (sums(case_count=1000, known_case_count=1000, conform_case_count=1), "Das ist 1 von 1.000 Fällen im Jahr mit bekanntem Reifegrad (unter 1 %)."),
         (sums(case_count=100), "Von keinem der 100 Fälle im Jahr ist der Reifegrad bekannt."),
         (sums(case_count=1000, known_case_count=500, conform_case_count=100), "Das sind 100 von 500 Fällen im Jahr mit bekanntem Reifegrad (20 %)."),
         (sums(case_count=1001, known_case_count=500, conform_case_count=100),
