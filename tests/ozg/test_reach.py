@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+import duckdb
 import pytest
 
 from ozg import formats, marks
@@ -202,3 +203,8 @@ def test_every_figure_names_a_section_of_the_rules() -> None:
     assert {figure.section for figure in every} <= sections
     assert len({figure.code for figure in every}) == len(every) >= 15
     assert len({figure.formula for figure in every}) == len({figure.label for figure in every}) == len(every)
+
+
+def test_rows_of_a_figure_nobody_explains_are_an_error(town):
+    with pytest.raises(duckdb.Error, match="OVERDUE"):
+        figures.rows(town, ACHIM, JUNE, "OVERDUE")
