@@ -1,5 +1,8 @@
 -- Bottlenecks (docs/fachregeln.md 5.2).
 
+-- Place of a party in every order of parties: the own hand first, then the nearest; NULL = nobody named.
+CREATE OR REPLACE MACRO rule.owner_place(owner_code) AS list_position(['K', 'KR', 'L', 'H', 'B', 'EU'], owner_code);
+
 -- Open at a date: reported, not resolved by then.
 CREATE OR REPLACE MACRO rule.is_open(resolved_date, reporting_date) AS
     resolved_date IS NULL OR resolved_date > reporting_date;

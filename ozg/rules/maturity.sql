@@ -77,6 +77,8 @@ CREATE OR REPLACE MACRO rule.level_in_force(rgm_version, answered_count, compute
 -- best that is possible does not, else NULL: not known.
 CREATE OR REPLACE MACRO rule.is_conform(level_low, level_high) AS
     CASE WHEN level_low >= 3 THEN true WHEN level_high < 3 THEN false END;
+-- The same with the lax reading of K8, of which only what is certain is counted (docs/fachregeln.md 2.3).
+CREATE OR REPLACE MACRO rule.is_conform_lax(level_low_lax) AS level_low_lax >= 3;
 -- "online" in federal counting, three states in the same way.
 CREATE OR REPLACE MACRO rule.is_online(level_low, level_high) AS
     CASE WHEN level_low >= 2 THEN true WHEN level_high < 2 THEN false END;

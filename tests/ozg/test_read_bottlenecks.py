@@ -10,6 +10,7 @@ import pytest
 from ozg import marks
 from ozg.read import bottlenecks
 from ozg.read.database import connect
+from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.ui import bottleneck_words
 from tests.etl.conftest import ACHIM, delivery
 
@@ -161,3 +162,7 @@ def test_components_name_house_and_office(published):
     frame = bottlenecks.components(connection, **PLACE)
     assert frame["component_name"].tolist() == ["eAkte", "Nutzerkonto"]
     assert frame.iloc[1][["is_interim", "remark"]].tolist() == [True, "bis zur BundID"]
+
+
+def test_parties_stand_in_one_order(compute):
+    assert [compute(f"rule.owner_place('{code}')") for code in OWNER_LABELS] == [1, 2, 3, 4, 5, 6]
