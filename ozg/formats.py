@@ -19,13 +19,9 @@ _MONTH_NAMES = (
 )  # fmt: skip
 #: Nouns as they follow "x von y": many → one ("3 von 8 Kommunen", "0 von 1 Kommune").
 ONE_OF = {
-    "Aufgaben": "Aufgabe", "Bereichen": "Bereich", "Beschlüssen": "Beschluss", "Einträgen": "Eintrag", "Engpässen": "Engpass",
-    "Etappen": "Etappe", "Fällen": "Fall", "Forderungen": "Forderung", "Gemeinden": "Gemeinde", "Kommunen": "Kommune", "Kommunen mit dieser Leistung": "Kommune mit dieser Leistung",
-    "Kreisen": "Kreis", "Ländern": "Land", "Leistungen": "Leistung", "Lücken": "Lücke", "Nummern": "Nummer", "OZG-Leistungen": "OZG-Leistung", "Plänen": "Plan",
-    "Städten und Gemeinden": "Stadt oder Gemeinde", "Übergaben": "Übergabe", "Verwaltungsleistungen": "Verwaltungsleistung",
-    "Vorhaben": "Vorhaben", "Zeilen": "Zeile", "Ämtern": "Amt", "bekannten Fällen": "bekannten Fall",
-    "geplanten Schulungen": "geplanten Schulung", "gelesenen Zeilen": "gelesenen Zeile", "laufenden Vorhaben": "laufenden Vorhaben",
-    "relevanten Leistungen": "relevanten Leistung",
+    "Bereichen": "Bereich", "Einträgen": "Eintrag", "Fällen": "Fall", "Kommunen": "Kommune", "Leistungen": "Leistung",
+    "Nummern": "Nummer", "OZG-Leistungen": "OZG-Leistung", "Plänen": "Plan", "Übergaben": "Übergabe", "Vorhaben": "Vorhaben",
+    "Ämtern": "Amt", "geplanten Schulungen": "geplanten Schulung", "laufenden Vorhaben": "laufenden Vorhaben",
 }  # fmt: skip
 _DAYS_PER_MONTH = Decimal("30.4375")
 _DAYS_UNTIL_MONTHS = 60

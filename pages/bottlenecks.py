@@ -19,17 +19,16 @@ list_day = now["reporting_date"].date()
 place = {"ars": selected.ars, "date": list_day}
 file_name = f"engpaesse_{selected.ars}_{list_day}"
 
-services = ask(bottlenecks.services, **place, today=selected.date)
 code = st.query_params.get("engpass")
 if code in BOTTLENECK:
-    bottleneck_page(selected, now, code, services)
+    bottleneck_page(selected, now, code, ask(bottlenecks.services, **place, today=selected.date))
     st.stop()
 
 found = ask(bottlenecks.levers, **place, today=selected.date)
 levers, outdated = found[~found["is_outdated"]], found[found["is_outdated"]]
 held = ask(bottlenecks.hands, **place, today=selected.date).iloc[0]
 parts.headline(
-    parts.stated(now, selected.date),
+    parts.stated(list_day, selected.date),
     bottleneck_words.headline(held, now["relevant_count"], levers),
     bottleneck_words.own_hands(held),
 )

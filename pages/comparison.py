@@ -26,7 +26,7 @@ total = area_words.sums(ask(overview.area, area_key=where.key, date=selected.dat
 ways = rows_of_municipality(ask(comparison.denominators, ars=selected.ars, date=list_day))
 group = next(ask(comparison.peers, ars=selected.ars, date=selected.date).itertuples())
 parts.headline(
-    parts.stated(now, selected.date),
+    parts.stated(list_day, selected.date),
     comparison_words.headline(ways),
     f"Ehrlich ist der eigene Nenner: {standing.conform(now)}",
     standing.what_to_enter(now),

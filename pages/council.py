@@ -17,7 +17,7 @@ list_day = summary_or_stop(selected)["reporting_date"].date()
 seen = council_answers.view(selected.ars, list_day)
 
 parts.headline(
-    f"Stand {formats.day(list_day)}",
+    parts.stated(list_day, selected.date),
     standing.conform(seen.now),
     council.cases(seen.now),
     standing.what_to_enter(seen.now),

@@ -100,16 +100,19 @@ for group in country_words.groups(place, below):
 
 levers = ask(area.levers, area_key=place["area_key"], date=day).head(SHOWN)
 is_newest = day == every_month["reporting_date"].max().date()
-missing = ask(area.services, area_key=place["area_key"]).query("missing_case_count > 0").head(SHOWN if is_newest else 0)
+missing = []
+if is_newest:
+    of_area = ask(area.services, area_key=place["area_key"])
+    missing = country_words.service_entries(of_area.query("missing_case_count > 0").head(SHOWN))
 left, right = st.columns(2, gap="large")
 with left:
     parts.entries_list(
         "Was am meisten aufhält", country_words.lever_entries(levers),
-        "Zu diesem Stichtag ist kein blockierender Engpass aufgehoben oder gemeldet.",
+        "Zu diesem Stichtag ist kein blockierender Engpass bekannt; ob wirklich keiner da ist, sagen die Listen nicht.",
     )  # fmt: skip
 with right:
     parts.entries_list(
-        "Wo die meisten Fälle noch nicht ganz online gehen", country_words.service_entries(missing),
+        "Wo die meisten Fälle noch nicht ganz online gehen", missing,
         "Bekannt ist keine Leistung, die nicht ganz online ist und Fallzahlen hat." if is_newest
         else "Gezählt wird das nur zum neuesten Stichtag; bitte oben den neuesten wählen.",
     )  # fmt: skip

@@ -27,7 +27,7 @@ demands = found.assign(
     address=[selected.link("engpaesse", engpass=code) for code in found["bottleneck_code"]],
 )
 parts.headline(
-    parts.stated(now, selected.date),
+    parts.stated(list_day, selected.date),
     demand_words.headline(demands),
     demand_words.longest(demands),
     demand_words.not_demanded(unnamed),

@@ -34,7 +34,7 @@ total = levels.groupby("group_name")["service_count"].sum()
 newer = 0 if formats.is_unknown(now["model_2_count"]) else int(now["model_2_count"])
 with headline:
     parts.headline(
-        parts.stated(now, selected.date),
+        parts.stated(list_day, selected.date),
         maturity_words.headline(levels, newer),
         *maturity_words.deck(levels, newer),
         parts.provisional(now),

@@ -33,7 +33,7 @@ if grants.empty:
     parts.source(list_date=now["list_date"])
     st.stop()
 parts.headline(
-    f"Stand {formats.day(list_day)}",
+    parts.stated(list_day, selected.date),
     money_words.headline(grants, totals),
     money_words.decided(totals),
     money_words.asked(totals),

@@ -25,7 +25,7 @@ list_day = now["reporting_date"].date()
 place = {"ars": selected.ars, "date": list_day}
 
 parts.headline(
-    parts.stated(now, selected.date),
+    parts.stated(list_day, selected.date),
     standing.conform(now),
     standing.what_to_enter(now) or standing.cases(now),
     standing.changed(now),
@@ -37,11 +37,14 @@ next_steps(ask(municipality.next_services, **place, limit=3), selected)
 left, right = st.columns(2, gap="large")
 with left:
     levers = ask(municipality.largest_levers, **place, today=selected.date, limit=3)
-    outdated = ask(bottlenecks.levers, **place, today=selected.date)["is_outdated"].any()
+    nothing_blocks = ""
+    if levers.empty:
+        found = ask(bottlenecks.levers, **place, today=selected.date)
+        nothing_blocks = bottleneck_words.nothing_blocks(found["is_outdated"].any())
     parts.entries_list(
         "Was blockiert",
         [(f"{rank}.", bottleneck_words.lever(row, selected.date)) for rank, row in enumerate(levers.itertuples(), 1)],
-        bottleneck_words.nothing_blocks(outdated),
+        nothing_blocks,
         link("Alle Engpässe", selected.link("engpaesse")),
     )
 with right:

@@ -24,7 +24,7 @@ gaps = ask(neighbours.gaps, ars=selected.ars, date=list_day)
 total = area_words.sums(ask(overview.area, area_key=where.key, date=selected.date), where.key, selected.date)
 solved = gaps[gaps["neighbour_count"] > 0].reset_index(drop=True)
 parts.headline(
-    parts.stated(now, selected.date),
+    parts.stated(list_day, selected.date),
     neighbour_words.headline(gaps),
     neighbour_words.same_system(gaps),
     neighbour_words.unknown(gaps),

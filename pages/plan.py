@@ -51,7 +51,7 @@ if names:
         plans = [budget.solved(budget.with_limits(candidates, *limit)) for limit in limits]
     except Impossible as reason:
         with headline:
-            parts.headline(f"Stand {formats.day(list_day)}", "So lässt sich nicht planen.", reason.message,
+            parts.headline(parts.stated(list_day, selected.date), "So lässt sich nicht planen.", reason.message,
                            "Bitte Budget oder Personentage erhöhen oder weniger vorgeben.")  # fmt: skip
         parts.source(list_date=now["list_date"])
         st.stop()
@@ -63,7 +63,7 @@ own_cents = [
 ]
 with headline:
     parts.headline(
-        f"Stand {formats.day(list_day)}",
+        parts.stated(list_day, selected.date),
         plan_words.headline(plan, budget.is_assumed(candidates, plan)) if plan else plan_words.nothing_to_calculate(rows),
         *([plan_words.effort(plan, own_cents[0], supposed.funding), plan_words.next_steps(plan, budget.next_steps(plan.problem)),
            plan_words.expected(expected), plan_words.proof(plan)] if plan else [plan_words.remedy(rows)]),

@@ -36,7 +36,7 @@ services = services.assign(
 to_do = [row for row in rows if not formats.is_unknown(row.turn_group)]
 counting = [row for row in to_do if row.group_code == "ERST_ZAEHLEN"]
 parts.headline(
-    parts.stated(now, selected.date),
+    parts.stated(list_day, selected.date),
     order.headline(to_do),
     order.groups(order.counts_by_group(services)),
     order.count_first([row.service_name for row in counting], len(counting)),

@@ -32,7 +32,7 @@ targets = ask(council.targets, **place).iloc[0]
 has_forecast = not formats.is_unknown(forecast.reached_date) and bool(forecast.missing_count)
 events = within(ask(pace.events, **place), points["reporting_date"].min(), points["reporting_date"].max())
 parts.headline(
-    f"Stand {formats.day(list_day)}",
+    parts.stated(list_day, selected.date),
     pace_words.headline(forecast, list_day),
     pace_words.pace(forecast),
     pace_words.band(forecast, list_day),
@@ -59,11 +59,11 @@ if len(goals):
         Column("verdict", "Abstand"), Column("basis_text", "Grundlage", "note"),
     ], "Eigene Jahresziele"))  # fmt: skip
 
-stages = pace_words.late(ask(pace.overdue_stages, **place))
+stages = pace_words.late(ask(projects.overdue_stages, **place))
 by_cases = Column("case_count", "Fälle im Jahr", "integer")
 for title, unit, rows, special, empty, key in (
     (
-        "Überfällig nach eigenem Zieldatum", "Das Zieldatum der Kommune ist vorbei, die Leistung ist nicht online", pace_words.late(ask(pace.overdue, **place)),
+        "Überfällig nach eigenem Zieldatum", "Das Zieldatum der Kommune ist erreicht, die Leistung ist nicht online", pace_words.late(ask(pace.overdue, **place)),
         [Column("target_date", "Zieldatum", "date"), Column("late", "Überfällig", "short")], pace_words.nothing_overdue(targets, len(stages)), "overdue",
     ),
     (
@@ -91,10 +91,10 @@ if len(stages):
         f"Überfällige Etappen: {formats.integer(len(stages))}",
         "Der geplante Tag ist vorbei, erreicht ist die Etappe nicht",
     )
-    parts.paragraph(*filter(None, [project_words.late_stages(ask(projects.late_stages, **place))]))
+    parts.paragraph(*filter(None, [project_words.late_stages(stages)]))
     paged_table(
         stages.assign(address=[None if formats.is_unknown(key) else selected.link("leistungen", leistung=key) for key in stages["ozg_id"]]),
-        [Column("stage_name", "Etappe"), Column("belongs_to", "Leistung oder Vorhaben", link="address"), Column("planned_date", "Geplant", "date"),
+        [Column("stage_name", "Etappe"), Column("subject_name", "Leistung oder Vorhaben", link="address"), Column("planned_date", "Geplant", "date"),
          Column("late", "Überfällig", "short"), Column("office", "Amt", "note")],
         "Überfällige Etappen", key="stages", file_name=f"{file_name}_etappen",
     )  # fmt: skip

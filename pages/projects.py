@@ -20,15 +20,15 @@ place = {"ars": selected.ars, "date": list_day}
 file_name = f"vorhaben_{selected.ars}_{list_day}"
 
 found = ask(projects.projects, **place)
-underway, late_stages = ask(projects.underway, **place), ask(projects.late_stages, **place)
+underway, overdue_stages = ask(projects.underway, **place), ask(projects.overdue_stages, **place)
 if service_on_its_way(selected, list_day, underway, st.query_params.get("leistung")):
     parts.source(list_date=now["list_date"])
     st.stop()
 if len(found):
     parts.headline(
-        f"Stand {formats.day(list_day)}",
+        parts.stated(list_day, selected.date),
         project_words.headline(found),
-        project_words.late_stages(late_stages),
+        project_words.late_stages(overdue_stages),
         project_words.costs(found),
         project_words.next_stage(found, list_day),
     )
@@ -36,7 +36,9 @@ if len(found):
     left, middle, right = st.columns(3, gap="large")
     with left:
         parts.entries_list(
-            "Überfällig oder ohne Bewegung", project_words.stuck(found, late_stages), project_words.nothing_stuck(found)
+            "Überfällig oder ohne Bewegung",
+            project_words.stuck(found, overdue_stages),
+            project_words.nothing_stuck(found),
         )
     with middle:
         quick = found[found["is_quick_win"]]
@@ -70,8 +72,8 @@ else:
         selected.link("datenpflege"),
         "Daten übernehmen",
     )
-    if len(late_stages):
-        parts.entries_list("Überfällig", project_words.stuck(found, late_stages), "")
+    if len(overdue_stages):
+        parts.entries_list("Überfällig", project_words.stuck(found, overdue_stages), "")
 parts.heading(
     f"{formats.counted(len(underway), 'Leistung', 'Leistungen')} auf dem Weg ins Netz",
     "Wo sie ist, seit welcher Liste, und wann sie nach eigenem Zieldatum online sein soll",

@@ -16,7 +16,7 @@ place = {"ars": selected.ars, "date": list_day}
 
 found = next(ask(reach.summary, **place).itertuples())
 parts.headline(
-    f"Stand {formats.day(list_day)}",
+    parts.stated(list_day, selected.date),
     reach_words.headline(found),
     reach_words.states(found),
     reach_words.time(found),

@@ -33,7 +33,7 @@ catalogue = catalogue.assign(
     is_own=catalogue["relevance"] == "RELEVANT",
 ).sort_values("is_own", ascending=False, kind="stable")
 parts.headline(
-    f"Stand {formats.day(list_day or selected.date)}",
+    parts.stated(list_day or selected.date, selected.date),
     catalogue_words.headline(selected.name, catalogue),
     catalogue_words.counting(catalogue),
     f"Der Katalog: {parts.catalogue_note()}.",

@@ -39,7 +39,7 @@ services = services.assign(
     address=[service_words.address(selected, row) for row in rows],
 )
 parts.headline(
-    f"Stand {formats.day(list_day)}",
+    parts.stated(list_day, selected.date),
     usage_words.headline(services),
     usage_words.basis(services),
     usage_words.untapped(services),

@@ -43,7 +43,7 @@ SELECT CASE level_kind
            WHEN 'MODELL_GEWECHSELT' THEN 'model_changed' WHEN 'ERSTMALS_BEWERTET' THEN 'first_known'
            WHEN 'NICHT_MEHR_BEWERTET' THEN 'no_longer_known' WHEN 'RELEVANZ' THEN 'other' WHEN 'ANDERS' THEN 'other'
            -- The level is the same: online before and now known not to be is worse; not known any more is no statement.
-           ELSE CASE WHEN status_before = 'GO_LIVE' AND status_after NOT IN ('GO_LIVE', 'ABGELOEST') THEN 'worse'
+           ELSE CASE WHEN status_before = 'GO_LIVE' AND rule.is_not_offered(status_after) THEN 'worse'
                      WHEN status_after IS DISTINCT FROM status_before THEN 'other' ELSE 'unchanged' END
        END AS change_kind,
        ozg_id, leika_key, service_name, level_before, level_after, level_high_before, level_high_after, model_before, model_after,

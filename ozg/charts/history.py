@@ -1,4 +1,4 @@
-"""Over time: a step line over reporting dates, and small multiples of trends."""
+"""Over time: a step line over reporting dates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, note, percent_axis, scatter
+from ozg.charts.theme import Palette, axis, figure, label, note, percent_axis, scatter
 
 
 def _styles(palette: Palette) -> tuple[dict, ...]:
@@ -79,56 +79,3 @@ def step_history_text(frame: pd.DataFrame) -> str:
             f"{formats.percent(last['share'])} am {formats.day(last['reporting_date'])}."
         )
     return " ".join(sentences) or "Noch kein Verlauf: Es gibt keinen Stichtag mit Angaben."
-
-
-def trend_panels(frame: pd.DataFrame, palette: Palette, unit: str, columns: int = 3) -> go.Figure:
-    """Small multiples: one little line per panel, all on the same scales; a missing period leaves a gap.
-
-    ``frame``: one row is a panel x period, columns ``panel_name``, ``period_start_date``, ``value`` (NULL = not counted).
-    """
-    panels = list(frame.groupby("panel_name", sort=False))
-    columns = max(1, min(columns, len(panels)))
-    rows = -(-len(panels) // columns) or 1
-    top = float(frame["value"].max()) if frame["value"].notna().any() else 1.0
-    dates = [frame["period_start_date"].min(), frame["period_start_date"].max()]
-    traces, notes, axes = [], [], {}
-    for index, (name, part) in enumerate(panels):
-        part = part.sort_values("period_start_date")
-        row, column = divmod(index, columns)
-        suffix = str(index + 1) if index else ""
-        left, right = column / columns, (column + 1) / columns - (0.06 if columns > 1 else 0)
-        upper, lower = 1 - (row + 0.28) / rows, 1 - (row + 0.92) / rows
-        traces.append(scatter(
-            x=part["period_start_date"].tolist(), y=part["value"].tolist(), xaxis=f"x{suffix}", yaxis=f"y{suffix}",
-            mode="lines", connectgaps=False, line={"color": palette.accent, "width": 2},
-            hovertext=[f"{label(name)}, {formats.month(period)}: {formats.integer(value)} {unit}"
-                       for period, value in zip(part["period_start_date"], part["value"], strict=True)],
-            hovertemplate="%{hovertext}<extra></extra>",
-        ))  # fmt: skip
-        known = part[part["value"].notna()]
-        ends = (
-            f"{formats.integer(known['value'].iloc[0])} → <b>{formats.integer(known['value'].iloc[-1])}</b>"
-            if len(known)
-            else formats.UNKNOWN
-        )
-        notes.append(note(f"{label(name, 24)}<br>{ends}", palette, size=SMALL_SIZE, xref="paper", yref="paper", x=left, y=upper,
-                          xanchor="left", yanchor="bottom", align="left"))  # fmt: skip
-        axes[f"xaxis{suffix}"] = axis(
-            palette, domain=[left, right], anchor=f"y{suffix}", range=dates, showticklabels=False
-        )
-        axes[f"yaxis{suffix}"] = axis(palette, domain=[lower, upper], anchor=f"x{suffix}", range=[0, top * 1.05 or 1],
-                                      showticklabels=False, showline=False, zeroline=True, zerolinecolor=palette.outline)  # fmt: skip
-    return figure(traces, palette, height=150 * rows + 10, annotations=notes, **axes)
-
-
-def trend_panels_text(frame: pd.DataFrame, unit: str) -> str:
-    """Per panel the first and the last counted value."""
-    sentences = []
-    for name, part in frame[frame["value"].notna()].groupby("panel_name", sort=False):
-        part = part.sort_values("period_start_date")
-        first, last = part.iloc[0], part.iloc[-1]
-        sentences.append(
-            f"{name}: {formats.integer(first['value'])} ({formats.month(first['period_start_date'])}) → "
-            f"{formats.integer(last['value'])} ({formats.month(last['period_start_date'])})"
-        )
-    return f"Verlauf in {unit}. {'; '.join(sentences)}." if sentences else "Es wurde noch nichts gezählt."

@@ -92,7 +92,7 @@ def level_bar_text(frame: pd.DataFrame) -> str:
         return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} ist der Reifegrad nicht bekannt."
     parts = [f"{formats.integer(count)} {'unbekannt' if level is None else f'auf Stufe {level_name(level)}'}"
              for level, count in counts.items()]  # fmt: skip
-    return f"{formats.share(conform, total, 'Leistungen')} {'ist' if conform == 1 else 'sind'} ganz online (Reifegrad ≥ 3). Verteilung: {formats.listing(parts)}."
+    return f"{formats.share(conform, total, 'Leistungen')} {'ist' if 1 in (conform, total) else 'sind'} ganz online (Reifegrad ≥ 3). Verteilung: {formats.listing(parts)}."
 
 
 def level_bar_title(frame: pd.DataFrame) -> str:
@@ -168,7 +168,7 @@ def levels_by_group_text(frame: pd.DataFrame) -> str:
     unknown = sum(counts.get(None, 0) for _, counts in groups)
     total = sum(sum(counts.values()) for _, counts in groups)
     if unknown == total:
-        return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} ist nicht bekannt, ob sie ganz online sind."
+        return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} ist nicht bekannt, ob sie ganz online {formats.agreeing(total, 'ist', 'sind')}."
     said = [
         f"{name} ({formats.integer(_missing(counts))} von {formats.integer(sum(counts.values()))})"
         for name, counts in groups[:3]

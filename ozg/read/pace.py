@@ -26,13 +26,8 @@ def forecast(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFra
 
 
 def overdue(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a service whose own target date has passed (days), longest overdue first."""
+    """One row is a service whose own target date has come (days), longest overdue first."""
     return fetch(connection, "pace_overdue", ars=ars, date=date)
-
-
-def overdue_stages(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a stage of a service or project whose planned day has passed (days) without being reached, longest overdue first."""
-    return fetch(connection, "pace_overdue_stages", ars=ars, date=date)
 
 
 def standing_still(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

@@ -27,9 +27,10 @@ def stages(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame
     return fetch(connection, "project_stages", ars=ars, date=date)
 
 
-def late_stages(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is an overdue stage of a service (or of a project without a row of its own), longest overdue (days) first."""
-    return fetch(connection, "project_late_stages", ars=ars, date=date)
+def overdue_stages(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is an overdue stage (``overdue_days``) of a service, or of a project (``is_of_project``: one with a row of its own), longest
+    overdue first."""
+    return fetch(connection, "overdue_stages", ars=ars, date=date)
 
 
 def services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

@@ -52,9 +52,12 @@ def criteria(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, 
                  notice_from=NOTICE_REQUIRED_FROM_LEVEL)  # fmt: skip
 
 
-def obstacles(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None) -> pd.DataFrame:
-    """One row is an open obstacle of the service, blocking ones first, proposals from the criteria last."""
-    return fetch(connection, "services_obstacles", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key)
+def obstacles(
+    connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None, today: date
+) -> pd.DataFrame:
+    """One row is an open obstacle of the service, blocking ones first, proposals from the criteria last. ``today``: the chosen reporting
+    date, by which old statements are told."""
+    return fetch(connection, "services_obstacles", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key, today=today)
 
 
 def usage_years(

@@ -164,7 +164,7 @@ def _year_before(facts: CouncilFacts) -> Any:
 
 
 def _late(facts: CouncilFacts) -> list[Block]:
-    late = words.late(facts.services, facts.now["reporting_date"])
+    late = words.late(facts.services)
     if late.empty:
         return [Text(words.nothing_late(facts.targets.iloc[0])), *_obstacle_table(facts.obstacles)]
     items = [
@@ -213,11 +213,7 @@ def _obstacle_table(obstacles: pd.DataFrame) -> list[Block]:
 def _coming(facts: CouncilFacts) -> list[Block]:
     """The next services by their own target date."""
     now = facts.services
-    open_ = now[
-        now["implementation_status"].notna()
-        & ~now["implementation_status"].isin(words.LIVE_STATUS)
-        & (now["target_date"] > facts.now["reporting_date"])
-    ]
+    open_ = now[now["implementation_status"].isin(status.NOT_OFFERED) & now["target_date"].notna() & ~now["is_overdue"]]
     nearest = open_.sort_values(["target_date", "service_name"], kind="stable").head(_COMING)
     if nearest.empty:
         return []

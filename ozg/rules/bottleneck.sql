@@ -1,5 +1,8 @@
 -- Bottlenecks (docs/fachregeln.md 5.2).
 
+-- Place of a party in every order of parties: the own hand first, then the nearest; NULL = nobody named.
+CREATE OR REPLACE MACRO rule.owner_place(owner_code) AS list_position(['K', 'KR', 'L', 'H', 'B', 'EU'], owner_code);
+
 -- Open at a date: reported, not resolved by then.
 CREATE OR REPLACE MACRO rule.is_open(resolved_date, reporting_date) AS
     resolved_date IS NULL OR resolved_date > reporting_date;
@@ -26,10 +29,12 @@ CREATE OR REPLACE MACRO rule.shared_cases(case_count, blocking_code_count) AS ca
 CREATE OR REPLACE MACRO rule.is_set_free(blocking_code_count, answered_count, low_without, lacking_count, target_level) AS
     CASE WHEN blocking_code_count > 1 THEN false WHEN answered_count = 0 THEN NULL WHEN low_without >= target_level THEN true
          WHEN lacking_count > 0 THEN false END;
--- Cases set free at once, and cases nothing else is reported to block without it being known to be enough ("sofort unklar").
-CREATE OR REPLACE MACRO rule.freed_cases(case_count, is_set_free) AS CASE WHEN coalesce(is_set_free, false) THEN case_count ELSE 0 END;
+-- Cases set free at once, and cases nothing else is reported to block without it being known to be enough ("sofort unklar"); NULL while
+-- the service has no case count.
+CREATE OR REPLACE MACRO rule.freed_cases(case_count, is_set_free) AS
+    CASE WHEN coalesce(is_set_free, false) THEN case_count WHEN case_count IS NOT NULL THEN 0 END;
 CREATE OR REPLACE MACRO rule.unsure_cases(case_count, blocking_code_count, is_set_free) AS
-    CASE WHEN blocking_code_count = 1 AND NOT coalesce(is_set_free, false) THEN case_count ELSE 0 END;
+    CASE WHEN blocking_code_count = 1 AND NOT coalesce(is_set_free, false) THEN case_count WHEN case_count IS NOT NULL THEN 0 END;
 
 -- Proposals from the criteria (docs/fachregeln.md 5.2), to be confirmed by a person. has_mailbox: the municipality has a mailbox in
 -- use; has_file: the office has an electronic file in use.

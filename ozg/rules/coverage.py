@@ -13,12 +13,6 @@ CATEGORY_LABELS = {
 }
 #: No category: a municipality of the area has no list, or those that do not know could turn the answer.
 UNDECIDED, UNDECIDED_LABEL = "UNGEWISS", "noch nicht zu sagen"
-CATEGORY_MEANINGS = {
-    "FLAECHENDECKEND": "in allen Kommunen, die sie anbieten; 99 % zählen nicht",
-    "UEBERWIEGEND": "in mindestens der Hälfte, aber nicht in allen",
-    "TEILWEISE": "in mindestens einer, aber in weniger als der Hälfte",
-    "NICHT_VERFUEGBAR": "in keiner",
-}
 #: Wording of the federal dashboard.
 SOMEWHERE_LABEL = "in mind. einer Kommune"
 

@@ -15,9 +15,12 @@ CREATE OR REPLACE MACRO rule.any_one(is_true) AS
 -- Share of services at level 3 or more among the relevant ones; NULL when the level of none of them is known.
 CREATE OR REPLACE MACRO rule.conform_share(conform_count, unknown_count, relevant_count) AS
     CASE WHEN unknown_count < relevant_count THEN conform_count / relevant_count END;
--- Share of cases at level 3 or more among those whose level is known; NULL when these are under half of all known cases.
+-- Is the level of at least half of all known cases known? Under that no share is told (docs/fachregeln.md 2.4).
+CREATE OR REPLACE MACRO rule.is_enough_known(known_case_count, case_count) AS
+    coalesce(known_case_count > 0 AND 2 * known_case_count >= case_count, false);
+-- Share of cases at level 3 or more among those whose level is known; NULL when these are not enough.
 CREATE OR REPLACE MACRO rule.conform_case_share(conform_case_count, known_case_count, case_count) AS
-    CASE WHEN known_case_count > 0 AND 2 * known_case_count >= case_count THEN conform_case_count / known_case_count END;
+    CASE WHEN rule.is_enough_known(known_case_count, case_count) THEN conform_case_count / known_case_count END;
 
 -- Does the step to a list still count as news at a date? After twelve months it no longer stands in a headline.
 CREATE OR REPLACE MACRO rule.is_recent_list(reporting_date, at_date) AS reporting_date::DATE > at_date::DATE - INTERVAL 12 MONTH;

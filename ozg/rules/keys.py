@@ -7,6 +7,4 @@ ARS_PATTERN = r"^(0[1-9]|1[0-6]|99)\d{10}$"
 AGS_PATTERN = r"^(0[1-9]|1[0-6]|99)\d{6}$"
 DEMO_STATE_KEY = "99"
 
-#: The OZG catalogue of 2018 counts 575 numbers, 10000-10574.
-CATALOGUE_2018_COUNT = 575
 CATALOGUE_NAME = "OZG-Katalog 2018, Stand Oktober 2019"

@@ -77,6 +77,8 @@ CREATE OR REPLACE MACRO rule.level_in_force(rgm_version, answered_count, compute
 -- best that is possible does not, else NULL: not known.
 CREATE OR REPLACE MACRO rule.is_conform(level_low, level_high) AS
     CASE WHEN level_low >= 3 THEN true WHEN level_high < 3 THEN false END;
+-- The same with the lax reading of K8, of which only what is certain is counted (docs/fachregeln.md 2.3).
+CREATE OR REPLACE MACRO rule.is_conform_lax(level_low_lax) AS level_low_lax >= 3;
 -- "online" in federal counting, three states in the same way.
 CREATE OR REPLACE MACRO rule.is_online(level_low, level_high) AS
     CASE WHEN level_low >= 2 THEN true WHEN level_high < 2 THEN false END;
@@ -112,6 +114,14 @@ CREATE OR REPLACE MACRO rule.criteria_below(level, k1, k2, k3, k4, k5, k6, k7, k
         CASE WHEN rule.criterion_level('k8', k8, download_level, notice_from) < level THEN 'k8' END,
         CASE WHEN rule.criterion_level('k9', k9, download_level, notice_from) < level THEN 'k9' END
     ], lambda code: code IS NOT NULL);
+
+-- Level of a bundle over the rows of its services: the lowest one decides, as in rule.every_one. A service without a level may stand
+-- anywhere; NULL while no service has one.
+CREATE OR REPLACE MACRO rule.bundle_low(level_low) AS CASE WHEN count(level_low) > 0 THEN min(coalesce(level_low, 0)) END;
+CREATE OR REPLACE MACRO rule.bundle_high(level_high) AS CASE WHEN count(level_high) > 0 THEN min(coalesce(level_high, 4)) END;
+-- Model of a bundle: 2.0 only where all its services are reported by it.
+CREATE OR REPLACE MACRO rule.bundle_version(rgm_version) AS
+    CASE WHEN bool_and(coalesce(rgm_version = '2.0', false)) THEN '2.0' ELSE min(nullif(rgm_version, '2.0')) END;
 
 -- Level to reach: the target given, else 3, never above what the law allows.
 CREATE OR REPLACE MACRO rule.target_level(target_level, legal_ceiling_level) AS

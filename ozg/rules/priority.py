@@ -60,7 +60,7 @@ GROUPS = {
         "Erst zählen", "erst zählen",
         "Ohne Fallzahl lässt sich nicht sagen, wie wichtig sie sind; im besten Fall stünden sie unter den ersten zehn.",
     ),
-    "LAEUFT": Group("Läuft schon", "laufen schon", "Als online gemeldet, aber unter dem Ziel: verbessern, nicht neu bauen.", "läuft schon"),
+    "LAEUFT": Group("Läuft schon", "laufen schon", "Als online gemeldet, das Ziel ist nicht erreicht oder nicht bekannt: verbessern, nicht neu bauen.", "läuft schon"),
     "SELTEN": Group(
         "Seltene Leistungen", "selten und ohne Pflicht",
         f"Weniger als {RARE_CASES_PER_YEAR} Fälle im Jahr und keine Pflicht: bewusst zurückstellen?",

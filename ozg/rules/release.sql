@@ -8,7 +8,7 @@ CREATE OR REPLACE MACRO rule.is_case_jump(count_before, count_now, factor, small
 -- Fallen: a lower level than before, a level that is no longer known, or no longer online without a successor.
 CREATE OR REPLACE MACRO rule.has_fallen(level_before, level_now, status_before, status_now) AS
     coalesce(level_now < level_before, false) OR (level_before IS NOT NULL AND level_now IS NULL)
-    OR (coalesce(status_before = 'GO_LIVE', false) AND coalesce(status_now NOT IN ('GO_LIVE', 'ABGELOEST'), true));
+    OR (coalesce(status_before = 'GO_LIVE', false) AND coalesce(rule.is_not_offered(status_now), true));
 
 -- What happened to a service between two editions; the first that holds counts. NULL: nothing. Another maturity model is neither better
 -- nor worse (docs/fachregeln.md 2.5). was_guessed: the older edition counts by rules that made an untold status "offen"; what only

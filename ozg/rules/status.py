@@ -10,6 +10,11 @@ LABELS = {
     "ABGELOEST": "abgelöst",
 }
 
+#: Offered, or offered once and replaced; somebody works on it; not offered yet (the macros of ``status.sql`` ask the same).
+LIVE = ("GO_LIVE", "ABGELOEST")
+RUNNING = ("GEPLANT", "IN_UMSETZUNG", "TEST")
+NOT_OFFERED = tuple(code for code in LABELS if code not in LIVE)
+
 #: How a status is shown that the list does not tell.
 UNKNOWN_LABEL = "unbekannt"
 

@@ -1,5 +1,11 @@
 -- Implementation status (docs/fachregeln.md 3.1).
 
+-- Offered to the public, or was and is replaced; somebody works on it; not offered yet. NULL without a status. ozg.rules.status has the
+-- same lists.
+CREATE OR REPLACE MACRO rule.is_live(implementation_status) AS implementation_status IN ('GO_LIVE', 'ABGELOEST');
+CREATE OR REPLACE MACRO rule.is_running(implementation_status) AS implementation_status IN ('GEPLANT', 'IN_UMSETZUNG', 'TEST');
+CREATE OR REPLACE MACRO rule.is_not_offered(implementation_status) AS NOT rule.is_live(implementation_status);
+
 -- erledigt = publicly usable and at its target (gate G2). A list without a status still says so by the level.
 CREATE OR REPLACE MACRO rule.is_done(implementation_status, level_low, target_level) AS
     coalesce(implementation_status = 'GO_LIVE', true) AND coalesce(level_low >= target_level, false);
@@ -7,10 +13,12 @@ CREATE OR REPLACE MACRO rule.is_done(implementation_status, level_low, target_le
 -- A postponed service whose day of review has come by the reporting date (docs/fachregeln.md 3.1).
 CREATE OR REPLACE MACRO rule.is_review_due(implementation_status, review_date, reporting_date) AS
     coalesce(implementation_status = 'ZURUECKGESTELLT' AND review_date <= reporting_date, false);
--- Overdue: the municipality's own target date has passed and the service is known not to be online (no other deadline counts,
+-- Has an own target date come? On the day itself it has: the list says what the day has brought.
+CREATE OR REPLACE MACRO rule.is_due(target_date, reporting_date) AS target_date <= reporting_date;
+-- Overdue: the municipality's own target date has come and the service is known not to be online (no other deadline counts,
 -- docs/fachregeln.md 0.6). Without a status nobody knows.
 CREATE OR REPLACE MACRO rule.is_overdue(implementation_status, target_date, reporting_date) AS
-    coalesce(target_date < reporting_date AND implementation_status NOT IN ('GO_LIVE', 'ABGELOEST'), false);
+    coalesce(rule.is_due(target_date, reporting_date) AND rule.is_not_offered(implementation_status), false);
 
 -- Said to be offline: not begun by its status and no more than information by its level (docs/fachregeln.md 3.1). Services in
 -- work or on trial may have first online cases and are not meant.

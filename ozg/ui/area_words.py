@@ -14,7 +14,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure
-from ozg.words.standing import ENOUGH_KNOWN_CASES, LONG_DISTANCE_DAYS
+from ozg.words.standing import LONG_DISTANCE_DAYS, is_enough_known
 
 ONE, MANY = "Kommune", "Kommunen"
 FIRST_LIST = "Erste Liste; ein Vergleich ist ab der zweiten möglich."
@@ -65,7 +65,8 @@ def headline(name: str, total: Sums, only: str = "") -> str:
     ratio = formats.ratio(total.conform_count, total.relevant_count)
     counts = f"{conform} von {formats.integer(total.relevant_count)}"
     if total.listed_count == 1:
-        return f"{name}: {listed(total)}; {only or 'sie'} hat {counts} Leistungen ganz online ({ratio})."
+        services = formats.agreeing(total.relevant_count, "Leistung", "Leistungen")
+        return f"{name}: {listed(total)}; {only or 'sie'} hat {counts} {services} ganz online ({ratio})."
     if total.listed_count == total.municipality_count:
         return (
             f"{name}: {_listed_figure(total)} {MANY}, jede Leistung je Kommune gezählt: {counts} ganz online ({ratio})."
@@ -99,14 +100,20 @@ def cases(total: Sums) -> str:
     if formats.is_unknown(total.case_count) or not total.case_count:
         return "Fallzahlen sind noch nicht bekannt."
     if formats.is_unknown(total.known_case_count) or not total.known_case_count:
-        return f"Von keinem der {formats.integer(total.case_count)} Fälle im Jahr ist der Reifegrad bekannt."
+        of = formats.agreeing(
+            total.case_count, "dem einen Fall", f"keinem der {formats.integer(total.case_count)} Fälle"
+        )
+        known = formats.agreeing(total.case_count, "nicht bekannt", "bekannt")
+        return f"Von {of} im Jahr ist der Reifegrad {known}."
     conform = figure(
         "AREA_CASES", total.conform_case_count, formats.integer(total.conform_case_count), total.place, total.day
     )
-    counts = f"{conform} von {formats.integer(total.known_case_count)} Fällen im Jahr mit bekanntem Reifegrad"
-    if total.known_case_count < ENOUGH_KNOWN_CASES * total.case_count:
-        return f"Ganz online gehen {counts}; für einen Anteil ist zu wenig bekannt, insgesamt sind es {formats.integer(total.case_count)} Fälle."
-    return f"Das sind {counts} ({formats.ratio(total.conform_case_count, total.known_case_count)})."
+    counts = (
+        f"{conform} von {formats.counted(total.known_case_count, 'Fall', 'Fällen')} im Jahr mit bekanntem Reifegrad"
+    )
+    if not is_enough_known(total.known_case_count, total.case_count):
+        return f"Ganz online {formats.agreeing(total.conform_case_count, 'geht', 'gehen')} {counts}; für einen Anteil ist zu wenig bekannt, insgesamt sind es {formats.integer(total.case_count)} Fälle."
+    return f"Das {formats.agreeing(total.conform_case_count, 'ist', 'sind')} {counts} ({formats.ratio(total.conform_case_count, total.known_case_count)})."
 
 
 @dataclass(frozen=True)

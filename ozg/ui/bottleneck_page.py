@@ -29,7 +29,7 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
         address=[service_words.address(selected, row) for row in affected.itertuples()],
     )
     parts.headline(
-        parts.stated(now, selected.date),
+        parts.stated(list_day, selected.date),
         bottleneck_words.one_headline(code, affected),
         BOTTLENECK[code].meaning,
         f"Lösen kann das: {bottleneck_words.owners(' '.join(BOTTLENECK[code].owners))}.",

@@ -123,9 +123,13 @@ def _share_of_hands(start: str, count: int, cases: Any, total: Any) -> str:
     if not count:
         return ""
     many = formats.counted(count, "Leistung", "Leistungen")
-    if formats.is_unknown(total) or not total:
-        return f"{start}: {many}."
-    return f"{start}: {many} mit {formats.share(0 if formats.is_unknown(cases) else cases, total)} blockierten Fällen im Jahr."
+    if formats.is_unknown(cases):
+        return f"{start}: {many} ohne Fallzahl."
+    return (
+        f"{start}: {many} mit {formats.share(cases, total)} blockierten Fällen im Jahr."
+        if total
+        else f"{start}: {many}."
+    )
 
 
 def freed(row: Any) -> str:

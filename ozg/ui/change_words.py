@@ -10,6 +10,7 @@ import pandas as pd
 from ozg import formats
 from ozg.ui.markup import Html
 from ozg.ui.parts import gain_or_loss
+from ozg.words.standing import NOTHING_COMPARABLE, is_anything_comparable
 
 #: Changes that are no step from one level to another.
 _OTHER = {"NEU": "neu in der Liste", "WEGGEFALLEN": "nicht mehr in der Liste"}
@@ -60,4 +61,7 @@ def nothing(now: Mapping[str, Any]) -> str:
     """Why the list of changes is empty."""
     if formats.is_unknown(now["previous_date"]):
         return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
-    return f"Seit {formats.day(now['previous_date'])} hat keine Leistung die Schwelle überschritten."
+    since = f"Seit {formats.day(now['previous_date'])}"
+    if not is_anything_comparable(now):
+        return f"{since}: {NOTHING_COMPARABLE}."
+    return f"{since} hat keine Leistung die Schwelle überschritten."

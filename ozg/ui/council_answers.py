@@ -32,7 +32,6 @@ from ozg.words import standing
 from ozg.words.order import PARTIES
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte"
-OPEN_STATUS = ("OFFEN", "ZURUECKGESTELLT", "GEPLANT", "IN_UMSETZUNG", "TEST")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ class View:
         return ask(question, ars=self.ars, date=self.day, **more)
 
     def open(self) -> pd.DataFrame:
-        return self.services[self.services["implementation_status"].isin(OPEN_STATUS)]
+        return self.services[self.services["implementation_status"].isin(status.NOT_OFFERED)]
 
 
 def view(ars: str, day: date) -> View:
@@ -145,7 +144,7 @@ def _is_true(column: pd.Series) -> pd.Series:
 
 def _coming(seen: View) -> Answer:
     goals = goal_words.coming(seen.ask(pace.goals))
-    late_stages = project_words.late_stages(seen.ask(project_questions.late_stages))
+    late_stages = project_words.late_stages(seen.ask(project_questions.overdue_stages))
     return Answer(
         [words.due(seen.targets), words.outlook(seen.targets), *filter(None, [late_stages, goals])],
         _with_status(seen.open().sort_values(["target_date", "service_name"], kind="stable")),
@@ -155,13 +154,11 @@ def _coming(seen: View) -> Answer:
 
 
 def _running(seen: View) -> Answer:
-    running = seen.services[seen.services["implementation_status"].isin(words.RUNNING_STATUS)]
+    running = seen.services[seen.services["implementation_status"].isin(status.RUNNING)]
     counts = running["implementation_status"].value_counts()
     said = [words.running(seen.services, seen.targets)]
     if len(running) > 1:
-        listed = [
-            f"{formats.integer(counts[code])} {status.LABELS[code]}" for code in words.RUNNING_STATUS if code in counts
-        ]
+        listed = [f"{formats.integer(counts[code])} {status.LABELS[code]}" for code in status.RUNNING if code in counts]
         said.append(f"Im Einzelnen: {formats.listing(listed)}.")
     due = seen.targets["review_due_count"]
     if due:

@@ -58,7 +58,9 @@ def headline(name: str, place: pd.Series, now: pd.Series, total: area_words.Sums
     ratio = formats.ratio(total.conform_count, total.relevant_count)
     counts = f"{conform} von {formats.integer(total.relevant_count)}"
     if total.listed_count == 1:
-        return f"{name}: {of_all}; dort sind {counts} Leistungen ganz online ({ratio})."
+        verb = formats.agreeing(total.conform_count, "ist", "sind")
+        services = formats.agreeing(total.relevant_count, "Leistung", "Leistungen")
+        return f"{name}: {of_all}; dort {verb} {counts} {services} ganz online ({ratio})."
     return f"{name}: {of_all}, jede Leistung je Kommune gezählt: {counts} ganz online ({ratio})."
 
 

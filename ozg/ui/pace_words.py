@@ -24,10 +24,15 @@ def headline(row: Any, today: date) -> str:
         verb = "ist" if row.unknown_count == 1 else "sind"
         left = formats.counted(row.unknown_count, "Leistung", "Leistungen")
         return f"Alles, was bekannt ist, ist ganz online; {left} {verb} noch ohne bekannten Reifegrad."
+    known_date = " mit bekanntem Reifegrad" if row.list_count > row.date_count else ""
+    if row.date_count == 1 and known_date:
+        return (
+            f"Erst ein Stichtag{known_date}: Ein Vergleich ist ab dem zweiten möglich, eine Prognose ab {FEWEST_DATES}."
+        )
     if row.date_count == 1:
         return f"Erste Liste: Ein Vergleich ist ab der zweiten möglich, eine Prognose ab {FEWEST_DATES} Stichtagen."
     if row.date_count < FEWEST_DATES:
-        return f"Für eine Prognose braucht es mindestens {FEWEST_DATES} Stichtage; bisher liegen {formats.integer(row.date_count)} vor."
+        return f"Für eine Prognose braucht es mindestens {FEWEST_DATES} Stichtage{known_date}; bisher liegen {formats.integer(row.date_count)} vor."
     if formats.is_unknown(row.reached_date):
         return "Bei diesem Tempo wird das Ziel nicht erreicht."
     those = "alle Leistungen mit bekanntem Reifegrad" if row.unknown_count else "alle Leistungen"
@@ -66,7 +71,7 @@ def needed(row: Any) -> str:
         return ""
     if formats.is_unknown(row.last_target_date):
         return "Zu den Leistungen, die noch nicht ganz online sind, steht kein eigenes Zieldatum in der Liste."
-    dated = formats.counted(row.dated_count + row.overdue_count, "offene Leistung hat", "offene Leistungen haben")
+    dated = formats.counted(row.dated_count, "offene Leistung hat", "offene Leistungen haben")
     start = f"{dated} ein eigenes Zieldatum, das letzte am {formats.day(row.last_target_date)}"
     if formats.is_unknown(row.needed_pace):
         return f"{start}; es ist vorbei."
@@ -112,7 +117,12 @@ def losses(points: pd.DataFrame) -> str:
 
 def late(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with how long each is overdue, in words (column ``late``)."""
-    return rows.assign(late=[f"seit {formats.lasting(days, is_dative=True)}" for days in rows["overdue_days"]])
+    return rows.assign(
+        late=[
+            f"seit {formats.lasting(days, is_dative=True)}" if days else "am Stichtag fällig"
+            for days in rows["overdue_days"]
+        ]
+    )
 
 
 def nothing_overdue(targets: Any, overdue_stages: int) -> str:

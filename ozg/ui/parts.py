@@ -221,15 +221,11 @@ def provisional(summary: pd.Series) -> str:
     return " ".join(said)
 
 
-def stated(summary: pd.Series, chosen_date: date) -> str:
-    """The day of the list in force, above every headline; a list that is old at the chosen date says so (docs/fachregeln.md 5.2)."""
-    said = f"Stand {formats.day(summary['reporting_date'])}"
-    days = (chosen_date - summary["reporting_date"].date()).days
-    return f"{said}, seither keine Liste" if days > OLD_LIST_DAYS else said
-
-
-#: A list older than this at the chosen date is said to be the last one there is.
-OLD_LIST_DAYS = 365
+def stated(list_day: date, chosen_date: date) -> str:
+    """The day of the list in force, above every headline; a list of more than twelve months before the chosen date says that it is the
+    last one there is (docs/fachregeln.md 5.2)."""
+    is_old = pd.Timestamp(list_day) < pd.Timestamp(chosen_date) - pd.DateOffset(months=12)
+    return f"Stand {formats.day(list_day)}{', seither keine Liste' if is_old else ''}"
 
 
 def data_situation(summary: pd.Series) -> str:

@@ -60,7 +60,7 @@ def service_on_its_way(selected: Selection, list_day: date, underway: pd.DataFra
     stops = project_stops(own) if len(own) else service_stops(way, row.target_date, bool(row.is_overdue))
     coming = next((stop for stop in stops if stop.state in ("NAECHSTE", "UEBERFAELLIG")), None)
     parts.headline(
-        f"Stand {formats.day(list_day)}",
+        parts.stated(list_day, selected.date),
         f"{row.service_name}: als Nächstes {coming.name}." if coming else f"{row.service_name} ist am Ziel.",
         "Etappen aus dem Blatt „Etappen“."
         if len(own)
@@ -86,7 +86,7 @@ def project_risks(selected: Selection, list_day: date) -> None:
         headline = link(project_words.headline(found), selected.link("vorhaben"))
         mark = "!" if found["is_late"].eq(True).any() else "·" if found["is_late"].isna().any() else "✓"
         said.append((mark, [headline, project_words.costs(found)]))
-    late_stages = project_words.late_stages(ask(projects.late_stages, **place)) if "STAGE" in given else ""
+    late_stages = project_words.late_stages(ask(projects.overdue_stages, **place)) if "STAGE" in given else ""
     if late_stages:
         said.append(("!", [link(late_stages, selected.link("vorhaben"))]))
     if "GRANT" in given:

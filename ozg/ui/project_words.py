@@ -123,12 +123,12 @@ def _since(row: Any) -> str:
     return "" if formats.is_unknown(row.moved_date) else f", zuletzt bewegt am {formats.day(row.moved_date)}"
 
 
-def stuck(projects: pd.DataFrame, late_stages: pd.DataFrame) -> list[tuple[str, list[str]]]:
+def stuck(projects: pd.DataFrame, overdue_stages: pd.DataFrame) -> list[tuple[str, list[str]]]:
     """What is overdue or stands still: projects, then stages of services."""
     found = projects[projects["is_late"].eq(True) | projects["is_still"].eq(True)]
     return [
         *(("!", [row.project_name, state(row), f"Nächste Etappe: {coming(row)}"]) for row in found.itertuples()),
-        *(("!", [row.subject_name, late_stage(row)]) for row in late_stages.itertuples()),
+        *(("!", [row.subject_name, late_stage(row)]) for row in _of_services(overdue_stages).itertuples()),
     ]
 
 
@@ -149,17 +149,23 @@ def nothing_stuck(projects: pd.DataFrame) -> str:
 
 def late_stage(row: Any) -> str:
     """One overdue stage: "Etappe „Test“ seit 1 Monat überfällig (geplant 31.08.2026)"."""
-    return f"Etappe „{row.stage_name}“ seit {formats.lasting(row.late_days, is_dative=True)} überfällig (geplant {formats.day(row.planned_date)})"
+    return f"Etappe „{row.stage_name}“ seit {formats.lasting(row.overdue_days, is_dative=True)} überfällig (geplant {formats.day(row.planned_date)})"
 
 
-def late_stages(found: pd.DataFrame) -> str:
+def _of_services(overdue_stages: pd.DataFrame) -> pd.DataFrame:
+    """The stages that are told by themselves: those of a project are told with it."""
+    return overdue_stages[~overdue_stages["is_of_project"]]
+
+
+def late_stages(overdue_stages: pd.DataFrame) -> str:
     """Overdue stages of services in one sentence, nothing when there is none."""
+    found = _of_services(overdue_stages)
     if found.empty:
         return ""
     row = next(found.itertuples())
     count = formats.counted(len(found), "Etappe einer Leistung ist", "Etappen von Leistungen sind")
     longest = ", am längsten" if len(found) > 1 else ":"
-    return f"{marks.figure('LATE_STAGES', len(found), count)} überfällig{longest} „{row.stage_name}“ ({row.subject_name}), seit {formats.lasting(row.late_days, is_dative=True)}."
+    return f"{marks.figure('LATE_STAGES', len(found), count)} überfällig{longest} „{row.stage_name}“ ({row.subject_name}), seit {formats.lasting(row.overdue_days, is_dative=True)}."
 
 
 def coming(row: Any) -> str:

@@ -15,7 +15,9 @@ def headline(row: Any) -> str:
     of = f"von {formats.counted(row.relevant_count, 'relevanten Leistung', 'relevanten Leistungen')}"
     count = marks.figure("WITHOUT_VISIT", row.without_visit_count, formats.integer(row.without_visit_count))
     if not row.without_visit_count:
-        none = marks.figure("WITHOUT_VISIT", 0, "keine")
+        none = marks.figure("WITHOUT_VISIT", 0, "keiner" if row.unknown_level_count else "keine")
+        if row.unknown_level_count:
+            return f"Von {none} der {formats.integer(row.relevant_count)} relevanten Leistungen ist bekannt, dass sie sich ohne Gang zum Amt erledigen lässt."
         return f"Ohne Gang zum Amt lässt sich bisher {none} {of} erledigen."
     verb = "lässt" if row.without_visit_count == 1 else "lassen"
     return f"Ohne Gang zum Amt {verb} sich {count} {of} erledigen."

@@ -54,7 +54,7 @@ def service_page(selected: Selection, ozg_id: str) -> None:
 def _listed(selected: Selection, list_day: date | None, ozg_id: str, service: Any) -> Any | None:
     """Headline; the row of the list the page goes on with, None when the service is not listed."""
     rows = list(ask(services.entries, ars=selected.ars, date=list_day, ozg_id=ozg_id).itertuples())
-    stand = f"Leistung {ozg_id} · Stand {formats.day(list_day or selected.date)}"
+    stand = f"Leistung {ozg_id} · {parts.stated(list_day or selected.date, selected.date)}"
     if len(rows) > 1:
         parts.headline(
             stand, service_words.bundle_headline(service.service_name, rows), "Gezählt werden die relevanten der Liste."

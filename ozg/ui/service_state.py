@@ -45,7 +45,7 @@ def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -
         )  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left:
-        _obstacles(ask(services.obstacles, **place), selected, list_day)
+        _obstacles(ask(services.obstacles, **place, today=selected.date), selected)
     with right:
         _facts(entry)
     years = ask(services.usage_years, **place)
@@ -71,10 +71,10 @@ def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -
             )  # fmt: skip
 
 
-def _obstacles(obstacles: pd.DataFrame, selected: Selection, list_day: date) -> None:
+def _obstacles(obstacles: pd.DataFrame, selected: Selection) -> None:
     def lines(row: Any) -> list[str | Html]:
         name = link(BOTTLENECK[row.bottleneck_code].label, selected.link("engpaesse", engpass=row.bottleneck_code))
-        return [name, *service_words.obstacle(row, list_day)]
+        return [name, *service_words.obstacle(row, selected.date)]
 
     parts.entries_list(
         "Engpässe",

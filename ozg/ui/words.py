@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -44,11 +43,6 @@ def data_note(row: Any) -> str:
     if row.listed_count and row.unchecked_count / row.listed_count > PROVISIONAL_UNCHECKED_SHARE:
         return f"vorläufig, {formats.integer(row.unchecked_count)} ungeprüft"
     return ""
-
-
-def waiting(since: Any, today: date) -> str:
-    """How long an obstacle has been there (", seit 14 Monaten"), or nothing when nobody knows."""
-    return "" if formats.is_unknown(since) else f", {formats.since(since, today)}"
 
 
 def missing(binding_criteria: Any, answered_count: int) -> str:

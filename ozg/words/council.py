@@ -17,9 +17,6 @@ from ozg.words import standing
 
 #: So many names stand in a sentence; beyond them the number of the others.
 NAMED = 6
-#: Statuses of services that are offered, and of those somebody works on (docs/fachregeln.md 3.1).
-LIVE_STATUS = ("GO_LIVE", "ABGELOEST")
-RUNNING_STATUS = ("GEPLANT", "IN_UMSETZUNG", "TEST")
 TOO_SMALL = "Die Fallzahlen sind zu klein, um sie öffentlich zu nennen."
 
 
@@ -39,7 +36,7 @@ def cases(now: Mapping[str, Any]) -> str:
         return f"Wie viele Fälle ganz online gehen, wird öffentlich nicht genannt: Es sind zu wenige{_without(now)}."
     of_known = f"rund {figure('CASES_KNOWN', known, formats.integer(known))} Fällen im Jahr mit bekanntem Reifegrad"
     share = ""
-    if known < standing.ENOUGH_KNOWN_CASES * total:
+    if not standing.is_enough_known(known, total):
         whole = figure("CASES_TOTAL", total, formats.integer(total))
         share = f"; für einen Anteil ist zu wenig bekannt, insgesamt sind es rund {whole} Fälle"
     elif done:
@@ -88,14 +85,24 @@ def due(targets: Mapping[str, Any]) -> str:
         if targets["due_unknown_count"]:
             state = "ob sie es ist, steht nicht in der Liste"
         return f"Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; {state}."
-    reached, late = (
-        formats.integer(targets[name]) if targets[name] else "keine" for name in ("reached_count", "overdue_count")
+    start = (
+        f"Bis zum Stichtag sollten nach eigener Planung {formats.integer(targets['due_count'])} Leistungen online sein"
     )
-    said = f"{reached} online, {figure('OVERDUE', targets['overdue_count'], late)} noch nicht"
-    if targets["due_unknown_count"]:
-        said += f", bei {formats.integer(targets['due_unknown_count'])} steht der Stand nicht in der Liste"
-    verb = "ist" if targets["reached_count"] <= 1 else "sind"
-    return f"Bis zum Stichtag sollten nach eigener Planung {formats.integer(targets['due_count'])} Leistungen online sein; davon {verb} {said}."
+    if targets["due_unknown_count"] == targets["due_count"]:
+        return f"{start}; bei keiner steht der Stand in der Liste."
+    return f"{start}; davon {_due_states(targets['reached_count'], targets['overdue_count'], targets['due_unknown_count'])}."
+
+
+def _due_states(reached: int, late: int, unknown: int) -> str:
+    """How the due services stand: "sind 2 online, 3 noch nicht"; none is said of a state only where all are known."""
+    late_words = figure("OVERDUE", late, formats.integer(late) if late else "keine")
+    if not unknown:
+        return f"{'ist' if reached <= 1 else 'sind'} {formats.integer(reached) if reached else 'keine'} online, {late_words} noch nicht"
+    first = reached or late
+    said = [f"{formats.integer(reached)} online"] * bool(reached)
+    said += [f"{late_words} noch nicht{'' if reached else ' online'}"] * bool(late)
+    said.append(f"bei {formats.integer(unknown)} steht der Stand nicht in der Liste")
+    return f"{'ist' if first == 1 else 'sind'} {', '.join(said)}"
 
 
 def running(services: pd.DataFrame, targets: Mapping[str, Any]) -> str:
@@ -114,11 +121,9 @@ def running(services: pd.DataFrame, targets: Mapping[str, Any]) -> str:
     )
 
 
-def late(services: pd.DataFrame, day: Any) -> pd.DataFrame:
-    """The services whose own target date has come and that are known not to be online, the oldest date first."""
-    status = services["implementation_status"]
-    is_late = (services["target_date"] <= pd.Timestamp(day)) & status.notna() & ~status.isin(LIVE_STATUS)
-    return services[is_late].sort_values(["target_date", "service_name"], kind="stable")
+def late(services: pd.DataFrame) -> pd.DataFrame:
+    """The overdue services (``is_overdue``), the oldest date first."""
+    return services[services["is_overdue"]].sort_values(["target_date", "service_name"], kind="stable")
 
 
 def nothing_late(targets: Mapping[str, Any]) -> str:
@@ -156,7 +161,10 @@ def news(now: Mapping[str, Any], since: Any, gained: Sequence[str], lost: Sequen
     if is_previous:
         said = [standing.changed(now)]
     else:
-        said = [f"Seit {formats.day(since)}: {plain(standing.crossed(len(gained), len(lost)))}."]
+        crossed = plain(standing.crossed(len(gained), len(lost)))
+        said = [
+            f"Seit {formats.day(since)}: {crossed if standing.is_anything_known(now) else standing.NOTHING_COMPARABLE}."
+        ]
     if gained:
         said.append(f"Neu ganz online: {names(gained)}.")
     if lost:
@@ -232,10 +240,15 @@ def funding(granted: Any) -> str:
         many = formats.counted(granted["decided_count"], "Förderung", "Förderungen")
         return f"Bewilligt {'ist' if granted['decided_count'] == 1 else 'sind'} {many}; der Betrag ist noch offen."
     rest = f"; bei {formats.integer(unknown)} weiteren ist der Betrag offen" if unknown else ""
-    return (
-        f"Bewilligt sind {formats.euro(granted['granted_eur'], 0)} Fördermittel bei {formats.euro(granted['total_eur'], 0)} Gesamtkosten; "
-        f"{formats.euro(granted['own_eur'], 0)} trägt die Kommune selbst{rest}."
+    said = f"Bewilligt sind {formats.euro(granted['granted_eur'], 0)} Fördermittel"
+    if formats.is_unknown(granted["total_eur"]):
+        return f"{said}; die Gesamtkosten sind nicht bekannt{rest}."
+    own = (
+        "wie viel die Kommune selbst trägt, ist nicht bekannt"
+        if formats.is_unknown(granted["own_eur"])
+        else f"{formats.euro(granted['own_eur'], 0)} trägt die Kommune selbst"
     )
+    return f"{said} bei {formats.euro(granted['total_eur'], 0)} Gesamtkosten; {own}{rest}."
 
 
 def outlook(targets: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.bottleneck import OWNER_LABELS
-from ozg.rules.priority import BASIS_WORDS, GROUPS, RANKED_GROUPS
+from ozg.rules.priority import BASIS_WORDS, GROUPS
 
 #: What would make points of an order that rests on less, by what is missing most.
 _MISSING = {
@@ -58,8 +58,10 @@ def headline(rows: Sequence[Any]) -> str:
     if not rows:
         return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
     if not ranked:
-        many = formats.counted(len(counting), "Leistung", "Leistungen")
-        return f"Für eine Reihenfolge fehlt, was die {many} unterscheidet: Zuerst zählen, wie oft sie gefragt sind."
+        if len(counting) == 1:
+            return "Wo die eine Leistung steht, ist nicht bekannt: Zuerst zählen, wie oft sie gefragt ist."
+        many = formats.integer(len(counting))
+        return f"Für eine Reihenfolge fehlt, was die {many} Leistungen unterscheidet: Zuerst zählen, wie oft sie gefragt sind."
     count = figure("NEXT", len(ranked), formats.integer(len(ranked)))
     first = min(ranked, key=lambda row: (not row.is_set, row.computed_rank))
     place = "Gesetzt auf Platz 1" if first.is_set else "Platz 1"
@@ -116,8 +118,3 @@ def counts_by_group(services: pd.DataFrame) -> dict[str, int]:
     """Number of services by group code, in the order of the groups."""
     found = services["group_code"].value_counts()
     return {code: int(found[code]) for code in GROUPS if code in found}
-
-
-def is_one_column(counts: Mapping[str, int]) -> bool:
-    """Whether the list never says if others are needed: then there is one column "Als Nächstes"."""
-    return not any(counts.get(code) for code in RANKED_GROUPS if code != "NAECHSTES")

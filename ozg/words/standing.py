@@ -14,8 +14,12 @@ from ozg.rules.maturity import CONFORM_LEVEL
 
 #: Sign and number stay on one line.
 THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
-#: A share of cases is said only when the conformity of at least this part of all known cases is known (docs/fachregeln.md 2.4).
-ENOUGH_KNOWN_CASES = 0.5
+NOTHING_COMPARABLE = "kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt"
+
+
+def is_enough_known(known_cases: Any, cases: Any) -> bool:
+    """Whether the level of at least half of all known cases is known; under that no share is told (docs/fachregeln.md 2.4)."""
+    return 2 * known_cases >= cases
 
 
 def is_anything_known(now: Mapping[str, Any]) -> bool:
@@ -76,12 +80,19 @@ def cases(now: Mapping[str, Any]) -> str:
         f"{figure('CASES_CONFORM', done, formats.integer(done))} von {figure('CASES_KNOWN', known, formats.integer(known))} "
         f"{formats.agreeing(known, 'Fall', 'Fällen')} im Jahr mit bekanntem Reifegrad"
     )
-    if known < ENOUGH_KNOWN_CASES * total:
+    go = formats.agreeing(done, "geht", "gehen")
+    if not is_enough_known(known, total):
         rest = figure("CASES_TOTAL", total, formats.integer(total))
-        return f"Ganz online gehen {said}; für einen Anteil ist zu wenig bekannt, insgesamt sind es {rest} Fälle."
+        return f"Ganz online {go} {said}; für einen Anteil ist zu wenig bekannt, insgesamt sind es {rest} Fälle."
     if not known:
-        return f"Ganz online gehen {said}."
+        return f"Ganz online {go} {said}."
     return f"Das sind {formats.ratio(done, known)} der Fälle: {said}."
+
+
+def is_anything_comparable(now: Mapping[str, Any]) -> bool:
+    """Whether both lists may say of a service how far it is: one that is known now, and one that was in the list before by the same model."""
+    both = now["relevant_count"] - now["new_count"] - now["model_changed_count"]
+    return is_anything_known(now) and both > 0
 
 
 def changed(now: Mapping[str, Any]) -> str:
@@ -89,8 +100,12 @@ def changed(now: Mapping[str, Any]) -> str:
     says that it is the first, and a long distance between the two lists is said (docs/fachregeln.md 14)."""
     if formats.is_unknown(now["previous_date"]):
         return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
-    gained, lost = now["conform_gained_count"], now["conform_lost_count"]
-    sentence = f"Seit {formats.day(now['previous_date'])}{distance(now)}: {crossed(gained, lost)}"
+    compared = (
+        crossed(now["conform_gained_count"], now["conform_lost_count"])
+        if is_anything_comparable(now)
+        else NOTHING_COMPARABLE
+    )
+    sentence = f"Seit {formats.day(now['previous_date'])}{distance(now)}: {compared}"
     apart = [
         f"{formats.counted(now[column], *words)}"
         for column, words in (

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from ozg import marks
-from ozg.ui import area_words, catalogue_words, comparison_words, ledger_words, neighbour_words
+from ozg.ui import area_words, catalogue_words, comparison_words, ledger_words, neighbour_words, parts
 from ozg.ui.area_words import Step, Sums
 
 DAY = date(2026, 9, 30)
@@ -33,6 +33,7 @@ def said(sentence: str) -> str:
          "Kreis: 5 von 8 Kommunen mit Liste, jede Leistung je Kommune gezählt: 10 von 40 ganz online (25 %)."),
         (sums(listed_count=1, conform_count=22, not_conform_count=45),
          "Kreis: 1 von 8 Kommunen mit Liste; Achim hat 22 von 67 Leistungen ganz online (33 %)."),
+        (sums(listed_count=1, conform_count=1), "Kreis: 1 von 8 Kommunen mit Liste; Achim hat 1 von 1 Leistung ganz online (100 %)."),
         (sums(listed_count=1, unknown_count=3), "Kreis: 1 von 8 Kommunen mit Liste; der Reifegrad ist von keiner Leistung bekannt."),
         (sums(listed_count=0), "Kreis: noch keine von 8 Kommunen mit Liste."),
     ],
@@ -52,6 +53,8 @@ def test_headline_carries_its_figures_with_place_and_day():
     ("total", "sentence"),
     [
         (sums(), "Fallzahlen sind noch nicht bekannt."),
+        (sums(case_count=1), "Von dem einen Fall im Jahr ist der Reifegrad nicht bekannt."),
+        (sums(case_count=1000, known_case_count=1000, conform_case_count=1), "Das ist 1 von 1.000 Fällen im Jahr mit bekanntem Reifegrad (unter 1 %)."),
         (sums(case_count=100), "Von keinem der 100 Fälle im Jahr ist der Reifegrad bekannt."),
         (sums(case_count=1000, known_case_count=500, conform_case_count=100), "Das sind 100 von 500 Fällen im Jahr mit bekanntem Reifegrad (20 %)."),
         (sums(case_count=1001, known_case_count=500, conform_case_count=100),
@@ -207,3 +210,12 @@ def test_ledger(counts, name, headline, rest):
     given = pd.Series(dict(zip(("read_count", "loaded_count", "rejected_count", "ignored_count"), counts, strict=True)))
     assert said(ledger_words.headline(given, name)) == headline
     assert ledger_words.rest(given).startswith(rest)
+
+
+@pytest.mark.parametrize(("day", "chosen", "sentence"), [
+    (date(2025, 9, 30), DAY, "Stand 30.09.2025"),
+    (date(2025, 9, 29), DAY, "Stand 29.09.2025, seither keine Liste"),
+    (date(2023, 3, 1), date(2024, 3, 1), "Stand 01.03.2023"),  # 366 days, twelve months
+])  # fmt: skip
+def test_a_list_of_more_than_twelve_months_is_said_to_be_the_last(day, chosen, sentence):
+    assert parts.stated(day, chosen) == sentence

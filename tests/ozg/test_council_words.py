@@ -49,6 +49,10 @@ def test_cases(changed, expected):
     ({"reached_count": 0, "overdue_count": 6}, "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon ist keine online, 6 noch nicht."),
     ({"overdue_count": 3, "due_unknown_count": 1},
      "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon sind 2 online, 3 noch nicht, bei 1 steht der Stand nicht in der Liste."),
+    ({"reached_count": 0, "overdue_count": 0, "due_unknown_count": 6},
+     "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; bei keiner steht der Stand in der Liste."),
+    ({"reached_count": 0, "overdue_count": 1, "due_unknown_count": 5},
+     "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon ist 1 noch nicht online, bei 5 steht der Stand nicht in der Liste."),
     ({"due_count": 1, "reached_count": 1, "overdue_count": 0}, "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist online."),
     ({"due_count": 1, "reached_count": 0, "overdue_count": 1}, "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist es noch nicht."),
     ({"due_count": 0}, "Bis zum Stichtag war noch kein eigenes Zieldatum erreicht."),
@@ -88,6 +92,10 @@ def test_running(statuses, running, postponed, expected):
     ({"previous_date": pd.NaT}, pd.NaT, [], [], "Erste Liste; ein Vergleich ist ab der zweiten möglich."),
     ({}, pd.Timestamp(2026, 6, 30), ["Ummeldung", "Hund"], [],
      "Seit 30.06.2026: 2 Leistungen dazugekommen, keine weggefallen. Neu ganz online: Ummeldung und Hund."),
+    ({"unknown_level_count": 231, "conform_count": 0, "not_conform_count": 0, "conform_gained_count": 0, "dropped_count": 1}, pd.Timestamp(2026, 6, 30), [], [],
+     "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt. Dazu: 1 Leistung nicht mehr in der Liste."),
+    ({"new_count": 231, "conform_gained_count": 0}, pd.Timestamp(2026, 6, 30), [], [],
+     "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt. Dazu: 231 Leistungen neu in der Liste."),
     ({}, "2025-12-31", [], ["Hund"], "Seit 31.12.2025: keine Leistung dazugekommen, 1 weggefallen. Nicht mehr ganz online: Hund."),
     ({}, "2025-12-31", [*"ABCDEFG"], [], "Seit 31.12.2025: 7 Leistungen dazugekommen, keine weggefallen. Neu ganz online: A, B, C, D, E, F und eine weitere."),
 ])  # fmt: skip
@@ -143,5 +151,8 @@ def test_cost_effort_and_funding():
     )
     assert (
         council.funding({**granted, "granted_eur": NONE}) == "Bewilligt sind 2 Förderungen; der Betrag ist noch offen."
+    )
+    assert said(council.funding({**granted, "total_eur": NONE, "own_eur": NONE})) == (
+        "Bewilligt sind 176.000 € Fördermittel; die Gesamtkosten sind nicht bekannt; bei 1 weiteren ist der Betrag offen."
     )
     assert council.funding(None) == "Bewilligte Fördermittel sind nicht gemeldet."

@@ -10,7 +10,7 @@ import pytest
 
 from ozg import marks
 from ozg.charts.forecast import forecast_text, span
-from ozg.read import council, pace
+from ozg.read import council, pace, projects
 from ozg.read.database import connect
 from ozg.ui import pace_words
 from ozg.words import council as council_words
@@ -164,8 +164,8 @@ def test_an_overdue_stage_is_never_passed_over(published):
     }
     connection = connect(published(delivery(JUNE, service_entry=[listed], stage=[stage])))
     assert pace.overdue(connection, ACHIM, JUNE).empty
-    stages = pace.overdue_stages(connection, ACHIM, JUNE)
-    assert stages[["stage_name", "belongs_to", "overdue_days"]].values.tolist() == [
+    stages = projects.overdue_stages(connection, ACHIM, JUNE)
+    assert stages[["stage_name", "subject_name", "overdue_days"]].values.tolist() == [
         ["Antrag entworfen", "Geburtsurkunde und -bescheinigung", 30]
     ]
     said = pace_words.nothing_overdue(council.targets(connection, ACHIM, JUNE).iloc[0], len(stages))
@@ -189,6 +189,11 @@ def test_due_are_all_whose_own_date_has_come(published):
     targets = council.targets(connection, ACHIM, JUNE).iloc[0]
     counts = ["dated_count", "due_count", "reached_count", "overdue_count", "due_unknown_count"]
     assert targets[counts].tolist() == [7, 6, 3, 3, 0]
+    overdue = pace_words.late(pace.overdue(connection, ACHIM, JUNE))
+    assert overdue["ozg_id"].tolist()[-1] == "10177" and overdue["late"].tolist()[1:] == [
+        "seit 3 Monaten",
+        "am Stichtag fällig",
+    ]
     assert marks.plain(council_words.due(targets)) == (
         "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon sind 3 online, 3 noch nicht."
     )
@@ -212,9 +217,9 @@ def test_due_in_words(counts, sentence):
 
 
 def facts(**values):
-    given = {"known_count": 10, "missing_count": 5, "unknown_count": 0, "postponed_count": 0, "date_count": 5, "mean_pace": 0.5,
+    given = {"known_count": 10, "missing_count": 5, "unknown_count": 0, "postponed_count": 0, "date_count": 5, "list_count": 5, "mean_pace": 0.5,
              "slow_pace": 0.1, "fast_pace": 0.9, "reached_date": date(2032, 3, 1), "reached_early": date(2030, 1, 1),
-             "reached_late": date(2039, 1, 1), "last_target_date": None, "dated_count": 0, "overdue_count": 0, "needed_pace": None,
+             "reached_late": date(2039, 1, 1), "last_target_date": None, "dated_count": 0, "needed_pace": None,
              "with_status_count": 10, "first_list_date": date(2024, 6, 30)}  # fmt: skip
     return SimpleNamespace(**{**given, **values})
 
@@ -227,8 +232,10 @@ def facts(**values):
         (facts(reached_date=date(2027, 8, 1)), "Bei diesem Tempo sind alle Leistungen im August 2027 ganz online."),
         (facts(reached_date=date(2040, 1, 1)), "Bei diesem Tempo dauert es noch mehr als 10 Jahre, bis alle Leistungen ganz online sind."),
         (facts(reached_date=None), "Bei diesem Tempo wird das Ziel nicht erreicht."),
-        (facts(date_count=3), "Für eine Prognose braucht es mindestens 4 Stichtage; bisher liegen 3 vor."),
-        (facts(date_count=1), "Erste Liste: Ein Vergleich ist ab der zweiten möglich, eine Prognose ab 4 Stichtagen."),
+        (facts(date_count=3, list_count=3), "Für eine Prognose braucht es mindestens 4 Stichtage; bisher liegen 3 vor."),
+        (facts(date_count=3), "Für eine Prognose braucht es mindestens 4 Stichtage mit bekanntem Reifegrad; bisher liegen 3 vor."),
+        (facts(date_count=1), "Erst ein Stichtag mit bekanntem Reifegrad: Ein Vergleich ist ab dem zweiten möglich, eine Prognose ab 4."),
+        (facts(date_count=1, list_count=1), "Erste Liste: Ein Vergleich ist ab der zweiten möglich, eine Prognose ab 4 Stichtagen."),
         (facts(missing_count=0), "Alles, was die Kommune online bringen will, ist ganz online."),
         (facts(missing_count=0, unknown_count=1), "Alles, was bekannt ist, ist ganz online; 1 Leistung ist noch ohne bekannten Reifegrad."),
         (facts(missing_count=0, unknown_count=2), "Alles, was bekannt ist, ist ganz online; 2 Leistungen sind noch ohne bekannten Reifegrad."),

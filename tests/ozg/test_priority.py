@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
+from ozg.rules import status
 from ozg.rules.priority import COMPONENTS, DEFAULT_WEIGHTS, RARE_CASES_PER_YEAR
 
 SCORE = """
@@ -125,3 +126,12 @@ def test_there_is_always_the_best_base_the_list_allows(rule, scorable, ranks, ca
 def test_whose_turn_it_is(rule, outside, unnamed, own, lists, efa, solution, expected):
     query = "SELECT rule.turn_group(?, ?, ?, ?, ?::VARCHAR, ?::VARCHAR)"
     assert rule.execute(query, [outside, unnamed, own, lists, efa, solution]).fetchone() == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("macro", "codes"),
+    [("is_live", status.LIVE), ("is_running", status.RUNNING), ("is_not_offered", status.NOT_OFFERED)],
+)
+def test_rules_and_words_mean_the_same_statuses(compute, macro, codes):
+    assert tuple(code for code in status.LABELS if compute(f"rule.{macro}('{code}')")) == codes
+    assert compute(f"rule.{macro}(NULL)") is None

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+import duckdb
 import pytest
 
 from ozg import formats, marks
@@ -132,6 +133,8 @@ def facts(**values):
          "Der Reifegrad ist von keiner Leistung bekannt; was sich online erledigen lässt, lässt sich nicht sagen.",
          "Zuerst eintragen: der Reifegrad oder die neun Kriterien je Leistung."),
         (facts(), "Ohne Gang zum Amt lässt sich bisher keine von 6 relevanten Leistungen erledigen.", "0 ganz online und 6 nicht."),
+        (facts(not_conform_count=4, unknown_level_count=2), "Von keiner der 6 relevanten Leistungen ist bekannt, dass sie sich ohne Gang zum Amt erledigen lässt.",
+         "0 ganz online, 4 nicht und 2 unbekannt."),
         (facts(conform_count=1, not_conform_count=0, relevant_count=1, without_visit_count=1),
          "Ohne Gang zum Amt lässt sich 1 von 1 relevanten Leistung erledigen.", "1 ganz online und 0 nicht."),
         (facts(conform_count=3, not_conform_count=1, unknown_level_count=2, without_visit_count=1, appointment_count=2),
@@ -200,3 +203,8 @@ def test_every_figure_names_a_section_of_the_rules() -> None:
     assert {figure.section for figure in every} <= sections
     assert len({figure.code for figure in every}) == len(every) >= 15
     assert len({figure.formula for figure in every}) == len({figure.label for figure in every}) == len(every)
+
+
+def test_rows_of_a_figure_nobody_explains_are_an_error(town):
+    with pytest.raises(duckdb.Error, match="OVERDUE"):
+        figures.rows(town, ACHIM, JUNE, "OVERDUE")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
+from ozg import marks
 from ozg.read import bottlenecks
 from ozg.read.database import connect
+from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.ui import bottleneck_words
 from tests.etl.conftest import ACHIM, delivery
 
@@ -65,6 +68,15 @@ def test_who_is_waited_for_is_what_the_entry_says_and_nobody_else(published):
     assert frame["since_date"].dt.date.tolist() == [date(2025, 6, 30), date(2023, 7, 10)]
     held = bottlenecks.hands(connection, **TODAY).iloc[0]
     assert held[["blocked_count", "own_count", "outside_count", "open_count"]].tolist() == [2, 0, 1, 1]
+
+
+def test_cases_in_hands_are_told_as_unknown_never_as_none():
+    held = pd.Series({"blocked_count": 3, "case_count": 7200.0, "own_count": 1, "own_case_count": float("nan"), "outside_count": 2,
+                      "outside_case_count": 7200.0, "open_count": 0, "without_cases_count": 1})  # fmt: skip
+    assert marks.plain(bottleneck_words.own_hands(held)).replace("\u202f", " ") == (
+        "Blockiert sind 7.200 Fälle im Jahr. In eigener Hand: 1 Leistung ohne Fallzahl. Auf andere warten: 2 Leistungen mit "
+        "7.200 von 7.200 (100 %) blockierten Fällen im Jahr. 1 blockierte Leistung ohne Fallzahl."
+    )
 
 
 def test_what_else_is_missing_keeps_cases_from_falling_free(published):
@@ -150,3 +162,7 @@ def test_components_name_house_and_office(published):
     frame = bottlenecks.components(connection, **PLACE)
     assert frame["component_name"].tolist() == ["eAkte", "Nutzerkonto"]
     assert frame.iloc[1][["is_interim", "remark"]].tolist() == [True, "bis zur BundID"]
+
+
+def test_parties_stand_in_one_order(compute):
+    assert [compute(f"rule.owner_place('{code}')") for code in OWNER_LABELS] == [1, 2, 3, 4, 5, 6]

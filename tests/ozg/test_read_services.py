@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
+from ozg import formats
 from ozg.read import services
 from ozg.read.database import connect
+from ozg.ui import bottleneck_words
 from tests.conftest import PROJECT
 from tests.etl.conftest import ACHIM, delivery
 
@@ -25,6 +27,21 @@ def achim(published):
         ]),
         delivery(JUNE, ars=VERDEN, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT", "declared_level": 3}]),
     ))  # fmt: skip
+
+
+def test_an_obstacle_is_outdated_at_the_chosen_date(published):
+    november = date(2025, 11, 30)
+    connection = connect(published(
+        delivery(november, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT"}], bottleneck_entry=[
+            {"ozg_id": "10160", "bottleneck_code": "E05", "severity": "BLOCKIEREND", "since_date": date(2025, 6, 30)}]),
+        delivery(JUNE, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT"}]),
+    ))  # fmt: skip
+    seen = [
+        services.obstacles(connection, ACHIM, JUNE, "10160", None, today).iloc[0]
+        for today in (JUNE, date(2026, 12, 31))
+    ]
+    assert [bottleneck_words.entry_since(row, today) for row, today in zip(seen, (JUNE, date(2026, 12, 31)), strict=True)] == [
+        "seit 12 Monaten", "seit 18 Monaten; veraltet, bitte bestätigen"]  # fmt: skip
 
 
 #: What people type → the service they mean; it must come first.
@@ -101,6 +118,28 @@ def test_where_the_district_stands(achim):
         .isna()
         .all()
     )
+
+
+@pytest.mark.parametrize(("first", "second", "conform", "levels", "version"), [
+    ({"declared_level": 1}, {}, False, [0, 1], "1.1"),  # one at level 1 decides, whatever the other is
+    ({"declared_level": 4}, {}, None, [0, 4], "1.1"),
+    ({}, {}, None, [None, None], None),
+    ({"declared_level": 3}, {"declared_level": 5, "rgm_version": "2.0"}, None, [0, 3], "1.1"),
+    ({"declared_level": 6, "rgm_version": "2.0"}, {"declared_level": 5, "rgm_version": "2.0"}, None, [None, None], "2.0"),
+])  # fmt: skip
+def test_a_bundle_stands_where_its_lowest_service_stands(published, first, second, conform, levels, version):
+    keys = ("99110009104000", "99110009005000")
+    listed = [
+        {"ozg_id": "10160", "leika_key": key, "relevance": "RELEVANT", **given}
+        for key, given in zip(keys, (first, second), strict=True)
+    ]
+    row = services.district(connect(published(delivery(JUNE, service_entry=listed))), ACHIM, JUNE, "10160").iloc[0]
+    found = [
+        None if formats.is_unknown(row[name]) else row[name]
+        for name in ("is_conform", "level_low", "level_high", "rgm_version")
+    ]
+    assert found[:3] == [conform, *levels]
+    assert version is None or found[3] == version
 
 
 def test_history_has_a_gap_where_nothing_is_known(published):

@@ -4,7 +4,7 @@ WITH detail AS (
            sum(summary.relevant_count) AS relevant_count, sum(summary.conform_count) AS conform_count
     FROM mart.summary AS summary
     JOIN mart.municipality AS municipality ON municipality.ars = summary.ars AND municipality.latest_date = summary.reporting_date
-    WHERE municipality.municipality_kind <> 'KREIS'
+    WHERE rule.is_counted_body(municipality.municipality_kind, municipality.association_ars, true)
     GROUP BY ALL
 ),
 cube AS (SELECT * FROM mart.area_month QUALIFY reporting_date = max(reporting_date) OVER ()),

@@ -2,7 +2,7 @@
 WITH blocked AS (
     SELECT DISTINCT ars, reporting_date, ozg_id, leika_key, case_count
     FROM mart.obstacle
-    WHERE NOT is_proposed AND is_below_target AND severity = 'BLOCKIEREND'
+    WHERE rule.is_holding_up(is_proposed, severity, is_below_target)
 ),
 expected AS (SELECT ars, reporting_date, sum(case_count) AS case_count FROM blocked GROUP BY ars, reporting_date),
 actual AS (SELECT ars, reporting_date, sum(shared_case_count) AS case_count FROM mart.leverage GROUP BY ars, reporting_date)

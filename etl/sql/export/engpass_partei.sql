@@ -1,5 +1,6 @@
--- One row is municipality x bottleneck code x party waited for (empty: the entries name nobody), at the latest reporting date. In public
--- output sums of cases are those of mart.protected_leverage_party, and so is the order.
+-- One row is municipality x bottleneck code x party waited for (empty: the entries name nobody), at the latest reporting date, by
+-- code and party: an order by cases would tell something about hidden ones. In public output sums of cases are those of
+-- mart.protected_leverage_party.
 SELECT leverage.ars, leverage.bottleneck_code AS engpass, leverage.waiting_for AS wartet_auf, leverage.service_count AS leistungen,
        rule.sum_text($is_public::BOOLEAN, leverage.touched_case_count,
                      protected.is_touched_hidden, protected.public_touched_case_count, $suppressed::VARCHAR) AS faelle_beruehrt,
@@ -15,4 +16,4 @@ LEFT JOIN mart.protected_leverage_party AS protected
   ON protected.ars = leverage.ars AND protected.reporting_date = leverage.reporting_date
  AND protected.bottleneck_code = leverage.bottleneck_code AND protected.waiting_for IS NOT DISTINCT FROM leverage.waiting_for
 WHERE municipality.is_demo = $is_demo::BOOLEAN AND ($ars::VARCHAR IS NULL OR leverage.ars = $ars::VARCHAR)
-ORDER BY leverage.ars, leverage.bottleneck_code, list_position(['K', 'KR', 'L', 'H', 'B', 'EU'], leverage.waiting_for) NULLS LAST;
+ORDER BY leverage.ars, leverage.bottleneck_code, rule.owner_place(leverage.waiting_for) NULLS LAST;

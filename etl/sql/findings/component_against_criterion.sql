@@ -1,13 +1,7 @@
 -- A shared component is online for the whole house and the service says that it has none (docs/fachregeln.md 5.2): an account (K3),
 -- a payment (K5). Once per delivered row of the list, at the last day it is in force.
 INSERT INTO meta.finding
-WITH everywhere AS (
-    SELECT ars, reporting_date, rule.component_code(component_name) AS bottleneck_code, component_name, since_date, sheet_name, row_number
-    FROM core.component
-    WHERE office IS NULL AND implementation_status = 'GO_LIVE' AND coalesce(since_date <= reporting_date, true)
-    QUALIFY row_number() OVER (PARTITION BY ars, reporting_date, rule.component_code(component_name) ORDER BY row_number) = 1
-),
-listed AS (
+WITH listed AS (
     SELECT entry.ars, entry.reporting_date, entry.delivery_id, entry.sheet_name, entry.row_number, entry.office, service.service_name,
            unnest([CASE WHEN entry.k3 = 'KEINS' THEN 'E01' END, CASE WHEN entry.k5 = 'NICHT_ONLINE' THEN 'E03' END]) AS bottleneck_code
     FROM core.entry AS entry
@@ -25,7 +19,7 @@ SELECT listed.delivery_id, 'check', listed.sheet_name, listed.row_number,
               strftime(listed.reporting_date, '%d.%m.%Y')),
        'Bitte prüfen, was stimmt: Ist die Leistung angeschlossen, das Kriterium berichtigen; fehlt nur der Anschluss, ist das der nächste Schritt.'
 FROM listed
-JOIN everywhere USING (ars, reporting_date, bottleneck_code)
+JOIN mart.component_everywhere(true) AS everywhere USING (ars, reporting_date, bottleneck_code)
 WHERE NOT EXISTS (
     SELECT 1 FROM core.component AS component
     WHERE component.ars = listed.ars AND component.reporting_date = listed.reporting_date AND component.office = listed.office

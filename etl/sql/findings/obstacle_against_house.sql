@@ -9,14 +9,6 @@ blocking AS (
     WHERE obstacle.is_open AND obstacle.severity = 'BLOCKIEREND'
     QUALIFY obstacle.reporting_date = max(obstacle.reporting_date) OVER (PARTITION BY obstacle.ars, obstacle.delivery_id)
 ),
--- One row is one component that takes a code away and is in use everywhere; an interim one does not take it away for good.
-everywhere AS (
-    SELECT ars, reporting_date, rule.component_code(component_name) AS bottleneck_code, component_name, since_date, sheet_name, row_number
-    FROM core.component
-    WHERE office IS NULL AND implementation_status = 'GO_LIVE' AND NOT coalesce(is_interim, false)
-      AND coalesce(since_date <= reporting_date, true)
-    QUALIFY row_number() OVER (PARTITION BY ars, reporting_date, rule.component_code(component_name) ORDER BY row_number) = 1
-),
 -- One row is one obstacle with the services it is about: none of them may give another answer, or none at all.
 answered AS (
     SELECT blocking.ars, blocking.reporting_date, blocking.delivery_id, blocking.sheet_name, blocking.row_number, blocking.ozg_id,
@@ -44,7 +36,7 @@ found AS (
            'Bitte prüfen, was stimmt: Fehlt nur der Anschluss dieser Leistung, bitte als Maßnahme eintragen; ist der Engpass behoben, '
                'bitte „Behoben am“ ausfüllen; sonst den Status des Basisdienstes berichtigen.' AS remedy
     FROM answered
-    JOIN everywhere USING (ars, reporting_date, bottleneck_code)
+    JOIN mart.component_everywhere(false) AS everywhere USING (ars, reporting_date, bottleneck_code)
     -- An office that says of itself that it does not have the component yet is no contradiction.
     WHERE NOT EXISTS (
         SELECT 1 FROM core.component AS component

@@ -21,11 +21,9 @@ proven AS (
     GROUP BY ALL
 ),
 duty AS (
-    SELECT service.ozg_id, rule.reference_duty(
-               EXISTS (SELECT 1 FROM core.priority_list AS list WHERE list.ozg_id = service.ozg_id AND list.list_name LIKE 'OZG-Fokusleistungen%')
-           ) AS reference_duty,
-           rule.is_municipal_business(service.is_municipal_possible, service.jurisdiction_level) AS is_municipal
-    FROM core.service AS service
+    SELECT ozg_id, rule.reference_duty(is_focus_service) AS reference_duty,
+           rule.is_municipal_business(is_municipal_possible, jurisdiction_level) AS is_municipal
+    FROM mart.service
 ),
 parts AS NOT MATERIALIZED (
     SELECT entry.rowid AS entry_row, entry.*,

@@ -2,15 +2,12 @@
 -- services up and since when (docs/fachregeln.md 5.2). A service reported with two parties stands in both rows. since_date is that of
 -- the largest share of cases, NULL when those entries have no day; since_first and since_last tell the range.
 CREATE TABLE mart.leverage_party AS
-WITH stated AS (
-    SELECT DISTINCT ars, reporting_date, bottleneck_code, owner_code AS waiting_for, since_date, ozg_id, leika_key
+-- Of several entries about one service the oldest day counts.
+WITH served AS (
+    SELECT ars, reporting_date, bottleneck_code, owner_code AS waiting_for, ozg_id, leika_key, min(since_date) AS since_date
     FROM mart.obstacle
     WHERE rule.is_holding_up(is_proposed, severity, is_below_target)
-),
--- Of several entries about one service the oldest day counts.
-served AS (
-    SELECT ars, reporting_date, bottleneck_code, waiting_for, ozg_id, leika_key, min(since_date) AS since_date
-    FROM stated GROUP BY ALL
+    GROUP BY ALL
 ),
 waiting AS (
     SELECT served.*, blocked.case_count, blocked.blocking_code_count, blocked.is_set_free, blocked.stated_date, blocked.is_outdated
@@ -55,7 +52,7 @@ JOIN main_day
 CREATE TABLE mart.leverage AS
 WITH party AS (
     SELECT ars, reporting_date, bottleneck_code,
-           string_agg(waiting_for, ' ' ORDER BY list_position(['K', 'KR', 'L', 'H', 'B', 'EU'], waiting_for)) AS waiting_for,
+           string_agg(waiting_for, ' ' ORDER BY rule.owner_place(waiting_for)) AS waiting_for,
            -- of the largest party, also where that one names no day
            arg_max_null(since_date, (coalesce(touched_case_count, 0), service_count)) AS since_date,
            min(since_first) AS since_first, max(since_last) AS since_last

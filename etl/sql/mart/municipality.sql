@@ -34,7 +34,7 @@ SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.lis
        sum(entry.is_online::INTEGER) FILTER (entry.is_in_ratio)::INTEGER AS online_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_conform)::INTEGER AS conform_count,
        count(*) FILTER (entry.is_in_ratio AND NOT entry.is_conform)::INTEGER AS not_conform_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.level_low_lax >= 3)::INTEGER AS conform_lax_count,
+       count(*) FILTER (entry.is_in_ratio AND rule.is_conform_lax(entry.level_low_lax))::INTEGER AS conform_lax_count,
        sum(entry.is_end_to_end::INTEGER) FILTER (entry.is_in_ratio)::INTEGER AS end_to_end_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_end_to_end IS NULL)::INTEGER AS end_to_end_unknown_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 0)::INTEGER AS level_0_count,

@@ -39,7 +39,7 @@ SELECT counted.ars, counted.reporting_date, any_value(counted.previous_date) AS 
        sum(held_count * is_online::INTEGER) FILTER (is_in_ratio)::INTEGER AS online_count,
        coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform), 0)::INTEGER AS conform_count,
        coalesce(sum(held_count) FILTER (is_in_ratio AND NOT is_conform), 0)::INTEGER AS not_conform_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND level_low_lax >= 3), 0)::INTEGER AS conform_lax_count,
+       coalesce(sum(held_count) FILTER (is_in_ratio AND rule.is_conform_lax(level_low_lax)), 0)::INTEGER AS conform_lax_count,
        coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 0), 0)::INTEGER AS level_0_count,
        coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 1), 0)::INTEGER AS level_1_count,
        coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 2), 0)::INTEGER AS level_2_count,

@@ -14,16 +14,16 @@ counted AS (
            sum(conform_gained_count) AS conform_gained_count, sum(conform_lost_count) AS conform_lost_count,
            sum(postponed_count) AS postponed_count, sum(overdue_count) AS overdue_count, sum(blocked_count) AS blocked_count,
            sum(at_ceiling_count) AS at_ceiling_count, sum(without_cases_count) AS without_cases_count,
-           sum(case_count) AS case_count, sum(conform_case_count) AS conform_case_count, sum(online_case_count) AS online_case_count,
+           sum(case_count) AS case_count, sum(known_case_count) AS known_case_count, sum(conform_case_count) AS conform_case_count, sum(online_case_count) AS online_case_count,
            sum(case_count_with_online_figure) AS case_count_with_online_figure
     FROM latest
     GROUP BY GROUPING SETS ((ars), ())
 )
 SELECT counted.* EXCLUDE (name, newest_date), CASE WHEN ars IS NULL THEN 'Zusammen' ELSE name END AS short_name,
        newest_date AS reporting_date,
-       conform_count / nullif(relevant_count, 0) AS conform_share, online_count / nullif(relevant_count, 0) AS online_count_share,
+       rule.conform_share(conform_count, unknown_level_count, relevant_count) AS conform_share, online_count / nullif(relevant_count, 0) AS online_count_share,
        end_to_end_count / nullif(relevant_count, 0) AS end_to_end_share,
-       conform_case_count / nullif(case_count, 0) AS conform_case_share,
+       rule.conform_case_share(conform_case_count, known_case_count, case_count) AS conform_case_share,
        online_case_count / nullif(case_count_with_online_figure, 0) AS online_case_share
 FROM counted
 -- one municipality is not summed up with itself

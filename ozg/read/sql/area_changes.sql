@@ -7,7 +7,7 @@ WITH in_force AS (
       AND rule.is_counted_body(municipality_kind, association_ars, true)
 )
 SELECT in_force.short_name, change.service_name, change.level_before, change.level_now, change.level_high_before, change.level_high_now,
-       change.was_conform, change.is_conform, change.version_before, change.version_now, change.conform_change, change.change_kind, change.case_count, change.reporting_date, change.previous_date
+       change.is_conform, change.version_before, change.version_now, change.conform_change, change.change_kind, change.case_count, change.reporting_date, change.previous_date
 FROM mart.change AS change
 JOIN in_force USING (ars, reporting_date)
 WHERE change.conform_change <> 0 AND rule.is_recent_list(change.reporting_date, $date::DATE)

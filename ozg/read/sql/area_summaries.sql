@@ -10,10 +10,9 @@ WITH body AS (
 ),
 in_force AS (
     SELECT summary.*
-    FROM mart.summary AS summary
-    JOIN body USING (ars)
-    WHERE summary.reporting_date <= $date::DATE
-    QUALIFY row_number() OVER (PARTITION BY summary.ars ORDER BY summary.reporting_date DESC) = 1
+    FROM mart.newest_list($date::DATE) AS list
+    JOIN mart.summary AS summary USING (ars, reporting_date)
+    WHERE $area_key::VARCHAR IN (list.district_key, list.state_key)
 )
 SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.size_class, body.population,
        association.short_name AS association_name,

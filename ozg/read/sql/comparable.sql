@@ -3,15 +3,13 @@
 -- (docs/fachregeln.md 3.4).
 WITH chosen AS (SELECT state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR),
 in_force AS (
-    SELECT summary.ars, municipality.short_name, summary.conform_count, summary.unknown_level_count, summary.relevant_count,
-           summary.reporting_date,
+    SELECT list.ars, list.short_name, summary.conform_count, summary.unknown_level_count, summary.relevant_count,
+           list.reporting_date,
            rule.conform_share(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS share
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    JOIN chosen ON chosen.state_key = municipality.state_key AND chosen.municipality_kind = municipality.municipality_kind
-               AND chosen.size_class IS NOT DISTINCT FROM municipality.size_class
-    WHERE summary.reporting_date <= $date::DATE
-    QUALIFY row_number() OVER (PARTITION BY summary.ars ORDER BY summary.reporting_date DESC) = 1
+    FROM mart.newest_list($date::DATE) AS list
+    JOIN mart.summary AS summary USING (ars, reporting_date)
+    JOIN chosen ON chosen.state_key = list.state_key AND chosen.municipality_kind = list.municipality_kind
+               AND chosen.size_class IS NOT DISTINCT FROM list.size_class
 )
 SELECT ars, short_name, conform_count, unknown_level_count, relevant_count, reporting_date, share,
        CASE WHEN share IS NOT NULL THEN rank() OVER (ORDER BY share DESC NULLS LAST) END::INTEGER AS place

@@ -5,12 +5,11 @@ WITH chosen AS (SELECT state_key, municipality_kind, size_class FROM mart.munici
 member AS (
     SELECT summary.ars, summary.reporting_date,
            rule.conform_share(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS share
-    FROM mart.summary AS summary
-    JOIN mart.municipality AS municipality USING (ars)
-    JOIN chosen ON chosen.state_key = municipality.state_key AND chosen.municipality_kind = municipality.municipality_kind
-               AND chosen.size_class IS NOT DISTINCT FROM municipality.size_class
-    WHERE summary.reporting_date <= $date::DATE AND summary.relevant_count > 0
-    QUALIFY row_number() OVER (PARTITION BY summary.ars ORDER BY summary.reporting_date DESC) = 1
+    FROM mart.newest_list($date::DATE) AS list
+    JOIN mart.summary AS summary USING (ars, reporting_date)
+    JOIN chosen ON chosen.state_key = list.state_key AND chosen.municipality_kind = list.municipality_kind
+               AND chosen.size_class IS NOT DISTINCT FROM list.size_class
+    WHERE summary.relevant_count > 0
 )
 SELECT any_value(chosen.municipality_kind) AS municipality_kind, any_value(chosen.size_class) AS size_class,
        count(member.share)::INTEGER AS member_count,

@@ -36,6 +36,6 @@ WHERE $ozg_id::VARCHAR IS NULL OR placed.ozg_id = $ozg_id::VARCHAR
    OR placed.ozg_id IS NULL AND EXISTS (
        SELECT 1 FROM mart.obstacle AS touched
        WHERE touched.ars = $ars::VARCHAR AND touched.reporting_date = $date::DATE AND touched.ozg_id = $ozg_id::VARCHAR
-         AND touched.is_for_all AND touched.bottleneck_code = regexp_extract(placed.message, '\((E\d\d)\)', 1)
+         AND touched.is_for_all AND touched.bottleneck_code = placed.given_value
    )
 ORDER BY placed.service_name NULLS FIRST, placed.leika_key NULLS FIRST, list_position($codes::VARCHAR[], placed.code), placed.row_number

@@ -4,4 +4,4 @@ SELECT owner_code, count(DISTINCT coalesce(leika_key, ozg_id))::INTEGER AS servi
 FROM mart.obstacle
 WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND rule.is_holding_up(is_proposed, severity, is_below_target) AND NOT is_outdated
 GROUP BY owner_code
-ORDER BY list_position(['K', 'KR', 'L', 'H', 'B', 'EU'], owner_code) NULLS LAST
+ORDER BY rule.owner_place(owner_code) NULLS LAST

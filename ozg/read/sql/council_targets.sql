@@ -8,22 +8,22 @@ WITH named AS (
     GROUP BY ozg_id, leika_key
 ),
 entry AS (
-    SELECT entry.*, coalesce(entry.implementation_status IN ('GO_LIVE', 'ABGELOEST'), CASE WHEN entry.is_conform THEN true END) AS is_live,
+    SELECT entry.*, coalesce(rule.is_live(entry.implementation_status), CASE WHEN entry.is_conform THEN true END) AS is_live,
            coalesce(entry.target_date, CASE WHEN is_live THEN named.target_date END) AS own_date
     FROM mart.entry AS entry
     LEFT JOIN named ON named.ozg_id = entry.ozg_id AND named.leika_key IS NOT DISTINCT FROM entry.leika_key
     WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
 )
 SELECT count(own_date)::INTEGER AS dated_count,
-       count(*) FILTER (own_date <= reporting_date)::INTEGER AS due_count,
-       count(*) FILTER (own_date <= reporting_date AND is_live)::INTEGER AS reached_count,
-       count(*) FILTER (own_date <= reporting_date AND NOT is_live)::INTEGER AS overdue_count,
-       count(*) FILTER (own_date <= reporting_date AND is_live IS NULL)::INTEGER AS due_unknown_count,
-       count(*) FILTER (implementation_status NOT IN ('GO_LIVE', 'ABGELOEST') AND target_date > reporting_date
+       count(*) FILTER (rule.is_due(own_date, reporting_date))::INTEGER AS due_count,
+       count(*) FILTER (rule.is_due(own_date, reporting_date) AND is_live)::INTEGER AS reached_count,
+       count(*) FILTER (is_overdue)::INTEGER AS overdue_count,
+       count(*) FILTER (rule.is_due(own_date, reporting_date) AND is_live IS NULL)::INTEGER AS due_unknown_count,
+       count(*) FILTER (rule.is_not_offered(implementation_status) AND NOT rule.is_due(target_date, reporting_date)
                         AND target_date <= reporting_date + INTERVAL 1 YEAR)::INTEGER AS next_year_count,
-       count(*) FILTER (implementation_status NOT IN ('GO_LIVE', 'ABGELOEST'))::INTEGER AS open_count,
-       count(*) FILTER (implementation_status NOT IN ('GO_LIVE', 'ABGELOEST') AND target_date IS NULL)::INTEGER AS undated_count,
-       count(*) FILTER (implementation_status IN ('GEPLANT', 'IN_UMSETZUNG', 'TEST'))::INTEGER AS running_count,
+       count(*) FILTER (rule.is_not_offered(implementation_status))::INTEGER AS open_count,
+       count(*) FILTER (rule.is_not_offered(implementation_status) AND target_date IS NULL)::INTEGER AS undated_count,
+       count(*) FILTER (rule.is_running(implementation_status))::INTEGER AS running_count,
        count(*) FILTER (implementation_status = 'ZURUECKGESTELLT')::INTEGER AS postponed_count,
        count(*) FILTER (rule.is_review_due(implementation_status, review_date, reporting_date))::INTEGER AS review_due_count,
        count(cost_eur) FILTER (NOT is_done)::INTEGER AS with_cost_count, sum(cost_eur) FILTER (NOT is_done) AS cost_eur,

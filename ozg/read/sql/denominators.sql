@@ -38,8 +38,7 @@ counting AS (
 SELECT counting, CASE WHEN is_known THEN numerator END AS numerator, CASE WHEN is_known THEN denominator END AS denominator, unknown_count
 FROM counting
 UNION ALL
--- A share only where the level of at least half of the cases is known (docs/fachregeln.md 2.4).
-SELECT 'CASES', CASE WHEN rule.conform_case_share(conform_case_count, known_case_count, case_count) IS NOT NULL THEN conform_case_count END,
-       CASE WHEN rule.conform_case_share(conform_case_count, known_case_count, case_count) IS NOT NULL THEN known_case_count END,
+SELECT 'CASES', CASE WHEN rule.is_enough_known(known_case_count, case_count) THEN conform_case_count END,
+       CASE WHEN rule.is_enough_known(known_case_count, case_count) THEN known_case_count END,
        without_cases_count
 FROM list

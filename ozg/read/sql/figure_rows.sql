@@ -12,7 +12,8 @@ WITH part AS (
                WHEN 'VISITS' THEN rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level)
                WHEN 'HOURS' THEN rule.hours_freed(online_case_count, minutes_saved) IS NOT NULL
                     OR CASE WHEN is_conform THEN NULL ELSE false END
-               ELSE is_conform END AS is_in
+               WHEN 'CONFORM' THEN is_conform WHEN 'CASES_CONFORM' THEN is_conform
+               ELSE error('no rows are kept of the figure ' || $figure::VARCHAR) END AS is_in
     FROM mart.entry AS entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
 )

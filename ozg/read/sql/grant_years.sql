@@ -24,7 +24,7 @@ whole AS (
                 THEN rule.shared_cents(any_value(funded.granted_cents), list(by_year.plan_cents ORDER BY by_year.place)) END AS shares
     FROM funded JOIN by_year USING (name_key) GROUP BY funded.name_key
 )
-SELECT whole.grant_name, by_year.cost_year, by_year.plan_cents, by_year.plan_unknown_count, by_year.committed_cents, by_year.spent_cents,
+SELECT whole.grant_name, by_year.cost_year, by_year.plan_cents, by_year.committed_cents, by_year.spent_cents,
        by_year.spent_unknown_count, whole.shares[by_year.place] AS grant_cents, by_year.plan_cents - grant_cents AS own_cents
 FROM by_year JOIN whole USING (name_key)
 ORDER BY whole.grant_row, by_year.cost_year

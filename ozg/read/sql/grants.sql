@@ -13,7 +13,6 @@ WITH given AS (
 ),
 cost AS (
     SELECT given.name_key, count(*)::INTEGER AS item_count, count(*) FILTER (item.spent_eur IS NULL)::INTEGER AS spent_unknown_count,
-           count(*) FILTER (item.plan_eur IS NULL)::INTEGER AS plan_unknown_count,
            sum(rule.in_cents(item.plan_eur))::BIGINT AS plan_cents, sum(rule.in_cents(item.committed_eur))::BIGINT AS committed_cents,
            sum(rule.in_cents(item.spent_eur))::BIGINT AS spent_cents,
            sum(rule.in_cents(item.spent_eur)) FILTER (rule.is_outside_period(item.payment_date, item.cost_year, given.grant_start_date, given.grant_end_date))::BIGINT
@@ -31,17 +30,16 @@ way AS (
      AND rule.same_name(stage.project_name) = rule.same_name(given.project_name)
     GROUP BY given.name_key
 )
-SELECT given.grant_name, given.project_name, given.funder_name, given.funder_level, given.guideline, given.file_reference, given.grant_status,
-       given.financing_kind, given.vat_treatment, given.funding_rate, given.cap_eur, given.grant_start_date, given.grant_end_date, given.proof_delivered_date,
-       given.total_cents, given.eligible_cents, given.granted_cents, given.own_cents, given.third_cents, given.called_cents, given.received_cents,
-       given.computed_cents, given.computed_own_cents,
+SELECT given.grant_name, given.project_name, given.funder_name, given.guideline, given.file_reference, given.grant_status,
+       given.vat_treatment, given.funding_rate, given.cap_eur, given.grant_start_date, given.grant_end_date, given.proof_delivered_date,
+       given.total_cents, given.granted_cents, given.own_cents, given.third_cents, given.called_cents, given.received_cents,
+       given.computed_cents,
        given.granted_cents IS DISTINCT FROM given.computed_cents AND given.computed_cents IS NOT NULL AS differs_from_rule,
        NOT coalesce(rule.money_adds_up(given.total_cents, given.granted_cents, given.own_cents, given.third_cents), true) AS does_not_add_up,
        rule.grant_is_open(given.grant_status) AS is_open, rule.grant_is_decided(given.grant_status) AS is_decided,
        rule.term_months(given.grant_start_date, given.grant_end_date)::INTEGER AS term_months,
        given.total_cents / nullif(term_months, 0) AS monthly_cents,
        coalesce(cost.item_count, 0) AS item_count, coalesce(cost.spent_unknown_count, 0) AS spent_unknown_count,
-       coalesce(cost.plan_unknown_count, 0) AS plan_unknown_count,
        cost.plan_cents, cost.committed_cents, cost.spent_cents, cost.outside_cents,
        CASE WHEN is_decided THEN rule.time_share(given.grant_start_date, given.grant_end_date, $date::DATE) END AS time_share,
        cost.spent_cents / nullif(given.total_cents, 0) AS spent_share,

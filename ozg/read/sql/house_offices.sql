@@ -7,8 +7,7 @@ WITH component AS (
     GROUP BY ALL
 ),
 system AS (
-    SELECT office, count(*) AS system_count,
-           CASE WHEN bool_or(NOT is_remote) THEN false WHEN count(is_remote) = count(*) THEN true END AS is_remote,
+    SELECT office, rule.every_one(is_remote) AS is_remote,
            string_agg(product_name, ', ' ORDER BY product_name) FILTER (NOT is_remote) AS local_products
     FROM core.specialist_system
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND office IS NOT NULL
@@ -20,7 +19,7 @@ office AS (
     SELECT office FROM component WHERE office IS NOT NULL
 )
 SELECT office.office, coalesce(file.is_live, house_file.is_live) AS has_file, coalesce(place.is_live, house_place.is_live) AS has_equipment,
-       system.is_remote, coalesce(system.system_count, 0) AS system_count, system.local_products,
+       system.is_remote, system.local_products,
        rule.can_work_from_home(has_file, has_equipment, system.is_remote) AS is_able
 FROM office
 LEFT JOIN system USING (office)

@@ -19,5 +19,5 @@ WHERE obstacle.ars = $ars::VARCHAR AND obstacle.reporting_date = $date::DATE
   AND NOT rule.is_outdated(obstacle.stated_date, obstacle.reporting_date, $today::DATE)
 GROUP BY obstacle.owner_code, obstacle.bottleneck_code, obstacle.is_for_all, obstacle.since_date, obstacle.measure,
          obstacle.measure_target_date
-ORDER BY list_position(['KR', 'L', 'H', 'B', 'EU'], obstacle.owner_code), obstacle.since_date NULLS LAST,
+ORDER BY rule.owner_place(obstacle.owner_code), obstacle.since_date NULLS LAST,
          case_count DESC NULLS LAST, obstacle.bottleneck_code, service_names[1]

@@ -5,7 +5,7 @@ WITH list AS (
     FROM mart.newest_list($date::DATE)
     WHERE $area_key::VARCHAR IN (district_key, state_key)
 )
-SELECT entry.ozg_id, entry.leika_key, entry.service_name, count(DISTINCT entry.ars)::INTEGER AS builder_count,
+SELECT entry.ozg_id, entry.leika_key, entry.service_name,
        string_agg(DISTINCT municipality.short_name, ', ' ORDER BY municipality.short_name) AS builder_names,
        sum(entry.person_days) AS person_days, sum(entry.cost_eur)::DOUBLE AS cost_eur,
        count(*) FILTER (entry.cost_eur IS NULL)::INTEGER AS unknown_cost_count,
@@ -19,5 +19,5 @@ WHERE entry.is_in_ratio AND entry.implementation_status = 'IN_UMSETZUNG' AND ent
       WHERE told.ozg_id = entry.ozg_id AND (told.pioneer_ars = entry.ars OR list_contains(string_split(told.taker_ars, ' '), entry.ars))
   )
 GROUP BY entry.ozg_id, entry.leika_key, entry.service_name
-HAVING builder_count >= 2
-ORDER BY is_own DESC, builder_count DESC, entry.service_name, entry.leika_key
+HAVING count(DISTINCT entry.ars) >= 2
+ORDER BY is_own DESC, count(DISTINCT entry.ars) DESC, entry.service_name, entry.leika_key

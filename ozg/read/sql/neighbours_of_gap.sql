@@ -19,7 +19,7 @@ list AS (
     WHERE municipality.ars <> $ars::VARCHAR
 ),
 other AS (
-    SELECT list.*, entry.is_conform, entry.solution_kind, entry.efa_status, entry.pioneer_name, entry.specialist_system,
+    SELECT list.*, entry.is_conform, entry.solution_kind, entry.pioneer_name, entry.specialist_system,
            entry.golive_date, entry.level_low, entry.is_end_to_end,
            entry.leika_key IS NOT DISTINCT FROM $leika_key::VARCHAR AS is_same_unit
     FROM list
@@ -28,7 +28,6 @@ other AS (
 )
 SELECT ars, short_name, kind_label, is_in_district, reporting_date, min(level_low) AS level_low,
        string_agg(DISTINCT solution_kind, ' ' ORDER BY solution_kind) AS solution_kinds,
-       string_agg(DISTINCT efa_status, ' ' ORDER BY efa_status) AS efa_statuses,
        string_agg(DISTINCT pioneer_name, ', ' ORDER BY pioneer_name) AS pioneer_names,
        string_agg(DISTINCT specialist_system, ', ' ORDER BY specialist_system) AS specialist_systems,
        coalesce(bool_or(lower(trim(specialist_system)) = (SELECT lower(trim(gap.specialist_system)) FROM gap)), false) AS is_same_system,

@@ -10,8 +10,8 @@ WITH place AS (
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio AND turn_group IS NOT NULL
 )
-SELECT rank_group, turn_group, rank_basis, group_place::INTEGER AS group_place, group_count, is_set, computed_rank, ozg_id, leika_key, service_name,
-       level_low, level_high, is_conform, case_count, case_quality, minutes_saved, person_days, duty, duty_points, interface_status, solution_kind,
+SELECT rank_group, turn_group, rank_basis, group_count, is_set, computed_rank, ozg_id, leika_key, service_name,
+       level_low, level_high, is_conform, case_count, case_quality, minutes_saved, person_days, duty, interface_status, solution_kind,
        efa_status, has_solution, political_will, priority_score, data_coverage, points_f, points_n, points_m, points_a, priority_rank, rationale,
        waiting_for, waiting_since_date, waits_unnamed AS lists_unnamed
 FROM place

@@ -1,6 +1,6 @@
--- One row is the municipality: how many services are known at all, what is missing (known not to be ganz online) and, apart, what is
--- not known, the actual pace (services a month over the whole history) with a band (quartiles of the paces between dates, widened
--- to hold it), the day everything known is reached at that pace, and the pace its own dates need. Pace and dates are NULL with
+-- One row is the municipality: how many lists there are and on how many dates something is known, how many services are known at all,
+-- what is missing (known not to be ganz online) and, apart, what is not known, the actual pace (services a month over the whole
+-- history) with a band (quartiles of the paces between dates, widened to hold it), the day everything known is reached at that pace, and the pace its own dates need. Pace and dates are NULL with
 -- fewer than $fewest_dates dates; a date is NULL when it never comes at that pace.
 WITH listed AS (
     SELECT reporting_date, previous_date, conform_gained_count - conform_lost_count AS change
@@ -34,16 +34,16 @@ open AS (
            count(*) FILTER (is_open AND NOT is_conform AND NOT is_postponed)::INTEGER AS missing_count,
            count(*) FILTER (is_open AND is_conform IS NULL AND NOT is_postponed)::INTEGER AS unknown_count,
            count(*) FILTER (is_open AND is_postponed)::INTEGER AS postponed_count,
-           count(*) FILTER (is_open AND target_date > $date::DATE)::INTEGER AS dated_count,
-           count(*) FILTER (is_open AND target_date <= $date::DATE)::INTEGER AS overdue_count,
+           count(target_date) FILTER (is_open)::INTEGER AS dated_count,
            max(target_date) FILTER (is_open) AS last_target_date
     FROM entry
 )
-SELECT pace.date_count, (SELECT min(reporting_date) FROM mart.summary WHERE ars = $ars::VARCHAR) AS first_list_date, pace.mean_pace,
+SELECT pace.date_count, (SELECT count(*) FROM mart.summary WHERE ars = $ars::VARCHAR AND reporting_date <= $date::DATE) AS list_count,
+       (SELECT min(reporting_date) FROM mart.summary WHERE ars = $ars::VARCHAR) AS first_list_date, pace.mean_pace,
        CASE WHEN pace.mean_pace IS NOT NULL THEN pace.slow_pace END AS slow_pace,
        CASE WHEN pace.mean_pace IS NOT NULL THEN pace.fast_pace END AS fast_pace, open.*,
        rule.reached_date($date::DATE, open.missing_count, pace.mean_pace) AS reached_date,
        CASE WHEN pace.mean_pace IS NOT NULL THEN rule.reached_date($date::DATE, open.missing_count, pace.fast_pace) END AS reached_early,
        CASE WHEN pace.mean_pace IS NOT NULL THEN rule.reached_date($date::DATE, open.missing_count, pace.slow_pace) END AS reached_late,
-       rule.needed_pace(open.dated_count + open.overdue_count, $date::DATE, open.last_target_date) AS needed_pace
+       rule.needed_pace(open.dated_count, $date::DATE, open.last_target_date) AS needed_pace
 FROM pace, open

@@ -1,4 +1,4 @@
--- One row is a service whose own target date has passed without being online, longest overdue first.
+-- One row is a service whose own target date has come without being online, longest overdue first.
 SELECT ozg_id, leika_key, service_name, office, implementation_status, level_low, target_date, ($date::DATE - target_date) AS overdue_days,
        case_count, bottleneck_codes
 FROM mart.entry

@@ -16,8 +16,7 @@ candidate AS (
            rule.lacking_components(k2, k3, k4, k5, k8, has_solution) AS lacking,
            CASE WHEN is_conform THEN 'KONFORM' WHEN NOT rule.is_legally_possible(legal_ceiling_level) THEN 'OBERGRENZE' END AS left_out
     FROM mart.entry
-    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
-      AND rank_group IN ('SELBST', 'ANSTOSSEN', 'NAECHSTES', 'ERST_ZAEHLEN')
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio AND turn_group IS NOT NULL
 ),
 -- What a service waits for: a bundle named as a whole means each of its services in the list.
 missing AS (

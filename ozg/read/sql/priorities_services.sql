@@ -35,7 +35,7 @@ SELECT ozg_id, leika_key, service_name, office, group_code, turn_group, rank_bas
        ) END::INTEGER AS computed_rank,
        priority_rank IS NOT DISTINCT FROM 1 AND turn_group IS NOT NULL AS is_set,
        -- below this coverage the renormalised score says more about what is missing than about the service
-       CASE WHEN coverage >= $minimum_coverage::INTEGER THEN score END AS score, score_low, score_high, coverage, points_f, points_n, points_m, points_a, points_p, points_w, duty_points, interface_factor,
+       CASE WHEN coverage >= $minimum_coverage::INTEGER THEN score END AS score, score_low, score_high, coverage, points_f, points_n, points_m, points_a, points_p, points_w, interface_factor,
        case_count, case_quality, minutes_saved, person_days, cost_eur, interface_status, solution_kind, efa_status, has_solution,
        rule.is_legally_possible(legal_ceiling_level) AS is_legally_possible,
        duty, political_will, priority_rank, rationale, remark, review_date, legal_ceiling_reason,

@@ -1,6 +1,6 @@
 -- One row is a project x service it is to bring online, with its level and state at the date (NULL: not known, or not in
 -- the list).
-SELECT project.project_name, given.service_key, coalesce(leika.leika_name, service.service_name) AS service_name,
+SELECT project.project_name, coalesce(leika.leika_name, service.service_name) AS service_name,
        coalesce(leika.ozg_id, given.service_key) AS ozg_id, entry.level_low, entry.is_conform,
        entry.implementation_status, entry.target_date
 FROM core.project AS project, unnest(string_split(project.service_keys, ' ')) WITH ORDINALITY AS given(service_key, place)

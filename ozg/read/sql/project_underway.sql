@@ -14,5 +14,5 @@ SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.office, entry.im
 FROM mart.entry AS entry
 JOIN since ON since.ozg_id = entry.ozg_id AND since.leika_key IS NOT DISTINCT FROM entry.leika_key
 WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
-  AND entry.implementation_status IN ('GEPLANT', 'IN_UMSETZUNG', 'TEST')
+  AND rule.is_running(entry.implementation_status)
 ORDER BY entry.is_overdue DESC, entry.target_date NULLS LAST, entry.case_count DESC NULLS LAST, entry.service_name

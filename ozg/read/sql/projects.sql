@@ -30,7 +30,7 @@ service AS (
 )
 SELECT project.project_name, project.project_kind, project.programme_name, project.own_role, project.office, project.service_keys,
        project.project_status, project.start_date, project.end_date, project.cost_eur, project.person_days, project.financed_by,
-       project.contractor_name, project.source_document, project.outlook, project.outlook_reason, project.lesson, project.is_reusable,
+       project.contractor_name, project.outlook, project.outlook_reason, project.lesson, project.is_reusable,
        coalesce(way.stage_count, 0) AS stage_count, coalesce(way.reached_count, 0) AS reached_count, way.stage_name, way.moved_date,
        way.next_stage_name, way.next_planned_date,
        rule.project_is_over(project.project_status) AS is_over,

@@ -1,26 +1,30 @@
 -- One row is a body of the same district with a list: where the service stands there. With several LeiKa services of the bundle
--- the lowest level counts ("vollständig umgesetzt"); relevance is RELEVANT as soon as one of them is.
+-- the lowest level counts ("vollständig umgesetzt"); relevance is RELEVANT as soon as one of them is. Of model 2.0 only if all are.
 WITH point AS (
     SELECT ars, reporting_date
     FROM mart.newest_list($date::DATE)
     WHERE district_key = (SELECT district_key FROM mart.municipality WHERE ars = $ars::VARCHAR)
 ),
+listed AS (
+    SELECT entry.*
+    FROM point JOIN mart.entry AS entry USING (ars, reporting_date)
+    WHERE entry.ozg_id = $ozg_id::VARCHAR AND entry.is_counted
+),
+concerned AS (
+    SELECT ars, arg_min(relevance, list_position(['RELEVANT', 'UNGEPRUEFT', 'NICHT_ANGEBOTEN', 'ZUSTAENDIG_ANDERE'], relevance)) AS relevance
+    FROM listed GROUP BY ars
+),
 stood AS (
-    SELECT point.ars, municipality.short_name, point.reporting_date,
-           arg_min(entry.relevance, list_position(['RELEVANT', 'UNGEPRUEFT', 'NICHT_ANGEBOTEN', 'ZUSTAENDIG_ANDERE'], entry.relevance)) AS relevance,
-           count(*) FILTER (entry.is_in_ratio)::INTEGER AS relevant_count,
-           CASE WHEN bool_or(entry.is_in_ratio AND entry.level_low IS NULL) THEN NULL
-                ELSE min(entry.level_low) FILTER (entry.is_in_ratio) END AS level_low,
-           CASE WHEN bool_or(entry.is_in_ratio AND entry.level_high IS NULL) THEN NULL
-                ELSE min(entry.level_high) FILTER (entry.is_in_ratio) END AS level_high,
-           max(entry.rgm_version) FILTER (entry.is_in_ratio) AS rgm_version,
-           CASE WHEN count(*) FILTER (entry.is_in_ratio) = 1 THEN max(entry.declared_level) FILTER (entry.is_in_ratio) END AS declared_level,
-           arg_min(entry.implementation_status, entry.level_low) FILTER (entry.is_in_ratio) AS implementation_status
-    FROM point
-    JOIN mart.municipality AS municipality USING (ars)
-    LEFT JOIN mart.entry AS entry
-      ON entry.ars = point.ars AND entry.reporting_date = point.reporting_date AND entry.ozg_id = $ozg_id::VARCHAR AND entry.is_counted
-    GROUP BY point.ars, municipality.short_name, point.reporting_date
+    SELECT ars, rule.every_one(is_conform) AS is_conform,
+           rule.bundle_low(level_low) AS level_low, rule.bundle_high(level_high) AS level_high,
+           rule.bundle_version(rgm_version) AS rgm_version, CASE WHEN count(*) = 1 THEN any_value(declared_level) END AS declared_level,
+           arg_min(implementation_status, level_low) AS implementation_status
+    FROM listed WHERE is_in_ratio GROUP BY ars
 )
-SELECT *, rule.is_conform(level_low, level_high) AS is_conform FROM stood
-ORDER BY short_name, ars
+SELECT point.ars, municipality.short_name, point.reporting_date, concerned.relevance, stood.is_conform, stood.level_low, stood.level_high,
+       stood.rgm_version, stood.declared_level, stood.implementation_status
+FROM point
+JOIN mart.municipality AS municipality USING (ars)
+LEFT JOIN concerned USING (ars)
+LEFT JOIN stood USING (ars)
+ORDER BY municipality.short_name, point.ars

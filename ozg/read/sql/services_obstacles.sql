@@ -1,8 +1,10 @@
--- One row is an open obstacle of one listed service, blocking ones first, proposals last.
+-- One row is an open obstacle of one listed service, blocking ones first, proposals last. is_outdated: no list of the twelve
+-- months before $today repeats it.
 SELECT bottleneck_code, severity, is_proposed, string_agg(DISTINCT owner_code, ' ' ORDER BY owner_code) AS owner_codes,
        coalesce(bool_or(owner_code IS NULL AND NOT is_proposed), false) AS names_nobody,
        min(since_date) AS since_date, max(stated_date) AS stated_date,
-       bool_and(is_outdated) AS is_outdated, string_agg(DISTINCT measure, '; ' ORDER BY measure) AS measure,
+       coalesce(bool_and(rule.is_outdated(stated_date, reporting_date, $today::DATE)), false) AS is_outdated,
+       string_agg(DISTINCT measure, '; ' ORDER BY measure) AS measure,
        min(measure_target_date) AS measure_target_date
 FROM mart.obstacle
 WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND ozg_id = $ozg_id::VARCHAR

@@ -20,7 +20,7 @@ shared AS (
                 THEN rule.shared_cents(any_value(told.total_cents), list(partner.weight ORDER BY partner.place)) END AS shares
     FROM told JOIN partner USING (row_number) GROUP BY told.row_number
 )
-SELECT service.ozg_id, service.service_name, told.network_name, told.cost_key, len(told.partners)::INTEGER AS partner_count, told.total_cents,
+SELECT service.ozg_id, service.service_name, told.network_name, told.cost_key, told.total_cents,
        CASE WHEN told.cost_key = 'PAUSCHALE' THEN told.lump_cents ELSE shared.shares[list_position(told.partners, $ars::VARCHAR)] END AS share_cents,
        told.alone_cents, told.alone_cents - share_cents AS saved_cents
 FROM told

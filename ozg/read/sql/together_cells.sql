@@ -8,7 +8,7 @@ WITH body AS (
 ),
 entry AS (
     SELECT entry.ars, entry.ozg_id, bool_or(rule.works_alone(entry.implementation_status, entry.solution_kind)) AS is_alone,
-           CASE WHEN bool_or(entry.is_conform = false) THEN false WHEN count(*) = count(entry.is_conform) THEN true END AS is_in_use
+           rule.every_one(entry.is_conform) AS is_in_use
     FROM body JOIN mart.entry AS entry USING (ars, reporting_date)
     WHERE entry.is_in_ratio
     GROUP BY entry.ars, entry.ozg_id

@@ -12,7 +12,8 @@ platform AS (
 )
 SELECT other.platform_name, body.ars, body.short_name, summary.relevant_count, summary.conform_count,
        summary.unknown_level_count,
-       CASE WHEN summary.unknown_level_count < summary.relevant_count THEN summary.conform_count / summary.relevant_count END AS conform_share, body.ars = $ars::VARCHAR AS is_own
+       rule.conform_share(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS conform_share,
+       body.ars = $ars::VARCHAR AS is_own
 FROM platform AS own
 JOIN platform AS other USING (platform_key)
 JOIN body ON body.ars = other.ars

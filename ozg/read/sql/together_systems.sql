@@ -25,7 +25,7 @@ area AS (
 )
 SELECT area.area_name, area.body_count, area.product_count, product.product_name, product.product_body_count,
        product.product_body_count / area.body_count AS uniformity,
-       CASE WHEN area.decider_count = 1 THEN area.decision_level END AS decision_level, area.decider_count,
+       CASE WHEN area.decider_count = 1 THEN area.decision_level END AS decision_level,
        (SELECT string_agg(other.product_name || ': ' || other.body_names, '; ' ORDER BY other.product_body_count DESC, other.product_name)
         FROM product AS other
         WHERE other.area_name_key = area.area_name_key AND other.product_key <> product.product_key) AS other_products
