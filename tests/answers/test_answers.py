@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from ozg.marks import Marked
+from ozg.rules import figures
 from tests.answers import never
 from tests.answers.case import Case
 from tests.answers.cases import CASES
-from tests.answers.told import PUBLIC, Answers, Mark, rounded_to_ten
+from tests.answers.told import PUBLIC, Answers, rounded_to_ten
 
 NUMBER = 1e-6
+#: Every figure that has a definition.
+KEYS = {figure.code for figure in (*figures.FIGURES, *figures.WORK_FIGURES, *figures.AREA_FIGURES)}
 
 
 def where(wanted: str) -> list:
@@ -29,7 +33,7 @@ def test_every_list_of_the_table_is_read_completely(answers: Answers):
         assert rows["read"] == rows["loaded"], (name, rows, report["findings"])
 
 
-def is_said(mark: Mark, value: float, is_public: bool) -> bool:
+def is_said(mark: Marked, value: float, is_public: bool) -> bool:
     """The figure is this number; the public view may round to ten."""
     if not mark.value:
         return False
@@ -42,6 +46,7 @@ def test_figures(case: Case, answers: Answers):
     ars = answers.ars(case)
     for named, value in case.figures.items():
         key, _, place = named.partition("@")
+        assert key in KEYS, f"{case.name} expects {key}, there is no such definition"
         shown = [
             (page, mark)
             for page, told in answers.of(case).items()
@@ -189,7 +194,11 @@ def test_parties_in_the_export(case: Case, answers: Answers):
 @pytest.mark.parametrize("case", where("findings"))
 def test_findings(case: Case, answers: Answers):
     files = {f"{case.name}_{number}.xlsx" for number in range(len(case.lists))}
-    said = [" ".join(row.values()) for row in answers.exported.findings if row["datei"] in files]
+    said = [
+        " ".join(value for name, value in row.items() if name != "datei")  # the file is named after its case
+        for row in answers.exported.findings
+        if row["datei"] in files
+    ]
     missing = [parts for parts in case.findings if not any(all(part in row for part in parts) for row in said)]
     assert not missing, f"no finding with {missing}; there are:\n" + "\n".join(said)
 

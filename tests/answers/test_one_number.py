@@ -136,9 +136,3 @@ def test_no_two_definitions_are_the_same():
             by_text[" ".join(getattr(figure, what).lower().split())].append(figure.code)
         twice = {text: codes for text, codes in by_text.items() if len(codes) > 1}
         assert not twice, (what, twice)
-
-
-def test_the_method_page_tells_every_definition(demo_data: Path, keys: dict[str, str]):
-    told = page_of(demo_data, "method", keys[TOWNS[0]], NEWEST)
-    missing = [figure.code for figure in figures.FIGURE.values() if figure.label not in told.text]
-    assert not missing, missing

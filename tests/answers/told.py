@@ -7,10 +7,9 @@ import html
 import json
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from ozg import marks, papers
@@ -30,22 +29,12 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _FIGURE = re.compile(r'<span data-figure="([^"]*)" data-value="([^"]*)"([^>]*)>(.*?)</span>', re.DOTALL)
 
 
-class Mark(NamedTuple):
-    """A headline figure with its key, as a page shows it; place and date empty where they are the chosen ones."""
-
-    key: str
-    value: str
-    words: str
-    place: str
-    day: str
-
-
 @dataclass(frozen=True)
 class Told:
     """One page or paper: all it says as plain text, and its marked figures."""
 
     text: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[marks.Marked, ...] = ()
 
 
 def rounded_to_ten(value: float) -> int:
@@ -70,7 +59,7 @@ def page_of(data: Path, page: str, ars: str, day: str, seconds: int = 60) -> Tol
     markup = "\n".join(element.proto.body for element in app.main.get("html"))
     pictures = [html.escape(chart.proto.alt) for chart in app.main.get("plotly_chart")]
     shown = tuple(
-        Mark(key, value, plain(words), _attribute(where, "ars"), _attribute(where, "date"))
+        marks.Marked(key, value, plain(words), _attribute(where, "ars"), _attribute(where, "date"))
         for key, value, where, words in _FIGURE.findall(markup)
     )
     return Told(plain("\n".join([markup, *pictures])), shown)
@@ -92,7 +81,7 @@ def paper_of(data: Path, ars: str) -> Told:
     (facts,) = papers.council_facts(edition, None, [ars])
     paper = build(facts, CouncilFields())
     said = "\n".join(_words(paper))
-    found = tuple(Mark(mark.key, mark.value, plain(mark.words), mark.place, mark.day) for mark in marks.found(said))
+    found = tuple(replace(mark, words=plain(mark.words)) for mark in marks.found(said))
     return Told(plain(html.escape(marks.plain(said))), found)
 
 

@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from collections import Counter
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -29,8 +30,8 @@ from ozg.rules.bottleneck import BOTTLENECK
 CRITERIA = tuple(f"k{number}" for number in range(1, 10))
 HOUSES = {house.pattern.slug: house for house in houses()}
 WIESENAU = HOUSES["wiesenau"]
-#: Those whose newest list is still reported by model 1.1; another model has other levels and no criteria.
-BY_MODEL_1_1 = [slug for slug, house in HOUSES.items() if house.pattern.model_2_from is None]
+#: Quellstedt's newest list is reported by model 2.0: other levels and no criteria.
+BY_MODEL_1_1 = [slug for slug in HOUSES if slug != "quellstedt"]
 
 
 @cache
@@ -90,15 +91,46 @@ def test_the_levels_are_distributed_as_the_pattern_says(computed, slug):
 
 
 @pytest.mark.parametrize("slug", BY_MODEL_1_1)
-def test_end_to_end_and_unknown_cases_are_as_the_pattern_says(computed, slug):
+def test_end_to_end_services_are_as_many_as_the_pattern_says(computed, slug):
     pattern = HOUSES[slug].pattern
     assert sum(is_end_to_end for _, is_end_to_end in computed[slug, LAST_QUARTER]) == pattern.of_relevant(
         pattern.end_to_end
     )
+
+
+@pytest.mark.parametrize("slug", HOUSES)
+def test_unknown_cases_and_unchecked_services_are_as_the_pattern_says(slug):
+    pattern = HOUSES[slug].pattern
     assert sum("case_count" not in row for row in relevant(HOUSES[slug])) == pattern.of_relevant(pattern.without_cases)
     rows = listed(slug, LAST_QUARTER)
     unchecked = sum(row["relevance"] == "UNGEPRUEFT" for row in rows) / len(rows)
     assert unchecked == pytest.approx(pattern.unchecked / 100, abs=0.01)
+
+
+def test_quellstedt_reports_its_newest_list_by_model_2():
+    house = HOUSES["quellstedt"]
+    names = [file_name("Quellstedt", quarter) for quarter in (LAST_QUARTER - 1, LAST_QUARTER)]
+    before, now = (read_delivery(DEMO / name, include_demo=True).rows["service_entry"] for name in names)
+    models = [{row["rgm_version"] for row in rows if row.get("declared_level") is not None} for rows in (before, now)]
+    assert models == [{"1.1"}, {"2.0"}]
+    asked = [row for row in now if row["relevance"] == "RELEVANT"]
+    assert len(asked) == 124
+    assert not any(row.get(code) for row in asked for code in CRITERIA)
+    # Levels 0 to 2 as the pattern says; what it holds for 3 is somewhere from 3 to 5 of 7.
+    levels = Counter(row["declared_level"] for row in asked)
+    assert [levels[level] for level in range(3)] == house.pattern.level_counts()[:3]
+    assert house.pattern.level_counts()[3:] == [16, 0]
+    assert [levels[level] for level in range(3, 8)] == [5, 10, 1, 0, 0]
+
+
+def test_dornhagen_does_not_say_its_obstacles_again():
+    said = {
+        quarter: len(read_delivery(DEMO / file_name("Dornhagen", quarter), include_demo=True).rows.get("bottleneck_entry", []))
+        for quarter in range(LAST_QUARTER + 1)
+    }  # fmt: skip
+    assert [quarter for quarter, count in said.items() if count] == [0, 1, 2]
+    assert QUARTER_ENDS[2] == date(2025, 6, 30)  # more than twelve months before the newest list
+    assert said[2] == len(obstacle_rows(HOUSES["dornhagen"], 2))
 
 
 def test_the_ten_patterns_of_the_domain_rules_are_there():

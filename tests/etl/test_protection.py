@@ -41,13 +41,14 @@ def exchanged(listed: list[dict], secret: random.Random) -> list[dict]:
     larger one, which are all hidden."""
     rows = [dict(row) for row in listed]
     counted = [row for row in rows if row["ozg_id"] != BUNDLE or row["leika_key"]]
-    for group in grouped(
+    classes = grouped(
         counted, lambda row: (row["declared_level"] >= 3, row["online_case_count"] is None, threshold(row["ozg_id"]))
-    ):
-        limit = threshold(group[0]["ozg_id"])
-        deal(secret, hidden_of(group, "case_count", limit), ("case_count", "online_case_count", "online_share"))
-    hidden = {id(row) for group in grouped(counted, lambda row: (row["declared_level"] >= 3, row["online_case_count"] is None, threshold(row["ozg_id"])))
-              for row in hidden_of(group, "case_count", threshold(group[0]["ozg_id"]))}  # fmt: skip
+    )
+    hidden = set()
+    for group in classes:
+        rows_hidden = hidden_of(group, "case_count", threshold(group[0]["ozg_id"]))
+        deal(secret, rows_hidden, ("case_count", "online_case_count", "online_share"))
+        hidden |= {id(row) for row in rows_hidden}
     for group in grouped(
         [row for row in counted if row["online_case_count"] is not None], lambda row: threshold(row["ozg_id"])
     ):

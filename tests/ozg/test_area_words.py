@@ -8,6 +8,7 @@ import pytest
 from ozg import marks
 from ozg.ui import area_words, catalogue_words, comparison_words, ledger_words, neighbour_words, parts
 from ozg.ui.area_words import Step, Sums
+from tests.words import plain
 
 DAY = date(2026, 9, 30)
 
@@ -18,10 +19,6 @@ def sums(**values) -> Sums:
     counts = (given["conform_count"], given["not_conform_count"], given["unknown_count"])
     return Sums("03361", DAY, given["municipality_count"], given["listed_count"], *counts, sum(counts),
                 given["case_count"], given["known_case_count"], given["conform_case_count"])  # fmt: skip
-
-
-def said(sentence: str) -> str:
-    return marks.plain(sentence).replace("\u202f", " ").replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -39,7 +36,7 @@ def said(sentence: str) -> str:
     ],
 )  # fmt: skip
 def test_headline(total, sentence):
-    assert said(area_words.headline("Kreis", total, "Achim")) == sentence
+    assert plain(area_words.headline("Kreis", total, "Achim")) == sentence
 
 
 def test_headline_carries_its_figures_with_place_and_day():
@@ -62,7 +59,7 @@ def test_headline_carries_its_figures_with_place_and_day():
     ],
 )  # fmt: skip
 def test_cases(total, sentence):
-    assert said(area_words.cases(total)) == sentence
+    assert plain(area_words.cases(total)) == sentence
 
 
 def step(listed=12, second=12, compared=12, gained=0, lost=0, first="2026-06-30", last="2026-06-30", far="") -> Step:
@@ -83,7 +80,7 @@ def step(listed=12, second=12, compared=12, gained=0, lost=0, first="2026-06-30"
     ],
 )  # fmt: skip
 def test_change(told, sentence):
-    assert said(area_words.changed(told)) == sentence
+    assert plain(area_words.changed(told)) == sentence
 
 
 def test_long_distances_are_said_by_name_and_many_as_a_number():
@@ -126,7 +123,7 @@ def test_coverage(values, words):
 def test_inhabitants_served(values, words):
     served, asked, unknown, without = values
     given = row(served_population=served, asked_population=asked, unknown_count=unknown, without_list_count=without)
-    assert said(comparison_words.served(given)) == words
+    assert plain(comparison_words.served(given)) == words
 
 
 @pytest.mark.parametrize(
@@ -174,8 +171,8 @@ def gaps(*pairs: tuple[bool, int]) -> pd.DataFrame:
     ],
 )  # fmt: skip
 def test_gaps_and_what_may_be_one(found, headline, unknown):
-    assert said(neighbour_words.headline(found)) == headline
-    assert said(neighbour_words.unknown(found)) == unknown
+    assert plain(neighbour_words.headline(found)) == headline
+    assert plain(neighbour_words.unknown(found)) == unknown
 
 
 def catalogue(*rows: tuple[str | None, int]) -> pd.DataFrame:
@@ -194,7 +191,7 @@ def catalogue(*rows: tuple[str | None, int]) -> pd.DataFrame:
     ],
 )  # fmt: skip
 def test_catalogue(frame, headline, counting):
-    assert said(catalogue_words.headline("Achim", frame)) == headline
+    assert plain(catalogue_words.headline("Achim", frame)) == headline
     assert catalogue_words.counting(frame).endswith(counting)
 
 
@@ -208,7 +205,7 @@ def test_catalogue(frame, headline, counting):
 )  # fmt: skip
 def test_ledger(counts, name, headline, rest):
     given = pd.Series(dict(zip(("read_count", "loaded_count", "rejected_count", "ignored_count"), counts, strict=True)))
-    assert said(ledger_words.headline(given, name)) == headline
+    assert plain(ledger_words.headline(given, name)) == headline
     assert ledger_words.rest(given).startswith(rest)
 
 

@@ -80,6 +80,9 @@ def test_bundle_is_covered_only_with_all_its_relevant_services(published):
     ]))  # fmt: skip
     row = comparison.coverage(connect(path), VERDEN, JUNE, ACHIM).iloc[0]
     assert (row["conform_count"], row["not_conform_count"], row["online_count"]) == (0, 1, 1)
+    # One list of eleven municipalities: what is not available here may be everywhere else.
+    assert row["coverage"] is None
+    assert row["without_list_count"] == 7
 
 
 @pytest.mark.parametrize(

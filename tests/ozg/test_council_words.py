@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from ozg.marks import plain
 from ozg.words import council
+from tests.words import plain
 
 NOW = {
     "relevant_count": 231, "conform_count": 88, "not_conform_count": 131, "unknown_level_count": 12, "unchecked_count": 0, "model_2_count": 0,
@@ -23,10 +23,6 @@ TARGETS = {
 }  # fmt: skip
 
 
-def said(sentence: str) -> str:
-    return plain(sentence).replace("\u202f", " ").replace("\u00a0", " ")
-
-
 @pytest.mark.parametrize(("changed", "expected"), [
     ({}, "Das sind rund 14.360 von rund 49.160 Fällen im Jahr mit bekanntem Reifegrad (29 %)."),
     ({"without_cases_count": 1}, "Das sind rund 14.360 von rund 49.160 Fällen im Jahr mit bekanntem Reifegrad (29 %); von 1 Leistung ist die Fallzahl nicht bekannt."),
@@ -41,7 +37,7 @@ def said(sentence: str) -> str:
     ({"public_case_count": NONE, "is_case_hidden": NONE}, "Fallzahlen sind noch nicht bekannt."),
 ])  # fmt: skip
 def test_cases(changed, expected):
-    assert said(council.cases({**NOW, **changed})) == expected
+    assert plain(council.cases({**NOW, **changed})) == expected
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
@@ -59,7 +55,7 @@ def test_cases(changed, expected):
     ({"dated_count": 0, "due_count": 0}, "Eigene Zieldaten stehen nicht in der Liste."),
 ])  # fmt: skip
 def test_due(changed, expected):
-    assert said(council.due({**TARGETS, **changed})) == expected
+    assert plain(council.due({**TARGETS, **changed})) == expected
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
@@ -73,7 +69,7 @@ def test_due(changed, expected):
     ({"due_count": 4, "due_unknown_count": 4}, "Bei keiner der 4 Leistungen, deren eigenes Zieldatum erreicht ist, steht der Stand in der Liste."),
 ])  # fmt: skip
 def test_nothing_late(changed, expected):
-    assert said(council.nothing_late({**TARGETS, "overdue_count": 0, **changed})) == expected
+    assert plain(council.nothing_late({**TARGETS, "overdue_count": 0, **changed})) == expected
 
 
 @pytest.mark.parametrize(("statuses", "running", "postponed", "expected"), [
@@ -85,7 +81,7 @@ def test_nothing_late(changed, expected):
 ])  # fmt: skip
 def test_running(statuses, running, postponed, expected):
     services = pd.DataFrame({"implementation_status": pd.array(statuses, dtype="string")})
-    assert said(council.running(services, {"running_count": running, "postponed_count": postponed})) == expected
+    assert plain(council.running(services, {"running_count": running, "postponed_count": postponed})) == expected
 
 
 @pytest.mark.parametrize(("changed", "since", "gained", "lost", "expected"), [
@@ -100,7 +96,7 @@ def test_running(statuses, running, postponed, expected):
     ({}, "2025-12-31", [*"ABCDEFG"], [], "Seit 31.12.2025: 7 Leistungen dazugekommen, keine weggefallen. Neu ganz online: A, B, C, D, E, F und eine weitere."),
 ])  # fmt: skip
 def test_news(changed, since, gained, lost, expected):
-    assert said(council.news({**NOW, **changed}, since, gained, lost)) == expected
+    assert plain(council.news({**NOW, **changed}, since, gained, lost)) == expected
 
 
 def counts(relevant: int, conform: int, unknown: int) -> dict:
@@ -116,7 +112,7 @@ def counts(relevant: int, conform: int, unknown: int) -> dict:
     ((67, 0, 67), (67, 2, 0), "Am 30.09.2025 war der Reifegrad von keiner Leistung bekannt."),
 ])  # fmt: skip
 def test_then_and_now(then, now, expected):
-    assert said(council.then_and_now(counts(*then), counts(*now))) == expected
+    assert plain(council.then_and_now(counts(*then), counts(*now))) == expected
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
@@ -126,16 +122,16 @@ def test_then_and_now(then, now, expected):
     ({"open_count": 0, "undated_count": 0, "next_year_count": 0}, "Die Liste nennt keine Leistung als noch nicht angeboten."),
 ])  # fmt: skip
 def test_outlook(changed, expected):
-    assert said(council.outlook({**TARGETS, **changed})) == expected
+    assert plain(council.outlook({**TARGETS, **changed})) == expected
 
 
 def test_cost_effort_and_funding():
     assert (
-        said(council.cost(TARGETS))
+        plain(council.cost(TARGETS))
         == "Die Liste nennt für 3 von 20 noch nicht erledigten Leistungen Kosten, zusammen 12.500 €."
     )
     assert (
-        said(council.effort(TARGETS))
+        plain(council.effort(TARGETS))
         == "Für 1 von 20 noch nicht erledigten Leistungen ist der Aufwand geschätzt, zusammen 1 Personentag."
     )
     assert council.cost({**TARGETS, "with_cost_count": 0}) == "Zu Kosten gibt es in der Liste noch keine Angaben."
@@ -146,7 +142,7 @@ def test_cost_effort_and_funding():
         "total_eur": 220_000.0,
         "own_eur": 44_000.0,
     }
-    assert said(council.funding(granted)) == (
+    assert plain(council.funding(granted)) == (
         "Bewilligt sind 176.000 € Fördermittel bei 220.000 € Gesamtkosten; 44.000 € trägt die Kommune selbst; bei 1 weiteren ist der Betrag offen."
     )
     assert (

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from ozg import formats, marks
+from ozg import marks
 from ozg.charts.plan import plan_bars_text
 from ozg.planning.problem import Candidate, Problem
 from ozg.planning.whatif import Lack, first_outside, more_days, more_money, solve
 from ozg.ui import budget, plan_words
+from tests.words import plain
 
 
 def candidate(name: str, cases: float, euros: int, days: float) -> Candidate:
@@ -22,15 +23,11 @@ def problem(*candidates: Candidate, euros: int, days: float) -> Problem:
     return Problem(candidates, (), euros * 100, int(days * 2))
 
 
-def said(sentence: str) -> str:
-    return marks.plain(sentence).replace(formats.THIN_SPACE, " ")
-
-
 def test_a_total_is_rounded_once_and_is_the_same_everywhere():
     """2,056.5 cases were 2,056 in the headline and 2,057 in the picture; the parts are 1,028.3 and 1,028.2."""
     plan = solve(problem(candidate("a", 1028.3, 10, 1), candidate("b", 1028.2, 10, 1), euros=20, days=2))
     assert (
-        said(plan_words.headline(plan))
+        plain(plan_words.headline(plan))
         == "Mit 20 € und 2 Personentagen kommen 2 Leistungen online: 2.057 Fälle mehr im Jahr."
     )
     (figure,) = marks.found(plan_words.headline(plan))
@@ -86,7 +83,7 @@ def test_cases_in_words(gain, words):
 )  # fmt: skip
 def test_exactly_what_is_missing_for_the_first_service_outside(plan, sentence):
     solved = solve(plan)
-    assert said(plan_words.next_steps(solved, (None, None))) == sentence
+    assert plain(plan_words.next_steps(solved, (None, None))) == sentence
     assert "beides" not in plan_words.next_steps(solved, (more_money(solved), more_days(solved)))
 
 
@@ -94,7 +91,7 @@ def test_a_step_that_only_adds_the_named_service_is_not_said_twice():
     plan = solve(
         problem(candidate("Ummeldung", 900, 6000, 10), candidate("Urkunden", 300, 4000, 12), euros=6_000, days=30)
     )
-    assert said(plan_words.next_steps(plan, (more_money(plan), more_days(plan)))) == (
+    assert plain(plan_words.next_steps(plan, (more_money(plan), more_days(plan)))) == (
         "Nach der Reihenfolge als Erste nicht im Plan: Urkunden; es fehlen 4.000 €. Personentage sind genug da (20 frei)."
     )
 
@@ -109,7 +106,7 @@ def test_a_step_to_another_service_is_said_beside_it():
             days=30,
         )
     )
-    assert said(plan_words.next_steps(plan, (more_money(plan), more_days(plan)))) == (
+    assert plain(plan_words.next_steps(plan, (more_money(plan), more_days(plan)))) == (
         "Nach der Reihenfolge als Erste nicht im Plan: Bauantrag; es fehlen 20.000 € und 20 Personentage. "
         "Mit 4.000 € mehr käme Urkunden dazu: 300 Fälle mehr."
     )
@@ -129,7 +126,7 @@ def test_what_an_excluded_service_holds_back_is_not_the_first_outside():
      (40_000, 2, "es fehlen 400 € und 1 Personentag"), (0, 0, "passt nur anstelle anderer")],
 )  # fmt: skip
 def test_what_is_missing_in_words(cost, half_days, words):
-    assert said(plan_words.lacks(Lack(candidate("a", 1, 1, 1), cost, half_days, 0, 0, frozenset()))) == words
+    assert plain(plan_words.lacks(Lack(candidate("a", 1, 1, 1), cost, half_days, 0, 0, frozenset()))) == words
 
 
 @pytest.mark.parametrize(

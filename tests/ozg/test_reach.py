@@ -13,7 +13,7 @@ import pytest
 from ozg import formats, marks
 from ozg.read import figures, municipality, reach
 from ozg.read.database import connect
-from ozg.rules.figures import AREA_FIGURES, FIGURES, WORK_FIGURES
+from ozg.rules.figures import AREA_FIGURES, FIGURE, FIGURES, WORK_FIGURES
 from ozg.ui import reach_words
 from tests.etl.conftest import ACHIM, delivery
 
@@ -177,6 +177,7 @@ def test_rows_behind_a_figure_add_up_to_it(town):
         "WITHOUT_VISIT": reached["without_visit_count"], "APPOINTMENT": reached["appointment_count"],
         "VISITS": reached["visits_avoided"], "HOURS": reached["hours_freed"],
     }  # fmt: skip
+    assert set(expected) <= set(FIGURE)
     for code, value in expected.items():
         rows = figures.rows(town, ACHIM, JUNE, code)
         assert len(rows) == now["relevant_count"]

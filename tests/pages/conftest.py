@@ -17,6 +17,8 @@ from tests.pages.app import START, app_at
 
 #: Fictional town of the demo with a full history (data/demo).
 WIESENAU = "990010006006"
+#: What a reader is told where a page fails.
+BROKEN = "Diese Ansicht konnte nicht gezeigt werden"
 
 
 class Shown:
@@ -78,7 +80,9 @@ def open_page(demo_data: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
         st.cache_data.clear()
         app = app_at(stem or START, query, seconds)
         assert not app.exception
-        return Shown(app)
+        shown = Shown(app)
+        assert BROKEN not in shown.text, f"{stem} could not be shown; the reason stands in the log"
+        return shown
 
     return opened
 

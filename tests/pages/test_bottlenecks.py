@@ -29,7 +29,15 @@ def test_headline_names_blocked_services_and_the_largest_lever_with_its_party(op
     assert shown.headlines == [
         f"{blocked} von {relevant} Leistungen sind blockiert; {formats.integer(cases)} Fälle hängen an „{BOTTLENECK[code].label}“ ({whose})."
     ]
-    assert shown.figures["BLOCKED"] == [str(blocked)] and shown.figures["BLOCKED_CASES"] == [f"{cases:.0f}"]
+    assert (shown.figures["BLOCKED"], shown.figures["LEVER_CASES"]) == ([str(blocked)], [f"{cases:.0f}"])
+    # Whatever blocks a service, and however often: its cases are blocked once.
+    (held,) = answers(
+        "SELECT sum(case_count) FROM (SELECT ozg_id, leika_key, any_value(case_count) AS case_count FROM mart.obstacle "
+        f"WHERE {AT} AND NOT is_proposed AND severity = 'BLOCKIEREND' AND is_below_target GROUP BY ALL)", *HERE
+    )  # fmt: skip
+    assert (cases, held) == (2836, 6607)
+    assert shown.figures["BLOCKED_CASES"] == ["6607"]
+    assert "Blockiert sind 6.607 Fälle im Jahr." in shown.text
 
 
 def test_table_is_ranked_by_leverage_and_split_by_whom_the_entries_wait_for(open_page, answers):

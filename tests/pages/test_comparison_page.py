@@ -1,13 +1,25 @@
 """The page of comparison: six denominators, a fair group, coverage with the federal wording beside it."""
 
+import re
+
 from ozg import formats
 from tests.pages.conftest import WIESENAU
+from tests.words import plain
 
 NEWEST = "(SELECT max(reporting_date) FROM core.entry WHERE ars = ?)"
 
 
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ")
+def coverage_word(counted: str) -> str:
+    """What the counts of a service say of its area: a word where the unknown ones cannot change it, else the counts."""
+    here, asked, unknown = re.fullmatch(r"(\d+) von (\d+)(?:, von (\d+) unbekannt)?", counted).groups(default="0")
+
+    def word(count: int) -> str:
+        if count in (0, int(asked)):
+            return "kreisweit flächendeckend" if count else "nicht verfügbar"
+        return "überwiegend" if 2 * count >= int(asked) else "teilweise"
+
+    lowest, highest = word(int(here)), word(int(here) + int(unknown))
+    return lowest if lowest == highest else f"in {here} von {asked} Kommunen, von {unknown} unbekannt"
 
 
 def test_six_ways_to_count_stand_side_by_side(open_page, answers):
@@ -34,7 +46,7 @@ def test_six_ways_to_count_stand_side_by_side(open_page, answers):
 def test_group_of_five_gets_quartiles(open_page):
     shown = open_page("comparison", kommune=WIESENAU)
     assert "Unter 5 vergleichbaren Kommunen (Städte und Gemeinden mit 20.000–49.999 Einwohnern)" in shown.text
-    assert "Die mittlere Hälfte liegt zwischen" in shown.chart_words(0).replace("\u202f", " ")
+    assert "Die mittlere Hälfte liegt zwischen" in plain(shown.chart_words(0))
     assert len(shown.chart(0)["data"][0]["x"]) == 5
 
 
@@ -56,8 +68,8 @@ def test_coverage_of_the_landkreis(open_page, answers):
     )
     assert f"in mindestens einer Kommune {somewhere} von {services}" in shown.text
     columns = shown.columns("Abdeckung je Leistung")
-    known = {"kreisweit flächendeckend", "überwiegend", "teilweise", "nicht verfügbar"}
-    assert all(word in known or word.endswith("unbekannt") for word in columns["Abdeckung"])
+    assert columns["Abdeckung"] == [coverage_word(counted) for counted in columns["Ganz online in Kommunen"]]
+    assert {"überwiegend", "in 10 von 11 Kommunen, von 1 unbekannt"} <= set(columns["Abdeckung"])
     assert "Landkreis Eichholz: 12 von 12 Kommunen mit Liste." in shown.text
     assert columns["Wortlaut des Bundes"][0] == "in mind. einer Kommune"
 

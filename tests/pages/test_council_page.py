@@ -45,10 +45,11 @@ def test_headline_has_the_public_figures(page, answers):
     known, conform_cases = answers(
         f"SELECT public_known_case_count, public_conform_case_count FROM mart.protected_summary WHERE {AT}", *HERE
     )
-    (said,) = page.headlines
-    assert said.startswith(f"{conform} von {relevant} Leistungen sind ganz online (")
+    share = formats.ratio(conform, relevant).replace("\u202f", " ")
     assert unknown == 1
-    assert said.endswith(f"{not_conform} nicht; von einer ist es nicht bekannt.")
+    assert page.headlines == [
+        f"{conform} von {relevant} Leistungen sind ganz online ({share}, Reifegrad ≥ 3), {not_conform} nicht; von einer ist es nicht bekannt."
+    ]
     assert (
         f"rund {formats.integer(conform_cases)} von rund {formats.integer(known)} Fällen im Jahr mit bekanntem Reifegrad"
         in page.text

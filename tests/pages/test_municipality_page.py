@@ -2,12 +2,9 @@
 
 from ozg import formats
 from tests.pages.conftest import WIESENAU
+from tests.words import plain
 
 COUNTED = "is_counted AND relevance = 'RELEVANT' AND ars = ? AND reporting_date = ?"
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ")
 
 
 def test_the_headline_carries_three_states_denominator_threshold_and_date(open_page, answers):
@@ -44,9 +41,8 @@ def test_cases_and_changes_stand_beneath(open_page, answers):
         "SELECT count(*) FILTER (conform_change = 1), count(*) FILTER (conform_change = -1) FROM mart.change "
         "WHERE ars = ? AND reporting_date = ?", WIESENAU, day,
     )  # fmt: skip
-    assert lost == 0 < gained
-    came = formats.counted(gained, "Leistung", "Leistungen")
-    assert f": {came} dazugekommen, keine weggefallen." in shown.text
+    assert (gained, lost) == (3, 0)
+    assert ": 3 Leistungen dazugekommen, keine weggefallen." in shown.text
     (names,) = answers(
         "SELECT list(service_name) FROM mart.change WHERE ars = ? AND reporting_date = ? AND conform_change <> 0",
         WIESENAU,

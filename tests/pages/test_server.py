@@ -68,7 +68,9 @@ def test_a_deep_link_as_the_very_first_request_opens_its_page(demo_data, browser
         failed = []
         page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
         page.goto(f"{fresh}/kommune?kommune=990010006006")
-        expect(page.locator("h1")).to_contain_text("Leistungen sind OZG-konform")
+        expect(page.locator("h1")).to_have_text(
+            "56 von 162 Leistungen sind ganz online (35 %, Reifegrad ≥ 3), 105 nicht; von einer ist es nicht bekannt."
+        )
         expect(page.get_by_role("dialog")).to_have_count(0)
         assert page.title().startswith("Kommune")
         assert failed == []

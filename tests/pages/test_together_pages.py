@@ -36,15 +36,25 @@ def test_gaps_with_an_answer_are_counted(open_page, answers):
 
 def test_the_largest_joint_lever_is_the_headline(open_page, answers):
     shown = open_page("joint", kommune=WIESENAU)
-    label, places, listed = answers(
+    label, places, old, listed = answers(
         """
-        SELECT kind.bottleneck_label, count(*), (SELECT count(DISTINCT ars) FROM core.entry WHERE starts_with(ars, '99001') AND ars <> '990010000000')
-        FROM mart.leverage JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
-        WHERE reporting_date = DATE '2026-09-30' AND starts_with(ars, '99001') AND ars <> '990010000000'
-        GROUP BY kind.bottleneck_label ORDER BY sum(shared_case_count) DESC NULLS LAST LIMIT 1
+        WITH said AS (
+            SELECT bottleneck_code, ars, shared_case_count, (
+                SELECT max(list_date) FROM core.obstacle AS obstacle
+                WHERE obstacle.ars = leverage.ars AND obstacle.bottleneck_code = leverage.bottleneck_code) AS last_said
+            FROM mart.leverage AS leverage
+            WHERE reporting_date = DATE '2026-09-30' AND starts_with(ars, '99001') AND ars <> '990010000000')
+        SELECT kind.bottleneck_label, count(*) FILTER (last_said > DATE '2025-09-30'),
+               list(municipality.short_name) FILTER (last_said <= DATE '2025-09-30'),
+               (SELECT count(DISTINCT ars) FROM core.entry WHERE starts_with(ars, '99001') AND ars <> '990010000000')
+        FROM said JOIN core.bottleneck_kind AS kind USING (bottleneck_code) JOIN core.municipality AS municipality USING (ars)
+        GROUP BY kind.bottleneck_label
+        ORDER BY sum(shared_case_count) FILTER (last_said > DATE '2025-09-30') DESC NULLS LAST LIMIT 1
         """
     )
-    assert shown.headlines == [f"„{label}“ blockiert in {places} von {listed} Kommunen mit Liste: gemeinsam lösen."]
+    # Dornhagen has not said it again for more than twelve months.
+    assert (label, places, old, listed) == ("Formularserver und Antragsassistent", 8, ["Dornhagen"], 12)
+    assert shown.headlines == [f"„{label}“ blockiert in 8 von 12 Kommunen mit Liste: gemeinsam lösen."]
 
 
 def test_double_work_is_a_warning_with_names(open_page):
