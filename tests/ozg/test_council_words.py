@@ -148,7 +148,7 @@ def test_cost_effort_and_funding():
     assert (
         council.funding({**granted, "granted_eur": NONE}) == "Bewilligt sind 2 Förderungen; der Betrag ist noch offen."
     )
-    assert said(council.funding({**granted, "total_eur": NONE, "own_eur": NONE})) == (
+    assert plain(council.funding({**granted, "total_eur": NONE, "own_eur": NONE})) == (
         "Bewilligt sind 176.000 € Fördermittel; die Gesamtkosten sind nicht bekannt; bei 1 weiteren ist der Betrag offen."
     )
     assert council.funding(None) == "Bewilligte Fördermittel sind nicht gemeldet."
