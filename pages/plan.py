@@ -47,6 +47,7 @@ if without_price := budget.without_price(listed):
 if names:
     scenario.choose_assumptions(supposed, expected, names, budget.lacking(rows), statuses)
     limits = [(supposed.budget, supposed.days), *([supposed.second] if has_second and supposed.second else [])]
+if candidates.problem.candidates:
     try:
         plans = [budget.solved(budget.with_limits(candidates, *limit)) for limit in limits]
     except Impossible as reason:
@@ -66,7 +67,7 @@ with headline:
         parts.stated(list_day, selected.date),
         plan_words.headline(plan, budget.is_assumed(candidates, plan)) if plan else plan_words.nothing_to_calculate(rows),
         *([plan_words.effort(plan, own_cents[0], supposed.funding), plan_words.next_steps(plan, budget.next_steps(plan.problem)),
-           plan_words.expected(expected), plan_words.proof(plan)] if plan else [plan_words.remedy(rows)]),
+           plan_words.expected(expected), plan_words.proof(plan)] if plan else [plan_words.remedy(candidates.rows)]),
         plan_words.assumed(rows, supposed_price),
         plan_words.left_out(candidates.rows) if plan else "",
     )  # fmt: skip

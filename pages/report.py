@@ -75,7 +75,10 @@ if len(editions):
     except EditionProblem as problem:
         notice(problem.message, problem.remedy, kind="error")
 
-release_form(choice)
+try:
+    release_form(choice)
+except EditionProblem:
+    parts.paragraph("Eingefroren werden kann erst wieder, wenn die letzte Ausgabe in Ordnung ist.")
 
 if len(editions):
     parts.heading("Alle Ausgaben")

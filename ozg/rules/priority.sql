@@ -60,6 +60,8 @@ CREATE OR REPLACE MACRO rule.priority_score(factor, f, n, m, a, p, w, wf, wn, wm
 CREATE OR REPLACE MACRO rule.settled_group(relevance, is_municipal, is_done, is_at_legal_ceiling, implementation_status, case_count,
                                            duty_points, rare_below) AS
     CASE WHEN relevance IS DISTINCT FROM 'RELEVANT' OR NOT is_municipal THEN 'NICHT_RELEVANT'
+         -- without a status nobody says it is online; that the law allows no more is certain
+         WHEN coalesce(is_at_legal_ceiling, false) AND implementation_status IS NULL THEN 'RECHTLICHES_MAXIMUM'
          WHEN is_done OR coalesce(implementation_status = 'ABGELOEST', false) THEN 'ERLEDIGT'
          WHEN coalesce(is_at_legal_ceiling, false) THEN 'RECHTLICHES_MAXIMUM'
          WHEN coalesce(implementation_status = 'ZURUECKGESTELLT', false) THEN 'ZURUECKGESTELLT'

@@ -169,7 +169,6 @@ def is_assumed(candidates: Candidates, plan: Plan) -> bool:
 def decisions(rows: pd.DataFrame, plan: Plan | None) -> pd.DataFrame:
     """One row is a service of the list, in its order, with the decision and its reason; amounts in euros, days and cases. ``plan``
     None: nothing can be calculated yet."""
-    known = dict(zip(rows["candidate_key"], rows["service_name"], strict=True))
     every = list(rows.itertuples())
     return rows.assign(
         rank=["" if formats.is_unknown(rank) else formats.integer(rank) for rank in rows["computed_rank"]],
@@ -180,7 +179,7 @@ def decisions(rows: pd.DataFrame, plan: Plan | None) -> pd.DataFrame:
         cases_gained=rows["gain"] / HUNDREDTHS,
         cost_eur=rows["cost_cents"] / CENTS,
         person_days=rows["half_days"] / HALVES,
-        component_names=[", ".join([*row.components, *(known.get(key, key) for key in row.after)]) for row in every],
+        component_names=[", ".join([*row.components, *row.after_names]) for row in every],
     )
 
 
@@ -193,7 +192,7 @@ def columns(plan: Plan | None) -> list[Column]:
     ]
     if plan is None:
         return [*place, Column("group", "Gruppe", "short"), Column("case_count", "Fälle im Jahr", "integer", mark="case_mark"), *cost,
-                Column("reason", "Was fehlt", "note")]  # fmt: skip
+                Column("component_names", "Braucht", "note"), Column("reason", "Was fehlt", "note")]  # fmt: skip
     return [*place, Column("decision", "Entscheidung", "short"), BY_CASES, *cost, Column("component_names", "Braucht", "note"),
             Column("reason", "Grund", "note")]  # fmt: skip
 

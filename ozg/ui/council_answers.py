@@ -223,9 +223,10 @@ def _reuse(seen: View) -> Answer:
         ]
     )
     connected = int((seen.services["efa_status"] == "ANGEBUNDEN").sum())
+    which = f" ({others})" if others else ""
     return Answer(
         [
-            f"Bei {formats.share(len(known) - own, len(known), 'Leistungen')} mit bekannter Lösung nutzen wir eine Lösung anderer ({others}). "
+            f"Bei {formats.share(len(known) - own, len(known), 'Leistungen')} mit bekannter Lösung nutzen wir eine Lösung anderer{which}. "
             f"An EfA-Lösungen angebunden: {formats.integer(connected)}."
         ],
         known.assign(

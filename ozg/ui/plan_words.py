@@ -64,8 +64,12 @@ def nothing_to_calculate(rows: pd.DataFrame) -> str:
 
 
 def remedy(rows: pd.DataFrame) -> str:
-    """What makes a calculation possible: the columns to fill, or the switch."""
+    """What makes a calculation possible: the columns to fill, the switch, or the price of a shared component. ``rows``: those of
+    ``ozg.ui.budget.Candidates``."""
     lacks = [f"„{_COLUMNS[code]}“" for code in MISSING_VALUES if any(code in each for each in rows["missing"])]
+    unpriced = sorted({name for names in rows.loc[rows["left_out"] == "BASISDIENST", "components"] for name in names})
+    if not lacks and unpriced:
+        return f"Es fehlt der Preis für {formats.listing(unpriced)}: unter „Annahmen und Vorgaben ändern“ eintragen."
     if not lacks:
         return ""
     columns = f"die {'Spalte' if len(lacks) == 1 else 'Spalten'} {formats.listing(lacks)} der Liste"

@@ -98,6 +98,8 @@ def _facts(entry: Any) -> None:
         ("Pionier", formats.note(entry.pioneer_name)),
         ("Fachverfahren", formats.text(entry.specialist_system)),
         ("Schnittstelle", status.INTERFACE_LABELS.get(entry.interface_status, formats.UNKNOWN)),
+        ("Im Portal", formats.yes_no(entry.is_in_portal)),
+        ("Im PVOG", formats.yes_no(entry.is_in_pvog)),
         ("Online laut PVOG", formats.yes_no(entry.is_online_by_pvog)),
         ("Rang", service_words.rank(entry)),
         ("Quelle", f"{formats.text(entry.source_file)}{sheet}, Zeile {entry.source_row}"),

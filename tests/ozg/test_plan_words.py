@@ -168,4 +168,14 @@ def test_nothing_to_calculate_in_words(missing, sentence):
     ],
 )  # fmt: skip
 def test_what_to_enter_in_words(missing, sentence):
-    assert plan_words.remedy(pd.DataFrame({"missing": missing})) == sentence
+    rows = pd.DataFrame({"missing": missing, "left_out": "FAELLE", "components": [["Formularserver"]]})
+    assert plan_words.remedy(rows) == sentence
+
+
+def test_a_component_without_a_price_is_what_is_missing():
+    rows = pd.DataFrame(
+        {"missing": [[], []], "left_out": "BASISDIENST", "components": [["ePayment"], ["Formularserver", "ePayment"]]}
+    )
+    assert plan_words.remedy(rows) == (
+        "Es fehlt der Preis für Formularserver und ePayment: unter „Annahmen und Vorgaben ändern“ eintragen."
+    )

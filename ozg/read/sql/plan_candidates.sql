@@ -1,7 +1,7 @@
 -- One row is a service of the one list of what comes next (docs/fachregeln.md 6.2), in its order, those to be counted first at the end:
 -- its gain (hundredths of a case a year), cost (cents), effort (half days), NULL = unknown, the shared components it lacks (list of
 -- names) and the services that must come first (after: keys of candidates, or a key as the list gives it when the list says nothing
--- about that service). left_out says why it cannot be planned whatever else is known (ozg.rules.planning.LEFT_OUT_LABELS), NULL when it can.
+-- about that service; after_names: what they are called). left_out says why it cannot be planned whatever else is known (ozg.rules.planning.LEFT_OUT_LABELS), NULL when it can.
 WITH ready AS (
     SELECT list(lower(component_name)) FILTER (office IS NULL) AS in_house,
            list(lower(component_name) || '/' || office) FILTER (office IS NOT NULL) AS in_office
@@ -20,15 +20,19 @@ candidate AS (
 ),
 -- What a service waits for: a bundle named as a whole means each of its services in the list.
 missing AS (
-    SELECT wanting.candidate_key, coalesce(other.ozg_id || coalesce('-' || other.leika_key, ''), wanting.named) AS after_key
+    SELECT wanting.candidate_key, coalesce(other.ozg_id || coalesce('-' || other.leika_key, ''), wanting.named) AS after_key,
+           coalesce(other.service_name, wanting.named) AS after_name
     FROM (SELECT candidate_key, unnest(string_split(prerequisites, ' ')) AS named FROM candidate WHERE prerequisites IS NOT NULL) AS wanting
     LEFT JOIN mart.entry AS other
       ON other.ars = $ars::VARCHAR AND other.reporting_date = $date::DATE AND other.is_counted
      AND wanting.named IN (other.ozg_id, other.leika_key)
     WHERE other.ozg_id IS NULL OR NOT (coalesce(other.is_conform, false) OR coalesce(other.is_done, false))
 ),
-waiting AS (SELECT candidate_key, list(DISTINCT after_key ORDER BY after_key) AS after_keys FROM missing GROUP BY candidate_key)
-SELECT candidate.* EXCLUDE (lacking, prerequisites), coalesce(waiting.after_keys, []) AS "after",
+waiting AS (
+    SELECT candidate_key, list(DISTINCT after_key ORDER BY after_key) AS after_keys, list(DISTINCT after_name ORDER BY after_name) AS after_names
+    FROM missing GROUP BY candidate_key
+)
+SELECT candidate.* EXCLUDE (lacking, prerequisites), coalesce(waiting.after_keys, []) AS "after", coalesce(waiting.after_names, []) AS after_names,
        list_filter(candidate.lacking, lambda name:
            NOT coalesce(list_contains(ready.in_house, lower(name)), false)
            AND NOT coalesce(list_contains(ready.in_office, lower(name) || '/' || candidate.office), false)) AS components
