@@ -118,12 +118,3 @@ FILES = [
         "component_missing",
     ),
 ]
-
-FILES += [
-    BadFile(
-        GROUP,
-        "15.000 Zeilen voller Fehler",
-        list_file([HEADERS, *([10177, *("#NV" if row % 2 else "viele Dinge",) * 29] for row in range(15_000))]),
-        "cell_error",
-    ),
-]

@@ -63,7 +63,6 @@ FILES = [
     ),
     text("eine Zeile von 9 MB", HEAD + "10177;" + "x" * 9_000_000 + ";offen\n", "cell_too_long"),
     text("60.000 Zeilen", HEAD + "10177;Reisepass;offen\n" * 60_000, "file_too_complex", True),
-    text("45.000 Zeilen", HEAD + "10177;Reisepass;offen\n" * 45_000, "duplicate_row"),
     text("Marke mitten im Text", LINES + "\ufeff10160;Hundehaltung;offen;\n", None),
     text("Programmtext", "import os\nfor x in range(10):\n    print(x)\n", "no_header_found", True),
     text("Markdown-Tabelle", "| OZG-ID | Leistung | Status |\n|---|---|---|\n| 10177 | Reisepass | offen |\n", None),

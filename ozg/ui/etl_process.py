@@ -19,6 +19,7 @@ from ozg.ui.menu import PROJECT
 
 #: One command at a time in this server; whoever waits goes on afterwards.
 _AT_WORK = threading.Lock()
+_TOO_LONG = "Das hat zu lange gedauert und wurde abgebrochen; es ist nichts geändert."
 _STEP = re.compile(r"\[(\d+)/(\d+)\] (.+)")
 
 #: Told what a command says while it works: how far it is (0-1, None when it does not say) and its words.
@@ -33,32 +34,53 @@ class Ran:
     messages: tuple[str, ...]
 
     @property
+    def is_done(self) -> bool:
+        """Whether all was done as asked."""
+        return self.status == 0
+
+    @property
+    def said(self) -> str:
+        """All that the command said to people, in German."""
+        return _TOO_LONG if self.status is None else " ".join(self.messages)
+
+    @property
     def problem(self) -> str:
         """What to tell the person when the command did not do what was asked."""
         if self.status is None:
-            return "Das hat zu lange gedauert und wurde abgebrochen; es ist nichts geändert."
+            return _TOO_LONG
         return " ".join(self.messages[-2:]) or "Der Befehl ist ohne Meldung gescheitert; es ist nichts geändert."
 
 
-def run(arguments: Sequence[str | Path], seconds: float, listener: Listener | None = None) -> Ran:
-    """Run ``python -m etl`` with these arguments on the data folder of the application."""
+def run(
+    arguments: Sequence[str | Path],
+    seconds: float,
+    listener: Listener | None = None,
+    is_needless: Callable[[], bool] = lambda: False,
+) -> Ran:
+    """Run ``python -m etl`` with these arguments on the data folder of the application; waits for its turn and for the end.
+
+    ``is_needless`` is asked when the turn has come: somebody else may have done it meanwhile.
+    """
     command = [sys.executable, "-m", "etl", *map(str, arguments), "--data", str(data_folder())]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     messages: list[str] = []
-    with _AT_WORK, subprocess.Popen(
-        command, cwd=PROJECT, env=environment, text=True, encoding="utf-8", stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-    ) as process:  # fmt: skip
-        is_late = threading.Event()
-        clock = threading.Timer(seconds, lambda: (is_late.set(), process.kill()))
-        clock.start()
-        try:
-            assert process.stderr
-            for line in process.stderr:
-                _hear(line.strip(), messages, listener)
-            process.wait()
-        finally:
-            clock.cancel()
+    with _AT_WORK:
+        if is_needless():
+            return Ran(0, ())
+        with subprocess.Popen(
+            command, cwd=PROJECT, env=environment, text=True, encoding="utf-8", stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        ) as process:  # fmt: skip
+            is_late = threading.Event()
+            clock = threading.Timer(seconds, lambda: (is_late.set(), process.kill()))
+            clock.start()
+            try:
+                assert process.stderr
+                for line in process.stderr:
+                    _hear(line.strip(), messages, listener)
+                process.wait()
+            finally:
+                clock.cancel()
     return Ran(None if is_late.is_set() else process.returncode, tuple(messages))
 
 

@@ -5,8 +5,6 @@ The application never writes the database itself; the ETL has its own lock, so t
 
 from __future__ import annotations
 
-import threading
-
 import streamlit as st
 
 from ozg.read.database import NothingPublished, candidates, data_folder
@@ -14,8 +12,6 @@ from ozg.ui.etl_process import run
 from ozg.ui.markup import show, tag
 from ozg.ui.page import problem_page
 
-#: One build at a time in this server; whoever waits finds the result and goes on.
-_BUILDING = threading.Lock()
 BUILD_SECONDS = 900
 
 
@@ -25,8 +21,7 @@ def build_first_data() -> None:
              tag("p", "Das dauert etwa eine Minute und geschieht nur einmal. Danach öffnet sich die Übersicht von selbst.",
                  class_="ozg-deck"), class_="ozg"))  # fmt: skip
     place = st.empty()
-    with _BUILDING:
-        lines = () if _is_published() else run(["build"], BUILD_SECONDS, lambda _, words: place.text(words)).messages
+    lines = run(["build"], BUILD_SECONDS, lambda _, words: place.text(words), is_needless=_is_published).messages
     if not _is_published():
         problem_page(
             "Die Daten konnten nicht aufgebaut werden.",

@@ -10,11 +10,12 @@ from ozg.editions import checks
 from ozg.ui import parts
 from ozg.ui.cache import current_build
 from ozg.ui.edition_desk import Choice, now_checked
-from ozg.ui.etl_command import Done, run
+from ozg.ui.etl_process import Ran, run
 from ozg.ui.page import notice
 from ozg.ui.table import Column, folded_table
 
 _OUTCOME = "_freeze_outcome"
+FREEZE_SECONDS = 120
 #: So many reasons are asked for one by one; for more, one reason stands for the rest.
 _ASKED_ONE_BY_ONE = 8
 
@@ -66,13 +67,13 @@ def _reasons(due: pd.DataFrame) -> list[str]:
     return given
 
 
-def _freeze(choice: Choice, function: str, reasons: list[str]) -> Done:
+def _freeze(choice: Choice, function: str, reasons: list[str]) -> Ran:
     build_id = str(current_build().facts()["build_id"])
     arguments = ["freeze", "--kommune", choice.key, f"--function={function}", "--stand", build_id]
-    return run(*arguments, *[f"--reason={reason}" for reason in reasons])
+    return run([*arguments, *[f"--reason={reason}" for reason in reasons]], FREEZE_SECONDS)
 
 
 def _tell_outcome() -> None:
     outcome = st.session_state.pop(_OUTCOME, None)
     if outcome:
-        notice(outcome.message, kind="done" if outcome.is_done else "error")
+        notice(outcome.said, kind="done" if outcome.is_done else "error")

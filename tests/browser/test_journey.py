@@ -55,6 +55,7 @@ def test_from_the_start_page_to_a_downloaded_table(open_page):
 
     page.locator("table a[href*='engpass=']").first.click()
     page.wait_for_url(re.compile("engpass=E"))
+    expect(page.locator("table caption").first).to_have_text("Betroffene Leistungen")
     settle(page)
     services = page.locator("table").first.locator("tbody tr")
     shown = [services.nth(number).locator("th").inner_text() for number in range(services.count())]
