@@ -12,15 +12,16 @@ from typing import Any
 
 from ozg.editions.archive import Edition, Table
 
-#: Columns with words of the municipality's own, by table.
-_FREE_TEXTS = {
-    "mart.entry": {"given_name", "responsible_body", "office", "url", "legal_ceiling_reason", "pioneer_name", "specialist_system",
-                   "priority_given", "rationale", "remark", "source_file", "source_sheet"},
-    "mart.obstacle": {"office", "measure"},
-    "mart.component": {"office", "remark", "sheet_name"},
-    "core.evidence": {"given_name", "url", "coverage_text", "exclusion_reason", "sheet_name"},
-    "meta.finding": {"sheet_name", "given_value", "message"},
-    "meta.delivery": {"file_name"},
+#: Tables of the register and the catalogue: nothing in them is a municipality's own word.
+_OF_THE_PROGRAM = {"mart.municipality", "mart.service", "core.leika_service", "meta.parameter", "meta.build"}
+#: Text columns that hold keys, codes or words of the program. Every other text is taken out: a column nobody has thought of
+#: must not keep what was to be forgotten.
+_KEPT = {
+    "ars", "option_ars", "ozg_id", "leika_key", "service_name", "subject_area", "situation", "prerequisites",
+    "relevance", "implementation_status", "rgm_version", "version_before", "version_now", "binding_criteria", "target_precision",
+    "efa_status", "solution_kind", "interface_status", "case_quality", "duty", *(f"k{number}" for number in range(1, 10)),
+    "rank_group", "turn_group", "rank_basis", "bottleneck_code", "bottleneck_codes", "waiting_for", "owner_code", "removable_by",
+    "severity", "change_kind", "grant_status", "project_status", "stage", "code", "cell", "kind", "sha256", "words_sha256",
 }  # fmt: skip
 
 
@@ -45,16 +46,16 @@ def redact(edition: Edition, sha256: str, at: str, reason: str) -> Edition:
         "redactions": [*edition.header["redactions"], {"at": at, "sha256": sha256, "reason": reason}],
     }
     tables = {
-        name: _without(table, _FREE_TEXTS.get(name, set()), bodies, deliveries)
+        name: table if name in _OF_THE_PROGRAM else _without(table, bodies, deliveries)
         for name, table in edition.tables.items()
     }
     return replace(edition, header=header, tables=tables)
 
 
-def _without(table: Table, texts: set[str], bodies: set[str | None], deliveries: set[int]) -> Table:
+def _without(table: Table, bodies: set[str | None], deliveries: set[int]) -> Table:
     """The table with its free texts emptied in all rows of these municipalities and deliveries."""
     columns = list(table.types)
-    places = [columns.index(name) for name in columns if name in texts]
+    places = [place for place, name in enumerate(columns) if "VARCHAR" in table.types[name] and name not in _KEPT]
     if not places:
         return table
     ars = columns.index("ars") if "ars" in columns else None

@@ -307,6 +307,22 @@ def test_forgotten_file_takes_its_texts_out_of_the_edition_and_leaves_the_figure
     assert redact_forgotten(store) == 0
 
 
+def test_no_text_of_a_forgotten_file_stays_whatever_its_column(store, publish_lists):
+    secret = {"given_name": "Ottilie", "office": "Ottilie", "pioneer_name": "Ottilie", "specialist_system": "Ottilie",
+              "legal_ceiling_reason": "Ottilie", "remark": "Ottilie", "priority_given": "Ottilie"}  # fmt: skip
+    publish_lists(delivery(
+        JUNE, service_entry=[service("10557", declared_level=3, **secret)],
+        component_entry=[{"component_name": "Ottilies Baustein", "office": "Ottilie", "implementation_status": "OFFEN"}],
+    ))  # fmt: skip
+    freeze(store)
+    path = Shelf(store.editions).file_of(ACHIM, 1)
+    assert "Ottilies Baustein" in texts_of(path)
+    forget(store, Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name")
+    redact_forgotten(store)
+    assert "Ottilie" not in texts_of(path)
+    assert Shelf(store.editions).load(ACHIM, 1).tables["mart.component"].rows
+
+
 def test_interrupted_redaction_is_finished_by_the_next_command(store, publish_lists):
     publish_lists(delivery(JUNE, service_entry=[service("10557", remark="Fall Ottilie")]))
     freeze(store)
