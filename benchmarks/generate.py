@@ -16,8 +16,8 @@ from typing import Any
 import duckdb
 import xlsxwriter
 
-from etl import reference_tables
-from etl.template_columns import SERVICES
+from etl.form.columns import SERVICES
+from etl.reference import tables as reference_tables
 from ozg import rules
 
 SQL = Path(__file__).parent / "sql"

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import duckdb
 
-from etl import publish
-from etl.store import Store
+from etl.record import publish
+from etl.record.store import Store
 
 PROJECT = Path(__file__).resolve().parents[1]
 HEADER = "OZG-ID;Leistung;Status;Reifegrad;Fälle pro Jahr\n"

@@ -16,10 +16,10 @@ from typing import Any
 import xlsxwriter
 from openpyxl import load_workbook
 
+from etl.form.columns import SERVICES
 from etl.intake import read_delivery
 from etl.readers.read import read_file
-from etl.reference import load_catalogue
-from etl.template_columns import SERVICES
+from etl.reference.register import load_catalogue
 
 ROWS, RUNS = 575, 5
 

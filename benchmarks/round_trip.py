@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from etl.intake import read_delivery
 from etl.readers.read import read_file
-from etl.reference import load_catalogue
+from etl.reference.register import load_catalogue
 from ozg.rules.status import LABELS
 
 ACHIM = "033610001001"

@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 
 from etl.contracts import InputError
-from etl.store import Store
+from etl.record.store import Store
 
 #: Public interface of the federal dashboard (docs/fachregeln.md 3.3).
 PVOG_BASE = "https://api.ozg-umsetzung.de/api/public/v1/dash/"
@@ -77,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
     commands_parser = root.add_subparsers(dest="command", metavar="BEFEHL", parser_class=GermanParser, required=True)
 
     build = _command(
-        commands_parser, "build", "baut aus den Bezugsdaten und allem in sources/ und veröffentlicht", "commands.build"
+        commands_parser, "build", "baut aus den Bezugsdaten und allem in sources/ und veröffentlicht", "files.build"
     )
     demo = build.add_mutually_exclusive_group()
     demo.add_argument("--demo", action="store_true", help="mit den Beispieldaten")
@@ -87,8 +87,8 @@ def parser() -> argparse.ArgumentParser:
     )
 
     for name, text, run in (
-        ("load", "prüft Dateien, behält sie und veröffentlicht", "commands.load"),
-        ("check", "prüft Dateien, ohne etwas zu ändern", "commands.check"),
+        ("load", "prüft Dateien, behält sie und veröffentlicht", "files.load"),
+        ("check", "prüft Dateien, ohne etwas zu ändern", "files.check"),
     ):
         command = _command(commands_parser, name, text, run)
         command.add_argument("files", nargs="+", type=Path, metavar="DATEI")
@@ -112,7 +112,7 @@ def parser() -> argparse.ArgumentParser:
                 "--annotated", type=Path, metavar="DATEI.xlsx", help="die eigene Mappe mit den Befunden als Kommentaren"
             )
 
-    export = _command(commands_parser, "export", "schreibt die Tabellen als CSV-Dateien", "commands.export")
+    export = _command(commands_parser, "export", "schreibt die Tabellen als CSV-Dateien", "files.export")
     export.add_argument("folder", type=Path, metavar="ORDNER")
     export.add_argument("--kommune", metavar="ARS", help="nur diese Kommune")
     export.add_argument(
@@ -124,29 +124,29 @@ def parser() -> argparse.ArgumentParser:
         "--adresse", dest="address", default="", metavar="URL", help="wo die offenen Daten veröffentlicht werden"
     )
 
-    template = _command(commands_parser, "template", "schreibt die Arbeitsmappe zum Ausfüllen", "commands.template")
+    template = _command(commands_parser, "template", "schreibt die Arbeitsmappe zum Ausfüllen", "files.template")
     template.add_argument("file", type=Path, metavar="DATEI.xlsx")
     template.add_argument("--kommune", metavar="ARS", help="mit den Leistungen und letzten Werten dieser Kommune")
 
-    forget = _command(commands_parser, "forget", "nimmt eine gelieferte Datei aus dem Bestand", "commands.forget")
+    forget = _command(commands_parser, "forget", "nimmt eine gelieferte Datei aus dem Bestand", "files.forget")
     forget.add_argument("hash", metavar="PRÜFSUMME", help="die ersten acht oder mehr Zeichen genügen")
     forget.add_argument("--reason", required=True, metavar="GRUND", help="warum; der Grund bleibt vermerkt")
     forget.add_argument("--function", default="", metavar="FUNKTION", help=_FUNCTION_HELP)
 
-    _command(commands_parser, "status", "zeigt den veröffentlichten Stand", "commands.status")
+    _command(commands_parser, "status", "zeigt den veröffentlichten Stand", "files.status")
     _add_care(commands_parser)
     _add_editions(commands_parser)
     return root
 
 
 def _add_care(group: argparse._SubParsersAction) -> None:
-    """The commands around a municipality's own lists (``etl.care_commands``)."""
-    undo = _command(group, "undo", "macht die letzte Übernahme rückgängig", "care_commands.undo")
+    """The commands around a municipality's own lists (``etl.commands.care``)."""
+    undo = _command(group, "undo", "macht die letzte Übernahme rückgängig", "care.undo")
     undo.add_argument("--kommune", metavar="ARS", help="die letzte Übernahme dieser Kommune")
     _add_by(undo)
 
     fetch = _command(
-        group, "fetch", "ruft den Export des Bundes (Open-PVOG) ab und lädt ihn", "care_commands.fetch_pvog"
+        group, "fetch", "ruft den Export des Bundes (Open-PVOG) ab und lädt ihn", "care.fetch_pvog"
     )
     fetch.add_argument("source", choices=["pvog"], metavar="pvog", help="die Quelle: Open-PVOG")
     fetch.add_argument("keys", nargs="+", metavar="ARS", help="Regionalschlüssel der Kommunen")
@@ -160,7 +160,7 @@ def _add_care(group: argparse._SubParsersAction) -> None:
     fetch.add_argument("--report", type=Path, metavar="BERICHT.json", help="den Bericht als JSON-Datei schreiben")
 
     words = _command(
-        group, "map", "merkt sich, was eine Spalte oder ein Name einer Kommune bedeutet", "care_commands.map_words"
+        group, "map", "merkt sich, was eine Spalte oder ein Name einer Kommune bedeutet", "care.map_words"
     )
     words.add_argument("--kommune", required=True, metavar="ARS", help="nur für die Listen dieser Kommune")
     words.add_argument(
@@ -192,7 +192,7 @@ def _add_care(group: argparse._SubParsersAction) -> None:
     _add_by(words)
 
     log = _command(
-        group, "log", "prüft, ob das Verzeichnis der Entscheidungen nachträglich verändert wurde", "log_commands.log"
+        group, "log", "prüft, ob das Verzeichnis der Entscheidungen nachträglich verändert wurde", "log.log"
     )
     log.add_argument("what", choices=["verify", "anchor", "show"], metavar="verify|anchor|show", help="prüfen, Anker für die Niederschrift ausgeben, alle Einträge zeigen")  # fmt: skip
     log.add_argument("--anchor", type=Path, metavar="DATEI", help="bei verify: Text mit früher notierten Ankern")
@@ -205,8 +205,8 @@ def _add_by(command: argparse.ArgumentParser) -> None:
 
 
 def _add_editions(group: argparse._SubParsersAction) -> None:
-    """The commands around editions (``etl.edition_commands``)."""
-    freeze = _command(group, "freeze", "friert den veröffentlichten Stand als Ausgabe ein", "edition_commands.freeze")
+    """The commands around editions (``etl.commands.editions``)."""
+    freeze = _command(group, "freeze", "friert den veröffentlichten Stand als Ausgabe ein", "editions.freeze")
     freeze.add_argument("--kommune", required=True, metavar="SCHLÜSSEL", help="ARS oder AGS einer Kommune; fünfstelliger Kreisschlüssel: ganzer Landkreis")  # fmt: skip
     freeze.add_argument("--function", default="", metavar="FUNKTION", help="wer freigibt: die Funktion, nie ein Name")
     freeze.add_argument("--reason", action="append", default=[], metavar="[[ARS:]OZG-ID=]GRUND", help="warum etwas weggefallen oder schlechter geworden ist")  # fmt: skip
@@ -215,14 +215,14 @@ def _add_editions(group: argparse._SubParsersAction) -> None:
         "--stand", dest="build", metavar="KENNUNG", help="nur, wenn noch dieser Stand veröffentlicht ist"
     )
 
-    listing = _command(group, "editions", "zeigt die Ausgaben und vergleicht zwei", "edition_commands.show_editions")
+    listing = _command(group, "editions", "zeigt die Ausgaben und vergleicht zwei", "editions.show_editions")
     listing.add_argument(
         "--kommune", metavar="SCHLÜSSEL", help="nur die Ausgaben dieser Kommune oder dieses Landkreises"
     )
     listing.add_argument("--vergleich", dest="compared", nargs=2, type=int, metavar=("ALT", "NEU"), help="was sich zwischen zwei Ausgaben geändert hat")  # fmt: skip
 
     report = _command(
-        group, "report", "schreibt Landesbericht oder Ratsvorlage einer Ausgabe", "edition_commands.report"
+        group, "report", "schreibt Landesbericht oder Ratsvorlage einer Ausgabe", "editions.report"
     )
     report.add_argument(
         "paper", choices=["land", "rat"], metavar="land|rat", help="Bericht an das Land oder Vorlage für den Rat"
@@ -272,7 +272,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = getattr(options, "data", None) or Path(os.environ.get("OZG_DATA") or "data")
     try:
         module, function = options.run.split(".")
-        return getattr(importlib.import_module(f"etl.{module}"), function)(Store(folder), options)
+        return getattr(importlib.import_module(f"etl.commands.{module}"), function)(Store(folder), options)
     except InputError as error:
         _complain(error.message, error.remedy)
     except BrokenPipeError:  # whoever read the output has seen enough

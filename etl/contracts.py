@@ -17,7 +17,7 @@ Outcome = Literal["loaded", "loaded_with_findings", "already_loaded", "rejected"
 #: Staging tables a delivery may fill, in loading order. The columns of each are defined once, in
 #: ``etl/sql/staging/<table>.sql``; a row dictionary may leave out columns (they become NULL) but must not add any.
 STAGING_TABLES = ("service_entry", "usage_entry", "bottleneck_entry", "component_entry", "evidence_entry")
-#: Rows of all optional sheets (``etl.optional_sheets``), told apart by the name of their table in core.
+#: Rows of all optional sheets (``etl.form.optional_sheets``), told apart by the name of their table in core.
 OPTIONAL_TABLE = "sheet_entry"
 
 #: Finding of a list with less than half the services of the one before (``etl/sql/findings/list_much_shorter.sql``).
@@ -85,9 +85,9 @@ class Delivery:
     parts: tuple[str, ...] = ()
     #: Where a field stands in the file: (sheet, field) → own header and letter of the column.
     columns: dict[tuple[str | None, str], tuple[str, str]] = field(default_factory=dict)
-    #: Words of the municipality's own the file was read with (``etl.mapping``); None without any.
+    #: Words of the municipality's own the file was read with (``etl.actions.words``); None without any.
     words_sha256: str | None = None
-    #: What the list changes against the published state (``etl.changes``); None for files that are no list of services.
+    #: What the list changes against the published state (``etl.build.changes``); None for files that are no list of services.
     changes: dict[str, Any] | None = None
 
     def add(self, finding: Finding) -> None:

@@ -69,7 +69,7 @@ SQL_FILES = sorted(
     path.relative_to(PROJECT).as_posix() for top in ("ozg", "etl") for path in (PROJECT / top).rglob("*.sql")
 )
 #: An attached file cannot be a parameter in DuckDB: the one statement put together in Python, with its quotes doubled.
-ATTACH_IN = "etl/database.py"
+ATTACH_IN = "etl/build/database.py"
 STATEMENT = re.compile(
     r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|COPY|ATTACH|WITH|PRAGMA|INSTALL|LOAD)\s", re.ASCII
 )

@@ -13,9 +13,9 @@ import pytest
 
 from etl.__main__ import parser
 from etl.contracts import Outcome, Severity
-from etl.export import INTERNAL_TABLES, TABLES
-from etl.optional_sheets import optional_sheets
-from etl.template_columns import HEAD_ENTRIES, SHEETS
+from etl.export.tables import INTERNAL_TABLES, TABLES
+from etl.form.columns import HEAD_ENTRIES, SHEETS
+from etl.form.optional_sheets import optional_sheets
 from ozg.rules import bottleneck, maturity, priority, relevance, status, usage
 from ozg.ui.menu import ENTRIES
 from tests.conftest import PROJECT, run_etl

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.optional_sheets import optional_sheets
-from etl.template_columns import HEAD_ENTRIES, SHEETS
+from etl.form.columns import HEAD_ENTRIES, SHEETS
+from etl.form.optional_sheets import optional_sheets
 
 PROJECT = Path(__file__).resolve().parents[1]
 TOP_LEVEL = ("dashboard.py", "pages", "ozg", "etl", "tests", "docs", "benchmarks", "data/reference", "data/demo", ".streamlit", ".ci",
@@ -181,7 +181,7 @@ def test_links_lead_somewhere(file):
 
 @pytest.mark.parametrize("file", MARKDOWN, ids=lambda file: file.relative_to(PROJECT).as_posix())
 def test_paths_named_in_documents_exist(file):
-    """`etl/store.py` and the like, also with wildcards; what only a running installation has is left out."""
+    """`etl/record/store.py` and the like, also with wildcards; what only a running installation has is left out."""
     spans = re.findall(r"`([^`\n]+)`", file.read_text(encoding="utf-8"))
     paths = [
         span.rstrip("/")

@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from benchmarks.bad_files.kinds import ACHIM, BadFile, list_file
-from etl.template_columns import SERVICES
+from etl.form.columns import SERVICES
 
 GROUP = "Zelle"
 HEADERS = [column.header for column in SERVICES.columns if column.field not in ("leika_key", "given_name")][:30]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from etl.reference import DEMO
+from etl.reference.register import DEMO
 
 #: What the generator is told: patterns, services with case rates, stories, obstacles, shared components.
 GENERATOR = DEMO / "generator"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.demo.outlines import write_outlines
 from etl.demo.workbooks import write_workbooks
-from etl.reference import DEMO
+from etl.reference.register import DEMO
 
 
 def main(folder: Path = DEMO) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.demo import GENERATOR, stream
-from etl.reference import REFERENCE, load_catalogue, read_columns
+from etl.reference.register import REFERENCE, load_catalogue, read_columns
 
 #: Who carries a service out, by the level of jurisdiction of data/reference/zustaendigkeit.csv: G Gemeinde, K Kreis.
 BODIES = {

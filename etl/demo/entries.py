@@ -14,7 +14,7 @@ from etl.demo.levels import level_paths
 from etl.demo.patterns import Pattern, load_patterns
 from etl.demo.selection import Item, Selection, select
 from etl.demo.stories import Story, stories_of
-from etl.reference import read_columns
+from etl.reference.register import read_columns
 
 Row = dict[str, Any]
 

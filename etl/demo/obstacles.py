@@ -10,7 +10,7 @@ from etl.demo import GENERATOR, LAST_QUARTER, QUARTER_ENDS, stream
 from etl.demo.criteria import BY_NEED, answers
 from etl.demo.entries import House, pick
 from etl.demo.selection import Item
-from etl.reference import read_columns
+from etl.reference.register import read_columns
 from ozg.rules.bottleneck import BOTTLENECK
 
 Row = dict[str, Any]

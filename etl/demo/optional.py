@@ -1,6 +1,6 @@
 """Rows of the optional sheets of one municipality on one reporting date, as told in ``data/demo/generator/blaetter``.
 
-One file per table of ``etl.optional_sheets``: ``ars``, ``ab`` and ``bis`` (the lists it stands in, ``bis`` empty: until today), then the
+One file per table of ``etl.form.optional_sheets``: ``ars``, ``ab`` and ``bis`` (the lists it stands in, ``bis`` empty: until today), then the
 fields as they are stored. What has not happened on the reporting date is not in its list.
 """
 
@@ -13,9 +13,9 @@ from functools import cache
 from typing import Any
 
 from etl.demo import GENERATOR
-from etl.optional_sheets import OptionalColumn, OptionalSheet, optional_sheets
-from etl.reference import load_register
-from etl.template import optional_row
+from etl.form.optional_sheets import OptionalColumn, OptionalSheet, optional_sheets
+from etl.form.template import optional_row
+from etl.reference.register import load_register
 
 FOLDER = GENERATOR / "blaetter"
 #: Days on which something was done; before them it is still open.

@@ -7,7 +7,7 @@ from functools import cache
 from math import floor
 
 from etl.demo import GENERATOR
-from etl.reference import Municipality, load_register, read_columns
+from etl.reference.register import Municipality, load_register, read_columns
 
 LEVELS = (0, 1, 2, 3, 4)
 

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from etl.demo import QUARTER_ENDS, stream
 from etl.demo.catalogue import Service, load_services
-from etl.reference import Municipality
+from etl.reference.register import Municipality
 
 ARS = "990010010010"
 #: Quarters (positions in QUARTER_ENDS) for which a list exists: it is kept up only now and then.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from etl.demo import GENERATOR, stream
 from etl.demo.catalogue import Service, load_services, parts_of
 from etl.demo.patterns import Pattern
-from etl.reference import read_columns
+from etl.reference.register import read_columns
 
 #: A Große Kreisstadt carries out more than other Gemeinden: these offices of the Kreis are its own.
 OWN_OFFICES_OF_LARGE_TOWN = {"Bauordnungsamt", "Sozialamt"}

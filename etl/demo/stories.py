@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from etl.demo import GENERATOR
-from etl.reference import read_columns
+from etl.reference.register import read_columns
 
 COLUMNS = (
     "ars", "ozg_id", "verlauf", "status", "loesungsart", "efa_status", "schnittstelle", "pionier", "rang", "wille",

@@ -14,8 +14,8 @@ from etl.demo.plain_list import ARS as PLAIN_LIST_ARS
 from etl.demo.plain_list import QUARTERS as PLAIN_LIST_QUARTERS
 from etl.demo.plain_list import write_plain_list
 from etl.demo.usage import usage_rows
-from etl.reference import load_register
-from etl.template_workbook import write_workbook
+from etl.form.workbook import write_workbook
+from etl.reference.register import load_register
 
 
 def write_workbooks(folder: Path) -> list[Path]:

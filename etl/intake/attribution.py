@@ -13,7 +13,7 @@ from etl.intake.values import CellReader
 from etl.intake.vocabulary import vocabulary_of
 from etl.parse.dates import Period
 from etl.parse.words import Words
-from etl.reference import Register
+from etl.reference.register import Register
 
 
 def attribute(

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from etl.form.columns import HEAD_SHEET_NAME
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, cell_text, place_of
 from etl.parse.dates import Period, Unreadable, read_period
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
 from etl.readers.raw import Cell, RawSheet
-from etl.reference import REFERENCE, read_columns
-from etl.template_columns import HEAD_SHEET_NAME
+from etl.reference.register import REFERENCE, read_columns
 from ozg.rules.maturity import SUPPORTED_VERSIONS
 
 _SPLIT = re.compile(r"\s+[–—|•·-]\s+|[;:\n()]|,\s+(?=Landkreis|Kreis|LK )")

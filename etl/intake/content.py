@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from etl.intake.columns import Column
 from etl.intake.headers import Meaning
+from etl.intake.match import Matcher
 from etl.intake.tables import Table, cell_text
 from etl.intake.vocabulary import Vocabulary
-from etl.match import Matcher
 from etl.parse import dates
 from etl.parse.levels import HIGHEST_OF_ALL, read_level
 from etl.parse.numbers import is_null_word, read_number

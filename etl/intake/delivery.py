@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from etl.contracts import Delivery, Kind, Ledger
+from etl.form.optional_sheets import optional_sheets
 from etl.intake import origin
 from etl.intake.attribution import attribute, speaks_of_many
 from etl.intake.claims import Claims, collect, head_sheet
@@ -18,6 +19,7 @@ from etl.intake.duplicates import Collector
 from etl.intake.evidence import municipality_of, read_evidence
 from etl.intake.identify import Identifier
 from etl.intake.layout import find_tables
+from etl.intake.match import Matcher
 from etl.intake.observations import observe
 from etl.intake.optional import (
     OptionalRows,
@@ -36,13 +38,11 @@ from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, column_letter
 from etl.intake.values import CellReader
 from etl.intake.vocabulary import vocabulary_of
-from etl.match import Matcher
-from etl.optional_sheets import optional_sheets
 from etl.parse.words import Words, load_words
 from etl.readers.limits import MAX_FILE_BYTES
 from etl.readers.raw import RawBook, RawSheet, UnreadableFileError, raw_from_bytes
 from etl.readers.sandbox import Sandbox
-from etl.reference import Municipality, Register, load_catalogue, load_register
+from etl.reference.register import Municipality, Register, load_catalogue, load_register
 
 STAGING_OF_KIND = {
     "leistungen": "service_entry",

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from etl.form.optional_sheets import optional_sheets
 from etl.intake.report import Reporter
 from etl.intake.services import Loaded
 from etl.intake.tables import Table
-from etl.optional_sheets import optional_sheets
 
 #: What makes two rows of a staging table speak of the same thing.
 KEYS = {

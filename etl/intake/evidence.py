@@ -9,7 +9,7 @@ from etl.intake.services import Loaded
 from etl.intake.tables import BodyRow, cell_text, place_of
 from etl.intake.values import CellReader, Values
 from etl.parse.text import clean, fold
-from etl.reference import Municipality, Register
+from etl.reference.register import Municipality, Register
 
 ONLINE = {"ok": True, "nicht ok": False, "nok": False, "nicht_ok": False}
 ACTIVE = {"ja": True, "nein": False, "true": True, "false": False}

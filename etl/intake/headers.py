@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from etl.form.columns import SHEETS
 from etl.parse.dates import Period, read_period
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
-from etl.template_columns import SHEETS
 
 #: Kinds of tables, in the order in which they are preferred when a header fits two equally well.
 TABLE_KINDS = ("leistungen", "nutzung", "engpaesse", "basisdienste", "pvog")

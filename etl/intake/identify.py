@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from etl.intake.columns import IDENTIFYING, Column
+from etl.intake.match import Match, Matcher, Service
 from etl.intake.tables import BodyRow, cell_text, place_of
 from etl.intake.values import CellReader
-from etl.match import Match, Matcher, Service
 from etl.parse.keys import number_text, read_leika_key, read_ozg_id, split_keys
 from etl.parse.numbers import is_null_word
 from etl.parse.personal import quotable
@@ -22,7 +22,7 @@ _NAME_THEN_KEY = re.compile(r"^(.*\D)\s*[(\[](?:OZG[-\s]?(?:ID)?[-:\s]*)?(1\d{4}
 #: After so many rejected rows a table is not a list of services; proposals for every further row would only cost time.
 MAX_PROPOSALS = 500
 
-#: Problems of a name alone; their finding has the name as its value, so that a person can say what it means (``etl.mapping``).
+#: Problems of a name alone; their finding has the name as its value, so that a person can say what it means (``etl.actions.words``).
 NAME_PROBLEMS = ("service_unknown", "service_ambiguous")
 
 

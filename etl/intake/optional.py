@@ -1,6 +1,6 @@
 """The optional sheets ("Vorhaben", "Mittel" …): recognised by their exact name and the columns they need, read column by column.
 
-What they hold is data (``etl.optional_sheets``). A sheet that is only called like one of them stays what it was before.
+What they hold is data (``etl.form.optional_sheets``). A sheet that is only called like one of them stays what it was before.
 """
 
 from __future__ import annotations
@@ -8,23 +8,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from etl.form.optional_sheets import OptionalColumn, OptionalSheet, optional_sheets
 from etl.intake.columns import IDENTIFYING, Column, Recognition
 from etl.intake.headers import Meaning
 from etl.intake.identify import Identifier
 from etl.intake.layout import HEADER_WITHIN_ROWS, table_below
+from etl.intake.match import Matcher
 from etl.intake.origin import find_by_key
 from etl.intake.report import Place, Reporter
 from etl.intake.services import Loaded
 from etl.intake.tables import BodyRow, Table, cell_text, column_letter, place_of
 from etl.intake.values import ABSURD, CellReader, Values
-from etl.match import Matcher
-from etl.optional_sheets import OptionalColumn, OptionalSheet, optional_sheets
 from etl.parse.dates import Unreadable
 from etl.parse.keys import read_leika_key, read_ozg_id, split_keys
 from etl.parse.personal import quotable
 from etl.parse.text import clean, fold
 from etl.readers.raw import Cell, RawRow, RawSheet
-from etl.reference import Register
+from etl.reference.register import Register
 
 _KEY_BEHIND = re.compile(r"\((\d{12}|\d{8}|\d{5})\)\s*$")
 _LIST = re.compile(r"\s*[;\n|]\s*")

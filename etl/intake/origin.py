@@ -10,7 +10,7 @@ from etl.intake.claims import DateClaim, NameClaim, kind_words
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.parse.keys import read_regional_key
 from etl.parse.text import fold
-from etl.reference import Municipality, Register, load_register, normalise_name
+from etl.reference.register import Municipality, Register, load_register, normalise_name
 
 
 class Rejected(Exception):

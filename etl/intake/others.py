@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from etl.form.columns import BOTTLENECK_LABELS
 from etl.intake.columns import Column
 from etl.intake.identify import Identifier
 from etl.intake.services import Loaded
 from etl.intake.tables import BodyRow, cell_text, place_of
 from etl.intake.values import CellReader, Values
 from etl.parse.text import clean, fold
-from etl.template_columns import BOTTLENECK_LABELS
 
 ALL_SERVICES = {"alle", "alle leistungen", "alle ozg leistungen", "saemtliche leistungen", "uebergreifend", "alles"}
 _CODE_FIRST = re.compile(r"^(E\d{2})\b")

@@ -10,7 +10,7 @@ from etl.intake.origin import is_called
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import CellReader, Values
 from etl.parse.text import clean, fold
-from etl.reference import Municipality, Register
+from etl.reference.register import Municipality, Register
 from ozg.rules.relevance import LABELS
 
 #: Levels of administration a municipality carries out itself.

@@ -14,7 +14,7 @@ from typing import Any
 from etl.contracts import Delivery, Finding, Severity
 from etl.parse.personal import mask_personal
 from etl.parse.words import Words
-from etl.reference import REFERENCE, read_columns
+from etl.reference.register import REFERENCE, read_columns
 
 MAX_VALUE_LENGTH = 200
 #: Findings of one code about one column that are written one by one; the rest is collected.

@@ -10,14 +10,14 @@ from functools import cache
 
 from etl.intake.columns import IDENTIFYING
 from etl.intake.headers import GROUP
+from etl.intake.match import Matcher
 from etl.intake.report import Reporter
 from etl.intake.tables import BodyRow, Table, cell_text
 from etl.intake.totals import check_total
-from etl.match import Matcher
 from etl.parse.offices import names_office
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
-from etl.reference import REFERENCE, read_columns
+from etl.reference.register import REFERENCE, read_columns
 
 _LOOKS_LIKE_KEY = re.compile(r"(?<!\d)(1\d{4}|99\d{12})(?!\d)")
 _ENUMERATION = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[A-Za-z])[.)]?$")

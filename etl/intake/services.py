@@ -10,13 +10,13 @@ from etl.intake.columns import Column
 from etl.intake.headers import COUNTS
 from etl.intake.identify import Identifier, Identity
 from etl.intake.marks import comments_of, is_struck_out
+from etl.intake.match import Service
 from etl.intake.priority import PriorityReader
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import Reporter
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import LEVELS, CellReader, Values
-from etl.match import Service
 from etl.parse.dates import Period
 from etl.parse.numbers import is_null_word
 from etl.parse.personal import MASK, mask_personal, quotable

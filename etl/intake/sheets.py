@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from etl.form.columns import HEAD_SHEET_NAME, STATIC_SHEET_NAMES
 from etl.intake.columns import NOT_TAKEN, Column, Recognition
 from etl.intake.content import find_keys, reinterpret
 from etl.intake.headers import COUNTS, SHEET_KINDS
+from etl.intake.match import Matcher
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, column_letter
 from etl.intake.vocabulary import Vocabulary
-from etl.match import Matcher
 from etl.parse.text import fold
 from etl.parse.words import Words
 from etl.readers.annotations import SHEET_TITLE
 from etl.readers.raw import RawBook, RawSheet
-from etl.template_columns import HEAD_SHEET_NAME, STATIC_SHEET_NAMES
 
 _SET_ASIDE = {fold(name) for name in (HEAD_SHEET_NAME, *STATIC_SHEET_NAMES)}
 #: Fields several columns may share; their texts are joined.

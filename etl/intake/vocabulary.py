@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from etl.form.columns import SHEETS, YES_NO
 from etl.parse.text import fold
 from etl.parse.words import Words
-from etl.template_columns import SHEETS, YES_NO
 
 #: Field → word list with its synonyms.
 LISTS = {

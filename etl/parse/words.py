@@ -2,7 +2,7 @@
 
 A list is a CSV with the columns ``wort`` and ``bedeutung`` (further columns explain). Words are compared folded
 (``etl.parse.text.fold``), so "n. z.", "N.Z." and "n z" are one word. The labels of the template are words too, taken from
-``etl.template_columns``. A municipality may add words of its own with a CSV of the columns liste, wort, bedeutung.
+``etl.form.columns``. A municipality may add words of its own with a CSV of the columns liste, wort, bedeutung.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from etl.contracts import InputError
 from etl.parse.text import SHORT, fold
-from etl.reference import REFERENCE, read_columns
+from etl.reference.register import REFERENCE, read_columns
 
 FOLDER = REFERENCE / "woerter"
 

@@ -1,4 +1,4 @@
-"""What ``etl.annotate`` writes into a delivered workbook, so that readers take it for ours and not for data."""
+"""What ``etl.feedback.annotate`` writes into a delivered workbook, so that readers take it for ours and not for data."""
 
 from __future__ import annotations
 

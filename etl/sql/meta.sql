@@ -10,7 +10,7 @@ CREATE TABLE meta.build (
     built_at       TIMESTAMP,  -- local time of the machine that built it
     schema_version INTEGER,    -- a reader refuses a file with a newer one
     product_version VARCHAR,
-    knowledge_version VARCHAR, -- what intake knew: code, mappings, catalogue, register (etl/staging.py)
+    knowledge_version VARCHAR, -- what intake knew: code, mappings, catalogue, register (etl/build/staging.py)
     has_demo       BOOLEAN,    -- fictional municipalities are in it
     last_date      DATE        -- latest reporting date of any list
 );

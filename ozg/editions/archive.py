@@ -46,7 +46,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Edition:
-    """A frozen state. ``header`` says what, when, by whom and from which sources (see ``etl.editions``)."""
+    """A frozen state. ``header`` says what, when, by whom and from which sources (see ``etl.actions.freeze``)."""
 
     header: dict[str, Any]
     tables: dict[str, Table]

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
-from etl import check, model, reference_tables, sqlfiles, staging
+from etl import sqlfiles
+from etl.build import check, model, staging
+from etl.build.database import working_database
+from etl.build.staging import Numbered
 from etl.contracts import Delivery, Ledger
-from etl.database import working_database
-from etl.staging import Numbered
+from etl.reference import tables as reference_tables
 from ozg.published import SCHEMA_VERSION
 
 ACHIM = "033610001001"

@@ -11,8 +11,8 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from etl.annotate import annotate
 from etl.contracts import Delivery
+from etl.feedback.annotate import annotate
 from etl.intake import read_delivery
 from etl.readers.annotations import FILLS, NOTE_START, SHEET_TITLE
 from tests.conftest import run_etl

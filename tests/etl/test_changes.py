@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from etl import pipeline
-from etl.store import Store
+from etl.actions.load import load
+from etl.record.store import Store
 from ozg.ui import intake_words
 from tests.etl.conftest import ACHIM
 
@@ -38,7 +38,7 @@ def reporting(store: Store, folder: Path) -> Callable[..., dict]:
     def make(rows: str, day: date, commit: bool = False, title: str = "") -> dict:
         path = folder / f"{abs(hash((rows, day, title)))}.csv"
         path.write_text(title + HEADER + rows, encoding="utf-8")
-        return pipeline.load(store, [path], ACHIM, day, commit=commit).reports[0]
+        return load(store, [path], ACHIM, day, commit=commit).reports[0]
 
     return make
 
@@ -153,5 +153,5 @@ def test_list_with_less_than_half_the_services_is_told(report):
 def test_evidence_and_usage_have_no_changes(store, tmp_path):
     path = tmp_path / "nutzung.csv"
     path.write_text("leika_key,ars,month,transactions\n99115005104000,033610001001,2026-05,3\n", encoding="utf-8")
-    (found,) = pipeline.load(store, [path], commit=False).reports
+    (found,) = load(store, [path], commit=False).reports
     assert (found["kind"], found["changes"], found["shorter"]) == ("nutzung", None, False)

@@ -22,7 +22,7 @@ from etl.demo.plain_list import write_plain_list
 from etl.demo.usage import usage_rows
 from etl.demo.workbooks import file_name, houses, write_one
 from etl.intake import read_delivery
-from etl.reference import DEMO, load_catalogue, load_register
+from etl.reference.register import DEMO, load_catalogue, load_register
 from ozg import rules
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from etl import details, pipeline
-from etl.store import Store
+from etl.actions.load import load
+from etl.feedback import details
+from etl.record.store import Store
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM
 
@@ -28,7 +29,7 @@ def found(tmp_path: Path):
     def make(content: str, name: str = "Liste.csv") -> tuple[dict, dict]:
         path = tmp_path / name
         path.write_text(content, encoding="utf-8")
-        report = pipeline.load(Store(tmp_path / "data"), [path], ACHIM, date(2026, 6, 30), commit=False).reports[0]
+        report = load(Store(tmp_path / "data"), [path], ACHIM, date(2026, 6, 30), commit=False).reports[0]
         return report, details.details_of(path, report, None)
 
     return make

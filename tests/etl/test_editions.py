@@ -11,12 +11,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import editions, publish
+from etl.actions import freeze as editions
+from etl.actions.freeze import parse_reason
 from etl.contracts import InputError
-from etl.editions import parse_reason
-from etl.journal import By, figures_of, forget_lines
-from etl.redaction import redact_forgotten
-from etl.store import Source, Store
+from etl.record import publish
+from etl.record.journal import By, figures_of, forget_lines
+from etl.record.redaction import redact_forgotten
+from etl.record.store import Source, Store
 from ozg.editions import archive, checks, compare
 from ozg.editions.archive import EditionProblem
 from ozg.editions.candidate import candidate, find_scope

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from etl import journal, mapping, pipeline
+from etl.actions import words as mapping
+from etl.actions.load import Outcome, build, load
 from etl.contracts import InputError
-from etl.store import Store
+from etl.record import journal
+from etl.record.recover import recover
+from etl.record.store import Store
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM
 from tests.etl.test_undo import VERDEN
@@ -36,16 +39,16 @@ def remember(store: Store, words: list[mapping.Entry], **noted: str) -> list[map
     return mapping.remember(store, ACHIM, words, **noted)
 
 
-def codes(outcome: pipeline.Outcome) -> set[str]:
+def codes(outcome: Outcome) -> set[str]:
     return {finding["code"] for finding in outcome.reports[0]["findings"]}
 
 
 def test_mapped_column_and_service_are_read_from_then_on(store, odd):
-    before = pipeline.load(store, [odd], ACHIM, JUNE, commit=False)
+    before = load(store, [odd], ACHIM, JUNE, commit=False)
     assert {"unknown_columns", "service_unknown"} <= codes(before)
     remember(store, mapping.column_words("Bearb.-Stand", "Status"))
     remember(store, mapping.service_words("HuSt An", "10160"))
-    outcome = pipeline.load(store, [odd], ACHIM, JUNE)
+    outcome = load(store, [odd], ACHIM, JUNE)
     assert not {"unknown_columns", "service_unknown"} & codes(outcome)
     assert outcome.reports[0]["rows"] == {"read": 2, "loaded": 2, "rejected": 0, "ignored": 0}
     services = {entry["ozg_id"]: entry["status_after"] for entry in outcome.reports[0]["changes"]["services"]}
@@ -54,34 +57,34 @@ def test_mapped_column_and_service_are_read_from_then_on(store, odd):
 
 def test_words_of_one_municipality_do_not_count_for_another(store, odd):
     remember(store, mapping.service_words("HuSt An", "10160"))
-    assert "service_unknown" in codes(pipeline.load(store, [odd], VERDEN, JUNE, commit=False))
+    assert "service_unknown" in codes(load(store, [odd], VERDEN, JUNE, commit=False))
 
 
 def test_words_apply_when_the_file_itself_names_the_municipality(store, tmp_path):
     path = tmp_path / "eigen.csv"
     path.write_text("Stadt Achim;Stand: 30.06.2026\n\n" + ODD, encoding="utf-8")
     remember(store, mapping.service_words("HuSt An", "10160"))
-    assert "service_unknown" not in codes(pipeline.load(store, [path], commit=False))
+    assert "service_unknown" not in codes(load(store, [path], commit=False))
 
 
 def test_new_words_make_loaded_files_be_read_again(store, odd, tmp_path):
-    pipeline.load(store, [odd], ACHIM, JUNE)
+    load(store, [odd], ACHIM, JUNE)
     other = tmp_path / "andere.csv"
     other.write_text("OZG-ID;Reifegrad\n10557;1\n", encoding="utf-8")
-    pipeline.load(store, [other], VERDEN, JUNE)
+    load(store, [other], VERDEN, JUNE)
     remember(store, mapping.service_words("HuSt An", "10160"))
     read_again: list[str] = []
-    pipeline.build(store, progress=lambda done, total, name: read_again.append(name))
+    build(store, progress=lambda done, total, name: read_again.append(name))
     assert read_again == ["eigen.csv"]
-    again = pipeline.load(store, [odd], ACHIM, JUNE)
+    again = load(store, [odd], ACHIM, JUNE)
     assert again.reports[0]["outcome"] == "already_loaded"
     assert again.reports[0]["rows"]["loaded"] == 2
 
 
 def test_changed_words_make_the_same_file_loadable_again(store, odd):
-    assert pipeline.load(store, [odd], ACHIM, JUNE).has_rows_left_out
+    assert load(store, [odd], ACHIM, JUNE).has_rows_left_out
     remember(store, mapping.service_words("HuSt An", "10160"))
-    outcome = pipeline.load(store, [odd], ACHIM, JUNE)
+    outcome = load(store, [odd], ACHIM, JUNE)
     assert outcome.reports[0]["outcome"] == "loaded_with_findings"
     assert not outcome.has_rows_left_out
 
@@ -91,7 +94,7 @@ def test_ambiguous_name_of_the_catalogue_can_be_decided(store, tmp_path):
     path.write_text(
         "Leistung;Reifegrad\nUnterhaltsvorschuss Bewilligung;1\nBescheinigung Ausstellung;2\n", encoding="utf-8"
     )
-    report = pipeline.load(store, [path], ACHIM, JUNE, commit=False).reports[0]
+    report = load(store, [path], ACHIM, JUNE, commit=False).reports[0]
     names = [
         finding["value"]
         for finding in report["findings"]
@@ -99,7 +102,7 @@ def test_ambiguous_name_of_the_catalogue_can_be_decided(store, tmp_path):
     ]
     for name in names:
         remember(store, mapping.service_words(name, "10160"))
-    assert pipeline.load(store, [path], ACHIM, JUNE, commit=False).reports[0]["rows"]["rejected"] == 0
+    assert load(store, [path], ACHIM, JUNE, commit=False).reports[0]["rows"]["rejected"] == 0
     assert names
 
 
@@ -163,10 +166,10 @@ def test_interrupted_mapping_happened_or_did_not(store):
 def test_words_are_no_list_put_in_by_hand_and_no_build(store, odd):
     remember(store, mapping.service_words("HuSt An", "10160"))
     assert store.unrecorded() == [] and store.decided_build() is None
-    outcome = pipeline.load(store, [odd], ACHIM, JUNE)
+    outcome = load(store, [odd], ACHIM, JUNE)
     remember(store, mapping.service_words("HuSt Ab", "10160"))
     assert store.decided_build() == outcome.build_id
-    pipeline.recover(store)
+    recover(store)
     assert (store.published / "CURRENT").read_text().strip() == f"ozg-{outcome.build_id}.duckdb"
 
 
@@ -174,7 +177,7 @@ def test_file_of_words_edited_wrongly_by_hand_is_told(store, odd):
     remember(store, mapping.service_words("HuSt An", "10160"))
     store.mapping_of(ACHIM).write_text("wort,heisst\nHuSt An,10160\n", encoding="utf-8")
     with pytest.raises(InputError, match="nicht die erwarteten Spalten"):
-        pipeline.load(store, [odd], ACHIM, JUNE)
+        load(store, [odd], ACHIM, JUNE)
 
 
 def test_command_line(tmp_path):

@@ -306,7 +306,7 @@ def test_standing_still_is_told_after_eighteen_months(published):
 def test_public_export_hides_small_counts_and_one_more(published, tmp_path):
     import csv
 
-    from etl.export import export
+    from etl.export.tables import export
 
     counts = {"10124": 2, "10160": 40, "10244": 7, "10119": 0, "10177": None}
     path = published(
@@ -327,7 +327,7 @@ def test_public_export_hides_small_counts_and_one_more(published, tmp_path):
 def test_sensitive_services_have_the_higher_threshold(published, tmp_path):
     import csv
 
-    from etl.export import export
+    from etl.export.tables import export
 
     path = published(
         delivery(

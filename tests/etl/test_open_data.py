@@ -15,7 +15,7 @@ import pytest
 from rdflib import Graph
 
 from etl.contracts import InputError
-from etl.export import export
+from etl.export.tables import export
 from tests.conftest import PROJECT
 from tests.etl.conftest import ACHIM, build_database, delivery
 

@@ -20,8 +20,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from etl.contracts import InputError
-from etl.export import export
-from etl.paper_fields import read_fields
+from etl.export.paper_fields import read_fields
+from etl.export.tables import export
 from ozg import papers
 from ozg.editions.archive import Edition
 from ozg.editions.candidate import candidate, find_scope

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.export import export
+from etl.export.tables import export
 from ozg import papers
 from ozg.editions.candidate import candidate, find_scope
 from ozg.reports.council import CouncilFields

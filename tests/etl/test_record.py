@@ -10,8 +10,8 @@ import pytest
 
 from etl.__main__ import main
 from etl.contracts import InputError
-from etl.journal import UNSAID, By, Figures, load_lines, map_line
-from etl.store import Source, Store
+from etl.record.journal import UNSAID, By, Figures, load_lines, map_line
+from etl.record.store import Source, Store
 from ozg import record
 
 ACHIM = "033610001001"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.reference import load_catalogue, load_register
+from etl.reference.register import load_catalogue, load_register
 
 ACHIM, ZEVEN_SAMTGEMEINDE = "033610001001", "033575408000"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from etl.contracts import InputError
-from etl.reference import REFERENCE
-from etl.reference_contracts import CONTRACTS, check_reference
+from etl.reference.frozen import CONTRACTS, check_reference
+from etl.reference.register import REFERENCE
 
 
 @pytest.fixture

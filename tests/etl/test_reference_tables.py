@@ -7,7 +7,7 @@ import time
 import duckdb
 import pytest
 
-from etl.reference_tables import load_into
+from etl.reference.tables import load_into
 from ozg import rules
 
 

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from benchmarks import kill, readers
-from etl import publish
+from etl.record import publish
 from ozg.read import database
 from tests.conftest import PROJECT, run_etl
 
@@ -69,7 +69,7 @@ def test_check_changes_nothing(loaded, tmp_path):
 
 
 def test_second_command_is_told_to_wait(loaded, tmp_path):
-    from etl.store import Store
+    from etl.record.store import Store
 
     with Store(loaded).locked():
         done = run_etl("load", tmp_path / "liste.csv", *ACHIM, data=loaded, expect=2)

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import pytest
 
-from etl import publish
 from etl.contracts import InputError
-from etl.journal import By, figures_of, forget_lines, load_lines
-from etl.store import Source, Store, sha256_of
+from etl.record import publish
+from etl.record.journal import By, figures_of, forget_lines, load_lines
+from etl.record.store import Source, Store, sha256_of
 
 NOTHING = figures_of(None)
 

@@ -10,13 +10,13 @@ import duckdb
 import pytest
 from openpyxl import load_workbook
 
+from etl.form.columns import BOTTLENECKS, HEAD_ENTRIES, SERVICES, SHEET, SHEETS
+from etl.form.optional_sheets import optional_sheets
+from etl.form.template import service_rows_for, write_template
+from etl.form.workbook import cell_value, period_text, write_workbook
 from etl.intake import read_delivery
-from etl.optional_sheets import optional_sheets
-from etl.reference import load_register
-from etl.reference_tables import load_into
-from etl.template import service_rows_for, write_template
-from etl.template_columns import BOTTLENECKS, HEAD_ENTRIES, SERVICES, SHEET, SHEETS
-from etl.template_workbook import cell_value, period_text, write_workbook
+from etl.reference.register import load_register
+from etl.reference.tables import load_into
 from ozg import rules
 from tests.etl.conftest import ACHIM, delivery
 

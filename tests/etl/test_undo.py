@@ -9,11 +9,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import pipeline, publish
+from etl.actions import rebuild
+from etl.actions.forget import forget
+from etl.actions.load import load
+from etl.actions.undo import undo
 from etl.contracts import InputError
-from etl.journal import By
-from etl.store import Store
-from etl.undo import undo
+from etl.record import publish
+from etl.record.journal import By
+from etl.record.recover import recover
+from etl.record.store import Store
 from tests.etl.conftest import ACHIM
 
 VERDEN = "033610012012"
@@ -48,8 +52,8 @@ def levels(store: Store) -> list[tuple]:
 
 
 def test_back_to_the_list_before(store, lists):
-    pipeline.load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
-    pipeline.load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
+    load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
     assert levels(store) == [(ACHIM, MARCH, 1), (ACHIM, JUNE, 3)]
     undone = undo(store)
     assert undone.files == ("neu.csv",)
@@ -65,10 +69,10 @@ def test_back_to_the_list_before(store, lists):
 
 def test_same_bytes_are_loaded_again_after_an_undo(store, lists):
     path = lists("alt.csv", OLD)
-    pipeline.load(store, [path], ACHIM, MARCH)
-    pipeline.load(store, [lists("neu.csv", NEW)], ACHIM, MARCH)
+    load(store, [path], ACHIM, MARCH)
+    load(store, [lists("neu.csv", NEW)], ACHIM, MARCH)
     undo(store)
-    outcome = pipeline.load(store, [lists("neu.csv", NEW)], ACHIM, MARCH)
+    outcome = load(store, [lists("neu.csv", NEW)], ACHIM, MARCH)
     assert outcome.reports[0]["outcome"] != "already_loaded"
     assert levels(store) == [(ACHIM, MARCH, 3)]
     undo(store)
@@ -76,16 +80,16 @@ def test_same_bytes_are_loaded_again_after_an_undo(store, lists):
 
 
 def test_of_one_municipality_alone_even_when_another_came_later(store, lists):
-    pipeline.load(store, [lists("achim.csv", OLD)], ACHIM, MARCH)
-    pipeline.load(store, [lists("achim2.csv", NEW)], ACHIM, JUNE)
-    pipeline.load(store, [lists("verden.csv", OLD)], VERDEN, MARCH)
+    load(store, [lists("achim.csv", OLD)], ACHIM, MARCH)
+    load(store, [lists("achim2.csv", NEW)], ACHIM, JUNE)
+    load(store, [lists("verden.csv", OLD)], VERDEN, MARCH)
     assert undo(store, ACHIM).files == ("achim2.csv",)
     assert levels(store) == [(ACHIM, MARCH, 1), (VERDEN, MARCH, 1)]
 
 
 def test_files_loaded_together_are_undone_together(store, lists):
-    pipeline.load(store, [lists("maerz.csv", OLD + "Stand: 31.03.2026\n")], ACHIM, MARCH)
-    pipeline.load(store, [lists("a.csv", NEW), lists("b.csv", NEW + "10160;Hundehaltung;1\n")], ACHIM, JUNE)
+    load(store, [lists("maerz.csv", OLD + "Stand: 31.03.2026\n")], ACHIM, MARCH)
+    load(store, [lists("a.csv", NEW), lists("b.csv", NEW + "10160;Hundehaltung;1\n")], ACHIM, JUNE)
     assert set(undo(store).files) == {"a.csv", "b.csv"}
     assert levels(store) == [(ACHIM, MARCH, 1)]
 
@@ -93,14 +97,14 @@ def test_files_loaded_together_are_undone_together(store, lists):
 def test_nothing_to_undo_is_a_german_sentence(store, lists):
     with pytest.raises(InputError, match="keine Übernahme"):
         undo(store)
-    pipeline.load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
     with pytest.raises(InputError, match="keine Datei geladen"):
         undo(store, VERDEN)
 
 
 def test_build_does_not_take_an_undone_file_for_one_put_in_by_hand(store, lists):
-    pipeline.load(store, [lists("andere.csv", OLD)], VERDEN, MARCH)
-    pipeline.load(store, [lists("alt.csv", NEW)], ACHIM, MARCH)
+    load(store, [lists("andere.csv", OLD)], VERDEN, MARCH)
+    load(store, [lists("alt.csv", NEW)], ACHIM, MARCH)
     undo(store)
     assert store.unrecorded() == [] and [source.file for source in store.in_record()] == ["andere.csv"]
     (kept,) = store.sources.glob("*/alt.csv")
@@ -109,11 +113,11 @@ def test_build_does_not_take_an_undone_file_for_one_put_in_by_hand(store, lists)
 
 
 def test_undone_file_can_be_forgotten(store, lists):
-    pipeline.load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
-    pipeline.load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
+    load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
     undo(store)
     (source,) = [source for source in store.kept() if source.file == "neu.csv"]
-    pipeline.forget(store, source.sha256[:12], By(reason="enthielt Namen"))
+    forget(store, source.sha256[:12], By(reason="enthielt Namen"))
     assert [path.name for path in store.sources.glob("*/*.csv")] == ["alt.csv"]
     assert levels(store) == [(ACHIM, MARCH, 1)]
 
@@ -121,8 +125,8 @@ def test_undone_file_can_be_forgotten(store, lists):
 @pytest.mark.parametrize("moment", ["before the decision", "after the decision"])
 def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment):
     """The process dies right before or right after the journal line: then nothing, or everything is undone."""
-    pipeline.load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
-    pipeline.load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
+    load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
     before = publish.current_build(store.published)
 
     class Killed(BaseException):
@@ -135,13 +139,13 @@ def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment)
     with monkeypatch.context() as dying:
         dying.setattr(*target, die)
         dying.setattr(
-            pipeline, "tidy", lambda *_: __import__("contextlib").nullcontext()
+            rebuild, "tidy", lambda *_: __import__("contextlib").nullcontext()
         )  # a killed process tidies nothing
         with pytest.raises(Killed):
             undo(store)
     assert publish.current_build(store.published) == before
     with store.locked():
-        pipeline.recover(store)
+        recover(store)
     is_undone = moment == "after the decision"
     assert levels(store) == [(ACHIM, MARCH, 1)] + ([] if is_undone else [(ACHIM, JUNE, 3)])
     assert [source.file for source in store.in_record()] == ["alt.csv"] + ([] if is_undone else ["neu.csv"])

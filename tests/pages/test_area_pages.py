@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from etl.reference import load_register
-from etl.template_workbook import write_workbook
+from etl.form.workbook import write_workbook
+from etl.reference.register import load_register
 from tests.conftest import run_etl
 
 JUNE, JUNE_2020 = date(2026, 6, 30), date(2020, 6, 30)

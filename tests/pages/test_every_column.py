@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 
 from etl.__main__ import main
-from etl.optional_sheets import OptionalColumn, optional_sheets
-from etl.template_columns import SHEETS, TemplateColumn
-from etl.template_workbook import write_workbook
+from etl.form.columns import SHEETS, TemplateColumn
+from etl.form.optional_sheets import OptionalColumn, optional_sheets
+from etl.form.workbook import write_workbook
 from ozg import formats
 from tests.conftest import run_etl
 

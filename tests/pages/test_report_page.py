@@ -10,9 +10,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import editions
-from etl.editions import parse_reason
-from etl.store import Store
+from etl.actions import freeze as editions
+from etl.actions.freeze import parse_reason
+from etl.record.store import Store
 from ozg.editions.shelf import Shelf
 from tests.pages.conftest import WIESENAU
 

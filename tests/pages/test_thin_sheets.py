@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from etl.__main__ import main
-from etl.template_workbook import write_workbook
+from etl.form.workbook import write_workbook
 
 JUNE = date(2026, 6, 30)
 ACHIM, OYTEN = "033610001001", "033610009009"

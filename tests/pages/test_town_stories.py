@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from etl.__main__ import main
-from etl.reference import load_register
-from etl.template_workbook import write_workbook
+from etl.form.workbook import write_workbook
+from etl.reference.register import load_register
 from ozg.read.database import candidates, connect
 from tests.conftest import run_etl
 

@@ -1,4 +1,4 @@
--- One row is one body of the register as etl.reference reads it (lists of equal length, one entry per body).
+-- One row is one body of the register as etl.reference.register reads it (lists of equal length, one entry per body).
 CREATE OR REPLACE TEMP TABLE register_body AS
 SELECT unnest($ars::VARCHAR[])          AS ars,
        unnest($ags::VARCHAR[])          AS ags,

@@ -1,5 +1,5 @@
 -- One row is one row of a reference file, every value as text, an empty cell as NULL. Nothing is sniffed: the contracts
--- (etl/reference_contracts.py) have fixed columns, counts and keys before.
+-- (etl/reference/frozen.py) have fixed columns, counts and keys before.
 CREATE OR REPLACE TEMP MACRO reference_file(file) AS TABLE
     SELECT * FROM read_csv(getvariable('reference_folder') || '/' || file,
                            all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',

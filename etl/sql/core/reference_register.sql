@@ -78,7 +78,7 @@ SELECT body.ars,
        place.lon,
        class.groessenklasse     AS size_class,
        body.is_demo
-FROM register_body AS body  -- from etl.reference: one place decides on kinds and names
+FROM register_body AS body  -- from etl.reference.register: one place decides on kinds and names
 LEFT JOIN place USING (ars)
 LEFT JOIN core.district AS district USING (district_key)
 LEFT JOIN core.state AS state ON state.state_key = body.state_key

@@ -1,5 +1,5 @@
 -- One row is municipality x reporting date: the points of its history, numbered from 1. is_detailed: the full list of that
--- date is in mart.entry; of a stock (etl.stock) only the newest one is.
+-- date is in mart.entry; of a stock (etl.actions.stock) only the newest one is.
 CREATE TABLE mart.point AS
 SELECT dense_rank() OVER (ORDER BY point.ars)::USMALLINT AS municipality_index, point.ars,
        row_number() OVER (PARTITION BY point.ars ORDER BY point.reporting_date)::USMALLINT AS point_index, point.reporting_date,

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from etl.intake.report import finding_kinds
-from etl.reference import PROJECT, REFERENCE
+from etl.reference.register import PROJECT, REFERENCE
 
 SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 CODE = r'"([a-z]+(?:_[a-z0-9]+)+)"'
@@ -21,7 +21,7 @@ SAID = [
 def sources() -> str:
     folders = ("etl/intake", "etl/parse", "etl/readers")
     files = [file for folder in folders for file in sorted((PROJECT / folder).glob("*.py"))] + [
-        PROJECT / "etl/match.py"
+        PROJECT / "etl/intake/match.py"
     ]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from etl.template import write_template
+from etl.form.template import write_template
 from tests.etl.intake.lists import ACHIM, DAY, PASSPORT, codes, deliver, fill, finding, services, text_file, workbook
 
 BARLEBEN = "150830040040"
@@ -188,7 +188,7 @@ def test_an_empty_relevance_in_the_template_is_unchecked(tmp_path: Path) -> None
 
 def test_prefilled_rows_that_say_nothing_are_the_list(tmp_path: Path) -> None:
     path = tmp_path / "vorlage.xlsx"
-    from etl.reference import load_register
+    from etl.reference.register import load_register
 
     write_template(path, load_register().get(ACHIM), None)
     delivery = deliver(path, None, DAY)

@@ -10,10 +10,10 @@ import duckdb
 import pytest
 from openpyxl import Workbook
 
-from etl.optional_sheets import OptionalColumn, OptionalSheet, optional_sheets
-from etl.reference import load_register
-from etl.template import optional_row, write_template
-from etl.template_workbook import write_workbook
+from etl.form.optional_sheets import OptionalColumn, OptionalSheet, optional_sheets
+from etl.form.template import optional_row, write_template
+from etl.form.workbook import write_workbook
+from etl.reference.register import load_register
 from tests.etl.conftest import delivery
 from tests.etl.intake.lists import ACHIM, DAY, HEADER, ID_CARD, PASSPORT, deliver, fill, workbook
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from etl.form.optional_sheets import optional_sheets
 from etl.intake import read_delivery
-from etl.optional_sheets import optional_sheets
 from etl.parse.words import load_words
 from etl.readers.raw import Cell, Marks, RawBook, RawRow, RawSheet
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from etl.contracts import InputError
+from etl.form.columns import SHEETS
 from etl.intake.headers import TABLE_KINDS, TICKED, meaning_of
+from etl.intake.match import TOO_GENERAL, Matcher, name_key
 from etl.intake.vocabulary import LISTS, vocabulary_of
-from etl.match import TOO_GENERAL, Matcher, name_key
 from etl.parse.text import fold
 from etl.parse.words import FOLDER, load_words
-from etl.reference import load_catalogue
-from etl.template_columns import SHEETS
+from etl.reference.register import load_catalogue
 from ozg.rules import bottleneck, relevance, status
 from tests.etl.intake.lists import text_file
 

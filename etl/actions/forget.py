@@ -1,0 +1,40 @@
+"""``forget``: a delivered file leaves the record, the disk, the builds and the editions."""
+
+from __future__ import annotations
+
+from etl.actions.load import Outcome
+from etl.actions.rebuild import publish_record
+from etl.contracts import InputError
+from etl.record import journal, publish
+from etl.record.journal import By
+from etl.record.recover import recover, redact_editions
+from etl.record.store import Store
+
+
+def forget(store: Store, prefix: str, by: By) -> Outcome:
+    """Take a delivered file out of the record and off the disk, rebuild and publish; what and why stays in the journal."""
+    with store.locked():
+        recover(store)
+        matching = {source.sha256: source for source in store.kept() if source.sha256.startswith(prefix.lower())}
+        if len(prefix) < 8 or len(matching) != 1:
+            raise InputError(
+                f"„{prefix}“ bezeichnet {'keine' if not matching else 'nicht genau eine'} geladene Datei.",
+                "Bitte die ersten acht oder mehr Zeichen der Prüfsumme angeben; „python -m etl status“ zeigt sie.",
+            )
+        (forgotten,) = matching.values()
+
+        old = journal.figures_of(publish.current_build(store.published))
+
+        def decide(build_id: str) -> None:
+            gone = [source for source in store.kept() if source.sha256 == forgotten.sha256]
+            new = journal.figures_of(publish.build_path(store.published, build_id))
+            store.append(*journal.forget_lines(gone, build_id, by, old, new))
+
+        record = [source for source in store.in_record() if source.sha256 != forgotten.sha256]
+        build_id = publish_record(store, record, decide)
+        # Older builds still hold the forgotten rows: they go at once.
+        for path in store.published.glob("ozg-*.duckdb"):
+            if path != publish.build_path(store.published, build_id):
+                path.unlink()
+        redact_editions(store)
+        return Outcome(build_id=build_id, is_published=True)

@@ -1,0 +1,140 @@
+"""Freezing the published state as an edition: checked, numbered, dated, never changed again by a later build."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from etl.contracts import InputError
+from etl.parse.personal import mask_personal, mask_responsible
+from etl.parse.words import load_words
+from etl.record import publish
+from etl.record.journal import LONGEST_FUNCTION
+from etl.record.recover import recover
+from etl.record.releases import record_releases
+from etl.record.shelf import append, write_file
+from etl.record.store import Store
+from ozg.editions import archive, checks
+from ozg.editions.archive import Edition
+from ozg.editions.candidate import candidate, find_scope, last_edition
+from ozg.editions.checks import Reason
+from ozg.editions.shelf import Shelf
+from ozg.record import anchor_of
+
+#: "10119=…", "10160/99102013002000=…", "033610001001:10119=…", "033610001001=…" name what a reason is for.
+_REASON = re.compile(
+    r"^(?:(?P<ars>\d{12}))?:?(?:(?P<ozg_id>\d{5}))?(?:/(?P<leika_key>\d{14}))?=(?P<text>.+)$", re.DOTALL
+)
+
+
+class ReleaseBlocked(InputError):
+    """Something disappeared or fell and nobody said why; ``found`` has one row per thing to look at (``checks.run``)."""
+
+    def __init__(self, found: pd.DataFrame) -> None:
+        count = len(checks.blocking(found))
+        super().__init__(
+            f"Die Ausgabe ist nicht freigegeben: Für {count} {'Veränderung' if count == 1 else 'Veränderungen'} fehlt der Grund.",
+            "Bitte den Grund mit --reason OZG-ID=GRUND angeben oder in der Liste in der Spalte „Begründung“ eintragen.",
+        )
+        self.found = found
+
+
+def parse_reason(text: str) -> Reason:
+    """A reason as the command line gives it: ``TEXT`` for everything, or ``[ARS:]OZG-ID[/LEIKA]=TEXT`` for one service."""
+    match = _REASON.match(text)
+    if match and (match["ars"] or match["ozg_id"]):
+        return Reason(match["text"].strip(), match["ars"], match["ozg_id"], match["leika_key"])
+    return Reason(text.strip())
+
+
+def freeze(
+    store: Store, key: str, function: str, reasons: Sequence[Reason] = (), build_id: str | None = None
+) -> dict[str, Any]:
+    """Freeze the published state of a municipality or Landkreis; returns the header of the edition.
+
+    ``function`` says who releases it, as a function, never a name. ``build_id``: only if this build is still the published one.
+    Raises ReleaseBlocked (nothing is written) while a reason is missing, InputError for everything else that is wrong.
+    """
+    function = _function(function)
+    for reason in reasons:
+        _no_person(reason.text, "Grund")
+    with store.locked():
+        recover(store)
+        current = publish.current_build(store.published)
+        if current is None:
+            raise InputError("Es ist noch kein Stand veröffentlicht.", "Bitte zuerst „python -m etl build“ ausführen.")
+        shelf = Shelf(store.editions)
+        with duckdb.connect(str(current), read_only=True) as connection:
+            scope = find_scope(connection, key)
+            edition = candidate(connection, scope)
+        if build_id and edition.header["build_id"] != build_id:
+            raise InputError("Inzwischen ist ein neuer Stand veröffentlicht.", "Bitte die Prüfung noch einmal ansehen.")
+        previous = last_edition(shelf, key)
+        with archive.connect(edition, previous) as database:
+            found = checks.run(database, reasons)
+        if len(checks.blocking(found)):
+            raise ReleaseBlocked(found)
+        number = shelf.newest_number(key) + 1
+        edition.header.update(
+            number=number,
+            frozen_at=datetime.now().isoformat(timespec="seconds"),
+            released_by=function,
+            reasons=_given_reasons(found),
+            checks=_counts(found),
+            previous_number=previous.header["number"] if previous else None,
+            record=asdict(anchor_of(store.lines())),
+        )
+        _put_on_shelf(shelf, edition)
+        record_releases(store)
+        return edition.header
+
+
+def _put_on_shelf(shelf: Shelf, edition: Edition) -> None:
+    header, content = edition.header, archive.to_bytes(edition)
+    write_file(shelf.file_of(header["key"], header["number"]), content)
+    listed = {
+        "action": "freeze", "key": header["key"], "number": header["number"], "name": header["name"], "kind": header["kind"],
+        "frozen_at": header["frozen_at"], "released_by": header["released_by"], "reporting_date": header["reporting_date"],
+        "municipality_count": len(header["municipalities"]), "build_id": header["build_id"], "is_demo": header["is_demo"],
+        "sha256": hashlib.sha256(content).hexdigest(), "sources": sorted({source["sha256"] for source in header["sources"]}),
+    }  # fmt: skip
+    append(shelf, listed)
+
+
+def _given_reasons(found: pd.DataFrame) -> list[dict[str, Any]]:
+    given = found[found["reason"].notna()]
+    return given[["ars", "ozg_id", "leika_key", "service_name", "message", "reason"]].to_dict("records")
+
+
+def _counts(found: pd.DataFrame) -> dict[str, int]:
+    return {severity: int((found["severity"] == severity).sum()) for severity in checks.SEVERITIES}
+
+
+def _function(text: str) -> str:
+    text = " ".join(text.split())
+    if not text or len(text) > LONGEST_FUNCTION:
+        raise InputError(
+            "Es fehlt, wer die Ausgabe freigibt." if not text else "Die Funktion ist zu lang.",
+            "Bitte die Funktion in wenigen Worten angeben, zum Beispiel „Projektleitung OZG“.",
+        )
+    if mask_responsible(text, load_words()) != text:
+        raise InputError(
+            "Das sieht nach dem Namen einer Person aus.",
+            "Bitte nur die Funktion angeben, zum Beispiel „Projektleitung OZG“; Namen stehen in keiner Ausgabe.",
+        )
+    return text
+
+
+def _no_person(text: str, what: str) -> None:
+    if not text.strip() or mask_personal(text, load_words()) != text:
+        raise InputError(
+            f"Der {what} ist leer oder nennt eine Person (Name, Telefon, E-Mail).",
+            "Bitte sachlich begründen, zum Beispiel „Onlinedienst vom Hersteller abgeschaltet“.",
+        )

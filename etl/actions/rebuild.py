@@ -1,0 +1,27 @@
+"""The record, built anew and put in force, after a decision that is no new list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from etl.build.write import number, write
+from etl.record import publish
+from etl.record.recover import tidy
+from etl.record.store import Source, Store
+
+
+def publish_record(store: Store, record: Sequence[Source], decide: Callable[[str], None]) -> str:
+    """Build and publish exactly these files; returns the build.
+
+    ``decide`` is told the build when it is complete and writes the journal lines that put it in force. Must run under the lock.
+    """
+    build_id = publish.new_build_id()
+    demo = not record
+    with tidy(store, build_id):
+        write(store, build_id, number(store, record, demo), {}, None, demo)
+        publish.seal(store.published, build_id)
+        decide(build_id)
+        store.finish_interrupted()
+        publish.point_to(store.published, build_id)
+    publish.remove_old_builds(store.published)
+    return build_id

@@ -1,0 +1,85 @@
+"""Undo: back to the file before. The delivered file stays on disk and in the journal, it only counts no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from etl import sqlfiles
+from etl.actions.rebuild import publish_record
+from etl.contracts import InputError
+from etl.record import journal, publish
+from etl.record.journal import UNSAID, By
+from etl.record.recover import recover
+from etl.record.store import Source, Store
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo did. ``effective``: one entry (ars, file, sha256, reporting_date) per municipality of the files that has a
+    list again."""
+
+    files: tuple[str, ...]
+    effective: tuple[dict[str, Any], ...]
+    build_id: str
+
+
+def undo(store: Store, ars: str | None = None, by: By = UNSAID) -> Undone:
+    """Take back the last load, with ``ars`` the last one of that municipality; rebuild and publish.
+
+    A load of several files is one decision; with ``ars`` only the municipality's files of it are taken back. Raises InputError
+    when there is nothing to take back.
+    """
+    with store.locked():
+        recover(store)
+        spoken_for = _municipalities(store)
+        files = _last(store, ars, spoken_for)
+        if not files:
+            raise InputError(
+                "Es gibt keine Übernahme, die rückgängig gemacht werden kann."
+                if ars is None
+                else f"Von der Kommune {ars} ist keine Datei geladen, die rückgängig gemacht werden kann.",
+                "„python -m etl status“ zeigt die geladenen Dateien.",
+            )
+        touched = {spoken_for.get(_identity(source)) for source in files}
+        effective: list[dict[str, Any]] = []
+        old = journal.figures_of(publish.current_build(store.published))
+
+        def decide(build_id: str) -> None:
+            effective.extend(one for one in _in_force(store, build_id) if one["ars"] in touched)
+            new = journal.figures_of(publish.build_path(store.published, build_id))
+            store.append(*journal.undo_lines(files, effective, build_id, by, old, new))
+
+        record = [source for source in store.in_record() if source not in files]
+        build_id = publish_record(store, record, decide)
+        return Undone(tuple(source.file for source in files), tuple(effective), build_id)
+
+
+def _last(store: Store, ars: str | None, spoken_for: dict[tuple[Any, ...], str | None]) -> Sequence[Source]:
+    for load in store.loads():
+        found = [source for source in load if ars is None or spoken_for.get(_identity(source)) == ars]
+        if found:
+            return found
+    return ()
+
+
+def _municipalities(store: Store) -> dict[tuple[Any, ...], str | None]:
+    """Whom each loaded file speaks for; only the build knows, because the file itself may have said it."""
+    current = publish.current_build(store.published)
+    if current is None:
+        return {}
+    with duckdb.connect(str(current), read_only=True) as connection:
+        return {tuple(key): ars for ars, *key in sqlfiles.rows(connection, "meta_delivery_municipality")}
+
+
+def _identity(source: Source) -> tuple[Any, ...]:
+    return (source.sha256, source.ars, source.reporting_date)
+
+
+def _in_force(store: Store, build_id: str) -> list[dict[str, Any]]:
+    names = ("ars", "file", "sha256", "reporting_date")
+    with duckdb.connect(str(publish.build_path(store.published, build_id)), read_only=True) as connection:
+        return [dict(zip(names, row, strict=True)) for row in sqlfiles.rows(connection, "meta_in_force")]

@@ -1,0 +1,54 @@
+"""Checks before publication: every file in ``sql/checks`` selects wrong rows; one row returned stops the build."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import duckdb
+
+from etl import sqlfiles
+from etl.contracts import Delivery, Finding, InputError
+from etl.form.columns import SERVICES
+from ozg import formats
+from ozg.rules import maturity, priority, status, usage
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raises InputError naming the check and its first wrong row; nothing is published then."""
+    for path in sorted((sqlfiles.SQL_FOLDER / "checks").glob("*.sql")):
+        wrong = sqlfiles.rows(connection, f"checks/{path.stem}")
+        if wrong:
+            raise InputError(
+                f"Die Prüfung „{path.stem}“ vor der Veröffentlichung ist fehlgeschlagen: {formats.counted(len(wrong), 'Zeile', 'Zeilen')}, "
+                f"zum Beispiel {wrong[0]}.",
+                "Es wurde nichts veröffentlicht; gezeigt wird weiter der bisherige Stand. Das ist ein Fehler des Programms: "
+                "bitte mit der geladenen Datei melden.",
+            )
+
+
+def in_own_words(finding: Finding, delivery: Delivery) -> Finding:
+    """The build knows columns by the names of the template; the one who filled in the list finds them under their own headers.
+
+    A finding whose column stands in the file gets that header and the cell; every other one stays as it is.
+    """
+    meant = SERVICES.column(finding.column or "")
+    at = delivery.columns.get((finding.sheet, meant.field)) if meant else None
+    if at is None or finding.row is None:
+        return finding
+    header, letter = at
+    return replace(finding, column=header, cell=f"{letter}{finding.row}")
+
+
+def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put contradictions that only the whole build can see (level against status, jumps …) beside intake's findings."""
+    words = maturity.answer_words()
+    for path in sorted((sqlfiles.SQL_FOLDER / "findings").glob("*.sql")):
+        sqlfiles.run(
+            connection,
+            f"findings/{path.stem}",
+            standstill_months=status.STANDSTILL_MONTHS,
+            usage_months=usage.NO_USE_MONTHS,
+            rare_below=priority.RARE_CASES_PER_YEAR,
+            answer_codes=list(words),
+            answer_words=list(words.values()),
+        )

@@ -1,0 +1,116 @@
+"""staging → core: one table per thing, and core → mart: what pages read. The order below is the pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+
+from etl import sqlfiles
+from etl.form.optional_sheets import optional_sheets
+from etl.reference.register import REFERENCE
+from ozg.rules import bottleneck, maturity, priority, usage
+
+CORE_FILES = (
+    "core/protection",
+    "core/usage",
+    "core/entry",
+    "core/evidence",
+    "core/obstacle",
+    "core/discontinued_channel",
+)
+MART_FILES = (
+    "mart/neutral_delivery",
+    "mart/service",
+    "mart/obstacle",
+    "mart/entry",
+    "mart/change",
+    "mart/municipality",
+    "mart/newest_list",
+)
+SUM_FILES = (
+    "mart/blocked_service",
+    "mart/leverage",
+    "mart/area",
+    "mart/usage",
+    "mart/component",
+    "mart/protected_entry",
+    "mart/protected_sums",
+    "mart/protected_usage",
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the lists come from: which of them are in force, what the history is made of, what is added to the summaries
+    (SQL files), and the values ``deliveries`` asks for."""
+
+    deliveries: str = "core/delivery"
+    history: str = "mart/history_source"
+    more_summaries: str | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+LISTS = Source()
+
+
+def build_core(connection: duckdb.DuckDBPyConnection, source: Source = LISTS) -> None:
+    """Create the core tables from staging and the deliveries in meta."""
+    _load_taxonomy(connection)
+    connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
+    parameters = _parameters()
+    connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
+    sqlfiles.run(connection, source.deliveries, **source.values)
+    for name in CORE_FILES:
+        sqlfiles.run(connection, name, **parameters)
+    _build_optional_tables(connection)
+
+
+def _build_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """One table per optional sheet, its columns as ``data/reference/blattspalten.csv`` names them."""
+    query = (sqlfiles.SQL_FOLDER / "core" / "optional.sql").read_text(encoding="utf-8")
+    for sheet in optional_sheets():
+        rows = connection.sql(query, params={"table_name": sheet.table, "structure": sheet.structure})
+        rows.create(f"core.{sheet.table}")
+
+
+def build_marts(connection: duckdb.DuckDBPyConnection, source: Source = LISTS) -> None:
+    """Create the mart tables from core with the default parameters of the rules."""
+    _build_history(connection, source)
+    for name in (*MART_FILES, *([source.more_summaries] if source.more_summaries else []), *SUM_FILES):
+        sqlfiles.run(connection, name, **_parameters())
+
+
+def _build_history(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """The history as stretches without change, state by state: the whole of Germany at once would not fit into memory."""
+    sqlfiles.run(connection, "mart/point")
+    sqlfiles.run(connection, source.history)
+    for (state_key,) in sqlfiles.rows(connection, "mart/history_states"):
+        sqlfiles.run(connection, "mart/history_interval", state_key=state_key)
+    sqlfiles.run(connection, "mart/history")
+
+
+def _parameters() -> dict[str, int]:
+    """Default parameters of the rules, by the name the SQL files use."""
+    weights = {f"w{code}": weight for code, weight in priority.DEFAULT_WEIGHTS.items()}
+    return {
+        "download_level": maturity.DOWNLOAD_LEVEL,
+        "minimum_coverage": priority.MINIMUM_COVERAGE,
+        "rare_below": priority.RARE_CASES_PER_YEAR,
+        "small_count": usage.SMALL_COUNT,
+        "small_count_sensitive": usage.SMALL_COUNT_SENSITIVE,
+        "small_denominator": usage.SMALL_DENOMINATOR,
+        **weights,
+    }
+
+
+def _load_taxonomy(connection: duckdb.DuckDBPyConnection) -> None:
+    sqlfiles.run(connection, "core/bottleneck_kind")
+    connection.executemany(
+        "INSERT INTO core.bottleneck_kind VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (kind.code, kind.label, kind.meaning, " ".join(kind.owners), kind.owners[0], kind.criterion)
+            for kind in bottleneck.BOTTLENECKS
+        ],
+    )

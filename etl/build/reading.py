@@ -1,0 +1,88 @@
+"""Many delivered files at once: read and understood on all processor cores, results in the order asked for."""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from etl.contracts import Delivery, InputError
+from etl.intake import get_ready, read_delivery
+from etl.readers.raw import RawBook, UnreadableFileError, raw_from_bytes
+from etl.readers.sandbox import Sandbox
+from etl.record.store import mapping_file, sha256_of
+
+#: Below this a second process costs more than it saves.
+FILES_WORTH_A_POOL = 6
+
+
+@dataclass(frozen=True)
+class Request:
+    """One file to read, with the options of ``read_delivery``."""
+
+    path: Path
+    ars: str | None = None
+    reporting_date: date | None = None
+    include_demo: bool = False
+    #: Folder with the words each municipality confirmed by hand (``etl.actions.words``).
+    mappings: Path | None = None
+
+
+def read_all(requests: Sequence[Request]) -> Iterator[Delivery]:
+    """One delivery per request, in order, as soon as each is ready."""
+    if len(requests) < FILES_WORTH_A_POOL:
+        yield from map(read_one, requests)
+        return
+    # "spawn": the calling process may hold database threads, which must not be copied half way.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(requests)), context) as pool:
+        yield from pool.map(read_one, requests, chunksize=2)
+
+
+def read_one(request: Request) -> Delivery:
+    """Read and understand one file; the reading process behind it serves all files of this process.
+
+    With the municipality's own words where it has some. Whose words apply, the file itself may be the one to say: then it is
+    understood a second time.
+    """
+    raw: RawBook | UnreadableFileError
+    words = _words(request, request.ars)
+    sandbox = _sandbox()
+    sandbox.ask(request.path)
+    try:
+        get_ready(words, request.include_demo)  # while the other process reads
+        raw = raw_from_bytes(sandbox.answer())
+    except UnreadableFileError as error:
+        raw = error
+    except InputError:  # a wrong file of words: what the process still has to say would answer the next question
+        sandbox.close()
+        raise
+    delivery = _understand(request, raw, words)
+    own = _words(request, delivery.municipality)
+    return delivery if own == words or own is None else _understand(request, raw, own)
+
+
+def _words(request: Request, ars: str | None) -> Path | None:
+    return mapping_file(request.mappings, ars) if request.mappings else None
+
+
+def _understand(request: Request, raw: RawBook | UnreadableFileError, words: Path | None) -> Delivery:
+    delivery = read_delivery(
+        request.path, ars=request.ars, reporting_date=request.reporting_date, include_demo=request.include_demo,
+        extra_words=words, raw=raw,
+    )  # fmt: skip
+    delivery.words_sha256 = sha256_of(words) if words else None
+    return delivery
+
+
+@functools.cache
+def _sandbox() -> Sandbox:
+    sandbox = Sandbox()
+    atexit.register(sandbox.close)
+    return sandbox

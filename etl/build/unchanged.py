@@ -1,0 +1,109 @@
+"""What need not be done again: reference tables and understood files are taken over from the previous build while they are the
+same (``etl.build.staging``), and a file loaded before is not loaded twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+
+from etl import sqlfiles
+from etl.build import prepared
+from etl.build.database import attach, has_previous
+from etl.build.staging import Numbered
+from etl.contracts import Delivery
+from etl.record import publish
+from etl.record.store import Store, sha256_of
+from etl.reference import tables as reference_tables
+
+
+def is_loaded(store: Store, delivery: Delivery) -> bool:
+    """Is a file with these bytes in the published build for this municipality and date, understood with the same words?"""
+    current = publish.current_build(store.published)
+    if current is None:
+        return False
+    try:
+        with duckdb.connect(str(current), read_only=True) as connection:
+            found = sqlfiles.rows(
+                connection, "meta_same_delivery", sha256=delivery.sha256, ars=delivery.municipality,
+                reporting_date=delivery.reporting_date, words_sha256=delivery.words_sha256,
+            )  # fmt: skip
+    except duckdb.BinderException:  # a build of another schema
+        return False
+    return bool(found) and any(source.sha256 == delivery.sha256 for source in store.in_record())
+
+
+def load_reference(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> None:
+    """Reference facts: from the previous build while they are unchanged, else as they were prepared from ``data/reference``."""
+    if _has_same_reference(connection, include_demo, knowledge):
+        sqlfiles.run(connection, "core/take_over_reference", known="previous")
+        return
+    if _attach_prepared(connection, include_demo, knowledge):
+        sqlfiles.run(connection, "core/take_over_reference", known="prepared")
+        connection.execute("DETACH prepared")
+    else:
+        reference_tables.load_into(connection, include_demo)
+
+
+def _attach_prepared(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> bool:
+    path = prepared.prepared(include_demo, knowledge)
+    if path is None:
+        return False
+    try:
+        attach(connection, path, "prepared")
+    except duckdb.Error:  # damaged: then it is no cache
+        return False
+    return True
+
+
+def _has_same_reference(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> bool:
+    if not has_previous(connection):
+        return False
+    try:
+        return bool(
+            sqlfiles.rows(connection, "core/same_reference", knowledge_version=knowledge, include_demo=include_demo)
+        )
+    except duckdb.Error:  # a build of another schema: no cache
+        return False
+
+
+def take_over(
+    connection: duckdb.DuckDBPyConnection, store: Store, numbered: Sequence[Numbered], knowledge: str
+) -> set[int]:
+    """Copy what the previous build knows of unchanged files; returns the numbers of those files."""
+    if not has_previous(connection):
+        return set()
+    try:
+        rows = sqlfiles.rows(connection, "staging/known_delivery", knowledge_version=knowledge)
+    except duckdb.Error:  # a build of another schema: everything is read again
+        return set()
+    words = _Words(store)
+    by_key = {}
+    for previous_id, *key, words_sha256, ars in rows:
+        if words_sha256 == words.sha256_of(ars or key[2]):
+            by_key[tuple(key)] = previous_id
+    pairs = []
+    for entry in numbered:
+        key = (entry.sha256, entry.file, entry.option_ars, entry.option_date, entry.is_demo)
+        if key in by_key:
+            pairs.append((by_key[key], entry.delivery_id))
+    connection.execute("CREATE TEMP TABLE taken_over (previous_id INTEGER, delivery_id INTEGER)")
+    if pairs:
+        connection.executemany("INSERT INTO taken_over VALUES (?, ?)", pairs)
+        sqlfiles.run(connection, "staging/take_over")
+    return {delivery_id for _, delivery_id in pairs}
+
+
+class _Words:
+    """The words the municipalities confirmed by hand, by their checksums."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str | None, str | None] = {}
+
+    def sha256_of(self, ars: str | None) -> str | None:
+        """Checksum of the words of a municipality; None when it has none."""
+        if ars not in self._known:
+            path = self._store.mapping_of(ars) if ars else None
+            self._known[ars] = sha256_of(path) if path else None
+        return self._known[ars]

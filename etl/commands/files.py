@@ -1,0 +1,225 @@
+"""One function per command of ``python -m etl``: options in, exit status out, German lines for people."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import duckdb
+
+from etl import sqlfiles
+from etl.actions import forget as forgetting
+from etl.actions import load as loading
+from etl.contracts import InputError
+from etl.record import publish
+from etl.record.journal import By
+from etl.record.store import Store, sha256_of
+from etl.reference.register import load_register
+from ozg import formats, record
+
+COMPLETE, INCOMPLETE, UNCHANGED = 0, 1, 2
+OUTCOME_WORDS = {
+    "loaded": "übernommen",
+    "loaded_with_findings": "übernommen, mit Befunden",
+    "already_loaded": "war schon geladen",
+    "rejected": "abgelehnt",
+}
+SEVERITY_WORDS = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
+
+
+def say(text: str) -> None:
+    """A message for the person at the keyboard."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def build(store: Store, options: argparse.Namespace) -> int:
+    if options.parquet:
+        from etl.actions import stock
+
+        print(stock.build(store, options.parquet))
+        say("Der neue Stand ist veröffentlicht.")
+        return COMPLETE
+    include_demo = True if options.demo else False if options.no_demo else None
+    outcome = loading.build(store, include_demo, _show_progress)
+    say("Der neue Stand ist veröffentlicht.")
+    print(outcome.build_id)
+    return INCOMPLETE if outcome.has_rows_left_out else COMPLETE
+
+
+def load(store: Store, options: argparse.Namespace) -> int:
+    return _take_files(store, options, commit=True)
+
+
+def check(store: Store, options: argparse.Namespace) -> int:
+    return _take_files(store, options, commit=False)
+
+
+def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
+    missing = [path for path in options.files if not path.is_file()]
+    if missing:
+        raise InputError(
+            f"„{missing[0]}“ gibt es nicht oder ist keine Datei.", "Bitte den Pfad prüfen; es wurde nichts geändert."
+        )
+    annotated = getattr(options, "annotated", None)
+    if annotated and len(options.files) > 1:
+        raise InputError("--annotated gilt für eine einzelne Datei.", "Bitte jede Datei für sich prüfen.")
+    ars = known_municipality(options.kommune) if options.kommune else None
+    by = By(getattr(options, "function", ""), getattr(options, "reason", ""))
+    outcome = loading.load(store, options.files, ars, options.stichtag, options.strict, commit, _show_progress, by)
+    if options.report:
+        loading.write_report(options.report, outcome)
+    if options.details:
+        _write_details(store, options, outcome, ars)
+    if annotated:
+        from etl.feedback.annotate import annotate
+
+        annotate(options.files[0], outcome.reports[0], annotated)
+        say(f"Die Mappe mit den Befunden ist geschrieben: „{annotated}“.")
+    for report in outcome.reports:
+        _show_report(report, commit)
+    if outcome.is_published:
+        say("Der neue Stand ist veröffentlicht.")
+    elif commit and options.strict and outcome.has_rows_left_out:
+        say("Es wurde nichts geändert (--strict): Bitte die Befunde beheben und die Datei noch einmal laden.")
+    is_unchanged = not any(report["outcome"] != "rejected" for report in outcome.reports)
+    if is_unchanged or (options.strict and outcome.has_rows_left_out):
+        return UNCHANGED
+    return INCOMPLETE if outcome.has_rows_left_out else COMPLETE
+
+
+def _write_details(store: Store, options: argparse.Namespace, outcome: loading.Outcome, ars: str | None) -> None:
+    from etl.feedback import details
+
+    paths = {sha256_of(path): path for path in options.files}
+    found = [
+        details.details_of(paths[report["sha256"]], report, store.mapping_of(report["municipality"] or ars or ""))
+        for report in outcome.reports
+        if report["sha256"] in paths
+    ]
+    content = {"files": found, "column_names": details.column_choices()}
+    options.details.write_text(json.dumps(content, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def export(store: Store, options: argparse.Namespace) -> int:
+    ars = known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
+    from etl.export.tables import export as write_tables
+
+    current = _published(store)
+    if options.folder.exists() and not options.folder.is_dir():
+        raise InputError(
+            f"„{options.folder}“ ist kein Ordner.", "Bitte einen Ordner angeben, in den geschrieben werden darf."
+        )
+    written = write_tables(current, options.folder, ars, options.public, options.demo, options.contact, options.address)
+    for table, rows in written.items():
+        print(f"{table}.csv: {rows} {'Zeile' if rows == 1 else 'Zeilen'}")
+    if written["kommune"] == 0:
+        say("Es sind noch keine eigenen Daten geladen; die Beispielkommunen werden nur mit --demo geschrieben.")
+    return COMPLETE
+
+
+def template(store: Store, options: argparse.Namespace) -> int:
+    from etl.form.template import write_template
+
+    municipality = None
+    if options.kommune:
+        municipality = load_register(True).get(known_municipality(options.kommune, include_demo=True))
+    write_template(options.file, municipality, publish.current_build(store.published))
+    say(f"Die Arbeitsmappe „{options.file}“ ist geschrieben.")
+    return COMPLETE
+
+
+def forget(store: Store, options: argparse.Namespace) -> int:
+    if not options.reason.strip():
+        raise InputError(
+            "Es fehlt der Grund.", "Bitte mit --reason angeben, warum die Datei aus dem Bestand genommen wird."
+        )
+    forgetting.forget(store, options.hash, By(options.function, options.reason.strip()))
+    say("Die Datei ist aus dem Bestand genommen; der neue Stand ist veröffentlicht.")
+    return COMPLETE
+
+
+def status(store: Store, options: argparse.Namespace) -> int:
+    with duckdb.connect(str(_published(store)), read_only=True) as connection:
+        ((build_id, built_at, has_demo, last_date, municipalities, sources, read, loaded, rejected, findings),) = (
+            sqlfiles.rows(connection, "meta_status")
+        )
+        files = sqlfiles.rows(connection, "meta_status_source")
+    print(f"Veröffentlichter Stand: {build_id}, erstellt am {built_at:%d.%m.%Y, %H:%M} Uhr")
+    print(f"Daten: {'mit Beispieldaten (erfunden)' if has_demo else 'ohne Beispieldaten'}")
+    print(
+        f"Kommunen mit Liste: {municipalities}, jüngster Stichtag: {last_date:%d.%m.%Y}"
+        if last_date
+        else "Noch keine Liste geladen."
+    )
+    kept, rows = formats.counted(sources, "Datei", "Dateien"), formats.counted(read, "Zeile", "Zeilen")
+    print(f"Quellen: {kept}, {rows} gelesen, {formats.integer(loaded)} geladen, {formats.integer(rejected)} abgelehnt")
+    print(f"Offene Befunde: {findings}")
+    print(record.state_of(store.folder).text())
+    for sha256, name, loaded_at in files:
+        print(f"  {sha256[:12]}  {loaded_at:%d.%m.%Y}  {name}")
+    return COMPLETE
+
+
+def _published(store: Store) -> Path:
+    current = publish.current_build(store.published)
+    if current is None:
+        raise InputError("Es ist noch kein Stand veröffentlicht.", "Bitte zuerst „python -m etl build“ ausführen.")
+    return current
+
+
+def known_municipality(key: str, include_demo: bool = False) -> str:
+    """The 12-digit key of a municipality named on the command line; AGS and Kreis keys are understood."""
+    municipality = load_register(include_demo).find_key(key.replace(" ", ""))
+    fictional = None if municipality else load_register(True).find_key(key.replace(" ", ""))
+    if fictional:
+        raise InputError(
+            f"{fictional.short_name} ist eine erfundene Beispielkommune; in sie lässt sich nichts übernehmen.",
+            "Bitte die eigene Kommune angeben.",
+        )
+    if municipality is None:
+        raise InputError(
+            f"Den Schlüssel „{key}“ kennt das Gemeindeverzeichnis nicht.",
+            "Bitte den zwölfstelligen Regionalschlüssel (ARS), den achtstelligen Gemeindeschlüssel (AGS) oder den fünfstelligen "
+            "Kreisschlüssel angeben.",
+        )
+    return municipality.ars
+
+
+def _show_progress(done: int, total: int, name: str) -> None:
+    say(f"[{done}/{total}] {name}")
+
+
+def _in_reading_order(findings: list[dict]) -> list[dict]:
+    """What concerns the whole file first, then sheet by sheet from the top."""
+    sheets = list(dict.fromkeys(finding["sheet"] for finding in findings if finding["sheet"]))
+    return sorted(findings, key=lambda one: (sheets.index(one["sheet"]) + 1 if one["sheet"] else 0, one["row"] or 0))
+
+
+def _show_report(report: dict, commit: bool) -> None:
+    rows = report["rows"]
+    read = formats.counted(rows["read"], "Zeile", "Zeilen")
+    counted = f"{read} gelesen = {rows['loaded']} geladen + {rows['rejected']} abgelehnt + {rows['ignored']} ignoriert"
+    word = OUTCOME_WORDS[report["outcome"]] if commit or report["outcome"] == "rejected" else "geprüft"
+    is_rejected = report["outcome"] == "rejected"
+    print(
+        f"{report['file']}: {word} – {'nichts übernommen, zuerst bitte die Fehler beheben' if is_rejected else counted}"
+    )
+    for finding in _in_reading_order(report["findings"]):
+        where = ", ".join(
+            part
+            for part in (
+                f"Blatt „{finding['sheet']}“" if finding["sheet"] else "",
+                f"Zelle {finding['cell']}"
+                if finding["row"] and finding["cell"]
+                else f"Zeile {finding['row']}"
+                if finding["row"]
+                else "",
+                f"Spalte „{finding['column']}“" if finding["column"] else "",
+            )
+            if part
+        )
+        say(
+            f"  {SEVERITY_WORDS[finding['severity']]}{' – ' + where if where else ''}: {finding['message']} {finding['remedy']}"
+        )

@@ -1,0 +1,140 @@
+"""The lines of the record: every decision with function, time, reason, before and after (docs/vertrag.md, section 6).
+
+Time and chain are added by ``Store.append``. A line can never be taken out again, so it holds no free text of a list: a reason
+that stands in a list is only noted as being there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl import sqlfiles
+from etl.contracts import InputError
+from etl.parse.personal import mask_personal, mask_responsible
+from etl.parse.words import load_words
+from etl.record.store import Source
+
+LONGEST_FUNCTION = 80
+_DECISION = ("action", "ars", "ozg_id", "leika_key", "has_reason", "rank", "will", "status")
+_STATE = ("ars", "reporting_date", "listed", "relevant", "conform")
+
+
+@dataclass(frozen=True)
+class By:
+    """Who decided, as a function and never a name, and why. Raises InputError when a text names a person."""
+
+    function: str = ""
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        words = load_words()
+        if len(self.function) > LONGEST_FUNCTION or mask_responsible(self.function, words) != self.function:
+            raise InputError(
+                f"Die Funktion nennt eine Person oder ist zu lang („{self.function[:40]}“).",
+                "Bitte nur Amt oder Funktion angeben, zum Beispiel „Projektleitung OZG“; Namen werden nicht gespeichert.",
+            )
+        if mask_personal(self.reason, words) != self.reason:
+            raise InputError(
+                f"Der Grund nennt eine Person („{self.reason[:40]}“).",
+                "Bitte sachlich begründen; Namen werden nicht gespeichert.",
+            )
+
+
+#: Nobody said who decided and why.
+UNSAID = By()
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a build says: figures per municipality, and the pinned and postponed services by action, municipality and key."""
+
+    states: dict[str, dict[str, Any]]
+    decisions: dict[tuple[str, ...], dict[str, Any]]
+
+
+def figures_of(build: Path | None) -> Figures:
+    """The figures of a published file; none for no file and for one an older program wrote."""
+    if build is None:
+        return Figures({}, {})
+    try:
+        with duckdb.connect(str(build), read_only=True) as connection:
+            states = sqlfiles.rows(connection, "record_state")
+            decisions = [
+                dict(zip(_DECISION, row, strict=True)) for row in sqlfiles.rows(connection, "record_decisions")
+            ]
+    except duckdb.Error:
+        return Figures({}, {})
+    keys = ("action", "ars", "ozg_id", "leika_key")
+    return Figures(
+        {row[0]: dict(zip(_STATE[1:], row[1:], strict=True)) for row in states},
+        {tuple(entry[key] or "" for key in keys): entry for entry in decisions},
+    )
+
+
+def load_lines(sources: Sequence[Source], build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
+    """Taking files over: one line, and one for every service this pins, postpones or frees of that."""
+    first = {"action": "load", "build": build_id, **asdict(by), **_change(old, new)}
+    return [first | {"files": [asdict(source) for source in sources]}, *_decisions(old, new, by)]
+
+
+def undo_lines(
+    sources: Sequence[Source], effective: list[dict[str, Any]], build_id: str, by: By, old: Figures, new: Figures
+) -> list[dict[str, Any]]:
+    """Taking a load back. ``effective``: the lists that speak for these municipalities again (file, sha256, ars, reporting_date)."""
+    first = {"action": "undo", "build": build_id, **asdict(by), **_change(old, new), "effective": effective}
+    return [first | {"files": [asdict(source) for source in sources]}, *_decisions(old, new, by)]
+
+
+def forget_lines(sources: Sequence[Source], build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
+    """Forgetting a delivered file under all the names and options it came with."""
+    what = {"action": "forget", "build": build_id, **asdict(by), **_change(old, new)}
+    return [*({**what, **asdict(source)} for source in sources), *_decisions(old, new, by)]
+
+
+def map_line(
+    ars: str, sha256: str, added: list[dict[str, str]], removed: list[dict[str, str]], by: By
+) -> dict[str, Any]:
+    """Words a municipality confirmed (liste, wort, bedeutung). ``sha256``: of its new file of words."""
+    return {"action": "map", "ars": ars, "sha256": sha256, **asdict(by), "before": removed, "after": added}
+
+
+def release_line(listed: dict[str, Any]) -> dict[str, Any]:
+    """Freezing an edition; ``listed`` is its line in the register of editions."""
+    after = {name: listed[name] for name in ("number", "reporting_date", "build_id", "sha256", "frozen_at")}
+    before = {"number": listed["number"] - 1} if listed["number"] > 1 else None
+    return {"action": "release", "key": listed["key"], "function": listed["released_by"], "reason": "", "before": before,
+            "after": after}  # fmt: skip
+
+
+def _change(old: Figures, new: Figures) -> dict[str, Any]:
+    changed = sorted(ars for ars in old.states | new.states if old.states.get(ars) != new.states.get(ars))
+    return {
+        "before": {ars: old.states.get(ars) for ars in changed},
+        "after": {ars: new.states.get(ars) for ars in changed},
+    }
+
+
+def _decisions(old: Figures, new: Figures, by: By) -> list[dict[str, Any]]:
+    lines = []
+    for key in sorted(old.decisions.keys() | new.decisions.keys()):
+        before, after = _said(old.decisions.get(key)), _said(new.decisions.get(key))
+        if before == after:
+            continue
+        given = new.decisions.get(key, {}).get("has_reason")
+        action, ars, ozg_id, leika_key = key
+        lines.append({
+            "action": action, "ars": ars, "ozg_id": ozg_id, "leika_key": leika_key or None, "function": by.function,
+            "reason": "steht in der Liste" if given else "", "before": before, "after": after,
+        })  # fmt: skip
+    return lines
+
+
+def _said(decision: dict[str, Any] | None) -> dict[str, Any] | None:
+    if decision is None:
+        return None
+    return {name: decision[name] for name in ("rank", "will", "status") if decision[name] is not None}

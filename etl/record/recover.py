@@ -1,0 +1,50 @@
+"""After an interrupted command the folder is put in order: all of it happened, or nothing."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from etl.contracts import InputError
+from etl.record import publish
+from etl.record.store import Store
+
+
+def recover(store: Store) -> None:
+    """Bring the folder into order after an interrupted command: all of it happened, or nothing."""
+    store.finish_interrupted()
+    publish.finish_interrupted(store.published, store.decided_build())
+    with contextlib.suppress(InputError):  # a damaged edition is told by the commands that need it, not by every load
+        redact_editions(store)
+
+
+@contextlib.contextmanager
+def tidy(store: Store, build_id: str) -> Iterator[None]:
+    """Leave nothing behind: no working file in any case, and after a failure no trace of the attempt."""
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(
+            OSError, InputError
+        ):  # the first problem is the one to tell; the next command tidies again
+            recover(store)
+        raise
+    finally:
+        publish.discard(store.published, build_id)
+
+
+def redact_editions(store: Store) -> None:
+    """Bring record and editions in line with each other; without editions their libraries are not even imported."""
+    if not store.editions.is_dir():
+        return
+    from etl.record.redaction import redact_forgotten
+    from etl.record.releases import record_releases
+    from ozg.editions.archive import EditionProblem
+
+    try:
+        record_releases(store)
+        redact_forgotten(store)
+    except EditionProblem as problem:
+        raise InputError(
+            f"Eine Ausgabe enthält noch vergessene Angaben: {problem.message}", problem.remedy
+        ) from problem

@@ -1,0 +1,275 @@
+"""Frozen contracts of catalogue and register: what the reference files must look like, as data, and the check.
+
+A file that breaks its contract stops the build before anything is loaded, so yesterday's build stays published. How many
+rows a file must have is reviewed data too: ``data/reference/counts.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.contracts import InputError
+from ozg.rules.keys import AGS_PATTERN, ARS_PATTERN, LEIKA_KEY_PATTERN, OZG_ID_PATTERN
+
+KREIS_PATTERN = r"^(0[1-9]|1[0-6])\d{3}$"
+STATE_PATTERN = r"^(0[1-9]|1[0-6])$"
+ASSOCIATION_PATTERN = r"^(0[1-9]|1[0-6])\d{7}$"
+INTEGER_PATTERN = r"^\d+$"
+DECIMAL_PATTERN = r"^-?\d+(\.\d+)?$"
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a reference file. ``references`` names the file and column its values must occur in, apart from the
+    values in ``exceptions``."""
+
+    name: str
+    pattern: str = ""
+    is_required: bool = False
+    references: tuple[str, str] | None = None
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableContract:
+    """One reference file: exactly these columns in this order; ``key`` columns together are unique where filled in."""
+
+    file: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+def _columns(*parts: Column | str) -> tuple[Column, ...]:
+    """Columns in order; a text holds the names of columns without any demand."""
+    return tuple(
+        column
+        for part in parts
+        for column in ([part] if isinstance(part, Column) else [Column(name) for name in part.split()])
+    )
+
+
+SUBJECT_AREA = Column("themenfeld", "", True, ("themenfelder.csv", "themenfeld"))
+SITUATION_KIND = Column("lage_typ", r"^(Lebenslage|Geschäftslage|Querschnitt \((Bürger|Unternehmen)\))$", True)
+LAND = Column("land", STATE_PATTERN, True, ("laender.csv", "ags"))
+KREIS = Column("kreis_ags", KREIS_PATTERN, True, ("kreise.csv", "ags"))
+#: The shared territory with Luxembourg and the coastal waters of Mecklenburg-Vorpommern belong to no Kreis.
+KREIS_OR_NONE = Column("kreis_ags", KREIS_PATTERN, True, ("kreise.csv", "ags"), ("07000", "13000"))
+NAME = Column("name", "", True)
+POPULATION = Column("population", INTEGER_PATTERN, True)
+AREA = Column("area_km2", DECIMAL_PATTERN, True)
+LAT, LON = Column("lat", DECIMAL_PATTERN), Column("lon", DECIMAL_PATTERN)
+SERVICE = Column("ozg_id", OZG_ID_PATTERN, True, ("ozg_leistungen.csv", "ozg_id"))
+SERVICE_IF_KNOWN = Column("ozg_id", OZG_ID_PATTERN, False, ("ozg_leistungen.csv", "ozg_id"))
+
+CONTRACTS = (
+    TableContract(
+        "themenfelder.csv",
+        ("themenfeld",),
+        _columns(
+            Column("themenfeld", "", True), "ozg_leistungen_2019 davon_id_bis_10574 davon_id_ab_10575 lagen leika_leistungen",
+            "amtliche_angabe amtliche_angabe_quelle federfuehrendes_land federfuehrendes_bundesressort",
+        ),
+    ),
+    TableContract(
+        "lebenslagen.csv",
+        ("lebenslage",),
+        _columns(
+            Column("lebenslage", "", True), SUBJECT_AREA, SITUATION_KIND,
+            "ozg_leistungen_2019 davon_id_bis_10574 leika_leistungen amtliche_angabe amtliche_angabe_quelle",
+        ),
+    ),
+    TableContract(
+        "ozg_leistungen.csv",
+        ("ozg_id",),
+        _columns(
+            Column("ozg_id", OZG_ID_PATTERN, True), NAME, SUBJECT_AREA,
+            Column("lebenslage", "", True, ("lebenslagen.csv", "lebenslage")), SITUATION_KIND,
+            Column("katalog_2018", r"^(ja|nein)$", True),
+        ),
+    ),
+    TableContract(
+        "ozg_luecken.csv",
+        ("ozg_id",),
+        _columns(
+            Column("ozg_id", OZG_ID_PATTERN, True), Column("im_bereich_2018", r"^(ja|nein)$", True),
+            "vermutete_lage_nach_blockordnung lage_typ vorherige_id vorheriger_name naechste_id naechster_name hinweis",
+        ),
+    ),
+    TableContract(
+        "leika_typen.csv",
+        ("typ",),
+        _columns(
+            Column("typ", "", True), "bedeutung", Column("kommunaler_vollzug", r"^(ja|nein|möglich|unklar|entfällt)$", True),
+            "in_kdn_daten_anzahl_leika source",
+        ),
+    ),
+    TableContract(
+        "leika_leistungen.csv",
+        ("leika_key",),
+        _columns(
+            Column("leika_key", LEIKA_KEY_PATTERN), NAME, SERVICE, Column("typ", "", False, ("leika_typen.csv", "typ")),
+            "law_shortcut", Column("sdg1_relevant", r"^(ja|nein)$", True), Column("sdg2_relevant", r"^(ja|nein)$", True),
+            Column("leika_ebene", "", True),
+        ),
+    ),
+    TableContract("woerter/leistungen.csv", ("wort",), _columns(
+        Column("wort", "", True),
+        Column("bedeutung", "", True, ("ozg_leistungen.csv", "ozg_id"), ("mehrdeutig",)), "hinweis",
+    )),
+    TableContract("alltagswoerter.csv", ("wort", "gemeint"), _columns(
+        Column("wort", r"^\S+$", True), Column("gemeint", "", True), "hinweis",
+    )),
+    TableContract("zustaendigkeit.csv", ("ozg_id",), _columns(
+        SERVICE, NAME, Column("level", r"^[a-z_]+$", True), "justification source confidence abweichung_zwischen_laendern",
+    )),
+    TableContract("prioritaetslisten.csv", (), _columns(
+        Column("list_name", "", True), "rank_or_group", Column("service_name", "", True), SERVICE_IF_KNOWN, "source hinweis",
+    )),
+    TableContract("fallzahlen.csv", (), _columns(
+        Column("service_name", "", True), SERVICE_IF_KNOWN, "area", Column("year", r"^\d{4}$"),
+        Column("cases", DECIMAL_PATTERN, True), "einheit status source_url",
+    )),
+    TableContract("laender.csv", ("ags",), _columns(
+        Column("ars", ARS_PATTERN, True), Column("ags", STATE_PATTERN, True), NAME, "iso sitz", POPULATION, AREA, LAT, LON,
+        "n_kreise n_gemeinden",
+    )),
+    TableContract("kacheln_laender.csv", ("ags",), _columns(
+        Column("ags", STATE_PATTERN, True, ("laender.csv", "ags")), NAME, "iso",
+        Column("col", INTEGER_PATTERN, True), Column("row", INTEGER_PATTERN, True),
+    )),
+    TableContract("kreise.csv", ("ags",), _columns(
+        Column("ars", ARS_PATTERN, True), Column("ags", KREIS_PATTERN, True), NAME, Column("display_name", "", True),
+        Column("type", "", True), "sitz", LAND, POPULATION, AREA, LAT, LON, "n_gemeinden",
+    )),
+    TableContract("verbaende.csv", ("ars",), _columns(
+        Column("ars9", ASSOCIATION_PATTERN, True), Column("ars", ARS_PATTERN, True), NAME, Column("type", "", True), "sitz",
+        KREIS, LAND, POPULATION, AREA, LAT, LON, "n_gemeinden",
+    )),
+    TableContract("gemeinden.csv", ("ars",), _columns(
+        Column("ars", ARS_PATTERN, True), Column("ags", AGS_PATTERN, True), NAME, Column("kurzname", "", True),
+        Column("type", "", True), Column("bezeichnung", "", True), KREIS_OR_NONE, LAND,
+        Column("verband_ars", ASSOCIATION_PATTERN, False, ("verbaende.csv", "ars9")), "verband_name verband_type",
+        POPULATION, AREA, LAT, LON, "plz",
+    )),
+    TableContract("nachfolge_2016_2026.csv", ("ags_alt",), _columns(
+        Column("ags_alt", AGS_PATTERN, True), "name_alt", Column("ags_neu", AGS_PATTERN, True, ("gemeinden.csv", "ags")),
+        "name_neu", Column("anteil", DECIMAL_PATTERN),
+    )),
+    # "zitat" is word for word in the law text that "fundstelle" names: tests/ozg/test_law.py
+    TableContract("rechtsfristen.csv", (), _columns(
+        Column("datum", DAY_PATTERN, True), Column("was", "", True), Column("wen_bindet_es", "", True), Column("fundstelle", "", True),
+        Column("status", r"^(geltendes Recht|Programm)$", True), Column("quelle", "", True), "zitat",
+    )),
+    TableContract("rechtsregeln_online_formular.csv", ("regel",), _columns(
+        Column("regel", "", True), Column("gilt_fuer", "", True), Column("pruefbar_als", "", True), Column("fundstelle", "^§", True),
+        Column("zitat", "", True),
+    )),
+)  # fmt: skip
+
+COUNTS_FILE = "counts.csv"
+
+
+def check_reference(folder: Path) -> None:
+    """Raise an InputError (German, all problems of the first broken file) unless every file keeps its contract."""
+    expected_counts = _expected_counts(folder)
+    values: dict[tuple[str, str], set[str]] = {}
+    for contract in CONTRACTS:
+        header, rows = _read(folder, contract.file)
+        problems = _header_problems(contract, header) or [
+            *_row_problems(contract, rows, values),
+            *_count_problems(contract, rows, expected_counts),
+        ]
+        if problems:
+            raise InputError(
+                f"Die Referenzdatei {contract.file} ist nicht wie vereinbart: " + " ".join(problems[:5])
+                + (f" (und {len(problems) - 5} weitere)" if len(problems) > 5 else ""),
+                f"Bitte die Datei wiederherstellen (git checkout -- data/reference/{contract.file}). Bei einer bewussten "
+                f"Änderung zuerst data/reference/{COUNTS_FILE} und den Vertrag in etl/reference/frozen.py anpassen. "
+                "Veröffentlicht bleibt der bisherige Stand.",
+            )  # fmt: skip
+        for position, name in enumerate(header):
+            values[contract.file, name] = {row[position] for row in rows}
+
+
+def _read(folder: Path, file: str) -> tuple[list[str], list[list[str]]]:
+    try:
+        with (folder / file).open(encoding="utf-8", newline="") as handle:
+            header, *rows = csv.reader(handle, strict=True)
+    except FileNotFoundError:
+        raise InputError(f"Die Referenzdatei {file} fehlt.", "Bitte aus der Auslieferung wiederherstellen.") from None
+    except (csv.Error, UnicodeDecodeError, ValueError) as error:
+        raise InputError(
+            f"Die Referenzdatei {file} ist nicht als CSV in UTF-8 lesbar ({error}).",
+            "Bitte aus der Auslieferung wiederherstellen.",
+        ) from None
+    return header, rows
+
+
+def _header_problems(contract: TableContract, header: list[str]) -> list[str]:
+    wanted = [column.name for column in contract.columns]
+    missing = [f"Die Spalte „{name}“ fehlt." for name in wanted if name not in header]
+    extra = [f"Die Spalte „{name}“ ist nicht vorgesehen." for name in header if name not in wanted]
+    if not missing and not extra and header != wanted:
+        return ["Die Spalten stehen in anderer Reihenfolge oder doppelt."]
+    return missing + extra
+
+
+def _row_problems(contract: TableContract, rows: list[list[str]], known: dict[tuple[str, str], set[str]]) -> list[str]:
+    width = len(contract.columns)
+    problems = [
+        f"Zeile {line}: {len(row)} statt {width} Felder." for line, row in enumerate(rows, 2) if len(row) != width
+    ]  # fmt: skip
+    if problems:
+        return problems
+    for position, column in enumerate(contract.columns):
+        cells = [row[position] for row in rows]
+        distinct = set(cells)
+        pattern = re.compile(column.pattern)
+        bad = {value for value in distinct if value and not pattern.search(value)}
+        if column.references:
+            bad_references = distinct - known[column.references] - {"", *column.exceptions} - bad
+            problems += [
+                f"Zeile {cells.index(value) + 2}, Spalte „{column.name}“: „{value}“ gibt es in {column.references[0]} nicht."
+                for value in sorted(bad_references)
+            ]
+        problems += [
+            f"Zeile {cells.index(value) + 2}, Spalte „{column.name}“: „{value}“ hat nicht die vereinbarte Form."
+            for value in sorted(bad)
+        ]
+        if column.is_required and "" in distinct:
+            problems.append(f"Zeile {cells.index('') + 2}, Spalte „{column.name}“: Der Wert fehlt.")
+    return problems + _duplicate_problems(contract, rows)
+
+
+def _duplicate_problems(contract: TableContract, rows: list[list[str]]) -> list[str]:
+    names = [column.name for column in contract.columns]
+    positions = [names.index(name) for name in contract.key]
+    counted = Counter(tuple([row[position] for position in positions]) for row in rows)
+    return [
+        f"Spalte „{', '.join(contract.key)}“: Der Schlüssel „{', '.join(key)}“ kommt {count}-mal vor."
+        for key, count in counted.items()
+        if count > 1 and all(key) and key
+    ]
+
+
+def _count_problems(contract: TableContract, rows: list[list[str]], expected: list[dict[str, str]]) -> list[str]:
+    names = [column.name for column in contract.columns]
+    problems = []
+    for line in expected:
+        if line["datei"] != contract.file:
+            continue
+        position = names.index(line["spalte"]) if line["spalte"] else None
+        found = sum(position is None or row[position] == line["wert"] for row in rows)
+        if found != int(line["anzahl"]):
+            problems.append(f"{found} statt {line['anzahl']} Zeilen ({line['bedeutung']}).")
+    return problems
+
+
+def _expected_counts(folder: Path) -> list[dict[str, str]]:
+    header, rows = _read(folder, COUNTS_FILE)
+    return [dict(zip(header, row, strict=True)) for row in rows]
