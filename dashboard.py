@@ -11,11 +11,11 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ozg.read.database import DatabaseProblem, NothingPublished
-from ozg.ui import first_start, menu, page, selection, server
-from ozg.ui.cache import open_build
-from ozg.ui.menu_links import menu_links
+from ozg.ui.kit import first_start, menu, page, selection, server
+from ozg.ui.kit.cache import open_build
+from ozg.ui.kit.menu_links import menu_links
 
-#: The start page answers at / only, but Streamlit wants a name that differs from its file here too (see ozg/ui/menu.py).
+#: The start page answers at / only, but Streamlit wants a name that differs from its file here too (see ozg/ui/kit/menu.py).
 START = "uebersicht"
 
 

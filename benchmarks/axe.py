@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from ozg.ui.menu import ENTRIES
+from ozg.ui.kit.menu import ENTRIES
 from tests.browser.accessibility import MATTERS, Finding, findings, open_everything
 from tests.browser.app import (
     MOST_SHIFT,

@@ -2,7 +2,7 @@
 (``ozg.rules.figures``) and its exact value as an invisible mark, so that pages can show the key and value to scripts
 (``data-figure``, ``data-value``) and a test can find two pages that say different numbers under one key.
 
-Pages turn marks into markup (``ozg.ui.markup``); papers, files and everything else use ``plain``.
+Pages turn marks into markup (``ozg.ui.kit.markup``); papers, files and everything else use ``plain``.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 """/barrierefreiheit: the declaration the law asks for: what works, what does not and how to get there anyway, whom to tell."""
 
 from ozg.read.provider import ACCESSIBILITY, provider
-from ozg.ui import method_words, parts
-from ozg.ui.facts import facts
-from ozg.ui.provider_parts import entries
-from ozg.ui.table import Column, plain_table
+from ozg.ui.kit import parts
+from ozg.ui.kit.facts import facts
+from ozg.ui.kit.provider_parts import entries
+from ozg.ui.kit.table import Column, plain_table
+from ozg.ui.pieces import method_words
 
 found = provider()
 barriers = method_words.barrier_table(found.value(ACCESSIBILITY[-1]))

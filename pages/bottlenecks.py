@@ -4,14 +4,16 @@ import streamlit as st
 
 from ozg.read import bottlenecks
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import bottleneck_words, contradictions, parts
-from ozg.ui.bottleneck_page import bottleneck_page, shared_components
-from ozg.ui.cache import ask
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.lever_bars import by_party, lever_bars, minor_groups
-from ozg.ui.page import palette
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui import bottleneck_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.page import palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.pieces import contradictions
+from ozg.ui.pieces.bottleneck_page import bottleneck_page, shared_components
+from ozg.ui.pieces.lever_bars import by_party, lever_bars, minor_groups
 
 selected = chosen()
 now = summary_or_stop(selected)

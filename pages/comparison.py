@@ -6,15 +6,16 @@ from ozg.charts.coverage import coverage_bar, coverage_legend, coverage_text
 from ozg.charts.peers import peer_strip, peer_strip_text
 from ozg.read import comparison, overview
 from ozg.rules.coverage import CATEGORY_LABELS, UNDECIDED, UNDECIDED_LABEL
-from ozg.ui import area, area_words, comparison_words, parts
-from ozg.ui.block import chart_block
-from ozg.ui.cache import ask
-from ozg.ui.countings import countings, rows_of_area, rows_of_municipality
-from ozg.ui.explain import explain
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.page import fragment, palette
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui import area_words, comparison_words
+from ozg.ui.kit import area, parts
+from ozg.ui.kit.block import chart_block
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.explain import explain
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.page import fragment, palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.pieces.countings import countings, rows_of_area, rows_of_municipality
 from ozg.words import standing
 
 selected = chosen()

@@ -2,14 +2,15 @@
 
 from ozg import formats
 from ozg.charts.levels import level_bar, level_bar_text
-from ozg.ui import council_answers, parts
-from ozg.ui.block import chart_block
-from ozg.ui.facts import facts
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import link
-from ozg.ui.page import palette
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, folded_table
+from ozg.ui.kit import parts
+from ozg.ui.kit.block import chart_block
+from ozg.ui.kit.facts import facts
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.markup import link
+from ozg.ui.kit.page import palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, folded_table
+from ozg.ui.pieces import council_answers
 from ozg.words import council, standing
 
 selected = chosen()

@@ -6,13 +6,14 @@ from ozg import formats
 from ozg.charts.history import step_history
 from ozg.charts.outline_map import outline_map, outline_map_text, share_legend
 from ozg.read import area
-from ozg.ui import area_words, country_words, parts
-from ozg.ui.block import chart_block
-from ozg.ui.cache import ask
-from ozg.ui.markup import link, show, tag
-from ozg.ui.page import palette
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui import area_words, country_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.block import chart_block
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.markup import link, show, tag
+from ozg.ui.kit.page import palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, paged_table
 
 AREA, SHOWN = "gebiet", 5
 

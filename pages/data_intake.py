@@ -4,13 +4,18 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import data_status, municipality
-from ozg.ui import contradictions, intake, intake_form, intake_report, intake_words, parts
-from ozg.ui.cache import ask, current_build
-from ozg.ui.intake_run import checked_now, take_back, take_over
-from ozg.ui.markup import link
-from ozg.ui.page import notice
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui.intake import form as intake_form
+from ozg.ui.intake import report as intake_report
+from ozg.ui.intake import uploads as intake
+from ozg.ui.intake import words as intake_words
+from ozg.ui.intake.run import checked_now, take_back, take_over
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask, current_build
+from ozg.ui.kit.markup import link
+from ozg.ui.kit.page import notice
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.pieces import contradictions
 
 WHO = "Wer das entscheidet (Funktion, kein Name; freiwillig, steht im Verzeichnis der Entscheidungen)"
 

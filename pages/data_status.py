@@ -6,11 +6,13 @@ from ozg import formats, record
 from ozg.read import build as build_questions
 from ozg.read import data_status, municipality
 from ozg.read.database import data_folder
-from ozg.ui import contradictions, ledger_words, parts
-from ozg.ui.cache import ask, current_build
-from ozg.ui.page import notice
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui.intake import ledger_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask, current_build
+from ozg.ui.kit.page import notice
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.pieces import contradictions
 
 SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 KINDS = {"leistungen": "Leistungsliste", "nutzung": "Nutzung", "engpaesse": "Engpässe", "basisdienste": "Basisdienste",

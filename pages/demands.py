@@ -3,12 +3,13 @@
 from ozg import formats
 from ozg.read import levers
 from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS, SEVERITY_LABELS
-from ozg.ui import demand_words, parts
-from ozg.ui.cache import ask
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import link, show
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, downloads, html_table
+from ozg.ui import demand_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.markup import link, show
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, downloads, html_table
 
 selected = chosen()
 now = summary_or_stop(selected)

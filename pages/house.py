@@ -4,14 +4,15 @@ import streamlit as st
 
 from ozg.read import house
 from ozg.rules.house import FORMAT_LABELS, RISK_LABELS, UNIT_LABELS
-from ozg.ui import house_words, parts
-from ozg.ui.cache import ask
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.intake import is_read_only
-from ozg.ui.page import notice
-from ozg.ui.process_strip import process_strips
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table, plain_table
+from ozg.ui import house_words
+from ozg.ui.intake.uploads import is_read_only
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.page import notice
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, paged_table, plain_table
+from ozg.ui.pieces.process_strip import process_strips
 
 selected = chosen()
 now = summary_or_stop(selected)

@@ -2,8 +2,8 @@
 
 from ozg.read import method
 from ozg.read.provider import IMPRINT, provider
-from ozg.ui import parts
-from ozg.ui.provider_parts import entries
+from ozg.ui.kit import parts
+from ozg.ui.kit.provider_parts import entries
 
 found = provider()
 name = found.value(IMPRINT[0])

@@ -3,14 +3,15 @@
 from ozg import formats
 from ozg.read import levers, neighbours
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import area, bottleneck_words, neighbour_words, parts
-from ozg.ui.cache import ask
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.lever_bars import Group, Lever, lever_bars
-from ozg.ui.page import notice, palette
-from ozg.ui.selection import chosen
-from ozg.ui.shared_cost import shared_cost
-from ozg.ui.table import Column, folded_table, paged_table
+from ozg.ui import bottleneck_words, neighbour_words
+from ozg.ui.kit import area, parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.page import notice, palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.ui.pieces.lever_bars import Group, Lever, lever_bars
+from ozg.ui.pieces.shared_cost import shared_cost
 
 SHOWN = 6
 LABELS = {code: kind.label for code, kind in BOTTLENECK.items()}

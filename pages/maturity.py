@@ -9,14 +9,15 @@ from ozg.charts.levels import levels_by_group, levels_by_group_text
 from ozg.read import maturity, pace
 from ozg.rules import status
 from ozg.rules.maturity import ONLINE_LEVEL
-from ozg.ui import maturity_words, parts, service_words
-from ozg.ui.block import chart_block
-from ozg.ui.cache import ask
-from ozg.ui.explain import explain
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.page import palette
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui import maturity_words, service_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.block import chart_block
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.explain import explain
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.page import palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, paged_table
 
 STRICT, LAX = "streng", "weit"
 SERIES = {"CONFORM": "ganz online", "ONLINE": f"Reifegrad ≥ {ONLINE_LEVEL}"}

@@ -5,9 +5,10 @@ import streamlit as st
 from ozg import rules
 from ozg.read import method
 from ozg.rules import law
-from ozg.ui import method_words, parts
-from ozg.ui.facts import facts
-from ozg.ui.table import Column, folded_table, plain_table
+from ozg.ui.kit import parts
+from ozg.ui.kit.facts import facts
+from ozg.ui.kit.table import Column, folded_table, plain_table
+from ozg.ui.pieces import method_words
 
 parts.headline(
     "",

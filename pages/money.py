@@ -5,15 +5,16 @@ import streamlit as st
 from ozg import formats
 from ozg.charts.money import grant_progress, grant_progress_text
 from ozg.read import money, projects
-from ozg.ui import money_words, parts, project_words
-from ozg.ui.block import chart_block
-from ozg.ui.cache import ask
-from ozg.ui.facts import facts
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import link, show
-from ozg.ui.page import notice, palette
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, folded_table, html_table
+from ozg.ui import money_words, project_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.block import chart_block
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.facts import facts
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.markup import link, show
+from ozg.ui.kit.page import notice, palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, folded_table, html_table
 
 selected = chosen()
 now = summary_or_stop(selected)

@@ -6,17 +6,18 @@ from ozg import formats
 from ozg.charts.funnel import STEPS, funnel, funnel_text
 from ozg.charts.levels import level_bar, level_bar_text, level_bar_title
 from ozg.read import bottlenecks, municipality
-from ozg.ui import bottleneck_words, change_words, parts
-from ozg.ui.block import chart_block
-from ozg.ui.cache import ask
-from ozg.ui.explain import explain
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import link
-from ozg.ui.next_steps import next_steps
-from ozg.ui.page import palette
-from ozg.ui.project_page import project_risks
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column
+from ozg.ui import bottleneck_words, change_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.block import chart_block
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.explain import explain
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.markup import link
+from ozg.ui.kit.page import palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column
+from ozg.ui.pieces.next_steps import next_steps
+from ozg.ui.project.project_page import project_risks
 from ozg.words import standing
 
 selected = chosen()

@@ -4,14 +4,15 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import neighbours, overview
-from ozg.ui import area, area_words, neighbour_words, parts
-from ozg.ui.cache import ask
+from ozg.ui import area_words, neighbour_words
 from ozg.ui.comparison_words import some_names
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import link
-from ozg.ui.page import fragment
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui.kit import area, parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.markup import link
+from ozg.ui.kit.page import fragment
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, paged_table
 from ozg.words import level
 
 selected = chosen()

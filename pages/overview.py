@@ -6,12 +6,13 @@ from ozg import formats
 from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text, share_legend
 from ozg.charts.strip import dot_strip, dot_strip_text
 from ozg.read import choice, overview
-from ozg.ui import area, area_words, change_words, comparison_words, parts, words
-from ozg.ui.block import Layer, chart_block
-from ozg.ui.cache import ask
-from ozg.ui.page import palette
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, folded_table, paged_table
+from ozg.ui import area_words, change_words, comparison_words, words
+from ozg.ui.kit import area, parts
+from ozg.ui.kit.block import Layer, chart_block
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.page import palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, folded_table, paged_table
 
 FEWEST_COMPARABLE = 5
 MOST_NAMED = 4

@@ -1,6 +1,6 @@
 """/leichte-sprache: what this dashboard is, in Leichte Sprache."""
 
-from ozg.ui import parts
+from ozg.ui.kit import parts
 
 parts.headline("", "Das Dashboard in Leichter Sprache", "Dashboard ist Englisch. Man spricht es so aus: Däsch-bord.")
 

@@ -6,14 +6,16 @@ from ozg import formats
 from ozg.charts.plan import plan_bars, plan_bars_text
 from ozg.planning.problem import Impossible
 from ozg.read import planning
-from ozg.ui import budget, parts, plan_words, scenario
-from ozg.ui.block import chart_block
-from ozg.ui.cache import ask
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import link
-from ozg.ui.page import notice, palette
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui.kit import parts
+from ozg.ui.kit.block import chart_block
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.markup import link
+from ozg.ui.kit.page import notice, palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.plan import budget, scenario
+from ozg.ui.plan import words as plan_words
 
 selected = chosen()
 now = summary_or_stop(selected)

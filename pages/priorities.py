@@ -5,14 +5,16 @@ import streamlit as st
 from ozg import formats
 from ozg.read import priorities
 from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
-from ozg.ui import parts, priority_words, service_words, usage_words, weights
-from ozg.ui.cache import ask
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.page import fragment
-from ozg.ui.priority_cards import priority_cards
-from ozg.ui.priority_tables import columns_of, own_list_columns
-from ozg.ui.selection import chosen
-from ozg.ui.table import paged_table
+from ozg.ui import priority_words, service_words, usage_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.page import fragment
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import paged_table
+from ozg.ui.pieces import weights
+from ozg.ui.pieces.priority_cards import priority_cards
+from ozg.ui.pieces.priority_tables import columns_of, own_list_columns
 from ozg.words import order
 
 CARDS = 5

@@ -1,9 +1,9 @@
 """/datenschutz: what happens with the data of those who look, and of those the lists speak about?"""
 
 from ozg.read.provider import PRIVACY, provider
-from ozg.ui import parts
-from ozg.ui.facts import facts
-from ozg.ui.provider_parts import entries
+from ozg.ui.kit import parts
+from ozg.ui.kit.facts import facts
+from ozg.ui.kit.provider_parts import entries
 
 parts.headline(
     "",

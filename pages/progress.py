@@ -6,14 +6,15 @@ from ozg.charts.forecast import forecast_chart, forecast_text
 from ozg.read import council, pace, projects
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
-from ozg.ui import goal_words, pace_words, parts, project_words
-from ozg.ui.block import chart_block
-from ozg.ui.cache import ask
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import link, show
-from ozg.ui.page import palette
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, html_table, paged_table
+from ozg.ui import goal_words, pace_words, project_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.block import chart_block
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.markup import link, show
+from ozg.ui.kit.page import palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, html_table, paged_table
 from ozg.words.council import due
 
 #: So few rows need no search and no other order.

@@ -5,13 +5,14 @@ import streamlit as st
 from ozg import formats
 from ozg.read import projects
 from ozg.rules.status import LABELS
-from ozg.ui import parts, project_words
-from ozg.ui.cache import ask
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.markup import link
-from ozg.ui.project_page import service_on_its_way, trackers
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, paged_table
+from ozg.ui import project_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.markup import link
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.project.project_page import service_on_its_way, trackers
 
 selected = chosen()
 now = summary_or_stop(selected)

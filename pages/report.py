@@ -4,13 +4,14 @@ import streamlit as st
 
 from ozg import formats
 from ozg.editions.archive import EditionProblem
-from ozg.ui import edition_desk, paper_desk, parts
-from ozg.ui.cache import current_build
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.page import notice
-from ozg.ui.release_form import release_form
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, folded_table, paged_table
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import current_build
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.page import notice
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.ui.report import edition_desk, paper_desk
+from ozg.ui.report.release_form import release_form
 
 selected = chosen()
 now = summary_or_stop(selected)

@@ -6,11 +6,12 @@ from ozg import formats
 from ozg.read import municipality, services
 from ozg.rules import relevance
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.ui import catalogue_words, parts, service_words, usage_words
-from ozg.ui.cache import ask
-from ozg.ui.selection import chosen
-from ozg.ui.service_page import service_page
-from ozg.ui.table import Column, paged_table
+from ozg.ui import catalogue_words, service_words, usage_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.service.service_page import service_page
 
 MUNICIPAL = {"möglich": True, "nein": False}
 NOT_LISTED = "nicht in der Liste"

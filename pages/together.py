@@ -3,14 +3,15 @@
 from ozg import formats
 from ozg.read import levers, neighbours, together
 from ozg.rules.together import DECIDER_LABELS, MEDIUM_LABELS
-from ozg.ui import area, neighbour_words, parts, together_words
-from ozg.ui.cache import ask
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.joint_matrix import joint_matrix
-from ozg.ui.markup import link
-from ozg.ui.page import notice
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, folded_table, paged_table
+from ozg.ui import neighbour_words, together_words
+from ozg.ui.kit import area, parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.markup import link
+from ozg.ui.kit.page import notice
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.ui.pieces.joint_matrix import joint_matrix
 
 SHOWN = 15
 

@@ -9,13 +9,14 @@ from ozg.charts.trend import year_columns, year_columns_text
 from ozg.charts.usage import cases_scatter, cases_scatter_text, dot_legend, pareto, pareto_text, services_for_share
 from ozg.read import pace, usage
 from ozg.rules.usage import STARTING_MONTHS
-from ozg.ui import parts, service_words, usage_words
-from ozg.ui.block import chart_block
-from ozg.ui.cache import ask
-from ozg.ui.in_force import summary_or_stop
-from ozg.ui.page import palette
-from ozg.ui.selection import chosen
-from ozg.ui.table import Column, folded_table, paged_table
+from ozg.ui import service_words, usage_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.block import chart_block
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.page import palette
+from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.table import Column, folded_table, paged_table
 
 PANELS = 6
 NAME = Column("service_name", "Leistung", link="address")

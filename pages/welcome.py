@@ -1,10 +1,11 @@
 """/start: what is this, what can I do here, and where do I begin?"""
 
-from ozg.ui import method_words, parts
-from ozg.ui.doors import DOORS, QUESTIONS, doors, questions
-from ozg.ui.markup import link
-from ozg.ui.selection import address
-from ozg.ui.table import Column, plain_table
+from ozg.ui.kit import parts
+from ozg.ui.kit.markup import link
+from ozg.ui.kit.selection import address
+from ozg.ui.kit.table import Column, plain_table
+from ozg.ui.pieces import method_words
+from ozg.ui.pieces.doors import DOORS, QUESTIONS, doors, questions
 
 parts.headline(
     "",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ozg.ui.menu import ENTRIES
+from ozg.ui.kit.menu import ENTRIES
 
 PROJECT = Path(__file__).resolve().parents[1]
 DATA_TOOLS = {"duckdb", "pandas"}

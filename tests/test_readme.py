@@ -17,7 +17,7 @@ from etl.export.tables import INTERNAL_TABLES, TABLES
 from etl.form.columns import HEAD_ENTRIES, SHEETS
 from etl.form.optional_sheets import optional_sheets
 from ozg.rules import bottleneck, maturity, priority, relevance, status, usage
-from ozg.ui.menu import ENTRIES
+from ozg.ui.kit.menu import ENTRIES
 from tests.conftest import PROJECT, run_etl
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")

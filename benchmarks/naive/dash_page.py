@@ -12,7 +12,8 @@ from ozg.charts.funnel import funnel
 from ozg.charts.levels import level_bar
 from ozg.charts.theme import LIGHT
 from ozg.read import choice, database, municipality
-from ozg.ui import parts, priority_words, words
+from ozg.ui import priority_words, words
+from ozg.ui.kit import parts
 
 connection = database.connect(database.candidates(database.data_folder()).paths[0])
 bodies = choice.municipalities(connection, None)

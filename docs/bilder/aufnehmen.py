@@ -32,7 +32,7 @@ WINDOWS = {1280: 900, 390: 844}
 THEMES = {"hell": "light", "dunkel": "dark"}
 #: The pages have few colours; with so many a picture is a third as large and looks the same.
 COLORS = 96
-#: Until the terms of the page are marked (ozg/ui/terms.js).
+#: Until the terms of the page are marked (ozg/ui/kit/terms.js).
 SETTLED_MILLISECONDS = 700
 
 

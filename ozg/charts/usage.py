@@ -36,7 +36,7 @@ def _untapped(frame: pd.DataFrame) -> pd.Series:
 
 def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.Figure:
     """Upper left is the message: many cases, hardly online. The ``named`` services with most paper cases carry a number, and
-    beside it their name; a phone has no room for names (``ozg/ui/views.css``), there ``cases_scatter_text`` tells who is who.
+    beside it their name; a phone has no room for names (``ozg/ui/kit/views.css``), there ``cases_scatter_text`` tells who is who.
 
     ``frame``: one row is a service, columns ``service_name``, ``case_count`` (a year), ``online_share`` (0-1), ``is_conform``.
     """

@@ -2,7 +2,7 @@
 
 A build is a file ``published/ozg-<build>.duckdb``; the one-line pointer ``published/CURRENT`` names the one in force
 (docs/architektur.md, "Veröffentlichen"). A build is never changed after it was published, so its path is its version
-and may be used as a cache key. Without Streamlit: ``ozg.ui.cache`` adds the caching.
+and may be used as a cache key. Without Streamlit: ``ozg.ui.kit.cache`` adds the caching.
 """
 
 from __future__ import annotations

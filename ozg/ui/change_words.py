@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.ui.markup import Html
-from ozg.ui.parts import gain_or_loss
+from ozg.ui.kit.markup import Html
+from ozg.ui.kit.parts import gain_or_loss
 from ozg.words.standing import NOTHING_COMPARABLE, is_anything_comparable
 
 #: Changes that are no step from one level to another.

@@ -12,7 +12,7 @@ from ozg import formats
 from ozg.marks import figure
 from ozg.rules.keys import DEMO_STATE_KEY
 from ozg.ui import area_words
-from ozg.ui.selection import Selection
+from ozg.ui.kit.selection import Selection
 from ozg.ui.words import cases_a_year
 from ozg.words.standing import LONG_DISTANCE_DAYS
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules.maturity import CONFORM_LEVEL, ONLINE_LEVEL
-from ozg.ui import parts, words
+from ozg.ui import words
+from ozg.ui.kit import parts
 from ozg.words import level, standing
 
 

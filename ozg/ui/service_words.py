@@ -15,7 +15,7 @@ from ozg.rules.maturity import CRITERION
 from ozg.rules.priority import BASIS_WORDS, GROUPS
 from ozg.rules.relevance import JURISDICTION_LABELS
 from ozg.ui import bottleneck_words, change_words, words
-from ozg.ui.selection import Selection
+from ozg.ui.kit.selection import Selection
 from ozg.words import level
 
 LEIKA_LEVELS = {

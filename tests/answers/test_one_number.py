@@ -11,7 +11,7 @@ import pytest
 
 from ozg.read.database import candidates, connect
 from ozg.rules import figures
-from ozg.ui.menu import ENTRIES
+from ozg.ui.kit.menu import ENTRIES
 from tests.answers import never
 from tests.answers.told import PAPER, PUBLIC, Told, page_of, paper_of, rounded_to_ten
 

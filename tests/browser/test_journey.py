@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from ozg.ui.menu import ENTRIES
+from ozg.ui.kit.menu import ENTRIES
 from tests.browser.accessibility import MATTERS, findings
 from tests.browser.app import settle
 

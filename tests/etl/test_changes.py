@@ -11,7 +11,7 @@ import pytest
 
 from etl.actions.load import load
 from etl.record.store import Store
-from ozg.ui import intake_words
+from ozg.ui.intake import words as intake_words
 from tests.etl.conftest import ACHIM
 
 MARCH, JUNE = date(2026, 3, 31), date(2026, 6, 30)

@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 
 from ozg import marks
-from ozg.ui import area_words, catalogue_words, comparison_words, ledger_words, neighbour_words, parts
+from ozg.ui import area_words, catalogue_words, comparison_words, neighbour_words
 from ozg.ui.area_words import Step, Sums
+from ozg.ui.intake import ledger_words
+from ozg.ui.kit import parts
 from tests.words import plain
 
 DAY = date(2026, 9, 30)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from ozg.palette import PALETTES
-from ozg.ui.page import custom_properties
+from ozg.ui.kit.page import custom_properties
 from tests.conftest import PROJECT
 from tests.ozg.test_charts import contrast
 

@@ -11,8 +11,9 @@ from ozg import formats, marks
 from ozg.planning.whatif import solve
 from ozg.read import planning
 from ozg.read.database import connect
-from ozg.ui import budget, plan_words, scenario
-from ozg.ui.scenario import Expected, Price, Scenario
+from ozg.ui.plan import budget, scenario
+from ozg.ui.plan import words as plan_words
+from ozg.ui.plan.scenario import Expected, Price, Scenario
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)

@@ -10,7 +10,7 @@ import pytest
 
 from ozg.charts.level_history import level_history_text
 from ozg.ui import maturity_words, service_words
-from ozg.ui.level_board import level_board_text
+from ozg.ui.pieces.level_board import level_board_text
 from ozg.words import level
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)

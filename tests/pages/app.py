@@ -8,7 +8,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from ozg.ui.menu import ENTRIES
+from ozg.ui.kit.menu import ENTRIES
 
 PROJECT = Path(__file__).resolve().parents[2]
 #: Stem of a page's file → its address, empty for the start page.

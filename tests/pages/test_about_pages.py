@@ -108,8 +108,8 @@ def test_the_foot_of_every_page_leads_to_them_and_keeps_the_choice(open_page):
 
 
 def test_three_doors_lead_to_pages_that_exist(open_page):
-    from ozg.ui.doors import DOORS, QUESTIONS
-    from ozg.ui.menu import ENTRIES
+    from ozg.ui.kit.menu import ENTRIES
+    from ozg.ui.pieces.doors import DOORS, QUESTIONS
 
     paths = {entry.url_path or "" for entry in ENTRIES}
     assert {path for door in DOORS for path, _ in door.ways} | {path for _, path, _ in QUESTIONS} <= paths

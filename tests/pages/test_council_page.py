@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ozg import formats
-from ozg.ui.council_answers import questions
+from ozg.ui.pieces.council_answers import questions
 from tests.pages.conftest import WIESENAU
 
 HERE = (WIESENAU, date(2026, 9, 30))

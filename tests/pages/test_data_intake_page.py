@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from ozg.read.database import candidates, connect
-from ozg.ui import intake
+from ozg.ui.intake import uploads as intake
 from tests.conftest import run_etl
 from tests.pages.conftest import WIESENAU
 

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 import pytest
 
 from ozg.published import POINTER
-from ozg.ui.menu import ENTRIES
-from ozg.ui.page import made_up
+from ozg.ui.kit.menu import ENTRIES
+from ozg.ui.kit.page import made_up
 from tests.pages.app import PROJECT
 from tests.pages.conftest import WIESENAU
 
@@ -100,7 +100,7 @@ def test_first_start_builds_the_demo_and_shows_it(open_page, tmp_path):
 
 
 def test_names_from_lists_are_text_never_markup():
-    from ozg.ui.markup import link, tag
+    from ozg.ui.kit.markup import link, tag
 
     assert tag("p", "<img src=x onerror=alert(1)>") == "<p>&lt;img src=x onerror=alert(1)&gt;</p>"
     assert 'href="?a=&quot;&gt;"' in link("x", '?a=">')

@@ -8,8 +8,8 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from ozg.ui.menu import groups
-from ozg.ui.server import document
+from ozg.ui.kit.menu import groups
+from ozg.ui.kit.server import document
 from tests.browser.app import running_app
 
 #: A busy machine takes its time; the answer counts here, not the speed.
@@ -91,7 +91,7 @@ def test_the_menu_closes_on_a_phone_and_back_returns(address, browser):
 
 
 def test_small_messages_leave_at_once():
-    from ozg.ui.server import send_at_once
+    from ozg.ui.kit.server import send_at_once
 
     with socket.socket(family=socket.AF_INET) as listening:  # as Streamlit makes it: no protocol named
         listening.bind(("127.0.0.1", 0))

@@ -1,0 +1,100 @@
+"""The report of a check as a readable list: grouped by what to do, with the cells around each problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ozg import formats
+from ozg.read import bodies
+from ozg.ui.intake import words as intake_words
+from ozg.ui.intake.uploads import CheckedFile
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.markup import Html, show, tag
+
+_STYLE = Html(f"<style>{(Path(__file__).parent / 'intake.css').read_text(encoding='utf-8')}</style>")
+#: Places named per remedy before the rest is folded away, and places named at all.
+OPEN_PLACES = 3
+MOST_PLACES = 60
+
+
+def file_report(file: CheckedFile) -> None:
+    """One file: its sum, then what to do, the most severe first."""
+    show(_STYLE)
+    findings = file.report["findings"]
+    around = {place["finding"]: place for place in file.details.get("places", ())}
+    parts: list[Html] = []
+    for severity, name in intake_words.SEVERITIES.items():
+        groups = [group for group in intake_words.groups(findings) if group[0] == severity]
+        if groups:
+            count = sum(len(positions) for _, _, positions in groups)
+            title = f"{name} ({formats.integer(count)})"
+            body = [tag("p", f"{intake_words.MEANINGS[severity]}.", class_="ozg-quiet"),
+                    *[_group(remedy, positions, findings, around) for _, remedy, positions in groups]]  # fmt: skip
+            parts.append(_fold(title, body, severity, is_open=severity != "info"))
+    show(
+        tag(
+            "section",
+            tag("h2", file.report["file"]),
+            tag("p", intake_words.ledger(file, _municipality(file))),
+            *parts,
+            class_="ozg ozg-section ozg-intake",
+        )
+    )
+
+
+def _municipality(file: CheckedFile) -> str:
+    ars = file.report["municipality"]
+    found = ask(bodies.called, words=ars) if ars else ()
+    return found.iloc[0]["short_name"] if len(found) else ""
+
+
+def _fold(title: str, body: Sequence[Html], severity: str, is_open: bool) -> Html:
+    opened = {"open": "open"} if is_open else {}
+    return tag("details", tag("summary", title), *body, class_=severity, **opened)
+
+
+def _group(
+    remedy: str,
+    positions: Sequence[int],
+    findings: Sequence[Mapping[str, Any]],
+    around: Mapping[int, Mapping[str, Any]],
+) -> Html:
+    """One remedy with its places."""
+    entries = [_finding(findings[position], around.get(position)) for position in positions[:MOST_PLACES]]
+    hidden = len(positions) - len(entries)
+    rest = entries[OPEN_PLACES:]
+    if hidden:
+        rest.append(tag("li", f"… und {formats.integer(hidden)} weitere"))
+    more = (
+        [tag("details", tag("summary", f"{formats.counted(len(positions) - OPEN_PLACES, 'weitere Stelle', 'weitere Stellen')}"),
+             tag("ul", *rest))]
+        if rest
+        else []
+    )  # fmt: skip
+    return tag("div", tag("h3", remedy or "Nichts zu tun."), tag("ul", *entries[:OPEN_PLACES]), *more, class_="remedy")
+
+
+def _finding(finding: Mapping[str, Any], around: Mapping[str, Any] | None) -> Html:
+    where = intake_words.place(finding)
+    place = [tag("span", where, class_="ozg-quiet")] if where else []
+    return tag("li", tag("span", finding["message"]), *place, *([_cells(finding, around)] if around else []))
+
+
+def _cells(finding: Mapping[str, Any], around: Mapping[str, Any]) -> Html:
+    """The cells around a problem as the spreadsheet shows them, the cell itself marked."""
+    letters = around["columns"]
+    head = tag("tr", tag("td", ""), *[tag("th", letter, scope="col") for letter in letters])
+    body = [
+        tag("tr", tag("th", str(row["number"]), scope="row"),
+            *[_cell(text, finding["cell"] == f"{letter}{row['number']}") for letter, text in zip(letters, row["cells"], strict=True)])
+        for row in around["rows"]
+    ]  # fmt: skip
+    caption = f"Zellen um {finding['cell'] or 'Zeile ' + str(finding['row'])}"
+    table = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body), class_="cells")
+    return tag("div", table, class_="ozg-scroll", tabindex="0", role="region", aria_label=caption)
+
+
+def _cell(text: str, is_problem: bool) -> Html:
+    return tag("td", tag("mark", text or "(leer)")) if is_problem else tag("td", text)

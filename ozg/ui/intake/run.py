@@ -1,0 +1,93 @@
+"""What happens on the page "Daten übernehmen" when something takes time: checking, taking over, taking back, with progress."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from ozg import formats
+from ozg.ui.intake import form as intake_form
+from ozg.ui.intake import uploads as intake
+from ozg.ui.intake.uploads import Checked, Given
+from ozg.ui.kit.etl_process import Listener
+from ozg.ui.kit.page import notice
+from ozg.ui.kit.selection import Selection
+
+_CHECKED, _DONE, _ROUND = "intake_checked", "intake_done", "intake_round"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done, to be said after the page has started over; ``href`` leads to what is new."""
+
+    message: str
+    href: str = ""
+
+
+def checked_now(given: Given) -> Checked:
+    """The check of what is given, from memory while nothing has changed."""
+    key = (given.key, st.session_state.get("words_version", 0))
+    known: tuple[Any, Checked] | None = st.session_state.get(_CHECKED)
+    if known is None or known[0] != key:
+        known = (key, _with_progress("Die Dateien werden geprüft …", lambda listener: intake.check(given, listener)))
+        st.session_state[_CHECKED] = known
+    return known[1]
+
+
+def take_over(given: Given, function: str) -> None:
+    """Load, then start over with the new build, or say why not."""
+    loaded = _with_progress("Die Dateien werden übernommen …", lambda listener: intake.load(given, function, listener))
+    if loaded.problem:
+        notice(loaded.problem, kind="error")
+        return
+    taken = [file for file in loaded.files if file.is_usable]
+    names = formats.listing([f"„{file.report['file']}“" for file in taken])
+    rows = formats.counted(sum(file.report["rows"]["loaded"] for file in taken), "Zeile", "Zeilen")
+    _start_over(Done(f"Übernommen: {names} mit {rows}. Der neue Stand gilt.", _href(loaded)))
+
+
+def take_back(selected: Selection, function: str) -> None:
+    """Undo the last load of the chosen municipality, then start over, or say why not."""
+    problem = _with_progress(
+        "Die letzte Übernahme wird rückgängig gemacht …", lambda _: intake.undo(selected.ars, function)
+    )
+    if problem:
+        notice(problem, kind="error")
+        return
+    _start_over(
+        Done(
+            f"Die letzte Übernahme für {selected.name} zählt nicht mehr. Es gilt wieder, was davor galt.",
+            selected.link("kommune"),
+        )
+    )
+
+
+def _start_over(done: Done) -> None:
+    for key in (_CHECKED, intake_form.ARS, intake_form.DAY, "undo_sure"):
+        st.session_state.pop(key, None)
+    st.session_state[_DONE] = done
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.rerun()
+
+
+def _href(loaded: Checked) -> str:
+    days = [file.report["reporting_date"] for file in loaded.files if file.report["reporting_date"]]
+    return f"kommune?kommune={loaded.municipality}&stichtag={max(days)}" if loaded.municipality and days else ""
+
+
+def _with_progress(words: str, work: Any) -> Any:
+    place = st.empty()
+    bar = place.progress(0.0, words)
+    share = [0.0]
+
+    def listener(now: float | None, said: str) -> None:
+        share[0] = share[0] if now is None else now
+        bar.progress(share[0], f"{words} {said}" if now is not None else words)
+
+    told: Listener = listener
+    try:
+        return work(told)
+    finally:
+        place.empty()

@@ -1,0 +1,165 @@
+"""Delivered lists on their way in: check, take over, take back, confirm words. Everything is done by the ETL in its own process.
+
+Uploaded bytes live in the memory of the session; on disk they are only while a command reads them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ozg.ui.kit.etl_process import Listener, run
+
+CHECK_SECONDS = 300
+LOAD_SECONDS = 900
+SHORT_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One file as handed in."""
+
+    name: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the person handed in: files, and whom and which day they speak of where the files do not say it."""
+
+    uploads: tuple[Upload, ...]
+    ars: str | None = None
+    reporting_date: date | None = None
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """The same for the same files and answers."""
+        return (tuple((upload.name, upload.sha256) for upload in self.uploads), self.ars, self.reporting_date)
+
+    def options(self) -> list[str]:
+        """Options of the command line."""
+        ars = ["--kommune", self.ars] if self.ars else []
+        return ars + (["--stichtag", self.reporting_date.isoformat()] if self.reporting_date else [])
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """One file's part of the report and the details beside it (docs/vertrag.md 2)."""
+
+    report: Mapping[str, Any]
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_usable(self) -> bool:
+        """Can it be taken over?"""
+        return self.report["outcome"] in ("loaded", "loaded_with_findings")
+
+    def has(self, *codes: str) -> bool:
+        """Is there a finding of one of these codes?"""
+        return any(finding["code"] in codes for finding in self.report["findings"])
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The answer to a check. ``problem`` says in German why there is none; ``column_names``: kind of table → names to choose."""
+
+    files: tuple[CheckedFile, ...] = ()
+    column_names: Mapping[str, list[str]] = field(default_factory=dict)
+    problem: str = ""
+
+    @property
+    def can_be_loaded(self) -> bool:
+        return any(file.is_usable for file in self.files)
+
+    @property
+    def municipality(self) -> str | None:
+        """The one municipality all files speak for; None when there are several or none."""
+        found = {file.report["municipality"] for file in self.files if file.report["municipality"]}
+        return found.pop() if len(found) == 1 else None
+
+
+def is_read_only() -> bool:
+    """Has this installation been told to show only (``OZG_READONLY=1``)?"""
+    return os.environ.get("OZG_READONLY", "") not in ("", "0")
+
+
+def check(given: Given, listener: Listener | None = None) -> Checked:
+    """What the files would do, without doing it."""
+    return _examined("check", given, CHECK_SECONDS, listener)
+
+
+def load(given: Given, function: str = "", listener: Listener | None = None) -> Checked:
+    """Take the files over; ``problem`` is empty when a new build is published. ``function``: who decides, never a name."""
+    return _examined("load", given, LOAD_SECONDS, listener, f"--function={function.strip()}")
+
+
+def undo(ars: str, function: str = "") -> str:
+    """Take back the last load of this municipality; returns why that was not possible, '' when it was."""
+    ran = run(["undo", "--kommune", ars, f"--function={function.strip()}"], LOAD_SECONDS)
+    return "" if ran.status == 0 else ran.problem
+
+
+def remember(ars: str, words: Mapping[str, str], option: str) -> str:
+    """Remember what columns (``option`` "--spalte") or services ("--leistung") of this municipality mean; returns why not."""
+    pairs = [part for word, meaning in words.items() for part in (f"{option}={word}", f"--als={meaning}")]
+    ran = run(["map", "--kommune", ars, *pairs], SHORT_SECONDS) if pairs else None
+    return ran.problem if ran and ran.status != 0 else ""
+
+
+def annotated(given: Given, upload: Upload) -> bytes:
+    """The person's own workbook with the findings as notes and colours; empty when it could not be made."""
+    with _on_disk((upload,)) as (folder, paths):
+        target = folder / "annotiert.xlsx"
+        run(["check", *paths, *given.options(), "--annotated", target], CHECK_SECONDS)
+        return target.read_bytes() if target.is_file() else b""
+
+
+def template(ars: str) -> bytes:
+    """The template for this municipality; empty when it could not be made."""
+    with tempfile.TemporaryDirectory(prefix="ozg-") as folder:
+        target = Path(folder) / "Meldebogen.xlsx"
+        run(["template", target, "--kommune", ars], SHORT_SECONDS)
+        return target.read_bytes() if target.is_file() else b""
+
+
+def _examined(command: str, given: Given, seconds: float, listener: Listener | None, *options: str) -> Checked:
+    with _on_disk(given.uploads) as (folder, paths):
+        report, details = folder / "bericht.json", folder / "details.json"
+        files = ["--report", report, "--details", details]
+        ran = run([command, *paths, *given.options(), *options, *files], seconds, listener)
+        if not report.is_file() or not details.is_file():
+            return Checked(problem=ran.problem)
+        told = json.loads(report.read_text(encoding="utf-8"))
+        beside = json.loads(details.read_text(encoding="utf-8"))
+    by_hash = {entry["sha256"]: entry for entry in beside["files"]}
+    files = tuple(CheckedFile(entry, by_hash.get(entry["sha256"], {})) for entry in told["files"])
+    is_done = (
+        command == "check" or told["build"]["published"] or all(f.report["outcome"] == "already_loaded" for f in files)
+    )
+    return Checked(files, beside["column_names"], "" if is_done else ran.problem)
+
+
+@contextmanager
+def _on_disk(uploads: tuple[Upload, ...]) -> Iterator[tuple[Path, list[Path]]]:
+    """A folder that is gone afterwards, and the files in it under their own names."""
+    with tempfile.TemporaryDirectory(prefix="ozg-") as name:
+        folder = Path(name)
+        paths = []
+        for number, upload in enumerate(uploads):
+            path = folder / str(number) / (Path(upload.name.replace("\\", "/")).name or "Liste")
+            path.parent.mkdir()
+            path.write_bytes(upload.content)
+            paths.append(path)
+        yield folder, paths

@@ -1,0 +1,151 @@
+"""Sentences about a delivered list: what can be taken over, what it changes, what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules.relevance import LABELS as RELEVANCE_LABELS
+from ozg.rules.status import LABELS as STATUS_LABELS
+from ozg.rules.status import UNKNOWN_LABEL as STATUS_UNKNOWN
+from ozg.ui import change_words
+from ozg.ui.intake.uploads import Checked, CheckedFile
+from ozg.words import level
+
+SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
+#: What a severity means for the one who handed the list in.
+MEANINGS = {
+    "error": "Das muss berichtigt werden, sonst fehlen diese Zeilen",
+    "warning": "Das sollte berichtigt werden, sonst bleibt eine Angabe unbekannt oder zweifelhaft",
+    "info": "Gut zu wissen, meist ist nichts zu tun",
+}
+KINDS = {"leistungen": "Leistungsliste", "nutzung": "Nutzung", "engpaesse": "Engpässe", "basisdienste": "Basisdienste",
+         "meldebogen": "Meldebogen", "pvog": "PVOG-Export", "unknown": "nicht erkannt"}  # fmt: skip
+#: Kind of change → how one is called in a table, and how several are counted in a sentence.
+CHANGES = {
+    "new": ("neu", "neu"), "better": ("besser", "besser"), "worse": ("schlechter", "schlechter"),
+    "first_known": ("erstmals bewertet", "erstmals bewertet"), "no_longer_known": ("Stand nicht mehr bekannt", "mit nicht mehr bekanntem Stand"),
+    "model_changed": ("Modell gewechselt", "mit gewechseltem Modell"), "other": ("anders", "anders"), "gone": ("fällt weg", "fallen weg"),
+}  # fmt: skip
+
+
+def headline(checked: Checked) -> str:
+    """The answer after a check."""
+    usable = [file for file in checked.files if file.is_usable]
+    read, loaded = (sum(file.report["rows"][name] for file in usable) for name in ("read", "loaded"))
+    if not usable:
+        known = [file for file in checked.files if file.report["outcome"] == "already_loaded"]
+        if known and len(known) == len(checked.files):
+            return "Diese Datei ist schon übernommen." if len(known) == 1 else "Diese Dateien sind schon übernommen."
+        return (
+            "So lässt sich die Datei nicht übernehmen."
+            if len(checked.files) == 1
+            else "Keine der Dateien lässt sich so übernehmen."
+        )
+    ignored = sum(file.report["rows"]["ignored"] for file in usable)
+    of_all = f"{formats.integer(loaded)} von {formats.counted(read - ignored, 'Zeile', 'Zeilen')}"
+    if loaded == read - ignored:
+        return (
+            f"Alle {formats.integer(loaded)} Zeilen lassen sich übernehmen."
+            if loaded != 1
+            else "Die eine Zeile lässt sich übernehmen."
+        )
+    return f"{of_all} {'lässt' if loaded == 1 else 'lassen'} sich übernehmen."
+
+
+def deck(checked: Checked) -> str:
+    """What stands beneath the headline: how many problems of which weight."""
+    counts = {severity: sum(finding["severity"] == severity for file in checked.files for finding in file.report["findings"])
+              for severity in SEVERITIES}  # fmt: skip
+    words = [
+        formats.counted(counts["error"], "Fehler", "Fehler"),
+        formats.counted(counts["warning"], "Warnung", "Warnungen"),
+        formats.counted(counts["info"], "Hinweis", "Hinweise"),
+    ]
+    said = formats.listing([word for word, count in zip(words, counts.values(), strict=True) if count])
+    return f"Gefunden: {said}. Noch ist nichts geändert." if said else "Kein Befund. Noch ist nichts geändert."
+
+
+def ledger(file: CheckedFile, municipality: str = "") -> str:
+    """The sum of one file, and whom it speaks of: ``municipality`` is the name of the one it belongs to, '' if several."""
+    report, rows = file.report, file.report["rows"]
+    if report["outcome"] == "rejected":
+        return "Abgelehnt: Nichts aus dieser Datei wird übernommen."
+    known = (
+        " Sie ist schon übernommen; eine zweite Übernahme ändert nichts."
+        if report["outcome"] == "already_loaded"
+        else ""
+    )
+    day = f", Stichtag {formats.day(report['reporting_date'])}" if report["reporting_date"] else ""
+    return (
+        f"{KINDS[report['kind']]}{f' für {municipality}' if municipality else ''}{day}: {formats.counted(rows['read'], 'Zeile', 'Zeilen')} gelesen = {formats.integer(rows['loaded'])} gültig + "
+        f"{formats.integer(rows['rejected'])} abgelehnt + {formats.integer(rows['ignored'])} ohne Daten (Überschriften, Summen).{known}"
+    )
+
+
+def change_summary(changes: Mapping[str, Any]) -> str:
+    """What a list changes, in one sentence."""
+    if changes["since"] is None:
+        many = formats.counted(changes["new"], "Leistung", "Leistungen")
+        if changes.get("later"):
+            return f"{many}; vor diesem Tag gibt es keine Liste, die nächste ist vom {formats.day(changes['later'])}."
+        return f"Erste Liste: {many}; ein Vergleich ist ab der zweiten möglich."
+    parts = [
+        f"{formats.integer(changes[kind])} {one if kind == 'gone' and changes[kind] == 1 else many}"
+        for kind, (one, many) in CHANGES.items()
+        if changes.get(kind)
+    ]
+    rest = f"{formats.integer(changes['unchanged'])} unverändert"
+    return f"Gegenüber dem {formats.day(changes['since'])}: {', '.join([*parts, rest])}."
+
+
+def change_rows(changes: Mapping[str, Any]) -> pd.DataFrame:
+    """One row is a service that changes: change, service_name, before, after, all in words."""
+    rows = [
+        (CHANGES[entry["kind"]][0], entry["name"], _state(entry, "before"), _state(entry, "after"))
+        for entry in changes["services"]
+    ]
+    return pd.DataFrame(rows, columns=["change", "service_name", "before", "after"])
+
+
+def _state(entry: Mapping[str, Any], side: str) -> str:
+    relevance = entry[f"relevance_{side}"]
+    if relevance is None:
+        return "nicht auf der Liste"
+    status = entry[f"status_{side}"]
+    parts = [_level(entry, side), f"Status {STATUS_UNKNOWN}" if status is None else STATUS_LABELS[status]]
+    parts += [RELEVANCE_LABELS[relevance]] if relevance != "RELEVANT" else []
+    return ", ".join(parts)
+
+
+def _level(entry: Mapping[str, Any], side: str) -> str:
+    """The level on the scale of its model: "Reifegrad 2–3", "Reifegrad 6 von 7 nach Modell 2.0", "Reifegrad unbekannt"."""
+    if entry[f"model_{side}"] == level.NEWER:
+        declared = entry[f"declared_{side}"]
+        return f"Reifegrad {level.UNKNOWN if declared is None else f'{declared} von 7'} nach Modell {level.NEWER}"
+    return f"Reifegrad {change_words.level(entry[f'level_{side}'], entry[f'level_high_{side}'])}"
+
+
+def place(finding: Mapping[str, Any]) -> str:
+    """Where a finding belongs: "Blatt „Liste“, Zelle F17, „Fälle pro Jahr“"."""
+    cell, row = finding["cell"], finding["row"]
+    is_column = bool(cell) and cell.isalpha()
+    parts = [
+        f"Blatt „{finding['sheet']}“" if finding["sheet"] else "",
+        f"Spalte {cell}" if is_column else f"Zelle {cell}" if cell else f"Zeile {formats.integer(row)}" if row else "",
+        f"„{finding['column']}“" if finding["column"] else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def groups(findings: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, list[int]]]:
+    """Findings by what to do: severity, remedy and positions, the most severe first, then the most frequent."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for position, finding in enumerate(findings):
+        found.setdefault((finding["severity"], finding["remedy"]), []).append(position)
+    order = list(SEVERITIES)
+    ranked = sorted(found.items(), key=lambda item: (order.index(item[0][0]), -len(item[1])))
+    return [(severity, remedy, positions) for (severity, remedy), positions in ranked]

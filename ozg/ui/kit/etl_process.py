@@ -1,0 +1,92 @@
+"""The ETL in a process of its own: the application asks for work as a person at the command line would and reads the answer.
+
+The ETL has its own lock and is safe against being killed, so nothing a visitor does here can leave half a build.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ozg.read.database import data_folder
+from ozg.ui.kit.menu import PROJECT
+
+#: One command at a time in this server; whoever waits goes on afterwards.
+_AT_WORK = threading.Lock()
+_TOO_LONG = "Das hat zu lange gedauert und wurde abgebrochen; es ist nichts geändert."
+_STEP = re.compile(r"\[(\d+)/(\d+)\] (.+)")
+
+#: Told what a command says while it works: how far it is (0-1, None when it does not say) and its words.
+Listener = Callable[[float | None, str], None]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended: exit status (docs/vertrag.md 1), None when it took too long, and its messages without progress."""
+
+    status: int | None
+    messages: tuple[str, ...]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all was done as asked."""
+        return self.status == 0
+
+    @property
+    def said(self) -> str:
+        """All that the command said to people, in German."""
+        return _TOO_LONG if self.status is None else " ".join(self.messages)
+
+    @property
+    def problem(self) -> str:
+        """What to tell the person when the command did not do what was asked."""
+        if self.status is None:
+            return _TOO_LONG
+        return " ".join(self.messages[-2:]) or "Der Befehl ist ohne Meldung gescheitert; es ist nichts geändert."
+
+
+def run(
+    arguments: Sequence[str | Path],
+    seconds: float,
+    listener: Listener | None = None,
+    is_needless: Callable[[], bool] = lambda: False,
+) -> Ran:
+    """Run ``python -m etl`` with these arguments on the data folder of the application; waits for its turn and for the end.
+
+    ``is_needless`` is asked when the turn has come: somebody else may have done it meanwhile.
+    """
+    command = [sys.executable, "-m", "etl", *map(str, arguments), "--data", str(data_folder())]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    messages: list[str] = []
+    with _AT_WORK:
+        if is_needless():
+            return Ran(0, ())
+        with subprocess.Popen(
+            command, cwd=PROJECT, env=environment, text=True, encoding="utf-8", stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        ) as process:  # fmt: skip
+            is_late = threading.Event()
+            clock = threading.Timer(seconds, lambda: (is_late.set(), process.kill()))
+            clock.start()
+            try:
+                assert process.stderr
+                for line in process.stderr:
+                    _hear(line.strip(), messages, listener)
+                process.wait()
+            finally:
+                clock.cancel()
+    return Ran(None if is_late.is_set() else process.returncode, tuple(messages))
+
+
+def _hear(line: str, messages: list[str], listener: Listener | None) -> None:
+    step = _STEP.fullmatch(line)
+    if line and not step:
+        messages.append(line)
+    if line and listener:
+        listener(int(step[1]) / int(step[2]) if step else None, step[3] if step else line)

@@ -1,0 +1,130 @@
+"""Frame around every page: look, demo banner, breadcrumb, and German words instead of a traceback."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.charts.theme import PALETTES, Palette
+from ozg.read import area
+from ozg.read.database import DatabaseProblem
+from ozg.rules import examples
+from ozg.ui.kit.cache import Build, ask
+from ozg.ui.kit.markup import Html, show, tag
+
+_PATH, _HAS_TITLE = "_path", "_has_title"
+_LOG = logging.getLogger("ozg")
+
+
+def palette() -> Palette:
+    """Colours for the theme this visitor sees."""
+    return PALETTES.get(st.context.theme.type or "light", PALETTES["light"])
+
+
+def custom_properties(colors: Palette, is_final: bool = False) -> str:
+    """The palette as a style rule; ``is_final``: nothing overrules it."""
+    is_dark = colors.name == "dark"
+    values = {
+        "paper": colors.paper, "ink": colors.ink, "quiet": colors.quiet, "grid": colors.grid, "outline": colors.outline,
+        "accent": colors.accent, "on-accent": colors.on_levels[3], "pale": colors.pale, "gain": colors.gain, "loss": colors.loss, "warning": colors.warning,
+        **{f"level-{level}": color for level, color in enumerate(colors.levels)},
+        "link": "#8EC8F2" if is_dark else "#14568A",
+        "raised": "#22252A" if is_dark else "#F5F3EF",
+        "ochre": "#3A2F16" if is_dark else "#FBEFCF",
+        "on-ochre": "#F3DFAE" if is_dark else "#5C3F00",
+    }  # fmt: skip
+    last = "!important" if is_final else ""
+    return ":root{" + "".join(f"--{name}:{value}{last};" for name, value in values.items()) + "}"
+
+
+def open_frame() -> None:
+    """The colours of this visitor's theme (the rest of the look is in the document, ``server``); first call of every run."""
+    st.session_state[_HAS_TITLE] = False
+    st.html(f"<style>{custom_properties(palette())}</style>")
+
+
+def made_up(countries: pd.DataFrame) -> str:
+    """What is not real. ``countries``: rows of ``area.countries``. A stock made for measuring has real places, but no Germany
+    of real lists beside it; the demo has fictional places and an empty Germany."""
+    if "DE" in set(countries["area_key"]):
+        return "Beispieldaten: Kommunen und Zahlen sind erfunden."
+    return (
+        "Beispieldaten zum Messen: Wirklich sind nur die Namen und Schlüssel der Kommunen, alle Zahlen sind erfunden."
+    )
+
+
+def banners(build: Build, note: str | None, ars: str | None = None) -> None:
+    """What must stand above every page: demo data and what the chosen municipality is an example of, an older build than expected, an
+    address that named something unknown."""
+    facts = build.facts()
+    if facts["has_demo"]:
+        example = examples.shown_by().get(ars or "")
+        said = f"{made_up(ask(area.countries))} {f'Diese Kommune zeigt {example}.' if example else ''}".strip()
+        show(tag("p", said, class_="ozg ozg-demo", role="note"))
+    if build.problem:
+        shown = f"Gezeigt wird der Stand vom {formats.moment(facts['built_at'])}."
+        notice(f"{build.problem} {shown}", "Mit »python -m etl build« wird der Stand neu gebaut.")
+    if note:
+        notice(note)
+
+
+def path(date_words: str = "") -> Html:
+    """Where the reader is: menu group, page and municipality, as ``set_path`` was told, with a date behind it."""
+    *before, here = st.session_state.get(_PATH) or ("",)
+    steps = [tag("li", step) for step in before] + [tag("li", here, aria_current="page")]
+    trail = tag("nav", tag("ol", *steps), aria_label="Sie sind hier")
+    return tag("div", trail, *([tag("span", f"· {date_words}")] if date_words else []), class_="ozg-kicker")
+
+
+def title(words: str) -> Html:
+    """The page's only h1; when something goes wrong further down, its heading is an h2."""
+    is_first = not st.session_state.get(_HAS_TITLE)
+    st.session_state[_HAS_TITLE] = True
+    return tag("h1" if is_first else "h2", words)
+
+
+def set_path(*steps: str | Html) -> None:
+    """Remember for this run where the reader is; a step that leads back is a link."""
+    st.session_state[_PATH] = steps
+
+
+def notice(message: str, remedy: str = "", kind: str = "warning") -> None:
+    """Something the reader should know, with what to do about it; ``kind`` is ``warning``, ``error`` or ``done``."""
+    body = [tag("p", message)] + ([tag("p", remedy)] if remedy else [])
+    show(tag("div", *body, class_=f"ozg ozg-notice {kind}", role="alert" if kind == "error" else "status"))
+
+
+def guarded(run: Callable[..., Any]) -> Callable[..., Any]:
+    """No traceback ever reaches a reader: expected problems are shown as they are, others are logged and apologised for."""
+
+    @functools.wraps(run)
+    def safe(*arguments: Any, **named: Any) -> Any:
+        try:
+            return run(*arguments, **named)
+        except DatabaseProblem as problem:
+            problem_page(problem.message, problem.remedy)
+        except Exception:
+            _LOG.exception("page failed")
+            problem_page(
+                "Diese Ansicht konnte nicht gezeigt werden.",
+                "Die Daten sind unverändert. Bitte die Seite neu laden; hilft das nicht, steht der Grund im Protokoll des Servers.",
+            )
+        return None
+
+    return safe
+
+
+def fragment(run: Callable[..., Any]) -> Callable[..., Any]:
+    """Part of a page that reruns alone. Such a rerun does not pass through ``dashboard.py``, so it is guarded itself."""
+    return st.fragment(guarded(run))
+
+
+def problem_page(message: str, remedy: str) -> None:
+    """A page that cannot be shown: what happened and what to do."""
+    show(tag("div", title(message), tag("p", remedy, class_="ozg-deck"), class_="ozg", role="alert"))

@@ -1,0 +1,274 @@
+"""Parts a page is put together from. All texts that come from data are escaped on the way (see ``markup``)."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.charts.levels import counts_by_level
+from ozg.charts.theme import Palette, is_conform, level_name
+from ozg.read import build as build_questions
+from ozg.read.database import DatabaseProblem
+from ozg.rules.maturity import LEVEL_LABELS
+from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
+from ozg.ui.kit import menu
+from ozg.ui.kit.cache import ask, current_build
+from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.page import path, title
+from ozg.ui.kit.selection import address
+from ozg.words import standing
+
+#: The threshold of "ganz online", as it stands in a sentence.
+THRESHOLD = standing.THRESHOLD
+
+
+def headline(kicker: str, sentence: str, *deck: str | Html) -> None:
+    """The answer of the page: where and when, one sentence (the only h1), and what belongs right beneath it."""
+    beneath = [tag("p", line, class_="ozg-deck") for line in deck if line]
+    show(tag("header", path(kicker), title(sentence), *beneath, class_="ozg"))
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One large figure: only where a decision hangs on it. ``note`` carries numerator and denominator or the reason."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+def tiles(figures: Sequence[Tile]) -> None:
+    """Figures side by side, two by two on a phone."""
+    cells = [
+        tag(
+            "div",
+            tag("dt", tile.label),
+            tag("dd", tile.value),
+            *([tag("dd", tile.note, class_="note")] if tile.note else []),
+        )
+        for tile in figures
+    ]
+    show(tag("dl", *cells, class_="ozg ozg-tiles"))
+
+
+def heading(words: str, unit: str = "", anchor: str | None = None) -> None:
+    """Title of a section as a statement, with the unit of what follows; ``anchor`` is the address to jump to within the page."""
+    show(tag("div", section_title(words, unit, anchor), class_="ozg"))
+
+
+def section_title(words: str, unit: str = "", anchor: str | None = None) -> Html:
+    """``heading`` as markup, for what puts more around it."""
+    beneath = [tag("p", unit, class_="ozg-unit")] if unit else []
+    return tag("div", tag("h2", words), *beneath, class_="ozg-section", id=anchor)
+
+
+def contents(sections: Mapping[str, str]) -> None:
+    """Links to the sections of a long page: anchor → words."""
+    items = [tag("li", link(words, f"#{anchor}")) for anchor, words in sections.items()]
+    show(tag("nav", tag("ul", *items), class_="ozg ozg-contents", aria_label="Inhalt dieser Seite"))
+
+
+def paragraph(*sentences: str | Html) -> None:
+    """Running text."""
+    show(tag("div", *[tag("p", sentence) for sentence in sentences], class_="ozg"))
+
+
+def legend(entries: Sequence[tuple[str | None, str]]) -> None:
+    """Swatches with words; a swatch without a colour is hatched ("unbekannt")."""
+    show(tag("div", swatches(entries), class_="ozg"))
+
+
+def swatches(entries: Sequence[tuple[str | None, str]]) -> Html:
+    """``legend`` as markup."""
+    items = [
+        tag("li", tag("span", class_="ozg-swatch ozg-hatched" if color is None else "ozg-swatch",
+                      style=None if color is None else f"background:{color}", aria_hidden="true"), label)
+        for color, label in entries
+    ]  # fmt: skip
+    return tag("ul", *items, class_="ozg-legend")
+
+
+def level_legend(palette: Palette, levels: pd.DataFrame) -> list[tuple[str | None, str]]:
+    """Entries for ``legend``: the levels with their words and counts; "unbekannt" only when there is something unknown.
+
+    ``levels``: rows with ``maturity_level`` (NULL = unknown) and ``service_count``, several rows of a level are added up.
+    """
+    counts = counts_by_level(levels)
+    shown = list(LEVEL_LABELS) + ([None] if None in counts else [])
+    return [
+        (
+            None if level is None else palette.levels[level],
+            f"{level_name(level)}: {formats.integer(counts.get(level, 0))}",
+        )
+        for level in shown
+    ]
+
+
+def levels_of(summary: pd.Series) -> pd.DataFrame:
+    """Levels of a row with the columns ``level_0_count`` … ``unknown_level_count``: one row is a level with its count."""
+    counts = [(level, summary[f"level_{level}_count"]) for level in LEVEL_LABELS] + [
+        (None, summary["unknown_level_count"])
+    ]
+    levels, numbers = zip(*counts, strict=True)
+    return pd.DataFrame(
+        {"maturity_level": pd.array(levels, dtype="Int32"), "service_count": pd.array(numbers, dtype="int32")}
+    )
+
+
+def level_spark(summary: Mapping[str, Any]) -> Html:
+    """Distribution of the levels as a tiny bar for a table, with a line at the threshold; read out as words."""
+    every = {**{level: summary[f"level_{level}_count"] for level in LEVEL_LABELS}, None: summary["unknown_level_count"]}
+    counts = {level: int(count) for level, count in every.items() if count}
+    first_conform = min((level for level in counts if is_conform(level)), default=None)
+    parts, said = [], []
+    for level, count in counts.items():
+        look = "ozg-hatched" if level is None else f"l{level} threshold" if level == first_conform else f"l{level}"
+        parts.append(tag("i", class_=look, style=f"flex:{count}"))
+        said.append(f"{formats.integer(count)} {level_name(level)}")
+    return tag("span", *parts, class_="ozg-spark", role="img", aria_label=", ".join(said) or formats.UNKNOWN)
+
+
+def gain_or_loss(conform_change: int) -> Html:
+    """Mark of a change: sign and colour for what crossed the threshold, and a word for those who see neither; a quiet dot for what is
+    neither progress nor loss."""
+    if conform_change > 0:
+        return tag("span", "▲", class_="ozg-gain", role="img", aria_label="dazugekommen")
+    if conform_change < 0:
+        return tag("span", "▼", class_="ozg-loss", role="img", aria_label="weggefallen")
+    return tag("span", "·", class_="ozg-quiet", role="img", aria_label="weder Fortschritt noch Verlust")
+
+
+def entries_list(
+    heading: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: Html | None = None,
+    left_out: int = 0, note: str = "",
+) -> None:  # fmt: skip
+    """A titled short list: mark (rank, ▲, ▼ …) and lines per entry, or a sentence saying why it is empty; ``note`` beneath the title;
+    then how many are ``left_out``, and a link."""
+    items = [
+        tag("li", tag("span", mark, class_="mark"),
+            *[tag("span", line, class_="ozg-quiet" if index else None) for index, line in enumerate(lines)])
+        for mark, lines in entries
+    ]  # fmt: skip
+    body = tag("ul", *items, class_="ozg-list") if items else tag("p", empty, class_="ozg-quiet")
+    others = "eine weitere" if left_out == 1 else f"{formats.integer(left_out)} weitere"
+    rest = [tag("p", f"und {others}", class_="ozg-quiet")] if left_out else []
+    beneath = [tag("p", note, class_="ozg-quiet")] if note else []
+    show(
+        tag(
+            "section",
+            tag("h2", heading),
+            *beneath,
+            body,
+            *rest,
+            *([tag("p", more)] if more else []),
+            class_="ozg ozg-section",
+        )
+    )
+
+
+def empty_state(message: str, remedy: str | Html, href: str | None = None, label: str = "") -> None:
+    """What will be here, the one thing to do, a link. Always the page's only h1."""
+    more = [tag("p", link(label, href))] if href else []
+    show(tag("div", path(), title(message), tag("p", remedy, class_="ozg-deck"), *more, class_="ozg ozg-empty"))
+
+
+def run_by(name: str, association: str, href: str) -> None:
+    """A municipality whose association (Amt, Samtgemeinde …) runs the services for it."""
+    empty_state(
+        f"Für {name} arbeitet die gemeinsame Verwaltung {association}.",
+        "Eine eigene Liste ist nicht nötig.",
+        href,
+        f"{association} ansehen",
+    )
+
+
+def no_list(name: str, ars: str, first_date: object, chosen_date: date) -> None:
+    """A municipality without a list at the chosen date: when its first one is from, or how to load one."""
+    if not formats.is_unknown(first_date):
+        empty_state(
+            f"Für {name} gibt es zum {formats.day(chosen_date)} noch keine Liste.",
+            f"Die erste Liste ist vom {formats.day(first_date)}. Bitte oben einen späteren Stichtag wählen.",
+        )
+        return
+    command = tag("code", f"python -m etl load Liste.xlsx --kommune {ars} --stichtag JJJJ-MM-TT")
+    blank = tag("code", f"python -m etl template Meldebogen.xlsx --kommune {ars}")
+    empty_state(
+        f"Für {name} ist noch keine Liste geladen.",
+        Html(f"Eigene Liste laden: {command}. Noch keine Liste? Der Meldebogen zum Ausfüllen entsteht mit {blank}."),
+    )
+
+
+def provisional(summary: pd.Series) -> str:
+    """Warning words when the ratio is only a first impression: much of the list unchecked, or levels of model 2.0 beside it."""
+    said = []
+    if summary["listed_count"] and summary["unchecked_count"] / summary["listed_count"] > PROVISIONAL_UNCHECKED_SHARE:
+        verb = "ist" if summary["unchecked_count"] == 1 else "sind"
+        said.append(
+            f"Vorläufig: {formats.share(summary['unchecked_count'], summary['listed_count'], 'Leistungen')} {verb} noch ungeprüft."
+        )
+    if not formats.is_unknown(summary["model_2_count"]) and summary["model_2_count"]:
+        verb = "ist" if summary["model_2_count"] == 1 else "sind"
+        said.append(
+            f"{formats.counted(summary['model_2_count'], 'Leistung', 'Leistungen')} {verb} nach Modell 2.0 gemeldet und hier nicht "
+            "eingerechnet."
+        )
+    return " ".join(said)
+
+
+def stated(list_day: date, chosen_date: date) -> str:
+    """The day of the list in force, above every headline; a list of more than twelve months before the chosen date says that it is the
+    last one there is (docs/fachregeln.md 5.2)."""
+    is_old = pd.Timestamp(list_day) < pd.Timestamp(chosen_date) - pd.DateOffset(months=12)
+    return f"Stand {formats.day(list_day)}{', seither keine Liste' if is_old else ''}"
+
+
+def data_situation(summary: pd.Series) -> str:
+    """What is not known about the list: unchecked services, missing case counts, missing answers."""
+    relevant, without = summary["relevant_count"], summary["without_cases_count"]
+    said = [
+        f"{formats.counted(summary['unchecked_count'], 'Leistung ist', 'Leistungen sind')} ungeprüft"
+        if summary["unchecked_count"]
+        else "Keine Leistung ist als ungeprüft gemeldet",
+        f"{formats.integer(without)} von {formats.counted(relevant, 'relevanten', 'relevanten')} ohne Fallzahl"
+        if without
+        else "alle relevanten mit Fallzahl",
+    ]
+    if summary["incomplete_count"]:
+        said.append(f"bei {formats.integer(summary['incomplete_count'])} fehlen Angaben zu den Kriterien")
+    return f"{', '.join(said)}. Letzte Liste: {formats.day(summary['list_date'])}."
+
+
+def catalogue_note() -> str:
+    """What "575" means, wherever it is mentioned (docs/fachregeln.md 0.5)."""
+    row = ask(build_questions.catalogue).iloc[0]
+    return (
+        f"{formats.integer(row['number_count'])} Nummern des Katalogs 2018, davon {formats.integer(row['named_count'])} benannt, "
+        f"{formats.integer(row['withdrawn_count'])} zurückgezogen; dazu {formats.integer(row['later_count'])} spätere"
+    )
+
+
+def map_note(is_demo: bool) -> Html:
+    """Note the licence of the outlines asks for; the demo's are made up."""
+    if is_demo:
+        return Html("Umrisse erfunden")
+    bkg = tag("a", "BKG", href="https://www.bkg.bund.de", rel="noreferrer", target="_blank")
+    return Html(f"© GeoBasis-DE / {bkg} 2016 (Daten verändert)")
+
+
+def source(*notes: str | Html, list_date: object = None) -> None:
+    """Last lines of a page: where the figures come from, their date, when this build was made; then the pages about the house."""
+    said = [f"Liste vom {formats.day(list_date)}"] if list_date is not None and not pd.isna(list_date) else []
+    built = []
+    with contextlib.suppress(DatabaseProblem):  # pages about the dashboard itself are there before any data
+        built = [f"Datenstand {formats.moment(current_build().facts()['built_at'])}"]
+    lines = [line for line in (*said, *notes, *built) if line]
+    words = [part for line in lines for part in (". ", line)][1:]
+    about = tag("ul", *[tag("li", link(entry.title, address(entry.url_path))) for entry in menu.foot()])
+    show(tag("footer", tag("p", "Quelle: ", *words, ".", class_="ozg-source"),
+             tag("nav", about, class_="ozg-foot", aria_label=menu.FOOT), class_="ozg"))  # fmt: skip

@@ -1,0 +1,178 @@
+"""Municipality and reporting date: two selects above every page, their state in the address (?kommune=ARS&stichtag=DATE).
+
+Streamlit can tie a widget to the address, but a select then writes its *label* there. So two text fields that nobody sees
+carry the keys, and the visible selects follow them. That way links, the menu, and the browser's back button all work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+from duckdb import DuckDBPyConnection
+
+from ozg import formats
+from ozg.read import choice
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.markup import link, show, tag
+
+MUNICIPALITY, DATE = "kommune", "stichtag"
+#: The large view for a hall, kept in the address like the choice: ?ansicht=gross.
+VIEW, LARGE = "ansicht", "gross"
+_SELECTION = "_selection"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader looks at. ``municipality`` is a row of ``choice.municipalities``; ``note`` what the address got wrong."""
+
+    ars: str
+    date: date
+    municipality: pd.Series
+    note: str | None = None
+
+    @property
+    def name(self) -> str:
+        return str(self.municipality["short_name"])
+
+    @property
+    def date_text(self) -> str:
+        return formats.day(self.date)
+
+    def link(self, path: str = "", ars: str | None = None, **parameters: str) -> str:
+        """Relative address of a page with this selection, for another municipality when ``ars`` is given."""
+        query = {MUNICIPALITY: ars or self.ars, DATE: self.date.isoformat(), **_view(), **parameters}
+        return f"{path}?{urlencode(query)}"
+
+
+def chosen() -> Selection:
+    """The selection of this run."""
+    return st.session_state[_SELECTION]
+
+
+def address(path: str, **parameters: str) -> str:
+    """Relative address of a page with the municipality and date of this visit's address, chosen or not."""
+    kept = {name: st.query_params[name] for name in (MUNICIPALITY, DATE) if name in st.query_params}
+    query = urlencode({**kept, **_view(), **parameters})
+    return f"{path}?{query}" if query else path
+
+
+def is_large() -> bool:
+    """Whether this visit looks at the large view."""
+    return st.query_params.get(VIEW) == LARGE
+
+
+def _view() -> dict[str, str]:
+    return {VIEW: LARGE} if is_large() else {}
+
+
+def keep_address() -> None:
+    """Keep municipality, date and view in the address, also on a page that does not ask for them."""
+    with st.container(key="url_state"):
+        for key in (MUNICIPALITY, DATE, VIEW):
+            st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
+
+
+def choose() -> Selection | None:
+    """Show the two selects and remember what is chosen. None while no municipality can be chosen at all."""
+    named = st.session_state.get(MUNICIPALITY) or st.query_params.get(MUNICIPALITY)
+    # Only where there are too many does the choice depend on who is chosen.
+    offered = ask(_offer, ars=named if ask(choice.body_count) > choice.MOST_CHOICES else None)
+    if offered is None:
+        return None
+    keep_address()
+    ars, wrong_municipality = _valid(MUNICIPALITY, offered.keys, offered.first)
+    municipality = offered.bodies.iloc[offered.keys.index(ars)]
+    options = ask(_dates, state_key=municipality["state_key"]) or [date.today().isoformat()]
+    day, wrong_date = _valid(DATE, options, options[0])
+    names = offered.names
+    left, right, rest = st.columns([3, 2, 3], vertical_alignment="bottom")
+    with left:
+        _select("Kommune", MUNICIPALITY, offered.keys, ars, names.__getitem__)
+    with right:
+        _select("Stichtag", DATE, options, day, formats.day)
+    note = _note(wrong_municipality, wrong_date, names[ars], formats.day(day))
+    selection = Selection(ars, date.fromisoformat(day), municipality, note)
+    st.session_state[_SELECTION] = selection
+    with rest:
+        _tools(selection)
+    return selection
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """What the first select offers: the frame of ``choice.municipalities``, keys in its order, labels by key, and who is shown
+    when nobody is named."""
+
+    bodies: pd.DataFrame
+    keys: list[str]
+    names: dict[str, str]
+    first: str
+
+
+def _offer(connection: DuckDBPyConnection, ars: str | None) -> _Offer | None:
+    """The offer for one who looks at ``ars``; None when nobody can be chosen."""
+    bodies = choice.municipalities(connection, ars)
+    return None if bodies.empty else _Offer(bodies, bodies["ars"].tolist(), _names(bodies), _first_with_list(bodies))
+
+
+def _dates(connection: DuckDBPyConnection, state_key: str) -> list[str]:
+    """Reporting dates of a Land as in the address, newest first."""
+    return [stamp.date().isoformat() for stamp in choice.reporting_dates(connection, state_key)["reporting_date"]]
+
+
+def _valid(key: str, options: list[str], default: str) -> tuple[str, bool]:
+    """The value in the address when it is an option, else the default; and whether the address named something else."""
+    given = st.session_state.get(key) or None
+    return (given, False) if given in options else (default, given is not None)
+
+
+def _first_with_list(bodies: pd.DataFrame) -> str:
+    """Whom a reader sees who has not chosen: who has delivered most kinds of data, the larger of equals."""
+    with_list = bodies[bodies["latest_date"].notna()]
+    shown = with_list if len(with_list) else bodies
+    return str(shown.sort_values(["part_count", "population"], ascending=False, kind="stable")["ars"].iloc[0])
+
+
+def _names(bodies: pd.DataFrame) -> dict[str, str]:
+    """Label by key; a name that occurs twice gets its kind and district (424 names occur more than once, docs/fachregeln.md 4.4)."""
+    twice = bodies["short_name"].duplicated(keep=False)
+    return {
+        row.ars: f"{row.short_name} ({row.kind_label}, {row.district_name})" if is_twice else row.short_name
+        for row, is_twice in zip(bodies.itertuples(), twice, strict=True)
+    }
+
+
+def _select(label: str, key: str, options: list[str], value: str, format_func) -> None:
+    shown = f"select_{key}"
+    st.session_state[shown] = value
+    st.selectbox(
+        label, options, format_func=format_func, key=shown, on_change=_follow, args=(key,), placeholder="Bitte wählen"
+    )
+
+
+def _follow(key: str) -> None:
+    st.session_state[key] = st.session_state[f"select_{key}"]
+
+
+def _note(wrong_municipality: bool, wrong_date: bool, name: str, day: str) -> str | None:
+    parts = [f"Die Kommune aus dem Link ist hier nicht bekannt, gezeigt wird {name}."] * wrong_municipality
+    parts += [f"Der Stichtag aus dem Link ist hier nicht bekannt, gezeigt wird der {day}."] * wrong_date
+    return " ".join(parts) or None
+
+
+def _tools(selection: Selection) -> None:
+    """Link to this view, print, large view, the page for newcomers; what the buttons do is in ``frame.js``."""
+    # What a page keeps in the address itself (one service, one bottleneck, own weights) belongs to the view.
+    more = {name: value for name, value in st.query_params.items() if name not in (MUNICIPALITY, DATE, VIEW)}
+    large, normal = selection.link(**more, **{VIEW: LARGE}), selection.link(**more, **{VIEW: ""})
+    buttons = (
+        tag("button", "Link kopieren", type="button", data_tool="copy", data_href=selection.link(**more)),
+        tag("button", "Drucken", type="button", data_tool="print"),
+        link("Normale Ansicht", normal) if is_large() else link("Großansicht", large),
+        link("Hilfe", address("start")),
+    )
+    show(tag("div", *buttons, class_="ozg ozg-tools"))

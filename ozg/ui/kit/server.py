@@ -1,0 +1,171 @@
+"""The web server around the application: its HTML document in German, its security headers, and its start.
+
+Streamlit has no setting for any of this, but lets an application bring its own middleware (``st.App``, see dashboard.py).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import re
+import socket
+from collections.abc import AsyncIterator
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+from ozg.palette import LIGHT
+from ozg.ui.kit import menu
+from ozg.ui.kit.markup import link, tag
+from ozg.ui.kit.page import custom_properties
+from ozg.ui.kit.table import alignment_style
+from ozg.ui.kit.terms import hidden_meanings
+
+TITLE = "OZG-Dashboard"
+
+#: Only this server may be asked for anything: an image hidden in the name of a service cannot call a foreign host.
+#: Streamlit needs inline styles and, for WebAssembly in one of its workers, eval.
+_SECURITY_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self' ws: wss:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+_NO_SCRIPT = (
+    "<noscript><p>Diese Seite braucht JavaScript. Bitte im Browser einschalten oder die Zahlen als CSV-Dateien anfordern "
+    "(»python -m etl export«).</p></noscript>"
+)
+
+
+_STYLE = (
+    "".join(
+        (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("style.css", "views.css", "print.css")
+    )
+    + alignment_style()
+    + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
+)
+_SCRIPTS = [
+    (Path(__file__).parent / name).read_text(encoding="utf-8")
+    for name in ("german.js", "menu.js", "links.js", "frame.js", "terms.js")
+]
+
+
+@cache
+def document() -> bytes:
+    """Streamlit's HTML document in German.
+
+    A screen reader chooses its voice by ``lang``; the title stands in the tab until the page has its own. The charts' program
+    (4.7 MB) is deliberately not preloaded: reading it held back the headline from 1.2 to 2.5 times an empty page.
+    """
+    static = Path(st.__file__).parent / "static"
+    scripts = [f"<script>{script}</script>" for script in _SCRIPTS]
+    html = (static / "index.html").read_text(encoding="utf-8")
+    base = st.get_option("server.baseUrlPath").strip("/")
+    # Without it a link to /kommune first looks for the server below /kommune: two failing requests before the page opens.
+    backend = f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + '/{base}'}};</script>"
+    html = html.replace('<html lang="en">', '<html lang="de">').replace(
+        "<title>Streamlit</title>", f"<title>{TITLE}</title>"
+    )
+    html = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
+    # After everything Streamlit puts into the head, or its own rules would win; and here once instead of with every run.
+    html = html.replace("</body>", f"{hidden_meanings()}<style>{_STYLE}</style></body>")
+    return html.replace("<head>", f"<head>{backend}{''.join(scripts)}").encode("utf-8")
+
+
+@cache
+def not_found() -> bytes:
+    """Answer to an address that leads nowhere: says so and lists what there is. Needs neither JavaScript nor data."""
+    base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+    groups = [
+        tag("section", tag("h2", group or TITLE),
+            tag("ul", *[tag("li", link(entry.title, f"{base}/{entry.url_path or ''}")) for entry in entries]))
+        for group, entries in menu.groups().items()
+    ]  # fmt: skip
+    body = tag("main", tag("h1", "Diese Seite gibt es nicht."),
+               tag("p", "Vielleicht ist die Adresse verschrieben oder veraltet. Diese Seiten gibt es:"), *groups)  # fmt: skip
+    style = (
+        f"{custom_properties(LIGHT)}body{{font:1rem/1.5 sans-serif;color:var(--ink);max-width:60rem;margin:2rem auto;"
+        "padding:0 1rem}section{display:inline-block;vertical-align:top;margin-right:3rem}h2{font-size:1.125rem}"
+        "ul{list-style:none;padding:0}li{padding:.25rem 0}a{color:var(--link)}"
+    )
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Seite nicht gefunden · {TITLE}</title>'
+    return (
+        f'<!doctype html><html lang="de"><head>{head}<style>{style}</style></head><body>{body}</body></html>'.encode()
+    )
+
+
+def _leads_somewhere(path: str) -> bool:
+    """Whether the menu has a page at this path of a request."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    named = path.strip("/").removeprefix(base).strip("/")
+    return named in {entry.url_path or "" for entry in menu.ENTRIES}
+
+
+class GermanDocument:
+    """Replaces every HTML answer (Streamlit serves one document at all paths) and adds security headers to all answers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        is_document = False
+        answered = document() if _leads_somewhere(scope["path"]) else not_found()
+
+        async def answer(message: Message) -> None:
+            nonlocal is_document
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = _SECURITY_POLICY
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "same-origin"
+                is_document = message["status"] == 200 and headers.get("content-type", "").startswith("text/html")
+                if is_document:
+                    # The tag of Streamlit's own file would keep an older document of ours in the browser.
+                    for name in ("etag", "last-modified", "content-encoding"):
+                        if name in headers:
+                            del headers[name]
+                    headers["Content-Length"] = str(len(answered))
+                    if answered is not document():
+                        message["status"] = 404
+                await send(message)
+            elif not is_document:
+                await send(message)
+            elif not message.get("more_body"):
+                await send({**message, "body": b"" if scope["method"] == "HEAD" else answered})
+
+        await self.app(scope, receive, answer)
+
+
+def send_at_once() -> None:
+    """Let small messages leave at once (TCP_NODELAY) instead of after the acknowledgement of the one before.
+
+    Python sets this for every server, but not where the socket was made without naming its protocol, as Streamlit's is: each
+    click then waited 40 ms. Connections inherit it from the socket that listens.
+    """
+    for found in gc.get_objects():
+        if type(found) is socket.socket:
+            with contextlib.suppress(OSError):
+                if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+@contextlib.asynccontextmanager
+async def started(_app: st.App) -> AsyncIterator[None]:
+    """Before the first visitor: send at once, and say that the menu comes from ``st.navigation``.
+
+    Streamlit learns that only when the first session runs; until then it takes the folder ``pages/`` for the menu, and a
+    link to ``/kommune`` as the very first request would open an English "Page not found".
+    """
+    PagesManager.uses_pages_directory = False
+    send_at_once()
+    yield
+
+
+MIDDLEWARE = [Middleware(GermanDocument)]

@@ -1,0 +1,95 @@
+"""What contradicts itself: on the page of the service it is about, and as the list of the one who leads the project."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.read import services
+from ozg.rules.contradiction import CONTRADICTIONS, OBSTACLE_CONTRADICTIONS
+from ozg.ui import service_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.table import Column, paged_table
+
+#: So many contradicting obstacles stand on the page of bottlenecks.
+_OBSTACLES = 5
+
+
+def place(row: Any) -> str:
+    """Where it stands: "Liste.xlsx, Blatt Leistungen, Zeile 7"."""
+    sheet = "" if formats.is_unknown(row.sheet_name) or not row.sheet_name else f", Blatt {row.sheet_name}"
+    return f"{row.file_name}{sheet}, Zeile {formats.integer(row.row_number)}"
+
+
+def headline(count: int, name: str) -> str:
+    """How many there are: "3 Widersprüche in den Angaben von Wiesenau"."""
+    return f"{formats.counted(count, 'Widerspruch', 'Widersprüche')} in den Angaben von {name}"
+
+
+def of_service(selected: Selection, list_day: date, ozg_id: str, leika_key: str | None) -> None:
+    """The contradictions of one row of the list; nothing where there is none."""
+    found = ask(services.contradictions, ars=selected.ars, date=list_day, ozg_id=ozg_id)
+    found = found[found["leika_key"].isna() | (found["leika_key"] == leika_key)]
+    if found.empty:
+        return
+    parts.entries_list(
+        "Was sich widerspricht",
+        [("!", [row.message, row.remedy, f"Steht in {place(row)}"]) for row in found.itertuples()],
+        "",
+        note="Gezählt wird, was die Liste sagt, bis jemand es berichtigt.",
+    )
+
+
+def of_obstacles(selected: Selection, list_day: date) -> None:
+    """The obstacles that contradict another statement of the house; nothing where there is none."""
+    found = ask(services.contradictions, ars=selected.ars, date=list_day)
+    found = found[found["code"].isin(OBSTACLE_CONTRADICTIONS)].drop_duplicates(["message", "row_number"])
+    if found.empty:
+        return
+    shown = found.head(_OBSTACLES)
+    parts.entries_list(
+        "Was sich widerspricht",
+        [("!", [row.message, row.remedy, f"Steht in {place(row)}"]) for row in shown.itertuples()],
+        "",
+        left_out=len(found) - len(shown),
+        note="Der Engpass zählt, bis jemand eine der beiden Angaben berichtigt; alle Widersprüche stehen im Datenstand.",
+    )
+
+
+def of_list(selected: Selection, list_day: date | None) -> None:
+    """All contradictions in what is in force for the municipality, each with its service, remedy and place."""
+    if list_day is None:
+        return
+    found = ask(services.contradictions, ars=selected.ars, date=list_day)
+    if found.empty:
+        parts.heading("Widersprüche")
+        parts.paragraph(
+            f"In den Angaben von {selected.name} zum {formats.day(list_day)} widerspricht sich nichts, was sich prüfen lässt."
+        )
+        return
+    parts.heading(
+        headline(len(found), selected.name),
+        f"Stand {formats.day(list_day)}; zu klären von dem Amt, dem die Leistung gehört",
+    )
+    paged_table(
+        _shown(selected, found),
+        [Column("name", "Leistung", link="address"), Column("kind", "Widerspruch"), Column("message", "Was da steht"), Column("remedy", "Was zu tun ist"),
+         Column("office_name", "Amt"), Column("stands_in", "Steht in")],
+        "Widersprüche", key="contradictions", file_name=f"widersprueche_{selected.ars}_{list_day}", page_size=10,
+    )  # fmt: skip
+
+
+def _shown(selected: Selection, found: pd.DataFrame) -> pd.DataFrame:
+    rows = list(found.itertuples())
+    return found.assign(
+        name=found["service_name"].fillna("alle Leistungen"),
+        address=[None if formats.is_unknown(row.ozg_id) else service_words.address(selected, row) for row in rows],
+        kind=found["code"].map(CONTRADICTIONS),
+        office_name=found["office"].map(formats.text),
+        stands_in=[place(row) for row in rows],
+    )

@@ -1,0 +1,446 @@
+"""The eighteen questions councils ask (docs/fachregeln.md, 9.2), each with its answer and with what is missing to answer it in full.
+
+Everything comes from the public questions of ``ozg.read.council``: no internal fields, small counts hidden, sums rounded.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.read import council, money, municipality, overview, pace
+from ozg.read import projects as project_questions
+from ozg.reports.council_table import COLUMNS, LEGEND, council_table
+from ozg.rules import glossary, status
+from ozg.rules.bottleneck import BOTTLENECK
+from ozg.rules.coverage import SMALLEST_GROUP
+from ozg.rules.maturity import COUNCIL_LABELS, LEVEL_LABELS
+from ozg.rules.sheet_words import labels
+from ozg.ui import bottleneck_words, goal_words, money_words, project_words
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.table import Column
+from ozg.words import council as words
+from ozg.words import standing
+from ozg.words.order import PARTIES
+
+FOLDER = Path(__file__).resolve().parents[3] / "data" / "reference" / "berichte"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; ``missing`` says what nobody has recorded yet, empty when nothing is missing; ``missing_with_sheet`` what is still
+    missing when the optional sheet with the answer is there."""
+
+    number: int
+    words: str
+    missing: str
+    missing_with_sheet: str = ""
+
+    def still_missing(self, answer: Answer) -> str:
+        """What to say is missing beside this answer."""
+        return self.missing_with_sheet if answer.has_sheet else self.missing
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Sentences, and the rows behind them where there are some. ``table_label`` is the line that opens the table; ``has_sheet``: the
+    municipality has delivered the optional sheet the question asks for."""
+
+    sentences: list[str]
+    table: pd.DataFrame | None = None
+    columns: tuple[Column, ...] = ()
+    table_label: str = ""
+    has_sheet: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """What the answers are made from: one municipality at the reporting date of its list in force."""
+
+    ars: str
+    day: date
+    now: pd.Series
+    services: pd.DataFrame
+    targets: pd.Series
+
+    def ask(self, question: Callable[..., pd.DataFrame], **more: Any) -> pd.DataFrame:
+        """Ask about this municipality and date."""
+        return ask(question, ars=self.ars, date=self.day, **more)
+
+    def open(self) -> pd.DataFrame:
+        return self.services[self.services["implementation_status"].isin(status.NOT_OFFERED)]
+
+
+def view(ars: str, day: date) -> View:
+    """The view of a municipality; ``day`` is the reporting date of the list in force."""
+    place = {"ars": ars, "date": day}
+    return View(
+        ars,
+        day,
+        ask(council.summary, **place).iloc[0],
+        ask(council.services, **place),
+        ask(council.targets, **place).iloc[0],
+    )
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """The questions in their order."""
+    with (FOLDER / "ratsfragen.csv").open(encoding="utf-8", newline="") as stream:
+        return tuple(
+            Question(int(row["nummer"]), row["frage"], row["fehlt"], row["fehlt_mit_zusatzblatt"])
+            for row in csv.DictReader(stream)
+        )
+
+
+def terms() -> tuple[tuple[str, str], ...]:
+    """Words of the page with what they mean."""
+    return tuple((term.word, term.meaning) for term in glossary.terms() if term.is_for_council)
+
+
+def answer(number: int, seen: View) -> Answer:
+    """The answer to one question."""
+    return _ANSWERS[number](seen)
+
+
+_NAME = Column("service_name", "Leistung")
+_STATUS = Column("status_label", "Status", "short")
+_TARGET = Column("target_date", "Zieldatum", "date")
+
+
+def _with_status(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(status_label=frame["implementation_status"].map(status.label))
+
+
+def _online(seen: View) -> Answer:
+    conform = seen.services[_is_true(seen.services["is_conform"])]
+    said = [standing.conform(seen.now)]
+    if len(conform):
+        said.append(
+            "Nur was ganz online ist, lässt sich ohne Papier beantragen; manches davon ist online zu beantragen, Termin nötig."
+        )
+    live = int((seen.services["implementation_status"] == "GO_LIVE").sum())
+    if live:
+        many = formats.counted(live, "Leistung ist", "Leistungen sind")
+        said.append(f"Als online gemeldet (eine andere Zählung, auch teilweise online): {many} es.")
+    return Answer(
+        said, conform.assign(word=conform["council_word"].map(COUNCIL_LABELS)),
+        (_NAME, Column("word", "Verfügbarkeit", "short"), Column("golive_date", "online seit", "date")), "Die Liste zeigen",
+    )  # fmt: skip
+
+
+def _is_true(column: pd.Series) -> pd.Series:
+    """Known to be true; unknown is not."""
+    return column.fillna(False).astype(bool)
+
+
+def _coming(seen: View) -> Answer:
+    goals = goal_words.coming(seen.ask(pace.goals))
+    late_stages = project_words.late_stages(seen.ask(project_questions.overdue_stages))
+    return Answer(
+        [words.due(seen.targets), words.outlook(seen.targets), *filter(None, [late_stages, goals])],
+        _with_status(seen.open().sort_values(["target_date", "service_name"], kind="stable")),
+        (_NAME, _TARGET, _STATUS, Column("is_overdue", "über dem Zieldatum", "yes_no")),
+        "Alle noch nicht angebotenen Leistungen zeigen",
+    )
+
+
+def _running(seen: View) -> Answer:
+    running = seen.services[seen.services["implementation_status"].isin(status.RUNNING)]
+    counts = running["implementation_status"].value_counts()
+    said = [words.running(seen.services, seen.targets)]
+    if len(running) > 1:
+        listed = [f"{formats.integer(counts[code])} {status.LABELS[code]}" for code in status.RUNNING if code in counts]
+        said.append(f"Im Einzelnen: {formats.listing(listed)}.")
+    due = seen.targets["review_due_count"]
+    if due:
+        said.append(
+            f"Zur Wiedervorlage fällig: {formats.counted(due, 'zurückgestellte Leistung', 'zurückgestellte Leistungen')}."
+        )
+    return Answer(said, _with_status(running), (_NAME, _STATUS, _TARGET), "Die Vorhaben zeigen")
+
+
+def _levels(seen: View) -> Answer:
+    if not standing.is_anything_known(seen.now):
+        return Answer([standing.conform(seen.now), standing.what_to_enter(seen.now)])
+    known = seen.now["relevant_count"] - seen.now["unknown_level_count"]
+    return Answer(
+        [
+            f"Für {formats.share(known, seen.now['relevant_count'], 'Leistungen')} ist bekannt, ob sie ganz online sind. "
+            f"Alle stehen in der Tabelle zu Frage 11. {words.beside(seen.now)}".strip()
+        ]
+    )
+
+
+def _catalogue(seen: View) -> Answer:
+    steps = seen.ask(municipality.funnel).set_index("step_code")["service_count"]
+    return Answer(
+        [
+            f"Von {formats.integer(steps['CATALOGUE'])} Nummern des Katalogs 2018 können {formats.integer(steps['MUNICIPAL'])} Kommunen betreffen. "
+            f"Wir sind für {formats.counted(steps['RESPONSIBLE'], 'Leistung', 'Leistungen')} der eigenen Liste zuständig und bieten "
+            f"{formats.integer(steps['OFFERED'])} davon an; {_unchecked(seen.now['unchecked_count'])}. "
+            "Eine Nummer bündelt mehrere Leistungen, deshalb lassen sich beide Zahlen nicht voneinander abziehen."
+        ]
+    )
+
+
+def _unchecked(count: int) -> str:
+    return f"{formats.counted(count, 'ist', 'sind')} noch ungeprüft" if count else "keine ist als ungeprüft gemeldet"
+
+
+def _budget(seen: View) -> Answer:
+    targets = seen.targets
+    totals = next(seen.ask(money.totals).itertuples())
+    funds = [
+        said for said in (money_words.decided(totals), money_words.asked(totals), money_words.projects(totals)) if said
+    ]
+    return Answer([words.cost(targets), *funds], has_sheet=bool(funds))
+
+
+def _staff(seen: View) -> Answer:
+    return Answer([words.effort(seen.targets)])
+
+
+def _reuse(seen: View) -> Answer:
+    known = seen.services[seen.services["solution_kind"].notna()]
+    if known.empty:
+        return Answer(["Zur Art der Lösung gibt es in der Liste noch keine Angaben."])
+    counts = known["solution_kind"].map(status.SOLUTION_LABELS).value_counts()
+    own = int(counts.get(status.SOLUTION_LABELS["EIGEN"], 0))
+    others = formats.listing(
+        [
+            f"{name} {formats.integer(count)}"
+            for name, count in counts.items()
+            if name != status.SOLUTION_LABELS["EIGEN"]
+        ]
+    )
+    connected = int((seen.services["efa_status"] == "ANGEBUNDEN").sum())
+    which = f" ({others})" if others else ""
+    return Answer(
+        [
+            f"Bei {formats.share(len(known) - own, len(known), 'Leistungen')} mit bekannter Lösung nutzen wir eine Lösung anderer{which}. "
+            f"An EfA-Lösungen angebunden: {formats.integer(connected)}."
+        ],
+        known.assign(
+            solution=known["solution_kind"].map(status.SOLUTION_LABELS), efa=known["efa_status"].map(status.EFA_LABELS)
+        ),
+        (_NAME, Column("solution", "Lösung", "short"), Column("efa", "EfA-Status", "short")),
+        "Die Lösungen zeigen",
+    )
+
+
+def _help(seen: View) -> Answer:
+    owners = seen.ask(council.owners)
+    if owners.empty:
+        return Answer(["Es ist kein blockierender Engpass gemeldet."])
+    rows = list(owners.itertuples())
+    outside = [row for row in rows if not formats.is_unknown(row.owner_code) and row.owner_code != "K"]
+    waiting = [
+        f"auf {PARTIES[row.owner_code]} {formats.counted(row.service_count, 'Leistung', 'Leistungen')}"
+        for row in outside
+    ]
+    verb = "wartet" if len(outside) == 1 and outside[0].service_count == 1 else "warten"
+    sentences = [
+        f"Es {verb} {formats.listing(waiting)}."
+        if waiting
+        else "Kein gemeldeter Engpass nennt andere, auf die gewartet wird."
+    ]
+    for row in rows:
+        many = formats.counted(row.service_count, "blockierte Leistung", "blockierte Leistungen")
+        if formats.is_unknown(row.owner_code):
+            blocked = formats.counted(row.service_count, "blockierten Leistung", "blockierten Leistungen")
+            sentences.append(f"Bei {blocked} ist niemand eingetragen, auf den gewartet wird.")
+        elif row.owner_code == "K":
+            sentences.append(f"In eigener Hand {'liegt' if row.service_count == 1 else 'liegen'} {many}.")
+    named = owners.assign(
+        owner=[bottleneck_words.owners(code) for code in owners["owner_code"]],
+        obstacles=[formats.listing([BOTTLENECK[code].label for code in codes]) for codes in owners["bottleneck_codes"]],
+    )
+    columns = (Column("owner", "Wer"), Column("service_count", "Leistungen", "integer"), Column("obstacles", "Engpässe"),
+               Column("since_date", "seit", "date"))  # fmt: skip
+    return Answer(sentences, named, columns, "Die Engpässe zeigen")
+
+
+def _benefit(seen: View) -> Answer:
+    now = seen.now
+    online, whole = now["public_online_case_count"], now["public_case_count_with_online_figure"]
+    said = [words.cases(now)]
+    if now["conform_count"]:
+        many = formats.counted(now["conform_count"], "Leistung lässt sich", "Leistungen lassen sich")
+        said.insert(0, f"{many} ganz online beantragen, rund um die Uhr.")
+    if not formats.is_unknown(online) and not formats.is_unknown(whole):
+        came = f"kamen rund {formats.integer(online)} von" if online else "kam noch keiner von"
+        said.append(f"Wo gezählt wird, {came} rund {formats.integer(whole)} Fällen online.")
+    return Answer(said)
+
+
+def _table(seen: View) -> Answer:
+    counts = seen.services["council_word"].value_counts()
+    unknown = int(seen.services["council_word"].isna().sum())
+    is_end_to_end = seen.services.loc[seen.services["council_word"] == "DIGITAL", "is_end_to_end"]
+    unsure = int(is_end_to_end.isna().sum())
+    listed = [
+        f"{formats.integer(counts.get(code, 0))} {label}"
+        for code, label in COUNCIL_LABELS.items()
+        # none that is known is not none while some are not known
+        if code != "ENDE_ZU_ENDE" or code in counts or not unsure
+    ]
+    if unknown == len(seen.services):
+        said = standing.conform(seen.now)
+    else:
+        said = f"{formats.listing([*listed, f'{formats.integer(unknown)} unbekannt'] if unknown else listed)}."
+        if unsure:
+            said += (
+                f" Ob es Ende-zu-Ende geht, ist bei {formats.counted(unsure, 'digitalen', 'digitalen')} nicht bekannt."
+            )
+    columns = tuple(Column(name, name, "short" if place else "text") for place, name in enumerate(COLUMNS))
+    return Answer([f"{said} {LEGEND}"], council_table(seen.services), columns, "Die Ratstabelle zeigen")
+
+
+def _trend(seen: View) -> Answer:
+    history = seen.ask(council.history)
+    if len(history) < 2:
+        return Answer(["Erste Liste; ein Vergleich ist ab der zweiten möglich."])
+    return Answer(
+        [f"{words.then_and_now(history.iloc[0], seen.now)} {standing.changed(seen.now)}"], history,
+        (Column("reporting_date", "Stichtag", "date"), Column("conform_count", "ganz online", "integer"), Column("not_conform_count", "nicht", "integer"),
+         Column("unknown_level_count", "unbekannt", "integer"), Column("relevant_count", "relevant", "integer")),
+        "Alle Stichtage zeigen",
+    )  # fmt: skip
+
+
+def _pilots(seen: View) -> Answer:
+    testing = seen.services[seen.services["implementation_status"] == "TEST"]
+    projects = seen.ask(project_questions.projects)
+    running = [project_words.headline(projects), project_words.costs(projects)] if len(projects) else []
+    if testing.empty:
+        unknown = int(seen.services["implementation_status"].isna().sum())
+        rest = f"; von {formats.integer(unknown)} ist der Status nicht bekannt" if unknown else ""
+        said = f"Von keiner Leistung ist gemeldet, dass sie im Test läuft{rest}."
+        return Answer([said, *running], has_sheet=bool(running))
+    areas = testing["subject_area"].value_counts()
+    said = formats.listing([f"{formats.integer(count)} im Themenfeld {name}" for name, count in areas.items()])
+    return Answer(
+        [f"{formats.counted(len(testing), 'Leistung läuft', 'Leistungen laufen')} im Test: {said}.", *running],
+        testing, (_NAME, Column("subject_area", "Themenfeld"), _TARGET), "Die Leistungen im Test zeigen", bool(running),
+    )  # fmt: skip
+
+
+def _access(seen: View) -> Answer:
+    """Accounts, identification and payment among the services where they are needed and known."""
+
+    def said(column: str, good: tuple[str, ...], none_needed: str) -> str:
+        due = seen.services[column].dropna()
+        due = due[due != none_needed]
+        return formats.share(int(due.isin(good).sum()), len(due)) if len(due) else "nicht bekannt"
+
+    components = seen.ask(council.components)
+    labels = components["implementation_status"].map(status.label)
+    return Answer(
+        [
+            f"Anmeldung mit Nutzerkonto: {said('k3', ('EIGENES', 'PORTALVERBUND'), 'NICHT_SINNVOLL')}; "
+            f"Nachweis der Identität online: {said('k4', ('ONLINE',), 'NICHT_NOETIG')}; "
+            f"Bezahlung online: {said('k5', ('ONLINE',), 'NICHT_NOETIG')}. Gezählt sind Leistungen, bei denen das nötig und die Antwort bekannt ist."
+        ],
+        components.assign(status_label=labels) if len(components) else None,
+        (
+            Column("component_name", "Basisdienst"),
+            Column("office", "Amt"),
+            _STATUS,
+            Column("since_date", "seit", "date"),
+        ),
+        "Die Basisdienste zeigen",
+    )
+
+
+def _decisions(seen: View) -> Answer:
+    decisions = seen.ask(council.decisions)
+    if decisions.empty:
+        return Answer([])
+    states = labels("Beschlüsse", "decision_state")
+    counts = decisions["decision_state"].map(states).fillna("ohne Stand").value_counts()
+    known = [state for state in (*states.values(), "ohne Stand") if state in counts]
+    said = formats.listing([f"{formats.integer(counts[state])} {state}" for state in known])
+    late = decisions[decisions["is_late"]]
+    overdue = [f"{row.decision_name} (Frist {formats.day(row.due_date)})" for row in late.itertuples()]
+    return Answer(
+        [
+            f"{formats.counted(len(decisions), 'Beschluss', 'Beschlüsse')}: {said}.",
+            f"Über der Frist: {formats.listing(overdue)}." if overdue else "Kein Beschluss ist über seiner Frist.",
+        ],
+        decisions.assign(state=decisions["decision_state"].map(states)),
+        (Column("decision_name", "Beschluss"), Column("decided_date", "Beschlossen", "date"), Column("paper_reference", "Vorlage", "short"),
+         Column("due_date", "Frist", "date"), Column("state", "Stand", "short"), Column("is_late", "über der Frist", "yes_no")),
+        "Die Beschlüsse zeigen", True,
+    )  # fmt: skip
+
+
+def _quality(seen: View) -> Answer:
+    if not standing.is_anything_known(seen.now):
+        return Answer([standing.conform(seen.now), standing.what_to_enter(seen.now)])
+    parts = [
+        f"{formats.integer(seen.now[f'level_{level}_count'])} auf Stufe {level} ({name})"
+        for level, name in LEVEL_LABELS.items()
+    ]
+    unknown = seen.now["unknown_level_count"]
+    rest = f"; {formats.integer(unknown)} unbekannt" if unknown else ""
+    return Answer([f"{formats.listing(parts)}{rest}. Das Bild oben zeigt die Verteilung."])
+
+
+def _neighbours(seen: View) -> Answer:
+    peers = seen.ask(overview.comparable)
+    own = peers[peers["ars"] == seen.ars]
+    if len(peers) < SMALLEST_GROUP or own.empty:
+        return Answer(
+            [
+                f"Für einen fairen Vergleich fehlen noch Kommunen gleicher Art und Größe mit einer Liste: Es sind {formats.integer(len(peers))}, "
+                f"nötig sind {formats.integer(SMALLEST_GROUP)}."
+            ]
+        )
+    place = own.iloc[0]["place"]
+    if not standing.is_anything_known(seen.now) or formats.is_unknown(place):
+        return Answer([f"{standing.conform(seen.now)} Ein Vergleich mit anderen braucht ihn."])
+    mine = f"{formats.part_of(own.iloc[0]['conform_count'], own.iloc[0]['relevant_count'], 'Leistungen')} ganz online"
+    return Answer(
+        [f"Platz {formats.integer(place)} von {formats.integer(peers['place'].notna().sum())} Kommunen gleicher Art und Größenklasse im Land ({mine})."],
+        peers.assign(share=(peers["conform_count"] / peers["relevant_count"]).where(peers["place"].notna())),
+        (Column("short_name", "Kommune"), Column("conform_count", "ganz online", "integer"), Column("relevant_count", "relevant", "integer"),
+         Column("share", "Anteil", "percent"), Column("reporting_date", "Stichtag", "date")),
+        "Die Kommunen zeigen",
+    )  # fmt: skip
+
+
+def _own_rules(seen: View) -> Answer:
+    own = seen.services[seen.services["is_own_rule"]]
+    if own.empty:
+        return Answer(
+            ["In der Liste ist keine Leistung als Pflicht aus eigener Satzung oder Ratsbeschluss gekennzeichnet."]
+        )
+    rest = own[~_is_true(own["is_conform"])]
+    unknown = int(own["is_conform"].isna().sum())
+    sure = len(rest) - unknown
+    if unknown == len(own):
+        said = f"Ob {'die eine Leistung' if unknown == 1 else f'die {formats.integer(unknown)} Leistungen'} nach eigener Satzung oder Ratsbeschluss ganz online {'geht' if unknown == 1 else 'gehen'}, ist nicht bekannt."
+    else:
+        many = formats.counted(len(own), "Leistung", "Leistungen")
+        verb = "gehen" if sure > 1 else "geht"
+        also = f"; von {formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
+        said = f"{formats.integer(sure) if sure else 'Keine'} von {many} nach eigener Satzung oder Ratsbeschluss {verb} nicht ganz online{also}."
+    return Answer(
+        [said],
+        _with_status(rest), (_NAME, Column("level_low", "Reifegrad", "level"), _STATUS, _TARGET), "Die Leistungen zeigen",
+    )  # fmt: skip
+
+
+_ANSWERS: dict[int, Callable[[View], Answer]] = {
+    1: _online, 2: _coming, 3: _running, 4: _levels, 5: _catalogue, 6: _budget, 7: _staff, 8: _reuse, 9: _help, 10: _benefit, 11: _table,
+    12: _trend, 13: _pilots, 14: _access, 15: _decisions, 16: _quality, 17: _neighbours, 18: _own_rules,
+}  # fmt: skip

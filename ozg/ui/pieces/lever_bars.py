@@ -1,0 +1,140 @@
+"""What removing an obstacle would set free: bars in HTML, so that names wrap on a phone and every bar is a link.
+
+Solid = freed at once, pale = only together with others, empty = slowed down but not blocked, dashed = proposed by the criteria
+and not confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules.bottleneck import OWNER_LABELS
+from ozg.ui import bottleneck_words
+from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.selection import Selection
+
+_STYLE = Html(f"<style>{(Path(__file__).parent / 'lever_bars.css').read_text(encoding='utf-8')}</style>")
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One bar. Counts are cases a year, None when none of the services has a case count; ``kind`` other than ``blocking`` frees
+    nothing and is named after its bar (``slowing``, ``proposed``)."""
+
+    label: str
+    href: str
+    touched: Any
+    freed: Any
+    service_count: int
+    services_without_cases: int
+    waiting: str = ""
+    kind: str = "blocking"
+    freed_words: str = ""
+
+    def words(self) -> str:
+        """The bar in words: "9.300 Fälle, davon 4.100 sofort frei; 31 Leistungen, 5 ohne Fallzahl"."""
+        services = formats.counted(self.service_count, "Leistung", "Leistungen")
+        without = (
+            f", {formats.integer(self.services_without_cases)} ohne Fallzahl" if self.services_without_cases else ""
+        )
+        if formats.is_unknown(self.touched):
+            return f"Fälle {formats.UNKNOWN}; {services}{without}"
+        return f"{formats.counted(self.touched, 'Fall', 'Fälle')}{self.freed_words}; {services}{without}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Bars under one heading, e.g. all that one owner can remove."""
+
+    title: str
+    note: str
+    levers: Sequence[Lever]
+
+
+def by_party(levers: pd.DataFrame, selected: Selection) -> list[Group]:
+    """Confirmed obstacles grouped by whom their entries wait for, own hands first, nobody named last; order within a group as given.
+
+    ``levers``: rows of ``ozg.read.bottlenecks.levers`` that are not outdated.
+    """
+    rows = list(levers.itertuples())
+    groups = []
+    for code, label in (*OWNER_LABELS.items(), (None, "Niemand eingetragen")):
+        part = [row for row in rows if (None if formats.is_unknown(row.waiting_for) else row.waiting_for) == code]
+        if part:
+            groups.append(Group(label, _note(code), [_confirmed(row, selected) for row in part]))
+    return groups
+
+
+def _note(code: str | None) -> str:
+    if code == "K":
+        return "in eigener Hand"
+    return "auf sie wird laut Liste gewartet" if code else "klären, wer es löst"
+
+
+def minor_groups(minor: pd.DataFrame, selected: Selection) -> list[Group]:
+    """What blocks nothing: confirmed but only slowing down, and what only the criteria suggest."""
+    groups = []
+    for kind, title, note, part in (
+        ("slowing", "Bremst nur", "bestätigt, blockiert aber keine Leistung", minor[~minor["is_proposed"]]),
+        ("proposed", "Vorschläge", "aus den Kriterien K1 bis K9, von niemandem bestätigt", minor[minor["is_proposed"]]),
+    ):
+        if len(part):
+            levers = [
+                Lever(row.bottleneck_label, _address(row, selected), row.touched_case_count, None, row.service_count,
+                      row.services_without_cases, kind=kind)
+                for row in part.itertuples()
+            ]  # fmt: skip
+            groups.append(Group(title, note, levers))
+    return groups
+
+
+def _confirmed(row: Any, selected: Selection) -> Lever:
+    hint = f"; {bottleneck_words.could_solve(row.removable_by)}" if formats.is_unknown(row.waiting_for) else ""
+    return Lever(
+        row.bottleneck_label, _address(row, selected), row.touched_case_count, row.freed_case_count, row.service_count,
+        row.services_without_cases, f"{bottleneck_words.duration(row, selected.date)}{hint}", freed_words=bottleneck_words.freed(row),
+    )  # fmt: skip
+
+
+def _address(row: Any, selected: Selection) -> str:
+    return selected.link("engpaesse", engpass=row.bottleneck_code)
+
+
+def lever_bars(shown: Sequence[Group]) -> None:
+    """Groups of bars on one scale."""
+    widest = max(
+        (float(lever.touched) for group in shown for lever in group.levers if not formats.is_unknown(lever.touched)),
+        default=1,
+    )
+    show(_STYLE)
+    show(tag("div", *[_group(group, widest or 1) for group in shown], class_="ozg ozg-levers"))
+
+
+def _group(group: Group, widest: float) -> Html:
+    head = tag("div", tag("h3", group.title), tag("p", group.note), class_="ozg-lever-owner")
+    return tag("section", head, tag("ol", *[_bar(lever, widest) for lever in group.levers]))
+
+
+def _bar(lever: Lever, widest: float) -> Html:
+    said = [tag("span", lever.words())] + ([tag("span", lever.waiting)] if lever.waiting else [])
+    return tag("li", link(lever.label, lever.href), *said, _track(lever, widest))
+
+
+def _track(lever: Lever, widest: float) -> Html:
+    if formats.is_unknown(lever.touched):
+        return Html("")
+    if lever.kind != "blocking":
+        parts = [_part(lever.kind, lever.touched, widest)]
+    else:
+        parts = [_part("freed", lever.freed, widest), _part("shared", lever.touched - lever.freed, widest)]
+    return tag("div", *parts, class_="ozg-lever", aria_hidden="true")
+
+
+def _part(name: str, count: float, widest: float) -> Html:
+    return tag("i", class_=name, style=f"width:{100 * count / widest:.2f}%") if count else Html("")

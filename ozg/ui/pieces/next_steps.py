@@ -1,0 +1,69 @@
+"""What comes next on the mayor's page: "Selbst tun" and "Anstoßen", or one column where the list does not say whether others are needed.
+
+At most three rows a column; what the municipality has set itself (own rank 1) leads its column (docs/fachregeln.md 6.2).
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.rules.priority import BASIS_WORDS, GROUPS, RANKED_GROUPS
+from ozg.ui import priority_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.markup import Html, link, tag
+from ozg.ui.kit.selection import Selection
+from ozg.words import order
+
+
+def next_steps(services: pd.DataFrame, selected: Selection) -> None:
+    """Columns of the first services of each group; ``services``: ``ozg.read.municipality.next_services``."""
+    rows = list(services.itertuples())
+    shown = [code for code in RANKED_GROUPS if any(row.rank_group == code for row in rows)]
+    if not shown:
+        parts.entries_list("Als Nächstes", [], _nothing(rows), link("Was als Nächstes", selected.link("prioritaeten")))
+        return
+    for column, code in zip(st.columns(len(shown), gap="large"), shown, strict=True):
+        with column:
+            own = [row for row in rows if row.rank_group == code]
+            parts.entries_list(
+                GROUPS[code].label,
+                [(_mark(row), _lines(row, selected)) for row in own],
+                "",
+                link("Die ganze Liste", selected.link("prioritaeten", gruppe=code)),
+                left_out=own[0].group_count - len(own),
+                note=GROUPS[code].meaning if code == "NAECHSTES" else "",
+            )
+    basis = next(row.rank_basis for row in rows if row.rank_group in shown)
+    parts.paragraph(
+        tag(
+            "span",
+            " ".join(filter(None, [f"Reihenfolge {BASIS_WORDS[basis]}.", _count_first(rows)])),
+            class_="ozg-quiet",
+        )
+    )
+
+
+def _mark(row) -> str | Html:
+    return "▸" if row.is_set else f"{formats.integer(row.computed_rank)}."
+
+
+def _lines(row, selected: Selection) -> list[str | Html]:
+    why = ["gesetzt: Platz 1 der eigenen Liste"] if row.is_set else []
+    reasons = ", ".join(priority_words.reasons(row))
+    return [
+        link(row.service_name, selected.link("leistungen", leistung=row.ozg_id)),
+        *filter(None, [*why, reasons, order.waiting(row, selected.date)]),
+    ]
+
+
+def _nothing(rows: list) -> str:
+    if not rows:
+        return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
+    return f"Noch unterscheidet nichts die offenen Leistungen. {_count_first(rows)}"
+
+
+def _count_first(rows: list) -> str:
+    counting = [row for row in rows if row.rank_group == "ERST_ZAEHLEN"]
+    return order.count_first([row.service_name for row in counting], counting[0].group_count) if counting else ""

@@ -1,0 +1,96 @@
+"""What one service would cost each municipality that still lacks it, if all paid together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.read import neighbours
+from ozg.rules.sharing import KEY_LABELS
+from ozg.ui import neighbour_words
+from ozg.ui.kit.area import Area
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.page import fragment
+from ozg.ui.kit.parts import paragraph
+from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.money_words import against_alone
+
+_MOST_EUROS = 10_000_000
+#: To start with; the reader puts the offer at hand in their place.
+_START_EUROS, _START_LUMP = 10_000, 500
+
+
+@fragment
+def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids: set[str]) -> None:
+    """Choose service, sum and key; see every share to the cent. ``gaps``: rows of ``ozg.read.neighbours.gaps``; a service of
+    ``first_ids`` is shown first."""
+    names = {
+        (row.ozg_id, None if formats.is_unknown(row.leika_key) else row.leika_key): row.service_name
+        for row in gaps.itertuples()
+    }
+    keys = list(names)
+    first = next((place for place, key in enumerate(keys) if key[0] in first_ids), 0)
+    left, right = st.columns(2, gap="large")
+    key = left.selectbox(
+        "Leistung", keys, index=first, format_func=names.__getitem__, key="shared", placeholder="Bitte wählen"
+    )
+    told = _told(selected, where, *key)
+    # Each service keeps its own fields: what the sheet says of one must not become the start of the next.
+    own = "" if told is None else f"_{'_'.join(filter(None, key))}"
+    start, share_start, lump_start = _starts(told)
+    share_key = right.selectbox(
+        "Verteilt wird", list(KEY_LABELS), index=list(KEY_LABELS).index(share_start), format_func=KEY_LABELS.__getitem__,
+        key=f"share_key{own}", placeholder="Bitte wählen",
+    )  # fmt: skip
+    euros = left.number_input(
+        "Kosten gemeinsam in Euro", min_value=0, max_value=_MOST_EUROS, value=start, step=500, key=f"total{own}"
+    )
+    lump = 0
+    if share_key == "PAUSCHALE":
+        lump = right.number_input(
+            "Pauschale in Euro", min_value=0, max_value=_MOST_EUROS, value=lump_start, step=100, key=f"lump{own}"
+        )
+    if told is not None:
+        paragraph(neighbour_words.told_cost(told))
+    shares = ask(
+        neighbours.savings, area_key=where.key, date=selected.date, ars=selected.ars, ozg_id=key[0], leika_key=key[1],
+        share_key=share_key, total_cents=euros * 100, lump_cents=lump * 100,
+    )  # fmt: skip
+    if shares.empty:
+        paragraph("Niemand kann sich beteiligen: Der Schlüssel ist für keine Kommune bekannt.")
+        return
+    paragraph(neighbour_words.saving(shares, euros * 100))
+    amounts = shares.assign(
+        alone=shares["alone_cents"] / 100, share=shares["share_cents"] / 100,
+        against=[against_alone(cents) for cents in shares["saved_cents"]],
+    )  # fmt: skip
+    paged_table(
+        amounts,
+        [Column("short_name", "Kommune"), Column("population", "Einwohner", "integer"), Column("case_count", "Fälle im Jahr", "integer"),
+         Column("alone", "Kosten allein", "euro"), Column("share", "Anteil", "euro"), Column("against", "Gegenüber allein", "amount")],
+        f"Kosten geteilt: {names[key]}", key="shares", file_name=f"kosten_geteilt_{key[0]}_{where.key}_{selected.date}",
+        is_chosen=amounts["ars"] == selected.ars,
+    )  # fmt: skip
+
+
+def _told(selected: Selection, where: Area, ozg_id: str, leika_key: str | None) -> Any | None:
+    """What a list of the area says this service costs together: about the LeiKa service itself, else about its bundle."""
+    told = ask(neighbours.told_costs, area_key=where.key, date=selected.date, ars=selected.ars)
+    rows = [
+        row
+        for row in told.itertuples()
+        if row.ozg_id == ozg_id and (formats.is_unknown(row.leika_key) or row.leika_key == leika_key)
+    ]
+    return rows[-1] if rows else None
+
+
+def _starts(told: Any | None) -> tuple[int, str, int]:
+    """Whole euros, key and lump to start with: what the sheet says, else an assumption."""
+    share_key = "EINWOHNER" if told is None or formats.is_unknown(told.cost_key) else told.cost_key
+    euros = _START_EUROS if told is None else min(round(told.total_cents / 100), _MOST_EUROS)
+    lump = _START_LUMP if told is None or formats.is_unknown(told.lump_cents) else round(told.lump_cents / 100)
+    return euros, share_key, lump

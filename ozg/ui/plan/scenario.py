@@ -1,0 +1,283 @@
+"""What the reader supposes on the page of plans, kept in the address so that a link carries it.
+
+?budget=20000&tage=60&quote=30&foerderung=0&dabei=10557_10124&ohne=10119&basis=ePayment:8000:15&annahme=5000:10&budget2=…&tage2=…
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.rules.planning import ASSUMED_DAYS, ASSUMED_EUROS, COMPONENTS, EXPECTED_ONLINE_PERCENT, PREPAID_STATUS
+from ozg.rules.status import LABELS
+from ozg.ui.kit.parts import paragraph
+
+_SEPARATOR = "_"
+#: The largest price anybody may enter.
+_MOST = 10_000_000
+#: Amounts to choose from: fine where budgets are small. Whatever a link names is added.
+_BUDGETS = (*range(0, 50_000, 1_000), *range(50_000, 200_000, 5_000), *range(200_000, 1_000_001, 25_000))
+_DAYS = (*range(0, 100, 2), *range(100, 500, 10), *range(500, 2_001, 50))
+_DEFAULTS = {
+    "budget": 20_000,
+    "tage": 60,
+    "foerderung": 0,
+    "budget2": 40_000,
+    "tage2": 60,
+}
+#: Parameters without a number to begin with.
+_WISHES = ("quote", "dabei", "ohne", "basis", "annahme")
+_HIGHEST = {
+    "budget": _BUDGETS[-1],
+    "tage": _DAYS[-1],
+    "foerderung": 100,
+    "budget2": _BUDGETS[-1],
+    "tage2": _DAYS[-1],
+}
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a missing shared component costs: euros and person-days; None = nobody has said."""
+
+    euros: int | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Share of the cases that comes in online after a year (0-1), and where it is from: ``online`` of ``cases`` measured at the
+    municipality's own services that are ganz online (None = not measured), or an assumption, chosen by the reader or ours."""
+
+    share: float
+    online: float | None = None
+    cases: float | None = None
+    is_assumed: bool = False
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Limits and wishes. ``funding`` in percent; ``pinned`` and ``excluded`` are keys of candidates."""
+
+    budget: int
+    days: int
+    funding: int
+    pinned: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+    prices: dict[str, Price] = field(default_factory=dict)
+    second: tuple[int, int] | None = None
+
+    def address(self) -> dict[str, str]:
+        """The scenario as parameters of a link."""
+        parameters = {name: st.query_params[name] for name in (*_DEFAULTS, *_WISHES) if name in st.query_params}
+        return {"budget": str(self.budget), "tage": str(self.days), **parameters}
+
+
+def _number(name: str) -> int:
+    given = st.query_params.get(name) or ""
+    is_number = given.isascii() and given.isdigit() and len(given) <= 7
+    return min(int(given), _HIGHEST[name]) if is_number else _DEFAULTS[name]
+
+
+def _keys(name: str, known: Iterable[str]) -> frozenset[str]:
+    return frozenset((st.query_params.get(name) or "").split(_SEPARATOR)) & frozenset(known)
+
+
+def _price(given: str) -> Price | None:
+    """ "8000:15" as euros and person-days; None for anything else."""
+    amounts = given.split(":")
+    is_price = len(amounts) == 2 and all(part.isascii() and part.isdigit() and len(part) <= 8 for part in amounts)
+    return Price(*(min(int(part), _MOST) for part in amounts)) if is_price else None
+
+
+def _prices() -> dict[str, Price]:
+    found = {}
+    for part in (st.query_params.get("basis") or "").split(_SEPARATOR):
+        name, _, amounts = part.partition(":")
+        price = _price(amounts)
+        if name in COMPONENTS and price is not None:
+            found[name] = price
+    return found
+
+
+def assumed() -> Price | None:
+    """What the reader supposes for services without a cost or an effort; None while the switch is off."""
+    return _price(st.query_params.get("annahme") or "")
+
+
+def expected(measured: pd.Series) -> Expected:
+    """The share to calculate with: what the reader chose, else what the municipality measured itself, else an assumption of ours.
+
+    ``measured``: row of ``ozg.read.planning.measured``. A measured share of nought would plan nothing at all and is only said.
+    """
+    is_known = not formats.is_unknown(measured["case_count"]) and measured["case_count"] > 0
+    online, cases = (float(measured["online_case_count"]), float(measured["case_count"])) if is_known else (None, None)
+    given = st.query_params.get("quote") or ""
+    if given.isascii() and given.isdigit() and len(given) <= 3:
+        return Expected(min(int(given), 100) / 100, online, cases, is_assumed=True, is_chosen=True)
+    if online:
+        return Expected(online / cases, online, cases)
+    return Expected(EXPECTED_ONLINE_PERCENT / 100, online, cases, is_assumed=True)
+
+
+def in_address(known: Iterable[str], statuses: dict[str, str]) -> Scenario:
+    """The scenario of the address. Keys this municipality does not know are dropped. ``statuses``: status by component; one
+    already being introduced counts as paid for unless the address says otherwise."""
+    prepaid = {name: Price(0, 0) for name, status in statuses.items() if status in PREPAID_STATUS}
+    second = (
+        (_number("budget2"), _number("tage2")) if "budget2" in st.query_params or "tage2" in st.query_params else None
+    )
+    return Scenario(
+        _number("budget"), _number("tage"), _number("foerderung"), _keys("dabei", known), _keys("ohne", known),
+        {**prepaid, **_prices()}, second,
+    )  # fmt: skip
+
+
+def _remember(name: str) -> None:
+    st.query_params[name] = str(st.session_state[f"plan_{name}"])
+
+
+def choose_limits(suffix: str = "") -> None:
+    """Two sliders: money and working time. With the suffix "2" for the second variant."""
+    of = " der Variante B" if suffix else ""
+    for place, name, label, options, unit in zip(
+        st.columns(2, gap="large"), (f"budget{suffix}", f"tage{suffix}"), (f"Budget{of}", f"Personentage{of}"), (_BUDGETS, _DAYS),
+        (lambda value: formats.euro(value, 0), lambda value: formats.counted(value, "Tag", "Tage")), strict=True,
+    ):  # fmt: skip
+        key, value = f"plan_{name}", _number(name)
+        st.session_state.setdefault(key, value)
+        choices = sorted({*options, value, st.session_state[key]})
+        place.select_slider(label, choices, format_func=unit, key=key, on_change=_remember, args=(name,))
+
+
+def choose_assumed(missing: int) -> None:
+    """One switch: the same cost and effort for each of the ``missing`` services of which the list does not say them."""
+    st.session_state.setdefault("plan_assume", assumed() is not None)
+    services = formats.counted(missing, "Leistung", "Leistungen")
+    st.toggle(f"Fehlende Kosten und Personentage annehmen ({services})", key="plan_assume", on_change=_remember_assumed)
+    if not st.session_state["plan_assume"]:
+        return
+    now = assumed() or Price(ASSUMED_EUROS, ASSUMED_DAYS)
+    for place, kind, label, value in zip(
+        st.columns(2, gap="large"), ("euro", "tage"), ("Annahme: Euro je Leistung", "Annahme: Personentage je Leistung"),
+        (now.euros, now.days), strict=True,
+    ):  # fmt: skip
+        key = f"plan_assumed_{kind}"
+        st.session_state.setdefault(key, value)
+        place.number_input(
+            label, min_value=0, max_value=_MOST, step=500 if kind == "euro" else 1, key=key, on_change=_remember_assumed
+        )
+
+
+def _remember_assumed() -> None:
+    if not st.session_state["plan_assume"]:
+        st.query_params.pop("annahme", None)
+        return
+    starts = {"euro": ASSUMED_EUROS, "tage": ASSUMED_DAYS}
+    st.query_params["annahme"] = ":".join(
+        str(st.session_state.get(f"plan_assumed_{kind}", start) or 0) for kind, start in starts.items()
+    )
+
+
+def choose_assumptions(
+    scenario: Scenario, expected: Expected, names: dict[str, str], lacking: dict[str, int], statuses: dict[str, str]
+) -> None:
+    """Everything else, folded away. ``names``: candidate names by key; ``lacking``: number of candidates by component."""
+    with st.expander("Annahmen und Vorgaben ändern"):
+        left, right = st.columns(2, gap="large")
+        if not expected.is_chosen:  # otherwise the slider would keep what another municipality measured
+            st.session_state["plan_quote"] = round(expected.share * 100)
+        st.session_state.setdefault("plan_quote", round(expected.share * 100))
+        kind = "Annahme" if expected.is_assumed else "gemessen"
+        left.slider(f"Online-Quote nach einem Jahr in Prozent ({kind})", 0, 100, key="plan_quote", on_change=_remember, args=("quote",),
+                    help="Anteil der Fälle, der nach einem Jahr online kommt. Ohne eigene Wahl gilt die gemessene Quote der eigenen ganz online gestellten Leistungen.")  # fmt: skip
+        st.session_state.setdefault("plan_foerderung", _number("foerderung"))
+        right.slider("Förderquote in Prozent", 0, 100, key="plan_foerderung", on_change=_remember, args=("foerderung",),
+                     help="Anteil der Kosten, den ein Fördergeber trägt.")  # fmt: skip
+        for place, name, label, chosen in (
+            (left, "dabei", "Muss dabei sein", scenario.pinned),
+            (right, "ohne", "Soll nicht dabei sein", scenario.excluded),
+        ):
+            key = f"plan_{name}"
+            st.session_state[key] = [option for option in names if option in chosen]
+            place.multiselect(label, list(names), format_func=names.__getitem__, key=key, placeholder="Leistung wählen",
+                              on_change=_remember_keys, args=(name,))  # fmt: skip
+        if lacking:
+            _choose_prices(scenario, lacking, statuses)
+        st.button("Alles zurücksetzen", key="plan_reset", on_click=_reset)
+
+
+def _choose_prices(scenario: Scenario, lacking: dict[str, int], statuses: dict[str, str]) -> None:
+    paragraph(
+        "Gemeinsame Bausteine, die noch fehlen: Sie kosten einmal, gleich wie viele Leistungen sie brauchen. Ohne Angabe bleibt draußen, was sie braucht."
+    )
+    for name, count in lacking.items():
+        price = scenario.prices.get(name, Price())
+        label, euros, days = st.columns([2, 1, 1], vertical_alignment="bottom")
+        status = f", {LABELS[statuses[name]]}" if name in statuses else ""
+        with label:
+            paragraph(f"{name}{status}: gebraucht von {formats.counted(count, 'Leistung', 'Leistungen')}")
+        for place, kind, title, value in (
+            (euros, "euro", "Kosten in Euro", price.euros),
+            (days, "tage", "Personentage", price.days),
+        ):
+            key = f"plan_{kind}_{name}"
+            st.session_state.setdefault(key, value)
+            place.number_input(f"{name}: {title}", min_value=0, max_value=_MOST, step=500 if kind == "euro" else 1, key=key,
+                               placeholder="offen", on_change=_remember_prices, args=(tuple(lacking),))  # fmt: skip
+
+
+def _remember_keys(name: str) -> None:
+    chosen = st.session_state[f"plan_{name}"]
+    if chosen:
+        st.query_params[name] = _SEPARATOR.join(chosen)
+    else:
+        st.query_params.pop(name, None)
+
+
+def _remember_prices(components: tuple[str, ...]) -> None:
+    known = []
+    for name in components:
+        amounts = [st.session_state.get(f"plan_{kind}_{name}") for kind in ("euro", "tage")]
+        if None not in amounts:
+            known.append(":".join([name, *map(str, amounts)]))
+    if known:
+        st.query_params["basis"] = _SEPARATOR.join(known)
+    else:
+        st.query_params.pop("basis", None)
+
+
+def choose_second(scenario: Scenario) -> bool:
+    """Whether a second variant stands beside the first."""
+    st.session_state.setdefault("plan_second", scenario.second is not None)
+    return st.toggle("Zweite Variante daneben", key="plan_second", on_change=_remember_second)
+
+
+def _remember_second() -> None:
+    for name in ("budget2", "tage2"):
+        if st.session_state["plan_second"]:
+            st.query_params[name] = str(_number(name))
+        else:
+            st.query_params.pop(name, None)
+
+
+def _reset() -> None:
+    for key in [key for key in st.session_state if str(key).startswith("plan_")]:
+        del st.session_state[key]
+    for name in (*_DEFAULTS, *_WISHES):
+        st.query_params.pop(name, None)
+
+
+def statuses_of(components: pd.DataFrame) -> dict[str, str]:
+    """Status by component, named as the rules name it, from the rows of ``ozg.read.planning.components``."""
+    by_lower = {name.lower(): name for name in COMPONENTS}
+    return {
+        by_lower[row.component_name.lower()]: row.implementation_status
+        for row in components.itertuples()
+        if row.component_name.lower() in by_lower
+    }

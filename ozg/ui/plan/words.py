@@ -1,0 +1,256 @@
+"""Sentences about plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ozg import formats, marks
+from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Problem, cases, days, euros
+from ozg.planning.whatif import Lack, Plan, Step, first_outside
+from ozg.rules.planning import LEFT_OUT_LABELS, MISSING_VALUES
+from ozg.rules.priority import BASIS_WORDS, GROUPS
+from ozg.ui.plan.scenario import Expected, Price
+
+_NAMED = 4
+#: Columns of the list the missing values belong in.
+_COLUMNS = {"FAELLE": "Fälle pro Jahr", "KOSTEN": "Kosten", "PERSONENTAGE": "Personentage"}
+#: Reasons that are no missing value, as they stand behind the number of services.
+_OUT = {
+    "KONFORM": ("ist schon ganz online", "sind schon ganz online"),
+    "OBERGRENZE": ("darf nach dem Recht nicht ganz online gehen", "dürfen nach dem Recht nicht ganz online gehen"),
+    "BASISDIENST": ("wartet auf den Preis eines Basisdienstes", "warten auf den Preis eines Basisdienstes"),
+    "VORAUSSETZUNG": (
+        "setzt etwas voraus, das nicht in der Rechnung ist",
+        "setzen etwas voraus, das nicht in der Rechnung ist",
+    ),
+}
+
+
+def limits(problem: Problem) -> str:
+    """ "20.000 € und 60 Personentage"."""
+    return f"{euros(problem.budget)} und {_person_days(problem.capacity)}"
+
+
+def _person_days(half_days: int, is_dative: bool = False) -> str:
+    plural = "Personentagen" if is_dative else "Personentage"
+    return f"{days(half_days)} {'Personentag' if half_days == HALVES else plural}"
+
+
+def _gain(gain: int) -> str:
+    """Hundredths of a case as cases, rounded once, half up: 2,056.5 are 2.057."""
+    return "weniger als 1 Fall" if 0 < gain < HUNDREDTHS / 2 else formats.counted(gain / HUNDREDTHS, "Fall", "Fälle")
+
+
+def headline(plan: Plan, is_assumed: bool = False) -> str:
+    """The answer: what the budget achieves. ``is_assumed``: the reader supposes a cost or an effort of something in the plan."""
+    means = f"Mit {euros(plan.problem.budget)} und {_person_days(plan.problem.capacity, is_dative=True)}"
+    if not plan.chosen:
+        return f"{means} lässt sich keine der planbaren Leistungen online bringen."
+    verb = "kommt" if len(plan.chosen) == 1 else "kommen"
+    gain = marks.figure("PLAN_CASES", plan.totals.gain / HUNDREDTHS, _gain(plan.totals.gain))
+    end = " (mit Annahmen)" if is_assumed else ""
+    return f"{means} {verb} {formats.counted(len(plan.chosen), 'Leistung', 'Leistungen')} online: {gain} mehr im Jahr{end}."
+
+
+def nothing_to_calculate(rows: pd.DataFrame) -> str:
+    """The answer while the order is known and nothing can be calculated yet."""
+    services = formats.counted(len(rows), "Leistung steht", "Leistungen stehen")
+    lacks = [LEFT_OUT_LABELS[code] for code in MISSING_VALUES if any(code in each for each in rows["missing"])]
+    if not lacks:
+        return f"{services} in der Reihenfolge; rechnen lässt sich noch keine."
+    return f"{services} in der Reihenfolge; für eine Rechnung fehlen {formats.listing(lacks)}."
+
+
+def remedy(rows: pd.DataFrame) -> str:
+    """What makes a calculation possible: the columns to fill, the switch, or the price of a shared component. ``rows``: those of
+    ``ozg.ui.plan.budget.Candidates``."""
+    lacks = [f"„{_COLUMNS[code]}“" for code in MISSING_VALUES if any(code in each for each in rows["missing"])]
+    unpriced = sorted({name for names in rows.loc[rows["left_out"] == "BASISDIENST", "components"] for name in names})
+    if not lacks and unpriced:
+        return f"Es fehlt der Preis für {formats.listing(unpriced)}: unter „Annahmen und Vorgaben ändern“ eintragen."
+    if not lacks:
+        return ""
+    columns = f"die {'Spalte' if len(lacks) == 1 else 'Spalten'} {formats.listing(lacks)} der Liste"
+    can_suppose = any(set(each) & {"KOSTEN", "PERSONENTAGE"} for each in rows["missing"])
+    return f"Die Werte gehören in {columns}{'; Kosten und Personentage lassen sich hier auch annehmen' if can_suppose else ''}."
+
+
+def order(rows: pd.DataFrame) -> str:
+    """What the order of the list rests on."""
+    basis = next((code for code in rows["rank_basis"] if not formats.is_unknown(code)), None)
+    return (
+        f"Reihenfolge wie unter Prioritäten, {BASIS_WORDS[basis]}."
+        if basis
+        else "Eine Reihenfolge gibt es noch nicht; erst zählen."
+    )
+
+
+def expected(given: Expected) -> str:
+    """With which share the plan is calculated: measured, or an assumption, named as one."""
+    percent = formats.percent(given.share)
+    if not given.is_assumed:
+        share = marks.figure("FULLY_ONLINE_SHARE", given.share, percent)
+        return (
+            f"Gerechnet mit der gemessenen Online-Quote der eigenen ganz online gestellten Leistungen: {formats.integer(given.online)} von "
+            f"{formats.counted(given.cases, 'Fall', 'Fällen')} im Jahr ({share})."
+        )
+    if given.cases is None:
+        known = "eine Online-Quote eigener ganz online gestellter Leistungen ist nicht bekannt"
+    elif not given.online:
+        known = f"gemessen ist bei den eigenen ganz online gestellten Leistungen noch keiner von {formats.counted(given.cases, 'Fall', 'Fällen')}"
+    else:
+        known = f"gemessen sind bei den eigenen ganz online gestellten Leistungen {formats.share(given.online, given.cases, 'Fällen')}"
+    return f"Annahme: {percent} der Fälle kommen nach einem Jahr online; {known}."
+
+
+def assumed(rows: pd.DataFrame, price: Price | None) -> str:
+    """What the reader supposes, and for how many services; empty when nothing is supposed."""
+    if price is None:
+        return ""
+    parts = [
+        (int(rows["cost_mark"].ne("").sum()), formats.euro(price.euros, 0)),
+        (int(rows["days_mark"].ne("").sum()), formats.counted(price.days, "Personentag", "Personentage")),
+    ]
+    said = [f"{amount} für {formats.counted(count, 'Leistung', 'Leistungen')}" for count, amount in parts if count]
+    return f"Annahme, wo die Liste nichts sagt: je {formats.listing(said)}." if said else ""
+
+
+def missing(codes: Sequence[str]) -> str:
+    """The missing values of a service: "Kosten und Personentage fehlen"."""
+    return f"{formats.listing([LEFT_OUT_LABELS[code] for code in codes])} fehlen" if codes else ""
+
+
+def effort(plan: Plan, own_cents: int, funding: int) -> str:
+    """What the plan costs, who pays, and what a person-day achieves."""
+    if not plan.chosen:
+        return ""
+    funded = (
+        f", davon {euros(own_cents)} eigene Mittel bei {formats.percent(funding / 100)} Förderung" if funding else ""
+    )
+    each = plan.cases_per_person_day
+    per_day = f"; das sind {formats.decimal(each)} Fälle je Personentag" if each is not None else ""
+    return f"Der Plan braucht {euros(plan.totals.cost)}{funded} und {_person_days(plan.totals.half_days)}{per_day}.{_shared(plan)}"
+
+
+def _shared(plan: Plan) -> str:
+    """The components the plan pays for, and those that are paid for already."""
+    used = [plan.problem.missing_components[key] for key in sorted(plan.totals.components)]
+    paid = [component.name for component in used if component.cost or component.half_days]
+    free = [component.name for component in used if not (component.cost or component.half_days)]
+    inside = f" Darin enthalten: {formats.listing(paid)}." if paid else ""
+    verb = "wird" if len(free) == 1 else "werden"
+    return inside + (f" {formats.listing(free)} {verb} schon eingeführt und hier nicht mehr bezahlt." if free else "")
+
+
+def proof(plan: Plan) -> str:
+    """A warning when the best plan was not found for certain."""
+    return (
+        ""
+        if plan.is_proven
+        else "Die Zeit reichte nicht, alle Möglichkeiten auszuschließen: Das ist die beste gefundene Lösung."
+    )
+
+
+def _listed(candidates: Sequence[Candidate]) -> str:
+    named = [candidate.name for candidate in candidates[:_NAMED]]
+    rest = len(candidates) - len(named)
+    return formats.listing([*named, f"{rest} weitere"] if rest else named)
+
+
+def step(found: Step) -> str:
+    """What a little more would change."""
+    extra = euros(found.cost) if found.cost else _person_days(found.half_days, is_dative=True)
+    come = f"{'käme' if len(found.added) == 1 else 'kämen'} {_listed(found.added)} dazu"
+    go = (
+        f", dafür {'fiele' if len(found.dropped) == 1 else 'fielen'} {_listed(found.dropped)} weg"
+        if found.dropped
+        else ""
+    )
+    return f"Mit {extra} mehr {come}{go}: {_gain(found.gain)} mehr."
+
+
+def lacks(found: Lack) -> str:
+    """What is missing to add one service: "es fehlt 1 Personentag", "es fehlen 400 € und 6 Personentage"."""
+    parts = [euros(found.cost)] * bool(found.cost) + [_person_days(found.half_days)] * bool(found.half_days)
+    if not parts:
+        return "passt nur anstelle anderer"
+    return f"es {'fehlt' if not found.cost and found.half_days == HALVES else 'fehlen'} {formats.listing(parts)}"
+
+
+def outside(found: Lack) -> str:
+    """The first service outside the plan and exactly what it lacks, and what there is enough of."""
+    shared = f" samt {formats.listing(sorted(found.components))}" if found.components else ""
+    start = f"Nach der Reihenfolge als Erste nicht im Plan: {found.candidate.name}{shared}; {lacks(found)}"
+    if found.cost and not found.half_days:
+        return f"{start}. Personentage sind genug da ({days(found.free_half_days)} frei)."
+    if found.half_days and not found.cost:
+        return f"{start}. Geld ist genug da ({euros(found.free_cost)} frei)."
+    return f"{start}."
+
+
+def next_steps(plan: Plan, steps: tuple[Step | None, Step | None]) -> str:
+    """What the first service outside lacks, and what a little more money or time would change."""
+    first = first_outside(plan)
+    if first is None:
+        return "Alles, was sich planen lässt, ist im Plan." if plan.chosen else ""
+    # A step that only adds that very service would say the same again.
+    more = [each for each in steps if each and (each.dropped or each.added != (first.candidate,))]
+    return " ".join([outside(first), *(step(each) for each in more)])
+
+
+def left_out(rows: pd.DataFrame) -> str:
+    """What of the list is not in the calculation and why: "8 Leistungen der Liste sind nicht in der Rechnung: bei 8 fehlen Kosten …"."""
+    out = rows[rows["left_out"] != ""]
+    if out.empty:
+        return ""
+    counts = out["left_out"].value_counts()
+    values = {code: sum(code in each for each in out["missing"]) for code in MISSING_VALUES}
+    reasons = [
+        f"bei {formats.integer(count)} fehlen {LEFT_OUT_LABELS[code]}" for code, count in values.items() if count
+    ]
+    reasons += [formats.counted(counts[code], *words) for code, words in _OUT.items() if code in counts]
+    total = formats.counted(len(out), "Leistung der Liste ist", "Leistungen der Liste sind")
+    more = (
+        " Preise der Basisdienste lassen sich unter „Annahmen und Vorgaben ändern“ eintragen."
+        if "BASISDIENST" in counts
+        else ""
+    )
+    return f"{total} nicht in der Rechnung: {', '.join(reasons)}.{more}"
+
+
+def elsewhere(groups: pd.DataFrame) -> str:
+    """What is not in the list at all, by the groups of Prioritäten: "Nicht in der Liste: 12 erledigt, 3 bewusst zurückgestellt."."""
+    counts = dict(zip(groups["rank_group"], groups["service_count"], strict=True))
+    said = [group.count(formats.integer(counts[code])) for code, group in GROUPS.items() if counts.get(code)]
+    return f"Nicht in der Liste: {', '.join(said)}." if said else ""
+
+
+def difference(first: Plan, second: Plan) -> list[str]:
+    """What one variant has and the other has not, and what the second adds."""
+    only_first = [candidate for candidate in first.chosen if candidate.key not in second.keys]
+    only_second = [candidate for candidate in second.chosen if candidate.key not in first.keys]
+    gain, cost = second.totals.gain - first.totals.gain, second.totals.cost - first.totals.cost
+    sentences = [
+        f"Variante B bringt {_gain(abs(gain))} im Jahr {'mehr' if gain >= 0 else 'weniger'} und kostet "
+        f"{euros(abs(cost))} {'mehr' if cost >= 0 else 'weniger'}."
+    ]
+    if only_second:
+        sentences.append(f"Nur in B: {_listed(only_second)}.")
+    if only_first:
+        sentences.append(f"Nur in A: {_listed(only_first)}.")
+    return sentences
+
+
+def figures(plan: Plan, own_cents: int) -> dict[str, str]:
+    """The plan as labelled figures."""
+    each = plan.cases_per_person_day
+    return {
+        "Leistungen": formats.integer(len(plan.chosen)),
+        "Fälle im Jahr": cases(plan.totals.gain),
+        "Kosten": formats.euro(plan.totals.cost / CENTS, 0),
+        "Eigene Mittel": formats.euro(own_cents / CENTS, 0),
+        "Personentage": days(plan.totals.half_days),
+        "Fälle je Personentag": formats.decimal(each),
+    }

@@ -1,0 +1,107 @@
+"""Parts of /vorhaben: the trackers of all projects, and one service on its way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from ozg import formats
+from ozg.read import council, money, projects
+from ozg.ui import money_words, project_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.selection import Selection
+from ozg.ui.project.tracker import project_stops, service_stops, tracker
+
+#: More trackers than these nobody reads; the table below has all projects.
+MOST_TRACKERS = 8
+
+
+def trackers(found: pd.DataFrame, stages: pd.DataFrame, services: pd.DataFrame, selected: Selection) -> None:
+    """Projects that are not over as trackers, late ones first, with what they are to bring online."""
+    names = stages["project_name"].str.strip().str.casefold()
+    for row in found[~found["is_over"]].head(MOST_TRACKERS).itertuples():
+        programme = "" if formats.is_unknown(row.programme_name) else f"{row.programme_name} · "
+        parts.heading(f"{row.project_name}: {project_words.state(row)}", f"{programme}{project_words.facts(row)}")
+        own = stages[names == row.project_name.strip().casefold()]
+        if own.empty:
+            parts.paragraph("Noch keine Etappen eingetragen; ob es vorankommt, ist deshalb nicht bekannt.")
+        else:
+            tracker(project_stops(own))
+        bringing = services[services["project_name"] == row.project_name]
+        if len(bringing):
+            show(_services(bringing, selected))
+    rest = int((~found["is_over"]).sum()) - MOST_TRACKERS
+    if rest > 0:
+        parts.paragraph(
+            f"{formats.counted(rest, 'weiteres Vorhaben steht', 'weitere Vorhaben stehen')} in der Tabelle."
+        )
+
+
+def _services(bringing: pd.DataFrame, selected: Selection) -> Html:
+    reached, unknown = int(bringing["is_conform"].eq(True).sum()), int(bringing["is_conform"].isna().sum())
+    named = [link(row.service_name, selected.link("leistungen", leistung=row.ozg_id)) for row in bringing.itertuples()]
+    listed = [part for name in named for part in (", ", name)][1:]
+    front = f"{project_words.reached(reached, unknown, len(bringing))} ("
+    return tag("p", front, *listed, ").", class_="ozg ozg-source")
+
+
+def service_on_its_way(selected: Selection, list_day: date, underway: pd.DataFrame, key: str | None) -> bool:
+    """One service as a tracker when the address names one that is on its way; says whether it did."""
+    ozg_id, _, leika_key = (key or "").partition("-")
+    chosen = underway[(underway["ozg_id"] == ozg_id) & (underway["leika_key"].fillna("") == leika_key)]
+    if chosen.empty:
+        return False
+    row = next(chosen.itertuples())
+    way = ask(projects.service_way, ars=selected.ars, date=list_day, ozg_id=ozg_id, leika_key=leika_key or None)
+    stages = ask(projects.stages, ars=selected.ars, date=list_day)
+    own = stages[stages["ozg_id"] == ozg_id]
+    stops = project_stops(own) if len(own) else service_stops(way, row.target_date, bool(row.is_overdue))
+    coming = next((stop for stop in stops if stop.state in ("NAECHSTE", "UEBERFAELLIG")), None)
+    parts.headline(
+        parts.stated(list_day, selected.date),
+        f"{row.service_name}: als Nächstes {coming.name}." if coming else f"{row.service_name} ist am Ziel.",
+        "Etappen aus dem Blatt „Etappen“."
+        if len(own)
+        else "Stationen aus dem Status der Listen; eigene Etappen sind nicht eingetragen.",
+    )
+    tracker(stops)
+    if row.is_blocked:
+        parts.paragraph(link("Ein Engpass blockiert diese Leistung", selected.link("engpaesse")))
+    parts.paragraph(
+        link("Alles über diese Leistung", selected.link("leistungen", leistung=ozg_id)),
+        link("Zurück zu allen Vorhaben", selected.link("vorhaben")),
+    )
+    return True
+
+
+def project_risks(selected: Selection, list_day: date) -> None:
+    """For the mayor's page: state of the projects, the next proof of use, decisions past their deadline; nothing without such sheets."""
+    place = {"ars": selected.ars, "date": list_day}
+    given = set(ask(projects.sheets, **place)["sheet"])
+    said: list[tuple[str, list[str | Html]]] = []
+    if "PROJECT" in given:
+        found = ask(projects.projects, **place)
+        headline = link(project_words.headline(found), selected.link("vorhaben"))
+        mark = "!" if found["is_late"].eq(True).any() else "·" if found["is_late"].isna().any() else "✓"
+        said.append((mark, [headline, project_words.costs(found)]))
+    late_stages = project_words.late_stages(ask(projects.overdue_stages, **place)) if "STAGE" in given else ""
+    if late_stages:
+        said.append(("!", [link(late_stages, selected.link("vorhaben"))]))
+    if "GRANT" in given:
+        grants = ask(money.grants, **place)
+        for row in grants[grants["due_date"].notna()].head(1).itertuples():
+            near = not formats.is_unknown(row.warning)
+            said.append(("!" if near else "·", [link(f"Nachweis „{row.grant_name}“ {money_words.days(row.days_left)}", selected.link("mittel")),
+                                                f"Frist {formats.day(row.due_date)}"]))  # fmt: skip
+    if "DECISION" in given:
+        decisions = ask(council.decisions, **place)
+        late = decisions[decisions["is_late"]]
+        if len(late):
+            overdue = f"{formats.counted(len(late), 'Beschluss ist', 'Beschlüsse sind')} über der Frist"
+            named = formats.listing(late["decision_name"].head(3).tolist())
+            said.append(("!", [link(overdue, selected.link("rat")), named]))
+    if said:
+        parts.entries_list("Vorhaben, Fristen, Beschlüsse", said, "")

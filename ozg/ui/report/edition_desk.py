@@ -1,0 +1,112 @@
+"""What the page ``/bericht`` works with: the shelf of editions, the state that would be frozen now, and its checks, remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from ozg import papers
+from ozg.editions import archive, checks, compare
+from ozg.editions.archive import Edition
+from ozg.editions.candidate import candidate, find_scope, last_edition
+from ozg.editions.shelf import Shelf
+from ozg.published import EDITIONS
+from ozg.read.database import data_folder
+from ozg.reports.council import CouncilFacts
+from ozg.ui.kit.cache import current_build
+from ozg.ui.kit.selection import Selection
+
+#: A whole edition is a few megabytes in memory.
+_KEPT = 6
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Whose edition: ``key`` is an ARS or the 5-digit key of a Landkreis."""
+
+    key: str
+    name: str
+
+
+def shelf() -> Shelf:
+    """The shelf of this data folder."""
+    return Shelf(data_folder() / EDITIONS)
+
+
+def choices(selected: Selection) -> list[Choice]:
+    """The chosen municipality alone, and the whole Landkreis around it when it has one."""
+    body = selected.municipality
+    alone = Choice(selected.ars, selected.name)
+    if body["municipality_kind"] == "KREISFREI":
+        return [alone]
+    return [alone, Choice(str(body["district_key"]), f"{body['district_name']} mit allen Kommunen")]
+
+
+def now_checked(key: str) -> pd.DataFrame:
+    """One row is one thing to look at before the published state of the scope is frozen (``checks.COLUMNS``)."""
+    stand = shelf()
+    number = stand.newest_number(key)
+    return _checked(current_build().name, key, number, stand.hash_of(key, number))
+
+
+@st.cache_data(max_entries=20, show_spinner="Der Stand wird geprüft …")
+def _checked(build_name: str, key: str, number: int, sha256: str) -> pd.DataFrame:
+    connection = current_build().connection
+    state = candidate(connection, find_scope(connection, key))
+    with archive.connect(state, last_edition(shelf(), key)) as database:
+        return checks.run(database)
+
+
+def edition(key: str, number: int) -> Edition:
+    """One edition, read once."""
+    return _edition(key, number, shelf().hash_of(key, number))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _edition(key: str, number: int, sha256: str) -> Edition:
+    return shelf().load(key, number)
+
+
+def counting_note(key: str, older: int, newer: int) -> str:
+    """What to say above a comparison when the two editions count by different rules; else empty."""
+    is_other = edition(key, older).header["format"] < edition(key, newer).header["format"]
+    return checks.OTHER_COUNTING if is_other else ""
+
+
+def differences(key: str, older: int, newer: int) -> pd.DataFrame:
+    """One row is a service that differs between two editions (``compare.services``)."""
+    stand = shelf()
+    return _differences(key, older, newer, stand.hash_of(key, older) + stand.hash_of(key, newer))
+
+
+@st.cache_data(max_entries=20, show_spinner="Die Ausgaben werden verglichen …")
+def _differences(key: str, older: int, newer: int, hashes: str) -> pd.DataFrame:
+    with archive.connect(edition(key, newer), edition(key, older)) as connection:
+        found = compare.services(connection)
+    return found.assign(
+        kind=found["difference"].map(checks.difference_label),
+        what=[checks.difference_text(row) for row in found.itertuples()],
+    )
+
+
+def state_report(key: str, number: int, earlier: int | None) -> papers.StateReport:
+    """The state report of an edition."""
+    return _state_report(key, number, earlier, shelf().hash_of(key, number))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner="Der Bericht wird gefüllt …")
+def _state_report(key: str, number: int, earlier: int | None, sha256: str) -> papers.StateReport:
+    return papers.state_report(edition(key, number), sha256, edition(key, earlier) if earlier else None)
+
+
+def council_facts(key: str, number: int, earlier: int | None, ars: str) -> CouncilFacts:
+    """What the council paper of one municipality of an edition is made from."""
+    return _council_facts(key, number, earlier, ars, shelf().hash_of(key, number))
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner="Die Vorlage wird gefüllt …")
+def _council_facts(key: str, number: int, earlier: int | None, ars: str, sha256: str) -> CouncilFacts:
+    (facts,) = papers.council_facts(edition(key, number), edition(key, earlier) if earlier else None, [ars])
+    return facts

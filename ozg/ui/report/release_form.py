@@ -1,0 +1,79 @@
+"""The form that freezes the published state: what stands out, the reasons that are due, who releases it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.editions import checks
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import current_build
+from ozg.ui.kit.etl_process import Ran, run
+from ozg.ui.kit.page import notice
+from ozg.ui.kit.table import Column, folded_table
+from ozg.ui.report.edition_desk import Choice, now_checked
+
+_OUTCOME = "_freeze_outcome"
+FREEZE_SECONDS = 120
+#: So many reasons are asked for one by one; for more, one reason stands for the rest.
+_ASKED_ONE_BY_ONE = 8
+
+
+def release_form(choice: Choice) -> None:
+    """Checks, reasons and the button; after freezing the page starts anew and says what happened."""
+    _tell_outcome()
+    found = now_checked(choice.key)
+    due = checks.blocking(found)
+    parts.heading("Was vor dem Einfrieren auffällt", "Vollständigkeit, Plausibilität, Veränderung zur letzten Ausgabe")
+    warnings, hints = (int((found["severity"] == code).sum()) for code in ("warnung", "hinweis"))
+    fallen = formats.counted(len(due), "Veränderung braucht noch ihren", "Veränderungen brauchen noch ihren")
+    parts.paragraph(
+        f"{f'{fallen} Grund' if len(due) else 'Nichts steht im Weg'}. Dazu {formats.counted(warnings, 'Warnung', 'Warnungen')} und "
+        f"{formats.counted(hints, 'Hinweis', 'Hinweise')}; sie halten das Einfrieren nicht auf."
+    )
+    shown = found.assign(kind=found["kind"].map(checks.KINDS), severity=found["severity"].map(checks.SEVERITIES))
+    columns = (Column("message", "Was auffällt"), Column("short_name", "Kommune"), Column("kind", "Prüfung", "short"),
+               Column("severity", "Schwere", "short"), Column("remedy", "Abhilfe"), Column("reason", "Grund"))  # fmt: skip
+    folded_table(
+        "Alles zeigen, was auffällt", shown, columns, "Prüfung vor dem Einfrieren", "checks", f"pruefung_{choice.key}"
+    )
+    with st.form("freeze"):
+        parts.heading("Stand einfrieren")
+        reasons = _reasons(due)
+        function = st.text_input(
+            "Freigegeben von (Funktion, kein Name)", key="released_by", placeholder="zum Beispiel Projektleitung OZG"
+        )
+        if st.form_submit_button("Stand einfrieren", type="primary"):
+            st.session_state[_OUTCOME] = _freeze(choice, function, reasons)
+            st.rerun()
+
+
+def _reasons(due: pd.DataFrame) -> list[str]:
+    """One field per service that needs a reason, as the command line wants them."""
+    given = []
+    for row in due.head(_ASKED_ONE_BY_ONE).itertuples():
+        place = ":".join(part for part in (row.ars, row.ozg_id) if part) + (
+            f"/{row.leika_key}" if row.leika_key else ""
+        )
+        text = st.text_input(
+            f"Grund: {row.short_name}, {row.message}", key=f"reason_{place}", placeholder="in wenigen Worten"
+        )
+        given += [f"{place}={text}"] if text.strip() else []
+    if len(due) > _ASKED_ONE_BY_ONE:
+        rest = formats.counted(len(due) - _ASKED_ONE_BY_ONE, "weitere Veränderung", "weiteren Veränderungen")
+        text = st.text_input(f"Grund für die {rest}", key="reason_rest", placeholder="in wenigen Worten")
+        given += [text] if text.strip() else []
+    return given
+
+
+def _freeze(choice: Choice, function: str, reasons: list[str]) -> Ran:
+    build_id = str(current_build().facts()["build_id"])
+    arguments = ["freeze", "--kommune", choice.key, f"--function={function}", "--stand", build_id]
+    return run([*arguments, *[f"--reason={reason}" for reason in reasons]], FREEZE_SECONDS)
+
+
+def _tell_outcome() -> None:
+    outcome = st.session_state.pop(_OUTCOME, None)
+    if outcome:
+        notice(outcome.said, kind="done" if outcome.is_done else "error")

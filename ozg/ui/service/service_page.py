@@ -1,0 +1,140 @@
+"""One service of the catalogue: where we stand with it, what is missing, what holds it up, and how the others do."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from ozg import formats
+from ozg.read import municipality, services
+from ozg.rules import relevance, status
+from ozg.ui import service_words
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.facts import facts
+from ozg.ui.kit.markup import Html, link, tag
+from ozg.ui.kit.page import palette, set_path
+from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.ui.pieces.level_board import level_board, level_board_text
+from ozg.ui.service.service_state import listed_state
+from ozg.words import level
+
+
+def service_page(selected: Selection, ozg_id: str) -> None:
+    """The whole page of one service, or a kind word when the number leads nowhere."""
+    found = ask(services.service, ozg_id=ozg_id)
+    if found.empty:
+        parts.empty_state(f"Die Nummer {ozg_id} gibt es im OZG-Katalog nicht.", "Bitte die Nummer prüfen oder im Katalog nach dem Namen suchen.",
+                          selected.link("leistungen"), "Zum Katalog")  # fmt: skip
+        return
+    (service,) = found.itertuples()
+    if not service.is_named:
+        parts.empty_state(
+            f"Die Leistung {ozg_id} wurde vor Oktober 2019 zurückgezogen oder mit einer anderen zusammengelegt.",
+            "Ihr Name ist in der Quelle des Katalogs nicht überliefert und wird hier nicht geraten.",
+            selected.link("leistungen"), "Zum Katalog",
+        )  # fmt: skip
+        return
+    summary = ask(municipality.summary, ars=selected.ars, date=selected.date)
+    list_day = None if summary.empty else summary.iloc[0]["reporting_date"].date()
+    set_path("Nachschlagen", link("Leistungen", selected.link("leistungen")), selected.name, service.service_name)
+    entry = _listed(selected, list_day, ozg_id, service)
+    if entry is not None and entry.relevance == "RELEVANT":
+        listed_state(selected, list_day, ozg_id, entry)
+    _others(selected, ozg_id)
+    _catalogue(service)
+    parts.source(
+        "OZG-Katalog Stand Oktober 2019 nach der OZG-Datenbank des KDN",
+        list_date=None if summary.empty else summary.iloc[0]["list_date"],
+    )
+
+
+def _listed(selected: Selection, list_day: date | None, ozg_id: str, service: Any) -> Any | None:
+    """Headline; the row of the list the page goes on with, None when the service is not listed."""
+    rows = list(ask(services.entries, ars=selected.ars, date=list_day, ozg_id=ozg_id).itertuples())
+    stand = f"Leistung {ozg_id} · {parts.stated(list_day or selected.date, selected.date)}"
+    if len(rows) > 1:
+        parts.headline(
+            stand, service_words.bundle_headline(service.service_name, rows), "Gezählt werden die relevanten der Liste."
+        )
+        return _chosen_row(selected, list_day, ozg_id, rows)
+    entry = rows[0] if rows else None
+    is_relevant = entry is not None and entry.relevance == "RELEVANT"
+    said = _said(selected, list_day, ozg_id, entry) if is_relevant else []
+    parts.headline(stand, service_words.headline(service.service_name, entry, selected.name), *said)
+    return entry
+
+
+def _said(selected: Selection, list_day: date, ozg_id: str, entry: Any) -> list[str]:
+    """What stands beneath the headline of a relevant service."""
+    leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
+    history = ask(services.history, ars=selected.ars, date=list_day, ozg_id=ozg_id, leika_key=leika_key)
+    return [service_words.newer_model(entry, history), service_words.progress(entry), service_words.cases(entry)]
+
+
+def _chosen_row(selected: Selection, list_day: date, ozg_id: str, rows: list[Any]) -> Any:
+    """Of several LeiKa services of one bundle the one the reader (or the link, ?leika=…) has chosen."""
+    keys = [row.leika_key for row in rows]
+    linked = st.query_params.get("leika")
+    place = st.selectbox(
+        f"Eine von {formats.integer(len(rows))} Verwaltungsleistungen der Liste, niedrigste Stufe zuerst", range(len(rows)),
+        index=keys.index(linked) if linked in keys else 0, placeholder="Bitte wählen", key="leika_row",
+        format_func=lambda index: f"{rows[index].service_name} – {level.stated(rows[index])}",
+    )  # fmt: skip
+    row = rows[place]
+    parts.heading(service_words.headline(row.service_name, row, ""))
+    if row.relevance == "RELEVANT":
+        parts.paragraph(*filter(None, _said(selected, list_day, ozg_id, row)))
+    return row
+
+
+def _others(selected: Selection, ozg_id: str) -> None:
+    bodies = ask(services.district, ars=selected.ars, date=selected.date, ozg_id=ozg_id)
+    if bodies.empty:
+        return
+    bodies = bodies.assign(
+        address=[selected.link("leistungen", ars=ars, leistung=ozg_id) for ars in bodies["ars"]],
+        relevance_label=bodies["relevance"].map(relevance.LABELS).fillna("nicht in der Liste"),
+        status_label=bodies["implementation_status"].map(status.label),
+        level_label=[level.stated(row) for row in bodies.itertuples()],
+    )
+    parts.heading("Wo die anderen stehen", f"Reifegrad der Leistung je Kommune in {selected.municipality['district_name']}, zum jeweils jüngsten Stichtag")  # fmt: skip
+    level_board(bodies, selected.ars, palette())
+    parts.paragraph(level_board_text(bodies))
+    folded_table(
+        "Als Tabelle",
+        bodies,
+        [Column("short_name", "Kommune", link="address"), Column("relevance_label", "Relevanz"), Column("level_label", "Reifegrad"),
+         Column("status_label", "Status"), Column("reporting_date", "Stichtag", "date")],
+        "Die Leistung in den Kommunen des Kreises", "district", f"leistung_{ozg_id}_kreis",
+    )  # fmt: skip
+
+
+def _catalogue(service: Any) -> None:
+    below = ask(services.leika_services, ozg_id=service.ozg_id)
+    lists = ask(services.priority_lists, ozg_id=service.ozg_id)
+    parts.heading("Im Katalog")
+    facts([
+        ("OZG-Nummer", service.ozg_id if service.is_catalogue_2018 else f"{service.ozg_id} (nach 2018 dazugekommen)"),
+        ("Themenfeld", formats.text(service.subject_area)),
+        ("Lage", f"{formats.text(service.situation)} ({formats.text(service.situation_kind)})"),
+        ("Zuständig", service_words.jurisdiction(service)),
+        ("Prioritätenlisten", Html("".join(
+            tag("div", f"{row.list_name}: „{row.given_name}“ (Quelle: {row.source})") for row in lists.itertuples()
+        )) or "steht auf keiner der erfassten Listen"),
+    ])  # fmt: skip
+    if len(below):
+        parts.heading(
+            f"{formats.counted(len(below), 'Verwaltungsleistung', 'Verwaltungsleistungen')} darunter",
+            "aus dem Leistungskatalog LeiKa",
+        )
+        paged_table(
+            below.assign(key_text=below["leika_key"].map(service_words.key_text), level=below["leika_level"].map(service_words.LEIKA_LEVELS)),
+            [Column("leika_name", "Name"), Column("key_text", "LeiKa-Schlüssel"), Column("level", "Ebene"), Column("typ", "Typ"),
+             Column("law", "Gesetz"), Column("is_sdg", "EU-Verordnung SDG", "yes_no")],
+            "LeiKa-Leistungen", key="leika", file_name=f"leika_{service.ozg_id}",
+        )  # fmt: skip
+        parts.paragraph(service_words.types(below))
