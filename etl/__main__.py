@@ -145,9 +145,7 @@ def _add_care(group: argparse._SubParsersAction) -> None:
     undo.add_argument("--kommune", metavar="ARS", help="die letzte Übernahme dieser Kommune")
     _add_by(undo)
 
-    fetch = _command(
-        group, "fetch", "ruft den Export des Bundes (Open-PVOG) ab und lädt ihn", "care.fetch_pvog"
-    )
+    fetch = _command(group, "fetch", "ruft den Export des Bundes (Open-PVOG) ab und lädt ihn", "care.fetch_pvog")
     fetch.add_argument("source", choices=["pvog"], metavar="pvog", help="die Quelle: Open-PVOG")
     fetch.add_argument("keys", nargs="+", metavar="ARS", help="Regionalschlüssel der Kommunen")
     fetch.add_argument("--out", type=Path, default=Path("pvog"), metavar="ORDNER", help="wohin (sonst pvog/)")
@@ -159,9 +157,7 @@ def _add_care(group: argparse._SubParsersAction) -> None:
     )
     fetch.add_argument("--report", type=Path, metavar="BERICHT.json", help="den Bericht als JSON-Datei schreiben")
 
-    words = _command(
-        group, "map", "merkt sich, was eine Spalte oder ein Name einer Kommune bedeutet", "care.map_words"
-    )
+    words = _command(group, "map", "merkt sich, was eine Spalte oder ein Name einer Kommune bedeutet", "care.map_words")
     words.add_argument("--kommune", required=True, metavar="ARS", help="nur für die Listen dieser Kommune")
     words.add_argument(
         "--spalte",
@@ -191,9 +187,7 @@ def _add_care(group: argparse._SubParsersAction) -> None:
     words.add_argument("--liste", dest="listed", action="store_true", help="alle Zuordnungen dieser Kommune zeigen")
     _add_by(words)
 
-    log = _command(
-        group, "log", "prüft, ob das Verzeichnis der Entscheidungen nachträglich verändert wurde", "log.log"
-    )
+    log = _command(group, "log", "prüft, ob das Verzeichnis der Entscheidungen nachträglich verändert wurde", "log.log")
     log.add_argument("what", choices=["verify", "anchor", "show"], metavar="verify|anchor|show", help="prüfen, Anker für die Niederschrift ausgeben, alle Einträge zeigen")  # fmt: skip
     log.add_argument("--anchor", type=Path, metavar="DATEI", help="bei verify: Text mit früher notierten Ankern")
 
@@ -221,9 +215,7 @@ def _add_editions(group: argparse._SubParsersAction) -> None:
     )
     listing.add_argument("--vergleich", dest="compared", nargs=2, type=int, metavar=("ALT", "NEU"), help="was sich zwischen zwei Ausgaben geändert hat")  # fmt: skip
 
-    report = _command(
-        group, "report", "schreibt Landesbericht oder Ratsvorlage einer Ausgabe", "editions.report"
-    )
+    report = _command(group, "report", "schreibt Landesbericht oder Ratsvorlage einer Ausgabe", "editions.report")
     report.add_argument(
         "paper", choices=["land", "rat"], metavar="land|rat", help="Bericht an das Land oder Vorlage für den Rat"
     )

@@ -4,7 +4,6 @@ import streamlit as st
 
 from ozg.read import bottlenecks
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import bottleneck_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.in_force import summary_or_stop
@@ -14,6 +13,7 @@ from ozg.ui.kit.table import Column, paged_table
 from ozg.ui.pieces import contradictions
 from ozg.ui.pieces.bottleneck_page import bottleneck_page, shared_components
 from ozg.ui.pieces.lever_bars import by_party, lever_bars, minor_groups
+from ozg.words import bottleneck as bottleneck_words
 
 selected = chosen()
 now = summary_or_stop(selected)

@@ -6,7 +6,6 @@ from ozg.charts.coverage import coverage_bar, coverage_legend, coverage_text
 from ozg.charts.peers import peer_strip, peer_strip_text
 from ozg.read import comparison, overview
 from ozg.rules.coverage import CATEGORY_LABELS, UNDECIDED, UNDECIDED_LABEL
-from ozg.ui import area_words, comparison_words
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -16,6 +15,8 @@ from ozg.ui.kit.page import fragment, palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
 from ozg.ui.pieces.countings import countings, rows_of_area, rows_of_municipality
+from ozg.words import area as area_words
+from ozg.words import comparison as comparison_words
 from ozg.words import standing
 
 selected = chosen()

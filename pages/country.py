@@ -6,14 +6,16 @@ from ozg import formats
 from ozg.charts.history import step_history
 from ozg.charts.outline_map import outline_map, outline_map_text, share_legend
 from ozg.read import area
-from ozg.ui import area_words, country_words
 from ozg.ui.kit import parts
+from ozg.ui.kit.area import link_below
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.markup import link, show, tag
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
+from ozg.words import area as area_words
+from ozg.words import country as country_words
 
 AREA, SHOWN = "gebiet", 5
 
@@ -88,7 +90,7 @@ for group in country_words.groups(place, below):
         f"Alle {group.many}", f"Gezählt werden relevante Leistungen; ganz online heißt {parts.THRESHOLD}.{group.note}"
     )
     table = group.rows.assign(
-        link=[country_words.link_below(row, selected, AREA) for row in group.rows.itertuples()],
+        link=[link_below(row, selected, AREA) for row in group.rows.itertuples()],
         covered=[formats.share(row.covered_count, row.town_hall_count) for row in group.rows.itertuples()],
     )
     columns = [

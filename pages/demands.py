@@ -3,13 +3,13 @@
 from ozg import formats
 from ozg.read import levers
 from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS, SEVERITY_LABELS
-from ozg.ui import demand_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.in_force import summary_or_stop
 from ozg.ui.kit.markup import link, show
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, downloads, html_table
+from ozg.words import demand as demand_words
 
 selected = chosen()
 now = summary_or_stop(selected)

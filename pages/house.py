@@ -4,7 +4,6 @@ import streamlit as st
 
 from ozg.read import house
 from ozg.rules.house import FORMAT_LABELS, RISK_LABELS, UNIT_LABELS
-from ozg.ui import house_words
 from ozg.ui.intake.uploads import is_read_only
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
@@ -13,6 +12,7 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table, plain_table
 from ozg.ui.pieces.process_strip import process_strips
+from ozg.words import house as house_words
 
 selected = chosen()
 now = summary_or_stop(selected)

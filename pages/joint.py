@@ -3,7 +3,6 @@
 from ozg import formats
 from ozg.read import levers, neighbours
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import bottleneck_words, neighbour_words
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.in_force import summary_or_stop
@@ -12,6 +11,8 @@ from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.ui.pieces.lever_bars import Group, Lever, lever_bars
 from ozg.ui.pieces.shared_cost import shared_cost
+from ozg.words import bottleneck as bottleneck_words
+from ozg.words import neighbour as neighbour_words
 
 SHOWN = 6
 LABELS = {code: kind.label for code, kind in BOTTLENECK.items()}

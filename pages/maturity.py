@@ -9,7 +9,6 @@ from ozg.charts.levels import levels_by_group, levels_by_group_text
 from ozg.read import maturity, pace
 from ozg.rules import status
 from ozg.rules.maturity import ONLINE_LEVEL
-from ozg.ui import maturity_words, service_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -18,6 +17,7 @@ from ozg.ui.kit.in_force import summary_or_stop
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
+from ozg.words import maturity as maturity_words
 
 STRICT, LAX = "streng", "weit"
 SERIES = {"CONFORM": "ganz online", "ONLINE": f"Reifegrad ≥ {ONLINE_LEVEL}"}
@@ -41,9 +41,9 @@ with headline:
         parts.provisional(now),
     )
     parts.tiles([
-        maturity_words.tile(now, "conform_count", "ganz online, strenge Lesart", parts.THRESHOLD),
-        maturity_words.tile(now, "conform_lax_count", "ganz online, weite Lesart", maturity_words.lax_threshold(now)),
-        maturity_words.federal(now),
+        parts.Tile(*maturity_words.tile(now, "conform_count", "ganz online, strenge Lesart", parts.THRESHOLD)),
+        parts.Tile(*maturity_words.tile(now, "conform_lax_count", "ganz online, weite Lesart", maturity_words.lax_threshold(now))),
+        parts.Tile(*maturity_words.federal(now)),
     ])  # fmt: skip
 
 explain(selected, list_day, ("CONFORM", "END_TO_END"))
@@ -68,7 +68,7 @@ area = st.selectbox(
 )
 services = ask(maturity.services, **place, subject_area=area, is_lax=is_lax)
 shown = services.assign(
-    address=[service_words.address(selected, row) for row in services.itertuples()],
+    address=[selected.service_link(row) for row in services.itertuples()],
     level=[maturity_words.level_shown(row) for row in services.itertuples()],
     lacks=[maturity_words.lacks(row) for row in services.itertuples()],
     status=services["implementation_status"].map(status.label),

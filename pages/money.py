@@ -5,7 +5,6 @@ import streamlit as st
 from ozg import formats
 from ozg.charts.money import grant_progress, grant_progress_text
 from ozg.read import money, projects
-from ozg.ui import money_words, project_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -15,6 +14,8 @@ from ozg.ui.kit.markup import link, show
 from ozg.ui.kit.page import notice, palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, folded_table, html_table
+from ozg.words import money as money_words
+from ozg.words import project as project_words
 
 selected = chosen()
 now = summary_or_stop(selected)

@@ -6,7 +6,6 @@ from ozg import formats
 from ozg.charts.funnel import STEPS, funnel, funnel_text
 from ozg.charts.levels import level_bar, level_bar_text, level_bar_title
 from ozg.read import bottlenecks, municipality
-from ozg.ui import bottleneck_words, change_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -18,6 +17,8 @@ from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column
 from ozg.ui.pieces.next_steps import next_steps
 from ozg.ui.project.project_page import project_risks
+from ozg.words import bottleneck as bottleneck_words
+from ozg.words import change as change_words
 from ozg.words import standing
 
 selected = chosen()
@@ -53,7 +54,10 @@ with right:
     shown = change_words.both_ways(changed, most=6)
     parts.entries_list(
         "Was sich geändert hat",
-        [(change_words.mark(row), [row.service_name, change_words.change(row)]) for row in shown.itertuples()],
+        [
+            (parts.gain_or_loss(row.conform_change), [row.service_name, change_words.change(row)])
+            for row in shown.itertuples()
+        ],
         change_words.nothing(now),
         link("Alle Reifegrade", selected.link("reifegrade")),
         left_out=len(changed) - len(shown),

@@ -4,8 +4,6 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import neighbours, overview
-from ozg.ui import area_words, neighbour_words
-from ozg.ui.comparison_words import some_names
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.in_force import summary_or_stop
@@ -13,7 +11,10 @@ from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
+from ozg.words import area as area_words
 from ozg.words import level
+from ozg.words import neighbour as neighbour_words
+from ozg.words.comparison import some_names
 
 selected = chosen()
 now = summary_or_stop(selected)

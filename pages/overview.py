@@ -6,13 +6,16 @@ from ozg import formats
 from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text, share_legend
 from ozg.charts.strip import dot_strip, dot_strip_text
 from ozg.read import choice, overview
-from ozg.ui import area_words, change_words, comparison_words, words
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.block import Layer, chart_block
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.words import area as area_words
+from ozg.words import change as change_words
+from ozg.words import comparison as comparison_words
+from ozg.words import usage as usage_words
 
 FEWEST_COMPARABLE = 5
 MOST_NAMED = 4
@@ -37,7 +40,7 @@ parts.headline(
     area_words.states(total, parts.THRESHOLD),
     area_words.cases(total) if total.listed_count else "",
     area_words.changed(step),
-    f"{area_words.counted_bodies(bodies)}{words.shared_lists(bodies) if len(rings) else ''}",
+    f"{area_words.counted_bodies(bodies)}{area_words.shared_lists(bodies) if len(rings) else ''}",
 )
 share_columns = [Column("municipality_name", "Kommune"), Column("numerator", "Ganz online", "integer"), Column("unknown_count", "Unbekannt", "integer"),
                  Column("denominator", "Relevant", "integer"), Column("share", "Anteil ganz online", "percent")]  # fmt: skip
@@ -68,7 +71,7 @@ with right:
     ranked = peers[peers["place"].notna()]
     parts.entries_list(
         f"Rangfolge: {comparison_words.group(selected.municipality)}",
-        [(f"{row.place}.", [row.short_name, f"{formats.share(row.conform_count, row.relevant_count, 'Leistungen')}{words.unknown_levels(row)}"])
+        [(f"{row.place}.", [row.short_name, f"{formats.share(row.conform_count, row.relevant_count, 'Leistungen')}{area_words.unknown_levels(row)}"])
          for row in ranked.itertuples()] if len(ranked) >= FEWEST_COMPARABLE else [],
         comparison_words.too_few(len(ranked)),
     )  # fmt: skip
@@ -77,7 +80,7 @@ parts.heading("Alle Kommunen", f"Gezählt werden relevante Leistungen; ganz onli
 table = listed.assign(
     link=[selected.link("kommune", ars=ars) for ars in listed["ars"]],
     spark=[parts.level_spark(row) for row in listed.to_dict("records")],
-    note=[words.data_note(row) for row in listed.itertuples()],
+    note=[area_words.data_note(row) for row in listed.itertuples()],
     change=[area_words.change(row) for row in listed.itertuples()],
 )
 share = Column("conform_share", "Anteil ganz online", "percent")
@@ -101,7 +104,7 @@ if len(changes):
             parts.entries_list(
                 f"{title}: {formats.counted(len(part), 'Leistung', 'Leistungen')}",
                 [(parts.gain_or_loss(row.conform_change),
-                  [row.service_name, f"{row.short_name}, {change_words.change(row)}, {words.cases_a_year(row.case_count)}"])
+                  [row.service_name, f"{row.short_name}, {change_words.change(row)}, {usage_words.cases_a_year(row.case_count)}"])
                  for row in part.head(MOST_NAMED).itertuples()],
                 "Keine.", left_out=max(0, len(part) - MOST_NAMED),
             )  # fmt: skip

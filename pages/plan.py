@@ -15,7 +15,7 @@ from ozg.ui.kit.page import notice, palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
 from ozg.ui.plan import budget, scenario
-from ozg.ui.plan import words as plan_words
+from ozg.words import plan as plan_words
 
 selected = chosen()
 now = summary_or_stop(selected)

@@ -5,7 +5,6 @@ import streamlit as st
 from ozg import formats
 from ozg.read import priorities
 from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
-from ozg.ui import priority_words, service_words, usage_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.in_force import summary_or_stop
@@ -16,6 +15,8 @@ from ozg.ui.pieces import weights
 from ozg.ui.pieces.priority_cards import priority_cards
 from ozg.ui.pieces.priority_tables import columns_of, own_list_columns
 from ozg.words import order
+from ozg.words import priority as priority_words
+from ozg.words import usage as usage_words
 
 CARDS = 5
 
@@ -28,7 +29,7 @@ weight = weights.in_address()
 services = ask(priorities.services, ars=selected.ars, date=list_day, **weight)
 rows = list(services.itertuples())  # taken apart once: a wide frame is slow to walk through
 services = services.assign(
-    address=[service_words.address(selected, row) for row in rows],
+    address=[selected.service_link(row) for row in rows],
     missing=[", ".join(priority_words.unknown(row)) for row in rows],
     case_mark=usage_words.marks_of(services["case_quality"]),
     waits=[order.waiting(row, selected.date) for row in rows],

@@ -6,7 +6,6 @@ from ozg.charts.forecast import forecast_chart, forecast_text
 from ozg.read import council, pace, projects
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
-from ozg.ui import goal_words, pace_words, project_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -15,6 +14,9 @@ from ozg.ui.kit.markup import link, show
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, html_table, paged_table
+from ozg.words import goal as goal_words
+from ozg.words import pace as pace_words
+from ozg.words import project as project_words
 from ozg.words.council import due
 
 #: So few rows need no search and no other order.

@@ -5,7 +5,6 @@ import streamlit as st
 from ozg import formats
 from ozg.read import projects
 from ozg.rules.status import LABELS
-from ozg.ui import project_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.in_force import summary_or_stop
@@ -13,6 +12,7 @@ from ozg.ui.kit.markup import link
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
 from ozg.ui.project.project_page import service_on_its_way, trackers
+from ozg.words import project as project_words
 
 selected = chosen()
 now = summary_or_stop(selected)

@@ -2,13 +2,13 @@
 
 from ozg import formats, marks
 from ozg.read import reach
-from ozg.ui import reach_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.explain import explain
 from ozg.ui.kit.in_force import summary_or_stop
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
+from ozg.words import reach as reach_words
 
 selected = chosen()
 now = summary_or_stop(selected)

@@ -6,12 +6,14 @@ from ozg import formats
 from ozg.read import municipality, services
 from ozg.rules import relevance
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.ui import catalogue_words, service_words, usage_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
 from ozg.ui.service.service_page import service_page
+from ozg.words import catalogue as catalogue_words
+from ozg.words import service as service_words
+from ozg.words import usage as usage_words
 
 MUNICIPAL = {"möglich": True, "nein": False}
 NOT_LISTED = "nicht in der Liste"
@@ -25,7 +27,7 @@ summary = ask(municipality.summary, ars=selected.ars, date=selected.date)
 list_day = None if summary.empty else summary.iloc[0]["reporting_date"].date()
 catalogue = ask(services.catalogue, ars=selected.ars, date=list_day)
 catalogue = catalogue.assign(
-    address=[service_words.address(selected, row) for row in catalogue.itertuples()],
+    address=[selected.service_link(row) for row in catalogue.itertuples()],
     relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(NOT_LISTED),
     own_relevance=[service_words.own_relevance(row, NOT_LISTED) for row in catalogue.itertuples()],
     jurisdiction=catalogue["jurisdiction_level"].map(JURISDICTION_LABELS).fillna("unbekannt"),

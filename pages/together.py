@@ -3,7 +3,6 @@
 from ozg import formats
 from ozg.read import levers, neighbours, together
 from ozg.rules.together import DECIDER_LABELS, MEDIUM_LABELS
-from ozg.ui import neighbour_words, together_words
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.in_force import summary_or_stop
@@ -12,6 +11,8 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.ui.pieces.joint_matrix import joint_matrix
+from ozg.words import neighbour as neighbour_words
+from ozg.words import together as together_words
 
 SHOWN = 15
 

@@ -9,7 +9,6 @@ from ozg.charts.trend import year_columns, year_columns_text
 from ozg.charts.usage import cases_scatter, cases_scatter_text, dot_legend, pareto, pareto_text, services_for_share
 from ozg.read import pace, usage
 from ozg.rules.usage import STARTING_MONTHS
-from ozg.ui import service_words, usage_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -17,6 +16,7 @@ from ozg.ui.kit.in_force import summary_or_stop
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.words import usage as usage_words
 
 PANELS = 6
 NAME = Column("service_name", "Leistung", link="address")
@@ -37,7 +37,7 @@ rows = list(services.itertuples())
 services = services.assign(
     mark=usage_words.marks_of(services["case_quality"]),
     origin=[usage_words.origin(row) for row in rows],
-    address=[service_words.address(selected, row) for row in rows],
+    address=[selected.service_link(row) for row in rows],
 )
 parts.headline(
     parts.stated(list_day, selected.date),

@@ -12,8 +12,9 @@ from ozg.charts.funnel import funnel
 from ozg.charts.levels import level_bar
 from ozg.charts.theme import LIGHT
 from ozg.read import choice, database, municipality
-from ozg.ui import priority_words, words
 from ozg.ui.kit import parts
+from ozg.words import change as change_words
+from ozg.words import priority as priority_words
 
 connection = database.connect(database.candidates(database.data_folder()).paths[0])
 bodies = choice.municipalities(connection, None)
@@ -41,7 +42,7 @@ def page(search: str, chosen: str | None) -> list:
         dcc.Graph(figure=level_bar(parts.levels_of(now), LIGHT)),
         html.Ul([html.Li(f"{row.service_name}: {', '.join(priority_words.reasons(row))}") for row in following.itertuples()]),
         html.Ul([html.Li(f"{row.bottleneck_code}: {formats.counted(row.service_count, 'Leistung', 'Leistungen')}") for row in levers.itertuples()]),
-        html.Ul([html.Li(f"{row.service_name}: {words.change(row)}") for row in changed.head(6).itertuples()]),
+        html.Ul([html.Li(f"{row.service_name}: {change_words.change(row)}") for row in changed.head(6).itertuples()]),
         dcc.Graph(figure=funnel(municipality.funnel(connection, ars, newest), LIGHT)),
         html.Footer("Quelle"),
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from ozg import formats
-from ozg.rules.maturity import LEVEL_LABELS, SUPPORTED_VERSIONS
+from ozg.rules.maturity import CRITERION, LEVEL_LABELS, SUPPORTED_VERSIONS
 
 UNKNOWN = "unbekannt"
 #: The words for the public of a level of model 1.1 (docs/fachregeln.md 13).
@@ -59,3 +59,17 @@ def standing(row: Any) -> str:
     if not is_known:
         return "ob ganz online, ist nicht bekannt"
     return "nicht ganz online" if is_range(row.level_low, row.level_high) else PUBLIC[int(row.level_low)]
+
+
+def missing(binding_criteria: Any, answered_count: int) -> str:
+    """What is missing for the next level, in words: "es fehlt: ePayment", "7 Angaben fehlen"."""
+    parts = []
+    # DuckDB's NULL for a list arrives as None, nan or NA: only a list has a length.
+    if hasattr(binding_criteria, "__len__") and len(binding_criteria):
+        parts.append(f"es fehlt: {formats.listing([CRITERION[code].missing for code in binding_criteria])}")
+    unanswered = len(CRITERION) - answered_count
+    if 0 < unanswered < len(CRITERION):
+        parts.append(f"{formats.counted(unanswered, 'Angabe fehlt', 'Angaben fehlen')}")
+    if unanswered == len(CRITERION):
+        parts.append("keine Angaben zu den Kriterien")
+    return "; ".join(parts) or "nichts"

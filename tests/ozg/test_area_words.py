@@ -6,10 +6,13 @@ import pandas as pd
 import pytest
 
 from ozg import marks
-from ozg.ui import area_words, catalogue_words, comparison_words, neighbour_words
-from ozg.ui.area_words import Step, Sums
 from ozg.ui.intake import ledger_words
 from ozg.ui.kit import parts
+from ozg.words import area as area_words
+from ozg.words import catalogue as catalogue_words
+from ozg.words import comparison as comparison_words
+from ozg.words import neighbour as neighbour_words
+from ozg.words.area import Step, Sums
 from tests.words import plain
 
 DAY = date(2026, 9, 30)

@@ -10,7 +10,7 @@ import pytest
 from ozg.marks import found, plain
 from ozg.read import house
 from ozg.read.database import connect
-from ozg.ui import house_words
+from ozg.words import house as house_words
 from tests.etl.conftest import build_database, delivery
 
 JUNE = date(2026, 6, 30)

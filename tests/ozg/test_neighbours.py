@@ -11,7 +11,7 @@ import pytest
 from ozg.marks import plain
 from ozg.read import levers, neighbours
 from ozg.read.database import connect
-from ozg.ui import neighbour_words
+from ozg.words import neighbour as neighbour_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE, JANUARY = date(2026, 6, 30), date(2025, 1, 15)

@@ -9,11 +9,12 @@ import pandas as pd
 import pytest
 
 from ozg import marks
-from ozg.charts.forecast import forecast_text, span
+from ozg.charts.forecast import forecast_text
 from ozg.read import council, pace, projects
 from ozg.read.database import connect
-from ozg.ui import pace_words
 from ozg.words import council as council_words
+from ozg.words import pace as pace_words
+from ozg.words.forecast import span
 from tests.etl.conftest import ACHIM, delivery
 
 QUARTERS = (date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30))

@@ -12,7 +12,7 @@ from ozg.charts.plan import plan_bars_text
 from ozg.planning.problem import Candidate, Problem
 from ozg.planning.whatif import Lack, first_outside, more_days, more_money, solve
 from ozg.ui.plan import budget
-from ozg.ui.plan import words as plan_words
+from ozg.words import plan as plan_words
 from tests.words import plain
 
 

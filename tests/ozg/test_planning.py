@@ -8,12 +8,13 @@ import pandas as pd
 import pytest
 
 from ozg import formats, marks
+from ozg.planning.given import Expected, Price
 from ozg.planning.whatif import solve
 from ozg.read import planning
 from ozg.read.database import connect
 from ozg.ui.plan import budget, scenario
-from ozg.ui.plan import words as plan_words
-from ozg.ui.plan.scenario import Expected, Price, Scenario
+from ozg.ui.plan.scenario import Scenario
+from ozg.words import plan as plan_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)

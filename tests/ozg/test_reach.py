@@ -14,7 +14,7 @@ from ozg import formats, marks
 from ozg.read import figures, municipality, reach
 from ozg.read.database import connect
 from ozg.rules.figures import AREA_FIGURES, FIGURE, FIGURES, WORK_FIGURES
-from ozg.ui import reach_words
+from ozg.words import reach as reach_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)

@@ -11,7 +11,7 @@ from ozg import marks
 from ozg.read import bottlenecks
 from ozg.read.database import connect
 from ozg.rules.bottleneck import OWNER_LABELS
-from ozg.ui import bottleneck_words
+from ozg.words import bottleneck as bottleneck_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)

@@ -10,7 +10,7 @@ import pytest
 from ozg import formats
 from ozg.read import services
 from ozg.read.database import connect
-from ozg.ui import bottleneck_words
+from ozg.words import bottleneck as bottleneck_words
 from tests.conftest import PROJECT
 from tests.etl.conftest import ACHIM, delivery
 

@@ -10,7 +10,7 @@ import pytest
 from ozg.marks import plain
 from ozg.read import house, neighbours, together
 from ozg.read.database import connect
-from ozg.ui import together_words
+from ozg.words import together as together_words
 from tests.etl.conftest import ACHIM, build_database, delivery
 
 JUNE = date(2026, 6, 30)

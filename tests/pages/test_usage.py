@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from ozg import formats, marks
-from ozg.ui import usage_words
+from ozg.words import usage as usage_words
 from tests.pages.conftest import WIESENAU
 
 HERE = (WIESENAU, date(2026, 9, 30))

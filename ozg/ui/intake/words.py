@@ -11,8 +11,8 @@ from ozg import formats
 from ozg.rules.relevance import LABELS as RELEVANCE_LABELS
 from ozg.rules.status import LABELS as STATUS_LABELS
 from ozg.rules.status import UNKNOWN_LABEL as STATUS_UNKNOWN
-from ozg.ui import change_words
 from ozg.ui.intake.uploads import Checked, CheckedFile
+from ozg.words import change as change_words
 from ozg.words import level
 
 SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -46,6 +47,12 @@ class Selection:
         """Relative address of a page with this selection, for another municipality when ``ars`` is given."""
         query = {MUNICIPALITY: ars or self.ars, DATE: self.date.isoformat(), **_view(), **parameters}
         return f"{path}?{urlencode(query)}"
+
+    def service_link(self, row: Any) -> str:
+        """Address of the page of a service; a row about one LeiKa service leads to that one within its bundle."""
+        leika_key = getattr(row, "leika_key", None)
+        single = {} if formats.is_unknown(leika_key) else {"leika": leika_key}
+        return self.link("leistungen", leistung=row.ozg_id, **single)
 
 
 def chosen() -> Selection:

@@ -7,11 +7,12 @@ import pandas as pd
 from ozg import formats
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import bottleneck_words, service_words, usage_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import Column, paged_table
+from ozg.words import bottleneck as bottleneck_words
+from ozg.words import usage as usage_words
 
 _NAME = Column("service_name", "Leistung", link="address")
 _CASES, _OFFICE = Column("case_count", "Fälle im Jahr", "integer", mark="case_mark"), Column("office", "Amt")
@@ -27,7 +28,7 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
         owners=[bottleneck_words.entry_owners(row) for row in affected.itertuples()],
         waiting=[bottleneck_words.entry_since(row, selected.date) for row in affected.itertuples()],
         case_mark=usage_words.marks_of(affected["case_quality"]),
-        address=[service_words.address(selected, row) for row in affected.itertuples()],
+        address=[selected.service_link(row) for row in affected.itertuples()],
     )
     parts.headline(
         parts.stated(list_day, selected.date),

@@ -10,7 +10,6 @@ import pandas as pd
 from ozg import formats
 from ozg.read import services
 from ozg.rules.contradiction import CONTRADICTIONS, OBSTACLE_CONTRADICTIONS
-from ozg.ui import service_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import Selection
@@ -88,7 +87,7 @@ def _shown(selected: Selection, found: pd.DataFrame) -> pd.DataFrame:
     rows = list(found.itertuples())
     return found.assign(
         name=found["service_name"].fillna("alle Leistungen"),
-        address=[None if formats.is_unknown(row.ozg_id) else service_words.address(selected, row) for row in rows],
+        address=[None if formats.is_unknown(row.ozg_id) else selected.service_link(row) for row in rows],
         kind=found["code"].map(CONTRADICTIONS),
         office_name=found["office"].map(formats.text),
         stands_in=[place(row) for row in rows],

@@ -24,10 +24,13 @@ from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.coverage import SMALLEST_GROUP
 from ozg.rules.maturity import COUNCIL_LABELS, LEVEL_LABELS
 from ozg.rules.sheet_words import labels
-from ozg.ui import bottleneck_words, goal_words, money_words, project_words
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.table import Column
+from ozg.words import bottleneck as bottleneck_words
 from ozg.words import council as words
+from ozg.words import goal as goal_words
+from ozg.words import money as money_words
+from ozg.words import project as project_words
 from ozg.words import standing
 from ozg.words.order import PARTIES
 

@@ -15,9 +15,9 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules.bottleneck import OWNER_LABELS
-from ozg.ui import bottleneck_words
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
+from ozg.words import bottleneck as bottleneck_words
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'lever_bars.css').read_text(encoding='utf-8')}</style>")
 

@@ -10,11 +10,11 @@ import streamlit as st
 
 from ozg import formats
 from ozg.rules.priority import BASIS_WORDS, GROUPS, RANKED_GROUPS
-from ozg.ui import priority_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.markup import Html, link, tag
 from ozg.ui.kit.selection import Selection
 from ozg.words import order
+from ozg.words import priority as priority_words
 
 
 def next_steps(services: pd.DataFrame, selected: Selection) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 
 from ozg import formats
 from ozg.rules.priority import COMPONENTS
-from ozg.ui import priority_words, service_words
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
 from ozg.words import order
+from ozg.words import priority as priority_words
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'priority_cards.css').read_text(encoding='utf-8')}</style>")
 
@@ -26,7 +26,7 @@ def _card(row: Any, selected: Selection) -> Html:
     waiting = order.waiting(row, selected.date)
     what = tag(
         "div",
-        link(row.service_name, service_words.address(selected, row)),
+        link(row.service_name, selected.service_link(row)),
         *([tag("span", "gesetzt", class_="badge set")] if row.is_set else []),
         *([tag("span", waiting, class_="badge")] if waiting else []),
         tag("p", priority_words.sentence(row)),

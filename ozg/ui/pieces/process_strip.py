@@ -9,8 +9,8 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules.house import MEDIUM_LABELS
-from ozg.ui import house_words
 from ozg.ui.kit.markup import Html, show, tag
+from ozg.words import house as house_words
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'process_strip.css').read_text(encoding='utf-8')}</style>")
 _PHASES = {"VORHER": "vorher", "NACHHER": "nachher"}

@@ -10,14 +10,14 @@ import streamlit as st
 from ozg import formats
 from ozg.read import neighbours
 from ozg.rules.sharing import KEY_LABELS
-from ozg.ui import neighbour_words
 from ozg.ui.kit.area import Area
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import paragraph
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import Column, paged_table
-from ozg.ui.money_words import against_alone
+from ozg.words import neighbour as neighbour_words
+from ozg.words.money import against_alone
 
 _MOST_EUROS = 10_000_000
 #: To start with; the reader puts the offer at hand in their place.

@@ -9,14 +9,15 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.planning.given import Price
 from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Component, Problem
 from ozg.planning.whatif import Plan, Step, lack, more_days, more_money, solve
 from ozg.rules.planning import LEFT_OUT_LABELS, MISSING_VALUES
 from ozg.rules.priority import GROUPS
-from ozg.ui import usage_words
 from ozg.ui.kit.table import Column
-from ozg.ui.plan import words as plan_words
-from ozg.ui.plan.scenario import Price, Scenario
+from ozg.ui.plan.scenario import Scenario
+from ozg.words import plan as plan_words
+from ozg.words import usage as usage_words
 
 #: What stands before a cost or an effort the reader supposes.
 ASSUMED = "Annahme "

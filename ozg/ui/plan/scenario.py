@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.planning.given import Expected, Price
 from ozg.rules.planning import ASSUMED_DAYS, ASSUMED_EUROS, COMPONENTS, EXPECTED_ONLINE_PERCENT, PREPAID_STATUS
 from ozg.rules.status import LABELS
 from ozg.ui.kit.parts import paragraph
@@ -38,26 +39,6 @@ _HIGHEST = {
     "budget2": _BUDGETS[-1],
     "tage2": _DAYS[-1],
 }
-
-
-@dataclass(frozen=True)
-class Price:
-    """What a missing shared component costs: euros and person-days; None = nobody has said."""
-
-    euros: int | None = None
-    days: int | None = None
-
-
-@dataclass(frozen=True)
-class Expected:
-    """Share of the cases that comes in online after a year (0-1), and where it is from: ``online`` of ``cases`` measured at the
-    municipality's own services that are ganz online (None = not measured), or an assumption, chosen by the reader or ours."""
-
-    share: float
-    online: float | None = None
-    cases: float | None = None
-    is_assumed: bool = False
-    is_chosen: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ import streamlit as st
 from ozg import formats
 from ozg.read import municipality, services
 from ozg.rules import relevance, status
-from ozg.ui import service_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.facts import facts
@@ -21,6 +20,7 @@ from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.ui.pieces.level_board import level_board, level_board_text
 from ozg.ui.service.service_state import listed_state
 from ozg.words import level
+from ozg.words import service as service_words
 
 
 def service_page(selected: Selection, ozg_id: str) -> None:

@@ -14,7 +14,6 @@ from ozg.charts.trend import year_columns, year_columns_text
 from ozg.read import services
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui import service_words, usage_words
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -27,6 +26,8 @@ from ozg.ui.pieces import contradictions
 from ozg.ui.service.stations import stations
 from ozg.ui.service.stations import words as station_words
 from ozg.words import level
+from ozg.words import service as service_words
+from ozg.words import usage as usage_words
 
 
 def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ozg import formats
 from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL
-from ozg.ui.area_words import list_days
+from ozg.words.area import list_days
 
 _KINDS = {
     "GEMEINDE": "Städte und Gemeinden",

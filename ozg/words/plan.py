@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.planning.given import Expected, Price
 from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Problem, cases, days, euros
 from ozg.planning.whatif import Lack, Plan, Step, first_outside
 from ozg.rules.planning import LEFT_OUT_LABELS, MISSING_VALUES
 from ozg.rules.priority import BASIS_WORDS, GROUPS
-from ozg.ui.plan.scenario import Expected, Price
 
 _NAMED = 4
 #: Columns of the list the missing values belong in.

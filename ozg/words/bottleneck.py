@@ -12,7 +12,7 @@ from ozg import formats
 from ozg.marks import figure
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS, SEVERITY_LABELS
 from ozg.rules.maturity import CRITERION
-from ozg.ui import words
+from ozg.words import usage as usage_words
 from ozg.words.order import PARTIES
 
 
@@ -57,7 +57,7 @@ def lever(row: Any, today: date) -> list[str]:
     many = formats.counted(row.service_count, "Leistung", "Leistungen")
     return [
         BOTTLENECK[row.bottleneck_code].label,
-        f"{many}, {words.cases_a_year(row.touched_case_count)}",
+        f"{many}, {usage_words.cases_a_year(row.touched_case_count)}",
         f"{waiting_for(row, today)}; Liste vom {formats.day(row.confirmed_date)}",
     ]
 

@@ -11,7 +11,7 @@ from ozg import formats
 from ozg.rules.maturity import CONFORM_LEVEL
 from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
 from ozg.rules.status import EFA_LABELS
-from ozg.ui import usage_words, words
+from ozg.words import usage as usage_words
 
 #: What is missing when a part is unknown.
 MISSING = {"f": "Fallzahl", "n": "ersparte Minuten", "m": "Schnittstelle ja oder nein", "a": "Personentage"}
@@ -35,7 +35,7 @@ def reasons(row: Any) -> list[str]:
     """What speaks for a service: cases, minutes, interface, solution, duty, will; only what is known."""
     said = []
     if not formats.is_unknown(row.case_count):
-        said.append(words.cases_a_year(row.case_count, row.case_quality))
+        said.append(usage_words.cases_a_year(row.case_count, row.case_quality))
     if not formats.is_unknown(row.minutes_saved):
         said.append(f"{formats.counted(row.minutes_saved, 'Minute', 'Minuten')} Ersparnis je Fall")
     if row.interface_status in INTERFACES:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure
+from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
 from ozg.words.standing import LONG_DISTANCE_DAYS, is_enough_known
 
 ONE, MANY = "Kommune", "Kommunen"
@@ -224,3 +225,29 @@ def without_level(row: Any) -> str:
         return "Reifegrad von keiner Leistung bekannt"
     unknown = f", {formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""
     return f"{formats.share(row.numerator, row.denominator)}{unknown}"
+
+
+def shared_lists(bodies: pd.DataFrame) -> str:
+    """Why a map has more places than there are lists: an association delivers one list for several municipalities.
+
+    ``bodies``: one row is a municipality, columns ``has_list``, ``has_list_of_association``, ``association_name``.
+    """
+    members = bodies[bodies["has_list_of_association"] & ~bodies["has_list"]]
+    if members.empty:
+        return ""
+    names = members["association_name"].unique()
+    who = f"{names[0]} hat" if len(names) == 1 else f"{formats.integer(len(names))} gemeinsame Verwaltungen haben"
+    many = formats.counted(len(members), "Gemeinde, die", "Gemeinden, die")
+    return f" {who} eine Liste für {many} auf der Karte einzeln {'steht' if len(members) == 1 else 'stehen'}."
+
+
+def unknown_levels(row: Any) -> str:
+    """What stands behind a share when the level of some services is unknown: ", 12 unbekannt"."""
+    return f", {formats.integer(row.unknown_level_count)} unbekannt" if row.unknown_level_count else ""
+
+
+def data_note(row: Any) -> str:
+    """What a share must be read with: "vorläufig, 58 ungeprüft"; empty when all is well."""
+    if row.listed_count and row.unchecked_count / row.listed_count > PROVISIONAL_UNCHECKED_SHARE:
+        return f"vorläufig, {formats.integer(row.unchecked_count)} ungeprüft"
+    return ""

@@ -136,3 +136,10 @@ def completion(rates: pd.DataFrame) -> tuple[str, str]:
         f"Abgeschlossen: {formats.integer(finished)} von {formats.counted(started, 'begonnenem Online-Antrag', 'begonnenen Online-Anträgen')} ({rate})",
         f"Abschlussquote der letzten zwölf Monate, {formats.counted(len(rates), 'Leistung', 'Leistungen')} mit beiden Zahlen, niedrigste zuerst",
     )
+
+
+def cases_a_year(count: Any, quality: str | None = None) -> str:
+    """Cases a year: "1.450 Fälle im Jahr", "~1.450 …" when estimated, "ohne Fallzahl" when unknown."""
+    if formats.is_unknown(count):
+        return "ohne Fallzahl"
+    return f"{count(count, quality)} {'Fall' if count == 1 else 'Fälle'} im Jahr"

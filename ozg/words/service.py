@@ -14,9 +14,10 @@ from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, SEVERITY_LABELS
 from ozg.rules.maturity import CRITERION
 from ozg.rules.priority import BASIS_WORDS, GROUPS
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.ui import bottleneck_words, change_words, words
-from ozg.ui.kit.selection import Selection
+from ozg.words import bottleneck as bottleneck_words
+from ozg.words import change as change_words
 from ozg.words import level
+from ozg.words import usage as usage_words
 
 LEIKA_LEVELS = {
     "Leistungsobjekt": "Objekt",
@@ -27,13 +28,6 @@ LEIKA_LEVELS = {
 _MOST_BODIES = 5
 #: Where the five groups of a LeiKa key end (Instanz, Gruppierung, Kennung, Verrichtung, Detail).
 _KEY_GROUPS = ((0, 2), (2, 5), (5, 8), (8, 11), (11, 14))
-
-
-def address(selected: Selection, row: Any) -> str:
-    """Address of the page of a service; a row about one LeiKa service leads to that one within its bundle."""
-    leika_key = getattr(row, "leika_key", None)
-    single = {} if formats.is_unknown(leika_key) else {"leika": leika_key}
-    return selected.link("leistungen", leistung=row.ozg_id, **single)
 
 
 def bundle_headline(name: str, rows: Sequence[Any]) -> str:
@@ -212,7 +206,7 @@ def cases(entry: Any) -> str:
         if formats.is_unknown(entry.online_share)
         else f"{formats.percent(entry.online_share)} online gestellt"
     )
-    return f"{words.cases_a_year(entry.case_count, entry.case_quality)}, {share}."
+    return f"{usage_words.cases_a_year(entry.case_count, entry.case_quality)}, {share}."
 
 
 def usage_source(years: pd.DataFrame) -> str:

@@ -9,9 +9,8 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules.maturity import CONFORM_LEVEL, ONLINE_LEVEL
-from ozg.ui import words
-from ozg.ui.kit import parts
 from ozg.words import level, standing
+from ozg.words import level as level_words
 
 
 def _by_area(levels: pd.DataFrame) -> pd.DataFrame:
@@ -67,12 +66,12 @@ def deck(levels: pd.DataFrame, newer_count: int = 0) -> list[str]:
     ]
 
 
-def tile(now: Mapping[str, Any], column: str, label: str, threshold: str) -> parts.Tile:
-    """A count of the summary as a share of the relevant services; nothing where nothing is known."""
+def tile(now: Mapping[str, Any], column: str, label: str, threshold: str) -> tuple[str, str, str]:
+    """A count of the summary as a share of the relevant services, its label and its basis; nothing where nothing is known."""
     if not standing.is_anything_known(now):
-        return parts.Tile(formats.UNKNOWN, label, "noch von keiner Leistung bekannt")
+        return (formats.UNKNOWN, label, "noch von keiner Leistung bekannt")
     relevant = now["relevant_count"]
-    return parts.Tile(
+    return (
         formats.ratio(now[column], relevant),
         label,
         f"{formats.integer(now[column])} von {formats.integer(relevant)}, {threshold}",
@@ -86,13 +85,13 @@ def lax_threshold(now: Mapping[str, Any]) -> str:
     return f"Bescheid per Post erlaubt{rest}"
 
 
-def federal(now: Mapping[str, Any]) -> parts.Tile:
-    """The federal counting beside ours."""
+def federal(now: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The federal counting beside ours: share, label, basis."""
     label = "„online“ nach Zählweise des Bundes"
     if not standing.is_anything_known(now):
-        return parts.Tile(formats.UNKNOWN, label, "noch von keiner Leistung bekannt")
+        return (formats.UNKNOWN, label, "noch von keiner Leistung bekannt")
     online, bundles = now["bundle_online_best_count"], now["bundle_count"]
-    return parts.Tile(
+    return (
         formats.ratio(online, bundles), label,
         f"{formats.integer(online)} von {formats.integer(bundles)} OZG-Leistungen: ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt",
     )  # fmt: skip
@@ -111,4 +110,4 @@ def lacks(row: Any) -> str:
         return "rechtliches Maximum erreicht"
     if level.is_newer_model(row):
         return "Kriterien des Modells 2.0 liegen hier nicht vor"
-    return words.missing(row.binding_criteria, row.answered_count)
+    return level_words.missing(row.binding_criteria, row.answered_count)

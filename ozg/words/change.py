@@ -8,8 +8,6 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.ui.kit.markup import Html
-from ozg.ui.kit.parts import gain_or_loss
 from ozg.words.standing import NOTHING_COMPARABLE, is_anything_comparable
 
 #: Changes that are no step from one level to another.
@@ -42,11 +40,6 @@ def change(row: Any) -> str:
 
 def _is(value: Any) -> bool:
     return not formats.is_unknown(value) and bool(value)
-
-
-def mark(row: Any) -> Html:
-    """▲, ▼, or a quiet dot for what is neither progress nor loss."""
-    return gain_or_loss(row.conform_change)
 
 
 def both_ways(changes: pd.DataFrame, most: int) -> pd.DataFrame:

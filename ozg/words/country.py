@@ -11,10 +11,9 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.keys import DEMO_STATE_KEY
-from ozg.ui import area_words
-from ozg.ui.kit.selection import Selection
-from ozg.ui.words import cases_a_year
+from ozg.words import area as area_words
 from ozg.words.standing import LONG_DISTANCE_DAYS
+from ozg.words.usage import cases_a_year
 
 
 @dataclass(frozen=True)
@@ -158,15 +157,6 @@ def invented(countries: pd.DataFrame) -> str:
         "Gezeigt werden erfundene Kommunen. Von den wirklichen "
         f"{formats.integer(real['town_hall_count'])} Städten und Gemeinden in Deutschland ist {loaded} geladen."
     )
-
-
-def link_below(row: Any, selected: Selection, parameter: str) -> str | None:
-    """The way down: from a Land to its Kreise, from a Kreis to the overview of its municipalities; None without a list."""
-    if formats.is_unknown(row.first_ars):
-        return None
-    if row.area_level == "state":
-        return selected.link("deutschland", **{parameter: row.area_key})
-    return selected.link("", ars=row.first_ars)
 
 
 def lever_entries(levers: pd.DataFrame) -> list[tuple[str, list[str]]]:

@@ -10,8 +10,8 @@ import pandas as pd
 from ozg import formats, marks
 from ozg.marks import figure
 from ozg.rules.status import SOLUTION_LABELS
-from ozg.ui.comparison_words import some_names
-from ozg.ui.money_words import against_alone
+from ozg.words.comparison import some_names
+from ozg.words.money import against_alone
 
 
 def headline(gaps: pd.DataFrame) -> str:

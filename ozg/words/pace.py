@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
-from ozg.charts.forecast import is_far, span, when
 from ozg.rules.forecast import FEWEST_DATES, HORIZON_YEARS
 from ozg.rules.status import STANDSTILL_MONTHS
+from ozg.words.forecast import is_far, span, when
 
 
 def headline(row: Any, today: date) -> str:
