@@ -60,7 +60,7 @@ def build(store: Store, folder: Path) -> str:
         build_id = publish.new_build_id()
         with tidy(store, build_id):
             path = publish.working_path(store.published, build_id)
-            with working_database(path, None) as connection:
+            with working_database(path) as connection:
                 _write(
                     connection, folder, build_id, bool(about["synthetic"]), hashlib.sha256(text.encode()).hexdigest()
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,11 +16,16 @@ MEMORY_LIMIT = "2GB"
 
 
 @contextlib.contextmanager
-def working_database(path: Path, previous: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
+def working_database(
+    path: Path, start: Path | None = None, previous: Path | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A new database file with all rule macros; the previous build, if readable, attached as ``previous``.
 
-    Nothing is fetched or loaded from outside: extensions that are not built in stay away.
+    ``start``: the file begins as a copy of this one, which holds the macros already. Nothing is fetched or loaded from outside:
+    extensions that are not built in stay away.
     """
+    if start is not None:
+        shutil.copyfile(start, path)
     configuration = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
@@ -28,7 +34,8 @@ def working_database(path: Path, previous: Path | None) -> Iterator[duckdb.DuckD
         "checkpoint_threshold": "1GB",
     }
     with duckdb.connect(str(path), config=configuration) as connection:
-        rules.install(connection)
+        if start is None:
+            rules.install(connection)
         if previous is not None:
             with contextlib.suppress(duckdb.Error):  # damaged or from a newer version: then it is no cache
                 attach(connection, previous, "previous")

@@ -1,13 +1,14 @@
-"""The reference tables, checked and read once for a version of the facts, and kept beside the program for every data folder.
+"""The start of every build: rules and reference tables, checked and read once for a version of the facts, then copied.
 
-Checking and reading takes longer than the rest of a small build. What is kept holds nothing of anybody's lists. Where the
-program's folder cannot be written, nothing is kept and each first build reads for itself.
+Checking, reading and writing them takes longer than the rest of a small build. What is kept holds nothing of anybody's lists. It
+stands beside the program, for every data folder; where the program's folder cannot be written, below the data folder.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -18,23 +19,32 @@ from etl.reference import tables as reference_tables
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "prepared"
 
 
-def prepared(include_demo: bool, knowledge: str, folder: Path = FOLDER) -> Path | None:
-    """A database with the reference tables in the schema ``core``, made now unless it is there; None where it cannot be written.
+def prepared(include_demo: bool, knowledge: str, folders: Sequence[Path]) -> Path:
+    """A database with the rule macros and the reference tables in ``core``, made now unless it is there, in the first of the folders
+    that can be written.
 
-    ``knowledge``: ``etl.build.staging.knowledge_version``. Raises InputError in German when a reference file is not as agreed.
+    ``knowledge``: ``etl.build.staging.knowledge_version``. Raises InputError in German when a reference file is not as agreed, OSError
+    when none of the folders can be written.
     """
-    path = folder / f"reference-{knowledge}-{'demo' if include_demo else 'real'}.duckdb"
-    if path.exists():
-        return path
+    name = f"reference-{knowledge}-{'demo' if include_demo else 'real'}.duckdb"
+    for folder in folders:
+        if (folder / name).exists():
+            return folder / name
+    *first, last = folders
+    for folder in first:
+        with contextlib.suppress(OSError, duckdb.IOException):
+            return _made(folder / name, include_demo)
+    return _made(last / name, include_demo)
+
+
+def _made(path: Path, include_demo: bool) -> Path:
     unfinished = path.with_suffix(f".{os.getpid()}.tmp")
+    path.parent.mkdir(exist_ok=True)
     try:
-        folder.mkdir(exist_ok=True)
-        with working_database(unfinished, None) as connection:
+        with working_database(unfinished) as connection:
             reference_tables.load_into(connection, include_demo)
             connection.execute("CHECKPOINT")
         unfinished.replace(path)
-    except (OSError, duckdb.IOException):
-        return None
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)

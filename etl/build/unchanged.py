@@ -1,5 +1,5 @@
-"""What need not be done again: reference tables and understood files are taken over from the previous build while they are the
-same (``etl.build.staging``), and a file loaded before is not loaded twice."""
+"""What need not be done again: understood files are taken over from the previous build while they are the same
+(``etl.build.staging``), and a file loaded before is not loaded twice."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from collections.abc import Sequence
 import duckdb
 
 from etl import sqlfiles
-from etl.build import prepared
-from etl.build.database import attach, has_previous
+from etl.build.database import has_previous
 from etl.build.staging import Numbered
 from etl.contracts import Delivery
 from etl.record import publish
 from etl.record.store import Store, sha256_of
-from etl.reference import tables as reference_tables
 
 
 def is_loaded(store: Store, delivery: Delivery) -> bool:
@@ -31,40 +29,6 @@ def is_loaded(store: Store, delivery: Delivery) -> bool:
     except duckdb.BinderException:  # a build of another schema
         return False
     return bool(found) and any(source.sha256 == delivery.sha256 for source in store.in_record())
-
-
-def load_reference(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> None:
-    """Reference facts: from the previous build while they are unchanged, else as they were prepared from ``data/reference``."""
-    if _has_same_reference(connection, include_demo, knowledge):
-        sqlfiles.run(connection, "core/take_over_reference", known="previous")
-        return
-    if _attach_prepared(connection, include_demo, knowledge):
-        sqlfiles.run(connection, "core/take_over_reference", known="prepared")
-        connection.execute("DETACH prepared")
-    else:
-        reference_tables.load_into(connection, include_demo)
-
-
-def _attach_prepared(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> bool:
-    path = prepared.prepared(include_demo, knowledge)
-    if path is None:
-        return False
-    try:
-        attach(connection, path, "prepared")
-    except duckdb.Error:  # damaged: then it is no cache
-        return False
-    return True
-
-
-def _has_same_reference(connection: duckdb.DuckDBPyConnection, include_demo: bool, knowledge: str) -> bool:
-    if not has_previous(connection):
-        return False
-    try:
-        return bool(
-            sqlfiles.rows(connection, "core/same_reference", knowledge_version=knowledge, include_demo=include_demo)
-        )
-    except duckdb.Error:  # a build of another schema: no cache
-        return False
 
 
 def take_over(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from etl import sqlfiles
-from etl.build import changes, check, model, staging, unchanged
+from etl.build import changes, check, model, prepared, staging, unchanged
 from etl.build.database import detach_previous, working_database
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
@@ -36,10 +36,10 @@ def write(
     knowledge = staging.knowledge_version()
     read_now: dict[str, Delivery] = {}
     path = publish.working_path(store.published, build_id)
-    with working_database(path, publish.current_build(store.published)) as connection:
+    start = prepared.prepared(include_demo, knowledge, (prepared.FOLDER, store.published))
+    with working_database(path, start, publish.current_build(store.published)) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)
-        unchanged.load_reference(connection, include_demo, knowledge)
         old = [entry for entry in numbered if entry.delivery_id not in fresh]
         known = unchanged.take_over(connection, store, old, knowledge)
         to_read = [entry for entry in numbered if entry.delivery_id not in known and entry.delivery_id not in fresh]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -44,15 +43,14 @@ def delivery(reporting_date: date | None, ars: str | None = ACHIM, **rows: Seque
 def reference_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the reference tables alone, made once and copied from."""
     path = tmp_path_factory.mktemp("reference") / "reference.duckdb"
-    with working_database(path, None) as connection:
+    with working_database(path) as connection:
         reference_tables.load_into(connection, False)
     return path
 
 
 def build_database(path: Path, reference_build: Path, *deliveries: Delivery) -> Path:
     """A complete, checked database file of deliveries in order of arrival; returns its path."""
-    shutil.copyfile(reference_build, path)
-    with working_database(path, None) as connection:
+    with working_database(path, reference_build) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)
         for position, entry in enumerate(deliveries):
