@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ import duckdb
 import pytest
 from hypothesis import settings
 
+from etl.__main__ import main
 from ozg import rules
 from tests.browser.app import chromium_path, running_browser
 
@@ -30,12 +32,19 @@ HOW_TO_GET_IT = (
 
 
 def run_etl(*arguments: str | Path, data: Path, expect: int | None = 0) -> subprocess.CompletedProcess[str]:
-    """Run ``python -m etl`` as a user does; asserts the exit status unless ``expect`` is None."""
-    command = [sys.executable, "-m", "etl", *map(str, arguments), "--data", str(data)]
-    environment = {key: value for key, value in os.environ.items() if key != "OZG_DATA"}
-    done = subprocess.run(
-        command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=300, check=False
-    )
+    """What ``python -m etl`` does and says, without a process of its own; asserts the exit status unless ``expect`` is None."""
+    command = [*map(str, arguments), "--data", str(data)]
+    kept = os.environ.pop("OZG_DATA", None)
+    said, complained = io.StringIO(), io.StringIO()
+    try:
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(complained):
+            status = main(command)
+    except SystemExit as ended:  # argparse
+        status = int(ended.code or 0)
+    finally:
+        if kept is not None:
+            os.environ["OZG_DATA"] = kept
+    done = subprocess.CompletedProcess(command, status, said.getvalue(), complained.getvalue())
     assert expect is None or done.returncode == expect, f"{done.returncode}: {done.stdout}\n{done.stderr}"
     assert "Traceback" not in done.stderr
     return done
