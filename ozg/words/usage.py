@@ -138,8 +138,8 @@ def completion(rates: pd.DataFrame) -> tuple[str, str]:
     )
 
 
-def cases_a_year(count: Any, quality: str | None = None) -> str:
+def cases_a_year(number: Any, quality: str | None = None) -> str:
     """Cases a year: "1.450 Fälle im Jahr", "~1.450 …" when estimated, "ohne Fallzahl" when unknown."""
-    if formats.is_unknown(count):
+    if formats.is_unknown(number):
         return "ohne Fallzahl"
-    return f"{count(count, quality)} {'Fall' if count == 1 else 'Fälle'} im Jahr"
+    return f"{count(number, quality)} {'Fall' if number == 1 else 'Fälle'} im Jahr"
