@@ -18,7 +18,7 @@ from etl.form.columns import HEAD_ENTRIES, SHEETS
 from etl.form.optional_sheets import optional_sheets
 from ozg.rules import bottleneck, maturity, priority, relevance, status, usage
 from ozg.ui.kit.menu import ENTRIES
-from tests.conftest import PROJECT, run_etl
+from tests.conftest import PROJECT, run_etl_apart
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 CONTRACT = (PROJECT / "docs" / "vertrag.md").read_text(encoding="utf-8")
@@ -140,7 +140,7 @@ def test_words_of_the_template_are_documented():
 @pytest.fixture(scope="module")
 def exported(demo_data, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("export")
-    run_etl("export", folder, "--demo", data=demo_data)
+    run_etl_apart("export", folder, "--demo", data=demo_data)
     return folder
 
 

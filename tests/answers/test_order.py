@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.answers.told import Answers, Exported
-from tests.conftest import run_etl
+from tests.conftest import run_etl_apart
 
 RANKED = ("SELBST", "ANSTOSSEN", "NAECHSTES")
 #: Groups that are an answer of their own: nothing is left to do, or not here.
@@ -26,7 +26,7 @@ def lists(request, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[d
     else:
         demo: Path = request.getfixturevalue("demo_data")
         folder = tmp_path_factory.mktemp("export_demo")
-        run_etl("export", folder, "--demo", data=demo)
+        run_etl_apart("export", folder, "--demo", data=demo)
         exported = Exported(folder)
     rows = defaultdict(list)
     for row in exported.stand:

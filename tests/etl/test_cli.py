@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_etl
+from tests.conftest import run_etl, run_etl_apart
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 PRESS = sorted((DATA / "presse").glob("*.xlsx"))
@@ -218,21 +218,21 @@ def test_mistakes_are_german_sentences_and_change_nothing(tmp_path, arguments, w
 
 
 def test_demo_stays_out_of_real_exports(demo_data, tmp_path):
-    run_etl("export", tmp_path / "real", data=demo_data)
+    run_etl_apart("export", tmp_path / "real", data=demo_data)
     assert table(tmp_path / "real", "kommune") == [] and table(tmp_path / "real", "stand") == []
-    run_etl("export", tmp_path / "demo", "--demo", data=demo_data)
+    run_etl_apart("export", tmp_path / "demo", "--demo", data=demo_data)
     assert len(table(tmp_path / "demo", "kommune")) >= 10
     assert {row["ars"][:2] for row in table(tmp_path / "demo", "stand")} == {"99"}
 
 
 def test_optional_sheets_are_exported_in_the_words_of_the_template(demo_data, tmp_path):
-    run_etl("export", tmp_path / "inside", "--demo", "--kommune", "990010006006", data=demo_data)
+    run_etl_apart("export", tmp_path / "inside", "--demo", "--kommune", "990010006006", data=demo_data)
     grants = {row["Förderung"]: row for row in table(tmp_path / "inside", "blatt_mittel")}
     grant = grants["Digi-Zentrum"]
     assert (grant["Förderung"], grant["Bewilligt"], grant["Status"], grant["Bewilligung bis"]) == (
         "Digi-Zentrum", "176000.0", "laufend", "2027-06-30",
     )  # fmt: skip
-    run_etl("export", tmp_path / "outside", "--demo", "--public", data=demo_data)
+    run_etl_apart("export", tmp_path / "outside", "--demo", "--public", data=demo_data)
     assert list((tmp_path / "outside").glob("blatt_*")) == []
 
 

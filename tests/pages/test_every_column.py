@@ -22,7 +22,7 @@ from etl.form.columns import SHEETS, TemplateColumn
 from etl.form.optional_sheets import OptionalColumn, optional_sheets
 from etl.form.workbook import write_workbook
 from ozg import formats
-from tests.conftest import run_etl
+from tests.conftest import run_etl_apart
 
 JUNE = date(2026, 6, 30)
 ACHIM, OYTEN = "033610001001", "033610009009"
@@ -163,7 +163,9 @@ def test_what_a_page_is_said_to_show_is_there(open_page, full, place):
 
 
 def test_what_stands_on_no_page_is_in_the_export_or_the_report(full, tmp_path):
-    run_etl("export", tmp_path / "export", data=full)  # a process of its own: this one has the build open for its pages
+    run_etl_apart(
+        "export", tmp_path / "export", data=full
+    )  # a process of its own: this one has the build open for its pages
     exported = "\n".join(path.read_text(encoding="utf-8") for path in (tmp_path / "export").glob("*.csv"))
     report = (PROJECT / "data" / "reference" / "berichte" / "standard.csv").read_text(encoding="utf-8")
     for sheet, column, value in ROWS:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from ozg.read.database import candidates, connect
-from tests.conftest import run_etl
+from tests.conftest import run_etl, run_etl_apart
 from tests.pages.conftest import WIESENAU
 
 DISTRICT = "990010000000"
@@ -179,9 +179,9 @@ def test_a_later_workbook_replaces_only_its_own_sheets_and_undo_brings_them_back
     ):
         book.active.append(row)
     book.save(tmp_path / "neu.xlsx")
-    run_etl("load", tmp_path / "neu.xlsx", "--kommune", TOWN, "--stichtag", "2020-09-30", data=folder)
+    run_etl_apart("load", tmp_path / "neu.xlsx", "--kommune", TOWN, "--stichtag", "2020-09-30", data=folder)
     assert _newest(folder) == [("Baumkataster", None, 1), ("Digi-Zentrum", 230000, 1)]
-    run_etl("undo", "--kommune", TOWN, data=folder)
+    run_etl_apart("undo", "--kommune", TOWN, data=folder)
     assert _newest(folder) == [("Digi-Zentrum", 220000, 1)]
 
 

@@ -14,7 +14,7 @@ from etl.__main__ import main
 from etl.form.workbook import write_workbook
 from etl.reference.register import load_register
 from ozg.read.database import candidates, connect
-from tests.conftest import run_etl
+from tests.conftest import run_etl_apart
 
 JUNE = date(2026, 6, 30)
 LEICHLINGEN, ACHIM, LINDERN = "053780016016", "033610001001", "034530010010"
@@ -198,10 +198,10 @@ def test_lindern_one_specialist_is_seen_only_inside(open_town, towns, tmp_path, 
     monkeypatch.setenv("OZG_READONLY", "1")
     shown = [open_town(stem, LINDERN).text for stem in ("house", "council", "together")]
     assert not any("eine Person" in text or "Fachkraft" in text for text in shown)
-    run_etl("freeze", "--kommune", LINDERN, "--function", "Projektleitung OZG", data=towns)
+    run_etl_apart("freeze", "--kommune", LINDERN, "--function", "Projektleitung OZG", data=towns)
     call("report", "land", "--kommune", LINDERN, "--ausgabe", "1", tmp_path / "land", data=towns)
-    run_etl("export", tmp_path / "offen", "--public", data=towns)
-    run_etl("export", tmp_path / "innen", data=towns)
+    run_etl_apart("export", tmp_path / "offen", "--public", data=towns)
+    run_etl_apart("export", tmp_path / "innen", data=towns)
     written = list(tmp_path.rglob("*.csv"))
     systems = (tmp_path / "innen" / "blatt_fachverfahren.csv").read_text(encoding="utf-8-sig").splitlines()
     assert "Im Homeoffice nutzbar" in systems[0] and "Vertretung" not in systems[0] and len(systems) > 1
