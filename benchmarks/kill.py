@@ -53,11 +53,11 @@ def prepare(folder: Path) -> tuple[Path, Path]:
     return data, new
 
 
-def run(trials: int, seed: int, folder: Path, timings: int = 3) -> Tally:
-    """Do the trials; moments are spread evenly at random over the time an undisturbed load takes, the slowest of ``timings``."""
+def run(trials: int, seed: int, folder: Path) -> Tally:
+    """Do the trials; moments are spread evenly at random over the time an undisturbed load takes, the slowest of three."""
     base, new = prepare(folder)
     chance = random.Random(seed)
-    duration = max(_duration(base, new, folder) for _ in range(timings))
+    duration = max(_duration(base, new, folder) for _ in range(3))
     tally = Tally(problems=[])
     for trial in range(trials):
         data = folder / "trial"

@@ -15,8 +15,7 @@ from time import perf_counter
 from typing import Any
 
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from etl.intake import read_delivery
 from etl.readers.read import read_file

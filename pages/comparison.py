@@ -15,9 +15,7 @@ from ozg.ui.kit.page import fragment, palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
 from ozg.ui.pieces.countings import countings, rows_of_area, rows_of_municipality
-from ozg.words import area as area_words
-from ozg.words import comparison as comparison_words
-from ozg.words import standing
+from ozg.words import area as area_words, comparison as comparison_words, standing
 
 selected = chosen()
 now = summary_or_stop(selected)

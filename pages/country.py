@@ -7,15 +7,13 @@ from ozg.charts.history import step_history
 from ozg.charts.outline_map import outline_map, outline_map_text, share_legend
 from ozg.read import area
 from ozg.ui.kit import parts
-from ozg.ui.kit.area import link_below
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.markup import link, show, tag
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
-from ozg.words import area as area_words
-from ozg.words import country as country_words
+from ozg.words import area as area_words, country as country_words
 
 AREA, SHOWN = "gebiet", 5
 
@@ -39,8 +37,7 @@ if months.empty:
 now = months.iloc[-1]
 day = now["reporting_date"].date()
 below = ask(area.parts, area_key=place["area_key"], date=day)
-name = country_words.name(place)
-total = country_words.sums(place, now, selected.date)
+name, total = country_words.name(place), country_words.sums(place, now, selected.date)
 parts.headline(
     f"Stand {formats.day(day)}",
     country_words.headline(name, place, now, total),
@@ -90,7 +87,7 @@ for group in country_words.groups(place, below):
         f"Alle {group.many}", f"Gezählt werden relevante Leistungen; ganz online heißt {parts.THRESHOLD}.{group.note}"
     )
     table = group.rows.assign(
-        link=[link_below(row, selected, AREA) for row in group.rows.itertuples()],
+        link=[selected.area_link(row, AREA) for row in group.rows.itertuples()],
         covered=[formats.share(row.covered_count, row.town_hall_count) for row in group.rows.itertuples()],
     )
     columns = [

@@ -4,10 +4,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import data_status, municipality
-from ozg.ui.intake import form as intake_form
-from ozg.ui.intake import report as intake_report
-from ozg.ui.intake import uploads as intake
-from ozg.ui.intake import words as intake_words
+from ozg.ui.intake import form as intake_form, report as intake_report, uploads as intake, words as intake_words
 from ozg.ui.intake.run import checked_now, take_back, take_over
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask, current_build

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from ozg import formats, record
-from ozg.read import build as build_questions
-from ozg.read import data_status, municipality
+from ozg.read import build as build_questions, data_status, municipality
 from ozg.read.database import data_folder
 from ozg.ui.intake import ledger_words
 from ozg.ui.kit import parts

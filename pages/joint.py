@@ -11,8 +11,7 @@ from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.ui.pieces.lever_bars import Group, Lever, lever_bars
 from ozg.ui.pieces.shared_cost import shared_cost
-from ozg.words import bottleneck as bottleneck_words
-from ozg.words import neighbour as neighbour_words
+from ozg.words import bottleneck as bottleneck_words, neighbour as neighbour_words
 
 SHOWN = 6
 LABELS = {code: kind.label for code, kind in BOTTLENECK.items()}

@@ -14,8 +14,7 @@ from ozg.ui.kit.markup import link, show
 from ozg.ui.kit.page import notice, palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, folded_table, html_table
-from ozg.words import money as money_words
-from ozg.words import project as project_words
+from ozg.words import money as money_words, project as project_words
 
 selected = chosen()
 now = summary_or_stop(selected)

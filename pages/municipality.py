@@ -17,9 +17,7 @@ from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column
 from ozg.ui.pieces.next_steps import next_steps
 from ozg.ui.project.project_page import project_risks
-from ozg.words import bottleneck as bottleneck_words
-from ozg.words import change as change_words
-from ozg.words import standing
+from ozg.words import bottleneck as bottleneck_words, change as change_words, standing
 
 selected = chosen()
 now = summary_or_stop(selected)

@@ -11,9 +11,7 @@ from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
-from ozg.words import area as area_words
-from ozg.words import level
-from ozg.words import neighbour as neighbour_words
+from ozg.words import area as area_words, level, neighbour as neighbour_words
 from ozg.words.comparison import some_names
 
 selected = chosen()

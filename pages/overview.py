@@ -12,10 +12,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, folded_table, paged_table
-from ozg.words import area as area_words
-from ozg.words import change as change_words
-from ozg.words import comparison as comparison_words
-from ozg.words import usage as usage_words
+from ozg.words import area as area_words, change as change_words, comparison as comparison_words, usage as usage_words
 
 FEWEST_COMPARABLE = 5
 MOST_NAMED = 4

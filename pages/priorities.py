@@ -14,9 +14,7 @@ from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import weights
 from ozg.ui.pieces.priority_cards import priority_cards
 from ozg.ui.pieces.priority_tables import columns_of, own_list_columns
-from ozg.words import order
-from ozg.words import priority as priority_words
-from ozg.words import usage as usage_words
+from ozg.words import order, priority as priority_words, usage as usage_words
 
 CARDS = 5
 

@@ -14,9 +14,7 @@ from ozg.ui.kit.markup import link, show
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, html_table, paged_table
-from ozg.words import goal as goal_words
-from ozg.words import pace as pace_words
-from ozg.words import project as project_words
+from ozg.words import goal as goal_words, pace as pace_words, project as project_words
 from ozg.words.council import due
 
 #: So few rows need no search and no other order.

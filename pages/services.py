@@ -11,9 +11,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, paged_table
 from ozg.ui.service.service_page import service_page
-from ozg.words import catalogue as catalogue_words
-from ozg.words import service as service_words
-from ozg.words import usage as usage_words
+from ozg.words import catalogue as catalogue_words, service as service_words, usage as usage_words
 
 MUNICIPAL = {"möglich": True, "nein": False}
 NOT_LISTED = "nicht in der Liste"

@@ -11,16 +11,14 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.ui.pieces.joint_matrix import joint_matrix
-from ozg.words import neighbour as neighbour_words
-from ozg.words import together as together_words
+from ozg.words import neighbour as neighbour_words, together as together_words
 
 SHOWN = 15
 
 selected = chosen()
 now = summary_or_stop(selected)
 where = area.of(selected)
-asked = {"area_key": where.key, "date": selected.date}
-here = {"ars": selected.ars, "date": selected.date}
+asked, here = {"area_key": where.key, "date": selected.date}, {"ars": selected.ars, "date": selected.date}
 file_name = f"zusammenarbeit_{where.key}_{selected.date}"
 
 cells = ask(together.cells, **asked)

@@ -138,8 +138,7 @@ def test_streamlit_lives_in_entry_pages_and_toolkit_only():
 
 @pytest.mark.parametrize("file", [file for file in PYTHON_FILES if file.startswith("pages/")])
 def test_a_page_is_short(file):
-    lines = (PROJECT / file).read_text(encoding="utf-8").splitlines()
-    assert len([line for line in lines if line and not line.startswith(("from ", "import "))]) <= 100
+    assert len((PROJECT / file).read_text(encoding="utf-8").splitlines()) < 120
 
 
 def test_every_page_is_in_the_menu_and_every_entry_has_its_page():

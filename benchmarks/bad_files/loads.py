@@ -18,13 +18,13 @@ def files(share: float) -> list[BadFile]:
     invented = [(None, f"Erfundene Leistung Nummer {n}", "offen", 1, 5, "") for n in rows(5_000)]
     repeated = "OZG-ID;Leistung;Status\n" + "10177;Reisepass;offen\n" * len(rows(45_000))
     return [
-        BadFile(GROUP, "15.000 Zeilen voller Fehler", list_file([HEADERS, *full]), "cell_error"),
-        BadFile(GROUP, "5.000 erfundene Leistungen", list_file([HEADER, *invented]), "service_unknown"),
+        BadFile(GROUP, "Zeilen voller Fehler", list_file([HEADERS, *full]), "cell_error"),
+        BadFile(GROUP, "erfundene Leistungen", list_file([HEADER, *invented]), "service_unknown"),
         BadFile(
             GROUP,
-            "20.000 Zeilen, je zehnmal dasselbe",
+            "immer dieselbe Zeile, XLSX",
             list_file([HEADER, *(GOOD for _ in rows(20_000))]),
             "duplicate_row",
         ),
-        BadFile(GROUP, "45.000 Zeilen", bytes_file(".csv", repeated.encode()), "duplicate_row"),
+        BadFile(GROUP, "immer dieselbe Zeile, CSV", bytes_file(".csv", repeated.encode()), "duplicate_row"),
     ]

@@ -13,8 +13,7 @@ from ozg.charts.levels import level_bar
 from ozg.charts.theme import LIGHT
 from ozg.read import choice, database, municipality
 from ozg.ui.kit import parts
-from ozg.words import change as change_words
-from ozg.words import priority as priority_words
+from ozg.words import change as change_words, priority as priority_words
 
 connection = database.connect(database.candidates(database.data_folder()).paths[0])
 bodies = choice.municipalities(connection, None)

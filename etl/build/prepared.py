@@ -28,13 +28,22 @@ def prepared(include_demo: bool, knowledge: str, folders: Sequence[Path]) -> Pat
     """
     name = f"reference-{knowledge}-{'demo' if include_demo else 'real'}.duckdb"
     for folder in folders:
-        if (folder / name).exists():
+        if _is_whole(folder / name):
             return folder / name
     *first, last = folders
     for folder in first:
         with contextlib.suppress(OSError, duckdb.IOException):
             return _made(folder / name, include_demo)
     return _made(last / name, include_demo)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether it is there and can be opened; a damaged file is made again."""
+    try:
+        duckdb.connect(str(path), read_only=True).close()
+    except duckdb.Error:
+        return False
+    return True
 
 
 def _made(path: Path, include_demo: bool) -> Path:

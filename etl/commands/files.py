@@ -10,8 +10,7 @@ from pathlib import Path
 import duckdb
 
 from etl import sqlfiles
-from etl.actions import forget as forgetting
-from etl.actions import load as loading
+from etl.actions import forget as forgetting, load as loading
 from etl.contracts import InputError
 from etl.record import publish
 from etl.record.journal import By
@@ -36,7 +35,7 @@ def say(text: str) -> None:
 
 def build(store: Store, options: argparse.Namespace) -> int:
     if options.parquet:
-        from etl.actions import stock
+        from etl.actions import stock  # only a Land or the federal level needs it
 
         print(stock.build(store, options.parquet))
         say("Der neue Stand ist veröffentlicht.")
@@ -73,7 +72,7 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
     if options.details:
         _write_details(store, options, outcome, ars)
     if annotated:
-        from etl.feedback.annotate import annotate
+        from etl.feedback.annotate import annotate  # openpyxl is needed only here
 
         annotate(options.files[0], outcome.reports[0], annotated)
         say(f"Die Mappe mit den Befunden ist geschrieben: „{annotated}“.")
@@ -90,7 +89,7 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
 
 
 def _write_details(store: Store, options: argparse.Namespace, outcome: loading.Outcome, ars: str | None) -> None:
-    from etl.feedback import details
+    from etl.feedback import details  # reads the files again; only the page "Daten übernehmen" asks for it
 
     paths = {sha256_of(path): path for path in options.files}
     found = [
@@ -104,7 +103,7 @@ def _write_details(store: Store, options: argparse.Namespace, outcome: loading.O
 
 def export(store: Store, options: argparse.Namespace) -> int:
     ars = known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
-    from etl.export.tables import export as write_tables
+    from etl.export.tables import export as write_tables  # brings libraries the other commands do not need
 
     current = _published(store)
     if options.folder.exists() and not options.folder.is_dir():
@@ -120,7 +119,7 @@ def export(store: Store, options: argparse.Namespace) -> int:
 
 
 def template(store: Store, options: argparse.Namespace) -> int:
-    from etl.form.template import write_template
+    from etl.form.template import write_template  # xlsxwriter is needed only here
 
     municipality = None
     if options.kommune:

@@ -10,9 +10,7 @@ from etl.demo.entries import House
 from etl.demo.obstacles import component_rows, obstacle_rows
 from etl.demo.optional import optional_rows
 from etl.demo.patterns import load_patterns
-from etl.demo.plain_list import ARS as PLAIN_LIST_ARS
-from etl.demo.plain_list import QUARTERS as PLAIN_LIST_QUARTERS
-from etl.demo.plain_list import write_plain_list
+from etl.demo.plain_list import ARS as PLAIN_LIST_ARS, QUARTERS as PLAIN_LIST_QUARTERS, write_plain_list
 from etl.demo.usage import usage_rows
 from etl.form.workbook import write_workbook
 from etl.reference.register import load_register

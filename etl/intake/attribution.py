@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from etl.contracts import Delivery
-from etl.intake import claims as said
-from etl.intake import origin
+from etl.intake import claims as said, origin
 from etl.intake.report import NOWHERE, Reporter
 from etl.intake.tables import Table
 from etl.intake.values import CellReader

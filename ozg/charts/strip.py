@@ -6,8 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, figure, label, note, percent_axis, scatter
-from ozg.charts.theme import line as rule
+from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, figure, label, line as rule, note, percent_axis, scatter
 
 #: Dots closer than this on the axis (share) are put into different rows, so none hides another.
 _TOO_CLOSE = 0.025

@@ -18,8 +18,7 @@ from ozg.reports.paper import Block, Grid, Paper, Picture, Points, Section, Text
 from ozg.rules import law, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
 from ozg.rules.maturity import LEVEL_LABELS
-from ozg.words import council as words
-from ozg.words import standing
+from ozg.words import council as words, standing
 
 _LEVERS = 4
 _COMING = 8

@@ -9,8 +9,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules.maturity import CONFORM_LEVEL, ONLINE_LEVEL
-from ozg.words import level, standing
-from ozg.words import level as level_words
+from ozg.words import level, level as level_words, standing
 
 
 def _by_area(levels: pd.DataFrame) -> pd.DataFrame:

@@ -14,10 +14,7 @@ from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, SEVERITY_LABELS
 from ozg.rules.maturity import CRITERION
 from ozg.rules.priority import BASIS_WORDS, GROUPS
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.words import bottleneck as bottleneck_words
-from ozg.words import change as change_words
-from ozg.words import level
-from ozg.words import usage as usage_words
+from ozg.words import bottleneck as bottleneck_words, change as change_words, level, usage as usage_words
 
 LEIKA_LEVELS = {
     "Leistungsobjekt": "Objekt",

@@ -17,8 +17,7 @@ from etl.demo import LAST_QUARTER, QUARTER_ENDS
 from etl.demo.entries import House
 from etl.demo.obstacles import component_rows, obstacle_rows
 from etl.demo.outlines import write_outlines
-from etl.demo.plain_list import ARS as PLAIN_LIST_ARS
-from etl.demo.plain_list import write_plain_list
+from etl.demo.plain_list import ARS as PLAIN_LIST_ARS, write_plain_list
 from etl.demo.usage import usage_rows
 from etl.demo.workbooks import file_name, houses, write_one
 from etl.intake import read_delivery

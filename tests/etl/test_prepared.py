@@ -44,6 +44,12 @@ def test_what_is_there_is_not_made_again(kept, folder):
     assert prepared(False, KNOWLEDGE, [folder]) == kept and kept.stat().st_mtime_ns == before
 
 
+def test_a_damaged_one_is_made_again(kept, folder):
+    kept.write_bytes(b"kaputt" * 4096)
+    with working_database(folder / "copied.duckdb", prepared(False, KNOWLEDGE, [folder])) as connection:
+        assert tables(connection)["service"] > 575
+
+
 def test_facts_of_another_version_are_removed(kept, folder):
     demo = prepared(True, KNOWLEDGE, [folder])
     assert sorted(path.name for path in folder.iterdir()) == sorted([demo.name, kept.name])

@@ -8,10 +8,12 @@ import pytest
 from ozg import marks
 from ozg.ui.intake import ledger_words
 from ozg.ui.kit import parts
-from ozg.words import area as area_words
-from ozg.words import catalogue as catalogue_words
-from ozg.words import comparison as comparison_words
-from ozg.words import neighbour as neighbour_words
+from ozg.words import (
+    area as area_words,
+    catalogue as catalogue_words,
+    comparison as comparison_words,
+    neighbour as neighbour_words,
+)
 from ozg.words.area import Step, Sums
 from tests.words import plain
 

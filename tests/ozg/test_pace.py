@@ -12,8 +12,7 @@ from ozg import marks
 from ozg.charts.forecast import forecast_text
 from ozg.read import council, pace, projects
 from ozg.read.database import connect
-from ozg.words import council as council_words
-from ozg.words import pace as pace_words
+from ozg.words import council as council_words, pace as pace_words
 from ozg.words.forecast import span
 from tests.etl.conftest import ACHIM, delivery
 

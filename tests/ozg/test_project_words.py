@@ -12,8 +12,7 @@ import pytest
 from ozg.marks import found, plain
 from ozg.read import money, projects
 from ozg.read.database import connect
-from ozg.words import money as money_words
-from ozg.words import project as project_words
+from ozg.words import money as money_words, project as project_words
 from tests.etl.conftest import ACHIM, build_database, delivery
 
 JUNE = date(2026, 6, 30)

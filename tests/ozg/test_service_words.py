@@ -10,9 +10,7 @@ import pytest
 
 from ozg.charts.level_history import level_history_text
 from ozg.ui.pieces.level_board import level_board_text
-from ozg.words import level
-from ozg.words import maturity as maturity_words
-from ozg.words import service as service_words
+from ozg.words import level, maturity as maturity_words, service as service_words
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from ozg.ui.kit.menu import ENTRIES
+from tests.conftest import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
 #: Stem of a page's file → its address, empty for the start page.
 _PATHS = {entry.stem: entry.url_path or "" for entry in ENTRIES}
 START = next(stem for stem, path in _PATHS.items() if not path)

@@ -8,7 +8,7 @@ import pytest
 
 from ozg.read.provider import ACCESSIBILITY, IMPRINT, PRIVACY
 from ozg.rules import bottleneck, figures, glossary, priority
-from tests.pages.app import PROJECT
+from tests.conftest import PROJECT
 from tests.pages.conftest import WIESENAU
 
 MODEL = PROJECT / "data" / "reference" / "betreiber_muster.toml"

@@ -10,7 +10,7 @@ import pytest
 from ozg.published import POINTER
 from ozg.ui.kit.menu import ENTRIES
 from ozg.ui.kit.page import made_up
-from tests.pages.app import PROJECT
+from tests.conftest import PROJECT
 from tests.pages.conftest import WIESENAU
 
 PAGES = [entry.stem for entry in ENTRIES]
@@ -93,15 +93,10 @@ def test_only_damaged_builds_say_what_to_do(open_page, tmp_path):
     assert "python -m etl build" in shown.text
 
 
-def test_first_start_builds_what_is_there_and_shows_it(open_page, tmp_path):
-    sources = tmp_path / "neu" / "sources"
-    sources.mkdir(parents=True)
-    (sources / "achim.csv").write_text(
-        "Stadt Achim;;\nStand: 30.06.2026;;\nOZG-ID;Status;Reifegrad\n10557;online;3\n", encoding="utf-8"
-    )
-    shown = open_page(data=tmp_path / "neu", seconds=180)
-    assert (tmp_path / "neu" / "published" / POINTER).is_file()
-    assert shown.headlines[-1].startswith("Landkreis Verden")
+def test_first_start_builds_the_demo_and_shows_it(open_page, tmp_path):
+    shown = open_page(data=tmp_path / "leer", seconds=180)
+    assert (tmp_path / "leer" / "published" / POINTER).is_file()
+    assert shown.headlines[-1].startswith("Landkreis Eichholz")
 
 
 def test_names_from_lists_are_text_never_markup():

@@ -8,8 +8,7 @@ import pytest
 
 from ozg import formats
 from ozg.rules.priority import DEFAULT_WEIGHTS, GROUPS
-from ozg.words import order
-from ozg.words import priority as priority_words
+from ozg.words import order, priority as priority_words
 from tests.pages.conftest import WIESENAU
 
 HERE = (WIESENAU, date(2026, 9, 30))

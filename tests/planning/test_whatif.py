@@ -6,8 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as some
+from hypothesis import given, settings, strategies as some
 
 from ozg.planning.problem import Candidate, Component, Impossible, Problem
 from ozg.planning.whatif import WORTHWHILE_SHARE, more_days, more_money, solve

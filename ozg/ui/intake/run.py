@@ -8,8 +8,7 @@ from typing import Any
 import streamlit as st
 
 from ozg import formats
-from ozg.ui.intake import form as intake_form
-from ozg.ui.intake import uploads as intake
+from ozg.ui.intake import form as intake_form, uploads as intake
 from ozg.ui.intake.uploads import Checked, Given
 from ozg.ui.kit.etl_process import Listener
 from ozg.ui.kit.page import notice

@@ -16,11 +16,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ozg.ui.kit.etl_process import Listener, run
+from ozg.ui.kit.etl_process import SHORT_SECONDS, Listener, run
 
 CHECK_SECONDS = 300
 LOAD_SECONDS = 900
-SHORT_SECONDS = 120
 
 
 @dataclass(frozen=True)

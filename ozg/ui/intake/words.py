@@ -9,11 +9,9 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules.relevance import LABELS as RELEVANCE_LABELS
-from ozg.rules.status import LABELS as STATUS_LABELS
-from ozg.rules.status import UNKNOWN_LABEL as STATUS_UNKNOWN
+from ozg.rules.status import LABELS as STATUS_LABELS, UNKNOWN_LABEL as STATUS_UNKNOWN
 from ozg.ui.intake.uploads import Checked, CheckedFile
-from ozg.words import change as change_words
-from ozg.words import level
+from ozg.words import change as change_words, level
 
 SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 #: What a severity means for the one who handed the list in.

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from ozg import formats
 from ozg.ui.kit.selection import Selection
 
 
@@ -24,12 +22,3 @@ def of(selected: Selection) -> Area:
     if body["municipality_kind"] == "KREISFREI":
         return Area(body["state_key"], body["state_name"], "landesweit")
     return Area(body["district_key"], body["district_name"], "kreisweit")
-
-
-def link_below(row: Any, selected: Selection, parameter: str) -> str | None:
-    """The way down: from a Land to its Kreise, from a Kreis to the overview of its municipalities; None without a list."""
-    if formats.is_unknown(row.first_ars):
-        return None
-    if row.area_level == "state":
-        return selected.link("deutschland", **{parameter: row.area_key})
-    return selected.link("", ars=row.first_ars)

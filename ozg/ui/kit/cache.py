@@ -13,8 +13,7 @@ import duckdb
 import pandas as pd
 import streamlit as st
 
-from ozg.read import build as build_questions
-from ozg.read import database
+from ozg.read import build as build_questions, database
 
 _BUILD = "_build"
 

@@ -19,6 +19,8 @@ from ozg.ui.kit.menu import PROJECT
 
 #: One command at a time in this server; whoever waits goes on afterwards.
 _AT_WORK = threading.Lock()
+#: So long a command may take that neither reads lists nor builds.
+SHORT_SECONDS = 120
 _TOO_LONG = "Das hat zu lange gedauert und wurde abgebrochen; es ist nichts geändert."
 _STEP = re.compile(r"\[(\d+)/(\d+)\] (.+)")
 

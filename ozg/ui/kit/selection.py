@@ -54,6 +54,14 @@ class Selection:
         single = {} if formats.is_unknown(leika_key) else {"leika": leika_key}
         return self.link("leistungen", leistung=row.ozg_id, **single)
 
+    def area_link(self, row: Any, parameter: str) -> str | None:
+        """The way down: from a Land to its Kreise, from a Kreis to the overview of its municipalities; None without a list."""
+        if formats.is_unknown(row.first_ars):
+            return None
+        if row.area_level == "state":
+            return self.link("deutschland", **{parameter: row.area_key})
+        return self.link("", ars=row.first_ars)
+
 
 def chosen() -> Selection:
     """The selection of this run."""

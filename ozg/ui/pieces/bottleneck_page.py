@@ -11,8 +11,7 @@ from ozg.ui.kit import parts
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import Column, paged_table
-from ozg.words import bottleneck as bottleneck_words
-from ozg.words import usage as usage_words
+from ozg.words import bottleneck as bottleneck_words, usage as usage_words
 
 _NAME = Column("service_name", "Leistung", link="address")
 _CASES, _OFFICE = Column("case_count", "Fälle im Jahr", "integer", mark="case_mark"), Column("office", "Amt")

@@ -16,8 +16,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.read import council, money, municipality, overview, pace
-from ozg.read import projects as project_questions
+from ozg.read import council, money, municipality, overview, pace, projects as project_questions
 from ozg.reports.council_table import COLUMNS, LEGEND, council_table
 from ozg.rules import glossary, status
 from ozg.rules.bottleneck import BOTTLENECK
@@ -26,12 +25,14 @@ from ozg.rules.maturity import COUNCIL_LABELS, LEVEL_LABELS
 from ozg.rules.sheet_words import labels
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.table import Column
-from ozg.words import bottleneck as bottleneck_words
-from ozg.words import council as words
-from ozg.words import goal as goal_words
-from ozg.words import money as money_words
-from ozg.words import project as project_words
-from ozg.words import standing
+from ozg.words import (
+    bottleneck as bottleneck_words,
+    council as words,
+    goal as goal_words,
+    money as money_words,
+    project as project_words,
+    standing,
+)
 from ozg.words.order import PARTIES
 
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "reference" / "berichte"

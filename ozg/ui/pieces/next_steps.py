@@ -13,8 +13,7 @@ from ozg.rules.priority import BASIS_WORDS, GROUPS, RANKED_GROUPS
 from ozg.ui.kit import parts
 from ozg.ui.kit.markup import Html, link, tag
 from ozg.ui.kit.selection import Selection
-from ozg.words import order
-from ozg.words import priority as priority_words
+from ozg.words import order, priority as priority_words
 
 
 def next_steps(services: pd.DataFrame, selected: Selection) -> None:

@@ -10,8 +10,7 @@ from ozg import formats
 from ozg.rules.priority import COMPONENTS
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
-from ozg.words import order
-from ozg.words import priority as priority_words
+from ozg.words import order, priority as priority_words
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'priority_cards.css').read_text(encoding='utf-8')}</style>")
 

@@ -16,8 +16,7 @@ from ozg.rules.planning import LEFT_OUT_LABELS, MISSING_VALUES
 from ozg.rules.priority import GROUPS
 from ozg.ui.kit.table import Column
 from ozg.ui.plan.scenario import Scenario
-from ozg.words import plan as plan_words
-from ozg.words import usage as usage_words
+from ozg.words import plan as plan_words, usage as usage_words
 
 #: What stands before a cost or an effort the reader supposes.
 ASSUMED = "Annahme "

@@ -13,8 +13,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
 from ozg.ui.project.tracker import project_stops, service_stops, tracker
-from ozg.words import money as money_words
-from ozg.words import project as project_words
+from ozg.words import money as money_words, project as project_words
 
 #: More trackers than these nobody reads; the table below has all projects.
 MOST_TRACKERS = 8

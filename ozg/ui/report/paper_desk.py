@@ -12,13 +12,12 @@ from ozg import papers
 from ozg.reports.council import CouncilFields, defaults
 from ozg.reports.zipped import pack
 from ozg.ui.kit import parts
-from ozg.ui.kit.etl_process import run
+from ozg.ui.kit.etl_process import SHORT_SECONDS, run
 from ozg.ui.kit.page import notice
 from ozg.ui.report import edition_desk
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXPORT_SECONDS = 120
 
 
 def _button(label: str, content: Callable[[], bytes] | bytes, name: str, mime: str, key: str) -> None:
@@ -93,7 +92,7 @@ def open_data_download(ars: str, name: str, is_demo: bool) -> None:
 
 def _open_data(ars: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        done = run(["export", folder, "--public", "--kommune", ars], EXPORT_SECONDS)
+        done = run(["export", folder, "--public", "--kommune", ars], SHORT_SECONDS)
         if not done.is_done:
             notice("Die offenen Daten konnten nicht geschrieben werden.", done.said, kind="error")
         return pack({path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())})

@@ -9,13 +9,12 @@ from ozg import formats
 from ozg.editions import checks
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import current_build
-from ozg.ui.kit.etl_process import Ran, run
+from ozg.ui.kit.etl_process import SHORT_SECONDS, Ran, run
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import Column, folded_table
 from ozg.ui.report.edition_desk import Choice, now_checked
 
 _OUTCOME = "_freeze_outcome"
-FREEZE_SECONDS = 120
 #: So many reasons are asked for one by one; for more, one reason stands for the rest.
 _ASKED_ONE_BY_ONE = 8
 
@@ -70,7 +69,7 @@ def _reasons(due: pd.DataFrame) -> list[str]:
 def _freeze(choice: Choice, function: str, reasons: list[str]) -> Ran:
     build_id = str(current_build().facts()["build_id"])
     arguments = ["freeze", "--kommune", choice.key, f"--function={function}", "--stand", build_id]
-    return run([*arguments, *[f"--reason={reason}" for reason in reasons]], FREEZE_SECONDS)
+    return run([*arguments, *[f"--reason={reason}" for reason in reasons]], SHORT_SECONDS)
 
 
 def _tell_outcome() -> None:

@@ -19,8 +19,7 @@ from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.ui.pieces.level_board import level_board, level_board_text
 from ozg.ui.service.service_state import listed_state
-from ozg.words import level
-from ozg.words import service as service_words
+from ozg.words import level, service as service_words
 
 
 def service_page(selected: Selection, ozg_id: str) -> None:

@@ -23,11 +23,8 @@ from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import Column, folded_table
 from ozg.ui.pieces import contradictions
-from ozg.ui.service.stations import stations
-from ozg.ui.service.stations import words as station_words
-from ozg.words import level
-from ozg.words import service as service_words
-from ozg.words import usage as usage_words
+from ozg.ui.service.stations import stations, words as station_words
+from ozg.words import level, service as service_words, usage as usage_words
 
 
 def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -> None:
