@@ -16,7 +16,7 @@ from ozg.ui.kit.explain import explain
 from ozg.ui.kit.in_force import summary_or_stop
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.kit.table import CASES, Column, paged_table
 from ozg.words import maturity as maturity_words
 
 STRICT, LAX = "streng", "weit"
@@ -73,10 +73,10 @@ shown = services.assign(
     lacks=[maturity_words.lacks(row) for row in services.itertuples()],
     status=services["implementation_status"].map(status.label),
 )  # fmt: skip
-by_level, by_cases = Column("level", "Reifegrad"), Column("case_count", "Fälle im Jahr", "integer")
+by_level = Column("level", "Reifegrad")
 paged_table(shown, [Column("service_name", "Leistung", link="address"), by_level, Column("lacks", "Zur nächsten Stufe"), Column("status", "Stand", "short"),
-                    Column("target_date", "Ziel", "date"), by_cases],
-            f"Leistungen: {area or 'alle Themenfelder'}", "services", f"leistungen_{selected.ars}_{list_day}", sort_by=[by_level, by_cases])  # fmt: skip
+                    Column("target_date", "Ziel", "date"), CASES],
+            f"Leistungen: {area or 'alle Themenfelder'}", "services", f"leistungen_{selected.ars}_{list_day}", sort_by=[by_level, CASES])  # fmt: skip
 
 history = ask(maturity.history, ars=selected.ars, date=selected.date, is_lax=is_lax)
 series = history.assign(series_name=history["series_code"].map(SERIES))

@@ -10,7 +10,7 @@ from ozg.ui.kit.in_force import summary_or_stop
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.kit.table import CASES, Column, paged_table
 from ozg.words import area as area_words, level, neighbour as neighbour_words
 from ozg.words.comparison import some_names
 
@@ -65,7 +65,6 @@ def one_gap() -> None:
 if len(solved):
     parts.heading("Wer hat es, und womit?", "Zuerst, wer mit demselben Fachverfahren arbeitet")
     one_gap()
-    by_cases = Column("case_count", "Fälle im Jahr", "integer")
     by_count = Column("neighbour_count", "Gelöst in Kommunen", "integer")
     parts.heading(
         "Was andere schon ganz online haben",
@@ -77,9 +76,9 @@ if len(solved):
             who=solved["neighbour_names"].map(some_names),
             level=[level.level_range(row.level_low, row.level_high) for row in solved.itertuples()],
         ),
-        [Column("service_name", "Leistung", link="address"), by_cases, Column("level", "Reifegrad hier", "short"), by_count,
+        [Column("service_name", "Leistung", link="address"), CASES, Column("level", "Reifegrad hier", "short"), by_count,
          Column("same_system_count", "Davon gleiches Fachverfahren", "integer"), Column("who", "Wer")],
-        "Leistungen mit Vorbild", key="gaps", file_name=file_name, sort_by=[by_cases, by_count],
+        "Leistungen mit Vorbild", key="gaps", file_name=file_name, sort_by=[CASES, by_count],
     )  # fmt: skip
 
 parts.paragraph(

@@ -14,7 +14,7 @@ from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import weights
 from ozg.ui.pieces.priority_cards import priority_cards
 from ozg.ui.pieces.priority_tables import columns_of, own_list_columns
-from ozg.words import order, priority as priority_words, usage as usage_words
+from ozg.words import order, priority as priority_words
 
 CARDS = 5
 
@@ -29,7 +29,6 @@ rows = list(services.itertuples())  # taken apart once: a wide frame is slow to 
 services = services.assign(
     address=[selected.service_link(row) for row in rows],
     missing=[", ".join(priority_words.unknown(row)) for row in rows],
-    case_mark=usage_words.marks_of(services["case_quality"]),
     waits=[order.waiting(row, selected.date) for row in rows],
     rank_text=[priority_words.rank(row) for row in rows],
     difference=[priority_words.difference(row, weight) for row in rows],

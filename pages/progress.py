@@ -13,7 +13,7 @@ from ozg.ui.kit.in_force import summary_or_stop
 from ozg.ui.kit.markup import link, show
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column, html_table, paged_table
+from ozg.ui.kit.table import CASES, Column, html_table, paged_table
 from ozg.words import goal as goal_words, pace as pace_words, project as project_words
 from ozg.words.council import due
 
@@ -61,7 +61,6 @@ if len(goals):
     ], "Eigene Jahresziele"))  # fmt: skip
 
 stages = pace_words.late(ask(projects.overdue_stages, **place))
-by_cases = Column("case_count", "Fälle im Jahr", "integer")
 for title, unit, rows, special, empty, key in (
     (
         "Überfällig nach eigenem Zieldatum", "Das Zieldatum der Kommune ist erreicht, die Leistung ist nicht online", pace_words.late(ask(pace.overdue, **place)),
@@ -83,9 +82,9 @@ for title, unit, rows, special, empty, key in (
             lacks=[", ".join(BOTTLENECK[code].label for code in codes.split()) for codes in rows["bottleneck_codes"]],
             status=rows["implementation_status"].map(LABELS) if "implementation_status" in rows else LABELS["IN_UMSETZUNG"],
         ),
-        [Column("service_name", "Leistung", link="address"), *special, Column("status", "Stand", "short"), by_cases,
+        [Column("service_name", "Leistung", link="address"), *special, Column("status", "Stand", "short"), CASES,
          Column("lacks", "Gemeldete Engpässe", "note"), Column("office", "Amt", "note")],
-        title, key=key, file_name=f"{file_name}_{key}", sort_by=[by_cases] if len(rows) > FEW else [],
+        title, key=key, file_name=f"{file_name}_{key}", sort_by=[CASES] if len(rows) > FEW else [],
     )  # fmt: skip
 if len(stages):
     parts.heading(

@@ -9,9 +9,9 @@ from ozg.rules.relevance import JURISDICTION_LABELS
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.kit.table import CASES, Column, paged_table
 from ozg.ui.service.service_page import service_page
-from ozg.words import catalogue as catalogue_words, service as service_words, usage as usage_words
+from ozg.words import catalogue as catalogue_words, service as service_words
 
 MUNICIPAL = {"möglich": True, "nein": False}
 NOT_LISTED = "nicht in der Liste"
@@ -30,7 +30,6 @@ catalogue = catalogue.assign(
     own_relevance=[service_words.own_relevance(row, NOT_LISTED) for row in catalogue.itertuples()],
     jurisdiction=catalogue["jurisdiction_level"].map(JURISDICTION_LABELS).fillna("unbekannt"),
     level=[service_words.level_or_share(row) for row in catalogue.itertuples()],
-    case_mark=usage_words.marks_of(catalogue["case_quality"]),
     is_own=catalogue["relevance"] == "RELEVANT",
 ).sort_values("is_own", ascending=False, kind="stable")
 parts.headline(
@@ -84,7 +83,7 @@ else:
         shown,
         [Column("service_name", "Leistung", link="address"), Column("ozg_id", "Nummer"), Column("subject_area", "Themenfeld"),
          Column("situation", "Lage"), Column("jurisdiction", "Zuständig"), Column("own_relevance", "Eigene Relevanz"),
-         Column("level", "Reifegrad"), Column("case_count", "Fälle im Jahr", "integer", mark="case_mark")],
+         Column("level", "Reifegrad"), CASES],
         "Leistungen des Katalogs", key="services", file_name=f"leistungen_{selected.ars}", is_searchable=False,
     )  # fmt: skip
 parts.source(

@@ -15,12 +15,11 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.in_force import summary_or_stop
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.ui.kit.table import CASES, Column, folded_table, paged_table
 from ozg.words import usage as usage_words
 
 PANELS = 6
 NAME = Column("service_name", "Leistung", link="address")
-CASES = Column("case_count", "Fälle im Jahr", "integer", mark="mark")
 COUNT = Column("case_count", "Fälle", "integer")
 ONLINE = Column("online_case_count", "Davon online", "integer")
 SHARE = Column("online_share", "Online-Quote", "percent")
@@ -35,7 +34,6 @@ file_name = f"nutzung_{selected.ars}_{list_day}"
 services = ask(usage.services, **place)
 rows = list(services.itertuples())
 services = services.assign(
-    mark=usage_words.marks_of(services["case_quality"]),
     origin=[usage_words.origin(row) for row in rows],
     address=[selected.service_link(row) for row in rows],
 )

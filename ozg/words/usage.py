@@ -16,11 +16,6 @@ def count(number: Any, quality: Any) -> str:
     return f"{mark}{formats.integer(number)}"
 
 
-def marks_of(qualities: pd.Series) -> pd.Series:
-    """What stands before each count of a table: "~", "mindestens ", "höchstens ", nothing for a plain count."""
-    return qualities.map(QUALITY_MARKS).fillna("")
-
-
 def origin(row: Any) -> str:
     """Where a service's count comes from: "geschätzt, Liste", "gezählt, Jahr 2025"; empty while there is none."""
     if formats.is_unknown(row.case_count):

@@ -14,6 +14,6 @@ SELECT ozg_id, leika_key, service_name, subject_area, office, level_shown,
            (SELECT parameter_value FROM meta.parameter WHERE parameter_name = 'download_level'), $notice_from::INTEGER
        ) END AS binding_criteria,
        rule.is_at_legal_ceiling(level_shown, legal_ceiling_level) AS is_at_legal_ceiling,
-       implementation_status, target_date, case_count
+       implementation_status, target_date, case_count, case_quality
 FROM assessed
 ORDER BY level_shown NULLS FIRST, case_count DESC NULLS LAST, service_name

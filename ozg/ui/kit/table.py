@@ -15,6 +15,7 @@ import streamlit as st
 from ozg import formats
 from ozg.charts.theme import level_name
 from ozg.reports.spreadsheet import to_csv_bytes, to_xlsx_bytes
+from ozg.rules.usage import QUALITY_MARKS
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.page import fragment
 
@@ -53,8 +54,8 @@ _TOGETHER = {"short", "level", "yes_no"}
 class Column:
     """One column: name in the frame, German header (with the unit), kind of writing.
 
-    ``link`` names a column with the address the cell leads to, ``mark`` one with what stands before the value ("~",
-    "mindestens "). Kind ``markup`` shows what a page made with
+    ``link`` names a column with the address the cell leads to, ``mark`` one with what stands before the value, or with the quality of
+    a count ("~", "mindestens "). Kind ``markup`` shows what a page made with
     ``markup.tag``, never data as it came, and is left out of downloads.
     """
 
@@ -63,6 +64,10 @@ class Column:
     kind: str = "text"
     link: str | None = None
     mark: str | None = None
+
+
+#: The cases a year of one service, marked where they are no plain count.
+CASES = Column("case_count", "Fälle im Jahr", "integer", mark="case_quality")
 
 
 def html_table(
@@ -130,7 +135,8 @@ def alignment_style() -> str:
 def _cell(column: Column, row: dict[str, Any], is_first: bool, is_stacked: bool) -> Html:
     shown = _WRITERS[column.kind](row[column.name])
     if column.mark:
-        shown = f"{formats.note(row[column.mark])}{shown}"
+        said = formats.note(row[column.mark])
+        shown = f"{QUALITY_MARKS.get(said, said)}{shown}"
     if column.link and not formats.is_unknown(row[column.link]):
         shown = link(shown, row[column.link])
     more = {"scope": "row"} if is_first else {"data_header": column.header} if is_stacked else {}

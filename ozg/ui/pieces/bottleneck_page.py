@@ -10,11 +10,11 @@ from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui.kit import parts
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.selection import Selection
-from ozg.ui.kit.table import Column, paged_table
-from ozg.words import bottleneck as bottleneck_words, usage as usage_words
+from ozg.ui.kit.table import CASES, Column, paged_table
+from ozg.words import bottleneck as bottleneck_words
 
 _NAME = Column("service_name", "Leistung", link="address")
-_CASES, _OFFICE = Column("case_count", "Fälle im Jahr", "integer", mark="case_mark"), Column("office", "Amt")
+_OFFICE = Column("office", "Amt")
 
 
 def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd.DataFrame) -> None:
@@ -26,7 +26,6 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
         effect=[bottleneck_words.effect(row) for row in affected.itertuples()],
         owners=[bottleneck_words.entry_owners(row) for row in affected.itertuples()],
         waiting=[bottleneck_words.entry_since(row, selected.date) for row in affected.itertuples()],
-        case_mark=usage_words.marks_of(affected["case_quality"]),
         address=[selected.service_link(row) for row in affected.itertuples()],
     )
     parts.headline(
@@ -40,7 +39,7 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
     if len(reported):
         paged_table(
             reported,
-            [_NAME, _CASES, Column("effect", "Wirkung"), Column("owners", "Wartet auf"), Column("waiting", "Wartet"),
+            [_NAME, CASES, Column("effect", "Wirkung"), Column("owners", "Wartet auf"), Column("waiting", "Wartet"),
              Column("measure", "Maßnahme"), Column("measure_target_date", "Zieldatum", "date"), _OFFICE,
              Column("stated_date", "Laut Liste vom", "date")],
             "Betroffene Leistungen", key="affected", file_name=file_name,
@@ -49,7 +48,7 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
         count = formats.counted(len(suggested), "Vorschlag", "Vorschläge")
         parts.heading(f"{count} aus den Kriterien", "von niemandem bestätigt, zählt nicht mit")
         paged_table(
-            suggested, [_NAME, _CASES, _OFFICE], "Vorschläge", key="suggested", file_name=f"{file_name}_vorschlaege"
+            suggested, [_NAME, CASES, _OFFICE], "Vorschläge", key="suggested", file_name=f"{file_name}_vorschlaege"
         )
     parts.source(list_date=now["list_date"])
 

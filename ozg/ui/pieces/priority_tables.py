@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from ozg.rules.priority import COMPONENTS, RANKED_GROUPS
-from ozg.ui.kit.table import Column
+from ozg.ui.kit.table import CASES, Column
 
 _NAME = Column("service_name", "Leistung", link="address")
 _OWN_RANK = Column("priority_rank", "Eigener Rang", "integer")
-_CASES = Column("case_count", "Fälle im Jahr", "integer", mark="case_mark")
 _LEVEL = Column("level_low", "Reifegrad", "level")
 
 
@@ -16,7 +15,7 @@ def own_list_columns() -> list[Column]:
     return [
         _OWN_RANK,
         _NAME,
-        Column("rationale", "Begründung der Kommune"),
+        Column("rationale", "Begründung der Kommune", "note"),
         Column("rank_text", "Berechneter Rang"),
         Column("score", "Punkte", "decimal"),
         Column("difference", "Berechnet gegenüber eigen"),
@@ -29,7 +28,7 @@ def columns_of(group: str, is_waiting: bool) -> list[Column]:
     if group in RANKED_GROUPS:
         components = [Column(f"points_{part.code}", part.code.upper(), "integer") for part in COMPONENTS]
         waits = [Column("waits", "Wartet")] if is_waiting else []
-        return [Column("computed_rank", "Rang", "integer"), _NAME, *waits, _CASES, low, high, *components, _OWN_RANK]
+        return [Column("computed_rank", "Rang", "integer"), _NAME, *waits, CASES, low, high, *components, _OWN_RANK]
     if group == "ERST_ZAEHLEN":
         return [_NAME, Column("missing", "Es fehlen"), low, high, _OWN_RANK]
     if group == "RECHTLICHES_MAXIMUM":
@@ -40,6 +39,6 @@ def columns_of(group: str, is_waiting: bool) -> list[Column]:
             Column("rationale", "Begründung"),
             Column("remark", "Bemerkung"),
             Column("review_date", "Wiedervorlage", "date"),
-            _CASES,
+            CASES,
         ]
-    return [_NAME, _CASES, _LEVEL]
+    return [_NAME, CASES, _LEVEL]

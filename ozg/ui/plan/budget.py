@@ -14,9 +14,9 @@ from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Component
 from ozg.planning.whatif import Plan, Step, lack, more_days, more_money, solve
 from ozg.rules.planning import LEFT_OUT_LABELS, MISSING_VALUES
 from ozg.rules.priority import GROUPS
-from ozg.ui.kit.table import Column
+from ozg.ui.kit.table import CASES, Column
 from ozg.ui.plan.scenario import Scenario
-from ozg.words import plan as plan_words, usage as usage_words
+from ozg.words import plan as plan_words
 
 #: What stands before a cost or an effort the reader supposes.
 ASSUMED = "Annahme "
@@ -174,7 +174,6 @@ def decisions(rows: pd.DataFrame, plan: Plan | None) -> pd.DataFrame:
     return rows.assign(
         rank=["" if formats.is_unknown(rank) else formats.integer(rank) for rank in rows["computed_rank"]],
         group=[GROUPS[code].label for code in rows["rank_group"]],
-        case_mark=usage_words.marks_of(rows["case_quality"]),
         decision=[_decision(row, plan) for row in every],
         reason=[_reason(row, plan) for row in every],
         cases_gained=rows["gain"] / HUNDREDTHS,
@@ -192,7 +191,7 @@ def columns(plan: Plan | None) -> list[Column]:
         Column("person_days", "Personentage", "decimal", mark="days_mark"),
     ]
     if plan is None:
-        return [*place, Column("group", "Gruppe", "short"), Column("case_count", "Fälle im Jahr", "integer", mark="case_mark"), *cost,
+        return [*place, Column("group", "Gruppe", "short"), CASES, *cost,
                 Column("component_names", "Braucht", "note"), Column("reason", "Was fehlt", "note")]  # fmt: skip
     return [*place, Column("decision", "Entscheidung", "short"), BY_CASES, *cost, Column("component_names", "Braucht", "note"),
             Column("reason", "Grund", "note")]  # fmt: skip
