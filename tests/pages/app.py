@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from ozg.ui.kit.menu import ENTRIES
 from tests.conftest import PROJECT
+
+# AppTest starts a runtime of its own for every page, and each reads the metadata of every installed package anew, two thirds
+# of the time of a page; what is installed does not change during a run.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 #: Stem of a page's file → its address, empty for the start page.
 _PATHS = {entry.stem: entry.url_path or "" for entry in ENTRIES}
