@@ -22,7 +22,6 @@ CORE_FILES = (
 )
 MART_FILES = (
     "mart/neutral_delivery",
-    "mart/service",
     "mart/obstacle",
     "mart/entry",
     "mart/change",

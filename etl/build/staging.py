@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,10 @@ class Numbered:
     path: Path
 
 
+@cache
 def knowledge_version() -> str:
-    """Hash over the contents of all code and facts that intake's answers and the reference tables depend on."""
+    """Hash over the contents of all code and facts that intake's answers and the reference tables depend on: those this process has
+    begun with."""
     digest = hashlib.sha256()
     for name in KNOWLEDGE:
         root = PROJECT / name

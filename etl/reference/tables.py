@@ -1,4 +1,5 @@
-"""Reference facts as tables of the schema ``core``: catalogue, register, outlines, published priority lists.
+"""Reference facts as tables of the schema ``core``: catalogue, register, outlines, published priority lists; of ``mart`` what is made
+of them alone.
 
 Needs the rule macros (``ozg.rules.install``). Columns and meaning of each table: ``etl/sql/core/reference_*.sql``.
 """
@@ -19,7 +20,7 @@ def load_into(
     connection: duckdb.DuckDBPyConnection, include_demo: bool, folder: Path = REFERENCE, demo_folder: Path = DEMO
 ) -> None:
     """Check the frozen contracts, then create core.subject_area, situation, service, leika_service, priority_list,
-    case_reference, municipality, district, state, key_successor and outline.
+    case_reference, municipality, district, state, key_successor and outline, and mart.service and service_text.
 
     With ``include_demo`` the fictional Landkreis Eichholz and Hafenstadt (state key 99) are in the register as well.
     Raises InputError in German when a reference file is not as agreed; then nothing was created.
@@ -27,12 +28,13 @@ def load_into(
     check_reference(folder)
     register = load_register(include_demo, folder, demo_folder)
     connection.execute("CREATE SCHEMA IF NOT EXISTS core")
+    connection.execute("CREATE SCHEMA IF NOT EXISTS mart")
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(folder)})
     connection.execute("SET VARIABLE demo_folder = $folder", {"folder": str(demo_folder)})
     connection.execute("SET VARIABLE include_demo = $include_demo", {"include_demo": include_demo})
     sqlfiles.run(connection, "core/reference_file")
     sqlfiles.run(connection, "core/reference_body", **_as_lists(list(register)))
-    for step in ("demo", "catalogue", "register", "outline"):
+    for step in ("demo", "catalogue", "register", "outline", "service"):
         sqlfiles.run(connection, f"core/reference_{step}")
 
 

@@ -4,7 +4,7 @@
 -- trivially and is never ranked with Landkreise.
 CREATE TABLE mart.area AS
 WITH town_hall AS (
-    SELECT district_key, state_key, CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END AS country_key, population,
+    SELECT unnest(list_distinct([district_key, state_key, CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END])) AS area_key, population,
            municipality_kind, CASE WHEN latest_date IS NOT NULL THEN ars END AS listed_ars
     FROM mart.municipality
     WHERE municipality_kind IN ('GEMEINDE', 'KREISFREI')
@@ -17,13 +17,13 @@ place AS (
     UNION ALL
     SELECT DISTINCT CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END, NULL, 'country', 'Deutschland', NULL, is_demo FROM core.state
 )
-SELECT place.area_key, place.parent_key, place.area_level, place.area_name, place.ars, place.is_demo,
-       count(town_hall.state_key)::INTEGER AS town_hall_count, sum(town_hall.population)::INTEGER AS population,
+SELECT area_key, place.parent_key, place.area_level, place.area_name, place.ars, place.is_demo,
+       count(town_hall.area_key)::INTEGER AS town_hall_count, sum(town_hall.population)::INTEGER AS population,
        min(town_hall.listed_ars) AS first_ars, coalesce(bool_and(town_hall.municipality_kind = 'KREISFREI'), false) AS is_city
 FROM place
-LEFT JOIN town_hall ON place.area_key IN (town_hall.district_key, town_hall.state_key, town_hall.country_key)
+LEFT JOIN town_hall USING (area_key)
 GROUP BY ALL
-ORDER BY place.area_key;
+ORDER BY area_key;
 
 -- One row is area x reporting date of any list x municipality with the list that was in force there then: of each the newest up
 -- to that date, Kreisverwaltungen left out (rule.is_counted_body). Every sum of this file is made over these lists.
