@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,10 +13,12 @@ from typing import Any
 import pytest
 
 from etl import sqlfiles
+from etl.actions import load as loading
 from etl.build import check, model, staging
 from etl.build.database import working_database
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Ledger
+from etl.record.store import Store
 from etl.reference import tables as reference_tables
 from ozg.published import SCHEMA_VERSION
 
@@ -69,7 +74,48 @@ def build_database(path: Path, reference_build: Path, *deliveries: Delivery) -> 
     return path
 
 
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory, reference_build: Path) -> Callable[..., Path]:
+    """Function: deliveries → their database file; the same ones are built once a process. Nobody writes into it."""
+    made: dict[str, Path] = {}
+
+    def build(*deliveries: Delivery) -> Path:
+        asked = repr(deliveries)
+        if asked not in made:
+            made[asked] = build_database(
+                tmp_path_factory.mktemp("built") / "ozg-test.duckdb", reference_build, *deliveries
+            )
+        return made[asked]
+
+    return build
+
+
 @pytest.fixture
-def published(tmp_path: Path, reference_build: Path) -> Callable[..., Path]:
-    """Function: deliveries in order of arrival → path of a complete, checked database file."""
-    return lambda *deliveries: build_database(tmp_path / "ozg-test.duckdb", reference_build, *deliveries)
+def published(tmp_path: Path, built_once: Callable[..., Path]) -> Callable[..., Path]:
+    """Function: deliveries in order of arrival → path of a complete, checked database file of the test's own."""
+    return lambda *deliveries: Path(shutil.copyfile(built_once(*deliveries), tmp_path / "ozg-test.duckdb"))
+
+
+@pytest.fixture(scope="session")
+def load_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., loading.Outcome]:
+    """Function: ``load``, done once a process for the same files onto the same record and copied from then on.
+
+    The record's lines say what a folder holds: for tests that change it by commands alone.
+    """
+    done: dict[tuple[object, ...], tuple[Path, loading.Outcome]] = {}
+
+    def load(store: Store, paths: Sequence[Path], ars: str | None = None, day: date | None = None) -> loading.Outcome:
+        files = tuple((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths)
+        record = store.journal.read_bytes() if store.journal.is_file() else b""
+        asked = (record, files, ars, day)
+        if asked not in done:
+            outcome = loading.load(store, paths, ars, day)
+            kept = tmp_path_factory.mktemp("loaded") / "data"
+            shutil.copytree(store.folder, kept)
+            done[asked] = kept, outcome
+        else:
+            shutil.rmtree(store.folder, ignore_errors=True)
+            shutil.copytree(done[asked][0], store.folder)
+        return deepcopy(done[asked][1])
+
+    return load

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.actions.load import load
+from etl.actions.load import Outcome, load
 from etl.record.store import Store
 from ozg.ui.intake import words as intake_words
 from tests.etl.conftest import ACHIM
@@ -32,20 +32,21 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "data")
 
 
-def reporting(store: Store, folder: Path) -> Callable[..., dict]:
+def reporting(store: Store, folder: Path, load_once: Callable[..., Outcome]) -> Callable[..., dict]:
     """Function: rows of a list, date → its part of the report."""
 
     def make(rows: str, day: date, commit: bool = False, title: str = "") -> dict:
-        path = folder / f"{abs(hash((rows, day, title)))}.csv"
+        path = folder / f"{day}.csv"
         path.write_text(title + HEADER + rows, encoding="utf-8")
-        return load(store, [path], ACHIM, day, commit=commit).reports[0]
+        outcome = load_once(store, [path], ACHIM, day) if commit else load(store, [path], ACHIM, day, commit=False)
+        return outcome.reports[0]
 
     return make
 
 
 @pytest.fixture
-def report(store: Store, tmp_path: Path) -> Callable[..., dict]:
-    return reporting(store, tmp_path)
+def report(store: Store, tmp_path: Path, load_once: Callable[..., Outcome]) -> Callable[..., dict]:
+    return reporting(store, tmp_path, load_once)
 
 
 def test_first_list_is_all_new(report):
@@ -79,10 +80,10 @@ STEPS = {
 
 
 @pytest.fixture(scope="module")
-def stepped(tmp_path_factory) -> dict:
+def stepped(tmp_path_factory, load_once: Callable[..., Outcome]) -> dict:
     """The changes of one pair of lists in which each service makes one of the steps."""
     folder = tmp_path_factory.mktemp("steps")
-    report = reporting(Store(folder / "data"), folder)
+    report = reporting(Store(folder / "data"), folder, load_once)
     report("".join(f"{key};{before};relevant\n" for key, (before, *_) in STEPS.items()), MARCH, commit=True)
     return report("".join(f"{key};{after};relevant\n" for key, (_, after, *_) in STEPS.items()), JUNE)["changes"]
 

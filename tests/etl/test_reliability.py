@@ -20,12 +20,19 @@ LIST = kill.HEADER + kill.OLD_ROWS
 ACHIM = ("--kommune", "033610001001", "--stichtag", "2026-03-31")
 
 
+@pytest.fixture(scope="module")
+def list_and_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one list and, in ``data``, what loading it makes."""
+    folder = tmp_path_factory.mktemp("loaded")
+    (folder / "liste.csv").write_text(LIST, encoding="utf-8")
+    run_etl("load", folder / "liste.csv", *ACHIM, data=folder / "data")
+    return folder
+
+
 @pytest.fixture
-def loaded(tmp_path: Path) -> Path:
-    """A data folder with one list loaded."""
-    path = tmp_path / "liste.csv"
-    path.write_text(LIST, encoding="utf-8")
-    run_etl("load", path, *ACHIM, data=tmp_path / "data")
+def loaded(tmp_path: Path, list_and_data: Path) -> Path:
+    """A data folder of the test's own with one list loaded; the list lies beside it."""
+    shutil.copytree(list_and_data, tmp_path, dirs_exist_ok=True)
     return tmp_path / "data"
 
 

@@ -11,7 +11,6 @@ import pytest
 
 from etl.actions import rebuild
 from etl.actions.forget import forget
-from etl.actions.load import load
 from etl.actions.undo import undo
 from etl.contracts import InputError
 from etl.record import publish
@@ -51,9 +50,9 @@ def levels(store: Store) -> list[tuple]:
         return connection.execute(query).fetchall()
 
 
-def test_back_to_the_list_before(store, lists):
-    load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
-    load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
+def test_back_to_the_list_before(store, lists, load_once):
+    load_once(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    load_once(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
     assert levels(store) == [(ACHIM, MARCH, 1), (ACHIM, JUNE, 3)]
     undone = undo(store)
     assert undone.files == ("neu.csv",)
@@ -67,44 +66,44 @@ def test_back_to_the_list_before(store, lists):
     assert (last["action"], last["files"][0]["file"], last["effective"][0]["file"]) == ("undo", "neu.csv", "alt.csv")
 
 
-def test_same_bytes_are_loaded_again_after_an_undo(store, lists):
+def test_same_bytes_are_loaded_again_after_an_undo(store, lists, load_once):
     path = lists("alt.csv", OLD)
-    load(store, [path], ACHIM, MARCH)
-    load(store, [lists("neu.csv", NEW)], ACHIM, MARCH)
+    load_once(store, [path], ACHIM, MARCH)
+    load_once(store, [lists("neu.csv", NEW)], ACHIM, MARCH)
     undo(store)
-    outcome = load(store, [lists("neu.csv", NEW)], ACHIM, MARCH)
+    outcome = load_once(store, [lists("neu.csv", NEW)], ACHIM, MARCH)
     assert outcome.reports[0]["outcome"] != "already_loaded"
     assert levels(store) == [(ACHIM, MARCH, 3)]
     undo(store)
     assert levels(store) == [(ACHIM, MARCH, 1)]
 
 
-def test_of_one_municipality_alone_even_when_another_came_later(store, lists):
-    load(store, [lists("achim.csv", OLD)], ACHIM, MARCH)
-    load(store, [lists("achim2.csv", NEW)], ACHIM, JUNE)
-    load(store, [lists("verden.csv", OLD)], VERDEN, MARCH)
+def test_of_one_municipality_alone_even_when_another_came_later(store, lists, load_once):
+    load_once(store, [lists("achim.csv", OLD)], ACHIM, MARCH)
+    load_once(store, [lists("achim2.csv", NEW)], ACHIM, JUNE)
+    load_once(store, [lists("verden.csv", OLD)], VERDEN, MARCH)
     assert undo(store, ACHIM).files == ("achim2.csv",)
     assert levels(store) == [(ACHIM, MARCH, 1), (VERDEN, MARCH, 1)]
 
 
-def test_files_loaded_together_are_undone_together(store, lists):
-    load(store, [lists("maerz.csv", OLD + "Stand: 31.03.2026\n")], ACHIM, MARCH)
-    load(store, [lists("a.csv", NEW), lists("b.csv", NEW + "10160;Hundehaltung;1\n")], ACHIM, JUNE)
+def test_files_loaded_together_are_undone_together(store, lists, load_once):
+    load_once(store, [lists("maerz.csv", OLD + "Stand: 31.03.2026\n")], ACHIM, MARCH)
+    load_once(store, [lists("a.csv", NEW), lists("b.csv", NEW + "10160;Hundehaltung;1\n")], ACHIM, JUNE)
     assert set(undo(store).files) == {"a.csv", "b.csv"}
     assert levels(store) == [(ACHIM, MARCH, 1)]
 
 
-def test_nothing_to_undo_is_a_german_sentence(store, lists):
+def test_nothing_to_undo_is_a_german_sentence(store, lists, load_once):
     with pytest.raises(InputError, match="keine Übernahme"):
         undo(store)
-    load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    load_once(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
     with pytest.raises(InputError, match="keine Datei geladen"):
         undo(store, VERDEN)
 
 
-def test_build_does_not_take_an_undone_file_for_one_put_in_by_hand(store, lists):
-    load(store, [lists("andere.csv", OLD)], VERDEN, MARCH)
-    load(store, [lists("alt.csv", NEW)], ACHIM, MARCH)
+def test_build_does_not_take_an_undone_file_for_one_put_in_by_hand(store, lists, load_once):
+    load_once(store, [lists("andere.csv", OLD)], VERDEN, MARCH)
+    load_once(store, [lists("alt.csv", NEW)], ACHIM, MARCH)
     undo(store)
     assert store.unrecorded() == [] and [source.file for source in store.in_record()] == ["andere.csv"]
     (kept,) = store.sources.glob("*/alt.csv")
@@ -112,9 +111,9 @@ def test_build_does_not_take_an_undone_file_for_one_put_in_by_hand(store, lists)
     assert store.unrecorded() == [kept]
 
 
-def test_undone_file_can_be_forgotten(store, lists):
-    load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
-    load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
+def test_undone_file_can_be_forgotten(store, lists, load_once):
+    load_once(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    load_once(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
     undo(store)
     (source,) = [source for source in store.kept() if source.file == "neu.csv"]
     forget(store, source.sha256[:12], By(reason="enthielt Namen"))
@@ -123,10 +122,10 @@ def test_undone_file_can_be_forgotten(store, lists):
 
 
 @pytest.mark.parametrize("moment", ["before the decision", "after the decision"])
-def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment):
+def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment, load_once):
     """The process dies right before or right after the journal line: then nothing, or everything is undone."""
-    load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
-    load(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
+    load_once(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    load_once(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
     before = publish.current_build(store.published)
 
     class Killed(BaseException):
