@@ -82,6 +82,19 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callabl
     return folder
 
 
+#: What a test asks for when it needs a build, and folders whose tests open pages.
+_SLOW_FIXTURES = {"demo_data", "published", "built_once", "load_once", "reference_build", "answers", "store", "browser"}
+_SLOW_FOLDERS = (PROJECT / "tests" / "pages", PROJECT / "tests" / "answers")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """``pytest -m "not browser and not slow"`` is the fast part (docs/architektur.md); more modules mark themselves."""
+    for item in items:
+        is_in_slow_folder = any(folder in item.path.parents for folder in _SLOW_FOLDERS)
+        if is_in_slow_folder or _SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the published demo build."""

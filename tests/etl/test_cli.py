@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import run_etl, run_etl_apart
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 PRESS = sorted((DATA / "presse").glob("*.xlsx"))
 CLEAN = (

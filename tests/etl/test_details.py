@@ -14,6 +14,8 @@ from etl.record.store import Store
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM
 
+pytestmark = pytest.mark.slow
+
 LIST = (
     "OZG-ID;Leistung;Bearb.-Stand;Kümmerer;Reifegrad;Fälle pro Jahr;Ansprechpartner\n"
     "10557;Geburtsurkunde und -bescheinigung;online;Max Schulze;3;viele;Müller\n"

@@ -11,6 +11,8 @@ from ozg.editions import archive, checks
 from ozg.editions.shelf import Shelf
 from tests.conftest import run_etl
 
+pytestmark = pytest.mark.slow
+
 OLD = Path(__file__).resolve().parents[1] / "data" / "folder_before_three_states"
 ACHIM = "033610001001"
 

@@ -32,6 +32,8 @@ from ozg.reports.paper import figures, plain
 from ozg.rules import law, relevance, status
 from tests.etl.conftest import ACHIM, build_database, delivery
 
+pytestmark = pytest.mark.slow
+
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 FROZEN_AT = "2026-10-05T09:30:00"
 #: What a spreadsheet would run when a cell begins with it.

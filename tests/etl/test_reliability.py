@@ -16,6 +16,8 @@ from etl.record import publish
 from ozg.read import database
 from tests.conftest import PROJECT, run_etl
 
+pytestmark = pytest.mark.slow
+
 LIST = kill.HEADER + kill.OLD_ROWS
 ACHIM = ("--kommune", "033610001001", "--stichtag", "2026-03-31")
 

@@ -9,6 +9,8 @@ from benchmarks.generate import generate
 from ozg.read.database import candidates, connect
 from tests.conftest import run_etl
 
+pytestmark = pytest.mark.slow
+
 MONTHS = 3
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, given, settings, strategies as st
 
 from etl.intake import read_delivery
 from etl.parse.words import load_words
 from etl.readers.raw import Cell, Marks, RawBook, RawRow, RawSheet
 from tests.etl.intake.lists import check_promises
+
+pytestmark = pytest.mark.slow
 
 HEADERS = sorted(
     {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from benchmarks import round_trip
@@ -18,6 +19,8 @@ from etl.readers.raw import (
     raw_from_bytes,
     raw_to_bytes,
 )
+
+pytestmark = pytest.mark.slow
 
 QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
