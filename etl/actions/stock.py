@@ -24,6 +24,7 @@ from etl.record.recover import recover, tidy
 from etl.record.store import Store
 from etl.reference import tables as reference_tables
 from ozg.published import SCHEMA_VERSION
+from ozg.rules.maturity import CRITERIA
 
 #: Folder of the stock → the staging table whose columns its files have.
 PARTS = {"leistungen": "service_entry", "nutzung": "usage_entry", "engpaesse": "bottleneck_entry"}
@@ -37,7 +38,7 @@ NOT_IN_A_STOCK = {
     "row_number",
     "leika_key",
     "rgm_version",
-    *(f"k{n}" for n in range(1, 10)),
+    *(criterion.code for criterion in CRITERIA),
 }
 SOURCE = model.Source("stock/delivery", "stock/history_source", "stock/summary")
 ABOUT = "bestand.json"
