@@ -94,7 +94,8 @@ class FormColumn:
 
     ``header`` is '' where a list may have such a column but nobody is asked for it by that name. ``word_list`` is the file with
     other words for the codes. ``title`` and ``unit`` are for pages; ``open_name`` is the column's name in the tables for everybody,
-    '' where it stands in none. ``is_in_template``: asked for in the template, else only read where a list has it.
+    '' where it stands in none. ``is_in_template``: asked for in the template, else only read where a list has it. ``is_fact``: the
+    page of a service lists it among what the list says.
     """
 
     header: str
@@ -115,6 +116,7 @@ class FormColumn:
     unit: str = ""
     open_name: str = ""
     is_in_template: bool = True
+    is_fact: bool = False
 
     @cached_property
     def codes(self) -> dict[str, Any]:
@@ -213,9 +215,14 @@ def labels(sheet_name: str, name: str) -> Mapping[Any, str]:
 
 @cache
 def coded_fields() -> frozenset[str]:
-    """Fields that hold a key or one of given codes on every sheet that has them: nothing a person wrote freely."""
-    every = [column for each in sheets() for column in each.all_columns]
-    return frozenset(column.field for column in every) - {column.field for column in every if column.is_free_text}
+    """Text fields that hold a key or one of given codes on every sheet that keeps them: nothing a person wrote freely."""
+    kept = [column for each in sheets() for column in each.all_columns if "VARCHAR" in column.database_types.values()]
+    return frozenset(column.field for column in kept) - {column.field for column in kept if column.is_free_text}
+
+
+def asked_fields() -> frozenset[tuple[str, str]]:
+    """(table, field) of every column of the template."""
+    return frozenset((each.table, column.field) for each in sheets() for column in each.columns)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -252,6 +259,7 @@ def _columns(row: dict[str, str]) -> list[FormColumn]:
             unit=row["einheit"],
             open_name=row["offen"],
             is_in_template=row["vorlage"] == "ja",
+            is_fact=row["angabe"] == "ja",
         )
     ]
 
