@@ -19,12 +19,12 @@ from etl.build import check, model, staging
 from etl.build.database import working_database
 from etl.build.write import PRODUCT_VERSION
 from etl.contracts import InputError
+from etl.form.columns import fields_of
 from etl.record import publish
 from etl.record.recover import recover, tidy
 from etl.record.store import Store
 from etl.reference import tables as reference_tables
 from ozg.published import SCHEMA_VERSION
-from ozg.rules.maturity import CRITERIA
 
 #: Folder of the stock → the staging table whose columns its files have.
 PARTS = {"leistungen": "service_entry", "nutzung": "usage_entry", "engpaesse": "bottleneck_entry"}
@@ -38,7 +38,7 @@ NOT_IN_A_STOCK = {
     "row_number",
     "leika_key",
     "rgm_version",
-    *(criterion.code for criterion in CRITERIA),
+    *fields_of("Kriterien"),
 }
 SOURCE = model.Source("stock/delivery", "stock/history_source", "stock/summary")
 ABOUT = "bestand.json"

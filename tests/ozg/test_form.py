@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import re
 from pathlib import Path
 
@@ -100,6 +101,25 @@ def test_a_page_calls_and_writes_a_column_as_the_form_does():
     assert form_columns.value(services["is_in_portal"], False) == "nein"
     assert form_columns.value(services["political_will"], 50) == "teilweise"
     assert form_columns.value(services["office"], None) == "k. A."
+
+
+@pytest.mark.parametrize(
+    ("sheet", "table", "computed"),
+    [
+        ("Leistungen", "stand", {"ars", "leistung", "stichtag", "reifegrad_min", "reifegrad_max", "rgm_version", "konform", "ende_zu_ende",
+                                 "rang_berechnet", "rang_gruppe", "rang_grundlage", "prioritaet", "prioritaet_min", "prioritaet_max",
+                                 "faelle_geschaetzt_min", "faelle_geschaetzt_max", "faelle_schaetzung_quelle", "engpaesse",
+                                 "online_laut_pvog", "geaendert_am", "quelle_datei", "quelle_blatt", "quelle_zeile"}),
+        ("Nutzung", "nutzung", {"ars", "zeitraum_von", "zeitraum_bis", "quelle_datei"}),
+    ],
+)  # fmt: skip
+def test_the_form_says_which_columns_everybody_may_read(sheet, table, computed):
+    """What a public table holds of a list is marked so in the form; all else in it is computed."""
+    path = form.FOLDER / "offene_daten" / "spalten.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        public = {row["spalte"] for row in csv.DictReader(stream) if row["tabelle"] == table}
+    marked = {column.open_name for column in form.sheet(sheet).all_columns if column.open_name}
+    assert marked == public - computed and marked & computed == set()
 
 
 #: Words that are a header somewhere and something else here: kinds of columns, places of a command line, words of other files.
