@@ -14,10 +14,10 @@ Severity = Literal["error", "warning", "info"]
 Kind = Literal["leistungen", "nutzung", "engpaesse", "basisdienste", "meldebogen", "pvog", "unknown"]
 Outcome = Literal["loaded", "loaded_with_findings", "already_loaded", "rejected"]
 
-#: Staging tables a delivery may fill, in loading order. The columns of each are defined once, in
-#: ``etl/sql/staging/<table>.sql``; a row dictionary may leave out columns (they become NULL) but must not add any.
+#: Staging tables a delivery may fill, in loading order. The columns of each are defined once, in the form (``ozg.rules.form``)
+#: and ``etl/sql/staging/<table>.sql``; a row dictionary may leave out columns (they become NULL) but must not add any.
 STAGING_TABLES = ("service_entry", "usage_entry", "bottleneck_entry", "component_entry", "evidence_entry")
-#: Rows of all optional sheets (``etl.form.optional_sheets``), told apart by the name of their table in core.
+#: Rows of all optional sheets (``etl.form.columns``), told apart by the name of their table in core.
 OPTIONAL_TABLE = "sheet_entry"
 
 #: Finding of a list with less than half the services of the one before (``etl/sql/findings/list_much_shorter.sql``).

@@ -14,8 +14,7 @@ import pytest
 from etl.__main__ import parser
 from etl.contracts import Outcome, Severity
 from etl.export.tables import INTERNAL_TABLES, TABLES
-from etl.form.columns import HEAD_ENTRIES, SHEETS
-from etl.form.optional_sheets import optional_sheets
+from etl.form.columns import HEAD_ENTRIES, OPTIONAL_SHEETS, SHEETS
 from ozg.rules import bottleneck, maturity, priority, relevance, status, usage
 from ozg.ui.kit.menu import ENTRIES
 from tests.conftest import PROJECT, run_etl_apart
@@ -124,7 +123,7 @@ def test_every_option_named_anywhere_exists():
 
 def test_sheets_and_columns_of_the_template_are_documented():
     rows = {row[0]: row for row in table(section(CONTRACT, "3. Dateien")) if len(row) == 3}
-    for sheet in (*SHEETS, *optional_sheets()):
+    for sheet in (*SHEETS, *OPTIONAL_SHEETS):
         assert rows[sheet.name][1] == sheet.row_meaning
         assert rows[sheet.name][2].split(", ") == [column.header for column in sheet.columns]
     assert [entry.label for entry in HEAD_ENTRIES] == rows["Kopf"][2].split("Felder: ")[1].split(", ")

@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.form.columns import HEAD_ENTRIES, SHEETS
-from etl.form.optional_sheets import optional_sheets
+from etl.form.columns import HEAD_ENTRIES, OPTIONAL_SHEETS, SHEETS
 
 PROJECT = Path(__file__).resolve().parents[1]
 TOP_LEVEL = ("dashboard.py", "pages", "ozg", "etl", "tests", "docs", "benchmarks", "data/reference", "data/demo", ".streamlit", ".ci",
@@ -66,7 +65,7 @@ PERSONAL = re.compile(
 
 
 def test_no_table_has_a_field_for_a_person():
-    headers = {(sheet.name, column.header) for sheet in (*SHEETS, *optional_sheets()) for column in sheet.columns}
+    headers = {(sheet.name, column.header) for sheet in (*SHEETS, *OPTIONAL_SHEETS) for column in sheet.columns}
     headers |= {("Kopf", entry.label) for entry in HEAD_ENTRIES}
     for file in (PROJECT / "data").glob("[rd]e*/**/*.csv"):
         with file.open(encoding="utf-8", newline="") as stream:

@@ -25,7 +25,7 @@ from etl.parse.words import load_words
 from etl.record.journal import By, map_line
 from etl.record.recover import recover
 from etl.record.store import Store
-from etl.reference.register import REFERENCE, load_catalogue, read_columns
+from etl.reference.register import load_catalogue
 
 COLUMNS = ("liste", "wort", "bedeutung")
 SERVICE_LIST = "leistungen"
@@ -43,17 +43,14 @@ class Entry:
 
 @cache
 def column_names(kind: str) -> Mapping[str, str]:
-    """What a column of this kind of table may be called by hand: name → field. The template's headers, and for lists of
-    services a few more (``data/reference/spalten_namen.csv``)."""
-    sheet = SHEETS[TABLE_KINDS.index(kind)]
-    names = {column.header: column.field for column in sheet.columns}
-    if kind == SERVICE_LIST:
-        names |= {name: field for field, name in read_columns(REFERENCE / "spalten_namen.csv", "feld", "name")}
-    return names
+    """What a column of this kind of table may be called by hand: name → field. The template's headers, and those of columns
+    that are read without being asked for."""
+    (sheet,) = (sheet for sheet in SHEETS if sheet.word_list == kind)
+    return {column.header: column.field for column in sheet.all_columns if column.header}
 
 
 #: Kinds of tables whose columns can be named by hand: the ones a municipality writes itself.
-MAPPED_KINDS = TABLE_KINDS[: len(SHEETS)]
+MAPPED_KINDS = tuple(sheet.word_list for sheet in SHEETS)
 
 
 def entries(store: Store, ars: str) -> list[Entry]:

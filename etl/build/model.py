@@ -8,9 +8,9 @@ from typing import Any
 import duckdb
 
 from etl import sqlfiles
-from etl.form.optional_sheets import optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS, structure
 from etl.reference.register import REFERENCE
-from ozg.rules import bottleneck, maturity, priority, usage
+from ozg.rules import bottleneck, form, maturity, priority, usage
 
 CORE_FILES = (
     "core/protection",
@@ -60,6 +60,7 @@ def build_core(connection: duckdb.DuckDBPyConnection, source: Source = LISTS) ->
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
     parameters = _parameters()
     connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
+    _load_form(connection)
     sqlfiles.run(connection, source.deliveries, **source.values)
     for name in CORE_FILES:
         sqlfiles.run(connection, name, **parameters)
@@ -69,8 +70,8 @@ def build_core(connection: duckdb.DuckDBPyConnection, source: Source = LISTS) ->
 def _build_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """One table per optional sheet, its columns as ``data/reference/blattspalten.csv`` names them."""
     query = (sqlfiles.SQL_FOLDER / "core" / "optional.sql").read_text(encoding="utf-8")
-    for sheet in optional_sheets():
-        rows = connection.sql(query, params={"table_name": sheet.table, "structure": sheet.structure})
+    for sheet in OPTIONAL_SHEETS:
+        rows = connection.sql(query, params={"table_name": sheet.table, "structure": structure(sheet)})
         rows.create(f"core.{sheet.table}")
 
 
@@ -102,6 +103,15 @@ def _parameters() -> dict[str, int]:
         "small_denominator": usage.SMALL_DENOMINATOR,
         **weights,
     }
+
+
+def _load_form(connection: duckdb.DuckDBPyConnection) -> None:
+    """Which column of the form asks for which field: what a finding calls it."""
+    sqlfiles.run(connection, "core/form_column")
+    connection.executemany(
+        "INSERT INTO core.form_column VALUES (?, ?, ?, ?)",
+        [(sheet.table, sheet.name, column.field, column.header) for sheet in form.sheets() for column in sheet.columns],
+    )
 
 
 def _load_taxonomy(connection: duckdb.DuckDBPyConnection) -> None:

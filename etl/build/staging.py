@@ -20,7 +20,7 @@ import duckdb
 
 from etl import sqlfiles
 from etl.contracts import OPTIONAL_TABLE, STAGING_TABLES, Delivery
-from etl.form.optional_sheets import optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS, SHEETS, structure
 
 PROJECT = Path(__file__).resolve().parents[2]
 #: Everything that changes what intake makes of a file, as whole folders: what intake imports lies below them (a test says so).
@@ -58,8 +58,14 @@ def knowledge_version() -> str:
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """The empty staging tables; those of the main sheets with the columns of the form."""
+    listed = {sheet.table: sheet for sheet in SHEETS}
     for table in (*STAGING_TABLES, OPTIONAL_TABLE):
-        sqlfiles.run(connection, f"staging/{table}")
+        if table in listed:
+            shape = (sqlfiles.SQL_FOLDER / "staging" / f"{table}.sql").read_text(encoding="utf-8")
+            connection.sql(shape, params={"structure": structure(listed[table])}).create(f"staging.{table}")
+        else:
+            sqlfiles.run(connection, f"staging/{table}")
 
 
 def write_rows(
@@ -113,7 +119,7 @@ def _insert(
 
 def _by_staging_table(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """Rows by staging table: those of optional sheets all go to one, their answers as a JSON text."""
-    known = {sheet.table: {column.field for column in sheet.columns} for sheet in optional_sheets()}
+    known = {sheet.table: {column.field for column in sheet.columns} for sheet in OPTIONAL_SHEETS}
     sorted_rows = {table: entries for table, entries in rows.items() if table not in known}
     for table, fields in known.items():
         for row in rows.get(table, ()):

@@ -1,6 +1,6 @@
 """Rows of the optional sheets of one municipality on one reporting date, as told in ``data/demo/generator/blaetter``.
 
-One file per table of ``etl.form.optional_sheets``: ``ars``, ``ab`` and ``bis`` (the lists it stands in, ``bis`` empty: until today), then the
+One file per table of ``etl.form.columns``: ``ars``, ``ab`` and ``bis`` (the lists it stands in, ``bis`` empty: until today), then the
 fields as they are stored. What has not happened on the reporting date is not in its list.
 """
 
@@ -13,9 +13,10 @@ from functools import cache
 from typing import Any
 
 from etl.demo import GENERATOR
-from etl.form.optional_sheets import OptionalColumn, OptionalSheet, optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS
 from etl.form.template import optional_row
 from etl.reference.register import load_register
+from ozg.rules.form import FormColumn, FormSheet
 
 FOLDER = GENERATOR / "blaetter"
 #: Days on which something was done; before them it is still open.
@@ -27,12 +28,12 @@ def optional_rows(ars: str, day: date) -> dict[str, list[dict[str, Any]]]:
     register = load_register(include_demo=True)
     found = {
         sheet.name: [optional_row(sheet, row, register) for row in _rows(sheet, ars, day)]
-        for sheet in optional_sheets()
+        for sheet in OPTIONAL_SHEETS
     }
     return {name: rows for name, rows in found.items() if rows}
 
 
-def _rows(sheet: OptionalSheet, ars: str, day: date) -> Iterator[dict[str, Any]]:
+def _rows(sheet: FormSheet, ars: str, day: date) -> Iterator[dict[str, Any]]:
     for told in _told(sheet.table):
         if told["ars"] == ars and told["ab"] <= day.isoformat() and (not told["bis"] or day.isoformat() <= told["bis"]):
             row = {
@@ -50,7 +51,7 @@ def _told(table: str) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(stream))
 
 
-def _value(column: OptionalColumn, text: str) -> Any:
+def _value(column: FormColumn, text: str) -> Any:
     """The stored value: numbers as numbers, truth as truth, everything else as text."""
     if column.kind == "number":
         return float(text)

@@ -14,10 +14,11 @@ import duckdb
 from etl import sqlfiles
 from etl.contracts import InputError
 from etl.export import open_data
-from etl.form.optional_sheets import OptionalColumn, optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS
 from etl.parse.text import fold
 from ozg.reports.spreadsheet import harmless
 from ozg.rules import usage
+from ozg.rules.form import FormColumn
 
 TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "engpass_partei", "befund", "quelle")
 #: Findings and sources speak of the inside of the house; they are no open data.
@@ -67,7 +68,7 @@ def _sheets(connection: duckdb.DuckDBPyConnection, folder: Path, ars: str | None
     """One table per optional sheet anybody filled in, with the headers and words of the template: costs, decisions and names of
     systems speak of the inside of the house, so they are no part of the public output."""
     written = {}
-    for sheet in optional_sheets():
+    for sheet in OPTIONAL_SHEETS:
         found = sqlfiles.rows(connection, "export/blatt", table_name=sheet.table, ars=ars, is_demo=is_demo)
         if found:
             name = f"blatt_{fold(sheet.name).replace(' ', '_')}"
@@ -78,7 +79,7 @@ def _sheets(connection: duckdb.DuckDBPyConnection, folder: Path, ars: str | None
     return written
 
 
-def _answers(columns: Sequence[OptionalColumn], given: dict[str, Any]) -> list[Any]:
+def _answers(columns: Sequence[FormColumn], given: dict[str, Any]) -> list[Any]:
     return [column.words.get(given.get(column.field), given.get(column.field)) for column in columns]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from etl.actions.words import MAPPED_KINDS, SERVICE_LIST, column_names
 from etl.contracts import Delivery
-from etl.form.optional_sheets import optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake.layout import HEADER_WITHIN_ROWS, find_tables
 from etl.intake.match import Matcher
 from etl.intake.optional import find_optional_table
@@ -28,7 +28,7 @@ from etl.reference.register import load_catalogue
 
 #: Fields that name an office or a function: two capitalised words there may be a person.
 OFFICE_FIELDS = RESPONSIBLE | {
-    column.field for sheet in optional_sheets() for column in sheet.columns if column.value_kind == "Stelle"
+    column.field for sheet in OPTIONAL_SHEETS for column in sheet.columns if column.value_kind == "Stelle"
 }
 #: Places shown per kind of finding, so that a thousand equal problems do not become a thousand pictures.
 SHOWN_PER_CODE = 3

@@ -12,11 +12,12 @@ from typing import Any
 import duckdb
 
 from etl import sqlfiles
-from etl.form.optional_sheets import OptionalSheet, optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS
 from etl.form.workbook import period_text, write_workbook
 from etl.reference.register import Municipality, Register, load_register
 from etl.reference.tables import load_into
 from ozg import rules
+from ozg.rules.form import FormSheet
 
 Row = dict[str, Any]
 
@@ -78,13 +79,13 @@ def _last_optional_rows(connection: duckdb.DuckDBPyConnection, municipality: Mun
     """Rows of the newest optional sheets of a municipality by sheet name, with the fields of core."""
     register = load_register(municipality.is_demo)
     found: dict[str, list[Row]] = {}
-    for sheet in optional_sheets():
+    for sheet in OPTIONAL_SHEETS:
         texts = sqlfiles.rows(connection, "template_last_sheet", ars=municipality.ars, table_name=sheet.table)
         found[sheet.name] = [optional_row(sheet, json.loads(text), register) for (text,) in texts]
     return found
 
 
-def optional_row(sheet: OptionalSheet, answers: Row, register: Register) -> Row:
+def optional_row(sheet: FormSheet, answers: Row, register: Register) -> Row:
     """The cells of one row of an optional sheet: days as dates, keys of municipalities with their names, several by semicolon."""
     row = dict(answers)
     for column in sheet.columns:

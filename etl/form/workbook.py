@@ -15,19 +15,16 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from etl.form.columns import (
-    BOTTLENECK_LABELS,
-    DAY_FORMAT,
     HEAD_COLUMNS,
     HEAD_ENTRIES,
     HEAD_SHEET_NAME,
+    OPTIONAL_SHEETS,
     SHEETS,
     STATIC_SHEET_NAMES,
-    TemplateColumn,
-    TemplateSheet,
 )
-from etl.form.optional_sheets import OptionalSheet, optional_sheets
 from etl.reference.register import REFERENCE, read_columns
 from ozg.rules.bottleneck import BOTTLENECKS, OWNER_LABELS
+from ozg.rules.form import BOTTLENECK_LABELS, DAY_FORMAT, FormColumn, FormSheet
 from ozg.rules.maturity import SUPPORTED_VERSIONS
 
 #: Rows below the last one that still have drop-downs.
@@ -53,7 +50,7 @@ def write_workbook(path: Path, header: Row, sheets: Mapping[str, Sequence[Row]],
         workbook.set_properties({"created": datetime(created.year, created.month, created.day)})
         styles = _Styles(workbook)
         _write_head(workbook.add_worksheet(HEAD_SHEET_NAME), header, styles)
-        optional = [sheet for sheet in optional_sheets() if with_explanation or sheets.get(sheet.name)]
+        optional = [sheet for sheet in OPTIONAL_SHEETS if with_explanation or sheets.get(sheet.name)]
         for sheet in (*(sheet for sheet in SHEETS if with_explanation or sheet.name in sheets), *optional):
             _write_sheet(
                 workbook.add_worksheet(sheet.name), sheet, sheets.get(sheet.name, ()), styles, with_explanation
@@ -83,7 +80,7 @@ class _Styles:
         self.wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
         self.bold = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True})
 
-    def of(self, column: TemplateColumn) -> Any:
+    def of(self, column: FormColumn) -> Any:
         """Number format of a column; keys are text, so that no digit is lost when somebody types one in."""
         wanted = "@" if column.kind in ("key", "period") else column.number_format
         if not wanted:
@@ -112,7 +109,7 @@ def _write_head(worksheet: Worksheet, header: Row, styles: _Styles) -> None:
 
 def _write_sheet(
     worksheet: Worksheet,
-    sheet: TemplateSheet | OptionalSheet,
+    sheet: FormSheet,
     rows: Sequence[Row],
     styles: _Styles,
     with_explanation: bool,
@@ -133,7 +130,7 @@ def _write_sheet(
         worksheet.autofilter(0, 0, len(rows), len(sheet.columns) - 1)
 
 
-def cell_value(column: TemplateColumn, row: Row) -> Any:
+def cell_value(column: FormColumn, row: Row) -> Any:
     """What stands in the cell: the German word for a code, several words joined by comma, a period as 2025, Q3 2025 or
     07/2025; numbers and dates as they are."""
     if column.kind == "period":
@@ -166,7 +163,7 @@ def _write_value(worksheet: Worksheet, line: int, position: int, value: Any, sty
         worksheet.write_number(line, position, value, style)
 
 
-def _validation(column: TemplateColumn, with_explanation: bool) -> dict[str, Any] | None:
+def _validation(column: FormColumn, with_explanation: bool) -> dict[str, Any] | None:
     """The rule Excel checks while somebody types; a warning, because a municipality's own word may still be readable."""
     answer = {"error_type": "warning", "error_title": column.header[:32]}
     if column.kind == "word":
@@ -204,7 +201,7 @@ def _explanation_lines() -> Iterable[tuple[str, str, str, str, str]]:
     """One row is one column of the template: sheet, column, meaning, allowed words, example."""
     for entry in HEAD_ENTRIES:
         yield HEAD_SHEET_NAME, entry.label, entry.explanation, "", entry.example
-    for sheet in (*SHEETS, *optional_sheets()):
+    for sheet in (*SHEETS, *OPTIONAL_SHEETS):
         for column in sheet.columns:
             words = "siehe Engpässe unten" if column.words is BOTTLENECK_LABELS else ", ".join(column.words.values())
             yield sheet.name, column.header, column.explanation, words, column.example

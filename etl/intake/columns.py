@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from etl.intake.headers import SHEET_KINDS, TABLE_KINDS, Meaning, header_words, meaning_of
+from etl.form.columns import SHEETS, USAGE
+from etl.intake.headers import COUNTS, SHEET_KINDS, TABLE_KINDS, Meaning, header_words, meaning_of
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
 
@@ -72,13 +73,9 @@ def _as_kind(kind: str, labels: Mapping[int, str], words: Words) -> Recognition:
 
 def _is_complete(found: Recognition) -> bool:
     fields = found.fields
-    is_identified = any(name in fields for name in IDENTIFYING)
-    if found.kind == "leistungen":
-        return is_identified and found.count >= 2
-    if found.kind == "nutzung":
-        return is_identified and "period" in fields and bool(fields & {"case_count", "online_case_count"})
-    if found.kind == "engpaesse":
-        return "bottleneck_code" in fields and found.count >= 2
-    if found.kind == "basisdienste":
-        return "component_name" in fields and found.count >= 2
-    return bool(fields & {"leika_key", "ozg_id"}) and {"ars", "is_online"} <= fields
+    sheet = next((sheet for sheet in SHEETS if sheet.word_list == found.kind), None)
+    if sheet is None:  # the federal dashboard's export
+        return bool(fields & {"leika_key", "ozg_id"}) and {"ars", "is_online"} <= fields
+    if sheet is USAGE and not fields & set(COUNTS):
+        return False
+    return sheet.needed <= fields and (not sheet.choices or bool(sheet.choices & fields)) and found.count >= 2

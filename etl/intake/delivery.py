@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from etl.contracts import Delivery, Kind, Ledger
-from etl.form.optional_sheets import optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake import origin
 from etl.intake.attribution import attribute, speaks_of_many
 from etl.intake.claims import Claims, collect, head_sheet
@@ -53,7 +53,7 @@ STAGING_OF_KIND = {
 }
 USAGE_FILE_SOURCE = "ZSK"
 #: Staging tables whose rows carry the reporting date of the file.
-DATED = ("service_entry", "bottleneck_entry", "component_entry", *(sheet.table for sheet in optional_sheets()))
+DATED = ("service_entry", "bottleneck_entry", "component_entry", *(sheet.table for sheet in OPTIONAL_SHEETS))
 RowReader = Callable[[BodyRow], list[Loaded]]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl.form.optional_sheets import optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake.report import Reporter
 from etl.intake.services import Loaded
+from etl.intake.sheets import MEANING_NAMES
 from etl.intake.tables import Table
 
 #: What makes two rows of a staging table speak of the same thing.
@@ -16,7 +17,7 @@ KEYS = {
     "usage_entry": ("ars", "ozg_id", "leika_key", "period_start_date", "period_end_date"),
     "bottleneck_entry": ("ozg_id", "bottleneck_code"),
     "component_entry": ("component_name", "office"),
-    **{sheet.table: sheet.key for sheet in optional_sheets() if sheet.key},
+    **{sheet.table: sheet.key for sheet in OPTIONAL_SHEETS if sheet.key},
 }
 #: Free texts that do not contradict each other; both are kept.
 JOINED = {"remark"}
@@ -114,12 +115,13 @@ def _headers(fields: list[str], table: Table) -> str:
     """The headers of these fields as written in the list, in its order."""
     written = [column.header for column in table.columns if column.field in fields]
     present = {column.field for column in table.columns}
-    derived = [_DERIVED.get(field, field) for field in fields if field not in present]
+    derived = [_DERIVED.get(field) or MEANING_NAMES.get(field, field) for field in fields if field not in present]
     return ", ".join(f"„{name}“" for name in dict.fromkeys([*written, *derived]))
 
 
+#: Fields that come from a column of another name, or from how a row looks.
 _DERIVED = {
-    "relevance": "Relevanz", "responsible_body": "Zuständigkeit", "office": "Amt", "priority_given": "Priorität",
-    "priority_class": "Priorität", "priority_rank": "Rang", "online_case_count": "Online-Fälle", "target_date": "Zieldatum",
-    "implementation_status": "Status", "is_struck_out": "durchgestrichen", "remark": "Bemerkung", "case_count": "Fälle",
-}  # fmt: skip
+    "responsible_body": MEANING_NAMES["jurisdiction"],
+    "priority_given": MEANING_NAMES["priority_class"],
+    "is_struck_out": "durchgestrichen",
+}

@@ -1,4 +1,5 @@
-"""One header → what its column says. Words come from ``data/reference/woerter/spalten_*.csv`` and from the template itself.
+"""One header → what its column says. Its words are those of the form (``etl.form.columns``), of a municipality's own and, for what is no
+column of the form, of ``data/reference/woerter/spalten_*.csv``.
 
 Around the word a header may name a period ("Fälle 2025", "Jan 25"), a unit ("Kosten in T€"), a rate ("Fälle pro Monat") or,
 below a group header, one answer to tick ("Status · geplant").
@@ -11,18 +12,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from etl.form.columns import SHEETS
+from etl.form.columns import SERVICES, SHEETS
 from etl.parse.dates import Period, read_period
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
 
 #: Kinds of tables, in the order in which they are preferred when a header fits two equally well.
-TABLE_KINDS = ("leistungen", "nutzung", "engpaesse", "basisdienste", "pvog")
-SHEET_KINDS = {fold(sheet.name): kind for sheet, kind in zip(SHEETS, TABLE_KINDS, strict=False)}
+TABLE_KINDS = (*(sheet.word_list for sheet in SHEETS), "pvog")
+SHEET_KINDS = {fold(sheet.name): sheet.word_list for sheet in SHEETS}
 GROUP = " · "
 COUNTS = ("case_count", "online_case_count")
 #: Fields whose answers may stand as one column each, with a cross in the right one, and the list of their words.
-TICKED = {"implementation_status": "status", "relevance": "relevanz", "priority_class": "prioritaet"}
+TICKED = {
+    **{name: SERVICES.by_field[name].word_list for name in ("implementation_status", "relevance")},
+    "priority_class": "prioritaet",
+}
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -65,12 +69,7 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
 @lru_cache(maxsize=16)
 def known_headers(kind: str, words: Words) -> dict[str, str]:
     """Folded header → field: the list of the kind, and the template's own headers."""
-    own = {
-        fold(column.header): column.field
-        for sheet in SHEETS
-        if SHEET_KINDS[fold(sheet.name)] == kind
-        for column in sheet.columns
-    }
+    own = {fold(column.header): column.field for sheet in SHEETS if sheet.word_list == kind for column in sheet.columns}
     return {**words.words(f"spalten_{kind}"), **own}
 
 

@@ -1,14 +1,15 @@
 """The optional sheets ("Vorhaben", "Mittel" …): recognised by their exact name and the columns they need, read column by column.
 
-What they hold is data (``etl.form.optional_sheets``). A sheet that is only called like one of them stays what it was before.
+What they hold is data (``etl.form.columns``). A sheet that is only called like one of them stays what it was before.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
-from etl.form.optional_sheets import OptionalColumn, OptionalSheet, optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake.columns import IDENTIFYING, Column, Recognition
 from etl.intake.headers import Meaning
 from etl.intake.identify import Identifier
@@ -25,14 +26,16 @@ from etl.parse.personal import quotable
 from etl.parse.text import clean, fold
 from etl.readers.raw import Cell, RawRow, RawSheet
 from etl.reference.register import Register
+from ozg.rules import form
+from ozg.rules.form import FormColumn, FormSheet
 
 _KEY_BEHIND = re.compile(r"\((\d{12}|\d{8}|\d{5})\)\s*$")
 _LIST = re.compile(r"\s*[;\n|]\s*")
 
 
-def sheet_called(name: str) -> OptionalSheet | None:
+def sheet_called(name: str) -> FormSheet | None:
     """The optional sheet of exactly this name."""
-    return next((sheet for sheet in optional_sheets() if fold(sheet.name) == fold(name)), None)
+    return next((sheet for sheet in OPTIONAL_SHEETS if fold(sheet.name) == fold(name)), None)
 
 
 def find_optional_table(raw: RawSheet) -> Table | None:
@@ -49,7 +52,7 @@ def find_optional_table(raw: RawSheet) -> Table | None:
     return None
 
 
-def missing_columns(sheet: OptionalSheet, raw: RawSheet) -> list[str]:
+def missing_columns(sheet: FormSheet, raw: RawSheet) -> list[str]:
     """Headers a sheet of this name would need besides those of its best row."""
     found = max((_recognise(row, sheet).fields for row in raw.rows[:HEADER_WITHIN_ROWS]), key=len, default=set())
     missing = [column.header for column in sheet.columns if column.field in sheet.needed - found]
@@ -74,11 +77,19 @@ def choose_optional_columns(table: Table, raw: RawSheet, reporter: Reporter) -> 
         reporter.add("unknown_columns", Place(raw.name), spalten=", ".join(f"„{header}“" for header in unknown))
 
 
-def _recognise(row: RawRow, sheet: OptionalSheet) -> Recognition:
+@cache
+def _headers(name: str) -> dict[str, FormColumn]:
+    """Folded header or synonym → column of an optional sheet; a header of one column outweighs the synonym of another."""
+    columns = form.sheet(name).all_columns
+    synonyms = {fold(word): column for column in columns for word in column.synonyms}
+    return synonyms | {fold(column.header): column for column in columns}
+
+
+def _recognise(row: RawRow, sheet: FormSheet) -> Recognition:
     columns, unknown = [], []
     for index, cell in row.cells.items():
         text = clean(cell_text(cell))
-        column = sheet.by_header.get(fold(text)) if cell.kind == "text" else None
+        column = _headers(sheet.name).get(fold(text)) if cell.kind == "text" else None
         if column:
             columns.append(Column(index, text, Meaning(column.field)))
         elif text:
@@ -86,9 +97,8 @@ def _recognise(row: RawRow, sheet: OptionalSheet) -> Recognition:
     return Recognition(sheet.table, tuple(columns), tuple(unknown))
 
 
-def _has_one_of(sheet: OptionalSheet, recognition: Recognition) -> bool:
-    choices = {column.field for column in sheet.columns if column.need == "eines"}
-    return not choices or bool(choices & recognition.fields)
+def _has_one_of(sheet: FormSheet, recognition: Recognition) -> bool:
+    return not sheet.choices or bool(sheet.choices & recognition.fields)
 
 
 class OptionalRows:
@@ -99,9 +109,8 @@ class OptionalRows:
         self._matcher = matcher
         self._register = register
         self._identifier = Identifier(reader, matcher)
-        self._sheet = next(sheet for sheet in optional_sheets() if sheet.table == reader.table.kind)
-        by_field = {column.field: column for column in self._sheet.columns}
-        self._columns = [(column, by_field[column.field]) for column in reader.table.columns]
+        self._sheet = next(sheet for sheet in OPTIONAL_SHEETS if sheet.table == reader.table.kind)
+        self._columns = [(column, self._sheet.by_field[column.field]) for column in reader.table.columns]
         self._read = {
             "Text": self._text, "Stelle": self._office, "URL": self._url, "Leistungen": self._services,
             "Kommune": self._municipality, "Kommunen": self._municipalities, "Datum": self._last_day,
@@ -129,7 +138,7 @@ class OptionalRows:
             return []
         return [Loaded(row, self._sheet.table, {name: value for name, value in values.items() if value is not None})]
 
-    def _value(self, row: BodyRow, column: Column, meaning: OptionalColumn) -> Any:
+    def _value(self, row: BodyRow, column: Column, meaning: FormColumn) -> Any:
         if meaning.value_kind == "Prozent":
             return self._reader.share(row, column)
         cell = self._reader.usable(row, column)
@@ -148,19 +157,19 @@ class OptionalRows:
             missing.append(" oder ".join(f"„{column.header}“" for column in choices))
         return ", ".join(missing)
 
-    def _text(self, cell: Cell, _column: Column, meaning: OptionalColumn, place: Place) -> str | None:
+    def _text(self, cell: Cell, _column: Column, meaning: FormColumn, place: Place) -> str | None:
         return self._reader.text(cell, meaning.field, place)
 
-    def _office(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
+    def _office(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> str | None:
         return self._reader.text(cell, "office", place)
 
-    def _url(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
+    def _url(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> str | None:
         return self._reader.address(cell, place)
 
-    def _last_day(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> Any:
+    def _last_day(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> Any:
         return self._day(cell, place, "end")
 
-    def _first_day(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> Any:
+    def _first_day(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> Any:
         return self._day(cell, place, "start")
 
     def _day(self, cell: Cell, place: Place, side: str) -> Any:
@@ -181,7 +190,7 @@ class OptionalRows:
         """ "noch offen" in a column of dates, words or sums says the same as an empty cell."""
         return self._reader.words.meaning("leer_in_zahlspalten", text) is not None
 
-    def _number(self, cell: Cell, column: Column, _meaning: OptionalColumn, place: Place) -> float | None:
+    def _number(self, cell: Cell, column: Column, _meaning: FormColumn, place: Place) -> float | None:
         reading = self._reader.number(cell, column, place)
         if reading is None or reading.value is None:
             return None
@@ -190,11 +199,11 @@ class OptionalRows:
             return None
         return reading.value
 
-    def _money(self, cell: Cell, column: Column, meaning: OptionalColumn, place: Place) -> float | None:
+    def _money(self, cell: Cell, column: Column, meaning: FormColumn, place: Place) -> float | None:
         value = self._number(cell, column, meaning, place)
         return None if value is None else round(value, 2)
 
-    def _whole(self, cell: Cell, column: Column, meaning: OptionalColumn, place: Place) -> int | None:
+    def _whole(self, cell: Cell, column: Column, meaning: FormColumn, place: Place) -> int | None:
         value = self._number(cell, column, meaning, place)
         if value is None or value != int(value) or value < 0:
             if value is not None:
@@ -202,7 +211,7 @@ class OptionalRows:
             return None
         return int(value)
 
-    def _figure(self, cell: Cell, column: Column, meaning: OptionalColumn, place: Place) -> float | None:
+    def _figure(self, cell: Cell, column: Column, meaning: FormColumn, place: Place) -> float | None:
         """A count, or a share in percent: "60", "60 %" and a cell formatted as percent say the same."""
         if cell.kind == "number" and cell.marks.is_percent:
             return round(float(cell.value) * 100, 6)
@@ -210,7 +219,7 @@ class OptionalRows:
         bare = cell._replace(value=text.removesuffix("%").strip()) if text.endswith("%") else cell
         return self._number(bare, column, meaning, place)
 
-    def _choice(self, cell: Cell, _column: Column, meaning: OptionalColumn, place: Place) -> str | None:
+    def _choice(self, cell: Cell, _column: Column, meaning: FormColumn, place: Place) -> str | None:
         text = clean(cell_text(cell))
         codes = {fold(word): code for code, word in meaning.words.items()}
         code = codes.get(fold(text)) or (text.upper() if text.upper() in meaning.words else None)
@@ -218,7 +227,7 @@ class OptionalRows:
             self._reader.reporter.add("word_not_known", place, text, woerter=", ".join(meaning.words.values()))
         return code
 
-    def _yes_no(self, cell: Cell, _column: Column, meaning: OptionalColumn, place: Place) -> bool | None:
+    def _yes_no(self, cell: Cell, _column: Column, meaning: FormColumn, place: Place) -> bool | None:
         text = clean(cell_text(cell))
         answer = {"ja": True, "nein": False}.get(self._reader.words.meaning("ja_nein", text) or "")
         if answer is None and not self._is_empty(text):
@@ -228,7 +237,7 @@ class OptionalRows:
     def _is_empty(self, text: str) -> bool:
         return self._reader.words.meaning("leer", text) is not None
 
-    def _services(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
+    def _services(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> str | None:
         """OZG-IDs of the services named, joined by one space; a LeiKa key stays one ("99…"), so that single services count."""
         text = clean(cell_text(cell))
         if self._is_empty(text):
@@ -243,11 +252,11 @@ class OptionalRows:
                 found.append(match.service.leika_key or match.service.ozg_id)
         return " ".join(dict.fromkeys(found)) or None
 
-    def _municipality(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
+    def _municipality(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> str | None:
         text = clean(cell_text(cell))
         return None if self._is_empty(text) else self._ars(text, place, text)
 
-    def _municipalities(self, cell: Cell, _column: Column, _meaning: OptionalColumn, place: Place) -> str | None:
+    def _municipalities(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> str | None:
         text = clean(cell_text(cell))
         parts = [clean(part) for part in _LIST.split(cell_text(cell))]
         quoted = {part: quotable(part, text, self._reader.words) for part in parts}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from etl.form.columns import BOTTLENECK_LABELS
-from etl.intake.columns import Column
+from etl.form.columns import BOTTLENECKS, COMPONENTS, USAGE
+from etl.intake.columns import IDENTIFYING, Column
 from etl.intake.identify import Identifier
 from etl.intake.services import Loaded
 from etl.intake.tables import BodyRow, cell_text, place_of
@@ -13,6 +13,9 @@ from etl.intake.values import CellReader, Values
 from etl.parse.text import clean, fold
 
 ALL_SERVICES = {"alle", "alle leistungen", "alle ozg leistungen", "saemtliche leistungen", "uebergreifend", "alles"}
+#: Fields read cell by cell; the others say which service, which period and which obstacle a row is about.
+_USAGE_FIELDS = USAGE.database_types.keys() - {*IDENTIFYING, "period"}
+_BOTTLENECK_FIELDS = BOTTLENECKS.database_types.keys() - {*IDENTIFYING, "bottleneck_code"}
 _CODE_FIRST = re.compile(r"^(E\d{2})\b")
 
 
@@ -31,7 +34,7 @@ def read_usage(row: BodyRow, reader: CellReader, identifier: Identifier, source:
         return []
     values: Values = {"period_start_date": period.start, "period_end_date": period.end}
     for other in reader.table.columns:
-        if other.field in ("case_count", "online_case_count", "started_count", "usage_source"):
+        if other.field in _USAGE_FIELDS:
             values.update(reader.read(row, other))
     if source and not values.get("usage_source"):
         values["usage_source"] = source
@@ -52,7 +55,7 @@ def read_bottleneck(row: BodyRow, reader: CellReader, identifier: Identifier) ->
         ozg_id = identity.services[0].ozg_id
     values: Values = {"ozg_id": ozg_id, "bottleneck_code": code}
     for column in reader.table.columns:
-        if column.field in ("severity", "since_date", "waiting_for", "measure", "target_date", "resolved_date"):
+        if column.field in _BOTTLENECK_FIELDS:
             values.update(reader.read(row, column))
     values.pop("target_precision", None)
     _check_order(row, reader, values)
@@ -65,7 +68,7 @@ def read_component(row: BodyRow, reader: CellReader, status: object) -> list[Loa
     for column in reader.table.columns:
         if column.field == "implementation_status":
             status.read(row, _NO_RELEVANCE, values)  # type: ignore[attr-defined]
-        elif column.field in ("component_name", "office", "since_date", "is_interim", "remark"):
+        elif column.field in COMPONENTS.database_types:
             values.update(reader.read(row, column))
     if not values.get("component_name"):
         column = reader.table.first("component_name")
@@ -100,7 +103,7 @@ def _bottleneck_code(row: BodyRow, reader: CellReader) -> str | None:
     text = clean(cell_text(cell))
     code = reader.vocabulary.code("bottleneck_code", text) if text else None
     match = _CODE_FIRST.match(text.upper())
-    if code is None and match and match[1] in BOTTLENECK_LABELS:
+    if code is None and match and match[1] in BOTTLENECKS.by_field["bottleneck_code"].words:
         code = match[1]
     if code is None:
         reader.reporter.add("bottleneck_not_known", place_of(row, column), text)

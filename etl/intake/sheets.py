@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from etl.form.columns import HEAD_SHEET_NAME, STATIC_SHEET_NAMES
+from etl.form.columns import HEAD_ENTRIES, HEAD_SHEET_NAME, SERVICES, STATIC_SHEET_NAMES
 from etl.intake.columns import NOT_TAKEN, Column, Recognition
 from etl.intake.content import find_keys, reinterpret
 from etl.intake.headers import COUNTS, SHEET_KINDS
@@ -106,13 +106,11 @@ def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Voca
     table.columns = _with_bundle_name(chosen)
 
 
+#: Field → how the form calls it.
 MEANING_NAMES = {
-    "ozg_id": "OZG-ID",
-    "leika_key": "LeiKa-Schlüssel",
-    "reporting_date": "Stichtag", "golive_date": "Go-live", "url": "URL", "implementation_status": "Status",
-    "target_level": "Ziel-Reifegrad", "priority_rank": "Rang", "priority_class": "Priorität", "office": "Amt",
-    "online_case_count": "Online-Fälle", "online_share": "Online-Anteil", "remark": "Bemerkung", "target_date": "Zieldatum",
-}  # fmt: skip
+    **{entry.field: entry.label for entry in HEAD_ENTRIES},
+    **{column.field: column.header for column in SERVICES.all_columns if column.header},
+}
 
 
 def _superseded(table: Table) -> set[Column]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from etl.form.columns import fields_of
 from etl.intake.columns import Column
 from etl.intake.marks import is_error_text, is_struck_out
 from etl.intake.profile import Profile, profile_of
@@ -22,13 +23,14 @@ from ozg.rules.maturity import SUPPORTED_VERSIONS
 
 Values = dict[str, Any]
 
-COUNTS = {"case_count", "online_case_count", "started_count", "minutes_saved", "person_days"}
-WHOLE_NUMBERS = {"case_count", "online_case_count", "started_count"}
+WHOLE_NUMBERS = fields_of("Fälle")
+COUNTS = WHOLE_NUMBERS | fields_of("Minuten", "Zahl")
+MONEY = fields_of("Geld")
 #: No municipality has so many cases or euros; the number is a slip, or a key in the wrong column.
 ABSURD = 1e10
-LEVELS = {"declared_level", "target_level", "legal_ceiling_level"}
-DATES = {"target_date", "review_date", "golive_date", "since_date", "resolved_date", "evidence_date"}
-RESPONSIBLE = {"office", "responsible_body"}
+LEVELS = fields_of("Stufe")
+DATES = fields_of("Datum") | {"evidence_date"}
+RESPONSIBLE = fields_of("Stelle")
 _URL = re.compile(r"^(https?://|www\.)\S+$|^[\w-]+(\.[\w-]+)+(/\S*)?$", re.IGNORECASE)
 
 
@@ -63,7 +65,7 @@ class CellReader:
             return {}
         name = column.field
         place = place_of(row, column)
-        if name in COUNTS or name == "cost_eur":
+        if name in COUNTS | MONEY:
             return self._number(row, column, cell, place)
         if name in LEVELS:
             return self._level(name, cell, place)
@@ -221,7 +223,7 @@ class CellReader:
                 return {}
         if column.field in WHOLE_NUMBERS and value != int(value):
             self.reporter.add("number_fraction", place, clean(cell_text(cell)))
-        values: Values = {column.field: round(value, 2) if column.field == "cost_eur" else value}
+        values: Values = {column.field: round(value, 2) if column.field in MONEY else value}
         if column.field == "case_count" and reading.quality:
             values["case_quality"] = reading.quality
         return values

@@ -5,26 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from etl.form.columns import SHEETS, YES_NO
+from etl.form.columns import SHEETS, fields_of
 from etl.parse.text import fold
 from etl.parse.words import Words
+from ozg.rules.form import YES_NO
 
-#: Field → word list with its synonyms.
-LISTS = {
-    "efa_status": "efa_status",
-    "solution_kind": "loesungsart",
-    "interface_status": "schnittstelle",
-    "political_will": "wille",
-    "severity": "schwere",
-    "waiting_for": "wartet_auf",
-    "bottleneck_code": "engpass",
-    "duty": "pflicht",
-    "case_quality": "qualitaet",
-    **{f"k{number}": f"antwort_k{number}" for number in range(1, 10)},
-}
-YES_NO_FIELDS = ("is_in_portal", "is_in_pvog", "is_interim")
 #: Fields with rules of their own (``etl.intake.services``); their labels are looked up here all the same.
 LABELLED = ("implementation_status", "relevance")
+#: Field → word list with its synonyms.
+LISTS = {
+    column.field: column.word_list
+    for sheet in SHEETS
+    for column in sheet.all_columns
+    if column.word_list and column.field not in LABELLED
+}
+YES_NO_FIELDS = fields_of("Ja-Nein")
+#: Fields whose codes are numbers.
+_NUMBERED = fields_of("Wert in Worten")
 
 
 class Vocabulary:
@@ -35,7 +32,7 @@ class Vocabulary:
         self._codes: dict[str, dict[str, Any]] = {}
         self._labels: dict[str, list[str]] = {}
         for sheet in SHEETS:
-            for column in sheet.columns:
+            for column in sheet.all_columns:
                 if column.kind in ("word", "words"):
                     self._codes.setdefault(column.field, {}).update(
                         {fold(word): code for word, code in column.codes.items()}
@@ -63,7 +60,7 @@ class Vocabulary:
         if name not in LISTS:
             return None
         meaning = self._words.meaning(LISTS[name], text)
-        return int(meaning) if meaning and name == "political_will" else meaning
+        return int(meaning) if meaning and name in _NUMBERED else meaning
 
     def labels(self, name: str) -> str:
         """The template's words, for a remedy."""

@@ -1,8 +1,8 @@
 """The reviewed word lists of ``data/reference/woerter``: what a word in a cell, a header or a sheet name means.
 
 A list is a CSV with the columns ``wort`` and ``bedeutung`` (further columns explain). Words are compared folded
-(``etl.parse.text.fold``), so "n. z.", "N.Z." and "n z" are one word. The labels of the template are words too, taken from
-``etl.form.columns``. A municipality may add words of its own with a CSV of the columns liste, wort, bedeutung.
+(``etl.parse.text.fold``), so "n. z.", "N.Z." and "n z" are one word. The headers of the template and their synonyms are words too
+("spalten_<list>"), taken from the form (``ozg.rules.form``). A municipality may add words of its own with a CSV of the columns liste, wort, bedeutung.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from pathlib import Path
 from etl.contracts import InputError
 from etl.parse.text import SHORT, fold
 from etl.reference.register import REFERENCE, read_columns
+from ozg.rules import form
+from ozg.rules.form import FormSheet
 
 FOLDER = REFERENCE / "woerter"
 
@@ -46,6 +48,9 @@ def load_words(extra: Path | None = None, folder: Path = FOLDER) -> Words:
 @lru_cache(maxsize=4)
 def _load(extra: Path | None, _changed: int, folder: Path) -> Words:
     lists = {file.stem: dict(_pairs(file)) for file in sorted(folder.glob("*.csv"))}
+    for sheet in form.sheets():
+        if sheet.word_list:
+            lists.setdefault(f"spalten_{sheet.word_list}", {}).update(_header_words(sheet))
     if extra is not None:
         for name, word, meaning in _extra_rows(extra):
             if name not in lists:
@@ -55,6 +60,13 @@ def _load(extra: Path | None, _changed: int, folder: Path) -> Words:
                 )
             lists[name][fold(word)] = meaning
     return Words(lists)
+
+
+def _header_words(sheet: FormSheet) -> Iterator[tuple[str, str]]:
+    """Folded header or synonym → field of a sheet of the form."""
+    for column in sheet.all_columns:
+        for word in filter(None, (column.header, *column.synonyms)):
+            yield fold(word), column.field
 
 
 def _pairs(file: Path) -> Iterator[tuple[str, str]]:

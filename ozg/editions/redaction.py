@@ -11,17 +11,16 @@ from dataclasses import replace
 from typing import Any
 
 from ozg.editions.archive import Edition, Table
+from ozg.rules import form
 
 #: Tables of the register and the catalogue: nothing in them is a municipality's own word.
 _OF_THE_PROGRAM = {"mart.municipality", "mart.service", "core.leika_service", "meta.parameter", "meta.build"}
-#: Text columns that hold keys, codes or words of the program. Every other text is taken out: a column nobody has thought of
-#: must not keep what was to be forgotten.
-_KEPT = {
-    "ars", "option_ars", "ozg_id", "leika_key", "service_name", "subject_area", "situation", "prerequisites",
-    "relevance", "implementation_status", "rgm_version", "version_before", "version_now", "binding_criteria", "target_precision",
-    "efa_status", "solution_kind", "interface_status", "case_quality", "duty", *(f"k{number}" for number in range(1, 10)),
-    "rank_group", "turn_group", "rank_basis", "bottleneck_code", "bottleneck_codes", "waiting_for", "owner_code", "removable_by",
-    "severity", "change_kind", "grant_status", "project_status", "stage", "code", "cell", "kind", "sha256", "words_sha256",
+#: Text columns that hold keys, codes or words of the program: those of the form by the kind of their column, and what the build adds.
+#: Every other text is taken out: a column nobody has thought of must not keep what was to be forgotten.
+_KEPT = form.coded_fields() | {
+    "ars", "option_ars", "service_name", "subject_area", "situation", "rgm_version", "version_before", "version_now",
+    "binding_criteria", "target_precision", "rank_group", "turn_group", "rank_basis", "bottleneck_codes", "owner_code",
+    "removable_by", "change_kind", "stage", "code", "cell", "kind", "sha256", "words_sha256",
 }  # fmt: skip
 
 

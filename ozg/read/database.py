@@ -18,6 +18,7 @@ import duckdb
 import pandas as pd
 
 from ozg.published import POINTER, SCHEMA_VERSION
+from ozg.rules import form
 
 #: Answers are small: text in Python's own strings is taken apart twice as fast as in Arrow's.
 pd.options.mode.string_storage = "python"
@@ -122,11 +123,15 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         )
     if version[0] < SCHEMA_VERSION:
         connection.close()
-        raise Unreadable(
-            f"Die Datei {path.name} stammt aus einer älteren Fassung des Dashboards.",
-            "Mit »python -m etl build« wird der Stand aus den abgegebenen Listen neu gebaut.",
-        )
+        raise _outdated(path.name)
     return connection
+
+
+def _outdated(name: str) -> Unreadable:
+    return Unreadable(
+        f"Die Datei {name} stammt aus einer älteren Fassung des Dashboards.",
+        "Mit »python -m etl build« wird der Stand aus den abgegebenen Listen neu gebaut.",
+    )
 
 
 def _unreadable(path: Path) -> Unreadable:
@@ -146,7 +151,23 @@ def fetch(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -
     """Run ``sql/<name>.sql`` with named parameters; what one row is says the first line of the file.
 
     Each question gets its own cursor: one connection shared by threads handed out other people's results.
-    Parameters must be typed in the SQL (``$ars::VARCHAR``), or DuckDB casts the column and reads everything.
+    Parameters must be typed in the SQL (``$ars::VARCHAR``), or DuckDB casts the column and reads everything. Raises Unreadable when the
+    question asks for a column the build does not have because it was made with other columns of the form.
     """
     with connection.cursor() as cursor:
-        return cursor.execute(statement(name), parameters or None).df()
+        try:
+            return cursor.execute(statement(name), parameters or None).df()
+        except duckdb.BinderException as error:
+            fields, path = _form_of(cursor)
+            if fields is None or fields == form.asked_fields():
+                raise
+            raise _outdated(Path(path).name) from error
+
+
+def _form_of(cursor: duckdb.DuckDBPyConnection) -> tuple[frozenset[tuple[str, str]] | None, str]:
+    """The columns of the form a build was made with (table, field), and its file; None for what is no build (an edition)."""
+    try:
+        rows = cursor.execute(statement("form_fields")).fetchall()
+    except duckdb.CatalogException:
+        return None, ""
+    return frozenset((table, field) for table, field, _ in rows), rows[0][2] if rows else ""

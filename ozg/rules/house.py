@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ozg.rules.sheet_words import labels
+from ozg.rules.form import labels
 
 FORMAT_LABELS = {"A4": "A4", "GROSS": "Großformat"}
 UNIT_LABELS = {"AKTEN": "Akten", "SEITEN": "Seiten", "METER": "laufende Meter"}

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.sheet_words import labels
+from ozg.rules.form import labels
 
 FIGURE = labels("Ziele", "target_figure")
 

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.rules.form import labels
 from ozg.rules.sharing import KEY_LABELS
-from ozg.rules.sheet_words import labels
 
 STATUS = labels("Mittel", "grant_status")
 VAT = labels("Mittel", "vat_treatment")

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
-from ozg.rules.sheet_words import labels
+from ozg.rules.form import labels
 from ozg.rules.status import STANDSTILL_MONTHS
 
 KIND = labels("Vorhaben", "project_kind")

@@ -18,10 +18,10 @@ from typing import Any
 import pytest
 
 from etl.__main__ import main
-from etl.form.columns import SHEETS, TemplateColumn
-from etl.form.optional_sheets import OptionalColumn, optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS, SHEETS
 from etl.form.workbook import write_workbook
 from ozg import formats
+from ozg.rules.form import FormColumn
 from tests.conftest import run_etl_apart
 
 JUNE = date(2026, 6, 30)
@@ -44,20 +44,20 @@ FIXED: dict[str, Any] = {
 }  # fmt: skip
 
 
-def every_column() -> Iterator[tuple[str, TemplateColumn]]:
+def every_column() -> Iterator[tuple[str, FormColumn]]:
     """All columns of all sheets by the name of their sheet."""
-    for sheet in (*SHEETS, *optional_sheets()):
+    for sheet in (*SHEETS, *OPTIONAL_SHEETS):
         for column in sheet.columns:
             yield sheet.name, column
 
 
-def _value(column: TemplateColumn, place: int) -> Any:
+def _value(column: FormColumn, place: int) -> Any:
     """A value no other column of the workbook has."""
     if column.field in FIXED:
         return FIXED[column.field]
     if column.words:
         return next(iter(column.words))
-    if isinstance(column, OptionalColumn) and column.value_kind == "Kommunen":
+    if column.value_kind == "Kommunen":
         return None
     if column.kind == "date":
         return date(2024, 1, 1) + timedelta(days=3 * place)
@@ -69,7 +69,7 @@ def _value(column: TemplateColumn, place: int) -> Any:
 ROWS = [(sheet, column, _value(column, place)) for place, (sheet, column) in enumerate(every_column())]
 
 
-def _spellings(column: TemplateColumn, value: Any) -> set[str]:
+def _spellings(column: FormColumn, value: Any) -> set[str]:
     """How a page may write a value."""
     if isinstance(value, bool) or column.words:
         return {str(column.words.get(value, value))}
@@ -125,7 +125,7 @@ def said() -> dict[tuple[str, str], str]:
     return {(row["blatt"], row["spalte"]): row["als"] for row in _rows() if row["als"]}
 
 
-def _is_shown(text: str, sheet: str, column: TemplateColumn, value: Any) -> bool:
+def _is_shown(text: str, sheet: str, column: FormColumn, value: Any) -> bool:
     words = said().get((sheet, column.header))
     spellings = {words} if words else _spellings(column, value)
     return any(spelling.replace("\u202f", " ") in text for spelling in spellings)
@@ -138,7 +138,7 @@ def test_every_column_is_listed_once():
     assert places - {ONLY_EXPORT, ONLY_REPORT} <= pages
 
 
-def _checked(sheet: str, column: TemplateColumn) -> str:
+def _checked(sheet: str, column: FormColumn) -> str:
     """The page on which a value is looked for; empty for what only export, report, a folded table or a chart shows."""
     place = listed()[sheet, column.header]
     if place.startswith(OTHERWISE) and (sheet, column.header) in said():

@@ -1,9 +1,6 @@
 -- One row is municipality x service x period: the figure delivered last for that period.
 CREATE TABLE core.usage AS
-SELECT entry.ars, entry.ozg_id, entry.leika_key, entry.period_start_date, entry.period_end_date,
-       date_diff('month', entry.period_start_date, entry.period_end_date + 1)::INTEGER AS month_count,
-       entry.case_count, entry.online_case_count, entry.started_count, entry.case_quality, entry.usage_source,
-       entry.delivery_id, entry.sheet_name, entry.row_number
+SELECT entry.*, date_diff('month', entry.period_start_date, entry.period_end_date + 1)::INTEGER AS month_count
 FROM staging.usage_entry AS entry
 JOIN meta.delivery AS delivery USING (delivery_id)
 QUALIFY row_number() OVER (

@@ -13,7 +13,7 @@ rated AS (
     JOIN core.municipality AS municipality USING (ars)
     WHERE entry.reporting_date = entry.list_date AND entry.leika_key IS NULL AND entry.relevance = 'RELEVANT'
 )
-SELECT delivery_id, 'check', sheet_name, row_number, 'Fälle pro Jahr', NULL, 'warning', 'case_rate_implausible',
+SELECT delivery_id, 'check', sheet_name, row_number, core.header_of('service_entry', 'case_count'), NULL, 'warning', 'case_rate_implausible',
        case_count::BIGINT::VARCHAR,
        format('„{}“: {} im Jahr {} {} je 1.000 Einwohner; üblich sind {} bis {}.', service_name,
               CASE WHEN case_count = 1 THEN '1 Fall' ELSE case_count::BIGINT || ' Fälle' END,

@@ -10,7 +10,7 @@ WITH listed AS (
     QUALIFY entry.reporting_date = max(entry.reporting_date) OVER (PARTITION BY entry.ars, entry.delivery_id)
 )
 SELECT listed.delivery_id, 'check', listed.sheet_name, listed.row_number,
-       CASE bottleneck_code WHEN 'E01' THEN 'Nutzerkonto (K3)' ELSE 'Bezahlung (K5)' END, NULL,
+       core.header_of('service_entry', CASE bottleneck_code WHEN 'E01' THEN 'k3' ELSE 'k5' END), NULL,
        'warning', 'component_online_but_not_used', CASE bottleneck_code WHEN 'E01' THEN 'keins' ELSE 'nicht online' END,
        format('„{}“: bei {}, der Basisdienst „{}“ ist aber{} für das ganze Haus online ({}Stand {}).', listed.service_name,
               CASE bottleneck_code WHEN 'E01' THEN '„Nutzerkonto (K3)“ steht „keins“' ELSE '„Bezahlung (K5)“ steht „nicht online“' END,

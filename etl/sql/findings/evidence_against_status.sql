@@ -25,7 +25,7 @@ proven AS (
     GROUP BY listed.delivery_id, listed.sheet_name, listed.row_number
 ),
 found AS (
-    SELECT delivery_id, sheet_name, row_number, 'Status' AS column_name, 'warning' AS severity, 'online_but_not_in_pvog' AS code,
+    SELECT delivery_id, sheet_name, row_number, 'implementation_status' AS field, 'warning' AS severity, 'online_but_not_in_pvog' AS code,
            format('„{}“ ist am {} als online gemeldet, laut PVOG{} nicht („{}“, Zeile {}).', service_name, strftime(list_date, '%d.%m.%Y'),
                   coalesce(strftime(evidence_date, ' (Stand %d.%m.%Y)'), ''), file_name, evidence_row) AS message,
            'Bitte den Eintrag im Redaktionssystem des Landes und die Adresse des Onlinedienstes prüfen: Was dort fehlt, findet niemand über das Bundesportal.'
@@ -34,7 +34,7 @@ found AS (
     JOIN proven USING (delivery_id, sheet_name, row_number)
     WHERE implementation_status = 'GO_LIVE' AND NOT coalesce(is_online, false) AND coalesce(golive_date <= evidence_date, true)
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Status', 'warning', 'in_pvog_but_not_online',
+    SELECT delivery_id, sheet_name, row_number, 'implementation_status', 'warning', 'in_pvog_but_not_online',
            format('„{}“ ist am {} nicht als online gemeldet, laut PVOG{} aber online („{}“, Zeile {}{}).', service_name,
                   strftime(list_date, '%d.%m.%Y'), coalesce(strftime(evidence_date, ' (Stand %d.%m.%Y)'), ''), file_name, evidence_row,
                   coalesce(', ' || proven.url, '')),
@@ -43,4 +43,4 @@ found AS (
     JOIN proven USING (delivery_id, sheet_name, row_number)
     WHERE rule.is_said_offline(implementation_status, level_high) AND is_online
 )
-SELECT delivery_id, 'check', sheet_name, row_number, column_name, NULL, severity, code, NULL, message, remedy FROM found;
+SELECT delivery_id, 'check', sheet_name, row_number, core.header_of('service_entry', field), NULL, severity, code, NULL, message, remedy FROM found;

@@ -8,45 +8,45 @@ WITH listed AS (
     WHERE entry.reporting_date = entry.list_date AND entry.relevance = 'RELEVANT'
 ),
 found AS (
-    SELECT delivery_id, sheet_name, row_number, 'URL' AS column_name, 'warning' AS severity, 'online_without_url' AS code, NULL AS given_value,
+    SELECT delivery_id, sheet_name, row_number, 'url' AS field, 'warning' AS severity, 'online_without_url' AS code, NULL AS given_value,
            format('„{}“ ist als online gemeldet, aber ohne Adresse.', service_name) AS message,
            'Bitte die Adresse des Onlinedienstes eintragen, damit die Angabe nachprüfbar ist.' AS remedy
     FROM listed WHERE implementation_status = 'GO_LIVE' AND url IS NULL AND list_has_urls
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Status', 'warning', 'online_but_low_level', level_low::VARCHAR,
+    SELECT delivery_id, sheet_name, row_number, 'implementation_status', 'warning', 'online_but_low_level', level_low::VARCHAR,
            format('„{}“ ist als online gemeldet, erreicht aber nur Reifegrad {}.', service_name, level_low),
            'Bitte Status oder Reifegrad prüfen: Online heißt mindestens Reifegrad 2.'
     FROM listed WHERE implementation_status = 'GO_LIVE' AND level_high <= 1
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Status', 'warning', 'level_without_status', level_low::VARCHAR,
+    SELECT delivery_id, sheet_name, row_number, 'implementation_status', 'warning', 'level_without_status', level_low::VARCHAR,
            format('„{}“ hat Reifegrad {}, der Status steht aber auf offen.', service_name, level_low),
            'Bitte den Status auf „online“ setzen oder den Reifegrad prüfen.'
     FROM listed WHERE implementation_status = 'OFFEN' AND level_low >= 3
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Go-live', 'warning', 'golive_in_future', golive_date::VARCHAR,
+    SELECT delivery_id, sheet_name, row_number, 'golive_date', 'warning', 'golive_in_future', golive_date::VARCHAR,
            format('„{}“ ist als online gemeldet, das Datum {} liegt aber nach dem Stichtag.', service_name, strftime(golive_date, '%d.%m.%Y')),
            'Bitte Status oder Datum prüfen.'
     FROM listed WHERE implementation_status = 'GO_LIVE' AND golive_date > reporting_date
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Zieldatum', 'info', 'target_date_passed', target_date::VARCHAR,
+    SELECT delivery_id, sheet_name, row_number, 'target_date', 'info', 'target_date_passed', target_date::VARCHAR,
            format('„{}“ sollte bis {} online sein und ist es noch nicht.', service_name, strftime(target_date, '%d.%m.%Y')),
            'Bitte ein neues Zieldatum eintragen oder den Status ändern.'
     FROM listed WHERE rule.is_overdue(implementation_status, target_date, reporting_date)
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Reifegrad', 'warning', 'level_differs_from_criteria', declared_level::VARCHAR,
+    SELECT delivery_id, sheet_name, row_number, 'declared_level', 'warning', 'level_differs_from_criteria', declared_level::VARCHAR,
            format('„{}“: angegeben ist Reifegrad {}, aus den Kriterien folgt {}.', service_name, declared_level,
                   CASE WHEN level_low = level_high THEN level_low::VARCHAR ELSE format('{} bis {}', level_low, level_high) END),
            'Gezählt wird, was aus den Kriterien folgt. Bitte Angabe oder Kriterien berichtigen.'
     FROM listed
     WHERE answered_count > 0 AND rgm_version = '1.1' AND declared_level NOT BETWEEN level_low AND level_high
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Ziel-Reifegrad', 'warning', 'target_above_ceiling', given_target_level::VARCHAR,
+    SELECT delivery_id, sheet_name, row_number, 'target_level', 'warning', 'target_above_ceiling', given_target_level::VARCHAR,
            format('„{}“: Ziel ist Reifegrad {}, die rechtliche Obergrenze aber Reifegrad {}{}.', service_name, given_target_level,
                   legal_ceiling_level, coalesce(' (' || legal_ceiling_reason || ')', '')),
            'Gezählt und gezeigt wird der niedrigere Wert als Ziel. Bitte das Ziel oder die Obergrenze berichtigen.'
     FROM listed WHERE rgm_version = '1.1' AND given_target_level > legal_ceiling_level
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Schnittstelle', 'warning', 'interface_against_handover',
+    SELECT delivery_id, sheet_name, row_number, 'interface_status', 'warning', 'interface_against_handover',
            CASE interface_status WHEN 'JA' THEN 'ja' ELSE 'nein' END,
            format('„{}“: bei „Schnittstelle“ steht „{}“, bei „Übergabe (K9)“ aber „{}“.', service_name,
                   CASE interface_status WHEN 'JA' THEN 'ja' ELSE 'nein' END,
@@ -55,19 +55,19 @@ found AS (
     FROM listed
     WHERE interface_status = 'JA' AND k9 IN ('AUSDRUCK', 'SCAN') OR interface_status = 'NEIN' AND k9 = 'FACHVERFAHREN'
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Online-Fälle', 'warning', 'online_cases_exceed_cases', online_case_count::BIGINT::VARCHAR,
+    SELECT delivery_id, sheet_name, row_number, 'online_case_count', 'warning', 'online_cases_exceed_cases', online_case_count::BIGINT::VARCHAR,
            format('„{}“ hat mehr Online-Fälle ({}) als Fälle insgesamt ({}).', service_name, online_case_count::BIGINT, case_count::BIGINT),
            'Bitte beide Zahlen prüfen: gleicher Zeitraum, gleiche Zählweise?'
     FROM listed WHERE online_case_count > case_count
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Begründung', 'info', 'postponed_without_reason', NULL,
+    SELECT delivery_id, sheet_name, row_number, 'rationale', 'info', 'postponed_without_reason', NULL,
            format('„{}“ ist zurückgestellt, aber ohne Begründung.', service_name),
            'Bitte kurz begründen; eine bewusste Zurückstellung ist ein guter Stand, wenn sie begründet ist.'
     FROM listed WHERE implementation_status = 'ZURUECKGESTELLT' AND rationale IS NULL AND remark IS NULL
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Wiedervorlage', 'info', 'review_date_passed', review_date::VARCHAR,
+    SELECT delivery_id, sheet_name, row_number, 'review_date', 'info', 'review_date_passed', review_date::VARCHAR,
            format('„{}“ ist zurückgestellt; über die Leistung sollte am {} neu entschieden werden.', service_name, strftime(review_date, '%d.%m.%Y')),
            'Bitte neu entscheiden: den Status ändern oder eine neue Wiedervorlage eintragen.'
     FROM listed WHERE rule.is_review_due(implementation_status, review_date, reporting_date)
 )
-SELECT delivery_id, 'check', sheet_name, row_number, column_name, NULL, severity, code, given_value, message, remedy FROM found;
+SELECT delivery_id, 'check', sheet_name, row_number, core.header_of('service_entry', field), NULL, severity, code, given_value, message, remedy FROM found;

@@ -26,7 +26,7 @@ answered AS (
     GROUP BY ALL
 ),
 found AS (
-    SELECT answered.delivery_id, answered.sheet_name, answered.row_number, 'Engpass' AS column_name, 'warning' AS severity,
+    SELECT answered.delivery_id, answered.sheet_name, answered.row_number, 'bottleneck_code' AS field, 'warning' AS severity,
            'blocker_although_component_online' AS code, answered.bottleneck_code AS given_value,
            format('„{}“: „{}“ ({}) ist als blockierend eingetragen, der Basisdienst „{}“ ist aber{} für das ganze Haus online ({}Stand {}).',
                   coalesce(answered.service_name, 'Alle Leistungen'), answered.bottleneck_label, answered.bottleneck_code,
@@ -46,7 +46,7 @@ found AS (
           AND component.implementation_status IS DISTINCT FROM 'GO_LIVE'
     )
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Engpass', 'warning', 'blocker_although_criterion_met', bottleneck_code,
+    SELECT delivery_id, sheet_name, row_number, 'bottleneck_code', 'warning', 'blocker_although_criterion_met', bottleneck_code,
            format('„{}“: „{}“ ({}) ist als blockierend eingetragen, bei {} (Stand {}).', service_name, bottleneck_label,
                   bottleneck_code, word.answer_words, strftime(reporting_date, '%d.%m.%Y')),
            'Bitte prüfen, was stimmt: Ist der Engpass behoben, bitte „Behoben am“ ausfüllen; besteht er noch, die Angabe zum Kriterium berichtigen.'
@@ -54,4 +54,4 @@ found AS (
     JOIN word USING (answer_code)
     WHERE ozg_id IS NOT NULL
 )
-SELECT delivery_id, 'check', sheet_name, row_number, column_name, NULL, severity, code, given_value, message, remedy FROM found;
+SELECT delivery_id, 'check', sheet_name, row_number, core.header_of('bottleneck_entry', field), NULL, severity, code, given_value, message, remedy FROM found;

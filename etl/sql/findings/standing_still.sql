@@ -18,7 +18,7 @@ since AS (
     WHERE now.reporting_date = now.newest_date AND now.list_date = now.reporting_date AND now.implementation_status = 'IN_UMSETZUNG'
     GROUP BY ALL
 )
-SELECT delivery_id, 'check', sheet_name, row_number, 'Status', NULL, 'info', 'standing_still', NULL,
+SELECT delivery_id, 'check', sheet_name, row_number, core.header_of('service_entry', 'implementation_status'), NULL, 'info', 'standing_still', NULL,
        format('„{}“ ist seit mindestens {} in Umsetzung, ohne dass sich etwas geändert hat.', service.service_name, strftime(since_date, '%d.%m.%Y')),
        'Bitte prüfen, was fehlt, und einen Engpass eintragen.'
 FROM since

@@ -48,7 +48,7 @@ used AS (
     FROM counted WHERE online_case_count > 0 GROUP BY delivery_id, sheet_name, row_number
 ),
 found AS (
-    SELECT listed.delivery_id, listed.sheet_name, listed.row_number, 'Online-Fälle' AS column_name, 'warning' AS severity,
+    SELECT listed.delivery_id, listed.sheet_name, listed.row_number, 'online_case_count' AS field, 'warning' AS severity,
            'online_without_use' AS code, '0' AS given_value,
            format('„{}“ ist als online gemeldet, aber vom {} bis {} kam kein Fall online („{}“, Zeile {}).', service_name,
                   strftime(unused.from_date, '%d.%m.%Y'), strftime(unused.to_date, '%d.%m.%Y'), unused.file_name, unused.usage_row) AS message,
@@ -58,7 +58,7 @@ found AS (
     WHERE implementation_status = 'GO_LIVE' AND unused.online_case_count = 0 AND coalesce(unused.case_count >= $rare_below::INTEGER, true)
       AND coalesce(golive_date <= unused.from_date, true)
     UNION ALL
-    SELECT listed.delivery_id, listed.sheet_name, listed.row_number, 'Status', 'warning', 'used_although_offline', used.online_case_count::BIGINT::VARCHAR,
+    SELECT listed.delivery_id, listed.sheet_name, listed.row_number, 'implementation_status', 'warning', 'used_although_offline', used.online_case_count::BIGINT::VARCHAR,
            format('„{}“ ist nicht als online gemeldet, bis {} wurden aber {} Online-Fälle gezählt („{}“, Zeile {}).', service_name,
                   strftime(used.to_date, '%d.%m.%Y'), used.online_case_count::BIGINT, used.file_name, used.usage_row),
            'Bitte Status und Reifegrad prüfen oder ob die Zählung zu dieser Leistung gehört.'
@@ -66,7 +66,7 @@ found AS (
     JOIN used USING (delivery_id, sheet_name, row_number)
     WHERE rule.is_said_offline(implementation_status, level_high)
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Online-Fälle', 'warning', 'online_without_use', '0',
+    SELECT delivery_id, sheet_name, row_number, 'online_case_count', 'warning', 'online_without_use', '0',
            format('„{}“ ist als online gemeldet, aber von {} Fällen im Jahr kam keiner online.', service_name, case_count::BIGINT),
            'Bitte den Onlinedienst ausprobieren und prüfen, ob er auffindbar ist und ob die Zählung stimmt.'
     FROM listed
@@ -75,7 +75,7 @@ found AS (
       AND NOT EXISTS (SELECT 1 FROM unused WHERE unused.delivery_id = listed.delivery_id AND unused.row_number = listed.row_number
                         AND unused.sheet_name IS NOT DISTINCT FROM listed.sheet_name)
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'Status', 'warning', 'used_although_offline', online_case_count::BIGINT::VARCHAR,
+    SELECT delivery_id, sheet_name, row_number, 'implementation_status', 'warning', 'used_although_offline', online_case_count::BIGINT::VARCHAR,
            format('„{}“ ist nicht als online gemeldet, hat aber {} Online-Fälle im Jahr.', service_name, online_case_count::BIGINT),
            'Bitte Status und Reifegrad oder die Online-Fälle prüfen.'
     FROM listed
@@ -83,4 +83,4 @@ found AS (
       AND NOT EXISTS (SELECT 1 FROM used WHERE used.delivery_id = listed.delivery_id AND used.row_number = listed.row_number
                         AND used.sheet_name IS NOT DISTINCT FROM listed.sheet_name)
 )
-SELECT delivery_id, 'check', sheet_name, row_number, column_name, NULL, severity, code, given_value, message, remedy FROM found;
+SELECT delivery_id, 'check', sheet_name, row_number, core.header_of('service_entry', field), NULL, severity, code, given_value, message, remedy FROM found;

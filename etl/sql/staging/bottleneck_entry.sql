@@ -1,16 +1,6 @@
--- One row is one obstacle as a municipality reports it; without ozg_id it concerns all its services.
-CREATE TABLE staging.bottleneck_entry (
-    delivery_id     INTEGER,
-    sheet_name      VARCHAR,
-    row_number      INTEGER,
-    ars             VARCHAR,
-    reporting_date  DATE,
-    ozg_id          VARCHAR,
-    bottleneck_code VARCHAR,   -- E01 ... E24
-    severity        VARCHAR,   -- BLOCKIEREND | BREMSEND | HINWEIS
-    since_date      DATE,
-    waiting_for     VARCHAR,   -- K | KR | L | H | B | EU
-    measure         VARCHAR,
-    target_date     DATE,
-    resolved_date   DATE
-);
+-- One row is one obstacle as a municipality reports it; without ozg_id it concerns all its services. Its columns are those of the sheet
+-- in the form (ozg.rules.form).
+SELECT NULL::INTEGER AS delivery_id, NULL::VARCHAR AS sheet_name, NULL::INTEGER AS row_number, NULL::VARCHAR AS ars,
+       NULL::DATE AS reporting_date,
+       unnest(from_json('{}', $structure::VARCHAR))
+LIMIT 0

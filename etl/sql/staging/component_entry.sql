@@ -1,14 +1,6 @@
--- One row is one shared component (Basisdienst) of one municipality, possibly of one office.
-CREATE TABLE staging.component_entry (
-    delivery_id    INTEGER,
-    sheet_name     VARCHAR,
-    row_number     INTEGER,
-    ars            VARCHAR,
-    reporting_date DATE,
-    component_name VARCHAR,
-    office         VARCHAR,
-    implementation_status VARCHAR,
-    since_date     DATE,
-    is_interim     BOOLEAN,
-    remark         VARCHAR
-);
+-- One row is one shared component (Basisdienst) of one municipality, possibly of one office. Its columns are those of the sheet in the
+-- form (ozg.rules.form).
+SELECT NULL::INTEGER AS delivery_id, NULL::VARCHAR AS sheet_name, NULL::INTEGER AS row_number, NULL::VARCHAR AS ars,
+       NULL::DATE AS reporting_date,
+       unnest(from_json('{}', $structure::VARCHAR))
+LIMIT 0

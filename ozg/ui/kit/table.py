@@ -50,6 +50,11 @@ _RIGHT = {"amount", "integer", "decimal", "percent", "signed", "euro", "date", "
 _TOGETHER = {"short", "level", "yes_no"}
 
 
+def written(kind: str, value: Any) -> str:
+    """One value as a column of this kind writes it."""
+    return _WRITERS[kind](value)
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: name in the frame, German header (with the unit), kind of writing.

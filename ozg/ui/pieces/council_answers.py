@@ -21,8 +21,8 @@ from ozg.reports.council_table import COLUMNS, LEGEND, council_table
 from ozg.rules import glossary, status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.coverage import SMALLEST_GROUP
+from ozg.rules.form import labels
 from ozg.rules.maturity import COUNCIL_LABELS, LEVEL_LABELS
-from ozg.rules.sheet_words import labels
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.table import Column
 from ozg.words import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,10 @@ from ozg import formats
 from ozg.charts.level_history import level_history, level_history_text
 from ozg.charts.trend import year_columns, year_columns_text
 from ozg.read import services
-from ozg.rules import status
+from ozg.rules import form
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui.kit import parts
+from ozg.rules.form import FormColumn
+from ozg.ui.kit import form_columns, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.facts import facts, web_address
@@ -87,20 +89,26 @@ def _facts(entry: Any) -> None:
     sheet = "" if formats.is_unknown(entry.source_sheet) or not entry.source_sheet else f", Blatt {entry.source_sheet}"
     parts.heading("Angaben der Liste")
     facts([
-        ("Reifegrad in der Liste", service_words.declared(entry)),
-        ("Amt", formats.text(entry.office)),
-        ("Zuständige Stelle", formats.note(entry.responsible_body)),
-        ("Adresse", formats.UNKNOWN if formats.is_unknown(entry.url) else web_address(entry.url)),
-        ("Go-live", formats.day(entry.golive_date)),
-        ("Rechtliche Obergrenze", service_words.ceiling(entry)),
-        ("Lösung", status.SOLUTION_LABELS.get(entry.solution_kind, formats.UNKNOWN)),
-        ("EfA-Status", status.EFA_LABELS.get(entry.efa_status, formats.UNKNOWN)),
-        ("Pionier", formats.note(entry.pioneer_name)),
-        ("Fachverfahren", formats.text(entry.specialist_system)),
-        ("Schnittstelle", status.INTERFACE_LABELS.get(entry.interface_status, formats.UNKNOWN)),
-        ("Im Portal", formats.yes_no(entry.is_in_portal)),
-        ("Im PVOG", formats.yes_no(entry.is_in_pvog)),
+        *[(column.title, _said(entry, column)) for column in form.sheet("Leistungen").all_columns if column.is_fact],
         ("Online laut PVOG", formats.yes_no(entry.is_online_by_pvog)),
-        ("Rang", service_words.rank(entry)),
         ("Quelle", f"{formats.text(entry.source_file)}{sheet}, Zeile {entry.source_row}"),
     ])  # fmt: skip
+
+
+#: What is said in words of its own; every other column is written as its kind is.
+_SAID: dict[str, Callable[[Any], str | Html]] = {
+    "declared_level": service_words.declared,
+    "legal_ceiling_level": service_words.ceiling,
+    "priority_rank": service_words.rank,
+    "responsible_body": lambda entry: formats.note(entry.responsible_body),
+    "pioneer_name": lambda entry: formats.note(entry.pioneer_name),
+    "url": lambda entry: formats.UNKNOWN if formats.is_unknown(entry.url) else web_address(entry.url),
+}
+
+
+def _said(entry: Any, column: FormColumn) -> str | Html:
+    """What the list says in one column; nothing where nobody was asked. A build made before the column came does not know it."""
+    if column.field in _SAID:
+        return _SAID[column.field](entry)
+    given = getattr(entry, column.field, None)
+    return "" if not column.is_in_template and formats.is_unknown(given) else form_columns.value(column, given)

@@ -10,10 +10,11 @@ import duckdb
 import pytest
 from openpyxl import Workbook
 
-from etl.form.optional_sheets import OptionalColumn, OptionalSheet, optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS
 from etl.form.template import optional_row, write_template
 from etl.form.workbook import write_workbook
 from etl.reference.register import load_register
+from ozg.rules.form import FormColumn, FormSheet
 from tests.etl.conftest import delivery
 from tests.etl.intake.lists import ACHIM, DAY, HEADER, ID_CARD, PASSPORT, deliver, fill, workbook
 
@@ -26,11 +27,11 @@ VALUES = {
 }  # fmt: skip
 
 
-def answer(column: OptionalColumn) -> Any:
+def answer(column: FormColumn) -> Any:
     return next(iter(column.words), None) if column.words else VALUES.get(column.value_kind)
 
 
-def answers(sheet: OptionalSheet) -> dict[str, Any]:
+def answers(sheet: FormSheet) -> dict[str, Any]:
     return {column.field: value for column in sheet.columns if (value := answer(column)) is not None}
 
 
@@ -54,12 +55,12 @@ def codes(found) -> list[str]:
 
 
 def test_fifteen_sheets_with_tables_of_their_own():
-    assert [sheet.name for sheet in optional_sheets()] == [
+    assert [sheet.name for sheet in OPTIONAL_SHEETS] == [
         "Vorhaben", "Etappen", "Mittel", "Kosten", "Zusammenarbeit", "Fachverfahren", "Portal", "Scan", "Schulung", "Prozesse",
         "Beschlüsse", "Ziele", "Ereignisse", "Eigene Aufgaben", "Zwischenlösungen",
     ]  # fmt: skip
-    assert len({sheet.table for sheet in optional_sheets()}) == 15
-    for sheet in optional_sheets():
+    assert len({sheet.table for sheet in OPTIONAL_SHEETS}) == 15
+    for sheet in OPTIONAL_SHEETS:
         fields = [column.field for column in sheet.columns]
         assert len(set(fields)) == len(fields) and set(sheet.key) <= set(fields) and sheet.needed, sheet.name
         assert all(column.explanation for column in sheet.columns)
@@ -67,13 +68,13 @@ def test_fifteen_sheets_with_tables_of_their_own():
 
 def test_every_value_survives_template_and_loading(tmp_path):
     register = load_register()
-    rows = {sheet.name: [optional_row(sheet, answers(sheet), register)] for sheet in optional_sheets()}
+    rows = {sheet.name: [optional_row(sheet, answers(sheet), register)] for sheet in OPTIONAL_SHEETS}
     path = tmp_path / "Meldebogen.xlsx"
     write_workbook(path, {"ars": ACHIM, "reporting_date": DAY}, rows)
     found = deliver(path, None, None)
     assert found.findings == []
     assert (found.ledger.read, found.ledger.loaded) == (15, 15)
-    for sheet in optional_sheets():
+    for sheet in OPTIONAL_SHEETS:
         assert as_stored(found.rows[sheet.table][0]) == answers(sheet), sheet.name
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.form.optional_sheets import optional_sheets
+from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake import read_delivery
 from etl.parse.words import load_words
 from etl.readers.raw import Cell, Marks, RawBook, RawRow, RawSheet
@@ -57,7 +57,7 @@ def test_struck_out_and_commented_cells_let_no_person_through() -> None:
 
 @pytest.mark.parametrize("name", PERSONAL)
 def test_no_optional_sheet_lets_a_person_through(name: str) -> None:
-    for optional in optional_sheets():
+    for optional in OPTIONAL_SHEETS:
         headers = [column.header for column in optional.columns]
         for place, header in enumerate(headers):
             usual = ["10177" if "eistung" in other else "x" for other in headers]
