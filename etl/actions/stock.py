@@ -37,7 +37,7 @@ NOT_IN_A_STOCK = {
     "row_number",
     "leika_key",
     "rgm_version",
-    *(f"k{n}" for n in range(1, 10)),
+    "answers",
 }
 SOURCE = model.Source("stock/delivery", "stock/history_source", "stock/summary")
 ABOUT = "bestand.json"

@@ -8,10 +8,10 @@ of ``ozg.rules`` and exist nowhere else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from ozg.rules import bottleneck, maturity, priority, relevance, status
+from ozg.rules import bottleneck, model, priority, relevance, status
 
 #: key: digits kept as text · text · url · word: one of ``words`` · words: several, separated by comma · integer · number ·
 #: date · period: a year, quarter or month (fills period_start_date and period_end_date)
@@ -19,7 +19,8 @@ ColumnKind = Literal["key", "text", "url", "word", "words", "integer", "number",
 
 YES_NO = {True: "ja", False: "nein"}
 BOTTLENECK_LABELS = {entry.code: entry.label for entry in bottleneck.BOTTLENECKS}
-HIGHEST_LEVEL = max(maturity.SUPPORTED_VERSIONS.values())
+HIGHEST_LEVEL = max(one.highest_level for one in model.SHIPPED.values())
+_SCALES = {one.version: f"0 bis {one.highest_level}" for one in model.SHIPPED.values()}
 
 DAY_FORMAT = "dd.mm.yyyy"
 COUNT_FORMAT = "#,##0"
@@ -91,6 +92,11 @@ def _word(header: str, name: str, words: Mapping[Any, str], explanation: str, wi
     return TemplateColumn(header, name, "word", explanation, next(iter(words.values())), words, width)
 
 
+def _criteria(answered: model.Model) -> tuple[TemplateColumn, ...]:
+    """The columns of the criteria of a model."""
+    return tuple(_word(each.column, each.code, each.answers, each.question, 18) for each in answered.criteria)
+
+
 OZG_ID = TemplateColumn(
     "OZG-ID", "ozg_id", "key", "Fünfstellige Nummer der OZG-Leistung, siehe Blatt „Katalog“.", "10124", width=9
 )
@@ -124,7 +130,7 @@ SERVICES = TemplateSheet(
         TemplateColumn("Zuständige Stelle", "responsible_body", "text", "Wer zuständig ist, wenn es eine andere Stelle ist.", "Landkreis Eichholz", width=24),
         OFFICE,
         _word("Status", "implementation_status", status.LABELS, "Stand der Umsetzung."),
-        _level("Reifegrad", "declared_level", "Selbst eingeschätzte Stufe nach dem Modell aus dem Blatt „Kopf“ (1.1: 0 bis 4, 2.0: 0 bis 7). Sind K1 bis K9 beantwortet, wird die Stufe zusätzlich berechnet.", "2"),
+        _level("Reifegrad", "declared_level", f"Selbst eingeschätzte Stufe nach dem Modell aus dem Blatt „Kopf“ ({', '.join(f'{version}: {scale}' for version, scale in _SCALES.items())}). Sind {model.DEFAULT.span} beantwortet, wird die Stufe zusätzlich berechnet.", "2"),
         _level("Ziel-Reifegrad", "target_level", "Stufe, die erreicht werden soll.", "3"),
         _date("Zieldatum", "target_date", "Bis wann das Ziel erreicht sein soll.", "31.12.2026"),
         _date("Go-live", "golive_date", "Tag, seit dem die Leistung öffentlich online ist.", "01.03.2026"),
@@ -147,7 +153,7 @@ SERVICES = TemplateSheet(
         _count("Kosten", "cost_eur", "Geschätzte einmalige Kosten in Euro.", "6000", EURO_FORMAT),
         TemplateColumn("Pflicht", "duty", "words", "Verpflichtungen, mehrere durch Komma getrennt: SDG (EU-Verordnung), Fokus (Fokusleistung), Land, Satzung (eigene Satzung oder Ratsbeschluss).", "SDG, Fokus", priority.DUTY_LABELS, 14),
         _word("Wille", "political_will", priority.WILL_LABELS, "Wollen Bürgermeisteramt oder Rat diese Leistung vorrangig? Leer gilt als nein.", 11),
-        *(_word(criterion.column, criterion.code, criterion.answers, criterion.question, 18) for criterion in maturity.CRITERIA),
+        *_criteria(model.DEFAULT),
         REMARK,
         _date("Wiedervorlage", "review_date", "Wann über eine zurückgestellte Leistung neu entschieden wird.", "31.03.2027"),
         TemplateColumn("Voraussetzung", "prerequisites", "text", "OZG-IDs der Leistungen, die vorher online sein müssen, mehrere durch Komma getrennt.", "10119", width=16),
@@ -224,6 +230,24 @@ COMPONENTS = TemplateSheet(
 SHEETS = (SERVICES, USAGE, BOTTLENECKS, COMPONENTS)
 SHEET = {sheet.name: sheet for sheet in SHEETS}
 
+
+def sheets_for(version: str | None) -> tuple[TemplateSheet, ...]:
+    """The sheets for a list by this maturity model: its criteria in the place of those of the default one, levels up to its highest."""
+    answered = model.model_of_criteria(version)
+    if answered is model.DEFAULT:
+        return SHEETS
+    default = model.DEFAULT.criterion
+    first = next(place for place, column in enumerate(SERVICES.columns) if column.field in default)
+    others = [column for column in SERVICES.columns if column.field not in default]
+    levels = {"declared_level", "target_level", "legal_ceiling_level"}
+    explained = f"Selbst eingeschätzte Stufe nach Modell {answered.version} (0 bis {answered.highest_level}). Sind {answered.span} beantwortet, wird die Stufe zusätzlich berechnet."
+    columns = [
+        replace(column, maximum=answered.highest_level) if column.field in levels else column for column in others
+    ]
+    columns = [replace(each, explanation=explained) if each.field == "declared_level" else each for each in columns]
+    return (replace(SERVICES, columns=(*columns[:first], *_criteria(answered), *columns[first:])), *SHEETS[1:])
+
+
 HEAD_SHEET_NAME = "Kopf"
 HEAD_COLUMNS = ("Feld", "Wert")
 HEAD_ENTRIES = (
@@ -236,7 +260,12 @@ HEAD_ENTRIES = (
         "Funktion oder Amt, kein Personenname.",
         "Digitalisierungsbeauftragte",
     ),
-    HeadEntry("Reifegradmodell", "rgm_version", "1.1 (Stufen 0 bis 4) oder 2.0 (Stufen 0 bis 7).", "1.1"),
+    HeadEntry(
+        "Reifegradmodell",
+        "rgm_version",
+        f"{' oder '.join(f'{version} (Stufen {scale})' for version, scale in _SCALES.items())}.",
+        model.DEFAULT_VERSION,
+    ),
 )
 
 #: Sheets that only explain; intake leaves them alone.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from etl.form.columns import SHEETS, YES_NO
+from etl.form.columns import YES_NO, sheets_for
 from etl.parse.text import fold
 from etl.parse.words import Words
+from ozg.rules import model
 
 #: Field → word list with its synonyms.
 LISTS = {
@@ -20,7 +21,7 @@ LISTS = {
     "bottleneck_code": "engpass",
     "duty": "pflicht",
     "case_quality": "qualitaet",
-    **{f"k{number}": f"antwort_k{number}" for number in range(1, 10)},
+    **{code: f"antwort_{code}" for code in model.DEFAULT.criterion},
 }
 YES_NO_FIELDS = ("is_in_portal", "is_in_pvog", "is_interim")
 #: Fields with rules of their own (``etl.intake.services``); their labels are looked up here all the same.
@@ -32,9 +33,13 @@ class Vocabulary:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        answered = words.answered
+        other = {name for name in model.DEFAULT.criterion if answered != model.DEFAULT}
+        self._lists = {name: word_list for name, word_list in LISTS.items() if name not in other}
+        self._own = set(answered.criterion) - set(self._lists)  # criteria of a model with no words but the template's
         self._codes: dict[str, dict[str, Any]] = {}
         self._labels: dict[str, list[str]] = {}
-        for sheet in SHEETS:
+        for sheet in sheets_for(answered.version):
             for column in sheet.columns:
                 if column.kind in ("word", "words"):
                     self._codes.setdefault(column.field, {}).update(
@@ -44,7 +49,7 @@ class Vocabulary:
 
     def has(self, name: str) -> bool:
         """Is this a field with a fixed choice that is read word by word?"""
-        return name in LISTS or name in YES_NO_FIELDS
+        return name in self._lists or name in self._own or name in YES_NO_FIELDS
 
     def is_yes_no(self, name: str) -> bool:
         return name in YES_NO_FIELDS
@@ -60,9 +65,9 @@ class Vocabulary:
             return upper
         if name in YES_NO_FIELDS:
             return {"ja": True, "nein": False}.get(self._words.meaning("ja_nein", text) or "")
-        if name not in LISTS:
+        if name not in self._lists:
             return None
-        meaning = self._words.meaning(LISTS[name], text)
+        meaning = self._words.meaning(self._lists[name], text)
         return int(meaning) if meaning and name == "political_will" else meaning
 
     def labels(self, name: str) -> str:

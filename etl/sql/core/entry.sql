@@ -19,23 +19,11 @@ counted AS (
         ORDER BY usage_year.usage_year DESC
     ) = 1
 ),
-answered AS (
-    SELECT *, coalesce(rgm_version, '1.1') AS version_in_force, rule.answered_count(k1, k2, k3, k4, k5, k6, k7, k8, k9) AS answered_count
-    FROM in_force
-),
--- Without an answer the level is the one the list names (rule.level_in_force): nothing is computed then, which is most of a
--- large stock.
+-- level_low … on the scale of the ratios, NULL for a service reported by another model; model_level_low … on the scale of its own model.
 assessed AS (
-    SELECT *,
-           CASE WHEN answered_count > 0 THEN rule.maturity_low(
-               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 3) END AS computed_low,
-           CASE WHEN answered_count > 0 THEN rule.maturity_high(
-               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 3) END AS computed_high,
-           CASE WHEN answered_count > 0 THEN rule.maturity_low(
-               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 4) END AS computed_low_lax,
-           CASE WHEN answered_count > 0 THEN rule.maturity_high(
-               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 4) END AS computed_high_lax
-    FROM answered
+    SELECT in_force.*, coalesce(in_force.rgm_version, rule.default_version()) AS version_in_force,
+           rule.criteria_version(in_force.rgm_version) AS criteria_version
+    FROM in_force
 ),
 -- Counting unit (docs/fachregeln.md 4.1): a bare bundle or object row is not counted beside its finer rows.
 leika AS (
@@ -49,17 +37,22 @@ SELECT assessed.municipality_ars AS ars, assessed.point_date AS reporting_date, 
        assessed.ozg_id, assessed.leika_key, assessed.given_name,
        assessed.relevance, assessed.responsible_body, assessed.office,
        assessed.implementation_status,
-       assessed.version_in_force AS rgm_version, assessed.declared_level, assessed.answered_count,
-       assessed.answered_count = 9 AS is_complete,
-       rule.level_in_force(version_in_force, answered_count, computed_low, declared_level)::INTEGER AS level_low,
-       rule.level_in_force(version_in_force, answered_count, computed_high, declared_level)::INTEGER AS level_high,
-       rule.level_in_force(version_in_force, answered_count, computed_low_lax, declared_level)::INTEGER AS level_low_lax,
-       rule.level_in_force(version_in_force, answered_count, computed_high_lax, declared_level)::INTEGER AS level_high_lax,
-       CASE WHEN answered_count > 0 THEN rule.binding_criteria(
-           computed_low, k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 3) END AS binding_criteria,
-       rule.is_end_to_end(answered_count, computed_low, k8, k9) AS is_end_to_end,
+       assessed.version_in_force AS rgm_version, assessed.declared_level, assessed.criteria_version, assessed.answers,
+       set_level.answer_set_id, coalesce(set_level.answered_count, 0) AS answered_count,
+       coalesce(set_level.is_complete, false) AS is_complete,
+       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.low, declared_level)::INTEGER AS level_low,
+       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high, declared_level)::INTEGER AS level_high,
+       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.low_lax, declared_level)::INTEGER AS level_low_lax,
+       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high_lax, declared_level)::INTEGER AS level_high_lax,
+       CASE WHEN criteria_version = version_in_force THEN coalesce(set_level.low, declared_level) END::INTEGER AS model_level_low,
+       CASE WHEN criteria_version = version_in_force THEN coalesce(set_level.high, declared_level) END::INTEGER AS model_level_high,
+       set_level.binding_criteria, set_level.binding_criteria_lax,
+       -- a figure of the model of the ratios
+       CASE WHEN criteria_version = rule.default_version() THEN set_level.is_end_to_end END AS is_end_to_end,
        assessed.target_level AS given_target_level,
-       rule.target_level(assessed.target_level, assessed.legal_ceiling_level)::INTEGER AS target_level,
+       CASE WHEN criteria_version = version_in_force
+            THEN least(coalesce(assessed.target_level, model.conform_level), coalesce(assessed.legal_ceiling_level, model.highest_level))
+            ELSE rule.target_level(assessed.target_level, assessed.legal_ceiling_level) END::INTEGER AS target_level,
        assessed.target_date, assessed.target_precision, assessed.golive_date,
        assessed.legal_ceiling_level, assessed.legal_ceiling_reason, assessed.url, assessed.is_in_portal, assessed.is_in_pvog,
        assessed.efa_status, assessed.solution_kind, assessed.pioneer_name, assessed.specialist_system,
@@ -73,11 +66,13 @@ SELECT assessed.municipality_ars AS ars, assessed.point_date AS reporting_date, 
             ELSE coalesce(assessed.online_case_count, counted.online_case_count) END AS online_case_count,
        assessed.online_share AS given_online_share,
        assessed.minutes_saved, assessed.person_days, assessed.cost_eur, assessed.duty, assessed.political_will,
-       assessed.k1, assessed.k2, assessed.k3, assessed.k4, assessed.k5, assessed.k6, assessed.k7, assessed.k8, assessed.k9,
        assessed.is_struck_out, assessed.remark,
        CASE WHEN assessed.leika_key IS NULL THEN divided_bundle.ars IS NULL
             ELSE rule.leika_level(assessed.leika_key) <> 'OBJEKT' OR divided_object.ars IS NULL END AS is_counted
 FROM assessed
+JOIN rule.maturity_model AS model ON model.version = assessed.criteria_version
+LEFT JOIN core.answer_set AS answer_set ON answer_set.version = assessed.criteria_version AND answer_set.answers = assessed.answers
+LEFT JOIN core.set_level AS set_level ON set_level.answer_set_id = answer_set.answer_set_id
 LEFT JOIN counted
   ON counted.ars = assessed.municipality_ars AND counted.point_date = assessed.point_date
  AND counted.ozg_id = assessed.ozg_id AND counted.leika_key IS NOT DISTINCT FROM assessed.leika_key

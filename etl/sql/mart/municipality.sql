@@ -11,7 +11,7 @@ WITH bundle AS (
 ),
 bundles AS (
     SELECT ars, reporting_date, count(*)::INTEGER AS bundle_count,
-           count(*) FILTER (best_level >= 2)::INTEGER AS bundle_online_best_count,
+           count(*) FILTER (best_level >= rule.online_level())::INTEGER AS bundle_online_best_count,
            count(*) FILTER (is_strictly_conform)::INTEGER AS bundle_conform_strict_count
     FROM bundle GROUP BY ars, reporting_date
 ),
@@ -44,7 +44,7 @@ SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.lis
        count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 4)::INTEGER AS level_4_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NULL)::INTEGER AS unknown_level_count,
        count(*) FILTER (entry.is_in_ratio AND NOT entry.is_complete)::INTEGER AS incomplete_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.rgm_version = '2.0')::INTEGER AS model_2_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.rgm_version <> rule.default_version())::INTEGER AS model_2_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_at_legal_ceiling)::INTEGER AS at_ceiling_count,
        count(*) FILTER (entry.is_in_ratio AND entry.implementation_status = 'ZURUECKGESTELLT')::INTEGER AS postponed_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_overdue)::INTEGER AS overdue_count,

@@ -13,7 +13,7 @@ CREATE TABLE staging.service_entry (
     office                VARCHAR,   -- Amt
     implementation_status VARCHAR,   -- OFFEN | ZURUECKGESTELLT | GEPLANT | IN_UMSETZUNG | TEST | GO_LIVE | ABGELOEST, NULL when not said
     declared_level        INTEGER,   -- level as the list says it, on the scale of rgm_version
-    rgm_version           VARCHAR,   -- '1.1' (levels 0-4) or '2.0' (levels 0-7)
+    rgm_version           VARCHAR,   -- of a model or scale of data/reference/reifegradmodell or of the data folder
     target_level          INTEGER,
     target_date           DATE,      -- end of the period named
     target_precision      VARCHAR,   -- DAY | MONTH | QUARTER | YEAR
@@ -43,15 +43,7 @@ CREATE TABLE staging.service_entry (
     cost_eur              DECIMAL(14, 2),
     duty                  VARCHAR,   -- of SDG, FOKUS, LAND, SATZUNG, joined by one space; NULL = none known
     political_will        INTEGER,   -- 0 | 50 | 100
-    k1 VARCHAR,                      -- KEINE | WEBSITE
-    k2 VARCHAR,                      -- KEINE | DOWNLOAD | AUSFUELLHILFE | PDF_EMAIL | ONLINE | ONLINE_VORBEFUELLT | ANTRAGSLOS
-    k3 VARCHAR,                      -- NICHT_SINNVOLL | KEINS | EIGENES | PORTALVERBUND
-    k4 VARCHAR,                      -- NICHT_NOETIG | NICHT_ONLINE | ONLINE
-    k5 VARCHAR,                      -- NICHT_NOETIG | NICHT_ONLINE | ONLINE
-    k6 VARCHAR,                      -- NICHT_NOETIG | PAPIER | UPLOAD | REGISTER
-    k7 VARCHAR,                      -- NICHT_NOETIG | PAPIER | ELEKTRONISCH
-    k8 VARCHAR,                      -- NICHT_NOETIG | POST | EMAIL_HINWEIS | POSTFACH | POSTFACH_STRUKTURIERT
-    k9 VARCHAR,                      -- NICHT_NOETIG | AUSDRUCK | PDF_EMAIL | SCAN | EAKTE | FACHVERFAHREN
+    answers               VARCHAR,   -- JSON: code of the criterion → code of the answer (ozg.rules.model); NULL = none given
     is_struck_out         BOOLEAN,   -- the text is crossed out in the list
     remark                VARCHAR
 );

@@ -46,8 +46,9 @@ def _name(row: Any, chosen_ars: str) -> Html:
 
 def _beside(row: Any) -> str:
     """What the column does not say: the range, or the level of the other model."""
-    if level_words.is_newer_model(row):
-        return "" if formats.is_unknown(row.declared_level) else f" ({int(row.declared_level)} von 7 nach Modell 2.0)"
+    if level_words.is_other_model(row):
+        is_known = not (formats.is_unknown(row.declared_level) and formats.is_unknown(row.model_level_low))
+        return f" ({level_words.other_model(row).removesuffix(', eigene Angabe')})" if is_known else ""
     return (
         f" ({int(row.level_low)}–{int(row.level_high)})" if level_words.is_range(row.level_low, row.level_high) else ""
     )
