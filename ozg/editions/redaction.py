@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from ozg.editions.archive import Edition, Table
+from ozg.rules.model import DEFAULT
 
 #: Tables of the register and the catalogue: nothing in them is a municipality's own word.
 _OF_THE_PROGRAM = {"mart.municipality", "mart.service", "core.leika_service", "meta.parameter", "meta.build"}
@@ -19,7 +20,8 @@ _OF_THE_PROGRAM = {"mart.municipality", "mart.service", "core.leika_service", "m
 _KEPT = {
     "ars", "option_ars", "ozg_id", "leika_key", "service_name", "subject_area", "situation", "prerequisites",
     "relevance", "implementation_status", "rgm_version", "version_before", "version_now", "binding_criteria", "target_precision",
-    "efa_status", "solution_kind", "interface_status", "case_quality", "duty", *(f"k{number}" for number in range(1, 10)),
+    "efa_status", "solution_kind", "interface_status", "case_quality", "duty", "answers", "criteria_version",
+    "binding_criteria_lax", *DEFAULT.criterion,
     "rank_group", "turn_group", "rank_basis", "bottleneck_code", "bottleneck_codes", "waiting_for", "owner_code", "removable_by",
     "severity", "change_kind", "grant_status", "project_status", "stage", "code", "cell", "kind", "sha256", "words_sha256",
 }  # fmt: skip

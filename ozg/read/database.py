@@ -18,6 +18,7 @@ import duckdb
 import pandas as pd
 
 from ozg.published import POINTER, SCHEMA_VERSION
+from ozg.rules import model
 
 #: Answers are small: text in Python's own strings is taken apart twice as fast as in Arrow's.
 pd.options.mode.string_storage = "python"
@@ -127,6 +128,11 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
             "Mit »python -m etl build« wird der Stand aus den abgegebenen Listen neu gebaut.",
         )
     return connection
+
+
+def models(connection: duckdb.DuckDBPyConnection) -> dict[str, model.Model]:
+    """The maturity models a build was computed with, by version: pages name levels and criteria by them."""
+    return {row.version: model.from_text(row.definition) for row in fetch(connection, "models").itertuples()}
 
 
 def _unreadable(path: Path) -> Unreadable:

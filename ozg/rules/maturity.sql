@@ -104,6 +104,10 @@ CREATE OR REPLACE MACRO rule.target_level(target_level, legal_ceiling_level) AS
     least(coalesce(target_level, rule.conform_level()), coalesce(legal_ceiling_level, rule.highest_level()));
 CREATE OR REPLACE MACRO rule.is_at_legal_ceiling(level_low, legal_ceiling_level) AS level_low >= legal_ceiling_level;
 
+-- Services by level as one number per level of the ratios, from 0 on; counts_by_level: level → number of services.
+CREATE OR REPLACE MACRO rule.level_counts(counts_by_level) AS
+    list_transform(range(rule.highest_level() + 1), lambda level: coalesce(counts_by_level[level::INTEGER], 0)::INTEGER);
+
 -- Words for the council (docs/fachregeln.md 2.5, question 11 of 9.2). NULL while nothing is known about the level.
 CREATE OR REPLACE MACRO rule.council_word(level_low, is_end_to_end) AS
     CASE WHEN coalesce(is_end_to_end, false) THEN 'ENDE_ZU_ENDE' WHEN level_low >= rule.conform_level() THEN 'DIGITAL'

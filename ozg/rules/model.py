@@ -126,6 +126,16 @@ class Model:
         return next((level.level for level in self.levels if level.is_conform), None)
 
     @property
+    def conform_count(self) -> int:
+        """How many levels lie on the conform side of the threshold."""
+        return sum(bool(level.is_conform) for level in self.levels)
+
+    @property
+    def below_count(self) -> int:
+        """How many lie on the other."""
+        return len(self.levels) - self.conform_count
+
+    @property
     def online_level(self) -> int | None:
         """Level from which the federal counting says "online"; None where the model does not say."""
         return next((level.level for level in self.levels if level.is_online), None)

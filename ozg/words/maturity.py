@@ -58,7 +58,7 @@ def deck(levels: pd.DataFrame, newer_count: int = 0) -> list[str]:
     if unknown == total and newer_count:
         return []
     if unknown == total:
-        return ["Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien K1 bis K9 der meistgefragten Leistungen."]
+        return [standing.FIRST_TO_ENTER]
     if unknown == 1:
         return [f"Von einer der {formats.integer(total)} Leistungen ist nicht bekannt, ob sie ganz online ist."]
     return [

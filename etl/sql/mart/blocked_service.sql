@@ -16,6 +16,7 @@ judged AS (
            any_value(counted.case_count) AS case_count, any_value(counted.stated_date) AS stated_date,
            any_value(counted.is_outdated) AS is_outdated, any_value(counted.blocking_code_count) AS blocking_code_count,
            any_value(entry.target_level) AS target_level, any_value(entry.answered_count) AS answered_count,
+           any_value(entry.criteria_version) AS criteria_version,
            -- what the other criteria allow, as if this one did not apply
            coalesce(min(other.low), CASE WHEN any_value(entry.answered_count) > 0 THEN any_value(model.highest_level) END) AS low_without,
            coalesce(list(other.criterion_code ORDER BY other.place) FILTER (other.level < entry.target_level), []) AS lacking

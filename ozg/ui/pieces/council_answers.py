@@ -390,8 +390,8 @@ def _quality(seen: View) -> Answer:
     if not standing.is_anything_known(seen.now):
         return Answer([standing.conform(seen.now), standing.what_to_enter(seen.now)])
     parts = [
-        f"{formats.integer(seen.now[f'level_{level}_count'])} auf Stufe {level} ({name})"
-        for level, name in LEVEL_LABELS.items()
+        f"{formats.integer(count)} auf Stufe {level} ({LEVEL_LABELS[level]})"
+        for level, count in enumerate(seen.now["level_counts"])
     ]
     unknown = seen.now["unknown_level_count"]
     rest = f"; {formats.integer(unknown)} unbekannt" if unknown else ""
