@@ -13,7 +13,7 @@ from ozg.rules import model
 from tests.conftest import run_etl, run_etl_apart
 
 ACHIM = "033610001001"
-NAMES = "Fund Antrag Konto Identität Zahlung Nachweis Unterschrift Bescheid Akte Status Rückfrage Daten Register".split()
+NAMES = ["Fund", "Antrag", "Konto", "Identität", "Zahlung", "Nachweis", "Unterschrift", "Bescheid", "Akte", "Status", "Rückfrage", "Daten", "Register"]
 #: Answer → its level: of every criterion the same five, of the second one an answer with two readings besides.
 ANSWERS = {"gar nicht": "0", "auf Papier": "2", "online": "5", "durchgängig": "7", "nicht nötig": ""}
 
