@@ -1,4 +1,4 @@
--- The maturity models this database computes with (ozg.rules.model), one table per kind of fact.
+-- The maturity models this database computes with (docs/fachregeln.md 2.1, 2.5), one table per kind of fact.
 
 -- One row is one model. definition: the whole model as JSON, for whoever shows it; conform_level, online_level: NULL where it does not say.
 CREATE OR REPLACE TABLE rule.maturity_model AS

@@ -38,6 +38,6 @@ def test_the_levels_page_names_the_level_what_is_missing_and_counts_by_the_model
     shown = open_page("maturity", data, kommune=ACHIM, seconds=180)
     table = shown.columns("Leistungen")
     at = {name: place for place, name in enumerate(table["Leistung"])}
-    level, lacks = next(table[name] for name in table if name.startswith("Reifegrad")), table["Was fehlt"]
+    level, lacks = next(table[name] for name in table if name.startswith("Reifegrad")), table["Zur nächsten Stufe"]
     assert level[at["Wohnsitzmeldungen"]] == "5 von 7 nach Modell 2.0"
     assert lacks[at["Wohnsitzmeldungen"]] == "es fehlt: Register"

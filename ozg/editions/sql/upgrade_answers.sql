@@ -9,5 +9,5 @@ FROM (
     GROUP BY entry_row
 ) AS given
 WHERE entry.rowid = given.entry_row;
--- Services by level in one list.
+-- One row is municipality x reporting date as before, with its services by level in one list.
 CREATE OR REPLACE TABLE mart.summary AS SELECT *, list_value(*COLUMNS('^level_\d+_count$')) AS level_counts FROM mart.summary;
