@@ -20,6 +20,8 @@ import duckdb
 
 from etl.contracts import InputError
 from etl.record.store import Store
+from etl.reference.models import load_models
+from ozg.rules import model
 
 #: Public interface of the federal dashboard (docs/fachregeln.md 3.3).
 PVOG_BASE = "https://api.ozg-umsetzung.de/api/public/v1/dash/"
@@ -127,6 +129,9 @@ def parser() -> argparse.ArgumentParser:
     template = _command(commands_parser, "template", "schreibt die Arbeitsmappe zum Ausfüllen", "files.template")
     template.add_argument("file", type=Path, metavar="DATEI.xlsx")
     template.add_argument("--kommune", metavar="ARS", help="mit den Leistungen und letzten Werten dieser Kommune")
+    template.add_argument(
+        "--modell", metavar="FASSUNG", help="mit den Kriterien dieses Reifegradmodells, zum Beispiel 2.0"
+    )
 
     forget = _command(commands_parser, "forget", "nimmt eine gelieferte Datei aus dem Bestand", "files.forget")
     forget.add_argument("hash", metavar="PRÜFSUMME", help="die ersten acht oder mehr Zeichen genügen")
@@ -263,6 +268,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     folder = getattr(options, "data", None) or Path(os.environ.get("OZG_DATA") or "data")
     try:
+        model.use(load_models(folder))
         module, function = options.run.split(".")
         return getattr(importlib.import_module(f"etl.commands.{module}"), function)(Store(folder), options)
     except InputError as error:

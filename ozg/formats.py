@@ -212,6 +212,28 @@ def agreeing(number: Any, one: str, many: str) -> str:
     return one if not is_unknown(number) and integer(number) == "1" else many
 
 
+_NUMBER_WORDS = [
+    "null",
+    "eine",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+]
+
+
+def number_word(count: int) -> str:
+    """A small number as a word, as it stands at the beginning of a heading: "neun"; from thirteen on in figures."""
+    return _NUMBER_WORDS[count] if count < len(_NUMBER_WORDS) else integer(count)
+
+
 def listing(words: list[str], last: str = "und") -> str:
     """Words as a German enumeration: "A, B und C"."""
     return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

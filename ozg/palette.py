@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: How many of the colours of levels lie below the threshold.
+BELOW = 3
+
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one theme. ``levels`` and ``on_levels`` (text upon them) are indexed by maturity level 0-4."""
+    """The colours of one theme. ``levels`` and ``on_levels`` (text upon them): a ramp up to the threshold (the first ``BELOW``) and one
+    behind it; ``scale`` stretches them to the levels of a model."""
 
     name: str
     paper: str
@@ -24,6 +28,32 @@ class Palette:
     gain: str
     loss: str
     warning: str
+
+    def scale(self, below_count: int, conform_count: int) -> tuple[str, ...]:
+        """The colours of a scale with so many levels up to the threshold and behind it, from the lowest on."""
+        return (*_ramp(self.levels[:BELOW], below_count), *_ramp(self.levels[BELOW:], conform_count))
+
+    def on_level(self, is_conform: bool) -> str:
+        """The colour of the text upon a level."""
+        return self.on_levels[BELOW if is_conform else 0]
+
+
+def _ramp(colors: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """``count`` colours from the first to the last, those between mixed from their neighbours."""
+    last = len(colors) - 1
+    return tuple(_mixed(colors, last * place / (count - 1) if count > 1 else 0) for place in range(count))
+
+
+def _mixed(colors: tuple[str, ...], at: float) -> str:
+    left = int(at)
+    right, share = min(left + 1, len(colors) - 1), at - left
+    parts = [
+        round(
+            int(colors[left][place : place + 2], 16) * (1 - share) + int(colors[right][place : place + 2], 16) * share
+        )
+        for place in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{part:02X}" for part in parts)
 
 
 #: Warm greys below the threshold, blue from level 3 on; lightness moves in one direction, so it reads in grey print too.

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ozg import rules
 from ozg.read import method
-from ozg.rules import law
+from ozg.rules import law, model
 from ozg.ui.kit import parts
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.table import Column, folded_table, plain_table
@@ -32,7 +32,7 @@ folded_table(
     "Die neun Kriterien mit ihren Antworten", method_words.criterion_table(method.criteria()),
     [Column("name", "Kriterium"), Column("question", "Frage"), Column("answers", "Antwort: höchste erlaubte Stufe"),
      Column("missing", "Stufe ohne Antwort", "integer")],
-    "Kriterien K1 bis K9", "criteria", "kriterien",
+    f"Kriterien {model.DEFAULT.span}", "criteria", "kriterien",
 )  # fmt: skip
 
 parts.heading("Was die Kennzahlen bedeuten", "Formeln in Worten", anchor="kennzahlen")

@@ -194,11 +194,13 @@ def test_documented_levels_of_the_criteria_are_computed(rule):
         assert list(levels) == list(criterion.answers.values())
         for code, label in criterion.answers.items():
             (level,) = rule.execute(
-                "SELECT rule.criterion_level(?, ?, ?, ?)",
-                [criterion.code, code, maturity.DOWNLOAD_LEVEL, maturity.NOTICE_REQUIRED_FROM_LEVEL],
+                "SELECT level FROM rule.criterion_answer WHERE version = '1.1' AND criterion_code = ? AND answer_code = ?",
+                [criterion.code, code],
             ).fetchone()
             assert levels[label] == ("entfällt" if level is None else str(level)), (criterion.code, label)
-        assert rule.execute("SELECT rule.worst_level(?)", [criterion.code]).fetchone() == (int(worst),)
+        assert rule.execute(
+            "SELECT worst_level FROM rule.criterion WHERE version = '1.1' AND criterion_code = ?", [criterion.code]
+        ).fetchone() == (int(worst),)
 
 
 def test_documented_levels_have_their_names():

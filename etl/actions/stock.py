@@ -19,7 +19,6 @@ from etl.build import check, model, staging
 from etl.build.database import working_database
 from etl.build.write import PRODUCT_VERSION
 from etl.contracts import InputError
-from etl.form.columns import fields_of
 from etl.record import publish
 from etl.record.recover import recover, tidy
 from etl.record.store import Store
@@ -38,7 +37,7 @@ NOT_IN_A_STOCK = {
     "row_number",
     "leika_key",
     "rgm_version",
-    *fields_of("Kriterien"),
+    "answers",
 }
 SOURCE = model.Source("stock/delivery", "stock/history_source", "stock/summary")
 ABOUT = "bestand.json"

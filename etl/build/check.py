@@ -10,7 +10,7 @@ from etl import sqlfiles
 from etl.contracts import Delivery, Finding, InputError
 from etl.form.columns import SERVICES
 from ozg import formats
-from ozg.rules import maturity, priority, status, usage
+from ozg.rules import priority, status, usage
 
 
 def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
@@ -41,7 +41,6 @@ def in_own_words(finding: Finding, delivery: Delivery) -> Finding:
 
 def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
     """Put contradictions that only the whole build can see (level against status, jumps …) beside intake's findings."""
-    words = maturity.answer_words()
     for path in sorted((sqlfiles.SQL_FOLDER / "findings").glob("*.sql")):
         sqlfiles.run(
             connection,
@@ -49,6 +48,4 @@ def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
             standstill_months=status.STANDSTILL_MONTHS,
             usage_months=usage.NO_USE_MONTHS,
             rare_below=priority.RARE_CASES_PER_YEAR,
-            answer_codes=list(words),
-            answer_words=list(words.values()),
         )

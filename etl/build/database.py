@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from ozg import rules
+from ozg.rules import model
 
 MEMORY_LIMIT = "2GB"
 
@@ -22,7 +23,7 @@ def working_database(
     """A new database file with all rule macros; the previous build, if readable, attached as ``previous``.
 
     ``start``: the file begins as a copy of this one, which holds the macros already. Nothing is fetched or loaded from outside:
-    extensions that are not built in stay away.
+    extensions that are not built in stay away. Models of the data folder (``ozg.rules.model.use``) come in beside those of the copy.
     """
     if start is not None:
         shutil.copyfile(start, path)
@@ -36,6 +37,8 @@ def working_database(
     with duckdb.connect(str(path), config=configuration) as connection:
         if start is None:
             rules.install(connection)
+        elif model.own_models():
+            rules.install_models(connection)
         if previous is not None:
             with contextlib.suppress(duckdb.Error):  # damaged or from a newer version: then it is no cache
                 attach(connection, previous, "previous")

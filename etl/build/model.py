@@ -10,12 +10,14 @@ import duckdb
 from etl import sqlfiles
 from etl.form.columns import OPTIONAL_SHEETS, structure
 from etl.reference.register import REFERENCE
-from ozg.rules import bottleneck, form, maturity, priority, usage
+from ozg.rules import bottleneck, form, priority, usage
 
 CORE_FILES = (
     "core/protection",
     "core/usage",
+    "core/answer",
     "core/entry",
+    "core/criterion_answer",
     "core/evidence",
     "core/obstacle",
     "core/discontinued_channel",
@@ -95,7 +97,6 @@ def _parameters() -> dict[str, int]:
     """Default parameters of the rules, by the name the SQL files use."""
     weights = {f"w{code}": weight for code, weight in priority.DEFAULT_WEIGHTS.items()}
     return {
-        "download_level": maturity.DOWNLOAD_LEVEL,
         "minimum_coverage": priority.MINIMUM_COVERAGE,
         "rare_below": priority.RARE_CASES_PER_YEAR,
         "small_count": usage.SMALL_COUNT,
@@ -117,9 +118,9 @@ def _load_form(connection: duckdb.DuckDBPyConnection) -> None:
 def _load_taxonomy(connection: duckdb.DuckDBPyConnection) -> None:
     sqlfiles.run(connection, "core/bottleneck_kind")
     connection.executemany(
-        "INSERT INTO core.bottleneck_kind VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO core.bottleneck_kind VALUES (?, ?, ?, ?, ?)",
         [
-            (kind.code, kind.label, kind.meaning, " ".join(kind.owners), kind.owners[0], kind.criterion)
+            (kind.code, kind.label, kind.meaning, " ".join(kind.owners), kind.owners[0])
             for kind in bottleneck.BOTTLENECKS
         ],
     )

@@ -15,6 +15,8 @@ import duckdb
 
 from etl.build.database import working_database
 from etl.reference import tables as reference_tables
+from ozg import rules
+from ozg.rules import model
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "prepared"
 
@@ -23,7 +25,7 @@ def prepared(include_demo: bool, knowledge: str, folders: Sequence[Path]) -> Pat
     """A database with the rule macros and the reference tables in ``core``, made now unless it is there, in the first of the folders
     that can be written.
 
-    ``knowledge``: ``etl.build.staging.knowledge_version``. Raises InputError in German when a reference file is not as agreed, OSError
+    ``knowledge``: ``etl.build.staging.program_knowledge``. Raises InputError in German when a reference file is not as agreed, OSError
     when none of the folders can be written.
     """
     name = f"reference-{knowledge}-{'demo' if include_demo else 'real'}.duckdb"
@@ -51,6 +53,7 @@ def _made(path: Path, include_demo: bool) -> Path:
     path.parent.mkdir(exist_ok=True)
     try:
         with working_database(unfinished) as connection:
+            rules.install_models(connection, model.SHIPPED)  # of no data folder
             reference_tables.load_into(connection, include_demo)
             connection.execute("CHECKPOINT")
         unfinished.replace(path)

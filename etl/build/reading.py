@@ -17,6 +17,7 @@ from etl.intake import get_ready, read_delivery
 from etl.readers.raw import RawBook, UnreadableFileError, raw_from_bytes
 from etl.readers.sandbox import Sandbox
 from etl.record.store import mapping_file, sha256_of
+from ozg.rules import model
 
 #: Below this a second process costs more than it saves.
 FILES_WORTH_A_POOL = 6
@@ -41,7 +42,8 @@ def read_all(requests: Sequence[Request]) -> Iterator[Delivery]:
         return
     # "spawn": the calling process may hold database threads, which must not be copied half way.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(requests)), context) as pool:
+    workers = min(os.cpu_count() or 1, len(requests))
+    with ProcessPoolExecutor(workers, context, initializer=model.use, initargs=(model.own_models(),)) as pool:
         yield from pool.map(read_one, requests, chunksize=2)
 
 

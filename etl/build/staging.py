@@ -21,6 +21,7 @@ import duckdb
 from etl import sqlfiles
 from etl.contracts import OPTIONAL_TABLE, STAGING_TABLES, Delivery
 from etl.form.columns import OPTIONAL_SHEETS, SHEETS, structure
+from ozg.rules import model
 
 PROJECT = Path(__file__).resolve().parents[2]
 #: Everything that changes what intake makes of a file, as whole folders: what intake imports lies below them (a test says so).
@@ -43,10 +44,17 @@ class Numbered:
     path: Path
 
 
-@cache
 def knowledge_version() -> str:
-    """Hash over the contents of all code and facts that intake's answers and the reference tables depend on: those this process has
-    begun with."""
+    """Hash over all that intake's answers depend on: the program's knowledge and the maturity models of the data folder."""
+    own = "".join(model.to_text(one) for one in model.own_models().values())
+    known = program_knowledge()
+    return hashlib.sha256((known + own).encode()).hexdigest()[:16] if own else known
+
+
+@cache
+def program_knowledge() -> str:
+    """Hash over the contents of all code and facts of the program that intake's answers and the reference tables depend on: those this
+    process has begun with."""
     digest = hashlib.sha256()
     for name in KNOWLEDGE:
         root = PROJECT / name
@@ -118,9 +126,11 @@ def _insert(
 
 
 def _by_staging_table(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
-    """Rows by staging table: those of optional sheets all go to one, their answers as a JSON text."""
+    """Rows by staging table: those of optional sheets all go to one, their answers as a JSON text, as those to the criteria."""
     known = {sheet.table: {column.field for column in sheet.columns} for sheet in OPTIONAL_SHEETS}
     sorted_rows = {table: entries for table, entries in rows.items() if table not in known}
+    if "service_entry" in sorted_rows:
+        sorted_rows["service_entry"] = [_with_answers(row) for row in sorted_rows["service_entry"]]
     for table, fields in known.items():
         for row in rows.get(table, ()):
             answers = {name: value for name, value in row.items() if name in fields}
@@ -128,6 +138,14 @@ def _by_staging_table(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[d
             text = json.dumps(answers, ensure_ascii=False, default=_as_text)
             sorted_rows.setdefault(OPTIONAL_TABLE, []).append({**others, "table_name": table, "answers": text})
     return sorted_rows
+
+
+def _with_answers(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of a list of services with its answers to the criteria as one JSON text, in the order of the criteria."""
+    criteria = model.model_of_criteria(row.get("rgm_version")).criterion
+    answers = {code: row[code] for code in criteria if row.get(code) is not None}
+    others = {name: value for name, value in row.items() if name not in criteria}
+    return {**others, "answers": json.dumps(answers)} if answers else others
 
 
 def write_meta(connection: duckdb.DuckDBPyConnection, numbered: Numbered, delivery: Delivery, exchange: Path) -> None:

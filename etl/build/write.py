@@ -36,7 +36,7 @@ def write(
     knowledge = staging.knowledge_version()
     read_now: dict[str, Delivery] = {}
     path = publish.working_path(store.published, build_id)
-    start = prepared.prepared(include_demo, knowledge, (prepared.FOLDER, store.published))
+    start = prepared.prepared(include_demo, staging.program_knowledge(), (prepared.FOLDER, store.published))
     with working_database(path, start, publish.current_build(store.published)) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)

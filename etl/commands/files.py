@@ -15,8 +15,10 @@ from etl.contracts import InputError
 from etl.record import publish
 from etl.record.journal import By
 from etl.record.store import Store, sha256_of
+from etl.reference.models import PLACE
 from etl.reference.register import load_register
 from ozg import formats, record
+from ozg.rules import model
 
 COMPLETE, INCOMPLETE, UNCHANGED = 0, 1, 2
 OUTCOME_WORDS = {
@@ -124,7 +126,12 @@ def template(store: Store, options: argparse.Namespace) -> int:
     municipality = None
     if options.kommune:
         municipality = load_register(True).get(known_municipality(options.kommune, include_demo=True))
-    write_template(options.file, municipality, publish.current_build(store.published))
+    if options.modell and options.modell not in model.models():
+        raise InputError(
+            f"Das Reifegradmodell „{options.modell}“ ist nicht bekannt.",
+            f"Bekannt sind: {', '.join(model.models())}. Ein weiteres kommt als Datei in {PLACE.as_posix()} im Datenordner.",
+        )
+    write_template(options.file, municipality, publish.current_build(store.published), options.modell)
     say(f"Die Arbeitsmappe „{options.file}“ ist geschrieben.")
     return COMPLETE
 

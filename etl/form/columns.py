@@ -7,10 +7,10 @@ sheets and headers by it and turns words into codes, and the staging tables get 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.contracts import InputError
-from ozg.rules import form
+from ozg.rules import form, model
 from ozg.rules.form import FormSheet
 
 _REMEDY = "Bitte die Datei aus der Auslieferung wiederherstellen."
@@ -40,6 +40,7 @@ SERVICES, USAGE, BOTTLENECKS, COMPONENTS = SHEETS
 #: Sheets that may be there ("Vorhaben", "Mittel" …): each becomes one table ``core.<table>`` with one column per field.
 OPTIONAL_SHEETS = tuple(sheet for sheet in _read() if not sheet.word_list)
 
+_SCALES = {one.version: f"0 bis {one.highest_level}" for one in model.SHIPPED.values()}
 HEAD_SHEET_NAME = "Kopf"
 HEAD_COLUMNS = ("Feld", "Wert")
 HEAD_ENTRIES = (
@@ -52,7 +53,12 @@ HEAD_ENTRIES = (
         "Funktion oder Amt, kein Personenname.",
         "Digitalisierungsbeauftragte",
     ),
-    HeadEntry("Reifegradmodell", "rgm_version", "1.1 (Stufen 0 bis 4) oder 2.0 (Stufen 0 bis 7).", "1.1"),
+    HeadEntry(
+        "Reifegradmodell",
+        "rgm_version",
+        f"{' oder '.join(f'{version} (Stufen {scale})' for version, scale in _SCALES.items())}.",
+        model.DEFAULT_VERSION,
+    ),
 )
 
 #: Sheets that only explain; intake leaves them alone.
@@ -69,6 +75,33 @@ def fields_of(*value_kinds: str) -> frozenset[str]:
     return frozenset(
         column.field for sheet in SHEETS for column in sheet.all_columns if column.value_kind in value_kinds
     )
+
+
+def sheets_for(version: str | None) -> tuple[FormSheet, ...]:
+    """The main sheets for a list by this maturity model: its criteria in the place of those of the default one, levels up to its
+    highest."""
+    answered = model.model_of_criteria(version)
+    if answered is model.DEFAULT:
+        return SHEETS
+    default = model.DEFAULT.criterion
+    asked = SERVICES.all_columns
+    first = next(place for place, column in enumerate(asked) if column.field in default)
+    columns = [_on_the_scale_of(column, answered) for column in asked if column.field not in default]
+    columns[first:first] = form.criteria(answered, asked[first].width)
+    return (replace(SERVICES, all_columns=tuple(columns)), *SHEETS[1:])
+
+
+def _on_the_scale_of(column: form.FormColumn, answered: model.Model) -> form.FormColumn:
+    """A column of the services as a list by this model asks for it."""
+    if column.value_kind != "Stufe":
+        return column
+    if column.field != "declared_level":
+        return replace(column, maximum=answered.highest_level)
+    explained = (
+        f"Selbst eingeschätzte Stufe nach Modell {answered.version} (0 bis {answered.highest_level}). "
+        f"Sind {answered.span} beantwortet, wird die Stufe zusätzlich berechnet."
+    )
+    return replace(column, maximum=answered.highest_level, explanation=explained)
 
 
 def structure(sheet: FormSheet) -> str:

@@ -18,30 +18,34 @@ from etl.reference.register import Municipality, Register, load_register
 from etl.reference.tables import load_into
 from ozg import rules
 from ozg.rules.form import FormSheet
+from ozg.rules.model import DEFAULT_VERSION, model_of_criteria
 
 Row = dict[str, Any]
 
-DEFAULT_VERSION = "1.1"
 #: Sheet → query for what the newest list says.
 LAST_VALUES = {
     "Leistungen": "template_last_services",
     "Engpässe": "template_last_obstacles",
     "Basisdienste": "template_last_components",
 }
+#: What a list says on the scale of its maturity model.
+LEVELS = ("declared_level", "target_level", "legal_ceiling_level")
 #: How a figure that was not counted is written, so that handing it in again says the same.
 QUALITY_PREFIXES = {"GESCHAETZT": "ca. ", "MINDESTENS": "mind. ", "HOECHSTENS": "bis "}
 #: How a target date is written when the list named only a month, a quarter or a year.
 PERIOD_MONTHS = {"MONTH": 1, "QUARTER": 3, "YEAR": 12}
 
 
-def write_template(path: Path, municipality: Municipality | None, published: Path | None) -> None:
+def write_template(
+    path: Path, municipality: Municipality | None, published: Path | None, version: str | None = None
+) -> None:
     """Write the workbook to fill in.
 
     For a known municipality it holds the services that are probably its business; with a published build also the values
     of its newest list (``published`` is the database file). The reporting date stays empty: who fills the template in says
-    for which day it speaks.
+    for which day it speaks. ``version``: the maturity model whose criteria it asks; that of the newest list unless told.
     """
-    header: Row = {"rgm_version": DEFAULT_VERSION}
+    header: Row = {"rgm_version": version or DEFAULT_VERSION}
     sheets: dict[str, list[Row]] = {}
     if municipality:
         header |= {"municipality_name": municipality.name, "ars": municipality.ars}
@@ -49,9 +53,10 @@ def write_template(path: Path, municipality: Municipality | None, published: Pat
             if published:
                 sheets = {sheet: last_rows(connection, query, municipality.ars) for sheet, query in LAST_VALUES.items()}
                 sheets |= _last_optional_rows(connection, municipality)
-            services = [_as_written(row) for row in sheets.get("Leistungen", [])]
-            if services:
-                header["rgm_version"] = services[0]["rgm_version"] or DEFAULT_VERSION
+            last = sheets.get("Leistungen", [])
+            stated = next((row["rgm_version"] for row in last if row["rgm_version"]), DEFAULT_VERSION)
+            header["rgm_version"] = version or stated
+            services = [_as_written(row, row["rgm_version"] or stated, header["rgm_version"]) for row in last]
             known = {row["ozg_id"] for row in services}
             suggested = [row for row in service_rows_for(connection, municipality) if row["ozg_id"] not in known]
             sheets["Leistungen"] = sorted([*services, *suggested], key=lambda row: row["ozg_id"])
@@ -106,9 +111,12 @@ def _named(ars: str, register: Register) -> str:
     return f"{municipality.short_name} ({ars})" if municipality else ars
 
 
-def _as_written(row: Row) -> Row:
-    """Figures that are estimates and dates that are periods as words: the cell must not claim more than the list did."""
-    row = dict(row)
+def _as_written(row: Row, stated: str, version: str) -> Row:
+    """Figures that are estimates and dates that are periods as words: the cell must not claim more than the list did. Levels and answers
+    of another maturity model are left out: nothing is converted."""
+    row = {**row, **({} if stated == version else dict.fromkeys(LEVELS))}
+    if model_of_criteria(stated) == model_of_criteria(version):
+        row |= json.loads(row["answers"] or "{}")
     prefix = QUALITY_PREFIXES.get(row["case_quality"] or "")
     if prefix and row["case_count"] is not None:
         row["case_count"] = f"{prefix}{row['case_count']:.12g}"

@@ -19,13 +19,13 @@ from etl.form.columns import (
     HEAD_ENTRIES,
     HEAD_SHEET_NAME,
     OPTIONAL_SHEETS,
-    SHEETS,
     STATIC_SHEET_NAMES,
+    sheets_for,
 )
 from etl.reference.register import REFERENCE, read_columns
+from ozg.rules import model
 from ozg.rules.bottleneck import BOTTLENECKS, OWNER_LABELS
 from ozg.rules.form import BOTTLENECK_LABELS, DAY_FORMAT, FormColumn, FormSheet
-from ozg.rules.maturity import SUPPORTED_VERSIONS
 
 #: Rows below the last one that still have drop-downs.
 SPARE_ROWS = 200
@@ -51,13 +51,14 @@ def write_workbook(path: Path, header: Row, sheets: Mapping[str, Sequence[Row]],
         styles = _Styles(workbook)
         _write_head(workbook.add_worksheet(HEAD_SHEET_NAME), header, styles)
         optional = [sheet for sheet in OPTIONAL_SHEETS if with_explanation or sheets.get(sheet.name)]
-        for sheet in (*(sheet for sheet in SHEETS if with_explanation or sheet.name in sheets), *optional):
+        form = sheets_for(header.get("rgm_version"))
+        for sheet in (*(sheet for sheet in form if with_explanation or sheet.name in sheets), *optional):
             _write_sheet(
-                workbook.add_worksheet(sheet.name), sheet, sheets.get(sheet.name, ()), styles, with_explanation
+                workbook.add_worksheet(sheet.name), sheet, sheets.get(sheet.name, ()), form, styles, with_explanation
             )
         if with_explanation:
             explanation, catalogue = STATIC_SHEET_NAMES
-            _write_explanation(workbook.add_worksheet(explanation), styles)
+            _write_explanation(workbook.add_worksheet(explanation), form, styles)
             _write_catalogue(workbook.add_worksheet(catalogue), styles)
 
 
@@ -100,9 +101,7 @@ def _write_head(worksheet: Worksheet, header: Row, styles: _Styles) -> None:
         _write_value(worksheet, line, 1, header.get(entry.field))
         hint = {"input_title": entry.label, "input_message": f"{entry.explanation} Beispiel: {entry.example}"}
         if entry.field == "rgm_version":
-            worksheet.data_validation(
-                line, 1, line, 1, {"validate": "list", "source": list(SUPPORTED_VERSIONS), **hint}
-            )
+            worksheet.data_validation(line, 1, line, 1, {"validate": "list", "source": list(model.models()), **hint})
         else:
             worksheet.data_validation(line, 1, line, 1, {"validate": "any", **hint})
 
@@ -111,6 +110,7 @@ def _write_sheet(
     worksheet: Worksheet,
     sheet: FormSheet,
     rows: Sequence[Row],
+    form: Sequence[FormSheet],
     styles: _Styles,
     with_explanation: bool,
 ) -> None:
@@ -121,7 +121,7 @@ def _write_sheet(
         style = styles.of(column)
         worksheet.set_column(position, position, column.width, style)
         worksheet.write_string(0, position, column.header, styles.header)
-        validation = _validation(column, with_explanation)
+        validation = _validation(column, form, with_explanation)
         if validation:
             worksheet.data_validation(1, position, last, position, validation)
         for line, row in enumerate(rows, 1):
@@ -163,7 +163,7 @@ def _write_value(worksheet: Worksheet, line: int, position: int, value: Any, sty
         worksheet.write_number(line, position, value, style)
 
 
-def _validation(column: FormColumn, with_explanation: bool) -> dict[str, Any] | None:
+def _validation(column: FormColumn, form: Sequence[FormSheet], with_explanation: bool) -> dict[str, Any] | None:
     """The rule Excel checks while somebody types; a warning, because a municipality's own word may still be readable."""
     answer = {"error_type": "warning", "error_title": column.header[:32]}
     if column.kind == "word":
@@ -176,7 +176,7 @@ def _validation(column: FormColumn, with_explanation: bool) -> dict[str, Any] | 
                 **answer,
             }
         if with_explanation and words == list(BOTTLENECK_LABELS.values()):
-            first = _bottleneck_line()
+            first = _bottleneck_line(form)
             source = f"='{STATIC_SHEET_NAMES[0]}'!$B${first + 1}:$B${first + len(words)}"
             return {
                 "validate": "list",
@@ -197,22 +197,22 @@ def _validation(column: FormColumn, with_explanation: bool) -> dict[str, Any] | 
     return None
 
 
-def _explanation_lines() -> Iterable[tuple[str, str, str, str, str]]:
+def _explanation_lines(form: Sequence[FormSheet]) -> Iterable[tuple[str, str, str, str, str]]:
     """One row is one column of the template: sheet, column, meaning, allowed words, example."""
     for entry in HEAD_ENTRIES:
         yield HEAD_SHEET_NAME, entry.label, entry.explanation, "", entry.example
-    for sheet in (*SHEETS, *OPTIONAL_SHEETS):
+    for sheet in (*form, *OPTIONAL_SHEETS):
         for column in sheet.columns:
             words = "siehe Engpässe unten" if column.words is BOTTLENECK_LABELS else ", ".join(column.words.values())
             yield sheet.name, column.header, column.explanation, words, column.example
 
 
-def _bottleneck_line() -> int:
+def _bottleneck_line(form: Sequence[FormSheet]) -> int:
     """Line (counted from 0) of the first bottleneck in "Erklärung": below title, header, columns, blank and header."""
-    return 2 + sum(1 for _ in _explanation_lines()) + 3
+    return 2 + sum(1 for _ in _explanation_lines(form)) + 3
 
 
-def _write_explanation(worksheet: Worksheet, styles: _Styles) -> None:
+def _write_explanation(worksheet: Worksheet, form: Sequence[FormSheet], styles: _Styles) -> None:
     worksheet.write_string(
         0, 0, "So wird der Meldebogen ausgefüllt. Unbekanntes bleibt leer, null heißt: keine Fälle.", styles.bold
     )
@@ -221,7 +221,7 @@ def _write_explanation(worksheet: Worksheet, styles: _Styles) -> None:
         worksheet.set_column(position, position, width, styles.wrapped)
     worksheet.write_row(1, 0, ("Blatt", "Spalte", "Bedeutung", "Wörter", "Beispiel"), styles.header)
     line = 2
-    for texts in _explanation_lines():
+    for texts in _explanation_lines(form):
         _write_texts(worksheet, line, texts, styles.wrapped)
         line += 1
     worksheet.write_string(line + 1, 0, "Engpässe", styles.bold)
@@ -231,7 +231,7 @@ def _write_explanation(worksheet: Worksheet, styles: _Styles) -> None:
     for offset, entry in enumerate(BOTTLENECKS):
         owners = ", ".join(OWNER_LABELS[owner] for owner in entry.owners)
         _write_texts(
-            worksheet, _bottleneck_line() + offset, (entry.code, entry.label, entry.meaning, owners), styles.wrapped
+            worksheet, _bottleneck_line(form) + offset, (entry.code, entry.label, entry.meaning, owners), styles.wrapped
         )
 
 

@@ -15,7 +15,7 @@ from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
 from etl.readers.raw import Cell, RawSheet
 from etl.reference.register import REFERENCE, read_columns
-from ozg.rules.maturity import SUPPORTED_VERSIONS
+from ozg.rules import model
 
 _SPLIT = re.compile(r"\s+[–—|•·-]\s+|[;:\n()]|,\s+(?=Landkreis|Kreis|LK )")
 #: A name after its kind has at most this many words ("Samtgemeinde Bruchhausen-Vilsen", "Markt Sankt Englmar").
@@ -82,7 +82,7 @@ def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: 
                 claims.side_dates.append(DateClaim(front, Place(table.sheet), period))
         version = _VERSION.search(" ".join([table.title, *(column.header for column in table.recognition.columns)]))
         if version and claims.rgm_version is None:
-            claims.rgm_version = version[1] if version[1] in SUPPORTED_VERSIONS else None
+            claims.rgm_version = version[1] if version[1] in model.models() else None
     return claims
 
 
@@ -130,12 +130,26 @@ def _from_head(head: RawSheet, claims: Claims, words: Words, reporter: Reporter)
         elif field == "reporting_date":
             claims.dates.append(_date_claim(answer, cells[1], place, words))
         elif field == "rgm_version":
-            version = answer.replace(",", ".").removeprefix("Version ").strip()
-            version = f"{version}.0" if version in ("1", "2") else version
-            claims.rgm_version = "1.1" if version == "1.0" else version
-            if claims.rgm_version not in SUPPORTED_VERSIONS:
+            claims.rgm_version = _version(answer)
+            if claims.rgm_version not in model.models():
                 reporter.add("rgm_version_unknown", place, answer)
-                claims.rgm_version = "1.1"
+                claims.rgm_version = model.DEFAULT_VERSION
+
+
+def stated_version(head: RawSheet | None, words: Words) -> str | None:
+    """The maturity model the sheet "Kopf" names, None when it names none we know: by it the columns of the criteria are recognised."""
+    for row in head.rows if head else ():
+        cells = [clean(cell_text(row.cells[index])) for index in sorted(row.cells)]
+        if len(cells) > 1 and words.meaning("kopf_felder", cells[0].rstrip(":")) == "rgm_version":
+            version = _version(cells[1])
+            return version if version in model.models() else None
+    return None
+
+
+def _version(answer: str) -> str:
+    version = answer.replace(",", ".").removeprefix("Version ").strip()
+    version = f"{version}.0" if version.isdigit() else version
+    return model.DEFAULT_VERSION if version == "1.0" else version
 
 
 def _from_line(texts: list[str], cells: list[Cell], place: Place, claims: Claims, words: Words) -> None:

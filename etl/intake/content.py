@@ -12,11 +12,12 @@ from etl.intake.match import Matcher
 from etl.intake.tables import Table, cell_text
 from etl.intake.vocabulary import Vocabulary
 from etl.parse import dates
-from etl.parse.levels import HIGHEST_OF_ALL, read_level
+from etl.parse.levels import read_level
 from etl.parse.numbers import is_null_word, read_number
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
 from etl.readers.raw import Cell
+from ozg.rules import model
 
 #: Share of the filled cells that must be of one sort before a header is overruled by it.
 MOST = 0.8
@@ -110,7 +111,7 @@ def _status_column(column: Column, cells: list[Cell], words: Words) -> str | Non
 
 def _is_level(text: str) -> bool:
     level = read_level(text)
-    return level is not None and level.value <= HIGHEST_OF_ALL and not re.match(r"^\d+[.,]\d{2,}", text)
+    return level is not None and level.value <= model.highest_of_all() and not re.match(r"^\d+[.,]\d{2,}", text)
 
 
 def _is_day(cell: Cell, words: Words) -> bool:

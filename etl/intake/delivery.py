@@ -14,7 +14,7 @@ from etl.contracts import Delivery, Kind, Ledger
 from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake import origin
 from etl.intake.attribution import attribute, speaks_of_many
-from etl.intake.claims import Claims, collect, head_sheet
+from etl.intake.claims import Claims, collect, head_sheet, stated_version
 from etl.intake.duplicates import Collector
 from etl.intake.evidence import municipality_of, read_evidence
 from etl.intake.identify import Identifier
@@ -43,6 +43,7 @@ from etl.readers.limits import MAX_FILE_BYTES
 from etl.readers.raw import RawBook, RawSheet, UnreadableFileError, raw_from_bytes
 from etl.readers.sandbox import Sandbox
 from etl.reference.register import Municipality, Register, load_catalogue, load_register
+from ozg.rules import model
 
 STAGING_OF_KIND = {
     "leistungen": "service_entry",
@@ -125,6 +126,7 @@ class _Intake:
         """Read the book; the delivery comes back whole or rejected."""
         self._reader_notes(book)
         head = head_sheet(book.sheets)
+        self._words = self._words.answering(stated_version(head, self._words))
         found = self._tables(readable_sheets(book, self._words, self._reporter))
         if not found:
             return self._reporter.reject_file("no_header_found")
@@ -143,6 +145,7 @@ class _Intake:
             return self._reporter.reject_file("no_rows_found")
         options = (ars, reporting_date)
         claims = collect(head, tables, self._words, self._reporter)
+        self._leave_out_other_criteria(tables, claims)
         try:
             attribute(self._delivery, tables, claims, options, self._register, self._words, self._reporter)
         except origin.Rejected:
@@ -153,6 +156,17 @@ class _Intake:
         observe(tables, self._words, self._reporter)
         self._finish(tables)
         return self._delivery
+
+    def _leave_out_other_criteria(self, tables: list[Table], claims: Claims) -> None:
+        """A list that names its maturity model only in a title: its columns of criteria were understood by another one."""
+        if model.model_of_criteria(claims.rgm_version) == self._words.answered:
+            return
+        for table in tables:
+            others = [column for column in table.columns if column.field in self._words.answered.criterion]
+            if others:
+                names = ", ".join(f"„{column.header}“" for column in others)
+                self._reporter.add("unknown_columns", Place(table.sheet), spalten=names)
+                table.columns = [column for column in table.columns if column not in others]
 
     def _look_ahead(self, tables: list[Table], claims: Claims, is_template: bool) -> None:
         """What is wrong in the rows of a list that cannot be taken yet: told now, so that one round of corrections is enough.

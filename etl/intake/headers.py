@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from etl.form.columns import SERVICES, SHEETS
+from etl.form.columns import SERVICES, SHEETS, sheets_for
 from etl.parse.dates import Period, read_period
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
@@ -53,9 +53,10 @@ class Meaning:
 @lru_cache(maxsize=20_000)
 def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
     """What one header means in a table of this kind; a header with a group above is written "group · header"."""
-    if len(label) > SHORT:
-        return None
     known = known_headers(kind, words)
+    if len(label) > SHORT:  # no header but the question of a criterion is so long
+        field = known.get(fold(clean(label)))
+        return Meaning(field) if field else None
     upper, _, lower = label.rpartition(GROUP)
     if not upper:
         return _single(label, known, words)
@@ -69,8 +70,11 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
 @lru_cache(maxsize=16)
 def known_headers(kind: str, words: Words) -> dict[str, str]:
     """Folded header → field: the list of the kind, and the template's own headers."""
-    own = {fold(column.header): column.field for sheet in SHEETS if sheet.word_list == kind for column in sheet.columns}
-    return {**words.words(f"spalten_{kind}"), **own}
+    sheets = sheets_for(words.answered.version)
+    own = {fold(column.header): column.field for sheet in sheets if sheet.word_list == kind for column in sheet.columns}
+    criteria = words.answered.criteria if kind == SERVICES.word_list else ()
+    asked = {fold(each.column_by_question): each.code for each in criteria}
+    return {**words.words(f"spalten_{kind}"), **asked, **own}
 
 
 @lru_cache(maxsize=16)

@@ -23,6 +23,7 @@ from etl.parse.personal import MASK, mask_personal, quotable
 from etl.parse.text import clean
 from etl.parse.words import Words
 from etl.readers.raw import Cell
+from ozg.rules import model
 
 #: Fields that are read by rules of their own, not cell by cell.
 SPECIAL = {
@@ -107,6 +108,7 @@ class ServiceRows:
         self._priority.read(row, values)
         self._share(row, values)
         self._bottlenecks(row, values)
+        self._model(values)
         relevance.finish(values)
         if is_struck_out(row, self._table):
             values.update(is_struck_out=True, relevance="UNGEPRUEFT")
@@ -117,6 +119,12 @@ class ServiceRows:
         if by_period:
             values["by_period"] = by_period
         return values
+
+    def _model(self, values: Values) -> None:
+        """Answers to the criteria of another maturity model than the default one say by which they are given."""
+        answered = self._words.answered
+        if answered != model.DEFAULT and not values.keys().isdisjoint(answered.criterion):
+            values["rgm_version"] = answered.version
 
     def _given_name(self, name: str | None) -> str | None:
         """The name as written, without people; a name of the catalogue ("… einer stillenden Frau Entgegennahme") is none."""
@@ -139,7 +147,7 @@ class ServiceRows:
                 continue
             option = columns[0].meaning.option or ""
             if field in LEVELS:
-                values |= {field: int(option), "rgm_version": self._reader.rgm_version or "1.1"}
+                values |= {field: int(option), "rgm_version": self._reader.rgm_version or model.DEFAULT_VERSION}
         return values
 
     def _duties(self, row: BodyRow, values: Values) -> None:

@@ -19,7 +19,7 @@ from etl.parse.personal import MASK, mask_personal, mask_responsible
 from etl.parse.text import clean, repair_mojibake
 from etl.parse.words import Words
 from etl.readers.raw import NO_MARKS, Cell
-from ozg.rules.maturity import SUPPORTED_VERSIONS
+from ozg.rules import model
 
 Values = dict[str, Any]
 
@@ -246,11 +246,11 @@ class CellReader:
             level = levels.read_level(text)
         else:
             level = None
-        if level is None or level.value > levels.HIGHEST_OF_ALL:
+        if level is None or level.value > model.highest_of_all():
             self.reporter.add("level_not_readable", place, text)
             return {}
-        version = self.rgm_version or "1.1"
-        if level.value > SUPPORTED_VERSIONS[version]:
+        version = self.rgm_version or model.DEFAULT_VERSION
+        if level.value > model.model(version).highest_level:
             self.reporter.add("level_needs_version", place, text)
             return {}
         if level.remark:

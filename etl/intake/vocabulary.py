@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from etl.form.columns import SHEETS, fields_of
+from etl.form.columns import SHEETS, fields_of, sheets_for
 from etl.parse.text import fold
 from etl.parse.words import Words
+from ozg.rules import model
 from ozg.rules.form import YES_NO
 
 #: Fields with rules of their own (``etl.intake.services``); their labels are looked up here all the same.
@@ -29,9 +30,13 @@ class Vocabulary:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        answered = words.answered
+        other = {name for name in model.DEFAULT.criterion if answered != model.DEFAULT}
+        self._lists = {name: word_list for name, word_list in LISTS.items() if name not in other}
+        self._own = set(answered.criterion) - set(self._lists)  # criteria of a model with no words but the template's
         self._codes: dict[str, dict[str, Any]] = {}
         self._labels: dict[str, list[str]] = {}
-        for sheet in SHEETS:
+        for sheet in sheets_for(answered.version):
             for column in sheet.all_columns:
                 if column.kind in ("word", "words"):
                     self._codes.setdefault(column.field, {}).update(
@@ -41,7 +46,7 @@ class Vocabulary:
 
     def has(self, name: str) -> bool:
         """Is this a field with a fixed choice that is read word by word?"""
-        return name in LISTS or name in YES_NO_FIELDS
+        return name in self._lists or name in self._own or name in YES_NO_FIELDS
 
     def is_yes_no(self, name: str) -> bool:
         return name in YES_NO_FIELDS
@@ -57,9 +62,9 @@ class Vocabulary:
             return upper
         if name in YES_NO_FIELDS:
             return {"ja": True, "nein": False}.get(self._words.meaning("ja_nein", text) or "")
-        if name not in LISTS:
+        if name not in self._lists:
             return None
-        meaning = self._words.meaning(LISTS[name], text)
+        meaning = self._words.meaning(self._lists[name], text)
         return int(meaning) if meaning and name in _NUMBERED else meaning
 
     def labels(self, name: str) -> str:

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 
 from etl.parse.text import clean, fold
-from ozg.rules.maturity import LEVEL_LABELS, SUPPORTED_VERSIONS
+from ozg.rules.maturity import LEVEL_LABELS
 
 #: Longer texts are no level.
 LONGEST = 80
-HIGHEST_OF_ALL = max(SUPPORTED_VERSIONS.values())
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 _NAMES = {fold(label): level for level, label in LEVEL_LABELS.items()}
 _FRONT = re.compile(r"^(?:rg|reifegrad|reifegradstufe|stufe|level|lvl|st\.?|ozg)[\s.:_-]*(?:stufe\s*)?", re.IGNORECASE)

@@ -15,17 +15,36 @@ from pathlib import Path
 from etl.contracts import InputError
 from etl.parse.text import SHORT, fold
 from etl.reference.register import REFERENCE, read_columns
-from ozg.rules import form
+from ozg.rules import form, model
 from ozg.rules.form import FormSheet
+from ozg.rules.model import Model
 
 FOLDER = REFERENCE / "woerter"
 
 
 class Words:
-    """All word lists: ``meaning("status", "in Arbeit")`` is "IN_UMSETZUNG"."""
+    """All word lists: ``meaning("status", "in Arbeit")`` is "IN_UMSETZUNG". ``answered``: the maturity model whose criteria the list
+    answers."""
 
-    def __init__(self, lists: dict[str, dict[str, str]]) -> None:
+    def __init__(self, lists: dict[str, dict[str, str]], answered: Model = model.DEFAULT) -> None:
         self._lists = lists
+        self._answering: dict[Model, Words] = {}
+        self.answered = answered
+
+    def answering(self, version: str | None) -> Words:
+        """The words for a list by this maturity model: what stands for the criteria of the default one means nothing in another."""
+        answered = model.model_of_criteria(version)
+        if answered == self.answered:
+            return self
+        if answered not in self._answering:
+            lists = {
+                name: {word: meaning for word, meaning in words.items() if meaning not in model.DEFAULT.criterion}
+                if name == "spalten_leistungen"
+                else words
+                for name, words in self._lists.items()
+            }
+            self._answering = {answered: Words(lists, answered)}
+        return self._answering[answered]
 
     def meaning(self, name: str, text: str) -> str | None:
         """What the word means in this list; None when the list does not know it. An unknown list is a KeyError."""

@@ -13,6 +13,7 @@ import duckdb
 
 from etl import sqlfiles
 from etl.reference.frozen import check_reference
+from etl.reference.models import check_shipped
 from etl.reference.register import DEMO, REFERENCE, Municipality, load_register
 
 
@@ -26,6 +27,7 @@ def load_into(
     Raises InputError in German when a reference file is not as agreed; then nothing was created.
     """
     check_reference(folder)
+    check_shipped(folder / "reifegradmodell")
     register = load_register(include_demo, folder, demo_folder)
     connection.execute("CREATE SCHEMA IF NOT EXISTS core")
     connection.execute("CREATE SCHEMA IF NOT EXISTS mart")

@@ -1,16 +1,17 @@
 -- One row is one service of the list in force at the date, or of the published state before, with what became of it (rule.change_kind, with
 -- "on the list" for "relevant"). Another model, a level known for the first time or no longer, and another relevance are neither better nor
--- worse; a level of model 2.0 is compared on its own scale only (docs/fachregeln.md 2.5, 13).
+-- worse; a level of another model is compared on its own scale only (docs/fachregeln.md 2.5, 13).
 WITH now_listed AS (
-    SELECT ozg_id, leika_key, service_name, relevance, implementation_status, level_low, level_high, rgm_version, declared_level, is_conform
+    SELECT ozg_id, leika_key, service_name, relevance, implementation_status, level_low, level_high, model_level_low, model_level_high, rgm_version, declared_level, is_conform
     FROM mart.entry WHERE ars = $ars::VARCHAR AND reporting_date = $reporting_date::DATE
 ),
 pair AS (
     SELECT coalesce(after.ozg_id, before.ozg_id) AS ozg_id, coalesce(after.leika_key, before.leika_key) AS leika_key,
            coalesce(after.service_name, before.service_name) AS service_name,
            before.ozg_id IS NOT NULL AS was_listed, after.ozg_id IS NOT NULL AS is_listed,
-           before.level_low AS level_before, after.level_low AS level_after,
-           before.level_high AS level_high_before, after.level_high AS level_high_after,
+           coalesce(before.level_low, before.model_level_low) AS level_before, coalesce(after.level_low, after.model_level_low) AS level_after,
+           coalesce(before.level_high, before.model_level_high) AS level_high_before,
+           coalesce(after.level_high, after.model_level_high) AS level_high_after,
            before.rgm_version AS model_before, after.rgm_version AS model_after,
            before.declared_level AS declared_before, after.declared_level AS declared_after,
            before.is_conform AS was_conform, after.is_conform AS is_conform,
@@ -20,12 +21,12 @@ pair AS (
     FULL JOIN change_before AS before
       ON before.ozg_id = after.ozg_id AND before.leika_key IS NOT DISTINCT FROM after.leika_key
 ),
--- The level on the scale of its own model; a level of model 2.0 has no range.
+-- The level on the scale of its own model; one that is only declared by another model than that of the ratios has no range.
 scaled AS (
-    SELECT *, CASE WHEN model_before = '2.0' THEN declared_before ELSE level_before END AS low_before,
-           CASE WHEN model_before = '2.0' THEN declared_before ELSE level_high_before END AS high_before,
-           CASE WHEN model_after = '2.0' THEN declared_after ELSE level_after END AS low_after,
-           CASE WHEN model_after = '2.0' THEN declared_after ELSE level_high_after END AS high_after
+    SELECT *, CASE WHEN model_before <> rule.default_version() THEN coalesce(level_before, declared_before) ELSE level_before END AS low_before,
+           CASE WHEN model_before <> rule.default_version() THEN coalesce(level_high_before, declared_before) ELSE level_high_before END AS high_before,
+           CASE WHEN model_after <> rule.default_version() THEN coalesce(level_after, declared_after) ELSE level_after END AS low_after,
+           CASE WHEN model_after <> rule.default_version() THEN coalesce(level_high_after, declared_after) ELSE level_high_after END AS high_after
     FROM pair
 ),
 told AS (

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, level_name, line, note, scatter
-from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
+from ozg.rules.maturity import CONFORM_LEVEL, HIGHEST_LEVEL, LEVEL_LABELS
+from ozg.rules.model import DEFAULT_VERSION
 
 
 def _level(low: object, high: object) -> str:
@@ -19,7 +20,7 @@ def _level(low: object, high: object) -> str:
 
 
 def level_history(frame: pd.DataFrame, palette: Palette) -> go.Figure:
-    """Steps on the scale 0-4, because nothing is known in between; a strong line where ganz online begins.
+    """Steps on the scale of the ratios, because nothing is known in between; a strong line where ganz online begins.
 
     ``frame``: one row is a reporting date, columns ``reporting_date``, ``level_low`` (NULL = unknown: a gap) and ``level_high``
     (above it while answers are missing).
@@ -39,7 +40,7 @@ def level_history(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         annotations=[note("ab hier ganz online", palette, color=palette.quiet, size=SMALL_SIZE, xref="paper", x=1, xanchor="right",
                           y=border, yanchor="bottom")],
         xaxis=axis(palette, type="date", tickmode="array", tickvals=shown, ticktext=[formats.month(day) for day in shown]),
-        yaxis=axis(palette, grid=True, range=[-0.3, 4.3], tickmode="array", tickvals=list(LEVEL_LABELS),
+        yaxis=axis(palette, grid=True, range=[-0.3, HIGHEST_LEVEL + 0.3], tickmode="array", tickvals=list(LEVEL_LABELS),
                    ticktext=[level_name(level) for level in LEVEL_LABELS]),
     )  # fmt: skip
 
@@ -48,7 +49,7 @@ def level_history_text(frame: pd.DataFrame) -> str:
     """First and last known level, and every change between."""
     known = frame[frame["level_low"].notna()]
     if known.empty:
-        return "Zu keinem Stichtag ist ein Reifegrad nach Modell 1.1 bekannt."
+        return f"Zu keinem Stichtag ist ein Reifegrad nach Modell {DEFAULT_VERSION} bekannt."
     rows = [(row.reporting_date, _level(row.level_low, row.level_high)) for row in known.itertuples()]
     (first_day, first), *_, (last_day, last) = rows if len(rows) > 1 else rows * 2
     if len(rows) == 1:

@@ -17,33 +17,36 @@ from ozg.charts.theme import (
     hatch,
     is_conform,
     label,
+    level_color,
     level_name,
     line,
     note,
 )
-from ozg.rules.maturity import LEVEL_LABELS
-
-#: Left to right: what is not known is a group of its own behind the others, never on the not conform side (docs/fachregeln.md 14).
-ORDER: tuple[int | None, ...] = (*LEVEL_LABELS, None)
+from ozg.rules.model import DEFAULT, Model
 
 
-def counts_by_level(frame: pd.DataFrame) -> dict[int | None, int]:
+def order(scale: Model) -> tuple[int | None, ...]:
+    """Left to right: what is not known is a group of its own behind the others, never on the not conform side (docs/fachregeln.md 14)."""
+    return (*scale.level_labels, None)
+
+
+def counts_by_level(frame: pd.DataFrame, scale: Model = DEFAULT) -> dict[int | None, int]:
     """Counts in the order of the scale; ``frame``: rows with a level (NULL = unknown) and its ``service_count``, several of
     a level are added up."""
     known: dict[int | None, int] = {}
     for level, count in zip(frame["maturity_level"].tolist(), frame["service_count"].tolist(), strict=True):
         level = None if formats.is_unknown(level) else int(level)
         known[level] = known.get(level, 0) + int(count)
-    return {level: known[level] for level in ORDER if known.get(level)}
+    return {level: known[level] for level in order(scale) if known.get(level)}
 
 
-def _segment(level: int | None, palette: Palette, **settings: Any) -> dict[str, Any]:
-    fill = palette.paper if level is None else palette.levels[level]
+def _segment(level: int | None, palette: Palette, scale: Model, **settings: Any) -> dict[str, Any]:
+    fill = palette.paper if level is None else level_color(level, palette, scale)
     marker: dict[str, Any] = {"color": fill, "line": {"color": palette.outline, "width": 1}}
     if level is None:
         marker["pattern"] = hatch(palette)
-    on = palette.ink if level is None else palette.on_levels[level]
-    return bar(orientation="h", name=level_name(level), marker=marker, insidetextfont={"color": on}, textangle=0,
+    on = palette.ink if level is None else palette.on_level(is_conform(level, scale))
+    return bar(orientation="h", name=level_name(level, scale), marker=marker, insidetextfont={"color": on}, textangle=0,
                   textposition="inside", insidetextanchor="middle", constraintext="none", **settings)  # fmt: skip
 
 
@@ -53,20 +56,20 @@ def _fitting(level: int | None, count: int, axis_length: int) -> str:
     return words if level is not None and count / axis_length >= 0.03 * len(words) else ""
 
 
-def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
+def level_bar(frame: pd.DataFrame, palette: Palette, scale: Model = DEFAULT) -> go.Figure:
     """One stacked bar over all relevant services, with a strong line where ganz online begins, the unknown
     ones hatched at the end.
 
-    ``frame``: one row is a level, columns ``maturity_level`` (0-4 or NULL) and ``service_count``.
+    ``frame``: one row is a level, columns ``maturity_level`` (of ``scale``, or NULL) and ``service_count``.
     """
-    counts = counts_by_level(frame)
+    counts = counts_by_level(frame, scale)
     total = sum(counts.values())
-    below = sum(count for level, count in counts.items() if level is not None and not is_conform(level))
+    below = sum(count for level, count in counts.items() if level is not None and not is_conform(level, scale))
     unknown = counts.get(None, 0)
     conform = total - below - unknown
     traces = [
-        _segment(level, palette, x=[count], y=[0], width=[1], text=[_fitting(level, count, total)], textfont={"size": 17},
-                 hovertemplate=f"{level_name(level)}: {formats.share(count, total)}<extra></extra>")
+        _segment(level, palette, scale, x=[count], y=[0], width=[1], text=[_fitting(level, count, total)], textfont={"size": 17},
+                 hovertemplate=f"{level_name(level, scale)}: {formats.share(count, total)}<extra></extra>")
         for level, count in counts.items()
     ]  # fmt: skip
     sides = [
@@ -83,16 +86,16 @@ def level_bar(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     )  # fmt: skip
 
 
-def level_bar_text(frame: pd.DataFrame) -> str:
+def level_bar_text(frame: pd.DataFrame, scale: Model = DEFAULT) -> str:
     """The level bar in words."""
-    counts = counts_by_level(frame)
+    counts = counts_by_level(frame, scale)
     total = sum(counts.values())
-    conform = sum(count for level, count in counts.items() if is_conform(level))
+    conform = sum(count for level, count in counts.items() if is_conform(level, scale))
     if total and counts.get(None) == total:
         return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} ist der Reifegrad nicht bekannt."
-    parts = [f"{formats.integer(count)} {'unbekannt' if level is None else f'auf Stufe {level_name(level)}'}"
+    parts = [f"{formats.integer(count)} {'unbekannt' if level is None else f'auf Stufe {level_name(level, scale)}'}"
              for level, count in counts.items()]  # fmt: skip
-    return f"{formats.share(conform, total, 'Leistungen')} {'ist' if 1 in (conform, total) else 'sind'} ganz online (Reifegrad ≥ 3). Verteilung: {formats.listing(parts)}."
+    return f"{formats.share(conform, total, 'Leistungen')} {'ist' if 1 in (conform, total) else 'sind'} ganz online (Reifegrad ≥ {scale.conform_level}). Verteilung: {formats.listing(parts)}."
 
 
 def level_bar_title(frame: pd.DataFrame) -> str:
@@ -131,20 +134,24 @@ def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         max((sum(counts.values()) - _missing(counts) for _, counts in groups), default=1),
     )
     traces = []
-    for level in ORDER:
-        # The bars to the left are stacked outwards from the baseline: level 2 lies next to it; unknown is the far end to the right.
+    for level in order(DEFAULT):
+        # The bars to the left are stacked outwards from the baseline: the highest below the threshold lies next to it; unknown is the far end to the right.
         rows = [(row, name, counts) for row, (name, counts) in enumerate(groups) if counts.get(level)]
         sign = 1 if level is None or is_conform(level) else -1
         traces.append(
             _segment(
-                level, palette, x=[sign * counts[level] for _, _, counts in rows], y=[row for row, _, _ in rows], width=0.44,
+                level, palette, DEFAULT, x=[sign * counts[level] for _, _, counts in rows], y=[row for row, _, _ in rows], width=0.44,
                 text=[_fitting(level, counts[level], sum(widest)) for _, _, counts in rows], textfont={"size": SMALL_SIZE},
                 hovertext=[f"{label(name)}<br>{level_name(level)}: {formats.share(counts[level], sum(counts.values()))}"
                            for _, name, counts in rows],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )  # fmt: skip
-    stacked = [traces[ORDER.index(level)] for level in (2, 1, 0, 3, 4, None)]
+    outwards = sorted(
+        order(DEFAULT),
+        key=lambda level: (level is None, is_conform(level), level if is_conform(level) else -(level or 0)),
+    )
+    stacked = [traces[order(DEFAULT).index(level)] for level in outwards]
     notes = [
         note(f"<b>{label(name)}</b>  {formats.integer(_conform(counts))} von "
              f"{formats.integer(sum(counts.values()))}" + (f", {formats.integer(counts[None])} unbekannt" if counts.get(None) else ""), palette, size=SMALL_SIZE, xref="paper", x=0,

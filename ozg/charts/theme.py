@@ -13,7 +13,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ozg.palette import DARK, LIGHT, PALETTES, Palette
-from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
+from ozg.rules.model import DEFAULT, Model
 
 __all__ = ["DARK", "LIGHT", "PALETTES", "Palette"]  # the colours live in ozg.palette, charts take them from here
 
@@ -166,14 +166,19 @@ def hatch(palette: Palette) -> dict[str, Any]:
     return {"shape": "/", "fgcolor": palette.outline, "bgcolor": palette.paper, "size": 6, "solidity": 0.25}
 
 
-def level_name(level: int | None) -> str:
+def level_name(level: int | None, scale: Model = DEFAULT) -> str:
     """A level with number and word: "3 Online-Leistung"; unknown is a word of its own."""
-    return "unbekannt" if level is None else f"{level} {LEVEL_LABELS[level]}"
+    return "unbekannt" if level is None else scale.level_name(level)
 
 
-def is_conform(level: int | None) -> bool:
+def is_conform(level: int | None, scale: Model = DEFAULT) -> bool:
     """Whether a level lies on the conform side of the threshold."""
-    return level is not None and level >= CONFORM_LEVEL
+    return level is not None and scale.conform_level is not None and level >= scale.conform_level
+
+
+def level_color(level: int, palette: Palette, scale: Model = DEFAULT) -> str:
+    """The colour of a level on its scale."""
+    return palette.scale(scale.below_count, scale.conform_count)[level]
 
 
 def share_class(share: float) -> int:

@@ -18,6 +18,7 @@ _OF_THE_PROGRAM = {"mart.municipality", "mart.service", "core.leika_service", "m
 #: Text columns that hold keys, codes or words of the program: those of the form by the kind of their column, and what the build adds.
 #: Every other text is taken out: a column nobody has thought of must not keep what was to be forgotten.
 _KEPT = form.coded_fields() | {
+    form.ANSWERS, "criteria_version", "binding_criteria_lax",
     "ars", "option_ars", "service_name", "subject_area", "situation", "rgm_version", "version_before", "version_now",
     "binding_criteria", "target_precision", "rank_group", "turn_group", "rank_basis", "bottleneck_codes", "owner_code",
     "removable_by", "change_kind", "stage", "code", "cell", "kind", "sha256", "words_sha256",

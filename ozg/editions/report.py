@@ -15,7 +15,7 @@ from ozg.editions import checks, compare, funding
 from ozg.editions.archive import Edition
 from ozg.editions.questions import fetch
 from ozg.record import Anchor
-from ozg.rules import keys
+from ozg.rules import keys, model
 
 _METHOD = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte" / "methodik.csv"
 #: So many characters of a hash are enough to recognise it.
@@ -31,7 +31,7 @@ def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: st
     return {
         "kopf": _head(connection, edition.header, sha256),
         "leistungen": fetch(connection, "report_services"),
-        "kennzahlen": fetch(connection, "report_figures"),
+        "kennzahlen": _by_level(fetch(connection, "report_figures")),
         "engpaesse": fetch(connection, "report_bottlenecks"),
         "finanzen": _finances(connection, edition),
         "datenqualitaet": pd.concat(
@@ -76,8 +76,12 @@ def record_note(header: dict[str, Any]) -> str:
 def _head(connection: duckdb.DuckDBPyConnection, header: dict[str, Any], sha256: str) -> pd.DataFrame:
     """One row is a municipality with what is true of the whole edition beside it."""
     frame = fetch(connection, "report_head")
+    others = formats.listing([version for version in model.models() if version != model.DEFAULT_VERSION], "oder")
     versions = [
-        "1.1, einzelne Angaben nach 2.0 (nicht in den Quoten)" if count else "1.1" for count in frame["model_2_count"]
+        f"{model.DEFAULT_VERSION}, einzelne Angaben nach {others} (nicht in den Quoten)"
+        if count
+        else model.DEFAULT_VERSION
+        for count in frame["model_2_count"]
     ]
     counts = header["catalogue"]
     return frame.assign(
@@ -91,6 +95,12 @@ def _head(connection: duckdb.DuckDBPyConnection, header: dict[str, Any], sha256:
         build_id=header["build_id"],
         edition_sha256=sha256,
     )
+
+
+def _by_level(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures with one column per level of the ratios: ``level_0_count`` and so on."""
+    columns = {f"level_{level}_count": figures["level_counts"].str[level] for level in model.DEFAULT.level_labels}
+    return figures.assign(**columns)
 
 
 def _completeness(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -18,7 +18,7 @@ import duckdb
 import pandas as pd
 
 from ozg.published import POINTER, SCHEMA_VERSION
-from ozg.rules import form
+from ozg.rules import form, model
 
 #: Answers are small: text in Python's own strings is taken apart twice as fast as in Arrow's.
 pd.options.mode.string_storage = "python"
@@ -132,6 +132,11 @@ def _outdated(name: str) -> Unreadable:
         f"Die Datei {name} stammt aus einer älteren Fassung des Dashboards.",
         "Mit »python -m etl build« wird der Stand aus den abgegebenen Listen neu gebaut.",
     )
+
+
+def models(connection: duckdb.DuckDBPyConnection) -> dict[str, model.Model]:
+    """The maturity models a build was computed with, by version: pages name levels and criteria by them."""
+    return {row.version: model.from_text(row.definition) for row in fetch(connection, "models").itertuples()}
 
 
 def _unreadable(path: Path) -> Unreadable:

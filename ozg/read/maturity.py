@@ -8,10 +8,6 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from ozg.read.database import fetch
-from ozg.rules.maturity import NOTICE_REQUIRED_FROM_LEVEL
-
-#: Level from which the second reading demands a digital notice (docs/fachregeln.md 2.2, note †).
-LAX_NOTICE_FROM_LEVEL = 4
 
 
 def levels_by_area(connection: DuckDBPyConnection, ars: str, date: date, is_lax: bool) -> pd.DataFrame:
@@ -23,8 +19,7 @@ def services(
     connection: DuckDBPyConnection, ars: str, date: date, subject_area: str | None, is_lax: bool
 ) -> pd.DataFrame:
     """One row is a relevant service with its level and binding criteria; ``subject_area`` None means all."""
-    notice_from = LAX_NOTICE_FROM_LEVEL if is_lax else NOTICE_REQUIRED_FROM_LEVEL
-    return fetch(connection, "services_of_area", ars=ars, date=date, subject_area=subject_area, notice_from=notice_from)
+    return fetch(connection, "services_of_area", ars=ars, date=date, subject_area=subject_area, is_lax=is_lax)
 
 
 def history(connection: DuckDBPyConnection, ars: str, date: date, is_lax: bool) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ozg import rules
 from ozg.read.database import fetch
-from ozg.rules.maturity import CRITERIA, DOWNLOAD_LEVEL, NOTICE_REQUIRED_FROM_LEVEL
+from ozg.rules.model import DEFAULT_VERSION
 
 _REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 _RULER = re.compile(r":?-+:?")
@@ -24,17 +24,9 @@ def criteria() -> pd.DataFrame:
 
     Asked of the formulas alone, in an empty database: the page can be read before anything is published.
     """
-    pairs = [(criterion.code, answer) for criterion in CRITERIA for answer in criterion.answers]
     with duckdb.connect() as formulas:
         rules.install(formulas)
-        return fetch(
-            formulas,
-            "method_criteria",
-            criteria=[code for code, _ in pairs],
-            answers=[answer for _, answer in pairs],
-            download_level=DOWNLOAD_LEVEL,
-            notice_from=NOTICE_REQUIRED_FROM_LEVEL,
-        )
+        return fetch(formulas, "method_criteria", version=DEFAULT_VERSION)
 
 
 @cache

@@ -12,7 +12,6 @@ from duckdb import DuckDBPyConnection
 
 from ozg.read.database import fetch
 from ozg.rules.contradiction import CONTRADICTIONS
-from ozg.rules.maturity import NOTICE_REQUIRED_FROM_LEVEL
 from ozg.rules.search import STOP_WORDS
 
 
@@ -47,9 +46,9 @@ def entries(connection: DuckDBPyConnection, ars: str, date: date | None, ozg_id:
 
 
 def criteria(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None) -> pd.DataFrame:
-    """One row is a criterion K1-K9 with its answer and the level (0-4) it allows; NULL when it does not apply or is unanswered."""
-    return fetch(connection, "services_criteria", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key,
-                 notice_from=NOTICE_REQUIRED_FROM_LEVEL)  # fmt: skip
+    """One row is a criterion of the service's model (``criteria_version``) with its answer and the level it allows; NULL when it does not
+    apply or is unanswered."""
+    return fetch(connection, "services_criteria", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key)
 
 
 def obstacles(

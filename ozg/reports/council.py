@@ -15,9 +15,8 @@ from ozg import formats
 from ozg.marks import plain
 from ozg.reports.council_table import COLUMNS, LEGEND, NOT_RECORDED, council_table, count
 from ozg.reports.paper import Block, Grid, Paper, Picture, Points, Section, Text
-from ozg.rules import law, status
+from ozg.rules import law, model, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
-from ozg.rules.maturity import LEVEL_LABELS
 from ozg.words import council as words, standing
 
 _LEVERS = 4
@@ -107,7 +106,7 @@ def build(facts: CouncilFacts, given: CouncilFields) -> Paper:
 
 def levels(now: Any) -> list[tuple[int | None, int]]:
     """Level and number of services in the order of the bar, unknown last."""
-    counted = [*[(level, now[f"level_{level}_count"]) for level in LEVEL_LABELS], (None, now["unknown_level_count"])]
+    counted = [*enumerate(now["level_counts"]), (None, now["unknown_level_count"])]
     return [(level, int(number)) for level, number in counted if number]
 
 
@@ -136,7 +135,7 @@ def _situation(facts: CouncilFacts) -> list[Block]:
     if not standing.is_anything_known(now):
         return blocks
     bar = levels(now)
-    parts = [f"{formats.integer(number)} {'unbekannt' if level is None else f'auf Stufe {level} {LEVEL_LABELS[level]}'}"
+    parts = [f"{formats.integer(number)} {'unbekannt' if level is None else f'auf Stufe {model.DEFAULT.level_name(level)}'}"
              for level, number in bar]  # fmt: skip
     note = "Relevante Leistungen nach Reifegrad. Ganz online (OZG-konform) heißt: Antrag samt Nachweisen online, Ergebnis digital."
     return [*blocks, Picture(bar, f"{plain(standing.conform(now))} Verteilung: {formats.listing(parts)}.", note)]
@@ -236,7 +235,8 @@ def _table(facts: CouncilFacts) -> list[Block]:
 def _method(facts: CouncilFacts) -> list[str]:
     counts = facts.catalogue
     return [
-        "Reifegrad nach Modell 1.1 (Stufen 0 bis 4): Das schwächste von neun Kriterien bestimmt die Stufe; gezählt wird nur, was sicher ist.",
+        f"Reifegrad nach Modell {model.DEFAULT_VERSION} (Stufen 0 bis {model.DEFAULT.highest_level}): Das schwächste von "
+        f"{formats.number_word(len(model.DEFAULT.criteria))} Kriterien bestimmt die Stufe; gezählt wird nur, was sicher ist.",
         "Verfügbarkeit: analog = Stufe 0 oder 1, teilweise digital = Stufe 2, digital = Stufe 3 oder 4, Ende-zu-Ende = zusätzlich digitaler "
         "Bescheid und Übergabe an Akte oder Fachverfahren.",
         f"Nenner sind die relevanten Leistungen der eigenen Liste, nicht die {formats.integer(counts['number_count'])} Nummern des Katalogs 2018 "

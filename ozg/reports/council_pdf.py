@@ -8,7 +8,8 @@ from typing import Any
 from ozg.palette import LIGHT
 from ozg.reports.paper import Block, Grid, Levels, Paper, Picture, Points, Text, plain
 from ozg.reports.typeset import to_pdf, to_png
-from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
+from ozg.rules import model
+from ozg.rules.maturity import CONFORM_LEVEL
 
 #: Type size of a table in points; an annex of many rows is set smaller.
 _TABLE, _SMALL_TABLE, _LONG = 9.2, 7.8, 20
@@ -51,13 +52,14 @@ def _columns(grid: Grid) -> list[dict[str, Any]]:
 
 
 def _bar(levels: Levels) -> dict[str, Any]:
+    colors = LIGHT.scale(model.DEFAULT.below_count, model.DEFAULT.conform_count)
     segments = [
         {
-            "label": "unbekannt" if level is None else f"{level} {LEVEL_LABELS[level]}",
+            "label": "unbekannt" if level is None else model.DEFAULT.level_name(level),
             "count": count,
             "conform": level is not None and level >= CONFORM_LEVEL,
-            "colour": None if level is None else LIGHT.levels[level],
-            "on": LIGHT.ink if level is None else LIGHT.on_levels[level],
+            "colour": None if level is None else colors[level],
+            "on": LIGHT.ink if level is None else LIGHT.on_level(level >= CONFORM_LEVEL),
         }
         for level, count in levels
         if count

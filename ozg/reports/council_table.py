@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules import maturity, status
+from ozg.rules import maturity, model, status
 from ozg.rules.usage import SUPPRESSED
 
 COLUMNS = ["Leistung", "Verfügbarkeit", "Reifegrad", "Status", "Zieldatum", "Fälle im Jahr", "digital", "analog"]
@@ -43,8 +43,9 @@ def count(value: Any, is_hidden: Any) -> str:
 def level(row: Any) -> str:
     """A level, as a range while answers are missing: "2", "2–3 (vorläufig)"; one of the model 2.0 on its own scale: "6 von 7 (Modell 2.0)"."""
     if formats.is_unknown(row.level_low):
-        if row.rgm_version == "2.0" and not formats.is_unknown(row.declared_level):
-            return f"{int(row.declared_level)} von {maturity.SUPPORTED_VERSIONS['2.0']} (Modell 2.0)"
+        reported = model.model(row.rgm_version)
+        if reported != model.DEFAULT and not formats.is_unknown(row.declared_level):
+            return f"{int(row.declared_level)} von {reported.highest_level} (Modell {reported.version})"
         return formats.UNKNOWN
     low, high = int(row.level_low), row.level_high
     return str(low) if formats.is_unknown(high) or int(high) == low else f"{low}–{int(high)} (vorläufig)"

@@ -27,13 +27,12 @@ LONG_WAIT_DAYS = 365
 
 @dataclass(frozen=True)
 class Bottleneck:
-    """One code of the taxonomy. ``owners`` in the order of docs/fachregeln.md 5.1; ``criterion`` is the criterion it concerns."""
+    """One code of the taxonomy. ``owners`` in the order of docs/fachregeln.md 5.1."""
 
     code: str
     label: str
     meaning: str
     owners: tuple[str, ...]
-    criterion: str | None = None
 
 
 BOTTLENECKS = (
@@ -42,61 +41,53 @@ BOTTLENECKS = (
         "Nutzerkonto für Bürgerinnen und Bürger",
         "Die Leistung ist nicht an das Nutzerkonto im Portalverbund (BundID, DeutschlandID) angeschlossen.",
         ("L", "H", "B"),
-        "k3",
     ),
-    Bottleneck("E02", "Organisationskonto", "Für Unternehmen fehlt das Organisationskonto.", ("L", "H"), "k3"),
-    Bottleneck("E03", "ePayment", "Eine Gebühr kann nicht online bezahlt werden.", ("K", "H", "L"), "k5"),
+    Bottleneck("E02", "Organisationskonto", "Für Unternehmen fehlt das Organisationskonto.", ("L", "H")),
+    Bottleneck("E03", "ePayment", "Eine Gebühr kann nicht online bezahlt werden.", ("K", "H", "L")),
     Bottleneck(
-        "E04", "Postfach und Rückkanal", "Es fehlt ein sicherer Weg für Bescheid und Rückfragen.", ("L", "H", "B"), "k8"
+        "E04", "Postfach und Rückkanal", "Es fehlt ein sicherer Weg für Bescheid und Rückfragen.", ("L", "H", "B")
     ),
     Bottleneck(
         "E05",
         "Portal und Auffindbarkeit",
         "Die Leistung fehlt im Portal oder im PVOG, Links sind verstreut oder tot.",
         ("K", "KR", "L"),
-        "k1",
     ),
     Bottleneck(
         "E06",
         "Formularserver und Antragsassistent",
         "Es fehlt ein Produkt, eine Lizenz oder jemand, der Formulare baut.",
         ("K", "KR", "H"),
-        "k2",
     ),
     Bottleneck(
         "E07",
         "Schnittstelle zum Fachverfahren",
         "Die Daten kommen nicht in das Fachverfahren; sie müssten abgetippt werden.",
         ("H", "K", "L"),
-        "k9",
     ),
     Bottleneck(
         "E08",
         "eAkte und Dokumentenverwaltung",
         "Im zuständigen Amt gibt es keine elektronische Akte.",
         ("K", "KR"),
-        "k9",
     ),
     Bottleneck(
         "E09",
         "Transport (FIT-Connect, XTA)",
         "Der Empfangspunkt für elektronische Anträge fehlt.",
         ("K", "H", "L"),
-        "k9",
     ),
     Bottleneck(
         "E10",
         "eID und Vertrauensniveau",
         "Der verlangte Identitätsnachweis ist online nicht möglich.",
         ("H", "L", "B"),
-        "k4",
     ),
     Bottleneck(
         "E11",
         "Elektronischer Bescheid",
         "Der Bescheid wird nicht elektronisch erstellt oder zugestellt.",
         ("K", "H", "L", "B"),
-        "k8",
     ),
     Bottleneck("E12", "Online-Terminbuchung", "Ein nötiger Termin kann nicht online gebucht werden.", ("K", "H")),
     Bottleneck(
@@ -104,14 +95,12 @@ BOTTLENECKS = (
         "Siegel und Signatur",
         "Elektronisches Siegel, Signatur oder fälschungssicheres Protokoll fehlt.",
         ("K", "H"),
-        "k7",
     ),
     Bottleneck(
         "E14",
         "Schriftformerfordernis",
         f"Eine Vorschrift verlangt eine Unterschrift. {WRITTEN_FORM_REMEDY}: {WRITTEN_FORM}",
         ("K", "L", "B"),
-        "k7",
     ),
     Bottleneck(
         "E15", "Prozess ungeklärt", "Der Ablauf ist nicht angepasst oder niemand ist dafür verantwortlich.", ("K",)
@@ -132,7 +121,6 @@ BOTTLENECKS = (
         "Registerabruf (Once-Only)",
         "Nachweise können nicht aus Registern abgerufen werden.",
         ("B", "L", "H"),
-        "k6",
     ),
     Bottleneck(
         "E21",
@@ -152,6 +140,6 @@ BOTTLENECKS = (
         "Gemeinde, Kreis und Land haben nicht geklärt, wer zuständig ist.",
         ("K", "KR", "L"),
     ),
-    Bottleneck("E24", "Altakten und Scannen", "Papierakten sind nicht eingescannt.", ("K",), "k9"),
+    Bottleneck("E24", "Altakten und Scannen", "Papierakten sind nicht eingescannt.", ("K",)),
 )
 BOTTLENECK = {bottleneck.code: bottleneck for bottleneck in BOTTLENECKS}

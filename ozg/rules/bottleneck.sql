@@ -8,9 +8,10 @@ CREATE OR REPLACE MACRO rule.is_open(resolved_date, reporting_date) AS
     resolved_date IS NULL OR resolved_date > reporting_date;
 
 -- Does an obstacle that concerns all services touch this one? Not when its criterion does not apply to the service or is
--- already fulfilled; while the answer is missing it cannot be ruled out. Without a criterion it touches every service.
-CREATE OR REPLACE MACRO rule.is_touched(criterion, answer) AS
-    criterion IS NULL OR answer IS NULL OR coalesce(rule.criterion_level(criterion, answer, 1, 3), 4) < 4;
+-- already fulfilled; while the answer is missing it cannot be ruled out. Without a criterion it touches every service. high: level that
+-- the answer to the criterion allows at most, highest where it does not apply (rule.set_answer).
+CREATE OR REPLACE MACRO rule.is_touched(criterion, answer, high, highest_level) AS
+    criterion IS NULL OR answer IS NULL OR high < highest_level;
 
 -- Old statement: no list of the twelve months before the day looked at repeats or confirms it. A municipality whose newest
 -- list is itself older than that keeps what it said, with its day. stated_date: day of the list that says it.
@@ -36,36 +37,23 @@ CREATE OR REPLACE MACRO rule.freed_cases(case_count, is_set_free) AS
 CREATE OR REPLACE MACRO rule.unsure_cases(case_count, blocking_code_count, is_set_free) AS
     CASE WHEN blocking_code_count = 1 AND NOT coalesce(is_set_free, false) THEN case_count WHEN case_count IS NOT NULL THEN 0 END;
 
--- Proposals from the criteria (docs/fachregeln.md 5.2), to be confirmed by a person. has_mailbox: the municipality has a mailbox in
--- use; has_file: the office has an electronic file in use.
-CREATE OR REPLACE MACRO rule.proposed_codes(k2, k3, k4, k5, k6, k7, k8, k9, has_mailbox, has_file) AS
-    list_filter([
-        CASE WHEN k2 IN ('KEINE', 'DOWNLOAD') THEN 'E06' END,
-        CASE WHEN k3 = 'KEINS' THEN 'E01' END,
-        CASE WHEN k4 = 'NICHT_ONLINE' THEN 'E10' END,
-        CASE WHEN k5 = 'NICHT_ONLINE' THEN 'E03' END,
-        CASE WHEN k7 = 'PAPIER' THEN 'E14' END,
-        CASE WHEN k8 IN ('POST', 'EMAIL_HINWEIS') THEN CASE WHEN has_mailbox THEN 'E11' ELSE 'E04' END END,
-        CASE WHEN k9 IN ('AUSDRUCK', 'PDF_EMAIL', 'SCAN') THEN 'E07' END,
-        CASE WHEN k9 IN ('AUSDRUCK', 'PDF_EMAIL', 'SCAN') AND NOT has_file THEN 'E08' END,
-        CASE WHEN k6 = 'UPLOAD' THEN 'E20' END
-    ], lambda code: code IS NOT NULL);
+-- Does a consequence of an answer hold under its condition (ozg.rules.model.CONDITIONS)? has_mailbox: the municipality has a mailbox in
+-- use; has_file: the office has an electronic file in use; has_solution: there is a ready solution of others.
+CREATE OR REPLACE MACRO rule.is_condition_met(condition_code, has_mailbox, has_file, has_solution) AS
+    CASE condition_code WHEN 'MAILBOX' THEN has_mailbox WHEN 'NO_MAILBOX' THEN NOT has_mailbox WHEN 'NO_FILE' THEN NOT has_file
+         WHEN 'NO_SOLUTION' THEN NOT has_solution ELSE true END;
 
--- Contradictions (docs/fachregeln.md 5.2). The answer that says an obstacle of this code is not there, as 'k5:ONLINE': its criterion
--- is at the level the code blocks, or does not apply. NULL while no answer says so; E05, E12, E15-E19 and E21-E24 have no answer
--- of their own.
-CREATE OR REPLACE MACRO rule.answer_against(bottleneck_code, k2, k3, k4, k5, k6, k7, k8, k9) AS
-    CASE
-        WHEN bottleneck_code IN ('E01', 'E02') AND k3 IN ('PORTALVERBUND', 'NICHT_SINNVOLL') THEN 'k3:' || k3
-        WHEN bottleneck_code = 'E03' AND k5 IN ('ONLINE', 'NICHT_NOETIG') THEN 'k5:' || k5
-        WHEN bottleneck_code IN ('E04', 'E11') AND k8 IN ('POSTFACH', 'POSTFACH_STRUKTURIERT', 'NICHT_NOETIG') THEN 'k8:' || k8
-        WHEN bottleneck_code = 'E06' AND k2 IN ('AUSFUELLHILFE', 'PDF_EMAIL', 'ONLINE', 'ONLINE_VORBEFUELLT', 'ANTRAGSLOS') THEN 'k2:' || k2
-        WHEN bottleneck_code IN ('E07', 'E09') AND k9 IN ('FACHVERFAHREN', 'NICHT_NOETIG') THEN 'k9:' || k9
-        WHEN bottleneck_code = 'E08' AND k9 IN ('EAKTE', 'NICHT_NOETIG') THEN 'k9:' || k9
-        WHEN bottleneck_code = 'E10' AND k4 IN ('ONLINE', 'NICHT_NOETIG') THEN 'k4:' || k4
-        WHEN bottleneck_code IN ('E13', 'E14') AND k7 IN ('ELEKTRONISCH', 'NICHT_NOETIG') THEN 'k7:' || k7
-        WHEN bottleneck_code = 'E20' AND k6 IN ('REGISTER', 'NICHT_NOETIG') THEN 'k6:' || k6
-    END;
+-- Do the answers say that an obstacle of this code is not there (true), or that it may be (false)? The criterion it stands for is answered,
+-- applies, and the answer proposes no such obstacle. NULL: not answered, or it does not apply.
+CREATE OR REPLACE MACRO rule.is_without(model_version, answers, bottleneck_code) AS (
+    SELECT NOT bool_or(proposal.consequence_code IS NOT NULL)
+    FROM rule.criterion_answer AS answer
+    LEFT JOIN rule.answer_consequence AS proposal
+      ON proposal.version = answer.version AND proposal.criterion_code = answer.criterion_code AND proposal.answer_code = answer.answer_code
+     AND proposal.consequence_kind = 'PROPOSES' AND proposal.consequence_code = bottleneck_code
+    WHERE answer.version = model_version AND answer.criterion_code = rule.criterion_of(model_version, bottleneck_code)
+      AND answer.answer_code = rule.answer_to(answers, answer.criterion_code) AND answer.level IS NOT NULL
+);
 
 -- Code of the obstacle that a shared component (Basisdienst) takes away once it is in use; its name is the municipality's own.
 -- A mailbox does not take E11 away: that code is the notice that is still posted although the mailbox is there.

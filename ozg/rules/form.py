@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from ozg.rules import bottleneck, maturity, priority, relevance, status, usage
+from ozg.rules import bottleneck, model, priority, relevance, status, usage
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
 YES_NO = {True: "ja", False: "nein"}
@@ -39,7 +39,7 @@ class Kind(NamedTuple):
 
 DAY_FORMAT, COUNT_FORMAT, DECIMAL_FORMAT, EURO_FORMAT = "dd.mm.yyyy", "#,##0", "#,##0.##", "#,##0.00"
 #: Every kind the table may name. "Lesehilfe" helps to understand a row and is not kept; "Zeitraum" is kept as two days;
-#: "Kriterien" stands for one column per criterion of the maturity model.
+#: "Kriterien" stands for one column per criterion of the maturity model of the list.
 KINDS = {
     "Text": Kind("text", "", "VARCHAR", "text", True),
     "Stelle": Kind("text", "", "VARCHAR", "text", True),
@@ -84,7 +84,9 @@ _RULE_WORDS: dict[str, Mapping[Any, str]] = {
     "wartet_auf": bottleneck.OWNER_LABELS,
     "qualitaet": usage.QUALITY_LABELS,
 }
-_HIGHEST_LEVEL = max(maturity.SUPPORTED_VERSIONS.values())
+_HIGHEST_LEVEL = max(one.highest_level for one in model.SHIPPED.values())
+#: Column of the answers to all criteria: a JSON text, code of the criterion → code of the answer (ozg.rules.model).
+ANSWERS = "answers"
 _NARROWEST, _WIDEST = 12, 40
 
 
@@ -136,6 +138,8 @@ class FormColumn:
     def database_types(self) -> dict[str, str]:
         """Columns of the database this column fills, with their types; none when it only helps to understand the row."""
         kind = KINDS[self.value_kind]
+        if self.value_kind == "Kriterien":  # all answers of a row stand in one column
+            return {ANSWERS: kind.database_type}
         if kind.cell == "period":
             return {f"{self.field}_start_date": kind.database_type, f"{self.field}_end_date": kind.database_type}
         return {self.field: kind.database_type} if kind.database_type else {}
@@ -235,7 +239,7 @@ def _columns(row: dict[str, str]) -> list[FormColumn]:
     if value_kind not in KINDS:
         raise ValueError(f"In blattspalten.csv hat „{row['spalte'] or row['feld']}“ die unbekannte Art „{value_kind}“.")
     if value_kind == "Kriterien":
-        return [_criterion(criterion, int(row["breite"])) for criterion in maturity.CRITERIA]
+        return criteria(model.DEFAULT, int(row["breite"]))
     kind = KINDS[value_kind]
     words, word_list = _words(row["woerter"], value_kind)
     is_level = value_kind == "Stufe"
@@ -264,13 +268,15 @@ def _columns(row: dict[str, str]) -> list[FormColumn]:
     ]
 
 
-def _criterion(criterion: maturity.Criterion, width: int) -> FormColumn:
-    """The column that asks for one criterion of the maturity model."""
-    answers = criterion.answers
-    return FormColumn(
-        criterion.column, criterion.code, "word", criterion.question, next(iter(answers.values())), answers, width,
-        value_kind="Kriterien", word_list=f"antwort_{criterion.code}", title=criterion.name,
-    )  # fmt: skip
+def criteria(answered: model.Model, width: int) -> list[FormColumn]:
+    """The columns that ask for the criteria of a maturity model. Other words for an answer are known for the default model alone."""
+    return [
+        FormColumn(
+            each.column, each.code, "word", each.question, next(iter(each.answers.values())), each.answers, width,
+            value_kind="Kriterien", word_list=f"antwort_{each.code}" if answered == model.DEFAULT else "", title=each.name,
+        )
+        for each in answered.criteria
+    ]  # fmt: skip
 
 
 def _words(given: str, value_kind: str) -> tuple[Mapping[Any, str], str]:

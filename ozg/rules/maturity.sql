@@ -1,137 +1,117 @@
--- Maturity model 1.1 (docs/fachregeln.md 2.2, 2.3, 2.6). The weakest criterion decides; a missing answer counts as its worst
--- value for the lower bound and as the best for the upper bound.
+-- Maturity (docs/fachregeln.md 2.2, 2.3, 2.6). The weakest criterion decides; a missing answer counts as its worst value for the lower
+-- bound and as the best for the upper bound. What a criterion, an answer and a level is, say the tables of the models (model_tables.sql);
+-- $default_version, $conform_level, $online_level and $highest_level are those of the model of the ratios (ozg.rules.model.DEFAULT), set by rules.install.
 
--- Highest level an answer allows; NULL when the criterion does not apply ("nicht nötig") or is not answered.
--- download_level: level of a form to download (1 or 2). notice_from: level from which a digital notice is demanded
--- (3 strict, 4 lax: a letter by post then still allows level 3).
-CREATE OR REPLACE MACRO rule.criterion_level(criterion, answer, download_level, notice_from) AS
-    CASE criterion
-        WHEN 'k1' THEN CASE answer WHEN 'KEINE' THEN 0 WHEN 'WEBSITE' THEN 4 END
-        WHEN 'k2' THEN CASE answer
-            WHEN 'KEINE' THEN 1 WHEN 'DOWNLOAD' THEN download_level WHEN 'AUSFUELLHILFE' THEN 2 WHEN 'PDF_EMAIL' THEN 2
-            WHEN 'ONLINE' THEN 3 WHEN 'ONLINE_VORBEFUELLT' THEN 4 WHEN 'ANTRAGSLOS' THEN 4 END
-        WHEN 'k3' THEN CASE answer WHEN 'KEINS' THEN 2 WHEN 'EIGENES' THEN 3 WHEN 'PORTALVERBUND' THEN 4 END
-        WHEN 'k4' THEN CASE answer WHEN 'NICHT_ONLINE' THEN 2 WHEN 'ONLINE' THEN 4 END
-        WHEN 'k5' THEN CASE answer WHEN 'NICHT_ONLINE' THEN 2 WHEN 'ONLINE' THEN 4 END
-        WHEN 'k6' THEN CASE answer WHEN 'PAPIER' THEN 2 WHEN 'UPLOAD' THEN 3 WHEN 'REGISTER' THEN 4 END
-        WHEN 'k7' THEN CASE answer WHEN 'PAPIER' THEN 2 WHEN 'ELEKTRONISCH' THEN 4 END
-        WHEN 'k8' THEN CASE answer
-            WHEN 'POST' THEN notice_from - 1 WHEN 'EMAIL_HINWEIS' THEN notice_from - 1
-            WHEN 'POSTFACH' THEN 3 WHEN 'POSTFACH_STRUKTURIERT' THEN 4 END
-        WHEN 'k9' THEN CASE answer
-            WHEN 'AUSDRUCK' THEN 3 WHEN 'PDF_EMAIL' THEN 3 WHEN 'SCAN' THEN 3 WHEN 'EAKTE' THEN 4
-            WHEN 'FACHVERFAHREN' THEN 4 END
-    END;
+CREATE OR REPLACE MACRO rule.conform_level() AS $conform_level;
+CREATE OR REPLACE MACRO rule.online_level() AS $online_level;
+CREATE OR REPLACE MACRO rule.highest_level() AS $highest_level;
+CREATE OR REPLACE MACRO rule.default_version() AS '$default_version';
 
--- Level a criterion is set to while its answer is missing, for the lower bound.
-CREATE OR REPLACE MACRO rule.worst_level(criterion) AS
-    CASE criterion WHEN 'k1' THEN 0 WHEN 'k2' THEN 1 WHEN 'k9' THEN 3 ELSE 2 END;
+-- Answers of a list as they are kept: a JSON object, code of the criterion → code of the answer. NULL = none is given.
+CREATE OR REPLACE MACRO rule.answer_to(answers, criterion_code) AS json_extract_string(answers, criterion_code);
 
--- Lower and upper bound of one criterion: a criterion that does not apply never lowers the result.
-CREATE OR REPLACE MACRO rule.criterion_low(criterion, answer, download_level, notice_from) AS
-    CASE WHEN answer IS NULL THEN rule.worst_level(criterion)
-         ELSE coalesce(rule.criterion_level(criterion, answer, download_level, notice_from), 4) END;
-CREATE OR REPLACE MACRO rule.criterion_high(criterion, answer, download_level, notice_from) AS
-    coalesce(rule.criterion_level(criterion, answer, download_level, notice_from), 4);
+-- One row is a set of answers x criterion of its model, in their order: the answer, the level it allows (NULL: not answered, or the
+-- criterion does not apply) in both readings, and the bounds the criterion sets to the level.
+-- answer_sets: name of a table with answer_set_id, version (of a model with criteria) and answers.
+CREATE OR REPLACE MACRO rule.set_answer(answer_sets) AS TABLE
+SELECT answer_set.answer_set_id, answer_set.version, criterion.criterion_code, criterion.place, model.highest_level,
+       answer.answer_code, answer.level, answer.level_lax,
+       -- a criterion that does not apply never lowers the result
+       CASE WHEN answer.answer_code IS NULL THEN criterion.worst_level ELSE coalesce(answer.level, model.highest_level) END AS low,
+       CASE WHEN answer.answer_code IS NULL THEN criterion.worst_level ELSE coalesce(answer.level_lax, model.highest_level) END AS low_lax,
+       coalesce(answer.level, model.highest_level) AS high, coalesce(answer.level_lax, model.highest_level) AS high_lax
+FROM query_table(answer_sets) AS answer_set
+JOIN rule.maturity_model AS model USING (version)
+JOIN rule.criterion AS criterion USING (version)
+LEFT JOIN rule.criterion_answer AS answer
+  ON answer.version = answer_set.version AND answer.criterion_code = criterion.criterion_code
+ AND answer.answer_code = rule.answer_to(answer_set.answers, criterion.criterion_code);
 
--- RG_low: what is certain. RG_high: what is possible at best.
-CREATE OR REPLACE MACRO rule.maturity_low(k1, k2, k3, k4, k5, k6, k7, k8, k9, download_level, notice_from) AS
-    least(rule.criterion_low('k1', k1, download_level, notice_from), rule.criterion_low('k2', k2, download_level, notice_from),
-          rule.criterion_low('k3', k3, download_level, notice_from), rule.criterion_low('k4', k4, download_level, notice_from),
-          rule.criterion_low('k5', k5, download_level, notice_from), rule.criterion_low('k6', k6, download_level, notice_from),
-          rule.criterion_low('k7', k7, download_level, notice_from), rule.criterion_low('k8', k8, download_level, notice_from),
-          rule.criterion_low('k9', k9, download_level, notice_from));
-CREATE OR REPLACE MACRO rule.maturity_high(k1, k2, k3, k4, k5, k6, k7, k8, k9, download_level, notice_from) AS
-    least(rule.criterion_high('k1', k1, download_level, notice_from), rule.criterion_high('k2', k2, download_level, notice_from),
-          rule.criterion_high('k3', k3, download_level, notice_from), rule.criterion_high('k4', k4, download_level, notice_from),
-          rule.criterion_high('k5', k5, download_level, notice_from), rule.criterion_high('k6', k6, download_level, notice_from),
-          rule.criterion_high('k7', k7, download_level, notice_from), rule.criterion_high('k8', k8, download_level, notice_from),
-          rule.criterion_high('k9', k9, download_level, notice_from));
+-- One row is a set of answers with its level: RG_low is what is certain, RG_high what is possible at best, in both readings. answered_count:
+-- "nicht nötig" is an answer. binding_criteria: what holds the level down: answered, and at exactly the level reached (all ties), empty at
+-- the highest level. is_end_to_end (docs/fachregeln.md 2.6): conform, the result comes digitally, and the case reaches file or specialist
+-- system without being typed again; said only when all criteria are answered and the model says what interrupts.
+-- set_answers: name of a table with the rows of rule.set_answer.
+CREATE OR REPLACE MACRO rule.set_level(set_answers) AS TABLE
+WITH bound AS (
+    SELECT answer_set_id, version, any_value(highest_level) AS highest_level, count(*) AS criteria_count,
+           count(answer_code)::INTEGER AS answered_count, min(low) AS low, min(high) AS high, min(low_lax) AS low_lax, min(high_lax) AS high_lax
+    FROM query_table(set_answers) GROUP BY answer_set_id, version
+),
+interrupted AS (
+    SELECT DISTINCT set_answer.answer_set_id
+    FROM query_table(set_answers) AS set_answer
+    JOIN rule.answer_consequence AS consequence USING (version, criterion_code, answer_code)
+    WHERE consequence.consequence_kind = 'INTERRUPTS'
+),
+binding AS (
+    SELECT set_answer.answer_set_id,
+           list(set_answer.criterion_code ORDER BY set_answer.place) FILTER (set_answer.level = bound.low) AS strict,
+           list(set_answer.criterion_code ORDER BY set_answer.place) FILTER (set_answer.level_lax = bound.low_lax) AS lax
+    FROM query_table(set_answers) AS set_answer
+    JOIN bound USING (answer_set_id)
+    GROUP BY set_answer.answer_set_id
+)
+SELECT bound.answer_set_id, bound.version, bound.answered_count, bound.answered_count = bound.criteria_count AS is_complete,
+       bound.low, bound.high, bound.low_lax, bound.high_lax,
+       CASE WHEN bound.low < bound.highest_level THEN coalesce(binding.strict, []) ELSE [] END AS binding_criteria,
+       CASE WHEN bound.low_lax < bound.highest_level THEN coalesce(binding.lax, []) ELSE [] END AS binding_criteria_lax,
+       CASE WHEN bound.answered_count = bound.criteria_count
+             AND bound.version IN (SELECT version FROM rule.answer_consequence WHERE consequence_kind = 'INTERRUPTS')
+            THEN bound.low >= model.conform_level AND interrupted.answer_set_id IS NULL END AS is_end_to_end
+FROM bound
+JOIN rule.maturity_model AS model USING (version)
+JOIN binding USING (answer_set_id)
+LEFT JOIN interrupted USING (answer_set_id);
 
--- Number of criteria answered; "nicht nötig" is an answer.
-CREATE OR REPLACE MACRO rule.answered_count(k1, k2, k3, k4, k5, k6, k7, k8, k9) AS
-    (k1 IS NOT NULL)::INTEGER + (k2 IS NOT NULL)::INTEGER + (k3 IS NOT NULL)::INTEGER + (k4 IS NOT NULL)::INTEGER
-    + (k5 IS NOT NULL)::INTEGER + (k6 IS NOT NULL)::INTEGER + (k7 IS NOT NULL)::INTEGER + (k8 IS NOT NULL)::INTEGER
-    + (k9 IS NOT NULL)::INTEGER;
+-- Model whose criteria a list of a version answers: its own, or that of the ratios while nothing but its scale is known.
+CREATE OR REPLACE MACRO rule.criteria_version(rgm_version) AS
+    CASE WHEN rgm_version IN (SELECT version FROM rule.maturity_model WHERE criteria_count > 0) THEN rgm_version
+         ELSE rule.default_version() END;
 
--- Criteria that hold the level down: answered, and at exactly the level reached (all ties). Empty at level 4.
-CREATE OR REPLACE MACRO rule.binding_criteria(level, k1, k2, k3, k4, k5, k6, k7, k8, k9, download_level, notice_from) AS
-    list_filter([
-        CASE WHEN level < 4 AND rule.criterion_level('k1', k1, download_level, notice_from) = level THEN 'k1' END,
-        CASE WHEN level < 4 AND rule.criterion_level('k2', k2, download_level, notice_from) = level THEN 'k2' END,
-        CASE WHEN level < 4 AND rule.criterion_level('k3', k3, download_level, notice_from) = level THEN 'k3' END,
-        CASE WHEN level < 4 AND rule.criterion_level('k4', k4, download_level, notice_from) = level THEN 'k4' END,
-        CASE WHEN level < 4 AND rule.criterion_level('k5', k5, download_level, notice_from) = level THEN 'k5' END,
-        CASE WHEN level < 4 AND rule.criterion_level('k6', k6, download_level, notice_from) = level THEN 'k6' END,
-        CASE WHEN level < 4 AND rule.criterion_level('k7', k7, download_level, notice_from) = level THEN 'k7' END,
-        CASE WHEN level < 4 AND rule.criterion_level('k8', k8, download_level, notice_from) = level THEN 'k8' END,
-        CASE WHEN level < 4 AND rule.criterion_level('k9', k9, download_level, notice_from) = level THEN 'k9' END
-    ], lambda code: code IS NOT NULL);
+-- Criterion a bottleneck stands for in a model; NULL when it concerns no single one.
+CREATE OR REPLACE MACRO rule.criterion_of(model_version, bottleneck_code) AS (
+    SELECT any_value(consequence.criterion_code) FROM rule.answer_consequence AS consequence
+    WHERE consequence.version = model_version AND consequence.consequence_kind = 'CONCERNS' AND consequence.consequence_code = bottleneck_code
+);
 
 -- Which level counts: computed from the criteria as soon as one of them is answered; the level a list merely declares
--- stands alone only when no criterion is answered. Levels of model 2.0 are kept apart and never enter (docs/fachregeln.md 0.1).
+-- stands alone only when no criterion is answered. Levels of another model are kept apart and never enter (docs/fachregeln.md 0.1).
 CREATE OR REPLACE MACRO rule.level_in_force(rgm_version, answered_count, computed_level, declared_level) AS
-    CASE WHEN rgm_version = '2.0' THEN NULL WHEN answered_count > 0 THEN computed_level ELSE declared_level END;
+    CASE WHEN rgm_version <> rule.default_version() THEN NULL WHEN answered_count > 0 THEN computed_level ELSE declared_level END;
 
--- OZG-konform ("ganz online"), three states (docs/fachregeln.md 2.3): yes when what is certain reaches level 3, no when even the
+-- OZG-konform ("ganz online"), three states (docs/fachregeln.md 2.3): yes when what is certain reaches the level, no when even the
 -- best that is possible does not, else NULL: not known.
 CREATE OR REPLACE MACRO rule.is_conform(level_low, level_high) AS
-    CASE WHEN level_low >= 3 THEN true WHEN level_high < 3 THEN false END;
--- The same with the lax reading of K8, of which only what is certain is counted (docs/fachregeln.md 2.3).
-CREATE OR REPLACE MACRO rule.is_conform_lax(level_low_lax) AS level_low_lax >= 3;
+    CASE WHEN level_low >= rule.conform_level() THEN true WHEN level_high < rule.conform_level() THEN false END;
+-- The same with the lax reading, of which only what is certain is counted (docs/fachregeln.md 2.3).
+CREATE OR REPLACE MACRO rule.is_conform_lax(level_low_lax) AS level_low_lax >= rule.conform_level();
 -- "online" in federal counting, three states in the same way.
 CREATE OR REPLACE MACRO rule.is_online(level_low, level_high) AS
-    CASE WHEN level_low >= 2 THEN true WHEN level_high < 2 THEN false END;
-
--- Ende-zu-Ende (docs/fachregeln.md 2.6): conform, the result comes digitally, and the case reaches file or specialist system
--- without being typed again. Said only when all nine criteria are answered.
-CREATE OR REPLACE MACRO rule.is_end_to_end(answered_count, level_low, k8, k9) AS
-    CASE WHEN answered_count < 9 THEN NULL
-         ELSE level_low >= 3 AND k8 IN ('NICHT_NOETIG', 'POSTFACH', 'POSTFACH_STRUKTURIERT')
-              AND k9 IN ('EAKTE', 'FACHVERFAHREN') END;
-
--- Lower and upper bound without one criterion (NULL: without none of them), as if it did not apply: what the other answers
--- allow. Used to judge what the removal of an obstacle would bring (docs/fachregeln.md 5.2).
-CREATE OR REPLACE MACRO rule.answer_without(criterion, own_criterion, answer) AS
-    CASE WHEN criterion = own_criterion THEN 'NICHT_NOETIG' ELSE answer END;
-CREATE OR REPLACE MACRO rule.maturity_low_without(criterion, k1, k2, k3, k4, k5, k6, k7, k8, k9, download_level, notice_from) AS
-    rule.maturity_low(
-        rule.answer_without(criterion, 'k1', k1), rule.answer_without(criterion, 'k2', k2), rule.answer_without(criterion, 'k3', k3),
-        rule.answer_without(criterion, 'k4', k4), rule.answer_without(criterion, 'k5', k5), rule.answer_without(criterion, 'k6', k6),
-        rule.answer_without(criterion, 'k7', k7), rule.answer_without(criterion, 'k8', k8), rule.answer_without(criterion, 'k9', k9),
-        download_level, notice_from);
-
--- Criteria whose answer does not allow a level: what is known to be missing for it, in the order of the criteria.
-CREATE OR REPLACE MACRO rule.criteria_below(level, k1, k2, k3, k4, k5, k6, k7, k8, k9, download_level, notice_from) AS
-    list_filter([
-        CASE WHEN rule.criterion_level('k1', k1, download_level, notice_from) < level THEN 'k1' END,
-        CASE WHEN rule.criterion_level('k2', k2, download_level, notice_from) < level THEN 'k2' END,
-        CASE WHEN rule.criterion_level('k3', k3, download_level, notice_from) < level THEN 'k3' END,
-        CASE WHEN rule.criterion_level('k4', k4, download_level, notice_from) < level THEN 'k4' END,
-        CASE WHEN rule.criterion_level('k5', k5, download_level, notice_from) < level THEN 'k5' END,
-        CASE WHEN rule.criterion_level('k6', k6, download_level, notice_from) < level THEN 'k6' END,
-        CASE WHEN rule.criterion_level('k7', k7, download_level, notice_from) < level THEN 'k7' END,
-        CASE WHEN rule.criterion_level('k8', k8, download_level, notice_from) < level THEN 'k8' END,
-        CASE WHEN rule.criterion_level('k9', k9, download_level, notice_from) < level THEN 'k9' END
-    ], lambda code: code IS NOT NULL);
+    CASE WHEN level_low >= rule.online_level() THEN true WHEN level_high < rule.online_level() THEN false END;
 
 -- Level of a bundle over the rows of its services: the lowest one decides, as in rule.every_one. A service without a level may stand
 -- anywhere; NULL while no service has one.
 CREATE OR REPLACE MACRO rule.bundle_low(level_low) AS CASE WHEN count(level_low) > 0 THEN min(coalesce(level_low, 0)) END;
-CREATE OR REPLACE MACRO rule.bundle_high(level_high) AS CASE WHEN count(level_high) > 0 THEN min(coalesce(level_high, 4)) END;
--- Model of a bundle: 2.0 only where all its services are reported by it.
+CREATE OR REPLACE MACRO rule.bundle_high(level_high) AS CASE WHEN count(level_high) > 0 THEN min(coalesce(level_high, rule.highest_level())) END;
+-- Model of a bundle: another one than that of the ratios only where all its services are reported by another one.
 CREATE OR REPLACE MACRO rule.bundle_version(rgm_version) AS
-    CASE WHEN bool_and(coalesce(rgm_version = '2.0', false)) THEN '2.0' ELSE min(nullif(rgm_version, '2.0')) END;
+    CASE WHEN bool_and(coalesce(rgm_version <> rule.default_version(), false)) THEN min(rgm_version)
+         ELSE min(CASE WHEN rgm_version = rule.default_version() THEN rgm_version END) END;
 
--- Level to reach: the target given, else 3, never above what the law allows.
+-- Level to reach: the target given, else ganz online, never above what the law allows.
 CREATE OR REPLACE MACRO rule.target_level(target_level, legal_ceiling_level) AS
-    least(coalesce(target_level, 3), coalesce(legal_ceiling_level, 4));
+    least(coalesce(target_level, rule.conform_level()), coalesce(legal_ceiling_level, rule.highest_level()));
 CREATE OR REPLACE MACRO rule.is_at_legal_ceiling(level_low, legal_ceiling_level) AS level_low >= legal_ceiling_level;
+
+-- Services by level as one number per level of the ratios, from 0 on; counts_by_level: level → number of services.
+CREATE OR REPLACE MACRO rule.level_counts(counts_by_level) AS
+    list_transform(range(rule.highest_level() + 1), lambda level: coalesce(counts_by_level[level::INTEGER], 0)::INTEGER);
 
 -- Words for the council (docs/fachregeln.md 2.5, question 11 of 9.2). NULL while nothing is known about the level.
 CREATE OR REPLACE MACRO rule.council_word(level_low, is_end_to_end) AS
-    CASE WHEN coalesce(is_end_to_end, false) THEN 'ENDE_ZU_ENDE' WHEN level_low >= 3 THEN 'DIGITAL'
-         WHEN level_low = 2 THEN 'TEILWEISE' WHEN level_low < 2 THEN 'ANALOG' END;
+    CASE WHEN coalesce(is_end_to_end, false) THEN 'ENDE_ZU_ENDE' WHEN level_low >= rule.conform_level() THEN 'DIGITAL'
+         WHEN level_low >= rule.online_level() THEN 'TEILWEISE' WHEN level_low IS NOT NULL THEN 'ANALOG' END;
 
 -- What happened to a service between two lists of one municipality (docs/fachregeln.md 2.5, 14); NULL: nothing that is told. Another
 -- model is neither gain nor loss; a level known for the first time or no longer is no progress and no loss either.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ozg.rules import model
+
 #: Expected share of the cases that comes in online after one year, in percent (docs/fachregeln.md 6.4): an assumption, used only
 #: where the municipality has not measured its own.
 EXPECTED_ONLINE_PERCENT = 30
@@ -9,13 +11,8 @@ EXPECTED_ONLINE_PERCENT = 30
 #: estimate of ours; both are there to be changed.
 ASSUMED_EUROS, ASSUMED_DAYS = 5_000, 10
 
-#: Components a service may lack on its way to level 3 (``rule.lacking_components``), by the criterion that shows it.
-COMPONENTS = {
-    "Formularserver": "Online-Antrag (K2)",
-    "Nutzerkonto": "Nutzerkonto oder Online-Ausweis (K3, K4)",
-    "ePayment": "Bezahlung (K5)",
-    "Postfach": "digitaler Bescheid (K8)",
-}
+#: Components a service may lack on its way to ganz online (``rule.lacking_components``), in the order of the criteria that show it.
+COMPONENTS = tuple(dict.fromkeys(each.code for each in model.DEFAULT.consequences if each.kind == "LACKS"))
 
 #: Why a service of the list is not part of the calculation; the order in which the reasons are looked at. The first three are
 #: missing values and may come together.

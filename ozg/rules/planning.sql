@@ -10,15 +10,20 @@ CREATE OR REPLACE MACRO rule.in_half_days(person_days) AS ceil(person_days * 2):
 CREATE OR REPLACE MACRO rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level) AS
     is_in_ratio AND NOT coalesce(is_conform, false) AND NOT is_done AND rule.is_legally_possible(legal_ceiling_level);
 
--- Shared components a service lacks on its way to level 3, by what its criteria say; an unanswered criterion demands none, and
--- a ready solution of others brings its own form.
-CREATE OR REPLACE MACRO rule.lacking_components(k2, k3, k4, k5, k8, has_solution) AS
-    list_filter([
-        CASE WHEN k2 IN ('KEINE', 'DOWNLOAD', 'AUSFUELLHILFE', 'PDF_EMAIL') AND NOT has_solution THEN 'Formularserver' END,
-        CASE WHEN k3 = 'KEINS' OR k4 = 'NICHT_ONLINE' THEN 'Nutzerkonto' END,
-        CASE WHEN k5 = 'NICHT_ONLINE' THEN 'ePayment' END,
-        CASE WHEN k8 IN ('POST', 'EMAIL_HINWEIS') THEN 'Postfach' END
-    ], lambda name: name IS NOT NULL);
+-- Shared components a service lacks on its way to ganz online, by what its criteria say, in the order of the criteria; an unanswered
+-- criterion demands none, and a ready solution of others brings its own form.
+CREATE OR REPLACE MACRO rule.lacking_components(model_version, answers, has_solution) AS (
+    SELECT coalesce(list(component ORDER BY place), [])
+    FROM (
+        SELECT consequence.consequence_code AS component, min(criterion.place) AS place
+        FROM rule.answer_consequence AS consequence
+        JOIN rule.criterion AS criterion USING (version, criterion_code)
+        WHERE consequence.version = model_version AND consequence.consequence_kind = 'LACKS'
+          AND consequence.answer_code = rule.answer_to(answers, consequence.criterion_code)
+          AND rule.is_condition_met(consequence.condition_code, NULL, NULL, has_solution)
+        GROUP BY ALL
+    )
+);
 
 -- Grant in cents: the rate of the eligible cost, at most what the notice allows. 80 % of 220,000 € are 176,000 €.
 CREATE OR REPLACE MACRO rule.grant_cents(eligible_cents, rate_percent, most_cents) AS

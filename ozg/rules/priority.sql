@@ -14,7 +14,7 @@ CREATE OR REPLACE MACRO rule.has_solution(solution_kind, efa_status, is_proven) 
     OR (coalesce(efa_status <> 'ABGELEHNT', true)
         AND (coalesce(solution_kind = 'MARKT', false)
              OR (coalesce(solution_kind IN ('VERBUND', 'KREIS', 'LAND', 'EFA'), false) AND coalesce(is_proven, false))));
-CREATE OR REPLACE MACRO rule.is_legally_possible(legal_ceiling_level) AS coalesce(legal_ceiling_level >= 3, true);
+CREATE OR REPLACE MACRO rule.is_legally_possible(legal_ceiling_level) AS coalesce(legal_ceiling_level >= rule.conform_level(), true);
 -- M: interface 50 / planned 25 / none 0 / not needed 50; +30 ready solution; +20 legally possible online.
 CREATE OR REPLACE MACRO rule.points_feasibility(interface_status, has_solution, is_legally_possible) AS
     CASE interface_status WHEN 'JA' THEN 50.0 WHEN 'ENTFAELLT' THEN 50.0 WHEN 'GEPLANT' THEN 25.0 WHEN 'NEIN' THEN 0.0 END

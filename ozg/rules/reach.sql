@@ -3,7 +3,7 @@
 -- Does anything known call people to the town hall: the law (E21), an appointment nobody can book online (E12), a legal ceiling
 -- below the highest level?
 CREATE OR REPLACE MACRO rule.needs_appearance(open_codes, legal_ceiling_level) AS
-    contains(open_codes, 'E21') OR contains(open_codes, 'E12') OR coalesce(legal_ceiling_level < 4, false);
+    contains(open_codes, 'E21') OR contains(open_codes, 'E12') OR coalesce(legal_ceiling_level < rule.highest_level(), false);
 -- No visit to the town hall: ganz online, and nothing known demands appearance. NULL while it is not known whether it is ganz online.
 CREATE OR REPLACE MACRO rule.is_without_visit(is_conform, open_codes, legal_ceiling_level) AS
     is_conform AND NOT rule.needs_appearance(open_codes, legal_ceiling_level);

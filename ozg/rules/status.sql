@@ -23,4 +23,4 @@ CREATE OR REPLACE MACRO rule.is_overdue(implementation_status, target_date, repo
 -- Said to be offline: not begun by its status and no more than information by its level (docs/fachregeln.md 3.1). Services in
 -- work or on trial may have first online cases and are not meant.
 CREATE OR REPLACE MACRO rule.is_said_offline(implementation_status, level_high) AS
-    implementation_status IN ('OFFEN', 'ZURUECKGESTELLT', 'GEPLANT') AND coalesce(level_high <= 1, true);
+    implementation_status IN ('OFFEN', 'ZURUECKGESTELLT', 'GEPLANT') AND coalesce(level_high < rule.online_level(), true);

@@ -10,8 +10,8 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure
+from ozg.rules import model
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS, SEVERITY_LABELS
-from ozg.rules.maturity import CRITERION
 from ozg.words import usage as usage_words
 from ozg.words.order import PARTIES
 
@@ -160,7 +160,8 @@ def effect(row: Any) -> str:
         return "blockiert allein; ohne ihn ist das Ziel erreicht"
     lacking = list(row.lacking) if hasattr(row.lacking, "__len__") else []
     if lacking:
-        return f"blockiert allein; danach fehlt noch: {formats.listing([CRITERION[code].missing for code in lacking])}"
+        criteria = model.model_of_criteria(getattr(row, "criteria_version", None)).criterion
+        return f"blockiert allein; danach fehlt noch: {formats.listing([criteria[code].missing for code in lacking])}"
     return "blockiert allein; ob das genügt, ist nicht bekannt"
 
 

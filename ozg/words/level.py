@@ -6,17 +6,16 @@ from __future__ import annotations
 from typing import Any
 
 from ozg import formats
-from ozg.rules.maturity import CRITERION, LEVEL_LABELS, SUPPORTED_VERSIONS
+from ozg.rules import model
 
 UNKNOWN = "unbekannt"
-#: The words for the public of a level of model 1.1 (docs/fachregeln.md 13).
-PUBLIC = {0: "offline", 1: "nur Information", 2: "teilweise online", 3: "ganz online", 4: "ganz online"}
-NEWER = "2.0"
+#: The words for the public of a level of the model of the ratios (docs/fachregeln.md 13).
+PUBLIC = {level.level: level.public for level in model.DEFAULT.levels}
 
 
 def level(value: Any) -> str:
     """A level with its word: "2 Formular-Assistent"."""
-    return UNKNOWN if formats.is_unknown(value) else f"{int(value)} {LEVEL_LABELS[int(value)]}"
+    return UNKNOWN if formats.is_unknown(value) else model.DEFAULT.level_name(int(value))
 
 
 def is_range(low: Any, high: Any) -> bool:
@@ -29,21 +28,33 @@ def level_range(low: Any, high: Any) -> str:
     return f"{int(low)}–{int(high)}, vorläufig" if is_range(low, high) else level(low)
 
 
-def is_newer_model(row: Any) -> bool:
-    """Whether the service is reported by model 2.0: on a scale of its own, never converted."""
-    return not formats.is_unknown(row.rgm_version) and row.rgm_version == NEWER
+def is_other_model(row: Any) -> bool:
+    """Whether the service is reported by another model than that of the ratios: on a scale of its own, never converted."""
+    return not formats.is_unknown(row.rgm_version) and row.rgm_version != model.DEFAULT_VERSION
 
 
-def newer_model(declared: Any) -> str:
-    """A level of model 2.0: "6 von 7 nach Modell 2.0, eigene Angabe"."""
-    if formats.is_unknown(declared):
-        return f"{UNKNOWN}, nach Modell {NEWER} gemeldet ohne Stufe"
-    return f"{int(declared)} von {SUPPORTED_VERSIONS[NEWER]} nach Modell {NEWER}, eigene Angabe"
+def other_model(row: Any) -> str:
+    """A level of another model on its own scale: "6 von 7 nach Modell 2.0, eigene Angabe"; computed by its criteria, where they are known
+    and answered (``model_level_low``, ``model_level_high``, ``answered_count``): "4–6 von 7 nach Modell 2.0, vorläufig"."""
+    reported = model.model(row.rgm_version)
+    scale = f"von {reported.highest_level} nach Modell {reported.version}"
+    low, high = getattr(row, "model_level_low", None), getattr(row, "model_level_high", None)
+    if not formats.is_unknown(low) and getattr(row, "answered_count", 0):
+        return f"{int(low)}–{int(high)} {scale}, vorläufig" if is_range(low, high) else f"{int(low)} {scale}"
+    if formats.is_unknown(row.declared_level):
+        return f"{UNKNOWN}, nach Modell {reported.version} gemeldet ohne Stufe"
+    return declared_by_other_model(row)
+
+
+def declared_by_other_model(row: Any) -> str:
+    """What the list itself declares on the scale of another model: "6 von 7 nach Modell 2.0, eigene Angabe"."""
+    reported = model.model(row.rgm_version)
+    return f"{int(row.declared_level)} von {reported.highest_level} nach Modell {reported.version}, eigene Angabe"
 
 
 def stated(row: Any) -> str:
     """The level of a row with ``rgm_version``, ``declared_level``, ``level_low`` and ``level_high``, on the scale of its model."""
-    return newer_model(row.declared_level) if is_newer_model(row) else level_range(row.level_low, row.level_high)
+    return other_model(row) if is_other_model(row) else level_range(row.level_low, row.level_high)
 
 
 def standing(row: Any) -> str:
@@ -61,15 +72,17 @@ def standing(row: Any) -> str:
     return "nicht ganz online" if is_range(row.level_low, row.level_high) else PUBLIC[int(row.level_low)]
 
 
-def missing(binding_criteria: Any, answered_count: int) -> str:
-    """What is missing for the next level, in words: "es fehlt: ePayment", "7 Angaben fehlen"."""
+def missing(binding_criteria: Any, answered_count: int, version: Any = None) -> str:
+    """What is missing for the next level, in words: "es fehlt: ePayment", "7 Angaben fehlen". ``version``: the model whose criteria are
+    answered, that of the ratios unless told."""
+    criteria = model.model_of_criteria(None if formats.is_unknown(version) else version).criterion
     parts = []
     # DuckDB's NULL for a list arrives as None, nan or NA: only a list has a length.
     if hasattr(binding_criteria, "__len__") and len(binding_criteria):
-        parts.append(f"es fehlt: {formats.listing([CRITERION[code].missing for code in binding_criteria])}")
-    unanswered = len(CRITERION) - answered_count
-    if 0 < unanswered < len(CRITERION):
+        parts.append(f"es fehlt: {formats.listing([criteria[code].missing for code in binding_criteria])}")
+    unanswered = len(criteria) - answered_count
+    if 0 < unanswered < len(criteria):
         parts.append(f"{formats.counted(unanswered, 'Angabe fehlt', 'Angaben fehlen')}")
-    if unanswered == len(CRITERION):
+    if unanswered == len(criteria):
         parts.append("keine Angaben zu den Kriterien")
     return "; ".join(parts) or "nichts"

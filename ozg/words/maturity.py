@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.rules import model
 from ozg.rules.maturity import CONFORM_LEVEL, ONLINE_LEVEL
 from ozg.words import level, level as level_words, standing
 
@@ -57,7 +58,7 @@ def deck(levels: pd.DataFrame, newer_count: int = 0) -> list[str]:
     if unknown == total and newer_count:
         return []
     if unknown == total:
-        return ["Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien K1 bis K9 der meistgefragten Leistungen."]
+        return [standing.FIRST_TO_ENTER]
     if unknown == 1:
         return [f"Von einer der {formats.integer(total)} Leistungen ist nicht bekannt, ob sie ganz online ist."]
     return [
@@ -98,8 +99,8 @@ def federal(now: Mapping[str, Any]) -> tuple[str, str, str]:
 
 def level_shown(row: Any) -> str:
     """The level of a service in the chosen reading, on the scale of its model."""
-    if level.is_newer_model(row):
-        return level.newer_model(row.declared_level)
+    if level.is_other_model(row):
+        return level.other_model(row)
     return level.level_range(row.level_shown, row.level_high_shown)
 
 
@@ -107,6 +108,6 @@ def lacks(row: Any) -> str:
     """What a service lacks for the next level."""
     if row.is_at_legal_ceiling is True:
         return "rechtliches Maximum erreicht"
-    if level.is_newer_model(row):
-        return "Kriterien des Modells 2.0 liegen hier nicht vor"
-    return level_words.missing(row.binding_criteria, row.answered_count)
+    if level.is_other_model(row) and not model.model(row.rgm_version).criteria:
+        return f"Kriterien des Modells {row.rgm_version} liegen hier nicht vor"
+    return level_words.missing(row.binding_criteria, row.answered_count, row.rgm_version)

@@ -9,9 +9,8 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules import relevance, status
+from ozg.rules import model, relevance, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, SEVERITY_LABELS
-from ozg.rules.maturity import CRITERION
 from ozg.rules.priority import BASIS_WORDS, GROUPS
 from ozg.rules.relevance import JURISDICTION_LABELS
 from ozg.words import bottleneck as bottleneck_words, change as change_words, level, usage as usage_words
@@ -51,7 +50,7 @@ def headline(name: str, entry: Any | None, municipality: str) -> str:
         return f"{name}: nicht in der Liste von {municipality}."
     if entry.relevance != "RELEVANT":
         return f"{name}: {own_relevance(entry, 'ohne Angabe zur Relevanz')}."
-    if level.is_newer_model(entry) or formats.is_unknown(entry.level_low):
+    if level.is_other_model(entry) or formats.is_unknown(entry.level_low):
         return f"{name}: Reifegrad {level.stated(entry)}."
     return f"{name}: Reifegrad {level.stated(entry)}; {level.standing(entry)}."
 
@@ -85,15 +84,16 @@ def elsewhere(catalogue: pd.DataFrame) -> str:
 
 
 def newer_model(entry: Any, history: pd.DataFrame) -> str:
-    """Of a service reported by model 2.0: who says so since when, and its last level by model 1.1; empty for all others."""
-    if not level.is_newer_model(entry):
+    """Of a service reported by another model than that of the ratios: who says so since when, and its last level by that; empty for
+    all others."""
+    if not level.is_other_model(entry):
         return ""
-    said = f"Gemeldet nach Modell 2.0 mit der Liste vom {formats.day(entry.list_date)} („{entry.source_file}“); umgerechnet wird nicht."
+    said = f"Gemeldet nach Modell {entry.rgm_version} mit der Liste vom {formats.day(entry.list_date)} („{entry.source_file}“); umgerechnet wird nicht."
     known = history[history["level_low"].notna()]
     if known.empty:
-        return f"{said} Ein Reifegrad nach Modell 1.1 ist nicht bekannt."
+        return f"{said} Ein Reifegrad nach Modell {model.DEFAULT_VERSION} ist nicht bekannt."
     last = known.iloc[-1]
-    return f"{said} Nach Modell 1.1 zuletzt: {level.level_range(last['level_low'], last['level_high'])} am {formats.day(last['reporting_date'])}."
+    return f"{said} Nach Modell {model.DEFAULT_VERSION} zuletzt: {level.level_range(last['level_low'], last['level_high'])} am {formats.day(last['reporting_date'])}."
 
 
 def progress(entry: Any) -> str:
@@ -104,9 +104,11 @@ def progress(entry: Any) -> str:
         said += [] if formats.is_unknown(entry.review_date) else [f"Wiedervorlage am {formats.day(entry.review_date)}"]
         return f"{'; '.join(said)}."
     by = "" if formats.is_unknown(entry.target_date) else f" bis {formats.day(entry.target_date)}"
-    if level.is_newer_model(entry):
+    if level.is_other_model(entry):
         if not formats.is_unknown(entry.given_target_level):
-            said.append(f"Ziel {formats.integer(entry.given_target_level)} nach Modell 2.0{by}")
+            said.append(f"Ziel {formats.integer(entry.given_target_level)} nach Modell {entry.rgm_version}{by}")
+        if _is_answered_by_its_model(entry) and not entry.is_done:
+            said.append(_next_step(entry))
         return f"{'; '.join(said)}."
     target = f"Ziel Reifegrad {entry.target_level}"
     if entry.is_done:
@@ -123,31 +125,47 @@ def _ceiling(entry: Any) -> str:
 
 def _next_step(entry: Any) -> str:
     """What the weakest criteria ask for; before that, the answers that are missing."""
-    unanswered = len(CRITERION) - entry.answered_count
+    criteria = _criteria(entry)
+    unanswered = len(criteria) - entry.answered_count
     if unanswered:
         return f"nächster Schritt: {formats.counted(unanswered, 'fehlende Angabe', 'fehlende Angaben')} zu den Kriterien ergänzen"
-    return f"nächster Schritt: {', '.join(CRITERION[code].missing for code in entry.binding_criteria)}"
+    return f"nächster Schritt: {', '.join(criteria[code].missing for code in entry.binding_criteria)}"
+
+
+def _criteria(entry: Any) -> dict[str, model.Criterion]:
+    """The criteria the service is answered by."""
+    return model.model_of_criteria(None if formats.is_unknown(entry.rgm_version) else entry.rgm_version).criterion
+
+
+def _is_answered_by_its_model(entry: Any) -> bool:
+    return bool(entry.answered_count) and bool(model.model(entry.rgm_version).criteria)
+
+
+def criteria_heading(entry: Any) -> str:
+    """Heading of the criteria: "Neun Kriterien, bis die Leistung ganz online ist"."""
+    count = formats.number_word(len(_criteria(entry)))
+    return f"{count.capitalize()} Kriterien, bis die Leistung ganz online ist"
 
 
 def criteria_unit(entry: Any) -> str:
     """What stands under the heading of the criteria: how many answers there are, and what counts while there is none."""
     count = int(entry.answered_count)
-    if level.is_newer_model(entry):
-        return "Die Leistung ist nach Modell 2.0 gemeldet; diese Kriterien gehören zu Modell 1.1"
+    if level.is_other_model(entry) and not model.model(entry.rgm_version).criteria:
+        return f"Die Leistung ist nach Modell {entry.rgm_version} gemeldet; diese Kriterien gehören zu Modell {model.DEFAULT_VERSION}"
     if not count:
-        if formats.is_unknown(entry.level_low):
+        if formats.is_unknown(entry.level_low):  # of another model too: what it declares is said above
             return "Es liegt keine Angabe vor"
         return f"Es liegt keine Angabe vor; gezählt wird der angegebene Reifegrad {int(entry.level_low)}"
     verb = "liegt" if count == 1 else "liegen"
-    return f"{count} von {len(CRITERION)} Angaben {verb} vor; das schwächste Kriterium entscheidet"
+    return f"{count} von {len(_criteria(entry))} Angaben {verb} vor; das schwächste Kriterium entscheidet"
 
 
 def declared(entry: Any) -> str:
     """The level the list itself names, as it stands there, beside what the criteria say."""
     if formats.is_unknown(entry.declared_level):
         return "nicht eingetragen"
-    if level.is_newer_model(entry):
-        return level.newer_model(entry.declared_level)
+    if level.is_other_model(entry):
+        return level.declared_by_other_model(entry)
     return f"{level.level(entry.declared_level)} (eigene Angabe)"
 
 
@@ -215,10 +233,13 @@ def usage_source(years: pd.DataFrame) -> str:
 def history_title(history: pd.DataFrame) -> str:
     """What the history shows: "Seit 31.12.2024: Reifegrad 1 → 2"; a change of the model is neither a gain nor a loss."""
     known = history[history["level_low"].notna()]
-    if len(known) and len(history) and level.is_newer_model(history.iloc[-1]):
+    if len(known) and len(history) and level.is_other_model(history.iloc[-1]):
         last = known.iloc[-1]
         shown = level.level_range(last["level_low"], last["level_high"])
-        return f"Nach Modell 1.1 zuletzt {shown} am {formats.day(last['reporting_date'])}; seither nach Modell 2.0 gemeldet"
+        return (
+            f"Nach Modell {model.DEFAULT_VERSION} zuletzt {shown} am {formats.day(last['reporting_date'])}; seither nach Modell "
+            f"{history.iloc[-1].rgm_version} gemeldet"
+        )
     if len(known) < 2:
         return "Reifegrad im Verlauf"
     first, *_, last = known.itertuples()

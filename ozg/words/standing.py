@@ -10,9 +10,14 @@ from typing import Any
 
 from ozg import formats
 from ozg.marks import figure
+from ozg.rules import model
 from ozg.rules.maturity import CONFORM_LEVEL
 
 #: Sign and number stay on one line.
+#: What to enter first where no level is known.
+FIRST_TO_ENTER = (
+    f"Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien {model.DEFAULT.span} der meistgefragten Leistungen."
+)
 THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
 NOTHING_COMPARABLE = "kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt"
 
@@ -64,7 +69,7 @@ def what_to_enter(now: Mapping[str, Any]) -> str:
     """The first thing to enter where nothing is known; else empty."""
     if is_anything_known(now) or not now["relevant_count"]:
         return ""
-    return "Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien K1 bis K9 der meistgefragten Leistungen."
+    return FIRST_TO_ENTER
 
 
 def cases(now: Mapping[str, Any]) -> str:

@@ -53,29 +53,30 @@ def computed():
     with duckdb.connect() as connection:
         rules.install(connection)
         connection.execute(
-            "CREATE TABLE given (slug VARCHAR, quarter INTEGER, answers VARCHAR[], declared_level INTEGER)"
+            "CREATE TABLE given (slug VARCHAR, quarter INTEGER, answers VARCHAR, declared_level INTEGER)"
         )
         for slug, house in HOUSES.items():
             for quarter in (0, LAST_QUARTER):
                 rows = relevant(house, quarter)
                 connection.execute(
-                    "INSERT INTO given SELECT $slug, $quarter, unnest($answers::VARCHAR[][]), unnest($declared::INTEGER[])",
+                    "INSERT INTO given SELECT $slug, $quarter, unnest($answers::VARCHAR[]), unnest($declared::INTEGER[])",
                     {
                         "slug": slug,
                         "quarter": quarter,
-                        "answers": [[row.get(code) for code in CRITERIA] for row in rows],
+                        "answers": [
+                            json.dumps({code: row[code] for code in CRITERIA if row.get(code)}) for row in rows
+                        ],
                         "declared": [row.get("declared_level") for row in rows],
                     },
                 )
         found: dict[tuple[str, int], list[tuple[int, bool]]] = {}
+        connection.execute(
+            "CREATE TABLE answer_set AS SELECT row_number() OVER () AS answer_set_id, '1.1' AS version, * FROM given"
+        )
+        connection.execute("CREATE TABLE set_answer AS FROM rule.set_answer('answer_set')")
         for slug, quarter, level, is_end_to_end in connection.execute(
-            """WITH known AS (
-                   SELECT *, rule.answered_count(answers[1], answers[2], answers[3], answers[4], answers[5], answers[6], answers[7], answers[8], answers[9]) AS answered,
-                          rule.maturity_low(answers[1], answers[2], answers[3], answers[4], answers[5], answers[6], answers[7], answers[8], answers[9], 1, 3) AS low
-                   FROM given)
-               SELECT slug, quarter, rule.level_in_force('1.1', answered, low, declared_level),
-                      coalesce(rule.is_end_to_end(answered, low, answers[8], answers[9]), false)
-               FROM known"""
+            """SELECT slug, quarter, rule.level_in_force('1.1', answered_count, low, declared_level), coalesce(is_end_to_end, false)
+               FROM answer_set JOIN rule.set_level('set_answer') USING (answer_set_id)"""
         ).fetchall():
             found.setdefault((slug, quarter), []).append((level, is_end_to_end))
         return found

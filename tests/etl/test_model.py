@@ -142,7 +142,7 @@ def test_empty_part_says_there_is_none_any_more(published):
 def test_unknown_level_is_neither_zero_nor_conform(published):
     path = published(delivery(JUNE, service_entry=[service("10557"), service("10124")]))
     assert fetch(path, "SELECT level_low, is_conform FROM mart.entry") == [(None, None), (None, None)]
-    query = "SELECT relevant_count, unknown_level_count, level_0_count, conform_count, online_count, case_count FROM mart.summary"
+    query = "SELECT relevant_count, unknown_level_count, level_counts[1], conform_count, online_count, case_count FROM mart.summary"
     assert fetch(path, query) == [(2, 2, 0, 0, None, None)]
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from ozg.editions import redaction
-from ozg.rules import form, maturity
+from ozg.rules import form, model
 from ozg.ui.kit import form_columns
 
 PROJECT = Path(__file__).resolve().parents[2]
 EVERY = [(sheet, column) for sheet in form.sheets() for column in sheet.all_columns]
-CRITERIA = {criterion.code for criterion in maturity.CRITERIA}
+CRITERIA = {criterion.code for criterion in model.DEFAULT.criteria}
 
 
 def test_main_sheets_come_first_and_each_has_a_table_of_its_own():
@@ -54,7 +54,7 @@ def test_what_is_asked_for_is_kept_as_its_kind_says():
 def test_the_criteria_of_the_model_are_columns_of_the_list():
     asked = [column for column in form.sheet("Leistungen").columns if column.field in CRITERIA]
     assert [(column.header, column.words) for column in asked] == [
-        (criterion.column, criterion.answers) for criterion in maturity.CRITERIA
+        (criterion.column, criterion.answers) for criterion in model.DEFAULT.criteria
     ]
 
 
@@ -142,7 +142,6 @@ OTHER_MEANING = {
     },  # a town's own list
     "etl/demo/usage.py": {"Fachverfahren"},  # where an invented count comes from
     "etl/demo/workbooks.py": {"Leistungen"},  # the sheet
-    "etl/sql/findings/level_against_status.sql": {"Fachverfahren"},  # an answer to a criterion
 }
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import duckdb
 import pytest
 
+from ozg import rules
+from ozg.rules import model
 from ozg.rules.maturity import CRITERIA
 
 ONLINE = {"k1": "WEBSITE", "k2": "ONLINE"}
@@ -27,20 +32,30 @@ T07 = {
 
 
 def assess(rule: duckdb.DuckDBPyConnection, answers: dict[str, str], notice_from: int = 3, download: int = 1) -> tuple:
-    """(low, high, number answered, binding criteria, end to end) of one set of answers."""
-    parameters = {criterion.code: answers.get(criterion.code) for criterion in CRITERIA}
-    return rule.execute(
-        """
-        WITH level AS (SELECT rule.maturity_low($k1, $k2, $k3, $k4, $k5, $k6, $k7, $k8, $k9, $download, $notice) AS low,
-                              rule.maturity_high($k1, $k2, $k3, $k4, $k5, $k6, $k7, $k8, $k9, $download, $notice) AS high,
-                              rule.answered_count($k1, $k2, $k3, $k4, $k5, $k6, $k7, $k8, $k9) AS answered)
-        SELECT low, high, answered,
-               rule.binding_criteria(low, $k1, $k2, $k3, $k4, $k5, $k6, $k7, $k8, $k9, $download, $notice),
-               rule.is_end_to_end(answered, low, $k8, $k9)
-        FROM level
-        """,
-        {**parameters, "notice": notice_from, "download": download},
+    """(low, high, number answered, binding criteria, end to end) of one set of answers; ``notice_from`` 4 is the lax reading,
+    ``download`` another level in the row of the model file."""
+    rules.install_models(rule, {model.DEFAULT_VERSION: with_download_at(download)})
+    rule.execute(
+        "CREATE OR REPLACE TABLE one_set AS SELECT 1 AS answer_set_id, ?::VARCHAR AS version, ?::VARCHAR AS answers",
+        [model.DEFAULT_VERSION, json.dumps(answers)],
+    )
+    rule.execute("CREATE OR REPLACE TABLE its_answers AS FROM rule.set_answer('one_set')")
+    lax = "_lax" if notice_from == 4 else ""
+    found = rule.execute(
+        f"SELECT low{lax}, high{lax}, answered_count, binding_criteria{lax}, is_end_to_end FROM rule.set_level('its_answers')"
     ).fetchone()
+    rules.install_models(rule, model.SHIPPED)
+    return found
+
+
+def with_download_at(level: int) -> model.Model:
+    """The model 1.1 with another level for a form to download."""
+    changed = [
+        replace(criterion, options=tuple(replace(answer, level=level, level_lax=level) if answer.code == "DOWNLOAD" else answer
+                                         for answer in criterion.options))
+        for criterion in CRITERIA
+    ]  # fmt: skip
+    return replace(model.DEFAULT, criteria=tuple(changed))
 
 
 @pytest.mark.parametrize(
@@ -148,7 +163,8 @@ def test_every_answer_has_a_level_or_does_not_apply(rule):
     for criterion in CRITERIA:
         for answer in criterion.answers:
             (level,) = rule.execute(
-                "SELECT rule.criterion_level($k, $a, 1, 3)", {"k": criterion.code, "a": answer}
+                "SELECT level FROM rule.criterion_answer WHERE version = '1.1' AND criterion_code = $k AND answer_code = $a",
+                {"k": criterion.code, "a": answer},
             ).fetchone()
             assert (level is None) == answer.startswith("NICHT_NOETIG") or answer == "NICHT_SINNVOLL", (
                 criterion.code,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pandas as pd
@@ -187,10 +188,10 @@ def test_services_wait_for_what_they_need_until_it_is_online(published):
     ("has_solution", "expected"), [(False, ["Formularserver", "Nutzerkonto"]), (True, ["Nutzerkonto"])]
 )
 def test_a_ready_solution_brings_its_own_form(rule, has_solution, expected):
-    query = (
-        "SELECT rule.lacking_components('DOWNLOAD', NULL, 'NICHT_ONLINE', 'NICHT_NOETIG', 'POSTFACH', $has_solution)"
-    )
-    assert rule.execute(query, {"has_solution": has_solution}).fetchone() == (expected,)
+    answers = {"k2": "DOWNLOAD", "k4": "NICHT_ONLINE", "k5": "NICHT_NOETIG", "k8": "POSTFACH"}
+    query = "SELECT rule.lacking_components('1.1', $answers, $has_solution)"
+    parameters = {"answers": json.dumps(answers), "has_solution": has_solution}
+    assert rule.execute(query, parameters).fetchone() == (expected,)
 
 
 def test_components_are_what_the_criteria_lack_and_the_house_has_not(published):

@@ -4,6 +4,5 @@ CREATE TABLE core.bottleneck_kind (
     bottleneck_label VARCHAR,
     meaning          VARCHAR,   -- in plain German
     owner_codes      VARCHAR,   -- who can remove it, joined by one space, own order of the taxonomy
-    first_owner      VARCHAR,
-    criterion_code   VARCHAR    -- k1 ... k9, NULL when it concerns no single criterion
+    first_owner      VARCHAR
 );

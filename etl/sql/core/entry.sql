@@ -19,23 +19,11 @@ counted AS (
         ORDER BY usage_year.usage_year DESC
     ) = 1
 ),
-answered AS (
-    SELECT *, coalesce(rgm_version, '1.1') AS version_in_force, rule.answered_count(k1, k2, k3, k4, k5, k6, k7, k8, k9) AS answered_count
-    FROM in_force
-),
--- Without an answer the level is the one the list names (rule.level_in_force): nothing is computed then, which is most of a
--- large stock.
+-- level_low … on the scale of the ratios, NULL for a service reported by another model; model_level_low … on the scale of its own model.
 assessed AS (
-    SELECT *,
-           CASE WHEN answered_count > 0 THEN rule.maturity_low(
-               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 3) END AS computed_low,
-           CASE WHEN answered_count > 0 THEN rule.maturity_high(
-               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 3) END AS computed_high,
-           CASE WHEN answered_count > 0 THEN rule.maturity_low(
-               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 4) END AS computed_low_lax,
-           CASE WHEN answered_count > 0 THEN rule.maturity_high(
-               k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 4) END AS computed_high_lax
-    FROM answered
+    SELECT in_force.*, coalesce(in_force.rgm_version, rule.default_version()) AS version_in_force,
+           rule.criteria_version(in_force.rgm_version) AS criteria_version
+    FROM in_force
 ),
 -- Counting unit (docs/fachregeln.md 4.1): a bare bundle or object row is not counted beside its finer rows.
 leika AS (
@@ -45,10 +33,12 @@ leika AS (
 divided_bundle AS (SELECT DISTINCT ars, reporting_date, ozg_id FROM leika),
 divided_object AS (SELECT ars, reporting_date, ozg_id, leika_object FROM leika GROUP BY ALL HAVING count(*) > 1)
 -- Every column of the list is taken as it is; named are only those the model changes or adds.
-SELECT assessed.* EXCLUDE (version_in_force, computed_low, computed_high, computed_low_lax, computed_high_lax)
+SELECT assessed.* EXCLUDE (version_in_force)
        REPLACE (
            version_in_force AS rgm_version,
-           rule.target_level(assessed.target_level, assessed.legal_ceiling_level)::INTEGER AS target_level,
+           CASE WHEN criteria_version = version_in_force
+                THEN least(coalesce(assessed.target_level, model.conform_level), coalesce(assessed.legal_ceiling_level, model.highest_level))
+                ELSE rule.target_level(assessed.target_level, assessed.legal_ceiling_level) END::INTEGER AS target_level,
            coalesce(assessed.case_count, counted.case_count) AS case_count,
            CASE WHEN assessed.case_count IS NOT NULL THEN coalesce(assessed.case_quality, 'GEZAEHLT')
                 WHEN counted.case_count IS NOT NULL THEN coalesce(counted.case_quality, 'GEZAEHLT') END AS case_quality,
@@ -56,19 +46,27 @@ SELECT assessed.* EXCLUDE (version_in_force, computed_low, computed_high, comput
                 ELSE coalesce(assessed.online_case_count, counted.online_case_count) END AS online_case_count
        )
        RENAME (online_share AS given_online_share),
-       answered_count = 9 AS is_complete,
-       rule.level_in_force(version_in_force, answered_count, computed_low, declared_level)::INTEGER AS level_low,
-       rule.level_in_force(version_in_force, answered_count, computed_high, declared_level)::INTEGER AS level_high,
-       rule.level_in_force(version_in_force, answered_count, computed_low_lax, declared_level)::INTEGER AS level_low_lax,
-       rule.level_in_force(version_in_force, answered_count, computed_high_lax, declared_level)::INTEGER AS level_high_lax,
-       CASE WHEN answered_count > 0 THEN rule.binding_criteria(
-           computed_low, k1, k2, k3, k4, k5, k6, k7, k8, k9, $download_level::INTEGER, 3) END AS binding_criteria,
-       rule.is_end_to_end(answered_count, computed_low, k8, k9) AS is_end_to_end,
+       set_level.answer_set_id, coalesce(set_level.answered_count, 0) AS answered_count,
+       coalesce(set_level.is_complete, false) AS is_complete,
+       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.low, declared_level)::INTEGER AS level_low,
+       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high, declared_level)::INTEGER AS level_high,
+       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.low_lax, declared_level)::INTEGER
+           AS level_low_lax,
+       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high_lax, declared_level)::INTEGER
+           AS level_high_lax,
+       CASE WHEN criteria_version = version_in_force THEN coalesce(set_level.low, declared_level) END::INTEGER AS model_level_low,
+       CASE WHEN criteria_version = version_in_force THEN coalesce(set_level.high, declared_level) END::INTEGER AS model_level_high,
+       set_level.binding_criteria, set_level.binding_criteria_lax,
+       -- a figure of the model of the ratios
+       CASE WHEN criteria_version = rule.default_version() THEN set_level.is_end_to_end END AS is_end_to_end,
        assessed.target_level AS given_target_level,
        CASE WHEN assessed.case_count IS NULL THEN counted.usage_year END AS case_year,
        CASE WHEN assessed.leika_key IS NULL THEN divided_bundle.ars IS NULL
             ELSE rule.leika_level(assessed.leika_key) <> 'OBJEKT' OR divided_object.ars IS NULL END AS is_counted
 FROM assessed
+JOIN rule.maturity_model AS model ON model.version = assessed.criteria_version
+LEFT JOIN core.answer_set AS answer_set ON answer_set.version = assessed.criteria_version AND answer_set.answers = assessed.answers
+LEFT JOIN core.set_level AS set_level ON set_level.answer_set_id = answer_set.answer_set_id
 LEFT JOIN counted
   ON counted.ars = assessed.ars AND counted.reporting_date = assessed.reporting_date
  AND counted.ozg_id = assessed.ozg_id AND counted.leika_key IS NOT DISTINCT FROM assessed.leika_key

@@ -16,9 +16,10 @@ only_evidence AS (
     -- several LeiKa services of one bundle are several rows, as they are in the export of the federal dashboard
 )
 SELECT latest.ars, latest.ozg_id, latest.leika_key, service_name AS leistung, latest.reporting_date AS stichtag,
-       relevance AS relevanz, implementation_status AS status, declared_level AS reifegrad_angabe, level_low AS reifegrad_min,
-       level_high AS reifegrad_max, rgm_version,
-       CASE latest.is_conform WHEN true THEN 'ja' WHEN false THEN 'nein' END AS konform,
+       relevance AS relevanz, implementation_status AS status, declared_level AS reifegrad_angabe,
+       -- on the scale of rgm_version
+       coalesce(level_low, model_level_low) AS reifegrad_min, coalesce(level_high, model_level_high) AS reifegrad_max, rgm_version,
+       CASE coalesce(latest.is_conform, is_model_conform) WHEN true THEN 'ja' WHEN false THEN 'nein' END AS konform,
        CASE is_end_to_end WHEN true THEN 'ja' WHEN false THEN 'nein' END AS ende_zu_ende,
        given_target_level AS ziel_reifegrad, target_date AS zieldatum, priority_rank AS rang,
        CASE WHEN NOT $is_public::BOOLEAN THEN computed_rank

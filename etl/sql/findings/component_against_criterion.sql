@@ -1,19 +1,25 @@
--- A shared component is online for the whole house and the service says that it has none (docs/fachregeln.md 5.2): an account (K3),
--- a payment (K5). Once per delivered row of the list, at the last day it is in force.
+-- A shared component is online for the whole house and the service says that it has none (docs/fachregeln.md 5.2): an account (E01),
+-- a payment (E03). Once per delivered row of the list, at the last day it is in force.
 INSERT INTO meta.finding
 WITH listed AS (
     SELECT entry.ars, entry.reporting_date, entry.delivery_id, entry.sheet_name, entry.row_number, entry.office, service.service_name,
-           unnest([CASE WHEN entry.k3 = 'KEINS' THEN 'E01' END, CASE WHEN entry.k5 = 'NICHT_ONLINE' THEN 'E03' END]) AS bottleneck_code
+           proposal.consequence_code AS bottleneck_code, criterion.header, label.answer_label
     FROM core.entry AS entry
     JOIN core.service AS service USING (ozg_id)
-    WHERE entry.relevance = 'RELEVANT' AND (entry.k3 = 'KEINS' OR entry.k5 = 'NICHT_ONLINE')
+    JOIN core.set_answer AS answer USING (answer_set_id)
+    JOIN rule.answer_consequence AS proposal
+      ON proposal.version = answer.version AND proposal.criterion_code = answer.criterion_code
+     AND proposal.answer_code = answer.answer_code AND proposal.consequence_kind = 'PROPOSES'
+    JOIN rule.criterion AS criterion ON criterion.version = answer.version AND criterion.criterion_code = answer.criterion_code
+    JOIN rule.criterion_answer AS label
+      ON label.version = answer.version AND label.criterion_code = answer.criterion_code AND label.answer_code = answer.answer_code
+    WHERE entry.relevance = 'RELEVANT' AND proposal.consequence_code IN ('E01', 'E03')
     QUALIFY entry.reporting_date = max(entry.reporting_date) OVER (PARTITION BY entry.ars, entry.delivery_id)
 )
-SELECT listed.delivery_id, 'check', listed.sheet_name, listed.row_number,
-       core.header_of('service_entry', CASE bottleneck_code WHEN 'E01' THEN 'k3' ELSE 'k5' END), NULL,
-       'warning', 'component_online_but_not_used', CASE bottleneck_code WHEN 'E01' THEN 'keins' ELSE 'nicht online' END,
-       format('„{}“: bei {}, der Basisdienst „{}“ ist aber{} für das ganze Haus online ({}Stand {}).', listed.service_name,
-              CASE bottleneck_code WHEN 'E01' THEN '„Nutzerkonto (K3)“ steht „keins“' ELSE '„Bezahlung (K5)“ steht „nicht online“' END,
+SELECT listed.delivery_id, 'check', listed.sheet_name, listed.row_number, listed.header, NULL,
+       'warning', 'component_online_but_not_used', listed.answer_label,
+       format('„{}“: bei „{}“ steht „{}“, der Basisdienst „{}“ ist aber{} für das ganze Haus online ({}Stand {}).', listed.service_name,
+              listed.header, listed.answer_label,
               everywhere.component_name, coalesce(strftime(everywhere.since_date, ' seit %d.%m.%Y'), ''),
               coalesce(format('Blatt „{}“, Zeile {}; ', nullif(everywhere.sheet_name, ''), everywhere.row_number), ''),
               strftime(listed.reporting_date, '%d.%m.%Y')),

@@ -15,13 +15,13 @@ found AS (
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'implementation_status', 'warning', 'online_but_low_level', level_low::VARCHAR,
            format('„{}“ ist als online gemeldet, erreicht aber nur Reifegrad {}.', service_name, level_low),
-           'Bitte Status oder Reifegrad prüfen: Online heißt mindestens Reifegrad 2.'
-    FROM listed WHERE implementation_status = 'GO_LIVE' AND level_high <= 1
+           format('Bitte Status oder Reifegrad prüfen: Online heißt mindestens Reifegrad {}.', rule.online_level())
+    FROM listed WHERE implementation_status = 'GO_LIVE' AND level_high < rule.online_level()
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'implementation_status', 'warning', 'level_without_status', level_low::VARCHAR,
            format('„{}“ hat Reifegrad {}, der Status steht aber auf offen.', service_name, level_low),
            'Bitte den Status auf „online“ setzen oder den Reifegrad prüfen.'
-    FROM listed WHERE implementation_status = 'OFFEN' AND level_low >= 3
+    FROM listed WHERE implementation_status = 'OFFEN' AND level_low >= rule.conform_level()
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'golive_date', 'warning', 'golive_in_future', golive_date::VARCHAR,
            format('„{}“ ist als online gemeldet, das Datum {} liegt aber nach dem Stichtag.', service_name, strftime(golive_date, '%d.%m.%Y')),
@@ -35,25 +35,33 @@ found AS (
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'declared_level', 'warning', 'level_differs_from_criteria', declared_level::VARCHAR,
            format('„{}“: angegeben ist Reifegrad {}, aus den Kriterien folgt {}.', service_name, declared_level,
-                  CASE WHEN level_low = level_high THEN level_low::VARCHAR ELSE format('{} bis {}', level_low, level_high) END),
+                  CASE WHEN model_level_low = model_level_high THEN model_level_low::VARCHAR
+                       ELSE format('{} bis {}', model_level_low, model_level_high) END),
            'Gezählt wird, was aus den Kriterien folgt. Bitte Angabe oder Kriterien berichtigen.'
     FROM listed
-    WHERE answered_count > 0 AND rgm_version = '1.1' AND declared_level NOT BETWEEN level_low AND level_high
+    WHERE answered_count > 0 AND declared_level NOT BETWEEN model_level_low AND model_level_high
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'target_level', 'warning', 'target_above_ceiling', given_target_level::VARCHAR,
            format('„{}“: Ziel ist Reifegrad {}, die rechtliche Obergrenze aber Reifegrad {}{}.', service_name, given_target_level,
                   legal_ceiling_level, coalesce(' (' || legal_ceiling_reason || ')', '')),
            'Gezählt und gezeigt wird der niedrigere Wert als Ziel. Bitte das Ziel oder die Obergrenze berichtigen.'
-    FROM listed WHERE rgm_version = '1.1' AND given_target_level > legal_ceiling_level
+    FROM listed WHERE rgm_version = criteria_version AND given_target_level > legal_ceiling_level
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'interface_status', 'warning', 'interface_against_handover',
            CASE interface_status WHEN 'JA' THEN 'ja' ELSE 'nein' END,
-           format('„{}“: bei „Schnittstelle“ steht „{}“, bei „Übergabe (K9)“ aber „{}“.', service_name,
-                  CASE interface_status WHEN 'JA' THEN 'ja' ELSE 'nein' END,
-                  CASE k9 WHEN 'AUSDRUCK' THEN 'Ausdruck' WHEN 'SCAN' THEN 'Scan' ELSE 'Fachverfahren' END),
+           format('„{}“: bei „Schnittstelle“ steht „{}“, bei „{}“ aber „{}“.', service_name,
+                  CASE interface_status WHEN 'JA' THEN 'ja' ELSE 'nein' END, criterion.header, answer.answer_label),
            'Bitte prüfen, was stimmt: Kommen die Anträge ohne Abtippen im Fachverfahren an, oder werden sie ausgedruckt?'
     FROM listed
-    WHERE interface_status = 'JA' AND k9 IN ('AUSDRUCK', 'SCAN') OR interface_status = 'NEIN' AND k9 = 'FACHVERFAHREN'
+    JOIN rule.answer_consequence AS contradicting
+      ON contradicting.version = listed.criteria_version AND contradicting.consequence_kind = 'CONTRADICTS'
+     AND contradicting.answer_code = rule.answer_to(listed.answers, contradicting.criterion_code)
+     AND contradicting.consequence_code = CASE interface_status WHEN 'JA' THEN 'Schnittstelle ja' WHEN 'NEIN' THEN 'Schnittstelle nein' END
+    JOIN rule.criterion AS criterion
+      ON criterion.version = contradicting.version AND criterion.criterion_code = contradicting.criterion_code
+    JOIN rule.criterion_answer AS answer
+      ON answer.version = contradicting.version AND answer.criterion_code = contradicting.criterion_code
+     AND answer.answer_code = contradicting.answer_code
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'online_case_count', 'warning', 'online_cases_exceed_cases', online_case_count::BIGINT::VARCHAR,
            format('„{}“ hat mehr Online-Fälle ({}) als Fälle insgesamt ({}).', service_name, online_case_count::BIGINT, case_count::BIGINT),

@@ -1,8 +1,7 @@
 -- A blocking obstacle against what the same house says elsewhere (docs/fachregeln.md 5.2): a shared component that is online for the
 -- whole house, or the answer to the criterion it stands for. Once per delivered row, at the last day it is in force.
 INSERT INTO meta.finding
-WITH word AS (SELECT unnest($answer_codes::VARCHAR[]) AS answer_code, unnest($answer_words::VARCHAR[]) AS answer_words),
-blocking AS (
+WITH blocking AS (
     SELECT obstacle.*, kind.bottleneck_label
     FROM core.obstacle AS obstacle
     JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
@@ -14,14 +13,19 @@ answered AS (
     SELECT blocking.ars, blocking.reporting_date, blocking.delivery_id, blocking.sheet_name, blocking.row_number, blocking.ozg_id,
            blocking.bottleneck_code, blocking.bottleneck_label, any_value(service.service_name) AS service_name,
            list(DISTINCT entry.office) AS offices,
-           CASE WHEN bool_and(rule.answer_against(blocking.bottleneck_code, entry.k2, entry.k3, entry.k4, entry.k5, entry.k6,
-                                                  entry.k7, entry.k8, entry.k9) IS NOT NULL)
-                THEN min(rule.answer_against(blocking.bottleneck_code, entry.k2, entry.k3, entry.k4, entry.k5, entry.k6,
-                                             entry.k7, entry.k8, entry.k9)) END AS answer_code
+           CASE WHEN bool_and(against.answer_code IS NOT NULL)
+                THEN min(format('„{}“ steht „{}“', criterion.header, label.answer_label)) END AS answer_words
     FROM blocking
     LEFT JOIN core.entry AS entry
       ON entry.ars = blocking.ars AND entry.reporting_date = blocking.reporting_date AND entry.ozg_id = blocking.ozg_id
      AND entry.is_counted AND entry.relevance = 'RELEVANT'
+    LEFT JOIN rule.answer_consequence AS against
+      ON against.version = entry.criteria_version AND against.consequence_kind = 'SPEAKS_AGAINST'
+     AND against.consequence_code = blocking.bottleneck_code
+     AND against.answer_code = rule.answer_to(entry.answers, against.criterion_code)
+    LEFT JOIN rule.criterion AS criterion ON criterion.version = against.version AND criterion.criterion_code = against.criterion_code
+    LEFT JOIN rule.criterion_answer AS label
+      ON label.version = against.version AND label.criterion_code = against.criterion_code AND label.answer_code = against.answer_code
     LEFT JOIN core.service AS service ON service.ozg_id = blocking.ozg_id
     GROUP BY ALL
 ),
@@ -48,10 +52,9 @@ found AS (
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'bottleneck_code', 'warning', 'blocker_although_criterion_met', bottleneck_code,
            format('„{}“: „{}“ ({}) ist als blockierend eingetragen, bei {} (Stand {}).', service_name, bottleneck_label,
-                  bottleneck_code, word.answer_words, strftime(reporting_date, '%d.%m.%Y')),
+                  bottleneck_code, answer_words, strftime(reporting_date, '%d.%m.%Y')),
            'Bitte prüfen, was stimmt: Ist der Engpass behoben, bitte „Behoben am“ ausfüllen; besteht er noch, die Angabe zum Kriterium berichtigen.'
     FROM answered
-    JOIN word USING (answer_code)
-    WHERE ozg_id IS NOT NULL
+    WHERE ozg_id IS NOT NULL AND answer_words IS NOT NULL
 )
 SELECT delivery_id, 'check', sheet_name, row_number, core.header_of('bottleneck_entry', field), NULL, severity, code, given_value, message, remedy FROM found;

@@ -12,18 +12,25 @@ counted AS (
     SELECT *, count(*) OVER (PARTITION BY ars, reporting_date, ozg_id, leika_key) AS blocking_code_count FROM blocked
 ),
 judged AS (
-    SELECT counted.*, entry.target_level, entry.answered_count,
-           CASE WHEN entry.answered_count > 0 THEN rule.maturity_low_without(
-               kind.criterion_code, entry.k1, entry.k2, entry.k3, entry.k4, entry.k5, entry.k6, entry.k7, entry.k8, entry.k9,
-               $download_level::INTEGER, 3) END AS low_without,
-           CASE WHEN entry.answered_count > 0 THEN list_filter(rule.criteria_below(
-               entry.target_level, entry.k1, entry.k2, entry.k3, entry.k4, entry.k5, entry.k6, entry.k7, entry.k8, entry.k9,
-               $download_level::INTEGER, 3), lambda code: code IS DISTINCT FROM kind.criterion_code) ELSE [] END AS lacking
+    SELECT counted.ars, counted.reporting_date, counted.ozg_id, counted.leika_key, counted.bottleneck_code,
+           any_value(counted.case_count) AS case_count, any_value(counted.stated_date) AS stated_date,
+           any_value(counted.is_outdated) AS is_outdated, any_value(counted.blocking_code_count) AS blocking_code_count,
+           any_value(entry.target_level) AS target_level, any_value(entry.answered_count) AS answered_count,
+           any_value(entry.criteria_version) AS criteria_version,
+           -- what the other criteria allow, as if this one did not apply
+           coalesce(min(other.low), CASE WHEN any_value(entry.answered_count) > 0 THEN any_value(model.highest_level) END) AS low_without,
+           coalesce(list(other.criterion_code ORDER BY other.place) FILTER (other.level < entry.target_level), []) AS lacking
     FROM counted
-    JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
     JOIN core.entry AS entry
       ON entry.ars = counted.ars AND entry.reporting_date = counted.reporting_date AND entry.ozg_id = counted.ozg_id
      AND entry.leika_key IS NOT DISTINCT FROM counted.leika_key
+    JOIN rule.maturity_model AS model ON model.version = entry.criteria_version
+    LEFT JOIN rule.answer_consequence AS concerned
+      ON concerned.version = entry.criteria_version AND concerned.consequence_kind = 'CONCERNS'
+     AND concerned.consequence_code = counted.bottleneck_code
+    LEFT JOIN core.set_answer AS other
+      ON other.answer_set_id = entry.answer_set_id AND other.criterion_code IS DISTINCT FROM concerned.criterion_code
+    GROUP BY ALL
 )
 SELECT * EXCLUDE (answered_count, low_without, target_level),
        rule.is_set_free(blocking_code_count, answered_count, low_without, len(lacking), target_level) AS is_set_free

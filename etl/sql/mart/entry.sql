@@ -36,8 +36,8 @@ parts AS NOT MATERIALIZED (
            rule.points_duty(entry.duty) AS points_p,
            rule.points_will(entry.political_will) AS points_w,
            rule.interface_factor(entry.interface_status) AS interface_factor,
-           rule.is_done(entry.implementation_status, entry.level_low, entry.target_level) AS is_done,
-           rule.is_at_legal_ceiling(entry.level_low, entry.legal_ceiling_level) AS is_at_legal_ceiling,
+           rule.is_done(entry.implementation_status, entry.model_level_low, entry.target_level) AS is_done,
+           rule.is_at_legal_ceiling(entry.model_level_low, entry.legal_ceiling_level) AS is_at_legal_ceiling,
            rule.is_overdue(entry.implementation_status, entry.target_date, entry.reporting_date) AS is_overdue,
            greatest(points_p, duty.reference_duty) AS duty_points, duty.is_municipal
     FROM core.entry AS entry
@@ -133,6 +133,8 @@ SELECT scored.* EXCLUDE (entry_row, score, delivery_id, sheet_name, row_number, 
        coalesce(leika.leika_name, service.service_name) AS service_name, service.subject_area, service.situation,
        rule.is_conform(scored.level_low, scored.level_high) AS is_conform,
        rule.is_online(scored.level_low, scored.level_high) AS is_online,
+       CASE WHEN scored.model_level_low >= model.conform_level THEN true WHEN scored.model_level_high < model.conform_level THEN false END
+           AS is_model_conform,
        scored.is_counted AND scored.relevance = 'RELEVANT' AS is_in_ratio,
        coalesce(scored.given_online_share, rule.online_share(scored.online_case_count, scored.case_count)) AS online_share,
        CASE WHEN scored.relevance = 'RELEVANT' AND scored.data_coverage >= $minimum_coverage::INTEGER THEN scored.score END
@@ -145,6 +147,7 @@ SELECT scored.* EXCLUDE (entry_row, score, delivery_id, sheet_name, row_number, 
        delivery.file_name AS source_file, neutral.neutral_name AS neutral_source, scored.sheet_name AS source_sheet, scored.row_number AS source_row
 FROM scored
 JOIN core.service AS service USING (ozg_id)
+JOIN rule.maturity_model AS model ON model.version = scored.criteria_version
 LEFT JOIN ranked USING (entry_row)
 LEFT JOIN core.leika_service AS leika ON leika.leika_key = scored.leika_key
 LEFT JOIN codes ON codes.ars = scored.ars AND codes.reporting_date = scored.reporting_date

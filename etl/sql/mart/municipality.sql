@@ -1,7 +1,7 @@
 -- One row is municipality x reporting date with its counts; every ratio on a page is made of two of these columns.
 -- relevant_count = conform_count + not_conform_count + unknown_level_count: three states, the third for a level that is not known or
--- a range across the threshold. The level counts (level_0 ... level_4) count the services of the first two states by their lower bound and
--- add up to relevant_count together with the third. known_case_count: cases of services whose conformity is known.
+-- a range across the threshold. level_counts (one number per level, from 0 on) count the services of the first two states by their lower
+-- bound and add up to relevant_count together with the third. known_case_count: cases of services whose conformity is known.
 CREATE TABLE mart.summary AS
 WITH bundle AS (
     SELECT ars, reporting_date, ozg_id, max(level_low) AS best_level,
@@ -11,7 +11,7 @@ WITH bundle AS (
 ),
 bundles AS (
     SELECT ars, reporting_date, count(*)::INTEGER AS bundle_count,
-           count(*) FILTER (best_level >= 2)::INTEGER AS bundle_online_best_count,
+           count(*) FILTER (best_level >= rule.online_level())::INTEGER AS bundle_online_best_count,
            count(*) FILTER (is_strictly_conform)::INTEGER AS bundle_conform_strict_count
     FROM bundle GROUP BY ars, reporting_date
 ),
@@ -37,14 +37,10 @@ SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.lis
        count(*) FILTER (entry.is_in_ratio AND rule.is_conform_lax(entry.level_low_lax))::INTEGER AS conform_lax_count,
        sum(entry.is_end_to_end::INTEGER) FILTER (entry.is_in_ratio)::INTEGER AS end_to_end_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_end_to_end IS NULL)::INTEGER AS end_to_end_unknown_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 0)::INTEGER AS level_0_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 1)::INTEGER AS level_1_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 2)::INTEGER AS level_2_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 3)::INTEGER AS level_3_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL AND entry.level_low = 4)::INTEGER AS level_4_count,
+       rule.level_counts(histogram(entry.level_low) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL)) AS level_counts,
        count(*) FILTER (entry.is_in_ratio AND entry.is_conform IS NULL)::INTEGER AS unknown_level_count,
        count(*) FILTER (entry.is_in_ratio AND NOT entry.is_complete)::INTEGER AS incomplete_count,
-       count(*) FILTER (entry.is_in_ratio AND entry.rgm_version = '2.0')::INTEGER AS model_2_count,
+       count(*) FILTER (entry.is_in_ratio AND entry.rgm_version <> rule.default_version())::INTEGER AS model_2_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_at_legal_ceiling)::INTEGER AS at_ceiling_count,
        count(*) FILTER (entry.is_in_ratio AND entry.implementation_status = 'ZURUECKGESTELLT')::INTEGER AS postponed_count,
        count(*) FILTER (entry.is_in_ratio AND entry.is_overdue)::INTEGER AS overdue_count,

@@ -3,20 +3,21 @@
 CREATE TABLE mart.obstacle AS
 WITH touched AS (
     SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.office, entry.case_count,
-           entry.is_counted AND entry.relevance = 'RELEVANT' AND coalesce(entry.level_low < entry.target_level, true) AS is_below_target,
+           entry.is_counted AND entry.relevance = 'RELEVANT' AND coalesce(entry.model_level_low < entry.target_level, true) AS is_below_target,
            obstacle.bottleneck_code, obstacle.severity, obstacle.owner_code, obstacle.since_date,
            obstacle.measure, obstacle.target_date AS measure_target_date, obstacle.ozg_id IS NULL AS is_for_all, false AS is_proposed,
            obstacle.list_date AS stated_date, obstacle.is_outdated
     FROM core.obstacle AS obstacle
-    JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
     JOIN core.entry AS entry ON entry.ars = obstacle.ars AND entry.reporting_date = obstacle.reporting_date
+    LEFT JOIN rule.answer_consequence AS concerned
+      ON concerned.version = entry.criteria_version AND concerned.consequence_kind = 'CONCERNS'
+     AND concerned.consequence_code = obstacle.bottleneck_code
+    LEFT JOIN core.set_answer AS own
+      ON own.answer_set_id = entry.answer_set_id AND own.criterion_code = concerned.criterion_code
     WHERE obstacle.is_open
       AND (entry.ozg_id = obstacle.ozg_id
            OR (obstacle.ozg_id IS NULL AND entry.relevance = 'RELEVANT'
-               AND rule.is_touched(kind.criterion_code, CASE kind.criterion_code
-                   WHEN 'k1' THEN entry.k1 WHEN 'k2' THEN entry.k2 WHEN 'k3' THEN entry.k3 WHEN 'k4' THEN entry.k4
-                   WHEN 'k5' THEN entry.k5 WHEN 'k6' THEN entry.k6 WHEN 'k7' THEN entry.k7 WHEN 'k8' THEN entry.k8
-                   WHEN 'k9' THEN entry.k9 END)))
+               AND rule.is_touched(concerned.criterion_code, own.answer_code, own.high, own.highest_level)))
 ),
 -- Is a mailbox in use, is the electronic file of the office (or of the whole house) in use?
 house AS (
@@ -29,16 +30,18 @@ house AS (
 ),
 proposed AS (
     SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.office, entry.case_count,
-           unnest(rule.proposed_codes(
-               entry.k2, entry.k3, entry.k4, entry.k5, entry.k6, entry.k7, entry.k8, entry.k9,
-               coalesce(house.has_mailbox, false),
-               coalesce(house.has_file_everywhere OR list_contains(house.offices_with_file, entry.office), false)
-           )) AS bottleneck_code
+           proposal.consequence_code AS bottleneck_code
     FROM core.entry AS entry
-    LEFT JOIN house USING (ars, reporting_date)
-    -- Only answers propose anything; most of a large stock has none.
-    WHERE entry.relevance = 'RELEVANT' AND entry.is_counted AND coalesce(entry.level_low < entry.target_level, true)
-      AND entry.answered_count > 0
+    JOIN core.set_answer AS answer USING (answer_set_id)
+    JOIN rule.answer_consequence AS proposal
+      ON proposal.version = answer.version AND proposal.criterion_code = answer.criterion_code
+     AND proposal.answer_code = answer.answer_code AND proposal.consequence_kind = 'PROPOSES'
+    LEFT JOIN house ON house.ars = entry.ars AND house.reporting_date = entry.reporting_date
+    -- to be confirmed by a person (docs/fachregeln.md 5.2)
+    WHERE entry.relevance = 'RELEVANT' AND entry.is_counted AND coalesce(entry.model_level_low < entry.target_level, true)
+      AND rule.is_condition_met(
+          proposal.condition_code, coalesce(house.has_mailbox, false),
+          coalesce(house.has_file_everywhere OR list_contains(house.offices_with_file, entry.office), false), NULL)
 )
 SELECT * FROM touched
 UNION ALL

@@ -6,7 +6,7 @@ SELECT NULL::INTEGER AS delivery_id,       -- meta.delivery
        NULL::VARCHAR AS ars,               -- 12 digits
        NULL::DATE AS reporting_date,
        unnest(from_json('{}', $structure::VARCHAR)),
-       NULL::VARCHAR AS rgm_version,       -- '1.1' (levels 0-4) or '2.0' (levels 0-7): the scale of declared_level
+       NULL::VARCHAR AS rgm_version,       -- model or scale of declared_level: of data/reference/reifegradmodell or of the data folder
        NULL::VARCHAR AS target_precision,  -- DAY | MONTH | QUARTER | YEAR: what the list named; target_date is its end
        NULL::VARCHAR AS priority_given,    -- as written; priority_class is 3 = high (A, 1, hoch), 2 = middle, 1 = low
        NULL::BOOLEAN AS is_struck_out      -- the text is crossed out in the list

@@ -1,5 +1,5 @@
 -- One row is a state the lists of a stock name; it goes through the same rules as every other list. A stock
--- names whole bundles with their level (model 1.1), so nothing hangs on criteria and every row is counted.
+-- names whole bundles with their level (of the model of the ratios), so nothing hangs on criteria and every row is counted.
 CREATE TEMP TABLE named_state AS
 SELECT relevance, implementation_status, declared_level, 
        row_number() OVER (ORDER BY relevance, implementation_status, declared_level)::USMALLINT AS state_index
@@ -7,8 +7,8 @@ FROM (SELECT DISTINCT relevance, implementation_status, declared_level FROM stag
 
 INSERT INTO mart.history_state
 SELECT state_index, relevance, implementation_status,
-       rule.level_in_force('1.1', 0, NULL, declared_level), rule.level_in_force('1.1', 0, NULL, declared_level),
-       rule.level_in_force('1.1', 0, NULL, declared_level), rule.is_end_to_end(0, NULL, NULL, NULL), true
+       rule.level_in_force(rule.default_version(), 0, NULL, declared_level), rule.level_in_force(rule.default_version(), 0, NULL, declared_level),
+       rule.level_in_force(rule.default_version(), 0, NULL, declared_level), NULL::BOOLEAN, true
 FROM named_state;
 
 INSERT INTO mart.history_service

@@ -21,6 +21,14 @@ counted AS (
     FROM held JOIN mart.history_state AS state USING (state_index)
     WHERE state.is_counted
 ),
+level AS (
+    SELECT ars, reporting_date, map_from_entries(list((level_low, service_count))) AS counts
+    FROM (
+        SELECT ars, reporting_date, level_low, sum(held_count)::INTEGER AS service_count
+        FROM counted WHERE is_in_ratio AND is_conform IS NOT NULL GROUP BY ALL
+    )
+    GROUP BY ALL
+),
 change AS (
     SELECT ars, reporting_date, count(*) FILTER (conform_change = 1)::INTEGER AS gained_count,
            count(*) FILTER (conform_change = -1)::INTEGER AS lost_count,
@@ -40,11 +48,7 @@ SELECT counted.ars, counted.reporting_date, any_value(counted.previous_date) AS 
        coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform), 0)::INTEGER AS conform_count,
        coalesce(sum(held_count) FILTER (is_in_ratio AND NOT is_conform), 0)::INTEGER AS not_conform_count,
        coalesce(sum(held_count) FILTER (is_in_ratio AND rule.is_conform_lax(level_low_lax)), 0)::INTEGER AS conform_lax_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 0), 0)::INTEGER AS level_0_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 1), 0)::INTEGER AS level_1_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 2), 0)::INTEGER AS level_2_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 3), 0)::INTEGER AS level_3_count,
-       coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NOT NULL AND level_low = 4), 0)::INTEGER AS level_4_count,
+       rule.level_counts(any_value(level.counts)) AS level_counts,
        coalesce(sum(held_count) FILTER (is_in_ratio AND is_conform IS NULL), 0)::INTEGER AS unknown_level_count,
        coalesce(sum(held_count) FILTER (is_in_ratio AND implementation_status = 'ZURUECKGESTELLT'), 0)::INTEGER AS postponed_count,
        sum(held_count * level_low) FILTER (is_in_ratio) / sum(held_count) FILTER (is_in_ratio AND level_low IS NOT NULL) AS mean_level,
@@ -54,6 +58,7 @@ SELECT counted.ars, counted.reporting_date, any_value(counted.previous_date) AS 
        coalesce(any_value(change.model_changed_count), 0) AS model_changed_count,
        coalesce(any_value(change.conform_count_change), 0) AS conform_count_change
 FROM counted
+LEFT JOIN level ON level.ars = counted.ars AND level.reporting_date = counted.reporting_date
 LEFT JOIN change ON change.ars = counted.ars AND change.reporting_date = counted.reporting_date
 GROUP BY counted.ars, counted.reporting_date;
 

@@ -9,8 +9,7 @@ counted AS (
            sum(listed_count) AS listed_count, sum(relevant_count) AS relevant_count, sum(unchecked_count) AS unchecked_count,
            sum(online_count) AS online_count, sum(conform_count) AS conform_count, sum(end_to_end_count) AS end_to_end_count,
            sum(end_to_end_unknown_count) AS end_to_end_unknown_count,
-           sum(level_0_count) AS level_0_count, sum(level_1_count) AS level_1_count, sum(level_2_count) AS level_2_count,
-           sum(level_3_count) AS level_3_count, sum(level_4_count) AS level_4_count, sum(unknown_level_count) AS unknown_level_count,
+           sum(unknown_level_count) AS unknown_level_count,
            sum(conform_gained_count) AS conform_gained_count, sum(conform_lost_count) AS conform_lost_count,
            sum(postponed_count) AS postponed_count, sum(overdue_count) AS overdue_count, sum(blocked_count) AS blocked_count,
            sum(at_ceiling_count) AS at_ceiling_count, sum(without_cases_count) AS without_cases_count,
@@ -18,14 +17,22 @@ counted AS (
            sum(case_count_with_online_figure) AS case_count_with_online_figure
     FROM latest
     GROUP BY GROUPING SETS ((ars), ())
-)
-SELECT counted.* EXCLUDE (name, newest_date), CASE WHEN ars IS NULL THEN 'Zusammen' ELSE name END AS short_name,
-       newest_date AS reporting_date,
+),
+-- Services by level: one number per level, from 0 on.
+at_level AS (
+    SELECT ars, level, sum(service_count)::INTEGER AS service_count
+    FROM (SELECT ars, unnest(level_counts) AS service_count, generate_subscripts(level_counts, 1) AS level FROM latest)
+    GROUP BY GROUPING SETS ((ars, level), (level))
+),
+levels AS (SELECT ars, list(service_count ORDER BY level) AS level_counts FROM at_level GROUP BY ars)
+SELECT counted.* EXCLUDE (name, newest_date), CASE WHEN counted.ars IS NULL THEN 'Zusammen' ELSE name END AS short_name,
+       newest_date AS reporting_date, levels.level_counts,
        rule.conform_share(conform_count, unknown_level_count, relevant_count) AS conform_share, online_count / nullif(relevant_count, 0) AS online_count_share,
        end_to_end_count / nullif(relevant_count, 0) AS end_to_end_share,
        rule.conform_case_share(conform_case_count, known_case_count, case_count) AS conform_case_share,
        online_case_count / nullif(case_count_with_online_figure, 0) AS online_case_share
 FROM counted
+LEFT JOIN levels ON levels.ars IS NOT DISTINCT FROM counted.ars
 -- one municipality is not summed up with itself
-WHERE ars IS NOT NULL OR municipality_count > 1
-ORDER BY ars NULLS LAST
+WHERE counted.ars IS NOT NULL OR municipality_count > 1
+ORDER BY counted.ars NULLS LAST

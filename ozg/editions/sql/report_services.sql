@@ -14,7 +14,9 @@ waiting AS (
     FROM mart.obstacle WHERE NOT is_proposed GROUP BY ars, ozg_id, leika_key
 )
 SELECT row_number() OVER (ORDER BY latest.ars, latest.ozg_id, latest.leika_key NULLS FIRST) AS line_number,
-       latest.* EXCLUDE (subject_area, situation), service.service_name AS bundle_name, service.subject_area, service.situation,
+       latest.* EXCLUDE (subject_area, situation)
+           -- named by the criteria of the model of the ratios
+           REPLACE (CASE WHEN rule.criteria_version(latest.rgm_version) = rule.default_version() THEN latest.binding_criteria END AS binding_criteria), service.service_name AS bundle_name, service.subject_area, service.situation,
        coalesce(leika.typ, service.type_codes) AS type_codes,
        CASE WHEN latest.answered_count > 0 THEN latest.level_low END AS computed_level,
        last_year.level_low AS level_last_year,

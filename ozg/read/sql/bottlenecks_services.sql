@@ -11,7 +11,7 @@ SELECT obstacle.bottleneck_code, obstacle.ozg_id, obstacle.leika_key, any_value(
        coalesce(bool_or(obstacle.owner_code IS NULL AND NOT obstacle.is_proposed), false) AS names_nobody,
        min(obstacle.since_date) AS since_date, max(obstacle.stated_date) AS stated_date,
        coalesce(bool_and(rule.is_outdated(obstacle.stated_date, obstacle.reporting_date, $today::DATE)), false) AS is_outdated,
-       any_value(blocked.is_set_free) AS is_set_free, any_value(blocked.lacking) AS lacking,
+       any_value(blocked.is_set_free) AS is_set_free, any_value(blocked.lacking) AS lacking, any_value(blocked.criteria_version) AS criteria_version,
        string_agg(DISTINCT obstacle.measure, '; ' ORDER BY obstacle.measure) AS measure,
        min(obstacle.measure_target_date) AS measure_target_date,
        count(*) FILTER (is_holding_up) OVER (PARTITION BY obstacle.ozg_id, obstacle.leika_key)::INTEGER AS blocking_code_count

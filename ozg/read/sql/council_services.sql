@@ -5,7 +5,11 @@ SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.subject_area, en
        -- not known whether the threshold is reached: no word
        CASE WHEN entry.is_conform IS NOT NULL THEN rule.council_word(entry.level_low, entry.is_end_to_end) END AS council_word,
        entry.implementation_status, entry.target_date, entry.golive_date, entry.is_overdue, entry.is_at_legal_ceiling,
-       entry.efa_status, entry.solution_kind, entry.k3, entry.k4, entry.k5, entry.duty,
+       entry.efa_status, entry.solution_kind, entry.duty,
+       -- online with what it needs, where it is needed and the answer known: account, proof of identity, payment
+       rule.is_without(entry.criteria_version, entry.answers, 'E01') AS has_account,
+       rule.is_without(entry.criteria_version, entry.answers, 'E10') AS has_identification,
+       rule.is_without(entry.criteria_version, entry.answers, 'E03') AS has_payment,
        contains(coalesce(entry.duty, ''), 'SATZUNG') OR coalesce(leika.typ = '5', false) AS is_own_rule,
        entry.bottleneck_codes, entry.is_blocked,
        -- the count on paper is the rest of the online count and hidden with it

@@ -1,5 +1,5 @@
 -- One row is an interim solution (sheet "Zwischenlösungen") with its debt: the services that must move, their online cases a year,
--- since when it waits and for whom. Services not named: those with an account of their own (K3), when it is an account. The longest
+-- since when it waits and for whom. Services not named: those whose answer says that they use such a component of their own (an account). The longest
 -- waiting first.
 WITH own AS (
     SELECT row_number() OVER () AS place, * FROM core.interim_solution WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
@@ -12,7 +12,10 @@ moving AS (
       ON entry.ars = own.ars AND entry.reporting_date = own.reporting_date AND entry.is_in_ratio
      AND CASE WHEN own.service_keys IS NOT NULL
               THEN list_has_any(string_split(own.service_keys, ' '), [entry.ozg_id, entry.leika_key])
-              ELSE rule.component_kind(own.component_name) = 'KONTO' AND entry.k3 = 'EIGENES' END
+              ELSE EXISTS (SELECT 1 FROM rule.answer_consequence AS interim
+                           WHERE interim.version = entry.criteria_version AND interim.consequence_kind = 'INTERIM'
+                             AND interim.consequence_code = rule.component_kind(own.component_name)
+                             AND interim.answer_code = rule.answer_to(entry.answers, interim.criterion_code)) END
     GROUP BY own.place
 )
 SELECT own.interim_name, own.component_name, own.office, own.start_date, own.successor_name, own.migration_date, own.waiting_for,

@@ -13,7 +13,7 @@ candidate AS (
            case_quality, rank_group, computed_rank, rank_basis, implementation_status, answered_count, prerequisites,
            rule.cases_gained(case_count, $expected_share::DOUBLE) AS gain, rule.in_cents(cost_eur) AS cost_cents,
            rule.in_half_days(person_days) AS half_days,
-           rule.lacking_components(k2, k3, k4, k5, k8, has_solution) AS lacking,
+           rule.lacking_components(criteria_version, answers, has_solution) AS lacking,
            CASE WHEN is_conform THEN 'KONFORM' WHEN NOT rule.is_legally_possible(legal_ceiling_level) THEN 'OBERGRENZE' END AS left_out
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio AND turn_group IS NOT NULL

@@ -11,6 +11,8 @@ WITH own AS (
            -- Shown only where one row is relevant.
            min(level_low) FILTER (is_in_ratio) AS level_low, min(level_high) FILTER (is_in_ratio) AS level_high,
            max(declared_level) FILTER (is_in_ratio) AS declared_level, max(rgm_version) FILTER (is_in_ratio) AS rgm_version,
+           min(model_level_low) FILTER (is_in_ratio) AS model_level_low, min(model_level_high) FILTER (is_in_ratio) AS model_level_high,
+           max(answered_count) FILTER (is_in_ratio) AS answered_count,
            sum(case_count) FILTER (is_in_ratio) AS case_count,
            rule.quality_of_sum(list(DISTINCT case_quality) FILTER (is_in_ratio AND case_count IS NOT NULL)) AS case_quality
     FROM mart.entry
@@ -20,7 +22,7 @@ WITH own AS (
 SELECT service.ozg_id, service.service_name, service.subject_area, service.situation, service.is_catalogue_2018,
        service.is_municipal_possible, service.jurisdiction_level, service.is_focus_service,
        own.relevance, own.responsible_body, own.relevant_count, own.conform_count, own.unknown_count, own.level_low, own.level_high,
-       own.declared_level, own.rgm_version, own.case_count, own.case_quality
+       own.declared_level, own.rgm_version, own.model_level_low, own.model_level_high, own.answered_count, own.case_count, own.case_quality
 FROM mart.service AS service
 LEFT JOIN own USING (ozg_id)
 WHERE service.is_named

@@ -1,6 +1,7 @@
 -- One row is a reporting date up to the chosen one with the level of one service, oldest first; NULL = not listed or unknown.
--- rgm_version and declared_level: what the list of that day said, on the scale of its model.
-SELECT point.reporting_date, history.level_low, history.level_high, history.implementation_status, entry.rgm_version, entry.declared_level
+-- rgm_version, declared_level, model_level_low …: what the list of that day said, on the scale of its model.
+SELECT point.reporting_date, history.level_low, history.level_high, history.implementation_status, entry.rgm_version, entry.declared_level,
+       entry.model_level_low, entry.model_level_high, entry.answered_count
 FROM mart.point AS point
 LEFT JOIN mart.history AS history
   ON history.ars = point.ars AND history.reporting_date = point.reporting_date AND history.ozg_id = $ozg_id::VARCHAR

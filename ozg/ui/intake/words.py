@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.rules import model
 from ozg.rules.relevance import LABELS as RELEVANCE_LABELS
 from ozg.rules.status import LABELS as STATUS_LABELS, UNKNOWN_LABEL as STATUS_UNKNOWN
 from ozg.ui.intake.uploads import Checked, CheckedFile
@@ -121,9 +122,16 @@ def _state(entry: Mapping[str, Any], side: str) -> str:
 
 def _level(entry: Mapping[str, Any], side: str) -> str:
     """The level on the scale of its model: "Reifegrad 2–3", "Reifegrad 6 von 7 nach Modell 2.0", "Reifegrad unbekannt"."""
-    if entry[f"model_{side}"] == level.NEWER:
-        declared = entry[f"declared_{side}"]
-        return f"Reifegrad {level.UNKNOWN if declared is None else f'{declared} von 7'} nach Modell {level.NEWER}"
+    version = entry[f"model_{side}"]
+    if version not in (None, model.DEFAULT_VERSION):
+        low, high = entry[f"level_{side}"], entry[f"level_high_{side}"]
+        low, high = (entry[f"declared_{side}"],) * 2 if low is None else (low, high)
+        shown = (
+            level.UNKNOWN
+            if low is None
+            else f"{low if low == high else f'{low}–{high}'} von {model.model(version).highest_level}"
+        )
+        return f"Reifegrad {shown} nach Modell {version}"
     return f"Reifegrad {change_words.level(entry[f'level_{side}'], entry[f'level_high_{side}'])}"
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg.read import build as build_questions, database
+from ozg.rules import model
 
 _BUILD = "_build"
 
@@ -40,6 +41,11 @@ def _connection(path: str) -> duckdb.DuckDBPyConnection:
     return database.connect(Path(path))
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _models(path: str) -> dict[str, model.Model]:
+    return database.models(_connection(path))
+
+
 def open_build() -> Build:
     """Find the build in force for this run and remember it, so that one page never mixes two builds.
 
@@ -51,6 +57,7 @@ def open_build() -> Build:
     for path in found.paths:
         try:
             build = Build(path.name, _connection(str(path)), problem)
+            model.use(_models(str(path)))
         except database.Unreadable as error:
             last_error = last_error or error
             problem = problem or error.message

@@ -11,10 +11,10 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
-from ozg.charts.theme import PALETTES, Palette
+from ozg.charts.theme import PALETTES, Palette, level_color
 from ozg.read import area
 from ozg.read.database import DatabaseProblem
-from ozg.rules import examples
+from ozg.rules import examples, model
 from ozg.ui.kit.cache import Build, ask
 from ozg.ui.kit.markup import Html, show, tag
 
@@ -33,7 +33,7 @@ def custom_properties(colors: Palette, is_final: bool = False) -> str:
     values = {
         "paper": colors.paper, "ink": colors.ink, "quiet": colors.quiet, "grid": colors.grid, "outline": colors.outline,
         "accent": colors.accent, "on-accent": colors.on_levels[3], "pale": colors.pale, "gain": colors.gain, "loss": colors.loss, "warning": colors.warning,
-        **{f"level-{level}": color for level, color in enumerate(colors.levels)},
+        **{f"level-{each.level}": level_color(each.level, colors) for each in model.DEFAULT.levels},
         "link": "#8EC8F2" if is_dark else "#14568A",
         "raised": "#22252A" if is_dark else "#F5F3EF",
         "ochre": "#3A2F16" if is_dark else "#FBEFCF",

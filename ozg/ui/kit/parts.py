@@ -12,7 +12,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.charts.levels import counts_by_level
-from ozg.charts.theme import Palette, is_conform, level_name
+from ozg.charts.theme import Palette, is_conform, level_color, level_name
 from ozg.read import build as build_questions
 from ozg.read.database import DatabaseProblem
 from ozg.rules.maturity import LEVEL_LABELS
@@ -103,7 +103,7 @@ def level_legend(palette: Palette, levels: pd.DataFrame) -> list[tuple[str | Non
     shown = list(LEVEL_LABELS) + ([None] if None in counts else [])
     return [
         (
-            None if level is None else palette.levels[level],
+            None if level is None else level_color(level, palette),
             f"{level_name(level)}: {formats.integer(counts.get(level, 0))}",
         )
         for level in shown
@@ -111,10 +111,8 @@ def level_legend(palette: Palette, levels: pd.DataFrame) -> list[tuple[str | Non
 
 
 def levels_of(summary: pd.Series) -> pd.DataFrame:
-    """Levels of a row with the columns ``level_0_count`` … ``unknown_level_count``: one row is a level with its count."""
-    counts = [(level, summary[f"level_{level}_count"]) for level in LEVEL_LABELS] + [
-        (None, summary["unknown_level_count"])
-    ]
+    """Levels of a row with the columns ``level_counts`` and ``unknown_level_count``: one row is a level with its count."""
+    counts = [*enumerate(summary["level_counts"]), (None, summary["unknown_level_count"])]
     levels, numbers = zip(*counts, strict=True)
     return pd.DataFrame(
         {"maturity_level": pd.array(levels, dtype="Int32"), "service_count": pd.array(numbers, dtype="int32")}
@@ -123,13 +121,14 @@ def levels_of(summary: pd.Series) -> pd.DataFrame:
 
 def level_spark(summary: Mapping[str, Any]) -> Html:
     """Distribution of the levels as a tiny bar for a table, with a line at the threshold; read out as words."""
-    every = {**{level: summary[f"level_{level}_count"] for level in LEVEL_LABELS}, None: summary["unknown_level_count"]}
+    every = {**dict(enumerate(summary["level_counts"])), None: summary["unknown_level_count"]}
     counts = {level: int(count) for level, count in every.items() if count}
     first_conform = min((level for level in counts if is_conform(level)), default=None)
     parts, said = [], []
     for level, count in counts.items():
-        look = "ozg-hatched" if level is None else f"l{level} threshold" if level == first_conform else f"l{level}"
-        parts.append(tag("i", class_=look, style=f"flex:{count}"))
+        look = "ozg-hatched" if level is None else "threshold" if level == first_conform else None
+        shade = "" if level is None else f";background:var(--level-{level})"
+        parts.append(tag("i", class_=look, style=f"flex:{count}{shade}"))
         said.append(f"{formats.integer(count)} {level_name(level)}")
     return tag("span", *parts, class_="ozg-spark", role="img", aria_label=", ".join(said) or formats.UNKNOWN)
 

@@ -341,18 +341,17 @@ def _pilots(seen: View) -> Answer:
 def _access(seen: View) -> Answer:
     """Accounts, identification and payment among the services where they are needed and known."""
 
-    def said(column: str, good: tuple[str, ...], none_needed: str) -> str:
+    def said(column: str) -> str:
         due = seen.services[column].dropna()
-        due = due[due != none_needed]
-        return formats.share(int(due.isin(good).sum()), len(due)) if len(due) else "nicht bekannt"
+        return formats.share(int(due.sum()), len(due)) if len(due) else "nicht bekannt"
 
     components = seen.ask(council.components)
     labels = components["implementation_status"].map(status.label)
     return Answer(
         [
-            f"Anmeldung mit Nutzerkonto: {said('k3', ('EIGENES', 'PORTALVERBUND'), 'NICHT_SINNVOLL')}; "
-            f"Nachweis der Identität online: {said('k4', ('ONLINE',), 'NICHT_NOETIG')}; "
-            f"Bezahlung online: {said('k5', ('ONLINE',), 'NICHT_NOETIG')}. Gezählt sind Leistungen, bei denen das nötig und die Antwort bekannt ist."
+            f"Anmeldung mit Nutzerkonto: {said('has_account')}; "
+            f"Nachweis der Identität online: {said('has_identification')}; "
+            f"Bezahlung online: {said('has_payment')}. Gezählt sind Leistungen, bei denen das nötig und die Antwort bekannt ist."
         ],
         components.assign(status_label=labels) if len(components) else None,
         (
@@ -391,8 +390,8 @@ def _quality(seen: View) -> Answer:
     if not standing.is_anything_known(seen.now):
         return Answer([standing.conform(seen.now), standing.what_to_enter(seen.now)])
     parts = [
-        f"{formats.integer(seen.now[f'level_{level}_count'])} auf Stufe {level} ({name})"
-        for level, name in LEVEL_LABELS.items()
+        f"{formats.integer(count)} auf Stufe {level} ({LEVEL_LABELS[level]})"
+        for level, count in enumerate(seen.now["level_counts"])
     ]
     unknown = seen.now["unknown_level_count"]
     rest = f"; {formats.integer(unknown)} unbekannt" if unknown else ""

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.charts.theme import Palette, level_name
+from ozg.charts.theme import Palette, level_color, level_name
 from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.words import level as level_words
@@ -17,7 +17,7 @@ _STYLE = Html(f"<style>{(Path(__file__).parent / 'level_board.css').read_text(en
 
 
 def level_board(bodies: pd.DataFrame, chosen_ars: str, palette: Palette) -> None:
-    """Columns 0 … 4 and, behind them, those of whom nobody knows whether the service is ganz online: no level, a range across the
+    """One column per level and, behind them, those of whom nobody knows whether the service is ganz online: no level, a range across the
     threshold, or another model. ``bodies``: ``ozg.read.services.district`` with ``address``."""
     relevant = bodies[bodies["relevance"] == "RELEVANT"]
     has_unknown = relevant["is_conform"].isna().any()
@@ -33,7 +33,7 @@ def _column(level: int | None, relevant: pd.DataFrame, chosen_ars: str, palette:
     here = relevant[unknown] if level is None else relevant[~unknown & (relevant["level_low"] == level)]
     names = [_name(row, chosen_ars) for row in here.itertuples()]
     swatch = tag("span", class_="ozg-swatch ozg-hatched" if level is None else "ozg-swatch", aria_hidden="true",
-                 style=None if level is None else f"background:{palette.levels[level]}")  # fmt: skip
+                 style=None if level is None else f"background:{level_color(level, palette)}")  # fmt: skip
     head = tag("h3", swatch, " ", level_name(level))
     body = tag("ul", *names) if names else tag("p", "keine", class_="ozg-quiet")
     return tag("section", head, body, class_="threshold" if level == CONFORM_LEVEL else None)
@@ -46,8 +46,9 @@ def _name(row: Any, chosen_ars: str) -> Html:
 
 def _beside(row: Any) -> str:
     """What the column does not say: the range, or the level of the other model."""
-    if level_words.is_newer_model(row):
-        return "" if formats.is_unknown(row.declared_level) else f" ({int(row.declared_level)} von 7 nach Modell 2.0)"
+    if level_words.is_other_model(row):
+        is_known = not (formats.is_unknown(row.declared_level) and formats.is_unknown(row.model_level_low))
+        return f" ({level_words.other_model(row).removesuffix(', eigene Angabe')})" if is_known else ""
     return (
         f" ({int(row.level_low)}–{int(row.level_high)})" if level_words.is_range(row.level_low, row.level_high) else ""
     )

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.rules import model
 from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
@@ -82,7 +83,12 @@ def minor_groups(minor: pd.DataFrame, selected: Selection) -> list[Group]:
     groups = []
     for kind, title, note, part in (
         ("slowing", "Bremst nur", "bestätigt, blockiert aber keine Leistung", minor[~minor["is_proposed"]]),
-        ("proposed", "Vorschläge", "aus den Kriterien K1 bis K9, von niemandem bestätigt", minor[minor["is_proposed"]]),
+        (
+            "proposed",
+            "Vorschläge",
+            f"aus den Kriterien {model.DEFAULT.span}, von niemandem bestätigt",
+            minor[minor["is_proposed"]],
+        ),
     ):
         if len(part):
             levers = [

@@ -93,8 +93,12 @@ def threshold_table() -> pd.DataFrame:
     rows = [
         ("OZG-konform", f"Reifegrad ≥ {maturity.CONFORM_LEVEL}"),
         ("„online“ in der Zählung des Bundes", f"Reifegrad ≥ {maturity.ONLINE_LEVEL}"),
-        ("Ein Formular zum Herunterladen gilt als", f"Stufe {maturity.DOWNLOAD_LEVEL}"),
-        ("Der Bescheid muss digital sein ab", f"Stufe {maturity.NOTICE_REQUIRED_FROM_LEVEL}"),
+        *(
+            (f"{criterion.column}: „{answer.label}“", f"Stufe {answer.level}, in der weiten Lesart Stufe {answer.level_lax}")
+            for criterion in maturity.CRITERIA
+            for answer in criterion.options
+            if answer.level != answer.level_lax
+        ),
         ("Eine Quote ist vorläufig, wenn ungeprüft sind", f"mehr als {formats.percent(relevance.PROVISIONAL_UNCHECKED_SHARE)} der Liste"),
         ("Eine Punktzahl wird nur ausgegeben mit bekannten Gewichten von", f"mindestens {priority.MINIMUM_COVERAGE} %"),
         ("Selten (Zurückstellen prüfen), ohne Pflicht", f"unter {priority.RARE_CASES_PER_YEAR} Fällen im Jahr"),

@@ -36,8 +36,8 @@ def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -
     file_name = f"leistung_{ozg_id}_{selected.ars}_{list_day}"
     criteria = ask(services.criteria, **place)
     contradictions.of_service(selected, list_day, ozg_id, leika_key)
-    parts.heading("Neun Kriterien, bis die Leistung ganz online ist", service_words.criteria_unit(entry))
-    if entry.answered_count or not level.is_newer_model(entry):
+    parts.heading(service_words.criteria_heading(entry), service_words.criteria_unit(entry))
+    if entry.answered_count or not level.is_other_model(entry):
         stations(criteria)
         folded_table(
             "Als Tabelle",

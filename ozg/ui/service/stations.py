@@ -1,4 +1,4 @@
-"""The criteria K1-K9 of one service as a row of stations, like a parcel on its way: done, missing, unknown, not needed."""
+"""The criteria of one service as a row of stations, like a parcel on its way: done, missing, unknown, not needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.maturity import CONFORM_LEVEL, CRITERION
+from ozg.rules import model
 from ozg.ui.kit.markup import Html, show, tag
 
 #: Look of a row of stations; ``ozg.ui.project.tracker`` shares it.
@@ -29,21 +29,22 @@ def state(row: Any) -> str:
         return "unknown"
     if formats.is_unknown(row.criterion_level):
         return "unneeded"
-    return "done" if row.criterion_level >= CONFORM_LEVEL else "missing"
+    return "done" if row.criterion_level >= model.model(row.criteria_version).conform_level else "missing"
 
 
 def words(row: Any) -> str:
     """The answer in words, or what is missing: "fehlt: ePayment (nicht online)"."""
-    criterion = CRITERION[row.criterion_code]
+    criterion = model.model(row.criteria_version).criterion[row.criterion_code]
     if formats.is_unknown(row.answer):
         return "keine Angabe"
     answer = criterion.answers[row.answer]
     return f"fehlt: {criterion.missing} ({answer})" if state(row) == "missing" else answer
 
 
-def _short_name(code: str) -> str:
+def _short_name(row: Any) -> str:
     """The criterion in one word, as the list calls it; the one word too long for nine columns may break after a soft hyphen."""
-    return CRITERION[code].column.split(" (")[0].replace("Authentifizierung", "Authentifi\u00adzierung")
+    name = model.model(row.criteria_version).criterion[row.criterion_code].short_name
+    return name.replace("Authentifizierung", "Authentifi\u00adzierung")
 
 
 def _station(row: Any) -> Html:
@@ -51,7 +52,7 @@ def _station(row: Any) -> Html:
     return tag(
         "li",
         tag("span", _MARKS[here], class_="mark", aria_hidden="true"),
-        tag("b", f"{row.criterion_code.upper()} {_short_name(row.criterion_code)}"),
+        tag("b", f"{row.criterion_code.upper()} {_short_name(row)}"),
         tag("span", words(row), class_="answer"),
         class_=here,
     )

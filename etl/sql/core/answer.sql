@@ -1,0 +1,13 @@
+-- One row is a set of answers to the criteria of one model, as one or many services have it; answers: code of the criterion → code of the
+-- answer (JSON). Most services of an area share their answers with others, so a level is computed once per set.
+CREATE TABLE core.answer_set AS
+SELECT row_number() OVER (ORDER BY version, answers)::INTEGER AS answer_set_id, version, answers
+FROM (
+    SELECT DISTINCT rule.criteria_version(rgm_version) AS version, answers FROM staging.service_entry WHERE answers IS NOT NULL
+);
+
+-- One row is a set of answers x criterion: the answer, the level it allows, the bounds it sets (rule.set_answer).
+CREATE TABLE core.set_answer AS FROM rule.set_answer('core.answer_set') ORDER BY answer_set_id, place;
+
+-- One row is a set of answers with the level that follows from it (rule.set_level).
+CREATE TABLE core.set_level AS FROM rule.set_level('core.set_answer') ORDER BY answer_set_id;
