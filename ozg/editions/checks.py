@@ -17,11 +17,16 @@ from ozg import formats
 from ozg.editions import compare
 from ozg.editions.questions import fetch
 from ozg.rules import relevance, status
+from ozg.rules.finding import SEVERITY_LABELS
 from ozg.rules.release import DIFFERENCE_LABELS
 
 REQUIRED_FIELDS = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte" / "pflichtfelder.csv"
 KINDS = {"VOLLSTAENDIGKEIT": "Vollständigkeit", "PLAUSIBILITAET": "Plausibilität", "VERAENDERUNG": "Veränderung"}
-SEVERITIES = {"blockiert": "blockiert die Freigabe", "warnung": "Warnung", "hinweis": "Hinweis"}
+SEVERITIES = {
+    "blockiert": "blockiert die Freigabe",
+    "warnung": SEVERITY_LABELS["warning"],
+    "hinweis": SEVERITY_LABELS["info"],
+}
 COLUMNS = [
     "kind",
     "severity",

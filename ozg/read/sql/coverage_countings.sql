@@ -5,7 +5,7 @@
 WITH body AS (
     SELECT municipality.ars, municipality.municipality_kind, municipality.association_ars, list.reporting_date
     FROM mart.municipality AS municipality
-    LEFT JOIN mart.newest_list($date::DATE) AS list USING (ars)
+    LEFT JOIN mart.newest_list($today::DATE) AS list USING (ars)
     WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key)
 ),
 without_list AS (

@@ -6,7 +6,7 @@ WITH body AS (
     SELECT municipality.ars, municipality.short_name, municipality.municipality_kind, municipality.association_ars,
            municipality.district_key, municipality.population, list.reporting_date
     FROM mart.municipality AS municipality
-    LEFT JOIN mart.newest_list($date::DATE) AS list USING (ars)
+    LEFT JOIN mart.newest_list($today::DATE) AS list USING (ars)
     WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key)
 ),
 offered AS (

@@ -3,7 +3,7 @@
 -- rule.is_counted_body counts; a Kreisverwaltung that lacks it too is named apart (district_names). Most cases first.
 WITH list AS (
     SELECT ars, short_name, rule.is_counted_body(municipality_kind, association_ars, true) AS is_counted, reporting_date
-    FROM mart.newest_list($date::DATE)
+    FROM mart.newest_list($today::DATE)
     WHERE $area_key::VARCHAR IN (district_key, state_key)
 )
 SELECT any_value(trim(entry.specialist_system)) AS specialist_system,

@@ -4,7 +4,7 @@
 -- has a case count.
 WITH list AS (
     SELECT ars, short_name, rule.is_counted_body(municipality_kind, association_ars, true) AS is_counted, reporting_date
-    FROM mart.newest_list($date::DATE)
+    FROM mart.newest_list($today::DATE)
     WHERE $area_key::VARCHAR IN (district_key, state_key)
 )
 SELECT leverage.bottleneck_code, count(*) FILTER (list.is_counted)::INTEGER AS municipality_count,

@@ -5,7 +5,7 @@
 -- municipality ($ars) the rest.
 WITH list AS (
     SELECT ars, reporting_date
-    FROM mart.newest_list($date::DATE)
+    FROM mart.newest_list($today::DATE)
     WHERE $area_key::VARCHAR IN (district_key, state_key)
 ),
 told AS (

@@ -3,7 +3,7 @@
 -- "Zusammenarbeit" and by the column "Pionier" of the lists; a bundle counts as one service. Most takers first.
 WITH body AS (
     SELECT ars, short_name, kind_label, reporting_date
-    FROM mart.newest_list($date::DATE)
+    FROM mart.newest_list($today::DATE)
     WHERE $area_key::VARCHAR IN (district_key, state_key)
 ),
 entry AS (

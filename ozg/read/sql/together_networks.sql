@@ -2,7 +2,7 @@
 -- counts; is_own: the asking municipality is a member too. A municipality may be in several networks.
 WITH body AS (
     SELECT ars, reporting_date
-    FROM mart.newest_list($date::DATE)
+    FROM mart.newest_list($today::DATE)
     WHERE $area_key::VARCHAR IN (district_key, state_key)
 ),
 member AS (

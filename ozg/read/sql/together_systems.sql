@@ -2,7 +2,7 @@
 -- of them use the most common product, and who decides. Only fields at least two bodies name; the least uniform first.
 WITH body AS (
     SELECT ars, short_name, reporting_date
-    FROM mart.newest_list($date::DATE)
+    FROM mart.newest_list($today::DATE)
     WHERE $area_key::VARCHAR IN (district_key, state_key)
 ),
 used AS (

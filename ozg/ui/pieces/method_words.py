@@ -20,7 +20,7 @@ from ozg.rules import (
     status,
     usage,
 )
-from ozg.ui.kit.table import Column
+from ozg.ui.kit.columns import columns
 
 
 def level_table() -> pd.DataFrame:
@@ -135,12 +135,20 @@ def source_table() -> pd.DataFrame:
 #: Sections of data/reference/SOURCES.md whose licence asks for a note.
 WITH_NOTE = ("Verzeichnis der Gebietskörperschaften", "Umrisse")
 
-SOURCE_COLUMNS = (
-    Column("file", "Datei"),
-    Column("meaning", "Inhalt"),
-    Column("origin", "Herkunft"),
-    Column("licence", "Lizenz"),
-)
+#: Sections of the page by the anchor to jump to.
+SECTIONS = {
+    "stufen": "Reifegrade",
+    "kennzahlen": "Kennzahlen",
+    "andere": "Warum andere anders zählen",
+    "rang": "Rangfolge",
+    "engpass": "Engpässe",
+    "schwellen": "Schwellen",
+    "grenzen": "Grenzen",
+    "quellen": "Quellen und Lizenzen",
+    "glossar": "Wörter",
+}
+
+SOURCE_COLUMNS = columns("file content origin_of_file licence")
 
 
 def glossary_entries() -> list[tuple[str, str]]:
