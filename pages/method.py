@@ -90,7 +90,7 @@ parts.heading("Was das Gesetz verlangt", anchor="gesetz")
 parts.paragraph(law.SENTENCE)
 
 parts.heading("Was das Dashboard nicht sagen kann", anchor="grenzen")
-facts([(row["grenze"], row["folge"]) for row in method.reviewed("methodik/grenzen.csv")])
+facts(method_words.limit_entries())
 
 parts.heading("Quellen und Lizenzen", "mitgelieferte Daten; Ihre Listen gehören Ihnen", anchor="quellen")
 parts.paragraph(*method.notes())

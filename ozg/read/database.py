@@ -7,23 +7,23 @@ and may be used as a cache key. Without Streamlit: ``ozg.ui.kit.cache`` adds the
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
 
 from ozg.published import POINTER, SCHEMA_VERSION
+from ozg.sql import SqlFiles
 
 #: Answers are small: text in Python's own strings is taken apart twice as fast as in Arrow's.
 pd.options.mode.string_storage = "python"
 
 _BUILD_FILE = re.compile(r"ozg-[\w.-]+\.duckdb")
-_SQL_FOLDER = Path(__file__).parent / "sql"
+#: The questions; what one row of an answer is says the first line of each file.
+fetch = SqlFiles(Path(__file__).parent / "sql").fetch
 
 #: A read-only DuckDB connection can still read /etc/passwd, write with COPY and fetch extensions.
 _HARDENED = {
@@ -134,19 +134,3 @@ def _unreadable(path: Path) -> Unreadable:
         f"Die Datei {path.name} ist beschädigt oder kein Stand dieses Dashboards.",
         "Mit »python -m etl build« wird der Stand aus den abgegebenen Listen neu gebaut.",
     )
-
-
-@functools.cache
-def statement(name: str) -> str:
-    """The text of ``sql/<name>.sql``."""
-    return (_SQL_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def fetch(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> pd.DataFrame:
-    """Run ``sql/<name>.sql`` with named parameters; what one row is says the first line of the file.
-
-    Each question gets its own cursor: one connection shared by threads handed out other people's results.
-    Parameters must be typed in the SQL (``$ars::VARCHAR``), or DuckDB casts the column and reads everything.
-    """
-    with connection.cursor() as cursor:
-        return cursor.execute(statement(name), parameters or None).df()

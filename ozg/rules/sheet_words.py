@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from pathlib import Path
 
-_FILE = Path(__file__).resolve().parents[2] / "data" / "reference" / "blattspalten.csv"
+from ozg import facts
 
 
 @cache
@@ -17,9 +15,8 @@ def labels(sheet: str, field: str) -> dict[str, str]:
 
 @cache
 def _choices() -> dict[tuple[str, str], dict[str, str]]:
-    with _FILE.open(encoding="utf-8", newline="") as stream:
-        return {
-            (row["blatt"], row["feld"]): dict(choice.split("=", 1) for choice in row["woerter"].split("|"))
-            for row in csv.DictReader(stream)
-            if row["woerter"]
-        }
+    return {
+        (row["blatt"], row["feld"]): dict(choice.split("=", 1) for choice in row["woerter"].split("|"))
+        for row in facts.rows("blattspalten.csv")
+        if row["woerter"]
+    }

@@ -5,17 +5,15 @@ Everything comes from the public questions of ``ozg.read.council``: no internal 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ozg import formats
+from ozg import facts, formats
 from ozg.read import council, money, municipality, overview, pace, projects as project_questions
 from ozg.reports.council_table import COLUMNS, LEGEND, council_table
 from ozg.rules import glossary, status
@@ -35,8 +33,6 @@ from ozg.words import (
     standing,
 )
 from ozg.words.order import PARTIES
-
-FOLDER = Path(__file__).resolve().parents[3] / "data" / "reference" / "berichte"
 
 
 @dataclass(frozen=True)
@@ -99,11 +95,10 @@ def view(ars: str, day: date) -> View:
 @cache
 def questions() -> tuple[Question, ...]:
     """The questions in their order."""
-    with (FOLDER / "ratsfragen.csv").open(encoding="utf-8", newline="") as stream:
-        return tuple(
-            Question(int(row["nummer"]), row["frage"], row["fehlt"], row["fehlt_mit_zusatzblatt"])
-            for row in csv.DictReader(stream)
-        )
+    return tuple(
+        Question(int(row["nummer"]), row["frage"], row["fehlt"], row["fehlt_mit_zusatzblatt"])
+        for row in facts.rows("berichte/ratsfragen.csv")
+    )
 
 
 def terms() -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.maturity import CONFORM_LEVEL, CRITERION
+from ozg.charts.theme import is_conform
+from ozg.rules.maturity import CRITERION
 from ozg.ui.kit.markup import Html, show, tag
 
 #: Look of a row of stations; ``ozg.ui.project.tracker`` shares it.
@@ -29,7 +30,7 @@ def state(row: Any) -> str:
         return "unknown"
     if formats.is_unknown(row.criterion_level):
         return "unneeded"
-    return "done" if row.criterion_level >= CONFORM_LEVEL else "missing"
+    return "done" if is_conform(row.criterion_level) else "missing"
 
 
 def words(row: Any) -> str:
