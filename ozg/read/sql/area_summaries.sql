@@ -10,9 +10,8 @@ WITH body AS (
 ),
 in_force AS (
     SELECT summary.*
-    FROM mart.newest_list($today::DATE) AS list
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE) AS list
     JOIN mart.summary AS summary USING (ars, reporting_date)
-    WHERE $area_key::VARCHAR IN (list.district_key, list.state_key)
 )
 SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.size_class, body.population,
        association.short_name AS association_name,

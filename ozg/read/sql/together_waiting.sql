@@ -2,8 +2,7 @@
 -- there): when it was to come, when it can come at the earliest, and whether the taker's own target date still holds.
 WITH body AS (
     SELECT ars, short_name, reporting_date
-    FROM mart.newest_list($today::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 ),
 entry AS (
     SELECT entry.ars, entry.ozg_id, bool_and(coalesce(entry.is_conform, false)) AS is_in_use,
