@@ -4,41 +4,35 @@ import streamlit as st
 
 from ozg.read import bottlenecks
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.ui.kit import parts
+from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
-from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import palette
-from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import contradictions
 from ozg.ui.pieces.bottleneck_page import bottleneck_page, shared_components
 from ozg.ui.pieces.lever_bars import by_party, lever_bars, minor_groups
 from ozg.words import bottleneck as bottleneck_words
 
-selected = chosen()
-now = summary_or_stop(selected)
-list_day = now["reporting_date"].date()
-place = {"ars": selected.ars, "date": list_day}
-file_name = f"engpaesse_{selected.ars}_{list_day}"
+view = in_force.open()
+selected, now, place = view.selected, view.now, view.place
+file_name = view.file_name("engpaesse")
 
 code = st.query_params.get("engpass")
 if code in BOTTLENECK:
-    bottleneck_page(selected, now, code, ask(bottlenecks.services, **place, today=selected.date))
+    bottleneck_page(view, code, ask(bottlenecks.services, **place, today=selected.date))
     st.stop()
 
 found = ask(bottlenecks.levers, **place, today=selected.date)
 levers, outdated = found[~found["is_outdated"]], found[found["is_outdated"]]
 held = ask(bottlenecks.hands, **place, today=selected.date).iloc[0]
-parts.headline(
-    parts.stated(list_day, selected.date),
-    bottleneck_words.headline(held, now["relevant_count"], levers),
-    bottleneck_words.own_hands(held),
-)
+view.headline(bottleneck_words.headline(held, now["relevant_count"], levers), bottleneck_words.own_hands(held))
 
 if len(levers):
     parts.heading(
         "Auf wen gewartet wird, die eigene Hand zuerst",
-        "Fälle im Jahr, die an einem Engpass hängen; gereiht nach anteiligen Fällen (ein Fall mit zwei Engpässen zählt bei jedem halb)",
+        "Fälle im Jahr, die an einem Engpass hängen; gereiht nach anteiligen Fällen (ein Fall mit zwei Engpässen zählt "
+        "bei jedem halb)",
     )
     parts.legend(
         [
@@ -49,26 +43,18 @@ if len(levers):
     lever_bars(by_party(levers, selected))
     paged_table(
         bottleneck_words.table(levers, selected.date).assign(
-            address=[selected.link("engpaesse", engpass=code) for code in levers["bottleneck_code"]],
+            address=[selected.link("engpaesse", engpass=code) for code in levers["bottleneck_code"]]
         ),
-        [
-            Column("bottleneck_label", "Engpass", link="address"),
-            Column("waits_for", "Wartet auf"),
-            Column("waiting", "Seit"),
-            Column("service_count", "Leistungen", "integer"),
-            Column("services_without_cases", "Davon ohne Fallzahl", "integer"),
-            Column("touched_case_count", "Fälle berührt", "integer"),
-            Column("freed_case_count", "Sofort frei", "integer"),
-            Column("unsure_case_count", "Nicht sicher", "integer"),
-            Column("shared_case_count", "Anteilig", "integer"),
-            Column("confirmed_date", "Laut Liste vom", "date"),
-        ],
+        columns(
+            "bottleneck_link waits_for waiting service_count services_without_cases touched_case_count "
+            "freed_case_count unsure_case_count shared_case_count confirmed_date"
+        ),
         "Engpässe mit ihrem Hebel",
         key="levers",
         file_name=file_name,
     )
 
-contradictions.of_obstacles(selected, list_day)
+contradictions.of_obstacles(selected, view.date)
 
 if len(outdated):
     parts.heading(
@@ -77,13 +63,7 @@ if len(outdated):
     )
     paged_table(
         bottleneck_words.table(outdated, selected.date),
-        [
-            Column("bottleneck_label", "Engpass"),
-            Column("waits_for", "Wartet auf"),
-            Column("service_count", "Leistungen", "integer"),
-            Column("waiting", "Seit"),
-            Column("confirmed_date", "Zuletzt gemeldet", "date"),
-        ],
+        columns("bottleneck waits_for service_count waiting last_confirmed_date"),
         "Veraltete Engpässe",
         key="outdated",
         file_name=f"{file_name}_veraltet",
@@ -93,11 +73,10 @@ minor = ask(bottlenecks.minor, **place)
 if len(minor):
     parts.heading(
         "Was bremst, und was aus den Kriterien folgt",
-        "Fälle im Jahr der betroffenen Leistungen; ein Vorschlag zählt erst, wenn die Kommune ihn auf dem Blatt „Engpässe“ bestätigt",
+        "Fälle im Jahr der betroffenen Leistungen; ein Vorschlag zählt erst, wenn die Kommune ihn auf dem Blatt "
+        "„Engpässe“ bestätigt",
     )
     lever_bars(minor_groups(minor, selected))
 
 shared_components(ask(bottlenecks.components, **place), file_name)
-parts.source(
-    "Nur bestätigte, blockierende Engpässe relevanter Leistungen unter ihrem Ziel zählen", list_date=now["list_date"]
-)
+view.source("Nur bestätigte, blockierende Engpässe relevanter Leistungen unter ihrem Ziel zählen")

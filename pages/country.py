@@ -9,111 +9,107 @@ from ozg.read import area
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link, show, tag
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.kit.table import Column
+from ozg.ui.pieces.area_groups import AREA, group_table
 from ozg.words import area as area_words, country as country_words
 
-AREA, SHOWN = "gebiet", 5
+SHOWN = 5
 
 selected = chosen()
 countries = ask(area.countries).set_index("area_key")
 default = "DE" if countries["list_count"].get("DE", 0) else "DEMO"
 wanted = ask(area.area, area_key=st.query_params.get(AREA, default))
 is_known = len(wanted) == 1 and wanted.iloc[0]["area_level"] in country_words.PARTS
-place = wanted.iloc[0] if is_known else ask(area.area, area_key=default).iloc[0]
-every_month = ask(area.months, area_key=place["area_key"])
+where = wanted.iloc[0] if is_known else ask(area.area, area_key=default).iloc[0]
+key = where["area_key"]
+every_month = ask(area.months, area_key=key)
 months = every_month[every_month["reporting_date"].dt.date <= selected.date]
 if months.empty:
     parts.empty_state(
-        f"{place['area_name']}: Zum {selected.date_text} ist noch keine Liste geladen.",
+        f"{where['area_name']}: Zum {selected.date_text} ist noch keine Liste geladen.",
         "Bitte oben einen späteren Stichtag wählen oder eigene Listen laden.",
-        selected.link("deutschland"), "Deutschland ansehen",
-    )  # fmt: skip
+        selected.link("deutschland"),
+        "Deutschland ansehen",
+    )
     parts.source()
     st.stop()
 
 now = months.iloc[-1]
-day = now["reporting_date"].date()
-below = ask(area.parts, area_key=place["area_key"], date=day)
-name, total = country_words.name(place), country_words.sums(place, now, selected.date)
+date = now["reporting_date"].date()
+below = ask(area.parts, area_key=key, date=date)
+name, total = country_words.name(where), country_words.sums(where, now, selected.date)
 parts.headline(
-    f"Stand {formats.day(day)}",
-    country_words.headline(name, place, now, total),
+    f"Stand {formats.day(date)}",
+    country_words.headline(name, where, now, total),
     area_words.states(total, parts.THRESHOLD),
     area_words.cases(total),
-    country_words.denominators(place, now),
-    area_words.changed(country_words.step(place, now, selected.date)),
+    country_words.denominators(where, now),
+    area_words.changed(country_words.step(where, now, selected.date)),
 )
-if place["area_level"] == "state":
+if where["area_level"] == "state":
     show(tag("p", link("Alle Länder ansehen", selected.link("deutschland")), class_="ozg"))
-if place["is_demo"]:
+if where["is_demo"]:
     parts.paragraph(country_words.invented(countries))
 
-word = country_words.PARTS[place["area_level"]]
+word = country_words.PARTS[where["area_level"]]
 compared = country_words.compared(below)
-share_columns = [
-    Column("municipality_name", word.one), Column("numerator", "Ganz online", "integer"), Column("unknown_count", "Unbekannt", "integer"),
-    Column("denominator", "Relevant", "integer"), Column("share", "Anteil", "percent"),
-]  # fmt: skip
-unit = f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {formats.day(day)}"
-outlines = ask(area.outlines, area_key=place["area_key"])
+share_columns = [Column("municipality_name", word.one), *columns("numerator unknown_count denominator share")]
+unit = f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {formats.day(date)}"
+outlines = ask(area.outlines, area_key=key)
 left, right = st.columns(2, gap="large") if len(outlines) > 1 else (None, st.container())
 if left:
     with left:
         chart_block(
-            "Wo viel und wo wenig geht", unit,
+            "Wo viel und wo wenig geht",
+            unit,
             outline_map(compared, dict(zip(outlines["area_key"], outlines["rings"], strict=True)), palette()),
-            outline_map_text(compared, word.one), compared, share_columns, key="country_map", file_name=f"karte_{place['area_key']}",
-            legend=[*share_legend(palette()), (None, "nicht bekannt")], note=parts.map_note(country_words.is_fictional_map(outlines)),
-        )  # fmt: skip
+            outline_map_text(compared, word.one),
+            compared,
+            share_columns,
+            key="country_map",
+            file_name=f"karte_{key}",
+            legend=[*share_legend(palette()), (None, "nicht bekannt")],
+            note=parts.map_note(country_words.is_fictional_map(outlines)),
+        )
 with right:
     trend = country_words.trend(months)
     chart_block(
-        "Wie es sich entwickelt hat", "Anteil der relevanten Leistungen aller Kommunen mit Liste; ihre Zahl ändert sich mit der Zeit",
-        step_history(trend, palette()), country_words.trend_text(months), trend,
-        [Column("reporting_date", "Stichtag", "date"), Column("list_count", "Listen", "integer"), Column("numerator", "Ganz online", "integer"),
-         Column("unknown_level_count", "Unbekannt", "integer"), Column("denominator", "Relevant", "integer"), Column("share", "Anteil", "percent")],
-        key="country_trend", file_name=f"verlauf_{place['area_key']}",
-    )  # fmt: skip
-
-share, population = (
-    Column("conform_share", "Anteil ganz online", "percent"),
-    Column("population", "Einwohner", "integer"),
-)
-for group in country_words.groups(place, below):
-    parts.heading(
-        f"Alle {group.many}", f"Gezählt werden relevante Leistungen; ganz online heißt {parts.THRESHOLD}.{group.note}"
+        "Wie es sich entwickelt hat",
+        "Anteil der relevanten Leistungen aller Kommunen mit Liste; ihre Zahl ändert sich mit der Zeit",
+        step_history(trend, palette()),
+        country_words.trend_text(months),
+        trend,
+        columns("reporting_date list_count numerator unknown_level_count denominator share"),
+        key="country_trend",
+        file_name=f"verlauf_{key}",
     )
-    table = group.rows.assign(
-        link=[selected.area_link(row, AREA) for row in group.rows.itertuples()],
-        covered=[formats.share(row.covered_count, row.town_hall_count) for row in group.rows.itertuples()],
-    )
-    columns = [
-        Column("area_name", group.one, link="link"), population, Column("covered", "Städte und Gemeinden mit Liste"),
-        Column("conform_count", "Ganz online", "integer"), Column("not_conform_count", "Nicht", "integer"),
-        Column("unknown_level_count", "Unbekannt", "integer"), Column("relevant_count", "Relevant", "integer"), share,
-    ]  # fmt: skip
-    caption, file_name = f"Alle {group.many}: {name}", f"{group.key}_{place['area_key']}"
-    paged_table(table, columns, caption, group.key, file_name, sort_by=[share, population])
 
-levers = ask(area.levers, area_key=place["area_key"], date=day).head(SHOWN)
-is_newest = day == every_month["reporting_date"].max().date()
+for group in country_words.groups(where, below):
+    group_table(group, name, key, selected)
+
+levers = ask(area.levers, area_key=key, date=date).head(SHOWN)
+is_newest = date == every_month["reporting_date"].max().date()
 missing = []
 if is_newest:
-    of_area = ask(area.services, area_key=place["area_key"])
+    of_area = ask(area.services, area_key=key)
     missing = country_words.service_entries(of_area.query("missing_case_count > 0").head(SHOWN))
 left, right = st.columns(2, gap="large")
 with left:
     parts.entries_list(
-        "Was am meisten aufhält", country_words.lever_entries(levers),
+        "Was am meisten aufhält",
+        country_words.lever_entries(levers),
         "Zu diesem Stichtag ist kein blockierender Engpass bekannt; ob wirklich keiner da ist, sagen die Listen nicht.",
-    )  # fmt: skip
+    )
 with right:
     parts.entries_list(
-        "Wo die meisten Fälle noch nicht ganz online gehen", missing,
-        "Bekannt ist keine Leistung, die nicht ganz online ist und Fallzahlen hat." if is_newest
+        "Wo die meisten Fälle noch nicht ganz online gehen",
+        missing,
+        "Bekannt ist keine Leistung, die nicht ganz online ist und Fallzahlen hat."
+        if is_newest
         else "Gezählt wird das nur zum neuesten Stichtag; bitte oben den neuesten wählen.",
-    )  # fmt: skip
+    )
 parts.source(f"Listen der Kommunen. {area_words.WHO_COUNTS.removesuffix('.')}")

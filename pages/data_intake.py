@@ -3,15 +3,14 @@
 import streamlit as st
 
 from ozg import formats
-from ozg.read import data_status, municipality
 from ozg.ui.intake import form as intake_form, report as intake_report, uploads as intake, words as intake_words
-from ozg.ui.intake.run import checked_now, take_back, take_over
-from ozg.ui.kit import parts
-from ozg.ui.kit.cache import ask, current_build
+from ozg.ui.intake.run import checked_now, take_over
+from ozg.ui.intake.undo import offer_undo
+from ozg.ui.kit import in_force, parts
+from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column, paged_table
 from ozg.ui.pieces import contradictions
 
 WHO = "Wer das entscheidet (Funktion, kein Name; freiwillig, steht im Verzeichnis der Entscheidungen)"
@@ -24,9 +23,12 @@ headline = st.container()
 
 if intake.is_read_only():
     with headline:
-        parts.headline(kicker, "Hier lassen sich keine Listen übernehmen.",
-                       "Diese Installation zeigt nur (OZG_READONLY=1). Listen übernimmt, wer das Dashboard betreibt: "
-                       "python -m etl load Liste.xlsx")  # fmt: skip
+        parts.headline(
+            kicker,
+            "Hier lassen sich keine Listen übernehmen.",
+            "Diese Installation zeigt nur (OZG_READONLY=1). Listen übernimmt, wer das Dashboard betreibt: "
+            "python -m etl load Liste.xlsx",
+        )
     parts.source()
     st.stop()
 
@@ -36,16 +38,22 @@ if done:
         notice(done.message, link("Kommune ansehen", done.href) if done.href else "")
 
 uploads = st.file_uploader(
-    "Eine oder mehrere Dateien (Excel, OpenDocument, CSV, Text, JSON)", accept_multiple_files=True, key=f"files_{st.session_state.get('intake_round', 0)}",
-)  # fmt: skip
+    "Eine oder mehrere Dateien (Excel, OpenDocument, CSV, Text, JSON)",
+    accept_multiple_files=True,
+    key=f"files_{st.session_state.get('intake_round', 0)}",
+)
 ars, day = intake_form.answers()
 given = intake.Given(tuple(intake.Upload(file.name, file.getvalue()) for file in uploads), ars, day)
 
 if not uploads:
     with headline:
-        parts.headline(kicker, "Eine Liste übernehmen: hochladen, Befunde lesen, Vorschau ansehen.",
-                       "Erst „Übernehmen“ ändert etwas, und auch das lässt sich rückgängig machen. Es genügt die Liste, wie sie im "
-                       "Rathaus geführt wird; Namen von Personen werden nie gespeichert.")  # fmt: skip
+        parts.headline(
+            kicker,
+            "Eine Liste übernehmen: hochladen, Befunde lesen, Vorschau ansehen.",
+            "Erst „Übernehmen“ ändert etwas, und auch das lässt sich rückgängig machen. Es genügt die Liste, wie sie "
+            "im "
+            "Rathaus geführt wird; Namen von Personen werden nie gespeichert.",
+        )
 else:
     checked = checked_now(given)
     with headline:
@@ -61,17 +69,7 @@ else:
     intake_form.ask_words(checked, checked.municipality or ars)
 
     for file in (file for file in checked.files if file.is_usable and file.report["changes"]):
-        changes = file.report["changes"]
-        parts.heading(f"Was sich ändert: {file.report['file']}", intake_words.change_summary(changes))
-        if file.report["shorter"]:
-            notice("Die Liste hat weniger als halb so viele Leistungen wie die vorige.",
-                   "Bitte prüfen, ob sie vollständig ist: Was fehlt, gilt ab dem neuen Stichtag als weggefallen.")  # fmt: skip
-        if changes["services"] and changes["since"]:
-            paged_table(intake_words.change_rows(changes), [
-                Column("service_name", "Leistung"), Column("change", "Änderung", "short"), Column("before", "vorher"),
-                Column("after", "nachher"),
-            ], "Leistungen, die sich ändern, die schlechteren zuerst", f"changes_{file.report['sha256']}", "aenderungen",
-                page_size=10)  # fmt: skip
+        intake_report.what_changes(file)
 
     if checked.can_be_loaded:
         left_out = sum(not file.is_usable for file in checked.files)
@@ -85,8 +83,8 @@ else:
             take_over(given, function)
 
 if not uploads:
-    summary = ask(municipality.summary, ars=selected.ars, date=selected.date)
-    contradictions.of_list(selected, None if summary.empty else summary.iloc[0]["reporting_date"].date())
+    view = in_force.found(selected)
+    contradictions.of_list(selected, view.date if view else None)
 
 parts.heading(
     "Meldebogen zum Ausfüllen",
@@ -94,24 +92,14 @@ parts.heading(
 )
 template_ars = intake_form.municipality("template", own_name)
 if template_ars:
-    st.download_button("Meldebogen speichern", lambda: intake.template(template_ars), f"Meldebogen_{template_ars}.xlsx",
-                       key="template", on_click="ignore")  # fmt: skip
+    st.download_button(
+        "Meldebogen speichern",
+        lambda: intake.template(template_ars),
+        f"Meldebogen_{template_ars}.xlsx",
+        key="template",
+        on_click="ignore",
+    )
 
-files = ask(data_status.deliveries)
-own = files[(files["ars"] == selected.ars) & ~files["is_demo"]]
-if len(own):
-    last = own.iloc[0]
-    parts.heading(
-        "Rückgängig",
-        f"Zuletzt übernommen für {selected.name}: „{last['file_name']}“, {formats.moment(last['loaded_at'])}",
-    )
-    is_sure = st.checkbox(
-        f"„{last['file_name']}“ soll nicht mehr zählen; die Datei bleibt aufbewahrt.", key="undo_sure"
-    )
-    function = st.text_input(WHO, key="undo_by", placeholder="zum Beispiel Projektleitung OZG")
-    if st.button("Rückgängig machen", disabled=not is_sure, key="undo"):
-        take_back(selected, function)
-elif is_demo:
-    parts.paragraph(f"{selected.name} ist eine erfundene Beispielkommune; in sie lässt sich nichts übernehmen. Bitte die Liste einer "
-                    "wirklichen Kommune hochladen.")  # fmt: skip
+if not offer_undo(selected, WHO) and is_demo:
+    parts.paragraph(intake_words.fictional(selected.name))
 parts.source()

@@ -1,22 +1,21 @@
-"""/forderungen: what must Land, manufacturers and Bund deliver, and since when do we wait? A list to take into meetings."""
+"""/forderungen: what must Land, manufacturers and Bund deliver, and since when do we wait? A list to take into
+meetings."""
 
 from ozg import formats
 from ozg.read import levers
 from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS, SEVERITY_LABELS
-from ozg.ui.kit import parts
+from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
-from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link, show
-from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column, downloads, html_table
+from ozg.ui.kit.table import downloads, html_table
 from ozg.words import demand as demand_words
 
-selected = chosen()
-now = summary_or_stop(selected)
-list_day = now["reporting_date"].date()
+view = in_force.open()
+selected, now = view.selected, view.now
 
-found = ask(levers.demands, ars=selected.ars, date=list_day, today=selected.date)
-unnamed = ask(levers.unnamed, ars=selected.ars, date=list_day, today=selected.date).iloc[0]
+found = ask(levers.demands, **view.place, today=selected.date)
+unnamed = ask(levers.unnamed, **view.place, today=selected.date).iloc[0]
 demands = found.assign(
     owner=found["owner_code"].map(OWNER_LABELS),
     label=[BOTTLENECK[code].label for code in found["bottleneck_code"]],
@@ -27,29 +26,36 @@ demands = found.assign(
     waits=[demand_words.waits(start, selected.date) for start in found["since_date"]],
     address=[selected.link("engpaesse", engpass=code) for code in found["bottleneck_code"]],
 )
-parts.headline(
-    parts.stated(list_day, selected.date),
+view.headline(
     demand_words.headline(demands),
     demand_words.longest(demands),
     demand_words.not_demanded(unnamed),
     "Nur bestätigte, offene Engpässe, deren Eintrag andere nennt, bei Leistungen unter ihrem Ziel.",
 )
-columns = [
-    Column("label", "Was fehlt", link="address"), Column("effect", "Wirkung", "short"), Column("waits", "Wartet", "short"),
-    Column("case_count", "Fälle im Jahr", "integer"), Column("services", "Für welche Leistungen"), Column("measure", "Was unternommen wird", "note"),
-    Column("measure_target_date", "Zugesagt bis", "date", mark="late"), Column("stated_date", "Laut Liste vom", "date"),
-]  # fmt: skip
 for code in OWNER_LABELS:
     part = demands[demands["owner_code"] == code]
     if len(part):
         parts.heading(
             demand_words.owner(code), f"{formats.counted(len(part), 'Forderung', 'Forderungen')}, die älteste zuerst"
         )
-        show(html_table(part, columns, f"Forderungen: {OWNER_LABELS[code]}"))
+        show(
+            html_table(
+                part,
+                columns("demand_link effect waits cases_a_year services measure_note promised_date stated_date"),
+                f"Forderungen: {OWNER_LABELS[code]}",
+            )
+        )
 if len(demands):
     parts.heading("Die ganze Liste zum Mitnehmen", "Eine Zeile je Forderung, mit allen betroffenen Leistungen")
     everything = demands.assign(services=["; ".join(names) for names in demands["service_names"]])
-    downloads(everything, [Column("owner", "An wen"), *columns[:2], Column("since_date", "Wartet seit", "date"), Column("waiting_days", "Wartet seit Tagen", "integer"), *columns[3:]],
-              f"forderungen_{selected.ars}_{list_day}", key="demands")  # fmt: skip
+    downloads(
+        everything,
+        columns(
+            "addressee demand_link effect waits_since waiting_days cases_a_year services measure_note promised_date "
+            "stated_date"
+        ),
+        view.file_name("forderungen"),
+        key="demands",
+    )
 parts.paragraph(link("Was in eigener Hand liegt, steht bei den Engpässen", selected.link("engpaesse")))
-parts.source(list_date=now["list_date"])
+view.source()

@@ -9,53 +9,61 @@ from ozg.charts.levels import levels_by_group, levels_by_group_text
 from ozg.read import maturity, pace
 from ozg.rules import status
 from ozg.rules.maturity import ONLINE_LEVEL
-from ozg.ui.kit import parts
+from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.explain import explain
-from ozg.ui.kit.in_force import summary_or_stop
 from ozg.ui.kit.page import palette
-from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import CASES, Column, paged_table
+from ozg.ui.kit.table import paged_table
 from ozg.words import maturity as maturity_words
 
 STRICT, LAX = "streng", "weit"
 SERIES = {"CONFORM": "ganz online", "ONLINE": f"Reifegrad ≥ {ONLINE_LEVEL}"}
 
-selected = chosen()
-now = summary_or_stop(selected)
-list_day = now["reporting_date"].date()
-place = {"ars": selected.ars, "date": list_day}
+view = in_force.open()
+selected, now, place = view.selected, view.now, view.place
 headline = st.container()
-reading = st.radio("Lesart, wenn der Bescheid noch per Post kommt", (STRICT, LAX), key="lesart", bind="query-params", horizontal=True,
-                   captions=("höchstens Reifegrad 2", "Reifegrad 3 ist möglich"))  # fmt: skip
+reading = st.radio(
+    "Lesart, wenn der Bescheid noch per Post kommt",
+    (STRICT, LAX),
+    key="lesart",
+    bind="query-params",
+    horizontal=True,
+    captions=("höchstens Reifegrad 2", "Reifegrad 3 ist möglich"),
+)
 is_lax = reading == LAX
 levels = ask(maturity.levels_by_area, **place, is_lax=is_lax)
 total = levels.groupby("group_name")["service_count"].sum()
 newer = 0 if formats.is_unknown(now["model_2_count"]) else int(now["model_2_count"])
 with headline:
-    parts.headline(
-        parts.stated(list_day, selected.date),
-        maturity_words.headline(levels, newer),
-        *maturity_words.deck(levels, newer),
-        parts.provisional(now),
+    view.headline(maturity_words.headline(levels, newer), *maturity_words.deck(levels, newer), parts.provisional(now))
+    parts.tiles(
+        [
+            parts.Tile(*maturity_words.tile(now, "conform_count", "ganz online, strenge Lesart", parts.THRESHOLD)),
+            parts.Tile(
+                *maturity_words.tile(
+                    now, "conform_lax_count", "ganz online, weite Lesart", maturity_words.lax_threshold(now)
+                )
+            ),
+            parts.Tile(*maturity_words.federal(now)),
+        ]
     )
-    parts.tiles([
-        parts.Tile(*maturity_words.tile(now, "conform_count", "ganz online, strenge Lesart", parts.THRESHOLD)),
-        parts.Tile(*maturity_words.tile(now, "conform_lax_count", "ganz online, weite Lesart", maturity_words.lax_threshold(now))),
-        parts.Tile(*maturity_words.federal(now)),
-    ])  # fmt: skip
 
-explain(selected, list_day, ("CONFORM", "END_TO_END"))
+explain(selected, view.date, ("CONFORM", "END_TO_END"))
 
 chart_block(
     "Was fehlt, bis alles ganz online ist, steht links der Linie",
-    f"Relevante Leistungen nach Reifegrad; am Namen: wie viele ganz online sind. {reading.capitalize()}e Lesart, Stand {formats.day(list_day)}",
-    levels_by_group(levels, palette()), levels_by_group_text(levels), levels,
-    [Column("group_name", "Themenfeld"), Column("maturity_level", "Reifegrad", "level"), Column("service_count", "Leistungen", "integer")],
-    key="areas", file_name=f"themenfelder_{selected.ars}_{list_day}",
+    f"Relevante Leistungen nach Reifegrad; am Namen: wie viele ganz online sind. {reading.capitalize()}e Lesart, Stand "
+    f"{formats.day(view.date)}",
+    levels_by_group(levels, palette()),
+    levels_by_group_text(levels),
+    levels,
+    columns("group_name maturity_level service_count"),
+    key="areas",
+    file_name=view.file_name("themenfelder"),
     legend=parts.level_legend(palette(), levels),
-)  # fmt: skip
+)
 
 parts.heading("Welche Leistungen, und was fehlt ihnen?", "Die schwächste Angabe entscheidet über den Reifegrad")
 area = st.selectbox(
@@ -72,22 +80,27 @@ shown = services.assign(
     level=[maturity_words.level_shown(row) for row in services.itertuples()],
     lacks=[maturity_words.lacks(row) for row in services.itertuples()],
     status=services["implementation_status"].map(status.label),
-)  # fmt: skip
-by_level = Column("level", "Reifegrad")
-paged_table(shown, [Column("service_name", "Leistung", link="address"), by_level, Column("lacks", "Zur nächsten Stufe"), Column("status", "Stand", "short"),
-                    Column("target_date", "Ziel", "date"), CASES],
-            f"Leistungen: {area or 'alle Themenfelder'}", "services", f"leistungen_{selected.ars}_{list_day}", sort_by=[by_level, CASES])  # fmt: skip
-
-history = ask(maturity.history, ars=selected.ars, date=selected.date, is_lax=is_lax)
-series = history.assign(series_name=history["series_code"].map(SERIES))
-events = within(
-    ask(pace.events, ars=selected.ars, date=list_day), series["reporting_date"].min(), series["reporting_date"].max()
 )
+paged_table(
+    shown,
+    columns("service_link level lacks status goal_date cases"),
+    f"Leistungen: {area or 'alle Themenfelder'}",
+    "services",
+    view.file_name("leistungen"),
+    sort_by=columns("level cases"),
+)
+
+history = ask(maturity.history, ars=selected.ars, today=selected.date, is_lax=is_lax)
+series = history.assign(series_name=history["series_code"].map(SERIES))
+events = within(ask(pace.events, **view.place), series["reporting_date"].min(), series["reporting_date"].max())
 chart_block(
-    "So hat sich der Stand entwickelt", f"Anteil an allen relevanten Leistungen, {reading}e Lesart, je Stichtag",
-    add_events(step_history(series, palette()), events, palette()), said_after(step_history_text(series), events), series,
-    [Column("series_name", "Reihe"), Column("reporting_date", "Stichtag", "date"), Column("numerator", "Leistungen", "integer"),
-     Column("denominator", "relevant", "integer"), Column("share", "Anteil", "percent")],
-    key="history", file_name=f"verlauf_{selected.ars}_{list_day}",
-)  # fmt: skip
-parts.source("Reifegradmodell 1.1, Minimumprinzip", list_date=now["list_date"])
+    "So hat sich der Stand entwickelt",
+    f"Anteil an allen relevanten Leistungen, {reading}e Lesart, je Stichtag",
+    add_events(step_history(series, palette()), events, palette()),
+    said_after(step_history_text(series), events),
+    series,
+    columns("series_name reporting_date numerator_services denominator_within share"),
+    key="history",
+    file_name=view.file_name("verlauf"),
+)
+view.source("Reifegradmodell 1.1, Minimumprinzip")

@@ -1,4 +1,5 @@
-"""/methodik: how is everything counted, where does it come from, why do other counts differ, and what can it not say?"""
+"""/methodik: how is everything counted, where does it come from, why do other counts differ, and what can it not
+say?"""
 
 import streamlit as st
 
@@ -6,8 +7,9 @@ from ozg import rules
 from ozg.read import method
 from ozg.rules import law, model
 from ozg.ui.kit import parts
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.facts import facts
-from ozg.ui.kit.table import Column, folded_table, plain_table
+from ozg.ui.kit.table import folded_table, plain_table
 from ozg.ui.pieces import method_words
 
 parts.headline(
@@ -16,72 +18,90 @@ parts.headline(
     "Hier stehen alle Rechenwege, Schwellen, Quellen und Grenzen, und was die Wörter bedeuten. "
     "Die Tabellen entstehen aus denselben Regeln, mit denen gerechnet wird.",
 )
-parts.contents(
-    {"stufen": "Reifegrade", "kennzahlen": "Kennzahlen", "andere": "Warum andere anders zählen", "rang": "Rangfolge",
-     "engpass": "Engpässe", "schwellen": "Schwellen", "grenzen": "Grenzen", "quellen": "Quellen und Lizenzen", "glossar": "Wörter"}
-)  # fmt: skip
+parts.contents(method_words.SECTIONS)
 
 parts.heading("Der schwächste Punkt bestimmt den Reifegrad", "Reifegradmodell 1.1, Stufen 0 bis 4", anchor="stufen")
-plain_table(method_words.level_table(), [Column("level", "Stufe", "short"), Column("meaning", "heißt"), Column("counted", "zählt als")],
-            "Die fünf Stufen")  # fmt: skip
+plain_table(method_words.level_table(), columns("stage_number meaning counts_as"), "Die fünf Stufen")
 parts.paragraph(
     "Neun Kriterien werden beantwortet. Jede Antwort erlaubt höchstens eine bestimmte Stufe; die niedrigste gilt. "
     "Fehlt eine Antwort, zählt ihr schlechtester Wert, bis sie gegeben ist."
 )
 folded_table(
-    "Die neun Kriterien mit ihren Antworten", method_words.criterion_table(method.criteria()),
-    [Column("name", "Kriterium"), Column("question", "Frage"), Column("answers", "Antwort: höchste erlaubte Stufe"),
-     Column("missing", "Stufe ohne Antwort", "integer")],
-    f"Kriterien {model.DEFAULT.span}", "criteria", "kriterien",
-)  # fmt: skip
+    "Die neun Kriterien mit ihren Antworten",
+    method_words.criterion_table(method.criteria()),
+    columns("criterion question answers level_without_answer"),
+    f"Kriterien {model.DEFAULT.span}",
+    "criteria",
+    "kriterien",
+)
 
 parts.heading("Was die Kennzahlen bedeuten", "Formeln in Worten", anchor="kennzahlen")
-plain_table(method_words.figure_table(), [Column("label", "Kennzahl"), Column("formula", "So gerechnet"), Column("definition", "Dazu")],
-            "Kennzahlen")  # fmt: skip
-folded_table("Regeln, die überall gelten", method_words.rule_table(),
-             [Column("thema", "Thema"), Column("regel", "Regel")], "Zählregeln", "rules", "zaehlregeln")  # fmt: skip
+plain_table(method_words.figure_table(), columns("figure_name formula definition"), "Kennzahlen")
+folded_table(
+    "Regeln, die überall gelten",
+    method_words.rule_table(),
+    columns("rule_topic rule"),
+    "Zählregeln",
+    "rules",
+    "zaehlregeln",
+)
 
 parts.heading("Warum andere Zahlen anders sind", "dieselbe Sache, verschieden gezählt", anchor="andere")
 parts.paragraph(
-    "Das Dashboard des Bundes zählt eine Leistung, sobald eine einzige Kommune Stufe 2 erreicht. Hier zählt Stufe 3, und zwar "
-    "nur für Leistungen, die die Kommune selbst erbringt. Beides ist richtig und nicht vergleichbar."
+    "Das Dashboard des Bundes zählt eine Leistung, sobald eine einzige Kommune Stufe 2 erreicht. "
+    "Hier zählt Stufe 3, und zwar nur für Leistungen, die die Kommune selbst erbringt. Beides ist richtig und nicht "
+    "vergleichbar."
 )
-plain_table(method_words.counting_table(), [Column("label", "Zählweise"), Column("counted", "Gezählt wird"), Column("why", "Unterschied")],
-            "Neun Zählweisen")  # fmt: skip
-folded_table("Schlagzeilen und was dahinter gezählt wurde", method_words.published_table(),
-             [Column("zahl", "Zahl", "short"), Column("gezaehlt", "Gezählt wurde"), Column("quelle", "Quelle")],
-             "Veröffentlichte Zahlen", "headlines", "schlagzeilen")  # fmt: skip
+plain_table(method_words.counting_table(), columns("counting_name what_is_counted why"), "Neun Zählweisen")
+folded_table(
+    "Schlagzeilen und was dahinter gezählt wurde",
+    method_words.published_table(),
+    columns("headline_number was_counted quoted_source"),
+    "Veröffentlichte Zahlen",
+    "headlines",
+    "schlagzeilen",
+)
 
 parts.heading("Wie die Rangfolge entsteht", "Punkte von 0 bis 100, sechs Teile", anchor="rang")
-plain_table(method_words.weight_table(), [Column("name", "Teil"), Column("weight", "Gewicht in %", "integer"), Column("meaning", "Punkte")],
-            "Gewichte, mit denen gerechnet wird, solange niemand andere einstellt")  # fmt: skip
+plain_table(
+    method_words.weight_table(),
+    columns("weight_name weight points_meaning"),
+    "Gewichte, mit denen gerechnet wird, solange niemand andere einstellt",
+)
 parts.paragraph(
-    "Ist ein Teil unbekannt, wird mit den übrigen gerechnet und die mögliche Spanne daneben gezeigt. Ohne Schnittstelle zählt "
-    "die Punktzahl halb: Dann macht ein Online-Antrag mehr Arbeit als vorher."
+    "Ist ein Teil unbekannt, wird mit den übrigen gerechnet und die mögliche Spanne daneben gezeigt. "
+    "Ohne Schnittstelle zählt die Punktzahl halb: Dann macht ein Online-Antrag mehr Arbeit als vorher."
 )
 
 parts.heading("Was als Engpass gilt", "24 Kennungen", anchor="engpass")
-folded_table("Alle Engpässe und wer sie beseitigen kann", method_words.bottleneck_table(),
-             [Column("label", "Engpass"), Column("meaning", "heißt"), Column("owners", "Beseitigen kann ihn")],
-             "Engpässe E01 bis E24", "bottlenecks", "engpaesse")  # fmt: skip
+folded_table(
+    "Alle Engpässe und wer sie beseitigen kann",
+    method_words.bottleneck_table(),
+    columns("bottleneck_name meaning removers"),
+    "Engpässe E01 bis E24",
+    "bottlenecks",
+    "engpaesse",
+)
 
 parts.heading("Schwellen", anchor="schwellen")
-plain_table(
-    method_words.threshold_table(),
-    [Column("name", "Was entschieden wird"), Column("value", "Schwelle")],
-    "Alle Schwellen",
-)
+plain_table(method_words.threshold_table(), columns("threshold_name threshold"), "Alle Schwellen")
 
 parts.heading("Was das Gesetz verlangt", anchor="gesetz")
 parts.paragraph(law.SENTENCE)
 
 parts.heading("Was das Dashboard nicht sagen kann", anchor="grenzen")
-facts([(row["grenze"], row["folge"]) for row in method.reviewed("methodik/grenzen.csv")])
+facts(method_words.limit_entries())
 
 parts.heading("Quellen und Lizenzen", "mitgelieferte Daten; Ihre Listen gehören Ihnen", anchor="quellen")
 parts.paragraph(*method.notes())
-folded_table("Jede mitgelieferte Datei", method_words.source_table(), method_words.SOURCE_COLUMNS, "Mitgelieferte Dateien",
-             "sources", "quellen")  # fmt: skip
+folded_table(
+    "Jede mitgelieferte Datei",
+    method_words.source_table(),
+    method_words.SOURCE_COLUMNS,
+    "Mitgelieferte Dateien",
+    "sources",
+    "quellen",
+)
 st.download_button(
     "Alle Formeln als Textdatei speichern (SQL)",
     rules.text,

@@ -6,26 +6,21 @@ from ozg import formats
 from ozg.charts.funnel import STEPS, funnel, funnel_text
 from ozg.charts.levels import level_bar, level_bar_text, level_bar_title
 from ozg.read import bottlenecks, municipality
-from ozg.ui.kit import parts
+from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.explain import explain
-from ozg.ui.kit.in_force import summary_or_stop
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import palette
-from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column
 from ozg.ui.pieces.next_steps import next_steps
 from ozg.ui.project.project_page import project_risks
 from ozg.words import bottleneck as bottleneck_words, change as change_words, standing
 
-selected = chosen()
-now = summary_or_stop(selected)
-list_day = now["reporting_date"].date()
-place = {"ars": selected.ars, "date": list_day}
+view = in_force.open()
+selected, now, place = view.selected, view.now, view.place
 
-parts.headline(
-    parts.stated(list_day, selected.date),
+view.headline(
     standing.conform(now),
     standing.what_to_enter(now) or standing.cases(now),
     standing.changed(now),
@@ -64,18 +59,18 @@ with right:
 levels = parts.levels_of(now)
 chart_block(
     level_bar_title(levels),
-    f"Relevante Leistungen nach Reifegrad, Stand {formats.day(list_day)}",
+    f"Relevante Leistungen nach Reifegrad, Stand {formats.day(view.date)}",
     level_bar(levels, palette()),
     level_bar_text(levels),
     levels,
-    [Column("maturity_level", "Reifegrad", "level"), Column("service_count", "Leistungen", "integer")],
+    columns("maturity_level service_count"),
     key="levels",
-    file_name=f"reifegrade_{selected.ars}_{list_day}",
+    file_name=view.file_name("reifegrade"),
     legend=parts.level_legend(palette(), levels),
 )
-explain(selected, list_day, ("CONFORM", "CASES_CONFORM"))
+explain(selected, view.date, ("CONFORM", "CASES_CONFORM"))
 
-project_risks(selected, list_day)
+project_risks(selected, view.date)
 steps = ask(municipality.funnel, **place)
 chart_block(
     "Vom Katalog zur fertigen Leistung",
@@ -83,12 +78,12 @@ chart_block(
     funnel(steps, palette()),
     funnel_text(steps),
     steps.assign(step_name=[STEPS[code].label for code in steps["step_code"]]),
-    [Column("step_name", "Stufe"), Column("service_count", "Anzahl", "integer")],
+    columns("step_name number_count"),
     key="funnel",
-    file_name=f"trichter_{selected.ars}_{list_day}",
+    file_name=view.file_name("trichter"),
     note=f"{parts.catalogue_note()}.",
 )
 
 parts.heading("Datenlage")
 parts.paragraph(parts.data_situation(now))
-parts.source("Reihenfolge wie unter Prioritäten, mit den Standardgewichten", list_date=now["list_date"])
+view.source("Reihenfolge wie unter Prioritäten, mit den Standardgewichten")

@@ -4,31 +4,28 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import neighbours, overview
-from ozg.ui.kit import area, parts
+from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
-from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import fragment
-from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import CASES, Column, paged_table
+from ozg.ui.kit.table import paged_table
 from ozg.words import area as area_words, level, neighbour as neighbour_words
 from ozg.words.comparison import some_names
 
-selected = chosen()
-now = summary_or_stop(selected)
-list_day = now["reporting_date"].date()
-where = area.of(selected)
-file_name = f"nachbarn_{selected.ars}_{list_day}"
+view = in_force.open()
+selected, where = view.selected, view.where
+file_name = view.file_name("nachbarn")
 
-gaps = ask(neighbours.gaps, ars=selected.ars, date=list_day)
-total = area_words.sums(ask(overview.area, area_key=where.key, date=selected.date), where.key, selected.date)
+gaps = ask(neighbours.gaps, **view.place)
+total = area_words.sums(ask(overview.area, **view.around), where.key, selected.date)
 solved = gaps[gaps["neighbour_count"] > 0].reset_index(drop=True)
-parts.headline(
-    parts.stated(list_day, selected.date),
+view.headline(
     neighbour_words.headline(gaps),
     neighbour_words.same_system(gaps),
     neighbour_words.unknown(gaps),
-    f"Lücke heißt: relevant, bekannt nicht ganz online ({parts.THRESHOLD}) und rechtlich online möglich. Gesucht wird im Landkreis und unter Kommunen gleicher "
+    f"Lücke heißt: relevant, bekannt nicht ganz online ({parts.THRESHOLD}) und rechtlich online möglich. Gesucht wird "
+    "im Landkreis und unter Kommunen gleicher "
     f"Art und Größe im selben Land. {where.name}: {area_words.listed(total)}.",
 )
 
@@ -41,11 +38,17 @@ def one_gap() -> None:
     ]
     rows = dict(zip(keys, solved.itertuples(), strict=True))
     given = st.query_params.get("luecke")
-    key = st.selectbox("Leistung", keys, index=keys.index(given) if given in keys else 0, key="gap", placeholder="Bitte wählen",
-                       format_func=lambda each: neighbour_words.gap(rows[each]))  # fmt: skip
+    key = st.selectbox(
+        "Leistung",
+        keys,
+        index=keys.index(given) if given in keys else 0,
+        key="gap",
+        placeholder="Bitte wählen",
+        format_func=lambda each: neighbour_words.gap(rows[each]),
+    )
     row = rows[key]
     leika_key = None if formats.is_unknown(row.leika_key) else row.leika_key
-    found = ask(neighbours.of_gap, ars=selected.ars, date=list_day, ozg_id=row.ozg_id, leika_key=leika_key)
+    found = ask(neighbours.of_gap, **view.place, ozg_id=row.ozg_id, leika_key=leika_key)
     parts.paragraph(neighbour_words.of_gap(row))
     paged_table(
         found.assign(
@@ -54,34 +57,35 @@ def one_gap() -> None:
             pioneer_names=found["pioneer_names"].fillna(""),
             place=found["is_in_district"].map({True: "im eigenen Landkreis", False: "vergleichbar"}),
         ),
-        [Column("short_name", "Kommune", link="address"), Column("specialist_systems", "Fachverfahren"),
-         Column("is_same_system", "Dasselbe wie hier", "yes_no"), Column("solution", "Lösungsart", "note"),
-         Column("pioneer_names", "Übernommen von", "note"), Column("level_low", "Reifegrad", "level"),
-         Column("golive_date", "Online seit", "date"), Column("place", "Lage", "short")],
-        f"Wer „{row.service_name}“ schon hat", key="of_gap", file_name=f"{file_name}_{key}",
-    )  # fmt: skip
+        columns(
+            "municipality_link specialist_systems is_same_system solution_kind pioneer_names level_low golive_date "
+            "location"
+        ),
+        f"Wer „{row.service_name}“ schon hat",
+        key="of_gap",
+        file_name=f"{file_name}_{key}",
+    )
 
 
 if len(solved):
     parts.heading("Wer hat es, und womit?", "Zuerst, wer mit demselben Fachverfahren arbeitet")
     one_gap()
-    by_count = Column("neighbour_count", "Gelöst in Kommunen", "integer")
     parts.heading(
         "Was andere schon ganz online haben",
         "Lücken zuerst, dann Leistungen mit hier unbekanntem Reifegrad; die mit den meisten Fällen zuerst",
     )
     paged_table(
         solved.assign(
-            address=[selected.link("leistungen", leistung=ozg_id) for ozg_id in solved["ozg_id"]],
+            address=selected.service_links(solved),
             who=solved["neighbour_names"].map(some_names),
             level=[level.level_range(row.level_low, row.level_high) for row in solved.itertuples()],
         ),
-        [Column("service_name", "Leistung", link="address"), CASES, Column("level", "Reifegrad hier", "short"), by_count,
-         Column("same_system_count", "Davon gleiches Fachverfahren", "integer"), Column("who", "Wer")],
-        "Leistungen mit Vorbild", key="gaps", file_name=file_name, sort_by=[CASES, by_count],
-    )  # fmt: skip
+        columns("service_link cases level_here neighbour_count same_system_count who"),
+        "Leistungen mit Vorbild",
+        key="gaps",
+        file_name=file_name,
+        sort_by=columns("cases neighbour_count"),
+    )
 
-parts.paragraph(
-    link(f"Wer entwickelt, wer übernimmt, wer wartet: {where.name}", selected.link("zusammenarbeit")),
-)
-parts.source("Listen der Kommunen; jede mit ihrem neuesten Stand bis zum Stichtag", list_date=now["list_date"])
+parts.paragraph(link(f"Wer entwickelt, wer übernimmt, wer wartet: {where.name}", selected.link("zusammenarbeit")))
+view.source("Listen der Kommunen; jede mit ihrem neuesten Stand bis zum Stichtag")

@@ -1,15 +1,14 @@
-"""/prioritaeten: what next and why? One order over all that is still to do, with what it rests on, beside the municipality's own list."""
+"""/prioritaeten: what next and why? One order over all that is still to do, with what it rests on, beside the
+municipality's own list."""
 
 import streamlit as st
 
 from ozg import formats
 from ozg.read import priorities
 from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
-from ozg.ui.kit import parts
+from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
-from ozg.ui.kit.in_force import summary_or_stop
 from ozg.ui.kit.page import fragment
-from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import weights
 from ozg.ui.pieces.priority_cards import priority_cards
@@ -18,13 +17,12 @@ from ozg.words import order, priority as priority_words
 
 CARDS = 5
 
-selected = chosen()
-now = summary_or_stop(selected)
-list_day = now["reporting_date"].date()
-file_name = f"prioritaeten_{selected.ars}_{list_day}"
+view = in_force.open()
+selected, now = view.selected, view.now
+file_name = view.file_name("prioritaeten")
 weight = weights.in_address()
 
-services = ask(priorities.services, ars=selected.ars, date=list_day, **weight)
+services = ask(priorities.services, **view.place, **weight)
 rows = list(services.itertuples())  # taken apart once: a wide frame is slow to walk through
 services = services.assign(
     address=[selected.service_link(row) for row in rows],
@@ -35,8 +33,7 @@ services = services.assign(
 )
 to_do = [row for row in rows if not formats.is_unknown(row.turn_group)]
 counting = [row for row in to_do if row.group_code == "ERST_ZAEHLEN"]
-parts.headline(
-    parts.stated(list_day, selected.date),
+view.headline(
     order.headline(to_do),
     order.groups(order.counts_by_group(services)),
     order.count_first([row.service_name for row in counting], len(counting)),
@@ -93,8 +90,4 @@ parts.heading(
 )
 if len(services):
     groups_table()
-parts.source(
-    order.rests_on(to_do),
-    f"Punkte mit den Gewichten {weights.as_text(weight)} für F-N-M-A-P-W",
-    list_date=now["list_date"],
-)
+view.source(order.rests_on(to_do), f"Punkte mit den Gewichten {weights.as_text(weight)} für F-N-M-A-P-W")

@@ -13,28 +13,62 @@ parts.headline(
 entries(PRIVACY, provider())
 
 parts.heading("Wenn Sie diese Seiten ansehen")
-facts([
-    ("Fremde Rechner", "Keine. Schrift, Karten und Programme liegen auf diesem Server; der Browser bekommt verboten, andere zu fragen."),
-    ("Nutzungsstatistik", "Keine. Es wird nicht gezählt, wer was ansieht."),
-    ("Cookies", "Nur ein technisch notwendiges, das Streamlit gegen untergeschobene Formulare setzt („_streamlit_xsrf“). Eine Einwilligung ist dafür nicht nötig."),
-    ("Speicher des Browsers", "Breite und Zustand des Menüs sowie hell oder dunkel. Beides verlässt Ihren Browser nicht."),
-    ("Adresse der Seite", "Gewählte Kommune, Stichtag und Filter stehen in der Adresse, damit ein Link dieselbe Ansicht zeigt."),
-    ("Protokoll", "Das Dashboard schreibt nur Fehler auf. Was der Webserver davor aufschreibt, sagt die betreibende Stelle oben."),
-])  # fmt: skip
+facts(
+    [
+        (
+            "Fremde Rechner",
+            "Keine. Schrift, Karten und Programme liegen auf diesem Server; der Browser bekommt verboten, andere zu "
+            "fragen.",
+        ),
+        ("Nutzungsstatistik", "Keine. Es wird nicht gezählt, wer was ansieht."),
+        (
+            "Cookies",
+            "Nur ein technisch notwendiges, das Streamlit gegen untergeschobene Formulare setzt („_streamlit_xsrf“). "
+            "Eine Einwilligung ist dafür nicht nötig.",
+        ),
+        (
+            "Speicher des Browsers",
+            "Breite und Zustand des Menüs sowie hell oder dunkel. Beides verlässt Ihren Browser nicht.",
+        ),
+        (
+            "Adresse der Seite",
+            "Gewählte Kommune, Stichtag und Filter stehen in der Adresse, damit ein Link dieselbe Ansicht zeigt.",
+        ),
+        (
+            "Protokoll",
+            "Das Dashboard schreibt nur Fehler auf. Was der Webserver davor aufschreibt, sagt die betreibende Stelle "
+            "oben.",
+        ),
+    ]
+)
 
 parts.heading("Was in den Listen steht")
-facts([
-    ("Bürgerinnen und Bürger", "Nichts. Gezählt werden Fälle, nicht Menschen."),
-    ("Beschäftigte", "Keine Namen: Eingetragen werden Ämter und Funktionen. Texte werden beim Laden auf Namen, Telefonnummern und "
-                     "E-Mail-Adressen geprüft; was gefunden wird, kommt nicht in die Datenbank."),
-    ("Kleine Zahlen", "Auf den Seiten für den Rat und in veröffentlichten Dateien stehen sehr kleine Zahlen als „•“, damit niemand erkannt wird."),
-    ("Gelieferte Dateien", "Sie bleiben unverändert im Haus. Steht doch etwas Persönliches darin, nimmt „python -m etl forget“ die "
-                           "Datei heraus; der Grund bleibt vermerkt."),
-])  # fmt: skip
+facts(
+    [
+        ("Bürgerinnen und Bürger", "Nichts. Gezählt werden Fälle, nicht Menschen."),
+        (
+            "Beschäftigte",
+            "Keine Namen: Eingetragen werden Ämter und Funktionen. Texte werden beim Laden auf Namen, Telefonnummern "
+            "und "
+            "E-Mail-Adressen geprüft; was gefunden wird, kommt nicht in die Datenbank.",
+        ),
+        (
+            "Kleine Zahlen",
+            "Auf den Seiten für den Rat und in veröffentlichten Dateien stehen sehr kleine Zahlen als „•“, damit "
+            "niemand erkannt wird.",
+        ),
+        (
+            "Gelieferte Dateien",
+            "Sie bleiben unverändert im Haus. Steht doch etwas Persönliches darin, nimmt „python -m etl forget“ die "
+            "Datei heraus; der Grund bleibt vermerkt.",
+        ),
+    ]
+)
 
 parts.heading("Ihre Rechte")
 parts.paragraph(
-    "Werden doch Daten über Sie verarbeitet, etwa im Protokoll des Webservers, haben Sie das Recht auf Auskunft, Berichtigung, "
+    "Werden doch Daten über Sie verarbeitet, etwa im Protokoll des Webservers, haben Sie das Recht auf Auskunft, "
+    "Berichtigung, "
     "Löschung, Einschränkung und Widerspruch, und Sie können sich bei der Aufsicht über den Datenschutz beschweren."
 )
 parts.source("Angaben der betreibenden Stelle und Bauart des Programms")

@@ -1,37 +1,34 @@
-"""/vorhaben: where is each project, what comes next, what is late, what is quick to have? With ?leistung=… one service on its way."""
+"""/vorhaben: where is each project, what comes next, what is late, what is quick to have? With ?leistung=… one service
+on its way."""
 
 import streamlit as st
 
 from ozg import formats
 from ozg.read import projects
 from ozg.rules.status import LABELS
-from ozg.ui.kit import parts
+from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
-from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link
-from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.kit.table import paged_table
 from ozg.ui.project.project_page import service_on_its_way, trackers
 from ozg.words import project as project_words
 
-selected = chosen()
-now = summary_or_stop(selected)
-list_day = now["reporting_date"].date()
-place = {"ars": selected.ars, "date": list_day}
-file_name = f"vorhaben_{selected.ars}_{list_day}"
+view = in_force.open()
+selected, now, place = view.selected, view.now, view.place
+file_name = view.file_name("vorhaben")
 
 found = ask(projects.projects, **place)
 underway, overdue_stages = ask(projects.underway, **place), ask(projects.overdue_stages, **place)
-if service_on_its_way(selected, list_day, underway, st.query_params.get("leistung")):
-    parts.source(list_date=now["list_date"])
+if service_on_its_way(selected, view.date, underway, st.query_params.get("leistung")):
+    view.source()
     st.stop()
 if len(found):
-    parts.headline(
-        parts.stated(list_day, selected.date),
+    view.headline(
         project_words.headline(found),
         project_words.late_stages(overdue_stages),
         project_words.costs(found),
-        project_words.next_stage(found, list_day),
+        project_words.next_stage(found, view.date),
     )
     trackers(found, ask(projects.stages, **place), ask(projects.services, **place), selected)
     left, middle, right = st.columns(3, gap="large")
@@ -42,30 +39,23 @@ if len(found):
             project_words.nothing_stuck(found),
         )
     with middle:
-        quick = found[found["is_quick_win"]]
-        parts.entries_list(
-            "Schnell zu haben",
-            [("→", [row.project_name, f"{formats.decimal(row.person_days, 0)} Personentage, nichts blockiert"]) for row in quick.itertuples()],
-            "Kein Vorhaben mit höchstens zehn Personentagen wartet auf seinen Beginn.",
-        )  # fmt: skip
+        parts.entries_list("Schnell zu haben", project_words.quick_wins(found), project_words.NO_QUICK_WIN)
     with right:
-        lessons = found[found["lesson"].notna() | found["is_reusable"].eq(True)]
-        parts.entries_list(
-            "Was andere übernehmen können",
-            [("✓" if project_words.is_reusable(row) else "·", [row.project_name, formats.text(row.lesson) if not formats.is_unknown(row.lesson) else "nachnutzbar, Erfahrung noch nicht aufgeschrieben"])
-             for row in lessons.itertuples()],
-            "Noch keine Erfahrung aufgeschrieben.",
-        )  # fmt: skip
+        lessons = project_words.lessons(found)
+        parts.entries_list("Was andere übernehmen können", lessons, "Noch keine Erfahrung aufgeschrieben.")
     parts.heading("Alle Vorhaben", "Kosten unbekannt heißt „noch offen“, nie null")
     paged_table(
         found.assign(
-            programme_name=found["programme_name"].fillna(""), state=[project_words.state(row) for row in found.itertuples()],
-            coming=[project_words.coming(row) for row in found.itertuples()], cost=found["cost_eur"].map(project_words.cost),
+            programme_name=found["programme_name"].fillna(""),
+            state=[project_words.state(row) for row in found.itertuples()],
+            coming=[project_words.coming(row) for row in found.itertuples()],
+            cost=found["cost_eur"].map(project_words.cost),
         ),
-        [Column("project_name", "Vorhaben"), Column("programme_name", "Programm", "note"), Column("state", "Stand"), Column("coming", "Nächste Etappe"),
-         Column("end_date", "Ende", "date"), Column("cost", "Kosten", "amount")],
-        "Alle Vorhaben", key="projects", file_name=file_name,
-    )  # fmt: skip
+        columns("project_name programme_name project_state coming end_date cost"),
+        "Alle Vorhaben",
+        key="projects",
+        file_name=file_name,
+    )
 else:
     parts.empty_state(
         f"Für {selected.name} sind noch keine Vorhaben eingetragen.",
@@ -85,16 +75,24 @@ else:
     shown = underway.assign(
         status=underway["implementation_status"].map(LABELS),
         late=underway["is_overdue"].map({True: "überfällig: ", False: ""}),
-        address=[selected.link("vorhaben", leistung=f"{row.ozg_id}-{row.leika_key}" if not formats.is_unknown(row.leika_key) else row.ozg_id) for row in underway.itertuples()],
-    )  # fmt: skip
+        address=[
+            selected.link(
+                "vorhaben",
+                leistung=f"{row.ozg_id}-{row.leika_key}" if not formats.is_unknown(row.leika_key) else row.ozg_id,
+            )
+            for row in underway.itertuples()
+        ],
+    )
     paged_table(
         shown,
-        [Column("service_name", "Leistung", link="address"), Column("status", "Stand", "short"), Column("since_date", "seit der Liste vom", "date"),
-         Column("target_date", "Online geplant", "date", mark="late"), Column("is_blocked", "Engpass gemeldet", "yes_no")],
-        "Leistungen auf dem Weg", key="underway", file_name=f"{file_name}_leistungen", page_size=10,
-    )  # fmt: skip
+        columns("service_link status since_list planned_online_date is_blocked"),
+        "Leistungen auf dem Weg",
+        key="underway",
+        file_name=f"{file_name}_leistungen",
+        page_size=10,
+    )
 tasks = project_words.own_tasks(next(ask(projects.own_tasks, **place).itertuples()))
 if tasks:
     parts.paragraph(tasks)
 parts.paragraph(link("Was die Vorhaben kosten und wer sie fördert", selected.link("mittel")))
-parts.source(list_date=now["list_date"])
+view.source()

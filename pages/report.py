@@ -4,17 +4,16 @@ import streamlit as st
 
 from ozg import formats
 from ozg.editions.archive import EditionProblem
-from ozg.ui.kit import parts
+from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import current_build
-from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import notice
-from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.report import edition_desk, paper_desk
 from ozg.ui.report.release_form import release_form
 
-selected = chosen()
-now = summary_or_stop(selected)
+view = in_force.open()
+selected, now = view.selected, view.now
 offered = edition_desk.choices(selected)
 headline = st.container()
 choice = st.radio("Für wen", offered, format_func=lambda one: one.name, key="fuer_wen", horizontal=True)
@@ -29,13 +28,15 @@ with headline:
         parts.headline(
             f"Datenstand {formats.moment(current_build().facts()['built_at'])}",
             f"Von {choice.name} ist noch keine Ausgabe eingefroren.",
-            "Eine Ausgabe hält den Stand fest, wie er ist: Spätere Listen ändern sie nicht. Bericht und Vorlage entstehen nur aus einer Ausgabe.",
+            "Eine Ausgabe hält den Stand fest, wie er ist: Spätere Listen ändern sie nicht. Bericht und Vorlage "
+            "entstehen nur aus einer Ausgabe.",
         )
     else:
         newest = editions.iloc[0]
         parts.headline(
             f"Stand {formats.day(newest['reporting_date'])}",
-            f"Ausgabe {newest['number']} von {choice.name} ist die neueste, eingefroren am {formats.day(newest['frozen_at'])}.",
+            f"Ausgabe {newest['number']} von {choice.name} ist die neueste, eingefroren am "
+            f"{formats.day(newest['frozen_at'])}.",
             f"Freigegeben von {newest['released_by']}. Prüfsumme {newest['sha256'][:12]}.",
         )
 
@@ -66,13 +67,19 @@ if len(editions):
             parts.paragraph(f"{selected.name} ist in dieser Ausgabe nicht enthalten.")
         if earlier:
             found = edition_desk.differences(choice.key, earlier, number)
-            parts.heading(f"Was sich von Ausgabe {earlier} zu {number} geändert hat",
-                          formats.counted(len(found), "Leistung", "Leistungen"))  # fmt: skip
+            parts.heading(
+                f"Was sich von Ausgabe {earlier} zu {number} geändert hat",
+                formats.counted(len(found), "Leistung", "Leistungen"),
+            )
             parts.paragraph(*filter(None, [edition_desk.counting_note(choice.key, earlier, number)]))
-            folded_table("Zeile für Zeile zeigen", found, (
-                Column("service_name", "Leistung"), Column("short_name", "Kommune"), Column("kind", "Art", "short"), Column("what", "Was"),
-                Column("level_before", "Reifegrad vorher", "level"), Column("level_now", "Reifegrad jetzt", "level"),
-            ), "Unterschiede zweier Ausgaben", "differences", f"vergleich_{choice.key}_{earlier}_{number}")  # fmt: skip
+            folded_table(
+                "Zeile für Zeile zeigen",
+                found,
+                columns("service municipality difference_kind what level_before level_now"),
+                "Unterschiede zweier Ausgaben",
+                "differences",
+                f"vergleich_{choice.key}_{earlier}_{number}",
+            )
     except EditionProblem as problem:
         notice(problem.message, problem.remedy, kind="error")
 
@@ -83,15 +90,16 @@ except EditionProblem:
 
 if len(editions):
     parts.heading("Alle Ausgaben")
-    paged_table(editions, [
-        Column("number", "Ausgabe", "integer"), Column("reporting_date", "Stand", "date"), Column("frozen_at", "Eingefroren", "moment"),
-        Column("released_by", "Freigegeben von"), Column("municipality_count", "Kommunen", "integer"), Column("build_id", "Datenstand", "short"),
-        Column("sha256", "Prüfsumme"),
-    ], f"Ausgaben von {choice.name}", "editions", f"ausgaben_{choice.key}", page_size=10, is_searchable=False)  # fmt: skip
+    paged_table(
+        editions,
+        columns("number state_date frozen_at released_by municipality_count build_id sha256"),
+        f"Ausgaben von {choice.name}",
+        "editions",
+        f"ausgaben_{choice.key}",
+        page_size=10,
+        is_searchable=False,
+    )
 
 parts.heading("Offene Daten")
 paper_desk.open_data_download(selected.ars, selected.name, bool(selected.municipality["is_demo"]))
-parts.source(
-    "Eine Ausgabe enthält alle Zahlen, ihre Quellen mit Prüfsummen und die Fassung der Methode",
-    list_date=now["list_date"],
-)
+view.source("Eine Ausgabe enthält alle Zahlen, ihre Quellen mit Prüfsummen und die Fassung der Methode")

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from ozg import formats
-from ozg.read import municipality, services
+from ozg.read import services
 from ozg.rules import relevance
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.ui.kit import parts
+from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import CASES, Column, paged_table
+from ozg.ui.kit.table import paged_table
 from ozg.ui.service.service_page import service_page
 from ozg.words import catalogue as catalogue_words, service as service_words
 
@@ -21,9 +22,8 @@ if ozg_id := st.query_params.get("leistung"):
     service_page(selected, ozg_id)
     st.stop()
 
-summary = ask(municipality.summary, ars=selected.ars, date=selected.date)
-list_day = None if summary.empty else summary.iloc[0]["reporting_date"].date()
-catalogue = ask(services.catalogue, ars=selected.ars, date=list_day)
+view = in_force.found(selected)
+catalogue = ask(services.catalogue, ars=selected.ars, date=view.date if view else None)
 catalogue = catalogue.assign(
     address=[selected.service_link(row) for row in catalogue.itertuples()],
     relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(NOT_LISTED),
@@ -33,7 +33,7 @@ catalogue = catalogue.assign(
     is_own=catalogue["relevance"] == "RELEVANT",
 ).sort_values("is_own", ascending=False, kind="stable")
 parts.headline(
-    parts.stated(list_day or selected.date, selected.date),
+    parts.stated(view.date if view else selected.date, selected.date),
     catalogue_words.headline(selected.name, catalogue),
     catalogue_words.counting(catalogue),
     f"Der Katalog: {parts.catalogue_note()}.",
@@ -81,12 +81,13 @@ else:
     parts.heading(formats.counted(len(shown), "Leistung des Katalogs", "Leistungen des Katalogs"))
     paged_table(
         shown,
-        [Column("service_name", "Leistung", link="address"), Column("ozg_id", "Nummer"), Column("subject_area", "Themenfeld"),
-         Column("situation", "Lage"), Column("jurisdiction", "Zuständig"), Column("own_relevance", "Eigene Relevanz"),
-         Column("level", "Reifegrad"), CASES],
-        "Leistungen des Katalogs", key="services", file_name=f"leistungen_{selected.ars}", is_searchable=False,
-    )  # fmt: skip
+        columns("service_link ozg_id subject_area situation jurisdiction own_relevance level cases"),
+        "Leistungen des Katalogs",
+        key="services",
+        file_name=f"leistungen_{selected.ars}",
+        is_searchable=False,
+    )
 parts.source(
     "OZG-Katalog Stand Oktober 2019 nach der OZG-Datenbank des KDN; Zuständigkeit nur, wo sie nachgeschlagen ist",
-    list_date=None if summary.empty else summary.iloc[0]["list_date"],
+    list_date=view.now["list_date"] if view else None,
 )

@@ -9,40 +9,26 @@ from ozg.charts.trend import year_columns, year_columns_text
 from ozg.charts.usage import cases_scatter, cases_scatter_text, dot_legend, pareto, pareto_text, services_for_share
 from ozg.read import pace, usage
 from ozg.rules.usage import STARTING_MONTHS
-from ozg.ui.kit import parts
+from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
-from ozg.ui.kit.in_force import summary_or_stop
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import palette
-from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import CASES, Column, folded_table, paged_table
+from ozg.ui.kit.table import folded_table, paged_table
 from ozg.words import usage as usage_words
 
 PANELS = 6
-NAME = Column("service_name", "Leistung", link="address")
-COUNT = Column("case_count", "Fälle", "integer")
-ONLINE = Column("online_case_count", "Davon online", "integer")
-SHARE = Column("online_share", "Online-Quote", "percent")
-OFFICE = Column("office", "Amt")
 
-selected = chosen()
-now = summary_or_stop(selected)
-list_day = now["reporting_date"].date()
-place = {"ars": selected.ars, "date": list_day}
-file_name = f"nutzung_{selected.ars}_{list_day}"
+view = in_force.open()
+selected, now, place = view.selected, view.now, view.place
+file_name = view.file_name("nutzung")
 
 services = ask(usage.services, **place)
 rows = list(services.itertuples())
 services = services.assign(
-    origin=[usage_words.origin(row) for row in rows],
-    address=[selected.service_link(row) for row in rows],
+    origin=[usage_words.origin(row) for row in rows], address=[selected.service_link(row) for row in rows]
 )
-parts.headline(
-    parts.stated(list_day, selected.date),
-    usage_words.headline(services),
-    usage_words.basis(services),
-    usage_words.untapped(services),
-)
+view.headline(usage_words.headline(services), usage_words.basis(services), usage_words.untapped(services))
 
 known, without = services[services["case_count"].notna()], services[services["case_count"].isna()]
 chart_block(
@@ -51,7 +37,7 @@ chart_block(
     cases_scatter(services, palette()),
     cases_scatter_text(services),
     known[known["online_share"].notna()],
-    [NAME, CASES, ONLINE, SHARE],
+    columns("service_link cases online_case_count online_share"),
     key="cases",
     file_name=f"{file_name}_faelle",
     legend=dot_legend(services, palette()),
@@ -62,55 +48,72 @@ with few:
     chart_block(
         usage_words.concentration(services_for_share(services)),
         "Anteil an allen bekannten Fällen im Jahr, Leistungen mit den meisten Fällen zuerst",
-        pareto(known, palette()), pareto_text(known), known, [NAME, CASES],
-        key="pareto", file_name=f"{file_name}_konzentration",
-    )  # fmt: skip
+        pareto(known, palette()),
+        pareto_text(known),
+        known,
+        columns("service_link cases"),
+        key="pareto",
+        file_name=f"{file_name}_konzentration",
+    )
 with development:
     years = ask(usage.years, **place)
     chart_block(
         usage_words.development(years),
         "Fälle im Jahr aus der Nutzungszählung, der volle Teil online gestellt",
-        year_columns(years, palette()), year_columns_text(years), years,
-        [Column("usage_year", "Jahr"), COUNT, ONLINE, Column("online_share", "Anteil online", "percent"), Column("service_count", "Leistungen", "integer")],
-        key="years", file_name=f"{file_name}_jahre", note=usage_words.years_basis(years),
-    )  # fmt: skip
+        year_columns(years, palette()),
+        year_columns_text(years),
+        years,
+        columns("usage_year case_count online_case_count online_part service_count"),
+        key="years",
+        file_name=f"{file_name}_jahre",
+        note=usage_words.years_basis(years),
+    )
 
 months = ask(usage.months, **place, service_limit=PANELS)
 if len(months):
     events = within(ask(pace.events, **place), months["month_start_date"].min(), months["month_start_date"].max())
     chart_block(
         usage_words.year_to_date(ask(usage.year_to_date, **place)),
-        "Fälle im Monat, dünne Linie alle, starke Linie online; jedes Feld mit eigener Skala ab 0; Lücke: nicht gezählt",
+        "Fälle im Monat, dünne Linie alle, starke Linie online; jedes Feld mit eigener Skala ab 0; Lücke: nicht "
+        "gezählt",
         add_events(month_panels(months, palette()), events, palette()),
         said_after(month_panels_text(months), events),
         months,
-        [Column("service_name", "Leistung"), Column("month_start_date", "Monat ab", "date"), COUNT, ONLINE],
+        columns("service month_start_date case_count online_case_count"),
         key="months",
         file_name=f"{file_name}_monate",
         note=f"„Anlauf“: die ersten {STARTING_MONTHS} Monate nach dem Go-live, noch nicht vergleichbar.",
-    )  # fmt: skip
+    )
 
 completion = ask(usage.completion, **place)
 parts.heading(*usage_words.completion(completion))
 if len(completion):
     paged_table(
         completion,
-        [Column("service_name", "Leistung"), Column("started_count", "Begonnen", "integer"), Column("online_case_count", "Abgeschlossen", "integer"),
-         Column("completion_share", "Abschlussquote", "percent"), Column("period_start_date", "Von", "date"), Column("period_end_date", "Bis", "date")],
-        "Begonnene und abgeschlossene Online-Anträge", key="completion", file_name=f"{file_name}_abschluss",
-    )  # fmt: skip
+        columns("service started_count completed_count completion_share period_start_date period_end_date"),
+        "Begonnene und abgeschlossene Online-Anträge",
+        key="completion",
+        file_name=f"{file_name}_abschluss",
+    )
 
 if len(known):
     parts.heading("Alle Leistungen mit Fallzahl", "zuerst die mit den meisten Fällen auf Papier")
     paged_table(
-        known, [NAME, CASES, ONLINE, SHARE, Column("origin", "Herkunft der Zahl"), OFFICE], "Fälle und Online-Fälle im Jahr",
-        key="usage", file_name=file_name, sort_by=(CASES, ONLINE, SHARE),
-    )  # fmt: skip
+        known,
+        columns("service_link cases online_case_count online_share origin office"),
+        "Fälle und Online-Fälle im Jahr",
+        key="usage",
+        file_name=file_name,
+        sort_by=columns("cases online_case_count online_share"),
+    )
 if len(without):
     parts.heading(f"{formats.counted(len(without), 'Leistung', 'Leistungen')} ohne Fallzahl", "unbekannt, nicht null")
-    folded_table("Welche das sind", without, [NAME, OFFICE, Column("subject_area", "Themenfeld")], "Leistungen ohne Fallzahl",
-                 "unknown", f"{file_name}_ohne_fallzahl")  # fmt: skip
-parts.source(
-    "Fallzahlen aus der Liste der Kommune, wo sie fehlen aus dem jüngsten vollständig gezählten Jahr",
-    list_date=now["list_date"],
-)
+    folded_table(
+        "Welche das sind",
+        without,
+        columns("service_link office subject_area"),
+        "Leistungen ohne Fallzahl",
+        "unknown",
+        f"{file_name}_ohne_fallzahl",
+    )
+view.source("Fallzahlen aus der Liste der Kommune, wo sie fehlen aus dem jüngsten vollständig gezählten Jahr")

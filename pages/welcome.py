@@ -1,16 +1,18 @@
 """/start: what is this, what can I do here, and where do I begin?"""
 
 from ozg.ui.kit import parts
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.selection import address
-from ozg.ui.kit.table import Column, plain_table
+from ozg.ui.kit.table import plain_table
 from ozg.ui.pieces import method_words
 from ozg.ui.pieces.doors import DOORS, QUESTIONS, doors, questions
 
 parts.headline(
     "",
     "Was geht bei unserer Kommune online, was noch nicht, und wer muss etwas dafür tun?",
-    "Das Onlinezugangsgesetz (OZG) will, dass Leistungen der Verwaltung online zu haben sind. Dieses Dashboard zeigt aus den Listen "
+    "Das Onlinezugangsgesetz (OZG) will, dass Leistungen der Verwaltung online zu haben sind. Dieses Dashboard zeigt "
+    "aus den Listen "
     "der Rathäuser, wie weit das ist.",
 )
 parts.heading("Drei Türen")
@@ -22,14 +24,16 @@ questions(QUESTIONS)
 parts.heading(
     "Wie weit eine Leistung ist, sagt ihr Reifegrad", "Stufen 0 bis 4; ab Stufe 3 heißt eine Leistung OZG-konform"
 )
-plain_table(method_words.level_table(), [Column("level", "Stufe", "short"), Column("meaning", "heißt"), Column("counted", "zählt als")],
-            "Die fünf Stufen")  # fmt: skip
+plain_table(method_words.level_table(), columns("stage_number meaning counts_as"), "Die fünf Stufen")
 
 parts.heading("So lesen Sie eine Zahl")
 parts.paragraph(
-    "„57 von 162 Leistungen sind OZG-konform (35 %, Reifegrad ≥ 3), Stand 30.09.2026“ heißt: Die Kommune erbringt selbst 162 "
-    "Leistungen. 57 davon kann man vollständig online erledigen. Die Liste, aus der das stammt, gilt für den 30. September 2026.",
-    "„k. A.“ heißt: nicht bekannt. Eine 0 steht nur, wenn es wirklich null ist. Gepunktet unterstrichene Wörter werden erklärt, "
+    "„57 von 162 Leistungen sind OZG-konform (35 %, Reifegrad ≥ 3), Stand 30.09.2026“ heißt: Die Kommune erbringt "
+    "selbst 162 "
+    "Leistungen. 57 davon kann man vollständig online erledigen. Die Liste, aus der das stammt, gilt für den 30. "
+    "September 2026.",
+    "„k. A.“ heißt: nicht bekannt. Eine 0 steht nur, wenn es wirklich null ist. Gepunktet unterstrichene Wörter werden "
+    "erklärt, "
     "wenn man auf sie zeigt oder tippt.",
 )
 parts.paragraph(link("Alle Rechenwege, Quellen und Grenzen", address("methodik")))

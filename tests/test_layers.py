@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from etl.build.staging import KNOWLEDGE
+from ozg.ui.kit.columns import COLUMNS
 from ozg.ui.kit.menu import ENTRIES
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -139,6 +140,42 @@ def test_streamlit_lives_in_entry_pages_and_toolkit_only():
 @pytest.mark.parametrize("file", [file for file in PYTHON_FILES if file.startswith("pages/")])
 def test_a_page_is_short(file):
     assert len((PROJECT / file).read_text(encoding="utf-8").splitlines()) < 120
+
+
+@pytest.mark.parametrize("file", [file for file in PYTHON_FILES if file.startswith("pages/")])
+def test_a_page_reads_as_prose(file):
+    text = (PROJECT / file).read_text(encoding="utf-8")
+    assert "fmt: skip" not in text and "fmt: off" not in text
+    assert [line for line in text.splitlines() if len(line) > 120] == []
+
+
+def named_columns() -> set[str]:
+    """Names in every ``columns("…")`` of pages and toolkit; a part that depends on the data counts with all its names."""
+    calls = [
+        node
+        for file in PYTHON_FILES
+        if file.startswith(("pages/", "ozg/ui/"))
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "columns"
+    ]
+    texts = [part.value for call in calls for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant)]
+    return {name for text in texts if isinstance(text, str) for name in text.split()}
+
+
+def test_every_column_is_described_once_and_every_description_is_used():
+    assert named_columns() == set(COLUMNS)
+    assert len(set(COLUMNS.values())) == len(COLUMNS)
+
+
+@pytest.mark.parametrize("file", [file for file in PYTHON_FILES if file.startswith("pages/")])
+def test_a_page_describes_no_column_it_could_name(file):
+    """A page makes a column itself only where its header comes from the data."""
+    made = [
+        node
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Column"
+    ]
+    assert [ast.unparse(node) for node in made if isinstance(node.args[1], ast.Constant)] == []
 
 
 def test_every_page_is_in_the_menu_and_every_entry_has_its_page():

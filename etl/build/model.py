@@ -71,7 +71,7 @@ def build_core(connection: duckdb.DuckDBPyConnection, source: Source = LISTS) ->
 
 def _build_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """One table per optional sheet, its columns as ``data/reference/blattspalten.csv`` names them."""
-    query = (sqlfiles.SQL_FOLDER / "core" / "optional.sql").read_text(encoding="utf-8")
+    query = sqlfiles.text("core/optional")
     for sheet in OPTIONAL_SHEETS:
         rows = connection.sql(query, params={"table_name": sheet.table, "structure": structure(sheet)})
         rows.create(f"core.{sheet.table}")

@@ -19,6 +19,7 @@ from etl.reference.models import PLACE
 from etl.reference.register import load_register
 from ozg import formats, record
 from ozg.rules import model
+from ozg.rules.finding import SEVERITY_LABELS
 
 COMPLETE, INCOMPLETE, UNCHANGED = 0, 1, 2
 OUTCOME_WORDS = {
@@ -27,7 +28,6 @@ OUTCOME_WORDS = {
     "already_loaded": "war schon geladen",
     "rejected": "abgelehnt",
 }
-SEVERITY_WORDS = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 
 
 def say(text: str) -> None:
@@ -227,5 +227,5 @@ def _show_report(report: dict, commit: bool) -> None:
             if part
         )
         say(
-            f"  {SEVERITY_WORDS[finding['severity']]}{' – ' + where if where else ''}: {finding['message']} {finding['remedy']}"
+            f"  {SEVERITY_LABELS[finding['severity']]}{' – ' + where if where else ''}: {finding['message']} {finding['remedy']}"
         )

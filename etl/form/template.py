@@ -74,7 +74,7 @@ def service_rows_for(connection: duckdb.DuckDBPyConnection, municipality: Munici
 
 def last_rows(connection: duckdb.DuckDBPyConnection, query: str, ars: str) -> list[Row]:
     """Rows of the newest list of a municipality, one dictionary per row with the fields of staging."""
-    text = (sqlfiles.SQL_FOLDER / f"{query}.sql").read_text(encoding="utf-8")
+    text = sqlfiles.text(query)
     cursor = connection.execute(text, {"ars": ars})
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -5,23 +5,25 @@ Only one thing blocks: a service or municipality that disappeared or fell, as lo
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from ozg import formats
+from ozg import facts, formats
 from ozg.editions import compare
 from ozg.editions.questions import fetch
 from ozg.rules import relevance, status
+from ozg.rules.finding import SEVERITY_LABELS
 from ozg.rules.release import DIFFERENCE_LABELS
 
-REQUIRED_FIELDS = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte" / "pflichtfelder.csv"
 KINDS = {"VOLLSTAENDIGKEIT": "Vollständigkeit", "PLAUSIBILITAET": "Plausibilität", "VERAENDERUNG": "Veränderung"}
-SEVERITIES = {"blockiert": "blockiert die Freigabe", "warnung": "Warnung", "hinweis": "Hinweis"}
+SEVERITIES = {
+    "blockiert": "blockiert die Freigabe",
+    "warnung": SEVERITY_LABELS["warning"],
+    "hinweis": SEVERITY_LABELS["info"],
+}
 COLUMNS = [
     "kind",
     "severity",
@@ -176,8 +178,7 @@ def _incomplete(connection: duckdb.DuckDBPyConnection) -> list[list]:
 def completeness(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """One row is municipality x required field: ``due_count`` relevant services should have it, ``filled_count`` do."""
     entries = fetch(connection, "due_fields")
-    with REQUIRED_FIELDS.open(encoding="utf-8", newline="") as stream:
-        fields = list(csv.DictReader(stream))
+    fields = facts.rows("berichte/pflichtfelder.csv")
     rows = []
     for (ars, name), listed in entries.groupby(["ars", "short_name"], sort=True):
         for field in fields:

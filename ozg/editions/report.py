@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 
-from ozg import formats
+from ozg import facts, formats
 from ozg.editions import checks, compare, funding
 from ozg.editions.archive import Edition
 from ozg.editions.questions import fetch
 from ozg.record import Anchor
 from ozg.rules import keys, model
 
-_METHOD = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte" / "methodik.csv"
 #: So many characters of a hash are enough to recognise it.
 _SHORT_HASH = 8
 _NO_BUDGET = "Haushaltsstellen sind im Dashboard nicht erfasst; unbekannte Beträge stehen als Anzahl daneben und zählen nicht als null."
@@ -131,9 +128,8 @@ def _changes(connection: duckdb.DuckDBPyConnection, header: dict[str, Any]) -> p
 
 def _method(header: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Topic and text: the rules in words, the catalogue, every source with its hash, what was taken out afterwards."""
-    with _METHOD.open(encoding="utf-8", newline="") as stream:
-        for line in csv.DictReader(stream):
-            yield line["thema"], line["regel"]
+    for line in facts.rows("berichte/methodik.csv"):
+        yield line["thema"], line["regel"]
     counts = header["catalogue"]
     yield (
         "Katalog",

@@ -1,7 +1,7 @@
 """Fair comparison: the same municipality under several ways of counting, its group, and the coverage of its area.
 
 ``date`` is the reporting date of the list in force for questions about one municipality; for groups and areas every
-municipality speaks with its newest list up to ``date``. Rules: docs/fachregeln.md 3.3, 3.4.
+municipality speaks with its newest list up to ``today``. Rules: docs/fachregeln.md 3.3, 3.4.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ def denominators(connection: DuckDBPyConnection, ars: str, date: date) -> pd.Dat
     return fetch(connection, "denominators", ars=ars, date=date)
 
 
-def area_countings(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
+def area_countings(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataFrame:
     """One row is a way of counting the area with its share (0-1); the same data gives three truths."""
-    return fetch(connection, "coverage_countings", area_key=area_key, date=date)
+    return fetch(connection, "coverage_countings", area_key=area_key, today=today)
 
 
-def coverage(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:
+def coverage(connection: DuckDBPyConnection, area_key: str, today: date, ars: str) -> pd.DataFrame:
     """One row is a service somebody in the area has to offer, with its category of coverage, most available first."""
-    return fetch(connection, "coverage_services", area_key=area_key, date=date, ars=ars)
+    return fetch(connection, "coverage_services", area_key=area_key, today=today, ars=ars)
 
 
-def peers(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+def peers(connection: DuckDBPyConnection, ars: str, today: date) -> pd.DataFrame:
     """One row is the group of the same kind, size class and state: members, quartiles of the share (0-1), own place."""
-    return fetch(connection, "comparison_peers", ars=ars, date=date)
+    return fetch(connection, "comparison_peers", ars=ars, today=today)

@@ -7,7 +7,6 @@ and may be used as a cache key. Without Streamlit: ``ozg.ui.kit.cache`` adds the
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 from dataclasses import dataclass
@@ -19,12 +18,13 @@ import pandas as pd
 
 from ozg.published import POINTER, SCHEMA_VERSION
 from ozg.rules import form, model
+from ozg.sql import SqlFiles
 
 #: Answers are small: text in Python's own strings is taken apart twice as fast as in Arrow's.
 pd.options.mode.string_storage = "python"
 
 _BUILD_FILE = re.compile(r"ozg-[\w.-]+\.duckdb")
-_SQL_FOLDER = Path(__file__).parent / "sql"
+_QUESTIONS = SqlFiles(Path(__file__).parent / "sql")
 
 #: A read-only DuckDB connection can still read /etc/passwd, write with COPY and fetch extensions.
 _HARDENED = {
@@ -146,33 +146,24 @@ def _unreadable(path: Path) -> Unreadable:
     )
 
 
-@functools.cache
-def statement(name: str) -> str:
-    """The text of ``sql/<name>.sql``."""
-    return (_SQL_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
-
-
 def fetch(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> pd.DataFrame:
-    """Run ``sql/<name>.sql`` with named parameters; what one row is says the first line of the file.
+    """The answer to the question ``sql/<name>.sql``; what one row is says the first line of the file.
 
-    Each question gets its own cursor: one connection shared by threads handed out other people's results.
-    Parameters must be typed in the SQL (``$ars::VARCHAR``), or DuckDB casts the column and reads everything. Raises Unreadable when the
-    question asks for a column the build does not have because it was made with other columns of the form.
+    Raises Unreadable when the question asks for a column the build does not have because it was made with other columns of the form.
     """
-    with connection.cursor() as cursor:
-        try:
-            return cursor.execute(statement(name), parameters or None).df()
-        except duckdb.BinderException as error:
-            fields, path = _form_of(cursor)
-            if fields is None or fields == form.asked_fields():
-                raise
-            raise _outdated(Path(path).name) from error
+    try:
+        return _QUESTIONS.fetch(connection, name, **parameters)
+    except duckdb.BinderException as error:
+        fields, path = _form_of(connection)
+        if fields is None or fields == form.asked_fields():
+            raise
+        raise _outdated(Path(path).name) from error
 
 
-def _form_of(cursor: duckdb.DuckDBPyConnection) -> tuple[frozenset[tuple[str, str]] | None, str]:
+def _form_of(connection: duckdb.DuckDBPyConnection) -> tuple[frozenset[tuple[str, str]] | None, str]:
     """The columns of the form a build was made with (table, field), and its file; None for what is no build (an edition)."""
     try:
-        rows = cursor.execute(statement("form_fields")).fetchall()
+        rows = list(_QUESTIONS.fetch(connection, "form_fields").itertuples(index=False))
     except duckdb.CatalogException:
         return None, ""
     return frozenset((table, field) for table, field, _ in rows), rows[0][2] if rows else ""

@@ -11,20 +11,20 @@ from ozg.read.database import fetch
 from ozg.rules.bottleneck import LONG_WAIT_DAYS
 
 
-def of_area(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:
+def of_area(connection: DuckDBPyConnection, area_key: str, today: date, ars: str) -> pd.DataFrame:
     """One row is a bottleneck code over the area (district or state key): where it blocks and the cases (a year) behind it,
-    by each body's newest list up to ``date``; what a Kreisverwaltung adds stands apart."""
-    return fetch(connection, "levers_of_area", area_key=area_key, date=date, ars=ars)
+    by each body's newest list up to ``today``; what a Kreisverwaltung adds stands apart."""
+    return fetch(connection, "levers_of_area", area_key=area_key, today=today, ars=ars)
 
 
-def lists(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
-    """One row: whose lists count in the area at ``date``, from when they are, and how many of its towns they speak for."""
-    return fetch(connection, "levers_lists", area_key=area_key, date=date)
+def lists(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataFrame:
+    """One row: whose lists count in the area at ``today``, from when they are, and how many of its towns they speak for."""
+    return fetch(connection, "levers_lists", area_key=area_key, today=today)
 
 
-def missing_interfaces(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:
+def missing_interfaces(connection: DuckDBPyConnection, area_key: str, today: date, ars: str) -> pd.DataFrame:
     """One row is a specialist system whose interface is missing, with the municipalities that need it."""
-    return fetch(connection, "levers_interfaces", area_key=area_key, date=date, ars=ars)
+    return fetch(connection, "levers_interfaces", area_key=area_key, today=today, ars=ars)
 
 
 def demands(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:

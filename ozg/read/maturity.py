@@ -22,6 +22,6 @@ def services(
     return fetch(connection, "services_of_area", ars=ars, date=date, subject_area=subject_area, is_lax=is_lax)
 
 
-def history(connection: DuckDBPyConnection, ars: str, date: date, is_lax: bool) -> pd.DataFrame:
-    """One row is series (``CONFORM``, ``ONLINE``) x reporting date up to ``date``, oldest first, with its share (0-1)."""
-    return fetch(connection, "history", ars=ars, date=date, is_lax=is_lax)
+def history(connection: DuckDBPyConnection, ars: str, today: date, is_lax: bool) -> pd.DataFrame:
+    """One row is series (``CONFORM``, ``ONLINE``) x reporting date up to ``today``, oldest first, with its share (0-1)."""
+    return fetch(connection, "history", ars=ars, today=today, is_lax=is_lax)

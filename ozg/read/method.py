@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from ozg import rules
+from ozg import facts, rules
 from ozg.read.database import fetch
 from ozg.rules.model import DEFAULT_VERSION
 
-_REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 _RULER = re.compile(r":?-+:?")
 
 
@@ -30,17 +27,10 @@ def criteria() -> pd.DataFrame:
 
 
 @cache
-def reviewed(name: str) -> tuple[dict[str, str], ...]:
-    """Rows of a reviewed file below data/reference, as they stand there."""
-    with (_REFERENCE / name).open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
-
-
-@cache
 def sources() -> tuple[dict[str, str], ...]:
     """One row is a line of a table of data/reference/SOURCES.md: section, and the cells by their headers, marks removed."""
     rows, section, header = [], "", []
-    for line in (_REFERENCE / "SOURCES.md").read_text(encoding="utf-8").splitlines():
+    for line in facts.text("SOURCES.md").splitlines():
         if line.startswith("#"):
             section, header = line.lstrip("# ").replace("`", ""), []
         elif line.startswith("|"):
@@ -55,5 +45,5 @@ def sources() -> tuple[dict[str, str], ...]:
 @cache
 def notes() -> tuple[str, ...]:
     """The notes the licences ask for, word by word: the quoted lines of data/reference/SOURCES.md."""
-    text = (_REFERENCE / "SOURCES.md").read_text(encoding="utf-8")
+    text = facts.text("SOURCES.md")
     return tuple(line[1:].strip() for line in text.splitlines() if line.startswith(">"))

@@ -10,9 +10,9 @@ from duckdb import DuckDBPyConnection
 from ozg.read.database import fetch
 
 
-def summary(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is the municipality with all its counts at its newest reporting date up to ``date``; empty while it has none."""
-    return fetch(connection, "summary_in_force", ars=ars, date=date)
+def summary(connection: DuckDBPyConnection, ars: str, today: date) -> pd.DataFrame:
+    """One row is the municipality with all its counts at its newest reporting date up to ``today``; empty while it has none."""
+    return fetch(connection, "summary_in_force", ars=ars, today=today)
 
 
 def first_date(connection: DuckDBPyConnection, ars: str) -> pd.DataFrame:

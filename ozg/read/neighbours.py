@@ -24,23 +24,23 @@ def of_gap(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, le
     return fetch(connection, "neighbours_of_gap", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key)
 
 
-def duplicates(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:
+def duplicates(connection: DuckDBPyConnection, area_key: str, today: date, ars: str) -> pd.DataFrame:
     """One row is a service at least two municipalities build on their own at the same time; those of ``ars`` first."""
-    return fetch(connection, "neighbours_duplicates", area_key=area_key, date=date, ars=ars)
+    return fetch(connection, "neighbours_duplicates", area_key=area_key, today=today, ars=ars)
 
 
-def told_costs(connection: DuckDBPyConnection, area_key: str, date: date, ars: str) -> pd.DataFrame:
+def told_costs(connection: DuckDBPyConnection, area_key: str, today: date, ars: str) -> pd.DataFrame:
     """One row is a service with the joint cost (cents) and key some list of the area states."""
-    return fetch(connection, "sharing_told", area_key=area_key, date=date, ars=ars)
+    return fetch(connection, "sharing_told", area_key=area_key, today=today, ars=ars)
 
 
 def savings(
-    connection: DuckDBPyConnection, area_key: str, date: date, ars: str, ozg_id: str, leika_key: str | None,
+    connection: DuckDBPyConnection, area_key: str, today: date, ars: str, ozg_id: str, leika_key: str | None,
     share_key: str, total_cents: int, lump_cents: int,
 ) -> pd.DataFrame:  # fmt: skip
     """One row is a municipality that shares the cost of one service: amounts in cents, ``saved_cents`` NULL when its cost
     alone is unknown. ``share_key`` see ``ozg.rules.sharing``; ``lump_cents`` only counts for PAUSCHALE."""
     return fetch(
-        connection, "sharing_savings", area_key=area_key, date=date, ars=ars, ozg_id=ozg_id, leika_key=leika_key,
+        connection, "sharing_savings", area_key=area_key, today=today, ars=ars, ozg_id=ozg_id, leika_key=leika_key,
         share_key=share_key, total_cents=total_cents, lump_cents=lump_cents,
     )  # fmt: skip

@@ -12,9 +12,9 @@ from ozg.read.area import rings
 from ozg.read.database import fetch
 
 
-def area(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
-    """One row is a body of the area (district or state key) with the counts in force at ``date``; counts are NULL while it has no list."""
-    return fetch(connection, "area_summaries", area_key=area_key, date=date)
+def area(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataFrame:
+    """One row is a body of the area (district or state key) with the counts in force at ``today``; counts are NULL while it has no list."""
+    return fetch(connection, "area_summaries", area_key=area_key, today=today)
 
 
 def outlines(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
@@ -24,12 +24,12 @@ def outlines(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
     return frame[["ars", "rings"]]
 
 
-def changes(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
+def changes(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataFrame:
     """One row is a municipality x service that became ganz online or stopped being it from its previous list to its newest one,
-    where that list is not older than twelve months at ``date``."""
-    return fetch(connection, "area_changes", area_key=area_key, date=date)
+    where that list is not older than twelve months at ``today``."""
+    return fetch(connection, "area_changes", area_key=area_key, today=today)
 
 
-def comparable(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+def comparable(connection: DuckDBPyConnection, ars: str, today: date) -> pd.DataFrame:
     """One row is a municipality of the same kind, size class and state, the chosen one included, best ``place`` first."""
-    return fetch(connection, "comparable", ars=ars, date=date)
+    return fetch(connection, "comparable", ars=ars, today=today)

@@ -76,6 +76,6 @@ def contradictions(connection: DuckDBPyConnection, ars: str, date: date, ozg_id:
     return fetch(connection, "contradictions", ars=ars, date=date, ozg_id=ozg_id, codes=list(CONTRADICTIONS))
 
 
-def district(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str) -> pd.DataFrame:
-    """One row is a body of the same district with a list at ``date``: its relevance and level (0-4) for the service."""
-    return fetch(connection, "services_district", ars=ars, date=date, ozg_id=ozg_id)
+def district(connection: DuckDBPyConnection, ars: str, today: date, ozg_id: str) -> pd.DataFrame:
+    """One row is a body of the same district with a list at ``today``: its relevance and level (0-4) for the service."""
+    return fetch(connection, "services_district", ars=ars, today=today, ozg_id=ozg_id)

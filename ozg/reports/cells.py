@@ -9,8 +9,7 @@ from typing import Any
 
 from ozg import formats
 from ozg.rules import bottleneck, maturity, priority, release, relevance, status
-
-SEVERITY_LABELS = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
+from ozg.rules.finding import SEVERITY_LABELS
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,11 @@ from typing import Any
 
 import pandas as pd
 
+from ozg import facts
 from ozg.formats import is_unknown
 from ozg.reports.cells import FORMATS, value_of
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference" / "berichte"
+FOLDER = facts.FOLDER / "berichte"
 STANDARD = "standard"
 _HEADER = ["blatt", "inhalt", "position", "ueberschrift", "feld", "format", "pdf_breite"]
 #: This content is shown turned: one line per field, one column per municipality.

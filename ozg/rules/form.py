@@ -13,9 +13,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from ozg.facts import FOLDER
 from ozg.rules import bottleneck, model, priority, relevance, status, usage
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
 YES_NO = {True: "ja", False: "nein"}
 BOTTLENECK_LABELS = {entry.code: entry.label for entry in bottleneck.BOTTLENECKS}
 

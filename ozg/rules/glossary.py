@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_FILE = Path(__file__).resolve().parents[2] / "data" / "reference" / "glossar.csv"
+from ozg import facts
+
 _YES = "ja"
 
 
@@ -26,14 +25,13 @@ class Term:
 @cache
 def terms() -> tuple[Term, ...]:
     """All terms in the order of the file, which is alphabetical."""
-    with _FILE.open(encoding="utf-8", newline="") as stream:
-        return tuple(
-            Term(
-                row["wort"],
-                tuple(form for form in row["formen"].split("|") if form),
-                row["bedeutung"],
-                row["im_text"] == _YES,
-                row["auf_ratsseite"] == _YES,
-            )
-            for row in csv.DictReader(stream)
+    return tuple(
+        Term(
+            row["wort"],
+            tuple(form for form in row["formen"].split("|") if form),
+            row["bedeutung"],
+            row["im_text"] == _YES,
+            row["auf_ratsseite"] == _YES,
         )
+        for row in facts.rows("glossar.csv")
+    )

@@ -6,13 +6,11 @@ carries a quotation that stands word for word in ``data/reference/gesetze``.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
+from ozg import facts
 
 SENTENCE = (
     "Das OZG gilt auch für Leistungen der Gemeinden (§ 1 Abs. 1 Nr. 2). Zur elektronischen Bereitstellung verpflichtet es Bund und Länder "
@@ -67,7 +65,7 @@ def deadlines() -> tuple[Deadline, ...]:
             row["quelle"],
             row["zitat"],
         )
-        for row in _rows("rechtsfristen.csv")
+        for row in facts.rows("rechtsfristen.csv")
     )
 
 
@@ -76,10 +74,5 @@ def form_rules() -> tuple[FormRule, ...]:
     """The rules for online forms in the order of the file."""
     return tuple(
         FormRule(row["regel"], row["gilt_fuer"], row["pruefbar_als"], row["fundstelle"], row["zitat"])
-        for row in _rows("rechtsregeln_online_formular.csv")
+        for row in facts.rows("rechtsregeln_online_formular.csv")
     )
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (FOLDER / name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))

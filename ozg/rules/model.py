@@ -15,7 +15,9 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference" / "reifegradmodell"
+from ozg import facts
+
+FOLDER = facts.FOLDER / "reifegradmodell"
 LEVELS_SUFFIX, CONSEQUENCES_SUFFIX = "_stufen", "_folgen"
 #: The model every ratio is counted by; levels of another one stand beside it, on their own scale (docs/fachregeln.md 2.5).
 DEFAULT_VERSION = "1.1"

@@ -227,6 +227,11 @@ def without_level(row: Any) -> str:
     return f"{formats.share(row.numerator, row.denominator)}{unknown}"
 
 
+def highlighted(name: str) -> str:
+    """What is drawn over the map, for those who do not see it."""
+    return f"Auf der Karte hervorgehoben: {name}"
+
+
 def shared_lists(bodies: pd.DataFrame) -> str:
     """Why a map has more places than there are lists: an association delivers one list for several municipalities.
 

@@ -190,3 +190,8 @@ def one_headline(code: str, affected: pd.DataFrame) -> str:
     if held["case_count"].notna().any():
         return f"„{label}“ hält {count} mit {formats.counted(held['case_count'].sum(), 'Fall', 'Fällen')} im Jahr auf."
     return f"„{label}“ hält {count} auf, {'ohne' if len(held) == 1 else 'alle ohne'} Fallzahl."
+
+
+def named(codes: str) -> str:
+    """Bottlenecks in words, as they stand in a cell; ``codes`` separated by spaces, empty for none."""
+    return ", ".join(BOTTLENECK[code].label for code in codes.split())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from ozg import formats
@@ -41,3 +44,9 @@ def counting(catalogue: pd.DataFrame) -> str:
             f"{formats.counted(unchecked, 'Leistung', 'Leistungen')} des Katalogs {verb} in der Liste noch ungeprüft."
         )
     return " ".join(said)
+
+
+def municipal(counts: Mapping[str, Any]) -> str:
+    """How many numbers of the catalogue may concern municipalities at all. ``counts``: ``municipal_count``, ``number_count``."""
+    share = formats.share(counts["municipal_count"], counts["number_count"], "Nummern")
+    return f"{share} können Kommunen betreffen; welche eine Kommune wirklich anbietet, sagt nur ihre eigene Liste."

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.words.standing import NOTHING_COMPARABLE, is_anything_comparable
+from ozg.words.usage import cases_a_year
 
 #: Changes that are no step from one level to another.
 _OTHER = {"NEU": "neu in der Liste", "WEGGEFALLEN": "nicht mehr in der Liste"}
@@ -36,6 +37,11 @@ def change(row: Any) -> str:
     if row.change_kind == "NICHT_MEHR_BEWERTET":
         return f"Stand nicht mehr bekannt, zuletzt Reifegrad {before}"
     return f"Reifegrad {before} → {now}"
+
+
+def of_body(row: Any) -> list[str]:
+    """A change of an area in two lines: the service; where it happened, what, and how many cases a year hang on it."""
+    return [row.service_name, f"{row.short_name}, {change(row)}, {cases_a_year(row.case_count)}"]
 
 
 def _is(value: Any) -> bool:

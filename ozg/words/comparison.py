@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from ozg import formats
 from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL
-from ozg.words.area import list_days
+from ozg.words.area import list_days, unknown_levels
+
+#: Fewer municipalities are no ranking.
+SMALLEST_RANKING = 5
 
 _KINDS = {
     "GEMEINDE": "Städte und Gemeinden",
@@ -39,6 +44,17 @@ def group(row: Any) -> str:
 def is_fair(row: Any) -> bool:
     """Whether there are enough members to compare with."""
     return row.member_count >= SMALLEST_GROUP
+
+
+def ranking(ranked: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """Place, then name and count; empty while too few have a place. ``ranked``: rows of ``ozg.read.overview.comparable`` with one."""
+    if len(ranked) < SMALLEST_RANKING:
+        return []
+    return [(f"{row.place}.", [row.short_name, _standing(row)]) for row in ranked.itertuples()]
+
+
+def _standing(row: Any) -> str:
+    return f"{formats.share(row.conform_count, row.relevant_count, 'Leistungen')}{unknown_levels(row)}"
 
 
 def too_few(count: int) -> str:

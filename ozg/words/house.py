@@ -9,7 +9,7 @@ import pandas as pd
 
 from ozg import formats, marks
 from ozg.rules.bottleneck import OWNER_LABELS
-from ozg.rules.house import FORMAT_LABELS, HOSTING_LABELS
+from ozg.rules.house import FORMAT_LABELS, HOSTING_LABELS, UNIT_LABELS
 from ozg.rules.status import INTERFACE_LABELS, LABELS
 from ozg.rules.together import DECIDER_LABELS
 
@@ -212,3 +212,12 @@ def _product(row: Any) -> str:
     version = "" if formats.is_unknown(row.version_text) else f" {row.version_text}"
     vendor = "" if formats.is_unknown(row.vendor_name) else f" ({row.vendor_name})"
     return f"{row.product_name}{version}{vendor}"
+
+
+def scan_rows(scan: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``ozg.read.house.scan`` with format, unit and the distance to the plan in words."""
+    return scan.assign(
+        format_label=scan["scan_format"].map(FORMAT_LABELS),
+        unit_label=scan["unit"].map(UNIT_LABELS),
+        late=[against_plan(row) for row in scan.itertuples()],
+    )

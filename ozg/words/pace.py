@@ -10,8 +10,9 @@ import pandas as pd
 
 from ozg import formats, marks
 from ozg.rules.forecast import FEWEST_DATES, HORIZON_YEARS
-from ozg.rules.status import STANDSTILL_MONTHS
+from ozg.rules.status import LABELS, STANDSTILL_MONTHS
 from ozg.words.forecast import is_far, span, when
+from ozg.words.standing import THRESHOLD
 
 
 def headline(row: Any, today: date) -> str:
@@ -99,6 +100,25 @@ def course(points: pd.DataFrame, has_forecast: bool) -> str:
     if points["conform_count"].notna().sum() < 2:
         return "Der Stand am ersten Stichtag"
     return "So ging es voran, und so ginge es weiter" if has_forecast else "So ging es voran"
+
+
+#: How pace and forecast are counted, beneath the chart.
+HOW_COUNTED = (
+    "Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der "
+    "Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt, was bewusst zurückgestellt oder was unbekannt ist. "
+    "Rauten: eigene Jahresziele; nummerierte Linien: Ereignisse."
+)
+
+
+def course_unit(has_forecast: bool) -> str:
+    """Unit of the course: what is counted, and how the forecast is drawn where there is one."""
+    dashed = "; gestrichelt: bei gleichem Tempo" if has_forecast else ""
+    return f"Ganz online gestellte Leistungen ({THRESHOLD}) je Stichtag{dashed}"
+
+
+def statuses(rows: pd.DataFrame) -> pd.Series | str:
+    """The status of services in words; rows without one are those that stand still, all of them underway."""
+    return rows["implementation_status"].map(LABELS) if "implementation_status" in rows else LABELS["IN_UMSETZUNG"]
 
 
 def losses(points: pd.DataFrame) -> str:

@@ -105,6 +105,12 @@ def expected(given: Expected) -> str:
     return f"Annahme: {percent} der Fälle kommen nach einem Jahr online; {known}."
 
 
+def reach_unit(given: Expected) -> str:
+    """Unit of the bars: cases online after a year, with the share they rest on and whether that is measured."""
+    basis = "Annahme" if given.is_assumed else "gemessen"
+    return f"Fälle im Jahr, die nach einem Jahr online kämen, bei {formats.percent(given.share)} Online-Quote ({basis})"
+
+
 def assumed(rows: pd.DataFrame, price: Price | None) -> str:
     """What the reader supposes, and for how many services; empty when nothing is supposed."""
     if price is None:

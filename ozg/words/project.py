@@ -191,6 +191,31 @@ def is_reusable(row: Any) -> bool:
     return not formats.is_unknown(row.is_reusable) and bool(row.is_reusable)
 
 
+#: What stands where nothing is quick to have.
+NO_QUICK_WIN = "Kein Vorhaben mit höchstens zehn Personentagen wartet auf seinen Beginn."
+
+
+def quick_wins(projects: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """Projects that need few days and wait for nothing, with their effort."""
+    return [
+        ("→", [row.project_name, f"{formats.decimal(row.person_days, 0)} Personentage, nichts blockiert"])
+        for row in projects[projects["is_quick_win"]].itertuples()
+    ]
+
+
+def lessons(projects: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """Projects others can take something from: reusable ("✓"), with what was learnt or that it is not written down yet."""
+    told = projects[projects["lesson"].notna() | projects["is_reusable"].eq(True)]
+    unwritten = "nachnutzbar, Erfahrung noch nicht aufgeschrieben"
+    return [
+        (
+            "✓" if is_reusable(row) else "·",
+            [row.project_name, unwritten if formats.is_unknown(row.lesson) else formats.text(row.lesson)],
+        )
+        for row in told.itertuples()
+    ]
+
+
 def own_tasks(row: Any) -> str:
     """The second catalogue, said apart from every OZG ratio."""
     if not row.task_count:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
-from ozg.rules.together import MEMBER_LABELS, PORTAL_LABELS, ROLE_LABELS, STATE_LABELS
+from ozg.rules.together import DECIDER_LABELS, MEDIUM_LABELS, MEMBER_LABELS, PORTAL_LABELS, ROLE_LABELS, STATE_LABELS
 
 
 def headline(cells: pd.DataFrame) -> str:
@@ -186,3 +186,22 @@ def handovers(found: pd.DataFrame) -> str:
     share = marks.figure("MEDIUM_BREAKS", len(broken), formats.share(len(broken), len(known), "Übergaben"))
     verb = "bricht" if len(known) == 1 else formats.agreeing(len(broken), "bricht", "brechen")
     return f"{share} {verb} das Medium (Scan, Ausdruck, Post){about}{missing}{unknown}."
+
+
+def system_rows(systems: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``ozg.read.together.systems`` with who decides and the other products in words."""
+    return systems.assign(
+        decider=systems["decision_level"].map(DECIDER_LABELS).fillna("unterschiedlich"),
+        other_products=systems["other_products"].fillna(""),
+    )
+
+
+def handover_rows(handovers: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``ozg.read.together.handovers`` with the way in words."""
+    return handovers.assign(medium=handovers["handover_medium"].map(MEDIUM_LABELS))
+
+
+def missing_entries(portal: pd.DataFrame) -> pd.DataFrame:
+    """The entries of ``ozg.read.together.portal`` that are not known to be in the portal, with what is late about them."""
+    missing = portal[~portal["is_captured"].eq(True)]
+    return missing.assign(late=[entry_note(row) for row in missing.itertuples()])

@@ -141,9 +141,9 @@ def test_the_connection_reaches_nothing_else(connection, probe):
 
 def test_a_question_is_answered_with_typed_parameters(connection):
     assert bool(build.facts(connection)["has_demo"].iloc[0])
-    found = municipality.summary(connection, ars="990010006006", date=date(2100, 1, 1))
+    found = municipality.summary(connection, ars="990010006006", today=date(2100, 1, 1))
     assert found["ars"].tolist() == ["990010006006"]
-    assert municipality.summary(connection, ars="' OR 1=1 --", date=date(2100, 1, 1)).empty
+    assert municipality.summary(connection, ars="' OR 1=1 --", today=date(2100, 1, 1)).empty
 
 
 SQL_FILES = sorted((Path(database.__file__).parent / "sql").glob("*.sql"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ozg import facts
 from ozg.rules import law
 from tests.test_repository import project_texts
 
@@ -23,7 +24,7 @@ def folded(text: str) -> str:
 @cache
 def sections(name: str) -> dict[str, str]:
     """Text of every paragraph of a kept law, by its number ("9a"), white space folded."""
-    (file,) = (law.FOLDER / "gesetze").glob(f"{name}-*")
+    (file,) = (facts.FOLDER / "gesetze").glob(f"{name}-*")
     text = file.read_text(encoding="utf-8")
     parts = re.split(r"^# § (\w+) – ", text, flags=re.MULTILINE)
     return {number: folded(content) for number, content in zip(parts[1::2], parts[2::2], strict=True)}
@@ -56,7 +57,7 @@ def test_law_rows_name_the_kept_text():
     for row in law.deadlines():
         named = re.findall(r"gesetze/[\w.]+-\w+\.md", row.source)
         assert bool(named) == row.is_law, row
-        assert all((law.FOLDER / file).is_file() for file in named)
+        assert all((facts.FOLDER / file).is_file() for file in named)
         assert "law/" not in row.source
 
 

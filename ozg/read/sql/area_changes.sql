@@ -2,13 +2,12 @@
 -- its newest one up to the date. Only steps that are news (rule.is_recent_list); Kreisverwaltungen are not among them.
 WITH in_force AS (
     SELECT ars, short_name, reporting_date
-    FROM mart.newest_list($date::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
-      AND rule.is_counted_body(municipality_kind, association_ars, true)
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
+    WHERE is_counted
 )
 SELECT in_force.short_name, change.service_name, change.level_before, change.level_now, change.level_high_before, change.level_high_now,
        change.is_conform, change.version_before, change.version_now, change.conform_change, change.change_kind, change.case_count, change.reporting_date, change.previous_date
 FROM mart.change AS change
 JOIN in_force USING (ars, reporting_date)
-WHERE change.conform_change <> 0 AND rule.is_recent_list(change.reporting_date, $date::DATE)
+WHERE change.conform_change <> 0 AND rule.is_recent_list(change.reporting_date, $today::DATE)
 ORDER BY change.conform_change DESC, change.case_count DESC NULLS LAST, in_force.short_name, change.service_name

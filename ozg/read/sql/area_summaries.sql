@@ -10,16 +10,15 @@ WITH body AS (
 ),
 in_force AS (
     SELECT summary.*
-    FROM mart.newest_list($date::DATE) AS list
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE) AS list
     JOIN mart.summary AS summary USING (ars, reporting_date)
-    WHERE $area_key::VARCHAR IN (list.district_key, list.state_key)
 )
 SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.size_class, body.population,
        association.short_name AS association_name,
        own.ars IS NOT NULL AS has_list,
        association_list.ars IS NOT NULL AS has_list_of_association,
        rule.is_counted_body(body.municipality_kind, body.association_ars, own.ars IS NOT NULL) AS is_counted,
-       own.previous_date IS NOT NULL AND rule.is_recent_list(own.reporting_date, $date::DATE) AS is_compared,
+       own.previous_date IS NOT NULL AND rule.is_recent_list(own.reporting_date, $today::DATE) AS is_compared,
        own.reporting_date, own.previous_date, date_diff('day', own.previous_date::DATE, own.reporting_date::DATE)::INTEGER AS days_between,
        own.listed_count, own.relevant_count, own.unchecked_count, own.conform_count, own.not_conform_count,
        own.level_counts, own.unknown_level_count,

@@ -5,7 +5,7 @@ WITH chosen AS (SELECT state_key, municipality_kind, size_class FROM mart.munici
 member AS (
     SELECT summary.ars, summary.reporting_date,
            rule.conform_share(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS share
-    FROM mart.newest_list($date::DATE) AS list
+    FROM mart.newest_list($today::DATE) AS list
     JOIN mart.summary AS summary USING (ars, reporting_date)
     JOIN chosen ON chosen.state_key = list.state_key AND chosen.municipality_kind = list.municipality_kind
                AND chosen.size_class IS NOT DISTINCT FROM list.size_class

@@ -3,15 +3,13 @@
 -- without_list_count: municipalities without a list, while there are any nobody knows what is available everywhere. MEAN has no
 -- counts, only its share over the municipalities of which any level is known (listed_count).
 WITH body AS (
-    SELECT municipality.ars, municipality.municipality_kind, municipality.association_ars, list.reporting_date
-    FROM mart.municipality AS municipality
-    LEFT JOIN mart.newest_list($date::DATE) AS list USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key)
+    SELECT ars, municipality_kind, is_counted, reporting_date
+    FROM mart.bodies_of_area($area_key::VARCHAR, $today::DATE)
 ),
 without_list AS (
     SELECT count(*)::INTEGER AS municipality_count
     FROM body
-    WHERE reporting_date IS NULL AND rule.is_counted_body(municipality_kind, association_ars, false)
+    WHERE reporting_date IS NULL AND is_counted
 ),
 offered AS (
     SELECT body.ars, body.municipality_kind, entry.ozg_id, rule.every_one(entry.is_conform) AS is_conform

@@ -3,11 +3,8 @@
 -- counting). relevant_count = conform_count + not_conform_count + unknown_count; without_list_count: municipalities of the area
 -- that may have it to offer too.
 WITH body AS (
-    SELECT municipality.ars, municipality.short_name, municipality.municipality_kind, municipality.association_ars,
-           municipality.district_key, municipality.population, list.reporting_date
-    FROM mart.municipality AS municipality
-    LEFT JOIN mart.newest_list($date::DATE) AS list USING (ars)
-    WHERE $area_key::VARCHAR IN (municipality.district_key, municipality.state_key)
+    SELECT ars, short_name, municipality_kind, association_ars, district_key, population, is_counted, reporting_date
+    FROM mart.bodies_of_area($area_key::VARCHAR, $today::DATE)
 ),
 offered AS (
     SELECT body.ars, body.short_name, entry.ozg_id, rule.every_one(entry.is_conform) AS is_conform,
@@ -25,7 +22,7 @@ works_for AS (
     UNION ALL SELECT body.ars, town.ars, town.population FROM body JOIN town USING (district_key) WHERE body.municipality_kind = 'KREIS'
 ),
 without_list AS (
-    SELECT count(*) FILTER (rule.is_counted_body(body.municipality_kind, body.association_ars, false))::INTEGER AS municipality_count,
+    SELECT count(*) FILTER (body.is_counted)::INTEGER AS municipality_count,
            sum(body.population) FILTER (body.municipality_kind IN ('GEMEINDE', 'KREISFREI') AND association.reporting_date IS NULL) AS population
     FROM body
     LEFT JOIN body AS association ON association.ars = body.association_ars

@@ -1,6 +1,6 @@
 -- One row is series (CONFORM, ONLINE) x reporting date of the municipality up to the chosen one, oldest first: a share of its
 -- relevant services with numerator and denominator; NULL while nothing is known. is_lax: a notice by post still allows level 3.
-WITH point AS (SELECT * FROM mart.summary WHERE ars = $ars::VARCHAR AND reporting_date <= $date::DATE),
+WITH point AS (SELECT * FROM mart.summary WHERE ars = $ars::VARCHAR AND reporting_date <= $today::DATE),
 series AS (
     SELECT 'CONFORM' AS series_code, reporting_date, relevant_count AS denominator,
            CASE WHEN unknown_level_count < relevant_count

@@ -2,9 +2,8 @@
 -- target: where, for how many services and cases. One purchase for all of them is a joint lever. Counted over whom
 -- rule.is_counted_body counts; a Kreisverwaltung that lacks it too is named apart (district_names). Most cases first.
 WITH list AS (
-    SELECT ars, short_name, rule.is_counted_body(municipality_kind, association_ars, true) AS is_counted, reporting_date
-    FROM mart.newest_list($date::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
+    SELECT ars, short_name, is_counted, reporting_date
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 )
 SELECT any_value(trim(entry.specialist_system)) AS specialist_system,
        count(DISTINCT list.ars) FILTER (list.is_counted)::INTEGER AS municipality_count,

@@ -3,9 +3,8 @@
 -- Kreisverwaltung stands apart (district_...), what no list of twelve months confirms is left out. Case sums are NULL while no service
 -- has a case count.
 WITH list AS (
-    SELECT ars, short_name, rule.is_counted_body(municipality_kind, association_ars, true) AS is_counted, reporting_date
-    FROM mart.newest_list($date::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
+    SELECT ars, short_name, is_counted, reporting_date
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 )
 SELECT leverage.bottleneck_code, count(*) FILTER (list.is_counted)::INTEGER AS municipality_count,
        string_agg(list.short_name, ', ' ORDER BY list.short_name) FILTER (list.is_counted) AS municipality_names,

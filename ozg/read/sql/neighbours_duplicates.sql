@@ -2,8 +2,7 @@
 -- eigen) at the same time: double work. Who builds it jointly (sheet "Zusammenarbeit") is none of them. person_days and cost_eur sum what is known; unknown_cost_count says how many give none.
 WITH list AS (
     SELECT ars, reporting_date
-    FROM mart.newest_list($date::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 )
 SELECT entry.ozg_id, entry.leika_key, entry.service_name,
        string_agg(DISTINCT municipality.short_name, ', ' ORDER BY municipality.short_name) AS builder_names,

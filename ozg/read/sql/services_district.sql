@@ -2,7 +2,7 @@
 -- the lowest level counts ("vollständig umgesetzt"); relevance is RELEVANT as soon as one of them is. Of model 2.0 only if all are.
 WITH point AS (
     SELECT ars, reporting_date
-    FROM mart.newest_list($date::DATE)
+    FROM mart.newest_list($today::DATE)
     WHERE district_key = (SELECT district_key FROM mart.municipality WHERE ars = $ars::VARCHAR)
 ),
 listed AS (

@@ -5,8 +5,7 @@
 -- municipality ($ars) the rest.
 WITH list AS (
     SELECT ars, reporting_date
-    FROM mart.newest_list($date::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 ),
 told AS (
     SELECT coalesce(told.member_ars, told.ars) AS ars, rule.in_cents(told.cost_alone_eur) AS alone_cents

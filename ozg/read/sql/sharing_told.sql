@@ -2,8 +2,7 @@
 -- amount in cents, and the agreed key. Said by several: the asking municipality before the others, the newest list first.
 WITH list AS (
     SELECT ars, reporting_date
-    FROM mart.newest_list($date::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 )
 SELECT told.ozg_id, told.leika_key, rule.in_cents(told.shared_cost_eur) AS total_cents, told.cost_key,
        CASE WHEN told.cost_key = 'PAUSCHALE' THEN rule.in_cents(told.cost_key_value) END AS lump_cents

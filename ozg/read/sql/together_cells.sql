@@ -3,8 +3,7 @@
 -- "Zusammenarbeit" and by the column "Pionier" of the lists; a bundle counts as one service. Most takers first.
 WITH body AS (
     SELECT ars, short_name, kind_label, reporting_date
-    FROM mart.newest_list($date::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 ),
 entry AS (
     SELECT entry.ars, entry.ozg_id, bool_or(rule.works_alone(entry.implementation_status, entry.solution_kind)) AS is_alone,

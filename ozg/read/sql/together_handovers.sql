@@ -2,8 +2,7 @@
 -- goes (is_break NULL: not said) and the cases of its list; those with a change of medium first, the asking municipality's before the others'.
 WITH body AS (
     SELECT ars, short_name, reporting_date
-    FROM mart.newest_list($date::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 )
 SELECT body.ars, body.short_name, told.ozg_id, service.service_name, receiver.short_name AS receiver_name, told.handover_medium,
        rule.breaks_medium(told.handover_medium) AS is_break,

@@ -2,8 +2,7 @@
 -- counts; is_own: the asking municipality is a member too. A municipality may be in several networks.
 WITH body AS (
     SELECT ars, reporting_date
-    FROM mart.newest_list($date::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 ),
 member AS (
     SELECT lower(trim(told.network_name)) AS network_key, any_value(trim(told.network_name)) AS network_name,

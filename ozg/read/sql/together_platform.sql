@@ -2,7 +2,7 @@
 -- its share is NULL while no level is known.
 WITH body AS (
     SELECT ars, short_name, reporting_date
-    FROM mart.newest_list($date::DATE)
+    FROM mart.newest_list($today::DATE)
     WHERE is_demo = (SELECT is_demo FROM mart.municipality WHERE ars = $ars::VARCHAR)
 ),
 platform AS (

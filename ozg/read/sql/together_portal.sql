@@ -4,13 +4,13 @@
 WITH body AS (
     SELECT other.ars, other.short_name, other.ars = chosen.ars AS is_own, other.reporting_date
     FROM mart.municipality AS chosen
-    JOIN mart.newest_list($date::DATE) AS other
+    JOIN mart.newest_list($today::DATE) AS other
       ON other.ars = chosen.ars OR (other.municipality_kind = 'KREIS' AND other.district_key = chosen.district_key)
     WHERE chosen.ars = $ars::VARCHAR
 )
 SELECT body.ars, body.short_name, body.is_own, entry.entry_level, entry.portal_name, entry.platform_name, entry.entry_name, entry.ozg_id,
        entry.is_captured, entry.planned_date,
-       coalesce(entry.planned_date < $date::DATE AND NOT entry.is_captured, false) AS is_late,
+       coalesce(entry.planned_date < $today::DATE AND NOT entry.is_captured, false) AS is_late,
        count(*) OVER level AS entry_count,
        count(*) FILTER (entry.is_captured) OVER level AS captured_count,
        count(*) FILTER (entry.is_captured IS NULL) OVER level AS unknown_count

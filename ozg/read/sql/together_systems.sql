@@ -2,8 +2,7 @@
 -- of them use the most common product, and who decides. Only fields at least two bodies name; the least uniform first.
 WITH body AS (
     SELECT ars, short_name, reporting_date
-    FROM mart.newest_list($date::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 ),
 used AS (
     SELECT DISTINCT lower(trim(system.area_name)) AS area_name_key, trim(system.area_name) AS area_name, body.ars, body.short_name,

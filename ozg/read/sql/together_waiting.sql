@@ -2,8 +2,7 @@
 -- there): when it was to come, when it can come at the earliest, and whether the taker's own target date still holds.
 WITH body AS (
     SELECT ars, short_name, reporting_date
-    FROM mart.newest_list($date::DATE)
-    WHERE $area_key::VARCHAR IN (district_key, state_key)
+    FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 ),
 entry AS (
     SELECT entry.ars, entry.ozg_id, bool_and(coalesce(entry.is_conform, false)) AS is_in_use,
@@ -20,7 +19,7 @@ told AS (
 )
 SELECT service.ozg_id, service.service_name, pioneer.short_name AS pioneer_name, taker.ars AS taker_ars, taker.short_name AS taker_name,
        told.handover_state, told.handover_date,
-       rule.handover_expected(told.handover_state, told.handover_date, leader.target_date, $date::DATE) AS expected_date,
+       rule.handover_expected(told.handover_state, told.handover_date, leader.target_date, $today::DATE) AS expected_date,
        date_diff('day', told.handover_date, expected_date) AS slip_days,
        own.target_date AS taker_target_date, own.target_date < expected_date AS is_slipping
 FROM told

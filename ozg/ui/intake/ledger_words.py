@@ -28,3 +28,14 @@ def rest(sums: pd.Series) -> str:
     refused = f"{formats.integer(rejected) if rejected else 'Keine'} {'ist' if rejected <= 1 else 'sind'} abgelehnt"
     empty = f"{formats.integer(ignored) if ignored else 'keine'} {'ist' if ignored <= 1 else 'sind'} ohne Daten (Überschriften, Summen)"
     return f"{refused}, {empty}. Nichts geht verloren: gelesen = geladen + abgelehnt + ignoriert."
+
+
+def figures(files: pd.DataFrame, findings: pd.DataFrame, last_date: object) -> list[tuple[str, ...]]:
+    """Value, label and note of the large figures: files, errors and warnings among their findings, the last reporting date."""
+    count = findings["severity"].value_counts()
+    return [
+        (formats.integer(len(files)), "Datei" if len(files) == 1 else "Dateien"),
+        (formats.integer(count.get("error", 0)), "Fehler", "Zeile oder Datei ist nicht in den Zahlen"),
+        (formats.integer(count.get("warning", 0)), "Warnungen", "geladen; bitte prüfen"),
+        (formats.day(last_date), "letzter Stichtag"),
+    ]

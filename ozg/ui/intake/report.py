@@ -8,10 +8,15 @@ from typing import Any
 
 from ozg import formats
 from ozg.read import bodies
+from ozg.rules.finding import SEVERITY_LABELS
 from ozg.ui.intake import words as intake_words
 from ozg.ui.intake.uploads import CheckedFile
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import Html, show, tag
+from ozg.ui.kit.page import notice
+from ozg.ui.kit.parts import heading
+from ozg.ui.kit.table import paged_table
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'intake.css').read_text(encoding='utf-8')}</style>")
 #: Places named per remedy before the rest is folded away, and places named at all.
@@ -25,7 +30,7 @@ def file_report(file: CheckedFile) -> None:
     findings = file.report["findings"]
     around = {place["finding"]: place for place in file.details.get("places", ())}
     parts: list[Html] = []
-    for severity, name in intake_words.SEVERITIES.items():
+    for severity, name in SEVERITY_LABELS.items():
         groups = [group for group in intake_words.groups(findings) if group[0] == severity]
         if groups:
             count = sum(len(positions) for _, _, positions in groups)
@@ -42,6 +47,26 @@ def file_report(file: CheckedFile) -> None:
             class_="ozg ozg-section ozg-intake",
         )
     )
+
+
+def what_changes(file: CheckedFile) -> None:
+    """What the file would change, before it is taken over: the sum, a warning, the services, the worse first."""
+    changes = file.report["changes"]
+    heading(f"Was sich ändert: {file.report['file']}", intake_words.change_summary(changes))
+    if file.report["shorter"]:
+        notice(
+            "Die Liste hat weniger als halb so viele Leistungen wie die vorige.",
+            "Bitte prüfen, ob sie vollständig ist: Was fehlt, gilt ab dem neuen Stichtag als weggefallen.",
+        )
+    if changes["services"] and changes["since"]:
+        paged_table(
+            intake_words.change_rows(changes),
+            columns("service change before after"),
+            "Leistungen, die sich ändern, die schlechteren zuerst",
+            f"changes_{file.report['sha256']}",
+            "aenderungen",
+            page_size=10,
+        )
 
 
 def _municipality(file: CheckedFile) -> str:

@@ -9,12 +9,12 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules import model
+from ozg.rules.finding import SEVERITY_LABELS
 from ozg.rules.relevance import LABELS as RELEVANCE_LABELS
 from ozg.rules.status import LABELS as STATUS_LABELS, UNKNOWN_LABEL as STATUS_UNKNOWN
 from ozg.ui.intake.uploads import Checked, CheckedFile
 from ozg.words import change as change_words, level
 
-SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 #: What a severity means for the one who handed the list in.
 MEANINGS = {
     "error": "Das muss berichtigt werden, sonst fehlen diese Zeilen",
@@ -58,7 +58,7 @@ def headline(checked: Checked) -> str:
 def deck(checked: Checked) -> str:
     """What stands beneath the headline: how many problems of which weight."""
     counts = {severity: sum(finding["severity"] == severity for file in checked.files for finding in file.report["findings"])
-              for severity in SEVERITIES}  # fmt: skip
+              for severity in SEVERITY_LABELS}  # fmt: skip
     words = [
         formats.counted(counts["error"], "Fehler", "Fehler"),
         formats.counted(counts["warning"], "Warnung", "Warnungen"),
@@ -152,6 +152,14 @@ def groups(findings: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, list[i
     found: dict[tuple[str, str], list[int]] = {}
     for position, finding in enumerate(findings):
         found.setdefault((finding["severity"], finding["remedy"]), []).append(position)
-    order = list(SEVERITIES)
+    order = list(SEVERITY_LABELS)
     ranked = sorted(found.items(), key=lambda item: (order.index(item[0][0]), -len(item[1])))
     return [(severity, remedy, positions) for (severity, remedy), positions in ranked]
+
+
+def fictional(name: str) -> str:
+    """Why nothing can be taken over for a municipality of the demo."""
+    return (
+        f"{name} ist eine erfundene Beispielkommune; in sie lässt sich nichts übernehmen. Bitte die Liste einer "
+        "wirklichen Kommune hochladen."
+    )

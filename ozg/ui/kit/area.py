@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ozg.ui.kit.selection import Selection
 
@@ -22,3 +23,8 @@ def of(selected: Selection) -> Area:
     if body["municipality_kind"] == "KREISFREI":
         return Area(body["state_key"], body["state_name"], "landesweit")
     return Area(body["district_key"], body["district_name"], "kreisweit")
+
+
+def asked(where: Area, selected: Selection) -> dict[str, Any]:
+    """What a question about an area asks with: its key and the chosen date."""
+    return {"area_key": where.key, "today": selected.date}

@@ -11,6 +11,7 @@ from ozg import formats
 from ozg.read import figures
 from ozg.rules.figures import FIGURE, ROLE_LABELS
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import paragraph
 from ozg.ui.kit.selection import Selection
@@ -51,7 +52,6 @@ def explain(selected: Selection, list_day: date, codes: Sequence[str]) -> None:
         amount = [Column("amount", figure.amount, "integer")] if figure.amount else []
         paged_table(
             rows.assign(role=rows["part_role"].map(ROLE_LABELS)),
-            [Column("service_name", "Leistung"), Column("role", "Rolle", "short"), Column("level_low", "Reifegrad", "level"), *amount,
-             Column("source_file", "Datei"), Column("source_sheet", "Blatt"), Column("source_row", "Zeile", "integer")],
+            [*columns("service role level_low"), *amount, *columns("source_file source_sheet source_row")],
             f"Woraus sie besteht: {figure.label}", key=f"explain_{code}", file_name=f"herkunft_{code.lower()}_{selected.ars}_{list_day}",
         )  # fmt: skip

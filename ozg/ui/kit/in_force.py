@@ -1,30 +1,85 @@
-"""The list a page speaks about: the newest one of the chosen municipality up to the chosen date."""
+"""How a page about one municipality opens: the choice, the list in force (the newest one up to the chosen date), the frame."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from ozg import formats
 from ozg.read import choice, municipality
-from ozg.ui.kit import parts
+from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
-from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.markup import Html
+from ozg.ui.kit.selection import Selection, chosen
 
 
-def summary_or_stop(selected: Selection) -> pd.Series:
-    """The counts of the list in force (a row of ``mart.summary``); without a list the page says so and ends here."""
-    place = {"ars": selected.ars}
-    found = ask(municipality.summary, **place, date=selected.date)
-    if len(found):
-        return found.iloc[0]
+@dataclass(frozen=True)
+class View:
+    """What a page speaks about. In all pages ``date`` is the day of the list in force and ``today`` the chosen date."""
+
+    selected: Selection
+    #: The counts of the list in force, a row of ``mart.summary``.
+    now: pd.Series
+
+    @cached_property
+    def date(self) -> date:
+        return self.now["reporting_date"].date()
+
+    @cached_property
+    def place(self) -> dict[str, Any]:
+        """What a question about the list in force asks with."""
+        return {"ars": self.selected.ars, "date": self.date}
+
+    @cached_property
+    def where(self) -> area.Area:
+        """The area the municipality is compared within."""
+        return area.of(self.selected)
+
+    @cached_property
+    def around(self) -> dict[str, Any]:
+        """What a question about the area asks with: all its lists, each with its newest up to the chosen date."""
+        return area.asked(self.where, self.selected)
+
+    def file_name(self, stem: str) -> str:
+        """Name of a file about the list in force, without its ending."""
+        return f"{stem}_{self.selected.ars}_{self.date}"
+
+    def area_file_name(self, stem: str) -> str:
+        """Name of a file about the area at the chosen date, without its ending."""
+        return f"{stem}_{self.where.key}_{self.selected.date}"
+
+    def headline(self, sentence: str, *deck: str | Html) -> None:
+        """The answer of the page, with the day of the list above it."""
+        parts.headline(parts.stated(self.date, self.selected.date), sentence, *deck)
+
+    def source(self, *notes: str | Html) -> None:
+        """Last lines of the page, the date of the list first."""
+        parts.source(*notes, list_date=self.now["list_date"])
+
+
+def found(selected: Selection) -> View | None:
+    """The view of what is chosen, for a page that can do without a list; None when there is none."""
+    rows = ask(municipality.summary, ars=selected.ars, today=selected.date)
+    return View(selected, rows.iloc[0]) if len(rows) else None
+
+
+def open() -> View:
+    """Open a page that needs a list; without one it says so and ends here."""
+    selected = chosen()
+    if view := found(selected):
+        return view
     bodies = ask(choice.municipalities, ars=selected.ars)
     association = bodies[bodies["ars"] == selected.municipality["association_ars"]]
     if len(association) and not formats.is_unknown(association["latest_date"].iloc[0]):
         row = association.iloc[0]
         parts.run_by(selected.name, row["short_name"], selected.link(ars=row["ars"]))
     else:
-        first = ask(municipality.first_date, **place)["first_date"].iloc[0]
+        first = ask(municipality.first_date, ars=selected.ars)["first_date"].iloc[0]
         parts.no_list(selected.name, selected.ars, first, selected.date)
     parts.source()
     st.stop()

@@ -54,6 +54,13 @@ class Selection:
         single = {} if formats.is_unknown(leika_key) else {"leika": leika_key}
         return self.link("leistungen", leistung=row.ozg_id, **single)
 
+    def service_links(self, services: pd.DataFrame) -> list[str | None]:
+        """Addresses of the pages of services, one for each row; None where its ``ozg_id`` is unknown."""
+        return [
+            None if formats.is_unknown(ozg_id) else self.link("leistungen", leistung=ozg_id)
+            for ozg_id in services["ozg_id"]
+        ]
+
     def area_link(self, row: Any, parameter: str) -> str | None:
         """The way down: from a Land to its Kreise, from a Kreis to the overview of its municipalities; None without a list."""
         if formats.is_unknown(row.first_ars):

@@ -71,10 +71,6 @@ class Column:
     mark: str | None = None
 
 
-#: The cases a year of one service, marked where they are no plain count.
-CASES = Column("case_count", "Fälle im Jahr", "integer", mark="case_quality")
-
-
 def html_table(
     frame: pd.DataFrame,
     columns: Sequence[Column],

@@ -8,19 +8,16 @@ from ozg import formats
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui.kit import parts
+from ozg.ui.kit.columns import columns
+from ozg.ui.kit.in_force import View
 from ozg.ui.kit.markup import link
-from ozg.ui.kit.selection import Selection
-from ozg.ui.kit.table import CASES, Column, paged_table
+from ozg.ui.kit.table import paged_table
 from ozg.words import bottleneck as bottleneck_words
 
-_NAME = Column("service_name", "Leistung", link="address")
-_OFFICE = Column("office", "Amt")
 
-
-def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd.DataFrame) -> None:
-    """The page of one code; ``now`` is the summary in force, ``services`` the answer of ``ozg.read.bottlenecks.services``."""
-    list_day = now["reporting_date"].date()
-    file_name = f"engpass_{code}_{selected.ars}_{list_day}"
+def bottleneck_page(view: View, code: str, services: pd.DataFrame) -> None:
+    """The page of one code; ``services``: the answer of ``ozg.read.bottlenecks.services``."""
+    selected, file_name = view.selected, view.file_name(f"engpass_{code}")
     affected = services[services["bottleneck_code"] == code]
     affected = affected.assign(
         effect=[bottleneck_words.effect(row) for row in affected.itertuples()],
@@ -28,8 +25,7 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
         waiting=[bottleneck_words.entry_since(row, selected.date) for row in affected.itertuples()],
         address=[selected.service_link(row) for row in affected.itertuples()],
     )
-    parts.headline(
-        parts.stated(list_day, selected.date),
+    view.headline(
         bottleneck_words.one_headline(code, affected),
         BOTTLENECK[code].meaning,
         f"Lösen kann das: {bottleneck_words.owners(' '.join(BOTTLENECK[code].owners))}.",
@@ -39,18 +35,20 @@ def bottleneck_page(selected: Selection, now: pd.Series, code: str, services: pd
     if len(reported):
         paged_table(
             reported,
-            [_NAME, CASES, Column("effect", "Wirkung"), Column("owners", "Wartet auf"), Column("waiting", "Wartet"),
-             Column("measure", "Maßnahme"), Column("measure_target_date", "Zieldatum", "date"), _OFFICE,
-             Column("stated_date", "Laut Liste vom", "date")],
+            columns("service_link cases effect_text owners waiting_for measure measure_target_date office stated_date"),
             "Betroffene Leistungen", key="affected", file_name=file_name,
         )  # fmt: skip
     if len(suggested):
         count = formats.counted(len(suggested), "Vorschlag", "Vorschläge")
         parts.heading(f"{count} aus den Kriterien", "von niemandem bestätigt, zählt nicht mit")
         paged_table(
-            suggested, [_NAME, CASES, _OFFICE], "Vorschläge", key="suggested", file_name=f"{file_name}_vorschlaege"
+            suggested,
+            columns("service_link cases office"),
+            "Vorschläge",
+            key="suggested",
+            file_name=f"{file_name}_vorschlaege",
         )
-    parts.source(list_date=now["list_date"])
+    view.source()
 
 
 def shared_components(components: pd.DataFrame, file_name: str) -> None:
@@ -65,14 +63,7 @@ def shared_components(components: pd.DataFrame, file_name: str) -> None:
             place=components["office"].fillna("ganze Kommune"),
             interim=components["is_interim"].map({True: "Zwischenlösung", False: "Dauerlösung"}),
         ),
-        [
-            Column("component_name", "Basisdienst"),
-            Column("place", "Gilt für"),
-            Column("status_label", "Status"),
-            Column("since_date", "Seit", "date"),
-            Column("interim", "Art"),
-            Column("remark", "Bemerkung"),
-        ],
+        columns("component applies_to status_label since_date interim_kind remark"),
         "Basisdienste",
         key="components",
         file_name=f"{file_name}_basisdienste",

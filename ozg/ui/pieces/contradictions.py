@@ -12,8 +12,9 @@ from ozg.read import services
 from ozg.rules.contradiction import CONTRADICTIONS, OBSTACLE_CONTRADICTIONS
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import Selection
-from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.kit.table import paged_table
 
 #: So many contradicting obstacles stand on the page of bottlenecks.
 _OBSTACLES = 5
@@ -77,8 +78,7 @@ def of_list(selected: Selection, list_day: date | None) -> None:
     )
     paged_table(
         _shown(selected, found),
-        [Column("name", "Leistung", link="address"), Column("kind", "Widerspruch"), Column("message", "Was da steht"), Column("remedy", "Was zu tun ist"),
-         Column("office_name", "Amt"), Column("stands_in", "Steht in")],
+        columns("contradicted_link contradiction_kind contradiction what_to_do office_name stands_in"),
         "Widersprüche", key="contradictions", file_name=f"widersprueche_{selected.ars}_{list_day}", page_size=10,
     )  # fmt: skip
 

@@ -5,17 +5,15 @@ Everything comes from the public questions of ``ozg.read.council``: no internal 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ozg import formats
+from ozg import facts, formats
 from ozg.read import council, money, municipality, overview, pace, projects as project_questions
 from ozg.reports.council_table import COLUMNS, LEGEND, council_table
 from ozg.rules import glossary, status
@@ -24,6 +22,7 @@ from ozg.rules.coverage import SMALLEST_GROUP
 from ozg.rules.form import labels
 from ozg.rules.maturity import COUNCIL_LABELS, LEVEL_LABELS
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.table import Column
 from ozg.words import (
     bottleneck as bottleneck_words,
@@ -34,8 +33,6 @@ from ozg.words import (
     standing,
 )
 from ozg.words.order import PARTIES
-
-FOLDER = Path(__file__).resolve().parents[3] / "data" / "reference" / "berichte"
 
 
 @dataclass(frozen=True)
@@ -98,11 +95,10 @@ def view(ars: str, day: date) -> View:
 @cache
 def questions() -> tuple[Question, ...]:
     """The questions in their order."""
-    with (FOLDER / "ratsfragen.csv").open(encoding="utf-8", newline="") as stream:
-        return tuple(
-            Question(int(row["nummer"]), row["frage"], row["fehlt"], row["fehlt_mit_zusatzblatt"])
-            for row in csv.DictReader(stream)
-        )
+    return tuple(
+        Question(int(row["nummer"]), row["frage"], row["fehlt"], row["fehlt_mit_zusatzblatt"])
+        for row in facts.rows("berichte/ratsfragen.csv")
+    )
 
 
 def terms() -> tuple[tuple[str, str], ...]:
@@ -113,11 +109,6 @@ def terms() -> tuple[tuple[str, str], ...]:
 def answer(number: int, seen: View) -> Answer:
     """The answer to one question."""
     return _ANSWERS[number](seen)
-
-
-_NAME = Column("service_name", "Leistung")
-_STATUS = Column("status_label", "Status", "short")
-_TARGET = Column("target_date", "Zieldatum", "date")
 
 
 def _with_status(frame: pd.DataFrame) -> pd.DataFrame:
@@ -137,7 +128,7 @@ def _online(seen: View) -> Answer:
         said.append(f"Als online gemeldet (eine andere Zählung, auch teilweise online): {many} es.")
     return Answer(
         said, conform.assign(word=conform["council_word"].map(COUNCIL_LABELS)),
-        (_NAME, Column("word", "Verfügbarkeit", "short"), Column("golive_date", "online seit", "date")), "Die Liste zeigen",
+        columns("service availability golive_date_within"), "Die Liste zeigen",
     )  # fmt: skip
 
 
@@ -152,7 +143,7 @@ def _coming(seen: View) -> Answer:
     return Answer(
         [words.due(seen.targets), words.outlook(seen.targets), *filter(None, [late_stages, goals])],
         _with_status(seen.open().sort_values(["target_date", "service_name"], kind="stable")),
-        (_NAME, _TARGET, _STATUS, Column("is_overdue", "über dem Zieldatum", "yes_no")),
+        columns("service target_date status_label_short is_overdue"),
         "Alle noch nicht angebotenen Leistungen zeigen",
     )
 
@@ -169,7 +160,7 @@ def _running(seen: View) -> Answer:
         said.append(
             f"Zur Wiedervorlage fällig: {formats.counted(due, 'zurückgestellte Leistung', 'zurückgestellte Leistungen')}."
         )
-    return Answer(said, _with_status(running), (_NAME, _STATUS, _TARGET), "Die Vorhaben zeigen")
+    return Answer(said, _with_status(running), columns("service status_label_short target_date"), "Die Vorhaben zeigen")
 
 
 def _levels(seen: View) -> Answer:
@@ -236,7 +227,7 @@ def _reuse(seen: View) -> Answer:
         known.assign(
             solution=known["solution_kind"].map(status.SOLUTION_LABELS), efa=known["efa_status"].map(status.EFA_LABELS)
         ),
-        (_NAME, Column("solution", "Lösung", "short"), Column("efa", "EfA-Status", "short")),
+        columns("service solution efa"),
         "Die Lösungen zeigen",
     )
 
@@ -268,9 +259,8 @@ def _help(seen: View) -> Answer:
         owner=[bottleneck_words.owners(code) for code in owners["owner_code"]],
         obstacles=[formats.listing([BOTTLENECK[code].label for code in codes]) for codes in owners["bottleneck_codes"]],
     )
-    columns = (Column("owner", "Wer"), Column("service_count", "Leistungen", "integer"), Column("obstacles", "Engpässe"),
-               Column("since_date", "seit", "date"))  # fmt: skip
-    return Answer(sentences, named, columns, "Die Engpässe zeigen")
+    shown = columns("owner service_count obstacles since_date_within")
+    return Answer(sentences, named, shown, "Die Engpässe zeigen")
 
 
 def _benefit(seen: View) -> Answer:
@@ -315,8 +305,7 @@ def _trend(seen: View) -> Answer:
         return Answer(["Erste Liste; ein Vergleich ist ab der zweiten möglich."])
     return Answer(
         [f"{words.then_and_now(history.iloc[0], seen.now)} {standing.changed(seen.now)}"], history,
-        (Column("reporting_date", "Stichtag", "date"), Column("conform_count", "ganz online", "integer"), Column("not_conform_count", "nicht", "integer"),
-         Column("unknown_level_count", "unbekannt", "integer"), Column("relevant_count", "relevant", "integer")),
+        columns("reporting_date conform_count_within not_conform_count_within unknown_level_count_within relevant_count_within"),
         "Alle Stichtage zeigen",
     )  # fmt: skip
 
@@ -334,7 +323,7 @@ def _pilots(seen: View) -> Answer:
     said = formats.listing([f"{formats.integer(count)} im Themenfeld {name}" for name, count in areas.items()])
     return Answer(
         [f"{formats.counted(len(testing), 'Leistung läuft', 'Leistungen laufen')} im Test: {said}.", *running],
-        testing, (_NAME, Column("subject_area", "Themenfeld"), _TARGET), "Die Leistungen im Test zeigen", bool(running),
+        testing, columns("service subject_area target_date"), "Die Leistungen im Test zeigen", bool(running),
     )  # fmt: skip
 
 
@@ -354,12 +343,7 @@ def _access(seen: View) -> Answer:
             f"Bezahlung online: {said('has_payment')}. Gezählt sind Leistungen, bei denen das nötig und die Antwort bekannt ist."
         ],
         components.assign(status_label=labels) if len(components) else None,
-        (
-            Column("component_name", "Basisdienst"),
-            Column("office", "Amt"),
-            _STATUS,
-            Column("since_date", "seit", "date"),
-        ),
+        columns("component office status_label_short since_date_within"),
         "Die Basisdienste zeigen",
     )
 
@@ -380,8 +364,7 @@ def _decisions(seen: View) -> Answer:
             f"Über der Frist: {formats.listing(overdue)}." if overdue else "Kein Beschluss ist über seiner Frist.",
         ],
         decisions.assign(state=decisions["decision_state"].map(states)),
-        (Column("decision_name", "Beschluss"), Column("decided_date", "Beschlossen", "date"), Column("paper_reference", "Vorlage", "short"),
-         Column("due_date", "Frist", "date"), Column("state", "Stand", "short"), Column("is_late", "über der Frist", "yes_no")),
+        columns("decision_name decided_date paper_reference due_date state is_late"),
         "Die Beschlüsse zeigen", True,
     )  # fmt: skip
 
@@ -399,7 +382,7 @@ def _quality(seen: View) -> Answer:
 
 
 def _neighbours(seen: View) -> Answer:
-    peers = seen.ask(overview.comparable)
+    peers = ask(overview.comparable, ars=seen.ars, today=seen.day)
     own = peers[peers["ars"] == seen.ars]
     if len(peers) < SMALLEST_GROUP or own.empty:
         return Answer(
@@ -415,8 +398,7 @@ def _neighbours(seen: View) -> Answer:
     return Answer(
         [f"Platz {formats.integer(place)} von {formats.integer(peers['place'].notna().sum())} Kommunen gleicher Art und Größenklasse im Land ({mine})."],
         peers.assign(share=(peers["conform_count"] / peers["relevant_count"]).where(peers["place"].notna())),
-        (Column("short_name", "Kommune"), Column("conform_count", "ganz online", "integer"), Column("relevant_count", "relevant", "integer"),
-         Column("share", "Anteil", "percent"), Column("reporting_date", "Stichtag", "date")),
+        columns("municipality conform_count_within relevant_count_within share reporting_date"),
         "Die Kommunen zeigen",
     )  # fmt: skip
 
@@ -439,7 +421,7 @@ def _own_rules(seen: View) -> Answer:
         said = f"{formats.integer(sure) if sure else 'Keine'} von {many} nach eigener Satzung oder Ratsbeschluss {verb} nicht ganz online{also}."
     return Answer(
         [said],
-        _with_status(rest), (_NAME, Column("level_low", "Reifegrad", "level"), _STATUS, _TARGET), "Die Leistungen zeigen",
+        _with_status(rest), columns("service level_low status_label_short target_date"), "Die Leistungen zeigen",
     )  # fmt: skip
 
 

@@ -15,10 +15,10 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules import model
-from ozg.rules.bottleneck import OWNER_LABELS
+from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
-from ozg.words import bottleneck as bottleneck_words
+from ozg.words import bottleneck as bottleneck_words, neighbour as neighbour_words
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'lever_bars.css').read_text(encoding='utf-8')}</style>")
 
@@ -106,6 +106,21 @@ def _confirmed(row: Any, selected: Selection) -> Lever:
         row.bottleneck_label, _address(row, selected), row.touched_case_count, row.freed_case_count, row.service_count,
         row.services_without_cases, f"{bottleneck_words.duration(row, selected.date)}{hint}", freed_words=bottleneck_words.freed(row),
     )  # fmt: skip
+
+
+def joint_levers(joint: pd.DataFrame, lists: Any, area_name: str, selected: Selection) -> Group:
+    """What blocks many of an area at once. ``joint``: rows of ``ozg.read.levers.of_area``; ``lists``: the row of ``levers.lists``."""
+    levers = []
+    for row in joint.itertuples():
+        where = formats.counted(row.municipality_count, "Kommune", "Kommunen")
+        label, waiting = f"{BOTTLENECK[row.bottleneck_code].label}: {where}", neighbour_words.places(row)
+        levers.append(
+            Lever(
+                label, _address(row, selected), row.touched_case_count, row.freed_case_count, row.service_count,
+                row.services_without_cases, waiting, freed_words=bottleneck_words.freed(row),
+            )
+        )  # fmt: skip
+    return Group(area_name, f"{formats.counted(lists.listed_count, 'Kommune', 'Kommunen')} mit Liste", levers)
 
 
 def _address(row: Any, selected: Selection) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ozg import formats
-from ozg.charts.theme import level_name
-from ozg.read.method import reviewed, sources
+from ozg import facts, formats
+from ozg.charts.theme import is_conform, level_name
+from ozg.read.method import sources
 from ozg.rules import (
     bottleneck,
     coverage,
@@ -20,13 +20,13 @@ from ozg.rules import (
     status,
     usage,
 )
-from ozg.ui.kit.table import Column
+from ozg.ui.kit.columns import columns
 
 
 def level_table() -> pd.DataFrame:
     """One row is a level: name, meaning, what it counts as."""
     counted = {
-        level: ("OZG-konform" if level >= maturity.CONFORM_LEVEL else "„online“ in der Zählung des Bundes")
+        level: ("OZG-konform" if is_conform(level) else "„online“ in der Zählung des Bundes")
         for level in maturity.LEVEL_LABELS
         if level >= maturity.ONLINE_LEVEL
     }
@@ -66,12 +66,12 @@ def counting_table() -> pd.DataFrame:
 
 def rule_table() -> pd.DataFrame:
     """One row is a rule of counting that holds everywhere."""
-    return pd.DataFrame(reviewed("berichte/methodik.csv"))
+    return pd.DataFrame(facts.rows("berichte/methodik.csv"))
 
 
 def published_table() -> pd.DataFrame:
     """One row is a published figure with what was counted for it."""
-    return pd.DataFrame(reviewed("methodik/schlagzeilen.csv"))
+    return pd.DataFrame(facts.rows("methodik/schlagzeilen.csv"))
 
 
 def barrier_table(own: str) -> pd.DataFrame:
@@ -79,7 +79,7 @@ def barrier_table(own: str) -> pd.DataFrame:
     added = (
         [{"barriere": own, "grund": "eigene Anpassung", "ausweg": "Bitte die genannte Stelle fragen."}] if own else []
     )
-    return pd.DataFrame([*reviewed("barrieren.csv"), *added])
+    return pd.DataFrame([*facts.rows("barrieren.csv"), *added])
 
 
 def weight_table() -> pd.DataFrame:
@@ -139,12 +139,25 @@ def source_table() -> pd.DataFrame:
 #: Sections of data/reference/SOURCES.md whose licence asks for a note.
 WITH_NOTE = ("Verzeichnis der Gebietskörperschaften", "Umrisse")
 
-SOURCE_COLUMNS = (
-    Column("file", "Datei"),
-    Column("meaning", "Inhalt"),
-    Column("origin", "Herkunft"),
-    Column("licence", "Lizenz"),
-)
+#: Sections of the page by the anchor to jump to.
+SECTIONS = {
+    "stufen": "Reifegrade",
+    "kennzahlen": "Kennzahlen",
+    "andere": "Warum andere anders zählen",
+    "rang": "Rangfolge",
+    "engpass": "Engpässe",
+    "schwellen": "Schwellen",
+    "grenzen": "Grenzen",
+    "quellen": "Quellen und Lizenzen",
+    "glossar": "Wörter",
+}
+
+SOURCE_COLUMNS = columns("file content origin_of_file licence")
+
+
+def limit_entries() -> list[tuple[str, str]]:
+    """What the dashboard cannot say, and what follows from it."""
+    return [(row["grenze"], row["folge"]) for row in facts.rows("methodik/grenzen.csv")]
 
 
 def glossary_entries() -> list[tuple[str, str]]:

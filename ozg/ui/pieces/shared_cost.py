@@ -12,10 +12,11 @@ from ozg.read import neighbours
 from ozg.rules.sharing import KEY_LABELS
 from ozg.ui.kit.area import Area
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import paragraph
 from ozg.ui.kit.selection import Selection
-from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.kit.table import paged_table
 from ozg.words import neighbour as neighbour_words
 from ozg.words.money import against_alone
 
@@ -57,7 +58,7 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
     if told is not None:
         paragraph(neighbour_words.told_cost(told))
     shares = ask(
-        neighbours.savings, area_key=where.key, date=selected.date, ars=selected.ars, ozg_id=key[0], leika_key=key[1],
+        neighbours.savings, area_key=where.key, today=selected.date, ars=selected.ars, ozg_id=key[0], leika_key=key[1],
         share_key=share_key, total_cents=euros * 100, lump_cents=lump * 100,
     )  # fmt: skip
     if shares.empty:
@@ -70,8 +71,7 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
     )  # fmt: skip
     paged_table(
         amounts,
-        [Column("short_name", "Kommune"), Column("population", "Einwohner", "integer"), Column("case_count", "Fälle im Jahr", "integer"),
-         Column("alone", "Kosten allein", "euro"), Column("share", "Anteil", "euro"), Column("against", "Gegenüber allein", "amount")],
+        columns("municipality population cases_a_year alone share_eur against"),
         f"Kosten geteilt: {names[key]}", key="shares", file_name=f"kosten_geteilt_{key[0]}_{where.key}_{selected.date}",
         is_chosen=amounts["ars"] == selected.ars,
     )  # fmt: skip
@@ -79,7 +79,7 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
 
 def _told(selected: Selection, where: Area, ozg_id: str, leika_key: str | None) -> Any | None:
     """What a list of the area says this service costs together: about the LeiKa service itself, else about its bundle."""
-    told = ask(neighbours.told_costs, area_key=where.key, date=selected.date, ars=selected.ars)
+    told = ask(neighbours.told_costs, area_key=where.key, today=selected.date, ars=selected.ars)
     rows = [
         row
         for row in told.itertuples()

@@ -14,7 +14,8 @@ from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Component
 from ozg.planning.whatif import Plan, Step, lack, more_days, more_money, solve
 from ozg.rules.planning import LEFT_OUT_LABELS, MISSING_VALUES
 from ozg.rules.priority import GROUPS
-from ozg.ui.kit.table import CASES, Column
+from ozg.ui.kit.columns import columns
+from ozg.ui.kit.table import Column
 from ozg.ui.plan.scenario import Scenario
 from ozg.words import plan as plan_words
 
@@ -23,7 +24,6 @@ ASSUMED = "Annahme "
 #: The values a calculation needs, by the reason their absence is.
 _VALUES = dict(zip(MISSING_VALUES, ("gain", "cost_cents", "half_days"), strict=True))
 CHOSEN, OUTSIDE, LEFT_OUT = "im Plan", "nicht im Plan", "nicht gerechnet"
-BY_CASES = Column("cases_gained", "Fälle online im Jahr", "integer")
 
 
 @dataclass(frozen=True)
@@ -183,18 +183,11 @@ def decisions(rows: pd.DataFrame, plan: Plan | None) -> pd.DataFrame:
     )
 
 
-def columns(plan: Plan | None) -> list[Column]:
+def decision_columns(plan: Plan | None) -> list[Column]:
     """Columns of the list: without a plan what is known and what is missing, with one the decision and what it rests on."""
-    place = [Column("rank", "Nr.", "note"), Column("service_name", "Leistung", link="address")]
-    cost = [
-        Column("cost_eur", "Kosten in €", "integer", mark="cost_mark"),
-        Column("person_days", "Personentage", "decimal", mark="days_mark"),
-    ]
     if plan is None:
-        return [*place, Column("group", "Gruppe", "short"), CASES, *cost,
-                Column("component_names", "Braucht", "note"), Column("reason", "Was fehlt", "note")]  # fmt: skip
-    return [*place, Column("decision", "Entscheidung", "short"), BY_CASES, *cost, Column("component_names", "Braucht", "note"),
-            Column("reason", "Grund", "note")]  # fmt: skip
+        return columns("rank service_link group cases cost_eur person_days component_names lacking_note")
+    return columns("rank service_link decision cases_gained_online cost_eur person_days component_names reason_note")
 
 
 def _decision(row, plan: Plan | None) -> str:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -13,9 +13,11 @@ import streamlit as st
 
 from ozg import formats
 from ozg.planning.given import Expected, Price
+from ozg.planning.whatif import Plan
 from ozg.rules.planning import ASSUMED_DAYS, ASSUMED_EUROS, COMPONENTS, EXPECTED_ONLINE_PERCENT, PREPAID_STATUS
 from ozg.rules.status import LABELS
-from ozg.ui.kit.parts import paragraph
+from ozg.ui.kit.parts import Tile, heading, paragraph, tiles
+from ozg.words import plan as plan_words
 
 _SEPARATOR = "_"
 #: The largest price anybody may enter.
@@ -262,3 +264,13 @@ def statuses_of(components: pd.DataFrame) -> dict[str, str]:
         for row in components.itertuples()
         if row.component_name.lower() in by_lower
     }
+
+
+def side_by_side(labels: Sequence[str], plans: Sequence[Plan], own_cents: Sequence[int]) -> None:
+    """Two plans with their limits and figures, then what the difference is."""
+    heading("Die beiden Varianten nebeneinander")
+    for place, label, plan, own in zip(st.columns(2, gap="large"), labels, plans, own_cents, strict=True):
+        with place:
+            paragraph(f"{label}: {plan_words.limits(plan.problem)}")
+            tiles([Tile(value, name) for name, value in plan_words.figures(plan, own).items()])
+    paragraph(*plan_words.difference(*plans))

@@ -9,9 +9,10 @@ from ozg import formats
 from ozg.editions import checks
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import current_build
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.etl_process import SHORT_SECONDS, Ran, run
 from ozg.ui.kit.page import notice
-from ozg.ui.kit.table import Column, folded_table
+from ozg.ui.kit.table import folded_table
 from ozg.ui.report.edition_desk import Choice, now_checked
 
 _OUTCOME = "_freeze_outcome"
@@ -32,10 +33,9 @@ def release_form(choice: Choice) -> None:
         f"{formats.counted(hints, 'Hinweis', 'Hinweise')}; sie halten das Einfrieren nicht auf."
     )
     shown = found.assign(kind=found["kind"].map(checks.KINDS), severity=found["severity"].map(checks.SEVERITIES))
-    columns = (Column("message", "Was auffällt"), Column("short_name", "Kommune"), Column("kind", "Prüfung", "short"),
-               Column("severity", "Schwere", "short"), Column("remedy", "Abhilfe"), Column("reason", "Grund"))  # fmt: skip
+    told = columns("notable municipality check_kind severity remedy reason")
     folded_table(
-        "Alles zeigen, was auffällt", shown, columns, "Prüfung vor dem Einfrieren", "checks", f"pruefung_{choice.key}"
+        "Alles zeigen, was auffällt", shown, told, "Prüfung vor dem Einfrieren", "checks", f"pruefung_{choice.key}"
     )
     with st.form("freeze"):
         parts.heading("Stand einfrieren")

@@ -8,15 +8,16 @@ from typing import Any
 import streamlit as st
 
 from ozg import formats
-from ozg.read import municipality, services
+from ozg.read import services
 from ozg.rules import relevance, status
-from ozg.ui.kit import parts
+from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.markup import Html, link, tag
 from ozg.ui.kit.page import palette, set_path
 from ozg.ui.kit.selection import Selection
-from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.pieces.level_board import level_board, level_board_text
 from ozg.ui.service.service_state import listed_state
 from ozg.words import level, service as service_words
@@ -37,8 +38,8 @@ def service_page(selected: Selection, ozg_id: str) -> None:
             selected.link("leistungen"), "Zum Katalog",
         )  # fmt: skip
         return
-    summary = ask(municipality.summary, ars=selected.ars, date=selected.date)
-    list_day = None if summary.empty else summary.iloc[0]["reporting_date"].date()
+    view = in_force.found(selected)
+    list_day = view.date if view else None
     set_path("Nachschlagen", link("Leistungen", selected.link("leistungen")), selected.name, service.service_name)
     entry = _listed(selected, list_day, ozg_id, service)
     if entry is not None and entry.relevance == "RELEVANT":
@@ -47,7 +48,7 @@ def service_page(selected: Selection, ozg_id: str) -> None:
     _catalogue(service)
     parts.source(
         "OZG-Katalog Stand Oktober 2019 nach der OZG-Datenbank des KDN",
-        list_date=None if summary.empty else summary.iloc[0]["list_date"],
+        list_date=view.now["list_date"] if view else None,
     )
 
 
@@ -91,7 +92,7 @@ def _chosen_row(selected: Selection, list_day: date, ozg_id: str, rows: list[Any
 
 
 def _others(selected: Selection, ozg_id: str) -> None:
-    bodies = ask(services.district, ars=selected.ars, date=selected.date, ozg_id=ozg_id)
+    bodies = ask(services.district, ars=selected.ars, today=selected.date, ozg_id=ozg_id)
     if bodies.empty:
         return
     bodies = bodies.assign(
@@ -106,8 +107,7 @@ def _others(selected: Selection, ozg_id: str) -> None:
     folded_table(
         "Als Tabelle",
         bodies,
-        [Column("short_name", "Kommune", link="address"), Column("relevance_label", "Relevanz"), Column("level_label", "Reifegrad"),
-         Column("status_label", "Status"), Column("reporting_date", "Stichtag", "date")],
+        columns("municipality_link relevance_label level_label status_label reporting_date"),
         "Die Leistung in den Kommunen des Kreises", "district", f"leistung_{ozg_id}_kreis",
     )  # fmt: skip
 
@@ -132,8 +132,7 @@ def _catalogue(service: Any) -> None:
         )
         paged_table(
             below.assign(key_text=below["leika_key"].map(service_words.key_text), level=below["leika_level"].map(service_words.LEIKA_LEVELS)),
-            [Column("leika_name", "Name"), Column("key_text", "LeiKa-Schlüssel"), Column("level", "Ebene"), Column("typ", "Typ"),
-             Column("law", "Gesetz"), Column("is_sdg", "EU-Verordnung SDG", "yes_no")],
+            columns("leika_name key_text government_level typ law is_sdg"),
             "LeiKa-Leistungen", key="leika", file_name=f"leika_{service.ozg_id}",
         )  # fmt: skip
         parts.paragraph(service_words.types(below))

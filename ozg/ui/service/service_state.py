@@ -19,11 +19,12 @@ from ozg.rules.form import FormColumn
 from ozg.ui.kit import form_columns, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.facts import facts, web_address
 from ozg.ui.kit.markup import Html, link
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import Selection
-from ozg.ui.kit.table import Column, folded_table
+from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces import contradictions
 from ozg.ui.service.stations import stations, words as station_words
 from ozg.words import level, service as service_words, usage as usage_words
@@ -42,7 +43,7 @@ def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -
         folded_table(
             "Als Tabelle",
             criteria.assign(name=criteria["criterion_code"].str.upper(), state=[station_words(row) for row in criteria.itertuples()]),
-            [Column("name", "Kriterium"), Column("state", "Angabe"), Column("criterion_level", "erlaubt Reifegrad", "level")],
+            columns("criterion answer_state criterion_level"),
             "Kriterien", "criteria", f"{file_name}_kriterien",
         )  # fmt: skip
     left, right = st.columns(2, gap="large")
@@ -57,7 +58,7 @@ def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -
     with left:
         chart_block(
             service_words.history_title(history), "Stufe 0 bis 4 nach Modell 1.1 je Stichtag; bei einer Spanne, was sicher erreicht ist", level_history(history, palette()),
-            level_history_text(history), service_words.history_rows(history), [Column("reporting_date", "Stichtag", "date"), Column("shown", "Reifegrad")],
+            level_history_text(history), service_words.history_rows(history), columns("reporting_date level_shown"),
             key="history", file_name=f"{file_name}_verlauf",
         )  # fmt: skip
     with right:
@@ -67,8 +68,7 @@ def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -
         else:
             chart_block(
                 usage_words.development(counted), "Fälle im Jahr, der volle Teil online gestellt", year_columns(counted, palette()), year_columns_text(counted),
-                years, [Column("usage_year", "Jahr"), Column("case_count", "Fälle", "integer"), Column("online_case_count", "Davon online", "integer"),
-                        Column("online_share", "Online-Quote", "percent")],
+                years, columns("usage_year case_count online_case_count online_share"),
                 key="usage_years", file_name=f"{file_name}_nutzung", note=service_words.usage_source(years),
             )  # fmt: skip
 

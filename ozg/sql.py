@@ -1,0 +1,52 @@
+"""Runs the static SQL of a package. Values reach SQL as named, typed parameters only; Python never glues SQL together."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class SqlFiles:
+    """The SQL files of one folder, each by its path below it without the ending.
+
+    Parameters must be typed in the SQL (``$ars::VARCHAR``), or DuckDB casts the column and reads everything.
+    """
+
+    folder: Path
+
+    def text(self, name: str) -> str:
+        """The text of a file."""
+        return _text(self.folder / f"{name}.sql")
+
+    def fetch(self, connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> pd.DataFrame:
+        """The answer of the one query in a file; what one row is says its first line.
+
+        Each question gets its own cursor: one connection shared by threads handed out other people's results.
+        """
+        with connection.cursor() as cursor:
+            return cursor.execute(self.text(name), parameters or None).df()
+
+    def run(self, connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> None:
+        """Run all statements of a file; each gets those of the parameters it names."""
+        for statement in connection.extract_statements(self.text(name)):
+            connection.execute(statement, {key: parameters[key] for key in statement.named_parameters})
+
+    def execute(self, connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> duckdb.DuckDBPyConnection:
+        """Run the one query in a file on the connection itself and return it, holding the result."""
+        (statement,) = connection.extract_statements(self.text(name))
+        return connection.execute(statement, {key: parameters[key] for key in statement.named_parameters})
+
+    def rows(self, connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        """Rows of the one query in a file."""
+        return self.execute(connection, name, **parameters).fetchall()
+
+
+@functools.cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

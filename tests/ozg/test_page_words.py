@@ -1,0 +1,194 @@
+"""Words and rows of the pages as tables of examples: none, one, many, unknown."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from ozg.planning.given import Expected
+from ozg.ui.intake import ledger_words, words as intake_words
+from ozg.ui.kit.columns import COLUMNS, columns
+from ozg.words import (
+    area,
+    bottleneck,
+    catalogue,
+    change,
+    comparison,
+    house,
+    pace,
+    plan,
+    project,
+    together,
+)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_columns_come_in_the_order_they_are_named():
+    assert [column.header for column in columns("service_link level_low cases")] == [
+        "Leistung",
+        "Reifegrad",
+        "Fälle im Jahr",
+    ]
+    assert columns("service_link")[0].link == "address" and columns("service")[0].link is None
+    assert columns("") == []
+    with pytest.raises(KeyError):
+        columns("nobody_described_this")
+
+
+def test_what_leads_somewhere_leads_to_the_address():
+    assert {column.link for name, column in COLUMNS.items() if name.endswith("_link")} == {"address"}
+
+
+def peers(*conform: int, unknown: int = 0) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "place": range(1, len(conform) + 1),
+            "short_name": [f"Ort {number}" for number in range(1, len(conform) + 1)],
+            "conform_count": conform,
+            "relevant_count": 10,
+            "unknown_level_count": unknown,
+        }
+    )
+
+
+def test_fewer_than_five_are_no_ranking():
+    assert comparison.ranking(peers()) == []
+    assert comparison.ranking(peers(1)) == []
+    assert comparison.ranking(peers(4, 3, 2, 1)) == []
+
+
+def test_a_ranking_says_place_count_and_what_is_unknown():
+    found = comparison.ranking(peers(5, 4, 3, 2, 0))
+    assert [mark for mark, _ in found] == ["1.", "2.", "3.", "4.", "5."]
+    assert found[0][1][0] == "Ort 1"
+    assert plain(found[0][1][1]) == "5 von 10 Leistungen (50 %)"
+    unknown = plain(comparison.ranking(peers(5, 4, 3, 2, 0, unknown=2))[4][1][1])
+    assert unknown == f"0 von 10 Leistungen (0 %){plain(area.unknown_levels(SimpleNamespace(unknown_level_count=2)))}"
+    assert "2" in unknown.removeprefix("0 von 10 Leistungen (0 %)")
+
+
+@pytest.mark.parametrize(
+    ("cases", "said"),
+    [(None, "ohne Fallzahl"), (0, "0 Fälle im Jahr"), (1, "1 Fall im Jahr"), (1200, "1.200 Fälle im Jahr")],
+)
+def test_a_change_of_an_area_names_service_place_and_cases(cases, said):
+    row = SimpleNamespace(
+        service_name="Hund anmelden",
+        short_name="Wiesenau",
+        change_kind="BESSER",
+        level_before=2,
+        level_high_before=2,
+        level_now=3,
+        level_high_now=3,
+        case_count=cases,
+    )
+    assert change.of_body(row) == ["Hund anmelden", f"Wiesenau, Reifegrad 2 → 3, {said}"]
+
+
+def test_what_is_drawn_over_the_map():
+    assert area.highlighted("Wiesenau") == "Auf der Karte hervorgehoben: Wiesenau"
+
+
+def test_bottlenecks_of_a_cell():
+    first, second = (bottleneck.BOTTLENECK[code].label for code in ("E07", "E01"))
+    assert bottleneck.named("") == ""
+    assert bottleneck.named("E07") == first
+    assert bottleneck.named("E07 E01") == f"{first}, {second}"
+
+
+def test_numbers_of_the_catalogue_that_concern_municipalities():
+    said = plain(catalogue.municipal({"municipal_count": 3, "number_count": 4}))
+    assert said == (
+        "3 von 4 Nummern (75 %) können Kommunen betreffen; welche eine Kommune wirklich anbietet, sagt nur ihre eigene Liste."
+    )
+
+
+def test_the_unit_of_a_plan_says_whether_its_share_is_measured():
+    assert plain(plan.reach_unit(Expected(0.3, is_assumed=True))).endswith("bei 30 % Online-Quote (Annahme)")
+    assert plain(plan.reach_unit(Expected(0.42, is_assumed=False))).endswith("bei 42 % Online-Quote (gemessen)")
+
+
+def test_the_course_says_how_a_forecast_is_drawn():
+    assert plain(pace.course_unit(False)) == "Ganz online gestellte Leistungen (Reifegrad ≥ 3) je Stichtag"
+    assert pace.course_unit(True).endswith("; gestrichelt: bei gleichem Tempo")
+
+
+def test_what_stands_still_is_underway():
+    assert pace.statuses(pd.DataFrame({"months": [14]})) == pace.LABELS["IN_UMSETZUNG"]
+    said = pace.statuses(pd.DataFrame({"implementation_status": ["GEPLANT", None]}))
+    assert said.iloc[0] == pace.LABELS["GEPLANT"] and pd.isna(said.iloc[1])
+
+
+def projects(**columns) -> pd.DataFrame:
+    return pd.DataFrame({"project_name": ["A", "B"], **columns})
+
+
+def test_projects_that_are_quick_to_have():
+    assert project.quick_wins(projects(is_quick_win=[False, False], person_days=[40, 50])) == []
+    found = project.quick_wins(projects(is_quick_win=[False, True], person_days=[40, 8]))
+    assert [(mark, plain(" ".join(lines))) for mark, lines in found] == [("→", "B 8 Personentage, nichts blockiert")]
+
+
+def test_lessons_are_those_written_down_and_those_still_to_be():
+    none = projects(lesson=[None, None], is_reusable=[None, False])
+    assert project.lessons(none) == []
+    some = projects(lesson=["Früh das Amt fragen", None], is_reusable=[None, True])
+    found = project.lessons(some)
+    assert [lines for _, lines in found] == [
+        ["A", "Früh das Amt fragen"],
+        ["B", "nachnutzbar, Erfahrung noch nicht aufgeschrieben"],
+    ]
+
+
+def test_rows_of_specialist_systems_say_who_decides():
+    rows = together.system_rows(pd.DataFrame({"decision_level": ["LAND", None], "other_products": ["X", None]}))
+    assert rows["decider"].tolist() == [together.DECIDER_LABELS["LAND"], "unterschiedlich"]
+    assert rows["other_products"].tolist() == ["X", ""]
+
+
+def test_rows_of_handovers_say_the_way():
+    rows = together.handover_rows(pd.DataFrame({"handover_medium": list(together.MEDIUM_LABELS)}))
+    assert rows["medium"].tolist() == list(together.MEDIUM_LABELS.values())
+
+
+def test_what_is_not_known_to_be_scanned_has_words_too():
+    formats, units = list(house.FORMAT_LABELS), list(house.UNIT_LABELS)
+    rows = house.scan_rows(
+        pd.DataFrame(
+            {
+                "scan_format": formats[:2],
+                "unit": units[:2],
+                "scan_state": ["FERTIG", "OHNE_TEMPO"],
+                "late_days": pd.array([None, None], dtype="Int32"),
+            }
+        )
+    )
+    assert rows["format_label"].tolist() == [house.FORMAT_LABELS[code] for code in formats[:2]]
+    assert rows["unit_label"].tolist() == [house.UNIT_LABELS[code] for code in units[:2]]
+    assert rows["late"].tolist() == ["fertig", "ohne Tempo"]
+
+
+@pytest.mark.parametrize(
+    ("files", "severities", "shown"),
+    [
+        (0, [], ["0 Dateien", "0 Fehler", "0 Warnungen", "k. A. letzter Stichtag"]),
+        (1, ["error"], ["1 Datei", "1 Fehler", "0 Warnungen", "30.09.2026 letzter Stichtag"]),
+        (2, ["info", "warning", "warning"], ["2 Dateien", "0 Fehler", "2 Warnungen", "30.09.2026 letzter Stichtag"]),
+    ],
+)
+def test_figures_about_files_and_findings(files, severities, shown):
+    last = date(2026, 9, 30) if files else None
+    figures = ledger_words.figures(
+        pd.DataFrame(index=range(files)), pd.DataFrame({"severity": pd.Series(severities, dtype="str")}), last
+    )
+    assert [plain(f"{value} {label}") for value, label, *_ in figures] == shown
+
+
+def test_nothing_is_taken_over_for_an_invented_municipality():
+    assert intake_words.fictional("Wiesenau").startswith("Wiesenau ist eine erfundene Beispielkommune;")
