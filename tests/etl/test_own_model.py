@@ -13,7 +13,21 @@ from ozg.rules import model
 from tests.conftest import run_etl, run_etl_apart
 
 ACHIM = "033610001001"
-NAMES = ["Fund", "Antrag", "Konto", "Identität", "Zahlung", "Nachweis", "Unterschrift", "Bescheid", "Akte", "Status", "Rückfrage", "Daten", "Register"]
+NAMES = [
+    "Fund",
+    "Antrag",
+    "Konto",
+    "Identität",
+    "Zahlung",
+    "Nachweis",
+    "Unterschrift",
+    "Bescheid",
+    "Akte",
+    "Status",
+    "Rückfrage",
+    "Daten",
+    "Register",
+]
 #: Answer → its level: of every criterion the same five, of the second one an answer with two readings besides.
 ANSWERS = {"gar nicht": "0", "auf Papier": "2", "online": "5", "durchgängig": "7", "nicht nötig": ""}
 
@@ -35,7 +49,9 @@ def write_model(data: Path, rows: list[list[str]] | None = None, levels: list[li
     ]
     answers += [["K2", "Wie steht es um Antrag?", "per Post", "3", "Antrag", "streng"],
                 ["K2", "Wie steht es um Antrag?", "per Post", "5", "Antrag", "weit"]]  # fmt: skip
-    scale = [[str(level), f"Stufe {'ABCDEFGH'[level]}", "erfunden", "ja" if level >= 5 else "nein"] for level in range(8)]
+    scale = [
+        [str(level), f"Stufe {'ABCDEFGH'[level]}", "erfunden", "ja" if level >= 5 else "nein"] for level in range(8)
+    ]
     _write(folder / "2.0.csv", "kriterium,frage,antwort,stufe,name,streng_weit", answers if rows is None else rows)
     _write(folder / "2.0_stufen.csv", "stufe,name,bedeutung,konform", scale if levels is None else levels)
     return folder
