@@ -73,6 +73,7 @@ def freeze(
         shelf = Shelf(store.editions)
         with duckdb.connect(str(current), read_only=True) as connection:
             scope = find_scope(connection, key)
+            publish.check_version(connection)
             edition = candidate(connection, scope)
         if build_id and edition.header["build_id"] != build_id:
             raise InputError("Inzwischen ist ein neuer Stand veröffentlicht.", "Bitte die Prüfung noch einmal ansehen.")

@@ -23,7 +23,7 @@ from etl.record import publish
 from etl.record.recover import recover, tidy
 from etl.record.store import Store
 from etl.reference import tables as reference_tables
-from ozg.published import SCHEMA_VERSION
+from ozg.published import SCHEMA_VERSION, layout_version
 
 #: Folder of the stock → the staging table whose columns its files have.
 PARTS = {"leistungen": "service_entry", "nutzung": "usage_entry", "engpaesse": "bottleneck_entry"}
@@ -98,7 +98,7 @@ def _write(connection: duckdb.DuckDBPyConnection, folder: Path, build_id: str, i
     model.build_core(connection, source)
     model.build_marts(connection, source)
     sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=now, schema_version=SCHEMA_VERSION,
-                 product_version=PRODUCT_VERSION, knowledge_version=staging.knowledge_version(), has_demo=is_invented)  # fmt: skip
+                 product_version=PRODUCT_VERSION, layout_version=layout_version(), knowledge_version=staging.knowledge_version(), has_demo=is_invented)  # fmt: skip
     check.run_checks(connection)
     for part in parts:
         sqlfiles.run(connection, f"stock/let_go/{PARTS[part]}")

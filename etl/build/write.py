@@ -14,7 +14,7 @@ from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding
 from etl.record import publish
 from etl.record.store import Source, Store, sha256_of
-from ozg.published import SCHEMA_VERSION
+from ozg.published import SCHEMA_VERSION, layout_version
 
 PRODUCT_VERSION = "1.0"
 DEMO_FOLDER = staging.PROJECT / "data" / "demo"
@@ -60,7 +60,7 @@ def write(
         model.build_marts(connection)
         check.add_findings(connection)
         sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), schema_version=SCHEMA_VERSION,
-                     product_version=PRODUCT_VERSION, knowledge_version=knowledge, has_demo=include_demo)  # fmt: skip
+                     product_version=PRODUCT_VERSION, layout_version=layout_version(), knowledge_version=knowledge, has_demo=include_demo)  # fmt: skip
         check.run_checks(connection)
         for entry in numbered:
             if entry.delivery_id in fresh:

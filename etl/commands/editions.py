@@ -25,6 +25,7 @@ from ozg.reports.council import CouncilFields
 from ozg.reports.form import FormProblem
 
 
+@publish.asking_published()
 def freeze(store: Store, options: argparse.Namespace) -> int:
     """``freeze``: check and freeze the published state; with ``--nur-pruefen`` only say what would be in the way."""
     key = scope_key(options.kommune)

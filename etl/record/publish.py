@@ -7,13 +7,17 @@ so a reader of a replaced file would keep seeing the old rows.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
+
 from etl.contracts import InputError
-from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER
+from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER, layout_version
 
 KEPT_BUILDS = 3
 
@@ -38,6 +42,30 @@ def current_build(published: Path) -> Path | None:
         return None
     path = published / pointer.read_text(encoding="utf-8").strip()
     return path if path.parent == published and path.is_file() else None
+
+
+@contextlib.contextmanager
+def asking_published() -> Iterator[None]:
+    """Around questions to the published build. Raises InputError when an older version built it and it lacks what is asked for."""
+    try:
+        yield
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        raise _older() from error
+
+
+def check_version(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raises InputError unless this version built the published build: what is frozen of it must be complete."""
+    with asking_published():
+        (row,) = connection.execute("SELECT layout_version FROM meta.build").fetchall()
+    if row != (layout_version(),):
+        raise _older()
+
+
+def _older() -> InputError:
+    return InputError(
+        "Der veröffentlichte Stand wurde von einer älteren Version gebaut.",
+        "Bitte einmal „python -m etl build“ ausführen; die gelieferten Dateien und das Verzeichnis bleiben unverändert.",
+    )
 
 
 def seal(published: Path, build_id: str) -> Path:

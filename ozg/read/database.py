@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from ozg.published import POINTER, SCHEMA_VERSION
+from ozg.published import POINTER, SCHEMA_VERSION, layout_version
 
 #: Answers are small: text in Python's own strings is taken apart twice as fast as in Arrow's.
 pd.options.mode.string_storage = "python"
@@ -52,7 +52,15 @@ class NothingPublished(DatabaseProblem):
 
 
 class Unreadable(DatabaseProblem):
-    """One build, or every build, cannot be opened."""
+    """One build, or every build, cannot be opened or does not answer."""
+
+
+#: What DuckDB says when a build lacks a table or column that is asked for: another version built it.
+NOT_IN_BUILD = (duckdb.BinderException, duckdb.CatalogException)
+_REBUILD = (
+    "Bitte die Daten neu aufbauen lassen. Die abgegebenen Listen bleiben dabei unverändert; wie es geht, weiß die Person, "
+    "die das Dashboard betreibt."
+)
 
 
 @dataclass(frozen=True)
@@ -122,17 +130,28 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         )
     if version[0] < SCHEMA_VERSION:
         connection.close()
-        raise Unreadable(
-            f"Die Datei {path.name} stammt aus einer älteren Fassung des Dashboards.",
-            "Mit »python -m etl build« wird der Stand aus den abgegebenen Listen neu gebaut.",
-        )
+        raise older_build()
     return connection
+
+
+def older_build() -> Unreadable:
+    """What to say when a build cannot answer what this version asks."""
+    return Unreadable("Der veröffentlichte Stand wurde von einer älteren Version des Dashboards gebaut.", _REBUILD)
+
+
+def is_of_this_version(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the build has exactly the tables of this version; one of another version may still answer what it is asked."""
+    try:
+        with connection.cursor() as cursor:
+            return cursor.execute("SELECT layout_version FROM meta.build").fetchone() == (layout_version(),)
+    except NOT_IN_BUILD:
+        return False
 
 
 def _unreadable(path: Path) -> Unreadable:
     return Unreadable(
         f"Die Datei {path.name} ist beschädigt oder kein Stand dieses Dashboards.",
-        "Mit »python -m etl build« wird der Stand aus den abgegebenen Listen neu gebaut.",
+        _REBUILD,
     )
 
 
@@ -146,7 +165,11 @@ def fetch(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -
     """Run ``sql/<name>.sql`` with named parameters; what one row is says the first line of the file.
 
     Each question gets its own cursor: one connection shared by threads handed out other people's results.
-    Parameters must be typed in the SQL (``$ars::VARCHAR``), or DuckDB casts the column and reads everything.
+    Parameters must be typed in the SQL (``$ars::VARCHAR``), or DuckDB casts the column and reads everything. Raises Unreadable
+    when the build does not have what is asked for.
     """
-    with connection.cursor() as cursor:
-        return cursor.execute(statement(name), parameters or None).df()
+    try:
+        with connection.cursor() as cursor:
+            return cursor.execute(statement(name), parameters or None).df()
+    except NOT_IN_BUILD as error:
+        raise older_build() from error
