@@ -21,6 +21,8 @@ from ozg import formats
 
 JOURNAL = "sources/journal.jsonl"
 TAKEOVER = "takeover"
+#: Action of the line by which the record takes over the register of editions an older version kept.
+SHELF = "shelf"
 _OWN = b', "hash": "'
 _ANCHOR = re.compile(r"(\d+)\s*(?:Eintrag|Einträge|Einträgen)?,?\s*(?:Prüfsumme)?\s*([0-9a-f]{64})")
 

@@ -21,6 +21,8 @@ ACTION_WORDS = {
     "pin": "festgesetzt",
     "postpone": "zurückgestellt",
     "release": "Ausgabe freigegeben",
+    "redact": "Freitexte einer vergessenen Datei aus einer Ausgabe entfernt",
+    record.SHELF: "Verzeichnis der Ausgaben übernommen",
 }
 
 

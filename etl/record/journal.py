@@ -18,6 +18,7 @@ from etl.contracts import InputError
 from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
 from etl.record.store import Source
+from ozg.record import SHELF
 
 LONGEST_FUNCTION = 80
 _DECISION = ("action", "ars", "ozg_id", "leika_key", "has_reason", "rank", "will", "status")
@@ -103,12 +104,30 @@ def map_line(
     return {"action": "map", "ars": ars, "sha256": sha256, **asdict(by), "before": removed, "after": added}
 
 
-def release_line(listed: dict[str, Any]) -> dict[str, Any]:
-    """Freezing an edition; ``listed`` is its line in the register of editions."""
-    after = {name: listed[name] for name in ("number", "reporting_date", "build_id", "sha256", "frozen_at")}
-    before = {"number": listed["number"] - 1} if listed["number"] > 1 else None
-    return {"action": "release", "key": listed["key"], "function": listed["released_by"], "reason": "", "before": before,
-            "after": after}  # fmt: skip
+def release_line(header: dict[str, Any], sha256: str) -> dict[str, Any]:
+    """Freezing an edition; from this line on it exists. ``header``: of the edition, ``sha256``: of its file."""
+    after = {name: header[name] for name in ("number", "reporting_date", "build_id", "frozen_at")}
+    return {
+        "action": "release", "key": header["key"], "name": header["name"], "kind": header["kind"],
+        "function": header["released_by"], "reason": "",
+        "before": {"number": header["number"] - 1} if header["number"] > 1 else None, "after": {**after, "sha256": sha256},
+        "municipality_count": len(header["municipalities"]), "is_demo": header["is_demo"],
+        "sources": sorted({source["sha256"] for source in header["sources"]}),
+    }  # fmt: skip
+
+
+def redact_line(key: str, number: int, was: str, sha256: str, forgotten: dict[str, Any]) -> dict[str, Any]:
+    """Texts of a forgotten file leave an edition. ``was``, ``sha256``: its file before and after; ``forgotten``: the line of
+    ``forget``."""
+    return {"action": "redact", "key": key, "number": number, "function": forgotten.get("function", ""),
+            "reason": forgotten["reason"], "source": forgotten["sha256"], "forgotten_at": forgotten["at"], "was": was,
+            "sha256": sha256}  # fmt: skip
+
+
+def shelf_line(sha256: str, editions: list[dict[str, Any]]) -> dict[str, Any]:
+    """Editions an older version listed in a register of its own (``sha256``) belong to the record from now on."""
+    return {"action": SHELF, "function": "", "reason": "Verzeichnis der Ausgaben übernommen", "sha256": sha256,
+            "editions": editions}  # fmt: skip
 
 
 def _change(old: Figures, new: Figures) -> dict[str, Any]:

@@ -38,11 +38,11 @@ def redact_editions(store: Store) -> None:
     if not store.editions.is_dir():
         return
     from etl.record.redaction import redact_forgotten
-    from etl.record.releases import record_releases
+    from etl.record.shelf import take_over_register
     from ozg.editions.archive import EditionProblem
 
     try:
-        record_releases(store)
+        take_over_register(store)
         redact_forgotten(store)
     except EditionProblem as problem:
         raise InputError(
