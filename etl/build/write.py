@@ -30,13 +30,15 @@ def write(
     progress: Progress | None,
     include_demo: bool,
     findings: dict[int, list[Finding]] | None = None,
+    work: Path | None = None,
 ) -> dict[str, Delivery]:
-    """Write the working file of a build. ``fresh`` are deliveries already read, by number; unchanged ones come from the
-    previous build; the rest is read now and returned by its path below ``sources/``."""
+    """Write the working file of a build, in the folder ``work`` (else where builds are published). ``fresh`` are deliveries already
+    read, by number; unchanged ones come from the previous build; the rest is read now and returned by its path below ``sources/``."""
     knowledge = staging.knowledge_version()
     read_now: dict[str, Delivery] = {}
-    path = publish.working_path(store.published, build_id)
-    start = prepared.prepared(include_demo, knowledge, (prepared.FOLDER, store.published))
+    work = work or store.published
+    path = publish.working_path(work, build_id)
+    start = prepared.prepared(include_demo, knowledge, (prepared.FOLDER, work))
     with working_database(path, start, publish.current_build(store.published)) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)
@@ -45,13 +47,13 @@ def write(
         to_read = [entry for entry in numbered if entry.delivery_id not in known and entry.delivery_id not in fresh]
         for entry in numbered:
             if entry.delivery_id in fresh:
-                staging.write_rows(connection, entry, fresh[entry.delivery_id], store.published)
+                staging.write_rows(connection, entry, fresh[entry.delivery_id], work)
         requests = [
             Request(entry.path, entry.option_ars, _date(entry.option_date), entry.is_demo, store.mappings)
             for entry in to_read
         ]
         for position, (entry, delivery) in enumerate(zip(to_read, read_all(requests), strict=True), 1):
-            staging.write_rows(connection, entry, delivery, store.published)
+            staging.write_rows(connection, entry, delivery, work)
             if not entry.is_demo:
                 read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
             if progress:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from etl.contracts import InputError
 from etl.record import publish
 from etl.record.store import Store
+from ozg.waiting import sweep
 
 
 def recover(store: Store) -> None:
     """Bring the folder into order after an interrupted command: all of it happened, or nothing."""
+    sweep(store.folder)
     store.finish_interrupted()
     publish.finish_interrupted(store.published, store.decided_build())
     with contextlib.suppress(InputError):  # a damaged edition is told by the commands that need it, not by every load

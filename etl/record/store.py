@@ -21,7 +21,8 @@ from typing import Any
 
 from etl.contracts import InputError
 from ozg import record
-from ozg.published import EDITIONS
+from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, EDITIONS
+from ozg.waiting import try_lock
 
 JOURNAL_VERSION = 2
 CHUNK_BYTES = 1 << 20
@@ -76,7 +77,7 @@ class Store:
         """
         self.prepare()
         with (self.published / ".lock").open("a+b") as stream:
-            if not _try_lock(stream):
+            if not try_lock(stream):
                 raise InputError(
                     "Es läuft gerade eine andere Datenübernahme.",
                     "Bitte warten, bis sie fertig ist, und den Befehl dann wiederholen.",
@@ -101,6 +102,18 @@ class Store:
         """Delivered files in force, in order of arrival, without the forgotten and the undone ones."""
         return self._replayed()[0]
 
+    def in_build(self, build: Path | None) -> list[Source]:
+        """Delivered files in force when this build was decided: what a command may read that does not wait for one that is writing.
+
+        Everything that is recorded counts when nothing is published.
+        """
+        if build is None:
+            return self.in_record()
+        build_id = build.name.removeprefix(BUILD_PREFIX).removesuffix(BUILD_SUFFIX)
+        entries = self.entries()
+        decided = [place for place, entry in enumerate(entries) if entry.get("build", "") > build_id]
+        return self._replayed(entries[: decided[0]] if decided else entries)[0]
+
     def kept(self) -> list[Source]:
         """Every recorded file that is on disk: the ones in force and, behind them, the undone ones."""
         in_force, undone = self._replayed()
@@ -116,11 +129,11 @@ class Store:
         """The build named by the newest journal line that decided one; words confirmed by hand decide none."""
         return next((entry["build"] for entry in reversed(self.entries()) if "build" in entry), None)
 
-    def _replayed(self) -> tuple[list[Source], list[Source]]:
+    def _replayed(self, entries: list[dict[str, Any]] | None = None) -> tuple[list[Source], list[Source]]:
         """The journal from its beginning: files in force, and files undone that nobody has forgotten."""
         in_force: list[Source] = []
         undone: list[Source] = []
-        for entry in self.entries():
+        for entry in self.entries() if entries is None else entries:
             if entry["action"] == "load":
                 in_force += _files(entry)
             elif entry["action"] == "undo":
@@ -252,22 +265,3 @@ def mapping_file(folder: Path, ars: str | None) -> Path | None:
 
 def _files(entry: dict[str, Any]) -> list[Source]:
     return [Source(**file) for file in entry["files"]]
-
-
-def _try_lock(stream: Any) -> bool:
-    """Take an exclusive lock without waiting; False when somebody else holds it."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        try:
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
