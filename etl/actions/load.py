@@ -49,9 +49,10 @@ def build(store: Store, include_demo: bool | None = None, progress: Progress | N
         with without_pandas():
             by_hand = [_by_hand(store, path) for path in store.unrecorded() if path.suffix.lower() in LIST_SUFFIXES]
             record = store.in_record()
-            demo = include_demo if include_demo is not None else not (record or by_hand)
+            demo = include_demo if include_demo is not None else not (by_hand or store.has_published_own())
             build_id = publish.new_build_id()
-            numbered = number(store, record, demo) + number_from(store, by_hand, len(record) + len(demo_files(demo)))
+            numbered = number(store, record, demo)
+            numbered += number_from(store, by_hand, 1 + len(record) + len(demo_files(demo)))
             old = journal.figures_of(publish.current_build(store.published)) if by_hand else journal.figures_of(None)
             with tidy(store, build_id):
                 deliveries = write(store, build_id, numbered, {}, progress, demo)
@@ -192,11 +193,11 @@ def _write(
     work: Path,
 ) -> dict[int, list[Finding]]:
     numbered = number(store, [*record, *sources], False)
-    first = len(numbered) - len(usable)
-    fresh = {first + position: delivery for position, (_, delivery) in enumerate(usable)}
+    own = [entry.delivery_id for entry in numbered[-len(usable) :]]
+    fresh = {number_of: delivery for number_of, (_, delivery) in zip(own, usable, strict=True)}
     findings: dict[int, list[Finding]] = {}
     write(store, build_id, numbered, fresh, asked.progress, False, findings, work)
-    return {position - first: found for position, found in findings.items()}
+    return {own.index(number_of): found for number_of, found in findings.items()}
 
 
 def _decide_load(store: Store, sources: list[Source], build_id: str, by: By, old: journal.Figures) -> None:

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from etl import sqlfiles
-from etl.build import changes, check, model, prepared, staging, unchanged
+from etl.build import changes, check, model, prepared, staging, stock as stocks, unchanged
 from etl.build.database import detach_previous, working_database
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding
 from etl.record import publish
-from etl.record.store import Source, Store, sha256_of
+from etl.record.store import Source, Stock, Store, sha256_of
 from ozg.published import SCHEMA_VERSION, layout_version
 
 PRODUCT_VERSION = "1.0"
@@ -31,6 +31,7 @@ def write(
     include_demo: bool,
     findings: dict[int, list[Finding]] | None = None,
     work: Path | None = None,
+    stock: Stock | None = None,
 ) -> dict[str, Delivery]:
     """Write the working file of a build, in the folder ``work`` (else where builds are published). ``fresh`` are deliveries already
     read, by number; unchanged ones come from the previous build; the rest is read now and returned by its path below ``sources/``."""
@@ -58,12 +59,19 @@ def write(
                 read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
             if progress:
                 progress(position, len(to_read), entry.file)
-        model.build_core(connection)
-        model.build_marts(connection)
-        check.add_findings(connection)
+        stock = stock or store.stock()
+        source = model.LISTS
+        if stock:
+            source = stocks.attach(connection, stock, store.folder_of(stock), _stock_number(include_demo))
+        model.build_core(connection, source)
+        model.build_marts(connection, source)
+        if numbered:
+            check.add_findings(connection)
         sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), schema_version=SCHEMA_VERSION,
-                     product_version=PRODUCT_VERSION, layout_version=layout_version(), knowledge_version=knowledge, has_demo=include_demo)  # fmt: skip
+                     product_version=PRODUCT_VERSION, layout_version=layout_version(), knowledge_version=knowledge, has_demo=include_demo or bool(stock and stock.is_invented))  # fmt: skip
         check.run_checks(connection)
+        if stock:
+            stocks.let_go(connection, store.folder_of(stock))
         for entry in numbered:
             if entry.delivery_id in fresh:
                 changes.add_to(connection, fresh[entry.delivery_id])
@@ -83,7 +91,7 @@ def number(store: Store, record: Sequence[Source], include_demo: bool) -> list[N
         Numbered(position, sha256_of(path), path.name, None, None, datetime(2026, 1, 1), True, path)
         for position, path in enumerate(demo_files(include_demo))
     ]
-    return demo + number_from(store, record, len(demo))
+    return demo + number_from(store, record, _stock_number(include_demo) + 1)
 
 
 def number_from(store: Store, record: Sequence[Source], start: int) -> list[Numbered]:
@@ -93,6 +101,11 @@ def number_from(store: Store, record: Sequence[Source], start: int) -> list[Numb
                  datetime.fromisoformat(source.loaded_at), False, store.sources / source.path)
         for position, source in enumerate(record, start)
     ]  # fmt: skip
+
+
+def _stock_number(include_demo: bool) -> int:
+    """The number of the stock, kept free where there is none: it came after the demo files and before all lists."""
+    return len(demo_files(include_demo))
 
 
 def demo_files(include_demo: bool) -> list[Path]:

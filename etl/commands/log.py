@@ -15,6 +15,7 @@ from ozg import formats, record
 ACTION_WORDS = {
     record.TAKEOVER: "ältere Einträge übernommen, ab hier verkettet",
     "load": "übernommen",
+    "stock": "Bestand übernommen",
     "undo": "zurückgenommen",
     "forget": "vergessen",
     "map": "Wörter zugeordnet",

@@ -17,7 +17,7 @@ from etl import sqlfiles
 from etl.contracts import InputError
 from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
-from etl.record.store import Source
+from etl.record.store import Source, Stock
 from ozg.record import SHELF
 
 LONGEST_FUNCTION = 80
@@ -95,6 +95,12 @@ def forget_lines(sources: Sequence[Source], build_id: str, by: By, old: Figures,
     """Forgetting a delivered file under all the names and options it came with."""
     what = {"action": "forget", "build": build_id, **asdict(by), **_change(old, new)}
     return [*({**what, **asdict(source)} for source in sources), *_decisions(old, new, by)]
+
+
+def stock_lines(stock: Stock, build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
+    """Taking a stock over; it replaces the one before."""
+    first = {"action": "stock", "build": build_id, **asdict(by), **_change(old, new), "stock": asdict(stock)}
+    return [first, *_decisions(old, new, by)]
 
 
 def map_line(

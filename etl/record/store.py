@@ -52,6 +52,22 @@ class Source:
         return date.fromisoformat(self.reporting_date) if self.reporting_date else None
 
 
+@dataclass(frozen=True)
+class Stock:
+    """The lists of many municipalities as Parquet files, as they lie in the record. ``files``: path in the stock → hash."""
+
+    name: str
+    is_invented: bool
+    files: dict[str, str]
+    loaded_at: str
+
+    @property
+    def sha256(self) -> str:
+        """Hash over the names and hashes of all its files."""
+        listed = "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(self.files.items()))
+        return hashlib.sha256(listed.encode()).hexdigest()
+
+
 class Store:
     """Everything below one data folder (``--data`` or ``OZG_DATA``, default ``data/``)."""
 
@@ -63,6 +79,7 @@ class Store:
         self.incoming = self.sources / ".incoming"
         self.editions = folder / EDITIONS
         self.mappings = self.sources / "zuordnungen"
+        self.stocks = self.sources / "bestand"
 
     def prepare(self) -> None:
         """Create the two folders; a folder that cannot be written is a German sentence, not a traceback."""
@@ -166,9 +183,37 @@ class Store:
             and self.incoming not in path.parents
             and self.editions not in path.parents
             and self.mappings not in path.parents
+            and self.stocks not in path.parents
             and (name := path.relative_to(self.sources).as_posix()) not in known
             and not (set_aside and (name, sha256_of(path)) in set_aside)
         ]
+
+    def stock(self, entries: list[dict[str, Any]] | None = None) -> Stock | None:
+        """The stock in force; None where there is none."""
+        for entry in reversed(self.entries() if entries is None else entries):
+            if entry["action"] == "stock":
+                return Stock(**entry["stock"])
+        return None
+
+    def folder_of(self, stock: Stock) -> Path:
+        """Where the files of a stock lie: in the record, or in the waiting room while it is being taken over."""
+        waiting = self.incoming / self.stocks.name / stock.sha256
+        return waiting if waiting.is_dir() else self.stocks / stock.sha256
+
+    def take_in_stock(self, stock: Stock, folder: Path) -> None:
+        """Copy a stock to the waiting room; it becomes part of the record only with its journal line. Raises InputError when a file
+        changed meanwhile."""
+        waiting = self.incoming / self.stocks.name / stock.sha256
+        for name, sha256 in stock.files.items():
+            target = waiting / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / name, target)
+            if sha256_of(target) != sha256:
+                raise InputError(f"Die Datei „{name}“ hat sich während der Übernahme geändert.", "Bitte wiederholen.")
+
+    def has_published_own(self) -> bool:
+        """Has anything that is no example ever been in force? Then nothing falls back to the examples."""
+        return any(entry["action"] in {"load", "stock"} for entry in self.entries())
 
     def mapping_of(self, ars: str) -> Path | None:
         """The words this municipality confirmed by hand; None when there are none."""
@@ -225,6 +270,7 @@ class Store:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 waiting.replace(target)
         self._finish_mappings()
+        self._finish_stock()
         if self.incoming.exists():
             shutil.rmtree(self.incoming)
         paths = {source.path for source in kept}
@@ -246,6 +292,13 @@ class Store:
             if decided.get(waiting.stem) == sha256_of(waiting):
                 self.mappings.mkdir(exist_ok=True)
                 waiting.replace(self.mappings / waiting.name)
+
+    def _finish_stock(self) -> None:
+        stock = self.stock()
+        waiting = self.incoming / self.stocks.name / stock.sha256 if stock else None
+        if stock and waiting and waiting.is_dir() and not (self.stocks / stock.sha256).exists():
+            self.stocks.mkdir(exist_ok=True)
+            waiting.replace(self.stocks / stock.sha256)
 
     def _cut_torn_lines(self) -> None:
         if not self.journal.exists():

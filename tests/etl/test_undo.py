@@ -11,7 +11,7 @@ import pytest
 
 from etl.actions import rebuild
 from etl.actions.forget import forget
-from etl.actions.load import load
+from etl.actions.load import build, load
 from etl.actions.undo import undo
 from etl.contracts import InputError
 from etl.record import publish
@@ -150,3 +150,12 @@ def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment)
     assert levels(store) == [(ACHIM, MARCH, 1)] + ([] if is_undone else [(ACHIM, JUNE, 3)])
     assert [source.file for source in store.in_record()] == ["alt.csv"] + ([] if is_undone else ["neu.csv"])
     assert sorted(path.suffix for path in store.published.iterdir() if path.name.startswith(".ozg")) == []
+
+
+def test_nothing_falls_back_to_the_examples_after_something_real_was_published(store, lists):
+    load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    undo(store)
+    assert levels(store) == []
+    build(store)
+    with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
+        assert connection.execute("SELECT count(*), bool_or(is_demo) FROM mart.municipality").fetchone()[1] is False
