@@ -86,6 +86,8 @@ def parser() -> argparse.ArgumentParser:
         "--parquet", type=Path, metavar="ORDNER", help="aus einem Bestand vieler Kommunen statt aus sources/"
     )
 
+    build.add_argument("--ohne", dest="without", action="append", default=[], metavar="PRÜFSUMME", help="ohne diese Datei, die fehlt oder verändert ist")  # fmt: skip
+
     for name, text, run in (
         ("load", "prüft Dateien, behält sie und veröffentlicht", "files.load"),
         ("check", "prüft Dateien, ohne etwas zu ändern", "files.check"),

@@ -8,7 +8,7 @@ from etl.contracts import InputError
 from etl.record import journal, publish
 from etl.record.journal import By
 from etl.record.recover import recover, redact_editions
-from etl.record.store import Store
+from etl.record.store import SHORTEST_HASH, Store
 
 
 def forget(store: Store, prefix: str, by: By) -> Outcome:
@@ -16,7 +16,7 @@ def forget(store: Store, prefix: str, by: By) -> Outcome:
     with store.locked():
         recover(store)
         matching = {source.sha256: source for source in store.kept() if source.sha256.startswith(prefix.lower())}
-        if len(prefix) < 8 or len(matching) != 1:
+        if len(prefix) < SHORTEST_HASH or len(matching) != 1:
             raise InputError(
                 f"„{prefix}“ bezeichnet {'keine' if not matching else 'nicht genau eine'} geladene Datei.",
                 "Bitte die ersten acht oder mehr Zeichen der Prüfsumme angeben; „python -m etl status“ zeigt sie.",

@@ -16,11 +16,11 @@ from etl.build import unchanged
 from etl.build.database import without_pandas
 from etl.build.reading import Request, read_all
 from etl.build.write import Progress, demo_files, number, number_from, write
-from etl.contracts import Delivery, Finding
+from etl.contracts import Delivery, Finding, InputError
 from etl.record import journal, publish
 from etl.record.journal import UNSAID, By
 from etl.record.recover import recover, tidy
-from etl.record.store import Source, Store, sha256_of
+from etl.record.store import SHORTEST_HASH, Source, Store, sha256_of
 from ozg import waiting
 
 LIST_SUFFIXES = {".xlsx", ".xlsm", ".csv", ".txt", ".ods", ".json"}
@@ -39,10 +39,13 @@ class Outcome:
         return {"files": self.reports, "build": {"id": self.build_id, "published": self.is_published}}
 
 
-def build(store: Store, include_demo: bool | None = None, progress: Progress | None = None) -> Outcome:
+def build(
+    store: Store, include_demo: bool | None = None, progress: Progress | None = None, without: Sequence[str] = ()
+) -> Outcome:
     """Build and publish everything in the record, files put into ``sources/`` by hand included.
 
-    ``include_demo`` None means: the demo files only while the municipality has delivered nothing itself.
+    ``include_demo`` None means: the demo files only while nothing else has ever been published. ``without``: beginnings of the hashes of
+    files to leave out because they are missing or changed.
     """
     with store.locked():
         recover(store)
@@ -50,12 +53,13 @@ def build(store: Store, include_demo: bool | None = None, progress: Progress | N
             by_hand = [_by_hand(store, path) for path in store.unrecorded() if path.suffix.lower() in LIST_SUFFIXES]
             record = store.in_record()
             demo = include_demo if include_demo is not None else not (by_hand or store.has_published_own())
-            build_id = publish.new_build_id()
+            build_id = publish.new_build_id(store.known_builds())
             numbered = number(store, record, demo)
             numbered += number_from(store, by_hand, 1 + len(record) + len(demo_files(demo)))
             old = journal.figures_of(publish.current_build(store.published)) if by_hand else journal.figures_of(None)
             with tidy(store, build_id):
-                deliveries = write(store, build_id, numbered, {}, progress, demo)
+                left_out = [_one_of(store, prefix) for prefix in without]
+                deliveries = write(store, build_id, numbered, {}, progress, demo, without=left_out)
                 publish.seal(store.published, build_id)
                 usable = [
                     source for source in by_hand if source.path not in deliveries or deliveries[source.path].is_usable
@@ -145,6 +149,19 @@ def _examine(store: Store, asked: _Asked, attempt: _Attempt) -> Outcome:
     return outcome
 
 
+def _one_of(store: Store, prefix: str) -> str:
+    """The whole hash of a file or stock in force that begins so."""
+    stock = store.stock()
+    known = {source.sha256 for source in store.in_record()} | ({stock.sha256} if stock else set())
+    found = [sha256 for sha256 in known if sha256.startswith(prefix.lower())]
+    if len(prefix) < SHORTEST_HASH or len(found) != 1:
+        raise InputError(
+            f"„{prefix}“ bezeichnet {'keine' if not found else 'nicht genau eine'} geladene Datei.",
+            "Bitte die ersten acht oder mehr Zeichen der Prüfsumme angeben; „python -m etl status“ zeigt sie.",
+        )
+    return found[0]
+
+
 def _by_hand(store: Store, path: Path) -> Source:
     relative = path.relative_to(store.sources).as_posix()
     return Source(sha256_of(path), path.name, relative, None, None, datetime.now().isoformat(timespec="seconds"))
@@ -159,7 +176,7 @@ def _publish(
         with waiting.room(store.folder) as work:
             return _try_build(store, usable, asked, work, outcome)
     sources = asked.sources(usable)
-    build_id = outcome.build_id = publish.new_build_id()
+    build_id = outcome.build_id = publish.new_build_id(store.known_builds())
     old = journal.figures_of(publish.current_build(store.published))
     with tidy(store, build_id):
         findings = _write(store, build_id, store.in_record(), sources, usable, asked, store.published)
@@ -178,7 +195,7 @@ def _try_build(
     store: Store, usable: list[tuple[Path, Delivery]], asked: _Asked, work: Path, outcome: Outcome
 ) -> dict[int, list[Finding]]:
     """Build with the new files in the folder ``work``, only to see what comes of it; findings as ``_publish`` returns them."""
-    build_id = outcome.build_id = publish.new_build_id()
+    build_id = outcome.build_id = publish.new_build_id(store.known_builds())
     record = store.in_build(publish.current_build(store.published))
     return _write(store, build_id, record, asked.sources(usable), usable, asked, work)
 

@@ -17,7 +17,7 @@ def publish_record(
 
     ``decide`` is told the build when it is complete and writes the journal lines that put it in force. Must run under the lock.
     """
-    build_id = publish.new_build_id()
+    build_id = publish.new_build_id(store.known_builds())
     demo = stock is None and not store.has_published_own()
     with tidy(store, build_id):
         write(store, build_id, number(store, record, demo), {}, None, demo, stock=stock)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
+
+import duckdb
 
 from etl import sqlfiles
 from etl.build import changes, check, model, prepared, staging, stock as stocks, unchanged
@@ -32,9 +34,12 @@ def write(
     findings: dict[int, list[Finding]] | None = None,
     work: Path | None = None,
     stock: Stock | None = None,
+    without: Collection[str] = (),
 ) -> dict[str, Delivery]:
     """Write the working file of a build, in the folder ``work`` (else where builds are published). ``fresh`` are deliveries already
-    read, by number; unchanged ones come from the previous build; the rest is read now and returned by its path below ``sources/``."""
+    read, by number; unchanged ones come from the previous build; the rest is read now and returned by its path below ``sources/``.
+
+    Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes)."""
     knowledge = staging.knowledge_version()
     read_now: dict[str, Delivery] = {}
     work = work or store.published
@@ -43,9 +48,13 @@ def write(
     with working_database(path, start, publish.current_build(store.published)) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)
-        old = [entry for entry in numbered if entry.delivery_id not in fresh]
+        stock = stock or store.stock()
+        old = _as_delivered(connection, store, [one for one in numbered if one.delivery_id not in fresh], without, work)
+        if stock and stock.sha256 in without:
+            _leave_out(connection, _as_numbered(stock, include_demo), work)
+            stock = None
         known = unchanged.take_over(connection, store, old, knowledge)
-        to_read = [entry for entry in numbered if entry.delivery_id not in known and entry.delivery_id not in fresh]
+        to_read = [entry for entry in old if entry.delivery_id not in known]
         for entry in numbered:
             if entry.delivery_id in fresh:
                 staging.write_rows(connection, entry, fresh[entry.delivery_id], work)
@@ -59,13 +68,13 @@ def write(
                 read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
             if progress:
                 progress(position, len(to_read), entry.file)
-        stock = stock or store.stock()
         source = model.LISTS
         if stock:
+            store.check_stock(stock)
             source = stocks.attach(connection, stock, store.folder_of(stock), _stock_number(include_demo))
         model.build_core(connection, source)
         model.build_marts(connection, source)
-        if numbered:
+        if numbered or without:
             check.add_findings(connection)
         sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), schema_version=SCHEMA_VERSION,
                      product_version=PRODUCT_VERSION, layout_version=layout_version(), knowledge_version=knowledge, has_demo=include_demo or bool(stock and stock.is_invented))  # fmt: skip
@@ -83,6 +92,32 @@ def write(
         detach_previous(connection)
         connection.execute("CHECKPOINT")
     return read_now
+
+
+def _as_delivered(
+    connection: duckdb.DuckDBPyConnection, store: Store, entries: list[Numbered], without: Collection[str], work: Path
+) -> list[Numbered]:
+    """Those files that are read: each as it was delivered; what is left out is noted in the build."""
+    kept = []
+    for entry in entries:
+        if entry.sha256 in without:
+            _leave_out(connection, entry, work)
+            continue
+        if not entry.is_demo:
+            store.check_kept(entry.sha256, entry.path)
+        kept.append(entry)
+    return kept
+
+
+def _leave_out(connection: duckdb.DuckDBPyConnection, entry: Numbered, work: Path) -> None:
+    staging.write_rows(connection, entry, Delivery(entry.file, entry.sha256, is_usable=False), work)
+
+
+def _as_numbered(stock: Stock, include_demo: bool) -> Numbered:
+    moment = datetime.fromisoformat(stock.loaded_at)
+    return Numbered(
+        _stock_number(include_demo), stock.sha256, stock.name, None, None, moment, stock.is_invented, Path()
+    )
 
 
 def number(store: Store, record: Sequence[Source], include_demo: bool) -> list[Numbered]:

@@ -41,7 +41,7 @@ def build(store: Store, options: argparse.Namespace) -> int:
         say("Der neue Stand ist veröffentlicht.")
         return COMPLETE
     include_demo = True if options.demo else False if options.no_demo else None
-    outcome = loading.build(store, include_demo, _show_progress)
+    outcome = loading.build(store, include_demo, _show_progress, options.without)
     say("Der neue Stand ist veröffentlicht.")
     print(outcome.build_id)
     return INCOMPLETE if outcome.has_rows_left_out else COMPLETE

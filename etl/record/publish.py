@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -20,11 +21,16 @@ from etl.contracts import InputError
 from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER, layout_version
 
 KEPT_BUILDS = 3
+_TIME = "%Y%m%dT%H%M%S"
+_STAMP = re.compile(r"\d{8}T\d{6}")
 
 
-def new_build_id() -> str:
-    """Sortable by time, unique even for two builds in the same second."""
-    return f"{datetime.now():%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+def new_build_id(known: Iterable[str] = ()) -> str:
+    """Sorts behind all ``known`` ones, whatever the clock says: the time in UTC, or one second after the newest known one."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    stamps = [found[0] for identifier in known if (found := _STAMP.match(identifier))]
+    newest = datetime.strptime(max(stamps), _TIME) + timedelta(seconds=1) if stamps else now
+    return f"{max(now, newest):{_TIME}}-{secrets.token_hex(2)}"
 
 
 def working_path(published: Path, build_id: str) -> Path:
@@ -124,8 +130,11 @@ def finish_interrupted(published: Path, decided_build: str | None) -> None:
 
 
 def remove_old_builds(published: Path) -> None:
-    """Keep the current build and the two before it, so that a reader that has just opened one is not disturbed."""
-    for path in sorted(published.glob("ozg-*.duckdb"), reverse=True)[KEPT_BUILDS:]:
+    """Keep the build in force, whatever it is called, and the two before it, so that a reader that has just opened one is not
+    disturbed."""
+    in_force = current_build(published)
+    others = sorted((path for path in published.glob("ozg-*.duckdb") if path != in_force), reverse=True)
+    for path in others[KEPT_BUILDS - 1 :]:
         path.unlink(missing_ok=True)
 
 

@@ -13,6 +13,7 @@ from ozg.waiting import sweep
 
 def recover(store: Store) -> None:
     """Bring the folder into order after an interrupted command: all of it happened, or nothing."""
+    store.check_record()
     sweep(store.folder)
     store.finish_interrupted()
     publish.finish_interrupted(store.published, store.decided_build())

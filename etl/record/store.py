@@ -25,6 +25,8 @@ from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, EDITIONS
 from ozg.waiting import try_lock
 
 JOURNAL_VERSION = 2
+#: So many characters of a hash name a file on the command line.
+SHORTEST_HASH = 8
 CHUNK_BYTES = 1 << 20
 
 
@@ -102,14 +104,43 @@ class Store:
             yield
 
     def entries(self) -> list[dict[str, Any]]:
-        """All journal lines in order; what a power cut or ``kill -9`` left torn never happened and is left out."""
+        """All journal lines in order; what a power cut or ``kill -9`` left torn never happened and is left out.
+
+        Raises InputError when a line is not readable or names something outside the data folder.
+        """
         try:
-            return [json.loads(line) for line in self.lines() if line.strip()]
-        except ValueError as error:
+            entries = [json.loads(line) for line in self.lines() if line.strip()]
+            for number, entry in enumerate(entries, 1):
+                self._check_names(number, entry)
+            return entries
+        except (ValueError, TypeError, AttributeError) as error:
             raise InputError(
                 f"Das Verzeichnis der geladenen Dateien ist beschädigt: {self.journal}.",
                 "Bitte die Datei aus der letzten Sicherung zurückholen; die gelieferten Dateien daneben sind unverändert.",
             ) from error
+
+    def _check_names(self, number: int, entry: dict[str, Any]) -> None:
+        """A line of the record never leads outside the folders of the record, not even over a link."""
+        inside = self.sources.resolve()
+        paths = [one["path"] for one in [entry, *entry.get("files", [])] if "path" in one]
+        leads_outside = any(inside not in (self.sources / path).resolve().parents for path in paths)
+        if record.names_outside(entry) or leads_outside:
+            raise InputError(
+                f"Eintrag {number} des Verzeichnisses nennt einen Ort außerhalb des Datenordners.",
+                f"Es wurde nichts geändert. Bitte klären, wer in „{self.journal}“ geschrieben hat, und die Datei aus der letzten Sicherung "
+                "zurückholen.",
+            )
+
+    def check_record(self) -> None:
+        """Raises InputError when the record was changed, shortened or put in another order since it was written."""
+        state = record.state_of(self.folder)
+        if state.problem:
+            raise InputError(
+                f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {state.problem}",
+                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte klären, wer in „{self.journal}“ geschrieben hat, und die "
+                f"Datei aus der letzten Sicherung zurückholen. Wurde absichtlich ein früherer Stand zurückgeholt, bitte auch "
+                f"„{self.folder / record.LAST_ANCHOR}“ löschen.",
+            )
 
     def lines(self) -> list[bytes]:
         """The journal lines that count, as they are written."""
@@ -215,6 +246,39 @@ class Store:
         """Has anything that is no example ever been in force? Then nothing falls back to the examples."""
         return any(entry["action"] in {"load", "stock"} for entry in self.entries())
 
+    def check_kept(self, sha256: str, path: Path) -> None:
+        """Raises InputError when a file of the record is missing or is not what was delivered."""
+        what = (
+            "fehlt" if not path.is_file() else "wurde nach der Übernahme verändert" if sha256_of(path) != sha256 else ""
+        )
+        if what:
+            raise InputError(
+                f"Die gelieferte Datei „{path}“ {what}.",
+                "Der bisherige Stand gilt weiter. Bitte die Datei aus der letzten Sicherung zurückholen. Geht das nicht, baut "
+                f"„python -m etl build --ohne {sha256[:12]}“ ohne sie, und „python -m etl forget {sha256[:12]} --reason GRUND“ nimmt sie "
+                "aus dem Bestand.",
+            )
+
+    def check_stock(self, stock: Stock) -> None:
+        """Raises InputError when a file of the stock is missing, added or not what was taken over."""
+        folder = self.folder_of(stock)
+        there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        wrong = sorted(there ^ stock.files.keys()) or [
+            name for name, sha256 in stock.files.items() if sha256_of(folder / name) != sha256
+        ]
+        if wrong:
+            raise InputError(
+                f"Im Bestand „{stock.name}“ fehlt eine Datei, ist eine hinzugekommen oder verändert: „{folder / wrong[0]}“.",
+                "Der bisherige Stand gilt weiter. Bitte den Ordner aus der letzten Sicherung zurückholen. Geht das nicht, baut "
+                f"„python -m etl build --ohne {stock.sha256[:12]}“ ohne den Bestand.",
+            )
+
+    def known_builds(self) -> list[str]:
+        """Identifiers of all builds that are there or that the record names."""
+        there = [path.name.removeprefix(BUILD_PREFIX).removesuffix(BUILD_SUFFIX)
+                 for path in self.published.glob(f"{BUILD_PREFIX}*{BUILD_SUFFIX}")]  # fmt: skip
+        return there + [entry["build"] for entry in self.entries() if "build" in entry]
+
     def mapping_of(self, ars: str) -> Path | None:
         """The words this municipality confirmed by hand; None when there are none."""
         return mapping_file(self.mappings, ars)
@@ -258,6 +322,8 @@ class Store:
             stream.write(b"".join(line + b"\n" for line in lines[count:]))
             stream.flush()
             os.fsync(stream.fileno())
+        if self.published.is_dir():
+            (self.folder / record.LAST_ANCHOR).write_text(record.anchor_of(lines).text() + "\n", encoding="utf-8")
 
     def finish_interrupted(self) -> None:
         """Clean up after an interrupted command: finish what the journal decided, drop what it did not."""

@@ -71,7 +71,10 @@ class Shelf:
                 "Bitte das Verzeichnis aus der letzten Sicherung zurückholen.",
             )
         try:
-            return [json.loads(line) for line in record.lines_of(content) if line.strip()]
+            entries = [json.loads(line) for line in record.lines_of(content) if line.strip()]
+            if any(map(record.names_outside, entries)):
+                raise ValueError("a name that leads outside")
+            return entries
         except ValueError as error:
             raise EditionProblem("Das Verzeichnis der Entscheidungen ist beschädigt.", _RESTORE) from error
 
@@ -89,6 +92,10 @@ class Shelf:
                 is_next = False
             if not is_next:
                 raise EditionProblem("Das Verzeichnis der Ausgaben wurde verändert oder ist beschädigt.", _RESTORE)
+            if record.names_outside(entry):
+                raise EditionProblem(
+                    "Das Verzeichnis der Ausgaben nennt einen Ort außerhalb des Datenordners.", _RESTORE
+                )
             found.append(entry)
             previous = hashlib.sha256(line).hexdigest()
         return found
