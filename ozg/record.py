@@ -109,6 +109,11 @@ def state_of(folder: Path, anchors: Sequence[Anchor] = ()) -> State:
     return check(path.read_bytes() if path.is_file() else b"", [*anchors, *kept])
 
 
+def neutral_name(ars: str | None, day: str) -> str:
+    """What a delivered file is called where its own name must not be: it may name a person. ``day``: ISO reporting date or moment."""
+    return f"{'Liste' if ars else 'Datei'} vom {formats.day(day)}"
+
+
 def names_outside(entry: dict[str, Any]) -> bool:
     """Whether a line names a file, build, municipality or edition that could lie outside the folders of the record."""
     named = [entry, *entry.get("files", []), *entry.get("editions", [])]

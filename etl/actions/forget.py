@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.actions import words
 from etl.actions.load import Outcome
 from etl.actions.rebuild import publish_record
 from etl.contracts import InputError
@@ -28,7 +29,7 @@ def forget(store: Store, prefix: str, by: By) -> Outcome:
         def decide(build_id: str) -> None:
             gone = [source for source in store.kept() if source.sha256 == forgotten.sha256]
             new = journal.figures_of(publish.build_path(store.published, build_id))
-            store.append(*journal.forget_lines(gone, build_id, by, old, new))
+            store.append(*journal.forget_lines(gone, build_id, by, old, new), *words.without_those_of(store, forgotten))
 
         record = [source for source in store.in_record() if source.sha256 != forgotten.sha256]
         build_id = publish_record(store, record, decide)

@@ -65,8 +65,14 @@ def build(
                     source for source in by_hand if source.path not in deliveries or deliveries[source.path].is_usable
                 ]
                 if usable:
+                    for source in usable:
+                        store.take_in(store.sources / source.path, source.sha256)
                     _decide_load(store, usable, build_id, By(reason="von Hand in den Ordner gelegt"), old)
+                    store.finish_interrupted()
                 publish.point_to(store.published, build_id)
+            for source in usable:
+                if (store.sources / source.path).parent.name != source.sha256:
+                    (store.sources / source.path).unlink(missing_ok=True)  # kept under its hash like every other file
             publish.remove_old_builds(store.published)
             return Outcome(build_id=build_id, is_published=True, has_rows_left_out=_has_rows_left_out(store))
 

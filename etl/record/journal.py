@@ -18,7 +18,7 @@ from etl.contracts import InputError
 from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
 from etl.record.store import Source, Stock
-from ozg.record import SHELF
+from ozg.record import SHELF, neutral_name
 
 LONGEST_FUNCTION = 80
 _DECISION = ("action", "ars", "ozg_id", "leika_key", "has_reason", "rank", "will", "status")
@@ -80,21 +80,22 @@ def figures_of(build: Path | None) -> Figures:
 def load_lines(sources: Sequence[Source], build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
     """Taking files over: one line, and one for every service this pins, postpones or frees of that."""
     first = {"action": "load", "build": build_id, **asdict(by), **_change(old, new)}
-    return [first | {"files": [asdict(source) for source in sources]}, *_decisions(old, new, by)]
+    return [first | {"files": [source.line() for source in sources]}, *_decisions(old, new, by)]
 
 
 def undo_lines(
     sources: Sequence[Source], effective: list[dict[str, Any]], build_id: str, by: By, old: Figures, new: Figures
 ) -> list[dict[str, Any]]:
     """Taking a load back. ``effective``: the lists that speak for these municipalities again (file, sha256, ars, reporting_date)."""
-    first = {"action": "undo", "build": build_id, **asdict(by), **_change(old, new), "effective": effective}
-    return [first | {"files": [asdict(source) for source in sources]}, *_decisions(old, new, by)]
+    named = [{**one, "file": neutral_name(one["ars"], one["reporting_date"])} for one in effective]
+    first = {"action": "undo", "build": build_id, **asdict(by), **_change(old, new), "effective": named}
+    return [first | {"files": [source.line() for source in sources]}, *_decisions(old, new, by)]
 
 
 def forget_lines(sources: Sequence[Source], build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
-    """Forgetting a delivered file under all the names and options it came with."""
+    """Forgetting a delivered file with all the options it came with."""
     what = {"action": "forget", "build": build_id, **asdict(by), **_change(old, new)}
-    return [*({**what, **asdict(source)} for source in sources), *_decisions(old, new, by)]
+    return [*({**what, **source.line()} for source in sources), *_decisions(old, new, by)]
 
 
 def stock_lines(stock: Stock, build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
@@ -106,8 +107,12 @@ def stock_lines(stock: Stock, build_id: str, by: By, old: Figures, new: Figures)
 def map_line(
     ars: str, sha256: str, added: list[dict[str, str]], removed: list[dict[str, str]], by: By
 ) -> dict[str, Any]:
-    """Words a municipality confirmed (liste, wort, bedeutung). ``sha256``: of its new file of words."""
-    return {"action": "map", "ars": ars, "sha256": sha256, **asdict(by), "before": removed, "after": added}
+    """Words a municipality confirmed (liste, wort, bedeutung); the word itself is the municipality's own and stays out of the record.
+    ``sha256``: of its new file of words."""
+    before, after = (
+        [{"liste": row.get("liste"), "bedeutung": row.get("bedeutung")} for row in rows] for rows in (removed, added)
+    )
+    return {"action": "map", "ars": ars, "sha256": sha256, **asdict(by), "before": before, "after": after}
 
 
 def release_line(header: dict[str, Any], sha256: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -41,14 +41,23 @@ def sha256_of(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Source:
-    """One delivered file in the record. ``ars`` and ``reporting_date`` are the options it was loaded with, not its content."""
+    """One delivered file in the record. ``ars`` and ``reporting_date`` are the options it was loaded with, not its content.
+
+    ``file`` and ``path`` (relative to ``sources/``) are found on disk; the record itself names no file.
+    """
 
     sha256: str
-    file: str
-    path: str  # relative to sources/
+    file: str = field(compare=False)
+    path: str = field(compare=False)
     ars: str | None
     reporting_date: str | None
     loaded_at: str
+
+    def line(self) -> dict[str, Any]:
+        """As the record notes it: no line can be taken out again, and a file's name may name a person."""
+        named = record.neutral_name(self.ars, self.reporting_date or self.loaded_at)
+        return {"sha256": self.sha256, "file": named, "ars": self.ars, "reporting_date": self.reporting_date,
+                "loaded_at": self.loaded_at}  # fmt: skip
 
     def option_date(self) -> date | None:
         return date.fromisoformat(self.reporting_date) if self.reporting_date else None
@@ -170,7 +179,7 @@ class Store:
     def loads(self) -> list[list[Source]]:
         """The loads of which something is still in force, newest first; each with its files in force."""
         in_force = set(self.in_record())
-        loads = [_files(entry) for entry in reversed(self.entries()) if entry["action"] == "load"]
+        loads = [self._files(entry) for entry in reversed(self.entries()) if entry["action"] == "load"]
         return [found for files in loads if (found := [source for source in files if source in in_force])]
 
     def decided_build(self) -> str | None:
@@ -183,11 +192,11 @@ class Store:
         undone: list[Source] = []
         for entry in self.entries() if entries is None else entries:
             if entry["action"] == "load":
-                in_force += _files(entry)
+                in_force += self._files(entry)
             elif entry["action"] == "undo":
-                taken_back = _files(entry)
+                taken_back = self._files(entry)
+                undone += [source for source in in_force if source in taken_back]
                 in_force = [source for source in in_force if source not in taken_back]
-                undone += taken_back
             elif entry["action"] == "forget":
                 in_force, undone = (
                     [source for source in sources if source.sha256 != entry["sha256"]] for sources in (in_force, undone)
@@ -204,6 +213,7 @@ class Store:
             return []
         in_force, undone = self._replayed()
         known = {source.path for source in in_force}
+        by_hand = {source.sha256 for source in in_force + undone if not source.ars and not source.reporting_date}
         set_aside = {(source.path, source.sha256) for source in undone}
         return [
             path
@@ -217,6 +227,7 @@ class Store:
             and self.stocks not in path.parents
             and (name := path.relative_to(self.sources).as_posix()) not in known
             and not (set_aside and (name, sha256_of(path)) in set_aside)
+            and not (by_hand and sha256_of(path) in by_hand)
         ]
 
     def stock(self, entries: list[dict[str, Any]] | None = None) -> Stock | None:
@@ -284,7 +295,10 @@ class Store:
         return mapping_file(self.mappings, ars)
 
     def take_in(self, path: Path, sha256: str) -> None:
-        """Copy a delivered file to the waiting room; it becomes part of the record only with its journal line."""
+        """Copy a delivered file to the waiting room; it becomes part of the record only with its journal line. The same bytes are kept
+        once, under the name they first came with."""
+        if self._kept_name(sha256):
+            return
         folder = self.incoming / sha256
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("rb") as source, (folder / path.name).open("wb") as target:
@@ -300,6 +314,22 @@ class Store:
             target.write(content)
             target.flush()
             os.fsync(target.fileno())
+
+    def _files(self, entry: dict[str, Any]) -> list[Source]:
+        """The files of a line with their place on disk; lines of older versions name it themselves."""
+        found = []
+        for line in entry["files"]:
+            name = line["file"] if "path" in line else self._kept_name(line["sha256"]) or line["file"]
+            found.append(Source(**{"path": f"{line['sha256']}/{name}", **line, "file": name}))
+        return found
+
+    def _kept_name(self, sha256: str) -> str:
+        """Under what name the file with this hash lies in the record or its waiting room; empty when it does not."""
+        for folder in (self.sources / sha256, self.incoming / sha256):
+            names = sorted(path.name for path in folder.glob("*") if path.is_file() and not path.name.startswith("."))
+            if names:
+                return names[0]
+        return ""
 
     def append(self, *entries: dict[str, Any]) -> None:
         """Add lines (``etl.record.journal``) in one write and force them to disk: this is the moment the change is decided.
@@ -339,10 +369,13 @@ class Store:
         self._finish_stock()
         if self.incoming.exists():
             shutil.rmtree(self.incoming)
-        paths = {source.path for source in kept}
+        known = {source.path for source in kept}
         for entry in self.entries():
-            if entry["action"] == "forget" and entry["path"] not in paths:
-                self._remove_forgotten(self.sources / entry["path"], entry["sha256"])
+            if entry["action"] == "forget":
+                folder = (self.sources / entry["sha256"]).glob("*")
+                named = {entry["path"]} if "path" in entry else {f"{entry['sha256']}/{path.name}" for path in folder}
+                for path in named - known:
+                    self._remove_forgotten(self.sources / path, entry["sha256"])
 
     def _remove_forgotten(self, path: Path, sha256: str) -> None:
         if path.is_file() and sha256_of(path) != sha256:  # another file put there by hand since
@@ -380,7 +413,3 @@ def mapping_file(folder: Path, ars: str | None) -> Path | None:
     """The words of a municipality below the folder ``zuordnungen``; None when it has none."""
     path = folder / f"{ars}.csv"
     return path if ars and path.is_file() else None
-
-
-def _files(entry: dict[str, Any]) -> list[Source]:
-    return [Source(**file) for file in entry["files"]]

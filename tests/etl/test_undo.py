@@ -64,7 +64,11 @@ def test_back_to_the_list_before(store, lists):
         "neu.csv",
     ]
     last = json.loads(store.journal.read_text(encoding="utf-8").splitlines()[-1])
-    assert (last["action"], last["files"][0]["file"], last["effective"][0]["file"]) == ("undo", "neu.csv", "alt.csv")
+    assert (last["action"], last["files"][0]["file"], last["effective"][0]["file"]) == (
+        "undo",
+        "Liste vom 30.06.2026",
+        "Liste vom 31.03.2026",
+    )
 
 
 def test_same_bytes_are_loaded_again_after_an_undo(store, lists):
