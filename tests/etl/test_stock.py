@@ -138,11 +138,14 @@ def test_lists_of_municipalities_stand_over_the_stock_and_nothing_replaces_it(st
     assert exported(data, tmp_path / "e") == alone
 
 
-def test_a_list_over_an_invented_stock_is_no_example(stock, tmp_path):
+def test_a_list_over_an_invented_stock_replaces_none_of_it_and_all_stays_marked_as_example(stock, tmp_path):
     run_etl("build", "--parquet", stock, data=tmp_path / "daten")
     path = tmp_path / "liste.csv"
     path.write_text(OWN, encoding="utf-8")
     run_etl("load", path, "--kommune", "033610001001", "--stichtag", "2026-06-30", data=tmp_path / "daten")
     assert "Kommunen mit Liste: 15" in run_etl("status", data=tmp_path / "daten").stdout
-    own = exported(tmp_path / "daten", tmp_path / "a")["kommune.csv"].splitlines()
-    assert [line.split(",")[0] for line in own[1:]] == ["033610001001"]
+    assert len(exported(tmp_path / "daten", tmp_path / "a")["kommune.csv"].splitlines()) == 1
+    run_etl("export", tmp_path / "b", "--demo", data=tmp_path / "daten")
+    marked = [line.split(",")[0] for line in (tmp_path / "b" / "kommune.csv").read_text(encoding="utf-8").splitlines()]
+    assert len(marked) == 1 + 15
+    assert "033610001001" in marked
