@@ -134,7 +134,7 @@ def remove_old_builds(published: Path) -> None:
     disturbed."""
     in_force = current_build(published)
     others = sorted((path for path in published.glob("ozg-*.duckdb") if path != in_force), reverse=True)
-    for path in others[KEPT_BUILDS - 1 :]:
+    for path in others[KEPT_BUILDS - (in_force is not None) :]:
         path.unlink(missing_ok=True)
 
 

@@ -1,6 +1,7 @@
 -- What the history of a stock is made of: the states its own lists name, which go through the same rules as every other list (a stock
 -- names whole bundles with their level (model 1.1), so nothing hangs on criteria and every row is counted), and the states of core.entry
 -- where a municipality's own list speaks.
+-- One row is a state the lists of the stock name, with its number.
 CREATE TEMP TABLE named_state AS
 SELECT relevance, implementation_status, declared_level,
        row_number() OVER (ORDER BY relevance, implementation_status, declared_level)::USMALLINT AS state_index
@@ -20,6 +21,7 @@ CREATE TEMP VIEW own_entry AS
 SELECT entry.* FROM core.entry AS entry
 ANTI JOIN stock_spoken AS point ON point.ars = entry.ars AND point.reporting_date = entry.reporting_date;
 
+-- One row is a state the lists of municipalities name, with its number.
 CREATE TEMP TABLE own_state AS
 SELECT *, ((SELECT count(*) FROM named_state) + row_number() OVER (
            ORDER BY relevance, implementation_status, level_low, level_high, level_low_lax, is_end_to_end, is_counted
