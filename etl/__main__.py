@@ -88,6 +88,8 @@ def parser() -> argparse.ArgumentParser:
         "--parquet", type=Path, metavar="ORDNER", help="aus einem Bestand vieler Kommunen statt aus sources/"
     )
 
+    build.add_argument("--ohne", dest="without", action="append", default=[], metavar="PRÜFSUMME", help="ohne diese Datei, die fehlt oder verändert ist")  # fmt: skip
+
     for name, text, run in (
         ("load", "prüft Dateien, behält sie und veröffentlicht", "files.load"),
         ("check", "prüft Dateien, ohne etwas zu ändern", "files.check"),
@@ -139,6 +141,10 @@ def parser() -> argparse.ArgumentParser:
     forget.add_argument("--function", default="", metavar="FUNKTION", help=_FUNCTION_HELP)
 
     _command(commands_parser, "status", "zeigt den veröffentlichten Stand", "files.status")
+    _command(commands_parser, "verify", "prüft Dateien, Verzeichnis, Ausgaben und Stand auf Veränderungen", "safety.verify")
+    for name, text in (("backup", "sichert den Bestand in einen neuen Ordner"),
+                       ("restore", "holt eine Sicherung in einen leeren Datenordner zurück und baut")):  # fmt: skip
+        _command(commands_parser, name, text, f"safety.{name}").add_argument("folder", type=Path, metavar="ORDNER")
     _add_care(commands_parser)
     _add_editions(commands_parser)
     return root

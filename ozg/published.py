@@ -1,5 +1,11 @@
 """What writer and reader agree on about the published folder: names and the version of the tables."""
 
+from __future__ import annotations
+
+import functools
+import hashlib
+from pathlib import Path
+
 #: One-line file that names the build in force.
 POINTER = "CURRENT"
 #: Build names begin with the time they were made, so their order is their age.
@@ -7,5 +13,20 @@ BUILD_PREFIX, BUILD_SUFFIX = "ozg-", ".duckdb"
 #: Raised with every change of the published tables, except for columns of the form, which old and new readers find by name: a reader
 #: refuses other numbers. ``tests/etl/test_published_columns.py`` fails when the tables change and the number does not.
 SCHEMA_VERSION = 5
+#: What makes the published tables: SQL and the table of the form's columns. ``layout_version`` changes with it by itself.
+_LAYOUT = ("etl/sql", "ozg/rules", "data/reference/blattspalten.csv", "data/reference/blaetter.csv")
 #: Folder of the frozen editions, below the data folder.
 EDITIONS = "sources/editions"
+
+
+@functools.cache
+def layout_version() -> str:
+    """Hash over all that makes the published tables. A build with another one may lack what this version asks for."""
+    digest = hashlib.sha256()
+    project = Path(__file__).resolve().parents[1]
+    for name in _LAYOUT:
+        place = project / name
+        for path in sorted(place.rglob("*.sql")) if place.is_dir() else [place]:
+            digest.update(path.relative_to(project).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -14,13 +14,18 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ozg import formats
 
 JOURNAL = "sources/journal.jsonl"
 TAKEOVER = "takeover"
+#: Action of the line by which the record takes over the register of editions an older version kept.
+SHELF = "shelf"
+#: Anchor of the last line, beside the builds: whoever cuts the end of the record off is seen. Derived, like all of ``published/``.
+LAST_ANCHOR = "published/ANKER"
+_SAFE = {"build": re.compile(r"[\w-]+"), "key": re.compile(r"\d{5}|\d{12}"), "ars": re.compile(r"\d{12}")}
 _OWN = b', "hash": "'
 _ANCHOR = re.compile(r"(\d+)\s*(?:Eintrag|Einträge|Einträgen)?,?\s*(?:Prüfsumme)?\s*([0-9a-f]{64})")
 
@@ -97,9 +102,28 @@ def previous_of(lines: Sequence[bytes], count: int | None = None) -> str:
 
 
 def state_of(folder: Path, anchors: Sequence[Anchor] = ()) -> State:
-    """The state of the record below a data folder; empty where there is none yet."""
-    path = folder / JOURNAL
-    return check(path.read_bytes() if path.is_file() else b"", anchors)
+    """The state of the record below a data folder, compared with these anchors and the one beside the builds; empty where there is no
+    record yet."""
+    path, last = folder / JOURNAL, folder / LAST_ANCHOR
+    kept = anchors_in(last.read_text(encoding="utf-8", errors="replace")) if last.is_file() else []
+    return check(path.read_bytes() if path.is_file() else b"", [*anchors, *kept])
+
+
+def neutral_name(ars: str | None, day: str) -> str:
+    """What a delivered file is called where its own name must not be: it may name a person. ``day``: ISO reporting date or moment."""
+    return f"{'Liste' if ars else 'Datei'} vom {formats.day(day)}"
+
+
+def names_outside(entry: dict[str, Any]) -> bool:
+    """Whether a line names a file, build, municipality or edition that could lie outside the folders of the record."""
+    named = [entry, *entry.get("files", []), *entry.get("editions", [])]
+    paths = [PurePosixPath(one["path"]) for one in named if "path" in one]
+    paths += [PurePosixPath(path) for path in entry.get("stock", {}).get("files", {})]
+    return any(path.is_absolute() or ".." in path.parts or "\\" in str(path) for path in paths) or any(
+        one.get(name) is not None and not pattern.fullmatch(str(one[name]))
+        for one in named
+        for name, pattern in _SAFE.items()
+    )
 
 
 def check(content: bytes, anchors: Sequence[Anchor] = ()) -> State:

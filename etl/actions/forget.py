@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from etl.actions import words
 from etl.actions.load import Outcome
 from etl.actions.rebuild import publish_record
 from etl.contracts import InputError
 from etl.record import journal, publish
 from etl.record.journal import By
 from etl.record.recover import recover, redact_editions
-from etl.record.store import Store
+from etl.record.store import SHORTEST_HASH, Store
 
 
 def forget(store: Store, prefix: str, by: By) -> Outcome:
@@ -16,7 +17,7 @@ def forget(store: Store, prefix: str, by: By) -> Outcome:
     with store.locked():
         recover(store)
         matching = {source.sha256: source for source in store.kept() if source.sha256.startswith(prefix.lower())}
-        if len(prefix) < 8 or len(matching) != 1:
+        if len(prefix) < SHORTEST_HASH or len(matching) != 1:
             raise InputError(
                 f"„{prefix}“ bezeichnet {'keine' if not matching else 'nicht genau eine'} geladene Datei.",
                 "Bitte die ersten acht oder mehr Zeichen der Prüfsumme angeben; „python -m etl status“ zeigt sie.",
@@ -28,7 +29,7 @@ def forget(store: Store, prefix: str, by: By) -> Outcome:
         def decide(build_id: str) -> None:
             gone = [source for source in store.kept() if source.sha256 == forgotten.sha256]
             new = journal.figures_of(publish.build_path(store.published, build_id))
-            store.append(*journal.forget_lines(gone, build_id, by, old, new))
+            store.append(*journal.forget_lines(gone, build_id, by, old, new), *words.without_those_of(store, forgotten))
 
         record = [source for source in store.in_record() if source.sha256 != forgotten.sha256]
         build_id = publish_record(store, record, decide)

@@ -16,13 +16,11 @@ from etl.contracts import InputError
 from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
 from etl.record import publish
-from etl.record.journal import LONGEST_FUNCTION
+from etl.record.journal import LONGEST_FUNCTION, release_line
 from etl.record.recover import recover
-from etl.record.releases import record_releases
-from etl.record.shelf import append, write_file
+from etl.record.shelf import write_file
 from etl.record.store import Store
 from ozg.editions import archive, checks
-from ozg.editions.archive import Edition
 from ozg.editions.candidate import candidate, find_scope, last_edition
 from ozg.editions.checks import Reason
 from ozg.editions.shelf import Shelf
@@ -73,6 +71,7 @@ def freeze(
         shelf = Shelf(store.editions)
         with duckdb.connect(str(current), read_only=True) as connection:
             scope = find_scope(connection, key)
+            publish.check_version(connection)
             edition = candidate(connection, scope)
         if build_id and edition.header["build_id"] != build_id:
             raise InputError("Inzwischen ist ein neuer Stand veröffentlicht.", "Bitte die Prüfung noch einmal ansehen.")
@@ -91,21 +90,10 @@ def freeze(
             previous_number=previous.header["number"] if previous else None,
             record=asdict(anchor_of(store.lines())),
         )
-        _put_on_shelf(shelf, edition)
-        record_releases(store)
+        content = archive.to_bytes(edition)
+        write_file(shelf.file_of(key, number), content)
+        store.append(release_line(edition.header, hashlib.sha256(content).hexdigest()))
         return edition.header
-
-
-def _put_on_shelf(shelf: Shelf, edition: Edition) -> None:
-    header, content = edition.header, archive.to_bytes(edition)
-    write_file(shelf.file_of(header["key"], header["number"]), content)
-    listed = {
-        "action": "freeze", "key": header["key"], "number": header["number"], "name": header["name"], "kind": header["kind"],
-        "frozen_at": header["frozen_at"], "released_by": header["released_by"], "reporting_date": header["reporting_date"],
-        "municipality_count": len(header["municipalities"]), "build_id": header["build_id"], "is_demo": header["is_demo"],
-        "sha256": hashlib.sha256(content).hexdigest(), "sources": sorted({source["sha256"] for source in header["sources"]}),
-    }  # fmt: skip
-    append(shelf, listed)
 
 
 def _given_reasons(found: pd.DataFrame) -> list[dict[str, Any]]:

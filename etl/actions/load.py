@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -16,11 +16,12 @@ from etl.build import unchanged
 from etl.build.database import without_pandas
 from etl.build.reading import Request, read_all
 from etl.build.write import Progress, demo_files, number, number_from, write
-from etl.contracts import Delivery, Finding
+from etl.contracts import Delivery, Finding, InputError
 from etl.record import journal, publish
 from etl.record.journal import UNSAID, By
 from etl.record.recover import recover, tidy
-from etl.record.store import Source, Store, sha256_of
+from etl.record.store import SHORTEST_HASH, Source, Store, sha256_of
+from ozg import waiting
 
 LIST_SUFFIXES = {".xlsx", ".xlsm", ".csv", ".txt", ".ods", ".json"}
 
@@ -38,29 +39,40 @@ class Outcome:
         return {"files": self.reports, "build": {"id": self.build_id, "published": self.is_published}}
 
 
-def build(store: Store, include_demo: bool | None = None, progress: Progress | None = None) -> Outcome:
+def build(
+    store: Store, include_demo: bool | None = None, progress: Progress | None = None, without: Sequence[str] = ()
+) -> Outcome:
     """Build and publish everything in the record, files put into ``sources/`` by hand included.
 
-    ``include_demo`` None means: the demo files only while the municipality has delivered nothing itself.
+    ``include_demo`` None means: the demo files only while nothing else has ever been published. ``without``: beginnings of the hashes of
+    files to leave out because they are missing or changed.
     """
     with store.locked():
         recover(store)
         with without_pandas():
             by_hand = [_by_hand(store, path) for path in store.unrecorded() if path.suffix.lower() in LIST_SUFFIXES]
             record = store.in_record()
-            demo = include_demo if include_demo is not None else not (record or by_hand)
-            build_id = publish.new_build_id()
-            numbered = number(store, record, demo) + number_from(store, by_hand, len(record) + len(demo_files(demo)))
+            demo = include_demo if include_demo is not None else not (by_hand or store.has_published_own())
+            build_id = publish.new_build_id(store.known_builds())
+            numbered = number(store, record, demo)
+            numbered += number_from(store, by_hand, 1 + len(record) + len(demo_files(demo)))
             old = journal.figures_of(publish.current_build(store.published)) if by_hand else journal.figures_of(None)
             with tidy(store, build_id):
-                deliveries = write(store, build_id, numbered, {}, progress, demo)
+                left_out = [_one_of(store, prefix) for prefix in without]
+                deliveries = write(store, build_id, numbered, {}, progress, demo, without=left_out)
                 publish.seal(store.published, build_id)
                 usable = [
                     source for source in by_hand if source.path not in deliveries or deliveries[source.path].is_usable
                 ]
                 if usable:
+                    for source in usable:
+                        store.take_in(store.sources / source.path, source.sha256)
                     _decide_load(store, usable, build_id, By(reason="von Hand in den Ordner gelegt"), old)
+                    store.finish_interrupted()
                 publish.point_to(store.published, build_id)
+            for source in usable:
+                if (store.sources / source.path).parent.name != source.sha256:
+                    (store.sources / source.path).unlink(missing_ok=True)  # kept under its hash like every other file
             publish.remove_old_builds(store.published)
             return Outcome(build_id=build_id, is_published=True, has_rows_left_out=_has_rows_left_out(store))
 
@@ -77,40 +89,83 @@ def load(
 ) -> Outcome:
     """Check files and, with ``commit``, keep them, rebuild and publish.
 
-    Several files are one decision: the usable ones are published together. ``strict`` gives up on the first rejected row.
+    Several files are one decision: the usable ones are published together. ``strict`` gives up on the first rejected row. A check
+    changes nothing, so it neither waits for a command that is writing nor keeps one waiting.
     """
+    asked = _Asked(files, ars, reporting_date, strict, progress)
+    if not commit:
+        with waiting.room(store.folder) as work, without_pandas():
+            return _examine(store, asked, lambda usable, outcome: _try_build(store, usable, asked, work, outcome))
     with store.locked():
         recover(store)
         with without_pandas():
-            outcome = Outcome()
-            fresh: list[tuple[Path, Delivery]] = []
-            seen: set[tuple[Any, ...]] = set()
-            requests = [Request(path, ars, reporting_date, mappings=store.mappings) for path in files]
-            for position, (path, delivery) in enumerate(zip(files, read_all(requests), strict=True), 1):
-                if progress:
-                    progress(position, len(files) + 1, path.name)
-                identity = (delivery.sha256, delivery.municipality, delivery.reporting_date)
-                if delivery.is_usable and (identity in seen or unchanged.is_loaded(store, delivery)):
-                    outcome.reports.append({**delivery.report(), "outcome": "already_loaded"})
-                    outcome.has_rows_left_out |= delivery.ledger.rejected > 0
-                    continue
-                seen.add(identity)
-                fresh.append((path, delivery))
-            usable = [(path, delivery) for path, delivery in fresh if delivery.is_usable]
-            is_stopped = strict and any(not delivery.is_usable or delivery.ledger.rejected for _, delivery in fresh)
-            checked: dict[int, list[Finding]] = {}
-            if usable:
-                decided_by = by if commit and not is_stopped else None
-                checked = _try_build(store, usable, ars, reporting_date, decided_by, progress, outcome)
-                if progress:
-                    progress(len(files) + 1, len(files) + 1, "neuer Stand")
-            for position, (_, delivery) in enumerate(usable):
-                delivery.findings += checked.get(position, [])
-            outcome.reports += [delivery.report() for _, delivery in fresh]
-            outcome.has_rows_left_out |= any(
-                not delivery.is_usable or delivery.ledger.rejected for _, delivery in fresh
-            )
-            return outcome
+            return _examine(store, asked, lambda usable, outcome: _publish(store, usable, asked, by, outcome))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Which files, with which options."""
+
+    files: Sequence[Path]
+    ars: str | None
+    reporting_date: date | None
+    strict: bool
+    progress: Progress | None
+
+    def sources(self, usable: list[tuple[Path, Delivery]]) -> list[Source]:
+        """The files as the record would name them."""
+        now = datetime.now().isoformat(timespec="seconds")
+        option_date = self.reporting_date.isoformat() if self.reporting_date else None
+        return [
+            Source(delivery.sha256, path.name, f"{delivery.sha256}/{path.name}", self.ars, option_date, now)
+            for path, delivery in usable
+        ]
+
+
+#: Files that can be used and the outcome so far → findings of the build by position of the file.
+_Attempt = Callable[[list[tuple[Path, Delivery]], Outcome], dict[int, list[Finding]]]
+
+
+def _examine(store: Store, asked: _Asked, attempt: _Attempt) -> Outcome:
+    """Read the files, let ``attempt`` build with those that can be used, and report."""
+    outcome = Outcome()
+    fresh: list[tuple[Path, Delivery]] = []
+    seen: set[tuple[Any, ...]] = set()
+    count = len(asked.files) + 1
+    requests = [Request(path, asked.ars, asked.reporting_date, mappings=store.mappings) for path in asked.files]
+    for position, (path, delivery) in enumerate(zip(asked.files, read_all(requests), strict=True), 1):
+        if asked.progress:
+            asked.progress(position, count, path.name)
+        identity = (delivery.sha256, delivery.municipality, delivery.reporting_date)
+        if delivery.is_usable and (identity in seen or unchanged.is_loaded(store, delivery)):
+            outcome.reports.append({**delivery.report(), "outcome": "already_loaded"})
+            outcome.has_rows_left_out |= delivery.ledger.rejected > 0
+            continue
+        seen.add(identity)
+        fresh.append((path, delivery))
+    usable = [(path, delivery) for path, delivery in fresh if delivery.is_usable]
+    outcome.has_rows_left_out |= any(not delivery.is_usable or delivery.ledger.rejected for _, delivery in fresh)
+    if usable:
+        checked = attempt(usable, outcome)
+        if asked.progress:
+            asked.progress(count, count, "neuer Stand")
+        for position, (_, delivery) in enumerate(usable):
+            delivery.findings += checked.get(position, [])
+    outcome.reports += [delivery.report() for _, delivery in fresh]
+    return outcome
+
+
+def _one_of(store: Store, prefix: str) -> str:
+    """The whole hash of a file or stock in force that begins so."""
+    stock = store.stock()
+    known = {source.sha256 for source in store.in_record()} | ({stock.sha256} if stock else set())
+    found = [sha256 for sha256 in known if sha256.startswith(prefix.lower())]
+    if len(prefix) < SHORTEST_HASH or len(found) != 1:
+        raise InputError(
+            f"„{prefix}“ bezeichnet {'keine' if not found else 'nicht genau eine'} geladene Datei.",
+            "Bitte die ersten acht oder mehr Zeichen der Prüfsumme angeben; „python -m etl status“ zeigt sie.",
+        )
+    return found[0]
 
 
 def _by_hand(store: Store, path: Path) -> Source:
@@ -118,41 +173,54 @@ def _by_hand(store: Store, path: Path) -> Source:
     return Source(sha256_of(path), path.name, relative, None, None, datetime.now().isoformat(timespec="seconds"))
 
 
-def _try_build(
-    store: Store,
-    usable: list[tuple[Path, Delivery]],
-    ars: str | None,
-    reporting_date: date | None,
-    by: By | None,
-    progress: Progress | None,
-    outcome: Outcome,
+def _publish(
+    store: Store, usable: list[tuple[Path, Delivery]], asked: _Asked, by: By, outcome: Outcome
 ) -> dict[int, list[Finding]]:
-    """Build with the new files; publish unless ``by`` is None. Returns the build's own findings by position of the file."""
-    now = datetime.now().isoformat(timespec="seconds")
-    option_date = reporting_date.isoformat() if reporting_date else None
-    sources = [
-        Source(delivery.sha256, path.name, f"{delivery.sha256}/{path.name}", ars, option_date, now)
-        for path, delivery in usable
-    ]
-    build_id = publish.new_build_id()
-    numbered = number(store, [*store.in_record(), *sources], False)
-    first = len(numbered) - len(usable)
-    fresh = {first + position: delivery for position, (_, delivery) in enumerate(usable)}
-    findings: dict[int, list[Finding]] = {}
-    old = journal.figures_of(publish.current_build(store.published) if by else None)
+    """Build with the new files and put it in force, unless a strict load has rejected rows. Returns the build's own findings by
+    position of the file."""
+    if asked.strict and outcome.has_rows_left_out:
+        with waiting.room(store.folder) as work:
+            return _try_build(store, usable, asked, work, outcome)
+    sources = asked.sources(usable)
+    build_id = outcome.build_id = publish.new_build_id(store.known_builds())
+    old = journal.figures_of(publish.current_build(store.published))
     with tidy(store, build_id):
-        write(store, build_id, numbered, fresh, progress, False, findings)
-        outcome.build_id = build_id
-        if by:
-            for path, delivery in usable:
-                store.take_in(path, delivery.sha256)
-            publish.seal(store.published, build_id)
-            _decide_load(store, sources, build_id, by, old)
-            store.finish_interrupted()
-            publish.point_to(store.published, build_id)
-            publish.remove_old_builds(store.published)
-            outcome.is_published = True
-    return {position - first: found for position, found in findings.items()}
+        findings = _write(store, build_id, store.in_record(), sources, usable, asked, store.published)
+        for path, delivery in usable:
+            store.take_in(path, delivery.sha256)
+        publish.seal(store.published, build_id)
+        _decide_load(store, sources, build_id, by, old)
+        store.finish_interrupted()
+        publish.point_to(store.published, build_id)
+        publish.remove_old_builds(store.published)
+        outcome.is_published = True
+    return findings
+
+
+def _try_build(
+    store: Store, usable: list[tuple[Path, Delivery]], asked: _Asked, work: Path, outcome: Outcome
+) -> dict[int, list[Finding]]:
+    """Build with the new files in the folder ``work``, only to see what comes of it; findings as ``_publish`` returns them."""
+    build_id = outcome.build_id = publish.new_build_id(store.known_builds())
+    record = store.in_build(publish.current_build(store.published))
+    return _write(store, build_id, record, asked.sources(usable), usable, asked, work)
+
+
+def _write(
+    store: Store,
+    build_id: str,
+    record: Sequence[Source],
+    sources: Sequence[Source],
+    usable: list[tuple[Path, Delivery]],
+    asked: _Asked,
+    work: Path,
+) -> dict[int, list[Finding]]:
+    numbered = number(store, [*record, *sources], False)
+    own = [entry.delivery_id for entry in numbered[-len(usable) :]]
+    fresh = {number_of: delivery for number_of, (_, delivery) in zip(own, usable, strict=True)}
+    findings: dict[int, list[Finding]] = {}
+    write(store, build_id, numbered, fresh, asked.progress, False, findings, work)
+    return {own.index(number_of): found for number_of, found in findings.items()}
 
 
 def _decide_load(store: Store, sources: list[Source], build_id: str, by: By, old: journal.Figures) -> None:

@@ -7,18 +7,20 @@ from collections.abc import Callable, Sequence
 from etl.build.write import number, write
 from etl.record import publish
 from etl.record.recover import tidy
-from etl.record.store import Source, Store
+from etl.record.store import Source, Stock, Store
 
 
-def publish_record(store: Store, record: Sequence[Source], decide: Callable[[str], None]) -> str:
-    """Build and publish exactly these files; returns the build.
+def publish_record(
+    store: Store, record: Sequence[Source], decide: Callable[[str], None], stock: Stock | None = None
+) -> str:
+    """Build and publish exactly these files over the stock (the one of the record when None); returns the build.
 
     ``decide`` is told the build when it is complete and writes the journal lines that put it in force. Must run under the lock.
     """
-    build_id = publish.new_build_id()
-    demo = not record
+    build_id = publish.new_build_id(store.known_builds())
+    demo = stock is None and not store.has_published_own()
     with tidy(store, build_id):
-        write(store, build_id, number(store, record, demo), {}, None, demo)
+        write(store, build_id, number(store, record, demo), {}, None, demo, stock=stock)
         publish.seal(store.published, build_id)
         decide(build_id)
         store.finish_interrupted()

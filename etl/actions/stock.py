@@ -1,140 +1,49 @@
-"""A stock: the lists of many municipalities over many dates as Parquet files (docs/vertrag.md 3.E) → one published build.
-
-For a Land or the federal level. The newest list of each municipality goes through the same rules as any other list; of the
-dates before it the build keeps what changed (``mart.history_interval``) and the counts, not the full lists. Contradictions inside
-lists (``etl/sql/findings``) are for those who wrote them, so they are told where single lists are loaded, not here.
-"""
+"""``build --parquet``: a stock of many municipalities becomes part of the record, for a Land or the federal level."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
-
-from etl import sqlfiles
-from etl.build import check, model, staging
-from etl.build.database import working_database
-from etl.build.write import PRODUCT_VERSION
+from etl.actions.rebuild import publish_record
+from etl.build import stock as parts
 from etl.contracts import InputError
-from etl.record import publish
-from etl.record.recover import recover, tidy
-from etl.record.store import Store
-from etl.reference import tables as reference_tables
-from ozg.published import SCHEMA_VERSION
-
-#: Folder of the stock → the staging table whose columns its files have.
-PARTS = {"leistungen": "service_entry", "nutzung": "usage_entry", "engpaesse": "bottleneck_entry"}
-REQUIRED = {"leistungen": ("ars", "reporting_date", "ozg_id", "relevance", "implementation_status", "declared_level"),
-            "nutzung": ("ars", "ozg_id", "period_start_date", "period_end_date"),
-            "engpaesse": ("ars", "reporting_date", "bottleneck_code", "severity")}  # fmt: skip
-#: Single answers and LeiKa services belong into a municipality's own list; delivery and place in it are not the file's to say.
-NOT_IN_A_STOCK = {
-    "delivery_id",
-    "sheet_name",
-    "row_number",
-    "leika_key",
-    "rgm_version",
-    "answers",
-}
-SOURCE = model.Source("stock/delivery", "stock/history_source", "stock/summary")
-ABOUT = "bestand.json"
+from etl.record import journal, publish
+from etl.record.journal import UNSAID, By
+from etl.record.recover import recover
+from etl.record.store import Stock, Store, sha256_of
 
 
-def build(store: Store, folder: Path) -> str:
-    """Build and publish the stock in ``folder``; returns the build.
+def build(store: Store, folder: Path, by: By = UNSAID) -> str:
+    """Copy the stock in ``folder`` into the record, build and publish it; returns the build. It replaces the stock before it; lists of
+    municipalities stay and stand over its rows.
 
-    Raises InputError (German) when the folder is no stock, has columns nobody knows, or the record holds lists: a stock and single
-    lists are not mixed.
+    Raises InputError (German) when the folder is no stock or has columns nobody knows, or when invented figures would come beside
+    lists of municipalities.
     """
     with store.locked():
         recover(store)
-        if store.in_record() or store.unrecorded():
+        is_invented = parts.is_invented(folder)
+        if is_invented and (store.in_record() or store.unrecorded()):
             raise InputError(
-                "In diesem Datenordner liegen schon einzelne Listen; ein Bestand aus Parquet wird nicht mit ihnen gemischt.",
+                "In diesem Datenordner liegen schon einzelne Listen; ein erfundener Bestand wird nicht mit ihnen gemischt.",
                 "Bitte mit --data einen eigenen Ordner angeben.",
             )
-        about, text = _about(folder)
-        build_id = publish.new_build_id()
-        with tidy(store, build_id):
-            path = publish.working_path(store.published, build_id)
-            with working_database(path) as connection:
-                _write(
-                    connection, folder, build_id, bool(about["synthetic"]), hashlib.sha256(text.encode()).hexdigest()
-                )
-            publish.seal(store.published, build_id)
-            publish.point_to(store.published, build_id)
-        publish.remove_old_builds(store.published)
-        return build_id
+        stock = _stock(folder, is_invented)
+        before = store.stock()
+        if before and before.sha256 == stock.sha256:
+            return publish_record(store, store.in_record(), lambda _: None)
+        old = journal.figures_of(publish.current_build(store.published))
+        store.take_in_stock(stock, folder)
+
+        def decide(build_id: str) -> None:
+            new = journal.figures_of(publish.build_path(store.published, build_id))
+            store.append(*journal.stock_lines(stock, build_id, by, old, new))
+
+        return publish_record(store, store.in_record(), decide, stock)
 
 
-def _write(connection: duckdb.DuckDBPyConnection, folder: Path, build_id: str, is_invented: bool, sha256: str) -> None:
-    now = datetime.now()
-    sqlfiles.run(connection, "meta")
-    staging.create_tables(connection)
-    reference_tables.load_into(connection, include_demo=False)
-    connection.execute("SET VARIABLE stock_folder = $folder", {"folder": str(folder.resolve())})
-    parts = [part for part in PARTS if any((folder / part).rglob("*.parquet"))]
-    if "leistungen" not in parts:
-        raise InputError(f"In „{folder.name}“ gibt es keinen Ordner „leistungen“ mit Parquet-Dateien.", "Der Aufbau steht in docs/vertrag.md 3.E.")  # fmt: skip
-    for part in parts:
-        _check_columns(connection, folder, part)
-    sqlfiles.run(connection, "stock/files")
-    unknown = [ars for (ars,) in sqlfiles.rows(connection, "stock/wrong_points")]
-    if unknown:
-        raise InputError(
-            f"Der Bestand nennt Kommunen, die das Gemeindeverzeichnis nicht kennt, oder Zeilen ohne Stichtag: {unknown[0]}.",
-            "Bitte den zwölfstelligen Regionalschlüssel und den Stichtag in allen Dateien prüfen.",
-        )
-    if is_invented:
-        sqlfiles.run(connection, "stock/mark_invented")
-    for part in parts:
-        sqlfiles.run(connection, f"stock/{PARTS[part]}")
-    source = model.Source(SOURCE.deliveries, SOURCE.history, SOURCE.more_summaries, {
-        "stock_name": folder.name, "sha256": sha256, "loaded_at": now, "is_invented": is_invented, "parts": [PARTS[part] for part in parts],
-    })  # fmt: skip
-    model.build_core(connection, source)
-    model.build_marts(connection, source)
-    sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=now, schema_version=SCHEMA_VERSION,
-                 product_version=PRODUCT_VERSION, knowledge_version=staging.knowledge_version(), has_demo=is_invented)  # fmt: skip
-    check.run_checks(connection)
-    for part in parts:
-        sqlfiles.run(connection, f"stock/let_go/{PARTS[part]}")
-
-
-def _about(folder: Path) -> tuple[dict, str]:
-    """``bestand.json`` as read and its text: it must say whether the figures are invented."""
-    try:
-        text = (folder / ABOUT).read_text(encoding="utf-8")
-        about = json.loads(text)
-        if isinstance(about["synthetic"], bool):
-            return about, text
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _no_about(folder) from error
-    raise _no_about(folder)
-
-
-def _no_about(folder: Path) -> InputError:
-    return InputError(
-        f"In „{folder.name}“ fehlt eine lesbare Datei {ABOUT}, die sagt, ob die Zahlen erfunden sind.",
-        'Bitte anlegen: {"synthetic": false} für wirkliche Zahlen, {"synthetic": true} für erfundene.',
-    )
-
-
-def _check_columns(connection: duckdb.DuckDBPyConnection, folder: Path, part: str) -> None:
-    """Every column is known and of its type; what must be there is there."""
-    pattern = str(folder.resolve() / part / "**" / "*.parquet")
-    try:
-        relation = connection.read_parquet(pattern, union_by_name=True)
-    except duckdb.Error as error:
-        raise InputError(
-            f"Die Dateien unter „{part}“ sind nicht als Parquet lesbar.", "Bitte die Ausgabe wiederholen."
-        ) from error
-    known = set(connection.table(f"staging.{PARTS[part]}").columns) - NOT_IN_A_STOCK
-    unknown = sorted(set(relation.columns) - known)
-    missing = [name for name in REQUIRED[part] if name not in relation.columns]
-    if unknown or missing:
-        what = f"kennt niemand die Spalte {unknown[0]}" if unknown else f"fehlt die Spalte {missing[0]}"
-        raise InputError(f"In den Dateien unter „{part}“ {what}.", "Die Spalten stehen in docs/vertrag.md 3.E.")
+def _stock(folder: Path, is_invented: bool) -> Stock:
+    paths = sorted(path for part in parts.PARTS for path in (folder / part).rglob("*.parquet"))
+    files = {path.relative_to(folder).as_posix(): sha256_of(path) for path in [folder / parts.ABOUT, *paths]}
+    return Stock(folder.resolve().name, is_invented, files, datetime.now().isoformat(timespec="seconds"))

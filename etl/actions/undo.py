@@ -71,7 +71,7 @@ def _municipalities(store: Store) -> dict[tuple[Any, ...], str | None]:
     current = publish.current_build(store.published)
     if current is None:
         return {}
-    with duckdb.connect(str(current), read_only=True) as connection:
+    with publish.asking_published(), duckdb.connect(str(current), read_only=True) as connection:
         return {tuple(key): ars for ars, *key in sqlfiles.rows(connection, "meta_delivery_municipality")}
 
 

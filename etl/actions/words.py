@@ -13,7 +13,9 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from etl.build.reading import words_in
 from etl.contracts import InputError
 from etl.form.columns import SHEETS
 from etl.intake.columns import TABLE_KINDS
@@ -24,7 +26,7 @@ from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import load_words
 from etl.record.journal import By, map_line
 from etl.record.recover import recover
-from etl.record.store import Store
+from etl.record.store import Source, Store
 from etl.reference.register import load_catalogue
 
 COLUMNS = ("liste", "wort", "bedeutung")
@@ -141,6 +143,28 @@ def forget_word(
         return gone
 
 
+def without_those_of(store: Store, forgotten: Source) -> list[dict[str, Any]]:
+    """Words confirmed from a file that is being forgotten go with it, unless another file of the municipality has them too. Puts the
+    remaining ones into the waiting room; returns the lines that decide it."""
+    gone_texts = words_in(store.sources / forgotten.path)
+    others = [source for source in store.kept() if source.sha256 != forgotten.sha256]
+    lines = []
+    for path in sorted(store.mappings.glob("*.csv")):
+        known = entries(store, path.stem)
+        suspected = [entry for entry in known if fold(entry.word) in gone_texts]
+        if suspected:
+            texts = set().union(*(words_in(store.sources / source.path) for source in others))
+            gone = [entry for entry in suspected if fold(entry.word) not in texts]
+            if gone:
+                content = _as_file([entry for entry in known if entry not in gone])
+                store.take_in_mapping(path.stem, content)
+                by = By(reason="die Datei, aus der sie stammen, ist vergessen")
+                lines.append(
+                    map_line(path.stem, hashlib.sha256(content).hexdigest(), [], [_row(entry) for entry in gone], by)
+                )
+    return lines
+
+
 def meaning_text(entry: Entry) -> str:
     """What a word means, for people: the column's name or the service with its number."""
     if entry.word_list != SERVICE_LIST:
@@ -157,15 +181,19 @@ def _write(
     store: Store, ars: str, words: Iterable[Entry], added: list[Entry], gone: list[Entry], reason: str, function: str
 ) -> None:
     by = By(function, reason)
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(sorted((entry.word_list, entry.word, entry.meaning) for entry in words))
-    content = stream.getvalue().encode()
+    content = _as_file(words)
     store.take_in_mapping(ars, content)
     sha256 = hashlib.sha256(content).hexdigest()
     store.append(map_line(ars, sha256, [_row(entry) for entry in added], [_row(entry) for entry in gone], by))
     store.finish_interrupted()
+
+
+def _as_file(words: Iterable[Entry]) -> bytes:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(sorted((entry.word_list, entry.word, entry.meaning) for entry in words))
+    return stream.getvalue().encode()
 
 
 def _row(entry: Entry) -> dict[str, str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from etl.contracts import Delivery, InputError
 from etl.intake import get_ready, read_delivery
+from etl.parse.text import clean, fold
 from etl.readers.raw import RawBook, UnreadableFileError, raw_from_bytes
 from etl.readers.sandbox import Sandbox
 from etl.record.store import mapping_file, sha256_of
@@ -81,6 +82,16 @@ def _understand(request: Request, raw: RawBook | UnreadableFileError, words: Pat
     )  # fmt: skip
     delivery.words_sha256 = sha256_of(words) if words else None
     return delivery
+
+
+def words_in(path: Path) -> set[str]:
+    """All texts of a file, folded as words are compared; none when it cannot be read."""
+    try:
+        book = raw_from_bytes(_sandbox().read(path))
+    except UnreadableFileError:
+        return set()
+    cells = (cell for sheet in book.sheets for row in sheet.rows for cell in row.cells.values())
+    return {fold(clean(str(cell.value))) for cell in cells}
 
 
 @functools.cache

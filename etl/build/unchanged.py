@@ -26,7 +26,7 @@ def is_loaded(store: Store, delivery: Delivery) -> bool:
                 connection, "meta_same_delivery", sha256=delivery.sha256, ars=delivery.municipality,
                 reporting_date=delivery.reporting_date, words_sha256=delivery.words_sha256,
             )  # fmt: skip
-    except duckdb.BinderException:  # a build of another schema
+    except (duckdb.BinderException, duckdb.CatalogException):  # a build of another schema
         return False
     return bool(found) and any(source.sha256 == delivery.sha256 for source in store.in_record())
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+import duckdb
+
 from etl import sqlfiles
-from etl.build import changes, check, model, prepared, staging, unchanged
+from etl.build import changes, check, model, prepared, staging, stock as stocks, unchanged
 from etl.build.database import detach_previous, working_database
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding
 from etl.record import publish
-from etl.record.store import Source, Store, sha256_of
-from ozg.published import SCHEMA_VERSION
+from etl.record.store import Source, Stock, Store, sha256_of
+from ozg.published import SCHEMA_VERSION, layout_version
 
 PRODUCT_VERSION = "1.0"
 DEMO_FOLDER = staging.PROJECT / "data" / "demo"
@@ -30,38 +32,55 @@ def write(
     progress: Progress | None,
     include_demo: bool,
     findings: dict[int, list[Finding]] | None = None,
+    work: Path | None = None,
+    stock: Stock | None = None,
+    without: Collection[str] = (),
 ) -> dict[str, Delivery]:
-    """Write the working file of a build. ``fresh`` are deliveries already read, by number; unchanged ones come from the
-    previous build; the rest is read now and returned by its path below ``sources/``."""
+    """Write the working file of a build, in the folder ``work`` (else where builds are published). ``fresh`` are deliveries already
+    read, by number; unchanged ones come from the previous build; the rest is read now and returned by its path below ``sources/``.
+
+    Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes)."""
     knowledge = staging.knowledge_version()
     read_now: dict[str, Delivery] = {}
-    path = publish.working_path(store.published, build_id)
-    start = prepared.prepared(include_demo, staging.program_knowledge(), (prepared.FOLDER, store.published))
+    work = work or store.published
+    path = publish.working_path(work, build_id)
+    start = prepared.prepared(include_demo, staging.program_knowledge(), (prepared.FOLDER, work))
     with working_database(path, start, publish.current_build(store.published)) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)
-        old = [entry for entry in numbered if entry.delivery_id not in fresh]
+        stock = stock or store.stock()
+        old = _as_delivered(connection, store, [one for one in numbered if one.delivery_id not in fresh], without, work)
+        if stock and stock.sha256 in without:
+            _leave_out(connection, _as_numbered(stock, include_demo), work)
+            stock = None
         known = unchanged.take_over(connection, store, old, knowledge)
-        to_read = [entry for entry in numbered if entry.delivery_id not in known and entry.delivery_id not in fresh]
+        to_read = [entry for entry in old if entry.delivery_id not in known]
         for entry in numbered:
             if entry.delivery_id in fresh:
-                staging.write_rows(connection, entry, fresh[entry.delivery_id], store.published)
+                staging.write_rows(connection, entry, fresh[entry.delivery_id], work)
         requests = [
             Request(entry.path, entry.option_ars, _date(entry.option_date), entry.is_demo, store.mappings)
             for entry in to_read
         ]
         for position, (entry, delivery) in enumerate(zip(to_read, read_all(requests), strict=True), 1):
-            staging.write_rows(connection, entry, delivery, store.published)
+            staging.write_rows(connection, entry, delivery, work)
             if not entry.is_demo:
                 read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
             if progress:
                 progress(position, len(to_read), entry.file)
-        model.build_core(connection)
-        model.build_marts(connection)
-        check.add_findings(connection)
+        source = model.LISTS
+        if stock:
+            store.check_stock(stock)
+            source = stocks.attach(connection, stock, store.folder_of(stock), _stock_number(include_demo))
+        model.build_core(connection, source)
+        model.build_marts(connection, source)
+        if numbered or without:
+            check.add_findings(connection)
         sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), schema_version=SCHEMA_VERSION,
-                     product_version=PRODUCT_VERSION, knowledge_version=knowledge, has_demo=include_demo)  # fmt: skip
+                     product_version=PRODUCT_VERSION, layout_version=layout_version(), knowledge_version=knowledge, has_demo=include_demo or bool(stock and stock.is_invented))  # fmt: skip
         check.run_checks(connection)
+        if stock:
+            stocks.let_go(connection, store.folder_of(stock))
         for entry in numbered:
             if entry.delivery_id in fresh:
                 changes.add_to(connection, fresh[entry.delivery_id])
@@ -75,13 +94,39 @@ def write(
     return read_now
 
 
+def _as_delivered(
+    connection: duckdb.DuckDBPyConnection, store: Store, entries: list[Numbered], without: Collection[str], work: Path
+) -> list[Numbered]:
+    """Those files that are read: each as it was delivered; what is left out is noted in the build."""
+    kept = []
+    for entry in entries:
+        if entry.sha256 in without:
+            _leave_out(connection, entry, work)
+            continue
+        if not entry.is_demo:
+            store.check_kept(entry.sha256, entry.path)
+        kept.append(entry)
+    return kept
+
+
+def _leave_out(connection: duckdb.DuckDBPyConnection, entry: Numbered, work: Path) -> None:
+    staging.write_rows(connection, entry, Delivery(entry.file, entry.sha256, is_usable=False), work)
+
+
+def _as_numbered(stock: Stock, include_demo: bool) -> Numbered:
+    moment = datetime.fromisoformat(stock.loaded_at)
+    return Numbered(
+        _stock_number(include_demo), stock.sha256, stock.name, None, None, moment, stock.is_invented, Path()
+    )
+
+
 def number(store: Store, record: Sequence[Source], include_demo: bool) -> list[Numbered]:
     """Deliveries in order of arrival, demo files first."""
     demo = [
         Numbered(position, sha256_of(path), path.name, None, None, datetime(2026, 1, 1), True, path)
         for position, path in enumerate(demo_files(include_demo))
     ]
-    return demo + number_from(store, record, len(demo))
+    return demo + number_from(store, record, _stock_number(include_demo) + 1)
 
 
 def number_from(store: Store, record: Sequence[Source], start: int) -> list[Numbered]:
@@ -91,6 +136,11 @@ def number_from(store: Store, record: Sequence[Source], start: int) -> list[Numb
                  datetime.fromisoformat(source.loaded_at), False, store.sources / source.path)
         for position, source in enumerate(record, start)
     ]  # fmt: skip
+
+
+def _stock_number(include_demo: bool) -> int:
+    """The number of the stock, kept free where there is none: it came after the demo files and before all lists."""
+    return len(demo_files(include_demo))
 
 
 def demo_files(include_demo: bool) -> list[Path]:

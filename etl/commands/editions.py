@@ -20,11 +20,13 @@ from ozg.editions import archive, checks, compare
 from ozg.editions.archive import Edition, EditionProblem
 from ozg.editions.candidate import candidate, find_scope, last_edition
 from ozg.editions.shelf import Shelf
+from ozg.read.database import Unreadable
 from ozg.record import anchor_of
 from ozg.reports.council import CouncilFields
 from ozg.reports.form import FormProblem
 
 
+@publish.asking_published()
 def freeze(store: Store, options: argparse.Namespace) -> int:
     """``freeze``: check and freeze the published state; with ``--nur-pruefen`` only say what would be in the way."""
     key = scope_key(options.kommune)
@@ -133,6 +135,11 @@ def report(store: Store, options: argparse.Namespace) -> int:
             files = _council_files(edition, earlier, read_fields(options.fields) if options.fields else CouncilFields())
     except EditionProblem as problem:
         raise InputError(problem.message, problem.remedy) from problem
+    except (Unreadable, duckdb.BinderException, duckdb.CatalogException) as problem:
+        raise InputError(
+            f"Ausgabe {options.number} stammt aus einer älteren Version und enthält nicht, was dieses Papier braucht.",
+            "Sie bleibt unverändert. Bitte das Papier mit der Version schreiben, die sie eingefroren hat, oder eine neue Ausgabe einfrieren.",
+        ) from problem
     except FormProblem as problem:
         raise InputError(str(problem)) from problem
     options.folder.mkdir(parents=True, exist_ok=True)

@@ -43,7 +43,7 @@ def build(store: Store, options: argparse.Namespace) -> int:
         say("Der neue Stand ist veröffentlicht.")
         return COMPLETE
     include_demo = True if options.demo else False if options.no_demo else None
-    outcome = loading.build(store, include_demo, _show_progress)
+    outcome = loading.build(store, include_demo, _show_progress, options.without)
     say("Der neue Stand ist veröffentlicht.")
     print(outcome.build_id)
     return INCOMPLETE if outcome.has_rows_left_out else COMPLETE
@@ -103,6 +103,7 @@ def _write_details(store: Store, options: argparse.Namespace, outcome: loading.O
     options.details.write_text(json.dumps(content, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+@publish.asking_published()
 def export(store: Store, options: argparse.Namespace) -> int:
     ars = known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
     from etl.export.tables import export as write_tables  # brings libraries the other commands do not need
@@ -120,6 +121,7 @@ def export(store: Store, options: argparse.Namespace) -> int:
     return COMPLETE
 
 
+@publish.asking_published()
 def template(store: Store, options: argparse.Namespace) -> int:
     from etl.form.template import write_template  # xlsxwriter is needed only here
 
@@ -146,6 +148,7 @@ def forget(store: Store, options: argparse.Namespace) -> int:
     return COMPLETE
 
 
+@publish.asking_published()
 def status(store: Store, options: argparse.Namespace) -> int:
     with duckdb.connect(str(_published(store)), read_only=True) as connection:
         ((build_id, built_at, has_demo, last_date, municipalities, sources, read, loaded, rejected, findings),) = (

@@ -15,12 +15,15 @@ from ozg import formats, record
 ACTION_WORDS = {
     record.TAKEOVER: "ältere Einträge übernommen, ab hier verkettet",
     "load": "übernommen",
+    "stock": "Bestand übernommen",
     "undo": "zurückgenommen",
     "forget": "vergessen",
     "map": "Wörter zugeordnet",
     "pin": "festgesetzt",
     "postpone": "zurückgestellt",
     "release": "Ausgabe freigegeben",
+    "redact": "Freitexte einer vergessenen Datei aus einer Ausgabe entfernt",
+    record.SHELF: "Verzeichnis der Ausgaben übernommen",
 }
 
 

@@ -17,7 +17,8 @@ from etl import sqlfiles
 from etl.contracts import InputError
 from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
-from etl.record.store import Source
+from etl.record.store import Source, Stock
+from ozg.record import SHELF, neutral_name
 
 LONGEST_FUNCTION = 80
 _DECISION = ("action", "ars", "ozg_id", "leika_key", "has_reason", "rank", "will", "status")
@@ -79,36 +80,65 @@ def figures_of(build: Path | None) -> Figures:
 def load_lines(sources: Sequence[Source], build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
     """Taking files over: one line, and one for every service this pins, postpones or frees of that."""
     first = {"action": "load", "build": build_id, **asdict(by), **_change(old, new)}
-    return [first | {"files": [asdict(source) for source in sources]}, *_decisions(old, new, by)]
+    return [first | {"files": [source.line() for source in sources]}, *_decisions(old, new, by)]
 
 
 def undo_lines(
     sources: Sequence[Source], effective: list[dict[str, Any]], build_id: str, by: By, old: Figures, new: Figures
 ) -> list[dict[str, Any]]:
     """Taking a load back. ``effective``: the lists that speak for these municipalities again (file, sha256, ars, reporting_date)."""
-    first = {"action": "undo", "build": build_id, **asdict(by), **_change(old, new), "effective": effective}
-    return [first | {"files": [asdict(source) for source in sources]}, *_decisions(old, new, by)]
+    named = [{**one, "file": neutral_name(one["ars"], one["reporting_date"])} for one in effective]
+    first = {"action": "undo", "build": build_id, **asdict(by), **_change(old, new), "effective": named}
+    return [first | {"files": [source.line() for source in sources]}, *_decisions(old, new, by)]
 
 
 def forget_lines(sources: Sequence[Source], build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
-    """Forgetting a delivered file under all the names and options it came with."""
+    """Forgetting a delivered file with all the options it came with."""
     what = {"action": "forget", "build": build_id, **asdict(by), **_change(old, new)}
-    return [*({**what, **asdict(source)} for source in sources), *_decisions(old, new, by)]
+    return [*({**what, **source.line()} for source in sources), *_decisions(old, new, by)]
+
+
+def stock_lines(stock: Stock, build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
+    """Taking a stock over; it replaces the one before."""
+    first = {"action": "stock", "build": build_id, **asdict(by), **_change(old, new), "stock": asdict(stock)}
+    return [first, *_decisions(old, new, by)]
 
 
 def map_line(
     ars: str, sha256: str, added: list[dict[str, str]], removed: list[dict[str, str]], by: By
 ) -> dict[str, Any]:
-    """Words a municipality confirmed (liste, wort, bedeutung). ``sha256``: of its new file of words."""
-    return {"action": "map", "ars": ars, "sha256": sha256, **asdict(by), "before": removed, "after": added}
+    """Words a municipality confirmed (liste, wort, bedeutung); the word itself is the municipality's own and stays out of the record.
+    ``sha256``: of its new file of words."""
+    before, after = (
+        [{"liste": row.get("liste"), "bedeutung": row.get("bedeutung")} for row in rows] for rows in (removed, added)
+    )
+    return {"action": "map", "ars": ars, "sha256": sha256, **asdict(by), "before": before, "after": after}
 
 
-def release_line(listed: dict[str, Any]) -> dict[str, Any]:
-    """Freezing an edition; ``listed`` is its line in the register of editions."""
-    after = {name: listed[name] for name in ("number", "reporting_date", "build_id", "sha256", "frozen_at")}
-    before = {"number": listed["number"] - 1} if listed["number"] > 1 else None
-    return {"action": "release", "key": listed["key"], "function": listed["released_by"], "reason": "", "before": before,
-            "after": after}  # fmt: skip
+def release_line(header: dict[str, Any], sha256: str) -> dict[str, Any]:
+    """Freezing an edition; from this line on it exists. ``header``: of the edition, ``sha256``: of its file."""
+    after = {name: header[name] for name in ("number", "reporting_date", "build_id", "frozen_at")}
+    return {
+        "action": "release", "key": header["key"], "name": header["name"], "kind": header["kind"],
+        "function": header["released_by"], "reason": "",
+        "before": {"number": header["number"] - 1} if header["number"] > 1 else None, "after": {**after, "sha256": sha256},
+        "municipality_count": len(header["municipalities"]), "is_demo": header["is_demo"],
+        "sources": sorted({source["sha256"] for source in header["sources"]}),
+    }  # fmt: skip
+
+
+def redact_line(key: str, number: int, was: str, sha256: str, forgotten: dict[str, Any]) -> dict[str, Any]:
+    """Texts of a forgotten file leave an edition. ``was``, ``sha256``: its file before and after; ``forgotten``: the line of
+    ``forget``."""
+    return {"action": "redact", "key": key, "number": number, "function": forgotten.get("function", ""),
+            "reason": forgotten["reason"], "source": forgotten["sha256"], "forgotten_at": forgotten["at"], "was": was,
+            "sha256": sha256}  # fmt: skip
+
+
+def shelf_line(sha256: str, editions: list[dict[str, Any]]) -> dict[str, Any]:
+    """Editions an older version listed in a register of its own (``sha256``) belong to the record from now on."""
+    return {"action": SHELF, "function": "", "reason": "Verzeichnis der Ausgaben übernommen", "sha256": sha256,
+            "editions": editions}  # fmt: skip
 
 
 def _change(old: Figures, new: Figures) -> dict[str, Any]:

@@ -7,20 +7,30 @@ so a reader of a replaced file would keep seeing the old rows.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import secrets
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import duckdb
+
 from etl.contracts import InputError
-from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER
+from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER, layout_version
 
 KEPT_BUILDS = 3
+_TIME = "%Y%m%dT%H%M%S"
+_STAMP = re.compile(r"\d{8}T\d{6}")
 
 
-def new_build_id() -> str:
-    """Sortable by time, unique even for two builds in the same second."""
-    return f"{datetime.now():%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+def new_build_id(known: Iterable[str] = ()) -> str:
+    """Sorts behind all ``known`` ones, whatever the clock says: the time in UTC, or one second after the newest known one."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    stamps = [found[0] for identifier in known if (found := _STAMP.match(identifier))]
+    newest = datetime.strptime(max(stamps), _TIME) + timedelta(seconds=1) if stamps else now
+    return f"{max(now, newest):{_TIME}}-{secrets.token_hex(2)}"
 
 
 def working_path(published: Path, build_id: str) -> Path:
@@ -38,6 +48,30 @@ def current_build(published: Path) -> Path | None:
         return None
     path = published / pointer.read_text(encoding="utf-8").strip()
     return path if path.parent == published and path.is_file() else None
+
+
+@contextlib.contextmanager
+def asking_published() -> Iterator[None]:
+    """Around questions to the published build. Raises InputError when an older version built it and it lacks what is asked for."""
+    try:
+        yield
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        raise _older() from error
+
+
+def check_version(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raises InputError unless this version built the published build: what is frozen of it must be complete."""
+    with asking_published():
+        (row,) = connection.execute("SELECT layout_version FROM meta.build").fetchall()
+    if row != (layout_version(),):
+        raise _older()
+
+
+def _older() -> InputError:
+    return InputError(
+        "Der veröffentlichte Stand wurde von einer älteren Version gebaut.",
+        "Bitte einmal „python -m etl build“ ausführen; die gelieferten Dateien und das Verzeichnis bleiben unverändert.",
+    )
 
 
 def seal(published: Path, build_id: str) -> Path:
@@ -96,8 +130,11 @@ def finish_interrupted(published: Path, decided_build: str | None) -> None:
 
 
 def remove_old_builds(published: Path) -> None:
-    """Keep the current build and the two before it, so that a reader that has just opened one is not disturbed."""
-    for path in sorted(published.glob("ozg-*.duckdb"), reverse=True)[KEPT_BUILDS:]:
+    """Keep the build in force, whatever it is called, and the two before it, so that a reader that has just opened one is not
+    disturbed."""
+    in_force = current_build(published)
+    others = sorted((path for path in published.glob("ozg-*.duckdb") if path != in_force), reverse=True)
+    for path in others[KEPT_BUILDS - (in_force is not None) :]:
         path.unlink(missing_ok=True)
 
 

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from etl.contracts import InputError
 from etl.record import publish
 from etl.record.store import Store
+from ozg.waiting import sweep
 
 
 def recover(store: Store) -> None:
     """Bring the folder into order after an interrupted command: all of it happened, or nothing."""
+    store.check_record()
+    sweep(store.folder)
     store.finish_interrupted()
     publish.finish_interrupted(store.published, store.decided_build())
     with contextlib.suppress(InputError):  # a damaged edition is told by the commands that need it, not by every load
@@ -38,11 +41,11 @@ def redact_editions(store: Store) -> None:
     if not store.editions.is_dir():
         return
     from etl.record.redaction import redact_forgotten
-    from etl.record.releases import record_releases
+    from etl.record.shelf import take_over_register
     from ozg.editions.archive import EditionProblem
 
     try:
-        record_releases(store)
+        take_over_register(store)
         redact_forgotten(store)
     except EditionProblem as problem:
         raise InputError(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from etl.record.shelf import append, write_file
+from etl.record.journal import redact_line
+from etl.record.shelf import write_file
 from etl.record.store import Store
 from ozg.editions.archive import from_bytes, to_bytes
 from ozg.editions.redaction import concerns, redact
@@ -15,25 +16,21 @@ from ozg.editions.shelf import Shelf
 def redact_forgotten(store: Store) -> int:
     """Bring all editions in line with the journal; returns how many were changed. Must run under the store's lock.
 
-    Repeated after an interruption it finishes what was begun: the register's line decides, the file follows.
+    Repeated after an interruption it finishes what was begun: the line of the record decides, the file follows.
     """
     shelf = Shelf(store.editions)
-    if not shelf.register.is_file():
+    if not shelf.folder.is_dir():
         return 0
     _finish_interrupted(shelf)
     changed = 0
-    for forgotten in [entry for entry in store.entries() if entry["action"] == "forget"]:
-        for line in _frozen_before(shelf, forgotten["at"]):
-            if _redact_one(shelf, line, forgotten):
-                changed += 1
+    for place, forgotten in enumerate(store.entries()):
+        if forgotten["action"] == "forget":
+            frozen_before = [line for line in shelf.lines() if line["action"] == "freeze" and line["place"] < place]
+            changed += sum(_redact_one(store, shelf, line, forgotten) for line in frozen_before)
     return changed
 
 
-def _frozen_before(shelf: Shelf, moment: str) -> list[dict[str, Any]]:
-    return [line for line in shelf.lines() if line["action"] == "freeze" and line["frozen_at"] <= moment]
-
-
-def _redact_one(shelf: Shelf, line: dict[str, Any], forgotten: dict[str, Any]) -> bool:
+def _redact_one(store: Store, shelf: Shelf, line: dict[str, Any], forgotten: dict[str, Any]) -> bool:
     if forgotten["sha256"] not in line["sources"]:
         return False
     edition = shelf.load(line["key"], line["number"])
@@ -43,9 +40,7 @@ def _redact_one(shelf: Shelf, line: dict[str, Any], forgotten: dict[str, Any]) -
     content = to_bytes(redact(edition, forgotten["sha256"], forgotten["at"], forgotten["reason"]))
     path = shelf.file_of(line["key"], line["number"])
     was = hashlib.sha256(path.read_bytes()).hexdigest()
-    append(shelf, {"action": "redact", "key": line["key"], "number": line["number"], "at": forgotten["at"], "was": was,
-                   "source": forgotten["sha256"], "reason": forgotten["reason"],
-                   "sha256": hashlib.sha256(content).hexdigest()})  # fmt: skip
+    store.append(redact_line(line["key"], line["number"], was, hashlib.sha256(content).hexdigest(), forgotten))
     write_file(path, content)
     return True
 

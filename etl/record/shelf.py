@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
 from pathlib import Path
-from typing import Any
 
+from etl.record.journal import shelf_line
+from etl.record.store import Store
+from ozg import record
 from ozg.editions.shelf import Shelf
-
-REGISTER_VERSION = 1
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -23,20 +23,10 @@ def write_file(path: Path, content: bytes) -> None:
     waiting.replace(path)
 
 
-def append(shelf: Shelf, entry: dict[str, Any]) -> None:
-    """Add one line in one write and force it to disk: from this moment it counts. It names the hash of the line before it."""
-    _cut_torn_line(shelf)
-    line = {"version": REGISTER_VERSION, **entry, "previous": shelf.last_hash()}
-    with shelf.register.open("ab") as stream:
-        stream.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _cut_torn_line(shelf: Shelf) -> None:
-    if not shelf.register.is_file():
+def take_over_register(store: Store) -> None:
+    """Put the register an older version kept beside the editions into the record, once; the file stays as it is."""
+    shelf = Shelf(store.editions)
+    if not shelf.register.is_file() or any(entry["action"] == record.SHELF for entry in store.entries()):
         return
-    content = shelf.register.read_bytes()
-    if content and not content.endswith(b"\n"):
-        with shelf.register.open("r+b") as stream:
-            stream.truncate(content.rfind(b"\n") + 1)
+    editions = shelf.registered()
+    store.append(shelf_line(hashlib.sha256(shelf.register.read_bytes()).hexdigest(), editions))

@@ -14,16 +14,19 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from etl.contracts import InputError
 from ozg import record
-from ozg.published import EDITIONS
+from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, EDITIONS
+from ozg.waiting import try_lock
 
 JOURNAL_VERSION = 2
+#: So many characters of a hash name a file on the command line.
+SHORTEST_HASH = 8
 CHUNK_BYTES = 1 << 20
 
 
@@ -38,17 +41,42 @@ def sha256_of(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Source:
-    """One delivered file in the record. ``ars`` and ``reporting_date`` are the options it was loaded with, not its content."""
+    """One delivered file in the record. ``ars`` and ``reporting_date`` are the options it was loaded with, not its content.
+
+    ``file`` and ``path`` (relative to ``sources/``) are found on disk; the record itself names no file.
+    """
 
     sha256: str
-    file: str
-    path: str  # relative to sources/
+    file: str = field(compare=False)
+    path: str = field(compare=False)
     ars: str | None
     reporting_date: str | None
     loaded_at: str
 
+    def line(self) -> dict[str, Any]:
+        """As the record notes it: no line can be taken out again, and a file's name may name a person."""
+        named = record.neutral_name(self.ars, self.reporting_date or self.loaded_at)
+        return {"sha256": self.sha256, "file": named, "ars": self.ars, "reporting_date": self.reporting_date,
+                "loaded_at": self.loaded_at}  # fmt: skip
+
     def option_date(self) -> date | None:
         return date.fromisoformat(self.reporting_date) if self.reporting_date else None
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The lists of many municipalities as Parquet files, as they lie in the record. ``files``: path in the stock → hash."""
+
+    name: str
+    is_invented: bool
+    files: dict[str, str]
+    loaded_at: str
+
+    @property
+    def sha256(self) -> str:
+        """Hash over the names and hashes of all its files."""
+        listed = "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(self.files.items()))
+        return hashlib.sha256(listed.encode()).hexdigest()
 
 
 class Store:
@@ -62,6 +90,7 @@ class Store:
         self.incoming = self.sources / ".incoming"
         self.editions = folder / EDITIONS
         self.mappings = self.sources / "zuordnungen"
+        self.stocks = self.sources / "bestand"
 
     def prepare(self) -> None:
         """Create the two folders; a folder that cannot be written is a German sentence, not a traceback."""
@@ -76,7 +105,7 @@ class Store:
         """
         self.prepare()
         with (self.published / ".lock").open("a+b") as stream:
-            if not _try_lock(stream):
+            if not try_lock(stream):
                 raise InputError(
                     "Es läuft gerade eine andere Datenübernahme.",
                     "Bitte warten, bis sie fertig ist, und den Befehl dann wiederholen.",
@@ -84,14 +113,43 @@ class Store:
             yield
 
     def entries(self) -> list[dict[str, Any]]:
-        """All journal lines in order; what a power cut or ``kill -9`` left torn never happened and is left out."""
+        """All journal lines in order; what a power cut or ``kill -9`` left torn never happened and is left out.
+
+        Raises InputError when a line is not readable or names something outside the data folder.
+        """
         try:
-            return [json.loads(line) for line in self.lines() if line.strip()]
-        except ValueError as error:
+            entries = [json.loads(line) for line in self.lines() if line.strip()]
+            for number, entry in enumerate(entries, 1):
+                self._check_names(number, entry)
+            return entries
+        except (ValueError, TypeError, AttributeError) as error:
             raise InputError(
                 f"Das Verzeichnis der geladenen Dateien ist beschädigt: {self.journal}.",
                 "Bitte die Datei aus der letzten Sicherung zurückholen; die gelieferten Dateien daneben sind unverändert.",
             ) from error
+
+    def _check_names(self, number: int, entry: dict[str, Any]) -> None:
+        """A line of the record never leads outside the folders of the record, not even over a link."""
+        inside = self.sources.resolve()
+        paths = [one["path"] for one in [entry, *entry.get("files", [])] if "path" in one]
+        leads_outside = any(inside not in (self.sources / path).resolve().parents for path in paths)
+        if record.names_outside(entry) or leads_outside:
+            raise InputError(
+                f"Eintrag {number} des Verzeichnisses nennt einen Ort außerhalb des Datenordners.",
+                f"Es wurde nichts geändert. Bitte klären, wer in „{self.journal}“ geschrieben hat, und die Datei aus der letzten Sicherung "
+                "zurückholen.",
+            )
+
+    def check_record(self) -> None:
+        """Raises InputError when the record was changed, shortened or put in another order since it was written."""
+        state = record.state_of(self.folder)
+        if state.problem:
+            raise InputError(
+                f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {state.problem}",
+                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte klären, wer in „{self.journal}“ geschrieben hat, und die "
+                f"Datei aus der letzten Sicherung zurückholen. Wurde absichtlich ein früherer Stand zurückgeholt, bitte auch "
+                f"„{self.folder / record.LAST_ANCHOR}“ löschen.",
+            )
 
     def lines(self) -> list[bytes]:
         """The journal lines that count, as they are written."""
@@ -101,6 +159,18 @@ class Store:
         """Delivered files in force, in order of arrival, without the forgotten and the undone ones."""
         return self._replayed()[0]
 
+    def in_build(self, build: Path | None) -> list[Source]:
+        """Delivered files in force when this build was decided: what a command may read that does not wait for one that is writing.
+
+        Everything that is recorded counts when nothing is published.
+        """
+        if build is None:
+            return self.in_record()
+        build_id = build.name.removeprefix(BUILD_PREFIX).removesuffix(BUILD_SUFFIX)
+        entries = self.entries()
+        decided = [place for place, entry in enumerate(entries) if entry.get("build", "") > build_id]
+        return self._replayed(entries[: decided[0]] if decided else entries)[0]
+
     def kept(self) -> list[Source]:
         """Every recorded file that is on disk: the ones in force and, behind them, the undone ones."""
         in_force, undone = self._replayed()
@@ -109,24 +179,24 @@ class Store:
     def loads(self) -> list[list[Source]]:
         """The loads of which something is still in force, newest first; each with its files in force."""
         in_force = set(self.in_record())
-        loads = [_files(entry) for entry in reversed(self.entries()) if entry["action"] == "load"]
+        loads = [self._files(entry) for entry in reversed(self.entries()) if entry["action"] == "load"]
         return [found for files in loads if (found := [source for source in files if source in in_force])]
 
     def decided_build(self) -> str | None:
         """The build named by the newest journal line that decided one; words confirmed by hand decide none."""
         return next((entry["build"] for entry in reversed(self.entries()) if "build" in entry), None)
 
-    def _replayed(self) -> tuple[list[Source], list[Source]]:
+    def _replayed(self, entries: list[dict[str, Any]] | None = None) -> tuple[list[Source], list[Source]]:
         """The journal from its beginning: files in force, and files undone that nobody has forgotten."""
         in_force: list[Source] = []
         undone: list[Source] = []
-        for entry in self.entries():
+        for entry in self.entries() if entries is None else entries:
             if entry["action"] == "load":
-                in_force += _files(entry)
+                in_force += self._files(entry)
             elif entry["action"] == "undo":
-                taken_back = _files(entry)
+                taken_back = self._files(entry)
+                undone += [source for source in in_force if source in taken_back]
                 in_force = [source for source in in_force if source not in taken_back]
-                undone += taken_back
             elif entry["action"] == "forget":
                 in_force, undone = (
                     [source for source in sources if source.sha256 != entry["sha256"]] for sources in (in_force, undone)
@@ -143,6 +213,7 @@ class Store:
             return []
         in_force, undone = self._replayed()
         known = {source.path for source in in_force}
+        by_hand = {source.sha256 for source in in_force + undone if not source.ars and not source.reporting_date}
         set_aside = {(source.path, source.sha256) for source in undone}
         return [
             path
@@ -153,16 +224,81 @@ class Store:
             and self.incoming not in path.parents
             and self.editions not in path.parents
             and self.mappings not in path.parents
+            and self.stocks not in path.parents
             and (name := path.relative_to(self.sources).as_posix()) not in known
             and not (set_aside and (name, sha256_of(path)) in set_aside)
+            and not (by_hand and sha256_of(path) in by_hand)
         ]
+
+    def stock(self, entries: list[dict[str, Any]] | None = None) -> Stock | None:
+        """The stock in force; None where there is none."""
+        for entry in reversed(self.entries() if entries is None else entries):
+            if entry["action"] == "stock":
+                return Stock(**entry["stock"])
+        return None
+
+    def folder_of(self, stock: Stock) -> Path:
+        """Where the files of a stock lie: in the record, or in the waiting room while it is being taken over."""
+        waiting = self.incoming / self.stocks.name / stock.sha256
+        return waiting if waiting.is_dir() else self.stocks / stock.sha256
+
+    def take_in_stock(self, stock: Stock, folder: Path) -> None:
+        """Copy a stock to the waiting room; it becomes part of the record only with its journal line. Raises InputError when a file
+        changed meanwhile."""
+        waiting = self.incoming / self.stocks.name / stock.sha256
+        for name, sha256 in stock.files.items():
+            target = waiting / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / name, target)
+            if sha256_of(target) != sha256:
+                raise InputError(f"Die Datei „{name}“ hat sich während der Übernahme geändert.", "Bitte wiederholen.")
+
+    def has_published_own(self) -> bool:
+        """Has anything that is no example ever been in force? Then nothing falls back to the examples."""
+        return any(entry["action"] in {"load", "stock"} for entry in self.entries())
+
+    def check_kept(self, sha256: str, path: Path) -> None:
+        """Raises InputError when a file of the record is missing or is not what was delivered."""
+        what = (
+            "fehlt" if not path.is_file() else "wurde nach der Übernahme verändert" if sha256_of(path) != sha256 else ""
+        )
+        if what:
+            raise InputError(
+                f"Die gelieferte Datei „{path}“ {what}.",
+                "Der bisherige Stand gilt weiter. Bitte die Datei aus der letzten Sicherung zurückholen. Geht das nicht, baut "
+                f"„python -m etl build --ohne {sha256[:12]}“ ohne sie, und „python -m etl forget {sha256[:12]} --reason GRUND“ nimmt sie "
+                "aus dem Bestand.",
+            )
+
+    def check_stock(self, stock: Stock) -> None:
+        """Raises InputError when a file of the stock is missing, added or not what was taken over."""
+        folder = self.folder_of(stock)
+        there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        wrong = sorted(there ^ stock.files.keys()) or [
+            name for name, sha256 in stock.files.items() if sha256_of(folder / name) != sha256
+        ]
+        if wrong:
+            raise InputError(
+                f"Im Bestand „{stock.name}“ fehlt eine Datei, ist eine hinzugekommen oder verändert: „{folder / wrong[0]}“.",
+                "Der bisherige Stand gilt weiter. Bitte den Ordner aus der letzten Sicherung zurückholen. Geht das nicht, baut "
+                f"„python -m etl build --ohne {stock.sha256[:12]}“ ohne den Bestand.",
+            )
+
+    def known_builds(self) -> list[str]:
+        """Identifiers of all builds that are there or that the record names."""
+        there = [path.name.removeprefix(BUILD_PREFIX).removesuffix(BUILD_SUFFIX)
+                 for path in self.published.glob(f"{BUILD_PREFIX}*{BUILD_SUFFIX}")]  # fmt: skip
+        return there + [entry["build"] for entry in self.entries() if "build" in entry]
 
     def mapping_of(self, ars: str) -> Path | None:
         """The words this municipality confirmed by hand; None when there are none."""
         return mapping_file(self.mappings, ars)
 
     def take_in(self, path: Path, sha256: str) -> None:
-        """Copy a delivered file to the waiting room; it becomes part of the record only with its journal line."""
+        """Copy a delivered file to the waiting room; it becomes part of the record only with its journal line. The same bytes are kept
+        once, under the name they first came with."""
+        if self._kept_name(sha256):
+            return
         folder = self.incoming / sha256
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("rb") as source, (folder / path.name).open("wb") as target:
@@ -178,6 +314,22 @@ class Store:
             target.write(content)
             target.flush()
             os.fsync(target.fileno())
+
+    def _files(self, entry: dict[str, Any]) -> list[Source]:
+        """The files of a line with their place on disk; lines of older versions name it themselves."""
+        found = []
+        for line in entry["files"]:
+            name = line["file"] if "path" in line else self._kept_name(line["sha256"]) or line["file"]
+            found.append(Source(**{"path": f"{line['sha256']}/{name}", **line, "file": name}))
+        return found
+
+    def _kept_name(self, sha256: str) -> str:
+        """Under what name the file with this hash lies in the record or its waiting room; empty when it does not."""
+        for folder in (self.sources / sha256, self.incoming / sha256):
+            names = sorted(path.name for path in folder.glob("*") if path.is_file() and not path.name.startswith("."))
+            if names:
+                return names[0]
+        return ""
 
     def append(self, *entries: dict[str, Any]) -> None:
         """Add lines (``etl.record.journal``) in one write and force them to disk: this is the moment the change is decided.
@@ -200,6 +352,8 @@ class Store:
             stream.write(b"".join(line + b"\n" for line in lines[count:]))
             stream.flush()
             os.fsync(stream.fileno())
+        if self.published.is_dir():
+            (self.folder / record.LAST_ANCHOR).write_text(record.anchor_of(lines).text() + "\n", encoding="utf-8")
 
     def finish_interrupted(self) -> None:
         """Clean up after an interrupted command: finish what the journal decided, drop what it did not."""
@@ -212,12 +366,16 @@ class Store:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 waiting.replace(target)
         self._finish_mappings()
+        self._finish_stock()
         if self.incoming.exists():
             shutil.rmtree(self.incoming)
-        paths = {source.path for source in kept}
+        known = {source.path for source in kept}
         for entry in self.entries():
-            if entry["action"] == "forget" and entry["path"] not in paths:
-                self._remove_forgotten(self.sources / entry["path"], entry["sha256"])
+            if entry["action"] == "forget":
+                folder = (self.sources / entry["sha256"]).glob("*")
+                named = {entry["path"]} if "path" in entry else {f"{entry['sha256']}/{path.name}" for path in folder}
+                for path in named - known:
+                    self._remove_forgotten(self.sources / path, entry["sha256"])
 
     def _remove_forgotten(self, path: Path, sha256: str) -> None:
         if path.is_file() and sha256_of(path) != sha256:  # another file put there by hand since
@@ -234,6 +392,13 @@ class Store:
                 self.mappings.mkdir(exist_ok=True)
                 waiting.replace(self.mappings / waiting.name)
 
+    def _finish_stock(self) -> None:
+        stock = self.stock()
+        waiting = self.incoming / self.stocks.name / stock.sha256 if stock else None
+        if stock and waiting and waiting.is_dir() and not (self.stocks / stock.sha256).exists():
+            self.stocks.mkdir(exist_ok=True)
+            waiting.replace(self.stocks / stock.sha256)
+
     def _cut_torn_lines(self) -> None:
         if not self.journal.exists():
             return
@@ -248,26 +413,3 @@ def mapping_file(folder: Path, ars: str | None) -> Path | None:
     """The words of a municipality below the folder ``zuordnungen``; None when it has none."""
     path = folder / f"{ars}.csv"
     return path if ars and path.is_file() else None
-
-
-def _files(entry: dict[str, Any]) -> list[Source]:
-    return [Source(**file) for file in entry["files"]]
-
-
-def _try_lock(stream: Any) -> bool:
-    """Take an exclusive lock without waiting; False when somebody else holds it."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        try:
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

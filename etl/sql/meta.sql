@@ -10,6 +10,7 @@ CREATE TABLE meta.build (
     built_at       TIMESTAMP,  -- local time of the machine that built it
     schema_version INTEGER,    -- a reader refuses a file with a newer one
     product_version VARCHAR,
+    layout_version VARCHAR,    -- the SQL that made these tables (ozg/published.py)
     knowledge_version VARCHAR, -- what intake knew: code, mappings, catalogue, register (etl/build/staging.py)
     has_demo       BOOLEAN,    -- fictional municipalities are in it
     last_date      DATE        -- latest reporting date of any list

@@ -104,9 +104,20 @@ def from_bytes(content: bytes) -> Edition:
             "Die Ausgabe wurde nach dem Einfrieren verändert: Ihre Prüfsumme stimmt nicht.",
             "Bitte die Datei aus der letzten Sicherung zurückholen.",
         )
-    if header["format"] > FORMAT:
+    edition_format = header.get("format")
+    if not isinstance(edition_format, int) or edition_format < 1:
+        raise EditionProblem(
+            "Die Ausgabe nennt kein Format, das gelesen werden kann.",
+            "Sie bleibt unverändert liegen. Bitte mit der Version öffnen, die sie eingefroren hat.",
+        )
+    if edition_format > FORMAT:
         raise EditionProblem(
             "Die Ausgabe stammt aus einer neueren Fassung des Dashboards.", "Bitte das Dashboard aktualisieren."
+        )
+    if any(name not in tables for name in _COMPARED):
+        raise EditionProblem(
+            "Die Ausgabe enthält nicht, was jede Ausgabe enthält.",
+            "Sie bleibt unverändert liegen. Bitte mit der Version öffnen, die sie eingefroren hat.",
         )
     return Edition(header, tables)
 

@@ -12,7 +12,7 @@ from ozg import facts, formats
 from ozg.editions import checks, compare, funding
 from ozg.editions.archive import Edition
 from ozg.editions.questions import fetch
-from ozg.record import Anchor
+from ozg.record import Anchor, neutral_name
 from ozg.rules import keys, model
 
 #: So many characters of a hash are enough to recognise it.
@@ -140,7 +140,8 @@ def _method(header: dict[str, Any]) -> Iterator[tuple[str, str]]:
     )
     for source in header["sources"]:
         loaded = formats.day(source["loaded_at"])
-        yield "Quelle", f"{source['file'] or 'Name entfernt'}, geladen am {loaded}, SHA-256 {source['sha256']}"
+        named = neutral_name(source["ars"], source["reporting_date"] or source["loaded_at"])
+        yield "Quelle", f"{named}, geladen am {loaded}, SHA-256 {source['sha256']}"
     for redaction in header["redactions"]:
         yield (
             "Nachträglich entfernt",

@@ -1,20 +1,21 @@
-"""The shelf of editions: ``sources/editions/register.jsonl`` and one file per edition, ``<key>/<number>.json.gz``.
+"""The shelf of editions: ``sources/editions/<key>/<number>.json.gz``, one file per edition.
 
-The register is append-only. Each line names the hash of its file and the hash of the line before it, so a changed, removed or
-inserted line is seen, and so is a changed or missing file. An edition exists from the moment its line is complete.
+Which editions there are says the record (``ozg.record``): an edition exists from the moment its line ``release`` is complete, and a line
+``redact`` names what it became when texts of a forgotten file left it. Both name the hash of the file, so a changed or missing file
+is seen. Older versions kept a register of their own beside the files; it is read until the record has taken it over (``shelf``).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from ozg import record
 from ozg.editions.archive import Edition, EditionProblem, from_bytes
 
 _RESTORE = "Bitte den Ordner der Ausgaben aus der letzten Sicherung zurückholen."
@@ -24,42 +25,80 @@ COLUMNS = ("key", "number", "name", "kind", "frozen_at", "released_by", "reporti
 
 @dataclass(frozen=True)
 class Shelf:
-    """The editions below one data folder."""
+    """The editions below one data folder; ``folder`` lies beside the record."""
 
     folder: Path
 
     @property
     def register(self) -> Path:
+        """Where older versions listed the editions."""
         return self.folder / "register.jsonl"
 
     def file_of(self, key: str, number: int) -> Path:
         return self.folder / key / f"{number:04d}.json.gz"
 
     def lines(self) -> list[dict[str, Any]]:
-        """All lines of the register, oldest first; a torn last line never happened. Raises EditionProblem when it was changed."""
-        return [entry for _, entry in self._checked()]
+        """What happened to editions, oldest first: ``freeze`` (with the columns of ``editions`` and ``sources``, the hashes of the
+        files it was made of) and ``redact`` (key, number, at, was, sha256, source, reason). ``place``: how many lines the record
+        had before. Raises EditionProblem when record or register was changed.
+        """
+        entries = self._entries()
+        taken_over = next((entry["editions"] for entry in entries if entry["action"] == record.SHELF), None)
+        older = self.registered() if taken_over is None else taken_over
+        noted = {
+            (entry["key"], entry["after"]["number"]): place
+            for place, entry in enumerate(entries)
+            if entry["action"] == "release"
+        }
+        found = [
+            {**line, "place": noted.get((line["key"], line["number"]), _place_by_time(entries, line))} for line in older
+        ]
+        known = {(line["key"], line["number"]) for line in older if line["action"] == "freeze"}
+        for place, entry in enumerate(entries):
+            if entry["action"] == "redact":
+                found.append({**entry, "at": entry["forgotten_at"], "place": place})
+            elif entry["action"] == "release" and (entry["key"], entry["after"]["number"]) not in known:
+                found.append(_frozen(entry) | {"place": place})
+        return found
 
-    def last_hash(self) -> str:
-        """Hash of the newest line, which the next one must name; empty for the first."""
-        checked = self._checked()
-        return hashlib.sha256(checked[-1][0]).hexdigest() if checked else ""
+    def _entries(self) -> list[dict[str, Any]]:
+        journal = self.folder.parent / Path(record.JOURNAL).name
+        content = journal.read_bytes() if journal.is_file() else b""
+        problem = record.check(content).problem
+        if problem:
+            raise EditionProblem(
+                f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {problem}",
+                "Bitte das Verzeichnis aus der letzten Sicherung zurückholen.",
+            )
+        try:
+            entries = [json.loads(line) for line in record.lines_of(content) if line.strip()]
+            if any(map(record.names_outside, entries)):
+                raise ValueError("a name that leads outside")
+            return entries
+        except ValueError as error:
+            raise EditionProblem("Das Verzeichnis der Entscheidungen ist beschädigt.", _RESTORE) from error
 
-    def _checked(self) -> Sequence[tuple[bytes, dict[str, Any]]]:
+    def registered(self) -> list[dict[str, Any]]:
+        """The lines of an older version's register; a torn last line never happened. Raises EditionProblem when it was changed."""
         if not self.register.is_file():
             return []
-        checked: list[tuple[bytes, dict[str, Any]]] = []
+        found: list[dict[str, Any]] = []
         previous = ""
         for line in self.register.read_bytes().split(b"\n")[:-1]:
             try:
                 entry = json.loads(line)
-                is_next = entry["previous"] == previous
-            except (ValueError, KeyError, TypeError):
+                is_next = entry.pop("previous") == previous
+            except (ValueError, KeyError, TypeError, AttributeError):
                 is_next = False
             if not is_next:
                 raise EditionProblem("Das Verzeichnis der Ausgaben wurde verändert oder ist beschädigt.", _RESTORE)
-            checked.append((line, entry))
+            if record.names_outside(entry):
+                raise EditionProblem(
+                    "Das Verzeichnis der Ausgaben nennt einen Ort außerhalb des Datenordners.", _RESTORE
+                )
+            found.append(entry)
             previous = hashlib.sha256(line).hexdigest()
-        return checked
+        return found
 
     def editions(self, key: str | None = None) -> pd.DataFrame:
         """One row is an edition with who (function) released it and when, newest first; columns see ``COLUMNS``."""
@@ -78,7 +117,7 @@ class Shelf:
         return max((int(number) for number in self.editions(key)["number"]), default=0)
 
     def hash_of(self, key: str, number: int) -> str:
-        """Hash of the file of an edition, as the register names it; empty when there is no such edition."""
+        """Hash of the file of an edition, as the record names it; empty when there is no such edition."""
         listed = self.editions(key)
         return next((str(row.sha256) for row in listed.itertuples() if row.number == number), "")
 
@@ -102,3 +141,15 @@ class Shelf:
                 f"Die Ausgabe {number} wurde nach dem Einfrieren verändert: Ihre Prüfsumme stimmt nicht.", _RESTORE
             )
         return from_bytes(content)
+
+
+def _place_by_time(entries: list[dict[str, Any]], line: dict[str, Any]) -> int:
+    """Where in the record a line of an older register belongs that has none there."""
+    moment = line.get("frozen_at") or line["at"]
+    return sum(entry["at"] <= moment for entry in entries)
+
+
+def _frozen(release: dict[str, Any]) -> dict[str, Any]:
+    about = {name: release.get(name) for name in ("key", "name", "kind", "municipality_count", "is_demo")}
+    return {"action": "freeze", **about, **release["after"], "released_by": release["function"],
+            "sources": release.get("sources", [])}  # fmt: skip

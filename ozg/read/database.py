@@ -16,8 +16,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from ozg.published import POINTER, SCHEMA_VERSION
-from ozg.rules import form, model
+from ozg.published import POINTER, SCHEMA_VERSION, layout_version
+from ozg.rules import model
 from ozg.sql import SqlFiles
 
 #: Answers are small: text in Python's own strings is taken apart twice as fast as in Arrow's.
@@ -53,7 +53,15 @@ class NothingPublished(DatabaseProblem):
 
 
 class Unreadable(DatabaseProblem):
-    """One build, or every build, cannot be opened."""
+    """One build, or every build, cannot be opened or does not answer."""
+
+
+#: What DuckDB says when a build lacks a table or column that is asked for: another version built it.
+NOT_IN_BUILD = (duckdb.BinderException, duckdb.CatalogException)
+_REBUILD = (
+    "Bitte die Daten neu aufbauen lassen. Die abgegebenen Listen bleiben dabei unverändert; wie es geht, weiß die Person, "
+    "die das Dashboard betreibt."
+)
 
 
 @dataclass(frozen=True)
@@ -123,15 +131,22 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         )
     if version[0] < SCHEMA_VERSION:
         connection.close()
-        raise _outdated(path.name)
+        raise older_build()
     return connection
 
 
-def _outdated(name: str) -> Unreadable:
-    return Unreadable(
-        f"Die Datei {name} stammt aus einer älteren Fassung des Dashboards.",
-        "Mit »python -m etl build« wird der Stand aus den abgegebenen Listen neu gebaut.",
-    )
+def older_build() -> Unreadable:
+    """What to say when a build cannot answer what this version asks."""
+    return Unreadable("Der veröffentlichte Stand wurde von einer älteren Version des Dashboards gebaut.", _REBUILD)
+
+
+def is_of_this_version(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the build has exactly the tables of this version; one of another version may still answer what it is asked."""
+    try:
+        with connection.cursor() as cursor:
+            return cursor.execute("SELECT layout_version FROM meta.build").fetchone() == (layout_version(),)
+    except NOT_IN_BUILD:
+        return False
 
 
 def models(connection: duckdb.DuckDBPyConnection) -> dict[str, model.Model]:
@@ -142,28 +157,18 @@ def models(connection: duckdb.DuckDBPyConnection) -> dict[str, model.Model]:
 def _unreadable(path: Path) -> Unreadable:
     return Unreadable(
         f"Die Datei {path.name} ist beschädigt oder kein Stand dieses Dashboards.",
-        "Mit »python -m etl build« wird der Stand aus den abgegebenen Listen neu gebaut.",
+        _REBUILD,
     )
 
 
 def fetch(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> pd.DataFrame:
     """The answer to the question ``sql/<name>.sql``; what one row is says the first line of the file.
 
-    Raises Unreadable when the question asks for a column the build does not have because it was made with other columns of the form.
+    Raises Unreadable when the build does not have what is asked for because another version made it.
     """
     try:
         return _QUESTIONS.fetch(connection, name, **parameters)
-    except duckdb.BinderException as error:
-        fields, path = _form_of(connection)
-        if fields is None or fields == form.asked_fields():
+    except NOT_IN_BUILD as error:
+        if is_of_this_version(connection):
             raise
-        raise _outdated(Path(path).name) from error
-
-
-def _form_of(connection: duckdb.DuckDBPyConnection) -> tuple[frozenset[tuple[str, str]] | None, str]:
-    """The columns of the form a build was made with (table, field), and its file; None for what is no build (an edition)."""
-    try:
-        rows = list(_QUESTIONS.fetch(connection, "form_fields").itertuples(index=False))
-    except duckdb.CatalogException:
-        return None, ""
-    return frozenset((table, field) for table, field, _ in rows), rows[0][2] if rows else ""
+        raise older_build() from error

@@ -224,11 +224,6 @@ def coded_fields() -> frozenset[str]:
     return frozenset(column.field for column in kept) - {column.field for column in kept if column.is_free_text}
 
 
-def asked_fields() -> frozenset[tuple[str, str]]:
-    """(table, field) of every column of the template."""
-    return frozenset((each.table, column.field) for each in sheets() for column in each.columns)
-
-
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream, strict=True))

@@ -20,7 +20,7 @@ from etl.build.staging import Numbered
 from etl.contracts import Delivery, Ledger
 from etl.record.store import Store
 from etl.reference import tables as reference_tables
-from ozg.published import SCHEMA_VERSION
+from ozg.published import SCHEMA_VERSION, layout_version
 
 ACHIM = "033610001001"
 
@@ -68,7 +68,7 @@ def build_database(path: Path, reference_build: Path, *deliveries: Delivery) -> 
         check.add_findings(connection)
         sqlfiles.run(
             connection, "meta_build", build_id="test", built_at=datetime(2026, 7, 1), schema_version=SCHEMA_VERSION,
-            product_version="test", knowledge_version="test", has_demo=False,
+            product_version="test", layout_version=layout_version(), knowledge_version="test", has_demo=False,
         )  # fmt: skip
         check.run_checks(connection)
     return path

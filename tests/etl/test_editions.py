@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from etl.record import publish
 from etl.record.journal import By, figures_of, forget_lines
 from etl.record.redaction import redact_forgotten
 from etl.record.store import Source, Store
+from ozg import record
 from ozg.editions import archive, checks, compare
 from ozg.editions.archive import EditionProblem
 from ozg.editions.candidate import candidate, find_scope
@@ -134,17 +134,18 @@ def test_changed_file_is_seen(store, publish_lists):
         archive.from_bytes(path.read_bytes())
 
 
-def test_changed_or_shortened_register_is_seen(store, publish_lists):
+def test_changed_or_shortened_record_is_seen(store, publish_lists):
     publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=2)]))
     freeze(store)
     freeze(store)
-    register = Shelf(store.editions).register
-    lines = register.read_text(encoding="utf-8").splitlines()
-    register.write_text(lines[0].replace("Projektleitung OZG", "Hauptamt") + "\n" + lines[1] + "\n", encoding="utf-8")
-    with pytest.raises(EditionProblem, match="Verzeichnis der Ausgaben wurde verändert"):
+    lines = store.journal.read_text(encoding="utf-8").splitlines()
+    store.journal.write_text(
+        lines[0].replace("Projektleitung OZG", "Hauptamt") + "\n" + lines[1] + "\n", encoding="utf-8"
+    )
+    with pytest.raises(EditionProblem, match="Verzeichnis der Entscheidungen ist nachträglich verändert"):
         Shelf(store.editions).lines()
-    register.write_text(lines[1] + "\n", encoding="utf-8")
-    with pytest.raises(EditionProblem, match="Verzeichnis der Ausgaben wurde verändert"):
+    store.journal.write_text(lines[1] + "\n", encoding="utf-8")
+    with pytest.raises(EditionProblem, match="Verzeichnis der Entscheidungen ist nachträglich verändert"):
         Shelf(store.editions).lines()
 
 
@@ -152,9 +153,10 @@ def test_interrupted_freeze_never_happened_and_its_number_is_used_again(store, p
     publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=2)]))
     freeze(store)
     shelf = Shelf(store.editions)
-    whole = shelf.register.read_bytes()
+    whole = store.journal.read_bytes()
     freeze(store)
-    shelf.register.write_bytes(whole + b'{"version": 1, "action": "fre')
+    store.journal.write_bytes(whole + b'{"version": 1, "action": "rel')
+    (store.folder / record.LAST_ANCHOR).unlink()  # written after the line only
     assert shelf.newest_number(ACHIM) == 1
     assert freeze(store)["number"] == 2
     assert shelf.load(ACHIM, 2).header["number"] == 2
@@ -331,23 +333,37 @@ def test_interrupted_redaction_is_finished_by_the_next_command(store, publish_li
     whole = path.read_bytes()
     forget(store, Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name")
     redact_forgotten(store)
-    path.write_bytes(whole)  # as if the power had gone between the register's line and the file
+    path.write_bytes(whole)  # as if the power had gone between the line of the record and the file
     redact_forgotten(store)
     assert "ttilie" not in texts_of(path)
     assert Shelf(store.editions).load(ACHIM, 1).header["number"] == 1
     assert len(Shelf(store.editions).lines()) == 2
-    assert json.loads(Shelf(store.editions).register.read_text(encoding="utf-8").splitlines()[1])["action"] == "redact"
+    assert [entry["action"] for entry in store.entries()] == ["release", "forget", "redact"]
 
 
-def test_release_is_a_line_of_the_record_also_after_an_interruption(store, publish_lists):
+def test_release_is_written_once_as_a_line_of_the_record(store, publish_lists):
     publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=3)]))
     header = freeze(store)
     (line,) = store.entries()
     assert (line["action"], line["function"], line["key"]) == ("release", "Projektleitung OZG", ACHIM)
     assert (line["before"], line["after"]["number"], line["after"]["build_id"]) == (None, 1, header["build_id"])
     assert header["record"]["count"] == 0  # the anchor says what stood there before
-    store.journal.write_bytes(b"")  # as if the power had gone between the register and the record
-    editions.record_releases(store)
-    editions.record_releases(store)
-    assert [entry["after"]["number"] for entry in store.entries()] == [1]
     assert store.decided_build() is None
+    assert not Shelf(store.editions).register.exists()
+    store.journal.write_bytes(b"")  # as if the power had gone before the line: the edition never happened
+    (store.folder / record.LAST_ANCHOR).unlink()
+    assert Shelf(store.editions).editions().empty
+    assert freeze(store)["number"] == 1
+
+
+def test_texts_leave_an_edition_frozen_while_the_clock_was_ahead(store, publish_lists):
+    publish_lists(delivery(JUNE, service_entry=[service("10557", remark="Fall Ottilie")]))
+    freeze(store)
+    path = Shelf(store.editions).file_of(ACHIM, 1)
+    (line,) = store.entries()
+    ahead = {name: value for name, value in line.items() if name not in ("previous", "hash")}
+    ahead["after"]["frozen_at"] = "2099-01-01T00:00:00"
+    store.journal.write_bytes(record.chained(ahead, "") + b"\n")
+    forget(store, Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name")
+    assert redact_forgotten(store) == 1
+    assert "ttilie" not in texts_of(path)

@@ -158,6 +158,9 @@ def test_commands_verify_anchor_and_show(store, tmp_path, capsys):
     assert call("show") == 0
     assert "festgesetzt" in capsys.readouterr().out
     rewrite(store, recomputed)
+    assert call("verify") == 2  # the anchor beside the builds knows
+    (store.folder / record.LAST_ANCHOR).unlink()
+    capsys.readouterr()
     assert call("verify") == 0
     assert call("verify", "--anchor", str(minutes)) == 2
     assert "neu geschrieben" in capsys.readouterr().err

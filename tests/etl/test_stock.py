@@ -1,5 +1,6 @@
 """A stock of many municipalities as Parquet: the same answers from far less, and German sentences for what is wrong with it."""
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -94,3 +95,59 @@ def test_a_stock_is_not_mixed_with_single_lists(stock, tmp_path):
 def add(folder: Path, query: str, name: str = "mehr") -> None:
     with duckdb.connect() as connection:
         connection.sql(query).write_parquet(str(folder / "leistungen" / f"{name}.parquet"))
+
+
+OWN = "OZG-ID;Leistung;Relevanz;Status;Reifegrad\n10557;Geburtsurkunde und -bescheinigung;relevant;online;4\n10124;Wohnsitzmeldungen;relevant;geplant;2\n"
+
+
+def exported(data: Path, folder: Path) -> dict[str, str]:
+    """The tables of the build, without the one about its files (it names moments)."""
+    run_etl("export", folder, data=data)
+    return {path.name: path.read_text() for path in folder.iterdir() if path.name != "quelle.csv"}
+
+
+def test_lists_of_municipalities_stand_over_the_stock_and_nothing_replaces_it(stock, tmp_path):
+    real, data = tmp_path / "wirklich", tmp_path / "daten"
+    shutil.copytree(stock, real)
+    (real / "bestand.json").write_text('{"synthetic": false}', encoding="utf-8")
+    run_etl("build", "--parquet", real, data=data)
+    shutil.rmtree(real)  # from here on the stock lies in the record
+    alone = exported(data, tmp_path / "a")
+    town, day = alone["verlauf.csv"].splitlines()[2].split(",")[:2]
+    path = tmp_path / "liste.csv"
+    path.write_text(OWN, encoding="utf-8")
+    run_etl("load", path, "--kommune", town, "--stichtag", day, data=data)  # for a day the stock knows as well
+    later = f"{int(day[:4]) + 1}{day[4:]}"
+    path.write_text(OWN.replace("online;4", "geplant;1"), encoding="utf-8")
+    run_etl("load", path, "--kommune", town, "--stichtag", later, data=data)
+    both = exported(data, tmp_path / "b")
+    changed = set(both["verlauf.csv"].splitlines()) - set(alone["verlauf.csv"].splitlines())
+    assert sorted(line.split(",")[:6] for line in changed) == [
+        [town, day, "2", "0", "1", "0"],
+        [town, later, "2", "0", "0", "0"],
+    ]
+    assert len(both["verlauf.csv"].splitlines()) == 14 * MONTHS + 2
+    mine = [line for line in both["stand.csv"].splitlines() if line.startswith(town)]
+    others = [line for line in both["stand.csv"].splitlines() if not line.startswith(town)]
+    assert len(mine) == 2
+    assert others == [line for line in alone["stand.csv"].splitlines() if not line.startswith(town)]
+    run_etl("build", data=data)
+    assert exported(data, tmp_path / "c") == both
+    run_etl("undo", data=data)
+    assert "gilt wieder „wirklich“" in run_etl("undo", data=data).stderr
+    assert exported(data, tmp_path / "d") == alone
+    run_etl("undo", data=data, expect=2)
+    assert exported(data, tmp_path / "e") == alone
+
+
+def test_a_list_over_an_invented_stock_replaces_none_of_it_and_all_stays_marked_as_example(stock, tmp_path):
+    run_etl("build", "--parquet", stock, data=tmp_path / "daten")
+    path = tmp_path / "liste.csv"
+    path.write_text(OWN, encoding="utf-8")
+    run_etl("load", path, "--kommune", "033610001001", "--stichtag", "2026-06-30", data=tmp_path / "daten")
+    assert "Kommunen mit Liste: 15" in run_etl("status", data=tmp_path / "daten").stdout
+    assert len(exported(tmp_path / "daten", tmp_path / "a")["kommune.csv"].splitlines()) == 1
+    run_etl("export", tmp_path / "b", "--demo", data=tmp_path / "daten")
+    marked = [line.split(",")[0] for line in (tmp_path / "b" / "kommune.csv").read_text(encoding="utf-8").splitlines()]
+    assert len(marked) == 1 + 15
+    assert "033610001001" in marked

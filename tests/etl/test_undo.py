@@ -11,6 +11,7 @@ import pytest
 
 from etl.actions import rebuild
 from etl.actions.forget import forget
+from etl.actions.load import build, load
 from etl.actions.undo import undo
 from etl.contracts import InputError
 from etl.record import publish
@@ -63,7 +64,11 @@ def test_back_to_the_list_before(store, lists, load_once):
         "neu.csv",
     ]
     last = json.loads(store.journal.read_text(encoding="utf-8").splitlines()[-1])
-    assert (last["action"], last["files"][0]["file"], last["effective"][0]["file"]) == ("undo", "neu.csv", "alt.csv")
+    assert (last["action"], last["files"][0]["file"], last["effective"][0]["file"]) == (
+        "undo",
+        "Liste vom 30.06.2026",
+        "Liste vom 31.03.2026",
+    )
 
 
 def test_same_bytes_are_loaded_again_after_an_undo(store, lists, load_once):
@@ -149,3 +154,12 @@ def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment,
     assert levels(store) == [(ACHIM, MARCH, 1)] + ([] if is_undone else [(ACHIM, JUNE, 3)])
     assert [source.file for source in store.in_record()] == ["alt.csv"] + ([] if is_undone else ["neu.csv"])
     assert sorted(path.suffix for path in store.published.iterdir() if path.name.startswith(".ozg")) == []
+
+
+def test_nothing_falls_back_to_the_examples_after_something_real_was_published(store, lists):
+    load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    undo(store)
+    assert levels(store) == []
+    build(store)
+    with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
+        assert connection.execute("SELECT count(*), bool_or(is_demo) FROM mart.municipality").fetchone()[1] is False

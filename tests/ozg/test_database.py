@@ -9,7 +9,6 @@ import pytest
 
 from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER, SCHEMA_VERSION
 from ozg.read import build, database, municipality, services
-from ozg.rules import form
 
 
 def publish(folder: Path, number: int, version: int = SCHEMA_VERSION) -> Path:
@@ -79,29 +78,28 @@ def test_a_newer_layout_is_refused(tmp_path):
         database.connect(publish(tmp_path, 1, SCHEMA_VERSION + 1))
 
 
-def with_entries(path: Path, *fields: tuple[str, str]) -> Path:
-    """The build as if it had been made with these columns of the form, its entries without all the columns of today."""
+def with_entries(path: Path, layout: str) -> Path:
+    """The build as if it had been made with this layout of its tables, its entries without all the columns of today."""
     with duckdb.connect(str(path)) as connection:
-        connection.execute("CREATE SCHEMA core")
         connection.execute("CREATE SCHEMA mart")
-        connection.execute("CREATE TABLE core.form_column (table_name VARCHAR, field VARCHAR)")
-        connection.executemany("INSERT INTO core.form_column VALUES (?, ?)", list(fields))
         connection.execute("CREATE TABLE mart.entry (ars VARCHAR, reporting_date DATE, ozg_id VARCHAR)")
+        connection.execute("ALTER TABLE meta.build ADD COLUMN layout_version VARCHAR")
+        connection.execute("UPDATE meta.build SET layout_version = ?", [layout])
     return path
 
 
 def test_a_column_the_build_was_not_made_with_says_what_to_do(tmp_path):
-    path = with_entries(publish(tmp_path, 1), ("service_entry", "ozg_id"))
+    path = with_entries(publish(tmp_path, 1), "0123456789abcdef")
     with (
         database.connect(path) as connection,
-        pytest.raises(database.Unreadable, match=f"{path.name} stammt aus einer älteren Fassung") as problem,
+        pytest.raises(database.Unreadable, match="von einer älteren Version des Dashboards gebaut") as problem,
     ):
         services.entries(connection, "033610001001", date(2026, 6, 30), "10557")
-    assert "etl build" in problem.value.remedy
+    assert "neu aufbauen lassen" in problem.value.remedy
 
 
 def test_a_wrong_question_to_a_build_of_today_stays_an_error(tmp_path):
-    path = with_entries(publish(tmp_path, 1), *form.asked_fields())
+    path = with_entries(publish(tmp_path, 1), layout_version())
     with database.connect(path) as connection, pytest.raises(duckdb.BinderException):
         services.entries(connection, "033610001001", date(2026, 6, 30), "10557")
 

@@ -90,7 +90,8 @@ def test_only_damaged_builds_say_what_to_do(open_page, tmp_path):
     (tmp_path / "published" / "ozg-20260101T000000-aaaa.duckdb").write_bytes(b"kaputt" * 4096)
     shown = open_page(data=tmp_path)
     assert "ist beschädigt" in shown.headlines[0]
-    assert "python -m etl build" in shown.text
+    assert "neu aufbauen lassen" in shown.text
+    assert "python -m" not in shown.text
 
 
 def test_first_start_builds_the_demo_and_shows_it(open_page, tmp_path):

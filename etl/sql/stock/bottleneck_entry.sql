@@ -5,4 +5,4 @@ ALTER TABLE staging.bottleneck_entry RENAME TO bottleneck_entry_shape;
 CREATE VIEW staging.bottleneck_entry AS
 SELECT * FROM staging.bottleneck_entry_shape
 UNION ALL BY NAME
-SELECT 0 AS delivery_id, * FROM read_parquet(getvariable('stock_folder') || '/engpaesse/**/*.parquet', union_by_name = true);
+SELECT getvariable('stock_delivery') AS delivery_id, * FROM read_parquet(getvariable('stock_folder') || '/engpaesse/**/*.parquet', union_by_name = true);

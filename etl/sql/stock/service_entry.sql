@@ -6,7 +6,7 @@ ALTER TABLE staging.service_entry RENAME TO service_entry_shape;
 CREATE VIEW staging.service_entry AS
 SELECT * FROM staging.service_entry_shape
 UNION ALL BY NAME
-SELECT 0 AS delivery_id, stock_entry.*
+SELECT getvariable('stock_delivery') AS delivery_id, stock_entry.*
 FROM staging.stock_entry AS stock_entry
-SEMI JOIN (SELECT ars, max(reporting_date) AS reporting_date FROM core.reporting_point GROUP BY ars) AS newest
-  ON newest.ars = stock_entry.ars AND newest.reporting_date = stock_entry.reporting_date;
+SEMI JOIN core.stock_point AS newest
+  ON newest.ars = stock_entry.ars AND newest.reporting_date = stock_entry.reporting_date AND newest.newest_date = newest.reporting_date;

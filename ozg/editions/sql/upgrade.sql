@@ -1,5 +1,18 @@
 -- An edition of format 1 as today's questions expect it: what was counted stays as it was frozen; the third state, parties and days are
 -- derived from what the edition itself keeps, and what it does not know stays unknown (NULL).
+-- Editions older still lack these; what they did not keep is unknown, and they named no project and no grant.
+ALTER TABLE mart.entry ADD COLUMN IF NOT EXISTS review_date DATE;
+ALTER TABLE mart.entry ADD COLUMN IF NOT EXISTS prerequisites VARCHAR;
+-- One row is a grant at a reporting date.
+CREATE TABLE IF NOT EXISTS core.grant (
+    ars VARCHAR, reporting_date DATE, grant_status VARCHAR, total_cost_eur DECIMAL(14,2), eligible_cost_eur
+    DECIMAL(14,2), funding_rate DOUBLE, cap_eur DECIMAL(14,2), granted_eur DECIMAL(14,2), own_share_eur DECIMAL(14,2),
+    third_party_eur DECIMAL(14,2)
+);
+-- One row is a project at a reporting date.
+CREATE TABLE IF NOT EXISTS core.project (
+    ars VARCHAR, reporting_date DATE, project_status VARCHAR, cost_eur DECIMAL(14,2)
+);
 UPDATE mart.entry SET is_conform = rule.is_conform(level_low, level_high), is_online = rule.is_online(level_low, level_high);
 ALTER TABLE mart.entry ADD COLUMN rank_group VARCHAR;
 ALTER TABLE mart.entry ADD COLUMN turn_group VARCHAR;

@@ -1,6 +1,6 @@
 """Delivered lists on their way in: check, take over, take back, confirm words. Everything is done by the ETL in its own process.
 
-Uploaded bytes live in the memory of the session; on disk they are only while a command reads them.
+Uploaded bytes live in the memory of the session; on disk, in the waiting room of the data folder, only while a command reads them.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ozg import waiting
+from ozg.read.database import data_folder
 from ozg.ui.kit.etl_process import SHORT_SECONDS, Listener, run
 
 CHECK_SECONDS = 300
@@ -127,8 +128,8 @@ def annotated(given: Given, upload: Upload) -> bytes:
 
 def template(ars: str) -> bytes:
     """The template for this municipality; empty when it could not be made."""
-    with tempfile.TemporaryDirectory(prefix="ozg-") as folder:
-        target = Path(folder) / "Meldebogen.xlsx"
+    with waiting.room(data_folder()) as folder:
+        target = folder / "Meldebogen.xlsx"
         run(["template", target, "--kommune", ars], SHORT_SECONDS)
         return target.read_bytes() if target.is_file() else b""
 
@@ -153,8 +154,7 @@ def _examined(command: str, given: Given, seconds: float, listener: Listener | N
 @contextmanager
 def _on_disk(uploads: tuple[Upload, ...]) -> Iterator[tuple[Path, list[Path]]]:
     """A folder that is gone afterwards, and the files in it under their own names."""
-    with tempfile.TemporaryDirectory(prefix="ozg-") as name:
-        folder = Path(name)
+    with waiting.room(data_folder()) as folder:
         paths = []
         for number, upload in enumerate(uploads):
             path = folder / str(number) / (Path(upload.name.replace("\\", "/")).name or "Liste")

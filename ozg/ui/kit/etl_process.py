@@ -17,8 +17,11 @@ from pathlib import Path
 from ozg.read.database import data_folder
 from ozg.ui.kit.menu import PROJECT
 
-#: One command at a time in this server; whoever waits goes on afterwards.
+#: One command that writes at a time in this server; whoever waits goes on afterwards.
 _AT_WORK = threading.Lock()
+#: Commands that change nothing wait for no other, but only so many run at once.
+_READING = frozenset({"check", "template", "export"})
+_READERS = threading.BoundedSemaphore(4)
 #: So long a command may take that neither reads lists nor builds.
 SHORT_SECONDS = 120
 _TOO_LONG = "Das hat zu lange gedauert und wurde abgebrochen; es ist nichts geändert."
@@ -66,7 +69,7 @@ def run(
     command = [sys.executable, "-m", "etl", *map(str, arguments), "--data", str(data_folder())]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     messages: list[str] = []
-    with _AT_WORK:
+    with _READERS if str(arguments[0]) in _READING else _AT_WORK:
         if is_needless():
             return Ran(0, ())
         with subprocess.Popen(

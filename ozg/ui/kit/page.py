@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import logging
 from collections.abc import Callable
@@ -13,9 +14,9 @@ import streamlit as st
 from ozg import formats
 from ozg.charts.theme import PALETTES, Palette, level_color
 from ozg.read import area
-from ozg.read.database import DatabaseProblem
+from ozg.read.database import DatabaseProblem, is_of_this_version, older_build
 from ozg.rules import examples, model
-from ozg.ui.kit.cache import Build, ask
+from ozg.ui.kit.cache import Build, ask, current_build
 from ozg.ui.kit.markup import Html, show, tag
 
 _PATH, _HAS_TITLE = "_path", "_has_title"
@@ -69,7 +70,7 @@ def banners(build: Build, note: str | None, ars: str | None = None) -> None:
         show(tag("p", said, class_="ozg ozg-demo", role="note"))
     if build.problem:
         shown = f"Gezeigt wird der Stand vom {formats.moment(facts['built_at'])}."
-        notice(f"{build.problem} {shown}", "Mit »python -m etl build« wird der Stand neu gebaut.")
+        notice(f"{build.problem} {shown}", "Bitte die Daten neu aufbauen lassen.")
     if note:
         notice(note)
 
@@ -111,13 +112,22 @@ def guarded(run: Callable[..., Any]) -> Callable[..., Any]:
             problem_page(problem.message, problem.remedy)
         except Exception:
             _LOG.exception("page failed")
-            problem_page(
-                "Diese Ansicht konnte nicht gezeigt werden.",
-                "Die Daten sind unverändert. Bitte die Seite neu laden; hilft das nicht, steht der Grund im Protokoll des Servers.",
-            )
+            problem_page(*_words_of_failure())
         return None
 
     return safe
+
+
+def _words_of_failure() -> tuple[str, str]:
+    """A build of another version is the likeliest reason and the one somebody can do something about."""
+    with contextlib.suppress(DatabaseProblem):
+        if not is_of_this_version(current_build().connection):
+            problem = older_build()
+            return problem.message, problem.remedy
+    return (
+        "Diese Ansicht konnte nicht gezeigt werden.",
+        "Die Daten sind unverändert. Bitte die Seite neu laden; hilft das nicht, steht der Grund im Protokoll des Servers.",
+    )
 
 
 def fragment(run: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,3 +2,4 @@
 DROP VIEW staging.service_entry;
 ALTER TABLE staging.service_entry_shape RENAME TO service_entry;
 DROP VIEW staging.stock_entry;
+DROP TABLE core.stock_point;

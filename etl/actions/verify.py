@@ -1,0 +1,182 @@
+"""Is everything still as it was decided? Files, record, words, editions, published build; and its copy elsewhere and back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from etl import sqlfiles
+from etl.contracts import InputError
+from etl.record import publish
+from etl.record.recover import recover
+from etl.record.store import Store, sha256_of
+from ozg import record
+from ozg.editions.archive import EditionProblem
+from ozg.editions.shelf import Shelf
+
+#: Names every file of a backup with its hash, as ``sha256sum -c`` reads it.
+MANIFEST = "PRUEFSUMMEN.sha256"
+#: What belongs to a data folder beside the record and cannot be made anew.
+_BESIDE = ("betreiber.toml", "anmeldung.toml", "reference")
+
+
+def deviations(store: Store) -> list[str]:
+    """German sentences, one for each thing that is not as it was decided; none when all is well."""
+    found = list(_of_record(store))
+    return found if found else [*_of_build(store)]
+
+
+def _of_record(store: Store) -> Iterator[str]:
+    shelf = Shelf(store.editions)
+    anchors = []
+    try:
+        entries = store.entries()
+        lines = [line for line in shelf.lines() if line["action"] == "freeze"]
+    except InputError as problem:
+        yield problem.message
+        return
+    except EditionProblem as problem:
+        yield problem.message
+        return
+    for line in lines:
+        try:
+            edition = shelf.load(line["key"], line["number"])
+        except EditionProblem as problem:
+            yield f"{line['name']}: {problem.message}"
+        else:
+            given = edition.header.get("record")
+            anchors += [record.Anchor(given["count"], given["sha256"])] if given else []
+    problem_of_record = record.state_of(store.folder, anchors).problem
+    if problem_of_record:
+        yield f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {problem_of_record}"
+    for source in store.kept():
+        try:
+            store.check_kept(source.sha256, store.sources / source.path)
+        except InputError as problem:
+            yield problem.message
+    stock = store.stock(entries)
+    if stock:
+        try:
+            store.check_stock(stock)
+        except InputError as problem:
+            yield problem.message
+    for ars, sha256 in {entry["ars"]: entry["sha256"] for entry in entries if entry["action"] == "map"}.items():
+        path = store.mapping_of(ars)
+        if path is None or sha256_of(path) != sha256:
+            what = "fehlen" if path is None else "wurden von Hand geändert"
+            yield f"Die zugeordneten Wörter der Kommune {ars} {what} („{store.mappings / f'{ars}.csv'}“)."
+
+
+def _of_build(store: Store) -> Iterator[str]:
+    current = publish.current_build(store.published)
+    stock = store.stock()
+    recorded = {source.sha256 for source in store.in_record()} | ({stock.sha256} if stock else set())
+    if current is None:
+        if recorded:
+            yield "Es ist kein Stand veröffentlicht, obwohl Dateien aufgenommen sind; „python -m etl build“ baut ihn."
+        return
+    try:
+        with duckdb.connect(str(current), read_only=True) as connection:
+            built = {
+                sha256
+                for sha256, is_demo in sqlfiles.rows(connection, "meta_built_from")
+                if not is_demo or sha256 in recorded
+            }
+            ((build_id,),) = sqlfiles.rows(connection, "meta_build_id")
+    except (duckdb.Error, ValueError):
+        yield f"Der veröffentlichte Stand „{current.name}“ ist nicht lesbar; „python -m etl build“ baut ihn neu."
+        return
+    if publish.build_path(store.published, build_id) != current:
+        yield f"Der veröffentlichte Stand „{current.name}“ ist nicht der, als der er gebaut wurde ({build_id})."
+    elif built != recorded:
+        yield f"Der veröffentlichte Stand „{current.name}“ ist nicht aus den Dateien des Verzeichnisses gebaut; „python -m etl build“ baut ihn neu."
+
+
+def backup(store: Store, folder: Path) -> int:
+    """Copy the record into a new folder with a manifest of hashes, whole or not at all; returns how many files.
+
+    Raises InputError when the folder is not empty, lies inside the record or the record itself is damaged: a good backup must not be
+    followed by a bad one unseen.
+    """
+    _check_empty(folder)
+    if store.folder.resolve() in folder.resolve().parents:
+        raise InputError(
+            "Die Sicherung darf nicht im Datenordner selbst liegen.", "Bitte einen anderen Ordner angeben."
+        )
+    with store.locked():
+        recover(store)
+        wrong = list(_of_record(store))
+        if wrong:
+            raise InputError(
+                f"Es wurde nichts gesichert, denn der Bestand ist beschädigt: {wrong[0]}",
+                "„python -m etl verify“ nennt alles, was abweicht; bitte zuerst aus der letzten Sicherung zurückholen.",
+            )
+        unfinished = folder.with_name(f".{folder.name}.tmp")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        files = _files(store.folder)
+        for name in files:
+            (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(store.folder / name, unfinished / name)
+        listed = "".join(f"{sha256_of(unfinished / name)}  {name}\n" for name in files)
+        (unfinished / MANIFEST).write_text(listed, encoding="utf-8")
+    if folder.is_dir():
+        folder.rmdir()
+    unfinished.rename(folder)
+    return len(files)
+
+
+def restore(store: Store, folder: Path) -> int:
+    """Bring a backup into an empty data folder; returns how many files. Raises InputError when the data folder is not empty or the
+    backup is not whole; then nothing was copied."""
+    if _files(store.folder) or publish.current_build(store.published):
+        raise InputError(
+            f"Im Datenordner „{store.folder}“ liegt schon etwas.",
+            "Bitte mit --data einen leeren Ordner angeben; eine Sicherung wird nie mit Vorhandenem vermischt.",
+        )
+    files = _checked_manifest(folder)
+    with store.locked():
+        for name in files:
+            (store.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(folder / name, store.folder / name)
+        wrong = list(_of_record(store))
+        if wrong:
+            raise InputError(f"Die Sicherung ist beschädigt: {wrong[0]}", "Bitte eine frühere Sicherung nehmen.")
+    return len(files)
+
+
+def _files(data: Path) -> list[str]:
+    """Names of all files of a data folder that belong into a backup, relative to it."""
+    roots = [data / "sources", *(data / name for name in _BESIDE)]
+    found = [path for root in roots for path in ([root] if root.is_file() else root.rglob("*")) if path.is_file()]
+    waiting = data / "sources" / ".incoming"
+    return sorted(path.relative_to(data).as_posix() for path in found if waiting not in path.parents)
+
+
+def _checked_manifest(folder: Path) -> list[str]:
+    manifest = folder / MANIFEST
+    if not manifest.is_file():
+        raise InputError(f"„{folder}“ ist keine Sicherung: Es fehlt „{MANIFEST}“.", "Bitte den Ordner angeben, den „backup“ geschrieben hat.")  # fmt: skip
+    listed = dict(
+        line.split("  ", 1)[::-1] for line in manifest.read_text(encoding="utf-8").splitlines() if "  " in line
+    )
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
+    wrong = sorted(there ^ listed.keys()) or [
+        name for name, sha256 in listed.items() if sha256_of(folder / name) != sha256
+    ]
+    if wrong:
+        raise InputError(
+            f"Die Sicherung ist nicht vollständig oder verändert: „{wrong[0]}“.",
+            "Es wurde nichts zurückgeholt. Bitte eine frühere Sicherung nehmen.",
+        )
+    return sorted(listed)
+
+
+def _check_empty(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InputError(
+            f"„{folder}“ ist nicht leer.", "Bitte einen neuen Ordner angeben; eine Sicherung überschreibt keine andere."
+        )

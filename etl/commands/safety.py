@@ -1,0 +1,43 @@
+"""Commands that keep the record safe: is it as it was decided, a copy elsewhere, and back."""
+
+from __future__ import annotations
+
+import argparse
+
+from etl.actions import load as loading, verify as verifying
+from etl.commands.files import COMPLETE, UNCHANGED, say
+from etl.record.store import Store
+from ozg import formats, record
+
+
+def verify(store: Store, options: argparse.Namespace) -> int:
+    """``verify``: every kept file, the record, words, editions and the published build; each deviation is a line."""
+    found = verifying.deviations(store)
+    for sentence in found:
+        print(sentence)
+    if found:
+        say(f"{formats.counted(len(found), 'Abweichung', 'Abweichungen')} gefunden; es wurde nichts geändert.")
+        return UNCHANGED
+    print(record.state_of(store.folder).text())
+    say(
+        f"{formats.counted(len(store.kept()), 'gelieferte Datei', 'gelieferte Dateien')} geprüft; alles ist, wie es entschieden wurde."
+    )
+    return COMPLETE
+
+
+def backup(store: Store, options: argparse.Namespace) -> int:
+    """``backup``: the record as a folder with a manifest of hashes."""
+    count = verifying.backup(store, options.folder)
+    say(f"{formats.counted(count, 'Datei', 'Dateien')} gesichert in „{options.folder}“.")
+    print(record.state_of(store.folder).anchor.text())
+    return COMPLETE
+
+
+def restore(store: Store, options: argparse.Namespace) -> int:
+    """``restore``: a backup into an empty data folder, verified and built."""
+    count = verifying.restore(store, options.folder)
+    say(f"{formats.counted(count, 'Datei', 'Dateien')} zurückgeholt; der Stand wird gebaut.")
+    outcome = loading.build(store)
+    status = verify(store, options)
+    print(outcome.build_id)
+    return status

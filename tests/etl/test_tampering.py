@@ -1,0 +1,186 @@
+"""Whoever changes the record behind the program's back is told so: nothing runs on without a word, nothing leads outside."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.actions.load import load
+from etl.record import publish
+from etl.record.store import Store
+from ozg import record
+from tests.conftest import run_etl
+
+ACHIM = "033610001001"
+LIST = "OZG-ID;Leistung;Reifegrad\n10557;Geburtsurkunde und -bescheinigung;{}\n10124;Wohnsitzmeldungen;2\n"
+DAYS = ("2026-03-31", "2026-06-30")
+
+
+def loaded(data: Path, folder: Path, day: str, level: int) -> Store:
+    """The data folder after one more list."""
+    path = folder / f"liste-{day}.csv"
+    path.write_text(LIST.format(level), encoding="utf-8")
+    store = Store(data)
+    assert load(store, [path], ACHIM, datetime.fromisoformat(day).date()).is_published
+    return store
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two lists of Achim."""
+    folder = tmp_path_factory.mktemp("tampering")
+    for level, day in enumerate(DAYS, 1):
+        loaded(folder / "data", folder, day, level)
+    return folder / "data"
+
+
+@pytest.fixture
+def store(made: Path, tmp_path: Path) -> Store:
+    shutil.copytree(made, tmp_path / "data")
+    return Store(tmp_path / "data")
+
+
+def levels(store: Store) -> list[tuple]:
+    with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
+        query = "SELECT reporting_date::VARCHAR, level_low FROM mart.entry WHERE ozg_id = '10557' ORDER BY ALL"
+        return connection.execute(query).fetchall()
+
+
+BOTH = [(DAYS[0], 1), (DAYS[1], 2)]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda path: path.write_text(LIST.format(4), encoding="utf-8"), "wurde nach der Übernahme verändert"),
+        (lambda path: path.write_bytes(b""), "wurde nach der Übernahme verändert"),
+        (lambda path: path.unlink(), "fehlt"),
+    ],
+    ids=["edited", "emptied", "removed"],
+)
+def test_a_kept_file_that_is_not_as_delivered_stops_the_build(store, tmp_path, change, told):
+    source = store.in_record()[1]
+    path = store.sources / source.path
+    whole = path.read_bytes()
+    change(path)
+    done = run_etl("build", data=store.folder, expect=2)
+    assert f"Die gelieferte Datei „{path}“ {told}." in done.stderr
+    other = tmp_path / "neu.csv"
+    other.write_text(LIST.format(3), encoding="utf-8")
+    for command in ("load", "check"):
+        run_etl(command, other, "--kommune", ACHIM, "--stichtag", "2026-09-30", data=store.folder, expect=2)
+    assert levels(store) == BOTH
+    run_etl("build", "--ohne", source.sha256[:12], data=store.folder, expect=1)
+    assert levels(store) == BOTH[:1]
+    run_etl("export", tmp_path / "aus", data=store.folder)
+    assert "file_left_out" in (tmp_path / "aus" / "befund.csv").read_text(encoding="utf-8")
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(whole)  # brought back from the backup
+    run_etl("build", data=store.folder)
+    assert levels(store) == BOTH
+
+
+def rewritten(store: Store, change: Callable[[list[bytes]], list[bytes]]) -> None:
+    lines = store.journal.read_bytes().split(b"\n")[:-1]
+    store.journal.write_bytes(b"".join(line + b"\n" for line in change(lines)))
+
+
+def made_anew(lines: list[bytes]) -> list[bytes]:
+    """Another function in the first line, and every hash made to fit."""
+    new: list[bytes] = []
+    for line in lines:
+        entry = {**json.loads(line), "function": "Jemand"}
+        plain = {name: value for name, value in entry.items() if name not in ("previous", "hash")}
+        new.append(record.chained(plain, record.previous_of(new)))
+    return new
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda lines: [lines[0].replace(b'"function": ""', b'"function": "Chef"'), *lines[1:]],
+        lambda lines: lines[1:],
+        lambda lines: lines[::-1],
+        lambda lines: lines[:-1],
+        made_anew,
+    ],
+    ids=["edited", "first line removed", "swapped", "end cut off", "made anew"],
+)
+def test_a_changed_record_stops_every_command_that_writes(store, change):
+    rewritten(store, change)
+    before = publish.current_build(store.published)
+    for command in (("build",), ("undo",), ("forget", store.in_record()[0].sha256, "--reason", "Test")):
+        done = run_etl(*command, data=store.folder, expect=2)
+        assert "Verzeichnis der Entscheidungen ist nachträglich verändert worden" in done.stderr
+    assert publish.current_build(store.published) == before
+    assert "nachträglich verändert worden" in run_etl("status", data=store.folder).stdout
+    run_etl("log", "verify", data=store.folder, expect=2)
+
+
+OUTSIDE = [
+    {"action": "forget", "build": "20260101T000000-0000", "file": "x", "sha256": "0" * 64, "path": "../../opfer.txt"},
+    {"action": "load", "build": "../../opfer", "files": []},
+    {"action": "release", "key": "../../../opfer", "function": "", "after": {"number": 1}},
+    {"action": "map", "ars": "../../opfer", "sha256": "0" * 64},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", OUTSIDE, ids=[line["action"] for line in OUTSIDE])
+def test_a_line_of_the_record_never_leads_outside(store, tmp_path, line):
+    victim = tmp_path / "opfer.txt"
+    victim.write_text("bleibt", encoding="utf-8")
+    store.append({"reason": "", **line})
+    done = run_etl("build", data=store.folder, expect=2)
+    assert "Eintrag 3 des Verzeichnisses nennt einen Ort außerhalb des Datenordners." in done.stderr
+    assert victim.read_text(encoding="utf-8") == "bleibt"
+    run_etl("editions", data=store.folder, expect=2 if line["action"] == "release" else None)
+
+
+def test_a_link_among_the_kept_files_leads_nowhere_outside(store, tmp_path):
+    kept = store.sources / store.in_record()[0].path
+    outside = tmp_path / "fremd"
+    shutil.move(kept.parent, outside)
+    kept.parent.symlink_to(outside)
+    run_etl("build", data=store.folder, expect=2)
+    assert (outside / kept.name).is_file()
+
+
+def test_a_clock_set_back_never_deletes_the_build_in_force(tmp_path, monkeypatch):
+    class Clock(datetime):
+        ahead = datetime(2031, 1, 1, 12, tzinfo=UTC)
+
+        @classmethod
+        def now(cls, tz=None):
+            return cls.ahead if tz else cls.ahead.replace(tzinfo=None)
+
+    with monkeypatch.context() as ahead:
+        ahead.setattr(publish, "datetime", Clock)
+        for day in DAYS:
+            loaded(tmp_path / "data", tmp_path, day, 1)
+    store = loaded(tmp_path / "data", tmp_path, "2026-09-30", 4)
+    assert levels(store)[-1] == ("2026-09-30", 4)
+    names = sorted(path.name for path in store.published.glob("*.duckdb") if path.name.startswith("ozg-"))
+    assert publish.current_build(store.published).name == names[-1]
+    assert [name[4:12] for name in names] == ["20310101"] * 3
+    run_etl("build", data=store.folder)
+    assert levels(store)[-1] == ("2026-09-30", 4)
+
+
+def test_identifiers_are_utc_and_always_later_than_all_before():
+    known = ["20310101T120000-ffff", "20260101T000000-0000"]
+    assert publish.new_build_id(known).startswith("20310101T120001-")
+    assert publish.new_build_id(["20260101T000000-0000"])[:13] == f"{datetime.now(UTC):%Y%m%dT%H%M}"[:13]
+
+
+def test_the_build_in_force_is_kept_whatever_it_is_called(tmp_path):
+    for day in range(1, 6):
+        publish.build_path(tmp_path, f"2026010{day}T000000-aaaa").touch()
+    publish.point_to(tmp_path, "20260101T000000-aaaa")
+    publish.remove_old_builds(tmp_path)
+    assert sorted(path.name[11:12] for path in tmp_path.glob("*.duckdb")) == ["1", "4", "5"]
