@@ -49,7 +49,7 @@ class Responsible:
 def read_responsible(text: str, words: Words) -> Responsible:
     """The levels a text names; none for texts that name offices of the house or nobody."""
     whole = words.meaning("zustaendigkeit", text)
-    if whole:
+    if whole and "?" not in text:
         return Responsible({whole: [text]})
     known = words.words("zustaendigkeit")
     rest = _HYPHENATED.sub(lambda match: match[0].replace(" ", " "), _EXECUTES.sub(" ", clean(text)))

@@ -92,6 +92,9 @@ class StatusReader:
                 return
             text = explained[code]
         text = without_footnote(text)
+        if text.endswith("?") and text.strip("? "):
+            self._doubt(text, place)
+            return
         status = self._code(text) or self._code(without_code(text))
         if status:
             values["implementation_status"] = status
