@@ -62,7 +62,8 @@ _UNIT = re.compile(
 )
 _RATE = re.compile(r"(\b(pro|je|im)|/)\s*(Jahr|Monat|Woche|Quartal|Tag)\b|\bp\.\s?a\.|\bjährlich", re.IGNORECASE)
 _VERSION = re.compile(
-    r"(?:\b(?:RGM|RG|Reifegradmodell|Modell|Version|Reifegrad|V)\.?\s*|\()([12])[.,]([01])(?![\d.])\)?", re.IGNORECASE
+    r"(?:\b(?:RGM|RG|Reifegradmodell|Modell|Version|Reifegrad|Stufe|nach|V)\.?\s*|\()([12])[.,]([01])(?![\d.])\)?",
+    re.IGNORECASE,
 )
 _MODEL = re.compile(
     r"(?:\b(?:RGM|Reifegradmodell|Modell|Version|V)\.?\s*|\bnach\s+)*\b[12][.,][01](?![\d.])", re.IGNORECASE

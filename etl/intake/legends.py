@@ -55,7 +55,9 @@ def legends_of(table: Table, other_sheets: Iterable[RawSheet]) -> list[Legend]:
     rows = [[cell_text(cell) for cell in cells] for cells in table.preamble]
     recognised = {column.index for column in table.recognition.columns}
     texts += [column.header for column in table.recognition.columns]
-    for row in table.rows:
+    for at, row in enumerate(table.rows):
+        if at > MOST_ROWS and row.outcome != "ignored":  # beside a list a legend stands at its beginning
+            continue
         cells = [
             (index, cell_text(cell))
             for index, cell in sorted(row.cells.items())
@@ -68,6 +70,7 @@ def legends_of(table: Table, other_sheets: Iterable[RawSheet]) -> list[Legend]:
             lines = [[cell_text(row.cells[index]) for index in sorted(row.cells)] for row in sheet.rows]
             texts += [text for line in lines for text in line]
             rows += lines
+    texts = [text for text in texts if any(map(str.isalpha, text))]
     found = [legend for text in texts if len(text) <= LONGEST and (legend := _in_text(text))]
     return found + _in_rows(rows)
 
@@ -108,7 +111,7 @@ def _in_text(text: str) -> Legend | None:
     ends = [match.start() for match in starts[1:]] + [len(text)]
     for match, end in zip(starts, ends, strict=False):
         meaning = re.split(r"[,;|\n\t•]", text[match.end() : end])[0]
-        if clean(meaning):
+        if clean(meaning) and not code_of(meaning.strip(" .()[]")):
             texts.setdefault(_key(match[1]), clean(meaning).strip(" .()[]"))
     if len(texts) >= 2 or (texts and len(texts) == len(starts) and len(text) < 40):
         return Legend(text[: starts[0].start()], texts)

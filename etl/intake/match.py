@@ -54,7 +54,7 @@ PROPOSALS = 3
 #: The longest name of the catalogue has 330 characters.
 LONGEST_NAME = 400
 #: Beginnings of words that are compared, and in how many bundles one may occur and still tell them apart.
-STEM = 5
+STEM, LONG_STEM = 5, 9
 TELLING_BUNDLES = 5
 #: Meaning of words in the alias list that name no service ("Urkunden", "Anmeldung").
 TOO_GENERAL = "mehrdeutig"
@@ -307,8 +307,9 @@ def _names(catalogue: Catalogue) -> dict[str, list[Service]]:
 
 
 def _stems(key: str) -> set[str]:
-    """The beginnings of the longer words of a comparable name: "hunde" of "hundesteuer" and "hundehaltung"."""
-    return {word[:STEM] for word in key.split() if len(word) >= STEM}
+    """The beginnings of the longer words of a comparable name, short and long: "hunde" of "hundesteuer" and "hundehaltung"; "perso"
+    begins many words, "personala" only one."""
+    return {word[:length] for word in key.split() for length in (STEM, LONG_STEM) if len(word) >= length}
 
 
 def _grams(text: str) -> frozenset[str]:

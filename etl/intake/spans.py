@@ -106,18 +106,19 @@ def _tidy(rest: str) -> str:
     """Without empty and half brackets and the words that led to the time."""
     rest = re.sub(r"\([\s.,;/–-]*\)|\[\s*\]", " ", rest)
     if rest.count("(") != rest.count(")"):
-        rest = re.sub(r"\([^()]*$|^[^()]*\)", " ", rest)
+        rest = re.sub(r"\([^()]*$|\)", " ", rest)
     rest = clean(rest).strip(" ,;:/-–")
-    return re.sub(r"(?:^|\s+)(?:im|in|am|vom|zum|für|des|der|Jahr|Stand|per)$", "", rest, flags=re.IGNORECASE).strip(
-        " ,;:/-–"
-    )
+    return re.sub(
+        r"(?:^|\s+)(?:im|in|am|vom|zum|für|des|der|und|bis|Jahr|Stand|per)$", "", rest, flags=re.IGNORECASE
+    ).strip(" ,;:/-–")
 
 
 def _doubtful(told: _Label) -> Span | None:
     for pattern, problem in ((_PLANNED, PLANNED), (_MANY_YEARS, SEVERAL_YEARS), (_SINCE, UNCLEAR)):
         match = pattern.search(told.text)
         if match:
-            return Span(_bare(told.without(match)), problem=problem)
+            before = _tidy(re.sub(_YEAR4, " ", told.text[: match.start()])).strip("( ")
+            return Span(before if before and problem != PLANNED else _bare(told.without(match)), problem=problem)
     return None
 
 

@@ -295,7 +295,8 @@ class CellReader:
         """Code → text of the legends that speak of this column, None when the column holds no codes at all."""
         if column.index not in self._codes:
             cells = [cell for row in self.table.rows if row.outcome is None and (cell := row.cells.get(column.index))]
-            headers = [other.header for other in self.table.columns]
+            recognition = self.table.recognition
+            headers = [other.header for other in recognition.columns] + [header for _, header in recognition.unknown]
             texts = applying(self.legends, column.header, headers, understands) if self.legends else {}
             used = {code for cell in cells if (code := code_of(cell_text(cell)))}
             is_coded = bool(used & set(texts)) or holds_codes(cells, self.words)

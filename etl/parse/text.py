@@ -26,8 +26,10 @@ def clean(text: str) -> str:
 
 
 def without_footnote(text: str) -> str:
-    """ "1.400 1)", "online*", "3²" without the mark of a footnote; a digit counts as one only with a bracket behind a blank."""
-    return _FOOTNOTE.sub("", text).rstrip() or text
+    """ "1.400 1)", "online*", "3²" without the mark of a footnote; a digit counts as one only with a bracket behind a blank that
+    closes no other ("2 (Ziel: 3)")."""
+    plain = _FOOTNOTE.sub("", text).rstrip()
+    return plain if plain and plain.count("(") == plain.count(")") else text
 
 
 def without_list_ids(text: str) -> str:
