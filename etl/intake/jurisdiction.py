@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from etl.parse.offices import names_office
 from etl.parse.text import clean, fold
@@ -46,6 +47,7 @@ class Responsible:
     is_unclear: bool = False
 
 
+@lru_cache(maxsize=5_000)
 def read_responsible(text: str, words: Words) -> Responsible:
     """The levels a text names; none for texts that name offices of the house or nobody."""
     whole = words.meaning("zustaendigkeit", text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from etl.intake.tables import Table, cell_text
@@ -38,6 +39,7 @@ class Legend:
     texts: Mapping[str, str]
 
 
+@lru_cache(maxsize=5_000)
 def code_of(text: str) -> str | None:
     """The comparable form of a text that is nothing but a code; None for words."""
     text = clean(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.parse.text import clean, fold, without_footnote
 from etl.parse.words import Words
@@ -38,6 +39,7 @@ class Doubtful:
     """A text that begins with a level but says more than that it is reached ("3 ab 2027", "3 nein")."""
 
 
+@lru_cache(maxsize=5_000)
 def read_level(text: str, words: Words) -> Level | Doubtful | None:
     """The level a text names; None when it names none, ``Doubtful`` when words behind the level may take it back.
 
