@@ -143,6 +143,9 @@ def _single(label: str, known: Mapping[str, str], words: Words) -> Meaning | Non
     exact = known.get(fold(label))
     if exact:
         return _with_scale(Meaning(exact, factor=_unit_factor(label, exact)), label)
+    parts, telling = fold(label).split(), header_words(words)
+    if telling.isdisjoint(parts) and telling.isdisjoint(_PLURAL.sub("", part) for part in parts):
+        return None  # most labels looked at are cells of data rows
     for is_figure in (True, False):
         span = span_of(label, words, is_figure)
         for text in (label, *((span.rest,) if span else ())):
