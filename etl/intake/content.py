@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from etl.intake.columns import Column
 from etl.intake.headers import Meaning
+from etl.intake.legends import code_of
 from etl.intake.match import Matcher
 from etl.intake.tables import Table, cell_text
 from etl.intake.vocabulary import Vocabulary
 from etl.parse import dates
-from etl.parse.levels import read_level
+from etl.parse.levels import Level, read_level
 from etl.parse.numbers import is_null_word, read_number
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
@@ -24,6 +25,8 @@ MOST = 0.8
 #: Below this share of known words a choice column of a list is taken for free text.
 ENOUGH_WORDS = 0.34
 SAMPLE = 200
+#: Findings about columns whose content does not fit the header: they are not read.
+LEFT_OUT = ("column_content_differs", "status_of_catalogue", "status_is_percent", "status_is_number")
 _URL = re.compile(r"^(https?://|www\.)", re.IGNORECASE)
 #: Headers so short that what they mean depends on the content of the column.
 _STAND = {"stand", "aktueller stand", "sachstand", "bearbeitungsstand", "umsetzungsstand"}
@@ -48,8 +51,8 @@ def find_keys(table: Table, matcher: Matcher) -> dict[int, Column]:
     return found
 
 
-def reinterpret(column: Column, table: Table, words: Words, vocabulary: Vocabulary) -> Column | None:
-    """The column with the meaning its content supports; None when the content does not fit the header at all."""
+def reinterpret(column: Column, table: Table, words: Words, vocabulary: Vocabulary) -> Column | str:
+    """The column with the meaning its content supports; the code of a finding when the content does not fit the header at all."""
     cells = [cell for row in table.rows[: SAMPLE * 5] if row.outcome is None and (cell := row.cells.get(column.index))][
         :SAMPLE
     ]
@@ -59,10 +62,10 @@ def reinterpret(column: Column, table: Table, words: Words, vocabulary: Vocabula
     field = _by_content(column, cells, words, vocabulary)
     if field == column.field:
         return column
-    return None if field is None else replace(column, meaning=replace(column.meaning, field=field))
+    return field if field in LEFT_OUT else replace(column, meaning=replace(column.meaning, field=field))
 
 
-def _by_content(column: Column, cells: list[Cell], words: Words, vocabulary: Vocabulary) -> str | None:
+def _by_content(column: Column, cells: list[Cell], words: Words, vocabulary: Vocabulary) -> str:
     field = column.field
     if field == "implementation_status" and column.meaning.option is None:
         return _status_column(column, cells, words)
@@ -71,7 +74,7 @@ def _by_content(column: Column, cells: list[Cell], words: Words, vocabulary: Voc
             cells, lambda text: words.meaning("ja_nein", text) is not None or words.meaning("status", text) is not None
         )
         return "implementation_status" if answers >= MOST else field
-    if field == "target_date" and _share(cells, _is_level) >= MOST:
+    if field == "target_date" and _share(cells, lambda text: _is_level(text, words)) >= MOST:
         return "target_level"
     if (
         field == "golive_date"
@@ -80,38 +83,38 @@ def _by_content(column: Column, cells: list[Cell], words: Words, vocabulary: Voc
         return "implementation_status"
     if field == "priority_class" and column.meaning.option is None and _are_ranks(cells):
         return "priority_rank"
-    if (
-        field == "declared_level"
-        and column.meaning.option is None
-        and _share(cells, lambda text: text.endswith("%")) >= MOST
-    ):
-        return None
     if vocabulary.has(field) and field not in ("bottleneck_code", "severity", "waiting_for"):
         known = _share(cells, lambda text: _is_known(field, text, words, vocabulary))
         is_long = _share(cells, lambda text: len(text) > 25) > 0.5
-        return None if known < ENOUGH_WORDS and is_long else field
+        return "column_content_differs" if known < ENOUGH_WORDS and is_long else field
     return field
 
 
-def _status_column(column: Column, cells: list[Cell], words: Words) -> str | None:
+def _status_column(column: Column, cells: list[Cell], words: Words) -> str:
     if _share_of_cells(cells, lambda cell: cell.kind == "date" or _is_day(cell, words)) >= MOST:
         return "reporting_date" if fold(column.header) in _STAND else "golive_date"
     if _share(cells, lambda text: bool(_URL.match(text))) >= MOST:
         return "url"
+    if _share(cells, lambda text: words.meaning("status_katalog", text) is not None) >= MOST:
+        return "status_of_catalogue"
     numeric = _share_of_cells(
         cells, lambda cell: cell.kind == "number" or bool(re.match(r"^\d[\d.,]*\s*%?$", clean(cell_text(cell))))
     )
-    if numeric >= MOST and not _share(cells, lambda text: text in ("0", "1")) >= MOST:
-        has_percent = any(cell.marks.is_percent or clean(cell_text(cell)).endswith("%") for cell in cells)
-        if "online" not in fold(column.header) and "digital" not in fold(column.header):
-            return None
+    has_percent = any(cell.marks.is_percent or clean(cell_text(cell)).endswith("%") for cell in cells)
+    if numeric < MOST or (_share(cells, lambda text: text in ("0", "1")) >= MOST and not has_percent):
+        return column.field
+    if "online" in fold(column.header) or "digital" in fold(column.header):
         return "online_share" if has_percent else "online_case_count"
-    return column.field
+    if has_percent:
+        return "status_is_percent"
+    # a column of single digits holds codes, which a legend may explain
+    is_coded = _share(cells, lambda text: len(text.rstrip(".)")) == 1 and code_of(text) is not None) >= MOST
+    return column.field if is_coded else "status_is_number"
 
 
-def _is_level(text: str) -> bool:
-    level = read_level(text)
-    return level is not None and level.value <= model.highest_of_all() and not re.match(r"^\d+[.,]\d{2,}", text)
+def _is_level(text: str, words: Words) -> bool:
+    level = read_level(text, words)
+    return isinstance(level, Level) and level.value <= model.highest_of_all() and not re.match(r"^\d+[.,]\d{2,}", text)
 
 
 def _is_day(cell: Cell, words: Words) -> bool:

@@ -19,6 +19,7 @@ from etl.intake.duplicates import Collector
 from etl.intake.evidence import municipality_of, read_evidence
 from etl.intake.identify import Identifier
 from etl.intake.layout import find_tables
+from etl.intake.legends import Legend, legends_of
 from etl.intake.match import Matcher
 from etl.intake.observations import observe
 from etl.intake.optional import (
@@ -34,6 +35,7 @@ from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.rows import sort_out
 from etl.intake.services import Loaded, ServiceRows
 from etl.intake.sheets import choose_columns, find_key_columns, readable_sheets
+from etl.intake.statements import settle_columns
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, column_letter
 from etl.intake.values import CellReader
@@ -121,6 +123,8 @@ class _Intake:
         self._register = register
         self._matcher = _matcher(words)
         self._collector = Collector(reporter)
+        #: Sheets without a list: a legend may stand there.
+        self._without_list: list[RawSheet] = []
 
     def run(self, book: RawBook, ars: str | None, reporting_date: date | None) -> Delivery:
         """Read the book; the delivery comes back whole or rejected."""
@@ -195,6 +199,7 @@ class _Intake:
         if any(table.kind == "pvog" for table, _ in found):  # it speaks of many municipalities, those sheets of one
             without += [sheet for table, sheet in found if table.kind not in STAGING_OF_KIND]
             found = [(table, sheet) for table, sheet in found if table.kind in STAGING_OF_KIND]
+        self._without_list = without
         for sheet in without:
             optional_sheet = sheet_called(sheet.name)
             if optional_sheet and missing_columns(optional_sheet, sheet):
@@ -205,7 +210,12 @@ class _Intake:
         return found
 
     def _read_table(self, table: Table, claims: Claims, is_template: bool) -> None:
-        reader = CellReader(table, self._words, vocabulary_of(self._words), self._reporter, claims.rgm_version)
+        day, version = self._delivery.reporting_date, claims.rgm_version
+        legends: list[Legend] = []
+        if table.kind in STAGING_OF_KIND:
+            settle_columns(table, day, version, self._words, self._reporter)
+            legends = legends_of(table, self._without_list)
+        reader = CellReader(table, self._words, vocabulary_of(self._words), self._reporter, version, day, legends)
         read = self._row_reader(reader, Identifier(reader, self._matcher), is_template)
         for row in table.rows:
             if row.outcome is not None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from etl.form.columns import SERVICES, SHEETS, sheets_for
+from etl.intake.spans import span_of
 from etl.parse.dates import Period, read_period
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
@@ -28,6 +29,34 @@ TICKED = {
     "priority_class": "prioritaet",
 }
 
+#: Fields whose header may say of which day or model they are; the newest statement counts.
+STATEMENTS = (
+    "implementation_status",
+    "declared_level",
+    "progress",
+    "relevance",
+    "jurisdiction",
+    "target_date",
+    "target_level",
+)
+#: What a plan for such a statement is: "geplanter Reifegrad" is the aim; a planned status is no column we know.
+PLANNED_INSTEAD = {"declared_level": "target_level", "implementation_status": None}
+#: Fields whose loss changes what a list says, and single words of their headers that occur in any other header too.
+TELLING = (
+    "implementation_status",
+    "declared_level",
+    "progress",
+    "case_count",
+    "online_case_count",
+    "relevance",
+    "jurisdiction",
+)
+UNTELLING = {
+    "online", "digital", "umsetzung", "stand", "anzahl", "menge", "mengen", "ebene", "traeger", "level", "volumen", "digitalisiert",
+    "umgesetzt", "antraege", "vorgaenge", "zustaendig", "sachstand", "haeufigkeit", "stufe",
+}  # fmt: skip
+LEVEL_FIELDS = ("declared_level", "target_level", "legal_ceiling_level", "progress")
+
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _AS_OF = re.compile(r"\bStand:?\s*(?:vom\s*)?[\d./]+", re.IGNORECASE)
@@ -36,18 +65,35 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"(\b(pro|je|im)|/)\s*(Jahr|Monat|Woche|Quartal|Tag)\b|\bp\.\s?a\.|\bjährlich", re.IGNORECASE)
+_VERSION = re.compile(
+    r"(?:\b(?:RGM|RG|Reifegradmodell|Modell|Version|Reifegrad|Stufe|nach|V)\.?\s*|\()([12])[.,]([01])(?![\d.])\)?",
+    re.IGNORECASE,
+)
+_MODEL = re.compile(
+    r"(?:\b(?:RGM|Reifegradmodell|Modell|Version|V)\.?\s*|\bnach\s+)*\b[12][.,][01](?![\d.])", re.IGNORECASE
+)
+_SCALE = re.compile(r"(?<![\d.])(\d{1,2})\s*(?:-|–|—|bis|\.\.\.?|…)\s*(\d{1,3})(?![\d.])")
+_OUT_OF = re.compile(r"\bvon\s+(\d{1,3})\b", re.IGNORECASE)
+_PERCENT = re.compile(r"%|\bProzent|\bv\.\s?H\.", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<=\w{5})(?:en|e|n|s)$")
 _BROKEN_WORD = re.compile(r"(?<=[a-zäöüß])-\s+(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie)\b)")
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a header says. ``period`` of a figure, ``option`` of a column to tick, ``factor`` to bring numbers to the unit of
-    the field."""
+    """What a header says. ``period`` of a figure or a statement, ``option`` of a column to tick, ``factor`` to bring numbers to
+    the unit of the field; ``problem``: the code of a finding why the column cannot be read; ``age``: 1 for "neu", -1 for "alt";
+    ``version`` of the maturity model, ``scale`` first and last level, ``is_percent`` of a column of levels."""
 
     field: str
     period: Period | None = None
     option: str | None = None
     factor: float = 1.0
+    problem: str | None = None
+    age: int = 0
+    version: str | None = None
+    scale: tuple[int, int] | None = None
+    is_percent: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -83,19 +129,93 @@ def header_words(words: Words) -> frozenset[str]:
     return frozenset(part for kind in TABLE_KINDS for header in known_headers(kind, words) for part in header.split())
 
 
+def looks_like(header: str, kind: str, words: Words) -> str | None:
+    """The known header a header without a meaning could be meant for ("Umsetzungsstatus NRW"); None when it resembles none that
+    carries a statement. Words that say too little alone ("Stand", "Anzahl") do not count."""
+    known = known_headers(kind, words)
+    for part in re.split(r"[^\w-]+", clean(header)):
+        folded = fold(part)
+        if folded not in UNTELLING and known.get(folded) in TELLING:
+            return part
+    return None
+
+
 def _single(label: str, known: Mapping[str, str], words: Words) -> Meaning | None:
-    """A header without a group: whole, without its year, without what stands in brackets, without filling words."""
+    """A header without a group: whole, without the time it speaks of, without what stands in brackets, without filling words."""
     label = clean(_BROKEN_WORD.sub("", label)).rstrip("*:?! ")
     exact = known.get(fold(label))
     if exact:
-        return Meaning(exact, factor=_unit_factor(label, exact))
-    year = _YEAR.search(label)
-    for form in _shorter(label, words):
-        field = known.get(fold(form))
-        if field:
-            period = read_period(year[1], words) if year else None
-            return Meaning(field, period if isinstance(period, Period) else None, factor=_unit_factor(label, field))
+        return _with_scale(Meaning(exact, factor=_unit_factor(label, exact)), label)
+    parts, telling = fold(label).split(), header_words(words)
+    if telling.isdisjoint(parts) and telling.isdisjoint(_PLURAL.sub("", part) for part in parts):
+        return None  # most labels looked at are cells of data rows
+    for is_figure in (True, False):
+        span = span_of(label, words, is_figure)
+        for text in (label, *((span.rest,) if span else ())):
+            meaning = _found(text, label, known, words)
+            if meaning is None or (meaning.field in COUNTS) != is_figure:
+                continue
+            if span is None or not (is_figure or meaning.field in STATEMENTS):
+                return _dated(meaning, label, words)
+            return replace(meaning, period=span.period, problem=span.problem)
     return None
+
+
+def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Meaning | None:
+    """The field of one form of a header, with what words like "neu" and the scale behind it say."""
+    for form in _shorter(text, words):
+        field = known.get(fold(form))
+        if field and _is_planned(label, words):
+            field = PLANNED_INSTEAD.get(field, field)
+        if field:
+            return _with_scale(Meaning(field, factor=_unit_factor(label, field)), label)
+    bare, age = _without_age(_IN_BRACKETS.sub(" ", text), words)
+    bare = clean(_MODEL.sub(" ", bare))
+    if age == 0 and bare == text:
+        return None
+    for form in (bare, *_shorter(bare, words)):
+        field = known.get(fold(form))
+        if field in STATEMENTS:
+            return _with_scale(Meaning(field, age=age), label)
+    return None
+
+
+def _is_planned(label: str, words: Words) -> bool:
+    return words.meaning("spalten_beiwoerter", label.split()[0]) == "Planwort" if label else False
+
+
+def _dated(meaning: Meaning, label: str, words: Words) -> Meaning:
+    """Any other field with a year in its header ("Kosten 2025")."""
+    year = _YEAR.search(label)
+    period = read_period(year[1], words) if year else None
+    return replace(meaning, period=period) if isinstance(period, Period) else meaning
+
+
+def _without_age(label: str, words: Words) -> tuple[str, int]:
+    """ "Status neu" → "Status", 1; "bisheriger Reifegrad" → "Reifegrad", -1."""
+    parts = label.split()
+    for at in (-1, 0):
+        meaning = words.meaning("spalten_beiwoerter", parts[at]) if len(parts) > 1 else None
+        if meaning in ("neuer Stand", "früherer Stand"):
+            rest = parts[:-1] if at == -1 else parts[1:]
+            return " ".join(rest).strip(" ,;:-–"), 1 if meaning == "neuer Stand" else -1
+    return label, 0
+
+
+def _with_scale(meaning: Meaning, label: str) -> Meaning:
+    """For levels: the model, the scale and the unit the header names."""
+    if meaning.field not in LEVEL_FIELDS:
+        return meaning
+    version = _VERSION.search(label)
+    rest = _VERSION.sub(" ", label)
+    span, out_of = _SCALE.search(rest), _OUT_OF.search(rest)
+    scale = (int(span[1]), int(span[2])) if span else (0, int(out_of[1])) if out_of else None
+    return replace(
+        meaning,
+        version=f"{version[1]}.{version[2]}" if version else None,
+        scale=scale,
+        is_percent=bool(_PERCENT.search(label)),
+    )
 
 
 def _shorter(label: str, words: Words) -> list[str]:
@@ -104,7 +224,8 @@ def _shorter(label: str, words: Words) -> list[str]:
     undated = _YEAR.sub(" ", _AS_OF.sub(" ", bare))
     first, _, rest = fold(undated).partition(" ")
     forms = [_YEAR.sub(" ", label), bare, undated, _UNIT.sub(" ", undated), _RATE.sub(" ", undated)]
-    if words.meaning("spalten_beiwoerter", first) == "Füllwort":
+    forms += [_PLURAL.sub("", clean(undated))]
+    if words.meaning("spalten_beiwoerter", first) in ("Füllwort", "Planwort"):
         forms += [rest, *_shorter(rest, words)] if rest else []
     return [form for form in forms if fold(form)]
 
@@ -128,29 +249,23 @@ def _unit_factor(label: str, field: str) -> float:
 
 def _below_group(above: Meaning, lower: str, below: Meaning | None, words: Words) -> Meaning | None:
     """A header below a group header: a period, "gesamt", "davon online", an answer to tick, or a field of its own."""
-    period = _period(lower, above.period, words)
-    rest = "" if period and period is not above.period and not _YEAR.search(lower) else fold(_YEAR.sub(" ", lower))
+    is_figure = above.field in COUNTS
+    span = span_of(lower, words, is_figure)
+    if (span is None or span.period is None) and above.period is not None:
+        completed = span_of(f"{lower} {above.period.end.year}", words, is_figure)
+        span = completed if completed and completed.rest != clean(lower) else span
+    period, problem = (span.period, span.problem) if span else (above.period, above.problem)
+    rest = fold(span.rest if span else lower)
     addition = words.meaning("spalten_beiwoerter", rest) if rest else "gesamt"
     if above.field == "case_count" and addition in ("gesamt", "online"):
-        return replace(above, field="case_count" if addition == "gesamt" else "online_case_count", period=period)
+        field = "case_count" if addition == "gesamt" else "online_case_count"
+        return replace(above, field=field, period=period, problem=problem)
     option = _option(above.field, lower, words)
     if option is not None:
         return Meaning(above.field, option=option)
     if below is not None:
         return replace(below, period=below.period or period)
-    return replace(above, period=period) if addition == "gesamt" else None
-
-
-def _period(lower: str, above: Period | None, words: Words) -> Period | None:
-    """The period a lower header names ("2025", "Q1 2025", "Januar" below "Fälle 2025"), else that of the group."""
-    found = read_period(lower, words)
-    if not isinstance(found, Period) and above is not None:
-        found = read_period(f"{lower} {above.end.year}", words)
-    if isinstance(found, Period):
-        return found
-    year = _YEAR.search(lower)
-    found = read_period(year[1], words) if year else above
-    return found if isinstance(found, Period) else None
+    return replace(above, period=period, problem=problem) if addition == "gesamt" else None
 
 
 def _option(field: str, text: str, words: Words) -> str | None:

@@ -53,6 +53,9 @@ _FILLERS = frozenset(
 PROPOSALS = 3
 #: The longest name of the catalogue has 330 characters.
 LONGEST_NAME = 400
+#: Beginnings of words that are compared, and in how many bundles one may occur and still tell them apart.
+STEM, LONG_STEM = 5, 9
+TELLING_BUNDLES = 5
 #: Meaning of words in the alias list that name no service ("Urkunden", "Anmeldung").
 TOO_GENERAL = "mehrdeutig"
 #: Digits of a LeiKa key that name the object; Verrichtung and detail follow (docs/fachregeln.md 4.1).
@@ -197,6 +200,9 @@ class Matcher:
 
     def _confirm(self, service: Service, names: tuple[str, ...], remarks: list) -> Match:
         """The key decides; a name that is another service's name contradicts it."""
+        is_confirmed = service.leika_key in self._catalogue.leika or any(
+            other.ozg_id == service.ozg_id for name in names for other in self._all_named(name)
+        )
         for name in names:
             found = self._all_named(name)
             inside = [other for other in found if other.ozg_id == service.ozg_id]
@@ -207,10 +213,26 @@ class Matcher:
             if inside and service.leika_key is None:
                 service = _narrowest(inside, None)
             if not found:
-                remarks.append(
-                    ("name_not_in_catalogue", (("name", name), ("ozg", service.ozg_id), ("ozg_name", service.name)))
-                )
+                params = (("name", name), ("ozg", service.ozg_id), ("ozg_name", service.name))
+                if is_confirmed or self._resembles(name, service):
+                    remarks.append(("name_not_in_catalogue", params))
+                else:
+                    remarks.append(("name_unlike_catalogue", params))
         return Match(service, remarks=tuple(remarks))
+
+    def _resembles(self, name: str, service: Service) -> bool:
+        """Does the name share a telling word with the names of its bundle? "Hundesteuer" and "Hundehaltung" do; words like
+        "Anmeldung", which many services have, tell nothing."""
+        own = {stem for stem in _stems(name_key(name)) if len(self._bundles_of_stem.get(stem, ())) <= TELLING_BUNDLES}
+        return any(service.ozg_id in self._bundles_of_stem.get(stem, ()) for stem in own)
+
+    @cached_property
+    def _bundles_of_stem(self) -> dict[str, set[str]]:
+        bundles: dict[str, set[str]] = defaultdict(set)
+        for found, key in self._keyed:
+            for stem in _stems(key):
+                bundles[stem].add(found.ozg_id)
+        return bundles
 
     def _unknown_number(self, ozg_id: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         if ozg_id in self._catalogue.withdrawn:
@@ -282,6 +304,12 @@ def _names(catalogue: Catalogue) -> dict[str, list[Service]]:
     for service in catalogue.leika.values():
         names[name_key(service.name)].append(Service(service.ozg_id, service.key, service.name))
     return dict(names)
+
+
+def _stems(key: str) -> set[str]:
+    """The beginnings of the longer words of a comparable name, short and long: "hunde" of "hundesteuer" and "hundehaltung"; "perso"
+    begins many words, "personala" only one."""
+    return {word[:length] for word in key.split() for length in (STEM, LONG_STEM) if len(word) >= length}
 
 
 def _grams(text: str) -> frozenset[str]:

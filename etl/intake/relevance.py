@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from etl.intake.columns import Column
+from etl.intake.jurisdiction import read_responsible
 from etl.intake.origin import is_called
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import CellReader, Values
@@ -112,9 +113,13 @@ class RelevanceReader:
         text = self._reader.text(cell, "responsible_body", place)
         if text is None:
             return
-        is_own = self._is_own(text)
-        if column.field == "responsible_body" or is_own is not None:
+        is_own, is_shared, is_unclear = self._is_own(text)
+        if column.field == "responsible_body" or is_own is not None or is_unclear:
             values["responsible_body"] = text
+        if is_unclear and (column.field == "jurisdiction" or not self._is_template):
+            self._reader.reporter.add("jurisdiction_unclear", place, text)
+            found.code = "UNGEPRUEFT"
+            return
         if is_own is None:
             if column.field == "jurisdiction":
                 values.setdefault("office", text)
@@ -122,31 +127,34 @@ class RelevanceReader:
             return
         if column.field == "jurisdiction" or (not is_own and not self._is_template):
             found.code = "RELEVANT" if is_own else "ZUSTAENDIG_ANDERE"
+        if is_own and is_shared:
+            self._reader.reporter.add("jurisdiction_shared", place, text)
 
-    def _is_own(self, text: str) -> bool | None:
-        """Is the body named here this municipality itself? None when the text names no level of administration."""
-        levels = self._levels(text)
-        if not levels:
-            return None
+    def _is_own(self, text: str) -> tuple[bool | None, bool, bool]:
+        """Is this municipality itself among the bodies named here (None when the text names no level of administration), does it
+        share the service with others, and is the text unclear?"""
+        named = read_responsible(text, self._reader.words)
+        if named.is_unclear:
+            return None, False, True
+        if not named.levels:
+            return None, False, False
         if self._municipality is None:
-            return True
-        own = set(OWN_LEVELS[self._municipality.kind])
+            return True, False, False
+        own_levels = set(OWN_LEVELS[self._municipality.kind])
         if self._municipality.state_key in CITY_STATES:
-            own.add("LAND")
-        if not levels & own:
-            return False
+            own_levels.add("LAND")
+        own = [
+            part for level, parts in named.levels.items() if level in own_levels for part in parts if self._is_us(part)
+        ]
+        count = sum(map(len, named.levels.values())) + named.has_office
+        return bool(own) or named.has_office, count > 1, False
+
+    def _is_us(self, text: str) -> bool:
+        """ "Stadt Bremen" in the list of another town is not us."""
+        assert self._municipality is not None
         if self._reader.words.meaning("zustaendigkeit", text) or is_called(self._municipality, text):
             return True
-        # "Stadt Bremen" in the list of another town
         return not self._register.find_name(text)
-
-    def _levels(self, text: str) -> set[str]:
-        whole = self._reader.words.meaning("zustaendigkeit", text)
-        if whole:
-            return {whole}
-        known = self._reader.words.words("zustaendigkeit")
-        parts = fold(text).replace(" und ", " ").split()
-        return {known[part] for part in parts if part in known and known[part] not in ("EIGEN", "ANDERE")}
 
 
 def _own_words(municipality: Municipality | None) -> set[str]:

@@ -14,6 +14,7 @@ from etl.intake.match import Service
 from etl.intake.priority import PriorityReader
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import Reporter
+from etl.intake.spans import is_year
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import LEVELS, CellReader, Values
@@ -55,8 +56,9 @@ class ServiceRows:
         self._status = StatusReader(reader)
         self._plain = [column for column in self._table.columns if column.field not in SPECIAL]
         periods = [period for column in self._plain if column.field in COUNTS and (period := column.meaning.period)]
+        # the newest year that is over on the reporting date; a year under way is a part
         self._newest_year = max(
-            (period for period in periods if _is_year(period)), key=lambda one: one.end, default=None
+            (period for period in periods if is_year(period)), key=lambda one: one.end, default=None
         )
         self._priority = PriorityReader(reader)
 
@@ -240,10 +242,6 @@ def _usage(row: BodyRow, service: Service, by_period: dict[Period, Values]) -> l
             keys = {"ozg_id": service.ozg_id, "leika_key": service.leika_key}
             loaded.append(Loaded(row, "usage_entry", {**keys, **span, **counts}))
     return loaded
-
-
-def _is_year(period: Period) -> bool:
-    return (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
 
 
 def _without_counts(values: Values) -> Values:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from etl.form.columns import HEAD_ENTRIES, HEAD_SHEET_NAME, SERVICES, STATIC_SHEET_NAMES
 from etl.intake.columns import NOT_TAKEN, Column, Recognition
 from etl.intake.content import find_keys, reinterpret
-from etl.intake.headers import COUNTS, SHEET_KINDS
+from etl.intake.headers import SHEET_KINDS, looks_like
 from etl.intake.match import Matcher
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, column_letter
@@ -66,7 +66,6 @@ def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Voca
     chosen: list[Column] = []
     left_out = [header for _, header in table.recognition.unknown]
     by_field: dict[tuple[object, ...], Column] = {}
-    superseded = _superseded(table)
     for column in table.recognition.columns:
         place = Place(sheet.name, None, column.header, column_letter(column.index))
         if column.index in hidden:
@@ -80,26 +79,32 @@ def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Voca
             else:
                 left_out.append(column.header)
             continue
-        if column in superseded:
-            reporter.add("older_column", place)
+        if column.meaning.problem:
+            if _has_content(column, table):
+                reporter.add(column.meaning.problem, place)
             continue
         settled = reinterpret(column, table, words, vocabulary)
-        if settled is None:
+        if isinstance(settled, str):
             if _has_content(column, table):
-                reporter.add("column_content_differs", place)
+                reporter.add(settled, place)
             continue
         if settled.field != column.field:
             reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES.get(settled.field, settled.field))
         column = settled
-        key = (column.field, column.meaning.period if column.field in COUNTS else None, column.meaning.option)
+        said = column.meaning
+        key = (column.field, said.period, said.option, said.age, said.version)
         if key in by_field and column.field not in MAY_REPEAT:
             reporter.add("column_twice", place, andere=by_field[key].header)
             continue
         by_field[key] = column
         chosen.append(column)
     for index, header in table.recognition.unknown:
+        place = Place(sheet.name, None, header, column_letter(index))
         if index in hidden:
-            reporter.add("hidden_column", Place(sheet.name, None, header, column_letter(index)))
+            reporter.add("hidden_column", place)
+            left_out.remove(header)
+        elif (like := looks_like(header, table.kind, words)) and any(index in row.cells for row in table.rows):
+            reporter.add("column_looks_known", place, gleicht=like)
             left_out.remove(header)
     if left_out:
         reporter.add("unknown_columns", Place(sheet.name), spalten=", ".join(f"„{header}“" for header in left_out))
@@ -111,18 +116,6 @@ MEANING_NAMES = {
     **{entry.field: entry.label for entry in HEAD_ENTRIES},
     **{column.field: column.header for column in SERVICES.all_columns if column.header},
 }
-
-
-def _superseded(table: Table) -> set[Column]:
-    """Of several columns for the same field and different periods ("Reifegrad 2024", "Reifegrad 2025") all but the newest.
-    Counts are no statement about today and are all kept."""
-    newest: dict[str, Column] = {}
-    dated = [column for column in table.recognition.columns if column.meaning.period and column.field not in COUNTS]
-    for column in dated:
-        known = newest.get(column.field)
-        if known is None or known.meaning.period.end < column.meaning.period.end:
-            newest[column.field] = column
-    return {column for column in dated if newest[column.field] is not column and column.meaning.option is None}
 
 
 def _with_bundle_name(columns: list[Column]) -> list[Column]:

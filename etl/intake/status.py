@@ -3,15 +3,49 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from etl.intake.columns import Column
+from etl.intake.legends import code_of, without_code
 from etl.intake.relevance import RowRelevance
+from etl.intake.report import Place
 from etl.intake.tables import BodyRow, cell_text, place_of
-from etl.intake.values import CellReader, Values
+from etl.intake.values import CellReader, Values, percent_of
 from etl.parse import dates
-from etl.parse.text import SHORT, clean, fold
+from etl.parse.text import SHORT, clean, fold, without_footnote
 from ozg.rules.status import LABELS
 
+#: States that are reached; what stands behind them may take them back.
+DONE = ("GO_LIVE", "ABGELOEST")
+_PERCENT = re.compile(r"\d\s*(?:%|Prozent|v\.\s?H\.)", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*[(,;:–\n]\s*|\s+-\s+|\s+(?:seit|ab|bis|für|zum|im|am|in \d|Q\d|20\d\d|\d{1,2}[./]|Ende|Mitte|Anfang|vor\.?auss|vsl|"
+    r"spätestens|frühestens|erst|geplant für)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:(?:Q[1-4]|[1-4]\. Quartal|[12]\. (?:Halbjahr|HJ)|Ende|Mitte|Anfang|Frühjahr|Sommer|Herbst|[A-Za-zä]{3,9}\.?)\s*[/.]?\s*"
+    r"|\d{1,2}\.\s?\d{1,2}\.\s?|\d{1,2}[./]\s?)?\b20\d\d\b",
+    re.IGNORECASE,
+)
+#: Before a time ahead: it shall be done by then.
+_DUE = re.compile(
+    r"(?:ab|bis|zum|für|im|am|spätestens|frühestens|erst|vor\.?auss\w*|vsl|geplant|Ende|Mitte|Anfang)\b", re.IGNORECASE
+)
+_ENDING = re.compile(r"bis\b", re.IGNORECASE)
+_SINCE = re.compile(r"seit\b", re.IGNORECASE)
+_DOUBT = re.compile(
+    r"\?|\b(?:nicht|kein\w*|noch|nur|ohne|außer|teil\w*|tlw|z\.\s?T|zum Teil|eingeschränkt\w*|bedingt|soll\w*|wird|werden|sobald|wenn|falls|"
+    r"nach|demnächst|bald|künftig\w*|zukünftig\w*|später|Ziel\w*|gestört|Störung|offline|deaktiviert|abgeschaltet|eingestellt|fehl\w*|"
+    r"offen\w*|intern\w*|Test\w*|Pilot\w*|Entwurf|beantragt|unklar|fraglich|evtl|eventuell|vielleicht|Abnahme|Landkreis|Kreis|Land|Bund|"
+    r"Nachbar\w*|andere\w*|in Arbeit|in Umsetzung|in Planung)\b",
+    re.IGNORECASE,
+)
+#: Behind any other state: it is no more.
+_TAKEN_BACK = re.compile(
+    r"\b(?:nicht mehr|abgebrochen|gestoppt|verworfen|aufgehoben|erledigt|inzwischen|mittlerweile|jetzt|nun)\b",
+    re.IGNORECASE,
+)
 #: What a cross or an answer means in a column about the state of implementation.
 BY_TICK = {"ja": "GO_LIVE", "nein": "OFFEN"}
 
@@ -48,9 +82,22 @@ class StatusReader:
         if cell is None:
             return
         text, place = clean(cell_text(cell)), place_of(row, column)
-        code = self._code(text)
-        if code:
-            values["implementation_status"] = code
+        if percent_of(cell) or _PERCENT.search(text):
+            self._reader.reporter.add("status_with_percent", place, percent_of(cell) or text)
+            return
+        explained = self._reader.codes(column, self._understands)
+        if explained is not None and (code := code_of(text)):
+            if code not in explained:
+                self._reader.reporter.add("codes_unexplained", place, text)
+                return
+            text = explained[code]
+        text = without_footnote(text)
+        if text.endswith("?") and text.strip("? "):
+            self._doubt(text, place)
+            return
+        status = self._code(text) or self._code(without_code(text))
+        if status:
+            values["implementation_status"] = status
             return
         answer = self._reader.words.meaning("ja_nein", text)
         if answer in BY_TICK:
@@ -62,17 +109,7 @@ class StatusReader:
                 "OFFEN" if fold(text) in ("-", "–", "—") else values.get("implementation_status")
             )
             return
-        start = self._from_start(text)
-        if start:
-            values["implementation_status"] = start
-            self._reader.reporter.add("status_from_start", place, text, status=LABELS[start])
-            period = self._period_behind(text)
-            if period and start == "GO_LIVE":
-                values.setdefault("golive_date", period.end)
-            elif period and "target_date" not in values:
-                values |= {"target_date": period.end, "target_precision": period.precision}
-            return
-        if self._from_date(text, cell.kind, place, values):
+        if self._from_start(without_code(text), place, values) or self._from_date(text, cell.kind, place, values):
             return
         # Never "open": a word nobody knows may mean anything. The finding keeps it (docs/fachregeln.md 3.1).
         self._reader.reporter.add("status_unknown", place, text, woerter=", ".join(LABELS.values()))
@@ -80,32 +117,85 @@ class StatusReader:
     def _code(self, text: str) -> str | None:
         return self._reader.vocabulary.code("implementation_status", text) or self._reader.words.meaning("status", text)
 
-    def _from_date(self, text: str, kind: str, place: object, values: Values) -> bool:
-        """ "Q3 2026" in the status column means planned for then."""
+    def _understands(self, text: str) -> bool:
+        """Does this word of a legend say a status?"""
+        words = self._reader.words
+        return self._code(text) is not None or any(words.meaning(name, text) for name in ("ja_nein", "leer"))
+
+    def _from_date(self, text: str, kind: str, place: Place, values: Values) -> bool:
+        """ "Q3 2026" in the status column means planned for then; a time that is over says nothing."""
         if kind == "number":
             return False
         period = dates.read_period(text[:10] if kind == "date" else text, self._reader.words)
-        if isinstance(period, dates.Unreadable):
+        if isinstance(period, dates.Unreadable) or not self._is_ahead(period.end):
             return False
+        self._plan(period, values)
+        self._reader.reporter.add("status_from_date", place, text)
+        return True
+
+    def _plan(self, period: dates.Period, values: Values) -> None:
         values["implementation_status"] = "GEPLANT"
         if "target_date" not in values:
             values |= {"target_date": period.end, "target_precision": period.precision}
-        self._reader.reporter.add("status_from_date", place, text)  # type: ignore[arg-type]
+
+    def _is_ahead(self, day: date) -> bool:
+        return self._reader.day is None or day > self._reader.day
+
+    def _from_start(self, text: str, place: Place, values: Values) -> bool:
+        """ "geplant (Q3 2026)", "in Umsetzung, Vertrag liegt vor", "online seit Mai", "fertig bis Ende 2026"; what stands behind
+        "online" must not take it back."""
+        if len(text) > SHORT:
+            return False
+        match = _BEHIND.search(text)
+        status = self._code(text[: match.start()]) if match and match.start() else None
+        if match is None or status is None:
+            return False
+        tail = text[match.start() :].strip(" (),;:–-\n")
+        found = dates.read_period(tail, self._reader.words)
+        period = found if isinstance(found, dates.Period) else self._period_within(tail)
+        if status in DONE:
+            return self._done(status, tail, period, text, place, values)
+        if _TAKEN_BACK.search(tail):
+            return self._doubt(text, place)
+        values["implementation_status"] = status
+        if period and "target_date" not in values:
+            values |= {"target_date": period.end, "target_precision": period.precision}
+        self._reader.reporter.add("status_from_start", place, text, status=LABELS[status])
         return True
 
-    def _from_start(self, text: str) -> str | None:
-        """The status of "geplant (Q3 2026)", "in Umsetzung, Vertrag liegt vor", "online seit Mai"."""
-        if len(text) > SHORT:
-            return None
-        head = re.split(
-            r"\s*[(,;:–\n]\s*|\s+-\s+|\s+(?:seit|ab|bis|für|zum|im|am|in \d|Q\d|20\d\d|\d{1,2}/)", text, maxsplit=1
-        )[0]
-        return self._code(head) if head and head != text else None
+    def _done(
+        self, status: str, tail: str, period: dates.Period | None, text: str, place: Place, values: Values
+    ) -> bool:
+        """ "online …": a time ahead makes it a plan, words like "nur" or "ohne" and any other number make it unknown."""
+        day = self._reader.day
+        is_doubtful = bool(_DOUBT.search(tail))
+        if period is None:
+            if is_doubtful or re.search(r"\d", tail):
+                return self._doubt(text, place)
+        elif (
+            status == "GO_LIVE"
+            and not is_doubtful
+            and day
+            and period.end > day
+            and (period.start > day or _DUE.match(tail))
+        ):
+            self._plan(period, values)
+            self._reader.reporter.add("status_not_yet", place, text, datum=f"{period.end:%d.%m.%Y}")
+            return True
+        elif is_doubtful or _ENDING.match(tail) or (day and period.end > day and not _SINCE.match(tail)):
+            return self._doubt(text, place)
+        values["implementation_status"] = status
+        if period and status == "GO_LIVE" and not (day and period.end > day):
+            values.setdefault("golive_date", period.end)
+        self._reader.reporter.add("status_from_start", place, text, status=LABELS[status])
+        return True
 
-    def _period_behind(self, text: str) -> dates.Period | None:
-        match = re.search(
-            r"(?:für|bis|ab|im|zum|\(|,|;|:|–|-)?\s*((?:Q[1-4]|[1-4]\. Quartal|Ende|Mitte|Anfang|\d{1,2}[./])?\s*[/.]?\s*20\d\d)",
-            text,
-        )
-        found = dates.read_period(match[1].strip(), self._reader.words) if match else None
-        return found if isinstance(found, dates.Period) else None
+    def _doubt(self, text: str, place: Place) -> bool:
+        self._reader.reporter.add("status_with_condition", place, text)
+        return True
+
+    def _period_within(self, text: str) -> dates.Period | None:
+        """The only time a longer text names ("Vertrag bis 31.12.2026 verlängert")."""
+        found = {match[0] for match in _TIME.finditer(text)}
+        period = dates.read_period(found.pop(), self._reader.words) if len(found) == 1 else None
+        return period if isinstance(period, dates.Period) else None

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from etl.form.columns import fields_of
 from etl.intake.columns import Column
+from etl.intake.legends import Legend, applying, code_of, holds_codes
 from etl.intake.marks import is_error_text, is_struck_out
 from etl.intake.profile import Profile, profile_of
 from etl.intake.report import Place, Reporter
+from etl.intake.spans import is_year, span_of
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.vocabulary import Vocabulary
 from etl.parse import dates, levels, numbers
 from etl.parse.personal import MASK, mask_personal, mask_responsible
-from etl.parse.text import clean, repair_mojibake
+from etl.parse.text import clean, repair_mojibake, without_list_ids
 from etl.parse.words import Words
 from etl.readers.raw import NO_MARKS, Cell
 from ozg.rules import model
@@ -43,7 +46,11 @@ class CellReader:
     vocabulary: Vocabulary
     reporter: Reporter
     rgm_version: str | None
+    day: date | None = None
+    #: Every legend of the file, which may explain codes of a column.
+    legends: list[Legend] = field(default_factory=list)
     profiles: dict[int, Profile] = field(default_factory=dict)
+    _codes: dict[int, dict[str, str] | None] = field(default_factory=dict)
 
     def usable(self, row: BodyRow, column: Column) -> Cell | None:
         """The cell with repaired text; None when it is empty, an error, a formula without result or crossed out."""
@@ -68,7 +75,7 @@ class CellReader:
         if name in COUNTS | MONEY:
             return self._number(row, column, cell, place)
         if name in LEVELS:
-            return self._level(name, cell, place)
+            return self._level(column, cell, place)
         if name in DATES:
             return self._date(name, cell, place)
         if name == "url":
@@ -86,6 +93,8 @@ class CellReader:
         place = place_of(row, column)
         if cell.kind == "number" and cell.marks.is_percent:
             return self._valid_share(float(cell.value), cell, place)
+        if cell.kind == "number" and cell.marks.has_percent_sign:
+            return self._valid_share(float(cell.value) / 100, cell, place)
         text = clean(cell_text(cell))
         if cell.kind not in ("number", "text"):  # a day or a time of day
             self.reporter.add("share_not_readable", place, text)
@@ -110,8 +119,8 @@ class CellReader:
         """The number of a cell with its quality; None when it is not readable (the finding is written)."""
         text = cell_text(cell)
         if cell.kind == "number":
-            if cell.marks.is_percent:
-                self.reporter.add("number_is_percent", place, f"{float(cell.value) * 100:g} %")
+            if shown := percent_of(cell):
+                self.reporter.add("number_is_percent", place, shown)
                 return None
             return numbers.Reading(float(cell.value))
         if cell.kind in ("date", "time"):
@@ -132,9 +141,20 @@ class CellReader:
             unclear = numbers.looks_english(text) or re.match(r"^\d{1,3},\d{3}$", text.strip())
             self.reporter.add("number_english_unclear" if unclear else "number_not_readable", place, clean(text))
             return None
+        if any(code == numbers.NOTE and self._names_other_time(detail) for code, detail in reading.remarks):
+            self.reporter.add("number_of_part", place, clean(text))
+            return None
         for code, detail in reading.remarks:
             self._remark_number(code, detail, text, place)
         return reading
+
+    def _names_other_time(self, note: str) -> bool:
+        """Is a number with this note none of a whole year that is over: "bis 30.06.", "1. Halbjahr", "2023–2025"?"""
+        span = span_of(note, self.words, is_figure=True)
+        if span is None:
+            return re.search(r"\b(?:Quartal|Halbjahr|HJ|Monate?|Wochen?|Tage?)\b", note, re.IGNORECASE) is not None
+        is_over = span.period is not None and is_year(span.period) and (self.day is None or span.period.end <= self.day)
+        return not is_over
 
     def period(self, row: BodyRow, column: Column, code: str) -> dates.Period | None:
         """The period of a cell; None when not readable, with a finding of that code."""
@@ -200,8 +220,8 @@ class CellReader:
         repaired = repair_mojibake(text)
         if repaired != text:
             self.reporter.add("broken_umlauts", place_of(row, column), text)
-            return cell._replace(value=repaired)
-        return cell
+        plain = without_list_ids(repaired)
+        return cell if plain == text else cell._replace(value=plain)
 
     def _number(self, row: BodyRow, column: Column, cell: Cell, place: Place) -> Values:
         if column.index in row.filled:
@@ -236,26 +256,61 @@ class CellReader:
         else:
             self.reporter.add(code, place, clean(text))
 
-    def _level(self, name: str, cell: Cell, place: Place) -> Values:
+    def _level(self, column: Column, cell: Cell, place: Place) -> Values:
         text = clean(cell_text(cell))
+        explained = self.codes(column, self._names_level)
+        code = code_of(text)
+        if code and explained and code in explained:
+            cell = Cell(explained[code], "text")
+        elif code and not code[0].isdigit() and levels.read_level(text, self.words) is None and not self._is_null(text):
+            self.reporter.add("codes_unexplained", place, text)
+            return {}
+        level: levels.Level | levels.Doubtful | None = None
+        if shown := percent_of(cell):
+            self.reporter.add("level_cell_is_percent", place, shown)
+            return {}
         if cell.kind == "number":
             level = levels.level_of_number(float(cell.value))
         elif cell.kind == "text":
-            if numbers.is_null_word(text, self.words):
+            if self._is_null(text):
                 return {}
-            level = levels.read_level(text)
-        else:
-            level = None
+            level = levels.read_level(cell_text(cell), self.words)
+        if isinstance(level, levels.Doubtful):
+            self.reporter.add("level_with_condition", place, text)
+            return {}
         if level is None or level.value > model.highest_of_all():
             self.reporter.add("level_not_readable", place, text)
             return {}
-        version = self.rgm_version or model.DEFAULT_VERSION
-        if level.value > model.model(version).highest_level:
+        version = column.meaning.version or self.rgm_version or model.DEFAULT_VERSION
+        highest = model.model(version).highest_level
+        if level.out_of not in (None, highest):
+            self.reporter.add("level_cell_of_other_scale", place, text)
+            return {}
+        if level.value > highest:
             self.reporter.add("level_needs_version", place, text)
             return {}
         if level.remark:
             self.reporter.add(level.remark, place, text)
+        name = column.field
         return {name: level.value, "rgm_version": version} if name == "declared_level" else {name: level.value}
+
+    def codes(self, column: Column, understands: Callable[[str], bool]) -> dict[str, str] | None:
+        """Code → text of the legends that speak of this column, None when the column holds no codes at all."""
+        if column.index not in self._codes:
+            cells = [cell for row in self.table.rows if row.outcome is None and (cell := row.cells.get(column.index))]
+            recognition = self.table.recognition
+            headers = [other.header for other in recognition.columns] + [header for _, header in recognition.unknown]
+            texts = applying(self.legends, column.header, headers, understands) if self.legends else {}
+            used = {code for cell in cells if (code := code_of(cell_text(cell)))}
+            is_coded = bool(used & set(texts)) or holds_codes(cells, self.words)
+            self._codes[column.index] = texts if is_coded else None
+        return self._codes[column.index]
+
+    def _names_level(self, text: str) -> bool:
+        return isinstance(levels.read_level(text, self.words), levels.Level)
+
+    def _is_null(self, text: str) -> bool:
+        return numbers.is_null_word(text, self.words)
 
     def _date(self, name: str, cell: Cell, place: Place) -> Values:
         found = self.as_period(cell)
@@ -311,3 +366,11 @@ class CellReader:
             cells = [cell for row in self.table.rows if row.outcome is None and (cell := row.cells.get(column.index))]
             profile = self.profiles[column.index] = profile_of(cells)
         return profile
+
+
+def percent_of(cell: Cell) -> str | None:
+    """What a number cell shows as a percentage, by its format; None for any other cell."""
+    if cell.kind != "number" or not (cell.marks.is_percent or cell.marks.has_percent_sign):
+        return None
+    value = float(cell.value) * (100 if cell.marks.is_percent else 1)
+    return f"{value:g} %".replace(".", ",")

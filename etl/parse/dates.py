@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from etl.parse.text import clean, fold
+from etl.parse.text import clean, fold, without_footnote
 from etl.parse.words import Words
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
@@ -36,6 +36,9 @@ class Unreadable:
     code: str
 
 
+#: Programs write the last day they know for "no end".
+OPEN_ENDED = "date_open_ended"
+_OPEN_ENDED = re.compile(r"^(?:31\.\s?12\.\s?9999|9999-12-31(?:[T ].*)?|9999|unbefristet)$", re.IGNORECASE)
 #: Longer texts are no date.
 LONGEST = 60
 NO_DATE = Unreadable("date_not_readable")
@@ -49,12 +52,27 @@ def read_period(text: str, words: Words) -> Period | Unreadable:
 
 @lru_cache(maxsize=5_000)
 def _read(text: str, words: Words) -> Period | Unreadable:
-    text = _strip_front(text, words)
+    text = _strip_front(_without_addition(without_footnote(text), words), words)
+    if _OPEN_ENDED.match(text):
+        return Unreadable(OPEN_ENDED)
     for reader in (_numeric, _iso, _year, _quarter, _week, _month_number):
         found = reader(text)
         if found is not None:
             return found
-    return _named(text, words) or NO_DATE
+    return _named(text, words) or _part_of(text, words) or NO_DATE
+
+
+def _without_addition(text: str, words: Words) -> str:
+    """ "31.12.2026 (Vertrag)" without a known harmless addition in brackets."""
+    match = re.match(r"^(.*\d)\s*\(([^()\d]+)\)$", text)
+    return match[1] if match and words.meaning("datum_zusatz", match[2]) else text
+
+
+def _part_of(text: str, words: Words) -> Period | Unreadable | None:
+    """ "Ende Q3 2026" and "Anfang März 2027": the quarter or month, whose last day is certainly not too early."""
+    match = re.match(r"^(?:Ende|Mitte|Anfang)\s+(?:des\s+|im\s+)?(.*\D.*\d)$", text, re.IGNORECASE)
+    found = _read(match[1], words) if match else None
+    return found if isinstance(found, Period) and found.precision in ("MONTH", "QUARTER") else None
 
 
 def from_serial(number: float) -> Period | Unreadable:
@@ -133,9 +151,15 @@ def _quarter(text: str) -> Period | Unreadable | None:
         if match:
             quarter = _ROMAN.get(match["q"].lower()) or int(match["q"])
             return _of_quarter(full_year(match["y"]), quarter)
-    match = re.match(r"^(?:h|hj\.?\s*)?([12])\.?\s*(?:halbjahr|hj\.?|h)?\s*[./ -]*\s*(\d{4})$", text, re.IGNORECASE)
-    if match and re.search(r"h", text, re.IGNORECASE):
-        return _of_half(int(match[2]), int(match[1]))
+    for pattern in (
+        r"^(?P<h>[12]|i{1,2})\.?\s*(?:halbjahr|hj\.?|h)\s*[./ '-]*\s*(?P<y>\d{4}|\d{2})$",
+        r"^(?:halbjahr\s*|hj\.?\s*|h)(?P<h>[12]|i{1,2})\.?\s*[./ '-]+\s*(?P<y>\d{4}|\d{2})$",
+        r"^(?:halbjahr\s*|hj\.?\s*|h)(?P<h>[12])(?P<y>\d{4})$",
+        r"^(?P<y>\d{4})\s*[./ -]*(?:h|hj\.?\s*)(?P<h>[12])$",
+    ):
+        match = re.match(pattern, text, re.IGNORECASE)
+        if match:
+            return _of_half(full_year(match["y"]), _ROMAN.get(match["h"].lower()) or int(match["h"]))
     return None
 
 

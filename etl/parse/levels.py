@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from etl.parse.text import clean, fold
+from etl.parse.text import clean, fold, without_footnote
+from etl.parse.words import Words
 from ozg.rules.maturity import LEVEL_LABELS
 
 #: Longer texts are no level.
@@ -13,26 +15,42 @@ LONGEST = 80
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 _NAMES = {fold(label): level for level, label in LEVEL_LABELS.items()}
 _FRONT = re.compile(r"^(?:rg|reifegrad|reifegradstufe|stufe|level|lvl|st\.?|ozg)[\s.:_-]*(?:stufe\s*)?", re.IGNORECASE)
+#: "Ziel 3" behind a level: the first one is today's.
+_AIM_BESIDE = re.compile(
+    r"^\(?\s*(?:ziel|soll|geplant|angestrebt)\w*(?:-?(?:rg|reifegrad|stufe))?\s*:?\s*(?:rg|stufe)?\s*\d\s*\)?$",
+    re.IGNORECASE,
+)
 _NUMBER = r"(\d{1,2})(?:[.,](\d+))?"
 
 
 @dataclass(frozen=True)
 class Level:
-    """A level on whatever scale the list uses; ``remark`` is the code of a finding."""
+    """A level on whatever scale the list uses; ``remark`` is the code of a finding, ``out_of`` the highest level the text names
+    ("3 von 5")."""
 
     value: int
     remark: str | None = None
+    out_of: int | None = None
 
 
-def read_level(text: str) -> Level | None:
-    """The level a text names; None when it names none. Ranges and fractions give the lower level (nothing is rounded up)."""
+@dataclass(frozen=True)
+class Doubtful:
+    """A text that begins with a level but says more than that it is reached ("3 ab 2027", "3 nein")."""
+
+
+@lru_cache(maxsize=5_000)
+def read_level(text: str, words: Words) -> Level | Doubtful | None:
+    """The level a text names; None when it names none, ``Doubtful`` when words behind the level may take it back.
+
+    Ranges and fractions give the lower level (nothing is rounded up); a footnote mark says nothing about the level.
+    """
     plain = clean(text)
     if len(plain) > LONGEST:
         return None
     by_name = _NAMES.get(fold(plain))
     if by_name is not None:
         return Level(by_name)
-    plain = _FRONT.sub("", plain).strip(" :.")
+    plain = without_footnote(_FRONT.sub("", plain).strip(" :."))
     if plain.lower() in _ROMAN:
         return Level(_ROMAN[plain.lower()])
     match = re.match(rf"^{_NUMBER}$", plain)
@@ -45,13 +63,27 @@ def read_level(text: str) -> Level | None:
     match = re.match(r"^(\d)\s*(\+|-)$", plain)
     if match:
         return Level(int(match[1]), "level_with_sign") if match[2] == "+" else None
-    match = re.match(r"^(\d)\s*(?:[-–:=/]|\()\s*(\D.*)$", plain) or re.match(r"^(\d)\s+([A-Za-zÄÖÜäöü].*)$", plain)
+    match = re.match(r"^(\d)\s*\(?\s*von\s+(?:max\.?\s*)?(\d{1,2})\s*\)?$", plain, re.IGNORECASE)
     if match:
-        named = _NAMES.get(fold(match[2]))
-        if named is not None and named != int(match[1]):
-            return None
-        return Level(int(match[1]))
-    return None
+        return Level(int(match[1]), out_of=int(match[2]))
+    match = re.match(r"^(\d)(?!\d)\s*[-–:=/,;]*\s*(\D.*)$", plain)
+    return _with_tail(int(match[1]), match[2], words) if match else None
+
+
+def _with_tail(value: int, tail: str, words: Words) -> Level | Doubtful | None:
+    """ "3 - Online-Leistung", "2 (geplant: 3)", "3 (erreicht)"; any other word may be a condition."""
+    named = _NAMES.get(fold(tail))
+    if named is not None:
+        return Level(value) if named == value else None
+    if _AIM_BESIDE.match(tail):
+        return Level(value)
+    if any(map(str.isalnum, tail)) and all(words.meaning("reifegrad_zusatz", part) for part in _parts(tail)):
+        return Level(value)
+    return Doubtful()
+
+
+def _parts(tail: str) -> list[str]:
+    return [part for part in re.split(r"[^\w]+", tail) if part]
 
 
 def level_of_number(value: float) -> Level | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from etl.parse.text import clean, fold
+from etl.parse.text import clean, fold, without_footnote
 from etl.parse.words import Words
 
 #: Remarks a reading may carry; each is the code of a finding.
@@ -31,7 +31,6 @@ MOST_DIGITS = 20
 #: Longer texts hold no number, whatever else they hold.
 LONGEST = 80
 
-_FOOTNOTE = re.compile(r"[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _NUMBER = r"[0-9][0-9.,' ’]*"
 _RANGE = re.compile(rf"^({_NUMBER}) ?(?:-|–|—|−|bis|und|\.\.\.?|…) ?({_NUMBER})$", re.IGNORECASE)
@@ -58,7 +57,7 @@ def read_number(text: str, words: Words, is_english: bool = False) -> Reading | 
         return UNKNOWN
     if len(text) > LONGEST:
         return None
-    text = _FOOTNOTE.sub("", _CENTS_LEFT_OUT.sub("", text)).strip()
+    text = without_footnote(_CENTS_LEFT_OUT.sub("", text)).strip()
     text, note = _without_note(text)
     reading = _read(text, words, is_english)
     if reading is None or reading.value is None or not note:

@@ -9,6 +9,7 @@ from functools import lru_cache
 #: Longer texts are no words of a list and no header.
 SHORT = 200
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_FOOTNOTE = re.compile(r"(?:\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?|\s+\d\)|\s*\[\d\])+$")
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 #: UTF-8 read as cp1252: "Ã¼" for "ü", "â€“" for "–". Lower-case letters after Ã do not occur in German.
@@ -22,6 +23,23 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return " ".join(text.split())
+
+
+def without_footnote(text: str) -> str:
+    """ "1.400 1)", "online*", "3²" without the mark of a footnote; a digit counts as one only with a bracket behind a blank that
+    closes no other ("2 (Ziel: 3)")."""
+    plain = _FOOTNOTE.sub("", text).rstrip()
+    return plain if plain and plain.count("(") == plain.count(")") else text
+
+
+def without_list_ids(text: str) -> str:
+    """ "2;#in Umsetzung" and "Bürgerbüro;#Standesamt", as SharePoint writes choices and references, as people read them."""
+    parts = [part.strip() for part in text.split(";#")]
+    if len(parts) < 2:
+        return text
+    numbers, values = parts[::2], parts[1::2]
+    is_reference = text[:1].isdigit() and all(number.isdigit() for number in numbers)
+    return ", ".join(part for part in (values if is_reference else parts) if part)
 
 
 def fold(text: str) -> str:

@@ -19,12 +19,14 @@ CellKind = Literal["text", "number", "boolean", "date", "time", "error", "formul
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a cell carries besides its value. ``comment`` is a note attached to the cell, ``fill`` a colour (RRGGBB), ``link``
+    """What a cell carries besides its value. ``has_percent_sign``: the format writes the sign behind the bare number (12 is shown as
+    12 %), ``is_percent``: it shows the number times 100. ``comment`` is a note attached to the cell, ``fill`` a colour (RRGGBB), ``link``
     the address behind the text."""
 
     is_formula: bool = False
     is_external: bool = False
     is_percent: bool = False
+    has_percent_sign: bool = False
     is_struck: bool = False
     is_partly_struck: bool = False
     fill: str | None = None

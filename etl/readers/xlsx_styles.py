@@ -72,8 +72,11 @@ def _style(item: ElementTree.Element, formats: dict[int, str], struck: list[bool
     is_struck = 0 <= font < len(struck) and struck[font]
     colour = fills[fill] if 0 <= fill < len(fills) else None
     is_percent = shows == "percent"
-    plain = not (is_struck or colour or is_percent)
-    marks = NO_MARKS if plain else Marks(is_percent=is_percent, is_struck=is_struck, fill=colour)
+    has_sign = shows == "number" and "%" in formats.get(format_id, "")
+    plain = not (is_struck or colour or is_percent or has_sign)
+    marks = (
+        NO_MARKS if plain else Marks(is_percent=is_percent, has_percent_sign=has_sign, is_struck=is_struck, fill=colour)
+    )
     return Style(shows, marks)
 
 

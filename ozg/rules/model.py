@@ -273,6 +273,11 @@ def own_models() -> dict[str, Model]:
     return {version: model for version, model in _known.items() if SHIPPED.get(version) != model}
 
 
+def scales() -> dict[str, int]:
+    """Version → highest level of the models this process knows."""
+    return {version: found.highest_level for version, found in _known.items()}
+
+
 def highest_of_all() -> int:
     """The highest level any model knows: more is no level."""
     return max(found.highest_level for found in _known.values())

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER, SCHEMA_VERSION
+from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER, SCHEMA_VERSION, layout_version
 from ozg.read import build, database, municipality, services
 
 

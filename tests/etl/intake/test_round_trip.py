@@ -76,7 +76,7 @@ def test_no_text_makes_a_parser_fail(text: str) -> None:
     numbers.read_number(text, words)
     numbers.read_number(text, words, is_english=True)
     dates.read_period(text, words)
-    levels.read_level(text)
+    levels.read_level(text, words)
     keys.read_ozg_id(text)
     keys.read_leika_key(Cell(text, "text"), text)
     keys.read_regional_key(text)

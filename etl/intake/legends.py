@@ -1,0 +1,135 @@
+"""Codes instead of words ("1", "B", "🟢", "◑", "grün") and the legends that explain them: "1 = offen, 2 = in Planung".
+
+A code means what the file says it means, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from etl.intake.tables import Table, cell_text
+from etl.parse.text import clean, fold
+from etl.parse.words import Words
+from etl.readers.raw import Cell, RawSheet
+
+#: Longer texts are no legend; a sheet with more filled rows is no legend either.
+LONGEST = 600
+MOST_ROWS = 60
+_COLOURS = "grün|hellgrün|dunkelgrün|gelb|orange|rot|blau|grau|weiß|schwarz"
+_SYMBOL = r"[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+_CODE = rf"(?:\d{{1,2}}|[A-H]|I{{1,3}}|IV|VI?|{_SYMBOL}|{_COLOURS})"
+_MEANS = r"(?:=|:|–|—|->|→|\bbedeutet\b|\bsteht für\b|\s-(?=\s))"
+_ONE = re.compile(rf"(?<![\w.,])({_CODE})(?![\w.])\s*{_MEANS}\s*", re.IGNORECASE)
+_REVERSED = re.compile(
+    rf"([A-Za-zÄÖÜäöüß][A-Za-zÄÖÜäöüß ./-]*?)\s*(?:=\s*|\(\s*=?\s*)({_CODE})(?![\w.])\s*\)?", re.IGNORECASE
+)
+_IS_CODE = re.compile(rf"^\s*\(?{_CODE}[.)]?\s*$", re.IGNORECASE)
+_BEFORE_WORD = re.compile(rf"^\s*\(?(?:\d{{1,2}}|[A-H]|{_SYMBOL})\s*[.)]?\s*[-–—=:.)]*\s+(?=[A-Za-zÄÖÜäöü]{{2}})")
+
+
+@dataclass(frozen=True)
+class Legend:
+    """Codes with their texts; ``label`` is what stands before the first code ("Legende Status")."""
+
+    label: str
+    texts: Mapping[str, str]
+
+
+@lru_cache(maxsize=5_000)
+def code_of(text: str) -> str | None:
+    """The comparable form of a text that is nothing but a code; None for words."""
+    text = clean(text)
+    return _key(text) if text and _IS_CODE.match(text) else None
+
+
+def without_code(text: str) -> str:
+    """ "2 - in Planung" and "🟢 online" without the code in front of the words."""
+    return _BEFORE_WORD.sub("", text)
+
+
+def legends_of(table: Table, other_sheets: Iterable[RawSheet]) -> list[Legend]:
+    """Every legend of a table: above and below it, beside it, in its headers, and on sheets without a list."""
+    texts = [str(cell_text(cell)) for cells in table.preamble for cell in cells]
+    rows = [[cell_text(cell) for cell in cells] for cells in table.preamble]
+    recognised = {column.index for column in table.recognition.columns}
+    texts += [column.header for column in table.recognition.columns]
+    for at, row in enumerate(table.rows):
+        if at > MOST_ROWS and row.outcome != "ignored":  # beside a list a legend stands at its beginning
+            continue
+        cells = [
+            (index, cell_text(cell))
+            for index, cell in sorted(row.cells.items())
+            if row.outcome == "ignored" or index not in recognised
+        ]
+        texts += [text for _, text in cells]
+        rows.append([text for _, text in cells])
+    for sheet in other_sheets:
+        if len(sheet.rows) <= MOST_ROWS:
+            lines = [[cell_text(row.cells[index]) for index in sorted(row.cells)] for row in sheet.rows]
+            texts += [text for line in lines for text in line]
+            rows += lines
+    texts = [text for text in texts if any(map(str.isalpha, text))]
+    found = [legend for text in texts if len(text) <= LONGEST and (legend := _in_text(text))]
+    return found + _in_rows(rows)
+
+
+def applying(legends: list[Legend], column_header: str, headers: Iterable[str], understands) -> dict[str, str]:
+    """Code → text of the legends that speak of this column: most of their texts are understood, and their label names no other
+    column. Codes two legends explain differently are left out."""
+    own = set(fold(column_header).split())
+    others = {word for header in headers for word in fold(header).split() if len(word) > 3} - own
+    texts: dict[str, str] = {}
+    doubtful: set[str] = set()
+    for legend in legends:
+        label = set(fold(legend.label).split())
+        if label & others and not label & own:
+            continue
+        understood = [code for code, text in legend.texts.items() if understands(text)]
+        if len(understood) * 2 <= len(legend.texts):
+            continue
+        for code, text in legend.texts.items():
+            if fold(texts.setdefault(code, text)) != fold(text):
+                doubtful.add(code)
+    return {code: text for code, text in texts.items() if code not in doubtful}
+
+
+def holds_codes(cells: Iterable[Cell], words: Words) -> bool:
+    """Does a column hold codes other than yes and no? Then its 1 is no "ja" either."""
+    for cell in cells:
+        text = clean(cell_text(cell))
+        if code_of(text) and words.meaning("ja_nein", text) is None and words.meaning("leer", text) is None:
+            return True
+    return False
+
+
+def _in_text(text: str) -> Legend | None:
+    """ "Legende: 1 = offen, 2 = in Planung" """
+    starts = list(_ONE.finditer(text))
+    texts: dict[str, str] = {}
+    ends = [match.start() for match in starts[1:]] + [len(text)]
+    for match, end in zip(starts, ends, strict=False):
+        meaning = re.split(r"[,;|\n\t•]", text[match.end() : end])[0]
+        if clean(meaning) and not code_of(meaning.strip(" .()[]")):
+            texts.setdefault(_key(match[1]), clean(meaning).strip(" .()[]"))
+    if len(texts) >= 2 or (texts and len(texts) == len(starts) and len(text) < 40):
+        return Legend(text[: starts[0].start()], texts)
+    reverse = {_key(match[2]): clean(match[1]) for match in _REVERSED.finditer(text)}
+    return Legend("", reverse) if len(reverse) >= 2 else None
+
+
+def _in_rows(rows: list[list[str]]) -> list[Legend]:
+    """Codes and words in neighbouring cells of following rows."""
+    texts: dict[str, str] = {}
+    for row in rows:
+        pairs = [(one, other) for one, other in pairwise(row) if code_of(one) and other and not code_of(other)]
+        for code, text in pairs[:1]:
+            texts.setdefault(_key(clean(code)), clean(text))
+    return [Legend("", texts)] if len(texts) >= 2 else []
+
+
+def _key(code: str) -> str:
+    return fold(code.replace("\ufe0f", "").strip(" ().")) or code
