@@ -19,6 +19,9 @@ SAMPLE_LINES = 20
 MAX_QUOTED_LINES = 60
 
 _SEP_LINE = re.compile(r"^\s*\"?sep=(.)\"?\s*$", re.IGNORECASE)
+#: What exports write around a value so that a spreadsheet keeps it a text: ="03361001", '10557.
+_FORMULA_TEXT = re.compile(r'^\s*="(.*)"\s*$', re.DOTALL)
+_GUARD = re.compile(r"^\s*'(?=[=+@-]|\d{3})")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -113,7 +116,8 @@ def _cell(text: str, row: int, sheet: RawSheet) -> Cell:
     if len(text) > MAX_CELL_LENGTH:
         sheet.notes.append(RawNote("cell_too_long", row, {}))
         text = text[:MAX_CELL_LENGTH]
-    return Cell(text, "text")
+    match = _FORMULA_TEXT.match(text)
+    return Cell(match[1] if match else _GUARD.sub("", text), "text")
 
 
 def _note_ragged_lines(sheet: RawSheet) -> None:
