@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from etl.parse.text import clean
 from etl.readers.raw import Cell
 
-_OZG_FRONT = re.compile(r"^ozg(?:[\s_-]*(?:id|nr|nummer))?[\s.:_#-]*", re.IGNORECASE)
+_OZG_FRONT = re.compile(r"^(?:ozg(?:[\s_-]*(?:id|nr|nummer))?|id|nr)[\s.:_#-]*", re.IGNORECASE)
 _OZG = re.compile(r"^([0-9]{5})(?:[.,]0+)?$")
 #: The same number with a thousands mark, and as a spreadsheet writes it when the column is too narrow.
 _OZG_GROUPED = re.compile(r"^(1[0-9])[.,'’ ]([0-9]{3})$")
@@ -22,7 +22,8 @@ _FRONT = r"(?:ozg[\s_-]*(?:id|nr|nummer)?[\s.:_#-]*|(?:leika|fim|id|nr)[\s.:-]*|
 _BEGINS = rf"(?={_FRONT}(?:1\d{{4}}(?!\d)|99\d{{3}}|99[\s.\-_/·]\d{{3}}))"
 _BETWEEN_KEYS = r"(?:[,/&+]|\b(?:und|sowie|bzw|oder|plus|u)\b\.?)"
 _SEPARATORS = re.compile(
-    rf"\s*[;|\n\r]+\s*|\s*(?:{_BETWEEN_KEYS}\s*)+{_BEGINS}|(?<=\d)\s+(?=1\d{{4}}(?!\d)|99\d{{12}}(?!\d)|ozg)", re.IGNORECASE
+    rf"\s*[;|\n\r]+\s*|\s*(?:{_BETWEEN_KEYS}\s*)+{_BEGINS}|(?<=\d)\s+(?=1\d{{4}}(?!\d)|99\d{{12}}(?!\d)|ozg)",
+    re.IGNORECASE,
 )
 _OZG_ANYWHERE = re.compile(r"(?<![\d.,])1\d{4}(?![\d])")
 _NEIGHBOURS = re.compile(r"^(1\d{4})\s*(?:-|–|—|bis)\s*(1\d{4})$", re.IGNORECASE)
