@@ -70,6 +70,19 @@ def test_what_is_no_day_is_asked_for(tmp_path: Path, line: str) -> None:
     assert (delivery.is_usable, delivery.reporting_date) == (False, None)
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-12-30T23:00:00Z", date(2026, 12, 31)), ("2026-06-30T22:00:00Z", date(2026, 7, 1)), ("2026-06-30T21:59:59.123Z", date(2026, 6, 30)),
+        ("2026-12-31T00:00:00Z", date(2026, 12, 31)), ("2026-03-31T22:30:00+00:00", date(2026, 4, 1)), ("31.03.2026 22:15 UTC", date(2026, 4, 1)),
+        ("2026-04-01T00:00:00+02:00", date(2026, 4, 1)), ("2026-03-31T22:00:00", date(2026, 3, 31)),
+    ],
+)  # fmt: skip
+def test_a_stamp_in_world_time_means_the_german_day(tmp_path: Path, written: str, day: date) -> None:
+    rows = [("OZG-ID", "Leistung", "Status", "Zieldatum"), (*PASSPORT, "geplant", written), (*LOST, "offen", None)]
+    assert services(deliver(workbook(tmp_path / "a.xlsx", rows)))["10177"]["target_date"] == day
+
+
 def test_a_future_end_of_a_pulled_month_is_no_matter(tmp_path: Path) -> None:
     delivery = deliver(workbook(tmp_path / "a.xlsx", [("Bericht vom März 2026",), (), *LIST]), day=None)
     assert delivery.reporting_date == date(2026, 3, 31)
