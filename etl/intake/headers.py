@@ -58,8 +58,12 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
     whole = _single(f"{upper} {lower}", known, words)
     if whole:
         return whole
-    above, below = _single(upper, known, words), _single(lower, known, words)
-    return below if above is None else _below_group(above, lower, below, words)
+    above = meaning_of(upper, kind, words) if GROUP in upper else _single(upper, known, words)
+    below = _single(lower, known, words)
+    if above is None:
+        period = _period(upper.replace(GROUP, " "), None, words)
+        return replace(below, period=below.period or period) if below and period else below
+    return _below_group(above, lower, below, words)
 
 
 @lru_cache(maxsize=16)
