@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from etl import sqlfiles
-from etl.build import unchanged
+from etl.build import loss, unchanged
 from etl.build.database import without_pandas
 from etl.build.reading import Request, read_all
 from etl.build.write import Progress, demo_files, number, number_from, write
@@ -33,6 +33,8 @@ class Outcome:
     build_id: str | None = None
     is_published: bool = False
     has_rows_left_out: bool = False
+    #: Nothing was changed, because a list would drop services and nobody said whether it is a part or the whole.
+    is_refused: bool = False
 
     def report(self) -> dict[str, Any]:
         return {"files": self.reports, "build": {"id": self.build_id, "published": self.is_published}}
@@ -46,7 +48,10 @@ def build(store: Store, include_demo: bool | None = None, progress: Progress | N
     with store.locked():
         recover(store)
         with without_pandas():
-            by_hand = [_by_hand(store, path) for path in store.unrecorded() if path.suffix.lower() in LIST_SUFFIXES]
+            now = datetime.now().isoformat(timespec="seconds")
+            by_hand = [
+                _by_hand(store, path, now) for path in store.unrecorded() if path.suffix.lower() in LIST_SUFFIXES
+            ]
             record = store.in_record()
             demo = include_demo if include_demo is not None else not (record or by_hand)
             build_id = publish.new_build_id()
@@ -74,10 +79,13 @@ def load(
     commit: bool = True,
     progress: Progress | None = None,
     by: By = UNSAID,
+    is_partial: bool | None = None,
 ) -> Outcome:
     """Check files and, with ``commit``, keep them, rebuild and publish.
 
     Several files are one decision: the usable ones are published together. ``strict`` gives up on the first rejected row.
+    ``is_partial``: True for parts of a list (what they do not name stays as it was), False for whole lists, None when nobody said:
+    then a list that would drop much (``etl.build.loss``) is refused with ``strict``, otherwise taken as the whole with a warning.
     """
     with store.locked():
         recover(store)
@@ -101,7 +109,8 @@ def load(
             checked: dict[int, list[Finding]] = {}
             if usable:
                 decided_by = by if commit and not is_stopped else None
-                checked = _try_build(store, usable, ars, reporting_date, decided_by, progress, outcome)
+                told = _Told(ars, reporting_date.isoformat() if reporting_date else None, strict, is_partial)
+                checked = _try_build(store, usable, told, decided_by, progress, outcome)
                 if progress:
                     progress(len(files) + 1, len(files) + 1, "neuer Stand")
             for position, (_, delivery) in enumerate(usable):
@@ -113,25 +122,41 @@ def load(
             return outcome
 
 
-def _by_hand(store: Store, path: Path) -> Source:
+@dataclass(frozen=True)
+class _Told:
+    """What the person said about the files of one load."""
+
+    ars: str | None
+    reporting_date: str | None
+    strict: bool
+    is_partial: bool | None
+
+
+def _by_hand(store: Store, path: Path, now: str) -> Source:
     relative = path.relative_to(store.sources).as_posix()
-    return Source(sha256_of(path), path.name, relative, None, None, datetime.now().isoformat(timespec="seconds"))
+    return Source(sha256_of(path), path.name, relative, None, None, now)
 
 
 def _try_build(
     store: Store,
     usable: list[tuple[Path, Delivery]],
-    ars: str | None,
-    reporting_date: date | None,
+    told: _Told,
     by: By | None,
     progress: Progress | None,
     outcome: Outcome,
 ) -> dict[int, list[Finding]]:
     """Build with the new files; publish unless ``by`` is None. Returns the build's own findings by position of the file."""
     now = datetime.now().isoformat(timespec="seconds")
-    option_date = reporting_date.isoformat() if reporting_date else None
     sources = [
-        Source(delivery.sha256, path.name, f"{delivery.sha256}/{path.name}", ars, option_date, now)
+        Source(
+            delivery.sha256,
+            path.name,
+            f"{delivery.sha256}/{path.name}",
+            told.ars,
+            told.reporting_date,
+            now,
+            bool(told.is_partial),
+        )
         for path, delivery in usable
     ]
     build_id = publish.new_build_id()
@@ -143,7 +168,12 @@ def _try_build(
     with tidy(store, build_id):
         write(store, build_id, numbered, fresh, progress, False, findings)
         outcome.build_id = build_id
-        if by:
+        for _, delivery in usable:
+            loss.add_to(delivery)
+            if delivery.loss and told.is_partial is None:
+                delivery.add(loss.warning_of(delivery))
+                outcome.is_refused |= told.strict
+        if by and not outcome.is_refused:
             for path, delivery in usable:
                 store.take_in(path, delivery.sha256)
             publish.seal(store.published, build_id)

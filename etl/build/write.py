@@ -56,6 +56,9 @@ def write(
                 read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
             if progress:
                 progress(position, len(to_read), entry.file)
+        for entry in numbered:
+            if entry.is_partial:
+                sqlfiles.run(connection, "meta_partial", delivery_id=entry.delivery_id)
         model.build_core(connection)
         model.build_marts(connection)
         check.add_findings(connection)
@@ -88,7 +91,7 @@ def number_from(store: Store, record: Sequence[Source], start: int) -> list[Numb
     """Deliveries in order of arrival, counted from ``start``."""
     return [
         Numbered(position, source.sha256, source.file, source.ars, source.reporting_date,
-                 datetime.fromisoformat(source.loaded_at), False, store.sources / source.path)
+                 datetime.fromisoformat(source.loaded_at), False, store.sources / source.path, source.is_partial)
         for position, source in enumerate(record, start)
     ]  # fmt: skip
 

@@ -46,6 +46,8 @@ class Source:
     ars: str | None
     reporting_date: str | None
     loaded_at: str
+    #: A part of the municipality's list: what it does not name stays as it was.
+    is_partial: bool = False
 
     def option_date(self) -> date | None:
         return date.fromisoformat(self.reporting_date) if self.reporting_date else None

@@ -6,6 +6,9 @@ WITH in_force AS (
     JOIN staging.service_entry AS service_entry
       ON service_entry.delivery_id = part.delivery_id AND service_entry.ars = part.ars
     WHERE part.part_name = 'service_entry'
+    QUALIFY row_number() OVER (
+        PARTITION BY part.ars, part.reporting_date, service_entry.ozg_id, service_entry.leika_key ORDER BY part.place
+    ) = 1
 ),
 -- Newest complete year of counted usage known at the date; only used where the list itself gives no figure.
 counted AS (
