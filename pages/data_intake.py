@@ -1,11 +1,13 @@
 """/datenpflege: a delivered list comes in: checked, understood, previewed, and only then taken over."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from ozg import formats
-from ozg.read import data_status, municipality
-from ozg.ui.intake import form as intake_form, report as intake_report, uploads as intake, words as intake_words
-from ozg.ui.intake.run import checked_now, take_back, take_over
+from ozg.read import municipality
+from ozg.ui.intake import form as intake_form, report as intake_report, undo, uploads as intake, words as intake_words
+from ozg.ui.intake.run import checked_now, take_over
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask, current_build
 from ozg.ui.kit.markup import link
@@ -25,8 +27,7 @@ headline = st.container()
 if intake.is_read_only():
     with headline:
         parts.headline(kicker, "Hier lassen sich keine Listen übernehmen.",
-                       "Diese Installation zeigt nur (OZG_READONLY=1). Listen übernimmt, wer das Dashboard betreibt: "
-                       "python -m etl load Liste.xlsx")  # fmt: skip
+                       "Diese Installation zeigt nur. Listen übernimmt, wer das Dashboard betreibt.")  # fmt: skip
     parts.source()
     st.stop()
 
@@ -59,11 +60,12 @@ else:
         if file.report["findings"]:
             intake_form.give_back(given, file)
     intake_form.ask_words(checked, checked.municipality or ars)
+    extent = intake_form.ask_extent(checked)
 
     for file in (file for file in checked.files if file.is_usable and file.report["changes"]):
-        changes = file.report["changes"]
+        changes = intake_words.of_part(file.report["changes"]) if extent == intake.PART else file.report["changes"]
         parts.heading(f"Was sich ändert: {file.report['file']}", intake_words.change_summary(changes))
-        if file.report["shorter"]:
+        if file.report["shorter"] and extent != intake.PART:
             notice("Die Liste hat weniger als halb so viele Leistungen wie die vorige.",
                    "Bitte prüfen, ob sie vollständig ist: Was fehlt, gilt ab dem neuen Stichtag als weggefallen.")  # fmt: skip
         if changes["services"] and changes["since"]:
@@ -81,8 +83,8 @@ else:
         if left_out:
             parts.paragraph(f"{formats.counted(left_out, 'Datei bleibt', 'Dateien bleiben')} liegen, siehe oben.")
         function = st.text_input(WHO, key="take_over_by", placeholder="zum Beispiel Projektleitung OZG")
-        if st.button("Übernehmen", type="primary", key="take_over"):
-            take_over(given, function)
+        if st.button("Übernehmen", type="primary", key="take_over", disabled=extent is None):
+            take_over(replace(given, extent=extent), function)
 
 if not uploads:
     summary = ask(municipality.summary, ars=selected.ars, date=selected.date)
@@ -97,21 +99,8 @@ if template_ars:
     st.download_button("Meldebogen speichern", lambda: intake.template(template_ars), f"Meldebogen_{template_ars}.xlsx",
                        key="template", on_click="ignore")  # fmt: skip
 
-files = ask(data_status.deliveries)
-own = files[(files["ars"] == selected.ars) & ~files["is_demo"]]
-if len(own):
-    last = own.iloc[0]
-    parts.heading(
-        "Rückgängig",
-        f"Zuletzt übernommen für {selected.name}: „{last['file_name']}“, {formats.moment(last['loaded_at'])}",
-    )
-    is_sure = st.checkbox(
-        f"„{last['file_name']}“ soll nicht mehr zählen; die Datei bleibt aufbewahrt.", key="undo_sure"
-    )
-    function = st.text_input(WHO, key="undo_by", placeholder="zum Beispiel Projektleitung OZG")
-    if st.button("Rückgängig machen", disabled=not is_sure, key="undo"):
-        take_back(selected, function)
-elif is_demo:
+undo.offer(selected, WHO)
+if is_demo:
     parts.paragraph(f"{selected.name} ist eine erfundene Beispielkommune; in sie lässt sich nichts übernehmen. Bitte die Liste einer "
                     "wirklichen Kommune hochladen.")  # fmt: skip
 parts.source()

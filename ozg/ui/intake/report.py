@@ -31,7 +31,7 @@ def file_report(file: CheckedFile) -> None:
             count = sum(len(positions) for _, _, positions in groups)
             title = f"{name} ({formats.integer(count)})"
             body = [tag("p", f"{intake_words.MEANINGS[severity]}.", class_="ozg-quiet"),
-                    *[_group(remedy, positions, findings, around) for _, remedy, positions in groups]]  # fmt: skip
+                    *[_group(remedy, positions, findings, around, severity == "info") for _, remedy, positions in groups]]  # fmt: skip
             parts.append(_fold(title, body, severity, is_open=severity != "info"))
     show(
         tag(
@@ -60,8 +60,9 @@ def _group(
     positions: Sequence[int],
     findings: Sequence[Mapping[str, Any]],
     around: Mapping[int, Mapping[str, Any]],
+    is_quiet: bool,
 ) -> Html:
-    """One remedy with its places."""
+    """One remedy with its places; ``is_quiet``: a hint, whose remedy is no headline."""
     entries = [_finding(findings[position], around.get(position)) for position in positions[:MOST_PLACES]]
     hidden = len(positions) - len(entries)
     rest = entries[OPEN_PLACES:]
@@ -73,7 +74,8 @@ def _group(
         if rest
         else []
     )  # fmt: skip
-    return tag("div", tag("h3", remedy or "Nichts zu tun."), tag("ul", *entries[:OPEN_PLACES]), *more, class_="remedy")
+    headline = [tag("p" if is_quiet else "h3", remedy)] if remedy else []
+    return tag("div", *headline, tag("ul", *entries[:OPEN_PLACES]), *more, class_="remedy")
 
 
 def _finding(finding: Mapping[str, Any], around: Mapping[str, Any] | None) -> Html:

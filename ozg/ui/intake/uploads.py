@@ -20,6 +20,8 @@ from ozg.ui.kit.etl_process import SHORT_SECONDS, Listener, run
 
 CHECK_SECONDS = 300
 LOAD_SECONDS = 900
+#: What the person says a list is: a part, which leaves standing what it does not name, or the whole; empty when there is no need.
+PART, WHOLE, UNSAID = "--teil", "--ganz", ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Given:
     uploads: tuple[Upload, ...]
     ars: str | None = None
     reporting_date: date | None = None
+    extent: str = UNSAID
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -50,7 +53,8 @@ class Given:
     def options(self) -> list[str]:
         """Options of the command line."""
         ars = ["--kommune", self.ars] if self.ars else []
-        return ars + (["--stichtag", self.reporting_date.isoformat()] if self.reporting_date else [])
+        day = ["--stichtag", self.reporting_date.isoformat()] if self.reporting_date else []
+        return ars + day + ([self.extent] if self.extent else [])
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,11 @@ def release_form(choice: Choice) -> None:
 
 
 def _reasons(due: pd.DataFrame) -> list[str]:
-    """One field per service that needs a reason, as the command line wants them."""
+    """One field for a reason that holds for all, and one per service that needs its own, as the ETL takes them."""
     given = []
+    if len(due) > 1:
+        text = st.text_input("Ein Grund für alle, die keinen eigenen haben", key="reason_all", placeholder="in wenigen Worten")
+        given += [text] if text.strip() else []
     for row in due.head(_ASKED_ONE_BY_ONE).itertuples():
         place = ":".join(part for part in (row.ars, row.ozg_id) if part) + (
             f"/{row.leika_key}" if row.leika_key else ""
