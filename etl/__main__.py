@@ -112,6 +112,9 @@ def parser() -> argparse.ArgumentParser:
         extent.add_argument(
             "--ganz", dest="is_partial", action="store_false", default=None, help="die ganze Liste: was sie nicht nennt, fällt weg"
         )
+        command.add_argument(
+            "--je-kommune", dest="by_member", action="store_true", help="eine Liste mehrerer Kommunen für jede einzeln lesen"
+        )
         if name == "load":
             _add_by(command)
         else:

@@ -92,6 +92,8 @@ class Delivery:
 
     #: What the list would drop of the published state (``etl.build.loss``); None when nothing that should be asked about.
     loss: dict[str, Any] | None = None
+    #: The municipalities (ars) a list of several speaks of; it is read for one of them at a time.
+    members: tuple[str, ...] = ()
     #: The file itself looks like a part of a list: its words for that; None when nothing in it says so.
     partial_hint: str | None = None
 
@@ -126,5 +128,6 @@ class Delivery:
             "changes": self.changes,
             "loss": self.loss,
             "partial_hint": self.partial_hint,
+            "municipalities": list(self.members),
             "findings": [finding.as_dict() for finding in self.findings],
         }

@@ -40,7 +40,8 @@ uploads = st.file_uploader(
     "Eine oder mehrere Dateien (Excel, OpenDocument, CSV, Text, JSON)", accept_multiple_files=True, key=f"files_{st.session_state.get('intake_round', 0)}",
 )  # fmt: skip
 ars, day = intake_form.answers()
-given = intake.Given(tuple(intake.Upload(file.name, file.getvalue()) for file in uploads), ars, day)
+given = intake.Given(tuple(intake.Upload(file.name, file.getvalue()) for file in uploads), ars, day,
+                     by_member=st.session_state.get(intake_form.BY_MEMBER, False))  # fmt: skip
 
 if not uploads:
     with headline:
@@ -55,6 +56,7 @@ else:
         else:
             parts.headline(kicker, intake_words.headline(checked), intake_words.deck(checked))
     intake_form.ask_origin(checked, own_name)
+    intake_form.ask_members(checked)
     for file in checked.files:
         intake_report.file_report(file)
         if file.report["findings"]:
@@ -72,7 +74,7 @@ else:
             paged_table(intake_words.change_rows(changes), [
                 Column("service_name", "Leistung"), Column("change", "Änderung", "short"), Column("before", "vorher"),
                 Column("after", "nachher"),
-            ], "Leistungen, die sich ändern, die schlechteren zuerst", f"changes_{file.report['sha256']}", "aenderungen",
+            ], "Leistungen, die sich ändern, die schlechteren zuerst", f"changes_{file.report['sha256']}_{file.report['municipality']}", "aenderungen",
                 page_size=10)  # fmt: skip
 
     if checked.can_be_loaded:

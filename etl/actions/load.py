@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -80,12 +80,14 @@ def load(
     progress: Progress | None = None,
     by: By = UNSAID,
     is_partial: bool | None = None,
+    by_member: bool = False,
 ) -> Outcome:
     """Check files and, with ``commit``, keep them, rebuild and publish.
 
     Several files are one decision: the usable ones are published together. ``strict`` gives up on the first rejected row.
     ``is_partial``: True for parts of a list (what they do not name stays as it was), False for whole lists, None when nobody said:
     then a list that would drop much (``etl.build.loss``) is refused with ``strict``, otherwise taken as the whole with a warning.
+    ``by_member``: a list of several municipalities is read for each of them, all in one decision.
     """
     with store.locked():
         recover(store)
@@ -94,9 +96,17 @@ def load(
             fresh: list[tuple[Path, Delivery]] = []
             seen: set[tuple[Any, ...]] = set()
             requests = [Request(path, ars, reporting_date, mappings=store.mappings) for path in files]
-            for position, (path, delivery) in enumerate(zip(files, read_all(requests), strict=True), 1):
+            understood = read_all(requests)
+            if by_member:
+                understood = list(understood)
+                requests = [
+                    own for request, one in zip(requests, understood, strict=True) for own in _by_member(request, one)
+                ]
+                understood = read_all(requests)
+            for position, (request, delivery) in enumerate(zip(requests, understood, strict=True), 1):
+                path = request.path
                 if progress:
-                    progress(position, len(files) + 1, path.name)
+                    progress(position, len(requests) + 1, path.name)
                 identity = (delivery.sha256, delivery.municipality, delivery.reporting_date)
                 if delivery.is_usable and (identity in seen or unchanged.is_loaded(store, delivery)):
                     outcome.reports.append({**delivery.report(), "outcome": "already_loaded"})
@@ -112,7 +122,7 @@ def load(
                 told = _Told(ars, reporting_date.isoformat() if reporting_date else None, strict, is_partial)
                 checked = _try_build(store, usable, told, decided_by, progress, outcome)
                 if progress:
-                    progress(len(files) + 1, len(files) + 1, "neuer Stand")
+                    progress(len(requests) + 1, len(requests) + 1, "neuer Stand")
             for position, (_, delivery) in enumerate(usable):
                 delivery.findings += checked.get(position, [])
             outcome.reports += [delivery.report() for _, delivery in fresh]
@@ -130,6 +140,13 @@ class _Told:
     reporting_date: str | None
     strict: bool
     is_partial: bool | None
+
+
+def _by_member(request: Request, delivery: Delivery) -> list[Request]:
+    """A list of several municipalities once for each of them; every other file as it is."""
+    if delivery.is_usable or not delivery.members:
+        return [request]
+    return [replace(request, ars=member) for member in delivery.members]
 
 
 def _by_hand(store: Store, path: Path, now: str) -> Source:
@@ -152,7 +169,7 @@ def _try_build(
             delivery.sha256,
             path.name,
             f"{delivery.sha256}/{path.name}",
-            told.ars,
+            delivery.municipality if delivery.members else told.ars,
             told.reporting_date,
             now,
             bool(told.is_partial),

@@ -17,9 +17,11 @@ from etl.intake.attribution import attribute, speaks_of_many
 from etl.intake.claims import Claims, collect, head_sheet
 from etl.intake.duplicates import Collector
 from etl.intake.evidence import municipality_of, read_evidence
+from etl.intake.extent import partial_hint
 from etl.intake.identify import Identifier
 from etl.intake.layout import find_tables
 from etl.intake.match import Matcher
+from etl.intake.members import keep_only, members_of
 from etl.intake.observations import observe
 from etl.intake.optional import (
     OptionalRows,
@@ -29,6 +31,7 @@ from etl.intake.optional import (
     sheet_called,
 )
 from etl.intake.others import read_bottleneck, read_component, read_usage
+from etl.intake.origin import find_by_key
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.rows import sort_out
@@ -143,6 +146,17 @@ class _Intake:
             return self._reporter.reject_file("no_rows_found")
         options = (ars, reporting_date)
         claims = collect(head, tables, self._words, self._reporter)
+        members = {} if speaks_of_many(self._delivery, tables) else members_of(tables, self._register)
+        if members:
+            self._delivery.members = tuple(sorted(members))
+            own = (
+                members.get(municipality.ars) if ars and (municipality := find_by_key(ars, self._register)[0]) else None
+            )
+            if own is None:
+                names = ", ".join(f"{one.short_name} ({one.ars})" for one in members.values())
+                return self._reporter.reject_file("several_municipalities", namen=names)
+            keep_only(tables, own, self._register, self._words, self._reporter)
+        self._delivery.partial_hint = partial_hint(self._delivery.file, tables, self._words)
         try:
             attribute(self._delivery, tables, claims, options, self._register, self._words, self._reporter)
         except origin.Rejected:

@@ -17,7 +17,9 @@ def partial_hint(file_name: str, tables: Iterable[Table], words: Words) -> str |
     """What speaks for a part, in German: a word of the file's name or of the title, or one office in every row."""
     titles = [PurePath(file_name).stem, *(table.title for table in tables)]
     for text in titles:
-        word = next((part for part in clean(text.replace("_", " ")).split() if fold(part) in words.words("teil_woerter")), None)
+        word = next(
+            (part for part in clean(text.replace("_", " ")).split() if fold(part) in words.words("teil_woerter")), None
+        )
         if word:
             return f"das Wort „{word.strip(' :,;()')}“ in Dateiname oder Titel"
     for table in tables:

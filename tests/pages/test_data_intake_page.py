@@ -79,6 +79,9 @@ def test_from_upload_over_words_and_preview_to_the_new_state_and_back(opened, da
     opened.app.selectbox(key="service_HuSt An").set_value("10160")
     button(opened, "Zuordnungen merken").click().run()
     assert opened.headlines == ["Alle 3 Zeilen lassen sich übernehmen."]
+    assert opened.app.radio(key="list_extent").value == intake.PART  # two of five would drop out: proposed as a part
+    assert "2 von 5 Leistungen nicht mehr" in opened.text
+    opened.app.radio(key="list_extent").set_value(intake.WHOLE).run()
     assert "Gegenüber dem 31.03.2026: 1 besser, 1 schlechter, 1 anders, 2 fallen weg, 0 unverändert." in opened.text
     changes = opened.columns("Leistungen, die sich ändern")
     assert changes["Änderung"] == ["schlechter", "fällt weg", "fällt weg", "besser", "anders"]
@@ -114,6 +117,8 @@ def test_file_without_municipality_and_date_is_asked_about(opened):
 
 def test_much_shorter_list_is_warned_about(opened):
     upload(opened, ("kurz.csv", HEAD + "OZG-ID;Reifegrad\n10557;2\n"))
+    assert "0 unverändert" not in opened.text and "4 fallen weg" not in opened.text
+    opened.app.radio(key="list_extent").set_value(intake.WHOLE).run()
     assert "Die Liste hat weniger als halb so viele Leistungen wie die vorige." in opened.text
     assert "4 fallen weg" in opened.text
 

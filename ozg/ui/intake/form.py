@@ -17,7 +17,7 @@ from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.page import notice
 
-ARS, DAY = "list_ars", "list_day"
+ARS, DAY, BY_MEMBER = "list_ars", "list_day", "list_by_member"
 _MUNICIPALITY_CODES = ("municipality_missing", "municipality_ambiguous", "municipality_unknown")
 _DATE_CODES = ("reporting_date_missing", "reporting_date_not_readable", "reporting_date_proposed")
 #: Questions about names asked at once; the rest follows when these are answered.
@@ -51,6 +51,18 @@ def ask_origin(checked: Checked, default_name: str) -> None:
             if day and day != st.session_state.get(DAY):
                 st.session_state[DAY] = day
                 st.rerun()
+
+
+def ask_members(checked: Checked) -> None:
+    """Offer to take a list of several municipalities apart; the answer reruns the check."""
+    several = [file for file in checked.files if file.report["municipalities"] and file.report["outcome"] == "rejected"]
+    if not several:
+        return
+    count = len({ars for file in several for ars in file.report["municipalities"]})
+    parts.heading("Für jede Kommune einzeln?", "Jede bekommt ihre eigenen Zeilen; übernommen wird alles zusammen")
+    if st.button(f"Für {formats.integer(count)} Kommunen einzeln prüfen", key="list_members"):
+        st.session_state[BY_MEMBER] = True
+        st.rerun()
 
 
 def ask_extent(checked: Checked) -> str | None:
@@ -109,6 +121,8 @@ def _day() -> date | None:
 
 def give_back(given: Given, file: CheckedFile) -> None:
     """The button for the person's own workbook with the findings in it; it is made when somebody clicks."""
+    if file.report["municipalities"]:  # the notes would be those of one municipality in a workbook of several
+        return
     upload = next((one for one in given.uploads if one.sha256 == file.report["sha256"]), None)
     if upload:
         st.download_button(

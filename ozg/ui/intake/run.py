@@ -64,7 +64,7 @@ def take_back(selected: Selection, function: str, again: str) -> None:
 
 
 def _start_over(done: Done) -> None:
-    for key in (_CHECKED, intake_form.ARS, intake_form.DAY, "undo_sure", "list_extent"):
+    for key in (_CHECKED, intake_form.ARS, intake_form.DAY, intake_form.BY_MEMBER, "undo_sure", "list_extent"):
         st.session_state.pop(key, None)
     st.session_state[_DONE] = done
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +16,8 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import Column, folded_table
 from ozg.ui.report.edition_desk import Choice, now_checked
 
+#: Keys the command line shows behind a name ("[033610001001:10346]"); here the name says it.
+_KEYS = re.compile(r"\s\[\d{12}:[^\]]*\]")
 _OUTCOME = "_freeze_outcome"
 #: So many reasons are asked for one by one; for more, one reason stands for the rest.
 _ASKED_ONE_BY_ONE = 8
@@ -78,4 +82,4 @@ def _freeze(choice: Choice, function: str, reasons: list[str]) -> Ran:
 def _tell_outcome() -> None:
     outcome = st.session_state.pop(_OUTCOME, None)
     if outcome:
-        notice(outcome.said, kind="done" if outcome.is_done else "error")
+        notice(_KEYS.sub("", outcome.said), kind="done" if outcome.is_done else "error")
