@@ -36,7 +36,7 @@ from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.rows import sort_out
 from etl.intake.services import Loaded, ServiceRows
-from etl.intake.sheets import choose_columns, find_key_columns, readable_sheets
+from etl.intake.sheets import choose_columns, find_key_columns, is_summary, readable_sheets
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, column_letter
 from etl.intake.values import CellReader
@@ -195,6 +195,11 @@ class _Intake:
         if any(table.kind == "pvog" for table, _ in found):  # it speaks of many municipalities, those sheets of one
             without += [sheet for table, sheet in found if table.kind not in STAGING_OF_KIND]
             found = [(table, sheet) for table, sheet in found if table.kind in STAGING_OF_KIND]
+        summing_up = [entry for entry in found if is_summary(entry[1].name, self._words)]
+        if len(summing_up) < len(found):  # beside the list itself; alone, a list may be called "Auswertung"
+            for _, sheet in summing_up:
+                self._reporter.once("summary_sheet", Place(sheet.name))
+            found = [entry for entry in found if entry not in summing_up]
         for sheet in without:
             optional_sheet = sheet_called(sheet.name)
             if optional_sheet and missing_columns(optional_sheet, sheet):

@@ -5,11 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
-from tests.etl.intake.lists import ACHIM, DOG, LOST, PASSPORT, codes, deliver, finding, services, workbook
+from tests.etl.intake.lists import ACHIM, DOG, LOST, PASSPORT, codes, deliver, fill, finding, services, workbook
 
 OYTEN, DISTRICT = "033610009009", "033610000000"
-MATRIX = [("OZG-ID", "Leistung", "Achim", "Oyten", "Ottersberg"), (*DOG, 3, 1, 2), (*LOST, 0, None, 1), (*PASSPORT, 2, 2, None)]
+MATRIX = [
+    ("OZG-ID", "Leistung", "Achim", "Oyten", "Ottersberg"),
+    (*DOG, 3, 1, 2),
+    (*LOST, 0, None, 1),
+    (*PASSPORT, 2, 2, None),
+]
 LONG = [
     ("Kommune", "OZG-ID", "Leistung", "Status", "Reifegrad"),
     ("Achim", *DOG, "online", 3), ("Oyten", *DOG, "offen", 1), ("Ottersberg", *DOG, "geplant", 2), ("Achim", *LOST, "offen", 0),
@@ -40,13 +46,36 @@ def test_a_matrix_of_status_words(tmp_path: Path) -> None:
 def test_numbers_nobody_explains_are_not_read(tmp_path: Path) -> None:
     delivery = deliver(workbook(tmp_path / "a.xlsx", MATRIX))
     assert {row.get("declared_level") for row in services(delivery).values()} == {None}
-    assert (finding(delivery, "matrix_not_explained").severity, finding(delivery, "matrix_not_explained").cell) == ("warning", "C")
+    assert (finding(delivery, "matrix_not_explained").severity, finding(delivery, "matrix_not_explained").cell) == (
+        "warning",
+        "C",
+    )
 
 
 def test_rows_of_others_are_left_out(tmp_path: Path) -> None:
     delivery = deliver(workbook(tmp_path / "a.xlsx", LONG))
     assert {key: row["declared_level"] for key, row in services(delivery).items()} == {"10160": 3, "10244": 0}
     assert vars(delivery.ledger) == {"read": 4, "loaded": 2, "rejected": 0, "ignored": 2}
+
+
+def test_a_sheet_that_sums_up_is_no_second_list(tmp_path: Path) -> None:
+    book = Workbook()
+    fill(book.active, [("OZG-ID", "Leistung", "Status", "Fälle pro Jahr"), (*DOG, "online", 400), (*LOST, "offen", 20)])
+    fill(book.create_sheet("Statistik Juni"), [("Leistung", "Anzahl"), ("Hundehaltung", 3), ("Fundsachen", 1)])
+    book.save(path := tmp_path / "a.xlsx")
+    delivery = deliver(path)
+    assert {key: row["case_count"] for key, row in services(delivery).items()} == {"10160": 400, "10244": 20}
+    assert (delivery.ledger.read, "contradicting_row" in codes(delivery), "summary_sheet" in codes(delivery)) == (
+        2,
+        False,
+        True,
+    )
+    alone = deliver(
+        workbook(
+            tmp_path / "b.xlsx", [("OZG-ID", "Leistung", "Status"), (*DOG, "online"), (*LOST, "offen")], "Auswertung"
+        )
+    )
+    assert len(services(alone)) == 2
 
 
 def test_one_column_that_is_called_like_a_place_is_no_matrix(tmp_path: Path) -> None:
