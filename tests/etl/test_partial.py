@@ -146,3 +146,16 @@ def test_the_record_says_what_was_a_part(store, lists):
     load(store, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
     lines = [json.loads(line) for line in store.journal.read_text(encoding="utf-8").splitlines()]
     assert [file["is_partial"] for line in lines for file in line.get("files", ())] == [False, True]
+
+
+def test_a_list_of_several_municipalities_is_taken_for_each_in_one_decision(store, lists):
+    several = lists("kreis.csv", "Kommune;OZG-ID;Reifegrad\nAchim;10557;3\nOyten;10557;1\nAchim;10124;2\n")
+    (refused,) = load(store, [several], None, JUNE).reports
+    assert (refused["outcome"], refused["municipalities"]) == ("rejected", [ACHIM, "033610009009"])
+    outcome = load(store, [several], None, JUNE, by_member=True)
+    assert [(one["municipality"], one["rows"]["loaded"], one["rows"]["ignored"]) for one in outcome.reports] == [
+        (ACHIM, 2, 1),
+        ("033610009009", 1, 2),
+    ]
+    assert state(store, JUNE) == {"10557": 3, "10124": 2}
+    assert set(undo(store).without_list) == {ACHIM, "033610009009"}

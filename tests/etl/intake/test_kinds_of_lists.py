@@ -123,11 +123,15 @@ def as_text(made: Made, folder: Any) -> Delivery:
     return read_delivery(path, ars=ACHIM, reporting_date=None if made.has_day else DAY, raw=raw)
 
 
-@pytest.mark.parametrize("form", [as_workbook, as_text])
-def test_no_list_is_read_wrongly_without_a_word(tmp_path_factory: pytest.TempPathFactory, form: Any) -> None:
+@pytest.mark.parametrize(("form", "examples"), [(as_workbook, 30), (as_text, 50)])
+def test_no_list_is_read_wrongly_without_a_word(
+    tmp_path_factory: pytest.TempPathFactory, form: Any, examples: int
+) -> None:
     folder = tmp_path_factory.mktemp("made")
 
-    @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=examples, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    )
     @given(lists())
     def holds(made: Made) -> None:
         delivery = form(made, folder)

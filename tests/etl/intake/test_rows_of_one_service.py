@@ -31,7 +31,7 @@ def test_parts_of_a_service_add_up_and_what_differs_is_unknown(path: Path) -> No
     usage = {(one["ozg_id"], one["period_end_date"].year): one["case_count"] for one in delivery.rows["usage_entry"]}
     assert usage == {("10124", 2025): 1500, ("10124", 2024): 1400, ("10177", 2025): 80, ("10177", 2024): 70}
     assert [one.row for one in delivery.findings if one.code == "part_differs"] == [3, 4]
-    assert "„Status“" in [one for one in delivery.findings if one.code == "part_differs"][0].message
+    assert "„Status“" in next(one for one in delivery.findings if one.code == "part_differs").message
     assert (delivery.ledger.loaded, delivery.ledger.rejected) == (4, 0)
 
 
