@@ -30,8 +30,8 @@ from etl.intake.optional import (
     missing_columns,
     sheet_called,
 )
-from etl.intake.others import read_bottleneck, read_component, read_usage
 from etl.intake.origin import find_by_key
+from etl.intake.others import read_bottleneck, read_component, read_usage
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.rows import sort_out

@@ -9,7 +9,7 @@ WHERE delivery.ars IS NOT NULL
 
 -- One row is a delivery that speaks for one municipality x reporting date x part: of the lists up to that date the whole one with
 -- the newest date (of several for the same date the one that came last), and the parts of a list that came after it. place 1 is
--- the newest; what it names outweighs what the others say of the same thing. Sheets with rows of their own are always whole.
+-- the newest; what it names outweighs what the others say of the same thing (is_merged: there are others). Sheets with rows of their own are always whole.
 CREATE TABLE core.part_in_force AS
 WITH known AS (
     SELECT point.ars, point.reporting_date, part.part_name, delivery.delivery_id, delivery.reporting_date AS list_date,
@@ -22,7 +22,10 @@ WITH known AS (
     JOIN meta.delivery AS delivery ON delivery.ars = point.ars AND delivery.reporting_date <= point.reporting_date
     JOIN meta.delivery_part AS part USING (delivery_id)
     LEFT JOIN meta.partial_delivery AS partial USING (delivery_id)
+),
+spoken AS (
+    SELECT ars, reporting_date, part_name, delivery_id, list_date, place
+    FROM known
+    QUALIFY place <= coalesce(min(place) FILTER (NOT is_partial) OVER (PARTITION BY ars, reporting_date, part_name), place)
 )
-SELECT ars, reporting_date, part_name, delivery_id, list_date, place
-FROM known
-QUALIFY place <= coalesce(min(place) FILTER (NOT is_partial) OVER (PARTITION BY ars, reporting_date, part_name), place);
+SELECT *, count(*) OVER (PARTITION BY ars, reporting_date, part_name) > 1 AS is_merged FROM spoken;

@@ -5,7 +5,13 @@ WITH in_force AS (
     FROM core.part_in_force AS part
     JOIN staging.service_entry AS service_entry
       ON service_entry.delivery_id = part.delivery_id AND service_entry.ars = part.ars
-    WHERE part.part_name = 'service_entry'
+    WHERE part.part_name = 'service_entry' AND NOT part.is_merged
+    UNION ALL
+    SELECT part.ars AS municipality_ars, part.reporting_date AS point_date, part.list_date, service_entry.*
+    FROM core.part_in_force AS part
+    JOIN staging.service_entry AS service_entry
+      ON service_entry.delivery_id = part.delivery_id AND service_entry.ars = part.ars
+    WHERE part.part_name = 'service_entry' AND part.is_merged
     QUALIFY row_number() OVER (
         PARTITION BY part.ars, part.reporting_date, service_entry.ozg_id, service_entry.leika_key ORDER BY part.place
     ) = 1

@@ -8,6 +8,7 @@ INSERT INTO meta.delivery_part SELECT 0, unnest($parts::VARCHAR[]);
 
 -- One row is the delivery that speaks for one municipality x reporting date x part (see core/delivery.sql).
 CREATE TABLE core.part_in_force AS
-SELECT newest.ars, newest.reporting_date, part.part_name, 0 AS delivery_id, newest.reporting_date AS list_date, 1 AS place
+SELECT newest.ars, newest.reporting_date, part.part_name, 0 AS delivery_id, newest.reporting_date AS list_date, 1 AS place,
+       false AS is_merged
 FROM (SELECT ars, max(reporting_date) AS reporting_date FROM core.reporting_point GROUP BY ars) AS newest
 CROSS JOIN meta.delivery_part AS part;
