@@ -115,6 +115,35 @@ def test_file_without_municipality_and_date_is_asked_about(opened):
     assert opened.headlines == ["2 von 3 Zeilen lassen sich übernehmen."]
 
 
+def test_a_day_alone_above_the_list_is_one_click(opened):
+    upload(opened, ("eigen.csv", "Stadt Achim;;;;;\nVorlage vom 30.06.2026;;;;;\n" + ODD))
+    assert opened.headlines == ["So lässt sich die Datei nicht übernehmen."]
+    button(opened, "30.06.2026 ist der Stichtag").click().run()
+    assert opened.headlines == ["2 von 3 Zeilen lassen sich übernehmen."]
+
+
+def test_a_list_of_several_municipalities_is_taken_apart_and_undone_as_one(opened, data):
+    before = state(data)
+    upload(
+        opened,
+        (
+            "kreis.csv",
+            "Stand: 30.06.2026;;\nKommune;OZG-ID;Reifegrad\nAchim;10557;3\nOyten;10557;1\n"
+            + "".join(f"Achim;{one};2\n" for one in ("10124", "10119", "10177", "10160")),
+        ),
+    )
+    assert "--" not in opened.text
+    button(opened, "Für 2 Kommunen einzeln prüfen").click().run()
+    assert opened.headlines == ["Alle 6 Zeilen lassen sich übernehmen."]
+    button(opened, "Übernehmen").click().run()
+    assert (
+        "Für Achim gilt danach wieder „alt.csv“, Stichtag 31.03.2026. Oyten hat danach keine Liste mehr." in opened.text
+    )
+    opened.app.checkbox(key="undo_sure").check().run()
+    button(opened, "Rückgängig machen").click().run()
+    assert state(data) == before
+
+
 def test_much_shorter_list_is_warned_about(opened):
     upload(opened, ("kurz.csv", HEAD + "OZG-ID;Reifegrad\n10557;2\n"))
     assert "0 unverändert" not in opened.text and "4 fallen weg" not in opened.text

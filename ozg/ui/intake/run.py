@@ -42,7 +42,7 @@ def take_over(given: Given, function: str) -> None:
         notice(loaded.problem, kind="error")
         return
     taken = [file for file in loaded.files if file.is_usable]
-    names = formats.listing([f"„{file.report['file']}“" for file in taken])
+    names = formats.listing(list(dict.fromkeys(f"„{file.report['file']}“" for file in taken)))
     rows = formats.counted(sum(file.report["rows"]["loaded"] for file in taken), "Zeile", "Zeilen")
     _start_over(Done(f"Übernommen: {names} mit {rows}. Der neue Stand gilt.", _href(loaded)))
 

@@ -24,11 +24,11 @@ def offer(selected: Selection, who: str) -> None:
     if taken.empty:
         return
     moment = formats.moment(taken.iloc[0]["loaded_at"])
-    names = formats.listing([f"„{name}“" for name in taken["file_name"]])
+    names = formats.listing([f"„{name}“" for name in taken["file_name"].unique()])
     parts.heading("Rückgängig", f"Zuletzt übernommen mit einer Datei für {selected.name}: {names}, {moment}")
     again = " ".join(returning(files, taken))
     parts.paragraph(again)
-    what = f"{names} {'soll' if len(taken) == 1 else 'sollen'} nicht mehr zählen; aufbewahrt bleibt alles."
+    what = f"{names} {'soll' if taken['file_name'].nunique() == 1 else 'sollen'} nicht mehr zählen; aufbewahrt bleibt alles."
     is_sure = st.checkbox(what, key="undo_sure")
     function = st.text_input(who, key="undo_by", placeholder="zum Beispiel Projektleitung OZG")
     if st.button("Rückgängig machen", disabled=not is_sure, key="undo"):
@@ -52,7 +52,7 @@ def returning(files: pd.DataFrame, taken: pd.DataFrame) -> list[str]:
         & files["is_usable"]
     ]
     sentences = []
-    for ars, name in taken[["ars", "short_name"]].dropna().drop_duplicates().itertuples(index=False):
+    for ars, name in taken[["ars", "short_name"]].dropna().drop_duplicates().sort_values("ars").itertuples(index=False):
         left = rest[rest["ars"] == ars].sort_values(["reporting_date", "delivery_id"])
         if left.empty:
             sentences.append(f"{name} hat danach keine Liste mehr.")
