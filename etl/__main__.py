@@ -109,6 +109,16 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--details", type=Path, metavar="DETAILS.json", help="Zellen um die Befunde, unbekannte Spalten und Namen"
         )
+        extent = command.add_mutually_exclusive_group()
+        extent.add_argument(
+            "--teil", dest="is_partial", action="store_true", default=None, help="ein Teil der Liste: was er nicht nennt, bleibt"
+        )
+        extent.add_argument(
+            "--ganz", dest="is_partial", action="store_false", default=None, help="die ganze Liste: was sie nicht nennt, fällt weg"
+        )
+        command.add_argument(
+            "--je-kommune", dest="by_member", action="store_true", help="eine Liste mehrerer Kommunen für jede einzeln lesen"
+        )
         if name == "load":
             _add_by(command)
         else:

@@ -90,6 +90,13 @@ class Delivery:
     #: What the list changes against the published state (``etl.build.changes``); None for files that are no list of services.
     changes: dict[str, Any] | None = None
 
+    #: What the list would drop of the published state (``etl.build.loss``); None when nothing that should be asked about.
+    loss: dict[str, Any] | None = None
+    #: The municipalities (ars) a list of several speaks of; it is read for one of them at a time.
+    members: tuple[str, ...] = ()
+    #: The file itself looks like a part of a list: its words for that; None when nothing in it says so.
+    partial_hint: str | None = None
+
     def add(self, finding: Finding) -> None:
         self.findings.append(finding)
 
@@ -119,5 +126,8 @@ class Delivery:
             "rows": asdict(self.ledger),
             "shorter": any(finding.code == LIST_MUCH_SHORTER for finding in self.findings),
             "changes": self.changes,
+            "loss": self.loss,
+            "partial_hint": self.partial_hint,
+            "municipalities": list(self.members),
             "findings": [finding.as_dict() for finding in self.findings],
         }

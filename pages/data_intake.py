@@ -1,11 +1,12 @@
 """/datenpflege: a delivered list comes in: checked, understood, previewed, and only then taken over."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from ozg import formats
-from ozg.ui.intake import form as intake_form, report as intake_report, uploads as intake, words as intake_words
+from ozg.ui.intake import form as intake_form, report as intake_report, undo, uploads as intake, words as intake_words
 from ozg.ui.intake.run import checked_now, take_over
-from ozg.ui.intake.undo import offer_undo
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.markup import link
@@ -26,8 +27,7 @@ if intake.is_read_only():
         parts.headline(
             kicker,
             "Hier lassen sich keine Listen übernehmen.",
-            "Diese Installation zeigt nur (OZG_READONLY=1). Listen übernimmt, wer das Dashboard betreibt: "
-            "python -m etl load Liste.xlsx",
+            "Diese Installation zeigt nur. Listen übernimmt, wer das Dashboard betreibt.",
         )
     parts.source()
     st.stop()
@@ -43,7 +43,12 @@ uploads = st.file_uploader(
     key=f"files_{st.session_state.get('intake_round', 0)}",
 )
 ars, day = intake_form.answers()
-given = intake.Given(tuple(intake.Upload(file.name, file.getvalue()) for file in uploads), ars, day)
+given = intake.Given(
+    tuple(intake.Upload(file.name, file.getvalue()) for file in uploads),
+    ars,
+    day,
+    by_member=st.session_state.get(intake_form.BY_MEMBER, False),
+)
 
 if not uploads:
     with headline:
@@ -51,8 +56,7 @@ if not uploads:
             kicker,
             "Eine Liste übernehmen: hochladen, Befunde lesen, Vorschau ansehen.",
             "Erst „Übernehmen“ ändert etwas, und auch das lässt sich rückgängig machen. Es genügt die Liste, wie sie "
-            "im "
-            "Rathaus geführt wird; Namen von Personen werden nie gespeichert.",
+            "im Rathaus geführt wird; Namen von Personen werden nie gespeichert.",
         )
 else:
     checked = checked_now(given)
@@ -62,14 +66,16 @@ else:
         else:
             parts.headline(kicker, intake_words.headline(checked), intake_words.deck(checked))
     intake_form.ask_origin(checked, own_name)
+    intake_form.ask_members(checked)
     for file in checked.files:
         intake_report.file_report(file)
         if file.report["findings"]:
             intake_form.give_back(given, file)
     intake_form.ask_words(checked, checked.municipality or ars)
+    extent = intake_form.ask_extent(checked)
 
     for file in (file for file in checked.files if file.is_usable and file.report["changes"]):
-        intake_report.what_changes(file)
+        intake_report.what_changes(file, is_part=extent == intake.PART)
 
     if checked.can_be_loaded:
         left_out = sum(not file.is_usable for file in checked.files)
@@ -79,8 +85,8 @@ else:
         if left_out:
             parts.paragraph(f"{formats.counted(left_out, 'Datei bleibt', 'Dateien bleiben')} liegen, siehe oben.")
         function = st.text_input(WHO, key="take_over_by", placeholder="zum Beispiel Projektleitung OZG")
-        if st.button("Übernehmen", type="primary", key="take_over"):
-            take_over(given, function)
+        if st.button("Übernehmen", type="primary", key="take_over", disabled=extent is None):
+            take_over(replace(given, extent=extent), function)
 
 if not uploads:
     view = in_force.found(selected)
@@ -100,6 +106,7 @@ if template_ars:
         on_click="ignore",
     )
 
-if not offer_undo(selected, WHO) and is_demo:
+undo.offer(selected, WHO)
+if is_demo:
     parts.paragraph(intake_words.fictional(selected.name))
 parts.source()

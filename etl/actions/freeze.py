@@ -39,7 +39,7 @@ class ReleaseBlocked(InputError):
         count = len(checks.blocking(found))
         super().__init__(
             f"Die Ausgabe ist nicht freigegeben: Für {count} {'Veränderung' if count == 1 else 'Veränderungen'} fehlt der Grund.",
-            "Bitte den Grund mit --reason OZG-ID=GRUND angeben oder in der Liste in der Spalte „Begründung“ eintragen.",
+            "Bitte zu jeder einen Grund angeben, oder einen für alle, oder ihn in der Liste in der Spalte „Begründung“ eintragen.",
         )
         self.found = found
 

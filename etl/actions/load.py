@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from etl import sqlfiles
-from etl.build import unchanged
+from etl.build import loss, unchanged
 from etl.build.database import without_pandas
 from etl.build.reading import Request, read_all
 from etl.build.write import Progress, demo_files, number, number_from, write
@@ -34,6 +34,8 @@ class Outcome:
     build_id: str | None = None
     is_published: bool = False
     has_rows_left_out: bool = False
+    #: Nothing was changed, because a list would drop services and nobody said whether it is a part or the whole.
+    is_refused: bool = False
 
     def report(self) -> dict[str, Any]:
         return {"files": self.reports, "build": {"id": self.build_id, "published": self.is_published}}
@@ -86,13 +88,19 @@ def load(
     commit: bool = True,
     progress: Progress | None = None,
     by: By = UNSAID,
+    is_partial: bool | None = None,
+    by_member: bool = False,
 ) -> Outcome:
     """Check files and, with ``commit``, keep them, rebuild and publish.
 
     Several files are one decision: the usable ones are published together. ``strict`` gives up on the first rejected row. A check
     changes nothing, so it neither waits for a command that is writing nor keeps one waiting.
+
+    ``is_partial``: True for parts of a list (what they do not name stays as it was), False for whole lists, None when nobody said:
+    then a list that would drop much (``etl.build.loss``) is refused with ``strict``, otherwise taken as the whole with a warning.
+    ``by_member``: a list of several municipalities is read for each of them, all in one decision.
     """
-    asked = _Asked(files, ars, reporting_date, strict, progress)
+    asked = _Asked(files, ars, reporting_date, strict, progress, is_partial, by_member)
     if not commit:
         with waiting.room(store.folder) as work, without_pandas():
             return _examine(store, asked, lambda usable, outcome: _try_build(store, usable, asked, work, outcome))
@@ -111,13 +119,23 @@ class _Asked:
     reporting_date: date | None
     strict: bool
     progress: Progress | None
+    is_partial: bool | None
+    by_member: bool
 
     def sources(self, usable: list[tuple[Path, Delivery]]) -> list[Source]:
         """The files as the record would name them."""
         now = datetime.now().isoformat(timespec="seconds")
         option_date = self.reporting_date.isoformat() if self.reporting_date else None
         return [
-            Source(delivery.sha256, path.name, f"{delivery.sha256}/{path.name}", self.ars, option_date, now)
+            Source(
+                delivery.sha256,
+                path.name,
+                f"{delivery.sha256}/{path.name}",
+                delivery.municipality if delivery.members else self.ars,
+                option_date,
+                now,
+                bool(self.is_partial),
+            )
             for path, delivery in usable
         ]
 
@@ -131,9 +149,15 @@ def _examine(store: Store, asked: _Asked, attempt: _Attempt) -> Outcome:
     outcome = Outcome()
     fresh: list[tuple[Path, Delivery]] = []
     seen: set[tuple[Any, ...]] = set()
-    count = len(asked.files) + 1
     requests = [Request(path, asked.ars, asked.reporting_date, mappings=store.mappings) for path in asked.files]
-    for position, (path, delivery) in enumerate(zip(asked.files, read_all(requests), strict=True), 1):
+    understood: Iterable[Delivery] = read_all(requests)
+    if asked.by_member:
+        pairs = list(zip(requests, understood, strict=True))
+        requests = [own for request, delivery in pairs for own in _by_member(request, delivery)]
+        understood = read_all(requests)
+    count = len(requests) + 1
+    for position, (request, delivery) in enumerate(zip(requests, understood, strict=True), 1):
+        path = request.path
         if asked.progress:
             asked.progress(position, count, path.name)
         identity = (delivery.sha256, delivery.municipality, delivery.reporting_date)
@@ -153,6 +177,13 @@ def _examine(store: Store, asked: _Asked, attempt: _Attempt) -> Outcome:
             delivery.findings += checked.get(position, [])
     outcome.reports += [delivery.report() for _, delivery in fresh]
     return outcome
+
+
+def _by_member(request: Request, delivery: Delivery) -> list[Request]:
+    """A list of several municipalities once for each of them; every other file as it is."""
+    if delivery.is_usable or not delivery.members:
+        return [request]
+    return [replace(request, ars=member) for member in delivery.members]
 
 
 def _one_of(store: Store, prefix: str) -> str:
@@ -176,8 +207,8 @@ def _by_hand(store: Store, path: Path) -> Source:
 def _publish(
     store: Store, usable: list[tuple[Path, Delivery]], asked: _Asked, by: By, outcome: Outcome
 ) -> dict[int, list[Finding]]:
-    """Build with the new files and put it in force, unless a strict load has rejected rows. Returns the build's own findings by
-    position of the file."""
+    """Build with the new files and put it in force, unless a strict load has rejected rows or would drop services. Returns the
+    build's own findings by position of the file."""
     if asked.strict and outcome.has_rows_left_out:
         with waiting.room(store.folder) as work:
             return _try_build(store, usable, asked, work, outcome)
@@ -186,6 +217,9 @@ def _publish(
     old = journal.figures_of(publish.current_build(store.published))
     with tidy(store, build_id):
         findings = _write(store, build_id, store.in_record(), sources, usable, asked, store.published)
+        outcome.is_refused = _tell_losses(usable, asked) and asked.strict
+        if outcome.is_refused:
+            return findings
         for path, delivery in usable:
             store.take_in(path, delivery.sha256)
         publish.seal(store.published, build_id)
@@ -203,7 +237,20 @@ def _try_build(
     """Build with the new files in the folder ``work``, only to see what comes of it; findings as ``_publish`` returns them."""
     build_id = outcome.build_id = publish.new_build_id(store.known_builds())
     record = store.in_build(publish.current_build(store.published))
-    return _write(store, build_id, record, asked.sources(usable), usable, asked, work)
+    findings = _write(store, build_id, record, asked.sources(usable), usable, asked, work)
+    outcome.is_refused = _tell_losses(usable, asked) and asked.strict
+    return findings
+
+
+def _tell_losses(usable: list[tuple[Path, Delivery]], asked: _Asked) -> bool:
+    """Note in each delivery what it would drop, with a warning where nobody said whether it is the whole; whether there is one."""
+    is_told = False
+    for _, delivery in usable:
+        loss.add_to(delivery)
+        if delivery.loss and asked.is_partial is None:
+            delivery.add(loss.warning_of(delivery))
+            is_told = True
+    return is_told
 
 
 def _write(

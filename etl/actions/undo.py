@@ -20,18 +20,19 @@ from etl.record.store import Source, Store
 @dataclass(frozen=True)
 class Undone:
     """What an undo did. ``effective``: one entry (ars, file, sha256, reporting_date) per municipality of the files that has a
-    list again."""
+    list again; ``without_list``: the municipalities (ars) that have none any more."""
 
     files: tuple[str, ...]
     effective: tuple[dict[str, Any], ...]
+    without_list: tuple[str, ...]
     build_id: str
 
 
 def undo(store: Store, ars: str | None = None, by: By = UNSAID) -> Undone:
-    """Take back the last load, with ``ars`` the last one of that municipality; rebuild and publish.
+    """Take back the last load, with ``ars`` the last one that municipality had a file in; rebuild and publish.
 
-    A load of several files is one decision; with ``ars`` only the municipality's files of it are taken back. Raises InputError
-    when there is nothing to take back.
+    A load of several files is one decision and is taken back as a whole, whomever its files speak for. Raises InputError when there is
+    nothing to take back.
     """
     with store.locked():
         recover(store)
@@ -55,15 +56,16 @@ def undo(store: Store, ars: str | None = None, by: By = UNSAID) -> Undone:
 
         record = [source for source in store.in_record() if source not in files]
         build_id = publish_record(store, record, decide)
-        return Undone(tuple(source.file for source in files), tuple(effective), build_id)
+        listed = {one["ars"] for one in effective}
+        without = sorted(one for one in touched if one and one not in listed)
+        return Undone(tuple(source.file for source in files), tuple(effective), tuple(without), build_id)
 
 
 def _last(store: Store, ars: str | None, spoken_for: dict[tuple[Any, ...], str | None]) -> Sequence[Source]:
-    for load in store.loads():
-        found = [source for source in load if ars is None or spoken_for.get(_identity(source)) == ars]
-        if found:
-            return found
-    return ()
+    loads = (
+        load for load in store.loads() if ars is None or any(spoken_for.get(_identity(one)) == ars for one in load)
+    )
+    return next(loads, ())
 
 
 def _municipalities(store: Store) -> dict[tuple[Any, ...], str | None]:

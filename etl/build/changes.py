@@ -16,7 +16,7 @@ from etl.contracts import Delivery
 KINDS = ("new", "better", "worse", "first_known", "no_longer_known", "model_changed", "other", "gone", "unchanged")
 UNCHANGED = "unchanged"
 FIELDS = ("kind", "ozg_id", "leika_key", "name", "level_before", "level_after", "level_high_before", "level_high_after", "model_before",
-          "model_after", "declared_before", "declared_after", "status_before", "status_after", "relevance_before", "relevance_after")  # fmt: skip
+          "model_after", "declared_before", "declared_after", "status_before", "status_after", "relevance_before", "relevance_after", "conform_before")  # fmt: skip
 
 
 def add_to(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> None:

@@ -42,6 +42,7 @@ class Numbered:
     loaded_at: datetime
     is_demo: bool
     path: Path
+    is_partial: bool = False
 
 
 def knowledge_version() -> str:

@@ -68,6 +68,9 @@ def write(
                 read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
             if progress:
                 progress(position, len(to_read), entry.file)
+        for entry in numbered:
+            if entry.is_partial:
+                sqlfiles.run(connection, "meta_partial", delivery_id=entry.delivery_id)
         source = model.LISTS
         if stock:
             store.check_stock(stock)
@@ -133,7 +136,7 @@ def number_from(store: Store, record: Sequence[Source], start: int) -> list[Numb
     """Deliveries in order of arrival, counted from ``start``."""
     return [
         Numbered(position, source.sha256, source.file, source.ars, source.reporting_date,
-                 datetime.fromisoformat(source.loaded_at), False, store.sources / source.path)
+                 datetime.fromisoformat(source.loaded_at), False, store.sources / source.path, source.is_partial)
         for position, source in enumerate(record, start)
     ]  # fmt: skip
 

@@ -26,8 +26,8 @@ def undo(store: Store, options: argparse.Namespace) -> int:
     for one in undone.effective:
         day = formats.day(one["reporting_date"])
         say(f"Für {_name(one['ars'])} gilt wieder „{one['file']}“, Stichtag {day}.")
-    if not undone.effective:
-        say("Eine frühere Liste dieser Kommune gibt es nicht.")
+    for ars in undone.without_list:
+        say(f"Für {_name(ars)} gibt es keine frühere Liste.")
     print(undone.build_id)
     return COMPLETE
 

@@ -68,7 +68,19 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
         raise InputError("--annotated gilt für eine einzelne Datei.", "Bitte jede Datei für sich prüfen.")
     ars = known_municipality(options.kommune) if options.kommune else None
     by = By(getattr(options, "function", ""), getattr(options, "reason", ""))
-    outcome = loading.load(store, options.files, ars, options.stichtag, options.strict, commit, _show_progress, by)
+    extent = getattr(options, "is_partial", None)
+    outcome = loading.load(
+        store,
+        options.files,
+        ars,
+        options.stichtag,
+        options.strict,
+        commit,
+        _show_progress,
+        by,
+        extent,
+        getattr(options, "by_member", False),
+    )
     if options.report:
         loading.write_report(options.report, outcome)
     if options.details:
@@ -84,6 +96,13 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
         say("Der neue Stand ist veröffentlicht.")
     elif commit and options.strict and outcome.has_rows_left_out:
         say("Es wurde nichts geändert (--strict): Bitte die Befunde beheben und die Datei noch einmal laden.")
+    if commit and extent is None and any(report.get("loss") for report in outcome.reports):
+        refused = "Es wurde nichts geändert (--strict). " if outcome.is_refused else "Die Liste gilt als die ganze. "
+        say(f"{refused}Mit --teil bleibt stehen, was sie nicht nennt; mit --ganz fällt es weg.")
+    if any(report.get("municipalities") and report["outcome"] == "rejected" for report in outcome.reports):
+        say("Mit --je-kommune wird die Liste für jede Kommune einzeln gelesen.")
+    if outcome.is_refused:
+        return UNCHANGED
     is_unchanged = not any(report["outcome"] != "rejected" for report in outcome.reports)
     if is_unchanged or (options.strict and outcome.has_rows_left_out):
         return UNCHANGED

@@ -39,14 +39,18 @@ def attribute(
             reporter.reject_file("reporting_date_missing")
             raise origin.Rejected
         return
-    dates = claims.dates + columns.dates or ([] if day else claims.side_dates)
+    stated = claims.dates + columns.dates or ([] if day else claims.side_dates)
+    dates = stated or ([] if day else claims.drawn_dates)
     try:
         municipality = origin.choose_municipality(ars, claims.names + columns.names, register, reporter)
     except origin.Rejected:  # both are told at once, so that nobody has to come a third time
-        origin.choose_date(day, dates, reporter)
+        origin.choose_date(day, dates, claims.lone_days, reporter)
         raise
     delivery.municipality = municipality.ars
-    delivery.reporting_date = origin.choose_date(day, dates, reporter)
+    delivery.reporting_date = origin.choose_date(day, dates, claims.lone_days, reporter)
+    if not day and not stated:
+        german = f"{delivery.reporting_date:%d.%m.%Y}"
+        reporter.add("reporting_date_when_drawn", dates[0].place, dates[0].text, datum=german)
     if delivery.reporting_date > date.today():
         german = f"{delivery.reporting_date:%d.%m.%Y}"
         reporter.add("reporting_date_in_future", NOWHERE, german, datum=german)

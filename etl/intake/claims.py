@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from etl.form.columns import HEAD_SHEET_NAME
 from etl.intake.report import Place, Reporter
+from etl.intake.stated_day import is_label, lone_days, stated_day
 from etl.intake.tables import Table, cell_text, place_of
 from etl.parse.dates import Period, Unreadable, read_period
 from etl.parse.text import SHORT, clean, fold
@@ -21,8 +23,6 @@ _SPLIT = re.compile(r"\s+[–—|•·-]\s+|[;:\n()]|,\s+(?=Landkreis|Kreis|LK )
 #: A name after its kind has at most this many words ("Samtgemeinde Bruchhausen-Vilsen", "Markt Sankt Englmar").
 _NAME_WORDS = 5
 _VERSION = re.compile(r"(?:RGM|Reifegradmodell)\s*(?:Version)?\s*(\d\.\d)", re.IGNORECASE)
-#: A day written out that no calendar has ("Stand: 31.02.2026"): told as such, not as missing.
-_IMPOSSIBLE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,10 @@ class Claims:
     dates: list[DateClaim] = field(default_factory=list)
     #: Dates in notes below the table and in sheet names: asked only when nothing above the table names one.
     side_dates: list[DateClaim] = field(default_factory=list)
+    #: Days on which the data were drawn or the page was written: asked last.
+    drawn_dates: list[DateClaim] = field(default_factory=list)
+    #: Days above a table without a word for what they are: only proposed.
+    lone_days: set[date] = field(default_factory=set)
     rgm_version: str | None = None
 
 
@@ -76,10 +80,10 @@ def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: 
         for line, cells in zip(texts, table.preamble, strict=True):
             _from_line(line, cells, Place(table.sheet), claims, words)
         for text in [table.sheet, *table.notes]:
-            front = _stand_front(text[:SHORT], words)
-            period = _period(front, words) if front else None
-            if front and period:
-                claims.side_dates.append(DateClaim(front, Place(table.sheet), period))
+            found = stated_day(text[:SHORT], words)
+            if found and found.period:
+                kept = claims.side_dates if found.is_stated else claims.drawn_dates
+                kept.append(DateClaim(found.text, Place(table.sheet), found.period))
         version = _VERSION.search(" ".join([table.title, *(column.header for column in table.recognition.columns)]))
         if version and claims.rgm_version is None:
             claims.rgm_version = version[1] if version[1] in model.models() else None
@@ -158,22 +162,16 @@ def _from_line(texts: list[str], cells: list[Cell], place: Place, claims: Claims
         following = texts[position + 1] if position + 1 < len(texts) else ""
         for claim in _name_claims(text, following, place, words):
             claims.names.append(claim)
-        label, _, behind = text.partition(":")
-        front = _stand_front(text, words)
-        if words.meaning("stichtag_woerter", label) and not behind.strip() and position + 1 < len(cells):
+        if position + 1 < len(cells) and is_label(text, words):
             claims.dates.append(_date_claim(following, cells[position + 1], place, words))
-        elif front is not None and ((period := _period(front, words)) or _IMPOSSIBLE.search(front)):
-            claims.dates.append(DateClaim(front, place, period))
-
-
-def _stand_front(text: str, words: Words) -> str | None:
-    """ "30.06.2026" out of "OZG-Liste (Stand: 30.06.2026)"; None without a word for the reporting date."""
-    match = re.search(
-        r"\b((?:Daten)?stand(?:\s+(?:vom|per|der Daten))?|Stichtag|Datum|aktualisiert am|zuletzt aktualisiert|Version vom)\s*:?\s*(.{4,40}?)\s*(?:[)\];|]|$| – | - )",
-        text,
-        re.IGNORECASE,
-    )
-    return match[2] if match and words.meaning("stichtag_woerter", match[1]) else None
+            continue
+        found = stated_day(text, words)
+        if found is not None:
+            claim = DateClaim(found.text if found.is_stated else text, place, found.period)
+            (claims.dates if found.is_stated else claims.drawn_dates).append(claim)
+        else:
+            shown = str(cells[position].value) if cells[position].kind == "date" else text
+            claims.lone_days |= {period.end for period in lone_days(shown, words)}
 
 
 def _name_claims(text: str, following: str, place: Place, words: Words) -> Iterator[NameClaim]:

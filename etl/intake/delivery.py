@@ -17,10 +17,12 @@ from etl.intake.attribution import attribute, speaks_of_many
 from etl.intake.claims import Claims, collect, head_sheet, stated_version
 from etl.intake.duplicates import Collector
 from etl.intake.evidence import municipality_of, read_evidence
+from etl.intake.extent import partial_hint
 from etl.intake.identify import Identifier
 from etl.intake.layout import find_tables
 from etl.intake.legends import Legend, legends_of
 from etl.intake.match import Matcher
+from etl.intake.members import keep_only, members_of
 from etl.intake.observations import observe
 from etl.intake.optional import (
     OptionalRows,
@@ -29,12 +31,13 @@ from etl.intake.optional import (
     missing_columns,
     sheet_called,
 )
+from etl.intake.origin import find_by_key
 from etl.intake.others import read_bottleneck, read_component, read_usage
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.rows import sort_out
 from etl.intake.services import Loaded, ServiceRows
-from etl.intake.sheets import choose_columns, find_key_columns, readable_sheets
+from etl.intake.sheets import choose_columns, find_key_columns, is_summary, readable_sheets
 from etl.intake.statements import settle_columns
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, column_letter
@@ -150,6 +153,17 @@ class _Intake:
         options = (ars, reporting_date)
         claims = collect(head, tables, self._words, self._reporter)
         self._leave_out_other_criteria(tables, claims)
+        members = {} if speaks_of_many(self._delivery, tables) else members_of(tables, self._register)
+        if members:
+            self._delivery.members = tuple(sorted(members))
+            own = (
+                members.get(municipality.ars) if ars and (municipality := find_by_key(ars, self._register)[0]) else None
+            )
+            if own is None:
+                names = ", ".join(f"{one.short_name} ({one.ars})" for one in members.values())
+                return self._reporter.reject_file("several_municipalities", namen=names)
+            keep_only(tables, own, self._register, self._words, self._reporter)
+        self._delivery.partial_hint = partial_hint(self._delivery.file, tables, self._words)
         try:
             attribute(self._delivery, tables, claims, options, self._register, self._words, self._reporter)
         except origin.Rejected:
@@ -200,6 +214,11 @@ class _Intake:
             without += [sheet for table, sheet in found if table.kind not in STAGING_OF_KIND]
             found = [(table, sheet) for table, sheet in found if table.kind in STAGING_OF_KIND]
         self._without_list = without
+        summing_up = [entry for entry in found if is_summary(entry[1].name, self._words)]
+        if len(summing_up) < len(found):  # beside the list itself; alone, a list may be called "Auswertung"
+            for _, sheet in summing_up:
+                self._reporter.once("summary_sheet", Place(sheet.name))
+            found = [entry for entry in found if entry not in summing_up]
         for sheet in without:
             optional_sheet = sheet_called(sheet.name)
             if optional_sheet and missing_columns(optional_sheet, sheet):

@@ -1,15 +1,20 @@
-"""The same thing twice in one file (docs/fachregeln.md 12.4, 56): repeated rows are ignored, complementary ones merged, contradicting
-ones rejected."""
+"""The same thing twice in one file (docs/fachregeln.md 12.4, 56): repeated rows are ignored, complementary ones merged. Rows of one
+service under different names are parts of it: their cases add up. What rows of one service contradict each other in stays
+unknown: the first is not truer than the second."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from etl.form.columns import OPTIONAL_SHEETS
+from etl.intake.match import name_key
 from etl.intake.report import Reporter
 from etl.intake.services import Loaded
 from etl.intake.sheets import MEANING_NAMES
-from etl.intake.tables import Table
+from etl.intake.tables import RowOutcome, Table
+from etl.reference.register import load_catalogue
 
 #: What makes two rows of a staging table speak of the same thing.
 KEYS = {
@@ -21,8 +26,14 @@ KEYS = {
 }
 #: Free texts that do not contradict each other; both are kept.
 JOINED = {"remark"}
+#: Numbers that add up over the parts of a service.
+ADDED = ("case_count", "online_case_count")
+#: Tables in which a contradicted statement becomes unknown; in the others the first row stands.
+DOUBTED = ("service_entry", "usage_entry")
 #: Fields that may differ: how the service was written, how a value was meant.
 MAY_DIFFER = {"given_name", "target_precision", "rgm_version", "case_quality"}
+#: Statements that are never empty: the word for "not known".
+UNKNOWN = {"relevance": "UNGEPRUEFT"}
 
 
 class Collector:
@@ -31,40 +42,108 @@ class Collector:
     def __init__(self, reporter: Reporter) -> None:
         self._reporter = reporter
         self._known: dict[tuple[Any, ...], Loaded] = {}
+        #: Fields of a known row that rows contradict each other in, or that belong to one part of the service only.
+        self._doubted: dict[tuple[Any, ...], set[str]] = {}
+        self._parts: dict[tuple[Any, ...], list[Loaded]] = {}
         self.rows: dict[str, list[dict[str, Any]]] = {}
 
     def take(self, loaded: list[Loaded], table: Table) -> None:
-        """Keep the staging rows of one list row and give the list row its outcome."""
+        """Keep the staging rows of one list row and give the list row its outcome: loaded when any of its services is."""
         if not loaded:
             return
+        outcomes = {self._take(group, table) for group in _by_service(loaded)}
+        loaded[0].row.outcome = next(one for one in ("loaded", "rejected", "ignored") if one in outcomes)
+
+    def _take(self, loaded: list[Loaded], table: Table) -> RowOutcome:
+        """The same for what the row says of one service."""
         row = loaded[0].row
         first = loaded[0]
         known = self._known.get(_key(first))
         if known is None or first.table not in KEYS:
-            row.outcome = "loaded"
             for one in loaded:
                 self._keep(one)
-            return
+            return "loaded"
         differing, additional = _compare(known.values, first.values)
+        differing += [name for name in self._doubted.get(_key(first), ()) if name in first.values]
         other = _where(known, first)
+        if first.table == "service_entry" and _is_part(known, first):
+            again = self._same_part(known, first)
+            if again is None:
+                return self._add_part(known, loaded, differing, additional, table)
+            other, (differing, additional) = _where(again, first), _compare(again.values, first.values)
+            differing += additional
+            additional = {}
         if differing:
-            row.outcome = "rejected"
-            names = _headers(differing, table)
-            self._reporter.add(
-                "contradicting_row", row.place, _label(first), leistung=_label(first), andere=other, spalten=names
-            )
-            return
+            names = _headers(dict.fromkeys(differing), table)
+            if first.table in DOUBTED:
+                self._doubt(known, differing)
+            params = {"leistung": _label(first), "andere": other, "spalten": names}
+            self._reporter.add("contradicting_row", row.place, _label(first), **params)
+            return "rejected"
         fresh = [one for one in loaded[1:] if _key(one) not in self._known]
         if additional or fresh:
-            row.outcome = "loaded"
             known.values.update(additional)
             for one in fresh:
                 self._keep(one)
             names = _headers(list(additional), table) or "weitere"
             self._reporter.add("merged_row", row.place, _label(first), andere=other, spalten=names)
-            return
-        row.outcome = "ignored"
+            return "loaded"
         self._reporter.add("duplicate_row", row.place, _label(first), andere=other)
+        return "ignored"
+
+    def _same_part(self, known: Loaded, other: Loaded) -> Loaded | None:
+        """An earlier row that names the same part of the service."""
+        parts = self._parts.get(_key(known), [])
+        return next(
+            (part for part in parts if name_key(part.values["given_name"]) == name_key(other.values["given_name"])),
+            None,
+        )
+
+    def _add_part(
+        self, known: Loaded, loaded: list[Loaded], differing: list[str], additional: dict[str, Any], table: Table
+    ) -> RowOutcome:
+        """A further part of a service: its cases are added where every part states them, all else counts where it agrees."""
+        first = loaded[0]
+        parts = self._parts.setdefault(_key(known), [Loaded(known.row, known.table, dict(known.values))])
+        parts.append(first)
+        unclear = [name for name in [*differing, *additional, *_unsaid(known, first)] if name not in (*ADDED, *JOINED)]
+        unclear += [name for name in ADDED if _has_gap(parts, name) or _looks_repeated(parts, name)]
+        for name in ADDED:
+            numbers = [part.values.get(name) for part in parts]
+            if any(number is not None for number in numbers) and name not in unclear:
+                known.values[name] = sum(numbers)
+        known.values.update({name: value for name, value in additional.items() if name in JOINED})
+        written = (str(part.values.get("given_name")) for part in parts)
+        known.values["given_name"] = "; ".join(dict.fromkeys(written))
+        self._doubt(known, unclear)
+        for one in loaded[1:]:
+            self._add_usage(one) if one.table == "usage_entry" else self._keep(one)
+        place, params = first.row.place, {"leistung": _label(first), "andere": _where(known, first)}
+        if unclear:
+            names = _headers(list(dict.fromkeys(unclear)), table)
+            self._reporter.add("part_differs", place, _label(first), **params, spalten=names)
+        else:
+            self._reporter.add("part_added", place, _label(first), **params)
+        return "loaded"
+
+    def _add_usage(self, one: Loaded) -> None:
+        """The cases of a part in a period that the parts before have too; a number one of them does not state is unknown."""
+        known = self._known.get(_key(one))
+        if known is None:
+            self._keep(one)
+            return
+        for name in ADDED:
+            numbers = (known.values.get(name), one.values.get(name))
+            known.values[name] = None if None in numbers else sum(numbers)
+
+    def _doubt(self, known: Loaded, names: Iterable[str]) -> None:
+        """These statements of a kept row are not known any more, whatever later rows say."""
+        doubted = self._doubted.setdefault(_key(known), set())
+        for name in names:
+            doubted.add(name)
+            known.values[name] = UNKNOWN.get(name)
+        if known.table == "usage_entry" and all(known.values.get(name) is None for name in ADDED):
+            self.rows[known.table] = [values for values in self.rows[known.table] if values is not known.values]
 
     def _keep(self, one: Loaded) -> None:
         key = _key(one)
@@ -74,6 +153,57 @@ class Collector:
             self._known[key] = one
         one.values.update(sheet_name=self._reporter.sheet_label(one.row.sheet), row_number=one.row.number)
         self.rows.setdefault(one.table, []).append(one.values)
+
+
+def _by_service(loaded: list[Loaded]) -> list[list[Loaded]]:
+    """What a row says, one list per service, the row of the service first; one list when it is no list of services."""
+    if loaded[0].table != "service_entry":
+        return [loaded]
+    groups: list[list[Loaded]] = []
+    for one in loaded:
+        own = [group for group in groups if group[0].values["ozg_id"] == one.values.get("ozg_id")]
+        if one.table == "service_entry" or not own:
+            groups.append([one])
+        else:
+            own[0].append(one)
+    return groups
+
+
+def _is_part(known: Loaded, other: Loaded) -> bool:
+    """Do two rows of one service name two parts of it: each under a name of its own, none under the service's?"""
+    names = [one.values.get("given_name") for one in (known, other)]
+    ozg_id = str(known.values.get("ozg_id"))
+    return (
+        all(names) and name_key(names[0]) != name_key(names[1]) and not any(_means_all(name, ozg_id) for name in names)
+    )
+
+
+@cache
+def _means_all(name: str, ozg_id: str) -> bool:
+    """Is this the service's own name, or one that people use for all of it?"""
+    services = load_catalogue().services
+    return name_key(name) == name_key(services.get(ozg_id, ""))
+
+
+def _unsaid(known: Loaded, other: Loaded) -> list[str]:
+    """What the service's earlier parts state and this one does not."""
+    beside = {*MAY_DIFFER, *KEYS[known.table], "sheet_name", "row_number"}
+    return [
+        name for name, value in known.values.items()
+        if value is not None and other.values.get(name) is None and name not in beside
+    ]  # fmt: skip
+
+
+def _has_gap(parts: list[Loaded], name: str) -> bool:
+    """Some parts state this number and some do not: the sum is not known."""
+    stated = [part.values.get(name) is not None for part in parts]
+    return any(stated) and not all(stated)
+
+
+def _looks_repeated(parts: list[Loaded], name: str) -> bool:
+    """The same number at every part may be the number of the whole, written at each."""
+    numbers = {part.values.get(name) for part in parts}
+    return len(numbers) == 1 and not numbers & {None, 0}
 
 
 def _key(one: Loaded) -> tuple[Any, ...]:
@@ -111,7 +241,7 @@ def _label(one: Loaded) -> str:
     return f"{values.get('ozg_id') or ''} {name}".strip()
 
 
-def _headers(fields: list[str], table: Table) -> str:
+def _headers(fields: Iterable[str], table: Table) -> str:
     """The headers of these fields as written in the list, in its order."""
     written = [column.header for column in table.columns if column.field in fields]
     present = {column.field for column in table.columns}

@@ -109,8 +109,14 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
     whole = _single(f"{upper} {lower}", known, words)
     if whole:
         return whole
-    above, below = _single(upper, known, words), _single(lower, known, words)
-    return below if above is None else _below_group(above, lower, below, words)
+    above = meaning_of(upper, kind, words) if GROUP in upper else _single(upper, known, words)
+    below = _single(lower, known, words)
+    if above is None:
+        span = span_of(upper.replace(GROUP, " "), words, below.field in COUNTS) if below else None
+        if below is None or span is None:
+            return below
+        return replace(below, period=below.period or span.period, problem=below.problem or span.problem)
+    return _below_group(above, lower, below, words)
 
 
 @lru_cache(maxsize=16)

@@ -9,7 +9,7 @@ from etl.intake.columns import IDENTIFYING, Column
 from etl.intake.match import Match, Matcher, Service
 from etl.intake.tables import BodyRow, cell_text, place_of
 from etl.intake.values import CellReader
-from etl.parse.keys import number_text, read_leika_key, read_ozg_id, split_keys
+from etl.parse.keys import is_unclear, neighbours, number_text, read_leika_key, read_ozg_id, split_keys
 from etl.parse.numbers import is_null_word
 from etl.parse.personal import quotable
 from etl.parse.text import clean
@@ -45,7 +45,13 @@ class Identifier:
         self._columns = sorted(columns, key=lambda column: IDENTIFYING.index(column.field))
 
     def identify(self, row: BodyRow) -> Identity:
-        """The services of a row; a row without any gets its error here."""
+        """The services of a row; a row without any gets its error here, and so does one that names several unclearly."""
+        unclear = self._unclear(row)
+        if unclear:
+            column, part = unclear
+            self._rejected += 1
+            self._reader.reporter.add("keys_not_clear", place_of(row, column), part)
+            return Identity((), None)
         ozg_ids, leika_keys, names = self._keys_and_names(row)
         written = names[0] if names else None
         pairs = _pairs(ozg_ids, leika_keys)
@@ -96,6 +102,28 @@ class Identifier:
         """Does the row name any service at all, rightly or wrongly?"""
         return any(self._text(row, column) for column in self._columns)
 
+    def _unclear(self, row: BodyRow) -> tuple[Column, str] | None:
+        """The first column and text that speak of several services without saying certainly of which."""
+        for column in self._columns:
+            text = self._text(row, column)
+            if column.field == "leika_key" or not text:
+                continue
+            parts = self._parts(row, column) if column.field == "ozg_id" else [text]
+            found = next((part for part in parts if is_unclear(part)), None)
+            if found and (column.field == "ozg_id" or not self._has_key(row)):
+                return column, text
+        return None
+
+    def _has_key(self, row: BodyRow) -> bool:
+        return any(column.field in ("ozg_id", "leika_key") and self._text(row, column) for column in self._columns)
+
+    def _parts(self, row: BodyRow, column: Column) -> list[str]:
+        """The keys of a cell; a line break in it divides them."""
+        cell = self._reader.usable(row, column)
+        if cell is None or cell.kind == "number":
+            return [self._text(row, column)]
+        return split_keys(cell_text(cell))
+
     def _keys_and_names(self, row: BodyRow) -> tuple[list[str], list[str], list[str]]:
         ozg_ids: list[str] = []
         leika_keys: list[str] = []
@@ -125,7 +153,7 @@ class Identifier:
 
     def _ozg_ids(self, row: BodyRow, column: Column, text: str, names: list[str], leika_keys: list[str]) -> list[str]:
         found = []
-        parts = split_keys(text)
+        parts = [key for part in self._parts(row, column) for key in neighbours(part) or [part]]
         if len(parts) > 1:
             self._reader.reporter.add("several_keys", place_of(row, column), text)
         for part in parts:
@@ -146,7 +174,7 @@ class Identifier:
 
     def _leika_keys(self, row: BodyRow, column: Column, text: str, ozg_ids: list[str]) -> list[str]:
         cell = row.cells[column.index]
-        parts = [text] if cell.kind == "number" else split_keys(text)
+        parts = [text] if cell.kind == "number" else self._parts(row, column)
         found = []
         for part in parts:
             reading = read_leika_key(cell, part)

@@ -1,4 +1,4 @@
-"""Where on a sheet the tables are: header rows (also two of them, also merged), the rows below, what stands above.
+"""Where on a sheet the tables are: header rows (one to four of them, merged or not), the rows below, what stands above.
 
 Decides only by the words of headers (``etl.intake.columns``); what a row below means is decided elsewhere.
 """
@@ -14,6 +14,8 @@ from etl.parse.words import Words
 from etl.readers.raw import Cell, RawRow, RawSheet
 
 HEADER_WITHIN_ROWS = 30
+#: A header takes at most so many rows (group, year, "gesamt | davon online", unit).
+HEADER_ROWS = 4
 LAST_COLUMN = 16_384
 #: Merged cells are looked at until they cover this many cells; no list has so many, a malicious file may.
 MAX_SPANNED_CELLS = 500_000
@@ -94,7 +96,7 @@ class _Spans:
     def __init__(self, sheet: RawSheet) -> None:
         rows = {row.number: row for row in sheet.rows}
         numbers = sorted(rows)
-        self.right: dict[tuple[int, int], Cell] = {}
+        self.right: dict[int, dict[int, Cell]] = {}
         self.down: dict[int, dict[int, Cell]] = {}
         budget = MAX_SPANNED_CELLS
         for first_row, first_column, last_row, last_column in sheet.merges:
@@ -104,8 +106,9 @@ class _Spans:
             budget -= len(below) + min(last_column, LAST_COLUMN) - first_column + 1
             if cell is None or budget < 0:
                 continue
-            for column in range(first_column, min(last_column, LAST_COLUMN) + 1):
-                self.right[first_row, column] = cell
+            if last_column > first_column:
+                for column in range(first_column, min(last_column, LAST_COLUMN) + 1):
+                    self.right.setdefault(first_row, {})[column] = cell
             for number in below:
                 self.down.setdefault(number, {})[first_column] = cell
 
@@ -116,59 +119,108 @@ def _first_header(sheet: RawSheet, words: Words, spans: _Spans) -> tuple[int, Re
             return None
         found = _header_at(sheet.rows, position, words, spans, sheet.name)
         if found:
-            return position, *found
+            return _with_rows_above(sheet, position, *found, words, spans)
     return None
 
 
 def _header_at(
     rows: list[RawRow], position: int, words: Words, spans: _Spans, sheet_name: str
 ) -> tuple[Recognition, int] | None:
-    """The header that starts at this row, and how many rows it takes (1 or 2)."""
+    """The header that starts at this row, and how many rows it takes."""
     row = rows[position]
     if not _is_text_row(row):
         return None
-    single = recognise(_labels(row), words, sheet_name)
-    below = rows[position + 1] if position + 1 < len(rows) and rows[position + 1].number == row.number + 1 else None
-    double = _double(row, below, words, spans, sheet_name, single) if below else None
-    if double and (single is None or double.count > single.count):
-        return double, 2
-    return (single, 1) if single else None
+    found, height = recognise(_labels([row], spans), words, sheet_name), 1
+    if found is None:
+        below = rows[position + 1] if position + 1 < len(rows) and rows[position + 1].number == row.number + 1 else None
+        lower = recognise(_labels([below], spans), words, sheet_name) if below else None
+        found = recognise(_labels([row, below], spans), words, sheet_name) if below and lower else None
+        if found is None or lower is None or found.count <= lower.count:
+            return None
+        height = 2
+    return _with_rows_below(rows, position, found, height, words, spans, sheet_name)
 
 
-def _double(
-    row: RawRow, below: RawRow, words: Words, spans: _Spans, sheet_name: str, single: Recognition | None
-) -> Recognition | None:
-    """Both rows as one header, when the lower one is no row of data and the upper one adds something to it."""
-    if single is not None:
-        keys = {column.index for column in single.columns if column.field in IDENTIFYING}
-        own = {index for index in below.cells if index not in spans.down.get(below.number, {})}
-        return None if own & keys else recognise(_labels(row, below, spans), words, sheet_name)
-    lower = recognise(_labels(below), words, sheet_name)
-    both = recognise(_labels(row, below, spans), words, sheet_name) if lower else None
-    return both if both and lower and both.count > lower.count else None
+def _with_rows_below(
+    rows: list[RawRow], position: int, found: Recognition, height: int, words: Words, spans: _Spans, sheet_name: str
+) -> tuple[Recognition, int]:
+    """The header with the rows below it that divide its columns further ("gesamt | davon online"): no row of data, which would
+    have something where the service is named."""
+    best, best_height = found, height
+    keys = {column.index for column in found.columns if column.field in IDENTIFYING}
+    for taller in range(height + 1, HEADER_ROWS + 1):
+        stack = rows[position : position + taller]
+        last = stack[-1]
+        own = {index for index in last.cells if index not in spans.down.get(last.number, {}) and _is_new(index, stack)}
+        if len(stack) < taller or last.number != stack[0].number + taller - 1 or own & keys:
+            break
+        labels = _labels(stack, spans)
+        divided = recognise(labels, words, sheet_name)
+        if divided is None or divided.kind != best.kind:
+            continue
+        # what divides a group in words nobody knows is a header all the same: its columns must not be read as the group
+        if _says(divided) > _says(best) or _divides_group(last, own, labels):
+            best, best_height = divided, taller
+    return best, best_height
 
 
-def _labels(row: RawRow, below: RawRow | None = None, spans: _Spans | None = None) -> dict[int, str]:
-    """Header texts by column; with a second row joined by " · ", the upper text spread over its merged range or, without
-    one, over the empty cells to its right."""
-    upper = {index: cell_text(cell) for index, cell in row.cells.items()}
-    if below is None or spans is None:
-        return upper
-    merged = {index: cell_text(cell) for (number, index), cell in spans.right.items() if number == row.number}
-    lower = {index: cell_text(cell) for index, cell in below.cells.items()}
+def _is_new(index: int, stack: list[RawRow]) -> bool:
+    """Does the last row say something in this column that no row above it says (some repeat "OZG-ID" in every row)?"""
+    text = cell_text(stack[-1].cells[index])
+    return all(cell_text(row.cells.get(index)) != text for row in stack[:-1])
+
+
+def _divides_group(row: RawRow, own: set[int], labels: dict[int, str]) -> bool:
+    """Texts only, two of them below the same text of a row above."""
+    if not all(row.cells[index].kind == "text" for index in own):
+        return False
+    groups = [labels[index].rpartition(GROUP)[0] for index in own if index in labels]
+    return any(group and groups.count(group) > 1 for group in groups)
+
+
+def _with_rows_above(
+    sheet: RawSheet, position: int, found: Recognition, height: int, words: Words, spans: _Spans
+) -> tuple[int, Recognition, int]:
+    """The header with the rows above it that say what its columns are of ("Fallzahlen" over "2024 | 2025")."""
+    best = (position, found, height)
+    for start in range(position - 1, max(position + height - HEADER_ROWS, 0) - 1, -1):
+        stack = sheet.rows[start : position + height]
+        if stack[-1].number != stack[0].number + len(stack) - 1:
+            break
+        whole = recognise(_labels(stack, spans), words, sheet.name)
+        if whole and whole.kind == found.kind and _says(whole) > _says(best[1]) and whole.count >= found.count:
+            best = (start, whole, len(stack))
+    return best
+
+
+def _says(found: Recognition) -> int:
+    """How many different things the columns say."""
+    return len({(column.field, column.meaning.period, column.meaning.option) for column in found.columns})
+
+
+def _labels(stack: list[RawRow], spans: _Spans) -> dict[int, str]:
+    """Header texts by column, those of several rows joined by " · ": a text is spread over its merged range or, without one, over
+    the empty cells to its right that have a text below, up to the next text in its own row or a row above."""
+    own = [{index: text for index, cell in row.cells.items() if (text := cell_text(cell).strip())} for row in stack]
+    merged = [spans.right.get(row.number, {}) for row in stack]
     labels: dict[int, str] = {}
-    last = ""
-    for index in range(1, max([*upper, *lower, *merged]) + 1):
-        above = merged.get(index) or upper.get(index) or ""
-        under = lower.get(index, "")
-        if not above and under:
-            above = last
-        elif above:
-            last = above
-        else:
-            last = ""
-        if above or under:
-            labels[index] = f"{above}{GROUP}{under}" if above and under else above or under
+    carried = [""] * len(stack)
+    for index in sorted({index for texts in (*own, *merged) for index in texts}):
+        parts: list[str] = []
+        for level in range(len(stack)):
+            text = own[level].get(index) or (cell_text(merged[level][index]) if index in merged[level] else "")
+            if text:
+                carried[level] = "" if index in merged[level] and index + 1 not in merged[level] else text
+                if index in own[level]:
+                    carried[level + 1 :] = [""] * (len(stack) - level - 1)
+            elif any(index in below for below in (*own[level + 1 :], *merged[level + 1 :])):
+                text = carried[level] if index - 1 in labels else ""
+            else:
+                carried[level] = ""
+            if text and text not in parts[-1:]:
+                parts.append(text)
+        if parts:
+            labels[index] = GROUP.join(parts)
     return labels
 
 

@@ -56,6 +56,8 @@ LONGEST_NAME = 400
 #: Beginnings of words that are compared, and in how many bundles one may occur and still tell them apart.
 STEM, LONG_STEM = 5, 9
 TELLING_BUNDLES = 5
+#: A word of so few letters tells as a whole: "Hund" of "Hundehaltung".
+SHORT_WORD = 4
 #: Meaning of words in the alias list that name no service ("Urkunden", "Anmeldung").
 TOO_GENERAL = "mehrdeutig"
 #: Digits of a LeiKa key that name the object; Verrichtung and detail follow (docs/fachregeln.md 4.1).
@@ -223,14 +225,15 @@ class Matcher:
     def _resembles(self, name: str, service: Service) -> bool:
         """Does the name share a telling word with the names of its bundle? "Hundesteuer" and "Hundehaltung" do; words like
         "Anmeldung", which many services have, tell nothing."""
-        own = {stem for stem in _stems(name_key(name)) if len(self._bundles_of_stem.get(stem, ())) <= TELLING_BUNDLES}
+        stems = _stems(name_key(name)) | {word for word in name_key(name).split() if len(word) == SHORT_WORD}
+        own = {stem for stem in stems if len(self._bundles_of_stem.get(stem, ())) <= TELLING_BUNDLES}
         return any(service.ozg_id in self._bundles_of_stem.get(stem, ()) for stem in own)
 
     @cached_property
     def _bundles_of_stem(self) -> dict[str, set[str]]:
         bundles: dict[str, set[str]] = defaultdict(set)
         for found, key in self._keyed:
-            for stem in _stems(key):
+            for stem in _stems(key) | {word[:SHORT_WORD] for word in key.split()}:
                 bundles[stem].add(found.ozg_id)
         return bundles
 

@@ -100,8 +100,9 @@ def _check_unknown_key(claim: NameClaim, wanted: Municipality, register: Registe
     _reject(reporter, "municipality_conflict", claim.place, angegeben=_named(wanted), gefunden=f"„{claim.text}“")
 
 
-def choose_date(option: date | None, claims: list[DateClaim], reporter: Reporter) -> date:
-    """The one reporting date option and file agree on. Raises Rejected after writing the finding."""
+def choose_date(option: date | None, claims: list[DateClaim], lone_days: set[date], reporter: Reporter) -> date:
+    """The one reporting date option and file agree on. Raises Rejected after writing the finding; a single one of the
+    ``lone_days``, of which nobody said that they are the reporting date, is proposed there."""
     readable = [claim for claim in claims if claim.period]
     if option:
         for claim in readable:
@@ -120,6 +121,9 @@ def choose_date(option: date | None, claims: list[DateClaim], reporter: Reporter
     if not readable:
         if claims:
             _reject(reporter, "reporting_date_not_readable", claims[0].place, claims[0].text)
+        if len(lone_days) == 1:
+            proposed = _german(next(iter(lone_days)))
+            _reject(reporter, "reporting_date_proposed", NOWHERE, proposed, datum=proposed)
         _reject(reporter, "reporting_date_missing", NOWHERE)
     ends = sorted({claim.period.end for claim in readable if claim.period})
     newest = next(claim for claim in readable if claim.period and claim.period.end == ends[-1])

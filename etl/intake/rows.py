@@ -21,6 +21,7 @@ from etl.reference.register import REFERENCE, read_columns
 
 _LOOKS_LIKE_KEY = re.compile(r"(?<!\d)(1\d{4}|99\d{12})(?!\d)")
 _ENUMERATION = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[A-Za-z])[.)]?$")
+_NUMBER = re.compile(r"^[-–]?[\d.,\s]+\s*(?:%|€)?$")
 #: A heading is shorter; what is longer is a note.
 LONGEST_HEADING = 120
 #: So many empty rows end a table; a lone text below them is a note.
@@ -85,10 +86,13 @@ class _Judge:
         named = {index: text for index, text in texts.items() if index in self._keys | self._naming}
         is_service = any(_LOOKS_LIKE_KEY.search(text) or self._matcher.named(text) for text in named.values())
         first = texts[min(texts)]
-        if is_service or self._kind in ("pvog", "nutzung"):
+        if is_service or self._kind == "pvog":
             return None
-        if _begins_with(first, "summenzeilen", self._words):
+        label = next((text for _, text in sorted(texts.items()) if not _ENUMERATION.match(text)), first)
+        if _begins_with(label, "summenzeilen", self._words) or self._ends_as_total(label, texts):
             return "total_row"
+        if self._kind == "nutzung":
+            return None
         if _begins_with(first, "notizzeilen", self._words) and self._is_note(texts, named, first, empty_rows):
             return "note_row"
         core = {
@@ -100,6 +104,13 @@ class _Judge:
             return None
         ((index, text),) = core.items()
         return self._single(text, index, empty_rows, is_numbered=len(texts) > 1)
+
+    def _ends_as_total(self, label: str, texts: dict[int, str]) -> bool:
+        """ "Bürgerbüro Ergebnis | 4.500": a word for a sum at the end, and nothing beside it but numbers."""
+        parts = fold(label).split()
+        is_named = len(parts) > 1 and parts[-1] in self._words.words("summenzeilen")
+        others = [text for text in texts.values() if text != label]
+        return is_named and bool(others) and all(_NUMBER.match(text) for text in others)
 
     def _is_note(self, texts: dict[int, str], named: dict[int, str], first: str, empty_rows: int) -> bool:
         """ "Stand: 30.06.2026", "Erstellt am | 30.06.2026": few cells, apart from the table or with a colon."""

@@ -136,5 +136,10 @@ def _is_old(name: str, words: Words) -> bool:
     return any(part in known for part in parts) or any(" ".join(parts[:count]) in known for count in (2, 3))
 
 
+def is_summary(name: str, words: Words) -> bool:
+    """Is a sheet called like one that only sums a list up ("Auswertung", "Pivot 2026")?"""
+    return any(part in words.words("auswertungsblaetter") for part in fold(name).split())
+
+
 def _has_content(column: Column, table: Table) -> bool:
     return any(column.index in row.cells for row in table.rows)

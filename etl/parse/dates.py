@@ -8,14 +8,21 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from etl.parse.text import clean, fold, without_footnote
 from etl.parse.words import Words
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 _SERIALS = range(20_000, 60_001)
+_GERMANY = ZoneInfo("Europe/Berlin")
+_STAMP = re.compile(
+    r"^(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})|(?P<german>\d{1,2}\.\s?\d{1,2}\.\s?\d{4}))[T ,]+(?P<time>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)"
+    r"\s*\(?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})\)?$",
+    re.IGNORECASE,
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -55,7 +62,7 @@ def _read(text: str, words: Words) -> Period | Unreadable:
     text = _strip_front(_without_addition(without_footnote(text), words), words)
     if _OPEN_ENDED.match(text):
         return Unreadable(OPEN_ENDED)
-    for reader in (_numeric, _iso, _year, _quarter, _week, _month_number):
+    for reader in (_stamp, _numeric, _iso, _year, _quarter, _week, _month_number):
         found = reader(text)
         if found is not None:
             return found
@@ -110,6 +117,22 @@ def _strip_front(text: str, words: Words) -> str:
         else:
             return text
     return text
+
+
+def _stamp(text: str) -> Period | Unreadable | None:
+    """2026-09-30T22:00:00Z · 30.09.2026 22:00 UTC · 2026-09-30T22:00+00:00: a moment of the world, which is a day in Germany."""
+    match = _STAMP.match(text)
+    if not match:
+        return None
+    date_text = match["iso"] or "-".join(reversed(match["german"].replace(" ", "").split(".")))
+    zone = "+00:00" if match["zone"].upper() in ("Z", "UTC", "GMT") else match["zone"]
+    try:
+        year, month, day = map(int, date_text.split("-"))
+        moment = datetime.fromisoformat(f"{year:04}-{month:02}-{day:02}T{match['time']}{zone}")
+    except ValueError:
+        return Unreadable("date_impossible")
+    local = moment.astimezone(_GERMANY)
+    return _day(local.year, local.month, local.day)
 
 
 def _numeric(text: str) -> Period | Unreadable | None:

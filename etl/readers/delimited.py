@@ -18,7 +18,17 @@ SAMPLE_LINES = 20
 #: A quoted text over more lines than this is taken for a forgotten closing quotation mark.
 MAX_QUOTED_LINES = 60
 
+#: Line numbers a note names before it only counts the rest.
+NAMED_LINES = 8
+
 _SEP_LINE = re.compile(r"^\s*\"?sep=(.)\"?\s*$", re.IGNORECASE)
+#: What exports write around a value so that a spreadsheet keeps it a text: ="03361001", '10557.
+_FORMULA_TEXT = re.compile(r'^\s*="(.*)"\s*$', re.DOTALL)
+_GUARD = re.compile(r"^\s*'(?=[=+@-]|\d{3})")
+#: The two halves of a number that a bare decimal comma cut, and a whole one.
+_WHOLE = re.compile(r"^[-+]?\d{1,3}(?:\.\d{3})*$|^[-+]?\d+$")
+_DECIMALS = re.compile(r"^\d{1,2}\s*(?:%|€)?$")
+_NUMERIC = re.compile(r"^\s*[-+]?\d[\d.,\s]*%?\s*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -47,7 +57,7 @@ def read_delimited(data: bytes) -> RawBook:
         cell_count += len(cells)
         if len(sheet.rows) > MAX_ROWS or cell_count > MAX_CELLS or max(cells) > MAX_COLUMNS:
             raise UnreadableFileError("file_too_complex", was="zu viele Zeilen, Spalten oder Zellen")
-    _note_ragged_lines(sheet)
+    _note_ragged_lines(sheet, separator)
     return book
 
 
@@ -113,20 +123,66 @@ def _cell(text: str, row: int, sheet: RawSheet) -> Cell:
     if len(text) > MAX_CELL_LENGTH:
         sheet.notes.append(RawNote("cell_too_long", row, {}))
         text = text[:MAX_CELL_LENGTH]
-    return Cell(text, "text")
+    match = _FORMULA_TEXT.match(text)
+    return Cell(match[1] if match else _GUARD.sub("", text), "text")
 
 
-def _note_ragged_lines(sheet: RawSheet) -> None:
-    """Filled fields to the right of the widest usual line: somebody typed a separator into a text."""
+def _note_ragged_lines(sheet: RawSheet, separator: str) -> None:
+    """Lines with more filled fields than the header: somebody typed a separator into a text, or the decimal comma is one. What
+    stands behind such a place is in the wrong column and is not kept; the rest of a line that fits its columns is."""
     if len(sheet.rows) < 3:
         return
-    widths = Counter(max(row.cells) for row in sheet.rows)
     header = next((row for row in sheet.rows[:30] if len(row.cells) >= 3), None)
     if header is None:
         return
-    usual = max(max(header.cells), widths.most_common(1)[0][0])
-    for row in sheet.rows:
-        if max(row.cells) > usual:
-            surplus = " | ".join(str(cell.value) for column, cell in row.cells.items() if column > usual)
-            params = {"felder": str(max(row.cells)), "spalten": str(usual), "text": surplus}
-            sheet.notes.append(RawNote("line_too_long", row.number, params))
+    width = max(header.cells)
+    below = sheet.rows[sheet.rows.index(header) + 1 :]
+    long = [row for row in below if max(row.cells) > width]
+    pairs = {row.number: _decimal_pairs(row, width) if separator == "," else set() for row in long}
+    usual = width if all(pairs.values()) else max(width, Counter(max(row.cells) for row in sheet.rows).most_common(1)[0][0])
+    shapes = _shapes([row for row in below if max(row.cells) <= width], width)
+    shifted: list[int] = []
+    for row in long:
+        if max(row.cells) <= usual:
+            continue
+        start = _first_doubtful(row, shapes, pairs[row.number])
+        if start is not None:
+            row.cells = {column: cell for column, cell in row.cells.items() if column < start}
+            shifted.append(row.number)
+            continue
+        surplus = " | ".join(str(cell.value) for column, cell in row.cells.items() if column > usual)
+        params = {"felder": str(max(row.cells)), "spalten": str(usual), "text": surplus}
+        sheet.notes.append(RawNote("line_too_long", row.number, params))
+    if shifted:
+        named = ", ".join(map(str, shifted[:NAMED_LINES]))
+        rest = f" und {len(shifted) - NAMED_LINES} weitere" if len(shifted) > NAMED_LINES else ""
+        sheet.notes.append(RawNote("lines_shifted", None, {"zeilen": named + rest, "trennzeichen": separator}))
+
+
+def _decimal_pairs(row: RawRow, width: int) -> set[int]:
+    """Columns whose field and the one behind it may be one number with a decimal comma ("12" and "5")."""
+    texts = {column: str(cell.value).strip() for column, cell in row.cells.items()}
+    return {
+        column for column in range(2, width + 1)
+        if _WHOLE.match(texts.get(column, "")) and _DECIMALS.match(texts.get(column + 1, ""))
+    }  # fmt: skip
+
+
+def _shapes(rows: list[RawRow], width: int) -> dict[int, bool]:
+    """Columns that lines of the right length always fill with numbers (True) or never (False)."""
+    shapes: dict[int, bool] = {}
+    for column in range(1, width + 1):
+        filled = [bool(_NUMERIC.match(str(row.cells[column].value))) for row in rows if column in row.cells]
+        if len(filled) > 1 and len(set(filled)) == 1:
+            shapes[column] = filled[0]
+    return shapes
+
+
+def _first_doubtful(row: RawRow, shapes: dict[int, bool], pairs: set[int]) -> int | None:
+    """The first column from which the line is in doubt: the cut number, else the first text, which may hold the separator. None
+    when it fits the columns of the other lines all along."""
+    is_numeric = {column: bool(_NUMERIC.match(str(cell.value))) for column, cell in row.cells.items()}
+    odd = [column for column, shape in shapes.items() if is_numeric.get(column, shape) != shape]
+    if pairs and (odd or not shapes) and all(column >= min(pairs) for column in odd):
+        return min(pairs)
+    return next((column for column, number in sorted(is_numeric.items()) if not number), None) if odd else None

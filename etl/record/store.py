@@ -52,12 +52,14 @@ class Source:
     ars: str | None
     reporting_date: str | None
     loaded_at: str
+    #: A part of the municipality's list: what it does not name stays as it was.
+    is_partial: bool = False
 
     def line(self) -> dict[str, Any]:
         """As the record notes it: no line can be taken out again, and a file's name may name a person."""
         named = record.neutral_name(self.ars, self.reporting_date or self.loaded_at)
         return {"sha256": self.sha256, "file": named, "ars": self.ars, "reporting_date": self.reporting_date,
-                "loaded_at": self.loaded_at}  # fmt: skip
+                "loaded_at": self.loaded_at, "is_partial": self.is_partial}  # fmt: skip
 
     def option_date(self) -> date | None:
         return date.fromisoformat(self.reporting_date) if self.reporting_date else None

@@ -48,7 +48,7 @@ SELECT CASE level_kind
                      WHEN status_after IS DISTINCT FROM status_before THEN 'other' ELSE 'unchanged' END
        END AS change_kind,
        ozg_id, leika_key, service_name, level_before, level_after, level_high_before, level_high_after, model_before, model_after,
-       declared_before, declared_after, status_before, status_after, relevance_before, relevance_after
+       declared_before, declared_after, status_before, status_after, relevance_before, relevance_after, was_conform
 FROM told
 ORDER BY list_position(['worse', 'gone', 'no_longer_known', 'better', 'first_known', 'new', 'model_changed', 'other', 'unchanged'], change_kind),
          ozg_id, leika_key;

@@ -36,6 +36,9 @@ CREATE TABLE meta.delivery (
     words_sha256   VARCHAR     -- words the municipality confirmed by hand, as they were when the file was read; NULL without any
 );
 
+-- One row is one delivery that is a part of its municipality's list: what it does not name stays as it was.
+CREATE TABLE meta.partial_delivery (delivery_id INTEGER);
+
 -- One row is one part (staging table) a delivery speaks about, even with zero rows: "there are none any more".
 CREATE TABLE meta.delivery_part (delivery_id INTEGER, part_name VARCHAR);
 

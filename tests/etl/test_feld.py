@@ -28,21 +28,6 @@ SOURCES = {
 }  # fmt: skip
 #: File → why it is not read rightly yet. An entry whose file is read rightly fails, so that it is taken out.
 DEVIATING: dict[str, str] = {
-    "04_zwei_ids.xlsx": "further keys of a cell are lost",
-    "12_a_stand.xlsx": "reporting date above the header",
-    "12_b_stand.xlsx": "reporting date above the header",
-    "12_c_stand.xlsx": "reporting date above the header",
-    "12_d_stand.xlsx": "reporting date above the header",
-    "12_k_stand.xlsx": "reporting date above the header",
-    "12_l_stand.xlsx": "reporting date above the header",
-    "13_vollzug_land_kommune.xlsx": "a shared responsibility is someone else's",
-    "17_ergebniszeilen.xlsx": "totals at the end of a text are rejected rows",
-    "18_csv_gleich_text.csv": "keys in spreadsheet clothes",
-    "18b_apostroph.csv": "keys in spreadsheet clothes",
-    "19_drei_kopfzeilen.xlsx": "three header rows",
-    "19b_drei_kopfzeilen_online_zuerst.xlsx": "three header rows",
-    "32_personen_falsch.xlsx": "two words with a comma are a person",
-    "41c_komma_dezimal.csv": "shifted lines are read",
 }
 
 

@@ -98,6 +98,21 @@ def test_files_loaded_together_are_undone_together(store, lists, load_once):
     assert levels(store) == [(ACHIM, MARCH, 1)]
 
 
+def test_an_acceptance_is_one_decision_whomever_its_files_speak_for(store, lists, capsys):
+    load(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
+    both = [
+        lists("achim.csv", "AGS;" + NEW.replace("\n1", "\n03361001;1")),
+        lists("verden.csv", "AGS;" + NEW.replace("\n1", "\n03361012;1")),
+    ]
+    load(store, both, None, JUNE)
+    assert [row[:2] for row in levels(store)] == [(ACHIM, MARCH), (ACHIM, JUNE), (VERDEN, JUNE)]
+    undone = undo(store, VERDEN)
+    assert set(undone.files) == {"achim.csv", "verden.csv"}
+    assert [(one["ars"], one["file"]) for one in undone.effective] == [(ACHIM, "alt.csv")]
+    assert undone.without_list == (VERDEN,)
+    assert levels(store) == [(ACHIM, MARCH, 1)]
+
+
 def test_nothing_to_undo_is_a_german_sentence(store, lists, load_once):
     with pytest.raises(InputError, match="keine Übernahme"):
         undo(store)

@@ -79,6 +79,9 @@ def test_from_upload_over_words_and_preview_to_the_new_state_and_back(opened, da
     opened.app.selectbox(key="service_HuSt An").set_value("10160")
     button(opened, "Zuordnungen merken").click().run()
     assert opened.headlines == ["Alle 3 Zeilen lassen sich übernehmen."]
+    assert opened.app.radio(key="list_extent").value == intake.PART  # two of five would drop out: proposed as a part
+    assert "2 von 5 Leistungen nicht mehr" in opened.text
+    opened.app.radio(key="list_extent").set_value(intake.WHOLE).run()
     assert "Gegenüber dem 31.03.2026: 1 besser, 1 schlechter, 1 anders, 2 fallen weg, 0 unverändert." in opened.text
     changes = opened.columns("Leistungen, die sich ändern")
     assert changes["Änderung"] == ["schlechter", "fällt weg", "fällt weg", "besser", "anders"]
@@ -112,8 +115,39 @@ def test_file_without_municipality_and_date_is_asked_about(opened):
     assert opened.headlines == ["2 von 3 Zeilen lassen sich übernehmen."]
 
 
+def test_a_day_alone_above_the_list_is_one_click(opened):
+    upload(opened, ("eigen.csv", "Stadt Achim;;;;;\nVorlage vom 30.06.2026;;;;;\n" + ODD))
+    assert opened.headlines == ["So lässt sich die Datei nicht übernehmen."]
+    button(opened, "30.06.2026 ist der Stichtag").click().run()
+    assert opened.headlines == ["2 von 3 Zeilen lassen sich übernehmen."]
+
+
+def test_a_list_of_several_municipalities_is_taken_apart_and_undone_as_one(opened, data):
+    before = state(data)
+    upload(
+        opened,
+        (
+            "kreis.csv",
+            "Stand: 30.06.2026;;\nKommune;OZG-ID;Reifegrad\nAchim;10557;3\nOyten;10557;1\n"
+            + "".join(f"Achim;{one};2\n" for one in ("10124", "10119", "10177", "10160")),
+        ),
+    )
+    assert "--" not in opened.text
+    button(opened, "Für 2 Kommunen einzeln prüfen").click().run()
+    assert opened.headlines == ["Alle 6 Zeilen lassen sich übernehmen."]
+    button(opened, "Übernehmen").click().run()
+    assert (
+        "Für Achim gilt danach wieder „alt.csv“, Stichtag 31.03.2026. Oyten hat danach keine Liste mehr." in opened.text
+    )
+    opened.app.checkbox(key="undo_sure").check().run()
+    button(opened, "Rückgängig machen").click().run()
+    assert state(data) == before
+
+
 def test_much_shorter_list_is_warned_about(opened):
     upload(opened, ("kurz.csv", HEAD + "OZG-ID;Reifegrad\n10557;2\n"))
+    assert "0 unverändert" not in opened.text and "4 fallen weg" not in opened.text
+    opened.app.radio(key="list_extent").set_value(intake.WHOLE).run()
     assert "Die Liste hat weniger als halb so viele Leistungen wie die vorige." in opened.text
     assert "4 fallen weg" in opened.text
 

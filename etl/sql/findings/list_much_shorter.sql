@@ -1,11 +1,11 @@
--- A list with less than half the services of the one before (by date, then arrival), once per list that is in force.
+-- A whole list with less than half the services of the one before (by date, then arrival), once per list that is in force.
 INSERT INTO meta.finding
 WITH listed AS (
     SELECT delivery.delivery_id, delivery.ars, delivery.reporting_date, count(DISTINCT (entry.ozg_id, entry.leika_key)) AS service_count
     FROM meta.delivery AS delivery
     JOIN meta.delivery_part AS part ON part.delivery_id = delivery.delivery_id AND part.part_name = 'service_entry'
     LEFT JOIN staging.service_entry AS entry ON entry.delivery_id = delivery.delivery_id
-    WHERE delivery.ars IS NOT NULL
+    WHERE delivery.ars IS NOT NULL AND delivery.delivery_id NOT IN (SELECT delivery_id FROM meta.partial_delivery)
     GROUP BY ALL
 ),
 compared AS (

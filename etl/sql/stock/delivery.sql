@@ -34,21 +34,28 @@ offered AS (
     UNION ALL
     SELECT stock_part.* FROM stock_part SEMI JOIN own_part USING (ars)
 ),
-ranked AS (
+known AS (
     SELECT point.ars, point.reporting_date, offered.part_name, offered.delivery_id, offered.reporting_date AS list_date,
-           coalesce(offered.newest_date <> offered.reporting_date, false) AS is_left_out
+           coalesce(offered.newest_date <> offered.reporting_date, false) AS is_left_out,
+           offered.part_name IN ('service_entry', 'bottleneck_entry', 'component_entry') AND partial.delivery_id IS NOT NULL AS is_partial,
+           row_number() OVER (
+               PARTITION BY point.ars, point.reporting_date, offered.part_name
+               ORDER BY offered.reporting_date DESC, offered.delivery_id DESC
+           )::INTEGER AS place
     FROM core.reporting_point AS point
     JOIN offered ON offered.ars = point.ars AND offered.reporting_date <= point.reporting_date
-    QUALIFY row_number() OVER (
-        PARTITION BY point.ars, point.reporting_date, offered.part_name
-        ORDER BY offered.reporting_date DESC, offered.delivery_id DESC
-    ) = 1
+    LEFT JOIN meta.partial_delivery AS partial USING (delivery_id)
+),
+spoken AS (
+    SELECT ars, reporting_date, part_name, delivery_id, list_date, is_left_out, place
+    FROM known
+    QUALIFY place <= coalesce(min(place) FILTER (NOT is_partial) OVER (PARTITION BY ars, reporting_date, part_name), place)
 )
-SELECT ars, reporting_date, part_name, delivery_id, reporting_date AS list_date
+SELECT ars, reporting_date, part_name, delivery_id, reporting_date AS list_date, 1 AS place, false AS is_merged
 FROM stock_part ANTI JOIN own_part USING (ars)
 WHERE reporting_date = newest_date
 UNION ALL
-SELECT ars, reporting_date, part_name, delivery_id, list_date
-FROM ranked
-ANTI JOIN (SELECT ars, reporting_date FROM ranked WHERE part_name = 'service_entry' AND is_left_out) AS not_kept USING (ars, reporting_date)
+SELECT ars, reporting_date, part_name, delivery_id, list_date, place, count(*) OVER (PARTITION BY ars, reporting_date, part_name) > 1
+FROM spoken
+ANTI JOIN (SELECT ars, reporting_date FROM spoken WHERE part_name = 'service_entry' AND is_left_out) AS not_kept USING (ars, reporting_date)
 WHERE NOT is_left_out;

@@ -11,15 +11,15 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import bodies
-from ozg.ui.intake import uploads as intake
+from ozg.ui.intake import uploads as intake, words as intake_words
 from ozg.ui.intake.uploads import Checked, CheckedFile, Given
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.page import notice
 
-ARS, DAY = "list_ars", "list_day"
+ARS, DAY, BY_MEMBER = "list_ars", "list_day", "list_by_member"
 _MUNICIPALITY_CODES = ("municipality_missing", "municipality_ambiguous", "municipality_unknown")
-_DATE_CODES = ("reporting_date_missing", "reporting_date_not_readable")
+_DATE_CODES = ("reporting_date_missing", "reporting_date_not_readable", "reporting_date_proposed")
 #: Questions about names asked at once; the rest follows when these are answered.
 AT_ONCE = 12
 
@@ -47,10 +47,41 @@ def ask_origin(checked: Checked, default_name: str) -> None:
                 st.rerun()
     if needs_date:
         with right:
-            day = _day()
+            day = _proposed_day(checked) or _day()
             if day and day != st.session_state.get(DAY):
                 st.session_state[DAY] = day
                 st.rerun()
+
+
+def ask_members(checked: Checked) -> None:
+    """Offer to take a list of several municipalities apart; the answer reruns the check."""
+    several = [file for file in checked.files if file.report["municipalities"] and file.report["outcome"] == "rejected"]
+    if not several:
+        return
+    count = len({ars for file in several for ars in file.report["municipalities"]})
+    parts.heading("Für jede Kommune einzeln?", "Jede bekommt ihre eigenen Zeilen; übernommen wird alles zusammen")
+    if st.button(f"Für {formats.integer(count)} Kommunen einzeln prüfen", key="list_members"):
+        st.session_state[BY_MEMBER] = True
+        st.rerun()
+
+
+def ask_extent(checked: Checked) -> str | None:
+    """Ask whether lists that would drop services are a part or the whole, naming what would be lost; None while nobody has
+    answered, ``UNSAID`` when there is nothing to ask. "Teil" is proposed where title, columns or size say so."""
+    losing = [file for file in checked.files if file.is_usable and file.report["loss"]]
+    if not losing:
+        return intake.UNSAID
+    parts.heading(
+        "Ein Teil oder die ganze Liste?", "Davon hängt ab, was mit den Leistungen geschieht, die sie nicht nennt"
+    )
+    for file in losing:
+        parts.paragraph(intake_words.loss(file))
+    is_proposed = any(file.report["partial_hint"] or file.report["loss"]["is_large"] for file in losing)
+    count = sum(len(file.report["loss"]["services"]) for file in losing)
+    return st.radio(
+        "Was ist diese Liste?" if len(losing) == 1 else "Was sind diese Listen?", [intake.PART, intake.WHOLE], index=0 if is_proposed else None,
+        format_func=intake_words.extent_choices(count).__getitem__, key="list_extent",
+    )  # fmt: skip
 
 
 def municipality(key: str, default_name: str) -> str | None:
@@ -68,6 +99,15 @@ def municipality(key: str, default_name: str) -> str | None:
                         key=f"{key}_ars", placeholder="Bitte wählen")  # fmt: skip
 
 
+def _proposed_day(checked: Checked) -> date | None:
+    """The one day that stands above the lists without a word for what it is, when a click says that it is the reporting date."""
+    findings = [finding for file in checked.files for finding in file.report["findings"]]
+    proposed = {finding["value"] for finding in findings if finding["code"] == "reporting_date_proposed"}
+    if len(proposed) == 1 and st.button(f"{(text := proposed.pop())} ist der Stichtag", key="list_day_proposed"):
+        return datetime.strptime(text, "%d.%m.%Y").date()
+    return None
+
+
 def _day() -> date | None:
     text = st.text_input("Stichtag (TT.MM.JJJJ)", key="list_day_words", placeholder="30.06.2026")
     if not text:
@@ -81,6 +121,8 @@ def _day() -> date | None:
 
 def give_back(given: Given, file: CheckedFile) -> None:
     """The button for the person's own workbook with the findings in it; it is made when somebody clicks."""
+    if file.report["municipalities"]:  # the notes would be those of one municipality in a workbook of several
+        return
     upload = next((one for one in given.uploads if one.sha256 == file.report["sha256"]), None)
     if upload:
         st.download_button(

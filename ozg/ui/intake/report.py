@@ -36,7 +36,7 @@ def file_report(file: CheckedFile) -> None:
             count = sum(len(positions) for _, _, positions in groups)
             title = f"{name} ({formats.integer(count)})"
             body = [tag("p", f"{intake_words.MEANINGS[severity]}.", class_="ozg-quiet"),
-                    *[_group(remedy, positions, findings, around) for _, remedy, positions in groups]]  # fmt: skip
+                    *[_group(remedy, positions, findings, around, severity == "info") for _, remedy, positions in groups]]  # fmt: skip
             parts.append(_fold(title, body, severity, is_open=severity != "info"))
     show(
         tag(
@@ -49,11 +49,12 @@ def file_report(file: CheckedFile) -> None:
     )
 
 
-def what_changes(file: CheckedFile) -> None:
-    """What the file would change, before it is taken over: the sum, a warning, the services, the worse first."""
-    changes = file.report["changes"]
+def what_changes(file: CheckedFile, is_part: bool) -> None:
+    """What the file would change, before it is taken over: the sum, a warning, the services, the worse first. ``is_part``: what it
+    does not name stays."""
+    changes = intake_words.of_part(file.report["changes"]) if is_part else file.report["changes"]
     heading(f"Was sich ändert: {file.report['file']}", intake_words.change_summary(changes))
-    if file.report["shorter"]:
+    if file.report["shorter"] and not is_part:
         notice(
             "Die Liste hat weniger als halb so viele Leistungen wie die vorige.",
             "Bitte prüfen, ob sie vollständig ist: Was fehlt, gilt ab dem neuen Stichtag als weggefallen.",
@@ -63,7 +64,7 @@ def what_changes(file: CheckedFile) -> None:
             intake_words.change_rows(changes),
             columns("service change before after"),
             "Leistungen, die sich ändern, die schlechteren zuerst",
-            f"changes_{file.report['sha256']}",
+            f"changes_{file.report['sha256']}_{file.report['municipality']}",
             "aenderungen",
             page_size=10,
         )
@@ -85,8 +86,9 @@ def _group(
     positions: Sequence[int],
     findings: Sequence[Mapping[str, Any]],
     around: Mapping[int, Mapping[str, Any]],
+    is_quiet: bool,
 ) -> Html:
-    """One remedy with its places."""
+    """One remedy with its places; ``is_quiet``: a hint, whose remedy is no headline."""
     entries = [_finding(findings[position], around.get(position)) for position in positions[:MOST_PLACES]]
     hidden = len(positions) - len(entries)
     rest = entries[OPEN_PLACES:]
@@ -98,7 +100,8 @@ def _group(
         if rest
         else []
     )  # fmt: skip
-    return tag("div", tag("h3", remedy or "Nichts zu tun."), tag("ul", *entries[:OPEN_PLACES]), *more, class_="remedy")
+    headline = [tag("p" if is_quiet else "h3", remedy)] if remedy else []
+    return tag("div", *headline, tag("ul", *entries[:OPEN_PLACES]), *more, class_="remedy")
 
 
 def _finding(finding: Mapping[str, Any], around: Mapping[str, Any] | None) -> Html:

@@ -42,13 +42,13 @@ def take_over(given: Given, function: str) -> None:
         notice(loaded.problem, kind="error")
         return
     taken = [file for file in loaded.files if file.is_usable]
-    names = formats.listing([f"„{file.report['file']}“" for file in taken])
+    names = formats.listing(list(dict.fromkeys(f"„{file.report['file']}“" for file in taken)))
     rows = formats.counted(sum(file.report["rows"]["loaded"] for file in taken), "Zeile", "Zeilen")
     _start_over(Done(f"Übernommen: {names} mit {rows}. Der neue Stand gilt.", _href(loaded)))
 
 
-def take_back(selected: Selection, function: str) -> None:
-    """Undo the last load of the chosen municipality, then start over, or say why not."""
+def take_back(selected: Selection, function: str, again: str) -> None:
+    """Undo the last load the chosen municipality had a file in, then start over, or say why not. ``again``: what counts again."""
     problem = _with_progress(
         "Die letzte Übernahme wird rückgängig gemacht …", lambda _: intake.undo(selected.ars, function)
     )
@@ -57,14 +57,14 @@ def take_back(selected: Selection, function: str) -> None:
         return
     _start_over(
         Done(
-            f"Die letzte Übernahme für {selected.name} zählt nicht mehr. Es gilt wieder, was davor galt.",
+            f"Die letzte Übernahme für {selected.name} zählt nicht mehr. {again}",
             selected.link("kommune"),
         )
     )
 
 
 def _start_over(done: Done) -> None:
-    for key in (_CHECKED, intake_form.ARS, intake_form.DAY, "undo_sure"):
+    for key in (_CHECKED, intake_form.ARS, intake_form.DAY, intake_form.BY_MEMBER, "undo_sure", "list_extent"):
         st.session_state.pop(key, None)
     st.session_state[_DONE] = done
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

@@ -1,7 +1,8 @@
-"""The last load of a municipality can be taken back."""
+"""Taking the last acceptance back: what it was, all of it, and what counts again afterwards."""
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from ozg import formats
@@ -11,23 +12,53 @@ from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import Selection
 
+#: Kinds of files that are a municipality's list.
+LISTS = ("leistungen", "meldebogen")
 
-def offer_undo(selected: Selection, who: str) -> bool:
-    """Offer to take back the last load of the chosen municipality; False when there is none. ``who``: label of the question who
-    decides it."""
+
+def offer(selected: Selection, who: str) -> None:
+    """The question and the button, where the chosen municipality has a file that can be taken back. ``who``: label of the
+    field for the function that decides."""
     files = ask(data_status.deliveries)
-    own = files[(files["ars"] == selected.ars) & ~files["is_demo"]]
-    if own.empty:
-        return False
-    last = own.iloc[0]
-    parts.heading(
-        "Rückgängig",
-        f"Zuletzt übernommen für {selected.name}: „{last['file_name']}“, {formats.moment(last['loaded_at'])}",
-    )
-    is_sure = st.checkbox(
-        f"„{last['file_name']}“ soll nicht mehr zählen; die Datei bleibt aufbewahrt.", key="undo_sure"
-    )
+    taken = last_decision(files, selected.ars)
+    if taken.empty:
+        return
+    moment = formats.moment(taken.iloc[0]["loaded_at"])
+    names = formats.listing([f"„{name}“" for name in taken["file_name"].unique()])
+    parts.heading("Rückgängig", f"Zuletzt übernommen mit einer Datei für {selected.name}: {names}, {moment}")
+    again = " ".join(returning(files, taken))
+    parts.paragraph(again)
+    what = f"{names} {'soll' if taken['file_name'].nunique() == 1 else 'sollen'} nicht mehr zählen; aufbewahrt bleibt alles."
+    is_sure = st.checkbox(what, key="undo_sure")
     function = st.text_input(who, key="undo_by", placeholder="zum Beispiel Projektleitung OZG")
     if st.button("Rückgängig machen", disabled=not is_sure, key="undo"):
-        take_back(selected, function)
-    return True
+        take_back(selected, function, again)
+
+
+def last_decision(files: pd.DataFrame, ars: str) -> pd.DataFrame:
+    """The files of the last acceptance this municipality had a file in, those of other municipalities with them. ``files``: one row
+    is a delivered file (``data_status.deliveries``)."""
+    real = files[~files["is_demo"]]
+    own = real[real["ars"] == ars]
+    return real[real["loaded_at"] == own["loaded_at"].max()] if len(own) else own
+
+
+def returning(files: pd.DataFrame, taken: pd.DataFrame) -> list[str]:
+    """One sentence per municipality of the files taken back: which of its lists counts again."""
+    rest = files[
+        ~files["is_demo"]
+        & ~files["delivery_id"].isin(taken["delivery_id"])
+        & files["kind"].isin(LISTS)
+        & files["is_usable"]
+    ]
+    sentences = []
+    for ars, name in taken[["ars", "short_name"]].dropna().drop_duplicates().sort_values("ars").itertuples(index=False):
+        left = rest[rest["ars"] == ars].sort_values(["reporting_date", "delivery_id"])
+        if left.empty:
+            sentences.append(f"{name} hat danach keine Liste mehr.")
+        else:
+            last = left.iloc[-1]
+            sentences.append(
+                f"Für {name} gilt danach wieder „{last['file_name']}“, Stichtag {formats.day(last['reporting_date'])}."
+            )
+    return sentences

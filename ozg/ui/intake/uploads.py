@@ -21,6 +21,8 @@ from ozg.ui.kit.etl_process import SHORT_SECONDS, Listener, run
 
 CHECK_SECONDS = 300
 LOAD_SECONDS = 900
+#: What the person says a list is: a part, which leaves standing what it does not name, or the whole; empty when there is no need.
+PART, WHOLE, UNSAID = "--teil", "--ganz", ""
 
 
 @dataclass(frozen=True)
@@ -42,16 +44,25 @@ class Given:
     uploads: tuple[Upload, ...]
     ars: str | None = None
     reporting_date: date | None = None
+    extent: str = UNSAID
+    #: A list of several municipalities is to be read for each of them.
+    by_member: bool = False
 
     @property
     def key(self) -> tuple[Any, ...]:
         """The same for the same files and answers."""
-        return (tuple((upload.name, upload.sha256) for upload in self.uploads), self.ars, self.reporting_date)
+        return (
+            tuple((upload.name, upload.sha256) for upload in self.uploads),
+            self.ars,
+            self.reporting_date,
+            self.by_member,
+        )
 
     def options(self) -> list[str]:
         """Options of the command line."""
         ars = ["--kommune", self.ars] if self.ars else []
-        return ars + (["--stichtag", self.reporting_date.isoformat()] if self.reporting_date else [])
+        day = ["--stichtag", self.reporting_date.isoformat()] if self.reporting_date else []
+        return ars + day + ([self.extent] if self.extent else []) + (["--je-kommune"] if self.by_member else [])
 
 
 @dataclass(frozen=True)

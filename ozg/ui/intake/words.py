@@ -12,7 +12,7 @@ from ozg.rules import model
 from ozg.rules.finding import SEVERITY_LABELS
 from ozg.rules.relevance import LABELS as RELEVANCE_LABELS
 from ozg.rules.status import LABELS as STATUS_LABELS, UNKNOWN_LABEL as STATUS_UNKNOWN
-from ozg.ui.intake.uploads import Checked, CheckedFile
+from ozg.ui.intake.uploads import PART, WHOLE, Checked, CheckedFile
 from ozg.words import change as change_words, level
 
 #: What a severity means for the one who handed the list in.
@@ -29,6 +29,11 @@ CHANGES = {
     "first_known": ("erstmals bewertet", "erstmals bewertet"), "no_longer_known": ("Stand nicht mehr bekannt", "mit nicht mehr bekanntem Stand"),
     "model_changed": ("Modell gewechselt", "mit gewechseltem Modell"), "other": ("anders", "anders"), "gone": ("fällt weg", "fallen weg"),
 }  # fmt: skip
+
+
+NOTHING_TO_DO = "Nichts zu tun."
+#: Services that would drop out are named up to here.
+LOSSES = 12
 
 
 def headline(checked: Checked) -> str:
@@ -83,6 +88,31 @@ def ledger(file: CheckedFile, municipality: str = "") -> str:
         f"{KINDS[report['kind']]}{f' für {municipality}' if municipality else ''}{day}: {formats.counted(rows['read'], 'Zeile', 'Zeilen')} gelesen = {formats.integer(rows['loaded'])} gültig + "
         f"{formats.integer(rows['rejected'])} abgelehnt + {formats.integer(rows['ignored'])} ohne Daten (Überschriften, Summen).{known}"
     )
+
+
+def loss(file: CheckedFile) -> str:
+    """Which services a list would drop, those that are ganz online first, and why it may be a part."""
+    told = file.report["loss"]
+    services = told["services"]
+    named = [
+        f"{one['name']} ({one['ozg_id']}{', ganz online' if one['is_online'] else ''})" for one in services[:LOSSES]
+    ]
+    named += [f"{formats.integer(len(services) - LOSSES)} weitere"] if len(services) > LOSSES else []
+    hint = f" Für einen Teil spricht: {file.report['partial_hint']}." if file.report["partial_hint"] else ""
+    count = f"{formats.integer(len(services))} von {formats.counted(told['before'], 'Leistung', 'Leistungen')}"
+    return f"„{file.report['file']}“ nennt {count} nicht mehr: {formats.listing(named)}.{hint}"
+
+
+def extent_choices(count: int) -> dict[str, str]:
+    """What a person may say a list is, with what becomes of the services it does not name."""
+    gone = "fällt 1 Leistung weg" if count == 1 else f"fallen {formats.integer(count)} Leistungen weg"
+    return {PART: "Ein Teil: Was er nicht nennt, bleibt stehen", WHOLE: f"Die ganze Liste: Es {gone}"}
+
+
+def of_part(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """What the same list changes when it is a part: nothing drops out."""
+    services = [entry for entry in changes["services"] if entry["kind"] != "gone"]
+    return {**changes, "gone": 0, "unchanged": changes["unchanged"] + changes["gone"], "services": services}
 
 
 def change_summary(changes: Mapping[str, Any]) -> str:
@@ -148,10 +178,12 @@ def place(finding: Mapping[str, Any]) -> str:
 
 
 def groups(findings: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, list[int]]]:
-    """Findings by what to do: severity, remedy and positions, the most severe first, then the most frequent."""
+    """Findings by what to do: severity, remedy ('' when there is nothing to do) and positions, the most severe first, then the most
+    frequent."""
     found: dict[tuple[str, str], list[int]] = {}
     for position, finding in enumerate(findings):
-        found.setdefault((finding["severity"], finding["remedy"]), []).append(position)
+        remedy = "" if finding["remedy"] == NOTHING_TO_DO else finding["remedy"]
+        found.setdefault((finding["severity"], remedy), []).append(position)
     order = list(SEVERITY_LABELS)
     ranked = sorted(found.items(), key=lambda item: (order.index(item[0][0]), -len(item[1])))
     return [(severity, remedy, positions) for (severity, remedy), positions in ranked]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import streamlit as st
 
@@ -15,6 +17,8 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import folded_table
 from ozg.ui.report.edition_desk import Choice, now_checked
 
+#: Keys the command line shows behind a name ("[033610001001:10346]"); here the name says it.
+_KEYS = re.compile(r"\s\[\d{12}:[^\]]*\]")
 _OUTCOME = "_freeze_outcome"
 #: So many reasons are asked for one by one; for more, one reason stands for the rest.
 _ASKED_ONE_BY_ONE = 8
@@ -49,8 +53,11 @@ def release_form(choice: Choice) -> None:
 
 
 def _reasons(due: pd.DataFrame) -> list[str]:
-    """One field per service that needs a reason, as the command line wants them."""
+    """One field for a reason that holds for all, and one per service that needs its own, as the ETL takes them."""
     given = []
+    if len(due) > 1:
+        text = st.text_input("Ein Grund für alle, die keinen eigenen haben", key="reason_all", placeholder="in wenigen Worten")
+        given += [text] if text.strip() else []
     for row in due.head(_ASKED_ONE_BY_ONE).itertuples():
         place = ":".join(part for part in (row.ars, row.ozg_id) if part) + (
             f"/{row.leika_key}" if row.leika_key else ""
@@ -75,4 +82,4 @@ def _freeze(choice: Choice, function: str, reasons: list[str]) -> Ran:
 def _tell_outcome() -> None:
     outcome = st.session_state.pop(_OUTCOME, None)
     if outcome:
-        notice(outcome.said, kind="done" if outcome.is_done else "error")
+        notice(_KEYS.sub("", outcome.said), kind="done" if outcome.is_done else "error")

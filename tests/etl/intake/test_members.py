@@ -1,0 +1,83 @@
+"""Lists of several municipalities: a column for each, or rows that name their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.etl.intake.lists import ACHIM, DOG, LOST, PASSPORT, codes, deliver, fill, finding, services, workbook
+
+OYTEN, DISTRICT = "033610009009", "033610000000"
+MATRIX = [
+    ("OZG-ID", "Leistung", "Achim", "Oyten", "Ottersberg"),
+    (*DOG, 3, 1, 2),
+    (*LOST, 0, None, 1),
+    (*PASSPORT, 2, 2, None),
+]
+LONG = [
+    ("Kommune", "OZG-ID", "Leistung", "Status", "Reifegrad"),
+    ("Achim", *DOG, "online", 3), ("Oyten", *DOG, "offen", 1), ("Ottersberg", *DOG, "geplant", 2), ("Achim", *LOST, "offen", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [MATRIX, LONG])
+@pytest.mark.parametrize("option", [None, "03361"])
+def test_a_list_of_several_is_nobodys_own(tmp_path: Path, rows: list, option: str | None) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows), ars=option)
+    assert (delivery.is_usable, len(delivery.members), ACHIM in delivery.members) == (False, 3, True)
+    assert "Oyten (033610009009)" in finding(delivery, "several_municipalities").message
+    assert "contradicting_row" not in codes(delivery)
+
+
+def test_a_matrix_is_read_for_one_of_them(tmp_path: Path) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", [("Reifegrad der Leistungen",), (), *MATRIX]), ars=OYTEN)
+    assert {key: row["declared_level"] for key, row in services(delivery).items()} == {"10160": 1, "10177": 2}
+    assert (delivery.municipality, delivery.ledger.ignored) == (OYTEN, 1)
+
+
+def test_a_matrix_of_status_words(tmp_path: Path) -> None:
+    rows = [("OZG-ID", "Leistung", "Achim", "Oyten"), (*DOG, "online", "offen"), (*LOST, "geplant", "online")]
+    found = services(deliver(workbook(tmp_path / "a.xlsx", rows)))
+    assert [row["implementation_status"] for row in found.values()] == ["GO_LIVE", "GEPLANT"]
+
+
+def test_numbers_nobody_explains_are_not_read(tmp_path: Path) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", MATRIX))
+    assert {row.get("declared_level") for row in services(delivery).values()} == {None}
+    assert (finding(delivery, "matrix_not_explained").severity, finding(delivery, "matrix_not_explained").cell) == (
+        "warning",
+        "C",
+    )
+
+
+def test_rows_of_others_are_left_out(tmp_path: Path) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", LONG))
+    assert {key: row["declared_level"] for key, row in services(delivery).items()} == {"10160": 3, "10244": 0}
+    assert vars(delivery.ledger) == {"read": 4, "loaded": 2, "rejected": 0, "ignored": 2}
+
+
+def test_a_sheet_that_sums_up_is_no_second_list(tmp_path: Path) -> None:
+    book = Workbook()
+    fill(book.active, [("OZG-ID", "Leistung", "Status", "Fälle pro Jahr"), (*DOG, "online", 400), (*LOST, "offen", 20)])
+    fill(book.create_sheet("Statistik Juni"), [("Leistung", "Anzahl"), ("Hundehaltung", 3), ("Fundsachen", 1)])
+    book.save(path := tmp_path / "a.xlsx")
+    delivery = deliver(path)
+    assert {key: row["case_count"] for key, row in services(delivery).items()} == {"10160": 400, "10244": 20}
+    assert (delivery.ledger.read, "contradicting_row" in codes(delivery), "summary_sheet" in codes(delivery)) == (
+        2,
+        False,
+        True,
+    )
+    alone = deliver(
+        workbook(
+            tmp_path / "b.xlsx", [("OZG-ID", "Leistung", "Status"), (*DOG, "online"), (*LOST, "offen")], "Auswertung"
+        )
+    )
+    assert len(services(alone)) == 2
+
+
+def test_one_column_that_is_called_like_a_place_is_no_matrix(tmp_path: Path) -> None:
+    rows = [("OZG-ID", "Leistung", "Status", "Stelle"), (*DOG, "online", "x"), (*LOST, "offen", "y")]
+    assert deliver(workbook(tmp_path / "a.xlsx", rows)).members == ()

@@ -1,0 +1,161 @@
+"""A part of a list leaves standing what it does not name; a whole list that drops much is told or, strictly, refused."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.__main__ import main
+from etl.actions.load import load
+from etl.actions.undo import undo
+from etl.record import publish
+from etl.record.store import Store
+from tests.etl.conftest import ACHIM
+
+MARCH, JUNE, AUGUST = date(2026, 3, 31), date(2026, 6, 30), date(2026, 8, 31)
+HEAD = "OZG-ID;Leistung;Reifegrad;Status;Fälle pro Jahr\n"
+BIRTH, HOME, DOG, PASS = "10557;;3;online;100\n", "10124;;2;geplant;200\n", "10160;;1;offen;50\n", "10177;;1;offen;70\n"
+WHOLE = HEAD + BIRTH + HOME + DOG + PASS
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "data")
+
+
+@pytest.fixture
+def lists(tmp_path: Path):
+    def write(name: str, content: str) -> Path:
+        path = tmp_path / name
+        path.write_text(content, encoding="utf-8")
+        return path
+
+    return write
+
+
+def state(store: Store, day: date) -> dict[str, int | None]:
+    """Level by OZG-ID as published for a reporting date."""
+    with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
+        query = "SELECT ozg_id, level_low FROM mart.entry WHERE ars = ? AND reporting_date = ? ORDER BY ALL"
+        return dict(connection.execute(query, [ACHIM, day]).fetchall())
+
+
+def test_a_part_keeps_what_it_does_not_name(store, lists):
+    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+    outcome = load(
+        store, [lists("teil.csv", HEAD + "10160;;3;online;60\n10244;;1;offen;5\n")], ACHIM, JUNE, is_partial=True
+    )
+    assert state(store, JUNE) == {"10557": 3, "10124": 2, "10160": 3, "10177": 1, "10244": 1}
+    assert state(store, MARCH) == {"10557": 3, "10124": 2, "10160": 1, "10177": 1}
+    (report,) = outcome.reports
+    assert (report["loss"], report["changes"]["gone"], report["changes"]["new"], report["changes"]["better"]) == (
+        None,
+        0,
+        1,
+        1,
+    )
+    assert not {"list_drops_services", "list_much_shorter"} & {one["code"] for one in report["findings"]}
+
+
+def test_parts_lie_on_each_other_and_a_whole_list_on_all(store, lists):
+    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+    load(store, [lists("a.csv", HEAD + DOG.replace(";1;offen", ";2;Test"))], ACHIM, JUNE, is_partial=True)
+    load(
+        store,
+        [lists("b.csv", HEAD + DOG.replace(";1;offen", ";3;online") + HOME.replace(";2;", ";3;"))],
+        ACHIM,
+        JUNE,
+        is_partial=True,
+    )
+    assert state(store, JUNE) == {"10557": 3, "10124": 3, "10160": 3, "10177": 1}
+    load(store, [lists("neu.csv", HEAD + BIRTH + PASS)], ACHIM, AUGUST, is_partial=False)
+    assert state(store, AUGUST) == {"10557": 3, "10177": 1}
+    undo(store)
+    undo(store)
+    assert state(store, JUNE) == {"10557": 3, "10124": 2, "10160": 2, "10177": 1}
+
+
+def test_a_part_survives_a_rebuild_and_the_cache(store, lists):
+    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+    load(store, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
+    load(store, [lists("verden.csv", WHOLE)], "033610012012", MARCH)
+    assert set(state(store, JUNE)) == {"10557", "10124", "10160", "10177"}
+    assert [source.is_partial for source in store.in_record()] == [False, True, False]
+
+
+def test_a_list_that_drops_much_is_taken_with_a_warning_that_names_it(store, lists):
+    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+    (report,) = load(store, [lists("kurz.csv", HEAD + DOG + PASS)], ACHIM, JUNE).reports
+    (warning,) = [one for one in report["findings"] if one["code"] == "list_drops_services"]
+    assert warning["severity"] == "warning" and warning["message"].startswith("2 von 4 Leistungen fallen weg")
+    assert "10557 „Geburtsurkunde und -bescheinigung“ (ganz online), 10124" in warning["message"]
+    assert "--" not in warning["message"] + warning["remedy"]
+    assert [(one["ozg_id"], one["is_online"]) for one in report["loss"]["services"]] == [
+        ("10557", True),
+        ("10124", False),
+    ]
+    assert set(state(store, JUNE)) == {"10160", "10177"}
+
+
+def test_a_small_loss_of_nothing_online_is_no_question(store, lists):
+    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+    (report,) = load(store, [lists("drei.csv", HEAD + BIRTH + HOME + DOG)], ACHIM, JUNE).reports
+    assert (report["loss"], report["changes"]["gone"]) == (None, 1)
+
+
+@pytest.mark.parametrize("kept", [BIRTH + HOME, HOME + DOG + PASS])
+def test_strictly_a_loss_is_refused_until_somebody_says(store, lists, kept, capsys):
+    data = ["--data", str(store.folder)]
+    assert main([*data, "load", str(lists("alle.csv", WHOLE)), "--kommune", ACHIM, "--stichtag", "2026-03-31"]) == 0
+    before = publish.current_build(store.published)
+    short = [
+        *data,
+        "load",
+        str(lists("kurz.csv", HEAD + kept)),
+        "--kommune",
+        ACHIM,
+        "--stichtag",
+        "2026-06-30",
+        "--strict",
+    ]
+    assert main(short) == 2
+    assert publish.current_build(store.published) == before and len(store.in_record()) == 1
+    assert "--teil" in capsys.readouterr().err
+    assert main([*short, "--teil"]) == 0
+    assert set(state(store, JUNE)) == {"10557", "10124", "10160", "10177"}
+    assert main([*data, "undo"]) == 0
+    assert main([*short, "--ganz"]) == 0
+    assert len(state(store, JUNE)) == len(kept.splitlines())
+
+
+def test_obstacles_of_services_a_part_does_not_name_stay(store, lists):
+    head = "OZG-ID;Leistung;Reifegrad;Engpass\n"
+    load(store, [lists("alle.csv", head + "10557;;1;E05\n10124;;1;E10\n")], ACHIM, MARCH)
+    load(store, [lists("teil.csv", head + "10124;;3;\n10160;;1;E04\n")], ACHIM, JUNE, is_partial=True)
+    with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
+        query = "SELECT ozg_id, bottleneck_code FROM core.obstacle WHERE reporting_date = ? ORDER BY ALL"
+        assert connection.execute(query, [JUNE]).fetchall() == [("10160", "E04"), ("10557", "E05")]
+
+
+def test_the_record_says_what_was_a_part(store, lists):
+    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+    load(store, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
+    lines = [json.loads(line) for line in store.journal.read_text(encoding="utf-8").splitlines()]
+    assert [file["is_partial"] for line in lines for file in line.get("files", ())] == [False, True]
+
+
+def test_a_list_of_several_municipalities_is_taken_for_each_in_one_decision(store, lists):
+    several = lists("kreis.csv", "Kommune;OZG-ID;Reifegrad\nAchim;10557;3\nOyten;10557;1\nAchim;10124;2\n")
+    (refused,) = load(store, [several], None, JUNE).reports
+    assert (refused["outcome"], refused["municipalities"]) == ("rejected", [ACHIM, "033610009009"])
+    outcome = load(store, [several], None, JUNE, by_member=True)
+    assert [(one["municipality"], one["rows"]["loaded"], one["rows"]["ignored"]) for one in outcome.reports] == [
+        (ACHIM, 2, 1),
+        ("033610009009", 1, 2),
+    ]
+    assert state(store, JUNE) == {"10557": 3, "10124": 2}
+    assert set(undo(store).without_list) == {ACHIM, "033610009009"}
