@@ -21,6 +21,7 @@ import duckdb
 
 from etl.record import publish
 from etl.record.store import Store
+from ozg import record
 
 PROJECT = Path(__file__).resolve().parents[1]
 HEADER = "OZG-ID;Leistung;Status;Reifegrad;Fälle pro Jahr\n"
@@ -125,7 +126,7 @@ def _leftovers(data: Path) -> list[Path]:
     expected = {store.journal, *(store.sources / source.path for source in store.in_record())}
     current = publish.current_build(store.published)
     assert current is not None
-    expected |= {store.published / "CURRENT", store.published / ".lock", current}
+    expected |= {store.published / "CURRENT", store.published / ".lock", store.folder / record.LAST_ANCHOR, current}
     files = {path for path in data.rglob("*") if path.is_file()}
     older = {path for path in store.published.glob("ozg-*.duckdb") if path.name < current.name}
     return sorted(

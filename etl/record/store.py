@@ -260,10 +260,13 @@ class Store:
         return any(entry["action"] in {"load", "stock"} for entry in self.entries())
 
     def check_kept(self, sha256: str, path: Path) -> None:
-        """Raises InputError when a file of the record is missing or is not what was delivered."""
-        what = (
-            "fehlt" if not path.is_file() else "wurde nach der Übernahme verändert" if sha256_of(path) != sha256 else ""
-        )
+        """Raises InputError when a file of the record is missing, lies elsewhere behind a link, or is not what was delivered."""
+        if not path.is_file():
+            what = "fehlt"
+        elif self.sources.resolve() not in path.resolve().parents:
+            what = "liegt außerhalb des Datenordners"
+        else:
+            what = "wurde nach der Übernahme verändert" if sha256_of(path) != sha256 else ""
         if what:
             raise InputError(
                 f"Die gelieferte Datei „{path}“ {what}.",

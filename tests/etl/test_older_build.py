@@ -54,7 +54,7 @@ def test_a_new_build_of_the_same_lists_answers_again(older, tmp_path):
 def test_the_reader_says_it_without_words_of_the_command_line(older):
     connection = database.connect(database.candidates(older).paths[0])
     with pytest.raises(database.Unreadable) as told:
-        overview.area(connection, area_key="99001", date=date(2026, 9, 30))
+        overview.area(connection, area_key="99001", today=date(2026, 9, 30))
         choice.municipalities(connection, ars=None)
     connection.close()
     assert told.value.message == f"{TOLD} des Dashboards gebaut."
