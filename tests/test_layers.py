@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -248,3 +249,10 @@ def test_sql_files_say_what_one_row_is(file):
     for position in [match.start() for match in made_here]:
         comment = re.search(r"(?:^--.*\n)+\Z", text[:position], re.MULTILINE)
         assert comment and "One row is" in comment.group(), text[position:].splitlines()[0]
+
+
+def test_taking_a_list_over_needs_no_data_frames():
+    """Half a second of import for nothing: who loads a list waits for it every time."""
+    code = "import sys, etl.commands.files, etl.actions.load; print('pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -10,7 +10,7 @@ import duckdb
 from etl import sqlfiles
 from etl.form.columns import OPTIONAL_SHEETS, structure
 from etl.reference.register import REFERENCE
-from ozg.rules import bottleneck, form, priority, usage
+from ozg.rules import priority, usage
 
 CORE_FILES = (
     "core/protection",
@@ -58,11 +58,9 @@ LISTS = Source()
 
 def build_core(connection: duckdb.DuckDBPyConnection, source: Source = LISTS) -> None:
     """Create the core tables from staging and the deliveries in meta."""
-    _load_taxonomy(connection)
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
     parameters = _parameters()
     connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
-    _load_form(connection)
     sqlfiles.run(connection, source.deliveries, **source.values)
     for name in CORE_FILES:
         sqlfiles.run(connection, name, **parameters)
@@ -104,23 +102,3 @@ def _parameters() -> dict[str, int]:
         "small_denominator": usage.SMALL_DENOMINATOR,
         **weights,
     }
-
-
-def _load_form(connection: duckdb.DuckDBPyConnection) -> None:
-    """Which column of the form asks for which field: what a finding calls it."""
-    sqlfiles.run(connection, "core/form_column")
-    connection.executemany(
-        "INSERT INTO core.form_column VALUES (?, ?, ?, ?)",
-        [(sheet.table, sheet.name, column.field, column.header) for sheet in form.sheets() for column in sheet.columns],
-    )
-
-
-def _load_taxonomy(connection: duckdb.DuckDBPyConnection) -> None:
-    sqlfiles.run(connection, "core/bottleneck_kind")
-    connection.executemany(
-        "INSERT INTO core.bottleneck_kind VALUES (?, ?, ?, ?, ?)",
-        [
-            (kind.code, kind.label, kind.meaning, " ".join(kind.owners), kind.owners[0])
-            for kind in bottleneck.BOTTLENECKS
-        ],
-    )

@@ -15,13 +15,15 @@ from etl import sqlfiles
 from etl.reference.frozen import check_reference
 from etl.reference.models import check_shipped
 from etl.reference.register import DEMO, REFERENCE, Municipality, load_register
+from ozg.rules import bottleneck, form
 
 
 def load_into(
     connection: duckdb.DuckDBPyConnection, include_demo: bool, folder: Path = REFERENCE, demo_folder: Path = DEMO
 ) -> None:
     """Check the frozen contracts, then create core.subject_area, situation, service, leika_service, priority_list,
-    case_reference, municipality, district, state, key_successor and outline, and mart.service and service_text.
+    case_reference, municipality, district, state, key_successor, outline, form_column and bottleneck_kind, and mart.service and
+    service_text.
 
     With ``include_demo`` the fictional Landkreis Eichholz and Hafenstadt (state key 99) are in the register as well.
     Raises InputError in German when a reference file is not as agreed; then nothing was created.
@@ -36,8 +38,31 @@ def load_into(
     connection.execute("SET VARIABLE include_demo = $include_demo", {"include_demo": include_demo})
     sqlfiles.run(connection, "core/reference_file")
     sqlfiles.run(connection, "core/reference_body", **_as_lists(list(register)))
+    _create_form_and_bottlenecks(connection)
     for step in ("demo", "catalogue", "register", "outline", "service"):
         sqlfiles.run(connection, f"core/reference_{step}")
+
+
+def _create_form_and_bottlenecks(connection: duckdb.DuckDBPyConnection) -> None:
+    """Tables of what the program itself knows: the columns of the form and the taxonomy of bottlenecks."""
+    form_columns = [(sheet, column) for sheet in form.sheets() for column in sheet.columns]
+    sqlfiles.run(
+        connection,
+        "core/reference_form",
+        table_names=[sheet.table for sheet, _ in form_columns],
+        sheet_names=[sheet.name for sheet, _ in form_columns],
+        fields=[column.field for _, column in form_columns],
+        headers=[column.header for _, column in form_columns],
+    )
+    kinds = bottleneck.BOTTLENECKS
+    sqlfiles.run(
+        connection,
+        "core/reference_bottleneck",
+        codes=[kind.code for kind in kinds],
+        labels=[kind.label for kind in kinds],
+        meanings=[kind.meaning for kind in kinds],
+        owners=[" ".join(kind.owners) for kind in kinds],
+    )
 
 
 def _as_lists(register: list[Municipality]) -> dict[str, list[object]]:
