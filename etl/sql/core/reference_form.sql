@@ -8,4 +8,4 @@ CREATE MACRO core.header_of(wanted_table, wanted_field) AS (
     SELECT form_column.header FROM core.form_column AS form_column
     WHERE form_column.table_name = wanted_table AND form_column.field = wanted_field
 );
-COMMENT ON TABLE core.form_column IS 'One row is one column of the template.';
+COMMENT ON TABLE core.form_column IS 'Eine Zeile ist eine Spalte des Meldebogens.';
