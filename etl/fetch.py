@@ -57,7 +57,7 @@ def checked_base(address: str) -> str:
 
 
 @dataclass(frozen=True)
-class Source:
+class Endpoint:
     """The interface to ask; ``include_above``: with what Kreis, Land and Bund offer there."""
 
     base: str
@@ -116,7 +116,7 @@ class Source:
         )
 
 
-def fetch(ars: str, folder: Path, source: Source, today: date) -> list[Path]:
+def fetch(ars: str, folder: Path, endpoint: Endpoint, today: date) -> list[Path]:
     """Files with the export of one municipality, written below ``folder``; more than one only when one would be too large to read.
 
     A file of today is not asked for again. Raises InputError.
@@ -131,23 +131,23 @@ def fetch(ars: str, folder: Path, source: Source, today: date) -> list[Path]:
             shutil.rmtree(stale)
     if not pages.is_dir():
         with contextlib.suppress(_TooLarge):
-            content = source.export(ars)
+            content = endpoint.export(ars)
             if _is_export(content) and len(content) <= MAX_FILE_BYTES:
                 return [_write(folder / f"pvog_{ars}_{today.isoformat()}.csv", content)]
-    return _from_pages(ars, folder, pages, source, today)
+    return _from_pages(ars, folder, pages, endpoint, today)
 
 
-def _from_pages(ars: str, folder: Path, pages: Path, source: Source, today: date) -> list[Path]:
+def _from_pages(ars: str, folder: Path, pages: Path, endpoint: Endpoint, today: date) -> list[Path]:
     """Ask for the pages that are not there yet, then put all of them into as few files as can be read."""
     pages.mkdir(exist_ok=True)
     records: list[dict[str, Any]] = []
     for number in range(MOST_PAGES):
         path = pages / f"{number:05}.json"
-        page = json.loads(path.read_bytes()) if path.is_file() else source.page(ars, number)
+        page = json.loads(path.read_bytes()) if path.is_file() else endpoint.page(ars, number)
         if not path.is_file():
             _write(path, json.dumps(page, ensure_ascii=False).encode())
-            if source.progress:
-                source.progress(f"{ars}: Seite {number + 1} von {_total(page) or '?'}")
+            if endpoint.progress:
+                endpoint.progress(f"{ars}: Seite {number + 1} von {_total(page) or '?'}")
         records += page[CONTENT]
         if _is_last(page, number):
             break

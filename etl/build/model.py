@@ -43,7 +43,7 @@ SUM_FILES = (
 
 
 @dataclass(frozen=True)
-class Source:
+class Origin:
     """Where the lists come from: which of them are in force, what the history is made of, what is added to the summaries
     (SQL files), and the values ``deliveries`` asks for."""
 
@@ -53,15 +53,15 @@ class Source:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-LISTS = Source()
+LISTS = Origin()
 
 
-def build_core(connection: duckdb.DuckDBPyConnection, source: Source = LISTS) -> None:
+def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -> None:
     """Create the core tables from staging and the deliveries in meta."""
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
     parameters = _parameters()
     connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
-    sqlfiles.run(connection, source.deliveries, **source.values)
+    sqlfiles.run(connection, origin.deliveries, **origin.values)
     for name in CORE_FILES:
         sqlfiles.run(connection, name, **parameters)
     _build_optional_tables(connection)
@@ -75,17 +75,17 @@ def _build_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
         rows.create(f"core.{sheet.table}")
 
 
-def build_marts(connection: duckdb.DuckDBPyConnection, source: Source = LISTS) -> None:
+def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -> None:
     """Create the mart tables from core with the default parameters of the rules."""
-    _build_history(connection, source)
-    for name in (*MART_FILES, *([source.more_summaries] if source.more_summaries else []), *SUM_FILES):
+    _build_history(connection, origin)
+    for name in (*MART_FILES, *([origin.more_summaries] if origin.more_summaries else []), *SUM_FILES):
         sqlfiles.run(connection, name, **_parameters())
 
 
-def _build_history(connection: duckdb.DuckDBPyConnection, source: Source) -> None:
+def _build_history(connection: duckdb.DuckDBPyConnection, origin: Origin) -> None:
     """The history as stretches without change, state by state: the whole of Germany at once would not fit into memory."""
     sqlfiles.run(connection, "mart/point")
-    sqlfiles.run(connection, source.history)
+    sqlfiles.run(connection, origin.history)
     for (state_key,) in sqlfiles.rows(connection, "mart/history_states"):
         sqlfiles.run(connection, "mart/history_interval", state_key=state_key)
     sqlfiles.run(connection, "mart/history")

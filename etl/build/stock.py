@@ -35,7 +35,7 @@ NOT_IN_A_STOCK = {
 ABOUT = "bestand.json"
 
 
-def attach(connection: duckdb.DuckDBPyConnection, stock: Stock, folder: Path, delivery_id: int) -> model.Source:
+def attach(connection: duckdb.DuckDBPyConnection, stock: Stock, folder: Path, delivery_id: int) -> model.Origin:
     """Put the stock in ``folder`` beside the lists in staging; returns what the model is made of then.
 
     Raises InputError (German) when the folder is no stock, or has columns, municipalities or dates that cannot be.
@@ -58,7 +58,7 @@ def attach(connection: duckdb.DuckDBPyConnection, stock: Stock, folder: Path, de
         sqlfiles.run(connection, "stock/mark_invented")
     for part in parts:
         sqlfiles.run(connection, f"stock/{PARTS[part]}")
-    return model.Source("stock/delivery", "stock/history_source", "stock/summary", {
+    return model.Origin("stock/delivery", "stock/history_source", "stock/summary", {
         "stock_name": stock.name, "sha256": stock.sha256, "loaded_at": stock.loaded_at, "is_invented": stock.is_invented,
         "parts": [PARTS[part] for part in parts],
     })  # fmt: skip

@@ -71,12 +71,12 @@ def write(
         for entry in numbered:
             if entry.is_partial:
                 sqlfiles.run(connection, "meta_partial", delivery_id=entry.delivery_id)
-        source = model.LISTS
+        origin = model.LISTS
         if stock:
             store.check_stock(stock)
-            source = stocks.attach(connection, stock, store.folder_of(stock), _stock_number(include_demo))
-        model.build_core(connection, source)
-        model.build_marts(connection, source)
+            origin = stocks.attach(connection, stock, store.folder_of(stock), _stock_number(include_demo))
+        model.build_core(connection, origin)
+        model.build_marts(connection, origin)
         if numbered or without:
             check.add_findings(connection)
         sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), schema_version=SCHEMA_VERSION,

@@ -72,13 +72,13 @@ def _remove(store: Store, ars: str, words: list[str], is_service: bool, options:
 
 def fetch_pvog(store: Store, options: argparse.Namespace) -> int:
     """``fetch pvog``: get the federal dashboard's export for these municipalities, then load it."""
-    source = fetch.Source(fetch.checked_base(options.base), include_above=options.above, progress=say)
+    endpoint = fetch.Endpoint(fetch.checked_base(options.base), include_above=options.above, progress=say)
     found: list[Path] = []
     failed = 0
     for key in options.keys:
         ars = known_municipality(key)
         try:
-            files = fetch.fetch(ars, options.out, source, date.today())
+            files = fetch.fetch(ars, options.out, endpoint, date.today())
         except InputError as error:
             failed += 1
             say(f"{_name(ars)}: {error.message} {error.remedy}")

@@ -24,8 +24,8 @@ DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column of a reference file. ``references`` names the file and column its values must occur in, apart from the
+class Demand:
+    """What one column of a reference file must hold. ``references`` names the file and column its values must occur in, apart from the
     values in ``exceptions``."""
 
     name: str
@@ -41,37 +41,37 @@ class TableContract:
 
     file: str
     key: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[Demand, ...]
 
 
-def _columns(*parts: Column | str) -> tuple[Column, ...]:
+def _columns(*parts: Demand | str) -> tuple[Demand, ...]:
     """Columns in order; a text holds the names of columns without any demand."""
     return tuple(
         column
         for part in parts
-        for column in ([part] if isinstance(part, Column) else [Column(name) for name in part.split()])
+        for column in ([part] if isinstance(part, Demand) else [Demand(name) for name in part.split()])
     )
 
 
-SUBJECT_AREA = Column("themenfeld", "", True, ("themenfelder.csv", "themenfeld"))
-SITUATION_KIND = Column("lage_typ", r"^(Lebenslage|Geschäftslage|Querschnitt \((Bürger|Unternehmen)\))$", True)
-LAND = Column("land", STATE_PATTERN, True, ("laender.csv", "ags"))
-KREIS = Column("kreis_ags", KREIS_PATTERN, True, ("kreise.csv", "ags"))
+SUBJECT_AREA = Demand("themenfeld", "", True, ("themenfelder.csv", "themenfeld"))
+SITUATION_KIND = Demand("lage_typ", r"^(Lebenslage|Geschäftslage|Querschnitt \((Bürger|Unternehmen)\))$", True)
+LAND = Demand("land", STATE_PATTERN, True, ("laender.csv", "ags"))
+KREIS = Demand("kreis_ags", KREIS_PATTERN, True, ("kreise.csv", "ags"))
 #: The shared territory with Luxembourg and the coastal waters of Mecklenburg-Vorpommern belong to no Kreis.
-KREIS_OR_NONE = Column("kreis_ags", KREIS_PATTERN, True, ("kreise.csv", "ags"), ("07000", "13000"))
-NAME = Column("name", "", True)
-POPULATION = Column("population", INTEGER_PATTERN, True)
-AREA = Column("area_km2", DECIMAL_PATTERN, True)
-LAT, LON = Column("lat", DECIMAL_PATTERN), Column("lon", DECIMAL_PATTERN)
-SERVICE = Column("ozg_id", OZG_ID_PATTERN, True, ("ozg_leistungen.csv", "ozg_id"))
-SERVICE_IF_KNOWN = Column("ozg_id", OZG_ID_PATTERN, False, ("ozg_leistungen.csv", "ozg_id"))
+KREIS_OR_NONE = Demand("kreis_ags", KREIS_PATTERN, True, ("kreise.csv", "ags"), ("07000", "13000"))
+NAME = Demand("name", "", True)
+POPULATION = Demand("population", INTEGER_PATTERN, True)
+AREA = Demand("area_km2", DECIMAL_PATTERN, True)
+LAT, LON = Demand("lat", DECIMAL_PATTERN), Demand("lon", DECIMAL_PATTERN)
+SERVICE = Demand("ozg_id", OZG_ID_PATTERN, True, ("ozg_leistungen.csv", "ozg_id"))
+SERVICE_IF_KNOWN = Demand("ozg_id", OZG_ID_PATTERN, False, ("ozg_leistungen.csv", "ozg_id"))
 
 CONTRACTS = (
     TableContract(
         "themenfelder.csv",
         ("themenfeld",),
         _columns(
-            Column("themenfeld", "", True), "ozg_leistungen_2019 davon_id_bis_10574 davon_id_ab_10575 lagen leika_leistungen",
+            Demand("themenfeld", "", True), "ozg_leistungen_2019 davon_id_bis_10574 davon_id_ab_10575 lagen leika_leistungen",
             "amtliche_angabe amtliche_angabe_quelle federfuehrendes_land federfuehrendes_bundesressort",
         ),
     ),
@@ -79,7 +79,7 @@ CONTRACTS = (
         "lebenslagen.csv",
         ("lebenslage",),
         _columns(
-            Column("lebenslage", "", True), SUBJECT_AREA, SITUATION_KIND,
+            Demand("lebenslage", "", True), SUBJECT_AREA, SITUATION_KIND,
             "ozg_leistungen_2019 davon_id_bis_10574 leika_leistungen amtliche_angabe amtliche_angabe_quelle",
         ),
     ),
@@ -87,16 +87,16 @@ CONTRACTS = (
         "ozg_leistungen.csv",
         ("ozg_id",),
         _columns(
-            Column("ozg_id", OZG_ID_PATTERN, True), NAME, SUBJECT_AREA,
-            Column("lebenslage", "", True, ("lebenslagen.csv", "lebenslage")), SITUATION_KIND,
-            Column("katalog_2018", r"^(ja|nein)$", True),
+            Demand("ozg_id", OZG_ID_PATTERN, True), NAME, SUBJECT_AREA,
+            Demand("lebenslage", "", True, ("lebenslagen.csv", "lebenslage")), SITUATION_KIND,
+            Demand("katalog_2018", r"^(ja|nein)$", True),
         ),
     ),
     TableContract(
         "ozg_luecken.csv",
         ("ozg_id",),
         _columns(
-            Column("ozg_id", OZG_ID_PATTERN, True), Column("im_bereich_2018", r"^(ja|nein)$", True),
+            Demand("ozg_id", OZG_ID_PATTERN, True), Demand("im_bereich_2018", r"^(ja|nein)$", True),
             "vermutete_lage_nach_blockordnung lage_typ vorherige_id vorheriger_name naechste_id naechster_name hinweis",
         ),
     ),
@@ -104,7 +104,7 @@ CONTRACTS = (
         "leika_typen.csv",
         ("typ",),
         _columns(
-            Column("typ", "", True), "bedeutung", Column("kommunaler_vollzug", r"^(ja|nein|möglich|unklar|entfällt)$", True),
+            Demand("typ", "", True), "bedeutung", Demand("kommunaler_vollzug", r"^(ja|nein|möglich|unklar|entfällt)$", True),
             "in_kdn_daten_anzahl_leika source",
         ),
     ),
@@ -112,62 +112,62 @@ CONTRACTS = (
         "leika_leistungen.csv",
         ("leika_key",),
         _columns(
-            Column("leika_key", LEIKA_KEY_PATTERN), NAME, SERVICE, Column("typ", "", False, ("leika_typen.csv", "typ")),
-            "law_shortcut", Column("sdg1_relevant", r"^(ja|nein)$", True), Column("sdg2_relevant", r"^(ja|nein)$", True),
-            Column("leika_ebene", "", True),
+            Demand("leika_key", LEIKA_KEY_PATTERN), NAME, SERVICE, Demand("typ", "", False, ("leika_typen.csv", "typ")),
+            "law_shortcut", Demand("sdg1_relevant", r"^(ja|nein)$", True), Demand("sdg2_relevant", r"^(ja|nein)$", True),
+            Demand("leika_ebene", "", True),
         ),
     ),
     TableContract("woerter/leistungen.csv", ("wort",), _columns(
-        Column("wort", "", True),
-        Column("bedeutung", "", True, ("ozg_leistungen.csv", "ozg_id"), ("mehrdeutig",)), "hinweis",
+        Demand("wort", "", True),
+        Demand("bedeutung", "", True, ("ozg_leistungen.csv", "ozg_id"), ("mehrdeutig",)), "hinweis",
     )),
     TableContract("alltagswoerter.csv", ("wort", "gemeint"), _columns(
-        Column("wort", r"^\S+$", True), Column("gemeint", "", True), "hinweis",
+        Demand("wort", r"^\S+$", True), Demand("gemeint", "", True), "hinweis",
     )),
     TableContract("zustaendigkeit.csv", ("ozg_id",), _columns(
-        SERVICE, NAME, Column("level", r"^[a-z_]+$", True), "justification source confidence abweichung_zwischen_laendern",
+        SERVICE, NAME, Demand("level", r"^[a-z_]+$", True), "justification source confidence abweichung_zwischen_laendern",
     )),
     TableContract("prioritaetslisten.csv", (), _columns(
-        Column("list_name", "", True), "rank_or_group", Column("service_name", "", True), SERVICE_IF_KNOWN, "source hinweis",
+        Demand("list_name", "", True), "rank_or_group", Demand("service_name", "", True), SERVICE_IF_KNOWN, "source hinweis",
     )),
     TableContract("fallzahlen.csv", (), _columns(
-        Column("service_name", "", True), SERVICE_IF_KNOWN, "area", Column("year", r"^\d{4}$"),
-        Column("cases", DECIMAL_PATTERN, True), "einheit status source_url",
+        Demand("service_name", "", True), SERVICE_IF_KNOWN, "area", Demand("year", r"^\d{4}$"),
+        Demand("cases", DECIMAL_PATTERN, True), "einheit status source_url",
     )),
     TableContract("laender.csv", ("ags",), _columns(
-        Column("ars", ARS_PATTERN, True), Column("ags", STATE_PATTERN, True), NAME, "iso sitz", POPULATION, AREA, LAT, LON,
+        Demand("ars", ARS_PATTERN, True), Demand("ags", STATE_PATTERN, True), NAME, "iso sitz", POPULATION, AREA, LAT, LON,
         "n_kreise n_gemeinden",
     )),
     TableContract("kacheln_laender.csv", ("ags",), _columns(
-        Column("ags", STATE_PATTERN, True, ("laender.csv", "ags")), NAME, "iso",
-        Column("col", INTEGER_PATTERN, True), Column("row", INTEGER_PATTERN, True),
+        Demand("ags", STATE_PATTERN, True, ("laender.csv", "ags")), NAME, "iso",
+        Demand("col", INTEGER_PATTERN, True), Demand("row", INTEGER_PATTERN, True),
     )),
     TableContract("kreise.csv", ("ags",), _columns(
-        Column("ars", ARS_PATTERN, True), Column("ags", KREIS_PATTERN, True), NAME, Column("display_name", "", True),
-        Column("type", "", True), "sitz", LAND, POPULATION, AREA, LAT, LON, "n_gemeinden",
+        Demand("ars", ARS_PATTERN, True), Demand("ags", KREIS_PATTERN, True), NAME, Demand("display_name", "", True),
+        Demand("type", "", True), "sitz", LAND, POPULATION, AREA, LAT, LON, "n_gemeinden",
     )),
     TableContract("verbaende.csv", ("ars",), _columns(
-        Column("ars9", ASSOCIATION_PATTERN, True), Column("ars", ARS_PATTERN, True), NAME, Column("type", "", True), "sitz",
+        Demand("ars9", ASSOCIATION_PATTERN, True), Demand("ars", ARS_PATTERN, True), NAME, Demand("type", "", True), "sitz",
         KREIS, LAND, POPULATION, AREA, LAT, LON, "n_gemeinden",
     )),
     TableContract("gemeinden.csv", ("ars",), _columns(
-        Column("ars", ARS_PATTERN, True), Column("ags", AGS_PATTERN, True), NAME, Column("kurzname", "", True),
-        Column("type", "", True), Column("bezeichnung", "", True), KREIS_OR_NONE, LAND,
-        Column("verband_ars", ASSOCIATION_PATTERN, False, ("verbaende.csv", "ars9")), "verband_name verband_type",
+        Demand("ars", ARS_PATTERN, True), Demand("ags", AGS_PATTERN, True), NAME, Demand("kurzname", "", True),
+        Demand("type", "", True), Demand("bezeichnung", "", True), KREIS_OR_NONE, LAND,
+        Demand("verband_ars", ASSOCIATION_PATTERN, False, ("verbaende.csv", "ars9")), "verband_name verband_type",
         POPULATION, AREA, LAT, LON, "plz",
     )),
     TableContract("nachfolge_2016_2026.csv", ("ags_alt",), _columns(
-        Column("ags_alt", AGS_PATTERN, True), "name_alt", Column("ags_neu", AGS_PATTERN, True, ("gemeinden.csv", "ags")),
-        "name_neu", Column("anteil", DECIMAL_PATTERN),
+        Demand("ags_alt", AGS_PATTERN, True), "name_alt", Demand("ags_neu", AGS_PATTERN, True, ("gemeinden.csv", "ags")),
+        "name_neu", Demand("anteil", DECIMAL_PATTERN),
     )),
     # "zitat" is word for word in the law text that "fundstelle" names: tests/ozg/test_law.py
     TableContract("rechtsfristen.csv", (), _columns(
-        Column("datum", DAY_PATTERN, True), Column("was", "", True), Column("wen_bindet_es", "", True), Column("fundstelle", "", True),
-        Column("status", r"^(geltendes Recht|Programm)$", True), Column("quelle", "", True), "zitat",
+        Demand("datum", DAY_PATTERN, True), Demand("was", "", True), Demand("wen_bindet_es", "", True), Demand("fundstelle", "", True),
+        Demand("status", r"^(geltendes Recht|Programm)$", True), Demand("quelle", "", True), "zitat",
     )),
     TableContract("rechtsregeln_online_formular.csv", ("regel",), _columns(
-        Column("regel", "", True), Column("gilt_fuer", "", True), Column("pruefbar_als", "", True), Column("fundstelle", "^§", True),
-        Column("zitat", "", True),
+        Demand("regel", "", True), Demand("gilt_fuer", "", True), Demand("pruefbar_als", "", True), Demand("fundstelle", "^§", True),
+        Demand("zitat", "", True),
     )),
 )  # fmt: skip
 

@@ -17,7 +17,7 @@ import pytest
 
 from etl import fetch
 from etl.contracts import InputError
-from etl.fetch import Manners, Source
+from etl.fetch import Endpoint, Manners
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM
 
@@ -93,7 +93,7 @@ def interface(monkeypatch) -> Iterator[Interface]:
 
 
 def ask(interface: Interface, folder: Path, **options) -> list[Path]:
-    return fetch.fetch(ACHIM, folder, Source(interface.base, QUICK, **options), TODAY)
+    return fetch.fetch(ACHIM, folder, Endpoint(interface.base, QUICK, **options), TODAY)
 
 
 def paged(pages: int, per_page: int = 2) -> Callable[[str, dict[str, str], int], tuple[int, bytes]]:
@@ -169,7 +169,7 @@ def test_silence_is_given_up_after_four_attempts(interface, tmp_path):
 
     interface.answer = silent
     with pytest.raises(InputError, match="antwortet nicht"):
-        fetch.fetch(ACHIM, tmp_path, Source(interface.base, Manners(0.2, 0.0, (0.0, 0.0, 0.0))), TODAY)
+        fetch.fetch(ACHIM, tmp_path, Endpoint(interface.base, Manners(0.2, 0.0, (0.0, 0.0, 0.0))), TODAY)
     assert len(interface.asked) == 4
     assert list(tmp_path.iterdir()) == []
 
@@ -178,7 +178,7 @@ def test_waiting_grows_from_attempt_to_attempt(monkeypatch, tmp_path):
     waited: list[float] = []
     monkeypatch.setattr(fetch.time, "sleep", waited.append)
     with pytest.raises(InputError, match="keine Verbindung"):
-        fetch.fetch(ACHIM, tmp_path, Source("http://127.0.0.1:9/", Manners(timeout=0.5)), TODAY)
+        fetch.fetch(ACHIM, tmp_path, Endpoint("http://127.0.0.1:9/", Manners(timeout=0.5)), TODAY)
     assert waited == [1.0, 2.0, 8.0, 30.0]
 
 

@@ -19,8 +19,8 @@ from ozg.ui.kit.table import Column, paged_table
 
 
 @fragment
-def explain(selected: Selection, list_day: date, codes: Sequence[str]) -> None:
-    """A line to open under the figures. ``codes`` of ``ozg.rules.figures``; ``list_day``: date of the list in force."""
+def explain(selected: Selection, list_date: date, codes: Sequence[str]) -> None:
+    """A line to open under the figures. ``codes`` of ``ozg.rules.figures``; ``list_date``: date of the list in force."""
     more = st.expander(
         "Diese Zahl erklären" if len(codes) == 1 else "Diese Zahlen erklären",
         key="explain",
@@ -40,7 +40,7 @@ def explain(selected: Selection, list_day: date, codes: Sequence[str]) -> None:
                 placeholder="Bitte wählen",
             )
         figure = FIGURE[code]
-        rows = ask(figures.rows, ars=selected.ars, date=list_day, figure=code)
+        rows = ask(figures.rows, ars=selected.ars, date=list_date, figure=code)
         counts = rows["part_role"].value_counts()
         made_of = formats.listing(
             [f"{formats.integer(counts[role])} {label}" for role, label in ROLE_LABELS.items() if role in counts]
@@ -53,5 +53,5 @@ def explain(selected: Selection, list_day: date, codes: Sequence[str]) -> None:
         paged_table(
             rows.assign(role=rows["part_role"].map(ROLE_LABELS)),
             [*columns("service role level_low"), *amount, *columns("source_file source_sheet source_row")],
-            f"Woraus sie besteht: {figure.label}", key=f"explain_{code}", file_name=f"herkunft_{code.lower()}_{selected.ars}_{list_day}",
+            f"Woraus sie besteht: {figure.label}", key=f"explain_{code}", file_name=f"herkunft_{code.lower()}_{selected.ars}_{list_date}",
         )  # fmt: skip

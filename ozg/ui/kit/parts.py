@@ -220,11 +220,11 @@ def provisional(summary: pd.Series) -> str:
     return " ".join(said)
 
 
-def stated(list_day: date, chosen_date: date) -> str:
+def stated(list_date: date, today: date) -> str:
     """The day of the list in force, above every headline; a list of more than twelve months before the chosen date says that it is the
     last one there is (docs/fachregeln.md 5.2)."""
-    is_old = pd.Timestamp(list_day) < pd.Timestamp(chosen_date) - pd.DateOffset(months=12)
-    return f"Stand {formats.day(list_day)}{', seither keine Liste' if is_old else ''}"
+    is_old = pd.Timestamp(list_date) < pd.Timestamp(today) - pd.DateOffset(months=12)
+    return f"Stand {formats.day(list_date)}{', seither keine Liste' if is_old else ''}"
 
 
 def data_situation(summary: pd.Series) -> str:

@@ -31,9 +31,9 @@ def headline(count: int, name: str) -> str:
     return f"{formats.counted(count, 'Widerspruch', 'Widersprüche')} in den Angaben von {name}"
 
 
-def of_service(selected: Selection, list_day: date, ozg_id: str, leika_key: str | None) -> None:
+def of_service(selected: Selection, list_date: date, ozg_id: str, leika_key: str | None) -> None:
     """The contradictions of one row of the list; nothing where there is none."""
-    found = ask(services.contradictions, ars=selected.ars, date=list_day, ozg_id=ozg_id)
+    found = ask(services.contradictions, ars=selected.ars, date=list_date, ozg_id=ozg_id)
     found = found[found["leika_key"].isna() | (found["leika_key"] == leika_key)]
     if found.empty:
         return
@@ -45,9 +45,9 @@ def of_service(selected: Selection, list_day: date, ozg_id: str, leika_key: str 
     )
 
 
-def of_obstacles(selected: Selection, list_day: date) -> None:
+def of_obstacles(selected: Selection, list_date: date) -> None:
     """The obstacles that contradict another statement of the house; nothing where there is none."""
-    found = ask(services.contradictions, ars=selected.ars, date=list_day)
+    found = ask(services.contradictions, ars=selected.ars, date=list_date)
     found = found[found["code"].isin(OBSTACLE_CONTRADICTIONS)].drop_duplicates(["message", "row_number"])
     if found.empty:
         return
@@ -61,25 +61,25 @@ def of_obstacles(selected: Selection, list_day: date) -> None:
     )
 
 
-def of_list(selected: Selection, list_day: date | None) -> None:
+def of_list(selected: Selection, list_date: date | None) -> None:
     """All contradictions in what is in force for the municipality, each with its service, remedy and place."""
-    if list_day is None:
+    if list_date is None:
         return
-    found = ask(services.contradictions, ars=selected.ars, date=list_day)
+    found = ask(services.contradictions, ars=selected.ars, date=list_date)
     if found.empty:
         parts.heading("Widersprüche")
         parts.paragraph(
-            f"In den Angaben von {selected.name} zum {formats.day(list_day)} widerspricht sich nichts, was sich prüfen lässt."
+            f"In den Angaben von {selected.name} zum {formats.day(list_date)} widerspricht sich nichts, was sich prüfen lässt."
         )
         return
     parts.heading(
         headline(len(found), selected.name),
-        f"Stand {formats.day(list_day)}; zu klären von dem Amt, dem die Leistung gehört",
+        f"Stand {formats.day(list_date)}; zu klären von dem Amt, dem die Leistung gehört",
     )
     paged_table(
         _shown(selected, found),
         columns("contradicted_link contradiction_kind contradiction what_to_do office_name stands_in"),
-        "Widersprüche", key="contradictions", file_name=f"widersprueche_{selected.ars}_{list_day}", page_size=10,
+        "Widersprüche", key="contradictions", file_name=f"widersprueche_{selected.ars}_{list_date}", page_size=10,
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class View:
+class CouncilView:
     """What the answers are made from: one municipality at the reporting date of its list in force."""
 
     ars: str
@@ -80,10 +80,10 @@ class View:
         return self.services[self.services["implementation_status"].isin(status.NOT_OFFERED)]
 
 
-def view(ars: str, day: date) -> View:
+def view(ars: str, day: date) -> CouncilView:
     """The view of a municipality; ``day`` is the reporting date of the list in force."""
     place = {"ars": ars, "date": day}
-    return View(
+    return CouncilView(
         ars,
         day,
         ask(council.summary, **place).iloc[0],
@@ -106,7 +106,7 @@ def terms() -> tuple[tuple[str, str], ...]:
     return tuple((term.word, term.meaning) for term in glossary.terms() if term.is_for_council)
 
 
-def answer(number: int, seen: View) -> Answer:
+def answer(number: int, seen: CouncilView) -> Answer:
     """The answer to one question."""
     return _ANSWERS[number](seen)
 
@@ -115,7 +115,7 @@ def _with_status(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(status_label=frame["implementation_status"].map(status.label))
 
 
-def _online(seen: View) -> Answer:
+def _online(seen: CouncilView) -> Answer:
     conform = seen.services[_is_true(seen.services["is_conform"])]
     said = [standing.conform(seen.now)]
     if len(conform):
@@ -137,7 +137,7 @@ def _is_true(column: pd.Series) -> pd.Series:
     return column.fillna(False).astype(bool)
 
 
-def _coming(seen: View) -> Answer:
+def _coming(seen: CouncilView) -> Answer:
     goals = goal_words.coming(seen.ask(pace.goals))
     late_stages = project_words.late_stages(seen.ask(project_questions.overdue_stages))
     return Answer(
@@ -148,7 +148,7 @@ def _coming(seen: View) -> Answer:
     )
 
 
-def _running(seen: View) -> Answer:
+def _running(seen: CouncilView) -> Answer:
     running = seen.services[seen.services["implementation_status"].isin(status.RUNNING)]
     counts = running["implementation_status"].value_counts()
     said = [words.running(seen.services, seen.targets)]
@@ -163,7 +163,7 @@ def _running(seen: View) -> Answer:
     return Answer(said, _with_status(running), columns("service status_label_short target_date"), "Die Vorhaben zeigen")
 
 
-def _levels(seen: View) -> Answer:
+def _levels(seen: CouncilView) -> Answer:
     if not standing.is_anything_known(seen.now):
         return Answer([standing.conform(seen.now), standing.what_to_enter(seen.now)])
     known = seen.now["relevant_count"] - seen.now["unknown_level_count"]
@@ -175,7 +175,7 @@ def _levels(seen: View) -> Answer:
     )
 
 
-def _catalogue(seen: View) -> Answer:
+def _catalogue(seen: CouncilView) -> Answer:
     steps = seen.ask(municipality.funnel).set_index("step_code")["service_count"]
     return Answer(
         [
@@ -191,7 +191,7 @@ def _unchecked(count: int) -> str:
     return f"{formats.counted(count, 'ist', 'sind')} noch ungeprüft" if count else "keine ist als ungeprüft gemeldet"
 
 
-def _budget(seen: View) -> Answer:
+def _budget(seen: CouncilView) -> Answer:
     targets = seen.targets
     totals = next(seen.ask(money.totals).itertuples())
     funds = [
@@ -200,11 +200,11 @@ def _budget(seen: View) -> Answer:
     return Answer([words.cost(targets), *funds], has_sheet=bool(funds))
 
 
-def _staff(seen: View) -> Answer:
+def _staff(seen: CouncilView) -> Answer:
     return Answer([words.effort(seen.targets)])
 
 
-def _reuse(seen: View) -> Answer:
+def _reuse(seen: CouncilView) -> Answer:
     known = seen.services[seen.services["solution_kind"].notna()]
     if known.empty:
         return Answer(["Zur Art der Lösung gibt es in der Liste noch keine Angaben."])
@@ -232,7 +232,7 @@ def _reuse(seen: View) -> Answer:
     )
 
 
-def _help(seen: View) -> Answer:
+def _help(seen: CouncilView) -> Answer:
     owners = seen.ask(council.owners)
     if owners.empty:
         return Answer(["Es ist kein blockierender Engpass gemeldet."])
@@ -263,7 +263,7 @@ def _help(seen: View) -> Answer:
     return Answer(sentences, named, shown, "Die Engpässe zeigen")
 
 
-def _benefit(seen: View) -> Answer:
+def _benefit(seen: CouncilView) -> Answer:
     now = seen.now
     online, whole = now["public_online_case_count"], now["public_case_count_with_online_figure"]
     said = [words.cases(now)]
@@ -276,7 +276,7 @@ def _benefit(seen: View) -> Answer:
     return Answer(said)
 
 
-def _table(seen: View) -> Answer:
+def _table(seen: CouncilView) -> Answer:
     counts = seen.services["council_word"].value_counts()
     unknown = int(seen.services["council_word"].isna().sum())
     is_end_to_end = seen.services.loc[seen.services["council_word"] == "DIGITAL", "is_end_to_end"]
@@ -299,7 +299,7 @@ def _table(seen: View) -> Answer:
     return Answer([f"{said} {LEGEND}"], council_table(seen.services), columns, "Die Ratstabelle zeigen")
 
 
-def _trend(seen: View) -> Answer:
+def _trend(seen: CouncilView) -> Answer:
     history = seen.ask(council.history)
     if len(history) < 2:
         return Answer(["Erste Liste; ein Vergleich ist ab der zweiten möglich."])
@@ -310,7 +310,7 @@ def _trend(seen: View) -> Answer:
     )  # fmt: skip
 
 
-def _pilots(seen: View) -> Answer:
+def _pilots(seen: CouncilView) -> Answer:
     testing = seen.services[seen.services["implementation_status"] == "TEST"]
     projects = seen.ask(project_questions.projects)
     running = [project_words.headline(projects), project_words.costs(projects)] if len(projects) else []
@@ -327,7 +327,7 @@ def _pilots(seen: View) -> Answer:
     )  # fmt: skip
 
 
-def _access(seen: View) -> Answer:
+def _access(seen: CouncilView) -> Answer:
     """Accounts, identification and payment among the services where they are needed and known."""
 
     def said(column: str) -> str:
@@ -348,7 +348,7 @@ def _access(seen: View) -> Answer:
     )
 
 
-def _decisions(seen: View) -> Answer:
+def _decisions(seen: CouncilView) -> Answer:
     decisions = seen.ask(council.decisions)
     if decisions.empty:
         return Answer([])
@@ -369,7 +369,7 @@ def _decisions(seen: View) -> Answer:
     )  # fmt: skip
 
 
-def _quality(seen: View) -> Answer:
+def _quality(seen: CouncilView) -> Answer:
     if not standing.is_anything_known(seen.now):
         return Answer([standing.conform(seen.now), standing.what_to_enter(seen.now)])
     parts = [
@@ -381,7 +381,7 @@ def _quality(seen: View) -> Answer:
     return Answer([f"{formats.listing(parts)}{rest}. Das Bild oben zeigt die Verteilung."])
 
 
-def _neighbours(seen: View) -> Answer:
+def _neighbours(seen: CouncilView) -> Answer:
     peers = ask(overview.comparable, ars=seen.ars, today=seen.day)
     own = peers[peers["ars"] == seen.ars]
     if len(peers) < SMALLEST_GROUP or own.empty:
@@ -403,7 +403,7 @@ def _neighbours(seen: View) -> Answer:
     )  # fmt: skip
 
 
-def _own_rules(seen: View) -> Answer:
+def _own_rules(seen: CouncilView) -> Answer:
     own = seen.services[seen.services["is_own_rule"]]
     if own.empty:
         return Answer(
@@ -425,7 +425,7 @@ def _own_rules(seen: View) -> Answer:
     )  # fmt: skip
 
 
-_ANSWERS: dict[int, Callable[[View], Answer]] = {
+_ANSWERS: dict[int, Callable[[CouncilView], Answer]] = {
     1: _online, 2: _coming, 3: _running, 4: _levels, 5: _catalogue, 6: _budget, 7: _staff, 8: _reuse, 9: _help, 10: _benefit, 11: _table,
     12: _trend, 13: _pilots, 14: _access, 15: _decisions, 16: _quality, 17: _neighbours, 18: _own_rules,
 }  # fmt: skip

@@ -48,20 +48,20 @@ def _services(bringing: pd.DataFrame, selected: Selection) -> Html:
     return tag("p", front, *listed, ").", class_="ozg ozg-source")
 
 
-def service_on_its_way(selected: Selection, list_day: date, underway: pd.DataFrame, key: str | None) -> bool:
+def service_on_its_way(selected: Selection, list_date: date, underway: pd.DataFrame, key: str | None) -> bool:
     """One service as a tracker when the address names one that is on its way; says whether it did."""
     ozg_id, _, leika_key = (key or "").partition("-")
     chosen = underway[(underway["ozg_id"] == ozg_id) & (underway["leika_key"].fillna("") == leika_key)]
     if chosen.empty:
         return False
     row = next(chosen.itertuples())
-    way = ask(projects.service_way, ars=selected.ars, date=list_day, ozg_id=ozg_id, leika_key=leika_key or None)
-    stages = ask(projects.stages, ars=selected.ars, date=list_day)
+    way = ask(projects.service_way, ars=selected.ars, date=list_date, ozg_id=ozg_id, leika_key=leika_key or None)
+    stages = ask(projects.stages, ars=selected.ars, date=list_date)
     own = stages[stages["ozg_id"] == ozg_id]
     stops = project_stops(own) if len(own) else service_stops(way, row.target_date, bool(row.is_overdue))
     coming = next((stop for stop in stops if stop.state in ("NAECHSTE", "UEBERFAELLIG")), None)
     parts.headline(
-        parts.stated(list_day, selected.date),
+        parts.stated(list_date, selected.date),
         f"{row.service_name}: als Nächstes {coming.name}." if coming else f"{row.service_name} ist am Ziel.",
         "Etappen aus dem Blatt „Etappen“."
         if len(own)
@@ -77,9 +77,9 @@ def service_on_its_way(selected: Selection, list_day: date, underway: pd.DataFra
     return True
 
 
-def project_risks(selected: Selection, list_day: date) -> None:
+def project_risks(selected: Selection, list_date: date) -> None:
     """For the mayor's page: state of the projects, the next proof of use, decisions past their deadline; nothing without such sheets."""
-    place = {"ars": selected.ars, "date": list_day}
+    place = {"ars": selected.ars, "date": list_date}
     given = set(ask(projects.sheets, **place)["sheet"])
     said: list[tuple[str, list[str | Html]]] = []
     if "PROJECT" in given:

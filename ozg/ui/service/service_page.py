@@ -39,11 +39,11 @@ def service_page(selected: Selection, ozg_id: str) -> None:
         )  # fmt: skip
         return
     view = in_force.found(selected)
-    list_day = view.date if view else None
+    list_date = view.date if view else None
     set_path("Nachschlagen", link("Leistungen", selected.link("leistungen")), selected.name, service.service_name)
-    entry = _listed(selected, list_day, ozg_id, service)
+    entry = _listed(selected, list_date, ozg_id, service)
     if entry is not None and entry.relevance == "RELEVANT":
-        listed_state(selected, list_day, ozg_id, entry)
+        listed_state(selected, list_date, ozg_id, entry)
     _others(selected, ozg_id)
     _catalogue(service)
     parts.source(
@@ -52,30 +52,30 @@ def service_page(selected: Selection, ozg_id: str) -> None:
     )
 
 
-def _listed(selected: Selection, list_day: date | None, ozg_id: str, service: Any) -> Any | None:
+def _listed(selected: Selection, list_date: date | None, ozg_id: str, service: Any) -> Any | None:
     """Headline; the row of the list the page goes on with, None when the service is not listed."""
-    rows = list(ask(services.entries, ars=selected.ars, date=list_day, ozg_id=ozg_id).itertuples())
-    stand = f"Leistung {ozg_id} · {parts.stated(list_day or selected.date, selected.date)}"
+    rows = list(ask(services.entries, ars=selected.ars, date=list_date, ozg_id=ozg_id).itertuples())
+    stand = f"Leistung {ozg_id} · {parts.stated(list_date or selected.date, selected.date)}"
     if len(rows) > 1:
         parts.headline(
             stand, service_words.bundle_headline(service.service_name, rows), "Gezählt werden die relevanten der Liste."
         )
-        return _chosen_row(selected, list_day, ozg_id, rows)
+        return _chosen_row(selected, list_date, ozg_id, rows)
     entry = rows[0] if rows else None
     is_relevant = entry is not None and entry.relevance == "RELEVANT"
-    said = _said(selected, list_day, ozg_id, entry) if is_relevant else []
+    said = _said(selected, list_date, ozg_id, entry) if is_relevant else []
     parts.headline(stand, service_words.headline(service.service_name, entry, selected.name), *said)
     return entry
 
 
-def _said(selected: Selection, list_day: date, ozg_id: str, entry: Any) -> list[str]:
+def _said(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> list[str]:
     """What stands beneath the headline of a relevant service."""
     leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
-    history = ask(services.history, ars=selected.ars, date=list_day, ozg_id=ozg_id, leika_key=leika_key)
+    history = ask(services.history, ars=selected.ars, date=list_date, ozg_id=ozg_id, leika_key=leika_key)
     return [service_words.newer_model(entry, history), service_words.progress(entry), service_words.cases(entry)]
 
 
-def _chosen_row(selected: Selection, list_day: date, ozg_id: str, rows: list[Any]) -> Any:
+def _chosen_row(selected: Selection, list_date: date, ozg_id: str, rows: list[Any]) -> Any:
     """Of several LeiKa services of one bundle the one the reader (or the link, ?leika=…) has chosen."""
     keys = [row.leika_key for row in rows]
     linked = st.query_params.get("leika")
@@ -87,7 +87,7 @@ def _chosen_row(selected: Selection, list_day: date, ozg_id: str, rows: list[Any
     row = rows[place]
     parts.heading(service_words.headline(row.service_name, row, ""))
     if row.relevance == "RELEVANT":
-        parts.paragraph(*filter(None, _said(selected, list_day, ozg_id, row)))
+        parts.paragraph(*filter(None, _said(selected, list_date, ozg_id, row)))
     return row
 
 

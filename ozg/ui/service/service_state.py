@@ -30,13 +30,13 @@ from ozg.ui.service.stations import stations, words as station_words
 from ozg.words import level, service as service_words, usage as usage_words
 
 
-def listed_state(selected: Selection, list_day: date, ozg_id: str, entry: Any) -> None:
+def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> None:
     """The sections about one row of ``ozg.read.services.entries`` that is relevant."""
     leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
-    place = {"ars": selected.ars, "date": list_day, "ozg_id": ozg_id, "leika_key": leika_key}
-    file_name = f"leistung_{ozg_id}_{selected.ars}_{list_day}"
+    place = {"ars": selected.ars, "date": list_date, "ozg_id": ozg_id, "leika_key": leika_key}
+    file_name = f"leistung_{ozg_id}_{selected.ars}_{list_date}"
     criteria = ask(services.criteria, **place)
-    contradictions.of_service(selected, list_day, ozg_id, leika_key)
+    contradictions.of_service(selected, list_date, ozg_id, leika_key)
     parts.heading(service_words.criteria_heading(entry), service_words.criteria_unit(entry))
     if entry.answered_count or not level.is_other_model(entry):
         stations(criteria)
