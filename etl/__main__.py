@@ -25,6 +25,8 @@ from ozg.rules import model
 
 #: Public interface of the federal dashboard (docs/fachregeln.md 3.3).
 PVOG_BASE = "https://api.ozg-umsetzung.de/api/public/v1/dash/"
+#: What needs no maturity model of one's own, and must say what is wrong, check or save even while a model's file is wrong.
+WITHOUT_MODELS = ("files.status", "files.check", "safety.verify", "safety.backup", "log.log")
 _FUNCTION_HELP = "wer entscheidet: die Funktion, nie ein Name"
 
 
@@ -284,7 +286,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     folder = getattr(options, "data", None) or Path(os.environ.get("OZG_DATA") or "data")
     try:
-        model.use(load_models(folder))
+        _use_models(folder, options.run in WITHOUT_MODELS)
         module, function = options.run.split(".")
         return getattr(importlib.import_module(f"etl.commands.{module}"), function)(Store(folder), options)
     except InputError as error:
@@ -311,6 +313,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "Bitte den Befehl mit OZG_DEBUG=1 wiederholen und die Ausgabe an die Betreuung des Dashboards geben.",
         )
     return 2
+
+
+def _use_models(folder: Path, goes_on: bool) -> None:
+    """Know the maturity models of the data folder. A wrong file stops the command, or is a warning where it goes on without them."""
+    try:
+        model.use(load_models(folder))
+    except InputError as error:
+        if not goes_on:
+            raise
+        model.use({})
+        _complain(f"Warnung: {error.message}", f"{error.remedy} Bis dahin gelten nur die mitgelieferten Modelle.")
 
 
 def _disk_problem(error: OSError, folder: Path) -> tuple[str, str]:

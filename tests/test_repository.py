@@ -9,6 +9,8 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from etl.form.columns import HEAD_ENTRIES, OPTIONAL_SHEETS, SHEETS
 
 PROJECT = Path(__file__).resolve().parents[1]
 TOP_LEVEL = ("dashboard.py", "pages", "ozg", "etl", "tests", "docs", "benchmarks", "data/reference", "data/demo", ".streamlit", ".ci",
-             "README.md", "pyproject.toml", "requirements.txt", "requirements-dev.txt", ".gitignore")  # fmt: skip
+             "README.md", "pyproject.toml", "requirements.in", "requirements-dev.in", "requirements.txt", "requirements-dev.txt", ".gitignore")  # fmt: skip
 TEXT_SUFFIXES = {".py", ".sql", ".md", ".csv", ".toml", ".txt", ".css", ".js", ".json", ".geojson", ".yml", ".sh", ""}
 
 
@@ -51,6 +53,37 @@ def places_of(pattern: str) -> list[str]:
 
 def test_no_path_of_a_developers_machine():
     assert places_of(r"(?<![\w.])/(work|root|home)/\w|[A-Z]:\\Users\\\w") == []
+
+
+def tracked() -> list[tuple[str, str]]:
+    """Mode and path of every file Git knows; skipped where the project was downloaded without its history."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--stage", "-z"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        pytest.skip("Das Projekt liegt hier ohne Git; was verzeichnet ist, lässt sich nicht prüfen.")
+    return [(line[:6], line.split("\t", 1)[1]) for line in listed.stdout.split("\0") if line]
+
+
+def test_no_symlink_is_tracked():
+    found = tracked()
+    assert len(found) > 500
+    assert [name for mode, name in found if mode == "120000"] == []
+
+
+#: Places that only one machine has. What the database is asked to write outside, and refuses (ozg_probe), is none.
+MACHINE = re.compile(r"(?<![\w./>~$}-])/(?:work|root|home|tmp|Users)/(?!ozg_probe)[\w.-]+|(?<!\w)[A-Z]:\\Users\\\w")
+
+
+def test_no_tracked_file_names_a_place_of_a_machine():
+    found = [
+        f"{name}:{number}: {match.group()}"
+        for _, name in tracked()
+        if Path(name).suffix in TEXT_SUFFIXES and (PROJECT / name).is_file()
+        for number, line in enumerate((PROJECT / name).read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        for match in MACHINE.finditer(line)
+    ]
+    assert found == []
 
 
 def test_no_package_registry_is_named():
@@ -101,10 +134,18 @@ def test_every_reference_file_has_its_source():
     assert [file.name for file in files if file.name not in sources] == []
 
 
-def pinned() -> dict[str, str]:
-    """Name → version of every requirement; anything else than a pinned line fails."""
+#: What the project asks for → the lock made from it (docs/lieferkette.md).
+LOCKS = {
+    "requirements.in": "requirements.txt",
+    "requirements-dev.in": "requirements-dev.txt",
+    "benchmarks/requirements.in": "benchmarks/requirements.txt",
+}
+
+
+def pinned(names: Sequence[str] = tuple(LOCKS)) -> dict[str, str]:
+    """Name → version of every requirement of these inputs; anything else than a pinned line fails."""
     found = {}
-    for name in ("requirements.txt", "requirements-dev.txt", "benchmarks/requirements.txt"):
+    for name in names:
         for line in (PROJECT / name).read_text(encoding="utf-8").splitlines():
             if not line.strip() or line.startswith(("#", "-r ")):
                 continue
@@ -112,6 +153,51 @@ def pinned() -> dict[str, str]:
             assert match, f"{name}: {line}"
             found[match[1].lower().replace("_", "-")] = match[2]
     return found
+
+
+def locked(name: str) -> dict[str, tuple[str, list[str]]]:
+    """Name → version and hashes of every package of a lock; a line of another form fails."""
+    found, package = {}, ""
+    for line in (PROJECT / name).read_text(encoding="utf-8").splitlines():
+        if line.lstrip().startswith("#"):
+            continue
+        if match := re.fullmatch(r"([a-z0-9.-]+)==([\w.]+)(?: ; [^\\]+)? \\", line):
+            package = match[1]
+            found[package] = (match[2], [])
+            continue
+        match = re.fullmatch(r"    --hash=sha256:([0-9a-f]{64})(?: \\)?", line)
+        assert match and package, f"{name}: {line}"
+        found[package][1].append(match[1])
+    return found
+
+
+@pytest.mark.parametrize("asked", LOCKS)
+def test_every_lock_holds_what_is_asked_for_with_hashes(asked):
+    lock = locked(LOCKS[asked])
+    versions = {package: version for package, (version, _) in lock.items()}
+    assert {name: version for name, version in pinned((asked,)).items() if versions.get(name) != version} == {}
+    assert [package for package, (_, hashes) in lock.items() if not hashes] == []
+    # Packages with compiled parts come as one file for each system and Python version.
+    compiled = {"duckdb", "numpy", "pandas"} & set(lock)
+    assert len(compiled) == 3 and all(len(lock[package][1]) > 10 for package in compiled)
+
+
+def test_product_and_tests_run_with_the_same_parts():
+    product, tests, benchmarks = (locked(lock) for lock in LOCKS.values())
+    assert product.items() <= tests.items() <= benchmarks.items()
+    # needed on Windows only, with its condition
+    assert "colorama==0.4.6 ; sys_platform == 'win32' \\" in (PROJECT / "requirements-dev.txt").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_the_environment_is_the_locked_one():
+    lock = locked("requirements-dev.txt")
+    known = {re.sub(r"[-_.]+", "-", one.name).lower(): one.version for one in metadata.distributions()}
+    differing = {
+        name: (known[name], version) for name, (version, _) in lock.items() if known.get(name, version) != version
+    }
+    assert differing == {} and len(known.keys() & lock.keys()) > 50
 
 
 #: Module → package, where the names differ or the module comes inside another package.

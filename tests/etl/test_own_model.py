@@ -9,6 +9,7 @@ import duckdb
 import openpyxl
 import pytest
 
+from etl.__main__ import main
 from ozg.rules import model
 from tests.conftest import run_etl, run_etl_apart
 
@@ -275,3 +276,21 @@ def test_a_process_of_its_own_reads_the_same(filled, tmp_path):
     data, path = filled
     run_etl_apart("load", path, data=data)
     assert stand(data, tmp_path / "export")["10124"]["reifegrad_min"] == "5"
+
+
+def test_a_wrong_file_is_a_warning_where_nothing_depends_on_it(tmp_path, capsys):
+    data = tmp_path / "data"
+    run_etl("build", "--no-demo", data=data)
+    write_model(data, rows=[])
+    capsys.readouterr()
+    listed = tmp_path / "liste.csv"
+    listed.write_text("OZG-ID;Reifegrad\n10557;3\n", encoding="utf-8")
+    taken = [str(listed), "--kommune", ACHIM, "--stichtag", "2026-06-30"]
+    for command in (["status"], ["check", *taken], ["backup", str(tmp_path / "sicherung")]):
+        assert main(["--data", str(data), *command]) == 0
+        said = capsys.readouterr().err
+        assert said.startswith("Warnung: Reifegradmodell, Datei 2.0.csv, Zeile 1: ")
+        assert "Bitte die Datei ausfüllen." in said
+    for command in (["build"], ["load", *taken]):
+        assert main(["--data", str(data), *command]) == 2
+        assert capsys.readouterr().err.startswith("Reifegradmodell, Datei 2.0.csv, Zeile 1: ")

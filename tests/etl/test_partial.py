@@ -7,15 +7,20 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 
 from etl.__main__ import main
 from etl.actions.load import load
 from etl.actions.undo import undo
+from etl.form.template import write_template
 from etl.record import publish
 from etl.record.store import Store
+from etl.reference.register import load_register
+from ozg.rules.bottleneck import BOTTLENECKS
 from tests.etl.conftest import ACHIM
 
+LABELS = {one.code: one.label for one in BOTTLENECKS}
 MARCH, JUNE, AUGUST = date(2026, 3, 31), date(2026, 6, 30), date(2026, 8, 31)
 HEAD = "OZG-ID;Leistung;Reifegrad;Status;Fälle pro Jahr\n"
 BIRTH, HOME, DOG, PASS = "10557;;3;online;100\n", "10124;;2;geplant;200\n", "10160;;1;offen;50\n", "10177;;1;offen;70\n"
@@ -139,6 +144,39 @@ def test_obstacles_of_services_a_part_does_not_name_stay(store, lists):
     with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
         query = "SELECT ozg_id, bottleneck_code FROM core.obstacle WHERE reporting_date = ? ORDER BY ALL"
         assert connection.execute(query, [JUNE]).fetchall() == [("10160", "E04"), ("10557", "E05")]
+
+
+def sheet_of_template(store: Store, path: Path, sheet: str) -> list[tuple]:
+    """The filled rows of a sheet of the template written from the published build, the key and the words behind it."""
+    write_template(path, load_register().get(ACHIM), publish.current_build(store.published))
+    return [row for row in openpyxl.load_workbook(path)[sheet].iter_rows(min_row=2, values_only=True) if row[0]]
+
+
+def test_the_template_asks_no_obstacle_a_part_has_replaced(store, lists, tmp_path):
+    head = "OZG-ID;Leistung;Reifegrad;Engpass\n"
+    load(store, [lists("alle.csv", head + "10557;;1;E05\n10124;;1;E10\n")], ACHIM, MARCH)
+    load(store, [lists("teil.csv", head + "10124;;3;\n10160;;1;E04\n")], ACHIM, JUNE, is_partial=True)
+    rows = sheet_of_template(store, tmp_path / "Meldebogen.xlsx", "Engpässe")
+    assert sorted((str(row[0]), row[2]) for row in rows) == [("10160", LABELS["E04"]), ("10557", LABELS["E05"])]
+
+
+def test_the_template_asks_a_component_as_the_newest_part_says(store, tmp_path):
+    def book(name: str, components: list[tuple[str, str]]) -> Path:
+        path = tmp_path / name
+        workbook = openpyxl.Workbook()
+        workbook.active.title = "Leistungen"
+        for row in (("OZG-ID", "Reifegrad"), ("10557", 3)):
+            workbook.active.append(row)
+        sheet = workbook.create_sheet("Basisdienste")
+        for row in (("Basisdienst", "Status"), *components):
+            sheet.append(row)
+        workbook.save(path)
+        return path
+
+    load(store, [book("alle.xlsx", [("Bezahldienst", "geplant"), ("Servicekonto", "online")])], ACHIM, MARCH)
+    load(store, [book("teil.xlsx", [("Bezahldienst", "online")])], ACHIM, JUNE, is_partial=True)
+    rows = sheet_of_template(store, tmp_path / "Meldebogen.xlsx", "Basisdienste")
+    assert sorted((row[0], row[2]) for row in rows) == [("Bezahldienst", "online"), ("Servicekonto", "online")]
 
 
 def test_the_record_says_what_was_a_part(store, lists):
