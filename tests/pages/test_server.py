@@ -1,7 +1,10 @@
 """The web server around the application: German document, closed to other hosts, right from the first request."""
 
+import os
 import re
 import socket
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 
@@ -10,7 +13,7 @@ from playwright.sync_api import expect
 
 from ozg.ui.kit.menu import groups
 from ozg.ui.kit.server import document
-from tests.browser.app import running_app
+from tests.browser.app import PROJECT, running_app
 
 #: A busy machine takes its time; the answer counts here, not the speed.
 expect.set_options(timeout=30_000)
@@ -59,6 +62,22 @@ def test_other_answers_pass_unchanged(address):
     asked = urllib.request.Request(f"{address}/kommune", method="HEAD")
     with urllib.request.urlopen(asked) as answer:
         assert int(answer.headers["Content-Length"]) == len(document())
+
+
+def test_the_start_lines_are_german_and_say_the_address(tmp_path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", port]
+    environment = {**os.environ, "OZG_DATA": str(tmp_path)}
+    with subprocess.Popen(
+        command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        try:
+            lines = [server.stdout.readline(), server.stdout.readline()]
+        finally:
+            server.terminate()
+    assert lines == [f"Das OZG-Dashboard ist bereit: http://localhost:{port}/\n", "Beendet wird es mit Strg + C.\n"]
 
 
 @pytest.mark.browser

@@ -156,6 +156,17 @@ def send_at_once() -> None:
                     found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
+def say_address() -> None:
+    """The start line, in German: where the dashboard is and how it is ended. Streamlit's own are switched off in config.toml."""
+    host = st.get_option("server.address") or st.get_option("browser.serverAddress")
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    base = st.get_option("server.baseUrlPath").strip("/")
+    # A browser cannot open the address that stands for all addresses of a machine.
+    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host
+    print(f"Das {TITLE} ist bereit: {scheme}://{shown}:{st.get_option('server.port')}/{base}", flush=True)
+    print("Beendet wird es mit Strg + C.", flush=True)
+
+
 @contextlib.asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
     """Before the first visitor: send at once, and say that the menu comes from ``st.navigation``.
@@ -165,6 +176,7 @@ async def started(_app: st.App) -> AsyncIterator[None]:
     """
     PagesManager.uses_pages_directory = False
     send_at_once()
+    say_address()
     yield
 
 
