@@ -81,6 +81,7 @@ def test_from_upload_over_words_and_preview_to_the_new_state_and_back(opened, da
     assert opened.headlines == ["Alle 3 Zeilen lassen sich übernehmen."]
     assert opened.app.radio(key="list_extent").value == intake.PART  # two of five would drop out: proposed as a part
     assert "2 von 5 Leistungen nicht mehr" in opened.text
+    assert "weil die Liste sie nicht nennt" not in opened.text  # asked, not told: the answer may be that nothing drops out
     opened.app.radio(key="list_extent").set_value(intake.WHOLE).run()
     assert "Gegenüber dem 31.03.2026: 1 besser, 1 schlechter, 1 anders, 2 fallen weg, 0 unverändert." in opened.text
     changes = opened.columns("Leistungen, die sich ändern")

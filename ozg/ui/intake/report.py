@@ -28,10 +28,11 @@ def file_report(file: CheckedFile) -> None:
     """One file: its sum, then what to do, the most severe first."""
     show(_STYLE)
     findings = file.report["findings"]
+    all_groups = intake_words.groups(intake_words.told(file))
     around = {place["finding"]: place for place in file.details.get("places", ())}
     parts: list[Html] = []
     for severity, name in SEVERITY_LABELS.items():
-        groups = [group for group in intake_words.groups(findings) if group[0] == severity]
+        groups = [group for group in all_groups if group[0] == severity]
         if groups:
             count = sum(len(positions) for _, _, positions in groups)
             title = f"{name} ({formats.integer(count)})"

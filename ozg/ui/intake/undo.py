@@ -54,11 +54,19 @@ def returning(files: pd.DataFrame, taken: pd.DataFrame) -> list[str]:
     sentences = []
     for ars, name in taken[["ars", "short_name"]].dropna().drop_duplicates().sort_values("ars").itertuples(index=False):
         left = rest[rest["ars"] == ars].sort_values(["reporting_date", "delivery_id"])
-        if left.empty:
-            sentences.append(f"{name} hat danach keine Liste mehr.")
-        else:
-            last = left.iloc[-1]
-            sentences.append(
-                f"Für {name} gilt danach wieder „{last['file_name']}“, Stichtag {formats.day(last['reporting_date'])}."
-            )
+        day = taken[taken["ars"] == ars]["reporting_date"].max()
+        sentences.append(_returning(name, left, day))
     return sentences
+
+
+def _returning(name: str, left: pd.DataFrame, day: object) -> str:
+    """What counts for one municipality when its list of this day is taken back. ``left``: its other lists, the newest last."""
+    if left.empty:
+        return f"{name} hat danach keine Liste mehr."
+    newest = left.iloc[-1]
+    said = f"„{newest['file_name']}“, Stichtag {formats.day(newest['reporting_date'])}"
+    if newest["reporting_date"] <= day:
+        return f"Für {name} gilt danach wieder {said}."
+    same = left[left["reporting_date"] == day]
+    again = f", zum {formats.day(day)} wieder „{same.iloc[-1]['file_name']}“" if len(same) else ""
+    return f"Für {name} gilt weiter {said}{again}."

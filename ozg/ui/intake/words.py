@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -36,6 +36,16 @@ NOTHING_TO_DO = "Nichts zu tun."
 LOSSES = 12
 
 
+#: Findings that the page asks about (``loss``): said again, they would contradict the answer.
+ASKED = ("list_drops_services", "list_much_shorter")
+
+
+def told(file: CheckedFile) -> dict[int, Mapping[str, Any]]:
+    """The findings the page tells, by their position in the report: without those it asks about."""
+    asked = ASKED if file.report["loss"] else ()
+    return {position: one for position, one in enumerate(file.report["findings"]) if one["code"] not in asked}
+
+
 def headline(checked: Checked) -> str:
     """The answer after a check."""
     usable = [file for file in checked.files if file.is_usable]
@@ -62,7 +72,7 @@ def headline(checked: Checked) -> str:
 
 def deck(checked: Checked) -> str:
     """What stands beneath the headline: how many problems of which weight."""
-    counts = {severity: sum(finding["severity"] == severity for file in checked.files for finding in file.report["findings"])
+    counts = {severity: sum(finding["severity"] == severity for file in checked.files for finding in told(file).values())
               for severity in SEVERITY_LABELS}  # fmt: skip
     words = [
         formats.counted(counts["error"], "Fehler", "Fehler"),
@@ -177,11 +187,11 @@ def place(finding: Mapping[str, Any]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def groups(findings: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, list[int]]]:
-    """Findings by what to do: severity, remedy ('' when there is nothing to do) and positions, the most severe first, then the most
-    frequent."""
+def groups(findings: Mapping[int, Mapping[str, Any]]) -> list[tuple[str, str, list[int]]]:
+    """Findings (by position) by what to do: severity, remedy ('' when there is nothing to do) and positions, the most severe first,
+    then the most frequent."""
     found: dict[tuple[str, str], list[int]] = {}
-    for position, finding in enumerate(findings):
+    for position, finding in findings.items():
         remedy = "" if finding["remedy"] == NOTHING_TO_DO else finding["remedy"]
         found.setdefault((finding["severity"], remedy), []).append(position)
     order = list(SEVERITY_LABELS)
