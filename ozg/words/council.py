@@ -46,6 +46,15 @@ def cases(now: Mapping[str, Any]) -> str:
     return f"{said}{share}{_without(now)}."
 
 
+def without_paper(appointments: int) -> str:
+    """What ganz online means for who applies. ``appointments``: ganz online services for which one is known to have to come all the
+    same; nothing is said of them while none is known."""
+    said = "Nur was ganz online ist, lässt sich ohne Papier beantragen."
+    if not appointments:
+        return said
+    return f"{said} Bei {formats.counted(appointments, 'Leistung', 'Leistungen')} davon gilt: online zu beantragen, Termin nötig."
+
+
 def _without(now: Mapping[str, Any]) -> str:
     """How many services have no case number, as the end of a sentence; empty when all have one."""
     count = now["without_cases_count"]

@@ -81,7 +81,7 @@ CASES = [
         "ende-zu-ende-nicht-bekannt-ist-nicht-null", 9,
         [Listing(D, [service("Hundehaltung", 3, 100), service("Fundsachen", 3, 90), service("Reisepass", 1, 80)])],
         says={"council": ["1 analog, 0 teilweise digital und 2 digital. Ob es Ende-zu-Ende geht, ist bei 2 digitalen nicht bekannt."]},
-        never={"council": ["0 Ende-zu-Ende"]},
+        never={"council": ["0 Ende-zu-Ende", "Termin nötig"]},
     ),
     Case(
         "eine-schaetzung-ist-ueberall-eine", 12,

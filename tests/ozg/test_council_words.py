@@ -152,3 +152,12 @@ def test_cost_effort_and_funding():
         "Bewilligt sind 176.000 € Fördermittel; die Gesamtkosten sind nicht bekannt; bei 1 weiteren ist der Betrag offen."
     )
     assert council.funding(None) == "Bewilligte Fördermittel sind nicht gemeldet."
+
+
+@pytest.mark.parametrize(("appointments", "expected"), [
+    (0, "Nur was ganz online ist, lässt sich ohne Papier beantragen."),
+    (1, "Nur was ganz online ist, lässt sich ohne Papier beantragen. Bei 1 Leistung davon gilt: online zu beantragen, Termin nötig."),
+    (3, "Nur was ganz online ist, lässt sich ohne Papier beantragen. Bei 3 Leistungen davon gilt: online zu beantragen, Termin nötig."),
+])  # fmt: skip
+def test_an_appointment_is_told_where_one_is_known(appointments, expected):
+    assert council.without_paper(appointments) == expected

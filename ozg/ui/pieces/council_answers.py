@@ -119,9 +119,7 @@ def _online(seen: CouncilView) -> Answer:
     conform = seen.services[_is_true(seen.services["is_conform"])]
     said = [standing.conform(seen.now)]
     if len(conform):
-        said.append(
-            "Nur was ganz online ist, lässt sich ohne Papier beantragen; manches davon ist online zu beantragen, Termin nötig."
-        )
+        said.append(words.without_paper(int(_is_true(conform["is_with_appointment"]).sum())))
     live = int((seen.services["implementation_status"] == "GO_LIVE").sum())
     if live:
         many = formats.counted(live, "Leistung ist", "Leistungen sind")
