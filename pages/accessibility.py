@@ -48,8 +48,7 @@ facts(
         (
             "Wörter",
             "Gepunktet unterstrichene Wörter werden erklärt, wenn man auf sie zeigt, sie mit der Tabulatortaste "
-            "erreicht oder antippt. "
-            "Die Taste Esc schließt die Erklärung.",
+            "erreicht oder antippt. Die Taste Esc schließt die Erklärung.",
         ),
         ("Drucken", "Strg + P gibt jede Seite als ruhiges Blatt in A4."),
     ]
@@ -58,8 +57,8 @@ facts(
 parts.heading("Wie geprüft wird")
 parts.paragraph(
     "Bei jeder Änderung am Programm prüfen Rechner alle Seiten mit axe-core in drei Breiten, hell und dunkel, dazu "
-    "Bedienung mit "
-    "der Tastatur, Kontraste und Überschriften. Eine Prüfung durch Menschen mit Behinderungen ersetzt das nicht."
+    "Bedienung mit der Tastatur, Kontraste und Überschriften. Eine Prüfung durch Menschen mit Behinderungen ersetzt "
+    "das nicht."
 )
 parts.heading("Wenn Sie auf eine Barriere stoßen")
 parts.paragraph(

@@ -18,7 +18,6 @@ parts.paragraph(
 parts.heading("Wofür die Zahlen stehen")
 parts.paragraph(
     "Die Angaben zu den Leistungen stammen von den Kommunen selbst. Sie sind geprüft, soweit ein Rechner das kann, "
-    "aber keine "
-    "Rechtsauskunft und keine amtliche Statistik."
+    "aber keine Rechtsauskunft und keine amtliche Statistik."
 )
 parts.source("Angaben der betreibenden Stelle")

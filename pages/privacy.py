@@ -49,8 +49,7 @@ facts(
         (
             "Beschäftigte",
             "Keine Namen: Eingetragen werden Ämter und Funktionen. Texte werden beim Laden auf Namen, Telefonnummern "
-            "und "
-            "E-Mail-Adressen geprüft; was gefunden wird, kommt nicht in die Datenbank.",
+            "und E-Mail-Adressen geprüft; was gefunden wird, kommt nicht in die Datenbank.",
         ),
         (
             "Kleine Zahlen",
@@ -68,7 +67,7 @@ facts(
 parts.heading("Ihre Rechte")
 parts.paragraph(
     "Werden doch Daten über Sie verarbeitet, etwa im Protokoll des Webservers, haben Sie das Recht auf Auskunft, "
-    "Berichtigung, "
-    "Löschung, Einschränkung und Widerspruch, und Sie können sich bei der Aufsicht über den Datenschutz beschweren."
+    "Berichtigung, Löschung, Einschränkung und Widerspruch, und Sie können sich bei der Aufsicht über den Datenschutz "
+    "beschweren."
 )
 parts.source("Angaben der betreibenden Stelle und Bauart des Programms")

@@ -12,8 +12,7 @@ parts.headline(
     "",
     "Was geht bei unserer Kommune online, was noch nicht, und wer muss etwas dafür tun?",
     "Das Onlinezugangsgesetz (OZG) will, dass Leistungen der Verwaltung online zu haben sind. Dieses Dashboard zeigt "
-    "aus den Listen "
-    "der Rathäuser, wie weit das ist.",
+    "aus den Listen der Rathäuser, wie weit das ist.",
 )
 parts.heading("Drei Türen")
 doors(DOORS)
@@ -28,13 +27,11 @@ plain_table(method_words.level_table(), columns("stage_number meaning counts_as"
 
 parts.heading("So lesen Sie eine Zahl")
 parts.paragraph(
-    "„57 von 162 Leistungen sind OZG-konform (35 %, Reifegrad ≥ 3), Stand 30.09.2026“ heißt: Die Kommune erbringt "
-    "selbst 162 "
-    "Leistungen. 57 davon kann man vollständig online erledigen. Die Liste, aus der das stammt, gilt für den 30. "
-    "September 2026.",
+    "„56 von 162 Leistungen sind ganz online (35 %, Reifegrad ≥ 3), 105 nicht; von einer ist es nicht bekannt“, darüber"
+    " „Stand 30.09.2026“, heißt: Die Kommune erbringt selbst 162 Leistungen. 56 davon kann man vollständig online "
+    "erledigen, 105 nicht. Die Liste, aus der das stammt, gilt für den 30. September 2026 und sagt es von einer nicht.",
     "„k. A.“ heißt: nicht bekannt. Eine 0 steht nur, wenn es wirklich null ist. Gepunktet unterstrichene Wörter werden "
-    "erklärt, "
-    "wenn man auf sie zeigt oder tippt.",
+    "erklärt, wenn man auf sie zeigt oder tippt.",
 )
 parts.paragraph(link("Alle Rechenwege, Quellen und Grenzen", address("methodik")))
 parts.source("eigene Erklärung nach docs/fachregeln.md")

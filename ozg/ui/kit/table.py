@@ -128,9 +128,11 @@ def _alignment(columns: Sequence[Column]) -> list[str]:
 
 
 def alignment_style() -> str:
-    """The style rules behind ``_alignment``, for tables of up to 20 columns."""
-    cells = {kind: ",".join(f".{kind}{place} tr>:nth-child({place})" for place in range(1, 21)) for kind in "ns"}
-    return f"{cells['n']}{{text-align:right!important;white-space:nowrap}}{cells['s']}{{white-space:nowrap}}"
+    """The style rules behind ``_alignment``, for tables of up to 20 columns. Headers may break, or the last column of a wide table
+    would lie outside the page."""
+    right = ",".join(f".n{place} tr>:nth-child({place})" for place in range(1, 21))
+    together = ",".join(f".{kind}{place} tbody>tr>:nth-child({place})" for kind in "ns" for place in range(1, 21))
+    return f"{right}{{text-align:right!important}}{together}{{white-space:nowrap}}"
 
 
 def _cell(column: Column, row: dict[str, Any], is_first: bool, is_stacked: bool) -> Html:
