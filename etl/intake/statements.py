@@ -126,13 +126,14 @@ def _problem(column: Column, cells: list[Cell], version: str | None) -> str | No
         or re.search(r"\d\s*(%|Prozent)", clean(cell_text(cell)))
     ]
     is_progress = column.field == "progress"
-    beyond = [number for number in numbers if number > model.highest_of_all()]
+    lowest, highest = model.DEFAULT.highest_level, model.highest_of_all()
+    beyond = [number for number in numbers if number > highest]
     is_fraction = any(0 < number < 1 for number in numbers) and max(numbers) <= 1
     if column.meaning.is_percent or len(percent) >= MANY * len(cells) or is_fraction:
         return "level_is_percent"
     if len(cells) > 1 and beyond and len(beyond) >= MANY * len(cells) and max(beyond) <= 100:
         return "level_is_percent" if max(beyond) > 10 else "level_of_other_scale"
-    if is_progress and numbers and not any(SURE_STEP <= number <= model.highest_of_all() for number in numbers):
+    if is_progress and numbers and not any(SURE_STEP <= number <= highest for number in numbers):
         return "level_is_percent"
     if is_progress and percent:
         return "level_is_percent"
@@ -146,8 +147,7 @@ def _problem(column: Column, cells: list[Cell], version: str | None) -> str | No
     }
     if named and not named & known:
         return "level_of_other_scale"
-    lowest = model.DEFAULT.highest_level
-    if version is None and any(lowest < number <= model.highest_of_all() for number in numbers) and len(numbers) > 1:
+    if version is None and any(lowest < number <= highest for number in numbers) and len(numbers) > 1:
         return "level_scale_unknown"
     return None
 
