@@ -13,6 +13,7 @@ from etl.parse.words import Words
 IDENTIFYING = ("ozg_id", "leika_key", "given_name", "bundle_name")
 #: Fields that are not a column of the list's facts.
 NOT_TAKEN = ("catalogue", "person")
+_SHEETS = {sheet.word_list: sheet for sheet in SHEETS}
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def recognise(labels: Mapping[int, str], words: Words, sheet_name: str = "") -> 
     if not _may_be_header(labels.values(), words):
         return None
     preferred = SHEET_KINDS.get(fold(sheet_name))
-    found = [recognition for kind in TABLE_KINDS if _is_complete(recognition := _as_kind(kind, labels, words))]
+    found = [recognition for kind in TABLE_KINDS if (recognition := _as_kind(kind, labels, words))]
     return max(found, key=lambda one: (one.kind == preferred, one.count, -TABLE_KINDS.index(one.kind)), default=None)
 
 
@@ -60,22 +61,20 @@ def _may_be_header(labels: Iterable[str], words: Words) -> bool:
     return sum(not known.isdisjoint(fold(label).split()) for label in labels if len(label) <= SHORT) >= 2
 
 
-def _as_kind(kind: str, labels: Mapping[int, str], words: Words) -> Recognition:
-    columns, unknown = [], []
-    for index, label in labels.items():
-        meaning = meaning_of(label, kind, words)
-        if meaning:
-            columns.append(Column(index, clean(label), meaning))
-        elif label.strip():
-            unknown.append((index, clean(label)))
+def _as_kind(kind: str, labels: Mapping[int, str], words: Words) -> Recognition | None:
+    """The labels as headers of this kind of table; None when they are not enough for one."""
+    meanings = {index: meaning for index, label in labels.items() if (meaning := meaning_of(label, kind, words))}
+    if len(meanings) < 2 or not _is_complete(kind, {meaning.field for meaning in meanings.values()}):
+        return None
+    columns = (Column(index, clean(labels[index]), meaning) for index, meaning in meanings.items())
+    unknown = ((index, clean(label)) for index, label in labels.items() if index not in meanings and label.strip())
     return Recognition(kind, tuple(columns), tuple(unknown))
 
 
-def _is_complete(found: Recognition) -> bool:
-    fields = found.fields
-    sheet = next((sheet for sheet in SHEETS if sheet.word_list == found.kind), None)
+def _is_complete(kind: str, fields: set[str]) -> bool:
+    sheet = _SHEETS.get(kind)
     if sheet is None:  # the federal dashboard's export
         return bool(fields & {"leika_key", "ozg_id"}) and {"ars", "is_online"} <= fields
     if sheet is USAGE and not fields & set(COUNTS):
         return False
-    return sheet.needed <= fields and (not sheet.choices or bool(sheet.choices & fields)) and found.count >= 2
+    return sheet.needed <= fields and (not sheet.choices or bool(sheet.choices & fields))

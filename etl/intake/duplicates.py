@@ -5,7 +5,6 @@ unknown: the first is not truer than the second."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 from etl.form.columns import OPTIONAL_SHEETS
@@ -172,17 +171,10 @@ def _by_service(loaded: list[Loaded]) -> list[list[Loaded]]:
 def _is_part(known: Loaded, other: Loaded) -> bool:
     """Do two rows of one service name two parts of it: each under a name of its own, none under the service's?"""
     names = [one.values.get("given_name") for one in (known, other)]
-    ozg_id = str(known.values.get("ozg_id"))
-    return (
-        all(names) and name_key(names[0]) != name_key(names[1]) and not any(_means_all(name, ozg_id) for name in names)
-    )
-
-
-@cache
-def _means_all(name: str, ozg_id: str) -> bool:
-    """Is this the service's own name, or one that people use for all of it?"""
-    services = load_catalogue().services
-    return name_key(name) == name_key(services.get(ozg_id, ""))
+    if not all(names):
+        return False
+    keys = {name_key(name) for name in names}
+    return len(keys) == 2 and name_key(load_catalogue().services.get(str(known.values.get("ozg_id")), "")) not in keys
 
 
 def _unsaid(known: Loaded, other: Loaded) -> list[str]:

@@ -55,6 +55,8 @@ UNTELLING = {
     "online", "digital", "umsetzung", "stand", "anzahl", "menge", "mengen", "ebene", "traeger", "level", "volumen", "digitalisiert",
     "umgesetzt", "antraege", "vorgaenge", "zustaendig", "sachstand", "haeufigkeit", "stufe",
 }  # fmt: skip
+#: Labels remembered from one kind of table to the next: those of a few rows.
+FEW_ROWS = 1_000
 LEVEL_FIELDS = ("declared_level", "target_level", "legal_ceiling_level", "progress")
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
@@ -148,13 +150,12 @@ def looks_like(header: str, kind: str, words: Words) -> str | None:
 
 def _single(label: str, known: Mapping[str, str], words: Words) -> Meaning | None:
     """A header without a group: whole, without the time it speaks of, without what stands in brackets, without filling words."""
-    label = clean(_BROKEN_WORD.sub("", label)).rstrip("*:?! ")
-    exact = known.get(fold(label))
+    label, folded, is_telling = _plain(label, words)
+    exact = known.get(folded)
     if exact:
         return _with_scale(Meaning(exact, factor=_unit_factor(label, exact)), label)
-    parts, telling = fold(label).split(), header_words(words)
-    if telling.isdisjoint(parts) and telling.isdisjoint(_PLURAL.sub("", part) for part in parts):
-        return None  # most labels looked at are cells of data rows
+    if not is_telling:
+        return None
     for is_figure in (True, False):
         span = span_of(label, words, is_figure)
         for text in (label, *((span.rest,) if span else ())):
@@ -167,10 +168,21 @@ def _single(label: str, known: Mapping[str, str], words: Words) -> Meaning | Non
     return None
 
 
+@lru_cache(maxsize=FEW_ROWS)
+def _plain(label: str, words: Words) -> tuple[str, str, bool]:
+    """A label without broken words and marks behind it, its folded form, and whether any of its words occurs in headers: most labels
+    looked at are cells of data rows."""
+    label = clean(_BROKEN_WORD.sub("", label)).rstrip("*:?! ")
+    folded = fold(label)
+    parts, telling = folded.split(), header_words(words)
+    is_telling = not (telling.isdisjoint(parts) and telling.isdisjoint(_PLURAL.sub("", part) for part in parts))
+    return label, folded, is_telling
+
+
 def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Meaning | None:
     """The field of one form of a header, with what words like "neu" and the scale behind it say."""
     for form in _shorter(text, words):
-        field = known.get(fold(form))
+        field = known.get(form)
         if field and _is_planned(label, words):
             field = PLANNED_INSTEAD.get(field, field)
         if field:
@@ -179,8 +191,8 @@ def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Mea
     bare = clean(_MODEL.sub(" ", bare))
     if age == 0 and bare == text:
         return None
-    for form in (bare, *_shorter(bare, words)):
-        field = known.get(fold(form))
+    for form in (fold(bare), *_shorter(bare, words)):
+        field = known.get(form)
         if field in STATEMENTS:
             return _with_scale(Meaning(field, age=age), label)
     return None
@@ -224,8 +236,9 @@ def _with_scale(meaning: Meaning, label: str) -> Meaning:
     )
 
 
-def _shorter(label: str, words: Words) -> list[str]:
-    """Ever shorter forms of a header, to be looked up one after the other."""
+@lru_cache(maxsize=FEW_ROWS)
+def _shorter(label: str, words: Words) -> tuple[str, ...]:
+    """Ever shorter forms of a header, folded, to be looked up one after the other."""
     bare = _IN_BRACKETS.sub(" ", label)
     undated = _YEAR.sub(" ", _AS_OF.sub(" ", bare))
     first, _, rest = fold(undated).partition(" ")
@@ -233,7 +246,7 @@ def _shorter(label: str, words: Words) -> list[str]:
     forms += [_PLURAL.sub("", clean(undated))]
     if words.meaning("spalten_beiwoerter", first) in ("Füllwort", "Planwort"):
         forms += [rest, *_shorter(rest, words)] if rest else []
-    return [form for form in forms if fold(form)]
+    return tuple(folded for form in forms if (folded := fold(form)))
 
 
 def _unit_factor(label: str, field: str) -> float:

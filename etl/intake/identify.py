@@ -80,8 +80,8 @@ class Identifier:
     def other_keys(self, row: BodyRow, name: str) -> list[str]:
         """Keys in the columns of field ``name``, which speak of other services: OZG-IDs, or LeiKa keys where one is given."""
         found: list[str] = []
-        for column in self._reader.table.columns:
-            text = self._text(row, column) if column.field == name else ""
+        for column in (column for column in self._reader.table.columns if column.field == name):
+            text = self._text(row, column)
             for part in split_keys(text):
                 leika_key = read_leika_key(Cell(part, "text"), part).key
                 ozg_id = read_ozg_id(_split_name(part)[1] or part).key

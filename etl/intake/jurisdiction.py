@@ -34,7 +34,6 @@ _SPLIT = re.compile(
     r"\s*(?:[/,;|+&\n():]|(?<![-])\s(?:und|oder|bzw\.?|sowie|mit|durch|u\.|gemeinsam mit)\s|\s[-–—]\s)\s*",
     re.IGNORECASE,
 )
-_HYPHENATED = re.compile(r"[\wäöüÄÖÜß]+-\s+(?:und|u\.|oder)\s+[\wäöüÄÖÜß-]+")
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def read_responsible(text: str, words: Words) -> Responsible:
     if whole and "?" not in text:
         return Responsible({whole: [text]})
     known = words.words("zustaendigkeit")
-    rest = _HYPHENATED.sub(lambda match: match[0].replace(" ", " "), _EXECUTES.sub(" ", clean(text)))
+    rest = _EXECUTES.sub(" ", clean(text))
     denied: set[str] = set()
     is_denied = False
     for pattern in (_NOT_BEFORE, _NOT_BEHIND):

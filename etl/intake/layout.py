@@ -91,9 +91,11 @@ def _add_row(tables: list[Table], row: RawRow, spans: _Spans) -> None:
 
 
 class _Spans:
-    """Merged ranges: which cell shows its content where."""
+    """Merged ranges: which cell shows its content where; and the header each row is by itself."""
 
     def __init__(self, sheet: RawSheet) -> None:
+        self._sheet = sheet
+        self._alone: dict[int, Recognition | None] = {}
         rows = {row.number: row for row in sheet.rows}
         numbers = sorted(rows)
         self.right: dict[int, dict[int, Cell]] = {}
@@ -111,6 +113,13 @@ class _Spans:
                     self.right.setdefault(first_row, {})[column] = cell
             for number in below:
                 self.down.setdefault(number, {})[first_column] = cell
+
+    def alone(self, position: int, words: Words) -> Recognition | None:
+        """The header this row is without any other; asked for it and for the row above, and worked out once."""
+        if position not in self._alone:
+            row = self._sheet.rows[position]
+            self._alone[position] = recognise(_labels([row], self), words, self._sheet.name)
+        return self._alone[position]
 
 
 def _first_header(sheet: RawSheet, words: Words, spans: _Spans) -> tuple[int, Recognition, int] | None:
@@ -130,10 +139,10 @@ def _header_at(
     row = rows[position]
     if not _is_text_row(row):
         return None
-    found, height = recognise(_labels([row], spans), words, sheet_name), 1
+    found, height = spans.alone(position, words), 1
     if found is None:
         below = rows[position + 1] if position + 1 < len(rows) and rows[position + 1].number == row.number + 1 else None
-        lower = recognise(_labels([below], spans), words, sheet_name) if below else None
+        lower = spans.alone(position + 1, words) if below else None
         found = recognise(_labels([row, below], spans), words, sheet_name) if below and lower else None
         if found is None or lower is None or found.count <= lower.count:
             return None

@@ -115,7 +115,7 @@ def _means_all(row: BodyRow, reader: CellReader) -> bool:
     texts = [
         fold(cell_text(row.cells[column.index]))
         for column in reader.table.columns
-        if column.field in ("ozg_id", "leika_key", "given_name", "bundle_name") and column.index in row.cells
+        if column.field in IDENTIFYING and column.index in row.cells
     ]
     return all(text in ALL_SERVICES for text in texts if text)
 

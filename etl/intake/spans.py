@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from etl.parse.dates import Period, full_year, read_period
 from etl.parse.text import clean
@@ -85,6 +86,7 @@ class _Label:
         return _tidy(re.sub(_YEAR4, " ", self.text[: match.start()] + " " + self.text[match.end() :]))
 
 
+@lru_cache(maxsize=1_000)
 def span_of(label: str, words: Words, is_figure: bool) -> Span | None:
     """The time this header names; None when it names none. ``is_figure``: the column counts something over a time, so "bis 30.06."
     ends a period; elsewhere it is the day a statement is of."""

@@ -126,28 +126,23 @@ def _problem(column: Column, cells: list[Cell], version: str | None) -> str | No
         or re.search(r"\d\s*(%|Prozent)", clean(cell_text(cell)))
     ]
     is_progress = column.field == "progress"
-    beyond = [number for number in numbers if number > model.highest_of_all()]
+    lowest, highest = model.DEFAULT.highest_level, model.highest_of_all()
+    beyond = [number for number in numbers if number > highest]
     is_fraction = any(0 < number < 1 for number in numbers) and max(numbers) <= 1
     if column.meaning.is_percent or len(percent) >= MANY * len(cells) or is_fraction:
         return "level_is_percent"
     if len(cells) > 1 and beyond and len(beyond) >= MANY * len(cells) and max(beyond) <= 100:
         return "level_is_percent" if max(beyond) > 10 else "level_of_other_scale"
-    if is_progress and numbers and not any(SURE_STEP <= number <= model.highest_of_all() for number in numbers):
+    if is_progress and numbers and not any(SURE_STEP <= number <= highest for number in numbers):
         return "level_is_percent"
     if is_progress and percent:
         return "level_is_percent"
     if column.meaning.scale and _version_of_scale(column.meaning.scale) is None:
         return "level_of_other_scale"
-    known = set(model.scales().values())
-    named = {
-        int(match[1])
-        for cell in cells
-        if (match := _OUT_OF.match(clean(cell_text(cell)))) and "von" in match[0].lower()
-    }
-    if named and not named & known:
+    named = _scales_named(cell_text(cell) for cell in cells)
+    if named and not named & set(model.scales().values()):
         return "level_of_other_scale"
-    lowest = model.DEFAULT.highest_level
-    if version is None and any(lowest < number <= model.highest_of_all() for number in numbers) and len(numbers) > 1:
+    if version is None and any(lowest < number <= highest for number in numbers) and len(numbers) > 1:
         return "level_scale_unknown"
     return None
 
@@ -155,16 +150,18 @@ def _problem(column: Column, cells: list[Cell], version: str | None) -> str | No
 def _version_of_cells(cells: list[Cell]) -> str | None:
     """The model the cells themselves name: "3 (von 4)", "3 - Online-Leistung"; None when they name none or several."""
     texts = [clean(cell_text(cell)) for cell in cells if cell.kind == "text"]
-    named = {
-        _version_of_scale((0, int(match[1])))
-        for text in texts
-        if (match := _OUT_OF.match(text)) and "von" in text.lower()
-    }
+    named = {_version_of_scale((0, highest)) for highest in _scales_named(texts)}
     labels = {fold(label) for label in LEVEL_LABELS.values()}
     if any(re.sub(r"^[0-4]\s+", "", fold(text)) in labels for text in texts):
         named.add(model.DEFAULT_VERSION)
     named.discard(None)
     return named.pop() if len(named) == 1 else None
+
+
+def _scales_named(texts: Iterable[str]) -> set[int]:
+    """The highest levels of the scales that texts name: 4 of "3 (von 4)"."""
+    found = (_OUT_OF.match(clean(text)) for text in texts)
+    return {int(match[1]) for match in found if match and "von" in match[0].lower()}
 
 
 def _name_high_levels(table: Table, column: Column, reporter: Reporter) -> None:

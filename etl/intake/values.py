@@ -29,6 +29,7 @@ Values = dict[str, Any]
 WHOLE_NUMBERS = fields_of("Fälle")
 COUNTS = WHOLE_NUMBERS | fields_of("Minuten", "Zahl")
 MONEY = fields_of("Geld")
+_NUMBERS = COUNTS | MONEY
 #: No municipality has so many cases or euros; the number is a slip, or a key in the wrong column.
 ABSURD = 1e10
 LEVELS = fields_of("Stufe")
@@ -72,7 +73,7 @@ class CellReader:
             return {}
         name = column.field
         place = place_of(row, column)
-        if name in COUNTS | MONEY:
+        if name in _NUMBERS:
             return self._number(row, column, cell, place)
         if name in LEVELS:
             return self._level(column, cell, place)

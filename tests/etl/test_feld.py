@@ -26,9 +26,6 @@ FIELDS = {
 SOURCES = {
     "relevance": ("relevance", "jurisdiction", "responsible_body"), "online_case_count": ("online_case_count", "online_share"),
 }  # fmt: skip
-#: File → why it is not read rightly yet. An entry whose file is read rightly fails, so that it is taken out.
-DEVIATING: dict[str, str] = {
-}
 
 
 @cache
@@ -41,17 +38,12 @@ def read(name: str) -> Delivery:
     )
 
 
-def known_to_deviate(names: Any) -> list[Any]:
-    marks = {name: pytest.mark.xfail(reason=reason, strict=True) for name, reason in DEVIATING.items()}
-    return [pytest.param(name, marks=marks[name]) if name in marks else name for name in names]
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_every_list_keeps_the_promises_of_intake(name: str) -> None:
     check_promises(read(name))
 
 
-@pytest.mark.parametrize("name", known_to_deviate(EXPECTED))
+@pytest.mark.parametrize("name", EXPECTED)
 def test_cells_come_out_right_or_are_told(name: str) -> None:
     expected, delivery = EXPECTED[name], read(name)
     assert delivery.municipality == expected["ars"]
