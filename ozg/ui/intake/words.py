@@ -13,7 +13,7 @@ from ozg.rules.finding import SEVERITY_LABELS
 from ozg.rules.relevance import LABELS as RELEVANCE_LABELS
 from ozg.rules.status import LABELS as STATUS_LABELS, UNKNOWN_LABEL as STATUS_UNKNOWN
 from ozg.ui.intake.uploads import PART, WHOLE, Checked, CheckedFile
-from ozg.words import change as change_words, level
+from ozg.words import change as change_words, level, usage
 
 #: What a severity means for the one who handed the list in.
 MEANINGS = {
@@ -157,7 +157,11 @@ def _state(entry: Mapping[str, Any], side: str) -> str:
     status = entry[f"status_{side}"]
     parts = [_level(entry, side), f"Status {STATUS_UNKNOWN}" if status is None else STATUS_LABELS[status]]
     parts += [RELEVANCE_LABELS[relevance]] if relevance != "RELEVANT" else []
-    return ", ".join(parts)
+    cases = {
+        one: usage.cases_a_year(entry[f"cases_{one}"], entry[f"case_quality_{one}"]) for one in ("before", "after")
+    }
+    is_told = entry["kind"] not in ("new", "gone") and cases["before"] != cases["after"]
+    return ", ".join([*parts, cases[side]] if is_told else parts)
 
 
 def _level(entry: Mapping[str, Any], side: str) -> str:
