@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -31,6 +31,8 @@ CHANGES = {
 }  # fmt: skip
 
 
+#: Kinds of files that are a municipality's list.
+LISTS = ("leistungen", "meldebogen")
 NOTHING_TO_DO = "Nichts zu tun."
 #: Services that would drop out are named up to here.
 LOSSES = 12
@@ -60,14 +62,24 @@ def headline(checked: Checked) -> str:
             else "Keine der Dateien lässt sich so übernehmen."
         )
     ignored = sum(file.report["rows"]["ignored"] for file in usable)
+    unread = _unread(usable, loaded)
     of_all = f"{formats.integer(loaded)} von {formats.counted(read - ignored, 'Zeile', 'Zeilen')}"
     if loaded == read - ignored:
         return (
-            f"Alle {formats.integer(loaded)} Zeilen lassen sich übernehmen."
+            f"Alle {formats.integer(loaded)} Zeilen lassen sich übernehmen{unread}."
             if loaded != 1
-            else "Die eine Zeile lässt sich übernehmen."
+            else f"Die eine Zeile lässt sich übernehmen{unread}."
         )
-    return f"{of_all} {'lässt' if loaded == 1 else 'lassen'} sich übernehmen."
+    return f"{of_all} {'lässt' if loaded == 1 else 'lassen'} sich übernehmen{unread}."
+
+
+def _unread(usable: Sequence[CheckedFile], loaded: int) -> str:
+    """How many of the rows come without what stands below the name of the municipality, because the list does not say what it is."""
+    without = sum(file.report["rows"]["loaded"] for file in usable if file.has("matrix_not_explained"))
+    if not without:
+        return ""
+    many = "aber" if without == loaded else f"{formats.integer(without)} davon"
+    return f", {many} ohne den Wert unter dem Namen der Kommune"
 
 
 def deck(checked: Checked) -> str:
@@ -98,6 +110,35 @@ def ledger(file: CheckedFile, municipality: str = "") -> str:
         f"{KINDS[report['kind']]}{f' für {municipality}' if municipality else ''}{day}: {formats.counted(rows['read'], 'Zeile', 'Zeilen')} gelesen = {formats.integer(rows['loaded'])} gültig + "
         f"{formats.integer(rows['rejected'])} abgelehnt + {formats.integer(rows['ignored'])} ohne Daten (Überschriften, Summen).{known}"
     )
+
+
+def lists(files: pd.DataFrame) -> pd.DataFrame:
+    """Those of the delivered files (``data_status.deliveries``) that are a municipality's own list and count."""
+    return files[~files["is_demo"] & files["kind"].isin(LISTS) & files["is_usable"]]
+
+
+def taken_over(taken: Sequence[CheckedFile], before: pd.DataFrame) -> str:
+    """What was taken over and what is in force now: a list older than the newest of its municipality leaves that one in force.
+    ``before``: one row is a delivered file of the state before (``data_status.deliveries``)."""
+    names = formats.listing(list(dict.fromkeys(f"„{file.report['file']}“" for file in taken)))
+    rows = formats.counted(sum(file.report["rows"]["loaded"] for file in taken), "Zeile", "Zeilen")
+    known = lists(before)
+    older = []
+    for report in (file.report for file in taken if file.report["kind"] in LISTS):
+        own = known[known["ars"] == report["municipality"]]
+        day = pd.Timestamp(report["reporting_date"])
+        if len(own) and day < (newest := own.loc[own["reporting_date"].idxmax()])["reporting_date"]:
+            older.append(
+                f"Die Liste für {newest['short_name']} ist vom {formats.day(day)}; die neuere vom "
+                f"{formats.day(newest['reporting_date'])} gilt weiter."
+            )
+    new = ["Der neue Stand gilt."] if len(older) < len(taken) else []
+    return " ".join([f"Übernommen: {names} mit {rows}.", *new, *older])
+
+
+def title(file: CheckedFile, municipality: str) -> str:
+    """The file and, where it speaks of one municipality, for whom: a list of several is told once for each of them."""
+    return f"{file.report['file']}, {municipality}" if municipality else file.report["file"]
 
 
 def loss(file: CheckedFile) -> str:
