@@ -207,6 +207,7 @@ def checked(*files: tuple[str, int], **more) -> list[CheckedFile]:
                 "reporting_date": "2026-03-31",
                 "rows": {"read": rows, "loaded": rows, "ignored": 0},
                 "findings": [],
+                "changes": None,
                 **more,
             }
         )
@@ -214,13 +215,21 @@ def checked(*files: tuple[str, int], **more) -> list[CheckedFile]:
     ]
 
 
-def test_rows_without_the_value_of_the_municipality_are_told():
-    unread = checked(("leistungen", 4), findings=[{"code": "matrix_not_explained"}])
+def test_rows_of_which_nothing_was_read_but_the_service_are_told():
+    silent = dict.fromkeys(("level_after", "declared_after", "status_after", "cases_after"))
+    changes = {"unchanged": 0, "services": [{"kind": "new", **silent}, {"kind": "gone", **silent}]}
+    unread = checked(("leistungen", 4), changes=changes)
     said = intake_words.headline(Checked(tuple(unread)))
-    assert said == "Alle 4 Zeilen lassen sich übernehmen, aber ohne den Wert unter dem Namen der Kommune."
+    assert said == "Alle 4 Zeilen lassen sich übernehmen, aber ohne Status, Reifegrad und Fallzahl."
     said = intake_words.headline(Checked((*unread, *checked(("leistungen", 2)))))
-    assert said == "Alle 6 Zeilen lassen sich übernehmen, 4 davon ohne den Wert unter dem Namen der Kommune."
-    assert intake_words.headline(Checked(tuple(checked(("leistungen", 2))))) == "Alle 2 Zeilen lassen sich übernehmen."
+    assert said == "Alle 6 Zeilen lassen sich übernehmen, 4 davon ohne Status, Reifegrad und Fallzahl."
+    for told in (
+        None,
+        changes | {"unchanged": 1},
+        changes | {"services": [{"kind": "new", **silent, "cases_after": 0}]},
+    ):
+        some = checked(("leistungen", 2), changes=told)
+        assert intake_words.headline(Checked(tuple(some))) == "Alle 2 Zeilen lassen sich übernehmen."
 
 
 @pytest.mark.parametrize(

@@ -74,12 +74,22 @@ def headline(checked: Checked) -> str:
 
 
 def _unread(usable: Sequence[CheckedFile], loaded: int) -> str:
-    """How many of the rows come without what stands below the name of the municipality, because the list does not say what it is."""
-    without = sum(file.report["rows"]["loaded"] for file in usable if file.has("matrix_not_explained"))
+    """How many of the rows name a service and say nothing of it that counts: nothing of the kind was read."""
+    without = sum(file.report["rows"]["loaded"] for file in usable if _names_only(file))
     if not without:
         return ""
     many = "aber" if without == loaded else f"{formats.integer(without)} davon"
-    return f", {many} ohne den Wert unter dem Namen der Kommune"
+    return f", {many} ohne Status, Reifegrad und Fallzahl"
+
+
+def _names_only(file: CheckedFile) -> bool:
+    """Whether a list leaves status, level and cases of all its services unknown."""
+    changes = file.report["changes"] if file.report["kind"] == "leistungen" else None
+    if not changes or changes["unchanged"]:
+        return False
+    named = [entry for entry in changes["services"] if entry["kind"] != "gone"]
+    known = ("level_after", "declared_after", "status_after", "cases_after")
+    return bool(named) and all(entry[name] is None for entry in named for name in known)
 
 
 def deck(checked: Checked) -> str:
