@@ -69,7 +69,7 @@ else:
     intake_form.ask_members(checked)
     for file in checked.files:
         intake_report.file_report(file)
-        if file.report["findings"]:
+        if intake_words.told(file):
             intake_form.give_back(given, file)
     intake_form.ask_words(checked, checked.municipality or ars)
     extent = intake_form.ask_extent(checked)

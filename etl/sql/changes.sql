@@ -2,7 +2,8 @@
 -- "on the list" for "relevant"). Another model, a level known for the first time or no longer, and another relevance are neither better nor
 -- worse; a level of another model is compared on its own scale only (docs/fachregeln.md 2.5, 13).
 WITH now_listed AS (
-    SELECT ozg_id, leika_key, service_name, relevance, implementation_status, level_low, level_high, model_level_low, model_level_high, rgm_version, declared_level, is_conform
+    SELECT ozg_id, leika_key, service_name, relevance, implementation_status, level_low, level_high, model_level_low, model_level_high, rgm_version, declared_level, is_conform,
+           case_count, case_quality
     FROM mart.entry WHERE ars = $ars::VARCHAR AND reporting_date = $reporting_date::DATE
 ),
 pair AS (
@@ -16,7 +17,9 @@ pair AS (
            before.declared_level AS declared_before, after.declared_level AS declared_after,
            before.is_conform AS was_conform, after.is_conform AS is_conform,
            before.implementation_status AS status_before, after.implementation_status AS status_after,
-           before.relevance AS relevance_before, after.relevance AS relevance_after
+           before.relevance AS relevance_before, after.relevance AS relevance_after,
+           before.case_count AS cases_before, after.case_count AS cases_after,
+           before.case_quality AS case_quality_before, after.case_quality AS case_quality_after
     FROM now_listed AS after
     FULL JOIN change_before AS before
       ON before.ozg_id = after.ozg_id AND before.leika_key IS NOT DISTINCT FROM after.leika_key
@@ -45,10 +48,12 @@ SELECT CASE level_kind
            WHEN 'NICHT_MEHR_BEWERTET' THEN 'no_longer_known' WHEN 'RELEVANZ' THEN 'other' WHEN 'ANDERS' THEN 'other'
            -- The level is the same: online before and now known not to be is worse; not known any more is no statement.
            ELSE CASE WHEN status_before = 'GO_LIVE' AND rule.is_not_offered(status_after) THEN 'worse'
-                     WHEN status_after IS DISTINCT FROM status_before THEN 'other' ELSE 'unchanged' END
+                     WHEN status_after IS DISTINCT FROM status_before OR cases_after IS DISTINCT FROM cases_before
+                       OR case_quality_after IS DISTINCT FROM case_quality_before THEN 'other' ELSE 'unchanged' END
        END AS change_kind,
        ozg_id, leika_key, service_name, level_before, level_after, level_high_before, level_high_after, model_before, model_after,
-       declared_before, declared_after, status_before, status_after, relevance_before, relevance_after, was_conform
+       declared_before, declared_after, status_before, status_after, relevance_before, relevance_after, was_conform,
+       cases_before, cases_after, case_quality_before, case_quality_after
 FROM told
 ORDER BY list_position(['worse', 'gone', 'no_longer_known', 'better', 'first_known', 'new', 'model_changed', 'other', 'unchanged'], change_kind),
          ozg_id, leika_key;

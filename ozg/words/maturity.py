@@ -10,7 +10,7 @@ import pandas as pd
 from ozg import formats
 from ozg.rules import model
 from ozg.rules.maturity import CONFORM_LEVEL, ONLINE_LEVEL
-from ozg.words import level, level as level_words, standing
+from ozg.words import level, standing
 
 
 def _by_area(levels: pd.DataFrame) -> pd.DataFrame:
@@ -110,4 +110,4 @@ def lacks(row: Any) -> str:
         return "rechtliches Maximum erreicht"
     if level.is_other_model(row) and not model.model(row.rgm_version).criteria:
         return f"Kriterien des Modells {row.rgm_version} liegen hier nicht vor"
-    return level_words.missing(row.binding_criteria, row.answered_count, row.rgm_version)
+    return level.missing(row.binding_criteria, row.answered_count, row.rgm_version)

@@ -103,6 +103,39 @@ def test_each_step_is_counted_once(stepped):
     assert {kind: stepped[kind] for kind in counts} == counts
 
 
+#: OZG-ID → relevance and cases before and after, kind of change, how before and after end.
+CASES = {
+    "10557": ("1.400", "500", "other", ("1.400 Fälle im Jahr", "500 Fälle im Jahr")),
+    "10124": ("1.400", "", "other", ("1.400 Fälle im Jahr", "ohne Fallzahl")),
+    "10119": ("", "0", "other", ("ohne Fallzahl", "0 Fälle im Jahr")),
+    "10177": ("1.400", "ca. 1.400", "other", ("1.400 Fälle im Jahr", "~1.400 Fälle im Jahr")),
+    "10160": ("1.400", "1400", "unchanged", None),
+    "10244": ("", "", "unchanged", None),
+}
+
+
+def test_another_number_of_cases_is_seen_before_taking_over(store, tmp_path, load_once):
+    def report(side: int, day: date, commit: bool) -> dict:
+        path = tmp_path / f"{day}.csv"
+        rows = "".join(f"{key};2;{step[side]}\n" for key, step in CASES.items())
+        path.write_text("OZG-ID;Reifegrad;Fälle pro Jahr\n" + rows, encoding="utf-8")
+        outcome = load_once(store, [path], ACHIM, day) if commit else load(store, [path], ACHIM, day, commit=False)
+        return outcome.reports[0]["changes"]
+
+    report(0, MARCH, commit=True)
+    changes = report(1, JUNE, commit=False)
+    told = {entry["ozg_id"]: entry for entry in changes["services"]}
+    assert {key: told[key]["kind"] if key in told else "unchanged" for key in CASES} == {
+        key: step[2] for key, step in CASES.items()
+    }
+    assert (told["10557"]["cases_before"], told["10557"]["cases_after"]) == (1400, 500)
+    assert intake_words.change_summary(changes) == "Gegenüber dem 31.03.2026: 4 anders, 2 unverändert."
+    rows = zip(told, intake_words.change_rows(changes).itertuples(), strict=True)
+    assert {key: (row.before, row.after) for key, row in rows} == {
+        key: tuple(f"Reifegrad 2, Status unbekannt, {end}" for end in step[3]) for key, step in CASES.items() if step[3]
+    }
+
+
 def test_another_model_is_neither_better_nor_worse(report):
     report("10557;online;3;relevant\n10124;online;3;relevant\n10119;;;relevant\n", MARCH, commit=True)
     newer = "10557;online;6;relevant\n10124;online;2;relevant\n10119;;;relevant\n"

@@ -81,7 +81,8 @@ def test_from_upload_over_words_and_preview_to_the_new_state_and_back(opened, da
     assert opened.headlines == ["Alle 3 Zeilen lassen sich übernehmen."]
     assert opened.app.radio(key="list_extent").value == intake.PART  # two of five would drop out: proposed as a part
     assert "2 von 5 Leistungen nicht mehr" in opened.text
-    assert "weil die Liste sie nicht nennt" not in opened.text  # asked, not told: the answer may be that nothing drops out
+    # Asked, not told: the answer may be that nothing drops out.
+    assert "weil die Liste sie nicht nennt" not in opened.text
     opened.app.radio(key="list_extent").set_value(intake.WHOLE).run()
     assert "Gegenüber dem 31.03.2026: 1 besser, 1 schlechter, 1 anders, 2 fallen weg, 0 unverändert." in opened.text
     changes = opened.columns("Leistungen, die sich ändern")
@@ -116,6 +117,24 @@ def test_file_without_municipality_and_date_is_asked_about(opened):
     assert opened.headlines == ["2 von 3 Zeilen lassen sich übernehmen."]
 
 
+def test_a_chosen_municipality_is_not_asked_for_again(opened):
+    upload(opened, ("eigen.csv", ODD))
+    assert opened.app.selectbox(key="list_ars").value == ACHIM
+    assert "Es fehlt der Name der Kommune." not in opened.text and "Es fehlt der Stichtag." in opened.text
+    opened.app.text_input(key="list_words").set_value("").run()
+    assert "Es fehlt der Name der Kommune." in opened.text
+
+
+def test_an_older_list_leaves_the_newer_one_in_force(opened):
+    upload(opened, ("davor.csv", "Stadt Achim;Stand: 31.12.2025\n\n" + OLD))
+    button(opened, "Übernehmen").click().run()
+    assert (
+        "Übernommen: „davor.csv“ mit 5 Zeilen. Die Liste für Achim ist vom 31.12.2025; die neuere vom 31.03.2026 gilt weiter."
+        in opened.text
+    )
+    assert "Der neue Stand gilt." not in opened.text
+
+
 def test_a_day_alone_above_the_list_is_one_click(opened):
     upload(opened, ("eigen.csv", "Stadt Achim;;;;;\nVorlage vom 30.06.2026;;;;;\n" + ODD))
     assert opened.headlines == ["So lässt sich die Datei nicht übernehmen."]
@@ -136,6 +155,9 @@ def test_a_list_of_several_municipalities_is_taken_apart_and_undone_as_one(opene
     assert "--" not in opened.text
     button(opened, "Für 2 Kommunen einzeln prüfen").click().run()
     assert opened.headlines == ["Alle 6 Zeilen lassen sich übernehmen."]
+    for town in ("Achim", "Oyten"):
+        assert f"<h2>kreis.csv, {town}</h2>" in opened.markup
+        assert f"Was sich ändert: kreis.csv, {town}" in opened.text
     button(opened, "Übernehmen").click().run()
     assert (
         "Für Achim gilt danach wieder „alt.csv“, Stichtag 31.03.2026. Oyten hat danach keine Liste mehr." in opened.text

@@ -17,7 +17,8 @@ from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.page import notice
 
-ARS, DAY, BY_MEMBER = "list_ars", "list_day", "list_by_member"
+#: What was answered. No field has these keys: the answer is known before its field is drawn, and a new one reruns the check.
+ARS, DAY, BY_MEMBER = "list_municipality", "list_day", "list_by_member"
 _MUNICIPALITY_CODES = ("municipality_missing", "municipality_ambiguous", "municipality_unknown")
 _DATE_CODES = ("reporting_date_missing", "reporting_date_not_readable", "reporting_date_proposed")
 #: Questions about names asked at once; the rest follows when these are answered.
@@ -42,7 +43,7 @@ def ask_origin(checked: Checked, default_name: str) -> None:
     if needs_municipality:
         with left:
             ars = municipality("list", default_name)
-            if ars and ars != st.session_state.get(ARS):
+            if ars != st.session_state.get(ARS):
                 st.session_state[ARS] = ars
                 st.rerun()
     if needs_date:

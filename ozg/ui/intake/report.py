@@ -27,6 +27,7 @@ MOST_PLACES = 60
 def file_report(file: CheckedFile) -> None:
     """One file: its sum, then what to do, the most severe first."""
     show(_STYLE)
+    municipality = _municipality(file)
     findings = file.report["findings"]
     all_groups = intake_words.groups(intake_words.told(file))
     around = {place["finding"]: place for place in file.details.get("places", ())}
@@ -42,8 +43,8 @@ def file_report(file: CheckedFile) -> None:
     show(
         tag(
             "section",
-            tag("h2", file.report["file"]),
-            tag("p", intake_words.ledger(file, _municipality(file))),
+            tag("h2", intake_words.title(file, municipality)),
+            tag("p", intake_words.ledger(file, municipality)),
             *parts,
             class_="ozg ozg-section ozg-intake",
         )
@@ -54,7 +55,7 @@ def what_changes(file: CheckedFile, is_part: bool) -> None:
     """What the file would change, before it is taken over: the sum, a warning, the services, the worse first. ``is_part``: what it
     does not name stays."""
     changes = intake_words.of_part(file.report["changes"]) if is_part else file.report["changes"]
-    heading(f"Was sich ändert: {file.report['file']}", intake_words.change_summary(changes))
+    heading(f"Was sich ändert: {intake_words.title(file, _municipality(file))}", intake_words.change_summary(changes))
     if file.report["shorter"] and not is_part:
         notice(
             "Die Liste hat weniger als halb so viele Leistungen wie die vorige.",

@@ -7,9 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from ozg import formats
-from ozg.ui.intake import form as intake_form, uploads as intake
+from ozg.read import data_status
+from ozg.ui.intake import form as intake_form, uploads as intake, words as intake_words
 from ozg.ui.intake.uploads import Checked, Given
+from ozg.ui.kit.cache import ask
 from ozg.ui.kit.etl_process import Listener
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import Selection
@@ -42,9 +43,8 @@ def take_over(given: Given, function: str) -> None:
         notice(loaded.problem, kind="error")
         return
     taken = [file for file in loaded.files if file.is_usable]
-    names = formats.listing(list(dict.fromkeys(f"„{file.report['file']}“" for file in taken)))
-    rows = formats.counted(sum(file.report["rows"]["loaded"] for file in taken), "Zeile", "Zeilen")
-    _start_over(Done(f"Übernommen: {names} mit {rows}. Der neue Stand gilt.", _href(loaded)))
+    # The build of this run is still the one before.
+    _start_over(Done(intake_words.taken_over(taken, ask(data_status.deliveries)), _href(loaded)))
 
 
 def take_back(selected: Selection, function: str, again: str) -> None:

@@ -7,13 +7,11 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import data_status
+from ozg.ui.intake import words as intake_words
 from ozg.ui.intake.run import take_back
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import Selection
-
-#: Kinds of files that are a municipality's list.
-LISTS = ("leistungen", "meldebogen")
 
 
 def offer(selected: Selection, who: str) -> None:
@@ -45,12 +43,7 @@ def last_decision(files: pd.DataFrame, ars: str) -> pd.DataFrame:
 
 def returning(files: pd.DataFrame, taken: pd.DataFrame) -> list[str]:
     """One sentence per municipality of the files taken back: which of its lists counts again."""
-    rest = files[
-        ~files["is_demo"]
-        & ~files["delivery_id"].isin(taken["delivery_id"])
-        & files["kind"].isin(LISTS)
-        & files["is_usable"]
-    ]
+    rest = intake_words.lists(files[~files["delivery_id"].isin(taken["delivery_id"])])
     sentences = []
     for ars, name in taken[["ars", "short_name"]].dropna().drop_duplicates().sort_values("ars").itertuples(index=False):
         left = rest[rest["ars"] == ars].sort_values(["reporting_date", "delivery_id"])

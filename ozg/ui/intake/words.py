@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ from ozg.rules.finding import SEVERITY_LABELS
 from ozg.rules.relevance import LABELS as RELEVANCE_LABELS
 from ozg.rules.status import LABELS as STATUS_LABELS, UNKNOWN_LABEL as STATUS_UNKNOWN
 from ozg.ui.intake.uploads import PART, WHOLE, Checked, CheckedFile
-from ozg.words import change as change_words, level
+from ozg.words import change as change_words, level, usage
 
 #: What a severity means for the one who handed the list in.
 MEANINGS = {
@@ -31,6 +31,8 @@ CHANGES = {
 }  # fmt: skip
 
 
+#: Kinds of files that are a municipality's list.
+LISTS = ("leistungen", "meldebogen")
 NOTHING_TO_DO = "Nichts zu tun."
 #: Services that would drop out are named up to here.
 LOSSES = 12
@@ -60,14 +62,34 @@ def headline(checked: Checked) -> str:
             else "Keine der Dateien lässt sich so übernehmen."
         )
     ignored = sum(file.report["rows"]["ignored"] for file in usable)
+    unread = _unread(usable, loaded)
     of_all = f"{formats.integer(loaded)} von {formats.counted(read - ignored, 'Zeile', 'Zeilen')}"
     if loaded == read - ignored:
         return (
-            f"Alle {formats.integer(loaded)} Zeilen lassen sich übernehmen."
+            f"Alle {formats.integer(loaded)} Zeilen lassen sich übernehmen{unread}."
             if loaded != 1
-            else "Die eine Zeile lässt sich übernehmen."
+            else f"Die eine Zeile lässt sich übernehmen{unread}."
         )
-    return f"{of_all} {'lässt' if loaded == 1 else 'lassen'} sich übernehmen."
+    return f"{of_all} {'lässt' if loaded == 1 else 'lassen'} sich übernehmen{unread}."
+
+
+def _unread(usable: Sequence[CheckedFile], loaded: int) -> str:
+    """How many of the rows name a service and say nothing of it that counts: nothing of the kind was read."""
+    without = sum(file.report["rows"]["loaded"] for file in usable if _names_only(file))
+    if not without:
+        return ""
+    many = "aber" if without == loaded else f"{formats.integer(without)} davon"
+    return f", {many} ohne Status, Reifegrad und Fallzahl"
+
+
+def _names_only(file: CheckedFile) -> bool:
+    """Whether a list leaves status, level and cases of all its services unknown."""
+    changes = file.report["changes"] if file.report["kind"] == "leistungen" else None
+    if not changes or changes["unchanged"]:
+        return False
+    named = [entry for entry in changes["services"] if entry["kind"] != "gone"]
+    known = ("level_after", "declared_after", "status_after", "cases_after")
+    return bool(named) and all(entry[name] is None for entry in named for name in known)
 
 
 def deck(checked: Checked) -> str:
@@ -98,6 +120,35 @@ def ledger(file: CheckedFile, municipality: str = "") -> str:
         f"{KINDS[report['kind']]}{f' für {municipality}' if municipality else ''}{day}: {formats.counted(rows['read'], 'Zeile', 'Zeilen')} gelesen = {formats.integer(rows['loaded'])} gültig + "
         f"{formats.integer(rows['rejected'])} abgelehnt + {formats.integer(rows['ignored'])} ohne Daten (Überschriften, Summen).{known}"
     )
+
+
+def lists(files: pd.DataFrame) -> pd.DataFrame:
+    """Those of the delivered files (``data_status.deliveries``) that are a municipality's own list and count."""
+    return files[~files["is_demo"] & files["kind"].isin(LISTS) & files["is_usable"]]
+
+
+def taken_over(taken: Sequence[CheckedFile], before: pd.DataFrame) -> str:
+    """What was taken over and what is in force now: a list older than the newest of its municipality leaves that one in force.
+    ``before``: one row is a delivered file of the state before (``data_status.deliveries``)."""
+    names = formats.listing(list(dict.fromkeys(f"„{file.report['file']}“" for file in taken)))
+    rows = formats.counted(sum(file.report["rows"]["loaded"] for file in taken), "Zeile", "Zeilen")
+    known = lists(before)
+    older = []
+    for report in (file.report for file in taken if file.report["kind"] in LISTS):
+        own = known[known["ars"] == report["municipality"]]
+        day = pd.Timestamp(report["reporting_date"])
+        if len(own) and day < (newest := own.loc[own["reporting_date"].idxmax()])["reporting_date"]:
+            older.append(
+                f"Die Liste für {newest['short_name']} ist vom {formats.day(day)}; die neuere vom "
+                f"{formats.day(newest['reporting_date'])} gilt weiter."
+            )
+    new = ["Der neue Stand gilt."] if len(older) < len(taken) else []
+    return " ".join([f"Übernommen: {names} mit {rows}.", *new, *older])
+
+
+def title(file: CheckedFile, municipality: str) -> str:
+    """The file and, where it speaks of one municipality, for whom: a list of several is told once for each of them."""
+    return f"{file.report['file']}, {municipality}" if municipality else file.report["file"]
 
 
 def loss(file: CheckedFile) -> str:
@@ -157,7 +208,11 @@ def _state(entry: Mapping[str, Any], side: str) -> str:
     status = entry[f"status_{side}"]
     parts = [_level(entry, side), f"Status {STATUS_UNKNOWN}" if status is None else STATUS_LABELS[status]]
     parts += [RELEVANCE_LABELS[relevance]] if relevance != "RELEVANT" else []
-    return ", ".join(parts)
+    cases = {
+        one: usage.cases_a_year(entry[f"cases_{one}"], entry[f"case_quality_{one}"]) for one in ("before", "after")
+    }
+    is_told = entry["kind"] not in ("new", "gone") and cases["before"] != cases["after"]
+    return ", ".join([*parts, cases[side]] if is_told else parts)
 
 
 def _level(entry: Mapping[str, Any], side: str) -> str:
