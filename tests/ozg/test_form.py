@@ -93,9 +93,9 @@ def test_an_unknown_kind_is_named(tmp_path):
 
 def test_a_page_calls_and_writes_a_column_as_the_form_does():
     services = form.sheet("Leistungen").by_field
-    cost = form_columns.column("cost_eur")
-    assert (cost.name, cost.header, cost.kind) == ("cost_eur", "Kosten (€)", "euro")
-    assert form_columns.column("case_count").header == "Fälle im Jahr"
+    cost = services["cost_eur"]
+    assert (cost.field, cost.title, cost.unit, cost.shown) == ("cost_eur", "Kosten", "€", "euro")
+    assert services["case_count"].title == "Fälle im Jahr"
     assert form_columns.value(services["interface_status"], "ENTFAELLT") == "entfällt"
     assert form_columns.value(services["duty"], "SDG FOKUS") == "SDG, Fokus"
     assert form_columns.value(services["is_in_portal"], False) == "nein"
