@@ -13,10 +13,10 @@ FOLDER = Path(__file__).resolve().parents[1] / "data" / "reference"
 
 
 @cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
+def rows(name: str, folder: Path = FOLDER) -> tuple[dict[str, str], ...]:
     """Rows of a CSV file below the folder as they stand there, by their header: ``rows("glossar.csv")``."""
-    with (FOLDER / name).open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
+    with (folder / name).open(encoding="utf-8", newline="") as stream:
+        return tuple(csv.DictReader(stream, strict=True))
 
 
 @cache

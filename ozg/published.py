@@ -11,9 +11,12 @@ POINTER = "CURRENT"
 #: Build names begin with the time they were made, so their order is their age.
 BUILD_PREFIX, BUILD_SUFFIX = "ozg-", ".duckdb"
 #: Raised with every change of the published tables, except for columns of the form, which old and new readers find by name: a reader
-#: refuses other numbers. ``tests/etl/test_published_columns.py`` fails when the tables change and the number does not.
+#: refuses other numbers. ``tests/etl/test_published_columns.py`` fails when the tables change and the number does not. It stands
+#: beside ``layout_version`` because only a number has an order: it tells a newer build from an older one, and a column more in the form
+#: makes no build unreadable.
 SCHEMA_VERSION = 5
-#: What makes the published tables: SQL and the table of the form's columns. ``layout_version`` changes with it by itself.
+#: What makes the published tables: SQL and the table of the form's columns. ``layout_version`` changes with it by itself: where a
+#: question fails or everything must be complete (freezing an edition), it says whether exactly this version built the file.
 _LAYOUT = ("etl/sql", "ozg/rules", "data/reference/blattspalten.csv", "data/reference/blaetter.csv")
 #: Folder of the frozen editions, below the data folder.
 EDITIONS = "sources/editions"

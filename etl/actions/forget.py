@@ -5,25 +5,18 @@ from __future__ import annotations
 from etl.actions import words
 from etl.actions.load import Outcome
 from etl.actions.rebuild import publish_record
-from etl.contracts import InputError
 from etl.record import journal, publish
 from etl.record.journal import By
 from etl.record.recover import recover, redact_editions
-from etl.record.store import SHORTEST_HASH, Store
+from etl.record.store import Store, whole_hash
 
 
 def forget(store: Store, prefix: str, by: By) -> Outcome:
     """Take a delivered file out of the record and off the disk, rebuild and publish; what and why stays in the journal."""
     with store.locked():
         recover(store)
-        matching = {source.sha256: source for source in store.kept() if source.sha256.startswith(prefix.lower())}
-        if len(prefix) < SHORTEST_HASH or len(matching) != 1:
-            raise InputError(
-                f"„{prefix}“ bezeichnet {'keine' if not matching else 'nicht genau eine'} geladene Datei.",
-                "Bitte die ersten acht oder mehr Zeichen der Prüfsumme angeben; „python -m etl status“ zeigt sie.",
-            )
-        (forgotten,) = matching.values()
-
+        known = {source.sha256: source for source in store.kept()}
+        forgotten = known[whole_hash(prefix, known)]
         old = journal.figures_of(publish.current_build(store.published))
 
         def decide(build_id: str) -> None:

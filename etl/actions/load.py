@@ -16,11 +16,11 @@ from etl.build import loss, unchanged
 from etl.build.database import without_pandas
 from etl.build.reading import Request, read_all
 from etl.build.write import Progress, demo_files, number, number_from, write
-from etl.contracts import Delivery, Finding, InputError
+from etl.contracts import Delivery, Finding
 from etl.record import journal, publish
 from etl.record.journal import UNSAID, By
 from etl.record.recover import recover, tidy
-from etl.record.store import SHORTEST_HASH, Source, Store, sha256_of
+from etl.record.store import Source, Store, sha256_of, whole_hash
 from ozg import waiting
 
 LIST_SUFFIXES = {".xlsx", ".xlsm", ".csv", ".txt", ".ods", ".json"}
@@ -60,7 +60,7 @@ def build(
             numbered += number_from(store, by_hand, 1 + len(record) + len(demo_files(demo)))
             old = journal.figures_of(publish.current_build(store.published)) if by_hand else journal.figures_of(None)
             with tidy(store, build_id):
-                left_out = [_one_of(store, prefix) for prefix in without]
+                left_out = [whole_hash(prefix, store.hashes_in_force()) for prefix in without]
                 deliveries = write(store, build_id, numbered, {}, progress, demo, without=left_out)
                 publish.seal(store.published, build_id)
                 usable = [
@@ -184,19 +184,6 @@ def _by_member(request: Request, delivery: Delivery) -> list[Request]:
     if delivery.is_usable or not delivery.members:
         return [request]
     return [replace(request, ars=member) for member in delivery.members]
-
-
-def _one_of(store: Store, prefix: str) -> str:
-    """The whole hash of a file or stock in force that begins so."""
-    stock = store.stock()
-    known = {source.sha256 for source in store.in_record()} | ({stock.sha256} if stock else set())
-    found = [sha256 for sha256 in known if sha256.startswith(prefix.lower())]
-    if len(prefix) < SHORTEST_HASH or len(found) != 1:
-        raise InputError(
-            f"„{prefix}“ bezeichnet {'keine' if not found else 'nicht genau eine'} geladene Datei.",
-            "Bitte die ersten acht oder mehr Zeichen der Prüfsumme angeben; „python -m etl status“ zeigt sie.",
-        )
-    return found[0]
 
 
 def _by_hand(store: Store, path: Path) -> Source:

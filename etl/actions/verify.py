@@ -35,10 +35,7 @@ def _of_record(store: Store) -> Iterator[str]:
     try:
         entries = store.entries()
         lines = [line for line in shelf.lines() if line["action"] == "freeze"]
-    except InputError as problem:
-        yield problem.message
-        return
-    except EditionProblem as problem:
+    except (InputError, EditionProblem) as problem:
         yield problem.message
         return
     for line in lines:
@@ -52,9 +49,9 @@ def _of_record(store: Store) -> Iterator[str]:
     problem_of_record = record.state_of(store.folder, anchors).problem
     if problem_of_record:
         yield f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {problem_of_record}"
-    for source in store.kept():
+    for path, sha256 in {(source.path, source.sha256): None for source in store.kept()}:
         try:
-            store.check_kept(source.sha256, store.sources / source.path)
+            store.check_kept(sha256, store.sources / path)
         except InputError as problem:
             yield problem.message
     stock = store.stock(entries)
@@ -72,8 +69,7 @@ def _of_record(store: Store) -> Iterator[str]:
 
 def _of_build(store: Store) -> Iterator[str]:
     current = publish.current_build(store.published)
-    stock = store.stock()
-    recorded = {source.sha256 for source in store.in_record()} | ({stock.sha256} if stock else set())
+    recorded = store.hashes_in_force()
     if current is None:
         if recorded:
             yield "Es ist kein Stand veröffentlicht, obwohl Dateien aufgenommen sind; „python -m etl build“ baut ihn."

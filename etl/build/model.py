@@ -61,6 +61,7 @@ def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) ->
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
     parameters = _parameters()
     connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
+    sqlfiles.run(connection, "core/part")
     sqlfiles.run(connection, origin.deliveries, **origin.values)
     for name in CORE_FILES:
         sqlfiles.run(connection, name, **parameters)

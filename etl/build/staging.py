@@ -71,7 +71,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     listed = {sheet.table: sheet for sheet in SHEETS}
     for table in (*STAGING_TABLES, OPTIONAL_TABLE):
         if table in listed:
-            shape = (sqlfiles.SQL_FOLDER / "staging" / f"{table}.sql").read_text(encoding="utf-8")
+            shape = sqlfiles.text(f"staging/{table}")
             connection.sql(shape, params={"structure": structure(listed[table])}).create(f"staging.{table}")
         else:
             sqlfiles.run(connection, f"staging/{table}")

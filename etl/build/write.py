@@ -100,14 +100,17 @@ def write(
 def _as_delivered(
     connection: duckdb.DuckDBPyConnection, store: Store, entries: list[Numbered], without: Collection[str], work: Path
 ) -> list[Numbered]:
-    """Those files that are read: each as it was delivered; what is left out is noted in the build."""
+    """Those files that are read: each as it was delivered; what is left out is noted in the build. A file that was loaded for several
+    municipalities is compared with its hash once."""
     kept = []
+    compared = set()
     for entry in entries:
         if entry.sha256 in without:
             _leave_out(connection, entry, work)
             continue
-        if not entry.is_demo:
+        if not entry.is_demo and (entry.sha256, entry.path) not in compared:
             store.check_kept(entry.sha256, entry.path)
+            compared.add((entry.sha256, entry.path))
         kept.append(entry)
     return kept
 

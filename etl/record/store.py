@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -37,6 +37,17 @@ def sha256_of(path: Path) -> str:
         while chunk := stream.read(CHUNK_BYTES):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def whole_hash(prefix: str, known: Iterable[str]) -> str:
+    """The one of the known hashes that begins so. Raises InputError when none or several do, or the beginning is too short."""
+    found = {sha256 for sha256 in known if sha256.startswith(prefix.lower())}
+    if len(prefix) < SHORTEST_HASH or len(found) != 1:
+        raise InputError(
+            f"„{prefix}“ bezeichnet {'keine' if not found else 'nicht genau eine'} geladene Datei.",
+            "Bitte die ersten acht oder mehr Zeichen der Prüfsumme angeben; „python -m etl status“ zeigt sie.",
+        )
+    return found.pop()
 
 
 @dataclass(frozen=True)
@@ -132,9 +143,8 @@ class Store:
 
     def _check_names(self, number: int, entry: dict[str, Any]) -> None:
         """A line of the record never leads outside the folders of the record, not even over a link."""
-        inside = self.sources.resolve()
         paths = [one["path"] for one in [entry, *entry.get("files", [])] if "path" in one]
-        leads_outside = any(inside not in (self.sources / path).resolve().parents for path in paths)
+        leads_outside = any(self.sources.resolve() not in (self.sources / path).resolve().parents for path in paths)
         if record.names_outside(entry) or leads_outside:
             raise InputError(
                 f"Eintrag {number} des Verzeichnisses nennt einen Ort außerhalb des Datenordners.",
@@ -254,6 +264,11 @@ class Store:
             shutil.copyfile(folder / name, target)
             if sha256_of(target) != sha256:
                 raise InputError(f"Die Datei „{name}“ hat sich während der Übernahme geändert.", "Bitte wiederholen.")
+
+    def hashes_in_force(self) -> set[str]:
+        """Hashes of the delivered files and the stock in force."""
+        stock = self.stock()
+        return {source.sha256 for source in self.in_record()} | ({stock.sha256} if stock else set())
 
     def has_published_own(self) -> bool:
         """Has anything that is no example ever been in force? Then nothing falls back to the examples."""

@@ -8,7 +8,7 @@ CREATE SCHEMA IF NOT EXISTS mart;
 CREATE TABLE meta.build (
     build_id       VARCHAR,
     built_at       TIMESTAMP,  -- local time of the machine that built it
-    schema_version INTEGER,    -- a reader refuses a file with a newer one
+    schema_version INTEGER,    -- a reader refuses a file with another one (ozg/published.py)
     product_version VARCHAR,
     layout_version VARCHAR,    -- the SQL that made these tables (ozg/published.py)
     knowledge_version VARCHAR, -- what intake knew: code, mappings, catalogue, register (etl/build/staging.py)

@@ -6,14 +6,13 @@ out of editions, and how a column is called and written on a page. ``data/refere
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from ozg.facts import FOLDER
+from ozg.facts import FOLDER, rows
 from ozg.rules import bottleneck, model, priority, relevance, status, usage
 
 YES_NO = {True: "ja", False: "nein"}
@@ -192,12 +191,12 @@ class FormSheet:
 def sheets(folder: Path = FOLDER) -> tuple[FormSheet, ...]:
     """All sheets of the form in the order of the template, the main ones first. Raises ValueError for a damaged table."""
     columns: dict[str, list[FormColumn]] = {}
-    for row in _rows(folder / "blattspalten.csv"):
+    for row in rows("blattspalten.csv", folder):
         columns.setdefault(row["blatt"], []).extend(_columns(row))
     found = tuple(
         FormSheet(row["blatt"], row["tabelle"], row["liste"], row["zeile_ist"], tuple(row["schluessel"].split()),
                   tuple(columns[row["blatt"]]))
-        for row in _rows(folder / "blaetter.csv")
+        for row in rows("blaetter.csv", folder)
     )  # fmt: skip
     for sheet in found:
         unknown = set(sheet.key) - set(sheet.by_field)
@@ -222,11 +221,6 @@ def coded_fields() -> frozenset[str]:
     """Text fields that hold a key or one of given codes on every sheet that keeps them: nothing a person wrote freely."""
     kept = [column for each in sheets() for column in each.all_columns if "VARCHAR" in column.database_types.values()]
     return frozenset(column.field for column in kept) - {column.field for column in kept if column.is_free_text}
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream, strict=True))
 
 
 def _columns(row: dict[str, str]) -> list[FormColumn]:

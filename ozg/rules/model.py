@@ -7,13 +7,11 @@ known by its levels: what a list declares on it is kept, nothing is computed. ``
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from pathlib import Path
 
 from ozg import facts
 
@@ -229,19 +227,15 @@ def from_text(text: str) -> Model:
     return Model(kept["version"], criteria, levels, tuple(Consequence(**each) for each in kept["consequences"]))
 
 
-def _rows(file: Path) -> list[dict[str, str]]:
-    if not file.exists():
-        return []
-    with file.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    return facts.rows(name, FOLDER) if (FOLDER / name).exists() else ()
 
 
 def _shipped() -> dict[str, Model]:
     versions = sorted(file.stem.removesuffix(LEVELS_SUFFIX) for file in FOLDER.glob(f"*{LEVELS_SUFFIX}.csv"))
     return {
         version: model_of(
-            version, _rows(FOLDER / f"{version}.csv"), _rows(FOLDER / f"{version}{LEVELS_SUFFIX}.csv"),
-            _rows(FOLDER / f"{version}{CONSEQUENCES_SUFFIX}.csv"),
+            version, _rows(f"{version}.csv"), _rows(f"{version}{LEVELS_SUFFIX}.csv"), _rows(f"{version}{CONSEQUENCES_SUFFIX}.csv")
         )
         for version in versions
     }  # fmt: skip

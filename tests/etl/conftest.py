@@ -25,6 +25,24 @@ from ozg.published import SCHEMA_VERSION, layout_version
 ACHIM = "033610001001"
 
 
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A data folder of the test's own, with nothing in it yet."""
+    return Store(tmp_path / "data")
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Function: name, content → path of a delivered list."""
+
+    def write(name: str, content: str) -> Path:
+        path = tmp_path / name
+        path.write_text(content, encoding="utf-8")
+        return path
+
+    return write
+
+
 def delivery(reporting_date: date | None, ars: str | None = ACHIM, **rows: Sequence[dict[str, Any]]) -> Delivery:
     """One delivery with rows by staging table; its ledger counts them as loaded."""
     numbered = {

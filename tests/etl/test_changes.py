@@ -27,11 +27,6 @@ NEW = (
 )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "data")
-
-
 def reporting(store: Store, folder: Path, load_once: Callable[..., Outcome]) -> Callable[..., dict]:
     """Function: rows of a list, date → its part of the report."""
 

@@ -24,11 +24,6 @@ ODD = "OZG-ID;Leistung;Bearb.-Stand;Reifegrad\n10557;Geburtsurkunde und -beschei
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "data")
-
-
-@pytest.fixture
 def odd(tmp_path: Path) -> Path:
     path = tmp_path / "eigen.csv"
     path.write_text(ODD, encoding="utf-8")

@@ -27,21 +27,6 @@ BIRTH, HOME, DOG, PASS = "10557;;3;online;100\n", "10124;;2;geplant;200\n", "101
 WHOLE = HEAD + BIRTH + HOME + DOG + PASS
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "data")
-
-
-@pytest.fixture
-def lists(tmp_path: Path):
-    def write(name: str, content: str) -> Path:
-        path = tmp_path / name
-        path.write_text(content, encoding="utf-8")
-        return path
-
-    return write
-
-
 def state(store: Store, day: date) -> dict[str, int | None]:
     """Level by OZG-ID as published for a reporting date."""
     with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:

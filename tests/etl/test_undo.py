@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -24,23 +23,6 @@ VERDEN = "033610012012"
 MARCH, JUNE = date(2026, 3, 31), date(2026, 6, 30)
 OLD = "OZG-ID;Leistung;Reifegrad\n10557;Geburtsurkunde und -bescheinigung;1\n10124;Wohnsitzmeldungen;2\n"
 NEW = OLD.replace(";1\n", ";3\n")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "data")
-
-
-@pytest.fixture
-def lists(tmp_path: Path):
-    """Function: name, content → path of a delivered list."""
-
-    def write(name: str, content: str) -> Path:
-        path = tmp_path / name
-        path.write_text(content, encoding="utf-8")
-        return path
-
-    return write
 
 
 def levels(store: Store) -> list[tuple]:

@@ -1,0 +1,31 @@
+-- One row is one part of a list that a municipality delivered itself.
+CREATE TEMP VIEW own_part AS
+SELECT delivery.ars, delivery.reporting_date, part.part_name, delivery.delivery_id
+FROM meta.delivery AS delivery
+JOIN meta.delivery_part AS part USING (delivery_id)
+WHERE delivery.ars IS NOT NULL AND delivery.reporting_date IS NOT NULL;
+
+-- One row is a day that counts as a point of a municipality's history: its list speaks of more than use and evidence.
+CREATE TEMP VIEW own_point AS
+SELECT DISTINCT ars, reporting_date FROM own_part WHERE part_name NOT IN ('usage_entry', 'evidence_entry');
+
+-- One row is a delivery that speaks for one municipality x reporting date x part: of the lists up to that date the whole one with
+-- the newest date (of several for the same date the one that came last), and the parts of a list that came after it. place 1 is
+-- the newest; what it names outweighs what the others say of the same thing. Sheets with rows of their own are always whole.
+-- points, offered: names of tables or views, core.reporting_point and the parts of all lists (ars, reporting_date, part_name, delivery_id;
+-- more of its columns come along).
+CREATE TEMP MACRO speaking_part(points, offered) AS TABLE
+WITH known AS (
+    SELECT point.ars, point.reporting_date, listed.* EXCLUDE (ars, reporting_date), listed.reporting_date AS list_date,
+           listed.part_name IN ('service_entry', 'bottleneck_entry', 'component_entry') AND partial.delivery_id IS NOT NULL AS is_partial,
+           row_number() OVER (
+               PARTITION BY point.ars, point.reporting_date, listed.part_name
+               ORDER BY listed.reporting_date DESC, listed.delivery_id DESC
+           )::INTEGER AS place
+    FROM query_table(points) AS point
+    JOIN query_table(offered) AS listed ON listed.ars = point.ars AND listed.reporting_date <= point.reporting_date
+    LEFT JOIN meta.partial_delivery AS partial ON partial.delivery_id = listed.delivery_id
+)
+SELECT * EXCLUDE (is_partial)
+FROM known
+QUALIFY place <= coalesce(min(place) FILTER (NOT is_partial) OVER (PARTITION BY ars, reporting_date, part_name), place);
