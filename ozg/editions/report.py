@@ -31,9 +31,7 @@ def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: st
         "kennzahlen": _by_level(fetch(connection, "report_figures")),
         "engpaesse": fetch(connection, "report_bottlenecks"),
         "finanzen": _finances(connection, edition),
-        "datenqualitaet": pd.concat(
-            [_completeness(connection), fetch(connection, "report_quality")], ignore_index=True
-        ),
+        "datenqualitaet": pd.concat([_completeness(connection), _findings(connection)], ignore_index=True),
         "veraenderungen": _changes(connection, edition.header),
         "methodik": pd.DataFrame(_method(edition.header), columns=["topic", "rule_text"]),
     }
@@ -113,6 +111,16 @@ def _completeness(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         "column_name": missing["field_label"], "severity": "info", "code": "required_field_empty", "given_value": None,
         "message": messages, "remedy": "Bitte in der Liste nachtragen.",
     })  # fmt: skip
+
+
+def _findings(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """One row is an open finding about a list in force; its file by its neutral name, for a paper is public."""
+    found = fetch(connection, "report_quality")
+    names = [
+        neutral_name(None if formats.is_unknown(ars) else ars, day)
+        for ars, day in zip(found["ars"], found["file_day"], strict=True)
+    ]
+    return found.drop(columns="file_day").assign(file_name=pd.Series(names, dtype=object, index=found.index))
 
 
 def _changes(connection: duckdb.DuckDBPyConnection, header: dict[str, Any]) -> pd.DataFrame:
