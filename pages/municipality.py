@@ -31,14 +31,17 @@ next_steps(ask(municipality.next_services, **place, limit=3), selected)
 
 left, right = st.columns(2, gap="large")
 with left:
-    levers = ask(municipality.largest_levers, **place, today=selected.date, limit=3)
+    leverage = ask(municipality.largest_leverage, **place, today=selected.date, limit=3)
     nothing_blocks = ""
-    if levers.empty:
-        found = ask(bottlenecks.levers, **place, today=selected.date)
+    if leverage.empty:
+        found = ask(bottlenecks.leverage, **place, today=selected.date)
         nothing_blocks = bottleneck_words.nothing_blocks(found["is_outdated"].any())
     parts.entries_list(
         "Was blockiert",
-        [(f"{rank}.", bottleneck_words.lever(row, selected.date)) for rank, row in enumerate(levers.itertuples(), 1)],
+        [
+            (f"{rank}.", bottleneck_words.leverage(row, selected.date))
+            for rank, row in enumerate(leverage.itertuples(), 1)
+        ],
         nothing_blocks,
         link("Alle Engpässe", selected.link("engpaesse")),
     )

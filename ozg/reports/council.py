@@ -19,7 +19,7 @@ from ozg.rules import law, model, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
 from ozg.words import council as words, standing
 
-_LEVERS = 4
+_LEVERAGE = 4
 _COMING = 8
 
 
@@ -194,7 +194,7 @@ def _obstacle_table(obstacles: pd.DataFrame) -> list[Block]:
             count(row.public_touched_case_count, row.is_touched_hidden),
             NOBODY_LABEL if formats.is_unknown(row.waiting_for) else OWNER_LABELS[row.waiting_for],
         ]
-        for row in obstacles.head(_LEVERS).itertuples()
+        for row in obstacles.head(_LEVERAGE).itertuples()
     ]
     header = ["Engpass", "Leistungen", "Fälle im Jahr", "Wartet auf"]
     return [

@@ -52,7 +52,7 @@ def waiting_for(row: Any, today: date) -> str:
     return f"{hands(row)}, {duration(row, today)}"
 
 
-def lever(row: Any, today: date) -> list[str]:
+def leverage(row: Any, today: date) -> list[str]:
     """Lines of one obstacle in a short list: name, what it holds up, in whose hands since when, as said by which list."""
     many = formats.counted(row.service_count, "Leistung", "Leistungen")
     return [
@@ -62,10 +62,10 @@ def lever(row: Any, today: date) -> list[str]:
     ]
 
 
-def table(levers: pd.DataFrame, today: date) -> pd.DataFrame:
-    """``levers`` with their words for a table: ``waits_for`` and ``waiting``."""
-    rows = list(levers.itertuples())
-    return levers.assign(
+def table(leverage: pd.DataFrame, today: date) -> pd.DataFrame:
+    """``leverage`` with their words for a table: ``waits_for`` and ``waiting``."""
+    rows = list(leverage.itertuples())
+    return leverage.assign(
         waits_for=[owners(row.waiting_for) for row in rows], waiting=[duration(row, today) for row in rows]
     )
 
@@ -77,15 +77,15 @@ def nothing_blocks(has_outdated: bool) -> str:
     return "Es ist kein blockierender Engpass gemeldet."
 
 
-def headline(held: pd.Series, relevant_count: int, levers: pd.DataFrame) -> str:
-    """The answer: how many services are blocked, and what holds up most. ``held``: ``bottlenecks.hands``; ``levers``: current ones."""
+def headline(held: pd.Series, relevant_count: int, leverage: pd.DataFrame) -> str:
+    """The answer: how many services are blocked, and what holds up most. ``held``: ``bottlenecks.hands``; ``leverage``: current ones."""
     count = held["blocked_count"]
     if not count:
         return "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht."
     blocked = figure("BLOCKED", count, formats.integer(count))
     of = "Leistung" if relevant_count == 1 else "Leistungen"
     start = f"{blocked} von {formats.integer(relevant_count)} {of} {'ist' if count == 1 else 'sind'} blockiert"
-    top = next(levers.itertuples())
+    top = next(leverage.itertuples())
     by = f"„{BOTTLENECK[top.bottleneck_code].label}“ ({hands(top)})"
     if formats.is_unknown(top.touched_case_count):
         return f"{start}; die meisten durch {by}."

@@ -12,10 +12,10 @@ from tests.pages.conftest import WIESENAU
 LIST_DAY = date(2026, 9, 30)
 HERE = (WIESENAU, LIST_DAY)
 AT = "ars = ? AND reporting_date = ?"
-LEVERS = "shared_case_count DESC NULLS LAST, service_count DESC, bottleneck_code, waiting_for"
+LEVERAGE = "shared_case_count DESC NULLS LAST, service_count DESC, bottleneck_code, waiting_for"
 
 
-def test_headline_names_blocked_services_and_the_largest_lever_with_its_party(open_page, answers):
+def test_headline_names_blocked_services_and_the_largest_leverage_with_its_party(open_page, answers):
     shown = open_page("bottlenecks", kommune=WIESENAU)
     (blocked,) = answers(
         f"SELECT count(DISTINCT (ozg_id, leika_key)) FROM mart.obstacle WHERE {AT} AND NOT is_proposed "
@@ -23,7 +23,7 @@ def test_headline_names_blocked_services_and_the_largest_lever_with_its_party(op
     )  # fmt: skip
     (relevant,) = answers(f"SELECT relevant_count FROM mart.summary WHERE {AT}", *HERE)
     code, party, cases = answers(
-        f"SELECT bottleneck_code, waiting_for, touched_case_count FROM mart.leverage_party WHERE {AT} ORDER BY {LEVERS} LIMIT 1", *HERE
+        f"SELECT bottleneck_code, waiting_for, touched_case_count FROM mart.leverage_party WHERE {AT} ORDER BY {LEVERAGE} LIMIT 1", *HERE
     )  # fmt: skip
     whose = {"K": "in eigener Hand", "L": "wartet auf das Land"}[party]
     assert shown.headlines == [
@@ -43,8 +43,8 @@ def test_headline_names_blocked_services_and_the_largest_lever_with_its_party(op
 def test_table_is_ranked_by_leverage_and_split_by_whom_the_entries_wait_for(open_page, answers):
     shown = open_page("bottlenecks", kommune=WIESENAU)
     codes, parties, freed = answers(
-        f"SELECT list(bottleneck_code ORDER BY {LEVERS}), list(coalesce(waiting_for, '') ORDER BY {LEVERS}), "
-        f"list(freed_case_count ORDER BY {LEVERS}) FROM mart.leverage_party WHERE {AT}", *HERE
+        f"SELECT list(bottleneck_code ORDER BY {LEVERAGE}), list(coalesce(waiting_for, '') ORDER BY {LEVERAGE}), "
+        f"list(freed_case_count ORDER BY {LEVERAGE}) FROM mart.leverage_party WHERE {AT}", *HERE
     )  # fmt: skip
     table = shown.columns("Engpässe mit ihrem Hebel")
     assert table["Engpass"] == [BOTTLENECK[code].label for code in codes]
@@ -54,7 +54,9 @@ def test_table_is_ranked_by_leverage_and_split_by_whom_the_entries_wait_for(open
 
 def test_own_hands_come_first_and_nobody_named_last(open_page):
     shown = open_page("bottlenecks", kommune=WIESENAU)
-    bars = next(part for part in shown.markup.split("\n") if "in eigener Hand" in part and "ozg-levers" in part)
+    bars = next(
+        part for part in shown.markup.split("\n") if "in eigener Hand" in part and "ozg-leverage-groups" in part
+    )
     owners = re.findall(r"<h3>(.*?)</h3>", bars)
     assert owners == [label for label in (*OWNER_LABELS.values(), "Niemand eingetragen") if label in owners]
     assert owners[0] == "Kommune"

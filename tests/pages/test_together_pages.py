@@ -1,4 +1,4 @@
-"""Neighbours, joint levers, demands: names and numbers of the demo, asked again of the raw lists."""
+"""Neighbours, joint leverage, demands: names and numbers of the demo, asked again of the raw lists."""
 
 from datetime import date
 
@@ -34,7 +34,7 @@ def test_gaps_with_an_answer_are_counted(open_page, answers):
     assert f"von {gaps} Lücken" in shown.headlines[0]
 
 
-def test_the_largest_joint_lever_is_the_headline(open_page, answers):
+def test_the_largest_joint_leverage_is_the_headline(open_page, answers):
     shown = open_page("joint", kommune=WIESENAU)
     label, places, old, listed = answers(
         """
