@@ -54,7 +54,7 @@ if len(leverage):
         file_name=file_name,
     )
 
-contradictions.of_obstacles(selected, view.date)
+contradictions.of_bottlenecks(selected, view.date)
 
 if len(outdated):
     parts.heading(

@@ -1,4 +1,4 @@
-"""Rows of a list of services → ``service_entry``, with usage by year and obstacles where the list has such columns."""
+"""Rows of a list of services → ``service_entry``, with usage by year and bottlenecks where the list has such columns."""
 
 from __future__ import annotations
 

@@ -34,5 +34,5 @@ def demands(connection: DuckDBPyConnection, ars: str, date: date, today: date) -
 
 
 def unnamed(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
-    """One row: blocking obstacles that name nobody to wait for, and old ones no recent list repeats."""
+    """One row: blocking bottlenecks that name nobody to wait for, and old ones no recent list repeats."""
     return fetch(connection, "leverage_unnamed", ars=ars, date=date, today=today)

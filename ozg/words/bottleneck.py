@@ -53,7 +53,7 @@ def waiting_for(row: Any, today: date) -> str:
 
 
 def leverage(row: Any, today: date) -> list[str]:
-    """Lines of one obstacle in a short list: name, what it holds up, in whose hands since when, as said by which list."""
+    """Lines of one bottleneck in a short list: name, what it holds up, in whose hands since when, as said by which list."""
     many = formats.counted(row.service_count, "Leistung", "Leistungen")
     return [
         BOTTLENECK[row.bottleneck_code].label,
@@ -71,7 +71,7 @@ def table(leverage: pd.DataFrame, today: date) -> pd.DataFrame:
 
 
 def nothing_blocks(has_outdated: bool) -> str:
-    """Why the list of obstacles is empty; old ones are not forgotten, but to be confirmed."""
+    """Why the list of bottlenecks is empty; old ones are not forgotten, but to be confirmed."""
     if has_outdated:
         return "Gemeldete Engpässe sind älter als zwölf Monate: veraltet, bitte bestätigen."
     return "Es ist kein blockierender Engpass gemeldet."
@@ -148,7 +148,7 @@ def freed(row: Any) -> str:
 
 
 def effect(row: Any) -> str:
-    """What the obstacle does to the service: "blockiert allein", "blockiert; danach fehlt noch: Nutzerkonto", "bremsend"."""
+    """What the bottleneck does to the service: "blockiert allein", "blockiert; danach fehlt noch: Nutzerkonto", "bremsend"."""
     if row.is_proposed:
         return "Vorschlag, nicht bestätigt"
     if not row.is_holding_up:
@@ -172,7 +172,7 @@ def entry_owners(row: Any) -> str:
 
 
 def entry_since(row: Any, today: date) -> str:
-    """Since when an obstacle of one service lasts; an old entry says so."""
+    """Since when a bottleneck of one service lasts; an old entry says so."""
     since = "Tag nicht eingetragen" if formats.is_unknown(row.since_date) else formats.since(row.since_date, today)
     return f"{since}; veraltet, bitte bestätigen" if row.is_outdated else since
 

@@ -191,8 +191,8 @@ def rank(entry: Any) -> str:
     return "; ".join([*said, own])
 
 
-def obstacle(row: Any, today: date) -> list[str]:
-    """Lines beneath the name of an obstacle of one service: what it does, who is waited for since when, what is planned."""
+def bottleneck(row: Any, today: date) -> list[str]:
+    """Lines beneath the name of a bottleneck of one service: what it does, who is waited for since when, what is planned."""
     if row.is_proposed:
         return ["Vorschlag aus den Kriterien, nicht bestätigt"]
     severity = SEVERITY_LABELS.get(row.severity, "ohne Angabe zur Schwere")

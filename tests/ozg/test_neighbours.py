@@ -181,7 +181,7 @@ KREIS, MAY = "033610000000", date(2025, 5, 31)
 
 
 def test_an_area_has_one_sum_and_the_kreisverwaltung_beside_it(published):
-    """What /zusammen and /deutschland say of the same obstacle is one number, made of the same lists."""
+    """What /zusammen and /deutschland say of the same bottleneck is one number, made of the same lists."""
     blocked = {"bottleneck_code": "E03", "severity": "BLOCKIEREND", "since_date": JANUARY}
     old = {"bottleneck_code": "E19", "severity": "BLOCKIEREND"}
     path = published(

@@ -18,7 +18,7 @@ LEVERAGE = "shared_case_count DESC NULLS LAST, service_count DESC, bottleneck_co
 def test_headline_names_blocked_services_and_the_largest_leverage_with_its_party(open_page, answers):
     shown = open_page("bottlenecks", kommune=WIESENAU)
     (blocked,) = answers(
-        f"SELECT count(DISTINCT (ozg_id, leika_key)) FROM mart.obstacle WHERE {AT} AND NOT is_proposed "
+        f"SELECT count(DISTINCT (ozg_id, leika_key)) FROM mart.bottleneck WHERE {AT} AND NOT is_proposed "
         "AND severity = 'BLOCKIEREND' AND is_below_target", *HERE
     )  # fmt: skip
     (relevant,) = answers(f"SELECT relevant_count FROM mart.summary WHERE {AT}", *HERE)
@@ -32,7 +32,7 @@ def test_headline_names_blocked_services_and_the_largest_leverage_with_its_party
     assert (shown.figures["BLOCKED"], shown.figures["LEVER_CASES"]) == ([str(blocked)], [f"{cases:.0f}"])
     # Whatever blocks a service, and however often: its cases are blocked once.
     (held,) = answers(
-        "SELECT sum(case_count) FROM (SELECT ozg_id, leika_key, any_value(case_count) AS case_count FROM mart.obstacle "
+        "SELECT sum(case_count) FROM (SELECT ozg_id, leika_key, any_value(case_count) AS case_count FROM mart.bottleneck "
         f"WHERE {AT} AND NOT is_proposed AND severity = 'BLOCKIEREND' AND is_below_target GROUP BY ALL)", *HERE
     )  # fmt: skip
     assert (cases, held) == (2836, 6607)
@@ -73,7 +73,7 @@ def test_long_waiting_is_said_in_words(open_page, answers):
 def test_proposals_are_dashed_and_counted_apart(open_page, answers):
     shown = open_page("bottlenecks", kommune=WIESENAU)
     (with_cases,) = answers(
-        f"SELECT count(*) FROM (SELECT bottleneck_code FROM mart.obstacle WHERE {AT} AND is_proposed GROUP BY 1 HAVING sum(case_count) > 0)", *HERE
+        f"SELECT count(*) FROM (SELECT bottleneck_code FROM mart.bottleneck WHERE {AT} AND is_proposed GROUP BY 1 HAVING sum(case_count) > 0)", *HERE
     )  # fmt: skip
     assert shown.markup.count('class="proposed"') == with_cases
     assert "von niemandem bestätigt" in shown.text
@@ -82,9 +82,9 @@ def test_proposals_are_dashed_and_counted_apart(open_page, answers):
 def test_one_bottleneck_lists_its_services(open_page, answers):
     shown = open_page("bottlenecks", kommune=WIESENAU, engpass="E03")
     (affected,) = answers(
-        "SELECT list(DISTINCT entry.service_name) FROM mart.obstacle JOIN mart.entry AS entry USING (ars, reporting_date, ozg_id) "
+        "SELECT list(DISTINCT entry.service_name) FROM mart.bottleneck JOIN mart.entry AS entry USING (ars, reporting_date, ozg_id) "
         f"WHERE {AT} AND bottleneck_code = 'E03' AND NOT is_proposed AND is_below_target "
-        "AND entry.leika_key IS NOT DISTINCT FROM obstacle.leika_key", *HERE
+        "AND entry.leika_key IS NOT DISTINCT FROM bottleneck.leika_key", *HERE
     )  # fmt: skip
     assert sorted(shown.columns("Betroffene Leistungen")["Leistung"]) == sorted(affected)
     assert BOTTLENECK["E03"].meaning in shown.text

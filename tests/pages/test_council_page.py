@@ -68,7 +68,7 @@ def test_answers_are_the_counts_of_the_list(page, answers):
     )
     assert f"{testing} Leistungen laufen im Test" in answer(page, 13)
     (land,) = answers(
-        f"SELECT count(DISTINCT coalesce(leika_key, ozg_id)) FROM mart.obstacle WHERE {AT} AND NOT is_proposed AND is_below_target "
+        f"SELECT count(DISTINCT coalesce(leika_key, ozg_id)) FROM mart.bottleneck WHERE {AT} AND NOT is_proposed AND is_below_target "
         "AND severity = 'BLOCKIEREND' AND owner_code = 'L' AND NOT is_outdated", *HERE
     )  # fmt: skip
     assert f"auf das Land {land} Leistung" in answer(page, 9)

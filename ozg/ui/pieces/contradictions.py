@@ -9,15 +9,15 @@ import pandas as pd
 
 from ozg import formats
 from ozg.read import services
-from ozg.rules.contradiction import CONTRADICTIONS, OBSTACLE_CONTRADICTIONS
+from ozg.rules.contradiction import BOTTLENECK_CONTRADICTIONS, CONTRADICTIONS
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import paged_table
 
-#: So many contradicting obstacles stand on the page of bottlenecks.
-_OBSTACLES = 5
+#: So many contradicting bottlenecks stand on the page of bottlenecks.
+_BOTTLENECKS = 5
 
 
 def place(row: Any) -> str:
@@ -45,13 +45,13 @@ def of_service(selected: Selection, list_date: date, ozg_id: str, leika_key: str
     )
 
 
-def of_obstacles(selected: Selection, list_date: date) -> None:
-    """The obstacles that contradict another statement of the house; nothing where there is none."""
+def of_bottlenecks(selected: Selection, list_date: date) -> None:
+    """The bottlenecks that contradict another statement of the house; nothing where there is none."""
     found = ask(services.contradictions, ars=selected.ars, date=list_date)
-    found = found[found["code"].isin(OBSTACLE_CONTRADICTIONS)].drop_duplicates(["message", "row_number"])
+    found = found[found["code"].isin(BOTTLENECK_CONTRADICTIONS)].drop_duplicates(["message", "row_number"])
     if found.empty:
         return
-    shown = found.head(_OBSTACLES)
+    shown = found.head(_BOTTLENECKS)
     parts.entries_list(
         "Was sich widerspricht",
         [("!", [row.message, row.remedy, f"Steht in {place(row)}"]) for row in shown.itertuples()],

@@ -1,4 +1,4 @@
-"""What removing an obstacle would set free: bars in HTML, so that names wrap on a phone and every bar is a link.
+"""What removing a bottleneck would set free: bars in HTML, so that names wrap on a phone and every bar is a link.
 
 Solid = freed at once, pale = only together with others, empty = slowed down but not blocked, dashed = proposed by the criteria
 and not confirmed.
@@ -59,7 +59,7 @@ class Group:
 
 
 def by_party(leverage: pd.DataFrame, selected: Selection) -> list[Group]:
-    """Confirmed obstacles grouped by whom their entries wait for, own hands first, nobody named last; order within a group as given.
+    """Confirmed bottlenecks grouped by whom their entries wait for, own hands first, nobody named last; order within a group as given.
 
     ``leverage``: rows of ``ozg.read.bottlenecks.leverage`` that are not outdated.
     """
