@@ -51,7 +51,7 @@ def whole_hash(prefix: str, known: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True)
-class Source:
+class DeliveredFile:
     """One delivered file in the record. ``ars`` and ``reporting_date`` are the options it was loaded with, not its content.
 
     ``file`` and ``path`` (relative to ``sources/``) are found on disk; the record itself names no file.
@@ -167,11 +167,11 @@ class Store:
         """The journal lines that count, as they are written."""
         return record.lines_of(self.journal.read_bytes()) if self.journal.exists() else []
 
-    def in_record(self) -> list[Source]:
+    def in_record(self) -> list[DeliveredFile]:
         """Delivered files in force, in order of arrival, without the forgotten and the undone ones."""
         return self._replayed()[0]
 
-    def in_build(self, build: Path | None) -> list[Source]:
+    def in_build(self, build: Path | None) -> list[DeliveredFile]:
         """Delivered files in force when this build was decided: what a command may read that does not wait for one that is writing.
 
         Everything that is recorded counts when nothing is published.
@@ -183,35 +183,36 @@ class Store:
         decided = [place for place, entry in enumerate(entries) if entry.get("build", "") > build_id]
         return self._replayed(entries[: decided[0]] if decided else entries)[0]
 
-    def kept(self) -> list[Source]:
+    def kept(self) -> list[DeliveredFile]:
         """Every recorded file that is on disk: the ones in force and, behind them, the undone ones."""
         in_force, undone = self._replayed()
         return in_force + undone
 
-    def loads(self) -> list[list[Source]]:
+    def loads(self) -> list[list[DeliveredFile]]:
         """The loads of which something is still in force, newest first; each with its files in force."""
         in_force = set(self.in_record())
         loads = [self._files(entry) for entry in reversed(self.entries()) if entry["action"] == "load"]
-        return [found for files in loads if (found := [source for source in files if source in in_force])]
+        return [found for files in loads if (found := [delivered for delivered in files if delivered in in_force])]
 
     def decided_build(self) -> str | None:
         """The build named by the newest journal line that decided one; words confirmed by hand decide none."""
         return next((entry["build"] for entry in reversed(self.entries()) if "build" in entry), None)
 
-    def _replayed(self, entries: list[dict[str, Any]] | None = None) -> tuple[list[Source], list[Source]]:
+    def _replayed(self, entries: list[dict[str, Any]] | None = None) -> tuple[list[DeliveredFile], list[DeliveredFile]]:
         """The journal from its beginning: files in force, and files undone that nobody has forgotten."""
-        in_force: list[Source] = []
-        undone: list[Source] = []
+        in_force: list[DeliveredFile] = []
+        undone: list[DeliveredFile] = []
         for entry in self.entries() if entries is None else entries:
             if entry["action"] == "load":
                 in_force += self._files(entry)
             elif entry["action"] == "undo":
                 taken_back = self._files(entry)
-                undone += [source for source in in_force if source in taken_back]
-                in_force = [source for source in in_force if source not in taken_back]
+                undone += [delivered for delivered in in_force if delivered in taken_back]
+                in_force = [delivered for delivered in in_force if delivered not in taken_back]
             elif entry["action"] == "forget":
                 in_force, undone = (
-                    [source for source in sources if source.sha256 != entry["sha256"]] for sources in (in_force, undone)
+                    [delivered for delivered in files if delivered.sha256 != entry["sha256"]]
+                    for files in (in_force, undone)
                 )
         return in_force, undone
 
@@ -224,9 +225,11 @@ class Store:
         if not self.sources.exists():
             return []
         in_force, undone = self._replayed()
-        known = {source.path for source in in_force}
-        by_hand = {source.sha256 for source in in_force + undone if not source.ars and not source.reporting_date}
-        set_aside = {(source.path, source.sha256) for source in undone}
+        known = {delivered.path for delivered in in_force}
+        by_hand = {
+            delivered.sha256 for delivered in in_force + undone if not delivered.ars and not delivered.reporting_date
+        }
+        set_aside = {(delivered.path, delivered.sha256) for delivered in undone}
         return [
             path
             for path in sorted(self.sources.rglob("*"))
@@ -268,7 +271,7 @@ class Store:
     def hashes_in_force(self) -> set[str]:
         """Hashes of the delivered files and the stock in force."""
         stock = self.stock()
-        return {source.sha256 for source in self.in_record()} | ({stock.sha256} if stock else set())
+        return {delivered.sha256 for delivered in self.in_record()} | ({stock.sha256} if stock else set())
 
     def has_published_own(self) -> bool:
         """Has anything that is no example ever been in force? Then nothing falls back to the examples."""
@@ -321,8 +324,8 @@ class Store:
             return
         folder = self.incoming / sha256
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("rb") as source, (folder / path.name).open("wb") as target:
-            shutil.copyfileobj(source, target, CHUNK_BYTES)
+        with path.open("rb") as stream, (folder / path.name).open("wb") as target:
+            shutil.copyfileobj(stream, target, CHUNK_BYTES)
             target.flush()
             os.fsync(target.fileno())
 
@@ -335,12 +338,12 @@ class Store:
             target.flush()
             os.fsync(target.fileno())
 
-    def _files(self, entry: dict[str, Any]) -> list[Source]:
+    def _files(self, entry: dict[str, Any]) -> list[DeliveredFile]:
         """The files of a line with their place on disk; lines of older versions name it themselves."""
         found = []
         for line in entry["files"]:
             name = line["file"] if "path" in line else self._kept_name(line["sha256"]) or line["file"]
-            found.append(Source(**{"path": f"{line['sha256']}/{name}", **line, "file": name}))
+            found.append(DeliveredFile(**{"path": f"{line['sha256']}/{name}", **line, "file": name}))
         return found
 
     def _kept_name(self, sha256: str) -> str:
@@ -379,9 +382,9 @@ class Store:
         """Clean up after an interrupted command: finish what the journal decided, drop what it did not."""
         self._cut_torn_lines()
         kept = self.kept()
-        for source in kept:
-            waiting = self.incoming / source.sha256 / Path(source.path).name
-            target = self.sources / source.path
+        for delivered in kept:
+            waiting = self.incoming / delivered.sha256 / Path(delivered.path).name
+            target = self.sources / delivered.path
             if waiting.exists() and not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 waiting.replace(target)
@@ -389,7 +392,7 @@ class Store:
         self._finish_stock()
         if self.incoming.exists():
             shutil.rmtree(self.incoming)
-        known = {source.path for source in kept}
+        known = {delivered.path for delivered in kept}
         for entry in self.entries():
             if entry["action"] == "forget":
                 folder = (self.sources / entry["sha256"]).glob("*")

@@ -146,10 +146,10 @@ def _method(header: dict[str, Any]) -> Iterator[tuple[str, str]]:
             f"{counts['withdrawn_count']} zurückgezogen; dazu {counts['later_count']} spätere."
         ),
     )
-    for source in header["sources"]:
-        loaded = formats.day(source["loaded_at"])
-        named = neutral_name(source["ars"], source["reporting_date"] or source["loaded_at"])
-        yield "Quelle", f"{named}, geladen am {loaded}, SHA-256 {source['sha256']}"
+    for delivered in header["sources"]:
+        loaded = formats.day(delivered["loaded_at"])
+        named = neutral_name(delivered["ars"], delivered["reporting_date"] or delivered["loaded_at"])
+        yield "Quelle", f"{named}, geladen am {loaded}, SHA-256 {delivered['sha256']}"
     for redaction in header["redactions"]:
         yield (
             "Nachträglich entfernt",

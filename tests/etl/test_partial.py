@@ -74,7 +74,7 @@ def test_a_part_survives_a_rebuild_and_the_cache(store, lists):
     load(store, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
     load(store, [lists("verden.csv", WHOLE)], "033610012012", MARCH)
     assert set(state(store, JUNE)) == {"10557", "10124", "10160", "10177"}
-    assert [source.is_partial for source in store.in_record()] == [False, True, False]
+    assert [kept.is_partial for kept in store.in_record()] == [False, True, False]
 
 
 def test_a_list_that_drops_much_is_taken_with_a_warning_that_names_it(store, lists):

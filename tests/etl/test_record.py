@@ -11,7 +11,7 @@ import pytest
 from etl.__main__ import main
 from etl.contracts import InputError
 from etl.record.journal import UNSAID, By, Figures, load_lines, map_line
-from etl.record.store import Source, Store
+from etl.record.store import DeliveredFile, Store
 from ozg import record
 
 ACHIM = "033610001001"
@@ -25,16 +25,16 @@ def store(tmp_path) -> Store:
     store.prepare()
     pinned = {("pin", ACHIM, "10557", ""): {"rank": 1, "will": 100, "status": None, "has_reason": True}}
     before, after = (Figures({ACHIM: {"conform": count}}, {}) for count in (12, 14))
-    store.append(*load_lines([source("März")], "b1", LEAD, Figures({}, {}), before))
-    store.append(*load_lines([source("Juni")], "b2", LEAD, before, Figures(after.states, pinned)))
+    store.append(*load_lines([kept("März")], "b1", LEAD, Figures({}, {}), before))
+    store.append(*load_lines([kept("Juni")], "b2", LEAD, before, Figures(after.states, pinned)))
     store.append(map_line(ACHIM, "cd" * 32, [{"wort": "HuSt An"}], [], LEAD))
-    store.append(*load_lines([source("September")], "b3", UNSAID, after, after))
+    store.append(*load_lines([kept("September")], "b3", UNSAID, after, after))
     return store
 
 
-def source(name: str) -> Source:
+def kept(name: str) -> DeliveredFile:
     sha256 = hashlib.sha256(name.encode()).hexdigest()
-    return Source(sha256, f"{name}.csv", f"{sha256}/{name}.csv", ACHIM, None, "2026-07-01T10:00:00")
+    return DeliveredFile(sha256, f"{name}.csv", f"{sha256}/{name}.csv", ACHIM, None, "2026-07-01T10:00:00")
 
 
 def rewrite(store: Store, change: Callable[[list[bytes]], list[bytes]]) -> None:

@@ -107,7 +107,7 @@ def test_build_does_not_take_an_undone_file_for_one_put_in_by_hand(store, lists,
     load_once(store, [lists("andere.csv", OLD)], VERDEN, MARCH)
     load_once(store, [lists("alt.csv", NEW)], ACHIM, MARCH)
     undo(store)
-    assert store.unrecorded() == [] and [source.file for source in store.in_record()] == ["andere.csv"]
+    assert store.unrecorded() == [] and [kept.file for kept in store.in_record()] == ["andere.csv"]
     (kept,) = store.sources.glob("*/alt.csv")
     kept.write_text(OLD, encoding="utf-8")  # another file in its place is a new one
     assert store.unrecorded() == [kept]
@@ -117,8 +117,8 @@ def test_undone_file_can_be_forgotten(store, lists, load_once):
     load_once(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
     load_once(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
     undo(store)
-    (source,) = [source for source in store.kept() if source.file == "neu.csv"]
-    forget(store, source.sha256[:12], By(reason="enthielt Namen"))
+    (kept,) = [kept for kept in store.kept() if kept.file == "neu.csv"]
+    forget(store, kept.sha256[:12], By(reason="enthielt Namen"))
     assert [path.name for path in store.sources.glob("*/*.csv")] == ["alt.csv"]
     assert levels(store) == [(ACHIM, MARCH, 1)]
 
@@ -149,7 +149,7 @@ def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment,
         recover(store)
     is_undone = moment == "after the decision"
     assert levels(store) == [(ACHIM, MARCH, 1)] + ([] if is_undone else [(ACHIM, JUNE, 3)])
-    assert [source.file for source in store.in_record()] == ["alt.csv"] + ([] if is_undone else ["neu.csv"])
+    assert [kept.file for kept in store.in_record()] == ["alt.csv"] + ([] if is_undone else ["neu.csv"])
     assert sorted(path.suffix for path in store.published.iterdir() if path.name.startswith(".ozg")) == []
 
 
