@@ -109,9 +109,8 @@ def state_of(folder: Path, anchors: Sequence[Anchor] = ()) -> State:
     return check(path.read_bytes() if path.is_file() else b"", [*anchors, *kept])
 
 
-def neutral_name(ars: str | None, day: Any) -> str:
-    """What a delivered file is called where its own name must not be: it may name a person. ``day``: reporting date or moment of
-    loading, as ``formats.day`` takes them."""
+def neutral_name(ars: str | None, day: str) -> str:
+    """What a delivered file is called where its own name must not be: it may name a person. ``day``: ISO reporting date or moment."""
     return f"{'Liste' if ars else 'Datei'} vom {formats.day(day)}"
 
 

@@ -31,7 +31,9 @@ def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: st
         "kennzahlen": _by_level(fetch(connection, "report_figures")),
         "engpaesse": fetch(connection, "report_bottlenecks"),
         "finanzen": _finances(connection, edition),
-        "datenqualitaet": pd.concat([_completeness(connection), _findings(connection)], ignore_index=True),
+        "datenqualitaet": pd.concat(
+            [_completeness(connection), fetch(connection, "report_quality")], ignore_index=True
+        ),
         "veraenderungen": _changes(connection, edition.header),
         "methodik": pd.DataFrame(_method(edition.header), columns=["topic", "rule_text"]),
     }
@@ -113,16 +115,6 @@ def _completeness(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def _findings(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """One row is an open finding about a list in force; its file by its neutral name, for a paper is public."""
-    found = fetch(connection, "report_quality")
-    names = [
-        neutral_name(None if formats.is_unknown(ars) else ars, day)
-        for ars, day in zip(found["ars"], found["file_day"], strict=True)
-    ]
-    return found.drop(columns="file_day").assign(file_name=pd.Series(names, dtype=object, index=found.index))
-
-
 def _changes(connection: duckdb.DuckDBPyConnection, header: dict[str, Any]) -> pd.DataFrame:
     """One row is municipality x service that differs from the last edition, with the reason the release gives."""
     frame = compare.services(connection)
@@ -146,10 +138,10 @@ def _method(header: dict[str, Any]) -> Iterator[tuple[str, str]]:
             f"{counts['withdrawn_count']} zurückgezogen; dazu {counts['later_count']} spätere."
         ),
     )
-    for delivered in header["sources"]:
-        loaded = formats.day(delivered["loaded_at"])
-        named = neutral_name(delivered["ars"], delivered["reporting_date"] or delivered["loaded_at"])
-        yield "Quelle", f"{named}, geladen am {loaded}, SHA-256 {delivered['sha256']}"
+    for source in header["sources"]:
+        loaded = formats.day(source["loaded_at"])
+        named = neutral_name(source["ars"], source["reporting_date"] or source["loaded_at"])
+        yield "Quelle", f"{named}, geladen am {loaded}, SHA-256 {source['sha256']}"
     for redaction in header["redactions"]:
         yield (
             "Nachträglich entfernt",
