@@ -17,8 +17,8 @@ from etl.build.database import without_pandas
 from etl.build.reading import Request, read_all
 from etl.build.write import Progress, demo_files, number, number_from, write
 from etl.contracts import Delivery, Finding
-from etl.record import journal, publish
-from etl.record.journal import UNSAID, By
+from etl.record import decisions, publish
+from etl.record.decisions import UNSAID, By
 from etl.record.recover import recover, tidy
 from etl.record.store import DeliveredFile, Store, sha256_of, whole_hash
 from ozg import waiting
@@ -58,7 +58,9 @@ def build(
             build_id = publish.new_build_id(store.known_builds())
             numbered = number(store, record, demo)
             numbered += number_from(store, by_hand, 1 + len(record) + len(demo_files(demo)))
-            old = journal.figures_of(publish.current_build(store.published)) if by_hand else journal.figures_of(None)
+            old = (
+                decisions.figures_of(publish.current_build(store.published)) if by_hand else decisions.figures_of(None)
+            )
             with tidy(store, build_id):
                 left_out = [whole_hash(prefix, store.hashes_in_force()) for prefix in without]
                 deliveries = write(store, build_id, numbered, {}, progress, demo, without=left_out)
@@ -205,7 +207,7 @@ def _publish(
             return _try_build(store, usable, asked, work, outcome)
     delivered_files = asked.delivered_files(usable)
     build_id = outcome.build_id = publish.new_build_id(store.known_builds())
-    old = journal.figures_of(publish.current_build(store.published))
+    old = decisions.figures_of(publish.current_build(store.published))
     with tidy(store, build_id):
         findings = _write(store, build_id, store.in_record(), delivered_files, usable, asked, store.published)
         outcome.is_refused = _tell_losses(usable, asked) and asked.strict
@@ -262,10 +264,10 @@ def _write(
 
 
 def _decide_load(
-    store: Store, delivered_files: list[DeliveredFile], build_id: str, by: By, old: journal.Figures
+    store: Store, delivered_files: list[DeliveredFile], build_id: str, by: By, old: decisions.Figures
 ) -> None:
-    new = journal.figures_of(publish.build_path(store.published, build_id))
-    store.append(*journal.load_lines(delivered_files, build_id, by, old, new))
+    new = decisions.figures_of(publish.build_path(store.published, build_id))
+    store.append(*decisions.load_lines(delivered_files, build_id, by, old, new))
 
 
 def _has_rows_left_out(store: Store) -> bool:

@@ -1,4 +1,4 @@
-"""Undo: back to the file before. The delivered file stays on disk and in the journal, it only counts no longer."""
+"""Undo: back to the file before. The delivered file stays on disk and in the record, it only counts no longer."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import duckdb
 from etl import sqlfiles
 from etl.actions.rebuild import publish_record
 from etl.contracts import InputError
-from etl.record import journal, publish
-from etl.record.journal import UNSAID, By
+from etl.record import decisions, publish
+from etl.record.decisions import UNSAID, By
 from etl.record.recover import recover
 from etl.record.store import DeliveredFile, Store
 
@@ -47,12 +47,12 @@ def undo(store: Store, ars: str | None = None, by: By = UNSAID) -> Undone:
             )
         touched = {spoken_for.get(_identity(delivered)) for delivered in files}
         effective: list[dict[str, Any]] = []
-        old = journal.figures_of(publish.current_build(store.published))
+        old = decisions.figures_of(publish.current_build(store.published))
 
         def decide(build_id: str) -> None:
             effective.extend(one for one in _in_force(store, build_id) if one["ars"] in touched)
-            new = journal.figures_of(publish.build_path(store.published, build_id))
-            store.append(*journal.undo_lines(files, effective, build_id, by, old, new))
+            new = decisions.figures_of(publish.build_path(store.published, build_id))
+            store.append(*decisions.undo_lines(files, effective, build_id, by, old, new))
 
         record = [delivered for delivered in store.in_record() if delivered not in files]
         build_id = publish_record(store, record, decide)

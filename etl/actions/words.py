@@ -1,7 +1,7 @@
 """Words a municipality confirmed by hand: column headers and service names only it uses.
 
 They are kept below ``sources/zuordnungen/<ars>.csv`` in the form ``etl.parse.words`` adds to its lists (liste, wort, bedeutung),
-so they count for this municipality alone, with every file it delivers. Every change is a line of the journal.
+so they count for this municipality alone, with every file it delivers. Every change is a line of the record.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from etl.parse.keys import read_ozg_id
 from etl.parse.personal import mask_personal
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import load_words
-from etl.record.journal import By, map_line
+from etl.record.decisions import By, map_line
 from etl.record.recover import recover
 from etl.record.store import DeliveredFile, Store
 from etl.reference.register import load_catalogue

@@ -13,7 +13,7 @@ from etl import sqlfiles
 from etl.actions import forget as forgetting, load as loading
 from etl.contracts import InputError
 from etl.record import publish
-from etl.record.journal import By
+from etl.record.decisions import By
 from etl.record.store import Store, sha256_of
 from etl.reference.models import PLACE
 from etl.reference.register import load_register

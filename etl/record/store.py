@@ -1,8 +1,8 @@
-"""The data folder: where delivered files, the journal and the published builds live, and who may write.
+"""The data folder: where delivered files, the record and the published builds live, and who may write.
 
 ``sources/<sha256>/<name>`` holds every delivered file as delivered, ``sources/zuordnungen/<ars>.csv`` the words a municipality
 confirmed by hand, ``sources/journal.jsonl`` is the record of what was decided, in order and chained (``ozg.record``).
-``published/`` holds the builds (see ``publish.py``) and the lock. Appending the journal line is the moment a change is
+``published/`` holds the builds (see ``publish.py``) and the lock. Appending the line of the record is the moment a change is
 decided: before it nothing has happened, after it the next command can finish the rest.
 """
 
@@ -24,7 +24,7 @@ from ozg import record
 from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, EDITIONS
 from ozg.waiting import try_lock
 
-JOURNAL_VERSION = 2
+LINE_VERSION = 2
 #: So many characters of a hash name a file on the command line.
 SHORTEST_HASH = 8
 CHUNK_BYTES = 1 << 20
@@ -99,7 +99,7 @@ class Store:
         self.folder = folder
         self.sources = folder / "sources"
         self.published = folder / "published"
-        self.journal = folder / record.JOURNAL
+        self.record_file = folder / record.RECORD_FILE
         self.incoming = self.sources / ".incoming"
         self.editions = folder / EDITIONS
         self.mappings = self.sources / "zuordnungen"
@@ -126,7 +126,7 @@ class Store:
             yield
 
     def entries(self) -> list[dict[str, Any]]:
-        """All journal lines in order; what a power cut or ``kill -9`` left torn never happened and is left out.
+        """All lines of the record in order; what a power cut or ``kill -9`` left torn never happened and is left out.
 
         Raises InputError when a line is not readable or names something outside the data folder.
         """
@@ -137,7 +137,7 @@ class Store:
             return entries
         except (ValueError, TypeError, AttributeError) as error:
             raise InputError(
-                f"Das Verzeichnis der geladenen Dateien ist beschädigt: {self.journal}.",
+                f"Das Verzeichnis der geladenen Dateien ist beschädigt: {self.record_file}.",
                 "Bitte die Datei aus der letzten Sicherung zurückholen; die gelieferten Dateien daneben sind unverändert.",
             ) from error
 
@@ -148,7 +148,7 @@ class Store:
         if record.names_outside(entry) or leads_outside:
             raise InputError(
                 f"Eintrag {number} des Verzeichnisses nennt einen Ort außerhalb des Datenordners.",
-                f"Es wurde nichts geändert. Bitte klären, wer in „{self.journal}“ geschrieben hat, und die Datei aus der letzten Sicherung "
+                f"Es wurde nichts geändert. Bitte klären, wer in „{self.record_file}“ geschrieben hat, und die Datei aus der letzten Sicherung "
                 "zurückholen.",
             )
 
@@ -158,14 +158,14 @@ class Store:
         if state.problem:
             raise InputError(
                 f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {state.problem}",
-                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte klären, wer in „{self.journal}“ geschrieben hat, und die "
+                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte klären, wer in „{self.record_file}“ geschrieben hat, und die "
                 f"Datei aus der letzten Sicherung zurückholen. Wurde absichtlich ein früherer Stand zurückgeholt, bitte auch "
                 f"„{self.folder / record.LAST_ANCHOR}“ löschen.",
             )
 
     def lines(self) -> list[bytes]:
-        """The journal lines that count, as they are written."""
-        return record.lines_of(self.journal.read_bytes()) if self.journal.exists() else []
+        """The lines of the record that count, as they are written."""
+        return record.lines_of(self.record_file.read_bytes()) if self.record_file.exists() else []
 
     def in_record(self) -> list[DeliveredFile]:
         """Delivered files in force, in order of arrival, without the forgotten and the undone ones."""
@@ -195,11 +195,11 @@ class Store:
         return [found for files in loads if (found := [delivered for delivered in files if delivered in in_force])]
 
     def decided_build(self) -> str | None:
-        """The build named by the newest journal line that decided one; words confirmed by hand decide none."""
+        """The build named by the newest line of the record that decided one; words confirmed by hand decide none."""
         return next((entry["build"] for entry in reversed(self.entries()) if "build" in entry), None)
 
     def _replayed(self, entries: list[dict[str, Any]] | None = None) -> tuple[list[DeliveredFile], list[DeliveredFile]]:
-        """The journal from its beginning: files in force, and files undone that nobody has forgotten."""
+        """The record from its beginning: files in force, and files undone that nobody has forgotten."""
         in_force: list[DeliveredFile] = []
         undone: list[DeliveredFile] = []
         for entry in self.entries() if entries is None else entries:
@@ -235,7 +235,7 @@ class Store:
             for path in sorted(self.sources.rglob("*"))
             if path.is_file()
             and not path.name.startswith((".", "~$"))
-            and path != self.journal
+            and path != self.record_file
             and self.incoming not in path.parents
             and self.editions not in path.parents
             and self.mappings not in path.parents
@@ -258,7 +258,7 @@ class Store:
         return waiting if waiting.is_dir() else self.stocks / stock.sha256
 
     def take_in_stock(self, stock: Stock, folder: Path) -> None:
-        """Copy a stock to the waiting room; it becomes part of the record only with its journal line. Raises InputError when a file
+        """Copy a stock to the waiting room; it becomes part of the record only with its line of the record. Raises InputError when a file
         changed meanwhile."""
         waiting = self.incoming / self.stocks.name / stock.sha256
         for name, sha256 in stock.files.items():
@@ -318,7 +318,7 @@ class Store:
         return mapping_file(self.mappings, ars)
 
     def take_in(self, path: Path, sha256: str) -> None:
-        """Copy a delivered file to the waiting room; it becomes part of the record only with its journal line. The same bytes are kept
+        """Copy a delivered file to the waiting room; it becomes part of the record only with its line of the record. The same bytes are kept
         once, under the name they first came with."""
         if self._kept_name(sha256):
             return
@@ -330,7 +330,7 @@ class Store:
             os.fsync(target.fileno())
 
     def take_in_mapping(self, ars: str, content: bytes) -> None:
-        """Put the new words of a municipality into the waiting room; they count only with their journal line."""
+        """Put the new words of a municipality into the waiting room; they count only with their line of the record."""
         folder = self.incoming / self.mappings.name
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / f"{ars}.csv").open("wb") as target:
@@ -355,9 +355,9 @@ class Store:
         return ""
 
     def append(self, *entries: dict[str, Any]) -> None:
-        """Add lines (``etl.record.journal``) in one write and force them to disk: this is the moment the change is decided.
+        """Add lines (``etl.record.decisions``) in one write and force them to disk: this is the moment the change is decided.
 
-        Several lines are one decision, of which the first says how many follow. A journal from before the chain is taken over
+        Several lines are one decision, of which the first says how many follow. A record from before the chain is taken over
         as it is: the first chained line says so.
         """
         lines = self.lines()
@@ -369,9 +369,9 @@ class Store:
             )
         count = len(lines)
         for entry in told:
-            line = {"version": JOURNAL_VERSION, "at": at, **entry}
+            line = {"version": LINE_VERSION, "at": at, **entry}
             lines.append(record.chained(line, record.previous_of(lines)))
-        with self.journal.open("ab") as stream:
+        with self.record_file.open("ab") as stream:
             stream.write(b"".join(line + b"\n" for line in lines[count:]))
             stream.flush()
             os.fsync(stream.fileno())
@@ -379,7 +379,7 @@ class Store:
             (self.folder / record.LAST_ANCHOR).write_text(record.anchor_of(lines).text() + "\n", encoding="utf-8")
 
     def finish_interrupted(self) -> None:
-        """Clean up after an interrupted command: finish what the journal decided, drop what it did not."""
+        """Clean up after an interrupted command: finish what the record decided, drop what it did not."""
         self._cut_torn_lines()
         kept = self.kept()
         for delivered in kept:
@@ -408,7 +408,7 @@ class Store:
             path.parent.rmdir()
 
     def _finish_mappings(self) -> None:
-        """Words in the waiting room take the place of the municipality's file when the journal decided exactly them."""
+        """Words in the waiting room take the place of the municipality's file when the record decided exactly them."""
         decided = {entry["ars"]: entry["sha256"] for entry in self.entries() if entry["action"] == "map"}
         for waiting in (self.incoming / self.mappings.name).glob("*.csv"):
             if decided.get(waiting.stem) == sha256_of(waiting):
@@ -423,12 +423,12 @@ class Store:
             waiting.replace(self.stocks / stock.sha256)
 
     def _cut_torn_lines(self) -> None:
-        if not self.journal.exists():
+        if not self.record_file.exists():
             return
-        content = self.journal.read_bytes()
+        content = self.record_file.read_bytes()
         whole = b"".join(line + b"\n" for line in record.lines_of(content))
         if len(whole) < len(content):
-            with self.journal.open("r+b") as stream:
+            with self.record_file.open("r+b") as stream:
                 stream.truncate(len(whole))
 
 

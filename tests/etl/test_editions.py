@@ -14,7 +14,7 @@ from etl.actions import freeze as editions
 from etl.actions.freeze import parse_reason
 from etl.contracts import InputError
 from etl.record import publish
-from etl.record.journal import By, figures_of, forget_lines
+from etl.record.decisions import By, figures_of, forget_lines
 from etl.record.redaction import redact_forgotten
 from etl.record.store import DeliveredFile, Store
 from ozg import record
@@ -138,13 +138,13 @@ def test_changed_or_shortened_record_is_seen(store, publish_lists):
     publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=2)]))
     freeze(store)
     freeze(store)
-    lines = store.journal.read_text(encoding="utf-8").splitlines()
-    store.journal.write_text(
+    lines = store.record_file.read_text(encoding="utf-8").splitlines()
+    store.record_file.write_text(
         lines[0].replace("Projektleitung OZG", "Hauptamt") + "\n" + lines[1] + "\n", encoding="utf-8"
     )
     with pytest.raises(EditionProblem, match="Verzeichnis der Entscheidungen ist nachträglich verändert"):
         Shelf(store.editions).lines()
-    store.journal.write_text(lines[1] + "\n", encoding="utf-8")
+    store.record_file.write_text(lines[1] + "\n", encoding="utf-8")
     with pytest.raises(EditionProblem, match="Verzeichnis der Entscheidungen ist nachträglich verändert"):
         Shelf(store.editions).lines()
 
@@ -153,9 +153,9 @@ def test_interrupted_freeze_never_happened_and_its_number_is_used_again(store, p
     publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=2)]))
     freeze(store)
     shelf = Shelf(store.editions)
-    whole = store.journal.read_bytes()
+    whole = store.record_file.read_bytes()
     freeze(store)
-    store.journal.write_bytes(whole + b'{"version": 1, "action": "rel')
+    store.record_file.write_bytes(whole + b'{"version": 1, "action": "rel')
     (store.folder / record.LAST_ANCHOR).unlink()  # written after the line only
     assert shelf.newest_number(ACHIM) == 1
     assert freeze(store)["number"] == 2
@@ -350,7 +350,7 @@ def test_release_is_written_once_as_a_line_of_the_record(store, publish_lists):
     assert header["record"]["count"] == 0  # the anchor says what stood there before
     assert store.decided_build() is None
     assert not Shelf(store.editions).register.exists()
-    store.journal.write_bytes(b"")  # as if the power had gone before the line: the edition never happened
+    store.record_file.write_bytes(b"")  # as if the power had gone before the line: the edition never happened
     (store.folder / record.LAST_ANCHOR).unlink()
     assert Shelf(store.editions).editions().empty
     assert freeze(store)["number"] == 1
@@ -363,7 +363,7 @@ def test_texts_leave_an_edition_frozen_while_the_clock_was_ahead(store, publish_
     (line,) = store.entries()
     ahead = {name: value for name, value in line.items() if name not in ("previous", "hash")}
     ahead["after"]["frozen_at"] = "2099-01-01T00:00:00"
-    store.journal.write_bytes(record.chained(ahead, "") + b"\n")
+    store.record_file.write_bytes(record.chained(ahead, "") + b"\n")
     forget(store, DeliveredFile("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name")
     assert redact_forgotten(store) == 1
     assert "ttilie" not in texts_of(path)

@@ -167,7 +167,7 @@ def test_the_template_asks_a_component_as_the_newest_part_says(store, tmp_path):
 def test_the_record_says_what_was_a_part(store, lists):
     load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
     load(store, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
-    lines = [json.loads(line) for line in store.journal.read_text(encoding="utf-8").splitlines()]
+    lines = [json.loads(line) for line in store.record_file.read_text(encoding="utf-8").splitlines()]
     assert [file["is_partial"] for line in lines for file in line.get("files", ())] == [False, True]
 
 

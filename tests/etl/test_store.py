@@ -1,4 +1,4 @@
-"""The record survives interruptions: what the journal decided is finished, the rest never happened."""
+"""The record survives interruptions: what it decided is finished, the rest never happened."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from etl.contracts import InputError
 from etl.record import publish
-from etl.record.journal import By, figures_of, forget_lines, load_lines
+from etl.record.decisions import By, figures_of, forget_lines, load_lines
 from etl.record.store import DeliveredFile, Store, sha256_of
 
 NOTHING = figures_of(None)
@@ -59,15 +59,15 @@ def test_torn_last_journal_line_is_cut(store, delivered):
     kept = kept_of(delivered)
     store.take_in(delivered, kept.sha256)
     store.append(*load_lines([kept], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
-    whole = store.journal.read_bytes()
-    store.journal.write_bytes(whole + b'{"version": 1, "action": "lo')
+    whole = store.record_file.read_bytes()
+    store.record_file.write_bytes(whole + b'{"version": 1, "action": "lo')
     assert store.in_record() == [kept]
     store.finish_interrupted()
-    assert store.journal.read_bytes() == whole
+    assert store.record_file.read_bytes() == whole
 
 
 def test_damaged_journal_is_a_german_sentence(store):
-    store.journal.write_text("kaputt\n", encoding="utf-8")
+    store.record_file.write_text("kaputt\n", encoding="utf-8")
     with pytest.raises(InputError, match="beschädigt"):
         store.entries()
 
@@ -81,7 +81,7 @@ def test_forgotten_file_leaves_the_disk_and_its_reason_stays(store, delivered):
     store.finish_interrupted()
     assert store.in_record() == []
     assert not (store.sources / kept.path).exists()
-    assert json.loads(store.journal.read_text(encoding="utf-8").splitlines()[-1])["reason"] == "enthielt Namen"
+    assert json.loads(store.record_file.read_text(encoding="utf-8").splitlines()[-1])["reason"] == "enthielt Namen"
 
 
 def test_file_put_in_by_hand_is_seen_and_not_touched(store, delivered):

@@ -89,8 +89,8 @@ def test_a_kept_file_that_is_not_as_delivered_stops_the_build(store, tmp_path, c
 
 
 def rewritten(store: Store, change: Callable[[list[bytes]], list[bytes]]) -> None:
-    lines = store.journal.read_bytes().split(b"\n")[:-1]
-    store.journal.write_bytes(b"".join(line + b"\n" for line in change(lines)))
+    lines = store.record_file.read_bytes().split(b"\n")[:-1]
+    store.record_file.write_bytes(b"".join(line + b"\n" for line in change(lines)))
 
 
 def made_anew(lines: list[bytes]) -> list[bytes]:

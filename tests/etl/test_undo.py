@@ -14,7 +14,7 @@ from etl.actions.load import build, load
 from etl.actions.undo import undo
 from etl.contracts import InputError
 from etl.record import publish
-from etl.record.journal import By
+from etl.record.decisions import By
 from etl.record.recover import recover
 from etl.record.store import Store
 from tests.etl.conftest import ACHIM
@@ -45,7 +45,7 @@ def test_back_to_the_list_before(store, lists, load_once):
         "alt.csv",
         "neu.csv",
     ]
-    last = json.loads(store.journal.read_text(encoding="utf-8").splitlines()[-1])
+    last = json.loads(store.record_file.read_text(encoding="utf-8").splitlines()[-1])
     assert (last["action"], last["files"][0]["file"], last["effective"][0]["file"]) == (
         "undo",
         "Liste vom 30.06.2026",
@@ -125,7 +125,7 @@ def test_undone_file_can_be_forgotten(store, lists, load_once):
 
 @pytest.mark.parametrize("moment", ["before the decision", "after the decision"])
 def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment, load_once):
-    """The process dies right before or right after the journal line: then nothing, or everything is undone."""
+    """The process dies right before or right after the line of the record: then nothing, or everything is undone."""
     load_once(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
     load_once(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
     before = publish.current_build(store.published)
