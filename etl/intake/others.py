@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.form.columns import BOTTLENECKS, COMPONENTS, USAGE
-from etl.intake.columns import IDENTIFYING, Column
+from etl.intake.columns import IDENTIFYING, ListColumn
 from etl.intake.identify import Identifier
 from etl.intake.services import Loaded
 from etl.intake.tables import BodyRow, cell_text, place_of
@@ -87,7 +87,7 @@ def read_component(row: BodyRow, reader: CellReader, status: object) -> list[Loa
 class _NoRelevance:
     """In the table of components no cell speaks about relevance."""
 
-    def takes(self, row: BodyRow, column: Column) -> bool:
+    def takes(self, row: BodyRow, column: ListColumn) -> bool:
         return False
 
 
