@@ -113,7 +113,7 @@ def test_anchor_stays_true_while_the_record_grows(store):
     assert record.anchors_in(f"{anchor.count} {anchor.sha256}") == [anchor]
 
 
-def test_older_journal_is_taken_over_and_says_from_where_it_is_chained(tmp_path):
+def test_older_record_is_taken_over_and_says_from_where_it_is_chained(tmp_path):
     store = Store(tmp_path)
     store.prepare()
     old = [{"version": 1, "at": "2026-01-05T09:00:00", "action": "load", "build": "b0", "files": []}] * 2

@@ -38,14 +38,14 @@ def build_file(store: Store, build_id: str, content: str = "build") -> None:
     publish.build_path(store.published, build_id).write_text(content)
 
 
-def test_file_waiting_without_a_journal_line_never_happened(store, delivered):
+def test_file_waiting_without_a_line_of_the_record_never_happened(store, delivered):
     store.take_in(delivered, sha256_of(delivered))
     store.finish_interrupted()
     assert store.in_record() == []
     assert list(store.sources.iterdir()) == []
 
 
-def test_journal_line_decides_and_the_file_follows(store, delivered):
+def test_line_of_the_record_decides_and_the_file_follows(store, delivered):
     kept = kept_of(delivered)
     store.take_in(delivered, kept.sha256)
     store.append(*load_lines([kept], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
@@ -55,7 +55,7 @@ def test_journal_line_decides_and_the_file_follows(store, delivered):
     assert not store.incoming.exists()
 
 
-def test_torn_last_journal_line_is_cut(store, delivered):
+def test_torn_last_line_of_the_record_is_cut(store, delivered):
     kept = kept_of(delivered)
     store.take_in(delivered, kept.sha256)
     store.append(*load_lines([kept], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
@@ -66,7 +66,7 @@ def test_torn_last_journal_line_is_cut(store, delivered):
     assert store.record_file.read_bytes() == whole
 
 
-def test_damaged_journal_is_a_german_sentence(store):
+def test_damaged_record_is_a_german_sentence(store):
     store.record_file.write_text("kaputt\n", encoding="utf-8")
     with pytest.raises(InputError, match="beschädigt"):
         store.entries()

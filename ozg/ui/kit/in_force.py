@@ -43,7 +43,7 @@ class View:
     @cached_property
     def around(self) -> dict[str, Any]:
         """What a question about the area asks with: all its lists, each with its newest up to the chosen date."""
-        return area.asked(self.where, self.selected)
+        return area.around(self.where, self.selected)
 
     def file_name(self, stem: str) -> str:
         """Name of a file about the list in force, without its ending."""
