@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 
 from ozg import marks
-from ozg.ui.intake import ledger_words
 from ozg.ui.kit import parts
 from ozg.words import (
     area as area_words,
     catalogue as catalogue_words,
     comparison as comparison_words,
+    ledger,
     neighbour as neighbour_words,
 )
 from ozg.words.area import Step, Sums
@@ -212,8 +212,8 @@ def test_catalogue(frame, headline, counting):
 )  # fmt: skip
 def test_ledger(counts, name, headline, rest):
     given = pd.Series(dict(zip(("read_count", "loaded_count", "rejected_count", "ignored_count"), counts, strict=True)))
-    assert plain(ledger_words.headline(given, name)) == headline
-    assert ledger_words.rest(given).startswith(rest)
+    assert plain(ledger.headline(given, name)) == headline
+    assert ledger.rest(given).startswith(rest)
 
 
 @pytest.mark.parametrize(("day", "chosen", "sentence"), [
