@@ -24,7 +24,7 @@ view.headline(
     standing.conform(now),
     standing.what_to_enter(now) or standing.cases(now),
     standing.changed(now),
-    parts.provisional(now),
+    standing.provisional(now),
 )
 
 next_steps(ask(municipality.next_services, **place, limit=3), selected)
@@ -88,5 +88,5 @@ chart_block(
 )
 
 parts.heading("Datenlage")
-parts.paragraph(parts.data_situation(now))
+parts.paragraph(standing.data_situation(now))
 view.source("Reihenfolge wie unter Prioritäten, mit den Standardgewichten")

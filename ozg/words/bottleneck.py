@@ -195,3 +195,13 @@ def one_headline(code: str, affected: pd.DataFrame) -> str:
 def named(codes: str) -> str:
     """Bottlenecks in words, as they stand in a cell; ``codes`` separated by spaces, empty for none."""
     return ", ".join(BOTTLENECK[code].label for code in codes.split())
+
+
+def bar(row: Any) -> str:
+    """A bar in words: "9.300 Fälle, davon 4.100 sofort frei; 31 Leistungen, 5 ohne Fallzahl". ``row``: ``touched`` (cases a year),
+    ``freed_words``, ``service_count``, ``services_without_cases``."""
+    services = formats.counted(row.service_count, "Leistung", "Leistungen")
+    without = f", {formats.integer(row.services_without_cases)} ohne Fallzahl" if row.services_without_cases else ""
+    if formats.is_unknown(row.touched):
+        return f"Fälle {formats.UNKNOWN}; {services}{without}"
+    return f"{formats.counted(row.touched, 'Fall', 'Fälle')}{row.freed_words}; {services}{without}"

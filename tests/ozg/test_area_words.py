@@ -6,13 +6,13 @@ import pandas as pd
 import pytest
 
 from ozg import marks
-from ozg.ui.kit import parts
 from ozg.words import (
     area as area_words,
     catalogue as catalogue_words,
     comparison as comparison_words,
     ledger,
     neighbour as neighbour_words,
+    standing,
 )
 from ozg.words.area import Step, Sums
 from tests.words import plain
@@ -222,4 +222,4 @@ def test_ledger(counts, name, headline, rest):
     (date(2023, 3, 1), date(2024, 3, 1), "Stand 01.03.2023"),  # 366 days, twelve months
 ])  # fmt: skip
 def test_a_list_of_more_than_twelve_months_is_said_to_be_the_last(day, chosen, sentence):
-    assert parts.stated(day, chosen) == sentence
+    assert standing.stated(day, chosen) == sentence

@@ -16,6 +16,7 @@ from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.markup import Html
 from ozg.ui.kit.selection import Selection, chosen
+from ozg.words import standing
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class View:
 
     def headline(self, sentence: str, *deck: str | Html) -> None:
         """The answer of the page, with the day of the list above it."""
-        parts.headline(parts.stated(self.date, self.selected.date), sentence, *deck)
+        parts.headline(standing.stated(self.date, self.selected.date), sentence, *deck)
 
     def source(self, *notes: str | Html) -> None:
         """Last lines of the page, the date of the list first."""

@@ -38,16 +38,6 @@ class Leverage:
     kind: str = "blocking"
     freed_words: str = ""
 
-    def words(self) -> str:
-        """The bar in words: "9.300 Fälle, davon 4.100 sofort frei; 31 Leistungen, 5 ohne Fallzahl"."""
-        services = formats.counted(self.service_count, "Leistung", "Leistungen")
-        without = (
-            f", {formats.integer(self.services_without_cases)} ohne Fallzahl" if self.services_without_cases else ""
-        )
-        if formats.is_unknown(self.touched):
-            return f"Fälle {formats.UNKNOWN}; {services}{without}"
-        return f"{formats.counted(self.touched, 'Fall', 'Fälle')}{self.freed_words}; {services}{without}"
-
 
 @dataclass(frozen=True)
 class Group:
@@ -148,7 +138,7 @@ def _group(group: Group, widest: float) -> Html:
 
 
 def _bar(leverage: Leverage, widest: float) -> Html:
-    said = [tag("span", leverage.words())] + ([tag("span", leverage.waiting)] if leverage.waiting else [])
+    said = [tag("span", bottleneck_words.bar(leverage))] + ([tag("span", leverage.waiting)] if leverage.waiting else [])
     return tag("li", link(leverage.label, leverage.href), *said, _track(leverage, widest))
 
 
