@@ -58,7 +58,7 @@ def generate(size: str, folder: Path, seed: int = 7, months: int = MONTHS) -> in
                 rows += _write(connection, path, "generate_month", month=month, reporting_date=day)
             _write(connection, folder / "nutzung" / f"land-{state_key}.parquet", "generate_usage")
             path = folder / "engpaesse" / f"land-{state_key}.parquet"
-            _write(connection, path, "generate_obstacles", seed=seed, reporting_date=LAST)
+            _write(connection, path, "generate_bottlenecks", seed=seed, reporting_date=LAST)
     facts = {"synthetic": True, "note": NOTE, "size": size, "seed": seed}
     (folder / "bestand.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return rows

@@ -123,7 +123,7 @@ def _state(data: Path) -> str | None:
 
 def _leftovers(data: Path) -> list[Path]:
     store = Store(data)
-    expected = {store.journal, *(store.sources / source.path for source in store.in_record())}
+    expected = {store.record_file, *(store.sources / delivered.path for delivered in store.in_record())}
     current = publish.current_build(store.published)
     assert current is not None
     expected |= {store.published / "CURRENT", store.published / ".lock", store.folder / record.LAST_ANCHOR, current}

@@ -19,7 +19,7 @@ from typing import Any
 
 from ozg import formats
 
-JOURNAL = "sources/journal.jsonl"
+RECORD_FILE = "sources/journal.jsonl"
 TAKEOVER = "takeover"
 #: Action of the line by which the record takes over the register of editions an older version kept.
 SHELF = "shelf"
@@ -104,7 +104,7 @@ def previous_of(lines: Sequence[bytes], count: int | None = None) -> str:
 def state_of(folder: Path, anchors: Sequence[Anchor] = ()) -> State:
     """The state of the record below a data folder, compared with these anchors and the one beside the builds; empty where there is no
     record yet."""
-    path, last = folder / JOURNAL, folder / LAST_ANCHOR
+    path, last = folder / RECORD_FILE, folder / LAST_ANCHOR
     kept = anchors_in(last.read_text(encoding="utf-8", errors="replace")) if last.is_file() else []
     return check(path.read_bytes() if path.is_file() else b"", [*anchors, *kept])
 

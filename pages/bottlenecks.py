@@ -11,7 +11,7 @@ from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import contradictions
 from ozg.ui.pieces.bottleneck_page import bottleneck_page, shared_components
-from ozg.ui.pieces.lever_bars import by_party, lever_bars, minor_groups
+from ozg.ui.pieces.leverage_bars import by_party, leverage_bars, minor_groups
 from ozg.words import bottleneck as bottleneck_words
 
 view = in_force.open()
@@ -23,12 +23,12 @@ if code in BOTTLENECK:
     bottleneck_page(view, code, ask(bottlenecks.services, **place, today=selected.date))
     st.stop()
 
-found = ask(bottlenecks.levers, **place, today=selected.date)
-levers, outdated = found[~found["is_outdated"]], found[found["is_outdated"]]
+found = ask(bottlenecks.leverage, **place, today=selected.date)
+leverage, outdated = found[~found["is_outdated"]], found[found["is_outdated"]]
 held = ask(bottlenecks.hands, **place, today=selected.date).iloc[0]
-view.headline(bottleneck_words.headline(held, now["relevant_count"], levers), bottleneck_words.own_hands(held))
+view.headline(bottleneck_words.headline(held, now["relevant_count"], leverage), bottleneck_words.own_hands(held))
 
-if len(levers):
+if len(leverage):
     parts.heading(
         "Auf wen gewartet wird, die eigene Hand zuerst",
         "Fälle im Jahr, die an einem Engpass hängen; gereiht nach anteiligen Fällen (ein Fall mit zwei Engpässen zählt "
@@ -40,21 +40,21 @@ if len(levers):
             (palette().pale, "erst mit anderem zusammen, oder nicht bekannt"),
         ]
     )
-    lever_bars(by_party(levers, selected))
+    leverage_bars(by_party(leverage, selected))
     paged_table(
-        bottleneck_words.table(levers, selected.date).assign(
-            address=[selected.link("engpaesse", engpass=code) for code in levers["bottleneck_code"]]
+        bottleneck_words.table(leverage, selected.date).assign(
+            address=[selected.link("engpaesse", engpass=code) for code in leverage["bottleneck_code"]]
         ),
         columns(
             "bottleneck_link waits_for waiting service_count services_without_cases touched_case_count "
             "freed_case_count unsure_case_count shared_case_count confirmed_date"
         ),
         "Engpässe mit ihrem Hebel",
-        key="levers",
+        key="leverage",
         file_name=file_name,
     )
 
-contradictions.of_obstacles(selected, view.date)
+contradictions.of_bottlenecks(selected, view.date)
 
 if len(outdated):
     parts.heading(
@@ -76,7 +76,7 @@ if len(minor):
         "Fälle im Jahr der betroffenen Leistungen; ein Vorschlag zählt erst, wenn die Kommune ihn auf dem Blatt "
         "„Engpässe“ bestätigt",
     )
-    lever_bars(minor_groups(minor, selected))
+    leverage_bars(minor_groups(minor, selected))
 
 shared_components(ask(bottlenecks.components, **place), file_name)
 view.source("Nur bestätigte, blockierende Engpässe relevanter Leistungen unter ihrem Ziel zählen")

@@ -24,7 +24,7 @@ view.headline(
     standing.what_to_enter(now),
     comparison_words.place(group, selected.name),
     f"{where.name}: {area_words.listed(total)}.",
-    parts.provisional(now),
+    standing.provisional(now),
 )
 countings(ways)
 parts.paragraph(f"Der Katalog: {parts.catalogue_note()}.")

@@ -18,7 +18,10 @@ selected = view.selected
 seen = council_answers.view(selected.ars, view.date)
 
 view.headline(
-    standing.conform(seen.now), council.cases(seen.now), standing.what_to_enter(seen.now), parts.provisional(seen.now)
+    standing.conform(seen.now),
+    council.cases(seen.now),
+    standing.what_to_enter(seen.now),
+    standing.provisional(seen.now),
 )
 levels = parts.levels_of(seen.now)
 chart_block(

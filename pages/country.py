@@ -91,7 +91,7 @@ with right:
 for group in country_words.groups(where, below):
     group_table(group, name, key, selected)
 
-levers = ask(area.levers, area_key=key, date=date).head(SHOWN)
+leverage = ask(area.leverage, area_key=key, date=date).head(SHOWN)
 is_newest = date == every_month["reporting_date"].max().date()
 missing = []
 if is_newest:
@@ -101,7 +101,7 @@ left, right = st.columns(2, gap="large")
 with left:
     parts.entries_list(
         "Was am meisten aufhält",
-        country_words.lever_entries(levers),
+        country_words.leverage_entries(leverage),
         "Zu diesem Stichtag ist kein blockierender Engpass bekannt; ob wirklich keiner da ist, sagen die Listen nicht.",
     )
 with right:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ozg import formats
-from ozg.ui.intake import form as intake_form, report as intake_report, undo, uploads as intake, words as intake_words
+from ozg.ui.intake import form as intake_form, report as intake_report, undo, uploads as intake
 from ozg.ui.intake.run import checked_now, take_over
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import current_build
@@ -13,6 +13,7 @@ from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import chosen
 from ozg.ui.pieces import contradictions
+from ozg.words import delivery as delivery_words
 
 WHO = "Wer das entscheidet (Funktion, kein Name; freiwillig, steht im Verzeichnis der Entscheidungen)"
 
@@ -64,12 +65,13 @@ else:
         if checked.problem:
             parts.headline(kicker, "Die Dateien konnten nicht geprüft werden.", checked.problem)
         else:
-            parts.headline(kicker, intake_words.headline(checked), intake_words.deck(checked))
+            reports = [file.report for file in checked.files]
+            parts.headline(kicker, delivery_words.headline(reports), delivery_words.deck(reports))
     intake_form.ask_origin(checked, own_name)
     intake_form.ask_members(checked)
     for file in checked.files:
         intake_report.file_report(file)
-        if intake_words.told(file):
+        if delivery_words.told(file.report):
             intake_form.give_back(given, file)
     intake_form.ask_words(checked, checked.municipality or ars)
     extent = intake_form.ask_extent(checked)
@@ -108,5 +110,5 @@ if template_ars:
 
 undo.offer(selected, WHO)
 if is_demo:
-    parts.paragraph(intake_words.fictional(selected.name))
+    parts.paragraph(delivery_words.fictional(selected.name))
 parts.source()

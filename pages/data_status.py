@@ -6,7 +6,6 @@ from ozg import formats, record
 from ozg.read import build as build_questions, data_status
 from ozg.read.database import data_folder
 from ozg.rules.finding import SEVERITY_LABELS
-from ozg.ui.intake import ledger_words, words as intake_words
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask, current_build
 from ozg.ui.kit.columns import columns
@@ -14,7 +13,7 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import contradictions
-from ozg.words import catalogue as catalogue_words
+from ozg.words import catalogue as catalogue_words, delivery as delivery_words, ledger as ledger_words
 
 ALL = "Alle Kommunen"
 
@@ -41,7 +40,7 @@ if files.empty:
 else:
     parts.heading("Was geladen wurde", "Zeilen je Datei, die neueste zuerst")
     shown = files.assign(
-        kind=files["kind"].map(intake_words.KINDS), short_name=files["short_name"].fillna("mehrere Kommunen")
+        kind=files["kind"].map(delivery_words.KINDS), short_name=files["short_name"].fillna("mehrere Kommunen")
     )
     paged_table(
         shown,

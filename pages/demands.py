@@ -2,7 +2,7 @@
 meetings."""
 
 from ozg import formats
-from ozg.read import levers
+from ozg.read import leverage
 from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS, SEVERITY_LABELS
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
@@ -14,8 +14,8 @@ from ozg.words import demand as demand_words
 view = in_force.open()
 selected, now = view.selected, view.now
 
-found = ask(levers.demands, **view.place, today=selected.date)
-unnamed = ask(levers.unnamed, **view.place, today=selected.date).iloc[0]
+found = ask(leverage.demands, **view.place, today=selected.date)
+unnamed = ask(leverage.unnamed, **view.place, today=selected.date).iloc[0]
 demands = found.assign(
     owner=found["owner_code"].map(OWNER_LABELS),
     label=[BOTTLENECK[code].label for code in found["bottleneck_code"]],

@@ -1,13 +1,13 @@
 """/zusammen: what blocks many of us at once, where do we build the same twice, and what would sharing cost?"""
 
-from ozg.read import levers, neighbours
+from ozg.read import leverage, neighbours
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import notice, palette
 from ozg.ui.kit.table import folded_table, paged_table
-from ozg.ui.pieces.lever_bars import joint_levers, lever_bars
+from ozg.ui.pieces.leverage_bars import joint_leverage, leverage_bars
 from ozg.ui.pieces.shared_cost import shared_cost
 from ozg.words import neighbour as neighbour_words
 
@@ -18,9 +18,9 @@ view = in_force.open()
 selected, where, around = view.selected, view.where, view.around
 file_name = view.area_file_name("gemeinsam")
 
-lists = next(ask(levers.lists, **around).itertuples())
-joint = ask(levers.of_area, **around, ars=selected.ars)
-interfaces = ask(levers.missing_interfaces, **around, ars=selected.ars)
+lists = next(ask(leverage.lists, **around).itertuples())
+joint = ask(leverage.of_area, **around, ars=selected.ars)
+interfaces = ask(leverage.missing_interfaces, **around, ars=selected.ars)
 interfaces = interfaces[interfaces["municipality_count"] > 1]
 twice = ask(neighbours.duplicates, **around, ars=selected.ars)
 parts.headline(
@@ -42,7 +42,7 @@ if len(joint):
             (palette().pale, "erst mit anderen zusammen, oder es genügt nicht sicher"),
         ]
     )
-    lever_bars([joint_levers(joint.head(SHOWN), lists, where.name, selected)])
+    leverage_bars([joint_leverage(joint.head(SHOWN), lists, where.name, selected)])
     folded_table(
         "Alle Engpässe als Tabelle",
         joint.assign(

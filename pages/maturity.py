@@ -16,7 +16,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.explain import explain
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import paged_table
-from ozg.words import maturity as maturity_words
+from ozg.words import maturity as maturity_words, standing
 
 STRICT, LAX = "streng", "weit"
 SERIES = {"CONFORM": "ganz online", "ONLINE": f"Reifegrad ≥ {ONLINE_LEVEL}"}
@@ -37,7 +37,9 @@ levels = ask(maturity.levels_by_area, **place, is_lax=is_lax)
 total = levels.groupby("group_name")["service_count"].sum()
 newer = 0 if formats.is_unknown(now["model_2_count"]) else int(now["model_2_count"])
 with headline:
-    view.headline(maturity_words.headline(levels, newer), *maturity_words.deck(levels, newer), parts.provisional(now))
+    view.headline(
+        maturity_words.headline(levels, newer), *maturity_words.deck(levels, newer), standing.provisional(now)
+    )
     parts.tiles(
         [
             parts.Tile(*maturity_words.tile(now, "conform_count", "ganz online, strenge Lesart", parts.THRESHOLD)),

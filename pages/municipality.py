@@ -24,21 +24,24 @@ view.headline(
     standing.conform(now),
     standing.what_to_enter(now) or standing.cases(now),
     standing.changed(now),
-    parts.provisional(now),
+    standing.provisional(now),
 )
 
 next_steps(ask(municipality.next_services, **place, limit=3), selected)
 
 left, right = st.columns(2, gap="large")
 with left:
-    levers = ask(municipality.largest_levers, **place, today=selected.date, limit=3)
+    leverage = ask(municipality.largest_leverage, **place, today=selected.date, limit=3)
     nothing_blocks = ""
-    if levers.empty:
-        found = ask(bottlenecks.levers, **place, today=selected.date)
+    if leverage.empty:
+        found = ask(bottlenecks.leverage, **place, today=selected.date)
         nothing_blocks = bottleneck_words.nothing_blocks(found["is_outdated"].any())
     parts.entries_list(
         "Was blockiert",
-        [(f"{rank}.", bottleneck_words.lever(row, selected.date)) for rank, row in enumerate(levers.itertuples(), 1)],
+        [
+            (f"{rank}.", bottleneck_words.leverage(row, selected.date))
+            for rank, row in enumerate(leverage.itertuples(), 1)
+        ],
         nothing_blocks,
         link("Alle Engpässe", selected.link("engpaesse")),
     )
@@ -85,5 +88,5 @@ chart_block(
 )
 
 parts.heading("Datenlage")
-parts.paragraph(parts.data_situation(now))
+parts.paragraph(standing.data_situation(now))
 view.source("Reihenfolge wie unter Prioritäten, mit den Standardgewichten")

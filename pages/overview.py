@@ -17,7 +17,7 @@ from ozg.words import area as area_words, comparison as comparison_words
 
 selected = chosen()
 where = area.of(selected)
-around = area.asked(where, selected)
+around = area.around(where, selected)
 bodies = ask(overview.area, **around)
 listed = bodies[bodies["has_list"]]
 if listed.empty:

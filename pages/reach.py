@@ -8,13 +8,15 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.explain import explain
 from ozg.ui.kit.table import paged_table
-from ozg.words import reach as reach_words
+from ozg.words import reach as reach_words, standing
 
 view = in_force.open()
 selected, now, place = view.selected, view.now, view.place
 
 found = next(ask(reach.summary, **place).itertuples())
-view.headline(reach_words.headline(found), reach_words.states(found), reach_words.time(found), parts.provisional(now))
+view.headline(
+    reach_words.headline(found), reach_words.states(found), reach_words.time(found), standing.provisional(now)
+)
 parts.tiles(
     [
         parts.Tile(

@@ -12,7 +12,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import paged_table
 from ozg.ui.service.service_page import service_page
-from ozg.words import catalogue as catalogue_words, service as service_words
+from ozg.words import catalogue as catalogue_words, service as service_words, standing
 
 MUNICIPAL = {"möglich": True, "nein": False}
 NOT_LISTED = "nicht in der Liste"
@@ -33,7 +33,7 @@ catalogue = catalogue.assign(
     is_own=catalogue["relevance"] == "RELEVANT",
 ).sort_values("is_own", ascending=False, kind="stable")
 parts.headline(
-    parts.stated(view.date if view else selected.date, selected.date),
+    standing.stated(view.date if view else selected.date, selected.date),
     catalogue_words.headline(selected.name, catalogue),
     catalogue_words.counting(catalogue),
     f"Der Katalog: {parts.catalogue_note()}.",

@@ -1,7 +1,7 @@
 """/zusammenarbeit: who develops for whom, who waits for whom, networks, portals, specialist systems, handovers."""
 
 from ozg import formats
-from ozg.read import levers, neighbours, together
+from ozg.read import leverage, neighbours, together
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
@@ -27,7 +27,7 @@ parts.headline(
     together_words.headline(cells),
     together_words.in_use(cells),
     together_words.slipping(waiting),
-    neighbour_words.counted_lists(next(ask(levers.lists, **around).itertuples()), selected.date, is_apart=False),
+    neighbour_words.counted_lists(next(ask(leverage.lists, **around).itertuples()), selected.date, is_apart=False),
 )
 
 if len(cells):

@@ -32,7 +32,7 @@ def page(search: str, chosen: str | None) -> list:
     newest = bodies.set_index("ars").loc[ars, "latest_date"].date()
     now = municipality.summary(connection, ars, newest).iloc[0]
     following = municipality.next_services(connection, ars, newest, 3)
-    levers = municipality.largest_levers(connection, ars, newest, 3)
+    leverage = municipality.largest_leverage(connection, ars, newest, 3)
     changed = municipality.changes(connection, ars, newest)
     return [
         html.H1(f"{formats.integer(now['conform_count'])} von {formats.integer(now['relevant_count'])} Leistungen sind OZG-konform "
@@ -40,7 +40,7 @@ def page(search: str, chosen: str | None) -> list:
         html.P(f"Das sind {formats.ratio(now['conform_case_count'], now['case_count'])} aller bekannten Fälle."),
         dcc.Graph(figure=level_bar(parts.levels_of(now), LIGHT)),
         html.Ul([html.Li(f"{row.service_name}: {', '.join(priority_words.reasons(row))}") for row in following.itertuples()]),
-        html.Ul([html.Li(f"{row.bottleneck_code}: {formats.counted(row.service_count, 'Leistung', 'Leistungen')}") for row in levers.itertuples()]),
+        html.Ul([html.Li(f"{row.bottleneck_code}: {formats.counted(row.service_count, 'Leistung', 'Leistungen')}") for row in leverage.itertuples()]),
         html.Ul([html.Li(f"{row.service_name}: {change_words.change(row)}") for row in changed.head(6).itertuples()]),
         dcc.Graph(figure=funnel(municipality.funnel(connection, ars, newest), LIGHT)),
         html.Footer("Quelle"),

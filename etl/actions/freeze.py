@@ -16,7 +16,7 @@ from etl.contracts import InputError
 from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
 from etl.record import publish
-from etl.record.journal import LONGEST_FUNCTION, release_line
+from etl.record.decisions import LONGEST_FUNCTION, release_line
 from etl.record.recover import recover
 from etl.record.shelf import write_file
 from etl.record.store import Store

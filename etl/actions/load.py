@@ -17,10 +17,10 @@ from etl.build.database import without_pandas
 from etl.build.reading import Request, read_all
 from etl.build.write import Progress, demo_files, number, number_from, write
 from etl.contracts import Delivery, Finding
-from etl.record import journal, publish
-from etl.record.journal import UNSAID, By
+from etl.record import decisions, publish
+from etl.record.decisions import UNSAID, By
 from etl.record.recover import recover, tidy
-from etl.record.store import Source, Store, sha256_of, whole_hash
+from etl.record.store import DeliveredFile, Store, sha256_of, whole_hash
 from ozg import waiting
 
 LIST_SUFFIXES = {".xlsx", ".xlsm", ".csv", ".txt", ".ods", ".json"}
@@ -58,23 +58,29 @@ def build(
             build_id = publish.new_build_id(store.known_builds())
             numbered = number(store, record, demo)
             numbered += number_from(store, by_hand, 1 + len(record) + len(demo_files(demo)))
-            old = journal.figures_of(publish.current_build(store.published)) if by_hand else journal.figures_of(None)
+            old = (
+                decisions.figures_of(publish.current_build(store.published)) if by_hand else decisions.figures_of(None)
+            )
             with tidy(store, build_id):
                 left_out = [whole_hash(prefix, store.hashes_in_force()) for prefix in without]
                 deliveries = write(store, build_id, numbered, {}, progress, demo, without=left_out)
                 publish.seal(store.published, build_id)
                 usable = [
-                    source for source in by_hand if source.path not in deliveries or deliveries[source.path].is_usable
+                    delivered
+                    for delivered in by_hand
+                    if delivered.path not in deliveries or deliveries[delivered.path].is_usable
                 ]
                 if usable:
-                    for source in usable:
-                        store.take_in(store.sources / source.path, source.sha256)
+                    for delivered in usable:
+                        store.take_in(store.sources / delivered.path, delivered.sha256)
                     _decide_load(store, usable, build_id, By(reason="von Hand in den Ordner gelegt"), old)
                     store.finish_interrupted()
                 publish.point_to(store.published, build_id)
-            for source in usable:
-                if (store.sources / source.path).parent.name != source.sha256:
-                    (store.sources / source.path).unlink(missing_ok=True)  # kept under its hash like every other file
+            for delivered in usable:
+                if (store.sources / delivered.path).parent.name != delivered.sha256:
+                    (store.sources / delivered.path).unlink(
+                        missing_ok=True
+                    )  # kept under its hash like every other file
             publish.remove_old_builds(store.published)
             return Outcome(build_id=build_id, is_published=True, has_rows_left_out=_has_rows_left_out(store))
 
@@ -122,12 +128,12 @@ class _Asked:
     is_partial: bool | None
     by_member: bool
 
-    def sources(self, usable: list[tuple[Path, Delivery]]) -> list[Source]:
+    def delivered_files(self, usable: list[tuple[Path, Delivery]]) -> list[DeliveredFile]:
         """The files as the record would name them."""
         now = datetime.now().isoformat(timespec="seconds")
         option_date = self.reporting_date.isoformat() if self.reporting_date else None
         return [
-            Source(
+            DeliveredFile(
                 delivery.sha256,
                 path.name,
                 f"{delivery.sha256}/{path.name}",
@@ -186,9 +192,9 @@ def _by_member(request: Request, delivery: Delivery) -> list[Request]:
     return [replace(request, ars=member) for member in delivery.members]
 
 
-def _by_hand(store: Store, path: Path) -> Source:
+def _by_hand(store: Store, path: Path) -> DeliveredFile:
     relative = path.relative_to(store.sources).as_posix()
-    return Source(sha256_of(path), path.name, relative, None, None, datetime.now().isoformat(timespec="seconds"))
+    return DeliveredFile(sha256_of(path), path.name, relative, None, None, datetime.now().isoformat(timespec="seconds"))
 
 
 def _publish(
@@ -199,18 +205,18 @@ def _publish(
     if asked.strict and outcome.has_rows_left_out:
         with waiting.room(store.folder) as work:
             return _try_build(store, usable, asked, work, outcome)
-    sources = asked.sources(usable)
+    delivered_files = asked.delivered_files(usable)
     build_id = outcome.build_id = publish.new_build_id(store.known_builds())
-    old = journal.figures_of(publish.current_build(store.published))
+    old = decisions.figures_of(publish.current_build(store.published))
     with tidy(store, build_id):
-        findings = _write(store, build_id, store.in_record(), sources, usable, asked, store.published)
+        findings = _write(store, build_id, store.in_record(), delivered_files, usable, asked, store.published)
         outcome.is_refused = _tell_losses(usable, asked) and asked.strict
         if outcome.is_refused:
             return findings
         for path, delivery in usable:
             store.take_in(path, delivery.sha256)
         publish.seal(store.published, build_id)
-        _decide_load(store, sources, build_id, by, old)
+        _decide_load(store, delivered_files, build_id, by, old)
         store.finish_interrupted()
         publish.point_to(store.published, build_id)
         publish.remove_old_builds(store.published)
@@ -224,7 +230,7 @@ def _try_build(
     """Build with the new files in the folder ``work``, only to see what comes of it; findings as ``_publish`` returns them."""
     build_id = outcome.build_id = publish.new_build_id(store.known_builds())
     record = store.in_build(publish.current_build(store.published))
-    findings = _write(store, build_id, record, asked.sources(usable), usable, asked, work)
+    findings = _write(store, build_id, record, asked.delivered_files(usable), usable, asked, work)
     outcome.is_refused = _tell_losses(usable, asked) and asked.strict
     return findings
 
@@ -243,13 +249,13 @@ def _tell_losses(usable: list[tuple[Path, Delivery]], asked: _Asked) -> bool:
 def _write(
     store: Store,
     build_id: str,
-    record: Sequence[Source],
-    sources: Sequence[Source],
+    record: Sequence[DeliveredFile],
+    delivered_files: Sequence[DeliveredFile],
     usable: list[tuple[Path, Delivery]],
     asked: _Asked,
     work: Path,
 ) -> dict[int, list[Finding]]:
-    numbered = number(store, [*record, *sources], False)
+    numbered = number(store, [*record, *delivered_files], False)
     own = [entry.delivery_id for entry in numbered[-len(usable) :]]
     fresh = {number_of: delivery for number_of, (_, delivery) in zip(own, usable, strict=True)}
     findings: dict[int, list[Finding]] = {}
@@ -257,9 +263,11 @@ def _write(
     return {own.index(number_of): found for number_of, found in findings.items()}
 
 
-def _decide_load(store: Store, sources: list[Source], build_id: str, by: By, old: journal.Figures) -> None:
-    new = journal.figures_of(publish.build_path(store.published, build_id))
-    store.append(*journal.load_lines(sources, build_id, by, old, new))
+def _decide_load(
+    store: Store, delivered_files: list[DeliveredFile], build_id: str, by: By, old: decisions.Figures
+) -> None:
+    new = decisions.figures_of(publish.build_path(store.published, build_id))
+    store.append(*decisions.load_lines(delivered_files, build_id, by, old, new))
 
 
 def _has_rows_left_out(store: Store) -> bool:

@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 from etl.build.write import number, write
 from etl.record import publish
 from etl.record.recover import tidy
-from etl.record.store import Source, Stock, Store
+from etl.record.store import DeliveredFile, Stock, Store
 
 
 def publish_record(
-    store: Store, record: Sequence[Source], decide: Callable[[str], None], stock: Stock | None = None
+    store: Store, record: Sequence[DeliveredFile], decide: Callable[[str], None], stock: Stock | None = None
 ) -> str:
     """Build and publish exactly these files over the stock (the one of the record when None); returns the build.
 
-    ``decide`` is told the build when it is complete and writes the journal lines that put it in force. Must run under the lock.
+    ``decide`` is told the build when it is complete and writes the lines of the record that put it in force. Must run under the lock.
     """
     build_id = publish.new_build_id(store.known_builds())
     demo = stock is None and not store.has_published_own()

@@ -8,8 +8,8 @@ from pathlib import Path
 from etl.actions.rebuild import publish_record
 from etl.build import stock as parts
 from etl.contracts import InputError
-from etl.record import journal, publish
-from etl.record.journal import UNSAID, By
+from etl.record import decisions, publish
+from etl.record.decisions import UNSAID, By
 from etl.record.recover import recover
 from etl.record.store import Stock, Store, sha256_of
 
@@ -33,12 +33,12 @@ def build(store: Store, folder: Path, by: By = UNSAID) -> str:
         before = store.stock()
         if before and before.sha256 == stock.sha256:
             return publish_record(store, store.in_record(), lambda _: None)
-        old = journal.figures_of(publish.current_build(store.published))
+        old = decisions.figures_of(publish.current_build(store.published))
         store.take_in_stock(stock, folder)
 
         def decide(build_id: str) -> None:
-            new = journal.figures_of(publish.build_path(store.published, build_id))
-            store.append(*journal.stock_lines(stock, build_id, by, old, new))
+            new = decisions.figures_of(publish.build_path(store.published, build_id))
+            store.append(*decisions.stock_lines(stock, build_id, by, old, new))
 
         return publish_record(store, store.in_record(), decide, stock)
 

@@ -1,4 +1,4 @@
-"""Undo: back to the file before. The delivered file stays on disk and in the journal, it only counts no longer."""
+"""Undo: back to the file before. The delivered file stays on disk and in the record, it only counts no longer."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import duckdb
 from etl import sqlfiles
 from etl.actions.rebuild import publish_record
 from etl.contracts import InputError
-from etl.record import journal, publish
-from etl.record.journal import UNSAID, By
+from etl.record import decisions, publish
+from etl.record.decisions import UNSAID, By
 from etl.record.recover import recover
-from etl.record.store import Source, Store
+from etl.record.store import DeliveredFile, Store
 
 
 @dataclass(frozen=True)
@@ -45,23 +45,23 @@ def undo(store: Store, ars: str | None = None, by: By = UNSAID) -> Undone:
                 else f"Von der Kommune {ars} ist keine Datei geladen, die rückgängig gemacht werden kann.",
                 "„python -m etl status“ zeigt die geladenen Dateien.",
             )
-        touched = {spoken_for.get(_identity(source)) for source in files}
+        touched = {spoken_for.get(_identity(delivered)) for delivered in files}
         effective: list[dict[str, Any]] = []
-        old = journal.figures_of(publish.current_build(store.published))
+        old = decisions.figures_of(publish.current_build(store.published))
 
         def decide(build_id: str) -> None:
             effective.extend(one for one in _in_force(store, build_id) if one["ars"] in touched)
-            new = journal.figures_of(publish.build_path(store.published, build_id))
-            store.append(*journal.undo_lines(files, effective, build_id, by, old, new))
+            new = decisions.figures_of(publish.build_path(store.published, build_id))
+            store.append(*decisions.undo_lines(files, effective, build_id, by, old, new))
 
-        record = [source for source in store.in_record() if source not in files]
+        record = [delivered for delivered in store.in_record() if delivered not in files]
         build_id = publish_record(store, record, decide)
         listed = {one["ars"] for one in effective}
         without = sorted(one for one in touched if one and one not in listed)
-        return Undone(tuple(source.file for source in files), tuple(effective), tuple(without), build_id)
+        return Undone(tuple(delivered.file for delivered in files), tuple(effective), tuple(without), build_id)
 
 
-def _last(store: Store, ars: str | None, spoken_for: dict[tuple[Any, ...], str | None]) -> Sequence[Source]:
+def _last(store: Store, ars: str | None, spoken_for: dict[tuple[Any, ...], str | None]) -> Sequence[DeliveredFile]:
     loads = (
         load for load in store.loads() if ars is None or any(spoken_for.get(_identity(one)) == ars for one in load)
     )
@@ -77,8 +77,8 @@ def _municipalities(store: Store) -> dict[tuple[Any, ...], str | None]:
         return {tuple(key): ars for ars, *key in sqlfiles.rows(connection, "meta_delivery_municipality")}
 
 
-def _identity(source: Source) -> tuple[Any, ...]:
-    return (source.sha256, source.ars, source.reporting_date)
+def _identity(delivered: DeliveredFile) -> tuple[Any, ...]:
+    return (delivered.sha256, delivered.ars, delivered.reporting_date)
 
 
 def _in_force(store: Store, build_id: str) -> list[dict[str, Any]]:

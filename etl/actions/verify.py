@@ -49,7 +49,7 @@ def _of_record(store: Store) -> Iterator[str]:
     problem_of_record = record.state_of(store.folder, anchors).problem
     if problem_of_record:
         yield f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {problem_of_record}"
-    for path, sha256 in {(source.path, source.sha256): None for source in store.kept()}:
+    for path, sha256 in {(delivered.path, delivered.sha256): None for delivered in store.kept()}:
         try:
             store.check_kept(sha256, store.sources / path)
         except InputError as problem:

@@ -1,7 +1,7 @@
 """Words a municipality confirmed by hand: column headers and service names only it uses.
 
 They are kept below ``sources/zuordnungen/<ars>.csv`` in the form ``etl.parse.words`` adds to its lists (liste, wort, bedeutung),
-so they count for this municipality alone, with every file it delivers. Every change is a line of the journal.
+so they count for this municipality alone, with every file it delivers. Every change is a line of the record.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from etl.parse.keys import read_ozg_id
 from etl.parse.personal import mask_personal
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import load_words
-from etl.record.journal import By, map_line
+from etl.record.decisions import By, map_line
 from etl.record.recover import recover
-from etl.record.store import Source, Store
+from etl.record.store import DeliveredFile, Store
 from etl.reference.register import load_catalogue
 
 COLUMNS = ("liste", "wort", "bedeutung")
@@ -143,17 +143,17 @@ def forget_word(
         return gone
 
 
-def without_those_of(store: Store, forgotten: Source) -> list[dict[str, Any]]:
+def without_those_of(store: Store, forgotten: DeliveredFile) -> list[dict[str, Any]]:
     """Words confirmed from a file that is being forgotten go with it, unless another file of the municipality has them too. Puts the
     remaining ones into the waiting room; returns the lines that decide it."""
     gone_texts = words_in(store.sources / forgotten.path)
-    others = [source for source in store.kept() if source.sha256 != forgotten.sha256]
+    others = [delivered for delivered in store.kept() if delivered.sha256 != forgotten.sha256]
     lines = []
     for path in sorted(store.mappings.glob("*.csv")):
         known = entries(store, path.stem)
         suspected = [entry for entry in known if fold(entry.word) in gone_texts]
         if suspected:
-            texts = set().union(*(words_in(store.sources / source.path) for source in others))
+            texts = set().union(*(words_in(store.sources / delivered.path) for delivered in others))
             gone = [entry for entry in suspected if fold(entry.word) not in texts]
             if gone:
                 content = _as_file([entry for entry in known if entry not in gone])

@@ -19,12 +19,12 @@ CORE_FILES = (
     "core/entry",
     "core/criterion_answer",
     "core/evidence",
-    "core/obstacle",
+    "core/bottleneck",
     "core/discontinued_channel",
 )
 MART_FILES = (
     "mart/neutral_delivery",
-    "mart/obstacle",
+    "mart/bottleneck",
     "mart/entry",
     "mart/change",
     "mart/municipality",

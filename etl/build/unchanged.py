@@ -28,7 +28,7 @@ def is_loaded(store: Store, delivery: Delivery) -> bool:
             )  # fmt: skip
     except (duckdb.BinderException, duckdb.CatalogException):  # a build of another schema
         return False
-    return bool(found) and any(source.sha256 == delivery.sha256 for source in store.in_record())
+    return bool(found) and any(delivered.sha256 == delivery.sha256 for delivered in store.in_record())
 
 
 def take_over(

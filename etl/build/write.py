@@ -15,7 +15,7 @@ from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding
 from etl.record import publish
-from etl.record.store import Source, Stock, Store, sha256_of
+from etl.record.store import DeliveredFile, Stock, Store, sha256_of
 from ozg.published import SCHEMA_VERSION, layout_version
 
 PRODUCT_VERSION = "1.0"
@@ -126,7 +126,7 @@ def _as_numbered(stock: Stock, include_demo: bool) -> Numbered:
     )
 
 
-def number(store: Store, record: Sequence[Source], include_demo: bool) -> list[Numbered]:
+def number(store: Store, record: Sequence[DeliveredFile], include_demo: bool) -> list[Numbered]:
     """Deliveries in order of arrival, demo files first."""
     demo = [
         Numbered(position, sha256_of(path), path.name, None, None, datetime(2026, 1, 1), True, path)
@@ -135,12 +135,12 @@ def number(store: Store, record: Sequence[Source], include_demo: bool) -> list[N
     return demo + number_from(store, record, _stock_number(include_demo) + 1)
 
 
-def number_from(store: Store, record: Sequence[Source], start: int) -> list[Numbered]:
+def number_from(store: Store, record: Sequence[DeliveredFile], start: int) -> list[Numbered]:
     """Deliveries in order of arrival, counted from ``start``."""
     return [
-        Numbered(position, source.sha256, source.file, source.ars, source.reporting_date,
-                 datetime.fromisoformat(source.loaded_at), False, store.sources / source.path, source.is_partial)
-        for position, source in enumerate(record, start)
+        Numbered(position, delivered.sha256, delivered.file, delivered.ars, delivered.reporting_date,
+                 datetime.fromisoformat(delivered.loaded_at), False, store.sources / delivered.path, delivered.is_partial)
+        for position, delivered in enumerate(record, start)
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from etl.actions import words as mapping
 from etl.actions.undo import undo as undo_last
 from etl.commands.files import COMPLETE, INCOMPLETE, UNCHANGED, known_municipality, load, say
 from etl.contracts import InputError
-from etl.record.journal import By
+from etl.record.decisions import By
 from etl.record.store import Store
 from etl.reference.register import load_register
 from ozg import formats

@@ -13,7 +13,7 @@ from etl import sqlfiles
 from etl.actions import forget as forgetting, load as loading
 from etl.contracts import InputError
 from etl.record import publish
-from etl.record.journal import By
+from etl.record.decisions import By
 from etl.record.store import Store, sha256_of
 from etl.reference.models import PLACE
 from etl.reference.register import load_register
@@ -170,10 +170,10 @@ def forget(store: Store, options: argparse.Namespace) -> int:
 @publish.asking_published()
 def status(store: Store, options: argparse.Namespace) -> int:
     with duckdb.connect(str(_published(store)), read_only=True) as connection:
-        ((build_id, built_at, has_demo, last_date, municipalities, sources, read, loaded, rejected, findings),) = (
+        ((build_id, built_at, has_demo, last_date, municipalities, deliveries, read, loaded, rejected, findings),) = (
             sqlfiles.rows(connection, "meta_status")
         )
-        files = sqlfiles.rows(connection, "meta_status_source")
+        files = sqlfiles.rows(connection, "meta_status_delivery")
     print(f"Veröffentlichter Stand: {build_id}, erstellt am {built_at:%d.%m.%Y, %H:%M} Uhr")
     print(f"Daten: {'mit Beispieldaten (erfunden)' if has_demo else 'ohne Beispieldaten'}")
     print(
@@ -181,7 +181,7 @@ def status(store: Store, options: argparse.Namespace) -> int:
         if last_date
         else "Noch keine Liste geladen."
     )
-    kept, rows = formats.counted(sources, "Datei", "Dateien"), formats.counted(read, "Zeile", "Zeilen")
+    kept, rows = formats.counted(deliveries, "Datei", "Dateien"), formats.counted(read, "Zeile", "Zeilen")
     print(f"Quellen: {kept}, {rows} gelesen, {formats.integer(loaded)} geladen, {formats.integer(rejected)} abgelehnt")
     print(f"Offene Befunde: {findings}")
     print(record.state_of(store.folder).text())

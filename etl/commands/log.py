@@ -57,7 +57,7 @@ def _checked(store: Store, anchors: list[record.Anchor]) -> record.State:
     if state.problem:
         raise InputError(
             state.problem,
-            f"Bitte klären, wer in „{store.journal}“ geschrieben hat, und die Datei aus der letzten Sicherung zurückholen.",
+            f"Bitte klären, wer in „{store.record_file}“ geschrieben hat, und die Datei aus der letzten Sicherung zurückholen.",
         )
     return state
 

@@ -11,7 +11,7 @@ from random import Random
 
 from etl.reference.register import DEMO
 
-#: What the generator is told: patterns, services with case rates, stories, obstacles, shared components.
+#: What the generator is told: patterns, services with case rates, stories, bottlenecks, shared components.
 GENERATOR = DEMO / "generator"
 
 #: Reporting dates of the demo history, oldest first.

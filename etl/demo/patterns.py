@@ -27,9 +27,9 @@ class Pattern:
     download: float  # share of level-1 services that offer a form to download
     has_costs: bool
     quarters: int
-    #: Quarter from which on the lists are reported by model 2.0, and until which they name obstacles; None = never, always.
+    #: Quarter from which on the lists are reported by model 2.0, and until which they name bottlenecks; None = never, always.
     model_2_from: int | None
-    obstacles_until: int | None
+    bottlenecks_until: int | None
 
     @property
     def ars(self) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from etl.demo import QUARTER_ENDS
+from etl.demo.bottlenecks import bottleneck_rows, component_rows
 from etl.demo.entries import House
-from etl.demo.obstacles import component_rows, obstacle_rows
 from etl.demo.optional import optional_rows
 from etl.demo.patterns import load_patterns
 from etl.demo.plain_list import ARS as PLAIN_LIST_ARS, QUARTERS as PLAIN_LIST_QUARTERS, write_plain_list
@@ -58,11 +58,11 @@ def write_one(path: Path, house: House, quarter: int) -> None:
     sheets = {
         "Leistungen": house.rows(quarter),
         "Nutzung": usage_rows(house, quarter),
-        "Engpässe": obstacle_rows(house, quarter),
+        "Engpässe": bottleneck_rows(house, quarter),
         "Basisdienste": component_rows(house, quarter),
         **optional_rows(municipality.ars, QUARTER_ENDS[quarter]),
     }
-    until = house.pattern.obstacles_until
+    until = house.pattern.bottlenecks_until
     if until is not None and quarter > until:
         del sheets["Engpässe"]  # the sheet is not handed in any more: what it said grows old
     write_workbook(path, header, sheets, with_explanation=False)

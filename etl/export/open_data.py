@@ -34,7 +34,7 @@ def write(
 
     Returns the names of the files written.
     """
-    columns = list(read_columns(_FOLDER / "spalten.csv", *_DICTIONARY_COLUMNS))
+    columns = _described()
     kinds = {(table, column): kind for table, column, kind, _, _ in columns}
     for table in tables:
         rows = _read(folder / f"{table}.csv")
@@ -64,6 +64,16 @@ def write(
     _write_json(folder / _METADATA, dcat.catalogue(publication, datasets))
     (folder / _LICENCE).write_text(_licence(publication), encoding="utf-8")
     return [*written, _METADATA, _LICENCE]
+
+
+def column_names(table: str) -> list[str]:
+    """The columns of a table as they are published, in their order."""
+    return [column for described, column, *_ in _described() if described == table]
+
+
+def _described() -> list[tuple[str, ...]]:
+    """One row is one column of a table: table, column, kind, unit, meaning."""
+    return list(read_columns(_FOLDER / "spalten.csv", *_DICTIONARY_COLUMNS))
 
 
 def _read(path: Path) -> list[dict[str, str]]:

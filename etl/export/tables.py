@@ -14,13 +14,15 @@ import duckdb
 from etl import sqlfiles
 from etl.contracts import InputError
 from etl.export import open_data
-from etl.form.columns import OPTIONAL_SHEETS
+from etl.form.columns import OPTIONAL_SHEETS, SERVICES, USAGE
 from etl.parse.text import fold
 from ozg.reports.spreadsheet import harmless
 from ozg.rules import usage
-from ozg.rules.form import FormColumn
+from ozg.rules.form import YES_NO, FormColumn
 
 TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "engpass_partei", "befund", "quelle")
+#: Tables that hold columns of a sheet of the form; which ones says the form, all others of them are computed.
+SHEET_OF = {"stand": SERVICES, "nutzung": USAGE}
 #: Findings and sources speak of the inside of the house; they are no open data.
 INTERNAL_TABLES = ("befund", "quelle")
 #: Fields of the optional sheets that point to single persons (how many specialists know a system, whether they have a deputy): in no
@@ -51,17 +53,29 @@ def export(
         for table in TABLES:
             if is_public and table in INTERNAL_TABLES:
                 continue
+            wanted = columns(table)
             result = sqlfiles.execute(
-                connection, f"export/{table}", ars=ars, is_demo=is_demo, is_public=is_public,
+                connection, f"export/{table}", columns=list(wanted), ars=ars, is_demo=is_demo, is_public=is_public,
                 suppressed=usage.SUPPRESSED,
             )  # fmt: skip
-            header = [column[0] for column in result.description]
-            written[table] = _write(folder / f"{table}.csv", header, result.fetchall())
+            found = [column[0] for column in result.description]
+            places = [found.index(name) for name in wanted or found]
+            rows = ([row[place] for place in places] for row in result.fetchall())
+            written[table] = _write(folder / f"{table}.csv", list(wanted.values()) or found, rows)
         if is_public:
             open_data.write(connection, folder, list(written), ars, is_demo, contact, address)
         else:
             written |= _sheets(connection, folder, ars, is_demo)
     return written
+
+
+def columns(table: str) -> dict[str, str]:
+    """Columns of a table that holds some of a sheet, in their order: how its query calls each → how it is published. Empty for a table
+    whose columns are all computed."""
+    if table not in SHEET_OF:
+        return {}
+    fields = {column.open_name: column.field for column in SHEET_OF[table].all_columns if column.open_name}
+    return {fields.get(name, name): name for name in open_data.column_names(table)}
 
 
 def _sheets(connection: duckdb.DuckDBPyConnection, folder: Path, ars: str | None, is_demo: bool) -> dict[str, int]:
@@ -72,9 +86,9 @@ def _sheets(connection: duckdb.DuckDBPyConnection, folder: Path, ars: str | None
         found = sqlfiles.rows(connection, "export/blatt", table_name=sheet.table, ars=ars, is_demo=is_demo)
         if found:
             name = f"blatt_{fold(sheet.name).replace(' ', '_')}"
-            columns = [column for column in sheet.columns if column.field not in ABOUT_PERSONS]
-            header = ["ars", "stichtag", *(column.header for column in columns)]
-            rows = [[place, day, *_answers(columns, json.loads(text))] for place, day, text in found]
+            told = [column for column in sheet.columns if column.field not in ABOUT_PERSONS]
+            header = ["ars", "stichtag", *(column.header for column in told)]
+            rows = [[place, day, *_answers(told, json.loads(text))] for place, day, text in found]
             written[name] = _write(folder / f"{name}.csv", header, rows)
     return written
 
@@ -94,9 +108,11 @@ def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
 
 
 def _cell(value: Any) -> Any:
-    """Machine form: ISO dates, decimal point, empty for unknown; text that a spreadsheet would run is made harmless."""
+    """Machine form: ISO dates, decimal point, ja and nein, empty for unknown; text that a spreadsheet would run is made harmless."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return YES_NO[value]
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, date):

@@ -25,7 +25,7 @@ Row = dict[str, Any]
 #: Sheet → query for what the newest list says.
 LAST_VALUES = {
     "Leistungen": "template_last_services",
-    "Engpässe": "template_last_obstacles",
+    "Engpässe": "template_last_bottlenecks",
     "Basisdienste": "template_last_components",
 }
 #: What a list says on the scale of its maturity model.

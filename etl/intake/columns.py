@@ -17,7 +17,7 @@ _SHEETS = {sheet.word_list: sheet for sheet in SHEETS}
 
 
 @dataclass(frozen=True)
-class Column:
+class ListColumn:
     """One column of a table: position (1-based), header as written, meaning."""
 
     index: int
@@ -34,7 +34,7 @@ class Recognition:
     """The kind of table a row of headers starts; columns without a meaning are in ``unknown`` (position, header)."""
 
     kind: str
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
     unknown: tuple[tuple[int, str], ...]
 
     @property
@@ -66,7 +66,7 @@ def _as_kind(kind: str, labels: Mapping[int, str], words: Words) -> Recognition 
     meanings = {index: meaning for index, label in labels.items() if (meaning := meaning_of(label, kind, words))}
     if len(meanings) < 2 or not _is_complete(kind, {meaning.field for meaning in meanings.values()}):
         return None
-    columns = (Column(index, clean(labels[index]), meaning) for index, meaning in meanings.items())
+    columns = (ListColumn(index, clean(labels[index]), meaning) for index, meaning in meanings.items())
     unknown = ((index, clean(label)) for index, label in labels.items() if index not in meanings and label.strip())
     return Recognition(kind, tuple(columns), tuple(unknown))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from etl.intake.columns import Column
+from etl.intake.columns import ListColumn
 from etl.intake.headers import Meaning
 from etl.intake.legends import code_of
 from etl.intake.match import Matcher
@@ -32,12 +32,12 @@ _URL = re.compile(r"^(https?://|www\.)", re.IGNORECASE)
 _STAND = {"stand", "aktueller stand", "sachstand", "bearbeitungsstand", "umsetzungsstand"}
 
 
-def find_keys(table: Table, matcher: Matcher) -> dict[int, Column]:
+def find_keys(table: Table, matcher: Matcher) -> dict[int, ListColumn]:
     """Columns called otherwise ("ID", "Nr.") that hold OZG-IDs or LeiKa keys of the catalogue, when no column is called so."""
     known = {column.field for column in table.recognition.columns}
     suspects = [column for column in table.recognition.columns if column.field == "running_number"]
-    suspects += [Column(index, header, Meaning("catalogue")) for index, header in table.recognition.unknown]
-    found: dict[int, Column] = {}
+    suspects += [ListColumn(index, header, Meaning("catalogue")) for index, header in table.recognition.unknown]
+    found: dict[int, ListColumn] = {}
     for column in suspects:
         cells = [cell for row in table.rows if row.outcome is None and (cell := row.cells.get(column.index))][:SAMPLE]
         for field in ("ozg_id", "leika_key"):
@@ -51,7 +51,7 @@ def find_keys(table: Table, matcher: Matcher) -> dict[int, Column]:
     return found
 
 
-def reinterpret(column: Column, table: Table, words: Words, vocabulary: Vocabulary) -> Column | str:
+def reinterpret(column: ListColumn, table: Table, words: Words, vocabulary: Vocabulary) -> ListColumn | str:
     """The column with the meaning its content supports; the code of a finding when the content does not fit the header at all."""
     cells = [cell for row in table.rows[: SAMPLE * 5] if row.outcome is None and (cell := row.cells.get(column.index))][
         :SAMPLE
@@ -65,7 +65,7 @@ def reinterpret(column: Column, table: Table, words: Words, vocabulary: Vocabula
     return field if field in LEFT_OUT else replace(column, meaning=replace(column.meaning, field=field))
 
 
-def _by_content(column: Column, cells: list[Cell], words: Words, vocabulary: Vocabulary) -> str:
+def _by_content(column: ListColumn, cells: list[Cell], words: Words, vocabulary: Vocabulary) -> str:
     field = column.field
     if field == "implementation_status" and column.meaning.option is None:
         return _status_column(column, cells, words)
@@ -90,7 +90,7 @@ def _by_content(column: Column, cells: list[Cell], words: Words, vocabulary: Voc
     return field
 
 
-def _status_column(column: Column, cells: list[Cell], words: Words) -> str:
+def _status_column(column: ListColumn, cells: list[Cell], words: Words) -> str:
     if _share_of_cells(cells, lambda cell: cell.kind == "date" or _is_day(cell, words)) >= MOST:
         return "reporting_date" if fold(column.header) in _STAND else "golive_date"
     if _share(cells, lambda text: bool(_URL.match(text))) >= MOST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from etl.intake.columns import IDENTIFYING, Column
+from etl.intake.columns import IDENTIFYING, ListColumn
 from etl.intake.match import Match, Matcher, Service
 from etl.intake.tables import BodyRow, cell_text, place_of
 from etl.intake.values import CellReader
@@ -102,7 +102,7 @@ class Identifier:
         """Does the row name any service at all, rightly or wrongly?"""
         return any(self._text(row, column) for column in self._columns)
 
-    def _unclear(self, row: BodyRow) -> tuple[Column, str] | None:
+    def _unclear(self, row: BodyRow) -> tuple[ListColumn, str] | None:
         """The first column and text that speak of several services without saying certainly of which."""
         for column in self._columns:
             text = self._text(row, column)
@@ -117,7 +117,7 @@ class Identifier:
     def _has_key(self, row: BodyRow) -> bool:
         return any(column.field in ("ozg_id", "leika_key") and self._text(row, column) for column in self._columns)
 
-    def _parts(self, row: BodyRow, column: Column) -> list[str]:
+    def _parts(self, row: BodyRow, column: ListColumn) -> list[str]:
         """The keys of a cell; a line break in it divides them."""
         cell = self._reader.usable(row, column)
         if cell is None or cell.kind == "number":
@@ -144,14 +144,16 @@ class Identifier:
                 names.append(name if ozg_id is None or ozg_id in ozg_ids else text)
         return ozg_ids, leika_keys, names
 
-    def _text(self, row: BodyRow, column: Column) -> str:
+    def _text(self, row: BodyRow, column: ListColumn) -> str:
         cell = self._reader.usable(row, column)
         if cell is None:
             return ""
         text = number_text(float(cell.value)) if cell.kind == "number" else clean(cell_text(cell))
         return "" if is_null_word(text, self._reader.words) else text
 
-    def _ozg_ids(self, row: BodyRow, column: Column, text: str, names: list[str], leika_keys: list[str]) -> list[str]:
+    def _ozg_ids(
+        self, row: BodyRow, column: ListColumn, text: str, names: list[str], leika_keys: list[str]
+    ) -> list[str]:
         found = []
         parts = [key for part in self._parts(row, column) for key in neighbours(part) or [part]]
         if len(parts) > 1:
@@ -172,7 +174,7 @@ class Identifier:
                 )
         return found
 
-    def _leika_keys(self, row: BodyRow, column: Column, text: str, ozg_ids: list[str]) -> list[str]:
+    def _leika_keys(self, row: BodyRow, column: ListColumn, text: str, ozg_ids: list[str]) -> list[str]:
         cell = row.cells[column.index]
         parts = [text] if cell.kind == "number" else self._parts(row, column)
         found = []
@@ -192,7 +194,7 @@ class Identifier:
             self._reader.reporter.add("several_keys", place_of(row, column), text)
         return found
 
-    def _column_of(self, row: BodyRow, name: str | None) -> Column | None:
+    def _column_of(self, row: BodyRow, name: str | None) -> ListColumn | None:
         """The column a problem belongs to: the one with this name in it, else the first that identifies."""
         filled = [column for column in self._columns if column.index in row.cells]
         return next((column for column in filled if name and name in self._text(row, column)), next(iter(filled), None))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from etl.intake.columns import Column, Recognition
+from etl.intake.columns import ListColumn, Recognition
 from etl.intake.headers import GROUP, TABLE_KINDS, Meaning, meaning_of
 from etl.intake.origin import find_by_key
 from etl.intake.report import Place, Reporter
@@ -94,7 +94,7 @@ def _read_column(table: Table, index: int, words: Words, reporter: Reporter) -> 
         place = Place(table.sheet, None, header, column_letter(index))
         reporter.add("matrix_not_explained", place)
         return
-    column = Column(index, header, Meaning(field))
+    column = ListColumn(index, header, Meaning(field))
     table.recognition = Recognition(table.kind, (*table.recognition.columns, column), unknown)
     table.columns = [one for one in table.columns if one.field != field] + [column]
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from etl.form.columns import OPTIONAL_SHEETS
-from etl.intake.columns import IDENTIFYING, Column, Recognition
+from etl.intake.columns import IDENTIFYING, ListColumn, Recognition
 from etl.intake.headers import Meaning
 from etl.intake.identify import Identifier
 from etl.intake.layout import HEADER_WITHIN_ROWS, table_below
@@ -62,7 +62,7 @@ def missing_columns(sheet: FormSheet, raw: RawSheet) -> list[str]:
 def choose_optional_columns(table: Table, raw: RawSheet, reporter: Reporter) -> None:
     """Set ``table.columns``: without hidden, doubled and unknown ones, each with a finding."""
     hidden = set(raw.hidden_columns)
-    chosen: dict[str, Column] = {}
+    chosen: dict[str, ListColumn] = {}
     for column in table.recognition.columns:
         place = Place(raw.name, None, column.header, column_letter(column.index))
         if column.index in hidden:
@@ -91,7 +91,7 @@ def _recognise(row: RawRow, sheet: FormSheet) -> Recognition:
         text = clean(cell_text(cell))
         column = _headers(sheet.name).get(fold(text)) if cell.kind == "text" else None
         if column:
-            columns.append(Column(index, text, Meaning(column.field)))
+            columns.append(ListColumn(index, text, Meaning(column.field)))
         elif text:
             unknown.append((index, text))
     return Recognition(sheet.table, tuple(columns), tuple(unknown))
@@ -138,7 +138,7 @@ class OptionalRows:
             return []
         return [Loaded(row, self._sheet.table, {name: value for name, value in values.items() if value is not None})]
 
-    def _value(self, row: BodyRow, column: Column, meaning: FormColumn) -> Any:
+    def _value(self, row: BodyRow, column: ListColumn, meaning: FormColumn) -> Any:
         if meaning.value_kind == "Prozent":
             return self._reader.share(row, column)
         cell = self._reader.usable(row, column)
@@ -157,19 +157,19 @@ class OptionalRows:
             missing.append(" oder ".join(f"„{column.header}“" for column in choices))
         return ", ".join(missing)
 
-    def _text(self, cell: Cell, _column: Column, meaning: FormColumn, place: Place) -> str | None:
+    def _text(self, cell: Cell, _column: ListColumn, meaning: FormColumn, place: Place) -> str | None:
         return self._reader.text(cell, meaning.field, place)
 
-    def _office(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> str | None:
+    def _office(self, cell: Cell, _column: ListColumn, _meaning: FormColumn, place: Place) -> str | None:
         return self._reader.text(cell, "office", place)
 
-    def _url(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> str | None:
+    def _url(self, cell: Cell, _column: ListColumn, _meaning: FormColumn, place: Place) -> str | None:
         return self._reader.address(cell, place)
 
-    def _last_day(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> Any:
+    def _last_day(self, cell: Cell, _column: ListColumn, _meaning: FormColumn, place: Place) -> Any:
         return self._day(cell, place, "end")
 
-    def _first_day(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> Any:
+    def _first_day(self, cell: Cell, _column: ListColumn, _meaning: FormColumn, place: Place) -> Any:
         return self._day(cell, place, "start")
 
     def _day(self, cell: Cell, place: Place, side: str) -> Any:
@@ -190,7 +190,7 @@ class OptionalRows:
         """ "noch offen" in a column of dates, words or sums says the same as an empty cell."""
         return self._reader.words.meaning("leer_in_zahlspalten", text) is not None
 
-    def _number(self, cell: Cell, column: Column, _meaning: FormColumn, place: Place) -> float | None:
+    def _number(self, cell: Cell, column: ListColumn, _meaning: FormColumn, place: Place) -> float | None:
         reading = self._reader.number(cell, column, place)
         if reading is None or reading.value is None:
             return None
@@ -199,11 +199,11 @@ class OptionalRows:
             return None
         return reading.value
 
-    def _money(self, cell: Cell, column: Column, meaning: FormColumn, place: Place) -> float | None:
+    def _money(self, cell: Cell, column: ListColumn, meaning: FormColumn, place: Place) -> float | None:
         value = self._number(cell, column, meaning, place)
         return None if value is None else round(value, 2)
 
-    def _whole(self, cell: Cell, column: Column, meaning: FormColumn, place: Place) -> int | None:
+    def _whole(self, cell: Cell, column: ListColumn, meaning: FormColumn, place: Place) -> int | None:
         value = self._number(cell, column, meaning, place)
         if value is None or value != int(value) or value < 0:
             if value is not None:
@@ -211,7 +211,7 @@ class OptionalRows:
             return None
         return int(value)
 
-    def _figure(self, cell: Cell, column: Column, meaning: FormColumn, place: Place) -> float | None:
+    def _figure(self, cell: Cell, column: ListColumn, meaning: FormColumn, place: Place) -> float | None:
         """A count, or a share in percent: "60", "60 %" and a cell formatted as percent say the same."""
         if cell.kind == "number" and cell.marks.is_percent:
             return round(float(cell.value) * 100, 6)
@@ -219,7 +219,7 @@ class OptionalRows:
         bare = cell._replace(value=text.removesuffix("%").strip()) if text.endswith("%") else cell
         return self._number(bare, column, meaning, place)
 
-    def _choice(self, cell: Cell, _column: Column, meaning: FormColumn, place: Place) -> str | None:
+    def _choice(self, cell: Cell, _column: ListColumn, meaning: FormColumn, place: Place) -> str | None:
         text = clean(cell_text(cell))
         codes = {fold(word): code for code, word in meaning.words.items()}
         code = codes.get(fold(text)) or (text.upper() if text.upper() in meaning.words else None)
@@ -227,7 +227,7 @@ class OptionalRows:
             self._reader.reporter.add("word_not_known", place, text, woerter=", ".join(meaning.words.values()))
         return code
 
-    def _yes_no(self, cell: Cell, _column: Column, meaning: FormColumn, place: Place) -> bool | None:
+    def _yes_no(self, cell: Cell, _column: ListColumn, meaning: FormColumn, place: Place) -> bool | None:
         text = clean(cell_text(cell))
         answer = {"ja": True, "nein": False}.get(self._reader.words.meaning("ja_nein", text) or "")
         if answer is None and not self._is_empty(text):
@@ -237,7 +237,7 @@ class OptionalRows:
     def _is_empty(self, text: str) -> bool:
         return self._reader.words.meaning("leer", text) is not None
 
-    def _services(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> str | None:
+    def _services(self, cell: Cell, _column: ListColumn, _meaning: FormColumn, place: Place) -> str | None:
         """OZG-IDs of the services named, joined by one space; a LeiKa key stays one ("99…"), so that single services count."""
         text = clean(cell_text(cell))
         if self._is_empty(text):
@@ -252,11 +252,11 @@ class OptionalRows:
                 found.append(match.service.leika_key or match.service.ozg_id)
         return " ".join(dict.fromkeys(found)) or None
 
-    def _municipality(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> str | None:
+    def _municipality(self, cell: Cell, _column: ListColumn, _meaning: FormColumn, place: Place) -> str | None:
         text = clean(cell_text(cell))
         return None if self._is_empty(text) else self._ars(text, place, text)
 
-    def _municipalities(self, cell: Cell, _column: Column, _meaning: FormColumn, place: Place) -> str | None:
+    def _municipalities(self, cell: Cell, _column: ListColumn, _meaning: FormColumn, place: Place) -> str | None:
         text = clean(cell_text(cell))
         parts = [clean(part) for part in _LIST.split(cell_text(cell))]
         quoted = {part: quotable(part, text, self._reader.words) for part in parts}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.form.columns import BOTTLENECKS, COMPONENTS, USAGE
-from etl.intake.columns import IDENTIFYING, Column
+from etl.intake.columns import IDENTIFYING, ListColumn
 from etl.intake.identify import Identifier
 from etl.intake.services import Loaded
 from etl.intake.tables import BodyRow, cell_text, place_of
@@ -13,7 +13,7 @@ from etl.intake.values import CellReader, Values
 from etl.parse.text import clean, fold
 
 ALL_SERVICES = {"alle", "alle leistungen", "alle ozg leistungen", "saemtliche leistungen", "uebergreifend", "alles"}
-#: Fields read cell by cell; the others say which service, which period and which obstacle a row is about.
+#: Fields read cell by cell; the others say which service, which period and which bottleneck a row is about.
 _USAGE_FIELDS = USAGE.database_types.keys() - {*IDENTIFYING, "period"}
 _BOTTLENECK_FIELDS = BOTTLENECKS.database_types.keys() - {*IDENTIFYING, "bottleneck_code"}
 _CODE_FIRST = re.compile(r"^(E\d{2})\b")
@@ -43,7 +43,7 @@ def read_usage(row: BodyRow, reader: CellReader, identifier: Identifier, source:
 
 
 def read_bottleneck(row: BodyRow, reader: CellReader, identifier: Identifier) -> list[Loaded]:
-    """One row: an obstacle of one service or, without a service, of all."""
+    """One row: a bottleneck of one service or, without a service, of all."""
     code = _bottleneck_code(row, reader)
     if code is None:
         return []
@@ -87,7 +87,7 @@ def read_component(row: BodyRow, reader: CellReader, status: object) -> list[Loa
 class _NoRelevance:
     """In the table of components no cell speaks about relevance."""
 
-    def takes(self, row: BodyRow, column: Column) -> bool:
+    def takes(self, row: BodyRow, column: ListColumn) -> bool:
         return False
 
 

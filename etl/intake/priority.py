@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from etl.intake.columns import Column
+from etl.intake.columns import ListColumn
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import CellReader, Values
 from etl.parse.numbers import is_null_word
@@ -40,7 +40,7 @@ class PriorityReader:
             elif column.field == "priority_class":
                 self._class(row, column, values)
 
-    def _rank(self, row: BodyRow, column: Column, values: Values) -> None:
+    def _rank(self, row: BodyRow, column: ListColumn, values: Values) -> None:
         cell = self._reader.usable(row, column)
         if cell is None:
             return
@@ -55,7 +55,7 @@ class PriorityReader:
         else:
             self._reader.reporter.add("rank_not_readable", place_of(row, column), text)
 
-    def _class(self, row: BodyRow, column: Column, values: Values) -> None:
+    def _class(self, row: BodyRow, column: ListColumn, values: Values) -> None:
         cell = self._reader.usable(row, column)
         if cell is None:
             return

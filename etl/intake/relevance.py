@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from etl.intake.columns import Column
+from etl.intake.columns import ListColumn
 from etl.intake.jurisdiction import read_responsible
 from etl.intake.origin import is_called
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
@@ -38,7 +38,7 @@ class RowRelevance:
     default: str | None = None
     taken: set[int] = field(default_factory=set)
 
-    def takes(self, row: BodyRow, column: Column) -> bool:
+    def takes(self, row: BodyRow, column: ListColumn) -> bool:
         """Does this cell say something about relevance instead of what its column is about? Then it is used up here."""
         if column.field not in TELLING_FIELDS or column.index not in row.cells:
             return False
@@ -90,7 +90,7 @@ class RelevanceReader:
             self._relevance_cell(row, self._relevance, found)
         return found
 
-    def _relevance_cell(self, row: BodyRow, column: Column, found: RowRelevance) -> None:
+    def _relevance_cell(self, row: BodyRow, column: ListColumn, found: RowRelevance) -> None:
         cell = self._reader.usable(row, column)
         if cell is None:
             return
@@ -105,7 +105,7 @@ class RelevanceReader:
             return
         found.code, found.is_from_column = code, True
 
-    def _jurisdiction_cell(self, row: BodyRow, column: Column, found: RowRelevance, values: Values) -> None:
+    def _jurisdiction_cell(self, row: BodyRow, column: ListColumn, found: RowRelevance, values: Values) -> None:
         cell = self._reader.usable(row, column)
         if cell is None:
             return

@@ -1,4 +1,4 @@
-"""Rows of a list of services → ``service_entry``, with usage by year and obstacles where the list has such columns."""
+"""Rows of a list of services → ``service_entry``, with usage by year and bottlenecks where the list has such columns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from etl.intake.columns import Column
+from etl.intake.columns import ListColumn
 from etl.intake.headers import COUNTS
 from etl.intake.identify import Identifier, Identity
 from etl.intake.marks import comments_of, is_struck_out
@@ -85,7 +85,7 @@ class ServiceRows:
     def _values(self, row: BodyRow, identity: Identity) -> Values:
         values: Values = {"given_name": self._given_name(identity.name)}
         by_period: dict[Period, Values] = {}
-        ticks: dict[str, list[Column]] = {}
+        ticks: dict[str, list[ListColumn]] = {}
         relevance = self._relevance.read(row, values)
         for column in self._plain:
             if column.index not in row.cells:
@@ -134,12 +134,12 @@ class ServiceRows:
             return name
         return mask_personal(name, self._words)
 
-    def _collect_tick(self, row: BodyRow, column: Column, ticks: dict[str, list[Column]]) -> None:
+    def _collect_tick(self, row: BodyRow, column: ListColumn, ticks: dict[str, list[ListColumn]]) -> None:
         cell = self._reader.usable(row, column)
         if cell is not None and self._words.meaning("ja_nein", cell_text(cell)) == "ja":
             ticks.setdefault(column.field, []).append(column)
 
-    def _from_ticks(self, row: BodyRow, ticks: dict[str, list[Column]]) -> Values:
+    def _from_ticks(self, row: BodyRow, ticks: dict[str, list[ListColumn]]) -> Values:
         """Answers given by a cross in one of several columns."""
         values: Values = {}
         for field, columns in ticks.items():
@@ -207,7 +207,7 @@ class ServiceRows:
         if codes:
             values["bottlenecks"] = tuple(dict.fromkeys(codes))
 
-    def _without_personal(self, row: BodyRow, column: Column, cell: Cell) -> list[str]:
+    def _without_personal(self, row: BodyRow, column: ListColumn, cell: Cell) -> list[str]:
         """The words of a cell that lists several, after personal data went: a telephone number cut at its stroke is one no more."""
         text = str(cell_text(cell))
         masked = mask_personal(text, self._words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from etl.form.columns import HEAD_ENTRIES, HEAD_SHEET_NAME, SERVICES, STATIC_SHEET_NAMES
-from etl.intake.columns import NOT_TAKEN, Column, Recognition
+from etl.intake.columns import NOT_TAKEN, ListColumn, Recognition
 from etl.intake.content import find_keys, reinterpret
 from etl.intake.headers import SHEET_KINDS, looks_like
 from etl.intake.match import Matcher
@@ -63,9 +63,9 @@ def find_key_columns(table: Table, matcher: Matcher, reporter: Reporter) -> None
 def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Vocabulary, reporter: Reporter) -> None:
     """Set ``table.columns``: without hidden, personal, unknown, doubled and misleading columns, each with a finding."""
     hidden = set(sheet.hidden_columns)
-    chosen: list[Column] = []
+    chosen: list[ListColumn] = []
     left_out = [header for _, header in table.recognition.unknown]
-    by_field: dict[tuple[object, ...], Column] = {}
+    by_field: dict[tuple[object, ...], ListColumn] = {}
     for column in table.recognition.columns:
         place = Place(sheet.name, None, column.header, column_letter(column.index))
         if column.index in hidden:
@@ -118,12 +118,12 @@ MEANING_NAMES = {
 }
 
 
-def _with_bundle_name(columns: list[Column]) -> list[Column]:
+def _with_bundle_name(columns: list[ListColumn]) -> list[ListColumn]:
     """A column "OZG-Leistung" is the name of the service when no column names single services."""
     if any(column.field == "given_name" for column in columns):
         return columns
     return [
-        Column(column.index, column.header, replace(column.meaning, field="given_name"))
+        ListColumn(column.index, column.header, replace(column.meaning, field="given_name"))
         if column.field == "bundle_name"
         else column
         for column in columns
@@ -141,5 +141,5 @@ def is_summary(name: str, words: Words) -> bool:
     return any(part in words.words("auswertungsblaetter") for part in fold(name).split())
 
 
-def _has_content(column: Column, table: Table) -> bool:
+def _has_content(column: ListColumn, table: Table) -> bool:
     return any(column.index in row.cells for row in table.rows)

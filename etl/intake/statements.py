@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from etl.intake.columns import Column
+from etl.intake.columns import ListColumn
 from etl.intake.headers import COUNTS, LEVEL_FIELDS
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, cell_text, column_letter, place_of
@@ -90,7 +90,7 @@ def _keep_newest(table: Table, field: str, day: date | None, version: str | None
         table.columns = [column for column in table.columns if column not in group[1:]]
 
 
-def _settle_level(table: Table, column: Column, version: str | None, words: Words, reporter: Reporter) -> None:
+def _settle_level(table: Table, column: ListColumn, version: str | None, words: Words, reporter: Reporter) -> None:
     cells = _filled(table, column, words)
     own_version = column.meaning.version or _version_of_scale(column.meaning.scale)
     said = None if version else _version_of_cells(cells)
@@ -115,7 +115,7 @@ def _settle_level(table: Table, column: Column, version: str | None, words: Word
     table.columns = [settled if other is column else other for other in table.columns]
 
 
-def _problem(column: Column, cells: list[Cell], version: str | None) -> str | None:
+def _problem(column: ListColumn, cells: list[Cell], version: str | None) -> str | None:
     """Why this column is none of levels: the code of a finding."""
     numbers = [float(f"{match[1]}.{match[2] or 0}") for cell in cells if (match := _NUMBER.match(_bare(cell)))]
     percent = [
@@ -164,7 +164,7 @@ def _scales_named(texts: Iterable[str]) -> set[int]:
     return {int(match[1]) for match in found if match and "von" in match[0].lower()}
 
 
-def _name_high_levels(table: Table, column: Column, reporter: Reporter) -> None:
+def _name_high_levels(table: Table, column: ListColumn, reporter: Reporter) -> None:
     """The cells that show the scale is not that of model 1.1."""
     for row in table.rows:
         cell = row.cells.get(column.index) if row.outcome is None else None
@@ -179,7 +179,7 @@ def _version_of_scale(scale: tuple[int, int] | None) -> str | None:
     return next((version for version, highest in model.scales().items() if highest == scale[1]), None)
 
 
-def _filled(table: Table, column: Column, words: Words) -> list[Cell]:
+def _filled(table: Table, column: ListColumn, words: Words) -> list[Cell]:
     cells = (row.cells.get(column.index) for row in table.rows if row.outcome is None)
     return [cell for cell in cells if cell and (text := clean(cell_text(cell))) and not is_null_word(text, words)]
 
@@ -188,11 +188,11 @@ def _bare(cell: Cell) -> str:
     return f"{cell.value:g}" if cell.kind == "number" and not isinstance(cell.value, str) else clean(cell_text(cell))
 
 
-def _leave_out(table: Table, columns: Iterable[Column], code: str, reporter: Reporter) -> None:
+def _leave_out(table: Table, columns: Iterable[ListColumn], code: str, reporter: Reporter) -> None:
     for column in columns:
         reporter.add(code, _place(table, column))
         table.columns = [other for other in table.columns if other is not column]
 
 
-def _place(table: Table, column: Column) -> Place:
+def _place(table: Table, column: ListColumn) -> Place:
     return Place(table.sheet, None, column.header, column_letter(column.index))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from etl.intake.columns import Column
+from etl.intake.columns import ListColumn
 from etl.intake.legends import code_of, without_code
 from etl.intake.relevance import RowRelevance
 from etl.intake.report import Place
@@ -73,11 +73,11 @@ class StatusReader:
             names = ", ".join(column.meaning.option or "" for column in chosen)
             self._reader.reporter.add("several_ticks", place_of(row, chosen[0]), names)
 
-    def _is_ticked(self, row: BodyRow, column: Column) -> bool:
+    def _is_ticked(self, row: BodyRow, column: ListColumn) -> bool:
         cell = self._reader.usable(row, column)
         return cell is not None and self._reader.words.meaning("ja_nein", cell_text(cell)) == "ja"
 
-    def _cell(self, row: BodyRow, column: Column, values: Values) -> None:
+    def _cell(self, row: BodyRow, column: ListColumn, values: Values) -> None:
         cell = self._reader.usable(row, column)
         if cell is None:
             return

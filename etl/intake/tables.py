@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from etl.intake.columns import Column, Recognition
+from etl.intake.columns import ListColumn, Recognition
 from etl.intake.report import Place
 from etl.readers.raw import Cell
 
@@ -48,7 +48,7 @@ class Table:
     #: Texts of note rows, which may say of which day the list is.
     notes: list[str] = field(default_factory=list)
     #: Columns that are read, after hidden, doubtful and personal ones were set aside.
-    columns: list[Column] = field(default_factory=list)
+    columns: list[ListColumn] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
@@ -60,7 +60,7 @@ class Table:
         texts = [cell_text(cell)[:LONGEST_TITLE] for cells in self.preamble for cell in cells]
         return " ".join([self.sheet, *texts])
 
-    def first(self, name: str) -> Column | None:
+    def first(self, name: str) -> ListColumn | None:
         """The column of a field that is read first."""
         return next((column for column in self.columns if column.field == name), None)
 
@@ -75,7 +75,7 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def place_of(row: BodyRow, column: Column) -> Place:
+def place_of(row: BodyRow, column: ListColumn) -> Place:
     """The place of a cell, as a person finds it in the spreadsheet."""
     return Place(row.sheet, row.number, column.header, f"{column_letter(column.index)}{row.number}")
 

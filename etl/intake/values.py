@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from etl.form.columns import fields_of
-from etl.intake.columns import Column
+from etl.intake.columns import ListColumn
 from etl.intake.legends import Legend, applying, code_of, holds_codes
 from etl.intake.marks import is_error_text, is_struck_out
 from etl.intake.profile import Profile, profile_of
@@ -53,7 +53,7 @@ class CellReader:
     profiles: dict[int, Profile] = field(default_factory=dict)
     _codes: dict[int, dict[str, str] | None] = field(default_factory=dict)
 
-    def usable(self, row: BodyRow, column: Column) -> Cell | None:
+    def usable(self, row: BodyRow, column: ListColumn) -> Cell | None:
         """The cell with repaired text; None when it is empty, an error, a formula without result or crossed out."""
         cell = row.cells.get(column.index)
         if cell is None:
@@ -66,7 +66,7 @@ class CellReader:
             return self._text_cell(row, column, cell)
         return cell
 
-    def read(self, row: BodyRow, column: Column) -> Values:
+    def read(self, row: BodyRow, column: ListColumn) -> Values:
         """The staging values of one cell; {} when it says nothing."""
         cell = self.usable(row, column)
         if cell is None:
@@ -86,7 +86,7 @@ class CellReader:
             return self._word(name, cell, place)
         return self._plain_text(name, cell, place)
 
-    def share(self, row: BodyRow, column: Column) -> float | None:
+    def share(self, row: BodyRow, column: ListColumn) -> float | None:
         """A share between 0 and 1 (docs/fachregeln.md 12.4, 36); None when unknown."""
         cell = self.usable(row, column)
         if cell is None:
@@ -116,7 +116,7 @@ class CellReader:
             return None
         return self._valid_share(reading.value / (scale or 100), cell, place)
 
-    def number(self, cell: Cell, column: Column, place: Place) -> numbers.Reading | None:
+    def number(self, cell: Cell, column: ListColumn, place: Place) -> numbers.Reading | None:
         """The number of a cell with its quality; None when it is not readable (the finding is written)."""
         text = cell_text(cell)
         if cell.kind == "number":
@@ -157,7 +157,7 @@ class CellReader:
         is_over = span.period is not None and is_year(span.period) and (self.day is None or span.period.end <= self.day)
         return not is_over
 
-    def period(self, row: BodyRow, column: Column, code: str) -> dates.Period | None:
+    def period(self, row: BodyRow, column: ListColumn, code: str) -> dates.Period | None:
         """The period of a cell; None when not readable, with a finding of that code."""
         cell = self.usable(row, column)
         if cell is None:
@@ -197,7 +197,7 @@ class CellReader:
                 return None
         return masked
 
-    def _with_marks(self, row: BodyRow, column: Column, cell: Cell) -> Cell | None:
+    def _with_marks(self, row: BodyRow, column: ListColumn, cell: Cell) -> Cell | None:
         place, marks = place_of(row, column), cell.marks
         if cell.kind == "formula":
             self.reporter.add("formula_without_value", place, cell.value)
@@ -211,7 +211,7 @@ class CellReader:
             return None
         return cell
 
-    def _text_cell(self, row: BodyRow, column: Column, cell: Cell) -> Cell | None:
+    def _text_cell(self, row: BodyRow, column: ListColumn, cell: Cell) -> Cell | None:
         text = str(cell.value)
         if cell.kind == "error" or is_error_text(text):
             self.reporter.add("cell_error", place_of(row, column), text.strip())
@@ -224,7 +224,7 @@ class CellReader:
         plain = without_list_ids(repaired)
         return cell if plain == text else cell._replace(value=plain)
 
-    def _number(self, row: BodyRow, column: Column, cell: Cell, place: Place) -> Values:
+    def _number(self, row: BodyRow, column: ListColumn, cell: Cell, place: Place) -> Values:
         if column.index in row.filled:
             self.reporter.add("merged_number", place, cell_text(cell))
             return {}
@@ -257,7 +257,7 @@ class CellReader:
         else:
             self.reporter.add(code, place, clean(text))
 
-    def _level(self, column: Column, cell: Cell, place: Place) -> Values:
+    def _level(self, column: ListColumn, cell: Cell, place: Place) -> Values:
         text = clean(cell_text(cell))
         explained = self.codes(column, self._names_level)
         code = code_of(text)
@@ -295,7 +295,7 @@ class CellReader:
         name = column.field
         return {name: level.value, "rgm_version": version} if name == "declared_level" else {name: level.value}
 
-    def codes(self, column: Column, understands: Callable[[str], bool]) -> dict[str, str] | None:
+    def codes(self, column: ListColumn, understands: Callable[[str], bool]) -> dict[str, str] | None:
         """Code → text of the legends that speak of this column, None when the column holds no codes at all."""
         if column.index not in self._codes:
             cells = [cell for row in self.table.rows if row.outcome is None and (cell := row.cells.get(column.index))]
@@ -361,7 +361,7 @@ class CellReader:
         self.reporter.add("share_not_readable", place, clean(cell_text(cell)))
         return None
 
-    def _profile(self, column: Column) -> Profile:
+    def _profile(self, column: ListColumn) -> Profile:
         profile = self.profiles.get(column.index)
         if profile is None:
             cells = [cell for row in self.table.rows if row.outcome is None and (cell := row.cells.get(column.index))]

@@ -112,7 +112,7 @@ def point_to(published: Path, build_id: str) -> None:
 def finish_interrupted(published: Path, decided_build: str | None) -> None:
     """Clean up after an interrupted command.
 
-    ``decided_build`` is the build of the newest journal line: if its file is complete but the pointer still names an older
+    ``decided_build`` is the build of the newest line of the record: if its file is complete but the pointer still names an older
     one, the interruption hit after the decision, and publication is finished here.
     """
     for leftover in [*published.glob(".ozg-*.tmp*"), *published.glob(f".{POINTER}.tmp")]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from etl.record.journal import redact_line
+from etl.record.decisions import redact_line
 from etl.record.shelf import write_file
 from etl.record.store import Store
 from ozg.editions.archive import from_bytes, to_bytes
@@ -14,7 +14,7 @@ from ozg.editions.shelf import Shelf
 
 
 def redact_forgotten(store: Store) -> int:
-    """Bring all editions in line with the journal; returns how many were changed. Must run under the store's lock.
+    """Bring all editions in line with the record; returns how many were changed. Must run under the store's lock.
 
     Repeated after an interruption it finishes what was begun: the line of the record decides, the file follows.
     """

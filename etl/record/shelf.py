@@ -6,7 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from etl.record.journal import shelf_line
+from etl.record.decisions import shelf_line
 from etl.record.store import Store
 from ozg import record
 from ozg.editions.shelf import Shelf

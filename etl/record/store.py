@@ -1,8 +1,8 @@
-"""The data folder: where delivered files, the journal and the published builds live, and who may write.
+"""The data folder: where delivered files, the record and the published builds live, and who may write.
 
 ``sources/<sha256>/<name>`` holds every delivered file as delivered, ``sources/zuordnungen/<ars>.csv`` the words a municipality
 confirmed by hand, ``sources/journal.jsonl`` is the record of what was decided, in order and chained (``ozg.record``).
-``published/`` holds the builds (see ``publish.py``) and the lock. Appending the journal line is the moment a change is
+``published/`` holds the builds (see ``publish.py``) and the lock. Appending the line of the record is the moment a change is
 decided: before it nothing has happened, after it the next command can finish the rest.
 """
 
@@ -24,7 +24,7 @@ from ozg import record
 from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, EDITIONS
 from ozg.waiting import try_lock
 
-JOURNAL_VERSION = 2
+LINE_VERSION = 2
 #: So many characters of a hash name a file on the command line.
 SHORTEST_HASH = 8
 CHUNK_BYTES = 1 << 20
@@ -51,7 +51,7 @@ def whole_hash(prefix: str, known: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True)
-class Source:
+class DeliveredFile:
     """One delivered file in the record. ``ars`` and ``reporting_date`` are the options it was loaded with, not its content.
 
     ``file`` and ``path`` (relative to ``sources/``) are found on disk; the record itself names no file.
@@ -99,7 +99,7 @@ class Store:
         self.folder = folder
         self.sources = folder / "sources"
         self.published = folder / "published"
-        self.journal = folder / record.JOURNAL
+        self.record_file = folder / record.RECORD_FILE
         self.incoming = self.sources / ".incoming"
         self.editions = folder / EDITIONS
         self.mappings = self.sources / "zuordnungen"
@@ -126,7 +126,7 @@ class Store:
             yield
 
     def entries(self) -> list[dict[str, Any]]:
-        """All journal lines in order; what a power cut or ``kill -9`` left torn never happened and is left out.
+        """All lines of the record in order; what a power cut or ``kill -9`` left torn never happened and is left out.
 
         Raises InputError when a line is not readable or names something outside the data folder.
         """
@@ -137,7 +137,7 @@ class Store:
             return entries
         except (ValueError, TypeError, AttributeError) as error:
             raise InputError(
-                f"Das Verzeichnis der geladenen Dateien ist beschädigt: {self.journal}.",
+                f"Das Verzeichnis der geladenen Dateien ist beschädigt: {self.record_file}.",
                 "Bitte die Datei aus der letzten Sicherung zurückholen; die gelieferten Dateien daneben sind unverändert.",
             ) from error
 
@@ -148,7 +148,7 @@ class Store:
         if record.names_outside(entry) or leads_outside:
             raise InputError(
                 f"Eintrag {number} des Verzeichnisses nennt einen Ort außerhalb des Datenordners.",
-                f"Es wurde nichts geändert. Bitte klären, wer in „{self.journal}“ geschrieben hat, und die Datei aus der letzten Sicherung "
+                f"Es wurde nichts geändert. Bitte klären, wer in „{self.record_file}“ geschrieben hat, und die Datei aus der letzten Sicherung "
                 "zurückholen.",
             )
 
@@ -158,20 +158,20 @@ class Store:
         if state.problem:
             raise InputError(
                 f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {state.problem}",
-                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte klären, wer in „{self.journal}“ geschrieben hat, und die "
+                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte klären, wer in „{self.record_file}“ geschrieben hat, und die "
                 f"Datei aus der letzten Sicherung zurückholen. Wurde absichtlich ein früherer Stand zurückgeholt, bitte auch "
                 f"„{self.folder / record.LAST_ANCHOR}“ löschen.",
             )
 
     def lines(self) -> list[bytes]:
-        """The journal lines that count, as they are written."""
-        return record.lines_of(self.journal.read_bytes()) if self.journal.exists() else []
+        """The lines of the record that count, as they are written."""
+        return record.lines_of(self.record_file.read_bytes()) if self.record_file.exists() else []
 
-    def in_record(self) -> list[Source]:
+    def in_record(self) -> list[DeliveredFile]:
         """Delivered files in force, in order of arrival, without the forgotten and the undone ones."""
         return self._replayed()[0]
 
-    def in_build(self, build: Path | None) -> list[Source]:
+    def in_build(self, build: Path | None) -> list[DeliveredFile]:
         """Delivered files in force when this build was decided: what a command may read that does not wait for one that is writing.
 
         Everything that is recorded counts when nothing is published.
@@ -183,35 +183,36 @@ class Store:
         decided = [place for place, entry in enumerate(entries) if entry.get("build", "") > build_id]
         return self._replayed(entries[: decided[0]] if decided else entries)[0]
 
-    def kept(self) -> list[Source]:
+    def kept(self) -> list[DeliveredFile]:
         """Every recorded file that is on disk: the ones in force and, behind them, the undone ones."""
         in_force, undone = self._replayed()
         return in_force + undone
 
-    def loads(self) -> list[list[Source]]:
+    def loads(self) -> list[list[DeliveredFile]]:
         """The loads of which something is still in force, newest first; each with its files in force."""
         in_force = set(self.in_record())
         loads = [self._files(entry) for entry in reversed(self.entries()) if entry["action"] == "load"]
-        return [found for files in loads if (found := [source for source in files if source in in_force])]
+        return [found for files in loads if (found := [delivered for delivered in files if delivered in in_force])]
 
     def decided_build(self) -> str | None:
-        """The build named by the newest journal line that decided one; words confirmed by hand decide none."""
+        """The build named by the newest line of the record that decided one; words confirmed by hand decide none."""
         return next((entry["build"] for entry in reversed(self.entries()) if "build" in entry), None)
 
-    def _replayed(self, entries: list[dict[str, Any]] | None = None) -> tuple[list[Source], list[Source]]:
-        """The journal from its beginning: files in force, and files undone that nobody has forgotten."""
-        in_force: list[Source] = []
-        undone: list[Source] = []
+    def _replayed(self, entries: list[dict[str, Any]] | None = None) -> tuple[list[DeliveredFile], list[DeliveredFile]]:
+        """The record from its beginning: files in force, and files undone that nobody has forgotten."""
+        in_force: list[DeliveredFile] = []
+        undone: list[DeliveredFile] = []
         for entry in self.entries() if entries is None else entries:
             if entry["action"] == "load":
                 in_force += self._files(entry)
             elif entry["action"] == "undo":
                 taken_back = self._files(entry)
-                undone += [source for source in in_force if source in taken_back]
-                in_force = [source for source in in_force if source not in taken_back]
+                undone += [delivered for delivered in in_force if delivered in taken_back]
+                in_force = [delivered for delivered in in_force if delivered not in taken_back]
             elif entry["action"] == "forget":
                 in_force, undone = (
-                    [source for source in sources if source.sha256 != entry["sha256"]] for sources in (in_force, undone)
+                    [delivered for delivered in files if delivered.sha256 != entry["sha256"]]
+                    for files in (in_force, undone)
                 )
         return in_force, undone
 
@@ -224,15 +225,17 @@ class Store:
         if not self.sources.exists():
             return []
         in_force, undone = self._replayed()
-        known = {source.path for source in in_force}
-        by_hand = {source.sha256 for source in in_force + undone if not source.ars and not source.reporting_date}
-        set_aside = {(source.path, source.sha256) for source in undone}
+        known = {delivered.path for delivered in in_force}
+        by_hand = {
+            delivered.sha256 for delivered in in_force + undone if not delivered.ars and not delivered.reporting_date
+        }
+        set_aside = {(delivered.path, delivered.sha256) for delivered in undone}
         return [
             path
             for path in sorted(self.sources.rglob("*"))
             if path.is_file()
             and not path.name.startswith((".", "~$"))
-            and path != self.journal
+            and path != self.record_file
             and self.incoming not in path.parents
             and self.editions not in path.parents
             and self.mappings not in path.parents
@@ -255,7 +258,7 @@ class Store:
         return waiting if waiting.is_dir() else self.stocks / stock.sha256
 
     def take_in_stock(self, stock: Stock, folder: Path) -> None:
-        """Copy a stock to the waiting room; it becomes part of the record only with its journal line. Raises InputError when a file
+        """Copy a stock to the waiting room; it becomes part of the record only with its line of the record. Raises InputError when a file
         changed meanwhile."""
         waiting = self.incoming / self.stocks.name / stock.sha256
         for name, sha256 in stock.files.items():
@@ -268,7 +271,7 @@ class Store:
     def hashes_in_force(self) -> set[str]:
         """Hashes of the delivered files and the stock in force."""
         stock = self.stock()
-        return {source.sha256 for source in self.in_record()} | ({stock.sha256} if stock else set())
+        return {delivered.sha256 for delivered in self.in_record()} | ({stock.sha256} if stock else set())
 
     def has_published_own(self) -> bool:
         """Has anything that is no example ever been in force? Then nothing falls back to the examples."""
@@ -315,19 +318,19 @@ class Store:
         return mapping_file(self.mappings, ars)
 
     def take_in(self, path: Path, sha256: str) -> None:
-        """Copy a delivered file to the waiting room; it becomes part of the record only with its journal line. The same bytes are kept
+        """Copy a delivered file to the waiting room; it becomes part of the record only with its line of the record. The same bytes are kept
         once, under the name they first came with."""
         if self._kept_name(sha256):
             return
         folder = self.incoming / sha256
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("rb") as source, (folder / path.name).open("wb") as target:
-            shutil.copyfileobj(source, target, CHUNK_BYTES)
+        with path.open("rb") as stream, (folder / path.name).open("wb") as target:
+            shutil.copyfileobj(stream, target, CHUNK_BYTES)
             target.flush()
             os.fsync(target.fileno())
 
     def take_in_mapping(self, ars: str, content: bytes) -> None:
-        """Put the new words of a municipality into the waiting room; they count only with their journal line."""
+        """Put the new words of a municipality into the waiting room; they count only with their line of the record."""
         folder = self.incoming / self.mappings.name
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / f"{ars}.csv").open("wb") as target:
@@ -335,12 +338,12 @@ class Store:
             target.flush()
             os.fsync(target.fileno())
 
-    def _files(self, entry: dict[str, Any]) -> list[Source]:
+    def _files(self, entry: dict[str, Any]) -> list[DeliveredFile]:
         """The files of a line with their place on disk; lines of older versions name it themselves."""
         found = []
         for line in entry["files"]:
             name = line["file"] if "path" in line else self._kept_name(line["sha256"]) or line["file"]
-            found.append(Source(**{"path": f"{line['sha256']}/{name}", **line, "file": name}))
+            found.append(DeliveredFile(**{"path": f"{line['sha256']}/{name}", **line, "file": name}))
         return found
 
     def _kept_name(self, sha256: str) -> str:
@@ -352,9 +355,9 @@ class Store:
         return ""
 
     def append(self, *entries: dict[str, Any]) -> None:
-        """Add lines (``etl.record.journal``) in one write and force them to disk: this is the moment the change is decided.
+        """Add lines (``etl.record.decisions``) in one write and force them to disk: this is the moment the change is decided.
 
-        Several lines are one decision, of which the first says how many follow. A journal from before the chain is taken over
+        Several lines are one decision, of which the first says how many follow. A record from before the chain is taken over
         as it is: the first chained line says so.
         """
         lines = self.lines()
@@ -366,9 +369,9 @@ class Store:
             )
         count = len(lines)
         for entry in told:
-            line = {"version": JOURNAL_VERSION, "at": at, **entry}
+            line = {"version": LINE_VERSION, "at": at, **entry}
             lines.append(record.chained(line, record.previous_of(lines)))
-        with self.journal.open("ab") as stream:
+        with self.record_file.open("ab") as stream:
             stream.write(b"".join(line + b"\n" for line in lines[count:]))
             stream.flush()
             os.fsync(stream.fileno())
@@ -376,12 +379,12 @@ class Store:
             (self.folder / record.LAST_ANCHOR).write_text(record.anchor_of(lines).text() + "\n", encoding="utf-8")
 
     def finish_interrupted(self) -> None:
-        """Clean up after an interrupted command: finish what the journal decided, drop what it did not."""
+        """Clean up after an interrupted command: finish what the record decided, drop what it did not."""
         self._cut_torn_lines()
         kept = self.kept()
-        for source in kept:
-            waiting = self.incoming / source.sha256 / Path(source.path).name
-            target = self.sources / source.path
+        for delivered in kept:
+            waiting = self.incoming / delivered.sha256 / Path(delivered.path).name
+            target = self.sources / delivered.path
             if waiting.exists() and not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 waiting.replace(target)
@@ -389,7 +392,7 @@ class Store:
         self._finish_stock()
         if self.incoming.exists():
             shutil.rmtree(self.incoming)
-        known = {source.path for source in kept}
+        known = {delivered.path for delivered in kept}
         for entry in self.entries():
             if entry["action"] == "forget":
                 folder = (self.sources / entry["sha256"]).glob("*")
@@ -405,7 +408,7 @@ class Store:
             path.parent.rmdir()
 
     def _finish_mappings(self) -> None:
-        """Words in the waiting room take the place of the municipality's file when the journal decided exactly them."""
+        """Words in the waiting room take the place of the municipality's file when the record decided exactly them."""
         decided = {entry["ars"]: entry["sha256"] for entry in self.entries() if entry["action"] == "map"}
         for waiting in (self.incoming / self.mappings.name).glob("*.csv"):
             if decided.get(waiting.stem) == sha256_of(waiting):
@@ -420,12 +423,12 @@ class Store:
             waiting.replace(self.stocks / stock.sha256)
 
     def _cut_torn_lines(self) -> None:
-        if not self.journal.exists():
+        if not self.record_file.exists():
             return
-        content = self.journal.read_bytes()
+        content = self.record_file.read_bytes()
         whole = b"".join(line + b"\n" for line in record.lines_of(content))
         if len(whole) < len(content):
-            with self.journal.open("r+b") as stream:
+            with self.record_file.open("r+b") as stream:
                 stream.truncate(len(whole))
 
 

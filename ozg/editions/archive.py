@@ -21,8 +21,11 @@ import pandas as pd
 from ozg import rules
 from ozg.editions import questions
 
-#: Format of the tables an edition keeps. 2: conformity in three states, parties of obstacles, status unknown (docs/fachregeln.md 14).
+#: Format of the tables an edition keeps. 2: conformity in three states, parties of bottlenecks, status unknown (docs/fachregeln.md 14).
 FORMAT = 2
+#: Table → its name in the file of an edition, where files name it as the first versions did.
+_NAMES_IN_FILE = {"mart.bottleneck": "mart.obstacle"}
+_NAMES_TODAY = {told: name for name, told in _NAMES_IN_FILE.items()}
 #: Tables of the older edition that a comparison needs; they come under the schema ``before``.
 _COMPARED = ("mart.entry", "mart.municipality", "mart.summary")
 
@@ -77,9 +80,8 @@ def _plain(value: Any) -> Any:
 
 def to_bytes(edition: Edition) -> bytes:
     """The file of an edition; the same edition gives the same bytes."""
-    body = _canonical(
-        {"header": edition.header, "tables": {name: vars(table) for name, table in edition.tables.items()}}
-    )
+    tables = {_NAMES_IN_FILE.get(name, name): vars(table) for name, table in edition.tables.items()}
+    body = _canonical({"header": edition.header, "tables": tables})
     whole = b'{"sha256":"' + hashlib.sha256(body).hexdigest().encode() + b'","edition":' + body + b"}"
     return gzip.compress(whole, mtime=0)
 
@@ -94,7 +96,7 @@ def from_bytes(content: bytes) -> Edition:
         whole = json.loads(gzip.decompress(content))
         given, body = whole["sha256"], whole["edition"]
         header = body["header"]
-        tables = {name: Table(**table) for name, table in body["tables"].items()}
+        tables = {_NAMES_TODAY.get(name, name): Table(**table) for name, table in body["tables"].items()}
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise EditionProblem(
             "Die Ausgabe ist beschädigt.", "Bitte die Datei aus der letzten Sicherung zurückholen."
@@ -138,6 +140,8 @@ def connect(edition: Edition, older: Edition | None = None) -> duckdb.DuckDBPyCo
         connection.execute(questions.statement("upgrade"))
     if "answers" not in edition.tables["mart.entry"].types:
         connection.execute(questions.statement("upgrade_answers"))
+    if edition.header["format"] < FORMAT:
+        connection.execute(questions.statement("upgrade_levels"))
     for name in _COMPARED:
         table = older.tables[name] if older else Table(edition.tables[name].types, [])
         _create(connection, f"before.{name.split('.')[1]}", table)

@@ -80,13 +80,13 @@ def _header(connection: duckdb.DuckDBPyConnection, scope: Scope, deliveries: arc
         "catalogue": {
             name: int(build[name]) for name in ("number_count", "named_count", "withdrawn_count", "later_count")
         },
-        "sources": [_source(dict(zip(deliveries.types, row, strict=True))) for row in deliveries.rows],
+        "sources": [_delivered(dict(zip(deliveries.types, row, strict=True))) for row in deliveries.rows],
         "is_demo": bool(scope.bodies["is_demo"].any()),
         "redactions": [],
     }
 
 
-def _source(delivery: dict[str, Any]) -> dict[str, Any]:
+def _delivered(delivery: dict[str, Any]) -> dict[str, Any]:
     """What the edition says about one delivered file."""
     kept = ("delivery_id", "sha256", "kind", "ars", "reporting_date", "loaded_at")
     return {"file": delivery["file_name"], **{name: delivery[name] for name in kept}}

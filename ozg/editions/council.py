@@ -36,7 +36,7 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
         "services": council.services(connection, ars, day),
         "targets": council.targets(connection, ars, day),
         "funding": funded[funded["ars"] == ars],
-        "obstacles": council.obstacles(connection, ars, day),
+        "bottlenecks": council.bottlenecks(connection, ars, day),
         "changes": changes,
         "history": council.history(connection, ars, day),
         "since": since,

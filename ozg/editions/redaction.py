@@ -27,18 +27,19 @@ _KEPT = form.coded_fields() | {
 
 def concerns(edition: Edition, sha256: str) -> bool:
     """Whether the forgotten file is one of the edition's sources."""
-    return any(source["sha256"] == sha256 for source in edition.header["sources"])
+    return any(delivered["sha256"] == sha256 for delivered in edition.header["sources"])
 
 
 def redact(edition: Edition, sha256: str, at: str, reason: str) -> Edition:
     """The edition without the free texts of the municipality whose file was forgotten; the same input gives the same edition."""
-    sources = [source for source in edition.header["sources"] if source["sha256"] == sha256]
-    bodies = {source["ars"] for source in sources}
-    deliveries = {source["delivery_id"] for source in sources}
+    delivered_files = [delivered for delivered in edition.header["sources"] if delivered["sha256"] == sha256]
+    bodies = {delivered["ars"] for delivered in delivered_files}
+    deliveries = {delivered["delivery_id"] for delivered in delivered_files}
     header = {
         **edition.header,
         "sources": [
-            {**source, "file": None} if source["sha256"] == sha256 else source for source in edition.header["sources"]
+            {**delivered, "file": None} if delivered["sha256"] == sha256 else delivered
+            for delivered in edition.header["sources"]
         ],
         "reasons": [
             {**given, "reason": None} if given["ars"] in bodies else given for given in edition.header["reasons"]

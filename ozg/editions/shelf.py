@@ -62,8 +62,8 @@ class Shelf:
         return found
 
     def _entries(self) -> list[dict[str, Any]]:
-        journal = self.folder.parent / Path(record.JOURNAL).name
-        content = journal.read_bytes() if journal.is_file() else b""
+        record_file = self.folder.parent / Path(record.RECORD_FILE).name
+        content = record_file.read_bytes() if record_file.is_file() else b""
         problem = record.check(content).problem
         if problem:
             raise EditionProblem(

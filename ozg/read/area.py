@@ -40,10 +40,10 @@ def services(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
     return fetch(connection, "area_services", area_key=area_key)
 
 
-def levers(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
+def leverage(connection: DuckDBPyConnection, area_key: str, date: date) -> pd.DataFrame:
     """One row is a bottleneck code over the lists in force at ``date``, one of the reporting dates of ``months``; largest share
     of the blocked cases first."""
-    return fetch(connection, "area_levers", area_key=area_key, date=date)
+    return fetch(connection, "area_leverage", area_key=area_key, date=date)
 
 
 def outlines(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:

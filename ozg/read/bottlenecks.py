@@ -14,9 +14,9 @@ from duckdb import DuckDBPyConnection
 from ozg.read.database import fetch
 
 
-def levers(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
+def leverage(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
     """One row is bottleneck code x party waited for with the cases (a year) held up, largest share first; NULL = no case count known."""
-    return fetch(connection, "bottlenecks_levers", ars=ars, date=date, today=today)
+    return fetch(connection, "bottlenecks_leverage", ars=ars, date=date, today=today)
 
 
 def hands(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:

@@ -25,9 +25,9 @@ def targets(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFram
     return fetch(connection, "council_targets", ars=ars, date=date)
 
 
-def obstacles(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+def bottlenecks(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a blocking bottleneck code with services and public sums of cases, largest first."""
-    return fetch(connection, "council_obstacles", ars=ars, date=date)
+    return fetch(connection, "council_bottlenecks", ars=ars, date=date)
 
 
 def owners(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

@@ -25,10 +25,10 @@ def next_services(connection: DuckDBPyConnection, ars: str, date: date, limit: i
     return fetch(connection, "next_services", ars=ars, date=date, limit=limit)
 
 
-def largest_levers(connection: DuckDBPyConnection, ars: str, date: date, today: date, limit: int) -> pd.DataFrame:
-    """One row is one of the obstacles, with whom is waited for, that hold up most cases (a year), largest first. ``today``: the chosen
+def largest_leverage(connection: DuckDBPyConnection, ars: str, date: date, today: date, limit: int) -> pd.DataFrame:
+    """One row is one of the bottlenecks, with whom is waited for, that hold up most cases (a year), largest first. ``today``: the chosen
     reporting date, by which old statements are left out."""
-    return fetch(connection, "largest_levers", ars=ars, date=date, today=today, limit=limit)
+    return fetch(connection, "largest_leverage", ars=ars, date=date, today=today, limit=limit)
 
 
 def changes(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

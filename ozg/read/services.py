@@ -51,12 +51,14 @@ def criteria(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, 
     return fetch(connection, "services_criteria", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key)
 
 
-def obstacles(
+def bottlenecks(
     connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None, today: date
 ) -> pd.DataFrame:
-    """One row is an open obstacle of the service, blocking ones first, proposals from the criteria last. ``today``: the chosen reporting
+    """One row is an open bottleneck of the service, blocking ones first, proposals from the criteria last. ``today``: the chosen reporting
     date, by which old statements are told."""
-    return fetch(connection, "services_obstacles", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key, today=today)
+    return fetch(
+        connection, "services_bottlenecks", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key, today=today
+    )
 
 
 def usage_years(

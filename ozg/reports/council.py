@@ -19,7 +19,7 @@ from ozg.rules import law, model, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
 from ozg.words import council as words, standing
 
-_LEVERS = 4
+_LEVERAGE = 4
 _COMING = 8
 
 
@@ -48,7 +48,7 @@ class CouncilFacts:
     services: pd.DataFrame
     targets: pd.DataFrame
     funding: pd.DataFrame
-    obstacles: pd.DataFrame
+    bottlenecks: pd.DataFrame
     changes: pd.DataFrame
     history: pd.DataFrame
     since: Any
@@ -164,7 +164,7 @@ def _year_before(facts: CouncilFacts) -> Any:
 def _late(facts: CouncilFacts) -> list[Block]:
     late = words.late(facts.services)
     if late.empty:
-        return [Text(words.nothing_late(facts.targets.iloc[0])), *_obstacle_table(facts.obstacles)]
+        return [Text(words.nothing_late(facts.targets.iloc[0])), *_bottleneck_table(facts.bottlenecks)]
     items = [
         f"{row.service_name} (Ziel {formats.day(row.target_date)}): {_why_late(row)}"
         for row in late.head(words.NAMED).itertuples()
@@ -172,7 +172,7 @@ def _late(facts: CouncilFacts) -> list[Block]:
     rest = len(late) - words.NAMED
     if rest > 0:
         items.append(f"{'eine weitere' if rest == 1 else f'{formats.integer(rest)} weitere'}, siehe Anlage 1")
-    return [Points(items), *_obstacle_table(facts.obstacles)]
+    return [Points(items), *_bottleneck_table(facts.bottlenecks)]
 
 
 def _why_late(row: Any) -> str:
@@ -184,8 +184,8 @@ def _why_late(row: Any) -> str:
     )
 
 
-def _obstacle_table(obstacles: pd.DataFrame) -> list[Block]:
-    if obstacles.empty:
+def _bottleneck_table(bottlenecks: pd.DataFrame) -> list[Block]:
+    if bottlenecks.empty:
         return []
     rows = [
         [
@@ -194,7 +194,7 @@ def _obstacle_table(obstacles: pd.DataFrame) -> list[Block]:
             count(row.public_touched_case_count, row.is_touched_hidden),
             NOBODY_LABEL if formats.is_unknown(row.waiting_for) else OWNER_LABELS[row.waiting_for],
         ]
-        for row in obstacles.head(_LEVERS).itertuples()
+        for row in bottlenecks.head(_LEVERAGE).itertuples()
     ]
     header = ["Engpass", "Leistungen", "Fälle im Jahr", "Wartet auf"]
     return [

@@ -29,7 +29,7 @@ class FormProblem(Exception):
 
 
 @dataclass(frozen=True)
-class FormColumn:
+class ReportColumn:
     """One column of a sheet."""
 
     header: str
@@ -39,12 +39,12 @@ class FormColumn:
 
 
 @dataclass(frozen=True)
-class FormSheet:
+class ReportSheet:
     """One sheet of the form: its name, the content it shows, its columns in order."""
 
     name: str
     content: str
-    columns: tuple[FormColumn, ...]
+    columns: tuple[ReportColumn, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Sheet:
     rows: list[list[Any]]
 
 
-def load(name: str = STANDARD, folder: Path = FOLDER) -> list[FormSheet]:
+def load(name: str = STANDARD, folder: Path = FOLDER) -> list[ReportSheet]:
     """The form of a mapping file. Raises FormProblem."""
     path = folder / f"{name}.csv"
     if not path.is_file() or path.parent != folder:
@@ -73,7 +73,7 @@ def load(name: str = STANDARD, folder: Path = FOLDER) -> list[FormSheet]:
         raise FormProblem(f"Das Formular „{name}“ gibt es nicht. Möglich sind: {known}.")
     with path.open(encoding="utf-8-sig", newline="") as stream:
         lines = list(csv.DictReader(stream, strict=True))
-    sheets: dict[str, tuple[str, list[tuple[int, FormColumn]]]] = {}
+    sheets: dict[str, tuple[str, list[tuple[int, ReportColumn]]]] = {}
     for number, line in enumerate(lines, 2):
         _check(path, number, line)
         content, columns = sheets.setdefault(line["blatt"], (line["inhalt"], []))
@@ -82,9 +82,9 @@ def load(name: str = STANDARD, folder: Path = FOLDER) -> list[FormSheet]:
                 f"{path.name}, Zeile {number}: Das Blatt „{line['blatt']}“ hat schon den Inhalt „{content}“."
             )
         width = float(line["pdf_breite"]) if line["pdf_breite"] else None
-        columns.append((int(line["position"]), FormColumn(line["ueberschrift"], line["feld"], line["format"], width)))
+        columns.append((int(line["position"]), ReportColumn(line["ueberschrift"], line["feld"], line["format"], width)))
     return [
-        FormSheet(name, content, tuple(column for _, column in sorted(columns, key=lambda pair: pair[0])))
+        ReportSheet(name, content, tuple(column for _, column in sorted(columns, key=lambda pair: pair[0])))
         for name, (content, columns) in sheets.items()
     ]
 
@@ -104,12 +104,12 @@ def _check(path: Path, number: int, line: dict[str, str]) -> None:
         raise FormProblem(f"{where}: Das Format „{line['format']}“ gibt es nicht. Möglich sind: {', '.join(FORMATS)}.")
 
 
-def fill(form: list[FormSheet], contents: dict[str, pd.DataFrame]) -> list[Sheet]:
+def fill(form: list[ReportSheet], contents: dict[str, pd.DataFrame]) -> list[Sheet]:
     """The form with its contents, codes turned into words. Raises FormProblem when it names a content or field that is not there."""
     return [_fill_sheet(sheet, contents) for sheet in form]
 
 
-def _fill_sheet(sheet: FormSheet, contents: dict[str, pd.DataFrame]) -> Sheet:
+def _fill_sheet(sheet: ReportSheet, contents: dict[str, pd.DataFrame]) -> Sheet:
     if sheet.content not in contents:
         raise FormProblem(f"Den Inhalt „{sheet.content}“ gibt es nicht. Möglich sind: {', '.join(contents)}.")
     frame = contents[sheet.content]
@@ -125,7 +125,7 @@ def _fill_sheet(sheet: FormSheet, contents: dict[str, pd.DataFrame]) -> Sheet:
     return Sheet(sheet.name, columns, [list(row) for row in zip(*fields, strict=True)])
 
 
-def _turned(sheet: FormSheet, frame: pd.DataFrame) -> Sheet:
+def _turned(sheet: ReportSheet, frame: pd.DataFrame) -> Sheet:
     """One line per field: its words, then one value per municipality, each written in the format of its own line."""
     names = [str(name) for name in frame["short_name"]]
     columns = (SheetColumn("Angabe", "text", 2.0), *(SheetColumn(name, "gemischt", 3.0) for name in names))

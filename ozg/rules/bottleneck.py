@@ -8,7 +8,7 @@ from ozg.rules.law import WRITTEN_FORM, WRITTEN_FORM_REMEDY
 
 SEVERITY_LABELS = {"BLOCKIEREND": "blockierend", "BREMSEND": "bremsend", "HINWEIS": "Hinweis"}
 
-#: Who can remove an obstacle, own hands first: the order in which the pages show them.
+#: Who can remove a bottleneck, own hands first: the order in which the pages show them.
 OWNER_LABELS = {
     "K": "Kommune",
     "KR": "Kreis oder Verbund",

@@ -7,7 +7,7 @@ CREATE OR REPLACE MACRO rule.owner_place(owner_code) AS list_position(['K', 'KR'
 CREATE OR REPLACE MACRO rule.is_open(resolved_date, reporting_date) AS
     resolved_date IS NULL OR resolved_date > reporting_date;
 
--- Does an obstacle that concerns all services touch this one? Not when its criterion does not apply to the service or is
+-- Does a bottleneck that concerns all services touch this one? Not when its criterion does not apply to the service or is
 -- already fulfilled; while the answer is missing it cannot be ruled out. Without a criterion it touches every service. high: level that
 -- the answer to the criterion allows at most, highest where it does not apply (rule.set_answer).
 CREATE OR REPLACE MACRO rule.is_touched(criterion, answer, high, highest_level) AS
@@ -18,7 +18,7 @@ CREATE OR REPLACE MACRO rule.is_touched(criterion, answer, high, highest_level) 
 CREATE OR REPLACE MACRO rule.is_outdated(stated_date, newest_list_date, today) AS
     stated_date < today - INTERVAL 12 MONTH AND newest_list_date >= today - INTERVAL 12 MONTH;
 
--- Does an open obstacle hold a service up? Only a confirmed, blocking one of a relevant service below its target counts.
+-- Does an open bottleneck hold a service up? Only a confirmed, blocking one of a relevant service below its target counts.
 CREATE OR REPLACE MACRO rule.is_holding_up(is_proposed, severity, is_below_target) AS
     NOT is_proposed AND severity = 'BLOCKIEREND' AND is_below_target;
 
@@ -43,8 +43,8 @@ CREATE OR REPLACE MACRO rule.is_condition_met(condition_code, has_mailbox, has_f
     CASE condition_code WHEN 'MAILBOX' THEN has_mailbox WHEN 'NO_MAILBOX' THEN NOT has_mailbox WHEN 'NO_FILE' THEN NOT has_file
          WHEN 'NO_SOLUTION' THEN NOT has_solution ELSE true END;
 
--- Do the answers say that an obstacle of this code is not there (true), or that it may be (false)? The criterion it stands for is answered,
--- applies, and the answer proposes no such obstacle. NULL: not answered, or it does not apply.
+-- Do the answers say that a bottleneck of this code is not there (true), or that it may be (false)? The criterion it stands for is answered,
+-- applies, and the answer proposes no such bottleneck. NULL: not answered, or it does not apply.
 CREATE OR REPLACE MACRO rule.is_without(model_version, answers, bottleneck_code) AS (
     SELECT NOT bool_or(proposal.consequence_code IS NOT NULL)
     FROM rule.criterion_answer AS answer
@@ -55,7 +55,7 @@ CREATE OR REPLACE MACRO rule.is_without(model_version, answers, bottleneck_code)
       AND answer.answer_code = rule.answer_to(answers, answer.criterion_code) AND answer.level IS NOT NULL
 );
 
--- Code of the obstacle that a shared component (Basisdienst) takes away once it is in use; its name is the municipality's own.
+-- Code of the bottleneck that a shared component (Basisdienst) takes away once it is in use; its name is the municipality's own.
 -- A mailbox does not take E11 away: that code is the notice that is still posted although the mailbox is there.
 CREATE OR REPLACE MACRO rule.component_code(component_name) AS
     CASE

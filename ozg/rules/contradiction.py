@@ -22,5 +22,5 @@ CONTRADICTIONS = {
     "golive_in_future": "online, Go-live in der Zukunft",
     "online_cases_exceed_cases": "mehr Online-Fälle als Fälle",
 }
-#: Those of an obstacle: whether something is really blocked.
-OBSTACLE_CONTRADICTIONS = ("blocker_although_component_online", "blocker_although_criterion_met")
+#: Those of a bottleneck: whether something is really blocked.
+BOTTLENECK_CONTRADICTIONS = ("blocker_although_component_online", "blocker_although_criterion_met")

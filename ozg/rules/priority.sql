@@ -85,9 +85,9 @@ CREATE OR REPLACE MACRO rule.is_to_be_counted(rank_basis, case_count, priority_r
 
 -- Whose turn is it? Somebody outside is waited for, nobody is (the list must say so), or the list does not tell. An EfA solution still in
 -- development says nothing about the own house.
-CREATE OR REPLACE MACRO rule.turn_group(waits_outside, waits_unnamed, has_own_obstacle, lists_obstacles, efa_status, solution_kind) AS
+CREATE OR REPLACE MACRO rule.turn_group(waits_outside, waits_unnamed, has_own_bottleneck, lists_bottlenecks, efa_status, solution_kind) AS
     CASE WHEN waits_outside THEN 'ANSTOSSEN' WHEN waits_unnamed THEN 'NAECHSTES'
-         WHEN has_own_obstacle OR lists_obstacles OR coalesce(efa_status <> 'IN_ENTWICKLUNG', false) OR solution_kind IS NOT NULL
+         WHEN has_own_bottleneck OR lists_bottlenecks OR coalesce(efa_status <> 'IN_ENTWICKLUNG', false) OR solution_kind IS NOT NULL
          THEN 'SELBST' ELSE 'NAECHSTES' END;
 
 -- Sort key of the order, smallest first; ties go by cases, then by name. A service without a case count stands behind all with one,

@@ -52,8 +52,8 @@ def waiting_for(row: Any, today: date) -> str:
     return f"{hands(row)}, {duration(row, today)}"
 
 
-def lever(row: Any, today: date) -> list[str]:
-    """Lines of one obstacle in a short list: name, what it holds up, in whose hands since when, as said by which list."""
+def leverage(row: Any, today: date) -> list[str]:
+    """Lines of one bottleneck in a short list: name, what it holds up, in whose hands since when, as said by which list."""
     many = formats.counted(row.service_count, "Leistung", "Leistungen")
     return [
         BOTTLENECK[row.bottleneck_code].label,
@@ -62,30 +62,30 @@ def lever(row: Any, today: date) -> list[str]:
     ]
 
 
-def table(levers: pd.DataFrame, today: date) -> pd.DataFrame:
-    """``levers`` with their words for a table: ``waits_for`` and ``waiting``."""
-    rows = list(levers.itertuples())
-    return levers.assign(
+def table(leverage: pd.DataFrame, today: date) -> pd.DataFrame:
+    """``leverage`` with their words for a table: ``waits_for`` and ``waiting``."""
+    rows = list(leverage.itertuples())
+    return leverage.assign(
         waits_for=[owners(row.waiting_for) for row in rows], waiting=[duration(row, today) for row in rows]
     )
 
 
 def nothing_blocks(has_outdated: bool) -> str:
-    """Why the list of obstacles is empty; old ones are not forgotten, but to be confirmed."""
+    """Why the list of bottlenecks is empty; old ones are not forgotten, but to be confirmed."""
     if has_outdated:
         return "Gemeldete Engpässe sind älter als zwölf Monate: veraltet, bitte bestätigen."
     return "Es ist kein blockierender Engpass gemeldet."
 
 
-def headline(held: pd.Series, relevant_count: int, levers: pd.DataFrame) -> str:
-    """The answer: how many services are blocked, and what holds up most. ``held``: ``bottlenecks.hands``; ``levers``: current ones."""
+def headline(held: pd.Series, relevant_count: int, leverage: pd.DataFrame) -> str:
+    """The answer: how many services are blocked, and what holds up most. ``held``: ``bottlenecks.hands``; ``leverage``: current ones."""
     count = held["blocked_count"]
     if not count:
         return "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht."
     blocked = figure("BLOCKED", count, formats.integer(count))
     of = "Leistung" if relevant_count == 1 else "Leistungen"
     start = f"{blocked} von {formats.integer(relevant_count)} {of} {'ist' if count == 1 else 'sind'} blockiert"
-    top = next(levers.itertuples())
+    top = next(leverage.itertuples())
     by = f"„{BOTTLENECK[top.bottleneck_code].label}“ ({hands(top)})"
     if formats.is_unknown(top.touched_case_count):
         return f"{start}; die meisten durch {by}."
@@ -150,7 +150,7 @@ def freed(row: Any) -> str:
 
 
 def effect(row: Any) -> str:
-    """What the obstacle does to the service: "blockiert allein", "blockiert; danach fehlt noch: Nutzerkonto", "bremsend"."""
+    """What the bottleneck does to the service: "blockiert allein", "blockiert; danach fehlt noch: Nutzerkonto", "bremsend"."""
     if row.is_proposed:
         return "Vorschlag, nicht bestätigt"
     if not row.is_holding_up:
@@ -174,7 +174,7 @@ def entry_owners(row: Any) -> str:
 
 
 def entry_since(row: Any, today: date) -> str:
-    """Since when an obstacle of one service lasts; an old entry says so."""
+    """Since when a bottleneck of one service lasts; an old entry says so."""
     since = "Tag nicht eingetragen" if formats.is_unknown(row.since_date) else formats.since(row.since_date, today)
     return f"{since}; veraltet, bitte bestätigen" if row.is_outdated else since
 
@@ -197,3 +197,13 @@ def one_headline(code: str, affected: pd.DataFrame) -> str:
 def named(codes: str) -> str:
     """Bottlenecks in words, as they stand in a cell; ``codes`` separated by spaces, empty for none."""
     return ", ".join(BOTTLENECK[code].label for code in codes.split())
+
+
+def bar(row: Any) -> str:
+    """A bar in words: "9.300 Fälle, davon 4.100 sofort frei; 31 Leistungen, 5 ohne Fallzahl". ``row``: ``touched`` (cases a year),
+    ``freed_words``, ``service_count``, ``services_without_cases``."""
+    services = formats.counted(row.service_count, "Leistung", "Leistungen")
+    without = f", {formats.integer(row.services_without_cases)} ohne Fallzahl" if row.services_without_cases else ""
+    if formats.is_unknown(row.touched):
+        return f"Fälle {formats.UNKNOWN}; {services}{without}"
+    return f"{formats.counted(row.touched, 'Fall', 'Fälle')}{row.freed_words}; {services}{without}"

@@ -50,3 +50,11 @@ def municipal(counts: Mapping[str, Any]) -> str:
     """How many numbers of the catalogue may concern municipalities at all. ``counts``: ``municipal_count``, ``number_count``."""
     share = formats.share(counts["municipal_count"], counts["number_count"], "Nummern")
     return f"{share} können Kommunen betreffen; welche eine Kommune wirklich anbietet, sagt nur ihre eigene Liste."
+
+
+def numbers(counts: Mapping[str, Any]) -> str:
+    """What "575" means (docs/fachregeln.md 0.5). ``counts``: ``number_count``, ``named_count``, ``withdrawn_count``, ``later_count``."""
+    return (
+        f"{formats.integer(counts['number_count'])} Nummern des Katalogs 2018, davon {formats.integer(counts['named_count'])} benannt, "
+        f"{formats.integer(counts['withdrawn_count'])} zurückgezogen; dazu {formats.integer(counts['later_count'])} spätere"
+    )

@@ -170,13 +170,13 @@ def invented(countries: pd.DataFrame) -> str:
     )
 
 
-def lever_entries(levers: pd.DataFrame) -> list[tuple[str, list[str]]]:
+def leverage_entries(leverage: pd.DataFrame) -> list[tuple[str, list[str]]]:
     """Bottlenecks with how many municipalities and services they block, and the cases that touches; as on /zusammen."""
     return [
         (f"{rank}.", [row.bottleneck_label,
                       f"{formats.counted(row.municipality_count, 'Kommune', 'Kommunen')}, "
                       f"{formats.counted(row.service_count, 'Leistung', 'Leistungen')} (je Kommune gezählt), {_touched(row)}"])
-        for rank, row in enumerate(levers.itertuples(), 1)
+        for rank, row in enumerate(leverage.itertuples(), 1)
     ]  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def headline(demands: pd.DataFrame) -> str:
 
 
 def not_demanded(unnamed: pd.Series) -> str:
-    """What is no demand, but to be cleared up: entries that name nobody, and old ones. ``unnamed``: ``ozg.read.levers.unnamed``."""
+    """What is no demand, but to be cleared up: entries that name nobody, and old ones. ``unnamed``: ``ozg.read.leverage.unnamed``."""
     said = []
     if unnamed["unnamed_count"]:
         blocking = formats.counted(unnamed["unnamed_count"], "blockierenden Engpass", "blockierenden Engpässen")

@@ -73,11 +73,11 @@ def of_gap(row: Any) -> str:
     return f"{formats.counted(row.neighbour_count, 'Kommune hat', 'Kommunen haben')} „{row.service_name}“ ganz online{same}."
 
 
-def joint_headline(levers: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
-    """The largest joint lever: "„ePayment“ blockiert in 8 von 13 Kommunen mit Liste: gemeinsam lösen."."""
+def joint_headline(leverage: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
+    """The largest joint leverage: "„ePayment“ blockiert in 8 von 13 Kommunen mit Liste: gemeinsam lösen."."""
     if not lists.listed_count:
         return "Noch hat keine Stadt oder Gemeinde hier eine Liste."
-    if levers.empty:
+    if leverage.empty:
         one = lists.listed_count == 1
         where = (
             "In der einen Kommune mit Liste"
@@ -85,7 +85,7 @@ def joint_headline(levers: pd.DataFrame, lists: Any, labels: dict[str, str]) -> 
             else f"In keiner der {formats.integer(lists.listed_count)} Kommunen mit Liste"
         )
         return f"{where} ist {'kein' if one else 'ein'} blockierender Engpass gemeldet."
-    top = next(levers.itertuples())
+    top = next(leverage.itertuples())
     where = formats.part_of(top.municipality_count, lists.listed_count, "Kommunen")
     call = ": gemeinsam lösen." if top.municipality_count > 1 else "."
     return f"„{labels[top.bottleneck_code]}“ blockiert in {marks.figure('JOINT_LEVER', top.municipality_count, where)} mit Liste{call}"

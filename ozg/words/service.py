@@ -191,8 +191,8 @@ def rank(entry: Any) -> str:
     return "; ".join([*said, own])
 
 
-def obstacle(row: Any, today: date) -> list[str]:
-    """Lines beneath the name of an obstacle of one service: what it does, who is waited for since when, what is planned."""
+def bottleneck(row: Any, today: date) -> list[str]:
+    """Lines beneath the name of a bottleneck of one service: what it does, who is waited for since when, what is planned."""
     if row.is_proposed:
         return ["Vorschlag aus den Kriterien, nicht bestätigt"]
     severity = SEVERITY_LABELS.get(row.severity, "ohne Angabe zur Schwere")
@@ -287,3 +287,29 @@ def level_or_share(row: Any) -> str:
     if row.unknown_count == row.relevant_count:
         return f"von {formats.integer(row.relevant_count)} nicht bekannt"
     return _counted(row.conform_count, row.relevant_count, "ganz online", row.unknown_count)
+
+
+def elsewhere_in_district(bodies: pd.DataFrame) -> str:
+    """Where the service stands in the municipalities of a Kreis: how many are conform, and who is not concerned. ``bodies``: rows of
+    ``ozg.read.services.district``."""
+    relevant = bodies[bodies["relevance"] == "RELEVANT"]
+    if relevant.empty:
+        return "Keine Kommune des Kreises führt die Leistung als relevant."
+    unknown = int(relevant["is_conform"].isna().sum())
+    conform = int(relevant["is_conform"].fillna(False).sum())
+    others = bodies[bodies["relevance"] != "RELEVANT"]["short_name"].tolist()
+    rest = f" Nicht als relevant geführt: {formats.listing(others)}." if others else ""
+    total = len(relevant)
+    if total == 1:
+        name = relevant.iloc[0]["short_name"]
+        said = (
+            "ob sie dort ganz online ist, ist nicht bekannt"
+            if unknown
+            else f"ganz online ist sie dort {'schon' if conform else 'nicht'}"
+        )
+        return f"Nur {name} führt die Leistung; {said}.{rest}"
+    if unknown == total:
+        return f"Von keiner der {formats.integer(total)} Kommunen mit dieser Leistung ist bekannt, ob sie dort ganz online ist.{rest}"
+    where = f"{formats.integer(conform) if conform else 'keiner'} von {formats.integer(total)} Kommunen"
+    more = f"; von {'einer' if unknown == 1 else formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
+    return f"Ganz online ist sie in {where} mit dieser Leistung{more}.{rest}"

@@ -6,18 +6,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+
+import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules import model
 from ozg.rules.maturity import CONFORM_LEVEL
+from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
 
-#: Sign and number stay on one line.
 #: What to enter first where no level is known.
 FIRST_TO_ENTER = (
     f"Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien {model.DEFAULT.span} der meistgefragten Leistungen."
 )
+#: Sign and number stay on one line.
 THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
 NOTHING_COMPARABLE = "kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt"
 
@@ -138,3 +142,43 @@ def crossed(gained: int, lost: int) -> str:
     came = formats.counted(gained, "Leistung", "Leistungen") if gained else "keine Leistung"
     fell = formats.integer(lost) if lost else "keine"
     return f"{figure('GAINED', gained, came)} dazugekommen, {figure('LOST', lost, fell)} weggefallen"
+
+
+def provisional(now: Mapping[str, Any]) -> str:
+    """Warning words when the ratio is only a first impression: much of the list unchecked, or levels of model 2.0 beside it."""
+    said = []
+    if now["listed_count"] and now["unchecked_count"] / now["listed_count"] > PROVISIONAL_UNCHECKED_SHARE:
+        verb = "ist" if now["unchecked_count"] == 1 else "sind"
+        said.append(
+            f"Vorläufig: {formats.share(now['unchecked_count'], now['listed_count'], 'Leistungen')} {verb} noch ungeprüft."
+        )
+    if not formats.is_unknown(now["model_2_count"]) and now["model_2_count"]:
+        verb = "ist" if now["model_2_count"] == 1 else "sind"
+        said.append(
+            f"{formats.counted(now['model_2_count'], 'Leistung', 'Leistungen')} {verb} nach Modell 2.0 gemeldet und hier nicht "
+            "eingerechnet."
+        )
+    return " ".join(said)
+
+
+def stated(list_date: date, today: date) -> str:
+    """The day of the list in force, above every headline; a list of more than twelve months before the chosen date says that it is the
+    last one there is (docs/fachregeln.md 5.2)."""
+    is_old = pd.Timestamp(list_date) < pd.Timestamp(today) - pd.DateOffset(months=12)
+    return f"Stand {formats.day(list_date)}{', seither keine Liste' if is_old else ''}"
+
+
+def data_situation(now: Mapping[str, Any]) -> str:
+    """What is not known about the list: unchecked services, missing case counts, missing answers."""
+    relevant, without = now["relevant_count"], now["without_cases_count"]
+    said = [
+        f"{formats.counted(now['unchecked_count'], 'Leistung ist', 'Leistungen sind')} ungeprüft"
+        if now["unchecked_count"]
+        else "Keine Leistung ist als ungeprüft gemeldet",
+        f"{formats.integer(without)} von {formats.counted(relevant, 'relevanten', 'relevanten')} ohne Fallzahl"
+        if without
+        else "alle relevanten mit Fallzahl",
+    ]
+    if now["incomplete_count"]:
+        said.append(f"bei {formats.integer(now['incomplete_count'])} fehlen Angaben zu den Kriterien")
+    return f"{', '.join(said)}. Letzte Liste: {formats.day(now['list_date'])}."

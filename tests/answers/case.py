@@ -35,7 +35,7 @@ def service(name: str, level: int | None = None, cases: int | None = None, **mor
     return {"Leistung": name, "Reifegrad": level, "Fälle pro Jahr": cases, **more}
 
 
-def obstacle(name: str | None, code: str, waits: str | None = None, since: str | None = None, **more: Any) -> Row:
+def bottleneck(name: str | None, code: str, waits: str | None = None, since: str | None = None, **more: Any) -> Row:
     """One blocking row of the sheet "Engpässe"; without a name it holds up all services."""
     where = {"OZG-ID": _ids()[name], "Leistung": name} if name else {"OZG-ID": None}
     return {**where, "Engpass": code, "Schwere": "blockierend", "Wartet auf": waits, "Seit": since, **more}
@@ -61,7 +61,7 @@ class Listing:
 
     day: str
     services: list[Row] = field(default_factory=list)
-    obstacles: list[Row] = field(default_factory=list)
+    bottlenecks: list[Row] = field(default_factory=list)
     components: list[Row] = field(default_factory=list)
     usage: list[Row] = field(default_factory=list)
     more: dict[str, list[Row]] = field(default_factory=dict)
@@ -168,7 +168,7 @@ def _workbook(listing: Listing, place: dict[str, str], path: Path) -> Path:
     sheets = {
         "Kopf": [{"Feld": label, "Wert": value} for label, value in head.items()],
         "Leistungen": [{"OZG-ID": _ids()[row["Leistung"]], "Relevanz": "relevant", **row} for row in listing.services],
-        "Engpässe": listing.obstacles,
+        "Engpässe": listing.bottlenecks,
         "Basisdienste": listing.components,
         "Nutzung": listing.usage,
         **listing.more,

@@ -1,6 +1,6 @@
 """How many? Three states, ranges, one word one number, sums, areas (docs/fachregeln.md 2.3–2.5, 3.3, 7.1, 7.3, 13), points 9–18, 21, 38."""
 
-from tests.answers.case import FULL, Case, Listing, obstacle, service
+from tests.answers.case import FULL, Case, Listing, bottleneck, service
 
 D = "2026-06-30"
 SIX = ["Hundehaltung", "Fundsachen", "Reisepass", "Bestattung", "Baumfällgenehmigung", "Geburtsanzeige"]
@@ -175,7 +175,7 @@ CASES = [
         [Listing(D, [
             service("Hundehaltung", 3, 20000, **{"Online-Fälle": 9000}), service("Reisepass", 3, 2000, **{"Online-Fälle": 800}),
             service("Personalausweis", 3, 1500, **{"Online-Fälle": 700, "Obergrenze": 3, "Obergrenze Grund": "Abholung"}),
-        ], [obstacle("Reisepass", "E12", "Kommune", "2025-01-01", Schwere="Hinweis")])],
+        ], [bottleneck("Reisepass", "E12", "Kommune", "2025-01-01", Schwere="Hinweis")])],
         figures={"VISITS": 9000, "WITHOUT_VISIT": 1, "CONFORM": 3}, says={"reach": ["9.000", "online zu beantragen, Termin nötig"], "council": ["online zu beantragen, Termin nötig"]},
         never={"reach": ["9.800", "10.500", "3 Leistungen ohne Gang"]},
     ),

@@ -1,6 +1,6 @@
 """What next? Order, groups and "always an answer" (docs/fachregeln.md 6.2, 6.3), points 1–4, 36, 40."""
 
-from tests.answers.case import FULL, Case, Listing, obstacle, service
+from tests.answers.case import FULL, Case, Listing, bottleneck, service
 
 #: Lower bounds of the score by hand: 61.4, 56.8, 55.9, 48.7 and, halved without an interface, 19.4.
 FIVE_SCORED = [
@@ -142,10 +142,10 @@ CASES = [
             *FIVE_SCORED[:4],
             service("Baumfällgenehmigung", 1, 45, **{"Minuten gespart": 40, "Schnittstelle": "nein", "Personentage": 12, "Rang": 1, "Begründung": "Auftrag des Rates"}),
         ], [
-            obstacle("Wahlschein und Briefwahl", "E19", "Land", "2025-02-01"),
-            obstacle("Meldebescheinigung und -registerauskunft", "E07", "Hersteller oder IT-Dienstleister", "2025-06-01"),
-            obstacle("Hundehaltung", "E15", "Kommune", "2026-01-15"), obstacle("Fundsachen", "E16", "Kommune", "2026-01-15"),
-            obstacle("Baumfällgenehmigung", "E15", "Kommune", "2026-01-15"),
+            bottleneck("Wahlschein und Briefwahl", "E19", "Land", "2025-02-01"),
+            bottleneck("Meldebescheinigung und -registerauskunft", "E07", "Hersteller oder IT-Dienstleister", "2025-06-01"),
+            bottleneck("Hundehaltung", "E15", "Kommune", "2026-01-15"), bottleneck("Fundsachen", "E16", "Kommune", "2026-01-15"),
+            bottleneck("Baumfällgenehmigung", "E15", "Kommune", "2026-01-15"),
         ])],
         basis="PUNKTE",
         groups={
@@ -162,7 +162,7 @@ CASES = [
     ),
     Case(
         "engpass-ohne-partei-erst-klaeren", 4,
-        [Listing(D, FIVE_SCORED, [obstacle("Wahlschein und Briefwahl", "E06", None, "2025-06-01"), obstacle("Hundehaltung", "E19", "Land", "2025-06-01")])],
+        [Listing(D, FIVE_SCORED, [bottleneck("Wahlschein und Briefwahl", "E06", None, "2025-06-01"), bottleneck("Hundehaltung", "E19", "Land", "2025-06-01")])],
         groups={"Hundehaltung": "ANSTOSSEN"}, says={"municipality": ["klären, wer es löst"]}, never={"municipality": ["lösbar in eigener Hand"]},
     ),
     Case(

@@ -1,6 +1,6 @@
 """Sums, words and what is read but never shown (docs/fachregeln.md 6.4, 7.1, 8.4, 13), points 23, 24, 26, 27, 34, 37."""
 
-from tests.answers.case import FULL, Case, Listing, obstacle, service
+from tests.answers.case import FULL, Case, Listing, bottleneck, service
 
 D = "2026-06-30"
 EVERY_PAGE = (
@@ -51,7 +51,7 @@ CASES = [
     Case(
         "ein-engpass-eine-leistung-auf-jeder-seite", 26,
         [Listing(D, [_to_plan("Hundehaltung", 1, 1000, 1, **{"Zieldatum": "2026-05-31", "Status": "geplant"}), service("Fundsachen", **{"Relevanz": "ungeprüft"})],
-                 [obstacle("Hundehaltung", "E07", "Land", "2026-06-29")], [{"Basisdienst": "ePayment", "Amt": "Kasse", "Status": "geplant"}])],
+                 [bottleneck("Hundehaltung", "E07", "Land", "2026-06-29")], [{"Basisdienst": "ePayment", "Amt": "Kasse", "Status": "geplant"}])],
         figures={"BLOCKED": 1, "DEMANDS": 1, "OVERDUE": 1},
         pages=("municipality", "bottlenecks", "bottlenecks?engpass=E07", "demands", "progress", "council", "plan", "priorities", "joint"),
     ),

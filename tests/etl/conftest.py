@@ -124,7 +124,7 @@ def load_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., loading
 
     def load(store: Store, paths: Sequence[Path], ars: str | None = None, day: date | None = None) -> loading.Outcome:
         files = tuple((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths)
-        record = store.journal.read_bytes() if store.journal.is_file() else b""
+        record = store.record_file.read_bytes() if store.record_file.is_file() else b""
         asked = (record, files, ars, day)
         if asked not in done:
             outcome = loading.load(store, paths, ars, day)

@@ -56,14 +56,16 @@ def test_the_council_gets_the_answers_of_the_list(edition):
     }
 
 
-def test_the_services_by_level_are_those_that_were_frozen(edition):
+def test_a_range_across_the_threshold_counts_once(edition):
+    """The first format froze 10557 (level 2 or 3) at what is certain; its third state, unknown, is derived and the only one that counts."""
     kept = edition.tables["mart.summary"]
     (row,) = kept.rows
     told = dict(zip(kept.types, row, strict=True))
     frozen = [told[f"level_{level}_count"] for level in model.DEFAULT.level_labels]
-    # the first format counts 10557 (level 2 or 3) at what is certain, the second among the unknown
     assert frozen == ([0, 1, 2, 1, 0] if edition.header["format"] == 1 else [0, 1, 1, 1, 0])
     with archive.connect(edition) as connection:
-        assert connection.execute("SELECT level_counts FROM mart.summary").fetchall() == [(frozen,)]
+        asked = "SELECT level_counts, unknown_level_count, relevant_count FROM mart.summary"
+        assert connection.execute(asked).fetchall() == [([0, 1, 1, 1, 0], 1, 4)]
         figures = contents(connection, edition, "")["kennzahlen"].iloc[0]
-    assert [figures[f"level_{level}_count"] for level in model.DEFAULT.level_labels] == frozen
+    assert [figures[f"level_{level}_count"] for level in model.DEFAULT.level_labels] == [0, 1, 1, 1, 0]
+    assert (figures["unknown_level_count"], figures["relevant_count"]) == (1, 4)

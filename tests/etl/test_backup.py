@@ -90,6 +90,6 @@ def test_verify_looks_at_record_and_build_too(data, tmp_path):
     (copy / "published" / "CURRENT").unlink()
     assert "kein Stand veröffentlicht" in run_etl("verify", data=copy, expect=2).stdout
     shutil.rmtree(copy / "published")
-    journal = copy / "sources" / "journal.jsonl"
-    journal.write_bytes(journal.read_bytes().replace(b"Projektleitung OZG", b"Jemand Anderes OZG", 1))
+    record_file = copy / "sources" / "journal.jsonl"
+    record_file.write_bytes(record_file.read_bytes().replace(b"Projektleitung OZG", b"Jemand Anderes OZG", 1))
     assert "nachträglich verändert worden" in run_etl("verify", data=copy, expect=2).stdout

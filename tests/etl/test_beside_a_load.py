@@ -56,7 +56,7 @@ def test_check_and_template_answer_while_a_load_is_running(data, load_at_work, t
     load_at_work.send_signal(signal.SIGCONT)
     load_at_work.communicate(timeout=300)
     assert load_at_work.returncode == 0
-    assert [source.file for source in Store(data).in_record()] == ["liste.csv", "neu.csv"]
+    assert [kept.file for kept in Store(data).in_record()] == ["liste.csv", "neu.csv"]
     assert list((data / waiting.WAITING).iterdir()) == []
 
 

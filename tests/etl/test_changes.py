@@ -11,7 +11,7 @@ import pytest
 
 from etl.actions.load import Outcome, load
 from etl.record.store import Store
-from ozg.ui.intake import words as intake_words
+from ozg.words import delivery as delivery_words
 from tests.etl.conftest import ACHIM
 
 MARCH, JUNE = date(2026, 3, 31), date(2026, 6, 30)
@@ -48,7 +48,7 @@ def test_first_list_is_all_new(report):
     changes = report(OLD, MARCH)["changes"]
     assert (changes["since"], changes["later"], changes["new"], changes["unchanged"]) == (None, None, 5, 0)
     assert (
-        intake_words.change_summary(changes) == "Erste Liste: 5 Leistungen; ein Vergleich ist ab der zweiten möglich."
+        delivery_words.change_summary(changes) == "Erste Liste: 5 Leistungen; ein Vergleich ist ab der zweiten möglich."
     )
 
 
@@ -56,7 +56,7 @@ def test_an_older_list_than_all_others_is_no_first_list(report):
     report(NEW, JUNE, commit=True)
     changes = report(OLD, MARCH)["changes"]
     assert (changes["since"], changes["later"], changes["new"]) == (None, "2026-06-30", 5)
-    assert intake_words.change_summary(changes) == (
+    assert delivery_words.change_summary(changes) == (
         "5 Leistungen; vor diesem Tag gibt es keine Liste, die nächste ist vom 30.06.2026."
     )
 
@@ -89,7 +89,7 @@ def test_known_and_unknown_levels_and_status(stepped, ozg_id):
     found = {entry["ozg_id"]: entry["kind"] for entry in stepped["services"]}
     assert found.get(ozg_id, "unchanged") == kind
     alone = {name: 0 for name in stepped if isinstance(stepped[name], int)} | {kind: 1}
-    sentence = intake_words.change_summary(stepped | alone)
+    sentence = delivery_words.change_summary(stepped | alone)
     assert said in sentence and sentence.endswith(f"{0 if said else 1} unverändert.")
 
 
@@ -124,8 +124,8 @@ def test_another_number_of_cases_is_seen_before_taking_over(store, tmp_path, loa
         key: step[2] for key, step in CASES.items()
     }
     assert (told["10557"]["cases_before"], told["10557"]["cases_after"]) == (1400, 500)
-    assert intake_words.change_summary(changes) == "Gegenüber dem 31.03.2026: 4 anders, 2 unverändert."
-    rows = zip(told, intake_words.change_rows(changes).itertuples(), strict=True)
+    assert delivery_words.change_summary(changes) == "Gegenüber dem 31.03.2026: 4 anders, 2 unverändert."
+    rows = zip(told, delivery_words.change_rows(changes).itertuples(), strict=True)
     assert {key: (row.before, row.after) for key, row in rows} == {
         key: tuple(f"Reifegrad 2, Status unbekannt, {end}" for end in step[3]) for key, step in CASES.items() if step[3]
     }
@@ -136,8 +136,8 @@ def test_another_model_is_neither_better_nor_worse(report):
     newer = "10557;online;6;relevant\n10124;online;2;relevant\n10119;;;relevant\n"
     first = report(newer, JUNE, commit=True, title=MODEL)["changes"]
     assert (first["model_changed"], first["better"], first["worse"], first["unchanged"]) == (2, 0, 0, 1)
-    assert intake_words.change_summary(first) == "Gegenüber dem 31.03.2026: 2 mit gewechseltem Modell, 1 unverändert."
-    row = intake_words.change_rows(first).iloc[1]
+    assert delivery_words.change_summary(first) == "Gegenüber dem 31.03.2026: 2 mit gewechseltem Modell, 1 unverändert."
+    row = delivery_words.change_rows(first).iloc[1]
     assert (row["before"], row["after"]) == ("Reifegrad 3, online", "Reifegrad 6 von 7 nach Modell 2.0, online")
     second = report(newer.replace("10557;online;6", "10557;online;5"), date(2026, 9, 30), title=MODEL)["changes"]
     assert (second["worse"], second["unchanged"]) == (1, 2), "on the scale of 2.0 itself five is less than six"

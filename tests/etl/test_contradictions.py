@@ -162,7 +162,7 @@ PAYMENT = {"component_name": "ePayment", "implementation_status": "GO_LIVE", "si
 ACCOUNT = {"component_name": "Nutzerkonto (BundID)", "implementation_status": "GO_LIVE"}
 
 
-def blocker(code: str, ozg_id: str | None = "10557", **values) -> dict:
+def bottleneck(code: str, ozg_id: str | None = "10557", **values) -> dict:
     return {"ozg_id": ozg_id, "bottleneck_code": code, "severity": "BLOCKIEREND", **values}
 
 
@@ -170,10 +170,10 @@ def blocker(code: str, ozg_id: str | None = "10557", **values) -> dict:
 _HOUSES: list[dict[str, list[dict]]] = []
 
 
-def house(services: list[dict], obstacles: list[dict] = (), components: list[dict] = ()) -> int:
-    """Keep a list with its obstacles and shared components for the one build; its place there."""
+def house(services: list[dict], bottlenecks: list[dict] = (), components: list[dict] = ()) -> int:
+    """Keep a list with its bottlenecks and shared components for the one build; its place there."""
     _HOUSES.append(
-        {"service_entry": services, "bottleneck_entry": list(obstacles), "component_entry": list(components)}
+        {"service_entry": services, "bottleneck_entry": list(bottlenecks), "component_entry": list(components)}
     )
     return len(_HOUSES) - 1
 
@@ -203,10 +203,10 @@ def kinds(rows: list[tuple]) -> list[str]:
     return [row[0] for row in rows]
 
 
-PAID_ONLINE = house([service("10557")], [blocker("E03")], [PAYMENT])
+PAID_ONLINE = house([service("10557")], [bottleneck("E03")], [PAYMENT])
 
 
-def test_blocker_against_a_component_of_the_whole_house(told_of):
+def test_bottleneck_against_a_component_of_the_whole_house(told_of):
     ((code, _, row, message),) = told_of[PAID_ONLINE]
     assert (code, row) == ("blocker_although_component_online", 2)
     assert message == (
@@ -225,7 +225,7 @@ COMPONENTS = [
 
 @pytest.mark.parametrize(
     "place",
-    [pytest.param(house([service("10557")], [blocker(code), blocker("E19")], [{"component_name": name, "implementation_status": "GO_LIVE"}]), id=name)
+    [pytest.param(house([service("10557")], [bottleneck(code), bottleneck("E19")], [{"component_name": name, "implementation_status": "GO_LIVE"}]), id=name)
      for name, code in COMPONENTS],
 )  # fmt: skip
 def test_each_component_speaks_against_its_code(told_of, place):
@@ -233,38 +233,38 @@ def test_each_component_speaks_against_its_code(told_of, place):
 
 
 SILENT_HOUSES = [
-        (blocker("E03"), [{**PAYMENT, "implementation_status": "IN_UMSETZUNG"}], {}),
-        (blocker("E03"), [{**PAYMENT, "implementation_status": None}], {}),  # not known
-        (blocker("E03"), [{**PAYMENT, "office": "Standesamt"}], {"office": "Bürgerbüro"}),  # one office only
-        (blocker("E03"), [PAYMENT, {**PAYMENT, "office": "Bürgerbüro", "implementation_status": "GEPLANT"}], {"office": "Bürgerbüro"}),
-        (blocker("E03"), [{**PAYMENT, "since_date": SEPTEMBER}], {}),  # not online yet
-        (blocker("E01"), [{**ACCOUNT, "is_interim": True}], {}),  # the real account is what is waited for
-        ({**blocker("E03"), "severity": "BREMSEND"}, [PAYMENT], {}),
-        (blocker("E03", resolved_date=MARCH), [PAYMENT], {}),
-        (blocker("E11"), [{"component_name": "Postfach", "implementation_status": "GO_LIVE"}], {}),  # still posted: no contradiction
-        (blocker("E05"), [{"component_name": "Portal", "implementation_status": "GO_LIVE"}], {}),
+        (bottleneck("E03"), [{**PAYMENT, "implementation_status": "IN_UMSETZUNG"}], {}),
+        (bottleneck("E03"), [{**PAYMENT, "implementation_status": None}], {}),  # not known
+        (bottleneck("E03"), [{**PAYMENT, "office": "Standesamt"}], {"office": "Bürgerbüro"}),  # one office only
+        (bottleneck("E03"), [PAYMENT, {**PAYMENT, "office": "Bürgerbüro", "implementation_status": "GEPLANT"}], {"office": "Bürgerbüro"}),
+        (bottleneck("E03"), [{**PAYMENT, "since_date": SEPTEMBER}], {}),  # not online yet
+        (bottleneck("E01"), [{**ACCOUNT, "is_interim": True}], {}),  # the real account is what is waited for
+        ({**bottleneck("E03"), "severity": "BREMSEND"}, [PAYMENT], {}),
+        (bottleneck("E03", resolved_date=MARCH), [PAYMENT], {}),
+        (bottleneck("E11"), [{"component_name": "Postfach", "implementation_status": "GO_LIVE"}], {}),  # still posted: no contradiction
+        (bottleneck("E05"), [{"component_name": "Portal", "implementation_status": "GO_LIVE"}], {}),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "place",
-    [house([service("10557", **entry)], [obstacle], components) for obstacle, components, entry in SILENT_HOUSES],
+    [house([service("10557", **entry)], [bottleneck], components) for bottleneck, components, entry in SILENT_HOUSES],
 )
 def test_no_contradiction_with_the_house_when_it_cannot_be_said(told_of, place):
     assert kinds(told_of[place]) == []
 
 
-FOR_ALL_SERVICES = house([service("10557")], [blocker("E03", None)], [PAYMENT])
+FOR_ALL_SERVICES = house([service("10557")], [bottleneck("E03", None)], [PAYMENT])
 
 
-def test_obstacle_of_all_services_against_the_house(told_of):
+def test_bottleneck_of_all_services_against_the_house(told_of):
     ((code, *_, message),) = told_of[FOR_ALL_SERVICES]
     assert (code, message.split(":")[0]) == ("blocker_although_component_online", "„Alle Leistungen“")
 
 
-def test_component_that_comes_later_contradicts_the_older_obstacle_once(published):
+def test_component_that_comes_later_contradicts_the_older_bottleneck_once(published):
     path = published(
-        delivery(MARCH, service_entry=[service("10557")], bottleneck_entry=[blocker("E03")]),
+        delivery(MARCH, service_entry=[service("10557")], bottleneck_entry=[bottleneck("E03")]),
         delivery(JUNE, component_entry=[PAYMENT]),
     )
     ((code, *_, message),) = told(path)
@@ -284,9 +284,9 @@ AGAINST_CRITERIA = [
 
 @pytest.mark.parametrize(
     ("place", "said"),
-    [(house([service("10557", **answer)], [blocker(code)]), said) for code, answer, said in AGAINST_CRITERIA],
+    [(house([service("10557", **answer)], [bottleneck(code)]), said) for code, answer, said in AGAINST_CRITERIA],
 )
-def test_blocker_against_its_criterion(told_of, place, said):
+def test_bottleneck_against_its_criterion(told_of, place, said):
     ((found, _, row, message),) = told_of[place]
     assert (found, row) == ("blocker_although_criterion_met", 2)
     assert said in message
@@ -299,19 +299,19 @@ WITH_CRITERIA = [
 
 
 @pytest.mark.parametrize(
-    "place", [house([service("10557", **answer)], [blocker(code)]) for code, answer in WITH_CRITERIA]
+    "place", [house([service("10557", **answer)], [bottleneck(code)]) for code, answer in WITH_CRITERIA]
 )
-def test_blocker_that_its_criterion_does_not_contradict(told_of, place):
+def test_bottleneck_that_its_criterion_does_not_contradict(told_of, place):
     assert kinds(told_of[place]) == []
 
 
 ONE_LACKS_IT = [service("10557", leika_key=key, k5=answer) for key, answer in (("99059001012000", "ONLINE"), ("99059001012001", "NICHT_ONLINE"))]  # fmt: skip
 
 
-BUNDLE = house(ONE_LACKS_IT, [blocker("E03")])
+BUNDLE = house(ONE_LACKS_IT, [bottleneck("E03")])
 
 
-def test_blocker_of_a_bundle_of_which_one_service_lacks_it(told_of):
+def test_bottleneck_of_a_bundle_of_which_one_service_lacks_it(told_of):
     assert kinds(told_of[BUNDLE]) == []
 
 

@@ -14,8 +14,8 @@ import duckdb
 import pytest
 
 from etl.demo import LAST_QUARTER, QUARTER_ENDS
+from etl.demo.bottlenecks import bottleneck_rows, component_rows
 from etl.demo.entries import House
-from etl.demo.obstacles import component_rows, obstacle_rows
 from etl.demo.outlines import write_outlines
 from etl.demo.plain_list import ARS as PLAIN_LIST_ARS, write_plain_list
 from etl.demo.usage import usage_rows
@@ -123,14 +123,14 @@ def test_quellstedt_reports_its_newest_list_by_model_2():
     assert [levels[level] for level in range(3, 8)] == [5, 10, 1, 0, 0]
 
 
-def test_dornhagen_does_not_say_its_obstacles_again():
+def test_dornhagen_does_not_say_its_bottlenecks_again():
     said = {
         quarter: len(read_delivery(DEMO / file_name("Dornhagen", quarter), include_demo=True).rows.get("bottleneck_entry", []))
         for quarter in range(LAST_QUARTER + 1)
     }  # fmt: skip
     assert [quarter for quarter, count in said.items() if count] == [0, 1, 2]
     assert QUARTER_ENDS[2] == date(2025, 6, 30)  # more than twelve months before the newest list
-    assert said[2] == len(obstacle_rows(HOUSES["dornhagen"], 2))
+    assert said[2] == len(bottleneck_rows(HOUSES["dornhagen"], 2))
 
 
 def test_the_ten_patterns_of_the_domain_rules_are_there():
@@ -161,7 +161,7 @@ def test_every_bottleneck_code_is_open_somewhere():
     open_codes = {
         row["bottleneck_code"]
         for house in HOUSES.values()
-        for row in obstacle_rows(house, LAST_QUARTER)
+        for row in bottleneck_rows(house, LAST_QUARTER)
         if not row["resolved_date"]
     }
     assert open_codes == set(BOTTLENECK)
@@ -191,10 +191,10 @@ def test_urkunden_are_first_on_the_list_of_wiesenau():
 def test_wiesenau_helps_itself_with_an_own_account():
     account = next(row for row in component_rows(WIESENAU, LAST_QUARTER) if row["component_name"] == "Nutzerkonto")
     assert account["is_interim"] is True
-    obstacle = next(
-        row for row in obstacle_rows(WIESENAU, LAST_QUARTER) if row["bottleneck_code"] == "E01" and not row["ozg_id"]
+    bottleneck = next(
+        row for row in bottleneck_rows(WIESENAU, LAST_QUARTER) if row["bottleneck_code"] == "E01" and not row["ozg_id"]
     )
-    assert (obstacle["waiting_for"], obstacle["since_date"].year) == ("L", 2022)
+    assert (bottleneck["waiting_for"], bottleneck["since_date"].year) == ("L", 2022)
 
 
 def test_postal_votes_peak_in_the_months_of_an_election():
@@ -260,9 +260,9 @@ def test_the_landkreis_does_not_know_its_costs():
 
 def test_peculiarities_of_single_municipalities():
     assert "Link führt ins Leere" in of(HOUSES["neuwasser"], "10123")["remark"]
-    single = [row for row in obstacle_rows(HOUSES["kleinheide"], LAST_QUARTER) if row["bottleneck_code"] == "E16"]
+    single = [row for row in bottleneck_rows(HOUSES["kleinheide"], LAST_QUARTER) if row["bottleneck_code"] == "E16"]
     assert "nur eine Fachkraft" in single[0]["measure"]
-    grant = [row for row in obstacle_rows(HOUSES["auenrode"], LAST_QUARTER) if row["bottleneck_code"] == "E17"]
+    grant = [row for row in bottleneck_rows(HOUSES["auenrode"], LAST_QUARTER) if row["bottleneck_code"] == "E17"]
     assert grant[0]["target_date"] < QUARTER_ENDS[LAST_QUARTER]
     pioneered = {
         row["ozg_id"] for house in HOUSES.values() for row in relevant(house) if row["pioneer_name"] == "Auenrode"
@@ -315,7 +315,7 @@ def test_a_committed_workbook_reads_as_it_was_meant(slug, quarter):
     meant = {
         "service_entry": listed(slug, quarter),
         "usage_entry": usage_rows(house, quarter),
-        "bottleneck_entry": obstacle_rows(house, quarter),
+        "bottleneck_entry": bottleneck_rows(house, quarter),
         "component_entry": component_rows(house, quarter),
     }
     for table, rows in meant.items():

@@ -14,9 +14,9 @@ from etl.actions import freeze as editions
 from etl.actions.freeze import parse_reason
 from etl.contracts import InputError
 from etl.record import publish
-from etl.record.journal import By, figures_of, forget_lines
+from etl.record.decisions import By, figures_of, forget_lines
 from etl.record.redaction import redact_forgotten
-from etl.record.store import Source, Store
+from etl.record.store import DeliveredFile, Store
 from ozg import record
 from ozg.editions import archive, checks, compare
 from ozg.editions.archive import EditionProblem
@@ -58,10 +58,10 @@ def freeze(store: Store, key: str = ACHIM, *reasons: str) -> dict:
     return editions.freeze(store, key, "Projektleitung OZG", [parse_reason(reason) for reason in reasons])
 
 
-def forget(store: Store, source: Source, reason: str) -> None:
+def forget(store: Store, kept: DeliveredFile, reason: str) -> None:
     """The line of the record that decides to forget a file."""
     nothing = figures_of(None)
-    store.append(*forget_lines([source], "20260701T100000-aaaa", By(reason=reason), nothing, nothing))
+    store.append(*forget_lines([kept], "20260701T100000-aaaa", By(reason=reason), nothing, nothing))
 
 
 def differences(store: Store, older: int, newer: int, key: str = ACHIM) -> dict[str, str]:
@@ -76,7 +76,7 @@ def test_edition_says_whose_state_it_is_and_who_released_it(store, publish_lists
     assert (header["number"], header["name"], header["reporting_date"], header["released_by"]) == (
         1, "Achim", "2026-06-30", "Projektleitung OZG",
     )  # fmt: skip
-    assert [(source["file"], source["sha256"]) for source in header["sources"]] == [("Liste.xlsx", "ab" * 32)]
+    assert [(kept["file"], kept["sha256"]) for kept in header["sources"]] == [("Liste.xlsx", "ab" * 32)]
     assert header["catalogue"]["number_count"] == 575
     (listed,) = Shelf(store.editions).editions().itertuples()
     assert (listed.key, listed.number, listed.released_by, listed.reporting_date) == (
@@ -138,13 +138,13 @@ def test_changed_or_shortened_record_is_seen(store, publish_lists):
     publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=2)]))
     freeze(store)
     freeze(store)
-    lines = store.journal.read_text(encoding="utf-8").splitlines()
-    store.journal.write_text(
+    lines = store.record_file.read_text(encoding="utf-8").splitlines()
+    store.record_file.write_text(
         lines[0].replace("Projektleitung OZG", "Hauptamt") + "\n" + lines[1] + "\n", encoding="utf-8"
     )
     with pytest.raises(EditionProblem, match="Verzeichnis der Entscheidungen ist nachträglich verändert"):
         Shelf(store.editions).lines()
-    store.journal.write_text(lines[1] + "\n", encoding="utf-8")
+    store.record_file.write_text(lines[1] + "\n", encoding="utf-8")
     with pytest.raises(EditionProblem, match="Verzeichnis der Entscheidungen ist nachträglich verändert"):
         Shelf(store.editions).lines()
 
@@ -153,9 +153,9 @@ def test_interrupted_freeze_never_happened_and_its_number_is_used_again(store, p
     publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=2)]))
     freeze(store)
     shelf = Shelf(store.editions)
-    whole = store.journal.read_bytes()
+    whole = store.record_file.read_bytes()
     freeze(store)
-    store.journal.write_bytes(whole + b'{"version": 1, "action": "rel')
+    store.record_file.write_bytes(whole + b'{"version": 1, "action": "rel')
     (store.folder / record.LAST_ANCHOR).unlink()  # written after the line only
     assert shelf.newest_number(ACHIM) == 1
     assert freeze(store)["number"] == 2
@@ -298,8 +298,8 @@ def test_forgotten_file_takes_its_texts_out_of_the_edition_and_leaves_the_figure
     freeze(store)
     path = Shelf(store.editions).file_of(ACHIM, 1)
     assert texts_of(path).count("ttilie") == 5
-    source = Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00")
-    forget(store, source, "enthielt einen Namen")
+    kept = DeliveredFile("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00")
+    forget(store, kept, "enthielt einen Namen")
     assert redact_forgotten(store) == 1
     assert "ttilie" not in texts_of(path)
     assert "Liste.xlsx" not in texts_of(path)
@@ -320,7 +320,7 @@ def test_no_text_of_a_forgotten_file_stays_whatever_its_column(store, publish_li
     freeze(store)
     path = Shelf(store.editions).file_of(ACHIM, 1)
     assert "Ottilies Baustein" in texts_of(path)
-    forget(store, Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name")
+    forget(store, DeliveredFile("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name")
     redact_forgotten(store)
     assert "Ottilie" not in texts_of(path)
     assert Shelf(store.editions).load(ACHIM, 1).tables["mart.component"].rows
@@ -331,7 +331,7 @@ def test_interrupted_redaction_is_finished_by_the_next_command(store, publish_li
     freeze(store)
     path = Shelf(store.editions).file_of(ACHIM, 1)
     whole = path.read_bytes()
-    forget(store, Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name")
+    forget(store, DeliveredFile("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name")
     redact_forgotten(store)
     path.write_bytes(whole)  # as if the power had gone between the line of the record and the file
     redact_forgotten(store)
@@ -350,7 +350,7 @@ def test_release_is_written_once_as_a_line_of_the_record(store, publish_lists):
     assert header["record"]["count"] == 0  # the anchor says what stood there before
     assert store.decided_build() is None
     assert not Shelf(store.editions).register.exists()
-    store.journal.write_bytes(b"")  # as if the power had gone before the line: the edition never happened
+    store.record_file.write_bytes(b"")  # as if the power had gone before the line: the edition never happened
     (store.folder / record.LAST_ANCHOR).unlink()
     assert Shelf(store.editions).editions().empty
     assert freeze(store)["number"] == 1
@@ -363,7 +363,7 @@ def test_texts_leave_an_edition_frozen_while_the_clock_was_ahead(store, publish_
     (line,) = store.entries()
     ahead = {name: value for name, value in line.items() if name not in ("previous", "hash")}
     ahead["after"]["frozen_at"] = "2099-01-01T00:00:00"
-    store.journal.write_bytes(record.chained(ahead, "") + b"\n")
-    forget(store, Source("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name")
+    store.record_file.write_bytes(record.chained(ahead, "") + b"\n")
+    forget(store, DeliveredFile("ab" * 32, "Liste.xlsx", "ab/Liste.xlsx", None, None, "2026-07-01T10:00:00"), "Name")
     assert redact_forgotten(store) == 1
     assert "ttilie" not in texts_of(path)

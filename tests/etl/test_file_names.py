@@ -35,8 +35,8 @@ def holding(folder: Path, word: str) -> set[str]:
 
 def test_record_holds_hash_and_neutral_name_and_is_read_all_the_same(data, tmp_path):
     assert holding(data, "Ottilie") == {NAME, f"{ACHIM}.csv"}
-    (source,) = Store(data).in_record()
-    assert (source.file, source.line()["file"]) == (NAME, "Liste vom 30.06.2026")
+    (kept,) = Store(data).in_record()
+    assert (kept.file, kept.line()["file"]) == (NAME, "Liste vom 30.06.2026")
     assert NAME in run_etl("status", data=data).stdout
     assert "Liste vom 30.06.2026" in run_etl("log", "show", data=data).stdout
     run_etl("export", tmp_path / "offen", "--public", data=data)
@@ -59,7 +59,7 @@ def test_a_word_another_file_has_too_stays(data, tmp_path):
     run_etl("load", path, "--kommune", ACHIM, "--stichtag", "2026-09-30", data=data)
     run_etl("forget", Store(data).in_record()[0].sha256[:12], "--reason", "Personenbezug", data=data)
     assert "Hundemarke Ottilie" in run_etl("map", "--kommune", ACHIM, "--liste", data=data).stdout
-    assert [source.file for source in Store(data).in_record()] == ["September.csv"]
+    assert [kept.file for kept in Store(data).in_record()] == ["September.csv"]
 
 
 def test_a_list_put_into_the_folder_by_hand_is_kept_like_every_other(tmp_path):
@@ -67,9 +67,9 @@ def test_a_list_put_into_the_folder_by_hand_is_kept_like_every_other(tmp_path):
     sources.mkdir()
     (sources / NAME).write_text(f"Kommune;Achim\nStichtag;30.06.2026\n\n{LIST.format(1)}", encoding="utf-8")
     run_etl("build", data=tmp_path, expect=None)
-    (source,) = Store(tmp_path).in_record()
-    assert source.path == f"{source.sha256}/{NAME}"
-    assert (sources / source.path).is_file()
+    (kept,) = Store(tmp_path).in_record()
+    assert kept.path == f"{kept.sha256}/{NAME}"
+    assert (sources / kept.path).is_file()
     assert not (sources / NAME).exists()
     assert Store(tmp_path).unrecorded() == []
     assert b"Ottilie" not in (sources / "journal.jsonl").read_bytes()

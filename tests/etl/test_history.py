@@ -74,13 +74,13 @@ def test_services_of_an_area_are_the_sum_over_its_municipalities(build):
     assert tuple(services.loc[ozg_id, ["relevant_count", "conform_count"]]) == (offering, conform)
 
 
-def test_levers_of_an_area_are_the_sum_over_its_municipalities(build):
+def test_leverage_of_an_area_is_the_sum_over_its_municipalities(build):
     (day,) = one(build, "SELECT max(reporting_date) FROM mart.area_leverage WHERE area_key = '99001'")
-    levers = area.levers(build, "99001", day)
+    leverage = area.leverage(build, "99001", day)
     expected = one(
         build,
         """
         SELECT sum(service_count) FROM mart.leverage JOIN mart.municipality USING (ars)
         WHERE reporting_date = latest_date AND district_key = '99001' AND municipality_kind <> 'KREIS' AND NOT is_outdated""",
     )
-    assert (levers["service_count"].sum(),) == expected
+    assert (leverage["service_count"].sum(),) == expected

@@ -12,7 +12,7 @@ import pytest
 from etl.actions import words as mapping
 from etl.actions.load import Outcome, build, load
 from etl.contracts import InputError
-from etl.record import journal
+from etl.record import decisions
 from etl.record.recover import recover
 from etl.record.store import Store
 from tests.conftest import run_etl
@@ -115,7 +115,7 @@ def test_same_word_again_replaces_and_is_noted_with_what_went(store):
     remember(store, mapping.service_words("HuSt An", "10160"))
     assert remember(store, mapping.service_words("HuSt An", "10160")) == []
     remember(store, mapping.service_words("HuSt An", "10117"), reason="gemeint ist die Steuer", function="Kämmerei")
-    last = json.loads(store.journal.read_text(encoding="utf-8").splitlines()[-1])
+    last = json.loads(store.record_file.read_text(encoding="utf-8").splitlines()[-1])
     assert (last["action"], last["ars"], last["function"]) == ("map", ACHIM, "Kämmerei")
     assert ([row["bedeutung"] for row in last["before"]], [row["bedeutung"] for row in last["after"]]) == (
         ["10160"],
@@ -150,10 +150,10 @@ def test_interrupted_mapping_happened_or_did_not(store):
     before = path.read_bytes()
     content = before + b"leistungen,HuSt Ab,10160\n"
     store.take_in_mapping(ACHIM, content)
-    store.finish_interrupted()  # killed before the journal line
+    store.finish_interrupted()  # killed before the line of the record
     assert path.read_bytes() == before and not store.incoming.exists()
     store.take_in_mapping(ACHIM, content)
-    store.append(journal.map_line(ACHIM, hashlib.sha256(content).hexdigest(), [], [], journal.By()))
+    store.append(decisions.map_line(ACHIM, hashlib.sha256(content).hexdigest(), [], [], decisions.By()))
     store.finish_interrupted()  # killed after it
     assert path.read_bytes() == content
 

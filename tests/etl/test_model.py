@@ -54,7 +54,7 @@ def test_leverage_vector(published):
     assert fetch(path, "SELECT round(sum(shared_case_count), 6) FROM mart.leverage") == [(5305.0,)]
 
 
-def test_obstacle_for_all_services_spares_those_that_do_not_need_it(published):
+def test_bottleneck_for_all_services_spares_those_that_do_not_need_it(published):
     path = published(delivery(
         JUNE,
         service_entry=[
@@ -64,11 +64,14 @@ def test_obstacle_for_all_services_spares_those_that_do_not_need_it(published):
         ],
         bottleneck_entry=[{"bottleneck_code": "E03", "severity": "BLOCKIEREND"}],
     ))  # fmt: skip
-    assert fetch(path, "SELECT ozg_id FROM mart.obstacle WHERE NOT is_proposed ORDER BY 1") == [("10177",), ("10557",)]
+    assert fetch(path, "SELECT ozg_id FROM mart.bottleneck WHERE NOT is_proposed ORDER BY 1") == [
+        ("10177",),
+        ("10557",),
+    ]
     assert fetch(path, "SELECT service_count, touched_case_count FROM mart.leverage") == [(2, 90)]
 
 
-def test_only_open_blocking_obstacles_below_target_have_leverage(published):
+def test_only_open_blocking_bottlenecks_below_target_have_leverage(published):
     path = published(delivery(
         JUNE,
         service_entry=[service("10557", declared_level=1, case_count=10), service("10124", declared_level=3, case_count=20),
@@ -131,9 +134,9 @@ def test_later_file_for_the_same_date_replaces_and_a_missing_part_stays(publishe
 
 
 def test_empty_part_says_there_is_none_any_more(published):
-    obstacle = {"ozg_id": "10557", "bottleneck_code": "E03", "severity": "BLOCKIEREND"}
+    bottleneck = {"ozg_id": "10557", "bottleneck_code": "E03", "severity": "BLOCKIEREND"}
     path = published(
-        delivery(MARCH, service_entry=[service("10557", declared_level=1)], bottleneck_entry=[obstacle]),
+        delivery(MARCH, service_entry=[service("10557", declared_level=1)], bottleneck_entry=[bottleneck]),
         delivery(JUNE, service_entry=[service("10557", declared_level=1)], bottleneck_entry=[]),
     )
     assert fetch(path, "SELECT reporting_date, bottleneck_code FROM mart.leverage") == [(MARCH, "E03")]
@@ -226,7 +229,7 @@ def test_proposals_from_criteria_are_marked_and_have_no_leverage(published):
         "k9": "AUSDRUCK",
     }
     path = published(delivery(JUNE, service_entry=[service("10557", **answers)]))
-    rows = fetch(path, "SELECT bottleneck_code, severity FROM mart.obstacle WHERE is_proposed ORDER BY 1")
+    rows = fetch(path, "SELECT bottleneck_code, severity FROM mart.bottleneck WHERE is_proposed ORDER BY 1")
     assert [code for code, _ in rows] == ["E01", "E03", "E04", "E07", "E08", "E10", "E14", "E20"]
     assert dict(rows)["E20"] == "HINWEIS"
     assert fetch(path, "SELECT count(*) FROM mart.leverage") == [(0,)]
@@ -244,7 +247,7 @@ def test_electronic_file_and_mailbox_in_use_change_the_proposals(published):
             component_entry=components,
         )
     )
-    assert fetch(path, "SELECT bottleneck_code FROM mart.obstacle ORDER BY 1") == [("E07",), ("E11",)]
+    assert fetch(path, "SELECT bottleneck_code FROM mart.bottleneck ORDER BY 1") == [("E07",), ("E11",)]
 
 
 def test_score_and_rank_of_the_list(published):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.record.journal import release_line
+from etl.record.decisions import release_line
 from etl.record.store import Store
 from ozg.editions import archive
 from ozg.editions.shelf import Shelf

@@ -14,8 +14,10 @@ import pyshacl
 import pytest
 from rdflib import Graph
 
+from etl import sqlfiles
 from etl.contracts import InputError
-from etl.export.tables import export
+from etl.export.tables import SHEET_OF, columns, export
+from ozg.rules.usage import SUPPRESSED
 from tests.conftest import PROJECT
 from tests.etl.conftest import ACHIM, build_database, delivery
 
@@ -73,6 +75,42 @@ def test_json_says_what_csv_says(folder, table):
     assert [
         {name: as_text(value) for name, value in row.items()} for row in read_json(folder / f"{table}.json")
     ] == in_csv
+
+
+@pytest.mark.parametrize(
+    ("table", "unmarked"), [("stand", "office"), ("stand", "is_in_portal"), ("nutzung", "usage_source")]
+)
+def test_a_column_the_form_marks_as_open_is_in_its_table_without_a_line_of_code(build, table, unmarked):
+    """The query of a table gives any column of its sheet; which it gives is asked of it."""
+    wanted = [*columns(table), unmarked]
+    with duckdb.connect(str(build), read_only=True) as connection:
+        result = sqlfiles.execute(
+            connection,
+            f"export/{table}",
+            columns=wanted,
+            ars=None,
+            is_demo=False,
+            is_public=True,
+            suppressed=SUPPRESSED,
+        )
+        assert {column[0] for column in result.description} == set(wanted)
+
+
+@pytest.mark.parametrize(("table", "protected"), [("stand", "protected_entry"), ("nutzung", "protected_usage")])
+def test_every_open_count_is_a_protected_one(build, table, protected):
+    """A count marked as open without a protection of its own would be public as it is."""
+    counts = {
+        column.field
+        for column in SHEET_OF[table].all_columns
+        if column.open_name and "DOUBLE" in column.database_types.values()
+    }
+    assert counts and {column.value_kind for column in SHEET_OF[table].all_columns if column.field in counts} <= {
+        "Fälle",
+        "Prozent",
+    }
+    with duckdb.connect(str(build), read_only=True) as connection:
+        guarded = {row[0] for row in connection.execute(f"DESCRIBE mart.{protected}").fetchall()}
+    assert {f"public_{name}" for name in counts} <= guarded
 
 
 def test_json_keeps_hidden_unknown_and_zero_apart(folder):

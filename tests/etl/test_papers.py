@@ -103,7 +103,7 @@ def listed(day: date) -> list[dict[str, Any]]:
     return [{"relevance": "RELEVANT", **text, **row} for text, row in zip(texts, rows, strict=True)]
 
 
-OBSTACLES = [
+BOTTLENECKS = [
     {
         "bottleneck_code": "E03",
         "ozg_id": "10124",
@@ -131,7 +131,7 @@ def made(tmp_path_factory, reference_build) -> Iterator[tuple[Path, Edition]]:
     """The build of two lists, and the edition of its newest state."""
     path = build_database(
         tmp_path_factory.mktemp("papiere") / "ozg-test.duckdb", reference_build,
-        delivery(JUNE, service_entry=listed(JUNE)), delivery(SEPTEMBER, service_entry=listed(SEPTEMBER), bottleneck_entry=OBSTACLES, project=PROJECTS, grant=GRANTS),
+        delivery(JUNE, service_entry=listed(JUNE)), delivery(SEPTEMBER, service_entry=listed(SEPTEMBER), bottleneck_entry=BOTTLENECKS, project=PROJECTS, grant=GRANTS),
     )  # fmt: skip
     yield path, frozen(path)
 
@@ -220,7 +220,7 @@ def test_sheets_of_figures_and_bottlenecks_are_the_exported_tables(made, state, 
     assert {name: as_text(shown[header]) for name, header in headers.items()} == {
         name: newest[name] for name in headers
     }
-    shown_obstacles = {
+    shown_bottlenecks = {
         row["Kennung"]: (
             as_text(row["Blockierte Leistungen"]),
             as_text(row["Berührte Fälle im Jahr"]),
@@ -228,7 +228,7 @@ def test_sheets_of_figures_and_bottlenecks_are_the_exported_tables(made, state, 
         )
         for row in read_sheet(state.workbook(), "Engpässe")
     }
-    assert shown_obstacles == {
+    assert shown_bottlenecks == {
         row["engpass"]: (row["leistungen"], row["faelle_beruehrt"], row["faelle_sofort"]) for row in tables["engpass"]
     }
 

@@ -74,7 +74,7 @@ def test_a_part_survives_a_rebuild_and_the_cache(store, lists):
     load(store, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
     load(store, [lists("verden.csv", WHOLE)], "033610012012", MARCH)
     assert set(state(store, JUNE)) == {"10557", "10124", "10160", "10177"}
-    assert [source.is_partial for source in store.in_record()] == [False, True, False]
+    assert [kept.is_partial for kept in store.in_record()] == [False, True, False]
 
 
 def test_a_list_that_drops_much_is_taken_with_a_warning_that_names_it(store, lists):
@@ -122,12 +122,12 @@ def test_strictly_a_loss_is_refused_until_somebody_says(store, lists, kept, caps
     assert len(state(store, JUNE)) == len(kept.splitlines())
 
 
-def test_obstacles_of_services_a_part_does_not_name_stay(store, lists):
+def test_bottlenecks_of_services_a_part_does_not_name_stay(store, lists):
     head = "OZG-ID;Leistung;Reifegrad;Engpass\n"
     load(store, [lists("alle.csv", head + "10557;;1;E05\n10124;;1;E10\n")], ACHIM, MARCH)
     load(store, [lists("teil.csv", head + "10124;;3;\n10160;;1;E04\n")], ACHIM, JUNE, is_partial=True)
     with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
-        query = "SELECT ozg_id, bottleneck_code FROM core.obstacle WHERE reporting_date = ? ORDER BY ALL"
+        query = "SELECT ozg_id, bottleneck_code FROM core.bottleneck WHERE reporting_date = ? ORDER BY ALL"
         assert connection.execute(query, [JUNE]).fetchall() == [("10160", "E04"), ("10557", "E05")]
 
 
@@ -137,7 +137,7 @@ def sheet_of_template(store: Store, path: Path, sheet: str) -> list[tuple]:
     return [row for row in openpyxl.load_workbook(path)[sheet].iter_rows(min_row=2, values_only=True) if row[0]]
 
 
-def test_the_template_asks_no_obstacle_a_part_has_replaced(store, lists, tmp_path):
+def test_the_template_asks_no_bottleneck_a_part_has_replaced(store, lists, tmp_path):
     head = "OZG-ID;Leistung;Reifegrad;Engpass\n"
     load(store, [lists("alle.csv", head + "10557;;1;E05\n10124;;1;E10\n")], ACHIM, MARCH)
     load(store, [lists("teil.csv", head + "10124;;3;\n10160;;1;E04\n")], ACHIM, JUNE, is_partial=True)
@@ -167,7 +167,7 @@ def test_the_template_asks_a_component_as_the_newest_part_says(store, tmp_path):
 def test_the_record_says_what_was_a_part(store, lists):
     load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
     load(store, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
-    lines = [json.loads(line) for line in store.journal.read_text(encoding="utf-8").splitlines()]
+    lines = [json.loads(line) for line in store.record_file.read_text(encoding="utf-8").splitlines()]
     assert [file["is_partial"] for line in lines for file in line.get("files", ())] == [False, True]
 
 

@@ -111,7 +111,7 @@ def world(shape: random.Random, secret: random.Random):
         whole = {"case_count": 300, "online_case_count": 100}
         return [*members, {**entry(BUNDLE), **whole}]
 
-    def obstacles() -> list[dict]:
+    def bottlenecks() -> list[dict]:
         return [{"ozg_id": ozg_id, "bottleneck_code": code, "severity": "BLOCKIEREND"}
                 for ozg_id in (*PLAIN, *SENSITIVE) for code in shape.sample(["E03", "E07", "E19"], 2)]  # fmt: skip
 
@@ -132,8 +132,8 @@ def world(shape: random.Random, secret: random.Random):
 
     counted = {**entry("10240", is_small=False), "case_count": None, "online_case_count": None, "online_share": None}
     return [
-        delivery(MARCH, service_entry=listed(), bottleneck_entry=obstacles()),
-        delivery(JUNE, service_entry=[*listed(), counted], bottleneck_entry=obstacles(), usage_entry=usage("10240")),
+        delivery(MARCH, service_entry=listed(), bottleneck_entry=bottlenecks()),
+        delivery(JUNE, service_entry=[*listed(), counted], bottleneck_entry=bottlenecks(), usage_entry=usage("10240")),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The record cannot be altered unseen: five attacks, the takeover of an older journal, and what a crash leaves behind."""
+"""The record cannot be altered unseen: five attacks, the takeover of an older record, and what a crash leaves behind."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 
 from etl.__main__ import main
 from etl.contracts import InputError
-from etl.record.journal import UNSAID, By, Figures, load_lines, map_line
-from etl.record.store import Source, Store
+from etl.record.decisions import UNSAID, By, Figures, load_lines, map_line
+from etl.record.store import DeliveredFile, Store
 from ozg import record
 
 ACHIM = "033610001001"
@@ -25,25 +25,25 @@ def store(tmp_path) -> Store:
     store.prepare()
     pinned = {("pin", ACHIM, "10557", ""): {"rank": 1, "will": 100, "status": None, "has_reason": True}}
     before, after = (Figures({ACHIM: {"conform": count}}, {}) for count in (12, 14))
-    store.append(*load_lines([source("März")], "b1", LEAD, Figures({}, {}), before))
-    store.append(*load_lines([source("Juni")], "b2", LEAD, before, Figures(after.states, pinned)))
+    store.append(*load_lines([kept("März")], "b1", LEAD, Figures({}, {}), before))
+    store.append(*load_lines([kept("Juni")], "b2", LEAD, before, Figures(after.states, pinned)))
     store.append(map_line(ACHIM, "cd" * 32, [{"wort": "HuSt An"}], [], LEAD))
-    store.append(*load_lines([source("September")], "b3", UNSAID, after, after))
+    store.append(*load_lines([kept("September")], "b3", UNSAID, after, after))
     return store
 
 
-def source(name: str) -> Source:
+def kept(name: str) -> DeliveredFile:
     sha256 = hashlib.sha256(name.encode()).hexdigest()
-    return Source(sha256, f"{name}.csv", f"{sha256}/{name}.csv", ACHIM, None, "2026-07-01T10:00:00")
+    return DeliveredFile(sha256, f"{name}.csv", f"{sha256}/{name}.csv", ACHIM, None, "2026-07-01T10:00:00")
 
 
 def rewrite(store: Store, change: Callable[[list[bytes]], list[bytes]]) -> None:
-    lines = store.journal.read_bytes().split(b"\n")[:-1]
-    store.journal.write_bytes(b"".join(line + b"\n" for line in change(lines)))
+    lines = store.record_file.read_bytes().split(b"\n")[:-1]
+    store.record_file.write_bytes(b"".join(line + b"\n" for line in change(lines)))
 
 
 def problem(store: Store, *anchors: record.Anchor) -> str:
-    return record.check(store.journal.read_bytes(), anchors).problem
+    return record.check(store.record_file.read_bytes(), anchors).problem
 
 
 def recomputed(lines: list[bytes]) -> list[bytes]:
@@ -113,13 +113,13 @@ def test_anchor_stays_true_while_the_record_grows(store):
     assert record.anchors_in(f"{anchor.count} {anchor.sha256}") == [anchor]
 
 
-def test_older_journal_is_taken_over_and_says_from_where_it_is_chained(tmp_path):
+def test_older_record_is_taken_over_and_says_from_where_it_is_chained(tmp_path):
     store = Store(tmp_path)
     store.prepare()
     old = [{"version": 1, "at": "2026-01-05T09:00:00", "action": "load", "build": "b0", "files": []}] * 2
-    store.journal.write_text("".join(json.dumps(entry) + "\n" for entry in old), encoding="utf-8")
+    store.record_file.write_text("".join(json.dumps(entry) + "\n" for entry in old), encoding="utf-8")
     anchor = record.anchor_of(store.lines())
-    assert record.check(store.journal.read_bytes()).chained_from is None
+    assert record.check(store.record_file.read_bytes()).chained_from is None
     store.append(map_line(ACHIM, "ab" * 32, [], [], LEAD))
     takeover = store.entries()[2]
     assert (takeover["action"], takeover["before"], takeover["reason"]) == (
@@ -127,21 +127,21 @@ def test_older_journal_is_taken_over_and_says_from_where_it_is_chained(tmp_path)
         {"entries": 2},
         "ab hier verkettet",
     )
-    assert record.check(store.journal.read_bytes(), [anchor]).chained_from == 3
+    assert record.check(store.record_file.read_bytes(), [anchor]).chained_from == 3
     assert problem(store, anchor) == ""
     rewrite(store, lambda lines: [lines[0].replace(b"2026-01-05", b"2026-01-06"), *lines[1:]])
     assert problem(store).startswith("Vor Eintrag 3 fehlt ein Eintrag")
 
 
 def test_half_of_a_decision_never_happened(store):
-    whole = store.journal.read_bytes()
+    whole = store.record_file.read_bytes()
     lines = whole.split(b"\n")[:-1]
     before = b"".join(line + b"\n" for line in lines[:1])
     for torn in (before + lines[1] + b"\n", before + lines[1] + b"\n" + lines[2][:40]):
-        store.journal.write_bytes(torn)
+        store.record_file.write_bytes(torn)
         assert [entry["action"] for entry in store.entries()] == ["load"]
         store.finish_interrupted()
-        assert store.journal.read_bytes() == before
+        assert store.record_file.read_bytes() == before
         assert problem(store) == ""
 
 

@@ -1,4 +1,4 @@
-"""The record survives interruptions: what the journal decided is finished, the rest never happened."""
+"""The record survives interruptions: what it decided is finished, the rest never happened."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 
 from etl.contracts import InputError
 from etl.record import publish
-from etl.record.journal import By, figures_of, forget_lines, load_lines
-from etl.record.store import Source, Store, sha256_of
+from etl.record.decisions import By, figures_of, forget_lines, load_lines
+from etl.record.store import DeliveredFile, Store, sha256_of
 
 NOTHING = figures_of(None)
 
@@ -29,59 +29,59 @@ def delivered(tmp_path):
     return path
 
 
-def source_of(path) -> Source:
+def kept_of(path) -> DeliveredFile:
     sha256 = sha256_of(path)
-    return Source(sha256, path.name, f"{sha256}/{path.name}", None, None, "2026-07-01T10:00:00")
+    return DeliveredFile(sha256, path.name, f"{sha256}/{path.name}", None, None, "2026-07-01T10:00:00")
 
 
 def build_file(store: Store, build_id: str, content: str = "build") -> None:
     publish.build_path(store.published, build_id).write_text(content)
 
 
-def test_file_waiting_without_a_journal_line_never_happened(store, delivered):
+def test_file_waiting_without_a_line_of_the_record_never_happened(store, delivered):
     store.take_in(delivered, sha256_of(delivered))
     store.finish_interrupted()
     assert store.in_record() == []
     assert list(store.sources.iterdir()) == []
 
 
-def test_journal_line_decides_and_the_file_follows(store, delivered):
-    source = source_of(delivered)
-    store.take_in(delivered, source.sha256)
-    store.append(*load_lines([source], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
+def test_line_of_the_record_decides_and_the_file_follows(store, delivered):
+    kept = kept_of(delivered)
+    store.take_in(delivered, kept.sha256)
+    store.append(*load_lines([kept], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
     store.finish_interrupted()
-    assert store.in_record() == [source]
-    assert (store.sources / source.path).read_bytes() == delivered.read_bytes()
+    assert store.in_record() == [kept]
+    assert (store.sources / kept.path).read_bytes() == delivered.read_bytes()
     assert not store.incoming.exists()
 
 
-def test_torn_last_journal_line_is_cut(store, delivered):
-    source = source_of(delivered)
-    store.take_in(delivered, source.sha256)
-    store.append(*load_lines([source], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
-    whole = store.journal.read_bytes()
-    store.journal.write_bytes(whole + b'{"version": 1, "action": "lo')
-    assert store.in_record() == [source]
+def test_torn_last_line_of_the_record_is_cut(store, delivered):
+    kept = kept_of(delivered)
+    store.take_in(delivered, kept.sha256)
+    store.append(*load_lines([kept], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
+    whole = store.record_file.read_bytes()
+    store.record_file.write_bytes(whole + b'{"version": 1, "action": "lo')
+    assert store.in_record() == [kept]
     store.finish_interrupted()
-    assert store.journal.read_bytes() == whole
+    assert store.record_file.read_bytes() == whole
 
 
-def test_damaged_journal_is_a_german_sentence(store):
-    store.journal.write_text("kaputt\n", encoding="utf-8")
+def test_damaged_record_is_a_german_sentence(store):
+    store.record_file.write_text("kaputt\n", encoding="utf-8")
     with pytest.raises(InputError, match="beschädigt"):
         store.entries()
 
 
 def test_forgotten_file_leaves_the_disk_and_its_reason_stays(store, delivered):
-    source = source_of(delivered)
-    store.take_in(delivered, source.sha256)
-    store.append(*load_lines([source], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
+    kept = kept_of(delivered)
+    store.take_in(delivered, kept.sha256)
+    store.append(*load_lines([kept], "20260701T100000-aaaa", By(), NOTHING, NOTHING))
     store.finish_interrupted()
-    store.append(*forget_lines([source], "20260701T100001-bbbb", By(reason="enthielt Namen"), NOTHING, NOTHING))
+    store.append(*forget_lines([kept], "20260701T100001-bbbb", By(reason="enthielt Namen"), NOTHING, NOTHING))
     store.finish_interrupted()
     assert store.in_record() == []
-    assert not (store.sources / source.path).exists()
-    assert json.loads(store.journal.read_text(encoding="utf-8").splitlines()[-1])["reason"] == "enthielt Namen"
+    assert not (store.sources / kept.path).exists()
+    assert json.loads(store.record_file.read_text(encoding="utf-8").splitlines()[-1])["reason"] == "enthielt Namen"
 
 
 def test_file_put_in_by_hand_is_seen_and_not_touched(store, delivered):

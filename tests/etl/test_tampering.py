@@ -65,8 +65,8 @@ BOTH = [(DAYS[0], 1), (DAYS[1], 2)]
     ids=["edited", "emptied", "removed"],
 )
 def test_a_kept_file_that_is_not_as_delivered_stops_the_build(store, tmp_path, change, told):
-    source = store.in_record()[1]
-    path = store.sources / source.path
+    kept = store.in_record()[1]
+    path = store.sources / kept.path
     whole = path.read_bytes()
     change(path)
     done = run_etl("build", data=store.folder, expect=2)
@@ -78,7 +78,7 @@ def test_a_kept_file_that_is_not_as_delivered_stops_the_build(store, tmp_path, c
     for command in ("load", "check"):
         run_etl(command, other, "--kommune", ACHIM, "--stichtag", "2026-09-30", data=store.folder, expect=2)
     assert levels(store) == BOTH
-    run_etl("build", "--ohne", source.sha256[:12], data=store.folder, expect=1)
+    run_etl("build", "--ohne", kept.sha256[:12], data=store.folder, expect=1)
     assert levels(store) == BOTH[:1]
     run_etl("export", tmp_path / "aus", data=store.folder)
     assert "file_left_out" in (tmp_path / "aus" / "befund.csv").read_text(encoding="utf-8")
@@ -89,8 +89,8 @@ def test_a_kept_file_that_is_not_as_delivered_stops_the_build(store, tmp_path, c
 
 
 def rewritten(store: Store, change: Callable[[list[bytes]], list[bytes]]) -> None:
-    lines = store.journal.read_bytes().split(b"\n")[:-1]
-    store.journal.write_bytes(b"".join(line + b"\n" for line in change(lines)))
+    lines = store.record_file.read_bytes().split(b"\n")[:-1]
+    store.record_file.write_bytes(b"".join(line + b"\n" for line in change(lines)))
 
 
 def made_anew(lines: list[bytes]) -> list[bytes]:

@@ -200,7 +200,7 @@ def test_drop_downs_offer_the_words_of_the_contract(written):
     assert lists[f"{headers['Übergabe (K9)']}2"] == '"nicht nötig,Ausdruck,PDF per E-Mail,Scan,eAkte,Fachverfahren"'
 
 
-def test_the_list_of_obstacles_points_to_their_labels(written):
+def test_the_list_of_bottlenecks_points_to_their_labels(written):
     workbook = load_workbook(written)
     (formula,) = [
         rule.formula1
@@ -328,7 +328,7 @@ def test_a_template_handed_in_unchanged_says_the_same_without_a_finding(tmp_path
          "target_date": date(2026, 12, 31), "target_precision": "QUARTER"},
         {"ozg_id": "10439", "relevance": "ZUSTAENDIG_ANDERE", "responsible_body": "Landkreis Verden"},
     ]  # fmt: skip
-    obstacle = {
+    bottleneck = {
         "ozg_id": "10557", "bottleneck_code": "E17", "severity": "BREMSEND", "since_date": date(2025, 1, 15), "waiting_for": "EU",
         "measure": "Antrag gestellt", "target_date": date(2026, 12, 31),
     }  # fmt: skip
@@ -339,7 +339,7 @@ def test_a_template_handed_in_unchanged_says_the_same_without_a_finding(tmp_path
         "is_interim": False,
     }
     build = published(
-        delivery(date(2026, 6, 30), service_entry=rows, bottleneck_entry=[obstacle], component_entry=[component])
+        delivery(date(2026, 6, 30), service_entry=rows, bottleneck_entry=[bottleneck], component_entry=[component])
     )
     path = tmp_path / "Vorlage.xlsx"
     write_template(path, load_register().get(ACHIM), build)
@@ -349,7 +349,7 @@ def test_a_template_handed_in_unchanged_says_the_same_without_a_finding(tmp_path
     read = {row["ozg_id"]: row for row in handed_in.rows["service_entry"]}
     for row in rows:
         assert {name: read[row["ozg_id"]].get(name) for name in row} == row
-    assert {name: handed_in.rows["bottleneck_entry"][0].get(name) for name in obstacle} == obstacle
+    assert {name: handed_in.rows["bottleneck_entry"][0].get(name) for name in bottleneck} == bottleneck
     assert {name: handed_in.rows["component_entry"][0].get(name) for name in component} == component
 
 

@@ -14,7 +14,7 @@ from etl.actions.load import build, load
 from etl.actions.undo import undo
 from etl.contracts import InputError
 from etl.record import publish
-from etl.record.journal import By
+from etl.record.decisions import By
 from etl.record.recover import recover
 from etl.record.store import Store
 from tests.etl.conftest import ACHIM
@@ -45,7 +45,7 @@ def test_back_to_the_list_before(store, lists, load_once):
         "alt.csv",
         "neu.csv",
     ]
-    last = json.loads(store.journal.read_text(encoding="utf-8").splitlines()[-1])
+    last = json.loads(store.record_file.read_text(encoding="utf-8").splitlines()[-1])
     assert (last["action"], last["files"][0]["file"], last["effective"][0]["file"]) == (
         "undo",
         "Liste vom 30.06.2026",
@@ -107,7 +107,7 @@ def test_build_does_not_take_an_undone_file_for_one_put_in_by_hand(store, lists,
     load_once(store, [lists("andere.csv", OLD)], VERDEN, MARCH)
     load_once(store, [lists("alt.csv", NEW)], ACHIM, MARCH)
     undo(store)
-    assert store.unrecorded() == [] and [source.file for source in store.in_record()] == ["andere.csv"]
+    assert store.unrecorded() == [] and [kept.file for kept in store.in_record()] == ["andere.csv"]
     (kept,) = store.sources.glob("*/alt.csv")
     kept.write_text(OLD, encoding="utf-8")  # another file in its place is a new one
     assert store.unrecorded() == [kept]
@@ -117,15 +117,15 @@ def test_undone_file_can_be_forgotten(store, lists, load_once):
     load_once(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
     load_once(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
     undo(store)
-    (source,) = [source for source in store.kept() if source.file == "neu.csv"]
-    forget(store, source.sha256[:12], By(reason="enthielt Namen"))
+    (kept,) = [kept for kept in store.kept() if kept.file == "neu.csv"]
+    forget(store, kept.sha256[:12], By(reason="enthielt Namen"))
     assert [path.name for path in store.sources.glob("*/*.csv")] == ["alt.csv"]
     assert levels(store) == [(ACHIM, MARCH, 1)]
 
 
 @pytest.mark.parametrize("moment", ["before the decision", "after the decision"])
 def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment, load_once):
-    """The process dies right before or right after the journal line: then nothing, or everything is undone."""
+    """The process dies right before or right after the line of the record: then nothing, or everything is undone."""
     load_once(store, [lists("alt.csv", OLD)], ACHIM, MARCH)
     load_once(store, [lists("neu.csv", NEW)], ACHIM, JUNE)
     before = publish.current_build(store.published)
@@ -149,7 +149,7 @@ def test_interrupted_undo_happened_or_did_not(store, lists, monkeypatch, moment,
         recover(store)
     is_undone = moment == "after the decision"
     assert levels(store) == [(ACHIM, MARCH, 1)] + ([] if is_undone else [(ACHIM, JUNE, 3)])
-    assert [source.file for source in store.in_record()] == ["alt.csv"] + ([] if is_undone else ["neu.csv"])
+    assert [kept.file for kept in store.in_record()] == ["alt.csv"] + ([] if is_undone else ["neu.csv"])
     assert sorted(path.suffix for path in store.published.iterdir() if path.name.startswith(".ozg")) == []
 
 

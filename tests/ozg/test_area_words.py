@@ -7,15 +7,15 @@ import pytest
 
 from ozg import marks
 from ozg.charts.outline_map import outline_map_text
-from ozg.ui.intake import ledger_words
-from ozg.ui.kit import parts
 from ozg.words import (
     area as area_words,
     bottleneck as bottleneck_words,
     catalogue as catalogue_words,
     comparison as comparison_words,
     country as country_words,
+    ledger,
     neighbour as neighbour_words,
+    standing,
 )
 from ozg.words.area import Step, Sums
 from tests.words import plain
@@ -215,8 +215,8 @@ def test_catalogue(frame, headline, counting):
 )  # fmt: skip
 def test_ledger(counts, name, headline, rest):
     given = pd.Series(dict(zip(("read_count", "loaded_count", "rejected_count", "ignored_count"), counts, strict=True)))
-    assert plain(ledger_words.headline(given, name)) == headline
-    assert ledger_words.rest(given).startswith(rest)
+    assert plain(ledger.headline(given, name)) == headline
+    assert ledger.rest(given).startswith(rest)
 
 
 @pytest.mark.parametrize(("day", "chosen", "sentence"), [
@@ -225,7 +225,7 @@ def test_ledger(counts, name, headline, rest):
     (date(2023, 3, 1), date(2024, 3, 1), "Stand 01.03.2023"),  # 366 days, twelve months
 ])  # fmt: skip
 def test_a_list_of_more_than_twelve_months_is_said_to_be_the_last(day, chosen, sentence):
-    assert parts.stated(day, chosen) == sentence
+    assert standing.stated(day, chosen) == sentence
 
 
 @pytest.mark.parametrize(

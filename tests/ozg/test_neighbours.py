@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from ozg.marks import plain
-from ozg.read import levers, neighbours
+from ozg.read import leverage, neighbours
 from ozg.read.database import connect
 from ozg.words import neighbour as neighbour_words
 from tests.etl.conftest import ACHIM, delivery
@@ -107,7 +107,7 @@ def test_sharing_adds_up_to_the_cent(published):
     assert shares("PAUSCHALE", 150_000) == {"Achim": 700_001, "Oyten": 150_000, "Verden (Aller)": 150_000}
 
 
-def test_lever_over_the_whole_landkreis(published):
+def test_leverage_over_the_whole_landkreis(published):
     blocked = {"bottleneck_code": "E03", "severity": "BLOCKIEREND"}
     path = published(
         delivery(JUNE, service_entry=[service("10557", 1, case_count=100), service("10124", 1)],
@@ -115,7 +115,7 @@ def test_lever_over_the_whole_landkreis(published):
         delivery(JUNE, OYTEN, service_entry=[service("10557", 1, case_count=40)], bottleneck_entry=[{**blocked, "ozg_id": "10557"}]),
         delivery(JUNE, VERDEN_TOWN, service_entry=[service("10557", 3)]),
     )  # fmt: skip
-    row = levers.of_area(connect(path), VERDEN, JUNE, ACHIM).iloc[0]
+    row = leverage.of_area(connect(path), VERDEN, JUNE, ACHIM).iloc[0]
     assert row[["bottleneck_code", "municipality_count", "service_count", "services_without_cases"]].tolist() == [
         "E03",
         2,
@@ -137,7 +137,7 @@ def test_interface_that_is_missing_in_many_places(published):
         delivery(JUNE, OYTEN, service_entry=[service("10557", 1, specialist_system=" meldewesen", case_count=7, **missing)]),
         delivery(JUNE, VERDEN_TOWN, service_entry=[service("10557", 3, specialist_system="Meldewesen", **missing)]),
     )  # fmt: skip
-    row = levers.missing_interfaces(connect(path), VERDEN, JUNE, ACHIM).iloc[0]
+    row = leverage.missing_interfaces(connect(path), VERDEN, JUNE, ACHIM).iloc[0]
     assert row[["municipality_count", "service_count", "services_without_cases", "case_count"]].tolist() == [
         2,
         3,
@@ -162,7 +162,7 @@ def test_what_others_must_deliver_longest_waiting_first(published):
         service("10119", 3, k3="KEINS"),
     ]
     path = published(delivery(JUNE, service_entry=rows, bottleneck_entry=entries))
-    found = levers.demands(connect(path), ACHIM, JUNE, JUNE)
+    found = leverage.demands(connect(path), ACHIM, JUNE, JUNE)
     assert found[["owner_code", "bottleneck_code"]].values.tolist() == [
         ["KR", "E06"],
         ["L", "E01"],
@@ -174,14 +174,14 @@ def test_what_others_must_deliver_longest_waiting_first(published):
     assert found["is_overdue"].tolist() == [False, False, False, True]
     assert found["service_count"].tolist() == [1, 3, 1, 1]
     # An entry that names nobody is no demand: it is counted apart, to be cleared up.
-    assert levers.unnamed(connect(path), ACHIM, JUNE, JUNE)["unnamed_count"].tolist() == [1]
+    assert leverage.unnamed(connect(path), ACHIM, JUNE, JUNE)["unnamed_count"].tolist() == [1]
 
 
 KREIS, MAY = "033610000000", date(2025, 5, 31)
 
 
 def test_an_area_has_one_sum_and_the_kreisverwaltung_beside_it(published):
-    """What /zusammen and /deutschland say of the same obstacle is one number, made of the same lists."""
+    """What /zusammen and /deutschland say of the same bottleneck is one number, made of the same lists."""
     blocked = {"bottleneck_code": "E03", "severity": "BLOCKIEREND", "since_date": JANUARY}
     old = {"bottleneck_code": "E19", "severity": "BLOCKIEREND"}
     path = published(
@@ -191,7 +191,7 @@ def test_an_area_has_one_sum_and_the_kreisverwaltung_beside_it(published):
         delivery(JUNE, KREIS, service_entry=[service("10439", 1, case_count=5000)], bottleneck_entry=[blocked]),
     )
     connection = connect(path)
-    (row,) = levers.of_area(connection, VERDEN, JUNE, ACHIM).itertuples()
+    (row,) = leverage.of_area(connection, VERDEN, JUNE, ACHIM).itertuples()
     assert (row.bottleneck_code, row.municipality_count, row.touched_case_count) == ("E03", 2, 140)
     assert (row.district_names, row.district_case_count) == ("Landkreis Verden", 5000)
     cube = connection.execute(
@@ -200,16 +200,16 @@ def test_an_area_has_one_sum_and_the_kreisverwaltung_beside_it(published):
     ).fetchone()  # fmt: skip
     assert cube == (row.municipality_count, row.touched_case_count, row.shared_case_count)
     # an earlier date is answered from the lists of that time
-    then = levers.of_area(connection, VERDEN, MAY, ACHIM)
+    then = leverage.of_area(connection, VERDEN, MAY, ACHIM)
     assert then.loc[then["bottleneck_code"] == "E03", "touched_case_count"].tolist() == [900]
-    (lists,) = levers.lists(connection, VERDEN, JUNE).itertuples()
+    (lists,) = leverage.lists(connection, VERDEN, JUNE).itertuples()
     assert (lists.municipality_count, lists.listed_count, bool(lists.has_district_list)) == (8, 2, True)
     assert neighbour_words.counted_lists(lists, JUNE) == (
         "Gezählt: 2 von 8 Kommunen haben eine Liste; über die anderen ist nichts bekannt. Es gilt je Kommune die neueste bis zum 30.06.2026. "
         "Die Kreisverwaltung steht daneben, nicht in der Summe."
     )
-    (lists,) = levers.lists(connection, VERDEN, date(2025, 1, 1)).itertuples()
-    assert neighbour_words.joint_headline(levers.of_area(connection, VERDEN, date(2025, 1, 1), ACHIM), lists, {}) == (
+    (lists,) = leverage.lists(connection, VERDEN, date(2025, 1, 1)).itertuples()
+    assert neighbour_words.joint_headline(leverage.of_area(connection, VERDEN, date(2025, 1, 1), ACHIM), lists, {}) == (
         "Noch hat keine Stadt oder Gemeinde hier eine Liste."
     )
 

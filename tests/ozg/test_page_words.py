@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from ozg.planning.given import Expected
-from ozg.ui.intake import ledger_words, words as intake_words
-from ozg.ui.intake.uploads import Checked, CheckedFile
 from ozg.ui.kit.columns import COLUMNS, columns
 from ozg.words import (
     area,
@@ -173,94 +170,3 @@ def test_what_is_not_known_to_be_scanned_has_words_too():
     assert rows["format_label"].tolist() == [house.FORMAT_LABELS[code] for code in formats[:2]]
     assert rows["unit_label"].tolist() == [house.UNIT_LABELS[code] for code in units[:2]]
     assert rows["late"].tolist() == ["fertig", "ohne Tempo"]
-
-
-@pytest.mark.parametrize(
-    ("files", "severities", "shown"),
-    [
-        (0, [], ["0 Dateien", "0 Fehler", "0 Warnungen", "k. A. letzter Stichtag"]),
-        (1, ["error"], ["1 Datei", "1 Fehler", "0 Warnungen", "30.09.2026 letzter Stichtag"]),
-        (2, ["info", "warning", "warning"], ["2 Dateien", "0 Fehler", "2 Warnungen", "30.09.2026 letzter Stichtag"]),
-    ],
-)
-def test_figures_about_files_and_findings(files, severities, shown):
-    last = date(2026, 9, 30) if files else None
-    figures = ledger_words.figures(
-        pd.DataFrame(index=range(files)), pd.DataFrame({"severity": pd.Series(severities, dtype="str")}), last
-    )
-    assert [plain(f"{value} {label}") for value, label, *_ in figures] == shown
-
-
-def test_nothing_is_taken_over_for_an_invented_municipality():
-    assert intake_words.fictional("Wiesenau").startswith("Wiesenau ist eine erfundene Beispielkommune;")
-
-
-def checked(*files: tuple[str, int], **more) -> list[CheckedFile]:
-    """Files of a check: kind and loaded rows each; ``more`` goes into every report."""
-    return [
-        CheckedFile(
-            {
-                "file": f"{number}.csv",
-                "kind": kind,
-                "outcome": "loaded",
-                "municipality": "a",
-                "reporting_date": "2026-03-31",
-                "rows": {"read": rows, "loaded": rows, "ignored": 0},
-                "findings": [],
-                "changes": None,
-                **more,
-            }
-        )
-        for number, (kind, rows) in enumerate(files)
-    ]
-
-
-def test_rows_of_which_nothing_was_read_but_the_service_are_told():
-    silent = dict.fromkeys(("level_after", "declared_after", "status_after", "cases_after"))
-    changes = {"unchanged": 0, "services": [{"kind": "new", **silent}, {"kind": "gone", **silent}]}
-    unread = checked(("leistungen", 4), changes=changes)
-    said = intake_words.headline(Checked(tuple(unread)))
-    assert said == "Alle 4 Zeilen lassen sich übernehmen, aber ohne Status, Reifegrad und Fallzahl."
-    said = intake_words.headline(Checked((*unread, *checked(("leistungen", 2)))))
-    assert said == "Alle 6 Zeilen lassen sich übernehmen, 4 davon ohne Status, Reifegrad und Fallzahl."
-    for told in (
-        None,
-        changes | {"unchanged": 1},
-        changes | {"services": [{"kind": "new", **silent, "cases_after": 0}]},
-    ):
-        some = checked(("leistungen", 2), changes=told)
-        assert intake_words.headline(Checked(tuple(some))) == "Alle 2 Zeilen lassen sich übernehmen."
-
-
-@pytest.mark.parametrize(
-    ("kinds", "newest", "said"),
-    [
-        (["leistungen"], None, "Der neue Stand gilt."),
-        (["leistungen"], "2026-03-31", "Der neue Stand gilt."),
-        (
-            ["leistungen"],
-            "2026-06-30",
-            "Die Liste für Achim ist vom 31.03.2026; die neuere vom 30.06.2026 gilt weiter.",
-        ),
-        (["nutzung"], "2026-06-30", "Der neue Stand gilt."),
-        (
-            ["nutzung", "leistungen"],
-            "2026-06-30",
-            "Der neue Stand gilt. Die Liste für Achim ist vom 31.03.2026; die neuere vom 30.06.2026 gilt weiter.",
-        ),
-    ],
-)
-def test_what_is_in_force_after_taking_over(kinds, newest, said):
-    known = pd.DataFrame(
-        {
-            "ars": ["a", "a", "b"],
-            "short_name": ["Achim", "Achim", "Oyten"],
-            "kind": ["leistungen", "nutzung", "leistungen"],
-            "reporting_date": pd.to_datetime([newest, "2026-12-31", "2026-12-31"]),
-            "is_demo": False,
-            "is_usable": True,
-        }
-    )
-    before = known if newest else known[1:]
-    taken = intake_words.taken_over(checked(*[(kind, 2) for kind in kinds]), before)
-    assert plain(taken).partition("Zeilen. ")[2] == said

@@ -116,7 +116,7 @@ def test_there_is_always_the_best_base_the_list_allows(rule, scorable, ranks, ca
         (True, False, True, True, None, None, "ANSTOSSEN"),
         (False, True, True, True, None, None, "NAECHSTES"),  # the entry names nobody: to be cleared up first
         (False, False, True, True, None, None, "SELBST"),
-        (False, False, False, True, None, None, "SELBST"),  # the list names obstacles, and none for this service
+        (False, False, False, True, None, None, "SELBST"),  # the list names bottlenecks, and none for this service
         (False, False, False, False, "REIF", None, "SELBST"),
         (False, False, False, False, None, "MARKT", "SELBST"),
         (False, False, False, False, "IN_ENTWICKLUNG", None, "NAECHSTES"),

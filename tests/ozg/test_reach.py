@@ -64,11 +64,11 @@ def test_reach_counts_what_is_known_and_says_what_is_not(town):
 
 
 @pytest.mark.parametrize(
-    ("obstacle", "ceiling"),
+    ("bottleneck", "ceiling"),
     [("E12", None), ("E21", None), (None, 3)],
     ids=["appointment", "appearance", "legal ceiling"],
 )
-def test_a_visit_is_avoided_only_where_no_appearance_is_needed(published, obstacle, ceiling):
+def test_a_visit_is_avoided_only_where_no_appearance_is_needed(published, bottleneck, ceiling):
     """9,000 visits, not 9,800: the residence permit is ganz online, and one still has to come for it."""
     connection = connect(published(delivery(
         JUNE,
@@ -76,7 +76,7 @@ def test_a_visit_is_avoided_only_where_no_appearance_is_needed(published, obstac
             service("10557", 3, case_count=20000, online_case_count=9000),
             service("10119", 3, case_count=1000, online_case_count=800, legal_ceiling_level=ceiling),
         ],
-        bottleneck_entry=[{"ozg_id": "10119", "bottleneck_code": obstacle, "severity": "HINWEIS"}] if obstacle else [],
+        bottleneck_entry=[{"ozg_id": "10119", "bottleneck_code": bottleneck, "severity": "HINWEIS"}] if bottleneck else [],
     )))  # fmt: skip
     row = next(reach.summary(connection, ACHIM, JUNE).itertuples())
     assert (row.conform_count, row.without_visit_count, row.appointment_count, row.visits_avoided) == (2, 1, 1, 9000)
@@ -89,7 +89,7 @@ def test_a_visit_is_avoided_only_where_no_appearance_is_needed(published, obstac
     )
 
 
-def test_a_resolved_obstacle_keeps_nobody_from_staying_at_home(published):
+def test_a_resolved_bottleneck_keeps_nobody_from_staying_at_home(published):
     gone = {"ozg_id": "10557", "bottleneck_code": "E12", "severity": "HINWEIS", "resolved_date": date(2026, 3, 1)}
     connection = connect(published(delivery(
         JUNE, service_entry=[service("10557", 3, case_count=100, online_case_count=60)], bottleneck_entry=[gone],

@@ -17,14 +17,14 @@ from tests.etl.conftest import ACHIM, delivery
 JUNE = date(2026, 6, 30)
 PLACE = {"ars": ACHIM, "date": JUNE}
 TODAY = {**PLACE, "today": JUNE}
-#: All criteria but the first answered, and enough for level 3: what is missing is what the obstacle stands for.
+#: All criteria but the first answered, and enough for level 3: what is missing is what the bottleneck stands for.
 ENOUGH = {"k1": "KEINE", "k2": "ONLINE", "k3": "PORTALVERBUND", "k4": "ONLINE", "k5": "ONLINE", "k6": "UPLOAD", "k7": "NICHT_NOETIG",
           "k8": "POSTFACH", "k9": "PDF_EMAIL"}  # fmt: skip
 #: Cases a year and blocking codes of the five services of the vector.
 VECTOR = {"10557": (1450, "E05"), "10124": (3100, "E01 E06"), "10119": (260, "E05"), "10160": (95, "E06"), "10177": (400, "E01 E05 E06")}  # fmt: skip
 
 
-def obstacle(ozg_id: str | None, code: str, severity: str = "BLOCKIEREND", **values) -> dict:
+def bottleneck(ozg_id: str | None, code: str, severity: str = "BLOCKIEREND", **values) -> dict:
     return {"ozg_id": ozg_id, "bottleneck_code": code, "severity": severity, **values}
 
 
@@ -43,12 +43,12 @@ def vector(published):
     return connect(published(delivery(
         JUNE,
         service_entry=[service(ozg_id, case_count=cases, **enough(codes)) for ozg_id, (cases, codes) in VECTOR.items()],
-        bottleneck_entry=[obstacle(ozg_id, code) for ozg_id, (_, codes) in VECTOR.items() for code in codes.split()],
+        bottleneck_entry=[bottleneck(ozg_id, code) for ozg_id, (_, codes) in VECTOR.items() for code in codes.split()],
     )))  # fmt: skip
 
 
 def test_leverage_vector(vector):
-    frame = bottlenecks.levers(vector, **TODAY)
+    frame = bottlenecks.leverage(vector, **TODAY)
     assert frame["bottleneck_code"].tolist() == ["E05", "E06", "E01"]
     assert frame["freed_case_count"].tolist() == [1710, 95, 0]
     assert frame["shared_case_count"].tolist() == pytest.approx([1843.3, 1778.3, 1683.3], abs=0.05)
@@ -59,10 +59,10 @@ def test_leverage_vector(vector):
 def test_who_is_waited_for_is_what_the_entry_says_and_nobody_else(published):
     connection = connect(published(delivery(
         JUNE, service_entry=[service("10557", case_count=88), service("10124", case_count=7200)],
-        bottleneck_entry=[obstacle("10557", "E06", waiting_for="KR", since_date=date(2023, 7, 10)),
-                          obstacle("10124", "E06", since_date=date(2025, 6, 30))],
+        bottleneck_entry=[bottleneck("10557", "E06", waiting_for="KR", since_date=date(2023, 7, 10)),
+                          bottleneck("10124", "E06", since_date=date(2025, 6, 30))],
     )))  # fmt: skip
-    frame = bottlenecks.levers(connection, **TODAY)
+    frame = bottlenecks.leverage(connection, **TODAY)
     assert frame["waiting_for"].fillna("niemand").tolist() == ["niemand", "KR"]
     assert frame["touched_case_count"].tolist() == [7200, 88]
     assert frame["since_date"].dt.date.tolist() == [date(2025, 6, 30), date(2023, 7, 10)]
@@ -85,9 +85,9 @@ def test_what_else_is_missing_keeps_cases_from_falling_free(published):
         JUNE,
         service_entry=[service("10124", case_count=4831, **lacks_account), service("10557", case_count=100),
                        service("10119", case_count=10, **{**ENOUGH, "k1": "WEBSITE", "k2": "DOWNLOAD"})],
-        bottleneck_entry=[obstacle(ozg_id, "E06") for ozg_id in ("10124", "10557", "10119")],
+        bottleneck_entry=[bottleneck(ozg_id, "E06") for ozg_id in ("10124", "10557", "10119")],
     )))  # fmt: skip
-    row = bottlenecks.levers(connection, **TODAY).iloc[0]
+    row = bottlenecks.leverage(connection, **TODAY).iloc[0]
     assert row[["touched_case_count", "freed_case_count", "unsure_case_count"]].tolist() == [4941, 10, 4931]
     said = {
         row.ozg_id: bottleneck_words.effect(row)
@@ -104,14 +104,14 @@ def test_what_else_is_missing_keeps_cases_from_falling_free(published):
 def test_what_no_list_of_a_year_confirms_is_outdated_unless_there_is_no_newer_list(published):
     old, new = date(2020, 8, 1), JUNE
     connection = connect(published(
-        delivery(old, service_entry=[service("10557", case_count=5)], bottleneck_entry=[obstacle(None, "E19", waiting_for="L")]),
+        delivery(old, service_entry=[service("10557", case_count=5)], bottleneck_entry=[bottleneck(None, "E19", waiting_for="L")]),
         delivery(new, service_entry=[service("10557", case_count=5)]),
     ))  # fmt: skip
-    (row,) = bottlenecks.levers(connection, **TODAY).itertuples()
+    (row,) = bottlenecks.leverage(connection, **TODAY).itertuples()
     assert (row.is_outdated, row.confirmed_date.date()) == (True, old)
     assert bottlenecks.hands(connection, **TODAY)["blocked_count"].tolist() == [0]
     # The old list itself keeps what it said, however late one looks at it while nothing newer is there.
-    assert not bottlenecks.levers(connection, ACHIM, old, new)["is_outdated"].any()
+    assert not bottlenecks.leverage(connection, ACHIM, old, new)["is_outdated"].any()
 
 
 def test_each_service_says_how_many_codes_block_it(vector):
@@ -123,21 +123,21 @@ def test_each_service_says_how_many_codes_block_it(vector):
 def test_services_without_a_case_count_are_counted_beside(published):
     connection = connect(published(delivery(
         JUNE, service_entry=[service("10557"), service("10160")],
-        bottleneck_entry=[obstacle("10557", "E07", waiting_for="H"), obstacle("10160", "E07", waiting_for="H")],
+        bottleneck_entry=[bottleneck("10557", "E07", waiting_for="H"), bottleneck("10160", "E07", waiting_for="H")],
     )))  # fmt: skip
-    row = bottlenecks.levers(connection, **TODAY).iloc[0]
+    row = bottlenecks.leverage(connection, **TODAY).iloc[0]
     assert (row["service_count"], row["services_without_cases"], row["waiting_for"]) == (2, 2, "H")
     assert row[["freed_case_count", "shared_case_count", "touched_case_count"]].isna().all()
 
 
-def test_what_slows_down_and_what_is_proposed_is_no_lever(published):
+def test_what_slows_down_and_what_is_proposed_is_no_leverage(published):
     answers = {"k1": "WEBSITE", "k2": "ONLINE", "k3": "PORTALVERBUND", "k4": "ONLINE", "k5": "NICHT_ONLINE", "k6": "NICHT_NOETIG",
                "k7": "NICHT_NOETIG", "k8": "POSTFACH", "k9": "FACHVERFAHREN"}  # fmt: skip
     connection = connect(published(delivery(
         JUNE, service_entry=[{"ozg_id": "10557", "relevance": "RELEVANT", "case_count": 300, **answers}],
-        bottleneck_entry=[obstacle("10557", "E16", "BREMSEND")],
+        bottleneck_entry=[bottleneck("10557", "E16", "BREMSEND")],
     )))  # fmt: skip
-    assert bottlenecks.levers(connection, **TODAY).empty
+    assert bottlenecks.leverage(connection, **TODAY).empty
     minor = bottlenecks.minor(connection, **PLACE)
     assert minor[["bottleneck_code", "is_proposed", "touched_case_count"]].values.tolist() == [
         ["E16", False, 300],
@@ -148,9 +148,9 @@ def test_what_slows_down_and_what_is_proposed_is_no_lever(published):
 def test_a_service_at_its_target_is_not_blocked(published):
     connection = connect(published(delivery(
         JUNE, service_entry=[{"ozg_id": "10557", "relevance": "RELEVANT", "declared_level": 3, "case_count": 300}],
-        bottleneck_entry=[obstacle("10557", "E07")],
+        bottleneck_entry=[bottleneck("10557", "E07")],
     )))  # fmt: skip
-    assert bottlenecks.levers(connection, **TODAY).empty
+    assert bottlenecks.leverage(connection, **TODAY).empty
     assert bottlenecks.services(connection, **TODAY).empty
 
 

@@ -29,7 +29,7 @@ def achim(published):
     ))  # fmt: skip
 
 
-def test_an_obstacle_is_outdated_at_the_chosen_date(published):
+def test_an_bottleneck_is_outdated_at_the_chosen_date(published):
     november = date(2025, 11, 30)
     connection = connect(published(
         delivery(november, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT"}], bottleneck_entry=[
@@ -37,7 +37,7 @@ def test_an_obstacle_is_outdated_at_the_chosen_date(published):
         delivery(JUNE, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT"}]),
     ))  # fmt: skip
     seen = [
-        services.obstacles(connection, ACHIM, JUNE, "10160", None, today).iloc[0]
+        services.bottlenecks(connection, ACHIM, JUNE, "10160", None, today).iloc[0]
         for today in (JUNE, date(2026, 12, 31))
     ]
     assert [bottleneck_words.entry_since(row, today) for row, today in zip(seen, (JUNE, date(2026, 12, 31)), strict=True)] == [

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 
 from ozg.charts.level_history import level_history_text
-from ozg.ui.pieces.level_board import level_board_text
 from ozg.words import level, maturity as maturity_words, service as service_words
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
@@ -184,7 +183,7 @@ def bodies(*conforms) -> pd.DataFrame:
     ],
 )  # fmt: skip
 def test_others(frame, sentence):
-    assert level_board_text(frame) == sentence
+    assert service_words.elsewhere_in_district(frame) == sentence
 
 
 def areas(*rows: tuple) -> pd.DataFrame:

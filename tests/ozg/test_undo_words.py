@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from ozg.ui.intake.undo import returning
+from ozg.words.delivery import returning
 
 MARCH, JUNE = datetime(2026, 3, 31), datetime(2026, 6, 30)
 

@@ -11,7 +11,7 @@ from ozg import formats
 from ozg.ui.pieces.council_answers import questions
 from tests.pages.conftest import WIESENAU
 
-HERE = (WIESENAU, date(2026, 9, 30))
+PLACE = (WIESENAU, date(2026, 9, 30))
 AT = "ars = ? AND reporting_date = ?"
 
 
@@ -40,10 +40,10 @@ def test_every_question_has_an_answer_or_says_what_is_missing(page):
 def test_headline_has_the_public_figures(page, answers):
     conform, not_conform, unknown, relevant, exact, exact_known = answers(
         "SELECT conform_count, not_conform_count, unknown_level_count, relevant_count, conform_case_count, known_case_count "
-        f"FROM mart.summary WHERE {AT}", *HERE
+        f"FROM mart.summary WHERE {AT}", *PLACE
     )  # fmt: skip
     known, conform_cases = answers(
-        f"SELECT public_known_case_count, public_conform_case_count FROM mart.protected_summary WHERE {AT}", *HERE
+        f"SELECT public_known_case_count, public_conform_case_count FROM mart.protected_summary WHERE {AT}", *PLACE
     )
     share = formats.ratio(conform, relevant).replace("\u202f", " ")
     assert unknown == 1
@@ -60,7 +60,7 @@ def test_headline_has_the_public_figures(page, answers):
 def test_answers_are_the_counts_of_the_list(page, answers):
     conform, live, testing = answers(
         "SELECT count(*) FILTER (is_conform), count(*) FILTER (implementation_status = 'GO_LIVE'), "
-        f"count(*) FILTER (implementation_status = 'TEST') FROM mart.entry WHERE {AT} AND is_in_ratio", *HERE
+        f"count(*) FILTER (implementation_status = 'TEST') FROM mart.entry WHERE {AT} AND is_in_ratio", *PLACE
     )  # fmt: skip
     assert answer(page, 1).startswith(f"{conform} von 162 Leistungen sind ganz online ")
     assert f"Als online gemeldet (eine andere Zählung, auch teilweise online): {live} Leistungen sind es." in answer(
@@ -68,8 +68,8 @@ def test_answers_are_the_counts_of_the_list(page, answers):
     )
     assert f"{testing} Leistungen laufen im Test" in answer(page, 13)
     (land,) = answers(
-        f"SELECT count(DISTINCT coalesce(leika_key, ozg_id)) FROM mart.obstacle WHERE {AT} AND NOT is_proposed AND is_below_target "
-        "AND severity = 'BLOCKIEREND' AND owner_code = 'L' AND NOT is_outdated", *HERE
+        f"SELECT count(DISTINCT coalesce(leika_key, ozg_id)) FROM mart.bottleneck WHERE {AT} AND NOT is_proposed AND is_below_target "
+        "AND severity = 'BLOCKIEREND' AND owner_code = 'L' AND NOT is_outdated", *PLACE
     )  # fmt: skip
     assert f"auf das Land {land} Leistung" in answer(page, 9)
     assert "575 Nummern des Katalogs 2018" in answer(page, 5)
@@ -104,7 +104,7 @@ def test_council_table_hides_small_counts(page, answers):
     page.app.session_state["frage_11_folded"] = True
     hidden, small = answers(
         "SELECT count(*) FILTER (is_case_hidden), count(*) FILTER (is_case_hidden AND public_case_count IS NOT NULL) "
-        f"FROM mart.protected_entry WHERE {AT} AND is_in_ratio", *HERE
+        f"FROM mart.protected_entry WHERE {AT} AND is_in_ratio", *PLACE
     )  # fmt: skip
     assert hidden > 5
     assert small == 0

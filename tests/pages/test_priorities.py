@@ -11,7 +11,7 @@ from ozg.rules.priority import DEFAULT_WEIGHTS, GROUPS
 from ozg.words import order, priority as priority_words
 from tests.pages.conftest import WIESENAU
 
-HERE = (WIESENAU, date(2026, 9, 30))
+PLACE = (WIESENAU, date(2026, 9, 30))
 AT = "FROM mart.entry WHERE ars = ? AND reporting_date = ?"
 RANKED = f"{AT} AND computed_rank IS NOT NULL"
 
@@ -19,7 +19,7 @@ RANKED = f"{AT} AND computed_rank IS NOT NULL"
 def test_headline_is_what_comes_first_and_what_the_order_rests_on(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU)
     name, count, is_set = answers(
-        f"SELECT service_name, count(*) OVER (), priority_rank = 1 {RANKED} ORDER BY priority_rank IS DISTINCT FROM 1, computed_rank LIMIT 1", *HERE
+        f"SELECT service_name, count(*) OVER (), priority_rank = 1 {RANKED} ORDER BY priority_rank IS DISTINCT FROM 1, computed_rank LIMIT 1", *PLACE
     )  # fmt: skip
     assert is_set
     assert shown.headlines == [f"Gesetzt auf Platz 1 von {count}: {name} (nach Punkten)."]
@@ -49,7 +49,7 @@ def test_table_shows_the_order_and_bounds_of_the_build(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU)
     names, ranks, lows, points = answers(
         "SELECT list(service_name ORDER BY computed_rank)[:25], list(computed_rank ORDER BY computed_rank)[:25], "
-        f"list(priority_low ORDER BY computed_rank)[:25], list(points_f ORDER BY computed_rank)[:25] {RANKED} AND rank_group = 'ANSTOSSEN'", *HERE
+        f"list(priority_low ORDER BY computed_rank)[:25], list(points_f ORDER BY computed_rank)[:25] {RANKED} AND rank_group = 'ANSTOSSEN'", *PLACE
     )  # fmt: skip
     table = table_of(shown, "ANSTOSSEN")
     assert table["Leistung"] == names
@@ -62,7 +62,7 @@ def test_cards_stand_in_columns_of_whose_turn_it_is_and_show_six_parts_each(open
     shown = open_page("priorities", kommune=WIESENAU)
     cards = [part for part in shown.markup.split("\n") if 'class="ozg ozg-priorities"' in part]
     (sizes,) = answers(
-        f"SELECT list(least(5, size) ORDER BY place) FROM (SELECT count(*) AS size, list_position(['SELBST', 'ANSTOSSEN', 'NAECHSTES'], rank_group) AS place {RANKED} GROUP BY rank_group)", *HERE
+        f"SELECT list(least(5, size) ORDER BY place) FROM (SELECT count(*) AS size, list_position(['SELBST', 'ANSTOSSEN', 'NAECHSTES'], rank_group) AS place {RANKED} GROUP BY rank_group)", *PLACE
     )  # fmt: skip
     assert [(part.count("<li>"), part.count("<dt>")) for part in cards] == [(size, 6 * size) for size in sizes]
     assert shown.text.index("Selbst tun") < shown.text.index("Anstoßen")
@@ -74,7 +74,7 @@ def test_own_list_stands_beside_the_computed_rank(open_page, answers):
     order = "ORDER BY priority_rank, service_name"
     names, reasons, ranks = answers(
         f"SELECT list(service_name {order}), list(rationale {order}), list(computed_rank {order}) {AT} AND is_counted "
-        "AND priority_rank IS NOT NULL", *HERE
+        "AND priority_rank IS NOT NULL", *PLACE
     )  # fmt: skip
     table = shown.columns("Eigene Prioritätenliste")
     assert table["Leistung"] == names
@@ -84,7 +84,7 @@ def test_own_list_stands_beside_the_computed_rank(open_page, answers):
 
 def test_services_without_cases_that_could_be_first_are_to_be_counted(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU)
-    (count,) = answers(f"SELECT count(*) {AT} AND rank_group = 'ERST_ZAEHLEN'", *HERE)
+    (count,) = answers(f"SELECT count(*) {AT} AND rank_group = 'ERST_ZAEHLEN'", *PLACE)
     assert f"{count} erst zählen" in shown.text and "Erst zählen: " in shown.text
     table = table_of(shown, "ERST_ZAEHLEN")
     assert len(table["Leistung"]) == min(count, 25)
@@ -97,7 +97,7 @@ def test_own_weights_come_from_the_address_and_use_the_same_macros(open_page, an
         f"""SELECT list(service_name ORDER BY case_count IS NULL, low DESC, case_count DESC NULLS LAST, service_name)[:5] FROM (
                 SELECT *, rule.priority_bound(interface_factor, 0, points_f, points_n, points_m, points_a, points_p, points_w,
                                               0, 100, 0, 0, 0, 0) AS low
-                {AT} AND is_in_ratio AND turn_group = 'ANSTOSSEN' AND case_count IS NOT NULL)""", *HERE
+                {AT} AND is_in_ratio AND turn_group = 'ANSTOSSEN' AND case_count IS NOT NULL)""", *PLACE
     )  # fmt: skip
     assert table_of(shown, "ANSTOSSEN")["Leistung"][:5] == expected
     assert "0-100-0-0-0-0 für F-N-M-A-P-W" in shown.text

@@ -98,9 +98,9 @@ def test_reach_says_hours_and_what_it_cannot_count(open_page, answers):
                count(*) FILTER (is_home AND online_case_count IS NULL)
         FROM (
             SELECT *, level_low >= 3 AND coalesce(legal_ceiling_level, 4) >= 4 AND NOT EXISTS (
-                SELECT 1 FROM core.obstacle AS obstacle
-                WHERE obstacle.ars = entry.ars AND obstacle.reporting_date = entry.reporting_date AND obstacle.ozg_id = entry.ozg_id
-                  AND obstacle.is_open AND obstacle.bottleneck_code IN ('E12', 'E21')) AS is_home
+                SELECT 1 FROM core.bottleneck AS bottleneck
+                WHERE bottleneck.ars = entry.ars AND bottleneck.reporting_date = entry.reporting_date AND bottleneck.ozg_id = entry.ozg_id
+                  AND bottleneck.is_open AND bottleneck.bottleneck_code IN ('E12', 'E21')) AS is_home
             FROM core.entry AS entry
             WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND is_counted AND relevance = 'RELEVANT')
         """,

@@ -8,14 +8,14 @@ from ozg import formats
 from tests.pages.conftest import WIESENAU
 
 LIST_DAY = date(2026, 9, 30)
-HERE = (WIESENAU, LIST_DAY)
+PLACE = (WIESENAU, LIST_DAY)
 AT = "FROM mart.entry WHERE ars = ? AND reporting_date = ?"
 EICHHOLZ = "990010000000"
 
 
 def test_headline_counts_the_relevant_services(open_page, answers):
     shown = open_page("services", kommune=WIESENAU)
-    rows, bundles = answers(f"SELECT count(*), count(DISTINCT ozg_id) {AT} AND is_in_ratio", *HERE)
+    rows, bundles = answers(f"SELECT count(*), count(DISTINCT ozg_id) {AT} AND is_in_ratio", *PLACE)
     assert shown.headlines == [
         f"Wiesenau: {rows} relevante Leistungen in der eigenen Liste; sie gehören zu {bundles} der 559 benannten Leistungen des Katalogs."
     ]
@@ -43,13 +43,13 @@ def test_filters_narrow_the_list(open_page, answers):
     (count,) = answers("SELECT count(*) FROM mart.service WHERE is_named AND subject_area = 'Bildung'")
     assert f" {count} Leistungen " in shown.text
     shown.app.selectbox(key="relevanz").set_value("relevant").run()
-    (own,) = answers(f"SELECT count(DISTINCT ozg_id) {AT} AND is_in_ratio AND subject_area = 'Bildung'", *HERE)
+    (own,) = answers(f"SELECT count(DISTINCT ozg_id) {AT} AND is_in_ratio AND subject_area = 'Bildung'", *PLACE)
     assert f" {own} Leistungen " in shown.text
 
 
 def test_one_service_from_level_to_catalogue(open_page, answers):
     shown = open_page("services", kommune=WIESENAU, leistung="10160")
-    level, cases, row = answers(f"SELECT level_low, case_count, source_row {AT} AND ozg_id = '10160'", *HERE)
+    level, cases, row = answers(f"SELECT level_low, case_count, source_row {AT} AND ozg_id = '10160'", *PLACE)
     assert shown.headlines[0].startswith(f"Hundehaltung: Reifegrad {level} ")
     assert f"{formats.integer(cases)} Fälle im Jahr" in shown.text
     assert f"Zeile {row} " in shown.text

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import run_etl
 
 ACHIM = "033610001001"
-HERE = {"kommune": ACHIM, "seconds": 180}
+PLACE = {"kommune": ACHIM, "seconds": 180}
 JUNE = (
     "Stadt Achim;;;;;;;;;;\nStand: 30.06.2026;;;;;;;;;;\n"
     "OZG-ID;Status;Reifegrad;Ziel-Reifegrad;Obergrenze;Schnittstelle;Beschreibung (K1);Antrag (K2);Übergabe (K9);Fälle pro Jahr;Rang\n"
@@ -42,12 +42,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def june(open_page, data):
-    return lambda stem, **query: open_page(stem, data=data, stichtag="2026-06-30", **HERE, **query)
+    return lambda stem, **query: open_page(stem, data=data, stichtag="2026-06-30", **PLACE, **query)
 
 
 @pytest.fixture
 def september(open_page, data):
-    return lambda stem, **query: open_page(stem, data=data, stichtag="2026-09-30", **HERE, **query)
+    return lambda stem, **query: open_page(stem, data=data, stichtag="2026-09-30", **PLACE, **query)
 
 
 def test_a_range_is_shown_as_a_range(june):

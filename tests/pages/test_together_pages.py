@@ -1,4 +1,4 @@
-"""Neighbours, joint levers, demands: names and numbers of the demo, asked again of the raw lists."""
+"""Neighbours, joint leverage, demands: names and numbers of the demo, asked again of the raw lists."""
 
 from datetime import date
 
@@ -34,14 +34,14 @@ def test_gaps_with_an_answer_are_counted(open_page, answers):
     assert f"von {gaps} Lücken" in shown.headlines[0]
 
 
-def test_the_largest_joint_lever_is_the_headline(open_page, answers):
+def test_the_largest_joint_leverage_is_the_headline(open_page, answers):
     shown = open_page("joint", kommune=WIESENAU)
     label, places, old, listed = answers(
         """
         WITH said AS (
             SELECT bottleneck_code, ars, shared_case_count, (
-                SELECT max(list_date) FROM core.obstacle AS obstacle
-                WHERE obstacle.ars = leverage.ars AND obstacle.bottleneck_code = leverage.bottleneck_code) AS last_said
+                SELECT max(list_date) FROM core.bottleneck AS bottleneck
+                WHERE bottleneck.ars = leverage.ars AND bottleneck.bottleneck_code = leverage.bottleneck_code) AS last_said
             FROM mart.leverage AS leverage
             WHERE reporting_date = DATE '2026-09-30' AND starts_with(ars, '99001') AND ars <> '990010000000')
         SELECT kind.bottleneck_label, count(*) FILTER (last_said > DATE '2025-09-30'),
@@ -79,11 +79,11 @@ def test_demands_are_grouped_by_who_must_deliver(open_page, answers):
     district, land, makers, federal = answers(
         """
         SELECT count(*) FILTER (owner_code = 'KR'), count(*) FILTER (owner_code = 'L'), count(*) FILTER (owner_code = 'H'), count(*) FILTER (owner_code = 'B') FROM (
-            SELECT DISTINCT owner_code, bottleneck_code, ozg_id IS NULL, since_date, measure, target_date FROM core.obstacle AS obstacle
+            SELECT DISTINCT owner_code, bottleneck_code, ozg_id IS NULL, since_date, measure, target_date FROM core.bottleneck AS bottleneck
             WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND is_open AND EXISTS (
-                SELECT 1 FROM mart.obstacle AS touched WHERE touched.ars = obstacle.ars AND touched.reporting_date = obstacle.reporting_date
-                AND touched.bottleneck_code = obstacle.bottleneck_code AND NOT touched.is_proposed AND touched.is_below_target
-                AND (obstacle.ozg_id IS NULL OR touched.ozg_id = obstacle.ozg_id)))
+                SELECT 1 FROM mart.bottleneck AS touched WHERE touched.ars = bottleneck.ars AND touched.reporting_date = bottleneck.reporting_date
+                AND touched.bottleneck_code = bottleneck.bottleneck_code AND NOT touched.is_proposed AND touched.is_below_target
+                AND (bottleneck.ozg_id IS NULL OR touched.ozg_id = bottleneck.ozg_id)))
         """,
         WIESENAU,
     )
@@ -94,7 +94,7 @@ def test_demands_are_grouped_by_who_must_deliver(open_page, answers):
     assert shown.headlines[0].startswith(start)
     columns = shown.columns("Forderungen: Land")
     (longest,) = answers(
-        "SELECT min(since_date) FROM core.obstacle WHERE ars = ? AND owner_code = 'L' AND is_open", WIESENAU
+        "SELECT min(since_date) FROM core.bottleneck WHERE ars = ? AND owner_code = 'L' AND is_open", WIESENAU
     )
     assert columns["Wartet"][0] == formats.since(longest, date(2026, 9, 30)) == "seit über 4 Jahren"
     assert "Freischaltung durch das Land zweimal angemahnt" in columns["Was unternommen wird"]

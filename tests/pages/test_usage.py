@@ -12,7 +12,7 @@ from ozg import formats, marks
 from ozg.words import usage as usage_words
 from tests.pages.conftest import WIESENAU
 
-HERE = (WIESENAU, date(2026, 9, 30))
+PLACE = (WIESENAU, date(2026, 9, 30))
 LISTED = "FROM mart.entry WHERE ars = ? AND reporting_date = ? AND is_in_ratio"
 MEMBER_OF_AMT_MOORSEE = "990015401021"
 
@@ -20,7 +20,7 @@ MEMBER_OF_AMT_MOORSEE = "990015401021"
 def test_headline_counts_only_services_with_both_numbers(open_page, answers):
     shown = open_page("usage", kommune=WIESENAU)
     online, cases, services = answers(
-        f"SELECT sum(online_case_count), sum(case_count), count(*) {LISTED} AND case_count IS NOT NULL AND online_case_count IS NOT NULL", *HERE
+        f"SELECT sum(online_case_count), sum(case_count), count(*) {LISTED} AND case_count IS NOT NULL AND online_case_count IS NOT NULL", *PLACE
     )  # fmt: skip
     share = formats.ratio(online, cases).replace(formats.THIN_SPACE, " ")
     assert (
@@ -30,7 +30,7 @@ def test_headline_counts_only_services_with_both_numbers(open_page, answers):
     assert f"Grundlage der Online-Quote: {services} von" in shown.text
     (same,) = answers(
         "SELECT online_case_count / case_count_with_online_figure FROM mart.summary WHERE ars = ? AND reporting_date = ?",
-        *HERE,
+        *PLACE,
     )
     assert float(re.search(r'data-figure="ONLINE_SHARE" data-value="([\d.]+)"', shown.markup)[1]) == pytest.approx(same)
 
@@ -45,7 +45,7 @@ def test_one_share_is_called_online_quote(open_page):
 
 def test_services_without_a_figure_are_counted_and_listed(open_page, answers):
     shown = open_page("usage", kommune=WIESENAU)
-    (without,) = answers(f"SELECT count(*) {LISTED} AND case_count IS NULL", *HERE)
+    (without,) = answers(f"SELECT count(*) {LISTED} AND case_count IS NULL", *PLACE)
     assert f"{without} Leistungen ohne Fallzahl unbekannt, nicht null" in shown.text
 
 
@@ -53,7 +53,7 @@ def test_table_begins_with_most_cases_on_paper(open_page, answers):
     shown = open_page("usage", kommune=WIESENAU)
     (expected,) = answers(
         "SELECT list(service_name ORDER BY case_count * (1 - online_share) DESC, case_count DESC, service_name)[:5] "
-        f"{LISTED} AND online_share IS NOT NULL", *HERE
+        f"{LISTED} AND online_share IS NOT NULL", *PLACE
     )  # fmt: skip
     assert shown.columns("Fälle und Online-Fälle im Jahr")["Leistung"][:5] == expected
 
@@ -63,7 +63,7 @@ def test_pareto_title_says_how_few_services_make_most_cases(open_page, answers):
     (count,) = answers(
         f"""WITH ranked AS (SELECT case_count, sum(case_count) OVER (ORDER BY case_count DESC, ozg_id, leika_key) AS upto,
                                    sum(case_count) OVER () AS total {LISTED} AND case_count IS NOT NULL)
-            SELECT count(*) FILTER (upto - case_count < 0.8 * total) FROM ranked""", *HERE
+            SELECT count(*) FILTER (upto - case_count < 0.8 * total) FROM ranked""", *PLACE
     )  # fmt: skip
     assert f"{count} Leistungen machen 80 % der bekannten Fälle" in shown.text
 
@@ -81,7 +81,7 @@ def test_completion_rate_of_the_last_twelve_months(open_page, answers):
     started, finished = answers(
         """SELECT sum(started_count), sum(online_case_count) FROM mart.usage
            WHERE ars = ? AND started_count IS NOT NULL AND online_case_count IS NOT NULL
-             AND period_end_date <= ? AND period_start_date >= DATE '2025-10-01'""", *HERE
+             AND period_end_date <= ? AND period_start_date >= DATE '2025-10-01'""", *PLACE
     )  # fmt: skip
     assert f"{formats.integer(finished)} von {formats.integer(started)}" in shown.text
 

@@ -1,7 +1,7 @@
 -- The shared cases of all codes together are the cases of all blocked services (docs/fachregeln.md 5.2).
 WITH blocked AS (
     SELECT DISTINCT ars, reporting_date, ozg_id, leika_key, case_count
-    FROM mart.obstacle
+    FROM mart.bottleneck
     WHERE rule.is_holding_up(is_proposed, severity, is_below_target)
 ),
 expected AS (SELECT ars, reporting_date, sum(case_count) AS case_count FROM blocked GROUP BY ars, reporting_date),

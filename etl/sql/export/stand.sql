@@ -1,6 +1,8 @@
--- One row is municipality x service with an own entry or evidence, at the municipality's latest reporting date.
--- With $is_public, counts are those of mart.protected_entry, files have neutral names, and the rank counts only rows whose case count
--- is not hidden: neither a rank nor its gap tells a hidden count. Estimates are kept apart from counted cases and never public.
+-- One row is municipality x service with an own entry or evidence, at the municipality's latest reporting date, with $columns in the
+-- order of the query inside: what the list says stands there under the field of the form, what is computed under the name it is
+-- published by. With $is_public, counts are those of mart.protected_entry, files have neutral names, and the rank counts only rows
+-- whose case count is not hidden: neither a rank nor its gap tells a hidden count. Estimates are kept apart from counted cases and
+-- never public.
 WITH latest AS (
     SELECT entry.*
     FROM mart.entry AS entry
@@ -14,49 +16,55 @@ only_evidence AS (
     WHERE municipality.is_demo = $is_demo::BOOLEAN AND ($ars::VARCHAR IS NULL OR evidence.ars = $ars::VARCHAR)
       AND NOT EXISTS (SELECT 1 FROM latest WHERE latest.ars = evidence.ars AND latest.ozg_id = evidence.ozg_id)
     -- several LeiKa services of one bundle are several rows, as they are in the export of the federal dashboard
+),
+stated AS (
+    SELECT latest.* REPLACE (
+               given_target_level AS target_level,
+               CASE WHEN $is_public::BOOLEAN AND is_case_hidden THEN $suppressed::VARCHAR
+                    ELSE rule.number_text(case_count) END AS case_count,
+               rule.case_kind(case_count, case_quality) AS case_quality,
+               CASE WHEN $is_public::BOOLEAN AND is_online_hidden THEN $suppressed::VARCHAR
+                    ELSE rule.number_text(online_case_count) END AS online_case_count,
+               CASE WHEN $is_public::BOOLEAN AND is_share_hidden THEN $suppressed::VARCHAR
+                    ELSE rule.number_text(round(online_share, 4)) END AS online_share
+           ),
+           service_name AS leistung, latest.reporting_date AS stichtag,
+           -- on the scale of rgm_version
+           coalesce(level_low, model_level_low) AS reifegrad_min, coalesce(level_high, model_level_high) AS reifegrad_max,
+           CASE coalesce(latest.is_conform, is_model_conform) WHEN true THEN 'ja' WHEN false THEN 'nein' END AS konform,
+           CASE is_end_to_end WHEN true THEN 'ja' WHEN false THEN 'nein' END AS ende_zu_ende,
+           CASE WHEN NOT $is_public::BOOLEAN THEN computed_rank
+                WHEN NOT is_case_hidden AND computed_rank IS NOT NULL THEN row_number() OVER (
+                    PARTITION BY latest.ars, is_case_hidden OR computed_rank IS NULL ORDER BY computed_rank) END AS rang_berechnet,
+           -- whether a service is rare or in the order depends on its count
+           CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden AND rank_group IN ('SELBST', 'ANSTOSSEN', 'NAECHSTES', 'SELTEN'))
+                THEN rank_group END AS rang_gruppe,
+           CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden AND rank_group IN ('SELBST', 'ANSTOSSEN', 'NAECHSTES', 'SELTEN'))
+                THEN rank_basis END AS rang_grundlage,
+           printf('%.1f', round(CASE WHEN $is_public::BOOLEAN THEN public_priority_score ELSE priority_score END, 1)) AS prioritaet,
+           printf('%.1f', round(CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden) THEN priority_low END, 1)) AS prioritaet_min,
+           printf('%.1f', round(CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden) THEN priority_high END, 1)) AS prioritaet_max,
+           NULL AS faelle_geschaetzt_min, NULL AS faelle_geschaetzt_max, NULL AS faelle_schaetzung_quelle,
+           bottleneck_codes AS engpaesse,
+           CASE is_online_by_pvog WHEN true THEN 'ja' WHEN false THEN 'nein' END AS online_laut_pvog, NULL::DATE AS geaendert_am,
+           CASE WHEN $is_public::BOOLEAN THEN neutral_source ELSE source_file END AS quelle_datei,
+           source_sheet AS quelle_blatt, source_row AS quelle_zeile
+    FROM latest
+    JOIN mart.protected_entry AS protected
+      ON protected.ars = latest.ars AND protected.reporting_date = latest.reporting_date AND protected.ozg_id = latest.ozg_id
+     AND protected.leika_key IS NOT DISTINCT FROM latest.leika_key
+    UNION ALL BY NAME
+    SELECT evidence.ars, evidence.ozg_id, evidence.leika_key, coalesce(leika.leika_name, service.service_name) AS leistung,
+           evidence.evidence_date AS stichtag, '' AS engpaesse,
+           CASE evidence.is_online WHEN true THEN 'ja' WHEN false THEN 'nein' END AS online_laut_pvog,
+           CASE WHEN $is_public::BOOLEAN THEN neutral.neutral_name ELSE delivery.file_name END AS quelle_datei,
+           evidence.sheet_name AS quelle_blatt, evidence.row_number AS quelle_zeile
+    FROM only_evidence AS evidence
+    LEFT JOIN meta.neutral_delivery AS neutral USING (delivery_id)
+    JOIN core.service AS service USING (ozg_id)
+    LEFT JOIN core.leika_service AS leika ON leika.leika_key = evidence.leika_key
+    LEFT JOIN meta.delivery AS delivery USING (delivery_id)
 )
-SELECT latest.ars, latest.ozg_id, latest.leika_key, service_name AS leistung, latest.reporting_date AS stichtag,
-       relevance AS relevanz, implementation_status AS status, declared_level AS reifegrad_angabe,
-       -- on the scale of rgm_version
-       coalesce(level_low, model_level_low) AS reifegrad_min, coalesce(level_high, model_level_high) AS reifegrad_max, rgm_version,
-       CASE coalesce(latest.is_conform, is_model_conform) WHEN true THEN 'ja' WHEN false THEN 'nein' END AS konform,
-       CASE is_end_to_end WHEN true THEN 'ja' WHEN false THEN 'nein' END AS ende_zu_ende,
-       given_target_level AS ziel_reifegrad, target_date AS zieldatum, priority_rank AS rang,
-       CASE WHEN NOT $is_public::BOOLEAN THEN computed_rank
-            WHEN NOT is_case_hidden AND computed_rank IS NOT NULL THEN row_number() OVER (
-                PARTITION BY latest.ars, is_case_hidden OR computed_rank IS NULL ORDER BY computed_rank) END AS rang_berechnet,
-       -- whether a service is rare or in the order depends on its count
-       CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden AND rank_group IN ('SELBST', 'ANSTOSSEN', 'NAECHSTES', 'SELTEN'))
-            THEN rank_group END AS rang_gruppe,
-       CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden AND rank_group IN ('SELBST', 'ANSTOSSEN', 'NAECHSTES', 'SELTEN'))
-            THEN rank_basis END AS rang_grundlage,
-       printf('%.1f', round(CASE WHEN $is_public::BOOLEAN THEN public_priority_score ELSE priority_score END, 1)) AS prioritaet,
-       printf('%.1f', round(CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden) THEN priority_low END, 1)) AS prioritaet_min,
-       printf('%.1f', round(CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden) THEN priority_high END, 1)) AS prioritaet_max,
-       CASE WHEN $is_public::BOOLEAN AND is_case_hidden THEN $suppressed::VARCHAR ELSE rule.number_text(case_count) END AS faelle_jahr,
-       rule.case_kind(case_count, case_quality) AS faelle_art, NULL AS faelle_geschaetzt_min, NULL AS faelle_geschaetzt_max,
-       NULL AS faelle_schaetzung_quelle,
-       CASE WHEN $is_public::BOOLEAN AND is_online_hidden THEN $suppressed::VARCHAR
-            ELSE rule.number_text(online_case_count) END AS online_faelle,
-       CASE WHEN $is_public::BOOLEAN AND is_share_hidden THEN $suppressed::VARCHAR
-            ELSE rule.number_text(round(online_share, 4)) END AS online_quote,
-       bottleneck_codes AS engpaesse,
-       CASE is_online_by_pvog WHEN true THEN 'ja' WHEN false THEN 'nein' END AS online_laut_pvog, responsible_body AS zustaendige_stelle,
-       NULL::DATE AS geaendert_am,
-       CASE WHEN $is_public::BOOLEAN THEN neutral_source ELSE source_file END AS quelle_datei, source_sheet AS quelle_blatt, source_row AS quelle_zeile
-FROM latest
-JOIN mart.protected_entry AS protected
-  ON protected.ars = latest.ars AND protected.reporting_date = latest.reporting_date AND protected.ozg_id = latest.ozg_id
- AND protected.leika_key IS NOT DISTINCT FROM latest.leika_key
-UNION ALL BY NAME
-SELECT evidence.ars, evidence.ozg_id, evidence.leika_key, coalesce(leika.leika_name, service.service_name) AS leistung,
-       evidence.evidence_date AS stichtag, '' AS engpaesse,
-       CASE evidence.is_online WHEN true THEN 'ja' WHEN false THEN 'nein' END AS online_laut_pvog,
-       CASE WHEN $is_public::BOOLEAN THEN neutral.neutral_name ELSE delivery.file_name END AS quelle_datei,
-       evidence.sheet_name AS quelle_blatt, evidence.row_number AS quelle_zeile
-FROM only_evidence AS evidence
-LEFT JOIN meta.neutral_delivery AS neutral USING (delivery_id)
-JOIN core.service AS service USING (ozg_id)
-LEFT JOIN core.leika_service AS leika ON leika.leika_key = evidence.leika_key
-LEFT JOIN meta.delivery AS delivery USING (delivery_id)
+SELECT COLUMNS($columns::VARCHAR[])
+FROM stated
 ORDER BY ars, ozg_id, leika_key NULLS FIRST;

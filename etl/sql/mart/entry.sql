@@ -69,14 +69,14 @@ codes AS (
            -- what only is noted ("Hinweis") keeps nobody waiting; what no recent list confirms is no statement of today
            coalesce(bool_or(owner_code <> 'K') FILTER (severity <> 'HINWEIS' AND NOT is_outdated), false) AS waits_outside,
            coalesce(bool_or(owner_code IS NULL) FILTER (severity <> 'HINWEIS' AND NOT is_outdated), false) AS waits_unnamed,
-           coalesce(bool_or(owner_code = 'K') FILTER (severity <> 'HINWEIS' AND NOT is_outdated), false) AS has_own_obstacle,
+           coalesce(bool_or(owner_code = 'K') FILTER (severity <> 'HINWEIS' AND NOT is_outdated), false) AS has_own_bottleneck,
            string_agg(DISTINCT owner_code, ' ') FILTER (severity <> 'HINWEIS' AND NOT is_outdated) AS waiting_for,
            min(since_date) FILTER (severity <> 'HINWEIS' AND NOT is_outdated AND owner_code <> 'K') AS waiting_since_date
-    FROM mart.obstacle
+    FROM mart.bottleneck
     WHERE NOT is_proposed
     GROUP BY ars, reporting_date, ozg_id, leika_key
 ),
-obstacle_list AS (SELECT DISTINCT ars, reporting_date FROM core.obstacle WHERE NOT is_outdated),
+bottleneck_list AS (SELECT DISTINCT ars, reporting_date FROM core.bottleneck WHERE NOT is_outdated),
 -- Ranked apart from the list: a list has eighty columns, and sorting them all took most of the time of a large build.
 named AS (
     SELECT scored.entry_row, scored.ars, scored.reporting_date, coalesce(leika.leika_name, service.service_name) AS service_name,
@@ -85,13 +85,13 @@ named AS (
            scored.settled_group IS NULL AS is_to_do,
            scored.case_count IS NOT NULL AND (scored.points_n IS NOT NULL OR scored.points_m IS NOT NULL OR scored.points_a IS NOT NULL)
                AND scored.relevance = 'RELEVANT' AS is_scorable,
-           codes.waits_outside, codes.waits_unnamed, codes.has_own_obstacle, obstacle_list.ars IS NOT NULL AS lists_obstacles
+           codes.waits_outside, codes.waits_unnamed, codes.has_own_bottleneck, bottleneck_list.ars IS NOT NULL AS lists_bottlenecks
     FROM scored
     JOIN core.service AS service USING (ozg_id)
     LEFT JOIN core.leika_service AS leika ON leika.leika_key = scored.leika_key
     LEFT JOIN codes ON codes.ars = scored.ars AND codes.reporting_date = scored.reporting_date
                    AND codes.ozg_id = scored.ozg_id AND codes.leika_key IS NOT DISTINCT FROM scored.leika_key
-    LEFT JOIN obstacle_list ON obstacle_list.ars = scored.ars AND obstacle_list.reporting_date = scored.reporting_date
+    LEFT JOIN bottleneck_list ON bottleneck_list.ars = scored.ars AND bottleneck_list.reporting_date = scored.reporting_date
     WHERE scored.is_counted AND scored.relevance = 'RELEVANT'
 ),
 basis AS (
@@ -114,8 +114,8 @@ placed AS (
 ),
 grouped AS (
     SELECT *, rule.is_to_be_counted(rank_basis, case_count, priority_rank, priority_class, duty_points, places_above) AS is_to_be_counted,
-           rule.turn_group(coalesce(waits_outside, false), coalesce(waits_unnamed, false), coalesce(has_own_obstacle, false),
-                           lists_obstacles, efa_status, solution_kind) AS turn_group
+           rule.turn_group(coalesce(waits_outside, false), coalesce(waits_unnamed, false), coalesce(has_own_bottleneck, false),
+                           lists_bottlenecks, efa_status, solution_kind) AS turn_group
     FROM placed
 ),
 ranked AS (

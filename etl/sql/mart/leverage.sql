@@ -5,7 +5,7 @@ CREATE TABLE mart.leverage_party AS
 -- Of several entries about one service the oldest day counts.
 WITH served AS (
     SELECT ars, reporting_date, bottleneck_code, owner_code AS waiting_for, ozg_id, leika_key, min(since_date) AS since_date
-    FROM mart.obstacle
+    FROM mart.bottleneck
     WHERE rule.is_holding_up(is_proposed, severity, is_below_target)
     GROUP BY ALL
 ),

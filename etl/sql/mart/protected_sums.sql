@@ -65,7 +65,7 @@ FROM total;
 CREATE VIEW mart.protected_leverage_party AS
 WITH party AS (
     SELECT DISTINCT ars, reporting_date, bottleneck_code, owner_code AS waiting_for, ozg_id, leika_key
-    FROM mart.obstacle
+    FROM mart.bottleneck
     WHERE rule.is_holding_up(is_proposed, severity, is_below_target)
 ),
 total AS (

@@ -11,7 +11,7 @@ last_year AS (
 ),
 waiting AS (
     SELECT ars, ozg_id, leika_key, list_sort(list(DISTINCT owner_code)) AS owner_codes
-    FROM mart.obstacle WHERE NOT is_proposed GROUP BY ars, ozg_id, leika_key
+    FROM mart.bottleneck WHERE NOT is_proposed GROUP BY ars, ozg_id, leika_key
 )
 SELECT row_number() OVER (ORDER BY latest.ars, latest.ozg_id, latest.leika_key NULLS FIRST) AS line_number,
        latest.* EXCLUDE (subject_area, situation)

@@ -38,9 +38,9 @@ FROM (
     FROM mart.entry WHERE is_in_ratio GROUP BY ALL
 ) AS listed
 WHERE listed.ars = summary.ars AND listed.reporting_date = summary.reporting_date;
-ALTER TABLE mart.obstacle ADD COLUMN stated_date DATE;
-ALTER TABLE mart.obstacle ADD COLUMN is_outdated BOOLEAN DEFAULT false;
-UPDATE mart.obstacle SET owner_code = NULL WHERE NOT coalesce(is_owner_given, false);
+ALTER TABLE mart.bottleneck ADD COLUMN stated_date DATE;
+ALTER TABLE mart.bottleneck ADD COLUMN is_outdated BOOLEAN DEFAULT false;
+UPDATE mart.bottleneck SET owner_code = NULL WHERE NOT coalesce(is_owner_given, false);
 ALTER TABLE mart.leverage ADD COLUMN unsure_case_count DOUBLE;
 ALTER TABLE mart.leverage ADD COLUMN since_first DATE;
 ALTER TABLE mart.leverage ADD COLUMN since_last DATE;
@@ -50,14 +50,14 @@ ALTER TABLE mart.protected_entry ADD COLUMN is_conform_known BOOLEAN;
 ALTER TABLE mart.protected_summary ADD COLUMN is_known_hidden BOOLEAN;
 ALTER TABLE mart.protected_summary ADD COLUMN public_known_case_count DOUBLE;
 UPDATE mart.protected_summary SET is_known_hidden = is_case_hidden, public_known_case_count = public_case_count;
--- One row is municipality x bottleneck code x party waited for, from the obstacles the edition keeps.
+-- One row is municipality x bottleneck code x party waited for, from the bottlenecks the edition keeps.
 CREATE TABLE mart.leverage_party AS
 SELECT ars, reporting_date, bottleneck_code, owner_code AS waiting_for, count(DISTINCT (ozg_id, leika_key))::INTEGER AS service_count,
        count(DISTINCT (ozg_id, leika_key)) FILTER (case_count IS NULL)::INTEGER AS services_without_cases,
        sum(case_count) AS touched_case_count, NULL::DOUBLE AS freed_case_count, NULL::DOUBLE AS unsure_case_count,
        NULL::DOUBLE AS shared_case_count, min(since_date) AS since_date, min(since_date) AS since_first, max(since_date) AS since_last,
        NULL::DATE AS confirmed_date, false AS is_outdated
-FROM mart.obstacle
+FROM mart.bottleneck
 WHERE rule.is_holding_up(is_proposed, severity, is_below_target)
 GROUP BY ALL;
 -- One row is the same with the sums of cases that were published for its code.

@@ -4,7 +4,7 @@
 WITH held AS (
     SELECT ozg_id, leika_key, any_value(case_count) AS case_count,
            coalesce(bool_or(owner_code <> 'K'), false) AS is_outside, bool_or(owner_code IS NULL) AS is_open
-    FROM mart.obstacle
+    FROM mart.bottleneck
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND rule.is_holding_up(is_proposed, severity, is_below_target)
       AND NOT rule.is_outdated(stated_date, $date::DATE, $today::DATE)
     GROUP BY ozg_id, leika_key

@@ -2,7 +2,7 @@
 -- when the criteria suggest it and nobody has confirmed it. Cases are those of the services concerned, most first.
 WITH concerned AS (
     SELECT bottleneck_code, ozg_id, leika_key, is_proposed, any_value(case_count) AS case_count
-    FROM mart.obstacle
+    FROM mart.bottleneck
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_below_target
     GROUP BY bottleneck_code, ozg_id, leika_key, is_proposed
     HAVING NOT bool_or(rule.is_holding_up(is_proposed, severity, is_below_target))

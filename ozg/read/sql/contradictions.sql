@@ -1,5 +1,5 @@
 -- One row is a contradiction (codes: ozg.rules.contradiction) in what is in force at the date, with the service it is about: a row of the
--- list, or an obstacle; ozg_id is NULL for an obstacle of all services. What the whole house says is told at the last day a list is in
+-- list, or a bottleneck; ozg_id is NULL for a bottleneck of all services. What the whole house says is told at the last day a list is in
 -- force (etl/sql/findings), so an older day shows it only for the lists that ended there.
 WITH told AS (
     SELECT * FROM meta.finding WHERE list_contains($codes::VARCHAR[], code)
@@ -19,13 +19,13 @@ placed AS (
       -- A row may name several services; each contradiction names its own.
       AND contains(told.message, '„' || service.service_name || '“')
     UNION ALL
-    SELECT told.*, obstacle.ozg_id, NULL, NULL, service.service_name
+    SELECT told.*, bottleneck.ozg_id, NULL, NULL, service.service_name
     FROM told
-    JOIN core.obstacle AS obstacle
-      ON obstacle.delivery_id = told.delivery_id AND obstacle.sheet_name IS NOT DISTINCT FROM told.sheet_name
-     AND obstacle.row_number = told.row_number AND obstacle.bottleneck_code = told.given_value
-    LEFT JOIN core.service AS service ON service.ozg_id = obstacle.ozg_id
-    WHERE obstacle.ars = $ars::VARCHAR AND obstacle.reporting_date = $date::DATE
+    JOIN core.bottleneck AS bottleneck
+      ON bottleneck.delivery_id = told.delivery_id AND bottleneck.sheet_name IS NOT DISTINCT FROM told.sheet_name
+     AND bottleneck.row_number = told.row_number AND bottleneck.bottleneck_code = told.given_value
+    LEFT JOIN core.service AS service ON service.ozg_id = bottleneck.ozg_id
+    WHERE bottleneck.ars = $ars::VARCHAR AND bottleneck.reporting_date = $date::DATE
 )
 SELECT DISTINCT placed.code, placed.ozg_id, placed.leika_key, placed.service_name, placed.office, placed.message, placed.remedy,
        delivery.file_name, placed.sheet_name, placed.row_number, placed.column_name
@@ -34,7 +34,7 @@ JOIN in_force USING (delivery_id)
 JOIN meta.delivery AS delivery USING (delivery_id)
 WHERE $ozg_id::VARCHAR IS NULL OR placed.ozg_id = $ozg_id::VARCHAR
    OR placed.ozg_id IS NULL AND EXISTS (
-       SELECT 1 FROM mart.obstacle AS touched
+       SELECT 1 FROM mart.bottleneck AS touched
        WHERE touched.ars = $ars::VARCHAR AND touched.reporting_date = $date::DATE AND touched.ozg_id = $ozg_id::VARCHAR
          AND touched.is_for_all AND touched.bottleneck_code = placed.given_value
    )

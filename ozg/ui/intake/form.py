@@ -11,11 +11,12 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import bodies
-from ozg.ui.intake import uploads as intake, words as intake_words
+from ozg.ui.intake import uploads as intake
 from ozg.ui.intake.uploads import Checked, CheckedFile, Given
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.page import notice
+from ozg.words import delivery as delivery_words
 
 #: What was answered. No field has these keys: the answer is known before its field is drawn, and a new one reruns the check.
 ARS, DAY, BY_MEMBER = "list_municipality", "list_day", "list_by_member"
@@ -76,12 +77,13 @@ def ask_extent(checked: Checked) -> str | None:
         "Ein Teil oder die ganze Liste?", "Davon hängt ab, was mit den Leistungen geschieht, die sie nicht nennt"
     )
     for file in losing:
-        parts.paragraph(intake_words.loss(file))
+        parts.paragraph(delivery_words.loss(file.report))
     is_proposed = any(file.report["partial_hint"] or file.report["loss"]["is_large"] for file in losing)
     count = sum(len(file.report["loss"]["services"]) for file in losing)
+    choices = dict(zip((intake.PART, intake.WHOLE), delivery_words.extents(count), strict=True))
     return st.radio(
-        "Was ist diese Liste?" if len(losing) == 1 else "Was sind diese Listen?", [intake.PART, intake.WHOLE], index=0 if is_proposed else None,
-        format_func=intake_words.extent_choices(count).__getitem__, key="list_extent",
+        "Was ist diese Liste?" if len(losing) == 1 else "Was sind diese Listen?", list(choices), index=0 if is_proposed else None,
+        format_func=choices.__getitem__, key="list_extent",
     )  # fmt: skip
 
 

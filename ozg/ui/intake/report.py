@@ -9,7 +9,6 @@ from typing import Any
 from ozg import formats
 from ozg.read import bodies
 from ozg.rules.finding import SEVERITY_LABELS
-from ozg.ui.intake import words as intake_words
 from ozg.ui.intake.uploads import CheckedFile
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
@@ -17,6 +16,7 @@ from ozg.ui.kit.markup import Html, show, tag
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.parts import heading
 from ozg.ui.kit.table import paged_table
+from ozg.words import delivery as delivery_words
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'intake.css').read_text(encoding='utf-8')}</style>")
 #: Places named per remedy before the rest is folded away, and places named at all.
@@ -29,7 +29,7 @@ def file_report(file: CheckedFile) -> None:
     show(_STYLE)
     municipality = _municipality(file)
     findings = file.report["findings"]
-    all_groups = intake_words.groups(intake_words.told(file))
+    all_groups = delivery_words.groups(delivery_words.told(file.report))
     around = {place["finding"]: place for place in file.details.get("places", ())}
     parts: list[Html] = []
     for severity, name in SEVERITY_LABELS.items():
@@ -37,14 +37,14 @@ def file_report(file: CheckedFile) -> None:
         if groups:
             count = sum(len(positions) for _, _, positions in groups)
             title = f"{name} ({formats.integer(count)})"
-            body = [tag("p", f"{intake_words.MEANINGS[severity]}.", class_="ozg-quiet"),
+            body = [tag("p", f"{delivery_words.MEANINGS[severity]}.", class_="ozg-quiet"),
                     *[_group(remedy, positions, findings, around, severity == "info") for _, remedy, positions in groups]]  # fmt: skip
             parts.append(_fold(title, body, severity, is_open=severity != "info"))
     show(
         tag(
             "section",
-            tag("h2", intake_words.title(file, municipality)),
-            tag("p", intake_words.ledger(file, municipality)),
+            tag("h2", delivery_words.title(file.report, municipality)),
+            tag("p", delivery_words.ledger(file.report, municipality)),
             *parts,
             class_="ozg ozg-section ozg-intake",
         )
@@ -54,8 +54,11 @@ def file_report(file: CheckedFile) -> None:
 def what_changes(file: CheckedFile, is_part: bool) -> None:
     """What the file would change, before it is taken over: the sum, a warning, the services, the worse first. ``is_part``: what it
     does not name stays."""
-    changes = intake_words.of_part(file.report["changes"]) if is_part else file.report["changes"]
-    heading(f"Was sich ändert: {intake_words.title(file, _municipality(file))}", intake_words.change_summary(changes))
+    changes = delivery_words.of_part(file.report["changes"]) if is_part else file.report["changes"]
+    heading(
+        f"Was sich ändert: {delivery_words.title(file.report, _municipality(file))}",
+        delivery_words.change_summary(changes),
+    )
     if file.report["shorter"] and not is_part:
         notice(
             "Die Liste hat weniger als halb so viele Leistungen wie die vorige.",
@@ -63,7 +66,7 @@ def what_changes(file: CheckedFile, is_part: bool) -> None:
         )
     if changes["services"] and changes["since"]:
         paged_table(
-            intake_words.change_rows(changes),
+            delivery_words.change_rows(changes),
             columns("service change before after"),
             "Leistungen, die sich ändern, die schlechteren zuerst",
             f"changes_{file.report['sha256']}_{file.report['municipality']}",
@@ -107,7 +110,7 @@ def _group(
 
 
 def _finding(finding: Mapping[str, Any], around: Mapping[str, Any] | None) -> Html:
-    where = intake_words.place(finding)
+    where = delivery_words.place(finding)
     place = [tag("span", where, class_="ozg-quiet")] if where else []
     return tag("li", tag("span", finding["message"]), *place, *([_cells(finding, around)] if around else []))
 

@@ -8,12 +8,13 @@ from typing import Any
 import streamlit as st
 
 from ozg.read import data_status
-from ozg.ui.intake import form as intake_form, uploads as intake, words as intake_words
+from ozg.ui.intake import form as intake_form, uploads as intake
 from ozg.ui.intake.uploads import Checked, Given
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.etl_process import Listener
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import Selection
+from ozg.words import delivery as delivery_words
 
 _CHECKED, _DONE, _ROUND = "intake_checked", "intake_done", "intake_round"
 
@@ -42,9 +43,9 @@ def take_over(given: Given, function: str) -> None:
     if loaded.problem:
         notice(loaded.problem, kind="error")
         return
-    taken = [file for file in loaded.files if file.is_usable]
+    taken = [file.report for file in loaded.files if file.is_usable]
     # The build of this run is still the one before.
-    _start_over(Done(intake_words.taken_over(taken, ask(data_status.deliveries)), _href(loaded)))
+    _start_over(Done(delivery_words.taken_over(taken, ask(data_status.deliveries)), _href(loaded)))
 
 
 def take_back(selected: Selection, function: str, again: str) -> None:

@@ -7,11 +7,11 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import data_status
-from ozg.ui.intake import words as intake_words
 from ozg.ui.intake.run import take_back
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import Selection
+from ozg.words import delivery as delivery_words
 
 
 def offer(selected: Selection, who: str) -> None:
@@ -24,7 +24,7 @@ def offer(selected: Selection, who: str) -> None:
     moment = formats.moment(taken.iloc[0]["loaded_at"])
     names = formats.listing([f"„{name}“" for name in taken["file_name"].unique()])
     parts.heading("Rückgängig", f"Zuletzt übernommen mit einer Datei für {selected.name}: {names}, {moment}")
-    again = " ".join(returning(files, taken))
+    again = " ".join(delivery_words.returning(files, taken))
     parts.paragraph(again)
     what = f"{names} {'soll' if taken['file_name'].nunique() == 1 else 'sollen'} nicht mehr zählen; aufbewahrt bleibt alles."
     is_sure = st.checkbox(what, key="undo_sure")
@@ -39,27 +39,3 @@ def last_decision(files: pd.DataFrame, ars: str) -> pd.DataFrame:
     real = files[~files["is_demo"]]
     own = real[real["ars"] == ars]
     return real[real["loaded_at"] == own["loaded_at"].max()] if len(own) else own
-
-
-def returning(files: pd.DataFrame, taken: pd.DataFrame) -> list[str]:
-    """One sentence per municipality of the files taken back: which of its lists counts again."""
-    rest = intake_words.lists(files[~files["delivery_id"].isin(taken["delivery_id"])])
-    sentences = []
-    for ars, name in taken[["ars", "short_name"]].dropna().drop_duplicates().sort_values("ars").itertuples(index=False):
-        left = rest[rest["ars"] == ars].sort_values(["reporting_date", "delivery_id"])
-        day = taken[taken["ars"] == ars]["reporting_date"].max()
-        sentences.append(_returning(name, left, day))
-    return sentences
-
-
-def _returning(name: str, left: pd.DataFrame, day: object) -> str:
-    """What counts for one municipality when its list of this day is taken back. ``left``: its other lists, the newest last."""
-    if left.empty:
-        return f"{name} hat danach keine Liste mehr."
-    newest = left.iloc[-1]
-    said = f"„{newest['file_name']}“, Stichtag {formats.day(newest['reporting_date'])}"
-    if newest["reporting_date"] <= day:
-        return f"Für {name} gilt danach wieder {said}."
-    same = left[left["reporting_date"] == day]
-    again = f", zum {formats.day(day)} wieder „{same.iloc[-1]['file_name']}“" if len(same) else ""
-    return f"Für {name} gilt weiter {said}{again}."

@@ -17,6 +17,7 @@ from typing import Any
 
 from ozg import waiting
 from ozg.read.database import data_folder
+from ozg.rules.finding import USABLE_OUTCOMES
 from ozg.ui.kit.etl_process import SHORT_SECONDS, Listener, run
 
 CHECK_SECONDS = 300
@@ -75,7 +76,7 @@ class CheckedFile:
     @property
     def is_usable(self) -> bool:
         """Can it be taken over?"""
-        return self.report["outcome"] in ("loaded", "loaded_with_findings")
+        return self.report["outcome"] in USABLE_OUTCOMES
 
     def has(self, *codes: str) -> bool:
         """Is there a finding of one of these codes?"""

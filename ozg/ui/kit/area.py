@@ -25,6 +25,6 @@ def of(selected: Selection) -> Area:
     return Area(body["district_key"], body["district_name"], "kreisweit")
 
 
-def asked(where: Area, selected: Selection) -> dict[str, Any]:
+def around(where: Area, selected: Selection) -> dict[str, Any]:
     """What a question about an area asks with: its key and the chosen date."""
     return {"area_key": where.key, "today": selected.date}

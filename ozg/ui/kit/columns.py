@@ -189,7 +189,7 @@ COLUMNS = {
     "number_count": Column("service_count", "Anzahl", "integer"),
     "numerator": Column("numerator", "Ganz online", "integer"),
     "numerator_services": Column("numerator", "Leistungen", "integer"),
-    "obstacles": Column("obstacles", "Engpässe"),
+    "bottlenecks": Column("bottlenecks", "Engpässe"),
     "of_relevant_count": Column("relevant_count", "von relevanten", "integer"),
     "office": Column("office", "Amt"),
     "office_name": Column("office_name", "Amt"),

@@ -16,6 +16,7 @@ from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.markup import Html
 from ozg.ui.kit.selection import Selection, chosen
+from ozg.words import standing
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class View:
     @cached_property
     def around(self) -> dict[str, Any]:
         """What a question about the area asks with: all its lists, each with its newest up to the chosen date."""
-        return area.asked(self.where, self.selected)
+        return area.around(self.where, self.selected)
 
     def file_name(self, stem: str) -> str:
         """Name of a file about the list in force, without its ending."""
@@ -55,7 +56,7 @@ class View:
 
     def headline(self, sentence: str, *deck: str | Html) -> None:
         """The answer of the page, with the day of the list above it."""
-        parts.headline(parts.stated(self.date, self.selected.date), sentence, *deck)
+        parts.headline(standing.stated(self.date, self.selected.date), sentence, *deck)
 
     def source(self, *notes: str | Html) -> None:
         """Last lines of the page, the date of the list first."""

@@ -16,13 +16,12 @@ from ozg.charts.theme import Palette, is_conform, level_color, level_name
 from ozg.read import build as build_questions
 from ozg.read.database import DatabaseProblem
 from ozg.rules.maturity import LEVEL_LABELS
-from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
 from ozg.ui.kit import menu
 from ozg.ui.kit.cache import ask, current_build
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.page import path, title
 from ozg.ui.kit.selection import address
-from ozg.words import standing
+from ozg.words import catalogue as catalogue_words, standing
 
 #: The threshold of "ganz online", as it stands in a sentence.
 THRESHOLD = standing.THRESHOLD
@@ -203,53 +202,9 @@ def no_list(name: str, ars: str, first_date: object, chosen_date: date) -> None:
     )
 
 
-def provisional(summary: pd.Series) -> str:
-    """Warning words when the ratio is only a first impression: much of the list unchecked, or levels of model 2.0 beside it."""
-    said = []
-    if summary["listed_count"] and summary["unchecked_count"] / summary["listed_count"] > PROVISIONAL_UNCHECKED_SHARE:
-        verb = "ist" if summary["unchecked_count"] == 1 else "sind"
-        said.append(
-            f"Vorläufig: {formats.share(summary['unchecked_count'], summary['listed_count'], 'Leistungen')} {verb} noch ungeprüft."
-        )
-    if not formats.is_unknown(summary["model_2_count"]) and summary["model_2_count"]:
-        verb = "ist" if summary["model_2_count"] == 1 else "sind"
-        said.append(
-            f"{formats.counted(summary['model_2_count'], 'Leistung', 'Leistungen')} {verb} nach Modell 2.0 gemeldet und hier nicht "
-            "eingerechnet."
-        )
-    return " ".join(said)
-
-
-def stated(list_date: date, today: date) -> str:
-    """The day of the list in force, above every headline; a list of more than twelve months before the chosen date says that it is the
-    last one there is (docs/fachregeln.md 5.2)."""
-    is_old = pd.Timestamp(list_date) < pd.Timestamp(today) - pd.DateOffset(months=12)
-    return f"Stand {formats.day(list_date)}{', seither keine Liste' if is_old else ''}"
-
-
-def data_situation(summary: pd.Series) -> str:
-    """What is not known about the list: unchecked services, missing case counts, missing answers."""
-    relevant, without = summary["relevant_count"], summary["without_cases_count"]
-    said = [
-        f"{formats.counted(summary['unchecked_count'], 'Leistung ist', 'Leistungen sind')} ungeprüft"
-        if summary["unchecked_count"]
-        else "Keine Leistung ist als ungeprüft gemeldet",
-        f"{formats.integer(without)} von {formats.counted(relevant, 'relevanten', 'relevanten')} ohne Fallzahl"
-        if without
-        else "alle relevanten mit Fallzahl",
-    ]
-    if summary["incomplete_count"]:
-        said.append(f"bei {formats.integer(summary['incomplete_count'])} fehlen Angaben zu den Kriterien")
-    return f"{', '.join(said)}. Letzte Liste: {formats.day(summary['list_date'])}."
-
-
 def catalogue_note() -> str:
     """What "575" means, wherever it is mentioned (docs/fachregeln.md 0.5)."""
-    row = ask(build_questions.catalogue).iloc[0]
-    return (
-        f"{formats.integer(row['number_count'])} Nummern des Katalogs 2018, davon {formats.integer(row['named_count'])} benannt, "
-        f"{formats.integer(row['withdrawn_count'])} zurückgezogen; dazu {formats.integer(row['later_count'])} spätere"
-    )
+    return catalogue_words.numbers(ask(build_questions.catalogue).iloc[0])
 
 
 def map_note(is_demo: bool) -> Html:

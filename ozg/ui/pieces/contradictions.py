@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from ozg import formats
 from ozg.read import services
-from ozg.rules.contradiction import CONTRADICTIONS, OBSTACLE_CONTRADICTIONS
+from ozg.rules.contradiction import BOTTLENECK_CONTRADICTIONS, CONTRADICTIONS
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import paged_table
+from ozg.words import contradiction as contradiction_words
 
-#: So many contradicting obstacles stand on the page of bottlenecks.
-_OBSTACLES = 5
-
-
-def place(row: Any) -> str:
-    """Where it stands: "Liste.xlsx, Blatt Leistungen, Zeile 7"."""
-    sheet = "" if formats.is_unknown(row.sheet_name) or not row.sheet_name else f", Blatt {row.sheet_name}"
-    return f"{row.file_name}{sheet}, Zeile {formats.integer(row.row_number)}"
-
-
-def headline(count: int, name: str) -> str:
-    """How many there are: "3 Widersprüche in den Angaben von Wiesenau"."""
-    return f"{formats.counted(count, 'Widerspruch', 'Widersprüche')} in den Angaben von {name}"
+#: So many contradicting bottlenecks stand on the page of bottlenecks.
+_BOTTLENECKS = 5
 
 
 def of_service(selected: Selection, list_date: date, ozg_id: str, leika_key: str | None) -> None:
@@ -39,22 +28,22 @@ def of_service(selected: Selection, list_date: date, ozg_id: str, leika_key: str
         return
     parts.entries_list(
         "Was sich widerspricht",
-        [("!", [row.message, row.remedy, f"Steht in {place(row)}"]) for row in found.itertuples()],
+        [("!", [row.message, row.remedy, f"Steht in {contradiction_words.place(row)}"]) for row in found.itertuples()],
         "",
         note="Gezählt wird, was die Liste sagt, bis jemand es berichtigt.",
     )
 
 
-def of_obstacles(selected: Selection, list_date: date) -> None:
-    """The obstacles that contradict another statement of the house; nothing where there is none."""
+def of_bottlenecks(selected: Selection, list_date: date) -> None:
+    """The bottlenecks that contradict another statement of the house; nothing where there is none."""
     found = ask(services.contradictions, ars=selected.ars, date=list_date)
-    found = found[found["code"].isin(OBSTACLE_CONTRADICTIONS)].drop_duplicates(["message", "row_number"])
+    found = found[found["code"].isin(BOTTLENECK_CONTRADICTIONS)].drop_duplicates(["message", "row_number"])
     if found.empty:
         return
-    shown = found.head(_OBSTACLES)
+    shown = found.head(_BOTTLENECKS)
     parts.entries_list(
         "Was sich widerspricht",
-        [("!", [row.message, row.remedy, f"Steht in {place(row)}"]) for row in shown.itertuples()],
+        [("!", [row.message, row.remedy, f"Steht in {contradiction_words.place(row)}"]) for row in shown.itertuples()],
         "",
         left_out=len(found) - len(shown),
         note="Der Engpass zählt, bis jemand eine der beiden Angaben berichtigt; alle Widersprüche stehen im Datenstand.",
@@ -68,12 +57,10 @@ def of_list(selected: Selection, list_date: date | None) -> None:
     found = ask(services.contradictions, ars=selected.ars, date=list_date)
     if found.empty:
         parts.heading("Widersprüche")
-        parts.paragraph(
-            f"In den Angaben von {selected.name} zum {formats.day(list_date)} widerspricht sich nichts, was sich prüfen lässt."
-        )
+        parts.paragraph(contradiction_words.none(selected.name, list_date))
         return
     parts.heading(
-        headline(len(found), selected.name),
+        contradiction_words.headline(len(found), selected.name),
         f"Stand {formats.day(list_date)}; zu klären von dem Amt, dem die Leistung gehört",
     )
     paged_table(
@@ -90,5 +77,5 @@ def _shown(selected: Selection, found: pd.DataFrame) -> pd.DataFrame:
         address=[None if formats.is_unknown(row.ozg_id) else selected.service_link(row) for row in rows],
         kind=found["code"].map(CONTRADICTIONS),
         office_name=found["office"].map(formats.text),
-        stands_in=[place(row) for row in rows],
+        stands_in=[contradiction_words.place(row) for row in rows],
     )

@@ -255,9 +255,11 @@ def _help(seen: CouncilView) -> Answer:
             sentences.append(f"In eigener Hand {'liegt' if row.service_count == 1 else 'liegen'} {many}.")
     named = owners.assign(
         owner=[bottleneck_words.owners(code) for code in owners["owner_code"]],
-        obstacles=[formats.listing([BOTTLENECK[code].label for code in codes]) for codes in owners["bottleneck_codes"]],
+        bottlenecks=[
+            formats.listing([BOTTLENECK[code].label for code in codes]) for codes in owners["bottleneck_codes"]
+        ],
     )
-    shown = columns("owner service_count obstacles since_date_within")
+    shown = columns("owner service_count bottlenecks since_date_within")
     return Answer(sentences, named, shown, "Die Engpässe zeigen")
 
 

@@ -52,28 +52,3 @@ def _beside(row: Any) -> str:
     return (
         f" ({int(row.level_low)}–{int(row.level_high)})" if level_words.is_range(row.level_low, row.level_high) else ""
     )
-
-
-def level_board_text(bodies: pd.DataFrame) -> str:
-    """The board in words: how many are conform, and who is not concerned."""
-    relevant = bodies[bodies["relevance"] == "RELEVANT"]
-    if relevant.empty:
-        return "Keine Kommune des Kreises führt die Leistung als relevant."
-    unknown = int(relevant["is_conform"].isna().sum())
-    conform = int(relevant["is_conform"].fillna(False).sum())
-    others = bodies[bodies["relevance"] != "RELEVANT"]["short_name"].tolist()
-    rest = f" Nicht als relevant geführt: {formats.listing(others)}." if others else ""
-    total = len(relevant)
-    if total == 1:
-        name = relevant.iloc[0]["short_name"]
-        said = (
-            "ob sie dort ganz online ist, ist nicht bekannt"
-            if unknown
-            else f"ganz online ist sie dort {'schon' if conform else 'nicht'}"
-        )
-        return f"Nur {name} führt die Leistung; {said}.{rest}"
-    if unknown == total:
-        return f"Von keiner der {formats.integer(total)} Kommunen mit dieser Leistung ist bekannt, ob sie dort ganz online ist.{rest}"
-    where = f"{formats.integer(conform) if conform else 'keiner'} von {formats.integer(total)} Kommunen"
-    more = f"; von {'einer' if unknown == 1 else formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
-    return f"Ganz online ist sie in {where} mit dieser Leistung{more}.{rest}"

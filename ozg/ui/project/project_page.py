@@ -13,7 +13,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
 from ozg.ui.project.tracker import project_stops, service_stops, tracker
-from ozg.words import money as money_words, project as project_words
+from ozg.words import money as money_words, project as project_words, standing
 
 #: More trackers than these nobody reads; the table below has all projects.
 MOST_TRACKERS = 8
@@ -61,7 +61,7 @@ def service_on_its_way(selected: Selection, list_date: date, underway: pd.DataFr
     stops = project_stops(own) if len(own) else service_stops(way, row.target_date, bool(row.is_overdue))
     coming = next((stop for stop in stops if stop.state in ("NAECHSTE", "UEBERFAELLIG")), None)
     parts.headline(
-        parts.stated(list_date, selected.date),
+        standing.stated(list_date, selected.date),
         f"{row.service_name}: als Nächstes {coming.name}." if coming else f"{row.service_name} ist am Ziel.",
         "Etappen aus dem Blatt „Etappen“."
         if len(own)

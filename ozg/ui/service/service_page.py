@@ -18,9 +18,9 @@ from ozg.ui.kit.markup import Html, link, tag
 from ozg.ui.kit.page import palette, set_path
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table, paged_table
-from ozg.ui.pieces.level_board import level_board, level_board_text
+from ozg.ui.pieces.level_board import level_board
 from ozg.ui.service.service_state import listed_state
-from ozg.words import level, service as service_words
+from ozg.words import level, service as service_words, standing
 
 
 def service_page(selected: Selection, ozg_id: str) -> None:
@@ -55,7 +55,7 @@ def service_page(selected: Selection, ozg_id: str) -> None:
 def _listed(selected: Selection, list_date: date | None, ozg_id: str, service: Any) -> Any | None:
     """Headline; the row of the list the page goes on with, None when the service is not listed."""
     rows = list(ask(services.entries, ars=selected.ars, date=list_date, ozg_id=ozg_id).itertuples())
-    stand = f"Leistung {ozg_id} · {parts.stated(list_date or selected.date, selected.date)}"
+    stand = f"Leistung {ozg_id} · {standing.stated(list_date or selected.date, selected.date)}"
     if len(rows) > 1:
         parts.headline(
             stand, service_words.bundle_headline(service.service_name, rows), "Gezählt werden die relevanten der Liste."
@@ -103,7 +103,7 @@ def _others(selected: Selection, ozg_id: str) -> None:
     )
     parts.heading("Wo die anderen stehen", f"Reifegrad der Leistung je Kommune in {selected.municipality['district_name']}, zum jeweils jüngsten Stichtag")  # fmt: skip
     level_board(bodies, selected.ars, palette())
-    parts.paragraph(level_board_text(bodies))
+    parts.paragraph(service_words.elsewhere_in_district(bodies))
     folded_table(
         "Als Tabelle",
         bodies,

@@ -48,7 +48,7 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
         )  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left:
-        _obstacles(ask(services.obstacles, **place, today=selected.date), selected)
+        _bottlenecks(ask(services.bottlenecks, **place, today=selected.date), selected)
     with right:
         _facts(entry)
     years = ask(services.usage_years, **place)
@@ -73,14 +73,14 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
             )  # fmt: skip
 
 
-def _obstacles(obstacles: pd.DataFrame, selected: Selection) -> None:
+def _bottlenecks(bottlenecks: pd.DataFrame, selected: Selection) -> None:
     def lines(row: Any) -> list[str | Html]:
         name = link(BOTTLENECK[row.bottleneck_code].label, selected.link("engpaesse", engpass=row.bottleneck_code))
-        return [name, *service_words.obstacle(row, selected.date)]
+        return [name, *service_words.bottleneck(row, selected.date)]
 
     parts.entries_list(
         "Engpässe",
-        [("□" if row.is_proposed else "■", lines(row)) for row in obstacles.itertuples()],
+        [("□" if row.is_proposed else "■", lines(row)) for row in bottlenecks.itertuples()],
         "Es ist kein Engpass gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.",
     )
 

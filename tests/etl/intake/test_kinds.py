@@ -208,7 +208,7 @@ def test_extra_columns_of_the_template_are_named_once(tmp_path: Path) -> None:
     assert "„Lieblingsfarbe“, „Wetter“" in found.message
 
 
-def test_obstacles_in_a_column_of_a_plain_list(tmp_path: Path) -> None:
+def test_bottlenecks_in_a_column_of_a_plain_list(tmp_path: Path) -> None:
     rows = [
         ("OZG-ID", "Leistung", "Status", "Engpass"),
         (*PASSPORT, "offen", "ePayment, Schnittstelle fehlt"),

@@ -1,4 +1,7 @@
-"""Sentences about a delivered list: what can be taken over, what it changes, what stands in the way."""
+"""Sentences about a delivered list: what can be taken over, what it changes, what stands in the way, what counts without it.
+
+A report is the part of one file in the answer of a check (docs/vertrag.md 2).
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,9 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules import model
-from ozg.rules.finding import SEVERITY_LABELS
+from ozg.rules.finding import SEVERITY_LABELS, USABLE_OUTCOMES
 from ozg.rules.relevance import LABELS as RELEVANCE_LABELS
 from ozg.rules.status import LABELS as STATUS_LABELS, UNKNOWN_LABEL as STATUS_UNKNOWN
-from ozg.ui.intake.uploads import PART, WHOLE, Checked, CheckedFile
 from ozg.words import change as change_words, level, usage
 
 #: What a severity means for the one who handed the list in.
@@ -29,39 +31,37 @@ CHANGES = {
     "first_known": ("erstmals bewertet", "erstmals bewertet"), "no_longer_known": ("Stand nicht mehr bekannt", "mit nicht mehr bekanntem Stand"),
     "model_changed": ("Modell gewechselt", "mit gewechseltem Modell"), "other": ("anders", "anders"), "gone": ("fällt weg", "fallen weg"),
 }  # fmt: skip
-
-
+#: One file's part of the answer of a check.
+Report = Mapping[str, Any]
 #: Kinds of files that are a municipality's list.
 LISTS = ("leistungen", "meldebogen")
 NOTHING_TO_DO = "Nichts zu tun."
 #: Services that would drop out are named up to here.
 LOSSES = 12
-
-
 #: Findings that the page asks about (``loss``): said again, they would contradict the answer.
 ASKED = ("list_drops_services", "list_much_shorter")
 
 
-def told(file: CheckedFile) -> dict[int, Mapping[str, Any]]:
+def told(report: Report) -> dict[int, Mapping[str, Any]]:
     """The findings the page tells, by their position in the report: without those it asks about."""
-    asked = ASKED if file.report["loss"] else ()
-    return {position: one for position, one in enumerate(file.report["findings"]) if one["code"] not in asked}
+    asked = ASKED if report["loss"] else ()
+    return {position: one for position, one in enumerate(report["findings"]) if one["code"] not in asked}
 
 
-def headline(checked: Checked) -> str:
+def headline(reports: Sequence[Report]) -> str:
     """The answer after a check."""
-    usable = [file for file in checked.files if file.is_usable]
-    read, loaded = (sum(file.report["rows"][name] for file in usable) for name in ("read", "loaded"))
+    usable = [report for report in reports if report["outcome"] in USABLE_OUTCOMES]
+    read, loaded = (sum(report["rows"][name] for report in usable) for name in ("read", "loaded"))
     if not usable:
-        known = [file for file in checked.files if file.report["outcome"] == "already_loaded"]
-        if known and len(known) == len(checked.files):
+        known = [report for report in reports if report["outcome"] == "already_loaded"]
+        if known and len(known) == len(reports):
             return "Diese Datei ist schon übernommen." if len(known) == 1 else "Diese Dateien sind schon übernommen."
         return (
             "So lässt sich die Datei nicht übernehmen."
-            if len(checked.files) == 1
+            if len(reports) == 1
             else "Keine der Dateien lässt sich so übernehmen."
         )
-    ignored = sum(file.report["rows"]["ignored"] for file in usable)
+    ignored = sum(report["rows"]["ignored"] for report in usable)
     unread = _unread(usable, loaded)
     of_all = f"{formats.integer(loaded)} von {formats.counted(read - ignored, 'Zeile', 'Zeilen')}"
     if loaded == read - ignored:
@@ -73,18 +73,18 @@ def headline(checked: Checked) -> str:
     return f"{of_all} {'lässt' if loaded == 1 else 'lassen'} sich übernehmen{unread}."
 
 
-def _unread(usable: Sequence[CheckedFile], loaded: int) -> str:
+def _unread(usable: Sequence[Report], loaded: int) -> str:
     """How many of the rows name a service and say nothing of it that counts: nothing of the kind was read."""
-    without = sum(file.report["rows"]["loaded"] for file in usable if _names_only(file))
+    without = sum(report["rows"]["loaded"] for report in usable if _names_only(report))
     if not without:
         return ""
     many = "aber" if without == loaded else f"{formats.integer(without)} davon"
     return f", {many} ohne Status, Reifegrad und Fallzahl"
 
 
-def _names_only(file: CheckedFile) -> bool:
+def _names_only(report: Report) -> bool:
     """Whether a list leaves status, level and cases of all its services unknown."""
-    changes = file.report["changes"] if file.report["kind"] == "leistungen" else None
+    changes = report["changes"] if report["kind"] == "leistungen" else None
     if not changes or changes["unchanged"]:
         return False
     named = [entry for entry in changes["services"] if entry["kind"] != "gone"]
@@ -92,9 +92,9 @@ def _names_only(file: CheckedFile) -> bool:
     return bool(named) and all(entry[name] is None for entry in named for name in known)
 
 
-def deck(checked: Checked) -> str:
+def deck(reports: Sequence[Report]) -> str:
     """What stands beneath the headline: how many problems of which weight."""
-    counts = {severity: sum(finding["severity"] == severity for file in checked.files for finding in told(file).values())
+    counts = {severity: sum(one["severity"] == severity for report in reports for one in told(report).values())
               for severity in SEVERITY_LABELS}  # fmt: skip
     words = [
         formats.counted(counts["error"], "Fehler", "Fehler"),
@@ -105,9 +105,9 @@ def deck(checked: Checked) -> str:
     return f"Gefunden: {said}. Noch ist nichts geändert." if said else "Kein Befund. Noch ist nichts geändert."
 
 
-def ledger(file: CheckedFile, municipality: str = "") -> str:
+def ledger(report: Report, municipality: str = "") -> str:
     """The sum of one file, and whom it speaks of: ``municipality`` is the name of the one it belongs to, '' if several."""
-    report, rows = file.report, file.report["rows"]
+    rows = report["rows"]
     if report["outcome"] == "rejected":
         return "Abgelehnt: Nichts aus dieser Datei wird übernommen."
     known = (
@@ -127,14 +127,14 @@ def lists(files: pd.DataFrame) -> pd.DataFrame:
     return files[~files["is_demo"] & files["kind"].isin(LISTS) & files["is_usable"]]
 
 
-def taken_over(taken: Sequence[CheckedFile], before: pd.DataFrame) -> str:
+def taken_over(taken: Sequence[Report], before: pd.DataFrame) -> str:
     """What was taken over and what is in force now: a list older than the newest of its municipality leaves that one in force.
     ``before``: one row is a delivered file of the state before (``data_status.deliveries``)."""
-    names = formats.listing(list(dict.fromkeys(f"„{file.report['file']}“" for file in taken)))
-    rows = formats.counted(sum(file.report["rows"]["loaded"] for file in taken), "Zeile", "Zeilen")
+    names = formats.listing(list(dict.fromkeys(f"„{report['file']}“" for report in taken)))
+    rows = formats.counted(sum(report["rows"]["loaded"] for report in taken), "Zeile", "Zeilen")
     known = lists(before)
     older = []
-    for report in (file.report for file in taken if file.report["kind"] in LISTS):
+    for report in (one for one in taken if one["kind"] in LISTS):
         own = known[known["ars"] == report["municipality"]]
         day = pd.Timestamp(report["reporting_date"])
         if len(own) and day < (newest := own.loc[own["reporting_date"].idxmax()])["reporting_date"]:
@@ -146,28 +146,28 @@ def taken_over(taken: Sequence[CheckedFile], before: pd.DataFrame) -> str:
     return " ".join([f"Übernommen: {names} mit {rows}.", *new, *older])
 
 
-def title(file: CheckedFile, municipality: str) -> str:
+def title(report: Report, municipality: str) -> str:
     """The file and, where it speaks of one municipality, for whom: a list of several is told once for each of them."""
-    return f"{file.report['file']}, {municipality}" if municipality else file.report["file"]
+    return f"{report['file']}, {municipality}" if municipality else report["file"]
 
 
-def loss(file: CheckedFile) -> str:
+def loss(report: Report) -> str:
     """Which services a list would drop, those that are ganz online first, and why it may be a part."""
-    told = file.report["loss"]
-    services = told["services"]
+    lost = report["loss"]
+    services = lost["services"]
     named = [
         f"{one['name']} ({one['ozg_id']}{', ganz online' if one['is_online'] else ''})" for one in services[:LOSSES]
     ]
     named += [f"{formats.integer(len(services) - LOSSES)} weitere"] if len(services) > LOSSES else []
-    hint = f" Für einen Teil spricht: {file.report['partial_hint']}." if file.report["partial_hint"] else ""
-    count = f"{formats.integer(len(services))} von {formats.counted(told['before'], 'Leistung', 'Leistungen')}"
-    return f"„{file.report['file']}“ nennt {count} nicht mehr: {formats.listing(named)}.{hint}"
+    hint = f" Für einen Teil spricht: {report['partial_hint']}." if report["partial_hint"] else ""
+    count = f"{formats.integer(len(services))} von {formats.counted(lost['before'], 'Leistung', 'Leistungen')}"
+    return f"„{report['file']}“ nennt {count} nicht mehr: {formats.listing(named)}.{hint}"
 
 
-def extent_choices(count: int) -> dict[str, str]:
-    """What a person may say a list is, with what becomes of the services it does not name."""
+def extents(count: int) -> tuple[str, str]:
+    """What a person may say a list is, a part or the whole, with what becomes of the services it does not name."""
     gone = "fällt 1 Leistung weg" if count == 1 else f"fallen {formats.integer(count)} Leistungen weg"
-    return {PART: "Ein Teil: Was er nicht nennt, bleibt stehen", WHOLE: f"Die ganze Liste: Es {gone}"}
+    return "Ein Teil: Was er nicht nennt, bleibt stehen", f"Die ganze Liste: Es {gone}"
 
 
 def of_part(changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -260,3 +260,28 @@ def fictional(name: str) -> str:
         f"{name} ist eine erfundene Beispielkommune; in sie lässt sich nichts übernehmen. Bitte die Liste einer "
         "wirklichen Kommune hochladen."
     )
+
+
+def returning(files: pd.DataFrame, taken: pd.DataFrame) -> list[str]:
+    """One sentence per municipality of the files taken back: which of its lists counts again. ``files``: one row is a delivered file
+    (``data_status.deliveries``); ``taken``: those of them that are taken back."""
+    rest = lists(files[~files["delivery_id"].isin(taken["delivery_id"])])
+    sentences = []
+    for ars, name in taken[["ars", "short_name"]].dropna().drop_duplicates().sort_values("ars").itertuples(index=False):
+        left = rest[rest["ars"] == ars].sort_values(["reporting_date", "delivery_id"])
+        day = taken[taken["ars"] == ars]["reporting_date"].max()
+        sentences.append(_returning(name, left, day))
+    return sentences
+
+
+def _returning(name: str, left: pd.DataFrame, day: object) -> str:
+    """What counts for one municipality when its list of this day is taken back. ``left``: its other lists, the newest last."""
+    if left.empty:
+        return f"{name} hat danach keine Liste mehr."
+    newest = left.iloc[-1]
+    said = f"„{newest['file_name']}“, Stichtag {formats.day(newest['reporting_date'])}"
+    if newest["reporting_date"] <= day:
+        return f"Für {name} gilt danach wieder {said}."
+    same = left[left["reporting_date"] == day]
+    again = f", zum {formats.day(day)} wieder „{same.iloc[-1]['file_name']}“" if len(same) else ""
+    return f"Für {name} gilt weiter {said}{again}."

@@ -1,14 +1,14 @@
--- A blocking obstacle against what the same house says elsewhere (docs/fachregeln.md 5.2): a shared component that is online for the
+-- A blocking bottleneck against what the same house says elsewhere (docs/fachregeln.md 5.2): a shared component that is online for the
 -- whole house, or the answer to the criterion it stands for. Once per delivered row, at the last day it is in force.
 INSERT INTO meta.finding
 WITH blocking AS (
-    SELECT obstacle.*, kind.bottleneck_label
-    FROM core.obstacle AS obstacle
+    SELECT bottleneck.*, kind.bottleneck_label
+    FROM core.bottleneck AS bottleneck
     JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
-    WHERE obstacle.is_open AND obstacle.severity = 'BLOCKIEREND'
-    QUALIFY obstacle.reporting_date = max(obstacle.reporting_date) OVER (PARTITION BY obstacle.ars, obstacle.delivery_id)
+    WHERE bottleneck.is_open AND bottleneck.severity = 'BLOCKIEREND'
+    QUALIFY bottleneck.reporting_date = max(bottleneck.reporting_date) OVER (PARTITION BY bottleneck.ars, bottleneck.delivery_id)
 ),
--- One row is one obstacle with the services it is about: none of them may give another answer, or none at all.
+-- One row is one bottleneck with the services it is about: none of them may give another answer, or none at all.
 answered AS (
     SELECT blocking.ars, blocking.reporting_date, blocking.delivery_id, blocking.sheet_name, blocking.row_number, blocking.ozg_id,
            blocking.bottleneck_code, blocking.bottleneck_label, any_value(service.service_name) AS service_name,

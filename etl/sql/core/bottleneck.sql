@@ -1,5 +1,5 @@
--- One row is one reported obstacle in force at one municipality x reporting date; without ozg_id it concerns all services.
-CREATE TABLE core.obstacle AS
+-- One row is one reported bottleneck in force at one municipality x reporting date; without ozg_id it concerns all services.
+CREATE TABLE core.bottleneck AS
 SELECT part.ars, part.reporting_date, part.list_date,
        -- Who is waited for belongs to the entry; nobody is made up where it names none (docs/fachregeln.md 5.2).
        entry.* EXCLUDE (ars, reporting_date) RENAME (waiting_for AS owner_code),
@@ -8,7 +8,7 @@ SELECT part.ars, part.reporting_date, part.list_date,
 FROM core.part_in_force AS part
 JOIN staging.bottleneck_entry AS entry ON entry.delivery_id = part.delivery_id AND entry.ars = part.ars
 WHERE part.part_name = 'bottleneck_entry'
-  -- a part of a list speaks of all obstacles of the services it names
+  -- a part of a list speaks of all bottlenecks of the services it names
   AND (part.place = 1 OR (part.ars, part.reporting_date, entry.ozg_id IS NULL, coalesce(entry.ozg_id, entry.bottleneck_code)) NOT IN (
       SELECT (newer.ars, newer.reporting_date, named.ozg_id IS NULL, coalesce(named.ozg_id, named.bottleneck_code))
       FROM core.part_in_force AS newer

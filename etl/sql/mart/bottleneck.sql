@@ -1,22 +1,22 @@
--- One row is one open obstacle x one service it touches (municipality x reporting date x service x obstacle). Reported ones
+-- One row is one open bottleneck x one service it touches (municipality x reporting date x service x bottleneck). Reported ones
 -- are confirmed; is_proposed marks what the criteria suggest and nobody has confirmed yet.
-CREATE TABLE mart.obstacle AS
+CREATE TABLE mart.bottleneck AS
 WITH touched AS (
     SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.office, entry.case_count,
            entry.is_counted AND entry.relevance = 'RELEVANT' AND coalesce(entry.model_level_low < entry.target_level, true) AS is_below_target,
-           obstacle.bottleneck_code, obstacle.severity, obstacle.owner_code, obstacle.since_date,
-           obstacle.measure, obstacle.target_date AS measure_target_date, obstacle.ozg_id IS NULL AS is_for_all, false AS is_proposed,
-           obstacle.list_date AS stated_date, obstacle.is_outdated
-    FROM core.obstacle AS obstacle
-    JOIN core.entry AS entry ON entry.ars = obstacle.ars AND entry.reporting_date = obstacle.reporting_date
+           bottleneck.bottleneck_code, bottleneck.severity, bottleneck.owner_code, bottleneck.since_date,
+           bottleneck.measure, bottleneck.target_date AS measure_target_date, bottleneck.ozg_id IS NULL AS is_for_all, false AS is_proposed,
+           bottleneck.list_date AS stated_date, bottleneck.is_outdated
+    FROM core.bottleneck AS bottleneck
+    JOIN core.entry AS entry ON entry.ars = bottleneck.ars AND entry.reporting_date = bottleneck.reporting_date
     LEFT JOIN rule.answer_consequence AS concerned
       ON concerned.version = entry.criteria_version AND concerned.consequence_kind = 'CONCERNS'
-     AND concerned.consequence_code = obstacle.bottleneck_code
+     AND concerned.consequence_code = bottleneck.bottleneck_code
     LEFT JOIN core.set_answer AS own
       ON own.answer_set_id = entry.answer_set_id AND own.criterion_code = concerned.criterion_code
-    WHERE obstacle.is_open
-      AND (entry.ozg_id = obstacle.ozg_id
-           OR (obstacle.ozg_id IS NULL AND entry.relevance = 'RELEVANT'
+    WHERE bottleneck.is_open
+      AND (entry.ozg_id = bottleneck.ozg_id
+           OR (bottleneck.ozg_id IS NULL AND entry.relevance = 'RELEVANT'
                AND rule.is_touched(concerned.criterion_code, own.answer_code, own.high, own.highest_level)))
 ),
 -- Is a mailbox in use, is the electronic file of the office (or of the whole house) in use?

@@ -1,5 +1,5 @@
 -- One row is a specialist system whose interface is missing in municipalities of the area for relevant services below their
--- target: where, for how many services and cases. One purchase for all of them is a joint lever. Counted over whom
+-- target: where, for how many services and cases. One purchase for all of them is a joint leverage. Counted over whom
 -- rule.is_counted_body counts; a Kreisverwaltung that lacks it too is named apart (district_names). Most cases first.
 WITH list AS (
     SELECT ars, short_name, is_counted, reporting_date

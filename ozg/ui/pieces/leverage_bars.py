@@ -1,4 +1,4 @@
-"""What removing an obstacle would set free: bars in HTML, so that names wrap on a phone and every bar is a link.
+"""What removing a bottleneck would set free: bars in HTML, so that names wrap on a phone and every bar is a link.
 
 Solid = freed at once, pale = only together with others, empty = slowed down but not blocked, dashed = proposed by the criteria
 and not confirmed.
@@ -20,11 +20,11 @@ from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
 from ozg.words import bottleneck as bottleneck_words, neighbour as neighbour_words
 
-_STYLE = Html(f"<style>{(Path(__file__).parent / 'lever_bars.css').read_text(encoding='utf-8')}</style>")
+_STYLE = Html(f"<style>{(Path(__file__).parent / 'leverage_bars.css').read_text(encoding='utf-8')}</style>")
 
 
 @dataclass(frozen=True)
-class Lever:
+class Leverage:
     """One bar. Counts are cases a year, None when none of the services has a case count; ``kind`` other than ``blocking`` frees
     nothing and is named after its bar (``slowing``, ``proposed``)."""
 
@@ -38,16 +38,6 @@ class Lever:
     kind: str = "blocking"
     freed_words: str = ""
 
-    def words(self) -> str:
-        """The bar in words: "9.300 Fälle, davon 4.100 sofort frei; 31 Leistungen, 5 ohne Fallzahl"."""
-        services = formats.counted(self.service_count, "Leistung", "Leistungen")
-        without = (
-            f", {formats.integer(self.services_without_cases)} ohne Fallzahl" if self.services_without_cases else ""
-        )
-        if formats.is_unknown(self.touched):
-            return f"Fälle {formats.UNKNOWN}; {services}{without}"
-        return f"{formats.counted(self.touched, 'Fall', 'Fälle')}{self.freed_words}; {services}{without}"
-
 
 @dataclass(frozen=True)
 class Group:
@@ -55,15 +45,15 @@ class Group:
 
     title: str
     note: str
-    levers: Sequence[Lever]
+    leverage: Sequence[Leverage]
 
 
-def by_party(levers: pd.DataFrame, selected: Selection) -> list[Group]:
-    """Confirmed obstacles grouped by whom their entries wait for, own hands first, nobody named last; order within a group as given.
+def by_party(leverage: pd.DataFrame, selected: Selection) -> list[Group]:
+    """Confirmed bottlenecks grouped by whom their entries wait for, own hands first, nobody named last; order within a group as given.
 
-    ``levers``: rows of ``ozg.read.bottlenecks.levers`` that are not outdated.
+    ``leverage``: rows of ``ozg.read.bottlenecks.leverage`` that are not outdated.
     """
-    rows = list(levers.itertuples())
+    rows = list(leverage.itertuples())
     groups = []
     for code, label in (*OWNER_LABELS.items(), (None, "Niemand eingetragen")):
         part = [row for row in rows if (None if formats.is_unknown(row.waiting_for) else row.waiting_for) == code]
@@ -91,70 +81,75 @@ def minor_groups(minor: pd.DataFrame, selected: Selection) -> list[Group]:
         ),
     ):
         if len(part):
-            levers = [
-                Lever(row.bottleneck_label, _address(row, selected), row.touched_case_count, None, row.service_count,
+            leverage = [
+                Leverage(row.bottleneck_label, _address(row, selected), row.touched_case_count, None, row.service_count,
                       row.services_without_cases, kind=kind)
                 for row in part.itertuples()
             ]  # fmt: skip
-            groups.append(Group(title, note, levers))
+            groups.append(Group(title, note, leverage))
     return groups
 
 
-def _confirmed(row: Any, selected: Selection) -> Lever:
+def _confirmed(row: Any, selected: Selection) -> Leverage:
     hint = f"; {bottleneck_words.could_solve(row.removable_by)}" if formats.is_unknown(row.waiting_for) else ""
-    return Lever(
+    return Leverage(
         row.bottleneck_label, _address(row, selected), row.touched_case_count, row.freed_case_count, row.service_count,
         row.services_without_cases, f"{bottleneck_words.duration(row, selected.date)}{hint}", freed_words=bottleneck_words.freed(row),
     )  # fmt: skip
 
 
-def joint_levers(joint: pd.DataFrame, lists: Any, area_name: str, selected: Selection) -> Group:
-    """What blocks many of an area at once. ``joint``: rows of ``ozg.read.levers.of_area``; ``lists``: the row of ``levers.lists``."""
-    levers = []
+def joint_leverage(joint: pd.DataFrame, lists: Any, area_name: str, selected: Selection) -> Group:
+    """What blocks many of an area at once. ``joint``: rows of ``ozg.read.leverage.of_area``; ``lists``: the row of ``leverage.lists``."""
+    leverage = []
     for row in joint.itertuples():
         where = formats.counted(row.municipality_count, "Kommune", "Kommunen")
         label, waiting = f"{BOTTLENECK[row.bottleneck_code].label}: {where}", neighbour_words.places(row)
-        levers.append(
-            Lever(
+        leverage.append(
+            Leverage(
                 label, _address(row, selected), row.touched_case_count, row.freed_case_count, row.service_count,
                 row.services_without_cases, waiting, freed_words=bottleneck_words.freed(row),
             )
         )  # fmt: skip
-    return Group(area_name, f"{formats.counted(lists.listed_count, 'Kommune', 'Kommunen')} mit Liste", levers)
+    return Group(area_name, f"{formats.counted(lists.listed_count, 'Kommune', 'Kommunen')} mit Liste", leverage)
 
 
 def _address(row: Any, selected: Selection) -> str:
     return selected.link("engpaesse", engpass=row.bottleneck_code)
 
 
-def lever_bars(shown: Sequence[Group]) -> None:
+def leverage_bars(shown: Sequence[Group]) -> None:
     """Groups of bars on one scale."""
     widest = max(
-        (float(lever.touched) for group in shown for lever in group.levers if not formats.is_unknown(lever.touched)),
+        (
+            float(leverage.touched)
+            for group in shown
+            for leverage in group.leverage
+            if not formats.is_unknown(leverage.touched)
+        ),
         default=1,
     )
     show(_STYLE)
-    show(tag("div", *[_group(group, widest or 1) for group in shown], class_="ozg ozg-levers"))
+    show(tag("div", *[_group(group, widest or 1) for group in shown], class_="ozg ozg-leverage-groups"))
 
 
 def _group(group: Group, widest: float) -> Html:
-    head = tag("div", tag("h3", group.title), tag("p", group.note), class_="ozg-lever-owner")
-    return tag("section", head, tag("ol", *[_bar(lever, widest) for lever in group.levers]))
+    head = tag("div", tag("h3", group.title), tag("p", group.note), class_="ozg-leverage-owner")
+    return tag("section", head, tag("ol", *[_bar(leverage, widest) for leverage in group.leverage]))
 
 
-def _bar(lever: Lever, widest: float) -> Html:
-    said = [tag("span", lever.words())] + ([tag("span", lever.waiting)] if lever.waiting else [])
-    return tag("li", link(lever.label, lever.href), *said, _track(lever, widest))
+def _bar(leverage: Leverage, widest: float) -> Html:
+    said = [tag("span", bottleneck_words.bar(leverage))] + ([tag("span", leverage.waiting)] if leverage.waiting else [])
+    return tag("li", link(leverage.label, leverage.href), *said, _track(leverage, widest))
 
 
-def _track(lever: Lever, widest: float) -> Html:
-    if formats.is_unknown(lever.touched):
+def _track(leverage: Leverage, widest: float) -> Html:
+    if formats.is_unknown(leverage.touched):
         return Html("")
-    if lever.kind != "blocking":
-        parts = [_part(lever.kind, lever.touched, widest)]
+    if leverage.kind != "blocking":
+        parts = [_part(leverage.kind, leverage.touched, widest)]
     else:
-        parts = [_part("freed", lever.freed, widest), _part("shared", lever.touched - lever.freed, widest)]
-    return tag("div", *parts, class_="ozg-lever", aria_hidden="true")
+        parts = [_part("freed", leverage.freed, widest), _part("shared", leverage.touched - leverage.freed, widest)]
+    return tag("div", *parts, class_="ozg-leverage", aria_hidden="true")
 
 
 def _part(name: str, count: float, widest: float) -> Html:

@@ -17,7 +17,7 @@ from etl import sqlfiles
 from etl.contracts import InputError
 from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
-from etl.record.store import Source, Stock
+from etl.record.store import DeliveredFile, Stock
 from ozg.record import SHELF, neutral_name
 
 LONGEST_FUNCTION = 80
@@ -77,25 +77,29 @@ def figures_of(build: Path | None) -> Figures:
     )
 
 
-def load_lines(sources: Sequence[Source], build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
+def load_lines(
+    files: Sequence[DeliveredFile], build_id: str, by: By, old: Figures, new: Figures
+) -> list[dict[str, Any]]:
     """Taking files over: one line, and one for every service this pins, postpones or frees of that."""
     first = {"action": "load", "build": build_id, **asdict(by), **_change(old, new)}
-    return [first | {"files": [source.line() for source in sources]}, *_decisions(old, new, by)]
+    return [first | {"files": [delivered.line() for delivered in files]}, *_decisions(old, new, by)]
 
 
 def undo_lines(
-    sources: Sequence[Source], effective: list[dict[str, Any]], build_id: str, by: By, old: Figures, new: Figures
+    files: Sequence[DeliveredFile], effective: list[dict[str, Any]], build_id: str, by: By, old: Figures, new: Figures
 ) -> list[dict[str, Any]]:
     """Taking a load back. ``effective``: the lists that speak for these municipalities again (file, sha256, ars, reporting_date)."""
     named = [{**one, "file": neutral_name(one["ars"], one["reporting_date"])} for one in effective]
     first = {"action": "undo", "build": build_id, **asdict(by), **_change(old, new), "effective": named}
-    return [first | {"files": [source.line() for source in sources]}, *_decisions(old, new, by)]
+    return [first | {"files": [delivered.line() for delivered in files]}, *_decisions(old, new, by)]
 
 
-def forget_lines(sources: Sequence[Source], build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
+def forget_lines(
+    files: Sequence[DeliveredFile], build_id: str, by: By, old: Figures, new: Figures
+) -> list[dict[str, Any]]:
     """Forgetting a delivered file with all the options it came with."""
     what = {"action": "forget", "build": build_id, **asdict(by), **_change(old, new)}
-    return [*({**what, **source.line()} for source in sources), *_decisions(old, new, by)]
+    return [*({**what, **delivered.line()} for delivered in files), *_decisions(old, new, by)]
 
 
 def stock_lines(stock: Stock, build_id: str, by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
@@ -123,7 +127,7 @@ def release_line(header: dict[str, Any], sha256: str) -> dict[str, Any]:
         "function": header["released_by"], "reason": "",
         "before": {"number": header["number"] - 1} if header["number"] > 1 else None, "after": {**after, "sha256": sha256},
         "municipality_count": len(header["municipalities"]), "is_demo": header["is_demo"],
-        "sources": sorted({source["sha256"] for source in header["sources"]}),
+        "sources": sorted({delivered["sha256"] for delivered in header["sources"]}),
     }  # fmt: skip
 
 

@@ -18,12 +18,12 @@ Row = dict[str, Any]
 SEVERITIES = (("BLOCKIEREND", 0.55), ("BREMSEND", 0.35), ("HINWEIS", 0.1))
 #: Code a gap in a criterion leads to (domain rules 5.2).
 CODE_OF = {"k3": "E01", "k4": "E10", "k5": "E03", "k6": "E20", "k7": "E14", "k8": "E11"}
-#: Obstacles that only chance lays down: one for that many relevant services, and at most so many already removed.
-SERVICES_PER_OBSTACLE, REMOVED = 14, 5
+#: Bottlenecks that only chance lays down: one for that many relevant services, and at most so many already removed.
+SERVICES_PER_BOTTLENECK, REMOVED = 14, 5
 
 
-def obstacle_rows(house: House, quarter: int) -> list[Row]:
-    """Obstacles known on that quarter end; one that is removed later is still open in the list."""
+def bottleneck_rows(house: House, quarter: int) -> list[Row]:
+    """Bottlenecks known on that quarter end; one that is removed later is still open in the list."""
     reporting_date = QUARTER_ENDS[quarter]
     rows = [
         _at(row, reporting_date) for row in [*_told(house), *_by_chance(house)] if row["since_date"] <= reporting_date
@@ -90,7 +90,7 @@ def _told(house: House) -> list[Row]:
 
 
 def _by_chance(house: House) -> list[Row]:
-    """Obstacles of well-used services: open ones where the last level is below 3, removed ones where it rose to 3."""
+    """Bottlenecks of well-used services: open ones where the last level is below 3, removed ones where it rose to 3."""
     told = {row["ozg_id"] for row in _told(house)}
     items = [item for item in house.selection.relevant if item.siblings == 1 and item.service.ceiling is None]
     items = [item for item in items if item.service.ozg_id not in told and item.key not in house.without_cases]
@@ -98,18 +98,21 @@ def _by_chance(house: House) -> list[Row]:
     below = [item for item in items if int(house.paths[item.key][-1]) in (1, 2)]
     risen = [item for item in items if house.paths[item.key][-1] >= "3" > house.paths[item.key][0]]
     rows = [
-        _obstacle(house, item, LAST_QUARTER, None) for item in below[: house.pattern.relevant // SERVICES_PER_OBSTACLE]
+        _bottleneck(house, item, LAST_QUARTER, None)
+        for item in below[: house.pattern.relevant // SERVICES_PER_BOTTLENECK]
     ]
     for item in risen[:REMOVED]:
         path = house.paths[item.key]
         reached = next(quarter for quarter in range(1, LAST_QUARTER + 1) if path[quarter] >= "3")
         chance = stream(house.pattern.ars, item.key, "removed")
-        rows.append(_obstacle(house, item, reached - 1, QUARTER_ENDS[reached] - timedelta(days=chance.randint(5, 80))))
+        rows.append(
+            _bottleneck(house, item, reached - 1, QUARTER_ENDS[reached] - timedelta(days=chance.randint(5, 80)))
+        )
     return rows
 
 
-def _obstacle(house: House, item: Item, quarter: int, resolved: date | None) -> Row:
-    """One obstacle out of a gap in the criteria on that quarter end."""
+def _bottleneck(house: House, item: Item, quarter: int, resolved: date | None) -> Row:
+    """One bottleneck out of a gap in the criteria on that quarter end."""
     pattern = house.pattern
     level = int(house.paths[item.key][quarter])
     given = answers(

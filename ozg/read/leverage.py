@@ -1,4 +1,4 @@
-"""Levers beyond one municipality: what blocks in many places at once, and what others must deliver (docs/fachregeln.md 5.2)."""
+"""Leverage beyond one municipality: what blocks in many places at once, and what others must deliver (docs/fachregeln.md 5.2)."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from ozg.rules.bottleneck import LONG_WAIT_DAYS
 def of_area(connection: DuckDBPyConnection, area_key: str, today: date, ars: str) -> pd.DataFrame:
     """One row is a bottleneck code over the area (district or state key): where it blocks and the cases (a year) behind it,
     by each body's newest list up to ``today``; what a Kreisverwaltung adds stands apart."""
-    return fetch(connection, "levers_of_area", area_key=area_key, today=today, ars=ars)
+    return fetch(connection, "leverage_of_area", area_key=area_key, today=today, ars=ars)
 
 
 def lists(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataFrame:
     """One row: whose lists count in the area at ``today``, from when they are, and how many of its towns they speak for."""
-    return fetch(connection, "levers_lists", area_key=area_key, today=today)
+    return fetch(connection, "leverage_lists", area_key=area_key, today=today)
 
 
 def missing_interfaces(connection: DuckDBPyConnection, area_key: str, today: date, ars: str) -> pd.DataFrame:
     """One row is a specialist system whose interface is missing, with the municipalities that need it."""
-    return fetch(connection, "levers_interfaces", area_key=area_key, today=today, ars=ars)
+    return fetch(connection, "leverage_interfaces", area_key=area_key, today=today, ars=ars)
 
 
 def demands(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
     """One row is something Kreis, Land, manufacturer, Bund or EU must deliver, with the services it holds up, longest waiting (days up
     to ``today``, the chosen reporting date) first. ``date``: reporting date of the list in force."""
-    return fetch(connection, "levers_demands", ars=ars, date=date, today=today, long_wait_days=LONG_WAIT_DAYS)
+    return fetch(connection, "leverage_demands", ars=ars, date=date, today=today, long_wait_days=LONG_WAIT_DAYS)
 
 
 def unnamed(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
-    """One row: blocking obstacles that name nobody to wait for, and old ones no recent list repeats."""
-    return fetch(connection, "levers_unnamed", ars=ars, date=date, today=today)
+    """One row: blocking bottlenecks that name nobody to wait for, and old ones no recent list repeats."""
+    return fetch(connection, "leverage_unnamed", ars=ars, date=date, today=today)

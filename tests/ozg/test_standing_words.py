@@ -1,0 +1,96 @@
+"""Sentences about what is known of a list and what contradicts itself, as tables of examples: none, one, many, unknown."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from ozg.words import bottleneck, catalogue, contradiction, standing
+from tests.words import plain
+
+DAY = date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("listed", "unchecked", "other_model", "said"),
+    [
+        (0, 0, None, ""),
+        (10, 2, 0, ""),  # a fifth is not too much
+        (4, 1, pd.NA, "Vorläufig: 1 von 4 Leistungen (25 %) ist noch ungeprüft."),
+        (10, 3, 1, "Vorläufig: 3 von 10 Leistungen (30 %) sind noch ungeprüft. "
+                   "1 Leistung ist nach Modell 2.0 gemeldet und hier nicht eingerechnet."),
+        (10, 0, 2, "2 Leistungen sind nach Modell 2.0 gemeldet und hier nicht eingerechnet."),
+    ],
+)  # fmt: skip
+def test_when_a_ratio_is_a_first_impression(listed, unchecked, other_model, said):
+    now = {"listed_count": listed, "unchecked_count": unchecked, "model_2_count": other_model}
+    assert plain(standing.provisional(now)) == said
+
+
+@pytest.mark.parametrize(
+    ("unchecked", "without", "incomplete", "said"),
+    [
+        (0, 0, 0, "Keine Leistung ist als ungeprüft gemeldet, alle relevanten mit Fallzahl. Letzte Liste: 30.09.2026."),
+        (1, 3, 0, "1 Leistung ist ungeprüft, 3 von 12 relevanten ohne Fallzahl. Letzte Liste: 30.09.2026."),
+        (2, 12, 4, "2 Leistungen sind ungeprüft, 12 von 12 relevanten ohne Fallzahl, bei 4 fehlen Angaben zu den Kriterien. "
+                   "Letzte Liste: 30.09.2026."),
+    ],
+)  # fmt: skip
+def test_what_is_not_known_of_a_list(unchecked, without, incomplete, said):
+    now = {
+        "relevant_count": 12,
+        "unchecked_count": unchecked,
+        "without_cases_count": without,
+        "incomplete_count": incomplete,
+    }
+    assert plain(standing.data_situation(now | {"list_date": DAY})) == said
+
+
+def test_what_the_numbers_of_the_catalogue_are():
+    counts = {"number_count": 575, "named_count": 562, "withdrawn_count": 13, "later_count": 1}
+    assert catalogue.numbers(counts) == (
+        "575 Nummern des Katalogs 2018, davon 562 benannt, 13 zurückgezogen; dazu 1 spätere"
+    )
+
+
+@pytest.mark.parametrize(
+    ("touched", "freed", "services", "without", "said"),
+    [
+        (
+            9300,
+            ", davon 4.100 sofort frei",
+            31,
+            5,
+            "9.300 Fälle, davon 4.100 sofort frei; 31 Leistungen, 5 ohne Fallzahl",
+        ),
+        (1, "", 1, 0, "1 Fall; 1 Leistung"),
+        (0, "", 2, 0, "0 Fälle; 2 Leistungen"),
+        (None, "", 2, 2, "Fälle k. A.; 2 Leistungen, 2 ohne Fallzahl"),
+    ],
+)
+def test_what_a_bottleneck_holds_up(touched, freed, services, without, said):
+    row = SimpleNamespace(touched=touched, freed_words=freed, service_count=services, services_without_cases=without)
+    assert plain(bottleneck.bar(row)) == said
+
+
+@pytest.mark.parametrize(
+    ("sheet", "said"),
+    [
+        ("Leistungen", "Liste.xlsx, Blatt Leistungen, Zeile 7"),
+        ("", "Liste.xlsx, Zeile 7"),
+        (None, "Liste.xlsx, Zeile 7"),
+    ],
+)
+def test_where_a_contradiction_stands(sheet, said):
+    assert contradiction.place(SimpleNamespace(file_name="Liste.xlsx", sheet_name=sheet, row_number=7)) == said
+
+
+def test_how_many_contradictions_there_are():
+    assert plain(contradiction.headline(1, "Achim")) == "1 Widerspruch in den Angaben von Achim"
+    assert plain(contradiction.headline(3, "Achim")) == "3 Widersprüche in den Angaben von Achim"
+    assert contradiction.none("Achim", DAY) == (
+        "In den Angaben von Achim zum 30.09.2026 widerspricht sich nichts, was sich prüfen lässt."
+    )
