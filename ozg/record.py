@@ -122,6 +122,11 @@ def is_hash(text: str) -> bool:
     return bool(_HASH.fullmatch(text))
 
 
+def hashes_in(line: bytes) -> list[bytes]:
+    """Every SHA-256 a line names."""
+    return re.findall(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", line)
+
+
 def names_outside(entry: dict[str, Any]) -> bool:
     """Whether a line names a file, build, municipality or edition that could lie outside the folders of the record."""
     released = [entry["after"]] if entry.get("action") == "release" else []

@@ -52,7 +52,6 @@ def _of_record(store: Store) -> Iterator[str]:
     shelf = Shelf(store.editions)
     anchors = []
     try:
-        store.check_presence()
         entries = store.entries()
         lines = [line for line in shelf.lines() if line["action"] == "freeze"]
     except (InputError, EditionProblem) as problem:
@@ -69,6 +68,11 @@ def _of_record(store: Store) -> Iterator[str]:
     problem_of_record = record.state_of(store.folder, anchors).problem
     if problem_of_record:
         yield f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {problem_of_record}"
+    else:
+        try:
+            store.check_presence()
+        except InputError as problem:
+            yield problem.message
     for path, sha256 in {(source.path, source.sha256): None for source in store.kept()}:
         try:
             store.check_kept(sha256, store.sources / path)
@@ -135,7 +139,7 @@ def backup(store: Store, folder: Path) -> int:
         unfinished = folder.with_name(f".{folder.name}.tmp")
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
-        files = _files(store.folder)
+        files = backed_up(store.folder)
         for name in files:
             (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(store.folder / name, unfinished / name)
@@ -151,7 +155,7 @@ def restore(store: Store, folder: Path) -> int:
     """Bring a backup into an empty data folder; returns how many files. Raises InputError when the data folder is not empty or the
     backup is not whole; then nothing was copied."""
     there = [*store.sources.glob("*"), *(path for path in store.published.glob("*") if path.name != ".lock")]
-    if there or _files(store.folder):
+    if there or backed_up(store.folder):
         raise InputError(
             f"Im Datenordner „{store.folder}“ liegt schon etwas.",
             "Bitte mit --data einen leeren Ordner angeben; eine Sicherung wird nie mit Vorhandenem vermischt.",
@@ -178,7 +182,7 @@ def restore(store: Store, folder: Path) -> int:
     return len(files)
 
 
-def _files(data: Path) -> list[str]:
+def backed_up(data: Path) -> list[str]:
     """Names of all files of a data folder that belong into a backup, relative to it."""
     roots = [data / "sources", *(data / name for name in _BESIDE)]
     found = [path for root in roots for path in ([root] if root.is_file() else root.rglob("*")) if path.is_file()]
@@ -201,7 +205,7 @@ def _checked_manifest(folder: Path) -> list[str]:
         line.split("  ", 1)[::-1] for line in manifest.read_text(encoding="utf-8").splitlines() if "  " in line
     )
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
-    foreign = listed.keys() - set(_files(folder))  # whoever made the list anew puts nothing beside the record
+    foreign = listed.keys() - set(backed_up(folder))  # whoever made the list anew puts nothing beside the record
     wrong = sorted((there ^ listed.keys()) | foreign) or [
         name for name, sha256 in listed.items() if (folder / name).is_symlink() or sha256_of(folder / name) != sha256
     ]

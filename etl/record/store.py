@@ -160,7 +160,6 @@ class Store:
 
     def check_record(self) -> None:
         """Raises InputError when the record was changed, shortened, put in another order or taken away since it was written."""
-        self.check_presence()
         state = record.state_of(self.folder)
         if state.problem:
             raise InputError(
@@ -169,28 +168,33 @@ class Store:
                 f"Datei aus der letzten Sicherung zurückholen. Wurde absichtlich ein früherer Stand zurückgeholt, bitte auch "
                 f"„{self.folder / record.LAST_ANCHOR}“ löschen.",
             )
+        self.check_presence()
 
     def check_presence(self) -> None:
-        """Raises InputError when there is no record where there was one."""
-        left = next(self._without_record(), None) if not self.lines() else None
+        """Raises InputError when the record, or its end, is missing: something lies here that only a line of it can have put here."""
+        left = next(self._without_line(), None)
         if left:
             raise InputError(
-                f"Das Verzeichnis der Entscheidungen fehlt oder ist leer, obwohl hier schon etwas aufgenommen war („{left}“).",
-                f"Es wurde nichts geändert. Bitte „{self.journal}“ aus der letzten Sicherung zurückholen.",
+                f"Das Verzeichnis der Entscheidungen fehlt ganz oder am Ende: Kein Eintrag nennt „{left}“.",
+                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte „{self.journal}“ aus der letzten Sicherung zurückholen. Wurde "
+                f"absichtlich ein früherer Stand zurückgeholt, bitte „{left}“ an einen anderen Ort legen.",
             )
 
     def is_interrupted(self) -> bool:
         """Whether a command was stopped in the middle and nothing tidied up after it yet."""
         return self.incoming.exists() or any(self.published.glob(f".{BUILD_PREFIX}*.tmp*"))
 
-    def _without_record(self) -> Iterator[Path]:
-        """What only a line of the record can have put where it is."""
-        kept = (
-            path for path in sorted(self.sources.glob("*/*")) if record.is_hash(path.parent.name) and path.is_file()
-        )
-        yield from (path for path in kept if sha256_of(path) == path.parent.name)
-        for folder in (self.stocks, self.editions, self.mappings):
-            yield from sorted(folder.glob("*"))
+    def _without_line(self) -> Iterator[Path]:
+        """Delivered files, stocks, and where there is no line at all also editions and words, that no line of the record names."""
+        lines = self.lines()
+        named = {found.decode() for line in lines for found in record.hashes_in(line)}
+        for folder in sorted(self.sources.glob("*")):
+            if record.is_hash(folder.name) and folder.name not in named:
+                yield from (path for path in folder.glob("*") if path.is_file() and sha256_of(path) == folder.name)
+        stocks = {Stock(**entry["stock"]).sha256 for entry in self.entries() if entry["action"] == "stock"}
+        yield from (folder for folder in sorted(self.stocks.glob("*")) if folder.name not in stocks)
+        if not lines:
+            yield from (path for folder in (self.editions, self.mappings) for path in sorted(folder.glob("*")))
 
     def lines(self) -> list[bytes]:
         """The journal lines that count, as they are written."""

@@ -153,18 +153,32 @@ def test_a_line_of_the_record_never_leads_outside(store, tmp_path, line):
     run_etl("editions", data=store.folder, expect=2 if line["action"] == "release" else None)
 
 
-@pytest.mark.parametrize("left", ["builds", "nothing"])
-def test_a_record_taken_away_is_missed_and_never_replaced_by_the_examples(store, left):
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        ("builds", "ist nachträglich verändert worden. Das Ende fehlt"),
+        ("nothing", "fehlt ganz oder am Ende: Kein Eintrag nennt „"),
+    ],
+    ids=["builds left", "no build left"],
+)
+def test_a_record_taken_away_is_missed_and_never_replaced_by_the_examples(store, left, told):
     store.journal.write_bytes(store.journal.read_bytes()[:100])  # torn in its first line: nothing of it counts
     if left == "nothing":
         shutil.rmtree(store.published)
-    done = run_etl("build", data=store.folder, expect=2)
-    assert "Das Verzeichnis der Entscheidungen fehlt oder ist leer" in done.stderr
+    assert told in run_etl("build", data=store.folder, expect=2).stderr
     store.journal.unlink()
     for command in ("build", "undo", "verify"):
         done = run_etl(command, data=store.folder, expect=2)
-        assert "Das Verzeichnis der Entscheidungen fehlt oder ist leer" in done.stderr + done.stdout
+        assert told in done.stderr + done.stdout
     assert list(store.folder.rglob("*.duckdb")) == [] if left == "nothing" else levels(store) == BOTH
+
+
+def test_an_end_cut_off_is_missed_even_without_any_anchor(store):
+    rewritten(store, lambda lines: lines[:-1])
+    shutil.rmtree(store.published)
+    for command in ("build", "undo", "verify"):
+        done = run_etl(command, data=store.folder, expect=2)
+        assert "fehlt ganz oder am Ende: Kein Eintrag nennt „" in done.stderr + done.stdout
 
 
 def test_a_line_of_a_newer_version_is_not_passed_over(store):
