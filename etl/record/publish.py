@@ -85,24 +85,26 @@ def seal(published: Path, build_id: str) -> Path:
         )
     _force_to_disk(working)
     target = build_path(published, build_id)
-    _seal_of(target).write_text(f"{sha256_of(working)}  {target.name}\n", encoding="utf-8")
+    seal_of(target).write_text(f"{sha256_of(working)}  {target.name}\n", encoding="utf-8")
+    _force_to_disk(seal_of(target))
     working.replace(target)
     return target
 
 
 def is_as_sealed(build: Path) -> bool:
     """Whether nobody wrote into a build since it was sealed. Builds of versions that sealed none are not known to be as they were."""
-    seal_of = _seal_of(build)
-    return seal_of.is_file() and seal_of.read_text(encoding="utf-8").split()[:1] == [sha256_of(build)]
+    seal = seal_of(build)
+    return seal.is_file() and seal.read_text(encoding="utf-8").split()[:1] == [sha256_of(build)]
 
 
 def remove(build: Path) -> None:
     """Delete a build with its seal."""
-    for path in (build, _seal_of(build)):
+    for path in (build, seal_of(build)):
         path.unlink(missing_ok=True)
 
 
-def _seal_of(build: Path) -> Path:
+def seal_of(build: Path) -> Path:
+    """Where the hash of a build lies, as it was when the build was sealed."""
     return build.with_name(f"{build.name}.sha256")
 
 
