@@ -127,8 +127,10 @@ def _leftovers(data: Path) -> list[Path]:
     current = publish.current_build(store.published)
     assert current is not None
     expected |= {store.published / "CURRENT", store.published / ".lock", store.folder / record.LAST_ANCHOR, current}
+    expected |= {publish.seal_of(current)}
     files = {path for path in data.rglob("*") if path.is_file()}
     older = {path for path in store.published.glob("ozg-*.duckdb") if path.name < current.name}
+    older |= {publish.seal_of(path) for path in older}
     return sorted(
         path.relative_to(data) for path in (files - expected - older) | (expected - files - {store.published / ".lock"})
     )

@@ -25,7 +25,10 @@ TAKEOVER = "takeover"
 SHELF = "shelf"
 #: Anchor of the last line, beside the builds: whoever cuts the end of the record off is seen. Derived, like all of ``published/``.
 LAST_ANCHOR = "published/ANKER"
-_SAFE = {"build": re.compile(r"[\w-]+"), "key": re.compile(r"\d{5}|\d{12}"), "ars": re.compile(r"\d{12}")}
+_HASH = re.compile(r"[0-9a-f]{64}")
+_SAFE = {"build": re.compile(r"[\w-]+"), "build_id": re.compile(r"[\w-]+"), "key": re.compile(r"\d{5}|\d{12}"),
+         "ars": re.compile(r"\d{12}"), "sha256": _HASH, "source": _HASH, "number": re.compile(r"\d+"),
+         "file": re.compile(r"(?!\.{1,2}$)[^/\\\0]+")}  # fmt: skip
 _OWN = b', "hash": "'
 _ANCHOR = re.compile(r"(\d+)\s*(?:Eintrag|Einträge|Einträgen)?,?\s*(?:Prüfsumme)?\s*([0-9a-f]{64})")
 
@@ -114,9 +117,20 @@ def neutral_name(ars: str | None, day: str) -> str:
     return f"{'Liste' if ars else 'Datei'} vom {formats.day(day)}"
 
 
+def is_hash(text: str) -> bool:
+    """Whether a name is a SHA-256, as folders of delivered files have it."""
+    return bool(_HASH.fullmatch(text))
+
+
+def hashes_in(line: bytes) -> list[bytes]:
+    """Every SHA-256 a line names."""
+    return re.findall(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", line)
+
+
 def names_outside(entry: dict[str, Any]) -> bool:
     """Whether a line names a file, build, municipality or edition that could lie outside the folders of the record."""
-    named = [entry, *entry.get("files", []), *entry.get("editions", [])]
+    released = [entry["after"]] if entry.get("action") == "release" else []
+    named = [entry, *entry.get("files", []), *entry.get("editions", []), *released]
     paths = [PurePosixPath(one["path"]) for one in named if "path" in one]
     paths += [PurePosixPath(path) for path in entry.get("stock", {}).get("files", {})]
     return any(path.is_absolute() or ".." in path.parts or "\\" in str(path) for path in paths) or any(

@@ -33,7 +33,7 @@ def _agreed() -> dict[str, set[str]]:
 MAY_IMPORT = _agreed()
 PYTHON_FILES = sorted(
     path.relative_to(PROJECT).as_posix()
-    for top in ("dashboard.py", "pages", "ozg", "etl")
+    for top in ("dashboard.py", "pages", "ozg", "etl", "supply")
     for path in ([PROJECT / top] if top.endswith(".py") else (PROJECT / top).rglob("*.py"))
 )
 SQL_FILES = sorted(

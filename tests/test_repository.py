@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 
 from etl.form.columns import HEAD_ENTRIES, OPTIONAL_SHEETS, SHEETS
+from supply.locks import LOCKS, read_lock
 
 PROJECT = Path(__file__).resolve().parents[1]
-TOP_LEVEL = ("dashboard.py", "pages", "ozg", "etl", "tests", "docs", "benchmarks", "data/reference", "data/demo", ".streamlit", ".ci",
+TOP_LEVEL = ("dashboard.py", "pages", "ozg", "etl", "supply", "tests", "docs", "benchmarks", "data/reference", "data/demo", ".streamlit", ".ci",
              "README.md", "pyproject.toml", "requirements.in", "requirements-dev.in", "requirements.txt", "requirements-dev.txt", ".gitignore")  # fmt: skip
 TEXT_SUFFIXES = {".py", ".sql", ".md", ".csv", ".toml", ".txt", ".css", ".js", ".json", ".geojson", ".yml", ".sh", ""}
 
@@ -134,14 +135,6 @@ def test_every_reference_file_has_its_source():
     assert [file.name for file in files if file.name not in sources] == []
 
 
-#: What the project asks for → the lock made from it (docs/lieferkette.md).
-LOCKS = {
-    "requirements.in": "requirements.txt",
-    "requirements-dev.in": "requirements-dev.txt",
-    "benchmarks/requirements.in": "benchmarks/requirements.txt",
-}
-
-
 def pinned(names: Sequence[str] = tuple(LOCKS)) -> dict[str, str]:
     """Name → version of every requirement of these inputs; anything else than a pinned line fails."""
     found = {}
@@ -157,18 +150,7 @@ def pinned(names: Sequence[str] = tuple(LOCKS)) -> dict[str, str]:
 
 def locked(name: str) -> dict[str, tuple[str, list[str]]]:
     """Name → version and hashes of every package of a lock; a line of another form fails."""
-    found, package = {}, ""
-    for line in (PROJECT / name).read_text(encoding="utf-8").splitlines():
-        if line.lstrip().startswith("#"):
-            continue
-        if match := re.fullmatch(r"([a-z0-9.-]+)==([\w.]+)(?: ; [^\\]+)? \\", line):
-            package = match[1]
-            found[package] = (match[2], [])
-            continue
-        match = re.fullmatch(r"    --hash=sha256:([0-9a-f]{64})(?: \\)?", line)
-        assert match and package, f"{name}: {line}"
-        found[package][1].append(match[1])
-    return found
+    return {package.name: (package.version, [*package.hashes]) for package in read_lock(PROJECT / name).values()}
 
 
 @pytest.mark.parametrize("asked", LOCKS)
@@ -210,11 +192,12 @@ PACKAGE_OF = {
     "numpy": "pandas",
     "axe_playwright_python": "axe-playwright-python",
     "_pytest": "pytest",
+    "packaging": "streamlit",
 }
 
 
 def test_everything_imported_is_pinned():
-    packages, own = pinned(), {"ozg", "etl", "tests", "pages", "dashboard", "docs", "benchmarks"}
+    packages, own = pinned(), {"ozg", "etl", "supply", "tests", "pages", "dashboard", "docs", "benchmarks"}
     missing = set()
     for file in project_files():
         if file.suffix != ".py":

@@ -31,6 +31,6 @@ def forget(store: Store, prefix: str, by: By) -> Outcome:
         # Older builds still hold the forgotten rows: they go at once.
         for path in store.published.glob("ozg-*.duckdb"):
             if path != publish.build_path(store.published, build_id):
-                path.unlink()
+                publish.remove(path)
         redact_editions(store)
         return Outcome(build_id=build_id, is_published=True)

@@ -19,7 +19,7 @@ def build(store: Store, folder: Path, by: By = UNSAID) -> str:
     municipalities stay and stand over its rows.
 
     Raises InputError (German) when the folder is no stock or has columns nobody knows, or when invented figures would come beside
-    lists of municipalities.
+    lists of municipalities or in the place of real ones.
     """
     with store.locked():
         recover(store)
@@ -29,8 +29,13 @@ def build(store: Store, folder: Path, by: By = UNSAID) -> str:
                 "In diesem Datenordner liegen schon einzelne Listen; ein erfundener Bestand wird nicht mit ihnen gemischt.",
                 "Bitte mit --data einen eigenen Ordner angeben.",
             )
-        stock = _stock(folder, is_invented)
         before = store.stock()
+        if is_invented and before and not before.is_invented:
+            raise InputError(
+                f"In diesem Datenordner liegt schon der Bestand „{before.name}“ mit wirklichen Zahlen; ein erfundener ersetzt ihn nicht.",
+                "Bitte mit --data einen eigenen Ordner angeben.",
+            )
+        stock = as_stock(folder, is_invented)
         if before and before.sha256 == stock.sha256:
             return publish_record(store, store.in_record(), lambda _: None)
         old = decisions.figures_of(publish.current_build(store.published))
@@ -43,7 +48,8 @@ def build(store: Store, folder: Path, by: By = UNSAID) -> str:
         return publish_record(store, store.in_record(), decide, stock)
 
 
-def _stock(folder: Path, is_invented: bool) -> Stock:
+def as_stock(folder: Path, is_invented: bool) -> Stock:
+    """The stock in a folder as the record will name it."""
     paths = sorted(path for part in parts.PARTS for path in (folder / part).rglob("*.parquet"))
     files = {path.relative_to(folder).as_posix(): sha256_of(path) for path in [folder / parts.ABOUT, *paths]}
     return Stock(folder.resolve().name, is_invented, files, datetime.now().isoformat(timespec="seconds"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,8 @@ from etl.contracts import InputError
 from etl.record import publish
 from etl.record.recover import recover
 from etl.record.store import Store, sha256_of
-from ozg import record
+from etl.reference.register import REFERENCE
+from ozg import record, waiting
 from ozg.editions.archive import EditionProblem
 from ozg.editions.shelf import Shelf
 
@@ -21,12 +23,29 @@ from ozg.editions.shelf import Shelf
 MANIFEST = "PRUEFSUMMEN.sha256"
 #: What belongs to a data folder beside the record and cannot be made anew.
 _BESIDE = ("betreiber.toml", "anmeldung.toml", "reference")
+#: Names every fact that comes with the project.
+_SHIPPED = "SOURCES.md"
 
 
 def deviations(store: Store) -> list[str]:
-    """German sentences, one for each thing that is not as it was decided; none when all is well."""
-    found = list(_of_record(store))
-    return found if found else [*_of_build(store)]
+    """German sentences, one for each thing that is not as it was decided; none when all is well.
+
+    Nobody is kept waiting: only when something is wrong the lock says whether a command is at work just now. Raises InputError then.
+    """
+    found = _deviations(store)
+    if found:
+        with contextlib.suppress(OSError), store.locked():  # where nothing may be written, nobody is writing
+            found = _deviations(store)
+    if found and store.is_interrupted():
+        found.append(
+            "Ein Befehl wurde unterbrochen; der nächste, der schreibt, vollendet oder verwirft ihn („python -m etl build“). Danach bitte noch "
+            "einmal prüfen."
+        )
+    return found
+
+
+def _deviations(store: Store) -> list[str]:
+    return [*_of_record(store)] or [*_of_build(store)]
 
 
 def _of_record(store: Store) -> Iterator[str]:
@@ -49,6 +68,11 @@ def _of_record(store: Store) -> Iterator[str]:
     problem_of_record = record.state_of(store.folder, anchors).problem
     if problem_of_record:
         yield f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {problem_of_record}"
+    else:
+        try:
+            store.check_presence()
+        except InputError as problem:
+            yield problem.message
     for path, sha256 in {(delivered.path, delivered.sha256): None for delivered in store.kept()}:
         try:
             store.check_kept(sha256, store.sources / path)
@@ -60,11 +84,8 @@ def _of_record(store: Store) -> Iterator[str]:
             store.check_stock(stock)
         except InputError as problem:
             yield problem.message
-    for ars, sha256 in {entry["ars"]: entry["sha256"] for entry in entries if entry["action"] == "map"}.items():
-        path = store.mapping_of(ars)
-        if path is None or sha256_of(path) != sha256:
-            what = "fehlen" if path is None else "wurden von Hand geändert"
-            yield f"Die zugeordneten Wörter der Kommune {ars} {what} („{store.mappings / f'{ars}.csv'}“)."
+    for path, what in store.wrong_mappings():
+        yield f"Die zugeordneten Wörter der Kommune {path.stem} {what} („{path}“)."
 
 
 def _of_build(store: Store) -> Iterator[str]:
@@ -87,6 +108,11 @@ def _of_build(store: Store) -> Iterator[str]:
         return
     if publish.build_path(store.published, build_id) != current:
         yield f"Der veröffentlichte Stand „{current.name}“ ist nicht der, als der er gebaut wurde ({build_id})."
+    elif not publish.is_as_sealed(current):
+        yield (
+            f"Der veröffentlichte Stand „{current.name}“ ist nach dem Bau verändert worden oder stammt aus einer älteren Version; "
+            "„python -m etl build“ baut ihn neu."
+        )
     elif built != recorded:
         yield f"Der veröffentlichte Stand „{current.name}“ ist nicht aus den Dateien des Verzeichnisses gebaut; „python -m etl build“ baut ihn neu."
 
@@ -94,7 +120,7 @@ def _of_build(store: Store) -> Iterator[str]:
 def backup(store: Store, folder: Path) -> int:
     """Copy the record into a new folder with a manifest of hashes, whole or not at all; returns how many files.
 
-    Raises InputError when the folder is not empty, lies inside the record or the record itself is damaged: a good backup must not be
+    Raises InputError when the folder is not empty, lies inside the data folder or the record itself is damaged: a good backup must not be
     followed by a bad one unseen.
     """
     _check_empty(folder)
@@ -113,7 +139,7 @@ def backup(store: Store, folder: Path) -> int:
         unfinished = folder.with_name(f".{folder.name}.tmp")
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
-        files = _files(store.folder)
+        files = backed_up(store.folder)
         for name in files:
             (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(store.folder / name, unfinished / name)
@@ -128,28 +154,47 @@ def backup(store: Store, folder: Path) -> int:
 def restore(store: Store, folder: Path) -> int:
     """Bring a backup into an empty data folder; returns how many files. Raises InputError when the data folder is not empty or the
     backup is not whole; then nothing was copied."""
-    if _files(store.folder) or publish.current_build(store.published):
+    there = [*store.sources.glob("*"), *(path for path in store.published.glob("*") if path.name != ".lock")]
+    if there or backed_up(store.folder):
         raise InputError(
             f"Im Datenordner „{store.folder}“ liegt schon etwas.",
             "Bitte mit --data einen leeren Ordner angeben; eine Sicherung wird nie mit Vorhandenem vermischt.",
         )
     files = _checked_manifest(folder)
-    with store.locked():
+    wrong = next(_of_record(Store(folder)), None)
+    if wrong:
+        raise InputError(
+            f"Die Sicherung ist beschädigt: {wrong}",
+            "Es wurde nichts zurückgeholt. Bitte eine frühere Sicherung nehmen.",
+        )
+    with store.locked(), waiting.room(store.folder) as room:
         for name in files:
-            (store.folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(folder / name, store.folder / name)
-        wrong = list(_of_record(store))
-        if wrong:
-            raise InputError(f"Die Sicherung ist beschädigt: {wrong[0]}", "Bitte eine frühere Sicherung nehmen.")
+            (room / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(folder / name, room / name)
+        # whole or not at all: the record comes in one step, and last
+        for name in files:
+            if not name.startswith(f"{store.sources.name}/"):
+                (store.folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (room / name).replace(store.folder / name)
+        if (room / store.sources.name).is_dir():
+            store.sources.rmdir()
+            (room / store.sources.name).replace(store.sources)
     return len(files)
 
 
-def _files(data: Path) -> list[str]:
+def backed_up(data: Path) -> list[str]:
     """Names of all files of a data folder that belong into a backup, relative to it."""
     roots = [data / "sources", *(data / name for name in _BESIDE)]
     found = [path for root in roots for path in ([root] if root.is_file() else root.rglob("*")) if path.is_file()]
-    waiting = data / "sources" / ".incoming"
-    return sorted(path.relative_to(data).as_posix() for path in found if waiting not in path.parents)
+    incoming = data / "sources" / ".incoming"
+    # in the project's own folder the facts that come with it lie beside those of the town hall
+    is_project = (data / "reference").resolve() == REFERENCE
+    shipped = (REFERENCE / _SHIPPED).read_text(encoding="utf-8") + _SHIPPED if is_project else ""
+    return sorted(
+        path.relative_to(data).as_posix()
+        for path in found
+        if incoming not in path.parents and not (REFERENCE in path.resolve().parents and path.name in shipped)
+    )
 
 
 def _checked_manifest(folder: Path) -> list[str]:
@@ -160,8 +205,9 @@ def _checked_manifest(folder: Path) -> list[str]:
         line.split("  ", 1)[::-1] for line in manifest.read_text(encoding="utf-8").splitlines() if "  " in line
     )
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
-    wrong = sorted(there ^ listed.keys()) or [
-        name for name, sha256 in listed.items() if sha256_of(folder / name) != sha256
+    foreign = listed.keys() - set(backed_up(folder))  # whoever made the list anew puts nothing beside the record
+    wrong = sorted((there ^ listed.keys()) | foreign) or [
+        name for name, sha256 in listed.items() if (folder / name).is_symlink() or sha256_of(folder / name) != sha256
     ]
     if wrong:
         raise InputError(

@@ -112,6 +112,7 @@ def remember(store: Store, ars: str, new: list[Entry], reason: str = "", functio
     """From now on these words count for this municipality; returns the ones that did not yet."""
     with store.locked():
         recover(store)
+        store.check_mappings(ars)
         known = entries(store, ars)
         replaced = {(entry.word_list, fold(entry.word)) for entry in new}
         kept = [entry for entry in known if (entry.word_list, fold(entry.word)) not in replaced]
@@ -128,6 +129,7 @@ def forget_word(
     """Take a header or a service name out of the words of this municipality. Returns what was taken out."""
     with store.locked():
         recover(store)
+        store.check_mappings(ars)
         known = entries(store, ars)
         gone = [
             entry

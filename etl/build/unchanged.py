@@ -34,8 +34,10 @@ def is_loaded(store: Store, delivery: Delivery) -> bool:
 def take_over(
     connection: duckdb.DuckDBPyConnection, store: Store, numbered: Sequence[Numbered], knowledge: str
 ) -> set[int]:
-    """Copy what the previous build knows of unchanged files; returns the numbers of those files."""
-    if not has_previous(connection):
+    """Copy what the previous build knows of unchanged files; returns the numbers of those files. A build somebody wrote into since it
+    was sealed knows nothing."""
+    current = publish.current_build(store.published)
+    if not has_previous(connection) or current is None or not publish.is_as_sealed(current):
         return set()
     try:
         rows = sqlfiles.rows(connection, "staging/known_delivery", knowledge_version=knowledge)

@@ -39,7 +39,8 @@ def write(
     """Write the working file of a build, in the folder ``work`` (else where builds are published). ``fresh`` are deliveries already
     read, by number; unchanged ones come from the previous build; the rest is read now and returned by its path below ``sources/``.
 
-    Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes)."""
+    Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes), and when
+    confirmed words are not those the record decided."""
     knowledge = staging.knowledge_version()
     read_now: dict[str, Delivery] = {}
     work = work or store.published
@@ -53,6 +54,7 @@ def write(
         if stock and stock.sha256 in without:
             _leave_out(connection, _as_numbered(stock, include_demo), work)
             stock = None
+        store.check_mappings()
         known = unchanged.take_over(connection, store, old, knowledge)
         to_read = [entry for entry in old if entry.delivery_id not in known]
         for entry in numbered:

@@ -18,6 +18,7 @@ from pathlib import Path
 import duckdb
 
 from etl.contracts import InputError
+from etl.record.store import sha256_of
 from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER, layout_version
 
 KEPT_BUILDS = 3
@@ -84,8 +85,27 @@ def seal(published: Path, build_id: str) -> Path:
         )
     _force_to_disk(working)
     target = build_path(published, build_id)
+    seal_of(target).write_text(f"{sha256_of(working)}  {target.name}\n", encoding="utf-8")
+    _force_to_disk(seal_of(target))
     working.replace(target)
     return target
+
+
+def is_as_sealed(build: Path) -> bool:
+    """Whether nobody wrote into a build since it was sealed. Builds of versions that sealed none are not known to be as they were."""
+    seal = seal_of(build)
+    return seal.is_file() and seal.read_text(encoding="utf-8").split()[:1] == [sha256_of(build)]
+
+
+def remove(build: Path) -> None:
+    """Delete a build with its seal."""
+    for path in (build, seal_of(build)):
+        path.unlink(missing_ok=True)
+
+
+def seal_of(build: Path) -> Path:
+    """Where the hash of a build lies, as it was when the build was sealed."""
+    return build.with_name(f"{build.name}.sha256")
 
 
 def discard(published: Path, build_id: str) -> None:
@@ -135,7 +155,7 @@ def remove_old_builds(published: Path) -> None:
     in_force = current_build(published)
     others = sorted((path for path in published.glob("ozg-*.duckdb") if path != in_force), reverse=True)
     for path in others[KEPT_BUILDS - (in_force is not None) :]:
-        path.unlink(missing_ok=True)
+        remove(path)
 
 
 def _force_to_disk(path: Path) -> None:

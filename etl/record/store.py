@@ -128,12 +128,18 @@ class Store:
     def entries(self) -> list[dict[str, Any]]:
         """All lines of the record in order; what a power cut or ``kill -9`` left torn never happened and is left out.
 
-        Raises InputError when a line is not readable or names something outside the data folder.
+        Raises InputError when a line is not readable, of a newer version or names something outside the data folder.
         """
         try:
             entries = [json.loads(line) for line in self.lines() if line.strip()]
             for number, entry in enumerate(entries, 1):
                 self._check_names(number, entry)
+                if entry.get("version", 1) > JOURNAL_VERSION:
+                    raise InputError(
+                        f"Eintrag {number} des Verzeichnisses stammt aus einer neueren Version des Dashboards.",
+                        "Es wurde nichts geändert. Bitte das Dashboard aktualisieren, oder für den Rückweg die Sicherung nehmen, die mit "
+                        "dieser Version gemacht wurde.",
+                    )
             return entries
         except (ValueError, TypeError, AttributeError) as error:
             raise InputError(
@@ -153,7 +159,7 @@ class Store:
             )
 
     def check_record(self) -> None:
-        """Raises InputError when the record was changed, shortened or put in another order since it was written."""
+        """Raises InputError when the record was changed, shortened, put in another order or taken away since it was written."""
         state = record.state_of(self.folder)
         if state.problem:
             raise InputError(
@@ -162,6 +168,33 @@ class Store:
                 f"Datei aus der letzten Sicherung zurückholen. Wurde absichtlich ein früherer Stand zurückgeholt, bitte auch "
                 f"„{self.folder / record.LAST_ANCHOR}“ löschen.",
             )
+        self.check_presence()
+
+    def check_presence(self) -> None:
+        """Raises InputError when the record, or its end, is missing: something lies here that only a line of it can have put here."""
+        left = next(self._without_line(), None)
+        if left:
+            raise InputError(
+                f"Das Verzeichnis der Entscheidungen fehlt ganz oder am Ende: Kein Eintrag nennt „{left}“.",
+                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte „{self.journal}“ aus der letzten Sicherung zurückholen. Wurde "
+                f"absichtlich ein früherer Stand zurückgeholt, bitte „{left}“ an einen anderen Ort legen.",
+            )
+
+    def is_interrupted(self) -> bool:
+        """Whether a command was stopped in the middle and nothing tidied up after it yet."""
+        return self.incoming.exists() or any(self.published.glob(f".{BUILD_PREFIX}*.tmp*"))
+
+    def _without_line(self) -> Iterator[Path]:
+        """Delivered files, stocks, and where there is no line at all also editions and words, that no line of the record names."""
+        lines = self.lines()
+        named = {found.decode() for line in lines for found in record.hashes_in(line)}
+        for folder in sorted(self.sources.glob("*")):
+            if record.is_hash(folder.name) and folder.name not in named:
+                yield from (path for path in folder.glob("*") if path.is_file() and sha256_of(path) == folder.name)
+        stocks = {Stock(**entry["stock"]).sha256 for entry in self.entries() if entry["action"] == "stock"}
+        yield from (folder for folder in sorted(self.stocks.glob("*")) if folder.name not in stocks)
+        if not lines:
+            yield from (path for folder in (self.editions, self.mappings) for path in sorted(folder.glob("*")))
 
     def lines(self) -> list[bytes]:
         """The lines of the record that count, as they are written."""
@@ -317,9 +350,33 @@ class Store:
         """The words this municipality confirmed by hand; None when there are none."""
         return mapping_file(self.mappings, ars)
 
+    def check_mappings(self, ars: str | None = None) -> None:
+        """Raises InputError when words confirmed by hand are not those the record decided: of any municipality, or of one whose file is
+        there (a missing one may be begun anew)."""
+        for path, what in self.wrong_mappings():
+            if ars is not None and (path.stem != ars or not path.is_file()):
+                continue
+            raise InputError(
+                f"Die zugeordneten Wörter der Kommune {path.stem} {what} („{path}“).",
+                "Der bisherige Stand gilt weiter. Bitte die Datei aus der letzten Sicherung zurückholen. Geht das nicht, bitte die Datei löschen "
+                f"und die Wörter mit „python -m etl map --kommune {path.stem}“ neu zuordnen.",
+            )
+
+    def wrong_mappings(self) -> Iterator[tuple[Path, str]]:
+        """Files of words that are not what the record decided: their place, and what is wrong with them."""
+        decided = {entry["ars"]: entry["sha256"] for entry in self.entries() if entry["action"] == "map"}
+        for ars in sorted(decided.keys() | {path.stem for path in self.mappings.glob("*.csv")}):
+            path = self.mappings / f"{ars}.csv"
+            if not path.is_file():
+                yield path, "fehlen"
+            elif ars not in decided:
+                yield path, "stehen in keinem Eintrag des Verzeichnisses"
+            elif sha256_of(path) != decided[ars]:
+                yield path, "wurden von Hand geändert"
+
     def take_in(self, path: Path, sha256: str) -> None:
         """Copy a delivered file to the waiting room; it becomes part of the record only with its line of the record. The same bytes are kept
-        once, under the name they first came with."""
+        once, under the name they first came with. Raises InputError when the file is no longer the one that was read."""
         if self._kept_name(sha256):
             return
         folder = self.incoming / sha256
@@ -328,6 +385,8 @@ class Store:
             shutil.copyfileobj(stream, target, CHUNK_BYTES)
             target.flush()
             os.fsync(target.fileno())
+        if sha256_of(folder / path.name) != sha256:
+            raise InputError(f"Die Datei „{path.name}“ hat sich während der Übernahme geändert.", "Bitte wiederholen.")
 
     def take_in_mapping(self, ars: str, content: bytes) -> None:
         """Put the new words of a municipality into the waiting room; they count only with their line of the record."""
@@ -349,9 +408,9 @@ class Store:
     def _kept_name(self, sha256: str) -> str:
         """Under what name the file with this hash lies in the record or its waiting room; empty when it does not."""
         for folder in (self.sources / sha256, self.incoming / sha256):
-            names = sorted(path.name for path in folder.glob("*") if path.is_file() and not path.name.startswith("."))
-            if names:
-                return names[0]
+            names = [path.name for path in folder.glob("*") if path.is_file()]
+            if names:  # hidden ones are mostly notes of the system
+                return min(names, key=lambda name: (name.startswith("."), name))
         return ""
 
     def append(self, *entries: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from ozg import facts, formats
 from ozg.editions import checks, compare, funding
 from ozg.editions.archive import Edition
 from ozg.editions.questions import fetch
-from ozg.record import Anchor, neutral_name
+from ozg.record import Anchor
 from ozg.rules import keys, model
 
 #: So many characters of a hash are enough to recognise it.
@@ -35,7 +35,7 @@ def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: st
             [_completeness(connection), fetch(connection, "report_quality")], ignore_index=True
         ),
         "veraenderungen": _changes(connection, edition.header),
-        "methodik": pd.DataFrame(_method(edition.header), columns=["topic", "rule_text"]),
+        "methodik": pd.DataFrame(_method(connection, edition.header), columns=["topic", "rule_text"]),
     }
 
 
@@ -126,7 +126,7 @@ def _changes(connection: duckdb.DuckDBPyConnection, header: dict[str, Any]) -> p
     return frame.assign(reason=pd.Series([given.get(place) for place in places], dtype=object, index=frame.index))
 
 
-def _method(header: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _method(connection: duckdb.DuckDBPyConnection, header: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Topic and text: the rules in words, the catalogue, every source with its hash, what was taken out afterwards."""
     for line in facts.rows("berichte/methodik.csv"):
         yield line["thema"], line["regel"]
@@ -138,10 +138,10 @@ def _method(header: dict[str, Any]) -> Iterator[tuple[str, str]]:
             f"{counts['withdrawn_count']} zurückgezogen; dazu {counts['later_count']} spätere."
         ),
     )
+    names = fetch(connection, "report_sources").set_index("delivery_id")["neutral_name"]
     for source in header["sources"]:
         loaded = formats.day(source["loaded_at"])
-        named = neutral_name(source["ars"], source["reporting_date"] or source["loaded_at"])
-        yield "Quelle", f"{named}, geladen am {loaded}, SHA-256 {source['sha256']}"
+        yield "Quelle", f"{names[source['delivery_id']]}, geladen am {loaded}, SHA-256 {source['sha256']}"
     for redaction in header["redactions"]:
         yield (
             "Nachträglich entfernt",

@@ -254,7 +254,7 @@ def test_head_names_edition_method_and_hash(state):
         datetime(2026, 6, 30), datetime(2026, 9, 30),
     )  # fmt: skip
     sources = [row["Regel"] for row in read_sheet(state.workbook(), "Methodik") if row["Thema"] == "Quelle"]
-    assert sources == ["Liste vom 30.09.2026, geladen am 01.07.2026, SHA-256 " + "ab" * 32]
+    assert sources == ["Liste 2 vom 30.09.2026, geladen am 01.07.2026, SHA-256 " + "ab" * 32]
 
 
 def test_finances_say_what_is_known_and_what_is_not(state, paper):

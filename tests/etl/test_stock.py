@@ -1,5 +1,6 @@
 """A stock of many municipalities as Parquet: the same answers from far less, and German sentences for what is wrong with it."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -7,6 +8,12 @@ import duckdb
 import pytest
 
 from benchmarks.generate import generate
+from etl.actions.stock import as_stock
+from etl.contracts import InputError
+from etl.record import journal
+from etl.record.publish import KEPT_BUILDS
+from etl.record.recover import recover
+from etl.record.store import Store
 from ozg.read.database import candidates, connect
 from tests.conftest import run_etl
 
@@ -151,3 +158,117 @@ def test_a_list_over_an_invented_stock_replaces_none_of_it_and_all_stays_marked_
     marked = [line.split(",")[0] for line in (tmp_path / "b" / "kommune.csv").read_text(encoding="utf-8").splitlines()]
     assert len(marked) == 1 + 15
     assert "033610001001" in marked
+
+
+ROW = """SELECT '033610001001' AS ars, DATE '2026-02-28' AS reporting_date, '10557' AS ozg_id, 'RELEVANT' AS relevance,
+         'GO_LIVE' AS implementation_status, 3 AS declared_level"""
+
+
+def small(folder: Path, is_invented: bool) -> Path:
+    """A stock of one row."""
+    (folder / "leistungen").mkdir(parents=True)
+    (folder / "bestand.json").write_text(json.dumps({"synthetic": is_invented}), encoding="utf-8")
+    add(folder, ROW, "teil")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with ``data``: what a small stock of real figures makes; the folder it came from is gone."""
+    folder = tmp_path_factory.mktemp("wirklich")
+    run_etl("build", "--parquet", small(folder / "land", False), data=folder / "data")
+    shutil.rmtree(folder / "land")
+    return folder
+
+
+@pytest.fixture
+def land(real: Path, tmp_path: Path) -> Path:
+    """A data folder of the test's own with the small stock."""
+    shutil.copytree(real / "data", tmp_path / "data")
+    return tmp_path / "data"
+
+
+STAND = ["033610001001,10557"]
+
+
+def stand(data: Path, folder: Path) -> list[str]:
+    """Municipality and service of each row of stand.csv; examples would be rows of other municipalities."""
+    run_etl("export", folder, data=data)
+    run_etl("export", folder / "beispiele", "--demo", data=data)
+    assert len((folder / "beispiele" / "kommune.csv").read_text(encoding="utf-8").splitlines()) == 1
+    return [
+        ",".join(line.split(",")[:2]) for line in (folder / "stand.csv").read_text(encoding="utf-8").splitlines()[1:]
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda kept: add(kept, ROW.replace("3 AS declared_level", "0 AS declared_level"), "teil"),
+        lambda kept: add(kept, ROW.replace("2026-02-28", "2026-03-31")),
+        lambda kept: (kept / "leistungen" / "teil.parquet").write_bytes(b""),
+        lambda kept: (kept / "leistungen" / "teil.parquet").unlink(),
+        lambda kept: (kept / "bestand.json").write_text('{"synthetic": true}', encoding="utf-8"),
+        shutil.rmtree,
+    ],
+    ids=["edited", "a file more", "emptied", "a file less", "now invented", "folder gone"],
+)
+def test_a_stock_that_is_not_as_taken_over_stops_everything_and_nothing_takes_its_place(land, tmp_path, change):
+    (kept,) = (land / "sources" / "bestand").iterdir()
+    shutil.copytree(kept, tmp_path / "davor")
+    change(kept)
+    before = (land / "published" / "CURRENT").read_text(encoding="utf-8")
+    assert "Im Bestand „land“ fehlt eine Datei" in run_etl("build", data=land, expect=2).stderr
+    assert "Im Bestand „land“ fehlt eine Datei" in run_etl("verify", data=land, expect=2).stdout
+    assert "nichts gesichert" in run_etl("backup", tmp_path / "sicherung", data=land, expect=2).stderr
+    assert (land / "published" / "CURRENT").read_text(encoding="utf-8") == before
+    shutil.rmtree(kept, ignore_errors=True)
+    shutil.copytree(tmp_path / "davor", kept)  # brought back from the backup
+    run_etl("verify", data=land)
+
+
+def test_without_its_stock_a_folder_is_empty_and_not_full_of_examples(land, tmp_path):
+    (kept,) = (land / "sources" / "bestand").iterdir()
+    run_etl("build", "--ohne", kept.name[:12], data=land, expect=1)
+    assert stand(land, tmp_path / "ohne") == []
+    run_etl("build", data=land)
+    assert stand(land, tmp_path / "mit") == STAND
+    shutil.rmtree(land / "published")
+    (land / "sources" / "journal.jsonl").unlink()
+    assert "Kein Eintrag nennt" in run_etl("build", data=land, expect=2).stderr
+    assert not list((land / "published").glob("*.duckdb"))
+
+
+def test_many_builds_and_a_backup_keep_the_stock(land, tmp_path):
+    for _ in range(KEPT_BUILDS + 1):
+        run_etl("build", data=land)
+    assert stand(land, tmp_path / "a") == STAND
+    run_etl("backup", tmp_path / "sicherung", data=land)
+    run_etl("restore", tmp_path / "sicherung", data=tmp_path / "neu")
+    assert exported(tmp_path / "neu", tmp_path / "c") == exported(land, tmp_path / "b")
+
+
+def test_invented_figures_never_take_the_place_of_real_ones(land, tmp_path):
+    lines = (land / "sources" / "journal.jsonl").read_bytes()
+    done = run_etl("build", "--parquet", small(tmp_path / "erfunden", True), data=land, expect=2)
+    assert "ein erfundener ersetzt ihn nicht" in done.stderr
+    assert (land / "sources" / "journal.jsonl").read_bytes() == lines
+    assert stand(land, tmp_path / "a") == STAND
+
+
+def test_a_stock_taken_over_half_way_happened_or_did_not(tmp_path):
+    store, folder = Store(tmp_path / "data"), small(tmp_path / "land", False)
+    stock = as_stock(folder, False)
+    kept = store.stocks / stock.sha256 / "leistungen" / "teil.parquet"
+    with store.locked():
+        store.take_in_stock(stock, folder)
+        recover(store)  # the command died before its line
+        assert (store.stock(), kept.exists(), store.incoming.exists()) == (None, False, False)
+        store.take_in_stock(stock, folder)
+        nothing = journal.figures_of(None)
+        store.append(*journal.stock_lines(stock, "20260101T000000-aaaa", journal.UNSAID, nothing, nothing))
+        recover(store)  # and after it
+        assert (store.stock(), kept.exists(), store.incoming.exists()) == (stock, True, False)
+        add(folder, ROW.replace("3 AS", "4 AS"), "teil")
+        with pytest.raises(InputError, match="hat sich während der Übernahme geändert"):
+            store.take_in_stock(stock, folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -12,8 +13,9 @@ import duckdb
 import pytest
 
 from etl.actions.load import load
-from etl.record import publish
-from etl.record.store import Store
+from etl.contracts import InputError
+from etl.record import journal, publish
+from etl.record.store import Source, Store, sha256_of
 from ozg import record
 from tests.conftest import run_etl
 
@@ -130,10 +132,17 @@ OUTSIDE = [
     {"action": "load", "build": "../../opfer", "files": []},
     {"action": "release", "key": "../../../opfer", "function": "", "after": {"number": 1}},
     {"action": "map", "ars": "../../opfer", "sha256": "0" * 64},
+    {"action": "forget", "build": "20260101T000000-0000", "file": "x", "sha256": "../.."},
+    {"action": "load", "build": "20260101T000000-0000", "files": [{"file": "../../opfer.txt", "sha256": "0" * 64}]},
+    {"action": "load", "build": "20260101T000000-0000", "files": [{"file": "opfer.txt", "sha256": "../.."}]},
+    {"action": "load", "build": "20260101T000000-0000", "files": [{"file": "..\\opfer.txt", "sha256": "0" * 64}]},
+    {"action": "stock", "build": "20260101T000000-0000",
+     "stock": {"name": "x", "is_invented": False, "files": {"../../opfer.txt": "0" * 64}, "loaded_at": "2026-01-01"}},
+    {"action": "release", "key": "033610001001", "function": "", "after": {"number": "../../../opfer"}},
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("line", OUTSIDE, ids=[line["action"] for line in OUTSIDE])
+@pytest.mark.parametrize("line", OUTSIDE, ids=[f"{number} {line['action']}" for number, line in enumerate(OUTSIDE)])
 def test_a_line_of_the_record_never_leads_outside(store, tmp_path, line):
     victim = tmp_path / "opfer.txt"
     victim.write_text("bleibt", encoding="utf-8")
@@ -142,6 +151,135 @@ def test_a_line_of_the_record_never_leads_outside(store, tmp_path, line):
     assert "Eintrag 3 des Verzeichnisses nennt einen Ort außerhalb des Datenordners." in done.stderr
     assert victim.read_text(encoding="utf-8") == "bleibt"
     run_etl("editions", data=store.folder, expect=2 if line["action"] == "release" else None)
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        ("builds", "ist nachträglich verändert worden. Das Ende fehlt"),
+        ("nothing", "fehlt ganz oder am Ende: Kein Eintrag nennt „"),
+    ],
+    ids=["builds left", "no build left"],
+)
+def test_a_record_taken_away_is_missed_and_never_replaced_by_the_examples(store, left, told):
+    store.journal.write_bytes(store.journal.read_bytes()[:100])  # torn in its first line: nothing of it counts
+    if left == "nothing":
+        shutil.rmtree(store.published)
+    assert told in run_etl("build", data=store.folder, expect=2).stderr
+    store.journal.unlink()
+    for command in ("build", "undo", "verify"):
+        done = run_etl(command, data=store.folder, expect=2)
+        assert told in done.stderr + done.stdout
+    assert list(store.folder.rglob("*.duckdb")) == [] if left == "nothing" else levels(store) == BOTH
+
+
+def test_an_end_cut_off_is_missed_even_without_any_anchor(store):
+    rewritten(store, lambda lines: lines[:-1])
+    shutil.rmtree(store.published)
+    for command in ("build", "undo", "verify"):
+        done = run_etl(command, data=store.folder, expect=2)
+        assert "fehlt ganz oder am Ende: Kein Eintrag nennt „" in done.stderr + done.stdout
+
+
+def test_a_line_of_a_newer_version_is_not_passed_over(store):
+    store.append({"version": 9, "action": "zukunft"})
+    for command in ("build", "undo", "verify"):
+        done = run_etl(command, data=store.folder, expect=2)
+        assert "Eintrag 3 des Verzeichnisses stammt aus einer neueren Version" in done.stderr + done.stdout
+
+
+def test_a_build_somebody_wrote_into_is_seen_and_nothing_is_taken_from_it(store):
+    with duckdb.connect(str(publish.current_build(store.published))) as connection:
+        connection.execute("UPDATE staging.service_entry SET declared_level = 4")
+        connection.execute("UPDATE mart.entry SET level_low = 4")
+    assert levels(store) == [(DAYS[0], 4), (DAYS[1], 4)]
+    assert "ist nach dem Bau verändert worden" in run_etl("verify", data=store.folder, expect=2).stdout
+    run_etl("build", data=store.folder)
+    assert levels(store) == BOTH
+    run_etl("verify", data=store.folder)
+
+
+def test_a_pointer_set_back_is_seen_and_put_right(store):
+    older, newer = sorted(store.published.glob("ozg-*.duckdb"))
+    (store.published / "CURRENT").write_text(f"{older.name}\n", encoding="utf-8")
+    assert "nicht aus den Dateien des Verzeichnisses gebaut" in run_etl("verify", data=store.folder, expect=2).stdout
+    run_etl("build", data=store.folder)
+    assert levels(store) == BOTH
+    assert newer.exists()
+
+
+def test_words_changed_by_hand_stop_every_build_until_they_are_decided(store):
+    words = store.mappings / f"{ACHIM}.csv"
+    run_etl("map", "--kommune", ACHIM, "--leistung", "Feuerwerk", "--als", "10124", data=store.folder)
+    decided = words.read_bytes()
+    words.write_bytes(decided.replace(b"10124", b"10557"))
+    for command in (("build",), ("map", "--kommune", ACHIM, "--leistung", "Hundemarke", "--als", "10160")):
+        done = run_etl(*command, data=store.folder, expect=2)
+        assert f"Die zugeordneten Wörter der Kommune {ACHIM} wurden von Hand geändert" in done.stderr
+    words.unlink()
+    assert "fehlen" in run_etl("build", data=store.folder, expect=2).stderr
+    assert "fehlen" in run_etl("verify", data=store.folder, expect=2).stdout
+    run_etl("map", "--kommune", ACHIM, "--leistung", "Feuerwerk", "--als", "10124", data=store.folder)
+    assert words.read_bytes() == decided
+    other = store.mappings / "033610012012.csv"
+    other.write_bytes(decided)
+    assert "stehen in keinem Eintrag des Verzeichnisses" in run_etl("verify", data=store.folder, expect=2).stdout
+    assert "033610012012 stehen in keinem Eintrag" in run_etl("build", data=store.folder, expect=2).stderr
+    assert levels(store) == BOTH
+
+
+def test_a_file_added_beside_a_kept_one_changes_no_figure(store):
+    kept = store.sources / store.in_record()[0].path
+    (kept.parent / ".DS_Store").write_bytes(b"x")
+    assert store.in_record()[0].path == kept.relative_to(store.sources).as_posix()
+    (kept.parent / "0.csv").write_text(LIST.format(4), encoding="utf-8")
+    assert "0.csv" in run_etl("build", data=store.folder, expect=2).stderr
+    assert "0.csv" in run_etl("verify", data=store.folder, expect=2).stdout
+    assert levels(store) == BOTH
+
+
+def test_a_file_that_changes_while_it_is_taken_over_is_refused(store, tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text("danach", encoding="utf-8")
+    with pytest.raises(InputError, match="hat sich während der Übernahme geändert"):
+        store.take_in(path, hashlib.sha256(b"davor").hexdigest())
+
+
+def test_a_list_with_a_hidden_name_is_found_again(store, tmp_path):
+    path = tmp_path / ".liste.csv"
+    path.write_text(LIST.format(3), encoding="utf-8")
+    run_etl("load", path, "--kommune", ACHIM, "--stichtag", "2026-09-30", data=store.folder)
+    run_etl("build", data=store.folder)
+    assert levels(store) == [*BOTH, ("2026-09-30", 3)]
+    run_etl("verify", data=store.folder)
+
+
+def test_verify_waits_for_nobody_and_takes_no_half_done_work_for_damage(store, tmp_path):
+    path = tmp_path / "neu.csv"
+    path.write_text(LIST.format(3), encoding="utf-8")
+    sha256 = sha256_of(path)
+    with store.locked():
+        run_etl("verify", data=store.folder)
+        store.take_in(path, sha256)
+        source = Source(sha256, path.name, f"{sha256}/{path.name}", ACHIM, "2026-09-30", "2026-10-01T10:00:00")
+        build_id = publish.new_build_id(store.known_builds())
+        store.append(*journal.load_lines([source], build_id, journal.UNSAID, journal.figures_of(None), journal.figures_of(None)))  # fmt: skip
+        assert "andere Datenübernahme" in run_etl("verify", data=store.folder, expect=2).stderr
+    # from here on the command is dead
+    assert "Ein Befehl wurde unterbrochen" in run_etl("verify", data=store.folder, expect=2).stdout
+    run_etl("build", data=store.folder)
+    assert levels(store) == [*BOTH, ("2026-09-30", 3)]
+    run_etl("verify", data=store.folder)
+
+
+def test_a_link_in_the_waiting_room_leads_nowhere_outside(store, tmp_path):
+    victim = tmp_path / "fremd" / "opfer.txt"
+    victim.parent.mkdir()
+    victim.write_text("bleibt", encoding="utf-8")
+    (store.folder / "eingang").mkdir(exist_ok=True)
+    (store.folder / "eingang" / "abc").symlink_to(victim.parent)
+    run_etl("build", data=store.folder)
+    assert victim.read_text(encoding="utf-8") == "bleibt"
 
 
 def test_a_link_among_the_kept_files_leads_nowhere_outside(store, tmp_path):

@@ -1,7 +1,8 @@
 -- One row is municipality x service with an own entry or evidence, at the municipality's latest reporting date, with $columns in the
 -- order of the query inside: what the list says stands there under the field of the form, what is computed under the name it is
 -- published by. With $is_public, counts are those of mart.protected_entry, files have neutral names, and the rank counts only rows
--- whose case count is not hidden: neither a rank nor its gap tells a hidden count. Estimates are kept apart from counted cases and
+-- whose case count is not hidden: neither a rank nor its gap tells a hidden count. Nor does the row in the list: many are sorted by
+-- their counts. Estimates are kept apart from counted cases and
 -- never public.
 WITH latest AS (
     SELECT entry.*
@@ -48,7 +49,7 @@ stated AS (
            bottleneck_codes AS engpaesse,
            CASE is_online_by_pvog WHEN true THEN 'ja' WHEN false THEN 'nein' END AS online_laut_pvog, NULL::DATE AS geaendert_am,
            CASE WHEN $is_public::BOOLEAN THEN neutral_source ELSE source_file END AS quelle_datei,
-           source_sheet AS quelle_blatt, source_row AS quelle_zeile
+           source_sheet AS quelle_blatt, CASE WHEN NOT $is_public::BOOLEAN THEN source_row END AS quelle_zeile
     FROM latest
     JOIN mart.protected_entry AS protected
       ON protected.ars = latest.ars AND protected.reporting_date = latest.reporting_date AND protected.ozg_id = latest.ozg_id
@@ -58,7 +59,7 @@ stated AS (
            evidence.evidence_date AS stichtag, '' AS engpaesse,
            CASE evidence.is_online WHEN true THEN 'ja' WHEN false THEN 'nein' END AS online_laut_pvog,
            CASE WHEN $is_public::BOOLEAN THEN neutral.neutral_name ELSE delivery.file_name END AS quelle_datei,
-           evidence.sheet_name AS quelle_blatt, evidence.row_number AS quelle_zeile
+           evidence.sheet_name AS quelle_blatt, CASE WHEN NOT $is_public::BOOLEAN THEN evidence.row_number END AS quelle_zeile
     FROM only_evidence AS evidence
     LEFT JOIN meta.neutral_delivery AS neutral USING (delivery_id)
     JOIN core.service AS service USING (ozg_id)

@@ -22,6 +22,8 @@ from ozg.ui.kit.etl_process import SHORT_SECONDS, Listener, run
 
 CHECK_SECONDS = 300
 LOAD_SECONDS = 900
+#: Disks take 255 bytes; the working files beside it add a few.
+NAME_BYTES, SUFFIX_LENGTH = 200, 10
 #: What the person says a list is: a part, which leaves standing what it does not name, or the whole; empty when there is no need.
 PART, WHOLE, UNSAID = "--teil", "--ganz", ""
 
@@ -163,13 +165,22 @@ def _examined(command: str, given: Given, seconds: float, listener: Listener | N
     return Checked(files, beside["column_names"], "" if is_done else ran.problem)
 
 
+def plain_name(name: str) -> str:
+    """The last part of a name as a browser sends it, as any disk takes it: it never leads out of the folder it is put in."""
+    last = Path(name.replace("\\", "/").replace("\0", "")).name
+    plain = last if last.strip(".") else "Liste"
+    suffix = Path(plain).suffix if len(Path(plain).suffix) < SUFFIX_LENGTH else ""
+    stem = plain.removesuffix(suffix).encode()[:NAME_BYTES].decode("utf-8", "ignore")
+    return f"{stem}{suffix}"
+
+
 @contextmanager
 def _on_disk(uploads: tuple[Upload, ...]) -> Iterator[tuple[Path, list[Path]]]:
     """A folder that is gone afterwards, and the files in it under their own names."""
     with waiting.room(data_folder()) as folder:
         paths = []
         for number, upload in enumerate(uploads):
-            path = folder / str(number) / (Path(upload.name.replace("\\", "/")).name or "Liste")
+            path = folder / str(number) / plain_name(upload.name)
             path.parent.mkdir()
             path.write_bytes(upload.content)
             paths.append(path)

@@ -1,6 +1,8 @@
--- One row is one delivered file the figures come from: lists in force at the latest reporting date, usage files, evidence.
-SELECT delivery.*
+-- One row is one delivered file the figures come from: lists in force at the latest reporting date, usage files, evidence; neutral_name
+-- is what it is called in public, with the number it has in the whole build.
+SELECT delivery.*, neutral.neutral_name
 FROM meta.delivery AS delivery
+JOIN meta.neutral_delivery AS neutral USING (delivery_id)
 WHERE delivery.delivery_id IN (
     SELECT delivery_id
     FROM core.part_in_force
