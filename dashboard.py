@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from ozg.access import Denied
 from ozg.read.database import DatabaseProblem, NothingPublished
 from ozg.ui.kit import first_start, menu, page, selection, server
 from ozg.ui.kit.cache import open_build
@@ -48,6 +49,11 @@ def main() -> None:
     st.set_page_config(page_title=f"{current.title} · {server.TITLE}", layout="wide", initial_sidebar_state="auto")
     page.open_frame()
     entry = menu.entry_at(current.url_path)
+    try:
+        page.opened_with(entry.right)
+    except Denied:
+        page.closed(entry.right, selection.address("rat"))
+        return
     if entry.has_place:
         show_place(entry, current)
         return

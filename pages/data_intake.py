@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ozg import formats
+from ozg import access, formats
 from ozg.ui.intake import form as intake_form, report as intake_report, undo, uploads as intake, words as intake_words
 from ozg.ui.intake.run import checked_now, take_over
-from ozg.ui.kit import in_force, parts
+from ozg.ui.kit import in_force, parts, visitor
 from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import notice
@@ -22,12 +22,12 @@ own_name = "" if is_demo else selected.name
 kicker = f"Datenstand {formats.moment(current_build().facts()['built_at'])}"
 headline = st.container()
 
-if intake.is_read_only():
+if not visitor.may(access.Right.CHANGE):
     with headline:
         parts.headline(
             kicker,
             "Hier lassen sich keine Listen übernehmen.",
-            "Diese Installation zeigt nur. Listen übernimmt, wer das Dashboard betreibt.",
+            access.denied(access.Right.CHANGE).remedy,
         )
     parts.source()
     st.stop()

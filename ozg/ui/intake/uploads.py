@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -99,11 +98,6 @@ class Checked:
         """The one municipality all files speak for; None when there are several or none."""
         found = {file.report["municipality"] for file in self.files if file.report["municipality"]}
         return found.pop() if len(found) == 1 else None
-
-
-def is_read_only() -> bool:
-    """Has this installation been told to show only (``OZG_READONLY=1``)?"""
-    return os.environ.get("OZG_READONLY", "") not in ("", "0")
 
 
 def check(given: Given, listener: Listener | None = None) -> Checked:
