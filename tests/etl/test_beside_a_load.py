@@ -66,7 +66,10 @@ def test_a_killed_visitors_upload_is_cleared_by_the_next_command_and_a_living_on
         "with room(Path(sys.argv[1])) as own:\n    (own / 'Liste.xlsx').write_text('x'); print(own, flush=True); time.sleep(600)"
     )
     command = [sys.executable, "-c", code, str(data)]
-    with subprocess.Popen(command, cwd=PROJECT, text=True, stdout=subprocess.PIPE) as visitor, waiting.room(data) as own:
+    with (
+        subprocess.Popen(command, cwd=PROJECT, text=True, stdout=subprocess.PIPE) as visitor,
+        waiting.room(data) as own,
+    ):
         upload = Path(visitor.stdout.readline().strip()) / "Liste.xlsx"
         (own / "Liste.xlsx").write_text("x", encoding="utf-8")
         visitor.kill()

@@ -27,8 +27,7 @@ SOURCES = {
     "relevance": ("relevance", "jurisdiction", "responsible_body"), "online_case_count": ("online_case_count", "online_share"),
 }  # fmt: skip
 #: File → why it is not read rightly yet. An entry whose file is read rightly fails, so that it is taken out.
-DEVIATING: dict[str, str] = {
-}
+DEVIATING: dict[str, str] = {}
 
 
 @cache

@@ -21,6 +21,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from ozg.palette import LIGHT
 from ozg.ui.kit import menu
+from ozg.ui.kit.entrance import Entrance
 from ozg.ui.kit.markup import link, tag
 from ozg.ui.kit.page import custom_properties
 from ozg.ui.kit.table import alignment_style
@@ -168,4 +169,5 @@ async def started(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-MIDDLEWARE = [Middleware(GermanDocument)]
+#: The outermost first: what is refused gets the security headers too.
+MIDDLEWARE = [Middleware(GermanDocument), Middleware(Entrance)]
