@@ -6,6 +6,7 @@ import http.client
 from urllib.parse import urlsplit
 
 import pytest
+from google.protobuf.text_format import MessageToString
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
@@ -48,9 +49,9 @@ def sent(address: str, path: str, **headers: str) -> str:
         while True:
             message = ForwardMsg()
             message.ParseFromString(socket.recv(timeout=60))
-            parts.append(str(message))
+            parts.append(MessageToString(message, as_utf8=True))
             if message.WhichOneof("type") == "script_finished":
-                return "\n".join(parts).encode("ascii").decode("unicode_escape").encode("latin-1").decode("utf-8")
+                return "\n".join(parts)
 
 
 def status(address: str, path: str, method: str = "GET", **headers: str) -> int:

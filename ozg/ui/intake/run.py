@@ -11,6 +11,7 @@ from ozg import formats
 from ozg.ui.intake import form as intake_form, uploads as intake
 from ozg.ui.intake.uploads import Checked, Given
 from ozg.ui.kit.etl_process import Listener
+from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import Selection
 
@@ -78,12 +79,12 @@ def _href(loaded: Checked) -> str:
 
 def _with_progress(words: str, work: Any) -> Any:
     place = st.empty()
-    bar = place.progress(0.0, words)
+    bar = place.progress(0.0, plain(words))
     share = [0.0]
 
     def listener(now: float | None, said: str) -> None:
         share[0] = share[0] if now is None else now
-        bar.progress(share[0], f"{words} {said}" if now is not None else words)
+        bar.progress(share[0], plain(f"{words} {said}" if now is not None else words))
 
     told: Listener = listener
     try:

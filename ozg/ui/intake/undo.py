@@ -10,6 +10,7 @@ from ozg.read import data_status
 from ozg.ui.intake.run import take_back
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.markup import plain
 from ozg.ui.kit.selection import Selection
 
 #: Kinds of files that are a municipality's list.
@@ -29,8 +30,8 @@ def offer(selected: Selection, who: str) -> None:
     again = " ".join(returning(files, taken))
     parts.paragraph(again)
     what = f"{names} {'soll' if taken['file_name'].nunique() == 1 else 'sollen'} nicht mehr zählen; aufbewahrt bleibt alles."
-    is_sure = st.checkbox(what, key="undo_sure")
-    function = st.text_input(who, key="undo_by", placeholder="zum Beispiel Projektleitung OZG")
+    is_sure = st.checkbox(plain(what), key="undo_sure")
+    function = st.text_input(plain(who), key="undo_by", placeholder="zum Beispiel Projektleitung OZG")
     if st.button("Rückgängig machen", disabled=not is_sure, key="undo"):
         take_back(selected, function, again)
 

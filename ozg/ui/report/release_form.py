@@ -13,6 +13,7 @@ from ozg.ui.kit import parts
 from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.etl_process import SHORT_SECONDS, Ran, run
+from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import folded_table
 from ozg.ui.report.edition_desk import Choice, now_checked
@@ -56,19 +57,21 @@ def _reasons(due: pd.DataFrame) -> list[str]:
     """One field for a reason that holds for all, and one per service that needs its own, as the ETL takes them."""
     given = []
     if len(due) > 1:
-        text = st.text_input("Ein Grund für alle, die keinen eigenen haben", key="reason_all", placeholder="in wenigen Worten")
+        text = st.text_input(
+            "Ein Grund für alle, die keinen eigenen haben", key="reason_all", placeholder="in wenigen Worten"
+        )
         given += [text] if text.strip() else []
     for row in due.head(_ASKED_ONE_BY_ONE).itertuples():
         place = ":".join(part for part in (row.ars, row.ozg_id) if part) + (
             f"/{row.leika_key}" if row.leika_key else ""
         )
         text = st.text_input(
-            f"Grund: {row.short_name}, {row.message}", key=f"reason_{place}", placeholder="in wenigen Worten"
+            plain(f"Grund: {row.short_name}, {row.message}"), key=f"reason_{place}", placeholder="in wenigen Worten"
         )
         given += [f"{place}={text}"] if text.strip() else []
     if len(due) > _ASKED_ONE_BY_ONE:
         rest = formats.counted(len(due) - _ASKED_ONE_BY_ONE, "weitere Veränderung", "weiteren Veränderungen")
-        text = st.text_input(f"Grund für die {rest}", key="reason_rest", placeholder="in wenigen Worten")
+        text = st.text_input(plain(f"Grund für die {rest}"), key="reason_rest", placeholder="in wenigen Worten")
         given += [text] if text.strip() else []
     return given
 
