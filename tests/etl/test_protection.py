@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,8 @@ MARCH, JUNE = date(2026, 3, 31), date(2026, 6, 30)
 SENSITIVE = ("10092", "10557")
 PLAIN = ("10119", "10124", "10160", "10177", "10244", "10410", "10559")
 BUNDLE = "10093"
+#: An address of a download made by chance, which says nothing.
+CHANCE = re.compile(r'deferred_file_id: "[0-9a-f]+"')
 MEMBERS = ("99102013104000", "99102013070000", "99102013011000")
 
 
@@ -281,11 +284,15 @@ def test_public_pages_do_not_tell_which_hidden_service_has_which_count(published
             app = app_at(entry.stem, {"kommune": ACHIM, "stichtag": JUNE.isoformat()}, 60)
             assert not app.exception
             kinds = ("html", "plotly_chart", "download_button", "selectbox", "text_input", "expander")
-            told[entry.stem] = [str(element.proto) for kind in kinds for element in app.get(kind)]
+            told[entry.stem] = [CHANCE.sub("", str(element.proto)) for kind in kinds for element in app.get(kind)]
         asked = {
-            question: answer.to_csv() for (build, question, _), answer in cache._ANSWERS.items()
+            question: answer.to_csv().splitlines() for (build, question, _), answer in cache._ANSWERS.items()
             if build == name and question.startswith("ozg.read.council.")
         }  # fmt: skip
         assert len(asked) > 5 and any("ganz online" in part for part in told["council"])
-        seen.append((told, asked))
-    assert seen[0] == seen[1] == seen[2]
+        seen.append({**told, **asked})
+    first, *others = seen
+    assert [
+        (where, [pair for pair in zip(first[where], other[where], strict=True) if pair[0] != pair[1]])
+        for other in others for where in first if first[where] != other[where]
+    ] == []  # fmt: skip
