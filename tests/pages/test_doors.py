@@ -6,7 +6,6 @@ import http.client
 from urllib.parse import urlsplit
 
 import pytest
-from google.protobuf.text_format import MessageToString
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
@@ -48,8 +47,9 @@ def sent(address: str, path: str, **headers: str) -> str:
         parts = []
         while True:
             message = ForwardMsg()
-            message.ParseFromString(socket.recv(timeout=60))
-            parts.append(MessageToString(message, as_utf8=True))
+            received = socket.recv(timeout=60)
+            message.ParseFromString(received)
+            parts.append(received.decode("utf-8", errors="replace"))
             if message.WhichOneof("type") == "script_finished":
                 return "\n".join(parts)
 
