@@ -28,17 +28,51 @@ class Right(StrEnum):
 
 
 class Role(StrEnum):
-    """Columns of the matrix."""
+    """Columns of the matrix; the value is the word ``anmeldung.toml`` uses."""
 
-    NOBODY = "nobody"  # nobody logged in
-    OPERATION = "operation"  # Betrieb
+    NOBODY = "niemand"
+    COUNCIL = "rat"
+    OFFICE = "amt"
+    PROJECT = "projektleitung"
+    MAYOR = "buergermeisteramt"
+    AREA = "kreis"
+    OPERATION = "betrieb"
 
 
+#: The role in a sentence: as function in the record and at the foot of a page.
+ROLE_LABELS = {
+    Role.NOBODY: "alle",
+    Role.COUNCIL: "Rat",
+    Role.OFFICE: "Amt",
+    Role.PROJECT: "Projektleitung",
+    Role.MAYOR: "Bürgermeisteramt",
+    Role.AREA: "Kreis oder Land",
+    Role.OPERATION: "Betrieb",
+}
+#: The right in a sentence: "Sie dürfen …".
+RIGHT_LABELS = {
+    Right.READ_PUBLIC: "öffentliche Seiten mit geschützten Zahlen lesen",
+    Right.READ_INTERNAL: "die Seiten der Kommune mit allen Zahlen lesen",
+    Right.PROPOSE: "Änderungen vorschlagen",
+    Right.CHANGE: "Listen übernehmen, Wörter zuordnen und Übernahmen zurücknehmen",
+    Right.FREEZE: "einen Stand einfrieren",
+    Right.RELEASE: "eine Ausgabe freigeben",
+    Right.READ_SPECIALISTS: "Angaben über einzelne Fachkräfte lesen",
+    Right.READ_MEMBERS: "freigegebene Ausgaben und geschützte Zahlen aller Kommunen des Gebiets lesen",
+}
+_OFFICE = frozenset({Right.READ_PUBLIC, Right.READ_INTERNAL, Right.PROPOSE})
 #: The matrix: what each role may do. Without a login whoever sits at the machine itself has the role of operation.
 MATRIX: dict[Role, frozenset[Right]] = {
     Role.NOBODY: frozenset({Right.READ_PUBLIC}),
+    Role.COUNCIL: frozenset({Right.READ_PUBLIC}),
+    Role.OFFICE: _OFFICE,
+    Role.PROJECT: _OFFICE | {Right.CHANGE, Right.FREEZE},
+    Role.MAYOR: _OFFICE | {Right.FREEZE, Right.RELEASE, Right.READ_SPECIALISTS},
+    Role.AREA: frozenset({Right.READ_PUBLIC, Right.READ_MEMBERS}),
     Role.OPERATION: frozenset(Right),
 }
+#: Place of a grant that reaches every municipality.
+EVERYWHERE = ""
 #: What ``OZG_READONLY=1`` switches off for everybody.
 WRITING = frozenset({Right.PROPOSE, Right.CHANGE, Right.FREEZE, Right.RELEASE})
 
@@ -64,41 +98,82 @@ class Denied(Exception):
         self.remedy = remedy
 
 
+@dataclass(frozen=True, order=True)
+class Grant:
+    """One role for one place. ``place`` is the beginning of a Regionalschlüssel: 12 digits a municipality, 5 a Kreis, 2 a Land,
+    ``EVERYWHERE`` all."""
+
+    role: Role
+    place: str
+
+
 @dataclass(frozen=True)
 class Visitor:
-    """Who asks. ``is_direct``: on this machine itself, not through a web server; ``roles``: of a login, empty without one."""
+    """Who asks. ``is_direct``: on this machine itself, not through a web server; ``grants``: of a login, empty without one;
+    ``can_sign_in``: a login is set up, so it decides; ``problem`` says in German why a login gave nothing."""
 
     is_direct: bool
-    roles: frozenset[Role] = field(default_factory=frozenset)
+    grants: frozenset[Grant] = field(default_factory=frozenset)
+    can_sign_in: bool = False
+    is_known: bool = False
+    problem: str = ""
+
+    @property
+    def sight(self) -> str:
+        """The same for visitors with the same rights: part of every remembered answer."""
+        return f"{sorted(rights(self))} {sorted(self.grants)}"
+
+    @property
+    def roles(self) -> list[str]:
+        """The words of the roles, in the order of the matrix."""
+        mine = {grant.role for grant in self.grants}
+        return [ROLE_LABELS[role] for role in Role if role in mine]
+
+    def function(self, right: Right, key: str) -> str:
+        """The function that the record names when this right is used for a municipality or Kreis; empty without a login."""
+        able = {grant.role for grant in self.grants if right in MATRIX[grant.role] and key.startswith(grant.place)}
+        return next((ROLE_LABELS[role] for role in Role if role in able), "")
 
 
 #: Somebody of whom nothing is known.
 STRANGER = Visitor(is_direct=False)
 
 
-def rights(visitor: Visitor) -> frozenset[Right]:
-    """What this visitor may do now. Without a login: everything at the machine itself, the public view from elsewhere and, for
-    everybody, under ``OZG_READONLY=1``."""
+def rights(visitor: Visitor, key: str | None = None) -> frozenset[Right]:
+    """What this visitor may do now, for a municipality or Kreis (``key``: its Regionalschlüssel), or for any at all when None. Without
+    a login: everything at the machine itself, the public view from elsewhere and, for everybody, under ``OZG_READONLY=1``."""
     read_only = is_read_only()
-    if visitor.roles:
-        given = frozenset().union(*(MATRIX[role] for role in visitor.roles)) | MATRIX[Role.NOBODY]
+    if visitor.can_sign_in:
+        reaching = [grant.role for grant in visitor.grants if key is None or key.startswith(grant.place)]
+        given = MATRIX[Role.NOBODY].union(*(MATRIX[role] for role in reaching))
     else:
         given = MATRIX[Role.OPERATION if visitor.is_direct and not read_only else Role.NOBODY]
     return given - WRITING if read_only else given
 
 
-def require(visitor: Visitor, right: Right) -> None:
-    """Raises Denied unless the visitor has the right."""
-    if right not in rights(visitor):
-        raise denied(right)
+def require(visitor: Visitor, right: Right, *keys: str) -> None:
+    """Raises Denied unless the visitor has the right, for each of these municipalities when some are named."""
+    if any(right not in rights(visitor, key) for key in (keys or (None,))):
+        raise denied(right, visitor)
 
 
-def denied(right: Right) -> Denied:
-    """What to tell somebody who lacks this right."""
+def holders(right: Right) -> list[str]:
+    """The roles that have a right, as words in the order of the matrix."""
+    return [ROLE_LABELS[role] for role in Role if right in MATRIX[role]]
+
+
+def denied(right: Right, visitor: Visitor = STRANGER) -> Denied:
+    """What to tell this visitor, who lacks the right: who has it."""
     if right in WRITING and is_read_only():
         return Denied(
             "Diese Installation zeigt nur; es ist nichts geändert.", "Listen übernimmt, wer das Dashboard betreibt."
         )
+    if visitor.can_sign_in:
+        who = f"Das dürfen für die eigene Kommune: {', '.join(holders(right))}."
+        if right in WRITING:
+            return Denied("Dafür fehlt Ihnen hier das Recht; es ist nichts geändert.", who)
+        what = "Ihre Rolle zeigt diese Seite nicht." if visitor.grants else "Für diese Seite ist eine Anmeldung nötig."
+        return Denied(what, f"{visitor.problem} {who}".strip())
     if right in WRITING:
         return Denied(
             "Von hier aus lässt sich nichts ändern; es ist nichts geändert.",

@@ -17,6 +17,7 @@ from ozg.charts.theme import PALETTES, Palette, level_color
 from ozg.read import area
 from ozg.read.database import DatabaseProblem, is_of_this_version, older_build
 from ozg.rules import examples, model
+from ozg.sign_in.settings import SignInProblem
 from ozg.ui.kit import visitor
 from ozg.ui.kit.cache import Build, ask, current_build
 from ozg.ui.kit.markup import Html, link, show, tag
@@ -110,7 +111,7 @@ def guarded(run: Callable[..., Any]) -> Callable[..., Any]:
     def safe(*arguments: Any, **named: Any) -> Any:
         try:
             return run(*arguments, **named)
-        except (DatabaseProblem, Denied) as problem:
+        except (DatabaseProblem, Denied, SignInProblem) as problem:
             problem_page(problem.message, problem.remedy)
         except Exception:
             _LOG.exception("page failed")
@@ -138,21 +139,22 @@ def fragment(run: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(run)
     def allowed(*arguments: Any, **named: Any) -> Any:
-        visitor.require(st.session_state.get(_RIGHT, Right.READ_INTERNAL))
+        right, keys = st.session_state.get(_RIGHT, (Right.READ_INTERNAL, ()))
+        visitor.require(right, *keys)
         return run(*arguments, **named)
 
     return st.fragment(guarded(allowed))
 
 
-def opened_with(right: Right) -> None:
-    """Remember for this run with which right its page was opened. Raises Denied when the visitor lacks it."""
-    st.session_state[_RIGHT] = right
-    visitor.require(right)
+def opened_with(right: Right, *keys: str) -> None:
+    """Remember for this run with which right, for which municipality, its page was opened. Raises Denied when the visitor lacks it."""
+    st.session_state[_RIGHT] = (right, keys)
+    visitor.require(right, *keys)
 
 
 def closed(right: Right, public_page: str) -> None:
     """Instead of a page the visitor may not open: why, and where there is something to read."""
-    why = access.denied(right)
+    why = access.denied(right, visitor.current())
     way = tag("p", link("Für den Rat", public_page), class_="ozg-deck")
     show(tag("div", title(why.message), tag("p", why.remedy, class_="ozg-deck"), way, class_="ozg", role="alert"))
 

@@ -1,4 +1,4 @@
-"""The visitor of this run, as the connection says; what he may do is in ``ozg.access``."""
+"""The visitor of this run, as the connection or the login says; what he may do is in ``ozg.access``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ozg import access
 from ozg.access import Right, Visitor
+from ozg.read.database import data_folder
+from ozg.sign_in import claims
+from ozg.sign_in.settings import SignIn, sign_in
+from ozg.ui.kit import doorkeeper
 
 
 def is_in_run() -> bool:
@@ -16,10 +20,13 @@ def is_in_run() -> bool:
 
 
 def current() -> Visitor:
-    """Who looks at this run; a stranger when that cannot be told."""
+    """Who looks at this run; a stranger when that cannot be told. Raises SignInProblem when ``anmeldung.toml`` has a mistake."""
     context = get_script_run_ctx(suppress_warning=True)
     if context is None or not runtime.exists():
         return access.STRANGER
+    settings = sign_in(data_folder())
+    if settings:
+        return _signed_in(settings)
     if st.get_option("global.appTest"):  # a page run without any server: nobody could come from elsewhere
         return Visitor(is_direct=True)
     client = runtime.get_instance().get_client(context.session_id)
@@ -28,11 +35,25 @@ def current() -> Visitor:
     return Visitor(access.is_direct(client.client_context.remote_ip, client.client_context.headers))
 
 
-def may(right: Right) -> bool:
-    """May the visitor of this run do this?"""
-    return right in access.rights(current())
+def _signed_in(settings: SignIn) -> Visitor:
+    headers = st.context.headers
+    if settings.headers:
+        began = doorkeeper.proven_since(headers)
+        if began is None:
+            return claims.ANONYMOUS
+        if claims.is_over(began):
+            return Visitor(is_direct=False, can_sign_in=True, problem=claims.EXPIRED)
+        return claims.from_headers(headers, settings.headers, settings)
+    if doorkeeper.has_ended(st.context.cookies):
+        return Visitor(is_direct=False, can_sign_in=True, problem=claims.ENDED)
+    return claims.from_token(st.user.to_dict(), settings)
 
 
-def require(right: Right) -> None:
-    """Raises Denied unless the visitor of this run may do this."""
-    access.require(current(), right)
+def may(right: Right, key: str | None = None) -> bool:
+    """May the visitor of this run do this, for this municipality or Kreis when one is named?"""
+    return right in access.rights(current(), key)
+
+
+def require(right: Right, *keys: str) -> None:
+    """Raises Denied unless the visitor of this run may do this, for each of these municipalities when some are named."""
+    access.require(current(), right, *keys)
