@@ -92,8 +92,6 @@ def show_place(entry: menu.Entry, current: StreamlitPage) -> None:
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    app = st.App(
-        __file__, secrets=server.login_secrets(), lifespan=server.started, middleware=server.middleware()
-    )
+    app = st.App(__file__, secrets=server.login_secrets(), lifespan=server.started, middleware=server.middleware())
 else:
     main()

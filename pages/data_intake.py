@@ -22,12 +22,12 @@ own_name = "" if is_demo else selected.name
 kicker = f"Datenstand {formats.moment(current_build().facts()['built_at'])}"
 headline = st.container()
 
-if not visitor.may(access.Right.CHANGE):
+if not visitor.may(access.Right.CHANGE, selected.ars):
     with headline:
         parts.headline(
             kicker,
             "Hier lassen sich keine Listen übernehmen.",
-            access.denied(access.Right.CHANGE).remedy,
+            access.denied(access.Right.CHANGE, visitor.current()).remedy,
         )
     parts.source()
     st.stop()
@@ -84,7 +84,7 @@ else:
             parts.paragraph("Mit der ersten eigenen Liste verschwinden die erfundenen Beispielkommunen.")
         if left_out:
             parts.paragraph(f"{formats.counted(left_out, 'Datei bleibt', 'Dateien bleiben')} liegen, siehe oben.")
-        function = st.text_input(WHO, key="take_over_by", placeholder="zum Beispiel Projektleitung OZG")
+        function = parts.function_of(access.Right.CHANGE, selected.ars, WHO, "take_over_by")
         if st.button("Übernehmen", type="primary", key="take_over", disabled=extent is None):
             take_over(replace(given, extent=extent), function)
 

@@ -103,7 +103,7 @@ if len(systems):
     )
 
 specialists = ask(house.specialists, **place)
-if len(specialists) and visitor.may(Right.READ_SPECIALISTS):
+if len(specialists) and visitor.may(Right.READ_SPECIALISTS, selected.ars):
     with st.expander("Nur für die Arbeit im Haus: woran nur eine Person sitzt", type="compact"):
         parts.paragraph(
             "Steht in keiner Ausgabe, keiner Exportdatei und nicht in der Ansicht für den Rat, "

@@ -6,8 +6,8 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ozg.sign_in.settings import HeaderNames, SignIn, place
 from ozg.access import Grant, Visitor
+from ozg.sign_in.settings import HeaderNames, SignIn, place
 
 #: Somebody who has not signed in, where one can.
 ANONYMOUS = Visitor(is_direct=False, can_sign_in=True)
@@ -39,7 +39,12 @@ def from_headers(headers: Mapping[str, str], names: HeaderNames, settings: SignI
         return ANONYMOUS
     groups = headers.get(names.groups)
     if groups is None:
-        return Visitor(is_direct=False, can_sign_in=True, is_known=True, problem=f"Der Webserver hat die Kopfzeile „{names.groups}“ nicht mitgeschickt. {_ASK}")
+        return Visitor(
+            is_direct=False,
+            can_sign_in=True,
+            is_known=True,
+            problem=f"Der Webserver hat die Kopfzeile „{names.groups}“ nicht mitgeschickt. {_ASK}",
+        )
     return _visitor([word.strip() for word in groups.split(names.separator)], (), settings)
 
 
@@ -52,9 +57,7 @@ _ASK = "Bitte die Stelle fragen, die die Anmeldung betreibt."
 
 
 def _missing(claim: str) -> str:
-    return (
-        f"Die Anmeldung hat geklappt, aber die Angabe „{claim}“ fehlt: Der Anmeldedienst muss sie in das ID-Token aufnehmen. {_ASK}"
-    )
+    return f"Die Anmeldung hat geklappt, aber die Angabe „{claim}“ fehlt: Der Anmeldedienst muss sie in das ID-Token aufnehmen. {_ASK}"
 
 
 def _words(value: Any) -> Sequence[str]:

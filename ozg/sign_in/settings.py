@@ -65,7 +65,6 @@ class SignIn:
     groups: Mapping[str, Group]
     groups_claim: str
     places_claim: str
-    needs_four_eyes: bool
     oidc: Mapping[str, Any] | None = field(default=None, repr=False)
     headers: HeaderNames | None = None
 
@@ -95,18 +94,14 @@ def _checked(given: Mapping[str, Any]) -> SignIn:
     way = given.get("weg")
     if way not in (OIDC, HEADER):
         raise _problem(f"nennt unter „weg“ weder „{OIDC}“ noch „{HEADER}“")
-    _only_known(given, "", ("weg", "vier_augen", "angaben", "gruppen", way))
+    _only_known(given, "", ("weg", "angaben", "gruppen", way))
     claims = _table(given, "angaben", required=False)
     _only_known(claims, "angaben", ("gruppen", "kommunen"))
-    needs_four_eyes = given.get("vier_augen", False)
-    if not isinstance(needs_four_eyes, bool):
-        raise _problem("sagt unter „vier_augen“ weder true noch false")
     section = _table(given, way)
     return SignIn(
         groups={name: _group(name, entry) for name, entry in _table(given, "gruppen").items()},
         groups_claim=_text(claims, "angaben", "gruppen") if "gruppen" in claims else "roles",
         places_claim=_text(claims, "angaben", "kommunen") if "kommunen" in claims else "ars",
-        needs_four_eyes=needs_four_eyes,
         oidc=_oidc(section) if way == OIDC else None,
         headers=_headers(section) if way == HEADER else None,
     )
@@ -130,8 +125,8 @@ def _group(name: str, entry: Any) -> Group:
             f"nennt unter [{where}] mit „{wrong}“ keinen Schlüssel (12 Ziffern eine Kommune, 5 ein Kreis, 2 ein Land, * alle)"
         )
     role = Role(entry["rolle"])
-    if EVERYWHERE in places and role is not Role.OPERATOR:
-        raise _problem(f"gibt unter [{where}] alle Kommunen (*); das darf nur die Rolle „{Role.OPERATOR}“")
+    if EVERYWHERE in places and role is not Role.OPERATION:
+        raise _problem(f"gibt unter [{where}] alle Kommunen (*); das darf nur die Rolle „{Role.OPERATION}“")
     return Group(role, places)
 
 

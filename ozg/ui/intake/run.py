@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,10 +49,11 @@ def take_over(given: Given, function: str) -> None:
     _start_over(Done(f"Übernommen: {names} mit {rows}. Der neue Stand gilt.", _href(loaded)))
 
 
-def take_back(selected: Selection, function: str, again: str) -> None:
-    """Undo the last load the chosen municipality had a file in, then start over, or say why not. ``again``: what counts again."""
+def take_back(selected: Selection, keys: Sequence[str], function: str, again: str) -> None:
+    """Undo the last load the chosen municipality had a file in, then start over, or say why not. ``keys``: the municipalities
+    of that load; ``again``: what counts again."""
     problem = _with_progress(
-        "Die letzte Übernahme wird rückgängig gemacht …", lambda _: intake.undo(selected.ars, function)
+        "Die letzte Übernahme wird rückgängig gemacht …", lambda _: intake.undo(selected.ars, keys, function)
     )
     if problem:
         notice(problem, kind="error")

@@ -93,7 +93,7 @@ def open_data_download(ars: str, name: str, is_demo: bool) -> None:
 
 def _open_data(ars: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        done = run(["export", folder, "--public", "--kommune", ars], SHORT_SECONDS)
+        done = run(["export", folder, "--public", "--kommune", ars], SHORT_SECONDS, keys=[ars])
         if not done.is_done:
             notice("Die offenen Daten konnten nicht geschrieben werden.", done.said, kind="error")
         return pack({path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())})

@@ -7,9 +7,10 @@ import re
 import pandas as pd
 import streamlit as st
 
-from ozg import formats
+from ozg import access, formats
+from ozg.access import Right
 from ozg.editions import checks
-from ozg.ui.kit import parts
+from ozg.ui.kit import parts, visitor
 from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.etl_process import SHORT_SECONDS, Ran, run
@@ -42,12 +43,13 @@ def release_form(choice: Choice) -> None:
     folded_table(
         "Alles zeigen, was auffällt", shown, told, "Prüfung vor dem Einfrieren", "checks", f"pruefung_{choice.key}"
     )
+    if not visitor.may(Right.FREEZE, choice.key):
+        parts.paragraph(access.denied(Right.FREEZE, visitor.current()).remedy)
+        return
     with st.form("freeze"):
         parts.heading("Stand einfrieren")
         reasons = _reasons(due)
-        function = st.text_input(
-            "Freigegeben von (Funktion, kein Name)", key="released_by", placeholder="zum Beispiel Projektleitung OZG"
-        )
+        function = parts.function_of(Right.FREEZE, choice.key, "Freigegeben von (Funktion, kein Name)", "released_by")
         if st.form_submit_button("Stand einfrieren", type="primary"):
             st.session_state[_OUTCOME] = _freeze(choice, function, reasons)
             st.rerun()
@@ -79,7 +81,7 @@ def _reasons(due: pd.DataFrame) -> list[str]:
 def _freeze(choice: Choice, function: str, reasons: list[str]) -> Ran:
     build_id = str(current_build().facts()["build_id"])
     arguments = ["freeze", "--kommune", choice.key, f"--function={function}", "--stand", build_id]
-    return run([*arguments, *[f"--reason={reason}" for reason in reasons]], SHORT_SECONDS)
+    return run([*arguments, *[f"--reason={reason}" for reason in reasons]], SHORT_SECONDS, keys=[choice.key])
 
 
 def _tell_outcome() -> None:
