@@ -17,7 +17,7 @@ from etl.form.columns import HEAD_ENTRIES, OPTIONAL_SHEETS, SHEETS
 
 PROJECT = Path(__file__).resolve().parents[1]
 TOP_LEVEL = ("dashboard.py", "pages", "ozg", "etl", "tests", "docs", "benchmarks", "data/reference", "data/demo", ".streamlit", ".ci",
-             "README.md", "pyproject.toml", "requirements.txt", "requirements-dev.txt", ".gitignore")  # fmt: skip
+             "README.md", "pyproject.toml", "requirements.txt", "requirements-login.txt", "requirements-dev.txt", ".gitignore")  # fmt: skip
 TEXT_SUFFIXES = {".py", ".sql", ".md", ".csv", ".toml", ".txt", ".css", ".js", ".json", ".geojson", ".yml", ".sh", ""}
 
 

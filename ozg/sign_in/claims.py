@@ -11,7 +11,7 @@ from ozg.sign_in.settings import HeaderNames, SignIn, place
 
 #: Somebody who has not signed in, where one can.
 ANONYMOUS = Visitor(is_direct=False, can_sign_in=True)
-#: A login ends after this time, whatever the cookie and the provider say (docs/anmeldung.md).
+#: A login ends after this time, whatever the cookie and the provider say (docs/anmeldung.toml).
 LONGEST_SECONDS = 10 * 3600
 EXPIRED = "Die Anmeldung ist nach zehn Stunden zu Ende gegangen. Bitte neu anmelden."
 ENDED = "Sie sind abgemeldet."

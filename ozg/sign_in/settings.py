@@ -54,8 +54,6 @@ class HeaderNames:
     proof: str
     secret: str = field(repr=False)
     separator: str = ";"
-    #: Where the web server ends its own login; empty when it has no such address.
-    logout: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,7 +150,7 @@ def _oidc(section: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _headers(section: Mapping[str, Any]) -> HeaderNames:
-    _only_known(section, HEADER, (*_HEADER_KEYS, "trennzeichen", "abmelden"))
+    _only_known(section, HEADER, (*_HEADER_KEYS, "trennzeichen"))
     person, groups, proof, secret = (_text(section, HEADER, key) for key in _HEADER_KEYS)
     for key, name in (("person", person), ("gruppen", groups), ("nachweis", proof)):
         if not _HEADER_NAME.fullmatch(name):
@@ -161,8 +159,7 @@ def _headers(section: Mapping[str, Any]) -> HeaderNames:
         raise _problem(f"nennt unter [{HEADER}] dieselbe Kopfzeile zweimal")
     _long_enough(secret, HEADER, "geheimnis")
     separator = _text(section, HEADER, "trennzeichen") if "trennzeichen" in section else ";"
-    logout = _text(section, HEADER, "abmelden") if "abmelden" in section else ""
-    return HeaderNames(person, groups, proof, secret, separator, logout)
+    return HeaderNames(person, groups, proof, secret, separator)
 
 
 def _table(given: Mapping[str, Any], name: str, required: bool = True) -> Mapping[str, Any]:
