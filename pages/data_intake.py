@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ozg import formats
+from ozg import access, formats
 from ozg.ui.intake import form as intake_form, report as intake_report, undo, uploads as intake, words as intake_words
 from ozg.ui.intake.run import checked_now, take_over
-from ozg.ui.kit import in_force, parts
+from ozg.ui.kit import in_force, parts, visitor
 from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import notice
@@ -22,12 +22,12 @@ own_name = "" if is_demo else selected.name
 kicker = f"Datenstand {formats.moment(current_build().facts()['built_at'])}"
 headline = st.container()
 
-if intake.is_read_only():
+if not visitor.may(access.Right.CHANGE, selected.ars):
     with headline:
         parts.headline(
             kicker,
             "Hier lassen sich keine Listen übernehmen.",
-            "Diese Installation zeigt nur. Listen übernimmt, wer das Dashboard betreibt.",
+            access.denied(access.Right.CHANGE, visitor.current()).remedy,
         )
     parts.source()
     st.stop()
@@ -84,7 +84,7 @@ else:
             parts.paragraph("Mit der ersten eigenen Liste verschwinden die erfundenen Beispielkommunen.")
         if left_out:
             parts.paragraph(f"{formats.counted(left_out, 'Datei bleibt', 'Dateien bleiben')} liegen, siehe oben.")
-        function = st.text_input(WHO, key="take_over_by", placeholder="zum Beispiel Projektleitung OZG")
+        function = parts.function_of(access.Right.CHANGE, selected.ars, WHO, "take_over_by")
         if st.button("Übernehmen", type="primary", key="take_over", disabled=extent is None):
             take_over(replace(given, extent=extent), function)
 

@@ -7,6 +7,7 @@ from ozg.editions.archive import EditionProblem
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.columns import columns
+from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.report import edition_desk, paper_desk
@@ -16,7 +17,7 @@ view = in_force.open()
 selected, now = view.selected, view.now
 offered = edition_desk.choices(selected)
 headline = st.container()
-choice = st.radio("Für wen", offered, format_func=lambda one: one.name, key="fuer_wen", horizontal=True)
+choice = st.radio("Für wen", offered, format_func=lambda one: plain(one.name), key="fuer_wen", horizontal=True)
 try:
     editions = edition_desk.shelf().editions(choice.key)
 except EditionProblem as problem:

@@ -19,7 +19,8 @@ from etl.form.columns import HEAD_ENTRIES, OPTIONAL_SHEETS, SHEETS
 
 PROJECT = Path(__file__).resolve().parents[1]
 TOP_LEVEL = ("dashboard.py", "pages", "ozg", "etl", "tests", "docs", "benchmarks", "data/reference", "data/demo", ".streamlit", ".ci",
-             "README.md", "pyproject.toml", "requirements.in", "requirements-dev.in", "requirements.txt", "requirements-dev.txt", ".gitignore")  # fmt: skip
+             "README.md", "pyproject.toml", "requirements.in", "requirements-login.in", "requirements-dev.in", "requirements.txt",
+             "requirements-login.txt", "requirements-dev.txt", ".gitignore")  # fmt: skip
 TEXT_SUFFIXES = {".py", ".sql", ".md", ".csv", ".toml", ".txt", ".css", ".js", ".json", ".geojson", ".yml", ".sh", ""}
 
 
@@ -137,6 +138,7 @@ def test_every_reference_file_has_its_source():
 #: What the project asks for → the lock made from it (docs/lieferkette.md).
 LOCKS = {
     "requirements.in": "requirements.txt",
+    "requirements-login.in": "requirements-login.txt",
     "requirements-dev.in": "requirements-dev.txt",
     "benchmarks/requirements.in": "benchmarks/requirements.txt",
 }
@@ -183,8 +185,8 @@ def test_every_lock_holds_what_is_asked_for_with_hashes(asked):
 
 
 def test_product_and_tests_run_with_the_same_parts():
-    product, tests, benchmarks = (locked(lock) for lock in LOCKS.values())
-    assert product.items() <= tests.items() <= benchmarks.items()
+    product, login, tests, benchmarks = (locked(lock) for lock in LOCKS.values())
+    assert product.items() <= login.items() <= tests.items() <= benchmarks.items()
     # needed on Windows only, with its condition
     assert "colorama==0.4.6 ; sys_platform == 'win32' \\" in (PROJECT / "requirements-dev.txt").read_text(
         encoding="utf-8"

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib.util
 import re
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -20,7 +22,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from ozg.palette import LIGHT
+from ozg.read.database import data_folder
+from ozg.sign_in.settings import SignInProblem, sign_in
 from ozg.ui.kit import menu
+from ozg.ui.kit.doorkeeper import Doorkeeper
+from ozg.ui.kit.entrance import Entrance
 from ozg.ui.kit.markup import link, tag
 from ozg.ui.kit.page import custom_properties
 from ozg.ui.kit.table import alignment_style
@@ -65,6 +71,8 @@ def document() -> bytes:
     scripts = [f"<script>{script}</script>" for script in _SCRIPTS]
     html = (static / "index.html").read_text(encoding="utf-8")
     base = st.get_option("server.baseUrlPath").strip("/")
+    if _oidc():
+        scripts.append(f"<script>{(Path(__file__).parent / 'login.js').read_text(encoding='utf-8')}</script>")
     # Without it a link to /kommune first looks for the server below /kommune: two failing requests before the page opens.
     backend = f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + '/{base}'}};</script>"
     html = html.replace('<html lang="en">', '<html lang="de">').replace(
@@ -180,4 +188,37 @@ async def started(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-MIDDLEWARE = [Middleware(GermanDocument)]
+def _oidc() -> Mapping[str, Any] | None:
+    """What Streamlit's login is set up with; None without one. A file with a mistake opens nothing: every page says so."""
+    try:
+        settings = sign_in(data_folder())
+    except SignInProblem:
+        return None
+    return settings.oidc if settings else None
+
+
+def login_secrets() -> dict[str, Any] | None:
+    """The operator's login for Streamlit, from the data folder: nothing secret lies below ``.streamlit``. Raises SignInProblem when the
+    libraries for it are missing."""
+    oidc = _oidc()
+    if oidc is None:
+        return None
+    if not all(importlib.util.find_spec(name) for name in ("authlib", "httpx")):
+        raise SignInProblem(
+            "„anmeldung.toml“ verlangt eine Anmeldung mit OIDC, aber die Bibliotheken dafür fehlen.",
+            "Bitte „pip install -r requirements-login.txt“ ausführen und neu starten.",
+        )
+    return {"auth": dict(oidc)}
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes, the outermost first: what is refused gets the security headers too."""
+    passed = [Middleware(GermanDocument), Middleware(Entrance)]
+    try:
+        settings = sign_in(data_folder())
+    except SignInProblem:
+        return passed
+    if settings is None:
+        return passed
+    base = f"/{st.get_option('server.baseUrlPath').strip('/')}"
+    return [Middleware(Doorkeeper, settings.headers, _leads_somewhere, base), *passed]

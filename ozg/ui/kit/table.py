@@ -16,7 +16,7 @@ from ozg import formats
 from ozg.charts.theme import level_name
 from ozg.reports.spreadsheet import to_csv_bytes, to_xlsx_bytes
 from ozg.rules.usage import QUALITY_MARKS
-from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import fragment
 
 PAGE_SIZE = 25
@@ -202,7 +202,7 @@ def folded_table(
     label: str, frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str
 ) -> None:
     """A table behind a line to open. It is made only then: a closed one would double what a page sends."""
-    more = st.expander(label, key=f"{key}_folded", on_change="rerun", type="compact")
+    more = st.expander(plain(label), key=f"{key}_folded", on_change="rerun", type="compact")
     if more.open:
         with more:
             paged_table(frame, columns, caption, key, file_name)

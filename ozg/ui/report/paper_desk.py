@@ -13,6 +13,7 @@ from ozg.reports.council import CouncilFields, defaults
 from ozg.reports.zipped import pack
 from ozg.ui.kit import parts
 from ozg.ui.kit.etl_process import SHORT_SECONDS, run
+from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.ui.report import edition_desk
 
@@ -21,7 +22,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 
 def _button(label: str, content: Callable[[], bytes] | bytes, name: str, mime: str, key: str) -> None:
-    st.download_button(label, content, name, mime, key=key, on_click="ignore")
+    st.download_button(plain(label), content, name, mime, key=key, on_click="ignore")
 
 
 def state_downloads(key: str, number: int, earlier: int | None) -> None:
@@ -53,10 +54,10 @@ def council_form(key: str, number: int, earlier: int | None, ars: str) -> None:
 
 def _fields(suggested: CouncilFields, place: str) -> CouncilFields:
     def line(label: str, value: str | None, placeholder: str = "") -> str:
-        return st.text_input(label, value or "", key=f"{label}_{place}", placeholder=placeholder)
+        return st.text_input(plain(label), value or "", key=f"{label}_{place}", placeholder=placeholder)
 
     def text(label: str, value: str | None) -> str:
-        return st.text_area(label, value or "", key=f"{label}_{place}", placeholder="Text der Vorlage")
+        return st.text_area(plain(label), value or "", key=f"{label}_{place}", placeholder="Text der Vorlage")
 
     left, right = st.columns(2)
     with left:
@@ -92,7 +93,7 @@ def open_data_download(ars: str, name: str, is_demo: bool) -> None:
 
 def _open_data(ars: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        done = run(["export", folder, "--public", "--kommune", ars], SHORT_SECONDS)
+        done = run(["export", folder, "--public", "--kommune", ars], SHORT_SECONDS, keys=[ars])
         if not done.is_done:
             notice("Die offenen Daten konnten nicht geschrieben werden.", done.said, kind="error")
         return pack({path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())})
