@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-from streamlit import runtime
+from streamlit import config, runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ozg import access
@@ -20,7 +19,7 @@ def current() -> Visitor:
     context = get_script_run_ctx(suppress_warning=True)
     if context is None or not runtime.exists():
         return access.STRANGER
-    if st.get_option("global.appTest"):  # a page run without any server: nobody could come from elsewhere
+    if config.get_option("global.appTest"):  # a page run without any server: nobody could come from elsewhere
         return Visitor(is_direct=True)
     client = runtime.get_instance().get_client(context.session_id)
     if client is None:
