@@ -286,7 +286,7 @@ def test_public_pages_do_not_tell_which_hidden_service_has_which_count(published
             kinds = ("html", "plotly_chart", "download_button", "selectbox", "text_input", "expander")
             told[entry.stem] = [CHANCE.sub("", str(element.proto)) for kind in kinds for element in app.get(kind)]
         asked = {
-            question: answer.to_csv().splitlines() for (build, question, _), answer in cache._ANSWERS.items()
+            question: answer.to_csv().splitlines() for (build, _, question, _), answer in cache._ANSWERS.items()
             if build == name and question.startswith("ozg.read.council.")
         }  # fmt: skip
         assert len(asked) > 5 and any("ganz online" in part for part in told["council"])
