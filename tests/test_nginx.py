@@ -6,9 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, without
 
 EXAMPLE = PROJECT / "docs" / "nginx.conf"
 
@@ -16,20 +14,24 @@ EXAMPLE = PROJECT / "docs" / "nginx.conf"
 def nginx() -> str:
     found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
     if found is None or shutil.which("openssl") is None:
-        pytest.skip(
+        without(
             "Für diesen Test fehlen nginx und openssl. Unter Debian oder Ubuntu: „apt-get install nginx-light openssl“."
         )
     return found
 
 
-def test_nginx_takes_the_example(tmp_path: Path):
-    program = nginx()
-    key, certificate = tmp_path / "ozg.key", tmp_path / "ozg.crt"
+def certify(folder: Path) -> None:
+    """A certificate of one's own, as the example names its files."""
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=ozg.example.org", "-days", "1",
-         "-keyout", str(key), "-out", str(certificate)],
+         "-keyout", str(folder / "ozg.key"), "-out", str(folder / "ozg.crt")],
         check=True, capture_output=True,
     )  # fmt: skip
+
+
+def test_nginx_takes_the_example(tmp_path: Path):
+    program = nginx()
+    certify(tmp_path)
     example = EXAMPLE.read_text(encoding="utf-8").replace("/etc/ssl/ozg", str(tmp_path))
     (tmp_path / "ozg.conf").write_text(example, encoding="utf-8")
     whole = tmp_path / "nginx.conf"

@@ -1,19 +1,14 @@
-"""The matrix of the public contract (6.5), cell by cell: role × right × own or foreign municipality, asked of the guard the callbacks
-go through and of the running server over its websocket, never of what is drawn."""
+"""The matrix of the public contract (6.5), cell by cell: role × right × own or foreign municipality, asked of the table and of the guard
+the callbacks go through, never of what is drawn; the websocket is asked in ``test_web_server``."""
 
 from __future__ import annotations
 
-import re
-import shutil
 import time
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.viewer import Viewer
 from ozg.access import MATRIX, Grant, Right, Role, Visitor, rights
-from tests.browser.app import running_app
 
 #: The table of the contract: columns are the roles in their order, x is allowed.
 CONTRACT = {
@@ -50,14 +45,6 @@ cookie_secret = "{SECRET}"
 client_id = "ozg"
 client_secret = "geheim"
 server_metadata_url = "http://127.0.0.1:1/.well-known/openid-configuration"
-{groups()}
-"""
-HEADER_FILE = f"""weg = "kopfzeile"
-[kopfzeile]
-person = "X-Remote-User"
-gruppen = "X-Remote-Groups"
-nachweis = "X-Ozg-Nachweis"
-geheimnis = "{SECRET}"
 {groups()}
 """
 
@@ -111,65 +98,3 @@ def test_every_callback_meets_the_guard_where_the_etl_is_started(role, tmp_path,
     if Right.CHANGE in MATRIX[role]:  # who may load may build for the own place too; nothing in a page asks for it
         expected = {(c, k, "True" if (c, k) == ("build", OWN) else v) for c, k, v in expected}
     assert allowed == expected
-
-
-@pytest.fixture(scope="module")
-def behind_proxy(demo_data: Path, tmp_path_factory: pytest.TempPathFactory):
-    """The running server on the demo, with the headers of a trusted web server."""
-    folder = tmp_path_factory.mktemp("kopfzeile") / "data"
-    shutil.copytree(demo_data, folder)
-    (folder / "anmeldung.toml").write_text(HEADER_FILE, encoding="utf-8")
-    with running_app(folder) as address:
-        yield address
-
-
-def said(address: str, page: str, ars: str, **headers: str) -> str:
-    """All text the server sends for a page, over the websocket, to whoever connects with these headers."""
-    given = {name.replace("_", "-"): value for name, value in headers.items()}
-    with Viewer(address, page, given) as viewer:
-        viewer.show(kommune=ars)
-        return re.sub(r"[\s\u202f\u00a0]+", " ", re.sub(r"<[^>]+>", " ", " ".join(viewer.texts)))
-
-
-def proven(role: Role) -> dict[str, str]:
-    return {"X_Ozg_Nachweis": SECRET, "X_Remote_User": "p1", "X_Remote_Groups": f"Alle;g-{role}"}
-
-
-#: A page per right that a page alone can show, and words that are there only with the right.
-INTERNAL = ("kommune", "Quelle: Liste vom")
-CLOSED = ("eine Anmeldung nötig", "Ihre Rolle zeigt diese Seite nicht")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("role", list(Role))
-def test_the_websocket_gives_internal_pages_only_with_the_right(behind_proxy, role):
-    headers = {} if role is Role.NOBODY else proven(role)
-    own, foreign = said(behind_proxy, "kommune", OWN, **headers), said(behind_proxy, "kommune", FOREIGN, **headers)
-    is_allowed = Right.READ_INTERNAL in MATRIX[role]
-    assert (INTERNAL[1] in own) is is_allowed
-    assert any(words in own for words in CLOSED) is not is_allowed
-    assert INTERNAL[1] not in foreign and any(words in foreign for words in CLOSED)
-    intake = said(behind_proxy, "datenpflege", OWN, **headers)
-    assert ("Hier lassen sich keine Listen übernehmen" in intake) is (Right.CHANGE not in MATRIX[role])
-    assert "Hier lassen sich keine Listen übernehmen" in said(behind_proxy, "datenpflege", FOREIGN, **headers)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "forged",
-    [
-        {"X_Remote_User": "p1", "X_Remote_Groups": "g-betrieb"},
-        {"X_Remote_User": "p1", "X_Remote_Groups": "g-betrieb", "X_Ozg_Nachweis": SECRET[:-1] + "0"},
-        {"X_Remote_User": "p1", "X_Remote_Groups": "g-betrieb", "x_ozg_seit": f"0:{time.time()}"},
-    ],
-)
-def test_a_forged_header_on_the_direct_port_gives_nothing(behind_proxy, forged):
-    text = said(behind_proxy, "kommune", OWN, **forged)
-    assert "eine Anmeldung nötig" in text and "Nicht angemeldet. Sie dürfen: öffentliche Seiten" in text
-
-
-@pytest.mark.slow
-def test_the_foot_says_who_one_is_and_who_may_do_the_rest(behind_proxy):
-    text = said(behind_proxy, "rat", OWN, **proven(Role.PROJECT))
-    assert "Angemeldet als Projektleitung. Sie dürfen:" in text
-    assert "eine Ausgabe freigeben: Bürgermeisteramt, Betrieb" in text

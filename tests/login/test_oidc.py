@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,26 +13,28 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import MATTERS, findings
 from tests.browser.app import free_port, running_app, settle
+from tests.conftest import without
 from tests.login.test_matrix import OIDC_FILE, OWN
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PROVIDER = os.environ.get("OZG_OIDC_PROVIDER", "")
+HERE = Path(__file__).parent / "provider"
+#: Where ``.ci/run`` installs the provider: in the environment, so that nothing foreign lies between the project's files.
+PROVIDER = Path(sys.prefix) / "anmeldedienst" / "node_modules"
 HOW_TO_GET_IT = (
-    "Für diesen Test fehlt der Anmeldedienst: node, „npm install --prefix ORDNER oidc-provider@9.13.3“ mit OZG_OIDC_PROVIDER=ORDNER, und "
-    "„pip install -r requirements-login.txt“."
+    "Für diesen Test fehlt der Anmeldedienst. Mit Node.js: die beiden package-Dateien aus tests/login/provider nach .venv/anmeldedienst "
+    "kopieren und dort „npm ci“ ausführen."
 )
-HERE = Path(__file__).parent
 TARGET = f"kommune?kommune={OWN}"
 
 
 @pytest.fixture(scope="module")
 def signed_in_at(demo_data, tmp_path_factory):
     """Address of the application whose logins a real provider on this machine confirms."""
-    if not (PROVIDER and shutil.which("node") and importlib.util.find_spec("authlib")):
-        pytest.skip(HOW_TO_GET_IT)
+    if not (PROVIDER.is_dir() and shutil.which("node")):
+        without(HOW_TO_GET_IT)
     folder, own, port = tmp_path_factory.mktemp("oidc"), free_port(), free_port()
-    (folder / "node_modules").symlink_to(Path(PROVIDER).resolve() / "node_modules")
+    (folder / "node_modules").symlink_to(PROVIDER)
     script = shutil.copy(HERE / "provider.mjs", folder)
     shutil.copytree(demo_data, folder / "data")
     text = OIDC_FILE.replace("127.0.0.1:8501", f"127.0.0.1:{own}").replace("127.0.0.1:1/", f"127.0.0.1:{port}/")

@@ -19,6 +19,7 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
 from ozg.palette import LIGHT
@@ -54,6 +55,7 @@ _STYLE = (
     + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
 )
+_OWN_NAMES = ("127.0.0.1", "localhost", "::1")
 _SCRIPTS = [
     (Path(__file__).parent / name).read_text(encoding="utf-8")
     for name in ("german.js", "menu.js", "links.js", "frame.js", "terms.js")
@@ -175,6 +177,13 @@ def say_address() -> None:
     print("Beendet wird es mit Strg + C.", flush=True)
 
 
+def know_own_names() -> None:
+    """Whoever gives the server a public name (``STREAMLIT_SERVER_ALLOWED_HOSTS``) keeps the names of the machine itself: Streamlit's own
+    check of the websocket knows only what is listed, and the person at the machine would see an empty page."""
+    named = st.get_option("server.allowedHosts")
+    config.set_option("server.allowedHosts", [*named, *(own for own in _OWN_NAMES if own not in named)])
+
+
 @contextlib.asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
     """Before the first visitor: send at once, and say that the menu comes from ``st.navigation``.
@@ -183,6 +192,7 @@ async def started(_app: st.App) -> AsyncIterator[None]:
     link to ``/kommune`` as the very first request would open an English "Page not found".
     """
     PagesManager.uses_pages_directory = False
+    know_own_names()
     send_at_once()
     say_address()
     yield
