@@ -79,7 +79,7 @@ WRITING = frozenset({Right.PROPOSE, Right.CHANGE, Right.FREEZE, Right.RELEASE})
 #: Right that a command of the ETL needs when the application starts it; what is missing is never started from a page.
 _NEEDED = {
     "check": Right.CHANGE, "load": Right.CHANGE, "map": Right.CHANGE, "undo": Right.CHANGE, "build": Right.CHANGE,
-    "freeze": Right.FREEZE, "template": Right.READ_INTERNAL, "export": Right.READ_INTERNAL,
+    "freeze": Right.FREEZE, "release": Right.RELEASE, "template": Right.READ_INTERNAL, "export": Right.READ_INTERNAL,
 }  # fmt: skip
 
 #: Headers by which a web server says that it passes somebody else's request on.
@@ -110,13 +110,15 @@ class Grant:
 @dataclass(frozen=True)
 class Visitor:
     """Who asks. ``is_direct``: on this machine itself, not through a web server; ``grants``: of a login, empty without one;
-    ``can_sign_in``: a login is set up, so it decides; ``problem`` says in German why a login gave nothing."""
+    ``can_sign_in``: a login is set up, so it decides; ``problem`` says in German why a login gave nothing; ``subject``: the login's own
+    word for the person, never shown and never written down."""
 
     is_direct: bool
     grants: frozenset[Grant] = field(default_factory=frozenset)
     can_sign_in: bool = False
     is_known: bool = False
     problem: str = ""
+    subject: str = field(default="", repr=False)
 
     @property
     def sight(self) -> str:

@@ -18,6 +18,7 @@ from ozg.access import EVERYWHERE, Role
 
 FILE = "anmeldung.toml"
 OIDC, HEADER = "oidc", "kopfzeile"
+FOUR_EYES = "vier_augen"
 #: Beginning of every value of the example that must be replaced.
 _EXAMPLE = "BITTE"
 _LEAST_SECRET = 32
@@ -65,6 +66,13 @@ class SignIn:
     places_claim: str
     oidc: Mapping[str, Any] | None = field(default=None, repr=False)
     headers: HeaderNames | None = None
+    #: An edition is released by somebody else than who froze it.
+    four_eyes: bool = False
+
+    @property
+    def secret(self) -> str:
+        """What only this installation knows."""
+        return self.headers.secret if self.headers else str((self.oidc or {})["cookie_secret"])
 
 
 @cache
@@ -92,7 +100,9 @@ def _checked(given: Mapping[str, Any]) -> SignIn:
     way = given.get("weg")
     if way not in (OIDC, HEADER):
         raise _problem(f"nennt unter „weg“ weder „{OIDC}“ noch „{HEADER}“")
-    _only_known(given, "", ("weg", "angaben", "gruppen", way))
+    _only_known(given, "", ("weg", FOUR_EYES, "angaben", "gruppen", way))
+    if not isinstance(given.get(FOUR_EYES, False), bool):
+        raise _problem(f"sagt bei „{FOUR_EYES}“ weder true noch false")
     claims = _table(given, "angaben", required=False)
     _only_known(claims, "angaben", ("gruppen", "kommunen"))
     section = _table(given, way)
@@ -102,6 +112,7 @@ def _checked(given: Mapping[str, Any]) -> SignIn:
         places_claim=_text(claims, "angaben", "kommunen") if "kommunen" in claims else "ars",
         oidc=_oidc(section) if way == OIDC else None,
         headers=_headers(section) if way == HEADER else None,
+        four_eyes=given.get(FOUR_EYES, False),
     )
 
 

@@ -27,7 +27,7 @@ SECRET = "0123456789abcdef0123456789abcdef"
 #: Commands that pages start, and the right each needs.
 COMMANDS = {
     "check": Right.CHANGE, "load": Right.CHANGE, "map": Right.CHANGE, "undo": Right.CHANGE,
-    "freeze": Right.FREEZE, "template": Right.READ_INTERNAL,
+    "freeze": Right.FREEZE, "release": Right.RELEASE, "template": Right.READ_INTERNAL,
 }  # fmt: skip
 #: What pages never start for a login of one municipality: it reaches everybody, or stays on the command line.
 NEVER = ("build", "forget", "restore")

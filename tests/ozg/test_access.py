@@ -103,6 +103,7 @@ def test_origin_is_the_very_host_and_port(origin, same):
         (["map"], Right.CHANGE),
         (["build"], Right.CHANGE),
         (["freeze"], Right.FREEZE),
+        (["release"], Right.RELEASE),
         (["template"], Right.READ_INTERNAL),
         (["export", "x"], Right.READ_INTERNAL),
         (["export", "x", "--public"], Right.READ_PUBLIC),
@@ -112,7 +113,7 @@ def test_each_command_needs_its_right(arguments, right):
     assert access.needed(arguments) is right
 
 
-@pytest.mark.parametrize("command", ["forget", "restore", "fetch", "backup", "release"])
+@pytest.mark.parametrize("command", ["forget", "restore", "fetch", "backup", "report", "log"])
 def test_what_pages_never_start_is_refused(command):
     with pytest.raises(access.Denied):
         access.needed([command])

@@ -15,6 +15,7 @@ from ozg.ui.intake import uploads as intake, words as intake_words
 from ozg.ui.intake.uploads import Checked, CheckedFile, Given
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.download import XLSX, download
 from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 
@@ -127,9 +128,9 @@ def give_back(given: Given, file: CheckedFile) -> None:
         return
     upload = next((one for one in given.uploads if one.sha256 == file.report["sha256"]), None)
     if upload:
-        st.download_button(
-            "Arbeitsmappe mit den Befunden speichern", lambda: intake.annotated(given, upload), on_click="ignore",
-            file_name=f"{file.report['file'].rsplit('.', 1)[0]}_Befunde.xlsx", key=f"annotated_{upload.sha256}_{upload.name}",
+        download(
+            "Arbeitsmappe mit den Befunden speichern", lambda: intake.annotated(given, upload),
+            f"{file.report['file'].rsplit('.', 1)[0]}_Befunde.xlsx", XLSX, f"annotated_{upload.sha256}_{upload.name}",
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ozg import access
+from ozg.access import Right
 from ozg.read.database import data_folder
 from ozg.ui.kit import visitor
 from ozg.ui.kit.menu import PROJECT
@@ -75,8 +76,7 @@ def run(
     and nothing is started: this is the one guard of all writing, whatever a page shows.
     """
     try:
-        _guard(arguments, keys)
-        arguments = _in_function(arguments, keys)
+        arguments = allowed(arguments, keys)
     except access.Denied as denied:
         return Ran(REFUSED, (denied.message, denied.remedy))
     command = [sys.executable, "-m", "etl", *map(str, arguments), "--data", str(data_folder())]
@@ -102,21 +102,31 @@ def run(
     return Ran(None if is_late.is_set() else process.returncode, tuple(messages))
 
 
-def _guard(arguments: Sequence[str | Path], keys: Sequence[str]) -> None:
-    """Raises Denied unless the visitor of this run may start this. Outside of a run only files are made, for a button that was
-    drawn for somebody who may have them."""
-    right = access.needed(arguments)
-    if visitor.is_in_run() or str(arguments[0]) not in _READING:
-        visitor.require(right, *keys)
+def allowed(arguments: Sequence[str | Path], keys: Sequence[str]) -> list[str | Path]:
+    """The command as the visitor of this run may start it: in the function of his login, released only where he may. Raises Denied."""
+    visitor.require(access.needed(arguments), *keys)
+    return _by_two(_in_function(arguments, keys), keys)
 
 
 def _in_function(arguments: Sequence[str | Path], keys: Sequence[str]) -> list[str | Path]:
     """The command with the function of the login; without one the function is typed by whoever decides."""
-    function = visitor.current().function(access.needed(arguments), keys[0]) if keys and visitor.is_in_run() else ""
+    function = visitor.current().function(access.needed(arguments), keys[0]) if keys else ""
     if not function:
         return list(arguments)
     typed = [str(each).startswith("--function=") for each in arguments]
     return [f"--function={function}" if is_typed else each for each, is_typed in zip(arguments, typed, strict=True)]
+
+
+def _by_two(arguments: list[str | Path], keys: Sequence[str]) -> list[str | Path]:
+    """Freezing without the right to release, or where somebody else has to, leaves that to somebody else."""
+    command = str(arguments[0])
+    if command not in ("freeze", "release"):
+        return arguments
+    is_shared = visitor.has_four_eyes()
+    if command == "freeze" and (is_shared or not visitor.may(Right.RELEASE, keys[0])):
+        arguments = [*arguments, "--ohne-freigabe"]
+    about = " ".join([*keys, str(arguments[arguments.index("--stand") + 1])]) if is_shared else ""
+    return [*arguments, f"--marke={visitor.mark(about)}"] if is_shared else arguments
 
 
 def _hear(line: str, messages: list[str], listener: Listener | None) -> None:

@@ -51,7 +51,8 @@ ENTRIES = (
     Entry("Steuern", "together", "Zusammenarbeit", "zusammenarbeit"),
     Entry("Steuern", "house", "Haus", "haus"),
     Entry("Berichten", "council", "Für den Rat", "rat", right=Right.READ_PUBLIC),
-    Entry("Berichten", "report", "Bericht und Vorlage", "bericht"),
+    # papers of released editions are for everybody, the rest of it asks for its own rights
+    Entry("Berichten", "report", "Bericht und Vorlage", "bericht", right=Right.READ_PUBLIC),
     Entry("Berichten", "reach", "Wirkung", "wirkung"),
     Entry("Berichten", "demands", "Forderungen", "forderungen"),
     Entry("Nachschlagen", "maturity", "Reifegrade", "reifegrade"),

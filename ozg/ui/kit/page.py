@@ -139,7 +139,7 @@ def fragment(run: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(run)
     def allowed(*arguments: Any, **named: Any) -> Any:
-        right, keys = st.session_state.get(_RIGHT, (Right.READ_INTERNAL, ()))
+        right, keys = opened_right()
         visitor.require(right, *keys)
         return run(*arguments, **named)
 
@@ -150,6 +150,11 @@ def opened_with(right: Right, *keys: str) -> None:
     """Remember for this run with which right, for which municipality, its page was opened. Raises Denied when the visitor lacks it."""
     st.session_state[_RIGHT] = (right, keys)
     visitor.require(right, *keys)
+
+
+def opened_right() -> tuple[Right, tuple[str, ...]]:
+    """With which right, for which municipality, the page of this run was opened."""
+    return st.session_state.get(_RIGHT, (Right.READ_INTERNAL, ()))
 
 
 def closed(right: Right, public_page: str) -> None:

@@ -28,7 +28,6 @@ _ASKED_ONE_BY_ONE = 8
 
 def release_form(choice: Choice) -> None:
     """Checks, reasons and the button; after freezing the page starts anew and says what happened."""
-    _tell_outcome()
     found = now_checked(choice.key)
     due = checks.blocking(found)
     parts.heading("Was vor dem Einfrieren auffällt", "Vollständigkeit, Plausibilität, Veränderung zur letzten Ausgabe")
@@ -53,6 +52,29 @@ def release_form(choice: Choice) -> None:
         if st.form_submit_button("Stand einfrieren", type="primary"):
             st.session_state[_OUTCOME] = _freeze(choice, function, reasons)
             st.rerun()
+
+
+def approvals(choice: Choice, editions: pd.DataFrame) -> None:
+    """A button for the newest edition nobody has released yet, or who may release it."""
+    waiting = editions[editions["released_by"].isna()]
+    if waiting.empty:
+        return
+    row = waiting.iloc[0]
+    parts.heading(
+        f"Ausgabe {row['number']} wartet auf Freigabe",
+        f"eingefroren am {formats.moment(row['frozen_at'])} von {row['frozen_by']}",
+    )
+    another = "Freigeben muss eine andere Person als die, die eingefroren hat." if visitor.has_four_eyes() else ""
+    if not visitor.may(Right.RELEASE, choice.key):
+        parts.paragraph(f"{another} {access.denied(Right.RELEASE, visitor.current()).remedy}".strip())
+        return
+    parts.paragraph(*filter(None, [another]))
+    function = parts.function_of(Right.RELEASE, choice.key, "Freigegeben von (Funktion, kein Name)", "approved_by")
+    if st.button(plain(f"Ausgabe {row['number']} freigeben"), type="primary", key="approve"):
+        arguments = ["release", "--kommune", choice.key, "--ausgabe", str(row["number"]), f"--function={function}"]
+        arguments += ["--stand", row["build_id"]]
+        st.session_state[_OUTCOME] = run(arguments, SHORT_SECONDS, keys=[choice.key])
+        st.rerun()
 
 
 def _reasons(due: pd.DataFrame) -> list[str]:
@@ -84,7 +106,8 @@ def _freeze(choice: Choice, function: str, reasons: list[str]) -> Ran:
     return run([*arguments, *[f"--reason={reason}" for reason in reasons]], SHORT_SECONDS, keys=[choice.key])
 
 
-def _tell_outcome() -> None:
+def tell_outcome() -> None:
+    """What came of the last freezing or releasing."""
     outcome = st.session_state.pop(_OUTCOME, None)
     if outcome:
         notice(_KEYS.sub("", outcome.said), kind="done" if outcome.is_done else "error")
