@@ -14,6 +14,7 @@ from etl.build.database import detach_previous, working_database
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding
+from etl.parse.text import clean
 from etl.record import publish
 from etl.record.store import Source, Stock, Store, sha256_of
 from ozg.published import SCHEMA_VERSION, layout_version
@@ -136,9 +137,9 @@ def number(store: Store, record: Sequence[Source], include_demo: bool) -> list[N
 
 
 def number_from(store: Store, record: Sequence[Source], start: int) -> list[Numbered]:
-    """Deliveries in order of arrival, counted from ``start``."""
+    """Deliveries in order of arrival, counted from ``start``; a file's name is text like any other (``parse.text.clean``)."""
     return [
-        Numbered(position, source.sha256, source.file, source.ars, source.reporting_date,
+        Numbered(position, source.sha256, clean(source.file), source.ars, source.reporting_date,
                  datetime.fromisoformat(source.loaded_at), False, store.sources / source.path, source.is_partial)
         for position, source in enumerate(record, start)
     ]  # fmt: skip
