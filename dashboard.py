@@ -10,8 +10,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from ozg.access import Denied
 from ozg.read.database import DatabaseProblem, NothingPublished
-from ozg.ui.kit import first_start, menu, page, selection, server
+from ozg.ui.kit import first_start, menu, page, parts, selection, server
 from ozg.ui.kit.cache import open_build
 from ozg.ui.kit.menu_links import menu_links
 
@@ -48,6 +49,12 @@ def main() -> None:
     st.set_page_config(page_title=f"{current.title} · {server.TITLE}", layout="wide", initial_sidebar_state="auto")
     page.open_frame()
     entry = menu.entry_at(current.url_path)
+    try:
+        page.opened_with(entry.right)
+    except Denied:
+        page.closed(entry.right, selection.address("rat"))
+        parts.source()
+        return
     if entry.has_place:
         show_place(entry, current)
         return
@@ -74,11 +81,17 @@ def show_place(entry: menu.Entry, current: StreamlitPage) -> None:
             "Mit »python -m etl load Liste.xlsx« wird eine eigene Liste geladen.",
         )
         return
+    try:
+        page.opened_with(entry.right, selected.ars)
+    except Denied:
+        page.closed(entry.right, selection.address("rat"))
+        parts.source()
+        return
     page.set_path(entry.group, entry.title, selected.name)
     current.run()
 
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    app = st.App(__file__, lifespan=server.started, middleware=server.MIDDLEWARE)
+    app = st.App(__file__, secrets=server.login_secrets(), lifespan=server.started, middleware=server.middleware())
 else:
     main()

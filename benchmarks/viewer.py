@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -32,7 +33,7 @@ class Answer:
 class Viewer:
     """One visit. ``address`` of the server without a slash; close it with ``close`` or a ``with`` block."""
 
-    def __init__(self, address: str, page: str = "") -> None:
+    def __init__(self, address: str, page: str = "", headers: Mapping[str, str] | None = None) -> None:
         self.page = page
         self.widgets: dict[str, WidgetState] = {}
         self.ids: dict[str, str] = {}
@@ -49,6 +50,7 @@ class Viewer:
             compression=None,
             extensions=[ClientPerMessageDeflateFactory()],
             open_timeout=PATIENCE,
+            additional_headers=dict(headers or {}),
         )
 
     def __enter__(self) -> Viewer:

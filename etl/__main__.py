@@ -113,13 +113,24 @@ def parser() -> argparse.ArgumentParser:
         )
         extent = command.add_mutually_exclusive_group()
         extent.add_argument(
-            "--teil", dest="is_partial", action="store_true", default=None, help="ein Teil der Liste: was er nicht nennt, bleibt"
+            "--teil",
+            dest="is_partial",
+            action="store_true",
+            default=None,
+            help="ein Teil der Liste: was er nicht nennt, bleibt",
         )
         extent.add_argument(
-            "--ganz", dest="is_partial", action="store_false", default=None, help="die ganze Liste: was sie nicht nennt, fällt weg"
+            "--ganz",
+            dest="is_partial",
+            action="store_false",
+            default=None,
+            help="die ganze Liste: was sie nicht nennt, fällt weg",
         )
         command.add_argument(
-            "--je-kommune", dest="by_member", action="store_true", help="eine Liste mehrerer Kommunen für jede einzeln lesen"
+            "--je-kommune",
+            dest="by_member",
+            action="store_true",
+            help="eine Liste mehrerer Kommunen für jede einzeln lesen",
         )
         if name == "load":
             _add_by(command)
@@ -153,7 +164,9 @@ def parser() -> argparse.ArgumentParser:
     forget.add_argument("--function", default="", metavar="FUNKTION", help=_FUNCTION_HELP)
 
     _command(commands_parser, "status", "zeigt den veröffentlichten Stand", "files.status")
-    _command(commands_parser, "verify", "prüft Dateien, Verzeichnis, Ausgaben und Stand auf Veränderungen", "safety.verify")
+    _command(
+        commands_parser, "verify", "prüft Dateien, Verzeichnis, Ausgaben und Stand auf Veränderungen", "safety.verify"
+    )
     for name, text in (("backup", "sichert den Bestand in einen neuen Ordner"),
                        ("restore", "holt eine Sicherung in einen leeren Datenordner zurück und baut")):  # fmt: skip
         _command(commands_parser, name, text, f"safety.{name}").add_argument("folder", type=Path, metavar="ORDNER")
@@ -215,6 +228,17 @@ def _add_care(group: argparse._SubParsersAction) -> None:
     log.add_argument("--anchor", type=Path, metavar="DATEI", help="bei verify: Text mit früher notierten Ankern")
 
 
+def _add_mark(command: argparse.ArgumentParser) -> None:
+    """Tells two persons apart without a name; the application gives it when two have to decide (``vier_augen``)."""
+    command.add_argument(
+        "--marke",
+        dest="mark",
+        default="",
+        metavar="ZEICHEN",
+        help="Zeichen der Person, kein Name; setzt das Dashboard bei vier Augen",
+    )
+
+
 def _add_by(command: argparse.ArgumentParser) -> None:
     """Who decides and why, for the record."""
     command.add_argument("--reason", default="", metavar="GRUND", help="warum; der Grund bleibt vermerkt")
@@ -231,6 +255,20 @@ def _add_editions(group: argparse._SubParsersAction) -> None:
     freeze.add_argument(
         "--stand", dest="build", metavar="KENNUNG", help="nur, wenn noch dieser Stand veröffentlicht ist"
     )
+
+    freeze.add_argument(
+        "--ohne-freigabe", dest="unreleased", action="store_true", help="nur einfrieren; freigeben muss „release“"
+    )
+    _add_mark(freeze)
+
+    release = _command(
+        group, "release", "gibt eine Ausgabe frei, die ohne Freigabe eingefroren wurde", "editions.release"
+    )
+    release.add_argument("--kommune", required=True, metavar="SCHLÜSSEL", help="wie bei freeze")
+    release.add_argument("--ausgabe", dest="number", required=True, type=int, metavar="N", help="Nummer der Ausgabe")
+    release.add_argument("--function", default="", metavar="FUNKTION", help="wer freigibt: die Funktion, nie ein Name")
+    release.add_argument("--stand", dest="build", metavar="KENNUNG", help="nur, wenn die Ausgabe diesen Stand enthält")
+    _add_mark(release)
 
     listing = _command(group, "editions", "zeigt die Ausgaben und vergleicht zwei", "editions.show_editions")
     listing.add_argument(

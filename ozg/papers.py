@@ -9,6 +9,7 @@ from typing import Any
 from ozg import formats
 from ozg.editions import archive, council, report
 from ozg.editions.archive import Edition
+from ozg.editions.shelf import UNRELEASED
 from ozg.reports import form
 from ozg.reports.council import CouncilFacts, CouncilFields, build
 from ozg.reports.council_docx import to_paper_docx
@@ -49,7 +50,7 @@ class StateReport:
     def pdf(self) -> bytes:
         """All sheets as tagged PDF."""
         foot = f"{self.header['name']}, {self.subject}"
-        subtitle = f"{self.subject}, freigegeben von {self.header['released_by']} am {formats.moment(self.header['frozen_at'])}"
+        subtitle = f"{self.subject}, {_released(self.header)}"
         return to_state_pdf(self.sheets, self.title, subtitle, foot, self.header["name"], _frozen_at(self.header))
 
     def csv_files(self) -> dict[str, bytes]:
@@ -112,6 +113,15 @@ def council_facts(edition: Edition, earlier: Edition | None, municipalities: lis
 def council_paper(edition: Edition, facts: CouncilFacts, fields: CouncilFields) -> CouncilPaper:
     """The council paper with the fields a person gave."""
     return CouncilPaper(edition.header, facts, build(facts, fields))
+
+
+def _released(header: dict[str, Any]) -> str:
+    """When and by whom an edition was released, in words."""
+    if header["released_by"] is None:
+        return f"eingefroren am {formats.moment(header['frozen_at'])}, {UNRELEASED}"
+    return (
+        f"freigegeben von {header['released_by']} am {formats.moment(header.get('released_at') or header['frozen_at'])}"
+    )
 
 
 def _frozen_at(header: dict[str, Any]) -> datetime:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ozg import formats
+from ozg import access, formats
 from ozg.ui.intake import form as intake_form, report as intake_report, undo, uploads as intake
 from ozg.ui.intake.run import checked_now, take_over
-from ozg.ui.kit import in_force, parts
+from ozg.ui.kit import in_force, parts, visitor
 from ozg.ui.kit.cache import current_build
+from ozg.ui.kit.download import XLSX, download
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import chosen
@@ -23,12 +24,12 @@ own_name = "" if is_demo else selected.name
 kicker = f"Datenstand {formats.moment(current_build().facts()['built_at'])}"
 headline = st.container()
 
-if intake.is_read_only():
+if not visitor.may(access.Right.CHANGE, selected.ars):
     with headline:
         parts.headline(
             kicker,
             "Hier lassen sich keine Listen übernehmen.",
-            "Diese Installation zeigt nur. Listen übernimmt, wer das Dashboard betreibt.",
+            access.denied(access.Right.CHANGE, visitor.current()).remedy,
         )
     parts.source()
     st.stop()
@@ -86,7 +87,7 @@ else:
             parts.paragraph("Mit der ersten eigenen Liste verschwinden die erfundenen Beispielkommunen.")
         if left_out:
             parts.paragraph(f"{formats.counted(left_out, 'Datei bleibt', 'Dateien bleiben')} liegen, siehe oben.")
-        function = st.text_input(WHO, key="take_over_by", placeholder="zum Beispiel Projektleitung OZG")
+        function = parts.function_of(access.Right.CHANGE, selected.ars, WHO, "take_over_by")
         if st.button("Übernehmen", type="primary", key="take_over", disabled=extent is None):
             take_over(replace(given, extent=extent), function)
 
@@ -99,14 +100,12 @@ parts.heading(
     "Mit den Leistungen und den letzten Angaben einer Kommune, Auswahllisten und Erklärungen",
 )
 template_ars = intake_form.municipality("template", own_name)
-if template_ars:
-    st.download_button(
-        "Meldebogen speichern",
-        lambda: intake.template(template_ars),
-        f"Meldebogen_{template_ars}.xlsx",
-        key="template",
-        on_click="ignore",
-    )
+if template_ars and visitor.may(access.Right.READ_INTERNAL, template_ars):
+    needs = (access.Right.READ_INTERNAL, template_ars)
+    file_name = f"Meldebogen_{template_ars}.xlsx"
+    download("Meldebogen speichern", lambda: intake.template(template_ars), file_name, XLSX, "template", needs)
+elif template_ars:
+    parts.paragraph(access.denied(access.Right.READ_INTERNAL, visitor.current()).remedy)
 
 undo.offer(selected, WHO)
 if is_demo:

@@ -3,10 +3,10 @@ processes."""
 
 import streamlit as st
 
+from ozg.access import Right
 from ozg.read import house
 from ozg.rules.house import RISK_LABELS
-from ozg.ui.intake.uploads import is_read_only
-from ozg.ui.kit import in_force, parts
+from ozg.ui.kit import in_force, parts, visitor
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import notice
@@ -103,7 +103,7 @@ if len(systems):
     )
 
 specialists = ask(house.specialists, **place)
-if len(specialists) and not is_read_only():
+if len(specialists) and visitor.may(Right.READ_SPECIALISTS, selected.ars):
     with st.expander("Nur für die Arbeit im Haus: woran nur eine Person sitzt", type="compact"):
         parts.paragraph(
             "Steht in keiner Ausgabe, keiner Exportdatei und nicht in der Ansicht für den Rat, "

@@ -1,13 +1,12 @@
 """/methodik: how is everything counted, where does it come from, why do other counts differ, and what can it not
 say?"""
 
-import streamlit as st
-
 from ozg import rules
 from ozg.read import method
 from ozg.rules import law, model
 from ozg.ui.kit import parts
 from ozg.ui.kit.columns import columns
+from ozg.ui.kit.download import download
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.table import folded_table, plain_table
 from ozg.ui.pieces import method_words
@@ -102,13 +101,8 @@ folded_table(
     "sources",
     "quellen",
 )
-st.download_button(
-    "Alle Formeln als Textdatei speichern (SQL)",
-    rules.text,
-    "formeln.sql",
-    "text/plain",
-    key="formulas",
-    on_click="ignore",
+download(
+    "Alle Formeln als Textdatei speichern (SQL)", lambda: rules.text().encode(), "formeln.sql", "text/plain", "formulas"
 )
 
 parts.heading("Was die Wörter bedeuten", anchor="glossar")

@@ -1,24 +1,27 @@
-"""/bericht: freeze the published state as an edition, and make the papers for state and council from one."""
+"""/bericht: freeze the published state as an edition, release it, and make the papers for state and council from one.
+Whoever may not see the house's own figures gets the papers of released editions."""
 
 import streamlit as st
 
 from ozg import formats
 from ozg.editions.archive import EditionProblem
+from ozg.editions.shelf import UNRELEASED
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.columns import columns
+from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.report import edition_desk, paper_desk
-from ozg.ui.report.release_form import release_form
+from ozg.ui.report.release_form import approvals, release_form, tell_outcome
 
 view = in_force.open()
 selected, now = view.selected, view.now
 offered = edition_desk.choices(selected)
 headline = st.container()
-choice = st.radio("Für wen", offered, format_func=lambda one: one.name, key="fuer_wen", horizontal=True)
+choice = st.radio("Für wen", offered, format_func=lambda one: plain(one.name), key="fuer_wen", horizontal=True)
 try:
-    editions = edition_desk.shelf().editions(choice.key)
+    editions = edition_desk.editions(choice)
 except EditionProblem as problem:
     parts.empty_state(problem.message, problem.remedy)
     st.stop()
@@ -27,7 +30,7 @@ with headline:
     if editions.empty:
         parts.headline(
             f"Datenstand {formats.moment(current_build().facts()['built_at'])}",
-            f"Von {choice.name} ist noch keine Ausgabe eingefroren.",
+            f"Von {choice.name} ist noch keine Ausgabe {'eingefroren' if choice.is_internal else 'freigegeben'}.",
             "Eine Ausgabe hält den Stand fest, wie er ist: Spätere Listen ändern sie nicht. Bericht und Vorlage "
             "entstehen nur aus einer Ausgabe.",
         )
@@ -37,7 +40,7 @@ with headline:
             f"Stand {formats.day(newest['reporting_date'])}",
             f"Ausgabe {newest['number']} von {choice.name} ist die neueste, eingefroren am "
             f"{formats.day(newest['frozen_at'])}.",
-            f"Freigegeben von {newest['released_by']}. Prüfsumme {newest['sha256'][:12]}.",
+            edition_desk.released(newest, choice),
         )
 
 if len(editions):
@@ -55,17 +58,18 @@ if len(editions):
             )
     try:
         header = edition_desk.edition(choice.key, number).header
-        parts.heading(
-            "Bericht an das Land",
-            "Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik",
-        )
-        paper_desk.state_downloads(choice.key, number, earlier)
+        if choice.state_right:
+            parts.heading(
+                "Bericht an das Land",
+                "Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik",
+            )
+            paper_desk.state_downloads(choice.key, number, earlier, (choice.state_right, choice.key))
         parts.heading("Vorlage für den Rat", f"{selected.name}, zwei Seiten und Anlagen; kleine Fallzahlen unterdrückt")
         if selected.ars in [body["ars"] for body in header["municipalities"]]:
             paper_desk.council_form(choice.key, number, earlier, selected.ars)
         else:
             parts.paragraph(f"{selected.name} ist in dieser Ausgabe nicht enthalten.")
-        if earlier:
+        if earlier and choice.is_internal:
             found = edition_desk.differences(choice.key, earlier, number)
             parts.heading(
                 f"Was sich von Ausgabe {earlier} zu {number} geändert hat",
@@ -83,16 +87,21 @@ if len(editions):
     except EditionProblem as problem:
         notice(problem.message, problem.remedy, kind="error")
 
-try:
-    release_form(choice)
-except EditionProblem:
-    parts.paragraph("Eingefroren werden kann erst wieder, wenn die letzte Ausgabe in Ordnung ist.")
+tell_outcome()
+if choice.is_internal:
+    try:
+        approvals(choice, editions)
+        release_form(choice)
+    except EditionProblem:
+        parts.paragraph("Eingefroren werden kann erst wieder, wenn die letzte Ausgabe in Ordnung ist.")
 
 if len(editions):
     parts.heading("Alle Ausgaben")
+    for_everybody = columns("number state_date frozen_at released_by")
+    of_house = columns("municipality_count build_id sha256")
     paged_table(
-        editions,
-        columns("number state_date frozen_at released_by municipality_count build_id sha256"),
+        editions.assign(released_by=editions["released_by"].fillna(UNRELEASED)),
+        [*for_everybody, *(of_house if choice.is_internal else [])],
         f"Ausgaben von {choice.name}",
         "editions",
         f"ausgaben_{choice.key}",

@@ -10,6 +10,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 #: What the project asks for → the lock made from it; each holds the one before it, and a few packages more.
 LOCKS = {
     "requirements.in": "requirements.txt",
+    "requirements-login.in": "requirements-login.txt",
     "requirements-dev.in": "requirements-dev.txt",
     "benchmarks/requirements.in": "benchmarks/requirements.txt",
 }

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import duckdb
 import pytest
@@ -115,16 +115,22 @@ def compute(rule: duckdb.DuckDBPyConnection) -> Callable[[str], Any]:
     return lambda expression: rule.execute(f"SELECT {expression}").fetchone()[0]
 
 
+def without(how_to_get_it: str) -> NoReturn:
+    """A program the test needs is not on this machine: the test is skipped with this German sentence, or fails where everything is
+    promised (``OZG_REQUIRE_ALL=1``, so in ``.ci/run``)."""
+    if os.environ.get("OZG_REQUIRE_ALL") == "1":
+        pytest.fail(how_to_get_it)
+    pytest.skip(how_to_get_it)
+
+
 @pytest.fixture(scope="session")
 def browser():
     """The system's Chromium, one for all tests of a process: Playwright allows no second loop beside the first.
 
-    Without one the tests are skipped, or fail where a browser is promised.
+    Without one the tests are skipped, or fail where everything is promised.
     """
     path = chromium_path()
     if path is None:
-        if os.environ.get("OZG_REQUIRE_BROWSER") == "1":
-            pytest.fail(HOW_TO_GET_IT)
-        pytest.skip(HOW_TO_GET_IT)
+        without(HOW_TO_GET_IT)
     with running_browser(path) as started:
         yield started

@@ -16,7 +16,7 @@ from etl.contracts import InputError
 from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
 from etl.record import publish
-from etl.record.decisions import LONGEST_FUNCTION, release_line
+from etl.record.decisions import LONGEST_FUNCTION, approval_line, freeze_line, release_line
 from etl.record.recover import recover
 from etl.record.shelf import write_file
 from etl.record.store import Store
@@ -53,11 +53,13 @@ def parse_reason(text: str) -> Reason:
 
 
 def freeze(
-    store: Store, key: str, function: str, reasons: Sequence[Reason] = (), build_id: str | None = None
-) -> dict[str, Any]:
+    store: Store, key: str, function: str, reasons: Sequence[Reason] = (), build_id: str | None = None,
+    is_released: bool = True, mark: str = "",
+) -> dict[str, Any]:  # fmt: skip
     """Freeze the published state of a municipality or Landkreis; returns the header of the edition.
 
-    ``function`` says who releases it, as a function, never a name. ``build_id``: only if this build is still the published one.
+    ``function`` says who freezes it, and releases it unless ``is_released`` is False, as a function, never a name; ``mark``: of the
+    person, when another one has to release it. ``build_id``: only if this build is still the published one.
     Raises ReleaseBlocked (nothing is written) while a reason is missing, InputError for everything else that is wrong.
     """
     function = _function(function)
@@ -84,7 +86,7 @@ def freeze(
         edition.header.update(
             number=number,
             frozen_at=datetime.now().isoformat(timespec="seconds"),
-            released_by=function,
+            released_by=function if is_released else None,
             reasons=_given_reasons(found),
             checks=_counts(found),
             previous_number=previous.header["number"] if previous else None,
@@ -92,8 +94,45 @@ def freeze(
         )
         content = archive.to_bytes(edition)
         write_file(shelf.file_of(key, number), content)
-        store.append(release_line(edition.header, hashlib.sha256(content).hexdigest()))
+        sha256 = hashlib.sha256(content).hexdigest()
+        line = (
+            release_line(edition.header, sha256) if is_released else freeze_line(edition.header, sha256, function, mark)
+        )
+        store.append(line)
         return edition.header
+
+
+def release(
+    store: Store, key: str, number: int, function: str, mark: str = "", build_id: str | None = None
+) -> dict[str, Any]:  # fmt: skip
+    """Release an edition that is frozen and unchanged; returns its row of the shelf. ``mark``: of the person; when given, it must be
+    another one than who froze it. ``build_id``: only if the edition holds this build. Raises InputError, and EditionProblem for an edition that is missing or changed."""
+    function = _function(function)
+    with store.locked():
+        recover(store)
+        shelf = Shelf(store.editions)
+        shelf.load(key, number)
+        edition = shelf.row(key, number)
+        assert edition
+        if build_id and build_id != edition["build_id"]:
+            raise InputError(f"Ausgabe {number} enthält einen anderen Stand.", "Bitte die Ausgabe noch einmal ansehen.")
+        if edition["released_by"]:
+            raise InputError(
+                f"Ausgabe {number} von {edition['name']} ist schon freigegeben, von {edition['released_by']}.",
+                "Es ist nichts zu tun.",
+            )
+        if mark and mark == edition["mark"]:
+            raise InputError(
+                f"Ausgabe {number} von {edition['name']} haben Sie selbst eingefroren.",
+                "Freigeben muss sie eine andere Person (vier Augen).",
+            )
+        if mark and not edition["mark"]:
+            raise InputError(
+                f"Bei Ausgabe {number} von {edition['name']} ist nicht vermerkt, wer sie eingefroren hat.",
+                "Bitte den Stand noch einmal einfrieren; dann kann ihn eine andere Person freigeben (vier Augen).",
+            )
+        store.append(approval_line(edition, function))
+        return shelf.row(key, number) or edition
 
 
 def _given_reasons(found: pd.DataFrame) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from etl.build.database import detach_previous, working_database
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding
+from etl.parse.text import clean
 from etl.record import publish
 from etl.record.store import DeliveredFile, Stock, Store, sha256_of
 from ozg.published import SCHEMA_VERSION, layout_version
@@ -138,9 +139,9 @@ def number(store: Store, record: Sequence[DeliveredFile], include_demo: bool) ->
 
 
 def number_from(store: Store, record: Sequence[DeliveredFile], start: int) -> list[Numbered]:
-    """Deliveries in order of arrival, counted from ``start``."""
+    """Deliveries in order of arrival, counted from ``start``; a file's name is text like any other (``parse.text.clean``)."""
     return [
-        Numbered(position, delivered.sha256, delivered.file, delivered.ars, delivered.reporting_date,
+        Numbered(position, delivered.sha256, clean(delivered.file), delivered.ars, delivered.reporting_date,
                  datetime.fromisoformat(delivered.loaded_at), False, store.sources / delivered.path, delivered.is_partial)
         for position, delivered in enumerate(record, start)
     ]  # fmt: skip

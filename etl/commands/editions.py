@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -19,7 +20,7 @@ from ozg import formats, papers
 from ozg.editions import archive, checks, compare
 from ozg.editions.archive import Edition, EditionProblem
 from ozg.editions.candidate import candidate, find_scope, last_edition
-from ozg.editions.shelf import Shelf
+from ozg.editions.shelf import UNRELEASED, Shelf
 from ozg.read.database import Unreadable
 from ozg.record import anchor_of
 from ozg.reports.council import CouncilFields
@@ -34,17 +35,32 @@ def freeze(store: Store, options: argparse.Namespace) -> int:
     try:
         if options.check_only:
             return _show_checks(store, key, reasons)
-        header = editions.freeze(store, key, options.function, reasons, options.build)
+        header = editions.freeze(
+            store, key, options.function, reasons, options.build, not options.unreleased, options.mark
+        )
     except editions.ReleaseBlocked as blocked:
         _show_found(checks.blocking(blocked.found))
         raise
     except EditionProblem as problem:
         raise InputError(problem.message, problem.remedy) from problem
+    waiting = " und wartet auf Freigabe" if options.unreleased else ""
     say(
-        f"Ausgabe {header['number']} von {header['name']} ist eingefroren, Stand {formats.day(header['reporting_date'])}."
+        f"Ausgabe {header['number']} von {header['name']} ist eingefroren{waiting}, Stand {formats.day(header['reporting_date'])}."
     )
     say(f"Anker für die Niederschrift: {anchor_of(store.lines()).text()}")
     print(f"{header['key']} {header['number']}")
+    return COMPLETE
+
+
+def release(store: Store, options: argparse.Namespace) -> int:
+    """``release``: release an edition that was frozen without it."""
+    try:
+        key = scope_key(options.kommune)
+        row = editions.release(store, key, options.number, options.function, options.mark, options.build)
+    except EditionProblem as problem:
+        raise InputError(problem.message, problem.remedy) from problem
+    say(f"Ausgabe {row['number']} von {row['name']} ist freigegeben von {row['released_by']}.")
+    say(f"Anker für die Niederschrift: {anchor_of(store.lines()).text()}")
     return COMPLETE
 
 
@@ -61,13 +77,24 @@ def show_editions(store: Store, options: argparse.Namespace) -> int:
             redacted = ", Freitexte einer vergessenen Datei entfernt" if row.redacted_at else ""
             print(
                 f"{row.key}  Ausgabe {row.number}  {row.name}  Stand {formats.day(row.reporting_date)}  eingefroren "
-                f"{formats.moment(row.frozen_at)} von {row.released_by}  {row.sha256[:12]}{redacted}"
+                f"{formats.moment(row.frozen_at)} von {row.frozen_by}{_released(row)}  {row.sha256[:12]}{redacted}"
             )
     except EditionProblem as problem:
         raise InputError(problem.message, problem.remedy) from problem
     if listed.empty:
         say("Es ist noch keine Ausgabe eingefroren; „python -m etl freeze“ friert den veröffentlichten Stand ein.")
     return COMPLETE
+
+
+def _released(row: Any) -> str:
+    """What is to say about the release when it was not one act with the freezing."""
+    if formats.is_unknown(row.released_by):
+        return f", {UNRELEASED}"
+    return (
+        ""
+        if row.released_at == row.frozen_at
+        else f", freigegeben {formats.moment(row.released_at)} von {row.released_by}"
+    )
 
 
 def scope_key(given: str) -> str:
@@ -126,7 +153,7 @@ def report(store: Store, options: argparse.Namespace) -> int:
         )
     key, shelf = scope_key(options.kommune), Shelf(store.editions)
     try:
-        edition = shelf.load(key, options.number)
+        edition = shelf.opened(key, options.number)
         earlier_number = options.earlier or edition.header["previous_number"]
         earlier = shelf.load(key, earlier_number) if earlier_number else None
         if options.paper == "land":

@@ -12,6 +12,7 @@ import duckdb
 from etl import sqlfiles
 from etl.actions import forget as forgetting, load as loading
 from etl.contracts import InputError
+from etl.readers.sandbox import guards_in_force
 from etl.record import publish
 from etl.record.decisions import By
 from etl.record.store import Store, sha256_of
@@ -184,6 +185,7 @@ def status(store: Store, options: argparse.Namespace) -> int:
     kept, rows = formats.counted(deliveries, "Datei", "Dateien"), formats.counted(read, "Zeile", "Zeilen")
     print(f"Quellen: {kept}, {rows} gelesen, {formats.integer(loaded)} geladen, {formats.integer(rejected)} abgelehnt")
     print(f"Offene Befunde: {findings}")
+    print(f"Lesevorgang gesichert: {', '.join(guards_in_force()) or 'nicht auf diesem System'}")
     print(record.state_of(store.folder).text())
     for sha256, name, loaded_at in files:
         print(f"  {sha256[:12]}  {loaded_at:%d.%m.%Y}  {name}")

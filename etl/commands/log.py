@@ -21,6 +21,7 @@ ACTION_WORDS = {
     "map": "Wörter zugeordnet",
     "pin": "festgesetzt",
     "postpone": "zurückgestellt",
+    "freeze": "Ausgabe eingefroren, noch nicht freigegeben",
     "release": "Ausgabe freigegeben",
     "redact": "Freitexte einer vergessenen Datei aus einer Ausgabe entfernt",
     record.SHELF: "Verzeichnis der Ausgaben übernommen",

@@ -139,7 +139,9 @@ def _note_ragged_lines(sheet: RawSheet, separator: str) -> None:
     below = sheet.rows[sheet.rows.index(header) + 1 :]
     long = [row for row in below if max(row.cells) > width]
     pairs = {row.number: _decimal_pairs(row, width) if separator == "," else set() for row in long}
-    usual = width if all(pairs.values()) else max(width, Counter(max(row.cells) for row in sheet.rows).most_common(1)[0][0])
+    usual = (
+        width if all(pairs.values()) else max(width, Counter(max(row.cells) for row in sheet.rows).most_common(1)[0][0])
+    )
     shapes = _shapes([row for row in below if max(row.cells) <= width], width)
     shifted: list[int] = []
     for row in long:

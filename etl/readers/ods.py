@@ -11,6 +11,8 @@ from etl.readers.raw import NO_MARKS, Cell, Marks, RawBook, RawRow, RawSheet, Un
 from etl.readers.xlsx_sheet import parse_number
 
 WANTED = frozenset(("style", "table-column", "table-row", "table"))
+#: More than any limit on rows, columns or cells: what claims to repeat even more often is refused like this.
+MOST_REPEATED = 99_999_999
 MIME_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -161,4 +163,6 @@ def _comment(element: ElementTree.Element) -> str | None:
 
 def _repeat(element: ElementTree.Element, name: str) -> int:
     text = attribute(element, name) or "1"
-    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    if not (text.isascii() and text.isdigit()):
+        return 1
+    return max(int(text), 1) if len(text) < 9 else MOST_REPEATED

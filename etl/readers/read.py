@@ -29,18 +29,22 @@ FOREIGN_MAGIC = {
 }
 
 
-def read_file(path: Path) -> RawBook:
-    """All cells of one delivered file. Raises UnreadableFileError; everything else a file can cause becomes one."""
+def content_of(path: Path) -> bytes:
+    """The bytes of one delivered file, as the reading process gets them. Raises UnreadableFileError."""
     try:
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             raise UnreadableFileError("file_too_big", groesse=f"{size / MEGABYTE:.0f}")
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableFileError("file_not_found") from error
     except OSError as error:
         raise UnreadableFileError("file_not_accessible", grund=error.strerror or "") from error
-    return read_bytes(data)
+
+
+def read_file(path: Path) -> RawBook:
+    """All cells of one delivered file. Raises UnreadableFileError; everything else a file can cause becomes one."""
+    return read_bytes(content_of(path))
 
 
 def read_bytes(data: bytes) -> RawBook:

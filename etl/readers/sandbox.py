@@ -6,6 +6,7 @@ One process serves many files; a file that kills it or takes too long costs itse
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -15,6 +16,7 @@ from types import TracebackType
 
 from etl.readers.limits import MAX_SECONDS
 from etl.readers.raw import RawBook, UnreadableFileError, raw_from_bytes
+from etl.readers.read import content_of
 from etl.readers.worker import OK
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -39,6 +41,12 @@ def read_raw_many(paths: Iterable[Path]) -> list[RawBook | UnreadableFileError]:
     return found
 
 
+def guards_in_force() -> list[str]:
+    """German names of what keeps a delivered file from doing harm on this system (``etl.readers.guards``); asks a reading process."""
+    with Sandbox() as sandbox:
+        return sandbox.guards()
+
+
 class Sandbox:
     """A reading process, started with the first file. Use it as a context manager; not for several threads at once."""
 
@@ -47,6 +55,8 @@ class Sandbox:
         self._process: subprocess.Popen[bytes] | None = None
         self._clock: threading.Timer | None = None
         self._is_late = threading.Event()
+        self._guards: list[str] | None = None
+        self._unreadable: UnreadableFileError | None = None
 
     def __enter__(self) -> Sandbox:
         return self
@@ -62,22 +72,32 @@ class Sandbox:
         return self.answer()
 
     def ask(self, path: Path) -> None:
-        """Let the process begin with a file; ``answer`` waits for the result. One file at a time."""
+        """Let the process begin with a file; ``answer`` waits for the result. One file at a time. The process gets the bytes: it may
+        open no file itself."""
+        self._unreadable = None
+        try:
+            content = content_of(path)
+        except UnreadableFileError as error:
+            self._unreadable = error
+            return
         process = self._process or self._start()
         self._is_late.clear()
         self._clock = threading.Timer(self._seconds, self._stop, (process,))
         self._clock.start()
         assert process.stdin
         try:
-            process.stdin.write(json.dumps(str(path.absolute())).encode() + b"\n")
+            process.stdin.write(len(content).to_bytes(8, "big") + content)
             process.stdin.flush()
         except OSError:
             return  # the process is gone; answer() finds that out and says so
 
     def answer(self) -> bytes:
         """The byte form of the raw cells of the file asked for. Raises UnreadableFileError."""
+        if self._unreadable:
+            raise self._unreadable
         assert self._process and self._clock
         try:
+            self.guards()
             status, payload = _receive(self._process)
         except (OSError, EOFError) as error:
             self.close()
@@ -91,9 +111,17 @@ class Sandbox:
         code, params = json.loads(payload)
         raise UnreadableFileError(code, **params)
 
+    def guards(self) -> list[str]:
+        """What the process gave up before its first file, as it said itself when it started."""
+        process = self._process or self._start()
+        if self._guards is None:
+            _, told = _receive(process)
+            self._guards = json.loads(told)
+        return self._guards
+
     def close(self) -> None:
         """End the reading process."""
-        process, self._process = self._process, None
+        process, self._process, self._guards = self._process, None, None
         if process is None:
             return
         if self._clock:
@@ -117,6 +145,8 @@ class Sandbox:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            # nothing of the environment, where passwords of a service may stand; Windows starts no program without its folder
+            env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
         )
         return self._process
 

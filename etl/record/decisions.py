@@ -120,7 +120,7 @@ def map_line(
 
 
 def release_line(header: dict[str, Any], sha256: str) -> dict[str, Any]:
-    """Freezing an edition; from this line on it exists. ``header``: of the edition, ``sha256``: of its file."""
+    """Freezing and releasing an edition in one act; from this line on it exists. ``header``: of the edition, ``sha256``: of its file."""
     after = {name: header[name] for name in ("number", "reporting_date", "build_id", "frozen_at")}
     return {
         "action": "release", "key": header["key"], "name": header["name"], "kind": header["kind"],
@@ -129,6 +129,20 @@ def release_line(header: dict[str, Any], sha256: str) -> dict[str, Any]:
         "municipality_count": len(header["municipalities"]), "is_demo": header["is_demo"],
         "sources": sorted({delivered["sha256"] for delivered in header["sources"]}),
     }  # fmt: skip
+
+
+def freeze_line(header: dict[str, Any], sha256: str, function: str, mark: str) -> dict[str, Any]:
+    """Freezing an edition that somebody else has yet to release. ``mark``: of the person, empty when nobody asks whether it is another
+    one; it tells two persons apart and says nothing of them (``ozg.sign_in.claims.mark``)."""
+    line = {**release_line(header, sha256), "action": "freeze", "function": function}
+    return {**line, "mark": mark} if mark else line
+
+
+def approval_line(edition: dict[str, Any], function: str) -> dict[str, Any]:
+    """Releasing an edition that was frozen before. ``edition``: its row of the shelf."""
+    return {"action": "release", "key": edition["key"], "name": edition["name"], "function": function, "reason": "",
+            "before": {"number": edition["number"], "frozen_by": edition["frozen_by"]},
+            "after": {name: edition[name] for name in ("number", "reporting_date", "build_id", "frozen_at", "sha256")}}  # fmt: skip
 
 
 def redact_line(key: str, number: int, was: str, sha256: str, forgotten: dict[str, Any]) -> dict[str, Any]:

@@ -134,7 +134,7 @@ class Store:
             entries = [json.loads(line) for line in self.lines() if line.strip()]
             for number, entry in enumerate(entries, 1):
                 self._check_names(number, entry)
-                if entry.get("version", 1) > JOURNAL_VERSION:
+                if entry.get("version", 1) > LINE_VERSION:
                     raise InputError(
                         f"Eintrag {number} des Verzeichnisses stammt aus einer neueren Version des Dashboards.",
                         "Es wurde nichts geändert. Bitte das Dashboard aktualisieren, oder für den Rückweg die Sicherung nehmen, die mit "

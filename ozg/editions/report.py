@@ -12,6 +12,7 @@ from ozg import facts, formats
 from ozg.editions import checks, compare, funding
 from ozg.editions.archive import Edition
 from ozg.editions.questions import fetch
+from ozg.editions.shelf import UNRELEASED
 from ozg.record import Anchor
 from ozg.rules import keys, model
 
@@ -88,7 +89,7 @@ def _head(connection: duckdb.DuckDBPyConnection, header: dict[str, Any], sha256:
         method_version=f"{header['product_version']} / {header['method_version']}",
         edition_number=header["number"],
         frozen_at=header["frozen_at"],
-        released_by=header["released_by"],
+        released_by=header["released_by"] or UNRELEASED,
         build_id=header["build_id"],
         edition_sha256=sha256,
     )

@@ -1,8 +1,8 @@
 """The shelf of editions: ``sources/editions/<key>/<number>.json.gz``, one file per edition.
 
-Which editions there are says the record (``ozg.record``): an edition exists from the moment its line ``release`` is complete, and a line
-``redact`` names what it became when texts of a forgotten file left it. Both name the hash of the file, so a changed or missing file
-is seen. Older versions kept a register of their own beside the files; it is read until the record has taken it over (``shelf``).
+Which editions there are says the record (``ozg.record``): an edition exists from the moment its line ``release``, or ``freeze`` while
+somebody else has yet to release it, is complete, and a line ``redact`` names what it became when texts of a forgotten file left it. All
+name the hash of the file, so a changed or missing file is seen. Older versions kept a register of their own beside the files; it is read until the record has taken it over (``shelf``).
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from ozg import record
 from ozg.editions.archive import Edition, EditionProblem, from_bytes
 
 _RESTORE = "Bitte den Ordner der Ausgaben aus der letzten Sicherung zurückholen."
-COLUMNS = ("key", "number", "name", "kind", "frozen_at", "released_by", "reporting_date", "municipality_count", "build_id",
-           "sha256", "is_demo", "redacted_at")  # fmt: skip
+COLUMNS = ("key", "number", "name", "kind", "frozen_at", "frozen_by", "released_at", "released_by", "reporting_date",
+           "municipality_count", "build_id", "sha256", "is_demo", "redacted_at", "mark")  # fmt: skip
+#: Instead of who released an edition that nobody has released yet.
+UNRELEASED = "noch nicht freigegeben"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ class Shelf:
 
     def lines(self) -> list[dict[str, Any]]:
         """What happened to editions, oldest first: ``freeze`` (with the columns of ``editions`` and ``sources``, the hashes of the
-        files it was made of) and ``redact`` (key, number, at, was, sha256, source, reason). ``place``: how many lines the record
+        files it was made of), ``release`` of one frozen before (key, number, released_by, released_at) and ``redact`` (key, number, at,
+        was, sha256, source, reason). ``place``: how many lines the record
         had before. Raises EditionProblem when record or register was changed.
         """
         entries = self._entries()
@@ -54,11 +57,20 @@ class Shelf:
             {**line, "place": noted.get((line["key"], line["number"]), _place_by_time(entries, line))} for line in older
         ]
         known = {(line["key"], line["number"]) for line in older if line["action"] == "freeze"}
+        waiting: set[tuple[str, int]] = set()
         for place, entry in enumerate(entries):
             if entry["action"] == "redact":
                 found.append({**entry, "at": entry["forgotten_at"], "place": place})
-            elif entry["action"] == "release" and (entry["key"], entry["after"]["number"]) not in known:
-                found.append(_frozen(entry) | {"place": place})
+            elif entry["action"] in ("freeze", "release"):
+                frozen = (entry["key"], entry["after"]["number"])
+                if frozen in waiting:
+                    released = {"released_by": entry["function"], "released_at": entry["at"]}
+                    found.append(
+                        {"action": "release", "key": frozen[0], "number": frozen[1], "place": place, **released}
+                    )
+                elif frozen not in known:
+                    found.append(_frozen(entry) | {"place": place})
+                    waiting |= {frozen} if entry["action"] == "freeze" else set()
         return found
 
     def _entries(self) -> list[dict[str, Any]]:
@@ -101,25 +113,43 @@ class Shelf:
         return found
 
     def editions(self, key: str | None = None) -> pd.DataFrame:
-        """One row is an edition with who (function) released it and when, newest first; columns see ``COLUMNS``."""
+        """One row is an edition with who (function) froze and released it and when, newest first; columns see ``COLUMNS``. Nobody has
+        released it yet where ``released_by`` is unknown."""
+        return pd.DataFrame(self._rows(key), columns=list(COLUMNS))
+
+    def _rows(self, key: str | None) -> list[dict[str, Any]]:
         found: dict[tuple[str, int], dict[str, Any]] = {}
         for entry in self.lines():
             place = (entry["key"], entry["number"])
             if entry["action"] == "freeze":
                 found[place] = {**{name: entry.get(name) for name in COLUMNS}}
+                found[place]["frozen_by"] = entry.get("frozen_by") or entry.get("released_by")
+                found[place]["released_at"] = entry["frozen_at"] if entry.get("released_by") else None
+            elif entry["action"] == "release":
+                found[place] |= {"released_by": entry["released_by"], "released_at": entry["released_at"]}
             else:  # redact: the same edition without the texts of a forgotten file
                 found[place] |= {"sha256": entry["sha256"], "redacted_at": entry["at"]}
-        rows = [row for row in reversed(found.values()) if key is None or row["key"] == key]
-        return pd.DataFrame(rows, columns=list(COLUMNS))
+        return [row for row in reversed(found.values()) if key is None or row["key"] == key]
+
+    def row(self, key: str, number: int) -> dict[str, Any] | None:
+        """The row of ``editions`` of one edition; None when there is no such edition."""
+        return next((row for row in self._rows(key) if row["number"] == number), None)
 
     def newest_number(self, key: str) -> int:
         """Number of the newest edition of a scope, 0 while there is none."""
-        return max((int(number) for number in self.editions(key)["number"]), default=0)
+        return max((int(row["number"]) for row in self._rows(key)), default=0)
 
     def hash_of(self, key: str, number: int) -> str:
         """Hash of the file of an edition, as the record names it; empty when there is no such edition."""
-        listed = self.editions(key)
-        return next((str(row.sha256) for row in listed.itertuples() if row.number == number), "")
+        row = self.row(key, number)
+        return str(row["sha256"]) if row else ""
+
+    def opened(self, key: str, number: int) -> Edition:
+        """``load`` for papers: with who released it, when that came after the freezing and so stands in the record alone."""
+        edition, row = self.load(key, number), self.row(key, number)
+        if row and edition.header["released_by"] is None:
+            edition.header.update(released_by=row["released_by"], released_at=row["released_at"])
+        return edition
 
     def load(self, key: str, number: int) -> Edition:
         """Read one edition. Raises EditionProblem when it does not exist, is missing or was changed."""
@@ -151,5 +181,9 @@ def _place_by_time(entries: list[dict[str, Any]], line: dict[str, Any]) -> int:
 
 def _frozen(release: dict[str, Any]) -> dict[str, Any]:
     about = {name: release.get(name) for name in ("key", "name", "kind", "municipality_count", "is_demo")}
-    return {"action": "freeze", **about, **release["after"], "released_by": release["function"],
+    by = {
+        "frozen_by": release["function"],
+        "released_by": release["function"] if release["action"] == "release" else None,
+    }
+    return {"action": "freeze", **about, **release["after"], **by, "mark": release.get("mark", ""),
             "sources": release.get("sources", [])}  # fmt: skip

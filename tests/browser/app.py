@@ -37,12 +37,16 @@ def chromium_path() -> str | None:
     return next((path for name in BROWSER_NAMES if (path := shutil.which(name))), None)
 
 
-@contextlib.contextmanager
-def running_app(data: Path) -> Iterator[str]:
-    """``streamlit run dashboard.py`` on a free port with the data folder ``data``; yields the address without a slash."""
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def running_app(data: Path, port: int | None = None) -> Iterator[str]:
+    """``streamlit run dashboard.py`` on a free port (or this one) with the data folder ``data``; yields the address without a slash."""
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     command = [
         sys.executable,

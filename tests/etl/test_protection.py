@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from datetime import date
 from pathlib import Path
 
@@ -16,15 +17,21 @@ import pytest
 
 from etl.export.tables import export
 from ozg import papers
+from ozg.access import Right
 from ozg.editions.candidate import candidate, find_scope
 from ozg.reports.council import CouncilFields
+from ozg.ui.kit import cache
+from ozg.ui.kit.menu import ENTRIES
 from tests.etl.conftest import ACHIM, delivery
+from tests.pages.app import app_at
 
 MARCH, JUNE = date(2026, 3, 31), date(2026, 6, 30)
 #: 10092 and 10557 need high protection: there 1 to 4 are small, elsewhere 1 and 2.
 SENSITIVE = ("10092", "10557")
 PLAIN = ("10119", "10124", "10160", "10177", "10244", "10410", "10559")
 BUNDLE = "10093"
+#: An address of a download made by chance, which says nothing.
+CHANCE = re.compile(r'deferred_file_id: "[0-9a-f]+"')
 MEMBERS = ("99102013104000", "99102013070000", "99102013011000")
 
 
@@ -257,3 +264,35 @@ def test_sum_of_nothing_but_small_counts_is_not_shown_as_zero(published, tmp_pat
     listed = [{"ozg_id": "10124", "relevance": "RELEVANT", "case_count": 2, "declared_level": 1}]
     export(published(delivery(JUNE, service_entry=listed)), tmp_path / "aus", is_public=True)
     assert [(row["faelle_gesamt"], row["faelle_konform"]) for row in rows(tmp_path / "aus", "verlauf")] == [("•", "0")]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_public_pages_do_not_tell_which_hidden_service_has_which_count(published, tmp_path, monkeypatch, seed):
+    """The same for one who looks at the dashboard from elsewhere: not one character of the pages that open for everybody, nor of the
+    tables they fold away, differs between the worlds."""
+    monkeypatch.setenv("OZG_READONLY", "1")
+    seen = []
+    for secret in (1, 2, 3):
+        folder = tmp_path / f"welt-{secret}"
+        (folder / "published").mkdir(parents=True)
+        name = f"ozg-welt{seed}{secret}.duckdb"
+        published(*world(random.Random(seed), random.Random(secret))).rename(folder / "published" / name)
+        (folder / "published" / "CURRENT").write_text(name, encoding="utf-8")
+        monkeypatch.setenv("OZG_DATA", str(folder))
+        told = {}
+        for entry in (entry for entry in ENTRIES if entry.right == Right.READ_PUBLIC):
+            app = app_at(entry.stem, {"kommune": ACHIM, "stichtag": JUNE.isoformat()}, 60)
+            assert not app.exception
+            kinds = ("html", "plotly_chart", "download_button", "selectbox", "text_input", "expander")
+            told[entry.stem] = [CHANCE.sub("", str(element.proto)) for kind in kinds for element in app.get(kind)]
+        asked = {
+            question: answer.to_csv().splitlines() for (build, _, question, _), answer in cache._ANSWERS.items()
+            if build == name and question.startswith("ozg.read.council.")
+        }  # fmt: skip
+        assert len(asked) > 5 and any("ganz online" in part for part in told["council"])
+        seen.append({**told, **asked})
+    first, *others = seen
+    assert [
+        (where, [pair for pair in zip(first[where], other[where], strict=True) if pair[0] != pair[1]])
+        for other in others for where in first if first[where] != other[where]
+    ] == []  # fmt: skip

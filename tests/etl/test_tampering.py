@@ -14,8 +14,8 @@ import pytest
 
 from etl.actions.load import load
 from etl.contracts import InputError
-from etl.record import journal, publish
-from etl.record.store import Source, Store, sha256_of
+from etl.record import decisions, publish
+from etl.record.store import DeliveredFile, Store, sha256_of
 from ozg import record
 from tests.conftest import run_etl
 
@@ -261,9 +261,9 @@ def test_verify_waits_for_nobody_and_takes_no_half_done_work_for_damage(store, t
     with store.locked():
         run_etl("verify", data=store.folder)
         store.take_in(path, sha256)
-        source = Source(sha256, path.name, f"{sha256}/{path.name}", ACHIM, "2026-09-30", "2026-10-01T10:00:00")
+        delivered = DeliveredFile(sha256, path.name, f"{sha256}/{path.name}", ACHIM, "2026-09-30", "2026-10-01T10:00:00")
         build_id = publish.new_build_id(store.known_builds())
-        store.append(*journal.load_lines([source], build_id, journal.UNSAID, journal.figures_of(None), journal.figures_of(None)))  # fmt: skip
+        store.append(*decisions.load_lines([delivered], build_id, decisions.UNSAID, decisions.figures_of(None), decisions.figures_of(None)))  # fmt: skip
         assert "andere Datenübernahme" in run_etl("verify", data=store.folder, expect=2).stderr
     # from here on the command is dead
     assert "Ein Befehl wurde unterbrochen" in run_etl("verify", data=store.folder, expect=2).stdout

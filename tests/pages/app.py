@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
@@ -21,9 +22,12 @@ _PATHS = {entry.stem: entry.url_path or "" for entry in ENTRIES}
 START = next(stem for stem, path in _PATHS.items() if not path)
 
 
-def app_at(stem: str, query: Mapping[str, str], seconds: int) -> AppTest:
-    """The page with this file stem, run once with these parameters in its address. The data folder is that of ``OZG_DATA``."""
+def app_at(stem: str, query: Mapping[str, str], seconds: int, user: Mapping[str, Any] | None = None) -> AppTest:
+    """The page with this file stem, run once with these parameters in its address. The data folder is that of ``OZG_DATA``; ``user``: the
+    claims of a login, where there is one."""
     app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=seconds)
+    if user is not None:
+        app.user = dict(user)
     for key, value in query.items():
         app.query_params[key] = value
     if stem != START:

@@ -10,8 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from ozg.access import Visitor
 from ozg.read.database import candidates, connect
 from ozg.ui.intake import uploads as intake
+from ozg.ui.kit import visitor
 from tests.conftest import run_etl
 from tests.pages.conftest import WIESENAU
 
@@ -208,6 +210,8 @@ def test_workbook_with_the_findings_and_template_can_be_saved(opened, monkeypatc
     labels = [one.proto.label for one in opened.app.get("download_button")]
     assert {"Arbeitsmappe mit den Befunden speichern", "Meldebogen speichern"} <= set(labels)
     given = intake.Given((intake.Upload("eigen.csv", (HEAD + ODD).encode()),))
+    # made outside of a run, for whom the button was drawn
+    monkeypatch.setattr(visitor, "current", lambda: Visitor(is_direct=True))
     workbook = openpyxl.load_workbook(io.BytesIO(intake.annotated(given, given.uploads[0])))
     assert workbook.sheetnames[0] == "Befunde"
     blank = openpyxl.load_workbook(io.BytesIO(intake.template(ACHIM)))

@@ -15,6 +15,8 @@ from ozg.ui.intake import uploads as intake
 from ozg.ui.intake.uploads import Checked, CheckedFile, Given
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.download import XLSX, download
+from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.words import delivery as delivery_words
 
@@ -62,7 +64,7 @@ def ask_members(checked: Checked) -> None:
         return
     count = len({ars for file in several for ars in file.report["municipalities"]})
     parts.heading("Für jede Kommune einzeln?", "Jede bekommt ihre eigenen Zeilen; übernommen wird alles zusammen")
-    if st.button(f"Für {formats.integer(count)} Kommunen einzeln prüfen", key="list_members"):
+    if st.button(plain(f"Für {formats.integer(count)} Kommunen einzeln prüfen"), key="list_members"):
         st.session_state[BY_MEMBER] = True
         st.rerun()
 
@@ -83,7 +85,7 @@ def ask_extent(checked: Checked) -> str | None:
     choices = dict(zip((intake.PART, intake.WHOLE), delivery_words.extents(count), strict=True))
     return st.radio(
         "Was ist diese Liste?" if len(losing) == 1 else "Was sind diese Listen?", list(choices), index=0 if is_proposed else None,
-        format_func=choices.__getitem__, key="list_extent",
+        format_func=lambda extent: plain(choices[extent]), key="list_extent",
     )  # fmt: skip
 
 
@@ -106,7 +108,7 @@ def _proposed_day(checked: Checked) -> date | None:
     """The one day that stands above the lists without a word for what it is, when a click says that it is the reporting date."""
     findings = [finding for file in checked.files for finding in file.report["findings"]]
     proposed = {finding["value"] for finding in findings if finding["code"] == "reporting_date_proposed"}
-    if len(proposed) == 1 and st.button(f"{(text := proposed.pop())} ist der Stichtag", key="list_day_proposed"):
+    if len(proposed) == 1 and st.button(plain(f"{(text := proposed.pop())} ist der Stichtag"), key="list_day_proposed"):
         return datetime.strptime(text, "%d.%m.%Y").date()
     return None
 
@@ -128,9 +130,9 @@ def give_back(given: Given, file: CheckedFile) -> None:
         return
     upload = next((one for one in given.uploads if one.sha256 == file.report["sha256"]), None)
     if upload:
-        st.download_button(
-            "Arbeitsmappe mit den Befunden speichern", lambda: intake.annotated(given, upload), on_click="ignore",
-            file_name=f"{file.report['file'].rsplit('.', 1)[0]}_Befunde.xlsx", key=f"annotated_{upload.sha256}_{upload.name}",
+        download(
+            "Arbeitsmappe mit den Befunden speichern", lambda: intake.annotated(given, upload),
+            f"{file.report['file'].rsplit('.', 1)[0]}_Befunde.xlsx", XLSX, f"annotated_{upload.sha256}_{upload.name}",
         )  # fmt: skip
 
 
@@ -174,7 +176,7 @@ def _column(place: Any, header: str, entry: Mapping[str, Any], names: Mapping[st
         if entry["examples"]
         else ""
     )
-    return place.selectbox(f"Spalte „{header}“{examples}", names[entry["kind"]], index=None, key=f"column_{header}",
+    return place.selectbox(plain(f"Spalte „{header}“{examples}"), names[entry["kind"]], index=None, key=f"column_{header}",
                         placeholder="nicht übernehmen")  # fmt: skip
 
 
@@ -182,7 +184,7 @@ def _service(place: Any, name: str, entry: Mapping[str, Any]) -> str | None:
     proposals = {one["ozg_id"]: f"{one['ozg_id']} {one['name']}" for one in entry["proposals"]}
     rows = formats.listing([formats.integer(row) for row in entry["rows"][:5]])
     return place.selectbox(
-        f"Leistung „{name}“ (Zeile {rows})", list(proposals), index=None, key=f"service_{name}", accept_new_options=True,
+        plain(f"Leistung „{name}“ (Zeile {rows})"), list(proposals), index=None, key=f"service_{name}", accept_new_options=True,
         format_func=lambda ozg_id: proposals.get(ozg_id, ozg_id), placeholder="Vorschlag wählen oder OZG-ID eingeben",
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from ozg.ui.intake import form as intake_form, uploads as intake
 from ozg.ui.intake.uploads import Checked, Given
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.etl_process import Listener
+from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import Selection
 from ozg.words import delivery as delivery_words
@@ -48,10 +50,11 @@ def take_over(given: Given, function: str) -> None:
     _start_over(Done(delivery_words.taken_over(taken, ask(data_status.deliveries)), _href(loaded)))
 
 
-def take_back(selected: Selection, function: str, again: str) -> None:
-    """Undo the last load the chosen municipality had a file in, then start over, or say why not. ``again``: what counts again."""
+def take_back(selected: Selection, keys: Sequence[str], function: str, again: str) -> None:
+    """Undo the last load the chosen municipality had a file in, then start over, or say why not. ``keys``: the municipalities
+    of that load; ``again``: what counts again."""
     problem = _with_progress(
-        "Die letzte Übernahme wird rückgängig gemacht …", lambda _: intake.undo(selected.ars, function)
+        "Die letzte Übernahme wird rückgängig gemacht …", lambda _: intake.undo(selected.ars, keys, function)
     )
     if problem:
         notice(problem, kind="error")
@@ -79,12 +82,12 @@ def _href(loaded: Checked) -> str:
 
 def _with_progress(words: str, work: Any) -> Any:
     place = st.empty()
-    bar = place.progress(0.0, words)
+    bar = place.progress(0.0, plain(words))
     share = [0.0]
 
     def listener(now: float | None, said: str) -> None:
         share[0] = share[0] if now is None else now
-        bar.progress(share[0], f"{words} {said}" if now is not None else words)
+        bar.progress(share[0], plain(f"{words} {said}" if now is not None else words))
 
     told: Listener = listener
     try:

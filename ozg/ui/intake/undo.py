@@ -6,10 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.access import EVERYWHERE, Right
 from ozg.read import data_status
 from ozg.ui.intake.run import take_back
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.markup import plain
 from ozg.ui.kit.selection import Selection
 from ozg.words import delivery as delivery_words
 
@@ -27,10 +29,12 @@ def offer(selected: Selection, who: str) -> None:
     again = " ".join(delivery_words.returning(files, taken))
     parts.paragraph(again)
     what = f"{names} {'soll' if taken['file_name'].nunique() == 1 else 'sollen'} nicht mehr zählen; aufbewahrt bleibt alles."
-    is_sure = st.checkbox(what, key="undo_sure")
-    function = st.text_input(who, key="undo_by", placeholder="zum Beispiel Projektleitung OZG")
+    is_sure = st.checkbox(plain(what), key="undo_sure")
+    function = parts.function_of(Right.CHANGE, selected.ars, who, "undo_by")
     if st.button("Rückgängig machen", disabled=not is_sure, key="undo"):
-        take_back(selected, function, again)
+        keys = [str(ars) for ars in taken["ars"].dropna().unique()]
+        whole = [EVERYWHERE] if taken["ars"].isna().any() else []
+        take_back(selected, [*keys, *whole], function, again)
 
 
 def last_decision(files: pd.DataFrame, ars: str) -> pd.DataFrame:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from ozg import waiting
+from ozg.access import EVERYWHERE, Denied, Right
 from ozg.read.database import data_folder
 from ozg.rules.finding import USABLE_OUTCOMES
+from ozg.ui.kit import visitor
 from ozg.ui.kit.etl_process import SHORT_SECONDS, Listener, run
 
 CHECK_SECONDS = 300
@@ -98,37 +99,52 @@ class Checked:
         return any(file.is_usable for file in self.files)
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Every municipality a file speaks for; a usable file that names none speaks for all."""
+        found = {
+            ars for file in self.files for ars in (file.report["municipality"], *(file.report["municipalities"] or ()))
+        }
+        speaks_for_all = any(file.is_usable and not _bodies(file) for file in self.files)
+        return tuple(sorted(found - {None})) + ((EVERYWHERE,) if speaks_for_all else ())
+
+    @property
     def municipality(self) -> str | None:
         """The one municipality all files speak for; None when there are several or none."""
         found = {file.report["municipality"] for file in self.files if file.report["municipality"]}
         return found.pop() if len(found) == 1 else None
 
 
-def is_read_only() -> bool:
-    """Has this installation been told to show only (``OZG_READONLY=1``)?"""
-    return os.environ.get("OZG_READONLY", "") not in ("", "0")
+def _bodies(file: CheckedFile) -> bool:
+    return bool(file.report["municipality"] or file.report["municipalities"])
 
 
 def check(given: Given, listener: Listener | None = None) -> Checked:
-    """What the files would do, without doing it."""
-    return _examined("check", given, CHECK_SECONDS, listener)
+    """What the files would do, without doing it. Of a municipality the visitor may not change it says nothing else."""
+    with _on_disk(given.uploads) as (folder, paths):
+        return _checked(given, folder, paths, listener)
 
 
 def load(given: Given, function: str = "", listener: Listener | None = None) -> Checked:
     """Take the files over; ``problem`` is empty when a new build is published. ``function``: who decides, never a name."""
-    return _examined("load", given, LOAD_SECONDS, listener, f"--function={function.strip()}")
+    with _on_disk(given.uploads) as (folder, paths):
+        checked = _checked(given, folder, paths, listener)
+        if checked.problem:
+            return checked
+        words = f"--function={function.strip()}"
+        return _examined("load", given, folder, paths, LOAD_SECONDS, listener, checked.keys, words)
 
 
-def undo(ars: str, function: str = "") -> str:
-    """Take back the last load of this municipality; returns why that was not possible, '' when it was."""
-    ran = run(["undo", "--kommune", ars, f"--function={function.strip()}"], LOAD_SECONDS)
+def undo(ars: str, keys: Sequence[str], function: str = "") -> str:
+    """Take back the last load of this municipality; returns why that was not possible, '' when it was. ``keys``: all municipalities
+    that load had a file of."""
+    ran = run(["undo", "--kommune", ars, f"--function={function.strip()}"], LOAD_SECONDS, keys=keys)
     return "" if ran.status == 0 else ran.problem
 
 
 def remember(ars: str, words: Mapping[str, str], option: str) -> str:
     """Remember what columns (``option`` "--spalte") or services ("--leistung") of this municipality mean; returns why not."""
     pairs = [part for word, meaning in words.items() for part in (f"{option}={word}", f"--als={meaning}")]
-    ran = run(["map", "--kommune", ars, *pairs], SHORT_SECONDS) if pairs else None
+    ran = run(["map", "--kommune", ars, *pairs], SHORT_SECONDS, keys=[ars]) if pairs else None
     return ran.problem if ran and ran.status != 0 else ""
 
 
@@ -136,7 +152,7 @@ def annotated(given: Given, upload: Upload) -> bytes:
     """The person's own workbook with the findings as notes and colours; empty when it could not be made."""
     with _on_disk((upload,)) as (folder, paths):
         target = folder / "annotiert.xlsx"
-        run(["check", *paths, *given.options(), "--annotated", target], CHECK_SECONDS)
+        run(["check", *paths, *given.options(), "--annotated", target], CHECK_SECONDS, keys=())
         return target.read_bytes() if target.is_file() else b""
 
 
@@ -144,19 +160,30 @@ def template(ars: str) -> bytes:
     """The template for this municipality; empty when it could not be made."""
     with waiting.room(data_folder()) as folder:
         target = folder / "Meldebogen.xlsx"
-        run(["template", target, "--kommune", ars], SHORT_SECONDS)
+        run(["template", target, "--kommune", ars], SHORT_SECONDS, keys=[ars])
         return target.read_bytes() if target.is_file() else b""
 
 
-def _examined(command: str, given: Given, seconds: float, listener: Listener | None, *options: str) -> Checked:
-    with _on_disk(given.uploads) as (folder, paths):
-        report, details = folder / "bericht.json", folder / "details.json"
-        files = ["--report", report, "--details", details]
-        ran = run([command, *paths, *given.options(), *options, *files], seconds, listener)
-        if not report.is_file() or not details.is_file():
-            return Checked(problem=ran.problem)
-        told = json.loads(report.read_text(encoding="utf-8"))
-        beside = json.loads(details.read_text(encoding="utf-8"))
+def _checked(given: Given, folder: Path, paths: list[Path], listener: Listener | None) -> Checked:
+    checked = _examined("check", given, folder, paths, CHECK_SECONDS, listener, ())
+    try:
+        visitor.require(Right.CHANGE, *checked.keys)
+    except Denied as denied:
+        return Checked(problem=f"{denied.message} {denied.remedy}")
+    return checked
+
+
+def _examined(
+    command: str, given: Given, folder: Path, paths: list[Path], seconds: float, listener: Listener | None,
+    keys: Sequence[str], *options: str,
+) -> Checked:  # fmt: skip
+    report, details = folder / f"{command}.json", folder / f"{command}_details.json"
+    files = ["--report", report, "--details", details]
+    ran = run([command, *paths, *given.options(), *options, *files], seconds, listener, keys=keys)
+    if not report.is_file() or not details.is_file():
+        return Checked(problem=ran.problem)
+    told = json.loads(report.read_text(encoding="utf-8"))
+    beside = json.loads(details.read_text(encoding="utf-8"))
     by_hash = {entry["sha256"]: entry for entry in beside["files"]}
     files = tuple(CheckedFile(entry, by_hash.get(entry["sha256"], {})) for entry in told["files"])
     is_done = (

@@ -15,6 +15,7 @@ import streamlit as st
 
 from ozg.read import build as build_questions, database
 from ozg.rules import model
+from ozg.ui.kit import visitor
 
 _BUILD = "_build"
 
@@ -83,13 +84,15 @@ def ask(question: Question, **parameters: Any) -> Any:
 
 #: Newest answers last. All sessions share them: pandas copies on write, so a page that changes its frame changes only its own.
 #: (Streamlit's own cache packs and unpacks every answer, which was the largest part of a warm page.)
-_ANSWERS: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
+_ANSWERS: OrderedDict[tuple[str, str, str, str], Any] = OrderedDict()
 _LOCK = threading.Lock()
 MOST_ANSWERS = 500
 
 
 def _answer(build: Build, question: Question, parameters: dict[str, Any]) -> Any:
-    key = (build.name, f"{question.__module__}.{question.__qualname__}", repr(sorted(parameters.items())))
+    # Who may see more never leaves an answer for who may see less.
+    asked = f"{question.__module__}.{question.__qualname__}"
+    key = (build.name, visitor.current().sight, asked, repr(sorted(parameters.items())))
     with _LOCK:
         found = _ANSWERS.get(key)
         if found is not None:

@@ -14,7 +14,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ozg import access
+from ozg.access import Right
 from ozg.read.database import data_folder
+from ozg.ui.kit import visitor
 from ozg.ui.kit.menu import PROJECT
 
 #: One command that writes at a time in this server; whoever waits goes on afterwards.
@@ -24,6 +27,8 @@ _READING = frozenset({"check", "template", "export"})
 _READERS = threading.BoundedSemaphore(4)
 #: So long a command may take that neither reads lists nor builds.
 SHORT_SECONDS = 120
+#: Exit status of what nobody may do from here: an error of whoever asks (docs/vertrag.md 1).
+REFUSED = 2
 _TOO_LONG = "Das hat zu lange gedauert und wurde abgebrochen; es ist nichts geändert."
 _STEP = re.compile(r"\[(\d+)/(\d+)\] (.+)")
 
@@ -61,11 +66,19 @@ def run(
     seconds: float,
     listener: Listener | None = None,
     is_needless: Callable[[], bool] = lambda: False,
+    keys: Sequence[str] = (access.EVERYWHERE,),
 ) -> Ran:
     """Run ``python -m etl`` with these arguments on the data folder of the application; waits for its turn and for the end.
 
-    ``is_needless`` is asked when the turn has come: somebody else may have done it meanwhile.
+    ``keys``: municipalities (or the Kreis) it is about, as the checked files or the build name them, never the screen; without them
+    the right must reach everywhere, with an empty sequence anywhere. A login says which function stands in the record, whatever is typed.
+    ``is_needless`` is asked when the turn has come: somebody else may have done it meanwhile. Whoever may not do this gets told so
+    and nothing is started: this is the one guard of all writing, whatever a page shows.
     """
+    try:
+        arguments = allowed(arguments, keys)
+    except access.Denied as denied:
+        return Ran(REFUSED, (denied.message, denied.remedy))
     command = [sys.executable, "-m", "etl", *map(str, arguments), "--data", str(data_folder())]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     messages: list[str] = []
@@ -87,6 +100,33 @@ def run(
             finally:
                 clock.cancel()
     return Ran(None if is_late.is_set() else process.returncode, tuple(messages))
+
+
+def allowed(arguments: Sequence[str | Path], keys: Sequence[str]) -> list[str | Path]:
+    """The command as the visitor of this run may start it: in the function of his login, released only where he may. Raises Denied."""
+    visitor.require(access.needed(arguments), *keys)
+    return _by_two(_in_function(arguments, keys), keys)
+
+
+def _in_function(arguments: Sequence[str | Path], keys: Sequence[str]) -> list[str | Path]:
+    """The command with the function of the login; without one the function is typed by whoever decides."""
+    function = visitor.current().function(access.needed(arguments), keys[0]) if keys else ""
+    if not function:
+        return list(arguments)
+    typed = [str(each).startswith("--function=") for each in arguments]
+    return [f"--function={function}" if is_typed else each for each, is_typed in zip(arguments, typed, strict=True)]
+
+
+def _by_two(arguments: list[str | Path], keys: Sequence[str]) -> list[str | Path]:
+    """Freezing without the right to release, or where somebody else has to, leaves that to somebody else."""
+    command = str(arguments[0])
+    if command not in ("freeze", "release"):
+        return arguments
+    is_shared = visitor.has_four_eyes()
+    if command == "freeze" and (is_shared or not visitor.may(Right.RELEASE, keys[0])):
+        arguments = [*arguments, "--ohne-freigabe"]
+    about = " ".join([*keys, str(arguments[arguments.index("--stand") + 1])]) if is_shared else ""
+    return [*arguments, f"--marke={visitor.mark(about)}"] if is_shared else arguments
 
 
 def _hear(line: str, messages: list[str], listener: Listener | None) -> None:

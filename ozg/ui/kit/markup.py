@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from ozg import marks
+
+#: Characters that turn the direction of what follows, or are no characters at all: "\u202egpj.exe" reads as "exe.jpg".
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MARKED = re.compile(r"[\\`*_\[\]<>#$~|!&]")
+#: What becomes a link, a colour or a picture without any brackets: an address, ":red", ":smile:", somebody@example.org.
+_RUNNING = re.compile(r"(:(?=\S)|@|\bwww(?=\.))", re.IGNORECASE)
+_LIST_AT_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_WORD_JOINER = "\u2060"
 
 
 class Html(str):
@@ -18,7 +27,7 @@ def text(value: Any) -> Html:
     """Data as markup: escaped, unless it is markup of ours already; a marked figure becomes an element with its key and value."""
     if isinstance(value, Html):
         return value
-    return Html(marks.replace(escape(str(value), quote=True), _figure))
+    return Html(marks.replace(escape(visible(str(value)), quote=True), _figure))
 
 
 def _figure(figure: marks.Marked) -> str:
@@ -46,3 +55,16 @@ def link(label: Any, href: str) -> Html:
 def show(markup: Html) -> None:
     """Put markup on the page."""
     st.html(markup)
+
+
+def visible(words: str) -> str:
+    """Data as it is written, with a sign in place of each character that would make it read as something else."""
+    return _INVISIBLE.sub("\ufffd", words)
+
+
+def plain(words: Any) -> str:
+    """Data in the label, help or option of a widget or in a message of Streamlit's, all of which it reads as Markdown: shown as text."""
+    one_line = " ".join(visible(str(words)).split())
+    escaped = _MARKED.sub(r"\\\g<0>", one_line)
+    return _LIST_AT_START.sub(lambda found: f"{found[1]}\\{found[2]}" if found[2] in "+-" else f"{found[1]}{found[2][:-1]}\\{found[2][-1]}",
+                              _RUNNING.sub(rf"\1{_WORD_JOINER}", escaped))  # fmt: skip

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ozg.access import Right
+
 PROJECT = Path(__file__).resolve().parents[3]
 
 
@@ -20,13 +22,15 @@ FOOT = "Über dieses Dashboard"
 @dataclass(frozen=True)
 class Entry:
     """One page of the menu. ``has_place``: it speaks about a municipality at a date, chosen above the page; the others can
-    be read before anything is loaded."""
+    be read before anything is loaded. ``right``: what a visitor needs to open it; a page that opens for everybody shows published or
+    protected numbers only."""
 
     group: str
     stem: str
     title: str
     url_path: str | None
     has_place: bool = True
+    right: Right = Right.READ_INTERNAL
 
     @property
     def file(self) -> Path:
@@ -34,7 +38,7 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("", "welcome", "Neu hier?", "start", has_place=False),
+    Entry("", "welcome", "Neu hier?", "start", has_place=False, right=Right.READ_PUBLIC),
     Entry("Steuern", "overview", "Übersicht", None),
     Entry("Steuern", "municipality", "Kommune", "kommune"),
     Entry("Steuern", "priorities", "Prioritäten", "prioritaeten"),
@@ -46,8 +50,9 @@ ENTRIES = (
     Entry("Steuern", "joint", "Zusammen lösen", "zusammen"),
     Entry("Steuern", "together", "Zusammenarbeit", "zusammenarbeit"),
     Entry("Steuern", "house", "Haus", "haus"),
-    Entry("Berichten", "council", "Für den Rat", "rat"),
-    Entry("Berichten", "report", "Bericht und Vorlage", "bericht"),
+    Entry("Berichten", "council", "Für den Rat", "rat", right=Right.READ_PUBLIC),
+    # papers of released editions are for everybody, the rest of it asks for its own rights
+    Entry("Berichten", "report", "Bericht und Vorlage", "bericht", right=Right.READ_PUBLIC),
     Entry("Berichten", "reach", "Wirkung", "wirkung"),
     Entry("Berichten", "demands", "Forderungen", "forderungen"),
     Entry("Nachschlagen", "maturity", "Reifegrade", "reifegrade"),
@@ -56,13 +61,14 @@ ENTRIES = (
     Entry("Nachschlagen", "comparison", "Vergleich", "vergleich"),
     Entry("Nachschlagen", "neighbours", "Nachbarn", "nachbarn"),
     Entry("Nachschlagen", "country", "Deutschland", "deutschland"),
-    Entry("Nachschlagen", "method", "Methodik", "methodik", has_place=False),
-    Entry("Pflegen", "data_intake", "Daten übernehmen", "datenpflege"),
+    Entry("Nachschlagen", "method", "Methodik", "methodik", has_place=False, right=Right.READ_PUBLIC),
+    # without the right to take lists over it says that and nothing else
+    Entry("Pflegen", "data_intake", "Daten übernehmen", "datenpflege", right=Right.READ_PUBLIC),
     Entry("Pflegen", "data_status", "Datenstand", "datenstand"),
-    Entry(FOOT, "plain_language", "Leichte Sprache", "leichte-sprache", has_place=False),
-    Entry(FOOT, "accessibility", "Barrierefreiheit", "barrierefreiheit", has_place=False),
-    Entry(FOOT, "privacy", "Datenschutz", "datenschutz", has_place=False),
-    Entry(FOOT, "imprint", "Impressum", "impressum", has_place=False),
+    Entry(FOOT, "plain_language", "Leichte Sprache", "leichte-sprache", has_place=False, right=Right.READ_PUBLIC),
+    Entry(FOOT, "accessibility", "Barrierefreiheit", "barrierefreiheit", has_place=False, right=Right.READ_PUBLIC),
+    Entry(FOOT, "privacy", "Datenschutz", "datenschutz", has_place=False, right=Right.READ_PUBLIC),
+    Entry(FOOT, "imprint", "Impressum", "impressum", has_place=False, right=Right.READ_PUBLIC),
 )
 
 

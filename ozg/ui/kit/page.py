@@ -11,15 +11,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ozg import formats
+from ozg import access, formats
+from ozg.access import Denied, Right
 from ozg.charts.theme import PALETTES, Palette, level_color
 from ozg.read import area
 from ozg.read.database import DatabaseProblem, is_of_this_version, older_build
 from ozg.rules import examples, model
+from ozg.sign_in.settings import SignInProblem
+from ozg.ui.kit import visitor
 from ozg.ui.kit.cache import Build, ask, current_build
-from ozg.ui.kit.markup import Html, show, tag
+from ozg.ui.kit.markup import Html, link, show, tag
 
-_PATH, _HAS_TITLE = "_path", "_has_title"
+_PATH, _HAS_TITLE, _RIGHT = "_path", "_has_title", "_right"
 _LOG = logging.getLogger("ozg")
 
 
@@ -108,7 +111,7 @@ def guarded(run: Callable[..., Any]) -> Callable[..., Any]:
     def safe(*arguments: Any, **named: Any) -> Any:
         try:
             return run(*arguments, **named)
-        except DatabaseProblem as problem:
+        except (DatabaseProblem, Denied, SignInProblem) as problem:
             problem_page(problem.message, problem.remedy)
         except Exception:
             _LOG.exception("page failed")
@@ -131,8 +134,34 @@ def _words_of_failure() -> tuple[str, str]:
 
 
 def fragment(run: Callable[..., Any]) -> Callable[..., Any]:
-    """Part of a page that reruns alone. Such a rerun does not pass through ``dashboard.py``, so it is guarded itself."""
-    return st.fragment(guarded(run))
+    """Part of a page that reruns alone. Such a rerun does not pass through ``dashboard.py``, so it is guarded itself, and stays open
+    only while the page would open."""
+
+    @functools.wraps(run)
+    def allowed(*arguments: Any, **named: Any) -> Any:
+        right, keys = opened_right()
+        visitor.require(right, *keys)
+        return run(*arguments, **named)
+
+    return st.fragment(guarded(allowed))
+
+
+def opened_with(right: Right, *keys: str) -> None:
+    """Remember for this run with which right, for which municipality, its page was opened. Raises Denied when the visitor lacks it."""
+    st.session_state[_RIGHT] = (right, keys)
+    visitor.require(right, *keys)
+
+
+def opened_right() -> tuple[Right, tuple[str, ...]]:
+    """With which right, for which municipality, the page of this run was opened."""
+    return st.session_state.get(_RIGHT, (Right.READ_INTERNAL, ()))
+
+
+def closed(right: Right, public_page: str) -> None:
+    """Instead of a page the visitor may not open: why, and where there is something to read."""
+    why = access.denied(right, visitor.current())
+    way = tag("p", link("Für den Rat", public_page), class_="ozg-deck")
+    show(tag("div", title(why.message), tag("p", why.remedy, class_="ozg-deck"), way, class_="ozg", role="alert"))
 
 
 def problem_page(message: str, remedy: str) -> None:

@@ -9,16 +9,19 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from ozg import formats
+from ozg.access import RIGHT_LABELS, Right, holders, rights
 from ozg.charts.levels import counts_by_level
 from ozg.charts.theme import Palette, is_conform, level_color, level_name
 from ozg.read import build as build_questions
-from ozg.read.database import DatabaseProblem
+from ozg.read.database import DatabaseProblem, data_folder
 from ozg.rules.maturity import LEVEL_LABELS
-from ozg.ui.kit import menu
+from ozg.sign_in.settings import sign_in
+from ozg.ui.kit import menu, visitor
 from ozg.ui.kit.cache import ask, current_build
-from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import path, title
 from ozg.ui.kit.selection import address
 from ozg.words import catalogue as catalogue_words, standing
@@ -215,6 +218,41 @@ def map_note(is_demo: bool) -> Html:
     return Html(f"© GeoBasis-DE / {bkg} 2016 (Daten verändert)")
 
 
+def function_of(right: Right, key: str, label: str, field: str) -> str:
+    """The function that stands in the record: that of the login, told in a sentence, or what is typed where there is no login."""
+    function = visitor.current().function(right, key)
+    if function:
+        paragraph(f"Im Verzeichnis steht: {function}.")
+        return function
+    return st.text_input(plain(label), key=field, placeholder="zum Beispiel Projektleitung OZG")
+
+
+def _standing() -> list[Html]:
+    """Who the visitor is here and what he may do, with the way in or out."""
+    who = visitor.current()
+    may = formats.listing([RIGHT_LABELS[right] for right in Right if right in rights(who)])
+    if not who.can_sign_in:
+        here = "Ohne Anmeldung, an diesem Rechner" if who.is_direct else "Ohne Anmeldung, von einem anderen Rechner"
+        return [tag("p", f"{here}. Sie dürfen: {may}.", class_="ozg-source")]
+    name = f"Angemeldet als {formats.listing(who.roles)}" if who.roles else "Nicht angemeldet"
+    missing = [right for right in Right if right not in rights(who)]
+    others = [f"{RIGHT_LABELS[right]}: {', '.join(holders(right))}" for right in missing]
+    said = [tag("p", who.problem, class_="ozg-source")] if who.problem else []
+    more = [tag("p", f"Was andere dürfen: {'; '.join(others)}.", class_="ozg-source")] if others else []
+    return [*said, tag("p", f"{name}. Sie dürfen: {may}.", class_="ozg-source"), *more]
+
+
+def _way_in_or_out() -> None:
+    """Streamlit's own login knows the way; a trusted web server signs people in before they get here."""
+    settings = sign_in(data_folder())
+    if settings is None or settings.headers:
+        return
+    if visitor.current().is_known:
+        st.button("Abmelden", on_click=st.logout, key="sign_out")
+    else:
+        st.button("Anmelden", on_click=st.login, key="sign_in")
+
+
 def source(*notes: str | Html, list_date: object = None) -> None:
     """Last lines of a page: where the figures come from, their date, when this build was made; then the pages about the house."""
     said = [f"Liste vom {formats.day(list_date)}"] if list_date is not None and not pd.isna(list_date) else []
@@ -223,6 +261,7 @@ def source(*notes: str | Html, list_date: object = None) -> None:
         built = [f"Datenstand {formats.moment(current_build().facts()['built_at'])}"]
     lines = [line for line in (*said, *notes, *built) if line]
     words = [part for line in lines for part in (". ", line)][1:]
+    _way_in_or_out()
     about = tag("ul", *[tag("li", link(entry.title, address(entry.url_path))) for entry in menu.foot()])
-    show(tag("footer", tag("p", "Quelle: ", *words, ".", class_="ozg-source"),
+    show(tag("footer", tag("p", "Quelle: ", *words, ".", class_="ozg-source"), *_standing(),
              tag("nav", about, class_="ozg-foot", aria_label=menu.FOOT), class_="ozg"))  # fmt: skip

@@ -18,7 +18,7 @@ from duckdb import DuckDBPyConnection
 from ozg import formats
 from ozg.read import choice
 from ozg.ui.kit.cache import ask
-from ozg.ui.kit.markup import link, show, tag
+from ozg.ui.kit.markup import link, plain, show, tag
 
 MUNICIPALITY, DATE = "kommune", "stichtag"
 #: The large view for a hall, kept in the address like the choice: ?ansicht=gross.
@@ -95,7 +95,7 @@ def keep_address() -> None:
     """Keep municipality, date and view in the address, also on a page that does not ask for them."""
     with st.container(key="url_state"):
         for key in (MUNICIPALITY, DATE, VIEW):
-            st.text_input(key, key=key, bind="query-params", label_visibility="collapsed")
+            st.text_input(plain(key), key=key, bind="query-params", label_visibility="collapsed")
 
 
 def choose() -> Selection | None:
@@ -172,7 +172,13 @@ def _select(label: str, key: str, options: list[str], value: str, format_func) -
     shown = f"select_{key}"
     st.session_state[shown] = value
     st.selectbox(
-        label, options, format_func=format_func, key=shown, on_change=_follow, args=(key,), placeholder="Bitte wählen"
+        plain(label),
+        options,
+        format_func=format_func,
+        key=shown,
+        on_change=_follow,
+        args=(key,),
+        placeholder="Bitte wählen",
     )
 
 

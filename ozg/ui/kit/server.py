@@ -7,20 +7,27 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib.util
 import re
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
 from ozg.palette import LIGHT
+from ozg.read.database import data_folder
+from ozg.sign_in.settings import SignInProblem, sign_in
 from ozg.ui.kit import menu
+from ozg.ui.kit.doorkeeper import Doorkeeper
+from ozg.ui.kit.entrance import Entrance
 from ozg.ui.kit.markup import link, tag
 from ozg.ui.kit.page import custom_properties
 from ozg.ui.kit.table import alignment_style
@@ -48,6 +55,7 @@ _STYLE = (
     + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
 )
+_OWN_NAMES = ("127.0.0.1", "localhost", "::1")
 _SCRIPTS = [
     (Path(__file__).parent / name).read_text(encoding="utf-8")
     for name in ("german.js", "menu.js", "links.js", "frame.js", "terms.js")
@@ -65,6 +73,8 @@ def document() -> bytes:
     scripts = [f"<script>{script}</script>" for script in _SCRIPTS]
     html = (static / "index.html").read_text(encoding="utf-8")
     base = st.get_option("server.baseUrlPath").strip("/")
+    if _oidc():
+        scripts.append(f"<script>{(Path(__file__).parent / 'login.js').read_text(encoding='utf-8')}</script>")
     # Without it a link to /kommune first looks for the server below /kommune: two failing requests before the page opens.
     backend = f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + '/{base}'}};</script>"
     html = html.replace('<html lang="en">', '<html lang="de">').replace(
@@ -167,6 +177,13 @@ def say_address() -> None:
     print("Beendet wird es mit Strg + C.", flush=True)
 
 
+def know_own_names() -> None:
+    """Whoever gives the server a public name (``STREAMLIT_SERVER_ALLOWED_HOSTS``) keeps the names of the machine itself: Streamlit's own
+    check of the websocket knows only what is listed, and the person at the machine would see an empty page."""
+    named = st.get_option("server.allowedHosts")
+    config.set_option("server.allowedHosts", [*named, *(own for own in _OWN_NAMES if own not in named)])
+
+
 @contextlib.asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
     """Before the first visitor: send at once, and say that the menu comes from ``st.navigation``.
@@ -175,9 +192,43 @@ async def started(_app: st.App) -> AsyncIterator[None]:
     link to ``/kommune`` as the very first request would open an English "Page not found".
     """
     PagesManager.uses_pages_directory = False
+    know_own_names()
     send_at_once()
     say_address()
     yield
 
 
-MIDDLEWARE = [Middleware(GermanDocument)]
+def _oidc() -> Mapping[str, Any] | None:
+    """What Streamlit's login is set up with; None without one. A file with a mistake opens nothing: every page says so."""
+    try:
+        settings = sign_in(data_folder())
+    except SignInProblem:
+        return None
+    return settings.oidc if settings else None
+
+
+def login_secrets() -> dict[str, Any] | None:
+    """The operator's login for Streamlit, from the data folder: nothing secret lies below ``.streamlit``. Raises SignInProblem when the
+    libraries for it are missing."""
+    oidc = _oidc()
+    if oidc is None:
+        return None
+    if not all(importlib.util.find_spec(name) for name in ("authlib", "httpx")):
+        raise SignInProblem(
+            "„anmeldung.toml“ verlangt eine Anmeldung mit OIDC, aber die Bibliotheken dafür fehlen.",
+            "Bitte „pip install -r requirements-login.txt“ ausführen und neu starten.",
+        )
+    return {"auth": dict(oidc)}
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes, the outermost first: what is refused gets the security headers too."""
+    passed = [Middleware(GermanDocument), Middleware(Entrance)]
+    try:
+        settings = sign_in(data_folder())
+    except SignInProblem:
+        return passed
+    if settings is None:
+        return passed
+    base = f"/{st.get_option('server.baseUrlPath').strip('/')}"
+    return [Middleware(Doorkeeper, settings.headers, _leads_somewhere, base), *passed]

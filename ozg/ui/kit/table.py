@@ -16,7 +16,8 @@ from ozg import formats
 from ozg.charts.theme import level_name
 from ozg.reports.spreadsheet import to_csv_bytes, to_xlsx_bytes
 from ozg.rules.usage import QUALITY_MARKS
-from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.download import CSV, XLSX, download
+from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import fragment
 
 PAGE_SIZE = 25
@@ -154,11 +155,8 @@ def downloads(frame: pd.DataFrame, columns: Sequence[Column], file_name: str, ke
         return frame[[column.name for column in shown]].set_axis([column.header for column in shown], axis="columns")
 
     with st.container(horizontal=True, gap="small"):
-        st.download_button("Als CSV speichern", lambda: to_csv_bytes(plain()), f"{file_name}.csv", "text/csv",
-                           key=f"{key}_csv", on_click="ignore")  # fmt: skip
-        st.download_button("Als XLSX speichern", lambda: to_xlsx_bytes(plain()), f"{file_name}.xlsx",
-                           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                           key=f"{key}_xlsx", on_click="ignore")  # fmt: skip
+        download("Als CSV speichern", lambda: to_csv_bytes(plain()), f"{file_name}.csv", CSV, f"{key}_csv")
+        download("Als XLSX speichern", lambda: to_xlsx_bytes(plain()), f"{file_name}.xlsx", XLSX, f"{key}_xlsx")
 
 
 @fragment
@@ -202,7 +200,7 @@ def folded_table(
     label: str, frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str
 ) -> None:
     """A table behind a line to open. It is made only then: a closed one would double what a page sends."""
-    more = st.expander(label, key=f"{key}_folded", on_change="rerun", type="compact")
+    more = st.expander(plain(label), key=f"{key}_folded", on_change="rerun", type="compact")
     if more.open:
         with more:
             paged_table(frame, columns, caption, key, file_name)

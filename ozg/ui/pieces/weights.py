@@ -6,6 +6,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.rules.priority import COMPONENTS, DEFAULT_WEIGHTS
+from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.parts import paragraph
 
@@ -32,7 +33,7 @@ def choose_weights() -> None:
     weights = in_address()
     is_default = weights == DEFAULT_WEIGHTS
     label = "Gewichte ändern" if is_default else "Gewichte ändern (eigene sind eingestellt)"
-    with st.expander(label, key="weights"):
+    with st.expander(plain(label), key="weights"):
         paragraph(
             "Wie viel zählt was? Die sechs Gewichte ergeben zusammen 100. Die Standardgewichte sind eine Festlegung dieses Projekts."
         )
@@ -41,7 +42,9 @@ def choose_weights() -> None:
             key = f"weight_{component.code}"
             st.session_state.setdefault(key, weights[component.code])
             with columns[place % 3]:
-                st.slider(component.name, 0, 100, step=1, key=key, help=component.meaning, on_change=_take_over)
+                st.slider(
+                    plain(component.name), 0, 100, step=1, key=key, help=plain(component.meaning), on_change=_take_over
+                )
         total = sum(_chosen().values())
         if total != 100:
             missing = f"Es fehlen {100 - total}." if total < 100 else f"Es sind {total - 100} zu viel."

@@ -16,6 +16,7 @@ from ozg.planning.given import Expected, Price
 from ozg.planning.whatif import Plan
 from ozg.rules.planning import ASSUMED_DAYS, ASSUMED_EUROS, COMPONENTS, EXPECTED_ONLINE_PERCENT, PREPAID_STATUS
 from ozg.rules.status import LABELS
+from ozg.ui.kit.markup import plain
 from ozg.ui.kit.parts import Tile, heading, paragraph, tiles
 from ozg.words import plan as plan_words
 
@@ -135,14 +136,16 @@ def choose_limits(suffix: str = "") -> None:
         key, value = f"plan_{name}", _number(name)
         st.session_state.setdefault(key, value)
         choices = sorted({*options, value, st.session_state[key]})
-        place.select_slider(label, choices, format_func=unit, key=key, on_change=_remember, args=(name,))
+        place.select_slider(plain(label), choices, format_func=unit, key=key, on_change=_remember, args=(name,))
 
 
 def choose_assumed(missing: int) -> None:
     """One switch: the same cost and effort for each of the ``missing`` services of which the list does not say them."""
     st.session_state.setdefault("plan_assume", assumed() is not None)
     services = formats.counted(missing, "Leistung", "Leistungen")
-    st.toggle(f"Fehlende Kosten und Personentage annehmen ({services})", key="plan_assume", on_change=_remember_assumed)
+    st.toggle(
+        plain(f"Fehlende Kosten und Personentage annehmen ({services})"), key="plan_assume", on_change=_remember_assumed
+    )
     if not st.session_state["plan_assume"]:
         return
     now = assumed() or Price(ASSUMED_EUROS, ASSUMED_DAYS)
@@ -153,7 +156,12 @@ def choose_assumed(missing: int) -> None:
         key = f"plan_assumed_{kind}"
         st.session_state.setdefault(key, value)
         place.number_input(
-            label, min_value=0, max_value=_MOST, step=500 if kind == "euro" else 1, key=key, on_change=_remember_assumed
+            plain(label),
+            min_value=0,
+            max_value=_MOST,
+            step=500 if kind == "euro" else 1,
+            key=key,
+            on_change=_remember_assumed,
         )
 
 
@@ -177,7 +185,7 @@ def choose_assumptions(
             st.session_state["plan_quote"] = round(expected.share * 100)
         st.session_state.setdefault("plan_quote", round(expected.share * 100))
         kind = "Annahme" if expected.is_assumed else "gemessen"
-        left.slider(f"Online-Quote nach einem Jahr in Prozent ({kind})", 0, 100, key="plan_quote", on_change=_remember, args=("quote",),
+        left.slider(plain(f"Online-Quote nach einem Jahr in Prozent ({kind})"), 0, 100, key="plan_quote", on_change=_remember, args=("quote",),
                     help="Anteil der Fälle, der nach einem Jahr online kommt. Ohne eigene Wahl gilt die gemessene Quote der eigenen ganz online gestellten Leistungen.")  # fmt: skip
         st.session_state.setdefault("plan_foerderung", _number("foerderung"))
         right.slider("Förderquote in Prozent", 0, 100, key="plan_foerderung", on_change=_remember, args=("foerderung",),
@@ -188,7 +196,7 @@ def choose_assumptions(
         ):
             key = f"plan_{name}"
             st.session_state[key] = [option for option in names if option in chosen]
-            place.multiselect(label, list(names), format_func=names.__getitem__, key=key, placeholder="Leistung wählen",
+            place.multiselect(plain(label), list(names), format_func=names.__getitem__, key=key, placeholder="Leistung wählen",
                               on_change=_remember_keys, args=(name,))  # fmt: skip
         if lacking:
             _choose_prices(scenario, lacking, statuses)
@@ -211,7 +219,7 @@ def _choose_prices(scenario: Scenario, lacking: dict[str, int], statuses: dict[s
         ):
             key = f"plan_{kind}_{name}"
             st.session_state.setdefault(key, value)
-            place.number_input(f"{name}: {title}", min_value=0, max_value=_MOST, step=500 if kind == "euro" else 1, key=key,
+            place.number_input(plain(f"{name}: {title}"), min_value=0, max_value=_MOST, step=500 if kind == "euro" else 1, key=key,
                                placeholder="offen", on_change=_remember_prices, args=(tuple(lacking),))  # fmt: skip
 
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from ozg import papers
+from ozg import formats, papers
+from ozg.access import Right
 from ozg.editions import archive, checks, compare
 from ozg.editions.archive import Edition
 from ozg.editions.candidate import candidate, find_scope, last_edition
-from ozg.editions.shelf import Shelf
+from ozg.editions.shelf import UNRELEASED, Shelf
 from ozg.published import EDITIONS
 from ozg.read.database import data_folder
 from ozg.reports.council import CouncilFacts
+from ozg.ui.kit import visitor
 from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.selection import Selection
 
@@ -29,6 +31,16 @@ class Choice:
     key: str
     name: str
 
+    @property
+    def is_internal(self) -> bool:
+        """Whether the visitor of this run sees everything of this scope: also what nobody has released yet."""
+        return visitor.may(Right.READ_INTERNAL, self.key)
+
+    @property
+    def state_right(self) -> Right | None:
+        """The right by which the visitor sees its report to the Land, which has full numbers; None when he does not."""
+        return next((one for one in (Right.READ_INTERNAL, Right.READ_MEMBERS) if visitor.may(one, self.key)), None)
+
 
 def shelf() -> Shelf:
     """The shelf of this data folder."""
@@ -36,12 +48,25 @@ def shelf() -> Shelf:
 
 
 def choices(selected: Selection) -> list[Choice]:
-    """The chosen municipality alone, and the whole Landkreis around it when it has one."""
+    """The chosen municipality alone, and the whole Landkreis around it when it has one and the visitor may see more of it than papers
+    that everybody sees."""
     body = selected.municipality
     alone = Choice(selected.ars, selected.name)
-    if body["municipality_kind"] == "KREISFREI":
-        return [alone]
-    return [alone, Choice(str(body["district_key"]), f"{body['district_name']} mit allen Kommunen")]
+    around = Choice(str(body["district_key"]), f"{body['district_name']} mit allen Kommunen")
+    return [alone] if body["municipality_kind"] == "KREISFREI" or not around.state_right else [alone, around]
+
+
+def released(row: pd.Series, choice: Choice) -> str:
+    """By whom an edition (a row of ``editions``) was released, in a sentence; for the house with its hash, which is one of full numbers."""
+    is_waiting = formats.is_unknown(row["released_by"])
+    by = f"Eingefroren von {row['frozen_by']}, {UNRELEASED}" if is_waiting else f"Freigegeben von {row['released_by']}"
+    return f"{by}. Prüfsumme {row['sha256'][:12]}." if choice.is_internal else f"{by}."
+
+
+def editions(choice: Choice) -> pd.DataFrame:
+    """The editions the visitor sees, newest first (``Shelf.editions``): all of the own scope, released ones of others."""
+    found = shelf().editions(choice.key)
+    return found if choice.is_internal else found[found["released_by"].notna()]
 
 
 def now_checked(key: str) -> pd.DataFrame:
@@ -61,12 +86,18 @@ def _checked(build_name: str, key: str, number: int, sha256: str) -> pd.DataFram
 
 def edition(key: str, number: int) -> Edition:
     """One edition, read once."""
-    return _edition(key, number, shelf().hash_of(key, number))
+    return _edition(key, number, *_version(key, number))
+
+
+def _version(key: str, number: int) -> tuple[str, str]:
+    """What papers of an edition depend on: its file, and who released it, which may come later."""
+    row = shelf().row(key, number) or {}
+    return str(row.get("sha256", "")), str(row.get("released_by"))
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _edition(key: str, number: int, sha256: str) -> Edition:
-    return shelf().load(key, number)
+def _edition(key: str, number: int, sha256: str, released_by: str) -> Edition:
+    return shelf().opened(key, number)
 
 
 def counting_note(key: str, older: int, newer: int) -> str:
@@ -93,20 +124,22 @@ def _differences(key: str, older: int, newer: int, hashes: str) -> pd.DataFrame:
 
 def state_report(key: str, number: int, earlier: int | None) -> papers.StateReport:
     """The state report of an edition."""
-    return _state_report(key, number, earlier, shelf().hash_of(key, number))
+    return _state_report(key, number, earlier, *_version(key, number))
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner="Der Bericht wird gefüllt …")
-def _state_report(key: str, number: int, earlier: int | None, sha256: str) -> papers.StateReport:
+def _state_report(key: str, number: int, earlier: int | None, sha256: str, released_by: str) -> papers.StateReport:
     return papers.state_report(edition(key, number), sha256, edition(key, earlier) if earlier else None)
 
 
 def council_facts(key: str, number: int, earlier: int | None, ars: str) -> CouncilFacts:
     """What the council paper of one municipality of an edition is made from."""
-    return _council_facts(key, number, earlier, ars, shelf().hash_of(key, number))
+    return _council_facts(key, number, earlier, ars, *_version(key, number))
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner="Die Vorlage wird gefüllt …")
-def _council_facts(key: str, number: int, earlier: int | None, ars: str, sha256: str) -> CouncilFacts:
+def _council_facts(
+    key: str, number: int, earlier: int | None, ars: str, sha256: str, released_by: str
+) -> CouncilFacts:  # fmt: skip
     (facts,) = papers.council_facts(edition(key, number), edition(key, earlier) if earlier else None, [ars])
     return facts

@@ -14,7 +14,7 @@ from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.facts import facts
-from ozg.ui.kit.markup import Html, link, tag
+from ozg.ui.kit.markup import Html, link, plain, tag
 from ozg.ui.kit.page import palette, set_path
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table, paged_table
@@ -80,7 +80,7 @@ def _chosen_row(selected: Selection, list_date: date, ozg_id: str, rows: list[An
     keys = [row.leika_key for row in rows]
     linked = st.query_params.get("leika")
     place = st.selectbox(
-        f"Eine von {formats.integer(len(rows))} Verwaltungsleistungen der Liste, niedrigste Stufe zuerst", range(len(rows)),
+        plain(f"Eine von {formats.integer(len(rows))} Verwaltungsleistungen der Liste, niedrigste Stufe zuerst"), range(len(rows)),
         index=keys.index(linked) if linked in keys else 0, placeholder="Bitte wählen", key="leika_row",
         format_func=lambda index: f"{rows[index].service_name} – {level.stated(rows[index])}",
     )  # fmt: skip

@@ -31,8 +31,16 @@ def check(delivery: Delivery, online_known: bool = True) -> None:
         "10160": (450, 45), "10244": (150, 15)
     }  # fmt: skip
     assert [row["implementation_status"] for row in rows.values()] == ["GO_LIVE", "OFFEN"]
-    usage = {(row["ozg_id"], row["period_end_date"].year): (row["case_count"], row["online_case_count"]) for row in delivery.rows["usage_entry"]}
-    assert usage == {("10160", 2024): (400, 40), ("10160", 2025): (450, 45), ("10244", 2024): (100, 10), ("10244", 2025): (150, 15)}
+    usage = {
+        (row["ozg_id"], row["period_end_date"].year): (row["case_count"], row["online_case_count"])
+        for row in delivery.rows["usage_entry"]
+    }
+    assert usage == {
+        ("10160", 2024): (400, 40),
+        ("10160", 2025): (450, 45),
+        ("10244", 2024): (100, 10),
+        ("10244", 2025): (150, 15),
+    }
     assert vars(delivery.ledger) == {"read": 2, "loaded": 2, "rejected": 0, "ignored": 0}
     assert not [one for one in delivery.findings if one.severity != "info"]
 
@@ -82,13 +90,23 @@ def test_merged_or_not_is_the_same(tmp_path: Path) -> None:
 
 
 def test_a_text_spreads_no_further_than_its_merged_cells(tmp_path: Path) -> None:
-    rows = [("OZG-ID", "Leistung", "Fälle", None, None), (None, None, "2024", "2025", "Bemerkung"), (*DOG, 30, 40, "offen seit Mai"), (*LOST, 1, 2, None)]
+    rows = [
+        ("OZG-ID", "Leistung", "Fälle", None, None),
+        (None, None, "2024", "2025", "Bemerkung"),
+        (*DOG, 30, 40, "offen seit Mai"),
+        (*LOST, 1, 2, None),
+    ]
     delivery = deliver(merged(tmp_path / "a.xlsx", rows, "A1:A2", "B1:B2", "C1:D1"))
     assert (services(delivery)["10160"]["case_count"], services(delivery)["10160"]["remark"]) == (40, "offen seit Mai")
 
 
 def test_a_group_divided_in_unknown_words_is_not_read(tmp_path: Path) -> None:
-    rows = [("OZG-ID", "Leistung", "Fälle 2025", None, "Status"), (None, None, "Kanal A", "Kanal B", None), (*DOG, 30, 400, "online"), (*LOST, 1, 20, "offen")]
+    rows = [
+        ("OZG-ID", "Leistung", "Fälle 2025", None, "Status"),
+        (None, None, "Kanal A", "Kanal B", None),
+        (*DOG, 30, 400, "online"),
+        (*LOST, 1, 20, "offen"),
+    ]
     delivery = deliver(merged(tmp_path / "a.xlsx", rows, "C1:D1"))
     assert [row.get("case_count") for row in services(delivery).values()] == [None, None]
     assert "usage_entry" not in delivery.rows
@@ -96,5 +114,9 @@ def test_a_group_divided_in_unknown_words_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_first_row_without_key_is_no_header(tmp_path: Path) -> None:
-    rows = [("OZG-ID", "Leistung", "Status", "Bemerkung"), (None, "Reisepass", "offen", "Termin"), (*DOG, "online", None)]
+    rows = [
+        ("OZG-ID", "Leistung", "Status", "Bemerkung"),
+        (None, "Reisepass", "offen", "Termin"),
+        (*DOG, "online", None),
+    ]
     assert len(services(deliver(workbook(tmp_path / "a.xlsx", rows)))) == 2

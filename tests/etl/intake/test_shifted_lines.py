@@ -14,11 +14,19 @@ def read(tmp_path: Path, text: str) -> Delivery:
     return deliver(text_file(tmp_path / "a.csv", text))
 
 
-@pytest.mark.parametrize("lines", [("10119,Personalausweis,18,0,live", "10177,Reisepass,7,5,offen"), ("10119,Personalausweis,18,25,live", "10177,Reisepass,7,5 %,offen")])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("10119,Personalausweis,18,0,live", "10177,Reisepass,7,5,offen"),
+        ("10119,Personalausweis,18,25,live", "10177,Reisepass,7,5 %,offen"),
+    ],
+)
 def test_a_bare_decimal_comma_in_every_line(tmp_path: Path, lines: tuple[str, str]) -> None:
     delivery = read(tmp_path, "\n".join(["OZG-ID,Leistung,Online-Quote,Status", *lines]))
     rows = services(delivery)
-    assert {(row.get("online_share"), row.get("implementation_status"), row.get("case_count")) for row in rows.values()} == {(None, None, None)}
+    assert {
+        (row.get("online_share"), row.get("implementation_status"), row.get("case_count")) for row in rows.values()
+    } == {(None, None, None)}
     said = finding(delivery, "lines_shifted")
     assert (said.severity, "2, 3" in said.message, len(rows)) == ("warning", True, 2)
 
@@ -42,7 +50,10 @@ def test_a_separator_in_a_name_shifts_only_its_own_line(tmp_path: Path) -> None:
 def test_a_separator_in_the_last_text_leaves_the_rest(tmp_path: Path) -> None:
     text = "OZG-ID;Leistung;Fälle pro Jahr;Status;Bemerkung\n10119;Personalausweis;7;online;wartet; auf Land\n10177;Reisepass;30;offen;x\n10244;Fundsachen;4;offen;y\n"
     delivery = read(tmp_path, text)
-    assert (services(delivery)["10119"]["case_count"], services(delivery)["10119"]["implementation_status"]) == (7, "GO_LIVE")
+    assert (services(delivery)["10119"]["case_count"], services(delivery)["10119"]["implementation_status"]) == (
+        7,
+        "GO_LIVE",
+    )
     assert ("lines_shifted" in codes(delivery), finding(delivery, "line_too_long").row) == (False, 2)
 
 
