@@ -139,10 +139,15 @@ def share_legend(palette: Palette) -> list[tuple[str, str]]:
 
 def outline_map_text(frame: pd.DataFrame, each: str = "Kommune") -> str:
     """The map in words: every municipality (or ``each`` other place) with its share, highest first, then those without one, by
-    what is missing."""
+    what is missing. A column ``counted`` says behind a share whom it speaks for."""
     known = frame[frame["share"].notna()].sort_values("share", ascending=False, kind="stable")
-    named = [f"{row.municipality_name} {formats.percent(row.share)}" for row in known.itertuples()]
+    named = [f"{row.municipality_name} {formats.percent(row.share)}{_in_brackets(row)}" for row in known.itertuples()]
     parts = [f"Anteil je {each}: {formats.listing(named)}."] if named else []
     for reason, rows in frame[frame["share"].isna()].groupby("said", sort=False):
         parts.append(f"{reason[0].upper()}{reason[1:]}: {formats.listing(rows['municipality_name'].tolist())}.")
     return " ".join(parts) or "Nichts zu zeigen."
+
+
+def _in_brackets(row: Any) -> str:
+    counted = getattr(row, "counted", "")
+    return f" ({counted})" if counted else ""

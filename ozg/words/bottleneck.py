@@ -133,12 +133,14 @@ def _share_of_hands(start: str, count: int, cases: Any, total: Any) -> str:
 
 
 def freed(row: Any) -> str:
-    """What falls free at once, and what nobody knows: ", davon 4.100 sofort frei, bei 230 ist nicht bekannt, ob es genügt"."""
+    """What falls free at once, and what nobody knows: ", davon 4.100 sofort frei, bei 230 genügt es allein nicht sicher"."""
     if formats.is_unknown(row.touched_case_count):
         return ""
     sure, unsure = row.freed_case_count, row.unsure_case_count
     if sure == row.touched_case_count:
         return ", alle sofort frei"
+    if unsure == row.touched_case_count:
+        return "; ob es allein genügt, ist nicht bekannt"
     said = []
     if sure:
         said.append(f"davon {formats.integer(sure)} sofort frei")

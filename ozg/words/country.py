@@ -94,7 +94,18 @@ def compared(below: pd.DataFrame) -> pd.DataFrame:
     """The areas below, as the map takes them."""
     named = below.rename(columns={"area_key": "ars", "area_name": "municipality_name", "conform_share": "share",
                                   "conform_count": "numerator", "relevant_count": "denominator", "unknown_level_count": "unknown_count"})  # fmt: skip
-    return named.assign(said=[area_words.without_level(row) for row in named.itertuples()])
+    rows = list(named.itertuples())
+    return named.assign(
+        counted=[_towns_counted(row) for row in rows],
+        said=["; ".join(filter(None, [area_words.without_level(row), _towns_counted(row)])) for row in rows],
+    )
+
+
+def _towns_counted(row: Any) -> str:
+    """For how many towns the share of an area speaks; "" where nobody has a list or everybody has one."""
+    if not row.covered_count or row.covered_count >= row.town_hall_count:
+        return ""
+    return f"{formats.integer(row.covered_count)} von {formats.integer(row.town_hall_count)} {TOWN_HALLS}"
 
 
 def trend(months: pd.DataFrame) -> pd.DataFrame:

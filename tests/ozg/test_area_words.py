@@ -6,12 +6,15 @@ import pandas as pd
 import pytest
 
 from ozg import marks
+from ozg.charts.outline_map import outline_map_text
 from ozg.ui.intake import ledger_words
 from ozg.ui.kit import parts
 from ozg.words import (
     area as area_words,
+    bottleneck as bottleneck_words,
     catalogue as catalogue_words,
     comparison as comparison_words,
+    country as country_words,
     neighbour as neighbour_words,
 )
 from ozg.words.area import Step, Sums
@@ -223,3 +226,45 @@ def test_ledger(counts, name, headline, rest):
 ])  # fmt: skip
 def test_a_list_of_more_than_twelve_months_is_said_to_be_the_last(day, chosen, sentence):
     assert parts.stated(day, chosen) == sentence
+
+
+@pytest.mark.parametrize(
+    ("touched", "freed", "unsure", "words"),
+    [
+        (None, None, None, ""),
+        (400, 400, 0, ", alle sofort frei"),
+        (400, 150, 0, ", davon 150 sofort frei"),
+        (400, 150, 50, ", davon 150 sofort frei und bei 50 genügt es allein nicht sicher"),
+        (2836, 0, 2836, "; ob es allein genügt, ist nicht bekannt"),
+        (400, 0, 0, ", erst mit anderen zusammen frei"),
+    ],
+)
+def test_what_falls_free_at_once(touched, freed, unsure, words):
+    row = pd.Series(
+        {"touched_case_count": touched, "freed_case_count": freed, "unsure_case_count": unsure}, dtype=object
+    )
+    assert bottleneck_words.freed(row) == words
+
+
+def test_a_land_on_the_map_says_for_how_many_towns_its_share_speaks():
+    below = pd.DataFrame(
+        {
+            "area_key": ["01", "02", "03"],
+            "area_name": ["Nordland", "Südland", "Westland"],
+            "covered_count": [1, 20, 0],
+            "town_hall_count": [939, 20, 50],
+            "conform_count": [3, 8, None],
+            "relevant_count": [12, 20, None],
+            "unknown_level_count": [0, 0, None],
+            "conform_share": [0.25, 0.4, None],
+        }
+    )
+    mapped = country_words.compared(below)
+    assert mapped["said"].map(plain).tolist() == [
+        "3 von 12 (25 %); 1 von 939 Städten und Gemeinden",
+        "8 von 20 (40 %)",
+        "noch keine Liste",
+    ]
+    assert plain(outline_map_text(mapped, "Land")) == (
+        "Anteil je Land: Südland 40 % und Nordland 25 % (1 von 939 Städten und Gemeinden). Noch keine Liste: Westland."
+    )
