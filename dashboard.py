@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ozg.access import Denied
 from ozg.read.database import DatabaseProblem, NothingPublished
-from ozg.ui.kit import first_start, menu, page, parts, selection, server
+from ozg.ui.kit import first_start, menu, page, parts, selection, server, visitor
 from ozg.ui.kit.cache import open_build
 from ozg.ui.kit.menu_links import menu_links
 
@@ -82,9 +82,9 @@ def show_place(entry: menu.Entry, current: StreamlitPage) -> None:
         )
         return
     try:
-        page.opened_with(entry.right, selected.ars)
+        page.opened_with(entry.right, *(selection.with_lists() if entry.is_of_many else ()), selected.ars)
     except Denied:
-        page.closed(entry.right, selection.address("rat"))
+        page.closed(entry.right, selection.address("rat"), entry.is_of_many and visitor.may(entry.right, selected.ars))
         parts.source()
         return
     page.set_path(entry.group, entry.title, selected.name)

@@ -164,8 +164,13 @@ def holders(right: Right) -> list[str]:
     return [ROLE_LABELS[role] for role in Role if right in MATRIX[role]]
 
 
-def denied(right: Right, visitor: Visitor = STRANGER) -> Denied:
-    """What to tell this visitor, who lacks the right: who has it."""
+def denied(right: Right, visitor: Visitor = STRANGER, is_of_many: bool = False) -> Denied:
+    """What to tell this visitor, who lacks the right, or has it for some only of the municipalities concerned (``is_of_many``): who has it."""
+    if is_of_many:
+        return Denied(
+            "Diese Seite zählt Kommunen zusammen, für die Ihre Anmeldung nicht gilt.",
+            "Aus einer Summe und der eigenen Zahl ließe sich auf kleine Zahlen anderer Kommunen schließen.",
+        )
     if right in WRITING and is_read_only():
         return Denied(
             "Diese Installation zeigt nur; es ist nichts geändert.", "Listen übernimmt, wer das Dashboard betreibt."

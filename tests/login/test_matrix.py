@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ozg.access import MATRIX, Grant, Right, Role, Visitor, rights
+from tests.conftest import PROJECT
 
 #: The table of the contract: columns are the roles in their order, x is allowed.
 CONTRACT = {
@@ -56,6 +57,13 @@ def test_the_table_is_the_contracts(role, right, is_allowed):
     assert (right in rights(who, OWN)) is is_allowed
     assert (right in rights(who, FOREIGN)) is (right is Right.READ_PUBLIC)
     assert (right in rights(who, "")) is (right is Right.READ_PUBLIC)
+
+
+def test_the_documented_table_is_the_one_in_force():
+    text = (PROJECT / "docs" / "vertrag.md").read_text(encoding="utf-8").split("## 7. Wer was darf")[1].split("\n## ")[0]
+    rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")][2:]
+    told = ["".join("x" if cell.strip() == "✔" else "." for cell in cells) for _, *cells in rows]
+    assert told == list(CONTRACT.values())
 
 
 def test_a_kreis_reaches_its_municipalities_and_no_other():

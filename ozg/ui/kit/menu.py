@@ -23,7 +23,8 @@ FOOT = "Über dieses Dashboard"
 class Entry:
     """One page of the menu. ``has_place``: it speaks about a municipality at a date, chosen above the page; the others can
     be read before anything is loaded. ``right``: what a visitor needs to open it; a page that opens for everybody shows published or
-    protected numbers only."""
+    protected numbers only. ``is_of_many``: it counts or names other municipalities than the chosen one, so it needs the right for all of
+    them: from a sum and the own number another one's hidden number follows."""
 
     group: str
     stem: str
@@ -31,6 +32,7 @@ class Entry:
     url_path: str | None
     has_place: bool = True
     right: Right = Right.READ_INTERNAL
+    is_of_many: bool = False
 
     @property
     def file(self) -> Path:
@@ -47,7 +49,7 @@ ENTRIES = (
     Entry("Steuern", "progress", "Tempo", "tempo"),
     Entry("Steuern", "projects", "Vorhaben", "vorhaben"),
     Entry("Steuern", "money", "Mittel", "mittel"),
-    Entry("Steuern", "joint", "Zusammen lösen", "zusammen"),
+    Entry("Steuern", "joint", "Zusammen lösen", "zusammen", is_of_many=True),
     Entry("Steuern", "together", "Zusammenarbeit", "zusammenarbeit"),
     Entry("Steuern", "house", "Haus", "haus"),
     Entry("Berichten", "council", "Für den Rat", "rat", right=Right.READ_PUBLIC),
@@ -58,13 +60,13 @@ ENTRIES = (
     Entry("Nachschlagen", "maturity", "Reifegrade", "reifegrade"),
     Entry("Nachschlagen", "usage", "Nutzung", "nutzung"),
     Entry("Nachschlagen", "services", "Leistungen", "leistungen"),
-    Entry("Nachschlagen", "comparison", "Vergleich", "vergleich"),
+    Entry("Nachschlagen", "comparison", "Vergleich", "vergleich", is_of_many=True),
     Entry("Nachschlagen", "neighbours", "Nachbarn", "nachbarn"),
-    Entry("Nachschlagen", "country", "Deutschland", "deutschland"),
+    Entry("Nachschlagen", "country", "Deutschland", "deutschland", is_of_many=True),
     Entry("Nachschlagen", "method", "Methodik", "methodik", has_place=False, right=Right.READ_PUBLIC),
     # without the right to take lists over it says that and nothing else
     Entry("Pflegen", "data_intake", "Daten übernehmen", "datenpflege", right=Right.READ_PUBLIC),
-    Entry("Pflegen", "data_status", "Datenstand", "datenstand"),
+    Entry("Pflegen", "data_status", "Datenstand", "datenstand", is_of_many=True),
     Entry(FOOT, "plain_language", "Leichte Sprache", "leichte-sprache", has_place=False, right=Right.READ_PUBLIC),
     Entry(FOOT, "accessibility", "Barrierefreiheit", "barrierefreiheit", has_place=False, right=Right.READ_PUBLIC),
     Entry(FOOT, "privacy", "Datenschutz", "datenschutz", has_place=False, right=Right.READ_PUBLIC),

@@ -16,7 +16,9 @@ import streamlit as st
 from duckdb import DuckDBPyConnection
 
 from ozg import formats
+from ozg.access import EVERYWHERE
 from ozg.read import choice
+from ozg.ui.kit import visitor
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.markup import link, plain, show, tag
 
@@ -73,6 +75,17 @@ class Selection:
 def chosen() -> Selection:
     """The selection of this run."""
     return st.session_state[_SELECTION]
+
+
+def with_lists() -> list[str]:
+    """The keys of all municipalities with a list; none where no login could reach some of them only. Where there are too many to choose
+    from, it takes a login for everywhere."""
+    if not visitor.current().can_sign_in:
+        return []
+    if ask(choice.body_count) > choice.MOST_CHOICES:
+        return [EVERYWHERE]
+    bodies = ask(choice.municipalities, ars=None)
+    return bodies.loc[bodies["latest_date"].notna(), "ars"].tolist()
 
 
 def address(path: str, **parameters: str) -> str:
