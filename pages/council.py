@@ -1,16 +1,12 @@
 """/rat: the eighteen questions councils ask, each with its answer or with what is missing to answer it. Read only,
 public figures."""
 
-from ozg import formats
-from ozg.charts.levels import level_bar, level_bar_text
 from ozg.ui.kit import in_force, parts
-from ozg.ui.kit.block import chart_block
-from ozg.ui.kit.columns import columns
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.markup import link
-from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces import council_answers
+from ozg.ui.pieces.level_chart import level_chart
 from ozg.words import council, standing
 
 view = in_force.open()
@@ -23,18 +19,7 @@ view.headline(
     standing.what_to_enter(seen.now),
     standing.provisional(seen.now),
 )
-levels = parts.levels_of(seen.now)
-chart_block(
-    "Wie weit die Leistungen sind",
-    f"Relevante Leistungen nach Reifegrad, Stand {formats.day(view.date)}",
-    level_bar(levels, palette()),
-    level_bar_text(levels),
-    levels,
-    columns("maturity_level service_count"),
-    key="levels",
-    file_name=view.file_name("reifegrade"),
-    legend=parts.level_legend(palette(), levels),
-)
+level_chart(view, parts.levels_of(seen.now), "Wie weit die Leistungen sind")
 
 for question in council_answers.questions():
     answer = council_answers.answer(question.number, seen)

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from ozg import formats
 from ozg.charts.funnel import STEPS, funnel, funnel_text
-from ozg.charts.levels import level_bar, level_bar_text, level_bar_title
+from ozg.charts.levels import level_bar_title
 from ozg.read import bottlenecks, municipality
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
@@ -13,6 +12,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.explain import explain
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import palette
+from ozg.ui.pieces.level_chart import level_chart
 from ozg.ui.pieces.next_steps import next_steps
 from ozg.ui.project.project_page import project_risks
 from ozg.words import bottleneck as bottleneck_words, change as change_words, standing
@@ -60,17 +60,7 @@ with right:
     )
 
 levels = parts.levels_of(now)
-chart_block(
-    level_bar_title(levels),
-    f"Relevante Leistungen nach Reifegrad, Stand {formats.day(view.date)}",
-    level_bar(levels, palette()),
-    level_bar_text(levels),
-    levels,
-    columns("maturity_level service_count"),
-    key="levels",
-    file_name=view.file_name("reifegrade"),
-    legend=parts.level_legend(palette(), levels),
-)
+level_chart(view, levels, level_bar_title(levels))
 explain(selected, view.date, ("CONFORM", "CASES_CONFORM"))
 
 project_risks(selected, view.date)

@@ -43,7 +43,6 @@ def write(
     Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes), and when
     confirmed words are not those the record decided."""
     knowledge = staging.knowledge_version()
-    read_now: dict[str, Delivery] = {}
     work = work or store.published
     path = publish.working_path(work, build_id)
     start = prepared.prepared(include_demo, staging.program_knowledge(), (prepared.FOLDER, work))
@@ -57,47 +56,71 @@ def write(
             stock = None
         store.check_mappings()
         known = unchanged.take_over(connection, store, old, knowledge)
-        to_read = [entry for entry in old if entry.delivery_id not in known]
         for entry in numbered:
             if entry.delivery_id in fresh:
                 staging.write_rows(connection, entry, fresh[entry.delivery_id], work)
-        requests = [
-            Request(entry.path, entry.option_ars, _date(entry.option_date), entry.is_demo, store.mappings)
-            for entry in to_read
-        ]
-        for position, (entry, delivery) in enumerate(zip(to_read, read_all(requests), strict=True), 1):
-            staging.write_rows(connection, entry, delivery, work)
-            if not entry.is_demo:
-                read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
-            if progress:
-                progress(position, len(to_read), entry.file)
+        read_now = _read(connection, store, [one for one in old if one.delivery_id not in known], work, progress)
         for entry in numbered:
             if entry.is_partial:
                 sqlfiles.run(connection, "meta_partial", delivery_id=entry.delivery_id)
-        origin = model.LISTS
-        if stock:
-            store.check_stock(stock)
-            origin = stocks.attach(connection, stock, store.folder_of(stock), _stock_number(include_demo))
-        model.build_core(connection, origin)
-        model.build_marts(connection, origin)
-        if numbered or without:
-            check.add_findings(connection)
-        sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), schema_version=SCHEMA_VERSION,
-                     product_version=PRODUCT_VERSION, layout_version=layout_version(), knowledge_version=knowledge, has_demo=include_demo or bool(stock and stock.is_invented))  # fmt: skip
-        check.run_checks(connection)
-        if stock:
-            stocks.let_go(connection, store.folder_of(stock))
+        _compute(connection, store, stock, include_demo, bool(numbered or without), (build_id, knowledge))
         for entry in numbered:
             if entry.delivery_id in fresh:
                 changes.add_to(connection, fresh[entry.delivery_id])
         if findings is not None:
-            for delivery_id, *finding in sqlfiles.rows(connection, "meta_check_finding"):
-                if delivery_id in fresh:
-                    told = check.in_own_words(Finding(*finding), fresh[delivery_id])
-                    findings.setdefault(delivery_id, []).append(told)
+            _collect(connection, fresh, findings)
         detach_previous(connection)
         connection.execute("CHECKPOINT")
     return read_now
+
+
+def _read(
+    connection: duckdb.DuckDBPyConnection, store: Store, entries: list[Numbered], work: Path, progress: Progress | None
+) -> dict[str, Delivery]:
+    """Read files of the record and the demo into staging; those of the record are returned by their path below ``sources/``."""
+    requests = [
+        Request(entry.path, entry.option_ars, _date(entry.option_date), entry.is_demo, store.mappings)
+        for entry in entries
+    ]
+    read_now: dict[str, Delivery] = {}
+    for position, (entry, delivery) in enumerate(zip(entries, read_all(requests), strict=True), 1):
+        staging.write_rows(connection, entry, delivery, work)
+        if not entry.is_demo:
+            read_now[entry.path.relative_to(store.sources).as_posix()] = delivery
+        if progress:
+            progress(position, len(entries), entry.file)
+    return read_now
+
+
+def _compute(
+    connection: duckdb.DuckDBPyConnection, store: Store, stock: Stock | None, include_demo: bool, has_files: bool,
+    version: tuple[str, str],
+) -> None:  # fmt: skip
+    """From staging and the stock to tables that are checked. ``version``: name of the build and knowledge it was read with."""
+    build_id, knowledge = version
+    origin = model.LISTS
+    if stock:
+        store.check_stock(stock)
+        origin = stocks.attach(connection, stock, store.folder_of(stock), _stock_number(include_demo))
+    model.build_core(connection, origin)
+    model.build_marts(connection, origin)
+    if has_files:
+        check.add_findings(connection)
+    sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), schema_version=SCHEMA_VERSION,
+                 product_version=PRODUCT_VERSION, layout_version=layout_version(), knowledge_version=knowledge, has_demo=include_demo or bool(stock and stock.is_invented))  # fmt: skip
+    check.run_checks(connection)
+    if stock:
+        stocks.let_go(connection, store.folder_of(stock))
+
+
+def _collect(
+    connection: duckdb.DuckDBPyConnection, fresh: dict[int, Delivery], findings: dict[int, list[Finding]]
+) -> None:
+    """Add what the build found about the fresh deliveries, in their own words."""
+    for delivery_id, *finding in sqlfiles.rows(connection, "meta_check_finding"):
+        if delivery_id in fresh:
+            told = check.in_own_words(Finding(*finding), fresh[delivery_id])
+            findings.setdefault(delivery_id, []).append(told)
 
 
 def _as_delivered(
