@@ -145,6 +145,20 @@ def looks_like(header: str, kind: str, words: Words) -> str | None:
         folded = fold(part)
         if folded not in UNTELLING and known.get(folded) in TELLING:
             return part
+    found = telling_part(header, words)
+    return found[0] if found else None
+
+
+def telling_part(header: str, words: Words) -> tuple[str, str] | None:
+    """The part of a word by which an unknown header tells what it may state ("RG-Einschätzung", "Statusangabe"), and the field."""
+    parts = words.words("spalten_wortteile")
+    for word in fold(header).split():
+        known = next((part for part in parts if word == part), None)
+        known = known or next(
+            (part for part in parts if len(part) > 2 and (word.startswith(part) or word.endswith(part))), None
+        )
+        if known:
+            return known, parts[known]
     return None
 
 
@@ -187,6 +201,12 @@ def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Mea
             field = PLANNED_INSTEAD.get(field, field)
         if field:
             return _with_scale(Meaning(field, factor=_unit_factor(label, field)), label)
+    parts = text.split()
+    for words_left, end in ((parts[:-1], parts[-1:]), (parts[1:], parts[:1])):  # "Fallzahl Ist", "Ist-Stand Reifegrad"
+        if len(parts) > 1 and words.meaning("spalten_beiwoerter", end[0]) == "gesamt":
+            field = known.get(fold(" ".join(words_left)))
+            if field in COUNTS or field in LEVEL_FIELDS:
+                return _with_scale(Meaning(field, factor=_unit_factor(label, field)), label)
     bare, age = _without_age(_IN_BRACKETS.sub(" ", text), words)
     bare = clean(_MODEL.sub(" ", bare))
     if age == 0 and bare == text:

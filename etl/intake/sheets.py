@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from etl.form.columns import HEAD_ENTRIES, HEAD_SHEET_NAME, SERVICES, STATIC_SHEET_NAMES
 from etl.intake.columns import NOT_TAKEN, Column, Recognition
-from etl.intake.content import find_keys, reinterpret
-from etl.intake.headers import SHEET_KINDS, looks_like
+from etl.intake.content import find_keys, reinterpret, states_status
+from etl.intake.headers import SHEET_KINDS, Meaning, looks_like
 from etl.intake.match import Matcher
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, column_letter
@@ -104,8 +104,13 @@ def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Voca
             reporter.add("hidden_column", place)
             left_out.remove(header)
         elif (like := looks_like(header, table.kind, words)) and any(index in row.cells for row in table.rows):
-            reporter.add("column_looks_known", place, gleicht=like)
             left_out.remove(header)
+            has_status = any(column.field == "implementation_status" for column in chosen)
+            if not has_status and states_status(table, index, header, words):
+                chosen.append(Column(index, header, Meaning("implementation_status")))
+                reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES["implementation_status"])
+            else:
+                reporter.add("column_looks_known", place, gleicht=like)
     if left_out:
         reporter.add("unknown_columns", Place(sheet.name), spalten=", ".join(f"„{header}“" for header in left_out))
     table.columns = _with_bundle_name(chosen)

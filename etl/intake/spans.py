@@ -212,7 +212,8 @@ def _until(told: _Label) -> Span | None:
     year = outside[0] if outside else None
     end = _with_year(told, clean(match[1]), year or match[2])
     if end is None:
-        return None
+        names_time = told.words.meaning("zeitwoerter", match[1].rstrip(".")) is not None or match[1][:1].isdigit()
+        return Span(rest, problem=UNCLEAR) if names_time else None
     if year is None or end.end.year != int(year):
         return Span(rest, problem=UNCLEAR)
     return _bounded(rest, date(int(year), 1, 1), end.end)
