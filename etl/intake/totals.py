@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.intake.report import Reporter
-from etl.intake.tables import BodyRow, Table, cell_text, place_of
+from etl.intake.tables import BodyRow, Table, place_of
 from etl.parse.numbers import read_number
 from etl.parse.words import Words
 from etl.readers.raw import Cell
