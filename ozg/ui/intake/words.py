@@ -38,13 +38,10 @@ NOTHING_TO_DO = "Nichts zu tun."
 LOSSES = 12
 
 
-#: Findings that the page asks about (``loss``): said again, they would contradict the answer.
-ASKED = ("list_drops_services", "list_much_shorter")
-
-
 def told(file: CheckedFile) -> dict[int, Mapping[str, Any]]:
-    """The findings the page tells, by their position in the report: without those it asks about."""
-    asked = ASKED if file.report["loss"] else ()
+    """The findings the page tells, by their position in the report: without those it asks about (``loss``), which would contradict the
+    answer."""
+    asked = file.report["loss"]["told_by"] if file.report["loss"] else ()
     return {position: one for position, one in enumerate(file.report["findings"]) if one["code"] not in asked}
 
 
@@ -168,12 +165,6 @@ def extent_choices(count: int) -> dict[str, str]:
     """What a person may say a list is, with what becomes of the services it does not name."""
     gone = "fällt 1 Leistung weg" if count == 1 else f"fallen {formats.integer(count)} Leistungen weg"
     return {PART: "Ein Teil: Was er nicht nennt, bleibt stehen", WHOLE: f"Die ganze Liste: Es {gone}"}
-
-
-def of_part(changes: Mapping[str, Any]) -> dict[str, Any]:
-    """What the same list changes when it is a part: nothing drops out."""
-    services = [entry for entry in changes["services"] if entry["kind"] != "gone"]
-    return {**changes, "gone": 0, "unchanged": changes["unchanged"] + changes["gone"], "services": services}
 
 
 def change_summary(changes: Mapping[str, Any]) -> str:
