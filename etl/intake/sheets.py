@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from etl.form.columns import HEAD_ENTRIES, HEAD_SHEET_NAME, SERVICES, STATIC_SHEET_NAMES
@@ -60,11 +61,20 @@ def find_key_columns(table: Table, matcher: Matcher, reporter: Reporter) -> None
     table.recognition = Recognition(table.kind, tuple(columns), unknown)
 
 
-def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Vocabulary, reporter: Reporter) -> None:
-    """Set ``table.columns``: without hidden, personal, unknown, doubled and misleading columns, each with a finding."""
+def choose_columns(
+    table: Table,
+    sheet: RawSheet,
+    words: Words,
+    vocabulary: Vocabulary,
+    reporter: Reporter,
+    of_members: Collection[int] = (),
+) -> None:
+    """Set ``table.columns``: without hidden, personal, unknown, doubled and misleading columns, each with a finding. ``of_members``:
+    columns that are called like municipalities, which is asked about elsewhere."""
     hidden = set(sheet.hidden_columns)
     chosen: list[Column] = []
-    left_out = [header for _, header in table.recognition.unknown]
+    unknown = [entry for entry in table.recognition.unknown if entry[0] not in of_members]
+    left_out = [header for _, header in unknown]
     by_field: dict[tuple[object, ...], Column] = {}
     for column in table.recognition.columns:
         place = Place(sheet.name, None, column.header, column_letter(column.index))
@@ -98,7 +108,7 @@ def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Voca
             continue
         by_field[key] = column
         chosen.append(column)
-    for index, header in table.recognition.unknown:
+    for index, header in unknown:
         place = Place(sheet.name, None, header, column_letter(index))
         if index in hidden:
             reporter.add("hidden_column", place)

@@ -67,6 +67,11 @@ def is_label(text: str, words: Words) -> bool:
     return all(fold(word[0]) in words.words("datum_vorsatz") for word in parts if word.start() >= first[1])
 
 
+def speaks_of_day(word: str, words: Words) -> bool:
+    """Is this one word a word for a reporting date ("Stand", "Berichtsstand")?"""
+    return _meaning(word, 1, words) not in (None, OTHER)
+
+
 def lone_days(text: str, words: Words) -> set[Period]:
     """The days a line names without saying what they are."""
     found = (read_period(match[0], words) for match in _ANY_DAY.finditer(text))
