@@ -41,7 +41,7 @@ STATEMENTS = (
 )
 #: What a plan for such a statement is: "geplanter Reifegrad" is the aim; a planned status is no column we know.
 PLANNED_INSTEAD = {"declared_level": "target_level", "implementation_status": None}
-#: Fields whose loss changes what a list says, and single words of their headers that occur in any other header too.
+#: Fields whose loss changes what a list says.
 TELLING = (
     "implementation_status",
     "declared_level",
@@ -51,10 +51,6 @@ TELLING = (
     "relevance",
     "jurisdiction",
 )
-UNTELLING = {
-    "online", "digital", "umsetzung", "stand", "anzahl", "menge", "mengen", "ebene", "traeger", "level", "volumen", "digitalisiert",
-    "umgesetzt", "antraege", "vorgaenge", "zustaendig", "sachstand", "haeufigkeit", "stufe",
-}  # fmt: skip
 #: Labels remembered from one kind of table to the next: those of a few rows.
 FEW_ROWS = 1_000
 LEVEL_FIELDS = ("declared_level", "target_level", "legal_ceiling_level", "progress")
@@ -140,10 +136,10 @@ def header_words(words: Words) -> frozenset[str]:
 def looks_like(header: str, kind: str, words: Words) -> str | None:
     """The known header a header without a meaning could be meant for ("Umsetzungsstatus NRW"); None when it resembles none that
     carries a statement. Words that say too little alone ("Stand", "Anzahl") do not count."""
-    known = known_headers(kind, words)
+    known, untelling = known_headers(kind, words), words.words("spalten_vieldeutig")
     for part in re.split(r"[^\w-]+", clean(header)):
         folded = fold(part)
-        if folded not in UNTELLING and known.get(folded) in TELLING:
+        if folded not in untelling and known.get(folded) in TELLING:
             return part
     found = telling_part(header, words)
     return found[0] if found else None

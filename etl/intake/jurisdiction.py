@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from etl.parse.offices import names_office
+from etl.parse.offices import is_task_word, names_office
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
 
@@ -107,6 +107,8 @@ def _of_part(part: str, known: dict[str, str], words: Words) -> tuple[str | None
     tokens = [token for token in fold(part).split() if token in known and known[token] not in ("EIGEN", "ANDERE")]
     if tokens and fold(part).split()[0] in known:  # "Landkreis Verden", "Kommunen Niedersachsens"
         return known[fold(part).split()[0]], False
+    if len(fold(part).split()) == 2 and fold(part).split()[1] in tokens and not is_task_word(part.split()[0], words):
+        return known[tokens[-1]], False  # "oberste Landesbehörde"
     belongs = _forms(words).office_of.search(part)
     if belongs and (level := _level_of(belongs[1], known)):
         return level, False

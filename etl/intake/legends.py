@@ -6,7 +6,7 @@ A code means what the file says it means, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -112,6 +112,22 @@ def applying(legends: list[Legend], column_header: str, headers: Iterable[str], 
             if fold(texts.setdefault(code, text)) != fold(text):
                 doubtful.add(code)
     return {code: text for code, text in texts.items() if code not in doubtful}
+
+
+def is_own_scale(legends: list[Legend], column_header: str, understands: Callable[[str], bool]) -> bool:
+    """Does a legend that names this column number its levels in a way of its own: not from 0 on, in words that are no levels?"""
+    own = set(fold(column_header).split())
+    for legend in legends:
+        numbers = [code for code in legend.texts if code.isdigit()]
+        understood = sum(understands(text) for text in legend.texts.values())
+        if (
+            own & set(fold(legend.label).split())
+            and len(numbers) > 1
+            and "0" not in numbers
+            and understood * 2 <= len(legend.texts)
+        ):
+            return True
+    return False
 
 
 def holds_codes(cells: Iterable[Cell], words: Words) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from etl.parse.text import clean, fold, without_footnote
 from etl.parse.words import Words
 from ozg.rules.maturity import LEVEL_LABELS
+from ozg.rules.model import DEFAULT
 
 #: Longer texts are no level.
 LONGEST = 80
@@ -58,6 +59,8 @@ def read_level(text: str, words: Words) -> Level | Doubtful | None:
     match = re.match(rf"^{_NUMBER}\s*(?:-|–|bis|/|und|oder)\s*(?:rg|stufe)?\s*{_NUMBER}$", plain, re.IGNORECASE)
     if match:
         low, high = int(match[1]), int(match[3])
+        if "/" in plain and low <= high and high > DEFAULT.highest_level:
+            return Level(low, out_of=high)  # "2/5": of five
         return Level(min(low, high), "level_range")
     match = re.match(r"^(\d)\s*(\+|-)$", plain)
     if match:

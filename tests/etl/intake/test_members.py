@@ -93,7 +93,11 @@ def test_a_date_above_a_matrix_is_no_status(tmp_path: Path, line: tuple) -> None
 
 def test_a_date_beside_what_a_matrix_states(tmp_path: Path) -> None:
     delivery = deliver(workbook(tmp_path / "a.xlsx", [("Reifegrade der Kommunen, Stand 30.06.2026",), (), *MATRIX]))
-    assert {key: row["declared_level"] for key, row in services(delivery).items()} == {"10160": 3, "10244": 0, "10177": 2}
+    assert {key: row["declared_level"] for key, row in services(delivery).items()} == {
+        "10160": 3,
+        "10244": 0,
+        "10177": 2,
+    }
 
 
 @pytest.mark.parametrize("option", [None, ACHIM])

@@ -450,3 +450,18 @@ def test_rows_that_count_instead_of_naming_a_service(tmp_path: Path) -> None:
     delivery = deliver(workbook(tmp_path / "liste.xlsx", rows))
     assert vars(delivery.ledger) == {"read": 6, "loaded": 2, "rejected": 0, "ignored": 4}
     assert "total_mismatch" not in codes(delivery)
+
+
+@pytest.mark.parametrize(
+    ("above", "values"),
+    [((), ("2/5", "4/5", "1/5", "5/5")), (("Reifegrad: 1 = offline, 2 = Information, 3 = Formular, 4 = online",), (4, 1, 2, 3))],
+)  # fmt: skip
+def test_levels_on_a_scale_of_their_own(tmp_path: Path, above: tuple[str, ...], values: tuple[Any, ...]) -> None:
+    delivery = listed(tmp_path, "Reifegrad", values, above=(above, ()) if above else ())
+    assert read_of(delivery, "declared_level") == [None] * 4
+    assert {"level_of_other_scale", "level_cell_of_other_scale"} & set(codes(delivery))
+
+
+def test_a_level_between_two_is_the_lower_one(tmp_path: Path) -> None:
+    delivery = listed(tmp_path, "Reifegrad", ("2/3", "3/4", 1, 0))
+    assert read_of(delivery, "declared_level") == [2, 3, 1, 0]
