@@ -135,7 +135,8 @@ def _is_level(text: str, words: Words) -> bool:
 
 
 def _is_day(cell: Cell, words: Words) -> bool:
-    if cell.kind != "text":
+    """A day, without a word for a status before it ("online seit 01.02.2025")."""
+    if cell.kind != "text" or any(words.meaning("status", word) for word in clean(str(cell.value)).split()[:1]):
         return False
     found = dates.read_period(str(cell.value), words)
     return isinstance(found, dates.Period) and found.precision == "DAY"

@@ -465,3 +465,8 @@ def test_levels_on_a_scale_of_their_own(tmp_path: Path, above: tuple[str, ...], 
 def test_a_level_between_two_is_the_lower_one(tmp_path: Path) -> None:
     delivery = listed(tmp_path, "Reifegrad", ("2/3", "3/4", 1, 0))
     assert read_of(delivery, "declared_level") == [2, 3, 1, 0]
+
+
+def test_a_status_with_its_day_in_every_cell_stays_a_status(tmp_path: Path) -> None:
+    delivery = listed(tmp_path, "Status", tuple(f"online seit 0{month}.02.2025" for month in range(1, 5)))
+    assert read_of(delivery, "implementation_status") == ["GO_LIVE"] * 4
