@@ -77,7 +77,8 @@ else:
     intake_form.ask_words(checked, checked.municipality or ars)
     extent = intake_form.ask_extent(checked)
 
-    for file in (file for file in checked.files if file.is_usable and file.report["changes"]):
+    previewed = checked_now(replace(given, extent=extent)) if extent == intake.PART else checked
+    for file in (file for file in previewed.files if file.is_usable and file.report["changes"]):
         intake_report.what_changes(file, is_part=extent == intake.PART)
 
     if checked.can_be_loaded:

@@ -15,7 +15,7 @@ from tests.conftest import PROJECT
 from tests.test_readme import section
 
 TEXT = (PROJECT / "docs" / "betrieb.md").read_text(encoding="utf-8")
-SERVICE, SAVING, TIMER, JOURNAL = re.findall(r"```ini\n(.*?)```", TEXT, re.DOTALL)
+SERVICE, SAVING, TIMER, SYSTEM_LOG = re.findall(r"```ini\n(.*?)```", TEXT, re.DOTALL)
 UNITS = {"ozg@.service": SERVICE, "ozg-sicherung.service": SAVING, "ozg-sicherung.timer": TIMER}
 
 
@@ -47,7 +47,7 @@ def test_units_speak_of_the_same_places_and_of_one_account():
         assert "Environment=OZG_DATA=/srv/ozg/daten\n" in unit and "UMask=0027\n" in unit
     ports = re.findall(r"server 127\.0\.0\.1:(\d+);", (PROJECT / "docs" / "nginx.conf").read_text(encoding="utf-8"))
     assert f"systemctl enable --now {' '.join(f'ozg@{port}' for port in ports)}`" in TEXT
-    assert "SystemMaxUse=" in JOURNAL
+    assert "SystemMaxUse=" in SYSTEM_LOG
 
 
 def test_the_nightly_command_makes_a_new_folder_each_time():

@@ -241,6 +241,7 @@ def _tell_losses(usable: list[tuple[Path, Delivery]], asked: _Asked) -> bool:
     for _, delivery in usable:
         loss.add_to(delivery)
         if delivery.loss and asked.is_partial is None:
+            delivery.loss["told_by"] = loss.TOLD_BY
             delivery.add(loss.warning_of(delivery))
             is_told = True
     return is_told

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from etl.contracts import Delivery, Finding
+from etl.contracts import LIST_MUCH_SHORTER, Delivery, Finding
 
 #: A list that drops this share of the services named before, or any that is ganz online, is asked about.
 SHARE = 1 / 3
 #: Services the warning names before it only counts the rest.
 NAMED = 8
+DROPS = "list_drops_services"
+#: Findings that say what a list would drop; where a person is asked, they would answer before the person does.
+TOLD_BY = (DROPS, LIST_MUCH_SHORTER)
 
 
 def add_to(delivery: Delivery) -> None:
     """Set ``delivery.loss`` from its changes: ``before`` services named so far, and ``services`` that would drop out, those that are
-    ganz online first (ozg_id, leika_key, name, is_online); ``is_large``: a third or more of them. None when the loss is smaller and
+    ganz online first (ozg_id, leika_key, name, is_online); ``is_large``: a third or more of them; ``told_by``: codes of the findings that
+    say it while nobody has said what the list is. None when the loss is smaller and
     nothing of it is online, and for a part, which drops nothing."""
     changes = delivery.changes
     if not changes or changes["since"] is None:
@@ -24,7 +28,7 @@ def add_to(delivery: Delivery) -> None:
     is_large = bool(gone) and len(gone) >= SHARE * (len(gone) + kept)
     if is_large or any(service["is_online"] for service in gone):
         services = sorted(gone, key=lambda service: not service["is_online"])
-        delivery.loss = {"before": len(gone) + kept, "is_large": is_large, "services": services}
+        delivery.loss = {"before": len(gone) + kept, "is_large": is_large, "services": services, "told_by": ()}
 
 
 def warning_of(delivery: Delivery) -> Finding:
@@ -42,7 +46,7 @@ def warning_of(delivery: Delivery) -> Finding:
     )
     return Finding(
         "warning",
-        "list_drops_services",
+        DROPS,
         f"{what} weg, weil die Liste sie nicht nennt: {named}{rest}.",
         "Bitte prüfen, ob die Liste nur ein Teil ist. Als Teil übernommen bleibt alles stehen, was sie nicht nennt.",
     )

@@ -16,6 +16,7 @@ CORE_FILES = (
     "core/protection",
     "core/usage",
     "core/answer",
+    "core/merged_entry",
     "core/entry",
     "core/criterion_answer",
     "core/evidence",
@@ -30,6 +31,8 @@ MART_FILES = (
     "mart/municipality",
     "mart/newest_list",
 )
+#: Parts that are never a part of a list: they lie beside each other by period (use, evidence), or their rows have no key.
+WHOLE_PARTS = ["usage_entry", "evidence_entry", *(sheet.table for sheet in OPTIONAL_SHEETS if not sheet.key)]
 SUM_FILES = (
     "mart/blocked_service",
     "mart/leverage",
@@ -59,6 +62,7 @@ LISTS = Origin()
 def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -> None:
     """Create the core tables from staging and the deliveries in meta."""
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
+    connection.execute("SET VARIABLE whole_parts = $parts", {"parts": WHOLE_PARTS})
     parameters = _parameters()
     connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
     sqlfiles.run(connection, "core/part")
@@ -72,7 +76,9 @@ def _build_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """One table per optional sheet, its columns as ``data/reference/blattspalten.csv`` names them."""
     query = sqlfiles.text("core/optional")
     for sheet in OPTIONAL_SHEETS:
-        rows = connection.sql(query, params={"table_name": sheet.table, "structure": structure(sheet)})
+        rows = connection.sql(
+            query, params={"table_name": sheet.table, "structure": structure(sheet), "row_key": list(sheet.key)}
+        )
         rows.create(f"core.{sheet.table}")
 
 

@@ -37,7 +37,9 @@ Report = Mapping[str, Any]
 
 def annotate(path: Path, report: Report, target: Path) -> None:
     """Write the workbook for one checked file; ``report`` is its part of the report. Every readable file gets one, and one that
-    cannot be read at least the list of its findings."""
+    cannot be read at least the list of its findings. What the list would drop is no fault of a cell and is left out while nobody has said
+    whether it is a part."""
+    report = _without_question(report)
     try:
         book = read_raw(path)
     except UnreadableFileError:
@@ -53,6 +55,11 @@ def annotate(path: Path, report: Report, target: Path) -> None:
     write_list(workbook, report, places)
     workbook.save(target)
     fill_results(target, book, [sheet.title for sheet in workbook.worksheets], workbook.epoch)
+
+
+def _without_question(report: Report) -> Report:
+    asked = report["loss"]["told_by"] if report["loss"] else ()
+    return {**report, "findings": [finding for finding in report["findings"] if finding["code"] not in asked]}
 
 
 def _own_workbook(path: Path, book: RawBook) -> Workbook | None:

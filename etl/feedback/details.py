@@ -13,6 +13,7 @@ from etl.contracts import Delivery
 from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake.layout import HEADER_WITHIN_ROWS, find_tables
 from etl.intake.match import Matcher
+from etl.intake.members import matrix_columns
 from etl.intake.optional import find_optional_table
 from etl.intake.report import Reporter
 from etl.intake.sheets import readable_sheets
@@ -24,7 +25,7 @@ from etl.parse.words import Words, load_words
 from etl.readers.raw import Cell, RawBook, RawRow, RawSheet, UnreadableFileError
 from etl.readers.sandbox import read_raw
 from etl.readers.xlsx_sheet import parse_span
-from etl.reference.register import load_catalogue
+from etl.reference.register import load_catalogue, load_register
 
 #: Fields that name an office or a function: two capitalised words there may be a person.
 OFFICE_FIELDS = RESPONSIBLE | {
@@ -72,7 +73,7 @@ def details_of(path: Path, report: Report, mapping: Path | None) -> dict[str, An
 def _unknown_columns(tables: Sequence[tuple[Table, RawSheet]], words: Words) -> list[dict[str, Any]]:
     entries = []
     for table, sheet in tables:
-        hidden = set(sheet.hidden_columns)
+        hidden = set(sheet.hidden_columns) | set(matrix_columns(table, load_register()))
         aside = [(column.index, column.header) for column in table.recognition.columns if column.field == "catalogue"]
         for index, header in sorted([*table.recognition.unknown, *aside]):
             if index not in hidden and mask_personal(header, words) == header and table.kind in MAPPED_KINDS:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from etl.intake.columns import ListColumn
-from etl.intake.headers import Meaning
+from etl.intake.headers import Meaning, telling_part
 from etl.intake.legends import code_of
 from etl.intake.match import Matcher
 from etl.intake.tables import Table, cell_text
@@ -15,10 +15,12 @@ from etl.intake.vocabulary import Vocabulary
 from etl.parse import dates
 from etl.parse.levels import Level, read_level
 from etl.parse.numbers import is_null_word, read_number
+from etl.parse.offices import names_office
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
 from etl.readers.raw import Cell
 from ozg.rules import model
+from ozg.rules.status import LABELS
 
 #: Share of the filled cells that must be of one sort before a header is overruled by it.
 MOST = 0.8
@@ -27,6 +29,7 @@ ENOUGH_WORDS = 0.34
 SAMPLE = 200
 #: Findings about columns whose content does not fit the header: they are not read.
 LEFT_OUT = ("column_content_differs", "status_of_catalogue", "status_is_percent", "status_is_number")
+_LABELS = frozenset(fold(label) for label in LABELS.values())
 _URL = re.compile(r"^(https?://|www\.)", re.IGNORECASE)
 #: Headers so short that what they mean depends on the content of the column.
 _STAND = {"stand", "aktueller stand", "sachstand", "bearbeitungsstand", "umsetzungsstand"}
@@ -49,6 +52,20 @@ def find_keys(table: Table, matcher: Matcher) -> dict[int, ListColumn]:
                 found[column.index] = replace(column, meaning=replace(column.meaning, field=field))
                 known.add(field)
     return found
+
+
+def states_status(table: Table, index: int, header: str, words: Words) -> bool:
+    """Is a column under an unknown header that sounds like a status certainly one: nearly every cell a word for a status, more than
+    one of them different, and nothing in the header that names somebody else ("Umsetzungsstand beim Kreis")?"""
+    part = telling_part(header, words)
+    if table.kind != "leistungen" or part is None or part[1] != "implementation_status":
+        return False
+    beside = [word for word in clean(header).split() if part[0] not in fold(word)]
+    if beside and not names_office(" ".join(beside), words):
+        return False
+    cells = [clean(cell_text(row.cells[index])) for row in table.rows if row.outcome is None and index in row.cells]
+    said = [text for text in cells if words.meaning("status", text) is not None or fold(text) in _LABELS]
+    return len(set(said)) > 1 and len(said) >= MOST * len(cells)
 
 
 def reinterpret(column: ListColumn, table: Table, words: Words, vocabulary: Vocabulary) -> ListColumn | str:
@@ -118,7 +135,8 @@ def _is_level(text: str, words: Words) -> bool:
 
 
 def _is_day(cell: Cell, words: Words) -> bool:
-    if cell.kind != "text":
+    """A day, without a word for a status before it ("online seit 01.02.2025")."""
+    if cell.kind != "text" or any(words.meaning("status", word) for word in clean(str(cell.value)).split()[:1]):
         return False
     found = dates.read_period(str(cell.value), words)
     return isinstance(found, dates.Period) and found.precision == "DAY"

@@ -22,7 +22,7 @@ from etl.intake.identify import Identifier
 from etl.intake.layout import find_tables
 from etl.intake.legends import Legend, legends_of
 from etl.intake.match import Matcher
-from etl.intake.members import keep_only, members_of
+from etl.intake.members import keep_only, matrix_columns, members_of
 from etl.intake.observations import observe
 from etl.intake.optional import (
     OptionalRows,
@@ -147,7 +147,8 @@ class _Intake:
             if is_optional:
                 choose_optional_columns(table, sheet, self._reporter)
             else:
-                choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter)
+                of_members = matrix_columns(table, self._register) if table.kind == "leistungen" else ()
+                choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter, of_members)
         if not any(table.rows for table in tables):
             return self._reporter.reject_file("no_rows_found")
         options = (ars, reporting_date)

@@ -10,7 +10,7 @@ from typing import Any
 from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake.match import name_key
 from etl.intake.report import Reporter
-from etl.intake.services import Loaded
+from etl.intake.services import STATED, Loaded
 from etl.intake.sheets import MEANING_NAMES
 from etl.intake.tables import RowOutcome, Table
 from etl.reference.register import load_catalogue
@@ -30,7 +30,7 @@ ADDED = ("case_count", "online_case_count")
 #: Tables in which a contradicted statement becomes unknown; in the others the first row stands.
 DOUBTED = ("service_entry", "usage_entry")
 #: Fields that may differ: how the service was written, how a value was meant.
-MAY_DIFFER = {"given_name", "target_precision", "rgm_version", "case_quality"}
+MAY_DIFFER = {"given_name", "target_precision", "rgm_version", "case_quality", "unread_fields", "is_relevance_assumed"}
 #: Statements that are never empty: the word for "not known".
 UNKNOWN = {"relevance": "UNGEPRUEFT"}
 
@@ -141,6 +141,9 @@ class Collector:
         for name in names:
             doubted.add(name)
             known.values[name] = UNKNOWN.get(name)
+        if known.table == "service_entry":
+            unread = (known.values.get("unread_fields") or "").split()
+            known.values["unread_fields"] = " ".join(dict.fromkeys([*unread, *sorted(doubted & {*STATED})])) or None
         if known.table == "usage_entry" and all(known.values.get(name) is None for name in ADDED):
             self.rows[known.table] = [values for values in self.rows[known.table] if values is not known.values]
 

@@ -41,7 +41,7 @@ STATEMENTS = (
 )
 #: What a plan for such a statement is: "geplanter Reifegrad" is the aim; a planned status is no column we know.
 PLANNED_INSTEAD = {"declared_level": "target_level", "implementation_status": None}
-#: Fields whose loss changes what a list says, and single words of their headers that occur in any other header too.
+#: Fields whose loss changes what a list says.
 TELLING = (
     "implementation_status",
     "declared_level",
@@ -51,10 +51,6 @@ TELLING = (
     "relevance",
     "jurisdiction",
 )
-UNTELLING = {
-    "online", "digital", "umsetzung", "stand", "anzahl", "menge", "mengen", "ebene", "traeger", "level", "volumen", "digitalisiert",
-    "umgesetzt", "antraege", "vorgaenge", "zustaendig", "sachstand", "haeufigkeit", "stufe",
-}  # fmt: skip
 #: Labels remembered from one kind of table to the next: those of a few rows.
 FEW_ROWS = 1_000
 LEVEL_FIELDS = ("declared_level", "target_level", "legal_ceiling_level", "progress")
@@ -140,11 +136,25 @@ def header_words(words: Words) -> frozenset[str]:
 def looks_like(header: str, kind: str, words: Words) -> str | None:
     """The known header a header without a meaning could be meant for ("Umsetzungsstatus NRW"); None when it resembles none that
     carries a statement. Words that say too little alone ("Stand", "Anzahl") do not count."""
-    known = known_headers(kind, words)
+    known, untelling = known_headers(kind, words), words.words("spalten_vieldeutig")
     for part in re.split(r"[^\w-]+", clean(header)):
         folded = fold(part)
-        if folded not in UNTELLING and known.get(folded) in TELLING:
+        if folded not in untelling and known.get(folded) in TELLING:
             return part
+    found = telling_part(header, words)
+    return found[0] if found else None
+
+
+def telling_part(header: str, words: Words) -> tuple[str, str] | None:
+    """The part of a word by which an unknown header tells what it may state ("RG-Einschätzung", "Statusangabe"), and the field."""
+    parts = words.words("spalten_wortteile")
+    for word in fold(header).split():
+        known = next((part for part in parts if word == part), None)
+        known = known or next(
+            (part for part in parts if len(part) > 2 and (word.startswith(part) or word.endswith(part))), None
+        )
+        if known:
+            return known, parts[known]
     return None
 
 
@@ -187,6 +197,12 @@ def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Mea
             field = PLANNED_INSTEAD.get(field, field)
         if field:
             return _with_scale(Meaning(field, factor=_unit_factor(label, field)), label)
+    parts = text.split()
+    for words_left, end in ((parts[:-1], parts[-1:]), (parts[1:], parts[:1])):  # "Fallzahl Ist", "Ist-Stand Reifegrad"
+        if len(parts) > 1 and words.meaning("spalten_beiwoerter", end[0]) == "gesamt":
+            field = known.get(fold(" ".join(words_left)))
+            if field in COUNTS or field in LEVEL_FIELDS:
+                return _with_scale(Meaning(field, factor=_unit_factor(label, field)), label)
     bare, age = _without_age(_IN_BRACKETS.sub(" ", text), words)
     bare = clean(_MODEL.sub(" ", bare))
     if age == 0 and bare == text:

@@ -6,34 +6,51 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
-from etl.parse.offices import names_office
+from etl.parse.offices import is_task_word, names_office
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
 
-#: What stands behind such words does not carry the service out: it orders, supervises or did so once.
-_BESIDE = re.compile(
-    r"\b(?:im Auftrag(?:e)?|auf Weisung|nach Weisung|Weisung|Aufsicht|Fachaufsicht|Rechtsgrundlage|Regelung(?:skompetenz)?|Gesetzgebung"
-    r"|Finanzierung|früher|ehem(?:als|\.)?|vormals|bisher|zuvor|bis 20\d\d)\b\s*:?\s*(?:durch\s+|von\s+|vom\s+|bei\s+|der\s+|des\s+|beim\s+)*"
-    r"([\wäöüÄÖÜß-]+)?",
-    re.IGNORECASE,
-)
-_EXECUTES = re.compile(
-    r"\b(?:Vollzug|Ausführung|Durchführung|Ausführende\w*|zuständig(?:e Stelle)?)\b\s*:?\s*(?:durch\s+|bei\s+)?",
-    re.IGNORECASE,
-)
-_NOT_BEFORE = re.compile(
-    r"\b(?:nicht(?:\s+mehr)?|keine?|ohne|außer|statt)\s+(?:durch\s+|bei\s+|die\s+|der\s+|den\s+|das\s+)*([\wäöüÄÖÜß-]+)",
-    re.IGNORECASE,
-)
-_NOT_BEHIND = re.compile(r"\b([\wäöüÄÖÜß-]+)\s+(?:ist\s+)?nicht(?:\s+(?:mehr\s+)?zuständig|\s+mehr)?\b", re.IGNORECASE)
-_DOUBTFUL = re.compile(
-    r"\?|\b(?:unklar|strittig|ggf|evtl|eventuell|je nach|teils|teilweise|künftig|ab 20\d\d|geplant)\b", re.IGNORECASE
-)
-_SPLIT = re.compile(
-    r"\s*(?:[/,;|+&\n():]|(?<![-])\s(?:und|oder|bzw\.?|sowie|mit|durch|u\.|gemeinsam mit)\s|\s[-–—]\s)\s*",
-    re.IGNORECASE,
-)
+#: The list of words around a level of administration: what each does to it is its meaning there.
+AROUND = "zustaendigkeit_zusatz"
+_WORD = r"[\wäöüÄÖÜß-]+"
+#: What stands between a body and its own office.
+OFFICE_FOLLOWS = (",", ":", "-", "–", "—", "(")
+#: Bodies around a municipality; an office behind their mere name ("Landkreis, Ordnungsamt") may be theirs or its own.
+SURROUNDING = ("KREIS", "LAND", "BUND", "ANDERE")
+_SPLIT_SIGNS = r"[/,;|+&\n():]|\s[-–—]\s"
+
+
+class _Forms(NamedTuple):
+    """How a text says who carries a service out."""
+
+    #: What stands behind such words does not carry it out: it orders, supervises or did so once.
+    beside: re.Pattern[str]
+    executes: re.Pattern[str]
+    not_before: re.Pattern[str]
+    not_behind: re.Pattern[str]
+    doubtful: re.Pattern[str]
+    split: re.Pattern[str]
+    #: "Jugendamt des Landkreises Verden": the office of that body.
+    office_of: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _forms(words: Words) -> _Forms:
+    def known(*meanings: str) -> str:
+        return words.pattern(AROUND, *meanings).pattern
+
+    article = rf"(?:{known('Artikel', 'durch')}\s+)*"
+    return _Forms(
+        re.compile(rf"{known('daneben')}\s*:?\s*{article}({_WORD})?", re.IGNORECASE),
+        re.compile(rf"{known('Ausführung')}\s*:?\s*{article}", re.IGNORECASE),
+        re.compile(rf"{known('nicht', 'Verneinung')}\s+{article}({_WORD})", re.IGNORECASE),
+        re.compile(rf"\b({_WORD})\s+{known('nicht', 'Verneinung dahinter')}", re.IGNORECASE),
+        re.compile(rf"\?|{known('Vorbehalt')}", re.IGNORECASE),
+        re.compile(rf"\s*(?:{_SPLIT_SIGNS}|(?<![-])\s{known('Trennung', 'durch')}\s)\s*", re.IGNORECASE),
+        re.compile(rf"\s{known('Artikel')}\s+({_WORD})", re.IGNORECASE),
+    )
 
 
 @dataclass(frozen=True)
@@ -52,24 +69,33 @@ def read_responsible(text: str, words: Words) -> Responsible:
     whole = words.meaning("zustaendigkeit", text)
     if whole and "?" not in text:
         return Responsible({whole: [text]})
-    known = words.words("zustaendigkeit")
-    rest = _EXECUTES.sub(" ", clean(text))
+    known, forms = words.words("zustaendigkeit"), _forms(words)
+    rest = forms.executes.sub(" ", clean(text))
     denied: set[str] = set()
     is_denied = False
-    for pattern in (_NOT_BEFORE, _NOT_BEHIND):
+    for pattern in (forms.not_before, forms.not_behind):
         for match in pattern.finditer(rest):
             is_denied = True
             denied.add(known.get(fold(match[1]), ""))
         rest = pattern.sub(" ; ", rest)
-    rest = _BESIDE.sub(" ; ", rest)
+    rest = forms.beside.sub(" ; ", rest)
     levels: dict[str, list[str]] = {}
-    has_office = False
-    for part in filter(None, (piece.strip(" .-–") for piece in _SPLIT.split(rest))):
+    has_office = is_unclear = False
+    body = ""  # its office may follow: "Landkreis Verden, Straßenverkehrsamt"
+    pieces = re.split(rf"({forms.split.pattern})", rest, flags=re.IGNORECASE)
+    for divider, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        part = piece.strip(" .-–")
+        if not part:
+            continue
         level, is_office = _of_part(part, known, words)
+        if is_office and body and divider.strip() in OFFICE_FOLLOWS:
+            is_unclear = is_unclear or words.meaning("zustaendigkeit", body) in SURROUNDING
+            continue
         if level and not is_office:
             levels.setdefault(level, []).append(part)
+            body = part
         has_office = has_office or is_office
-    is_unclear = bool(_DOUBTFUL.search(text)) or (is_denied and (not levels or not denied - {""}))
+    is_unclear = is_unclear or bool(forms.doubtful.search(text)) or (is_denied and (not levels or not denied - {""}))
     return Responsible(levels, has_office, is_unclear)
 
 
@@ -81,8 +107,21 @@ def _of_part(part: str, known: dict[str, str], words: Words) -> tuple[str | None
     tokens = [token for token in fold(part).split() if token in known and known[token] not in ("EIGEN", "ANDERE")]
     if tokens and fold(part).split()[0] in known:  # "Landkreis Verden", "Kommunen Niedersachsens"
         return known[fold(part).split()[0]], False
+    if len(fold(part).split()) == 2 and fold(part).split()[1] in tokens and not is_task_word(part.split()[0], words):
+        return known[tokens[-1]], False  # "oberste Landesbehörde"
+    belongs = _forms(words).office_of.search(part)
+    if belongs and (level := _level_of(belongs[1], known)):
+        return level, False
     if names_office(part, words):
         return None, True
     own = [token for token in fold(part).split() if known.get(token) == "EIGEN"]
     found = tokens or own
     return (known[found[0]] if found else None), False
+
+
+def _level_of(word: str, known: dict[str, str]) -> str | None:
+    """The level a word names, in the genitive too ("des Landkreises")."""
+    folded = fold(word)
+    return next(
+        (known[form] for form in (folded, folded.removesuffix("s"), folded.removesuffix("es")) if form in known), None
+    )

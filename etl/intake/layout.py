@@ -5,6 +5,7 @@ Decides only by the words of headers (``etl.intake.columns``); what a row below 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from etl.intake.columns import IDENTIFYING, Recognition, recognise
@@ -19,6 +20,8 @@ HEADER_ROWS = 4
 LAST_COLUMN = 16_384
 #: Merged cells are looked at until they cover this many cells; no list has so many, a malicious file may.
 MAX_SPANNED_CELLS = 500_000
+
+_YEAR = re.compile(r"^20[0-4]\d$")
 
 
 def find_tables(sheet: RawSheet, words: Words) -> list[Table]:
@@ -180,8 +183,8 @@ def _is_new(index: int, stack: list[RawRow]) -> bool:
 
 
 def _divides_group(row: RawRow, own: set[int], labels: dict[int, str]) -> bool:
-    """Texts only, two of them below the same text of a row above."""
-    if not all(row.cells[index].kind == "text" for index in own):
+    """Texts and years only, two of them below the same text of a row above."""
+    if not all(row.cells[index].kind == "text" or _YEAR.match(cell_text(row.cells[index])) for index in own):
         return False
     groups = [labels[index].rpartition(GROUP)[0] for index in own if index in labels]
     return any(group and groups.count(group) > 1 for group in groups)

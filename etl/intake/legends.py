@@ -6,29 +6,46 @@ A code means what the file says it means, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from etl.intake.tables import Table, cell_text
 from etl.parse.text import clean, fold
-from etl.parse.words import Words
+from etl.parse.words import Words, load_words
 from etl.readers.raw import Cell, RawSheet
 
 #: Longer texts are no legend; a sheet with more filled rows is no legend either.
 LONGEST = 600
 MOST_ROWS = 60
-_COLOURS = "grün|hellgrün|dunkelgrün|gelb|orange|rot|blau|grau|weiß|schwarz"
 _SYMBOL = r"[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
-_CODE = rf"(?:\d{{1,2}}|[A-H]|I{{1,3}}|IV|VI?|{_SYMBOL}|{_COLOURS})"
-_MEANS = r"(?:=|:|–|—|->|→|\bbedeutet\b|\bsteht für\b|\s-(?=\s))"
-_ONE = re.compile(rf"(?<![\w.,])({_CODE})(?![\w.])\s*{_MEANS}\s*", re.IGNORECASE)
-_REVERSED = re.compile(
-    rf"([A-Za-zÄÖÜäöüß][A-Za-zÄÖÜäöüß ./-]*?)\s*(?:=\s*|\(\s*=?\s*)({_CODE})(?![\w.])\s*\)?", re.IGNORECASE
-)
-_IS_CODE = re.compile(rf"^\s*\(?{_CODE}[.)]?\s*$", re.IGNORECASE)
 _BEFORE_WORD = re.compile(rf"^\s*\(?(?:\d{{1,2}}|[A-H]|{_SYMBOL})\s*[.)]?\s*[-–—=:.)]*\s+(?=[A-Za-zÄÖÜäöü]{{2}})")
+#: Symbols explain themselves by the word beside them: "○ offen  ● online".
+_SYMBOL_THEN_WORD = re.compile(rf"({_SYMBOL})\s*(?=[A-Za-zÄÖÜäöü]{{2}})")
+
+
+class _Forms(NamedTuple):
+    """How codes and their explanations are written."""
+
+    is_code: re.Pattern[str]
+    one: re.Pattern[str]
+    reversed: re.Pattern[str]
+
+
+@cache
+def _forms() -> _Forms:
+    words = load_words()
+    code = rf"(?:\d{{1,2}}|[A-H]|I{{1,3}}|IV|VI?|{_SYMBOL}|{words.pattern('legendenwoerter', 'Farbe').pattern})"
+    means = rf"(?:=|:|–|—|->|→|{words.pattern('legendenwoerter', 'bedeutet').pattern}|\s-(?=\s))"
+    return _Forms(
+        re.compile(rf"^\s*\(?{code}[.)]?\s*$", re.IGNORECASE),
+        re.compile(rf"(?<![\w.,])({code})(?![\w.])\s*{means}\s*", re.IGNORECASE),
+        re.compile(
+            rf"([A-Za-zÄÖÜäöüß][A-Za-zÄÖÜäöüß ./-]*?)\s*(?:=\s*|\(\s*=?\s*)({code})(?![\w.])\s*\)?", re.IGNORECASE
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -43,7 +60,7 @@ class Legend:
 def code_of(text: str) -> str | None:
     """The comparable form of a text that is nothing but a code; None for words."""
     text = clean(text)
-    return _key(text) if text and _IS_CODE.match(text) else None
+    return _key(text) if text and _forms().is_code.match(text) else None
 
 
 def without_code(text: str) -> str:
@@ -97,6 +114,22 @@ def applying(legends: list[Legend], column_header: str, headers: Iterable[str], 
     return {code: text for code, text in texts.items() if code not in doubtful}
 
 
+def is_own_scale(legends: list[Legend], column_header: str, understands: Callable[[str], bool]) -> bool:
+    """Does a legend that names this column number its levels in a way of its own: not from 0 on, in words that are no levels?"""
+    own = set(fold(column_header).split())
+    for legend in legends:
+        numbers = [code for code in legend.texts if code.isdigit()]
+        understood = sum(understands(text) for text in legend.texts.values())
+        if (
+            own & set(fold(legend.label).split())
+            and len(numbers) > 1
+            and "0" not in numbers
+            and understood * 2 <= len(legend.texts)
+        ):
+            return True
+    return False
+
+
 def holds_codes(cells: Iterable[Cell], words: Words) -> bool:
     """Does a column hold codes other than yes and no? Then its 1 is no "ja" either."""
     for cell in cells:
@@ -108,7 +141,7 @@ def holds_codes(cells: Iterable[Cell], words: Words) -> bool:
 
 def _in_text(text: str) -> Legend | None:
     """ "Legende: 1 = offen, 2 = in Planung" """
-    starts = list(_ONE.finditer(text))
+    starts = list(_forms().one.finditer(text)) or list(_SYMBOL_THEN_WORD.finditer(text))
     texts: dict[str, str] = {}
     ends = [match.start() for match in starts[1:]] + [len(text)]
     for match, end in zip(starts, ends, strict=False):
@@ -117,7 +150,7 @@ def _in_text(text: str) -> Legend | None:
             texts.setdefault(_key(match[1]), clean(meaning).strip(" .()[]"))
     if len(texts) >= 2 or (texts and len(texts) == len(starts) and len(text) < 40):
         return Legend(text[: starts[0].start()], texts)
-    reverse = {_key(match[2]): clean(match[1]) for match in _REVERSED.finditer(text)}
+    reverse = {_key(match[2]): clean(match[1]) for match in _forms().reversed.finditer(text)}
     return Legend("", reverse) if len(reverse) >= 2 else None
 
 

@@ -11,45 +11,12 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from etl.parse.text import clean, fold
-from etl.parse.words import Words
+from etl.parse.words import Words, load_words
 from etl.reference.register import Catalogue
 
-#: Words that do not tell two services apart.
-_FILLERS = frozenset(
-    [
-        "und",
-        "oder",
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "den",
-        "von",
-        "vom",
-        "fuer",
-        "zur",
-        "zum",
-        "zu",
-        "im",
-        "in",
-        "an",
-        "am",
-        "auf",
-        "bei",
-        "mit",
-        "durch",
-        "ueber",
-        "einer",
-        "eines",
-        "eine",
-        "ein",
-        "bzw",
-    ]
-)
 PROPOSALS = 3
 #: The longest name of the catalogue has 330 characters.
 LONGEST_NAME = 400
@@ -89,8 +56,15 @@ def name_key(name: str) -> str:
 
     "Hundesteuer (Anmeldung)" and "Anmeldung Hundesteuer" are the same; "Hundehaltung Anmeldung" is another service.
     """
-    words = [word for word in fold(name).split() if word not in _FILLERS]
+    fillers = _fillers()
+    words = [word for word in fold(name).split() if word not in fillers]
     return " ".join(sorted(words))
+
+
+@cache
+def _fillers() -> dict[str, str]:
+    """Words that do not tell two services apart."""
+    return load_words().words("namen_fuellwoerter")
 
 
 class Matcher:

@@ -11,6 +11,7 @@ from etl.intake.columns import ListColumn, Recognition
 from etl.intake.headers import GROUP, TABLE_KINDS, Meaning, meaning_of
 from etl.intake.origin import find_by_key
 from etl.intake.report import Place, Reporter
+from etl.intake.stated_day import speaks_of_day, stated_day
 from etl.intake.tables import BodyRow, Table, cell_text, column_letter
 from etl.parse.text import clean
 from etl.parse.words import Words
@@ -28,7 +29,7 @@ def members_of(tables: list[Table], register: Register) -> dict[str, Municipalit
     found: dict[str, Municipality] = {}
     for table in tables:
         if table.kind == SERVICES:
-            found |= {one.ars: one for one in _columns(table, register).values()}
+            found |= {one.ars: one for one in matrix_columns(table, register).values()}
             found |= {
                 one.ars: one for row in table.rows if row.outcome is None and (one := _of_row(row, table, register))
             }
@@ -40,7 +41,7 @@ def keep_only(tables: list[Table], own: Municipality, register: Register, words:
     for table in tables:
         if table.kind != SERVICES:
             continue
-        columns = _columns(table, register)
+        columns = matrix_columns(table, register)
         mine = next((index for index, one in columns.items() if one.ars == own.ars), None)
         if mine is not None:
             _read_column(table, mine, words, reporter)
@@ -56,7 +57,7 @@ def keep_only(tables: list[Table], own: Municipality, register: Register, words:
         table.columns = [column for column in table.columns if column.field not in ("ars", "municipality_name")]
 
 
-def _columns(table: Table, register: Register) -> dict[int, Municipality]:
+def matrix_columns(table: Table, register: Register) -> dict[int, Municipality]:
     """The columns of a matrix: headers without a meaning of their own that are names of municipalities of one district."""
     named: dict[int, list[Municipality]] = {}
     for index, header in table.recognition.unknown:
@@ -99,13 +100,24 @@ def _read_column(table: Table, index: int, words: Words, reporter: Reporter) -> 
     table.columns = [one for one in table.columns if one.field != field] + [column]
 
 
+def _pieces(text: str, words: Words) -> list[str]:
+    """A text and its words, without those that say of which day it is: "Stand: 30.06.2026" names no status."""
+    pieces = [text, *text.replace(":", " ").replace("–", " ").replace("-", " ").split()] if text else []
+    names_day = stated_day(text, words) is not None
+    return [
+        piece
+        for piece in pieces
+        if not (names_day and (piece == text or speaks_of_day(piece, words)))
+        and words.meaning("stichtag_woerter", piece) is None
+    ]
+
+
 def _stated(table: Table, index: int, header: str, words: Words) -> str | None:
     """What the cells below the names state: said by the header above them, by the title, or by words for a status in them."""
     group = header.rpartition(GROUP)[0]
     texts = [group, *(cell_text(cell) for cells in table.preamble for cell in cells), table.sheet]
     for text in texts:
-        pieces = [text, *text.replace(":", " ").replace("–", " ").replace("-", " ").split()] if text else []
-        for piece in pieces:
+        for piece in _pieces(text, words):
             meaning = meaning_of(piece, table.kind, words)
             if meaning and meaning.field in STATED:
                 return meaning.field

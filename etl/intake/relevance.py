@@ -35,6 +35,8 @@ class RowRelevance:
     municipality: Municipality | None
     code: str | None = None
     is_from_column: bool = False
+    #: The column "Relevanz" says something that cannot be read.
+    is_unread: bool = False
     default: str | None = None
     taken: set[int] = field(default_factory=set)
 
@@ -57,6 +59,8 @@ class RowRelevance:
     def finish(self, values: Values) -> None:
         """Put the answer into the row; without any, the default of the list."""
         values["relevance"] = self.code or self.default
+        if self.code is None and not self.is_unread:
+            values["is_relevance_assumed"] = True
 
 
 class RelevanceReader:
@@ -102,6 +106,7 @@ class RelevanceReader:
             if self._reader.words.meaning("leer", text) is None:
                 labels = self._reader.vocabulary.labels("relevance")
                 self._reader.reporter.add("word_not_known", place_of(row, column), text, woerter=labels)
+                found.is_unread = True
             return
         found.code, found.is_from_column = code, True
 

@@ -19,6 +19,8 @@ from etl.parse.text import clean, fold
 from etl.parse.words import Words
 from etl.reference.register import REFERENCE, read_columns
 
+#: What a word for a row of sums means; a count of rows ("Anzahl") is one only in a list of services.
+SUMS, COUNTED = ("Summe", "Durchschnitt"), "Anzahl"
 _LOOKS_LIKE_KEY = re.compile(r"(?<!\d)(1\d{4}|99\d{12})(?!\d)")
 _ENUMERATION = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[A-Za-z])[.)]?$")
 _NUMBER = re.compile(r"^[-–]?[\d.,\s]+\s*(?:%|€)?$")
@@ -53,7 +55,9 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
             section = _office(text.rpartition(" | ")[2], words)  # without the number in front
             since_total = []
         elif code == "total_row":
-            check_total(row, table, since_total, all_data, words, reporter)
+            label = next((text for cell in row.cells.values() if any(map(str.isalpha, text := cell_text(cell)))), "")
+            if beginning(clean(label), "summenzeilen", words) in (None, "Summe"):
+                check_total(row, table, since_total, all_data, words, reporter)
             since_total = []
 
 
@@ -89,11 +93,12 @@ class _Judge:
         if is_service or self._kind == "pvog":
             return None
         label = next((text for _, text in sorted(texts.items()) if not _ENUMERATION.match(text)), first)
-        if _begins_with(label, "summenzeilen", self._words) or self._ends_as_total(label, texts):
+        said = beginning(label, "summenzeilen", self._words)
+        if said in SUMS or (said == COUNTED and self._kind == "leistungen") or self._ends_as_total(label, texts):
             return "total_row"
         if self._kind == "nutzung":
             return None
-        if _begins_with(first, "notizzeilen", self._words) and self._is_note(texts, named, first, empty_rows):
+        if beginning(first, "notizzeilen", self._words) and self._is_note(texts, named, first, empty_rows):
             return "note_row"
         core = {
             index: text for index, text in texts.items() if index not in self._counting or not _ENUMERATION.match(text)
@@ -108,7 +113,7 @@ class _Judge:
     def _ends_as_total(self, label: str, texts: dict[int, str]) -> bool:
         """ "Bürgerbüro Ergebnis | 4.500": a word for a sum at the end, and nothing beside it but numbers."""
         parts = fold(label).split()
-        is_named = len(parts) > 1 and parts[-1] in self._words.words("summenzeilen")
+        is_named = len(parts) > 1 and self._words.words("summenzeilen").get(parts[-1]) in SUMS
         others = [text for text in texts.values() if text != label]
         return is_named and bool(others) and all(_NUMBER.match(text) for text in others)
 
@@ -145,10 +150,13 @@ def _numbers_columns(texts: dict[int, str]) -> bool:
     return len(numbers) >= 4 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
-def _begins_with(text: str, name: str, words: Words) -> bool:
-    """Does the text begin with a word of the list ("Summe Bürgerbüro", "Hinweis: …")?"""
+def beginning(text: str, name: str, words: Words) -> str | None:
+    """The meaning of the word of the list a text begins with ("Summe Bürgerbüro", "Hinweis: …"); None for none."""
+    if text[:1] == "Σ":
+        return words.meaning(name, "Σ")
     parts = fold(text).split()
-    return any(" ".join(parts[:count]) in words.words(name) for count in (1, 2, 3)) or text[:1] == "Σ"
+    known = words.words(name)
+    return next((known[head] for count in (1, 2, 3) if (head := " ".join(parts[:count])) in known), None)
 
 
 @cache

@@ -33,6 +33,11 @@ SPECIAL = {
     "bottlenecks", "duty", "prerequisites", "remark",
 }  # fmt: skip
 
+#: Statements whose cell may say something that cannot be read: then they are not known, whatever an earlier list said.
+STATED = (
+    "implementation_status", "declared_level", "case_count", "online_case_count", "online_share", "target_level", "target_date",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -54,6 +59,7 @@ class ServiceRows:
         self._identifier = identifier
         self._relevance = relevance
         self._status = StatusReader(reader)
+        self._stated = [column for column in self._table.columns if column.field in STATED]
         self._plain = [column for column in self._table.columns if column.field not in SPECIAL]
         periods = [period for column in self._plain if column.field in COUNTS and (period := column.meaning.period)]
         # the newest year that is over on the reporting date; a year under way is a part
@@ -114,13 +120,28 @@ class ServiceRows:
         relevance.finish(values)
         if is_struck_out(row, self._table):
             values.update(is_struck_out=True, relevance="UNGEPRUEFT")
+            values.pop("is_relevance_assumed", None)
             self._reporter.add("struck_out", row.place, identity.name)
         if "office" not in values and row.section:
             values["office"] = row.section
         self._remark(row, values)
+        if unread := self._unread(row, values, relevance.taken):
+            values["unread_fields"] = " ".join(unread)
         if by_period:
             values["by_period"] = by_period
         return values
+
+    def _unread(self, row: BodyRow, values: Values, taken: set[int]) -> list[str]:
+        """Statements the row makes in words that did not become a value."""
+        found: list[str] = []
+        for column in self._stated:
+            if column.index in taken or column.index not in row.cells or values.get(column.field) is not None:
+                continue
+            text = clean(cell_text(row.cells[column.index]))
+            is_ticked = column.meaning.option is None or self._words.meaning("ja_nein", text) == "ja"
+            if text and is_ticked and not is_null_word(text, self._words):
+                found.append(column.field)
+        return list(dict.fromkeys(found))
 
     def _model(self, values: Values) -> None:
         """Answers to the criteria of another maturity model than the default one say by which they are given."""

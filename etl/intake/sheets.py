@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from etl.form.columns import HEAD_ENTRIES, HEAD_SHEET_NAME, SERVICES, STATIC_SHEET_NAMES
 from etl.intake.columns import NOT_TAKEN, ListColumn, Recognition
-from etl.intake.content import find_keys, reinterpret
-from etl.intake.headers import SHEET_KINDS, looks_like
+from etl.intake.content import find_keys, reinterpret, states_status
+from etl.intake.headers import SHEET_KINDS, Meaning, looks_like
 from etl.intake.match import Matcher
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, column_letter
@@ -60,11 +61,20 @@ def find_key_columns(table: Table, matcher: Matcher, reporter: Reporter) -> None
     table.recognition = Recognition(table.kind, tuple(columns), unknown)
 
 
-def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Vocabulary, reporter: Reporter) -> None:
-    """Set ``table.columns``: without hidden, personal, unknown, doubled and misleading columns, each with a finding."""
+def choose_columns(
+    table: Table,
+    sheet: RawSheet,
+    words: Words,
+    vocabulary: Vocabulary,
+    reporter: Reporter,
+    of_members: Collection[int] = (),
+) -> None:
+    """Set ``table.columns``: without hidden, personal, unknown, doubled and misleading columns, each with a finding. ``of_members``:
+    columns that are called like municipalities, which is asked about elsewhere."""
     hidden = set(sheet.hidden_columns)
     chosen: list[ListColumn] = []
-    left_out = [header for _, header in table.recognition.unknown]
+    unknown = [entry for entry in table.recognition.unknown if entry[0] not in of_members]
+    left_out = [header for _, header in unknown]
     by_field: dict[tuple[object, ...], ListColumn] = {}
     for column in table.recognition.columns:
         place = Place(sheet.name, None, column.header, column_letter(column.index))
@@ -98,14 +108,19 @@ def choose_columns(table: Table, sheet: RawSheet, words: Words, vocabulary: Voca
             continue
         by_field[key] = column
         chosen.append(column)
-    for index, header in table.recognition.unknown:
+    for index, header in unknown:
         place = Place(sheet.name, None, header, column_letter(index))
         if index in hidden:
             reporter.add("hidden_column", place)
             left_out.remove(header)
         elif (like := looks_like(header, table.kind, words)) and any(index in row.cells for row in table.rows):
-            reporter.add("column_looks_known", place, gleicht=like)
             left_out.remove(header)
+            has_status = any(column.field == "implementation_status" for column in chosen)
+            if not has_status and states_status(table, index, header, words):
+                chosen.append(ListColumn(index, header, Meaning("implementation_status")))
+                reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES["implementation_status"])
+            else:
+                reporter.add("column_looks_known", place, gleicht=like)
     if left_out:
         reporter.add("unknown_columns", Place(sheet.name), spalten=", ".join(f"„{header}“" for header in left_out))
     table.columns = _with_bundle_name(chosen)

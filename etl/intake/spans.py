@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from etl.parse.dates import Period, full_year, read_period
 from etl.parse.text import clean
@@ -28,20 +28,13 @@ _MONTH = r"[A-Za-zÄÖÜäöü]{3,9}\.?"
 _HALF = r"(?:[12]|I{1,2})\.?\s*(?:Halbjahr|HJ|Hj)\.?|(?:Halbjahr|HJ|Hj|H)\.?\s*(?:[12]|I{1,2})\b"
 _QUARTER = r"(?:[1-4]|I{1,3}|IV)\.?\s*(?:Quartal|Quart\.|Qu\.|Q)|(?:Quartal|Qu\.?|Q)\s*(?:[1-4]|I{1,3}V?|IV)\b"
 _OF_YEARS = re.compile(rf"({_YEAR4})\s*(?:-|–|—|−|bis|/|und|u\.|\+|&|,)\s*(20[0-4]\d|\d\d)(?![\d.])", re.IGNORECASE)
-_MANY_YEARS = re.compile(
-    r"\b(?:letzten?|vergangenen?|\d+|zwei|drei|vier|fünf|zehn|mehrere|alle)[\s-]*(?:\d+\s*|zwei\s*|drei\s*|fünf\s*)?Jahren?\b"
-    r"|\bmehrjähr|\bJahresdurchschnitt|\bMehrjahres",
+#: The list of words that take a column of figures out of a single year: what each says is its meaning there.
+BESIDE = "zeitraum_zusatz"
+_SOME_YEARS = re.compile(
+    r"\b(?:letzten?|vergangenen?|\d+|zwei|drei|vier|fünf|zehn|mehrere|alle)[\s-]*(?:\d+\s*|zwei\s*|drei\s*|fünf\s*)?Jahren?\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(
-    r"\bkum(?:\.|ul\w*)|\baufgelaufen|\baufsummiert|\bfortlaufend|\bseit\b|\blaufende[sn]?\s+Jahr|\blfd\.?\s*Jahr|\bYTD\b|\bbisher\b"
-    r"|\bletzten?\s+\d+\s+(?:Monat|Woche|Tag)|\brollierend",
-    re.IGNORECASE,
-)
-_PLANNED = re.compile(
-    r"\b(?:plan(?:zahl(?:en)?|wert|ung)?|prognose\w*|hochrechnung|erwartet\w*|erwartung|geplant\w*|soll|ziel\w*|forecast|budget)\b",
-    re.IGNORECASE,
-)
+_LAST_TIMES = re.compile(r"\bletzten?\s+\d+\s+(?:Monat|Woche|Tag)", re.IGNORECASE)
 _UNTIL = re.compile(
     rf"\bbis\s+(?:einschl\.\s*|einschließlich\s*|zum\s*|Ende\s*)?({_DAY}|{_MONTH})(?:\s*({_YEAR}))?", re.IGNORECASE
 )
@@ -116,8 +109,13 @@ def _tidy(rest: str) -> str:
 
 
 def _doubtful(told: _Label) -> Span | None:
-    for pattern, problem in ((_PLANNED, PLANNED), (_MANY_YEARS, SEVERAL_YEARS), (_SINCE, UNCLEAR)):
-        match = pattern.search(told.text)
+    beside = partial(told.words.pattern, BESIDE)
+    for patterns, problem in (
+        ((beside("Plan"),), PLANNED),
+        ((_SOME_YEARS, beside("mehrere Jahre")), SEVERAL_YEARS),
+        ((_LAST_TIMES, beside("ohne Grenze")), UNCLEAR),
+    ):
+        match = next((found for pattern in patterns if (found := pattern.search(told.text))), None)
         if match:
             before = _tidy(re.sub(_YEAR4, " ", told.text[: match.start()])).strip("( ")
             return Span(before if before and problem != PLANNED else _bare(told.without(match)), problem=problem)
@@ -212,7 +210,8 @@ def _until(told: _Label) -> Span | None:
     year = outside[0] if outside else None
     end = _with_year(told, clean(match[1]), year or match[2])
     if end is None:
-        return None
+        names_time = told.words.meaning("zeitwoerter", match[1].rstrip(".")) is not None or match[1][:1].isdigit()
+        return Span(rest, problem=UNCLEAR) if names_time else None
     if year is None or end.end.year != int(year):
         return Span(rest, problem=UNCLEAR)
     return _bounded(rest, date(int(year), 1, 1), end.end)

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_PHRASE = 4
 #: What the reporting date is of may stand between ("Stand der Umsetzung am", "Auswertung aller Leistungen vom").
 _BETWEEN = re.compile(r"^\s+(?:der|des|aller|dieser)\s(?:\S+\s?){1,2}?(?=\s?(?:vom|am|zum|per|:)[\s:]|:)")
+_NO_DAY_IN_BRACKETS = re.compile(r"^\s*\([^()\d]*\)")
 _BREAKS = re.compile(r"[\s,;()\[\]|]|$")
 _GOES_ON = re.compile(r"^\s*(?:bis\b|[–—-]\s*\d)")
 #: A day written out that no calendar has ("Stand: 31.02.2026"): told as such, not as missing.
@@ -44,7 +45,7 @@ class StatedDay:
 def stated_day(text: str, words: Words) -> StatedDay | None:
     """The day behind the first word for a reporting date, None when the line has none."""
     for meaning, end in _phrases(text, words):
-        behind = text[end:]
+        behind = _NO_DAY_IN_BRACKETS.sub("", text[end:])
         found = _leading(behind, words) or _leading(_BETWEEN.sub(" ", behind), words)
         is_stated = meaning == STATED
         if found and (is_stated or found[1].precision != "YEAR"):  # "OZG-Auswertung 2026" is a title
@@ -64,6 +65,11 @@ def is_label(text: str, words: Words) -> bool:
     if first is None or first[0] != STATED or not _begins(text, first[1], words):
         return False
     return all(fold(word[0]) in words.words("datum_vorsatz") for word in parts if word.start() >= first[1])
+
+
+def speaks_of_day(word: str, words: Words) -> bool:
+    """Is this one word a word for a reporting date ("Stand", "Berichtsstand")?"""
+    return _meaning(word, 1, words) not in (None, OTHER)
 
 
 def lone_days(text: str, words: Words) -> set[Period]:

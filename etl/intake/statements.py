@@ -159,9 +159,10 @@ def _version_of_cells(cells: list[Cell]) -> str | None:
 
 
 def _scales_named(texts: Iterable[str]) -> set[int]:
-    """The highest levels of the scales that texts name: 4 of "3 (von 4)"."""
+    """The highest levels of the scales that texts name: 4 of "3 (von 4)", 5 of "2/5"; "2/3" is a range."""
     found = (_OUT_OF.match(clean(text)) for text in texts)
-    return {int(match[1]) for match in found if match and "von" in match[0].lower()}
+    named = ((int(match[1]), match[0].lower()) for match in found if match)
+    return {highest for highest, text in named if "von" in text or highest > model.DEFAULT.highest_level}
 
 
 def _name_high_levels(table: Table, column: ListColumn, reporter: Reporter) -> None:

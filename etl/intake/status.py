@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache, partial
 
 from etl.intake.columns import ListColumn
 from etl.intake.legends import code_of, without_code
@@ -13,39 +14,21 @@ from etl.intake.tables import BodyRow, cell_text, place_of
 from etl.intake.values import CellReader, Values, percent_of
 from etl.parse import dates
 from etl.parse.text import SHORT, clean, fold, without_footnote
+from etl.parse.words import Words
 from ozg.rules.status import LABELS
 
 #: States that are reached; what stands behind them may take them back.
 DONE = ("GO_LIVE", "ABGELOEST")
+#: States that need a beginning; a time ahead behind them may be it.
+UNDER_WAY = ("IN_UMSETZUNG", "TEST")
 _PERCENT = re.compile(r"\d\s*(?:%|Prozent|v\.\s?H\.)", re.IGNORECASE)
-_BEHIND = re.compile(
-    r"\s*[(,;:–\n]\s*|\s+-\s+|\s+(?:seit|ab|bis|für|zum|im|am|in \d|Q\d|20\d\d|\d{1,2}[./]|Ende|Mitte|Anfang|vor\.?auss|vsl|"
-    r"spätestens|frühestens|erst|geplant für)",
-    re.IGNORECASE,
-)
 _TIME = re.compile(
-    r"(?:(?:Q[1-4]|[1-4]\. Quartal|[12]\. (?:Halbjahr|HJ)|Ende|Mitte|Anfang|Frühjahr|Sommer|Herbst|[A-Za-zä]{3,9}\.?)\s*[/.]?\s*"
+    r"(?:(?:Q[1-4]|[1-4]\. Quartal|[12]\. (?:Halbjahr|HJ)|[A-Za-zäöü]{3,9}\.?)\s*[/.]?\s*"
     r"|\d{1,2}\.\s?\d{1,2}\.\s?|\d{1,2}[./]\s?)?\b20\d\d\b",
     re.IGNORECASE,
 )
-#: Before a time ahead: it shall be done by then.
-_DUE = re.compile(
-    r"(?:ab|bis|zum|für|im|am|spätestens|frühestens|erst|vor\.?auss\w*|vsl|geplant|Ende|Mitte|Anfang)\b", re.IGNORECASE
-)
-_ENDING = re.compile(r"bis\b", re.IGNORECASE)
-_SINCE = re.compile(r"seit\b", re.IGNORECASE)
-_DOUBT = re.compile(
-    r"\?|\b(?:nicht|kein\w*|noch|nur|ohne|außer|teil\w*|tlw|z\.\s?T|zum Teil|eingeschränkt\w*|bedingt|soll\w*|wird|werden|sobald|wenn|falls|"
-    r"nach|demnächst|bald|künftig\w*|zukünftig\w*|später|Ziel\w*|gestört|Störung|offline|deaktiviert|abgeschaltet|eingestellt|fehl\w*|"
-    r"offen\w*|intern\w*|Test\w*|Pilot\w*|Entwurf|beantragt|unklar|fraglich|evtl|eventuell|vielleicht|Abnahme|Landkreis|Kreis|Land|Bund|"
-    r"Nachbar\w*|andere\w*|in Arbeit|in Umsetzung|in Planung)\b",
-    re.IGNORECASE,
-)
-#: Behind any other state: it is no more.
-_TAKEN_BACK = re.compile(
-    r"\b(?:nicht mehr|abgebrochen|gestoppt|verworfen|aufgehoben|erledigt|inzwischen|mittlerweile|jetzt|nun)\b",
-    re.IGNORECASE,
-)
+#: The list of words behind a status: what each does to it is its meaning there.
+BESIDE = "status_zusatz"
 #: What a cross or an answer means in a column about the state of implementation.
 BY_TICK = {"ja": "GO_LIVE", "nein": "OFFEN"}
 
@@ -58,6 +41,11 @@ class StatusReader:
         columns = [column for column in reader.table.columns if column.field == "implementation_status"]
         self._single = [column for column in columns if column.meaning.option is None]
         self._ticked = [column for column in columns if column.meaning.option is not None]
+        beside = partial(reader.words.pattern, BESIDE)
+        self._behind = _behind(reader.words)
+        self._due, self._ending, self._beginning = beside("bis", "ab", "für", "Frist"), beside("bis"), beside("ab")
+        self._since, self._for_whom, self._filling = beside("seit"), beside("für"), beside("Füllwort")
+        self._doubtful, self._taken_back = beside("Vorbehalt"), beside("Rücknahme")
 
     def read(self, row: BodyRow, relevance: RowRelevance, values: Values) -> None:
         """Put the status into ``values``; nothing when the row says nothing about it."""
@@ -95,7 +83,7 @@ class StatusReader:
         if text.endswith("?") and text.strip("? "):
             self._doubt(text, place)
             return
-        status = self._code(text) or self._code(without_code(text))
+        status = self._code(text) or self._code(without_code(text)) or self._code(self._without_filling(text))
         if status:
             values["implementation_status"] = status
             return
@@ -116,6 +104,12 @@ class StatusReader:
 
     def _code(self, text: str) -> str | None:
         return self._reader.vocabulary.code("implementation_status", text) or self._reader.words.meaning("status", text)
+
+    def _without_filling(self, text: str) -> str:
+        """ "ist bereits online" → "online" """
+        while match := self._filling.match(text):
+            text = text[match.end() :].strip()
+        return text
 
     def _understands(self, text: str) -> bool:
         """Does this word of a legend say a status?"""
@@ -146,7 +140,8 @@ class StatusReader:
         "online" must not take it back."""
         if len(text) > SHORT:
             return False
-        match = _BEHIND.search(text)
+        text = self._without_filling(text)
+        match = self._behind.search(text)
         status = self._code(text[: match.start()]) if match and match.start() else None
         if match is None or status is None:
             return False
@@ -155,7 +150,8 @@ class StatusReader:
         period = found if isinstance(found, dates.Period) else self._period_within(tail)
         if status in DONE:
             return self._done(status, tail, period, text, place, values)
-        if _TAKEN_BACK.search(tail):
+        is_later = status in UNDER_WAY and period and self._begins_later(text[: match.start()], match[0], tail, period)
+        if self._taken_back.search(tail) or is_later:
             return self._doubt(text, place)
         values["implementation_status"] = status
         if period and "target_date" not in values:
@@ -163,26 +159,34 @@ class StatusReader:
         self._reader.reporter.add("status_from_start", place, text, status=LABELS[status])
         return True
 
+    def _begins_later(self, status: str, between: str, tail: str, period: dates.Period) -> bool:
+        """ "Umsetzung 2027" and "läuft ab Herbst 2027" in a list of 2026: it shall begin then. "in Umsetzung (Q4 2026)" ends then."""
+        day = self._reader.day
+        if day is None or period.start <= day:
+            return False
+        is_bare = " " not in status.strip() and not between.strip(" 0123456789./Q") and not self._ending.match(tail)
+        return is_bare or self._beginning.match(tail) is not None
+
     def _done(
         self, status: str, tail: str, period: dates.Period | None, text: str, place: Place, values: Values
     ) -> bool:
         """ "online …": a time ahead makes it a plan, words like "nur" or "ohne" and any other number make it unknown."""
         day = self._reader.day
-        is_doubtful = bool(_DOUBT.search(tail))
+        is_doubtful = "?" in tail or bool(self._doubtful.search(tail))
         if period is None:
-            if is_doubtful or re.search(r"\d", tail):
+            if is_doubtful or re.search(r"\d", tail) or self._for_whom.match(tail):
                 return self._doubt(text, place)
         elif (
             status == "GO_LIVE"
             and not is_doubtful
             and day
             and period.end > day
-            and (period.start > day or _DUE.match(tail))
+            and (period.start > day or self._due.match(tail))
         ):
             self._plan(period, values)
             self._reader.reporter.add("status_not_yet", place, text, datum=f"{period.end:%d.%m.%Y}")
             return True
-        elif is_doubtful or _ENDING.match(tail) or (day and period.end > day and not _SINCE.match(tail)):
+        elif is_doubtful or self._ending.match(tail) or (day and period.end > day and not self._since.match(tail)):
             return self._doubt(text, place)
         values["implementation_status"] = status
         if period and status == "GO_LIVE" and not (day and period.end > day):
@@ -199,3 +203,12 @@ class StatusReader:
         found = {match[0] for match in _TIME.finditer(text)}
         period = dates.read_period(found.pop(), self._reader.words) if len(found) == 1 else None
         return period if isinstance(period, dates.Period) else None
+
+
+@lru_cache(maxsize=16)
+def _behind(words: Words) -> re.Pattern[str]:
+    """Where something begins behind a status."""
+    known = words.pattern(BESIDE, "bis", "seit", "ab", "für", "Frist").pattern
+    return re.compile(
+        rf"\s*[(,;:–\n]\s*|\s+-\s+|\s+(?:in (?=\d)|Q(?=\d)|(?=20\d\d|\d{{1,2}}[./])|{known})", re.IGNORECASE
+    )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.intake.report import Reporter
-from etl.intake.tables import BodyRow, Table, cell_text, place_of
+from etl.intake.tables import BodyRow, Table, place_of
 from etl.parse.numbers import read_number
 from etl.parse.words import Words
 from etl.readers.raw import Cell
@@ -19,9 +17,6 @@ def check_total(
     row: BodyRow, table: Table, since_last: list[BodyRow], all_rows: list[BodyRow], words: Words, reporter: Reporter
 ) -> None:
     """Compare each number of a total row with the rows since the last heading or total, and with all rows above."""
-    first = cell_text(row.cells[min(row.cells)])
-    if re.match(r"(?i)\s*(durchschnitt|mittelwert|anzahl)", first):
-        return
     for column in table.recognition.columns:
         if column.field not in SUMMED or column.index not in row.cells:
             continue

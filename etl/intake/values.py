@@ -10,7 +10,7 @@ from typing import Any
 
 from etl.form.columns import fields_of
 from etl.intake.columns import ListColumn
-from etl.intake.legends import Legend, applying, code_of, holds_codes
+from etl.intake.legends import Legend, applying, code_of, holds_codes, is_own_scale
 from etl.intake.marks import is_error_text, is_struck_out
 from etl.intake.profile import Profile, profile_of
 from etl.intake.report import Place, Reporter
@@ -265,6 +265,9 @@ class CellReader:
             cell = Cell(explained[code], "text")
         elif code and not code[0].isdigit() and levels.read_level(text, self.words) is None and not self._is_null(text):
             self.reporter.add("codes_unexplained", place, text)
+            return {}
+        elif code and is_own_scale(self.legends, column.header, self._names_level):
+            self.reporter.add("level_cell_of_other_scale", place, text)
             return {}
         level: levels.Level | levels.Doubtful | None = None
         if shown := percent_of(cell):

@@ -70,8 +70,8 @@ def _read(text: str, words: Words) -> Period | Unreadable:
 
 
 def _without_addition(text: str, words: Words) -> str:
-    """ "31.12.2026 (Vertrag)" without a known harmless addition in brackets."""
-    match = re.match(r"^(.*\d)\s*\(([^()\d]+)\)$", text)
+    """ "31.12.2026 (Vertrag)", "31.12.2026 lt. Vertrag" without a known harmless addition."""
+    match = re.match(r"^(.*\d)\s*\(([^()\d]+)\)$", text) or re.match(r"^(.*\d)[\s,;–-]+([^()\d]+)$", text)
     return match[1] if match and words.meaning("datum_zusatz", match[2]) else text
 
 
@@ -165,7 +165,7 @@ def _year(text: str) -> Period | Unreadable | None:
 def _quarter(text: str) -> Period | Unreadable | None:
     patterns = (
         r"^(?:q|quartal\s*|qu\.?\s*)\s*(?P<q>[1-4]|i{1,3}|iv)\s*[./ '-]*\s*(?P<y>\d{4}|\d{2})$",
-        r"^(?P<q>[1-4]|i{1,3}|iv)\.?\s*[/ ]?\s*(?:quartal|quart\.?|qu\.?|q)\s*[./ '-]*\s*(?P<y>\d{4}|\d{2})$",
+        r"^(?P<q>[1-4]|i{1,3}|iv)\.?\s*[/ ]?\s*(?:quartals?|quart\.?|qu\.?|q)\s*[./ '-]*\s*(?P<y>\d{4}|\d{2})$",
         r"^(?P<q>i{1,3}|iv)\s*[./ -]\s*(?P<y>\d{4}|\d{2})$",
         r"^(?P<y>\d{4})\s*[./ -]*\s*q(?:uartal)?\s*(?P<q>[1-4])$",
     )
@@ -175,7 +175,7 @@ def _quarter(text: str) -> Period | Unreadable | None:
             quarter = _ROMAN.get(match["q"].lower()) or int(match["q"])
             return _of_quarter(full_year(match["y"]), quarter)
     for pattern in (
-        r"^(?P<h>[12]|i{1,2})\.?\s*(?:halbjahr|hj\.?|h)\s*[./ '-]*\s*(?P<y>\d{4}|\d{2})$",
+        r"^(?P<h>[12]|i{1,2})\.?\s*(?:halbjahre?s?|hj\.?|h)\s*[./ '-]*\s*(?P<y>\d{4}|\d{2})$",
         r"^(?:halbjahr\s*|hj\.?\s*|h)(?P<h>[12]|i{1,2})\.?\s*[./ '-]+\s*(?P<y>\d{4}|\d{2})$",
         r"^(?:halbjahr\s*|hj\.?\s*|h)(?P<h>[12])(?P<y>\d{4})$",
         r"^(?P<y>\d{4})\s*[./ -]*(?:h|hj\.?\s*)(?P<h>[12])$",

@@ -9,6 +9,7 @@ from functools import lru_cache
 from etl.parse.text import clean, fold, without_footnote
 from etl.parse.words import Words
 from ozg.rules.maturity import LEVEL_LABELS
+from ozg.rules.model import DEFAULT
 
 #: Longer texts are no level.
 LONGEST = 80
@@ -16,10 +17,9 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 _NAMES = {fold(label): level for level, label in LEVEL_LABELS.items()}
 _FRONT = re.compile(r"^(?:rg|reifegrad|reifegradstufe|stufe|level|lvl|st\.?|ozg)[\s.:_-]*(?:stufe\s*)?", re.IGNORECASE)
 #: "Ziel 3" behind a level: the first one is today's.
-_AIM_BESIDE = re.compile(
-    r"^\(?\s*(?:ziel|soll|geplant|angestrebt)\w*(?:-?(?:rg|reifegrad|stufe))?\s*:?\s*(?:rg|stufe)?\s*\d\s*\)?$",
-    re.IGNORECASE,
-)
+_AIM_BESIDE = r"^\(?\s*{aim}(?:-?(?:rg|reifegrad|stufe))?\s*:?\s*(?:rg|stufe)?\s*\d\s*\)?$"
+#: "(Stand 06/2026)" behind a level says of when it is.
+_AS_OF = re.compile(r"^\(?\s*stand:?\s*[\d./]+\s*\)?$", re.IGNORECASE)
 _NUMBER = r"(\d{1,2})(?:[.,](\d+))?"
 
 
@@ -59,11 +59,13 @@ def read_level(text: str, words: Words) -> Level | Doubtful | None:
     match = re.match(rf"^{_NUMBER}\s*(?:-|–|bis|/|und|oder)\s*(?:rg|stufe)?\s*{_NUMBER}$", plain, re.IGNORECASE)
     if match:
         low, high = int(match[1]), int(match[3])
+        if "/" in plain and low <= high and high > DEFAULT.highest_level:
+            return Level(low, out_of=high)  # "2/5": of five
         return Level(min(low, high), "level_range")
     match = re.match(r"^(\d)\s*(\+|-)$", plain)
     if match:
         return Level(int(match[1]), "level_with_sign") if match[2] == "+" else None
-    match = re.match(r"^(\d)\s*\(?\s*von\s+(?:max\.?\s*)?(\d{1,2})\s*\)?$", plain, re.IGNORECASE)
+    match = re.match(r"^(\d)\s*\(?\s*(?:von|v\.)\s+(?:max\.?\s*)?(\d{1,2})\s*\)?$", plain, re.IGNORECASE)
     if match:
         return Level(int(match[1]), out_of=int(match[2]))
     match = re.match(r"^(\d)(?!\d)\s*[-–:=/,;]*\s*(\D.*)$", plain)
@@ -75,11 +77,16 @@ def _with_tail(value: int, tail: str, words: Words) -> Level | Doubtful | None:
     named = _NAMES.get(fold(tail))
     if named is not None:
         return Level(value) if named == value else None
-    if _AIM_BESIDE.match(tail):
+    if _AS_OF.match(tail) or _aim_beside(words).match(tail):
         return Level(value)
     if any(map(str.isalnum, tail)) and all(words.meaning("reifegrad_zusatz", part) for part in _parts(tail)):
         return Level(value)
     return Doubtful()
+
+
+@lru_cache(maxsize=16)
+def _aim_beside(words: Words) -> re.Pattern[str]:
+    return re.compile(_AIM_BESIDE.format(aim=words.pattern("reifegrad_ziel").pattern), re.IGNORECASE)
 
 
 def _parts(tail: str) -> list[str]:

@@ -9,13 +9,15 @@ from etl.parse.words import Words
 
 
 def names_office(text: str, words: Words) -> bool:
-    """Certainly an office: one word of the text is one, or ends like one."""
-    return _has(text, words, ("Amt",))
+    """Certainly an office: one word of the text is one, or ends like one, or the first is a word for a unit ("Team Bund")."""
+    parts = fold(text).split()
+    is_unit = len(parts) > 1 and words.words("amtswoerter").get(parts[0]) == "Einheit"
+    return is_unit or _has(text, words, ("Amt",))
 
 
 def is_no_person(text: str, words: Words) -> bool:
     """Rather an office or a task than a person: one word of the text occurs in such names."""
-    return _has(text, words, ("Amt", "Wort"))
+    return _has(text, words, ("Amt", "Wort", "Einheit"))
 
 
 def is_task_word(text: str, words: Words) -> bool:

@@ -8,7 +8,8 @@ A list is a CSV with the columns ``wort`` and ``bedeutung`` (further columns exp
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,8 +27,15 @@ class Words:
     """All word lists: ``meaning("status", "in Arbeit")`` is "IN_UMSETZUNG". ``answered``: the maturity model whose criteria the list
     answers."""
 
-    def __init__(self, lists: dict[str, dict[str, str]], answered: Model = model.DEFAULT) -> None:
+    def __init__(
+        self,
+        lists: dict[str, dict[str, str]],
+        spelled: dict[str, list[tuple[str, str]]],
+        answered: Model = model.DEFAULT,
+    ) -> None:
         self._lists = lists
+        self._spelled = spelled
+        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._answering: dict[Model, Words] = {}
         self.answered = answered
 
@@ -43,7 +51,7 @@ class Words:
                 else words
                 for name, words in self._lists.items()
             }
-            self._answering = {answered: Words(lists, answered)}
+            self._answering = {answered: Words(lists, self._spelled, answered)}
         return self._answering[answered]
 
     def meaning(self, name: str, text: str) -> str | None:
@@ -53,6 +61,26 @@ class Words:
     def words(self, name: str) -> dict[str, str]:
         """Folded word → meaning of one list."""
         return self._lists[name]
+
+    def pattern(self, name: str, *meanings: str) -> re.Pattern[str]:
+        """Any word of a list with one of these meanings, within a text, the longest first; "teil*" stands for every word that
+        begins so. Compiled once."""
+        key = (name, *meanings)
+        if key not in self._patterns:
+            wanted = {word for word, meaning in self._spelled[name] if not meanings or meaning in meanings}
+            self._patterns[key] = re.compile(any_of(wanted), re.IGNORECASE)
+        return self._patterns[key]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The expression for any of these words as a word of its own, blanks as people type them; nothing when there are none."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    spelled = (
+        re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s*" if "." in word else r"\s+")
+        for word in longest_first
+    )
+    parts = [f"{word}(?!\\w)" if word[-1:].isalnum() or word.endswith("*") else word for word in spelled]
+    return f"(?<!\\w)(?:{'|'.join(parts)})" if parts else r"(?!)"
 
 
 def load_words(extra: Path | None = None, folder: Path = FOLDER) -> Words:
@@ -66,7 +94,8 @@ def load_words(extra: Path | None = None, folder: Path = FOLDER) -> Words:
 
 @lru_cache(maxsize=4)
 def _load(extra: Path | None, _changed: int, folder: Path) -> Words:
-    lists = {file.stem: dict(_pairs(file)) for file in sorted(folder.glob("*.csv"))}
+    spelled = {file.stem: list(read_columns(file, "wort", "bedeutung")) for file in sorted(folder.glob("*.csv"))}
+    lists = {name: {fold(word): meaning for word, meaning in pairs} for name, pairs in spelled.items()}
     for sheet in form.sheets():
         if sheet.word_list:
             lists.setdefault(f"spalten_{sheet.word_list}", {}).update(_header_words(sheet))
@@ -78,7 +107,8 @@ def _load(extra: Path | None, _changed: int, folder: Path) -> Words:
                     f"Möglich sind: {', '.join(sorted(lists))}.",
                 )
             lists[name][fold(word)] = meaning
-    return Words(lists)
+            spelled.setdefault(name, []).append((word, meaning))
+    return Words(lists, spelled)
 
 
 def _header_words(sheet: FormSheet) -> Iterator[tuple[str, str]]:
@@ -86,11 +116,6 @@ def _header_words(sheet: FormSheet) -> Iterator[tuple[str, str]]:
     for column in sheet.all_columns:
         for word in filter(None, (column.header, *column.synonyms)):
             yield fold(word), column.field
-
-
-def _pairs(file: Path) -> Iterator[tuple[str, str]]:
-    for word, meaning in read_columns(file, "wort", "bedeutung"):
-        yield fold(word), meaning
 
 
 def _extra_rows(file: Path) -> Iterator[tuple[str, str, str]]:

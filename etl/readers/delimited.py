@@ -28,6 +28,7 @@ _GUARD = re.compile(r"^\s*'(?=[=+@-]|\d{3})")
 #: The two halves of a number that a bare decimal comma cut, and a whole one.
 _WHOLE = re.compile(r"^[-+]?\d{1,3}(?:\.\d{3})*$|^[-+]?\d+$")
 _DECIMALS = re.compile(r"^\d{1,2}\s*(?:%|€)?$")
+_THOUSANDS = (re.compile(r"^[1-9]\d{0,2}$"), re.compile(r"^\d{3}$"))
 _NUMERIC = re.compile(r"^\s*[-+]?\d[\d.,\s]*%?\s*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -162,11 +163,12 @@ def _note_ragged_lines(sheet: RawSheet, separator: str) -> None:
 
 
 def _decimal_pairs(row: RawRow, width: int) -> set[int]:
-    """Columns whose field and the one behind it may be one number with a decimal comma ("12" and "5")."""
+    """Columns whose field and the one behind it may be one number with a bare comma ("12" and "5", "1" and "400")."""
     texts = {column: str(cell.value).strip() for column, cell in row.cells.items()}
+    neighbours = {column: (texts.get(column, ""), texts.get(column + 1, "")) for column in range(2, width + 1)}
     return {
-        column for column in range(2, width + 1)
-        if _WHOLE.match(texts.get(column, "")) and _DECIMALS.match(texts.get(column + 1, ""))
+        column for column, (one, other) in neighbours.items()
+        if (_WHOLE.match(one) and _DECIMALS.match(other)) or (_THOUSANDS[0].match(one) and _THOUSANDS[1].match(other))
     }  # fmt: skip
 
 

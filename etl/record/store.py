@@ -176,7 +176,7 @@ class Store:
         if left:
             raise InputError(
                 f"Das Verzeichnis der Entscheidungen fehlt ganz oder am Ende: Kein Eintrag nennt „{left}“.",
-                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte „{self.journal}“ aus der letzten Sicherung zurückholen. Wurde "
+                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte „{self.record_file}“ aus der letzten Sicherung zurückholen. Wurde "
                 f"absichtlich ein früherer Stand zurückgeholt, bitte „{left}“ an einen anderen Ort legen.",
             )
 

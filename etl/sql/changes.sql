@@ -1,6 +1,7 @@
 -- One row is one service of the list in force at the date, or of the published state before, with what became of it (rule.change_kind, with
 -- "on the list" for "relevant"). Another model, a level known for the first time or no longer, and another relevance are neither better nor
--- worse; a level of another model is compared on its own scale only (docs/fachregeln.md 2.5, 13).
+-- worse; a level of another model is compared on its own scale only (docs/fachregeln.md 2.5, 13). First stand levels that fell, the
+-- largest fall before the others, then what was ganz online and is not known to be so any more, then everything else by kind.
 WITH now_listed AS (
     SELECT ozg_id, leika_key, service_name, relevance, implementation_status, level_low, level_high, model_level_low, model_level_high, rgm_version, declared_level, is_conform,
            case_count, case_quality
@@ -41,7 +42,8 @@ told AS (
                 ELSE coalesce(rule.change_kind(was_listed, is_listed, model_before, model_after, low_before, low_after,
                                                high_before, high_after, was_conform, is_conform), 'ANDERS') END AS level_kind
     FROM scaled
-)
+),
+named AS (
 SELECT CASE level_kind
            WHEN 'NEU' THEN 'new' WHEN 'WEGGEFALLEN' THEN 'gone' WHEN 'GEWINN' THEN 'better' WHEN 'VERLUST' THEN 'worse'
            WHEN 'MODELL_GEWECHSELT' THEN 'model_changed' WHEN 'ERSTMALS_BEWERTET' THEN 'first_known'
@@ -51,9 +53,17 @@ SELECT CASE level_kind
                      WHEN status_after IS DISTINCT FROM status_before OR cases_after IS DISTINCT FROM cases_before
                        OR case_quality_after IS DISTINCT FROM case_quality_before THEN 'other' ELSE 'unchanged' END
        END AS change_kind,
+       CASE WHEN was_listed AND is_listed AND model_before IS NOT DISTINCT FROM model_after
+            THEN greatest(low_before - low_after, high_before - high_after, 0) ELSE 0 END AS fall,
+       was_conform IS true AND is_conform IS NOT true AS is_lost,
        ozg_id, leika_key, service_name, level_before, level_after, level_high_before, level_high_after, model_before, model_after,
        declared_before, declared_after, status_before, status_after, relevance_before, relevance_after, was_conform,
        cases_before, cases_after, case_quality_before, case_quality_after
 FROM told
-ORDER BY list_position(['worse', 'gone', 'no_longer_known', 'better', 'first_known', 'new', 'model_changed', 'other', 'unchanged'], change_kind),
+)
+SELECT * EXCLUDE (fall, is_lost)
+FROM named
+ORDER BY CASE WHEN change_kind = 'worse' AND fall > 0 THEN 0 WHEN is_lost THEN 1 ELSE 2 END,
+         CASE WHEN change_kind = 'worse' THEN fall END DESC NULLS LAST,
+         list_position(['worse', 'gone', 'no_longer_known', 'better', 'first_known', 'new', 'model_changed', 'other', 'unchanged'], change_kind),
          ozg_id, leika_key;

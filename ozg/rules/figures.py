@@ -61,7 +61,7 @@ FIGURES = (
         "Neu genannte Leistungen, erstmals bekannte Stufen und ein Wechsel des Modells sind kein Fortschritt und stehen daneben.", "14",
     ),
     Figure(
-        "LOST", "Weggefallen",
+        "LOST", "Zurückgefallen",
         "Anzahl der Leistungen, die in beiden Listen stehen, vorher ganz online waren und es bekannt nicht mehr sind",
         "Nicht mehr genannte oder nicht mehr bewertete Leistungen zählen nicht als Verlust und stehen daneben.", "14",
     ),
@@ -311,7 +311,7 @@ AREA_FIGURES = (
         "Gezählt werden nur Kommunen mit beiden Listen, deren neueste nicht älter als zwölf Monate ist.", "14",
     ),
     Figure(
-        "AREA_LOST", "Im Gebiet weggefallen",
+        "AREA_LOST", "Im Gebiet zurückgefallen",
         "Summe der Leistungen, die in der vorigen Liste ihrer Kommune ganz online waren und es in der neuesten nicht mehr sind",
         "Gezählt werden dieselben Kommunen wie bei den dazugekommenen.", "14",
     ),

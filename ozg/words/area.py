@@ -171,7 +171,7 @@ def _came_and_went(told: Step) -> str:
     number = formats.integer(gained) if gained else "keine"
     came = figure("AREA_GAINED", gained, number, told.place, told.day)
     went = figure("AREA_LOST", lost, formats.integer(lost) if lost else "keine", told.place, told.day)
-    return f"{came} {'Leistung' if gained <= 1 else 'Leistungen'} dazugekommen, {went} weggefallen"
+    return f"{came} {'Leistung' if gained <= 1 else 'Leistungen'} dazugekommen, {went} zurückgefallen"
 
 
 def counted_bodies(bodies: pd.DataFrame) -> str:

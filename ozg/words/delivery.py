@@ -38,13 +38,10 @@ LISTS = ("leistungen", "meldebogen")
 NOTHING_TO_DO = "Nichts zu tun."
 #: Services that would drop out are named up to here.
 LOSSES = 12
-#: Findings that the page asks about (``loss``): said again, they would contradict the answer.
-ASKED = ("list_drops_services", "list_much_shorter")
-
-
 def told(report: Report) -> dict[int, Mapping[str, Any]]:
-    """The findings the page tells, by their position in the report: without those it asks about."""
-    asked = ASKED if report["loss"] else ()
+    """The findings the page tells, by their position in the report: without those it asks about (``loss``), which would contradict the
+    answer."""
+    asked = report["loss"]["told_by"] if report["loss"] else ()
     return {position: one for position, one in enumerate(report["findings"]) if one["code"] not in asked}
 
 
@@ -168,12 +165,6 @@ def extents(count: int) -> tuple[str, str]:
     """What a person may say a list is, a part or the whole, with what becomes of the services it does not name."""
     gone = "fällt 1 Leistung weg" if count == 1 else f"fallen {formats.integer(count)} Leistungen weg"
     return "Ein Teil: Was er nicht nennt, bleibt stehen", f"Die ganze Liste: Es {gone}"
-
-
-def of_part(changes: Mapping[str, Any]) -> dict[str, Any]:
-    """What the same list changes when it is a part: nothing drops out."""
-    services = [entry for entry in changes["services"] if entry["kind"] != "gone"]
-    return {**changes, "gone": 0, "unchanged": changes["unchanged"] + changes["gone"], "services": services}
 
 
 def change_summary(changes: Mapping[str, Any]) -> str:

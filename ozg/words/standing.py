@@ -138,10 +138,10 @@ def distance(now: Mapping[str, Any]) -> str:
 
 
 def crossed(gained: int, lost: int) -> str:
-    """How many services came over the threshold and how many fell below it: "4 Leistungen dazugekommen, keine weggefallen"."""
+    """How many services came over the threshold and how many fell below it: "4 Leistungen dazugekommen, keine zurückgefallen"."""
     came = formats.counted(gained, "Leistung", "Leistungen") if gained else "keine Leistung"
     fell = formats.integer(lost) if lost else "keine"
-    return f"{figure('GAINED', gained, came)} dazugekommen, {figure('LOST', lost, fell)} weggefallen"
+    return f"{figure('GAINED', gained, came)} dazugekommen, {figure('LOST', lost, fell)} zurückgefallen"
 
 
 def provisional(now: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ D, BEFORE = "2026-06-30", "2026-03-31"
 NOTHING_CHANGED = [
     "keine Leistung dazugekommen",
     "keine dazugekommen",
-    "keine weggefallen",
+    "keine weggefallen", "keine zurückgefallen",
     "seit dem vorigen Stichtag",
     "nichts weggefallen",
 ]
@@ -51,7 +51,8 @@ CASES = [
         "gewinn-und-verlust", 33,
         [Listing(BEFORE, [service("Hundehaltung", 2, 100), service("Fundsachen", 3, 50), service("Reisepass", 1, 70)]),
          Listing(D, [service("Hundehaltung", 3, 100), service("Fundsachen", 2, 50), service("Reisepass", 2, 70)])],
-        figures={"GAINED": 1, "LOST": 1, "CONFORM": 1}, says={"municipality": ["31.03.2026", "Hundehaltung", "Fundsachen"]}, pages=("overview", "council", "paper", "progress"),
+        figures={"GAINED": 1, "LOST": 1, "CONFORM": 1}, says={"municipality": ["31.03.2026", "Hundehaltung", "Fundsachen", "1 zurückgefallen"]},
+        never={"municipality": ["weggefallen", "nicht mehr in der Liste"], "overview": ["weggefallen"]}, pages=("overview", "council", "paper", "progress"),
     ),
     Case(
         "neu-in-der-liste-ist-kein-fortschritt", 33,
@@ -65,14 +66,14 @@ CASES = [
     Case(
         "weggefallen-ist-kein-verlust", 33,
         [Listing(BEFORE, [service("Fundsachen", 1, 50), service("Hundehaltung", 3, 100), service("Reisepass", 1, 70)]), Listing(D, [service("Fundsachen", 1, 50), service("Reisepass", 1, 70)])],
-        figures={"GAINED": 0, "LOST": 0, "CONFORM": 0}, says={"municipality": ["nicht mehr in der Liste"]}, pages=("overview", "council", "paper", "progress"),
+        figures={"GAINED": 0, "LOST": 0, "CONFORM": 0}, says={"municipality": ["1 Leistung nicht mehr in der Liste", "keine zurückgefallen"]}, pages=("overview", "council", "paper", "progress"),
     ),
     Case(
         "erstmals-bewertet-ist-kein-gewinn", 33,
         [Listing(BEFORE, [service("Hundehaltung", None, 100), service("Fundsachen", 3, 50), service("Reisepass", 1, 70)]),
          Listing(D, [service("Hundehaltung", 3, 100), service("Fundsachen", None, 50), service("Reisepass", 1, 70)])],
         figures={"GAINED": 0, "LOST": 0, "CONFORM": 1, "NOT_CONFORM": 1, "UNKNOWN": 1},
-        says={"municipality": ["erstmals bewertet"]}, never={"municipality": ["1 Leistung dazugekommen", "1 weggefallen"], "paper": ["Nicht mehr ganz online: Fundsachen", "Nicht mehr OZG-konform: Fundsachen"]},
+        says={"municipality": ["erstmals bewertet"]}, never={"municipality": ["1 Leistung dazugekommen", "1 weggefallen", "1 zurückgefallen"], "paper": ["Nicht mehr ganz online: Fundsachen", "Nicht mehr OZG-konform: Fundsachen"]},
         pages=("council",),
     ),
     Case(
@@ -85,7 +86,7 @@ CASES = [
             "maturity": ["6 von 7 nach Modell 2.0"], "council": [_by_model_2(2)],
         },
         never={
-            "municipality": ["1 weggefallen", "Reifegrad 3 → 6", "3 → unbekannt"], "council": ["1 weggefallen"], "paper": ["Nicht mehr"], "overview": ["1 weggefallen"],
+            "municipality": ["1 weggefallen", "1 zurückgefallen", "Reifegrad 3 → 6", "3 → unbekannt"], "council": ["1 weggefallen", "1 zurückgefallen"], "paper": ["Nicht mehr"], "overview": ["1 weggefallen", "1 zurückgefallen"],
             "progress": ["Verloren"],
         },
     ),

@@ -122,10 +122,10 @@ MANIPULATED = {
 
 def edit_record(folder: Path, left: int | None = None) -> None:
     """Another function in the first line, or only so many lines left."""
-    journal = folder / "sources" / "journal.jsonl"
-    lines = journal.read_bytes().splitlines(keepends=True)
+    record_file = folder / "sources" / "journal.jsonl"
+    lines = record_file.read_bytes().splitlines(keepends=True)
     changed = [lines[0].replace(b'"function": "', b'"function": "X', 1), *lines[1:]] if left is None else lines[:left]
-    journal.write_bytes(b"".join(changed))
+    record_file.write_bytes(b"".join(changed))
 
 
 @pytest.mark.parametrize("case", MANIPULATED)

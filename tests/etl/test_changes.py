@@ -184,3 +184,26 @@ def test_evidence_and_usage_have_no_changes(store, tmp_path):
     path.write_text("leika_key,ars,month,transactions\n99115005104000,033610001001,2026-05,3\n", encoding="utf-8")
     (found,) = load(store, [path], commit=False).reports
     assert (found["kind"], found["changes"], found["shorter"]) == ("nutzung", None, False)
+
+
+def test_falls_stand_first_then_what_is_no_longer_ganz_online(report):
+    before = (
+        "10557;online;3;relevant\n10124;online;3;relevant\n10119;geplant;2;relevant\n10177;offen;;relevant\n"
+        "10160;online;4;relevant\n10145;online;3;relevant\n10147;offen;1;relevant\n10244;offen;1;relevant\n"
+    )
+    after = (
+        "10557;online;;relevant\n10124;online;2;relevant\n10119;offen;0;relevant\n10177;offen;0;relevant\n"
+        "10160;offen;1;relevant\n10147;offen;3;relevant\n10244;geplant;1;relevant\n"
+    )
+    report(before, MARCH, commit=True)
+    services = report(after, JUNE)["changes"]["services"]
+    assert [(one["ozg_id"], one["kind"]) for one in services] == [
+        ("10160", "worse"),  # 4 to 1
+        ("10119", "worse"),  # 2 to 0
+        ("10124", "worse"),  # 3 to 2
+        ("10145", "gone"),  # was ganz online
+        ("10557", "no_longer_known"),  # was ganz online
+        ("10147", "better"),
+        ("10177", "first_known"),  # no level before: not worse
+        ("10244", "other"),
+    ]

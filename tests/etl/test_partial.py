@@ -13,6 +13,7 @@ import pytest
 from etl.__main__ import main
 from etl.actions.load import load
 from etl.actions.undo import undo
+from etl.feedback.annotate import annotate
 from etl.form.template import write_template
 from etl.record import publish
 from etl.record.store import Store
@@ -182,3 +183,106 @@ def test_a_list_of_several_municipalities_is_taken_for_each_in_one_decision(stor
     ]
     assert state(store, JUNE) == {"10557": 3, "10124": 2}
     assert set(undo(store).without_list) == {ACHIM, "033610009009"}
+
+
+def entries(store: Store, day: date) -> dict[str, tuple]:
+    """OZG-ID → level, status, cases and relevance as published for a reporting date."""
+    with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
+        query = (
+            "SELECT ozg_id, declared_level, implementation_status, case_count, relevance FROM mart.entry "
+            "WHERE ars = ? AND reporting_date = ? ORDER BY ALL"
+        )
+        return {ozg_id: tuple(row) for ozg_id, *row in connection.execute(query, [ACHIM, day]).fetchall()}
+
+
+def preview(report: dict) -> dict[str, tuple]:
+    """OZG-ID → kind of change and what changes of level, status and cases."""
+    told = {}
+    for one in report["changes"]["services"]:
+        pairs = ((one[f"{name}_before"], one[f"{name}_after"]) for name in ("declared", "status", "cases"))
+        told[one["ozg_id"]] = (one["kind"], *(pair for pair in pairs if pair[0] != pair[1]))
+    return told
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "OZG-ID;Fälle pro Jahr\n10557;120\n",  # no column for it
+        HEAD + "10557;;;;120\n",
+        HEAD + "10557;;k. A.;unbekannt;120\n",
+        "OZG-ID;Umsetzungsgrad;Fälle pro Jahr\n10557;80 %;120\n",  # a column that is not read
+    ],
+)
+def test_a_part_that_says_nothing_in_a_cell_leaves_what_is_known(store, lists, part):
+    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+    (report,) = load(store, [lists("teil.csv", part)], ACHIM, JUNE, is_partial=True).reports
+    assert entries(store, JUNE)["10557"] == (3, "GO_LIVE", 120, "RELEVANT")
+    assert preview(report) == {"10557": ("other", (100, 120))}
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected", "codes"),
+    [
+        ("10557;;3 ab 2027;;", (None, "GO_LIVE", 100), {"level_with_condition"}),
+        ("10557;;;vielleicht;", (3, None, 100), {"status_unknown"}),
+        ("10557;;;;viele", (3, "GO_LIVE", None), {"number_not_readable"}),
+        ("10557;;3;online;120\n10557;;3;online;150", (3, "GO_LIVE", None), {"contradicting_row"}),
+    ],
+)
+def test_what_a_part_says_unreadably_is_not_known_and_told(store, lists, cells, expected, codes):
+    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+    (report,) = load(store, [lists("teil.csv", HEAD + cells + "\n")], ACHIM, JUNE, is_partial=True).reports
+    assert entries(store, JUNE)["10557"][:3] == expected
+    assert codes <= {one["code"] for one in report["findings"] if one["severity"] != "info"}
+    assert set(preview(report)) == {"10557"}
+
+
+def test_a_part_without_relevance_does_not_make_a_service_relevant(store, lists):
+    head = "OZG-ID;Zuständigkeit;Status\n"
+    load(store, [lists("alle.csv", head + "10557;Landkreis;offen\n10124;Stadt;offen\n")], ACHIM, MARCH)
+    load(store, [lists("teil.csv", "OZG-ID;Status\n10557;online\n10124;online\n")], ACHIM, JUNE, is_partial=True)
+    assert {key: row[3] for key, row in entries(store, JUNE).items()} == {
+        "10557": "ZUSTAENDIG_ANDERE",
+        "10124": "RELEVANT",
+    }
+
+
+def test_three_parts_each_say_something_of_one_service(store, lists, tmp_path):
+    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+    load(store, [lists("a.csv", "OZG-ID;Reifegrad\n10160;2\n")], ACHIM, JUNE, is_partial=True)
+    load(store, [lists("b.csv", "OZG-ID;Status\n10160;in Umsetzung\n")], ACHIM, JUNE, is_partial=True)
+    load(store, [lists("c.csv", "OZG-ID;Fälle pro Jahr\n10160;ca. 55\n")], ACHIM, JUNE, is_partial=True)
+    assert entries(store, JUNE)["10160"] == (2, "IN_UMSETZUNG", 55, "RELEVANT")
+    (row,) = [row for row in sheet_of_template(store, tmp_path / "Meldebogen.xlsx", "Leistungen") if row[0] == "10160"]
+    assert {2, "in Umsetzung", "ca. 55"} <= set(row)
+
+
+def test_a_part_leaves_the_rows_of_other_sheets_it_does_not_name(store, tmp_path):
+    def book(name: str, rows: list[tuple]) -> Path:
+        workbook = openpyxl.Workbook()
+        workbook.active.title = "Leistungen"
+        for row in (("OZG-ID", "Reifegrad"), ("10557", 3)):
+            workbook.active.append(row)
+        sheet = workbook.create_sheet("Schulung")
+        for row in (("Amt", "Thema", "Geplant", "Geschult"), *rows):
+            sheet.append(row)
+        workbook.save(tmp_path / name)
+        return tmp_path / name
+
+    load(store, [book("alle.xlsx", [("Bauamt", "eAkte", 10, 2), ("Standesamt", "eAkte", 4, 0)])], ACHIM, MARCH)
+    load(store, [book("teil.xlsx", [("Bauamt", "eAkte", 10, 9)])], ACHIM, JUNE, is_partial=True)
+    with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
+        query = "SELECT office, trained_count FROM core.training WHERE reporting_date = ? ORDER BY ALL"
+        assert connection.execute(query, [JUNE]).fetchall() == [("Bauamt", 9), ("Standesamt", 0)]
+
+
+def test_the_workbook_says_nothing_of_a_loss_before_anybody_has_answered(store, lists, tmp_path):
+    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+    short = lists("kurz.csv", HEAD + DOG.replace(";50", ";viele"))
+    (report,) = load(store, [short], ACHIM, JUNE, commit=False).reports
+    assert {"list_drops_services", "list_much_shorter"} <= {one["code"] for one in report["findings"]}
+    annotate(short, report, tmp_path / "Befunde.xlsx")
+    cells = openpyxl.load_workbook(tmp_path / "Befunde.xlsx").worksheets[0].iter_rows(values_only=True)
+    written = " ".join(str(value) for row in cells for value in row if value)
+    assert "viele" in written and "fallen weg" not in written and "Geburtsurkunde" not in written
+    assert "halb so viele" not in written and "wegfällt" not in written

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.generate import generate
 from etl.actions.stock import as_stock
 from etl.contracts import InputError
-from etl.record import journal
+from etl.record import decisions
 from etl.record.publish import KEPT_BUILDS
 from etl.record.recover import recover
 from etl.record.store import Store
@@ -265,8 +265,8 @@ def test_a_stock_taken_over_half_way_happened_or_did_not(tmp_path):
         recover(store)  # the command died before its line
         assert (store.stock(), kept.exists(), store.incoming.exists()) == (None, False, False)
         store.take_in_stock(stock, folder)
-        nothing = journal.figures_of(None)
-        store.append(*journal.stock_lines(stock, "20260101T000000-aaaa", journal.UNSAID, nothing, nothing))
+        nothing = decisions.figures_of(None)
+        store.append(*decisions.stock_lines(stock, "20260101T000000-aaaa", decisions.UNSAID, nothing, nothing))
         recover(store)  # and after it
         assert (store.stock(), kept.exists(), store.incoming.exists()) == (stock, True, False)
         add(folder, ROW.replace("3 AS", "4 AS"), "teil")

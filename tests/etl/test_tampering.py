@@ -162,11 +162,11 @@ def test_a_line_of_the_record_never_leads_outside(store, tmp_path, line):
     ids=["builds left", "no build left"],
 )
 def test_a_record_taken_away_is_missed_and_never_replaced_by_the_examples(store, left, told):
-    store.journal.write_bytes(store.journal.read_bytes()[:100])  # torn in its first line: nothing of it counts
+    store.record_file.write_bytes(store.record_file.read_bytes()[:100])  # torn in its first line: nothing of it counts
     if left == "nothing":
         shutil.rmtree(store.published)
     assert told in run_etl("build", data=store.folder, expect=2).stderr
-    store.journal.unlink()
+    store.record_file.unlink()
     for command in ("build", "undo", "verify"):
         done = run_etl(command, data=store.folder, expect=2)
         assert told in done.stderr + done.stdout

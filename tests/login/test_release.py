@@ -103,8 +103,8 @@ def test_with_four_eyes_somebody_else_releases(folder):
     assert asked(Role.MAYOR, "b-2", "release", "--ausgabe", "1").startswith("0 Ausgabe 1")
     assert row(folder)["released_by"] == "Bürgermeisteramt"
     assert "schon freigegeben" in asked(Role.MAYOR, "b-3", "release", "--ausgabe", "1")
-    journal = (folder / "sources" / "journal.jsonl").read_text(encoding="utf-8")
-    assert "b-1" not in journal and "b-2" not in journal and "Chef" not in journal
+    record = (folder / "sources" / "journal.jsonl").read_text(encoding="utf-8")
+    assert "b-1" not in record and "b-2" not in record and "Chef" not in record
 
 
 def test_a_mark_tells_persons_apart_and_links_nothing(folder):

@@ -83,10 +83,10 @@ def step(listed=12, second=12, compared=12, gained=0, lost=0, first="2026-06-30"
         (step(listed=1, second=0, compared=0), "Erste Liste; ein Vergleich ist ab der zweiten möglich."),
         (step(listed=3, second=0, compared=0), "Von allen 3 Kommunen ist es die erste Liste; ein Vergleich ist ab der zweiten möglich."),
         (step(listed=3, second=2, compared=0), "Aus den letzten zwölf Monaten gibt es keine neue Liste, die sich mit einer früheren vergleichen ließe."),
-        (step(gained=18), "Seit 30.06.2026 (12 von 12 Kommunen mit Liste haben beide): 18 Leistungen dazugekommen, keine weggefallen."),
-        (step(compared=1, gained=1, lost=2), "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, 2 weggefallen."),
+        (step(gained=18), "Seit 30.06.2026 (12 von 12 Kommunen mit Liste haben beide): 18 Leistungen dazugekommen, keine zurückgefallen."),
+        (step(compared=1, gained=1, lost=2), "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, 2 zurückgefallen."),
         (step(compared=8, first="2025-12-31"),
-         "Seit der jeweils vorigen Liste (8 von 12 Kommunen mit Liste haben beide): keine Leistung dazugekommen, keine weggefallen."),
+         "Seit der jeweils vorigen Liste (8 von 12 Kommunen mit Liste haben beide): keine Leistung dazugekommen, keine zurückgefallen."),
     ],
 )  # fmt: skip
 def test_change(told, sentence):

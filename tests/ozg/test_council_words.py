@@ -87,13 +87,13 @@ def test_running(statuses, running, postponed, expected):
 @pytest.mark.parametrize(("changed", "since", "gained", "lost", "expected"), [
     ({"previous_date": pd.NaT}, pd.NaT, [], [], "Erste Liste; ein Vergleich ist ab der zweiten möglich."),
     ({}, pd.Timestamp(2026, 6, 30), ["Ummeldung", "Hund"], [],
-     "Seit 30.06.2026: 2 Leistungen dazugekommen, keine weggefallen. Neu ganz online: Ummeldung und Hund."),
+     "Seit 30.06.2026: 2 Leistungen dazugekommen, keine zurückgefallen. Neu ganz online: Ummeldung und Hund."),
     ({"unknown_level_count": 231, "conform_count": 0, "not_conform_count": 0, "conform_gained_count": 0, "dropped_count": 1}, pd.Timestamp(2026, 6, 30), [], [],
      "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt. Dazu: 1 Leistung nicht mehr in der Liste."),
     ({"new_count": 231, "conform_gained_count": 0}, pd.Timestamp(2026, 6, 30), [], [],
      "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt. Dazu: 231 Leistungen neu in der Liste."),
-    ({}, "2025-12-31", [], ["Hund"], "Seit 31.12.2025: keine Leistung dazugekommen, 1 weggefallen. Nicht mehr ganz online: Hund."),
-    ({}, "2025-12-31", [*"ABCDEFG"], [], "Seit 31.12.2025: 7 Leistungen dazugekommen, keine weggefallen. Neu ganz online: A, B, C, D, E, F und eine weitere."),
+    ({}, "2025-12-31", [], ["Hund"], "Seit 31.12.2025: keine Leistung dazugekommen, 1 zurückgefallen. Nicht mehr ganz online: Hund."),
+    ({}, "2025-12-31", [*"ABCDEFG"], [], "Seit 31.12.2025: 7 Leistungen dazugekommen, keine zurückgefallen. Neu ganz online: A, B, C, D, E, F und eine weitere."),
 ])  # fmt: skip
 def test_news(changed, since, gained, lost, expected):
     assert plain(council.news({**NOW, **changed}, since, gained, lost)) == expected

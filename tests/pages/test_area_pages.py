@@ -133,7 +133,7 @@ def test_a_change_is_the_sum_over_those_with_both_lists_and_says_how_far_apart_t
         "Rheinisch-Bergischer Kreis: 2 von 8 Kommunen mit Liste, jede Leistung je Kommune gezählt: 2 von 5 ganz online (40 %)."
     ]
     assert (
-        "Seit 30.06.2020 (1 von 2 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, keine weggefallen. "
+        "Seit 30.06.2020 (1 von 2 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, keine zurückgefallen. "
         "Zwischen beiden Listen liegen bei Leichlingen (Rheinland) über 5 Jahre." in shown.text
     )
     table = shown.columns("Kommunen: Rheinisch-Bergischer Kreis")

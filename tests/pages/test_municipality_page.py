@@ -42,7 +42,7 @@ def test_cases_and_changes_stand_beneath(open_page, answers):
         "WHERE ars = ? AND reporting_date = ?", WIESENAU, day,
     )  # fmt: skip
     assert (gained, lost) == (3, 0)
-    assert ": 3 Leistungen dazugekommen, keine weggefallen." in shown.text
+    assert ": 3 Leistungen dazugekommen, keine zurückgefallen." in shown.text
     (names,) = answers(
         "SELECT list(service_name) FROM mart.change WHERE ars = ? AND reporting_date = ? AND conform_change <> 0",
         WIESENAU,

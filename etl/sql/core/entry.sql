@@ -1,20 +1,14 @@
 -- One row is municipality x reporting date x service as the list in force says it, with its maturity computed.
 CREATE TABLE core.entry AS
 WITH in_force AS (
-    SELECT part.ars, part.reporting_date, part.list_date, service_entry.* EXCLUDE (ars, reporting_date)
+    SELECT part.ars, part.reporting_date, part.list_date,
+           service_entry.* EXCLUDE (ars, reporting_date, is_relevance_assumed, unread_fields)
     FROM core.part_in_force AS part
     JOIN staging.service_entry AS service_entry
       ON service_entry.delivery_id = part.delivery_id AND service_entry.ars = part.ars
     WHERE part.part_name = 'service_entry' AND NOT part.is_merged
-    UNION ALL
-    SELECT part.ars, part.reporting_date, part.list_date, service_entry.* EXCLUDE (ars, reporting_date)
-    FROM core.part_in_force AS part
-    JOIN staging.service_entry AS service_entry
-      ON service_entry.delivery_id = part.delivery_id AND service_entry.ars = part.ars
-    WHERE part.part_name = 'service_entry' AND part.is_merged
-    QUALIFY row_number() OVER (
-        PARTITION BY part.ars, part.reporting_date, service_entry.ozg_id, service_entry.leika_key ORDER BY part.place
-    ) = 1
+    UNION ALL BY NAME
+    FROM core.merged_entry
 ),
 -- Newest complete year of counted usage known at the date; only used where the list itself gives no figure.
 counted AS (

@@ -11,13 +11,13 @@ SELECT DISTINCT ars, reporting_date FROM own_part WHERE part_name NOT IN ('usage
 
 -- One row is a delivery that speaks for one municipality x reporting date x part: of the lists up to that date the whole one with
 -- the newest date (of several for the same date the one that came last), and the parts of a list that came after it. place 1 is
--- the newest; what it names outweighs what the others say of the same thing. Sheets with rows of their own are always whole.
+-- the newest; what it names outweighs what the others say of the same thing. Sheets whose rows have no key are always whole (whole_parts).
 -- points, offered: names of tables or views, core.reporting_point and the parts of all lists (ars, reporting_date, part_name, delivery_id;
 -- more of its columns come along).
 CREATE TEMP MACRO speaking_part(points, offered) AS TABLE
 WITH known AS (
     SELECT point.ars, point.reporting_date, listed.* EXCLUDE (ars, reporting_date), listed.reporting_date AS list_date,
-           listed.part_name IN ('service_entry', 'bottleneck_entry', 'component_entry') AND partial.delivery_id IS NOT NULL AS is_partial,
+           NOT list_contains(getvariable('whole_parts'), listed.part_name) AND partial.delivery_id IS NOT NULL AS is_partial,
            row_number() OVER (
                PARTITION BY point.ars, point.reporting_date, listed.part_name
                ORDER BY listed.reporting_date DESC, listed.delivery_id DESC

@@ -9,5 +9,7 @@ SELECT NULL::INTEGER AS delivery_id,       -- meta.delivery
        NULL::VARCHAR AS rgm_version,       -- model or scale of declared_level: of data/reference/reifegradmodell or of the data folder
        NULL::VARCHAR AS target_precision,  -- DAY | MONTH | QUARTER | YEAR: what the list named; target_date is its end
        NULL::VARCHAR AS priority_given,    -- as written; priority_class is 3 = high (A, 1, hoch), 2 = middle, 1 = low
-       NULL::BOOLEAN AS is_struck_out      -- the text is crossed out in the list
+       NULL::BOOLEAN AS is_struck_out,     -- the text is crossed out in the list
+       NULL::BOOLEAN AS is_relevance_assumed, -- the row says nothing about relevance
+       NULL::VARCHAR AS unread_fields      -- fields the row speaks of without saying a value: unreadable, or rows contradict each other
 LIMIT 0

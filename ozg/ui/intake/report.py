@@ -52,9 +52,9 @@ def file_report(file: CheckedFile) -> None:
 
 
 def what_changes(file: CheckedFile, is_part: bool) -> None:
-    """What the file would change, before it is taken over: the sum, a warning, the services, the worse first. ``is_part``: what it
-    does not name stays."""
-    changes = delivery_words.of_part(file.report["changes"]) if is_part else file.report["changes"]
+    """What the file would change, before it is taken over: the sum, a warning, the services, the worse first. ``is_part``: the file was
+    checked as a part, which takes nothing away."""
+    changes = file.report["changes"]
     heading(
         f"Was sich ändert: {delivery_words.title(file.report, _municipality(file))}",
         delivery_words.change_summary(changes),

@@ -30,13 +30,18 @@ class Done:
 
 
 def checked_now(given: Given) -> Checked:
-    """The check of what is given, from memory while nothing has changed."""
+    """The check of what is given, from memory while nothing has changed: with and without an answer what the list is."""
     key = (given.key, st.session_state.get("words_version", 0))
-    known: tuple[Any, Checked] | None = st.session_state.get(_CHECKED)
+    known: tuple[Any, dict[str, Checked]] | None = st.session_state.get(_CHECKED)
     if known is None or known[0] != key:
-        known = (key, _with_progress("Die Dateien werden geprüft …", lambda listener: intake.check(given, listener)))
+        known = (key, {})
         st.session_state[_CHECKED] = known
-    return known[1]
+    by_extent = known[1]
+    if given.extent not in by_extent:
+        by_extent[given.extent] = _with_progress(
+            "Die Dateien werden geprüft …", lambda listener: intake.check(given, listener)
+        )
+    return by_extent[given.extent]
 
 
 def take_over(given: Given, function: str) -> None:

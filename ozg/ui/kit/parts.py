@@ -141,7 +141,7 @@ def gain_or_loss(conform_change: int) -> Html:
     if conform_change > 0:
         return tag("span", "▲", class_="ozg-gain", role="img", aria_label="dazugekommen")
     if conform_change < 0:
-        return tag("span", "▼", class_="ozg-loss", role="img", aria_label="weggefallen")
+        return tag("span", "▼", class_="ozg-loss", role="img", aria_label="zurückgefallen")
     return tag("span", "·", class_="ozg-quiet", role="img", aria_label="weder Fortschritt noch Verlust")
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from etl.intake.stated_day import stated_day
+from etl.parse.words import load_words
 from tests.etl.intake.lists import DAY, LOST, PASSPORT, codes, deliver, finding, services, workbook
 
 LIST = [("OZG-ID", "Leistung", "Status"), (*PASSPORT, "online"), (*LOST, "offen")]
@@ -86,3 +88,15 @@ def test_a_stamp_in_world_time_means_the_german_day(tmp_path: Path, written: str
 def test_a_future_end_of_a_pulled_month_is_no_matter(tmp_path: Path) -> None:
     delivery = deliver(workbook(tmp_path / "a.xlsx", [("Bericht vom März 2026",), (), *LIST]), day=None)
     assert delivery.reporting_date == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Datenbasis: 30.06.2026", "Fortschreibung zum 30.06.2026", "OZG-Bericht zum 30. Juni 2026", "Statusbericht 30.06.2026",
+        "Stichtag (Meldung): 30.06.2026 - vorläufig", "Erhoben am: 30.06.2026", "Bestandsaufnahme per 30.06.2026",
+    ],
+)  # fmt: skip
+def test_other_words_for_the_reporting_date(line: str) -> None:
+    found = stated_day(line, load_words())
+    assert found is not None and found.period is not None and f"{found.period.end}" == "2026-06-30"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from etl.intake.report import finding_kinds
 from etl.reference.register import PROJECT, REFERENCE
+from ozg.ui.kit import menu
 
 SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 CODE = r'"([a-z]+(?:_[a-z0-9]+)+)"'
@@ -67,3 +68,19 @@ def test_every_word_list_is_explained() -> None:
     document = (PROJECT / "docs" / "eingang.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`([a-z_0-9]+)`", document)) | {f"antwort_k{number}" for number in range(1, 10)}
     assert {file.stem for file in Path(REFERENCE / "woerter").glob("*.csv")} - named == set()
+
+
+def test_no_sentence_speaks_of_the_command_line() -> None:
+    """What is said in a browser names what stands on the page; the queries of the build write into the same report."""
+    queries = [file.read_text(encoding="utf-8") for file in (PROJECT / "etl/sql/findings").glob("*.sql")]
+    quoted = [text for query in queries for text in re.findall(r"'([^']*)'", query)]
+    sentences = [getattr(kind, name) for kind in finding_kinds().values() for name in ("message", "remedy", "meaning")]
+    for sentence in (*sentences, *quoted):
+        assert not re.search(r"--[a-z]|python -m|\betl (?:load|check|map)\b|\[\w+:\w+\]", sentence), sentence
+
+
+def test_sentences_name_pages_that_exist() -> None:
+    titles = {entry.title for entry in menu.ENTRIES}
+    for kind in finding_kinds().values():
+        for page in re.findall(r"Seite „([^“]+)“", f"{kind.message} {kind.remedy}"):
+            assert page in titles, (kind.code, page)

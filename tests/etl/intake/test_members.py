@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from etl.feedback.details import details_of
 from tests.etl.intake.lists import ACHIM, DOG, LOST, PASSPORT, codes, deliver, fill, finding, services, workbook
 
 OYTEN, DISTRICT = "033610009009", "033610000000"
@@ -81,3 +82,27 @@ def test_a_sheet_that_sums_up_is_no_second_list(tmp_path: Path) -> None:
 def test_one_column_that_is_called_like_a_place_is_no_matrix(tmp_path: Path) -> None:
     rows = [("OZG-ID", "Leistung", "Status", "Stelle"), (*DOG, "online", "x"), (*LOST, "offen", "y")]
     assert deliver(workbook(tmp_path / "a.xlsx", rows)).members == ()
+
+
+@pytest.mark.parametrize("line", [("Stand: 30.06.2026",), ("Stand", "30.06.2026"), ("Berichtsstand 30.06.2026",)])
+def test_a_date_above_a_matrix_is_no_status(tmp_path: Path, line: tuple) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", [line, (), *MATRIX]))
+    assert {row.get("implementation_status") for row in services(delivery).values()} == {None}
+    assert "matrix_not_explained" in codes(delivery) and "column_looks_known" not in codes(delivery)
+
+
+def test_a_date_beside_what_a_matrix_states(tmp_path: Path) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", [("Reifegrade der Kommunen, Stand 30.06.2026",), (), *MATRIX]))
+    assert {key: row["declared_level"] for key, row in services(delivery).items()} == {
+        "10160": 3,
+        "10244": 0,
+        "10177": 2,
+    }
+
+
+@pytest.mark.parametrize("option", [None, ACHIM])
+def test_names_of_municipalities_are_no_unknown_columns(tmp_path: Path, option: str | None) -> None:
+    path = workbook(tmp_path / "a.xlsx", MATRIX)
+    delivery = deliver(path, ars=option)
+    assert "unknown_columns" not in codes(delivery)
+    assert details_of(path, delivery.report(), None)["unknown_columns"] == []

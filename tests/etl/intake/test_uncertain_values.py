@@ -340,3 +340,133 @@ def test_footnotes_and_lists_of_sharepoint() -> None:
     assert without_list_ids("4;#Bauamt;#9;#Kämmerei") == "Bauamt, Kämmerei"
     assert without_list_ids("Bauamt;#Kämmerei") == "Bauamt, Kämmerei"
     assert without_list_ids("Bauamt; Kämmerei") == "Bauamt; Kämmerei"
+
+
+# --- the same kinds in other words --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("2, künftig 3", 2), ("2 v. 4", 2), ("2 (Stand 06/2026)", 2), ("3†", 3),
+        ("3 vorgesehen", None), ("RG 3 erst 2028", None), ("3 (Zielwert 2027)", None),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_level(tmp_path: Path, text: str, level: int | None) -> None:
+    delivery = listed(tmp_path, "Reifegrad", (text, 1))
+    assert read_of(delivery, "declared_level") == [level, 1]
+    assert ("level_with_condition" in codes(delivery)) == (level is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("bereits umgesetzt", "GO_LIVE"), ("Antrag ist online", "GO_LIVE"), ("ist in Planung", "GEPLANT"),
+        ("läuft seit März", "IN_UMSETZUNG"), ("in Umsetzung (Q4 2026)", "IN_UMSETZUNG"), ("online bis Ende 2027 geplant", None),
+        ("Umsetzung 2027", None), ("läuft ab Herbst 2027", None), ("online für Unternehmen", None), ("geplant ab 2027", "GEPLANT"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_status(tmp_path: Path, text: str, status: str | None) -> None:
+    delivery = listed(tmp_path, "Status", (text, "offen"))
+    assert read_of(delivery, "implementation_status")[1] == "OFFEN"
+    if status is None:
+        assert read_of(delivery, "implementation_status")[0] in (None, "GEPLANT")
+        assert {"status_with_condition", "status_not_yet"} & set(codes(delivery))
+    else:
+        assert read_of(delivery, "implementation_status")[0] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "relevance"),
+    [
+        ("Gem./LK", "RELEVANT"), ("Land durch Kommunen", "RELEVANT"), ("Team Bund & Förderung", "RELEVANT"),
+        ("Bundesdruckerei über Bürgerbüro", "RELEVANT"), ("Gemeinden, Ämter", "RELEVANT"),
+        ("Kreis (seit 2024, vorher Stadt)", "ZUSTAENDIG_ANDERE"), ("Landkreis Verden, Straßenverkehrsamt", "ZUSTAENDIG_ANDERE"),
+        ("Jugendamt des Landkreises", "ZUSTAENDIG_ANDERE"), ("Landkreis, Ordnungsamt", "UNGEPRUEFT"),
+    ],
+)  # fmt: skip
+def test_offices_and_bodies_beside_each_other(tmp_path: Path, text: str, relevance: str) -> None:
+    delivery = listed(tmp_path, "Zuständigkeit", (text, "Stadt"))
+    assert read_of(delivery, "relevance") == [relevance, "RELEVANT"]
+    assert ("jurisdiction_unclear" in codes(delivery)) == (relevance == "UNGEPRUEFT")
+
+
+@pytest.mark.parametrize(
+    ("above", "values"),
+    [
+        (("○ offen   ◔ geplant   ◑ in Umsetzung   ● online",), ("○", "◔", "◑", "●")),
+        (("Ampel: rot = offen, orange = geplant, gelb = in Umsetzung, grün = online",), ("rot", "orange", "gelb", "grün")),
+    ],
+)  # fmt: skip
+def test_legends_in_other_forms(tmp_path: Path, above: tuple[str, ...], values: tuple[str, ...]) -> None:
+    delivery = listed(tmp_path, "Ampelstatus", values, above=(above, ()))
+    assert read_of(delivery, "implementation_status") == ["OFFEN", "GEPLANT", "IN_UMSETZUNG", "GO_LIVE"]
+
+
+@pytest.mark.parametrize("header", ["Statusangabe Fachamt", "Projektampel"])
+def test_a_header_that_sounds_like_a_status_is_read_where_its_words_are(tmp_path: Path, header: str) -> None:
+    delivery = listed(tmp_path, header, ("online", "offen", "geplant", "online"))
+    assert read_of(delivery, "implementation_status") == ["GO_LIVE", "OFFEN", "GEPLANT", "GO_LIVE"]
+    assert "column_looks_known" not in codes(delivery)
+
+
+@pytest.mark.parametrize("header", ["RG-Einschätzung", "Reife", "Erledigungsquote in %", "Statusangabe Landkreis"])
+def test_a_header_that_may_mean_a_statement_is_told(tmp_path: Path, header: str) -> None:
+    delivery = listed(tmp_path, header, (3, 2, 1, 0))
+    assert read_of(delivery, "declared_level") == read_of(delivery, "implementation_status") == [None] * 4
+    assert finding(delivery, "column_looks_known").severity == "warning"
+
+
+@pytest.mark.parametrize(("header", "field"), [("Fallzahl Ist 2025", "case_count"), ("RG Ist", "declared_level"), ("RG Plan", "target_level"),
+                                               ("Zuständigkeit Vollzug", "jurisdiction"), ("Go-Live (Plan)", "target_date")])  # fmt: skip
+def test_other_headers(header: str, field: str) -> None:
+    meaning = meaning_of(header, "leistungen", WORDS)
+    assert meaning is not None and meaning.field == field
+
+
+def test_numbers_that_name_a_part_of_a_year_in_brackets(tmp_path: Path) -> None:
+    delivery = listed(tmp_path, "Fälle pro Jahr", ("690 (bis Juni)", "1.450 (2025)", "n. e.", "350 im 1. Quartal"))
+    assert read_of(delivery, "case_count") == [None, 1450, None, None]
+    assert "number_of_part" in codes(delivery)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Ende des 3. Quartals 2026", date(2026, 9, 30)), ("31.12.2026 lt. Vertrag", date(2026, 12, 31)),
+        ("spätestens 30.11.2026 (Fördermittel)", date(2026, 11, 30)), ("2. Halbjahres 2026", date(2026, 12, 31)),
+    ],
+)  # fmt: skip
+def test_other_ways_to_write_a_date(text: str, end: date) -> None:
+    period = read_period(text, WORDS)
+    assert isinstance(period, Period) and period.end == end
+
+
+def test_rows_that_count_instead_of_naming_a_service(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Fälle pro Jahr"), (*DOG, 100), (*LOST, 50), (None, "davon online", 40), (None, "Mittelwert", 75),
+        ("Anzahl", None, 2), ("Alle Ämter zusammen", None, 150),
+    ]  # fmt: skip
+    delivery = deliver(workbook(tmp_path / "liste.xlsx", rows))
+    assert vars(delivery.ledger) == {"read": 6, "loaded": 2, "rejected": 0, "ignored": 4}
+    assert "total_mismatch" not in codes(delivery)
+
+
+@pytest.mark.parametrize(
+    ("above", "values"),
+    [((), ("2/5", "4/5", "1/5", "5/5")), (("Reifegrad: 1 = offline, 2 = Information, 3 = Formular, 4 = online",), (4, 1, 2, 3))],
+)  # fmt: skip
+def test_levels_on_a_scale_of_their_own(tmp_path: Path, above: tuple[str, ...], values: tuple[Any, ...]) -> None:
+    delivery = listed(tmp_path, "Reifegrad", values, above=(above, ()) if above else ())
+    assert read_of(delivery, "declared_level") == [None] * 4
+    assert {"level_of_other_scale", "level_cell_of_other_scale"} & set(codes(delivery))
+
+
+def test_a_level_between_two_is_the_lower_one(tmp_path: Path) -> None:
+    delivery = listed(tmp_path, "Reifegrad", ("2/3", "3/4", 1, 0))
+    assert read_of(delivery, "declared_level") == [2, 3, 1, 0]
+
+
+def test_a_status_with_its_day_in_every_cell_stays_a_status(tmp_path: Path) -> None:
+    delivery = listed(tmp_path, "Status", tuple(f"online seit 0{month}.02.2025" for month in range(1, 5)))
+    assert read_of(delivery, "implementation_status") == ["GO_LIVE"] * 4

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import csv
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -15,11 +17,12 @@ from etl.intake.match import TOO_GENERAL, Matcher, name_key
 from etl.intake.vocabulary import LISTS, vocabulary_of
 from etl.parse.text import fold
 from etl.parse.words import FOLDER, load_words
-from etl.reference.register import load_catalogue
+from etl.reference.register import PROJECT, load_catalogue
 from ozg.rules import bottleneck, relevance, status
 from tests.etl.intake.lists import text_file
 
 FILES = sorted(FOLDER.glob("*.csv"))
+GERMAN = {word for file in FILES for word in load_words().words(file.stem)}
 
 
 def rows(file: Path) -> list[dict[str, str]]:
@@ -136,3 +139,36 @@ def test_own_words_are_read_again_when_they_change(tmp_path: Path) -> None:
     text_file(file, "liste,wort,bedeutung\nstatus,brummt,TEST\n")
     os.utime(file, ns=(1, 1))
     assert load_words(file).meaning("status", "Brummt") == "TEST"
+
+
+#: So many words in one expression or collection are a list of words.
+A_LIST = 10
+
+
+def test_lists_of_words_are_data() -> None:
+    """What a German word means in a list stands in ``data/reference/woerter``; expressions in the code say how things are written."""
+    found = []
+    for file in sorted([*(PROJECT / "etl/intake").glob("*.py"), *(PROJECT / "etl/parse").glob("*.py")]):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "|" in node.value:
+                said = re.findall(r"(?<=[|(:])[A-Za-zÄÖÜäöüß]{4,}(?=[|)\\?])", node.value)
+            elif isinstance(node, ast.Set | ast.List | ast.Tuple):
+                texts = [one.value for one in node.elts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+                said = [text for text in texts if fold(text) in GERMAN and "_" not in text and text.upper() != text]
+            else:
+                continue
+            if (
+                file.name not in ("personal.py",) and len(set(said)) >= A_LIST
+            ):  # names and forms of address, not what they mean
+                found.append((file.name, node.lineno, sorted(set(said))[:5]))
+    assert found == []
+
+
+def test_a_word_with_a_star_stands_for_its_forms() -> None:
+    pattern = load_words().pattern("status_zusatz", "Vorbehalt")
+    assert [bool(pattern.search(text)) for text in ("teilweise", "nur intern", "Anteile", "im Portal")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
