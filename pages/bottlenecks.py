@@ -43,7 +43,7 @@ if len(levers):
     lever_bars(by_party(levers, selected))
     paged_table(
         bottleneck_words.table(levers, selected.date).assign(
-            address=[selected.link("engpaesse", engpass=code) for code in levers["bottleneck_code"]]
+            address=[selected.link("bottlenecks", engpass=code) for code in levers["bottleneck_code"]]
         ),
         columns(
             "bottleneck_link waits_for waiting service_count services_without_cases touched_case_count "

@@ -40,7 +40,7 @@ with left:
         "Was blockiert",
         [(f"{rank}.", bottleneck_words.lever(row, selected.date)) for rank, row in enumerate(levers.itertuples(), 1)],
         nothing_blocks,
-        link("Alle Engpässe", selected.link("engpaesse")),
+        link("Alle Engpässe", selected.link("bottlenecks")),
     )
 with right:
     changed = ask(municipality.changes, **place)
@@ -52,7 +52,7 @@ with right:
             for row in shown.itertuples()
         ],
         change_words.nothing(now),
-        link("Alle Reifegrade", selected.link("reifegrade")),
+        link("Alle Reifegrade", selected.link("maturity")),
         left_out=len(changed) - len(shown),
     )
 

@@ -125,7 +125,7 @@ def test_on_paper_there_is_nothing_to_click_and_the_whole_page(open_page):
 
 
 def test_the_large_view_makes_text_and_charts_larger_and_stays_on_the_way(open_page):
-    page = open_page(f"kommune?kommune={CHOSEN_ARS}&ansicht=gross")
+    page = open_page(f"?kommune={CHOSEN_ARS}&schrift=gross")
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
     assert page.locator(".js-plotly-plot .annotation-text").first.evaluate("text => text.style.fontSize") in (
         "21px",
@@ -134,10 +134,10 @@ def test_the_large_view_makes_text_and_charts_larger_and_stays_on_the_way(open_p
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 1
     page.get_by_role("link", name="Alle Engpässe").click()
-    page.wait_for_url(re.compile("/engpaesse.*ansicht=gross"))
+    page.wait_for_url(re.compile("/hindernisse.*schrift=gross"))
     settle(page)
     page.get_by_role("link", name="Normale Ansicht").click()
-    page.wait_for_url(lambda url: "ansicht=gross" not in url)
+    page.wait_for_url(lambda url: "schrift=gross" not in url)
 
 
 @pytest.mark.parametrize("path", IN_THE_DARK)

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from ozg.ui.kit.menu import ENTRIES
+from ozg.ui.kit.menu import PAGES, place_of
 from tests.browser.accessibility import MATTERS, findings
 from tests.browser.app import settle
 
@@ -83,10 +83,11 @@ def test_a_link_shows_the_receiver_the_same_view(open_page):
     assert query(page) == {"kommune": CHOSEN_ARS, "stichtag": "2026-06-30"}
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.url_path or "start")
-def test_page_is_german_self_contained_and_fits_a_phone(open_page, address, entry):
-    page = open_page(f"{entry.url_path or ''}?kommune={CHOSEN_ARS}")
-    assert page.title().startswith(entry.title)
+@pytest.mark.parametrize("stem", [page.stem for page in PAGES])
+def test_page_is_german_self_contained_and_fits_a_phone(open_page, address, stem):
+    place = place_of(stem)
+    page = open_page(f"{place.address}{'&' if place.page.view else '?'}kommune={CHOSEN_ARS}")
+    assert page.title().startswith(place.title)
     own = (address, address.replace("http", "ws", 1), "data:", "blob:")
     assert page.asked_for
     assert [url for url in page.asked_for if not url.startswith(own)] == []

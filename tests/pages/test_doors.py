@@ -13,7 +13,7 @@ from websockets.sync.client import connect
 
 from ozg.access import Right
 from ozg.ui.kit.entrance import MAX_SESSION_BYTES, MEGABYTE
-from ozg.ui.kit.menu import ENTRIES
+from ozg.ui.kit.menu import PAGES, place_of
 from tests.browser.app import running_app
 
 WIESENAU = "990010006006"
@@ -102,11 +102,11 @@ def test_more_than_a_session_may_keep_is_refused_before_it_is_read(address):
 
 
 @pytest.mark.parametrize(
-    "entry", [each for each in ENTRIES if each.right != Right.READ_PUBLIC], ids=lambda each: each.stem
+    "page", [each for each in PAGES if each.right != Right.READ_PUBLIC], ids=lambda each: each.stem
 )
-def test_internal_pages_send_nothing_elsewhere(address, entry):
+def test_internal_pages_send_nothing_elsewhere(address, page):
     """Not hidden in the page: nothing of it leaves the server."""
-    told = sent(address, entry.url_path or "", **PASSED_ON)
+    told = sent(address, place_of(page.stem).address, **PASSED_ON)
     assert FOR_THE_HOUSE in told
     assert "Wiesenau" not in told and "plotly_chart" not in told and "data-figure" not in told
 

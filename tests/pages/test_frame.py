@@ -8,12 +8,13 @@ import plotly.graph_objects as go
 import pytest
 
 from ozg.published import POINTER
-from ozg.ui.kit.menu import ENTRIES
+from ozg.ui.kit import menu
 from ozg.ui.kit.page import made_up
 from tests.conftest import PROJECT
-from tests.pages.conftest import WIESENAU
+from tests.pages.app import app_at_path
+from tests.pages.conftest import WIESENAU, Shown
 
-PAGES = [entry.stem for entry in ENTRIES]
+PAGES = [page.stem for page in menu.PAGES]
 
 
 @pytest.mark.parametrize("stem", PAGES)
@@ -117,3 +118,28 @@ def test_pages_use_no_markdown_for_data():
     for file in (PROJECT / "pages").glob("*.py"):
         text = file.read_text(encoding="utf-8")
         assert not [call for call in ("st.markdown", "st.write", "st.table(", "st.caption") if call in text], file.name
+
+
+@pytest.mark.parametrize("path", sorted(menu.moved()))
+def test_an_address_of_before_leads_on_with_its_choice(demo_data, monkeypatch, path):
+    monkeypatch.setenv("OZG_DATA", str(demo_data))
+    app = app_at_path(path, {"kommune": WIESENAU, "stichtag": "2026-06-30", "engpass": "E03"}, 20)
+    shown, there = Shown(app), menu.moved()[path]
+    view = {"ansicht": there.page.view} if there.page.view else {}
+    assert app.query_params == {
+        "kommune": [WIESENAU],
+        "stichtag": ["2026-06-30"],
+        "engpass": ["E03"],
+        **{key: [value] for key, value in view.items()},
+    }
+    assert len(shown.headlines) == 1
+    assert f'aria-current="page">{there.page.title}</a>' in shown.markup
+
+
+def test_what_nobody_has_data_of_is_not_in_the_menu():
+    from ozg.ui.kit.menu_links import menu_links
+
+    stand, projects = menu.place_of("municipality").question, menu.place_of("projects").question
+    assert "Vorhaben und Geld" not in menu_links(stand, "OZG", frozenset())
+    assert "Vorhaben und Geld" in menu_links(stand, "OZG", frozenset({"projects"}))
+    assert "Vorhaben und Geld" in menu_links(projects, "OZG", frozenset())  # whoever is there sees where he is

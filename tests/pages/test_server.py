@@ -11,7 +11,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from ozg.ui.kit.menu import groups
+from ozg.ui.kit.menu import QUESTIONS
 from ozg.ui.kit.server import document
 from tests.browser.app import PROJECT, running_app
 
@@ -33,7 +33,7 @@ def test_the_document_is_german():
     assert "You need to enable JavaScript" not in html
 
 
-@pytest.mark.parametrize("path", ["", "kommune", "methodik"])
+@pytest.mark.parametrize("path", ["", "naechstes", "kommune", "methodik"])
 def test_every_path_answers_with_it_and_forbids_other_hosts(address, path):
     with urllib.request.urlopen(f"{address}/{path}") as answer:
         assert answer.read() == document()
@@ -50,9 +50,7 @@ def test_an_address_that_leads_nowhere_says_so_and_lists_all_pages(address):
     assert refused.value.code == 404
     page = refused.value.read().decode("utf-8")
     assert "<h1>Diese Seite gibt es nicht.</h1>" in page
-    assert re.findall(r'<a href="/([^"]*)"', page) == [
-        entry.url_path or "" for entries in groups().values() for entry in entries
-    ]
+    assert re.findall(r'<a href="/([^"]*)"', page) == [question.path for question in QUESTIONS]
     assert refused.value.headers["Content-Security-Policy"].startswith("default-src 'self';")
 
 

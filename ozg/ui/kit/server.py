@@ -88,17 +88,12 @@ def document() -> bytes:
 def not_found() -> bytes:
     """Answer to an address that leads nowhere: says so and lists what there is. Needs neither JavaScript nor data."""
     base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-    groups = [
-        tag("section", tag("h2", group or TITLE),
-            tag("ul", *[tag("li", link(entry.title, f"{base}/{entry.url_path or ''}")) for entry in entries]))
-        for group, entries in menu.groups().items()
-    ]  # fmt: skip
+    asked = tag("ul", *[tag("li", link(question.title, f"{base}/{question.path}")) for question in menu.QUESTIONS])
     body = tag("main", tag("h1", "Diese Seite gibt es nicht."),
-               tag("p", "Vielleicht ist die Adresse verschrieben oder veraltet. Diese Seiten gibt es:"), *groups)  # fmt: skip
+               tag("p", "Vielleicht ist die Adresse verschrieben oder veraltet. Diese Seiten gibt es:"), asked)  # fmt: skip
     style = (
         f"{custom_properties(LIGHT)}body{{font:1rem/1.5 sans-serif;color:var(--ink);max-width:60rem;margin:2rem auto;"
-        "padding:0 1rem}section{display:inline-block;vertical-align:top;margin-right:3rem}h2{font-size:1.125rem}"
-        "ul{list-style:none;padding:0}li{padding:.25rem 0}a{color:var(--link)}"
+        "padding:0 1rem}ul{list-style:none;padding:0}li{padding:.25rem 0}a{color:var(--link)}"
     )
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Seite nicht gefunden · {TITLE}</title>'
     return (
@@ -107,10 +102,10 @@ def not_found() -> bytes:
 
 
 def _leads_somewhere(path: str) -> bool:
-    """Whether the menu has a page at this path of a request."""
+    """Whether this path of a request is that of a question or one of before."""
     base = st.get_option("server.baseUrlPath").strip("/")
     named = path.strip("/").removeprefix(base).strip("/")
-    return named in {entry.url_path or "" for entry in menu.ENTRIES}
+    return named in {question.path for question in menu.QUESTIONS} or named in menu.moved()
 
 
 class GermanDocument:

@@ -124,7 +124,7 @@ def joint_levers(joint: pd.DataFrame, lists: Any, area_name: str, selected: Sele
 
 
 def _address(row: Any, selected: Selection) -> str:
-    return selected.link("engpaesse", engpass=row.bottleneck_code)
+    return selected.link("bottlenecks", engpass=row.bottleneck_code)
 
 
 def lever_bars(shown: Sequence[Group]) -> None:
