@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from etl.build.staging import KNOWLEDGE
-from ozg.ui.kit.columns import COLUMNS
 from ozg.ui.kit import menu
+from ozg.ui.kit.columns import COLUMNS
 
 PROJECT = Path(__file__).resolve().parents[1]
 ARCHITECTURE = PROJECT / "docs" / "architektur.md"

@@ -47,8 +47,8 @@ def test_from_the_start_page_to_a_downloaded_table(open_page):
     page.wait_for_url(lambda url: f"kommune={OTHER_ARS}" in url)
     settle(page)
 
-    page.get_by_role("link", name="Engpässe", exact=True).click()
-    page.wait_for_url(re.compile("/engpaesse"))
+    page.get_by_role("link", name="Wer hält uns auf", exact=True).click()
+    page.wait_for_url(re.compile("/hindernisse"))
     settle(page)
     expect(page.locator("h1")).to_contain_text("blockiert")
     assert query(page)["kommune"] == OTHER_ARS
@@ -77,7 +77,7 @@ def test_from_the_start_page_to_a_downloaded_table(open_page):
 
 
 def test_a_link_shows_the_receiver_the_same_view(open_page):
-    page = open_page(f"kommune?kommune={CHOSEN_ARS}&stichtag=2026-06-30")
+    page = open_page(f"?kommune={CHOSEN_ARS}&stichtag=2026-06-30")
     expect(page.get_by_role("combobox", name="Kommune")).to_have_value(CHOSEN)
     expect(page.get_by_role("combobox", name="Stichtag")).to_have_value("30.06.2026")
     assert query(page) == {"kommune": CHOSEN_ARS, "stichtag": "2026-06-30"}

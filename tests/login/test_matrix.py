@@ -149,9 +149,9 @@ def test_the_websocket_gives_internal_pages_only_with_the_right(behind_proxy, ro
     assert (INTERNAL[1] in own) is is_allowed
     assert any(words in own for words in CLOSED) is not is_allowed
     assert INTERNAL[1] not in foreign and any(words in foreign for words in CLOSED)
-    intake = said(behind_proxy, "datenpflege", OWN, **headers)
+    intake = said(behind_proxy, "pflegen", OWN, **headers)
     assert ("Hier lassen sich keine Listen übernehmen" in intake) is (Right.CHANGE not in MATRIX[role])
-    assert "Hier lassen sich keine Listen übernehmen" in said(behind_proxy, "datenpflege", FOREIGN, **headers)
+    assert "Hier lassen sich keine Listen übernehmen" in said(behind_proxy, "pflegen", FOREIGN, **headers)
 
 
 @pytest.mark.slow

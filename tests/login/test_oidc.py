@@ -75,7 +75,7 @@ def test_a_link_survives_the_login_and_signing_out_reaches_every_tab(browser, si
     assert [str(one) for one in findings(page) if one.impact in MATTERS] == []
 
     other = context.new_page()
-    other.goto(f"{signed_in_at}/datenpflege?kommune={OWN}")
+    other.goto(f"{signed_in_at}/pflegen?kommune={OWN}")
     settle(other)
     expect(other.locator("h1")).to_contain_text("Eine Liste übernehmen")
 

@@ -108,7 +108,7 @@ def test_internal_pages_send_nothing_elsewhere(address, page):
     """Not hidden in the page: nothing of it leaves the server."""
     told = sent(address, place_of(page.stem).address, **PASSED_ON)
     assert FOR_THE_HOUSE in told
-    assert "Wiesenau" not in told and "plotly_chart" not in told and "data-figure" not in told
+    assert "Wiesenau" not in told and "ozg-chart" not in told and "data-figure" not in told
 
 
 def test_at_the_machine_itself_they_open(address):
@@ -118,5 +118,5 @@ def test_at_the_machine_itself_they_open(address):
 
 def test_from_elsewhere_there_is_something_to_read_and_nothing_to_change(address):
     assert "ganz online" in sent(address, "rat", **PASSED_ON)
-    told = sent(address, "datenpflege", **PASSED_ON)
+    told = sent(address, "pflegen", **PASSED_ON)
     assert "Hier lassen sich keine Listen übernehmen." in told and "file_uploader" not in told
