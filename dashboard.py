@@ -5,6 +5,7 @@ The file is read twice. The server imports it and finds ``app``; every visit run
 
 import contextlib
 import copy
+from collections.abc import Callable
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -12,61 +13,68 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ozg.access import Denied
 from ozg.read.database import DatabaseProblem, NothingPublished
-from ozg.ui.kit import first_start, menu, page, parts, selection, server, visitor
+from ozg.ui.kit import first_start, menu, page, page_files, parts, selection, server, visitor
 from ozg.ui.kit.cache import open_build
-from ozg.ui.kit.menu_links import menu_links
+from ozg.ui.kit.menu_links import menu_links, page_links
 
-#: The start page answers at / only, but Streamlit wants a name that differs from its file here too (see ozg/ui/kit/menu.py).
-START = "uebersicht"
+#: The start page answers at / only, but Streamlit wants a name for it too that no file of a page has (see ozg/ui/kit/menu.py).
+START = "stand"
 
 
 @st.cache_resource(show_spinner=False)
-def pages() -> list[StreamlitPage]:
-    """Every page that exists, in the order of the menu."""
-    return [
-        st.Page(entry.file, title=entry.title, url_path=entry.url_path or START, default=entry.url_path is None)
-        for entries in menu.groups().values()
-        for entry in entries
+def addresses() -> list[StreamlitPage]:
+    """Every address there is: that of each question, and those of before, which lead on."""
+    asked = [
+        st.Page(_shown, title=question.title, url_path=question.path or START, default=not question.path)
+        for question in menu.QUESTIONS
     ]
+    moved = [st.Page(_leading_to(place), title=place.page.title, url_path=path) for path, place in menu.moved().items()]
+    return [*asked, *moved]
 
 
-def navigation():
-    """The menu, with the pages that exist; returns the page to run.
+def _shown() -> None:
+    """The page the address names."""
+    page_files.run(selection.shown_place().page.file)
 
-    Drawn here, because Streamlit's own menu with groups puts headings straight into a list, which screen readers stumble over;
-    and as one element, because a link of Streamlit's own per page was half of what a click cost.
-    """
-    # A page object belongs to one run (it notes whether it may be called); looking its file up is what takes time.
-    current = st.navigation([copy.copy(known) for known in pages()], position="hidden")
-    st.sidebar.html(menu_links(menu.entry_at(current.url_path), server.TITLE))
-    return current
+
+def _leading_to(place: menu.Place) -> Callable[[], None]:
+    def lead_on() -> None:
+        there = next(known for known in addresses() if known.url_path == place.question.path)
+        st.switch_page(there, query_params=selection.moved_to(place))
+
+    return lead_on
 
 
 @page.guarded
 def main() -> None:
     """One run: find the build in force, choose, show the page."""
-    current = navigation()
-    st.set_page_config(page_title=f"{current.title} · {server.TITLE}", layout="wide", initial_sidebar_state="auto")
+    # A page object belongs to one run (it notes whether it may be called); looking its address up is what takes time.
+    current = st.navigation([copy.copy(known) for known in addresses()], position="hidden")
+    if current.url_path in menu.moved():
+        current.run()  # leads on and ends this run
+    here = menu.place_at(current.url_path, selection.view())
+    selection.open_place(here)
+    st.sidebar.html(menu_links(here.question, server.TITLE, kinds_of_data()))
+    st.set_page_config(page_title=f"{here.title} · {server.TITLE}", layout="wide", initial_sidebar_state="auto")
     page.open_frame()
-    entry = menu.entry_at(current.url_path)
     try:
-        page.opened_with(entry.right)
+        page.opened_with(here.page.right)
     except Denied:
-        page.closed(entry.right, selection.address("rat"))
-        parts.source()
+        close(here.page)
         return
-    if entry.has_place:
-        show_place(entry, current)
+    if here.page.has_place:
+        show_place(here, current)
         return
     selection.keep_address()
     # What the house is and how it counts can be read even while no data can.
     with contextlib.suppress(DatabaseProblem):
         page.banners(open_build(), None)
-    page.set_path(*filter(None, (entry.group, entry.title)))
+    page_links(here)
+    page.set_path(*here.steps)
     current.run()
 
 
-def show_place(entry: menu.Entry, current: StreamlitPage) -> None:
+def show_place(here: menu.Place, current: StreamlitPage) -> None:
     """A page about a municipality at a date: choose both, then show it."""
     try:
         build = open_build()
@@ -82,13 +90,27 @@ def show_place(entry: menu.Entry, current: StreamlitPage) -> None:
         )
         return
     try:
-        page.opened_with(entry.right, *(selection.with_lists() if entry.is_of_many else ()), selected.ars)
+        page.opened_with(here.page.right, *(selection.with_lists() if here.page.is_of_many else ()), selected.ars)
     except Denied:
-        page.closed(entry.right, selection.address("rat"), entry.is_of_many and visitor.may(entry.right, selected.ars))
-        parts.source()
+        close(here.page, here.page.is_of_many and visitor.may(here.page.right, selected.ars))
         return
-    page.set_path(entry.group, entry.title, selected.name)
+    page_links(here)
+    page.set_path(*here.steps, selected.name)
     current.run()
+
+
+def close(closed: menu.Page, for_others: bool = False) -> None:
+    """Instead of a page this visitor may not open; ``for_others``: because of what it tells about other municipalities."""
+    page.closed(closed.right, selection.address("council"), for_others)
+    parts.source()
+
+
+def kinds_of_data() -> frozenset[str]:
+    """What the build in force has anything of, of what the menu asks for (``menu.Question.needs``)."""
+    with contextlib.suppress(DatabaseProblem):
+        facts = open_build().facts()
+        return frozenset(kind for kind in ("projects",) if facts[f"has_{kind}"])
+    return frozenset()
 
 
 if get_script_run_ctx(suppress_warning=True) is None:

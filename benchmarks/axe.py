@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from ozg.ui.kit.menu import ENTRIES
+from ozg.ui.kit.menu import PAGES, place_of
 from tests.browser.accessibility import MATTERS, Finding, findings, open_everything
 from tests.browser.app import (
     MOST_SHIFT,
@@ -36,12 +36,17 @@ WIDTHS = (1280, 390, 320)
 THEMES = ("light", "dark")
 MUNICIPALITY = "990010006006"
 #: Addresses beside the menu's own: states of a page that the menu does not lead to.
-MORE = (f"leistungen?leistung=10557&kommune={MUNICIPALITY}", f"kommune?kommune={MUNICIPALITY}&ansicht=gross")
+MORE = (f"leistungen?leistung=10557&kommune={MUNICIPALITY}", f"?kommune={MUNICIPALITY}&schrift=gross")
+
+
+def with_place(address: str) -> str:
+    """An address of the dashboard that names the municipality too."""
+    return f"{address}{'&' if '?' in address else '?'}kommune={MUNICIPALITY}"
 
 
 def addresses() -> list[str]:
     """Every page of the menu for one municipality, and the states beside it."""
-    return [*(f"{entry.url_path or ''}?kommune={MUNICIPALITY}" for entry in ENTRIES), *MORE]
+    return [*(with_place(place_of(page.stem).address) for page in PAGES), *MORE]
 
 
 def check(

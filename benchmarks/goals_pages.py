@@ -17,7 +17,7 @@ DASHBOARD, NAIVE, EMPTY = (
     PROJECT / "benchmarks/naive/page.py",
     PROJECT / "benchmarks/naive/empty.py",
 )
-PAGES = ("", "kommune", "reifegrade", "nutzung", "engpaesse", "prioritaeten", "leistungen", "tempo", "deutschland")
+PAGES = ("", "naechstes", "hindernisse", "vorhaben", "gemeinsam", "leistungen", "landkreis", "rat", "pflegen")
 TABLES = (("reifegrade", "services"), ("nutzung", "usage"), ("prioritaeten", "group_RANG"))
 ALLOWED_BYTES, ALLOWED_FRAGMENT_BYTES = 12_000, 1_000
 
@@ -44,7 +44,7 @@ def rerun(data: Path) -> None:
     keys, views = municipalities(data), unseen(data)
     with (
         serving(DASHBOARD, data) as ours, serving(NAIVE, data) as naive, serving(EMPTY, data) as empty,
-        Viewer(ours.address, "kommune") as a, Viewer(naive.address) as b, Viewer(empty.address) as c,
+        Viewer(ours.address) as a, Viewer(naive.address) as b, Viewer(empty.address) as c,
     ):  # fmt: skip
         for viewer in (a, b, c):
             viewer.show(kommune=keys[0])
@@ -152,7 +152,7 @@ def memory(data: Path) -> None:
                     viewer.show(kommune=ars)
         before = server.memory_mb()
         for turn in range(SESSIONS):
-            with Viewer(server.address, "kommune") as viewer:
+            with Viewer(server.address) as viewer:
                 viewer.show(kommune=keys[turn % 10])
         churned = server.memory_mb()
         say(
@@ -160,7 +160,7 @@ def memory(data: Path) -> None:
             churned - before <= 20,
             f"{SESSIONS} Sitzungen: {number(before)} → {number(churned)} MB (+{number(churned - before)}, erlaubt 20)",
         )
-        with Viewer(server.address, "kommune") as viewer:
+        with Viewer(server.address) as viewer:
             viewer.show(kommune=keys[0])
             start = server.memory_mb()
             for turn in range(RERUNS):

@@ -43,7 +43,7 @@ if len(leverage):
     leverage_bars(by_party(leverage, selected))
     paged_table(
         bottleneck_words.table(leverage, selected.date).assign(
-            address=[selected.link("engpaesse", engpass=code) for code in leverage["bottleneck_code"]]
+            address=[selected.link("bottlenecks", engpass=code) for code in leverage["bottleneck_code"]]
         ),
         columns(
             "bottleneck_link waits_for waiting service_count services_without_cases touched_case_count "

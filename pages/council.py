@@ -35,5 +35,5 @@ for question in council_answers.questions():
 
 parts.heading("Begriffe")
 facts(council_answers.terms())
-parts.paragraph(link("Ratsvorlage aus einer eingefrorenen Ausgabe", selected.link("bericht")))
+parts.paragraph(link("Ratsvorlage aus einer eingefrorenen Ausgabe", selected.link("report")))
 view.source("Kleine Fallzahlen unterdrückt, Summen von Fällen gerundet")

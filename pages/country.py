@@ -32,7 +32,7 @@ if months.empty:
     parts.empty_state(
         f"{where['area_name']}: Zum {selected.date_text} ist noch keine Liste geladen.",
         "Bitte oben einen späteren Stichtag wählen oder eigene Listen laden.",
-        selected.link("deutschland"),
+        selected.link("country"),
         "Deutschland ansehen",
     )
     parts.source()
@@ -51,7 +51,7 @@ parts.headline(
     area_words.changed(country_words.step(where, now, selected.date)),
 )
 if where["area_level"] == "state":
-    show(tag("p", link("Alle Länder ansehen", selected.link("deutschland")), class_="ozg"))
+    show(tag("p", link("Alle Länder ansehen", selected.link("country")), class_="ozg"))
 if where["is_demo"]:
     parts.paragraph(country_words.invented(countries))
 

@@ -24,7 +24,7 @@ demands = found.assign(
     measure=found["measure"].fillna(""),
     late=[demand_words.overdue(row) for row in found.itertuples()],
     waits=[demand_words.waits(start, selected.date) for start in found["since_date"]],
-    address=[selected.link("engpaesse", engpass=code) for code in found["bottleneck_code"]],
+    address=[selected.link("bottlenecks", engpass=code) for code in found["bottleneck_code"]],
 )
 view.headline(
     demand_words.headline(demands),
@@ -57,5 +57,5 @@ if len(demands):
         view.file_name("forderungen"),
         key="demands",
     )
-parts.paragraph(link("Was in eigener Hand liegt, steht bei den Engpässen", selected.link("engpaesse")))
+parts.paragraph(link("Was in eigener Hand liegt, steht bei den Engpässen", selected.link("bottlenecks")))
 view.source()

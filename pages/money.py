@@ -25,7 +25,7 @@ if grants.empty:
     parts.empty_state(
         f"Für {selected.name} sind noch keine Fördermittel eingetragen.",
         f"Im Meldebogen stehen dafür die Blätter „Mittel“ und „Kosten“. {money_words.projects(totals)}",
-        selected.link("datenpflege"),
+        selected.link("data_intake"),
         "Daten übernehmen",
     )
     view.source()
@@ -100,7 +100,7 @@ if len(shared):
         )
     )
 parts.paragraph(
-    link("Was weiteres Teilen kosten würde", selected.link("zusammen")),
-    link("Die Vorhaben dazu", selected.link("vorhaben")),
+    link("Was weiteres Teilen kosten würde", selected.link("joint")),
+    link("Die Vorhaben dazu", selected.link("projects")),
 )
 view.source("Förderung nach Fördersatz und Höchstbetrag, auf den Cent")

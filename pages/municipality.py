@@ -43,7 +43,7 @@ with left:
             for rank, row in enumerate(leverage.itertuples(), 1)
         ],
         nothing_blocks,
-        link("Alle Engpässe", selected.link("engpaesse")),
+        link("Alle Engpässe", selected.link("bottlenecks")),
     )
 with right:
     changed = ask(municipality.changes, **place)
@@ -55,7 +55,7 @@ with right:
             for row in shown.itertuples()
         ],
         change_words.nothing(now),
-        link("Alle Reifegrade", selected.link("reifegrade")),
+        link("Alle Reifegrade", selected.link("maturity")),
         left_out=len(changed) - len(shown),
     )
 

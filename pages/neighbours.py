@@ -52,7 +52,7 @@ def one_gap() -> None:
     parts.paragraph(neighbour_words.of_gap(row))
     paged_table(
         found.assign(
-            address=[selected.link("leistungen", ars=ars, leistung=row.ozg_id) for ars in found["ars"]],
+            address=[selected.link("services", ars=ars, leistung=row.ozg_id) for ars in found["ars"]],
             solution=found["solution_kinds"].map(neighbour_words.solutions),
             pioneer_names=found["pioneer_names"].fillna(""),
             place=found["is_in_district"].map({True: "im eigenen Landkreis", False: "vergleichbar"}),
@@ -87,5 +87,5 @@ if len(solved):
         sort_by=columns("cases neighbour_count"),
     )
 
-parts.paragraph(link(f"Wer entwickelt, wer übernimmt, wer wartet: {where.name}", selected.link("zusammenarbeit")))
+parts.paragraph(link(f"Wer entwickelt, wer übernimmt, wer wartet: {where.name}", selected.link("together")))
 view.source("Listen der Kommunen; jede mit ihrem neuesten Stand bis zum Stichtag")

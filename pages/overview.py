@@ -85,7 +85,7 @@ with right:
 
 parts.heading("Alle Kommunen", f"Gezählt werden relevante Leistungen; ganz online heißt {parts.THRESHOLD}")
 table = listed.assign(
-    address=[selected.link("kommune", ars=ars) for ars in listed["ars"]],
+    address=[selected.link("municipality", ars=ars) for ars in listed["ars"]],
     spark=[parts.level_spark(row) for row in listed.to_dict("records")],
     note=[area_words.data_note(row) for row in listed.itertuples()],
     change=[area_words.change(row) for row in listed.itertuples()],

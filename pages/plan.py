@@ -112,5 +112,5 @@ paged_table(
     is_chosen=decided["decision"] == budget.CHOSEN,
     sort_by=columns("cases_gained_online") if plan else [],
 )
-parts.paragraph(link("Link zu dieser Rechnung", selected.link("planung", **supposed.address())))
+parts.paragraph(link("Link zu dieser Rechnung", selected.link("plan", **supposed.address())))
 view.source("Reihenfolge, Kosten und Personentage aus der Liste; was angenommen ist, steht dabei")

@@ -106,5 +106,5 @@ if len(stages):
         key="stages",
         file_name=f"{file_name}_etappen",
     )
-    parts.paragraph(link("Alle Vorhaben und Etappen", selected.link("vorhaben")))
+    parts.paragraph(link("Alle Vorhaben und Etappen", selected.link("projects")))
 view.source()

@@ -60,7 +60,7 @@ else:
     parts.empty_state(
         f"Für {selected.name} sind noch keine Vorhaben eingetragen.",
         "Im Meldebogen stehen dafür die Blätter „Vorhaben“ und „Etappen“; beide lassen sich auch allein übernehmen.",
-        selected.link("datenpflege"),
+        selected.link("data_intake"),
         "Daten übernehmen",
     )
     if len(overdue_stages):
@@ -77,7 +77,7 @@ else:
         late=underway["is_overdue"].map({True: "überfällig: ", False: ""}),
         address=[
             selected.link(
-                "vorhaben",
+                "projects",
                 leistung=f"{row.ozg_id}-{row.leika_key}" if not formats.is_unknown(row.leika_key) else row.ozg_id,
             )
             for row in underway.itertuples()
@@ -94,5 +94,5 @@ else:
 tasks = project_words.own_tasks(next(ask(projects.own_tasks, **place).itertuples()))
 if tasks:
     parts.paragraph(tasks)
-parts.paragraph(link("Was die Vorhaben kosten und wer sie fördert", selected.link("mittel")))
+parts.paragraph(link("Was die Vorhaben kosten und wer sie fördert", selected.link("money")))
 view.source()

@@ -61,13 +61,13 @@ if len(waiting):
 twice = ask(neighbours.duplicates, **around, ars=selected.ars)
 if len(twice):
     notice(neighbour_words.builders(next(twice.itertuples())), neighbour_words.duplicates(twice))
-    parts.paragraph(link("Doppelte Entwicklungen und geteilte Kosten", selected.link("zusammen")))
+    parts.paragraph(link("Doppelte Entwicklungen und geteilte Kosten", selected.link("joint")))
 
 networks = ask(together.networks, **around, ars=selected.ars)
 if len(networks):
     parts.entries_list("Verbünde und Teilverbünde", list(together_words.network_entries(networks)), "")
     if models := together_words.models(networks, selected.ars):
-        parts.paragraph(*models, link("Was sie schon hat und wir nicht", selected.link("nachbarn")))
+        parts.paragraph(*models, link("Was sie schon hat und wir nicht", selected.link("neighbours")))
 
 if len(portal):
     parts.heading("Was im Portal steht und was fehlt", "Zwei Ebenen: das eigene Portal und das des Landkreises")

@@ -33,5 +33,5 @@ parts.paragraph(
     "„k. A.“ heißt: nicht bekannt. Eine 0 steht nur, wenn es wirklich null ist. Gepunktet unterstrichene Wörter werden "
     "erklärt, wenn man auf sie zeigt oder tippt.",
 )
-parts.paragraph(link("Alle Rechenwege, Quellen und Grenzen", address("methodik")))
+parts.paragraph(link("Alle Rechenwege, Quellen und Grenzen", address("method")))
 parts.source("eigene Erklärung nach docs/fachregeln.md")

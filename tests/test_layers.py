@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from etl.build.staging import KNOWLEDGE
+from ozg.ui.kit import menu
 from ozg.ui.kit.columns import COLUMNS
-from ozg.ui.kit.menu import ENTRIES
 
 PROJECT = Path(__file__).resolve().parents[1]
 ARCHITECTURE = PROJECT / "docs" / "architektur.md"
@@ -181,14 +181,32 @@ def test_a_page_describes_no_column_it_could_name(file):
 
 def test_every_page_is_in_the_menu_and_every_entry_has_its_page():
     files = {Path(file).stem for file in PYTHON_FILES if file.startswith("pages/")}
-    assert files == {entry.stem for entry in ENTRIES}
+    assert files == {page.stem for page in menu.PAGES}
+
+
+def test_the_menu_is_nine_questions_with_at_most_four_pages_each():
+    assert [question.title for question in (*menu.STEERING, menu.KEEPING)] == [
+        "Unser Stand",
+        "Was als Nächstes",
+        "Wer hält uns auf",
+        "Vorhaben und Geld",
+        "Gemeinsam",
+        "Leistungen",
+        "Landkreis und Land",
+        "Für den Rat",
+        "Pflegen",
+    ]
+    for question in menu.QUESTIONS:
+        assert 1 <= len(question.pages) <= 4
+        views = [page.view for page in question.pages]
+        assert views[0] == "" and len(set(views)) == len(views)
 
 
 def test_file_stems_and_url_paths_are_disjoint():
     # Where they are equal, Streamlit runs a deep link without dashboard.py.
-    paths = {entry.url_path for entry in ENTRIES if entry.url_path}
-    assert paths & {entry.stem for entry in ENTRIES} == set()
-    assert [entry.stem for entry in ENTRIES if entry.url_path is None] == ["overview"]
+    paths = {question.path for question in menu.QUESTIONS} | set(menu.moved())
+    assert paths & {page.stem for page in menu.PAGES} == set()
+    assert menu.place_at("").page.stem == "municipality"
 
 
 @pytest.mark.parametrize("file", PYTHON_FILES)

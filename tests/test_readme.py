@@ -16,7 +16,7 @@ from etl.contracts import Outcome, Severity
 from etl.export.tables import INTERNAL_TABLES, TABLES
 from etl.form.columns import HEAD_ENTRIES, OPTIONAL_SHEETS, SHEETS
 from ozg.rules import bottleneck, maturity, priority, relevance, status, usage
-from ozg.ui.kit.menu import ENTRIES
+from ozg.ui.kit import menu
 from tests.conftest import PROJECT, run_etl_apart
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -176,8 +176,16 @@ def test_public_export_leaves_out_what_the_contract_says():
 
 
 def test_addresses_of_all_pages_are_documented():
-    paths = {row[0].strip("`") for row in table(section(CONTRACT, "5. Adressen"))}
-    assert paths == {f"/{entry.url_path or ''}" for entry in ENTRIES}
+    today, _ = section(CONTRACT, "5. Adressen").split("Frühere Adressen")
+    paths = {row[0].strip("`") for row in table(today)}
+    assert paths == {f"/{menu.place_of(page.stem).address}" for page in menu.PAGES}
+
+
+def test_where_each_address_of_before_leads_is_documented():
+    _, before = section(CONTRACT, "5. Adressen").split("Frühere Adressen")
+    assert {row[0].strip("`"): row[1].strip("`") for row in table(before)} == {
+        f"/{path}": f"/{place.address}" for path, place in menu.moved().items()
+    }
 
 
 # --- the rules ---

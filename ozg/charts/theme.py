@@ -27,7 +27,7 @@ SMALL_SIZE = 13
 #: Upper ends of the five classes of a share.
 SHARE_STEPS = (0.2, 0.4, 0.6, 0.8, 1.0)
 
-#: For ``st.plotly_chart(config=…)``. The locale needs its texts beside its name, plotly ships none.
+#: For plotly itself, in the browser. The locale needs its texts beside its name, plotly ships none.
 CONFIG: dict[str, Any] = {
     "displayModeBar": False,
     "scrollZoom": False,

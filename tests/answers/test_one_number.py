@@ -11,7 +11,7 @@ import pytest
 
 from ozg.read.database import candidates, connect
 from ozg.rules import figures
-from ozg.ui.kit.menu import ENTRIES
+from ozg.ui.kit.menu import PAGES as EVERY_PAGE
 from tests.answers import never
 from tests.answers.told import PAPER, PUBLIC, Told, page_of, paper_of, rounded_to_ten
 
@@ -19,7 +19,7 @@ from tests.answers.told import PAPER, PUBLIC, Told, page_of, paper_of, rounded_t
 TOWNS = ("Wiesenau", "Altenforst", "Kleinheide")
 DATES = ("2026-09-30", "2026-06-30")
 #: Writes and tools of the house; they show no figure of a municipality that is not on another page.
-PAGES = [entry.stem for entry in ENTRIES if entry.has_place and entry.stem != "data_intake"]
+PAGES = [page.stem for page in EVERY_PAGE if page.has_place and page.stem != "data_intake"]
 #: The council paper speaks of the newest list.
 NEWEST = DATES[0]
 

@@ -57,7 +57,7 @@ def page_of(data: Path, page: str, ars: str, day: str, seconds: int = 60) -> Tol
     app = app_at(stem, {"kommune": ars, "stichtag": day, **dict(parse_qsl(more))}, seconds)
     assert not app.exception, f"{page}: {app.exception[0].message}"
     markup = "\n".join(element.proto.body for element in app.main.get("html"))
-    pictures = [html.escape(chart.proto.alt) for chart in app.main.get("plotly_chart")]
+    pictures = re.findall(r'class="ozg-chart" role="img" aria-label="([^"]*)"', markup)
     shown = tuple(
         marks.Marked(key, value, plain(words), _attribute(where, "ars"), _attribute(where, "date"))
         for key, value, where, words in _FIGURE.findall(markup)

@@ -116,7 +116,7 @@ def settle(page: Page) -> None:
     page.wait_for_function(
         """() => {
             const app = document.querySelector('[data-testid=stApp]');
-            const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+            const charts = [...document.querySelectorAll('.ozg-chart')].filter(chart => chart.clientWidth);
             return app && app.getAttribute('data-test-script-state') === 'notRunning'
                 && !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')
                 && charts.every(chart => chart.querySelector('.main-svg'));

@@ -17,7 +17,7 @@ CHOSEN, CHOSEN_ARS = "Wiesenau", "990010006006"
 OTHER, OTHER_ARS = "Altenforst", "990010007007"
 MOST_STEPS = 80
 #: One page of every kind of content, in the dark; ``python -m benchmarks.axe`` goes through all pages, widths and themes.
-IN_THE_DARK = ("kommune", "bericht", "leistungen?leistung=10557", "methodik")
+IN_THE_DARK = ("", "pflegen?ansicht=bericht", "leistungen?leistung=10557", "methodik")
 
 
 def tab_to(page: Page, words: str) -> None:
@@ -59,28 +59,30 @@ def test_the_core_tasks_need_no_mouse(open_page):
 
     page.goto(page.url)
     settle(page)
-    tab_to(page, "Engpässe")
+    tab_to(page, "Wer hält uns auf")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/engpaesse"))
+    page.wait_for_url(re.compile("/hindernisse"))
     expect(page.locator("h1")).to_contain_text("blockiert")
     # What has changed is read out.
     expect(page.get_by_role("status").last).to_have_text(page.locator("h1").inner_text())
-    expect(page.locator("[aria-current=page]").first).to_have_text("Engpässe")
+    expect(page.locator("[aria-current=page]").first).to_have_text("Wer hält uns auf")
 
 
-@pytest.mark.parametrize(("path", "width"), [("methodik", 1280), ("vergleich", 1280), ("wirkung", 390)])
+@pytest.mark.parametrize(
+    ("path", "width"), [("methodik?", 1280), ("landkreis?ansicht=vergleich&", 1280), ("rat?ansicht=wirkung&", 390)]
+)
 def test_nothing_jumps_while_a_page_loads(browser, address, path, width):
     context = browser.new_context(viewport={"width": width, "height": 800}, locale="de-DE")
     watch_layout(context)
     page = context.new_page()
-    page.goto(f"{address}/{path}?kommune={CHOSEN_ARS}")
+    page.goto(f"{address}/{path}kommune={CHOSEN_ARS}")
     settle(page)
     assert layout_shift(page) < MOST_SHIFT
     context.close()
 
 
 def test_brackets_and_full_stops_stay_with_an_explained_term(open_page):
-    page = open_page(f"kommune?kommune={CHOSEN_ARS}")
+    page = open_page(f"?kommune={CHOSEN_ARS}")
     page.wait_for_selector(".ozg-term")
     torn = page.evaluate(
         "[...document.querySelectorAll('.ozg-term')].filter(term => term.nextSibling === null && /^[),.]/.test(term.parentElement.nextSibling?.data ?? '')).length"
@@ -89,7 +91,7 @@ def test_brackets_and_full_stops_stay_with_an_explained_term(open_page):
 
 
 def test_an_explanation_stays_while_the_pointer_is_on_it(open_page):
-    page = open_page(f"kommune?kommune={CHOSEN_ARS}")
+    page = open_page(f"?kommune={CHOSEN_ARS}")
     page.get_by_role("button", name="ganz online", exact=True).hover()
     tip = page.get_by_role("tooltip")
     expect(tip).to_be_visible()
@@ -106,15 +108,15 @@ def test_an_explanation_stays_while_the_pointer_is_on_it(open_page):
 
 def test_the_link_of_the_view_is_copied(open_page, context, address):
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    page = open_page(f"engpaesse?kommune={CHOSEN_ARS}&stichtag=2026-06-30&engpass=E03")
+    page = open_page(f"hindernisse?kommune={CHOSEN_ARS}&stichtag=2026-06-30&engpass=E03")
     page.get_by_role("button", name="Link kopieren").click()
     expect(page.get_by_role("button", name="Link kopiert")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{address}/engpaesse?kommune={CHOSEN_ARS}&stichtag=2026-06-30&engpass=E03"
+    assert copied == f"{address}/hindernisse?kommune={CHOSEN_ARS}&stichtag=2026-06-30&engpass=E03"
 
 
 def test_on_paper_there_is_nothing_to_click_and_the_whole_page(open_page):
-    page = open_page(f"kommune?kommune={CHOSEN_ARS}")
+    page = open_page(f"?kommune={CHOSEN_ARS}")
     page.emulate_media(media="print")
     for name in ("[data-testid=stSidebar]", ".ozg-tools", "[data-testid=stSelectbox]", ".ozg-foot"):
         expect(page.locator(name).first).to_be_hidden()
@@ -125,7 +127,7 @@ def test_on_paper_there_is_nothing_to_click_and_the_whole_page(open_page):
 
 
 def test_the_large_view_makes_text_and_charts_larger_and_stays_on_the_way(open_page):
-    page = open_page(f"kommune?kommune={CHOSEN_ARS}&ansicht=gross")
+    page = open_page(f"?kommune={CHOSEN_ARS}&schrift=gross")
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
     assert page.locator(".js-plotly-plot .annotation-text").first.evaluate("text => text.style.fontSize") in (
         "21px",
@@ -134,10 +136,10 @@ def test_the_large_view_makes_text_and_charts_larger_and_stays_on_the_way(open_p
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 1
     page.get_by_role("link", name="Alle Engpässe").click()
-    page.wait_for_url(re.compile("/engpaesse.*ansicht=gross"))
+    page.wait_for_url(re.compile("/hindernisse.*schrift=gross"))
     settle(page)
     page.get_by_role("link", name="Normale Ansicht").click()
-    page.wait_for_url(lambda url: "ansicht=gross" not in url)
+    page.wait_for_url(lambda url: "schrift=gross" not in url)
 
 
 @pytest.mark.parametrize("path", IN_THE_DARK)

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from ozg.ui.kit.menu import ENTRIES
+from ozg.ui.kit.menu import PAGES, place_of
 from tests.browser.accessibility import MATTERS, findings
 from tests.browser.app import settle
 
@@ -47,8 +47,8 @@ def test_from_the_start_page_to_a_downloaded_table(open_page):
     page.wait_for_url(lambda url: f"kommune={OTHER_ARS}" in url)
     settle(page)
 
-    page.get_by_role("link", name="Engpässe", exact=True).click()
-    page.wait_for_url(re.compile("/engpaesse"))
+    page.get_by_role("link", name="Wer hält uns auf", exact=True).click()
+    page.wait_for_url(re.compile("/hindernisse"))
     settle(page)
     expect(page.locator("h1")).to_contain_text("blockiert")
     assert query(page)["kommune"] == OTHER_ARS
@@ -77,16 +77,17 @@ def test_from_the_start_page_to_a_downloaded_table(open_page):
 
 
 def test_a_link_shows_the_receiver_the_same_view(open_page):
-    page = open_page(f"kommune?kommune={CHOSEN_ARS}&stichtag=2026-06-30")
+    page = open_page(f"?kommune={CHOSEN_ARS}&stichtag=2026-06-30")
     expect(page.get_by_role("combobox", name="Kommune")).to_have_value(CHOSEN)
     expect(page.get_by_role("combobox", name="Stichtag")).to_have_value("30.06.2026")
     assert query(page) == {"kommune": CHOSEN_ARS, "stichtag": "2026-06-30"}
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.url_path or "start")
-def test_page_is_german_self_contained_and_fits_a_phone(open_page, address, entry):
-    page = open_page(f"{entry.url_path or ''}?kommune={CHOSEN_ARS}")
-    assert page.title().startswith(entry.title)
+@pytest.mark.parametrize("stem", [page.stem for page in PAGES])
+def test_page_is_german_self_contained_and_fits_a_phone(open_page, address, stem):
+    place = place_of(stem)
+    page = open_page(f"{place.address}{'&' if place.page.view else '?'}kommune={CHOSEN_ARS}")
+    assert page.title().startswith(place.title)
     own = (address, address.replace("http", "ws", 1), "data:", "blob:")
     assert page.asked_for
     assert [url for url in page.asked_for if not url.startswith(own)] == []

@@ -7,7 +7,7 @@ import random
 import time
 
 from ozg.sign_in.settings import sign_in
-from ozg.ui.kit.menu import ENTRIES
+from ozg.ui.kit.menu import PAGES
 from tests.etl import test_protection as protection
 from tests.etl.conftest import ACHIM, delivery
 from tests.login.test_matrix import OIDC_FILE, OWN
@@ -35,10 +35,10 @@ def test_pages_of_one_municipality_tell_no_hidden_count_of_another(published, tm
         sign_in.cache_clear()
         user = {"is_logged_in": True, "sub": "a", "iat": time.time(), "roles": ["g-projektleitung"]}
         told = {}
-        for entry in (entry for entry in ENTRIES if entry.has_place):
-            app = app_at(entry.stem, {"kommune": ACHIM, "stichtag": protection.JUNE.isoformat()}, 60, user)
+        for page in (page for page in PAGES if page.has_place):
+            app = app_at(page.stem, {"kommune": ACHIM, "stichtag": protection.JUNE.isoformat()}, 60, user)
             assert not app.exception
-            told[entry.stem] = [
+            told[page.stem] = [
                 protection.CHANCE.sub("", str(element.proto)) for kind in KINDS for element in app.get(kind)
             ]
         seen.append(told)

@@ -60,7 +60,9 @@ def test_the_table_is_the_contracts(role, right, is_allowed):
 
 
 def test_the_documented_table_is_the_one_in_force():
-    text = (PROJECT / "docs" / "vertrag.md").read_text(encoding="utf-8").split("## 7. Wer was darf")[1].split("\n## ")[0]
+    text = (
+        (PROJECT / "docs" / "vertrag.md").read_text(encoding="utf-8").split("## 7. Wer was darf")[1].split("\n## ")[0]
+    )
     rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")][2:]
     told = ["".join("x" if cell.strip() == "✔" else "." for cell in cells) for _, *cells in rows]
     assert told == list(CONTRACT.values())

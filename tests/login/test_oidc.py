@@ -25,7 +25,7 @@ HOW_TO_GET_IT = (
     "Für diesen Test fehlt der Anmeldedienst. Mit Node.js: die beiden package-Dateien aus tests/login/provider nach .venv/anmeldedienst "
     "kopieren und dort „npm ci“ ausführen."
 )
-TARGET = f"kommune?kommune={OWN}"
+TARGET = f"hindernisse?kommune={OWN}"
 
 
 @pytest.fixture(scope="module")
@@ -71,12 +71,12 @@ def test_a_link_survives_the_login_and_signing_out_reaches_every_tab(browser, si
     assert [str(one) for one in findings(page) if one.impact in MATTERS] == []
 
     sign_in(page, signed_in_at, "leitung")
-    assert re.search(rf"/kommune\?kommune={OWN}", page.url)
+    assert re.search(rf"/hindernisse\?kommune={OWN}", page.url)
     expect(page.locator("footer")).to_contain_text("Angemeldet als Projektleitung")
     assert [str(one) for one in findings(page) if one.impact in MATTERS] == []
 
     other = context.new_page()
-    other.goto(f"{signed_in_at}/datenpflege?kommune={OWN}")
+    other.goto(f"{signed_in_at}/pflegen?kommune={OWN}")
     settle(other)
     expect(other.locator("h1")).to_contain_text("Eine Liste übernehmen")
 

@@ -72,21 +72,21 @@ def proven(role: Role) -> dict[str, str]:
 
 
 #: A page per right that a page alone can show, and words that are there only with the right.
-INTERNAL = ("kommune", "Quelle: Liste vom")
+INTERNAL = ("", "Quelle: Liste vom")
 CLOSED = ("eine Anmeldung nötig", "Ihre Rolle zeigt diese Seite nicht")
 
 
 @pytest.mark.parametrize("role", list(Role))
 def test_the_websocket_gives_internal_pages_only_with_the_right(behind_proxy, role):
     headers = {} if role is Role.NOBODY else proven(role)
-    own, foreign = said(behind_proxy, "kommune", OWN, **headers), said(behind_proxy, "kommune", FOREIGN, **headers)
+    own, foreign = said(behind_proxy, "", OWN, **headers), said(behind_proxy, "", FOREIGN, **headers)
     is_allowed = Right.READ_INTERNAL in MATRIX[role]
     assert (INTERNAL[1] in own) is is_allowed
     assert any(words in own for words in CLOSED) is not is_allowed
     assert INTERNAL[1] not in foreign and any(words in foreign for words in CLOSED)
-    intake = said(behind_proxy, "datenpflege", OWN, **headers)
+    intake = said(behind_proxy, "pflegen", OWN, **headers)
     assert ("Hier lassen sich keine Listen übernehmen" in intake) is (Right.CHANGE not in MATRIX[role])
-    assert "Hier lassen sich keine Listen übernehmen" in said(behind_proxy, "datenpflege", FOREIGN, **headers)
+    assert "Hier lassen sich keine Listen übernehmen" in said(behind_proxy, "pflegen", FOREIGN, **headers)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_the_websocket_gives_internal_pages_only_with_the_right(behind_proxy, ro
     ],
 )
 def test_a_forged_header_on_the_direct_port_gives_nothing(behind_proxy, forged):
-    text = said(behind_proxy, "kommune", OWN, **forged)
+    text = said(behind_proxy, "", OWN, **forged)
     assert "eine Anmeldung nötig" in text and "Nicht angemeldet. Sie dürfen: öffentliche Seiten" in text
 
 
@@ -203,27 +203,27 @@ def test_a_person_signs_in_at_the_web_server_and_every_cookie_is_secure(browser,
         locale="de-DE", ignore_https_errors=True, http_credentials={"username": USER, "password": PASSWORD}
     )
     page = context.new_page()
-    page.goto(f"{front.address}/kommune?kommune={OWN}")
+    page.goto(f"{front.address}/hindernisse?kommune={OWN}")
     settle(page)
-    assert page.url.startswith(f"{front.address}/kommune?kommune={OWN}")
+    assert page.url.startswith(f"{front.address}/hindernisse?kommune={OWN}")
     expect(page.locator("footer")).to_contain_text("Angemeldet als Projektleitung")
-    expect(page.locator("h1")).to_contain_text("ganz online")
+    expect(page.locator("h1")).to_contain_text("blockiert")
     assert [str(one) for one in findings(page) if one.impact in MATTERS] == []
     cookies = context.cookies()
     assert {cookie["name"] for cookie in cookies} >= {"ozg_prozess", "_streamlit_xsrf"}
     assert [cookie["name"] for cookie in cookies if not cookie["secure"]] == []
-    page.goto(f"{front.address}/datenpflege?kommune={OWN}")
+    page.goto(f"{front.address}/pflegen?kommune={OWN}")
     settle(page)
     expect(page.locator("h1")).to_contain_text("Eine Liste übernehmen")
-    page.goto(f"{front.address}/datenpflege?kommune={FOREIGN}")
+    page.goto(f"{front.address}/pflegen?kommune={FOREIGN}")
     settle(page)
     expect(page.locator("h1")).to_contain_text("Hier lassen sich keine Listen übernehmen")
     context.close()
 
 
 def test_without_a_password_nginx_lets_nobody_in(front):
-    assert status(front.address, "/kommune") == 401
-    assert status(front.address, "/kommune", **password()) == 200
+    assert status(front.address, "/") == 401
+    assert status(front.address, "/", **password()) == 200
 
 
 def test_nginx_replaces_a_forged_header(front):
@@ -232,7 +232,7 @@ def test_nginx_replaces_a_forged_header(front):
     with opened(front.address, **forged) as connection:
         asked = BackMsg()
         asked.rerun_script.query_string = f"kommune={OWN}"
-        asked.rerun_script.page_name = "kommune"
+        asked.rerun_script.page_name = ""
         connection.send(asked.SerializeToString())
         told = []
         while True:

@@ -10,16 +10,16 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from ozg.ui.kit.menu import ENTRIES
+from ozg.ui.kit import menu
+from ozg.ui.kit.selection import VIEW
 from tests.conftest import PROJECT
 
 # AppTest starts a runtime of its own for every page, and each reads the metadata of every installed package anew, two thirds
 # of the time of a page; what is installed does not change during a run.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
-#: Stem of a page's file → its address, empty for the start page.
-_PATHS = {entry.stem: entry.url_path or "" for entry in ENTRIES}
-START = next(stem for stem, path in _PATHS.items() if not path)
+#: Stem of the page that is shown where no address says anything.
+START = menu.QUESTIONS[0].pages[0].stem
 
 
 def app_at(stem: str, query: Mapping[str, str], seconds: int, user: Mapping[str, Any] | None = None) -> AppTest:
@@ -28,9 +28,19 @@ def app_at(stem: str, query: Mapping[str, str], seconds: int, user: Mapping[str,
     app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=seconds)
     if user is not None:
         app.user = dict(user)
+    place = menu.place_of(stem)
+    for key, value in {**({VIEW: place.page.view} if place.page.view else {}), **query}.items():
+        app.query_params[key] = value
+    if place.question.path:
+        # AppTest knows the pages of an application only after a run of its own; the address is all it takes.
+        app._page_hash = calc_hash(place.question.path)
+    return app.run()
+
+
+def app_at_path(path: str, query: Mapping[str, str], seconds: int) -> AppTest:
+    """What answers at an address of today or of before, followed to where it leads."""
+    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=seconds)
     for key, value in query.items():
         app.query_params[key] = value
-    if stem != START:
-        # AppTest knows the pages of an application only after a run of its own; the address is all it takes.
-        app._page_hash = calc_hash(_PATHS[stem])
+    app._page_hash = calc_hash(path) if path else ""
     return app.run()

@@ -51,12 +51,20 @@ class Shown:
             found.setdefault(key, []).append(value)
         return found
 
+    @property
+    def charts(self) -> list[tuple[str, str]]:
+        """Text alternative and figure of every chart, in the order shown."""
+        found = re.findall(
+            r"""class="ozg-chart" role="img" aria-label="([^"]*)"[^>]*data-chart='([^']*)'""", self.markup
+        )
+        return [(html.unescape(words), html.unescape(figure)) for words, figure in found]
+
     def chart(self, index: int) -> dict:
-        return json.loads(self.app.get("plotly_chart")[index].proto.spec)
+        return json.loads(self.charts[index][1])
 
     def chart_words(self, index: int) -> str:
         """Text alternative of a chart."""
-        return self.app.get("plotly_chart")[index].proto.alt
+        return self.charts[index][0]
 
     def columns(self, caption: str) -> dict[str, list[str]]:
         """Cells of the table with this caption, by header."""

@@ -26,7 +26,7 @@ def test_a_land_leads_to_its_kreise_and_a_kreis_to_its_municipalities(open_page)
     assert table["Landkreis"] == ["Landkreis Eichholz"]
     assert table["Städte und Gemeinden mit Liste"][0].startswith("14 von 14")
     assert state.columns("Alle kreisfreien Städte: Musterland")["Stadt"] == ["Hafenstadt"]
-    assert 'href="?kommune=9900' in state.markup
+    assert 'href="landkreis?kommune=9900' in state.markup
 
 
 def test_an_unknown_area_in_the_address_shows_the_whole(open_page):

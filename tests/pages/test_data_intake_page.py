@@ -94,7 +94,7 @@ def test_from_upload_over_words_and_preview_to_the_new_state_and_back(opened, da
 
     button(opened, "Übernehmen").click().run()
     assert "Übernommen: „eigen.csv“ mit 3 Zeilen. Der neue Stand gilt." in opened.text
-    assert f'href="kommune?kommune={ACHIM}&amp;stichtag=2026-06-30"' in opened.markup
+    assert f'href="./?kommune={ACHIM}&amp;stichtag=2026-06-30"' in opened.markup
     assert [row for row in state(data) if row[0] == "2026-06-30"] == [
         ("2026-06-30", "10124", 2, "IN_UMSETZUNG"), ("2026-06-30", "10160", 1, "GEPLANT"), ("2026-06-30", "10557", 3, "GO_LIVE"),
     ]  # fmt: skip

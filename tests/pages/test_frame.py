@@ -6,14 +6,16 @@ from pathlib import Path
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from streamlit.util import calc_hash
 
 from ozg.published import POINTER
-from ozg.ui.kit.menu import ENTRIES
+from ozg.ui.kit import menu
 from ozg.ui.kit.page import made_up
 from tests.conftest import PROJECT
-from tests.pages.conftest import WIESENAU
+from tests.pages.app import app_at_path
+from tests.pages.conftest import WIESENAU, Shown
 
-PAGES = [entry.stem for entry in ENTRIES]
+PAGES = [page.stem for page in menu.PAGES]
 
 
 @pytest.mark.parametrize("stem", PAGES)
@@ -28,7 +30,7 @@ def test_every_page_has_one_headline_the_demo_banner_and_a_source(open_page, ste
 @pytest.mark.parametrize("stem", PAGES)
 def test_every_chart_has_words_and_no_foreign_trace(open_page, stem):
     shown = open_page(stem, kommune=WIESENAU)
-    for index in range(len(shown.app.get("plotly_chart"))):
+    for index in range(len(shown.charts)):
         assert len(shown.chart_words(index)) > 20
         chart = shown.chart(index)
         assert {trace["type"] for trace in chart["data"]} <= {"bar", "scatter"}
@@ -41,7 +43,8 @@ def test_the_address_decides_and_keeps_its_choice_from_page_to_page(open_page):
     shown = open_page(kommune=WIESENAU, stichtag="2026-06-30")
     assert shown.app.selectbox(key="select_kommune").value == WIESENAU
     assert "Stand 30.06.2026" in shown.text
-    shown.app.switch_page("pages/maturity.py").run()
+    shown.app._page_hash = calc_hash(menu.place_of("bottlenecks").question.path)
+    shown.app.run()
     assert shown.app.selectbox(key="select_kommune").value == WIESENAU
     assert f"?kommune={WIESENAU}&amp;stichtag=2026-06-30" in shown.markup
 
@@ -73,7 +76,7 @@ def test_a_broken_pointer_shows_the_last_build_and_says_so(open_page, own_copy):
         "Der Zeiger auf den aktuellen Stand nennt eine Datei, die es nicht gibt. Gezeigt wird der Stand vom "
         in shown.text
     )
-    assert shown.headlines[0].startswith("Landkreis Eichholz")
+    assert shown.headlines[0].startswith("56 von 162 Leistungen sind ganz online")
 
 
 def test_a_damaged_newest_build_falls_back_to_the_one_before(open_page, own_copy):
@@ -82,7 +85,7 @@ def test_a_damaged_newest_build_falls_back_to_the_one_before(open_page, own_copy
     (own_copy / "published" / POINTER).write_text(newer.name, encoding="utf-8")
     shown = open_page(data=own_copy, kommune=WIESENAU)
     assert "ist beschädigt oder kein Stand dieses Dashboards. Gezeigt wird der Stand vom " in shown.text
-    assert shown.headlines[0].startswith("Landkreis Eichholz")
+    assert shown.headlines[0].startswith("56 von 162 Leistungen sind ganz online")
 
 
 def test_only_damaged_builds_say_what_to_do(open_page, tmp_path):
@@ -97,7 +100,7 @@ def test_only_damaged_builds_say_what_to_do(open_page, tmp_path):
 def test_first_start_builds_the_demo_and_shows_it(open_page, tmp_path):
     shown = open_page(data=tmp_path / "leer", seconds=180)
     assert (tmp_path / "leer" / "published" / POINTER).is_file()
-    assert shown.headlines[-1].startswith("Landkreis Eichholz")
+    assert shown.headlines[-1].startswith("56 von 162 Leistungen sind ganz online")
 
 
 def test_names_from_lists_are_text_never_markup():
@@ -117,3 +120,23 @@ def test_pages_use_no_markdown_for_data():
     for file in (PROJECT / "pages").glob("*.py"):
         text = file.read_text(encoding="utf-8")
         assert not [call for call in ("st.markdown", "st.write", "st.table(", "st.caption") if call in text], file.name
+
+
+@pytest.mark.parametrize("path", sorted(menu.moved()))
+def test_an_address_of_before_leads_on_with_its_choice(demo_data, monkeypatch, path):
+    monkeypatch.setenv("OZG_DATA", str(demo_data))
+    app = app_at_path(path, {"kommune": WIESENAU, "stichtag": "2026-06-30", "engpass": "E03"}, 20)
+    shown, there = Shown(app), menu.moved()[path]
+    view = {"ansicht": there.page.view} if there.page.view else {}
+    assert app.query_params == {"kommune": WIESENAU, "stichtag": "2026-06-30", "engpass": "E03", **view}
+    assert len(shown.headlines) == 1
+    assert f'aria-current="page">{there.page.title}</a>' in shown.markup
+
+
+def test_what_nobody_has_data_of_is_not_in_the_menu():
+    from ozg.ui.kit.menu_links import menu_links
+
+    stand, projects = menu.place_of("municipality").question, menu.place_of("projects").question
+    assert "Vorhaben und Geld" not in menu_links(stand, "OZG", frozenset())
+    assert "Vorhaben und Geld" in menu_links(stand, "OZG", frozenset({"projects"}))
+    assert "Vorhaben und Geld" in menu_links(projects, "OZG", frozenset())  # whoever is there sees where he is

@@ -10,7 +10,7 @@ NEWEST = (
 
 
 def test_the_headline_sums_the_town_halls_without_the_district(open_page, answers):
-    shown = open_page(kommune=WIESENAU)
+    shown = open_page("overview", kommune=WIESENAU)
     conform, relevant, bodies = answers(NEWEST.format(kind="<>"))
     assert shown.headlines[0].startswith(
         f"Landkreis Eichholz: {bodies} Kommunen, jede Leistung je Kommune gezählt: {formats.integer(conform)} von {formats.integer(relevant)} ganz online ("
@@ -20,18 +20,18 @@ def test_the_headline_sums_the_town_halls_without_the_district(open_page, answer
 
 
 def test_every_municipality_with_a_list_is_in_the_table_and_links_to_its_page(open_page, answers):
-    shown = open_page(kommune=WIESENAU)
+    shown = open_page("overview", kommune=WIESENAU)
     table = shown.columns("Kommunen: Landkreis Eichholz")
     (bodies,) = answers(
         "SELECT count(*) FROM mart.municipality WHERE district_key = '99001' AND latest_date IS NOT NULL"
     )
     assert len(table["Kommune"]) == bodies
-    assert f'href="kommune?kommune={WIESENAU}&amp;stichtag=' in shown.markup
+    assert f'href="./?kommune={WIESENAU}&amp;stichtag=' in shown.markup
     assert table["Ganz online"][table["Kommune"].index("Wiesenau")].isdigit()
 
 
 def test_the_map_draws_every_outline_and_fetches_nothing(open_page, answers):
-    shown = open_page(kommune=WIESENAU)
+    shown = open_page("overview", kommune=WIESENAU)
     chart = shown.chart(0)
     (outlines,) = answers(
         "SELECT count(DISTINCT o.ars) FROM core.outline o JOIN mart.municipality m USING (ars) WHERE m.district_key = '99001' AND o.level = 'municipality'"
@@ -42,7 +42,7 @@ def test_the_map_draws_every_outline_and_fetches_nothing(open_page, answers):
 
 
 def test_the_ranking_keeps_to_comparable_municipalities(open_page, answers):
-    shown = open_page(kommune=WIESENAU)
+    shown = open_page("overview", kommune=WIESENAU)
     (peers,) = answers(
         "SELECT count(*) FROM mart.municipality WHERE state_key = '99' AND municipality_kind = 'GEMEINDE' AND latest_date IS NOT NULL "
         "AND size_class = (SELECT size_class FROM mart.municipality WHERE ars = ?)", WIESENAU,
@@ -53,17 +53,17 @@ def test_the_ranking_keeps_to_comparable_municipalities(open_page, answers):
 
 
 def test_too_few_comparable_municipalities_give_no_ranking(open_page):
-    shown = open_page(kommune="990010000000")
+    shown = open_page("overview", kommune="990010000000")
     assert "1 vergleichbare Kommune hat eine Liste mit bekanntem Reifegrad: zu wenige für eine Rangfolge." in shown.text
 
 
 def test_a_city_without_district_is_seen_in_its_state(open_page):
-    shown = open_page(kommune="990020000000")
+    shown = open_page("overview", kommune="990020000000")
     assert shown.headlines[0].startswith("Musterland: ")
 
 
 def test_changes_are_named(open_page, answers):
-    shown = open_page(kommune=WIESENAU)
+    shown = open_page("overview", kommune=WIESENAU)
     (name,) = answers(
         "SELECT service_name FROM mart.change JOIN mart.municipality USING (ars) WHERE district_key = '99001' AND conform_change = 1 "
         "AND reporting_date = (SELECT max(reporting_date) FROM mart.summary) ORDER BY case_count DESC NULLS LAST, short_name, service_name LIMIT 1"

@@ -160,7 +160,10 @@ def test_moving_a_slider_writes_the_address(open_page):
     shown.app.select_slider(key="plan_budget").set_value(30_000).run()
     assert shown.app.query_params["budget"] == "30000"
     assert shown.headlines[0].startswith("Mit 30.000 € und 60 Personentagen")
-    assert "planung?kommune=990010006006&amp;stichtag=2026-09-30&amp;budget=30000&amp;tage=60" in shown.markup
+    assert (
+        "naechstes?ansicht=planung&amp;kommune=990010006006&amp;stichtag=2026-09-30&amp;budget=30000&amp;tage=60"
+        in shown.markup
+    )
 
 
 def test_without_known_costs_the_list_stands_there_with_a_switch(open_page):

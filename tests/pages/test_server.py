@@ -11,7 +11,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from ozg.ui.kit.menu import groups
+from ozg.ui.kit.menu import QUESTIONS
 from ozg.ui.kit.server import document
 from tests.browser.app import PROJECT, running_app
 
@@ -33,7 +33,7 @@ def test_the_document_is_german():
     assert "You need to enable JavaScript" not in html
 
 
-@pytest.mark.parametrize("path", ["", "kommune", "methodik"])
+@pytest.mark.parametrize("path", ["", "naechstes", "kommune", "methodik"])
 def test_every_path_answers_with_it_and_forbids_other_hosts(address, path):
     with urllib.request.urlopen(f"{address}/{path}") as answer:
         assert answer.read() == document()
@@ -50,9 +50,7 @@ def test_an_address_that_leads_nowhere_says_so_and_lists_all_pages(address):
     assert refused.value.code == 404
     page = refused.value.read().decode("utf-8")
     assert "<h1>Diese Seite gibt es nicht.</h1>" in page
-    assert re.findall(r'<a href="/([^"]*)"', page) == [
-        entry.url_path or "" for entries in groups().values() for entry in entries
-    ]
+    assert re.findall(r'<a href="/([^"]*)"', page) == [question.path for question in QUESTIONS]
     assert refused.value.headers["Content-Security-Policy"].startswith("default-src 'self';")
 
 
@@ -91,7 +89,8 @@ def test_a_deep_link_as_the_very_first_request_opens_its_page(demo_data, browser
             "56 von 162 Leistungen sind ganz online (35 %, Reifegrad ≥ 3), 105 nicht; von einer ist es nicht bekannt."
         )
         expect(page.get_by_role("dialog")).to_have_count(0)
-        assert page.title().startswith("Kommune")
+        assert page.title().startswith("Unser Stand")
+        assert page.url == f"{fresh}/?kommune=990010006006"  # the address of before has led on
         assert failed == []
 
 
@@ -101,12 +100,12 @@ def test_the_menu_closes_on_a_phone_and_back_returns(address, browser):
     page.goto(f"{address}/?kommune=990010006006")
     expect(page.locator("footer")).to_be_visible()
     page.get_by_role("button", name="Menü ausklappen").click()
-    page.get_by_role("link", name="Reifegrade", exact=True).click()
-    expect(page.locator("h1")).to_contain_text("Am meisten fehlt")
+    page.get_by_role("link", name="Wer hält uns auf", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("blockiert")
     assert "kommune=990010006006" in page.url
     page.get_by_role("heading", level=1).click()  # not covered by the menu
     page.go_back()
-    expect(page.locator("h1")).to_contain_text("Landkreis Eichholz")
+    expect(page.locator("h1")).to_contain_text("56 von 162")
 
 
 def test_small_messages_leave_at_once():

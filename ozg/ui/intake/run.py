@@ -67,7 +67,7 @@ def take_back(selected: Selection, keys: Sequence[str], function: str, again: st
     _start_over(
         Done(
             f"Die letzte Übernahme für {selected.name} zählt nicht mehr. {again}",
-            selected.link("kommune"),
+            selected.link("municipality"),
         )
     )
 

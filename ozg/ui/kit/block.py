@@ -9,16 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ozg.charts.lean import Lean
-from ozg.charts.theme import CONFIG, enlarged
-from ozg.ui.kit.markup import show, tag
+from ozg.ui.kit.chart import drawing
+from ozg.ui.kit.markup import Html, show, tag
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import section_title, swatches
-from ozg.ui.kit.selection import is_large
 from ozg.ui.kit.table import Column, folded_table
-
-#: The large view is half as large again as the normal one, here and in ``views.css``.
-LARGE_FACTOR = 1.5
 
 
 @dataclass(frozen=True)
@@ -28,11 +23,6 @@ class Layer:
 
     figure: go.Figure
     text: str
-
-
-def _draw(figure: go.Figure, text: str, key: str) -> None:
-    drawn = enlarged(figure, LARGE_FACTOR) if is_large() else figure
-    st.plotly_chart(Lean.of(drawn), width="stretch", theme=None, config=CONFIG, key=key, alt=text)
 
 
 @fragment
@@ -49,13 +39,24 @@ def chart_block(
     if table.empty:
         show(tag("div", section_title(title, unit), summary, class_="ozg"))
         return
-    # Few elements: each costs a message, whatever is in it.
-    show(tag("div", section_title(title, unit), *([swatches(legend)] if legend else []), class_="ozg"))
+    head = (section_title(title, unit), *([swatches(legend)] if legend else []))
+    foot = (summary, *([tag("p", note, class_="ozg-source")] if note else []), _as_picture(file_name))
     if over is None:
-        _draw(figure, text, key)
+        # One element: each costs a message, whatever is in it.
+        show(tag("div", *head, drawing(figure, text), *foot, class_="ozg"))
     else:
-        with st.container(key=f"layers_{key}"):
-            _draw(figure, text, key)
-            _draw(over.figure, over.text, f"{key}_over")
-    show(tag("div", summary, *([tag("p", note, class_="ozg-source")] if note else []), class_="ozg"))
+        with st.container(key=f"figure_{key}"):
+            show(tag("div", *head, class_="ozg"))
+            with st.container(key=f"layers_{key}"):
+                show(drawing(figure, text))
+                show(drawing(over.figure, over.text))
+            show(tag("div", *foot, class_="ozg"))
     folded_table("Als Tabelle", table, columns, title, key, file_name)
+
+
+def _as_picture(file_name: str) -> Html:
+    """The chart as a file, with its title and source (``chart.js``)."""
+    kinds = [
+        tag("button", kind.upper(), type="button", data_picture_as=kind, data_file=file_name) for kind in ("png", "svg")
+    ]
+    return tag("p", "Bild speichern: ", kinds[0], " ", kinds[1], class_="ozg-save")

@@ -1,9 +1,12 @@
 // What the frame around every page needs and Streamlit has no setting for: the menu as a landmark,
 // lists that open as a landmark of their own, the new answer read out when a page changes, "Link kopieren", print,
-// and the large view for a hall (?ansicht=gross).
+// and large letters for a hall (?schrift=gross; addresses of before say ?ansicht=gross).
 (() => {
   const root = document.documentElement;
-  const look = () => (root.dataset.view = new URLSearchParams(location.search).get("ansicht") ?? "");
+  const look = () => {
+    const asked = new URLSearchParams(location.search);
+    root.dataset.view = [asked.get("schrift"), asked.get("ansicht")].includes("gross") ? "gross" : "";
+  };
   look();
   // On paper everything is light; what the charts have drawn for the dark is turned round (print.css).
   addEventListener("beforeprint", () => {

@@ -78,7 +78,7 @@ def open() -> View:
     association = bodies[bodies["ars"] == selected.municipality["association_ars"]]
     if len(association) and not formats.is_unknown(association["latest_date"].iloc[0]):
         row = association.iloc[0]
-        parts.run_by(selected.name, row["short_name"], selected.link(ars=row["ars"]))
+        parts.run_by(selected.name, row["short_name"], selected.here(ars=row["ars"]))
     else:
         first = ask(municipality.first_date, ars=selected.ars)["first_date"].iloc[0]
         parts.no_list(selected.name, selected.ars, first, selected.date)

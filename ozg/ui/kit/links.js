@@ -6,10 +6,10 @@ document.addEventListener("click", (event) => {
   if (!document.querySelector("[data-test-connection-state=CONNECTED]")) return;
   const there = new URL(link.href);
   const path = (other) => new URL(other.href).pathname;
-  if (there.hash || ![...document.querySelectorAll(".ozg-menu a, .ozg-foot a")].some((known) => path(known) === there.pathname)) return;
+  if (there.hash || ![...document.querySelectorAll(".ozg-menu a, .ozg-pages a, .ozg-foot a")].some((known) => path(known) === there.pathname)) return;
   if (link.closest(".ozg-menu")) {
     const chosen = new URLSearchParams(location.search);
-    for (const name of ["kommune", "stichtag", "ansicht"]) if (chosen.has(name)) there.searchParams.set(name, chosen.get(name));
+    for (const name of ["kommune", "stichtag", "schrift"]) if (chosen.has(name)) there.searchParams.set(name, chosen.get(name));
   }
   event.preventDefault();
   history.pushState({}, "", there);

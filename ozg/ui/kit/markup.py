@@ -47,9 +47,9 @@ def tag(name: str, *content: Any, **attributes: Any) -> Html:
     return Html(f"<{name}{given}>{''.join(text(part) for part in content)}</{name}>")
 
 
-def link(label: Any, href: str) -> Html:
+def link(label: Any, href: str, **attributes: str | None) -> Html:
     """A link within the dashboard, opened in the same tab (``links.js``)."""
-    return tag("a", label, href=href)
+    return tag("a", label, href=href, **attributes)
 
 
 def show(markup: Html) -> None:

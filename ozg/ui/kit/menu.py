@@ -1,7 +1,8 @@
-"""The menu as data: group, file, title and URL path of every page.
+"""The menu as data: the users' questions, each with its pages, and where the addresses of before lead.
 
-File stems are English and differ from the German URL paths on purpose: where they are equal, Streamlit runs a deep link
-without ``dashboard.py``. ``url_path`` None is the start page; it answers at ``/`` only.
+A question has one address and up to four pages; the first one answers at the address itself, the others at ``?ansicht=NAME``. File
+stems are English and differ from the German URL paths on purpose: where they are equal, Streamlit runs a deep link without
+``dashboard.py``. A ``path`` of "" is the start page; it answers at ``/`` only.
 """
 
 from __future__ import annotations
@@ -15,21 +16,21 @@ from ozg.access import Right
 PROJECT = Path(__file__).resolve().parents[3]
 
 
-#: Group of the pages that are linked at the foot of every page instead of in the menu.
-FOOT = "Über dieses Dashboard"
-
-
 @dataclass(frozen=True)
-class Entry:
-    """One page of the menu. ``has_place``: it speaks about a municipality at a date, chosen above the page; the others can
-    be read before anything is loaded. ``right``: what a visitor needs to open it; a page that opens for everybody shows published or
-    protected numbers only. ``is_of_many``: it counts or names other municipalities than the chosen one, so it needs the right for all of
-    them: from a sum and the own number another one's hidden number follows."""
+class Page:
+    """One page of a question: its file, its title among the others, and the names of before that lead to it.
 
-    group: str
+    ``view``: its name in the address, "" for the first page of a question. ``former_paths``: addresses of before, without a slash.
+    ``has_place``: it speaks about a municipality at a date, chosen above the page; the others can be read before anything is
+    loaded. ``right``: what a visitor needs to open it; a page that opens for everybody shows published or protected numbers only.
+    ``is_of_many``: it counts or names other municipalities than the chosen one, so it needs the right for all of them: from a sum and
+    the own number another one's hidden number follows.
+    """
+
     stem: str
     title: str
-    url_path: str | None
+    view: str = ""
+    former_paths: tuple[str, ...] = ()
     has_place: bool = True
     right: Right = Right.READ_INTERNAL
     is_of_many: bool = False
@@ -39,55 +40,129 @@ class Entry:
         return PROJECT / "pages" / f"{self.stem}.py"
 
 
-ENTRIES = (
-    Entry("", "welcome", "Neu hier?", "start", has_place=False, right=Right.READ_PUBLIC),
-    Entry("Steuern", "overview", "Übersicht", None),
-    Entry("Steuern", "municipality", "Kommune", "kommune"),
-    Entry("Steuern", "priorities", "Prioritäten", "prioritaeten"),
-    Entry("Steuern", "bottlenecks", "Engpässe", "engpaesse"),
-    Entry("Steuern", "plan", "Planung", "planung"),
-    Entry("Steuern", "progress", "Tempo", "tempo"),
-    Entry("Steuern", "projects", "Vorhaben", "vorhaben"),
-    Entry("Steuern", "money", "Mittel", "mittel"),
-    Entry("Steuern", "joint", "Zusammen lösen", "zusammen", is_of_many=True),
-    Entry("Steuern", "together", "Zusammenarbeit", "zusammenarbeit"),
-    Entry("Steuern", "house", "Haus", "haus"),
-    Entry("Berichten", "council", "Für den Rat", "rat", right=Right.READ_PUBLIC),
-    # papers of released editions are for everybody, the rest of it asks for its own rights
-    Entry("Berichten", "report", "Bericht und Vorlage", "bericht", right=Right.READ_PUBLIC),
-    Entry("Berichten", "reach", "Wirkung", "wirkung"),
-    Entry("Berichten", "demands", "Forderungen", "forderungen"),
-    Entry("Nachschlagen", "maturity", "Reifegrade", "reifegrade"),
-    Entry("Nachschlagen", "usage", "Nutzung", "nutzung"),
-    Entry("Nachschlagen", "services", "Leistungen", "leistungen"),
-    Entry("Nachschlagen", "comparison", "Vergleich", "vergleich", is_of_many=True),
-    Entry("Nachschlagen", "neighbours", "Nachbarn", "nachbarn"),
-    Entry("Nachschlagen", "country", "Deutschland", "deutschland", is_of_many=True),
-    Entry("Nachschlagen", "method", "Methodik", "methodik", has_place=False, right=Right.READ_PUBLIC),
+@dataclass(frozen=True)
+class Question:
+    """One entry of the menu: what it is called, its address, what it answers, and its pages.
+
+    ``needs``: the kind of data without which it has nothing to show and stays out of the menu.
+    """
+
+    title: str
+    path: str
+    asks: str
+    pages: tuple[Page, ...]
+    needs: str | None = None
+
+
+def _read_by_all(title: str, path: str, stem: str, asks: str) -> Question:
+    page = Page(stem, title, has_place=False, right=Right.READ_PUBLIC)
+    return Question(title, path, asks, (page,))
+
+
+#: Whoever steers: the questions of the menu.
+STEERING = (
+    Question("Unser Stand", "", "Wie viele? Was hat sich geändert? Was nun?", (
+        Page("municipality", "Heute", former_paths=("kommune",)),
+        Page("progress", "Verlauf", "verlauf", ("tempo",)),
+    )),
+    Question("Was als Nächstes", "naechstes", "Was lohnt, was kostet es?", (
+        Page("priorities", "Reihenfolge", former_paths=("prioritaeten",)),
+        Page("plan", "Planung", "planung", ("planung",)),
+    )),
+    Question("Wer hält uns auf", "hindernisse", "Was tun wir selbst, was fordern wir von wem?", (
+        Page("bottlenecks", "Engpässe", former_paths=("engpaesse",)),
+        Page("demands", "Forderungen", "forderungen", ("forderungen",)),
+        Page("house", "Haus", "haus", ("haus",)),
+    )),
+    Question("Vorhaben und Geld", "vorhaben", "Läuft es? Wann ist der Nachweis fällig?", (
+        Page("projects", "Vorhaben"),
+        Page("money", "Mittel", "mittel", ("mittel",)),
+    ), needs="projects"),
+    Question("Gemeinsam", "gemeinsam", "Wer hat es schon, wer baut mit?", (
+        Page("joint", "Zusammen lösen", former_paths=("zusammen",), is_of_many=True),
+        Page("together", "Zusammenarbeit", "zusammenarbeit", ("zusammenarbeit",)),
+        Page("neighbours", "Nachbarn", "nachbarn", ("nachbarn",)),
+    )),
+    Question("Leistungen", "leistungen", "Was ist mit dieser Leistung?", (
+        Page("services", "Suche"),
+        Page("maturity", "Reifegrade", "reifegrade", ("reifegrade",)),
+        Page("usage", "Nutzung", "nutzung", ("nutzung",)),
+    )),
+    Question("Landkreis und Land", "landkreis", "Wo stehen die anderen?", (
+        Page("overview", "Übersicht"),
+        Page("comparison", "Vergleich", "vergleich", ("vergleich",), is_of_many=True),
+        Page("country", "Deutschland", "deutschland", ("deutschland",), is_of_many=True),
+    )),
+    Question("Für den Rat", "rat", "Was sage ich öffentlich?", (
+        Page("council", "Fragen und Antworten", right=Right.READ_PUBLIC),
+        Page("reach", "Wirkung", "wirkung", ("wirkung",)),
+        Page("plain_language", "Leichte Sprache", "leichte-sprache", ("leichte-sprache",), has_place=False, right=Right.READ_PUBLIC),
+    )),
+)  # fmt: skip
+#: Whoever keeps the data; set apart in the menu.
+KEEPING = Question("Pflegen", "pflegen", "Was muss ich tun?", (
     # without the right to take lists over it says that and nothing else
-    Entry("Pflegen", "data_intake", "Daten übernehmen", "datenpflege", right=Right.READ_PUBLIC),
-    Entry("Pflegen", "data_status", "Datenstand", "datenstand", is_of_many=True),
-    Entry(FOOT, "plain_language", "Leichte Sprache", "leichte-sprache", has_place=False, right=Right.READ_PUBLIC),
-    Entry(FOOT, "accessibility", "Barrierefreiheit", "barrierefreiheit", has_place=False, right=Right.READ_PUBLIC),
-    Entry(FOOT, "privacy", "Datenschutz", "datenschutz", has_place=False, right=Right.READ_PUBLIC),
-    Entry(FOOT, "imprint", "Impressum", "impressum", has_place=False, right=Right.READ_PUBLIC),
+    Page("data_intake", "Daten übernehmen", former_paths=("datenpflege",), right=Right.READ_PUBLIC),
+    Page("data_status", "Datenstand", "datenstand", ("datenstand",), is_of_many=True),
+    # papers of released editions are for everybody, the rest of it asks for its own rights
+    Page("report", "Ausgaben und Bericht", "bericht", ("bericht",), right=Right.READ_PUBLIC),
+))  # fmt: skip
+#: Linked at the foot of every page instead of in the menu.
+FOOT = (
+    _read_by_all("Neu hier?", "start", "welcome", "Was ist das hier?"),
+    _read_by_all("Methodik", "methodik", "method", "Wie wird gezählt?"),
+    _read_by_all("Barrierefreiheit", "barrierefreiheit", "accessibility", "Wie barrierefrei ist das Dashboard?"),
+    _read_by_all("Datenschutz", "datenschutz", "privacy", "Was geschieht mit Daten von Personen?"),
+    _read_by_all("Impressum", "impressum", "imprint", "Wer ist verantwortlich?"),
 )
+#: All questions in the order of the menu.
+QUESTIONS = (*STEERING, KEEPING, *FOOT)
+#: All pages in the order of the menu.
+PAGES = tuple(page for question in QUESTIONS for page in question.pages)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands: itself and its question."""
+
+    question: Question
+    page: Page
+
+    @property
+    def address(self) -> str:
+        """Relative address without a choice."""
+        return self.question.path + (f"?ansicht={self.page.view}" if self.page.view else "")
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The way here in words: the question, and which of its pages where there are several."""
+        return (self.question.title, self.page.title) if len(self.question.pages) > 1 else (self.question.title,)
+
+    @property
+    def title(self) -> str:
+        """The words of the browser's title bar."""
+        return self.page.title if self.page.view else self.question.title
 
 
 @cache
-def groups() -> dict[str, list[Entry]]:
-    """Entries whose page exists, by group, in menu order."""
-    grouped: dict[str, list[Entry]] = {}
-    for entry in (entry for entry in ENTRIES if entry.file.is_file()):
-        grouped.setdefault(entry.group, []).append(entry)
-    return grouped
+def _places() -> dict[str, Place]:
+    return {page.stem: Place(question, page) for question in QUESTIONS for page in question.pages}
 
 
-def foot() -> list[Entry]:
-    """The pages linked at the foot of every page."""
-    return [entry for entry in ENTRIES if entry.group == FOOT]
+def place_of(stem: str) -> Place:
+    """Where the page with this file stem stands. Raises KeyError for a stem without a page."""
+    return _places()[stem]
 
 
-def entry_at(url_path: str) -> Entry:
-    """The entry of a URL path; the start page for an empty one."""
-    return next(entry for entry in ENTRIES if (entry.url_path or "") == url_path)
+def place_at(path: str, view: str = "") -> Place:
+    """What an address shows; the first page of the question where ``view`` names none. Raises KeyError for an unknown path."""
+    question = {each.path: each for each in QUESTIONS}[path]
+    return Place(question, next((page for page in question.pages if page.view == view), question.pages[0]))
+
+
+@cache
+def moved() -> dict[str, Place]:
+    """Where the paths of before lead."""
+    return {
+        path: place for place in _places().values() for path in place.page.former_paths if path != place.question.path
+    }

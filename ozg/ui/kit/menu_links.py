@@ -1,25 +1,43 @@
-"""The menu as markup: groups of links, the page shown marked."""
+"""The menu and the pages of a question as markup: links, the one shown marked."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from ozg.ui.kit import menu
-from ozg.ui.kit.markup import Html, tag
+from ozg.ui.kit import menu, selection
+from ozg.ui.kit.markup import Html, link, show, tag
 
 
 @cache
-def menu_links(here: menu.Entry, brand: str) -> Html:
-    """All pages but those of the foot, by group. The links name pages only: the choice in the address is added by ``links.js``,
-    so that the menu is the same for everybody and is not drawn anew with each choice."""
-    parts = [tag("p", brand, class_="ozg-brand")]
-    for group, entries in menu.groups().items():
-        if group == menu.FOOT:
-            continue
-        links = [
-            tag("li", tag("a", entry.title, href=entry.url_path or "./", aria_current="page" if entry == here else None))
-            for entry in entries
-        ]  # fmt: skip
-        parts += [tag("p", group, class_="ozg-group", id=f"menu-{group}")] if group else []
-        parts.append(tag("ul", *links, aria_labelledby=f"menu-{group}" if group else None))
-    return tag("div", *parts, class_="ozg ozg-menu")
+def menu_links(here: menu.Question, brand: str, kinds_of_data: frozenset[str]) -> Html:
+    """All questions but those of the foot. The links name questions only: the choice in the address is added by ``links.js``, so
+    that the menu is the same for everybody and is not drawn anew with each choice. What nobody has data of stays out."""
+    asked = [
+        question
+        for question in menu.STEERING
+        if question.needs is None or question.needs in kinds_of_data or question == here
+    ]
+    return tag(
+        "div",
+        tag("p", brand, class_="ozg-brand"),
+        tag("ul", *[_entry(question, here) for question in asked]),
+        tag("ul", _entry(menu.KEEPING, here), class_="ozg-apart"),
+        class_="ozg ozg-menu",
+    )
+
+
+def _entry(question: menu.Question, here: menu.Question) -> Html:
+    current = "page" if question == here else None
+    return tag("li", tag("a", question.title, href=question.path or "./", title=question.asks, aria_current=current))
+
+
+def page_links(here: menu.Place) -> None:
+    """The pages of the question shown, above the one that is open; nothing where there is one only."""
+    pages = here.question.pages
+    if len(pages) < 2:
+        return
+    links = [
+        tag("li", link(page.title, selection.address(page.stem), aria_current="page" if page == here.page else None))
+        for page in pages
+    ]
+    show(tag("nav", tag("ul", *links), class_="ozg ozg-pages", aria_label=f"{here.question.title}: Ansichten"))

@@ -262,6 +262,6 @@ def source(*notes: str | Html, list_date: object = None) -> None:
     lines = [line for line in (*said, *notes, *built) if line]
     words = [part for line in lines for part in (". ", line)][1:]
     _way_in_or_out()
-    about = tag("ul", *[tag("li", link(entry.title, address(entry.url_path))) for entry in menu.foot()])
+    links = tag("ul", *[tag("li", link(about.title, address(about.pages[0].stem))) for about in menu.FOOT])
     show(tag("footer", tag("p", "Quelle: ", *words, ".", class_="ozg-source"), *_standing(),
-             tag("nav", about, class_="ozg-foot", aria_label=menu.FOOT), class_="ozg"))  # fmt: skip
+             tag("nav", links, class_="ozg-foot", aria_label="Über dieses Dashboard"), class_="ozg"))  # fmt: skip

@@ -18,14 +18,14 @@ from duckdb import DuckDBPyConnection
 from ozg import formats
 from ozg.access import EVERYWHERE
 from ozg.read import choice
-from ozg.ui.kit import visitor
+from ozg.ui.kit import menu, visitor
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.markup import link, plain, show, tag
 
 MUNICIPALITY, DATE = "kommune", "stichtag"
-#: The large view for a hall, kept in the address like the choice: ?ansicht=gross.
-VIEW, LARGE = "ansicht", "gross"
-_SELECTION = "_selection"
+#: Which page of a question, and the large letters for a hall, kept in the address like the choice.
+VIEW, LETTERS, LARGE = "ansicht", "schrift", "gross"
+_SELECTION, _STEM = "_selection", "_stem"
 
 
 @dataclass(frozen=True)
@@ -45,21 +45,24 @@ class Selection:
     def date_text(self) -> str:
         return formats.day(self.date)
 
-    def link(self, path: str = "", ars: str | None = None, **parameters: str) -> str:
-        """Relative address of a page with this selection, for another municipality when ``ars`` is given."""
-        query = {MUNICIPALITY: ars or self.ars, DATE: self.date.isoformat(), **_view(), **parameters}
-        return f"{path}?{urlencode(query)}"
+    def link(self, stem: str, ars: str | None = None, **parameters: str) -> str:
+        """Relative address of the page in the file ``stem`` with this selection, for another municipality when ``ars`` is given."""
+        return _address(stem, {MUNICIPALITY: ars or self.ars, DATE: self.date.isoformat(), **_letters(), **parameters})
+
+    def here(self, ars: str | None = None, **parameters: str) -> str:
+        """Relative address of the page shown, as ``link``."""
+        return self.link(st.session_state[_STEM], ars, **parameters)
 
     def service_link(self, row: Any) -> str:
         """Address of the page of a service; a row about one LeiKa service leads to that one within its bundle."""
         leika_key = getattr(row, "leika_key", None)
         single = {} if formats.is_unknown(leika_key) else {"leika": leika_key}
-        return self.link("leistungen", leistung=row.ozg_id, **single)
+        return self.link("services", leistung=row.ozg_id, **single)
 
     def service_links(self, services: pd.DataFrame) -> list[str | None]:
         """Addresses of the pages of services, one for each row; None where its ``ozg_id`` is unknown."""
         return [
-            None if formats.is_unknown(ozg_id) else self.link("leistungen", leistung=ozg_id)
+            None if formats.is_unknown(ozg_id) else self.link("services", leistung=ozg_id)
             for ozg_id in services["ozg_id"]
         ]
 
@@ -68,8 +71,8 @@ class Selection:
         if formats.is_unknown(row.first_ars):
             return None
         if row.area_level == "state":
-            return self.link("deutschland", **{parameter: row.area_key})
-        return self.link("", ars=row.first_ars)
+            return self.link("country", **{parameter: row.area_key})
+        return self.link("overview", ars=row.first_ars)
 
 
 def chosen() -> Selection:
@@ -88,26 +91,52 @@ def with_lists() -> list[str]:
     return bodies.loc[bodies["latest_date"].notna(), "ars"].tolist()
 
 
-def address(path: str, **parameters: str) -> str:
-    """Relative address of a page with the municipality and date of this visit's address, chosen or not."""
+def address(stem: str, **parameters: str) -> str:
+    """Relative address of the page in the file ``stem`` with the municipality and date of this visit's address, chosen or not."""
     kept = {name: st.query_params[name] for name in (MUNICIPALITY, DATE) if name in st.query_params}
-    query = urlencode({**kept, **_view(), **parameters})
-    return f"{path}?{query}" if query else path
+    return _address(stem, {**kept, **_letters(), **parameters})
+
+
+def _address(stem: str, parameters: dict[str, str]) -> str:
+    place = menu.place_of(stem)
+    query = urlencode({**({VIEW: place.page.view} if place.page.view else {}), **parameters})
+    return f"{place.question.path or './'}{'?' if query else ''}{query}"
+
+
+def moved_to(place: menu.Place) -> dict[str, str]:
+    """The parameters of this visit's address, which is one of before, as they are at ``place``."""
+    kept = {name: value for name, value in st.query_params.items() if name != VIEW}
+    return {**kept, **_letters(), **({VIEW: place.page.view} if place.page.view else {})}
+
+
+def view() -> str:
+    """Which page of its question the address names; "" is the first."""
+    return st.query_params.get(VIEW, "")
+
+
+def open_place(place: menu.Place) -> None:
+    """Remember for this run which page is shown."""
+    st.session_state[_STEM] = place.page.stem
+
+
+def shown_place() -> menu.Place:
+    """The page shown in this run."""
+    return menu.place_of(st.session_state[_STEM])
 
 
 def is_large() -> bool:
-    """Whether this visit looks at the large view."""
-    return st.query_params.get(VIEW) == LARGE
+    """Whether this visit wants large letters; an address of before says so as ?ansicht=gross."""
+    return LARGE in (st.query_params.get(LETTERS), st.query_params.get(VIEW))
 
 
-def _view() -> dict[str, str]:
-    return {VIEW: LARGE} if is_large() else {}
+def _letters() -> dict[str, str]:
+    return {LETTERS: LARGE} if is_large() else {}
 
 
 def keep_address() -> None:
-    """Keep municipality, date and view in the address, also on a page that does not ask for them."""
+    """Keep municipality, date, page and letters in the address, also on a page that does not ask for them."""
     with st.container(key="url_state"):
-        for key in (MUNICIPALITY, DATE, VIEW):
+        for key in (MUNICIPALITY, DATE, VIEW, LETTERS):
             st.text_input(plain(key), key=key, bind="query-params", label_visibility="collapsed")
 
 
@@ -208,12 +237,12 @@ def _note(wrong_municipality: bool, wrong_date: bool, name: str, day: str) -> st
 def _tools(selection: Selection) -> None:
     """Link to this view, print, large view, the page for newcomers; what the buttons do is in ``frame.js``."""
     # What a page keeps in the address itself (one service, one bottleneck, own weights) belongs to the view.
-    more = {name: value for name, value in st.query_params.items() if name not in (MUNICIPALITY, DATE, VIEW)}
-    large, normal = selection.link(**more, **{VIEW: LARGE}), selection.link(**more, **{VIEW: ""})
+    more = {name: value for name, value in st.query_params.items() if name not in (MUNICIPALITY, DATE, VIEW, LETTERS)}
+    large, normal = selection.here(**more, **{LETTERS: LARGE}), selection.here(**more, **{LETTERS: ""})
     buttons = (
-        tag("button", "Link kopieren", type="button", data_tool="copy", data_href=selection.link(**more)),
+        tag("button", "Link kopieren", type="button", data_tool="copy", data_href=selection.here(**more)),
         tag("button", "Drucken", type="button", data_tool="print"),
         link("Normale Ansicht", normal) if is_large() else link("Großansicht", large),
-        link("Hilfe", address("start")),
+        link("Hilfe", address("welcome")),
     )
     show(tag("div", *buttons, class_="ozg ozg-tools"))

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
@@ -25,7 +26,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ozg.palette import LIGHT
 from ozg.read.database import data_folder
 from ozg.sign_in.settings import SignInProblem, sign_in
-from ozg.ui.kit import menu
+from ozg.ui.kit import chart, menu
 from ozg.ui.kit.doorkeeper import Doorkeeper
 from ozg.ui.kit.entrance import Entrance
 from ozg.ui.kit.markup import link, tag
@@ -58,7 +59,7 @@ _STYLE = (
 _OWN_NAMES = ("127.0.0.1", "localhost", "::1")
 _SCRIPTS = [
     (Path(__file__).parent / name).read_text(encoding="utf-8")
-    for name in ("german.js", "menu.js", "links.js", "frame.js", "terms.js")
+    for name in ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js")
 ]
 
 
@@ -67,7 +68,7 @@ def document() -> bytes:
     """Streamlit's HTML document in German.
 
     A screen reader chooses its voice by ``lang``; the title stands in the tab until the page has its own. The charts' program
-    (4.7 MB) is deliberately not preloaded: reading it held back the headline from 1.2 to 2.5 times an empty page.
+    is fetched ahead for later, when nothing else is: a first visit has it when the answer is painted.
     """
     static = Path(st.__file__).parent / "static"
     scripts = [f"<script>{script}</script>" for script in _SCRIPTS]
@@ -76,31 +77,29 @@ def document() -> bytes:
     if _oidc():
         scripts.append(f"<script>{(Path(__file__).parent / 'login.js').read_text(encoding='utf-8')}</script>")
     # Without it a link to /kommune first looks for the server below /kommune: two failing requests before the page opens.
+    own = f"/{base}".rstrip("/")
+    scripts.append(f"<script>{chart.settings(own)}</script>")
     backend = f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + '/{base}'}};</script>"
     html = html.replace('<html lang="en">', '<html lang="de">').replace(
         "<title>Streamlit</title>", f"<title>{TITLE}</title>"
     )
     html = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
+    ahead = f'<link rel="prefetch" as="script" href="{own}/{chart.program().path}">'
     # After everything Streamlit puts into the head, or its own rules would win; and here once instead of with every run.
     html = html.replace("</body>", f"{hidden_meanings()}<style>{_STYLE}</style></body>")
-    return html.replace("<head>", f"<head>{backend}{''.join(scripts)}").encode("utf-8")
+    return html.replace("<head>", f"<head>{backend}{ahead}{''.join(scripts)}").encode("utf-8")
 
 
 @cache
 def not_found() -> bytes:
     """Answer to an address that leads nowhere: says so and lists what there is. Needs neither JavaScript nor data."""
     base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-    groups = [
-        tag("section", tag("h2", group or TITLE),
-            tag("ul", *[tag("li", link(entry.title, f"{base}/{entry.url_path or ''}")) for entry in entries]))
-        for group, entries in menu.groups().items()
-    ]  # fmt: skip
+    asked = tag("ul", *[tag("li", link(question.title, f"{base}/{question.path}")) for question in menu.QUESTIONS])
     body = tag("main", tag("h1", "Diese Seite gibt es nicht."),
-               tag("p", "Vielleicht ist die Adresse verschrieben oder veraltet. Diese Seiten gibt es:"), *groups)  # fmt: skip
+               tag("p", "Vielleicht ist die Adresse verschrieben oder veraltet. Diese Seiten gibt es:"), asked)  # fmt: skip
     style = (
         f"{custom_properties(LIGHT)}body{{font:1rem/1.5 sans-serif;color:var(--ink);max-width:60rem;margin:2rem auto;"
-        "padding:0 1rem}section{display:inline-block;vertical-align:top;margin-right:3rem}h2{font-size:1.125rem}"
-        "ul{list-style:none;padding:0}li{padding:.25rem 0}a{color:var(--link)}"
+        "padding:0 1rem}ul{list-style:none;padding:0}li{padding:.25rem 0}a{color:var(--link)}"
     )
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Seite nicht gefunden · {TITLE}</title>'
     return (
@@ -109,10 +108,29 @@ def not_found() -> bytes:
 
 
 def _leads_somewhere(path: str) -> bool:
-    """Whether the menu has a page at this path of a request."""
+    """Whether this path of a request is that of a question or one of before."""
     base = st.get_option("server.baseUrlPath").strip("/")
     named = path.strip("/").removeprefix(base).strip("/")
-    return named in {entry.url_path or "" for entry in menu.ENTRIES}
+    return named in {question.path for question in menu.QUESTIONS} or named in menu.moved()
+
+
+class ChartProgram:
+    """Answers the address of the script that draws charts; its name says what is in it, so a browser may keep it for ever."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].endswith(chart.program().path):
+            await self.app(scope, receive, send)
+            return
+        is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+        body = chart.program().packed if is_packed else chart.program().plain
+        answer = Response(
+            body, media_type="text/javascript", headers=headers | ({"Content-Encoding": "gzip"} if is_packed else {})
+        )
+        await answer(scope, receive, send)
 
 
 class GermanDocument:
@@ -223,7 +241,7 @@ def login_secrets() -> dict[str, Any] | None:
 
 def middleware() -> list[Middleware]:
     """What every request passes, the outermost first: what is refused gets the security headers too."""
-    passed = [Middleware(GermanDocument), Middleware(Entrance)]
+    passed = [Middleware(GermanDocument), Middleware(Entrance), Middleware(ChartProgram)]
     try:
         settings = sign_in(data_folder())
     except SignInProblem:

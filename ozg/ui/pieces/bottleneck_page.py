@@ -30,7 +30,7 @@ def bottleneck_page(view: View, code: str, services: pd.DataFrame) -> None:
         BOTTLENECK[code].meaning,
         f"Lösen kann das: {bottleneck_words.owners(' '.join(BOTTLENECK[code].owners))}.",
     )
-    parts.paragraph(link("Alle Engpässe", selected.link("engpaesse")))
+    parts.paragraph(link("Alle Engpässe", selected.link("bottlenecks")))
     reported, suggested = affected[~affected["is_proposed"]], affected[affected["is_proposed"]]
     if len(reported):
         paged_table(

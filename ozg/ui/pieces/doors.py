@@ -14,7 +14,7 @@ _STYLE = Html(f"<style>{(Path(__file__).parent / 'doors.css').read_text(encoding
 
 @dataclass(frozen=True)
 class Door:
-    """For whom, what for, and (path, words) of the pages behind it, the first to begin with."""
+    """For whom, what for, and (file stem, words) of the pages behind it, the first to begin with."""
 
     title: str
     purpose: str
@@ -26,43 +26,43 @@ DOORS = (
         "Bürgermeisteramt",
         "Entscheiden, was als Nächstes geschieht, und wissen, wer es aufhält.",
         (
-            ("kommune", "Wo wir stehen"),
-            ("engpaesse", "Wer uns aufhält"),
-            ("planung", "Was ein Budget erreicht"),
-            ("forderungen", "Was wir von Land und Herstellern fordern"),
+            ("municipality", "Wo wir stehen"),
+            ("bottlenecks", "Wer uns aufhält"),
+            ("plan", "Was ein Budget erreicht"),
+            ("demands", "Was wir von Land und Herstellern fordern"),
         ),
     ),
     Door(
         "Projektleitung",
         "Listen einlesen, Fehler beheben, Reihenfolge festlegen, berichten.",
         (
-            ("datenpflege", "Eine Liste prüfen und übernehmen"),
-            ("datenstand", "Was zu verbessern ist"),
-            ("prioritaeten", "Was sich zuerst lohnt"),
-            ("bericht", "Bericht und Vorlage erstellen"),
+            ("data_intake", "Eine Liste prüfen und übernehmen"),
+            ("data_status", "Was zu verbessern ist"),
+            ("priorities", "Was sich zuerst lohnt"),
+            ("report", "Bericht und Vorlage erstellen"),
         ),
     ),
     Door(
         "Rat und Öffentlichkeit",
         "Nachlesen, ohne Fachwörter und ohne Anmeldung. Kleine Zahlen sind unterdrückt.",
         (
-            ("rat", "Achtzehn Fragen und Antworten"),
-            ("wirkung", "Was es den Menschen bringt"),
-            ("leistungen", "Eine Leistung suchen"),
-            ("leichte-sprache", "Erklärung in Leichter Sprache"),
+            ("council", "Achtzehn Fragen und Antworten"),
+            ("reach", "Was es den Menschen bringt"),
+            ("services", "Eine Leistung suchen"),
+            ("plain_language", "Erklärung in Leichter Sprache"),
         ),
     ),
 )
 
-#: Question, path of the page, where on it the answer stands.
+#: Question, file stem of the page, where on it the answer stands.
 QUESTIONS = (
-    ("Wie viele unserer Leistungen kann man online erledigen?", "kommune", "Der große Satz ganz oben."),
-    ("Was sollten wir als Nächstes tun, und warum?", "prioritaeten", "Die erste Karte, mit ihrem Grund."),
-    ("Wer hält am meisten auf?", "engpaesse", "Der längste Balken; daneben steht, wer ihn beseitigen kann."),
+    ("Wie viele unserer Leistungen kann man online erledigen?", "municipality", "Der große Satz ganz oben."),
+    ("Was sollten wir als Nächstes tun, und warum?", "priorities", "Die erste Karte, mit ihrem Grund."),
+    ("Wer hält am meisten auf?", "bottlenecks", "Der längste Balken; daneben steht, wer ihn beseitigen kann."),
     (
         "Was hat sich seit dem letzten Stichtag geändert?",
-        "kommune",
-        "Rechts unter „Was sich geändert hat“; für den ganzen Landkreis unten auf der Übersicht.",
+        "municipality",
+        "Rechts unter „Was sich geändert hat“; für den ganzen Landkreis unter „Landkreis und Land“.",
     ),
 )
 
@@ -75,7 +75,7 @@ def doors(every: Sequence[Door]) -> None:
             "section",
             tag("h3", door.title),
             tag("p", door.purpose),
-            tag("ul", *[tag("li", link(words, address(path))) for path, words in door.ways]),
+            tag("ul", *[tag("li", link(words, address(stem))) for stem, words in door.ways]),
         )
         for door in every
     ]
@@ -84,5 +84,5 @@ def doors(every: Sequence[Door]) -> None:
 
 def questions(every: Sequence[tuple[str, str, str]]) -> None:
     """Each question as a link to its answer, with the place to look at."""
-    items = [tag("li", link(words, address(path or "./")), tag("span", place)) for words, path, place in every]
+    items = [tag("li", link(words, address(stem)), tag("span", place)) for words, stem, place in every]
     show(tag("div", tag("ul", *items, class_="ozg-questions"), class_="ozg"))

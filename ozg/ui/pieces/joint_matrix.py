@@ -32,7 +32,7 @@ def joint_matrix(matrix: pd.DataFrame, bodies: Mapping[str, str], selected: Sele
         for ars, name in bodies.items()
     ]
     rows = [
-        tag("tr", tag("th", link(row["service_name"], selected.link("leistungen", leistung=row["ozg_id"])), scope="row"),
+        tag("tr", tag("th", link(row["service_name"], selected.link("services", leistung=row["ozg_id"])), scope="row"),
             *[_cell(row[ars]) for ars in bodies])
         for row in matrix.to_dict("records")
     ]  # fmt: skip

@@ -114,7 +114,7 @@ def joint_leverage(joint: pd.DataFrame, lists: Any, area_name: str, selected: Se
 
 
 def _address(row: Any, selected: Selection) -> str:
-    return selected.link("engpaesse", engpass=row.bottleneck_code)
+    return selected.link("bottlenecks", engpass=row.bottleneck_code)
 
 
 def leverage_bars(shown: Sequence[Group]) -> None:

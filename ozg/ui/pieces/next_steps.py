@@ -21,7 +21,7 @@ def next_steps(services: pd.DataFrame, selected: Selection) -> None:
     rows = list(services.itertuples())
     shown = [code for code in RANKED_GROUPS if any(row.rank_group == code for row in rows)]
     if not shown:
-        parts.entries_list("Als Nächstes", [], _nothing(rows), link("Was als Nächstes", selected.link("prioritaeten")))
+        parts.entries_list("Als Nächstes", [], _nothing(rows), link("Was als Nächstes", selected.link("priorities")))
         return
     for column, code in zip(st.columns(len(shown), gap="large"), shown, strict=True):
         with column:
@@ -30,7 +30,7 @@ def next_steps(services: pd.DataFrame, selected: Selection) -> None:
                 GROUPS[code].label,
                 [(_mark(row), _lines(row, selected)) for row in own],
                 "",
-                link("Die ganze Liste", selected.link("prioritaeten", gruppe=code)),
+                link("Die ganze Liste", selected.link("priorities", gruppe=code)),
                 left_out=own[0].group_count - len(own),
                 note=GROUPS[code].meaning if code == "NAECHSTES" else "",
             )
@@ -52,7 +52,7 @@ def _lines(row, selected: Selection) -> list[str | Html]:
     why = ["gesetzt: Platz 1 der eigenen Liste"] if row.is_set else []
     reasons = ", ".join(priority_words.reasons(row))
     return [
-        link(row.service_name, selected.link("leistungen", leistung=row.ozg_id)),
+        link(row.service_name, selected.link("services", leistung=row.ozg_id)),
         *filter(None, [*why, reasons, order.waiting(row, selected.date)]),
     ]
 

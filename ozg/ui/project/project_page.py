@@ -42,7 +42,7 @@ def trackers(found: pd.DataFrame, stages: pd.DataFrame, services: pd.DataFrame, 
 
 def _services(bringing: pd.DataFrame, selected: Selection) -> Html:
     reached, unknown = int(bringing["is_conform"].eq(True).sum()), int(bringing["is_conform"].isna().sum())
-    named = [link(row.service_name, selected.link("leistungen", leistung=row.ozg_id)) for row in bringing.itertuples()]
+    named = [link(row.service_name, selected.link("services", leistung=row.ozg_id)) for row in bringing.itertuples()]
     listed = [part for name in named for part in (", ", name)][1:]
     front = f"{project_words.reached(reached, unknown, len(bringing))} ("
     return tag("p", front, *listed, ").", class_="ozg ozg-source")
@@ -69,10 +69,10 @@ def service_on_its_way(selected: Selection, list_date: date, underway: pd.DataFr
     )
     tracker(stops)
     if row.is_blocked:
-        parts.paragraph(link("Ein Engpass blockiert diese Leistung", selected.link("engpaesse")))
+        parts.paragraph(link("Ein Engpass blockiert diese Leistung", selected.link("bottlenecks")))
     parts.paragraph(
-        link("Alles über diese Leistung", selected.link("leistungen", leistung=ozg_id)),
-        link("Zurück zu allen Vorhaben", selected.link("vorhaben")),
+        link("Alles über diese Leistung", selected.link("services", leistung=ozg_id)),
+        link("Zurück zu allen Vorhaben", selected.link("projects")),
     )
     return True
 
@@ -84,17 +84,17 @@ def project_risks(selected: Selection, list_date: date) -> None:
     said: list[tuple[str, list[str | Html]]] = []
     if "PROJECT" in given:
         found = ask(projects.projects, **place)
-        headline = link(project_words.headline(found), selected.link("vorhaben"))
+        headline = link(project_words.headline(found), selected.link("projects"))
         mark = "!" if found["is_late"].eq(True).any() else "·" if found["is_late"].isna().any() else "✓"
         said.append((mark, [headline, project_words.costs(found)]))
     late_stages = project_words.late_stages(ask(projects.overdue_stages, **place)) if "STAGE" in given else ""
     if late_stages:
-        said.append(("!", [link(late_stages, selected.link("vorhaben"))]))
+        said.append(("!", [link(late_stages, selected.link("projects"))]))
     if "GRANT" in given:
         grants = ask(money.grants, **place)
         for row in grants[grants["due_date"].notna()].head(1).itertuples():
             near = not formats.is_unknown(row.warning)
-            said.append(("!" if near else "·", [link(f"Nachweis „{row.grant_name}“ {money_words.days(row.days_left)}", selected.link("mittel")),
+            said.append(("!" if near else "·", [link(f"Nachweis „{row.grant_name}“ {money_words.days(row.days_left)}", selected.link("money")),
                                                 f"Frist {formats.day(row.due_date)}"]))  # fmt: skip
     if "DECISION" in given:
         decisions = ask(council.decisions, **place)
@@ -102,6 +102,6 @@ def project_risks(selected: Selection, list_date: date) -> None:
         if len(late):
             overdue = f"{formats.counted(len(late), 'Beschluss ist', 'Beschlüsse sind')} über der Frist"
             named = formats.listing(late["decision_name"].head(3).tolist())
-            said.append(("!", [link(overdue, selected.link("rat")), named]))
+            said.append(("!", [link(overdue, selected.link("council")), named]))
     if said:
         parts.entries_list("Vorhaben, Fristen, Beschlüsse", said, "")

@@ -28,19 +28,19 @@ def service_page(selected: Selection, ozg_id: str) -> None:
     found = ask(services.service, ozg_id=ozg_id)
     if found.empty:
         parts.empty_state(f"Die Nummer {ozg_id} gibt es im OZG-Katalog nicht.", "Bitte die Nummer prüfen oder im Katalog nach dem Namen suchen.",
-                          selected.link("leistungen"), "Zum Katalog")  # fmt: skip
+                          selected.link("services"), "Zum Katalog")  # fmt: skip
         return
     (service,) = found.itertuples()
     if not service.is_named:
         parts.empty_state(
             f"Die Leistung {ozg_id} wurde vor Oktober 2019 zurückgezogen oder mit einer anderen zusammengelegt.",
             "Ihr Name ist in der Quelle des Katalogs nicht überliefert und wird hier nicht geraten.",
-            selected.link("leistungen"), "Zum Katalog",
+            selected.link("services"), "Zum Katalog",
         )  # fmt: skip
         return
     view = in_force.found(selected)
     list_date = view.date if view else None
-    set_path("Nachschlagen", link("Leistungen", selected.link("leistungen")), selected.name, service.service_name)
+    set_path("Nachschlagen", link("Leistungen", selected.link("services")), selected.name, service.service_name)
     entry = _listed(selected, list_date, ozg_id, service)
     if entry is not None and entry.relevance == "RELEVANT":
         listed_state(selected, list_date, ozg_id, entry)
@@ -96,7 +96,7 @@ def _others(selected: Selection, ozg_id: str) -> None:
     if bodies.empty:
         return
     bodies = bodies.assign(
-        address=[selected.link("leistungen", ars=ars, leistung=ozg_id) for ars in bodies["ars"]],
+        address=[selected.link("services", ars=ars, leistung=ozg_id) for ars in bodies["ars"]],
         relevance_label=bodies["relevance"].map(relevance.LABELS).fillna("nicht in der Liste"),
         status_label=bodies["implementation_status"].map(status.label),
         level_label=[level.stated(row) for row in bodies.itertuples()],

@@ -75,7 +75,7 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
 
 def _bottlenecks(bottlenecks: pd.DataFrame, selected: Selection) -> None:
     def lines(row: Any) -> list[str | Html]:
-        name = link(BOTTLENECK[row.bottleneck_code].label, selected.link("engpaesse", engpass=row.bottleneck_code))
+        name = link(BOTTLENECK[row.bottleneck_code].label, selected.link("bottlenecks", engpass=row.bottleneck_code))
         return [name, *service_words.bottleneck(row, selected.date)]
 
     parts.entries_list(

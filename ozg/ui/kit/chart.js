@@ -1,0 +1,122 @@
+// Charts drawn in the page itself, with the program that the plotly package ships as an ordinary script: the browser keeps its
+// compiled form, which it does not for a module. It is asked for once the answer is painted; words, tables and legends are there
+// before it and without it. `window.ozgChart` holds the script's address and the German settings (server.py).
+(() => {
+  const drawn = new Set();
+  let program = null;
+  const plotly = () =>
+    (program ??= new Promise((done, fail) => {
+      const script = document.createElement("script");
+      script.src = window.ozgChart.script;
+      script.onload = () => done(window.Plotly);
+      script.onerror = fail;
+      document.head.append(script);
+    }));
+
+  // What scales on paper: every layer of a chart is a drawing with the same frame, so print.css can give it any width.
+  const frame = (place) => {
+    for (const layer of place.querySelectorAll(".main-svg")) {
+      const [width, height] = [layer.getAttribute("width"), layer.getAttribute("height")];
+      layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      place.style.setProperty("--ratio", `${width} / ${height}`);
+    }
+  };
+  const resized = new ResizeObserver((changes) => {
+    for (const { target } of changes) {
+      if (!target.isConnected || !target.clientWidth) continue;
+      if (!target.querySelector(".main-svg")) draw(target);
+      else if (Math.abs(target.clientWidth - target.dataset.width) > 1 && !matchMedia("print").matches) {
+        target.dataset.width = target.clientWidth;
+        window.Plotly.Plots.resize(target).then(() => frame(target));
+      }
+    }
+  });
+  const draw = async (place) => {
+    const Plotly = await plotly();
+    if (!place.isConnected || !place.clientWidth || place.querySelector(".main-svg")) return;
+    const { data, layout } = JSON.parse(place.dataset.chart);
+    place.dataset.width = place.clientWidth;
+    await Plotly.newPlot(place, data, { ...layout, autosize: true }, window.ozgChart.config);
+    frame(place);
+  };
+
+  const look = () => {
+    for (const place of drawn) {
+      if (place.isConnected) continue;
+      drawn.delete(place);
+      resized.unobserve(place);
+      window.Plotly?.purge(place);
+    }
+    for (const place of document.querySelectorAll(".ozg-chart")) {
+      if (drawn.has(place)) continue;
+      drawn.add(place);
+      resized.observe(place); // tells at once, and again when a folded part opens
+    }
+  };
+  // Two frames after the answer is in the page it is painted; a tab in the background paints nothing and waits for no frame.
+  let isAsked = false;
+  const soon = () => {
+    if (isAsked || !document.querySelector(".ozg-chart") || !document.querySelector("h1")) return;
+    isAsked = true;
+    const start = () => {
+      isAsked = false;
+      look();
+    };
+    if (document.hidden || window.Plotly) return setTimeout(start);
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(start)));
+  };
+  document.addEventListener("DOMContentLoaded", () =>
+    new MutationObserver(soon).observe(document.body, { childList: true, subtree: true }),
+  );
+
+  // "PNG" and "SVG": the picture with its title above and its source below, as it is on the page.
+  const safe = (words) => words.replace(/&/g, "&amp;").replace(/</g, "&lt;").trim();
+  const lines = (words, most) =>
+    safe(words).split(/\s+/).reduce((all, word) => {
+      const last = all[all.length - 1];
+      if (last !== undefined && last.length + word.length < most) all[all.length - 1] = `${last} ${word}`;
+      else all.push(word);
+      return all;
+    }, []);
+  const picture = async (block, { pictureAs: format, file }) => {
+    const Plotly = await plotly();
+    const [below, over] = [...block.querySelectorAll(".ozg-chart")];
+    const { data, layout } = JSON.parse(below.dataset.chart);
+    const upper = over ? JSON.parse(over.dataset.chart) : { data: [], layout: {} };
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+    const width = Math.max(below.clientWidth, 600);
+    const fits = (size) => Math.floor(width / (size * 0.5));
+    const title = lines(block.querySelector("h2")?.textContent ?? "", fits(20));
+    const unit = lines(block.querySelector(".ozg-unit")?.textContent ?? "", fits(14));
+    const source = lines(document.querySelector("footer .ozg-source")?.textContent ?? "", fits(12));
+    const [above, beneath] = [title.length * 26 + unit.length * 20 + 20, source.length * 17 + 20];
+    const margin = { l: 0, r: 0, t: 0, b: 0, ...layout.margin };
+    const words = (said, size, colored, shift, anchor, bold) => ({
+      text: bold ? `<b>${said.join("<br>")}</b>` : said.join("<br>"), showarrow: false, align: "left", font: { size, color: colored },
+      xref: "paper", yref: "paper", x: 0, xanchor: "left", xshift: 12 - margin.l, y: anchor === "top" ? 0 : 1, yanchor: anchor, yshift: shift,
+    });
+    const figure = {
+      data: [...data, ...upper.data],
+      layout: {
+        ...layout, width, height: layout.height + above + beneath, paper_bgcolor: colour("paper"),
+        margin: { ...margin, l: Math.max(margin.l, 12), t: margin.t + above, b: margin.b + beneath },
+        annotations: [
+          ...(layout.annotations ?? []), ...(upper.layout.annotations ?? []),
+          words(title, 20, colour("ink"), margin.t + unit.length * 20 + 8, "bottom", true),
+          ...(unit.length ? [words(unit, 14, colour("quiet"), margin.t + 4, "bottom")] : []),
+          words(source, 12, colour("quiet"), -margin.b - 8, "top"),
+        ],
+      },
+      config: window.ozgChart.config,
+    };
+    const link = document.createElement("a");
+    link.href = await Plotly.toImage(figure, { format, width, height: figure.layout.height, scale: format === "png" ? 2 : 1 });
+    link.download = `${file}.${format}`;
+    link.click();
+  };
+  document.addEventListener("click", (event) => {
+    const tool = event.target.closest?.("[data-picture-as]");
+    if (tool) picture(tool.closest('[class*="st-key-figure_"]') ?? tool.closest(".ozg"), tool.dataset);
+  });
+})();

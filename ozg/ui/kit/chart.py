@@ -1,0 +1,62 @@
+"""A chart as markup, and the program that draws it: the script of the plotly package, at an address of this server that a browser
+may keep for ever.
+
+Streamlit's own chart element loads its program as a module, which a browser compiles anew with every visit, and the headline waited
+for it (docs/leistung.md). Here a chart is an element with its figure in an attribute; ``chart.js`` draws what it finds.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import plotly
+import plotly.graph_objects as go
+from plotly.utils import PlotlyJSONEncoder
+
+from ozg import marks
+from ozg.charts.lean import Lean
+from ozg.charts.theme import CONFIG, enlarged
+from ozg.ui.kit.markup import Html
+from ozg.ui.kit.selection import is_large
+
+#: The large view is half as large again as the normal one, here and in ``views.css``.
+LARGE_FACTOR = 1.5
+
+
+@dataclass(frozen=True)
+class Program:
+    """The script that draws: its path below the server's own, which names its content, and its bytes, packed and not."""
+
+    path: str
+    plain: bytes
+    packed: bytes
+
+
+@cache
+def program() -> Program:
+    """The script the plotly package ships."""
+    plain = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
+    return Program(f"ozg/plotly-{hashlib.sha256(plain).hexdigest()[:16]}.js", plain, gzip.compress(plain, mtime=0))
+
+
+def settings(base: str) -> str:
+    """What ``chart.js`` needs to know, as a script; ``base``: the server's path without a slash at its end."""
+    return f"window.ozgChart = {json.dumps({'script': f'{base}/{program().path}', 'config': CONFIG})};"
+
+
+def drawing(figure: go.Figure, text: str) -> Html:
+    """A place of the figure's height that ``chart.js`` draws it in; ``text`` is read out instead of it."""
+    sent = Lean.of(enlarged(figure, LARGE_FACTOR) if is_large() else figure).to_dict()
+    # Between single quotes the many double ones of JSON need no five characters each.
+    data = escape(json.dumps(sent, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":")), quote=False)
+    quoted = data.replace("'", "&#39;")
+    return Html(
+        f'<div class="ozg-chart" role="img" aria-label="{escape(marks.plain(text))}" style="height:{sent["layout"]["height"]}px" '
+        f"data-chart='{quoted}'></div>"
+    )
