@@ -22,7 +22,7 @@ def changes_of_area(changes: pd.DataFrame, file_name: str) -> None:
     parts.heading("Was sich von Liste zu Liste geändert hat")
     came, went = changes[changes["conform_change"] > 0], changes[changes["conform_change"] < 0]
     for place, title, part in zip(
-        st.columns(2, gap="large"), ("Dazugekommen", "Weggefallen"), (came, went), strict=True
+        st.columns(2, gap="large"), ("Dazugekommen", "Zurückgefallen"), (came, went), strict=True
     ):
         with place:
             parts.entries_list(
