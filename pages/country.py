@@ -1,4 +1,4 @@
-"""/deutschland: how far are Germany, its Länder and their Kreise, and what would help most?"""
+"""/landkreis?ansicht=deutschland: how far are Germany, its Länder and their Kreise, and what would help most?"""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""/datenpflege: a delivered list comes in: checked, understood, previewed, and only then taken over."""
+"""/pflegen: a delivered list comes in: checked, understood, previewed, and only then taken over."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""/datenstand: what was loaded when, and what should be put right in which file?"""
+"""/pflegen?ansicht=datenstand: what was loaded when, and what should be put right in which file?"""
 
 import streamlit as st
 

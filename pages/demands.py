@@ -1,4 +1,4 @@
-"""/forderungen: what must Land, manufacturers and Bund deliver, and since when do we wait? A list to take into
+"""/hindernisse?ansicht=forderungen: what must Land, manufacturers and Bund deliver, and since when do we wait? A list to take into
 meetings."""
 
 from ozg import formats

@@ -1,4 +1,4 @@
-"""/haus: is the administration ready? Components per office, interim solutions, scanning, training, home office,
+"""/hindernisse?ansicht=haus: is the administration ready? Components per office, interim solutions, scanning, training, home office,
 processes."""
 
 import streamlit as st

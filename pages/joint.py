@@ -1,4 +1,4 @@
-"""/zusammen: what blocks many of us at once, where do we build the same twice, and what would sharing cost?"""
+"""/gemeinsam: what blocks many of us at once, where do we build the same twice, and what would sharing cost?"""
 
 from ozg.read import leverage, neighbours
 from ozg.rules.bottleneck import BOTTLENECK

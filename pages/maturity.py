@@ -1,4 +1,4 @@
-"""/reifegrade: which subject areas lack most, which services, and what holds each of them down?"""
+"""/leistungen?ansicht=reifegrade: which subject areas lack most, which services, and what holds each of them down?"""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""/kommune: the mayor's page. How far are we, what next, what blocks, what has changed?"""
+"""/: the mayor's page. How far are we, what next, what blocks, what has changed?"""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""/nachbarn: who has already solved what we still lack? With ?luecke=10557 one service in detail."""
+"""/gemeinsam?ansicht=nachbarn: who has already solved what we still lack? With ?luecke=10557 one service in detail."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""/: how far are the municipalities of this Landkreis, and what has changed?"""
+"""/landkreis: how far are the municipalities of this Landkreis, and what has changed?"""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""/leichte-sprache: what this dashboard is, in Leichte Sprache."""
+"""/rat?ansicht=leichte-sprache: what this dashboard is, in Leichte Sprache."""
 
 from ozg.ui.kit import parts
 

@@ -1,4 +1,4 @@
-"""/prioritaeten: what next and why? One order over all that is still to do, with what it rests on, beside the
+"""/naechstes: what next and why? One order over all that is still to do, with what it rests on, beside the
 municipality's own list."""
 
 import streamlit as st

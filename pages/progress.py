@@ -1,4 +1,4 @@
-"""/tempo: are we fast enough? Pace, forecast with a band, own target dates, what is overdue (services and stages) or
+"""/?ansicht=verlauf: are we fast enough? Pace, forecast with a band, own target dates, what is overdue (services and stages) or
 standing still."""
 
 from ozg import formats

@@ -1,4 +1,4 @@
-"""/wirkung: what do citizens and staff have of it? Without a visit, visits avoided, time set free; every figure
+"""/rat?ansicht=wirkung: what do citizens and staff have of it? Without a visit, visits avoided, time set free; every figure
 explained."""
 
 from ozg import formats, marks

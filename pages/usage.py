@@ -1,4 +1,4 @@
-"""/nutzung: how many cases are handed in online, where most still come on paper, and how that develops."""
+"""/leistungen?ansicht=nutzung: how many cases are handed in online, where most still come on paper, and how that develops."""
 
 import streamlit as st
 

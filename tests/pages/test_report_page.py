@@ -1,4 +1,4 @@
-"""/bericht: freeze, be stopped for want of a reason, give it, and get the papers."""
+"""/pflegen?ansicht=bericht: freeze, be stopped for want of a reason, give it, and get the papers."""
 
 from __future__ import annotations
 

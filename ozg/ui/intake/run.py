@@ -15,7 +15,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.etl_process import Listener
 from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
-from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.selection import DATE, MUNICIPALITY, Selection, address
 from ozg.words import delivery as delivery_words
 
 _CHECKED, _DONE, _ROUND = "intake_checked", "intake_done", "intake_round"
@@ -82,7 +82,9 @@ def _start_over(done: Done) -> None:
 
 def _href(loaded: Checked) -> str:
     days = [file.report["reporting_date"] for file in loaded.files if file.report["reporting_date"]]
-    return f"kommune?kommune={loaded.municipality}&stichtag={max(days)}" if loaded.municipality and days else ""
+    if not loaded.municipality or not days:
+        return ""
+    return address("municipality", **{MUNICIPALITY: loaded.municipality, DATE: max(days)})
 
 
 def _with_progress(words: str, work: Any) -> Any:

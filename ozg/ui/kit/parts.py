@@ -230,7 +230,8 @@ def function_of(right: Right, key: str, label: str, field: str) -> str:
 def _standing() -> list[Html]:
     """Who the visitor is here and what he may do, with the way in or out."""
     who = visitor.current()
-    may = formats.listing([RIGHT_LABELS[right] for right in Right if right in rights(who)])
+    held = [RIGHT_LABELS[right] for right in Right if right in rights(who)]
+    may = "alles" if len(held) == len(Right) else formats.listing(held)
     if not who.can_sign_in:
         here = "Ohne Anmeldung, an diesem Rechner" if who.is_direct else "Ohne Anmeldung, von einem anderen Rechner"
         return [tag("p", f"{here}. Sie dürfen: {may}.", class_="ozg-source")]

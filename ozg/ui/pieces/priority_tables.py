@@ -1,4 +1,4 @@
-"""Columns of the tables on /prioritaeten, by group: what is asked of the reader differs."""
+"""Columns of the tables on /naechstes, by group: what is asked of the reader differs."""
 
 from __future__ import annotations
 

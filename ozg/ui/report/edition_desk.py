@@ -1,4 +1,4 @@
-"""What the page ``/bericht`` works with: the shelf of editions, the state that would be frozen now, and its checks, remembered."""
+"""What the page ``/pflegen?ansicht=bericht`` works with: the shelf of editions, the state that would be frozen now, and its checks, remembered."""
 
 from __future__ import annotations
 

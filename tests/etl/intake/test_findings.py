@@ -80,7 +80,7 @@ def test_no_sentence_speaks_of_the_command_line() -> None:
 
 
 def test_sentences_name_pages_that_exist() -> None:
-    titles = {entry.title for entry in menu.ENTRIES}
+    titles = {page.title for page in menu.PAGES} | {question.title for question in menu.QUESTIONS}
     for kind in finding_kinds().values():
         for page in re.findall(r"Seite „([^“]+)“", f"{kind.message} {kind.remedy}"):
             assert page in titles, (kind.code, page)
