@@ -21,10 +21,10 @@ FOLDER = Path(__file__).parent
 MUNICIPALITY = "990010006006"
 #: Name → address: the five pages of the tour in the README.
 PAGES = {
-    "uebersicht": f"?kommune={MUNICIPALITY}",
-    "kommune": f"kommune?kommune={MUNICIPALITY}",
-    "prioritaeten": f"prioritaeten?kommune={MUNICIPALITY}",
-    "engpaesse": f"engpaesse?kommune={MUNICIPALITY}",
+    "landkreis": f"landkreis?kommune={MUNICIPALITY}",
+    "stand": f"?kommune={MUNICIPALITY}",
+    "naechstes": f"naechstes?kommune={MUNICIPALITY}",
+    "hindernisse": f"hindernisse?kommune={MUNICIPALITY}",
     "rat": f"rat?kommune={MUNICIPALITY}",
 }
 #: Width → height of the window.
