@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,6 +22,8 @@ WIESENAU = "990010006006"
 QUERY = f"kommune={WIESENAU}&stichtag=2026-09-30"
 #: What a web server in front adds.
 PASSED_ON = {"X-Forwarded-For": "192.168.1.7"}
+#: Between the parts of a file as browsers send it.
+EDGE = "ozg-edge"
 FOR_THE_HOUSE = "Diese Seite ist nur für das Haus."
 
 
@@ -100,6 +104,39 @@ def test_more_than_a_session_may_keep_is_refused_before_it_is_read(address):
     path = "/_stcore/upload_file/somebody/file"
     assert status(address, path, "PUT", **{"Content-Length": str(MAX_SESSION_BYTES + MEGABYTE)}) == 413
     assert status(address, path, "PUT") == 411
+
+
+def test_twenty_files_at_once_are_counted_before_they_have_arrived(address):
+    """Each of them alone is small enough; together they are more than a session may keep."""
+    each = 10 * MEGABYTE
+    with opened(address) as socket:
+        asked = BackMsg()
+        asked.rerun_script.query_string = QUERY
+        asked.rerun_script.page_name = "pflegen"
+        socket.send(asked.SerializeToString())
+        message = ForwardMsg()
+        while message.WhichOneof("type") != "new_session":
+            message.ParseFromString(socket.recv(timeout=60))
+        session = message.new_session.initialize.session_id
+        cookie = urllib.request.urlopen(f"{address}/_stcore/health").headers["Set-Cookie"].split(";")[0]
+        headers = {
+            "Cookie": cookie,
+            "X-Xsrftoken": cookie.split("=", 1)[1],
+            "Content-Type": f"multipart/form-data; boundary={EDGE}",
+        }
+
+        def hand_in(number: int) -> int:
+            head = f'--{EDGE}\r\nContent-Disposition: form-data; name="f"; filename="{number}.csv"\r\n\r\n'.encode()
+            body = head + b"x" * (each - len(head) - len(EDGE) - 8) + f"\r\n--{EDGE}--\r\n".encode()
+            server = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+            server.request("PUT", f"/_stcore/upload_file/{session}/{number}", body, headers)
+            return server.getresponse().status
+
+        with ThreadPoolExecutor(20) as together:
+            answers = sorted(together.map(hand_in, range(20)))
+    assert set(answers) == {204, 413}
+    # nothing is lost of what fits: the sixth ends exactly where the quota does
+    assert answers.count(204) == MAX_SESSION_BYTES // each
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ Streamlit checks host and origin of its websocket only, and takes any page of th
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 
 import streamlit as st
 from starlette.datastructures import Headers
@@ -21,6 +23,8 @@ MAX_SESSION_BYTES = 60 * MEGABYTE
 #: What all sessions together may keep.
 MAX_ALL_BYTES = 600 * MEGABYTE
 _UPLOAD = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/(?P<file>[^/]+)$")
+#: Bytes announced by session and file, while the file is on its way.
+_COMING: dict[tuple[str, str], int] = {}
 _METRICS = "/_stcore/metrics"
 
 _FOREIGN_HOST = "Unter diesem Namen ist das Dashboard nicht zu erreichen."
@@ -42,7 +46,8 @@ class Entrance:
             return
         refused = _refusal(scope)
         if refused is None:
-            await self.app(scope, receive, send)
+            with _under_way(scope):
+                await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008, "reason": refused[1]})
         else:
@@ -61,19 +66,39 @@ def _refusal(scope: Scope) -> tuple[int, str] | None:
     if scope["path"].rstrip("/").endswith(_METRICS):
         sender = scope["client"][0] if scope.get("client") else None
         return None if access.is_direct(sender, headers.items()) else (404, _NOT_HERE)
-    upload = _UPLOAD.search(scope["path"])
-    if upload and scope["method"] in ("PUT", "POST"):
-        return _too_much(upload["session"], upload["file"], headers.get("content-length"))
+    if upload := _handed_in(scope):
+        return _too_much(*upload, headers.get("content-length"))
     return None
+
+
+@contextlib.contextmanager
+def _under_way(scope: Scope) -> Iterator[None]:
+    """Count a file from its announcement on: twenty that come at once have none of them arrived yet."""
+    upload = _handed_in(scope)
+    if upload is None:
+        yield
+        return
+    _COMING[upload] = int(Headers(scope=scope)["content-length"])
+    try:
+        yield
+    finally:
+        _COMING.pop(upload, None)
+
+
+def _handed_in(scope: Scope) -> tuple[str, str] | None:
+    """Session and file of an upload; None for any other request."""
+    found = _UPLOAD.search(scope["path"]) if scope.get("method") in ("PUT", "POST") else None
+    return (found["session"], found["file"]) if found else None
 
 
 def _too_much(session: str, file: str, announced: str | None) -> tuple[int, str] | None:
     """Whether this file would be more than a session, or all of them, may keep; a file that is sent again replaces itself."""
     if announced is None or not announced.isdecimal():
         return 411, _NO_SIZE
-    kept = runtime.get_instance().uploaded_file_mgr.file_storage
-    of_session = dict(kept.get(session, {}))
-    of_session.pop(file, None)
-    own = sum(len(each.data) for each in of_session.values()) + int(announced)
-    every = sum(len(each.data) for files in list(kept.values()) for each in list(files.values())) + int(announced)
-    return (413, _TOO_MUCH) if own > MAX_SESSION_BYTES or every > MAX_ALL_BYTES else None
+    stored = runtime.get_instance().uploaded_file_mgr.file_storage
+    sizes = {
+        (owner, name): len(each.data) for owner, files in list(stored.items()) for name, each in list(files.items())
+    }
+    sizes = {**sizes, **_COMING, (session, file): int(announced)}
+    own = sum(size for (owner, _), size in sizes.items() if owner == session)
+    return (413, _TOO_MUCH) if own > MAX_SESSION_BYTES or sum(sizes.values()) > MAX_ALL_BYTES else None
