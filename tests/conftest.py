@@ -21,6 +21,9 @@ from ozg import rules
 from tests.browser.app import chromium_path, running_browser
 
 PROJECT = Path(__file__).resolve().parents[1]
+# Where the environment forbids bytecode, each of the hundreds of processes the tests start would compile the project anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # The suite tries the same examples every time; looking for new ones is a command of its own (benchmarks.round_trip).
 settings.register_profile("suite", derandomize=True)
 settings.load_profile("suite")
@@ -30,6 +33,11 @@ HOW_TO_GET_IT = (
     "Für diesen Test fehlt Chromium. Unter Debian oder Ubuntu: „apt-get install chromium“; unter macOS und Windows genügt ein "
     "installiertes Chromium oder Google Chrome, das sich als „chromium“ oder „google-chrome“ aufrufen lässt."
 )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than cores: many tests wait for a browser or for a process of their own."""
+    return (os.cpu_count() or 1) + 1
 
 
 def run_etl(*arguments: str | Path, data: Path, expect: int | None = 0) -> subprocess.CompletedProcess[str]:

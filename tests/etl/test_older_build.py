@@ -10,6 +10,8 @@ import duckdb
 import pytest
 import streamlit as st
 
+from etl.record import publish
+from etl.record.store import sha256_of
 from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER
 from ozg.read import choice, database, overview
 from tests.conftest import run_etl
@@ -28,6 +30,8 @@ def made_older(folder: Path, change: str) -> Path:
         connection.execute("ALTER TABLE meta.build DROP COLUMN layout_version")
     older = build.with_name(f"{BUILD_PREFIX}20250101T000000-{len(change):04x}{BUILD_SUFFIX}")
     build.rename(older)
+    # that version had sealed it as it left it
+    publish.seal_of(older).write_text(f"{sha256_of(older)}  {older.name}\n", encoding="utf-8")
     (folder / "published" / POINTER).write_text(f"{older.name}\n", encoding="utf-8")
     return older
 

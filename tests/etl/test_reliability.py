@@ -49,9 +49,9 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 gibt es unter Windows nicht")
 def test_killed_loads_leave_the_old_or_the_new_build(tmp_path):
-    tally = kill.run(6, 20260721, tmp_path)
+    tally = kill.run(4, 20260721, tmp_path)
     assert tally.problems == []
-    assert tally.old + tally.new == 6
+    assert tally.old + tally.new == 4
 
 
 def test_readers_see_only_whole_builds_while_publishing(tmp_path):
