@@ -1,4 +1,5 @@
-"""/hindernisse: what blocks our services, who can remove it, what would that set free? With ?engpass=E07 one of them."""
+"""/hindernisse: what blocks our services, who can remove it, what would that set free? With ?engpass=E07 one of
+them."""
 
 import streamlit as st
 

@@ -1,4 +1,5 @@
-"""/landkreis?ansicht=vergleich: how far are we, honestly? Six ways to count, a fair group, and the coverage of the Landkreis."""
+"""/landkreis?ansicht=vergleich: how far are we, honestly? Six ways to count, a fair group, and the coverage of the
+Landkreis."""
 
 from ozg.charts.peers import peer_strip, peer_strip_text
 from ozg.read import comparison, overview

@@ -1,5 +1,5 @@
-"""/hindernisse?ansicht=forderungen: what must Land, manufacturers and Bund deliver, and since when do we wait? A list to take into
-meetings."""
+"""/hindernisse?ansicht=forderungen: what must Land, manufacturers and Bund deliver, and since when do we wait? A list
+to take into meetings."""
 
 from ozg import formats
 from ozg.read import leverage

@@ -1,5 +1,5 @@
-"""/hindernisse?ansicht=haus: is the administration ready? Components per office, interim solutions, scanning, training, home office,
-processes."""
+"""/hindernisse?ansicht=haus: is the administration ready? Components per office, interim solutions, scanning,
+training, home office, processes."""
 
 import streamlit as st
 

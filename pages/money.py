@@ -1,4 +1,5 @@
-"""/vorhaben?ansicht=mittel: what do grants pay, what do we pay ourselves, does money keep up with time, and when is a proof due?"""
+"""/vorhaben?ansicht=mittel: what do grants pay, what do we pay ourselves, does money keep up with time, and when is a
+proof due?"""
 
 import streamlit as st
 

@@ -1,4 +1,5 @@
-"""/naechstes?ansicht=planung: what does a budget achieve? The best choice within money and working time, solved exactly."""
+"""/naechstes?ansicht=planung: what does a budget achieve? The best choice within money and working time, solved
+exactly."""
 
 import streamlit as st
 

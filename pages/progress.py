@@ -1,5 +1,5 @@
-"""/?ansicht=verlauf: are we fast enough? Pace, forecast with a band, own target dates, what is overdue (services and stages) or
-standing still."""
+"""/?ansicht=verlauf: are we fast enough? Pace, forecast with a band, own target dates, what is overdue (services and
+stages) or standing still."""
 
 from ozg import formats
 from ozg.charts.events import add_events, said_after, within

@@ -1,5 +1,5 @@
-"""/rat?ansicht=wirkung: what do citizens and staff have of it? Without a visit, visits avoided, time set free; every figure
-explained."""
+"""/rat?ansicht=wirkung: what do citizens and staff have of it? Without a visit, visits avoided, time set free; every
+figure explained."""
 
 from ozg import formats, marks
 from ozg.read import reach

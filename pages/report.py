@@ -1,5 +1,5 @@
-"""/pflegen?ansicht=bericht: freeze the published state as an edition, release it, and make the papers for state and council from one.
-Whoever may not see the house's own figures gets the papers of released editions."""
+"""/pflegen?ansicht=bericht: freeze the published state as an edition, release it, and make the papers for state and
+council from one. Whoever may not see the house's own figures gets the papers of released editions."""
 
 import streamlit as st
 

@@ -1,4 +1,5 @@
-"""/gemeinsam?ansicht=zusammenarbeit: who develops for whom, who waits for whom, networks, portals, specialist systems, handovers."""
+"""/gemeinsam?ansicht=zusammenarbeit: who develops for whom, who waits for whom, networks, portals, specialist systems,
+handovers."""
 
 from ozg import formats
 from ozg.read import leverage, neighbours, together

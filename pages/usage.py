@@ -1,4 +1,4 @@
-"""/leistungen?ansicht=nutzung: how many cases are handed in online, where most still come on paper, and how that develops."""
+"""/leistungen?ansicht=nutzung: how many cases are handed in online, where paper leads, how does that develop?"""
 
 import streamlit as st
 

@@ -185,7 +185,8 @@ class Store:
         return self.incoming.exists() or any(self.published.glob(f".{BUILD_PREFIX}*.tmp*"))
 
     def _without_line(self) -> Iterator[Path]:
-        """Delivered files, stocks, and where there is no line at all also editions and words, that no line of the record names."""
+        """Delivered files, stocks, and where there is no line at all also words, that no line of the record names. Not editions: one
+        whose line was never written, because the power had gone, never happened."""
         lines = self.lines()
         named = {found.decode() for line in lines for found in record.hashes_in(line)}
         for folder in sorted(self.sources.glob("*")):
@@ -194,7 +195,7 @@ class Store:
         stocks = {Stock(**entry["stock"]).sha256 for entry in self.entries() if entry["action"] == "stock"}
         yield from (folder for folder in sorted(self.stocks.glob("*")) if folder.name not in stocks)
         if not lines:
-            yield from (path for folder in (self.editions, self.mappings) for path in sorted(folder.glob("*")))
+            yield from sorted(self.mappings.glob("*"))
 
     def lines(self) -> list[bytes]:
         """The lines of the record that count, as they are written."""

@@ -14,7 +14,8 @@ import pytest
 from benchmarks import kill
 from etl.record.store import Store
 from ozg import waiting
-from ozg.ui.kit import etl_process
+from ozg.access import Visitor
+from ozg.ui.kit import etl_process, visitor
 from tests.conftest import PROJECT, run_etl, run_etl_apart
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="anhalten lässt sich ein Prozess so nur unter Linux und macOS")
@@ -51,6 +52,9 @@ def test_check_and_template_answer_while_a_load_is_running(data, load_at_work, t
     assert "andere.csv: geprüft – 3 Zeilen gelesen = 3 geladen" in checked.stdout
     run_etl_apart("template", tmp_path / "leer.xlsx", *ACHIM[:2], data=data)
     monkeypatch.setenv("OZG_DATA", str(data))
+    monkeypatch.setattr(
+        visitor, "current", lambda: Visitor(is_direct=True)
+    )  # at the machine itself, outside of any page
     with etl_process._AT_WORK:  # a visitor's load is being taken over meanwhile
         assert etl_process.run(["template", tmp_path / "seite.xlsx", *ACHIM[:2]], 300).is_done
     load_at_work.send_signal(signal.SIGCONT)
@@ -67,13 +71,13 @@ def test_a_killed_visitors_upload_is_cleared_by_the_next_command_and_a_living_on
     )
     command = [sys.executable, "-c", code, str(data)]
     with (
-        subprocess.Popen(command, cwd=PROJECT, text=True, stdout=subprocess.PIPE) as visitor,
+        subprocess.Popen(command, cwd=PROJECT, text=True, stdout=subprocess.PIPE) as visiting,
         waiting.room(data) as own,
     ):
-        upload = Path(visitor.stdout.readline().strip()) / "Liste.xlsx"
+        upload = Path(visiting.stdout.readline().strip()) / "Liste.xlsx"
         (own / "Liste.xlsx").write_text("x", encoding="utf-8")
-        visitor.kill()
-        visitor.wait()
+        visiting.kill()
+        visiting.wait()
         assert upload.exists()
         run_etl_apart("build", data=data)
         assert not upload.exists()

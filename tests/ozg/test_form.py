@@ -130,7 +130,9 @@ OTHER_MEANING = {
     "etl/feedback/annotate_sheet.py": {"Schwere"},  # column of the sheet of findings
     "etl/intake/optional.py": {"URL", "Leistungen", "Datum", "Beginn", "Kennzahl"},  # kinds of columns
     "etl/intake/values.py": {"Fälle", "Minuten", "Datum"},  # kinds of columns
-    "etl/parse/offices.py": {"Amt"},  # a word in the name of an office
+    "etl/parse/offices.py": {"Amt", "Einheit"},  # kinds of words in the name of an office
+    "etl/intake/spans.py": {"Plan"},  # kind of word beside a period
+    "etl/intake/status.py": {"Frist"},  # kind of word before a day
     "etl/demo/plain_list.py": {
         "OZG-ID",
         "Leistung",
