@@ -105,8 +105,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the published demo build."""
-    return made_once(tmp_path_factory, "demo", lambda folder: run_etl("build", "--demo", data=folder))
+    """A data folder with the published demo build, as the first visit of an empty folder leaves it."""
+    return made_once(tmp_path_factory, "demo", _visit_first)
+
+
+def _visit_first(folder: Path) -> None:
+    """Open the start page where nothing is built yet; what it shows in the end is kept beside the folder (``first_visit_of``)."""
+    from tests.pages.app import START, app_at
+
+    kept = os.environ.get("OZG_DATA")
+    os.environ["OZG_DATA"] = str(folder)
+    try:
+        shown = app_at(START, {}, DEMO_SECONDS)
+    finally:
+        os.environ.pop("OZG_DATA")
+        if kept is not None:
+            os.environ["OZG_DATA"] = kept
+    assert not shown.exception
+    first_visit_of(folder).write_text("\n".join(part.proto.body for part in shown.get("html")), encoding="utf-8")
+
+
+def first_visit_of(folder: Path) -> Path:
+    """Where the markup of the first visit of the demo's folder is kept."""
+    return folder.with_name(f"{folder.name}-erster-besuch.html")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ D, BEFORE = "2026-06-30", "2026-03-31"
 NOTHING_CHANGED = [
     "keine Leistung dazugekommen",
     "keine dazugekommen",
-    "keine weggefallen", "keine zurückgefallen",
+    "keine weggefallen",
+    "keine zurückgefallen",
     "seit dem vorigen Stichtag",
     "nichts weggefallen",
 ]

@@ -109,6 +109,18 @@ def layout_shift(page: Page) -> float:
     return page.evaluate("window.ozgShift")
 
 
+def watched(context: BrowserContext) -> Page:
+    """A new page; ``asked_for`` on it are the addresses of all requests, web sockets included."""
+    page = context.new_page()
+    page.asked_for = []
+    # Playwright's own request event misses what charts and workers ask for.
+    tools = context.new_cdp_session(page)
+    tools.send("Network.enable")
+    tools.on("Network.requestWillBeSent", lambda event: page.asked_for.append(event["request"]["url"]))
+    tools.on("Network.webSocketCreated", lambda event: page.asked_for.append(event["url"]))
+    return page
+
+
 def settle(page: Page) -> None:
     """Wait until the page has its headline and its source line (the last one), the run is over and the charts are drawn."""
     page.locator("h1").first.wait_for(timeout=SETTLE_MILLISECONDS)

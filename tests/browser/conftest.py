@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.app import running_app, settle
+from tests.browser.app import running_app, settle, watched
 
 
 @pytest.fixture(scope="session")
@@ -31,14 +31,8 @@ def open_page(context, address):
     pages = []
 
     def opened(path: str = ""):
-        page = context.new_page()
+        page = watched(context)
         pages.append(page)
-        page.asked_for = []
-        # Playwright's own request event misses what charts and workers ask for.
-        tools = context.new_cdp_session(page)
-        tools.send("Network.enable")
-        tools.on("Network.requestWillBeSent", lambda event: page.asked_for.append(event["request"]["url"]))
-        tools.on("Network.webSocketCreated", lambda event: page.asked_for.append(event["url"]))
         page.goto(f"{address}/{path}")
         settle(page)
         return page

@@ -419,7 +419,9 @@ def section(facts: CouncilFacts, heading: str) -> str:
 
 def test_paper_says_what_is_new_late_and_next(made):
     (facts,) = papers.council_facts(made[1], None, [ACHIM])
-    assert "1 Leistung dazugekommen, keine zurückgefallen. Neu ganz online: Hundehaltung." in section(facts, "Was neu ist")
+    assert "1 Leistung dazugekommen, keine zurückgefallen. Neu ganz online: Hundehaltung." in section(
+        facts, "Was neu ist"
+    )
     late = section(facts, "Was nicht rechtzeitig kommt und warum")
     assert "Ziel 31.03.2026): Engpass: ePayment" in late
     assert "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist es noch nicht." in section(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,21 @@ BIRTH, HOME, DOG, PASS = "10557;;3;online;100\n", "10124;;2;geplant;200\n", "101
 WHOLE = HEAD + BIRTH + HOME + DOG + PASS
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the whole list of March, loaded once for all tests."""
+    folder = tmp_path_factory.mktemp("ganz")
+    (folder / "alle.csv").write_text(WHOLE, encoding="utf-8")
+    load(Store(folder / "data"), [folder / "alle.csv"], ACHIM, MARCH)
+    return folder / "data"
+
+
+@pytest.fixture
+def listed(once: Path, tmp_path: Path) -> Store:
+    """The same, a folder of the test's own."""
+    return Store(Path(shutil.copytree(once, tmp_path / "data")))
+
+
 def state(store: Store, day: date) -> dict[str, int | None]:
     """Level by OZG-ID as published for a reporting date."""
     with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
@@ -35,13 +51,12 @@ def state(store: Store, day: date) -> dict[str, int | None]:
         return dict(connection.execute(query, [ACHIM, day]).fetchall())
 
 
-def test_a_part_keeps_what_it_does_not_name(store, lists):
-    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+def test_a_part_keeps_what_it_does_not_name(listed, lists):
     outcome = load(
-        store, [lists("teil.csv", HEAD + "10160;;3;online;60\n10244;;1;offen;5\n")], ACHIM, JUNE, is_partial=True
+        listed, [lists("teil.csv", HEAD + "10160;;3;online;60\n10244;;1;offen;5\n")], ACHIM, JUNE, is_partial=True
     )
-    assert state(store, JUNE) == {"10557": 3, "10124": 2, "10160": 3, "10177": 1, "10244": 1}
-    assert state(store, MARCH) == {"10557": 3, "10124": 2, "10160": 1, "10177": 1}
+    assert state(listed, JUNE) == {"10557": 3, "10124": 2, "10160": 3, "10177": 1, "10244": 1}
+    assert state(listed, MARCH) == {"10557": 3, "10124": 2, "10160": 1, "10177": 1}
     (report,) = outcome.reports
     assert (report["loss"], report["changes"]["gone"], report["changes"]["new"], report["changes"]["better"]) == (
         None,
@@ -52,35 +67,32 @@ def test_a_part_keeps_what_it_does_not_name(store, lists):
     assert not {"list_drops_services", "list_much_shorter"} & {one["code"] for one in report["findings"]}
 
 
-def test_parts_lie_on_each_other_and_a_whole_list_on_all(store, lists):
-    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
-    load(store, [lists("a.csv", HEAD + DOG.replace(";1;offen", ";2;Test"))], ACHIM, JUNE, is_partial=True)
+def test_parts_lie_on_each_other_and_a_whole_list_on_all(listed, lists):
+    load(listed, [lists("a.csv", HEAD + DOG.replace(";1;offen", ";2;Test"))], ACHIM, JUNE, is_partial=True)
     load(
-        store,
+        listed,
         [lists("b.csv", HEAD + DOG.replace(";1;offen", ";3;online") + HOME.replace(";2;", ";3;"))],
         ACHIM,
         JUNE,
         is_partial=True,
     )
-    assert state(store, JUNE) == {"10557": 3, "10124": 3, "10160": 3, "10177": 1}
-    load(store, [lists("neu.csv", HEAD + BIRTH + PASS)], ACHIM, AUGUST, is_partial=False)
-    assert state(store, AUGUST) == {"10557": 3, "10177": 1}
-    undo(store)
-    undo(store)
-    assert state(store, JUNE) == {"10557": 3, "10124": 2, "10160": 2, "10177": 1}
+    assert state(listed, JUNE) == {"10557": 3, "10124": 3, "10160": 3, "10177": 1}
+    load(listed, [lists("neu.csv", HEAD + BIRTH + PASS)], ACHIM, AUGUST, is_partial=False)
+    assert state(listed, AUGUST) == {"10557": 3, "10177": 1}
+    undo(listed)
+    undo(listed)
+    assert state(listed, JUNE) == {"10557": 3, "10124": 2, "10160": 2, "10177": 1}
 
 
-def test_a_part_survives_a_rebuild_and_the_cache(store, lists):
-    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
-    load(store, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
-    load(store, [lists("verden.csv", WHOLE)], "033610012012", MARCH)
-    assert set(state(store, JUNE)) == {"10557", "10124", "10160", "10177"}
-    assert [kept.is_partial for kept in store.in_record()] == [False, True, False]
+def test_a_part_survives_a_rebuild_and_the_cache(listed, lists):
+    load(listed, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
+    load(listed, [lists("verden.csv", WHOLE)], "033610012012", MARCH)
+    assert set(state(listed, JUNE)) == {"10557", "10124", "10160", "10177"}
+    assert [kept.is_partial for kept in listed.in_record()] == [False, True, False]
 
 
-def test_a_list_that_drops_much_is_taken_with_a_warning_that_names_it(store, lists):
-    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
-    (report,) = load(store, [lists("kurz.csv", HEAD + DOG + PASS)], ACHIM, JUNE).reports
+def test_a_list_that_drops_much_is_taken_with_a_warning_that_names_it(listed, lists):
+    (report,) = load(listed, [lists("kurz.csv", HEAD + DOG + PASS)], ACHIM, JUNE).reports
     (warning,) = [one for one in report["findings"] if one["code"] == "list_drops_services"]
     assert warning["severity"] == "warning" and warning["message"].startswith("2 von 4 Leistungen fallen weg")
     assert "10557 „Geburtsurkunde und -bescheinigung“ (ganz online), 10124" in warning["message"]
@@ -89,12 +101,11 @@ def test_a_list_that_drops_much_is_taken_with_a_warning_that_names_it(store, lis
         ("10557", True),
         ("10124", False),
     ]
-    assert set(state(store, JUNE)) == {"10160", "10177"}
+    assert set(state(listed, JUNE)) == {"10160", "10177"}
 
 
-def test_a_small_loss_of_nothing_online_is_no_question(store, lists):
-    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
-    (report,) = load(store, [lists("drei.csv", HEAD + BIRTH + HOME + DOG)], ACHIM, JUNE).reports
+def test_a_small_loss_of_nothing_online_is_no_question(listed, lists):
+    (report,) = load(listed, [lists("drei.csv", HEAD + BIRTH + HOME + DOG)], ACHIM, JUNE).reports
     assert (report["loss"], report["changes"]["gone"]) == (None, 1)
 
 
@@ -165,10 +176,9 @@ def test_the_template_asks_a_component_as_the_newest_part_says(store, tmp_path):
     assert sorted((row[0], row[2]) for row in rows) == [("Bezahldienst", "online"), ("Servicekonto", "online")]
 
 
-def test_the_record_says_what_was_a_part(store, lists):
-    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
-    load(store, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
-    lines = [json.loads(line) for line in store.record_file.read_text(encoding="utf-8").splitlines()]
+def test_the_record_says_what_was_a_part(listed, lists):
+    load(listed, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
+    lines = [json.loads(line) for line in listed.record_file.read_text(encoding="utf-8").splitlines()]
     assert [file["is_partial"] for line in lines for file in line.get("files", ())] == [False, True]
 
 
@@ -213,10 +223,9 @@ def preview(report: dict) -> dict[str, tuple]:
         "OZG-ID;Umsetzungsgrad;Fälle pro Jahr\n10557;80 %;120\n",  # a column that is not read
     ],
 )
-def test_a_part_that_says_nothing_in_a_cell_leaves_what_is_known(store, lists, part):
-    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
-    (report,) = load(store, [lists("teil.csv", part)], ACHIM, JUNE, is_partial=True).reports
-    assert entries(store, JUNE)["10557"] == (3, "GO_LIVE", 120, "RELEVANT")
+def test_a_part_that_says_nothing_in_a_cell_leaves_what_is_known(listed, lists, part):
+    (report,) = load(listed, [lists("teil.csv", part)], ACHIM, JUNE, is_partial=True).reports
+    assert entries(listed, JUNE)["10557"] == (3, "GO_LIVE", 120, "RELEVANT")
     assert preview(report) == {"10557": ("other", (100, 120))}
 
 
@@ -229,10 +238,9 @@ def test_a_part_that_says_nothing_in_a_cell_leaves_what_is_known(store, lists, p
         ("10557;;3;online;120\n10557;;3;online;150", (3, "GO_LIVE", None), {"contradicting_row"}),
     ],
 )
-def test_what_a_part_says_unreadably_is_not_known_and_told(store, lists, cells, expected, codes):
-    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
-    (report,) = load(store, [lists("teil.csv", HEAD + cells + "\n")], ACHIM, JUNE, is_partial=True).reports
-    assert entries(store, JUNE)["10557"][:3] == expected
+def test_what_a_part_says_unreadably_is_not_known_and_told(listed, lists, cells, expected, codes):
+    (report,) = load(listed, [lists("teil.csv", HEAD + cells + "\n")], ACHIM, JUNE, is_partial=True).reports
+    assert entries(listed, JUNE)["10557"][:3] == expected
     assert codes <= {one["code"] for one in report["findings"] if one["severity"] != "info"}
     assert set(preview(report)) == {"10557"}
 
@@ -247,13 +255,12 @@ def test_a_part_without_relevance_does_not_make_a_service_relevant(store, lists)
     }
 
 
-def test_three_parts_each_say_something_of_one_service(store, lists, tmp_path):
-    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
-    load(store, [lists("a.csv", "OZG-ID;Reifegrad\n10160;2\n")], ACHIM, JUNE, is_partial=True)
-    load(store, [lists("b.csv", "OZG-ID;Status\n10160;in Umsetzung\n")], ACHIM, JUNE, is_partial=True)
-    load(store, [lists("c.csv", "OZG-ID;Fälle pro Jahr\n10160;ca. 55\n")], ACHIM, JUNE, is_partial=True)
-    assert entries(store, JUNE)["10160"] == (2, "IN_UMSETZUNG", 55, "RELEVANT")
-    (row,) = [row for row in sheet_of_template(store, tmp_path / "Meldebogen.xlsx", "Leistungen") if row[0] == "10160"]
+def test_three_parts_each_say_something_of_one_service(listed, lists, tmp_path):
+    load(listed, [lists("a.csv", "OZG-ID;Reifegrad\n10160;2\n")], ACHIM, JUNE, is_partial=True)
+    load(listed, [lists("b.csv", "OZG-ID;Status\n10160;in Umsetzung\n")], ACHIM, JUNE, is_partial=True)
+    load(listed, [lists("c.csv", "OZG-ID;Fälle pro Jahr\n10160;ca. 55\n")], ACHIM, JUNE, is_partial=True)
+    assert entries(listed, JUNE)["10160"] == (2, "IN_UMSETZUNG", 55, "RELEVANT")
+    (row,) = [row for row in sheet_of_template(listed, tmp_path / "Meldebogen.xlsx", "Leistungen") if row[0] == "10160"]
     assert {2, "in Umsetzung", "ca. 55"} <= set(row)
 
 
@@ -276,10 +283,9 @@ def test_a_part_leaves_the_rows_of_other_sheets_it_does_not_name(store, tmp_path
         assert connection.execute(query, [JUNE]).fetchall() == [("Bauamt", 9), ("Standesamt", 0)]
 
 
-def test_the_workbook_says_nothing_of_a_loss_before_anybody_has_answered(store, lists, tmp_path):
-    load(store, [lists("alle.csv", WHOLE)], ACHIM, MARCH)
+def test_the_workbook_says_nothing_of_a_loss_before_anybody_has_answered(listed, lists, tmp_path):
     short = lists("kurz.csv", HEAD + DOG.replace(";50", ";viele"))
-    (report,) = load(store, [short], ACHIM, JUNE, commit=False).reports
+    (report,) = load(listed, [short], ACHIM, JUNE, commit=False).reports
     assert {"list_drops_services", "list_much_shorter"} <= {one["code"] for one in report["findings"]}
     annotate(short, report, tmp_path / "Befunde.xlsx")
     cells = openpyxl.load_workbook(tmp_path / "Befunde.xlsx").worksheets[0].iter_rows(values_only=True)

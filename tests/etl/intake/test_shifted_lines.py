@@ -65,7 +65,9 @@ def test_a_column_without_a_header_is_no_shift(tmp_path: Path) -> None:
 
 def test_thousands_with_a_bare_comma_are_not_read_as_ones(tmp_path):
     path = tmp_path / "liste.csv"
-    path.write_text("OZG-ID,Leistung,Fälle pro Jahr,Status\n10557,,1,400,online\n10124,,3,100,offen\n", encoding="utf-8")
+    path.write_text(
+        "OZG-ID,Leistung,Fälle pro Jahr,Status\n10557,,1,400,online\n10124,,3,100,offen\n", encoding="utf-8"
+    )
     delivery = deliver(path)
     assert [row.get("case_count") for row in services(delivery).values()] == [None, None]
     assert "lines_shifted" in codes(delivery)
