@@ -35,11 +35,6 @@ HOW_TO_GET_IT = (
 )
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than cores: many tests wait for a browser or for a process of their own."""
-    return (os.cpu_count() or 1) + 1
-
-
 def run_etl(*arguments: str | Path, data: Path, expect: int | None = 0) -> subprocess.CompletedProcess[str]:
     """What ``python -m etl`` does and says, without a process of its own; asserts the exit status unless ``expect`` is None."""
     command = [*map(str, arguments), "--data", str(data)]
