@@ -3,7 +3,6 @@
 The file is read twice. The server imports it and finds ``app``; every visit runs it as a script and gets the page.
 """
 
-import contextlib
 import copy
 from collections.abc import Callable
 
@@ -14,7 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from ozg.access import Denied
 from ozg.read.database import DatabaseProblem, NothingPublished
 from ozg.ui.kit import first_start, menu, page, page_files, parts, selection, server, visitor
-from ozg.ui.kit.cache import open_build
+from ozg.ui.kit.cache import Build, open_build
 from ozg.ui.kit.menu_links import menu_links, page_links
 
 #: The start page answers at / only, but Streamlit wants a name for it too that no file of a page has (see ozg/ui/kit/menu.py).
@@ -54,7 +53,8 @@ def main() -> None:
         current.run()  # leads on and ends this run
     here = menu.place_at(current.url_path, selection.view())
     selection.open_place(here)
-    st.sidebar.html(menu_links(here.question, server.TITLE, kinds_of_data()))
+    found = build_or_problem()
+    st.sidebar.html(menu_links(here.question, server.TITLE, kinds_of_data(found)))
     st.set_page_config(page_title=f"{here.title} · {server.TITLE}", layout="wide", initial_sidebar_state="auto")
     page.open_frame()
     try:
@@ -63,26 +63,26 @@ def main() -> None:
         close(here.page)
         return
     if here.page.has_place:
-        show_place(here, current)
+        show_place(here, current, found)
         return
     selection.keep_address()
     # What the house is and how it counts can be read even while no data can.
-    with contextlib.suppress(DatabaseProblem):
-        page.banners(open_build(), None)
+    if isinstance(found, Build):
+        page.banners(found, None)
     page_links(here)
     page.set_path(*here.steps)
     current.run()
 
 
-def show_place(here: menu.Place, current: StreamlitPage) -> None:
-    """A page about a municipality at a date: choose both, then show it."""
-    try:
-        build = open_build()
-    except NothingPublished:
+def show_place(here: menu.Place, current: StreamlitPage, found: Build | DatabaseProblem) -> None:
+    """A page about a municipality at a date: choose both, then show it. Raises the DatabaseProblem when there is nothing to show."""
+    if isinstance(found, NothingPublished):
         first_start.build_first_data()
         return
+    if isinstance(found, DatabaseProblem):
+        raise found
     selected = selection.choose()
-    page.banners(build, selected.note if selected else None, selected.ars if selected else None)
+    page.banners(found, selected.note if selected else None, selected.ars if selected else None)
     if selected is None:
         page.problem_page(
             "Es gibt noch keine Kommune mit Angaben.",
@@ -105,12 +105,20 @@ def close(closed: menu.Page, for_others: bool = False) -> None:
     parts.source()
 
 
-def kinds_of_data() -> frozenset[str]:
-    """What the build in force has anything of, of what the menu asks for (``menu.Question.needs``)."""
-    with contextlib.suppress(DatabaseProblem):
-        facts = open_build().facts()
-        return frozenset(kind for kind in ("projects",) if facts[f"has_{kind}"])
-    return frozenset()
+def build_or_problem() -> Build | DatabaseProblem:
+    """The build of this run, looked for once: menu and page never see two; or why there is none."""
+    try:
+        return open_build()
+    except DatabaseProblem as problem:
+        return problem
+
+
+def kinds_of_data(found: Build | DatabaseProblem) -> frozenset[str]:
+    """What the build has anything of, of what the menu asks for (``menu.Question.needs``)."""
+    asked = {question.needs for question in menu.STEERING if question.needs}
+    return (
+        frozenset(kind for kind in asked if found.facts()[f"has_{kind}"]) if isinstance(found, Build) else frozenset()
+    )
 
 
 if get_script_run_ctx(suppress_warning=True) is None:

@@ -39,14 +39,9 @@ MUNICIPALITY = "990010006006"
 MORE = (f"leistungen?leistung=10557&kommune={MUNICIPALITY}", f"?kommune={MUNICIPALITY}&schrift=gross")
 
 
-def with_place(address: str) -> str:
-    """An address of the dashboard that names the municipality too."""
-    return f"{address}{'&' if '?' in address else '?'}kommune={MUNICIPALITY}"
-
-
 def addresses() -> list[str]:
     """Every page of the menu for one municipality, and the states beside it."""
-    return [*(with_place(place_of(page.stem).address) for page in PAGES), *MORE]
+    return [*(place_of(page.stem).address_with({"kommune": MUNICIPALITY}) for page in PAGES), *MORE]
 
 
 def check(

@@ -79,4 +79,4 @@ chart_block(
 
 parts.heading("Datenlage")
 parts.paragraph(standing.data_situation(now))
-view.source("Reihenfolge wie unter Prioritäten, mit den Standardgewichten")
+view.source("Reihenfolge wie unter „Was als Nächstes“, mit den Standardgewichten")

@@ -81,7 +81,7 @@ def order(rows: pd.DataFrame) -> str:
     """What the order of the list rests on."""
     basis = next((code for code in rows["rank_basis"] if not formats.is_unknown(code)), None)
     return (
-        f"Reihenfolge wie unter Prioritäten, {BASIS_WORDS[basis]}."
+        f"Reihenfolge wie unter „Was als Nächstes“, {BASIS_WORDS[basis]}."
         if basis
         else "Eine Reihenfolge gibt es noch nicht; erst zählen."
     )

@@ -99,7 +99,7 @@ def test_page_is_german_self_contained_and_fits_a_phone(reader, address, stem):
     page.set_viewport_size({"width": 1280, "height": 800})
     page.evaluate(
         "there => { history.pushState({}, '', there); dispatchEvent(new PopStateEvent('popstate')); }",
-        f"{address}/{place.address}{'&' if place.page.view else '?'}kommune={CHOSEN_ARS}",
+        f"{address}/{place.address_with({'kommune': CHOSEN_ARS})}",
     )
     page.wait_for_function("title => document.title === title", arg=f"{place.title} · OZG-Dashboard")
     settle(page)

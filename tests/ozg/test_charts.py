@@ -8,7 +8,7 @@ import pytest
 from ozg.charts import theme
 from ozg.charts.funnel import funnel, funnel_text
 from ozg.charts.history import step_history, step_history_text
-from ozg.charts.lean import Lean
+from ozg.charts.lean import lean
 from ozg.charts.levels import level_bar, level_bar_text, levels_by_group, levels_by_group_text
 from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text, share_legend
 from ozg.charts.strip import dot_strip, dot_strip_text
@@ -188,7 +188,7 @@ def test_a_figure_travels_with_five_digits_and_days_without_their_midnight():
     drawn = figure(
         [scatter(x=[datetime(2026, 6, 30), datetime(2026, 6, 30, 6)], y=[57 / 162, 1234567.0])], LIGHT, height=100
     )
-    (trace,) = Lean.of(drawn).to_dict()["data"]
+    (trace,) = lean(drawn)["data"]
     assert trace["x"] == ["2026-06-30", datetime(2026, 6, 30, 6)]
     assert trace["y"] == [0.35185, 1234567]
 

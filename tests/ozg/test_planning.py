@@ -61,7 +61,7 @@ def test_plan_and_priorities_are_one_list(published):
     groups = planning.groups(connection, ACHIM, JUNE)
     assert dict(groups.itertuples(index=False)) == {"ERLEDIGT": 1, "LAEUFT": 1, "ZURUECKGESTELLT": 1}
     assert plan_words.elsewhere(groups) == "Nicht in der Liste: 1 läuft schon, 1 bewusst zurückgestellt, 1 erledigt."
-    assert plan_words.order(found) == "Reihenfolge wie unter Prioritäten, nach Ihrer Liste."
+    assert plan_words.order(found) == "Reihenfolge wie unter „Was als Nächstes“, nach Ihrer Liste."
 
 
 def test_what_cannot_be_calculated_stands_in_the_list_with_what_is_missing(published):

@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from ozg.ui.kit import menu
-from ozg.ui.kit.selection import VIEW
 from tests.conftest import PROJECT
 
 # AppTest starts a runtime of its own for every page, and each reads the metadata of every installed package anew, two thirds
@@ -29,7 +28,7 @@ def app_at(stem: str, query: Mapping[str, str], seconds: int, user: Mapping[str,
     if user is not None:
         app.user = dict(user)
     place = menu.place_of(stem)
-    for key, value in {**({VIEW: place.page.view} if place.page.view else {}), **query}.items():
+    for key, value in {**place.parameters, **query}.items():
         app.query_params[key] = value
     if place.question.path:
         # AppTest knows the pages of an application only after a run of its own; the address is all it takes.

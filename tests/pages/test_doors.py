@@ -81,8 +81,8 @@ def test_a_foreign_page_opens_no_websocket(address, origin):
 
 
 def test_its_own_page_opens_one(address):
-    with opened(address, address):
-        pass
+    with opened(address, address) as socket:
+        assert socket.subprotocol == "streamlit"
 
 
 @pytest.mark.parametrize("path", ["/", "/kommune", "/_stcore/health", "/_stcore/metrics"])

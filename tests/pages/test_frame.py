@@ -132,8 +132,7 @@ def test_an_address_of_before_leads_on_with_its_choice(demo_data, monkeypatch, p
     monkeypatch.setenv("OZG_DATA", str(demo_data))
     app = app_at_path(path, {"kommune": WIESENAU, "stichtag": "2026-06-30", "engpass": "E03"}, 20)
     shown, there = Shown(app), menu.moved()[path]
-    view = {"ansicht": there.page.view} if there.page.view else {}
-    assert app.query_params == {"kommune": WIESENAU, "stichtag": "2026-06-30", "engpass": "E03", **view}
+    assert app.query_params == {"kommune": WIESENAU, "stichtag": "2026-06-30", "engpass": "E03", **there.parameters}
     assert len(shown.headlines) == 1
     assert f'aria-current="page">{there.page.title}</a>' in shown.markup
 

@@ -80,7 +80,7 @@ def test_the_list_is_that_of_priorities_and_says_what_is_missing(open_page, answ
         WIESENAU, WIESENAU,
     )  # fmt: skip
     assert (
-        "Reihenfolge wie unter Prioritäten, nach Punkten. "
+        "Reihenfolge wie unter „Was als Nächstes“, nach Punkten. "
         f"Nicht in der Liste: {running} laufen schon, {rare} selten und ohne Pflicht, {postponed} bewusst zurückgestellt, "
         f"{ceiling} am rechtlichen Maximum, {done} erledigt." in shown.text
     )

@@ -20,7 +20,7 @@ import plotly.graph_objects as go
 from plotly.utils import PlotlyJSONEncoder
 
 from ozg import marks
-from ozg.charts.lean import Lean
+from ozg.charts.lean import lean
 from ozg.charts.theme import CONFIG, enlarged
 from ozg.ui.kit.markup import Html
 from ozg.ui.kit.selection import is_large
@@ -52,7 +52,7 @@ def settings(base: str) -> str:
 
 def drawing(figure: go.Figure, text: str) -> Html:
     """A place of the figure's height that ``chart.js`` draws it in; ``text`` is read out instead of it."""
-    sent = Lean.of(enlarged(figure, LARGE_FACTOR) if is_large() else figure).to_dict()
+    sent = lean(enlarged(figure, LARGE_FACTOR) if is_large() else figure)
     # Between single quotes the many double ones of JSON need no five characters each.
     data = escape(json.dumps(sent, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":")), quote=False)
     quoted = data.replace("'", "&#39;")

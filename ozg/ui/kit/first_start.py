@@ -18,7 +18,7 @@ BUILD_SECONDS = 900
 def build_first_data() -> None:
     """Build and publish with progress in German; then start over, or say what went wrong."""
     show(tag("div", tag("h1", "Die Daten werden zum ersten Mal aufgebaut."),
-             tag("p", "Das dauert etwa eine Minute und geschieht nur einmal. Danach öffnet sich die Übersicht von selbst.",
+             tag("p", "Das dauert etwa eine Minute und geschieht nur einmal. Danach öffnet sich das Dashboard von selbst.",
                  class_="ozg-deck"), class_="ozg"))  # fmt: skip
     place = st.empty()
     lines = run(["build"], BUILD_SECONDS, lambda _, words: place.text(words), is_needless=_is_published).messages

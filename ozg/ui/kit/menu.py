@@ -7,13 +7,17 @@ stems are English and differ from the German URL paths on purpose: where they ar
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 from ozg.access import Right
 
 PROJECT = Path(__file__).resolve().parents[3]
+#: The parameter of an address that names a page of its question.
+VIEW = "ansicht"
 
 
 @dataclass(frozen=True)
@@ -129,9 +133,19 @@ class Place:
     page: Page
 
     @property
+    def parameters(self) -> dict[str, str]:
+        """What the address says of the page; nothing for the first one of a question."""
+        return {VIEW: self.page.view} if self.page.view else {}
+
+    @property
     def address(self) -> str:
         """Relative address without a choice."""
-        return self.question.path + (f"?ansicht={self.page.view}" if self.page.view else "")
+        return self.address_with({})
+
+    def address_with(self, chosen: Mapping[str, str]) -> str:
+        """Relative address with more parameters behind the page's own; "" is the start page."""
+        query = urlencode({**self.parameters, **chosen})
+        return f"{self.question.path}?{query}" if query else self.question.path
 
     @property
     def steps(self) -> tuple[str, ...]:

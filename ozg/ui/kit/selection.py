@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -21,10 +20,11 @@ from ozg.read import choice
 from ozg.ui.kit import menu, visitor
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.markup import link, plain, show, tag
+from ozg.ui.kit.menu import VIEW
 
 MUNICIPALITY, DATE = "kommune", "stichtag"
-#: Which page of a question, and the large letters for a hall, kept in the address like the choice.
-VIEW, LETTERS, LARGE = "ansicht", "schrift", "gross"
+#: The large letters for a hall, kept in the address like the choice and the page (``menu.VIEW``).
+LETTERS, LARGE = "schrift", "gross"
 _SELECTION, _STEM = "_selection", "_stem"
 
 
@@ -99,14 +99,14 @@ def address(stem: str, **parameters: str) -> str:
 
 def _address(stem: str, parameters: dict[str, str]) -> str:
     place = menu.place_of(stem)
-    query = urlencode({**({VIEW: place.page.view} if place.page.view else {}), **parameters})
-    return f"{place.question.path or './'}{'?' if query else ''}{query}"
+    # The start page has no name: without "./" a browser would stay where it is.
+    return f"{'' if place.question.path else './'}{place.address_with(parameters)}"
 
 
 def moved_to(place: menu.Place) -> dict[str, str]:
     """The parameters of this visit's address, which is one of before, as they are at ``place``."""
     kept = {name: value for name, value in st.query_params.items() if name != VIEW}
-    return {**kept, **_letters(), **({VIEW: place.page.view} if place.page.view else {})}
+    return {**kept, **_letters(), **place.parameters}
 
 
 def view() -> str:
