@@ -16,6 +16,7 @@ from ozg.rules.model import (
     CONSEQUENCES,
     CONSEQUENCES_SUFFIX,
     DEFAULT_VERSION,
+    FOLDER,
     LAX,
     LEVELS_SUFFIX,
     STRICT,
@@ -49,7 +50,11 @@ def load_models(data_folder: Path) -> dict[str, Model]:
 
 
 def read_models(folder: Path) -> dict[str, Model]:
-    """The models of one folder of files, checked; a model needs its criteria and its levels."""
+    """The models of one folder of files, checked; a model needs its criteria and its levels.
+
+    In the project's own folder, which is the data folder of whoever has named no other, they lie beside those of the program: its
+    model, and its scales without criteria, are nobody's own.
+    """
     found: dict[str, set[str]] = {}
     for file in sorted(folder.glob("*.csv")) if folder.is_dir() else []:
         match = _FILE.fullmatch(file.name)
@@ -59,6 +64,8 @@ def read_models(folder: Path) -> dict[str, Model]:
                 "Bitte nach dem Modell benennen: 2.0.csv für die Kriterien, 2.0_stufen.csv für die Stufen.",
             )
         found.setdefault(match["version"], set()).add(match["part"])
+    if folder.resolve() == FOLDER.resolve():
+        found = {version: parts for version, parts in found.items() if version != DEFAULT_VERSION and "" in parts}
     return {version: _model(folder, version, parts) for version, parts in found.items()}
 
 
