@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from ozg.read.provider import ACCESSIBILITY, IMPRINT, PRIVACY
-from ozg.rules import bottleneck, figures, glossary, priority
+from ozg.rules import bottleneck, figures, glossary, guide, priority
 from tests.conftest import PROJECT
 from tests.pages.conftest import WIESENAU
 
@@ -109,10 +109,10 @@ def test_the_foot_of_every_page_leads_to_them_and_keeps_the_choice(open_page):
 
 def test_three_doors_lead_to_pages_that_exist(open_page):
     from ozg.ui.kit.menu import PAGES
-    from ozg.ui.pieces.doors import DOORS, QUESTIONS
+    from ozg.ui.pieces.doors import DOORS
 
     stems = {page.stem for page in PAGES}
-    assert {stem for door in DOORS for stem, _ in door.ways} | {stem for _, stem, _ in QUESTIONS} <= stems
+    assert {stem for door in DOORS for stem, _ in door.ways} | {stop.stem for stop in guide.tour()} <= stems
     shown = open_page("welcome", kommune=WIESENAU)
     assert [door.title for door in DOORS] == ["Bürgermeisteramt", "Projektleitung", "Rat und Öffentlichkeit"]
     assert all(door.title in shown.text for door in DOORS)

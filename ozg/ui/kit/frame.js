@@ -1,5 +1,5 @@
 // What the frame around every page needs and Streamlit has no setting for: the menu as a landmark,
-// lists that open as a landmark of their own, the new answer read out when a page changes, "Link kopieren", print,
+// lists that open as a landmark of their own, the new answer read out when a page changes, "Link kopieren", print, the page's help,
 // and large letters for a hall (?schrift=gross; addresses of before say ?ansicht=gross).
 (() => {
   const root = document.documentElement;
@@ -50,6 +50,13 @@
       setTimeout(() => (tool.textContent = words), 2500);
     },
     print: () => window.print(),
+    help: () => {
+      const help = document.getElementById("hilfe");
+      if (!help) return;
+      help.open = true;
+      help.scrollIntoView({ block: "start" });
+      help.querySelector("summary").focus({ preventScroll: true });
+    },
   };
   document.addEventListener("click", (event) => {
     const tool = event.target.closest?.("[data-tool]");
@@ -69,6 +76,8 @@
     const answer = document.querySelector("h1")?.textContent;
     if (answer && answer !== heard) {
       if (heard !== null) say(answer);
+      // On the tour the Enter key leads from stop to stop.
+      if (document.activeElement === document.body) document.querySelector("[data-tour=on]")?.focus({ preventScroll: true });
       heard = answer;
     }
   };
