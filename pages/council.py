@@ -26,11 +26,12 @@ parts.heading(
     "Dreizehn weitere Fragen sind beantwortet, soweit die Liste es sagt",
     "Eine Frage aufklappen, um die Antwort zu lesen",
 )
-for question in council_answers.further_questions():
-    answer = council_answers.answer(question.number, seen)
-    with st.expander(plain(f"{question.number}. {question.words}"), key=f"offen_{question.number}"):
-        parts.paragraph(*answer.sentences, *question.missing_sentences(answer))
-        council_pictures.table_of(question, answer, view)
+with st.container(gap="xsmall"):
+    for question in council_answers.further_questions():
+        answer = council_answers.answer(question.number, seen)
+        with st.expander(plain(f"{question.number}. {question.words}"), key=f"offen_{question.number}"):
+            parts.paragraph(*answer.sentences, *question.missing_sentences(answer))
+            council_pictures.table_of(question, answer, view)
 
 parts.heading("Diese Wörter kommen vor")
 facts(council_answers.terms())
