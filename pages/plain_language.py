@@ -15,7 +15,7 @@ parts.headline(kicker, words.headline(selected.name, now), "Dieser Text ist in L
 
 if now is not None:
     parts.heading(f"Wie weit ist {selected.name}?")
-    parts.paragraph("Eine Leistung ist etwas vom Rathaus. Zum Beispiel ein Ausweis.", *words.services(now))
+    parts.paragraph("Leistungen macht das Rathaus für Sie.", "Zum Beispiel: einen neuen Ausweis.", *words.services(now))
     if now["relevant_count"]:
         parts.heading("Wie viele Anträge sind das?")
         parts.paragraph(*words.cases(now))
@@ -65,6 +65,6 @@ parts.paragraph(
     "Klicken Sie auf das Wort. Dort steht, an wen Sie schreiben können.",
 )
 parts.source(
-    "eigener Text; noch keine Prüfgruppe hat ihn gelesen. Kleine Fallzahlen unterdrückt, Summen gerundet",
+    "Eigener Text; noch keine Prüfgruppe hat ihn gelesen. Kleine Fallzahlen unterdrückt, Summen gerundet",
     list_date=view.now["list_date"] if view else None,
 )

@@ -32,7 +32,7 @@ def page_help(stem: str) -> Html:
         "details",
         tag("summary", "Hilfe zu dieser Seite"),
         tag("dl", *pairs),
-        tag("p", "Wörter dieser Seite"),
+        tag("p", tag("strong", "Wörter dieser Seite")),
         tag("dl", *words),
         tag("p", link("Neu hier? Der Rundgang in zwei Minuten", selection.address("welcome"))),
         class_="ozg-help ozg-no-terms",
