@@ -63,6 +63,16 @@
     if (tool) tools[tool.dataset.tool]?.(tool);
   });
 
+  // Streamlit runs the page anew at a plain R: who speaks to a screen, or touches a key by chance, must not set anything off (WCAG 2.1.4).
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !/^[a-z]$/i.test(event.key)) return;
+      if (!event.target.closest?.("input, textarea, select, [contenteditable=true], [role=listbox]")) event.stopImmediatePropagation();
+    },
+    true,
+  );
+
   let heard = null;
   const name = () => {
     document.querySelector("[data-testid=stSidebar]")?.setAttribute("role", "navigation");

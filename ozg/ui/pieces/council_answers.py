@@ -190,11 +190,18 @@ def _catalogue(seen: CouncilView) -> Answer:
     return Answer(
         [
             f"Von {formats.integer(steps['CATALOGUE'])} Nummern des Katalogs 2018 können {formats.integer(steps['MUNICIPAL'])} Kommunen betreffen. "
-            f"Wir sind für {formats.counted(steps['RESPONSIBLE'], 'Leistung', 'Leistungen')} der eigenen Liste zuständig und bieten "
-            f"{formats.integer(steps['OFFERED'])} davon an; {_unchecked(seen.now['unchecked_count'])}. "
+            f"{_own_list(steps['RESPONSIBLE'], steps['OFFERED'])}; {_unchecked(seen.now['unchecked_count'])}. "
             "Eine Nummer bündelt mehrere Leistungen, deshalb lassen sich beide Zahlen nicht voneinander abziehen."
         ]
     )
+
+
+def _own_list(responsible: int, offered: int) -> str:
+    """For how many services of its own list the municipality is responsible, and how many of them it offers."""
+    if not responsible:
+        return "In der eigenen Liste steht keine Leistung, für die wir zuständig sind"
+    many = formats.counted(responsible, "Leistung", "Leistungen")
+    return f"Wir sind für {many} der eigenen Liste zuständig und bieten {formats.integer(offered) if offered else 'keine'} davon an"
 
 
 def _unchecked(count: int) -> str:

@@ -37,12 +37,18 @@ def table_of(question: Question, found: Answer, view: View) -> None:
 
 
 def _plain(title: str, asked: str, said: list[str]) -> None:
+    """An answer without a picture; a sentence that says what the title says is not said twice."""
     parts.heading(title, asked)
-    parts.paragraph(*said)
+    further = [sentence for sentence in said if marks.plain(sentence) != f"{title}."]
+    if further:
+        parts.paragraph(*further)
 
 
 def _online(asked: str, said: list[str], seen: CouncilView, file_name: str) -> None:
     levels, colors = parts.levels_of(seen.now), palette()
+    if not seen.now["relevant_count"]:
+        _plain("Die Liste nennt noch keine Leistung, die zählt", asked, said)
+        return
     chart_block(
         level_bar_title(levels), asked, level_bar(levels, colors), level_bar_text(levels), levels,
         columns("maturity_level service_count"), key="levels", file_name=file_name, legend=parts.level_legend(colors, levels), lead=said,
