@@ -44,7 +44,9 @@ with headline:
         )
 
 if len(editions):
-    parts.heading("Papiere aus einer Ausgabe", "aus derselben Ausgabe entsteht immer dieselbe Datei")
+    parts.heading(
+        "Bericht und Vorlage entstehen aus einer Ausgabe", "aus derselben Ausgabe entsteht immer dieselbe Datei"
+    )
     left, right = st.columns(2)
     numbers = [int(number) for number in editions["number"]]
     with left:
@@ -60,11 +62,14 @@ if len(editions):
         header = edition_desk.edition(choice.key, number).header
         if choice.state_right:
             parts.heading(
-                "Bericht an das Land",
-                "Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik",
+                "Das Land bekommt einen Bericht in acht Teilen",
+                "Bericht an das Land: Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik",
             )
             paper_desk.state_downloads(choice.key, number, earlier, (choice.state_right, choice.key))
-        parts.heading("Vorlage für den Rat", f"{selected.name}, zwei Seiten und Anlagen; kleine Fallzahlen unterdrückt")
+        parts.heading(
+            "Der Rat bekommt zwei Seiten und Anlagen",
+            f"Vorlage für den Rat, {selected.name}; kleine Fallzahlen unterdrückt",
+        )
         if selected.ars in [body["ars"] for body in header["municipalities"]]:
             paper_desk.council_form(choice.key, number, earlier, selected.ars)
         else:
@@ -72,8 +77,10 @@ if len(editions):
         if earlier and choice.is_internal:
             found = edition_desk.differences(choice.key, earlier, number)
             parts.heading(
+                f"{formats.counted(len(found), 'Leistung ist', 'Leistungen sind')} in Ausgabe {number} anders als in {earlier}"
+                if len(found)
+                else f"Zwischen Ausgabe {earlier} und {number} ist keine Leistung anders",
                 f"Was sich von Ausgabe {earlier} zu {number} geändert hat",
-                formats.counted(len(found), "Leistung", "Leistungen"),
             )
             parts.paragraph(*filter(None, [edition_desk.counting_note(choice.key, earlier, number)]))
             folded_table(
@@ -96,7 +103,7 @@ if choice.is_internal:
         parts.paragraph("Eingefroren werden kann erst wieder, wenn die letzte Ausgabe in Ordnung ist.")
 
 if len(editions):
-    parts.heading("Alle Ausgaben")
+    parts.heading(f"{formats.counted(len(editions), 'Ausgabe ist', 'Ausgaben sind')} festgehalten")
     for_everybody = columns("number state_date frozen_at released_by")
     of_house = columns("municipality_count build_id sha256")
     paged_table(
@@ -109,6 +116,9 @@ if len(editions):
         is_searchable=False,
     )
 
-parts.heading("Offene Daten")
-paper_desk.open_data_download(selected.ars, selected.name, bool(selected.municipality["is_demo"]))
+is_demo = bool(selected.municipality["is_demo"])
+parts.heading(
+    "Von Beispielen gibt es keine offenen Daten" if is_demo else "Die öffentlichen Zahlen gibt es als offene Daten"
+)
+paper_desk.open_data_download(selected.ars, selected.name, is_demo)
 view.source("Eine Ausgabe enthält alle Zahlen, ihre Quellen mit Prüfsummen und die Fassung der Methode")
