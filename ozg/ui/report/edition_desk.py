@@ -106,6 +106,19 @@ def counting_note(key: str, older: int, newer: int) -> str:
     return checks.OTHER_COUNTING if is_other else ""
 
 
+#: What the report for the Land is made of.
+STATE_PARTS = (
+    "Bericht an das Land: Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik"
+)
+
+
+def differences_title(count: int, older: int, newer: int) -> str:
+    """How many services differ between two editions, as a title."""
+    if not count:
+        return f"Zwischen Ausgabe {older} und {newer} ist keine Leistung anders"
+    return f"{formats.counted(count, 'Leistung ist', 'Leistungen sind')} in Ausgabe {newer} anders als in {older}"
+
+
 def differences(key: str, older: int, newer: int) -> pd.DataFrame:
     """One row is a service that differs between two editions (``compare.services``)."""
     stand = shelf()
