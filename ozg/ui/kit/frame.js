@@ -8,6 +8,10 @@
     root.dataset.view = [asked.get("schrift"), asked.get("ansicht")].includes("gross") ? "gross" : "";
   };
   look();
+  // A device that turns dark at dusk changes Streamlit's own colours at once; ours and the charts' come with a run of the page.
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300);
+  });
   // On paper everything is light; what the charts have drawn for the dark is turned round (print.css).
   addEventListener("beforeprint", () => {
     const paper = getComputedStyle(root).getPropertyValue("--paper").trim();
