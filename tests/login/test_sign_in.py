@@ -57,9 +57,9 @@ def test_the_example_names_every_role_and_is_refused_until_it_is_filled(tmp_path
         ("https://ozg.example.org/", "http://ozg.example.org/", "ohne https"),
         ("/oauth2callback", "/zurueck", "nicht auf /oauth2callback"),
         ('client_id = "ozg"', "", "nichts bei „client_id“"),
-        ('vier_augen = false', 'vier_augen = false\nstunden = 11', "keine Zahl über 0 bis 10"),
-        ('vier_augen = false', 'vier_augen = false\nstunden = 0', "keine Zahl über 0 bis 10"),
-        ('vier_augen = false', 'vier_augen = false\nstunden = true', "keine Zahl über 0 bis 10"),
+        ("vier_augen = false", "vier_augen = false\nstunden = 11", "keine Zahl über 0 bis 10"),
+        ("vier_augen = false", "vier_augen = false\nstunden = 0", "keine Zahl über 0 bis 10"),
+        ("vier_augen = false", "vier_augen = false\nstunden = true", "keine Zahl über 0 bis 10"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(tmp_path, before, after, said):
