@@ -199,6 +199,29 @@ def test_class_of_small_counts_alone_tells_nothing_of_their_values(published, tm
     assert [(row["faelle_gesamt"], row["faelle_konform"]) for row in shown] == [("1110", "•")]
 
 
+def test_a_count_that_another_date_shows_hides_nothing(published, tmp_path):
+    """In March 7 is hidden beside the small count; in June the same service is online and shows its 7. Whoever reads both takes 806 and 7 off
+    the sum of March: it must round alike for a 1 and a 2. In June it is the 50 that March shows."""
+    seen = []
+    for count in (1, 2):
+
+        def listed(level: int, small_count: int = count) -> list[dict]:
+            return [{"ozg_id": ozg_id, "relevance": "RELEVANT", "case_count": cases, "online_case_count": cases, "declared_level": of}
+                    for ozg_id, cases, of in (("10119", 806, 1), ("10124", small_count, 1), ("10160", 7, level), ("10177", 50, 1))]  # fmt: skip
+
+        march, june = delivery(MARCH, service_entry=listed(1)), delivery(JUNE, service_entry=listed(3))
+        build = published(march, june).rename(tmp_path / f"welt-{count}.duckdb")
+        with duckdb.connect(str(build), read_only=True) as connection:
+            shown = connection.execute("SELECT reporting_date::VARCHAR, public_case_count FROM mart.protected_entry "
+                                       "WHERE public_case_count IS NOT NULL ORDER BY ALL").fetchall()  # fmt: skip
+        assert shown == [(str(MARCH), 50), (str(MARCH), 806), (str(JUNE), 7), (str(JUNE), 806)]
+        seen.append(public_files(build, tmp_path / f"oeffentlich-{count}"))
+    assert seen[0] == seen[1]
+    sums = [(row["faelle_gesamt"], row["faelle_konform"]) for row in rows(tmp_path / "oeffentlich-1", "verlauf")]
+    # 806 + 7 + 50 + 1 or 2, and without what rounds alike nothing
+    assert sums == [("900", "0"), ("900", "10")]
+
+
 @pytest.mark.parametrize(
     ("large", "said"), [(14_359, "14360"), (14_354, "14360"), (14_350, "14360"), (14_349, "14350")]
 )
