@@ -167,6 +167,19 @@ def test_editions_papers_and_buttons_as_the_matrix_says(house, role):
         assert (NO_LISTS_HERE in intake.said) is not may_change
 
 
+@pytest.mark.parametrize("role", [Role.NOBODY, Role.COUNCIL, Role.AREA])
+def test_a_forged_choice_shows_nothing_of_an_edition_nobody_released(house, role):
+    report = place_of("report")
+    with tab(house, role) as visit:
+        visit.go(report.page, kommune=OWN)
+        assert "Ausgabe 1 von" in visit.said
+        visit.choose(f"ausgabe_{OWN}_1", "2", **report.parameters, kommune=OWN)
+        assert "Ausgabe 1 von" in visit.said
+        assert "Ausgabe 2" not in visit.raw and "Ausgabe2" not in visit.raw
+        visit.choose("fuer_wen", "Landkreis Beispiel mit allen Kommunen", **report.parameters, kommune=OWN)
+        assert "Ausgabe 1 von" in visit.said and "99001_" not in visit.raw
+
+
 #: Fields that are the address: whoever types there goes to another place, where he may do what he may.
 KEEPERS = (*(f"-{name}" for name in (MUNICIPALITY, DATE, VIEW, LETTERS)), f"select_{MUNICIPALITY}", f"select_{DATE}")
 
