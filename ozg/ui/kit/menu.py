@@ -28,7 +28,8 @@ class Page:
     ``has_place``: it speaks about a municipality at a date, chosen above the page; the others can be read before anything is
     loaded. ``right``: what a visitor needs to open it; a page that opens for everybody shows published or protected numbers only.
     ``is_of_many``: it counts or names other municipalities than the chosen one, so it needs the right for all of them: from a sum and
-    the own number another one's hidden number follows.
+    the own number another one's hidden number follows. ``used_with``: the right without which an open page says who has it and nothing
+    else, where that is not ``right``.
     """
 
     stem: str
@@ -38,6 +39,7 @@ class Page:
     has_place: bool = True
     right: Right = Right.READ_INTERNAL
     is_of_many: bool = False
+    used_with: Right | None = None
 
     @property
     def file(self) -> Path:
@@ -105,8 +107,7 @@ STEERING = (
 )  # fmt: skip
 #: Whoever keeps the data; set apart in the menu.
 KEEPING = Question("Pflegen", "pflegen", "Was muss ich tun?", (
-    # without the right to take lists over it says that and nothing else
-    Page("data_intake", "Daten übernehmen", former_paths=("datenpflege",), right=Right.READ_PUBLIC),
+    Page("data_intake", "Daten übernehmen", former_paths=("datenpflege",), right=Right.READ_PUBLIC, used_with=Right.CHANGE),
     Page("data_status", "Datenstand", "datenstand", ("datenstand",), is_of_many=True),
     # papers of released editions are for everybody, the rest of it asks for its own rights
     Page("report", "Ausgaben und Bericht", "bericht", ("bericht",), right=Right.READ_PUBLIC),

@@ -21,6 +21,7 @@ from ozg.rules.maturity import LEVEL_LABELS
 from ozg.sign_in.settings import sign_in
 from ozg.ui.kit import menu, visitor
 from ozg.ui.kit.cache import ask, current_build
+from ozg.ui.kit.doorkeeper import LOGOUT
 from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import path, title
 from ozg.ui.kit.selection import address
@@ -244,9 +245,14 @@ def _standing() -> list[Html]:
 
 
 def _way_in_or_out() -> None:
-    """Streamlit's own login knows the way; a trusted web server signs people in before they get here."""
+    """Streamlit's own login knows the way; a trusted web server signs people in before they get here, and may have an address at which
+    they sign out."""
     settings = sign_in(data_folder())
-    if settings is None or settings.headers:
+    if settings is None:
+        return
+    if settings.headers:
+        if settings.headers.sign_out and visitor.current().is_known:
+            paragraph(link("Abmelden", LOGOUT.removeprefix("/")))
         return
     if visitor.current().is_known:
         st.button("Abmelden", on_click=st.logout, key="sign_out")

@@ -74,7 +74,7 @@ def document() -> bytes:
     scripts = [f"<script>{script}</script>" for script in _SCRIPTS]
     html = (static / "index.html").read_text(encoding="utf-8")
     base = st.get_option("server.baseUrlPath").strip("/")
-    if _oidc():
+    if has_sign_out():
         scripts.append(f"<script>{(Path(__file__).parent / 'login.js').read_text(encoding='utf-8')}</script>")
     # Without it a link to /kommune first looks for the server below /kommune: two failing requests before the page opens.
     own = f"/{base}".rstrip("/")
@@ -223,6 +223,15 @@ def _oidc() -> Mapping[str, Any] | None:
     except SignInProblem:
         return None
     return settings.oidc if settings else None
+
+
+def has_sign_out() -> bool:
+    """Whether people sign out here, so that every tab has to hear of it."""
+    try:
+        settings = sign_in(data_folder())
+    except SignInProblem:
+        return False
+    return bool(settings and (settings.oidc or (settings.headers and settings.headers.sign_out)))
 
 
 def login_secrets() -> dict[str, Any] | None:
