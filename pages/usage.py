@@ -32,8 +32,9 @@ view.headline(usage_words.headline(services), usage_words.basis(services), usage
 
 known, without = services[services["case_count"].notna()], services[services["case_count"].isna()]
 chart_block(
-    "Oben links: viele Fälle, wenig online",
-    "Fälle im Jahr (jede Stufe das Zehnfache) und Anteil, der online gestellt wird; jeder Punkt eine Leistung",
+    usage_words.hardly_online(services),
+    "Fälle im Jahr (jede Linie das Zehnfache) und Anteil, der online gestellt wird; jeder Punkt eine Leistung, oben "
+    "links viele Fälle und wenig online",
     cases_scatter(services, palette()),
     cases_scatter_text(services),
     known[known["online_share"].notna()],

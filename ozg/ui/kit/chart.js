@@ -38,6 +38,26 @@
     place.dataset.width = place.clientWidth;
     await Plotly.newPlot(place, data, { ...layout, autosize: true }, window.ozgChart.config);
     frame(place);
+    for (const [name, isLit] of [["plotly_hover", true], ["plotly_unhover", false]])
+      place.on(name, ({ points }) => light(place, keyOf(points[0]), isLit));
+  };
+
+  // What is pointed at in one chart lights up in the others that show it too: an area of a map carries its key as "meta", a dot
+  // of a strip as its id.
+  let isLighting = false;
+  const keyOf = ({ data, id }) => id ?? data.meta;
+  const light = (from, key, isLit) => {
+    if (isLighting || key === undefined) return;
+    isLighting = true;
+    for (const place of drawn) {
+      if (place === from || !place.data) continue;
+      place.data.forEach((trace, curveNumber) => {
+        const pointNumber = trace.ids ? [...trace.ids].indexOf(key) : -1;
+        if (pointNumber >= 0) isLit ? window.Plotly.Fx.hover(place, [{ curveNumber, pointNumber }]) : window.Plotly.Fx.unhover(place);
+        if (trace.meta === key) window.Plotly.restyle(place, { "line.width": isLit ? 4 : 1 }, [curveNumber]).then(() => frame(place));
+      });
+    }
+    isLighting = false;
   };
 
   const look = () => {
