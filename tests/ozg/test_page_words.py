@@ -15,6 +15,7 @@ from ozg.words import (
     catalogue,
     change,
     comparison,
+    edition as edition_words,
     house,
     pace,
     plan,
@@ -170,3 +171,25 @@ def test_what_is_not_known_to_be_scanned_has_words_too():
     assert rows["format_label"].tolist() == [house.FORMAT_LABELS[code] for code in formats[:2]]
     assert rows["unit_label"].tolist() == [house.UNIT_LABELS[code] for code in units[:2]]
     assert rows["late"].tolist() == ["fertig", "ohne Tempo"]
+
+
+@pytest.mark.parametrize(
+    ("differences", "title", "sentence"),
+    [
+        ([], "Von Ausgabe 1 zu 2 hat sich keine Leistung geändert",
+         "Zwischen Ausgabe 1 (Stand 30.06.2026) und Ausgabe 2 (Stand 30.09.2026) ist jede Leistung gleich geblieben: Reifegrad, Status, Fallzahl und ob sie dazugehört."),
+        (["SCHLECHTER"], "Was sich von Ausgabe 1 zu 2 geändert hat: 1 Leistung",
+         "Zwischen Ausgabe 1 (Stand 30.06.2026) und Ausgabe 2 (Stand 30.09.2026) unterscheidet sich 1 Leistung: 1 schlechter."),
+        (["FALLZAHL", "SCHLECHTER", "BESSER", "BESSER", "MODELL", "STATUS"], "Was sich von Ausgabe 1 zu 2 geändert hat: 6 Leistungen",
+         "Zwischen Ausgabe 1 (Stand 30.06.2026) und Ausgabe 2 (Stand 30.09.2026) unterscheiden sich 6 Leistungen: 2 besser, 1 schlechter, "
+         "1 mit anderem Status, 1 mit springender Fallzahl und 1 mit anderem Reifegradmodell."),
+    ],
+)  # fmt: skip
+def test_a_comparison_of_editions_is_a_sentence(differences, title, sentence):
+    found = pd.DataFrame({"difference": differences})
+    older, newer = (
+        {"number": 1, "reporting_date": pd.Timestamp("2026-06-30")},
+        {"number": 2, "reporting_date": pd.Timestamp("2026-09-30")},
+    )
+    assert edition_words.compared_title(found, 1, 2) == title
+    assert edition_words.compared(found, older, newer) == sentence
