@@ -1,5 +1,5 @@
 // Charts drawn in the page itself, with the program that the plotly package ships as an ordinary script: the browser keeps its
-// compiled form, which it does not for a module. It is asked for once the answer is painted; words, tables and legends are there
+// compiled form, which it does not for a module. It runs once the answer is painted; words, tables and legends are there
 // before it and without it. `window.ozgChart` holds the script's address and the German settings (server.py).
 (() => {
   const drawn = new Set();
@@ -73,7 +73,8 @@
       resized.observe(place); // tells at once, and again when a folded part opens
     }
   };
-  // Two frames after the answer is in the page it is painted; a tab in the background paints nothing and waits for no frame.
+  // What comes after the frame that the answer is in comes after it is painted; a tab in the background paints nothing and waits for
+  // no frame.
   let isAsked = false;
   const soon = () => {
     if (isAsked || !document.querySelector(".ozg-chart") || !document.querySelector("h1")) return;
@@ -83,7 +84,7 @@
       look();
     };
     if (document.hidden || window.Plotly) return setTimeout(start);
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(start)));
+    requestAnimationFrame(() => setTimeout(start));
   };
   document.addEventListener("DOMContentLoaded", () =>
     new MutationObserver(soon).observe(document.body, { childList: true, subtree: true }),
