@@ -20,8 +20,8 @@ _NAME_WIDTH = 44
 _STATES = ("no", "yes", "unknown")
 #: Where the axis may end: at the first of these that no service goes beyond, so that no third of the picture stays empty.
 _ENDS = (0.25, 0.5, 0.75, 1.0)
-#: Share of the width for services of which nothing comes online, and for the gap behind them.
-_NONE_WIDTH, _GAP = 0.24, 0.035
+#: Share of the width for services of which nothing comes online, for the gap behind them, and for the dots' own edge before them.
+_NONE_WIDTH, _GAP, _EDGE = 0.24, 0.035, 0.02
 #: Room of a dot on a phone: share of the width, decades.
 _DOT = (0.036, 0.15)
 #: Two numbered dots closer than this (share of the width, decades) would cover each other on a phone.
@@ -49,7 +49,7 @@ def _end(known: pd.DataFrame) -> float:
 def _width(known: pd.DataFrame) -> float:
     """Length of the axis, with the strip left of 0 if anything stands there."""
     has_strip = (known["online_share"] == 0).any()
-    return _end(known) / (1 - (_NONE_WIDTH + _GAP if has_strip else _GAP))
+    return _end(known) / (1 - (_EDGE + _NONE_WIDTH + _GAP if has_strip else _GAP))
 
 
 def _beside(nothing: pd.DataFrame, width: float) -> pd.Series:
