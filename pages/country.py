@@ -80,7 +80,7 @@ if left:
 with right:
     trend = country_words.trend(months)
     chart_block(
-        "Wie es sich entwickelt hat",
+        country_words.trend_title(months),
         "Anteil der relevanten Leistungen aller Kommunen mit Liste; ihre Zahl ändert sich mit der Zeit",
         step_history(trend, palette()),
         country_words.trend_text(months),

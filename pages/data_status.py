@@ -39,7 +39,7 @@ with headline:
 if files.empty:
     parts.paragraph(f"Von {selected.name} ist noch keine Datei geladen.")
 else:
-    parts.heading("Was geladen wurde", "Zeilen je Datei, die neueste zuerst")
+    parts.heading(f"Geladen: {formats.counted(len(files), 'Datei', 'Dateien')}", "Zeilen je Datei, die neueste zuerst")
     shown = files.assign(
         kind=files["kind"].map(delivery_words.KINDS), short_name=files["short_name"].fillna("mehrere Kommunen")
     )

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ozg import formats
 from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text
 from ozg.charts.strip import dot_strip, dot_strip_text
 from ozg.charts.theme import ShareClasses
@@ -86,7 +87,10 @@ with right:
         comparison_words.too_few(len(ranked)),
     )
 
-parts.heading("Alle Kommunen", f"Gezählt werden relevante Leistungen; ganz online heißt {parts.THRESHOLD}")
+parts.heading(
+    f"Alle {formats.integer(len(listed))} mit Liste" if len(listed) > 1 else "Die eine mit Liste",
+    f"Gezählt werden relevante Leistungen; ganz online heißt {parts.THRESHOLD}",
+)
 table = listed.assign(
     address=[selected.link("municipality", ars=ars) for ars in listed["ars"]],
     spark=[parts.level_spark(row) for row in listed.to_dict("records")],

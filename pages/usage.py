@@ -75,8 +75,7 @@ if len(months):
     events = within(ask(pace.events, **place), months["month_start_date"].min(), months["month_start_date"].max())
     chart_block(
         usage_words.year_to_date(ask(usage.year_to_date, **place)),
-        "Fälle im Monat, dünne Linie alle, starke Linie online; jedes Feld mit eigener Skala ab 0; Lücke: nicht "
-        "gezählt",
+        "Fälle im Monat, dünne Linie alle, starke Linie online; jedes Feld mit eigener Skala ab 0; Lücke: ungezählt",
         add_events(month_panels(months, palette()), events, palette()),
         said_after(month_panels_text(months), events),
         months,
