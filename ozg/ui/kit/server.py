@@ -68,7 +68,7 @@ def document() -> bytes:
     """Streamlit's HTML document in German.
 
     A screen reader chooses its voice by ``lang``; the title stands in the tab until the page has its own. The charts' program
-    is fetched ahead for later, when nothing else is: a first visit has it when the answer is painted.
+    is loaded ahead at low priority, to be run once the answer is painted: then it is at hand.
     """
     static = Path(st.__file__).parent / "static"
     scripts = [f"<script>{script}</script>" for script in _SCRIPTS]
@@ -84,7 +84,7 @@ def document() -> bytes:
         "<title>Streamlit</title>", f"<title>{TITLE}</title>"
     )
     html = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
-    ahead = f'<link rel="prefetch" as="script" href="{own}/{chart.program().path}">'
+    ahead = f'<link rel="preload" as="script" fetchpriority="low" href="{own}/{chart.program().path}">'
     # After everything Streamlit puts into the head, or its own rules would win; and here once instead of with every run.
     html = html.replace("</body>", f"{hidden_meanings()}<style>{_STYLE}</style></body>")
     return html.replace("<head>", f"<head>{backend}{ahead}{''.join(scripts)}").encode("utf-8")
