@@ -102,7 +102,7 @@ STEERING = (
     Question("Für den Rat", "rat", "Was sage ich öffentlich?", (
         Page("council", "Fragen und Antworten", right=Right.READ_PUBLIC),
         Page("reach", "Wirkung", "wirkung", ("wirkung",)),
-        Page("plain_language", "Leichte Sprache", "leichte-sprache", ("leichte-sprache",), has_place=False, right=Right.READ_PUBLIC),
+        Page("plain_language", "Leichte Sprache", "leichte-sprache", ("leichte-sprache",), right=Right.READ_PUBLIC),
     )),
 )  # fmt: skip
 #: Whoever keeps the data; set apart in the menu.

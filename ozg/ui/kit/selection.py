@@ -268,7 +268,7 @@ def _note(wrong_municipality: bool, wrong_date: bool, name: str, day: str) -> st
 
 
 def _tools(selection: Selection) -> None:
-    """Link to this view, print, large view, the page for newcomers; what the buttons do is in ``frame.js``."""
+    """Link to this view, print, large view, the help of this page; what the buttons do is in ``frame.js``."""
     # What a page keeps in the address itself (one service, one bottleneck, own weights) belongs to the view.
     more = {name: value for name, value in st.query_params.items() if name not in (MUNICIPALITY, DATE, VIEW, LETTERS)}
     large, normal = selection.here(**more, **{LETTERS: LARGE}), selection.here(**more, **{LETTERS: ""})
@@ -276,6 +276,6 @@ def _tools(selection: Selection) -> None:
         tag("button", "Link kopieren", type="button", data_tool="copy", data_href=selection.here(**more)),
         tag("button", "Drucken", type="button", data_tool="print"),
         link("Normale Ansicht", normal) if is_large() else link("Großansicht", large),
-        link("Hilfe", address("welcome")),
+        tag("button", "Hilfe", type="button", data_tool="help"),
     )
     show(tag("div", *buttons, class_="ozg ozg-tools"))
