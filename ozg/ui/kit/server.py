@@ -52,7 +52,8 @@ _NO_SCRIPT = (
 
 _STYLE = (
     "".join(
-        (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("style.css", "views.css", "print.css")
+        (Path(__file__).parent / name).read_text(encoding="utf-8")
+        for name in ("style.css", "phone.css", "views.css", "print.css")
     )
     + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
