@@ -90,7 +90,7 @@ def swatches(entries: Sequence[tuple[str | None, str]]) -> Html:
     """``legend`` as markup."""
     items = [
         tag("li", tag("span", class_="ozg-swatch ozg-hatched" if color is None else "ozg-swatch",
-                      style=None if color is None else f"background:{color}", aria_hidden="true"), label)
+                      style=None if color is None else f"background:{color}", aria_hidden="true"), tag("span", label))
         for color, label in entries
     ]  # fmt: skip
     return tag("ul", *items, class_="ozg-legend")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import fragment
 
 PAGE_SIZE = 25
+_TAG = re.compile("<[^>]*>")
 
 
 def _level(value: Any) -> str:
@@ -51,6 +53,8 @@ _RIGHT = {"amount", "integer", "decimal", "percent", "signed", "euro", "date", "
 _TOGETHER = {"short", "level", "yes_no"}
 #: A table of more columns than these needs a wide place.
 _FEW = 4
+#: Words of so many letters find room in half of a card.
+_BRIEF = 22
 
 
 def written(kind: str, value: Any) -> str:
@@ -85,18 +89,20 @@ def html_table(
     itself (``style.css``). ``is_chosen`` marks rows to stand out; ``is_stacked``: of sentences, which always find room."""
     columns = [column for column in columns if not _is_silent(frame, column)]
     head = tag("tr", *[_header(column) for column in columns])
-    look = " ".join(["ozg", *([] if is_stacked else ["ozg-scroll"]), *_narrow(columns), *_alignment(columns)])
     marked = [False] * len(frame) if is_chosen is None else is_chosen.loc[frame.index].tolist()
     # Only what is shown: a wide frame costs more to take apart than the table to write.
     needed = {name: None for column in columns for name in (column.name, column.link, column.mark) if name}
+    written_rows = [[_said(column, row) for column in columns] for row in frame[list(needed)].to_dict("records")]
     body = [
-        tag(
-            "tr",
-            *[_cell(column, row, not place) for place, column in enumerate(columns)],
-            class_="chosen" if mark else None,
-        )
-        for row, mark in zip(frame[list(needed)].to_dict("records"), marked, strict=True)
+        tag("tr", *[_cell(said, not place) for place, said in enumerate(cells)], class_="chosen" if mark else None)
+        for cells, mark in zip(written_rows, marked, strict=True)
     ]
+    brief = [
+        f"b{place}"
+        for place, cells in enumerate(zip(*written_rows, strict=True), 1)
+        if max(map(_length, cells)) <= _BRIEF
+    ]
+    look = " ".join(["ozg", *([] if is_stacked else ["ozg-scroll"]), *_narrow(columns), *_alignment(columns), *brief])
     table = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body))
     headers = "".join(f"--h{place}:{_css_text(column.header)};" for place, column in enumerate(columns[1:], 2))
     if is_stacked:
@@ -155,18 +161,27 @@ def alignment_style() -> str:
 def _card_style() -> str:
     """What each cell of a card knows of its column: the header, and whether it needs the whole width."""
     headers = "".join(f".ozg-cards td:nth-child({place}){{--header:var(--h{place})}}" for place in range(2, 21))
-    short = ",".join(f".{kind}{place} td:nth-child({place})" for kind in "ns" for place in range(2, 21))
+    short = ",".join(f".b{place} td:nth-child({place})" for place in range(2, 21))
     return f"{headers}{short}{{--across:auto}}"
 
 
-def _cell(column: Column, row: dict[str, Any], is_first: bool) -> Html:
+def _said(column: Column, row: dict[str, Any]) -> str:
     shown = _WRITERS[column.kind](row[column.name])
     if column.mark:
         said = formats.note(row[column.mark])
         shown = f"{QUALITY_MARKS.get(said, said)}{shown}"
     if column.link and not formats.is_unknown(row[column.link]):
         shown = link(shown, row[column.link])
-    return tag("th", shown, scope="row") if is_first else tag("td", shown)
+    return shown
+
+
+def _cell(said: str, is_first: bool) -> Html:
+    return tag("th", said, scope="row") if is_first else tag("td", said)
+
+
+def _length(said: str) -> int:
+    """How many letters a cell shows."""
+    return len(_TAG.sub("", said)) if isinstance(said, Html) else len(said)
 
 
 def downloads(frame: pd.DataFrame, columns: Sequence[Column], file_name: str, key: str) -> None:
