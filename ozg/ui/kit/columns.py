@@ -41,6 +41,7 @@ COLUMNS = {
     "cases_gained_online": Column("cases_gained", "Fälle online im Jahr", "integer"),
     "category": Column("category", "Abdeckung"),
     "change": Column("change", "Änderung", "short"),
+    "what_changed": Column("change", "Änderung"),
     "change_since_list": Column("change", "Seit voriger Liste", "short"),
     "check_kind": Column("kind", "Prüfung", "short"),
     "column_name": Column("column_name", "Spalte"),

@@ -91,7 +91,7 @@ def swatches(entries: Sequence[tuple[str | None, str]]) -> Html:
     """``legend`` as markup."""
     items = [
         tag("li", tag("span", class_="ozg-swatch ozg-hatched" if color is None else "ozg-swatch",
-                      style=None if color is None else f"background:{color}", aria_hidden="true"), label)
+                      style=None if color is None else f"background:{color}", aria_hidden="true"), tag("span", label))
         for color, label in entries
     ]  # fmt: skip
     return tag("ul", *items, class_="ozg-legend")
@@ -159,7 +159,8 @@ def entries_list(
     ]  # fmt: skip
     body = tag("ul", *items, class_="ozg-list") if items else tag("p", empty, class_="ozg-quiet")
     others = "eine weitere" if left_out == 1 else f"{formats.integer(left_out)} weitere"
-    rest = [tag("p", f"und {others}", class_="ozg-quiet")] if left_out else []
+    rest = [tag("span", f"und {others}", class_="ozg-quiet")] if left_out else []
+    way = [part for part in (*rest, more) if part]
     beneath = [tag("p", note, class_="ozg-quiet")] if note else []
     show(
         tag(
@@ -167,8 +168,7 @@ def entries_list(
             tag("h2", heading),
             *beneath,
             body,
-            *rest,
-            *([tag("p", more)] if more else []),
+            *([tag("p", *[piece for part in way for piece in (" · ", part)][1:], class_="ozg-more")] if way else []),
             class_="ozg ozg-section",
         )
     )

@@ -176,15 +176,14 @@ def choose() -> Selection | None:
     options = ask(_dates, state_key=municipality["state_key"]) or [date.today().isoformat()]
     day, wrong_date = _valid(DATE, options, options[0])
     names = offered.names
-    left, right, rest = st.columns([3, 2, 3], vertical_alignment="bottom")
-    with left:
-        _select("Kommune", MUNICIPALITY, offered.keys, ars, names.__getitem__)
-    with right:
-        _select("Stichtag", DATE, options, day, formats.day)
     note = _note(wrong_municipality, wrong_date, names[ars], formats.day(day))
     selection = Selection(ars, date.fromisoformat(day), municipality, note)
     st.session_state[_SELECTION] = selection
-    with rest:
+    # One line; on a phone it stands beside "Menü", and the tools at the foot of the page (style.css).
+    with st.container(key="choice", horizontal=True, vertical_alignment="center"):
+        with st.container(key="place", horizontal=True, vertical_alignment="center"):
+            _select("Kommune", MUNICIPALITY, offered.keys, ars, names.__getitem__)
+            _select("Stichtag", DATE, options, day, formats.day)
         _tools(selection)
     return selection
 

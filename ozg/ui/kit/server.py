@@ -10,6 +10,7 @@ import gc
 import importlib.util
 import re
 import socket
+import threading
 from collections.abc import AsyncIterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ozg.palette import LIGHT
 from ozg.read.database import data_folder
 from ozg.sign_in.settings import SignInProblem, sign_in
-from ozg.ui.kit import chart, menu
+from ozg.ui.kit import breaks, chart, menu
 from ozg.ui.kit.doorkeeper import Doorkeeper
 from ozg.ui.kit.entrance import Entrance
 from ozg.ui.kit.markup import link, tag
@@ -51,7 +52,8 @@ _NO_SCRIPT = (
 
 _STYLE = (
     "".join(
-        (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("style.css", "views.css", "print.css")
+        (Path(__file__).parent / name).read_text(encoding="utf-8")
+        for name in ("style.css", "phone.css", "views.css", "print.css")
     )
     + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
@@ -204,7 +206,7 @@ def know_own_names() -> None:
 
 @contextlib.asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
-    """Before the first visitor: send at once, and say that the menu comes from ``st.navigation``.
+    """Before the first visitor: send at once, read the dictionary of hyphenation, and say that the menu comes from ``st.navigation``.
 
     Streamlit learns that only when the first session runs; until then it takes the folder ``pages/`` for the menu, and a
     link to ``/kommune`` as the very first request would open an English "Page not found".
@@ -212,6 +214,7 @@ async def started(_app: st.App) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     know_own_names()
     send_at_once()
+    threading.Thread(target=breaks.load, daemon=True).start()
     say_address()
     yield
 
