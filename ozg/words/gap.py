@@ -98,7 +98,7 @@ def _count(key: str, cases: float | None, is_whole: bool, about: str) -> str:
     least = "" if is_whole else "mindestens "
     if not cases:
         return figure(key, 0, "keiner" if is_whole else "kein gezählter")
-    return f"{least}{about if is_whole else ''}{figure(key, cases, formats.integer(cases))}"
+    return f"{least}{about}{figure(key, cases, formats.integer(cases))}"
 
 
 def _verb(cases: float | None, one: str, many: str) -> str:

@@ -33,7 +33,7 @@ def _entry(question: menu.Question, here: menu.Question) -> Html:
 
 def page_links(here: menu.Place) -> None:
     """The pages of the question shown, above the one that is open; nothing where there is one only."""
-    pages = here.question.pages
+    pages = here.question.listed
     if len(pages) < 2:
         return
     links = [
