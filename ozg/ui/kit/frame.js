@@ -8,12 +8,6 @@
     root.dataset.view = [asked.get("schrift"), asked.get("ansicht")].includes("gross") ? "gross" : "";
   };
   look();
-  // On paper everything is light; what the charts have drawn for the dark is turned round (print.css).
-  addEventListener("beforeprint", () => {
-    const paper = getComputedStyle(root).getPropertyValue("--paper").trim();
-    root.dataset.drawn = parseInt(paper.slice(1, 3), 16) < 128 ? "dark" : "light";
-  });
-
   const say = (words) => {
     let place = document.getElementById("ozg-said");
     if (!place) {

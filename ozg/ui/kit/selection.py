@@ -270,11 +270,13 @@ def _tools(selection: Selection) -> None:
     """Link to this view, print, large view, the help of this page; what the buttons do is in ``frame.js``."""
     # What a page keeps in the address itself (one service, one bottleneck, own weights) belongs to the view.
     more = {name: value for name, value in st.query_params.items() if name not in (MUNICIPALITY, DATE, VIEW, LETTERS)}
+    hall = shown_place().question.hall
     large, normal = selection.here(**more, **{LETTERS: LARGE}), selection.here(**more, **{LETTERS: ""})
     buttons = (
         tag("button", "Link kopieren", type="button", data_tool="copy", data_href=selection.here(**more)),
         tag("button", "Drucken", type="button", data_tool="print"),
         link("Normale Ansicht", normal) if is_large() else link("Großansicht", large),
+        *([link("Im Saal zeigen", selection.link(hall.stem))] if hall else []),
         tag("button", "Hilfe", type="button", data_tool="help"),
     )
     show(tag("div", *buttons, class_="ozg ozg-tools"))

@@ -53,15 +53,16 @@ _NO_SCRIPT = (
 _STYLE = (
     "".join(
         (Path(__file__).parent / name).read_text(encoding="utf-8")
-        for name in ("style.css", "phone.css", "views.css", "print.css")
+        for name in ("style.css", "phone.css", "views.css", "hall.css", "print.css")
     )
     + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
+    + custom_properties(LIGHT, is_final=True).replace(":root", ":root:has(.ozg-hall)", 1)
 )
 _OWN_NAMES = ("127.0.0.1", "localhost", "::1")
 _SCRIPTS = [
     (Path(__file__).parent / name).read_text(encoding="utf-8")
-    for name in ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js")
+    for name in ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "hall.js")
 ]
 
 
