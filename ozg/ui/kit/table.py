@@ -164,7 +164,7 @@ def paged_table(
     frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str, is_chosen: pd.Series | None = None,
     sort_by: Sequence[Column] = (), page_size: int = PAGE_SIZE, is_searchable: bool = True,
 ) -> None:  # fmt: skip
-    """A table of ``page_size`` rows a page with search over its texts, a choice of order, and downloads of all rows.
+    """A table of ``page_size`` rows a page with search over its texts, a choice of order, and downloads of all rows found, in that order.
 
     ``is_searchable`` is False where the page has a search of its own. ``sort_by``: columns the reader may order by; numbers and dates then stand with the largest first.
     """
@@ -192,7 +192,7 @@ def paged_table(
         show(html_table(rows, columns, caption, is_chosen))
     if pages > 1:
         _pager(key, page, pages, len(shown), page_size)
-    downloads(frame, columns, file_name, key)
+    downloads(shown, columns, file_name, key)
 
 
 @fragment
