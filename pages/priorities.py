@@ -77,7 +77,7 @@ if found.drawn and more.open:
         segments, reachable = budget.segments(labels, plans), budget.reachable(candidates)
         chart_block(
             "So weit reicht das Geld, exakt verteilt", unit, plan_bars(segments, labels, reachable, palette()),
-            plan_bars_text(segments, labels, reachable), segments, columns("variant service cases_gained"), key="variants",
+            plan_bars_text(segments, labels, reachable), segments, columns("variant service cases_gained"), key="variant_bars",
             file_name=f"{file_name}_varianten",
         )  # fmt: skip
         parts.paragraph(

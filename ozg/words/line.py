@@ -62,6 +62,11 @@ def title(is_calculated: bool, is_best: bool) -> str:
     )
 
 
+def how_to_check() -> str:
+    """What stands in the rows beside the amounts."""
+    return "Unter Fällen, Tagen und Kosten steht in jeder gezählten Zeile die Summe bis zu ihr."
+
+
 def better(best: Line, in_order: Line) -> str:
     """The words of the way to the best choice: "Besser verteilt: 412 Fälle mehr"; empty where it is not better."""
     more = best.plan.totals.gain - in_order.plan.totals.gain

@@ -49,8 +49,8 @@ def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, toda
     """The answer. ``every``: all services still to do, whatever group the list shows; ``services``: all of the municipality; ``today``:
     the chosen reporting date."""
     to_do, ranked_rows = list(every.itertuples()), list(found.rows.itertuples())
-    groups = order.groups(order.counts_by_group(services))
     if not ranked_rows:
+        groups = order.groups(order.counts_by_group(services))
         return Answer(order.unranked(to_do), (f"{groups} {_count_first(to_do)}".strip(), order.better_with(to_do)))
     if found.problem:
         return Answer(
@@ -61,7 +61,7 @@ def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, toda
     place = order.place(first, int(every["computed_rank"].notna().sum()), today)
     if found.shown is None:
         sentence = line_words.unknown(first.service_name, len(found.rows), plan_words.values_missing(found.rows))
-        return Answer(sentence, (place, plan_words.remedy(found.candidates.rows), groups, order.better_with(to_do)))
+        return Answer(sentence, (place, plan_words.remedy(found.candidates.rows), order.better_with(to_do)))
     wait = line_words.waiting(len(found.shown.plan.chosen), _waiting(ranked_rows, found.shown))
     is_assumed = budget.is_assumed(found.candidates, found.shown.plan)
     if found.best and found.drawn:
@@ -70,7 +70,7 @@ def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, toda
             (f"{line_words.compared(found.best, found.drawn)} {wait}".strip(), place),
         )
     sentence = line_words.headline(first.service_name, found.shown, ranked.depth(found.rows, found.shown), is_assumed)
-    return Answer(sentence, (f"{place} {wait}".strip(), groups, order.better_with(to_do)))
+    return Answer(sentence, (f"{place} {wait}".strip(), order.better_with(to_do)))
 
 
 def _count_first(to_do: list[Any]) -> str:
@@ -105,5 +105,5 @@ def basis(
             plan_words.proof(found.shown.plan),
             plan_words.left_out(rows),
         ]
-    first = _count_first(list(rows.itertuples())) if len(found.rows) else ""
-    return [sentence for sentence in (*said, first, elsewhere) if sentence]
+    groups = [f"In der Liste: {order.groups(order.counts_by_group(rows))}", _count_first(list(rows.itertuples()))]
+    return [sentence for sentence in (*said, *(groups if len(found.rows) else []), elsewhere) if sentence]

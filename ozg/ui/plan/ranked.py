@@ -24,7 +24,6 @@ from ozg.ui.kit.chart import drawing
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import fragment
-from ozg.ui.kit.parts import section_title
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import downloads, paged_table
 from ozg.ui.plan import budget
@@ -34,6 +33,8 @@ from ozg.words import line as line_words, priority as priority_words, usage as u
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'ranked.css').read_text(encoding='utf-8')}</style>")
 #: Rows shown at first, and how many of them at least below the line.
 SHOWN, BELOW = 12, 3
+#: In place of a rank: what the municipality has set, or the reader pinned, leads the list.
+LEADING = "▸"
 
 
 @dataclass(frozen=True)
@@ -103,18 +104,23 @@ def ranked_list(decided: pd.DataFrame, shown: Line | None, is_best: bool, unit: 
         tag("thead", _head(has_points)),
         tag("tbody", *body),
     )
-    title = line_words.title(shown is not None, is_best)
-    picture = []
-    if bars:
-        picture = [
-            drawing(bars.figure, bars.text),
-            tag("p", bars.text, class_="ozg-summary"),
-            as_picture(bars.file_name),
-        ]
-    show(_STYLE)
-    show(tag("div", section_title(title, unit), table, *picture, class_="ozg ozg-ranked", data_picture="plan"))
-    if len(every) > most:
-        st.button(plain(f"Alle {formats.integer(len(every))} Leistungen zeigen"), key="ranked_more", on_click=_show_all)
+    head = tag("div", tag("h2", line_words.title(shown is not None, is_best)), class_="ozg-section")
+    note = [tag("p", line_words.how_to_check(), class_="ozg-quiet")] if shown else []
+    with st.container(key="figure_plan"):
+        show(_STYLE)
+        show(tag("div", head, *note, table, class_="ozg ozg-ranked", data_picture="plan"))
+        if len(every) > most:
+            st.button(
+                plain(f"Alle {formats.integer(len(every))} Leistungen zeigen"), key="ranked_more", on_click=_show_all
+            )
+        if bars:
+            unit_line = tag("p", unit, class_="ozg-unit")
+            summary = tag("p", bars.text, class_="ozg-summary")
+            show(
+                tag(
+                    "div", unit_line, drawing(bars.figure, bars.text), summary, as_picture(bars.file_name), class_="ozg"
+                )
+            )
 
 
 @fragment
@@ -170,7 +176,7 @@ def _line(rows: pd.DataFrame, shown: Line, has_points: bool, is_best: bool) -> H
 
 
 def _row(row: Any, shown: Line | None, is_counted: bool, running: float, has_points: bool) -> Html:
-    mark = "▸" if row.is_set or row.reason == "vorgegeben" else formats.integer(row.computed_rank)
+    mark = LEADING if row.is_set or row.reason == "vorgegeben" else formats.integer(row.computed_rank)
     totals = shown.totals_after[row.candidate_key] if is_counted else None
     adds = shown.adds[row.candidate_key] if is_counted else None
     sums = [("", "")] * 3
@@ -186,9 +192,11 @@ def _row(row: Any, shown: Line | None, is_counted: bool, running: float, has_poi
         _number("Personentage", _amount(row.half_days, HALVES, row.days_mark), *sums[1]),
         _number("Kosten", _amount(row.cost_cents, CENTS, row.cost_mark, "\u202f€"), *sums[2]),
     ]
-    points = [tag("td", *_points(row), class_="points", data_header="Punkte von 100")] if has_points else []
-    head = tag("th", *_service(row, is_counted, shown), scope="row")
-    return tag("tr", tag("td", mark, class_="rank"), head, *cells, *points, class_="counted" if is_counted else None)
+    points = (
+        [tag("td", *_points(row), _parts(row), class_="points", data_header="Punkte von 100")] if has_points else []
+    )
+    head = tag("th", *_service(row), *([] if has_points else [_parts(row)]), scope="row")
+    return tag("tr", tag("td", mark, class_="rank leading" if mark == LEADING else "rank"), head, *cells, *points, class_="counted" if is_counted else None)
 
 
 def _amount(value: Any, unit: int, mark: str, end: str = "") -> str:
@@ -203,10 +211,10 @@ def _number(header: str, value: str, total: str, extra: str) -> Html:
     return tag("td", tag("b", value), *beneath, class_="number", data_header=header)
 
 
-def _service(row: Any, is_counted: bool, shown: Line | None) -> list[Html]:
+def _service(row: Any) -> list[Html]:
     badges = ["gesetzt"] * bool(row.is_set) + ["vorgegeben"] * (row.reason == "vorgegeben")
     if not formats.is_unknown(row.priority_rank) and not row.is_set:
-        badges.append(f"in der eigenen Liste Platz {formats.integer(row.priority_rank)}")
+        badges.append(f"eigene Liste: Platz {formats.integer(row.priority_rank)}")
     merits = ", ".join(priority_words.merits(row))
     lacks = [f"Es fehlt: {formats.listing(list(row.components))}."] if len(row.components) else []
     before = (
@@ -222,7 +230,6 @@ def _service(row: Any, is_counted: bool, shown: Line | None) -> list[Html]:
         *[tag("span", words, class_="badge") for words in badges],
         *([tag("p", said)] if said else []),
         *([tag("p", reasons, class_="why")] if reasons else []),
-        _parts(row),
     ]
 
 
@@ -246,7 +253,7 @@ def _parts(row: Any) -> Html:
         *[f"Unbekannt: {', '.join(words)}." for words in (priority_words.unknown(row),) if words],
     ]
     parts = tag("dl", *[_part(component.name, getattr(row, f"points_{component.code}")) for component in COMPONENTS])
-    return tag("details", tag("summary", "Punkte im Einzelnen"), *([tag("p", " ".join(told))] if told else []), parts)
+    return tag("details", tag("summary", "Einzelne Punkte"), *([tag("p", " ".join(told))] if told else []), parts)
 
 
 def _part(name: str, points: Any) -> Html:

@@ -70,8 +70,8 @@ class Limit:
 
 
 _LIMITS = (
-    Limit("budget", "Budget", "Budget in €", "ganze Euro", _BUDGETS, lambda value: formats.euro(value, 0)),
-    Limit("tage", "Personentage", "Personentage, Zahl", "ganze Tage", _DAYS, lambda value: formats.counted(value, "Tag", "Tage")),
+    Limit("budget", "Budget", "Budget in Euro", "ganze Euro", _BUDGETS, lambda value: formats.euro(value, 0)),
+    Limit("tage", "Personentage", "Zeit in Personentagen", "ganze Tage", _DAYS, lambda value: formats.counted(value, "Tag", "Tage")),
 )  # fmt: skip
 
 
@@ -195,7 +195,9 @@ def typed(words: str) -> int | None:
 
 
 def _remember_typed(name: str) -> None:
-    words = st.session_state[f"plan_typed_{name}"] or ""
+    words = (st.session_state[f"plan_typed_{name}"] or "").strip()
+    if not words:
+        return  # an emptied field shows the number that holds again
     number = typed(words)
     if number is None or number > _HIGHEST[name]:
         st.session_state[f"plan_wrong_{name}"] = words
