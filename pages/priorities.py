@@ -1,5 +1,5 @@
-"""/naechstes: what next, and how far do money and working time reach? One order over all that is still to do, the line through it where
-they end, the best choice for the same means beside it, and what all of it rests on."""
+"""/naechstes: what next, and how far do money and working time reach? One order over all that is still to do, the line
+through it where they end, the best choice for the same means beside it, and what all of it rests on."""
 
 import streamlit as st
 
@@ -10,6 +10,7 @@ from ozg.read import planning, priorities
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.chart import drawing
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import notice, palette
@@ -54,10 +55,10 @@ ways = st.container()
 bars, unit = None, plan_words.reach_unit(expected)
 if shown:
     reached, reachable = budget.segments(["Plan"], [shown.plan]), budget.reachable(candidates)
-    picture = plan_bars(reached, ["Plan"], reachable, palette())
-    bars = ranked.Bars(picture, plan_bars_text(reached, ["Plan"], reachable), f"{file_name}_bild")
+    picture, words = plan_bars(reached, ["Plan"], reachable, palette()), plan_bars_text(reached, ["Plan"], reachable)
+    bars = ranked.Bars(drawing(picture, words), words, unit, f"{file_name}_bild")
 decided = budget.decisions(candidates.rows, shown, supposed.is_best)
-ranked.ranked_list(decided, shown, supposed.is_best, unit if shown else "", bars)
+ranked.ranked_list(decided, shown, supposed.is_best, bars)
 if len(decided):
     ranked.as_table(decided, shown, file_name)
 # Solved after the list is there: the line needs no solver.
@@ -68,34 +69,36 @@ with ways:
 if names:
     scenario.choose_assumptions(supposed, expected, names, budget.lacking(priced), statuses)
 weights.choose_weights()
-more = scenario.variants_fold(supposed)
-if found.drawn and more.open:
+if found.drawn and (more := scenario.variants_fold(supposed)).open:
     with more:
         scenario.choose_second(supposed)
         plans, problem = budget.variants(candidates, supposed)
-        labels = ["Plan"] if len(plans) == 1 else ["Variante A", "Variante B"][: len(plans)]
+        labels = ["Plan"] if len(plans) == 1 else ["Variante A", "Variante B"]
         segments, reachable = budget.segments(labels, plans), budget.reachable(candidates)
         chart_block(
-            "So weit reicht das Geld, exakt verteilt", unit, plan_bars(segments, labels, reachable, palette()),
-            plan_bars_text(segments, labels, reachable), segments, columns("variant service cases_gained"), key="variant_bars",
+            "So weit reicht das Geld, exakt verteilt",
+            unit,
+            plan_bars(segments, labels, reachable, palette()),
+            plan_bars_text(segments, labels, reachable),
+            segments,
+            columns("variant service cases_gained"),
+            key="variant_bars",
             file_name=f"{file_name}_varianten",
-        )  # fmt: skip
-        parts.paragraph(
-            plan_words.next_steps(plans[0], budget.next_steps(plans[0].problem)), plan_words.proof(plans[0])
         )
+        further = plan_words.next_steps(plans[0], budget.next_steps(plans[0].problem))
+        parts.paragraph(*filter(None, [further, plan_words.proof(plans[0])]))
         if problem:
             notice(f"Variante B lässt sich nicht planen. {problem}")
         if len(plans) > 1:
             costs = [{"cost_cents": each.totals.cost, "rate_percent": supposed.funding} for each in plans]
-            scenario.side_by_side(
-                labels, plans, [int(ask(planning.grant, **cost)["own_cents"].iloc[0]) for cost in costs]
-            )
+            grants = [ask(planning.grant, **cost) for cost in costs]
+            scenario.side_by_side(labels, plans, [int(grant["own_cents"].iloc[0]) for grant in grants])
 
 parts.heading("So ist gerechnet")
 left = ask(planning.grant, cost_cents=shown.plan.totals.cost, rate_percent=supposed.funding) if shown else None
 parts.paragraph(
     *answer.basis(found, expected, price, left, supposed.funding, plan_words.elsewhere(ask(planning.groups, **place))),
-    priority_words.done_and_conform(services),
+    *filter(None, [priority_words.done_and_conform(services)]),
     link("Link zu dieser Rechnung", selected.link("priorities", **supposed.address())),
 )
 other_answers(services, selected, is_alone=found.rows.empty)

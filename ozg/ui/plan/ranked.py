@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from ozg import formats
@@ -20,7 +19,6 @@ from ozg.planning.line import Line
 from ozg.planning.problem import CENTS, HALVES, days, euros
 from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
 from ozg.ui.kit.block import as_picture
-from ozg.ui.kit.chart import drawing
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import fragment
@@ -39,10 +37,12 @@ LEADING = "▸"
 
 @dataclass(frozen=True)
 class Bars:
-    """How far the means reach of all that could be reached, drawn beneath the list: the figure, the same in words, name of its file."""
+    """How far the means reach of all that could be reached, drawn beneath the list: the chart, the same in words, what its lengths are, and
+    the name of its file."""
 
-    figure: go.Figure
+    drawing: Html
     text: str
+    unit: str
     file_name: str
 
 
@@ -59,7 +59,7 @@ def case_count(rows: pd.DataFrame, shown: Line) -> float:
 
 def ways(selected: Selection, scenario: Scenario, counts: Mapping[str, int], group: str | None, better: str) -> None:
     """Links to the same list of one group (``counts`` by group with a rank), and to the best choice (``better``: its words, empty = it is
-    not better, or not known) or back to the line."""
+    not better, or not known) or back to the line; then what is asked of the reader."""
     groups = [code for code in RANKED_GROUPS if counts.get(code)]
     entries = []
     if len(groups) > 1:
@@ -76,6 +76,9 @@ def ways(selected: Selection, scenario: Scenario, counts: Mapping[str, int], gro
         entries.append(_way(better, selected, scenario, {DISTRIBUTION: BEST}, look="better apart"))
     if entries:
         show(tag("nav", *entries, class_="ozg ozg-ways", aria_label="Was die Liste zeigt"))
+    seen = [group] if group in groups else groups
+    if meaning := next((code for code in seen if code == "NAECHSTES" or len(seen) == 1), None):
+        show(tag("p", f"{GROUPS[meaning].label}: {GROUPS[meaning].meaning}", class_="ozg ozg-quiet"))
 
 
 def _way(
@@ -86,7 +89,7 @@ def _way(
 
 
 @fragment
-def ranked_list(decided: pd.DataFrame, shown: Line | None, is_best: bool, unit: str, bars: Bars | None) -> None:
+def ranked_list(decided: pd.DataFrame, shown: Line | None, is_best: bool, bars: Bars | None) -> None:
     """The list, without what has no rank. ``decided``: rows of ``budget.decisions``, with ``address`` and ``waits``; ``shown`` None: nothing can
     be calculated, the list stands without a line."""
     rows = decided[decided["rank_group"].isin(RANKED_GROUPS)].reset_index(drop=True)
@@ -114,13 +117,9 @@ def ranked_list(decided: pd.DataFrame, shown: Line | None, is_best: bool, unit: 
                 plain(f"Alle {formats.integer(len(every))} Leistungen zeigen"), key="ranked_more", on_click=_show_all
             )
         if bars:
-            unit_line = tag("p", unit, class_="ozg-unit")
+            unit = tag("p", bars.unit, class_="ozg-unit")
             summary = tag("p", bars.text, class_="ozg-summary")
-            show(
-                tag(
-                    "div", unit_line, drawing(bars.figure, bars.text), summary, as_picture(bars.file_name), class_="ozg"
-                )
-            )
+            show(tag("div", unit, bars.drawing, summary, as_picture(bars.file_name), class_="ozg"))
 
 
 @fragment
@@ -196,7 +195,14 @@ def _row(row: Any, shown: Line | None, is_counted: bool, running: float, has_poi
         [tag("td", *_points(row), _parts(row), class_="points", data_header="Punkte von 100")] if has_points else []
     )
     head = tag("th", *_service(row), *([] if has_points else [_parts(row)]), scope="row")
-    return tag("tr", tag("td", mark, class_="rank leading" if mark == LEADING else "rank"), head, *cells, *points, class_="counted" if is_counted else None)
+    return tag(
+        "tr",
+        tag("td", mark, class_="rank leading" if mark == LEADING else "rank"),
+        head,
+        *cells,
+        *points,
+        class_="counted" if is_counted else None,
+    )
 
 
 def _amount(value: Any, unit: int, mark: str, end: str = "") -> str:
