@@ -67,7 +67,10 @@ def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, toda
     if found.best and found.drawn:
         return Answer(
             plan_words.headline(found.best.plan, is_assumed),
-            (f"{line_words.compared(found.best, found.drawn)} {wait}".strip(), place),
+            (
+                f"{line_words.compared(found.best, found.drawn)} {wait}".strip(),
+                f"Das zuerst: {first.service_name}. {place}",
+            ),
         )
     sentence = line_words.headline(first.service_name, found.shown, ranked.depth(found.rows, found.shown), is_assumed)
     return Answer(sentence, (f"{place} {wait}".strip(), order.better_with(to_do)))
