@@ -42,7 +42,7 @@ if candidates.problem.candidates:
         found = answer.Calculation(candidates, problem=reason.message)
 shown = found.shown
 
-said = answer.answer(every, services, found, selected.date)
+said = answer.answer(every, services, found, view.now, selected.date)
 view.headline(said.sentence, *said.deck)
 if candidates.ignored:
     notice(plan_words.ignored(candidates.ignored), "Den Preis unter „Annahmen und Vorgaben ändern“ eintragen.")
@@ -68,7 +68,8 @@ with ways:
 
 if names:
     scenario.choose_assumptions(supposed, expected, names, budget.lacking(priced), statuses)
-weights.choose_weights()
+if len(every):
+    weights.choose_weights()
 if found.drawn and (more := scenario.variants_fold(supposed)).open:
     with more:
         scenario.choose_second(supposed)
@@ -94,13 +95,13 @@ if found.drawn and (more := scenario.variants_fold(supposed)).open:
             grants = [ask(planning.grant, **cost) for cost in costs]
             scenario.side_by_side(labels, plans, [int(grant["own_cents"].iloc[0]) for grant in grants])
 
-parts.heading("So ist gerechnet")
 left = ask(planning.grant, cost_cents=shown.plan.totals.cost, rate_percent=supposed.funding) if shown else None
-parts.paragraph(
-    *answer.basis(found, expected, price, left, supposed.funding, plan_words.elsewhere(ask(planning.groups, **place))),
-    *filter(None, [priority_words.done_and_conform(services)]),
-    link("Link zu dieser Rechnung", selected.link("priorities", **supposed.address())),
-)
+elsewhere = plan_words.elsewhere(ask(planning.groups, **place))
+basis = answer.basis(found, expected, price, left, supposed.funding, elsewhere)
+parts.heading("So ist gerechnet" if shown else "Was die Liste dazu sagt")
+parts.paragraph(*filter(None, [*basis, priority_words.done_and_conform(services)]))
+if len(every):
+    parts.paragraph(link("Link zu dieser Rechnung", selected.link("priorities", **supposed.address())))
 other_answers(services, selected, is_alone=found.rows.empty)
 own_list(services, file_name)
 all_groups(services, group, file_name)

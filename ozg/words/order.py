@@ -50,8 +50,15 @@ def waiting(row: Any, today: date) -> str:
     return ""
 
 
-def unranked(rows: Sequence[Any]) -> str:
-    """The answer where nothing has a rank. ``rows``: all services still to do."""
+def unranked(rows: Sequence[Any], unchecked_count: int = 0) -> str:
+    """The answer where nothing has a rank. ``rows``: all services still to do; ``unchecked_count``: services of which nobody has said
+    whether they are the municipality's business."""
+    if not rows and unchecked_count:
+        services = formats.counted(unchecked_count, "Leistung", "Leistungen")
+        concern = formats.agreeing(unchecked_count, "betrifft", "betreffen")
+        return (
+            f"Was offen ist, lässt sich noch nicht sagen: Bei {services} ist ungeprüft, ob sie die Kommune {concern}."
+        )
     if not rows:
         return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
     if len(rows) == 1:

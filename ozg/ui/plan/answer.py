@@ -45,13 +45,16 @@ class Calculation:
         return rows[rows["rank_group"].isin(RANKED_GROUPS)].reset_index(drop=True)
 
 
-def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, today: date) -> Answer:
-    """The answer. ``every``: all services still to do, whatever group the list shows; ``services``: all of the municipality; ``today``:
-    the chosen reporting date."""
+def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, now: pd.Series, today: date) -> Answer:
+    """The answer. ``every``: all services still to do, whatever group the list shows; ``services``: all of the municipality; ``now``:
+    the counts of its list; ``today``: the chosen reporting date."""
     to_do, ranked_rows = list(every.itertuples()), list(found.rows.itertuples())
     if not ranked_rows:
         groups = order.groups(order.counts_by_group(services))
-        return Answer(order.unranked(to_do), (f"{groups} {_count_first(to_do)}".strip(), order.better_with(to_do)))
+        return Answer(
+            order.unranked(to_do, int(now["unchecked_count"])),
+            (f"{groups} {_count_first(to_do)}".strip(), order.better_with(to_do)),
+        )
     if found.problem:
         return Answer(
             "So lässt sich nicht planen.",
@@ -108,5 +111,10 @@ def basis(
             plan_words.proof(found.shown.plan),
             plan_words.left_out(rows),
         ]
-    groups = [f"In der Liste: {order.groups(order.counts_by_group(rows))}", _count_first(list(rows.itertuples()))]
-    return [sentence for sentence in (*said, *(groups if len(found.rows) else []), elsewhere) if sentence]
+    to_do = list(rows.itertuples())
+    groups = (
+        [f"In der Liste: {order.groups(order.counts_by_group(rows))}", _count_first(to_do)] if len(found.rows) else []
+    )
+    return [sentence for sentence in (*said, *groups, elsewhere) if sentence] or [
+        "In der Liste steht nichts, was zu tun wäre."
+    ]
