@@ -87,8 +87,7 @@ STEERING = (
         Page("hall", "Im Saal", HALL, is_listed=False),
     )),
     Question("Was als Nächstes", "naechstes", "Was lohnt, was kostet es?", (
-        Page("priorities", "Reihenfolge", former_paths=("prioritaeten",)),
-        Page("plan", "Planung", "planung", ("planung",)),
+        Page("priorities", "Was als Nächstes", former_paths=("prioritaeten", "planung")),
     )),
     Question("Wer hält uns auf", "hindernisse", "Was tun wir selbst, was fordern wir von wem?", (
         Page("bottlenecks", "Engpässe", former_paths=("engpaesse",)),
