@@ -14,6 +14,7 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.report import edition_desk, paper_desk
 from ozg.ui.report.release_form import approvals, release_form, tell_outcome
+from ozg.words import edition as edition_words
 
 view = in_force.open()
 selected, now = view.selected, view.now
@@ -73,19 +74,21 @@ if len(editions):
             parts.paragraph(f"{selected.name} ist in dieser Ausgabe nicht enthalten.")
         if earlier and choice.is_internal:
             found = edition_desk.differences(choice.key, earlier, number)
-            parts.heading(
-                edition_desk.differences_title(len(found), earlier, number),
-                f"Was sich von Ausgabe {earlier} zu {number} geändert hat",
+            of_number = editions.set_index("number", drop=False)
+            parts.heading(edition_words.compared_title(found, earlier, number))
+            parts.paragraph(
+                edition_words.compared(found, of_number.loc[earlier], of_number.loc[number]),
+                *filter(None, [edition_desk.counting_note(choice.key, earlier, number)]),
             )
-            parts.paragraph(*filter(None, [edition_desk.counting_note(choice.key, earlier, number)]))
-            folded_table(
-                "Zeile für Zeile zeigen",
-                found,
-                columns("service municipality difference_kind what level_before level_now"),
-                "Unterschiede zweier Ausgaben",
-                "differences",
-                f"vergleich_{choice.key}_{earlier}_{number}",
-            )
+            if len(found):
+                folded_table(
+                    "Zeile für Zeile zeigen",
+                    found,
+                    columns("service municipality difference_kind what level_before level_now"),
+                    "Unterschiede zweier Ausgaben",
+                    "differences",
+                    f"vergleich_{choice.key}_{earlier}_{number}",
+                )
     except EditionProblem as problem:
         notice(problem.message, problem.remedy, kind="error")
 

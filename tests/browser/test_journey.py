@@ -15,6 +15,7 @@ from ozg.palette import PALETTES
 from ozg.ui.kit.menu import PAGES, place_of
 from tests.browser.accessibility import LOOK, MATTERS, findings
 from tests.browser.app import settle, watched
+from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured
 
 pytestmark = pytest.mark.browser
 
@@ -88,6 +89,49 @@ def test_a_link_shows_the_receiver_the_same_view(open_page):
     assert query(page) == {"kommune": CHOSEN_ARS, "stichtag": "2026-06-30"}
 
 
+def test_the_start_page_answers_on_one_screen_and_shows_the_whole_menu(open_page):
+    page = open_page()
+    expect(page.get_by_role("combobox", name="Kommune")).to_have_value(CHOSEN)  # whose data are fullest
+    bottoms = page.evaluate(
+        "['h1', '.ozg-states', '.ozg-menu li:last-child', '.ozg-apart a'].map("
+        "name => [...document.querySelectorAll(name)].at(-1).getBoundingClientRect().bottom)"
+    )
+    lists = page.locator("ul.ozg-list")
+    assert [page.locator("section h2").nth(place).inner_text() for place in range(3)] == ["Selbst tun", "Anstoßen", "Was sich geändert hat"]  # fmt: skip
+    bottoms += [lists.nth(place).bounding_box()["y"] + lists.nth(place).bounding_box()["height"] for place in range(3)]
+    assert max(bottoms) <= 800, bottoms
+
+
+@pytest.mark.parametrize("path", ["leistungen?leistung=10557&", "hindernisse?engpass=E03&"])
+def test_what_a_page_opens_fits_a_phone_too(open_page, path):
+    page = open_page(f"{path}kommune={CHOSEN_ARS}")
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    page.wait_for_timeout(300)
+    phone = measured(page)
+    assert phone.top <= UPPER_QUARTER
+    assert (phone.sideways, phone.small, phone.torn) == ([], [], [])
+
+
+def test_long_words_break_on_a_phone_and_are_copied_as_they_are(open_page, context, address):
+    page = open_page(f"leistungen?leistung=10557&kommune={CHOSEN_ARS}")
+    shown = "() => [...document.querySelectorAll('.ozg-break')].filter(mark => getComputedStyle(mark).display !== 'none').length"
+    assert page.evaluate(shown) == 0
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    assert page.evaluate(shown) > 0
+    headline = page.locator("h1")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
+    copied = page.evaluate("getSelection().toString()")
+    assert "Geburtsurkunde und -bescheinigung" in copied
+    assert not {"\u00ad", "\u2060"} & set(copied + headline.inner_text() + page.content())
+    # The hyphen of "-bescheinigung" never stands alone at the end of a line.
+    assert page.evaluate(
+        "() => { const range = document.createRange(), words = document.querySelector('h1').firstChild;"
+        " const mark = document.querySelector('h1 .ozg-join'); range.setStart(mark.previousSibling, mark.previousSibling.length - 1);"
+        " range.setEnd(mark.nextSibling, 1); const tops = [...range.getClientRects()].map(rect => Math.round(rect.top));"
+        " return Math.max(...tops) - Math.min(...tops) < 4; }"
+    )
+
+
 @pytest.fixture(scope="module")
 def reader(context, address):
     """One open page that goes from address to address as links do, through the open connection; ``asked_for`` as ``open_page``."""
@@ -134,7 +178,7 @@ def test_page_is_german_self_contained_and_fits_every_width_light_and_dark(reade
 
     for theme, width in LOOKS:
         show_in(page, theme)
-        page.set_viewport_size({"width": width, "height": 844})
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         page.wait_for_timeout(300)
         settle(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (theme, width)
@@ -143,3 +187,10 @@ def test_page_is_german_self_contained_and_fits_every_width_light_and_dark(reade
         rules = () if (theme, width) in WHOLE else LOOK
         found = [str(finding) for finding in findings(page, rules) if finding.impact in MATTERS]
         assert found == [], (theme, width)
+    for width in (1280, 768, WIDTH):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.wait_for_timeout(300)
+        assert measured(page).sideways == [], width
+    phone = measured(page)
+    assert phone.top <= UPPER_QUARTER
+    assert (phone.small, phone.torn) == ([], [])

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ozg.read.database import candidates, connect
-from tests.pages.app import START, app_at
+from tests.pages.app import START, app_at, markup_of
 
 #: Fictional town of the demo with a full history (data/demo).
 WIESENAU = "990010006006"
@@ -29,7 +29,7 @@ class Shown:
 
     @property
     def markup(self) -> str:
-        return "\n".join(element.proto.body for element in self.app.get("html"))
+        return markup_of(self.app)
 
     @property
     def text(self) -> str:

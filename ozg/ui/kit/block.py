@@ -43,7 +43,7 @@ def chart_block(
         show(tag("div", section_title(title, unit), *said, summary, class_="ozg"))
         return
     head = (section_title(title, unit), *said, *([swatches(legend)] if legend else []))
-    foot = (summary, *([tag("p", note, class_="ozg-source")] if note else []), _as_picture(file_name))
+    foot = (summary, *([tag("p", note, class_="ozg-source")] if note else []), as_picture(file_name))
     if over is None:
         # One element: each costs a message, whatever is in it.
         show(tag("div", *head, drawing(figure, text), *foot, class_="ozg"))
@@ -57,8 +57,8 @@ def chart_block(
     folded_table("Als Tabelle", table, columns, title, key, file_name)
 
 
-def _as_picture(file_name: str) -> Html:
-    """The chart as a file, with its title and source (``chart.js``)."""
+def as_picture(file_name: str) -> Html:
+    """Links under a chart: save it as a file, with its title and source (``chart.js``)."""
     kinds = [
         tag("button", kind.upper(), type="button", data_picture_as=kind, data_file=file_name) for kind in ("png", "svg")
     ]

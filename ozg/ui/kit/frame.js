@@ -12,11 +12,6 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300);
   });
-  // On paper everything is light; what the charts have drawn for the dark is turned round (print.css).
-  addEventListener("beforeprint", () => {
-    const paper = getComputedStyle(root).getPropertyValue("--paper").trim();
-    root.dataset.drawn = parseInt(paper.slice(1, 3), 16) < 128 ? "dark" : "light";
-  });
 
   const say = (words) => {
     let place = document.getElementById("ozg-said");

@@ -112,13 +112,6 @@ STATE_PARTS = (
 )
 
 
-def differences_title(count: int, older: int, newer: int) -> str:
-    """How many services differ between two editions, as a title."""
-    if not count:
-        return f"Zwischen Ausgabe {older} und {newer} ist keine Leistung anders"
-    return f"{formats.counted(count, 'Leistung ist', 'Leistungen sind')} in Ausgabe {newer} anders als in {older}"
-
-
 def differences(key: str, older: int, newer: int) -> pd.DataFrame:
     """One row is a service that differs between two editions (``compare.services``)."""
     stand = shelf()
