@@ -92,7 +92,7 @@ def go_on(page: Page, words: str, place: menu.Place) -> None:
 @pytest.mark.parametrize("question", (*menu.STEERING, menu.KEEPING), ids=lambda question: question.path or "stand")
 def test_every_entry_of_the_menu_and_its_tabs_open_by_keyboard_alone(open_page, question):
     page = open_page(f"start?kommune={CHOSEN_ARS}")
-    first, *others = [menu.place_of(each.stem) for each in question.pages]
+    first, *others = [menu.place_of(each.stem) for each in question.listed]
     go_on(page, question.title, first)
     expect(page.locator(".ozg-menu [aria-current=page]")).to_have_text(question.title)
     for place in others:
