@@ -9,8 +9,9 @@
   };
   look();
   // A device that turns dark at dusk changes Streamlit's own colours at once; ours and the charts' come with a run of the page.
+  // Paper is light for as long as it is printed: that is no such change.
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300);
+    if (!matchMedia("print").matches) setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300);
   });
 
   const say = (words) => {
