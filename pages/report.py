@@ -45,7 +45,9 @@ with headline:
         )
 
 if len(editions):
-    parts.heading("Papiere aus einer Ausgabe", "aus derselben Ausgabe entsteht immer dieselbe Datei")
+    parts.heading(
+        "Bericht und Vorlage entstehen aus einer Ausgabe", "aus derselben Ausgabe entsteht immer dieselbe Datei"
+    )
     left, right = st.columns(2)
     numbers = [int(number) for number in editions["number"]]
     with left:
@@ -61,11 +63,14 @@ if len(editions):
         header = edition_desk.edition(choice.key, number).header
         if choice.state_right:
             parts.heading(
-                "Bericht an das Land",
-                "Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik",
+                "Das Land bekommt einen Bericht in acht Teilen",
+                "Bericht an das Land: Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik",
             )
             paper_desk.state_downloads(choice.key, number, earlier, (choice.state_right, choice.key))
-        parts.heading("Vorlage für den Rat", f"{selected.name}, zwei Seiten und Anlagen; kleine Fallzahlen unterdrückt")
+        parts.heading(
+            "Der Rat bekommt zwei Seiten und Anlagen",
+            f"Vorlage für den Rat, {selected.name}; kleine Fallzahlen unterdrückt",
+        )
         if selected.ars in [body["ars"] for body in header["municipalities"]]:
             paper_desk.council_form(choice.key, number, earlier, selected.ars)
         else:
@@ -99,7 +104,7 @@ if choice.is_internal:
         parts.paragraph("Eingefroren werden kann erst wieder, wenn die letzte Ausgabe in Ordnung ist.")
 
 if len(editions):
-    parts.heading("Alle Ausgaben")
+    parts.heading(f"{formats.counted(len(editions), 'Ausgabe ist', 'Ausgaben sind')} festgehalten")
     for_everybody = columns("number state_date frozen_at released_by")
     of_house = columns("municipality_count build_id sha256")
     paged_table(
@@ -112,6 +117,9 @@ if len(editions):
         is_searchable=False,
     )
 
-parts.heading("Offene Daten")
-paper_desk.open_data_download(selected.ars, selected.name, bool(selected.municipality["is_demo"]))
+is_demo = bool(selected.municipality["is_demo"])
+parts.heading(
+    "Von Beispielen gibt es keine offenen Daten" if is_demo else "Die öffentlichen Zahlen gibt es als offene Daten"
+)
+paper_desk.open_data_download(selected.ars, selected.name, is_demo)
 view.source("Eine Ausgabe enthält alle Zahlen, ihre Quellen mit Prüfsummen und die Fassung der Methode")

@@ -13,7 +13,7 @@
       document.head.append(script);
     }));
 
-  // What scales on paper: every layer of a chart is a drawing with the same frame, so print.css can give it any width.
+  // Every layer of a chart is a drawing with the same frame, so print.css can give it the exact width of its place on paper.
   const frame = (place) => {
     for (const layer of place.querySelectorAll(".main-svg")) {
       const [width, height] = [layer.getAttribute("width"), layer.getAttribute("height")];
@@ -59,6 +59,44 @@
     }
     isLighting = false;
   };
+
+  // Paper has its own width and is light: each chart is drawn for it, and for the window again afterwards. Plotly draws at once as
+  // long as nothing is loaded, and the browser waits for nothing else. A chart longer than a page is drawn wider and so becomes smaller.
+  const [paperWidth, paperHeight] = [1004, 1400]; // what is inside the margins of print.css, at its zoom
+  const light = (words) => words.replace(/#[0-9a-f]{6}/gi, (colour) => window.ozgChart.light[colour.toLowerCase()] ?? colour);
+  const isDark = () => parseInt(getComputedStyle(document.documentElement).getPropertyValue("--paper").trim().slice(1, 3), 16) < 128;
+  const printed = [];
+  addEventListener("beforeprint", () => {
+    const turn = isDark() ? light : (words) => words;
+    const whole = document.querySelector("[data-testid=stMainBlockContainer] [data-testid=stVerticalBlock]")?.clientWidth;
+    for (const place of drawn) {
+      if (!place.querySelector(".main-svg")) continue;
+      const { data, layout } = JSON.parse(turn(place.dataset.chart));
+      // What a narrow window shows one below the other stands side by side on paper.
+      const beside = place.closest("[data-testid=stHorizontalBlock]")?.children.length ?? 1;
+      const share = Math.min(1 / beside, place.clientWidth / (whole || place.clientWidth));
+      const width = Math.max(paperWidth * share, (paperWidth * share * layout.height) / paperHeight);
+      printed.push(place);
+      window.Plotly.react(place, data, { ...layout, autosize: false, width }, window.ozgChart.config);
+      frame(place);
+    }
+    if (turn !== light) return;
+    for (const swatch of document.querySelectorAll(".ozg-swatch[style]")) {
+      swatch.dataset.screen = swatch.getAttribute("style");
+      swatch.setAttribute("style", light(swatch.dataset.screen));
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const place of printed.splice(0)) {
+      const { data, layout } = JSON.parse(place.dataset.chart);
+      window.Plotly.react(place, data, { ...layout, autosize: true, width: place.clientWidth }, window.ozgChart.config);
+      frame(place);
+    }
+    for (const swatch of document.querySelectorAll(".ozg-swatch[data-screen]")) {
+      swatch.setAttribute("style", swatch.dataset.screen);
+      delete swatch.dataset.screen;
+    }
+  });
 
   const look = () => {
     for (const place of drawn) {

@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -22,12 +22,14 @@ from plotly.utils import PlotlyJSONEncoder
 
 from ozg import marks
 from ozg.charts.lean import lean
-from ozg.charts.theme import CONFIG, enlarged
+from ozg.charts.theme import CONFIG, DARK, LIGHT, enlarged
 from ozg.ui.kit.markup import Html
 from ozg.ui.kit.selection import is_large
 
 #: The large view is half as large again as the normal one, here and in ``views.css``.
 LARGE_FACTOR = 1.5
+#: More levels than this on one side of the threshold no model has.
+MOST_LEVELS = 8
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,23 @@ def program() -> Program:
 
 def settings(base: str) -> str:
     """What ``chart.js`` needs to know, as a script; ``base``: the server's path without a slash at its end."""
-    return f"window.ozgChart = {json.dumps({'script': f'{base}/{program().path}', 'config': CONFIG})};"
+    told = {"script": f"{base}/{program().path}", "config": CONFIG, "light": _light_for_dark()}
+    return f"window.ozgChart = {json.dumps(told)};"
+
+
+def _light_for_dark() -> dict[str, str]:
+    """Each colour of the dark theme with its counterpart of the light one, the scales of own models included: what is printed is light.
+    Where two uses share a dark colour, the first one's counterpart stands for both."""
+    fields_ = [
+        (getattr(DARK, field.name), getattr(LIGHT, field.name)) for field in fields(DARK) if field.name != "name"
+    ]
+    counts = range(1, MOST_LEVELS)
+    scales = [(DARK.scale(below, above), LIGHT.scale(below, above)) for below in counts for above in counts]
+    pairs: dict[str, str] = {}
+    for dark, light in (*fields_, *scales):
+        for one, other in zip(*((each,) if isinstance(each, str) else each for each in (dark, light)), strict=True):
+            pairs.setdefault(one.lower(), other)
+    return pairs
 
 
 def drawing(figure: go.Figure, text: str) -> Html:
