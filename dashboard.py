@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ozg.access import Denied
 from ozg.read.database import DatabaseProblem, NothingPublished
-from ozg.ui.kit import first_start, menu, page, page_files, parts, selection, server, visitor
+from ozg.ui.kit import first_start, guidance, menu, page, page_files, parts, selection, server, visitor
 from ozg.ui.kit.cache import Build, open_build
 from ozg.ui.kit.menu_links import menu_links, page_links
 
@@ -99,6 +99,7 @@ def show_place(
     except Denied:
         close(here.page, here.page.is_of_many and visitor.may(here.page.right, selected.ars))
         return
+    guidance.tour_bar(here, kinds_of_data(found))
     page_links(here, closed)
     page.set_path(*here.steps, selected.name)
     current.run()

@@ -187,7 +187,7 @@ def test_an_audit_says_how_many_packages_it_looked_at_with_which_data(database, 
     assert sorted(database.asked[1:]) == sorted(one.purl for one in read_lock(PROJECT / "requirements.txt").values())
     said = capsys.readouterr().out
     assert said == (
-        f"44 Pakete aus requirements.txt angesehen, zu keinem ist eine Schwachstelle bekannt. Daten: {database.base}, "
+        f"45 Pakete aus requirements.txt angesehen, zu keinem ist eine Schwachstelle bekannt. Daten: {database.base}, "
         "Antwort vom 25.11.2026, jüngster genannter Eintrag vom 20.11.2026.\n"
     )
 
@@ -198,7 +198,7 @@ def test_an_audit_names_each_package_with_a_known_weakness(database, capsys):
     assert main(["audit", "requirements-dev.txt", "--base", database.base]) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "jinja2: GHSA-1, PYSEC-2"
-    assert said[1].startswith("76 Pakete aus requirements-dev.txt angesehen, 1 Paket hat bekannte Schwachstellen.")
+    assert said[1].startswith("77 Pakete aus requirements-dev.txt angesehen, 1 Paket hat bekannte Schwachstellen.")
     assert said[1].endswith("jüngster genannter Eintrag vom 24.11.2026.")
 
 
@@ -206,8 +206,8 @@ def test_an_audit_names_each_package_with_a_known_weakness(database, capsys):
     ("answer", "told"),
     [
         (lambda purls: {"results": [{} for _ in purls]}, "kennt nicht einmal die Schwachstellen"),
-        (lambda purls: {"results": []}, "hat 0 von 45 Fragen beantwortet"),
-        (lambda purls: {"results": [KNOWN]}, "hat 1 von 45 Fragen beantwortet"),
+        (lambda purls: {"results": []}, "hat 0 von 46 Fragen beantwortet"),
+        (lambda purls: {"results": [KNOWN]}, "hat 1 von 46 Fragen beantwortet"),
         (lambda purls: {"results": None}, "etwas anderes als Ergebnisse"),
         (lambda purls: [], "etwas anderes als Ergebnisse"),
     ],

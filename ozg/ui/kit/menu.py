@@ -18,6 +18,8 @@ from ozg.access import Right
 PROJECT = Path(__file__).resolve().parents[3]
 #: The parameter of an address that names a page of its question.
 VIEW = "ansicht"
+#: The name of a page for a hall.
+HALL = "saal"
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Page:
     loaded. ``right``: what a visitor needs to open it; a page that opens for everybody shows published or protected numbers only.
     ``is_of_many``: it counts or names other municipalities than the chosen one, so it needs the right for all of them: from a sum and
     the own number another one's hidden number follows. ``used_with``: the right without which an open page says who has it and nothing
-    else, where that is not ``right``.
+    else, where that is not ``right``. ``is_listed``: whether it stands among the pages of its question; one for a hall is reached from
+    above the others.
     """
 
     stem: str
@@ -40,6 +43,7 @@ class Page:
     right: Right = Right.READ_INTERNAL
     is_of_many: bool = False
     used_with: Right | None = None
+    is_listed: bool = True
 
     @property
     def file(self) -> Path:
@@ -59,6 +63,16 @@ class Question:
     pages: tuple[Page, ...]
     needs: str | None = None
 
+    @property
+    def listed(self) -> tuple[Page, ...]:
+        """The pages a reader chooses from."""
+        return tuple(page for page in self.pages if page.is_listed)
+
+    @property
+    def hall(self) -> Page | None:
+        """Its page for a hall, where it has one."""
+        return next((page for page in self.pages if page.view == HALL), None)
+
 
 def _read_by_all(title: str, path: str, stem: str, asks: str) -> Question:
     page = Page(stem, title, has_place=False, right=Right.READ_PUBLIC)
@@ -70,10 +84,10 @@ STEERING = (
     Question("Unser Stand", "", "Wie viele? Was hat sich geändert? Was nun?", (
         Page("municipality", "Heute", former_paths=("kommune",)),
         Page("progress", "Verlauf", "verlauf", ("tempo",)),
+        Page("hall", "Im Saal", HALL, is_listed=False),
     )),
     Question("Was als Nächstes", "naechstes", "Was lohnt, was kostet es?", (
-        Page("priorities", "Reihenfolge", former_paths=("prioritaeten",)),
-        Page("plan", "Planung", "planung", ("planung",)),
+        Page("priorities", "Was als Nächstes", former_paths=("prioritaeten", "planung")),
     )),
     Question("Wer hält uns auf", "hindernisse", "Was tun wir selbst, was fordern wir von wem?", (
         Page("bottlenecks", "Engpässe", former_paths=("engpaesse",)),
@@ -102,7 +116,8 @@ STEERING = (
     Question("Für den Rat", "rat", "Was sage ich öffentlich?", (
         Page("council", "Fragen und Antworten", right=Right.READ_PUBLIC),
         Page("reach", "Wirkung", "wirkung", ("wirkung",)),
-        Page("plain_language", "Leichte Sprache", "leichte-sprache", ("leichte-sprache",), has_place=False, right=Right.READ_PUBLIC),
+        Page("plain_language", "Leichte Sprache", "leichte-sprache", ("leichte-sprache",), right=Right.READ_PUBLIC),
+        Page("council_hall", "Im Saal", HALL, is_listed=False, right=Right.READ_PUBLIC),
     )),
 )  # fmt: skip
 #: Whoever keeps the data; set apart in the menu.

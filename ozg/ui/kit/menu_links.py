@@ -42,7 +42,7 @@ def _entry(question: menu.Question, here: menu.Question, closed: frozenset[str])
 def page_links(here: menu.Place, closed: frozenset[str]) -> None:
     """The pages of the question shown that are open (``closed``: as in ``menu_links``), above the one that is shown; nothing where there
     is no other."""
-    pages = [page for page in here.question.pages if page == here.page or page.stem not in closed]
+    pages = [page for page in here.question.listed if page == here.page or page.stem not in closed]
     if len(pages) < 2:
         return
     links = [

@@ -86,8 +86,11 @@ def banners(build: Build, note: str | None, ars: str | None = None) -> None:
     facts = build.facts()
     if facts["has_demo"]:
         example = examples.shown_by().get(ars or "")
-        said = f"{made_up(ask(area.countries))} {f'Diese Kommune zeigt {example}.' if example else ''}".strip()
-        show(tag("p", said, class_="ozg ozg-demo", role="note"))
+        # Two parts: on a phone the second one stands at the foot of the page (style.css).
+        with st.container(key="demo", horizontal=True, gap=None):
+            show(tag("p", made_up(ask(area.countries)), class_="ozg ozg-demo", role="note"))
+            if example:
+                show(tag("p", f"Diese Kommune zeigt {example}.", class_="ozg ozg-demo ozg-example"))
     if build.problem:
         shown = f"Gezeigt wird der Stand vom {formats.moment(facts['built_at'])}."
         notice(f"{build.problem} {shown}", "Bitte die Daten neu aufbauen lassen.")
@@ -100,7 +103,7 @@ def path(date_words: str = "") -> Html:
     *before, here = st.session_state.get(_PATH) or ("",)
     steps = [tag("li", step) for step in before] + [tag("li", here, aria_current="page")]
     trail = tag("nav", tag("ol", *steps), aria_label="Sie sind hier")
-    return tag("div", trail, *([tag("span", f"· {date_words}")] if date_words else []), class_="ozg-kicker")
+    return tag("div", trail, *([tag("span", date_words)] if date_words else []), class_="ozg-kicker")
 
 
 def title(words: str) -> Html:

@@ -176,15 +176,14 @@ def choose() -> Selection | None:
     options = ask(_dates, state_key=municipality["state_key"]) or [date.today().isoformat()]
     day, wrong_date = _valid(DATE, options, options[0])
     names = offered.names
-    left, right, rest = st.columns([3, 2, 3], vertical_alignment="bottom")
-    with left:
-        _select("Kommune", MUNICIPALITY, offered.keys, ars, names.__getitem__)
-    with right:
-        _select("Stichtag", DATE, options, day, formats.day)
     note = _note(wrong_municipality, wrong_date, names[ars], formats.day(day))
     selection = Selection(ars, date.fromisoformat(day), municipality, note)
     st.session_state[_SELECTION] = selection
-    with rest:
+    # One line; on a phone it stands beside "Menü", and the tools at the foot of the page (style.css).
+    with st.container(key="choice", horizontal=True, vertical_alignment="center"):
+        with st.container(key="place", horizontal=True, vertical_alignment="center"):
+            _select("Kommune", MUNICIPALITY, offered.keys, ars, names.__getitem__)
+            _select("Stichtag", DATE, options, day, formats.day)
         _tools(selection)
     return selection
 
@@ -268,14 +267,16 @@ def _note(wrong_municipality: bool, wrong_date: bool, name: str, day: str) -> st
 
 
 def _tools(selection: Selection) -> None:
-    """Link to this view, print, large view, the page for newcomers; what the buttons do is in ``frame.js``."""
+    """Link to this view, print, large view, the help of this page; what the buttons do is in ``frame.js``."""
     # What a page keeps in the address itself (one service, one bottleneck, own weights) belongs to the view.
     more = {name: value for name, value in st.query_params.items() if name not in (MUNICIPALITY, DATE, VIEW, LETTERS)}
+    hall = shown_place().question.hall
     large, normal = selection.here(**more, **{LETTERS: LARGE}), selection.here(**more, **{LETTERS: ""})
     buttons = (
         tag("button", "Link kopieren", type="button", data_tool="copy", data_href=selection.here(**more)),
         tag("button", "Drucken", type="button", data_tool="print"),
         link("Normale Ansicht", normal) if is_large() else link("Großansicht", large),
-        link("Hilfe", address("welcome")),
+        *([link("Im Saal zeigen", selection.link(hall.stem))] if hall else []),
+        tag("button", "Hilfe", type="button", data_tool="help"),
     )
     show(tag("div", *buttons, class_="ozg ozg-tools"))
