@@ -62,10 +62,7 @@ if len(editions):
     try:
         header = edition_desk.edition(choice.key, number).header
         if choice.state_right:
-            parts.heading(
-                "Das Land bekommt einen Bericht in acht Teilen",
-                "Bericht an das Land: Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik",
-            )
+            parts.heading("Das Land bekommt einen Bericht in acht Teilen", edition_desk.STATE_PARTS)
             paper_desk.state_downloads(choice.key, number, earlier, (choice.state_right, choice.key))
         parts.heading(
             "Der Rat bekommt zwei Seiten und Anlagen",
@@ -117,9 +114,5 @@ if len(editions):
         is_searchable=False,
     )
 
-is_demo = bool(selected.municipality["is_demo"])
-parts.heading(
-    "Von Beispielen gibt es keine offenen Daten" if is_demo else "Die öffentlichen Zahlen gibt es als offene Daten"
-)
-paper_desk.open_data_download(selected.ars, selected.name, is_demo)
+paper_desk.open_data_download(selected.ars, selected.name, bool(selected.municipality["is_demo"]))
 view.source("Eine Ausgabe enthält alle Zahlen, ihre Quellen mit Prüfsummen und die Fassung der Methode")

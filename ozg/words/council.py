@@ -66,8 +66,9 @@ def cases_title(now: Mapping[str, Any]) -> str:
 def case_states(now: Mapping[str, Any]) -> pd.DataFrame:
     """One row: the public, rounded cases by the three states, for their picture; no row where one of them is not known or not told."""
     total, known, done = now["public_case_count"], now["public_known_case_count"], now["public_conform_case_count"]
-    row = {"conform_count": done, "not_conform_count": known - done, "unknown_level_count": total - known}
-    frame = pd.DataFrame([row])
+    # Sums are rounded on their own, some more coarsely: a part is never less than nothing.
+    rest = {"not_conform_count": max(known - done, 0), "unknown_level_count": max(total - known, 0)}
+    frame = pd.DataFrame([{"conform_count": done, **rest}])
     return frame if not any(map(formats.is_unknown, (total, known, done))) else frame.iloc[:0]
 
 

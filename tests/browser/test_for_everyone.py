@@ -69,19 +69,21 @@ def test_the_core_tasks_need_no_mouse(open_page):
     expect(page.locator("[aria-current=page]").first).to_have_text("Wer hält uns auf")
 
 
-def go_on(page: Page, words: str, place: menu.Place) -> None:
-    """Reach a link of the menu or of its pages with the tabulator key, follow it with Enter, and see its page."""
+def reach(page: Page, kind: str, words: str) -> None:
+    """Press the tabulator key until the element of this kind (a selector) with exactly these words has the focus."""
     for _ in range(MOST_STEPS):
         page.keyboard.press("Tab")
         if (
-            page.evaluate(
-                "document.activeElement.matches('.ozg-menu a, .ozg-pages a') && document.activeElement.innerText"
-            )
+            page.evaluate("kind => document.activeElement.matches(kind) && document.activeElement.innerText", kind)
             == words
         ):
-            break
-    else:
-        raise AssertionError(f"not reached with {MOST_STEPS} steps: {words}")
+            return
+    raise AssertionError(f"not reached with {MOST_STEPS} steps: {words}")
+
+
+def go_on(page: Page, words: str, place: menu.Place) -> None:
+    """Reach a link of the menu or of its pages, follow it with Enter, and see its page."""
+    reach(page, ".ozg-menu a, .ozg-pages a", words)
     page.keyboard.press("Enter")
     page.wait_for_function("title => document.title === title", arg=f"{place.title} · OZG-Dashboard")
     settle(page)
@@ -90,7 +92,7 @@ def go_on(page: Page, words: str, place: menu.Place) -> None:
 @pytest.mark.parametrize("question", (*menu.STEERING, menu.KEEPING), ids=lambda question: question.path or "stand")
 def test_every_entry_of_the_menu_and_its_tabs_open_by_keyboard_alone(open_page, question):
     page = open_page(f"start?kommune={CHOSEN_ARS}")
-    first, *others = [menu.place_of(each.stem) for each in question.pages]
+    first, *others = [menu.place_of(each.stem) for each in question.listed]
     go_on(page, question.title, first)
     expect(page.locator(".ozg-menu [aria-current=page]")).to_have_text(question.title)
     for place in others:
@@ -102,7 +104,7 @@ def test_every_entry_of_the_menu_and_its_tabs_open_by_keyboard_alone(open_page, 
 def test_the_tour_is_walked_with_the_enter_key_and_the_help_opens_by_keyboard(open_page):
     page = open_page(f"start?kommune={CHOSEN_ARS}")
     page.locator("#stMain").focus()
-    tab_to(page, "Rundgang beginnen")
+    reach(page, "#stMain a", "Rundgang beginnen")
     for number, question in enumerate((*menu.STEERING, menu.KEEPING), 1):
         page.keyboard.press("Enter")
         expect(page.get_by_role("navigation", name="Rundgang")).to_contain_text(f"Rundgang, {number} von 9")
@@ -112,7 +114,7 @@ def test_the_tour_is_walked_with_the_enter_key_and_the_help_opens_by_keyboard(op
     page.keyboard.press("Enter")
     expect(page.get_by_role("navigation", name="Rundgang")).to_have_count(0)
     settle(page)
-    tab_to(page, "Hilfe")
+    reach(page, ".ozg-tools button", "Hilfe")
     page.keyboard.press("Enter")
     expect(page.locator("#hilfe > summary")).to_be_focused()
     expect(page.get_by_text("Wozu ist diese Seite da?")).to_be_visible()
@@ -120,7 +122,7 @@ def test_the_tour_is_walked_with_the_enter_key_and_the_help_opens_by_keyboard(op
 
 def test_no_single_key_sets_anything_off(context, address):
     page, sent = context.new_page(), []
-    page.on("websocket", lambda opened: opened.on("framesent", sent.append))
+    page.on("websocket", lambda opened: opened.on("framesent", lambda frame: sent.append(frame)))
     page.goto(f"{address}/methodik?kommune={CHOSEN_ARS}")
     settle(page)
     before = len(sent)

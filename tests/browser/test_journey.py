@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from ozg.palette import PALETTES
 from ozg.ui.kit.menu import PAGES, place_of
 from tests.browser.accessibility import LOOK, MATTERS, findings
 from tests.browser.app import settle, watched
@@ -141,10 +142,19 @@ def reader(context, address):
     page.close()
 
 
+def show_in(page: Page, theme: str) -> None:
+    """What a device does that turns dark or light: the open page follows."""
+    page.emulate_media(color_scheme=theme)
+    page.wait_for_function(
+        "paper => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim() === paper",
+        arg=PALETTES[theme].paper,
+    )
+
+
 @pytest.mark.parametrize("stem", [page.stem for page in PAGES])
 def test_page_is_german_self_contained_and_fits_every_width_light_and_dark(reader, address, stem):
     place, page = place_of(stem), reader
-    page.emulate_media(color_scheme="light")
+    show_in(page, "light")
     page.set_viewport_size({"width": 1280, "height": 800})
     page.evaluate(
         "there => { history.pushState({}, '', there); dispatchEvent(new PopStateEvent('popstate')); }",
@@ -167,7 +177,7 @@ def test_page_is_german_self_contained_and_fits_every_width_light_and_dark(reade
     assert [word for word in ENGLISH if re.search(rf"\b{word}\b", text)] == []
 
     for theme, width in LOOKS:
-        page.emulate_media(color_scheme=theme)
+        show_in(page, theme)
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.wait_for_timeout(300)
         settle(page)

@@ -178,6 +178,8 @@ def test_title_of_the_cases(changed, expected):
 def test_cases_by_state_add_up_to_the_public_sum_and_are_not_drawn_where_one_is_not_told():
     (row,) = council.case_states(NOW).itertuples()
     assert (row.conform_count, row.not_conform_count, row.unknown_level_count) == (14_360, 34_800, 20)
+    (coarse,) = council.case_states({**NOW, "public_case_count": 49_100.0}).itertuples()
+    assert coarse.unknown_level_count == 0
     for hidden in ("public_case_count", "public_known_case_count", "public_conform_case_count"):
         assert council.case_states({**NOW, hidden: NONE}).empty
 

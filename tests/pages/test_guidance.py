@@ -12,7 +12,8 @@ from ozg.rules import glossary, guide
 from ozg.ui.kit import menu
 from tests.pages.conftest import WIESENAU
 
-PAGES = [page.stem for page in menu.PAGES]
+#: What a reader chooses from; a page for a hall has neither menu nor help.
+PAGES = [page.stem for question in menu.QUESTIONS for page in question.listed]
 #: The nine entries of the menu.
 NINE = (*menu.STEERING, menu.KEEPING)
 

@@ -8,6 +8,12 @@
     root.dataset.view = [asked.get("schrift"), asked.get("ansicht")].includes("gross") ? "gross" : "";
   };
   look();
+  // A device that turns dark at dusk changes Streamlit's own colours at once; ours and the charts' come with a run of the page.
+  // Paper is light for as long as it is printed: that is no such change.
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    if (!matchMedia("print").matches) setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300);
+  });
+
   const say = (words) => {
     let place = document.getElementById("ozg-said");
     if (!place) {

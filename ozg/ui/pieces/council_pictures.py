@@ -76,7 +76,7 @@ def _benefit(asked: str, said: list[str], seen: CouncilView, file_name: str) -> 
         return
     row = next(cases.itertuples())
     chart_block(
-        title, f"{asked}. Fälle im Jahr, auf zehn gerundet", states.case_bar(row, colors), states.case_bar_text(row), cases,
+        title, f"{asked}. Fälle im Jahr, gerundet", states.case_bar(row, colors), states.case_bar_text(row), cases,
         columns("conform_cases not_conform_cases unknown_cases"), key="cases", file_name=file_name, legend=states.legend(cases, colors),
         lead=said,
     )  # fmt: skip

@@ -30,7 +30,7 @@ DOORS = (
         (
             ("municipality", "Wo wir stehen"),
             ("bottlenecks", "Wer uns aufhält"),
-            ("priorities", "Was ein Budget erreicht"),
+            ("priorities", "Was lohnt und was ein Budget erreicht"),
             ("demands", "Was wir von Land und Herstellern fordern"),
         ),
     ),

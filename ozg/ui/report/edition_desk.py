@@ -106,6 +106,12 @@ def counting_note(key: str, older: int, newer: int) -> str:
     return checks.OTHER_COUNTING if is_other else ""
 
 
+#: What the report for the Land is made of.
+STATE_PARTS = (
+    "Bericht an das Land: Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik"
+)
+
+
 def differences(key: str, older: int, newer: int) -> pd.DataFrame:
     """One row is a service that differs between two editions (``compare.services``)."""
     stand = shelf()

@@ -82,8 +82,10 @@ def _fields(suggested: CouncilFields, place: str) -> CouncilFields:
 def open_data_download(ars: str, name: str, is_demo: bool) -> None:
     """The public tables of the published build for one municipality, with licence and metadata."""
     if is_demo:
+        parts.heading("Von Beispielen gibt es keine offenen Daten")
         parts.paragraph("Beispielkommunen sind erfunden; von ihnen gibt es keine offenen Daten.")
         return
+    parts.heading("Die öffentlichen Zahlen gibt es als offene Daten")
     file_name = f"Offene_Daten_{ars}.zip"
     download("Offene Daten (ZIP)", lambda: _open_data(ars), file_name, ZIP, "open_data", (_PUBLIC, ars))
     parts.paragraph(
