@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from ozg.ui.kit.menu import PAGES, place_of
 from tests.browser.accessibility import MATTERS, findings
 from tests.browser.app import settle, watched
-from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured
+from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured, resize
 
 pytestmark = pytest.mark.browser
 
@@ -100,8 +100,7 @@ def test_the_start_page_answers_on_one_screen_and_shows_the_whole_menu(open_page
 @pytest.mark.parametrize("path", ["leistungen?leistung=10557&", "hindernisse?engpass=E03&"])
 def test_what_a_page_opens_fits_a_phone_too(open_page, path):
     page = open_page(f"{path}kommune={CHOSEN_ARS}")
-    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-    page.wait_for_timeout(300)
+    resize(page, WIDTH, HEIGHT)
     phone = measured(page)
     assert phone.top <= UPPER_QUARTER
     assert (phone.sideways, phone.small, phone.torn) == ([], [], [])
@@ -162,11 +161,9 @@ def test_page_is_german_self_contained_and_fits_a_phone(reader, address, stem):
     assert [word for word in ENGLISH if re.search(rf"\b{word}\b", text)] == []
 
     assert measured(page).sideways == [], "at 1280 px"
-    page.set_viewport_size({"width": 768, "height": 1024})
-    page.wait_for_timeout(300)
+    resize(page, 768, 1024)
     assert measured(page).sideways == [], "at 768 px"
-    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-    page.wait_for_timeout(300)
+    resize(page, WIDTH, HEIGHT)
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH
     phone = measured(page)
     assert phone.top <= UPPER_QUARTER
