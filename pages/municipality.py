@@ -13,6 +13,7 @@ from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces.level_chart import level_chart
 from ozg.ui.pieces.next_steps import next_steps
+from ozg.ui.pieces.place_sheet import sheet_download
 from ozg.ui.pieces.three_states import three_states
 from ozg.ui.project.project_page import project_risks
 from ozg.words import bottleneck as bottleneck_words, change as change_words, standing
@@ -85,4 +86,5 @@ chart_block(
 
 parts.heading("Datenlage")
 parts.paragraph(standing.data_situation(now))
+sheet_download(view)
 view.source("Reihenfolge wie unter „Was als Nächstes“, mit den Standardgewichten")

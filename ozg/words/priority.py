@@ -45,9 +45,13 @@ def in_short(row: Any) -> str:
 
 def reasons(row: Any) -> list[str]:
     """What speaks for a service: cases, minutes, interface, solution, duty, will; only what is known."""
+    cases = [] if formats.is_unknown(row.case_count) else [usage_words.cases_a_year(row.case_count, row.case_quality)]
+    return cases + merits(row)
+
+
+def merits(row: Any) -> list[str]:
+    """What speaks for a service beside its cases, for a list that shows them in a column of their own."""
     said = []
-    if not formats.is_unknown(row.case_count):
-        said.append(usage_words.cases_a_year(row.case_count, row.case_quality))
     if not formats.is_unknown(row.minutes_saved):
         said.append(f"{formats.counted(row.minutes_saved, 'Minute', 'Minuten')} Ersparnis je Fall")
     if row.interface_status in INTERFACES:

@@ -43,8 +43,8 @@ def rounded_to_ten(value: float) -> int:
 
 
 def plain(text: str) -> str:
-    """Without tags, entities and narrow spaces."""
-    bare = re.sub(r"<(style|script)[^>]*>.*?</\1>", " ", text, flags=re.DOTALL)
+    """Without tags, entities and narrow spaces, and without the folded help of a page, which says nothing of a place."""
+    bare = re.sub(r'<(style|script)[^>]*>.*?</\1>|<details class="ozg-help.*?</details>', " ", text, flags=re.DOTALL)
     # an element inside a sentence is no word boundary, a block is
     bare = re.sub(r"</?(span|a|strong|b|em|i|abbr|sup|sub|mark)\b[^>]*>", "", bare)
     return _SPACES.sub(" ", html.unescape(re.sub(r"<[^>]+>", " ", bare)))

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ozg.ui.kit.menu import PAGES, place_of
-from tests.browser.accessibility import MATTERS, findings
+from tests.browser.accessibility import LOOK, MATTERS, findings
 from tests.browser.app import settle, watched
 from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured, resize
 
@@ -21,6 +21,10 @@ pytestmark = pytest.mark.browser
 CHOSEN, CHOSEN_ARS = "Wiesenau", "990010006006"
 #: Not the one that is shown first.
 OTHER, OTHER_ARS = "Altenforst", "990010007007"
+#: Every page is looked at in each of these, the theme changed once.
+LOOKS = (("light", 1280), ("light", 320), ("light", 390), ("dark", 390), ("dark", 320), ("dark", 1280))
+#: By all rules of axe-core once wide and once narrow, otherwise by those that depend on colour and width.
+WHOLE = (("light", 390), ("dark", 1280))
 #: Streamlit's own words that must never be visible.
 ENGLISH = (
     "Choose an option", "Choose options", "Browse files", "Drag and drop", "Page not found", "Made with Streamlit", "Loading",
@@ -137,8 +141,9 @@ def reader(context, address):
 
 
 @pytest.mark.parametrize("stem", [page.stem for page in PAGES])
-def test_page_is_german_self_contained_and_fits_a_phone(reader, address, stem):
+def test_page_is_german_self_contained_and_fits_every_width_light_and_dark(reader, address, stem):
     place, page = place_of(stem), reader
+    page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 800})
     page.evaluate(
         "there => { history.pushState({}, '', there); dispatchEvent(new PopStateEvent('popstate')); }",
@@ -160,14 +165,20 @@ def test_page_is_german_self_contained_and_fits_a_phone(reader, address, stem):
     text = "\n".join([page.locator("body").inner_text(), *spoken])
     assert [word for word in ENGLISH if re.search(rf"\b{word}\b", text)] == []
 
-    assert measured(page).sideways == [], "at 1280 px"
-    resize(page, 768, 1024)
-    assert measured(page).sideways == [], "at 768 px"
-    resize(page, WIDTH, HEIGHT)
-    assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH
+    for theme, width in LOOKS:
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.wait_for_timeout(300)
+        settle(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (theme, width)
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 1, (theme, width)
+        rules = () if (theme, width) in WHOLE else LOOK
+        found = [str(finding) for finding in findings(page, rules) if finding.impact in MATTERS]
+        assert found == [], (theme, width)
+    for width in (1280, 768, WIDTH):
+        resize(page, width, HEIGHT)
+        assert measured(page).sideways == [], width
     phone = measured(page)
     assert phone.top <= UPPER_QUARTER
-    assert (phone.sideways, phone.small, phone.torn) == ([], [], [])
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 1
-    assert [str(finding) for finding in findings(page) if finding.impact in MATTERS] == []
+    assert (phone.small, phone.torn) == ([], [])

@@ -33,8 +33,8 @@ class Shown:
 
     @property
     def text(self) -> str:
-        """All text the page writes itself, without tags, spaces made plain."""
-        bare = re.sub(r"<style>.*?</style>", "", self.markup, flags=re.DOTALL)
+        """All text the page writes itself, without tags and without the folded help at its foot, spaces made plain."""
+        bare = re.sub(r"<style>.*?</style>|<details class=\"ozg-help.*?</details>", "", self.markup, flags=re.DOTALL)
         bare = re.sub(r"<span data-figure[^>]*>(.*?)</span>", r"\1", bare)  # a marked figure is no word of its own
         return re.sub(r"[\s\u202f\u00a0]+", " ", html.unescape(re.sub(r"<[^>]+>", " ", bare)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -61,6 +62,22 @@ def made_up(countries: pd.DataFrame) -> str:
     return (
         "Beispieldaten zum Messen: Wirklich sind nur die Namen und Schlüssel der Kommunen, alle Zahlen sind erfunden."
     )
+
+
+def watch_end_of_login() -> None:
+    """Lets a page that stays open say so by itself when the login is over, in every tab: nothing of the house stays on a screen that nobody
+    touches any more."""
+    until = visitor.current().until
+    if until is None:
+        return
+
+    def look() -> None:
+        if time.time() >= until:
+            st.rerun()
+
+    # A second more, or a clock that is asked just too early would be asked again only after as long.
+    with st.sidebar:
+        st.fragment(look, run_every=max(until - time.time(), 0.0) + 1.0)()
 
 
 def banners(build: Build, note: str | None, ars: str | None = None) -> None:

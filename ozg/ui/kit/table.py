@@ -184,16 +184,22 @@ def _length(said: str) -> int:
     return len(_TAG.sub("", said)) if isinstance(said, Html) else len(said)
 
 
-def downloads(frame: pd.DataFrame, columns: Sequence[Column], file_name: str, key: str) -> None:
-    """Buttons for CSV and XLSX of the whole table; the bytes are made when somebody clicks."""
+def downloads(
+    frame: pd.DataFrame, columns: Sequence[Column], file_name: str, key: str, of_rows: int | None = None
+) -> None:
+    """Buttons for CSV and XLSX of these rows in this order; the bytes are made when somebody clicks. ``of_rows``: how many there are
+    without the reader's search: a part says so on its buttons and in its file's name."""
 
     def plain() -> pd.DataFrame:
         shown = [column for column in columns if column.kind != "markup"]
         return frame[[column.name for column in shown]].set_axis([column.header for column in shown], axis="columns")
 
+    part = ""
+    if of_rows is not None and len(frame) < of_rows:
+        part, file_name = f" ({formats.part_of(len(frame), of_rows, 'Zeilen')})", f"{file_name}_auswahl"
     with st.container(horizontal=True, gap="small"):
-        download("Als CSV speichern", lambda: to_csv_bytes(plain()), f"{file_name}.csv", CSV, f"{key}_csv")
-        download("Als XLSX speichern", lambda: to_xlsx_bytes(plain()), f"{file_name}.xlsx", XLSX, f"{key}_xlsx")
+        download(f"Als CSV speichern{part}", lambda: to_csv_bytes(plain()), f"{file_name}.csv", CSV, f"{key}_csv")
+        download(f"Als XLSX speichern{part}", lambda: to_xlsx_bytes(plain()), f"{file_name}.xlsx", XLSX, f"{key}_xlsx")
 
 
 @fragment
@@ -201,7 +207,8 @@ def paged_table(
     frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str, is_chosen: pd.Series | None = None,
     sort_by: Sequence[Column] = (), page_size: int = PAGE_SIZE, is_searchable: bool = True,
 ) -> None:  # fmt: skip
-    """A table of ``page_size`` rows a page with search over its texts, a choice of order, and downloads of all rows.
+    """A table of ``page_size`` rows a page with search over its texts, a choice of order, and downloads of what is found, in the order
+    chosen.
 
     ``is_searchable`` is False where the page has a search of its own. ``sort_by``: columns the reader may order by; numbers and dates then stand with the largest first.
     """
@@ -229,7 +236,8 @@ def paged_table(
         show(html_table(rows, columns, caption, is_chosen))
     if pages > 1:
         _pager(key, page, pages, len(shown), page_size)
-    downloads(frame, columns, file_name, key)
+    if len(shown):
+        downloads(shown, columns, file_name, key, len(frame))
 
 
 @fragment
