@@ -18,7 +18,7 @@ DASHBOARD, NAIVE, EMPTY = (
     PROJECT / "benchmarks/naive/empty.py",
 )
 PAGES = ("", "naechstes", "hindernisse", "vorhaben", "gemeinsam", "leistungen", "landkreis", "rat", "pflegen")
-TABLES = (("reifegrade", "services"), ("nutzung", "usage"), ("prioritaeten", "group_RANG"))
+TABLES = (("reifegrade", "services"), ("nutzung", "usage"))
 ALLOWED_BYTES, ALLOWED_FRAGMENT_BYTES = 12_000, 1_000
 
 

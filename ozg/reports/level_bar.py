@@ -19,7 +19,7 @@ def level_bar(levels: Levels) -> dict[str, Any]:
             "count": count,
             "conform": level is not None and level >= CONFORM_LEVEL,
             "colour": None if level is None else colors[level],
-            "on": LIGHT.ink if level is None else LIGHT.on_level(level >= CONFORM_LEVEL),
+            "on": LIGHT.ink if level is None else LIGHT.on(colors[level]),
         }
         for level, count in levels
         if count

@@ -142,12 +142,13 @@ FIGURES = (
         "Leistungen ohne Online-Fallzahl oder ohne Minuten sind nicht enthalten.", "7.3", "Stunden im Jahr",
     ),
 )  # fmt: skip
-#: Figures of the pages Tempo, Nutzung, Planung, Vorhaben, Mittel, Zusammenarbeit and Haus: the rows behind them stand on the page itself.
+#: Figures of the pages Tempo, Nutzung, Was als Nächstes, Vorhaben, Mittel, Zusammenarbeit and Haus: the rows behind them stand on the page itself.
 WORK_FIGURES = (
     Figure(
         "PLAN_CASES", "Fälle, die ein Plan online bringt",
         "Summe über die Leistungen im Plan: Fälle im Jahr mal erwartete Online-Quote nach einem Jahr",
-        "Der Plan ist die Auswahl mit den meisten Fällen, die mit Budget und Personentagen möglich ist, exakt gerechnet.", "6.4", "Fälle im Jahr",
+        "Im Plan ist, was der Reihe nach über der Linie steht, an der Budget oder Personentage enden; besser verteilt ist es die Auswahl mit "
+        "den meisten Fällen, die mit denselben Mitteln möglich ist, exakt gerechnet.", "6.4", "Fälle im Jahr",
     ),
     Figure(
         "FULLY_ONLINE_SHARE", "Online-Quote der ganz online gestellten Leistungen",

@@ -50,22 +50,32 @@ def waiting(row: Any, today: date) -> str:
     return ""
 
 
-def headline(rows: Sequence[Any]) -> str:
-    """The answer: the first thing to do, and what the order rests on. ``rows``: all services still to do, in their order
-    (``group_code``, ``computed_rank``, ``is_set``, ``rank_basis``, ``service_name``)."""
-    ranked = [row for row in rows if not formats.is_unknown(row.computed_rank)]
-    counting = [row for row in rows if row.group_code == "ERST_ZAEHLEN"]
+def unranked(rows: Sequence[Any], unchecked_count: int = 0) -> str:
+    """The answer where nothing has a rank. ``rows``: all services still to do; ``unchecked_count``: services of which nobody has said
+    whether they are the municipality's business."""
+    if not rows and unchecked_count:
+        services = formats.counted(unchecked_count, "Leistung", "Leistungen")
+        concern = formats.agreeing(unchecked_count, "betrifft", "betreffen")
+        return (
+            f"Was offen ist, lässt sich noch nicht sagen: Bei {services} ist ungeprüft, ob sie die Kommune {concern}."
+        )
     if not rows:
         return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
-    if not ranked:
-        if len(counting) == 1:
-            return "Wo die eine Leistung steht, ist nicht bekannt: Zuerst zählen, wie oft sie gefragt ist."
-        many = formats.integer(len(counting))
-        return f"Für eine Reihenfolge fehlt, was die {many} Leistungen unterscheidet: Zuerst zählen, wie oft sie gefragt sind."
-    count = figure("NEXT", len(ranked), formats.integer(len(ranked)))
-    first = min(ranked, key=lambda row: (not row.is_set, row.computed_rank))
-    place = "Gesetzt auf Platz 1" if first.is_set else "Platz 1"
-    return f"{place} von {count}: {first.service_name} ({BASIS_WORDS[first.rank_basis]})."
+    if len(rows) == 1:
+        return "Wo die eine Leistung steht, ist nicht bekannt: Zuerst zählen, wie oft sie gefragt ist."
+    many = formats.integer(len(rows))
+    return (
+        f"Für eine Reihenfolge fehlt, was die {many} Leistungen unterscheidet: Zuerst zählen, wie oft sie gefragt sind."
+    )
+
+
+def place(first: Any, count: int, today: date) -> str:
+    """Where the first service of the list stands among ``count`` with a rank, what the order rests on, and whom it waits for: "Gesetzt
+    auf Platz 1 von 34 (nach Punkten); wartet auf das Land seit 19 Monaten."."""
+    ranked = figure("NEXT", count, formats.integer(count))
+    where = "Gesetzt auf Platz 1" if first.is_set else f"Platz {formats.integer(first.computed_rank)}"
+    waits = waiting(first, today)
+    return f"{where} von {ranked} ({BASIS_WORDS[first.rank_basis]}){f'; {waits}' if waits else ''}."
 
 
 def rests_on(rows: Sequence[Any]) -> str:

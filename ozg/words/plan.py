@@ -11,7 +11,7 @@ from ozg.planning.given import Expected, Price
 from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Problem, cases, days, euros
 from ozg.planning.whatif import Lack, Plan, Step, first_outside
 from ozg.rules.planning import LEFT_OUT_LABELS, MISSING_VALUES
-from ozg.rules.priority import BASIS_WORDS, GROUPS
+from ozg.rules.priority import GROUPS
 
 _NAMED = 4
 #: Columns of the list the missing values belong in.
@@ -28,39 +28,38 @@ _OUT = {
 }
 
 
-def limits(problem: Problem) -> str:
-    """ "20.000 € und 60 Personentage"."""
-    return f"{euros(problem.budget)} und {_person_days(problem.capacity)}"
+def limits(problem: Problem, is_dative: bool = False) -> str:
+    """ "20.000 € und 60 Personentage"; ``is_dative``: as it reads behind "mit" ("60 Personentagen")."""
+    return f"{euros(problem.budget)} und {person_days(problem.capacity, is_dative)}"
 
 
-def _person_days(half_days: int, is_dative: bool = False) -> str:
+def person_days(half_days: int, is_dative: bool = False) -> str:
+    """Half days with their noun: "1 Personentag", "2,5 Personentage"."""
     plural = "Personentagen" if is_dative else "Personentage"
     return f"{days(half_days)} {'Personentag' if half_days == HALVES else plural}"
 
 
-def _gain(gain: int) -> str:
+def more_cases(amount: int) -> str:
     """Hundredths of a case as cases, rounded once, half up: 2,056.5 are 2.057."""
-    return "weniger als 1 Fall" if 0 < gain < HUNDREDTHS / 2 else formats.counted(gain / HUNDREDTHS, "Fall", "Fälle")
+    return (
+        "weniger als 1 Fall" if 0 < amount < HUNDREDTHS / 2 else formats.counted(amount / HUNDREDTHS, "Fall", "Fälle")
+    )
 
 
 def headline(plan: Plan, is_assumed: bool = False) -> str:
     """The answer: what the budget achieves. ``is_assumed``: the reader supposes a cost or an effort of something in the plan."""
-    means = f"Mit {euros(plan.problem.budget)} und {_person_days(plan.problem.capacity, is_dative=True)}"
+    means = f"Mit {euros(plan.problem.budget)} und {person_days(plan.problem.capacity, is_dative=True)}"
     if not plan.chosen:
         return f"{means} lässt sich keine der planbaren Leistungen online bringen."
     verb = "kommt" if len(plan.chosen) == 1 else "kommen"
-    gain = marks.figure("PLAN_CASES", plan.totals.gain / HUNDREDTHS, _gain(plan.totals.gain))
+    gain = marks.figure("PLAN_CASES", plan.totals.gain / HUNDREDTHS, more_cases(plan.totals.gain))
     end = " (mit Annahmen)" if is_assumed else ""
     return f"{means} {verb} {formats.counted(len(plan.chosen), 'Leistung', 'Leistungen')} online: {gain} mehr im Jahr{end}."
 
 
-def nothing_to_calculate(rows: pd.DataFrame) -> str:
-    """The answer while the order is known and nothing can be calculated yet."""
-    services = formats.counted(len(rows), "Leistung steht", "Leistungen stehen")
-    lacks = [LEFT_OUT_LABELS[code] for code in MISSING_VALUES if any(code in each for each in rows["missing"])]
-    if not lacks:
-        return f"{services} in der Reihenfolge; rechnen lässt sich noch keine."
-    return f"{services} in der Reihenfolge; für eine Rechnung fehlen {formats.listing(lacks)}."
+def values_missing(rows: pd.DataFrame) -> list[str]:
+    """Which values a calculation lacks of every single service: ["Kosten", "Personentage"]."""
+    return [LEFT_OUT_LABELS[code] for code in MISSING_VALUES if all(code in each for each in rows["missing"])]
 
 
 def remedy(rows: pd.DataFrame) -> str:
@@ -75,16 +74,6 @@ def remedy(rows: pd.DataFrame) -> str:
     columns = f"die {'Spalte' if len(lacks) == 1 else 'Spalten'} {formats.listing(lacks)} der Liste"
     can_suppose = any(set(each) & {"KOSTEN", "PERSONENTAGE"} for each in rows["missing"])
     return f"Die Werte gehören in {columns}{'; Kosten und Personentage lassen sich hier auch annehmen' if can_suppose else ''}."
-
-
-def order(rows: pd.DataFrame) -> str:
-    """What the order of the list rests on."""
-    basis = next((code for code in rows["rank_basis"] if not formats.is_unknown(code)), None)
-    return (
-        f"Reihenfolge wie unter „Was als Nächstes“, {BASIS_WORDS[basis]}."
-        if basis
-        else "Eine Reihenfolge gibt es noch nicht; erst zählen."
-    )
 
 
 def expected(given: Expected) -> str:
@@ -123,6 +112,11 @@ def assumed(rows: pd.DataFrame, price: Price | None) -> str:
     return f"Annahme, wo die Liste nichts sagt: je {formats.listing(said)}." if said else ""
 
 
+def ignored(names: Sequence[str]) -> str:
+    """What the reader has pinned and cannot be planned for want of a price."""
+    return f"Vorgegeben, aber ohne Preis des nötigen Basisdienstes: {formats.listing(list(names))}."
+
+
 def missing(codes: Sequence[str]) -> str:
     """The missing values of a service: "Kosten und Personentage fehlen"."""
     return f"{formats.listing([LEFT_OUT_LABELS[code] for code in codes])} fehlen" if codes else ""
@@ -137,7 +131,7 @@ def effort(plan: Plan, own_cents: int, funding: int) -> str:
     )
     each = plan.cases_per_person_day
     per_day = f"; das sind {formats.decimal(each)} Fälle je Personentag" if each is not None else ""
-    return f"Der Plan braucht {euros(plan.totals.cost)}{funded} und {_person_days(plan.totals.half_days)}{per_day}.{_shared(plan)}"
+    return f"Das braucht {euros(plan.totals.cost)}{funded} und {person_days(plan.totals.half_days)}{per_day}.{_shared(plan)}"
 
 
 def _shared(plan: Plan) -> str:
@@ -159,7 +153,7 @@ def proof(plan: Plan) -> str:
     )
 
 
-def _listed(candidates: Sequence[Candidate]) -> str:
+def listed(candidates: Sequence[Candidate]) -> str:
     named = [candidate.name for candidate in candidates[:_NAMED]]
     rest = len(candidates) - len(named)
     return formats.listing([*named, f"{rest} weitere"] if rest else named)
@@ -167,19 +161,19 @@ def _listed(candidates: Sequence[Candidate]) -> str:
 
 def step(found: Step) -> str:
     """What a little more would change."""
-    extra = euros(found.cost) if found.cost else _person_days(found.half_days, is_dative=True)
-    come = f"{'käme' if len(found.added) == 1 else 'kämen'} {_listed(found.added)} dazu"
+    extra = euros(found.cost) if found.cost else person_days(found.half_days, is_dative=True)
+    come = f"{'käme' if len(found.added) == 1 else 'kämen'} {listed(found.added)} dazu"
     go = (
-        f", dafür {'fiele' if len(found.dropped) == 1 else 'fielen'} {_listed(found.dropped)} weg"
+        f", dafür {'fiele' if len(found.dropped) == 1 else 'fielen'} {listed(found.dropped)} weg"
         if found.dropped
         else ""
     )
-    return f"Mit {extra} mehr {come}{go}: {_gain(found.gain)} mehr."
+    return f"Mit {extra} mehr {come}{go}: {more_cases(found.gain)} mehr."
 
 
 def lacks(found: Lack) -> str:
     """What is missing to add one service: "es fehlt 1 Personentag", "es fehlen 400 € und 6 Personentage"."""
-    parts = [euros(found.cost)] * bool(found.cost) + [_person_days(found.half_days)] * bool(found.half_days)
+    parts = [euros(found.cost)] * bool(found.cost) + [person_days(found.half_days)] * bool(found.half_days)
     if not parts:
         return "passt nur anstelle anderer"
     return f"es {'fehlt' if not found.cost and found.half_days == HALVES else 'fehlen'} {formats.listing(parts)}"
@@ -239,13 +233,13 @@ def difference(first: Plan, second: Plan) -> list[str]:
     only_second = [candidate for candidate in second.chosen if candidate.key not in first.keys]
     gain, cost = second.totals.gain - first.totals.gain, second.totals.cost - first.totals.cost
     sentences = [
-        f"Variante B bringt {_gain(abs(gain))} im Jahr {'mehr' if gain >= 0 else 'weniger'} und kostet "
+        f"Variante B bringt {more_cases(abs(gain))} im Jahr {'mehr' if gain >= 0 else 'weniger'} und kostet "
         f"{euros(abs(cost))} {'mehr' if cost >= 0 else 'weniger'}."
     ]
     if only_second:
-        sentences.append(f"Nur in B: {_listed(only_second)}.")
+        sentences.append(f"Nur in B: {listed(only_second)}.")
     if only_first:
-        sentences.append(f"Nur in A: {_listed(only_first)}.")
+        sentences.append(f"Nur in A: {listed(only_first)}.")
     return sentences
 
 

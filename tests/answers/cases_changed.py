@@ -126,7 +126,7 @@ CASES = [
     Case(
         "eine-spanne-auf-einer-seite", 25,
         [_quarter("2024-12-31", 2), _quarter("2025-03-31", 3), _quarter("2025-06-30", 3), _quarter("2025-09-30", 5), _quarter("2025-12-31", 5), _quarter(BEFORE, 6), _quarter(D, 6)],
-        never={"progress": ["bis später", "später."]}, pages=("council", "plan"), figures={"CONFORM": 6, "NOT_CONFORM": 24, "UNKNOWN": 0, "GAINED": 0, "LOST": 0},
+        never={"progress": ["bis später", "später."]}, pages=("council", "priorities"), figures={"CONFORM": 6, "NOT_CONFORM": 24, "UNKNOWN": 0, "GAINED": 0, "LOST": 0},
     ),
     Case(
         "wer-erst-2027-anfaengt-verdeckt-keinen-verzug", 35,

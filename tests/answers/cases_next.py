@@ -34,7 +34,7 @@ CASES = [
         stand={"Sterbeurkunde": {"rang_berechnet": ""}, "Gewerbezentralregister": {"rang_berechnet": ""}},
         says={"priorities": ["Erst zählen", "Sterbeurkunde"]},
         never={"municipality": ["1. Sterbeurkunde", "1. Gewerbezentralregister", "Gewerbezentralregister ohne Fallzahl"]},
-        follows={"municipality": IN_ORDER[:3]}, pages=("plan",),
+        follows={"municipality": IN_ORDER[:3]}, pages=("priorities",),
     ),
     Case(
         "untere-grenze-ordnet-nicht-die-hochgerechnete-punktzahl", 1,
@@ -81,7 +81,7 @@ CASES = [
         stand={"Fundsachen": {"rang_berechnet": "", "rang_grundlage": ""}},
         says={"priorities": ["Erst zählen", "Fundsachen", "Hundehaltung", "Bibliotheksausweis", "Osterfeuer"], "municipality": ["Erst zählen", "Fundsachen"]},
         never={"priorities": [*NO_ANSWER, "Platz 1"], "municipality": NO_ANSWER},
-        pages=("plan", "council", "paper"),
+        pages=("council", "paper"),
     ),
     Case(
         "jede-gruppe-ist-eine-antwort", 1,
@@ -107,9 +107,9 @@ CASES = [
             service(name, None, cases, Rang=rank) for rank, (name, cases) in enumerate(zip(OWN_LIST, [1900, 640, 3100, 260, None, 210, None, 800], strict=True), 1)
         ])],
         ranks=OWN_LIST, basis="EIGENE_LISTE",
-        says={"priorities": ["nach Ihrer Liste", "Gereiht nach Ihrer Liste."], "municipality": ["Personalausweis", "Geburtsurkunde und -bescheinigung"], "plan": OWN_LIST},
-        never={"priorities": [*NO_ANSWER, "unteren Grenze"], "municipality": NO_ANSWER, "plan": ["lässt sich noch nichts planen"]},
-        follows={"municipality": OWN_LIST[:3], "priorities": OWN_LIST[:3], "plan": OWN_LIST[:3]},
+        says={"priorities": ["nach Ihrer Liste", "Gereiht nach Ihrer Liste.", *OWN_LIST], "municipality": ["Personalausweis", "Geburtsurkunde und -bescheinigung"]},
+        never={"priorities": [*NO_ANSWER, "unteren Grenze", "lässt sich noch nichts planen"], "municipality": NO_ANSWER},
+        follows={"municipality": OWN_LIST[:3], "priorities": OWN_LIST[:3]},
     ),
     Case(
         "eigene-liste-ohne-jede-zahl", 2,
@@ -129,12 +129,12 @@ CASES = [
             *[{**row, "Kosten": cost} for row, cost in zip(FIVE_SCORED, [4000, None, None, 2500, 3000], strict=True)],
             service("Reisepass", 1, 700, **{"Minuten gespart": 10, "Schnittstelle": "ja", "Kosten": 1000}),
         ])],
-        says={"plan": [("Kosten offen", "Kosten fehlen"), "Meldebescheinigung und -registerauskunft", "Hundehaltung", "Reisepass", ("Annahme", "annehmen")]},
+        says={"priorities": [("Kosten offen", "Kosten fehlen"), "Meldebescheinigung und -registerauskunft", "Hundehaltung", "Reisepass", ("Annahme", "annehmen")]},
         basis="PUNKTE",
     ),
     Case(
         "ohne-eine-einzige-kostenzahl-gibt-es-eine-liste", 3, [Listing(D, FIVE_SCORED)],
-        says={"plan": [*IN_ORDER, ("Kosten offen", "Kosten und Personentage fehlen", "Kosten fehlen"), ("Annahme", "annehmen")]}, follows={"plan": IN_ORDER[:3]}, never={"plan": ["lässt sich noch nichts planen"]},
+        says={"priorities": [*IN_ORDER, ("Kosten offen", "Kosten und Personentage fehlen", "Kosten fehlen"), ("Annahme", "annehmen")]}, follows={"priorities": IN_ORDER[:3]}, never={"priorities": ["lässt sich noch nichts planen"]},
     ),
     Case(
         "eigener-rang-1-fuehrt-was-andere-muessen-steht-daneben", 4,

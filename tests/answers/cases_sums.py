@@ -4,7 +4,7 @@ from tests.answers.case import FULL, Case, Listing, bottleneck, service
 
 D = "2026-06-30"
 EVERY_PAGE = (
-    "municipality", "priorities", "bottlenecks", "plan", "progress", "projects", "money", "joint", "together", "house", "council", "report", "reach",
+    "municipality", "priorities", "bottlenecks", "progress", "projects", "money", "joint", "together", "house", "council", "report", "reach",
     "demands", "maturity", "usage", "services", "comparison", "neighbours", "country", "data_status", "paper",
 )  # fmt: skip
 
@@ -18,19 +18,19 @@ CASES = [
         "halber-fall-wird-einmal-gerundet", 23,
         # 30 % of 6,855 cases are 2,056.5
         [Listing(D, [_to_plan("Wohnsitzmeldungen", 6000, 5000, 10), _to_plan("Hundehaltung", 855, 3000, 5)])],
-        figures={"PLAN_CASES": 2056.5}, says={"plan?budget=20000&tage=60": ["2.057"]}, never={"plan?budget=20000&tage=60": ["2.056"]},
+        figures={"PLAN_CASES": 2056.5}, says={"priorities?budget=20000&tage=60": ["2.057"]}, never={"priorities?budget=20000&tage=60": ["2.056"]},
     ),
     Case(
         "ein-tag-mehr-genuegt", 24,
         [Listing(D, [_to_plan("Wohnsitzmeldungen", 6000, 7500, 20), _to_plan("Hundehaltung", 40, 5000, 1)])],
-        says={"plan?budget=20000&tage=20": [("1 Personentag mehr", "es fehlt 1 Personentag"), "Hundehaltung"]},
-        never={"plan?budget=20000&tage=20": ["es braucht beides", "Mehr Geld allein ändern", "Mehr Personentage allein ändern"]},
+        says={"priorities?budget=20000&tage=20": [("1 Personentag mehr", "es fehlt 1 Personentag"), "Hundehaltung"]},
+        never={"priorities?budget=20000&tage=20": ["es braucht beides", "Mehr Geld allein ändern", "Mehr Personentage allein ändern"]},
     ),
     Case(
         "mehr-geld-genuegt", 24,
         [Listing(D, [_to_plan("Wohnsitzmeldungen", 6000, 19500, 10), _to_plan("Hundehaltung", 40, 1000, 1)])],
-        says={"plan?budget=20000&tage=60": [("500 € mehr", "es fehlen 500 €"), "Hundehaltung"]},
-        never={"plan?budget=20000&tage=60": ["es braucht beides", "Mehr Geld allein ändern", "Mehr Personentage allein ändern"]},
+        says={"priorities?budget=20000&tage=60": [("500 € mehr", "es fehlen 500 €"), "Hundehaltung"]},
+        never={"priorities?budget=20000&tage=60": ["es braucht beides", "Mehr Geld allein ändern", "Mehr Personentage allein ändern"]},
     ),
     Case(
         "eine-einzige-leistung-auf-jeder-seite", 26,
@@ -53,7 +53,7 @@ CASES = [
         [Listing(D, [_to_plan("Hundehaltung", 1, 1000, 1, **{"Zieldatum": "2026-05-31", "Status": "geplant"}), service("Fundsachen", **{"Relevanz": "ungeprüft"})],
                  [bottleneck("Hundehaltung", "E07", "Land", "2026-06-29")], [{"Basisdienst": "ePayment", "Amt": "Kasse", "Status": "geplant"}])],
         figures={"BLOCKED": 1, "DEMANDS": 1, "OVERDUE": 1},
-        pages=("municipality", "bottlenecks", "bottlenecks?engpass=E07", "demands", "progress", "council", "plan", "priorities", "joint"),
+        pages=("municipality", "bottlenecks", "bottlenecks?engpass=E07", "demands", "progress", "council", "priorities", "joint"),
     ),
     Case(
         "zustaendige-stelle-und-betrieb-werden-gezeigt", 27,
@@ -79,11 +79,11 @@ CASES = [
             service("Hundehaltung", None, 1000, **{**FULL, "Online-Fälle": 110, "Status": "online"}),
             service("Wohnsitzmeldungen", 2, 2000, **{"Online-Fälle": 220, "Kosten": 4000, "Personentage": 10}),
         ])],
-        figures={"PLAN_CASES": 220}, says={"plan?budget=20000&tage=60": ["220", ("gemessen", "gemessene")]}, never={"plan?budget=20000&tage=60": ["600 Fälle"]},
+        figures={"PLAN_CASES": 220}, says={"priorities?budget=20000&tage=60": ["220", ("gemessen", "gemessene")]}, never={"priorities?budget=20000&tage=60": ["600 Fälle"]},
     ),
     Case(
         "ohne-messung-gilt-die-annahme", 37,
         [Listing(D, [_to_plan("Wohnsitzmeldungen", 2000, 4000, 10)])],
-        figures={"PLAN_CASES": 600}, says={"plan?budget=20000&tage=60": ["600", ("Annahme", "angenommen")]},
+        figures={"PLAN_CASES": 600}, says={"priorities?budget=20000&tage=60": ["600", ("Annahme", "angenommen")]},
     ),
 ]  # fmt: skip

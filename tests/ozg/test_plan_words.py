@@ -148,16 +148,17 @@ def test_left_out_in_words(rows, sentence):
 
 
 @pytest.mark.parametrize(
-    ("missing", "sentence"),
+    ("missing", "words"),
     [
-        ([["KOSTEN"]], "1 Leistung steht in der Reihenfolge; für eine Rechnung fehlen Kosten."),
-        ([["KOSTEN", "PERSONENTAGE"], ["FAELLE"]],
-         "2 Leistungen stehen in der Reihenfolge; für eine Rechnung fehlen Fälle im Jahr, Kosten und Personentage."),
-        ([[]], "1 Leistung steht in der Reihenfolge; rechnen lässt sich noch keine."),
+        ([["KOSTEN"]], ["Kosten"]),
+        ([["KOSTEN", "PERSONENTAGE"], ["KOSTEN", "PERSONENTAGE", "FAELLE"]], ["Kosten", "Personentage"]),
+        # of the one this is missing, of the other that: nothing is missing of all
+        ([["KOSTEN", "PERSONENTAGE"], ["FAELLE"]], []),
+        ([[]], []),
     ],
 )  # fmt: skip
-def test_nothing_to_calculate_in_words(missing, sentence):
-    assert plan_words.nothing_to_calculate(pd.DataFrame({"missing": missing})) == sentence
+def test_what_is_missing_of_every_service(missing, words):
+    assert plan_words.values_missing(pd.DataFrame({"missing": missing})) == words
 
 
 @pytest.mark.parametrize(

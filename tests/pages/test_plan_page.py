@@ -1,9 +1,14 @@
-"""The page of plans: what is chosen fits, nothing simple is better, and the address carries the scenario."""
+"""Money and days on "Was als Nächstes": the line is a running total, the best choice fits and nothing simple is better, and the address
+carries the scenario."""
 
+import html
 import re
 
+import pytest
+
 from ozg import formats
-from tests.pages.conftest import WIESENAU
+from tests.pages.app import app_at_path
+from tests.pages.conftest import WIESENAU, Shown
 
 DISTRICT = "990010000000"
 TABLE = "Leistungen und Entscheidung"
@@ -13,9 +18,17 @@ def number(text: str) -> float:
     return float(text.replace(".", "").replace(",", "."))
 
 
+def in_table(shown, caption: str = TABLE) -> dict[str, list[str]]:
+    """The list as a table, which is made when somebody opens it."""
+    if not shown.app.session_state["decisions_folded"]:
+        shown.app.session_state["decisions_folded"] = True
+        shown.app.run()
+    return shown.columns(caption)
+
+
 def chosen_rows(shown) -> list[tuple[str, float, float, float]]:
     """(name, cases, euros, days) of what the table says is in the plan."""
-    columns = shown.columns(TABLE)
+    columns = in_table(shown)
     rows = zip(
         columns["Entscheidung"], columns["Leistung"], *(map(number_or_nan, columns[name]) for name in ("Fälle online im Jahr", "Kosten in €", "Personentage")),
         strict=True,
@@ -28,7 +41,7 @@ def number_or_nan(text: str) -> float:
 
 
 def test_the_headline_says_what_the_chosen_services_add_up_to(open_page):
-    shown = open_page("plan", kommune=WIESENAU, budget="14000", tage="40")
+    shown = open_page("priorities", kommune=WIESENAU, budget="14000", tage="40", verteilung="beste")
     rows = chosen_rows(shown)
     found = re.fullmatch(
         r"Mit 14\.000 € und 40 Personentagen kommen (\d+) Leistungen online: ([\d.]+) Fälle mehr im Jahr\.",
@@ -43,8 +56,8 @@ def test_the_headline_says_what_the_chosen_services_add_up_to(open_page):
 
 
 def test_taking_the_best_by_cases_per_day_is_never_better(open_page, answers):
-    shown = open_page("plan", kommune=WIESENAU, budget="14000", tage="40")
-    columns = shown.columns(TABLE)
+    shown = open_page("priorities", kommune=WIESENAU, budget="14000", tage="40", verteilung="beste")
+    columns = in_table(shown)
     ready = [row for row in zip(*(columns[name] for name in ("Fälle online im Jahr", "Kosten in €", "Personentage", "Entscheidung")), strict=True)
              if row[3] != "nicht gerechnet"]  # fmt: skip
     euros, days, cases = 14_000.0, 40.0, 0.0
@@ -57,7 +70,7 @@ def test_taking_the_best_by_cases_per_day_is_never_better(open_page, answers):
 
 
 def test_the_list_is_that_of_priorities_and_says_what_is_missing(open_page, answers):
-    shown = open_page("plan", kommune=WIESENAU)
+    shown = open_page("priorities", kommune=WIESENAU)
     ranked, cases, cost = answers(
         """
         SELECT count(*), count(*) FILTER (case_count IS NULL), count(*) FILTER (cost_eur IS NULL) FROM mart.entry
@@ -67,7 +80,8 @@ def test_the_list_is_that_of_priorities_and_says_what_is_missing(open_page, answ
         WIESENAU, WIESENAU,
     )  # fmt: skip
     assert f"bei {cases} fehlen Fälle im Jahr, bei {cost} fehlen Kosten" in shown.text
-    assert shown.columns(TABLE)["Nr."][:5] == ["1", "2", "3", "4", "5"]
+    # 2 is the municipality's own first: it leads the list (docs/fachregeln.md 6.3), as it leads its column on Unser Stand
+    assert in_table(shown)["Nr."][:5] == ["2", "1", "3", "4", "5"]
     assert f"von {ranked}" in shown.text  # all of them in the pager
     running, rare, postponed, ceiling, done = answers(
         """
@@ -80,15 +94,15 @@ def test_the_list_is_that_of_priorities_and_says_what_is_missing(open_page, answ
         WIESENAU, WIESENAU,
     )  # fmt: skip
     assert (
-        "Reihenfolge wie unter „Was als Nächstes“, nach Punkten. "
         f"Nicht in der Liste: {running} laufen schon, {rare} selten und ohne Pflicht, {postponed} bewusst zurückgestellt, "
         f"{ceiling} am rechtlichen Maximum, {done} erledigt." in shown.text
     )
+    assert "Gereiht nach Punkten" in shown.text
     assert postponed == 7
 
 
 def test_the_measured_share_is_used_until_another_is_chosen(open_page, answers):
-    shown = open_page("plan", kommune=WIESENAU)
+    shown = open_page("priorities", kommune=WIESENAU)
     online, cases = answers(
         """
         SELECT sum(online_case_count), sum(case_count) FROM mart.entry
@@ -100,22 +114,22 @@ def test_the_measured_share_is_used_until_another_is_chosen(open_page, answers):
     share = formats.ratio(online, cases).replace(formats.THIN_SPACE, " ")
     assert f"{formats.integer(online)} von {formats.integer(cases)} Fällen im Jahr ({share})." in shown.text
     assert f"bei {share} Online-Quote (gemessen)" in shown.text
-    chosen = open_page("plan", kommune=WIESENAU, quote="40")
+    chosen = open_page("priorities", kommune=WIESENAU, quote="40")
     assert "Annahme: 40 % der Fälle kommen nach einem Jahr online; gemessen sind" in chosen.text
 
 
 def test_a_pinned_service_is_in_and_an_excluded_one_is_out(open_page):
-    shown = open_page("plan", kommune=WIESENAU, dabei="10019", ohne="10124")
+    shown = open_page("priorities", kommune=WIESENAU, dabei="10019", ohne="10124")
     names = {name for name, _, _, _ in chosen_rows(shown)}
     assert "Kindertagesbetreuung" in names
     assert "Wohnsitzmeldungen" not in names
-    columns = shown.columns(TABLE)
+    columns = in_table(shown)
     reasons = dict(zip(columns["Leistung"], columns["Grund"], strict=True))
     assert (reasons["Kindertagesbetreuung"], reasons["Wohnsitzmeldungen"]) == ("vorgegeben", "ausgeschlossen")
 
 
 def test_wishes_beyond_the_budget_are_explained_with_the_gap(open_page):
-    shown = open_page("plan", kommune=WIESENAU, budget="5000", dabei="10019")
+    shown = open_page("priorities", kommune=WIESENAU, budget="5000", dabei="10019")
     assert shown.headlines == ["So lässt sich nicht planen."]
     assert (
         "Was festgesetzt ist, braucht einschließlich Postfach 9.500 €, das Budget reicht für 5.000 € (es fehlen 4.500 €)."
@@ -124,10 +138,10 @@ def test_wishes_beyond_the_budget_are_explained_with_the_gap(open_page):
 
 
 def test_a_component_of_unknown_price_leaves_out_who_needs_it(open_page):
-    shown = open_page("plan", kommune="990010005005")
+    shown = open_page("priorities", kommune="990010005005")
     assert re.search(r"\d+ warten auf den Preis eines Basisdienstes", shown.text)
     priced = open_page(
-        "plan",
+        "priorities",
         kommune="990010005005",
         basis="Nutzerkonto:5000:10_Postfach:3000:5_ePayment:8000:15_Formularserver:9000:12",
     )
@@ -136,16 +150,16 @@ def test_a_component_of_unknown_price_leaves_out_who_needs_it(open_page):
 
 
 def test_two_variants_side_by_side_on_one_scale(open_page):
-    shown = open_page("plan", kommune=WIESENAU, budget="10000", budget2="30000", tage2="90")
+    shown = open_page("priorities", kommune=WIESENAU, budget="10000", budget2="30000", tage2="90")
     assert "Variante A: 10.000 € und 60 Personentage" in shown.text
     assert "Variante B: 30.000 € und 90 Personentage" in shown.text
-    filled = {row: sum(trace["x"][0] for trace in shown.chart(0)["data"] if trace["y"] == [row]) for row in (0, 1)}
+    filled = {row: sum(trace["x"][0] for trace in shown.chart(1)["data"] if trace["y"] == [row]) for row in (0, 1)}
     assert abs(filled[0] - filled[1]) < 0.01
     assert re.search(r"Variante B bringt [\d.]+ Fälle im Jahr mehr und kostet [\d.]+ € mehr\.", shown.text)
 
 
 def test_own_share_after_funding(open_page):
-    shown = open_page("plan", kommune=WIESENAU, budget="20000", foerderung="80")
+    shown = open_page("priorities", kommune=WIESENAU, budget="20000", foerderung="80")
     cost, own = (
         number(amount)
         for amount in re.search(
@@ -156,28 +170,128 @@ def test_own_share_after_funding(open_page):
 
 
 def test_moving_a_slider_writes_the_address(open_page):
-    shown = open_page("plan", kommune=WIESENAU)
+    shown = open_page("priorities", kommune=WIESENAU)
     shown.app.select_slider(key="plan_budget").set_value(30_000).run()
     assert shown.app.query_params["budget"] == "30000"
-    assert shown.headlines[0].startswith("Mit 30.000 € und 60 Personentagen")
-    assert (
-        "naechstes?ansicht=planung&amp;kommune=990010006006&amp;stichtag=2026-09-30&amp;budget=30000&amp;tage=60"
-        in shown.markup
+    assert "mit 30.000 € und 60 Personentagen" in shown.headlines[0]
+    assert shown.app.text_input(key="plan_typed_budget").value == "30.000"
+    assert "naechstes?kommune=990010006006&amp;stichtag=2026-09-30&amp;budget=30000&amp;tage=60" in shown.markup
+
+
+@pytest.mark.parametrize("words", ["50.000", "50000", " 50 000 € ", "50.000,00 Euro"])
+def test_a_number_can_be_typed_as_people_write_it(open_page, words):
+    shown = open_page("priorities", kommune=WIESENAU)
+    shown.app.text_input(key="plan_typed_budget").set_value(words).run()
+    assert shown.app.query_params["budget"] == "50000"
+    assert shown.app.select_slider(key="plan_budget").value == 50_000
+    assert "mit 50.000 € und 60 Personentagen" in shown.headlines[0]
+
+
+@pytest.mark.parametrize("words", ["viel", "5.00", "50.000,50", "99.999.999", "-5"])
+def test_what_is_no_whole_number_changes_nothing_and_is_said(open_page, words):
+    shown = open_page("priorities", kommune=WIESENAU, budget="30000")
+    shown.app.text_input(key="plan_typed_budget").set_value(words).run()
+    assert shown.app.query_params["budget"] == "30000"
+    assert shown.app.text_input(key="plan_typed_budget").value == "30.000"
+    assert f"„{words}“ ist hier keine Zahl bis 1.000.000; es gilt weiter 30.000 €." in shown.text
+
+
+def in_list(shown) -> list[dict[str, str]]:
+    """The rows of the list as drawn: whether they are counted, and the words of their cells; the line is one of them."""
+    (table,) = re.findall(r'data-picture="plan".*?<tbody>(.*?)</tbody>', shown.markup, re.DOTALL)
+    found = []
+    for look, row in re.findall(r"<tr(?: class=\"(\w+)\")?>(.*?)</tr>", table, re.DOTALL):
+        cells = [
+            html.unescape(re.sub(r"<[^>]+>", " ", cell)) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)
+        ]
+        found.append({"look": look, "cells": [re.sub(r"[\s\u202f]+", " ", cell).strip() for cell in cells]})
+    return found
+
+
+def test_the_line_is_a_running_total_that_can_be_checked_with_a_pencil(open_page):
+    shown = open_page("priorities", kommune=WIESENAU, budget="20000", tage="60")
+    rows = in_list(shown)
+    place = next(place for place, row in enumerate(rows) if row["look"] == "line")
+    assert all(row["look"] != "counted" for row in rows[place:])
+    totals = [0.0, 0.0, 0.0]
+    for row in rows[:place]:
+        if row["look"] != "counted":
+            continue
+        for column, cell in enumerate(row["cells"][2:5]):
+            own, total = re.fullmatch(r"([\d.,]+)(?: €)? Summe ([\d.,]+)(?: €)?", cell).groups()
+            totals[column] += number(own)
+            assert number(total) == totals[column]
+    cases, days, euros = totals
+    (line,) = rows[place]["cells"]
+    assert line.startswith(
+        f"Bis hier: {formats.integer(euros)} € von 20.000 €, {formats.integer(days)} von 60 Personentagen, {formats.integer(cases)} Fälle im Jahr"
     )
+    assert euros <= 20_000 and days <= 60
+    # the first one that no longer fits is named with what it lacks, and it would indeed be too much
+    lacks = re.search(r"Die nächste ist .*: es fehlen ([\d.]+) €\.", line)
+    following = next(row for row in rows[place + 1 :] if f"es fehlen {lacks[1]} €" in row["cells"][1].lower())
+    assert euros + number(following["cells"][4].removesuffix(" €")) - 20_000 == number(lacks[1])
+
+
+def test_what_lacks_a_value_keeps_its_rank_and_takes_no_money(open_page):
+    rows = in_list(open_page("priorities", kommune=WIESENAU))
+    without = [row for row in rows if len(row["cells"]) > 2 and row["cells"][4] == "k. A."]
+    assert without and all(row["look"] == "" and "Kosten fehlen" in row["cells"][1] for row in without)
+    assert [row["cells"][0] for row in rows if row["look"] != "line"][1:3] == ["1", "3"]  # 2 is set and leads
+
+
+def test_the_best_choice_is_one_click_away_whenever_it_is_better(open_page):
+    shown = open_page("priorities", kommune=WIESENAU)
+    (href, more) = re.search(r'<a href="([^"]*)"[^>]*>Besser verteilt: (\d+) Fälle mehr</a>', shown.markup).groups()
+    assert "verteilung=beste" in href and "budget=20000" in href
+    best = open_page("priorities", kommune=WIESENAU, verteilung="beste")
+    gained = float(best.figures["PLAN_CASES"][0]) - float(shown.figures["PLAN_CASES"][0])
+    assert formats.integer(gained) == more
+    assert f"Besser verteilt: {more} Fälle mehr als der Reihe nach" in best.text
+    assert "Zurück zur Reihenfolge" in best.text
+    # with money for everything nothing is better than the line
+    everything = open_page("priorities", kommune=WIESENAU, budget="1000000", tage="2000")
+    assert "Besser verteilt" not in everything.text
+    assert re.search(r"Darunter steht nichts mehr, was sich rechnen lässt\.", everything.text)
+
+
+def test_a_group_is_a_list_and_a_line_of_its_own_and_so_are_its_files(open_page, answers):
+    shown = open_page("priorities", kommune=WIESENAU, gruppe="SELBST")
+    (count,) = answers(
+        "SELECT count(*) FROM mart.entry WHERE ars = ? AND reporting_date = DATE '2026-09-30' AND is_in_ratio AND rank_group = 'SELBST'", WIESENAU
+    )  # fmt: skip
+    rows = [row for row in in_list(shown) if row["look"] != "line"]
+    assert len(rows) == count and not any("Wartet auf" in row["cells"][1] for row in rows)
+    assert re.search(rf'aria-current="true">Selbst tun \({count}\)', shown.markup)
+    assert len(in_table(shown)["Leistung"]) == count
 
 
 def test_without_known_costs_the_list_stands_there_with_a_switch(open_page):
-    shown = open_page("plan", kommune=DISTRICT)
+    shown = open_page("priorities", kommune=DISTRICT)
+    first = shown.headlines[0].removeprefix("Das zuerst: ").partition(";")[0]
     assert re.fullmatch(
-        r"\d+ Leistungen stehen in der Reihenfolge; für eine Rechnung fehlen [^.]*Kosten und Personentage\.",
+        r"Das zuerst: [^;]*; wie weit Geld und Personentage reichen, ist nicht bekannt: Von keiner der \d+ Leistungen nennt die Liste Kosten\.",
         shown.headlines[0],
     )
-    columns = shown.columns("Leistungen in ihrer Reihenfolge")
-    assert columns["Nr."][:3] == ["1", "2", "3"] and "Kosten und Personentage fehlen" in columns["Was fehlt"]
+    rows = in_list(shown)
+    assert first in rows[0]["cells"][1] and not any(row["look"] for row in rows)
+    assert not shown.app.select_slider and "Besser verteilt" not in shown.text
+    columns = in_table(shown, "Leistungen in ihrer Reihenfolge")
+    assert columns["Nr."][1:3] == ["2", "3"] and "Kosten und Personentage fehlen" in columns["Was fehlt"]
     shown.app.toggle(key="plan_assume").set_value(True).run()
     assert shown.app.query_params["annahme"] == "5000:10"
-    assert shown.headlines[0].startswith("Mit 20.000 € und 60 Personentagen kommen ") and shown.headlines[0].endswith(
-        "(mit Annahmen)."
-    )
+    assert "mit 20.000 € und 60 Personentagen reicht es für " in shown.headlines[0]
+    assert shown.headlines[0].endswith("(mit Annahmen).")
     assert "Annahme, wo die Liste nichts sagt: je 5.000 € für" in shown.text
-    assert shown.columns(TABLE)["Kosten in €"][0] == "Annahme 5.000"
+    assert in_table(shown)["Kosten in €"][0] == "Annahme 5.000"
+
+
+@pytest.mark.parametrize(
+    ("path", "view"), [("prioritaeten", {}), ("planung", {}), ("naechstes", {"ansicht": "planung"})]
+)
+def test_addresses_of_before_lead_to_the_list_with_their_choice(demo_data, monkeypatch, path, view):
+    monkeypatch.setenv("OZG_DATA", str(demo_data))
+    shown = Shown(app_at_path(path, {**view, "kommune": WIESENAU, "budget": "50000", "tage": "40"}, 30))
+    (headline,) = shown.headlines
+    assert "mit 50.000 € und 40 Personentagen" in headline
+    assert 'data-picture="plan"' in shown.markup

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 
 import pytest
@@ -22,7 +24,8 @@ def test_headline_is_what_comes_first_and_what_the_order_rests_on(open_page, ans
         f"SELECT service_name, count(*) OVER (), priority_rank = 1 {RANKED} ORDER BY priority_rank IS DISTINCT FROM 1, computed_rank LIMIT 1", *PLACE
     )  # fmt: skip
     assert is_set
-    assert shown.headlines == [f"Gesetzt auf Platz 1 von {count}: {name} (nach Punkten)."]
+    assert shown.headlines[0].startswith(f"Das zuerst: {name}; mit 20.000 € und 60 Personentagen reicht es für ")
+    assert f"Gesetzt auf Platz 1 von {count} (nach Punkten); wartet auf " in shown.text
     assert shown.figures["NEXT"] == [str(count)]
 
 
@@ -40,7 +43,10 @@ def test_it_says_why_done_and_conform_differ(open_page, answers):
 
 
 def table_of(shown, group: str) -> dict[str, list[str]]:
-    """The table of one group, chosen in the list of groups."""
+    """The table of one group, chosen in the list of groups behind its line."""
+    if not shown.app.session_state["groups_folded"]:
+        shown.app.session_state["groups_folded"] = True
+        shown.app.run()
     shown.app.selectbox(key="group").set_value(group).run()
     return shown.columns(f"<caption>{GROUPS[group].label}")
 
@@ -58,15 +64,30 @@ def test_table_shows_the_order_and_bounds_of_the_build(open_page, answers):
     assert table["F"] == [formats.integer(point) for point in points]
 
 
-def test_cards_stand_in_columns_of_whose_turn_it_is_and_show_six_parts_each(open_page, answers):
+def test_rows_stand_in_one_order_with_six_parts_each(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU)
-    cards = [part for part in shown.markup.split("\n") if 'class="ozg ozg-priorities"' in part]
-    (sizes,) = answers(
-        f"SELECT list(least(5, size) ORDER BY place) FROM (SELECT count(*) AS size, list_position(['SELBST', 'ANSTOSSEN', 'NAECHSTES'], rank_group) AS place {RANKED} GROUP BY rank_group)", *PLACE
-    )  # fmt: skip
-    assert [(part.count("<li>"), part.count("<dt>")) for part in cards] == [(size, 6 * size) for size in sizes]
-    assert shown.text.index("Selbst tun") < shown.text.index("Anstoßen")
-    assert "wartet auf das Land seit " in shown.text
+    (names,) = answers(
+        f"SELECT list(service_name ORDER BY priority_rank IS DISTINCT FROM 1, computed_rank)[:12] {RANKED}", *PLACE
+    )
+    (table,) = re.findall(r'data-picture="plan".*?</table>', shown.markup, re.DOTALL)
+    assert [html.unescape(name) for name in re.findall(r'<th scope="row"><a href="[^"]*">(.*?)</a>', table)] == names
+    assert (table.count("<details>"), table.count("<dt>")) == (12, 6 * 12)
+    assert "Wartet auf das Land seit " in shown.text
+    assert "Selbst tun (" in shown.text and "Anstoßen (" in shown.text
+    (count,) = answers(f"SELECT count(*) {RANKED}", *PLACE)
+    shown.app.button(key="ranked_more").click().run()
+    (table,) = re.findall(r'data-picture="plan".*?</table>', shown.markup, re.DOTALL)
+    assert table.count("<details>") == count
+
+
+def test_what_runs_and_what_is_to_be_counted_stand_beside_the_list_and_lead_to_all_of_them(open_page, answers):
+    shown = open_page("priorities", kommune=WIESENAU)
+    running, counting = answers(
+        f"SELECT count(*) FILTER (rank_group = 'LAEUFT'), count(*) FILTER (rank_group = 'ERST_ZAEHLEN') {AT}", *PLACE
+    )
+    assert f"Läuft schon ({running})" in shown.text and f"Erst zählen ({counting})" in shown.text
+    asked = open_page("priorities", kommune=WIESENAU, gruppe="LAEUFT")
+    assert len(asked.columns(f"<caption>{GROUPS['LAEUFT'].label}")["Leistung"]) == min(running, 25)
 
 
 def test_own_list_stands_beside_the_computed_rank(open_page, answers):
@@ -76,6 +97,8 @@ def test_own_list_stands_beside_the_computed_rank(open_page, answers):
         f"SELECT list(service_name {order}), list(rationale {order}), list(computed_rank {order}) {AT} AND is_counted "
         "AND priority_rank IS NOT NULL", *PLACE
     )  # fmt: skip
+    shown.app.session_state["own_folded"] = True
+    shown.app.run()
     table = shown.columns("Eigene Prioritätenliste")
     assert table["Leistung"] == names
     assert table["Begründung der Kommune"] == [formats.text(reason) for reason in reasons]
@@ -140,6 +163,24 @@ def test_the_sentence_of_the_rules():
         "1.450 Fälle im Jahr, 35 Minuten Ersparnis je Fall, Schnittstelle vorhanden, EfA-Lösung vorhanden, EU-Pflicht. "
         "Punktabzug: 12 Personentage."
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({}, "1.450 Fälle im Jahr, spart je 35 Minuten"),
+        ({"case_count": 1, "minutes_saved": 1}, "1 Fall im Jahr, spart je 1 Minute"),
+        ({"case_count": None}, "spart 35 Minuten je Fall"),
+        ({"minutes_saved": None}, "1.450 Fälle im Jahr"),
+        ({"case_count": None, "minutes_saved": None}, "Schnittstelle vorhanden"),
+        (
+            {"case_count": None, "minutes_saved": None, "interface_status": None, "has_solution": False, "duty": None},
+            "",
+        ),
+    ],
+)
+def test_what_speaks_most_in_one_line(values, said):
+    assert priority_words.in_short(Row(**values)) == said
 
 
 def test_a_solution_still_being_connected_is_not_called_there():

@@ -1,5 +1,5 @@
 // Charts drawn in the page itself, with the program that the plotly package ships as an ordinary script: the browser keeps its
-// compiled form, which it does not for a module. It is asked for once the answer is painted; words, tables and legends are there
+// compiled form, which it does not for a module. It runs once the answer is painted; words, tables and legends are there
 // before it and without it. `window.ozgChart` holds the script's address and the German settings (server.py).
 (() => {
   const drawn = new Set();
@@ -38,6 +38,26 @@
     place.dataset.width = place.clientWidth;
     await Plotly.newPlot(place, data, { ...layout, autosize: true }, window.ozgChart.config);
     frame(place);
+    for (const [name, isLit] of [["plotly_hover", true], ["plotly_unhover", false]])
+      place.on(name, ({ points }) => light(place, keyOf(points[0]), isLit));
+  };
+
+  // What is pointed at in one chart lights up in the others that show it too: an area of a map carries its key as "meta", a dot
+  // of a strip as its id.
+  let isLighting = false;
+  const keyOf = ({ data, id }) => id ?? data.meta;
+  const light = (from, key, isLit) => {
+    if (isLighting || key === undefined) return;
+    isLighting = true;
+    for (const place of drawn) {
+      if (place === from || !place.data) continue;
+      place.data.forEach((trace, curveNumber) => {
+        const pointNumber = trace.ids ? [...trace.ids].indexOf(key) : -1;
+        if (pointNumber >= 0) isLit ? window.Plotly.Fx.hover(place, [{ curveNumber, pointNumber }]) : window.Plotly.Fx.unhover(place);
+        if (trace.meta === key) window.Plotly.restyle(place, { "line.width": isLit ? 4 : 1 }, [curveNumber]).then(() => frame(place));
+      });
+    }
+    isLighting = false;
   };
 
   // Paper has its own width and is light: each chart is drawn for it, and for the window again afterwards. Plotly draws at once as
@@ -91,7 +111,8 @@
       resized.observe(place); // tells at once, and again when a folded part opens
     }
   };
-  // Two frames after the answer is in the page it is painted; a tab in the background paints nothing and waits for no frame.
+  // What comes after the frame that the answer is in comes after it is painted; a tab in the background paints nothing and waits for
+  // no frame.
   let isAsked = false;
   const soon = () => {
     if (isAsked || !document.querySelector(".ozg-chart") || !document.querySelector("h1")) return;
@@ -101,7 +122,7 @@
       look();
     };
     if (document.hidden || window.Plotly) return setTimeout(start);
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(start)));
+    requestAnimationFrame(() => setTimeout(start));
   };
   document.addEventListener("DOMContentLoaded", () =>
     new MutationObserver(soon).observe(document.body, { childList: true, subtree: true }),

@@ -1,18 +1,82 @@
-"""Columns of the tables on /naechstes, by group: what is asked of the reader differs."""
+"""Tables of /naechstes: all services by group (what is asked of the reader differs), and the municipality's own list."""
 
 from __future__ import annotations
 
-from ozg.rules.priority import COMPONENTS, RANKED_GROUPS
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
 from ozg.ui.kit.columns import columns
-from ozg.ui.kit.table import Column
+from ozg.ui.kit.markup import plain
+from ozg.ui.kit.page import fragment
+from ozg.ui.kit.parts import paragraph
+from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.words import order, priority as priority_words
 
 
-def own_list_columns() -> list[Column]:
-    """The municipality's own list beside the computed order."""
-    return columns("priority_rank service_link rationale_note rank_text score difference")
+def described(services: pd.DataFrame, selected: Selection, weight: Mapping[str, int]) -> pd.DataFrame:
+    """Rows of ``ozg.read.priorities.services`` with their ``address``, what is ``missing``, for whom each ``waits``, its rank in words and
+    why that is not the municipality's own."""
+    rows = list(services.itertuples())  # taken apart once: a wide frame is slow to walk through
+    return services.assign(
+        address=[selected.service_link(row) for row in rows],
+        missing=[", ".join(priority_words.unknown(row)) for row in rows],
+        waits=[order.waiting(row, selected.date) for row in rows],
+        rank_text=[priority_words.rank(row) for row in rows],
+        difference=[priority_words.difference(row, weight) for row in rows],
+    )
 
 
-def columns_of(group: str, is_waiting: bool) -> list[Column]:
+def own_list(services: pd.DataFrame, file_name: str) -> None:
+    """The municipality's own list beside the computed order; decided it is not here."""
+    own = services[services["priority_rank"].notna()].sort_values(["priority_rank", "service_name"])
+    if own.empty:
+        paragraph("Die Kommune hat keine eigenen Ränge angegeben (Spalten „Rang“ und „Begründung“ der Liste).")
+        return
+    label = "Die eigene Liste der Kommune und die berechnete Reihenfolge: warum sie sich unterscheiden"
+    shown = columns("priority_rank service_link rationale_note rank_text score difference")
+    folded_table(label, own, shown, "Eigene Prioritätenliste", key="own", file_name=f"{file_name}_eigene_liste")
+
+
+@fragment
+def all_groups(services: pd.DataFrame, asked: str | None, file_name: str) -> None:
+    """All services by group, behind a line to open; it is open when the address asks for a group (``asked``) that has no rank.
+    ``services``: rows of ``ozg.read.priorities.services`` with ``address``, ``missing`` and ``waits``."""
+    counts = order.counts_by_group(services)
+    if not counts:
+        return
+    if asked in counts and asked not in RANKED_GROUPS and st.session_state.get("group_asked") != asked:
+        st.session_state["groups_folded"], st.session_state["group"] = True, asked
+    st.session_state["group_asked"] = asked
+    parts = ", ".join(f"{part.code.upper()} {part.name}" for part in COMPONENTS)
+    label = f"Alle Leistungen nach Gruppe, mit Punkten 0 bis 100 ({parts})"
+    more = st.expander(plain(label), key="groups_folded", on_change="rerun", type="compact")
+    if not more.open:
+        return
+    with more:
+        group = st.selectbox(
+            "Gruppe",
+            list(counts),
+            key="group",
+            placeholder="Bitte wählen",
+            format_func=lambda code: f"{GROUPS[code].label} ({formats.integer(counts[code])})",
+        )
+        paragraph(GROUPS[group].meaning)
+        members = services[services["group_code"] == group]
+        paged_table(
+            members,
+            _columns_of(group, is_waiting=members["waits"].ne("").any()),
+            GROUPS[group].label,
+            key=f"group_{group}",
+            file_name=f"{file_name}_{group.lower()}",
+        )
+
+
+def _columns_of(group: str, is_waiting: bool) -> list[Column]:
     """The columns that answer what a group asks; ``is_waiting``: somebody is waited for, or it is to be cleared up who."""
     if group in RANKED_GROUPS:
         components = [Column(f"points_{part.code}", part.code.upper(), "integer") for part in COMPONENTS]

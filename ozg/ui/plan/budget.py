@@ -1,4 +1,4 @@
-"""From the rows of a list to a plan: builds the problem, has it solved, and says what became of every candidate."""
+"""From the rows of a list to a plan: puts them in order, builds the problem, has it solved, and says what became of every candidate."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import streamlit as st
 
 from ozg import formats
 from ozg.planning.given import Price
-from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Component, Problem
+from ozg.planning.line import Line, in_order
+from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Component, Impossible, Problem, Totals
 from ozg.planning.whatif import Plan, Step, lack, more_days, more_money, solve
 from ozg.rules.planning import LEFT_OUT_LABELS, MISSING_VALUES
-from ozg.rules.priority import GROUPS
+from ozg.rules.priority import GROUPS, RANKED_GROUPS
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.table import Column
 from ozg.ui.plan.scenario import Scenario
@@ -28,7 +29,7 @@ CHOSEN, OUTSIDE, LEFT_OUT = "im Plan", "nicht im Plan", "nicht gerechnet"
 
 @dataclass(frozen=True)
 class Candidates:
-    """Rows of ``ozg.read.planning.candidates`` with ``left_out`` completed, and the problem of those that can be planned.
+    """Rows of ``in_one_list`` with ``left_out`` completed, and the problem of those that can be planned.
 
     ``ignored``: names that were pinned but lack the price of a component.
     """
@@ -38,8 +39,36 @@ class Candidates:
     ignored: tuple[str, ...]
 
 
+#: What a calculation needs of a candidate beside its rank.
+_CALCULATED = ["candidate_key", "gain", "cost_cents", "half_days", "after", "after_names", "components", "left_out"]
+
+
+def in_one_list(services: pd.DataFrame, candidates: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``ozg.read.priorities.services`` that are still to do, in the order of the list (what the municipality has set itself
+    first, what has no rank last), each with what ``ozg.read.planning.candidates`` knows of it; ``rank_group`` is the group by the
+    weights chosen."""
+    to_do = services[services["turn_group"].notna()]
+    key = to_do["ozg_id"] + ("-" + to_do["leika_key"]).fillna("")
+    listed = to_do.assign(candidate_key=key, rank_group=to_do["group_code"]).merge(
+        candidates[_CALCULATED], on="candidate_key", how="inner", validate="one_to_one"
+    )
+    return listed.sort_values(
+        ["is_set", "computed_rank"], ascending=[False, True], na_position="last", kind="stable", ignore_index=True
+    )
+
+
+def of_group(rows: pd.DataFrame, group: str | None) -> pd.DataFrame:
+    """The rows the list shows: those of one of the groups with a rank, or all of them."""
+    return rows[rows["rank_group"] == group] if group in RANKED_GROUPS else rows
+
+
+def with_pinned_first(rows: pd.DataFrame, pinned: frozenset[str]) -> pd.DataFrame:
+    """The same rows; what the reader has pinned leads the list."""
+    return rows.sort_values("candidate_key", key=lambda keys: ~keys.isin(pinned), kind="stable", ignore_index=True)
+
+
 def with_assumed(rows: pd.DataFrame, assumed: Price | None) -> pd.DataFrame:
-    """The rows of ``ozg.read.planning.candidates`` with what the reader supposes in place of unknown costs and efforts (marked in
+    """The rows of ``in_one_list`` with what the reader supposes in place of unknown costs and efforts (marked in
     ``cost_mark`` and ``days_mark``), and with the values that are still unknown (``missing``: codes of ``MISSING_VALUES``)."""
     is_supposed = assumed is not None
     filled = rows.assign(
@@ -134,6 +163,18 @@ def solved(problem: Problem) -> Plan:
     return solve(problem)
 
 
+def variants(candidates: Candidates, scenario: Scenario) -> tuple[list[Plan], str]:
+    """The best plans of one or both variants, and why the second one cannot be planned ("" = it can, or there is none). Raises
+    ``Impossible`` when the first one cannot."""
+    plans = [solved(candidates.problem)]
+    if scenario.second is None:
+        return plans, ""
+    try:
+        return [*plans, solved(with_limits(candidates, *scenario.second))], ""
+    except Impossible as reason:
+        return plans, reason.message
+
+
 @st.cache_data(max_entries=200, show_spinner=False, hash_funcs={Problem: repr})
 def next_steps(problem: Problem) -> tuple[Step | None, Step | None]:
     """What a little more money, or a few more days, would change."""
@@ -167,46 +208,71 @@ def is_assumed(candidates: Candidates, plan: Plan) -> bool:
     return bool((chosen["cost_mark"].ne("") | chosen["days_mark"].ne("")).any())
 
 
-def decisions(rows: pd.DataFrame, plan: Plan | None) -> pd.DataFrame:
-    """One row is a service of the list, in its order, with the decision and its reason; amounts in euros, days and cases. ``plan``
-    None: nothing can be calculated yet."""
+def best(problem: Problem) -> Line:
+    """The best choice for the same money and days, in the order of the list. Raises ``Impossible``."""
+    return in_order(solved(problem), tuple(problem.by_key))
+
+
+def decisions(rows: pd.DataFrame, shown: Line | None, is_best: bool = False) -> pd.DataFrame:
+    """One row is a service of the list, in its order, with the decision and its reason; amounts in euros, days and cases, and what
+    those counted come to down to it (``running_…``, NULL = not counted). ``shown`` None: nothing can be calculated yet."""
     every = list(rows.itertuples())
+    below = shown.below.candidate.key if shown and shown.below else None
+    end = next((place for place, row in enumerate(every) if row.candidate_key == below), len(every))
+    totals = [shown.totals_after.get(row.candidate_key) if shown else None for row in every]
     return rows.assign(
         rank=["" if formats.is_unknown(rank) else formats.integer(rank) for rank in rows["computed_rank"]],
         group=[GROUPS[code].label for code in rows["rank_group"]],
-        decision=[_decision(row, plan) for row in every],
-        reason=[_reason(row, plan) for row in every],
+        decision=[_decision(row, shown) for row in every],
+        reason=[_reason(row, shown, is_best, place > end) for place, row in enumerate(every)],
         cases_gained=rows["gain"] / HUNDREDTHS,
         cost_eur=rows["cost_cents"] / CENTS,
         person_days=rows["half_days"] / HALVES,
         component_names=[", ".join([*row.components, *row.after_names]) for row in every],
+        running_cost_eur=_running(totals, "cost", CENTS),
+        running_person_days=_running(totals, "half_days", HALVES),
+        running_cases_online=_running(totals, "gain", HUNDREDTHS),
     )
 
 
-def decision_columns(plan: Plan | None) -> list[Column]:
-    """Columns of the list: without a plan what is known and what is missing, with one the decision and what it rests on."""
-    if plan is None:
+def _running(totals: Sequence[Totals | None], quantity: str, unit: int) -> list[float | None]:
+    return [None if each is None else getattr(each, quantity) / unit for each in totals]
+
+
+def decision_columns(shown: Line | None) -> list[Column]:
+    """Columns of the list: without a calculation what is known and what is missing, with one the decision and what it rests on."""
+    if shown is None:
         return columns("rank service_link group cases cost_eur person_days component_names lacking_note")
-    return columns("rank service_link decision cases_gained_online cost_eur person_days component_names reason_note")
+    return columns(
+        "rank service_link group decision cases cases_gained_online cost_eur person_days running_cost_eur running_person_days "
+        "running_cases_online component_names reason_note"
+    )
 
 
-def _decision(row, plan: Plan | None) -> str:
-    if plan is None or row.left_out:
+def _decision(row, shown: Line | None) -> str:
+    if shown is None or row.left_out:
         return LEFT_OUT
-    return CHOSEN if row.candidate_key in plan.keys else OUTSIDE
+    return CHOSEN if row.candidate_key in shown.plan.keys else OUTSIDE
 
 
-def _reason(row, plan: Plan | None) -> str:
+def _reason(row, shown: Line | None, is_best: bool, is_below: bool) -> str:
     if row.left_out in MISSING_VALUES:
         return plan_words.missing(row.missing)
     if row.left_out == "BASISDIENST":
         return f"{LEFT_OUT_LABELS[row.left_out]}: {formats.listing(list(row.components))}"
-    if plan is None or row.left_out:
+    if shown is None or row.left_out:
         return LEFT_OUT_LABELS.get(row.left_out, "")
-    if row.candidate_key in plan.keys:
-        return "vorgegeben" if row.candidate_key in plan.problem.pinned else ""
-    if row.candidate_key in plan.problem.excluded:
+    plan, key = shown.plan, row.candidate_key
+    if key in plan.keys:
+        return "vorgegeben" if key in plan.problem.pinned else ""
+    if key in plan.problem.excluded:
         return "ausgeschlossen"
-    if row.candidate_key in plan.problem.out_of_reach:
+    if key in plan.problem.out_of_reach:
         return "setzt Ausgeschlossenes voraus"
-    return plan_words.lacks(lack(plan, row.candidate_key)) if row.gain else "bringt keine Fälle"
+    if not row.gain:
+        return "bringt keine Fälle"
+    if is_best or (shown.below and shown.below.candidate.key == key):
+        return plan_words.lacks(lack(plan, key))
+    if not is_below and plan.problem.by_key[key].after - plan.keys:
+        return f"zählt erst, wenn über ihr steht, was sie voraussetzt: {formats.listing(list(row.after_names))}"
+    return ""

@@ -1,15 +1,18 @@
-"""What the reader supposes on the page of plans, kept in the address so that a link carries it.
+"""What the reader supposes on the page "Was als Nächstes", kept in the address so that a link carries it.
 
 ?budget=20000&tage=60&quote=30&foerderung=0&dabei=10557_10124&ohne=10119&basis=ePayment:8000:15&annahme=5000:10&budget2=…&tage2=…
+&gruppe=SELBST&verteilung=beste&gewichte=30-20-25-10-10-5
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ozg import formats
 from ozg.planning.given import Expected, Price
@@ -17,6 +20,7 @@ from ozg.planning.whatif import Plan
 from ozg.rules.planning import ASSUMED_DAYS, ASSUMED_EUROS, COMPONENTS, EXPECTED_ONLINE_PERCENT, PREPAID_STATUS
 from ozg.rules.status import LABELS
 from ozg.ui.kit.markup import plain
+from ozg.ui.kit.page import notice
 from ozg.ui.kit.parts import Tile, heading, paragraph, tiles
 from ozg.words import plan as plan_words
 
@@ -35,6 +39,10 @@ _DEFAULTS = {
 }
 #: Parameters without a number to begin with.
 _WISHES = ("quote", "dabei", "ohne", "basis", "annahme")
+#: Which services the list shows, and how money and days are given to them: down the list, or in the best way.
+GROUP, DISTRIBUTION, BEST = "gruppe", "verteilung", "beste"
+#: What decides about the list besides: kept in every link within the page.
+_LIST = (GROUP, DISTRIBUTION, "gewichte")
 _HIGHEST = {
     "budget": _BUDGETS[-1],
     "tage": _DAYS[-1],
@@ -44,9 +52,33 @@ _HIGHEST = {
 }
 
 
+#: A whole number as people write it: 50000, 50.000, 50 000, 50.000,00.
+_TYPED = re.compile(r"(\d{1,3}(?:[. '\u00a0\u202f]\d{3})+|\d+)(?:,0{1,2})?")
+_UNIT = re.compile(r"\s*(€|eur|euro|tage?|personentage?|pt)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Money or working time: name in the address, words above slider and field, amounts to choose from, how one is written."""
+
+    name: str
+    label: str
+    typed_label: str
+    unit: str
+    options: Sequence[int]
+    written: Callable[[int], str]
+
+
+_LIMITS = (
+    Limit("budget", "Budget", "Budget in Euro", "ganze Euro", _BUDGETS, lambda value: formats.euro(value, 0)),
+    Limit("tage", "Personentage", "Zeit in Personentagen", "ganze Tage", _DAYS, lambda value: formats.counted(value, "Tag", "Tage")),
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Scenario:
-    """Limits and wishes. ``funding`` in percent; ``pinned`` and ``excluded`` are keys of candidates."""
+    """Limits and wishes. ``funding`` in percent; ``pinned`` and ``excluded`` are keys of candidates; ``is_best``: the best choice is
+    shown instead of the line."""
 
     budget: int
     days: int
@@ -55,11 +87,14 @@ class Scenario:
     excluded: frozenset[str] = frozenset()
     prices: dict[str, Price] = field(default_factory=dict)
     second: tuple[int, int] | None = None
+    is_best: bool = False
 
-    def address(self) -> dict[str, str]:
-        """The scenario as parameters of a link."""
-        parameters = {name: st.query_params[name] for name in (*_DEFAULTS, *_WISHES) if name in st.query_params}
-        return {"budget": str(self.budget), "tage": str(self.days), **parameters}
+    def address(self, **changed: str | None) -> dict[str, str]:
+        """The scenario as parameters of a link; ``changed``: those that are different there, None = not given."""
+        names = (*_DEFAULTS, *_WISHES, *_LIST)
+        parameters = {name: st.query_params[name] for name in names if name in st.query_params}
+        there = {"budget": str(self.budget), "tage": str(self.days), **parameters, **changed}
+        return {name: value for name, value in there.items() if value is not None}
 
 
 def _number(name: str) -> int:
@@ -118,8 +153,13 @@ def in_address(known: Iterable[str], statuses: dict[str, str]) -> Scenario:
     )
     return Scenario(
         _number("budget"), _number("tage"), _number("foerderung"), _keys("dabei", known), _keys("ohne", known),
-        {**prepaid, **_prices()}, second,
+        {**prepaid, **_prices()}, second, st.query_params.get(DISTRIBUTION) == BEST,
     )  # fmt: skip
+
+
+def group() -> str | None:
+    """The group the address names."""
+    return st.query_params.get(GROUP)
 
 
 def _remember(name: str) -> None:
@@ -127,16 +167,42 @@ def _remember(name: str) -> None:
 
 
 def choose_limits(suffix: str = "") -> None:
-    """Two sliders: money and working time. With the suffix "2" for the second variant."""
+    """Money and working time, each as a slider with a field beside it to type a number. With the suffix "2" for the second variant."""
     of = " der Variante B" if suffix else ""
-    for place, name, label, options, unit in zip(
-        st.columns(2, gap="large"), (f"budget{suffix}", f"tage{suffix}"), (f"Budget{of}", f"Personentage{of}"), (_BUDGETS, _DAYS),
-        (lambda value: formats.euro(value, 0), lambda value: formats.counted(value, "Tag", "Tage")), strict=True,
-    ):  # fmt: skip
-        key, value = f"plan_{name}", _number(name)
-        st.session_state.setdefault(key, value)
-        choices = sorted({*options, value, st.session_state[key]})
-        place.select_slider(plain(label), choices, format_func=unit, key=key, on_change=_remember, args=(name,))
+    places = st.columns([3, 1.4, 3, 1.4], vertical_alignment="bottom")
+    for limit, slider_place, field_place in zip(_LIMITS, places[::2], places[1::2], strict=True):
+        name = f"{limit.name}{suffix}"
+        value = _number(name)
+        slider, field, wrong = f"plan_{name}", f"plan_typed_{name}", f"plan_wrong_{name}"
+        # The address decides: a slider and a field that say different numbers would both be believed.
+        st.session_state[slider], st.session_state[field] = value, formats.integer(value)
+        slider_place.select_slider(plain(f"{limit.label}{of}"), sorted({*limit.options, value}), format_func=limit.written, key=slider,
+                                   on_change=_remember, args=(name,))  # fmt: skip
+        field_place.text_input(
+            plain(f"{limit.typed_label}{of}"), key=field, on_change=_remember_typed, args=(name,), max_chars=20
+        )
+        if problem := st.session_state.pop(wrong, ""):
+            notice(
+                f"„{problem}“ ist hier keine Zahl bis {formats.integer(_HIGHEST[name])}; es gilt weiter {limit.written(value)}.",
+                f"Bitte {limit.unit} schreiben, zum Beispiel {formats.integer(limit.options[-10])}.",
+            )
+
+
+def typed(words: str) -> int | None:
+    """A whole number as people write it, with or without its unit: "50.000 €" is 50000; None for anything else."""
+    found = _TYPED.fullmatch(_UNIT.sub("", words.strip()))
+    return int(re.sub(r"\D", "", found[1])) if found else None
+
+
+def _remember_typed(name: str) -> None:
+    words = (st.session_state[f"plan_typed_{name}"] or "").strip()
+    if not words:
+        return  # an emptied field shows the number that holds again
+    number = typed(words)
+    if number is None or number > _HIGHEST[name]:
+        st.session_state[f"plan_wrong_{name}"] = words
+    else:
+        st.query_params[name] = str(number)
 
 
 def choose_assumed(missing: int) -> None:
@@ -243,10 +309,20 @@ def _remember_prices(components: tuple[str, ...]) -> None:
         st.query_params.pop("basis", None)
 
 
-def choose_second(scenario: Scenario) -> bool:
-    """Whether a second variant stands beside the first."""
+def variants_fold(scenario: Scenario) -> DeltaGenerator:
+    """The line to open behind which variants stand; it is open when the address names a second one."""
+    st.session_state.setdefault("variants_folded", scenario.second is not None)
+    return st.expander(
+        "Varianten vergleichen, exakt gerechnet", key="variants_folded", on_change="rerun", type="compact"
+    )
+
+
+def choose_second(scenario: Scenario) -> None:
+    """Whether a second variant stands beside the first, and with which money and days."""
     st.session_state.setdefault("plan_second", scenario.second is not None)
-    return st.toggle("Zweite Variante daneben", key="plan_second", on_change=_remember_second)
+    st.toggle("Zweite Variante daneben", key="plan_second", on_change=_remember_second)
+    if scenario.second is not None:
+        choose_limits("2")
 
 
 def _remember_second() -> None:
@@ -260,7 +336,7 @@ def _remember_second() -> None:
 def _reset() -> None:
     for key in [key for key in st.session_state if str(key).startswith("plan_")]:
         del st.session_state[key]
-    for name in (*_DEFAULTS, *_WISHES):
+    for name in (*_DEFAULTS, *_WISHES, DISTRIBUTION):
         st.query_params.pop(name, None)
 
 

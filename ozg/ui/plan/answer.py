@@ -1,0 +1,120 @@
+"""The words around the list: the answer with what belongs right beneath it, and how it was calculated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ozg.planning.given import Expected, Price
+from ozg.planning.line import Line
+from ozg.rules.priority import RANKED_GROUPS
+from ozg.ui.plan import budget, ranked
+from ozg.ui.plan.budget import Candidates
+from ozg.words import line as line_words, order, plan as plan_words
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer of the page and the sentences beneath it."""
+
+    sentence: str
+    deck: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """What the page calculated: ``drawn`` is the line, ``best`` the best choice while it is shown instead; both None where nothing can be
+    calculated, or not with what is pinned (``problem``: why)."""
+
+    candidates: Candidates
+    drawn: Line | None = None
+    best: Line | None = None
+    problem: str = ""
+
+    @property
+    def shown(self) -> Line | None:
+        return self.best or self.drawn
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The services of the list that have a rank."""
+        rows = self.candidates.rows
+        return rows[rows["rank_group"].isin(RANKED_GROUPS)].reset_index(drop=True)
+
+
+def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, now: pd.Series, today: date) -> Answer:
+    """The answer. ``every``: all services still to do, whatever group the list shows; ``services``: all of the municipality; ``now``:
+    the counts of its list; ``today``: the chosen reporting date."""
+    to_do, ranked_rows = list(every.itertuples()), list(found.rows.itertuples())
+    if not ranked_rows:
+        groups = order.groups(order.counts_by_group(services))
+        return Answer(
+            order.unranked(to_do, int(now["unchecked_count"])),
+            (f"{groups} {_count_first(to_do)}".strip(), order.better_with(to_do)),
+        )
+    if found.problem:
+        return Answer(
+            "So lässt sich nicht planen.",
+            (found.problem, "Bitte Budget oder Personentage erhöhen oder weniger vorgeben."),
+        )
+    first = ranked_rows[0]
+    place = order.place(first, int(every["computed_rank"].notna().sum()), today)
+    if found.shown is None:
+        sentence = line_words.unknown(first.service_name, len(found.rows), plan_words.values_missing(found.rows))
+        return Answer(sentence, (place, plan_words.remedy(found.candidates.rows), order.better_with(to_do)))
+    wait = line_words.waiting(len(found.shown.plan.chosen), _waiting(ranked_rows, found.shown))
+    is_assumed = budget.is_assumed(found.candidates, found.shown.plan)
+    if found.best and found.drawn:
+        return Answer(
+            plan_words.headline(found.best.plan, is_assumed),
+            (
+                f"{line_words.compared(found.best, found.drawn)} {wait}".strip(),
+                f"Das zuerst: {first.service_name}. {place}",
+            ),
+        )
+    sentence = line_words.headline(first.service_name, found.shown, ranked.depth(found.rows, found.shown), is_assumed)
+    return Answer(sentence, (f"{place} {wait}".strip(), order.better_with(to_do)))
+
+
+def _count_first(to_do: list[Any]) -> str:
+    counting = [row.service_name for row in to_do if row.group_code == "ERST_ZAEHLEN"]
+    return order.count_first(counting, len(counting))
+
+
+def _waiting(rows: list[Any], shown: Line) -> int:
+    """How many of the services counted wait for others."""
+    return sum(row.group_code == "ANSTOSSEN" for row in rows if row.candidate_key in shown.plan.keys)
+
+
+def basis(
+    found: Calculation,
+    expected: Expected,
+    price: Price | None,
+    grant: pd.DataFrame | None,
+    funding: int,
+    elsewhere: str,
+) -> list[str]:
+    """How the answer was calculated and what is not in it. ``grant``: row of
+    ``ozg.read.planning.grant`` for what it costs; ``elsewhere``: what is not
+    in the list at all."""
+    rows = found.candidates.rows
+    said = [plan_words.assumed(rows, price)]
+    if found.shown and grant is not None:
+        effort = plan_words.effort(found.shown.plan, int(grant["own_cents"].iloc[0]), funding)
+        said = [
+            effort,
+            plan_words.expected(expected),
+            *said,
+            plan_words.proof(found.shown.plan),
+            plan_words.left_out(rows),
+        ]
+    to_do = list(rows.itertuples())
+    groups = (
+        [f"In der Liste: {order.groups(order.counts_by_group(rows))}", _count_first(to_do)] if len(found.rows) else []
+    )
+    return [sentence for sentence in (*said, *groups, elsewhere) if sentence] or [
+        "In der Liste steht nichts, was zu tun wäre."
+    ]

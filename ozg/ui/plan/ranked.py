@@ -1,0 +1,269 @@
+"""The one list of what comes next: ranked rows with the running total of money and days, and the line where they end.
+
+The rows are markup, not a ``table.Column`` table: each carries a link, what speaks for it, and its sum below its amount; on a phone a
+row is a card (``ranked.css``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.planning.line import Line
+from ozg.planning.problem import CENTS, HALVES, days, euros
+from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
+from ozg.ui.kit.block import as_picture
+from ozg.ui.kit.columns import columns
+from ozg.ui.kit.markup import Html, link, plain, show, tag
+from ozg.ui.kit.page import fragment
+from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.table import downloads, paged_table
+from ozg.ui.plan import budget
+from ozg.ui.plan.scenario import BEST, DISTRIBUTION, GROUP, Scenario
+from ozg.words import line as line_words, priority as priority_words, usage as usage_words
+
+_STYLE = Html(f"<style>{(Path(__file__).parent / 'ranked.css').read_text(encoding='utf-8')}</style>")
+#: Rows shown at first, and how many of them at least below the line.
+SHOWN, BELOW = 12, 3
+#: In place of a rank: what the municipality has set, or the reader pinned, leads the list.
+LEADING = "▸"
+
+
+@dataclass(frozen=True)
+class Bars:
+    """How far the means reach of all that could be reached, drawn beneath the list: the chart, the same in words, what its lengths are, and
+    the name of its file."""
+
+    drawing: Html
+    text: str
+    unit: str
+    file_name: str
+
+
+def depth(rows: pd.DataFrame, shown: Line) -> int:
+    """How many services of the list stand above the line, those that are passed over included."""
+    counted = rows["candidate_key"].isin(shown.plan.keys)
+    return int(counted[counted].index.max()) + 1 if counted.any() else 0
+
+
+def case_count(rows: pd.DataFrame, shown: Line) -> float:
+    """Cases a year of the services counted."""
+    return float(rows.loc[rows["candidate_key"].isin(shown.plan.keys), "case_count"].sum())
+
+
+def ways(selected: Selection, scenario: Scenario, counts: Mapping[str, int], group: str | None, better: str) -> None:
+    """Links to the same list of one group (``counts`` by group with a rank), and to the best choice (``better``: its words, empty = it is
+    not better, or not known) or back to the line; then what is asked of the reader."""
+    groups = [code for code in RANKED_GROUPS if counts.get(code)]
+    entries = []
+    if len(groups) > 1:
+        everything = sum(counts[code] for code in groups)
+        chosen = group if group in groups else None
+        for code, label in ((None, "Alle"), *((code, GROUPS[code].label) for code in groups)):
+            count = everything if code is None else counts[code]
+            entries.append(
+                _way(f"{label} ({formats.integer(count)})", selected, scenario, {GROUP: code}, code == chosen)
+            )
+    if scenario.is_best:
+        entries.append(_way("Zurück zur Reihenfolge", selected, scenario, {DISTRIBUTION: None}, look="better apart"))
+    elif better:
+        entries.append(_way(better, selected, scenario, {DISTRIBUTION: BEST}, look="better apart"))
+    if entries:
+        show(tag("nav", *entries, class_="ozg ozg-ways", aria_label="Was die Liste zeigt"))
+    seen = [group] if group in groups else groups
+    if meaning := next((code for code in seen if code == "NAECHSTES" or len(seen) == 1), None):
+        show(tag("p", f"{GROUPS[meaning].label}: {GROUPS[meaning].meaning}", class_="ozg ozg-quiet"))
+
+
+def _way(
+    words: str, selected: Selection, scenario: Scenario, changed: dict[str, str | None], is_here: bool = False, look: str | None = None
+) -> Html:  # fmt: skip
+    href = selected.here(**scenario.address(**changed))
+    return link(words, href, aria_current="true" if is_here else None, class_=look)
+
+
+@fragment
+def ranked_list(decided: pd.DataFrame, shown: Line | None, is_best: bool, bars: Bars | None) -> None:
+    """The list, without what has no rank. ``decided``: rows of ``budget.decisions``, with ``address`` and ``waits``; ``shown`` None: nothing can
+    be calculated, the list stands without a line."""
+    rows = decided[decided["rank_group"].isin(RANKED_GROUPS)].reset_index(drop=True)
+    every = list(rows.itertuples())
+    if not every:
+        return
+    last = depth(rows, shown) if shown else 0
+    most = len(every) if st.session_state.get("ranked_all") else max(SHOWN, last + BELOW)
+    has_points = any(row.rank_basis == "PUNKTE" for row in every)
+    body = _body(every[:most], rows, shown, last, has_points, is_best)
+    table = tag(
+        "table",
+        tag("caption", "Die Liste in ihrer Reihenfolge"),
+        _columns(has_points),
+        tag("thead", _head(has_points)),
+        tag("tbody", *body),
+    )
+    head = tag("div", tag("h2", line_words.title(shown is not None, is_best)), class_="ozg-section")
+    note = [tag("p", line_words.how_to_check(), class_="ozg-quiet")] if shown else []
+    with st.container(key="figure_plan"):
+        show(_STYLE)
+        show(tag("div", head, *note, table, class_="ozg ozg-ranked", data_picture="plan"))
+        if len(every) > most:
+            st.button(
+                plain(f"Alle {formats.integer(len(every))} Leistungen zeigen"), key="ranked_more", on_click=_show_all
+            )
+        if bars:
+            unit = tag("p", bars.unit, class_="ozg-unit")
+            summary = tag("p", bars.text, class_="ozg-summary")
+            show(tag("div", unit, bars.drawing, summary, as_picture(bars.file_name), class_="ozg"))
+
+
+@fragment
+def as_table(decided: pd.DataFrame, shown: Line | None, file_name: str) -> None:
+    """The list as files, and behind a line to open as a table to search and to sort, with what has no rank."""
+    own = budget.decision_columns(shown)
+    downloads(decided, own, file_name, "list")
+    more = st.expander("Als Tabelle: suchen und sortieren", key="decisions_folded", on_change="rerun", type="compact")
+    if more.open:
+        with more:
+            paged_table(
+                decided, own, "Leistungen und Entscheidung" if shown else "Leistungen in ihrer Reihenfolge", key="decisions",
+                file_name=f"{file_name}_tabelle", is_chosen=decided["decision"] == budget.CHOSEN,
+                sort_by=columns("cases cases_gained_online cost_eur") if shown else [],
+            )  # fmt: skip
+
+
+def _show_all() -> None:
+    st.session_state["ranked_all"] = True
+
+
+def _columns(has_points: bool) -> Html:
+    kinds = ["rank", "service", "number", "number", "number", *(["points"] if has_points else [])]
+    return tag("colgroup", *[tag("col", class_=kind) for kind in kinds])
+
+
+def _head(has_points: bool) -> Html:
+    numbers = [tag("th", words, scope="col", class_="number") for words in ("Fälle im Jahr", "Personentage", "Kosten")]
+    points = [tag("th", "Punkte von 100", scope="col")] if has_points else []
+    return tag("tr", tag("th", "Rang", scope="col"), tag("th", "Leistung und Grund", scope="col"), *numbers, *points)
+
+
+def _body(
+    every: Sequence[Any], rows: pd.DataFrame, shown: Line | None, last: int, has_points: bool, is_best: bool
+) -> list[Html]:  # fmt: skip
+    running, body = 0.0, []
+    if shown and not last:
+        body.append(_line(rows, shown, has_points, is_best))
+    for place, row in enumerate(every, 1):
+        is_counted = shown is not None and row.candidate_key in shown.plan.keys
+        running += row.case_count if is_counted else 0
+        body.append(_row(row, shown, is_counted, running, has_points))
+        if shown and place == last:
+            body.append(_line(rows, shown, has_points, is_best))
+    return body
+
+
+def _line(rows: pd.DataFrame, shown: Line, has_points: bool, is_best: bool) -> Html:
+    said = tag("b", line_words.until(shown, case_count(rows, shown), is_best))
+    following = "" if is_best else line_words.following(shown)
+    more = [tag("span", following)] if following else []
+    return tag("tr", tag("td", said, *more, colspan=str(6 if has_points else 5)), class_="line")
+
+
+def _row(row: Any, shown: Line | None, is_counted: bool, running: float, has_points: bool) -> Html:
+    mark = LEADING if row.is_set or row.reason == "vorgegeben" else formats.integer(row.computed_rank)
+    totals = shown.totals_after[row.candidate_key] if is_counted else None
+    adds = shown.adds[row.candidate_key] if is_counted else None
+    sums = [("", "")] * 3
+    if totals and adds:
+        more_days, more_cost = adds.half_days - row.half_days, adds.cost - row.cost_cents
+        sums = [
+            (f"Summe {formats.integer(running)}", ""),
+            (f"Summe {days(totals.half_days)}", f"+ {days(int(more_days))} Basisdienst" if more_days else ""),
+            (f"Summe {euros(totals.cost)}", f"+ {euros(int(more_cost))} Basisdienst" if more_cost else ""),
+        ]
+    cells = [
+        _number("Fälle im Jahr", usage_words.count(row.case_count, row.case_quality), *sums[0]),
+        _number("Personentage", _amount(row.half_days, HALVES, row.days_mark), *sums[1]),
+        _number("Kosten", _amount(row.cost_cents, CENTS, row.cost_mark, "\u202f€"), *sums[2]),
+    ]
+    points = (
+        [tag("td", *_points(row), _parts(row), class_="points", data_header="Punkte von 100")] if has_points else []
+    )
+    head = tag("th", *_service(row), *([] if has_points else [_parts(row)]), scope="row")
+    return tag(
+        "tr",
+        tag("td", mark, class_="rank leading" if mark == LEADING else "rank"),
+        head,
+        *cells,
+        *points,
+        class_="counted" if is_counted else None,
+    )
+
+
+def _amount(value: Any, unit: int, mark: str, end: str = "") -> str:
+    """Cents or half days as euros or days with what stands before them; "k. A." where the list does not say."""
+    if formats.is_unknown(value):
+        return formats.UNKNOWN
+    return f"{mark}{formats.decimal(value / unit, 0 if value % unit == 0 else 2 if unit == CENTS else 1)}{end}"
+
+
+def _number(header: str, value: str, total: str, extra: str) -> Html:
+    beneath = [tag("span", words, class_="sum") for words in (extra, total) if words]
+    return tag("td", tag("b", value), *beneath, class_="number", data_header=header)
+
+
+def _service(row: Any) -> list[Html]:
+    badges = ["gesetzt"] * bool(row.is_set) + ["vorgegeben"] * (row.reason == "vorgegeben")
+    if not formats.is_unknown(row.priority_rank) and not row.is_set:
+        badges.append(f"eigene Liste: Platz {formats.integer(row.priority_rank)}")
+    merits = ", ".join(priority_words.merits(row))
+    lacks = [f"Es fehlt: {formats.listing(list(row.components))}."] if len(row.components) else []
+    before = (
+        [f"Setzt voraus: {formats.listing(list(row.after_names))}."]
+        if len(row.after_names) and "voraussetzt" not in row.reason
+        else []
+    )
+    said = " ".join([f"{merits[:1].upper()}{merits[1:]}."] * bool(merits) + lacks + before)
+    why = [] if row.reason == "vorgegeben" else [row.reason] * bool(row.reason)
+    reasons = " ".join(f"{words[:1].upper()}{words[1:]}." for words in (row.waits, *why) if words)
+    return [
+        link(row.service_name, row.address),
+        *[tag("span", words, class_="badge") for words in badges],
+        *([tag("p", said)] if said else []),
+        *([tag("p", reasons, class_="why")] if reasons else []),
+    ]
+
+
+def _points(row: Any) -> list[Html]:
+    """What is certain of the points and what is possible, drawn and written; nothing where the order does not rest on points."""
+    if row.rank_basis != "PUNKTE":
+        return []
+    low, high = float(row.score_low), float(row.score_high)
+    possible = tag("i", class_="possible", style=f"left:{low:.0f}%;width:{high - low:.0f}%") if high > low else ""
+    bar = tag("span", tag("i", class_="sure", style=f"width:{low:.0f}%"), possible, class_="bar", aria_hidden="true")
+    words = (
+        formats.decimal(low) if row.coverage == 100 else f"{formats.integer(low)} sicher, bis {formats.integer(high)}"
+    )
+    return [bar, tag("span", words, class_="sum")]
+
+
+def _parts(row: Any) -> Html:
+    """The six parts of the score and what costs points, behind a line to open."""
+    told = [
+        *[f"Punktabzug: {', '.join(words)}." for words in (priority_words.deductions(row),) if words],
+        *[f"Unbekannt: {', '.join(words)}." for words in (priority_words.unknown(row),) if words],
+    ]
+    parts = tag("dl", *[_part(component.name, getattr(row, f"points_{component.code}")) for component in COMPONENTS])
+    return tag("details", tag("summary", "Einzelne Punkte"), *([tag("p", " ".join(told))] if told else []), parts)
+
+
+def _part(name: str, points: Any) -> Html:
+    is_unknown = formats.is_unknown(points)
+    filled = "" if is_unknown else tag("i", class_="sure", style=f"width:{float(points):.0f}%")
+    bar = tag("span", filled, class_="bar unknown" if is_unknown else "bar", aria_hidden="true")
+    return tag("div", tag("dt", name), tag("dd", bar, tag("b", formats.integer(points))))

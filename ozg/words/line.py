@@ -1,0 +1,120 @@
+"""The answer of "Was als Nächstes": what comes first, and how far money and working time reach down the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ozg import formats, marks
+from ozg.planning.line import Line
+from ozg.planning.problem import HUNDREDTHS, cases, days, euros
+from ozg.words import plan as plan_words
+
+
+def headline(first: str, drawn: Line, depth: int, is_assumed: bool = False) -> str:
+    """ "Das zuerst: Urkunden; mit 20.000 € und 60 Personentagen reicht es für die ersten 4 Leistungen: 812 Fälle mehr online im Jahr."
+
+    ``first`` leads the list; ``depth``: how many services of the list stand above the line, those that are passed over included;
+    ``is_assumed``: the reader supposes a cost or an effort of something above it.
+    """
+    means = plan_words.limits(drawn.plan.problem, is_dative=True)
+    end = " (mit Annahmen)" if is_assumed else ""
+    return f"Das zuerst: {first}; mit {means} {_reach(first, drawn, depth)}{end}."
+
+
+def _reach(first: str, drawn: Line, depth: int) -> str:
+    counted = drawn.plan.chosen
+    if not counted:
+        return "reicht es der Reihe nach noch für keine Leistung"
+    if len(counted) == 1:
+        name = counted[0].name
+        what = "diese eine" if name == first else f"eine Leistung, {name}"
+    elif depth > len(counted):
+        what = f"{formats.integer(len(counted))} der ersten {formats.integer(depth)} Leistungen"
+    else:
+        what = f"die ersten {formats.integer(len(counted))} Leistungen"
+    gain = drawn.plan.totals.gain
+    cases = marks.figure("PLAN_CASES", gain / HUNDREDTHS, plan_words.more_cases(gain))
+    return f"reicht es für {what}: {cases} mehr online im Jahr"
+
+
+def unknown(first: str, count: int, lacks: Sequence[str]) -> str:
+    """The answer while nothing can be calculated: "…; wie weit Geld und Personentage reichen, ist nicht bekannt: Von keiner der 80
+    Leistungen nennt die Liste Kosten.". ``lacks``: what is missing of each of the ``count`` services of the list; empty = of some this, of
+    others that."""
+    missing = formats.listing(list(lacks), last="oder")
+    if not lacks:
+        why = "Was zum Rechnen nötig ist, steht in der Liste bei keiner Leistung vollständig"
+    elif count == 1:
+        why = f"Zu ihr nennt die Liste keine {missing}"
+    else:
+        why = f"Von keiner der {formats.integer(count)} Leistungen nennt die Liste {missing}"
+    return f"Das zuerst: {first}; wie weit Geld und Personentage reichen, ist nicht bekannt: {why}."
+
+
+def title(is_calculated: bool, is_best: bool) -> str:
+    """The heading of the list."""
+    if not is_calculated:
+        return "Die Liste, und was zum Rechnen fehlt"
+    return (
+        "Die Liste: blau ist, was besser verteilt dabei ist"
+        if is_best
+        else "Die Liste: bis zur Linie reichen Geld und Zeit"
+    )
+
+
+def how_to_check() -> str:
+    """What stands in the rows beside the amounts."""
+    return "Unter Fällen, Tagen und Kosten steht in jeder gezählten Zeile die Summe bis zu ihr."
+
+
+def better(best: Line, in_order: Line) -> str:
+    """The words of the way to the best choice: "Besser verteilt: 412 Fälle mehr"; empty where it is not better."""
+    more = best.plan.totals.gain - in_order.plan.totals.gain
+    return f"Besser verteilt: {plan_words.more_cases(more)} mehr" if more > 0 else ""
+
+
+def compared(best: Line, in_order: Line) -> str:
+    """While the best choice is shown: how much more it brings than the line, and by which services."""
+    more = best.plan.totals.gain - in_order.plan.totals.gain
+    if more <= 0:
+        return "Der Reihe nach kommen mit denselben Mitteln ebenso viele Fälle online."
+    taken = [candidate for candidate in best.plan.chosen if candidate.key not in in_order.plan.keys]
+    left = [candidate for candidate in in_order.plan.chosen if candidate.key not in best.plan.keys]
+    said = [f"mit {plan_words.listed(taken)}"] * bool(taken) + [f"ohne {plan_words.listed(left)}"] * bool(left)
+    return f"Besser verteilt: {plan_words.more_cases(more)} mehr als der Reihe nach, {', '.join(said)}."
+
+
+def until(shown: Line, case_count: float, is_best: bool = False) -> str:
+    """What stands at the line, to be checked with a pencil. ``case_count``: cases a year of the services counted."""
+    plan = shown.plan
+    said = [
+        f"{euros(plan.totals.cost)} von {euros(plan.problem.budget)}",
+        f"{days(plan.totals.half_days)} von {plan_words.person_days(plan.problem.capacity, is_dative=True)}",
+    ]
+    if plan.chosen:
+        gain = plan.totals.gain
+        online = "weniger als 1" if 0 < gain < HUNDREDTHS / 2 else cases(gain)
+        said.append(f"{formats.counted(case_count, 'Fall', 'Fälle')} im Jahr, davon {online} online")
+    return f"{'Zusammen' if is_best else 'Bis hier'}: {', '.join(said)}"
+
+
+def following(shown: Line) -> str:
+    """The first service below the line and what it lacks; or that nothing is left that could be counted."""
+    if shown.below is None:
+        return "Darunter steht nichts mehr, was sich rechnen lässt." if shown.plan.chosen else ""
+    found = shown.below
+    shared = f" samt {formats.listing(sorted(found.components))}" if found.components else ""
+    return f"Die nächste ist {found.candidate.name}{shared}: {plan_words.lacks(found)}."
+
+
+def waiting(counted: int, wait: int) -> str:
+    """How many of the services counted wait for others; empty where none does."""
+    if not wait:
+        return ""
+    if counted == 1:
+        return "Sie wartet auf andere: Dort anstoßen, sonst kommt sie nicht online."
+    if wait == counted:
+        return f"Alle {formats.integer(wait)} warten auf andere: Dort anstoßen, sonst kommen sie nicht online."
+    verb = formats.agreeing(wait, "wartet", "warten")
+    pronoun = formats.agreeing(wait, "kommt sie", "kommen sie")
+    return f"{formats.integer(wait)} davon {verb} auf andere: Dort anstoßen, sonst {pronoun} nicht online."

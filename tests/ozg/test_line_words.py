@@ -1,0 +1,133 @@
+"""Sentences about the line as tables of examples: nothing, one, many, all, unknown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ozg import marks
+from ozg.planning.line import in_order, line
+from ozg.planning.problem import Candidate, Component, Problem
+from ozg.planning.whatif import solve
+from ozg.words import line as line_words
+from tests.words import plain
+
+URKUNDEN, UMMELDUNG, HUNDE = (
+    Candidate(name, name, cases * 100, euros * 100, days * 2)
+    for name, cases, euros, days in (
+        ("Urkunden", 300, 4000, 12),
+        ("Ummeldung", 900, 6000, 10),
+        ("Hundesteuer", 1, 1500, 6),
+    )
+)
+
+
+def problem(*candidates: Candidate, euros: int, days: float = 60) -> Problem:
+    return Problem(candidates, (), euros * 100, int(days * 2))
+
+
+def drawn(euros: int, *candidates: Candidate, days: float = 60):
+    return line(problem(*(candidates or (URKUNDEN, UMMELDUNG, HUNDE)), euros=euros, days=days))
+
+
+@pytest.mark.parametrize(
+    ("found", "depth", "sentence"),
+    [
+        (drawn(1_000), 0, "Das zuerst: Urkunden; mit 1.000 € und 60 Personentagen reicht es der Reihe nach noch für keine Leistung."),
+        (drawn(5_000), 1, "Das zuerst: Urkunden; mit 5.000 € und 60 Personentagen reicht es für diese eine: 300 Fälle mehr online im Jahr."),
+        (drawn(10_000, days=22), 2, "Das zuerst: Urkunden; mit 10.000 € und 22 Personentagen reicht es für die ersten 2 Leistungen: 1.200 Fälle mehr online im Jahr."),
+        # two services above the line lack a figure: they are passed over and said
+        (drawn(10_000), 4, "Das zuerst: Urkunden; mit 10.000 € und 60 Personentagen reicht es für 2 der ersten 4 Leistungen: 1.200 Fälle mehr online im Jahr."),
+        # the first of the list cannot be calculated, the only one counted is another
+        (drawn(9_000, UMMELDUNG), 2, "Das zuerst: Urkunden; mit 9.000 € und 60 Personentagen reicht es für eine Leistung, Ummeldung: 900 Fälle mehr online im Jahr."),
+        (drawn(9_000, HUNDE), 2, "Das zuerst: Urkunden; mit 9.000 € und 60 Personentagen reicht es für eine Leistung, Hundesteuer: 1 Fall mehr online im Jahr."),
+        (drawn(9_000, replace(HUNDE, gain=20), days=6), 2, "Das zuerst: Urkunden; mit 9.000 € und 6 Personentagen reicht es für eine Leistung, Hundesteuer: weniger als 1 Fall mehr online im Jahr."),
+        (drawn(1_500, HUNDE, days=1), 0, "Das zuerst: Urkunden; mit 1.500 € und 1 Personentag reicht es der Reihe nach noch für keine Leistung."),
+    ],
+)  # fmt: skip
+def test_the_answer(found, depth, sentence):
+    assert plain(line_words.headline("Urkunden", found, depth)) == sentence
+
+
+def test_the_answer_marks_its_figure_and_says_what_is_assumed():
+    said = line_words.headline("Urkunden", drawn(5_000), 1, is_assumed=True)
+    assert said.endswith("online im Jahr (mit Annahmen).")
+    assert [(each.key, each.value) for each in marks.found(said)] == [("PLAN_CASES", "300")]
+
+
+@pytest.mark.parametrize(
+    ("count", "lacks", "sentence"),
+    [
+        (80, ["Kosten"], "Von keiner der 80 Leistungen nennt die Liste Kosten."),
+        (8, ["Kosten", "Personentage"], "Von keiner der 8 Leistungen nennt die Liste Kosten oder Personentage."),
+        (1, ["Fälle im Jahr", "Kosten", "Personentage"], "Zu ihr nennt die Liste keine Fälle im Jahr, Kosten oder Personentage."),
+        (8, [], "Was zum Rechnen nötig ist, steht in der Liste bei keiner Leistung vollständig."),
+    ],
+)  # fmt: skip
+def test_the_answer_while_nothing_can_be_calculated(count, lacks, sentence):
+    start = "Das zuerst: Urkunden; wie weit Geld und Personentage reichen, ist nicht bekannt: "
+    assert line_words.unknown("Urkunden", count, lacks) == start + sentence
+
+
+@pytest.mark.parametrize(
+    ("found", "cases", "sentence"),
+    [
+        (drawn(1_000), 0, "Bis hier: 0 € von 1.000 €, 0 von 60 Personentagen"),
+        (drawn(5_000), 1000, "Bis hier: 4.000 € von 5.000 €, 12 von 60 Personentagen, 1.000 Fälle im Jahr, davon 300 online"),
+        (drawn(1_500, replace(HUNDE, gain=20), days=6), 1, "Bis hier: 1.500 € von 1.500 €, 6 von 6 Personentagen, 1 Fall im Jahr, davon weniger als 1 online"),
+        (drawn(1_500, replace(HUNDE, cost=149_950, half_days=1), days=1), 3, "Bis hier: 1.499,50 € von 1.500 €, 0,5 von 1 Personentag, 3 Fälle im Jahr, davon 1 online"),
+    ],
+)  # fmt: skip
+def test_what_stands_at_the_line(found, cases, sentence):
+    assert plain(line_words.until(found, cases)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (drawn(5_000), "Die nächste ist Ummeldung: es fehlen 5.000 €."),
+        (drawn(20_000, days=27), "Die nächste ist Hundesteuer: es fehlt 1 Personentag."),
+        (drawn(50_000), "Darunter steht nichts mehr, was sich rechnen lässt."),
+        (line(Problem((replace(URKUNDEN, needs=frozenset({"ePayment"})),), (Component("ePayment", "ePayment", 100_000, 2),), 400_000, 24)),
+         "Die nächste ist Urkunden samt ePayment: es fehlen 1.000 € und 1 Personentag."),
+        (line(Problem((), (), 1, 1)), ""),
+    ],
+)  # fmt: skip
+def test_what_follows_below_the_line(found, sentence):
+    assert plain(line_words.following(found)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("euros", "words", "sentence"),
+    [
+        # 4.000 for Urkunden, then Ummeldung no longer fits; alone it brings 900 instead of 300
+        (7_500, "Besser verteilt: 601 Fälle mehr", "Besser verteilt: 601 Fälle mehr als der Reihe nach, mit Ummeldung und Hundesteuer, ohne Urkunden."),
+        (50_000, "", "Der Reihe nach kommen mit denselben Mitteln ebenso viele Fälle online."),
+    ],
+)  # fmt: skip
+def test_the_way_to_the_best_choice_is_there_only_when_it_is_better(euros, words, sentence):
+    given = problem(URKUNDEN, UMMELDUNG, HUNDE, euros=euros)
+    best = in_order(solve(given), list(given.by_key))
+    assert line_words.better(best, line(given)) == words
+    assert plain(line_words.compared(best, line(given))) == sentence
+
+
+def test_a_single_case_more_is_one_case():
+    given = problem(replace(URKUNDEN, gain=100, cost=700_000), replace(HUNDE, gain=200, cost=750_000), euros=7_500)
+    best = in_order(solve(given), list(given.by_key))
+    assert line_words.better(best, line(given)) == "Besser verteilt: 1 Fall mehr"
+
+
+@pytest.mark.parametrize(
+    ("counted", "wait", "sentence"),
+    [
+        (0, 0, ""), (4, 0, ""),
+        (1, 1, "Sie wartet auf andere: Dort anstoßen, sonst kommt sie nicht online."),
+        (4, 1, "1 davon wartet auf andere: Dort anstoßen, sonst kommt sie nicht online."),
+        (4, 2, "2 davon warten auf andere: Dort anstoßen, sonst kommen sie nicht online."),
+        (4, 4, "Alle 4 warten auf andere: Dort anstoßen, sonst kommen sie nicht online."),
+    ],
+)  # fmt: skip
+def test_how_many_wait_for_others(counted, wait, sentence):
+    assert line_words.waiting(counted, wait) == sentence
