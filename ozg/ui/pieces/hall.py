@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ozg.marks import plain
+from ozg.ui.kit import guidance
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.page import title
-from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.selection import Selection, shown_place
 from ozg.words.hall import Part, Picture, Screen
 
 #: The parameter of the address that says which screen is shown.
