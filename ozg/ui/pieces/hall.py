@@ -39,6 +39,7 @@ def show_screens(selected: Selection, stated: str, screens: Sequence[Screen | No
                 "footer",
                 tag("p", f"Quelle: {screen.source}.", class_="ozg-source"),
                 _ways(selected, number, len(known)),
+                guidance.page_help(shown_place().page.stem),
             ),
             class_="ozg ozg-hall ozg-no-terms",
         )
