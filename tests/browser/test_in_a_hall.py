@@ -19,7 +19,7 @@ MEASURE = """() => {
   const faults = main.scrollHeight > main.clientHeight + 1 ? ["scrolls"] : [];
   for (const element of document.querySelectorAll(".ozg-hall *")) {
     if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
-    if (element.closest(".ozg-hall-key")) continue;
+    if (element.closest(".ozg-hall-key, details:not([open]) > :not(summary)")) continue;
     const [box, size] = [element.getBoundingClientRect(), parseFloat(getComputedStyle(element).fontSize)];
     if (box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) faults.push(`outside: ${element.textContent}`);
     if (!element.closest("footer, a") && size < innerHeight / 20 - 0.01) faults.push(`small: ${element.textContent}`);
