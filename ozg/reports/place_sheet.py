@@ -79,7 +79,7 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
         "foot": f"{facts.name}, Liste vom {formats.day(now['list_date'])}, Stand {day}. Genaue Fallzahlen, für das Haus; öffentlich ist die Ratsvorlage",
         "deck": [said for said in (standing.what_to_enter(now), standing.provisional(now)) if said],
         "levels": level_bar([(level, int(count)) for level, count in levels] if known else []),
-        "levels_heading": f"Wie weit die {formats.counted(now['relevant_count'], 'Leistung ist', 'Leistungen sind')}",
+        "levels_heading": "Wie weit die Leistungen sind",
         "levels_alt": standing.conform(now),
         "gap_heading": gap.sentence(cases), "gap_basis": gap.basis(now) if cases.total else "", "gap_alt": gap.sentence(cases),
         "gap": [{"value": value, "words": words, "colour": _COLOURS[code], "outline": LIGHT.outline, "strong": code == "online"}
