@@ -33,7 +33,7 @@ pytestmark = pytest.mark.slow
 
 #: What the pages are, written down apart from the menu: for everybody, or for whoever may read everything there is.
 FOR_EVERYBODY = {
-    "council", "council_hall", "plain_language", "data_intake", "report", "welcome", "method", "accessibility", "privacy", "imprint"
+    "council", "council_hall", "plain_language", "data_intake", "report", "welcome", "method", "accessibility", "privacy", "imprint",
 }  # fmt: skip
 OF_MANY = {"joint", "comparison", "country", "data_status"}
 OTHERS_COUNTED = "zählt Kommunen zusammen, für die Ihre Anmeldung nicht gilt"
