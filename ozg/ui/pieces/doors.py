@@ -28,7 +28,7 @@ DOORS = (
         (
             ("municipality", "Wo wir stehen"),
             ("bottlenecks", "Wer uns aufhält"),
-            ("plan", "Was ein Budget erreicht"),
+            ("priorities", "Was als Nächstes kommt und wie weit das Geld reicht"),
             ("demands", "Was wir von Land und Herstellern fordern"),
         ),
     ),
@@ -57,7 +57,11 @@ DOORS = (
 #: Question, file stem of the page, where on it the answer stands.
 QUESTIONS = (
     ("Wie viele unserer Leistungen kann man online erledigen?", "municipality", "Der große Satz ganz oben."),
-    ("Was sollten wir als Nächstes tun, und warum?", "priorities", "Die erste Karte, mit ihrem Grund."),
+    (
+        "Was sollten wir als Nächstes tun, und warum?",
+        "priorities",
+        "Der große Satz ganz oben; der Grund steht in der ersten Zeile der Liste.",
+    ),
     ("Wer hält am meisten auf?", "bottlenecks", "Der längste Balken; daneben steht, wer ihn beseitigen kann."),
     (
         "Was hat sich seit dem letzten Stichtag geändert?",
