@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ozg.access import Denied
 from ozg.read.database import DatabaseProblem, NothingPublished
-from ozg.ui.kit import first_start, menu, page, page_files, parts, selection, server, visitor
+from ozg.ui.kit import first_start, guidance, menu, page, page_files, parts, selection, server, visitor
 from ozg.ui.kit.cache import Build, open_build
 from ozg.ui.kit.menu_links import menu_links, page_links
 
@@ -54,28 +54,33 @@ def main() -> None:
     here = menu.place_at(current.url_path, selection.view())
     selection.open_place(here)
     found = build_or_problem()
-    st.sidebar.html(menu_links(here.question, server.TITLE, kinds_of_data(found)))
     st.set_page_config(page_title=f"{here.title} · {server.TITLE}", layout="wide", initial_sidebar_state="auto")
     page.open_frame()
+    closed = selection.closed_pages(isinstance(found, Build))
+    st.sidebar.html(menu_links(here.question, server.TITLE, kinds_of_data(found), closed))
+    page.watch_end_of_login()
     try:
         page.opened_with(here.page.right)
     except Denied:
         close(here.page)
         return
     if here.page.has_place:
-        show_place(here, current, found)
+        show_place(here, current, found, closed)
         return
     selection.keep_address()
     # What the house is and how it counts can be read even while no data can.
     if isinstance(found, Build):
         page.banners(found, None)
-    page_links(here)
+    page_links(here, closed)
     page.set_path(*here.steps)
     current.run()
 
 
-def show_place(here: menu.Place, current: StreamlitPage, found: Build | DatabaseProblem) -> None:
-    """A page about a municipality at a date: choose both, then show it. Raises the DatabaseProblem when there is nothing to show."""
+def show_place(
+    here: menu.Place, current: StreamlitPage, found: Build | DatabaseProblem, closed: frozenset[str]
+) -> None:  # fmt: skip
+    """A page about a municipality at a date: choose both, then show it. ``closed``: pages no link leads to. Raises the DatabaseProblem when
+    there is nothing to show."""
     if isinstance(found, NothingPublished):
         first_start.build_first_data()
         return
@@ -90,11 +95,12 @@ def show_place(here: menu.Place, current: StreamlitPage, found: Build | Database
         )
         return
     try:
-        page.opened_with(here.page.right, *(selection.with_lists() if here.page.is_of_many else ()), selected.ars)
+        page.opened_with(here.page.right, *selection.keys_of(here.page, selected.ars))
     except Denied:
         close(here.page, here.page.is_of_many and visitor.may(here.page.right, selected.ars))
         return
-    page_links(here)
+    guidance.tour_bar(here, kinds_of_data(found))
+    page_links(here, closed)
     page.set_path(*here.steps, selected.name)
     current.run()
 

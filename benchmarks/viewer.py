@@ -31,7 +31,8 @@ class Answer:
 
 
 class Viewer:
-    """One visit. ``address`` of the server without a slash; close it with ``close`` or a ``with`` block."""
+    """One visit. ``address`` of the server without a slash; close it with ``close`` or a ``with`` block. ``frames``: the messages of the last
+    answer as they came."""
 
     def __init__(self, address: str, page: str = "", headers: Mapping[str, str] | None = None) -> None:
         self.page = page
@@ -39,6 +40,8 @@ class Viewer:
         self.ids: dict[str, str] = {}
         self.fragments: dict[str, str] = {}
         self.texts: list[str] = []
+        self.frames: list[bytes] = []
+        self.session = ""
         self._hashes: set[str] = set()
         self._deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
         url = address.replace("http", "ws", 1) + "/_stcore/stream"
@@ -89,9 +92,10 @@ class Viewer:
         started = time.perf_counter()
         self._socket.send(back.SerializeToString())
         size = packed = count = 0
-        self.texts = []
+        self.texts, self.frames = [], []
         while True:
             data = self._socket.recv(timeout=PATIENCE)
+            self.frames.append(data)
             size += len(data)
             packed += len(self._deflate.compress(data)) + len(self._deflate.flush(zlib.Z_SYNC_FLUSH))
             count += 1
@@ -101,6 +105,8 @@ class Viewer:
             kind = message.WhichOneof("type")
             if kind == "delta":
                 self._learn(message)
+            if kind == "new_session":
+                self.session = message.new_session.initialize.session_id
             if kind == "script_finished":
                 return Answer(time.perf_counter() - started, size, packed, count)
 

@@ -276,12 +276,19 @@ def _add_editions(group: argparse._SubParsersAction) -> None:
     )
     listing.add_argument("--vergleich", dest="compared", nargs=2, type=int, metavar=("ALT", "NEU"), help="was sich zwischen zwei Ausgaben geändert hat")  # fmt: skip
 
-    report = _command(group, "report", "schreibt Landesbericht oder Ratsvorlage einer Ausgabe", "editions.report")
-    report.add_argument(
-        "paper", choices=["land", "rat"], metavar="land|rat", help="Bericht an das Land oder Vorlage für den Rat"
+    report = _command(
+        group,
+        "report",
+        "schreibt Landesbericht oder Ratsvorlage einer Ausgabe oder ein Blatt je Kommune",
+        "editions.report",
     )
+    report.add_argument(
+        "paper", choices=["land", "rat", "blatt"], metavar="land|rat|blatt",
+        help="Bericht an das Land, Vorlage für den Rat oder der veröffentlichte Stand auf einer Seite A4",
+    )  # fmt: skip
     report.add_argument("--kommune", required=True, metavar="SCHLÜSSEL", help="wie bei freeze")
-    report.add_argument("--ausgabe", dest="number", required=True, type=int, metavar="N", help="Nummer der Ausgabe")
+    report.add_argument("--ausgabe", dest="number", type=int, metavar="N", help="Nummer der Ausgabe (nicht für blatt)")
+    report.add_argument("--stichtag", dest="date", type=_date, metavar="JJJJ-MM-TT", help="nur für blatt: die Liste, die an diesem Tag galt (sonst heute)")  # fmt: skip
     report.add_argument(
         "--seit", dest="earlier", type=int, metavar="N", help="frühere Ausgabe zum Vergleich (sonst die vorige)"
     )

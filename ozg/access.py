@@ -111,7 +111,7 @@ class Grant:
 class Visitor:
     """Who asks. ``is_direct``: on this machine itself, not through a web server; ``grants``: of a login, empty without one;
     ``can_sign_in``: a login is set up, so it decides; ``problem`` says in German why a login gave nothing; ``subject``: the login's own
-    word for the person, never shown and never written down."""
+    word for the person, never shown and never written down; ``until``: when the login ends (seconds since 1970), None without one."""
 
     is_direct: bool
     grants: frozenset[Grant] = field(default_factory=frozenset)
@@ -119,6 +119,7 @@ class Visitor:
     is_known: bool = False
     problem: str = ""
     subject: str = field(default="", repr=False)
+    until: float | None = field(default=None, compare=False)
 
     @property
     def sight(self) -> str:

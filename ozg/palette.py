@@ -33,9 +33,21 @@ class Palette:
         """The colours of a scale with so many levels up to the threshold and behind it, from the lowest on."""
         return (*_ramp(self.levels[:BELOW], below_count), *_ramp(self.levels[BELOW:], conform_count))
 
-    def on_level(self, is_conform: bool) -> str:
-        """The colour of the text upon a level."""
-        return self.on_levels[BELOW if is_conform else 0]
+    def on(self, fill: str) -> str:
+        """The colour of the text upon a colour of the scale of levels: whichever of the theme's own stands out more."""
+        return max(dict.fromkeys(self.on_levels), key=lambda text: contrast(text, fill))
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours (1 to 21) after WCAG 2.1; it knows only their lightness, as grey print does."""
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _ramp(colors: tuple[str, ...], count: int) -> tuple[str, ...]:
@@ -64,7 +76,7 @@ LIGHT = Palette(
     quiet="#5A5A5A",
     grid="#E6E2DB",
     outline="#767168",
-    levels=("#E4E1DA", "#C8C2B5", "#A39A88", "#1F6AA5", "#0B3358"),
+    levels=("#E6E3DC", "#C5BEB0", "#A29986", "#1F6AA5", "#0B3358"),
     on_levels=("#1A1A1A", "#1A1A1A", "#1A1A1A", "#FFFFFF", "#FFFFFF"),
     shares=("#E3EDF5", "#B9D3E8", "#7FB0D6", "#2B7BBA", "#0D3D6B"),
     on_shares=("#1A1A1A", "#1A1A1A", "#1A1A1A", "#FFFFFF", "#FFFFFF"),
@@ -81,8 +93,8 @@ DARK = Palette(
     quiet="#B5B1A9",
     grid="#33363B",
     outline="#969085",
-    levels=("#2F2D2A", "#4A463F", "#6A6458", "#5BA7E0", "#BFE0F9"),
-    on_levels=("#F0EEEA", "#F0EEEA", "#F0EEEA", "#0C1620", "#0C1620"),
+    levels=("#35322E", "#59534B", "#7C7466", "#6FB5EA", "#CBE6FB"),
+    on_levels=("#F0EEEA", "#F0EEEA", "#000000", "#000000", "#000000"),
     shares=("#1E2D3A", "#2A4D6B", "#356D9A", "#6FB5EA", "#C6E3FA"),
     on_shares=("#F0EEEA", "#F0EEEA", "#F0EEEA", "#0C1620", "#0C1620"),
     accent="#6FB5EA",

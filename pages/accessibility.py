@@ -6,7 +6,7 @@ from ozg.ui.kit import parts
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.provider_parts import entries
-from ozg.ui.kit.table import plain_table
+from ozg.ui.kit.table import folded_table, plain_table
 from ozg.ui.pieces import method_words
 
 found = provider()
@@ -54,11 +54,20 @@ facts(
     ]
 )
 
-parts.heading("Wie geprüft wird")
+parts.heading("Rechner prüfen jede Änderung, Menschen mit Behinderungen haben noch nicht geprüft")
 parts.paragraph(
-    "Bei jeder Änderung am Programm prüfen Rechner alle Seiten mit axe-core in drei Breiten, hell und dunkel, dazu "
+    method_words.self_test_result(),
+    "Bei jeder Änderung am Programm prüfen Rechner alle Ansichten mit axe-core in drei Breiten, hell und dunkel, dazu "
     "Bedienung mit der Tastatur, Kontraste und Überschriften. Eine Prüfung durch Menschen mit Behinderungen ersetzt "
-    "das nicht."
+    "das nicht.",
+)
+folded_table(
+    "Alle Anforderungen mit ihrem Ergebnis",
+    method_words.self_test_table(),
+    columns("criterion_number criterion_name criterion_result criterion_how"),
+    "Selbstprüfung nach EN 301 549",
+    "self_test",
+    "selbstpruefung_en301549",
 )
 parts.heading("Wenn Sie auf eine Barriere stoßen")
 parts.paragraph(

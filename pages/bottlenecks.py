@@ -3,6 +3,7 @@ them."""
 
 import streamlit as st
 
+from ozg import formats
 from ozg.read import bottlenecks
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui.kit import in_force, parts
@@ -31,7 +32,8 @@ view.headline(bottleneck_words.headline(held, now["relevant_count"], leverage), 
 
 if len(leverage):
     parts.heading(
-        "Auf wen gewartet wird, die eigene Hand zuerst",
+        f"{formats.counted(leverage['bottleneck_code'].nunique(), 'Engpass hält', 'Engpässe halten')} auf: wer sie "
+        "lösen kann, die eigene Hand zuerst",
         "Fälle im Jahr, die an einem Engpass hängen; gereiht nach anteiligen Fällen (ein Fall mit zwei Engpässen zählt "
         "bei jedem halb)",
     )
@@ -59,7 +61,7 @@ contradictions.of_bottlenecks(selected, view.date)
 
 if len(outdated):
     parts.heading(
-        "Veraltet, bitte bestätigen",
+        f"{formats.counted(outdated['bottleneck_code'].nunique(), 'Engpass ist', 'Engpässe sind')} veraltet, bitte bestätigen",
         "Seit über zwölf Monaten nennt keine Liste diese Engpässe; sie zählen oben nicht mit",
     )
     paged_table(

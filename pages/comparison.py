@@ -44,7 +44,7 @@ if comparison_words.is_fair(group):
     members = members.assign(said=[area_words.without_level(row) for row in members.itertuples()])
     quartiles = (group.first_quartile, group.third_quartile)
     chart_block(
-        f"{selected.name} unter seinesgleichen",
+        area_words.beside_the_middle(members, selected.ars, selected.name),
         f"{comparison_words.group(group)}: Anteil der relevanten Leistungen mit {parts.THRESHOLD}",
         peer_strip(members, selected.ars, quartiles, palette()),
         peer_strip_text(members, selected.ars, quartiles),

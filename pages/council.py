@@ -1,12 +1,12 @@
-"""/rat: the eighteen questions councils ask, each with its answer or with what is missing to answer it. Read only,
-public figures."""
+"""/rat: the eighteen questions councils ask, the five asked first with their pictures, the others folded. Each has its
+answer or says what is missing to answer it. Read only, public figures."""
+
+import streamlit as st
 
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.facts import facts
-from ozg.ui.kit.markup import link
-from ozg.ui.kit.table import folded_table
-from ozg.ui.pieces import council_answers
-from ozg.ui.pieces.level_chart import level_chart
+from ozg.ui.kit.markup import link, plain
+from ozg.ui.pieces import council_answers, council_pictures
 from ozg.words import council, standing
 
 view = in_force.open()
@@ -19,21 +19,21 @@ view.headline(
     standing.what_to_enter(seen.now),
     standing.provisional(seen.now),
 )
-level_chart(view, parts.levels_of(seen.now), "Wie weit die Leistungen sind")
+for question in council_answers.first_questions():
+    council_pictures.first_question(question, seen, view)
 
-for question in council_answers.questions():
-    answer = council_answers.answer(question.number, seen)
-    parts.heading(f"{question.number}. {question.words}")
-    still = question.still_missing(answer)
-    missing = [f"Es fehlt: {still}"] if still else []
-    parts.paragraph(*answer.sentences, *missing)
-    if answer.table is not None and len(answer.table):
-        key = f"frage_{question.number}"
-        folded_table(
-            answer.table_label, answer.table, answer.columns, question.words, key, view.file_name(f"rat_{key}")
-        )
+parts.heading(
+    "Dreizehn weitere Fragen sind beantwortet, soweit die Liste es sagt",
+    "Eine Frage aufklappen, um die Antwort zu lesen",
+)
+with st.container(gap="xsmall"):
+    for question in council_answers.further_questions():
+        answer = council_answers.answer(question.number, seen)
+        with st.expander(plain(f"{question.number}. {question.words}"), key=f"offen_{question.number}"):
+            parts.paragraph(*answer.sentences, *question.missing_sentences(answer))
+            council_pictures.table_of(question, answer, view)
 
-parts.heading("Begriffe")
+parts.heading("Diese Wörter kommen vor")
 facts(council_answers.terms())
 parts.paragraph(link("Ratsvorlage aus einer eingefrorenen Ausgabe", selected.link("report")))
 view.source("Kleine Fallzahlen unterdrückt, Summen von Fällen gerundet")

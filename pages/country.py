@@ -4,7 +4,8 @@ import streamlit as st
 
 from ozg import formats
 from ozg.charts.history import step_history
-from ozg.charts.outline_map import outline_map, outline_map_text, share_legend
+from ozg.charts.outline_map import outline_map, outline_map_text
+from ozg.charts.theme import ShareClasses
 from ozg.read import area
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
@@ -62,23 +63,24 @@ unit = f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {formats.
 outlines = ask(area.outlines, area_key=key)
 left, right = st.columns(2, gap="large") if len(outlines) > 1 else (None, st.container())
 if left:
+    classes = ShareClasses.over(compared["share"])
     with left:
         chart_block(
-            "Wo viel und wo wenig geht",
+            area_words.spread(compared),
             unit,
-            outline_map(compared, dict(zip(outlines["area_key"], outlines["rings"], strict=True)), palette()),
+            outline_map(compared, dict(zip(outlines["area_key"], outlines["rings"], strict=True)), classes, palette()),
             outline_map_text(compared, word.one),
             compared,
             share_columns,
             key="country_map",
             file_name=f"karte_{key}",
-            legend=[*share_legend(palette()), (None, "nicht bekannt")],
+            legend=[*classes.legend(palette()), (None, "nicht bekannt")],
             note=parts.map_note(country_words.is_fictional_map(outlines)),
         )
 with right:
     trend = country_words.trend(months)
     chart_block(
-        "Wie es sich entwickelt hat",
+        country_words.trend_title(months),
         "Anteil der relevanten Leistungen aller Kommunen mit Liste; ihre Zahl ändert sich mit der Zeit",
         step_history(trend, palette()),
         country_words.trend_text(months),

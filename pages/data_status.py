@@ -25,6 +25,7 @@ headline = st.container()
 scope = st.radio("Dateien von", (ALL, selected.name), key="dateien", horizontal=True)
 if scope != ALL:
     files, findings = files[files["ars"] == selected.ars], findings[findings["ars"] == selected.ars]
+told = ledger_words.once(findings)
 sums = files[["read_count", "loaded_count", "rejected_count", "ignored_count"]].sum()
 
 with headline:
@@ -33,12 +34,12 @@ with headline:
         ledger_words.headline(sums, "" if scope == ALL else selected.name),
         ledger_words.rest(sums),
     )
-    parts.tiles([parts.Tile(*figure) for figure in ledger_words.figures(files, findings, facts["last_date"])])
+    parts.tiles([parts.Tile(*figure) for figure in ledger_words.figures(files, told, facts["last_date"])])
 
 if files.empty:
     parts.paragraph(f"Von {selected.name} ist noch keine Datei geladen.")
 else:
-    parts.heading("Was geladen wurde", "Zeilen je Datei, die neueste zuerst")
+    parts.heading(f"Geladen: {formats.counted(len(files), 'Datei', 'Dateien')}", "Zeilen je Datei, die neueste zuerst")
     shown = files.assign(
         kind=files["kind"].map(delivery_words.KINDS), short_name=files["short_name"].fillna("mehrere Kommunen")
     )
@@ -56,10 +57,10 @@ else:
 
 contradictions.of_list(selected, view.date if view else None)
 
-parts.heading("Was zu verbessern ist", "Befunde aus den Dateien, gleiche Abhilfe zusammengefasst")
-if findings.empty:
-    parts.paragraph("Keine Befunde.")
-else:
+heading, sentence = ledger_words.to_do(findings, told, ledger_words.newest_files(files))
+parts.heading(heading, "Befunde aus den Dateien, gleiche Abhilfe zusammengefasst" if len(told) else "")
+parts.paragraph(sentence)
+if len(told):
     left, right = st.columns(2)
     with left:
         severity = st.selectbox(
@@ -74,12 +75,12 @@ else:
         file_name = st.selectbox(
             "Datei", sorted(findings["file_name"].unique()), index=None, key="datei", placeholder="Alle Dateien"
         )
-    some = findings[findings["severity"] == severity] if severity else findings
-    some = some[some["file_name"] == file_name] if file_name else some
-    some = some.assign(severity=some["severity"].map(SEVERITY_LABELS))
-    remedies = some.groupby(["severity", "code", "remedy"], sort=False, as_index=False).agg(
-        count=("message", "size"), files=("file_name", "nunique"), example=("message", "first")
-    )
+    # A file chosen is shown whole, also what a newer one repeats.
+    every = findings[findings["file_name"] == file_name] if file_name else findings
+    every = every[every["severity"] == severity] if severity else every
+    some = ledger_words.once(every)
+    remedies = ledger_words.remedies(some, every)
+    some, remedies = (rows.assign(severity=rows["severity"].map(SEVERITY_LABELS)) for rows in (some, remedies))
     paged_table(
         remedies,
         columns("what_to_do severity remedy_count files example"),
@@ -89,7 +90,7 @@ else:
     )
     paged_table(
         some,
-        columns("file_name sheet_name row_number column_name given_value finding severity remedy"),
+        columns("file_name files sheet_name row_number column_name given_value finding severity remedy"),
         "Jeder Befund mit seiner Stelle",
         "findings",
         "befunde",

@@ -1,5 +1,6 @@
 """/gemeinsam: what blocks many of us at once, where do we build the same twice, and what would sharing cost?"""
 
+from ozg import formats
 from ozg.read import leverage, neighbours
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui.kit import in_force, parts
@@ -33,7 +34,7 @@ parts.headline(
 
 if len(joint):
     parts.heading(
-        "Was viele zugleich blockiert",
+        f"Was viele zugleich blockiert: {formats.counted(len(joint), 'Engpass', 'Engpässe')}",
         "Fälle im Jahr, die in allen Kommunen mit Liste zusammen daran hängen; gereiht nach anteiligen Fällen",
     )
     parts.legend(
@@ -59,7 +60,7 @@ if len(joint):
 
 if len(interfaces):
     parts.heading(
-        "Schnittstellen, die gemeinsam zu beschaffen wären",
+        f"Schnittstellen zu {formats.counted(len(interfaces), 'Fachverfahren', 'Fachverfahren')} wären gemeinsam zu beschaffen",
         "Fachverfahren, zu denen sie in mindestens zwei Kommunen fehlt, für Leistungen unter ihrem Ziel",
     )
     paged_table(
@@ -71,7 +72,10 @@ if len(interfaces):
     )
 
 if len(twice):
-    parts.heading("Doppelt gebaut", "Dieselbe Leistung, zur selben Zeit, jede Kommune für sich")
+    parts.heading(
+        f"Doppelt gebaut: {formats.counted(len(twice), 'Leistung', 'Leistungen')}",
+        "Dieselbe Leistung, zur selben Zeit, jede Kommune für sich",
+    )
     notice(
         neighbour_words.builders(next(twice.itertuples())), "Ein Gespräch kostet weniger als eine zweite Entwicklung."
     )

@@ -55,8 +55,9 @@ with headline:
 explain(selected, view.date, ("CONFORM", "END_TO_END"))
 
 chart_block(
-    "Was fehlt, bis alles ganz online ist, steht links der Linie",
-    f"Relevante Leistungen nach Reifegrad; am Namen: wie viele ganz online sind. {reading.capitalize()}e Lesart, Stand "
+    maturity_words.areas_title(levels),
+    "Relevante Leistungen nach Reifegrad; links der Linie steht, was fehlt, am Namen, wie viele ganz online sind. "
+    f"{reading.capitalize()}e Lesart, Stand "
     f"{formats.day(view.date)}",
     levels_by_group(levels, palette()),
     levels_by_group_text(levels),
@@ -96,7 +97,7 @@ history = ask(maturity.history, ars=selected.ars, today=selected.date, is_lax=is
 series = history.assign(series_name=history["series_code"].map(SERIES))
 events = within(ask(pace.events, **view.place), series["reporting_date"].min(), series["reporting_date"].max())
 chart_block(
-    "So hat sich der Stand entwickelt",
+    maturity_words.course_title(series),
     f"Anteil an allen relevanten Leistungen, {reading}e Lesart, je Stichtag",
     add_events(step_history(series, palette()), events, palette()),
     said_after(step_history_text(series), events),

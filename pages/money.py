@@ -43,8 +43,8 @@ for row in grants[grants["warning"].notna()].iloc[1:].itertuples():
 decided = grants[grants["is_decided"] & grants["is_open"]]
 if len(decided):
     chart_block(
-        "Zeit gegen Geld gegen Etappen",
-        f"Anteile bis zum {formats.day(view.date)}; Geld: ausgegeben von den Gesamtkosten",
+        money_words.pace_title(decided),
+        f"Zeit gegen Geld gegen Etappen, Anteile bis zum {formats.day(view.date)}; Geld: ausgegeben von den Gesamtkosten",
         grant_progress(decided, palette()),
         grant_progress_text(decided),
         decided,

@@ -1,7 +1,5 @@
 """/: the mayor's page. How far are we, what next, what blocks, what has changed?"""
 
-import streamlit as st
-
 from ozg.charts.funnel import STEPS, funnel, funnel_text
 from ozg.charts.levels import level_bar_title
 from ozg.read import bottlenecks, municipality
@@ -12,8 +10,11 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.explain import explain
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import palette
+from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces.level_chart import level_chart
 from ozg.ui.pieces.next_steps import next_steps
+from ozg.ui.pieces.place_sheet import sheet_download
+from ozg.ui.pieces.three_states import three_states
 from ozg.ui.project.project_page import project_risks
 from ozg.words import bottleneck as bottleneck_words, change as change_words, standing
 
@@ -27,27 +28,11 @@ view.headline(
     standing.provisional(now),
 )
 
-next_steps(ask(municipality.next_services, **place, limit=3), selected)
+three_states(now)
 
-left, right = st.columns(2, gap="large")
-with left:
-    leverage = ask(municipality.largest_leverage, **place, today=selected.date, limit=3)
-    nothing_blocks = ""
-    if leverage.empty:
-        found = ask(bottlenecks.leverage, **place, today=selected.date)
-        nothing_blocks = bottleneck_words.nothing_blocks(found["is_outdated"].any())
-    parts.entries_list(
-        "Was blockiert",
-        [
-            (f"{rank}.", bottleneck_words.leverage(row, selected.date))
-            for rank, row in enumerate(leverage.itertuples(), 1)
-        ],
-        nothing_blocks,
-        link("Alle Engpässe", selected.link("bottlenecks")),
-    )
-with right:
+with next_steps(ask(municipality.next_services, **place, limit=3), selected):
     changed = ask(municipality.changes, **place)
-    shown = change_words.both_ways(changed, most=6)
+    shown = change_words.both_ways(changed, most=3)
     parts.entries_list(
         "Was sich geändert hat",
         [
@@ -55,9 +40,31 @@ with right:
             for row in shown.itertuples()
         ],
         change_words.nothing(now),
-        link("Alle Reifegrade", selected.link("maturity")),
+        link("Verlauf", selected.link("progress")),
         left_out=len(changed) - len(shown),
+        note=change_words.since(now),
     )
+if len(changed) > len(shown):
+    folded_table(
+        change_words.all_changes(len(changed), now),
+        changed.assign(change=[change_words.change(row) for row in changed.itertuples()]),
+        columns("service what_changed cases_a_year"),
+        "Leistungen, deren Stand sich geändert hat",
+        key="changes",
+        file_name=view.file_name("aenderungen"),
+    )
+
+leverage = ask(municipality.largest_leverage, **place, today=selected.date, limit=3)
+nothing_blocks = ""
+if leverage.empty:
+    found = ask(bottlenecks.leverage, **place, today=selected.date)
+    nothing_blocks = bottleneck_words.nothing_blocks(found["is_outdated"].any())
+parts.entries_list(
+    "Was blockiert",
+    [(f"{rank}.", bottleneck_words.leverage(row, selected.date)) for rank, row in enumerate(leverage.itertuples(), 1)],
+    nothing_blocks,
+    link("Alle Engpässe", selected.link("bottlenecks")),
+)
 
 levels = parts.levels_of(now)
 level_chart(view, levels, level_bar_title(levels))
@@ -79,4 +86,5 @@ chart_block(
 
 parts.heading("Datenlage")
 parts.paragraph(standing.data_situation(now))
+sheet_download(view)
 view.source("Reihenfolge wie unter „Was als Nächstes“, mit den Standardgewichten")

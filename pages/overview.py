@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text, share_legend
+from ozg import formats
+from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text
 from ozg.charts.strip import dot_strip, dot_strip_text
+from ozg.charts.theme import ShareClasses
 from ozg.read import choice, overview
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.block import Layer, chart_block
@@ -44,31 +46,33 @@ named = named.assign(said=[area_words.without_level(row) for row in named.itertu
 named = named[["ars", "said", "municipality_kind", "is_counted", *[column.name for column in share_columns]]]
 places = named[named["municipality_kind"] != "VERBAND"]  # the map shows its Gemeinden one by one
 compared = named[named["is_counted"] | (named["ars"] == selected.ars)]
+classes = ShareClasses.over(named["share"])
 unit = f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {selected.date_text}"
 left, right = st.columns(2, gap="large") if len(rings) else (None, st.container())
 if left:
     outlines = dict(zip(rings["ars"], rings["rings"], strict=True))
     with left:
         chart_block(
-            "Wo viel und wo wenig geht",
+            area_words.spread(places),
             unit,
-            outline_map(places, outlines, palette()),
+            outline_map(places, outlines, classes, palette()),
             outline_map_text(places),
             places,
             share_columns,
             key="map",
             file_name=f"karte_{where.key}_{selected.date}",
-            legend=[*share_legend(palette()), (None, "nicht bekannt")],
+            legend=[*classes.legend(palette()), (None, "nicht bekannt")],
             note=parts.map_note(selected.municipality["is_demo"]),
             over=Layer(
-                chosen_outline(places, outlines, selected.ars, palette()), area_words.highlighted(selected.name)
+                chosen_outline(places, outlines, classes, selected.ars, palette()),
+                area_words.highlighted(selected.name),
             ),
         )
 with right:
     chart_block(
-        f"{selected.name} im Vergleich",
+        area_words.beside_the_middle(compared, selected.ars, selected.name),
         unit,
-        dot_strip(compared, selected.ars, palette()),
+        dot_strip(compared, selected.ars, palette(), classes if left else None),
         dot_strip_text(compared, selected.ars),
         compared,
         share_columns,
@@ -83,7 +87,10 @@ with right:
         comparison_words.too_few(len(ranked)),
     )
 
-parts.heading("Alle Kommunen", f"Gezählt werden relevante Leistungen; ganz online heißt {parts.THRESHOLD}")
+parts.heading(
+    f"Alle {formats.integer(len(listed))} mit Liste" if len(listed) > 1 else "Die eine mit Liste",
+    f"Gezählt werden relevante Leistungen; ganz online heißt {parts.THRESHOLD}",
+)
 table = listed.assign(
     address=[selected.link("municipality", ars=ars) for ars in listed["ars"]],
     spark=[parts.level_spark(row) for row in listed.to_dict("records")],

@@ -1,11 +1,31 @@
-"""/rat?ansicht=leichte-sprache: what this dashboard is, in Leichte Sprache."""
+"""/rat?ansicht=leichte-sprache: what of the municipality's services goes online, and what this dashboard is, in Leichte
+Sprache. Public figures only."""
 
-from ozg.ui.kit import parts
+from ozg.read import council
+from ozg.ui.kit import in_force, parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.selection import chosen
+from ozg.words import plain_language as words, standing
 
-parts.headline("", "Das Dashboard in Leichter Sprache", "Dashboard ist Englisch. Man spricht es so aus: Däsch-bord.")
+selected = chosen()
+view = in_force.found(selected)
+now = ask(council.summary, **view.place).iloc[0] if view else None
+kicker = standing.stated(view.date, selected.date) if view else ""
+parts.headline(kicker, words.headline(selected.name, now), "Dieser Text ist in Leichter Sprache.")
+
+if now is not None:
+    parts.heading(f"Wie weit ist {selected.name}?")
+    parts.paragraph("Leistungen macht das Rathaus für Sie.", "Zum Beispiel: einen neuen Ausweis.", *words.services(now))
+    if now["relevant_count"]:
+        parts.heading("Wie viele Anträge sind das?")
+        parts.paragraph(*words.cases(now))
+        parts.heading("Was ist neu?")
+        parts.paragraph(*words.changed(now))
 
 parts.heading("Was ist das?")
 parts.paragraph(
+    "Das hier ist ein Dashboard. Das Wort ist Englisch.",
+    "Man spricht es so aus: Däsch-bord.",
     "Manche Dinge macht man im Rathaus.",
     "Zum Beispiel: Man meldet eine neue Wohnung an.",
     "Vieles davon soll auch im Internet gehen.",
@@ -44,4 +64,7 @@ parts.paragraph(
     "Ganz unten steht das Wort: Barrierefreiheit.",
     "Klicken Sie auf das Wort. Dort steht, an wen Sie schreiben können.",
 )
-parts.source("eigener Text; noch keine Prüfgruppe hat ihn gelesen")
+parts.source(
+    "Eigener Text; noch keine Prüfgruppe hat ihn gelesen. Kleine Fallzahlen unterdrückt, Summen gerundet",
+    list_date=view.now["list_date"] if view else None,
+)

@@ -32,7 +32,7 @@ events = within(ask(pace.events, **place), points["reporting_date"].min(), point
 view.headline(pace_words.headline(forecast, view.date), pace_words.pace(forecast), pace_words.band(forecast, view.date))
 
 chart_block(
-    pace_words.course(points, has_forecast),
+    pace_words.course(points),
     pace_words.course_unit(has_forecast),
     add_events(forecast_chart(points, forecast, palette(), goals), events, palette()),
     said_after(forecast_text(points, forecast), events),

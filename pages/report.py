@@ -14,6 +14,7 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.report import edition_desk, paper_desk
 from ozg.ui.report.release_form import approvals, release_form, tell_outcome
+from ozg.words import edition as edition_words
 
 view = in_force.open()
 selected, now = view.selected, view.now
@@ -44,7 +45,9 @@ with headline:
         )
 
 if len(editions):
-    parts.heading("Papiere aus einer Ausgabe", "aus derselben Ausgabe entsteht immer dieselbe Datei")
+    parts.heading(
+        "Bericht und Vorlage entstehen aus einer Ausgabe", "aus derselben Ausgabe entsteht immer dieselbe Datei"
+    )
     left, right = st.columns(2)
     numbers = [int(number) for number in editions["number"]]
     with left:
@@ -60,30 +63,35 @@ if len(editions):
         header = edition_desk.edition(choice.key, number).header
         if choice.state_right:
             parts.heading(
-                "Bericht an das Land",
-                "Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik",
+                "Das Land bekommt einen Bericht in acht Teilen",
+                "Bericht an das Land: Kopf, Leistungen, Kennzahlen, Engpässe, Finanzen, Datenqualität, Veränderungen, Methodik",
             )
             paper_desk.state_downloads(choice.key, number, earlier, (choice.state_right, choice.key))
-        parts.heading("Vorlage für den Rat", f"{selected.name}, zwei Seiten und Anlagen; kleine Fallzahlen unterdrückt")
+        parts.heading(
+            "Der Rat bekommt zwei Seiten und Anlagen",
+            f"Vorlage für den Rat, {selected.name}; kleine Fallzahlen unterdrückt",
+        )
         if selected.ars in [body["ars"] for body in header["municipalities"]]:
             paper_desk.council_form(choice.key, number, earlier, selected.ars)
         else:
             parts.paragraph(f"{selected.name} ist in dieser Ausgabe nicht enthalten.")
         if earlier and choice.is_internal:
             found = edition_desk.differences(choice.key, earlier, number)
-            parts.heading(
-                f"Was sich von Ausgabe {earlier} zu {number} geändert hat",
-                formats.counted(len(found), "Leistung", "Leistungen"),
+            of_number = editions.set_index("number", drop=False)
+            parts.heading(edition_words.compared_title(found, earlier, number))
+            parts.paragraph(
+                edition_words.compared(found, of_number.loc[earlier], of_number.loc[number]),
+                *filter(None, [edition_desk.counting_note(choice.key, earlier, number)]),
             )
-            parts.paragraph(*filter(None, [edition_desk.counting_note(choice.key, earlier, number)]))
-            folded_table(
-                "Zeile für Zeile zeigen",
-                found,
-                columns("service municipality difference_kind what level_before level_now"),
-                "Unterschiede zweier Ausgaben",
-                "differences",
-                f"vergleich_{choice.key}_{earlier}_{number}",
-            )
+            if len(found):
+                folded_table(
+                    "Zeile für Zeile zeigen",
+                    found,
+                    columns("service municipality difference_kind what level_before level_now"),
+                    "Unterschiede zweier Ausgaben",
+                    "differences",
+                    f"vergleich_{choice.key}_{earlier}_{number}",
+                )
     except EditionProblem as problem:
         notice(problem.message, problem.remedy, kind="error")
 
@@ -96,7 +104,7 @@ if choice.is_internal:
         parts.paragraph("Eingefroren werden kann erst wieder, wenn die letzte Ausgabe in Ordnung ist.")
 
 if len(editions):
-    parts.heading("Alle Ausgaben")
+    parts.heading(f"{formats.counted(len(editions), 'Ausgabe ist', 'Ausgaben sind')} festgehalten")
     for_everybody = columns("number state_date frozen_at released_by")
     of_house = columns("municipality_count build_id sha256")
     paged_table(
@@ -109,6 +117,9 @@ if len(editions):
         is_searchable=False,
     )
 
-parts.heading("Offene Daten")
-paper_desk.open_data_download(selected.ars, selected.name, bool(selected.municipality["is_demo"]))
+is_demo = bool(selected.municipality["is_demo"])
+parts.heading(
+    "Von Beispielen gibt es keine offenen Daten" if is_demo else "Die öffentlichen Zahlen gibt es als offene Daten"
+)
+paper_desk.open_data_download(selected.ars, selected.name, is_demo)
 view.source("Eine Ausgabe enthält alle Zahlen, ihre Quellen mit Prüfsummen und die Fassung der Methode")

@@ -32,8 +32,9 @@ view.headline(usage_words.headline(services), usage_words.basis(services), usage
 
 known, without = services[services["case_count"].notna()], services[services["case_count"].isna()]
 chart_block(
-    "Oben links: viele Fälle, wenig online",
-    "Fälle im Jahr (jede Stufe das Zehnfache) und Anteil, der online gestellt wird; jeder Punkt eine Leistung",
+    usage_words.hardly_online(services),
+    "Fälle im Jahr (jede Linie das Zehnfache) und Anteil, der online gestellt wird; jeder Punkt eine Leistung, oben "
+    "links viele Fälle und wenig online",
     cases_scatter(services, palette()),
     cases_scatter_text(services),
     known[known["online_share"].notna()],
@@ -74,8 +75,7 @@ if len(months):
     events = within(ask(pace.events, **place), months["month_start_date"].min(), months["month_start_date"].max())
     chart_block(
         usage_words.year_to_date(ask(usage.year_to_date, **place)),
-        "Fälle im Monat, dünne Linie alle, starke Linie online; jedes Feld mit eigener Skala ab 0; Lücke: nicht "
-        "gezählt",
+        "Fälle im Monat, dünne Linie alle, starke Linie online; jedes Feld mit eigener Skala ab 0; Lücke: ungezählt",
         add_events(month_panels(months, palette()), events, palette()),
         said_after(month_panels_text(months), events),
         months,

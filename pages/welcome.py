@@ -2,11 +2,12 @@
 
 from ozg.ui.kit import parts
 from ozg.ui.kit.columns import columns
+from ozg.ui.kit.guidance import tour_start
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.selection import address
 from ozg.ui.kit.table import plain_table
 from ozg.ui.pieces import method_words
-from ozg.ui.pieces.doors import DOORS, QUESTIONS, doors, questions
+from ozg.ui.pieces.doors import DOORS, doors, stops
 
 parts.headline(
     "",
@@ -14,21 +15,26 @@ parts.headline(
     "Das Onlinezugangsgesetz (OZG) will, dass Leistungen der Verwaltung online zu haben sind. Dieses Dashboard zeigt "
     "aus den Listen der Rathäuser, wie weit das ist.",
 )
-parts.heading("Drei Türen")
-doors(DOORS)
+parts.heading(
+    "In zwei Minuten durch neun Fragen",
+    "Der Rundgang führt von Seite zu Seite; mit der Tastatur genügt die Eingabetaste. „Vorhaben und Geld“ steht nur im "
+    "Menü, wenn es Vorhaben gibt",
+)
+parts.paragraph(link("Rundgang beginnen", tour_start()))
+stops()
 
-parts.heading("Vier Fragen, jede in einer Minute beantwortet")
-questions(QUESTIONS)
+parts.heading("Drei Türen, je nachdem, was Sie tun")
+doors(DOORS)
 
 parts.heading(
     "Wie weit eine Leistung ist, sagt ihr Reifegrad", "Stufen 0 bis 4; ab Stufe 3 heißt eine Leistung OZG-konform"
 )
 plain_table(method_words.level_table(), columns("stage_number meaning counts_as"), "Die fünf Stufen")
 
-parts.heading("So lesen Sie eine Zahl")
+parts.heading("Jede Zahl sagt, woraus sie besteht")
 parts.paragraph(
-    "„56 von 162 Leistungen sind ganz online (35 %, Reifegrad ≥ 3), 105 nicht; von einer ist es nicht bekannt“, darüber"
-    " „Stand 30.09.2026“, heißt: Die Kommune erbringt selbst 162 Leistungen. 56 davon kann man vollständig online "
+    "Ein Beispiel mit erfundenen Zahlen: „56 von 162 Leistungen sind ganz online (35 %, Reifegrad ≥ 3), 105 nicht; von "
+    "einer ist es nicht bekannt“, darüber „Stand 30.09.2026“, heißt: Die Kommune erbringt selbst 162 Leistungen. 56 davon kann man vollständig online "
     "erledigen, 105 nicht. Die Liste, aus der das stammt, gilt für den 30. September 2026 und sagt es von einer nicht.",
     "„k. A.“ heißt: nicht bekannt. Eine 0 steht nur, wenn es wirklich null ist. Gepunktet unterstrichene Wörter werden "
     "erklärt, wenn man auf sie zeigt oder tippt.",

@@ -23,7 +23,7 @@ SECONDS = 60.0
 LARGEST_ANSWER = 10 << 20
 #: A version with known weaknesses (the example of the database's own documentation): a database that knows none of it knows nothing.
 CONTROL = "pkg:pypi/jinja2@2.4.1"
-_NOTHING = "Es ist nichts geprüft."
+NOTHING = "Es ist nichts geprüft."
 
 
 @dataclass(frozen=True)
@@ -40,20 +40,20 @@ class Audit:
 def audit(packages: Collection[Package], base: str = BASE) -> Audit:
     """Ask about all packages at once. Raises SupplyError when there is none, nobody answers, or the answer does not speak of all."""
     if not packages:
-        raise SupplyError(f"Es gibt kein Paket, nach dem zu fragen wäre. {_NOTHING}")
+        raise SupplyError(f"Es gibt kein Paket, nach dem zu fragen wäre. {NOTHING}")
     if urllib.parse.urlsplit(base).scheme not in ("http", "https"):
-        raise SupplyError(f"„{base}“ ist keine Internetadresse. {_NOTHING}")
+        raise SupplyError(f"„{base}“ ist keine Internetadresse. {NOTHING}")
     purls = [CONTROL, *(package.purl for package in packages)]
     answer, answered_on = _ask(f"{base.rstrip('/')}/v1/querybatch", {"queries": [{"package": {"purl": purl}} for purl in purls]})  # fmt: skip
     try:
         told = [{one["id"]: one["modified"][:10] for one in result.get("vulns", [])} for result in answer["results"]]
     except (KeyError, TypeError, AttributeError) as error:
-        raise SupplyError(f"Die Datenbank {base} hat etwas anderes als Ergebnisse geantwortet. {_NOTHING}") from error
+        raise SupplyError(f"Die Datenbank {base} hat etwas anderes als Ergebnisse geantwortet. {NOTHING}") from error
     if len(told) != len(purls):
-        raise SupplyError(f"Die Datenbank {base} hat {len(told)} von {len(purls)} Fragen beantwortet. {_NOTHING}")
+        raise SupplyError(f"Die Datenbank {base} hat {len(told)} von {len(purls)} Fragen beantwortet. {NOTHING}")
     if not told[0]:
         raise SupplyError(
-            f"Die Datenbank {base} kennt nicht einmal die Schwachstellen von {CONTROL}; ihre Antwort sagt nichts. {_NOTHING}"
+            f"Die Datenbank {base} kennt nicht einmal die Schwachstellen von {CONTROL}; ihre Antwort sagt nichts. {NOTHING}"
         )
     return Audit(
         len(packages),
@@ -76,9 +76,9 @@ def _ask(address: str, question: dict[str, Any]) -> tuple[Any, str]:
             return json.loads(content), parsedate_to_datetime(answer.headers["Date"]).date().isoformat()
     except urllib.error.HTTPError as error:
         error.close()
-        raise SupplyError(f"{address} antwortet mit HTTP {error.code}. {_NOTHING}") from error
+        raise SupplyError(f"{address} antwortet mit HTTP {error.code}. {NOTHING}") from error
     except OSError as error:
         reason = getattr(error, "reason", error)
-        raise SupplyError(f"{address} ist nicht zu erreichen ({reason}). {_NOTHING} Bitte mit Internetverbindung wiederholen.") from error  # fmt: skip
+        raise SupplyError(f"{address} ist nicht zu erreichen ({reason}). {NOTHING} Bitte mit Internetverbindung wiederholen.") from error  # fmt: skip
     except (ValueError, TypeError) as error:  # no JSON, or no day
-        raise SupplyError(f"{address} hat keine lesbare Antwort gegeben. {_NOTHING}") from error
+        raise SupplyError(f"{address} hat keine lesbare Antwort gegeben. {NOTHING}") from error

@@ -106,7 +106,7 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _visit_first(folder: Path) -> None:
     """Open the start page where nothing is built yet; what it shows in the end is kept beside the folder (``first_visit_of``)."""
-    from tests.pages.app import START, app_at
+    from tests.pages.app import START, app_at, markup_of
 
     kept = os.environ.get("OZG_DATA")
     os.environ["OZG_DATA"] = str(folder)
@@ -117,7 +117,7 @@ def _visit_first(folder: Path) -> None:
         if kept is not None:
             os.environ["OZG_DATA"] = kept
     assert not shown.exception
-    first_visit_of(folder).write_text("\n".join(part.proto.body for part in shown.get("html")), encoding="utf-8")
+    first_visit_of(folder).write_text(markup_of(shown), encoding="utf-8")
 
 
 def first_visit_of(folder: Path) -> Path:

@@ -92,6 +92,12 @@ def test_the_readme_shows_five_pages_on_a_desk_and_a_phone_light_and_dark_with_w
     assert all(len(words) > 20 for words in re.findall(r'<img [^>]*alt="([^"]*)"', README))
 
 
+def test_the_readme_walks_through_the_questions_of_the_menu_in_their_order():
+    walked = re.findall(r"^\*\*(\d)\. (.+?)\.\*\* \*(.+?)\*", section(README, "In zwei Minuten"), re.MULTILINE)
+    nine = (*menu.STEERING, menu.KEEPING)
+    assert walked == [(str(place), question.title, question.asks) for place, question in enumerate(nine, 1)]
+
+
 def test_levels_in_the_readme_are_the_levels():
     names = {int(row[0].split()[0]): row[0].split(" ", 1)[1] for row in table(section(README, "Worum es geht"))}
     assert names == maturity.LEVEL_LABELS

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -19,6 +20,7 @@ from supply.audit import CONTROL, audit
 from supply.bill import BILL, bill
 from supply.licences import LICENCES, REVIEWED, licences_of, read_licences
 from supply.locks import LOCKS, PROJECT, Package, SupplyError, packages, read_lock
+from supply.weaknesses import is_affected
 from tests.test_readme import section, table
 
 HOW = "Bitte „python -m supply list“ ausführen und das Ergebnis mit übernehmen."
@@ -185,7 +187,7 @@ def test_an_audit_says_how_many_packages_it_looked_at_with_which_data(database, 
     assert sorted(database.asked[1:]) == sorted(one.purl for one in read_lock(PROJECT / "requirements.txt").values())
     said = capsys.readouterr().out
     assert said == (
-        f"44 Pakete aus requirements.txt angesehen, zu keinem ist eine Schwachstelle bekannt. Daten: {database.base}, "
+        f"45 Pakete aus requirements.txt angesehen, zu keinem ist eine Schwachstelle bekannt. Daten: {database.base}, "
         "Antwort vom 25.11.2026, jüngster genannter Eintrag vom 20.11.2026.\n"
     )
 
@@ -196,7 +198,7 @@ def test_an_audit_names_each_package_with_a_known_weakness(database, capsys):
     assert main(["audit", "requirements-dev.txt", "--base", database.base]) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "jinja2: GHSA-1, PYSEC-2"
-    assert said[1].startswith("76 Pakete aus requirements-dev.txt angesehen, 1 Paket hat bekannte Schwachstellen.")
+    assert said[1].startswith("77 Pakete aus requirements-dev.txt angesehen, 1 Paket hat bekannte Schwachstellen.")
     assert said[1].endswith("jüngster genannter Eintrag vom 24.11.2026.")
 
 
@@ -204,8 +206,8 @@ def test_an_audit_names_each_package_with_a_known_weakness(database, capsys):
     ("answer", "told"),
     [
         (lambda purls: {"results": [{} for _ in purls]}, "kennt nicht einmal die Schwachstellen"),
-        (lambda purls: {"results": []}, "hat 0 von 45 Fragen beantwortet"),
-        (lambda purls: {"results": [KNOWN]}, "hat 1 von 45 Fragen beantwortet"),
+        (lambda purls: {"results": []}, "hat 0 von 46 Fragen beantwortet"),
+        (lambda purls: {"results": [KNOWN]}, "hat 1 von 46 Fragen beantwortet"),
         (lambda purls: {"results": None}, "etwas anderes als Ergebnisse"),
         (lambda purls: [], "etwas anderes als Ergebnisse"),
     ],
@@ -228,6 +230,64 @@ def test_an_audit_without_network_or_packages_claims_nothing(database, capsys):
         assert said.out == "" and "Es ist nichts geprüft." in said.err
     with pytest.raises(SupplyError, match="kein Paket"):
         audit([], database.base)
+
+
+#: Entries of our own in the form of OSV's export: the control, a hit by a range, one that is fixed in our version, one withdrawn.
+ENTRIES = PROJECT / "tests" / "data" / "osv"
+
+
+@pytest.fixture
+def export(tmp_path):
+    """Function: names of entries → ZIP as OSV offers it."""
+
+    def pack(*left_out: str):
+        path = tmp_path / "all.zip"
+        with zipfile.ZipFile(path, "w") as packed:
+            for entry in sorted(ENTRIES.glob("*.json")):
+                if entry.stem not in left_out:
+                    packed.write(entry, entry.name)
+        return path
+
+    return pack
+
+
+def test_a_file_of_the_database_names_the_weak_package_and_no_safe_one(export, capsys):
+    assert main(["audit", "--datenbank", str(export())]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "pandas: TEST-2026-0002",
+        "44 Pakete aus requirements.txt angesehen, 1 Paket hat bekannte Schwachstellen. Daten: all.zip, jüngster Eintrag vom 24.11.2026.",
+    ]
+    assert main(["audit", "--datenbank", str(export("TEST-2026-0002"))]) == 0
+    assert "zu keinem ist eine Schwachstelle bekannt" in capsys.readouterr().out
+
+
+def test_a_file_that_knows_nothing_or_is_none_claims_nothing(export, tmp_path, capsys):
+    broken = tmp_path / "kaputt.zip"
+    broken.write_bytes(b"PK")
+    for path, told in (
+        (export("TEST-2026-0001"), "kennt nicht einmal die Schwachstellen"), (broken, "kein Export"), (tmp_path / "weg.zip", "nicht zu lesen")
+    ):  # fmt: skip
+        assert main(["audit", "--datenbank", str(path)]) == 2
+        said = capsys.readouterr()
+        assert (said.out, told in said.err, "Es ist nichts geprüft." in said.err) == ("", True, True)
+
+
+@pytest.mark.parametrize(
+    ("version", "events", "expected"),
+    [
+        ("1.0", [{"introduced": "0"}], True),
+        ("0.1b1", [{"introduced": "0"}, {"fixed": "0.1"}], True),
+        ("2.0", [{"introduced": "0"}, {"fixed": "2.0"}], False),
+        ("2.0", [{"introduced": "0"}, {"last_affected": "2.0"}], True),
+        ("2.0.1", [{"introduced": "0"}, {"last_affected": "2.0"}], False),
+        ("3.1", [{"introduced": "0"}, {"fixed": "2.0"}, {"introduced": "3.0"}, {"fixed": "3.2"}], True),
+        ("2.5", [{"introduced": "3.0"}, {"fixed": "3.2"}, {"introduced": "0"}, {"fixed": "2.0"}], False),
+        ("10.0", [{"introduced": "9.0"}], True),
+    ],
+)
+def test_a_range_holds_what_the_schema_says(version, events, expected):
+    assert is_affected(version, {"ranges": [{"type": "ECOSYSTEM", "events": events}]}) is expected
 
 
 def test_the_documented_commands_exist():

@@ -32,7 +32,7 @@ def page(search: str, chosen: str | None) -> list:
     newest = bodies.set_index("ars").loc[ars, "latest_date"].date()
     now = municipality.summary(connection, ars, newest).iloc[0]
     following = municipality.next_services(connection, ars, newest, 3)
-    leverage = municipality.largest_leverage(connection, ars, newest, 3)
+    leverage = municipality.largest_leverage(connection, ars, newest, newest, 3)
     changed = municipality.changes(connection, ars, newest)
     return [
         html.H1(f"{formats.integer(now['conform_count'])} von {formats.integer(now['relevant_count'])} Leistungen sind OZG-konform "

@@ -18,12 +18,14 @@ MEMORY_LIMIT = "2GB"
 
 @contextlib.contextmanager
 def working_database(
-    path: Path, start: Path | None = None, previous: Path | None = None
+    path: Path, start: Path | None = None, previous: Path | None = None, is_small: bool = False
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A new database file with all rule macros; the previous build, if readable, attached as ``previous``.
 
     ``start``: the file begins as a copy of this one, which holds the macros already. Nothing is fetched or loaded from outside:
-    extensions that are not built in stay away. Models of the data folder (``ozg.rules.model.use``) come in beside those of the copy.
+    extensions that are not built in stay away. ``is_small``: for the lists of a few municipalities a second thread and looking for the
+    best compression cost more processor time than they save. Models of the data folder (``ozg.rules.model.use``) come in beside those of
+    the copy.
     """
     if start is not None:
         shutil.copyfile(start, path)
@@ -34,7 +36,11 @@ def working_database(
         # Written to the file once, at the end: a checkpoint in the middle costs more than the table it follows.
         "checkpoint_threshold": "1GB",
     }
+    if is_small:
+        configuration["threads"] = 1
     with duckdb.connect(str(path), config=configuration) as connection:
+        if is_small:
+            connection.execute("PRAGMA force_compression = 'uncompressed'")
         if start is None:
             rules.install(connection)
         elif model.own_models():

@@ -100,12 +100,9 @@ def write_rows(
 
 def _columns(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> dict[str, str]:
     """Types of a table's columns by name, in the order of the table."""
-    return dict(
-        connection.execute(
-            "SELECT column_name, data_type FROM duckdb_columns() WHERE schema_name = ? AND table_name = ?",
-            [schema, table],
-        ).fetchall()
-    )
+    # not through duckdb_columns(): that lists the columns of all tables for every question
+    described = connection.table(f"{schema}.{table}")
+    return dict(zip(described.columns, map(str, described.types), strict=True))
 
 
 def _insert(

@@ -21,6 +21,8 @@ from ozg.published import SCHEMA_VERSION, layout_version
 
 PRODUCT_VERSION = "1.0"
 DEMO_FOLDER = staging.PROJECT / "data" / "demo"
+#: Up to so many files without a stock are a small build (``etl.build.database.working_database``).
+FILES_OF_A_SMALL_BUILD = 20
 #: Told after each file: how many are done, how many there are, which one it was.
 Progress = Callable[[int, int, str], None]
 
@@ -46,10 +48,11 @@ def write(
     work = work or store.published
     path = publish.working_path(work, build_id)
     start = prepared.prepared(include_demo, staging.program_knowledge(), (prepared.FOLDER, work))
-    with working_database(path, start, publish.current_build(store.published)) as connection:
+    stock = stock or store.stock()
+    is_small = stock is None and len(numbered) <= FILES_OF_A_SMALL_BUILD
+    with working_database(path, start, publish.current_build(store.published), is_small) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)
-        stock = stock or store.stock()
         old = _as_delivered(connection, store, [one for one in numbered if one.delivery_id not in fresh], without, work)
         if stock and stock.sha256 in without:
             _leave_out(connection, _as_numbered(stock, include_demo), work)

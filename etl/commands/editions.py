@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 
 from etl.actions import freeze as editions
+from etl.commands import sheets
 from etl.commands.files import COMPLETE, UNCHANGED, say
 from etl.contracts import InputError
 from etl.export.paper_fields import read_fields
@@ -146,12 +148,18 @@ def _show_found(found: pd.DataFrame) -> None:
 
 
 def report(store: Store, options: argparse.Namespace) -> int:
-    """``report land|rat``: write the papers of one edition into a folder."""
+    """``report land|rat|blatt``: write the papers of one edition, or a page of each municipality, into a folder."""
     if options.folder.exists() and not options.folder.is_dir():
         raise InputError(
             f"„{options.folder}“ ist kein Ordner.", "Bitte einen Ordner angeben, in den geschrieben werden darf."
         )
     key, shelf = scope_key(options.kommune), Shelf(store.editions)
+    if options.paper == "blatt":
+        return _write(options.folder, sheets.files(store, key, options))
+    if options.number is None:
+        raise InputError(
+            "Es fehlt, aus welcher Ausgabe das Papier entsteht.", "Bitte mit --ausgabe ihre Nummer angeben."
+        )
     try:
         edition = shelf.opened(key, options.number)
         earlier_number = options.earlier or edition.header["previous_number"]
@@ -169,9 +177,13 @@ def report(store: Store, options: argparse.Namespace) -> int:
         ) from problem
     except FormProblem as problem:
         raise InputError(str(problem)) from problem
-    options.folder.mkdir(parents=True, exist_ok=True)
+    return _write(options.folder, files)
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (options.folder / name).write_bytes(content)
+        (folder / name).write_bytes(content)
         print(name)
     return COMPLETE
 

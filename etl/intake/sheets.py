@@ -73,57 +73,75 @@ def choose_columns(
     columns that are called like municipalities, which is asked about elsewhere."""
     hidden = set(sheet.hidden_columns)
     chosen: list[ListColumn] = []
-    unknown = [entry for entry in table.recognition.unknown if entry[0] not in of_members]
-    left_out = [header for _, header in unknown]
-    by_field: dict[tuple[object, ...], ListColumn] = {}
-    for column in table.recognition.columns:
-        place = Place(sheet.name, None, column.header, column_letter(column.index))
-        if column.index in hidden:
-            if column.field not in KEYS:
-                reporter.add("hidden_column", place)
-                continue
-            reporter.add("hidden_key_column", place)
-        if column.field in NOT_TAKEN:
-            if column.field == "person":
+    not_taken: list[str] = []
+    by_meaning: dict[tuple[object, ...], ListColumn] = {}
+    for named in table.recognition.columns:
+        place = _place(table, named.index, named.header)
+        if named.index in hidden and not _is_read_though_hidden(named, place, reporter):
+            continue
+        if named.field in NOT_TAKEN:
+            if named.field == "person":
                 reporter.add("personal_column", place)
             else:
-                left_out.append(column.header)
+                not_taken.append(named.header)
             continue
-        if column.meaning.problem:
-            if _has_content(column, table):
-                reporter.add(column.meaning.problem, place)
+        column = _settled(named, table, place, words, vocabulary, reporter)
+        if column is None:
             continue
-        settled = reinterpret(column, table, words, vocabulary)
-        if isinstance(settled, str):
-            if _has_content(column, table):
-                reporter.add(settled, place)
-            continue
-        if settled.field != column.field:
-            reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES.get(settled.field, settled.field))
-        column = settled
         said = column.meaning
         key = (column.field, said.period, said.option, said.age, said.version)
-        if key in by_field and column.field not in MAY_REPEAT:
-            reporter.add("column_twice", place, andere=by_field[key].header)
+        if key in by_meaning and column.field not in MAY_REPEAT:
+            reporter.add("column_twice", place, andere=by_meaning[key].header)
             continue
-        by_field[key] = column
+        by_meaning[key] = column
         chosen.append(column)
-    for index, header in unknown:
-        place = Place(sheet.name, None, header, column_letter(index))
+    unknown = []
+    for index, header in table.recognition.unknown:
+        if index in of_members:
+            continue
+        place = _place(table, index, header)
         if index in hidden:
             reporter.add("hidden_column", place)
-            left_out.remove(header)
-        elif (like := looks_like(header, table.kind, words)) and any(index in row.cells for row in table.rows):
-            left_out.remove(header)
-            has_status = any(column.field == "implementation_status" for column in chosen)
-            if not has_status and states_status(table, index, header, words):
-                chosen.append(ListColumn(index, header, Meaning("implementation_status")))
-                reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES["implementation_status"])
-            else:
-                reporter.add("column_looks_known", place, gleicht=like)
-    if left_out:
+        elif not (like := looks_like(header, table.kind, words)) or not any(index in row.cells for row in table.rows):
+            unknown.append(header)
+        elif _has_status(chosen) or not states_status(table, index, header, words):
+            reporter.add("column_looks_known", place, gleicht=like)
+        else:
+            chosen.append(ListColumn(index, header, Meaning("implementation_status")))
+            reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES["implementation_status"])
+    if left_out := unknown + not_taken:
         reporter.add("unknown_columns", Place(sheet.name), spalten=", ".join(f"„{header}“" for header in left_out))
     table.columns = _with_bundle_name(chosen)
+
+
+def _place(table: Table, index: int, header: str) -> Place:
+    return Place(table.sheet, None, header, column_letter(index))
+
+
+def _is_read_though_hidden(column: ListColumn, place: Place, reporter: Reporter) -> bool:
+    """Keys are: without them no row can be told from another. Either way it is said."""
+    is_key = column.field in KEYS
+    reporter.add("hidden_key_column" if is_key else "hidden_column", place)
+    return is_key
+
+
+def _settled(
+    column: ListColumn, table: Table, place: Place, words: Words, vocabulary: Vocabulary, reporter: Reporter
+) -> ListColumn | None:
+    """The column as what its content says it is; None where header and content do not go together, with a finding if it holds
+    anything."""
+    settled = column.meaning.problem or reinterpret(column, table, words, vocabulary)
+    if isinstance(settled, str):
+        if _has_content(column, table):
+            reporter.add(settled, place)
+        return None
+    if settled.field != column.field:
+        reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES.get(settled.field, settled.field))
+    return settled
+
+
+def _has_status(columns: Collection[ListColumn]) -> bool:
+    return any(column.field == "implementation_status" for column in columns)
 
 
 #: Field → how the form calls it.

@@ -8,6 +8,23 @@ import plotly.graph_objects as go
 from ozg import formats
 from ozg.charts.theme import SMALL_SIZE, Palette, label, line, note
 
+#: Numbers closer than this (share of the axis) would read as one on a phone; so they stand in rows of this many pixels.
+_APART, _ROW = 0.05, 14
+
+
+def _rows(events: pd.DataFrame, first: object, last: object) -> list[int]:
+    """Row of each number, the lowest that is free at its place."""
+    whole = (pd.Timestamp(last) - pd.Timestamp(first)) / pd.Timedelta(days=1) or 1
+    ends: list[pd.Timestamp] = []
+    rows = []
+    for day in events["event_date"]:
+        row = next(
+            (place for place, end in enumerate(ends) if (day - end) / pd.Timedelta(days=1) >= _APART * whole), len(ends)
+        )
+        ends[row : row + 1] = [day]
+        rows.append(row)
+    return rows
+
 
 def add_events(chart: go.Figure, events: pd.DataFrame, palette: Palette) -> go.Figure:
     """The chart with a numbered dotted line per event, and a pale band where it lasted; the numbers are those of ``events_text``.
@@ -15,11 +32,19 @@ def add_events(chart: go.Figure, events: pd.DataFrame, palette: Palette) -> go.F
     Every field of small multiples gets the marks. ``events``: one row is an event, columns ``event_date``, ``until_date`` (NULL = one
     day), ``event_name``, oldest first.
     """
-    fields = [name.removeprefix("xaxis") for name in chart.layout.to_plotly_json() if name.startswith("xaxis")]
+    if events.empty:
+        return chart
+    drawn = chart.layout.to_plotly_json()
+    fields = [name.removeprefix("xaxis") for name in drawn if name.startswith("xaxis")]
     shapes, notes = list(chart.layout.shapes), list(chart.layout.annotations)
     # above a field of its own stands its name: there the numbers go inside
-    beside = {"yanchor": "bottom"} if len(fields) == 1 else {"yanchor": "top", "xanchor": "left", "xshift": 2}
+    is_above = len(fields) == 1
+    beside = {"yanchor": "bottom"} if is_above else {"yanchor": "top", "xanchor": "left", "xshift": 2}
+    rows = _rows(
+        events, *(drawn[f"xaxis{fields[0]}"].get("range") or (events["event_date"].min(), events["event_date"].max()))
+    )
     for number, row in enumerate(events.itertuples(), 1):
+        shift = {"yshift": rows[number - 1] * (_ROW if is_above else -_ROW)}
         for field in fields:
             at = {"xref": f"x{field}", "yref": f"y{field} domain"}
             if not formats.is_unknown(row.until_date) and row.until_date > row.event_date:
@@ -41,8 +66,10 @@ def add_events(chart: go.Figure, events: pd.DataFrame, palette: Palette) -> go.F
                 )
             )
             notes.append(note(str(number), palette, size=SMALL_SIZE, color=palette.quiet, x=row.event_date, y=1,
-                              hovertext=label(events_text(events.iloc[[number - 1]], number)), **at, **beside))  # fmt: skip
-    return chart.update_layout(shapes=shapes, annotations=notes) if len(events) else chart
+                              hovertext=label(events_text(events.iloc[[number - 1]], number)), **at, **beside, **shift))  # fmt: skip
+    margin = drawn.get("margin", {})
+    room = {"margin": {**margin, "t": margin.get("t", 0) + _ROW * max(rows)}} if is_above else {}
+    return chart.update_layout(shapes=shapes, annotations=notes, **room)
 
 
 def within(events: pd.DataFrame, first: object, last: object) -> pd.DataFrame:

@@ -50,9 +50,9 @@ def forecast_chart(
     if len(wanted):
         traces.append(_goals(wanted, palette))
         notes += [
-            note(f"Ziel {row.target_year}: {formats.integer(row.wanted_count)}", palette, color=palette.quiet, size=SMALL_SIZE,
-                 x=row.target_date, y=int(row.wanted_count), yanchor="bottom", yshift=8,
-                 bgcolor=palette.paper)
+            # Only the number: the year stands on the axis, and a longer label would lie on the course or on the next goal.
+            note(f"<b>{formats.integer(row.wanted_count)}</b>", palette, color=palette.quiet, size=SMALL_SIZE,
+                 x=row.target_date, y=int(row.wanted_count), yanchor="bottom", yshift=8)
             for row in wanted.itertuples()
         ]  # fmt: skip
         ends += wanted["target_date"].tolist()

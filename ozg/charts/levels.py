@@ -45,7 +45,7 @@ def _segment(level: int | None, palette: Palette, scale: Model, **settings: Any)
     marker: dict[str, Any] = {"color": fill, "line": {"color": palette.outline, "width": 1}}
     if level is None:
         marker["pattern"] = hatch(palette)
-    on = palette.ink if level is None else palette.on_level(is_conform(level, scale))
+    on = palette.ink if level is None else palette.on(fill)
     return bar(orientation="h", name=level_name(level, scale), marker=marker, insidetextfont={"color": on}, textangle=0,
                   textposition="inside", insidetextanchor="middle", constraintext="none", **settings)  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, field
+from math import log10
 from typing import Any
 
 import pandas as pd
@@ -85,14 +86,23 @@ def month_panels(frame: pd.DataFrame, palette: Palette) -> go.Figure:
             notes.append(note("Anlauf", palette, size=SMALL_SIZE, color=palette.quiet, xref=f"x{number}", yref=f"y{number} domain",
                               x=start[len(start) // 2], y=0.5))  # fmt: skip
         axes[f"xaxis{number}"] = _months_axis(panel, palette, number)
-        top = max((count for count in (*panel.cases, *panel.online) if count is not None), default=0)
+        top = _readable(max((count for count in (*panel.cases, *panel.online) if count is not None), default=0))
         axes[f"yaxis{number}"] = axis(
-            palette, domain=[lower, upper], anchor=f"x{number}", range=[0, top * 1.1 or 1], showticklabels=False,
+            palette, domain=[lower, upper], anchor=f"x{number}", range=[0, top * 1.05 or 1], tickmode="array",
+            tickvals=[0, top] if top else [0], ticktext=["0", formats.integer(top)] if top else ["0"], grid=True,
             zeroline=True, zerolinecolor=palette.outline,
         )  # fmt: skip
-    # The label of the first January needs room to the left.
-    margin = {"l": 20, "r": 16, "t": 4, "b": 4}
+    # The ends of the scales stand to the left.
+    margin = {"l": 48, "r": 16, "t": 4, "b": 4}
     return figure(traces, palette, height=PANEL_HEIGHT * rows, annotations=notes, shapes=bands, margin=margin, **axes)
+
+
+def _readable(most: float) -> int:
+    """The end of a scale that holds ``most``: the next 1, 2, 3, 4, 5, 6 or 8 of its power of ten; 0 where nothing is counted."""
+    if most <= 0:
+        return 0
+    power = 10 ** max(int(log10(most)), 0)
+    return next(step * power for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * power >= most)
 
 
 def _months_axis(panel: _Panel, palette: Palette, number: str) -> dict[str, Any]:

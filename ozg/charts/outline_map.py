@@ -16,35 +16,40 @@ import plotly.graph_objects as go
 from ozg import formats
 from ozg.charts.theme import (
     HIDDEN_AXIS,
-    SHARE_STEPS,
     SMALL_SIZE,
     Palette,
+    ShareClasses,
     figure,
     hatch,
     label,
     note,
     scatter,
-    share_class,
 )
 
 Ring = Sequence[Sequence[float]]  # closed line of (longitude, latitude)
 
 
-def outline_map(frame: pd.DataFrame, outlines: Mapping[str, Sequence[Ring]], palette: Palette) -> go.Figure:
+def outline_map(
+    frame: pd.DataFrame, outlines: Mapping[str, Sequence[Ring]], classes: ShareClasses, palette: Palette
+) -> go.Figure:
     """Municipalities filled by the class of their share; hatched where nothing is known.
 
     ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = not known), and ``said``:
-    the share with its counts in words, or why there is none. ``outlines``: rings by ars, degrees. Municipalities without an outline are left out. The map
+    the share with its counts in words, or why there is none. ``classes``: those of all shares shown together. ``outlines``: rings by ars, degrees. Municipalities without an outline are left out. The map
     is the same whichever municipality is chosen: that one is drawn over it (``chosen_outline``).
     """
     rows = _drawn(frame, outlines)
-    traces = [_area(row, outlines[row.ars], palette) for row in rows]
-    notes = [_note(row, outlines[row.ars], palette, _value(row)) for row in rows]
+    traces = [_area(row, outlines[row.ars], classes, palette) for row in rows]
+    notes = [_note(row, outlines[row.ars], classes, palette, _value(row)) for row in rows]
     return _map(traces, notes, rows, outlines, palette)
 
 
 def chosen_outline(
-    frame: pd.DataFrame, outlines: Mapping[str, Sequence[Ring]], chosen_ars: str, palette: Palette
+    frame: pd.DataFrame,
+    outlines: Mapping[str, Sequence[Ring]],
+    classes: ShareClasses,
+    chosen_ars: str,
+    palette: Palette,
 ) -> go.Figure:
     """The strong edge and the name of one municipality, to lie exactly over ``outline_map`` of the same frame and outlines."""
     rows = _drawn(frame, outlines)
@@ -55,7 +60,8 @@ def chosen_outline(
     ]
     # One line above the value that stands on the map.
     notes = [
-        _note(row, outlines[row.ars], palette, f"<b>{label(row.municipality_name)}</b>", yshift=17) for row in chosen
+        _note(row, outlines[row.ars], classes, palette, f"<b>{label(row.municipality_name)}</b>", yshift=17)
+        for row in chosen
     ]
     # Without a trace plotly draws no axes at all.
     return _map(traces or [scatter(x=[None], y=[None])], notes, rows, outlines, palette)
@@ -98,11 +104,11 @@ def _line(rings: Sequence[Ring]) -> dict[str, list[float | None]]:
     return {"x": xs[:-1], "y": ys[:-1]}
 
 
-def _area(row: Any, rings: Sequence[Ring], palette: Palette) -> dict[str, Any]:
+def _area(row: Any, rings: Sequence[Ring], classes: ShareClasses, palette: Palette) -> dict[str, Any]:
     is_empty = formats.is_unknown(row.share)
-    fill = {"fillpattern": hatch(palette)} if is_empty else {"fillcolor": palette.shares[share_class(row.share)]}
+    fill = {"fillpattern": hatch(palette)} if is_empty else {"fillcolor": palette.shares[classes.of(row.share)]}
     return scatter(
-        **_line(rings), mode="lines", fill="toself", hoveron="fills", name=label(row.municipality_name),
+        **_line(rings), mode="lines", fill="toself", hoveron="fills", name=label(row.municipality_name), meta=row.ars,
         line={"color": palette.outline, "width": 1}, text=f"{label(row.municipality_name)}: {row.said}", hoverinfo="text", **fill,
     )  # fmt: skip
 
@@ -111,9 +117,11 @@ def _value(row: Any) -> str:
     return "–" if formats.is_unknown(row.share) else formats.percent(row.share)
 
 
-def _note(row: Any, rings: Sequence[Ring], palette: Palette, text: str, **settings: Any) -> dict[str, Any]:
+def _note(
+    row: Any, rings: Sequence[Ring], classes: ShareClasses, palette: Palette, text: str, **settings: Any
+) -> dict[str, Any]:
     x, y = _centre(max(rings, key=len))
-    color = palette.ink if formats.is_unknown(row.share) else palette.on_shares[share_class(row.share)]
+    color = palette.ink if formats.is_unknown(row.share) else palette.on_shares[classes.of(row.share)]
     return note(text, palette, x=x, y=y, color=color, size=SMALL_SIZE, **settings)
 
 
@@ -128,13 +136,6 @@ def _centre(ring: Ring) -> tuple[float, float]:
     if abs(area) < 1e-12:
         return sum(p[0] for p in ring) / len(ring), sum(p[1] for p in ring) / len(ring)
     return x / (3 * area), y / (3 * area)
-
-
-def share_legend(palette: Palette) -> list[tuple[str, str]]:
-    """Classes of the map as (colour, label), few to many."""
-    lower = (0.0, *SHARE_STEPS[:-1])
-    return [(color, f"{formats.decimal(low * 100, 0)}–{formats.percent(high)}")
-            for color, low, high in zip(palette.shares, lower, SHARE_STEPS, strict=True)]  # fmt: skip
 
 
 def outline_map_text(frame: pd.DataFrame, each: str = "Kommune") -> str:

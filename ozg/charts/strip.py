@@ -6,7 +6,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, figure, label, line as rule, note, percent_axis, scatter
+from ozg.charts.theme import (
+    HIDDEN_AXIS,
+    SMALL_SIZE,
+    Palette,
+    ShareClasses,
+    figure,
+    label,
+    line as rule,
+    note,
+    percent_axis,
+    scatter,
+)
 
 #: Dots closer than this on the axis (share) are put into different rows, so none hides another.
 _TOO_CLOSE = 0.025
@@ -23,21 +34,29 @@ def _rows(shares: list[float]) -> list[int]:
     return rows
 
 
-def dot_strip(frame: pd.DataFrame, chosen_ars: str | None, palette: Palette) -> go.Figure:
+def dot_strip(
+    frame: pd.DataFrame, chosen_ars: str | None, palette: Palette, classes: ShareClasses | None = None
+) -> go.Figure:
     """One dot per municipality with data, stacked where they meet.
 
     ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = not known), and ``said``:
-    the share with its counts in words, or why there is none.
+    the share with its counts in words, or why there is none. ``classes``: the dots take the colours of the map beside them.
     """
     known = frame[frame["share"].notna()].sort_values("share", kind="stable")
     rows = _rows([float(share) for share in known["share"]])
     top = max(rows, default=0)
     is_chosen = [ars == chosen_ars for ars in known["ars"]]
+    colors = (
+        [palette.shares[classes.of(share)] for share in known["share"]]
+        if classes
+        else [palette.accent if mine else palette.levels[1] for mine in is_chosen]
+    )
     dots = scatter(
-        x=known["share"].tolist(), y=rows, mode="markers", cliponaxis=False,
+        x=known["share"].tolist(), y=rows, mode="markers", cliponaxis=False, ids=known["ars"].tolist(),
         marker={"opacity": 1, "size": [18 if mine else 13 for mine in is_chosen],
-                "color": [palette.accent if mine else palette.levels[1] for mine in is_chosen],
-                "line": {"color": [palette.ink if mine else palette.outline for mine in is_chosen], "width": 1.5}},
+                "color": colors,
+                "line": {"color": [palette.ink if mine else palette.outline for mine in is_chosen],
+                         "width": [3 if mine else 1.5 for mine in is_chosen]}},
         hovertext=[f"{label(row.municipality_name)}: {row.said}" for row in known.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip

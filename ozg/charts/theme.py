@@ -7,11 +7,14 @@ always set explicitly, because importing streamlit puts placeholder colours into
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
+from ozg import formats
 from ozg.palette import DARK, LIGHT, PALETTES, Palette
 from ozg.rules.model import DEFAULT, Model
 
@@ -24,8 +27,8 @@ LABEL_SIZE = 14
 SMALL_SIZE = 13
 
 
-#: Upper ends of the five classes of a share.
-SHARE_STEPS = (0.2, 0.4, 0.6, 0.8, 1.0)
+#: Widths a class of a share may have, in percentage points: limits that can be read.
+_CLASS_WIDTHS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
 
 #: For plotly itself, in the browser. The locale needs its texts beside its name, plotly ships none.
 CONFIG: dict[str, Any] = {
@@ -181,6 +184,34 @@ def level_color(level: int, palette: Palette, scale: Model = DEFAULT) -> str:
     return palette.scale(scale.below_count, scale.conform_count)[level]
 
 
-def share_class(share: float) -> int:
-    """Index of the class (0-4) a share falls into; 0.2 still belongs to the first."""
-    return next(index for index, upper in enumerate(SHARE_STEPS) if share <= upper)
+@dataclass(frozen=True)
+class ShareClasses:
+    """Five classes of equal width over the shares there are: 0 to 38 % is no reason to leave three of five colours unused.
+
+    ``limits``: the six ends in whole percentage points, the lowest first.
+    """
+
+    limits: tuple[int, ...]
+
+    @classmethod
+    def over(cls, shares: Iterable[float | None]) -> ShareClasses:
+        """The narrowest classes with readable limits that hold all known shares (0-1)."""
+        known = [100 * share for share in shares if not formats.is_unknown(share)] or [0.0, 100.0]
+        count = len(PALETTES["light"].shares)
+        for width in _CLASS_WIDTHS:
+            # Rounded off: 0.07 is 7.000000000000001 percent. Nothing begins so high that the classes would reach beyond 100 %.
+            start = min(int(round(min(known), 6) // width) * width, 100 - count * width)
+            if start >= 0 and round(max(known), 6) <= start + count * width:
+                return cls(tuple(start + width * step for step in range(count + 1)))
+        raise ValueError("a share is not between 0 and 1")
+
+    def of(self, share: float) -> int:
+        """Index of the class (0-4) of a share (0-1); what lies on a limit still belongs to the lower class."""
+        return next(index for index, upper in enumerate(self.limits[1:]) if round(100 * share, 6) <= upper)
+
+    def legend(self, palette: Palette) -> list[tuple[str | None, str]]:
+        """Entries for ``swatches``: colour and limits, few to many."""
+        return [
+            (color, f"{low}–{formats.percent(high / 100)}")
+            for color, low, high in zip(palette.shares, self.limits[:-1], self.limits[1:], strict=True)
+        ]

@@ -18,15 +18,54 @@ _DECADES = [1, 10, 100, 1_000, 10_000, 100_000]
 _NAME_WIDTH = 44
 #: Ganz online, not, or not known: the order in which the dots are drawn.
 _STATES = ("no", "yes", "unknown")
-#: Two numbered dots closer than this (shares, decades) would cover each other on a phone.
+#: Where the axis may end: at the first of these that no service goes beyond, so that no third of the picture stays empty.
+_ENDS = (0.25, 0.5, 0.75, 1.0)
+#: Share of the width for services of which nothing comes online, for the gap behind them, and for the dots' own edge before them.
+_NONE_WIDTH, _GAP, _EDGE = 0.24, 0.035, 0.02
+#: Room of a dot on a phone: share of the width, decades.
+_DOT = (0.036, 0.15)
+#: Two numbered dots closer than this (share of the width, decades) would cover each other on a phone.
 _APART = (0.1, 0.2)
-#: Room a name takes on a screen wide enough for it: shares of the axis per letter, decades to either side.
+#: Room a name takes on a screen wide enough for it: share of the width per letter, decades to either side.
 _LETTER = (0.008, 0.12)
 
 
 def _plotted(frame: pd.DataFrame) -> pd.DataFrame:
-    """Services with a positive case count (zero has no place on a logarithmic axis) and a known online share."""
-    return frame[frame["case_count"].notna() & (frame["case_count"] > 0) & frame["online_share"].notna()]
+    """Services with a positive case count (zero has no place on a logarithmic axis) and a known online share, each with its ``place``
+    on the axis: its share, or one beside its neighbours in the strip left of 0 where nothing comes online."""
+    known = frame[frame["case_count"].notna() & (frame["case_count"] > 0) & frame["online_share"].notna()]
+    width = _width(known)
+    nothing = known[known["online_share"] == 0]
+    return known.assign(
+        place=known["online_share"].astype(float).where(known["online_share"] > 0, _beside(nothing, width))
+    )
+
+
+def _end(known: pd.DataFrame) -> float:
+    """Where the axis ends."""
+    return next(end for end in _ENDS if not (known["online_share"] > end).any())
+
+
+def _width(known: pd.DataFrame) -> float:
+    """Length of the axis, with the strip left of 0 if anything stands there."""
+    has_strip = (known["online_share"] == 0).any()
+    return _end(known) / (1 - (_EDGE + _NONE_WIDTH + _GAP if has_strip else _GAP))
+
+
+def _beside(nothing: pd.DataFrame, width: float) -> pd.Series:
+    """Places in the strip: each dot in its middle, or as near to it as no other one lies."""
+    middle, apart = -(_GAP + _NONE_WIDTH / 2) * width, _DOT[0] * width
+    steps = range(int(_NONE_WIDTH / _DOT[0] / 2) + 1)
+    offsets = [0.0, *(side * step * apart for step in steps[1:] for side in (1, -1))]
+    taken: list[tuple[float, float]] = []
+    places: dict[Any, float] = {}
+    for index, count in nothing["case_count"].sort_values(ascending=False).items():
+        height = log10(count)
+        near = [offset for offset, other in taken if abs(other - height) < _DOT[1]]
+        offset = next((one for one in offsets if all(abs(one - other) > apart / 2 for other in near)), 0.0)
+        taken.append((offset, height))
+        places[index] = middle + offset
+    return pd.Series(places, dtype=float)
 
 
 def _untapped(frame: pd.DataFrame) -> pd.Series:
@@ -45,12 +84,13 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
     dots = [_dots(plotted[states == state], *_look(state, palette), palette) for state in _STATES]
     corners = [
         note(text, palette, color=palette.quiet, size=SMALL_SIZE, xref="paper", x=side, yref="paper", y=1, xanchor=anchor, yanchor="bottom")
-        for text, side, anchor in (("viele Fälle, kaum online", 0, "left"), ("meist online", 1, "right"))
+        for text, side, anchor in (("viele Fälle, kaum online", 0, "left"), ("meist online" if _end(plotted) == 1 else "mehr online", 1, "right"))
     ]  # fmt: skip
+    width = _width(plotted)
     told = _told(plotted, named)
     looks = [_look(_state(row.is_conform), palette) for row in told]
     marks = scatter(
-        x=[row.online_share for row in told], y=[row.case_count for row in told], mode="markers+text", cliponaxis=False, hoverinfo="skip",
+        x=[row.place for row in told], y=[row.case_count for row in told], mode="markers+text", cliponaxis=False, hoverinfo="skip",
         marker={"size": 19, "color": [color for _, color in looks], "symbol": [symbol for symbol, _ in looks],
                 "line": {"color": palette.ink, "width": 1.5}},
         text=[f"<b>{number}</b>" for number in range(1, len(told) + 1)],
@@ -58,18 +98,24 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
     )  # fmt: skip
     notes = corners + [
         note(f'<span style="font-weight:400">{label(textwrap.shorten(str(row.service_name), _NAME_WIDTH, placeholder=" …"))}</span>', palette,
-             size=SMALL_SIZE, x=row.online_share, y=log10(row.case_count),
-             xanchor=_anchor(row), yanchor="middle", xshift=13 if _anchor(row) == "left" else -13, align=_anchor(row))
+             size=SMALL_SIZE, x=row.place, y=log10(row.case_count), xanchor=_anchor(row, plotted), yanchor="middle",
+             xshift=13 if _anchor(row, plotted) == "left" else -13, align=_anchor(row, plotted))
         for row in told
         if _has_room(row, plotted)
     ]  # fmt: skip
     largest = max(plotted["case_count"].max() if len(plotted) else 10, 10)
     decades = [decade for decade in _DECADES if decade <= largest * 10]
     ticks = {"tickmode": "array", "tickvals": decades, "ticktext": [formats.integer(decade) for decade in decades]}
+    end = _end(plotted)
+    shares = [place for place in (0.05, 0.1, 0.15, 0.2, 0.25) if end == _ENDS[0]] or [
+        place for place in _ENDS if place <= end
+    ]
+    none = {-(_GAP + _NONE_WIDTH / 2) * width: "nichts online"} if (plotted["online_share"] == 0).any() else {}
+    marked = {**none, 0.0: "", **{share: formats.percent(share) for share in shares}}
     return figure(
         [*dots, marks], palette, height=440, annotations=notes, margin={"l": 60, "r": 28, "t": 28, "b": 44},
-        # A little room left of 0 %: there stand most dots, and they must not cover the labels of the axis.
-        xaxis=percent_axis(palette, range=[-0.025, 1], title={"text": "online gestellt", "font": {"size": SMALL_SIZE}}),
+        xaxis=percent_axis(palette, range=[end - width, end], tickvals=list(marked), ticktext=list(marked.values()),
+                           title={"text": "online gestellt", "font": {"size": SMALL_SIZE}}),
         yaxis=axis(palette, grid=True, type="log", range=[-0.1, log10(largest) + 0.2], **ticks),
     )  # fmt: skip
 
@@ -102,33 +148,35 @@ def dot_legend(frame: pd.DataFrame, palette: Palette) -> list[tuple[str | None, 
 
 def _dots(services: pd.DataFrame, symbol: str, color: str, palette: Palette) -> dict[str, Any]:
     return scatter(
-        x=services["online_share"].tolist(), y=services["case_count"].tolist(), mode="markers", cliponaxis=False,
+        x=services["place"].tolist(), y=services["case_count"].tolist(), mode="markers", cliponaxis=False,
         marker={"size": 11, "color": color, "symbol": symbol, "line": {"color": palette.outline, "width": 1}},
         hovertext=services["service_name"].map(label).tolist(), customdata=services["online_share"].map(formats.percent).tolist(),
         hovertemplate="%{hovertext}<br>%{y:,.0f} Fälle im Jahr, %{customdata} online<extra></extra>",
     )  # fmt: skip
 
 
-def _anchor(row: Any) -> str:
+def _anchor(row: Any, plotted: pd.DataFrame) -> str:
     """The side of a dot its name begins at: inwards, so that it is not cut off."""
-    return "left" if row.online_share < 0.5 else "right"
+    return "left" if row.place < _end(plotted) - _width(plotted) / 2 else "right"
 
 
 def _has_room(row: Any, plotted: pd.DataFrame) -> bool:
     """Whether no other dot lies where the name would stand."""
-    length = (min(len(str(row.service_name)), _NAME_WIDTH) + 2) * _LETTER[0]
-    start = row.online_share if _anchor(row) == "left" else row.online_share - length
+    width = _width(plotted)
+    length = (min(len(str(row.service_name)), _NAME_WIDTH) + 2) * _LETTER[0] * width
+    start = row.place if _anchor(row, plotted) == "left" else row.place - length
     others = plotted[plotted.index != row.Index]
     is_level = (others["case_count"].map(log10) - log10(row.case_count)).abs() < _LETTER[1]
-    return not (is_level & others["online_share"].between(start, start + length)).any()
+    return not (is_level & others["place"].between(start, start + length)).any()
 
 
 def _told(plotted: pd.DataFrame, limit: int) -> list[Any]:
     """The services with most paper cases, without those whose dot would cover one already told."""
     rows: list[Any] = []
+    width = _width(plotted)
     for row in plotted.assign(paper=_untapped(plotted)).sort_values("paper", ascending=False).itertuples():
         is_covering = any(
-            abs(row.online_share - other.online_share) < _APART[0]
+            abs(row.place - other.place) < _APART[0] * width
             and abs(log10(row.case_count) - log10(other.case_count)) < _APART[1]
             for other in rows
         )

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from ozg.palette import LIGHT
+from ozg.reports.level_bar import level_bar
 from ozg.reports.paper import Block, Grid, Levels, Paper, Picture, Points, Text, plain
 from ozg.reports.typeset import to_pdf, to_png
-from ozg.rules import model
-from ozg.rules.maturity import CONFORM_LEVEL
 
 #: Type size of a table in points; an annex of many rows is set smaller.
 _TABLE, _SMALL_TABLE, _LONG = 9.2, 7.8, 20
@@ -30,7 +28,7 @@ def to_paper_pdf(paper: Paper, created: datetime) -> bytes:
 
 def level_picture(levels: Levels) -> bytes:
     """The bar of levels as PNG."""
-    return to_png("picture", {"bar": _bar(levels)})
+    return to_png("picture", {"bar": level_bar(levels)})
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -39,7 +37,7 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Points):
         return {"kind": "points", "items": block.items}
     if isinstance(block, Picture):
-        return {"kind": "picture", "alt": block.alt, "note": block.note, "bar": _bar(block.levels)}
+        return {"kind": "picture", "alt": block.alt, "note": block.note, "bar": level_bar(block.levels)}
     size = _SMALL_TABLE if len(block.rows) > _LONG else _TABLE
     return {"kind": "grid", "caption": block.caption, "columns": _columns(block), "rows": block.rows, "size": size}
 
@@ -49,19 +47,3 @@ def _columns(grid: Grid) -> list[dict[str, Any]]:
         {"header": header, "width": width, "right": place in grid.right}
         for place, (header, width) in enumerate(zip(grid.header, grid.widths, strict=True))
     ]
-
-
-def _bar(levels: Levels) -> dict[str, Any]:
-    colors = LIGHT.scale(model.DEFAULT.below_count, model.DEFAULT.conform_count)
-    segments = [
-        {
-            "label": "unbekannt" if level is None else model.DEFAULT.level_name(level),
-            "count": count,
-            "conform": level is not None and level >= CONFORM_LEVEL,
-            "colour": None if level is None else colors[level],
-            "on": LIGHT.ink if level is None else LIGHT.on_level(level >= CONFORM_LEVEL),
-        }
-        for level, count in levels
-        if count
-    ]
-    return {"segments": segments, "paper": LIGHT.paper, "outline": LIGHT.outline}

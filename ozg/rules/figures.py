@@ -56,6 +56,12 @@ FIGURES = (
         "Leistungen ohne Fallzahl fehlen; ihre Zahl steht daneben.", "2.4", "Fälle im Jahr",
     ),
     Figure(
+        "CASES_ONLINE", "Fälle, die online kommen",
+        "Summe der Online-Fälle im Jahr der relevanten Leistungen, zu denen Fälle und Online-Fälle bekannt sind",
+        "Sie kommen auch über Leistungen, die erst teilweise online sind, und sind deshalb kein Teil der Fälle, die ganz online gehen.", "2.4",
+        "Online-Fälle im Jahr",
+    ),
+    Figure(
         "GAINED", "Dazugekommen",
         "Anzahl der Leistungen, die in beiden Listen stehen, vorher bekannt nicht ganz online waren und es jetzt sind",
         "Neu genannte Leistungen, erstmals bekannte Stufen und ein Wechsel des Modells sind kein Fortschritt und stehen daneben.", "14",

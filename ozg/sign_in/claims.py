@@ -8,33 +8,35 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ozg.access import Grant, Visitor
-from ozg.sign_in.settings import HeaderNames, SignIn, place
+from ozg.sign_in.settings import MOST_HOURS, HeaderNames, SignIn, place
 
 #: Somebody who has not signed in, where one can.
 ANONYMOUS = Visitor(is_direct=False, can_sign_in=True)
-#: A login ends after this time, whatever the cookie and the provider say (docs/anmeldung.toml).
-LONGEST_SECONDS = 10 * 3600
+#: The longest a login may last; a house may shorten it (docs/anmeldung.toml).
+LONGEST_SECONDS = MOST_HOURS * 3600
 EXPIRED = "Die Anmeldung ist nach zehn Stunden zu Ende gegangen. Bitte neu anmelden."
+_EXPIRED_EARLIER = "Die Anmeldung ist nach der hier festgelegten Zeit zu Ende gegangen. Bitte neu anmelden."
 ENDED = "Sie sind abgemeldet."
 
 
 def from_token(claims: Mapping[str, Any], settings: SignIn, now: float | None = None) -> Visitor:
-    """The visitor an ID token speaks of (``st.user``). One without a time of issue, or older than ten hours, counts for nothing."""
+    """The visitor an ID token speaks of (``st.user``). One without a time of issue, or older than a login may be, counts for nothing."""
     if not claims.get("is_logged_in"):
         return ANONYMOUS
     issued, subject = claims.get("iat"), claims.get("sub")
     if not isinstance(issued, int | float) or not subject:
         return Visitor(is_direct=False, can_sign_in=True, problem=_missing("iat" if subject else "sub"))
-    if is_over(float(issued), now):
-        return Visitor(is_direct=False, can_sign_in=True, problem=EXPIRED)
+    if is_over(float(issued), settings, now):
+        return expired(settings)
+    until = float(issued) + settings.longest_seconds
     groups = claims.get(settings.groups_claim)
     if groups is None:
         return Visitor(is_direct=False, can_sign_in=True, is_known=True, problem=_missing(settings.groups_claim))
-    return _visitor(str(subject), _words(groups), _words(claims.get(settings.places_claim)), settings)
+    return _visitor(str(subject), _words(groups), _words(claims.get(settings.places_claim)), settings, until)
 
 
-def from_headers(headers: Mapping[str, str], names: HeaderNames, settings: SignIn) -> Visitor:
-    """The visitor the headers of a web server that proved itself speak of."""
+def from_headers(headers: Mapping[str, str], names: HeaderNames, settings: SignIn, began: float) -> Visitor:
+    """The visitor the headers of a web server that proved itself speak of, ``began`` seconds after 1970."""
     person = headers.get(names.person, "").strip()
     if not person:
         return ANONYMOUS
@@ -46,7 +48,8 @@ def from_headers(headers: Mapping[str, str], names: HeaderNames, settings: SignI
             is_known=True,
             problem=f"Der Webserver hat die Kopfzeile „{names.groups}“ nicht mitgeschickt. {_ASK}",
         )
-    return _visitor(person, [word.strip() for word in groups.split(names.separator)], (), settings)
+    words = [word.strip() for word in groups.split(names.separator)]
+    return _visitor(person, words, (), settings, began + settings.longest_seconds)
 
 
 def mark(settings: SignIn, subject: str, about: str) -> str:
@@ -55,9 +58,15 @@ def mark(settings: SignIn, subject: str, about: str) -> str:
     return hmac.new(settings.secret.encode(), f"{subject}\0{about}".encode(), "sha256").hexdigest()[:24]
 
 
-def is_over(began: float, now: float | None = None) -> bool:
-    """Whether a login that began then (seconds since 1970) has lasted its ten hours."""
-    return (time.time() if now is None else now) - began >= LONGEST_SECONDS
+def is_over(began: float, settings: SignIn, now: float | None = None) -> bool:
+    """Whether a login that began then (seconds since 1970) has lasted as long as it may."""
+    return (time.time() if now is None else now) - began >= settings.longest_seconds
+
+
+def expired(settings: SignIn) -> Visitor:
+    """Somebody whose login has lasted as long as it may."""
+    words = EXPIRED if settings.longest_seconds == LONGEST_SECONDS else _EXPIRED_EARLIER
+    return Visitor(is_direct=False, can_sign_in=True, problem=words)
 
 
 _ASK = "Bitte die Stelle fragen, die die Anmeldung betreibt."
@@ -73,7 +82,7 @@ def _words(value: Any) -> Sequence[str]:
     return [str(part) for part in value] if isinstance(value, list | tuple) else [str(value)]
 
 
-def _visitor(subject: str, groups: Sequence[str], places: Sequence[str], settings: SignIn) -> Visitor:
+def _visitor(subject: str, groups: Sequence[str], places: Sequence[str], settings: SignIn, until: float) -> Visitor:
     mine = [settings.groups[name] for name in groups if name in settings.groups]
     if not mine:
         return Visitor(is_direct=False, can_sign_in=True, is_known=True, problem=(
@@ -87,4 +96,4 @@ def _visitor(subject: str, groups: Sequence[str], places: Sequence[str], setting
             f"Die Anmeldung hat geklappt, aber sie nennt keine Kommune (Angabe „{settings.places_claim}“, Regionalschlüssel mit "
             f"12 Ziffern). {_ASK}"
         ))  # fmt: skip
-    return Visitor(is_direct=False, grants=frozenset(grants), can_sign_in=True, is_known=True, subject=subject)
+    return Visitor(False, frozenset(grants), can_sign_in=True, is_known=True, subject=subject, until=until)

@@ -19,6 +19,8 @@ from ozg.access import EVERYWHERE, Role
 FILE = "anmeldung.toml"
 OIDC, HEADER = "oidc", "kopfzeile"
 FOUR_EYES = "vier_augen"
+#: A login never lasts longer than this; a house may shorten it (``stunden``).
+HOURS, MOST_HOURS = "stunden", 10
 #: Beginning of every value of the example that must be replaced.
 _EXAMPLE = "BITTE"
 _LEAST_SECRET = 32
@@ -27,6 +29,7 @@ _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _PLACE = re.compile(r"\d{12}|\d{5}|\d{2}")
 _OIDC_KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 _HEADER_KEYS = ("person", "gruppen", "nachweis", "geheimnis")
+_HEADER_OPTIONS = ("trennzeichen", "abmelden")
 
 
 class SignInProblem(Exception):
@@ -48,13 +51,15 @@ class Group:
 
 @dataclass(frozen=True)
 class HeaderNames:
-    """Headers a trusted web server sets with every request, and the secret it proves itself by."""
+    """Headers a trusted web server sets with every request, and the secret it proves itself by. ``sign_out``: address at which that web
+    server ends a login; empty where it has none."""
 
     person: str
     groups: str
     proof: str
     secret: str = field(repr=False)
     separator: str = ";"
+    sign_out: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,8 @@ class SignIn:
     headers: HeaderNames | None = None
     #: An edition is released by somebody else than who froze it.
     four_eyes: bool = False
+    #: A login ends after this time, whatever the cookie, the provider or the web server say.
+    longest_seconds: float = MOST_HOURS * 3600.0
 
     @property
     def secret(self) -> str:
@@ -100,7 +107,7 @@ def _checked(given: Mapping[str, Any]) -> SignIn:
     way = given.get("weg")
     if way not in (OIDC, HEADER):
         raise _problem(f"nennt unter „weg“ weder „{OIDC}“ noch „{HEADER}“")
-    _only_known(given, "", ("weg", FOUR_EYES, "angaben", "gruppen", way))
+    _only_known(given, "", ("weg", FOUR_EYES, HOURS, "angaben", "gruppen", way))
     if not isinstance(given.get(FOUR_EYES, False), bool):
         raise _problem(f"sagt bei „{FOUR_EYES}“ weder true noch false")
     claims = _table(given, "angaben", required=False)
@@ -113,7 +120,15 @@ def _checked(given: Mapping[str, Any]) -> SignIn:
         oidc=_oidc(section) if way == OIDC else None,
         headers=_headers(section) if way == HEADER else None,
         four_eyes=given.get(FOUR_EYES, False),
+        longest_seconds=_hours(given.get(HOURS, MOST_HOURS)) * 3600,
     )
+
+
+def _hours(value: Any) -> float:
+    # bool is a number to Python
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= MOST_HOURS:
+        raise _problem(f"sagt bei „{HOURS}“ keine Zahl über 0 bis {MOST_HOURS}")
+    return float(value)
 
 
 def _group(name: str, entry: Any) -> Group:
@@ -161,7 +176,7 @@ def _oidc(section: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _headers(section: Mapping[str, Any]) -> HeaderNames:
-    _only_known(section, HEADER, (*_HEADER_KEYS, "trennzeichen"))
+    _only_known(section, HEADER, (*_HEADER_KEYS, *_HEADER_OPTIONS))
     person, groups, proof, secret = (_text(section, HEADER, key) for key in _HEADER_KEYS)
     for key, name in (("person", person), ("gruppen", groups), ("nachweis", proof)):
         if not _HEADER_NAME.fullmatch(name):
@@ -170,7 +185,12 @@ def _headers(section: Mapping[str, Any]) -> HeaderNames:
         raise _problem(f"nennt unter [{HEADER}] dieselbe Kopfzeile zweimal")
     _long_enough(secret, HEADER, "geheimnis")
     separator = _text(section, HEADER, "trennzeichen") if "trennzeichen" in section else ";"
-    return HeaderNames(person, groups, proof, secret, separator)
+    sign_out = _text(section, HEADER, "abmelden") if "abmelden" in section else ""
+    if sign_out and urlsplit(sign_out).scheme != "https" and not (sign_out.startswith("/") and sign_out[1:2] != "/"):
+        raise _problem(
+            f"hat unter [{HEADER}] bei „abmelden“ weder eine Adresse mit https noch einen Weg, der mit / beginnt"
+        )
+    return HeaderNames(person, groups, proof, secret, separator, sign_out)
 
 
 def _table(given: Mapping[str, Any], name: str, required: bool = True) -> Mapping[str, Any]:

@@ -75,6 +75,37 @@ def headline(name: str, total: Sums, only: str = "") -> str:
     return f"{name}: {listed(total)}, jede Leistung je Kommune gezählt: {counts} ganz online ({ratio})."
 
 
+def spread(places: pd.DataFrame) -> str:
+    """The title of a map: between which shares the places lie. ``places``: ``municipality_name``, ``share`` (0-1, NULL = not known)."""
+    known = places[places["share"].notna()].sort_values("share", kind="stable")
+    if known.empty:
+        return "Noch von niemandem ist der Anteil bekannt"
+    low, high = known.iloc[0], known.iloc[-1]
+    if len(known) == 1:
+        return f"Bekannt ist ein Anteil: {high['municipality_name']} {formats.percent(high['share'])}"
+    if low["share"] == high["share"]:
+        return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {formats.percent(high['share'])}"
+    return (
+        f"Von {formats.percent(low['share'])} in {low['municipality_name']} bis {formats.percent(high['share'])} "
+        f"in {high['municipality_name']}"
+    )
+
+
+def beside_the_middle(places: pd.DataFrame, ars: str, name: str) -> str:
+    """The title of a strip: the share of one place beside the median of all. ``places`` as for ``spread``, with ``ars``."""
+    shares = places.set_index("ars")["share"]
+    mine, known = shares.get(ars), shares.dropna()
+    if not len(known):
+        return f"{name}: kein Anteil bekannt, auch von keiner anderen Kommune"
+    middle = f"die Mitte von {formats.integer(len(known))} {MANY}" if len(known) > 1 else ""
+    if formats.is_unknown(mine):
+        beside = f"{middle} liegt bei {formats.percent(known.median())}" if middle else "bekannt ist einer"
+        return f"{name}: Anteil nicht bekannt, {beside}"
+    if not middle:
+        return f"{name}: {formats.percent(mine)}, zum Vergleichen ist sonst kein Anteil bekannt"
+    return f"{name}: {formats.percent(mine)}, {middle} liegt bei {formats.percent(known.median())}"
+
+
 def listed(total: Sums) -> str:
     """The share of municipalities with a list: "5 von 8 Kommunen mit Liste"."""
     every = formats.counted(total.municipality_count, ONE, MANY)

@@ -56,6 +56,16 @@ def both_ways(changes: pd.DataFrame, most: int) -> pd.DataFrame:
     return pd.concat([gained, lost, rest])
 
 
+def since(now: Mapping[str, Any]) -> str:
+    """From which day on the changes are: "seit der Liste vom 30.06.2026"; empty for the first list."""
+    return "" if formats.is_unknown(now["previous_date"]) else f"seit der Liste vom {formats.day(now['previous_date'])}"
+
+
+def all_changes(count: int, now: Mapping[str, Any]) -> str:
+    """What a table of all changes is called: "Alle 5 Änderungen seit der Liste vom 30.06.2026"."""
+    return f"Alle {formats.integer(count)} Änderungen {since(now)}"
+
+
 def nothing(now: Mapping[str, Any]) -> str:
     """Why the list of changes is empty."""
     if formats.is_unknown(now["previous_date"]):

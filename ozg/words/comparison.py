@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL
+from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL, UNDECIDED, UNDECIDED_LABEL
 from ozg.words.area import list_days, unknown_levels
 
 #: Fewer municipalities are no ranking.
@@ -108,6 +108,22 @@ def coverage(row: Any, adverb: str) -> str:
         return f"{known}{unknown}"
     more = formats.counted(row.without_list_count, "weitere hat", "weitere haben")
     return f"{known} mit Liste{unknown}; {more} noch keine"
+
+
+def coverage_title(counts: Mapping[str, int]) -> str:
+    """The news of the coverage: how many of the services everybody has, nobody has, and of how many that cannot be said. ``counts``:
+    services by category, ``UNDECIDED`` for those without one."""
+    total = sum(counts.values())
+    if not total:
+        return "Keine Leistung, die sich vergleichen ließe"
+    if counts.get(UNDECIDED, 0) == total:
+        return f"Von keiner von {formats.counted(total, 'Leistung', 'Leistungen')} lässt sich die Abdeckung sagen"
+    parts = [
+        f"{formats.integer(counts.get(code, 0))} {CATEGORY_LABELS[code]}"
+        for code in ("FLAECHENDECKEND", "NICHT_VERFUEGBAR")
+    ]
+    parts += [f"{formats.integer(counts[UNDECIDED])} {UNDECIDED_LABEL}"] if counts.get(UNDECIDED) else []
+    return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} {formats.listing(parts)}"
 
 
 def undecided(without_list_count: int, municipality_count: int, adverb: str) -> str:

@@ -14,6 +14,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure, plain
 from ozg.words import standing
+from ozg.words.order import PARTIES
 
 #: So many names stand in a sentence; beyond them the number of the others.
 NAMED = 6
@@ -44,6 +45,87 @@ def cases(now: Mapping[str, Any]) -> str:
     some = figure("CASES_CONFORM", done, f"rund {formats.integer(done)}" if done else "keiner")
     said = f"Das sind {some} von {of_known}" if done else f"Ganz online geht {some} von {of_known}"
     return f"{said}{share}{_without(now)}."
+
+
+def cases_title(now: Mapping[str, Any]) -> str:
+    """The cases as the title of their picture: "Rund 14.360 von rund 49.160 Fällen im Jahr lassen sich ganz online stellen"."""
+    total, known, done = now["public_case_count"], now["public_known_case_count"], now["public_conform_case_count"]
+    if formats.is_unknown(total):
+        hidden = "Die Fallzahlen sind zu klein, um sie öffentlich zu nennen"
+        return hidden if _is(now["is_case_hidden"]) else "Fallzahlen sind noch nicht bekannt"
+    if formats.is_unknown(known) and not _is(now["is_known_hidden"]):
+        return "Wie viele Fälle sich ganz online stellen lassen, ist nicht bekannt"
+    if formats.is_unknown(known) or formats.is_unknown(done):
+        return "Wie viele Fälle sich ganz online stellen lassen, wird öffentlich nicht genannt"
+    of = f"rund {formats.integer(known)} Fällen im Jahr"
+    if not done:
+        return f"Von {of} lässt sich noch keiner ganz online stellen"
+    return f"Rund {formats.integer(done)} von {of} lassen sich ganz online stellen"
+
+
+def case_states(now: Mapping[str, Any]) -> pd.DataFrame:
+    """One row: the public, rounded cases by the three states, for their picture; no row where one of them is not known or not told."""
+    total, known, done = now["public_case_count"], now["public_known_case_count"], now["public_conform_case_count"]
+    row = {"conform_count": done, "not_conform_count": known - done, "unknown_level_count": total - known}
+    frame = pd.DataFrame([row])
+    return frame if not any(map(formats.is_unknown, (total, known, done))) else frame.iloc[:0]
+
+
+def trend_title(history: pd.DataFrame) -> str:
+    """The course as a title: from where to where, counting what is known; ``history``: rows of ``ozg.read.council.history``."""
+    told = history[history["unknown_level_count"] < history["relevant_count"]]
+    if len(told) < 2:
+        return "Ein Vergleich ist noch nicht möglich"
+    first, last = told.iloc[0], told.iloc[-1]
+    then, today = int(first["conform_count"]), int(last["conform_count"])
+    days = [formats.day(row["reporting_date"]) for row in (first, last)]
+    if days[1] != formats.day(history.iloc[-1]["reporting_date"]):
+        return "Ein Vergleich ist noch nicht möglich"  # of the newest list nothing is known
+    if first["unknown_level_count"] or last["unknown_level_count"]:
+        counts = [formats.integer(count) if count else "keine" for count in (then, today)]
+        return f"Bekannt ganz online: {counts[0]} am {days[0]}, {counts[1]} am {days[1]}"
+    if then == today:
+        still = formats.counted(today, "Leistung", "Leistungen") if today else "keine Leistung"
+        return f"Wie am {days[0]}: {still} ganz online am {days[1]}"
+    reached = formats.counted(today, "Leistung", "Leistungen") if today else "keine Leistung"
+    return f"Von {formats.integer(then) if then else 'keiner'} am {days[0]} auf {reached} am {days[1]}, ganz online"
+
+
+def help_title(owners: pd.DataFrame) -> str:
+    """Whom most blocked services wait for, as a title; ``owners``: rows of ``ozg.read.council.owners``."""
+    if owners.empty:
+        return "Es ist kein blockierender Engpass gemeldet"
+    named = owners[owners["owner_code"].notna()]
+    outside = named[named["owner_code"] != "K"]
+    if outside.empty:
+        return (
+            "Was gemeldet blockiert, liegt in eigener Hand"
+            if len(named) == len(owners)
+            else "Auf wen gewartet wird, ist nicht eingetragen"
+            if named.empty
+            else "Ein Teil liegt in eigener Hand, der Rest nennt niemanden"
+        )
+    most = int(outside["service_count"].max())
+    who = [PARTIES[code] for code in outside.loc[outside["service_count"] == most, "owner_code"]]
+    each = "je " if len(who) > 1 else ""
+    return (
+        f"Am meisten wird auf {formats.listing(who)} gewartet: {each}{formats.counted(most, 'Leistung', 'Leistungen')}"
+    )
+
+
+def coming_title(targets: Mapping[str, Any]) -> str:
+    """What is late or to come by the municipality's own dates, as a title."""
+    if not targets["dated_count"]:
+        return "Eigene Zieldaten stehen nicht in der Liste"
+    late, due, unknown = targets["overdue_count"], targets["due_count"], targets["due_unknown_count"]
+    if late:
+        return f"{formats.counted(late, 'Leistung ist', 'Leistungen sind')} später dran als geplant"
+    if due and unknown:
+        return "Ob alles Geplante online ist, steht nicht in der Liste"
+    if targets["next_year_count"]:
+        coming = formats.counted(targets["next_year_count"], "Leistung soll", "Leistungen sollen")
+        return f"{coming} in den nächsten zwölf Monaten online gehen"
+    return "Kein eigenes Zieldatum ist überschritten"
 
 
 def without_paper(appointments: int) -> str:

@@ -114,6 +114,22 @@ def trend(months: pd.DataFrame) -> pd.DataFrame:
                          denominator=months["relevant_count"])  # fmt: skip
 
 
+def trend_title(months: pd.DataFrame) -> str:
+    """The news of the course: the first and the last share, and with how many lists; more lists are no progress."""
+    known = months[months["conform_share"].notna()]
+    if known.empty:
+        return area_words.NOTHING_KNOWN
+    first, last = known.iloc[0], known.iloc[-1]
+    now = formats.percent(last["conform_share"])
+    lists = formats.counted(last["list_count"], "Liste", "Listen")
+    if len(known) == 1:
+        return f"{now} ganz online in {lists}, am ersten Stichtag"
+    then = formats.percent(first["conform_share"])
+    if first["list_count"] == last["list_count"]:
+        return f"Von {then} auf {now} ganz online in {lists}"
+    return f"Von {then} ({formats.counted(first['list_count'], 'Liste', 'Listen')}) auf {now} ganz online ({lists})"
+
+
 def trend_text(months: pd.DataFrame) -> str:
     """The first and the last date with how many lists each is made of: more lists are no progress. One date is no course."""
     known = months[months["conform_share"].notna()]

@@ -38,6 +38,8 @@ LISTS = ("leistungen", "meldebogen")
 NOTHING_TO_DO = "Nichts zu tun."
 #: Services that would drop out are named up to here.
 LOSSES = 12
+
+
 def told(report: Report) -> dict[int, Mapping[str, Any]]:
     """The findings the page tells, by their position in the report: without those it asks about (``loss``), which would contradict the
     answer."""

@@ -66,6 +66,34 @@ def deck(levels: pd.DataFrame, newer_count: int = 0) -> list[str]:
     ]
 
 
+def areas_title(levels: pd.DataFrame) -> str:
+    """The news of the picture by subject area: in how many of them more than half is ganz online, and of how many nobody knows."""
+    areas = _by_area(levels)
+    if areas.empty or areas["unknown"].sum() == areas["total"].sum():
+        return "Von keinem Themenfeld ist der Reifegrad bekannt"
+    conform = areas["total"] - areas["missing"] - areas["unknown"]
+    most = conform * 2 > areas["total"]
+    unsure = int((~most & ((conform + areas["unknown"]) * 2 > areas["total"])).sum())
+    count = formats.integer(most.sum()) if most.any() else "keinem"
+    fields = formats.counted(len(areas), "Themenfeld", "Themenfeldern")
+    open_ = f"; bei {formats.integer(unsure)} ist es nicht bekannt" if unsure else ""
+    return f"In {count} von {fields} ist mehr als die Hälfte ganz online{open_}"
+
+
+def course_title(series: pd.DataFrame) -> str:
+    """The news of the course: the first and the last known share. ``series``: one row is a series x reporting date (``series_code``,
+    ``reporting_date``, ``share``)."""
+    known = series[(series["series_code"] == "CONFORM") & series["share"].notna()].sort_values("reporting_date")
+    if known.empty:
+        return "Von keinem Stichtag ist der Reifegrad bekannt"
+    first, last = (
+        (formats.percent(row["share"]), formats.day(row["reporting_date"])) for _, row in known.iloc[[0, -1]].iterrows()
+    )
+    if len(known) == 1:
+        return f"Ganz online: {last[0]} am {last[1]}, dem einzigen Stichtag mit bekanntem Reifegrad"
+    return f"Ganz online: von {first[0]} am {first[1]} auf {last[0]} am {last[1]}"
+
+
 def tile(now: Mapping[str, Any], column: str, label: str, threshold: str) -> tuple[str, str, str]:
     """A count of the summary as a share of the relevant services, its label and its basis; nothing where nothing is known."""
     if not standing.is_anything_known(now):

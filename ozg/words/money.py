@@ -175,6 +175,18 @@ def problems(row: Any) -> list[str]:
     return said
 
 
+def pace_title(grants: pd.DataFrame) -> str:
+    """The news of time against money: at how many grants they lie far apart (``is_off``), and of how many nobody knows."""
+    unknown = int((grants["time_share"].isna() | grants["spent_share"].isna()).sum())
+    off = int(grants["is_off"].fillna(False).sum())
+    total = len(grants)
+    if unknown == total:
+        return f"Zeit und Geld: von {formats.agreeing(total, 'der einen Förderung', f'keiner von {formats.integer(total)} Förderungen')} {formats.agreeing(total, 'nicht bekannt', 'bekannt')}"
+    open_ = f", bei {formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
+    many = formats.integer(off) if off else "keiner"
+    return f"Zeit und Geld liegen bei {many} von {formats.counted(total, 'Förderung', 'Förderungen')} mehr als 20 Punkte auseinander{open_}"
+
+
 def against_alone(saved_cents: Any) -> str:
     """A share against the cost alone: "3.542,17 € weniger", "3,45 € mehr", "gleich viel"; a negative saving is no saving."""
     if formats.is_unknown(saved_cents):

@@ -95,18 +95,28 @@ def drawn(points: pd.DataFrame) -> pd.DataFrame:
     return rows if points["conform_count"].notna().sum() > 1 else rows.iloc[:0]
 
 
-def course(points: pd.DataFrame, has_forecast: bool) -> str:
-    """Title of the picture."""
-    if points["conform_count"].notna().sum() < 2:
-        return "Der Stand am ersten Stichtag"
-    return "So ging es voran, und so ginge es weiter" if has_forecast else "So ging es voran"
+def course(points: pd.DataFrame) -> str:
+    """Title of the picture: from where to where, between which dates."""
+    known = points[points["conform_count"].notna()]
+    if known.empty:
+        return "Von keinem Stichtag ist der Reifegrad bekannt"
+    first, last = known.iloc[0], known.iloc[-1]
+    now = formats.integer(last["conform_count"])
+    if len(known) == 1:
+        return (
+            f"{now} ganz online am {formats.day(last['reporting_date'])}, dem einzigen Stichtag mit bekanntem Reifegrad"
+        )
+    since = f"seit dem {formats.day(first['reporting_date'])}"
+    if first["conform_count"] == last["conform_count"]:
+        return f"Unverändert {now} ganz online {since}"
+    return f"Von {formats.integer(first['conform_count'])} auf {now} ganz online {since}"
 
 
 #: How pace and forecast are counted, beneath the chart.
 HOW_COUNTED = (
     "Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der "
     "Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt, was bewusst zurückgestellt oder was unbekannt ist. "
-    "Rauten: eigene Jahresziele; nummerierte Linien: Ereignisse."
+    "Rauten: eigene Jahresziele mit der Zahl, die bis Jahresende erreicht sein soll; nummerierte Linien: Ereignisse."
 )
 
 

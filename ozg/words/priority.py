@@ -31,6 +31,18 @@ WILL = {50: "politisch teilweise gewollt", 100: "politisch gewollt"}
 TELLING_POINTS = 5
 
 
+def in_short(row: Any) -> str:
+    """What speaks most for a service, where one line is all there is: "2.580 Fälle im Jahr, spart je 55 Minuten"; its first reason
+    where neither is known."""
+    said = []
+    if not formats.is_unknown(row.case_count):
+        said.append(usage_words.cases_a_year(row.case_count, row.case_quality))
+    if not formats.is_unknown(row.minutes_saved):
+        minutes = formats.counted(row.minutes_saved, "Minute", "Minuten")
+        said.append(f"spart je {minutes}" if said else f"spart {minutes} je Fall")
+    return ", ".join(said or reasons(row)[:1])
+
+
 def reasons(row: Any) -> list[str]:
     """What speaks for a service: cases, minutes, interface, solution, duty, will; only what is known."""
     cases = [] if formats.is_unknown(row.case_count) else [usage_words.cases_a_year(row.case_count, row.case_quality)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from ozg import formats, marks
 from ozg.rules.status import INTERFACE_LABELS
 
@@ -52,6 +54,16 @@ def time(row: Any) -> str:
     )
     hours = marks.figure("HOURS", row.hours_freed, formats.counted(abs(row.hours_freed), "Stunde", "Stunden"))
     return f"Was online gestellt wird, {verb} {hours} im Jahr{end}, für Bürgerschaft und Verwaltung zusammen.{added}"
+
+
+def hours_title(services: pd.DataFrame) -> str:
+    """Where most time comes from, or goes, as a title; ``services``: rows of ``ozg.read.reach.services``, most hours first."""
+    most, least = services.iloc[0], services.iloc[-1]
+    if most["hours_freed"] > 0:
+        return f"Am meisten Zeit setzt frei: {most['service_name']}"
+    if least["hours_freed"] < 0:
+        return f"Am meisten Mehrarbeit macht: {least['service_name']}"
+    return "Online gestellt kostet es so viel Zeit wie vorher"
 
 
 def visits(row: Any) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -67,6 +68,35 @@ def _others(now: Mapping[str, Any]) -> str:
         who = "einer" if unknown == 1 else formats.integer(unknown)
         said += f"; von {figure('UNKNOWN', unknown, who)} ist es nicht bekannt"
     return said
+
+
+@dataclass(frozen=True)
+class State:
+    """One of the three states with how many services or cases are in it (never 0) and its words: "105 nicht"."""
+
+    code: str
+    count: float
+    words: str
+
+
+def services_by_state(now: Mapping[str, Any]) -> list[State]:
+    """The relevant services: ganz online, not, unknown; empty where there is none."""
+    return _states(now["conform_count"], now["not_conform_count"], now["unknown_level_count"])
+
+
+def cases_by_state(now: Mapping[str, Any]) -> list[State]:
+    """The cases a year of services with a case number, as ``services_by_state``; empty where no case number is known."""
+    total = now["case_count"]
+    if formats.is_unknown(total):
+        return []
+    known = 0 if formats.is_unknown(now["known_case_count"]) else now["known_case_count"]
+    done = 0 if formats.is_unknown(now["conform_case_count"]) else now["conform_case_count"]
+    return _states(done, known - done, total - known)
+
+
+def _states(done: float, rest: float, unknown: float) -> list[State]:
+    named = (("done", done, "ganz online"), ("rest", rest, "nicht"), ("unknown", unknown, "unbekannt"))
+    return [State(code, float(count), f"{formats.integer(count)} {words}") for code, count, words in named if count]
 
 
 def what_to_enter(now: Mapping[str, Any]) -> str:

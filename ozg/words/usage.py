@@ -76,6 +76,28 @@ def untapped(services: pd.DataFrame) -> str:
     )
 
 
+#: From so many cases a year a service is a large one, and below so large a share hardly anything of it comes online.
+LARGE_CASES, HARDLY_SHARE = 1000, 0.25
+
+
+def hardly_online(services: pd.DataFrame) -> str:
+    """The message of the picture of cases and shares: how many of the large services hardly come online."""
+    known = services[services["case_count"].notna() & services["online_share"].notna()]
+    large = known[known["case_count"] >= LARGE_CASES]
+    if known.empty:
+        return "Von keiner Leistung sind Fallzahl und Online-Fälle zugleich bekannt"
+    if large.empty:
+        whose = "Die einzige Leistung" if len(known) == 1 else f"Jede der {formats.integer(len(known))} Leistungen"
+        return f"{whose} mit beiden Zahlen hat weniger als {formats.integer(LARGE_CASES)} Fälle im Jahr"
+    hardly = int((large["online_share"] < HARDLY_SHARE).sum())
+    of = f"{formats.integer(LARGE_CASES)} Fällen im Jahr"
+    if len(large) == 1:
+        part = "weniger als ein Viertel" if hardly else "mindestens ein Viertel"
+        return f"Bei der einzigen Leistung ab {of} kommt {part} online"
+    many = formats.integer(hardly) if hardly else "keiner"
+    return f"Bei {many} von {formats.integer(len(large))} Leistungen ab {of} kommt weniger als ein Viertel online"
+
+
 def concentration(service_count: int) -> str:
     """The message of the Pareto curve."""
     if not service_count:

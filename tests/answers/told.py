@@ -18,7 +18,7 @@ from ozg.read.database import candidates, connect
 from ozg.reports.council import CouncilFields, build
 from tests.answers.case import Case, settled, write
 from tests.conftest import run_etl
-from tests.pages.app import app_at
+from tests.pages.app import app_at, markup_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAPER = "paper"
@@ -43,8 +43,8 @@ def rounded_to_ten(value: float) -> int:
 
 
 def plain(text: str) -> str:
-    """Without tags, entities and narrow spaces."""
-    bare = re.sub(r"<(style|script)[^>]*>.*?</\1>", " ", text, flags=re.DOTALL)
+    """Without tags, entities and narrow spaces, and without the folded help of a page, which says nothing of a place."""
+    bare = re.sub(r'<(style|script)[^>]*>.*?</\1>|<details class="ozg-help.*?</details>', " ", text, flags=re.DOTALL)
     # an element inside a sentence is no word boundary, a block is
     bare = re.sub(r"</?(span|a|strong|b|em|i|abbr|sup|sub|mark)\b[^>]*>", "", bare)
     return _SPACES.sub(" ", html.unescape(re.sub(r"<[^>]+>", " ", bare)))
@@ -56,7 +56,7 @@ def page_of(data: Path, page: str, ars: str, day: str, seconds: int = 60) -> Tol
     stem, _, more = page.partition("?")
     app = app_at(stem, {"kommune": ars, "stichtag": day, **dict(parse_qsl(more))}, seconds)
     assert not app.exception, f"{page}: {app.exception[0].message}"
-    markup = "\n".join(element.proto.body for element in app.main.get("html"))
+    markup = markup_of(app.main)
     pictures = re.findall(r'class="ozg-chart" role="img" aria-label="([^"]*)"', markup)
     shown = tuple(
         marks.Marked(key, value, plain(words), _attribute(where, "ars"), _attribute(where, "date"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from axe_playwright_python.sync_playwright import Axe
@@ -28,9 +29,14 @@ class Finding:
         return f"{self.impact} {self.rule}: {self.element} ({self.reason})"
 
 
-def findings(page: Page) -> list[Finding]:
-    """What axe-core has to say about the page as it is."""
-    answer = _AXE.run(page, options={"resultTypes": ["violations"]}).response
+#: Rules whose answer changes with colours and width; all others read the structure of a page, which is the same in each.
+LOOK = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "meta-viewport")
+
+
+def findings(page: Page, rules: Sequence[str] = ()) -> list[Finding]:
+    """What axe-core has to say about the page as it is, by all its rules or these."""
+    only = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+    answer = _AXE.run(page, options={"resultTypes": ["violations"], **only}).response
     return [
         Finding(rule["id"], rule["impact"], node["html"][:160], (node["failureSummary"] or "").replace("\n", " ")[:200])
         for rule in answer["violations"]
@@ -47,6 +53,8 @@ def open_everything(page: Page) -> None:
         closed.first.click()
         page.wait_for_timeout(150)
         settle(page)
+    for folded in page.locator(".ozg-help:not([open]) > summary").all():
+        folded.click()
     term = page.locator(".ozg-term").first
     if term.count():
         term.focus()

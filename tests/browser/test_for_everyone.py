@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from ozg.ui.kit import menu
 from tests.browser.accessibility import MATTERS, findings, open_everything
 from tests.browser.app import MOST_SHIFT, layout_shift, settle, watch_layout
 
@@ -66,6 +67,90 @@ def test_the_core_tasks_need_no_mouse(open_page):
     # What has changed is read out.
     expect(page.get_by_role("status").last).to_have_text(page.locator("h1").inner_text())
     expect(page.locator("[aria-current=page]").first).to_have_text("Wer hält uns auf")
+
+
+def go_on(page: Page, words: str, place: menu.Place) -> None:
+    """Reach a link of the menu or of its pages with the tabulator key, follow it with Enter, and see its page."""
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        if (
+            page.evaluate(
+                "document.activeElement.matches('.ozg-menu a, .ozg-pages a') && document.activeElement.innerText"
+            )
+            == words
+        ):
+            break
+    else:
+        raise AssertionError(f"not reached with {MOST_STEPS} steps: {words}")
+    page.keyboard.press("Enter")
+    page.wait_for_function("title => document.title === title", arg=f"{place.title} · OZG-Dashboard")
+    settle(page)
+
+
+@pytest.mark.parametrize("question", (*menu.STEERING, menu.KEEPING), ids=lambda question: question.path or "stand")
+def test_every_entry_of_the_menu_and_its_tabs_open_by_keyboard_alone(open_page, question):
+    page = open_page(f"start?kommune={CHOSEN_ARS}")
+    first, *others = [menu.place_of(each.stem) for each in question.pages]
+    go_on(page, question.title, first)
+    expect(page.locator(".ozg-menu [aria-current=page]")).to_have_text(question.title)
+    for place in others:
+        go_on(page, place.page.title, place)
+        expect(page.locator(".ozg-pages [aria-current=page]")).to_have_text(place.page.title)
+        assert page.locator("h1").count() == 1
+
+
+def test_the_tour_is_walked_with_the_enter_key_and_the_help_opens_by_keyboard(open_page):
+    page = open_page(f"start?kommune={CHOSEN_ARS}")
+    page.locator("#stMain").focus()
+    tab_to(page, "Rundgang beginnen")
+    for number, question in enumerate((*menu.STEERING, menu.KEEPING), 1):
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("navigation", name="Rundgang")).to_contain_text(f"Rundgang, {number} von 9")
+        expect(page.locator(".ozg-menu [aria-current=page]")).to_have_text(question.title)
+        settle(page)
+        expect(page.locator("[data-tour=on]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("navigation", name="Rundgang")).to_have_count(0)
+    settle(page)
+    tab_to(page, "Hilfe")
+    page.keyboard.press("Enter")
+    expect(page.locator("#hilfe > summary")).to_be_focused()
+    expect(page.get_by_text("Wozu ist diese Seite da?")).to_be_visible()
+
+
+def test_no_single_key_sets_anything_off(context, address):
+    page, sent = context.new_page(), []
+    page.on("websocket", lambda opened: opened.on("framesent", sent.append))
+    page.goto(f"{address}/methodik?kommune={CHOSEN_ARS}")
+    settle(page)
+    before = len(sent)
+    for key in "abcdefghijklmnopqrstuvwxyz":
+        page.keyboard.press(key)
+    page.wait_for_timeout(1_000)
+    assert len(sent) == before and page.get_by_role("dialog").count() == 0
+    page.close()
+
+
+#: Distances between lines, letters and words that a reader may set (WCAG 1.4.12).
+SPACED_OUT = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}"
+CUT_OFF = """[...document.querySelectorAll('.ozg *, label, button')].filter(each => {
+    const { overflowX, overflowY } = getComputedStyle(each);
+    return each.clientWidth > 1 && [overflowX, overflowY].includes('hidden') && !each.closest('.ozg-chart')
+        && (each.scrollWidth - each.clientWidth > 2 || each.scrollHeight - each.clientHeight > 2);
+}).map(each => each.textContent.slice(0, 60))"""
+
+
+@pytest.mark.parametrize("path", ["", "rat", "leistungen", "landkreis"])
+def test_text_may_be_spaced_out_without_being_cut_off(open_page, path):
+    page = open_page(f"{path}?kommune={CHOSEN_ARS}")
+    page.add_style_tag(content=SPACED_OUT)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(300)
+        assert (
+            page.locator("[data-testid=stMain]").evaluate("element => element.scrollWidth - element.clientWidth") <= 1
+        )
+        assert page.evaluate(CUT_OFF) == []
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ozg.ui.kit.menu import PAGES, place_of
-from tests.browser.accessibility import MATTERS, findings
+from tests.browser.accessibility import LOOK, MATTERS, findings
 from tests.browser.app import settle, watched
+from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured
 
 pytestmark = pytest.mark.browser
 
 CHOSEN, CHOSEN_ARS = "Wiesenau", "990010006006"
 #: Not the one that is shown first.
 OTHER, OTHER_ARS = "Altenforst", "990010007007"
+#: Every page is looked at in each of these, the theme changed once.
+LOOKS = (("light", 1280), ("light", 320), ("light", 390), ("dark", 390), ("dark", 320), ("dark", 1280))
+#: By all rules of axe-core once wide and once narrow, otherwise by those that depend on colour and width.
+WHOLE = (("light", 390), ("dark", 1280))
 #: Streamlit's own words that must never be visible.
 ENGLISH = (
     "Choose an option", "Choose options", "Browse files", "Drag and drop", "Page not found", "Made with Streamlit", "Loading",
@@ -83,6 +88,49 @@ def test_a_link_shows_the_receiver_the_same_view(open_page):
     assert query(page) == {"kommune": CHOSEN_ARS, "stichtag": "2026-06-30"}
 
 
+def test_the_start_page_answers_on_one_screen_and_shows_the_whole_menu(open_page):
+    page = open_page()
+    expect(page.get_by_role("combobox", name="Kommune")).to_have_value(CHOSEN)  # whose data are fullest
+    bottoms = page.evaluate(
+        "['h1', '.ozg-states', '.ozg-menu li:last-child', '.ozg-apart a'].map("
+        "name => [...document.querySelectorAll(name)].at(-1).getBoundingClientRect().bottom)"
+    )
+    lists = page.locator("ul.ozg-list")
+    assert [page.locator("section h2").nth(place).inner_text() for place in range(3)] == ["Selbst tun", "Anstoßen", "Was sich geändert hat"]  # fmt: skip
+    bottoms += [lists.nth(place).bounding_box()["y"] + lists.nth(place).bounding_box()["height"] for place in range(3)]
+    assert max(bottoms) <= 800, bottoms
+
+
+@pytest.mark.parametrize("path", ["leistungen?leistung=10557&", "hindernisse?engpass=E03&"])
+def test_what_a_page_opens_fits_a_phone_too(open_page, path):
+    page = open_page(f"{path}kommune={CHOSEN_ARS}")
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    page.wait_for_timeout(300)
+    phone = measured(page)
+    assert phone.top <= UPPER_QUARTER
+    assert (phone.sideways, phone.small, phone.torn) == ([], [], [])
+
+
+def test_long_words_break_on_a_phone_and_are_copied_as_they_are(open_page, context, address):
+    page = open_page(f"leistungen?leistung=10557&kommune={CHOSEN_ARS}")
+    shown = "() => [...document.querySelectorAll('.ozg-break')].filter(mark => getComputedStyle(mark).display !== 'none').length"
+    assert page.evaluate(shown) == 0
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    assert page.evaluate(shown) > 0
+    headline = page.locator("h1")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
+    copied = page.evaluate("getSelection().toString()")
+    assert "Geburtsurkunde und -bescheinigung" in copied
+    assert not {"\u00ad", "\u2060"} & set(copied + headline.inner_text() + page.content())
+    # The hyphen of "-bescheinigung" never stands alone at the end of a line.
+    assert page.evaluate(
+        "() => { const range = document.createRange(), words = document.querySelector('h1').firstChild;"
+        " const mark = document.querySelector('h1 .ozg-join'); range.setStart(mark.previousSibling, mark.previousSibling.length - 1);"
+        " range.setEnd(mark.nextSibling, 1); const tops = [...range.getClientRects()].map(rect => Math.round(rect.top));"
+        " return Math.max(...tops) - Math.min(...tops) < 4; }"
+    )
+
+
 @pytest.fixture(scope="module")
 def reader(context, address):
     """One open page that goes from address to address as links do, through the open connection; ``asked_for`` as ``open_page``."""
@@ -94,8 +142,9 @@ def reader(context, address):
 
 
 @pytest.mark.parametrize("stem", [page.stem for page in PAGES])
-def test_page_is_german_self_contained_and_fits_a_phone(reader, address, stem):
+def test_page_is_german_self_contained_and_fits_every_width_light_and_dark(reader, address, stem):
     place, page = place_of(stem), reader
+    page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 800})
     page.evaluate(
         "there => { history.pushState({}, '', there); dispatchEvent(new PopStateEvent('popstate')); }",
@@ -117,9 +166,21 @@ def test_page_is_german_self_contained_and_fits_a_phone(reader, address, stem):
     text = "\n".join([page.locator("body").inner_text(), *spoken])
     assert [word for word in ENGLISH if re.search(rf"\b{word}\b", text)] == []
 
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(300)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 1
-    assert [str(finding) for finding in findings(page) if finding.impact in MATTERS] == []
+    for theme, width in LOOKS:
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.wait_for_timeout(300)
+        settle(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (theme, width)
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 1, (theme, width)
+        rules = () if (theme, width) in WHOLE else LOOK
+        found = [str(finding) for finding in findings(page, rules) if finding.impact in MATTERS]
+        assert found == [], (theme, width)
+    for width in (1280, 768, WIDTH):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.wait_for_timeout(300)
+        assert measured(page).sideways == [], width
+    phone = measured(page)
+    assert phone.top <= UPPER_QUARTER
+    assert (phone.small, phone.torn) == ([], [])

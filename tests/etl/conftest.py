@@ -73,7 +73,7 @@ def reference_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_database(path: Path, reference_build: Path, *deliveries: Delivery) -> Path:
     """A complete, checked database file of deliveries in order of arrival; returns its path."""
-    with working_database(path, reference_build) as connection:
+    with working_database(path, reference_build, is_small=True) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)
         for position, entry in enumerate(deliveries):

@@ -1,10 +1,14 @@
-"""A login for one municipality learns no hidden number of another: not from its own pages, nor by taking its own numbers off a sum."""
+"""A login for one municipality learns no hidden number of another: not from its own pages, nor by taking its own numbers off a sum. One for
+a Kreis, or for several of its municipalities, sees of all of them what everybody sees."""
 
 from __future__ import annotations
 
 import functools
 import random
 import time
+from pathlib import Path
+
+import pytest
 
 from ozg.sign_in.settings import sign_in
 from ozg.ui.kit.menu import PAGES
@@ -17,34 +21,59 @@ LANGWEDEL = "033610005005"
 KINDS = ("html", "plotly_chart", "download_button", "selectbox", "text_input", "expander")
 
 
-def test_pages_of_one_municipality_tell_no_hidden_count_of_another(published, tmp_path, monkeypatch):
-    seen = []
+#: Group → (rolle, kommunen) beyond those of ``OIDC_FILE``, which are for Achim alone.
+OF_SEVERAL = {"kreis-ganz": ("kreis", ["03361"]), "kreis-zwei": ("kreis", [ACHIM, LANGWEDEL])}
+
+
+@pytest.fixture
+def worlds(published, tmp_path) -> list[Path]:
+    """Two data folders that differ in the hidden counts of Langwedel only, and logins for Achim and its Kreis."""
+    folders = []
     for secret in (1, 2):
         folder = tmp_path / f"welt-{secret}"
         (folder / "published").mkdir(parents=True)
         own = protection.world(random.Random(7), random.Random(9))
-        with monkeypatch.context() as patched:
+        with pytest.MonkeyPatch.context() as patched:
             patched.setattr(protection, "ACHIM", LANGWEDEL)
             patched.setattr(protection, "delivery", functools.partial(delivery, ars=LANGWEDEL))
             theirs = protection.world(random.Random(5), random.Random(secret))
         name = f"ozg-fremd{secret}.duckdb"
         published(*own, *theirs).rename(folder / "published" / name)
         (folder / "published" / "CURRENT").write_text(name, encoding="utf-8")
-        (folder / "anmeldung.toml").write_text(OIDC_FILE.replace(OWN, ACHIM), encoding="utf-8")
+        more = [
+            f'[gruppen.g-{group}]\nrolle = "{role}"\nkommunen = {places}\n'.replace("'", '"')
+            for group, (role, places) in OF_SEVERAL.items()
+        ]
+        (folder / "anmeldung.toml").write_text(OIDC_FILE.replace(OWN, ACHIM) + "\n".join(more), encoding="utf-8")
+        folders.append(folder)
+    return folders
+
+
+@pytest.mark.parametrize(
+    ("group", "looks_at", "said"),
+    [
+        ("projektleitung", [ACHIM, LANGWEDEL], "Angemeldet als Projektleitung"),
+        ("kreis-ganz", [ACHIM, LANGWEDEL], "Angemeldet als Kreis oder Land"),
+        ("kreis-zwei", [LANGWEDEL], "Angemeldet als Kreis oder Land"),
+    ],
+)
+def test_pages_tell_no_hidden_count_of_another_municipality(worlds, monkeypatch, group, looks_at, said):
+    seen = []
+    for folder in worlds:
         monkeypatch.setenv("OZG_DATA", str(folder))
         sign_in.cache_clear()
-        user = {"is_logged_in": True, "sub": "a", "iat": time.time(), "roles": ["g-projektleitung"]}
+        user = {"is_logged_in": True, "sub": "a", "iat": time.time(), "roles": [f"g-{group}"]}
         told = {}
-        for page in (page for page in PAGES if page.has_place):
-            app = app_at(page.stem, {"kommune": ACHIM, "stichtag": protection.JUNE.isoformat()}, 60, user)
-            assert not app.exception
-            told[page.stem] = [
-                protection.CHANCE.sub("", str(element.proto)) for kind in KINDS for element in app.get(kind)
-            ]
+        for ars in looks_at:
+            for page in (page for page in PAGES if page.has_place):
+                app = app_at(page.stem, {"kommune": ars, "stichtag": protection.JUNE.isoformat()}, 120, user)
+                assert not app.exception
+                told[page.stem, ars] = [
+                    protection.CHANCE.sub("", str(element.proto)) for kind in KINDS for element in app.get(kind)
+                ]
         seen.append(told)
     first, other = seen
-    assert len(first["municipality"]) > 20 and any(
-        "Angemeldet als Projektleitung" in part for part in first["municipality"]
-    )
+    assert any(said in part for part in first["council", looks_at[0]])
+    assert max(len(parts) for parts in first.values()) > 20
     assert [(where, [pair for pair in zip(first[where], other[where], strict=True) if pair[0] != pair[1]])
             for where in first if first[where] != other[where]] == []  # fmt: skip

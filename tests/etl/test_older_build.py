@@ -15,7 +15,7 @@ from etl.record.store import sha256_of
 from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, POINTER
 from ozg.read import choice, database, overview
 from tests.conftest import run_etl
-from tests.pages.app import app_at
+from tests.pages.app import app_at, markup_of
 
 CHANGES = {"column": "ALTER TABLE mart.summary DROP COLUMN known_case_count", "table": "DROP TABLE mart.municipality"}
 WIESENAU = "990010006006"
@@ -79,7 +79,7 @@ def test_a_page_on_an_older_build_says_so(change, demo_data, tmp_path, monkeypat
     made_older(tmp_path / "data", change)
     monkeypatch.setenv("OZG_DATA", str(tmp_path / "data"))
     st.cache_data.clear()
-    text = " ".join(element.proto.body for element in app_at("municipality", {"kommune": WIESENAU}, 30).get("html"))
+    text = markup_of(app_at("municipality", {"kommune": WIESENAU}, 30))
     assert f"{TOLD} des Dashboards gebaut." in text
     assert "neu aufbauen lassen" in text
     assert "konnte nicht gezeigt werden" not in text

@@ -7,6 +7,7 @@ not one byte differs, no computation over all of it can tell the worlds apart. T
 from __future__ import annotations
 
 import csv
+import functools
 import random
 import re
 from datetime import date
@@ -25,6 +26,7 @@ from ozg.ui.kit.menu import PAGES
 from tests.etl.conftest import ACHIM, delivery
 from tests.pages.app import app_at
 
+NEIGHBOUR, KREIS = "033610005005", "03361"
 MARCH, JUNE = date(2026, 3, 31), date(2026, 6, 30)
 #: 10092 and 10557 need high protection: there 1 to 4 are small, elsewhere 1 and 2.
 SENSITIVE = ("10092", "10557")
@@ -155,6 +157,25 @@ def public_files(build: Path, folder: Path) -> dict[str, object]:
     return {**{path.name: path.read_bytes() for path in sorted(folder.iterdir())}, "paper": said}
 
 
+def papers_of(edition, earlier, towns: list[str]) -> dict[str, bytes]:
+    """The council papers of an edition as every file an outsider can save, compared with an earlier edition."""
+    files = {}
+    for facts in papers.council_facts(edition, earlier, towns):
+        made = papers.council_paper(edition, facts, CouncilFields())
+        files |= {
+            f"{facts.ars}.docx": made.docx(), f"{facts.ars}.pdf": made.pdf(), f"{facts.ars}.csv": made.table_csv(),
+            f"{facts.ars}.xlsx": made.table_workbook(),
+        }  # fmt: skip
+    return files
+
+
+def frozen(build: Path, key: str, number: int):
+    with duckdb.connect(str(build), read_only=True) as connection:
+        edition = candidate(connection, find_scope(connection, key))
+    edition.header.update(number=number, frozen_at=f"2026-1{number - 1}-01T12:00:00", released_by="Leitung")
+    return edition
+
+
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
     with (folder / f"{table}.csv").open(encoding="utf-8") as stream:
         return list(csv.DictReader(stream))
@@ -171,6 +192,28 @@ def test_published_files_do_not_tell_which_hidden_service_has_which_count(publis
             hidden = connection.execute("SELECT count(*) FROM mart.protected_entry WHERE is_case_hidden").fetchone()
         assert hidden[0] > 4
     assert seen[0] == seen[1] == seen[2]
+
+
+def test_papers_of_a_whole_kreis_do_not_tell_it_in_any_format(published, tmp_path, monkeypatch):
+    """The edition of a Kreis holds two municipalities with hidden counts; its papers and what changed since the edition before are the same
+    files, byte for byte, whoever has which count."""
+    seen, inside = [], []
+    for secret in (1, 2):
+        both = []
+        for ars, seed in ((ACHIM, 5), (NEIGHBOUR, 7)):
+            with monkeypatch.context() as patched:
+                patched.setattr(f"{__name__}.ACHIM", ars)
+                patched.setattr(f"{__name__}.delivery", functools.partial(delivery, ars=ars))
+                both.append(world(random.Random(seed), random.Random(secret)))
+        earlier = published(*(march for march, _ in both)).rename(tmp_path / f"vorher-{secret}.duckdb")
+        build = published(*both[0], *both[1]).rename(tmp_path / f"welt-{secret}.duckdb")
+        older, newer = frozen(earlier, KREIS, 1), frozen(build, KREIS, 2)
+        seen.append(papers_of(newer, older, [ACHIM, NEIGHBOUR]))
+        inside.append(papers.state_report(newer, "ab" * 32, older).csv_files())
+    assert [name for name in seen[0] if seen[0][name] != seen[1][name]] == []
+    assert len(seen[0]) == 8 and all(len(content) > 500 for content in seen[0].values())
+    # the report to the Land, with the full numbers, is only for the municipality and its Kreis: it tells the worlds apart
+    assert inside[0] != inside[1]
 
 
 def test_worlds_differ_where_nothing_is_hidden(published, tmp_path):
@@ -197,6 +240,29 @@ def test_class_of_small_counts_alone_tells_nothing_of_their_values(published, tm
     shown = rows(tmp_path / "oeffentlich-1", "verlauf")
     # 1.105 and 1.106 round alike to ten, 2 and 3 would read as zero
     assert [(row["faelle_gesamt"], row["faelle_konform"]) for row in shown] == [("1110", "•")]
+
+
+def test_a_count_that_another_date_shows_hides_nothing(published, tmp_path):
+    """In March 7 is hidden beside the small count; in June the same service is online and shows its 7. Whoever reads both takes 806 and 7 off
+    the sum of March: it must round alike for a 1 and a 2. In June it is the 50 that March shows."""
+    seen = []
+    for count in (1, 2):
+
+        def listed(level: int, small_count: int = count) -> list[dict]:
+            return [{"ozg_id": ozg_id, "relevance": "RELEVANT", "case_count": cases, "online_case_count": cases, "declared_level": of}
+                    for ozg_id, cases, of in (("10119", 806, 1), ("10124", small_count, 1), ("10160", 7, level), ("10177", 50, 1))]  # fmt: skip
+
+        march, june = delivery(MARCH, service_entry=listed(1)), delivery(JUNE, service_entry=listed(3))
+        build = published(march, june).rename(tmp_path / f"welt-{count}.duckdb")
+        with duckdb.connect(str(build), read_only=True) as connection:
+            shown = connection.execute("SELECT reporting_date::VARCHAR, public_case_count FROM mart.protected_entry "
+                                       "WHERE public_case_count IS NOT NULL ORDER BY ALL").fetchall()  # fmt: skip
+        assert shown == [(str(MARCH), 50), (str(MARCH), 806), (str(JUNE), 7), (str(JUNE), 806)]
+        seen.append(public_files(build, tmp_path / f"oeffentlich-{count}"))
+    assert seen[0] == seen[1]
+    sums = [(row["faelle_gesamt"], row["faelle_konform"]) for row in rows(tmp_path / "oeffentlich-1", "verlauf")]
+    # 806 + 7 + 50 + 1 or 2, and without what rounds alike nothing
+    assert sums == [("900", "0"), ("900", "10")]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,16 +30,16 @@ HOW_TO_GET_IT = (
 TARGET = f"hindernisse?kommune={OWN}"
 
 
-@pytest.fixture(scope="module")
-def signed_in_at(demo_data, tmp_path_factory):
-    """Address of the application whose logins a real provider on this machine confirms."""
+@contextlib.contextmanager
+def with_provider(demo_data: Path, folder: Path, more: str = "") -> Iterator[str]:
+    """Address of the application whose logins a real provider on this machine confirms; ``more``: lines for ``anmeldung.toml``."""
     if not (PROVIDER.is_dir() and shutil.which("node")):
         without(HOW_TO_GET_IT)
-    folder, own, port = tmp_path_factory.mktemp("oidc"), free_port(), free_port()
+    own, port = free_port(), free_port()
     (folder / "node_modules").symlink_to(PROVIDER)
     script = shutil.copy(HERE / "provider.mjs", folder)
     shutil.copytree(demo_data, folder / "data")
-    text = OIDC_FILE.replace("127.0.0.1:8501", f"127.0.0.1:{own}").replace("127.0.0.1:1/", f"127.0.0.1:{port}/")
+    text = more + OIDC_FILE.replace("127.0.0.1:8501", f"127.0.0.1:{own}").replace("127.0.0.1:1/", f"127.0.0.1:{port}/")
     text = text.replace('"geheim"', '"geheim-geheim-geheim"')
     text += '[oidc.client_kwargs]\nscope = "openid ozg"\nprompt = "login"\n'
     (folder / "data" / "anmeldung.toml").write_text(text, encoding="utf-8")
@@ -49,6 +51,12 @@ def signed_in_at(demo_data, tmp_path_factory):
                 yield address
         finally:
             provider.terminate()
+
+
+@pytest.fixture(scope="module")
+def signed_in_at(demo_data, tmp_path_factory):
+    with with_provider(demo_data, tmp_path_factory.mktemp("oidc")) as address:
+        yield address
 
 
 def sign_in(page: Page, address: str, name: str) -> None:
@@ -95,3 +103,22 @@ def test_a_login_without_roles_is_told_what_is_missing(browser, signed_in_at):
     expect(page.locator("footer")).to_contain_text("die Angabe „roles“ fehlt")
     expect(page.locator("h1")).to_contain_text("Anmeldung nötig")
     context.close()
+
+
+def test_a_login_ends_by_itself_in_every_tab(browser, demo_data, tmp_path):
+    """The operator's file shortens it to half a minute; nobody touches either tab."""
+    with with_provider(demo_data, tmp_path, f"stunden = {30 / 3600}\n") as address:
+        context = browser.new_context(locale="de-DE")
+        page = context.new_page()
+        page.goto(f"{address}/{TARGET}")
+        settle(page)
+        sign_in(page, address, "leitung")
+        other = context.new_page()
+        other.goto(f"{address}/leistungen?kommune={OWN}")
+        settle(other)
+        for tab in (page, other):
+            expect(tab.locator("footer")).to_contain_text("Angemeldet als Projektleitung")
+        for tab in (page, other):
+            expect(tab.locator("h1")).to_have_text("Für diese Seite ist eine Anmeldung nötig.", timeout=60_000)
+            expect(tab.locator("footer")).to_contain_text("nach der hier festgelegten Zeit zu Ende gegangen")
+        context.close()

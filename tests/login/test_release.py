@@ -18,7 +18,7 @@ from ozg.sign_in.settings import sign_in
 from ozg.ui.kit import cache, doorkeeper, visitor
 from tests.conftest import run_etl
 from tests.login.test_matrix import FOREIGN, OIDC_FILE, OWN
-from tests.pages.app import app_at
+from tests.pages.app import app_at, markup_of
 
 pytestmark = pytest.mark.slow
 KREIS = "99001"
@@ -123,7 +123,7 @@ def labels(app: AppTest) -> list[str]:
 
 
 def words(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
+    return markup_of(app)
 
 
 def test_editions_as_each_role_sees_them(folder):

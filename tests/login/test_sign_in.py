@@ -57,6 +57,9 @@ def test_the_example_names_every_role_and_is_refused_until_it_is_filled(tmp_path
         ("https://ozg.example.org/", "http://ozg.example.org/", "ohne https"),
         ("/oauth2callback", "/zurueck", "nicht auf /oauth2callback"),
         ('client_id = "ozg"', "", "nichts bei „client_id“"),
+        ("vier_augen = false", "vier_augen = false\nstunden = 11", "keine Zahl über 0 bis 10"),
+        ("vier_augen = false", "vier_augen = false\nstunden = 0", "keine Zahl über 0 bis 10"),
+        ("vier_augen = false", "vier_augen = false\nstunden = true", "keine Zahl über 0 bis 10"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(tmp_path, before, after, said):
@@ -101,6 +104,14 @@ def test_a_login_ends_after_ten_hours(tmp_path):
     assert (late.problem, rights(late)) == (EXPIRED, {Right.READ_PUBLIC})
 
 
+def test_a_house_may_end_a_login_earlier(tmp_path):
+    settings = settings_of(tmp_path, FILLED.replace("vier_augen = false", "vier_augen = false\nstunden = 1.5"))
+    given = token(roles=["ozg-amt"], ars=[TOWN], iat=1000)
+    assert Right.READ_INTERNAL in rights(from_token(given, settings, now=999 + 5400))
+    late = from_token(given, settings, now=1000 + 5400)
+    assert rights(late) == {Right.READ_PUBLIC} and "nach der hier festgelegten Zeit" in late.problem
+
+
 HEADER_FILE = f"""weg = "kopfzeile"
 [kopfzeile]
 person = "X-Remote-User"
@@ -116,8 +127,12 @@ kommunen = ["{TOWN}"]
 def test_headers_of_a_web_server_give_roles(tmp_path):
     settings = settings_of(tmp_path, HEADER_FILE)
     said = {"X-Remote-User": "p1", "X-Remote-Groups": "Domain Users; ozg-pflege"}
-    assert from_headers(said, settings.headers, settings).grants == {Grant(Role.PROJECT, TOWN)}
-    assert rights(from_headers({}, settings.headers, settings)) == {Right.READ_PUBLIC}
-    assert "X-Remote-Groups" in from_headers({"X-Remote-User": "p1"}, settings.headers, settings).problem
+    who = from_headers(said, settings.headers, settings, 1000)
+    assert (who.grants, who.until) == ({Grant(Role.PROJECT, TOWN)}, 1000 + LONGEST_SECONDS)
+    assert rights(from_headers({}, settings.headers, settings, 1000)) == {Right.READ_PUBLIC}
+    assert "X-Remote-Groups" in from_headers({"X-Remote-User": "p1"}, settings.headers, settings, 1000).problem
     with pytest.raises(SignInProblem, match="dieselbe Kopfzeile zweimal"):
         settings_of(tmp_path / "twice", HEADER_FILE.replace("X-Remote-Groups", "x-remote-user"))
+    for number, wrong in enumerate(("http://sso.example.org/ab", "//evil.example", "javascript:x")):
+        with pytest.raises(SignInProblem, match="weder eine Adresse mit https noch einen Weg"):
+            settings_of(tmp_path / f"ab{number}", HEADER_FILE.replace("[gruppen", f'abmelden = "{wrong}"\n[gruppen'))

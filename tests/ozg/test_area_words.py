@@ -268,3 +268,37 @@ def test_a_land_on_the_map_says_for_how_many_towns_its_share_speaks():
     assert plain(outline_map_text(mapped, "Land")) == (
         "Anteil je Land: Südland 40 % und Nordland 25 % (1 von 939 Städten und Gemeinden). Noch keine Liste: Westland."
     )
+
+
+def places(*shares) -> pd.DataFrame:
+    """Places called A, B, … with these shares."""
+    names = list("ABCDE"[: len(shares)])
+    return pd.DataFrame({"ars": names, "municipality_name": names, "share": pd.array(shares, dtype="Float64")})
+
+
+@pytest.mark.parametrize(
+    ("shares", "title"),
+    [
+        ([0.38, 0.0, None], "Von 0\u202f% in B bis 38\u202f% in A"),
+        ([0.2, None], "Bekannt ist ein Anteil: A 20\u202f%"),
+        ([0.2, 0.2], "Alle 2 mit bekanntem Anteil bei 20\u202f%"),
+        ([None, None], "Noch von niemandem ist der Anteil bekannt"),
+        ([], "Noch von niemandem ist der Anteil bekannt"),
+    ],
+)
+def test_the_title_of_a_map_says_between_which_shares(shares, title):
+    assert area_words.spread(places(*shares)) == title
+
+
+@pytest.mark.parametrize(
+    ("shares", "title"),
+    [
+        ([0.35, 0.22, 0.1, None], "Achim: 35\u202f%, die Mitte von 3 Kommunen liegt bei 22\u202f%"),
+        ([None, 0.22, 0.1], "Achim: Anteil nicht bekannt, die Mitte von 2 Kommunen liegt bei 16\u202f%"),
+        ([None, 0.22], "Achim: Anteil nicht bekannt, bekannt ist einer"),
+        ([0.35, None], "Achim: 35\u202f%, zum Vergleichen ist sonst kein Anteil bekannt"),
+        ([None, None], "Achim: kein Anteil bekannt, auch von keiner anderen Kommune"),
+    ],
+)
+def test_the_title_of_a_strip_says_where_the_chosen_one_stands(shares, title):
+    assert area_words.beside_the_middle(places(*shares), "A", "Achim") == title

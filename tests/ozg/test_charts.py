@@ -1,6 +1,7 @@
 """Charts by their data, colours and words; no pixel is compared. Their properties are checked on the pages (test_frame)."""
 
 from datetime import datetime
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -10,9 +11,9 @@ from ozg.charts.funnel import funnel, funnel_text
 from ozg.charts.history import step_history, step_history_text
 from ozg.charts.lean import lean
 from ozg.charts.levels import level_bar, level_bar_text, levels_by_group, levels_by_group_text
-from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text, share_legend
+from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text
 from ozg.charts.strip import dot_strip, dot_strip_text
-from ozg.charts.theme import DARK, LIGHT, figure, scatter
+from ozg.charts.theme import DARK, LIGHT, ShareClasses, figure, scatter
 
 LEVELS = pd.DataFrame(
     {"maturity_level": pd.array([0, 1, 2, 3, 4, None], dtype="Int32"), "service_count": [6, 62, 37, 53, 4, 0]}
@@ -158,17 +159,55 @@ def test_dots_that_would_meet_stand_in_two_rows():
 
 def test_the_map_colours_by_class_and_hatches_what_has_no_list():
     square = [[[0.0, 52.0], [1.0, 52.0], [1.0, 53.0], [0.0, 53.0], [0.0, 52.0]]]
-    figure = outline_map(TOWNS, dict.fromkeys("1234", square), LIGHT)
+    classes = ShareClasses.over(TOWNS["share"])
+    figure = outline_map(TOWNS, dict.fromkeys("1234", square), classes, LIGHT)
     by_name = {trace.name: trace for trace in figure.data}
-    assert by_name["Achim &lt;b&gt;"].fillcolor == LIGHT.shares[1]
-    assert by_name["Barleben"].fillcolor == by_name["Lindern"].fillcolor == LIGHT.shares[0]
+    assert classes.limits == (6, 12, 18, 24, 30, 36)
+    assert by_name["Achim &lt;b&gt;"].fillcolor == LIGHT.shares[4]
+    assert by_name["Barleben"].fillcolor == LIGHT.shares[2]
+    assert by_name["Lindern"].fillcolor == LIGHT.shares[0]
+    assert by_name["Lindern"].meta == "3"  # by it the strip beside the map finds its dot
     assert by_name["Thale"].fillpattern.shape == "/"
     assert figure.layout.yaxis.scaleanchor == "x"
     assert {trace.type for trace in figure.data} == {"scatter"}
     assert outline_map_text(TOWNS) == (
         "Anteil je Kommune: Achim <b> 35\u202f%, Barleben 20\u202f% und Lindern 10\u202f%. Noch keine Liste: Thale."
     )
-    assert share_legend(LIGHT)[0][1] == "0–20\u202f%"
+    assert classes.legend(LIGHT)[0] == (LIGHT.shares[0], "6–12\u202f%")
+    assert classes.legend(LIGHT)[-1] == (LIGHT.shares[4], "30–36\u202f%")
+
+
+@pytest.mark.parametrize(("shares", "limits"), [
+    ([0.0, 0.22, 0.38], (0, 8, 16, 24, 32, 40)),
+    ([0.0, 1.0], (0, 20, 40, 60, 80, 100)),
+    ([0.34, 0.38], (34, 36, 38, 40, 42, 44)),
+    ([0.93, 1.0], (90, 92, 94, 96, 98, 100)),
+    ([0.07], (6, 8, 10, 12, 14, 16)),
+    ([1.0, None], (90, 92, 94, 96, 98, 100)),
+    ([None], (0, 20, 40, 60, 80, 100)),
+    ([], (0, 20, 40, 60, 80, 100)),
+])  # fmt: skip
+def test_classes_of_a_share_use_the_whole_scale(shares, limits):
+    classes = ShareClasses.over(shares)
+    assert classes.limits == limits
+    known = [share for share in shares if share is not None]
+    assert all(limits[classes.of(share)] <= round(100 * share, 6) <= limits[classes.of(share) + 1] for share in known)
+
+
+def test_every_share_falls_into_a_class_of_any_two():
+    for low, high in combinations(range(0, 101), 2):
+        classes = ShareClasses.over([low / 100, high / 100])
+        assert 0 <= classes.of(low / 100) <= classes.of(high / 100) <= 4
+        if high - low >= 10:  # wide enough for five readable classes: never two of five
+            assert classes.of(high / 100) - classes.of(low / 100) >= 3, (low, high)
+
+
+def test_the_strip_wears_the_colours_of_the_map():
+    classes = ShareClasses.over(TOWNS["share"])
+    (dots,) = dot_strip(TOWNS, "1", LIGHT, classes).data
+    assert list(dots.marker.color) == [LIGHT.shares[0], LIGHT.shares[2], LIGHT.shares[4]]
+    assert list(dots.ids) == ["3", "2", "1"]
+    assert list(dots.marker.line.width) == [1.5, 1.5, 3]
 
 
 def test_the_chosen_town_is_drawn_over_a_map_that_stays_the_same():
@@ -176,12 +215,16 @@ def test_the_chosen_town_is_drawn_over_a_map_that_stays_the_same():
         ars: [[[east, 52.0], [east + 1, 52.0], [east + 1, 53.0], [east, 52.0]]]
         for ars, east in zip("1234", range(4), strict=True)
     }
-    below, over = outline_map(TOWNS, squares, LIGHT), chosen_outline(TOWNS, squares, "1", LIGHT)
+    classes = ShareClasses.over(TOWNS["share"])
+    below, over = (
+        outline_map(TOWNS, squares, classes, LIGHT),
+        chosen_outline(TOWNS, squares, classes, "1", LIGHT),
+    )
     assert [note.text for note in over.layout.annotations] == ["<b>Achim &lt;b&gt;</b>"]
     assert list(over.data[0].x) == [0, 1, 1, 0]
     for axis in ("xaxis", "yaxis"):
         assert over.layout[axis] == below.layout[axis]
-    assert [note.text for note in chosen_outline(TOWNS, squares, "9", LIGHT).layout.annotations] == []
+    assert [note.text for note in chosen_outline(TOWNS, squares, classes, "9", LIGHT).layout.annotations] == []
 
 
 def test_a_figure_travels_with_five_digits_and_days_without_their_midnight():

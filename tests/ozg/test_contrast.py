@@ -52,3 +52,22 @@ def test_levels_get_steadily_stronger_so_that_grey_print_keeps_their_order(theme
     strength = [contrast(color, palette.paper) for color in palette.levels]
     assert strength == sorted(strength)
     assert all(later / earlier >= 1.2 for earlier, later in pairwise(strength))
+
+
+@pytest.mark.parametrize(("theme", "least"), [("light", 1.4), ("dark", 1.6)])
+def test_levels_side_by_side_are_told_apart_by_lightness_alone(theme, least):
+    palette = PALETTES[theme]
+    below, conform = palette.levels[:3], palette.levels[3:]
+    assert [pair for pair in (*pairwise(below), conform) if contrast(*pair) < least] == []
+    assert contrast(below[-1], conform[0]) >= 2
+    for color, text in zip(palette.levels, palette.on_levels, strict=True):
+        assert palette.on(color) == text
+        assert contrast(text, color) >= 4.5
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize(("below", "conform"), [(2, 1), (3, 2), (4, 1), (4, 3)])
+def test_text_is_read_on_every_level_of_a_model_of_its_own(theme, below, conform):
+    palette = PALETTES[theme]
+    for color in palette.scale(below, conform):
+        assert contrast(palette.on(color), color) >= 4.5, color

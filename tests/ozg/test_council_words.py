@@ -161,3 +161,81 @@ def test_cost_effort_and_funding():
 ])  # fmt: skip
 def test_an_appointment_is_told_where_one_is_known(appointments, expected):
     assert council.without_paper(appointments) == expected
+
+
+@pytest.mark.parametrize(("changed", "expected"), [
+    ({}, "Rund 14.360 von rund 49.160 Fällen im Jahr lassen sich ganz online stellen"),
+    ({"public_conform_case_count": 0.0}, "Von rund 49.160 Fällen im Jahr lässt sich noch keiner ganz online stellen"),
+    ({"public_known_case_count": NONE, "public_conform_case_count": NONE}, "Wie viele Fälle sich ganz online stellen lassen, ist nicht bekannt"),
+    ({"public_conform_case_count": NONE, "is_conform_hidden": True}, "Wie viele Fälle sich ganz online stellen lassen, wird öffentlich nicht genannt"),
+    ({"public_case_count": NONE, "is_case_hidden": True}, "Die Fallzahlen sind zu klein, um sie öffentlich zu nennen"),
+    ({"public_case_count": NONE, "is_case_hidden": NONE}, "Fallzahlen sind noch nicht bekannt"),
+])  # fmt: skip
+def test_title_of_the_cases(changed, expected):
+    assert council.cases_title({**NOW, **changed}) == expected
+
+
+def test_cases_by_state_add_up_to_the_public_sum_and_are_not_drawn_where_one_is_not_told():
+    (row,) = council.case_states(NOW).itertuples()
+    assert (row.conform_count, row.not_conform_count, row.unknown_level_count) == (14_360, 34_800, 20)
+    for hidden in ("public_case_count", "public_known_case_count", "public_conform_case_count"):
+        assert council.case_states({**NOW, hidden: NONE}).empty
+
+
+def dates(*states: tuple[int, int, int]) -> pd.DataFrame:
+    """A history; one tuple is ganz online, not, unknown at the next reporting date."""
+    rows = [
+        {
+            "reporting_date": pd.Timestamp(2026, 3 * number, 28), "relevant_count": sum(state),
+            "conform_count": state[0], "not_conform_count": state[1], "unknown_level_count": state[2],
+        }
+        for number, state in enumerate(states, 1)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize(("states", "expected"), [
+    ([(5, 5, 0)], "Ein Vergleich ist noch nicht möglich"),
+    ([(0, 0, 10), (4, 6, 0)], "Ein Vergleich ist noch nicht möglich"),
+    ([(4, 6, 0), (0, 0, 10)], "Ein Vergleich ist noch nicht möglich"),
+    ([(4, 6, 0), (6, 4, 0), (0, 0, 10)], "Ein Vergleich ist noch nicht möglich"),
+    ([(4, 6, 0), (7, 3, 0)], "Von 4 am 28.03.2026 auf 7 Leistungen am 28.06.2026, ganz online"),
+    ([(0, 10, 0), (1, 9, 0)], "Von keiner am 28.03.2026 auf 1 Leistung am 28.06.2026, ganz online"),
+    ([(2, 8, 0), (0, 10, 0)], "Von 2 am 28.03.2026 auf keine Leistung am 28.06.2026, ganz online"),
+    ([(4, 6, 0), (4, 6, 0)], "Wie am 28.03.2026: 4 Leistungen ganz online am 28.06.2026"),
+    ([(0, 10, 0), (0, 10, 0)], "Wie am 28.03.2026: keine Leistung ganz online am 28.06.2026"),
+    ([(4, 4, 2), (7, 3, 0)], "Bekannt ganz online: 4 am 28.03.2026, 7 am 28.06.2026"),
+    ([(0, 4, 6), (7, 1, 2)], "Bekannt ganz online: keine am 28.03.2026, 7 am 28.06.2026"),
+])  # fmt: skip
+def test_title_of_the_course(states, expected):
+    assert council.trend_title(dates(*states)) == expected
+
+
+def owners(**services: int) -> pd.DataFrame:
+    codes = [None if code == "nobody" else code for code in services]
+    return pd.DataFrame({"owner_code": codes, "service_count": list(services.values())})
+
+
+@pytest.mark.parametrize(("given", "expected"), [
+    ({}, "Es ist kein blockierender Engpass gemeldet"),
+    ({"K": 3}, "Was gemeldet blockiert, liegt in eigener Hand"),
+    ({"nobody": 3}, "Auf wen gewartet wird, ist nicht eingetragen"),
+    ({"K": 3, "nobody": 1}, "Ein Teil liegt in eigener Hand, der Rest nennt niemanden"),
+    ({"K": 9, "L": 1}, "Am meisten wird auf das Land gewartet: 1 Leistung"),
+    ({"L": 4, "H": 4, "B": 1}, "Am meisten wird auf das Land und Hersteller oder IT-Dienstleister gewartet: je 4 Leistungen"),
+])  # fmt: skip
+def test_title_of_whom_services_wait_for(given, expected):
+    assert council.help_title(owners(**given)) == expected
+
+
+@pytest.mark.parametrize(("changed", "expected"), [
+    ({}, "4 Leistungen sind später dran als geplant"),
+    ({"overdue_count": 1}, "1 Leistung ist später dran als geplant"),
+    ({"overdue_count": 0, "due_unknown_count": 4}, "Ob alles Geplante online ist, steht nicht in der Liste"),
+    ({"overdue_count": 0}, "4 Leistungen sollen in den nächsten zwölf Monaten online gehen"),
+    ({"overdue_count": 0, "next_year_count": 1}, "1 Leistung soll in den nächsten zwölf Monaten online gehen"),
+    ({"overdue_count": 0, "next_year_count": 0}, "Kein eigenes Zieldatum ist überschritten"),
+    ({"dated_count": 0, "due_count": 0, "overdue_count": 0}, "Eigene Zieldaten stehen nicht in der Liste"),
+])  # fmt: skip
+def test_title_of_what_comes(changed, expected):
+    assert council.coming_title({**TARGETS, **changed}) == expected

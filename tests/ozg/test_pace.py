@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 from ozg import marks
-from ozg.charts.forecast import forecast_text
+from ozg.charts.events import add_events
+from ozg.charts.forecast import forecast_chart, forecast_text
+from ozg.charts.theme import LIGHT
 from ozg.read import council, pace, projects
 from ozg.read.database import connect
 from ozg.words import council as council_words, pace as pace_words
@@ -290,3 +292,44 @@ def test_nothing_overdue_in_words(counts, stages, sentence):
         pace_words.nothing_overdue(dict(zip(("dated_count", "due_unknown_count"), counts, strict=True)), stages)
         == sentence
     )
+
+
+def course(*counts) -> pd.DataFrame:
+    """Reporting dates a quarter apart with these numbers of services ganz online."""
+    return pd.DataFrame(
+        {"reporting_date": pd.to_datetime(QUARTERS[: len(counts)]), "conform_count": pd.array(counts, dtype="Int32")}
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "title"),
+    [
+        ((29, None, 56), "Von 29 auf 56 ganz online seit dem 30.06.2025"),
+        ((None, 3, 1), "Von 3 auf 1 ganz online seit dem 30.09.2025"),
+        ((0, 0), "Unverändert 0 ganz online seit dem 30.06.2025"),
+        ((None, 4), "4 ganz online am 30.09.2025, dem einzigen Stichtag mit bekanntem Reifegrad"),
+        ((None, None), "Von keinem Stichtag ist der Reifegrad bekannt"),
+        ((), "Von keinem Stichtag ist der Reifegrad bekannt"),
+    ],
+)
+def test_the_title_of_the_course_says_from_where_to_where(counts, title):
+    assert pace_words.course(course(*counts)) == title
+
+
+def test_labels_of_the_course_do_not_lie_on_each_other():
+    """Two numbers side by side read as one, and the names of the goals lay on the course."""
+    points = course(29, 33, 41, 50, 56)
+    row = SimpleNamespace(
+        missing_count=94, reached_date=pd.Timestamp("2033-06-30"), reached_early=pd.Timestamp("2032-01-31"),
+        reached_late=pd.Timestamp("2034-10-31"),
+    )  # fmt: skip
+    goals = pd.DataFrame({"target_date": pd.to_datetime(["2026-12-31", "2027-12-31"]), "target_year": [2026, 2027],
+                          "wanted_count": pd.array([65, 98], dtype="Int32")})  # fmt: skip
+    events = pd.DataFrame({"event_date": pd.to_datetime(["2025-07-01", "2025-09-01", "2026-06-01"]), "until_date": pd.NaT,
+                           "event_name": ["Wahl", "Umbau", "Wahl"]})  # fmt: skip
+    drawn = forecast_chart(points, row, LIGHT, goals)
+    assert [note.text for note in drawn.layout.annotations] == ["alle 150: 2033", "<b>65</b>", "<b>98</b>"]
+    room = drawn.layout.margin.t
+    marked = add_events(drawn, events, LIGHT)
+    assert [(note.text, note.yshift) for note in marked.layout.annotations[3:]] == [("1", 0), ("2", 14), ("3", 0)]
+    assert marked.layout.margin.t == room + 14

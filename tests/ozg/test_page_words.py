@@ -15,7 +15,11 @@ from ozg.words import (
     catalogue,
     change,
     comparison,
+    country,
+    edition as edition_words,
     house,
+    maturity,
+    money,
     pace,
     plan,
     project,
@@ -170,3 +174,117 @@ def test_what_is_not_known_to_be_scanned_has_words_too():
     assert rows["format_label"].tolist() == [house.FORMAT_LABELS[code] for code in formats[:2]]
     assert rows["unit_label"].tolist() == [house.UNIT_LABELS[code] for code in units[:2]]
     assert rows["late"].tolist() == ["fertig", "ohne Tempo"]
+
+
+@pytest.mark.parametrize(
+    ("differences", "title", "sentence"),
+    [
+        ([], "Von Ausgabe 1 zu 2 hat sich keine Leistung geändert",
+         "Zwischen Ausgabe 1 (Stand 30.06.2026) und Ausgabe 2 (Stand 30.09.2026) ist jede Leistung gleich geblieben: Reifegrad, Status, Fallzahl und ob sie dazugehört."),
+        (["SCHLECHTER"], "Was sich von Ausgabe 1 zu 2 geändert hat: 1 Leistung",
+         "Zwischen Ausgabe 1 (Stand 30.06.2026) und Ausgabe 2 (Stand 30.09.2026) unterscheidet sich 1 Leistung: 1 schlechter."),
+        (["FALLZAHL", "SCHLECHTER", "BESSER", "BESSER", "MODELL", "STATUS"], "Was sich von Ausgabe 1 zu 2 geändert hat: 6 Leistungen",
+         "Zwischen Ausgabe 1 (Stand 30.06.2026) und Ausgabe 2 (Stand 30.09.2026) unterscheiden sich 6 Leistungen: 2 besser, 1 schlechter, "
+         "1 mit anderem Status, 1 mit springender Fallzahl und 1 mit anderem Reifegradmodell."),
+    ],
+)  # fmt: skip
+def test_a_comparison_of_editions_is_a_sentence(differences, title, sentence):
+    found = pd.DataFrame({"difference": differences})
+    older, newer = (
+        {"number": 1, "reporting_date": pd.Timestamp("2026-06-30")},
+        {"number": 2, "reporting_date": pd.Timestamp("2026-09-30")},
+    )
+    assert edition_words.compared_title(found, 1, 2) == title
+    assert edition_words.compared(found, older, newer) == sentence
+
+
+def by_area(*rows) -> pd.DataFrame:
+    """Services as (area, level, count)."""
+    frame = pd.DataFrame(rows, columns=["group_name", "maturity_level", "service_count"])
+    return frame.astype({"maturity_level": "Int32", "service_count": int})
+
+
+@pytest.mark.parametrize(
+    ("levels", "title"),
+    [
+        (by_area(("A", 3, 6), ("A", 1, 5), ("B", 1, 1), ("C", 4, 1)), "In 2 von 3 Themenfeldern ist mehr als die Hälfte ganz online"),
+        (by_area(("A", 3, 5), ("A", 1, 5)), "In keinem von 1 Themenfeld ist mehr als die Hälfte ganz online"),
+        (by_area(("A", 3, 5), ("A", None, 5), ("B", 3, 2)),
+         "In 1 von 2 Themenfeldern ist mehr als die Hälfte ganz online; bei 1 ist es nicht bekannt"),
+        (by_area(("A", None, 5)), "Von keinem Themenfeld ist der Reifegrad bekannt"),
+        (by_area(), "Von keinem Themenfeld ist der Reifegrad bekannt"),
+    ],
+)  # fmt: skip
+def test_the_title_by_subject_area_never_takes_unknown_for_no(levels, title):
+    assert maturity.areas_title(levels) == title
+
+
+def shares(*values) -> pd.DataFrame:
+    days = pd.date_range("2025-12-31", periods=len(values), freq="QE")
+    return pd.DataFrame({"series_code": "CONFORM", "reporting_date": days, "share": pd.array(values, dtype="Float64")})
+
+
+@pytest.mark.parametrize(
+    ("values", "title"),
+    [
+        ((0.2, None, 0.35), "Ganz online: von 20 % am 31.12.2025 auf 35 % am 30.06.2026"),
+        ((None, 0.35), "Ganz online: 35 % am 31.03.2026, dem einzigen Stichtag mit bekanntem Reifegrad"),
+        ((None,), "Von keinem Stichtag ist der Reifegrad bekannt"),
+        ((), "Von keinem Stichtag ist der Reifegrad bekannt"),
+    ],
+)
+def test_the_title_of_the_course_of_shares(values, title):
+    assert plain(maturity.course_title(shares(*values))) == title
+
+
+@pytest.mark.parametrize(
+    ("months", "title"),
+    [
+        ([(0.18, 5), (0.23, 12)], "Von 18 % (5 Listen) auf 23 % ganz online (12 Listen)"),
+        ([(0.18, 12), (None, 12), (0.23, 12)], "Von 18 % auf 23 % ganz online in 12 Listen"),
+        ([(0.18, 1)], "18 % ganz online in 1 Liste, am ersten Stichtag"),
+        ([(None, 1)], "Der Reifegrad ist von keiner Leistung bekannt"),
+    ],
+)
+def test_the_title_of_a_country_says_with_how_many_lists(months, title):
+    frame = pd.DataFrame(months, columns=["conform_share", "list_count"])
+    assert plain(country.trend_title(frame)) == title
+
+
+@pytest.mark.parametrize(
+    ("counts", "title"),
+    [
+        (
+            {"FLAECHENDECKEND": 12, "TEILWEISE": 60, "NICHT_VERFUEGBAR": 39},
+            "Von 111 Leistungen 12 flächendeckend und 39 nicht verfügbar",
+        ),
+        (
+            {"NICHT_VERFUEGBAR": 1, "UNGEWISS": 2},
+            "Von 3 Leistungen 0 flächendeckend, 1 nicht verfügbar und 2 noch nicht zu sagen",
+        ),
+        ({"UNGEWISS": 2}, "Von keiner von 2 Leistungen lässt sich die Abdeckung sagen"),
+        ({}, "Keine Leistung, die sich vergleichen ließe"),
+    ],
+)
+def test_the_title_of_the_coverage(counts, title):
+    assert comparison.coverage_title(counts) == title
+
+
+@pytest.mark.parametrize(
+    ("grants", "title"),
+    [
+        (
+            [(0.5, 0.1, True), (0.5, 0.5, False)],
+            "Zeit und Geld liegen bei 1 von 2 Förderungen mehr als 20 Punkte auseinander",
+        ),
+        (
+            [(0.5, None, None), (0.5, 0.5, False)],
+            "Zeit und Geld liegen bei keiner von 2 Förderungen mehr als 20 Punkte auseinander, bei 1 ist es nicht bekannt",
+        ),
+        ([(0.5, None, None)], "Zeit und Geld: von der einen Förderung nicht bekannt"),
+        ([(0.5, None, None), (None, 0.5, None)], "Zeit und Geld: von keiner von 2 Förderungen bekannt"),
+    ],
+)
+def test_the_title_of_time_against_money(grants, title):
+    frame = pd.DataFrame(grants, columns=["time_share", "spent_share", "is_off"])
+    assert money.pace_title(frame.astype({"is_off": "boolean"})) == title

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import duckdb
+import pandas as pd
 import pytest
 
 from ozg import formats, marks
@@ -209,3 +210,13 @@ def test_every_figure_names_a_section_of_the_rules() -> None:
 def test_rows_of_a_figure_nobody_explains_are_an_error(town):
     with pytest.raises(duckdb.Error, match="OVERDUE"):
         figures.rows(town, ACHIM, JUNE, "OVERDUE")
+
+
+@pytest.mark.parametrize(("hours", "expected"), [
+    ({"Wohnsitz": 120.0, "Hund": -3.0}, "Am meisten Zeit setzt frei: Wohnsitz"),
+    ({"Hund": -3.0, "Ausweis": -40.0}, "Am meisten Mehrarbeit macht: Ausweis"),
+    ({"Hund": 0.0}, "Online gestellt kostet es so viel Zeit wie vorher"),
+])  # fmt: skip
+def test_title_says_where_most_time_comes_from(hours, expected):
+    frame = pd.DataFrame({"service_name": list(hours), "hours_freed": list(hours.values())})
+    assert reach_words.hours_title(frame) == expected

@@ -49,6 +49,26 @@ def test_what_is_not_known_of_a_list(unchecked, without, incomplete, said):
     assert plain(standing.data_situation(now | {"list_date": DAY})) == said
 
 
+@pytest.mark.parametrize(
+    ("services", "cases", "said"),
+    [
+        ((56, 105, 1), (34130, 34130, 18901), (["56 ganz online", "105 nicht", "1 unbekannt"], ["18.901 ganz online", "15.229 nicht"])),
+        # unknown is a state of its own, never "nicht"
+        ((0, 0, 7), (500, pd.NA, pd.NA), (["7 unbekannt"], ["500 unbekannt"])),
+        ((1, 0, 2), (30, 10, 10), (["1 ganz online", "2 unbekannt"], ["10 ganz online", "20 unbekannt"])),
+        # no case number at all: no bar
+        ((0, 3, 0), (pd.NA, pd.NA, pd.NA), (["3 nicht"], [])),
+        ((0, 0, 0), (pd.NA, pd.NA, pd.NA), ([], [])),
+    ],
+)  # fmt: skip
+def test_three_states_of_services_and_cases(services, cases, said):
+    now = dict(zip(("conform_count", "not_conform_count", "unknown_level_count"), services, strict=True))
+    now |= dict(zip(("case_count", "known_case_count", "conform_case_count"), cases, strict=True))
+    told = [[state.words for state in states] for states in (standing.services_by_state(now), standing.cases_by_state(now))]  # fmt: skip
+    assert tuple(told) == said
+    assert sum(state.count for state in standing.services_by_state(now)) == sum(services)
+
+
 def test_what_the_numbers_of_the_catalogue_are():
     counts = {"number_count": 575, "named_count": 562, "withdrawn_count": 13, "later_count": 1}
     assert catalogue.numbers(counts) == (

@@ -47,6 +47,27 @@ def test_scatter_places_only_services_with_both_numbers():
     assert list(unknown.x) == []
 
 
+def test_what_comes_online_not_at_all_stands_side_by_side_and_no_third_stays_empty():
+    """All dots at 0 covered each other, and the axis went on to 100 % with nothing there."""
+    many = pd.DataFrame({
+        "service_name": [f"L{place}" for place in range(23)], "case_count": [100.0] * 20 + [3000.0, 40, 8],
+        "online_share": [0.0] * 20 + [0.12, 0.6, 0.005], "is_conform": pd.array([False] * 23, dtype="boolean"),
+    })  # fmt: skip
+    figure = cases_scatter(many, LIGHT)
+    low, high = figure.layout.xaxis.range
+    strip, others = list(figure.data[0].x)[:20], list(figure.data[0].x)[20:]
+    assert others == [0.12, 0.6, 0.005]
+    assert high == 0.75  # the first end that nothing goes beyond
+    assert low < min(strip) and max(strip) < 0
+    assert (
+        len({round(place, 4) for place in strip}) == 7
+    )  # as many side by side as the strip holds, the rest behind the middle
+    assert list(figure.layout.xaxis.ticktext) == ["nichts online", "", "25\u202f%", "50\u202f%", "75\u202f%"]
+    few = cases_scatter(many.iloc[20:].assign(online_share=[0.1, 0.2, 0.25]), LIGHT).layout.xaxis
+    assert (few.range[1], next(iter(few.ticktext))) == (0.25, "")
+    assert few.range[0] > -0.02  # no strip without anything in it
+
+
 def test_a_service_of_unknown_level_is_no_square():
     """Whether it is ganz online is not known: a mark of its own, in picture and legend."""
     unsure = SERVICES.assign(is_conform=pd.array([None, False, True, None, None], dtype="boolean"))
@@ -104,6 +125,16 @@ def test_a_month_nobody_counted_leaves_a_gap_and_is_told():
 def test_services_of_the_same_name_keep_their_own_fields():
     figure = month_panels(MONTHS, LIGHT)
     assert [trace.xaxis for trace in figure.data] == ["x", "x", "x2", "x2"]
+
+
+def test_every_field_says_its_scale():
+    figure = month_panels(MONTHS, LIGHT)
+    assert (list(figure.layout.yaxis.ticktext), list(figure.layout.yaxis2.ticktext)) == (["0", "30"], ["0", "10"])
+    assert figure.layout.yaxis.showticklabels is not False
+    many = month_panels(MONTHS.assign(case_count=2158.0), LIGHT).layout.yaxis
+    assert (list(many.tickvals), list(many.ticktext)) == ([0, 3000], ["0", "3.000"])
+    nobody = month_panels(MONTHS.assign(case_count=None, online_case_count=None), LIGHT).layout.yaxis
+    assert (list(nobody.ticktext), tuple(nobody.range)) == (["0"], (0, 1))
 
 
 def test_the_first_months_after_golive_are_marked():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -19,6 +20,12 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 
 #: Stem of the page that is shown where no address says anything.
 START = menu.QUESTIONS[0].pages[0].stem
+
+
+def markup_of(shown: Any) -> str:
+    """What a run (or a part of it) sends as HTML, without the marks of where words may break: they have no text of their own."""
+    sent = "\n".join(element.proto.body for element in shown.get("html"))
+    return re.sub(r'<i class="ozg-(?:break|join)"></i>', "", sent)
 
 
 def app_at(stem: str, query: Mapping[str, str], seconds: int, user: Mapping[str, Any] | None = None) -> AppTest:

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ozg.read.database import candidates, connect
-from tests.pages.app import START, app_at
+from tests.pages.app import START, app_at, markup_of
 
 #: Fictional town of the demo with a full history (data/demo).
 WIESENAU = "990010006006"
@@ -29,12 +29,12 @@ class Shown:
 
     @property
     def markup(self) -> str:
-        return "\n".join(element.proto.body for element in self.app.get("html"))
+        return markup_of(self.app)
 
     @property
     def text(self) -> str:
-        """All text the page writes itself, without tags, spaces made plain."""
-        bare = re.sub(r"<style>.*?</style>", "", self.markup, flags=re.DOTALL)
+        """All text the page writes itself, without tags and without the folded help at its foot, spaces made plain."""
+        bare = re.sub(r"<style>.*?</style>|<details class=\"ozg-help.*?</details>", "", self.markup, flags=re.DOTALL)
         bare = re.sub(r"<span data-figure[^>]*>(.*?)</span>", r"\1", bare)  # a marked figure is no word of its own
         return re.sub(r"[\s\u202f\u00a0]+", " ", html.unescape(re.sub(r"<[^>]+>", " ", bare)))
 

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from ozg.read.provider import ACCESSIBILITY, IMPRINT, PRIVACY
-from ozg.rules import bottleneck, figures, glossary, priority
+from ozg.rules import bottleneck, figures, glossary, guide, priority
 from tests.conftest import PROJECT
 from tests.pages.conftest import WIESENAU
 
@@ -109,10 +109,10 @@ def test_the_foot_of_every_page_leads_to_them_and_keeps_the_choice(open_page):
 
 def test_three_doors_lead_to_pages_that_exist(open_page):
     from ozg.ui.kit.menu import PAGES
-    from ozg.ui.pieces.doors import DOORS, QUESTIONS
+    from ozg.ui.pieces.doors import DOORS
 
     stems = {page.stem for page in PAGES}
-    assert {stem for door in DOORS for stem, _ in door.ways} | {stem for _, stem, _ in QUESTIONS} <= stems
+    assert {stem for door in DOORS for stem, _ in door.ways} | {stop.stem for stop in guide.tour()} <= stems
     shown = open_page("welcome", kommune=WIESENAU)
     assert [door.title for door in DOORS] == ["Bürgermeisteramt", "Projektleitung", "Rat und Öffentlichkeit"]
     assert all(door.title in shown.text for door in DOORS)
@@ -130,3 +130,31 @@ def test_bottlenecks_of_the_method_page_name_who_can_act(method):
     shown = type(method)(method.app.run()).columns("Engpässe E01 bis E24")
     assert len(shown["Engpass"]) == len(bottleneck.BOTTLENECKS)
     assert shown["Beseitigen kann ihn"][2] == "Kommune, Hersteller oder IT-Dienstleister und Land"
+
+
+def test_leichte_sprache_tells_the_towns_own_result_in_public_numbers(open_page, answers):
+    shown = open_page("plain_language", kommune=WIESENAU)
+    assert shown.headlines == ["56 Leistungen gehen in Wiesenau ganz im Internet."]
+    assert "Stand 30.09.2026" in shown.text
+    relevant, conform, not_conform, unknown = answers(
+        "SELECT relevant_count, conform_count, not_conform_count, unknown_level_count FROM mart.summary "
+        f"WHERE ars = '{WIESENAU}' AND reporting_date = '2026-09-30'"
+    )
+    known, done = answers(
+        "SELECT public_known_case_count, public_conform_case_count FROM mart.protected_summary "
+        f"WHERE ars = '{WIESENAU}' AND reporting_date = '2026-09-30'"
+    )
+    found = {key: {float(value) for value in values} for key, values in shown.figures.items()}
+    assert found["RELEVANT"] == {relevant} and found["CONFORM"] == {conform}
+    assert found["NOT_CONFORM"] == {not_conform} and found["UNKNOWN"] == {unknown}
+    assert found["CASES_KNOWN"] == {known} and found["CASES_CONFORM"] == {done}
+    assert known % 10 == done % 10 == 0
+
+
+def test_leichte_sprache_of_a_town_without_a_list_explains_and_claims_nothing(open_page, answers):
+    (ars,) = answers(
+        "SELECT ars FROM mart.municipality WHERE is_demo AND ars NOT IN (SELECT ars FROM mart.summary) ORDER BY ars LIMIT 1"
+    )
+    shown = open_page("plain_language", kommune=ars)
+    assert shown.headlines[0].startswith("Von ") and shown.headlines[0].endswith(" haben wir noch keine Zahlen.")
+    assert "Was ist das?" in shown.text and not shown.figures

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
 from ozg import formats
-from ozg.ui.pieces.council_answers import questions
+from ozg.ui.pieces.council_answers import first_questions, questions
 from tests.pages.conftest import WIESENAU
 
 PLACE = (WIESENAU, date(2026, 9, 30))
@@ -20,12 +22,54 @@ def page(open_page):
     return open_page("council", kommune=WIESENAU)
 
 
+FIRST = [1, 12, 10, 9, 2]
+
+
+def folded_questions(shown) -> dict[int, Any]:
+    """What opens under the words of a question, by its number; a label is Markdown, so its full stop is escaped."""
+    found = {each.label.replace("\\", "").partition(". ")[0]: each for each in shown.app.expander}
+    return {int(number): each for number, each in found.items() if number.isdecimal()}
+
+
 def answer(shown, number: int) -> str:
-    """Text between the heading of a question and the next heading."""
-    parts = re.split(r"<h2[^>]*>", shown.markup)
-    (part,) = [part for part in parts if part.startswith(f"{number}. ")]
-    bare = re.sub(r"<[^>]+>", " ", part.split("</h2>", 1)[1])
-    return re.sub(r"[\s\u202f]+", " ", bare).strip()
+    """Text of the answer to a question: below its line, up to the next heading, or within what opens under its words."""
+    if number in FIRST:
+        parts = re.split(r"<h2[^>]*>", shown.markup)
+        (part,) = [part.split(f"Frage {number}: ", 1)[1] for part in parts if f">Frage {number}: " in part]
+        found = part.split("</p>", 1)[1]
+    else:
+        found = "\n".join(element.proto.body for element in folded_questions(shown)[number].get("html"))
+    return re.sub(r"[\s\u202f]+", " ", re.sub(r"<[^>]+>", " ", found)).strip()
+
+
+def test_the_five_questions_asked_first_stand_open_with_pictures_and_the_other_thirteen_folded(page):
+    assert [question.number for question in first_questions()] == FIRST
+    numbers = [int(number) for number in re.findall(r">Frage (\d+): ", page.markup)]
+    assert numbers == FIRST
+    folded = folded_questions(page)
+    assert list(folded) == [number for number in range(1, 19) if number not in FIRST]
+    for number, each in folded.items():
+        assert each.label.replace("\\", "") == f"{number}. {questions()[number - 1].words}"
+        assert not each.proto.expanded
+    assert len(page.charts) == 4
+    # a title says the news
+    titles = re.findall(r"<h2>(.*?)</h2>", page.markup)
+    assert "Bekannt ganz online: 29 am 31.12.2024, 56 am 30.09.2026" in titles, titles
+    for number in FIRST:
+        assert (
+            f"Frage {number}: " in page.text and "Stand 30.09.2026" in page.text.split(f"Frage {number}: ", 1)[1][:200]
+        )
+
+
+def test_pictures_for_the_council_show_public_numbers_only(page, answers):
+    total, known, done = answers(
+        f"SELECT public_case_count, public_known_case_count, public_conform_case_count FROM mart.protected_summary WHERE {AT}", *PLACE
+    )  # fmt: skip
+    (bar,) = [json.loads(figure) for words, figure in page.charts if words.startswith("Von den bekannten Fällen")]
+    drawn = {trace["hovertemplate"].split(":")[0]: trace["x"][0] for trace in bar["data"]}
+    expected = {"nicht ganz online": known - done, "ganz online": done, "unbekannt": total - known}
+    assert drawn == {words: count for words, count in expected.items() if count}
+    assert all(count % 10 == 0 for count in drawn.values())
 
 
 def test_every_question_has_an_answer_or_says_what_is_missing(page):

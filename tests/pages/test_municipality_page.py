@@ -1,5 +1,7 @@
 """The mayor's page says the figures of the list in force, and says honestly when there is none."""
 
+import re
+
 from ozg import formats
 from tests.pages.conftest import WIESENAU
 from tests.words import plain
@@ -69,6 +71,35 @@ def test_the_funnel_explains_575(open_page):
     assert "575 Nummern des Katalogs 2018, davon 533 benannt, 42 zurückgezogen; dazu 26 spätere" in shown.text
 
 
+def test_both_bars_carry_three_states_and_the_bases_of_the_sentences(open_page, answers):
+    shown = open_page("municipality", kommune=WIESENAU)
+    (day,) = answers("SELECT max(reporting_date) FROM core.entry WHERE ars = ?", WIESENAU)
+    bars = re.findall(r'<div class="ozg-states-bar"[^>]*>(.*?)</div>', shown.markup)
+    for bar, counted in zip(bars, ("count(*)", "sum(case_count)"), strict=True):
+        states = answers(
+            f"SELECT {counted} FILTER (level_low >= 3), {counted} FILTER (level_high < 3), "
+            f"{counted} FILTER (level_high IS NULL OR (level_low < 3 AND level_high >= 3)) FROM core.entry WHERE {COUNTED}", WIESENAU, day,
+        )  # fmt: skip
+        assert [float(width) for width in re.findall(r"flex:([\d.]+)", bar)] == [count for count in states if count]
+        for count, state in zip(states, ("ganz online", "nicht", "unbekannt"), strict=True):
+            assert not count or f"{formats.integer(count)} {state}" in shown.text
+
+
+def test_columns_have_three_rows_at_most_and_what_is_left_out_stands_in_a_table(open_page, answers):
+    shown = open_page("municipality", kommune=WIESENAU)
+    lists = re.findall(r'<ul class="ozg-list">(.*?)</ul>', shown.markup, re.DOTALL)[:3]
+    assert [one.count("<li") for one in lists] == [3, 3, 3]
+    assert "seit der Liste vom 30.06.2026" in shown.text
+    shown.app.session_state["changes_folded"] = True
+    shown.app.run()
+    (changed,) = answers(
+        "SELECT count(*) FROM mart.change WHERE ars = ? AND reporting_date = DATE '2026-09-30' "
+        "AND (conform_change <> 0 OR change_kind NOT IN ('GEWINN', 'VERLUST'))", WIESENAU,
+    )  # fmt: skip
+    table = shown.columns("Leistungen, deren Stand sich geändert hat")
+    assert len(table["Leistung"]) == changed > 3
+
+
 def test_next_steps_stand_in_two_columns_the_own_first_choice_first(open_page, answers):
     shown = open_page("municipality", kommune=WIESENAU)
     (first,) = answers(
@@ -79,7 +110,7 @@ def test_next_steps_stand_in_two_columns_the_own_first_choice_first(open_page, a
     assert "Anstoßen" in text
     assert "gesetzt: Platz 1 der eigenen Liste" in text[text.index(first) :]
     assert "wartet auf das Land seit " in text
-    blocked = shown.text[shown.text.index("Was blockiert") : shown.text.index("Was sich geändert hat")]
+    blocked = shown.text[shown.text.index("Was blockiert") : shown.text.index("Relevante Leistungen nach Reifegrad")]
     assert ", seit " in blocked and "Liste vom 30.09.2026" in blocked
     assert "Letzte Liste:" in shown.text
 

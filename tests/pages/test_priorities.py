@@ -165,6 +165,24 @@ def test_the_sentence_of_the_rules():
     )
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({}, "1.450 Fälle im Jahr, spart je 35 Minuten"),
+        ({"case_count": 1, "minutes_saved": 1}, "1 Fall im Jahr, spart je 1 Minute"),
+        ({"case_count": None}, "spart 35 Minuten je Fall"),
+        ({"minutes_saved": None}, "1.450 Fälle im Jahr"),
+        ({"case_count": None, "minutes_saved": None}, "Schnittstelle vorhanden"),
+        (
+            {"case_count": None, "minutes_saved": None, "interface_status": None, "has_solution": False, "duty": None},
+            "",
+        ),
+    ],
+)
+def test_what_speaks_most_in_one_line(values, said):
+    assert priority_words.in_short(Row(**values)) == said
+
+
 def test_a_solution_still_being_connected_is_not_called_there():
     said = priority_words.reasons(Row(efa_status="ANBINDUNG"))
     assert "EfA-Lösung in Anbindung" in said and "EfA-Lösung vorhanden" not in said

@@ -100,6 +100,10 @@ def test_fallen_service_asks_for_its_reason_and_then_lets_go(open_page, data):
     ]
     assert "Was sich von Ausgabe 1 zu 2 geändert hat" in shown.text
     assert "1 Leistung" in shown.text
+    assert (
+        "Zwischen Ausgabe 1 (Stand 30.09.2026) und Ausgabe 2 (Stand 30.09.2026) unterscheidet sich 1 Leistung: 1 schlechter."
+        in shown.text
+    )
 
 
 def test_papers_of_an_edition_are_offered(open_page, data):

@@ -141,3 +141,20 @@ def test_headline_and_its_base_in_words(services, headline, basis):
 def test_years_in_words(years, sentence):
     frame = pd.DataFrame(years, columns=["usage_year", "online_share", "service_count"])
     assert marks.plain(usage_words.development(frame)).replace(formats.THIN_SPACE, " ") == sentence
+
+
+@pytest.mark.parametrize(
+    ("services", "title"),
+    [
+        ([(3000, 0.1), (2000, 0.3), (50, 0.0)], "Bei 1 von 2 Leistungen ab 1.000 Fällen im Jahr kommt weniger als ein Viertel online"),
+        ([(3000, 0.5), (2000, 0.25)], "Bei keiner von 2 Leistungen ab 1.000 Fällen im Jahr kommt weniger als ein Viertel online"),
+        ([(3000, 0.1)], "Bei der einzigen Leistung ab 1.000 Fällen im Jahr kommt weniger als ein Viertel online"),
+        ([(1000, 0.25)], "Bei der einzigen Leistung ab 1.000 Fällen im Jahr kommt mindestens ein Viertel online"),
+        ([(999, 0.1), (5, None)], "Die einzige Leistung mit beiden Zahlen hat weniger als 1.000 Fälle im Jahr"),
+        ([(999, 0.1), (5, 0.0)], "Jede der 2 Leistungen mit beiden Zahlen hat weniger als 1.000 Fälle im Jahr"),
+        ([(3000, None), (None, 0.1)], "Von keiner Leistung sind Fallzahl und Online-Fälle zugleich bekannt"),
+    ],
+)
+def test_the_picture_of_cases_has_a_statement_as_title(services, title):
+    frame = pd.DataFrame(services, columns=["case_count", "online_share"], dtype="Float64")
+    assert usage_words.hardly_online(frame) == title

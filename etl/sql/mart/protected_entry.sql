@@ -4,7 +4,8 @@
 
 -- One row is municipality x reporting date x service as mart.entry has it, with what may be published of its counts.
 -- public_*: NULL when hidden or unknown, is_*_hidden tells which. exact_*: what the row contributes to a public sum; lowest_* and
--- highest_*: between what an outsider knows it to be. is_*_covered: a larger count is hidden beside the small ones of its class.
+-- highest_*: between what an outsider knows it to be. is_*_covered: a larger count is hidden beside the small ones of its class, and
+-- nothing shows it at another date either.
 CREATE VIEW mart.protected_entry AS
 WITH marked AS (
     SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.is_counted, entry.is_in_ratio,
@@ -36,13 +37,30 @@ paired AS (
            is_online_small OR coalesce(has_small_online AND online_case_count = cover_online_count, false) AS is_online_paired
     FROM class
 ),
+-- A count that hides others is no secret when the same service shows the very same one at another date, where it hides nothing (it has
+-- come online meanwhile, say): whoever reads both takes it off the sum.
+known AS (
+    SELECT *, is_case_paired AND NOT is_case_small AND bool_or(NOT is_case_paired) OVER same_case AS is_case_cover_known,
+           is_online_paired AND NOT is_online_small
+               AND bool_or(NOT is_online_paired AND NOT is_case_paired) OVER same_online AS is_online_cover_known
+    FROM paired
+    WINDOW same_case AS (PARTITION BY ars, ozg_id, leika_key, case_count),
+           same_online AS (PARTITION BY ars, ozg_id, leika_key, online_case_count)
+),
+covered AS (
+    SELECT *, bool_or(is_case_paired AND NOT is_case_small AND NOT is_case_cover_known) OVER case_class AS is_case_covered,
+           bool_or(is_online_paired AND NOT is_online_small AND NOT is_online_cover_known) OVER online_class AS is_online_covered
+    FROM known
+    WINDOW case_class AS (PARTITION BY ars, reporting_date, is_in_ratio, is_conform, online_case_count IS NULL, small_count),
+           online_class AS (PARTITION BY ars, reporting_date, is_in_ratio, small_count)
+),
 -- The row of a whole bundle beside its members is a published sum too: it goes with the first hidden member.
 hidden AS (
     SELECT *,
            is_case_paired OR (NOT is_counted AND bool_or(is_case_paired) OVER bundle) AS is_case_hidden,
            is_case_paired OR is_online_paired
                OR (NOT is_counted AND bool_or(is_case_paired OR is_online_paired) OVER bundle) AS is_online_hidden
-    FROM paired
+    FROM covered
     WINDOW bundle AS (PARTITION BY ars, reporting_date, ozg_id)
 ),
 shared AS (
@@ -60,10 +78,12 @@ SELECT ars, reporting_date, ozg_id, leika_key, is_in_ratio, is_conform,
        CASE WHEN NOT is_online_hidden THEN case_count - online_case_count END AS public_paper_case_count,
        CASE WHEN NOT is_share_hidden THEN online_share END AS public_online_share,
        CASE WHEN NOT is_case_hidden THEN priority_score END AS public_priority_score,
-       case_count AS exact_case_count, cover_case_count IS NOT NULL AS is_case_covered,
-       CASE WHEN is_case_paired THEN 1 ELSE case_count END AS lowest_case_count,
-       CASE WHEN is_case_paired THEN greatest(small_count - 1, cover_case_count) ELSE case_count END AS highest_case_count,
-       online_case_count AS exact_online_count, cover_online_count IS NOT NULL AS is_online_covered,
+       case_count AS exact_case_count, is_case_covered,
+       CASE WHEN is_case_paired AND NOT is_case_cover_known THEN 1 ELSE case_count END AS lowest_case_count,
+       CASE WHEN NOT is_case_paired OR is_case_cover_known THEN case_count
+            WHEN is_case_covered THEN greatest(small_count - 1, cover_case_count)
+            ELSE small_count - 1 END AS highest_case_count,
+       online_case_count AS exact_online_count, is_online_covered,
        CASE WHEN NOT is_online_small THEN online_case_count
             WHEN online_case_count < small_count THEN least(online_case_count, 1)
             ELSE greatest(case_count - small_count + 1, 0) END AS lowest_online_count,

@@ -29,17 +29,20 @@ class Layer:
 def chart_block(
     title: str, unit: str, figure: go.Figure, text: str, table: pd.DataFrame, columns: Sequence[Column], key: str,
     file_name: str, legend: Sequence[tuple[str | None, str]] = (), note: str = "", over: Layer | None = None,
+    lead: Sequence[str] = (),
 ) -> None:  # fmt: skip
     """A chart with title (a statement), unit, text summary and "Als Tabelle".
 
     ``text`` is the chart's companion in words; it is shown beneath the chart and read out instead of it. Without a row in
-    ``table`` there are only the words: an empty picture would look like a fault. ``over`` is drawn on top of the chart.
+    ``table`` there are only the words: an empty picture would look like a fault. ``over`` is drawn on top of the chart. ``lead``:
+    sentences between title and picture.
     """
     summary = tag("p", text, class_="ozg-summary")
+    said = [tag("p", sentence, class_="ozg-lead") for sentence in lead]
     if table.empty:
-        show(tag("div", section_title(title, unit), summary, class_="ozg"))
+        show(tag("div", section_title(title, unit), *said, summary, class_="ozg"))
         return
-    head = (section_title(title, unit), *([swatches(legend)] if legend else []))
+    head = (section_title(title, unit), *said, *([swatches(legend)] if legend else []))
     foot = (summary, *([tag("p", note, class_="ozg-source")] if note else []), as_picture(file_name))
     if over is None:
         # One element: each costs a message, whatever is in it.

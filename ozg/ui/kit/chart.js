@@ -1,5 +1,5 @@
 // Charts drawn in the page itself, with the program that the plotly package ships as an ordinary script: the browser keeps its
-// compiled form, which it does not for a module. It is asked for once the answer is painted; words, tables and legends are there
+// compiled form, which it does not for a module. It runs once the answer is painted; words, tables and legends are there
 // before it and without it. `window.ozgChart` holds the script's address and the German settings (server.py).
 (() => {
   const drawn = new Set();
@@ -13,7 +13,7 @@
       document.head.append(script);
     }));
 
-  // What scales on paper: every layer of a chart is a drawing with the same frame, so print.css can give it any width.
+  // Every layer of a chart is a drawing with the same frame, so print.css can give it the exact width of its place on paper.
   const frame = (place) => {
     for (const layer of place.querySelectorAll(".main-svg")) {
       const [width, height] = [layer.getAttribute("width"), layer.getAttribute("height")];
@@ -38,7 +38,65 @@
     place.dataset.width = place.clientWidth;
     await Plotly.newPlot(place, data, { ...layout, autosize: true }, window.ozgChart.config);
     frame(place);
+    for (const [name, isLit] of [["plotly_hover", true], ["plotly_unhover", false]])
+      place.on(name, ({ points }) => light(place, keyOf(points[0]), isLit));
   };
+
+  // What is pointed at in one chart lights up in the others that show it too: an area of a map carries its key as "meta", a dot
+  // of a strip as its id.
+  let isLighting = false;
+  const keyOf = ({ data, id }) => id ?? data.meta;
+  const light = (from, key, isLit) => {
+    if (isLighting || key === undefined) return;
+    isLighting = true;
+    for (const place of drawn) {
+      if (place === from || !place.data) continue;
+      place.data.forEach((trace, curveNumber) => {
+        const pointNumber = trace.ids ? [...trace.ids].indexOf(key) : -1;
+        if (pointNumber >= 0) isLit ? window.Plotly.Fx.hover(place, [{ curveNumber, pointNumber }]) : window.Plotly.Fx.unhover(place);
+        if (trace.meta === key) window.Plotly.restyle(place, { "line.width": isLit ? 4 : 1 }, [curveNumber]).then(() => frame(place));
+      });
+    }
+    isLighting = false;
+  };
+
+  // Paper has its own width and is light: each chart is drawn for it, and for the window again afterwards. Plotly draws at once as
+  // long as nothing is loaded, and the browser waits for nothing else. A chart longer than a page is drawn wider and so becomes smaller.
+  const [paperWidth, paperHeight] = [1004, 1400]; // what is inside the margins of print.css, at its zoom
+  const light = (words) => words.replace(/#[0-9a-f]{6}/gi, (colour) => window.ozgChart.light[colour.toLowerCase()] ?? colour);
+  const isDark = () => parseInt(getComputedStyle(document.documentElement).getPropertyValue("--paper").trim().slice(1, 3), 16) < 128;
+  const printed = [];
+  addEventListener("beforeprint", () => {
+    const turn = isDark() ? light : (words) => words;
+    const whole = document.querySelector("[data-testid=stMainBlockContainer] [data-testid=stVerticalBlock]")?.clientWidth;
+    for (const place of drawn) {
+      if (!place.querySelector(".main-svg")) continue;
+      const { data, layout } = JSON.parse(turn(place.dataset.chart));
+      // What a narrow window shows one below the other stands side by side on paper.
+      const beside = place.closest("[data-testid=stHorizontalBlock]")?.children.length ?? 1;
+      const share = Math.min(1 / beside, place.clientWidth / (whole || place.clientWidth));
+      const width = Math.max(paperWidth * share, (paperWidth * share * layout.height) / paperHeight);
+      printed.push(place);
+      window.Plotly.react(place, data, { ...layout, autosize: false, width }, window.ozgChart.config);
+      frame(place);
+    }
+    if (turn !== light) return;
+    for (const swatch of document.querySelectorAll(".ozg-swatch[style]")) {
+      swatch.dataset.screen = swatch.getAttribute("style");
+      swatch.setAttribute("style", light(swatch.dataset.screen));
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const place of printed.splice(0)) {
+      const { data, layout } = JSON.parse(place.dataset.chart);
+      window.Plotly.react(place, data, { ...layout, autosize: true, width: place.clientWidth }, window.ozgChart.config);
+      frame(place);
+    }
+    for (const swatch of document.querySelectorAll(".ozg-swatch[data-screen]")) {
+      swatch.setAttribute("style", swatch.dataset.screen);
+      delete swatch.dataset.screen;
+    }
+  });
 
   const look = () => {
     for (const place of drawn) {
@@ -53,7 +111,8 @@
       resized.observe(place); // tells at once, and again when a folded part opens
     }
   };
-  // Two frames after the answer is in the page it is painted; a tab in the background paints nothing and waits for no frame.
+  // What comes after the frame that the answer is in comes after it is painted; a tab in the background paints nothing and waits for
+  // no frame.
   let isAsked = false;
   const soon = () => {
     if (isAsked || !document.querySelector(".ozg-chart") || !document.querySelector("h1")) return;
@@ -63,7 +122,7 @@
       look();
     };
     if (document.hidden || window.Plotly) return setTimeout(start);
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(start)));
+    requestAnimationFrame(() => setTimeout(start));
   };
   document.addEventListener("DOMContentLoaded", () =>
     new MutationObserver(soon).observe(document.body, { childList: true, subtree: true }),

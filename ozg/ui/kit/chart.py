@@ -1,5 +1,5 @@
-"""A chart as markup, and the program that draws it: the script of the plotly package, at an address of this server that a browser
-may keep for ever.
+"""A chart as markup, and the program that draws it: the script of the plotly package without the kinds of charts that no page
+draws, at an address of this server that a browser may keep for ever.
 
 Streamlit's own chart element loads its program as a module, which a browser compiles anew with every visit, and the headline waited
 for it (docs/leistung.md). Here a chart is an element with its figure in an attribute; ``chart.js`` draws what it finds.
@@ -10,7 +10,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -21,12 +22,14 @@ from plotly.utils import PlotlyJSONEncoder
 
 from ozg import marks
 from ozg.charts.lean import lean
-from ozg.charts.theme import CONFIG, enlarged
+from ozg.charts.theme import CONFIG, DARK, LIGHT, enlarged
 from ozg.ui.kit.markup import Html
 from ozg.ui.kit.selection import is_large
 
 #: The large view is half as large again as the normal one, here and in ``views.css``.
 LARGE_FACTOR = 1.5
+#: More levels than this on one side of the threshold no model has.
+MOST_LEVELS = 8
 
 
 @dataclass(frozen=True)
@@ -38,16 +41,39 @@ class Program:
     packed: bytes
 
 
+#: The last line of the script of the plotly package: it runs the modules of all kinds of charts, bars first; lines and points belong to
+#: its core. Running only what pages draw takes a third of the time on a first visit (docs/leistung.md).
+_EVERY_KIND = re.compile(rb"\.register\(\[(\w+\(\)),(?:\w+\(\),){20,}\w+\(\)\]\)")
+
+
 @cache
 def program() -> Program:
-    """The script the plotly package ships."""
-    plain = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
+    """The script the plotly package ships, which runs the modules of scatter and bar only; should a version be put together in another
+    way, it is left as it is."""
+    shipped = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
+    plain = _EVERY_KIND.sub(rb".register([\1])", shipped)
     return Program(f"ozg/plotly-{hashlib.sha256(plain).hexdigest()[:16]}.js", plain, gzip.compress(plain, mtime=0))
 
 
 def settings(base: str) -> str:
     """What ``chart.js`` needs to know, as a script; ``base``: the server's path without a slash at its end."""
-    return f"window.ozgChart = {json.dumps({'script': f'{base}/{program().path}', 'config': CONFIG})};"
+    told = {"script": f"{base}/{program().path}", "config": CONFIG, "light": _light_for_dark()}
+    return f"window.ozgChart = {json.dumps(told)};"
+
+
+def _light_for_dark() -> dict[str, str]:
+    """Each colour of the dark theme with its counterpart of the light one, the scales of own models included: what is printed is light.
+    Where two uses share a dark colour, the first one's counterpart stands for both."""
+    fields_ = [
+        (getattr(DARK, field.name), getattr(LIGHT, field.name)) for field in fields(DARK) if field.name != "name"
+    ]
+    counts = range(1, MOST_LEVELS)
+    scales = [(DARK.scale(below, above), LIGHT.scale(below, above)) for below in counts for above in counts]
+    pairs: dict[str, str] = {}
+    for dark, light in (*fields_, *scales):
+        for one, other in zip(*((each,) if isinstance(each, str) else each for each in (dark, light)), strict=True):
+            pairs.setdefault(one.lower(), other)
+    return pairs
 
 
 def drawing(figure: go.Figure, text: str) -> Html:

@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ozg.sign_in.claims import LONGEST_SECONDS
@@ -35,6 +36,8 @@ LOGIN, LOGOUT, CALLBACK = "/auth/login", "/auth/logout", "/oauth2callback"
 #: Logins that were ended before their time: digest of their cookies → when. Every new connection brings its cookies along, so one
 #: process is enough: a browser is bound to one (docs/betrieb.md).
 _ENDED: dict[str, float] = {}
+#: The same where a web server signs people in: person → when; connections older than that no longer count for her.
+_SIGNED_OUT: dict[str, float] = {}
 _LOCK = threading.Lock()
 
 
@@ -49,18 +52,23 @@ def has_ended(cookies: Mapping[str, str]) -> bool:
     return _login(cookies) in _ENDED
 
 
+def has_signed_out(person: str, began: float) -> bool:
+    """Whether this person, signed in by a web server, signed out after a connection ``began`` (seconds since 1970)."""
+    return _SIGNED_OUT.get(person, 0.0) >= began
+
+
 def _login(cookies: Mapping[str, str]) -> str:
     mine = sorted((name, value) for name, value in cookies.items() if name.startswith(_LOGIN_COOKIE))
     return hashlib.sha256(repr(mine).encode()).hexdigest() if mine else ""
 
 
-def _end(cookies: Mapping[str, str]) -> None:
-    now, login = time.time(), _login(cookies)
+def _end(ended: dict[str, float], login: str) -> None:
+    now = time.time()
     with _LOCK:
-        for known in [known for known, ended in _ENDED.items() if now - ended > LONGEST_SECONDS]:
-            del _ENDED[known]
+        for known in [known for known, when in ended.items() if now - when > LONGEST_SECONDS]:
+            del ended[known]
         if login:
-            _ENDED[login] = now
+            ended[login] = now
 
 
 class Doorkeeper:
@@ -80,7 +88,18 @@ class Doorkeeper:
         path = scope["path"].removeprefix(self.base)
         if scope["type"] == "http" and self.names is None and path in (LOGIN, LOGOUT, CALLBACK):
             send = self._around_login(path, scope, send)
+        if scope["type"] == "http" and self.names and self.names.sign_out and path == LOGOUT:
+            await self._signed_out(Headers(scope=scope), self.names)(scope, receive, send)
+            return
         await self.app(scope, receive, send)
+
+    def _signed_out(self, given: Headers, names: HeaderNames) -> RedirectResponse:
+        """Ends all connections of the person a web server proved, and leads to where that web server ends its own login."""
+        if proven_since(given) is not None:
+            _end(_SIGNED_OUT, given.get(names.person, "").strip())
+        answer = RedirectResponse(names.sign_out, 302)
+        answer.headers.append("Set-Cookie", self._cookie(SIGNED_OUT, str(time.time()), LONGEST_SECONDS, ""))
+        return answer
 
     def _believed(self, given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
         """The headers without what only a web server with the secret may say, unless it is one."""
@@ -111,7 +130,7 @@ class Doorkeeper:
                 if path == LOGIN:
                     self._keep_target(Headers(scope=scope), out)
                 elif path == LOGOUT:
-                    _end(connection.cookies)
+                    _end(_ENDED, _login(connection.cookies))
                     out.append("Set-Cookie", self._cookie(SIGNED_OUT, str(time.time()), LONGEST_SECONDS, ""))
                 elif message["status"] == 302 and out.get("location", "").rstrip("/") == self.base:
                     self._lead_back(Headers(scope=scope), out)

@@ -1,5 +1,5 @@
 // What the frame around every page needs and Streamlit has no setting for: the menu as a landmark,
-// lists that open as a landmark of their own, the new answer read out when a page changes, "Link kopieren", print,
+// lists that open as a landmark of their own, the new answer read out when a page changes, "Link kopieren", print, the page's help,
 // and large letters for a hall (?schrift=gross; addresses of before say ?ansicht=gross).
 (() => {
   const root = document.documentElement;
@@ -8,12 +8,6 @@
     root.dataset.view = [asked.get("schrift"), asked.get("ansicht")].includes("gross") ? "gross" : "";
   };
   look();
-  // On paper everything is light; what the charts have drawn for the dark is turned round (print.css).
-  addEventListener("beforeprint", () => {
-    const paper = getComputedStyle(root).getPropertyValue("--paper").trim();
-    root.dataset.drawn = parseInt(paper.slice(1, 3), 16) < 128 ? "dark" : "light";
-  });
-
   const say = (words) => {
     let place = document.getElementById("ozg-said");
     if (!place) {
@@ -50,11 +44,28 @@
       setTimeout(() => (tool.textContent = words), 2500);
     },
     print: () => window.print(),
+    help: () => {
+      const help = document.getElementById("hilfe");
+      if (!help) return;
+      help.open = true;
+      help.scrollIntoView({ block: "start" });
+      help.querySelector("summary").focus({ preventScroll: true });
+    },
   };
   document.addEventListener("click", (event) => {
     const tool = event.target.closest?.("[data-tool]");
     if (tool) tools[tool.dataset.tool]?.(tool);
   });
+
+  // Streamlit runs the page anew at a plain R: who speaks to a screen, or touches a key by chance, must not set anything off (WCAG 2.1.4).
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !/^[a-z]$/i.test(event.key)) return;
+      if (!event.target.closest?.("input, textarea, select, [contenteditable=true], [role=listbox]")) event.stopImmediatePropagation();
+    },
+    true,
+  );
 
   let heard = null;
   const name = () => {
@@ -69,6 +80,8 @@
     const answer = document.querySelector("h1")?.textContent;
     if (answer && answer !== heard) {
       if (heard !== null) say(answer);
+      // On the tour the Enter key leads from stop to stop.
+      if (document.activeElement === document.body) document.querySelector("[data-tour=on]")?.focus({ preventScroll: true });
       heard = answer;
     }
   };

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from ozg import marks
+from ozg.ui.kit.breaks import with_breaks
 
 #: Characters that turn the direction of what follows, or are no characters at all: "\u202egpj.exe" reads as "exe.jpg".
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -53,8 +54,8 @@ def link(label: Any, href: str, **attributes: str | None) -> Html:
 
 
 def show(markup: Html) -> None:
-    """Put markup on the page."""
-    st.html(markup)
+    """Put markup on the page, its long words with the places where they may break on a phone."""
+    st.html(with_breaks(markup))
 
 
 def visible(words: str) -> str:

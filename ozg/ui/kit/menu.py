@@ -18,6 +18,8 @@ from ozg.access import Right
 PROJECT = Path(__file__).resolve().parents[3]
 #: The parameter of an address that names a page of its question.
 VIEW = "ansicht"
+#: The name of a page for a hall.
+HALL = "saal"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,9 @@ class Page:
     ``has_place``: it speaks about a municipality at a date, chosen above the page; the others can be read before anything is
     loaded. ``right``: what a visitor needs to open it; a page that opens for everybody shows published or protected numbers only.
     ``is_of_many``: it counts or names other municipalities than the chosen one, so it needs the right for all of them: from a sum and
-    the own number another one's hidden number follows.
+    the own number another one's hidden number follows. ``used_with``: the right without which an open page says who has it and nothing
+    else, where that is not ``right``. ``is_listed``: whether it stands among the pages of its question; one for a hall is reached from
+    above the others.
     """
 
     stem: str
@@ -38,6 +42,8 @@ class Page:
     has_place: bool = True
     right: Right = Right.READ_INTERNAL
     is_of_many: bool = False
+    used_with: Right | None = None
+    is_listed: bool = True
 
     @property
     def file(self) -> Path:
@@ -57,6 +63,16 @@ class Question:
     pages: tuple[Page, ...]
     needs: str | None = None
 
+    @property
+    def listed(self) -> tuple[Page, ...]:
+        """The pages a reader chooses from."""
+        return tuple(page for page in self.pages if page.is_listed)
+
+    @property
+    def hall(self) -> Page | None:
+        """Its page for a hall, where it has one."""
+        return next((page for page in self.pages if page.view == HALL), None)
+
 
 def _read_by_all(title: str, path: str, stem: str, asks: str) -> Question:
     page = Page(stem, title, has_place=False, right=Right.READ_PUBLIC)
@@ -68,6 +84,7 @@ STEERING = (
     Question("Unser Stand", "", "Wie viele? Was hat sich geändert? Was nun?", (
         Page("municipality", "Heute", former_paths=("kommune",)),
         Page("progress", "Verlauf", "verlauf", ("tempo",)),
+        Page("hall", "Im Saal", HALL, is_listed=False),
     )),
     Question("Was als Nächstes", "naechstes", "Was lohnt, was kostet es?", (
         Page("priorities", "Was als Nächstes", former_paths=("prioritaeten", "planung")),
@@ -99,13 +116,13 @@ STEERING = (
     Question("Für den Rat", "rat", "Was sage ich öffentlich?", (
         Page("council", "Fragen und Antworten", right=Right.READ_PUBLIC),
         Page("reach", "Wirkung", "wirkung", ("wirkung",)),
-        Page("plain_language", "Leichte Sprache", "leichte-sprache", ("leichte-sprache",), has_place=False, right=Right.READ_PUBLIC),
+        Page("plain_language", "Leichte Sprache", "leichte-sprache", ("leichte-sprache",), right=Right.READ_PUBLIC),
+        Page("council_hall", "Im Saal", HALL, is_listed=False, right=Right.READ_PUBLIC),
     )),
 )  # fmt: skip
 #: Whoever keeps the data; set apart in the menu.
 KEEPING = Question("Pflegen", "pflegen", "Was muss ich tun?", (
-    # without the right to take lists over it says that and nothing else
-    Page("data_intake", "Daten übernehmen", former_paths=("datenpflege",), right=Right.READ_PUBLIC),
+    Page("data_intake", "Daten übernehmen", former_paths=("datenpflege",), right=Right.READ_PUBLIC, used_with=Right.CHANGE),
     Page("data_status", "Datenstand", "datenstand", ("datenstand",), is_of_many=True),
     # papers of released editions are for everybody, the rest of it asks for its own rights
     Page("report", "Ausgaben und Bericht", "bericht", ("bericht",), right=Right.READ_PUBLIC),

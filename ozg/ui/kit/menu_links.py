@@ -9,31 +9,40 @@ from ozg.ui.kit.markup import Html, link, show, tag
 
 
 @cache
-def menu_links(here: menu.Question, brand: str, kinds_of_data: frozenset[str]) -> Html:
-    """All questions but those of the foot. The links name questions only: the choice in the address is added by ``links.js``, so
-    that the menu is the same for everybody and is not drawn anew with each choice. What nobody has data of stays out."""
+def menu_links(
+    here: menu.Question, brand: str, kinds_of_data: frozenset[str], closed: frozenset[str] = frozenset()
+) -> Html:
+    """All questions but those of the foot, each leading to its first page that is open. ``closed``: file stems of pages that would only say
+    who may open them (``selection.closed_pages``). The links name pages only: the choice in the address is added by ``links.js``, so
+    that the menu is not drawn anew with each choice. What nobody has data of stays out, and what is closed altogether."""
     asked = [
-        question
+        entry
         for question in menu.STEERING
         if question.needs is None or question.needs in kinds_of_data or question == here
+        if (entry := _entry(question, here, closed))
     ]
+    kept = _entry(menu.KEEPING, here, closed)
     return tag(
         "div",
         tag("p", brand, class_="ozg-brand"),
-        tag("ul", *[_entry(question, here) for question in asked]),
-        tag("ul", _entry(menu.KEEPING, here), class_="ozg-apart"),
+        *([tag("ul", *asked)] if asked else []),
+        *([tag("ul", kept, class_="ozg-apart")] if kept else []),
         class_="ozg ozg-menu",
     )
 
 
-def _entry(question: menu.Question, here: menu.Question) -> Html:
-    current = "page" if question == here else None
-    return tag("li", tag("a", question.title, href=question.path or "./", title=question.asks, aria_current=current))
+def _entry(question: menu.Question, here: menu.Question, closed: frozenset[str]) -> Html | None:
+    first = next((page for page in question.pages if page.stem not in closed), None)
+    if first is None:
+        return None
+    address, current = menu.Place(question, first).address or "./", "page" if question == here else None
+    return tag("li", tag("a", question.title, href=address, title=question.asks, aria_current=current))
 
 
-def page_links(here: menu.Place) -> None:
-    """The pages of the question shown, above the one that is open; nothing where there is one only."""
-    pages = here.question.pages
+def page_links(here: menu.Place, closed: frozenset[str]) -> None:
+    """The pages of the question shown that are open (``closed``: as in ``menu_links``), above the one that is shown; nothing where there
+    is no other."""
+    pages = [page for page in here.question.listed if page == here.page or page.stem not in closed]
     if len(pages) < 2:
         return
     links = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -63,14 +64,33 @@ def made_up(countries: pd.DataFrame) -> str:
     )
 
 
+def watch_end_of_login() -> None:
+    """Lets a page that stays open say so by itself when the login is over, in every tab: nothing of the house stays on a screen that nobody
+    touches any more."""
+    until = visitor.current().until
+    if until is None:
+        return
+
+    def look() -> None:
+        if time.time() >= until:
+            st.rerun()
+
+    # A second more, or a clock that is asked just too early would be asked again only after as long.
+    with st.sidebar:
+        st.fragment(look, run_every=max(until - time.time(), 0.0) + 1.0)()
+
+
 def banners(build: Build, note: str | None, ars: str | None = None) -> None:
     """What must stand above every page: demo data and what the chosen municipality is an example of, an older build than expected, an
     address that named something unknown."""
     facts = build.facts()
     if facts["has_demo"]:
         example = examples.shown_by().get(ars or "")
-        said = f"{made_up(ask(area.countries))} {f'Diese Kommune zeigt {example}.' if example else ''}".strip()
-        show(tag("p", said, class_="ozg ozg-demo", role="note"))
+        # Two parts: on a phone the second one stands at the foot of the page (style.css).
+        with st.container(key="demo", horizontal=True, gap=None):
+            show(tag("p", made_up(ask(area.countries)), class_="ozg ozg-demo", role="note"))
+            if example:
+                show(tag("p", f"Diese Kommune zeigt {example}.", class_="ozg ozg-demo ozg-example"))
     if build.problem:
         shown = f"Gezeigt wird der Stand vom {formats.moment(facts['built_at'])}."
         notice(f"{build.problem} {shown}", "Bitte die Daten neu aufbauen lassen.")
@@ -83,7 +103,7 @@ def path(date_words: str = "") -> Html:
     *before, here = st.session_state.get(_PATH) or ("",)
     steps = [tag("li", step) for step in before] + [tag("li", here, aria_current="page")]
     trail = tag("nav", tag("ol", *steps), aria_label="Sie sind hier")
-    return tag("div", trail, *([tag("span", f"· {date_words}")] if date_words else []), class_="ozg-kicker")
+    return tag("div", trail, *([tag("span", date_words)] if date_words else []), class_="ozg-kicker")
 
 
 def title(words: str) -> Html:

@@ -19,11 +19,12 @@ from ozg.read import build as build_questions
 from ozg.read.database import DatabaseProblem, data_folder
 from ozg.rules.maturity import LEVEL_LABELS
 from ozg.sign_in.settings import sign_in
-from ozg.ui.kit import menu, visitor
+from ozg.ui.kit import guidance, menu, visitor
 from ozg.ui.kit.cache import ask, current_build
+from ozg.ui.kit.doorkeeper import LOGOUT
 from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import path, title
-from ozg.ui.kit.selection import address
+from ozg.ui.kit.selection import address, shown_place
 from ozg.words import catalogue as catalogue_words, standing
 
 #: The threshold of "ganz online", as it stands in a sentence.
@@ -90,7 +91,7 @@ def swatches(entries: Sequence[tuple[str | None, str]]) -> Html:
     """``legend`` as markup."""
     items = [
         tag("li", tag("span", class_="ozg-swatch ozg-hatched" if color is None else "ozg-swatch",
-                      style=None if color is None else f"background:{color}", aria_hidden="true"), label)
+                      style=None if color is None else f"background:{color}", aria_hidden="true"), tag("span", label))
         for color, label in entries
     ]  # fmt: skip
     return tag("ul", *items, class_="ozg-legend")
@@ -158,7 +159,8 @@ def entries_list(
     ]  # fmt: skip
     body = tag("ul", *items, class_="ozg-list") if items else tag("p", empty, class_="ozg-quiet")
     others = "eine weitere" if left_out == 1 else f"{formats.integer(left_out)} weitere"
-    rest = [tag("p", f"und {others}", class_="ozg-quiet")] if left_out else []
+    rest = [tag("span", f"und {others}", class_="ozg-quiet")] if left_out else []
+    way = [part for part in (*rest, more) if part]
     beneath = [tag("p", note, class_="ozg-quiet")] if note else []
     show(
         tag(
@@ -166,8 +168,7 @@ def entries_list(
             tag("h2", heading),
             *beneath,
             body,
-            *rest,
-            *([tag("p", more)] if more else []),
+            *([tag("p", *[piece for part in way for piece in (" · ", part)][1:], class_="ozg-more")] if way else []),
             class_="ozg ozg-section",
         )
     )
@@ -244,9 +245,14 @@ def _standing() -> list[Html]:
 
 
 def _way_in_or_out() -> None:
-    """Streamlit's own login knows the way; a trusted web server signs people in before they get here."""
+    """Streamlit's own login knows the way; a trusted web server signs people in before they get here, and may have an address at which
+    they sign out."""
     settings = sign_in(data_folder())
-    if settings is None or settings.headers:
+    if settings is None:
+        return
+    if settings.headers:
+        if settings.headers.sign_out and visitor.current().is_known:
+            paragraph(link("Abmelden", LOGOUT.removeprefix("/")))
         return
     if visitor.current().is_known:
         st.button("Abmelden", on_click=st.logout, key="sign_out")
@@ -255,7 +261,8 @@ def _way_in_or_out() -> None:
 
 
 def source(*notes: str | Html, list_date: object = None) -> None:
-    """Last lines of a page: where the figures come from, their date, when this build was made; then the pages about the house."""
+    """Last lines of a page: its help, where the figures come from, their date, when this build was made; then the pages about the
+    house."""
     said = [f"Liste vom {formats.day(list_date)}"] if list_date is not None and not pd.isna(list_date) else []
     built = []
     with contextlib.suppress(DatabaseProblem):  # pages about the dashboard itself are there before any data
@@ -264,5 +271,6 @@ def source(*notes: str | Html, list_date: object = None) -> None:
     words = [part for line in lines for part in (". ", line)][1:]
     _way_in_or_out()
     links = tag("ul", *[tag("li", link(about.title, address(about.pages[0].stem))) for about in menu.FOOT])
-    show(tag("footer", tag("p", "Quelle: ", *words, ".", class_="ozg-source"), *_standing(),
-             tag("nav", links, class_="ozg-foot", aria_label="Über dieses Dashboard"), class_="ozg"))  # fmt: skip
+    foot = tag("footer", tag("p", "Quelle: ", *words, ".", class_="ozg-source"), *_standing(),
+               tag("nav", links, class_="ozg-foot", aria_label="Über dieses Dashboard"))  # fmt: skip
+    show(tag("div", guidance.page_help(shown_place().page.stem), foot, class_="ozg"))

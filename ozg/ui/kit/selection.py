@@ -15,7 +15,7 @@ import streamlit as st
 from duckdb import DuckDBPyConnection
 
 from ozg import formats
-from ozg.access import EVERYWHERE
+from ozg.access import EVERYWHERE, MATRIX, Right
 from ozg.read import choice
 from ozg.ui.kit import menu, visitor
 from ozg.ui.kit.cache import ask
@@ -25,6 +25,8 @@ from ozg.ui.kit.menu import VIEW
 MUNICIPALITY, DATE = "kommune", "stichtag"
 #: The large letters for a hall, kept in the address like the choice and the page (``menu.VIEW``).
 LETTERS, LARGE = "schrift", "gross"
+#: Digits of a Regionalschlüssel that names one municipality.
+MUNICIPALITY_DIGITS = 12
 _SELECTION, _STEM = "_selection", "_stem"
 
 
@@ -91,6 +93,25 @@ def with_lists() -> list[str]:
     return bodies.loc[bodies["latest_date"].notna(), "ars"].tolist()
 
 
+def keys_of(page: menu.Page, ars: str) -> tuple[str, ...]:
+    """The municipalities for which a visitor needs the right of a page that speaks about ``ars``."""
+    return (*(with_lists() if page.is_of_many else ()), ars)
+
+
+def closed_pages(is_built: bool) -> frozenset[str]:
+    """File stems of the pages that would only tell this visitor who may open them: about the municipality of the address, or about any
+    where it names none. ``is_built``: there is a build to ask for the municipalities with a list."""
+    named = st.session_state.get(MUNICIPALITY) or st.query_params.get(MUNICIPALITY)
+    own = (named,) if named else ()
+    of_many = (*(with_lists() if is_built else ()), *own)
+
+    def is_open(page: menu.Page) -> bool:
+        keys = of_many if page.is_of_many else own
+        return all(visitor.may(page.used_with or page.right, key) for key in (keys or (None,)))
+
+    return frozenset(page.stem for page in menu.PAGES if not is_open(page))
+
+
 def address(stem: str, **parameters: str) -> str:
     """Relative address of the page in the file ``stem`` with the municipality and date of this visit's address, chosen or not."""
     kept = {name: st.query_params[name] for name in (MUNICIPALITY, DATE) if name in st.query_params}
@@ -142,9 +163,11 @@ def keep_address() -> None:
 
 def choose() -> Selection | None:
     """Show the two selects and remember what is chosen. None while no municipality can be chosen at all."""
+    own = _own_places()
     named = st.session_state.get(MUNICIPALITY) or st.query_params.get(MUNICIPALITY)
+    named = named or next((place for place in own if len(place) == MUNICIPALITY_DIGITS), None)
     # Only where there are too many does the choice depend on who is chosen.
-    offered = ask(_offer, ars=named if ask(choice.body_count) > choice.MOST_CHOICES else None)
+    offered = ask(_offer, ars=named if ask(choice.body_count) > choice.MOST_CHOICES else None, own=own)
     if offered is None:
         return None
     keep_address()
@@ -153,15 +176,14 @@ def choose() -> Selection | None:
     options = ask(_dates, state_key=municipality["state_key"]) or [date.today().isoformat()]
     day, wrong_date = _valid(DATE, options, options[0])
     names = offered.names
-    left, right, rest = st.columns([3, 2, 3], vertical_alignment="bottom")
-    with left:
-        _select("Kommune", MUNICIPALITY, offered.keys, ars, names.__getitem__)
-    with right:
-        _select("Stichtag", DATE, options, day, formats.day)
     note = _note(wrong_municipality, wrong_date, names[ars], formats.day(day))
     selection = Selection(ars, date.fromisoformat(day), municipality, note)
     st.session_state[_SELECTION] = selection
-    with rest:
+    # One line; on a phone it stands beside "Menü", and the tools at the foot of the page (style.css).
+    with st.container(key="choice", horizontal=True, vertical_alignment="center"):
+        with st.container(key="place", horizontal=True, vertical_alignment="center"):
+            _select("Kommune", MUNICIPALITY, offered.keys, ars, names.__getitem__)
+            _select("Stichtag", DATE, options, day, formats.day)
         _tools(selection)
     return selection
 
@@ -177,10 +199,20 @@ class _Offer:
     first: str
 
 
-def _offer(connection: DuckDBPyConnection, ars: str | None) -> _Offer | None:
-    """The offer for one who looks at ``ars``; None when nobody can be chosen."""
+def _own_places() -> tuple[str, ...]:
+    """The beginnings of the Regionalschlüssel for which a login opens the pages of the house; empty without a login."""
+    mine = {grant.place for grant in visitor.current().grants if Right.READ_INTERNAL in MATRIX[grant.role]}
+    return tuple(sorted(mine))
+
+
+def _offer(connection: DuckDBPyConnection, ars: str | None, own: tuple[str, ...]) -> _Offer | None:
+    """The offer for one who looks at ``ars`` and whose login is for the places ``own``; None when nobody can be chosen."""
     bodies = choice.municipalities(connection, ars)
-    return None if bodies.empty else _Offer(bodies, bodies["ars"].tolist(), _names(bodies), _first_with_list(bodies))
+    if bodies.empty:
+        return None
+    mine = bodies[bodies["ars"].str.startswith(own)] if own else bodies
+    first = _first_with_list(bodies if mine.empty else mine)
+    return _Offer(bodies, bodies["ars"].tolist(), _names(bodies), first)
 
 
 def _dates(connection: DuckDBPyConnection, state_key: str) -> list[str]:
@@ -235,14 +267,16 @@ def _note(wrong_municipality: bool, wrong_date: bool, name: str, day: str) -> st
 
 
 def _tools(selection: Selection) -> None:
-    """Link to this view, print, large view, the page for newcomers; what the buttons do is in ``frame.js``."""
+    """Link to this view, print, large view, the help of this page; what the buttons do is in ``frame.js``."""
     # What a page keeps in the address itself (one service, one bottleneck, own weights) belongs to the view.
     more = {name: value for name, value in st.query_params.items() if name not in (MUNICIPALITY, DATE, VIEW, LETTERS)}
+    hall = shown_place().question.hall
     large, normal = selection.here(**more, **{LETTERS: LARGE}), selection.here(**more, **{LETTERS: ""})
     buttons = (
         tag("button", "Link kopieren", type="button", data_tool="copy", data_href=selection.here(**more)),
         tag("button", "Drucken", type="button", data_tool="print"),
         link("Normale Ansicht", normal) if is_large() else link("Großansicht", large),
-        link("Hilfe", address("welcome")),
+        *([link("Im Saal zeigen", selection.link(hall.stem))] if hall else []),
+        tag("button", "Hilfe", type="button", data_tool="help"),
     )
     show(tag("div", *buttons, class_="ozg ozg-tools"))

@@ -10,6 +10,7 @@ import gc
 import importlib.util
 import re
 import socket
+import threading
 from collections.abc import AsyncIterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ozg.palette import LIGHT
 from ozg.read.database import data_folder
 from ozg.sign_in.settings import SignInProblem, sign_in
-from ozg.ui.kit import chart, menu
+from ozg.ui.kit import breaks, chart, menu
 from ozg.ui.kit.doorkeeper import Doorkeeper
 from ozg.ui.kit.entrance import Entrance
 from ozg.ui.kit.markup import link, tag
@@ -51,15 +52,17 @@ _NO_SCRIPT = (
 
 _STYLE = (
     "".join(
-        (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("style.css", "views.css", "print.css")
+        (Path(__file__).parent / name).read_text(encoding="utf-8")
+        for name in ("style.css", "phone.css", "views.css", "hall.css", "print.css")
     )
     + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
+    + custom_properties(LIGHT, is_final=True).replace(":root", ":root:has(.ozg-hall)", 1)
 )
 _OWN_NAMES = ("127.0.0.1", "localhost", "::1")
 _SCRIPTS = [
     (Path(__file__).parent / name).read_text(encoding="utf-8")
-    for name in ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js")
+    for name in ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "hall.js")
 ]
 
 
@@ -68,13 +71,13 @@ def document() -> bytes:
     """Streamlit's HTML document in German.
 
     A screen reader chooses its voice by ``lang``; the title stands in the tab until the page has its own. The charts' program
-    is fetched ahead for later, when nothing else is: a first visit has it when the answer is painted.
+    is loaded ahead at low priority, to be run once the answer is painted: then it is at hand.
     """
     static = Path(st.__file__).parent / "static"
     scripts = [f"<script>{script}</script>" for script in _SCRIPTS]
     html = (static / "index.html").read_text(encoding="utf-8")
     base = st.get_option("server.baseUrlPath").strip("/")
-    if _oidc():
+    if has_sign_out():
         scripts.append(f"<script>{(Path(__file__).parent / 'login.js').read_text(encoding='utf-8')}</script>")
     # Without it a link to /kommune first looks for the server below /kommune: two failing requests before the page opens.
     own = f"/{base}".rstrip("/")
@@ -84,7 +87,7 @@ def document() -> bytes:
         "<title>Streamlit</title>", f"<title>{TITLE}</title>"
     )
     html = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
-    ahead = f'<link rel="prefetch" as="script" href="{own}/{chart.program().path}">'
+    ahead = f'<link rel="preload" as="script" fetchpriority="low" href="{own}/{chart.program().path}">'
     # After everything Streamlit puts into the head, or its own rules would win; and here once instead of with every run.
     html = html.replace("</body>", f"{hidden_meanings()}<style>{_STYLE}</style></body>")
     return html.replace("<head>", f"<head>{backend}{ahead}{''.join(scripts)}").encode("utf-8")
@@ -204,7 +207,7 @@ def know_own_names() -> None:
 
 @contextlib.asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
-    """Before the first visitor: send at once, and say that the menu comes from ``st.navigation``.
+    """Before the first visitor: send at once, read the dictionary of hyphenation, and say that the menu comes from ``st.navigation``.
 
     Streamlit learns that only when the first session runs; until then it takes the folder ``pages/`` for the menu, and a
     link to ``/kommune`` as the very first request would open an English "Page not found".
@@ -212,6 +215,7 @@ async def started(_app: st.App) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     know_own_names()
     send_at_once()
+    threading.Thread(target=breaks.load, daemon=True).start()
     say_address()
     yield
 
@@ -223,6 +227,15 @@ def _oidc() -> Mapping[str, Any] | None:
     except SignInProblem:
         return None
     return settings.oidc if settings else None
+
+
+def has_sign_out() -> bool:
+    """Whether people sign out here, so that every tab has to hear of it."""
+    try:
+        settings = sign_in(data_folder())
+    except SignInProblem:
+        return False
+    return bool(settings and (settings.oidc or (settings.headers and settings.headers.sign_out)))
 
 
 def login_secrets() -> dict[str, Any] | None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import fragment
 
 PAGE_SIZE = 25
+_TAG = re.compile("<[^>]*>")
 
 
 def _level(value: Any) -> str:
@@ -49,6 +51,10 @@ _RIGHT = {"amount", "integer", "decimal", "percent", "signed", "euro", "date", "
 
 #: Kinds that are never broken into two lines.
 _TOGETHER = {"short", "level", "yes_no"}
+#: A table of more columns than these needs a wide place.
+_FEW = 4
+#: Words of so many letters find room in half of a card.
+_BRIEF = 22
 
 
 def written(kind: str, value: Any) -> str:
@@ -79,27 +85,43 @@ def html_table(
     is_chosen: pd.Series | None = None,
     is_stacked: bool = False,
 ) -> Html:
-    """A table whose first column heads its rows. ``is_chosen`` marks rows to stand out; ``is_stacked``: on a phone its cells
-    stand one below the other instead of moving sideways."""
+    """A table whose first column heads its rows; where it is given too little room, each row becomes a card that carries the headers
+    itself (``style.css``). ``is_chosen`` marks rows to stand out; ``is_stacked``: of sentences, which always find room."""
     columns = [column for column in columns if not _is_silent(frame, column)]
     head = tag("tr", *[_header(column) for column in columns])
-    look = " ".join(["ozg", "ozg-stack" if is_stacked else "ozg-scroll", *_alignment(columns)])
     marked = [False] * len(frame) if is_chosen is None else is_chosen.loc[frame.index].tolist()
     # Only what is shown: a wide frame costs more to take apart than the table to write.
     needed = {name: None for column in columns for name in (column.name, column.link, column.mark) if name}
+    written_rows = [[_said(column, row) for column in columns] for row in frame[list(needed)].to_dict("records")]
     body = [
-        tag(
-            "tr",
-            *[_cell(column, row, not place, is_stacked) for place, column in enumerate(columns)],
-            class_="chosen" if mark else None,
-        )
-        for row, mark in zip(frame[list(needed)].to_dict("records"), marked, strict=True)
+        tag("tr", *[_cell(said, not place) for place, said in enumerate(cells)], class_="chosen" if mark else None)
+        for cells, mark in zip(written_rows, marked, strict=True)
     ]
+    brief = [
+        f"b{place}"
+        for place, cells in enumerate(zip(*written_rows, strict=True), 1)
+        if max(map(_length, cells)) <= _BRIEF
+    ]
+    look = " ".join(["ozg", *([] if is_stacked else ["ozg-scroll"]), *_narrow(columns), *_alignment(columns), *brief])
     table = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body))
+    headers = "".join(f"--h{place}:{_css_text(column.header)};" for place, column in enumerate(columns[1:], 2))
     if is_stacked:
-        return tag("div", table, class_=look)
-    # A table may be wider than a phone: then it scrolls by itself, also by keyboard.
-    return tag("div", table, class_=look, tabindex="0", role="region", aria_label=caption)
+        return tag("div", table, class_=look, style=headers)
+    # A table may be wider than its page: then it scrolls by itself, also by keyboard.
+    return tag("div", table, class_=look, style=headers, tabindex="0", role="region", aria_label=caption)
+
+
+def _narrow(columns: Sequence[Column]) -> list[str]:
+    """What becomes of the table where it is narrow: nothing when its name and one or two short values fit beside each other."""
+    beside = columns[1:]
+    if len(beside) == 1 or (len(beside) == 2 and all(column.kind in _RIGHT | _TOGETHER for column in beside)):
+        return ["ozg-slim"]
+    return ["ozg-cards", *(["ozg-wide"] if len(columns) > _FEW else [])]
+
+
+def _css_text(words: str) -> str:
+    """Words as a string of a style rule."""
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
 def _is_silent(frame: pd.DataFrame, column: Column) -> bool:
@@ -133,30 +155,51 @@ def alignment_style() -> str:
     would lie outside the page."""
     right = ",".join(f".n{place} tr>:nth-child({place})" for place in range(1, 21))
     together = ",".join(f".{kind}{place} tbody>tr>:nth-child({place})" for kind in "ns" for place in range(1, 21))
-    return f"{right}{{text-align:right!important}}{together}{{white-space:nowrap}}"
+    return f"{right}{{text-align:right!important}}{together}{{white-space:nowrap}}{_card_style()}"
 
 
-def _cell(column: Column, row: dict[str, Any], is_first: bool, is_stacked: bool) -> Html:
+def _card_style() -> str:
+    """What each cell of a card knows of its column: the header, and whether it needs the whole width."""
+    headers = "".join(f".ozg-cards td:nth-child({place}){{--header:var(--h{place})}}" for place in range(2, 21))
+    short = ",".join(f".b{place} td:nth-child({place})" for place in range(2, 21))
+    return f"{headers}{short}{{--across:auto}}"
+
+
+def _said(column: Column, row: dict[str, Any]) -> str:
     shown = _WRITERS[column.kind](row[column.name])
     if column.mark:
         said = formats.note(row[column.mark])
         shown = f"{QUALITY_MARKS.get(said, said)}{shown}"
     if column.link and not formats.is_unknown(row[column.link]):
         shown = link(shown, row[column.link])
-    more = {"scope": "row"} if is_first else {"data_header": column.header} if is_stacked else {}
-    return tag("th" if is_first else "td", shown, **more)
+    return shown
 
 
-def downloads(frame: pd.DataFrame, columns: Sequence[Column], file_name: str, key: str) -> None:
-    """Buttons for CSV and XLSX of the whole table; the bytes are made when somebody clicks."""
+def _cell(said: str, is_first: bool) -> Html:
+    return tag("th", said, scope="row") if is_first else tag("td", said)
+
+
+def _length(said: str) -> int:
+    """How many letters a cell shows."""
+    return len(_TAG.sub("", said)) if isinstance(said, Html) else len(said)
+
+
+def downloads(
+    frame: pd.DataFrame, columns: Sequence[Column], file_name: str, key: str, of_rows: int | None = None
+) -> None:
+    """Buttons for CSV and XLSX of these rows in this order; the bytes are made when somebody clicks. ``of_rows``: how many there are
+    without the reader's search: a part says so on its buttons and in its file's name."""
 
     def plain() -> pd.DataFrame:
         shown = [column for column in columns if column.kind != "markup"]
         return frame[[column.name for column in shown]].set_axis([column.header for column in shown], axis="columns")
 
+    part = ""
+    if of_rows is not None and len(frame) < of_rows:
+        part, file_name = f" ({formats.part_of(len(frame), of_rows, 'Zeilen')})", f"{file_name}_auswahl"
     with st.container(horizontal=True, gap="small"):
-        download("Als CSV speichern", lambda: to_csv_bytes(plain()), f"{file_name}.csv", CSV, f"{key}_csv")
-        download("Als XLSX speichern", lambda: to_xlsx_bytes(plain()), f"{file_name}.xlsx", XLSX, f"{key}_xlsx")
+        download(f"Als CSV speichern{part}", lambda: to_csv_bytes(plain()), f"{file_name}.csv", CSV, f"{key}_csv")
+        download(f"Als XLSX speichern{part}", lambda: to_xlsx_bytes(plain()), f"{file_name}.xlsx", XLSX, f"{key}_xlsx")
 
 
 @fragment
@@ -164,7 +207,8 @@ def paged_table(
     frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str, is_chosen: pd.Series | None = None,
     sort_by: Sequence[Column] = (), page_size: int = PAGE_SIZE, is_searchable: bool = True,
 ) -> None:  # fmt: skip
-    """A table of ``page_size`` rows a page with search over its texts, a choice of order, and downloads of all rows found, in that order.
+    """A table of ``page_size`` rows a page with search over its texts, a choice of order, and downloads of what is found, in the order
+    chosen.
 
     ``is_searchable`` is False where the page has a search of its own. ``sort_by``: columns the reader may order by; numbers and dates then stand with the largest first.
     """
@@ -192,7 +236,8 @@ def paged_table(
         show(html_table(rows, columns, caption, is_chosen))
     if pages > 1:
         _pager(key, page, pages, len(shown), page_size)
-    downloads(shown, columns, file_name, key)
+    if len(shown):
+        downloads(shown, columns, file_name, key, len(frame))
 
 
 @fragment

@@ -44,7 +44,8 @@
   const scan = () => {
     terms ??= load();
     for (const place of document.querySelectorAll(places)) {
-      if (place.closest(never) || !place.isConnected) continue;
+      // Of a table that has become cards nobody sees the header row.
+      if (place.closest(never) || !place.isConnected || (place.closest("thead") && !place.checkVisibility())) continue;
       const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
       const nodes = [];
       while (walk.nextNode()) nodes.push(walk.currentNode);

@@ -66,9 +66,15 @@ def _signed_in(settings: SignIn) -> Callable[[], Visitor]:
         began = doorkeeper.proven_since(st.context.headers)
         if began is None:
             return lambda: claims.ANONYMOUS
-        given = claims.from_headers(st.context.headers, settings.headers, settings)
-        return lambda: Visitor(False, can_sign_in=True, problem=claims.EXPIRED) if claims.is_over(began) else given
+        given = claims.from_headers(st.context.headers, settings.headers, settings, began)
+        return partial(_of_connection, settings, given, began)
     return partial(_of_token, settings, st.context.cookies.to_dict(), st.user.to_dict())
+
+
+def _of_connection(settings: SignIn, given: Visitor, began: float) -> Visitor:
+    if doorkeeper.has_signed_out(given.subject, began):
+        return Visitor(is_direct=False, can_sign_in=True, problem=claims.ENDED)
+    return claims.expired(settings) if claims.is_over(began, settings) else given
 
 
 def _of_token(settings: SignIn, cookies: dict[str, str], user: dict) -> Visitor:

@@ -38,16 +38,18 @@ from ozg.words.order import PARTIES
 @dataclass(frozen=True)
 class Question:
     """One question; ``missing`` says what nobody has recorded yet, empty when nothing is missing; ``missing_with_sheet`` what is still
-    missing when the optional sheet with the answer is there."""
+    missing when the optional sheet with the answer is there; ``first``: its place among those asked first, 0 for the others."""
 
     number: int
     words: str
     missing: str
     missing_with_sheet: str = ""
+    first: int = 0
 
-    def still_missing(self, answer: Answer) -> str:
-        """What to say is missing beside this answer."""
-        return self.missing_with_sheet if answer.has_sheet else self.missing
+    def missing_sentences(self, answer: Answer) -> list[str]:
+        """What to say is missing beside this answer; nothing where nothing is."""
+        still = self.missing_with_sheet if answer.has_sheet else self.missing
+        return [f"Es fehlt: {still}"] if still else []
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,19 @@ def view(ars: str, day: date) -> CouncilView:
 def questions() -> tuple[Question, ...]:
     """The questions in their order."""
     return tuple(
-        Question(int(row["nummer"]), row["frage"], row["fehlt"], row["fehlt_mit_zusatzblatt"])
+        Question(int(row["nummer"]), row["frage"], row["fehlt"], row["fehlt_mit_zusatzblatt"], int(row["zuerst"] or 0))
         for row in facts.rows("berichte/ratsfragen.csv")
     )
+
+
+def first_questions() -> list[Question]:
+    """The questions asked first, in their order."""
+    return sorted((question for question in questions() if question.first), key=lambda question: question.first)
+
+
+def further_questions() -> list[Question]:
+    """The other questions, in the order of their numbers."""
+    return [question for question in questions() if not question.first]
 
 
 def terms() -> tuple[tuple[str, str], ...]:
@@ -178,11 +190,18 @@ def _catalogue(seen: CouncilView) -> Answer:
     return Answer(
         [
             f"Von {formats.integer(steps['CATALOGUE'])} Nummern des Katalogs 2018 können {formats.integer(steps['MUNICIPAL'])} Kommunen betreffen. "
-            f"Wir sind für {formats.counted(steps['RESPONSIBLE'], 'Leistung', 'Leistungen')} der eigenen Liste zuständig und bieten "
-            f"{formats.integer(steps['OFFERED'])} davon an; {_unchecked(seen.now['unchecked_count'])}. "
+            f"{_own_list(steps['RESPONSIBLE'], steps['OFFERED'])}; {_unchecked(seen.now['unchecked_count'])}. "
             "Eine Nummer bündelt mehrere Leistungen, deshalb lassen sich beide Zahlen nicht voneinander abziehen."
         ]
     )
+
+
+def _own_list(responsible: int, offered: int) -> str:
+    """For how many services of its own list the municipality is responsible, and how many of them it offers."""
+    if not responsible:
+        return "In der eigenen Liste steht keine Leistung, für die wir zuständig sind"
+    many = formats.counted(responsible, "Leistung", "Leistungen")
+    return f"Wir sind für {many} der eigenen Liste zuständig und bieten {formats.integer(offered) if offered else 'keine'} davon an"
 
 
 def _unchecked(count: int) -> str:

@@ -42,7 +42,7 @@ def coverage_table(selected: Selection, where: Area, total: Sums, services: pd.D
             .to_dict()
         )
         chart_block(
-            "Was es überall gibt und was nirgends",
+            comparison_words.coverage_title(counts),
             "OZG-Leistungen (Bündel) nach der Zahl der Kommunen, in denen sie ganz online sind; "
             f"{'nur die eigenen' if scope == OWN else scope}",
             coverage_bar(counts, palette()),

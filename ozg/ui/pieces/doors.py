@@ -1,4 +1,4 @@
-"""The way in for newcomers: three doors for three kinds of readers, and four questions with the page that answers each."""
+"""The way in for newcomers: three doors for three kinds of readers, and the tour along the questions of the menu."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ozg.rules import guide
+from ozg.ui.kit import menu
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import address
 
@@ -54,22 +56,6 @@ DOORS = (
     ),
 )
 
-#: Question, file stem of the page, where on it the answer stands.
-QUESTIONS = (
-    ("Wie viele unserer Leistungen kann man online erledigen?", "municipality", "Der große Satz ganz oben."),
-    (
-        "Was sollten wir als Nächstes tun, und warum?",
-        "priorities",
-        "Der große Satz ganz oben; der Grund steht in der ersten Zeile der Liste.",
-    ),
-    ("Wer hält am meisten auf?", "bottlenecks", "Der längste Balken; daneben steht, wer ihn beseitigen kann."),
-    (
-        "Was hat sich seit dem letzten Stichtag geändert?",
-        "municipality",
-        "Rechts unter „Was sich geändert hat“; für den ganzen Landkreis unter „Landkreis und Land“.",
-    ),
-)
-
 
 def doors(every: Sequence[Door]) -> None:
     """The doors side by side, one below the other on a phone."""
@@ -86,7 +72,11 @@ def doors(every: Sequence[Door]) -> None:
     show(tag("div", *sections, class_="ozg ozg-doors"))
 
 
-def questions(every: Sequence[tuple[str, str, str]]) -> None:
-    """Each question as a link to its answer, with the place to look at."""
-    items = [tag("li", link(words, address(stem)), tag("span", place)) for words, stem, place in every]
-    show(tag("div", tag("ul", *items, class_="ozg-questions"), class_="ozg"))
+def stops() -> None:
+    """The stops of the tour in the order of the menu: each question as a link to its answer, with what to look at there."""
+    items = []
+    for stop in guide.tour():
+        question = menu.place_of(stop.stem).question
+        asked = link(f"{question.title}: {question.asks}", address(stop.stem))
+        items.append(tag("li", asked, tag("span", stop.words)))
+    show(tag("div", tag("ol", *items, class_="ozg-questions"), class_="ozg"))

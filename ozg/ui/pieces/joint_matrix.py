@@ -33,14 +33,15 @@ def joint_matrix(matrix: pd.DataFrame, bodies: Mapping[str, str], selected: Sele
     ]
     rows = [
         tag("tr", tag("th", link(row["service_name"], selected.link("services", leistung=row["ozg_id"])), scope="row"),
-            *[_cell(row[ars]) for ars in bodies])
+            *[_cell(row[ars], name) for ars, name in bodies.items()])
         for row in matrix.to_dict("records")
     ]  # fmt: skip
     table = tag("table", tag("caption", caption), tag("thead", tag("tr", tag("th", "Leistung", scope="col"), *heads)),
                 tag("tbody", *rows))  # fmt: skip
-    show(tag("div", table, class_="ozg ozg-scroll ozg-joint", tabindex="0", role="region", aria_label=caption))
+    show(tag("div", table, class_="ozg ozg-scroll ozg-cards ozg-wide ozg-joint", tabindex="0", role="region", aria_label=caption))
 
 
-def _cell(said: str) -> Html:
+def _cell(said: str, body: str) -> Html:
     mark, name = _MARKS[said]
-    return tag("td", tag("i", mark, aria_hidden="true", style="font-style:normal"), tag("span", said), class_=name)
+    shown = tag("i", mark, aria_hidden="true", style="font-style:normal"), tag("span", said)
+    return tag("td", *shown, class_=name, data_header=body)

@@ -160,6 +160,20 @@ def limit_entries() -> list[tuple[str, str]]:
     return [(row["grenze"], row["folge"]) for row in facts.rows("methodik/grenzen.csv")]
 
 
+def self_test_table() -> pd.DataFrame:
+    """One row is a criterion of EN 301 549 with the result of the self-test and how it was found."""
+    return pd.DataFrame(facts.rows("en301549.csv"))
+
+
+def self_test_result() -> str:
+    """The self-test in one sentence."""
+    table = self_test_table()
+    counts = table["ergebnis"].value_counts()
+    words = ("erfüllt", "teilweise", "nicht erfüllt", "nicht anwendbar")
+    said = [f"{formats.integer(counts[word])} {word}" for word in words if word in counts]
+    return f"Die Selbstprüfung nach EN 301 549 nennt {formats.counted(len(table), 'Anforderung', 'Anforderungen')}: {', '.join(said)}."
+
+
 def glossary_entries() -> list[tuple[str, str]]:
     """All terms, each with other words for the same, and their meanings."""
     return [(", ".join((term.word, *_others(term))), term.meaning) for term in glossary.terms()]

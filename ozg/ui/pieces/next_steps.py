@@ -5,6 +5,9 @@ At most three rows a column; what the municipality has set itself (own rank 1) l
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pandas as pd
 import streamlit as st
 
@@ -16,14 +19,19 @@ from ozg.ui.kit.selection import Selection
 from ozg.words import order, priority as priority_words
 
 
-def next_steps(services: pd.DataFrame, selected: Selection) -> None:
-    """Columns of the first services of each group; ``services``: ``ozg.read.municipality.next_services``."""
+@contextmanager
+def next_steps(services: pd.DataFrame, selected: Selection) -> Iterator[None]:
+    """Columns of the first services of each group, and one more beside them for what stands in the ``with``; ``services``:
+    ``ozg.read.municipality.next_services``."""
     rows = list(services.itertuples())
     shown = [code for code in RANKED_GROUPS if any(row.rank_group == code for row in rows)]
+    *places, beside = st.columns(max(len(shown), 1) + 1, gap="medium")
     if not shown:
-        parts.entries_list("Als Nächstes", [], _nothing(rows), link("Was als Nächstes", selected.link("priorities")))
-        return
-    for column, code in zip(st.columns(len(shown), gap="large"), shown, strict=True):
+        with places[0]:
+            parts.entries_list(
+                "Als Nächstes", [], _nothing(rows), link("Was als Nächstes", selected.link("priorities"))
+            )
+    for column, code in zip(places, shown, strict=False):
         with column:
             own = [row for row in rows if row.rank_group == code]
             parts.entries_list(
@@ -34,6 +42,10 @@ def next_steps(services: pd.DataFrame, selected: Selection) -> None:
                 left_out=own[0].group_count - len(own),
                 note=GROUPS[code].meaning if code == "NAECHSTES" else "",
             )
+    with beside:
+        yield
+    if not shown:
+        return
     basis = next(row.rank_basis for row in rows if row.rank_group in shown)
     parts.paragraph(
         tag(
@@ -50,10 +62,9 @@ def _mark(row) -> str | Html:
 
 def _lines(row, selected: Selection) -> list[str | Html]:
     why = ["gesetzt: Platz 1 der eigenen Liste"] if row.is_set else []
-    reasons = ", ".join(priority_words.reasons(row))
     return [
         link(row.service_name, selected.link("services", leistung=row.ozg_id)),
-        *filter(None, [*why, reasons, order.waiting(row, selected.date)]),
+        *filter(None, [*why, priority_words.in_short(row), order.waiting(row, selected.date)]),
     ]
 
 

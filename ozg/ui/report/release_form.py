@@ -30,9 +30,12 @@ def release_form(choice: Choice) -> None:
     """Checks, reasons and the button; after freezing the page starts anew and says what happened."""
     found = now_checked(choice.key)
     due = checks.blocking(found)
-    parts.heading("Was vor dem Einfrieren auffällt", "Vollständigkeit, Plausibilität, Veränderung zur letzten Ausgabe")
     warnings, hints = (int((found["severity"] == code).sum()) for code in ("warnung", "hinweis"))
     fallen = formats.counted(len(due), "Veränderung braucht noch ihren", "Veränderungen brauchen noch ihren")
+    parts.heading(
+        f"{fallen} Grund" if len(due) else "Dem Einfrieren steht nichts im Weg",
+        "Was vor dem Einfrieren auffällt: Vollständigkeit, Plausibilität, Veränderung zur letzten Ausgabe",
+    )
     parts.paragraph(
         f"{f'{fallen} Grund' if len(due) else 'Nichts steht im Weg'}. Dazu {formats.counted(warnings, 'Warnung', 'Warnungen')} und "
         f"{formats.counted(hints, 'Hinweis', 'Hinweise')}; sie halten das Einfrieren nicht auf."

@@ -1,0 +1,82 @@
+"""What guides a reader through the pages: the help at the foot of each, and the tour along the questions of the menu."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ozg import formats
+from ozg.rules import guide
+from ozg.ui.kit import menu, selection
+from ozg.ui.kit.markup import Html, link, show, tag
+
+#: The help at the foot of a page, as ``#hilfe`` in its address.
+HELP = "hilfe"
+#: Names the stop of the tour in the address, counted from 1.
+TOUR = "rundgang"
+
+
+def page_help(stem: str) -> Html:
+    """The help of the page in the file ``stem``, folded; empty for a page that has none."""
+    found = guide.help_by_page().get(stem)
+    if found is None:
+        return Html("")
+    answers = {
+        "Wozu ist diese Seite da?": found.purpose,
+        "Wie liest man ihr Bild?": found.reading,
+        "Woher kommen die Zahlen?": found.origin,
+        "Was tun, wenn etwas fehlt?": found.missing,
+    }
+    pairs = [tag("div", tag("dt", question), tag("dd", answer)) for question, answer in answers.items()]
+    words = [tag("div", tag("dt", term.word), tag("dd", term.meaning)) for term in found.terms]
+    return tag(
+        "details",
+        tag("summary", "Hilfe zu dieser Seite"),
+        tag("dl", *pairs),
+        tag("p", tag("strong", "Wörter dieser Seite")),
+        tag("dl", *words),
+        tag("p", link("Neu hier? Der Rundgang in zwei Minuten", selection.address("welcome"))),
+        class_="ozg-help ozg-no-terms",
+        id=HELP,
+    )
+
+
+def stops(kinds_of_data: frozenset[str]) -> list[guide.Stop]:
+    """The stops there is something to see at (``menu.Question.needs``)."""
+    return [stop for stop in guide.tour() if (menu.place_of(stop.stem).question.needs or "") in {"", *kinds_of_data}]
+
+
+def tour_start() -> str:
+    """Address of the first stop."""
+    return selection.address(guide.tour()[0].stem, **{TOUR: "1"})
+
+
+def tour_bar(here: menu.Place, kinds_of_data: frozenset[str]) -> None:
+    """While the address names a stop of the tour and this is its page: what to look at, one stop back and on, the way out."""
+    every = stops(kinds_of_data)
+    given = st.query_params.get(TOUR, "")
+    number = int(given) if given.isdecimal() else 0
+    if not 1 <= number <= len(every) or every[number - 1].stem != here.page.stem:
+        return
+
+    def way(words: str, to: int, **more: str) -> Html:
+        stem = every[to - 1].stem
+        where = selection.address(stem, **{TOUR: str(to)})
+        return tag("a", f"{words}: {menu.place_of(stem).question.title}", href=where, **more)
+
+    ways = [way("Zurück", number - 1)] if number > 1 else []
+    ways += [way("Weiter", number + 1, data_tour="on")] if number < len(every) else []
+    here_again = selection.address(here.page.stem)
+    last = link("Rundgang beenden", here_again) if number < len(every) else tag(
+        "a", "Rundgang beenden", href=here_again, data_tour="on"
+    )  # fmt: skip
+    said = f"Rundgang, {formats.integer(number)} von {formats.integer(len(every))}: {here.question.asks}"
+    show(
+        tag(
+            "nav",
+            tag("p", tag("strong", said)),
+            tag("p", every[number - 1].words),
+            tag("p", *ways, last, class_="ozg-ways"),
+            class_="ozg ozg-tour",
+            aria_label="Rundgang",
+        )
+    )

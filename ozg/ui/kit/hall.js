@@ -1,0 +1,27 @@
+// In a hall (ozg/ui/pieces/hall.py) the keys of a keyboard or a presenter follow the links of the screen; the focus stays where it was.
+(() => {
+  const kinds = {
+    ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous",
+    Home: "first", End: "last", Escape: "back",
+  };
+  const way = (kind) => document.querySelector(`.ozg-hall [data-hall="${kind}"]`);
+  document.addEventListener("keydown", (event) => {
+    if (!document.querySelector(".ozg-hall") || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.target.closest?.("input, textarea, select")) return;
+    const kind = kinds[event.key];
+    if (!kind || (event.key === " " && event.target.closest?.("a, button"))) return;
+    event.preventDefault();
+    way(kind)?.click();
+  });
+
+  let kept = null;
+  document.addEventListener("click", (event) => {
+    kept = event.isTrusted ? (event.target.closest?.("[data-hall]")?.dataset.hall ?? null) : kept;
+  });
+  document.addEventListener("DOMContentLoaded", () =>
+    new MutationObserver(() => {
+      if (!kept || document.activeElement?.closest?.(".ozg-hall")) return;
+      (way(kept) ?? way(kept === "next" ? "previous" : "next"))?.focus();
+    }).observe(document.body, { childList: true, subtree: true }),
+  );
+})();

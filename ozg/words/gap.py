@@ -1,0 +1,118 @@
+"""Cases a year, how many of them could come ganz online, how many come online: what is known of it, in words and as lengths.
+
+``CaseGap`` is made from exact sums (``mart.summary``) or from those for the public (``ozg.read.council.summary``). The three are no parts of
+each other: cases come online through services, too, that are online in part only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ozg import formats
+from ozg.marks import figure
+
+
+@dataclass(frozen=True)
+class CaseGap:
+    """Cases a year; None is not known. ``is_conform_whole`` and ``is_online_whole``: whether every service with a case number is counted in
+    it, else it is at least so many. ``is_rounded``: sums for the public."""
+
+    total: float | None
+    conform: float | None
+    online: float | None
+    is_conform_whole: bool
+    is_online_whole: bool
+    is_rounded: bool = False
+
+
+def exact(now: Mapping[str, Any]) -> CaseGap:
+    """From a row of ``mart.summary``."""
+    total, known, counted = now["case_count"], now["known_case_count"], now["case_count_with_online_figure"]
+    conform = None if formats.is_unknown(known) else now["conform_case_count"]
+    return CaseGap(
+        _known(total), _known(conform), _known(now["online_case_count"]), _is_all(known, total), _is_all(counted, total)
+    )
+
+
+def public(now: Mapping[str, Any]) -> CaseGap:
+    """From a row of ``ozg.read.council.summary``: what may not be told is not known here."""
+    total, known = now["public_case_count"], now["public_known_case_count"]
+    counted = now["public_case_count_with_online_figure"]
+    conform = None if formats.is_unknown(known) else now["public_conform_case_count"]
+    return CaseGap(
+        _known(total), _known(conform), _known(now["public_online_case_count"]), _is_all(known, total), _is_all(counted, total), True
+    )  # fmt: skip
+
+
+def is_told(gap: CaseGap) -> bool:
+    """Whether there is a gap to speak of: cases, and at least one of what could come and what comes online."""
+    return bool(gap.total) and (gap.conform is not None or gap.online is not None)
+
+
+def sentence(gap: CaseGap) -> str:
+    """ "Von 34.130 bekannten Fällen im Jahr könnten 18.901 ganz online kommen, 5.193 kommen online."; what is not known is said."""
+    if not gap.total:
+        return "Fallzahlen sind noch nicht bekannt."
+    about = "rund " if gap.is_rounded else ""
+    whole = figure("CASES_TOTAL", gap.total, formats.integer(gap.total))
+    start = f"Von {about}{whole} {formats.agreeing(gap.total, 'bekanntem Fall', 'bekannten Fällen')} im Jahr"
+    conform = _count("CASES_CONFORM", gap.conform, gap.is_conform_whole, about)
+    online = _count("CASES_ONLINE", gap.online, gap.is_online_whole, about)
+    could, come = _verb(gap.conform, "könnte", "könnten"), _verb(gap.online, "kommt", "kommen")
+    if gap.conform is None and gap.online is None:
+        return f"Bekannt {formats.agreeing(gap.total, 'ist', 'sind')} {about}{whole} {formats.agreeing(gap.total, 'Fall', 'Fälle')} im Jahr; wie viele davon online kommen, ist nicht bekannt."
+    if gap.conform is None:
+        return f"{start} {come} {online} online; wie viele ganz online kommen könnten, ist nicht bekannt."
+    if gap.online is None:
+        return f"{start} {could} {conform} ganz online kommen; wie viele online kommen, ist nicht bekannt."
+    return f"{start} {could} {conform} ganz online kommen, {online} {come} online."
+
+
+def lengths(gap: CaseGap) -> list[tuple[str, float, str]]:
+    """The bars on one scale: code (``total``, ``conform``, ``online``), cases, words; only what is known."""
+    said = (
+        ("total", gap.total, formats.agreeing(gap.total or 0, "bekannter Fall im Jahr", "bekannte Fälle im Jahr")),
+        ("conform", gap.conform, f"{_verb(gap.conform, 'könnte', 'könnten')} ganz online kommen"),
+        ("online", gap.online, f"{_verb(gap.online, 'kommt', 'kommen')} online"),
+    )
+    wholes = {"total": True, "conform": gap.is_conform_whole, "online": gap.is_online_whole}
+    return [
+        (code, float(cases), f"{'mindestens ' if cases and not wholes[code] else ''}{_said(cases)} {words}")
+        for code, cases, words in said
+        if cases is not None
+    ]
+
+
+def basis(now: Mapping[str, Any]) -> str:
+    """Of how many services the cases are known: "Fallzahlen von 109 von 162 Leistungen"."""
+    relevant, without = now["relevant_count"], now["without_cases_count"]
+    of = formats.counted(relevant, "Leistung", "Leistungen")
+    return f"Fälle im Jahr, bekannt von {formats.integer(relevant - without)} von {of}"
+
+
+def _count(key: str, cases: float | None, is_whole: bool, about: str) -> str:
+    if cases is None:
+        return ""
+    least = "" if is_whole else "mindestens "
+    if not cases:
+        return figure(key, 0, "keiner" if is_whole else "kein gezählter")
+    return f"{least}{about}{figure(key, cases, formats.integer(cases))}"
+
+
+def _verb(cases: float | None, one: str, many: str) -> str:
+    """Nobody and one case take the same form: "keiner könnte"."""
+    return one if cases in (None, 0, 1) else many
+
+
+def _said(cases: float) -> str:
+    return formats.integer(cases) if cases else "Keiner"
+
+
+def _known(value: Any) -> float | None:
+    return None if formats.is_unknown(value) else float(value)
+
+
+def _is_all(part: Any, whole: Any) -> bool:
+    return not formats.is_unknown(part) and not formats.is_unknown(whole) and part >= whole

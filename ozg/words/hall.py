@@ -1,0 +1,183 @@
+"""What is said in a hall: one statement and one picture on each screen, and only what is known (docs/gestaltung.md, "Saal").
+
+The same statements serve the house (exact figures) and the council (figures for the public): both hand over rows with the same names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.marks import figure
+from ozg.rules.bottleneck import BOTTLENECK
+from ozg.rules.priority import GROUPS
+from ozg.words import bottleneck, change, gap, standing, usage
+
+#: So many rows of large letters stand on a screen; fewer of those that take two lines.
+MOST_ROWS, MOST_LENGTHS = 4, 3
+
+
+@dataclass(frozen=True)
+class Part:
+    """A length of a picture: what it counts, in what look (``conform``, ``not``, ``unknown``, ``could``, ``total``), and its words."""
+
+    value: float
+    words: str
+    look: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Lengths in one bar (``is_one_bar``) or below each other on one scale, or ``rows`` of mark, name and what belongs to it."""
+
+    parts: tuple[Part, ...] = ()
+    is_one_bar: bool = False
+    rows: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: statement, picture, and where its figures come from."""
+
+    statement: str
+    picture: Picture
+    source: str
+
+
+def states(now: Mapping[str, Any]) -> Screen:
+    """The three states of the relevant services."""
+    counts = (
+        ("conform", now["conform_count"], "ganz online"),
+        ("not", now["not_conform_count"], "nicht"),
+        ("unknown", now["unknown_level_count"], "unbekannt"),
+    )
+    parts = tuple(
+        Part(float(count), f"{formats.integer(count)} {words}", look) for look, count, words in counts if count
+    )
+    if not standing.is_anything_known(now):
+        return Screen(standing.conform(now), Picture(parts, True), _basis(now))
+    relevant = now["relevant_count"]
+    shown = figure(
+        "CONFORM", now["conform_count"], formats.integer(now["conform_count"]) if now["conform_count"] else "Keine"
+    )
+    of = figure("RELEVANT", relevant, formats.integer(relevant))
+    verb = "ist" if now["conform_count"] <= 1 else "sind"
+    said = f"{shown} von {of} {'Leistung' if relevant == 1 else 'Leistungen'} {verb} ganz online."
+    return Screen(
+        said,
+        Picture(parts, True),
+        f"{formats.share(now['conform_count'], relevant)}, {standing.THRESHOLD}; {_basis(now)}",
+    )
+
+
+def cases(now: Mapping[str, Any], found: gap.CaseGap) -> Screen | None:
+    """The gap between what could come online and what does; None while none of it is known."""
+    if not gap.is_told(found):
+        return None
+    looks = {"total": "total", "conform": "could", "online": "conform"}
+    parts = tuple(Part(value, words, looks[code]) for code, value, words in gap.lengths(found))
+    rounded = "; gerundet" if found.is_rounded else ""
+    return Screen(gap.sentence(found), Picture(parts), f"{gap.basis(now)}{rounded}; {_basis(now)}")
+
+
+def changed(now: Mapping[str, Any], changes: pd.DataFrame, history: pd.DataFrame) -> Screen | None:
+    """What crossed the threshold since the list before, by name, else how many there were at each date; None without a list before or
+    where nothing can be compared. ``history``: ``ozg.read.council.history``."""
+    if formats.is_unknown(now["previous_date"]) or not standing.is_anything_comparable(now):
+        return None
+    said = f"Seit {formats.day(now['previous_date'])}: {standing.crossed(now['conform_gained_count'], now['conform_lost_count'])}."
+    crossed = change.both_ways(changes[changes["conform_change"] != 0], MOST_ROWS)
+    if len(crossed):
+        rows = tuple(("▲" if row.conform_change > 0 else "▼", row.service_name, "") for row in crossed.itertuples())
+        return Screen(said, Picture(rows=rows), f"▲ neu ganz online, ▼ nicht mehr; {_basis(now)}")
+    known = history[history["unknown_level_count"] < history["relevant_count"]].tail(MOST_LENGTHS)
+    parts = tuple(
+        Part(float(row.conform_count), f"{formats.day(row.reporting_date)}: {formats.part_of(row.conform_count, row.relevant_count)}", "conform")
+        for row in known.itertuples()
+    )  # fmt: skip
+    return Screen(said, Picture(parts), f"Leistungen ganz online je Stichtag, {standing.THRESHOLD}; {_basis(now)}")
+
+
+def blocked(now: Mapping[str, Any], bottlenecks: pd.DataFrame, is_rounded: bool) -> Screen | None:
+    """Who holds it up: the bottlenecks that hold up most cases, with whom is waited for; None while none is reported. ``bottlenecks``:
+    rows with ``bottleneck_code``, ``waiting_for``, ``service_count``, ``case_count`` (NULL: not known or not told)."""
+    first = bottlenecks.head(MOST_LENGTHS)
+    if first.empty:
+        return None
+    by_cases = bool(first["case_count"].notna().all())
+    about = "rund " if is_rounded else ""
+    parts = tuple(
+        Part(
+            float(row.case_count if by_cases else row.service_count),
+            f"{formats.integer(row.case_count if by_cases else row.service_count)} {BOTTLENECK[row.bottleneck_code].label} "
+            f"({bottleneck.owners(row.waiting_for)})",
+            "conform" if row.waiting_for == "K" else "ink",
+        )
+        for row in first.itertuples()
+    )
+    row = next(first.itertuples())
+    place = f"{row.bottleneck_code} {'' if formats.is_unknown(row.waiting_for) else row.waiting_for}".strip()
+    held = (
+        figure("LEVER_CASES", row.case_count, f"{about}{formats.counted(row.case_count, 'Fall', 'Fälle')}", place=place) + " im Jahr"
+        if by_cases
+        else formats.counted(row.service_count, "Leistung", "Leistungen")
+    )  # fmt: skip
+    unit = "Fälle im Jahr; ein Fall mit zwei Engpässen zählt bei jedem" if by_cases else "Leistungen"
+    said = f"„{BOTTLENECK[row.bottleneck_code].label}“ hält {held} auf{_by(row)}."
+    return Screen(said, Picture(parts), f"Gemeldete, blockierende Engpässe, {unit}; {_basis(now)}")
+
+
+def steps(now: Mapping[str, Any], rows: Sequence[Any]) -> Screen | None:
+    """What comes next in the order of the house: what it does itself, what it asks of others; None while nothing is ranked. ``rows``:
+    ``ozg.read.municipality.next_services``."""
+    groups = {code: [row for row in rows if row.rank_group == code] for code in ("SELBST", "ANSTOSSEN", "NAECHSTES")}
+    shown = {code: own for code, own in groups.items() if own}
+    if not shown:
+        return None
+    verbs = {"SELBST": "selbst tun", "ANSTOSSEN": "anstoßen", "NAECHSTES": "angehen"}
+    said = ", ".join(f"{own[0].service_name} {verbs[code]}" for code, own in shown.items())
+    each = MOST_ROWS // len(shown)
+    listed = tuple(
+        (GROUPS[code].label if len(shown) > 1 else f"{place}.", row.service_name, _after(row))
+        for code, own in shown.items()
+        for place, row in enumerate(own[:each], 1)
+    )
+    return Screen(
+        f"Als Nächstes: {said}.", Picture(rows=listed), f"Reihenfolge wie unter „Was als Nächstes“; {_basis(now)}"
+    )
+
+
+def planned(
+    now: Mapping[str, Any], outlook: str, services: pd.DataFrame, is_open: Callable[[pd.DataFrame], pd.Series]
+) -> Screen | None:
+    """What comes next by the municipality's own dates, for the council; None while no open service has one to come. ``services``:
+    ``ozg.read.council.services``; ``is_open``: which of them are not offered yet."""
+    dated = services[
+        is_open(services) & services["target_date"].notna() & ~services["is_overdue"].fillna(False).astype(bool)
+    ]
+    nearest = dated.sort_values(["target_date", "service_name"], kind="stable").head(MOST_ROWS)
+    if nearest.empty:
+        return None
+    rows = tuple((formats.day(row.target_date), row.service_name, "") for row in nearest.itertuples())
+    said, _, rest = outlook.partition(". ")
+    return Screen(
+        f"{said.removesuffix('.')}.", Picture(rows=rows), f"Eigene Zieldaten. {rest} {_basis(now)}".replace("  ", " ")
+    )
+
+
+def _by(row: Any) -> str:
+    return (
+        "; wer es löst, ist nicht eingetragen" if formats.is_unknown(row.waiting_for) else f": {bottleneck.hands(row)}"
+    )
+
+
+def _after(row: Any) -> str:
+    return "" if formats.is_unknown(row.case_count) else usage.cases_a_year(row.case_count, row.case_quality)
+
+
+def _basis(now: Mapping[str, Any]) -> str:
+    return f"Liste vom {formats.day(now['list_date'])}"

@@ -1,0 +1,112 @@
+"""Sentences of the one A4 page of a municipality: most used, still waiting, changed, next. No list is called the best of more than is
+known (docs/fachregeln.md 14)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules import status
+from ozg.rules.bottleneck import BOTTLENECK
+from ozg.words import order, usage
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A short list: what it is called, what it rests on, its rows, and what to say where there are none."""
+
+    heading: str
+    basis: str
+    rows: list[list[str]]
+    empty: str = ""
+
+
+def most_used(services: pd.DataFrame, limit: int) -> Ranking:
+    """The services ganz online with most online cases a year. ``services``: ``ozg.read.usage.services``."""
+    done = services[services["is_conform"].fillna(False).astype(bool)]
+    counted = usage.with_both(done)
+    used = counted[counted["online_case_count"] > 0].sort_values(["online_case_count", "service_name"], ascending=[False, True], kind="stable")  # fmt: skip
+    uncounted = len(done) - len(counted)
+    rows = [
+        [row.service_name, f"{formats.integer(row.online_case_count)} von {formats.integer(row.case_count)}",
+         formats.percent(row.online_case_count / row.case_count) if row.case_count >= row.online_case_count else ""]
+        for row in used.head(limit).itertuples()
+    ]  # fmt: skip
+    heading = "Am meisten online genutzt" + (", soweit gezählt" if rows and uncounted else "")
+    of = formats.counted(len(done), "ganz online gestellte Leistung", "ganz online gestellte Leistungen")
+    lacking = f"; bei {formats.integer(uncounted)} sind Fälle oder Online-Fälle nicht bekannt" if uncounted else ""
+    if not rows:
+        return Ranking(heading, "", [], _nothing_used(services, done, counted))
+    return Ranking(heading, f"{of}, nach Online-Fällen im Jahr{lacking}", rows)
+
+
+def _nothing_used(services: pd.DataFrame, done: pd.DataFrame, counted: pd.DataFrame) -> str:
+    if done.empty:
+        is_known = services["is_conform"].notna().all()
+        return (
+            "Noch keine Leistung ist ganz online."
+            if is_known
+            else "Von keiner Leistung ist bekannt, dass sie ganz online ist."
+        )
+    if counted.empty:
+        return "Wie oft sie online genutzt werden, ist nicht bekannt: Es fehlen Online-Fälle."
+    return "Online kam bisher kein gezählter Fall."
+
+
+def still_waiting(waiting: pd.DataFrame, services: pd.DataFrame, today: date) -> Ranking:
+    """Where most cases cannot come online yet. ``waiting``: rows of the question ``sheet_waiting``."""
+    rows = [[row.service_name, usage.count(row.case_count, row.case_quality), why(row, today)] for row in waiting.itertuples()]  # fmt: skip
+    open_ = services[services["is_conform"].eq(False).fillna(False).astype(bool)]
+    uncounted = int(open_["case_count"].isna().sum())
+    lacking = (
+        f"; bei {formats.integer(uncounted)} von {formats.integer(len(open_))} nicht ganz online gestellten nicht bekannt"
+        if uncounted
+        else ""
+    )
+    return Ranking(
+        "Wo die meisten Fälle noch warten" + (", soweit gezählt" if rows and uncounted else ""),
+        f"Bekannt nicht ganz online, ohne rechtliches Maximum; Fälle im Jahr{lacking}", rows, _nothing_waiting(services, open_),
+    )  # fmt: skip
+
+
+def _nothing_waiting(services: pd.DataFrame, open_: pd.DataFrame) -> str:
+    if not open_.empty and open_["case_count"].isna().all():
+        return "Von keiner Leistung, die noch nicht ganz online ist, ist eine Fallzahl bekannt."
+    if not open_.empty:
+        return "Was noch nicht ganz online ist, ist an seinem rechtlichen Maximum oder hat keine bekannten Fälle."
+    if services["is_conform"].notna().all() and len(services):
+        return "Alle Leistungen sind ganz online oder an ihrem rechtlichen Maximum."
+    return "Von keiner Leistung ist bekannt, dass sie nicht ganz online ist."
+
+
+def why(row: Any, today: date) -> str:
+    """What a service waits for, in a few words: whom, else what, else how far somebody is."""
+    if waits := order.waiting(row, today):
+        return waits.removesuffix(": im Engpass ist niemand eingetragen")
+    codes = [] if formats.is_unknown(row.bottleneck_codes) else row.bottleneck_codes.split()
+    if codes:
+        more = f" und {formats.counted(len(codes) - 1, 'weiterer', 'weitere')}" if len(codes) > 1 else ""
+        return f"{'Engpass' if len(codes) == 1 else 'Engpässe'}: {BOTTLENECK[codes[0]].label}{more}"
+    return (
+        "kein Grund eingetragen"
+        if formats.is_unknown(row.implementation_status)
+        else status.label(row.implementation_status)
+    )
+
+
+def step(row: Any, today: date) -> str:
+    """One thing to do next: its name, its cases, whom it waits for."""
+    cases = "" if formats.is_unknown(row.case_count) else usage.cases_a_year(row.case_count, row.case_quality)
+    said = [part for part in (cases, order.waiting(row, today)) if part]
+    return f"{row.service_name} ({', '.join(said)})" if said else str(row.service_name)
+
+
+def no_steps(steps: pd.DataFrame) -> str:
+    """Why there is no order of what comes next."""
+    if steps.empty:
+        return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
+    return "Noch unterscheidet nichts die offenen Leistungen: Zuerst zählen, wie oft sie gefragt sind."

@@ -1,0 +1,29 @@
+"""/rat?ansicht=saal: what the council may see, for a hall: one statement and one picture at a time; public figures only."""
+
+from ozg.read import council
+from ozg.rules import status
+from ozg.ui.kit import in_force
+from ozg.ui.kit.cache import ask
+from ozg.ui.pieces import council_answers
+from ozg.ui.pieces.hall import show_screens
+from ozg.words import council as words, gap, hall, standing
+
+view = in_force.open()
+seen = council_answers.view(view.selected.ars, view.date)
+now = seen.now
+bottlenecks = ask(council.bottlenecks, **view.place)
+
+show_screens(
+    view.selected,
+    standing.stated(view.date, view.selected.date),
+    [
+        hall.states(now),
+        hall.cases(now, gap.public(now)),
+        hall.changed(now, ask(council.changes, **view.place), ask(council.history, **view.place)),
+        hall.blocked(now, bottlenecks.assign(case_count=bottlenecks["public_touched_case_count"]), is_rounded=True),
+        hall.planned(
+            now, words.outlook(seen.targets), seen.services, lambda rows: rows["implementation_status"].isin(status.NOT_OFFERED)
+        ),
+    ],
+    home="council",
+)  # fmt: skip

@@ -1,0 +1,25 @@
+"""/?ansicht=saal: the state of the municipality for a hall, one statement and one picture at a time; full figures."""
+
+from ozg.read import council, municipality
+from ozg.ui.kit import in_force
+from ozg.ui.kit.cache import ask
+from ozg.ui.pieces.hall import show_screens
+from ozg.words import gap, hall, standing
+
+view = in_force.open()
+now, today = view.now, view.selected.date
+bottlenecks = ask(municipality.largest_leverage, **view.place, today=today, limit=hall.MOST_ROWS)
+steps = ask(municipality.next_services, **view.place, limit=hall.MOST_ROWS)
+
+show_screens(
+    view.selected,
+    standing.stated(view.date, today),
+    [
+        hall.states(now),
+        hall.cases(now, gap.exact(now)),
+        hall.changed(now, ask(municipality.changes, **view.place), ask(council.history, **view.place)),
+        hall.blocked(now, bottlenecks.assign(case_count=bottlenecks["touched_case_count"]), is_rounded=False),
+        hall.steps(now, list(steps.itertuples())),
+    ],
+    home="municipality",
+)
