@@ -63,11 +63,11 @@
   // Paper has its own width and is light: each chart is drawn for it, and for the window again afterwards. Plotly draws at once as
   // long as nothing is loaded, and the browser waits for nothing else. A chart longer than a page is drawn wider and so becomes smaller.
   const [paperWidth, paperHeight] = [1004, 1400]; // what is inside the margins of print.css, at its zoom
-  const light = (words) => words.replace(/#[0-9a-f]{6}/gi, (colour) => window.ozgChart.light[colour.toLowerCase()] ?? colour);
+  const forPaper = (words) => words.replace(/#[0-9a-f]{6}/gi, (colour) => window.ozgChart.light[colour.toLowerCase()] ?? colour);
   const isDark = () => parseInt(getComputedStyle(document.documentElement).getPropertyValue("--paper").trim().slice(1, 3), 16) < 128;
   const printed = [];
   addEventListener("beforeprint", () => {
-    const turn = isDark() ? light : (words) => words;
+    const turn = isDark() ? forPaper : (words) => words;
     const whole = document.querySelector("[data-testid=stMainBlockContainer] [data-testid=stVerticalBlock]")?.clientWidth;
     for (const place of drawn) {
       if (!place.querySelector(".main-svg")) continue;
@@ -80,10 +80,10 @@
       window.Plotly.react(place, data, { ...layout, autosize: false, width }, window.ozgChart.config);
       frame(place);
     }
-    if (turn !== light) return;
+    if (turn !== forPaper) return;
     for (const swatch of document.querySelectorAll(".ozg-swatch[style]")) {
       swatch.dataset.screen = swatch.getAttribute("style");
-      swatch.setAttribute("style", light(swatch.dataset.screen));
+      swatch.setAttribute("style", forPaper(swatch.dataset.screen));
     }
   });
   addEventListener("afterprint", () => {
