@@ -93,7 +93,7 @@ def browser(data: Path) -> None:
             profile.close()
         cold = _in_turn(pages, LOADS, lambda asked: _first(chromium, asked))
     print(
-        f"P6'  –         die Antwort: {' von '.join(answer)}; Diagramme: {warm['ours'][0].chart_count}, in Dash {warm['dash'][0].chart_count}"
+        f"P6'  –         die Antwort: {' '.join(part.strip() for part in answer)}; Diagramme: {warm['ours'][0].chart_count}, in Dash {warm['dash'][0].chart_count}"
     )
     for state, found, goals in (
         ("warm", warm, {("empty", "headline"): 1.1, ("empty", "ready"): 1.25, ("dash", "ready"): 1.1}),

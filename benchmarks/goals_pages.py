@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.measure import PROJECT, Series, Server, number, say, serving
 from benchmarks.viewer import Viewer
 from ozg.read import database
+from ozg.ui.kit import menu
 
 ROUNDS, VIEWERS, SECONDS = 25, 10, 15
 SESSIONS, RERUNS = 200, 5000
@@ -17,8 +18,9 @@ DASHBOARD, NAIVE, EMPTY = (
     PROJECT / "benchmarks/naive/page.py",
     PROJECT / "benchmarks/naive/empty.py",
 )
-PAGES = ("", "naechstes", "hindernisse", "vorhaben", "gemeinsam", "leistungen", "landkreis", "rat", "pflegen")
-TABLES = (("reifegrade", "services"), ("nutzung", "usage"))
+#: Every page that speaks about a place, by where it stands in the menu.
+PAGES = tuple(menu.place_of(page.stem) for page in menu.PAGES if page.has_place)
+TABLES = (("maturity", "services"), ("usage", "usage"), ("data_status", "findings"))
 ALLOWED_BYTES, ALLOWED_FRAGMENT_BYTES = 12_000, 1_000
 
 
@@ -83,33 +85,35 @@ def sent(data: Path) -> None:
         with Viewer(naive.address) as viewer:
             viewer.show(kommune=keys[0])
             theirs = Series(tuple(viewer.show(kommune=ars).bytes_compressed / 1000 for ars in keys[1:6]))
-        for page in PAGES:
-            with Viewer(ours.address, page) as viewer:
-                viewer.show(kommune=keys[0])
-                answers = [viewer.show(kommune=ars) for ars in keys[1:6]]
+        for place in PAGES:
+            with Viewer(ours.address, place.question.path) as viewer:
+                viewer.show(kommune=keys[0], **place.parameters)
+                answers = [viewer.show(kommune=ars, **place.parameters) for ars in keys[1:6]]
             packed, plain = (Series(tuple(size / 1000 for size in sizes)) for sizes in (
                 [answer.bytes_compressed for answer in answers], [answer.bytes_sent for answer in answers]))  # fmt: skip
-            say("P5", packed.median * 1000 <= ALLOWED_BYTES, f"/{page}: {packed.told('kB')}, ausgepackt {number(plain.median)} kB; naive Seite {theirs.told('kB')}")  # fmt: skip
+            say("P5", packed.median * 1000 <= ALLOWED_BYTES, f"/{place.question.path} {place.page.title}: {packed.told('kB')}, ausgepackt {number(plain.median)} kB; naive Seite {theirs.told('kB')}")  # fmt: skip
 
 
 def sent_fragment(data: Path) -> None:
     """P5: bytes that travel when only a part of a page changes: 25 rows of a table that have not been seen, three times."""
     ars = municipalities(data)[5]
     with serving(DASHBOARD, data) as ours:
-        for page, table in TABLES:
-            with Viewer(ours.address, page) as viewer:
-                viewer.show(kommune=ars)
-                answers = [viewer.press(f"{table}_next", kommune=ars) for _ in range(3)]
+        for stem, table in TABLES:
+            place = menu.place_of(stem)
+            query = {"kommune": ars, **place.parameters}
+            with Viewer(ours.address, place.question.path) as viewer:
+                viewer.show(**query)
+                answers = [viewer.press(f"{table}_next", **query) for _ in range(3)]
             packed, plain = (Series(tuple(size / 1000 for size in sizes)) for sizes in (
                 [answer.bytes_compressed for answer in answers], [answer.bytes_sent for answer in answers]))  # fmt: skip
-            say("P5", packed.median * 1000 <= ALLOWED_FRAGMENT_BYTES, f"/{page}, nächste 25 Zeilen: {packed.told('kB', 2)}, ausgepackt {number(plain.median)} kB")  # fmt: skip
+            say("P5", packed.median * 1000 <= ALLOWED_FRAGMENT_BYTES, f"/{place.question.path} {place.page.title}, nächste 25 Zeilen: {packed.told('kB', 2)}, ausgepackt {number(plain.median)} kB")  # fmt: skip
 
 
 def load(data: Path) -> None:
     """P7: reruns a second with ten viewers who click at once, against the naive page; one process each."""
     keys = municipalities(data)
     found = {}
-    for name, script, page in (("naiv", NAIVE, ""), ("Dashboard", DASHBOARD, "kommune")):
+    for name, script, page in (("naiv", NAIVE, ""), ("Dashboard", DASHBOARD, "")):
         with serving(script, data) as server:
             found[name] = _clicking(server, page, keys)
     ours, theirs = found["Dashboard"], found["naiv"]
@@ -146,10 +150,10 @@ def memory(data: Path) -> None:
     """P7: growth over 200 sessions opened and closed, and over 5,000 reruns; the collection after every run stays off."""
     keys = municipalities(data)
     with serving(DASHBOARD, data) as server:
-        for page in PAGES:
+        for place in PAGES:
             for ars in keys[:10]:
-                with Viewer(server.address, page) as viewer:
-                    viewer.show(kommune=ars)
+                with Viewer(server.address, place.question.path) as viewer:
+                    viewer.show(kommune=ars, **place.parameters)
         before = server.memory_mb()
         for turn in range(SESSIONS):
             with Viewer(server.address) as viewer:

@@ -66,7 +66,12 @@ class Viewer:
         self._socket.close()
 
     def show(self, **query: str) -> Answer:
-        """Run the page with these parameters in the address, as a browser does when it opens or changes it."""
+        """Run the page with these parameters in the address, as a browser does when it opens or changes it: fields bound to the address
+        take its values, else the page would fall back to its question's first view."""
+        for name, value in query.items():
+            for identity, kind in self.ids.items():
+                if kind == "text_input" and identity.endswith(f"-{name}"):
+                    self.widgets[identity] = WidgetState(id=identity, string_value=value)
         return self._rerun(urlencode(query), "")
 
     def press(self, key: str, **query: str) -> Answer:

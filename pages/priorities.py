@@ -98,8 +98,9 @@ if found.drawn and (more := scenario.variants_fold(supposed)).open:
 left = ask(planning.grant, cost_cents=shown.plan.totals.cost, rate_percent=supposed.funding) if shown else None
 elsewhere = plan_words.elsewhere(ask(planning.groups, **place))
 basis = answer.basis(found, expected, price, left, supposed.funding, elsewhere)
-parts.heading("So ist gerechnet" if shown else "Was die Liste dazu sagt")
-parts.paragraph(*filter(None, [*basis, priority_words.done_and_conform(services)]))
+if basis:
+    parts.heading("So ist gerechnet" if shown else "Was die Liste dazu sagt")
+    parts.paragraph(*filter(None, [*basis, priority_words.done_and_conform(services)]))
 if len(every):
     parts.paragraph(link("Link zu dieser Rechnung", selected.link("priorities", **supposed.address())))
 other_answers(services, selected, is_alone=found.rows.empty)

@@ -44,9 +44,7 @@ def test_every_line_says_its_result_and_how_it_was_found():
 def test_every_named_test_exists(named):
     file, _, function = named.partition("::")
     tree = ast.parse((PROJECT / file).read_text(encoding="utf-8"))
-    functions = {
-        node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    }
+    functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
     assert function in functions
     assert not [mark for mark in functions[function].decorator_list if "skip" in ast.unparse(mark)]
 
@@ -54,9 +52,7 @@ def test_every_named_test_exists(named):
 def test_the_document_is_the_table():
     text = (PROJECT / "docs" / "barrierefreiheit.md").read_text(encoding="utf-8")
     shown = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("| ")]
-    assert [row[:4] for row in shown[1:]] == [
-        [row["nummer"], row["name"], row["ergebnis"], row["wie"]] for row in ROWS
-    ]
+    assert [row[:4] for row in shown[1:]] == [[row["nummer"], row["name"], row["ergebnis"], row["wie"]] for row in ROWS]
     assert [row[4].replace("`", "").split("<br>") for row in shown[1:] if row[4].startswith("`")] == [
         row["tests"].split() for row in ROWS if row["tests"]
     ]

@@ -27,8 +27,7 @@ def optional_rows(ars: str, day: date) -> dict[str, list[dict[str, Any]]]:
     """Sheet name → rows of the list of that day, ready for the template writer; sheets without a row are left out."""
     register = load_register(include_demo=True)
     found = {
-        sheet.name: [optional_row(sheet, row, register) for row in _rows(sheet, ars, day)]
-        for sheet in OPTIONAL_SHEETS
+        sheet.name: [optional_row(sheet, row, register) for row in _rows(sheet, ars, day)] for sheet in OPTIONAL_SHEETS
     }
     return {name: rows for name, rows in found.items() if rows}
 

@@ -6,8 +6,9 @@ public there is the council paper.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,8 @@ from ozg.words import change, gap, sheet, standing
 
 #: So many changes are named; the sentence above them counts them all.
 _NAMED = 5
+#: Longer names than this many characters are cut, or they would not fit on the page; the official ones have at most 95.
+_LONGEST = 110
 #: Colour of each length: all cases, those that could, those that come.
 _COLOURS = {"total": LIGHT.levels[0], "conform": LIGHT.pale, "online": LIGHT.levels[4]}
 
@@ -62,6 +65,7 @@ def figures(facts: SheetFacts) -> list[marks.Marked]:
 
 def _contents(facts: SheetFacts) -> dict[str, Any]:
     """Everything that is set, with the marks of its figures."""
+    facts = _with_short_names(facts)
     now = facts.now
     known = standing.is_anything_known(now)
     cases = gap.exact(now)
@@ -75,7 +79,7 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
         "foot": f"{facts.name}, Liste vom {formats.day(now['list_date'])}, Stand {day}. Genaue Fallzahlen, für das Haus; öffentlich ist die Ratsvorlage",
         "deck": [said for said in (standing.what_to_enter(now), standing.provisional(now)) if said],
         "levels": level_bar([(level, int(count)) for level, count in levels] if known else []),
-        "levels_heading": f"Wie weit die {formats.counted(now['relevant_count'], 'Leistung ist', 'Leistungen sind')}",
+        "levels_heading": "Wie weit die Leistungen sind",
         "levels_alt": standing.conform(now),
         "gap_heading": gap.sentence(cases), "gap_basis": gap.basis(now) if cases.total else "", "gap_alt": gap.sentence(cases),
         "gap": [{"value": value, "words": words, "colour": _COLOURS[code], "outline": LIGHT.outline, "strong": code == "online"}
@@ -88,6 +92,17 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
         "steps": _steps(facts),
         "no_steps": "" if _steps(facts) else sheet.no_steps(facts.steps),
     }  # fmt: skip
+
+
+def _with_short_names(facts: SheetFacts) -> SheetFacts:
+    cut = {
+        name: frame.assign(
+            service_name=frame["service_name"].map(lambda words: shorten(str(words), _LONGEST, placeholder=" …"))
+        )
+        for name in ("services", "waiting", "changes", "steps")
+        if len(frame := getattr(facts, name))
+    }
+    return replace(facts, **cut)
 
 
 def _ranking(found: sheet.Ranking, columns: list[tuple[str, int, bool]]) -> dict[str, Any]:

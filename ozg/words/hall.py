@@ -18,7 +18,7 @@ from ozg.rules.priority import GROUPS
 from ozg.words import bottleneck, change, gap, standing, usage
 
 #: So many rows of large letters stand on a screen; fewer of those that take two lines.
-MOST_ROWS, MOST_LENGTHS = 4, 3
+MOST_ROWS, MOST_TALL = 4, 3
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def changed(now: Mapping[str, Any], changes: pd.DataFrame, history: pd.DataFrame
     if len(crossed):
         rows = tuple(("▲" if row.conform_change > 0 else "▼", row.service_name, "") for row in crossed.itertuples())
         return Screen(said, Picture(rows=rows), f"▲ neu ganz online, ▼ nicht mehr; {_basis(now)}")
-    known = history[history["unknown_level_count"] < history["relevant_count"]].tail(MOST_LENGTHS)
+    known = history[history["unknown_level_count"] < history["relevant_count"]].tail(MOST_TALL)
     parts = tuple(
         Part(float(row.conform_count), f"{formats.day(row.reporting_date)}: {formats.part_of(row.conform_count, row.relevant_count)}", "conform")
         for row in known.itertuples()
@@ -105,7 +105,7 @@ def changed(now: Mapping[str, Any], changes: pd.DataFrame, history: pd.DataFrame
 def blocked(now: Mapping[str, Any], bottlenecks: pd.DataFrame, is_rounded: bool) -> Screen | None:
     """Who holds it up: the bottlenecks that hold up most cases, with whom is waited for; None while none is reported. ``bottlenecks``:
     rows with ``bottleneck_code``, ``waiting_for``, ``service_count``, ``case_count`` (NULL: not known or not told)."""
-    first = bottlenecks.head(MOST_LENGTHS)
+    first = bottlenecks.head(MOST_TALL)
     if first.empty:
         return None
     by_cases = bool(first["case_count"].notna().all())
@@ -159,7 +159,7 @@ def planned(
     dated = services[
         is_open(services) & services["target_date"].notna() & ~services["is_overdue"].fillna(False).astype(bool)
     ]
-    nearest = dated.sort_values(["target_date", "service_name"], kind="stable").head(MOST_ROWS)
+    nearest = dated.sort_values(["target_date", "service_name"], kind="stable").head(MOST_TALL)
     if nearest.empty:
         return None
     rows = tuple((formats.day(row.target_date), row.service_name, "") for row in nearest.itertuples())

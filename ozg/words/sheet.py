@@ -67,10 +67,11 @@ def still_waiting(waiting: pd.DataFrame, services: pd.DataFrame, today: date) ->
         if uncounted
         else ""
     )
-    return Ranking(
-        "Wo die meisten Fälle noch warten" + (", soweit gezählt" if rows and uncounted else ""),
-        f"Bekannt nicht ganz online, ohne rechtliches Maximum; Fälle im Jahr{lacking}", rows, _nothing_waiting(services, open_),
-    )  # fmt: skip
+    heading = "Wo die meisten Fälle noch warten"
+    if not rows:
+        return Ranking(heading, "", [], _nothing_waiting(services, open_))
+    basis = f"Bekannt nicht ganz online, ohne rechtliches Maximum; Fälle im Jahr{lacking}"
+    return Ranking(heading + (", soweit gezählt" if uncounted else ""), basis, rows)
 
 
 def _nothing_waiting(services: pd.DataFrame, open_: pd.DataFrame) -> str:

@@ -15,7 +15,7 @@ from ozg.palette import PALETTES
 from ozg.ui.kit.menu import PAGES, place_of
 from tests.browser.accessibility import LOOK, MATTERS, findings
 from tests.browser.app import settle, watched
-from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured
+from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured, resize
 
 pytestmark = pytest.mark.browser
 
@@ -105,8 +105,7 @@ def test_the_start_page_answers_on_one_screen_and_shows_the_whole_menu(open_page
 @pytest.mark.parametrize("path", ["leistungen?leistung=10557&", "hindernisse?engpass=E03&"])
 def test_what_a_page_opens_fits_a_phone_too(open_page, path):
     page = open_page(f"{path}kommune={CHOSEN_ARS}")
-    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-    page.wait_for_timeout(300)
+    resize(page, WIDTH, HEIGHT)
     phone = measured(page)
     assert phone.top <= UPPER_QUARTER
     assert (phone.sideways, phone.small, phone.torn) == ([], [], [])
@@ -122,7 +121,9 @@ def test_long_words_break_on_a_phone_and_are_copied_as_they_are(open_page, conte
     page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
     copied = page.evaluate("getSelection().toString()")
     assert "Geburtsurkunde und -bescheinigung" in copied
-    assert not {"\u00ad", "\u2060"} & set(copied + headline.inner_text() + page.content())
+    assert not {"\u00ad", "\u2060"} & set(
+        copied + headline.inner_text() + page.evaluate("document.querySelector('[data-testid=stMain]').textContent")
+    )
     # The hyphen of "-bescheinigung" never stands alone at the end of a line.
     assert page.evaluate(
         "() => { const range = document.createRange(), words = document.querySelector('h1').firstChild;"
@@ -188,8 +189,7 @@ def test_page_is_german_self_contained_and_fits_every_width_light_and_dark(reade
         found = [str(finding) for finding in findings(page, rules) if finding.impact in MATTERS]
         assert found == [], (theme, width)
     for width in (1280, 768, WIDTH):
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        page.wait_for_timeout(300)
+        resize(page, width, HEIGHT)
         assert measured(page).sideways == [], width
     phone = measured(page)
     assert phone.top <= UPPER_QUARTER

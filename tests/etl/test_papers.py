@@ -25,6 +25,7 @@ from etl.export.tables import export
 from ozg import papers
 from ozg.editions.archive import Edition
 from ozg.editions.candidate import candidate, find_scope
+from ozg.read import database
 from ozg.reports import form
 from ozg.reports.council import CouncilFacts, CouncilFields, build
 from ozg.reports.form import FormProblem
@@ -384,6 +385,37 @@ def test_paper_itself_has_two_pages(paper):
     pages = pypdf.PdfReader(io.BytesIO(paper.pdf())).pages
     annex = next(number for number, sheet in enumerate(pages) if "Anlage 1: Ratstabelle" in sheet.extract_text())
     assert annex <= 2
+
+
+def test_no_page_of_the_paper_has_a_line_or_two(made):
+    """Whatever the length of its text, the paper ends on its first page or goes on with more than a few lines."""
+    (facts,) = papers.council_facts(made[1], None, [ACHIM])
+    seen = set()
+    for sentences in range(0, 60, 5):
+        given = CouncilFields(outlook="Im nächsten Jahr soll noch einiges online gehen. " * (sentences or 1))
+        pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(papers.council_paper(made[1], facts, given).pdf())).pages]  # fmt: skip
+        annex = next(number for number, text in enumerate(pages) if "Anlage 1: Ratstabelle" in text)
+        seen.add(annex)
+        own = [line for line in pages[annex - 1].splitlines() if line.strip() and "Seite " not in line]
+        assert annex == 1 or len(own) >= 8, (sentences, own)
+        assert len([line for line in pages[-1].splitlines() if line.strip()]) > 8
+    assert seen == {1, 2}
+
+
+def test_the_papers_of_the_demo_have_two_full_pages_at_most(demo_data):
+    (file,) = database.candidates(demo_data).paths[:1]
+    with database.connect(file) as connection:
+        towns = connection.execute("SELECT ars FROM mart.municipality WHERE latest_date IS NOT NULL").fetchall()
+        assert len(towns) == 14
+        for (ars,) in towns:
+            state = candidate(connection, find_scope(connection, ars))
+            state.header.update(number=1, frozen_at=FROZEN_AT)
+            (facts,) = papers.council_facts(state, None, [ars])
+            content = papers.council_paper(state, facts, CouncilFields()).pdf()
+            pages = [sheet.extract_text().splitlines() for sheet in pypdf.PdfReader(io.BytesIO(content)).pages]
+            annex = next(number for number, lines in enumerate(pages) if "Anlage 1: Ratstabelle" in lines)
+            assert annex <= 2, facts.now["short_name"]
+            assert min(len(lines) for lines in pages) >= 10, facts.now["short_name"]
 
 
 def test_same_edition_gives_the_same_bytes(made):

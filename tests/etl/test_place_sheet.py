@@ -124,5 +124,7 @@ def test_the_command_writes_one_page_per_place(demo_data, tmp_path):
     assert len(written) == 13 and "Blatt_990010006006_2026-09-30.pdf" in written
     said = run_etl("report", "rat", "--kommune", "990010006006", tmp_path, data=data, expect=2)
     assert "Bitte mit --ausgabe ihre Nummer angeben." in said.stderr
-    said = run_etl("report", "blatt", "--kommune", "990010006006", "--stichtag", "1999-01-01", tmp_path, data=data, expect=2)
+    said = run_etl(
+        "report", "blatt", "--kommune", "990010006006", "--stichtag", "1999-01-01", tmp_path, data=data, expect=2
+    )
     assert "Bis zum 01.01.1999" in said.stderr

@@ -29,6 +29,7 @@ from ozg.access import MATRIX, Right, Role
 from tests.browser.accessibility import MATTERS, findings
 from tests.browser.app import free_port, running_app, settle
 from tests.login.test_matrix import FOREIGN, OWN, SECRET, groups
+from tests.pages.app import without_breaks
 from tests.test_nginx import EXAMPLE, certify, nginx
 
 pytestmark = pytest.mark.slow
@@ -64,7 +65,7 @@ def said(address: str, page: str, ars: str, **headers: str) -> str:
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     with Viewer(address, page, given) as viewer:
         viewer.show(kommune=ars)
-        return re.sub(r"[\s\u202f\u00a0]+", " ", re.sub(r"<[^>]+>", " ", " ".join(viewer.texts)))
+        return re.sub(r"[\s\u202f\u00a0]+", " ", re.sub(r"<[^>]+>", " ", without_breaks(" ".join(viewer.texts))))
 
 
 def proven(role: Role) -> dict[str, str]:
@@ -241,7 +242,7 @@ def test_nginx_replaces_a_forged_header(front):
             told.append(str(message))
             if message.WhichOneof("type") == "script_finished":
                 break
-    text = " ".join(told)
+    text = without_breaks(" ".join(told))
     assert "Angemeldet als Projektleitung" in text and "Angemeldet als Betrieb" not in text
 
 

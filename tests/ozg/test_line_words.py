@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,7 @@ from ozg import marks
 from ozg.planning.line import in_order, line
 from ozg.planning.problem import Candidate, Component, Problem
 from ozg.planning.whatif import solve
-from ozg.words import line as line_words
+from ozg.words import line as line_words, order
 from tests.words import plain
 
 URKUNDEN, UMMELDUNG, HUNDE = (
@@ -131,3 +132,45 @@ def test_a_single_case_more_is_one_case():
 )  # fmt: skip
 def test_how_many_wait_for_others(counted, wait, sentence):
     assert line_words.waiting(counted, wait) == sentence
+
+
+@pytest.mark.parametrize(
+    ("count", "unchecked", "sentence"),
+    [
+        (0, 0, "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."),
+        # what nobody has checked may be open: that nothing is would be a claim
+        (0, 1, "Was offen ist, lässt sich noch nicht sagen: Bei 1 Leistung ist ungeprüft, ob sie die Kommune betrifft."),
+        (0, 40, "Was offen ist, lässt sich noch nicht sagen: Bei 40 Leistungen ist ungeprüft, ob sie die Kommune betreffen."),
+        (1, 40, "Wo die eine Leistung steht, ist nicht bekannt: Zuerst zählen, wie oft sie gefragt ist."),
+        (4, 0, "Für eine Reihenfolge fehlt, was die 4 Leistungen unterscheidet: Zuerst zählen, wie oft sie gefragt sind."),
+    ],
+)  # fmt: skip
+def test_the_answer_where_nothing_has_a_rank(count, unchecked, sentence):
+    assert order.unranked([None] * count, unchecked) == sentence
+
+
+class First:
+    """The first row of a list."""
+
+    def __init__(self, **values) -> None:
+        self.__dict__ = {
+            "is_set": False, "computed_rank": 1, "rank_basis": "PUNKTE", "turn_group": "SELBST", "lists_unnamed": False,
+            "waiting_for": None, "waiting_since_date": None, **values,
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({}, "Platz 1 von 34 (nach Punkten)."),
+        ({"computed_rank": 8, "rank_basis": "FAELLE"}, "Platz 8 von 34 (nach Fällen)."),
+        ({"computed_rank": 2, "is_set": True, "rank_basis": "EIGENE_LISTE"}, "Gesetzt auf Platz 1 von 34 (nach Ihrer Liste)."),
+        ({"turn_group": "ANSTOSSEN", "waiting_for": "L", "waiting_since_date": date(2025, 3, 1)},
+         "Platz 1 von 34 (nach Punkten); wartet auf das Land seit 19 Monaten."),
+        ({"turn_group": "ANSTOSSEN", "waiting_for": "L"}, "Platz 1 von 34 (nach Punkten); wartet auf das Land, Tag nicht eingetragen."),
+    ],
+)  # fmt: skip
+def test_where_the_first_one_stands(values, sentence):
+    said = order.place(First(**values), 34, date(2026, 9, 30))
+    assert plain(said) == sentence
+    assert [(each.key, each.value) for each in marks.found(said)] == [("NEXT", "34")]

@@ -25,7 +25,12 @@ START = menu.QUESTIONS[0].pages[0].stem
 def markup_of(shown: Any) -> str:
     """What a run (or a part of it) sends as HTML, without the marks of where words may break: they have no text of their own."""
     sent = "\n".join(element.proto.body for element in shown.get("html"))
-    return re.sub(r'<i class="ozg-(?:break|join)"></i>', "", sent)
+    return without_breaks(sent)
+
+
+def without_breaks(sent: str) -> str:
+    """What was sent, as markup or as the text of a message, without the marks of where words may break."""
+    return re.sub(r"""<i class=\\?"ozg-(?:break|join)\\?"></i>""", "", sent)
 
 
 def app_at(stem: str, query: Mapping[str, str], seconds: int, user: Mapping[str, Any] | None = None) -> AppTest:

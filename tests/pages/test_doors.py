@@ -17,6 +17,7 @@ from ozg.access import Right
 from ozg.ui.kit.entrance import MAX_SESSION_BYTES, MEGABYTE
 from ozg.ui.kit.menu import PAGES, place_of
 from tests.browser.app import running_app
+from tests.pages.app import without_breaks
 
 WIESENAU = "990010006006"
 QUERY = f"kommune={WIESENAU}&stichtag=2026-09-30"
@@ -56,7 +57,7 @@ def sent(address: str, path: str, **headers: str) -> str:
             message.ParseFromString(received)
             parts.append(received.decode("utf-8", errors="replace"))
             if message.WhichOneof("type") == "script_finished":
-                return "\n".join(parts)
+                return without_breaks("\n".join(parts))
 
 
 def status(address: str, path: str, method: str = "GET", **headers: str) -> int:

@@ -32,7 +32,7 @@ def menu_links(
 
 
 def _entry(question: menu.Question, here: menu.Question, closed: frozenset[str]) -> Html | None:
-    first = next((page for page in question.pages if page.stem not in closed), None)
+    first = next((page for page in question.listed if page.stem not in closed), None)
     if first is None:
         return None
     address, current = menu.Place(question, first).address or "./", "page" if question == here else None

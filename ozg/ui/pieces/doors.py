@@ -30,7 +30,7 @@ DOORS = (
         (
             ("municipality", "Wo wir stehen"),
             ("bottlenecks", "Wer uns aufhält"),
-            ("priorities", "Was lohnt und was ein Budget erreicht"),
+            ("priorities", "Was als Nächstes kommt und wie weit das Geld reicht"),
             ("demands", "Was wir von Land und Herstellern fordern"),
         ),
     ),

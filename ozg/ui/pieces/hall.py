@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ozg.marks import plain
+from ozg.ui.kit import guidance
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.page import title
-from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.selection import Selection, shown_place
 from ozg.words.hall import Part, Picture, Screen
 
 #: The parameter of the address that says which screen is shown.
@@ -38,6 +39,7 @@ def show_screens(selected: Selection, stated: str, screens: Sequence[Screen | No
                 "footer",
                 tag("p", f"Quelle: {screen.source}.", class_="ozg-source"),
                 _ways(selected, number, len(known)),
+                guidance.page_help(shown_place().page.stem),
             ),
             class_="ozg ozg-hall ozg-no-terms",
         )
@@ -75,13 +77,21 @@ def _picture(picture: Picture) -> Html:
         ]  # fmt: skip
         return tag("ul", *items, class_="ozg-hall-picture ozg-hall-rows")
     if picture.is_one_bar:
-        parts = [tag("li", tag("i", class_=part.look), tag("span", part.words), style=f"flex-grow:{part.value:g}") for part in picture.parts]  # fmt: skip
-        return tag("ul", *parts, class_="ozg-hall-picture ozg-hall-bar")
+        every = sum(part.value for part in picture.parts)
+        return tag("ul", *[_part(part, every) for part in picture.parts], class_="ozg-hall-picture ozg-hall-bar")
     whole = max((part.value for part in picture.parts), default=1) or 1
     return tag("ul", *[_length(part, whole) for part in picture.parts], class_="ozg-hall-picture ozg-hall-lengths")
 
 
 def _length(part: Part, whole: float) -> Html:
     return tag(
-        "li", tag("span", part.words), tag("i", class_=part.look, style=f"width:{part.value / whole * 100:.2f}%")
+        "li",
+        tag("span", part.words),
+        tag("span", class_=f"ozg-hall-part {part.look}", style=f"width:{part.value / whole * 100:.2f}%"),
     )
+
+
+def _part(part: Part, every: float) -> Html:
+    look = tag("span", class_=f"ozg-hall-part {part.look}")
+    share = f"flex-grow:{part.value:g};--share:{part.value / every * 100:.2f}%"
+    return tag("li", look, tag("span", part.words), style=share)

@@ -38,7 +38,16 @@ def joint_matrix(matrix: pd.DataFrame, bodies: Mapping[str, str], selected: Sele
     ]  # fmt: skip
     table = tag("table", tag("caption", caption), tag("thead", tag("tr", tag("th", "Leistung", scope="col"), *heads)),
                 tag("tbody", *rows))  # fmt: skip
-    show(tag("div", table, class_="ozg ozg-scroll ozg-cards ozg-wide ozg-joint", tabindex="0", role="region", aria_label=caption))
+    show(
+        tag(
+            "div",
+            table,
+            class_="ozg ozg-scroll ozg-cards ozg-wide ozg-joint",
+            tabindex="0",
+            role="region",
+            aria_label=caption,
+        )
+    )
 
 
 def _cell(said: str, body: str) -> Html:

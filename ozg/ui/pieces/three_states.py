@@ -22,7 +22,9 @@ def three_states(now: Mapping[str, Any]) -> None:
 
 def _bar(name: str, states: list[standing.State]) -> Html:
     words = [
-        tag("li", tag("span", class_=f"ozg-swatch ozg-state-{state.code}", aria_hidden="true"), tag("span", state.words))
+        tag(
+            "li", tag("span", class_=f"ozg-swatch ozg-state-{state.code}", aria_hidden="true"), tag("span", state.words)
+        )
         for state in states
     ]
     segments = [tag("i", class_=f"ozg-state-{state.code}", style=f"flex:{state.count:.10g}") for state in states]

@@ -115,6 +115,4 @@ def basis(
     groups = (
         [f"In der Liste: {order.groups(order.counts_by_group(rows))}", _count_first(to_do)] if len(found.rows) else []
     )
-    return [sentence for sentence in (*said, *groups, elsewhere) if sentence] or [
-        "In der Liste steht nichts, was zu tun wäre."
-    ]
+    return [sentence for sentence in (*said, *groups, elsewhere) if sentence]

@@ -1,0 +1,127 @@
+"""What is said in a hall, and that a screen is missing where nothing is known."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from ozg.marks import plain
+from ozg.words import gap, hall
+from ozg.words.gap import CaseGap
+
+DAY, BEFORE = pd.Timestamp("2026-09-30"), pd.Timestamp("2026-06-30")
+
+
+def counted(**more):
+    counts = {
+        "relevant_count": 10, "conform_count": 4, "not_conform_count": 5, "unknown_level_count": 1, "list_date": DAY, "previous_date": BEFORE,
+        "new_count": 0, "model_changed_count": 0, "dropped_count": 0, "conform_gained_count": 1, "conform_lost_count": 0, "reporting_date": DAY,
+        "without_cases_count": 3,
+    }  # fmt: skip
+    return {**counts, **more}
+
+
+@pytest.mark.parametrize(
+    ("counts", "said", "parts"),
+    [
+        ({}, "4 von 10 Leistungen sind ganz online.", ["4 ganz online", "5 nicht", "1 unbekannt"]),
+        ({"conform_count": 0, "not_conform_count": 9}, "Keine von 10 Leistungen ist ganz online.", ["9 nicht", "1 unbekannt"]),
+        ({"conform_count": 1, "relevant_count": 1, "not_conform_count": 0, "unknown_level_count": 0}, "1 von 1 Leistung ist ganz online.", ["1 ganz online"]),
+        ({"conform_count": 0, "not_conform_count": 0, "unknown_level_count": 10}, "Der Reifegrad ist von keiner der 10 Leistungen bekannt.", ["10 unbekannt"]),
+    ],
+)  # fmt: skip
+def test_the_three_states(counts, said, parts):
+    screen = hall.states(counted(**counts))
+    assert plain(screen.statement) == said
+    assert [part.words for part in screen.picture.parts] == parts
+    assert sum(part.value for part in screen.picture.parts) == counted(**counts)["relevant_count"]
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (CaseGap(100, 60, 20, True, True), "Von 100 bekannten Fällen im Jahr könnten 60 ganz online kommen, 20 kommen online."),
+        (CaseGap(100, 60, 20, False, False), "Von 100 bekannten Fällen im Jahr könnten mindestens 60 ganz online kommen, mindestens 20 kommen online."),
+        (CaseGap(100, 0, 1, True, True), "Von 100 bekannten Fällen im Jahr könnte keiner ganz online kommen, 1 kommt online."),
+        (CaseGap(1, 1, None, True, False), "Von 1 bekanntem Fall im Jahr könnte 1 ganz online kommen; wie viele online kommen, ist nicht bekannt."),
+        (CaseGap(100, None, 20, False, True), "Von 100 bekannten Fällen im Jahr kommen 20 online; wie viele ganz online kommen könnten, ist nicht bekannt."),
+        (CaseGap(100, None, None, False, False), "Bekannt sind 100 Fälle im Jahr; wie viele davon online kommen, ist nicht bekannt."),
+        (CaseGap(None, None, None, False, False), "Fallzahlen sind noch nicht bekannt."),
+        (CaseGap(100, 60, 20, True, True, True), "Von rund 100 bekannten Fällen im Jahr könnten rund 60 ganz online kommen, rund 20 kommen online."),
+    ],
+)  # fmt: skip
+def test_the_gap_says_what_is_known_and_what_is_not(found, said):
+    assert plain(gap.sentence(found)) == said
+
+
+def test_nothing_known_of_cases_is_no_screen_and_no_length():
+    assert hall.cases(counted(), CaseGap(100, None, None, False, False)) is None
+    assert hall.cases(counted(), CaseGap(None, None, None, False, False)) is None
+    screen = hall.cases(counted(), CaseGap(100, None, 20, False, True))
+    assert [(part.value, part.words) for part in screen.picture.parts] == [
+        (100, "100 bekannte Fälle im Jahr"), (20, "20 kommen online"),
+    ]  # fmt: skip
+    assert "bekannt von 7 von 10 Leistungen" in screen.source
+
+
+def test_changes_are_named_else_the_dates_stand_side_by_side():
+    changes = pd.DataFrame(
+        {"conform_change": [1, 0, -1], "service_name": ["A", "B", "C"], "change_kind": ["GEWINN", "NEU", "VERLUST"]}
+    )
+    history = pd.DataFrame(
+        {
+            "reporting_date": [BEFORE, DAY],
+            "conform_count": [3, 4],
+            "relevant_count": [10, 10],
+            "unknown_level_count": [1, 1],
+        }
+    )
+    screen = hall.changed(counted(), changes, history)
+    assert plain(screen.statement) == "Seit 30.06.2026: 1 Leistung dazugekommen, keine zurückgefallen."
+    assert screen.picture.rows == (("▲", "A", ""), ("▼", "C", ""))
+    quiet = hall.changed(counted(conform_gained_count=0), changes[changes["conform_change"] == 0], history)
+    assert [part.words for part in quiet.picture.parts] == ["30.06.2026: 3 von 10", "30.09.2026: 4 von 10"]
+    assert hall.changed(counted(previous_date=None), changes, history) is None
+    assert hall.changed(counted(new_count=10), changes, history) is None
+
+
+def held(**more):
+    row = {
+        "bottleneck_code": ["E03", "E01"],
+        "waiting_for": ["K", None],
+        "service_count": [2, 1],
+        "case_count": [40.0, 10.0],
+    }
+    return pd.DataFrame({**row, **more})
+
+
+def test_who_holds_it_up():
+    screen = hall.blocked(counted(), held(), is_rounded=False)
+    assert plain(screen.statement).endswith("hält 40 Fälle im Jahr auf: in eigener Hand.")
+    assert [(part.value, part.look) for part in screen.picture.parts] == [(40.0, "conform"), (10.0, "ink")]
+    nobody = hall.blocked(counted(), held(waiting_for=[None, None], case_count=[40.0, None]), is_rounded=True)
+    assert plain(nobody.statement).endswith("hält 2 Leistungen auf; wer es löst, ist nicht eingetragen.")
+    assert hall.blocked(counted(), held().head(0), is_rounded=False) is None
+
+
+def test_what_is_next_for_the_house_and_for_the_council():
+    rows = [SimpleNamespace(rank_group=code, service_name=name, case_count=18, case_quality="GEZAEHLT")
+            for code, name in (("SELBST", "A"), ("SELBST", "B"), ("ANSTOSSEN", "C"), ("ERST_ZAEHLEN", "D"))]  # fmt: skip
+    screen = hall.steps(counted(), rows)
+    assert screen.statement == "Als Nächstes: A selbst tun, C anstoßen."
+    assert screen.picture.rows == (
+        ("Selbst tun", "A", "18 Fälle im Jahr"), ("Selbst tun", "B", "18 Fälle im Jahr"), ("Anstoßen", "C", "18 Fälle im Jahr"),
+    )  # fmt: skip
+    assert hall.steps(counted(), rows[3:]) is None
+    services = pd.DataFrame({
+        "service_name": ["A", "B", "C"], "target_date": [pd.Timestamp("2026-12-31"), None, pd.Timestamp("2026-01-31")],
+        "is_overdue": [False, False, True], "is_open": True,
+    })  # fmt: skip
+    outlook = "In den nächsten zwölf Monaten soll nach eigener Planung 1 Leistung online gehen. Für 1 von 3 fehlt das Zieldatum."
+    planned = hall.planned(counted(), outlook, services, lambda rows: rows["is_open"])
+    assert planned.statement == "In den nächsten zwölf Monaten soll nach eigener Planung 1 Leistung online gehen."
+    assert planned.picture.rows == (("31.12.2026", "A", ""),)
+    assert "Für 1 von 3 fehlt das Zieldatum." in planned.source
+    assert hall.planned(counted(), outlook, services.iloc[1:2], lambda rows: rows["is_open"]) is None
