@@ -12,8 +12,7 @@ from ozg.rules import glossary, guide
 from ozg.ui.kit import menu
 from tests.pages.conftest import WIESENAU
 
-#: What a reader chooses from; a page for a hall has neither menu nor help.
-PAGES = [page.stem for question in menu.QUESTIONS for page in question.listed]
+PAGES = [page.stem for page in menu.PAGES]
 #: The nine entries of the menu.
 NINE = (*menu.STEERING, menu.KEEPING)
 
