@@ -20,7 +20,7 @@ _MONTH_NAMES = (
 #: Nouns as they follow "x von y": many → one ("3 von 8 Kommunen", "0 von 1 Kommune").
 ONE_OF = {
     "Bereichen": "Bereich", "Einträgen": "Eintrag", "Fällen": "Fall", "Kommunen": "Kommune", "Leistungen": "Leistung",
-    "Nummern": "Nummer", "OZG-Leistungen": "OZG-Leistung", "Plänen": "Plan", "Übergaben": "Übergabe", "Vorhaben": "Vorhaben",
+    "Nummern": "Nummer", "OZG-Leistungen": "OZG-Leistung", "Zeilen": "Zeile", "Plänen": "Plan", "Übergaben": "Übergabe", "Vorhaben": "Vorhaben",
     "Ämtern": "Amt", "geplanten Schulungen": "geplanten Schulung", "laufenden Vorhaben": "laufenden Vorhaben",
 }  # fmt: skip
 _DAYS_PER_MONTH = Decimal("30.4375")

@@ -60,8 +60,9 @@ if len(leverage):
 contradictions.of_bottlenecks(selected, view.date)
 
 if len(outdated):
+    count = outdated["bottleneck_code"].nunique()
     parts.heading(
-        f"{formats.counted(outdated['bottleneck_code'].nunique(), 'Engpass ist', 'Engpässe sind')} veraltet, bitte bestätigen",
+        f"{formats.counted(count, 'Engpass ist', 'Engpässe sind')} veraltet, bitte bestätigen",
         "Seit über zwölf Monaten nennt keine Liste diese Engpässe; sie zählen oben nicht mit",
     )
     paged_table(

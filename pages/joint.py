@@ -60,7 +60,7 @@ if len(joint):
 
 if len(interfaces):
     parts.heading(
-        f"Schnittstellen zu {formats.counted(len(interfaces), 'Fachverfahren', 'Fachverfahren')} wären gemeinsam zu beschaffen",
+        f"Schnittstellen zu {formats.integer(len(interfaces))} Fachverfahren wären gemeinsam zu beschaffen",
         "Fachverfahren, zu denen sie in mindestens zwei Kommunen fehlt, für Leistungen unter ihrem Ziel",
     )
     paged_table(

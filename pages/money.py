@@ -44,7 +44,8 @@ decided = grants[grants["is_decided"] & grants["is_open"]]
 if len(decided):
     chart_block(
         money_words.pace_title(decided),
-        f"Zeit gegen Geld gegen Etappen, Anteile bis zum {formats.day(view.date)}; Geld: ausgegeben von den Gesamtkosten",
+        f"Zeit gegen Geld gegen Etappen, Anteile bis zum {formats.day(view.date)}; "
+        "Geld: ausgegeben von den Gesamtkosten",
         grant_progress(decided, palette()),
         grant_progress_text(decided),
         decided,

@@ -256,7 +256,7 @@ def test_a_file_of_the_database_names_the_weak_package_and_no_safe_one(export, c
     said = capsys.readouterr().out.splitlines()
     assert said == [
         "pandas: TEST-2026-0002",
-        "44 Pakete aus requirements.txt angesehen, 1 Paket hat bekannte Schwachstellen. Daten: all.zip, jüngster Eintrag vom 24.11.2026.",
+        "45 Pakete aus requirements.txt angesehen, 1 Paket hat bekannte Schwachstellen. Daten: all.zip, jüngster Eintrag vom 24.11.2026.",
     ]
     assert main(["audit", "--datenbank", str(export("TEST-2026-0002"))]) == 0
     assert "zu keinem ist eine Schwachstelle bekannt" in capsys.readouterr().out
