@@ -90,7 +90,7 @@ if len(told):
     )
     paged_table(
         some,
-        columns("file_name files sheet_name row_number column_name given_value finding severity remedy"),
+        columns("file_name sheet_name row_number column_name given_value finding severity files remedy"),
         "Jeder Befund mit seiner Stelle",
         "findings",
         "befunde",

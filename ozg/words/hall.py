@@ -61,14 +61,8 @@ def states(now: Mapping[str, Any]) -> Screen:
     if not standing.is_anything_known(now):
         return Screen(standing.conform(now), Picture(parts, True), _basis(now))
     relevant = now["relevant_count"]
-    shown = figure(
-        "CONFORM", now["conform_count"], formats.integer(now["conform_count"]) if now["conform_count"] else "Keine"
-    )
-    of = figure("RELEVANT", relevant, formats.integer(relevant))
-    verb = "ist" if now["conform_count"] <= 1 else "sind"
-    said = f"{shown} von {of} {'Leistung' if relevant == 1 else 'Leistungen'} {verb} ganz online."
     return Screen(
-        said,
+        f"{standing.conform_of_relevant(now)}.",
         Picture(parts, True),
         f"{formats.share(now['conform_count'], relevant)}, {standing.THRESHOLD}; {_basis(now)}",
     )

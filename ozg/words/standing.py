@@ -39,7 +39,6 @@ def is_anything_known(now: Mapping[str, Any]) -> bool:
 
 def conform(now: Mapping[str, Any]) -> str:
     """The headline: "88 von 231 Leistungen sind ganz online (38 %, Reifegrad ≥ 3), 131 nicht; von 12 ist es nicht bekannt."."""
-    relevant = figure("RELEVANT", now["relevant_count"], formats.integer(now["relevant_count"]))
     if not now["relevant_count"]:
         return "Die Liste nennt noch keine Leistung, für die die Kommune zuständig ist und die sie anbietet."
     if not is_anything_known(now):
@@ -47,17 +46,22 @@ def conform(now: Mapping[str, Any]) -> str:
         if now["relevant_count"] == 1:
             return f"Der Reifegrad der {unknown} Leistung ist nicht bekannt."
         return f"Der Reifegrad ist von keiner der {unknown} Leistungen bekannt."
-    count = figure(
-        "CONFORM", now["conform_count"], formats.integer(now["conform_count"]) if now["conform_count"] else "Keine"
-    )
-    verb = "ist" if now["conform_count"] <= 1 else "sind"
     share = (
         f"{formats.ratio(now['conform_count'], now['relevant_count'])}, "
         if not now["unknown_level_count"] or now["conform_count"]
         else ""
     )
-    of = "Leistung" if now["relevant_count"] == 1 else "Leistungen"
-    return f"{count} von {relevant} {of} {verb} ganz online ({share}{THRESHOLD}){_others(now)}."
+    return f"{conform_of_relevant(now)} ({share}{THRESHOLD}){_others(now)}."
+
+
+def conform_of_relevant(now: Mapping[str, Any]) -> str:
+    """The first part of the headline, where anything is known: "88 von 231 Leistungen sind ganz online"."""
+    conform_count, relevant_count = now["conform_count"], now["relevant_count"]
+    count = figure("CONFORM", conform_count, formats.integer(conform_count) if conform_count else "Keine")
+    relevant = figure("RELEVANT", relevant_count, formats.integer(relevant_count))
+    of = "Leistung" if relevant_count == 1 else "Leistungen"
+    verb = "ist" if conform_count <= 1 else "sind"
+    return f"{count} von {relevant} {of} {verb} ganz online"
 
 
 def _others(now: Mapping[str, Any]) -> str:

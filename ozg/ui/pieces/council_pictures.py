@@ -15,7 +15,7 @@ from ozg.ui.kit.in_force import View
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces.council_answers import Answer, CouncilView, Question, answer
-from ozg.words import bottleneck as bottleneck_words, council as words
+from ozg.words import bottleneck as bottleneck_words, council as words, standing
 
 
 def first_question(question: Question, seen: CouncilView, view: View) -> None:
@@ -49,8 +49,9 @@ def _online(asked: str, said: list[str], seen: CouncilView, file_name: str) -> N
     if not seen.now["relevant_count"]:
         _plain("Die Liste nennt noch keine Leistung, die zählt", asked, said)
         return
+    known = standing.is_anything_known(seen.now)
     chart_block(
-        level_bar_title(levels), asked, level_bar(levels, colors), level_bar_text(levels), levels,
+        marks.plain(standing.conform_of_relevant(seen.now)) if known else level_bar_title(levels), asked, level_bar(levels, colors), level_bar_text(levels), levels,
         columns("maturity_level service_count"), key="levels", file_name=file_name, legend=parts.level_legend(colors, levels), lead=said,
     )  # fmt: skip
 
