@@ -9,7 +9,7 @@ from ozg.rules import figures
 from tests.answers import never
 from tests.answers.case import Case
 from tests.answers.cases import CASES
-from tests.answers.told import PUBLIC, Answers, rounded_to_ten
+from tests.answers.told import PUBLIC, Answers, rounded
 
 NUMBER = 1e-6
 #: Every figure that has a definition.
@@ -37,7 +37,9 @@ def is_said(mark: Marked, value: float, is_public: bool) -> bool:
     """The figure is this number; the public view may round to ten."""
     if not mark.value:
         return False
-    return abs(float(mark.value) - value) < NUMBER or (is_public and float(mark.value) == rounded_to_ten(value))
+    return abs(float(mark.value) - value) < NUMBER or (
+        is_public and float(mark.value) in {rounded(value, 10), rounded(value, 100)}
+    )
 
 
 @pytest.mark.parametrize("case", where("figures"))

@@ -13,7 +13,7 @@ from ozg.read.database import candidates, connect
 from ozg.rules import figures
 from ozg.ui.kit.menu import PAGES as EVERY_PAGE
 from tests.answers import never
-from tests.answers.told import PAPER, PUBLIC, Told, page_of, paper_of, rounded_to_ten
+from tests.answers.told import PAPER, PUBLIC, Told, page_of, paper_of, rounded
 
 #: The fullest town of the demo, a large one and a small one with a thin list.
 TOWNS = ("Wiesenau", "Altenforst", "Kleinheide")
@@ -74,7 +74,8 @@ def test_one_key_one_number(one: Heard):
 
 
 def is_one_number(values: dict[str, set[str]]) -> bool:
-    """One exact value; pages for the public may hide it or round it to ten. ``values``: value → pages that show it."""
+    """One exact value; pages for the public may hide it or round it to ten, to a hundred where ten would tell a hidden count
+    (docs/fachregeln.md 7.6). ``values``: value → pages that show it."""
     exact = {value for value, pages in values.items() if not pages <= set(PUBLIC)}
     if len(exact) > 1:
         return False
@@ -82,8 +83,8 @@ def is_one_number(values: dict[str, set[str]]) -> bool:
     if not exact:
         return len(public - {""}) <= 1
     (value,) = exact
-    allowed = {""} | ({value, f"{rounded_to_ten(float(value)):.10g}"} if value else set())
-    return public <= allowed
+    steps = {f"{rounded(float(value), step):.10g}" for step in (10, 100)} if value else set()
+    return public <= {"", value} | steps
 
 
 def test_every_key_has_a_definition(one: Heard):
@@ -114,7 +115,7 @@ def _number(words: str) -> float | None:
 
 def _is_rounding(said: float, value: float) -> bool:
     """The value itself, rounded half up to a whole number, to one decimal, or to ten."""
-    halves = {int(value + 0.5) if value >= 0 else -int(-value + 0.5), int(value * 10 + 0.5) / 10, rounded_to_ten(value)}
+    halves = {int(value + 0.5) if value >= 0 else -int(-value + 0.5), int(value * 10 + 0.5) / 10, rounded(value, 10)}
     return abs(said - value) < 1e-6 or any(abs(said - half) < 1e-6 for half in halves)
 
 

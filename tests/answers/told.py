@@ -24,7 +24,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 PAPER = "paper"
 DATA, EXPORT = "data", "export"
 #: Places that speak to the public: sums of cases are rounded to ten there.
-PUBLIC = ("council", PAPER)
+PUBLIC = ("council", "council_hall", "plain_language", PAPER)
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _FIGURE = re.compile(r'<span data-figure="([^"]*)" data-value="([^"]*)"([^>]*)>(.*?)</span>', re.DOTALL)
 
@@ -37,9 +37,9 @@ class Told:
     marks: tuple[marks.Marked, ...] = ()
 
 
-def rounded_to_ten(value: float) -> int:
-    """Half up, from the exact value."""
-    return int(value / 10 + 0.5) * 10
+def rounded(value: float, step: int) -> int:
+    """To whole steps, half up, from the exact value."""
+    return int(value / step + 0.5) * step
 
 
 def plain(text: str) -> str:
