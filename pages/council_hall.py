@@ -1,9 +1,6 @@
 """/rat?ansicht=saal: what the council may see, for a hall: one statement and one picture at a time; public figures only."""
 
-import pandas as pd
-
 from ozg.read import council
-from ozg.rules import status
 from ozg.ui.kit import in_force
 from ozg.ui.kit.cache import ask
 from ozg.ui.pieces import council_answers
@@ -15,12 +12,6 @@ seen = council_answers.view(view.selected.ars, view.date)
 now = seen.now
 bottlenecks = ask(council.bottlenecks, **view.place)
 
-
-def is_not_offered(services: pd.DataFrame) -> pd.Series:
-    """Which of the services are not offered online yet."""
-    return services["implementation_status"].isin(status.NOT_OFFERED)
-
-
 show_screens(
     view.selected,
     standing.stated(view.date, view.selected.date),
@@ -29,7 +20,7 @@ show_screens(
         hall.cases(now, gap.public(now)),
         hall.changed(now, ask(council.changes, **view.place), ask(council.history, **view.place)),
         hall.blocked(now, bottlenecks.assign(case_count=bottlenecks["public_touched_case_count"]), is_rounded=True),
-        hall.planned(now, words.outlook(seen.targets), seen.services, is_not_offered),
+        hall.planned(now, words.outlook(seen.targets), seen.services),
     ],
     home="council",
 )

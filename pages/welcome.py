@@ -35,7 +35,8 @@ parts.heading("Jede Zahl sagt, woraus sie besteht")
 parts.paragraph(
     "Ein Beispiel mit erfundenen Zahlen: „56 von 162 Leistungen sind ganz online (35 %, Reifegrad ≥ 3), 105 nicht; von "
     "einer ist es nicht bekannt“, darüber „Stand 30.09.2026“, heißt: Die Kommune erbringt selbst 162 Leistungen. "
-    "56 davon kann man vollständig online erledigen, 105 nicht. Die Liste, aus der das stammt, gilt für den 30. September 2026 und sagt es von einer nicht.",
+    "56 davon kann man vollständig online erledigen, 105 nicht. Die Liste, aus der das stammt, "
+    "gilt für den 30. September 2026 und sagt es von einer nicht.",
     "„k. A.“ heißt: nicht bekannt. Eine 0 steht nur, wenn es wirklich null ist. Gepunktet unterstrichene Wörter werden "
     "erklärt, wenn man auf sie zeigt oder tippt.",
 )

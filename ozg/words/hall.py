@@ -5,7 +5,7 @@ The same statements serve the house (exact figures) and the council (figures for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure
+from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.priority import GROUPS
 from ozg.words import bottleneck, change, gap, standing, usage
@@ -145,14 +146,11 @@ def steps(now: Mapping[str, Any], rows: Sequence[Any]) -> Screen | None:
     )
 
 
-def planned(
-    now: Mapping[str, Any], outlook: str, services: pd.DataFrame, is_open: Callable[[pd.DataFrame], pd.Series]
-) -> Screen | None:
+def planned(now: Mapping[str, Any], outlook: str, services: pd.DataFrame) -> Screen | None:
     """What comes next by the municipality's own dates, for the council; None while no open service has one to come. ``services``:
-    ``ozg.read.council.services``; ``is_open``: which of them are not offered yet."""
-    dated = services[
-        is_open(services) & services["target_date"].notna() & ~services["is_overdue"].fillna(False).astype(bool)
-    ]
+    ``ozg.read.council.services``."""
+    is_open = services["implementation_status"].isin(status.NOT_OFFERED)
+    dated = services[is_open & services["target_date"].notna() & ~services["is_overdue"].fillna(False).astype(bool)]
     nearest = dated.sort_values(["target_date", "service_name"], kind="stable").head(MOST_TALL)
     if nearest.empty:
         return None

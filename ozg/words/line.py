@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ozg import formats, marks
 from ozg.planning.line import Line
 from ozg.planning.problem import HUNDREDTHS, cases, days, euros
+from ozg.planning.whatif import Plan
 from ozg.words import plan as plan_words
 
 
@@ -69,13 +70,20 @@ def how_to_check() -> str:
 
 def better(best: Line, in_order: Line) -> str:
     """The words of the way to the best choice: "Besser verteilt: 412 Fälle mehr"; empty where it is not better."""
-    more = best.plan.totals.gain - in_order.plan.totals.gain
+    more = _more(best, in_order)
     return f"Besser verteilt: {plan_words.more_cases(more)} mehr" if more > 0 else ""
+
+
+def _more(best: Line, in_order: Line) -> int:
+    """Hundredths of a case between the two numbers as they are shown: who subtracts one from the other gets this one."""
+    shown = [(each.plan.totals.gain + HUNDREDTHS // 2) // HUNDREDTHS for each in (best, in_order)]
+    more = (shown[0] - shown[1]) * HUNDREDTHS
+    return more or best.plan.totals.gain - in_order.plan.totals.gain
 
 
 def compared(best: Line, in_order: Line) -> str:
     """While the best choice is shown: how much more it brings than the line, and by which services."""
-    more = best.plan.totals.gain - in_order.plan.totals.gain
+    more = _more(best, in_order)
     if more <= 0:
         return "Der Reihe nach kommen mit denselben Mitteln ebenso viele Fälle online."
     taken = [candidate for candidate in best.plan.chosen if candidate.key not in in_order.plan.keys]
@@ -87,15 +95,24 @@ def compared(best: Line, in_order: Line) -> str:
 def until(shown: Line, case_count: float, is_best: bool = False) -> str:
     """What stands at the line, to be checked with a pencil. ``case_count``: cases a year of the services counted."""
     plan = shown.plan
-    said = [
-        f"{euros(plan.totals.cost)} von {euros(plan.problem.budget)}",
-        f"{days(plan.totals.half_days)} von {plan_words.person_days(plan.problem.capacity, is_dative=True)}",
-    ]
+    said = _used(plan)
     if plan.chosen:
         gain = plan.totals.gain
         online = "weniger als 1" if 0 < gain < HUNDREDTHS / 2 else cases(gain)
         said.append(f"{formats.counted(case_count, 'Fall', 'Fälle')} im Jahr, davon {online} online")
     return f"{'Zusammen' if is_best else 'Bis hier'}: {', '.join(said)}"
+
+
+def spent(shown: Line) -> str:
+    """How much of the means that takes: "Das braucht 16.500 € von 20.000 € und 37 von 60 Personentagen."; empty for no service."""
+    return f"Das braucht {' und '.join(_used(shown.plan))}." if shown.plan.chosen else ""
+
+
+def _used(plan: Plan) -> list[str]:
+    return [
+        f"{euros(plan.totals.cost)} von {euros(plan.problem.budget)}",
+        f"{days(plan.totals.half_days)} von {plan_words.person_days(plan.problem.capacity, is_dative=True)}",
+    ]
 
 
 def following(shown: Line) -> str:
@@ -112,9 +129,9 @@ def waiting(counted: int, wait: int) -> str:
     if not wait:
         return ""
     if counted == 1:
-        return "Sie wartet auf andere: Dort anstoßen, sonst kommt sie nicht online."
+        return "Sie wartet auf andere: Erst dort anstoßen, dann kann sie online kommen."
     if wait == counted:
-        return f"Alle {formats.integer(wait)} warten auf andere: Dort anstoßen, sonst kommen sie nicht online."
+        return f"Alle {formats.integer(wait)} warten auf andere: Erst dort anstoßen, dann können sie online kommen."
     verb = formats.agreeing(wait, "wartet", "warten")
-    pronoun = formats.agreeing(wait, "kommt sie", "kommen sie")
-    return f"{formats.integer(wait)} davon {verb} auf andere: Dort anstoßen, sonst {pronoun} nicht online."
+    can = formats.agreeing(wait, "kann sie", "können sie")
+    return f"{formats.integer(wait)} davon {verb} auf andere: Erst dort anstoßen, dann {can} online kommen."

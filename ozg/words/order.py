@@ -71,11 +71,12 @@ def unranked(rows: Sequence[Any], unchecked_count: int = 0) -> str:
 
 def place(first: Any, count: int, today: date) -> str:
     """Where the first service of the list stands among ``count`` with a rank, what the order rests on, and whom it waits for: "Gesetzt
-    auf Platz 1 von 34 (nach Punkten); wartet auf das Land seit 19 Monaten."."""
+    auf Platz 1 von 34 (die übrigen nach Punkten); wartet auf das Land seit 19 Monaten."."""
     ranked = figure("NEXT", count, formats.integer(count))
     where = "Gesetzt auf Platz 1" if first.is_set else f"Platz {formats.integer(first.computed_rank)}"
+    others = "die übrigen " if first.is_set and first.rank_basis != "EIGENE_LISTE" else ""
     waits = waiting(first, today)
-    return f"{where} von {ranked} ({BASIS_WORDS[first.rank_basis]}){f'; {waits}' if waits else ''}."
+    return f"{where} von {ranked} ({others}{BASIS_WORDS[first.rank_basis]}){f'; {waits}' if waits else ''}."
 
 
 def rests_on(rows: Sequence[Any]) -> str:

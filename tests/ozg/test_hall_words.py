@@ -117,11 +117,11 @@ def test_what_is_next_for_the_house_and_for_the_council():
     assert hall.steps(counted(), rows[3:]) is None
     services = pd.DataFrame({
         "service_name": ["A", "B", "C"], "target_date": [pd.Timestamp("2026-12-31"), None, pd.Timestamp("2026-01-31")],
-        "is_overdue": [False, False, True], "is_open": True,
+        "is_overdue": [False, False, True], "implementation_status": "GEPLANT",
     })  # fmt: skip
     outlook = "In den nächsten zwölf Monaten soll nach eigener Planung 1 Leistung online gehen. Für 1 von 3 fehlt das Zieldatum."
-    planned = hall.planned(counted(), outlook, services, lambda rows: rows["is_open"])
+    planned = hall.planned(counted(), outlook, services)
     assert planned.statement == "In den nächsten zwölf Monaten soll nach eigener Planung 1 Leistung online gehen."
     assert planned.picture.rows == (("31.12.2026", "A", ""),)
     assert "Für 1 von 3 fehlt das Zieldatum." in planned.source
-    assert hall.planned(counted(), outlook, services.iloc[1:2], lambda rows: rows["is_open"]) is None
+    assert hall.planned(counted(), outlook, services.iloc[1:2]) is None

@@ -124,10 +124,10 @@ def test_a_single_case_more_is_one_case():
     ("counted", "wait", "sentence"),
     [
         (0, 0, ""), (4, 0, ""),
-        (1, 1, "Sie wartet auf andere: Dort anstoßen, sonst kommt sie nicht online."),
-        (4, 1, "1 davon wartet auf andere: Dort anstoßen, sonst kommt sie nicht online."),
-        (4, 2, "2 davon warten auf andere: Dort anstoßen, sonst kommen sie nicht online."),
-        (4, 4, "Alle 4 warten auf andere: Dort anstoßen, sonst kommen sie nicht online."),
+        (1, 1, "Sie wartet auf andere: Erst dort anstoßen, dann kann sie online kommen."),
+        (4, 1, "1 davon wartet auf andere: Erst dort anstoßen, dann kann sie online kommen."),
+        (4, 2, "2 davon warten auf andere: Erst dort anstoßen, dann können sie online kommen."),
+        (4, 4, "Alle 4 warten auf andere: Erst dort anstoßen, dann können sie online kommen."),
     ],
 )  # fmt: skip
 def test_how_many_wait_for_others(counted, wait, sentence):
@@ -164,6 +164,7 @@ class First:
     [
         ({}, "Platz 1 von 34 (nach Punkten)."),
         ({"computed_rank": 8, "rank_basis": "FAELLE"}, "Platz 8 von 34 (nach Fällen)."),
+        ({"computed_rank": 2, "is_set": True}, "Gesetzt auf Platz 1 von 34 (die übrigen nach Punkten)."),
         ({"computed_rank": 2, "is_set": True, "rank_basis": "EIGENE_LISTE"}, "Gesetzt auf Platz 1 von 34 (nach Ihrer Liste)."),
         ({"turn_group": "ANSTOSSEN", "waiting_for": "L", "waiting_since_date": date(2025, 3, 1)},
          "Platz 1 von 34 (nach Punkten); wartet auf das Land seit 19 Monaten."),

@@ -25,7 +25,7 @@ def test_headline_is_what_comes_first_and_what_the_order_rests_on(open_page, ans
     )  # fmt: skip
     assert is_set
     assert shown.headlines[0].startswith(f"Das zuerst: {name}; mit 20.000 € und 60 Personentagen reicht es für ")
-    assert f"Gesetzt auf Platz 1 von {count} (nach Punkten); wartet auf " in shown.text
+    assert f"Gesetzt auf Platz 1 von {count} (die übrigen nach Punkten); wartet auf " in shown.text
     assert shown.figures["NEXT"] == [str(count)]
 
 

@@ -71,12 +71,13 @@ def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, now:
         return Answer(
             plan_words.headline(found.best.plan, is_assumed),
             (
-                f"{line_words.compared(found.best, found.drawn)} {wait}".strip(),
+                f"{line_words.spent(found.best)} {line_words.compared(found.best, found.drawn)} {wait}".strip(),
                 f"Das zuerst: {first.service_name}. {place}",
             ),
         )
     sentence = line_words.headline(first.service_name, found.shown, ranked.depth(found.rows, found.shown), is_assumed)
-    return Answer(sentence, (f"{place} {wait}".strip(), order.better_with(to_do)))
+    reach = f"{line_words.spent(found.shown)} {line_words.following(found.shown)}".strip()
+    return Answer(sentence, (reach, f"{place} {wait}".strip(), order.better_with(to_do)))
 
 
 def _count_first(to_do: list[Any]) -> str:

@@ -98,9 +98,21 @@ class Scenario:
 
 
 def _number(name: str) -> int:
+    """What the address says; where it says nothing, what was chosen in this session before another page was opened."""
+    if name not in st.query_params and (kept := st.session_state.get(_kept(name))):
+        st.query_params[name] = kept
     given = st.query_params.get(name) or ""
     is_number = given.isascii() and given.isdigit() and len(given) <= 7
     return min(int(given), _HIGHEST[name]) if is_number else _DEFAULTS[name]
+
+
+def _kept(name: str) -> str:
+    return f"kept_{name}"
+
+
+def _keep(name: str, value: str) -> None:
+    """Into the address, and for the time another page is open."""
+    st.query_params[name] = st.session_state[_kept(name)] = value
 
 
 def _keys(name: str, known: Iterable[str]) -> frozenset[str]:
@@ -163,7 +175,7 @@ def group() -> str | None:
 
 
 def _remember(name: str) -> None:
-    st.query_params[name] = str(st.session_state[f"plan_{name}"])
+    _keep(name, str(st.session_state[f"plan_{name}"]))
 
 
 def choose_limits(suffix: str = "") -> None:
@@ -202,7 +214,7 @@ def _remember_typed(name: str) -> None:
     if number is None or number > _HIGHEST[name]:
         st.session_state[f"plan_wrong_{name}"] = words
     else:
-        st.query_params[name] = str(number)
+        _keep(name, str(number))
 
 
 def choose_assumed(missing: int) -> None:
