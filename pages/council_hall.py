@@ -1,4 +1,4 @@
-"""/rat?ansicht=saal: what the council may see, for a hall: one statement and one picture at a time; public figures only."""
+"""/rat?ansicht=saal: what the council may see, for a hall: one statement and one picture at a time; public figures."""
 
 from ozg.read import council
 from ozg.ui.kit import in_force

@@ -335,7 +335,9 @@ def test_messages_of_streamlit_itself_change_no_file(two_towns):
             asked.backend_operation_request.session_id = visit.session
             getattr(asked.backend_operation_request, kind).SetInParent()
             visit._socket.send(asked.SerializeToString())
-            answer = ForwardMsg.FromString(visit._socket.recv(timeout=60))
+            # what the page itself sends at any time may come first
+            frames = (ForwardMsg.FromString(visit._socket.recv(timeout=60)) for _ in range(20))
+            answer = next(frame for frame in frames if frame.WhichOneof("type") == "backend_operation_response")
             assert "not available" in answer.backend_operation_response.error_msg
         asked = BackMsg()
         asked.debug_shutdown_runtime = True

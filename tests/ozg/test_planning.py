@@ -15,7 +15,7 @@ from ozg.read import planning
 from ozg.read.database import connect
 from ozg.ui.plan import budget, scenario
 from ozg.ui.plan.scenario import Scenario
-from ozg.words import plan as plan_words
+from ozg.words import order, plan as plan_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -61,7 +61,7 @@ def test_plan_and_priorities_are_one_list(published):
     groups = planning.groups(connection, ACHIM, JUNE)
     assert dict(groups.itertuples(index=False)) == {"ERLEDIGT": 1, "LAEUFT": 1, "ZURUECKGESTELLT": 1}
     assert plan_words.elsewhere(groups) == "Nicht in der Liste: 1 läuft schon, 1 bewusst zurückgestellt, 1 erledigt."
-    assert plan_words.order(found) == "Reihenfolge wie unter „Was als Nächstes“, nach Ihrer Liste."
+    assert order.rests_on(list(found.itertuples())) == "Gereiht nach Ihrer Liste"
 
 
 def test_what_cannot_be_calculated_stands_in_the_list_with_what_is_missing(published):
@@ -72,18 +72,18 @@ def test_what_cannot_be_calculated_stands_in_the_list_with_what_is_missing(publi
         ["1", "10557", "Kosten und Personentage fehlen"], ["2", "10124", "Kosten und Personentage fehlen"],
         ["3", "10119", "Kosten und Personentage fehlen"], ["4", "10177", "Fälle im Jahr, Kosten und Personentage fehlen"],
     ]  # fmt: skip
-    assert plan_words.nothing_to_calculate(rows) == (
-        "4 Leistungen stehen in der Reihenfolge; für eine Rechnung fehlen Fälle im Jahr, Kosten und Personentage."
-    )
+    # what some services have is not called missing: three of the four have their cases
+    assert plan_words.values_missing(rows) == ["Kosten", "Personentage"]
 
 
 def test_one_switch_supposes_what_is_missing_and_says_so(published):
     price = Price(5_000, 10)
     rows = budget.with_assumed(planning.candidates(thin(published), ACHIM, JUNE, 0.3), price)
     candidates = budget.prepared(rows, Scenario(10_000, 40, 0))
-    plan = solve(candidates.problem)
+    best = budget.best(candidates.problem)
+    plan = best.plan
     assert plan.keys == {"10124", "10119"} and budget.is_assumed(candidates, plan)
-    decided = budget.decisions(candidates.rows, plan)
+    decided = budget.decisions(candidates.rows, best, is_best=True)
     assert decided[["decision", "cost_mark", "cost_eur", "days_mark", "person_days"]].values.tolist() == [
         ["nicht im Plan", "Annahme ", 5000, "Annahme ", 10], ["im Plan", "Annahme ", 5000, "Annahme ", 10],
         ["im Plan", "Annahme ", 5000, "Annahme ", 10], ["nicht gerechnet", "Annahme ", 5000, "Annahme ", 10],
