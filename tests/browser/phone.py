@@ -14,8 +14,9 @@ UPPER_QUARTER = HEIGHT / 4
 TARGET = 43.5
 #: What may be smaller, with the reason.
 #: - the handle of Streamlit's slider: its track is the target, and a number field or the arrow keys do the same;
-#: - the arrow within a field with a list: the whole field opens it, and no key stops at the arrow.
-EXEMPT = "[data-testid=stSlider] *, .react-aria-ComboBox button[tabindex='-1']"
+#: - the arrow within a field with a list: the whole field opens it, and no key stops at the arrow;
+#: - the ways only a key takes in a hall: they are no larger than a dot until a key stops at them.
+EXEMPT = "[data-testid=stSlider] *, .react-aria-ComboBox button[tabindex='-1'], .ozg-hall-key"
 #: What may be wider than the phone and moves by itself: the cells around a finding are a piece of the sheet, as the sheet looks.
 OWN_SCROLL = ":has(> table.cells)"
 
