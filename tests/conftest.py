@@ -27,6 +27,8 @@ sys.dont_write_bytecode = False
 # The suite tries the same examples every time; looking for new ones is a command of its own (benchmarks.round_trip).
 settings.register_profile("suite", derandomize=True)
 settings.load_profile("suite")
+#: A page that was shown leaves itself as ``__main__``; processes that read many lists would begin by running it.
+_MAIN = sys.modules["__main__"]
 #: A ceiling for busy machines, not a target.
 DEMO_SECONDS = 300
 HOW_TO_GET_IT = (
@@ -40,6 +42,7 @@ def run_etl(*arguments: str | Path, data: Path, expect: int | None = 0) -> subpr
     command = [*map(str, arguments), "--data", str(data)]
     kept = os.environ.pop("OZG_DATA", None)
     said, complained = io.StringIO(), io.StringIO()
+    sys.modules["__main__"] = _MAIN
     try:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(complained):
             status = main(command)
@@ -137,6 +140,10 @@ def rule() -> duckdb.DuckDBPyConnection:
 def compute(rule: duckdb.DuckDBPyConnection) -> Callable[[str], Any]:
     """The value of an expression with rule macros: ``compute("rule.media_changes(['DIGITAL'])")``."""
     return lambda expression: rule.execute(f"SELECT {expression}").fetchone()[0]
+
+
+def pytest_runtest_setup() -> None:
+    sys.modules["__main__"] = _MAIN
 
 
 @pytest.hookimpl(wrapper=True)
