@@ -40,7 +40,7 @@ with next_steps(ask(municipality.next_services, **place, limit=3), selected):
             for row in shown.itertuples()
         ],
         change_words.nothing(now),
-        link("Verlauf", selected.link("progress")),
+        "alle darunter zum Aufklappen" if len(changed) > len(shown) else link("Verlauf", selected.link("progress")),
         left_out=len(changed) - len(shown),
         note=change_words.since(now),
     )

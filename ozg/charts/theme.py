@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -188,21 +188,29 @@ def level_color(level: int, palette: Palette, scale: Model = DEFAULT) -> str:
 class ShareClasses:
     """Five classes of equal width over the shares there are: 0 to 38 % is no reason to leave three of five colours unused.
 
-    ``limits``: the six ends in whole percentage points, the lowest first.
+    ``limits``: the six ends in whole percentage points, the lowest first; ``reached``: the classes from the lowest share to the highest,
+    none while no share is known.
     """
 
     limits: tuple[int, ...]
+    reached: range = range(0)
 
     @classmethod
     def over(cls, shares: Iterable[float | None]) -> ShareClasses:
         """The narrowest classes with readable limits that hold all known shares (0-1)."""
-        known = [100 * share for share in shares if not formats.is_unknown(share)] or [0.0, 100.0]
+        told = [share for share in shares if not formats.is_unknown(share)]
+        known = [100 * share for share in told] or [0.0, 100.0]
         count = len(PALETTES["light"].shares)
         for width in _CLASS_WIDTHS:
             # Rounded off: 0.07 is 7.000000000000001 percent. Nothing begins so high that the classes would reach beyond 100 %.
             start = min(int(round(min(known), 6) // width) * width, 100 - count * width)
             if start >= 0 and round(max(known), 6) <= start + count * width:
-                return cls(tuple(start + width * step for step in range(count + 1)))
+                classes = cls(tuple(start + width * step for step in range(count + 1)))
+                return (
+                    replace(classes, reached=range(classes.of(min(told)), classes.of(max(told)) + 1))
+                    if told
+                    else classes
+                )
         raise ValueError("a share is not between 0 and 1")
 
     def of(self, share: float) -> int:
@@ -210,8 +218,8 @@ class ShareClasses:
         return next(index for index, upper in enumerate(self.limits[1:]) if round(100 * share, 6) <= upper)
 
     def legend(self, palette: Palette) -> list[tuple[str | None, str]]:
-        """Entries for ``swatches``: colour and limits, few to many."""
+        """Entries for ``swatches``: colour and limits of the classes that are reached, few to many."""
         return [
-            (color, f"{low}–{formats.percent(high / 100)}")
-            for color, low, high in zip(palette.shares, self.limits[:-1], self.limits[1:], strict=True)
+            (palette.shares[each], f"{self.limits[each]}–{formats.percent(self.limits[each + 1] / 100)}")
+            for each in self.reached
         ]

@@ -90,7 +90,9 @@ def hardly_online(services: pd.DataFrame) -> str:
         whose = "Die einzige Leistung" if len(known) == 1 else f"Jede der {formats.integer(len(known))} Leistungen"
         return f"{whose} mit beiden Zahlen hat weniger als {formats.integer(LARGE_CASES)} Fälle im Jahr"
     hardly = int((large["online_share"] < HARDLY_SHARE).sum())
-    of = f"{formats.integer(LARGE_CASES)} Fällen im Jahr"
+    # of others as large it may not be known how many cases come online
+    is_of_all = len(large) == int((services["case_count"] >= LARGE_CASES).sum())
+    of = f"{formats.integer(LARGE_CASES)} Fällen im Jahr{'' if is_of_all else ' mit beiden Zahlen'}"
     if len(large) == 1:
         part = "weniger als ein Viertel" if hardly else "mindestens ein Viertel"
         return f"Bei der einzigen Leistung ab {of} kommt {part} online"

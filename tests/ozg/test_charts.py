@@ -194,6 +194,15 @@ def test_classes_of_a_share_use_the_whole_scale(shares, limits):
     assert all(limits[classes.of(share)] <= round(100 * share, 6) <= limits[classes.of(share) + 1] for share in known)
 
 
+@pytest.mark.parametrize(("shares", "entries"), [
+    ([0.25], ["24–26\u202f%"]),
+    ([0.34, 0.38], ["34–36\u202f%", "36–38\u202f%"]),
+    ([None], []),
+])  # fmt: skip
+def test_the_legend_names_no_class_that_nothing_reaches(shares, entries):
+    assert [words for _, words in ShareClasses.over(shares).legend(LIGHT)] == entries
+
+
 def test_every_share_falls_into_a_class_of_any_two():
     for low, high in combinations(range(0, 101), 2):
         classes = ShareClasses.over([low / 100, high / 100])

@@ -155,6 +155,14 @@ def test_years_in_words(years, sentence):
             "Bei keiner von 2 Leistungen ab 1.000 Fällen im Jahr kommt weniger als ein Viertel online",
         ),
         ([(3000, 0.1)], "Bei der einzigen Leistung ab 1.000 Fällen im Jahr kommt weniger als ein Viertel online"),
+        (
+            [(3000, 0.1), (2000, None)],
+            "Bei der einzigen Leistung ab 1.000 Fällen im Jahr mit beiden Zahlen kommt weniger als ein Viertel online",
+        ),
+        (
+            [(3000, 0.1), (2000, 0.5), (2000, None)],
+            "Bei 1 von 2 Leistungen ab 1.000 Fällen im Jahr mit beiden Zahlen kommt weniger als ein Viertel online",
+        ),
         ([(1000, 0.25)], "Bei der einzigen Leistung ab 1.000 Fällen im Jahr kommt mindestens ein Viertel online"),
         ([(999, 0.1), (5, None)], "Die einzige Leistung mit beiden Zahlen hat weniger als 1.000 Fälle im Jahr"),
         ([(999, 0.1), (5, 0.0)], "Jede der 2 Leistungen mit beiden Zahlen hat weniger als 1.000 Fälle im Jahr"),

@@ -147,11 +147,11 @@ def gain_or_loss(conform_change: int) -> Html:
 
 
 def entries_list(
-    heading: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: Html | None = None,
+    heading: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: str | Html | None = None,
     left_out: int = 0, note: str = "",
 ) -> None:  # fmt: skip
     """A titled short list: mark (rank, ▲, ▼ …) and lines per entry, or a sentence saying why it is empty; ``note`` beneath the title;
-    then how many are ``left_out``, and a link."""
+    then how many are ``left_out``, and a link or where they stand."""
     items = [
         tag("li", tag("span", mark, class_="mark"),
             *[tag("span", line, class_="ozg-quiet" if index else None) for index, line in enumerate(lines)])
