@@ -39,6 +39,7 @@ SUM_FILES = (
     "mart/area",
     "mart/usage",
     "mart/component",
+    "mart/replaced_count",
     "mart/protected_entry",
     "mart/protected_sums",
     "mart/protected_usage",

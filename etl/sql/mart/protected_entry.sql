@@ -5,7 +5,7 @@
 -- One row is municipality x reporting date x service as mart.entry has it, with what may be published of its counts.
 -- public_*: NULL when hidden or unknown, is_*_hidden tells which. exact_*: what the row contributes to a public sum; lowest_* and
 -- highest_*: between what an outsider knows it to be. is_*_covered: a larger count is hidden beside the small ones of its class, and
--- nothing shows it at another date either.
+-- nothing shows it at another date or in a list that was replaced.
 CREATE VIEW mart.protected_entry AS
 WITH marked AS (
     SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.is_counted, entry.is_in_ratio,
@@ -38,11 +38,18 @@ paired AS (
     FROM class
 ),
 -- A count that hides others is no secret when the same service shows the very same one at another date, where it hides nothing (it has
--- come online meanwhile, say): whoever reads both takes it off the sum.
+-- come online meanwhile, say), or when a list said it that a later one for the same date replaced: whoever read both takes it off the sum.
 known AS (
-    SELECT *, is_case_paired AND NOT is_case_small AND bool_or(NOT is_case_paired) OVER same_case AS is_case_cover_known,
+    SELECT *, is_case_paired AND NOT is_case_small
+               AND (bool_or(NOT is_case_paired) OVER same_case OR EXISTS (
+                        FROM mart.replaced_count AS told
+                        WHERE told.ars = paired.ars AND told.ozg_id = paired.ozg_id AND told.leika_key IS NOT DISTINCT FROM paired.leika_key
+                          AND told.case_count = paired.case_count)) AS is_case_cover_known,
            is_online_paired AND NOT is_online_small
-               AND bool_or(NOT is_online_paired AND NOT is_case_paired) OVER same_online AS is_online_cover_known
+               AND (bool_or(NOT is_online_paired AND NOT is_case_paired) OVER same_online OR EXISTS (
+                        FROM mart.replaced_count AS told
+                        WHERE told.ars = paired.ars AND told.ozg_id = paired.ozg_id AND told.leika_key IS NOT DISTINCT FROM paired.leika_key
+                          AND told.online_case_count = paired.online_case_count)) AS is_online_cover_known
     FROM paired
     WINDOW same_case AS (PARTITION BY ars, ozg_id, leika_key, case_count),
            same_online AS (PARTITION BY ars, ozg_id, leika_key, online_case_count)
