@@ -71,6 +71,7 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
     cases = gap.exact(now)
     bars = gap.lengths(cases) if gap.is_told(cases) else []
     levels = [*enumerate(now["level_counts"]), (None, now["unknown_level_count"])]
+    steps = _steps(facts)
     day = formats.day(facts.day)
     stated = f"{standing.stated(facts.day, facts.today)}{' · Beispieldaten (erfunden)' if facts.is_demo else ''}"
     return {
@@ -89,8 +90,8 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
         "still_waiting": _ranking(sheet.still_waiting(facts.waiting, facts.services, facts.today),
                                   [("Leistung", 1, False), ("Fälle", 0, True), ("Grund", 1, False)]),
         "changed": {"heading": "Was sich geändert hat", "said": standing.changed(now), "items": _changes(facts.changes)},
-        "steps": _steps(facts),
-        "no_steps": "" if _steps(facts) else sheet.no_steps(facts.steps),
+        "steps": steps,
+        "no_steps": "" if steps else sheet.no_steps(facts.steps, int(now["unchecked_count"])),
     }  # fmt: skip
 
 
