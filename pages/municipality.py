@@ -30,7 +30,7 @@ view.headline(
 
 three_states(now)
 
-with next_steps(ask(municipality.next_services, **place, limit=3), selected):
+with next_steps(ask(municipality.next_services, **place, limit=3), int(now["unchecked_count"]), selected):
     changed = ask(municipality.changes, **place)
     shown = change_words.both_ways(changed, most=3)
     parts.entries_list(

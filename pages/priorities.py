@@ -62,7 +62,7 @@ ranked.ranked_list(decided, shown, supposed.is_best, bars)
 if len(decided):
     ranked.as_table(decided, shown, file_name)
 # Solved after the list is there: the line needs no solver.
-better = line_words.better(budget.best(candidates.problem), found.drawn) if found.drawn else ""
+better = line_words.better(budget.best(candidates.problem), found.drawn) if found.drawn and not found.best else ""
 with ways:
     ranked.ways(selected, supposed, order.counts_by_group(every), group, better)
 

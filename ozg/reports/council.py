@@ -14,6 +14,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import plain
 from ozg.reports.council_table import COLUMNS, LEGEND, NOT_RECORDED, council_table, count
+from ozg.reports.level_bar import levels_of
 from ozg.reports.paper import Block, Grid, Paper, Picture, Points, Section, Text
 from ozg.rules import law, model, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
@@ -104,12 +105,6 @@ def build(facts: CouncilFacts, given: CouncilFields) -> Paper:
     )
 
 
-def levels(now: Any) -> list[tuple[int | None, int]]:
-    """Level and number of services in the order of the bar, unknown last."""
-    counted = [*enumerate(now["level_counts"]), (None, now["unknown_level_count"])]
-    return [(level, int(number)) for level, number in counted if number]
-
-
 def _name(facts: CouncilFacts) -> str:
     return str(facts.now["short_name"])
 
@@ -134,7 +129,7 @@ def _situation(facts: CouncilFacts) -> list[Block]:
     blocks: list[Block] = [Text(law.SENTENCE), Text(said)]
     if not standing.is_anything_known(now):
         return blocks
-    bar = levels(now)
+    bar = levels_of(now)
     parts = [f"{formats.integer(number)} {'unbekannt' if level is None else f'auf Stufe {model.DEFAULT.level_name(level)}'}"
              for level, number in bar]  # fmt: skip
     note = "Relevante Leistungen nach Reifegrad. Ganz online (OZG-konform) heißt: Antrag samt Nachweisen online, Ergebnis digital."

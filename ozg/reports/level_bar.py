@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ozg.palette import LIGHT
@@ -10,8 +11,15 @@ from ozg.rules import model
 from ozg.rules.maturity import CONFORM_LEVEL
 
 
+def levels_of(now: Mapping[str, Any]) -> Levels:
+    """Level and number of services in the order of the bar, unknown last. ``now``: a row with ``level_counts`` and
+    ``unknown_level_count``."""
+    counted = [*enumerate(now["level_counts"]), (None, now["unknown_level_count"])]
+    return [(level, int(number)) for level, number in counted if number]
+
+
 def level_bar(levels: Levels) -> dict[str, Any]:
-    """What ``typst/bar.typ`` draws: the segments in their order, those without services left out."""
+    """What ``typst/bar.typ`` draws: the segments in their order."""
     colors = LIGHT.scale(model.DEFAULT.below_count, model.DEFAULT.conform_count)
     segments = [
         {
@@ -22,6 +30,5 @@ def level_bar(levels: Levels) -> dict[str, Any]:
             "on": LIGHT.ink if level is None else LIGHT.on(colors[level]),
         }
         for level, count in levels
-        if count
     ]
     return {"segments": segments, "paper": LIGHT.paper, "outline": LIGHT.outline}

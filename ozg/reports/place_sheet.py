@@ -16,7 +16,7 @@ import pandas as pd
 from ozg import formats, marks
 from ozg.marks import plain
 from ozg.palette import LIGHT
-from ozg.reports.level_bar import level_bar
+from ozg.reports.level_bar import level_bar, levels_of
 from ozg.reports.typeset import to_pdf
 from ozg.rules.priority import GROUPS, RANKED_GROUPS
 from ozg.words import change, gap, sheet, standing
@@ -70,7 +70,7 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
     known = standing.is_anything_known(now)
     cases = gap.exact(now)
     bars = gap.lengths(cases) if gap.is_told(cases) else []
-    levels = [*enumerate(now["level_counts"]), (None, now["unknown_level_count"])]
+    steps = _steps(facts)
     day = formats.day(facts.day)
     stated = f"{standing.stated(facts.day, facts.today)}{' · Beispieldaten (erfunden)' if facts.is_demo else ''}"
     return {
@@ -78,7 +78,7 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
         "place": f"{facts.name}: Stand der Verwaltung online", "stated": stated,
         "foot": f"{facts.name}, Liste vom {formats.day(now['list_date'])}, Stand {day}. Genaue Fallzahlen, für das Haus; öffentlich ist die Ratsvorlage",
         "deck": [said for said in (standing.what_to_enter(now), standing.provisional(now)) if said],
-        "levels": level_bar([(level, int(count)) for level, count in levels] if known else []),
+        "levels": level_bar(levels_of(now) if known else []),
         "levels_heading": "Wie weit die Leistungen sind",
         "levels_alt": standing.conform(now),
         "gap_heading": gap.sentence(cases), "gap_basis": gap.basis(now) if cases.total else "", "gap_alt": gap.sentence(cases),
@@ -89,8 +89,8 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
         "still_waiting": _ranking(sheet.still_waiting(facts.waiting, facts.services, facts.today),
                                   [("Leistung", 1, False), ("Fälle", 0, True), ("Grund", 1, False)]),
         "changed": {"heading": "Was sich geändert hat", "said": standing.changed(now), "items": _changes(facts.changes)},
-        "steps": _steps(facts),
-        "no_steps": "" if _steps(facts) else sheet.no_steps(facts.steps),
+        "steps": steps,
+        "no_steps": "" if steps else sheet.no_steps(facts.steps, int(now["unchecked_count"])),
     }  # fmt: skip
 
 

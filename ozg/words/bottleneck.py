@@ -15,6 +15,8 @@ from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS, SEVERIT
 from ozg.words import usage as usage_words
 from ozg.words.order import PARTIES
 
+NONE_REPORTED = "Es ist kein blockierender Engpass gemeldet."
+
 
 def owners(codes: Any) -> str:
     """Who, own hands first: "Kommune, Land"; "niemand eingetragen" when no entry names anybody."""
@@ -74,7 +76,7 @@ def nothing_blocks(has_outdated: bool) -> str:
     """Why the list of bottlenecks is empty; old ones are not forgotten, but to be confirmed."""
     if has_outdated:
         return "Gemeldete Engpässe sind älter als zwölf Monate: veraltet, bitte bestätigen."
-    return "Es ist kein blockierender Engpass gemeldet."
+    return NONE_REPORTED
 
 
 def headline(held: pd.Series, relevant_count: int, leverage: pd.DataFrame) -> str:

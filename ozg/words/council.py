@@ -14,11 +14,13 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure, plain
 from ozg.words import standing
+from ozg.words.bottleneck import NONE_REPORTED
 from ozg.words.order import PARTIES
 
 #: So many names stand in a sentence; beyond them the number of the others.
 NAMED = 6
 TOO_SMALL = "Die Fallzahlen sind zu klein, um sie öffentlich zu nennen."
+NO_DATES = "Eigene Zieldaten stehen nicht in der Liste."
 
 
 def cases(now: Mapping[str, Any]) -> str:
@@ -51,8 +53,7 @@ def cases_title(now: Mapping[str, Any]) -> str:
     """The cases as the title of their picture: "Rund 14.360 von rund 49.160 Fällen im Jahr lassen sich ganz online stellen"."""
     total, known, done = now["public_case_count"], now["public_known_case_count"], now["public_conform_case_count"]
     if formats.is_unknown(total):
-        hidden = "Die Fallzahlen sind zu klein, um sie öffentlich zu nennen"
-        return hidden if _is(now["is_case_hidden"]) else "Fallzahlen sind noch nicht bekannt"
+        return cases(now).removesuffix(".")
     if formats.is_unknown(known) and not _is(now["is_known_hidden"]):
         return "Wie viele Fälle sich ganz online stellen lassen, ist nicht bekannt"
     if formats.is_unknown(known) or formats.is_unknown(done):
@@ -95,7 +96,7 @@ def trend_title(history: pd.DataFrame) -> str:
 def help_title(owners: pd.DataFrame) -> str:
     """Whom most blocked services wait for, as a title; ``owners``: rows of ``ozg.read.council.owners``."""
     if owners.empty:
-        return "Es ist kein blockierender Engpass gemeldet"
+        return NONE_REPORTED.removesuffix(".")
     named = owners[owners["owner_code"].notna()]
     outside = named[named["owner_code"] != "K"]
     if outside.empty:
@@ -117,7 +118,7 @@ def help_title(owners: pd.DataFrame) -> str:
 def coming_title(targets: Mapping[str, Any]) -> str:
     """What is late or to come by the municipality's own dates, as a title."""
     if not targets["dated_count"]:
-        return "Eigene Zieldaten stehen nicht in der Liste"
+        return NO_DATES.removesuffix(".")
     late, due, unknown = targets["overdue_count"], targets["due_count"], targets["due_unknown_count"]
     if late:
         return f"{formats.counted(late, 'Leistung ist', 'Leistungen sind')} später dran als geplant"
@@ -165,7 +166,7 @@ def beside(now: Mapping[str, Any]) -> str:
 def due(targets: Mapping[str, Any]) -> str:
     """How many services should be online by now by the municipality's own dates, and how many of them are."""
     if not targets["dated_count"]:
-        return "Eigene Zieldaten stehen nicht in der Liste."
+        return NO_DATES
     if not targets["due_count"]:
         return "Bis zum Stichtag war noch kein eigenes Zieldatum erreicht."
     if targets["due_count"] == 1:

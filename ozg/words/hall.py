@@ -24,7 +24,8 @@ MOST_ROWS, MOST_TALL = 4, 3
 
 @dataclass(frozen=True)
 class Part:
-    """A length of a picture: what it counts, in what look (``conform``, ``not``, ``unknown``, ``could``, ``total``), and its words."""
+    """A length of a picture: what it counts, in what look (``conform``, ``not``, ``unknown``, ``could``, ``total``, ``ink``), and
+    its words."""
 
     value: float
     words: str
@@ -51,14 +52,8 @@ class Screen:
 
 def states(now: Mapping[str, Any]) -> Screen:
     """The three states of the relevant services."""
-    counts = (
-        ("conform", now["conform_count"], "ganz online"),
-        ("not", now["not_conform_count"], "nicht"),
-        ("unknown", now["unknown_level_count"], "unbekannt"),
-    )
-    parts = tuple(
-        Part(float(count), f"{formats.integer(count)} {words}", look) for look, count, words in counts if count
-    )
+    looks = {"done": "conform", "rest": "not", "unknown": "unknown"}
+    parts = tuple(Part(each.count, each.words, looks[each.code]) for each in standing.services_by_state(now))
     if not standing.is_anything_known(now):
         return Screen(standing.conform(now), Picture(parts, True), _basis(now))
     relevant = now["relevant_count"]

@@ -50,17 +50,20 @@ def waiting(row: Any, today: date) -> str:
     return ""
 
 
-def unranked(rows: Sequence[Any], unchecked_count: int = 0) -> str:
-    """The answer where nothing has a rank. ``rows``: all services still to do; ``unchecked_count``: services of which nobody has said
-    whether they are the municipality's business."""
-    if not rows and unchecked_count:
-        services = formats.counted(unchecked_count, "Leistung", "Leistungen")
-        concern = formats.agreeing(unchecked_count, "betrifft", "betreffen")
-        return (
-            f"Was offen ist, lässt sich noch nicht sagen: Bei {services} ist ungeprüft, ob sie die Kommune {concern}."
-        )
-    if not rows:
+def nothing_to_do(unchecked_count: int) -> str:
+    """The answer where no service is still to do. ``unchecked_count``: services of which nobody has said whether they are the
+    municipality's business; while there is one, that nothing is open would be a claim."""
+    if not unchecked_count:
         return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
+    services = formats.counted(unchecked_count, "Leistung", "Leistungen")
+    concern = formats.agreeing(unchecked_count, "betrifft", "betreffen")
+    return f"Was offen ist, lässt sich noch nicht sagen: Bei {services} ist ungeprüft, ob sie die Kommune {concern}."
+
+
+def unranked(rows: Sequence[Any], unchecked_count: int = 0) -> str:
+    """The answer where nothing has a rank. ``rows``: all services still to do; ``unchecked_count`` as for ``nothing_to_do``."""
+    if not rows:
+        return nothing_to_do(unchecked_count)
     if len(rows) == 1:
         return "Wo die eine Leistung steht, ist nicht bekannt: Zuerst zählen, wie oft sie gefragt ist."
     many = formats.integer(len(rows))

@@ -29,8 +29,7 @@ def headline(name: str, now: Mapping[str, Any] | None) -> str:
     if conform == now["relevant_count"]:
         return f"Alle {_marked('CONFORM', conform)} Leistungen in {name} gehen ganz im Internet."
     if conform:
-        go = formats.agreeing(conform, "Leistung geht", "Leistungen gehen")
-        return f"{_marked('CONFORM', conform)} {go} in {name} ganz im Internet."
+        return f"{_marked('CONFORM', conform)} {_go(conform)} in {name} ganz im Internet."
     none = figure("CONFORM", 0, "keiner" if now["unknown_level_count"] else "keine")
     if now["unknown_level_count"]:
         return f"Wir wissen in {name} noch von {none} Leistung: Sie geht ganz im Internet."
@@ -55,8 +54,7 @@ def services(now: Mapping[str, Any]) -> list[str]:
     if not_conform:
         said.append(f"{_marked('NOT_CONFORM', not_conform)} {_go(not_conform)} noch nicht ganz im Internet.")
     if unknown:
-        of = formats.agreeing(unknown, "Leistung", "Leistungen")
-        said.append(f"Von {_marked('UNKNOWN', unknown)} {of} wissen wir es nicht.")
+        said.append(f"Von {_marked('UNKNOWN', unknown)} {_services(unknown)} wissen wir es nicht.")
     return [*said, *_half(conform, unknown, relevant)]
 
 
@@ -94,8 +92,7 @@ def changed(now: Mapping[str, Any]) -> list[str]:
         return [*said, "Wir können die Listen nicht vergleichen."]
     gained, lost = now["conform_gained_count"], now["conform_lost_count"]
     if gained:
-        more = formats.agreeing(gained, "Leistung geht", "Leistungen gehen")
-        said.append(f"{_marked('GAINED', gained)} {more} jetzt neu ganz im Internet.")
+        said.append(f"{_marked('GAINED', gained)} {_go(gained)} jetzt neu ganz im Internet.")
     if lost:
         said.append(f"{_marked('LOST', lost)} {_go(lost)} nicht mehr ganz im Internet.")
     if not gained and not lost:

@@ -48,7 +48,7 @@ def more_cases(amount: int) -> str:
 
 def headline(plan: Plan, is_assumed: bool = False) -> str:
     """The answer: what the budget achieves. ``is_assumed``: the reader supposes a cost or an effort of something in the plan."""
-    means = f"Mit {euros(plan.problem.budget)} und {person_days(plan.problem.capacity, is_dative=True)}"
+    means = f"Mit {limits(plan.problem, is_dative=True)}"
     if not plan.chosen:
         return f"{means} lässt sich keine der planbaren Leistungen online bringen."
     verb = "kommt" if len(plan.chosen) == 1 else "kommen"

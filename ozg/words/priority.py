@@ -100,10 +100,10 @@ def unknown(row: Any) -> list[str]:
     return missing if row.has_solution or is_solution_told(row) else [*missing, "Lösung"]
 
 
-def sentence(row: Any) -> str:
-    """The whole explanation: what speaks for it, what costs points, what is unknown."""
-    parts = [(reasons(row), ""), (deductions(row), "Punktabzug: "), (unknown(row), "Unbekannt: ")]
-    return " ".join(f"{start}{', '.join(told)}." for told, start in parts if told)
+def against(row: Any) -> str:
+    """What costs points and what is unknown: "Punktabzug: 12 Personentage. Unbekannt: Fallzahl."; empty without either."""
+    parts = [("Punktabzug", deductions(row)), ("Unbekannt", unknown(row))]
+    return " ".join(f"{start}: {', '.join(told)}." for start, told in parts if told)
 
 
 def rank(row: Any) -> str:

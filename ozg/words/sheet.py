@@ -106,8 +106,8 @@ def step(row: Any, today: date) -> str:
     return f"{row.service_name} ({', '.join(said)})" if said else str(row.service_name)
 
 
-def no_steps(steps: pd.DataFrame) -> str:
-    """Why there is no order of what comes next."""
+def no_steps(steps: pd.DataFrame, unchecked_count: int) -> str:
+    """Why there is no order of what comes next. ``unchecked_count`` as for ``order.nothing_to_do``."""
     if steps.empty:
-        return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
+        return order.nothing_to_do(unchecked_count)
     return "Noch unterscheidet nichts die offenen Leistungen: Zuerst zählen, wie oft sie gefragt sind."

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from ozg import marks
 from ozg.planning.line import in_order, line
 from ozg.planning.problem import Candidate, Component, Problem
 from ozg.planning.whatif import solve
-from ozg.words import line as line_words, order
+from ozg.words import line as line_words, order, sheet
 from tests.words import plain
 
 URKUNDEN, UMMELDUNG, HUNDE = (
@@ -147,6 +148,11 @@ def test_how_many_wait_for_others(counted, wait, sentence):
 )  # fmt: skip
 def test_the_answer_where_nothing_has_a_rank(count, unchecked, sentence):
     assert order.unranked([None] * count, unchecked) == sentence
+
+
+def test_the_sheet_of_a_place_claims_no_more_where_nothing_is_to_do():
+    assert sheet.no_steps(pd.DataFrame(), 40) == order.unranked([], 40)
+    assert sheet.no_steps(pd.DataFrame(), 0) == order.unranked([])
 
 
 class First:

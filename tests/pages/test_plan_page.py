@@ -178,6 +178,14 @@ def test_moving_a_slider_writes_the_address(open_page):
     assert "naechstes?kommune=990010006006&amp;stichtag=2026-09-30&amp;budget=30000&amp;tage=60" in shown.markup
 
 
+def test_what_was_chosen_in_this_session_is_reset_too(open_page):
+    shown = open_page("priorities", kommune=WIESENAU)
+    shown.app.select_slider(key="plan_budget").set_value(30_000).run()
+    shown.app.button(key="plan_reset").click().run()
+    assert shown.app.select_slider(key="plan_budget").value == 20_000
+    assert "mit 20.000 € und 60 Personentagen" in shown.headlines[0]
+
+
 @pytest.mark.parametrize("words", ["50.000", "50000", " 50 000 € ", "50.000,00 Euro"])
 def test_a_number_can_be_typed_as_people_write_it(open_page, words):
     shown = open_page("priorities", kommune=WIESENAU)

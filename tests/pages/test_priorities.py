@@ -158,8 +158,13 @@ class Row:
         }  # fmt: skip
 
 
+def explained(row: Row) -> str:
+    """What speaks for a service, what costs points, what is unknown."""
+    return f"{', '.join(priority_words.reasons(row))}. {priority_words.against(row)}"
+
+
 def test_the_sentence_of_the_rules():
-    assert priority_words.sentence(Row()) == (
+    assert explained(Row()) == (
         "1.450 Fälle im Jahr, 35 Minuten Ersparnis je Fall, Schnittstelle vorhanden, EfA-Lösung vorhanden, EU-Pflicht. "
         "Punktabzug: 12 Personentage."
     )
@@ -200,7 +205,7 @@ def test_the_sentence_says_what_is_unknown():
         person_days=None,
         points_a=None,
     )
-    assert priority_words.sentence(row) == (
+    assert explained(row) == (
         "35 Minuten Ersparnis je Fall. Punktabzug: Schnittstelle fehlt (halbe Punktzahl), keine fertige Lösung. "
         "Unbekannt: Fallzahl, Personentage."
     )
@@ -237,12 +242,8 @@ def test_it_says_whom_a_service_waits_for(values, expected):
 
 def test_a_solution_the_list_does_not_tell_is_unknown_and_not_missing():
     row = Row(has_solution=False, solution_kind=None, efa_status=None)
-    assert "keine fertige Lösung" not in priority_words.sentence(
-        row
-    ) and "Unbekannt: Lösung." in priority_words.sentence(row)
-    assert "keine fertige Lösung" in priority_words.sentence(
-        Row(has_solution=False, solution_kind="EIGEN", efa_status="KEINE")
-    )
+    assert "keine fertige Lösung" not in explained(row) and "Unbekannt: Lösung." in explained(row)
+    assert "keine fertige Lösung" in explained(Row(has_solution=False, solution_kind="EIGEN", efa_status="KEINE"))
 
 
 def test_postponed_services_are_a_group_of_their_own_with_reason_and_review(open_page):

@@ -252,7 +252,7 @@ def _reuse(seen: CouncilView) -> Answer:
 def _help(seen: CouncilView) -> Answer:
     owners = seen.ask(council.owners)
     if owners.empty:
-        return Answer(["Es ist kein blockierender Engpass gemeldet."])
+        return Answer([bottleneck_words.NONE_REPORTED])
     rows = list(owners.itertuples())
     outside = [row for row in rows if not formats.is_unknown(row.owner_code) and row.owner_code != "K"]
     waiting = [

@@ -20,16 +20,19 @@ from ozg.words import order, priority as priority_words
 
 
 @contextmanager
-def next_steps(services: pd.DataFrame, selected: Selection) -> Iterator[None]:
+def next_steps(services: pd.DataFrame, unchecked_count: int, selected: Selection) -> Iterator[None]:
     """Columns of the first services of each group, and one more beside them for what stands in the ``with``; ``services``:
-    ``ozg.read.municipality.next_services``."""
+    ``ozg.read.municipality.next_services``; ``unchecked_count`` as for ``order.nothing_to_do``."""
     rows = list(services.itertuples())
     shown = [code for code in RANKED_GROUPS if any(row.rank_group == code for row in rows)]
     *places, beside = st.columns(max(len(shown), 1) + 1, gap="medium")
     if not shown:
         with places[0]:
             parts.entries_list(
-                "Als Nächstes", [], _nothing(rows), link("Was als Nächstes", selected.link("priorities"))
+                "Als Nächstes",
+                [],
+                _nothing(rows, unchecked_count),
+                link("Was als Nächstes", selected.link("priorities")),
             )
     for column, code in zip(places, shown, strict=False):
         with column:
@@ -68,9 +71,9 @@ def _lines(row, selected: Selection) -> list[str | Html]:
     ]
 
 
-def _nothing(rows: list) -> str:
+def _nothing(rows: list, unchecked_count: int) -> str:
     if not rows:
-        return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
+        return order.nothing_to_do(unchecked_count)
     return f"Noch unterscheidet nichts die offenen Leistungen. {_count_first(rows)}"
 
 

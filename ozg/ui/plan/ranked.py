@@ -254,12 +254,9 @@ def _points(row: Any) -> list[Html]:
 
 def _parts(row: Any) -> Html:
     """The six parts of the score and what costs points, behind a line to open."""
-    told = [
-        *[f"Punktabzug: {', '.join(words)}." for words in (priority_words.deductions(row),) if words],
-        *[f"Unbekannt: {', '.join(words)}." for words in (priority_words.unknown(row),) if words],
-    ]
+    against = priority_words.against(row)
     parts = tag("dl", *[_part(component.name, getattr(row, f"points_{component.code}")) for component in COMPONENTS])
-    return tag("details", tag("summary", "Einzelne Punkte"), *([tag("p", " ".join(told))] if told else []), parts)
+    return tag("details", tag("summary", "Einzelne Punkte"), *([tag("p", against)] if against else []), parts)
 
 
 def _part(name: str, points: Any) -> Html:

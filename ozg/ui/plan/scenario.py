@@ -107,7 +107,7 @@ def _number(name: str) -> int:
 
 
 def _kept(name: str) -> str:
-    return f"kept_{name}"
+    return f"plan_kept_{name}"
 
 
 def _keep(name: str, value: str) -> None:
