@@ -179,7 +179,7 @@ def choose() -> Selection | None:
     note = _note(wrong_municipality, wrong_date, names[ars], formats.day(day))
     selection = Selection(ars, date.fromisoformat(day), municipality, note)
     st.session_state[_SELECTION] = selection
-    # One line; on a phone it stands beside "Menü", and the tools at the foot of the page (style.css).
+    # One line; on a phone it stands beside "Menü", and the tools at the foot of the page (phone.css).
     with st.container(key="choice", horizontal=True, vertical_alignment="center"):
         with st.container(key="place", horizontal=True, vertical_alignment="center"):
             _select("Kommune", MUNICIPALITY, offered.keys, ars, names.__getitem__)
