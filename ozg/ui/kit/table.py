@@ -115,7 +115,7 @@ def _narrow(columns: Sequence[Column]) -> list[str]:
     """What becomes of the table where it is narrow: nothing when its name and one or two short values fit beside each other."""
     beside = columns[1:]
     if len(beside) == 1 or (len(beside) == 2 and all(column.kind in _RIGHT | _TOGETHER for column in beside)):
-        return ["ozg-slim"]
+        return []
     return ["ozg-cards", *(["ozg-wide"] if len(columns) > _FEW else [])]
 
 
