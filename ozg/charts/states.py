@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, axis, bar, figure, hatch, label, line, note
+from ozg.charts.levels import threshold_bar
+from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, axis, bar, figure, hatch, label, note
 
 #: Words of the three states by the column of their count.
 STATES = {"not_conform_count": "nicht ganz online", "conform_count": "ganz online", "unknown_level_count": "unbekannt"}
@@ -82,27 +83,15 @@ def case_bar(row: Any, palette: Palette) -> go.Figure:
     ``row``: counts by the names of ``STATES``.
     """
     counts = {state: float(getattr(row, state)) for state in STATES}
-    total = sum(counts.values())
-    below = counts["not_conform_count"]
     traces = [
         bar(orientation="h", x=[count], y=[0], width=[1], marker=_marker(state, palette),
             hovertemplate=f"{STATES[state]}: rund {formats.integer(count)} Fälle<extra></extra>")
         for state, count in counts.items()
         if count
     ]  # fmt: skip
-    unknown = (
-        f", <b>{formats.integer(counts['unknown_level_count'])}</b> unbekannt" if counts["unknown_level_count"] else ""
+    return threshold_bar(
+        traces, counts["not_conform_count"], counts["conform_count"], counts["unknown_level_count"], palette
     )
-    sides = [
-        note(f"<b>{formats.integer(below)}</b> nicht", palette, x=0, xanchor="left", y=0.62, yanchor="bottom"),
-        note(f"<b>{formats.integer(counts['conform_count'])}</b> ganz online{unknown}", palette, x=total, xanchor="right", y=0.62,
-             yanchor="bottom", bgcolor=palette.paper, xshift=0 if below < total else -8),
-    ]  # fmt: skip
-    return figure(
-        traces, palette, height=92, barmode="stack",
-        xaxis={**HIDDEN_AXIS, "range": [0, max(total, 1)]}, yaxis={**HIDDEN_AXIS, "range": [-0.62, 1.1]},
-        annotations=sides, shapes=[line(palette, x0=below, x1=below, y0=-0.62, y1=1.05, width=4)],
-    )  # fmt: skip
 
 
 def case_bar_text(row: Any) -> str:
