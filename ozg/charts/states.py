@@ -19,18 +19,22 @@ MOST_DATES = 8
 _MOST_NAMES = 4
 
 
+def _colors(palette: Palette) -> dict[str, str | None]:
+    """Colour of each state; None is hatched."""
+    return {"conform_count": palette.accent, "not_conform_count": palette.levels[1], "unknown_level_count": None}
+
+
 def _marker(state: str, palette: Palette) -> dict[str, Any]:
-    fill = {"conform_count": palette.accent, "not_conform_count": palette.levels[1]}.get(state, palette.paper)
-    marker: dict[str, Any] = {"color": fill, "line": {"color": palette.outline, "width": 1}}
-    if state == "unknown_level_count":
+    color = _colors(palette)[state]
+    marker: dict[str, Any] = {"color": color or palette.paper, "line": {"color": palette.outline, "width": 1}}
+    if color is None:
         marker["pattern"] = hatch(palette)
     return marker
 
 
 def legend(frame: pd.DataFrame, palette: Palette) -> list[tuple[str | None, str]]:
     """Swatches of the states that occur in the frame; unknown is hatched."""
-    colors = {"conform_count": palette.accent, "not_conform_count": palette.levels[1], "unknown_level_count": None}
-    return [(color, STATES[state]) for state, color in colors.items() if frame[state].sum()]
+    return [(color, STATES[state]) for state, color in _colors(palette).items() if frame[state].sum()]
 
 
 def states_by_date(frame: pd.DataFrame, palette: Palette) -> go.Figure:
