@@ -73,7 +73,7 @@ def tour_bar(here: menu.Place, kinds_of_data: frozenset[str]) -> None:
             "nav",
             tag("p", tag("strong", said)),
             tag("p", every[number - 1].words),
-            tag("p", *ways, last, class_="ozg-ways"),
+            tag("p", *ways, last, class_="ozg-tour-ways"),
             class_="ozg ozg-tour",
             aria_label="Rundgang",
         )
