@@ -17,38 +17,46 @@ from supply.audit import CONTROL, NOTHING, Audit
 from supply.locks import Package, SupplyError
 
 ECOSYSTEM = "PyPI"
-#: The package of which weaknesses are known for certain, as the file names it.
-_CONTROL_NAME, _CONTROL_VERSION = CONTROL.removeprefix("pkg:pypi/").split("@")
+#: Name and version of the package of which weaknesses are known for certain.
+_CONTROL = tuple(CONTROL.removeprefix("pkg:pypi/").split("@"))
 
 
 def audit_file(packages: Collection[Package], path: Path) -> Audit:
     """Look all packages up in the file. Raises SupplyError when there is none, the file is none of this kind, or knows nothing."""
     if not packages:
         raise SupplyError(f"Es gibt kein Paket, nach dem zu fragen wäre. {NOTHING}")
-    wanted = {canonicalize_name(package.name): package.version for package in packages}
-    asked = {**wanted, _CONTROL_NAME: wanted.get(_CONTROL_NAME, _CONTROL_VERSION)}
-    found: dict[str, set[str]] = {}
-    knows_control, newest = False, ""
+    asked = {one.name: (canonicalize_name(one.name), one.version) for one in packages}
+    every = {*asked.values(), _CONTROL}
+    found: dict[tuple[str, ...], set[str]] = {}
+    newest = ""
     for entry in _entries(path):
         newest = max(newest, str(entry["modified"])[:10])
-        for affected in entry.get("affected", ()):
-            about = affected.get("package", {})
-            name = canonicalize_name(str(about.get("name", "")))
-            if about.get("ecosystem") != ECOSYSTEM or name not in asked:
-                continue
-            knows_control |= name == _CONTROL_NAME and is_affected(_CONTROL_VERSION, affected)
-            if name in wanted and is_affected(wanted[name], affected):
-                found.setdefault(name, set()).add(str(entry["id"]))
-    if not knows_control:
+        for weak in _weak(every, entry):
+            found.setdefault(weak, set()).add(str(entry["id"]))
+    if _CONTROL not in found:
         raise SupplyError(
             f"{path.name} kennt nicht einmal die Schwachstellen von {CONTROL}; die Datei sagt nichts. {NOTHING}"
         )
-    weaknesses = {
-        one.name: tuple(sorted(found[canonicalize_name(one.name)]))
-        for one in packages
-        if canonicalize_name(one.name) in found
-    }
+    weaknesses = {name: tuple(sorted(found[one])) for name, one in asked.items() if one in found}
     return Audit(len(packages), weaknesses, newest, newest)
+
+
+def _weak(asked: Collection[tuple[str, ...]], entry: Mapping[str, Any]) -> set[tuple[str, ...]]:
+    """Those of the packages (name, version) that an entry speaks of. Raises SupplyError when it names a version that is none."""
+    found = set()
+    for affected in entry.get("affected", ()):
+        about = affected.get("package", {})
+        if about.get("ecosystem") != ECOSYSTEM:
+            continue
+        name = canonicalize_name(str(about.get("name", "")))
+        try:
+            found |= {one for one in asked if one[0] == name and is_affected(one[1], affected)}
+        except InvalidVersion as error:
+            raise SupplyError(
+                f"Der Eintrag {entry['id']} nennt zu {name} eine Version, die sich mit keiner vergleichen lässt ({error}). {NOTHING} "
+                "Bitte einen neueren Export laden."
+            ) from error
+    return found
 
 
 def is_affected(version: str, affected: Mapping[str, Any]) -> bool:
@@ -91,7 +99,7 @@ def _entries(path: Path) -> Iterator[dict[str, Any]]:
                         yield entry
     except OSError as error:
         raise SupplyError(f"{path.name} ist nicht zu lesen ({error.strerror}). {NOTHING}") from error
-    except (zipfile.BadZipFile, ValueError, TypeError, KeyError, InvalidVersion) as error:
+    except (zipfile.BadZipFile, ValueError, TypeError, KeyError) as error:
         raise SupplyError(
             f"{path.name} ist kein Export der Datenbank OSV (ZIP mit einer JSON-Datei je Eintrag). {NOTHING}"
         ) from error

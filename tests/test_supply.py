@@ -273,6 +273,20 @@ def test_a_file_that_knows_nothing_or_is_none_claims_nothing(export, tmp_path, c
         assert (said.out, told in said.err, "Es ist nichts geprüft." in said.err) == ("", True, True)
 
 
+def test_a_file_with_a_version_that_is_none_claims_nothing(export, capsys):
+    path = export()
+    entry = {
+        "id": "TEST-2026-0009", "modified": "2026-11-25T00:00:00Z",
+        "affected": [{"package": {"ecosystem": "PyPI", "name": "pandas"},
+                      "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "dev-r266"}]}]}],
+    }  # fmt: skip
+    with zipfile.ZipFile(path, "a") as packed:
+        packed.writestr("TEST-2026-0009.json", json.dumps(entry))
+    assert main(["audit", "--datenbank", str(path)]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "TEST-2026-0009" in said.err and "Es ist nichts geprüft." in said.err
+
+
 @pytest.mark.parametrize(
     ("version", "events", "expected"),
     [

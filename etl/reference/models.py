@@ -19,6 +19,7 @@ from ozg.rules.model import (
     FOLDER,
     LAX,
     LEVELS_SUFFIX,
+    MOST_LEVELS,
     STRICT,
     Model,
     code_of,
@@ -35,8 +36,6 @@ ANSWER_COLUMNS = (
 LEVEL_COLUMNS = (("stufe", "name", "konform"), ("bedeutung", "online_bund", "oeffentlich"))
 CONSEQUENCE_COLUMNS = (("kriterium", "antwort", "folge", "kennung", "wenn"), ())
 YES_NO = ("ja", "nein", "")
-#: A scale has at most this many levels: each is a column, a colour and a word.
-MOST_LEVELS = 20
 _FILE = re.compile(rf"(?P<version>\d+\.\d+)(?P<part>{LEVELS_SUFFIX}|{CONSEQUENCES_SUFFIX}|)\.csv")
 _CRITERION = re.compile(r"K[1-9]\d?")
 _DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")

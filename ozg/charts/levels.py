@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -72,6 +73,14 @@ def level_bar(frame: pd.DataFrame, palette: Palette, scale: Model = DEFAULT) -> 
                  hovertemplate=f"{level_name(level, scale)}: {formats.share(count, total)}<extra></extra>")
         for level, count in counts.items()
     ]  # fmt: skip
+    return threshold_bar(traces, below, conform, unknown, palette)
+
+
+def threshold_bar(
+    traces: Sequence[dict[str, Any]], below: float, conform: float, unknown: float, palette: Palette
+) -> go.Figure:
+    """One stacked bar of these parts with a strong line behind ``below``, where ganz online begins, and the three counts above it."""
+    total = below + conform + unknown
     sides = [
         note(f"<b>{formats.integer(below)}</b> nicht", palette, x=0, xanchor="left", y=0.62, yanchor="bottom"),
         # On a narrow phone the words reach the line: then they cover it.

@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, axis, bar, figure, hatch, label, line, note
+from ozg.charts.levels import threshold_bar
+from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, axis, bar, figure, hatch, label, note
 
 #: Words of the three states by the column of their count.
 STATES = {"not_conform_count": "nicht ganz online", "conform_count": "ganz online", "unknown_level_count": "unbekannt"}
@@ -18,18 +19,22 @@ MOST_DATES = 8
 _MOST_NAMES = 4
 
 
+def _colors(palette: Palette) -> dict[str, str | None]:
+    """Colour of each state; None is hatched."""
+    return {"conform_count": palette.accent, "not_conform_count": palette.levels[1], "unknown_level_count": None}
+
+
 def _marker(state: str, palette: Palette) -> dict[str, Any]:
-    fill = {"conform_count": palette.accent, "not_conform_count": palette.levels[1]}.get(state, palette.paper)
-    marker: dict[str, Any] = {"color": fill, "line": {"color": palette.outline, "width": 1}}
-    if state == "unknown_level_count":
+    color = _colors(palette)[state]
+    marker: dict[str, Any] = {"color": color or palette.paper, "line": {"color": palette.outline, "width": 1}}
+    if color is None:
         marker["pattern"] = hatch(palette)
     return marker
 
 
 def legend(frame: pd.DataFrame, palette: Palette) -> list[tuple[str | None, str]]:
     """Swatches of the states that occur in the frame; unknown is hatched."""
-    colors = {"conform_count": palette.accent, "not_conform_count": palette.levels[1], "unknown_level_count": None}
-    return [(color, STATES[state]) for state, color in colors.items() if frame[state].sum()]
+    return [(color, STATES[state]) for state, color in _colors(palette).items() if frame[state].sum()]
 
 
 def states_by_date(frame: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -82,27 +87,15 @@ def case_bar(row: Any, palette: Palette) -> go.Figure:
     ``row``: counts by the names of ``STATES``.
     """
     counts = {state: float(getattr(row, state)) for state in STATES}
-    total = sum(counts.values())
-    below = counts["not_conform_count"]
     traces = [
         bar(orientation="h", x=[count], y=[0], width=[1], marker=_marker(state, palette),
             hovertemplate=f"{STATES[state]}: rund {formats.integer(count)} Fälle<extra></extra>")
         for state, count in counts.items()
         if count
     ]  # fmt: skip
-    unknown = (
-        f", <b>{formats.integer(counts['unknown_level_count'])}</b> unbekannt" if counts["unknown_level_count"] else ""
+    return threshold_bar(
+        traces, counts["not_conform_count"], counts["conform_count"], counts["unknown_level_count"], palette
     )
-    sides = [
-        note(f"<b>{formats.integer(below)}</b> nicht", palette, x=0, xanchor="left", y=0.62, yanchor="bottom"),
-        note(f"<b>{formats.integer(counts['conform_count'])}</b> ganz online{unknown}", palette, x=total, xanchor="right", y=0.62,
-             yanchor="bottom", bgcolor=palette.paper, xshift=0 if below < total else -8),
-    ]  # fmt: skip
-    return figure(
-        traces, palette, height=92, barmode="stack",
-        xaxis={**HIDDEN_AXIS, "range": [0, max(total, 1)]}, yaxis={**HIDDEN_AXIS, "range": [-0.62, 1.1]},
-        annotations=sides, shapes=[line(palette, x0=below, x1=below, y0=-0.62, y1=1.05, width=4)],
-    )  # fmt: skip
 
 
 def case_bar_text(row: Any) -> str:

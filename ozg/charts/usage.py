@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 from math import log10
 from typing import Any
 
@@ -30,31 +31,41 @@ _APART = (0.1, 0.2)
 _LETTER = (0.008, 0.12)
 
 
+@dataclass(frozen=True)
+class _Across:
+    """The axis of shares. ``end``: the share at its right end; ``width``: its length, with the strip left of 0 if anything stands there."""
+
+    end: float
+    width: float
+    has_strip: bool
+
+    @classmethod
+    def over(cls, known: pd.DataFrame) -> _Across:
+        end = next(end for end in _ENDS if not (known["online_share"] > end).any())
+        has_strip = bool((known["online_share"] == 0).any())
+        return cls(end, end / (1 - (_EDGE + _NONE_WIDTH + _GAP if has_strip else _GAP)), has_strip)
+
+    @property
+    def middle(self) -> float:
+        """Of the strip."""
+        return -(_GAP + _NONE_WIDTH / 2) * self.width
+
+    def anchor(self, place: float) -> str:
+        """The side of a dot its name begins at: inwards, so that it is not cut off."""
+        return "left" if place < self.end - self.width / 2 else "right"
+
+
 def _plotted(frame: pd.DataFrame) -> pd.DataFrame:
     """Services with a positive case count (zero has no place on a logarithmic axis) and a known online share, each with its ``place``
     on the axis: its share, or one beside its neighbours in the strip left of 0 where nothing comes online."""
     known = frame[frame["case_count"].notna() & (frame["case_count"] > 0) & frame["online_share"].notna()]
-    width = _width(known)
-    nothing = known[known["online_share"] == 0]
-    return known.assign(
-        place=known["online_share"].astype(float).where(known["online_share"] > 0, _beside(nothing, width))
-    )
+    beside = _beside(known[known["online_share"] == 0], _Across.over(known))
+    return known.assign(place=known["online_share"].astype(float).where(known["online_share"] > 0, beside))
 
 
-def _end(known: pd.DataFrame) -> float:
-    """Where the axis ends."""
-    return next(end for end in _ENDS if not (known["online_share"] > end).any())
-
-
-def _width(known: pd.DataFrame) -> float:
-    """Length of the axis, with the strip left of 0 if anything stands there."""
-    has_strip = (known["online_share"] == 0).any()
-    return _end(known) / (1 - (_EDGE + _NONE_WIDTH + _GAP if has_strip else _GAP))
-
-
-def _beside(nothing: pd.DataFrame, width: float) -> pd.Series:
+def _beside(nothing: pd.DataFrame, across: _Across) -> pd.Series:
     """Places in the strip: each dot in its middle, or as near to it as no other one lies."""
-    middle, apart = -(_GAP + _NONE_WIDTH / 2) * width, _DOT[0] * width
+    apart = _DOT[0] * across.width
     steps = range(int(_NONE_WIDTH / _DOT[0] / 2) + 1)
     offsets = [0.0, *(side * step * apart for step in steps[1:] for side in (1, -1))]
     taken: list[tuple[float, float]] = []
@@ -64,7 +75,7 @@ def _beside(nothing: pd.DataFrame, width: float) -> pd.Series:
         near = [offset for offset, other in taken if abs(other - height) < _DOT[1]]
         offset = next((one for one in offsets if all(abs(one - other) > apart / 2 for other in near)), 0.0)
         taken.append((offset, height))
-        places[index] = middle + offset
+        places[index] = across.middle + offset
     return pd.Series(places, dtype=float)
 
 
@@ -80,14 +91,14 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
     ``frame``: one row is a service, columns ``service_name``, ``case_count`` (a year), ``online_share`` (0-1), ``is_conform``.
     """
     plotted = _plotted(frame)
+    across = _Across.over(plotted)
     states = plotted["is_conform"].map(_state)
     dots = [_dots(plotted[states == state], *_look(state, palette), palette) for state in _STATES]
     corners = [
         note(text, palette, color=palette.quiet, size=SMALL_SIZE, xref="paper", x=side, yref="paper", y=1, xanchor=anchor, yanchor="bottom")
-        for text, side, anchor in (("viele Fälle, kaum online", 0, "left"), ("meist online" if _end(plotted) == 1 else "mehr online", 1, "right"))
+        for text, side, anchor in (("viele Fälle, kaum online", 0, "left"), ("meist online" if across.end == 1 else "mehr online", 1, "right"))
     ]  # fmt: skip
-    width = _width(plotted)
-    told = _told(plotted, named)
+    told = _told(plotted, across, named)
     looks = [_look(_state(row.is_conform), palette) for row in told]
     marks = scatter(
         x=[row.place for row in told], y=[row.case_count for row in told], mode="markers+text", cliponaxis=False, hoverinfo="skip",
@@ -98,23 +109,23 @@ def cases_scatter(frame: pd.DataFrame, palette: Palette, named: int = 6) -> go.F
     )  # fmt: skip
     notes = corners + [
         note(f'<span style="font-weight:400">{label(textwrap.shorten(str(row.service_name), _NAME_WIDTH, placeholder=" …"))}</span>', palette,
-             size=SMALL_SIZE, x=row.place, y=log10(row.case_count), xanchor=_anchor(row, plotted), yanchor="middle",
-             xshift=13 if _anchor(row, plotted) == "left" else -13, align=_anchor(row, plotted))
+             size=SMALL_SIZE, x=row.place, y=log10(row.case_count), xanchor=across.anchor(row.place), yanchor="middle",
+             xshift=13 if across.anchor(row.place) == "left" else -13, align=across.anchor(row.place))
         for row in told
-        if _has_room(row, plotted)
+        if _has_room(row, plotted, across)
     ]  # fmt: skip
     largest = max(plotted["case_count"].max() if len(plotted) else 10, 10)
     decades = [decade for decade in _DECADES if decade <= largest * 10]
     ticks = {"tickmode": "array", "tickvals": decades, "ticktext": [formats.integer(decade) for decade in decades]}
-    end = _end(plotted)
+    end = across.end
     shares = [place for place in (0.05, 0.1, 0.15, 0.2, 0.25) if end == _ENDS[0]] or [
         place for place in _ENDS if place <= end
     ]
-    none = {-(_GAP + _NONE_WIDTH / 2) * width: "nichts online"} if (plotted["online_share"] == 0).any() else {}
+    none = {across.middle: "nichts online"} if across.has_strip else {}
     marked = {**none, 0.0: "", **{share: formats.percent(share) for share in shares}}
     return figure(
         [*dots, marks], palette, height=440, annotations=notes, margin={"l": 60, "r": 28, "t": 28, "b": 44},
-        xaxis=percent_axis(palette, range=[end - width, end], tickvals=list(marked), ticktext=list(marked.values()),
+        xaxis=percent_axis(palette, range=[end - across.width, end], tickvals=list(marked), ticktext=list(marked.values()),
                            title={"text": "online gestellt", "font": {"size": SMALL_SIZE}}),
         yaxis=axis(palette, grid=True, type="log", range=[-0.1, log10(largest) + 0.2], **ticks),
     )  # fmt: skip
@@ -155,28 +166,21 @@ def _dots(services: pd.DataFrame, symbol: str, color: str, palette: Palette) -> 
     )  # fmt: skip
 
 
-def _anchor(row: Any, plotted: pd.DataFrame) -> str:
-    """The side of a dot its name begins at: inwards, so that it is not cut off."""
-    return "left" if row.place < _end(plotted) - _width(plotted) / 2 else "right"
-
-
-def _has_room(row: Any, plotted: pd.DataFrame) -> bool:
+def _has_room(row: Any, plotted: pd.DataFrame, across: _Across) -> bool:
     """Whether no other dot lies where the name would stand."""
-    width = _width(plotted)
-    length = (min(len(str(row.service_name)), _NAME_WIDTH) + 2) * _LETTER[0] * width
-    start = row.place if _anchor(row, plotted) == "left" else row.place - length
+    length = (min(len(str(row.service_name)), _NAME_WIDTH) + 2) * _LETTER[0] * across.width
+    start = row.place if across.anchor(row.place) == "left" else row.place - length
     others = plotted[plotted.index != row.Index]
     is_level = (others["case_count"].map(log10) - log10(row.case_count)).abs() < _LETTER[1]
     return not (is_level & others["place"].between(start, start + length)).any()
 
 
-def _told(plotted: pd.DataFrame, limit: int) -> list[Any]:
+def _told(plotted: pd.DataFrame, across: _Across, limit: int) -> list[Any]:
     """The services with most paper cases, without those whose dot would cover one already told."""
     rows: list[Any] = []
-    width = _width(plotted)
     for row in plotted.assign(paper=_untapped(plotted)).sort_values("paper", ascending=False).itertuples():
         is_covering = any(
-            abs(row.place - other.place) < _APART[0] * width
+            abs(row.place - other.place) < _APART[0] * across.width
             and abs(log10(row.case_count) - log10(other.case_count)) < _APART[1]
             for other in rows
         )
@@ -197,7 +201,7 @@ def cases_scatter_text(frame: pd.DataFrame, named: int = 6) -> str:
     if plotted.empty:
         return f"Keine Leistung hat Fallzahl und Online-Quote.{without}"
     names = [f"{number} {row.service_name} ({formats.counted(row.case_count, 'Fall', 'Fälle')} im Jahr, {formats.percent(row.online_share)} online)"
-             for number, row in enumerate(_told(plotted, named), 1)]  # fmt: skip
+             for number, row in enumerate(_told(plotted, _Across.over(plotted), named), 1)]  # fmt: skip
     return f"Viel auf Papier: {'; '.join(names)}.{without}"
 
 

@@ -187,7 +187,7 @@ def invented(countries: pd.DataFrame) -> str:
 
 
 def leverage_entries(leverage: pd.DataFrame) -> list[tuple[str, list[str]]]:
-    """Bottlenecks with how many municipalities and services they block, and the cases that touches; as on /zusammen."""
+    """Bottlenecks with how many municipalities and services they block, and the cases that touches; as on /gemeinsam."""
     return [
         (f"{rank}.", [row.bottleneck_label,
                       f"{formats.counted(row.municipality_count, 'Kommune', 'Kommunen')}, "

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from itertools import pairwise
 
 import pytest
 
-from ozg.palette import PALETTES
+from ozg.palette import DARK, PALETTES
+from ozg.rules.model import MOST_LEVELS
+from ozg.ui.kit import chart
 from ozg.ui.kit.page import custom_properties
 from tests.conftest import PROJECT
 from tests.ozg.test_charts import contrast
@@ -71,3 +74,10 @@ def test_text_is_read_on_every_level_of_a_model_of_its_own(theme, below, conform
     palette = PALETTES[theme]
     for color in palette.scale(below, conform):
         assert contrast(palette.on(color), color) >= 4.5, color
+
+
+def test_on_paper_every_level_of_the_longest_model_is_light_too():
+    told = json.loads(chart.settings("").removeprefix("window.ozgChart = ").removesuffix(";"))
+    for below in range(1, MOST_LEVELS):
+        scale = DARK.scale(below, MOST_LEVELS - below)
+        assert [color for color in scale if color.lower() not in told["light"]] == [], below

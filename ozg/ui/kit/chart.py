@@ -23,13 +23,12 @@ from plotly.utils import PlotlyJSONEncoder
 from ozg import marks
 from ozg.charts.lean import lean
 from ozg.charts.theme import CONFIG, DARK, LIGHT, enlarged
+from ozg.rules.model import MOST_LEVELS
 from ozg.ui.kit.markup import Html
 from ozg.ui.kit.selection import is_large
 
 #: The large view is half as large again as the normal one, here and in ``views.css``.
 LARGE_FACTOR = 1.5
-#: More levels than this on one side of the threshold no model has.
-MOST_LEVELS = 8
 
 
 @dataclass(frozen=True)
@@ -67,8 +66,7 @@ def _light_for_dark() -> dict[str, str]:
     fields_ = [
         (getattr(DARK, field.name), getattr(LIGHT, field.name)) for field in fields(DARK) if field.name != "name"
     ]
-    counts = range(1, MOST_LEVELS)
-    scales = [(DARK.scale(below, above), LIGHT.scale(below, above)) for below in counts for above in counts]
+    scales = [(DARK.scale(count, count), LIGHT.scale(count, count)) for count in range(1, MOST_LEVELS)]
     pairs: dict[str, str] = {}
     for dark, light in (*fields_, *scales):
         for one, other in zip(*((each,) if isinstance(each, str) else each for each in (dark, light)), strict=True):

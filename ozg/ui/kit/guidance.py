@@ -61,21 +61,19 @@ def tour_bar(here: menu.Place, kinds_of_data: frozenset[str]) -> None:
     def way(words: str, to: int, **more: str) -> Html:
         stem = every[to - 1].stem
         where = selection.address(stem, **{TOUR: str(to)})
-        return tag("a", f"{words}: {menu.place_of(stem).question.title}", href=where, **more)
+        return link(f"{words}: {menu.place_of(stem).question.title}", where, **more)
 
+    is_last = number == len(every)
     ways = [way("Zurück", number - 1)] if number > 1 else []
-    ways += [way("Weiter", number + 1, data_tour="on")] if number < len(every) else []
-    here_again = selection.address(here.page.stem)
-    last = link("Rundgang beenden", here_again) if number < len(every) else tag(
-        "a", "Rundgang beenden", href=here_again, data_tour="on"
-    )  # fmt: skip
+    ways += [] if is_last else [way("Weiter", number + 1, data_tour="on")]
+    last = link("Rundgang beenden", selection.address(here.page.stem), data_tour="on" if is_last else None)
     said = f"Rundgang, {formats.integer(number)} von {formats.integer(len(every))}: {here.question.asks}"
     show(
         tag(
             "nav",
             tag("p", tag("strong", said)),
             tag("p", every[number - 1].words),
-            tag("p", *ways, last, class_="ozg-ways"),
+            tag("p", *ways, last, class_="ozg-tour-ways"),
             class_="ozg ozg-tour",
             aria_label="Rundgang",
         )

@@ -86,7 +86,7 @@ def banners(build: Build, note: str | None, ars: str | None = None) -> None:
     facts = build.facts()
     if facts["has_demo"]:
         example = examples.shown_by().get(ars or "")
-        # Two parts: on a phone the second one stands at the foot of the page (style.css).
+        # Two parts: on a phone the second one stands at the foot of the page (phone.css).
         with st.container(key="demo", horizontal=True, gap=None):
             show(tag("p", made_up(ask(area.countries)), class_="ozg ozg-demo", role="note"))
             if example:

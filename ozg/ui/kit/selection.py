@@ -15,7 +15,7 @@ import streamlit as st
 from duckdb import DuckDBPyConnection
 
 from ozg import formats
-from ozg.access import EVERYWHERE, MATRIX, Right
+from ozg.access import EVERYWHERE, MATRIX, Right, rights
 from ozg.read import choice
 from ozg.ui.kit import menu, visitor
 from ozg.ui.kit.cache import ask
@@ -104,10 +104,12 @@ def closed_pages(is_built: bool) -> frozenset[str]:
     named = st.session_state.get(MUNICIPALITY) or st.query_params.get(MUNICIPALITY)
     own = (named,) if named else ()
     of_many = (*(with_lists() if is_built else ()), *own)
+    # Asked once, not for each page: it reads the login anew.
+    who = visitor.current()
+    here, of_all = (frozenset.intersection(*(rights(who, key) for key in keys or (None,))) for keys in (own, of_many))
 
     def is_open(page: menu.Page) -> bool:
-        keys = of_many if page.is_of_many else own
-        return all(visitor.may(page.used_with or page.right, key) for key in (keys or (None,)))
+        return (page.used_with or page.right) in (of_all if page.is_of_many else here)
 
     return frozenset(page.stem for page in menu.PAGES if not is_open(page))
 
@@ -179,7 +181,7 @@ def choose() -> Selection | None:
     note = _note(wrong_municipality, wrong_date, names[ars], formats.day(day))
     selection = Selection(ars, date.fromisoformat(day), municipality, note)
     st.session_state[_SELECTION] = selection
-    # One line; on a phone it stands beside "Menü", and the tools at the foot of the page (style.css).
+    # One line; on a phone it stands beside "Menü", and the tools at the foot of the page (phone.css).
     with st.container(key="choice", horizontal=True, vertical_alignment="center"):
         with st.container(key="place", horizontal=True, vertical_alignment="center"):
             _select("Kommune", MUNICIPALITY, offered.keys, ars, names.__getitem__)

@@ -32,7 +32,7 @@ from ozg.ui.kit.doorkeeper import Doorkeeper
 from ozg.ui.kit.entrance import Entrance
 from ozg.ui.kit.markup import link, tag
 from ozg.ui.kit.page import custom_properties
-from ozg.ui.kit.table import alignment_style
+from ozg.ui.kit.table import alignment_style, card_style
 from ozg.ui.kit.terms import hidden_meanings
 
 TITLE = "OZG-Dashboard"
@@ -50,20 +50,20 @@ _NO_SCRIPT = (
 )
 
 
+def _file(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
 _STYLE = (
-    "".join(
-        (Path(__file__).parent / name).read_text(encoding="utf-8")
-        for name in ("style.css", "phone.css", "views.css", "hall.css", "print.css")
-    )
+    _file("style.css")
+    + card_style()
+    + "".join(map(_file, ("phone.css", "views.css", "hall.css", "print.css")))
     + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
     + custom_properties(LIGHT, is_final=True).replace(":root", ":root:has(.ozg-hall)", 1)
 )
 _OWN_NAMES = ("127.0.0.1", "localhost", "::1")
-_SCRIPTS = [
-    (Path(__file__).parent / name).read_text(encoding="utf-8")
-    for name in ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "hall.js")
-]
+_SCRIPTS = [*map(_file, ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "hall.js"))]
 
 
 @cache
@@ -78,7 +78,7 @@ def document() -> bytes:
     html = (static / "index.html").read_text(encoding="utf-8")
     base = st.get_option("server.baseUrlPath").strip("/")
     if has_sign_out():
-        scripts.append(f"<script>{(Path(__file__).parent / 'login.js').read_text(encoding='utf-8')}</script>")
+        scripts.append(f"<script>{_file('login.js')}</script>")
     # Without it a link to /kommune first looks for the server below /kommune: two failing requests before the page opens.
     own = f"/{base}".rstrip("/")
     scripts.append(f"<script>{chart.settings(own)}</script>")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -53,6 +54,8 @@ _RIGHT = {"amount", "integer", "decimal", "percent", "signed", "euro", "date", "
 _TOGETHER = {"short", "level", "yes_no"}
 #: A table of more columns than these needs a wide place.
 _FEW = 4
+#: The least width of a place for a table of each class.
+_LEAST_WIDTHS = {"ozg-cards": "27rem", "ozg-wide": "45rem"}
 #: Words of so many letters find room in half of a card.
 _BRIEF = 22
 
@@ -86,7 +89,7 @@ def html_table(
     is_stacked: bool = False,
 ) -> Html:
     """A table whose first column heads its rows; where it is given too little room, each row becomes a card that carries the headers
-    itself (``style.css``). ``is_chosen`` marks rows to stand out; ``is_stacked``: of sentences, which always find room."""
+    itself (``cards.css``). ``is_chosen`` marks rows to stand out; ``is_stacked``: of sentences, which always find room."""
     columns = [column for column in columns if not _is_silent(frame, column)]
     head = tag("tr", *[_header(column) for column in columns])
     marked = [False] * len(frame) if is_chosen is None else is_chosen.loc[frame.index].tolist()
@@ -115,7 +118,7 @@ def _narrow(columns: Sequence[Column]) -> list[str]:
     """What becomes of the table where it is narrow: nothing when its name and one or two short values fit beside each other."""
     beside = columns[1:]
     if len(beside) == 1 or (len(beside) == 2 and all(column.kind in _RIGHT | _TOGETHER for column in beside)):
-        return ["ozg-slim"]
+        return []
     return ["ozg-cards", *(["ozg-wide"] if len(columns) > _FEW else [])]
 
 
@@ -155,10 +158,19 @@ def alignment_style() -> str:
     would lie outside the page."""
     right = ",".join(f".n{place} tr>:nth-child({place})" for place in range(1, 21))
     together = ",".join(f".{kind}{place} tbody>tr>:nth-child({place})" for kind in "ns" for place in range(1, 21))
-    return f"{right}{{text-align:right!important}}{together}{{white-space:nowrap}}{_card_style()}"
+    return f"{right}{{text-align:right!important}}{together}{{white-space:nowrap}}{_cells_of_cards()}"
 
 
-def _card_style() -> str:
+def card_style() -> str:
+    """The rules by which each row of a table becomes a card where its place is narrower than its class needs."""
+    rules = (Path(__file__).parent / "cards.css").read_text(encoding="utf-8")
+    return "".join(
+        f"@container (max-width:{least}){{{rules.replace('.ozg-cards', f'.{name}')}}}"
+        for name, least in _LEAST_WIDTHS.items()
+    )
+
+
+def _cells_of_cards() -> str:
     """What each cell of a card knows of its column: the header, and whether it needs the whole width."""
     headers = "".join(f".ozg-cards td:nth-child({place}){{--header:var(--h{place})}}" for place in range(2, 21))
     short = ",".join(f".b{place} td:nth-child({place})" for place in range(2, 21))

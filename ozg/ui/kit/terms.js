@@ -1,6 +1,6 @@
 // Explains a term where it first appears on a page: it becomes a button that shows its meaning on hover, on focus and on tap,
 // goes away with Escape, and stays while the pointer is on it (WCAG 1.4.13). The meanings stand hidden in the document
-// (ozg/ui/terms.py), where screen readers find them through aria-describedby. Done here, not in the pages: a term in a part
+// (ozg/ui/kit/terms.py), where screen readers find them through aria-describedby. Done here, not in the pages: a term in a part
 // that is redrawn alone would need to know what the rest of the page has explained already.
 (() => {
   const places = ".ozg h1, .ozg h2, .ozg h3, .ozg p, .ozg dt, .ozg dd, .ozg li, .ozg thead th, .ozg caption";
