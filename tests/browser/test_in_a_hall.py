@@ -29,9 +29,13 @@ MEASURE = """() => {
 
 
 def step(page: Page, key: str) -> str:
-    before = page.url
+    """The title of the screen the key leads to; the address changes before the screen does, so the title is waited for."""
+    before = page.locator("h1").inner_text()
     page.keyboard.press(key)
-    page.wait_for_function("before => location.href !== before", arg=before)
+    page.wait_for_function(
+        "before => { const title = document.querySelector('h1'); return title && title.innerText !== before; }",
+        arg=before,
+    )
     settle(page)
     return page.locator("h1").inner_text()
 
