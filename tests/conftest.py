@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,7 +22,7 @@ from hypothesis import settings
 
 from etl.__main__ import main
 from ozg import rules
-from tests.browser.app import chromium_path, running_browser
+from tests.browser.app import chromium_path, running_app, running_browser
 
 PROJECT = Path(__file__).resolve().parents[1]
 # Where the environment forbids bytecode, each of the hundreds of processes the tests start would compile the project anew.
@@ -213,6 +213,13 @@ def _visit_first(folder: Path) -> None:
     assert not shown.exception
     (folder / START_PAGE).write_text(markup_of(shown), encoding="utf-8")
     (folder / SHOWN_BY).write_text(version_of(BUILDING_AND_LOOKING), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def address(demo_data: Path) -> Iterator[str]:
+    """Address of the application with the demo data, one server for all tests of a process that change nothing in it."""
+    with running_app(demo_data) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

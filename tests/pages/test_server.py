@@ -22,12 +22,6 @@ from tests.browser.app import PROJECT, running_app
 expect.set_options(timeout=30_000)
 
 
-@pytest.fixture(scope="module")
-def address(demo_data):
-    with running_app(demo_data) as started:
-        yield started
-
-
 def test_the_charts_program_runs_only_the_kinds_that_pages_draw():
     """A version of plotly that is put together in another way would bring back all of them, and with them two thirds of a first visit."""
     shipped = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
