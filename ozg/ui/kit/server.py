@@ -60,7 +60,7 @@ _STYLE = (
     + "".join(map(_file, ("phone.css", "views.css", "hall.css", "print.css")))
     + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
-    + custom_properties(LIGHT, is_final=True).replace(":root", ":root:has(.ozg-hall)", 1)
+    + custom_properties(LIGHT, is_final=True).replace(":root", ":root[data-has-hall]", 1)
 )
 _OWN_NAMES = ("127.0.0.1", "localhost", "::1")
 _SCRIPTS = [*map(_file, ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "hall.js"))]
