@@ -433,6 +433,8 @@ def _own_rules(seen: CouncilView) -> Answer:
     sure = len(rest) - unknown
     if unknown == len(own):
         said = f"Ob {'die eine Leistung' if unknown == 1 else f'die {formats.integer(unknown)} Leistungen'} nach eigener Satzung oder Ratsbeschluss ganz online {'geht' if unknown == 1 else 'gehen'}, ist nicht bekannt."
+    elif len(own) == 1:
+        said = f"Die eine Leistung nach eigener Satzung oder Ratsbeschluss geht {'nicht ' if sure else ''}ganz online."
     else:
         many = formats.counted(len(own), "Leistung", "Leistungen")
         verb = "gehen" if sure > 1 else "geht"
