@@ -273,4 +273,6 @@ def source(*notes: str | Html, list_date: object = None) -> None:
     links = tag("ul", *[tag("li", link(about.title, address(about.pages[0].stem))) for about in menu.FOOT])
     foot = tag("footer", tag("p", "Quelle: ", *words, ".", class_="ozg-source"), *_standing(),
                tag("nav", links, class_="ozg-foot", aria_label="Über dieses Dashboard"))  # fmt: skip
-    show(tag("div", guidance.page_help(shown_place().page.stem), foot, class_="ozg"))
+    # Two elements: the help says nothing of the place and travels once, as what it was before.
+    show(tag("div", guidance.page_help(shown_place().page.stem), class_="ozg"))
+    show(tag("div", foot, class_="ozg"))
