@@ -72,7 +72,9 @@ def summary(yes: int, no: int, unknown: int) -> Row:
 def levels(yes: int, no: int, unknown: int) -> pd.DataFrame:
     rows = [("Bauen", 3, yes), ("Bauen", 1, no), ("Bauen", None, unknown)]
     frame = pd.DataFrame(rows, columns=["group_name", "maturity_level", "service_count"])
-    return frame.assign(maturity_level=frame["maturity_level"].astype("Int32"))[frame["service_count"] > 0]
+    return frame.assign(maturity_level=frame["maturity_level"].astype("Int32"), bounded_count=0)[
+        frame["service_count"] > 0
+    ]
 
 
 def services(yes: int, no: int, unknown: int) -> pd.DataFrame:
