@@ -2,7 +2,7 @@
 
 from ozg.charts.funnel import STEPS, funnel, funnel_text
 from ozg.charts.levels import level_bar_title
-from ozg.read import bottlenecks, municipality
+from ozg.read import bottlenecks, maturity, municipality
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -66,7 +66,8 @@ parts.entries_list(
     link("Alle Engpässe", selected.link("bottlenecks")),
 )
 
-levels = parts.levels_of(now)
+bounded = ask(maturity.bounded_levels, **place).set_index("maturity_level")["bounded_count"].to_dict()
+levels = parts.levels_of(now, bounded)
 level_chart(view, levels, level_bar_title(levels))
 explain(selected, view.date, ("CONFORM", "CASES_CONFORM"))
 

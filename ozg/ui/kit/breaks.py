@@ -18,7 +18,8 @@ from ozg.rules.glossary import terms
 LONG = 12
 #: No fewer letters than these stand alone at either end of a line.
 LEAST = 4
-BREAK = '<i class="ozg-break"></i>'
+#: Without a class: a page has some hundred of them, and each travels with every click.
+BREAK = "<u></u>"
 JOIN = '<i class="ozg-join"></i>'
 _LOADING = threading.Lock()
 _LETTER = "[^\\W\\d_]"

@@ -33,6 +33,7 @@ COLUMNS = {
     "bottleneck_name": Column("label", "Engpass"),
     "build_id": Column("build_id", "Datenstand", "short"),
     "builder_names": Column("builder_names", "Entwickeln selbst"),
+    "bounded_count": Column("bounded_count", "davon mindestens", "integer"),
     "building_block": Column("component_name", "Baustein"),
     "case_count": Column("case_count", "Fälle", "integer"),
     "cases": Column("case_count", "Fälle im Jahr", "integer", mark="case_quality"),
