@@ -16,6 +16,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import paragraph
 from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.service_choice import choose_service
 from ozg.ui.kit.table import paged_table
 from ozg.words import neighbour as neighbour_words
 from ozg.words.money import against_alone
@@ -36,9 +37,7 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
     keys = list(names)
     first = next((place for place, key in enumerate(keys) if key[0] in first_ids), 0)
     left, right = st.columns(2, gap="large")
-    key = left.selectbox(
-        "Leistung", keys, index=first, format_func=names.__getitem__, key="shared", placeholder="Bitte wählen"
-    )
+    key = choose_service(left, "Leistung", names, {each: each[0] for each in keys}, key="shared", index=first)
     told = _told(selected, where, *key)
     # Each service keeps its own fields: what the sheet says of one must not become the start of the next.
     own = "" if told is None else f"_{'_'.join(filter(None, key))}"
