@@ -7,8 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from ozg import formats
 from ozg.words import comparison
+
+
+def by_service(there: pd.DataFrame) -> dict[tuple[str, str], Any]:
+    """The row of each service that has one, by its number and LeiKa key ("" = the whole bundle)."""
+    return {(row.ozg_id, formats.note(row.leika_key)): row for row in there.itertuples()}
+
 
 def as_there(row: Any) -> str:
     """ "412 von 1.450 Fällen im Jahr kommen online; wie in Z (38 %) wären es 551, das spart 139 Gänge zum Amt." "Rund" where the own

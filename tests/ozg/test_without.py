@@ -40,7 +40,9 @@ def test_several_together_are_no_sum(vector, codes, gained, cases, blocked):
 
 
 def test_one_code_alone_is_its_leverage(vector):
-    told = vector.execute("SELECT bottleneck_code, service_count, freed_case_count FROM mart.leverage ORDER BY ALL").fetchall()
+    told = vector.execute(
+        "SELECT bottleneck_code, service_count, freed_case_count FROM mart.leverage ORDER BY ALL"
+    ).fetchall()
     found = leverage.outcomes(vector, **PLACE, choices=tuple(code for code, *_ in told)).sort_values("choice")
     assert found[["choice", "service_count", "freed_case_count"]].values.tolist() == [list(row) for row in told]
 
@@ -53,7 +55,13 @@ def test_what_else_lacks_and_what_nobody_knows(published):
         bottleneck_entry=[bottleneck(ozg_id, "E06") for ozg_id in ("10124", "10557", "10119")],
     )))  # fmt: skip
     row = _outcome(connection, "E06")
-    assert row[["service_count", "gained_count", "lacking_count", "unsure_count", "blocked_count"]].tolist() == [3, 1, 1, 1, 0]
+    assert row[["service_count", "gained_count", "lacking_count", "unsure_count", "blocked_count"]].tolist() == [
+        3,
+        1,
+        1,
+        1,
+        0,
+    ]
     rows = leverage.without(connection, **PLACE, codes=("E06",)).set_index("ozg_id")
     assert rows.loc["10124", "lacking"].tolist() == ["k3"]
     assert rows.loc["10124", "is_gained"] is not pd.NA and not rows.loc["10124", "is_gained"]
