@@ -15,6 +15,7 @@ from ozg.ui.pieces.level_chart import level_chart
 from ozg.ui.pieces.next_steps import next_steps
 from ozg.ui.pieces.place_sheet import sheet_download
 from ozg.ui.pieces.three_states import three_states
+from ozg.ui.pieces.without import without
 from ozg.ui.project.project_page import project_risks
 from ozg.words import bottleneck as bottleneck_words, change as change_words, standing
 
@@ -65,6 +66,7 @@ parts.entries_list(
     nothing_blocks,
     link("Alle Engpässe", selected.link("bottlenecks")),
 )
+without(view)
 
 bounded = ask(maturity.bounded_levels, **place).set_index("maturity_level")["bounded_count"].to_dict()
 levels = parts.levels_of(now, bounded)

@@ -25,6 +25,7 @@ RULE_FILES = (
     "priority",
     "usage",
     "search",
+    "similarity",
     "release",
     "coverage",
     "planning",

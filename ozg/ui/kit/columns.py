@@ -43,6 +43,7 @@ COLUMNS = {
     "category": Column("category", "Abdeckung"),
     "change": Column("change", "Änderung", "short"),
     "what_changed": Column("change", "Änderung"),
+    "what_becomes": Column("change", "Was daraus würde"),
     "change_since_list": Column("change", "Seit voriger Liste", "short"),
     "check_kind": Column("kind", "Prüfung", "short"),
     "column_name": Column("column_name", "Spalte"),

@@ -235,6 +235,7 @@ def _service(row: Any) -> list[Html]:
         link(row.service_name, row.address),
         *[tag("span", words, class_="badge") for words in badges],
         *([tag("p", said)] if said else []),
+        *([tag("p", row.there)] if row.there else []),
         *([tag("p", reasons, class_="why")] if reasons else []),
     ]
 
@@ -256,7 +257,8 @@ def _parts(row: Any) -> Html:
     """The six parts of the score and what costs points, behind a line to open."""
     against = priority_words.against(row)
     parts = tag("dl", *[_part(component.name, getattr(row, f"points_{component.code}")) for component in COMPONENTS])
-    return tag("details", tag("summary", "Einzelne Punkte"), *([tag("p", against)] if against else []), parts)
+    beneath = [tag("p", words) for words in (against, row.why_there) if words]
+    return tag("details", tag("summary", "Einzelne Punkte"), *beneath, parts)
 
 
 def _part(name: str, points: Any) -> Html:
