@@ -13,6 +13,7 @@ from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces.level_chart import level_chart
 from ozg.ui.pieces.next_steps import next_steps
+from ozg.ui.pieces.pictures import gap_picture, left_picture, marks_picture
 from ozg.ui.pieces.place_sheet import sheet_download
 from ozg.ui.pieces.three_states import three_states
 from ozg.ui.pieces.without import without
@@ -54,6 +55,10 @@ if len(changed) > len(shown):
         key="changes",
         file_name=view.file_name("aenderungen"),
     )
+
+gap_picture(view)
+marks_picture(view)
+left_picture(view)
 
 leverage = ask(municipality.largest_leverage, **place, today=selected.date, limit=3)
 nothing_blocks = ""
