@@ -74,12 +74,23 @@ def _light_for_dark() -> dict[str, str]:
     return pairs
 
 
+def to_save(links: Html, figure: go.Figure, width: int) -> Html:
+    """The links to save a picture (``block.as_picture``) with the figure that is saved, for a picture that stands on the page as something
+    else than a chart; ``width`` in pixels."""
+    data = _quoted(lean(figure))
+    return Html(f'<div class="ozg-saved" data-width="{width}" data-chart=\'{data}\'>{links}</div>')
+
+
+def _quoted(sent: object) -> str:
+    # Between single quotes the many double ones of JSON need no five characters each.
+    data = escape(json.dumps(sent, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":")), quote=False)
+    return data.replace("'", "&#39;")
+
+
 def drawing(figure: go.Figure, text: str) -> Html:
     """A place of the figure's height that ``chart.js`` draws it in; ``text`` is read out instead of it."""
     sent = lean(enlarged(figure, LARGE_FACTOR) if is_large() else figure)
-    # Between single quotes the many double ones of JSON need no five characters each.
-    data = escape(json.dumps(sent, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":")), quote=False)
-    quoted = data.replace("'", "&#39;")
+    quoted = _quoted(sent)
     return Html(
         f'<div class="ozg-chart" role="img" aria-label="{escape(marks.plain(text))}" style="height:{sent["layout"]["height"]}px" '
         f"data-chart='{quoted}'></div>"
