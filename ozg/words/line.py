@@ -148,7 +148,7 @@ def picture(rows: int, shown: Line | None) -> str:
     services = formats.counted(rows, "Leistung", "Leistungen")
     if shown is None:
         return (
-            f"{services} in ihrer Reihenfolge, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."
+            f"{services} nach ihrem Rang, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."
         )
     counted = formats.agreeing(len(shown.plan.chosen), "eine", formats.integer(len(shown.plan.chosen)))
     above = (
@@ -156,4 +156,4 @@ def picture(rows: int, shown: Line | None) -> str:
         if shown.plan.chosen
         else "gezählt ist keine"
     )
-    return f"{services} in ihrer Reihenfolge, {above}. Bis zur Linie: {', '.join(_used(shown.plan))}."
+    return f"{services} nach ihrem Rang, {above}. Bis zur Linie: {', '.join(_used(shown.plan))}."

@@ -186,11 +186,11 @@ def test_where_the_first_one_stands(values, sentence):
 @pytest.mark.parametrize(
     ("found", "rows", "said"),
     [
-        (None, 80, "80 Leistungen in ihrer Reihenfolge, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."),
-        (None, 1, "1 Leistung in ihrer Reihenfolge, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."),
-        (drawn(1_000), 3, "3 Leistungen in ihrer Reihenfolge, gezählt ist keine. Bis zur Linie: 0 € von 1.000 €, 0 von 60 Personentagen."),
-        (drawn(5_000), 3, "3 Leistungen in ihrer Reihenfolge, gezählt ist eine. Bis zur Linie: 4.000 € von 5.000 €, 12 von 60 Personentagen."),
-        (drawn(10_000), 3, "3 Leistungen in ihrer Reihenfolge, gezählt sind 2. Bis zur Linie: 10.000 € von 10.000 €, 22 von 60 Personentagen."),
+        (None, 80, "80 Leistungen nach ihrem Rang, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."),
+        (None, 1, "1 Leistung nach ihrem Rang, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."),
+        (drawn(1_000), 3, "3 Leistungen nach ihrem Rang, gezählt ist keine. Bis zur Linie: 0 € von 1.000 €, 0 von 60 Personentagen."),
+        (drawn(5_000), 3, "3 Leistungen nach ihrem Rang, gezählt ist eine. Bis zur Linie: 4.000 € von 5.000 €, 12 von 60 Personentagen."),
+        (drawn(10_000), 3, "3 Leistungen nach ihrem Rang, gezählt sind 2. Bis zur Linie: 10.000 € von 10.000 €, 22 von 60 Personentagen."),
     ],
 )  # fmt: skip
 def test_the_list_in_one_sentence(found, rows, said):

@@ -60,6 +60,15 @@
     isLighting = false;
   };
 
+  // From outside: a chart whose figure has changed (dates.js), and something to light up in all of them.
+  document.addEventListener("ozg-redraw", async ({ target }) => {
+    if (!target.querySelector(".main-svg")) return; // it is drawn as it is now
+    const { data, layout } = JSON.parse(target.dataset.chart);
+    await window.Plotly.react(target, data, { ...layout, autosize: true, width: target.clientWidth }, window.ozgChart.config);
+    frame(target);
+  });
+  document.addEventListener("ozg-light", ({ detail }) => light(null, detail.key, detail.isLit));
+
   // Paper has its own width and is light: each chart is drawn for it, and for the window again afterwards. Plotly draws at once as
   // long as nothing is loaded, and the browser waits for nothing else. A chart longer than a page is drawn wider and so becomes smaller.
   const [paperWidth, paperHeight] = [1004, 1400]; // what is inside the margins of print.css, at its zoom
