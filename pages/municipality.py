@@ -2,7 +2,7 @@
 
 from ozg.charts.funnel import STEPS, funnel, funnel_text
 from ozg.charts.levels import level_bar_title
-from ozg.read import bottlenecks, maturity, municipality
+from ozg.read import bottlenecks, maturity, municipality, overview
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -18,7 +18,7 @@ from ozg.ui.pieces.place_sheet import sheet_download
 from ozg.ui.pieces.three_states import three_states
 from ozg.ui.pieces.without import without
 from ozg.ui.project.project_page import project_risks
-from ozg.words import bottleneck as bottleneck_words, change as change_words, standing
+from ozg.words import bottleneck as bottleneck_words, change as change_words, movement as movement_words, standing
 
 view = in_force.open()
 selected, now, place = view.selected, view.now, view.place
@@ -27,6 +27,7 @@ view.headline(
     standing.conform(now),
     standing.what_to_enter(now) or standing.cases(now),
     standing.changed(now),
+    movement_words.own(movement_words.movement(ask(overview.movement, **view.around)), selected.ars, view.where.name),
     standing.provisional(now),
 )
 

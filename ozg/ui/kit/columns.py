@@ -116,6 +116,7 @@ COLUMNS = {
     "formula": Column("formula", "So gerechnet"),
     "freed_case_count": Column("freed_case_count", "Sofort frei", "integer"),
     "frozen_at": Column("frozen_at", "Eingefroren", "moment"),
+    "gained_services": Column("gained", "Was dazugekommen ist"),
     "gains_and_losses": Column("change", "Neu ganz online, nicht mehr"),
     "given_value": Column("given_value", "steht da"),
     "goal_date": Column("target_date", "Ziel", "date"),

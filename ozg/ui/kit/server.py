@@ -65,8 +65,14 @@ _STYLE = (
 )
 _OWN_NAMES = ("127.0.0.1", "localhost", "::1")
 _SCRIPTS = [
-    *map(_file, ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "drawing.js", "hall.js"))
-]
+    *map(
+        _file,
+        (
+            "german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "drawing.js", "line.js", "dates.js",
+            "hall.js",
+        ),
+    )
+]  # fmt: skip
 
 
 @cache
