@@ -32,16 +32,31 @@ def together(
 ) -> pd.DataFrame:  # fmt: skip
     """One row is a municipality with a list that waits for the same: party, code and at least one of the services ``ozg_ids`` (joined by one
     space); the asking one first. Counts as in ``demands``."""
-    asked = {"ars": ars, "today": today, "area_key": area_key, "owner_code": owner_code, "bottleneck_code": bottleneck_code, "ozg_ids": ozg_ids}
+    asked = {
+        "ars": ars,
+        "today": today,
+        "area_key": area_key,
+        "owner_code": owner_code,
+        "bottleneck_code": bottleneck_code,
+        "ozg_ids": ozg_ids,
+    }
     bodies = fetch(connection, "letters_bodies", **asked)["ars"]
     return fetch(connection, "letters_towns", bodies=" ".join(bodies), **asked)
 
 
-def total(connection: DuckDBPyConnection, towns: pd.DataFrame) -> pd.DataFrame:
-    """One row: the sum of cases of these rows of ``together`` that may leave the house; NULL when none is known or it is hidden."""
+def total(
+    connection: DuckDBPyConnection, exact: float | None, lowest: float | None, highest: float | None, is_rounded: bool
+) -> pd.DataFrame:
+    """One row: the sum of cases of several municipalities that may leave the house, of the sums of ``sums_of``; NULL when none is known or it
+    is hidden."""
+    return fetch(connection, "letters_sum", total=exact, lowest=lowest, highest=highest, is_rounded=is_rounded)
+
+
+def sums_of(towns: pd.DataFrame) -> dict[str, float | bool | None]:
+    """What ``total`` asks with, of rows of ``together``."""
     known = towns[towns["known_count"] > 0]
-    sums = {name: float(known[f"{name}_case_count"].sum()) if len(known) else None for name in ("exact", "lowest", "highest")}
-    return fetch(
-        connection, "letters_sum", total=sums["exact"], lowest=sums["lowest"], highest=sums["highest"],
-        is_rounded=bool(known["is_rounded"].any()),
-    )  # fmt: skip
+    sums = {
+        name: float(known[f"{name}_case_count"].sum()) if len(known) else None
+        for name in ("exact", "lowest", "highest")
+    }
+    return {**sums, "is_rounded": bool(known["is_rounded"].any())}

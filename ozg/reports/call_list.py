@@ -16,9 +16,11 @@ from ozg.words import call as words
 NOTES = "Notizen: " + "_" * 70
 
 
-def call_list(calls: pd.DataFrame, left: Any, name: str, area_name: str, state_name: str, today: date, is_demo: bool) -> Paper:
+def call_list(
+    calls: pd.DataFrame, left: Any, name: str, area_name: str, state_name: str, today: date, is_demo: bool
+) -> Paper:
     """``calls``: rows of ``ozg.read.calls.gaps``, at least one; ``left``: the row of ``without_cases``."""
-    stated = f"Stand {formats.day(today)}{', Beispieldaten (erfunden)' if is_demo else ''}"
+    stated = f"{formats.day(today)}{', Beispieldaten (erfunden)' if is_demo else ''}"
     basis = words.basis(calls, left)
     sections = [Section(f"{place}. {words.gap(next(rows.itertuples()))}", list(_blocks(rows, area_name, state_name)))
                 for place, rows in calls.groupby("place")]  # fmt: skip
@@ -29,7 +31,7 @@ def call_list(calls: pd.DataFrame, left: Any, name: str, area_name: str, state_n
         keywords=["Onlinezugangsgesetz", "Anrufliste", name],
         meta=[("Kommune", name), ("Stand", stated), *([("Auswahl", basis)] if basis else [])],
         sections=sections,
-        foot=f"{name}, {stated}, für das Haus",
+        foot=f"{name}, Stand {stated}, für das Haus",
     )
 
 

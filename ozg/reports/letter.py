@@ -18,12 +18,13 @@ from docx.shared import Pt
 from ozg import formats
 from ozg.reports.paper import Grid
 from ozg.reports.word import About, grid, saved, set_up
+from ozg.rules.bottleneck import SEVERITY_LABELS
 from ozg.words import letter as words
 
 #: So long somebody has for an answer, unless another day is given.
 ANSWER_DAYS = 42
 #: More rows than these stand on a page of their own, or the letter would not fit on one.
-_MOST_ROWS = 5
+_MOST_ROWS = 6
 _MOST_TOWNS = 12
 #: What a person still has to fill in.
 BLANK = re.compile(r"(\[[^\]]+\])")
@@ -96,6 +97,15 @@ def suggested(facts: LetterFacts, owner_code: str, rows: pd.DataFrame, day: date
         request=words.plea(rows["bottleneck_code"]),
         function=words.FUNCTION,
     )
+
+
+def first_choice(rows: pd.DataFrame) -> set[str]:
+    """Keys of the demands a letter starts with: what blocks; else what slows down; a hint only where there is nothing else."""
+    for severity in SEVERITY_LABELS:
+        found = rows[rows["severity"] == severity]
+        if len(found):
+            return set(found["demand_key"])
+    return set(rows["demand_key"])
 
 
 def letter(facts: LetterFacts, rows: pd.DataFrame, fields: LetterFields) -> Letter:
@@ -177,12 +187,15 @@ def _demand_table(rows: pd.DataFrame, facts: LetterFacts, has_notes: bool) -> Gr
     has_cases = bool((rows["known_count"] > 0).any())
     has_others = bool((rows["same_count"] - rows["is_own_counted"].astype(int) > 0).any())
     kept = [True, has_cases, True, True, has_others]
-    header = ["Leistung", "Fälle im Jahr", "Wartet seit", "Termin laut Liste", "Ebenso (Kommunen mit Liste)"]
+    header = ["Leistung", "Fälle im Jahr", "Wartet seit", "Termin laut Liste", "Ebenso"]
     cells = [
         [words.described(row, has_notes), words.cases_cell(row), words.since_cell(row), words.term_cell(row), words.same_cell(row)]
         for row in rows.itertuples()
     ]  # fmt: skip
-    return _grid(f"Was uns fehlt, Stand {formats.day(facts.today)}", header, cells, [8.0, 2.3, 2.6, 2.7, 2.4], kept)
+    with_us = ", uns eingeschlossen" if rows["is_own_counted"].any() else ""
+    others = f"; ebenso: Kommunen mit Liste, die auf dasselbe warten ({facts.area_name}{with_us})" if has_others else ""
+    caption = f"Was uns fehlt, Stand {formats.day(facts.today)}{others}"
+    return _grid(caption, header, cells, [8.2, 2.3, 2.6, 3.0, 1.9], kept)
 
 
 def _town_table(towns: pd.DataFrame) -> Grid:
@@ -267,7 +280,10 @@ def _block(document: DocumentObject, lines: Sequence[str], before: int) -> None:
     """Lines of an address, close together."""
     for place, line in enumerate(lines):
         paragraph = document.add_paragraph()
-        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(0 if place else before), Pt(0)
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = (
+            Pt(0 if place else before),
+            Pt(0),
+        )
         _written(paragraph, line)
 
 
@@ -280,7 +296,7 @@ def _written(paragraph: Any, text: str) -> None:
 
 
 def _table(document: DocumentObject, table: Grid, note: str) -> None:
-    grid(document, table)
+    grid(document, table, size=9, margin=80)
     after = document.add_paragraph(note, style="Caption") if note else document.add_paragraph()
     after.paragraph_format.space_after = Pt(6 if note else 0)
 
@@ -289,7 +305,10 @@ def _signatures(document: DocumentObject, signatures: Sequence[str]) -> None:
     """A line to sign on above each function."""
     for place, signature in enumerate(signatures):
         line = document.add_paragraph("_" * 36)
-        line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(24 if len(signatures) < 5 else 14), Pt(0)
+        line.paragraph_format.space_before, line.paragraph_format.space_after = (
+            Pt(24 if len(signatures) < 5 else 14),
+            Pt(0),
+        )
         line.paragraph_format.keep_with_next = True
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = place + 1 < len(signatures)

@@ -93,19 +93,20 @@ def _footer(paragraph: Any, text: str) -> None:
         run.font.size = Pt(8)
 
 
-def grid(document: DocumentObject, block: Grid, width: float = TEXT_WIDTH_CM) -> None:
-    """A table with its caption and a header row, ``width`` cm wide."""
+def grid(document: DocumentObject, block: Grid, size: float = 8.5, margin: int = 50) -> None:
+    """A table as wide as the text with its caption and a header row; ``size`` of its letters in points, ``margin`` left and right of a
+    cell's text in twentieths of a point."""
     if block.caption:
         caption = document.add_paragraph(block.caption, style="Caption")
         caption.paragraph_format.keep_with_next = True
     total = sum(block.widths)
-    widths = [width * part / total for part in block.widths]
+    widths = [TEXT_WIDTH_CM * part / total for part in block.widths]
     table = new_table(document, widths)
-    narrow_margins(table)
+    narrow_margins(table, margin)
     for number, row in enumerate([block.header, *block.rows]):
         cells = add_row(table, widths, is_header=number == 0)
         for place, words in enumerate(row):
-            write(cells[place], words, size=8.5, is_bold=number == 0, is_right=place in block.right)
+            write(cells[place], words, size=size, is_bold=number == 0, is_right=place in block.right)
 
 
 def write(
@@ -140,12 +141,12 @@ def add_row(table: Table, widths: list[float], is_header: bool = False) -> tuple
     return cells
 
 
-def narrow_margins(table: Table) -> None:
+def narrow_margins(table: Table, margin: int) -> None:
     """Less white left and right of a cell's text: a date then stays on one line."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("w:left", "w:right"):
         width = OxmlElement(side)
-        width.set(qn("w:w"), "50")
+        width.set(qn("w:w"), str(margin))
         width.set(qn("w:type"), "dxa")
         margins.append(width)
     table._tbl.tblPr.append(margins)

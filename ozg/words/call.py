@@ -40,6 +40,10 @@ QUESTIONS = {
 #: Where no bottleneck is reported for it.
 ANY_QUESTION = "Womit machen Sie das, was hat es gekostet, und wie lange hat die Einführung gedauert?"
 OFFICE_UNKNOWN = "Amt nicht bekannt"
+#: What the choice rests on, beneath the answer.
+CHOICE = "Die Lücken mit den meisten bekannten Fällen. Wer dasselbe Fachverfahren hat, steht vorn; ein Amt heißt, wie es in der Liste steht."
+#: What to do about a gap nobody can help with.
+INSTEAD = "Hier hilft kein Anruf: einen Brief an die schreiben, auf die gewartet wird"
 _NAMED = 3
 
 
@@ -53,9 +57,7 @@ def headline(calls: pd.DataFrame, left: Any) -> str:
     if calls.empty and left.gap_count:
         one = left.gap_count == 1
         gaps = "die eine Lücke" if one else f"keine der {formats.integer(left.gap_count)} Lücken"
-        return (
-            f"Welcher Anruf am meisten hilft, ist nicht bekannt: Für {gaps} gibt es {'keine' if one else 'eine'} Fallzahl."
-        )
+        return f"Welcher Anruf am meisten hilft, ist nicht bekannt: Für {gaps} gibt es {'keine' if one else 'eine'} Fallzahl."
     if calls.empty and left.unknown_count:
         return "Ob es Lücken gibt, ist noch nicht bekannt: Von keiner offenen Leistung steht der Reifegrad fest."
     if calls.empty:
@@ -88,13 +90,20 @@ def basis(calls: pd.DataFrame, left: Any) -> str:
         said.append(f"{more} ebenso viele Fälle wie die letzte hier ({formats.integer(last)}).")
     if left.unknown_count:
         many = formats.counted(left.unknown_count, "Leistung", "Leistungen")
-        said.append(f"Von {many} ist nicht bekannt, ob sie eine Lücke {formats.agreeing(left.unknown_count, 'ist', 'sind')}.")
+        said.append(
+            f"Von {many} ist nicht bekannt, ob sie eine Lücke {formats.agreeing(left.unknown_count, 'ist', 'sind')}."
+        )
     return " ".join(said)
+
+
+def cases(row: Any) -> str:
+    """How many cases a year hang on a gap."""
+    return cases_a_year(row.case_count, row.case_quality)
 
 
 def gap(row: Any) -> str:
     """The heading of a call: "Geburtsurkunde: 959 Fälle im Jahr"."""
-    return f"{row.service_name}: {cases_a_year(row.case_count, row.case_quality)}"
+    return f"{row.service_name}: {cases(row)}"
 
 
 def since(row: Any) -> str:
@@ -119,10 +128,14 @@ def office(row: Any) -> str:
     return OFFICE_UNKNOWN if formats.is_unknown(row.office) else str(row.office)
 
 
+def having(row: Any) -> str:
+    """What somebody has, and since when: "ganz online seit der Liste vom 30.06.2026"."""
+    return since(row) if row.help_kind == "ENGPASS" else f"ganz online {since(row)}"
+
+
 def whom(row: Any) -> str:
     """One line of a call: "Bergfelde, Standesamt: ganz online mindestens seit 31.12.2024; gleiches Fachverfahren: …"."""
-    what = "" if row.help_kind == "ENGPASS" else "ganz online "
-    return f"{row.short_name}, {office(row)}: {what}{since(row)}; {system(row)}"
+    return f"{row.short_name}, {office(row)}: {having(row)}; {system(row)}"
 
 
 def where(rows: pd.DataFrame, area_name: str, state_name: str) -> str:

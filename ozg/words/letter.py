@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.bottleneck import BOTTLENECK
+from ozg.rules.bottleneck import BOTTLENECK, SEVERITY_LABELS
 
 GREETING = "Sehr geehrte Damen und Herren,"
 CLOSING = "Mit freundlichen Grüßen"
@@ -59,9 +59,21 @@ PLEAS = {
     "E23": "die Klärung der Zuständigkeit",
     "E24": "Unterstützung beim Scannen der Altakten",
 }
-NOT_KNOWN, NOT_TOLD, NO_DAY, NO_TERM = "nicht bekannt", "nicht genannt", "Zeitpunkt nicht eingetragen", "kein Termin eingetragen"
+NOT_KNOWN, NOT_TOLD, NO_DAY, NO_TERM = (
+    "nicht bekannt",
+    "nicht genannt",
+    "Zeitpunkt nicht eingetragen",
+    "kein Termin eingetragen",
+)
 #: Beneath a table with a count that is not told.
 SMALL_NOTE = "Nicht genannt oder gerundet: Aus kleinen Fallzahlen ließe sich auf einzelne Menschen schließen."
+#: What stands beneath the answer: what the counts of a letter are.
+BASIS = (
+    "Der Brief steht unten, wie er gespeichert wird. Er verlässt das Haus: Kleine Fallzahlen sind nicht genannt, Summen mit ihnen "
+    "gerundet."
+)
+#: What to do where nobody is waited for.
+NOTHING = "Auf wen gewartet wird, steht auf dem Blatt „Engpässe“ in der Spalte „Wartet auf“."
 _NAMED = 3
 _MOST_PLEAS = 4
 _QUALITY = {"GESCHAETZT": "rund ", "MINDESTENS": "mindestens ", "HOECHSTENS": "höchstens "}
@@ -84,12 +96,22 @@ def recipient(owner_code: str, place: Any, row: Any = None) -> str:
     if owner_code == "L":
         return f"Land {place.state_name}\n[zuständiges Ministerium]\n{address}"
     if owner_code == "KR":
-        body = "Name des Verbunds" if place.municipality_kind in ("KREIS", "KREISFREI") else f"{place.district_name} oder Name des Verbunds"
+        body = (
+            "Name des Verbunds"
+            if place.municipality_kind in ("KREIS", "KREISFREI")
+            else f"{place.district_name} oder Name des Verbunds"
+        )
         return f"[{body}]\n[zuständige Stelle]\n{address}"
     if owner_code == "H":
-        vendor = "[Hersteller oder IT-Dienstleister]" if row is None or formats.is_unknown(row.vendor_name) else str(row.vendor_name)
+        vendor = (
+            "[Hersteller oder IT-Dienstleister]"
+            if row is None or formats.is_unknown(row.vendor_name)
+            else str(row.vendor_name)
+        )
         return f"{vendor}\n{about_system(row)}{address}"
-    return f"{'Bundesrepublik Deutschland' if owner_code == 'B' else 'Europäische Union'}\n[zuständige Stelle]\n{address}"
+    return (
+        f"{'Bundesrepublik Deutschland' if owner_code == 'B' else 'Europäische Union'}\n[zuständige Stelle]\n{address}"
+    )
 
 
 def about_system(row: Any) -> str:
@@ -164,17 +186,21 @@ def same_cell(row: Any) -> str:
 
 def subject(name: str, owner_code: str, count: int) -> str:
     """What the letter is about: "Wiesenau: 7 Leistungen warten auf das Land"."""
-    many = "Eine Leistung wartet" if count == 1 else f"{formats.integer(count)} Leistungen warten"
+    many = "Eine Leistung wartet" if count == 1 else f"{_word(count).capitalize()} Leistungen warten"
     return f"{name}: {many} auf {WAITED_FOR[owner_code]}"
 
 
 def opening(rows: pd.DataFrame, owner_code: str, list_date: date, service_count: int) -> str:
-    """The first sentence: how many services wait for whom, by which list. ``rows``: the demands of the letter."""
+    """The first sentence: how many services wait for whom, by which list, and whether all of them are blocked by it. ``rows``: the demands
+    of the letter."""
+    start = f"bei der Umsetzung des Onlinezugangsgesetzes {formats.agreeing(service_count, 'wartet', 'warten')}"
+    start = f"{start} nach unserer Liste vom {formats.day(list_date)}"
+    is_blocked = bool((rows["severity"] == "BLOCKIEREND").all())
     if service_count == 1:
-        what = f"eine unserer Leistungen auf {WAITED_FOR[owner_code]}: „{rows['service_names'].iloc[0][0]}“"
-        return f"nach unserer Liste vom {formats.day(list_date)} wartet {what}."
-    what = f"{formats.integer(service_count)} unserer Leistungen auf {WAITED_FOR[owner_code]}"
-    return f"nach unserer Liste vom {formats.day(list_date)} warten {what}."
+        blocked = "; sie ist dadurch blockiert" if is_blocked else ""
+        return f"{start} eine unserer Leistungen auf {WAITED_FOR[owner_code]}: „{rows['service_names'].iloc[0][0]}“{blocked}."
+    blocked = "; alle sind dadurch blockiert" if is_blocked else ""
+    return f"{start} {_word(service_count)} unserer Leistungen auf {WAITED_FOR[owner_code]}{blocked}."
 
 
 def hangs_on_it(row: Any) -> str:
@@ -197,8 +223,9 @@ def longest(rows: pd.DataFrame) -> str:
     if known.empty:
         return ""
     row = next(known.sort_values(["since_date", "case_count"], ascending=[True, False]).head(1).itertuples())
-    start = "Wir warten darauf" if len(rows) == 1 else f"Am längsten, auf „{BOTTLENECK[row.bottleneck_code].label}“, warten wir"
-    return f"{start} seit dem {formats.day(row.since_date)}."
+    if len(rows) == 1:
+        return f"Wir warten darauf seit dem {formats.day(row.since_date)}."
+    return f"Am längsten besteht das Hindernis „{BOTTLENECK[row.bottleneck_code].label}“: seit dem {formats.day(row.since_date)}."
 
 
 def passed(rows: pd.DataFrame, today: date) -> str:
@@ -221,9 +248,9 @@ def not_alone(rows: pd.DataFrame, area_name: str) -> str:
     if row.same_count - row.is_own_counted < 1:
         return ""
     with_us = ", uns eingeschlossen" if row.is_own_counted else ""
-    what = "Darauf" if len(rows) == 1 else f"Auf „{BOTTLENECK[row.bottleneck_code].label}“"
-    verb = formats.agreeing(row.same_count, "wartet", "warten")
-    return f"{what} {verb} {formats.part_of(row.same_count, row.listed_count, 'Kommunen')} mit Liste ({area_name}{with_us})."
+    what = "Dasselbe" if len(rows) == 1 else f"Dasselbe Hindernis „{BOTTLENECK[row.bottleneck_code].label}“"
+    tell = formats.agreeing(row.same_count, "meldet", "melden")
+    return f"{what} {tell} {formats.part_of(row.same_count, row.listed_count, 'Kommunen')} mit Liste ({area_name}{with_us})."
 
 
 def plea(codes: Sequence[str]) -> str:
@@ -242,38 +269,65 @@ def answer_by(deadline: date) -> str:
 
 
 def annexed(rows: pd.DataFrame) -> str:
-    """What the letter says where the table stands on a page of its own: the first ones by name."""
-    first = [f"„{BOTTLENECK[row.bottleneck_code].label}“ ({_few(row)})" for row in rows.head(_NAMED).itertuples()]
-    return f"Vorn {formats.agreeing(len(first), 'steht', 'stehen')}: {formats.listing(first)}. Alle nennt die Anlage."
+    """What the letter says where the table stands on a page of its own: the first ones, where cases tell which these are."""
+    every = f"Die Anlage nennt alle {_word(len(rows))} Hindernisse"
+    first = [
+        f"„{BOTTLENECK[row.bottleneck_code].label}“ ({_few(row)})"
+        for row in rows.head(_NAMED).itertuples()
+        if row.case_count > 0
+    ]
+    return (
+        f"{every}, die mit den meisten Fällen zuerst: {formats.listing(first)}." if first else f"{every} im Einzelnen."
+    )
 
 
 def _few(row: Any) -> str:
-    if len(row.service_names) > 1:
-        return formats.counted(len(row.service_names), "Leistung", "Leistungen")
-    return str(row.service_names[0])
+    many = len(row.service_names) > 1
+    which = formats.counted(len(row.service_names), "Leistung", "Leistungen") if many else str(row.service_names[0])
+    return f"{which}, {cases(row.case_count, row.case_quality, row.is_rounded)} {formats.agreeing(row.case_count, 'Fall', 'Fälle')}"
+
+
+def _word(count: int) -> str:
+    """A number in running text."""
+    return formats.number_word(int(count))
 
 
 def described(row: Any, has_notes: bool) -> str:
-    """The first cell of a demand: its services, what is missing, and what the list notes about it."""
+    """The first cell of a demand: its services, what holds them up, and what the list notes about it."""
     label = BOTTLENECK[row.bottleneck_code].label
     noted = "" if formats.is_unknown(row.measure) or not has_notes else f"\nVermerk: {row.measure}"
-    return f"{services(row.service_names, row.is_for_all)}\nEs fehlt: {label}{noted}"
+    return f"{services(row.service_names, row.is_for_all)}\nHindernis: {label}{noted}"
+
+
+def choice(row: Any) -> str:
+    """A demand to tick: services, what holds them up, how much, how many cases."""
+    label = BOTTLENECK[row.bottleneck_code].label
+    counted = (
+        f"{cases_cell(row)} Fälle im Jahr" if row.known_count and not row.is_hidden else f"Fälle {cases_cell(row)}"
+    )
+    effect = f", {SEVERITY_LABELS[row.severity]}" if row.severity in SEVERITY_LABELS else ""
+    return f"{services(row.service_names, row.is_for_all)}: {label}{effect}; {counted}"
+
+
+def joint_choice(row: Any) -> str:
+    """A demand several share: "Wohnsitzmeldungen: Landes- oder EfA-Leistung fehlt (4 von 12 Kommunen mit Liste)"."""
+    label = BOTTLENECK[row.bottleneck_code].label
+    return f"{services(row.service_names, row.is_for_all)}: {label} ({same_cell(row)} Kommunen mit Liste)"
 
 
 def joint_subject(owner_code: str, code: str, area_name: str, count: int) -> str:
     """What the letter of several is about."""
-    many = "Eine Kommune wartet" if count == 1 else f"{formats.integer(count)} Kommunen warten"
+    many = "Eine Kommune wartet" if count == 1 else f"{_word(count).capitalize()} Kommunen warten"
     return f"{area_name}: {many} auf {WAITED_FOR[owner_code]} („{BOTTLENECK[code].label}“)"
 
 
 def joint_opening(row: Any, owner_code: str, towns: pd.DataFrame) -> str:
     """The first sentence of several: who waits for what. ``row``: the demand of the municipality that began it."""
-    names = services(row.service_names, row.is_for_all)
-    what = f"„{BOTTLENECK[row.bottleneck_code].label}“ für {names}"
-    return (
-        f"die {formats.number_word(len(towns))} unterzeichnenden Kommunen warten nach ihren Listen auf {WAITED_FOR[owner_code]}: Es "
-        f"fehlt {what}."
-    )
+    what = f"„{BOTTLENECK[row.bottleneck_code].label}“ bei {services(row.service_names, row.is_for_all)}"
+    who = "die unterzeichnende Kommune wartet nach ihrer Liste" if len(towns) == 1 else (
+        f"die {_word(len(towns))} unterzeichnenden Kommunen warten nach ihren Listen"
+    )  # fmt: skip
+    return f"{who} auf {WAITED_FOR[owner_code]}. Das Hindernis: {what}."
 
 
 def joint_cases(towns: pd.DataFrame, total: Any) -> str:
@@ -323,7 +377,11 @@ def headline(demands: pd.DataFrame) -> str:
 def order(rows: pd.DataFrame) -> str:
     """What the order of demands rests on: most cases first, ties by name, what is not counted last."""
     known = rows[rows["case_count"].notna()]
-    said = ["Was am meisten Fälle aufhält, zuerst"] if len(known) else ["Von keiner ist die Fallzahl bekannt; die älteste zuerst"]
+    said = (
+        ["Was am meisten Fälle aufhält, zuerst"]
+        if len(known)
+        else ["Von keiner ist die Fallzahl bekannt; die älteste zuerst"]
+    )
     for count, tied in known.groupby("case_count", sort=False):
         if len(tied) > 1:
             names = [f"„{BOTTLENECK[code].label}“" for code in dict.fromkeys(tied["bottleneck_code"])]
