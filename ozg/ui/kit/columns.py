@@ -165,6 +165,7 @@ COLUMNS = {
     "level_before": Column("level_before", "Reifegrad vorher", "level"),
     "level_here": Column("level", "Reifegrad hier", "short"),
     "level_label": Column("level_label", "Reifegrad"),
+    "letter_link": Column("letter", "Brief", "short", link="letter_address"),
     "level_low": Column("level_low", "Reifegrad", "level"),
     "level_now": Column("level_now", "Reifegrad jetzt", "level"),
     "level_shown": Column("shown", "Reifegrad"),
