@@ -19,6 +19,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import paragraph
 from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.service_choice import choose_service
 from ozg.ui.kit.table import paged_table
 from ozg.words import neighbour as neighbour_words
 from ozg.words.money import against_alone
@@ -68,9 +69,7 @@ def _chosen_service(field: DeltaGenerator, names: Mapping[ServiceKey, str], firs
     """The service the reader chose; to start with the first one of ``first_ids``."""
     keys = list(names)
     first = next((place for place, key in enumerate(keys) if key[0] in first_ids), 0)
-    return field.selectbox(
-        "Leistung", keys, index=first, format_func=names.__getitem__, key="shared", placeholder="Bitte wählen"
-    )
+    return choose_service(field, "Leistung", names, {key: key[0] for key in keys}, key="shared", index=first)
 
 
 def _asked_offer(fields: Sequence[DeltaGenerator], key: ServiceKey, told: Any | None) -> Offer:
