@@ -13,6 +13,15 @@
       document.head.append(script);
     }));
 
+  // On its way while the answer is being painted.
+  const fetchAhead = () => {
+    if (document.querySelector("link[data-charts]")) return;
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "script", href: window.ozgChart.script });
+    link.dataset.charts = "";
+    document.head.append(link);
+  };
+
   // Every layer of a chart is a drawing with the same frame, so print.css can give it the exact width of its place on paper.
   const frame = (place) => {
     for (const layer of place.querySelectorAll(".main-svg")) {
@@ -117,6 +126,7 @@
   const soon = () => {
     if (isAsked || !document.querySelector(".ozg-chart") || !document.querySelector("h1")) return;
     isAsked = true;
+    fetchAhead();
     const start = () => {
       isAsked = false;
       look();
