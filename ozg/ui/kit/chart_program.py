@@ -26,11 +26,14 @@ class Program:
 def program() -> Program:
     """The script the plotly package ships, without the kinds of charts that pages do not draw."""
     shipped = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
-    plain = reduced(shipped).encode("utf-8")
+    plain = (reduced(shipped) + _LAST_LINE).encode("utf-8")
     return Program(f"ozg/plotly-{hashlib.sha256(plain).hexdigest()[:16]}.js", plain, gzip.compress(plain, mtime=0))
 
 
-#: The last line of the script runs the modules of all kinds of charts, bars first; lines and points belong to its core. Running only
+#: A browser keeps compiled what has run by the end of a script: so the waiting charts are drawn within it, or the program's inside would
+#: be compiled anew with every visit (``chart.js``).
+_LAST_LINE = "\nwindow.ozgDraw?.();\n"
+#: The last line of the shipped script runs the modules of all kinds of charts, bars first; lines and points belong to its core. Running only
 #: what pages draw takes a third of the time on a first visit (docs/leistung.md).
 _EVERY_KIND = re.compile(r"\.register\(\[(\w+\(\)),(?:\w+\(\),){20,}\w+\(\)\]\)")
 #: How the two kinds of modules begin that the script is put together from: ``var name=W((exports,module)=>{…});`` and, for newer ones,
