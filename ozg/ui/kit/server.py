@@ -27,7 +27,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from ozg.palette import LIGHT
 from ozg.read.database import data_folder
 from ozg.sign_in.settings import SignInProblem, sign_in
-from ozg.ui.kit import breaks, chart, frontend, menu
+from ozg.ui.kit import breaks, chart, chart_program, frontend, menu
 from ozg.ui.kit.doorkeeper import Doorkeeper
 from ozg.ui.kit.entrance import Entrance
 from ozg.ui.kit.markup import link, tag
@@ -94,7 +94,7 @@ def document() -> bytes:
         "<title>Streamlit</title>", f"<title>{TITLE}</title>"
     )
     html = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
-    ahead = f'<link rel="prefetch" href="{own}/{chart.program().path}">'
+    ahead = f'<link rel="prefetch" href="{own}/{chart_program.program().path}">'
     # After everything Streamlit puts into the head, or its own rules would win; and here once instead of with every run.
     html = html.replace("</body>", f"{hidden_meanings()}<style>{_STYLE}</style></body>")
     return html.replace("<head>", f"<head>{backend}{ahead}{''.join(scripts)}").encode("utf-8")
@@ -131,12 +131,12 @@ class ChartProgram:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].endswith(chart.program().path):
+        if scope["type"] != "http" or not scope["path"].endswith(chart_program.program().path):
             await self.app(scope, receive, send)
             return
         is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
-        body = chart.program().packed if is_packed else chart.program().plain
+        body = chart_program.program().packed if is_packed else chart.program().plain
         answer = Response(
             body, media_type="text/javascript", headers=headers | ({"Content-Encoding": "gzip"} if is_packed else {})
         )
