@@ -24,9 +24,9 @@ view.headline(
     neighbour_words.headline(gaps),
     neighbour_words.same_system(gaps),
     neighbour_words.unknown(gaps),
-    f"Eine Lücke ist eine Leistung der Kommune, die sicher noch nicht ganz online ist ({parts.THRESHOLD}), es rechtlich aber sein "
-    "dürfte. Gesucht wird im Landkreis und unter Kommunen gleicher "
-    f"Art und Größe im selben Land. {where.name}: {area_words.listed(total)}.",
+    f"Eine Lücke ist eine Leistung der Kommune, die sicher noch nicht ganz online ist ({parts.THRESHOLD}), es "
+    "rechtlich aber sein dürfte. Gesucht wird im Landkreis und unter Kommunen gleicher Art und Größe im selben Land. "
+    f"{where.name}: {area_words.listed(total)}.",
 )
 
 
@@ -75,7 +75,7 @@ if len(solved):
     one_gap()
     parts.heading(
         neighbour_words.most_cases_title(solved),
-        "Was andere schon haben: Lücken zuerst, dann Leistungen mit hier unbekanntem Reifegrad; die mit den meisten Fällen zuerst",
+        "Lücken zuerst, dann Leistungen mit hier unbekanntem Reifegrad; die mit den meisten Fällen zuerst",
     )
     paged_table(
         solved.assign(
