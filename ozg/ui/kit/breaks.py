@@ -50,6 +50,15 @@ def _mark(found: re.Match[str]) -> str:
 
 
 @cache
+def parts_of(word: str) -> list[str]:
+    """The parts between which a word may be broken, for a drawing, which has no marks: "Melde", "bescheinigung"."""
+    if len(word) < LONG:
+        return [word]
+    load()
+    return _dictionary().inserted(word, "\0").split("\0")
+
+
+@cache
 def _broken(word: str) -> str:
     if word in _explained():
         return word

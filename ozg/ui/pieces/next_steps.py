@@ -77,7 +77,7 @@ def _own_step(row, selected: Selection) -> list[str | Html]:
 
 
 def _mark(row) -> str | Html:
-    return "▸" if row.is_set else f"{formats.integer(row.computed_rank)}."
+    return f"{formats.integer(row.list_place)}."
 
 
 def _lines(row, selected: Selection) -> list[str | Html]:
