@@ -55,7 +55,9 @@ def gap_picture(view: View) -> None:
     table = pd.DataFrame(
         {"case_part": [each.words for each in bar.segments], "case_count": [each.cases for each in bar.segments]}
     )
-    text = " ".join(filter(None, (gap_words.sentence(found), gap_words.bar_note(services, found))))
+    text = " ".join(
+        filter(None, (gap_words.sentence(found), gap_words.difference(found), gap_words.bar_note(services, found)))
+    )
     picture_block(
         "luecke", gap_words.sentence(found).removesuffix("."), gap_words.basis(view.now), gap_bar.gap_bar(bar), text, table,
         columns("case_part case_count"), view.file_name("luecke"),
