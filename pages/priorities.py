@@ -58,7 +58,7 @@ if shown:
     picture, words = plan_bars(reached, ["Plan"], reachable, palette()), plan_bars_text(reached, ["Plan"], reachable)
     bars = ranked.Bars(drawing(picture, words), words, unit, f"{file_name}_bild")
 decided = budget.decisions(candidates.rows, shown, supposed.is_best)
-ranked.ranked_list(decided, shown, supposed.is_best, bars)
+ranked.ranked_list(decided, shown, supposed.is_best, bars, answer.moves(found), f"{file_name}_liste")
 if len(decided):
     ranked.as_table(decided, shown, file_name)
 # Solved after the list is there: the line needs no solver.

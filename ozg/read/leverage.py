@@ -29,8 +29,8 @@ def missing_interfaces(connection: DuckDBPyConnection, area_key: str, today: dat
 
 
 def demands(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
-    """One row is something Kreis, Land, manufacturer, Bund or EU must deliver, with the services it holds up, longest waiting (days up
-    to ``today``, the chosen reporting date) first. ``date``: reporting date of the list in force."""
+    """One row is something Kreis, Land, manufacturer, Bund or EU must deliver, with the services it holds up, most known cases first.
+    Waiting days are up to ``today``, the chosen reporting date. ``date``: reporting date of the list in force."""
     return fetch(connection, "leverage_demands", ars=ars, date=date, today=today, long_wait_days=LONG_WAIT_DAYS)
 
 

@@ -22,6 +22,7 @@ RULE_FILES = (
     "maturity",
     "status",
     "bottleneck",
+    "left",
     "priority",
     "usage",
     "search",
