@@ -34,13 +34,25 @@ def as_there(row: Any) -> str:
         of = formats.counted(row.case_count, "Fall", "Fällen")
         now = f"{'Von rund' if about else 'Von'} {of} im Jahr kommt keiner online"
     would = formats.agreeing(row.cases_there, "wäre es", "wären es")
-    there = f"wie in {row.short_name} ({formats.percent(row.other_share)}) {would} {formats.integer(row.cases_there)}"
-    saved = (
-        ""
-        if formats.is_unknown(row.visits_saved)
-        else f", das spart {formats.counted(row.visits_saved, 'Gang', 'Gänge')} zum Amt"
-    )
-    return f"{now}; {there}{saved}."
+    return f"{now}; wie in {_place(row)} {would} {formats.integer(row.cases_there)}{_saved(row)}."
+
+
+def instead(row: Any) -> str:
+    """The second half for itself, where the own numbers are said before: "Wie in Z (38 %) kämen 551 Fälle statt 412 online, das spart …"."""
+    would = formats.agreeing(row.cases_there, "käme", "kämen")
+    many = formats.counted(row.cases_there, "Fall", "Fälle")
+    now = formats.integer(row.online_case_count) if row.online_case_count else "keinem"
+    return f"Wie in {_place(row)} {would} {many} statt {now} online{_saved(row)}."
+
+
+def _place(row: Any) -> str:
+    return f"{row.short_name} ({formats.percent(row.other_share)})"
+
+
+def _saved(row: Any) -> str:
+    if formats.is_unknown(row.visits_saved):
+        return ""
+    return f", das spart {formats.counted(row.visits_saved, 'Gang', 'Gänge')} zum Amt"
 
 
 def why(row: Any) -> str:

@@ -138,3 +138,12 @@ def row(**more) -> SimpleNamespace:
 ])  # fmt: skip
 def test_the_sentence(told, said):
     assert plain(similar_words.as_there(row(**told))) == said
+
+
+@pytest.mark.parametrize(("told", "said"), [
+    ({"visits_saved": 139}, "Wie in Z (38 %) kämen 551 Fälle statt 412 online, das spart 139 Gänge zum Amt."),
+    ({}, "Wie in Z (38 %) kämen 551 Fälle statt 412 online."),
+    ({"online_case_count": 0.0, "cases_there": 1}, "Wie in Z (38 %) käme 1 Fall statt keinem online."),
+])  # fmt: skip
+def test_its_second_half(told, said):
+    assert plain(similar_words.instead(row(**told))) == said
