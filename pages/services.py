@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ozg import formats
-from ozg.read import services
+from ozg.read import services, similar
 from ozg.rules import relevance
 from ozg.rules.relevance import JURISDICTION_LABELS
 from ozg.ui.kit import in_force, parts
@@ -12,7 +12,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import EVERYDAY, paged_table
 from ozg.ui.service.service_page import service_page
-from ozg.words import catalogue as catalogue_words, service as service_words, standing
+from ozg.words import catalogue as catalogue_words, service as service_words, similar as similar_words, standing
 
 MUNICIPAL = {"möglich": True, "nein": False}
 NOT_LISTED = "nicht in der Liste"
@@ -80,6 +80,8 @@ if shown.empty:
 else:
     if words and (missing := catalogue_words.not_listed(shown, selected.name, view is not None)):
         parts.paragraph(missing)
+    elif words and view and (there := similar_words.of_bundle(ask(similar.better, **view.place), shown.iloc[0])):
+        parts.paragraph(there)
     parts.heading(formats.counted(len(shown), "Leistung des Katalogs", "Leistungen des Katalogs"))
     paged_table(
         shown,
