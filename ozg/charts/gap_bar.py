@@ -30,14 +30,14 @@ def _drawn(found: GapBar, width: float, is_wide: bool) -> Drawing:
     top = 8.0
     online = plain(found.online[2]) if found.online else ""
     beside = text_width(online, _SIZE, True) + text_width(total, _SIZE, True) + 24 < width
-    if online:
-        top += _words(drawing, online, 0, top, width, "b")
-    if beside:
-        drawing.text(total, width, 8 + _SIZE * 0.9, _SIZE, "e")
-        top = max(top, 8 + _SIZE * 1.3)
-    else:
-        drawing.text(total, 0, top + _SIZE * 0.9, _SIZE, "")
+    # the words of a bracket stand next to it
+    if not beside or not online:
+        drawing.text(total, width if is_wide else 0, top + _SIZE * 0.9, _SIZE, "e" if is_wide else "")
         top += _SIZE * 1.3
+    if online:
+        if beside:
+            drawing.text(total, width, top + _SIZE * 0.9, _SIZE, "e")
+        top += _words(drawing, online, 0, top, width, "b")
     ends = _ends(found, width)
     y = top + 14
     if found.online:

@@ -163,15 +163,19 @@ class _Plan:
         """Square px of its block of rectangles."""
         return sum(self.size[place] for side in self.tiles.values() for place in side)
 
+    def head(self, width: float) -> float:
+        """Height of its name and the line below."""
+        return self.style.head + (len(title_lines(self.area, width, self.style)) - 1) * self.style.title_size * 1.15
+
     def fixed(self, width: float) -> float:
         """Height of everything but the block of rectangles."""
         row = self._row(0, 0, width)[1] if self.row else 0.0
-        return self.style.head + row + (8 if row and self.tiles else 0) + self.style.gap
+        return self.head(width) + row + (8 if row and self.tiles else 0) + self.style.gap
 
     def placed(self, x: float, y: float, width: float) -> tuple[Block, float]:
         """The area from this point on; and where it ends."""
         block = Block(self.area, x, y, width)
-        top = y + self.style.head
+        top = y + self.head(width)
         while self.tiles:
             tiles, line, bottom = self._rectangles(x, top, width)
             thin = {tile.mark for tile in tiles if min(tile.width, tile.height) < _THIN}
@@ -232,6 +236,12 @@ class _Plan:
                       for place, left, edge in line]  # fmt: skip
             bottom += _ROW_GAP
         return tiles, max(bottom - y - _ROW_GAP, 0.0)
+
+
+def title_lines(area: str, width: float, style: Style) -> list[str]:
+    """The name of an area in one or two lines."""
+    lines = lines_of(area, width, style.title_size, True) or [area]
+    return lines if len(lines) < 3 else [lines[0], f"{lines[1]} …"]
 
 
 def squarified(sizes: Sequence[tuple[int, float]], x: float, y: float, width: float, height: float) -> list[Tile]:
@@ -375,17 +385,11 @@ def drawn(
     named = {tile.mark for tile in tiles[: style.most_labels]}
     for block in found.blocks:
         drawing.line("rule", block.x, block.y + 0.5, block.x + block.width, block.y + 0.5)
-        title = lines_of(block.area, block.width, style.title_size, True) or [block.area]
-        drawing.text(
-            title[0] if len(title) == 1 else f"{title[0]} …",
-            block.x,
-            block.y + style.title_size + 3,
-            style.title_size,
-            "b",
-        )
-        drawing.text(
-            counted(block.area), block.x, block.y + style.title_size + style.small_size + 6, style.small_size, "q"
-        )
+        y = block.y + 3
+        for line in title_lines(block.area, block.width, style):
+            y += style.title_size * 1.15
+            drawing.text(line, block.x, y, style.title_size, "b")
+        drawing.text(counted(block.area), block.x, y + style.small_size + 3, style.small_size, "q")
         for tile in block.tiles:
             _mark(drawing, marks[tile.mark], tile, style, tile.mark in named, maximum, breaker)
         if block.line:
@@ -396,7 +400,7 @@ def drawn(
 
 #: Width and height of the picture for a hall, and its type: a twentieth of the height of the whole screen and more.
 _HALL = (1120.0, 470.0)
-_HALL_NAME, _HALL_LEAST = 42.0, 9.0
+_HALL_NAME, _HALL_LEAST = 50.0, 9.0
 
 
 def drawn_in_hall(marks: Sequence[Mark], breaker: Breaker = whole) -> Drawing:

@@ -48,15 +48,28 @@ def _conform_of(services: pd.DataFrame) -> str:
     return f"{formats.integer(done) if done else 'Keine'} von {formats.counted(total, 'Leistung', 'Leistungen')} {'ist' if done <= 1 else 'sind'} ganz online"
 
 
-def unit(services: pd.DataFrame) -> str:
-    """How the picture is read: what a mark's size, its place and its look mean, as far as they occur."""
-    known, counted = services["is_conform"].notna().any(), (services["case_count"].fillna(0) > 0).any()
-    size = (
-        "Jede Fläche eine Leistung, so groß wie ihre Fälle im Jahr"
-        if counted
-        else "Jeder Kreis eine Leistung, alle gleich groß"
+def unit(services: pd.DataFrame, has_line: bool) -> str:
+    """How the picture is read: what a mark's size and its place mean. ``has_line``: whether the line at the threshold is drawn anywhere."""
+    if not (services["case_count"].fillna(0) > 0).any():
+        return "Jeder Kreis eine Leistung, alle gleich groß"
+    size = "Jede Fläche eine Leistung, so groß wie ihre Fälle im Jahr"
+    return f"{size}. Links vom Strich: ganz online" if has_line else size
+
+
+def in_hall(services: pd.DataFrame) -> str:
+    """How the picture for a hall is read; there the line divides all services."""
+    done = bool(services["is_conform"].fillna(False).astype(bool).any())
+    said = [
+        unit(services, False),
+        *(["blau: ganz online"] if done else []),
+        *(["schraffiert: unbekannt"] if services["is_conform"].isna().any() else []),
+    ]
+    circles = (
+        ["Kreise: ohne Fallzahl oder zu klein"]
+        if (services["case_count"].fillna(0) > 0).any() and services["case_count"].isna().any()
+        else []
     )
-    return f"{size}. Links vom Strich: ganz online" if counted and known else size
+    return "; ".join([*said, *circles])
 
 
 def counted(services: pd.DataFrame) -> str:
@@ -104,8 +117,8 @@ def states(services: pd.DataFrame) -> tuple[str, str, str]:
 
 
 def level_name(level: Any) -> str:
-    """A level for the legend: "3 Online-Leistung"."""
-    return level_words.level(level)
+    """A level for the legend, where the three states have their numbers: "Stufe 3", "2 teilweise online"."""
+    return f"Stufe {level}" if is_conform_level(level) else f"{level} {level_words.PUBLIC[int(level)]}"
 
 
 def is_conform_level(level: Any) -> bool:

@@ -25,13 +25,17 @@
     make("rect", { width: 5, height: 5, class: "d-paper" }, hatched);
     make("rect", { width: 1.2, height: 5, class: "d-stripe" }, hatched);
     const said = make("g", { "aria-hidden": "true", class: "d-words" });
+    let last = null;
     for (const [kind, look, ...rest] of drawing.s) {
       if (kind === "t") {
         const [x, y, size, words] = rest;
-        make("text", { x, y, "font-size": size, class: look || null }, said).textContent = words;
+        // what stands upon a mark follows it
+        const on = look.includes("on-") ? last : null;
+        make("text", { x, y, "font-size": size, class: look || null, "data-on": on }, said).textContent = words;
         continue;
       }
       const [at, ...numbers] = rest;
+      last = at;
       const [name, ...keys] = NAMES[kind];
       const given = Object.fromEntries(keys.map((key, place) => [key, numbers[place]]));
       const fill = ["u", "dashed", "dotted"].includes(look) ? `url(#${id})` : null;
@@ -237,6 +241,7 @@
     svg?.classList.toggle("is-sought", hits !== null);
     const lit = new Set(hits?.map((hit) => hit.at));
     for (const mark of marksOf(place)) mark.classList.toggle("is-found", lit.has(Number(mark.dataset.at)));
+    for (const words of place.querySelectorAll("[data-on]")) words.classList.toggle("is-found", lit.has(Number(words.dataset.on)));
     if (hits?.length) stop(place, marksOf(place).find((mark) => Number(mark.dataset.at) === hits[0].at));
   };
   const seek = async (place, line, given) => {
@@ -248,7 +253,9 @@
     light(place, picture.sought);
     const hits = picture.sought;
     if (!line) return;
-    if (!hits) line.textContent = "";
+    line.dataset.unit ??= line.textContent;
+    line.classList.toggle("is-told", Boolean(hits));
+    if (!hits) line.textContent = line.dataset.unit;
     else if (!hits.length) line.textContent = `Keine Leistung dieser Kommune passt zu „${given.trim()}“.`;
     else {
       const [, name, said] = picture.p[hits[0].at];
@@ -315,7 +322,8 @@
     };
     const paper = make("rect", { x: 0, y: 0, width, class: "d-paper" }, whole);
     write(block.querySelector("h2")?.textContent, 22, "b", 4);
-    const unit = block.querySelector(".ozg-unit")?.textContent;
+    const line = block.querySelector(".ozg-unit");
+    const unit = line?.dataset.unit ?? line?.textContent;
     if (unit) write(unit, 15, "q", 6);
     const entries = [...block.querySelectorAll(".ozg-legend li")];
     let x = pad;
@@ -348,7 +356,7 @@
         part.setAttribute("textLength", part.getComputedTextLength().toFixed(1));
         part.setAttribute("lengthAdjust", "spacingAndGlyphs");
       }
-      for (const name of ["class", "style"]) part.removeAttribute(name);
+      for (const name of ["class", "style", "data-on"]) part.removeAttribute(name);
     }
     for (const group of whole.querySelectorAll("g")) for (const name of ["class", "data-at", "aria-hidden"]) group.removeAttribute(name);
     whole.removeAttribute("style");
