@@ -189,24 +189,22 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
         else (
             0.0,
             gap.online,
-            _bracket("CASES_ONLINE", gap.online, gap.is_online_whole, gap.total, "kommt online", "kommen online"),
+            _bracket(gap.online, gap.is_online_whole, gap.total, "kommt online", "kommen online"),
         )
     )
     could = None if gap.conform is None else (
         elsewhere, elsewhere + gap.conform,
-        _bracket("CASES_CONFORM", gap.conform, gap.is_conform_whole, gap.total, "könnte ganz online kommen", "könnten ganz online kommen"),
+        _bracket(gap.conform, gap.is_conform_whole, gap.total, "könnte ganz online kommen", "könnten ganz online kommen"),
     )  # fmt: skip
     return GapBar(segments, come, could, gap.total)
 
 
-def _bracket(key: str, cases: float, is_whole: bool, total: float, one: str, many: str) -> str:
-    """ "5.193 kommen online (15 % von 34.130)"; without a percentage where it is at least so many."""
+def _bracket(cases: float, is_whole: bool, total: float, one: str, many: str) -> str:
+    """ "5.193 kommen online (15 %)", of the total beside it; without a percentage where it is at least so many."""
     if not cases:
-        return f"{figure(key, 0, 'keiner' if is_whole else 'kein gezählter')} {one}"
-    count = figure(key, cases, formats.integer(cases))
-    if not is_whole:
-        return f"mindestens {count} {one if cases == 1 else many}"
-    return f"{count} {one if cases == 1 else many} ({formats.ratio(cases, total)})"
+        return f"{'keiner' if is_whole else 'kein gezählter'} {one}"
+    said = f"{formats.integer(cases)} {one if cases == 1 else many}"
+    return f"{said} ({formats.ratio(cases, total)})" if is_whole else f"mindestens {said}"
 
 
 def bar_text(found: GapBar, gap: CaseGap) -> str:

@@ -33,14 +33,23 @@ def title(services: pd.DataFrame) -> str:
     counted = known[known["case_count"].fillna(0) > 0]
     if counted.empty:
         return f"{_conform_of(services)}; wie viele Fälle dahinter stehen, ist nicht bekannt"
-    left = counted[~counted["is_conform"].astype(bool)]
-    open_ = left[~left["is_at_legal_ceiling"].fillna(False).astype(bool)]
-    if len(open_):
-        largest = open_.sort_values(["case_count", "service_name"], ascending=[False, True], kind="stable").iloc[0]
-        return f"Die größte graue Fläche, die sich ändern lässt: {largest['service_name']}"
-    if len(left):
+    largest = largest_open(services)
+    if largest is not None:
+        return f"Die größte graue Fläche, die sich ändern lässt: {services.at[largest, 'service_name']}"
+    if len(counted[~counted["is_conform"].astype(bool)]):
         return "Grau ist unter den gezählten nur noch, was rechtlich nicht weiter geht"
     return "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"
+
+
+def largest_open(services: pd.DataFrame) -> Any | None:
+    """The row (its label in the index) with most cases that is known not to be ganz online and that the law would allow; None: there is none."""
+    left = services["is_conform"].notna() & ~services["is_conform"].fillna(True).astype(bool)
+    open_ = services[
+        left & ~services["is_at_legal_ceiling"].fillna(False).astype(bool) & (services["case_count"].fillna(0) > 0)
+    ]
+    if open_.empty:
+        return None
+    return open_.sort_values(["case_count", "service_name"], ascending=[False, True], kind="stable").index[0]
 
 
 def _conform_of(services: pd.DataFrame) -> str:
@@ -69,7 +78,8 @@ def in_hall(services: pd.DataFrame) -> str:
         if (services["case_count"].fillna(0) > 0).any() and services["case_count"].isna().any()
         else []
     )
-    return "; ".join([*said, *circles])
+    framed = [] if largest_open(services) is None else ["umrandet: die genannte Leistung"]
+    return "; ".join([*said, *framed, *circles])
 
 
 def counted(services: pd.DataFrame) -> str:

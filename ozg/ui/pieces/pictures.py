@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from duckdb import DuckDBPyConnection
 
 from ozg import formats
 from ozg.charts import gap_bar, left_bar, service_marks as marks_chart
@@ -98,11 +97,13 @@ def left_picture(view: View) -> None:
 
 def hall_drawing(services: pd.DataFrame, is_public: bool = False) -> Html:
     """Every service a mark, for a hall. ``is_public``: the rows of ``public_services``."""
-    picture = Picture((marks_chart.drawn_in_hall(marks_of(services), parts_of),))
+    named = words.largest_open(services)
+    place = None if named is None else services.index.get_loc(named)
+    picture = Picture((marks_chart.drawn_in_hall(marks_of(services), place, parts_of),))
     return drawing(picture, words.text(services, is_public))
 
 
-def service_marks(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> Picture:
+def service_marks(connection: Any, ars: str, date: date, today: date) -> Picture:
     """The picture of every service at each width, remembered with the answers: laying it out takes longer than asking."""
     services = municipality.services(connection, ars, date, today)
     marks = marks_of(services)
@@ -111,7 +112,7 @@ def service_marks(connection: DuckDBPyConnection, ars: str, date: date, today: d
     return Picture(drawings, places_of(services))
 
 
-def public_services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+def public_services(connection: Any, ars: str, date: date) -> pd.DataFrame:
     """The services as ``municipality.services`` has them, with the counts that may be published and no others."""
     found = council.services(connection, ars, date)
     return found.assign(case_count=found["public_case_count"], case_quality=None)
