@@ -11,7 +11,7 @@
   const known = new Map();
   const pictureOf = (place) => {
     let found = known.get(place);
-    if (!found) known.set(place, (found = { ...JSON.parse(place.dataset.drawing), at: 0, sought: null }));
+    if (!found) known.set(place, (found = { ...JSON.parse(place.dataset.drawing), at: null, sought: null }));
     return found;
   };
 
@@ -280,7 +280,7 @@
 
   // "PNG" and "SVG": the drawing for a desk with its title above and its source below. A program without Source Sans keeps the words
   // inside their places, because each says how long it is.
-  const SHOWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-weight", "text-anchor"];
+  const SHOWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "font-weight", "text-anchor"];
   const fontOf = async () => {
     for (const sheet of document.styleSheets) {
       let rules = [];
@@ -330,12 +330,16 @@
     if (entries.length) y += 18;
     for (const entry of entries) {
       const look = [...(entry.querySelector(".ozg-swatch")?.classList ?? [])].find((name) => name.startsWith("d-"));
-      const words = entry.textContent.trim();
-      const room = words.length * 7.4 + (look ? 40 : 18);
-      if (x + room > width) [x, y] = [pad, y + 22];
-      if (look) make(look === "d-dot" ? "circle" : "rect", look === "d-dot" ? { cx: x + 7, cy: y - 5, r: 6, class: "d-l1" } : { x, y: y - 12, width: 14, height: 14, class: look, ...(look === "d-u" && { style: "fill:url(#saved)" }) }, whole);
-      make("text", { x: x + (look ? 20 : 0), y, "font-size": 14, class: look ? "" : "b" }, whole).textContent = words;
-      x += room;
+      const words = make("text", { "font-size": 14, class: look ? "" : "b" }, whole);
+      words.textContent = entry.textContent.trim();
+      const room = words.getComputedTextLength() + (look ? 20 : 0);
+      if (x + room > width - pad) [x, y] = [pad, y + 22];
+      words.setAttribute("x", x + (look ? 20 : 0));
+      words.setAttribute("y", y);
+      if (look === "d-dot") make("circle", { cx: x + 7, cy: y - 5, r: 6, class: "d-l1" }, whole);
+      else if (look === "d-line") make("line", { x1: x + 1, y1: y - 14, x2: x + 1, y2: y + 3, class: "d-break" }, whole);
+      else if (look) make("rect", { x, y: y - 12, width: 14, height: 14, class: look, style: look === "d-u" ? "fill:url(#saved)" : null }, whole);
+      x += look === "d-line" ? 16 : room + 16;
     }
     y += pad;
     const inner = svgOf(drawing, picture.p);
@@ -348,12 +352,16 @@
     const height = Math.ceil(y);
     for (const part of [whole, paper]) part.setAttribute("height", height);
     whole.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    for (const part of whole.querySelectorAll("rect, circle, line, text")) {
+    // All is read before anything is written, or each part would make the browser lay the page out anew.
+    const parts = [...whole.querySelectorAll("rect, circle, line, text")].map((part) => {
       const style = getComputedStyle(part);
-      for (const name of SHOWN) part.setAttribute(name, style.getPropertyValue(name));
+      return [part, SHOWN.map((name) => style.getPropertyValue(name)), part.tagName === "text" ? part.getComputedTextLength() : 0];
+    });
+    for (const [part, values, length] of parts) {
+      SHOWN.forEach((name, place) => part.setAttribute(name, values[place]));
       if (part.style.fill) part.setAttribute("fill", "url(#saved)");
-      if (part.tagName === "text" && part.textContent) {
-        part.setAttribute("textLength", part.getComputedTextLength().toFixed(1));
+      if (length) {
+        part.setAttribute("textLength", length.toFixed(1));
         part.setAttribute("lengthAdjust", "spacingAndGlyphs");
       }
       for (const name of ["class", "style", "data-on"]) part.removeAttribute(name);
