@@ -147,9 +147,7 @@ def picture(rows: int, shown: Line | None) -> str:
     """The list in one sentence, for who does not see it: how many services, and how far money and days reach down."""
     services = formats.counted(rows, "Leistung", "Leistungen")
     if shown is None:
-        return (
-            f"{services} nach ihrem Rang, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."
-        )
+        return f"{services} nach ihrem Rang, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."
     counted = formats.agreeing(len(shown.plan.chosen), "eine", formats.integer(len(shown.plan.chosen)))
     above = (
         f"gezählt {formats.agreeing(len(shown.plan.chosen), 'ist', 'sind')} {counted}"

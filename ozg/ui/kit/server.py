@@ -63,7 +63,12 @@ _STYLE = (
     + custom_properties(LIGHT, is_final=True).replace(":root", ":root:has(.ozg-hall)", 1)
 )
 _OWN_NAMES = ("127.0.0.1", "localhost", "::1")
-_SCRIPTS = [*map(_file, ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "line.js", "dates.js", "hall.js"))]
+_SCRIPTS = [
+    *map(
+        _file,
+        ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "line.js", "dates.js", "hall.js"),
+    )
+]
 
 
 @cache
