@@ -92,6 +92,7 @@ STEERING = (
     Question("Wer hält uns auf", "hindernisse", "Was tun wir selbst, was fordern wir von wem?", (
         Page("bottlenecks", "Engpässe", former_paths=("engpaesse",)),
         Page("demands", "Forderungen", "forderungen", ("forderungen",)),
+        Page("letters", "Briefe", "briefe"),
         Page("house", "Haus", "haus", ("haus",)),
     )),
     Question("Vorhaben und Geld", "vorhaben", "Läuft es? Wann ist der Nachweis fällig?", (
@@ -102,6 +103,7 @@ STEERING = (
         Page("joint", "Zusammen lösen", former_paths=("zusammen",), is_of_many=True),
         Page("together", "Zusammenarbeit", "zusammenarbeit", ("zusammenarbeit",)),
         Page("neighbours", "Nachbarn", "nachbarn", ("nachbarn",)),
+        Page("calls", "Anrufe", "anrufe"),
     )),
     Question("Leistungen", "leistungen", "Was ist mit dieser Leistung?", (
         Page("services", "Suche"),

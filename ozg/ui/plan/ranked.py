@@ -323,6 +323,7 @@ def _service(row: Any, is_moving: bool) -> list[Html]:
         link(row.service_name, row.address),
         *[tag("span", words, class_="badge") for words in badges],
         *([tag("p", said)] if said else []),
+        *([tag("p", row.there)] if row.there else []),
         *(
             [tag("p", reasons[0], *[part for rest in reasons[1:] for part in (" ", rest)], class_="why")]
             if reasons
@@ -348,11 +349,12 @@ def _parts(row: Any) -> Html:
     """The six parts of the score and what costs points, behind a line to open."""
     against = priority_words.against(row)
     parts = tag("dl", *[_part(component.name, getattr(row, f"points_{component.code}")) for component in COMPONENTS])
-    return tag("details", tag("summary", "Einzelne Punkte"), *([tag("p", against)] if against else []), parts)
+    beneath = [tag("p", words) for words in (against, row.why_there) if words]
+    return tag("details", tag("summary", "Einzelne Punkte"), *beneath, parts)
 
 
 def _part(name: str, points: Any) -> Html:
     is_unknown = formats.is_unknown(points)
-    filled = "" if is_unknown else tag("i", class_="sure", style=f"width:{float(points):.0f}%")
-    bar = tag("span", filled, class_="bar unknown" if is_unknown else "bar", aria_hidden="true")
-    return tag("div", tag("dt", name), tag("dd", bar, tag("b", formats.integer(points))))
+    # The bar before the number is drawn by the style: some hundred of them travel with every click.
+    look = {"class_": "unknown"} if is_unknown else {"style": f"--p:{float(points):.0f}"}
+    return tag("div", tag("dt", name), tag("dd", formats.integer(points), **look))
