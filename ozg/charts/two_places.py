@@ -34,7 +34,7 @@ def two_places(areas: pd.DataFrame, names: tuple[str, str], goals: Sequence[Goal
     ]  # fmt: skip
     notes = [
         note(f"<b>{label(row.subject_area)}</b>  {formats.integer(row.here)} : {formats.integer(row.there)} von {formats.integer(row.common)}",
-             palette, x=0, xref="paper", xanchor="left", y=place - 0.24, yanchor="bottom", size=SMALL_SIZE)
+             palette, x=0, xref="paper", xanchor="left", y=place - 0.24, yanchor="bottom", size=SMALL_SIZE, bgcolor=palette.paper)
         for place, row in enumerate(rows)
     ]  # fmt: skip
     top = -0.9

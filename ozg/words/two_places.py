@@ -100,14 +100,17 @@ def _of(row: Any) -> str:
 
 
 def unit(told: Pair) -> str:
-    """What the points are."""
+    """What the points are; nothing where there is none."""
+    if told.drawn.empty:
+        return ""
     return f"Anteil der gemeinsamen Leistungen, die ganz online sind, je Themenfeld; ●\u00a0{told.here}, ◇\u00a0{told.there}; größter Unterschied zuerst"
 
 
 def text(told: Pair) -> str:
     """The picture in words: each subject area with both counts; what is too small for a share apart."""
     said = [f"{row['subject_area']} {_of(row)}" for _, row in told.drawn.iterrows()]
-    first = f"{told.here} gegen {told.there}: {'; '.join(said)}." if said else ""
+    nowhere = f"In keinem Themenfeld lassen sich mindestens {SMALLEST_AREA} Leistungen vergleichen."
+    first = f"{told.here} gegen {told.there}: {'; '.join(said)}." if said else nowhere
     small = len(told.areas) - len(told.drawn)
     rest = (
         f"{formats.counted(small, 'Themenfeld', 'Themenfelder')} mit weniger als {SMALLEST_AREA} gemeinsamen Leistungen "

@@ -118,7 +118,7 @@ def two_places_page(view: View, other: Other) -> None:
         ],
         key="two_places_areas",
         file_name=file_name,
-        note=words.goal_line(known_goals),
+        note=words.goal_line(known_goals) if len(told.drawn) else "",
         picture="zwei-orte",
     )
     parts.heading("Mit eigenem Nenner", words.own_unit(told))
@@ -127,6 +127,15 @@ def two_places_page(view: View, other: Other) -> None:
         [*columns("figure"), Column("here", here), Column("there", there), *columns("apart")],
         f"{here} neben {there}",
     )
+    if told.common:
+        _differing(view, told, services, file_name)
+    parts.paragraph(link("Vergleich ohne zweiten Ort", view.selected.link("comparison")))
+    view.source(words.source(there, date))
+
+
+def _differing(view: View, told: words.Pair, services: pd.DataFrame, file_name: str) -> None:
+    """The services that one of them has ganz online and the other not."""
+    here, there = told.here, told.there
     differing = services[
         (services["comparison_code"] == "VERGLICHEN") & (services["is_conform_here"] != services["is_conform_there"])
     ]
@@ -154,8 +163,6 @@ def two_places_page(view: View, other: Other) -> None:
             key=f"two_places_{'ahead' if is_ahead else 'behind'}",
             file_name=f"{file_name}_{'voraus' if is_ahead else 'zurueck'}",
         )
-    parts.paragraph(link("Vergleich ohne zweiten Ort", view.selected.link("comparison")))
-    view.source(words.source(there, date))
 
 
 def _share(goal: words.Goal | None) -> float | None:
