@@ -171,5 +171,5 @@ def _finish(made: papers.Letter, file_name: str, key: str) -> None:
 
 
 def _blanks(made: papers.Letter) -> Sequence[str]:
-    found = [part[1:-1] for text in papers.texts(made) for part in papers.BLANK.findall(text)]
+    found = [part[1:-1].partition(", ")[0] for text in papers.texts(made) for part in papers.BLANK.findall(text)]
     return list(dict.fromkeys(found))
