@@ -2,7 +2,7 @@
 
 from ozg.charts.funnel import STEPS, funnel, funnel_text
 from ozg.charts.levels import level_bar_title
-from ozg.read import bottlenecks, municipality
+from ozg.read import bottlenecks, maturity, municipality, overview
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -13,10 +13,12 @@ from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces.level_chart import level_chart
 from ozg.ui.pieces.next_steps import next_steps
+from ozg.ui.pieces.pictures import gap_picture, left_picture, marks_picture
 from ozg.ui.pieces.place_sheet import sheet_download
 from ozg.ui.pieces.three_states import three_states
+from ozg.ui.pieces.without import without
 from ozg.ui.project.project_page import project_risks
-from ozg.words import bottleneck as bottleneck_words, change as change_words, standing
+from ozg.words import bottleneck as bottleneck_words, change as change_words, movement as movement_words, standing
 
 view = in_force.open()
 selected, now, place = view.selected, view.now, view.place
@@ -25,6 +27,7 @@ view.headline(
     standing.conform(now),
     standing.what_to_enter(now) or standing.cases(now),
     standing.changed(now),
+    movement_words.own(movement_words.movement(ask(overview.movement, **view.around)), selected.ars, view.where.name),
     standing.provisional(now),
 )
 
@@ -54,6 +57,10 @@ if len(changed) > len(shown):
         file_name=view.file_name("aenderungen"),
     )
 
+gap_picture(view)
+marks_picture(view)
+left_picture(view)
+
 leverage = ask(municipality.largest_leverage, **place, today=selected.date, limit=3)
 nothing_blocks = ""
 if leverage.empty:
@@ -65,8 +72,10 @@ parts.entries_list(
     nothing_blocks,
     link("Alle Engpässe", selected.link("bottlenecks")),
 )
+without(view)
 
-levels = parts.levels_of(now)
+bounded = ask(maturity.bounded_levels, **place).set_index("maturity_level")["bounded_count"].to_dict()
+levels = parts.levels_of(now, bounded)
 level_chart(view, levels, level_bar_title(levels))
 explain(selected, view.date, ("CONFORM", "CASES_CONFORM"))
 

@@ -10,7 +10,7 @@ from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import paged_table
+from ozg.ui.kit.table import EVERYDAY, paged_table
 from ozg.ui.service.service_page import service_page
 from ozg.words import catalogue as catalogue_words, service as service_words, standing
 
@@ -44,7 +44,7 @@ words = st.text_input(
     "Leistung suchen",
     key="suche",
     bind="query-params",
-    placeholder="zum Beispiel Hund anmelden, Ummelden, Ausweis, Auto",
+    placeholder=EVERYDAY,
 )
 area_place, situation_place, municipal_place, relevance_place = st.columns(4)
 with area_place:
@@ -72,12 +72,14 @@ if own:
     shown = shown[shown["relevance_label"] == own]
 if words:
     found = ask(services.search, words=words)
-    shown = shown.merge(found, on="ozg_id")
+    shown = shown.merge(found[["ozg_id", "search_points"]], on="ozg_id")
     shown = shown.sort_values(["search_points", "is_own", "service_name"], ascending=[False, False, True])
 
 if shown.empty:
     parts.paragraph("Keine Leistung passt. Bitte ein anderes Wort versuchen oder einen Filter leeren.")
 else:
+    if words and (missing := catalogue_words.not_listed(shown, selected.name, view is not None)):
+        parts.paragraph(missing)
     parts.heading(formats.counted(len(shown), "Leistung des Katalogs", "Leistungen des Katalogs"))
     paged_table(
         shown,

@@ -36,6 +36,12 @@ def changes(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFram
     return fetch(connection, "municipality_changes", ars=ars, date=date)
 
 
+def services(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
+    """One row is a relevant service with its level, its cases a year and why it is not ganz online (``left_group``), by name. ``today``: the
+    chosen reporting date, by which old statements on bottlenecks are left out."""
+    return fetch(connection, "municipality_services", ars=ars, date=date, today=today)
+
+
 def funnel(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a step (``step_code``, see ``ozg.charts.funnel``) with its ``service_count``, widest first."""
     return fetch(connection, "funnel", ars=ars, date=date)

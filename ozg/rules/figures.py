@@ -145,6 +145,12 @@ FIGURES = (
 #: Figures of the pages Tempo, Nutzung, Was als Nächstes, Vorhaben, Mittel, Zusammenarbeit and Haus: the rows behind them stand on the page itself.
 WORK_FIGURES = (
     Figure(
+        "LEFT", "Nicht ganz online, nach Grund",
+        "Anzahl der relevanten Leistungen, die bekannt nicht ganz online sind, je Grund; jede zählt bei dem ersten, der auf sie passt",
+        "Reihenfolge der Gründe: rechtliches Maximum, zurückgestellt, wartet auf andere, im eigenen Haus blockiert, niemand eingetragen, auf dem Weg, "
+        "erst teilweise online, liegt. Unbekannte Stufen zählen nicht dazu.", "5.3",
+    ),
+    Figure(
         "PLAN_CASES", "Fälle, die ein Plan online bringt",
         "Summe über die Leistungen im Plan: Fälle im Jahr mal erwartete Online-Quote nach einem Jahr",
         "Im Plan ist, was der Reihe nach über der Linie steht, an der Budget oder Personentage enden; besser verteilt ist es die Auswahl mit "

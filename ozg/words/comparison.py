@@ -117,7 +117,12 @@ def coverage_title(counts: Mapping[str, int]) -> str:
     if not total:
         return "Keine Leistung, die sich vergleichen ließe"
     if counts.get(UNDECIDED, 0) == total:
-        return f"Von keiner von {formats.counted(total, 'Leistung', 'Leistungen')} lässt sich die Abdeckung sagen"
+        none = (
+            "der einen Leistung lässt sich die Abdeckung nicht"
+            if total == 1
+            else f"keiner von {formats.integer(total)} Leistungen lässt sich die Abdeckung"
+        )
+        return f"Von {none} sagen"
     parts = [
         f"{formats.integer(counts.get(code, 0))} {CATEGORY_LABELS[code]}"
         for code in ("FLAECHENDECKEND", "NICHT_VERFUEGBAR")

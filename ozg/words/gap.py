@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from ozg import formats
 from ozg.marks import figure
 
@@ -116,3 +118,109 @@ def _known(value: Any) -> float | None:
 
 def _is_all(part: Any, whole: Any) -> bool:
     return not formats.is_unknown(part) and not formats.is_unknown(whole) and part >= whole
+
+
+#: What to enter first where no case number is known.
+FIRST_TO_COUNT = (
+    "Zuerst zählen: die Spalte „Fälle pro Jahr“ der meistgefragten Leistungen. Dann zeigt hier ein Balken, wie viele Fälle online kommen "
+    "könnten und wie viele es tun."
+)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of all known cases: ``code``, cases (never 0), what they do, and the same in few words."""
+
+    code: str
+    cases: float
+    words: str
+    brief: str
+
+
+@dataclass(frozen=True)
+class GapBar:
+    """All known cases of a year side by side, each once; and over them what comes online and what could come ganz online, which overlap: each
+    as begin, end and words (None: not known)."""
+
+    segments: tuple[Segment, ...]
+    online: tuple[float, float, str] | None
+    conform: tuple[float, float, str] | None
+    total: float
+
+
+def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
+    """The bar of a gap; None while no case number is known. ``services``: one row is a relevant service with ``is_conform``,
+    ``case_count`` and ``online_case_count`` (``ozg.read.municipality.services``); ``gap``: the sums of the same list."""
+    if not gap.total:
+        return None
+    counted = services[services["case_count"].notna()]
+    states = {True: "conform", False: "not"}
+    sums = dict.fromkeys(("conform", "not", "unknown"), 0.0)
+    online, untold = dict(sums), dict(sums)
+    for is_conform, cases, come in zip(
+        counted["is_conform"], counted["case_count"], counted["online_case_count"], strict=True
+    ):
+        state = "unknown" if formats.is_unknown(is_conform) else states[bool(is_conform)]
+        sums[state] += cases
+        if formats.is_unknown(come):
+            untold[state] += cases
+        else:
+            online[state] += come
+    elsewhere = online["not"] + online["unknown"]
+    is_told = gap.online is not None
+    reachable = sums["conform"] - online["conform"] - (untold["conform"] if is_told else 0)
+    other = (
+        ("gehen ganz online, kommen aber anders", "kommen anders")
+        if is_told
+        else ("könnten ganz online kommen", "könnten online")
+    )
+    parts = (
+        ("elsewhere", elsewhere, "kommen über Leistungen online, die nicht ganz online sind", "erst teilweise online"),
+        ("online", online["conform"], "kommen online", "kommen online"),
+        ("other", reachable, *other),
+        ("untold", untold["conform"] if is_told else 0, "gehen ganz online; wie viele so kommen, ist nicht bekannt", "nicht gezählt"),
+        ("not", sums["not"] - online["not"], "gehen noch nicht ganz online", "noch nicht"),
+        ("unknown", sums["unknown"] - online["unknown"], "haben einen unbekannten Reifegrad", "unbekannt"),
+    )  # fmt: skip
+    segments = tuple(Segment(code, cases, words, brief) for code, cases, words, brief in parts if cases > 0)
+    come = (
+        None
+        if gap.online is None
+        else (
+            0.0,
+            gap.online,
+            _bracket("CASES_ONLINE", gap.online, gap.is_online_whole, gap.total, "kommt online", "kommen online"),
+        )
+    )
+    could = None if gap.conform is None else (
+        elsewhere, elsewhere + gap.conform,
+        _bracket("CASES_CONFORM", gap.conform, gap.is_conform_whole, gap.total, "könnte ganz online kommen", "könnten ganz online kommen"),
+    )  # fmt: skip
+    return GapBar(segments, come, could, gap.total)
+
+
+def _bracket(key: str, cases: float, is_whole: bool, total: float, one: str, many: str) -> str:
+    """ "5.193 kommen online (15 % von 34.130)"; without a percentage where it is at least so many."""
+    count = figure(key, cases, formats.integer(cases))
+    if not is_whole:
+        return f"mindestens {count} {one if cases == 1 else many}"
+    return f"{count} {one if cases == 1 else many} ({formats.ratio(cases, total)})"
+
+
+def bar_note(services: pd.DataFrame, gap: CaseGap) -> str:
+    """What the bar does not say by itself: cases that come online through services not ganz online, and that not all figures are known."""
+    found = bar(services, gap)
+    if found is None:
+        return ""
+    said = []
+    elsewhere = next((each for each in found.segments if each.code == "elsewhere"), None)
+    if elsewhere:
+        of = formats.part_of(elsewhere.cases, gap.online or 0, "Fällen")
+        said.append(
+            f"{of} {'kommt' if elsewhere.cases == 1 else 'kommen'} über Leistungen online, die nicht ganz online sind (schmaler Streifen links)."
+        )
+    if gap.online is None:
+        said.append("Wie viele online kommen, ist nicht bekannt.")
+    elif not gap.is_online_whole:
+        said.append("Nicht jede gezählte Leistung hat eine Online-Zahl.")
+    return " ".join(said)

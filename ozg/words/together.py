@@ -21,7 +21,7 @@ def headline(cells: pd.DataFrame) -> str:
     if not taking + alone:
         return f"{start}; noch übernimmt sie niemand."
     share = marks.figure("TAKE_OVER", taking, formats.share(taking, taking + alone))
-    return f"{start}; {share} {formats.agreeing(taking, 'übernimmt', 'übernehmen')}, statt allein zu bauen."
+    return f"{start}; {share} {formats.agreeing(1 if taking + alone == 1 else taking, 'übernimmt', 'übernehmen')}, statt allein zu bauen."
 
 
 def in_use(cells: pd.DataFrame) -> str:

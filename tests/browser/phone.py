@@ -49,7 +49,7 @@ _MEASURE = r"""([least, exempt, ownScroll]) => {
     top: document.querySelector("h1").getBoundingClientRect().top + main.scrollTop,
     sideways: [...(main.scrollWidth > main.clientWidth + 1 ? ["main"] : []), ...wide.map(named)],
     small: small.map((element) => `${named(element)}: ${element.innerText || element.getAttribute("aria-label") || ""}`.slice(0, 120)),
-    torn: [...document.querySelectorAll(".ozg-break, .ozg-join")].filter((mark) => /flex|grid/.test(style(mark.parentElement).display)).map((mark) => named(mark.parentElement)),
+    torn: [...document.querySelectorAll("u:empty, .ozg-join")].filter((mark) => /flex|grid/.test(style(mark.parentElement).display)).map((mark) => named(mark.parentElement)),
   };
 }"""
 

@@ -208,7 +208,7 @@ def by_area(*rows) -> pd.DataFrame:
     ("levels", "title"),
     [
         (by_area(("A", 3, 6), ("A", 1, 5), ("B", 1, 1), ("C", 4, 1)), "In 2 von 3 Themenfeldern ist mehr als die Hälfte ganz online"),
-        (by_area(("A", 3, 5), ("A", 1, 5)), "In keinem von 1 Themenfeld ist mehr als die Hälfte ganz online"),
+        (by_area(("A", 3, 5), ("A", 1, 5)), "Im einzigen Themenfeld ist nicht mehr als die Hälfte ganz online"),
         (by_area(("A", 3, 5), ("A", None, 5), ("B", 3, 2)),
          "In 1 von 2 Themenfeldern ist mehr als die Hälfte ganz online; bei 1 ist es nicht bekannt"),
         (by_area(("A", None, 5)), "Von keinem Themenfeld ist der Reifegrad bekannt"),

@@ -18,7 +18,8 @@ from ozg.rules.glossary import terms
 LONG = 12
 #: No fewer letters than these stand alone at either end of a line.
 LEAST = 4
-BREAK = '<i class="ozg-break"></i>'
+#: Without a class: a page has some hundred of them, and each travels with every click.
+BREAK = "<u></u>"
 JOIN = '<i class="ozg-join"></i>'
 _LOADING = threading.Lock()
 _LETTER = "[^\\W\\d_]"
@@ -46,6 +47,15 @@ def _mark(found: re.Match[str]) -> str:
     if word := found["word"]:
         return _broken(word)
     return f"-{JOIN}" if found["hyphen"] else found[0]
+
+
+@cache
+def parts_of(word: str) -> list[str]:
+    """The parts between which a word may be broken, for a drawing, which has no marks: "Melde", "bescheinigung"."""
+    if len(word) < LONG:
+        return [word]
+    load()
+    return _dictionary().inserted(word, "\0").split("\0")
 
 
 @cache

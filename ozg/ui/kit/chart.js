@@ -60,6 +60,15 @@
     isLighting = false;
   };
 
+  // From outside: a chart whose figure has changed (dates.js), and something to light up in all of them.
+  document.addEventListener("ozg-redraw", async ({ target }) => {
+    if (!target.querySelector(".main-svg")) return; // it is drawn as it is now
+    const { data, layout } = JSON.parse(target.dataset.chart);
+    await window.Plotly.react(target, data, { ...layout, autosize: true, width: target.clientWidth }, window.ozgChart.config);
+    frame(target);
+  });
+  document.addEventListener("ozg-light", ({ detail }) => light(null, detail.key, detail.isLit));
+
   // Paper has its own width and is light: each chart is drawn for it, and for the window again afterwards. Plotly draws at once as
   // long as nothing is loaded, and the browser waits for nothing else. A chart longer than a page is drawn wider and so becomes smaller.
   const [paperWidth, paperHeight] = [1004, 1400]; // what is inside the margins of print.css, at its zoom
@@ -139,15 +148,17 @@
     }, []);
   const picture = async (block, { pictureAs: format, file }) => {
     const Plotly = await plotly();
-    const [below, over] = [...block.querySelectorAll(".ozg-chart")];
+    // A picture that is no chart on the page brings the figure that is saved along.
+    const [below, over] = block.matches(".ozg-saved") ? [block] : [...block.querySelectorAll(".ozg-chart")];
+    const around = block.matches(".ozg-saved") ? block.parentElement : block;
     const { data, layout } = JSON.parse(below.dataset.chart);
     const upper = over ? JSON.parse(over.dataset.chart) : { data: [], layout: {} };
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-    const width = Math.max(below.clientWidth, 600);
+    const width = Number(block.dataset.width) || Math.max(below.clientWidth, 600);
     const fits = (size) => Math.floor(width / (size * 0.5));
-    const title = lines(block.querySelector("h2")?.textContent ?? "", fits(20));
-    const unit = lines(block.querySelector(".ozg-unit")?.textContent ?? "", fits(14));
+    const title = lines(around.querySelector("h2")?.textContent ?? "", fits(20));
+    const unit = lines(around.querySelector(".ozg-unit")?.textContent ?? "", fits(14));
     const source = lines(document.querySelector("footer .ozg-source")?.textContent ?? "", fits(12));
     const [above, beneath] = [title.length * 26 + unit.length * 20 + 20, source.length * 17 + 20];
     const margin = { l: 0, r: 0, t: 0, b: 0, ...layout.margin };
@@ -176,6 +187,7 @@
   };
   document.addEventListener("click", (event) => {
     const tool = event.target.closest?.("[data-picture-as]");
-    if (tool) picture(tool.closest('[class*="st-key-figure_"]') ?? tool.closest(".ozg"), tool.dataset);
+    const block = tool?.closest(".ozg-saved") ?? tool?.closest('[class*="st-key-figure_"]') ?? tool?.closest(".ozg");
+    if (tool) picture(block, tool.dataset);
   });
 })();

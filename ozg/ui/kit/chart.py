@@ -11,10 +11,12 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import plotly
 import plotly.graph_objects as go
@@ -22,6 +24,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from ozg import marks
 from ozg.charts.lean import lean
+from ozg.charts.steps import change
 from ozg.charts.theme import CONFIG, DARK, LIGHT, enlarged
 from ozg.rules.model import MOST_LEVELS
 from ozg.ui.kit.markup import Html
@@ -74,13 +77,40 @@ def _light_for_dark() -> dict[str, str]:
     return pairs
 
 
-def drawing(figure: go.Figure, text: str) -> Html:
-    """A place of the figure's height that ``chart.js`` draws it in; ``text`` is read out instead of it."""
-    sent = lean(enlarged(figure, LARGE_FACTOR) if is_large() else figure)
+def to_save(links: Html, figure: go.Figure, width: int) -> Html:
+    """The links to save a picture (``block.as_picture``) with the figure that is saved, for a picture that stands on the page as something
+    else than a chart; ``width`` in pixels."""
+    data = _quoted(lean(figure))
+    return Html(f'<div class="ozg-saved" data-width="{width}" data-chart=\'{data}\'>{links}</div>')
+
+
+def _quoted(sent: object) -> str:
     # Between single quotes the many double ones of JSON need no five characters each.
     data = escape(json.dumps(sent, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":")), quote=False)
-    quoted = data.replace("'", "&#39;")
+    return data.replace("'", "&#39;")
+
+
+@dataclass(frozen=True)
+class Step:
+    """The chart at another place of a slider: its figure, and the words that change with it."""
+
+    figure: go.Figure
+    text: str
+    title: str = ""
+    unit: str = ""
+
+
+def drawing(figure: go.Figure, text: str, steps: Sequence[Step] = ()) -> Html:
+    """A place of the figure's height that ``chart.js`` draws it in; ``text`` is read out instead of it. ``steps``: the chart at each place of
+    the slider of the page (``dates.js``)."""
+    sent = _sent(figure)
+    changes = [[change(sent, _sent(step.figure)), marks.plain(step.text), step.title, step.unit] for step in steps]
+    more = f" data-steps='{_quoted(changes)}'" if changes else ""
     return Html(
         f'<div class="ozg-chart" role="img" aria-label="{escape(marks.plain(text))}" style="height:{sent["layout"]["height"]}px" '
-        f"data-chart='{quoted}'></div>"
+        f"data-chart='{_quoted(sent)}'{more}></div>"
     )
+
+
+def _sent(figure: go.Figure) -> dict[str, Any]:
+    return lean(enlarged(figure, LARGE_FACTOR) if is_large() else figure)

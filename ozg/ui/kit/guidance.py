@@ -34,7 +34,6 @@ def page_help(stem: str) -> Html:
         tag("dl", *pairs),
         tag("p", tag("strong", "Wörter dieser Seite")),
         tag("dl", *words),
-        tag("p", link("Neu hier? Der Rundgang in zwei Minuten", selection.address("welcome"))),
         class_="ozg-help ozg-no-terms",
         id=HELP,
     )

@@ -39,6 +39,7 @@ def custom_properties(colors: Palette, is_final: bool = False) -> str:
         "paper": colors.paper, "ink": colors.ink, "quiet": colors.quiet, "grid": colors.grid, "outline": colors.outline,
         "accent": colors.accent, "on-accent": colors.on_levels[3], "pale": colors.pale, "gain": colors.gain, "loss": colors.loss, "warning": colors.warning,
         **{f"level-{each.level}": level_color(each.level, colors) for each in model.DEFAULT.levels},
+        **{f"on-level-{each.level}": colors.on(level_color(each.level, colors)) for each in model.DEFAULT.levels},
         "link": "#8EC8F2" if is_dark else "#14568A",
         "raised": "#22252A" if is_dark else "#F5F3EF",
         "ochre": "#3A2F16" if is_dark else "#FBEFCF",

@@ -32,6 +32,7 @@ from ozg.ui.kit.doorkeeper import Doorkeeper
 from ozg.ui.kit.entrance import Entrance
 from ozg.ui.kit.markup import link, tag
 from ozg.ui.kit.page import custom_properties
+from ozg.ui.kit.search_words import SearchWordFiles
 from ozg.ui.kit.table import alignment_style, card_style
 from ozg.ui.kit.terms import hidden_meanings
 
@@ -57,13 +58,21 @@ def _file(name: str) -> str:
 _STYLE = (
     _file("style.css")
     + card_style()
-    + "".join(map(_file, ("phone.css", "views.css", "hall.css", "print.css")))
+    + "".join(map(_file, ("drawing.css", "phone.css", "views.css", "hall.css", "print.css")))
     + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
-    + custom_properties(LIGHT, is_final=True).replace(":root", ":root:has(.ozg-hall)", 1)
+    + custom_properties(LIGHT, is_final=True).replace(":root", ":root[data-has-hall]", 1)
 )
 _OWN_NAMES = ("127.0.0.1", "localhost", "::1")
-_SCRIPTS = [*map(_file, ("german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "hall.js"))]
+_SCRIPTS = [
+    *map(
+        _file,
+        (
+            "german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "drawing.js", "line.js", "dates.js",
+            "hall.js",
+        ),
+    )
+]  # fmt: skip
 
 
 @cache
@@ -254,7 +263,7 @@ def login_secrets() -> dict[str, Any] | None:
 
 def middleware() -> list[Middleware]:
     """What every request passes, the outermost first: what is refused gets the security headers too."""
-    passed = [Middleware(GermanDocument), Middleware(Entrance), Middleware(ChartProgram)]
+    passed = [Middleware(GermanDocument), Middleware(Entrance), Middleware(ChartProgram), Middleware(SearchWordFiles)]
     try:
         settings = sign_in(data_folder())
     except SignInProblem:

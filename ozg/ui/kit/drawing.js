@@ -1,0 +1,388 @@
+// Pictures of our own shapes (drawing.py): drawn as SVG at the width that fits, with marks one goes through with the arrow keys, a tip
+// for the one shown, a field that lights up what is looked for, and saved as PNG and SVG with title and source.
+(() => {
+  const NAMES = { r: ["rect", "x", "y", "width", "height"], c: ["circle", "cx", "cy", "r"], l: ["line", "x1", "y1", "x2", "y2"] };
+  const make = (name, given, inside) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const key in given) if (given[key] !== null) made.setAttribute(key, given[key]);
+    inside?.append(made);
+    return made;
+  };
+  const known = new Map();
+  const pictureOf = (place) => {
+    let found = known.get(place);
+    if (!found) known.set(place, (found = { ...JSON.parse(place.dataset.drawing), at: 0, sought: null }));
+    return found;
+  };
+
+  // The widest drawing the place has room for; what is a little wider than its place becomes a little smaller.
+  const chosen = (drawings, width) => drawings.find((each) => each.w <= width * 1.13) ?? drawings[drawings.length - 1];
+  let count = 0;
+  const svgOf = (drawing, places, base) => {
+    const svg = make("svg", { viewBox: `0 0 ${drawing.w} ${drawing.h}`, class: "ozg-svg", focusable: "false" });
+    const id = `ozg-hatch-${(count += 1)}`;
+    const hatched = make("pattern", { id, width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, make("defs", {}, svg));
+    make("rect", { width: 5, height: 5, class: "d-paper" }, hatched);
+    make("rect", { width: 1.2, height: 5, class: "d-stripe" }, hatched);
+    const said = make("g", { "aria-hidden": "true", class: "d-words" });
+    for (const [kind, look, ...rest] of drawing.s) {
+      if (kind === "t") {
+        const [x, y, size, words] = rest;
+        make("text", { x, y, "font-size": size, class: look || null }, said).textContent = words;
+        continue;
+      }
+      const [at, ...numbers] = rest;
+      const [name, ...keys] = NAMES[kind];
+      const given = Object.fromEntries(keys.map((key, place) => [key, numbers[place]]));
+      const fill = ["u", "dashed", "dotted"].includes(look) ? `url(#${id})` : null;
+      const shape = { ...given, class: `d-${look}`, ...(fill && { style: `fill:${fill}` }) };
+      if (at < 0) make(name, shape, svg);
+      else make(name, shape, markOf(svg, at, places[at], base));
+    }
+    svg.append(said);
+    return svg;
+  };
+  // A mark that leads somewhere is a link; on a phone a touch shows its tip first, with a link as large as a finger.
+  const isNarrow = () => matchMedia("(max-width: 768px), (pointer: coarse)").matches;
+  const markOf = (svg, at, [key, name, said], base) => {
+    const given = { class: "ozg-mark", "data-at": at };
+    if (base === undefined || !key) return make("g", given, svg);
+    const link = { ...given, "aria-label": `${name}: ${said}`, tabindex: -1 };
+    return make(isNarrow() ? "g" : "a", isNarrow() ? { ...link, role: "link" } : { ...link, href: base + key }, svg);
+  };
+  const marksOf = (place) => [...place.querySelectorAll(".ozg-mark")];
+  const stop = (place, mark, isFocused) => {
+    const picture = pictureOf(place);
+    for (const each of marksOf(place)) if (each.getAttribute("tabindex") === "0") each.setAttribute("tabindex", -1);
+    if (!mark?.hasAttribute("aria-label")) return;
+    mark.setAttribute("tabindex", 0);
+    picture.at = Number(mark.dataset.at);
+    if (isFocused) mark.focus({ preventScroll: false });
+  };
+  const draw = (place, width) => {
+    const picture = pictureOf(place);
+    const drawing = chosen(picture.d, width);
+    if (picture.shown === drawing && picture.narrow === isNarrow() && place.querySelector("svg")) return;
+    [picture.shown, picture.narrow] = [drawing, isNarrow()];
+    place.style.aspectRatio = `${drawing.w} / ${drawing.h}`;
+    hideTip(place);
+    place.querySelector("svg")?.remove();
+    place.prepend(svgOf(drawing, picture.p, place.dataset.base));
+    const marks = marksOf(place);
+    stop(place, marks.find((mark) => Number(mark.dataset.at) === picture.at) ?? marks[0]);
+    if (picture.sought) light(place, picture.sought);
+  };
+  const resized = new ResizeObserver((changes) => {
+    if (matchMedia("print").matches) return;
+    for (const { target } of changes) if (target.isConnected && target.clientWidth) draw(target, target.clientWidth);
+  });
+  const look = () => {
+    for (const place of known.keys()) if (!place.isConnected) known.delete(place);
+    for (const place of document.querySelectorAll(".ozg-drawing")) {
+      if (known.has(place)) continue;
+      pictureOf(place);
+      resized.observe(place);
+    }
+  };
+  document.addEventListener("DOMContentLoaded", () => new MutationObserver(look).observe(document.body, { childList: true, subtree: true }));
+  // Paper has the width of a desk.
+  addEventListener("beforeprint", () => {
+    for (const place of known.keys()) if (place.isConnected) draw(place, Infinity);
+  });
+  addEventListener("afterprint", () => {
+    for (const place of known.keys()) if (place.clientWidth) draw(place, place.clientWidth);
+  });
+
+  // The tip stays while the pointer is on it or on its mark, and Esc closes it (WCAG 1.4.13).
+  let leaving = 0;
+  const hideTip = (place) => place.querySelector(".ozg-mark-tip")?.remove();
+  const hideTips = () => document.querySelectorAll(".ozg-mark-tip").forEach((tip) => tip.remove());
+  const showTip = (place, mark) => {
+    clearTimeout(leaving);
+    const [key, name, said] = pictureOf(place).p[mark.dataset.at];
+    hideTips();
+    const tip = document.createElement("div");
+    tip.className = "ozg-mark-tip";
+    const first = document.createElement(key && place.dataset.base !== undefined && isNarrow() ? "a" : "strong");
+    if (first.tagName === "A") first.href = place.dataset.base + key;
+    first.textContent = name;
+    const second = document.createElement("span");
+    second.textContent = said;
+    tip.append(first, second);
+    place.append(tip);
+    const [box, around] = [mark.getBoundingClientRect(), place.getBoundingClientRect()];
+    const left = Math.min(Math.max(box.left + box.width / 2 - tip.offsetWidth / 2 - around.left, 0), around.width - tip.offsetWidth);
+    const isBelow = box.top - tip.offsetHeight - 8 < 60;
+    tip.style.left = `${Math.max(left, 0)}px`;
+    tip.style.top = `${(isBelow ? box.bottom + 6 : box.top - tip.offsetHeight - 6) - around.top}px`;
+  };
+  const markAt = (event) => {
+    const mark = event.target.closest?.(".ozg-mark");
+    return mark?.closest(".ozg-drawing") ? [mark.closest(".ozg-drawing"), mark] : null;
+  };
+  document.addEventListener("pointerover", (event) => {
+    const found = markAt(event);
+    if (found && event.pointerType !== "touch") showTip(...found);
+    else if (event.target.closest?.(".ozg-mark-tip")) clearTimeout(leaving);
+  });
+  document.addEventListener("pointerout", (event) => {
+    if (!event.target.closest?.(".ozg-mark, .ozg-mark-tip") || event.pointerType === "touch") return;
+    clearTimeout(leaving);
+    leaving = setTimeout(hideTips, 150);
+  });
+  document.addEventListener("focusin", (event) => {
+    const found = markAt(event);
+    if (!found) return;
+    stop(...found);
+    if (found[1].matches(":focus-visible")) showTip(...found);
+  });
+  document.addEventListener("focusout", (event) => {
+    if (markAt(event) && !event.relatedTarget?.closest?.(".ozg-mark-tip")) hideTips();
+  });
+  // A touch beside a small mark means the nearest one.
+  const nearest = (place, event) => {
+    const far = ({ left, right, top, bottom }) =>
+      Math.hypot(Math.max(left - event.clientX, 0, event.clientX - right), Math.max(top - event.clientY, 0, event.clientY - bottom));
+    const [best] = marksOf(place).map((mark) => [far(mark.getBoundingClientRect()), mark]).sort((one, other) => one[0] - other[0]);
+    return best && best[0] < 22 ? best[1] : null;
+  };
+  const open = (place, at) => {
+    const key = pictureOf(place).p[at]?.[0];
+    if (!key || place.dataset.base === undefined) return;
+    // An ordinary link takes the way of all others (links.js).
+    const link = document.createElement("a");
+    link.href = place.dataset.base + key;
+    place.append(link);
+    link.click();
+    link.remove();
+  };
+  document.addEventListener(
+    "click",
+    (event) => {
+      const place = event.target.closest?.(".ozg-drawing");
+      if (!place || event.target.closest(".ozg-mark-tip")) return place || hideTips();
+      const mark = event.target.closest(".ozg-mark") ?? (isNarrow() ? nearest(place, event) : null);
+      if (!mark) return hideTips();
+      if (isNarrow()) return showTip(place, mark);
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !mark.hasAttribute("href")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      open(place, mark.dataset.at);
+    },
+    true,
+  );
+  // Arrow keys: along to the next mark, up and down to the nearest one there.
+  const beside = (place, mark, key) => {
+    const marks = marksOf(place).filter((each) => each.hasAttribute("aria-label"));
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (step) return marks[marks.indexOf(mark) + step];
+    if (key === "Home") return marks[0];
+    if (key === "End") return marks[marks.length - 1];
+    const middle = (each) => {
+      const { left, right, top, bottom } = each.getBoundingClientRect();
+      return [(left + right) / 2, (top + bottom) / 2];
+    };
+    const [x, y] = middle(mark);
+    const ways = marks.map((each) => [each, ...middle(each)]).filter(([, , there]) => (key === "ArrowDown" ? there > y + 3 : there < y - 3));
+    return ways.sort((one, other) => Math.hypot((one[1] - x) * 2, one[2] - y) - Math.hypot((other[1] - x) * 2, other[2] - y))[0]?.[0];
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hideTips();
+    const found = markAt(event);
+    if (!found || event.ctrlKey || event.metaKey || event.altKey) return;
+    const [place, mark] = found;
+    if (event.key === "Enter" && mark.tagName !== "a") return open(place, mark.dataset.at);
+    if (!["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End"].includes(event.key)) return;
+    event.preventDefault();
+    const next = beside(place, mark, event.key);
+    if (next) stop(place, next, true);
+  });
+
+  // The search in everyday words, as ozg/rules/search.sql compares them (tests/browser/test_drawings.py holds both against each other).
+  const told = {};
+  const wordsAt = (address) => (told[address] ??= fetch(address).then((answer) => answer.json()));
+  const text = (given) =>
+    given.toLowerCase().replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue").replace(/ß/g, "ss").normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
+  const stem = (word) => (word.length > 4 ? word.replace(/(ungen|ung|en|er|es|e|n|s)$/, "") : word);
+  const points = ([names, below], word) =>
+    names.includes(` ${word}`) ? 4 : names.includes(word) ? 3 : below.includes(` ${word}`) ? 2 : below.includes(word) ? 1 : 0;
+  const search = ({ stop: left, meant, texts }, given) => {
+    const stems = [...new Set(text(given).split(" ").filter((word) => word.length > 1 && !left.includes(word)).map(stem))];
+    const found = new Map();
+    if (!stems.length) return found;
+    for (const key in texts) {
+      const each = stems.map((word) => Math.max(...(meant[word] ?? [word]).map((meaning) => points(texts[key], meaning))));
+      if (each.every(Boolean)) found.set(key, each.reduce((sum, more) => sum + more));
+    }
+    return found;
+  };
+  window.ozgSearch = async (address, given) => [...search(await wordsAt(address), given)];
+  // Of several services of one bundle those whose own name holds the words, where there are such.
+  const sought = (places, words, given) => {
+    const found = search(words, given);
+    const own = text(given).split(" ").filter((word) => word.length > 1).map(stem);
+    const bundles = new Map();
+    places.forEach(([key, name], at) => {
+      const bundle = key.split("&")[0];
+      if (!found.has(bundle)) return;
+      const isNamed = own.every((word) => ` ${text(name)}`.includes(` ${word}`));
+      bundles.set(bundle, [...(bundles.get(bundle) ?? []), { at, isNamed, points: found.get(bundle), name }]);
+    });
+    return [...bundles.values()].flatMap((hits) => (hits.some((hit) => hit.isNamed) ? hits.filter((hit) => hit.isNamed) : hits))
+      .sort((one, other) => other.points - one.points || other.isNamed - one.isNamed || one.name.localeCompare(other.name, "de"));
+  };
+  const light = (place, hits) => {
+    const svg = place.querySelector("svg");
+    svg?.classList.toggle("is-sought", hits !== null);
+    const lit = new Set(hits?.map((hit) => hit.at));
+    for (const mark of marksOf(place)) mark.classList.toggle("is-found", lit.has(Number(mark.dataset.at)));
+    if (hits?.length) stop(place, marksOf(place).find((mark) => Number(mark.dataset.at) === hits[0].at));
+  };
+  const seek = async (place, line, given) => {
+    const picture = pictureOf(place);
+    picture.given = given;
+    const words = await wordsAt(place.dataset.words);
+    if (picture.given !== given || !place.isConnected) return;
+    picture.sought = text(given).length > 1 ? sought(picture.p, words, given) : null;
+    light(place, picture.sought);
+    const hits = picture.sought;
+    if (!line) return;
+    if (!hits) line.textContent = "";
+    else if (!hits.length) line.textContent = `Keine Leistung dieser Kommune passt zu „${given.trim()}“.`;
+    else {
+      const [, name, said] = picture.p[hits[0].at];
+      const more = hits.length > 1 ? ` Dazu ${hits.length === 2 ? "eine weitere" : `${hits.length - 1} weitere`}.` : "";
+      line.textContent = `${name}: ${said}.${more}`;
+    }
+  };
+  const seeking = (field) => {
+    const own = field.closest?.(".ozg [data-search]") && field.closest("[data-picture]");
+    const blocks = own ? [own] : [...document.querySelectorAll("[data-picture]:has([data-field])")].filter((block) => block.querySelector("[data-field]").dataset.field === field.getAttribute?.("aria-label"));
+    return blocks.map((block) => [block.querySelector(".ozg-drawing"), block.querySelector(".ozg-found")]).filter(([place]) => place?.dataset.words);
+  };
+  document.addEventListener("focusin", ({ target }) => target.matches?.("input") && seeking(target).forEach(([place]) => wordsAt(place.dataset.words)));
+  document.addEventListener("input", ({ target }) => seeking(target).forEach(([place, line]) => seek(place, line, target.value)));
+  document.addEventListener("keydown", (event) => {
+    if (!event.target.matches?.("[data-search]")) return;
+    const [[place, line]] = seeking(event.target);
+    const { sought: hits } = pictureOf(place);
+    if (event.key === "Enter" && hits?.length) open(place, hits[0].at);
+    if (event.key === "Escape") seek(place, line, (event.target.value = ""));
+  });
+
+  // "PNG" and "SVG": the drawing for a desk with its title above and its source below. A program without Source Sans keeps the words
+  // inside their places, because each says how long it is.
+  const SHOWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-weight", "text-anchor"];
+  const fontOf = async () => {
+    for (const sheet of document.styleSheets) {
+      let rules = [];
+      try { rules = [...sheet.cssRules]; } catch { continue; }
+      const face = rules.find((rule) => rule instanceof CSSFontFaceRule && /Source Sans/.test(rule.style.fontFamily) && !/italic/.test(rule.style.fontStyle));
+      const address = face && /url\("?([^")]+)/.exec(face.style.src)?.[1];
+      if (!address) continue;
+      const bytes = await (await fetch(new URL(address, sheet.href ?? location.href))).blob();
+      const data = await new Promise((done) => {
+        const reader = new FileReader();
+        reader.onload = () => done(reader.result);
+        reader.readAsDataURL(bytes);
+      });
+      return `@font-face{font-family:"Source Sans";font-weight:200 900;src:url(${data})}`;
+    }
+    return "";
+  };
+  const saved = async (block, isPng) => {
+    const place = block.querySelector(".ozg-drawing");
+    const picture = pictureOf(place);
+    const drawing = picture.d[0];
+    const pad = 16;
+    const width = drawing.w + 2 * pad;
+    const whole = make("svg", { xmlns: "http://www.w3.org/2000/svg", width, class: "ozg-svg", "font-family": '"Source Sans", sans-serif' });
+    whole.style.cssText = "position:absolute;left:-9999px;top:0";
+    place.append(whole);
+    let y = pad;
+    const write = (words, size, look, gap) => {
+      const lines = [[]];
+      for (const word of (words ?? "").trim().split(/\s+/)) {
+        if ([...lines.at(-1), word].join(" ").length * size * 0.5 > drawing.w) lines.push([]);
+        lines.at(-1).push(word);
+      }
+      for (const line of lines) {
+        y += size * 1.25;
+        make("text", { x: pad, y, "font-size": size, class: look }, whole).textContent = line.join(" ");
+      }
+      y += gap;
+    };
+    const paper = make("rect", { x: 0, y: 0, width, class: "d-paper" }, whole);
+    write(block.querySelector("h2")?.textContent, 22, "b", 4);
+    const unit = block.querySelector(".ozg-unit")?.textContent;
+    if (unit) write(unit, 15, "q", 6);
+    const entries = [...block.querySelectorAll(".ozg-legend li")];
+    let x = pad;
+    if (entries.length) y += 18;
+    for (const entry of entries) {
+      const look = [...(entry.querySelector(".ozg-swatch")?.classList ?? [])].find((name) => name.startsWith("d-"));
+      const words = entry.textContent.trim();
+      const room = words.length * 7.4 + (look ? 40 : 18);
+      if (x + room > width) [x, y] = [pad, y + 22];
+      if (look) make(look === "d-dot" ? "circle" : "rect", look === "d-dot" ? { cx: x + 7, cy: y - 5, r: 6, class: "d-l1" } : { x, y: y - 12, width: 14, height: 14, class: look, ...(look === "d-u" && { style: "fill:url(#saved)" }) }, whole);
+      make("text", { x: x + (look ? 20 : 0), y, "font-size": 14, class: look ? "" : "b" }, whole).textContent = words;
+      x += room;
+    }
+    y += pad;
+    const inner = svgOf(drawing, picture.p);
+    const moved = make("g", { transform: `translate(${pad} ${y})` }, whole);
+    moved.append(...inner.childNodes);
+    moved.querySelector("pattern").id = "saved";
+    for (const shape of moved.querySelectorAll("[style*=hatch]")) shape.style.fill = "url(#saved)";
+    y += drawing.h + pad;
+    write(document.querySelector("footer .ozg-source")?.textContent, 13, "q", pad);
+    const height = Math.ceil(y);
+    for (const part of [whole, paper]) part.setAttribute("height", height);
+    whole.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    for (const part of whole.querySelectorAll("rect, circle, line, text")) {
+      const style = getComputedStyle(part);
+      for (const name of SHOWN) part.setAttribute(name, style.getPropertyValue(name));
+      if (part.style.fill) part.setAttribute("fill", "url(#saved)");
+      if (part.tagName === "text" && part.textContent) {
+        part.setAttribute("textLength", part.getComputedTextLength().toFixed(1));
+        part.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      }
+      for (const name of ["class", "style"]) part.removeAttribute(name);
+    }
+    for (const group of whole.querySelectorAll("g")) for (const name of ["class", "data-at", "aria-hidden"]) group.removeAttribute(name);
+    whole.removeAttribute("style");
+    whole.removeAttribute("class");
+    whole.remove();
+    if (isPng) make("style", {}, whole).textContent = await fontOf();
+    return [new XMLSerializer().serializeToString(whole), width, height];
+  };
+  const keep = (blob, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+  document.addEventListener(
+    "click",
+    async (event) => {
+      const tool = event.target.closest?.("[data-picture-as]");
+      const block = tool?.closest("[data-picture]:has(.ozg-drawing)");
+      if (!block) return;
+      event.stopImmediatePropagation();
+      const { pictureAs: format, file } = tool.dataset;
+      const [markup, width, height] = await saved(block, format === "png");
+      const drawn = new Blob([markup], { type: "image/svg+xml" });
+      if (format === "svg") return keep(drawn, `${file}.svg`);
+      const image = new Image();
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`;
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [width * 2, height * 2];
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => keep(blob, `${file}.png`), "image/png");
+    },
+    true,
+  );
+})();

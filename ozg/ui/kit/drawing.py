@@ -1,0 +1,79 @@
+"""A picture of our own shapes as markup: an element with its drawings in an attribute, put on the page by ``drawing.js``, and the block
+around it. Streamlit takes SVG out of what a page sends, and one drawing would not do: the browser takes the one its width has room for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+
+from ozg import marks
+from ozg.charts.drawing import Picture
+from ozg.ui.kit.block import as_picture
+from ozg.ui.kit.markup import Html, show, tag
+from ozg.ui.kit.page import fragment
+from ozg.ui.kit.parts import section_title
+from ozg.ui.kit.search_words import words_address
+from ozg.ui.kit.table import Column, folded_table
+
+
+def drawing(picture: Picture, text: str, base: str | None = None, words: str = "") -> Html:
+    """The place of a picture; ``text`` is its name for those who see nothing. ``base``: address that the keys of its places follow, None
+    where they lead nowhere. ``words``: address of the words to search the places by."""
+    data = escape(json.dumps(picture.sent(), ensure_ascii=False, separators=(",", ":")), quote=False).replace(
+        "'", "&#39;"
+    )
+    widest = picture.drawings[0]
+    ratio = f"aspect-ratio:{widest.width:g}/{widest.height:g}"
+    leads = "" if base is None else f' data-base="{escape(base)}"'
+    searched = f' data-words="{escape(words)}"' if words else ""
+    role = "img" if base is None else "group"
+    return Html(
+        f'<div class="ozg-drawing" role="{role}" aria-label="{escape(marks.plain(text))}" style="{ratio}"{leads}{searched} '
+        f"data-drawing='{data}'></div>"
+    )
+
+
+def swatch(look: str, words: str | Html) -> Html:
+    """An entry of a legend in a look of the drawings."""
+    return tag("li", tag("span", class_=f"ozg-swatch d-{look}", aria_hidden="true"), tag("span", words))
+
+
+@fragment
+def picture_block(
+    name: str, title: str, unit: str, picture: Picture, text: str, table: pd.DataFrame, columns: Sequence[Column], file_name: str,
+    legend: Sequence[Html] = (), note: str = "", base: str | None = None, search: str = "",
+) -> None:  # fmt: skip
+    """A picture with title (a statement), unit, legend, words and "Als Tabelle". ``name``: how scripts find it (``data-picture``).
+
+    ``search``: label of a field of this block that lights places up, or of one that the page has already (``page:…``); empty: none.
+    """
+    own = search and not search.startswith("page:")
+    head: list[Html] = [section_title(title, unit)]
+    if own:
+        field = tag(
+            "input",
+            type="search",
+            class_="ozg-search",
+            placeholder="zum Beispiel Hund",
+            autocomplete="off",
+            data_search="",
+        )
+        head = [tag("div", head[0], tag("label", tag("span", search), field, class_="ozg-find"), class_="ozg-titled")]
+    if search:
+        head.append(
+            tag("p", class_="ozg-found", role="status", data_field=None if own else search.removeprefix("page:"))
+        )
+    if legend:
+        head.append(tag("ul", *legend, class_="ozg-legend"))
+    foot = [
+        tag("p", text, class_="ozg-summary"),
+        *([tag("p", note, class_="ozg-source")] if note else []),
+        as_picture(file_name),
+    ]
+    words = words_address() if search else ""
+    show(tag("div", *head, drawing(picture, text, base, words), *foot, class_="ozg", data_picture=name))
+    if len(table):
+        folded_table("Als Tabelle", table, columns, marks.plain(title), name, file_name)

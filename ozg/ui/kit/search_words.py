@@ -1,0 +1,101 @@
+"""The words by which a service is found in a picture while somebody types (``drawing.js``), as a file of this server that a browser keeps:
+they are the same for every municipality and would otherwise go along with each change of it.
+
+They are those of the search of the catalogue (``ozg.read.services``, ``ozg/rules/search.sql``); ``drawing.js`` compares them as that does,
+which ``tests/browser/test_drawings.py`` holds against each other.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import threading
+from dataclasses import dataclass
+
+import streamlit as st
+from duckdb import DuckDBPyConnection
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ozg.read import database, services
+from ozg.rules.search import STOP_WORDS
+from ozg.ui.kit.cache import ask
+
+_PREFIX = "ozg/woerter-"
+_LOCK = threading.Lock()
+#: The files of the builds that sessions look at, by path; newest last.
+_FILES: dict[str, SearchWords] = {}
+_MOST_FILES = 3
+
+
+@dataclass(frozen=True)
+class SearchWords:
+    """One file: its path below the server's own, which names its content, and its bytes, packed and not."""
+
+    path: str
+    plain: bytes
+    packed: bytes
+
+
+def search_words(connection: DuckDBPyConnection) -> SearchWords:
+    """The file of a build: stop words, what everyday words mean, and the texts of each service."""
+    found = services.search_texts(connection)
+    meant: dict[str, list[str]] = {}
+    for row in services.everyday_words(connection).itertuples():
+        meant.setdefault(row.stem, []).append(row.meaning)
+    texts = {row.ozg_id: [row.name_text, row.below_words] for row in found.itertuples()}
+    said = {"stop": STOP_WORDS, "meant": meant, "texts": texts}
+    plain = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    made = SearchWords(f"{_PREFIX}{hashlib.sha256(plain).hexdigest()[:16]}.json", plain, gzip.compress(plain, mtime=0))
+    with _LOCK:
+        _FILES[made.path] = made
+        while len(_FILES) > _MOST_FILES:
+            del _FILES[next(iter(_FILES))]
+    return made
+
+
+def words_address() -> str:
+    """Where the words of this run's build are, from the root of the server."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return "/".join(("", *filter(None, [base]), ask(search_words).path))
+
+
+def _of_newest_build() -> SearchWords | None:
+    """Where another process of this server has named the file: that of the newest readable build."""
+    for path in database.candidates(database.data_folder()).paths:
+        try:
+            connection = database.connect(path)
+        except database.Unreadable:
+            continue
+        try:
+            return search_words(connection)
+        finally:
+            connection.close()
+    return None
+
+
+class SearchWordFiles:
+    """Answers the addresses of such files; the name says what is in one, so a browser may keep it for ever."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        at = scope["path"].find(_PREFIX) if scope["type"] == "http" else -1
+        if at < 0:
+            await self.app(scope, receive, send)
+            return
+        asked = scope["path"][at:]
+        file = _FILES.get(asked) or _of_newest_build()
+        if file is None:
+            await Response(status_code=404)(scope, receive, send)
+            return
+        keep = "public, max-age=31536000, immutable" if file.path == asked else "no-store"
+        is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        headers = {"Cache-Control": keep, "Vary": "Accept-Encoding"} | (
+            {"Content-Encoding": "gzip"} if is_packed else {}
+        )
+        answer = Response(file.packed if is_packed else file.plain, media_type="application/json", headers=headers)
+        await answer(scope, receive, send)

@@ -1,0 +1,181 @@
+"""Three pictures of a town that people remember: every service a mark, the gap between what could come online and what does, and what is
+left (docs/gestaltung.md, "Bilder einer Kommune"). Each is made from the same rows, asked for once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from ozg import formats
+from ozg.charts import gap_bar, left_bar, service_marks as marks_chart
+from ozg.charts.drawing import Picture, Place
+from ozg.charts.service_marks import STYLES, Mark
+from ozg.read import council, municipality
+from ozg.rules.left import UNKNOWN
+from ozg.ui.kit import parts
+from ozg.ui.kit.breaks import parts_of
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
+from ozg.ui.kit.drawing import picture_block, swatch
+from ozg.ui.kit.in_force import View
+from ozg.ui.kit.markup import Html, tag
+from ozg.words import gap as gap_words, left as left_words, service_marks as words
+
+#: Where the services of each group of what is left stand.
+_LISTS = {"WARTET": "bottlenecks", "EIGENES_HAUS": "bottlenecks", "NIEMAND": "bottlenecks"}
+
+
+def marks_picture(view: View, search: str = "Leistung suchen") -> None:
+    """Every service a mark. ``search``: label of its own field, or of one of the page (``page:…``)."""
+    services = ask(municipality.services, **_asked(view))
+    if services.empty:
+        parts.heading(words.title(services))
+        return
+    table = services.assign(address=[view.selected.service_link(row) for row in services.itertuples()])
+    picture_block(
+        "leistungen", words.title(services), words.unit(services), ask(service_marks, **_asked(view)), words.text(services),
+        table.sort_values(["case_count", "service_name"], ascending=[False, True], na_position="last", kind="stable"),
+        columns("service_link subject_area level_low cases"), view.file_name("jede_leistung"), legend=_legend(services),
+        note=_note(services), base=f"{view.selected.link('services')}&leistung=", search=search,
+    )  # fmt: skip
+
+
+def gap_picture(view: View) -> None:
+    """The gap between what could come ganz online and what comes online; without case numbers what to count."""
+    services, found = ask(municipality.services, **_asked(view)), gap_words.exact(view.now)
+    bar = gap_words.bar(services, found)
+    if bar is None:
+        parts.heading(gap_words.sentence(found).removesuffix("."))
+        parts.paragraph(gap_words.FIRST_TO_COUNT)
+        return
+    table = pd.DataFrame(
+        {"case_part": [each.words for each in bar.segments], "case_count": [each.cases for each in bar.segments]}
+    )
+    text = " ".join(filter(None, (gap_words.sentence(found), gap_words.bar_note(services, found))))
+    picture_block(
+        "luecke", gap_words.sentence(found).removesuffix("."), gap_words.basis(view.now), gap_bar.gap_bar(bar), text, table,
+        columns("case_part case_count"), view.file_name("luecke"),
+    )  # fmt: skip
+
+
+def left_picture(view: View) -> None:
+    """What is left, each service once; nothing but the sentence where nothing is known to be left."""
+    services = ask(municipality.services, **_asked(view))
+    found, unknown = left_words.groups(services), left_words.unknown_count(services)
+    if not found:
+        parts.heading(left_words.title(services))
+        return
+    order = [each.group.code for each in found]
+    labels = {each.group.code: each.group.label for each in found}
+    table = services[services["left_group"].isin(order)]
+    table = table.assign(
+        address=[view.selected.service_link(row) for row in table.itertuples()],
+        left_label=table["left_group"].map(labels), place=table["left_group"].map(order.index),
+    ).sort_values(["place", "case_count", "service_name"], ascending=[True, False, True], na_position="last", kind="stable")  # fmt: skip
+    segments = [
+        left_bar.Part(
+            each.group.code, each.count, formats.integer(each.count), each.group.label, left_words.cases(each), each.group.meaning,
+            view.selected.link(_LISTS.get(each.group.code, "priorities")),
+        )
+        for each in found
+    ]  # fmt: skip
+    if unknown:
+        said = formats.integer(unknown)
+        segments.append(
+            left_bar.Part(UNKNOWN, unknown, said, "unbekannt", "steht für sich", "Der Reifegrad ist nicht bekannt.", "")
+        )
+    picture_block(
+        "uebrig", left_words.title(services), "Leistungen, die nicht ganz online sind, jede einmal gezählt", left_bar.left_bar(segments),
+        left_words.text(services), table, columns("service_link left_label level_low cases"), view.file_name("was_offen_ist"), base="",
+    )  # fmt: skip
+
+
+def service_marks(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> Picture:
+    """The picture of every service at each width, remembered with the answers: laying it out takes longer than asking."""
+    services = municipality.services(connection, ars, date, today)
+    marks = marks_of(services)
+    by_area = {area: words.counted(own) for area, own in services.groupby("subject_area")}
+    drawings = tuple(marks_chart.drawn(marks, style, by_area.__getitem__, words.MAXIMUM, parts_of) for style in STYLES)
+    return Picture(drawings, places_of(services))
+
+
+def hall_marks(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> Picture:
+    """The marks for a hall, from the full figures."""
+    return Picture(
+        (marks_chart.drawn_in_hall(marks_of(municipality.services(connection, ars, date, today)), parts_of),)
+    )
+
+
+def public_hall_marks(connection: DuckDBPyConnection, ars: str, date: date) -> Picture:
+    """The marks for a hall, from the figures for the public: a hidden count is none, so no area tells it."""
+    return Picture((marks_chart.drawn_in_hall(marks_of(public_services(connection, ars, date)), parts_of),))
+
+
+def public_services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """The services as ``municipality.services`` has them, with the counts that may be published and no others."""
+    found = council.services(connection, ars, date)
+    return found.assign(case_count=found["public_case_count"], case_quality=None)
+
+
+def marks_of(services: pd.DataFrame) -> list[Mark]:
+    """A mark for each row."""
+    return [
+        Mark(
+            row.service_name, row.subject_area, _side(row.is_conform),
+            None if formats.is_unknown(row.is_conform) or formats.is_unknown(row.level_low) else int(row.level_low),
+            None if formats.is_unknown(row.case_count) else float(row.case_count), words.cases(row), words.is_maximum(row),
+        )
+        for row in services.itertuples()
+    ]  # fmt: skip
+
+
+def places_of(services: pd.DataFrame) -> tuple[Place, ...]:
+    """What each mark leads to and says."""
+    return tuple(Place(_key(row), row.service_name, words.stated(row)) for row in services.itertuples())
+
+
+def _key(row: Any) -> str:
+    return row.ozg_id if formats.is_unknown(row.leika_key) else f"{row.ozg_id}&leika={row.leika_key}"
+
+
+def _side(is_conform: Any) -> int:
+    if formats.is_unknown(is_conform):
+        return marks_chart.UNKNOWN
+    return marks_chart.CONFORM if is_conform else marks_chart.NOT
+
+
+def _asked(view: View) -> Mapping[str, Any]:
+    return {**view.place, "today": view.selected.date}
+
+
+def _legend(services: pd.DataFrame) -> list[Html]:
+    """The states with their numbers, each followed by its levels; the line between them where it is drawn."""
+    done, rest, unknown = words.states(services)
+    known = services[services["is_conform"].notna()]
+    counts = known["level_low"].value_counts()
+    entries: list[Html] = []
+    for said, is_conform in ((done, True), (rest, False)):
+        if not said:
+            continue
+        if entries:
+            entries.append(tag("li", tag("span", class_="ozg-swatch d-line", aria_hidden="true")))
+        entries.append(tag("li", tag("span", said, class_="ozg-strong")))
+        entries += [swatch(f"l{level}", f"{words.level_name(level)}: {formats.integer(counts[level])}")
+                    for level in sorted(counts.index, reverse=True) if words.is_conform_level(level) == is_conform]  # fmt: skip
+    if unknown:
+        entries.append(swatch("u", unknown))
+    without = int(services["case_count"].isna().sum())
+    if without:
+        entries.append(swatch("dot", f"{words.WITHOUT_CASES}: {formats.integer(without)}"))
+    return entries
+
+
+def _note(services: pd.DataFrame) -> str:
+    counted = services["case_count"].fillna(0)
+    has_cases = bool((counted > 0).any())
+    scale = marks_chart.scale_of(counted.tolist(), STYLES[0])
+    return words.note(scale, marks_chart.LEAST, has_cases)

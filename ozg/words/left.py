@@ -1,0 +1,98 @@
+"""What is left, in words: why services are not ganz online, each in one group (docs/fachregeln.md 5.3).
+
+``services``: one row is a relevant service with ``left_group`` (NULL: ganz online) and ``case_count`` (``ozg.read.municipality.services``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ozg import formats
+from ozg.marks import figure
+from ozg.rules.left import LEFT_GROUPS, UNKNOWN, LeftGroup
+
+#: What a group does, for one service and for many; these two say most about a town.
+_VERBS = {
+    "WARTET": ("wartet auf andere", "warten auf andere"), "EIGENES_HAUS": ("blockiert das eigene Haus", "blockiert das eigene Haus"),
+    "NIEMAND": ("ist blockiert, ohne dass jemand eingetragen ist", "sind blockiert, ohne dass jemand eingetragen ist"),
+    "AUF_DEM_WEG": ("ist auf dem Weg", "sind auf dem Weg"), "TEILWEISE": ("ist erst teilweise online", "sind erst teilweise online"),
+    "LIEGT": ("liegt", "liegen"), "OHNE_ANGABE": ("ist ohne Angabe, ob jemand daran arbeitet", "sind ohne Angabe, ob jemand daran arbeitet"),
+    "ZURUECKGESTELLT": ("ist zurückgestellt", "sind zurückgestellt"),
+    "RECHTLICHES_MAXIMUM": ("ist am rechtlichen Maximum", "sind am rechtlichen Maximum"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Left:
+    """One group with its services, their known cases a year (None: of none), and how many have no case number."""
+
+    group: LeftGroup
+    count: int
+    cases: float | None
+    without_cases: int
+
+
+def groups(services: pd.DataFrame) -> list[Left]:
+    """The groups that occur, in the order of the bar; together the services that are known not to be ganz online."""
+    found = []
+    for group in LEFT_GROUPS:
+        own = services[services["left_group"] == group.code]
+        if len(own):
+            known = own["case_count"].dropna()
+            found.append(Left(group, len(own), float(known.sum()) if len(known) else None, len(own) - len(known)))
+    return found
+
+
+def unknown_count(services: pd.DataFrame) -> int:
+    """How many services have a level that is not known: apart from what is left."""
+    return int((services["left_group"] == UNKNOWN).sum())
+
+
+def title(services: pd.DataFrame) -> str:
+    """The bar as a statement: "Von 105 Leistungen, die nicht ganz online sind, warten 12 auf andere, 30 liegen"."""
+    found = groups(services)
+    total, unknown = sum(each.count for each in found), unknown_count(services)
+    if services.empty:
+        return "Die Liste nennt noch keine Leistung, die zählt"
+    if not total:
+        if unknown == len(services):
+            return "Was noch offen ist, lässt sich nicht sagen: Kein Reifegrad ist bekannt"
+        return "Nichts ist offen, soweit der Reifegrad bekannt ist" if unknown else "Alle Leistungen sind ganz online"
+    named = {each.group.code: each for each in found}
+    # whom one waits for and what nobody touches; else the largest groups
+    chosen = [named[code] for code in ("WARTET", "LIEGT") if code in named]
+    more = sorted((each for each in found if each not in chosen), key=lambda each: -each.count)
+    chosen = [*chosen, *more[: 2 - len(chosen)]]
+    whole = figure("NOT_CONFORM", total, formats.integer(total))
+    if total == 1:
+        return f"{whole} Leistung ist nicht ganz online: Sie {_VERBS[found[0].group.code][0]}"
+    return f"{whole} Leistungen sind nicht ganz online: {', '.join(_said(each) for each in chosen)}"
+
+
+def _said(each: Left) -> str:
+    one, many = _VERBS[each.group.code]
+    count = figure("LEFT", each.count, formats.integer(each.count), place=each.group.code)
+    return f"{count} {one if each.count == 1 else many}"
+
+
+def cases(each: Left) -> str:
+    """The cases of a group: "4.113 Fälle", "201 Fälle, 11 ohne Zahl", "3 ohne Zahl"."""
+    known = [] if each.cases is None else [formats.counted(each.cases, "Fall", "Fälle")]
+    return ", ".join([*known, *([f"{formats.integer(each.without_cases)} ohne Zahl"] if each.without_cases else [])])
+
+
+def text(services: pd.DataFrame) -> str:
+    """The bar in words: every group with its number."""
+    found, unknown = groups(services), unknown_count(services)
+    said = [
+        f"{figure('LEFT', each.count, formats.integer(each.count), place=each.group.code)} {each.group.label} ({cases(each)})"
+        for each in found
+    ]
+    apart = (
+        f"Von {'einer weiteren' if unknown == 1 else f'{formats.integer(unknown)} weiteren'} ist der Reifegrad unbekannt; sie {'steht' if unknown == 1 else 'stehen'} für sich."
+        if unknown
+        else ""
+    )
+    return " ".join(part for part in (f"{formats.listing(said)}." if said else "", apart) if part)

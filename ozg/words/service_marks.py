@@ -1,0 +1,141 @@
+"""What is said beside the picture in which every service is a mark (docs/gestaltung.md, "Jede Leistung ein Feld").
+
+``services``: one row is a relevant service with ``service_name``, ``subject_area``, ``level_low``, ``is_conform``, ``is_at_legal_ceiling``,
+``case_count`` and ``case_quality`` (``ozg.read.municipality.services``, or those for the public, where a hidden count is none).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.marks import figure
+from ozg.rules.maturity import CONFORM_LEVEL
+from ozg.words import level as level_words, usage
+
+#: Words for a service that the law allows no more, long and short.
+MAXIMUM = ("rechtliches Maximum", "Max.")
+WITHOUT_CASES, HIDDEN_CASES = "ohne Fallzahl", "ohne veröffentlichte Fallzahl"
+#: So many services the words for those who see nothing name.
+_NAMED = 5
+
+
+def title(services: pd.DataFrame) -> str:
+    """The picture as a statement: the largest mark that is not ganz online and could be; what is not known claims nothing."""
+    if services.empty:
+        return "Die Liste nennt noch keine Leistung, die zählt"
+    known = services[services["is_conform"].notna()]
+    if known.empty:
+        of = formats.counted(len(services), "Leistung", "Leistungen")
+        return f"Von {'einer' if len(services) == 1 else 'keiner der'} {of} ist der Reifegrad{' nicht' if len(services) == 1 else ''} bekannt"
+    counted = known[known["case_count"].fillna(0) > 0]
+    if counted.empty:
+        return f"{_conform_of(services)}; wie viele Fälle dahinter stehen, ist nicht bekannt"
+    left = counted[~counted["is_conform"].astype(bool)]
+    open_ = left[~left["is_at_legal_ceiling"].fillna(False).astype(bool)]
+    if len(open_):
+        largest = open_.sort_values(["case_count", "service_name"], ascending=[False, True], kind="stable").iloc[0]
+        return f"Die größte graue Fläche, die sich ändern lässt: {largest['service_name']}"
+    if len(left):
+        return "Grau ist unter den gezählten nur noch, was rechtlich nicht weiter geht"
+    return "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"
+
+
+def _conform_of(services: pd.DataFrame) -> str:
+    done, total = int(services["is_conform"].fillna(False).astype(bool).sum()), len(services)
+    return f"{formats.integer(done) if done else 'Keine'} von {formats.counted(total, 'Leistung', 'Leistungen')} {'ist' if done <= 1 else 'sind'} ganz online"
+
+
+def unit(services: pd.DataFrame) -> str:
+    """How the picture is read: what a mark's size, its place and its look mean, as far as they occur."""
+    known, counted = services["is_conform"].notna().any(), (services["case_count"].fillna(0) > 0).any()
+    size = (
+        "Jede Fläche eine Leistung, so groß wie ihre Fälle im Jahr"
+        if counted
+        else "Jeder Kreis eine Leistung, alle gleich groß"
+    )
+    return f"{size}. Links vom Strich: ganz online" if counted and known else size
+
+
+def counted(services: pd.DataFrame) -> str:
+    """The line below the name of an area: "3 von 7 ganz online", "11 von 37, 1 unbekannt", "7 unbekannt"."""
+    total, unknown = len(services), int(services["is_conform"].isna().sum())
+    done = int(services["is_conform"].fillna(False).astype(bool).sum())
+    if unknown == total:
+        return f"{formats.integer(total)} unbekannt"
+    said = formats.part_of(done, total)
+    return f"{said}, {formats.integer(unknown)} unbekannt" if unknown else f"{said} ganz online"
+
+
+def stated(row: Any, is_public: bool = False) -> str:
+    """What a mark says beside its name: "Reifegrad 2 Formular-Assistent, 4.245 Fälle im Jahr, rechtliches Maximum"."""
+    known = not formats.is_unknown(row.is_conform)
+    said = [f"Reifegrad {level_words.level(row.level_low) if known else level_words.UNKNOWN}"]
+    if formats.is_unknown(row.case_count):
+        said.append(HIDDEN_CASES if is_public else WITHOUT_CASES)
+    else:
+        said.append(f"{cases(row)} {'Fall' if row.case_count == 1 else 'Fälle'} im Jahr")
+    return ", ".join([*said, *([MAXIMUM[0]] if is_maximum(row) else [])])
+
+
+def cases(row: Any) -> str:
+    """The cases of a mark with their quality: "2.580", "~1.200"; empty where they are not known."""
+    return "" if formats.is_unknown(row.case_count) else usage.count(row.case_count, row.case_quality)
+
+
+def is_maximum(row: Any) -> bool:
+    """Whether the law allows this service no more and it is not ganz online."""
+    at_ceiling = not formats.is_unknown(row.is_at_legal_ceiling) and bool(row.is_at_legal_ceiling)
+    return at_ceiling and not formats.is_unknown(row.is_conform) and not row.is_conform
+
+
+def states(services: pd.DataFrame) -> tuple[str, str, str]:
+    """The three states with their numbers, for the legend; empty where there is none: "56 ganz online", "105 nicht", "1 unbekannt"."""
+    done = int(services["is_conform"].fillna(False).astype(bool).sum())
+    unknown = int(services["is_conform"].isna().sum())
+    rest = len(services) - done - unknown
+    return (
+        f"{figure('CONFORM', done, formats.integer(done))} ganz online" if done else "",
+        f"{figure('NOT_CONFORM', rest, formats.integer(rest))} nicht" if rest else "",
+        f"{figure('UNKNOWN', unknown, formats.integer(unknown))} unbekannt" if unknown else "",
+    )
+
+
+def level_name(level: Any) -> str:
+    """A level for the legend: "3 Online-Leistung"."""
+    return level_words.level(level)
+
+
+def is_conform_level(level: Any) -> bool:
+    """Whether a level counts as ganz online."""
+    return level >= CONFORM_LEVEL
+
+
+def text(services: pd.DataFrame, is_public: bool = False) -> str:
+    """The picture in words: how many there are in which state, and the largest."""
+    total, without = len(services), int(services["case_count"].isna().sum())
+    areas = services["subject_area"].nunique()
+    said = [words for words in states(services) if words]
+    start = f"{formats.counted(total, 'Leistung', 'Leistungen')} in {formats.counted(areas, 'Themenfeld', 'Themenfeldern')}: {formats.listing(said)}"
+    if without:
+        start += f"; {formats.integer(without)} {HIDDEN_CASES if is_public else WITHOUT_CASES}"
+    largest = services[services["case_count"].fillna(0) > 0].nlargest(_NAMED, "case_count", keep="first")
+    if largest.empty:
+        return f"{start}."
+    named = [f"{row.service_name} ({cases(row)}, {_public(row)})" for row in largest.itertuples()]
+    return f"{start}. Am größten nach Fällen im Jahr: {formats.listing(named)}."
+
+
+def _public(row: Any) -> str:
+    return level_words.UNKNOWN if formats.is_unknown(row.is_conform) else level_words.PUBLIC[int(row.level_low)]
+
+
+def note(scale: float, least_edge: float, has_cases: bool) -> str:
+    """The small print: what the digits are, and below how many cases a mark is larger than it should be. ``scale``: square px a case."""
+    digits = "Zahl in der Fläche: Reifegrad 0 bis 4"
+    if not has_cases or not scale:
+        return f"{digits}." if has_cases else "Farbe: Reifegrad 0 bis 4."
+    below = int(least_edge * least_edge / scale) + 1
+    return f"{digits}. Unter {formats.integer(below)} Fällen in Mindestgröße." if below > 1 else f"{digits}."
