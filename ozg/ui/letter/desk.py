@@ -69,7 +69,9 @@ def letter_desk(view: View, demands: pd.DataFrame) -> None:
             st.selectbox("Brief", range(len(every)), index=first, format_func=lambda place: every[place].name, key="letter",
                          placeholder="Bitte wählen")
         ]  # fmt: skip
-    shared = chosen.rows[chosen.rows["same_count"] - chosen.rows["is_own_counted"].astype(int) > 0]
+    others = chosen.rows["same_count"] - chosen.rows["is_own_counted"].astype(int)
+    # A hint keeps nobody waiting: there is nothing to sign for.
+    shared = chosen.rows[(others > 0) & (chosen.rows["severity"] != "HINWEIS")]
     who = _ALONE
     if len(shared):
         with right:
