@@ -136,7 +136,7 @@ class ChartProgram:
             return
         is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
-        body = chart_program.program().packed if is_packed else chart.program().plain
+        body = chart_program.program().packed if is_packed else chart_program.program().plain
         answer = Response(
             body, media_type="text/javascript", headers=headers | ({"Content-Encoding": "gzip"} if is_packed else {})
         )
