@@ -14,19 +14,14 @@ import pytest
 import streamlit
 from playwright.sync_api import expect
 
-from ozg.ui.kit import chart_program
+from ozg import access
+from ozg.ui.kit import chart_program, server
 from ozg.ui.kit.menu import QUESTIONS
 from ozg.ui.kit.server import document
 from tests.browser.app import PROJECT, running_app
 
 #: A busy machine takes its time; the answer counts here, not the speed.
 expect.set_options(timeout=30_000)
-
-
-@pytest.fixture(scope="module")
-def address(demo_data):
-    with running_app(demo_data) as started:
-        yield started
 
 
 def test_the_charts_program_runs_only_the_kinds_that_pages_draw():
@@ -119,6 +114,13 @@ def test_an_address_that_leads_nowhere_says_so_and_lists_all_pages(address):
     assert "<h1>Diese Seite gibt es nicht.</h1>" in page
     assert re.findall(r'<a href="/([^"]*)"', page) == [question.path for question in QUESTIONS]
     assert refused.value.headers["Content-Security-Policy"].startswith("default-src 'self';")
+
+
+def test_an_address_that_leads_nowhere_lists_only_what_may_be_opened():
+    """With a login, or from elsewhere, nobody knows who asks: only what is open for everybody."""
+    page = server.not_found(access.rights(access.STRANGER)).decode("utf-8")
+    listed = re.findall(r'<a href="/([^"]*)"', page)
+    assert listed == ["rat", "start", "methodik", "barrierefreiheit", "datenschutz", "impressum"]
 
 
 def test_other_answers_pass_unchanged(address):

@@ -24,6 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
+from ozg import access
 from ozg.palette import LIGHT
 from ozg.read.database import data_folder
 from ozg.sign_in.settings import SignInProblem, sign_in
@@ -100,11 +101,31 @@ def document() -> bytes:
     return html.replace("<head>", f"<head>{backend}{ahead}{''.join(scripts)}").encode("utf-8")
 
 
+def _may(scope: Scope) -> frozenset[access.Right]:
+    """What whoever sent a request may do, as far as the request alone says it: with a login it says nothing, and only what is open for
+    everybody is."""
+    try:
+        if sign_in(data_folder()):
+            return access.rights(access.STRANGER)
+    except SignInProblem:
+        return access.rights(access.STRANGER)
+    sender = scope["client"][0] if scope.get("client") else None
+    return access.rights(access.Visitor(access.is_direct(sender, Headers(scope=scope).items())))
+
+
 @cache
-def not_found() -> bytes:
-    """Answer to an address that leads nowhere: says so and lists what there is. Needs neither JavaScript nor data."""
+def not_found(may: frozenset[access.Right]) -> bytes:
+    """Answer to an address that leads nowhere: says so and lists what there is to open. Needs neither JavaScript nor data. ``may``: what
+    the visitor may do."""
     base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-    asked = tag("ul", *[tag("li", link(question.title, f"{base}/{question.path}")) for question in menu.QUESTIONS])
+    first = {
+        question: next((page for page in question.listed if (page.used_with or page.right) in may), None)
+        for question in menu.QUESTIONS
+    }
+    asked = tag(
+        "ul",
+        *[tag("li", link(question.title, f"{base}/{menu.Place(question, page).address}")) for question, page in first.items() if page],
+    )  # fmt: skip
     body = tag("main", tag("h1", "Diese Seite gibt es nicht."),
                tag("p", "Vielleicht ist die Adresse verschrieben oder veraltet. Diese Seiten gibt es:"), asked)  # fmt: skip
     style = (
@@ -154,7 +175,7 @@ class GermanDocument:
             await self.app(scope, receive, send)
             return
         is_document = False
-        answered = document() if _leads_somewhere(scope["path"]) else not_found()
+        answered = document() if _leads_somewhere(scope["path"]) else not_found(_may(scope))
 
         async def answer(message: Message) -> None:
             nonlocal is_document
