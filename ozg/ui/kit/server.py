@@ -57,7 +57,9 @@ def _file(name: str) -> str:
 
 
 _STYLE = (
-    _file("style.css")
+    # Weaker than the rule of a dark visit, though it stands behind it.
+    custom_properties(LIGHT).replace(":root", "html", 1)
+    + _file("style.css")
     + card_style()
     + "".join(map(_file, ("drawing.css", "phone.css", "views.css", "hall.css", "print.css")))
     + alignment_style()
