@@ -150,12 +150,15 @@ def test_no_share_without_its_counts(one: Heard):
 
 
 def _shares_of(text: str) -> set[str]:
-    """Every percentage that two counts of the text come to, half up."""
+    """Every percentage that two counts of the text come to, half up, whole and with one decimal."""
     found = set()
     for some, of in _COUNTS.findall(text):
         part, whole = (int(number.replace(".", "") or 0) for number in (some, of))
         if whole:
-            found.add(str(int(100 * part / whole + 0.5)))
+            found |= {
+                str(int(100 * part / whole + 0.5)),
+                f"{int(1000 * part / whole + 0.5) / 10:.1f}".replace(".", ","),
+            }
     return found
 
 
