@@ -9,6 +9,7 @@ from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
+from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import contradictions
@@ -56,6 +57,8 @@ if len(leverage):
         key="leverage",
         file_name=file_name,
     )
+    parts.paragraph(link("Briefe an die, auf die gewartet wird, fertig zum Unterschreiben", selected.link("letters")))
+    parts.paragraph(link("Wer es schon hat und wen Sie anrufen können", selected.link("calls")))
 
 contradictions.of_bottlenecks(selected, view.date)
 

@@ -28,7 +28,7 @@ from ozg import access
 from ozg.palette import LIGHT
 from ozg.read.database import data_folder
 from ozg.sign_in.settings import SignInProblem, sign_in
-from ozg.ui.kit import breaks, chart, menu
+from ozg.ui.kit import breaks, chart, chart_program, frontend, menu
 from ozg.ui.kit.doorkeeper import Doorkeeper
 from ozg.ui.kit.entrance import Entrance
 from ozg.ui.kit.markup import link, tag
@@ -81,23 +81,21 @@ def document() -> bytes:
     """Streamlit's HTML document in German.
 
     A screen reader chooses its voice by ``lang``; the title stands in the tab until the page has its own. The charts' program
-    is loaded ahead at low priority, to be run once the answer is painted: then it is at hand.
+    is fetched ahead when nothing else is: not every page has a chart, but the next one may.
     """
-    static = Path(st.__file__).parent / "static"
     scripts = [f"<script>{script}</script>" for script in _SCRIPTS]
-    html = (static / "index.html").read_text(encoding="utf-8")
+    html = frontend.index()
     base = st.get_option("server.baseUrlPath").strip("/")
     if has_sign_out():
         scripts.append(f"<script>{_file('login.js')}</script>")
-    # Without it a link to /kommune first looks for the server below /kommune: two failing requests before the page opens.
     own = f"/{base}".rstrip("/")
     scripts.append(f"<script>{chart.settings(own)}</script>")
-    backend = f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + '/{base}'}};</script>"
+    backend = f"<script>{frontend.settings(base)}</script>"
     html = html.replace('<html lang="en">', '<html lang="de">').replace(
         "<title>Streamlit</title>", f"<title>{TITLE}</title>"
     )
     html = re.sub(r"<noscript>.*?</noscript>", _NO_SCRIPT, html, flags=re.DOTALL)
-    ahead = f'<link rel="preload" as="script" fetchpriority="low" href="{own}/{chart.program().path}">'
+    ahead = f'<link rel="prefetch" href="{own}/{chart_program.program().path}">'
     # After everything Streamlit puts into the head, or its own rules would win; and here once instead of with every run.
     html = html.replace("</body>", f"{hidden_meanings()}<style>{_STYLE}</style></body>")
     return html.replace("<head>", f"<head>{backend}{ahead}{''.join(scripts)}").encode("utf-8")
@@ -154,12 +152,12 @@ class ChartProgram:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].endswith(chart.program().path):
+        if scope["type"] != "http" or not scope["path"].endswith(chart_program.program().path):
             await self.app(scope, receive, send)
             return
         is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
-        body = chart.program().packed if is_packed else chart.program().plain
+        body = chart_program.program().packed if is_packed else chart.program().plain
         answer = Response(
             body, media_type="text/javascript", headers=headers | ({"Content-Encoding": "gzip"} if is_packed else {})
         )
