@@ -80,66 +80,80 @@ def parser() -> argparse.ArgumentParser:
     _common(root)
     commands_parser = root.add_subparsers(dest="command", metavar="BEFEHL", parser_class=GermanParser, required=True)
 
-    build = _command(
-        commands_parser, "build", "baut aus den Bezugsdaten und allem in sources/ und veröffentlicht", "files.build"
-    )
+    _add_build(commands_parser)
+    for name, text in (("load", "prüft Dateien, behält sie und veröffentlicht"), ("check", "prüft Dateien, ohne etwas zu ändern")):  # fmt: skip
+        _add_reading(commands_parser, name, text)
+    _add_written(commands_parser)
+    _add_safety(commands_parser)
+    _add_care(commands_parser)
+    _add_editions(commands_parser)
+    return root
+
+
+def _add_build(group: argparse._SubParsersAction) -> None:
+    """The command that makes a build of everything there is."""
+    build = _command(group, "build", "baut aus den Bezugsdaten und allem in sources/ und veröffentlicht", "files.build")
     demo = build.add_mutually_exclusive_group()
     demo.add_argument("--demo", action="store_true", help="mit den Beispieldaten")
     demo.add_argument("--no-demo", action="store_true", help="ohne die Beispieldaten")
     demo.add_argument(
         "--parquet", type=Path, metavar="ORDNER", help="aus einem Bestand vieler Kommunen statt aus sources/"
     )
-
     build.add_argument("--ohne", dest="without", action="append", default=[], metavar="PRÜFSUMME", help="ohne diese Datei, die fehlt oder verändert ist")  # fmt: skip
 
-    for name, text, run in (
-        ("load", "prüft Dateien, behält sie und veröffentlicht", "files.load"),
-        ("check", "prüft Dateien, ohne etwas zu ändern", "files.check"),
-    ):
-        command = _command(commands_parser, name, text, run)
-        command.add_argument("files", nargs="+", type=Path, metavar="DATEI")
-        command.add_argument(
-            "--kommune", metavar="ARS", help="Regionalschlüssel der Kommune, falls er nicht in der Datei steht"
-        )
-        command.add_argument(
-            "--stichtag", type=_date, metavar="JJJJ-MM-TT", help="Stichtag, falls er nicht in der Datei steht"
-        )
-        command.add_argument(
-            "--strict", action="store_true", help="nichts ändern, wenn auch nur eine Zeile abgelehnt wird"
-        )
-        command.add_argument("--report", type=Path, metavar="BERICHT.json", help="den Bericht als JSON-Datei schreiben")
-        command.add_argument(
-            "--details", type=Path, metavar="DETAILS.json", help="Zellen um die Befunde, unbekannte Spalten und Namen"
-        )
-        extent = command.add_mutually_exclusive_group()
-        extent.add_argument(
-            "--teil",
-            dest="is_partial",
-            action="store_true",
-            default=None,
-            help="ein Teil der Liste: was er nicht nennt, bleibt",
-        )
-        extent.add_argument(
-            "--ganz",
-            dest="is_partial",
-            action="store_false",
-            default=None,
-            help="die ganze Liste: was sie nicht nennt, fällt weg",
-        )
-        command.add_argument(
-            "--je-kommune",
-            dest="by_member",
-            action="store_true",
-            help="eine Liste mehrerer Kommunen für jede einzeln lesen",
-        )
-        if name == "load":
-            _add_by(command)
-        else:
-            command.add_argument(
-                "--annotated", type=Path, metavar="DATEI.xlsx", help="die eigene Mappe mit den Befunden als Kommentaren"
-            )
 
-    export = _command(commands_parser, "export", "schreibt die Tabellen als CSV-Dateien", "files.export")
+def _add_reading(group: argparse._SubParsersAction, name: str, text: str) -> None:
+    """A command that reads delivered files: ``load`` keeps them, ``check`` changes nothing."""
+    command = _command(group, name, text, f"files.{name}")
+    command.add_argument("files", nargs="+", type=Path, metavar="DATEI")
+    command.add_argument(
+        "--kommune", metavar="ARS", help="Regionalschlüssel der Kommune, falls er nicht in der Datei steht"
+    )
+    command.add_argument(
+        "--stichtag", type=_date, metavar="JJJJ-MM-TT", help="Stichtag, falls er nicht in der Datei steht"
+    )
+    command.add_argument("--strict", action="store_true", help="nichts ändern, wenn auch nur eine Zeile abgelehnt wird")
+    command.add_argument("--report", type=Path, metavar="BERICHT.json", help="den Bericht als JSON-Datei schreiben")
+    command.add_argument(
+        "--details", type=Path, metavar="DETAILS.json", help="Zellen um die Befunde, unbekannte Spalten und Namen"
+    )
+    _add_extent(command)
+    command.add_argument(
+        "--je-kommune",
+        dest="by_member",
+        action="store_true",
+        help="eine Liste mehrerer Kommunen für jede einzeln lesen",
+    )
+    if name == "load":
+        _add_by(command)
+    else:
+        command.add_argument(
+            "--annotated", type=Path, metavar="DATEI.xlsx", help="die eigene Mappe mit den Befunden als Kommentaren"
+        )
+
+
+def _add_extent(command: argparse.ArgumentParser) -> None:
+    """Whether a list is whole or a part; unless told, the file itself says so."""
+    extent = command.add_mutually_exclusive_group()
+    extent.add_argument(
+        "--teil",
+        dest="is_partial",
+        action="store_true",
+        default=None,
+        help="ein Teil der Liste: was er nicht nennt, bleibt",
+    )
+    extent.add_argument(
+        "--ganz",
+        dest="is_partial",
+        action="store_false",
+        default=None,
+        help="die ganze Liste: was sie nicht nennt, fällt weg",
+    )
+
+
+def _add_written(group: argparse._SubParsersAction) -> None:
+    """The commands that write files for people: the tables and the workbook to fill in."""
+    export = _command(group, "export", "schreibt die Tabellen als CSV-Dateien", "files.export")
     export.add_argument("folder", type=Path, metavar="ORDNER")
     export.add_argument("--kommune", metavar="ARS", help="nur diese Kommune")
     export.add_argument(
@@ -151,28 +165,26 @@ def parser() -> argparse.ArgumentParser:
         "--adresse", dest="address", default="", metavar="URL", help="wo die offenen Daten veröffentlicht werden"
     )
 
-    template = _command(commands_parser, "template", "schreibt die Arbeitsmappe zum Ausfüllen", "files.template")
+    template = _command(group, "template", "schreibt die Arbeitsmappe zum Ausfüllen", "files.template")
     template.add_argument("file", type=Path, metavar="DATEI.xlsx")
     template.add_argument("--kommune", metavar="ARS", help="mit den Leistungen und letzten Werten dieser Kommune")
     template.add_argument(
         "--modell", metavar="FASSUNG", help="mit den Kriterien dieses Reifegradmodells, zum Beispiel 2.0"
     )
 
-    forget = _command(commands_parser, "forget", "nimmt eine gelieferte Datei aus dem Bestand", "files.forget")
+
+def _add_safety(group: argparse._SubParsersAction) -> None:
+    """The commands that take a file out, show the state, and guard what is kept (``etl.commands.safety``)."""
+    forget = _command(group, "forget", "nimmt eine gelieferte Datei aus dem Bestand", "files.forget")
     forget.add_argument("hash", metavar="PRÜFSUMME", help="die ersten acht oder mehr Zeichen genügen")
     forget.add_argument("--reason", required=True, metavar="GRUND", help="warum; der Grund bleibt vermerkt")
     forget.add_argument("--function", default="", metavar="FUNKTION", help=_FUNCTION_HELP)
 
-    _command(commands_parser, "status", "zeigt den veröffentlichten Stand", "files.status")
-    _command(
-        commands_parser, "verify", "prüft Dateien, Verzeichnis, Ausgaben und Stand auf Veränderungen", "safety.verify"
-    )
+    _command(group, "status", "zeigt den veröffentlichten Stand", "files.status")
+    _command(group, "verify", "prüft Dateien, Verzeichnis, Ausgaben und Stand auf Veränderungen", "safety.verify")
     for name, text in (("backup", "sichert den Bestand in einen neuen Ordner"),
                        ("restore", "holt eine Sicherung in einen leeren Datenordner zurück und baut")):  # fmt: skip
-        _command(commands_parser, name, text, f"safety.{name}").add_argument("folder", type=Path, metavar="ORDNER")
-    _add_care(commands_parser)
-    _add_editions(commands_parser)
-    return root
+        _command(group, name, text, f"safety.{name}").add_argument("folder", type=Path, metavar="ORDNER")
 
 
 def _add_care(group: argparse._SubParsersAction) -> None:

@@ -9,7 +9,8 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link, show
 from ozg.ui.kit.table import downloads, html_table
-from ozg.words import demand as demand_words
+from ozg.ui.letter.desk import PARTY, demand_parameters
+from ozg.words import demand as demand_words, letter as letter_words
 
 view = in_force.open()
 selected, now = view.selected, view.now
@@ -25,6 +26,8 @@ demands = found.assign(
     late=[demand_words.overdue(row) for row in found.itertuples()],
     waits=[demand_words.waits(start, selected.date) for start in found["since_date"]],
     address=[selected.link("bottlenecks", engpass=code) for code in found["bottleneck_code"]],
+    letter="schreiben",
+    letter_address=[selected.link("letters", **demand_parameters(row)) for row in found.itertuples()],
 )
 view.headline(
     demand_words.headline(demands),
@@ -36,12 +39,16 @@ for code in OWNER_LABELS:
     part = demands[demands["owner_code"] == code]
     if len(part):
         parts.heading(
-            demand_words.owner(code), f"{formats.counted(len(part), 'Forderung', 'Forderungen')}, die älteste zuerst"
+            demand_words.owner(code),
+            f"{formats.counted(len(part), 'Forderung', 'Forderungen')}. {letter_words.order(part)}",
         )
+        parts.paragraph(link(f"Brief {letter_words.TO[code]}", selected.link("letters", **{PARTY: code})))
         show(
             html_table(
                 part,
-                columns("demand_link effect waits cases_a_year services measure_note promised_date stated_date"),
+                columns(
+                    "demand_link effect waits cases_a_year services measure_note promised_date stated_date letter_link"
+                ),
                 f"Forderungen: {OWNER_LABELS[code]}",
             )
         )
@@ -58,4 +65,5 @@ if len(demands):
         key="demands",
     )
 parts.paragraph(link("Was in eigener Hand liegt, steht bei den Engpässen", selected.link("bottlenecks")))
+parts.paragraph(link("Wer es schon hat und wen Sie anrufen können", selected.link("calls")))
 view.source()

@@ -2,7 +2,7 @@
 
 from ozg.charts.funnel import STEPS, funnel, funnel_text
 from ozg.charts.levels import level_bar_title
-from ozg.read import bottlenecks, municipality
+from ozg.read import bottlenecks, maturity, municipality, overview
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -12,12 +12,13 @@ from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces.level_chart import level_chart
-from ozg.ui.pieces.next_steps import next_steps
+from ozg.ui.pieces.next_steps import MOST, next_steps
 from ozg.ui.pieces.pictures import gap_picture, left_picture, marks_picture
 from ozg.ui.pieces.place_sheet import sheet_download
 from ozg.ui.pieces.three_states import three_states
+from ozg.ui.pieces.without import without
 from ozg.ui.project.project_page import project_risks
-from ozg.words import bottleneck as bottleneck_words, change as change_words, standing
+from ozg.words import bottleneck as bottleneck_words, change as change_words, movement as movement_words, standing
 
 view = in_force.open()
 selected, now, place = view.selected, view.now, view.place
@@ -26,12 +27,15 @@ view.headline(
     standing.conform(now),
     standing.what_to_enter(now) or standing.cases(now),
     standing.changed(now),
+    movement_words.own(movement_words.movement(ask(overview.movement, **view.around)), selected.ars, view.where.name),
     standing.provisional(now),
 )
 
 three_states(now)
 
-with next_steps(ask(municipality.next_services, **place, limit=3), int(now["unchecked_count"]), selected):
+bottleneck_rows = ask(bottlenecks.leverage, **place, today=selected.date)
+own = bottleneck_words.own_step(bottleneck_rows)
+with next_steps(ask(municipality.next_services, **place, limit=MOST), own, int(now["unchecked_count"]), selected):
     changed = ask(municipality.changes, **place)
     shown = change_words.both_ways(changed, most=3)
     parts.entries_list(
@@ -59,19 +63,18 @@ gap_picture(view)
 marks_picture(view)
 left_picture(view)
 
-leverage = ask(municipality.largest_leverage, **place, today=selected.date, limit=3)
-nothing_blocks = ""
-if leverage.empty:
-    found = ask(bottlenecks.leverage, **place, today=selected.date)
-    nothing_blocks = bottleneck_words.nothing_blocks(found["is_outdated"].any())
+leverage = bottleneck_rows[~bottleneck_rows["is_outdated"]].head(MOST)
+nothing_blocks = bottleneck_words.nothing_blocks(bottleneck_rows["is_outdated"].any()) if leverage.empty else ""
 parts.entries_list(
     "Was blockiert",
     [(f"{rank}.", bottleneck_words.leverage(row, selected.date)) for rank, row in enumerate(leverage.itertuples(), 1)],
     nothing_blocks,
     link("Alle Engpässe", selected.link("bottlenecks")),
 )
+without(view)
 
-levels = parts.levels_of(now)
+bounded = ask(maturity.bounded_levels, **place).set_index("maturity_level")["bounded_count"].to_dict()
+levels = parts.levels_of(now, bounded)
 level_chart(view, levels, level_bar_title(levels))
 explain(selected, view.date, ("CONFORM", "CASES_CONFORM"))
 

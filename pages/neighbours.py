@@ -9,6 +9,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import fragment
+from ozg.ui.kit.service_choice import choose_service
 from ozg.ui.kit.table import paged_table
 from ozg.words import area as area_words, level, neighbour as neighbour_words
 from ozg.words.comparison import some_names
@@ -24,9 +25,9 @@ view.headline(
     neighbour_words.headline(gaps),
     neighbour_words.same_system(gaps),
     neighbour_words.unknown(gaps),
-    f"Lücke heißt: relevant, bekannt nicht ganz online ({parts.THRESHOLD}) und rechtlich online möglich. Gesucht wird "
-    "im Landkreis und unter Kommunen gleicher "
-    f"Art und Größe im selben Land. {where.name}: {area_words.listed(total)}.",
+    f"Eine Lücke ist eine Leistung der Kommune, die sicher noch nicht ganz online ist ({parts.THRESHOLD}), es "
+    "rechtlich aber sein dürfte. Gesucht wird im Landkreis und unter Kommunen gleicher Art und Größe im selben Land. "
+    f"{where.name}: {area_words.listed(total)}.",
 )
 
 
@@ -38,13 +39,13 @@ def one_gap() -> None:
     ]
     rows = dict(zip(keys, solved.itertuples(), strict=True))
     given = st.query_params.get("luecke")
-    key = st.selectbox(
+    key = choose_service(
+        st.container(),
         "Leistung",
-        keys,
-        index=keys.index(given) if given in keys else 0,
+        {each: neighbour_words.gap(row) for each, row in rows.items()},
+        {each: row.ozg_id for each, row in rows.items()},
         key="gap",
-        placeholder="Bitte wählen",
-        format_func=lambda each: neighbour_words.gap(rows[each]),
+        index=keys.index(given) if given in keys else 0,
     )
     row = rows[key]
     leika_key = None if formats.is_unknown(row.leika_key) else row.leika_key
@@ -68,10 +69,13 @@ def one_gap() -> None:
 
 
 if len(solved):
-    parts.heading("Wer hat es, und womit?", "Zuerst, wer mit demselben Fachverfahren arbeitet")
+    parts.heading(
+        neighbour_words.examples_title(solved),
+        "Wer hat es, und womit? Zuerst, wer mit demselben Fachverfahren arbeitet",
+    )
     one_gap()
     parts.heading(
-        "Was andere schon ganz online haben",
+        neighbour_words.most_cases_title(solved),
         "Lücken zuerst, dann Leistungen mit hier unbekanntem Reifegrad; die mit den meisten Fällen zuerst",
     )
     paged_table(

@@ -3,18 +3,15 @@
 import streamlit as st
 
 from ozg import formats
-from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text
-from ozg.charts.strip import dot_strip, dot_strip_text
-from ozg.charts.theme import ShareClasses
 from ozg.read import choice, overview
 from ozg.ui.kit import area, parts
-from ozg.ui.kit.block import Layer, chart_block
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
-from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import paged_table
+from ozg.ui.pieces import dates
 from ozg.ui.pieces.area_changes import changes_of_area
+from ozg.ui.pieces.movement import movement_of_area
 from ozg.words import area as area_words, comparison as comparison_words
 
 selected = chosen()
@@ -40,45 +37,14 @@ parts.headline(
     area_words.changed(step),
     f"{area_words.counted_bodies(bodies)}{area_words.shared_lists(bodies) if len(rings) else ''}",
 )
-share_columns = columns("municipality_name numerator unknown_count denominator share_conform")
-named = bodies[bodies["municipality_kind"] != "KREIS"].rename(columns={"short_name": "municipality_name"})
-named = named.assign(said=[area_words.without_level(row) for row in named.itertuples()])
-named = named[["ars", "said", "municipality_kind", "is_counted", *[column.name for column in share_columns]]]
-places = named[named["municipality_kind"] != "VERBAND"]  # the map shows its Gemeinden one by one
-compared = named[named["is_counted"] | (named["ars"] == selected.ars)]
-classes = ShareClasses.over(named["share"])
-unit = f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {selected.date_text}"
+over = dates.Dates(selected, where.key, ask(overview.over_dates, area_key=where.key))
+dates.steps(over)
 left, right = st.columns(2, gap="large") if len(rings) else (None, st.container())
 if left:
-    outlines = dict(zip(rings["ars"], rings["rings"], strict=True))
     with left:
-        chart_block(
-            area_words.spread(places),
-            unit,
-            outline_map(places, outlines, classes, palette()),
-            outline_map_text(places),
-            places,
-            share_columns,
-            key="map",
-            file_name=f"karte_{where.key}_{selected.date}",
-            legend=[*classes.legend(palette()), (None, "nicht bekannt")],
-            note=parts.map_note(selected.municipality["is_demo"]),
-            over=Layer(
-                chosen_outline(places, outlines, classes, selected.ars, palette()),
-                area_words.highlighted(selected.name),
-            ),
-        )
+        dates.area_map(over, dict(zip(rings["ars"], rings["rings"], strict=True)))
 with right:
-    chart_block(
-        area_words.beside_the_middle(compared, selected.ars, selected.name),
-        unit,
-        dot_strip(compared, selected.ars, palette(), classes if left else None),
-        dot_strip_text(compared, selected.ars),
-        compared,
-        share_columns,
-        key="strip",
-        file_name=f"vergleich_{where.key}_{selected.date}",
-    )
+    dates.strip(over, left is not None)
     peers = ask(overview.comparable, ars=selected.ars, today=selected.date)
     ranked = peers[peers["place"].notna()]
     parts.entries_list(
@@ -86,6 +52,9 @@ with right:
         comparison_words.ranking(ranked),
         comparison_words.too_few(len(ranked)),
     )
+
+dates.courses_of_towns(over)
+movement_of_area(ask(overview.movement, **around), selected, where.key)
 
 parts.heading(
     f"Alle {formats.integer(len(listed))} mit Liste" if len(listed) > 1 else "Die eine mit Liste",

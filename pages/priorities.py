@@ -6,7 +6,7 @@ import streamlit as st
 from ozg.charts.plan import plan_bars, plan_bars_text
 from ozg.planning.line import line
 from ozg.planning.problem import Impossible
-from ozg.read import planning, priorities
+from ozg.read import planning, priorities, similar
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -24,7 +24,7 @@ view = in_force.open()
 selected, place = view.selected, view.place
 file_name, weight, group = view.file_name("naechstes"), weights.in_address(), scenario.group()
 
-services = described(ask(priorities.services, **place, **weight), selected, weight)
+services = described(ask(priorities.services, **place, **weight), selected, weight, ask(similar.better, **place))
 expected = scenario.expected(ask(planning.measured, **place).iloc[0])
 every = budget.in_one_list(services, ask(planning.candidates, **place, expected_share=expected.share))
 statuses = scenario.statuses_of(ask(planning.components, **place))
@@ -58,7 +58,7 @@ if shown:
     picture, words = plan_bars(reached, ["Plan"], reachable, palette()), plan_bars_text(reached, ["Plan"], reachable)
     bars = ranked.Bars(drawing(picture, words), words, unit, f"{file_name}_bild")
 decided = budget.decisions(candidates.rows, shown, supposed.is_best)
-ranked.ranked_list(decided, shown, supposed.is_best, bars)
+ranked.ranked_list(decided, shown, supposed.is_best, bars, answer.moves(found), f"{file_name}_liste")
 if len(decided):
     ranked.as_table(decided, shown, file_name)
 # Solved after the list is there: the line needs no solver.

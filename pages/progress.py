@@ -44,6 +44,7 @@ chart_block(
     file_name=file_name,
     legend=[(palette().grid, "Spanne")] if has_forecast else [],
     note=pace_words.HOW_COUNTED if has_forecast else "",
+    picture="verlauf",
 )
 dates = [due(targets), pace_words.needed(forecast)] if targets["dated_count"] else []
 said = [pace_words.losses(points), *dates, goal_words.next_goal(goals, forecast.mean_pace)]

@@ -3,17 +3,17 @@
 import streamlit as st
 
 from ozg import formats
-from ozg.read import services
+from ozg.read import services, similar
 from ozg.rules import relevance
 from ozg.rules.relevance import JURISDICTION_LABELS
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import chosen
-from ozg.ui.kit.table import paged_table
+from ozg.ui.kit.table import EVERYDAY, paged_table
 from ozg.ui.pieces.pictures import marks_picture
 from ozg.ui.service.service_page import service_page
-from ozg.words import catalogue as catalogue_words, service as service_words, standing
+from ozg.words import catalogue as catalogue_words, service as service_words, similar as similar_words, standing
 
 MUNICIPAL = {"möglich": True, "nein": False}
 NOT_LISTED = "nicht in der Liste"
@@ -46,7 +46,7 @@ words = st.text_input(
     SEARCH,
     key="suche",
     bind="query-params",
-    placeholder="zum Beispiel Hund anmelden, Ummelden, Ausweis, Auto",
+    placeholder=EVERYDAY,
 )
 area_place, situation_place, municipal_place, relevance_place = st.columns(4)
 with area_place:
@@ -74,7 +74,7 @@ if own:
     shown = shown[shown["relevance_label"] == own]
 if words:
     found = ask(services.search, words=words)
-    shown = shown.merge(found, on="ozg_id")
+    shown = shown.merge(found[["ozg_id", "search_points"]], on="ozg_id")
     shown = shown.sort_values(["search_points", "is_own", "service_name"], ascending=[False, False, True])
 
 is_chosen = bool(words or area or situation or municipal or own)
@@ -83,6 +83,10 @@ if view and not is_chosen:
 if shown.empty:
     parts.paragraph("Keine Leistung passt. Bitte ein anderes Wort versuchen oder einen Filter leeren.")
 else:
+    if words and (missing := catalogue_words.not_listed(shown, selected.name, view is not None)):
+        parts.paragraph(missing)
+    elif words and view and (there := similar_words.of_bundle(ask(similar.better, **view.place), shown.iloc[0])):
+        parts.paragraph(there)
     parts.heading(formats.counted(len(shown), "Leistung des Katalogs", "Leistungen des Katalogs"))
     paged_table(
         shown,

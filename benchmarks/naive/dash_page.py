@@ -38,7 +38,7 @@ def page(search: str, chosen: str | None) -> list:
         html.H1(f"{formats.integer(now['conform_count'])} von {formats.integer(now['relevant_count'])} Leistungen sind OZG-konform "
                 f"({formats.ratio(now['conform_count'], now['relevant_count'])})."),
         html.P(f"Das sind {formats.ratio(now['conform_case_count'], now['case_count'])} aller bekannten Fälle."),
-        dcc.Graph(figure=level_bar(parts.levels_of(now), LIGHT)),
+        dcc.Graph(figure=level_bar(parts.levels_of(now, {}), LIGHT)),
         html.Ul([html.Li(f"{row.service_name}: {', '.join(priority_words.reasons(row))}") for row in following.itertuples()]),
         html.Ul([html.Li(f"{row.bottleneck_code}: {formats.counted(row.service_count, 'Leistung', 'Leistungen')}") for row in leverage.itertuples()]),
         html.Ul([html.Li(f"{row.service_name}: {change_words.change(row)}") for row in changed.head(6).itertuples()]),

@@ -35,6 +35,7 @@ MART_FILES = (
 WHOLE_PARTS = ["usage_entry", "evidence_entry", *(sheet.table for sheet in OPTIONAL_SHEETS if not sheet.key)]
 SUM_FILES = (
     "mart/blocked_service",
+    "mart/without",
     "mart/leverage",
     "mart/area",
     "mart/usage",

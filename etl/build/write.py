@@ -10,7 +10,7 @@ import duckdb
 
 from etl import sqlfiles
 from etl.build import changes, check, model, prepared, staging, stock as stocks, unchanged
-from etl.build.database import detach_previous, working_database
+from etl.build.database import detach_previous, without_pandas, working_database
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding
@@ -50,7 +50,8 @@ def write(
     start = prepared.prepared(include_demo, staging.program_knowledge(), (prepared.FOLDER, work))
     stock = stock or store.stock()
     is_small = stock is None and len(numbered) <= FILES_OF_A_SMALL_BUILD
-    with working_database(path, start, publish.current_build(store.published), is_small) as connection:
+    previous = publish.current_build(store.published)
+    with without_pandas(), working_database(path, start, previous, is_small) as connection:
         sqlfiles.run(connection, "meta")
         staging.create_tables(connection)
         old = _as_delivered(connection, store, [one for one in numbered if one.delivery_id not in fresh], without, work)

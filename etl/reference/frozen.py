@@ -121,8 +121,8 @@ CONTRACTS = (
         Demand("wort", "", True),
         Demand("bedeutung", "", True, ("ozg_leistungen.csv", "ozg_id"), ("mehrdeutig",)), "hinweis",
     )),
-    TableContract("alltagswoerter.csv", ("wort", "gemeint"), _columns(
-        Demand("wort", r"^\S+$", True), Demand("gemeint", "", True), "hinweis",
+    TableContract("alltagswoerter.csv", ("wort",), _columns(
+        Demand("wort", r"^\S+( \S+)*$", True), Demand("gemeint", r"^\d{5}( \d{5})*$", True), "hinweis",
     )),
     TableContract("zustaendigkeit.csv", ("ozg_id",), _columns(
         SERVICE, NAME, Demand("level", r"^[a-z_]+$", True), "justification source confidence abweichung_zwischen_laendern",

@@ -24,6 +24,7 @@ from ozg.charts.theme import (
     note,
 )
 from ozg.rules.model import DEFAULT, Model
+from ozg.words.level import at_level, of_them_bounded, why_bounded
 
 
 def order(scale: Model) -> tuple[int | None, ...]:
@@ -41,11 +42,24 @@ def counts_by_level(frame: pd.DataFrame, scale: Model = DEFAULT) -> dict[int | N
     return {level: known[level] for level in order(scale) if known.get(level)}
 
 
-def _segment(level: int | None, palette: Palette, scale: Model, **settings: Any) -> dict[str, Any]:
+def bounded_by_level(frame: pd.DataFrame) -> dict[int, int]:
+    """How many of the services counted at a level can be higher; ``frame``: as for ``counts_by_level``, with ``bounded_count`` where that is asked."""
+    if "bounded_count" not in frame:
+        return {}
+    known = frame[frame["maturity_level"].notna() & frame["bounded_count"].gt(0)]
+    return {int(level): int(count) for level, count in known.groupby("maturity_level")["bounded_count"].sum().items()}
+
+
+def _segment(
+    level: int | None, palette: Palette, scale: Model, is_least: bool = False, **settings: Any
+) -> dict[str, Any]:
+    """``is_least``: its services can be higher; lines over the colour say so."""
     fill = palette.paper if level is None else level_color(level, palette, scale)
     marker: dict[str, Any] = {"color": fill, "line": {"color": palette.outline, "width": 1}}
     if level is None:
         marker["pattern"] = hatch(palette)
+    elif is_least:
+        marker["pattern"] = {**hatch(palette), "shape": "\\", "bgcolor": fill}
     on = palette.ink if level is None else palette.on(fill)
     return bar(orientation="h", name=level_name(level, scale), marker=marker, insidetextfont={"color": on}, textangle=0,
                   textposition="inside", insidetextanchor="middle", constraintext="none", **settings)  # fmt: skip
@@ -63,15 +77,16 @@ def level_bar(frame: pd.DataFrame, palette: Palette, scale: Model = DEFAULT) -> 
 
     ``frame``: one row is a level, columns ``maturity_level`` (of ``scale``, or NULL) and ``service_count``.
     """
-    counts = counts_by_level(frame, scale)
+    counts, bounded = counts_by_level(frame, scale), bounded_by_level(frame)
     total = sum(counts.values())
     below = sum(count for level, count in counts.items() if level is not None and not is_conform(level, scale))
     unknown = counts.get(None, 0)
     conform = total - below - unknown
     traces = [
-        _segment(level, palette, scale, x=[count], y=[0], width=[1], text=[_fitting(level, count, total)], textfont={"size": 17},
-                 hovertemplate=f"{level_name(level, scale)}: {formats.share(count, total)}<extra></extra>")
+        _segment(level, palette, scale, is_least, x=[part], y=[0], width=[1], text=["" if is_least else _fitting(level, count, total)], textfont={"size": 17},
+                 hovertemplate=f"{level_name(level, scale)}: {formats.share(count, total)}{of_them_bounded(count, bounded.get(level, 0))}<extra></extra>")
         for level, count in counts.items()
+        for is_least, part in ((False, count - bounded.get(level, 0)), (True, bounded.get(level, 0))) if part
     ]  # fmt: skip
     return threshold_bar(traces, below, conform, unknown, palette)
 
@@ -97,14 +112,15 @@ def threshold_bar(
 
 def level_bar_text(frame: pd.DataFrame, scale: Model = DEFAULT) -> str:
     """The level bar in words."""
-    counts = counts_by_level(frame, scale)
+    counts, bounded = counts_by_level(frame, scale), bounded_by_level(frame)
     total = sum(counts.values())
     conform = sum(count for level, count in counts.items() if is_conform(level, scale))
     if total and counts.get(None) == total:
         return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} ist der Reifegrad nicht bekannt."
-    parts = [f"{formats.integer(count)} {'unbekannt' if level is None else f'auf Stufe {level_name(level, scale)}'}"
+    parts = [f"{formats.integer(count)} unbekannt" if level is None else at_level(count, bounded.get(level, 0), level_name(level, scale))
              for level, count in counts.items()]  # fmt: skip
-    return f"{formats.share(conform, total, 'Leistungen')} {'ist' if 1 in (conform, total) else 'sind'} ganz online (Reifegrad ≥ {scale.conform_level}). Verteilung: {formats.listing(parts)}."
+    why = why_bounded(sum(bounded.values()))
+    return f"{formats.share(conform, total, 'Leistungen')} {'ist' if 1 in (conform, total) else 'sind'} ganz online (Reifegrad ≥ {scale.conform_level}). Verteilung: {formats.listing(parts)}.{f' {why}' if why else ''}"
 
 
 def level_bar_title(frame: pd.DataFrame) -> str:
@@ -112,8 +128,10 @@ def level_bar_title(frame: pd.DataFrame) -> str:
     counts = {level: count for level, count in counts_by_level(frame).items() if level is not None and count}
     if not counts:
         return "Noch von keiner Leistung ist der Reifegrad bekannt"
-    largest = max(counts, key=counts.get)
-    return f"{formats.counted(counts[largest], 'Leistung', 'Leistungen')} auf Stufe {level_name(largest)}"
+    largest, bounded = max(counts, key=counts.get), bounded_by_level(frame)
+    count, least = counts[largest], bounded.get(max(counts, key=counts.get), 0)
+    services = formats.counted(count, "Leistung", "Leistungen")
+    return f"{services}{at_level(count, least, level_name(largest)).removeprefix(formats.integer(count))}"
 
 
 def _by_group(frame: pd.DataFrame) -> list[tuple[str, dict[int | None, int]]]:

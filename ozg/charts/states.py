@@ -49,9 +49,11 @@ def states_by_date(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         f"{formats.day(row.reporting_date)}: " + ", ".join(f"{formats.integer(getattr(row, state))} {words}" for state, words in STATES.items())
         for row in shown.itertuples()
     ]  # fmt: skip
+    # Over the whole column the first state says all three: their words travel once.
+    told = {"hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>"}
     traces = [
-        bar(x=places, y=shown[state].tolist(), width=0.66, marker=_marker(state, palette), hovertext=hover,
-            hovertemplate="%{hovertext}<extra></extra>")
+        bar(x=places, y=shown[state].tolist(), width=0.66, marker=_marker(state, palette),
+            **(told if state == "conform_count" else {"hoverinfo": "skip"}))
         for state in ("conform_count", "not_conform_count", "unknown_level_count")
     ]  # fmt: skip
     numbers = [
@@ -64,7 +66,7 @@ def states_by_date(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     named = [place for place in places if not (len(places) - 1 - place) % step]
     names = [formats.month(shown.iloc[place]["reporting_date"]) for place in named]
     return figure(
-        traces, palette, height=260, barmode="stack", annotations=numbers, margin={"l": 44, "r": 4, "t": 8, "b": 30},
+        traces, palette, height=260, barmode="stack", hovermode="x", annotations=numbers, margin={"l": 44, "r": 4, "t": 8, "b": 30},
         xaxis=axis(palette, tickmode="array", tickvals=named, ticktext=names, range=[-0.5, len(places) - 0.5]),
         yaxis=axis(palette, grid=True, range=[0, max(1.0, float(totals.max()) * 1.05)], tickformat=",d", nticks=5),
     )  # fmt: skip

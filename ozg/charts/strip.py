@@ -34,17 +34,23 @@ def _rows(shares: list[float]) -> list[int]:
     return rows
 
 
+def highest(frame: pd.DataFrame) -> int:
+    """The highest row of the dots of a strip, 0 = all on the axis."""
+    return max(_rows(sorted(float(share) for share in frame["share"].dropna())), default=0)
+
+
 def dot_strip(
-    frame: pd.DataFrame, chosen_ars: str | None, palette: Palette, classes: ShareClasses | None = None
+    frame: pd.DataFrame, chosen_ars: str | None, palette: Palette, classes: ShareClasses | None = None, room: int = 0
 ) -> go.Figure:
     """One dot per municipality with data, stacked where they meet.
 
     ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = not known), and ``said``:
-    the share with its counts in words, or why there is none. ``classes``: the dots take the colours of the map beside them.
+    the share with its counts in words, or why there is none. ``classes``: the dots take the colours of the map beside them. ``room``: rows of
+    dots there is room for at least, so that strips of several dates are equally high.
     """
     known = frame[frame["share"].notna()].sort_values("share", kind="stable")
     rows = _rows([float(share) for share in known["share"]])
-    top = max(rows, default=0)
+    top = max([*rows, room])
     is_chosen = [ars == chosen_ars for ars in known["ars"]]
     colors = (
         [palette.shares[classes.of(share)] for share in known["share"]]

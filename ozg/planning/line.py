@@ -7,7 +7,7 @@ the next one no longer fits, the line is drawn and nothing below it counts.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ozg.planning.problem import Candidate, Problem, Totals
@@ -52,11 +52,18 @@ def line(problem: Problem) -> Line:
     Raises Impossible when what is pinned exceeds the limits.
     """
     problem.check()
+    return _line(problem, *_counted(problem))
+
+
+def _counted(problem: Problem, most: int | None = None) -> tuple[list[Candidate], Lack | None]:
+    """What is counted, and the first one that no longer fits."""
     leading = problem.with_required(problem.pinned)
     counted: list[Candidate] = [candidate for candidate in problem.candidates if candidate.key in leading]
     keys = set(leading)
     below = None
     for candidate in problem.candidates:
+        if len(counted) == most:
+            break
         is_countable = candidate.gain and candidate.key not in problem.out_of_reach and candidate.after <= keys
         if candidate.key in keys or not is_countable:
             continue
@@ -66,7 +73,20 @@ def line(problem: Problem) -> Line:
             break
         counted.append(candidate)
         keys.add(candidate.key)
-    return _line(problem, counted, below)
+    return counted, below
+
+
+def lines(problem: Problem, most: int) -> list[Line]:
+    """The lines of all limits there could be, the shortest first, none with more than ``most`` services. What is counted for some limits is
+    counted for all larger ones, in the same order: each line is the one before with one service more, and the one of certain limits is
+    the longest whose last running total keeps to them. What is pinned is in all of them.
+    """
+    every = [*problem.candidates, *problem.components]
+    ends = {"budget": sum(each.cost for each in every), "capacity": sum(each.half_days for each in every)}
+    least = len(problem.with_required(problem.pinned))
+    endless = replace(problem, **ends)
+    whole = _counted(endless, most)[0]
+    return [_line(endless, whole[:count], None) for count in range(least, len(whole) + 1)]
 
 
 def in_order(plan: Plan, keys: Collection[str]) -> Line:

@@ -1,7 +1,8 @@
-"""Leverage beyond one municipality: what blocks in many places at once, and what others must deliver (docs/fachregeln.md 5.2)."""
+"""Leverage: what blocks in many places at once, what others must deliver, what would be without it (docs/fachregeln.md 5.2)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -28,11 +29,22 @@ def missing_interfaces(connection: DuckDBPyConnection, area_key: str, today: dat
 
 
 def demands(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
-    """One row is something Kreis, Land, manufacturer, Bund or EU must deliver, with the services it holds up, longest waiting (days up
-    to ``today``, the chosen reporting date) first. ``date``: reporting date of the list in force."""
+    """One row is something Kreis, Land, manufacturer, Bund or EU must deliver, with the services it holds up, most known cases first.
+    Waiting days are up to ``today``, the chosen reporting date. ``date``: reporting date of the list in force."""
     return fetch(connection, "leverage_demands", ars=ars, date=date, today=today, long_wait_days=LONG_WAIT_DAYS)
 
 
 def unnamed(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
     """One row: blocking bottlenecks that name nobody to wait for, and old ones no recent list repeats."""
     return fetch(connection, "leverage_unnamed", ars=ars, date=date, today=today)
+
+
+def without(connection: DuckDBPyConnection, ars: str, date: date, codes: Sequence[str]) -> pd.DataFrame:
+    """One row is a service that at least one of ``codes`` holds up, judged as if all of them fell together; gained ones first."""
+    return fetch(connection, "leverage_without", ars=ars, date=date, codes=" ".join(codes))
+
+
+def outcomes(connection: DuckDBPyConnection, ars: str, date: date, choices: Sequence[str]) -> pd.DataFrame:
+    """One row is one of ``choices`` (codes joined by one space) that holds anything up, with what would be without it; largest effect first.
+    ``date``: reporting date of the list in force. Codes together are judged together: their effects do not add up."""
+    return fetch(connection, "leverage_outcomes", ars=ars, date=date, choices=list(choices))

@@ -17,6 +17,12 @@ def area(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataF
     return fetch(connection, "area_summaries", area_key=area_key, today=today)
 
 
+def over_dates(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
+    """One row is a municipality of the area at a reporting date of its Land, oldest first, with the counts of the list in force then; NULL
+    while it has none."""
+    return fetch(connection, "area_dates", area_key=area_key)
+
+
 def outlines(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
     """One row is a municipality with ``rings``: its outer lines as lists of (longitude, latitude)."""
     frame = fetch(connection, "area_outlines", area_key=area_key)
@@ -28,6 +34,12 @@ def changes(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.Da
     """One row is a municipality x service that became ganz online or stopped being it from its previous list to its newest one,
     where that list is not older than twelve months at ``today``."""
     return fetch(connection, "area_changes", area_key=area_key, today=today)
+
+
+def movement(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataFrame:
+    """One row is a municipality the area counts, with what became ganz online and what no longer is since the reporting date before ``today``
+    (``since_date``, NULL = there is none); NULL where that is not known (``state_code``). Most forward first."""
+    return fetch(connection, "area_movement", area_key=area_key, today=today)
 
 
 def comparable(connection: DuckDBPyConnection, ars: str, today: date) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from ozg.read.database import fetch
 from ozg.rules.contradiction import CONTRADICTIONS
-from ozg.rules.search import STOP_WORDS
+from ozg.rules.search import MINOR_STEMS, STOP_WORDS
 
 
 def catalogue(connection: DuckDBPyConnection, ars: str, date: date | None) -> pd.DataFrame:
@@ -21,8 +21,19 @@ def catalogue(connection: DuckDBPyConnection, ars: str, date: date | None) -> pd
 
 
 def search(connection: DuckDBPyConnection, words: str) -> pd.DataFrame:
-    """One row is a service (``ozg_id``) that fits all words, best ``search_points`` first; "Hund anmelden" finds Hundehaltung."""
-    return fetch(connection, "services_search", words=words, stop_words=list(STOP_WORDS))
+    """One row is a service (``ozg_id``) that fits what is asked, best ``search_points`` first; "Hund anmelden" finds Hundehaltung,
+    "Führerschein verloren" the Führerschein. ``is_meant``: not only like what is meant. No row where nothing fits."""
+    return fetch(connection, "services_search", words=words, stop_words=list(STOP_WORDS), minor_stems=list(MINOR_STEMS))
+
+
+def words(connection: DuckDBPyConnection) -> pd.DataFrame:
+    """One row is a service (``ozg_id``) with all that finds it while somebody types, as one compact text (``words``): words of its name,
+    its other names and everyday words, as ``rule.search_text`` writes them, each once, a space between.
+
+    For pictures that light up in the browser: a typed word (lower case, umlauts as plain vowels, ß as ss, stop words left out) is sought
+    as a whole word; where no service has it, as the beginning of one. Who submits the words asks ``search``, which knows more.
+    """
+    return fetch(connection, "services_words", stop_words=list(STOP_WORDS))
 
 
 def search_texts(connection: DuckDBPyConnection) -> pd.DataFrame:

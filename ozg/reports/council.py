@@ -18,7 +18,7 @@ from ozg.reports.level_bar import levels_of
 from ozg.reports.paper import Block, Grid, Paper, Picture, Points, Section, Text
 from ozg.rules import law, model, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
-from ozg.words import council as words, standing
+from ozg.words import council as words, level as level_words, standing
 
 _LEVERAGE = 4
 _COMING = 8
@@ -129,11 +129,19 @@ def _situation(facts: CouncilFacts) -> list[Block]:
     blocks: list[Block] = [Text(law.SENTENCE), Text(said)]
     if not standing.is_anything_known(now):
         return blocks
-    bar = levels_of(now)
-    parts = [f"{formats.integer(number)} {'unbekannt' if level is None else f'auf Stufe {model.DEFAULT.level_name(level)}'}"
-             for level, number in bar]  # fmt: skip
+    bar = levels_of(now, facts.services)
+    parts = [f"{formats.integer(number)} unbekannt" if level is None else level_words.at_level(number, bounded, model.DEFAULT.level_name(level))
+             for level, number, bounded in bar]  # fmt: skip
+    why = level_words.why_bounded(sum(bounded for *_, bounded in bar))
     note = "Relevante Leistungen nach Reifegrad. Ganz online (OZG-konform) heißt: Antrag samt Nachweisen online, Ergebnis digital."
-    return [*blocks, Picture(bar, f"{plain(standing.conform(now))} Verteilung: {formats.listing(parts)}.", note)]
+    return [
+        *blocks,
+        Picture(
+            bar,
+            f"{plain(standing.conform(now))} Verteilung: {formats.listing(parts)}.",
+            " ".join(filter(None, [note, why])),
+        ),
+    ]
 
 
 def _against_target(facts: CouncilFacts) -> list[Block]:

@@ -1,32 +1,24 @@
 """A paper as DOCX with real headings, header rows, alternative texts and German as its language.
 
-The same paper gives the same bytes: the times in it are the edition's, and the archive is packed again with a fixed date.
+The same paper gives the same bytes: the times in it are the edition's.
 """
 
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentObject
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table, _Cell
+from docx.shared import Cm, Pt
 
 from ozg.palette import LIGHT
 from ozg.reports.council_pdf import level_picture
 from ozg.reports.paper import Grid, Paper, Picture, Points, Section, Text, plain
-from ozg.reports.zipped import pack
+from ozg.reports.word import TEXT_WIDTH_CM, About, add_row, grid, new_table, saved, set_up, write
 
-_FONT = "Arial"  # on every machine of an administration, or replaced by a font of the same widths
-_TEXT_WIDTH_CM = 16.6
 _META_WIDTHS = [2.6, 5.7, 2.6, 5.7]
 
 
@@ -34,79 +26,24 @@ def to_paper_docx(paper: Paper, created: datetime) -> bytes:
     """The paper as DOCX."""
     paper = plain(paper)
     document = Document()
-    _set_up(document, paper, created)
+    set_up(document, About(paper.title, paper.author, paper.kind, paper.keywords, paper.foot), created)
     document.add_paragraph(paper.kind, style="Subtitle")
     document.add_paragraph(paper.title, style="Title")
     _meta(document, paper.meta)
     for section in paper.sections:
         _section(document, section)
-    out = io.BytesIO()
-    document.save(out)
-    return _packed(out.getvalue())
-
-
-def _set_up(document: DocumentObject, paper: Paper, created: datetime) -> None:
-    core = document.core_properties
-    core.title, core.author, core.subject, core.language = paper.title, paper.author, paper.kind, "de-DE"
-    core.keywords, core.last_modified_by, core.comments = ", ".join(paper.keywords), paper.author, ""
-    core.created = core.modified = created
-    core.revision = 1
-    page = document.sections[0]
-    page.orientation, page.page_width, page.page_height = WD_ORIENT.PORTRAIT, Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(2.2)
-    page.top_margin = page.bottom_margin = Cm(1.6)
-    page.footer_distance = Cm(0.8)
-    _footer(page.footer.paragraphs[0], paper.foot)
-    for name, size, before, after in (("Normal", 10, 0, 3), ("Title", 17, 0, 6), ("Subtitle", 9, 0, 0), ("Heading 1", 11.5, 7, 2),
-                                      ("List Bullet", 10, 0, 1), ("Caption", 9, 3, 2)):  # fmt: skip
-        style = document.styles[name]
-        style.font.name, style.font.size = _FONT, Pt(size)
-        style.font.color.rgb = RGBColor.from_string(
-            (LIGHT.quiet if name in {"Subtitle", "Caption"} else LIGHT.ink).lstrip("#")
-        )
-        style.font.italic = False
-        style.font.bold = name.startswith(("Title", "Heading"))
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-            fonts.set(qn(kind), _FONT)
-        for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-            fonts.attrib.pop(qn(kind), None)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        style.paragraph_format.line_spacing = 1.0
-    for border in document.styles["Title"].element.iter(qn("w:pBdr")):
-        border.getparent().remove(border)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "de-DE")
-    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    for old in defaults.findall(qn("w:lang")):
-        defaults.remove(old)
-    defaults.append(language)
-
-
-def _footer(paragraph: Any, text: str) -> None:
-    paragraph.text = f"{text} – Seite "
-    for kind, words in (("begin", None), (None, " PAGE "), ("end", None)):
-        run = paragraph.add_run()
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = words
-        run._r.append(mark)
-    for run in paragraph.runs:
-        run.font.size = Pt(8)
+    return saved(document)
 
 
 def _meta(document: DocumentObject, meta: list[tuple[str, str]]) -> None:
     """The box with the formal data: two pairs of label and value in a row."""
-    table = _new_table(document, _META_WIDTHS)
+    table = new_table(document, _META_WIDTHS)
     for left in range(0, len(meta), 2):
         pairs = [*meta[left : left + 2], ("", "")][:2]
-        cells = _add_row(table, _META_WIDTHS)
+        cells = add_row(table, _META_WIDTHS)
         for place, (label, value) in enumerate(pairs):
-            _write(cells[2 * place], label, size=9, colour=LIGHT.quiet)
-            _write(cells[2 * place + 1], value, size=9)
+            write(cells[2 * place], label, size=9, colour=LIGHT.quiet)
+            write(cells[2 * place + 1], value, size=9)
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -129,7 +66,7 @@ def _points(document: DocumentObject, block: Points) -> None:
 def _picture(document: DocumentObject, block: Picture) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(1)
-    shape = paragraph.add_run().add_picture(io.BytesIO(level_picture(block.levels)), width=Cm(_TEXT_WIDTH_CM - 0.1))
+    shape = paragraph.add_run().add_picture(io.BytesIO(level_picture(block.levels)), width=Cm(TEXT_WIDTH_CM - 0.1))
     for side in ("distT", "distB", "distL", "distR"):  # python-docx leaves them out, and some programs then indent
         shape._inline.set(side, "0")
     properties = shape._inline.docPr
@@ -139,87 +76,9 @@ def _picture(document: DocumentObject, block: Picture) -> None:
         document.add_paragraph(block.note, style="Caption")
 
 
-def _grid(document: DocumentObject, block: Grid) -> None:
-    if block.caption:
-        caption = document.add_paragraph(block.caption, style="Caption")
-        caption.paragraph_format.keep_with_next = True
-    total = sum(block.widths)
-    widths = [_TEXT_WIDTH_CM * width / total for width in block.widths]
-    table = _new_table(document, widths)
-    _narrow_margins(table)
-    for number, row in enumerate([block.header, *block.rows]):
-        cells = _add_row(table, widths, is_header=number == 0)
-        for place, words in enumerate(row):
-            _write(cells[place], words, size=8.5, is_bold=number == 0, is_right=place in block.right)
-
-
 _WRITERS: dict[type, Callable[[DocumentObject, Any], None]] = {
     Text: _text,
     Points: _points,
     Picture: _picture,
-    Grid: _grid,
+    Grid: grid,
 }
-
-
-def _write(
-    cell: _Cell, words: str, size: float, colour: str | None = None, is_bold: bool = False, is_right: bool = False
-) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(1)
-    run = paragraph.add_run(words)
-    run.font.size, run.font.bold = Pt(size), is_bold
-    if colour:
-        run.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
-    if is_right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _add_row(table: Table, widths: list[float], is_header: bool = False) -> tuple[_Cell, ...]:
-    """A new row with its widths in cm that does not break over a page; returns its cells.
-
-    A header row repeats on every page, and screen readers name the columns by it.
-    """
-    row = table.add_row()
-    properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    if is_header:
-        mark = OxmlElement("w:tblHeader")
-        mark.set(qn("w:val"), "true")
-        properties.append(mark)
-    cells = row.cells
-    for cell, width in zip(cells, widths, strict=True):
-        cell.width = Cm(width)
-    return cells
-
-
-def _narrow_margins(table: Table) -> None:
-    """Less white left and right of a cell's text: a date then stays on one line."""
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("w:left", "w:right"):
-        width = OxmlElement(side)
-        width.set(qn("w:w"), "50")
-        width.set(qn("w:type"), "dxa")
-        margins.append(width)
-    table._tbl.tblPr.append(margins)
-
-
-def _new_table(document: DocumentObject, widths: list[float]) -> Table:
-    """An empty table with quiet lines and columns of these widths in cm."""
-    table = document.add_table(rows=0, cols=len(widths))
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    borders = OxmlElement("w:tblBorders")
-    for edge in ("w:top", "w:bottom", "w:insideH"):
-        line = OxmlElement(edge)
-        for key, value in (("w:val", "single"), ("w:sz", "4"), ("w:color", LIGHT.outline.lstrip("#"))):
-            line.set(qn(key), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)
-    return table
-
-
-def _packed(content: bytes) -> bytes:
-    """The same archive with the same date on every part."""
-    with zipfile.ZipFile(io.BytesIO(content)) as given:
-        return pack({name: given.read(name) for name in given.namelist()})

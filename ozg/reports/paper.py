@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ozg import marks
 
 #: Level (None = unknown) and number of services, in the order of the bar.
-Levels = list[tuple[int | None, int]]
+Levels = list[tuple[int | None, int, int]]
 
 
 @dataclass(frozen=True)

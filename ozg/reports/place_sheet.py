@@ -78,10 +78,10 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
         "place": f"{facts.name}: Stand der Verwaltung online", "stated": stated,
         "foot": f"{facts.name}, Liste vom {formats.day(now['list_date'])}, Stand {day}. Genaue Fallzahlen, für das Haus; öffentlich ist die Ratsvorlage",
         "deck": [said for said in (standing.what_to_enter(now), standing.provisional(now)) if said],
-        "levels": level_bar(levels_of(now) if known else []),
+        "levels": level_bar(levels_of(now, facts.services) if known else []),
         "levels_heading": "Wie weit die Leistungen sind",
         "levels_alt": standing.conform(now),
-        "gap_heading": gap.sentence(cases), "gap_basis": gap.basis(now) if cases.total else "", "gap_alt": gap.sentence(cases),
+        "gap_heading": gap.sentence(cases), "gap_basis": " ".join(filter(None, [f"{gap.basis(now)}." if cases.total else "", gap.difference(cases)])), "gap_alt": gap.sentence(cases),
         "gap": [{"value": value, "words": words, "colour": _COLOURS[code], "outline": LIGHT.outline, "strong": code == "online"}
                 for code, value, words in bars],
         "most_used": _ranking(sheet.most_used(facts.services, len(facts.waiting) or _NAMED),

@@ -26,6 +26,7 @@ RULE_FILES = (
     "priority",
     "usage",
     "search",
+    "similarity",
     "release",
     "coverage",
     "planning",

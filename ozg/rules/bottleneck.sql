@@ -24,12 +24,21 @@ CREATE OR REPLACE MACRO rule.is_holding_up(is_proposed, severity, is_below_targe
 
 -- Part of a blocked service's cases that one of its blocking codes accounts for ("anteilig"): all codes alike.
 CREATE OR REPLACE MACRO rule.shared_cases(case_count, blocking_code_count) AS case_count / blocking_code_count;
+-- What the criteria allow for certain when some of them are as if they did not apply: the lowest of the others, or the highest level where no
+-- other is left; NULL while none is answered.
+CREATE OR REPLACE MACRO rule.low_without(lowest_of_others, answered_count, highest_level) AS
+    coalesce(lowest_of_others, CASE WHEN answered_count > 0 THEN highest_level END);
 -- Is a service set free at once when this code alone is removed ("sofort")? Judged twice: no other code blocks it, and what the
 -- other criteria allow reaches the target. NULL: nothing else blocks it, but the criteria do not say whether that is enough.
 -- low_without: RG_low without the criterion of the code; lacking_count: other criteria known to be below the target.
 CREATE OR REPLACE MACRO rule.is_set_free(blocking_code_count, answered_count, low_without, lacking_count, target_level) AS
     CASE WHEN blocking_code_count > 1 THEN false WHEN answered_count = 0 THEN NULL WHEN low_without >= target_level THEN true
          WHEN lacking_count > 0 THEN false END;
+-- Is a service ganz online without what falls, and was not? is_free: would it reach that level (rule.is_set_free). Not where it is already, nor
+-- where the law allows no more; by another model than that of the ratios nobody knows.
+CREATE OR REPLACE MACRO rule.is_gained(is_conform, criteria_version, legal_ceiling_level, is_free) AS
+    CASE WHEN is_conform OR legal_ceiling_level < rule.conform_level() THEN false
+         WHEN criteria_version = rule.default_version() THEN is_free WHEN NOT is_free THEN false END;
 -- Cases set free at once, and cases nothing else is reported to block without it being known to be enough ("sofort unklar"); NULL while
 -- the service has no case count.
 CREATE OR REPLACE MACRO rule.freed_cases(case_count, is_set_free) AS

@@ -1,9 +1,22 @@
-"""Search in everyday words: formulas in ``search.sql``, reviewed synonyms in ``data/reference/alltagswoerter.csv``."""
+"""Search in everyday words: formulas in ``search.sql``, reviewed words and what they mean in ``data/reference/alltagswoerter.csv``.
 
-#: Words that say nothing about the service looked for, as ``rule.search_text`` writes them.
+All words here stand as ``rule.search_text`` writes them.
+"""
+
+#: Words that say nothing about the service looked for.
 STOP_WORDS = (
-    "aber", "am", "an", "antrag", "auf", "beantragen", "bei", "bekommen", "brauche", "das", "dem", "den", "der", "des", "die",
-    "ein", "eine", "einen", "einer", "fuer", "holen", "ich", "im", "in", "kann", "machen", "mein", "meine", "meinen", "mit",
-    "moechte", "neu", "neue", "neuen", "neuer", "neues", "oder", "stellen", "und", "von", "was", "wie", "will", "wo", "zu",
-    "zum", "zur",
+    "aber", "alle", "am", "an", "antrag", "auf", "aus", "beantragen", "bei", "beim", "bekommen", "bitte", "brauche", "da", "das", "dem",
+    "den", "der", "des", "die", "ein", "eine", "einem", "einen", "einer", "es", "fur", "furs", "haben", "habe", "hat", "holen", "ich", "ihr",
+    "im", "in", "ins", "ist", "kann", "keinen", "lassen", "machen", "man", "mein", "meine", "meinem", "meinen", "meiner", "mich", "mir",
+    "mit", "mochte", "muss", "nach", "neu", "neue", "neuen", "neuer", "neues", "nicht", "ohne", "oder", "sein", "sich", "sie", "stellen",
+    "und", "uns", "unser", "vom", "von", "vor", "was", "wegen", "wie", "will", "wir", "wird", "wo", "zu", "zum", "zur",
+)  # fmt: skip
+
+#: Stems of what people do with a service, what has happened and to whom: they order what is found, and what they do not fit is still found
+#: ("Führerschein verloren" is the Führerschein, "Kind in der Schule anmelden" the Schulaufnahme), unless nothing else is asked.
+MINOR_STEMS = (
+    "abgelauf", "abhol", "abmeld", "ander", "anforder", "anmeld", "anzeig", "aufnehm", "aufstell", "austausch", "bau", "bestell", "bezahl",
+    "bezahlt", "braucht", "defekt", "eroffn", "erneuer", "find", "frau", "gebrochen", "gefund", "geklaut", "gestohl", "grund", "kaputt",
+    "kauf", "kind", "mann", "meld", "mutter", "onlin", "opa", "oma", "reservi", "reservier", "sohn", "sperr", "such", "tausch", "termin",
+    "tochter", "umbau", "ummeld", "umtausch", "vat", "verander", "verlang", "verlanger", "verlor", "wechsel", "wechseln", "weg", "werd", "zahl",
 )  # fmt: skip

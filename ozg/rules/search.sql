@@ -1,17 +1,41 @@
 -- Search in everyday words (docs/fachregeln.md 12.4, 54: one service has many names).
 
--- Text as it is compared: lower case, umlauts written out, everything else than letters and digits is a space.
--- Example: "Straßen- & Wege" becomes "strassen wege".
+-- Text as it is compared: lower case, umlauts and their two-letter spelling as the plain vowel (so that "Bäume", "Baeume" and "Baume"
+-- are one, and a plural is its singular; not behind a vowel, "neue" and "bauen" have no umlaut), ß as ss; everything else than letters and digits is a space.
+-- Example: "Straßen- & Wegebücher" becomes "strassen wegebucher".
 CREATE OR REPLACE MACRO rule.search_text(given) AS
-    trim(regexp_replace(strip_accents(replace(replace(replace(replace(
-        lower(given), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')), '[^a-z0-9]+', ' ', 'g'));
+    trim(regexp_replace(regexp_replace(strip_accents(replace(lower(given), 'ß', 'ss')), '(^|[^aeiou])([aou])e', '\1\2', 'g'), '[^a-z0-9]+', ' ', 'g'));
 
 -- The part of a word that its other forms share: "anmelden" and "Anmeldung" both begin with "anmeld". Short words stay whole.
 CREATE OR REPLACE MACRO rule.search_stem(word) AS
     CASE WHEN length(word) > 4 THEN regexp_replace(word, '(ungen|ung|en|er|es|e|n|s)$', '') ELSE word END;
 
--- How well a word fits a service: beginning of a word of one of its names 4, anywhere in them 3, the same in the LeiKa services
--- below it 2 and 1, not at all NULL. Both texts begin with a space.
-CREATE OR REPLACE MACRO rule.search_points(name_text, below_text, word) AS
-    CASE WHEN contains(name_text, ' ' || word) THEN 4 WHEN contains(name_text, word) THEN 3
-         WHEN contains(below_text, ' ' || word) THEN 2 WHEN contains(below_text, word) THEN 1 END;
+-- The words of a text that say something, in its order: neither single letters nor stop words (ozg.rules.search.STOP_WORDS).
+CREATE OR REPLACE MACRO rule.search_words(given, stop_words) AS
+    list_filter(string_split(rule.search_text(given), ' '), lambda word: length(word) > 1 AND NOT list_contains(stop_words, word));
+
+-- The same by their stems, each once.
+CREATE OR REPLACE MACRO rule.search_stems(given, stop_words) AS
+    list_distinct(list_transform(rule.search_words(given, stop_words), lambda word: rule.search_stem(word)));
+
+-- Points of a service that an everyday word (place 1: what it means first) or another name of it stands for: above all that only
+-- resembles it.
+CREATE OR REPLACE MACRO rule.search_points_meant(place) AS 100 - least(place, 50);
+-- How well the stem of a word fits a service otherwise: a whole word of its names 6, the beginning of its name 5, of a word of its names 4,
+-- a part of one 3, the same in the LeiKa services below it 2 and 1, not at all NULL. Less than four letters are no part of a word.
+-- name_text: number, name and other names, below_text: LeiKa services; both begin with a space. name_stems: stems of name_text.
+CREATE OR REPLACE MACRO rule.search_points(ozg_id, name_text, name_stems, below_text, stem) AS
+    CASE WHEN list_contains(name_stems, stem) THEN 6 WHEN starts_with(name_text, ' ' || ozg_id || ' ' || stem) THEN 5
+         WHEN contains(name_text, ' ' || stem) THEN 4 WHEN length(stem) > 3 AND contains(name_text, stem) THEN 3
+         WHEN contains(below_text, ' ' || stem) THEN 2 WHEN length(stem) > 3 AND contains(below_text, stem) THEN 1 END;
+
+-- A word with a meaning of its own is looked for in names as well where its stem is this long: "Gewerbe" finds Gewerbesteuer too, "Auto"
+-- nothing automatic and "Perso" no persons.
+CREATE OR REPLACE MACRO rule.is_sought_in_names(stem) AS length(stem) > 5;
+
+-- One slip of the finger between two words: a letter wrong, missing, too many, or two exchanged; never the first, never in a short word.
+CREATE OR REPLACE MACRO rule.is_misspelt(word, meant) AS
+    length(word) > 5 AND left(word, 1) = left(meant, 1) AND abs(length(word) - length(meant)) < 2 AND damerau_levenshtein(word, meant) = 1;
+
+-- Is a service among those that are meant, and not only like them? It has at least half the points of the best one.
+CREATE OR REPLACE MACRO rule.is_search_meant(points, best_points) AS points * 2 >= best_points;

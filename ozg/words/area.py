@@ -110,7 +110,11 @@ def listed(total: Sums) -> str:
     """The share of municipalities with a list: "5 von 8 Kommunen mit Liste"."""
     every = formats.counted(total.municipality_count, ONE, MANY)
     if not total.listed_count:
-        return f"noch keine von {every} mit Liste"
+        return (
+            "die eine Kommune hat noch keine Liste"
+            if total.municipality_count == 1
+            else f"noch keine von {every} mit Liste"
+        )
     return f"{_listed_figure(total)} von {every} mit Liste"
 
 

@@ -58,3 +58,23 @@ def numbers(counts: Mapping[str, Any]) -> str:
         f"{formats.integer(counts['number_count'])} Nummern des Katalogs 2018, davon {formats.integer(counts['named_count'])} benannt, "
         f"{formats.integer(counts['withdrawn_count'])} zurückgezogen; dazu {formats.integer(counts['later_count'])} spätere"
     )
+
+
+def no_row(meant: str) -> str:
+    """A search in a table that found no row; ``meant``: the service of the catalogue meant by its words, empty when there is none."""
+    if not meant:
+        return "Keine Zeile enthält das gesuchte Wort."
+    return f"Gemeint ist wohl „{meant}“: Die Leistung steht im Katalog, aber nicht in dieser Tabelle."
+
+
+def not_listed(found: pd.DataFrame, name: str, has_list: bool) -> str:
+    """Of what a search found (rows of ``ozg.read.services.catalogue``, best first): that the first service is not in the own list of the
+    place ``name``, when it has one; empty when it is there."""
+    if found.empty or not has_list or not formats.is_unknown(found.iloc[0]["relevance"]):
+        return ""
+    return f"„{found.iloc[0]['service_name']}“ gibt es im Katalog, in der Liste von {name} steht die Leistung nicht."
+
+
+def no_option(words: str) -> str:
+    """Everyday words typed into a choice of services that mean none of them."""
+    return f"Unter diesen Leistungen meint „{words}“ keine."

@@ -270,13 +270,21 @@ def then_and_now(then: Mapping[str, Any], now: Mapping[str, Any]) -> str:
     day = formats.day(then["reporting_date"])
     if not standing.is_anything_known(then):
         return f"Am {day} war der Reifegrad von keiner Leistung bekannt."
-    if not standing.is_anything_known(now):
-        today = "heute ist es nicht bekannt"
-    elif not now["conform_count"]:
-        today = f"heute {_of(now)}"
+    if then["relevant_count"] == 1:
+        past = f"war die eine Leistung {'' if then['conform_count'] else 'nicht '}ganz online"
     else:
-        today = f"heute {'ist' if now['conform_count'] == 1 else 'sind'} es {_of(now)}"
-    return f"Am {day} {'war' if then['conform_count'] <= 1 else 'waren'} {_of(then, is_named=True)}, {today}."
+        past = f"{'war' if then['conform_count'] <= 1 else 'waren'} {_of(then, is_named=True)}"
+    if not standing.is_anything_known(now):
+        today = "ist es nicht bekannt"
+    elif now["relevant_count"] == 1:
+        today = (
+            f"ist es {'sie' if then['relevant_count'] == 1 else 'die eine'}{'' if now['conform_count'] else ' nicht'}"
+        )
+    elif not now["conform_count"]:
+        today = _of(now)
+    else:
+        today = f"{'ist' if now['conform_count'] == 1 else 'sind'} es {_of(now)}"
+    return f"Am {day} {past}, heute {today}."
 
 
 def _of(row: Mapping[str, Any], is_named: bool = False) -> str:

@@ -72,6 +72,16 @@ def sentence(gap: CaseGap) -> str:
     return f"{start} {could} {conform} ganz online kommen, {online} {come} online."
 
 
+def difference(gap: CaseGap) -> str:
+    """Why what could come ganz online and what comes online are two numbers; empty where only one of them is known."""
+    if gap.conform is None or gap.online is None:
+        return ""
+    return (
+        "„Könnten“ zählt alle Fälle der Leistungen, die ganz online gehen; „kommen“ zählt nur, was wirklich online gestellt wurde, auch bei "
+        "erst teilweise online gestellten Leistungen."
+    )
+
+
 def lengths(gap: CaseGap) -> list[tuple[str, float, str]]:
     """The bars on one scale: code (``total``, ``conform``, ``online``), cases, words; only what is known."""
     said = (

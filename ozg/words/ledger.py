@@ -19,7 +19,7 @@ def headline(sums: pd.Series, name: str) -> str:
     said = loaded if name else figure("ROWS_LOADED", sums["loaded_count"], loaded)
     ratio = formats.ratio(sums["loaded_count"], sums["read_count"])
     whose = f"{name}: " if name else ""
-    return f"{whose}{said} von {formats.counted(sums['read_count'], 'gelesenen Zeile', 'gelesenen Zeilen')} {'ist' if sums['loaded_count'] == 1 else 'sind'} geladen ({ratio})."
+    return f"{whose}{said} von {formats.counted(sums['read_count'], 'gelesenen Zeile', 'gelesenen Zeilen')} {'ist' if 1 in (sums['loaded_count'], sums['read_count']) else 'sind'} geladen ({ratio})."
 
 
 def rest(sums: pd.Series) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from ozg import formats
 from ozg.rules import model
 
@@ -26,6 +28,34 @@ def is_range(low: Any, high: Any) -> bool:
 def level_range(low: Any, high: Any) -> str:
     """A level, or the range it must lie in while answers are missing: "2–3, vorläufig"."""
     return f"{int(low)}–{int(high)}, vorläufig" if is_range(low, high) else level(low)
+
+
+def bounded(services: pd.DataFrame) -> dict[int, int]:
+    """Level → services counted at it as the lowest they can have, while it is known whether they are ganz online. ``services``: one row is a
+    relevant service with ``level_low``, ``level_high`` and ``is_conform``."""
+    found = services[services["is_conform"].notna() & (services["level_low"] < services["level_high"]).fillna(False)]
+    return {int(value): int(count) for value, count in found["level_low"].value_counts().items()}
+
+
+def of_them_bounded(count: int, bounded_count: int) -> str:
+    """What stands behind a number of services at a level while some can be higher: ", davon 2 mindestens"; empty where none can."""
+    if not bounded_count:
+        return ""
+    return ", mindestens" if bounded_count == count else f", davon {formats.integer(bounded_count)} mindestens"
+
+
+def at_level(count: int, bounded_count: int, name: str) -> str:
+    """A number of services at a level: "9 auf Stufe 0 Offline", "9 auf Stufe 0 Offline, davon 2 mindestens", "1 mindestens auf Stufe 0 Offline"."""
+    if count == bounded_count:
+        return f"{formats.integer(count)} mindestens auf Stufe {name}"
+    return f"{formats.integer(count)} auf Stufe {name}{of_them_bounded(count, bounded_count)}"
+
+
+def why_bounded(bounded_count: int) -> str:
+    """What "mindestens" means beneath a picture of levels; empty where every level is known."""
+    if not bounded_count:
+        return ""
+    return f"„Mindestens“: Bei {formats.counted(bounded_count, 'Leistung', 'Leistungen')} fehlen Angaben für die genaue Stufe; ob ganz online, steht fest."
 
 
 def is_other_model(row: Any) -> bool:

@@ -10,14 +10,18 @@ from ozg.planning.problem import HUNDREDTHS, cases, days, euros
 from ozg.planning.whatif import Plan
 from ozg.words import plan as plan_words
 
+#: Where the limits stand in a sentence that is said before they are known: while a slider moves, the page puts them in (``line.js``).
+BUDGET, DAYS = "{budget}", "{tage}"
 
-def headline(first: str, drawn: Line, depth: int, is_assumed: bool = False) -> str:
+
+def headline(first: str, drawn: Line, depth: int, is_assumed: bool = False, is_open: bool = False) -> str:
     """ "Das zuerst: Urkunden; mit 20.000 € und 60 Personentagen reicht es für die ersten 4 Leistungen: 812 Fälle mehr online im Jahr."
 
     ``first`` leads the list; ``depth``: how many services of the list stand above the line, those that are passed over included;
-    ``is_assumed``: the reader supposes a cost or an effort of something above it.
+    ``is_assumed``: the reader supposes a cost or an effort of something above it; ``is_open``: ``BUDGET`` and ``DAYS`` in place of the
+    limits.
     """
-    means = plan_words.limits(drawn.plan.problem, is_dative=True)
+    means = f"{BUDGET} und {DAYS}" if is_open else plan_words.limits(drawn.plan.problem, is_dative=True)
     end = " (mit Annahmen)" if is_assumed else ""
     return f"Das zuerst: {first}; mit {means} {_reach(first, drawn, depth)}{end}."
 
@@ -65,7 +69,7 @@ def title(is_calculated: bool, is_best: bool) -> str:
 
 def how_to_check() -> str:
     """What stands in the rows beside the amounts."""
-    return "Unter Fällen, Tagen und Kosten steht in jeder gezählten Zeile die Summe bis zu ihr."
+    return "Die Zahl vorn ist der Platz in dieser Liste. Unter Fällen, Tagen und Kosten steht in jeder gezählten Zeile die Summe bis zu ihr."
 
 
 def better(best: Line, in_order: Line) -> str:
@@ -92,10 +96,11 @@ def compared(best: Line, in_order: Line) -> str:
     return f"Besser verteilt: {plan_words.more_cases(more)} mehr als der Reihe nach, {', '.join(said)}."
 
 
-def until(shown: Line, case_count: float, is_best: bool = False) -> str:
-    """What stands at the line, to be checked with a pencil. ``case_count``: cases a year of the services counted."""
+def until(shown: Line, case_count: float, is_best: bool = False, is_open: bool = False) -> str:
+    """What stands at the line, to be checked with a pencil. ``case_count``: cases a year of the services counted; ``is_open`` as for
+    ``headline``."""
     plan = shown.plan
-    said = _used(plan)
+    said = _used(plan, is_open)
     if plan.chosen:
         gain = plan.totals.gain
         online = "weniger als 1" if 0 < gain < HUNDREDTHS / 2 else cases(gain)
@@ -108,10 +113,11 @@ def spent(shown: Line) -> str:
     return f"Das braucht {' und '.join(_used(shown.plan))}." if shown.plan.chosen else ""
 
 
-def _used(plan: Plan) -> list[str]:
+def _used(plan: Plan, is_open: bool = False) -> list[str]:
+    money, time = euros(plan.problem.budget), plan_words.person_days(plan.problem.capacity, is_dative=True)
     return [
-        f"{euros(plan.totals.cost)} von {euros(plan.problem.budget)}",
-        f"{days(plan.totals.half_days)} von {plan_words.person_days(plan.problem.capacity, is_dative=True)}",
+        f"{euros(plan.totals.cost)} von {BUDGET if is_open else money}",
+        f"{days(plan.totals.half_days)} von {DAYS if is_open else time}",
     ]
 
 
@@ -135,3 +141,17 @@ def waiting(counted: int, wait: int) -> str:
     verb = formats.agreeing(wait, "wartet", "warten")
     can = formats.agreeing(wait, "kann sie", "können sie")
     return f"{formats.integer(wait)} davon {verb} auf andere: Erst dort anstoßen, dann {can} online kommen."
+
+
+def picture(rows: int, shown: Line | None) -> str:
+    """The list in one sentence, for who does not see it: how many services, and how far money and days reach down."""
+    services = formats.counted(rows, "Leistung", "Leistungen")
+    if shown is None:
+        return f"{services} nach ihrem Rang, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."
+    counted = formats.agreeing(len(shown.plan.chosen), "eine", formats.integer(len(shown.plan.chosen)))
+    above = (
+        f"gezählt {formats.agreeing(len(shown.plan.chosen), 'ist', 'sind')} {counted}"
+        if shown.plan.chosen
+        else "gezählt ist keine"
+    )
+    return f"{services} nach ihrem Rang, {above}. Bis zur Linie: {', '.join(_used(shown.plan))}."

@@ -74,10 +74,13 @@ def areas_title(levels: pd.DataFrame) -> str:
     conform = areas["total"] - areas["missing"] - areas["unknown"]
     most = conform * 2 > areas["total"]
     unsure = int((~most & ((conform + areas["unknown"]) * 2 > areas["total"])).sum())
+    if len(areas) == 1 and not unsure:
+        return f"Im einzigen Themenfeld ist {'' if most.any() else 'nicht '}mehr als die Hälfte ganz online"
+    if len(areas) == 1:
+        return "Ob im einzigen Themenfeld mehr als die Hälfte ganz online ist, ist nicht bekannt"
     count = formats.integer(most.sum()) if most.any() else "keinem"
-    fields = formats.counted(len(areas), "Themenfeld", "Themenfeldern")
     open_ = f"; bei {formats.integer(unsure)} ist es nicht bekannt" if unsure else ""
-    return f"In {count} von {fields} ist mehr als die Hälfte ganz online{open_}"
+    return f"In {count} von {formats.integer(len(areas))} Themenfeldern ist mehr als die Hälfte ganz online{open_}"
 
 
 def course_title(series: pd.DataFrame) -> str:
@@ -109,7 +112,7 @@ def tile(now: Mapping[str, Any], column: str, label: str, threshold: str) -> tup
 def lax_threshold(now: Mapping[str, Any]) -> str:
     """What the lax reading allows; a service whose criteria are not answered is read as strictly as ever."""
     count = int(now["incomplete_count"])
-    rest = f"; {formats.integer(count)} ohne alle Angaben wie streng" if count else ""
+    rest = f"; bei {formats.integer(count)} fehlen Angaben, sie zählen wie in der strengen Lesart" if count else ""
     return f"Bescheid per Post erlaubt{rest}"
 
 
@@ -121,7 +124,7 @@ def federal(now: Mapping[str, Any]) -> tuple[str, str, str]:
     online, bundles = now["bundle_online_best_count"], now["bundle_count"]
     return (
         formats.ratio(online, bundles), label,
-        f"{formats.integer(online)} von {formats.integer(bundles)} OZG-Leistungen: ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt",
+        f"{formats.part_of(online, bundles, 'OZG-Leistungen')}: ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt",
     )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ def headline(row: Any) -> str:
         return "Der Reifegrad ist von keiner Leistung bekannt; was sich online erledigen lässt, lässt sich nicht sagen."
     of = f"von {formats.counted(row.relevant_count, 'relevanten Leistung', 'relevanten Leistungen')}"
     count = marks.figure("WITHOUT_VISIT", row.without_visit_count, formats.integer(row.without_visit_count))
+    if not row.without_visit_count and row.relevant_count == 1:  # known: the unknown one is said above
+        return f"Die eine relevante Leistung lässt sich bisher {marks.figure('WITHOUT_VISIT', 0, 'nicht')} ohne Gang zum Amt erledigen."
     if not row.without_visit_count:
         none = marks.figure("WITHOUT_VISIT", 0, "keiner" if row.unknown_level_count else "keine")
         if row.unknown_level_count:

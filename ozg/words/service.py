@@ -30,18 +30,25 @@ def bundle_headline(name: str, rows: Sequence[Any]) -> str:
     """A bundle listed with several LeiKa services: how many of the relevant ones are ganz online, of how many nobody knows."""
     relevant = [row for row in rows if row.relevance == "RELEVANT"]
     if not relevant:
-        return f"{name}: keine der {formats.integer(len(rows))} Verwaltungsleistungen ist relevant."
+        none = (
+            "die eine Verwaltungsleistung ist nicht"
+            if len(rows) == 1
+            else f"keine der {formats.integer(len(rows))} Verwaltungsleistungen ist"
+        )
+        return f"{name}: {none} relevant."
     unknown = sum(formats.is_unknown(row.is_conform) for row in relevant)
     conform = sum(bool(row.is_conform) for row in relevant if not formats.is_unknown(row.is_conform))
-    return f"{name}: {_counted(conform, len(relevant), 'Verwaltungsleistungen ganz online', unknown)}."
+    return f"{name}: {_counted(conform, len(relevant), 'Verwaltungsleistungen', unknown)}."
 
 
-def _counted(conform: int, total: int, what: str, unknown: int) -> str:
-    """ "3 von 7 ganz online, 1 unbekannt"; with nothing known no count of what is online."""
+def _counted(conform: int, total: int, noun: str, unknown: int) -> str:
+    """ "3 von 7 ganz online, 1 unbekannt"; with nothing known no count of what is online. ``noun`` as for ``formats.part_of``."""
     if unknown == total:
-        return f"von {formats.integer(total)} Verwaltungsleistungen ist der Stand nicht bekannt"
+        return (
+            f"von {formats.counted(total, 'Verwaltungsleistung', 'Verwaltungsleistungen')} ist der Stand nicht bekannt"
+        )
     rest = f", {formats.integer(unknown)} unbekannt" if unknown else ""
-    return f"{formats.integer(conform)} von {formats.integer(total)} {what}{rest}"
+    return f"{formats.part_of(conform, total, noun)} ganz online{rest}"
 
 
 def headline(name: str, entry: Any | None, municipality: str) -> str:
@@ -286,7 +293,7 @@ def level_or_share(row: Any) -> str:
         return level.stated(row)
     if row.unknown_count == row.relevant_count:
         return f"von {formats.integer(row.relevant_count)} nicht bekannt"
-    return _counted(row.conform_count, row.relevant_count, "ganz online", row.unknown_count)
+    return _counted(row.conform_count, row.relevant_count, "", row.unknown_count)
 
 
 def elsewhere_in_district(bodies: pd.DataFrame) -> str:

@@ -42,21 +42,24 @@ def conform(now: Mapping[str, Any]) -> str:
     if not now["relevant_count"]:
         return "Die Liste nennt noch keine Leistung, für die die Kommune zuständig ist und die sie anbietet."
     if not is_anything_known(now):
-        unknown = figure("UNKNOWN", now["unknown_level_count"], formats.integer(now["unknown_level_count"]))
         if now["relevant_count"] == 1:
-            return f"Der Reifegrad der {unknown} Leistung ist nicht bekannt."
+            return f"Der Reifegrad der {figure('UNKNOWN', 1, 'einen')} Leistung ist nicht bekannt."
+        unknown = figure("UNKNOWN", now["unknown_level_count"], formats.integer(now["unknown_level_count"]))
         return f"Der Reifegrad ist von keiner der {unknown} Leistungen bekannt."
+    is_the_one_not = now["relevant_count"] == 1 and not now["conform_count"]
     share = (
         f"{formats.ratio(now['conform_count'], now['relevant_count'])}, "
-        if not now["unknown_level_count"] or now["conform_count"]
+        if (not now["unknown_level_count"] or now["conform_count"]) and not is_the_one_not
         else ""
     )
-    return f"{conform_of_relevant(now)} ({share}{THRESHOLD}){_others(now)}."
+    return f"{conform_of_relevant(now)} ({share}{THRESHOLD}){'' if is_the_one_not else _others(now)}."
 
 
 def conform_of_relevant(now: Mapping[str, Any]) -> str:
     """The first part of the headline, where anything is known: "88 von 231 Leistungen sind ganz online"."""
     conform_count, relevant_count = now["conform_count"], now["relevant_count"]
+    if relevant_count == 1 and not conform_count:
+        return f"Die {figure('RELEVANT', 1, 'eine')} Leistung ist {figure('CONFORM', 0, 'nicht')} ganz online"
     count = figure("CONFORM", conform_count, formats.integer(conform_count) if conform_count else "Keine")
     relevant = figure("RELEVANT", relevant_count, formats.integer(relevant_count))
     of = "Leistung" if relevant_count == 1 else "Leistungen"
@@ -209,10 +212,19 @@ def data_situation(now: Mapping[str, Any]) -> str:
         f"{formats.counted(now['unchecked_count'], 'Leistung ist', 'Leistungen sind')} ungeprüft"
         if now["unchecked_count"]
         else "Keine Leistung ist als ungeprüft gemeldet",
-        f"{formats.integer(without)} von {formats.counted(relevant, 'relevanten', 'relevanten')} ohne Fallzahl"
-        if without
-        else "alle relevanten mit Fallzahl",
+        _cases_given(without, relevant),
     ]
     if now["incomplete_count"]:
         said.append(f"bei {formats.integer(now['incomplete_count'])} fehlen Angaben zu den Kriterien")
     return f"{', '.join(said)}. Letzte Liste: {formats.day(now['list_date'])}."
+
+
+def _cases_given(without: int, relevant: int) -> str:
+    """Of how many relevant services the case number is given: "3 von 12 relevanten ohne Fallzahl"."""
+    if relevant == 1:
+        return f"die eine relevante {'ohne' if without else 'mit'} Fallzahl"
+    return (
+        f"{formats.integer(without)} von {formats.integer(relevant)} relevanten ohne Fallzahl"
+        if without
+        else "alle relevanten mit Fallzahl"
+    )

@@ -59,7 +59,7 @@ def basis(services: pd.DataFrame) -> str:
                (int((services["case_count"].notna() & services["online_case_count"].isna()).sum()), "ohne Online-Fälle")]  # fmt: skip
     left = formats.listing([f"{formats.integer(count)} {words}" for count, words in lacking if count])
     return (
-        f"Grundlage der Online-Quote: {formats.integer(len(known))} von {formats.integer(len(services))} relevanten Leistungen, "
+        f"Grundlage der Online-Quote: {formats.part_of(len(known), len(services), 'relevanten Leistungen')}, "
         f"beide Zahlen aus demselben Jahr ({formats.listing(periods)}){f'; {left}' if left else ''}."
     )
 

@@ -45,7 +45,7 @@ CASES = [
     Case(
         "ein-name-und-sonst-nichts-auf-jeder-seite", 26,
         [Listing(D, [service("Hundehaltung")])], figures={"UNKNOWN": 1, "CASES_CONFORM": None}, groups={"Hundehaltung": "ERST_ZAEHLEN"},
-        says={"municipality": [("Der Reifegrad ist von keiner Leistung bekannt", "Der Reifegrad der 1 Leistung ist nicht bekannt", "Der Reifegrad der Leistung ist nicht bekannt")]},
+        says={"municipality": [("Der Reifegrad ist von keiner Leistung bekannt", "Der Reifegrad der einen Leistung ist nicht bekannt", "Der Reifegrad der Leistung ist nicht bekannt")]},
         never={page: ["(0 %)", "0 von 1"] for page in ("municipality", "council", "paper")}, pages=EVERY_PAGE,
     ),
     Case(

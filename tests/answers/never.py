@@ -8,7 +8,11 @@ import re
 PLURALS = (
     "Leistungen|Fälle|Fällen|Kommunen|Tage|Tagen|Monate|Monaten|Jahre|Jahren|Personentage|Personentagen|Städte|Städten|Gemeinden|"
     "Ämter|Ämtern|Zeilen|Angaben|Engpässe|Engpässen|Forderungen|Stunden|Minuten|Listen|Etappen|Kriterien|Beschlüsse|Schritte|Einträge|Einträgen|"
-    "Verbünde|Übergaben|Bereiche|Bereichen|Stichtage"
+    "Verbünde|Verwaltungsleistungen|OZG-Leistungen|Themenfelder|Themenfeldern|Vorgänge|Befunde|Dateien|Übergaben|Bereiche|Bereichen|Stichtage"
+)
+#: Adjectives that may stand between the number and its noun.
+BETWEEN = (
+    "(?:relevanten?|weiteren?|laufenden?|geplanten?|blockierten?|gelesenen?|bekannten?|begonnenen?|offenen?|eigenen?) "
 )
 #: Verbs that must not follow a "1" that is their subject ("bei 1 fehlen Angaben" is right).
 VERBS = "sind|haben|fehlen|warten|liegen|laufen|werden|können|stehen|lassen|kommen"
@@ -17,7 +21,10 @@ NEVER = {
     "a word of the program": re.compile(r"\b(None|nan|NaN|NaT|NULL|<NA>|inf)\b|<NA>"),
     "a share of nothing": re.compile(r"k\. A\. von|\b0 von 0\b|von k\. A\."),
     "one in the plural": re.compile(
-        rf"{_ONE}\b1 (?:{PLURALS})\b|{_ONE}(?<!bei )(?<!Bei )(?<!für )(?<!von )\b1 (?:{VERBS})\b"
+        rf"{_ONE}\b1 (?:{BETWEEN})?(?:{PLURALS})\b|{_ONE}(?<!bei )(?<!Bei )(?<!für )(?<!von )\b1 (?:{VERBS})\b"
+    ),
+    "none or all of one": re.compile(
+        r"\b(?:[Kk]eine[rmns]?|[Aa]llen?|[Aa]ller|[Jj]ede[rmns]?)(?: von| der)? 1\b(?![\d.,:])|\bder 1 (?=[A-ZÄÖÜ])"
     ),
     "an escaped mark": re.compile("[\ue000-\ue002]"),
     "a broken page": re.compile("Diese Ansicht konnte nicht gezeigt werden"),

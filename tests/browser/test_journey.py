@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 from ozg.palette import PALETTES
 from ozg.ui.kit.menu import HALL, PAGES, place_of
 from tests.browser.accessibility import LOOK, MATTERS, findings
-from tests.browser.app import settle, watched
-from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured, resize
+from tests.browser.app import resize, settle, watched
+from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured
 
 pytestmark = pytest.mark.browser
 
@@ -113,7 +113,7 @@ def test_what_a_page_opens_fits_a_phone_too(open_page, path):
 
 def test_long_words_break_on_a_phone_and_are_copied_as_they_are(open_page, context, address):
     page = open_page(f"leistungen?leistung=10557&kommune={CHOSEN_ARS}")
-    shown = "() => [...document.querySelectorAll('.ozg-break')].filter(mark => getComputedStyle(mark).display !== 'none').length"
+    shown = "() => [...document.querySelectorAll('u:empty')].filter(mark => getComputedStyle(mark).display !== 'none').length"
     assert page.evaluate(shown) == 0
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     assert page.evaluate(shown) > 0

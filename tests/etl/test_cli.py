@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -259,3 +261,15 @@ def test_formulas_in_names_are_harmless_in_every_export(tmp_path):
         with file.open(encoding="utf-8", newline="") as stream:
             cells = [cell for row in csv.reader(stream) for cell in row]
         assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))], file.name
+
+
+def test_no_build_imports_the_data_frame_library(clean, tmp_path):
+    # Half a second of every build, for a word of pandas that nothing here binds (etl.build.database.without_pandas).
+    load(clean, tmp_path / "data")
+    asked = "import sys\nfrom etl.__main__ import main\nprint(main(sys.argv[1:]), 'pandas' in sys.modules)"
+    for command in (["build"], ["undo"]):
+        told = subprocess.run(
+            [sys.executable, "-c", asked, *command, "--data", str(tmp_path / "data")],
+            cwd=Path(__file__).resolve().parents[2], capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert told.stdout.splitlines()[-1] == "0 False", (command, told.stdout, told.stderr)

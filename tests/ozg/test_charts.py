@@ -10,7 +10,7 @@ from ozg.charts import theme
 from ozg.charts.funnel import funnel, funnel_text
 from ozg.charts.history import step_history, step_history_text
 from ozg.charts.lean import lean
-from ozg.charts.levels import level_bar, level_bar_text, levels_by_group, levels_by_group_text
+from ozg.charts.levels import level_bar, level_bar_text, level_bar_title, levels_by_group, levels_by_group_text
 from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text
 from ozg.charts.strip import dot_strip, dot_strip_text
 from ozg.charts.theme import DARK, LIGHT, ShareClasses, figure, scatter
@@ -104,6 +104,23 @@ def test_the_level_bar_in_words():
         "57 von 162 Leistungen (35\u202f%) sind ganz online (Reifegrad ≥ 3). Verteilung: 6 auf Stufe 0 Offline, 62 auf Stufe 1 "
         "Information, 37 auf Stufe 2 Formular-Assistent, 53 auf Stufe 3 Online-Leistung und 4 auf Stufe 4 Online-Transaktion."
     )
+
+
+def test_a_level_that_is_only_known_from_below_is_never_said_to_be_that_level():
+    """Answers are missing: the service is somewhere from 0 to 2, ganz online it is not."""
+    one = pd.DataFrame({"maturity_level": pd.array([0], dtype="Int32"), "service_count": [1], "bounded_count": [1]})
+    assert level_bar_title(one) == "1 Leistung mindestens auf Stufe 0 Offline"
+    assert level_bar_text(one).endswith(
+        "Verteilung: 1 mindestens auf Stufe 0 Offline. „Mindestens“: Bei 1 Leistung fehlen Angaben für die genaue Stufe; ob ganz online, steht fest."
+    )
+    some = LEVELS.assign(bounded_count=[0, 60, 2, 0, 0, 0])
+    assert level_bar_title(some) == "62 Leistungen auf Stufe 1 Information, davon 60 mindestens"
+    assert "6 auf Stufe 0 Offline, 62 auf Stufe 1 Information, davon 60 mindestens, 37 auf" in level_bar_text(some)
+    drawn = level_bar(some, LIGHT).data
+    assert [(trace.name, trace.x[0], trace.marker.pattern.shape) for trace in drawn[1:5]] == [
+        ("1 Information", 2, None), ("1 Information", 60, "\\"), ("2 Formular-Assistent", 35, None), ("2 Formular-Assistent", 2, "\\"),
+    ]  # fmt: skip
+    assert sum(trace.x[0] for trace in drawn) == 162
 
 
 def test_groups_share_the_baseline_at_the_threshold_and_the_worst_comes_first():
@@ -236,13 +253,13 @@ def test_the_chosen_town_is_drawn_over_a_map_that_stays_the_same():
     assert [note.text for note in chosen_outline(TOWNS, squares, classes, "9", LIGHT).layout.annotations] == []
 
 
-def test_a_figure_travels_with_five_digits_and_days_without_their_midnight():
+def test_a_figure_travels_with_four_digits_and_days_without_their_midnight():
     drawn = figure(
         [scatter(x=[datetime(2026, 6, 30), datetime(2026, 6, 30, 6)], y=[57 / 162, 1234567.0])], LIGHT, height=100
     )
     (trace,) = lean(drawn)["data"]
     assert trace["x"] == ["2026-06-30", datetime(2026, 6, 30, 6)]
-    assert trace["y"] == [0.35185, 1234567]
+    assert trace["y"] == [0.3519, 1234567]
 
 
 def test_the_history_goes_in_steps():

@@ -181,3 +181,29 @@ def test_where_the_first_one_stands(values, sentence):
     said = order.place(First(**values), 34, date(2026, 9, 30))
     assert plain(said) == sentence
     assert [(each.key, each.value) for each in marks.found(said)] == [("NEXT", "34")]
+
+
+@pytest.mark.parametrize(
+    ("found", "rows", "said"),
+    [
+        (None, 80, "80 Leistungen nach ihrem Rang, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."),
+        (None, 1, "1 Leistung nach ihrem Rang, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."),
+        (drawn(1_000), 3, "3 Leistungen nach ihrem Rang, gezählt ist keine. Bis zur Linie: 0 € von 1.000 €, 0 von 60 Personentagen."),
+        (drawn(5_000), 3, "3 Leistungen nach ihrem Rang, gezählt ist eine. Bis zur Linie: 4.000 € von 5.000 €, 12 von 60 Personentagen."),
+        (drawn(10_000), 3, "3 Leistungen nach ihrem Rang, gezählt sind 2. Bis zur Linie: 10.000 € von 10.000 €, 22 von 60 Personentagen."),
+    ],
+)  # fmt: skip
+def test_the_list_in_one_sentence(found, rows, said):
+    assert plain(line_words.picture(rows, found)) == said
+
+
+def test_limits_stay_open_for_a_page_that_moves_the_line_itself():
+    found = drawn(10_000)
+    for said in (line_words.headline("Urkunden", found, 2, is_open=True), line_words.until(found, 1200, is_open=True)):
+        assert said.count("{budget}") == said.count("{tage}") == 1
+    closed = (
+        line_words.until(found, 1200, is_open=True)
+        .replace("{budget}", "10.000\u202f€")
+        .replace("{tage}", "60 Personentagen")
+    )
+    assert closed == line_words.until(found, 1200)

@@ -208,7 +208,7 @@ def by_area(*rows) -> pd.DataFrame:
     ("levels", "title"),
     [
         (by_area(("A", 3, 6), ("A", 1, 5), ("B", 1, 1), ("C", 4, 1)), "In 2 von 3 Themenfeldern ist mehr als die Hälfte ganz online"),
-        (by_area(("A", 3, 5), ("A", 1, 5)), "In keinem von 1 Themenfeld ist mehr als die Hälfte ganz online"),
+        (by_area(("A", 3, 5), ("A", 1, 5)), "Im einzigen Themenfeld ist nicht mehr als die Hälfte ganz online"),
         (by_area(("A", 3, 5), ("A", None, 5), ("B", 3, 2)),
          "In 1 von 2 Themenfeldern ist mehr als die Hälfte ganz online; bei 1 ist es nicht bekannt"),
         (by_area(("A", None, 5)), "Von keinem Themenfeld ist der Reifegrad bekannt"),
@@ -256,11 +256,11 @@ def test_the_title_of_a_country_says_with_how_many_lists(months, title):
     [
         (
             {"FLAECHENDECKEND": 12, "TEILWEISE": 60, "NICHT_VERFUEGBAR": 39},
-            "Von 111 Leistungen 12 flächendeckend und 39 nicht verfügbar",
+            "Von 111 Leistungen sind 12 flächendeckend ganz online und 39 nirgends",
         ),
         (
             {"NICHT_VERFUEGBAR": 1, "UNGEWISS": 2},
-            "Von 3 Leistungen 0 flächendeckend, 1 nicht verfügbar und 2 noch nicht zu sagen",
+            "Von 3 Leistungen ist keine flächendeckend ganz online und 1 nirgends; von 2 lässt es sich noch nicht sagen",
         ),
         ({"UNGEWISS": 2}, "Von keiner von 2 Leistungen lässt sich die Abdeckung sagen"),
         ({}, "Keine Leistung, die sich vergleichen ließe"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 
 import pytest
@@ -11,7 +10,6 @@ from ozg import formats
 from ozg.read import services
 from ozg.read.database import connect
 from ozg.words import bottleneck as bottleneck_words
-from tests.conftest import PROJECT
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -70,19 +68,6 @@ def test_auto_means_motor_vehicles_and_nothing_automatic(achim):
     found = [names[ozg_id] for ozg_id in services.search(achim, "Auto")["ozg_id"]]
     assert "Kraftfahrzeugzulassung, -um- und Abmeldung" in found[:4]
     assert not [name for name in found if "automatisiert" in name]
-
-
-def test_words_that_say_nothing_find_nothing(achim):
-    found = {
-        words: len(services.search(achim, words)) for words in ("", "   ", "der die das", "%_'; DROP TABLE", "xyzzy")
-    }
-    assert set(found.values()) == {0}
-
-
-def test_every_reviewed_everyday_word_finds_something(achim):
-    with (PROJECT / "data/reference/alltagswoerter.csv").open(encoding="utf-8", newline="") as handle:
-        words = {row["wort"] for row in csv.DictReader(handle)}
-    assert [word for word in sorted(words) if services.search(achim, word).empty] == []
 
 
 def test_what_is_not_listed_has_no_relevance(achim):

@@ -30,7 +30,7 @@ def markup_of(shown: Any) -> str:
 
 def without_breaks(sent: str) -> str:
     """What was sent, as markup or as the text of a message, without the marks of where words may break."""
-    return re.sub(r"""<i class=\\?"ozg-(?:break|join)\\?"></i>""", "", sent)
+    return re.sub(r"""<u></u>|<i class=\\?"ozg-join\\?"></i>""", "", sent)
 
 
 def app_at(stem: str, query: Mapping[str, str], seconds: int, user: Mapping[str, Any] | None = None) -> AppTest:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings, strategies as some
 
-from ozg.planning.line import in_order, line
+from ozg.planning.line import in_order, line, lines
 from ozg.planning.problem import Candidate, Component, Impossible, Problem
 from ozg.planning.whatif import solve
 from tests.planning.test_whatif import PROBLEM, VECTOR
@@ -79,6 +79,7 @@ CANDIDATES = some.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(CANDIDATES, some.integers(0, 90), some.integers(0, 30))
 def test_it_is_what_counting_down_the_list_gives_and_never_beats_the_best_choice(rows, budget, capacity):
@@ -100,3 +101,40 @@ def test_it_is_what_counting_down_the_list_gives_and_never_beats_the_best_choice
     found = line(problem)
     assert (keys(found), found.plan.totals.cost, found.plan.totals.half_days) == (expected, cost, effort)
     assert found.plan.totals.gain <= solve(problem).totals.gain
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.data())
+def test_the_line_of_any_limits_is_among_those_sent_ahead(data):
+    """What a page picks from ``lines`` while a slider moves is what ``line`` draws for the same limits."""
+    amounts = some.integers(0, 9)
+    candidates = tuple(
+        Candidate(
+            str(number), str(number), data.draw(amounts), data.draw(amounts), data.draw(amounts),
+            frozenset(data.draw(some.sets(some.sampled_from("xy")))),
+            frozenset(str(other) for other in data.draw(some.sets(some.integers(0, 6), max_size=1)) if other != number),
+        )
+        for number in range(data.draw(some.integers(1, 7)))
+    )  # fmt: skip
+    components = (
+        Component("x", "x", data.draw(amounts), data.draw(amounts)),
+        Component("y", "y", 3, 3, data.draw(some.booleans())),
+    )
+    problem = Problem(candidates, components, data.draw(some.integers(0, 40)), data.draw(some.integers(0, 40)))
+    sent = lines(problem, len(candidates))
+    fitting = [
+        each
+        for each in sent
+        if each.plan.totals.cost <= problem.budget and each.plan.totals.half_days <= problem.capacity
+    ]
+    drawn = line(problem)
+    assert (keys(fitting[-1]), fitting[-1].running) == (keys(drawn), drawn.running)
+    assert [len(each.plan.chosen) for each in sent] == list(range(len(sent)))
+
+
+def test_lines_sent_ahead_hold_what_is_pinned_and_end_where_told():
+    pinned = lines(replace(PROBLEM, pinned=frozenset({"Sperrmüll"})), 3)
+    assert [keys(each) for each in pinned] == [
+        ["Sperrmüll"], ["Sperrmüll", "Urkunden"], ["Sperrmüll", "Urkunden", "Ummeldung"],
+    ]  # fmt: skip
+    assert len(lines(PROBLEM, 100)) == len(VECTOR) + 1

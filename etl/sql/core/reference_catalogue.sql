@@ -43,11 +43,12 @@ FROM reference_file('woerter/leistungen.csv')
 WHERE bedeutung <> 'mehrdeutig';
 COMMENT ON TABLE core.service_alias IS 'Eine Zeile ist ein anderer Name einer OZG-Leistung.';
 
--- One row is one everyday word and what the catalogue calls it; a word with several meanings has several rows.
+-- One row is one everyday word (or several that are said together) with the numbers of the services it means, the likeliest first, one
+-- space between.
 CREATE TABLE core.everyday_word AS
 SELECT wort AS word, gemeint AS catalogue_word
 FROM reference_file('alltagswoerter.csv');
-COMMENT ON TABLE core.everyday_word IS 'Eine Zeile ist ein Alltagswort und das Wort des Katalogs, das damit gemeint ist.';
+COMMENT ON TABLE core.everyday_word IS 'Eine Zeile ist ein Alltagswort mit den Nummern der Leistungen, die es meint, die naheliegende zuerst.';
 
 -- One row is one OZG service, including the numbers whose name is not known (is_named = false, service_name NULL): their
 -- names are not made up. A bundle is possibly municipal when the Typ of any service below it allows it.

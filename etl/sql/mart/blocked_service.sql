@@ -18,7 +18,7 @@ judged AS (
            any_value(entry.target_level) AS target_level, any_value(entry.answered_count) AS answered_count,
            any_value(entry.criteria_version) AS criteria_version,
            -- what the other criteria allow, as if this one did not apply
-           coalesce(min(other.low), CASE WHEN any_value(entry.answered_count) > 0 THEN any_value(model.highest_level) END) AS low_without,
+           rule.low_without(min(other.low), any_value(entry.answered_count), any_value(model.highest_level)) AS low_without,
            coalesce(list(other.criterion_code ORDER BY other.place) FILTER (other.level < entry.target_level), []) AS lacking
     FROM counted
     JOIN core.entry AS entry

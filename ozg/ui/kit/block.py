@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ozg.ui.kit.chart import drawing
+from ozg.ui.kit.chart import Step, drawing
 from ozg.ui.kit.markup import Html, show, tag
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import section_title, swatches
@@ -23,19 +23,21 @@ class Layer:
 
     figure: go.Figure
     text: str
+    steps: Sequence[Step] = ()
 
 
 @fragment
 def chart_block(
     title: str, unit: str, figure: go.Figure, text: str, table: pd.DataFrame, columns: Sequence[Column], key: str,
     file_name: str, legend: Sequence[tuple[str | None, str]] = (), note: str = "", over: Layer | None = None,
-    lead: Sequence[str] = (),
+    lead: Sequence[str] = (), picture: str | None = None, steps: Sequence[Step] = (),
 ) -> None:  # fmt: skip
     """A chart with title (a statement), unit, text summary and "Als Tabelle".
 
     ``text`` is the chart's companion in words; it is shown beneath the chart and read out instead of it. Without a row in
     ``table`` there are only the words: an empty picture would look like a fault. ``over`` is drawn on top of the chart. ``lead``:
-    sentences between title and picture.
+    sentences between title and picture. ``picture``: how scripts find it (docs/vertrag.md). ``steps``: the chart at each place of the slider
+    of the page.
     """
     summary = tag("p", text, class_="ozg-summary")
     said = [tag("p", sentence, class_="ozg-lead") for sentence in lead]
@@ -46,13 +48,13 @@ def chart_block(
     foot = (summary, *([tag("p", note, class_="ozg-source")] if note else []), as_picture(file_name))
     if over is None:
         # One element: each costs a message, whatever is in it.
-        show(tag("div", *head, drawing(figure, text), *foot, class_="ozg"))
+        show(tag("div", *head, drawing(figure, text, steps), *foot, class_="ozg", data_picture=picture))
     else:
         with st.container(key=f"figure_{key}"):
-            show(tag("div", *head, class_="ozg"))
+            show(tag("div", *head, class_="ozg", data_picture=picture))
             with st.container(key=f"layers_{key}"):
-                show(drawing(figure, text))
-                show(drawing(over.figure, over.text))
+                show(drawing(figure, text, steps))
+                show(drawing(over.figure, over.text, over.steps))
             show(tag("div", *foot, class_="ozg"))
     folded_table("Als Tabelle", table, columns, title, key, file_name)
 

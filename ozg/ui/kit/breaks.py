@@ -19,7 +19,8 @@ LONG = 12
 #: No fewer letters than these stand alone at either end of a line.
 LEAST = 4
 _VOWELS = frozenset("aeiouyäöü")
-BREAK = '<i class="ozg-break"></i>'
+#: Without a class: a page has some hundred of them, and each travels with every click.
+BREAK = "<u></u>"
 JOIN = '<i class="ozg-join"></i>'
 _LOADING = threading.Lock()
 _LETTER = "[^\\W\\d_]"

@@ -12,6 +12,14 @@
       script.onerror = fail;
       document.head.append(script);
     }));
+  // On its way while the answer is being painted.
+  const fetchAhead = () => {
+    if (program || document.querySelector("link[data-charts]")) return;
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "script", href: window.ozgChart.script });
+    link.dataset.charts = "";
+    document.head.append(link);
+  };
 
   // Every layer of a chart is a drawing with the same frame, so print.css can give it the exact width of its place on paper.
   const frame = (place) => {
@@ -31,16 +39,19 @@
       }
     }
   });
-  const draw = async (place) => {
-    const Plotly = await plotly();
+  const draw = (place) => {
+    if (!window.Plotly) return plotly();
     if (!place.isConnected || !place.clientWidth || place.querySelector(".main-svg")) return;
     const { data, layout } = JSON.parse(place.dataset.chart);
     place.dataset.width = place.clientWidth;
-    await Plotly.newPlot(place, data, { ...layout, autosize: true }, window.ozgChart.config);
-    frame(place);
-    for (const [name, isLit] of [["plotly_hover", true], ["plotly_unhover", false]])
-      place.on(name, ({ points }) => light(place, keyOf(points[0]), isLit));
+    window.Plotly.newPlot(place, data, { ...layout, autosize: true }, window.ozgChart.config).then(() => {
+      frame(place);
+      for (const [name, isLit] of [["plotly_hover", true], ["plotly_unhover", false]])
+        place.on(name, ({ points }) => light(place, keyOf(points[0]), isLit));
+    });
   };
+  // The program's last line calls this (chart_program.py): what it compiles for its first charts the browser then keeps with the rest.
+  window.ozgDraw = () => drawn.forEach(draw);
 
   // What is pointed at in one chart lights up in the others that show it too: an area of a map carries its key as "meta", a dot
   // of a strip as its id.
@@ -59,6 +70,15 @@
     }
     isLighting = false;
   };
+
+  // From outside: a chart whose figure has changed (dates.js), and something to light up in all of them.
+  document.addEventListener("ozg-redraw", async ({ target }) => {
+    if (!target.querySelector(".main-svg")) return; // it is drawn as it is now
+    const { data, layout } = JSON.parse(target.dataset.chart);
+    await window.Plotly.react(target, data, { ...layout, autosize: true, width: target.clientWidth }, window.ozgChart.config);
+    frame(target);
+  });
+  document.addEventListener("ozg-light", ({ detail }) => light(null, detail.key, detail.isLit));
 
   // Paper has its own width and is light: each chart is drawn for it, and for the window again afterwards. Plotly draws at once as
   // long as nothing is loaded, and the browser waits for nothing else. A chart longer than a page is drawn wider and so becomes smaller.
@@ -108,7 +128,8 @@
     for (const place of document.querySelectorAll(".ozg-chart")) {
       if (drawn.has(place)) continue;
       drawn.add(place);
-      resized.observe(place); // tells at once, and again when a folded part opens
+      draw(place);
+      resized.observe(place); // tells when a folded part opens
     }
   };
   // What comes after the frame that the answer is in comes after it is painted; a tab in the background paints nothing and waits for
@@ -117,6 +138,7 @@
   const soon = () => {
     if (isAsked || !document.querySelector(".ozg-chart") || !document.querySelector("h1")) return;
     isAsked = true;
+    fetchAhead();
     const start = () => {
       isAsked = false;
       look();
@@ -139,15 +161,17 @@
     }, []);
   const picture = async (block, { pictureAs: format, file }) => {
     const Plotly = await plotly();
-    const [below, over] = [...block.querySelectorAll(".ozg-chart")];
+    // A picture that is no chart on the page brings the figure that is saved along.
+    const [below, over] = block.matches(".ozg-saved") ? [block] : [...block.querySelectorAll(".ozg-chart")];
+    const around = block.matches(".ozg-saved") ? block.parentElement : block;
     const { data, layout } = JSON.parse(below.dataset.chart);
     const upper = over ? JSON.parse(over.dataset.chart) : { data: [], layout: {} };
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-    const width = Math.max(below.clientWidth, 600);
+    const width = Number(block.dataset.width) || Math.max(below.clientWidth, 600);
     const fits = (size) => Math.floor(width / (size * 0.5));
-    const title = lines(block.querySelector("h2")?.textContent ?? "", fits(20));
-    const unit = lines(block.querySelector(".ozg-unit")?.textContent ?? "", fits(14));
+    const title = lines(around.querySelector("h2")?.textContent ?? "", fits(20));
+    const unit = lines(around.querySelector(".ozg-unit")?.textContent ?? "", fits(14));
     const source = lines(document.querySelector("footer .ozg-source")?.textContent ?? "", fits(12));
     const [above, beneath] = [title.length * 26 + unit.length * 20 + 20, source.length * 17 + 20];
     const margin = { l: 0, r: 0, t: 0, b: 0, ...layout.margin };
@@ -176,6 +200,7 @@
   };
   document.addEventListener("click", (event) => {
     const tool = event.target.closest?.("[data-picture-as]");
-    if (tool) picture(tool.closest('[class*="st-key-figure_"]') ?? tool.closest(".ozg"), tool.dataset);
+    const block = tool?.closest(".ozg-saved") ?? tool?.closest('[class*="st-key-figure_"]') ?? tool?.closest(".ozg");
+    if (tool) picture(block, tool.dataset);
   });
 })();

@@ -91,9 +91,24 @@
       heard = answer;
     }
   };
+  // What style rules ask of the page stands on the document, before the next frame: see the head of style.css.
+  const parts = { hall: ".ozg-hall", menu: "[data-testid=stSidebar]", "folded-menu": "[data-testid=stExpandSidebarButton]", place: ".st-key-place" };
+  const holders = "[data-testid=stElementContainer], [data-testid=stLayoutWrapper], [data-testid=stColumn]";
+  const tell = () => {
+    for (const [part, where] of Object.entries(parts)) root.toggleAttribute(`data-has-${part}`, document.querySelector(where) !== null);
+    // Parts whose program is still on its way: what follows them waits (style.css).
+    const late = new Set();
+    for (const skeleton of document.querySelectorAll("[data-testid=stSkeleton]")) {
+      if (skeleton.closest(".stPrintGraphic, .st-key-url_state, [class*=st-key-select_]")) continue;
+      for (let holder = skeleton.closest(holders); holder; holder = holder.parentElement.closest(holders)) late.add(holder);
+    }
+    for (const holder of document.querySelectorAll("[data-is-late]")) if (!late.has(holder)) holder.removeAttribute("data-is-late");
+    for (const holder of late) holder.setAttribute("data-is-late", "");
+  };
   let waiting = 0;
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver(() => {
+      tell();
       clearTimeout(waiting);
       waiting = setTimeout(name, 100);
     }).observe(document.body, { childList: true, subtree: true });

@@ -92,6 +92,7 @@ STEERING = (
     Question("Wer hält uns auf", "hindernisse", "Was tun wir selbst, was fordern wir von wem?", (
         Page("bottlenecks", "Engpässe", former_paths=("engpaesse",)),
         Page("demands", "Forderungen", "forderungen", ("forderungen",)),
+        Page("letters", "Briefe", "briefe"),
         Page("house", "Haus", "haus", ("haus",)),
     )),
     Question("Vorhaben und Geld", "vorhaben", "Läuft es? Wann ist der Nachweis fällig?", (
@@ -102,6 +103,7 @@ STEERING = (
         Page("joint", "Zusammen lösen", former_paths=("zusammen",), is_of_many=True),
         Page("together", "Zusammenarbeit", "zusammenarbeit", ("zusammenarbeit",)),
         Page("neighbours", "Nachbarn", "nachbarn", ("nachbarn",)),
+        Page("calls", "Anrufe", "anrufe"),
     )),
     Question("Leistungen", "leistungen", "Was ist mit dieser Leistung?", (
         Page("services", "Suche"),
@@ -137,6 +139,8 @@ FOOT = (
 )
 #: All questions in the order of the menu.
 QUESTIONS = (*STEERING, KEEPING, *FOOT)
+#: All kinds of data some question has nothing to show without.
+EVERY_KIND = frozenset(question.needs for question in STEERING if question.needs)
 #: All pages in the order of the menu.
 PAGES = tuple(page for question in QUESTIONS for page in question.pages)
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.access import RIGHT_LABELS, Right, holders, rights
-from ozg.charts.levels import counts_by_level
+from ozg.charts.levels import bounded_by_level, counts_by_level
 from ozg.charts.theme import Palette, is_conform, level_color, level_name
 from ozg.read import build as build_questions
 from ozg.read.database import DatabaseProblem, data_folder
@@ -21,11 +21,13 @@ from ozg.rules.maturity import LEVEL_LABELS
 from ozg.sign_in.settings import sign_in
 from ozg.ui.kit import guidance, menu, visitor
 from ozg.ui.kit.cache import ask, current_build
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.doorkeeper import LOGOUT
 from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import path, title
 from ozg.ui.kit.selection import address, shown_place
-from ozg.words import catalogue as catalogue_words, standing
+from ozg.ui.kit.table import Column
+from ozg.words import catalogue as catalogue_words, level as level_words, standing
 
 #: The threshold of "ganz online", as it stands in a sentence.
 THRESHOLD = standing.THRESHOLD
@@ -102,24 +104,31 @@ def level_legend(palette: Palette, levels: pd.DataFrame) -> list[tuple[str | Non
 
     ``levels``: rows with ``maturity_level`` (NULL = unknown) and ``service_count``, several rows of a level are added up.
     """
-    counts = counts_by_level(levels)
+    counts, bounded = counts_by_level(levels), bounded_by_level(levels)
     shown = list(LEVEL_LABELS) + ([None] if None in counts else [])
     return [
         (
             None if level is None else level_color(level, palette),
-            f"{level_name(level)}: {formats.integer(counts.get(level, 0))}",
+            f"{level_name(level)}: {formats.integer(counts.get(level, 0))}{level_words.of_them_bounded(counts.get(level, 0), bounded.get(level, 0))}",
         )
         for level in shown
     ]
 
 
-def levels_of(summary: pd.Series) -> pd.DataFrame:
-    """Levels of a row with the columns ``level_counts`` and ``unknown_level_count``: one row is a level with its count."""
+def levels_of(summary: pd.Series, bounded: Mapping[int, int]) -> pd.DataFrame:
+    """Levels of a row with the columns ``level_counts`` and ``unknown_level_count``: one row is a level with its count. ``bounded``: level →
+    how many of them can be higher (``ozg.words.level.bounded``)."""
     counts = [*enumerate(summary["level_counts"]), (None, summary["unknown_level_count"])]
     levels, numbers = zip(*counts, strict=True)
-    return pd.DataFrame(
-        {"maturity_level": pd.array(levels, dtype="Int32"), "service_count": pd.array(numbers, dtype="int32")}
-    )
+    return pd.DataFrame({
+        "maturity_level": pd.array(levels, dtype="Int32"), "service_count": pd.array(numbers, dtype="int32"),
+        "bounded_count": pd.array([bounded.get(level, 0) for level in levels], dtype="int32"),
+    })  # fmt: skip
+
+
+def level_columns(levels: pd.DataFrame) -> list[Column]:
+    """Columns of a table of levels; how many can be higher only where some can."""
+    return columns("maturity_level service_count" + (" bounded_count" if levels["bounded_count"].any() else ""))
 
 
 def level_spark(summary: Mapping[str, Any]) -> Html:
@@ -273,4 +282,6 @@ def source(*notes: str | Html, list_date: object = None) -> None:
     links = tag("ul", *[tag("li", link(about.title, address(about.pages[0].stem))) for about in menu.FOOT])
     foot = tag("footer", tag("p", "Quelle: ", *words, ".", class_="ozg-source"), *_standing(),
                tag("nav", links, class_="ozg-foot", aria_label="Über dieses Dashboard"))  # fmt: skip
-    show(tag("div", guidance.page_help(shown_place().page.stem), foot, class_="ozg"))
+    # Two elements: the help says nothing of the place and travels once, as what it was before.
+    show(tag("div", guidance.page_help(shown_place().page.stem), class_="ozg"))
+    show(tag("div", foot, class_="ozg"))

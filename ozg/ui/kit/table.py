@@ -16,13 +16,18 @@ import streamlit as st
 
 from ozg import formats
 from ozg.charts.theme import level_name
+from ozg.read import services
 from ozg.reports.spreadsheet import to_csv_bytes, to_xlsx_bytes
 from ozg.rules.usage import QUALITY_MARKS
+from ozg.ui.kit.cache import ask
 from ozg.ui.kit.download import CSV, XLSX, download
 from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import fragment
+from ozg.words import catalogue as catalogue_words
 
 PAGE_SIZE = 25
+#: What a search for services suggests to type.
+EVERYDAY = "zum Beispiel Hund anmelden, Ummelden, Ausweis, Auto"
 _TAG = re.compile("<[^>]*>")
 
 
@@ -222,15 +227,17 @@ def paged_table(
     """A table of ``page_size`` rows a page with search over its texts, a choice of order, and downloads of what is found, in the order
     chosen.
 
-    ``is_searchable`` is False where the page has a search of its own. ``sort_by``: columns the reader may order by; numbers and dates then stand with the largest first.
+    Where rows are services (``ozg_id``), the search knows everyday words and puts the service meant first; asked for one that is not
+    there, it says so. ``is_searchable`` is False where the page has a search of its own. ``sort_by``: columns the reader may order by; numbers and dates then stand with the largest first.
     """
-    shown = frame
+    shown, nothing = frame, ""
     if is_searchable and (len(frame) > page_size or sort_by):
         search_place, sort_place = st.columns([1, 1])
         with search_place:
-            shown = _found(
-                shown, columns, st.text_input("Suchen", key=f"{key}_search", placeholder="Wort aus der Tabelle")
+            words = st.text_input(
+                "Suchen", key=f"{key}_search", placeholder=EVERYDAY if "ozg_id" in frame else "Wort aus der Tabelle"
             )
+            shown, nothing = _found(shown, columns, words)
         if sort_by:
             with sort_place:
                 order = st.selectbox("Sortieren nach", sort_by, format_func=lambda column: column.header, index=None,
@@ -243,7 +250,7 @@ def paged_table(
     page = min(st.session_state.get(f"{key}_page", 0), pages - 1)
     rows = shown.iloc[page * page_size : (page + 1) * page_size]
     if rows.empty:
-        show(tag("p", "Keine Zeile enthält das gesuchte Wort.", class_="ozg ozg-quiet"))
+        show(tag("p", nothing, class_="ozg ozg-quiet"))
     else:
         show(html_table(rows, columns, caption, is_chosen))
     if pages > 1:
@@ -263,15 +270,24 @@ def folded_table(
             paged_table(frame, columns, caption, key, file_name)
 
 
-def _found(frame: pd.DataFrame, columns: Sequence[Column], words: str | None) -> pd.DataFrame:
+def _found(frame: pd.DataFrame, columns: Sequence[Column], words: str | None) -> tuple[pd.DataFrame, str]:
+    """The rows with these words, or of the services meant by them, those first; and what to say where there is none."""
     if not words or not words.strip():
-        return frame
+        return frame, ""
     wanted = words.strip().casefold()
     texts = [
         frame[column.name].map(_WRITERS[column.kind]).str.casefold() for column in columns if column.kind != "markup"
     ]
     hit = pd.concat([part.str.contains(wanted, regex=False) for part in texts], axis="columns").any(axis="columns")
-    return frame[hit]
+    if "ozg_id" not in frame:
+        return frame[hit], catalogue_words.no_row("")
+    found = ask(services.search, words=words)
+    meant = found[found["is_meant"]].set_index("ozg_id")
+    points = frame["ozg_id"].map(meant["search_points"]).fillna(0)
+    order = points.sort_values(ascending=False, kind="stable").index
+    return frame.loc[order][(hit | (points > 0)).loc[order]], catalogue_words.no_row(
+        next(iter(meant["service_name"]), "")
+    )
 
 
 def _pager(key: str, page: int, pages: int, total: int, page_size: int) -> None:

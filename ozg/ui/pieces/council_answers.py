@@ -28,6 +28,7 @@ from ozg.words import (
     bottleneck as bottleneck_words,
     council as words,
     goal as goal_words,
+    level as level_words,
     money as money_words,
     project as project_words,
     standing,
@@ -391,8 +392,9 @@ def _decisions(seen: CouncilView) -> Answer:
 def _quality(seen: CouncilView) -> Answer:
     if not standing.is_anything_known(seen.now):
         return Answer([standing.conform(seen.now), standing.what_to_enter(seen.now)])
+    bounded = level_words.bounded(seen.services)
     parts = [
-        f"{formats.integer(count)} auf Stufe {level} ({LEVEL_LABELS[level]})"
+        level_words.at_level(count, bounded.get(level, 0), f"{level} ({LEVEL_LABELS[level]})")
         for level, count in enumerate(seen.now["level_counts"])
     ]
     unknown = seen.now["unknown_level_count"]
@@ -433,6 +435,8 @@ def _own_rules(seen: CouncilView) -> Answer:
     sure = len(rest) - unknown
     if unknown == len(own):
         said = f"Ob {'die eine Leistung' if unknown == 1 else f'die {formats.integer(unknown)} Leistungen'} nach eigener Satzung oder Ratsbeschluss ganz online {'geht' if unknown == 1 else 'gehen'}, ist nicht bekannt."
+    elif len(own) == 1:
+        said = f"Die eine Leistung nach eigener Satzung oder Ratsbeschluss geht {'nicht ' if sure else ''}ganz online."
     else:
         many = formats.counted(len(own), "Leistung", "Leistungen")
         verb = "gehen" if sure > 1 else "geht"

@@ -15,7 +15,7 @@ from ozg.ui.kit.in_force import View
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces.council_answers import Answer, CouncilView, Question, answer
-from ozg.words import bottleneck as bottleneck_words, council as words, standing
+from ozg.words import bottleneck as bottleneck_words, council as words, level, standing
 
 
 def first_question(question: Question, seen: CouncilView, view: View) -> None:
@@ -45,14 +45,14 @@ def _plain(title: str, asked: str, said: list[str]) -> None:
 
 
 def _online(asked: str, said: list[str], seen: CouncilView, file_name: str) -> None:
-    levels, colors = parts.levels_of(seen.now), palette()
+    levels, colors = parts.levels_of(seen.now, level.bounded(seen.services)), palette()
     if not seen.now["relevant_count"]:
         _plain("Die Liste nennt noch keine Leistung, die zählt", asked, said)
         return
     known = standing.is_anything_known(seen.now)
     chart_block(
         marks.plain(standing.conform_of_relevant(seen.now)) if known else level_bar_title(levels), asked, level_bar(levels, colors), level_bar_text(levels), levels,
-        columns("maturity_level service_count"), key="levels", file_name=file_name, legend=parts.level_legend(colors, levels), lead=said,
+        parts.level_columns(levels), key="levels", file_name=file_name, legend=parts.level_legend(colors, levels), lead=said,
     )  # fmt: skip
 
 

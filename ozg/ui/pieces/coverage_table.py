@@ -27,32 +27,41 @@ def coverage_table(selected: Selection, where: Area, total: Sums, services: pd.D
     is_complete = total.listed_count == total.municipality_count
     scope = st.radio("Welche Leistungen", (OWN, "alle im Gebiet"), key="umfang", horizontal=True)
     shown = services[services["is_own"]] if scope == OWN else services
-    if not is_complete:
+    if is_complete:
+        _chart_of_categories(shown, "nur die eigenen" if scope == OWN else scope, f"{where.key}_{selected.date}")
+    else:
         parts.paragraph(
             comparison_words.undecided(
                 total.municipality_count - total.listed_count, total.municipality_count, where.adverb
             )
         )
-    else:
-        counts = (
-            shown["coverage"]
-            .fillna(UNDECIDED)
-            .value_counts()
-            .reindex([*CATEGORY_LABELS, UNDECIDED], fill_value=0)
-            .to_dict()
-        )
-        chart_block(
-            comparison_words.coverage_title(counts),
-            "OZG-Leistungen (Bündel) nach der Zahl der Kommunen, in denen sie ganz online sind; "
-            f"{'nur die eigenen' if scope == OWN else scope}",
-            coverage_bar(counts, palette()),
-            coverage_text(counts),
-            shown.assign(category=shown["coverage"].map(CATEGORY_LABELS).fillna(UNDECIDED_LABEL)),
-            columns("service category conform_body_count unknown_body_count relevant_body_count"),
-            key="coverage",
-            file_name=f"abdeckung_{where.key}_{selected.date}",
-            legend=coverage_legend(counts, palette()),
-        )
+    _table_of_services(selected, where, shown, is_complete)
+
+
+def _chart_of_categories(shown: pd.DataFrame, scope: str, place: str) -> None:
+    """How many services are in each category; ``scope``: in words which services, ``place``: area and date for the file's name."""
+    counts = (
+        shown["coverage"]
+        .fillna(UNDECIDED)
+        .value_counts()
+        .reindex([*CATEGORY_LABELS, UNDECIDED], fill_value=0)
+        .to_dict()
+    )
+    chart_block(
+        comparison_words.coverage_title(counts),
+        f"OZG-Leistungen (Bündel) nach der Zahl der Kommunen, in denen sie ganz online sind; {scope}",
+        coverage_bar(counts, palette()),
+        coverage_text(counts),
+        shown.assign(category=shown["coverage"].map(CATEGORY_LABELS).fillna(UNDECIDED_LABEL)),
+        columns("service category conform_body_count unknown_body_count relevant_body_count"),
+        key="coverage",
+        file_name=f"abdeckung_{place}",
+        legend=coverage_legend(counts, palette()),
+    )
+
+
+def _table_of_services(selected: Selection, where: Area, shown: pd.DataFrame, is_complete: bool) -> None:
+    """One row per service; bare counts of municipalities only where all of them (``is_complete``) have a list."""
     paged_table(
         shown.assign(
             address=selected.service_links(shown),

@@ -8,7 +8,6 @@ from ozg import formats
 from ozg.charts.levels import level_bar, level_bar_text
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
-from ozg.ui.kit.columns import columns
 from ozg.ui.kit.in_force import View
 from ozg.ui.kit.page import palette
 
@@ -22,7 +21,7 @@ def level_chart(view: View, levels: pd.DataFrame, title: str) -> None:
         level_bar(levels, colors),
         level_bar_text(levels),
         levels,
-        columns("maturity_level service_count"),
+        parts.level_columns(levels),
         key="levels",
         file_name=view.file_name("reifegrade"),
         legend=parts.level_legend(colors, levels),

@@ -58,7 +58,7 @@ def gap_picture(view: View) -> None:
     )
     picture_block(
         "luecke", gap_words.sentence(found).removesuffix("."), gap_words.basis(view.now), gap_bar.gap_bar(bar),
-        gap_words.bar_text(bar, found), table,
+        f"{gap_words.bar_text(bar, found)} {gap_words.difference(found)}".strip(), table,
         columns("case_part case_count"), view.file_name("luecke"),
     )  # fmt: skip
 

@@ -15,12 +15,16 @@ from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import paragraph
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import Column, folded_table, paged_table
-from ozg.words import order, priority as priority_words
+from ozg.words import order, priority as priority_words, similar as similar_words
 
 
-def described(services: pd.DataFrame, selected: Selection, weight: Mapping[str, int]) -> pd.DataFrame:
-    """Rows of ``ozg.read.priorities.services`` with their ``address``, what is ``missing``, for whom each ``waits``, its rank in words and
-    why that is not the municipality's own."""
+def described(
+    services: pd.DataFrame, selected: Selection, weight: Mapping[str, int], better: pd.DataFrame
+) -> pd.DataFrame:
+    """Rows of ``ozg.read.priorities.services`` with their ``address``, what is ``missing``, for whom each ``waits``, its rank in words, why
+    that is not the municipality's own, and how it is where more of it comes online (``better``: rows of ``ozg.read.similar.better``)."""
+    elsewhere = similar_words.by_service(better)
+    there = [elsewhere.get((row.ozg_id, formats.note(row.leika_key))) for row in services.itertuples()]
     rows = list(services.itertuples())  # taken apart once: a wide frame is slow to walk through
     return services.assign(
         address=[selected.service_link(row) for row in rows],
@@ -28,6 +32,8 @@ def described(services: pd.DataFrame, selected: Selection, weight: Mapping[str, 
         waits=[order.waiting(row, selected.date) for row in rows],
         rank_text=[priority_words.rank(row) for row in rows],
         difference=[priority_words.difference(row, weight) for row in rows],
+        there=["" if row is None else similar_words.as_there(row) for row in there],
+        why_there=["" if row is None else similar_words.why(row) for row in there],
     )
 
 

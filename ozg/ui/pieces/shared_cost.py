@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ozg import formats
 from ozg.read import neighbours
@@ -16,6 +19,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import paragraph
 from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.service_choice import choose_service
 from ozg.ui.kit.table import paged_table
 from ozg.words import neighbour as neighbour_words
 from ozg.words.money import against_alone
@@ -23,6 +27,17 @@ from ozg.words.money import against_alone
 _MOST_EUROS = 10_000_000
 #: To start with; the reader puts the offer at hand in their place.
 _START_EUROS, _START_LUMP = 10_000, 500
+#: OZG-ID, and the LeiKa key where it is a service of a bundle.
+ServiceKey = tuple[str, str | None]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What is to be shared: whole euros, the key they are shared by, and the lump sum in euros where the key has one (else 0)."""
+
+    euros: int
+    share_key: str
+    lump: int
 
 
 @fragment
@@ -33,38 +48,53 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
         (row.ozg_id, None if formats.is_unknown(row.leika_key) else row.leika_key): row.service_name
         for row in gaps.itertuples()
     }
-    keys = list(names)
-    first = next((place for place, key in enumerate(keys) if key[0] in first_ids), 0)
-    left, right = st.columns(2, gap="large")
-    key = left.selectbox(
-        "Leistung", keys, index=first, format_func=names.__getitem__, key="shared", placeholder="Bitte wählen"
-    )
+    fields = st.columns(2, gap="large")
+    key = _chosen_service(fields[0], names, first_ids)
     told = _told(selected, where, *key)
-    # Each service keeps its own fields: what the sheet says of one must not become the start of the next.
-    own = "" if told is None else f"_{'_'.join(filter(None, key))}"
-    start, share_start, lump_start = _starts(told)
-    share_key = right.selectbox(
-        "Verteilt wird", list(KEY_LABELS), index=list(KEY_LABELS).index(share_start), format_func=KEY_LABELS.__getitem__,
-        key=f"share_key{own}", placeholder="Bitte wählen",
-    )  # fmt: skip
-    euros = left.number_input(
-        "Kosten gemeinsam in Euro", min_value=0, max_value=_MOST_EUROS, value=start, step=500, key=f"total{own}"
-    )
-    lump = 0
-    if share_key == "PAUSCHALE":
-        lump = right.number_input(
-            "Pauschale in Euro", min_value=0, max_value=_MOST_EUROS, value=lump_start, step=100, key=f"lump{own}"
-        )
+    asked = _asked_offer(fields, key, told)
     if told is not None:
         paragraph(neighbour_words.told_cost(told))
     shares = ask(
         neighbours.savings, area_key=where.key, today=selected.date, ars=selected.ars, ozg_id=key[0], leika_key=key[1],
-        share_key=share_key, total_cents=euros * 100, lump_cents=lump * 100,
+        share_key=asked.share_key, total_cents=asked.euros * 100, lump_cents=asked.lump * 100,
     )  # fmt: skip
     if shares.empty:
         paragraph("Niemand kann sich beteiligen: Der Schlüssel ist für keine Kommune bekannt.")
         return
-    paragraph(neighbour_words.saving(shares, euros * 100))
+    paragraph(neighbour_words.saving(shares, asked.euros * 100))
+    _table_of_shares(shares, selected.ars, names[key], f"kosten_geteilt_{key[0]}_{where.key}_{selected.date}")
+
+
+def _chosen_service(field: DeltaGenerator, names: Mapping[ServiceKey, str], first_ids: set[str]) -> ServiceKey:
+    """The service the reader chose; to start with the first one of ``first_ids``."""
+    keys = list(names)
+    first = next((place for place, key in enumerate(keys) if key[0] in first_ids), 0)
+    return choose_service(field, "Leistung", names, {key: key[0] for key in keys}, key="shared", index=first)
+
+
+def _asked_offer(fields: Sequence[DeltaGenerator], key: ServiceKey, told: Any | None) -> Offer:
+    """The offer as the fields say it; they begin with what a sheet of the area told."""
+    left, right = fields
+    # Each service keeps its own fields: what the sheet says of one must not become the start of the next.
+    own = "" if told is None else f"_{'_'.join(filter(None, key))}"
+    start = _start(told)
+    share_key = right.selectbox(
+        "Verteilt wird", list(KEY_LABELS), index=list(KEY_LABELS).index(start.share_key), format_func=KEY_LABELS.__getitem__,
+        key=f"share_key{own}", placeholder="Bitte wählen",
+    )  # fmt: skip
+    euros = left.number_input(
+        "Kosten gemeinsam in Euro", min_value=0, max_value=_MOST_EUROS, value=start.euros, step=500, key=f"total{own}"
+    )
+    lump = 0
+    if share_key == "PAUSCHALE":
+        lump = right.number_input(
+            "Pauschale in Euro", min_value=0, max_value=_MOST_EUROS, value=start.lump, step=100, key=f"lump{own}"
+        )
+    return Offer(euros, share_key, lump)
+
+
+def _table_of_shares(shares: pd.DataFrame, ars: str, service: str, file_name: str) -> None:
+    """Every municipality with what it would pay alone and together; ``ars``: the reader's own."""
     amounts = shares.assign(
         alone=shares["alone_cents"] / 100, share=shares["share_cents"] / 100,
         against=[against_alone(cents) for cents in shares["saved_cents"]],
@@ -72,8 +102,8 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
     paged_table(
         amounts,
         columns("municipality population cases_a_year alone share_eur against"),
-        f"Kosten geteilt: {names[key]}", key="shares", file_name=f"kosten_geteilt_{key[0]}_{where.key}_{selected.date}",
-        is_chosen=amounts["ars"] == selected.ars,
+        f"Kosten geteilt: {service}", key="shares", file_name=file_name,
+        is_chosen=amounts["ars"] == ars,
     )  # fmt: skip
 
 
@@ -88,9 +118,9 @@ def _told(selected: Selection, where: Area, ozg_id: str, leika_key: str | None) 
     return rows[-1] if rows else None
 
 
-def _starts(told: Any | None) -> tuple[int, str, int]:
-    """Whole euros, key and lump to start with: what the sheet says, else an assumption."""
+def _start(told: Any | None) -> Offer:
+    """What the fields begin with: what the sheet says, else an assumption."""
     share_key = "EINWOHNER" if told is None or formats.is_unknown(told.cost_key) else told.cost_key
     euros = _START_EUROS if told is None else min(round(told.total_cents / 100), _MOST_EUROS)
     lump = _START_LUMP if told is None or formats.is_unknown(told.lump_cents) else round(told.lump_cents / 100)
-    return euros, share_key, lump
+    return Offer(euros, share_key, lump)

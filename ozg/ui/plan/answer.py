@@ -9,11 +9,14 @@ from typing import Any
 import pandas as pd
 
 from ozg.planning.given import Expected, Price
-from ozg.planning.line import Line
+from ozg.planning.line import Line, lines
 from ozg.rules.priority import RANKED_GROUPS
 from ozg.ui.plan import budget, ranked
 from ozg.ui.plan.budget import Candidates
 from ozg.words import line as line_words, order, plan as plan_words
+
+#: How many services down the line moves without the server: further down hardly any money reaches.
+MOST_MOVES = 100
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,22 @@ def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, now:
                 f"Das zuerst: {first.service_name}. {place}",
             ),
         )
-    sentence = line_words.headline(first.service_name, found.shown, ranked.depth(found.rows, found.shown), is_assumed)
+    sentence = _of_line(found, found.shown)
     reach = f"{line_words.spent(found.shown)} {line_words.following(found.shown)}".strip()
     return Answer(sentence, (reach, f"{place} {wait}".strip(), order.better_with(to_do)))
+
+
+def _of_line(found: Calculation, drawn: Line, is_open: bool = False) -> str:
+    rows, is_assumed = found.rows, budget.is_assumed(found.candidates, drawn.plan)
+    return line_words.headline(rows.iloc[0]["service_name"], drawn, ranked.depth(rows, drawn), is_assumed, is_open)
+
+
+def moves(found: Calculation) -> list[ranked.Move]:
+    """Where the line goes while a slider moves, and what is said then; none while there is no line, or the best choice stands in its place."""
+    if found.best or not found.drawn:
+        return []
+    every = lines(found.drawn.plan.problem, MOST_MOVES)
+    return [ranked.Move(drawn, _of_line(found, drawn, is_open=True)) for drawn in every]
 
 
 def _count_first(to_do: list[Any]) -> str:

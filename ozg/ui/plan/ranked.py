@@ -6,6 +6,7 @@ row is a card (``ranked.css``).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,23 +16,28 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.charts.budget_line import WIDTH, budget_line
 from ozg.planning.line import Line
 from ozg.planning.problem import CENTS, HALVES, days, euros
 from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
 from ozg.ui.kit.block import as_picture
+from ozg.ui.kit.breaks import with_breaks
+from ozg.ui.kit.chart import to_save
 from ozg.ui.kit.columns import columns
-from ozg.ui.kit.markup import Html, link, plain, show, tag
-from ozg.ui.kit.page import fragment
+from ozg.ui.kit.markup import Html, link, plain, show, tag, text
+from ozg.ui.kit.page import fragment, palette
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import downloads, paged_table
 from ozg.ui.plan import budget
 from ozg.ui.plan.scenario import BEST, DISTRIBUTION, GROUP, Scenario
-from ozg.words import line as line_words, priority as priority_words, usage as usage_words
+from ozg.words import line as line_words, plan as plan_words, priority as priority_words, usage as usage_words
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'ranked.css').read_text(encoding='utf-8')}</style>")
 #: Rows shown at first, and how many of them at least below the line.
 SHOWN, BELOW = 12, 3
-#: In place of a rank: what the municipality has set, or the reader pinned, leads the list.
+#: Rows of the picture that is saved.
+_DRAWN = 30
+#: In place of a number: what the reader pinned leads the list.
 LEADING = "▸"
 
 
@@ -44,6 +50,14 @@ class Bars:
     text: str
     unit: str
     file_name: str
+
+
+@dataclass(frozen=True)
+class Move:
+    """A line of other limits, and the answer above the page that goes with it (its limits still open)."""
+
+    drawn: Line
+    answer: str
 
 
 def depth(rows: pd.DataFrame, shown: Line) -> int:
@@ -89,9 +103,12 @@ def _way(
 
 
 @fragment
-def ranked_list(decided: pd.DataFrame, shown: Line | None, is_best: bool, bars: Bars | None) -> None:
+def ranked_list(
+    decided: pd.DataFrame, shown: Line | None, is_best: bool, bars: Bars | None, moves: Sequence[Move], file_name: str
+) -> None:
     """The list, without what has no rank. ``decided``: rows of ``budget.decisions``, with ``address`` and ``waits``; ``shown`` None: nothing can
-    be calculated, the list stands without a line."""
+    be calculated, the list stands without a line; ``moves``: where the line goes while a slider moves, shortest first, empty = it waits for
+    the server."""
     rows = decided[decided["rank_group"].isin(RANKED_GROUPS)].reset_index(drop=True)
     every = list(rows.itertuples())
     if not every:
@@ -99,19 +116,23 @@ def ranked_list(decided: pd.DataFrame, shown: Line | None, is_best: bool, bars: 
     last = depth(rows, shown) if shown else 0
     most = len(every) if st.session_state.get("ranked_all") else max(SHOWN, last + BELOW)
     has_points = any(row.rank_basis == "PUNKTE" for row in every)
-    body = _body(every[:most], rows, shown, last, has_points, is_best)
+    moving = {each.key for each in moves[-1].drawn.plan.chosen} if moves else set()
+    body = _body(every[:most], rows, shown, last, has_points, is_best, moving)
     table = tag(
         "table",
-        tag("caption", "Die Liste in ihrer Reihenfolge"),
+        tag("caption", line_words.picture(len(every), shown)),
         _columns(has_points),
         tag("thead", _head(has_points)),
         tag("tbody", *body),
     )
     head = tag("div", tag("h2", line_words.title(shown is not None, is_best)), class_="ozg-section")
     note = [tag("p", line_words.how_to_check(), class_="ozg-quiet")] if shown else []
+    picture = budget_line(_drawn(every[:_DRAWN], shown), *_drawn_line(rows, shown, last, is_best), palette())
+    save = to_save(as_picture(file_name), picture, WIDTH)
+    steps = json.dumps(_steps(rows, shown, moves), ensure_ascii=False) if moves and shown else None
     with st.container(key="figure_plan"):
         show(_STYLE)
-        show(tag("div", head, *note, table, class_="ozg ozg-ranked", data_picture="plan"))
+        show(tag("div", head, *note, table, save, class_="ozg ozg-ranked", data_picture="plan", data_moves=steps))
         if len(every) > most:
             st.button(
                 plain(f"Alle {formats.integer(len(every))} Leistungen zeigen"), key="ranked_more", on_click=_show_all
@@ -149,11 +170,11 @@ def _columns(has_points: bool) -> Html:
 def _head(has_points: bool) -> Html:
     numbers = [tag("th", words, scope="col", class_="number") for words in ("Fälle im Jahr", "Personentage", "Kosten")]
     points = [tag("th", "Punkte von 100", scope="col")] if has_points else []
-    return tag("tr", tag("th", "Rang", scope="col"), tag("th", "Leistung und Grund", scope="col"), *numbers, *points)
+    return tag("tr", tag("th", "Platz", scope="col"), tag("th", "Leistung und Grund", scope="col"), *numbers, *points)
 
 
 def _body(
-    every: Sequence[Any], rows: pd.DataFrame, shown: Line | None, last: int, has_points: bool, is_best: bool
+    every: Sequence[Any], rows: pd.DataFrame, shown: Line | None, last: int, has_points: bool, is_best: bool, moving: set[str]
 ) -> list[Html]:  # fmt: skip
     running, body = 0.0, []
     if shown and not last:
@@ -161,7 +182,8 @@ def _body(
     for place, row in enumerate(every, 1):
         is_counted = shown is not None and row.candidate_key in shown.plan.keys
         running += row.case_count if is_counted else 0
-        body.append(_row(row, shown, is_counted, running, has_points))
+        sums = _sums(row, shown, running) if is_counted else None
+        body.append(_row(row, sums, has_points, row.candidate_key in moving))
         if shown and place == last:
             body.append(_line(rows, shown, has_points, is_best))
     return body
@@ -174,34 +196,96 @@ def _line(rows: pd.DataFrame, shown: Line, has_points: bool, is_best: bool) -> H
     return tag("tr", tag("td", said, *more, colspan=str(6 if has_points else 5)), class_="line")
 
 
-def _row(row: Any, shown: Line | None, is_counted: bool, running: float, has_points: bool) -> Html:
-    mark = LEADING if row.is_set or row.reason == "vorgegeben" else formats.integer(row.computed_rank)
-    totals = shown.totals_after[row.candidate_key] if is_counted else None
-    adds = shown.adds[row.candidate_key] if is_counted else None
-    sums = [("", "")] * 3
-    if totals and adds:
-        more_days, more_cost = adds.half_days - row.half_days, adds.cost - row.cost_cents
-        sums = [
-            (f"Summe {formats.integer(running)}", ""),
-            (f"Summe {days(totals.half_days)}", f"+ {days(int(more_days))} Basisdienst" if more_days else ""),
-            (f"Summe {euros(totals.cost)}", f"+ {euros(int(more_cost))} Basisdienst" if more_cost else ""),
-        ]
+def _sums(row: Any, shown: Line, running: float) -> list[list[str]]:
+    """What stands beneath cases, days and costs of a service that is counted: what a component adds, and the sum down to it."""
+    totals, adds = shown.totals_after[row.candidate_key], shown.adds[row.candidate_key]
+    more_days, more_cost = adds.half_days - row.half_days, adds.cost - row.cost_cents
+    return [
+        [f"Summe {formats.integer(running)}"],
+        [*[f"+ {days(int(more_days))} Basisdienst"] * bool(more_days), f"Summe {days(totals.half_days)}"],
+        [*[f"+ {euros(int(more_cost))} Basisdienst"] * bool(more_cost), f"Summe {euros(totals.cost)}"],
+    ]
+
+
+def _steps(rows: pd.DataFrame, shown: Line, moves: Sequence[Move]) -> dict[str, Any]:
+    """What the page needs to move the line by itself (``line.js``): the limits of now, how days are written, and of each line its last
+    running total, the places of the rows counted, their sums, and its words."""
+    places = {key: place for place, key in enumerate(rows["candidate_key"])}
+    by_key = {row.candidate_key: row for row in rows.itertuples()}
+    longest = moves[-1].drawn
+    running, sums = 0.0, {}
+    for candidate in sorted(longest.plan.chosen, key=lambda each: places[each.key]):
+        running += by_key[candidate.key].case_count
+        sums[places[candidate.key]] = _sums(by_key[candidate.key], longest, running)
+    return {
+        "limits": [shown.plan.problem.budget, shown.plan.problem.capacity],
+        "days": [plan_words.person_days(HALVES, is_dative=True), plan_words.person_days(0, is_dative=True)],
+        "sums": sums,
+        "lines": [
+            {
+                "cost": move.drawn.plan.totals.cost,
+                "days": move.drawn.plan.totals.half_days,
+                "rows": sorted(places[each.key] for each in move.drawn.plan.chosen),
+                "answer": with_breaks(text(move.answer)),
+                "said": line_words.until(move.drawn, case_count(rows, move.drawn), is_open=True),
+            }
+            for move in moves
+        ],
+    }
+
+
+def _drawn(every: Sequence[Any], shown: Line | None) -> pd.DataFrame:
+    """The rows as ``budget_line`` draws them."""
+    totals = shown.totals_after if shown else {}
+    has_points = [row.rank_basis == "PUNKTE" for row in every]
+    return pd.DataFrame(
+        {
+            "rank": [_mark(row) for row in every],
+            "service_name": [row.service_name for row in every],
+            "cases": [usage_words.count(row.case_count, row.case_quality) for row in every],
+            "days": [_amount(row.half_days, HALVES, row.days_mark) for row in every],
+            "cost": [_amount(row.cost_cents, CENTS, row.cost_mark, "\u202f€") for row in every],
+            "running_cost": [
+                euros(totals[row.candidate_key].cost) if row.candidate_key in totals else "" for row in every
+            ],
+            "is_counted": [row.candidate_key in totals for row in every],
+            "score_low": [row.score_low if is_known else None for row, is_known in zip(every, has_points, strict=True)],
+            "score_high": [
+                row.score_high if is_known else None for row, is_known in zip(every, has_points, strict=True)
+            ],
+        }
+    )
+
+
+def _drawn_line(rows: pd.DataFrame, shown: Line | None, last: int, is_best: bool) -> tuple[int | None, str]:
+    return (
+        (None, "") if shown is None else (min(last, _DRAWN), line_words.until(shown, case_count(rows, shown), is_best))
+    )
+
+
+def _mark(row: Any) -> str:
+    return LEADING if row.reason == "vorgegeben" else formats.integer(row.list_place)
+
+
+def _row(row: Any, sums: list[list[str]] | None, has_points: bool, is_moving: bool) -> Html:
+    mark = _mark(row)
+    beneath = sums or [[], [], []]
     cells = [
-        _number("Fälle im Jahr", usage_words.count(row.case_count, row.case_quality), *sums[0]),
-        _number("Personentage", _amount(row.half_days, HALVES, row.days_mark), *sums[1]),
-        _number("Kosten", _amount(row.cost_cents, CENTS, row.cost_mark, "\u202f€"), *sums[2]),
+        _number("Fälle im Jahr", usage_words.count(row.case_count, row.case_quality), beneath[0]),
+        _number("Personentage", _amount(row.half_days, HALVES, row.days_mark), beneath[1]),
+        _number("Kosten", _amount(row.cost_cents, CENTS, row.cost_mark, "\u202f€"), beneath[2]),
     ]
     points = (
         [tag("td", *_points(row), _parts(row), class_="points", data_header="Punkte von 100")] if has_points else []
     )
-    head = tag("th", *_service(row), *([] if has_points else [_parts(row)]), scope="row")
+    head = tag("th", *_service(row, is_moving), *([] if has_points else [_parts(row)]), scope="row")
     return tag(
         "tr",
         tag("td", mark, class_="rank leading" if mark == LEADING else "rank"),
         head,
         *cells,
         *points,
-        class_="counted" if is_counted else None,
+        class_="counted" if sums else None,
     )
 
 
@@ -212,13 +296,14 @@ def _amount(value: Any, unit: int, mark: str, end: str = "") -> str:
     return f"{mark}{formats.decimal(value / unit, 0 if value % unit == 0 else 2 if unit == CENTS else 1)}{end}"
 
 
-def _number(header: str, value: str, total: str, extra: str) -> Html:
-    beneath = [tag("span", words, class_="sum") for words in (extra, total) if words]
-    return tag("td", tag("b", value), *beneath, class_="number", data_header=header)
+def _number(header: str, value: str, beneath: Sequence[str]) -> Html:
+    sums = [tag("span", words, class_="sum") for words in beneath]
+    return tag("td", tag("b", value), *sums, class_="number", data_header=header)
 
 
-def _service(row: Any) -> list[Html]:
-    badges = ["gesetzt"] * bool(row.is_set) + ["vorgegeben"] * (row.reason == "vorgegeben")
+def _service(row: Any, is_moving: bool) -> list[Html]:
+    """``is_moving``: the line can pass the row, so what it lacks is true of the limits of now only."""
+    badges = [priority_words.set_first(row)] * bool(row.is_set) + ["vorgegeben"] * (row.reason == "vorgegeben")
     if not formats.is_unknown(row.priority_rank) and not row.is_set:
         badges.append(f"eigene Liste: Platz {formats.integer(row.priority_rank)}")
     merits = ", ".join(priority_words.merits(row))
@@ -230,12 +315,20 @@ def _service(row: Any) -> list[Html]:
     )
     said = " ".join([f"{merits[:1].upper()}{merits[1:]}."] * bool(merits) + lacks + before)
     why = [] if row.reason == "vorgegeben" else [row.reason] * bool(row.reason)
-    reasons = " ".join(f"{words[:1].upper()}{words[1:]}." for words in (row.waits, *why) if words)
+    waits, lacking = (
+        " ".join(f"{words[:1].upper()}{words[1:]}." for words in said if words) for said in ((row.waits,), why)
+    )
+    reasons = [*[waits] * bool(waits), *[tag("span", lacking, class_="now") if is_moving else lacking] * bool(lacking)]
     return [
         link(row.service_name, row.address),
         *[tag("span", words, class_="badge") for words in badges],
         *([tag("p", said)] if said else []),
-        *([tag("p", reasons, class_="why")] if reasons else []),
+        *([tag("p", row.there)] if row.there else []),
+        *(
+            [tag("p", reasons[0], *[part for rest in reasons[1:] for part in (" ", rest)], class_="why")]
+            if reasons
+            else []
+        ),
     ]
 
 
@@ -256,11 +349,12 @@ def _parts(row: Any) -> Html:
     """The six parts of the score and what costs points, behind a line to open."""
     against = priority_words.against(row)
     parts = tag("dl", *[_part(component.name, getattr(row, f"points_{component.code}")) for component in COMPONENTS])
-    return tag("details", tag("summary", "Einzelne Punkte"), *([tag("p", against)] if against else []), parts)
+    beneath = [tag("p", words) for words in (against, row.why_there) if words]
+    return tag("details", tag("summary", "Einzelne Punkte"), *beneath, parts)
 
 
 def _part(name: str, points: Any) -> Html:
     is_unknown = formats.is_unknown(points)
-    filled = "" if is_unknown else tag("i", class_="sure", style=f"width:{float(points):.0f}%")
-    bar = tag("span", filled, class_="bar unknown" if is_unknown else "bar", aria_hidden="true")
-    return tag("div", tag("dt", name), tag("dd", bar, tag("b", formats.integer(points))))
+    # The bar before the number is drawn by the style: some hundred of them travel with every click.
+    look = {"class_": "unknown"} if is_unknown else {"style": f"--p:{float(points):.0f}"}
+    return tag("div", tag("dt", name), tag("dd", formats.integer(points), **look))

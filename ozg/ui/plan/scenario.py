@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +23,7 @@ from ozg.rules.status import LABELS
 from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.parts import Tile, heading, paragraph, tiles
+from ozg.ui.kit.service_choice import choose_services
 from ozg.words import plan as plan_words
 
 _SEPARATOR = "_"
@@ -274,8 +276,8 @@ def choose_assumptions(
         ):
             key = f"plan_{name}"
             st.session_state[key] = [option for option in names if option in chosen]
-            place.multiselect(plain(label), list(names), format_func=names.__getitem__, key=key, placeholder="Leistung wählen",
-                              on_change=_remember_keys, args=(name,))  # fmt: skip
+            ozg_ids = {option: option.split("-")[0] for option in names}
+            choose_services(place, label, names, ozg_ids, key, partial(_remember_keys, name))
         if lacking:
             _choose_prices(scenario, lacking, statuses)
         st.button("Alles zurücksetzen", key="plan_reset", on_click=_reset)

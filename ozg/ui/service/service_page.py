@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from ozg import formats
-from ozg.read import services
+from ozg.read import services, similar
 from ozg.rules import relevance, status
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
@@ -20,7 +20,7 @@ from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.pieces.level_board import level_board
 from ozg.ui.service.service_state import listed_state
-from ozg.words import level, service as service_words, standing
+from ozg.words import level, service as service_words, similar as similar_words, standing
 
 
 def service_page(selected: Selection, ozg_id: str) -> None:
@@ -68,11 +68,17 @@ def _listed(selected: Selection, list_date: date | None, ozg_id: str, service: A
     return entry
 
 
-def _said(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> list[str]:
+def _said(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> list[str | Html]:
     """What stands beneath the headline of a relevant service."""
     leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
     history = ask(services.history, ars=selected.ars, date=list_date, ozg_id=ozg_id, leika_key=leika_key)
-    return [service_words.newer_model(entry, history), service_words.progress(entry), service_words.cases(entry)]
+    said = [service_words.newer_model(entry, history), service_words.progress(entry), service_words.cases(entry)]
+    there = similar_words.by_service(ask(similar.better, ars=selected.ars, date=list_date)).get(
+        (ozg_id, leika_key or "")
+    )
+    if there is None:
+        return said
+    return [*said, similar_words.instead(there), tag("span", similar_words.why(there), class_="ozg-quiet")]
 
 
 def _chosen_row(selected: Selection, list_date: date, ozg_id: str, rows: list[Any]) -> Any:

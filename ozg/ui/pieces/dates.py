@@ -1,0 +1,260 @@
+"""An area over its reporting dates: a slider that moves map and strip together, and the course of each town on a common scale."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.charts.courses import WIDTH, common_top, courses
+from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text
+from ozg.charts.strip import dot_strip, dot_strip_text, highest
+from ozg.charts.theme import ShareClasses
+from ozg.ui.kit import parts
+from ozg.ui.kit.block import Layer, as_picture, chart_block
+from ozg.ui.kit.chart import Step, to_save
+from ozg.ui.kit.columns import columns
+from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.page import palette
+from ozg.ui.kit.selection import DATE, Selection
+from ozg.ui.kit.table import folded_table
+from ozg.words import area as area_words, dates as date_words
+
+_STYLE = Html(f"<style>{(Path(__file__).parent / 'dates.css').read_text(encoding='utf-8')}</style>")
+#: So many shares can be sent along (towns × dates); of larger areas the slider has the newest dates only.
+_MOST_SHARES = 2_500
+#: Towns with a field of their own.
+_MOST_FIELDS = 24
+_SHARE_COLUMNS = columns("municipality_name numerator unknown_count denominator share_conform")
+
+
+@dataclass(frozen=True)
+class Dates:
+    """An area at all its dates. ``every``: rows of ``ozg.read.overview.over_dates``; ``selected``: the choice above the page."""
+
+    selected: Selection
+    area_key: str
+    every: pd.DataFrame
+
+    @cached_property
+    def days(self) -> list[date]:
+        """The dates of the slider, oldest first, the chosen one always among them."""
+        days = [stamp.date() for stamp in sorted(self.every["reporting_date"].unique())]
+        most = max(2, _MOST_SHARES // max(1, self.every["ars"].nunique()))
+        newest = days[-most:]
+        return (
+            newest
+            if self.selected.date in newest or self.selected.date not in days
+            else [self.selected.date, *newest[1:]]
+        )
+
+    @cached_property
+    def rows(self) -> dict[date, pd.DataFrame]:
+        """What each date of the slider shows: columns of the charts, and ``is_chosen``."""
+        every = self.every.assign(
+            said=[area_words.without_level(row) for row in self.every.itertuples()],
+            is_chosen=self.every["ars"] == self.selected.ars,
+            day=self.every["reporting_date"].dt.date,
+        )
+        return {day: rows.reset_index(drop=True) for day, rows in every[every["day"].isin(self.days)].groupby("day")}
+
+    @cached_property
+    def classes(self) -> ShareClasses:
+        """The classes of all dates together: a colour means the same wherever the slider stands."""
+        return ShareClasses.over(pd.concat([rows["share"] for rows in self.rows.values()]))
+
+    @property
+    def now(self) -> pd.DataFrame:
+        return self.rows[self.selected.date]
+
+    def places(self, day: date) -> pd.DataFrame:
+        """Who stands on the map: it shows the Gemeinden of an association one by one."""
+        rows = self.rows[day]
+        return rows[rows["municipality_kind"] != "VERBAND"]
+
+    def compared(self, day: date) -> pd.DataFrame:
+        """Who stands on the strip."""
+        rows = self.rows[day]
+        return rows[rows["is_counted"] | rows["is_chosen"]]
+
+
+def _unit(day: date) -> str:
+    return f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {formats.day(day)}"
+
+
+def steps(over: Dates) -> None:
+    """The slider with its sentence; where there is one date only, that it is the only one."""
+    show(_STYLE)
+    if len(over.days) < 2:
+        parts.paragraph(date_words.ONE_DATE)
+        return
+    told = [
+        {
+            "day": formats.day(day),
+            "words": date_words.at(over.rows[day], over.selected.name),
+            "link": date_words.where_else(day),
+            "href": over.selected.link("overview", **{DATE: day.isoformat()}),
+        }
+        for day in over.days
+    ]
+    at = over.days.index(over.selected.date)
+    here = told[at]
+    field = tag(
+        "input",
+        type="range",
+        id="ozg-date",
+        min="0",
+        max=str(len(told) - 1),
+        step="1",
+        value=str(at),
+        aria_valuetext=here["day"],
+    )
+    ends = tag("div", tag("span", told[0]["day"]), tag("span", told[-1]["day"]), class_="ends", aria_hidden="true")
+    handle = tag(
+        "div",
+        tag("label", "Stichtag von Karte und Vergleich ", tag("output", here["day"], for_="ozg-date"), for_="ozg-date"),
+        field,
+        ends,
+    )
+    words = tag("p", here["words"], data_said="", aria_live="polite")
+    way = link(here["link"], here["href"], class_="is-here")
+    show(
+        tag(
+            "div",
+            handle,
+            tag("div", words, way),
+            class_="ozg ozg-dates",
+            data_dates=json.dumps(told, ensure_ascii=False),
+        )
+    )
+
+
+def area_map(over: Dates, outlines: dict[str, Any]) -> None:
+    """The map of all dates; the chosen town is drawn over it."""
+    key, name, colors, chosen = over.area_key, over.selected.name, palette(), over.selected.ars
+
+    def layers(day: date) -> tuple[Step, Step]:
+        places = over.places(day)
+        below = Step(
+            outline_map(places, outlines, over.classes, colors),
+            outline_map_text(places),
+            area_words.spread(places),
+            _unit(day),
+        )
+        return below, Step(chosen_outline(places, outlines, over.classes, chosen, colors), area_words.highlighted(name))
+
+    shown = layers(over.selected.date)
+    steps = [layers(day) for day in over.days] if len(over.days) > 1 else []
+    chart_block(
+        shown[0].title,
+        shown[0].unit,
+        shown[0].figure,
+        shown[0].text,
+        over.places(over.selected.date),
+        _SHARE_COLUMNS,
+        key="map",
+        file_name=f"karte_{key}_{over.selected.date}",
+        legend=[*over.classes.legend(colors), (None, "nicht bekannt")],
+        note=parts.map_note(over.selected.municipality["is_demo"]),
+        over=Layer(shown[1].figure, shown[1].text, [above for _, above in steps]),
+        picture="karte",
+        steps=[below for below, _ in steps],
+    )
+
+
+def strip(over: Dates, has_map: bool) -> None:
+    """All municipalities on one axis, at all dates."""
+    ars, name, classes = over.selected.ars, over.selected.name, over.classes if has_map else None
+    room = max(highest(over.compared(day)) for day in over.days)
+
+    def at(day: date) -> Step:
+        rows = over.compared(day)
+        return Step(
+            dot_strip(rows, ars, palette(), classes, room), dot_strip_text(rows, ars), area_words.beside_the_middle(rows, ars, name), _unit(day)
+        )  # fmt: skip
+
+    shown = at(over.selected.date)
+    chart_block(
+        shown.title,
+        shown.unit,
+        shown.figure,
+        shown.text,
+        over.compared(over.selected.date),
+        _SHARE_COLUMNS,
+        key="strip",
+        file_name=f"vergleich_{over.area_key}_{over.selected.date}",
+        picture="vergleich",
+        steps=[at(day) for day in over.days] if len(over.days) > 1 else [],
+    )
+
+
+def courses_of_towns(over: Dates) -> None:
+    """One small field a town, with a column for each date; nothing is shown while there is one date only."""
+    if len(over.days) < 2:
+        return
+    every = pd.concat(over.rows.values(), ignore_index=True)
+    order = over.compared(over.selected.date).sort_values(
+        ["share", "municipality_name"], ascending=[False, True], na_position="last"
+    )
+    order = order.sort_values("is_chosen", ascending=False, kind="stable").head(_MOST_FIELDS)
+    order = order.sort_values("share", ascending=False, na_position="last", kind="stable")
+    by_ars = dict(tuple(every.groupby("ars")))
+    fields = [(row.ars, row.municipality_name, by_ars[row.ars]) for row in order.itertuples()]
+    if not any(rows["share"].notna().any() for _, _, rows in fields):
+        return
+    top = common_top(pd.concat([rows["share"] for _, _, rows in fields]))
+    mine = by_ars.get(over.selected.ars)
+    title = date_words.title(mine, over.selected.name) if mine is not None else "Der Verlauf jeder Kommune"
+    drawn = courses(
+        [(name, date_words.course(rows), rows) for _, name, rows in fields], over.selected.name, top, palette()
+    )
+    shown = every[every["ars"].isin(over.compared(over.selected.date)["ars"])]
+    file_name = f"verlauf_{over.area_key}_{over.selected.date}"
+    show(
+        tag(
+            "div",
+            parts.section_title(title, date_words.unit(top)),
+            tag("ol", *[_field(over, ars, name, rows, top) for ars, name, rows in fields], class_="ozg-courses"),
+            tag(
+                "p",
+                date_words.legend(shown, len(over.compared(over.selected.date)) - len(fields)),
+                class_="ozg-summary",
+            ),
+            to_save(as_picture(file_name), drawn, WIDTH),
+            class_="ozg",
+            data_picture="verlauf-kommunen",
+        )
+    )
+    folded_table(
+        "Als Tabelle",
+        shown.sort_values(["municipality_name", "reporting_date"]),
+        columns("municipality_name reporting_date numerator unknown_count denominator share_conform"),
+        "Anteil ganz online je Kommune und Stichtag",
+        "courses",
+        file_name,
+    )
+
+
+def _field(over: Dates, ars: str, name: str, rows: pd.DataFrame, top: float) -> Html:
+    at = over.days.index(over.selected.date)
+    bars = [_column(row, top, place == at) for place, row in enumerate(rows.itertuples())]
+    inside = (
+        tag("b", name),
+        tag("span", *bars, class_="ozg-columns", aria_hidden="true"),
+        tag("span", date_words.course(rows)),
+    )
+    way = link(Html("".join(inside)), over.selected.link("municipality", ars=ars), data_lights=ars)
+    return tag("li", way, class_="mine" if ars == over.selected.ars else None)
+
+
+def _column(row: Any, top: float, is_now: bool) -> Html:
+    is_unknown = formats.is_unknown(row.share)
+    looks = ["unknown"] * is_unknown + ["at"] * is_now
+    height = None if is_unknown else f"--p:{100 * row.share / top:.0f}"
+    return tag("i", style=height, class_=" ".join(looks) or None)

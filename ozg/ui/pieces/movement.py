@@ -1,0 +1,44 @@
+"""Who of an area moved most since the reporting date before, and what they did."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ozg import formats
+from ozg.charts.movement import movement_bars
+from ozg.ui.kit import parts
+from ozg.ui.kit.block import chart_block
+from ozg.ui.kit.columns import columns
+from ozg.ui.kit.page import palette
+from ozg.ui.kit.selection import Selection
+from ozg.words import movement as movement_words
+
+#: Municipalities with a bar; the table has all that moved.
+_MOST_BARS = 12
+
+
+def movement_of_area(rows: pd.DataFrame, selected: Selection, area_key: str) -> None:
+    """``rows``: those of ``ozg.read.overview.movement``."""
+    told = movement_words.movement(rows)
+    said = [sentence for sentence in (movement_words.by_size(told), movement_words.others(told)) if sentence]
+    if told.moved.empty:
+        parts.heading(movement_words.title(told))
+        parts.paragraph(*said)
+        return
+    first = [f"{row.short_name}: {movement_words.did(row)}." for row in told.first.itertuples()][:_MOST_BARS]
+    chart_block(
+        movement_words.title(told),
+        f"Ein Kästchen je Leistung, die zwischen {formats.day(told.since)} und {selected.date_text} ganz online wurde",
+        movement_bars(told.moved.head(_MOST_BARS), selected.ars, palette()),
+        movement_words.bars_text(told),
+        told.moved.assign(
+            change=[formats.change(row.gained_count, row.lost_count) for row in told.moved.itertuples()],
+            gained=[formats.listing(list(names)) for names in told.moved["gained_names"]],
+        ),
+        columns("municipality what_changed relevant_count gained_services"),
+        key="movement",
+        file_name=f"bewegung_{area_key}_{selected.date}",
+        note=movement_words.WHAT_COUNTS,
+        lead=[*first, *said],
+        picture="bewegung",
+    )

@@ -1,0 +1,99 @@
+"""Sentences about reporting dates side by side: what a slider over them shows, and the course of one town.
+
+A row is one of ``ozg.read.overview.over_dates``: a municipality at a date, ``share`` (0-1) NULL while it is not known.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.words.area import MANY, ONE
+
+ONE_DATE = "Bisher gibt es einen Stichtag; ein Verlauf ist ab dem zweiten möglich."
+
+
+def at(rows: pd.DataFrame, name: str) -> str:
+    """What the slider shows at one date: how many have a list, what they have together, and the chosen one ``name``d with its share.
+    ``rows``: those of the date that count, and ``is_chosen``."""
+    counted = rows[rows["is_counted"]]
+    known = counted[counted["has_list"]]
+    every = formats.counted(len(counted), ONE, MANY)
+    if known.empty:
+        return f"Noch keine von {every} mit Liste."
+    conform, relevant, unknown = (int(known[column].sum()) for column in ("numerator", "denominator", "unknown_count"))
+    said = f"{formats.integer(len(known))} von {every} mit Liste"
+    if unknown == relevant:
+        return f"{said}; der Reifegrad ist von keiner Leistung bekannt."
+    open_ = f", von {formats.integer(unknown)} ist der Reifegrad unbekannt" if unknown else ""
+    services = formats.agreeing(relevant, "Leistung", "Leistungen")
+    sums = f"{formats.integer(conform)} von {formats.integer(relevant)} {services} ganz online ({formats.ratio(conform, relevant)}){open_}"
+    return f"{said}: {sums}.{_chosen(rows, name)}"
+
+
+def _chosen(rows: pd.DataFrame, name: str) -> str:
+    for row in rows[rows["is_chosen"]].itertuples():
+        if formats.is_unknown(row.denominator):
+            return f" {name}: noch keine Liste."
+        if formats.is_unknown(row.share):
+            return f" {name}: Reifegrad von keiner Leistung bekannt."
+        return f" {name}: {formats.share(row.numerator, row.denominator)}."
+    return ""
+
+
+def course(rows: pd.DataFrame) -> str:
+    """A town from its first known date to the last one shown, in a cell: "24 % → 35 %"; what is not known says so."""
+    every = list(rows.itertuples())
+    known = [row for row in every if not formats.is_unknown(row.share)]
+    if not known:
+        return "nicht bekannt" if any(not formats.is_unknown(row.denominator) for row in every) else "noch keine Liste"
+    first, last = known[0], known[-1]
+    then = "" if last.reporting_date == every[-1].reporting_date else ", dann unbekannt"
+    if first is last:
+        return f"{formats.percent(last.share)}{then or ', davor unbekannt'}"
+    since = "" if first.reporting_date == every[0].reporting_date else f" (ab {formats.month(first.reporting_date)})"
+    return f"{formats.percent(first.share)} → {formats.percent(last.share)}{since}{then}"
+
+
+def title(rows: pd.DataFrame, name: str) -> str:
+    """The course of the chosen town as the title of all courses; ``rows``: its own, oldest first."""
+    known = [row for row in rows.itertuples() if not formats.is_unknown(row.share)]
+    if not known:
+        return f"{name}: der Anteil ist an keinem Stichtag bekannt"
+    first, last = known[0], known[-1]
+    if first is last:
+        return f"{name}: {formats.percent(last.share)} am {formats.day(last.reporting_date)}, bekannt ist nur dieser Stichtag"
+    now = "" if last.reporting_date == rows["reporting_date"].max() else "; danach ist er nicht bekannt"
+    return (
+        f"{name}: von {formats.percent(first.share)} am {formats.day(first.reporting_date)} auf {formats.percent(last.share)} "
+        f"am {formats.day(last.reporting_date)}{now}"
+    )
+
+
+def unit(top: float) -> str:
+    """What the lengths are: ``top`` is the share (0-1) at the upper end of every field."""
+    return f"Anteil der relevanten Leistungen, die ganz online sind; eine Säule je Stichtag, in jedem Feld von 0 bis {formats.percent(top)}"
+
+
+def legend(rows: pd.DataFrame, left_out: int) -> str:
+    """Which dates the columns are, what hatching means where there is any, and how many towns have no field."""
+    first, last = rows["reporting_date"].min(), rows["reporting_date"].max()
+    count = rows["reporting_date"].nunique()
+    said = f"{formats.counted(count, 'Stichtag', 'Stichtage')} von {formats.day(first)} bis {formats.day(last)}."
+    if rows["share"].isna().any():
+        said += " Schraffiert: keine Liste, oder der Reifegrad ist von keiner Leistung bekannt."
+    if left_out:
+        said += f" {formats.counted(left_out, 'weitere Kommune steht', 'weitere Kommunen stehen')} in der Tabelle."
+    return said
+
+
+def where_else(day: Any) -> str:
+    """The way to the whole page at the date the slider stands at."""
+    return f"Ganze Seite zum {formats.day(day)}"
+
+
+def table_note(day: Any) -> str:
+    """Of which date the tables beneath the pictures are, whatever the slider shows."""
+    return f"Die Tabellen darunter: Stand {formats.day(day)}."

@@ -1,0 +1,120 @@
+"""Reporting dates side by side: sentences as tables of examples over the three states, and what a step of the slider sends."""
+
+from __future__ import annotations
+
+import copy
+
+import pandas as pd
+import pytest
+
+from ozg.charts.courses import common_top, courses
+from ozg.charts.steps import change
+from ozg.charts.strip import dot_strip, highest
+from ozg.charts.theme import LIGHT
+from ozg.words import dates as words
+from tests.words import plain
+
+DAYS = pd.to_datetime(["2025-12-31", "2026-03-31", "2026-06-30"])
+
+
+def town(*shares: float | None, has_list: bool = True) -> pd.DataFrame:
+    """A town over the dates; None = no level is known, or there is no list."""
+    return pd.DataFrame({"reporting_date": DAYS[: len(shares)], "share": [float("nan") if each is None else each for each in shares],
+                         "denominator": [100.0 if has_list else float("nan")] * len(shares)})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "course", "title"),
+    [
+        (town(0.2, 0.25, 0.3), "20 % → 30 %", "Achim: von 20 % am 31.12.2025 auf 30 % am 30.06.2026"),
+        (town(0.0, 0.0, 0.0), "0 % → 0 %", "Achim: von 0 % am 31.12.2025 auf 0 % am 30.06.2026"),
+        (town(None, 0.25, 0.3), "25 % → 30 % (ab 03.2026)", "Achim: von 25 % am 31.03.2026 auf 30 % am 30.06.2026"),
+        (town(0.2, 0.25, None), "20 % → 25 %, dann unbekannt", "Achim: von 20 % am 31.12.2025 auf 25 % am 31.03.2026; danach ist er nicht bekannt"),
+        (town(None, None, 0.3), "30 %, davor unbekannt", "Achim: 30 % am 30.06.2026, bekannt ist nur dieser Stichtag"),
+        (town(0.2, None, None), "20 %, dann unbekannt", "Achim: 20 % am 31.12.2025, bekannt ist nur dieser Stichtag"),
+        (town(None, None, None), "nicht bekannt", "Achim: der Anteil ist an keinem Stichtag bekannt"),
+        (town(None, None, None, has_list=False), "noch keine Liste", "Achim: der Anteil ist an keinem Stichtag bekannt"),
+    ],
+)  # fmt: skip
+def test_the_course_of_a_town(rows, course, title):
+    assert (plain(words.course(rows)), plain(words.title(rows, "Achim"))) == (course, title)
+
+
+def at(*counts: tuple[int, int, int] | None) -> pd.DataFrame:
+    """Towns at one date: ganz online, relevant, unknown; None = no list. The first is the chosen one."""
+    return pd.DataFrame([
+        {"is_counted": True, "has_list": each is not None, "is_chosen": not place, "numerator": each and each[0], "denominator": each and each[1],
+         "unknown_count": each and each[2], "share": each[0] / each[1] if each and each[2] < each[1] else None}
+        for place, each in enumerate(counts)
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (at(None, None), "Noch keine von 2 Kommunen mit Liste."),
+        (at((5, 5, 5)), "1 von 1 Kommune mit Liste; der Reifegrad ist von keiner Leistung bekannt."),
+        (at((1, 1, 0)), "1 von 1 Kommune mit Liste: 1 von 1 Leistung ganz online (100 %). Achim: 1 von 1 (100 %)."),
+        (at((20, 100, 0), (10, 50, 5)), "2 von 2 Kommunen mit Liste: 30 von 150 Leistungen ganz online (20 %), von 5 ist der Reifegrad unbekannt. Achim: 20 von 100 (20 %)."),
+        (at(None, (10, 50, 0)), "1 von 2 Kommunen mit Liste: 10 von 50 Leistungen ganz online (20 %). Achim: noch keine Liste."),
+        (at((0, 9, 9), (10, 50, 0)), "2 von 2 Kommunen mit Liste: 10 von 59 Leistungen ganz online (17 %), von 9 ist der Reifegrad unbekannt. Achim: Reifegrad von keiner Leistung bekannt."),
+    ],
+)  # fmt: skip
+def test_what_the_slider_says(rows, said):
+    assert plain(words.at(rows, "Achim")) == said
+
+
+def test_hatching_is_explained_where_it_is_seen_only():
+    assert "Schraffiert" not in words.legend(town(0.1, 0.2), 0) and "Schraffiert" in words.legend(town(0.1, None), 0)
+    assert words.legend(town(0.1, 0.2), 1).endswith("1 weitere Kommune steht in der Tabelle.")
+
+
+def merged(base, step):
+    """What dates.js makes of a figure and a step."""
+    if not isinstance(step, dict):
+        return step
+    found = copy.copy(base) if isinstance(base, dict | list) else {}
+    for key, part in step.items():
+        if isinstance(found, list):
+            found[int(key)] = merged(found[int(key)], part)
+        else:
+            found[key] = merged(found.get(key), part)
+    return found
+
+
+def strip_of(*shares: float | None) -> dict:
+    frame = pd.DataFrame(
+        {"ars": [*"abcd"][: len(shares)], "municipality_name": [*"ABCD"][: len(shares)], "share": shares, "said": "x"}
+    )
+    drawn = dot_strip(frame, "a", LIGHT, room=2)
+    return {"data": list(drawn._data), "layout": drawn._layout}
+
+
+def test_a_step_turns_one_figure_into_the_other_and_is_small():
+    before, after = strip_of(0.1, 0.11, 0.12, None), strip_of(0.5, 0.11, 0.2, 0.3)
+    assert merged(before, change(before, after)) == after
+    assert merged(after, change(after, before)) == before
+    assert change(before, before) == {}
+    assert before["layout"]["height"] == after["layout"]["height"]  # nothing jumps
+    assert change({"a": 1, "b": [1, 2]}, {"b": [1, 3]}) == {"a": None, "b": {"1": 3}}
+
+
+def test_dots_are_stacked_as_high_as_told():
+    assert highest(pd.DataFrame({"share": [0.1, 0.101, 0.102, None]})) == 2
+    assert highest(pd.DataFrame({"share": [None]})) == 0
+
+
+@pytest.mark.parametrize(
+    ("shares", "top"),
+    [([0.38], 0.4), ([0.4], 0.4), ([0.41], 0.5), ([0.0], 0.1), ([None], 0.1), ([1.0], 1.0), ([0.07], 0.1)],
+)
+def test_the_common_scale_ends_at_the_next_tenth(shares, top):
+    assert common_top(pd.Series(shares, dtype=float)) == top
+
+
+def test_unknown_is_a_hatched_column_of_its_own_never_a_low_one():
+    drawn = courses([("Achim", "", town(0.2, None, 0.0)), ("Oyten", "", town(None, None))], "Achim", 0.4, LIGHT)
+    known, unknown, other = drawn.data
+    assert (list(known.x), list(known.y)) == ([0, 2], [0.2, 0.0])
+    assert (list(unknown.x), list(unknown.y), unknown.marker.pattern.shape) == ([1], [0.4], "/")
+    assert (list(other.x), other.marker.pattern.shape) == ([0, 1], "/")

@@ -1,0 +1,104 @@
+"""Who moved most, as tables of examples: nobody, one, several; unknown apart; nobody is named for standing still."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from ozg.charts.movement import movement_bars
+from ozg.charts.theme import LIGHT
+from ozg.words import movement as words
+from tests.words import plain
+
+JUNE = pd.Timestamp("2026-06-30")
+
+
+def row(
+    name: str, gained: int | None = 0, lost: int = 0, relevant: int = 100, state: str = "VERGLICHEN", since=JUNE
+) -> dict:
+    known = state == "VERGLICHEN"
+    return {
+        "ars": name, "short_name": name, "since_date": since, "state_code": state, "gained_count": gained if known else None,
+        "lost_count": lost if known else None, "step_count": gained - lost if known else None, "relevant_count": relevant,
+        "gained_names": [f"{name} {number}" for number in range(gained or 0)],
+    }  # fmt: skip
+
+
+def told(*rows: dict) -> words.Movement:
+    return words.movement(pd.DataFrame(rows))
+
+
+ALONE = row("Achim", 2)
+NONE, LOST = row("Oyten"), row("Verden", 1, 2)
+WITHOUT, UNKNOWN = row("Thedinghausen", state="OHNE_LISTE"), row("Langwedel", state="UNBEKANNT")
+
+
+@pytest.mark.parametrize(
+    ("rows", "title", "others"),
+    [
+        ([row("Achim", since=None, state="OHNE_LISTE")], "Wer sich bewegt hat, zeigt sich ab dem zweiten Stichtag", ""),
+        ([WITHOUT, UNKNOWN], "Wer sich seit 30.06.2026 bewegt hat, ist nicht bekannt",
+         "Nicht vergleichbar: von 1 Kommune fehlt eine der beiden Listen und bei 1 Kommune ist an einem der Tage kein Reifegrad bekannt."),
+        ([NONE], "Seit 30.06.2026 hat sich die eine vergleichbare Kommune nicht nach vorn bewegt", ""),
+        ([NONE, LOST], "Seit 30.06.2026 hat sich keine der 2 vergleichbaren Kommunen nach vorn bewegt",
+         "Von 2 Kommunen mit Listen beider Tage: 1 steht, wo sie stand, 1 hat mehr verloren als gewonnen."),
+        # alone is no first place
+        ([ALONE, WITHOUT], "Vergleichbar seit 30.06.2026 ist eine Kommune: Achim, 2 Leistungen mehr ganz online",
+         "Nicht vergleichbar: von 1 Kommune fehlt eine der beiden Listen."),
+        ([ALONE, NONE], "Am meisten bewegt seit 30.06.2026: Achim, 2 Leistungen mehr ganz online", "Von 2 Kommunen mit Listen beider Tage: 1 steht, wo sie stand."),
+        ([row("Achim", 1), row("Emtinghausen", 3, 2), NONE], "Am meisten bewegt seit 30.06.2026: Achim und Emtinghausen, je 1 Leistung mehr ganz online",
+         "Von 3 Kommunen mit Listen beider Tage: 1 steht, wo sie stand."),
+        ([row(name, 1) for name in "ABCDE"] + [row("F", 3, 3)], "Am meisten bewegt seit 30.06.2026: A, B, C und 2 weitere, je 1 Leistung mehr ganz online",
+         "Von 6 Kommunen mit Listen beider Tage: 1 steht, wo sie stand."),
+        ([row("A", 3), row("B", 1), row("C", 1), NONE, NONE, UNKNOWN], "Am meisten bewegt seit 30.06.2026: A, 3 Leistungen mehr ganz online",
+         "Von 5 Kommunen mit Listen beider Tage: 2 sind ebenfalls weiter, 2 stehen, wo sie standen. "
+         "Nicht vergleichbar: bei 1 Kommune ist an einem der Tage kein Reifegrad bekannt."),
+    ],
+)  # fmt: skip
+def test_who_moved_most_and_the_others_counted(rows, title, others):
+    found = told(*rows)
+    assert (plain(words.title(found)), plain(words.others(found))) == (title, others)
+    for still in ("Oyten", "Verden", "Thedinghausen", "Langwedel"):
+        assert still not in words.title(found) + words.others(found) + words.by_size(found)
+
+
+def test_a_village_that_did_more_for_its_size_is_named_too():
+    found = told(row("Stadt", 4, relevant=400), row("Dorf", 2, relevant=40), NONE)
+    assert (
+        plain(words.by_size(found))
+        == "Gemessen an der Zahl ihrer Leistungen hat sich Dorf am meisten bewegt: 2 von 40 Leistungen (5,0 %)."
+    )
+    assert words.by_size(told(row("Stadt", 4, relevant=40), row("Dorf", 2, relevant=40))) == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (row("A", 1), "1 dazugekommen: A 0"),
+        (row("A", 4), "4 dazugekommen: A 0, A 1, A 2 und A 3"),
+        (row("A", 6, 1), "6 dazugekommen: A 0, A 1, A 2 und 3 weitere; 1 zurückgefallen"),
+    ],
+)
+def test_what_one_did(given, said):
+    (first,) = told(given, NONE).first.itertuples()
+    assert words.did(first) == said
+
+
+def test_only_the_first_hears_of_it_on_its_own_page():
+    alone, shared = told(ALONE, NONE, LOST), told(ALONE, row("B", 2), row("C", 2), NONE)
+    assert (
+        plain(words.own(alone, "Achim", "Landkreis Verden"))
+        == "Der größte Schritt seit 30.06.2026 unter 3 vergleichbaren Kommunen (Landkreis Verden)."
+    )
+    assert plain(words.own(shared, "Achim", "Landkreis Verden")).endswith(
+        "unter 4 vergleichbaren Kommunen (Landkreis Verden), zusammen mit 2 anderen."
+    )
+    assert [words.own(alone, each, "Landkreis Verden") for each in ("Oyten", "Verden", "fremd")] == ["", "", ""]
+    assert words.own(told(ALONE, WITHOUT), "Achim", "Landkreis Verden") == ""
+
+
+def test_the_bars_have_a_square_for_each_service():
+    found = told(row("A", 3, 1), row("B", 1))
+    gained, lost = movement_bars(found.moved, "A", LIGHT).data
+    assert (len(gained.x), list(lost.base)) == (4, [-0.96])
+    assert words.bars_text(found) == "A +3, −1 und B +1."

@@ -1,0 +1,125 @@
+"""Search in everyday words: what citizens say, against the catalogue; what means nothing is not found."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+
+import pytest
+
+from ozg.read import services
+from ozg.read.database import connect
+from ozg.ui.kit.service_choice import first_meant
+from tests.conftest import PROJECT
+from tests.etl.conftest import delivery
+
+JUNE = date(2026, 6, 30)
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    with (PROJECT / file).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@pytest.fixture
+def catalogue(published):
+    return connect(published(delivery(JUNE, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT"}])))
+
+
+def _found(connection, words: str) -> list[str]:
+    return services.search(connection, words)["ozg_id"].tolist()
+
+
+def test_what_citizens_say_finds_the_right_service_first(catalogue):
+    said = _rows("tests/data/buergerworte.csv")
+    assert len({row["wort"] for row in said}) >= 100
+    wrong = {}
+    for row in said:
+        expected, found = row["ozg_ids"].split(), _found(catalogue, row["wort"])
+        if found[:1] != expected[:1] or not set(expected) <= set(found):
+            wrong[row["wort"]] = found[:3]
+    assert wrong == {}
+
+
+def test_the_expected_services_are_those_of_the_catalogue():
+    names = {row["ozg_id"]: row["name"] for row in _rows("data/reference/ozg_leistungen.csv")}
+    for file in ("buergerworte", "buergerworte_lebenslagen"):
+        rows = _rows(f"tests/data/{file}.csv")
+        assert [row for row in rows if names[row["ozg_ids"].split()[0]] != row["name"]] == []
+        assert all(ozg_id in names for row in rows for ozg_id in row["ozg_ids"].split())
+    situations = {row["lebenslage"] for row in _rows("data/reference/lebenslagen.csv")}
+    assert {row["lebenslage"] for row in _rows("tests/data/buergerworte_lebenslagen.csv")} <= situations
+
+
+def test_every_everyday_word_means_what_it_says_first(catalogue):
+    names = {row["ozg_id"] for row in _rows("data/reference/ozg_leistungen.csv")}
+    words = _rows("data/reference/alltagswoerter.csv")
+    assert {ozg_id for row in words for ozg_id in row["gemeint"].split()} <= names
+    assert [row["wort"] for row in words if _found(catalogue, row["wort"])[:1] != row["gemeint"].split()[:1]] == []
+
+
+@pytest.mark.parametrize("words", [
+    "Pizza", "Netflix", "Fußball", "Kino", "asdfgh", "xyzzy", "xyz verlängern", "Pizza bestellen", "", "   ", "der die das", "%_'; DROP TABLE",
+    "Perle",  # one letter from no word of six letters, and short words are not guessed
+    "Zerso", "Zersonalausweis",  # never the first letter
+])  # fmt: skip
+def test_what_means_nothing_finds_nothing(catalogue, words):
+    assert _found(catalogue, words) == []
+
+
+@pytest.mark.parametrize(("words", "first"), [
+    ("Führerschein", "10169"), ("Fuehrerschein", "10169"), ("FUHRERSCHEIN", "10169"),  # one word, three spellings
+    ("Bäume", "10112"), ("Baum", "10112"),  # a plural with an umlaut
+    ("ich möchte mein neues Auto anmelden", "10439"),
+    ("Hundesteuer", "10160"), ("Kirchensteuer", "10078"), ("Gewerbesteuer", "10364"),  # the part of a word does not win over the word
+    ("Auto Steuer", "10437"),
+    ("10557", "10557"), ("99115005104000", "10124"),
+])  # fmt: skip
+def test_the_same_word_in_other_forms(catalogue, words, first):
+    assert _found(catalogue, words)[0] == first
+
+
+def test_order_of_ranks(catalogue):
+    found = services.search(catalogue, "Gewerbe").set_index("ozg_id")["search_points"]
+    meant, begins, inside = (
+        found["10294"],
+        found["10287"],
+        found["10161"],
+    )  # Gewerbelegitimationskarte; "Nicht gewerbsmäßige …"
+    assert meant > found["10364"] > begins > inside
+    misspelt = services.search(catalogue, "Gewrebe").set_index("ozg_id")["search_points"]
+    assert found["10364"] > misspelt["10294"] > misspelt["10364"] > misspelt.get("10287", 0)
+
+
+def test_what_one_does_with_it_only_orders(catalogue):
+    assert _found(catalogue, "Führerschein verloren")[0] == "10169"
+    assert _found(catalogue, "verloren") == ["10244"]
+    assert _found(catalogue, "Perso verlängern")[0] == _found(catalogue, "Perso")[0] == "10119"
+
+
+def test_meant_is_less_than_found(catalogue):
+    found = services.search(catalogue, "Gewerbe").set_index("ozg_id")["is_meant"]
+    assert found["10294"]
+    assert not found["10287"]
+
+
+def test_words_for_a_picture(catalogue):
+    words = services.words(catalogue).set_index("ozg_id")["words"]
+    assert len(words) == len(_rows("data/reference/ozg_leistungen.csv"))
+    assert {"hund", "hundehaltung", "welpe"} <= set(words["10160"].split())
+    assert {ozg_id for ozg_id, text in words.items() if "auto" in text.split()} >= {"10439", "10436"}
+    assert "auto" not in words["10339"].split()  # "… automatisierter Verarbeitungen" only begins like it
+    assert all(text.split() == sorted(set(text.split())) for text in words)
+    assert words.str.len().sum() < 60_000
+
+
+@pytest.mark.parametrize(("words", "option"), [
+    ("Auto anmelden", "10439"), ("Nummernschild", "10436-99036003000000"), ("Perso", None), ("xyzzy", None), ("Gewerbe", None),
+])  # fmt: skip
+def test_a_choice_takes_the_option_that_is_meant_or_none(catalogue, words, option):
+    options = {
+        "10436-99036003000000": "10436",
+        "10439": "10439",
+        "10287": "10287",
+    }  # Gewerbelegitimationskarte is only like it
+    assert first_meant(services.search(catalogue, words), options) == option
