@@ -20,8 +20,8 @@ tour = guidance.stops(menu.EVERY_KIND, closed)
 if tour:
     parts.heading(
         f"In zwei Minuten durch {formats.number_word(len(tour))} {formats.agreeing(len(tour), 'Frage', 'Fragen')}",
-        "Der Rundgang führt von Seite zu Seite; mit der Tastatur genügt die Eingabetaste. „Vorhaben und Geld“ steht nur "
-        "im Menü, wenn es Vorhaben gibt",
+        "Der Rundgang führt von Seite zu Seite; mit der Tastatur genügt die Eingabetaste. „Vorhaben und Geld“ steht "
+        "nur im Menü, wenn es Vorhaben gibt",
     )
     parts.paragraph(link("Rundgang beginnen", guidance.tour_start(tour)))
     stops(tour)
