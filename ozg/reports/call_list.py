@@ -36,7 +36,7 @@ def call_list(
 
 
 def _blocks(rows: pd.DataFrame, area_name: str, state_name: str) -> Iterator[Text | Points]:
-    yield Text(words.where(rows, area_name, state_name))
+    yield Text(f"{words.where(rows, area_name, state_name)} {words.here(next(rows.itertuples()))}".strip())
     shown = words.shown(rows)
     if shown:
         yield Points([words.whom(row) for row in shown])

@@ -117,10 +117,17 @@ def since(row: Any) -> str:
 
 
 def system(row: Any) -> str:
-    """Which software: the same as here first; "" where its list names none."""
+    """Which software somebody uses: the same as here, another one by its name, or that no list says it."""
+    if row.is_same_system:
+        return "gleiches Fachverfahren"
     if formats.is_unknown(row.specialist_systems):
         return "Fachverfahren nicht bekannt"
-    return f"{'gleiches Fachverfahren' if row.is_same_system else 'Fachverfahren'}: {row.specialist_systems}"
+    return f"Fachverfahren: {row.specialist_systems}"
+
+
+def here(row: Any) -> str:
+    """Which software is used here; "" where the own list names none."""
+    return "" if formats.is_unknown(row.own_system) else f"Unser Fachverfahren: {row.own_system}."
 
 
 def office(row: Any) -> str:
@@ -134,7 +141,7 @@ def having(row: Any) -> str:
 
 
 def whom(row: Any) -> str:
-    """One line of a call: "Bergfelde, Standesamt: ganz online mindestens seit 31.12.2024; gleiches Fachverfahren: …"."""
+    """One line of a call: "Bergfelde, Standesamt: ganz online mindestens seit 31.12.2024; gleiches Fachverfahren"."""
     return f"{row.short_name}, {office(row)}: {having(row)}; {system(row)}"
 
 

@@ -310,9 +310,9 @@ def choice(row: Any) -> str:
 
 
 def joint_choice(row: Any) -> str:
-    """A demand several share: "Wohnsitzmeldungen: Landes- oder EfA-Leistung fehlt (4 von 12 Kommunen mit Liste)"."""
+    """A demand several share: "Landes- oder EfA-Leistung fehlt, 4 von 12 Kommunen mit Liste: Wohnsitzmeldungen"."""
     label = BOTTLENECK[row.bottleneck_code].label
-    return f"{services(row.service_names, row.is_for_all)}: {label} ({same_cell(row)} Kommunen mit Liste)"
+    return f"{label}, {same_cell(row)} Kommunen mit Liste: {services(row.service_names, row.is_for_all)}"
 
 
 def joint_subject(owner_code: str, code: str, area_name: str, count: int) -> str:
@@ -323,7 +323,9 @@ def joint_subject(owner_code: str, code: str, area_name: str, count: int) -> str
 
 def joint_opening(row: Any, owner_code: str, towns: pd.DataFrame) -> str:
     """The first sentence of several: who waits for what. ``row``: the demand of the municipality that began it."""
-    what = f"„{BOTTLENECK[row.bottleneck_code].label}“ bei {services(row.service_names, row.is_for_all)}"
+    few = len(row.service_names) <= _NAMED
+    where = services(row.service_names) if few else "den Leistungen, die die Tabelle nennt"
+    what = f"„{BOTTLENECK[row.bottleneck_code].label}“ bei {where}"
     who = "die unterzeichnende Kommune wartet nach ihrer Liste" if len(towns) == 1 else (
         f"die {_word(len(towns))} unterzeichnenden Kommunen warten nach ihren Listen"
     )  # fmt: skip
@@ -385,7 +387,7 @@ def order(rows: pd.DataFrame) -> str:
     for count, tied in known.groupby("case_count", sort=False):
         if len(tied) > 1:
             names = [f"„{BOTTLENECK[code].label}“" for code in dict.fromkeys(tied["bottleneck_code"])]
-            what = formats.listing(names) if len(names) > 1 else f"{formats.number_word(len(tied))}-mal {names[0]}"
+            what = formats.listing(names) if len(names) > 1 else f"{formats.number_word(len(tied))}mal {names[0]}"
             said.append(f"gleichauf: {what} (je {formats.counted(count, 'Fall', 'Fälle')})")
     without = len(rows) - len(known)
     if without and len(known):

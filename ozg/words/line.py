@@ -69,7 +69,7 @@ def title(is_calculated: bool, is_best: bool) -> str:
 
 def how_to_check() -> str:
     """What stands in the rows beside the amounts."""
-    return "Unter Fällen, Tagen und Kosten steht in jeder gezählten Zeile die Summe bis zu ihr."
+    return "Die Zahl vorn ist der Platz in dieser Liste. Unter Fällen, Tagen und Kosten steht in jeder gezählten Zeile die Summe bis zu ihr."
 
 
 def better(best: Line, in_order: Line) -> str:

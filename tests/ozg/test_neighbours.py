@@ -147,7 +147,7 @@ def test_interface_that_is_missing_in_many_places(published):
     assert row["municipality_names"] == "Achim, Oyten"
 
 
-def test_what_others_must_deliver_longest_waiting_first(published):
+def test_what_others_must_deliver_most_cases_first(published):
     entries = [
         {"ozg_id": "10557", "bottleneck_code": "E19", "waiting_for": "L", "severity": "BLOCKIEREND", "since_date": date(2026, 1, 1), "measure": "angemahnt"},
         {"ozg_id": None, "bottleneck_code": "E01", "waiting_for": "L", "severity": "BREMSEND", "since_date": date(2024, 6, 30)},

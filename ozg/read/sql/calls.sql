@@ -42,7 +42,8 @@ held AS (
 ),
 list AS (
     SELECT body.ars, body.short_name, body.kind_label, body.reporting_date,
-           CASE WHEN $area_key::VARCHAR IN (body.district_key, body.state_key) THEN 1 WHEN body.state_key = chosen.state_key THEN 2 ELSE 3 END AS circle
+           CASE WHEN $area_key::VARCHAR IN (body.district_key, body.state_key) THEN 1
+                WHEN body.state_key = chosen.state_key THEN 2 ELSE 3 END AS circle
     FROM mart.newest_list($date::DATE) AS body
     JOIN chosen ON body.is_demo = chosen.is_demo
     WHERE body.ars <> $ars::VARCHAR
@@ -75,7 +76,8 @@ told AS (
     FROM nearest
     JOIN mart.point AS point ON point.ars = nearest.ars AND point.reporting_date <= nearest.reporting_date
     LEFT JOIN (
-        SELECT nearest.place, nearest.ars, history.reporting_date, rule.every_one(rule.is_conform(history.level_low, history.level_high)) AS is_conform
+        SELECT nearest.place, nearest.ars, history.reporting_date,
+               rule.every_one(rule.is_conform(history.level_low, history.level_high)) AS is_conform
         FROM nearest
         JOIN gap USING (place)
         JOIN mart.history AS history ON history.ars = nearest.ars AND history.ozg_id = gap.ozg_id AND history.is_in_ratio

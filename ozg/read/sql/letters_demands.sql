@@ -3,7 +3,8 @@
 -- list names it (NULL: it names none, and for every other party). Counts of cases are those that may leave the house (docs/fachregeln.md
 -- 7.6): exact while no small one is among them, else the public sum (is_rounded), NULL when none is known or the sum is hidden (is_hidden).
 -- same_count: municipalities of the area, of listed_count with a list, that wait for the same (code, party and at least one of the services), the
--- own one included where it is counted (is_own_counted). total_*: over the distinct services of the demands in $keys (empty: of all of the row's
+-- own one included where it is counted (is_own_counted);
+-- a hint keeps nobody waiting. total_*: over the distinct services of the demands in $keys (empty: of all of the row's
 -- party and recipient), the same in all of its rows. What helps most cases first; known counts first.
 WITH asked AS (
     SELECT bottleneck.owner_code, CASE WHEN bottleneck.owner_code = 'H' THEN trim(entry.specialist_system) END AS recipient,
@@ -11,7 +12,8 @@ WITH asked AS (
            bottleneck.severity, bottleneck.stated_date, entry.ozg_id, entry.leika_key, entry.service_name, entry.case_quality,
            left(md5(concat_ws('|', bottleneck.owner_code, recipient, bottleneck.bottleneck_code, bottleneck.is_for_all, bottleneck.since_date,
                               coalesce(bottleneck.measure, ''), bottleneck.measure_target_date)), 8) AS demand_key,
-           protected.exact_case_count, protected.public_case_count, protected.is_case_hidden, protected.lowest_case_count, protected.highest_case_count
+           protected.exact_case_count, protected.public_case_count, protected.is_case_hidden, protected.lowest_case_count,
+           protected.highest_case_count
     FROM mart.bottleneck AS bottleneck
     JOIN mart.entry AS entry
       ON entry.ars = bottleneck.ars AND entry.reporting_date = bottleneck.reporting_date AND entry.ozg_id = bottleneck.ozg_id
@@ -39,7 +41,8 @@ same AS (
     JOIN mart.bottleneck AS other
       ON other.owner_code = asked.owner_code AND other.bottleneck_code = asked.bottleneck_code AND other.ozg_id = asked.ozg_id
     JOIN list ON list.ars = other.ars AND list.reporting_date = other.reporting_date AND list.is_counted
-    WHERE NOT other.is_proposed AND other.is_below_target AND NOT rule.is_outdated(other.stated_date, other.reporting_date, $today::DATE)
+    WHERE NOT other.is_proposed AND other.is_below_target AND other.severity <> 'HINWEIS'
+      AND NOT rule.is_outdated(other.stated_date, other.reporting_date, $today::DATE)
     GROUP BY asked.demand_key
 ),
 demand AS (
@@ -47,7 +50,8 @@ demand AS (
            arg_min(severity, list_position(['BLOCKIEREND', 'BREMSEND', 'HINWEIS'], severity)) AS severity,
            max(stated_date) AS stated_date, count(*)::INTEGER AS service_count, count(exact_case_count)::INTEGER AS known_count,
            list(service_name ORDER BY public_case_count DESC NULLS LAST, service_name) AS service_names,
-           string_agg(DISTINCT ozg_id, ' ' ORDER BY ozg_id) AS ozg_ids, bool_or(is_case_hidden) AS is_rounded, sum(public_case_count) AS shown_case_count,
+           string_agg(DISTINCT ozg_id, ' ' ORDER BY ozg_id) AS ozg_ids, bool_or(is_case_hidden) AS is_rounded,
+           sum(public_case_count) AS shown_case_count,
            rule.public_sum(sum(exact_case_count), sum(lowest_case_count), sum(highest_case_count)) AS rounded_case_count,
            rule.quality_of_sum(list(DISTINCT case_quality) FILTER (exact_case_count IS NOT NULL)) AS case_quality
     FROM asked
@@ -75,7 +79,7 @@ SELECT demand.* EXCLUDE (shown_case_count, rounded_case_count), system.product_n
        ($today::DATE - demand.since_date)::INTEGER AS waiting_days,
        coalesce(same.same_count, 0) AS same_count,
        (SELECT count(*) FILTER (is_counted) FROM list)::INTEGER AS listed_count,
-       coalesce((SELECT bool_or(is_counted) FROM list WHERE ars = $ars::VARCHAR), false) AS is_own_counted,
+       demand.severity <> 'HINWEIS' AND coalesce((SELECT bool_or(is_counted) FROM list WHERE ars = $ars::VARCHAR), false) AS is_own_counted,
        total.total_service_count, total.total_known_count, total.total_is_rounded, total.total_case_quality,
        CASE WHEN total.total_is_rounded THEN total.rounded_case_count ELSE total.shown_case_count END AS total_case_count,
        total.total_known_count > 0 AND total_case_count IS NULL AS total_is_hidden

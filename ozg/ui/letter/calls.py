@@ -33,7 +33,7 @@ def _card(rows: pd.DataFrame, selected: Selection, area_name: str, state_name: s
         for row in shown
     ]  # fmt: skip
     more = words.others(rows)
-    body = [tag("p", words.where(rows, area_name, state_name))]
+    body = [tag("p", f"{words.where(rows, area_name, state_name)} {words.here(first)}".strip())]
     if people:
         body += [tag("ul", *people), *([tag("p", more, class_="more")] if more else [])]
         body.append(tag("p", tag("b", "Fragen: "), words.question(first.bottleneck_code), class_="ask"))

@@ -69,7 +69,9 @@ def letter_desk(view: View, demands: pd.DataFrame) -> None:
             st.selectbox("Brief", range(len(every)), index=first, format_func=lambda place: every[place].name, key="letter",
                          placeholder="Bitte wählen")
         ]  # fmt: skip
-    shared = chosen.rows[chosen.rows["same_count"] - chosen.rows["is_own_counted"].astype(int) > 0]
+    others = chosen.rows["same_count"] - chosen.rows["is_own_counted"].astype(int)
+    # A hint keeps nobody waiting: there is nothing to sign for.
+    shared = chosen.rows[(others > 0) & (chosen.rows["severity"] != "HINWEIS")]
     who = _ALONE
     if len(shared):
         with right:
@@ -171,5 +173,5 @@ def _finish(made: papers.Letter, file_name: str, key: str) -> None:
 
 
 def _blanks(made: papers.Letter) -> Sequence[str]:
-    found = [part[1:-1] for text in papers.texts(made) for part in papers.BLANK.findall(text)]
+    found = [part[1:-1].partition(", ")[0] for text in papers.texts(made) for part in papers.BLANK.findall(text)]
     return list(dict.fromkeys(found))
