@@ -58,7 +58,7 @@ def courses(fields: list[tuple[str, str, pd.DataFrame]], chosen: str, top: float
     return figure(
         [*[_columns(columns[kind], width, look) for kind, look in looks.items() if columns[kind]], names], palette, height=_ROW_HEIGHT * down,
         barmode="overlay", shapes=lines, margin={"l": 8, "r": 0, "t": 0, "b": 2},
-        xaxis={**HIDDEN_AXIS, "range": [0, _ACROSS]}, yaxis={**HIDDEN_AXIS, "range": [-down + 1, 1]},
+        xaxis={**HIDDEN_AXIS, "range": [0, _ACROSS]}, yaxis={**HIDDEN_AXIS, "range": [-down + 0.97, 1]},
     )  # fmt: skip
 
 

@@ -158,7 +158,7 @@ def test_two_places_share_one_denominator(open_page, answers, here):
 def test_the_goal_stands_in_picture_and_table(open_page):
     shown = open_page("comparison", kommune=WIESENAU, mit=CITY)
     dashed = [line["x0"] for line in shown.chart(0)["layout"]["shapes"] if line["line"].get("dash") == "dash"]
-    assert dashed == [0.4]
+    assert set(dashed) == {0.4}
     figures = shown.columns("Wiesenau neben Hafenstadt")
     row = figures["Kennzahl"].index("Eigenes Ziel: Leistungen ganz online")
     assert plain(figures["Wiesenau"][row]) == "40 % bis Ende 2026"
