@@ -27,8 +27,10 @@ def movement(connection: Any, **around: Any) -> movement_words.Movement:
 
 
 def movement_of_area(rows: pd.DataFrame, selected: Selection, area_key: str) -> None:
-    """``rows``: those of ``ozg.read.overview.movement``."""
+    """``rows``: those of ``ozg.read.overview.movement``; nothing is shown while there is no date before."""
     told = movement_words.movement(rows)
+    if formats.is_unknown(told.since):
+        return
     said = [sentence for sentence in (movement_words.by_size(told), movement_words.others(told)) if sentence]
     if told.moved.empty:
         parts.heading(movement_words.title(told))
