@@ -99,7 +99,7 @@ def show_place(
     except Denied:
         close(here.page, here.page.is_of_many and visitor.may(here.page.right, selected.ars))
         return
-    guidance.tour_bar(here, kinds_of_data(found))
+    guidance.tour_bar(here, kinds_of_data(found), closed)
     page_links(here, closed)
     page.set_path(*here.steps, selected.name)
     current.run()
@@ -121,9 +121,10 @@ def build_or_problem() -> Build | DatabaseProblem:
 
 def kinds_of_data(found: Build | DatabaseProblem) -> frozenset[str]:
     """What the build has anything of, of what the menu asks for (``menu.Question.needs``)."""
-    asked = {question.needs for question in menu.STEERING if question.needs}
     return (
-        frozenset(kind for kind in asked if found.facts()[f"has_{kind}"]) if isinstance(found, Build) else frozenset()
+        frozenset(kind for kind in menu.EVERY_KIND if found.facts()[f"has_{kind}"])
+        if isinstance(found, Build)
+        else frozenset()
     )
 
 

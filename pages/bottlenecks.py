@@ -35,13 +35,13 @@ if len(leverage):
     parts.heading(
         f"{formats.counted(leverage['bottleneck_code'].nunique(), 'Engpass hält', 'Engpässe halten')} auf: wer sie "
         "lösen kann, die eigene Hand zuerst",
-        "Fälle im Jahr, die an einem Engpass hängen; gereiht nach anteiligen Fällen (ein Fall mit zwei Engpässen zählt "
-        "bei jedem halb)",
+        "Fälle im Jahr, die an einem Engpass hängen; je Gruppe steht oben, woran die meisten hängen (wartet ein Fall "
+        "auf zwei Engpässe, zählt er dafür bei jedem halb)",
     )
     parts.legend(
         [
-            (palette().accent, "sofort frei: kein anderer Engpass, und die übrigen Kriterien genügen"),
-            (palette().pale, "erst mit anderem zusammen, oder nicht bekannt"),
+            (palette().accent, bottleneck_words.FREED),
+            (palette().pale, bottleneck_words.NOT_YET_FREED),
         ]
     )
     leverage_bars(by_party(leverage, selected))
@@ -53,7 +53,7 @@ if len(leverage):
             "bottleneck_link waits_for waiting service_count services_without_cases touched_case_count "
             "freed_case_count unsure_case_count shared_case_count confirmed_date"
         ),
-        "Engpässe mit ihrem Hebel",
+        "Engpässe und was sie aufhalten",
         key="leverage",
         file_name=file_name,
     )

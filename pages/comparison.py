@@ -1,5 +1,7 @@
 """/landkreis?ansicht=vergleich: how far are we, honestly? Six ways to count, a fair group, and the coverage of the
-Landkreis."""
+Landkreis; with ?mit=ARS two places side by side."""
+
+import streamlit as st
 
 from ozg.charts.peers import peer_strip, peer_strip_text
 from ozg.read import comparison, overview
@@ -9,12 +11,17 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.explain import explain
 from ozg.ui.kit.page import palette
+from ozg.ui.pieces import two_places
 from ozg.ui.pieces.countings import countings, rows_of_area, rows_of_municipality
 from ozg.ui.pieces.coverage_table import coverage_table
 from ozg.words import area as area_words, comparison as comparison_words, standing
 
 view = in_force.open()
 selected, now, where, around = view.selected, view.now, view.where, view.around
+
+if other := two_places.named(view):
+    two_places.two_places_page(view, other)
+    st.stop()
 
 total = area_words.sums(ask(overview.area, **around), where.key, selected.date)
 ways = rows_of_municipality(ask(comparison.denominators, **view.place))
@@ -27,6 +34,7 @@ view.headline(
     f"{where.name}: {area_words.listed(total)}.",
     standing.provisional(now),
 )
+two_places.choose(view)
 countings(ways)
 parts.paragraph(f"Der Katalog: {parts.catalogue_note()}.")
 explain(selected, view.date, ("CONFORM", "CASES_CONFORM"))

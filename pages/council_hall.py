@@ -5,11 +5,13 @@ from ozg.ui.kit import in_force
 from ozg.ui.kit.cache import ask
 from ozg.ui.pieces import council_answers
 from ozg.ui.pieces.hall import show_screens
+from ozg.ui.pieces.pictures import hall_drawing, public_services
 from ozg.words import council as words, gap, hall, standing
 
 view = in_force.open()
 seen = council_answers.view(view.selected.ars, view.date)
 now = seen.now
+services = ask(public_services, **view.place)
 bottlenecks = ask(council.bottlenecks, **view.place)
 
 show_screens(
@@ -18,9 +20,11 @@ show_screens(
     [
         hall.states(now),
         hall.cases(now, gap.public(now)),
+        hall.every_service(now, services),
         hall.changed(now, ask(council.changes, **view.place), ask(council.history, **view.place)),
         hall.blocked(now, bottlenecks.assign(case_count=bottlenecks["public_touched_case_count"]), is_rounded=True),
         hall.planned(now, words.outlook(seen.targets), seen.services),
     ],
     home="council",
+    drawn=lambda: hall_drawing(services, is_public=True),
 )

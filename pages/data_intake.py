@@ -70,8 +70,10 @@ else:
             parts.headline(kicker, delivery_words.headline(reports), delivery_words.deck(reports))
     intake_form.ask_origin(checked, own_name)
     intake_form.ask_members(checked)
+    common = delivery_words.in_several([file.report for file in checked.files])
+    intake_report.common_report(common)
     for file in checked.files:
-        intake_report.file_report(file)
+        intake_report.file_report(file, common)
         if delivery_words.told(file.report):
             intake_form.give_back(given, file)
     intake_form.ask_words(checked, checked.municipality or ars)

@@ -4,11 +4,13 @@ from ozg.read import council, municipality
 from ozg.ui.kit import in_force
 from ozg.ui.kit.cache import ask
 from ozg.ui.pieces.hall import show_screens
+from ozg.ui.pieces.pictures import hall_drawing
 from ozg.words import gap, hall, standing
 
 view = in_force.open()
 now, today = view.now, view.selected.date
 bottlenecks = ask(municipality.largest_leverage, **view.place, today=today, limit=hall.MOST_ROWS)
+services = ask(municipality.services, **view.place, today=today)
 steps = ask(municipality.next_services, **view.place, limit=hall.MOST_ROWS)
 
 show_screens(
@@ -17,9 +19,11 @@ show_screens(
     [
         hall.states(now),
         hall.cases(now, gap.exact(now)),
+        hall.every_service(now, services),
         hall.changed(now, ask(municipality.changes, **view.place), ask(council.history, **view.place)),
         hall.blocked(now, bottlenecks.assign(case_count=bottlenecks["touched_case_count"]), is_rounded=False),
         hall.steps(now, list(steps.itertuples())),
     ],
     home="municipality",
+    drawn=lambda: hall_drawing(services),
 )

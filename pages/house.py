@@ -29,7 +29,7 @@ for message, note in house_words.discontinued(components):
     notice(message, note)
 
 if len(components):
-    parts.heading("Gemeinsame Bausteine je Amt", "Blatt „Basisdienste“; leer heißt: nichts gesagt")
+    parts.heading(house_words.components_title(components), "Gemeinsame Bausteine je Amt; leer heißt: nichts gesagt")
     wide, names = house_words.components(components)
     paged_table(
         wide,
@@ -40,13 +40,11 @@ if len(components):
     )
 
 if len(interim):
-    parts.heading("Zwischenlösungen und was an ihnen hängt", "Blatt „Zwischenlösungen“; die am längsten warten, zuerst")
+    parts.heading(house_words.interim_title(interim), "Was an ihnen hängt; die am längsten warten, zuerst")
     parts.paragraph(*house_words.interim(interim))
 
 if len(offices):
-    parts.heading(
-        "Welche Ämter von zu Hause arbeiten können", "Es braucht eAkte, Ausstattung und jedes Fachverfahren von außen"
-    )
+    parts.heading(house_words.offices_title(offices), "Es braucht eAkte, Ausstattung und jedes Fachverfahren von außen")
     paged_table(
         offices.assign(local_products=offices["local_products"].fillna("")),
         columns("office has_file has_equipment is_remote is_able local_products"),
@@ -56,9 +54,7 @@ if len(offices):
     )
 
 if len(scan):
-    parts.heading(
-        "Was noch auf Papier liegt", "Blatt „Scan“, je Format; die Prognose rechnet mit dem Tempo seit Beginn"
-    )
+    parts.heading(house_words.scan_title(scan), "Je Amt und Format; die Prognose rechnet mit dem Tempo seit Beginn")
     paged_table(
         house_words.scan_rows(scan),
         columns(
@@ -71,7 +67,7 @@ if len(scan):
     )
 
 if len(training):
-    parts.heading("Wer geschult ist", "Beschäftigte je Amt und Thema")
+    parts.heading(house_words.training_title(training), "Wer geschult ist: Beschäftigte je Amt und Thema")
     parts.paragraph(house_words.training(training))
     paged_table(
         training,
@@ -83,7 +79,7 @@ if len(training):
 
 if len(processes):
     parts.heading(
-        "Abläufe vorher und nachher",
+        house_words.processes_title(processes),
         "Getönt ist, was digital geschieht; „frei“ heißt freigesetzte Zeit, kein Stellenabbau",
     )
     process_strips(processes, ask(house.steps, **place))
@@ -91,8 +87,7 @@ if len(processes):
 systems = ask(house.systems, **place)
 if len(systems):
     parts.heading(
-        "Fachverfahren: wo sie laufen und wer entscheidet",
-        "Blatt „Fachverfahren“; wer sie beherrscht, steht hier nicht",
+        house_words.systems_title(systems), "Wo sie laufen, wer entscheidet; wer sie beherrscht, steht hier nicht"
     )
     paged_table(
         house_words.systems(systems),

@@ -10,7 +10,7 @@ from ozg.ui.kit.page import notice, palette
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.pieces.leverage_bars import joint_leverage, leverage_bars
 from ozg.ui.pieces.shared_cost import shared_cost
-from ozg.words import neighbour as neighbour_words
+from ozg.words import bottleneck as bottleneck_words, neighbour as neighbour_words
 
 SHOWN = 6
 LABELS = {code: kind.label for code, kind in BOTTLENECK.items()}
@@ -35,12 +35,12 @@ parts.headline(
 if len(joint):
     parts.heading(
         f"Was viele zugleich blockiert: {formats.counted(len(joint), 'Engpass', 'Engpässe')}",
-        "Fälle im Jahr, die in allen Kommunen mit Liste zusammen daran hängen; gereiht nach anteiligen Fällen",
+        "Fälle im Jahr, die in allen Kommunen mit Liste daran hängen; oben steht, woran die meisten hängen",
     )
     parts.legend(
         [
-            (palette().accent, "sofort frei, wenn nur dieser Engpass wegfällt"),
-            (palette().pale, "erst mit anderen zusammen, oder es genügt nicht sicher"),
+            (palette().accent, bottleneck_words.FREED),
+            (palette().pale, bottleneck_words.NOT_YET_FREED),
         ]
     )
     leverage_bars([joint_leverage(joint.head(SHOWN), lists, where.name, selected)])

@@ -106,4 +106,4 @@ chart_block(
     key="history",
     file_name=view.file_name("verlauf"),
 )
-view.source("Reifegradmodell 1.1, Minimumprinzip")
+view.source("Reifegradmodell 1.1, das schwächste Kriterium entscheidet")

@@ -12,7 +12,7 @@ from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces.level_chart import level_chart
-from ozg.ui.pieces.next_steps import next_steps
+from ozg.ui.pieces.next_steps import MOST, next_steps
 from ozg.ui.pieces.pictures import gap_picture, left_picture, marks_picture
 from ozg.ui.pieces.place_sheet import sheet_download
 from ozg.ui.pieces.three_states import three_states
@@ -33,7 +33,9 @@ view.headline(
 
 three_states(now)
 
-with next_steps(ask(municipality.next_services, **place, limit=3), int(now["unchecked_count"]), selected):
+bottleneck_rows = ask(bottlenecks.leverage, **place, today=selected.date)
+own = bottleneck_words.own_step(bottleneck_rows)
+with next_steps(ask(municipality.next_services, **place, limit=MOST), own, int(now["unchecked_count"]), selected):
     changed = ask(municipality.changes, **place)
     shown = change_words.both_ways(changed, most=3)
     parts.entries_list(
@@ -61,11 +63,8 @@ gap_picture(view)
 marks_picture(view)
 left_picture(view)
 
-leverage = ask(municipality.largest_leverage, **place, today=selected.date, limit=3)
-nothing_blocks = ""
-if leverage.empty:
-    found = ask(bottlenecks.leverage, **place, today=selected.date)
-    nothing_blocks = bottleneck_words.nothing_blocks(found["is_outdated"].any())
+leverage = bottleneck_rows[~bottleneck_rows["is_outdated"]].head(MOST)
+nothing_blocks = bottleneck_words.nothing_blocks(bottleneck_rows["is_outdated"].any()) if leverage.empty else ""
 parts.entries_list(
     "Was blockiert",
     [(f"{rank}.", bottleneck_words.leverage(row, selected.date)) for rank, row in enumerate(leverage.itertuples(), 1)],

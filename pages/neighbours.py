@@ -25,9 +25,9 @@ view.headline(
     neighbour_words.headline(gaps),
     neighbour_words.same_system(gaps),
     neighbour_words.unknown(gaps),
-    f"Lücke heißt: relevant, bekannt nicht ganz online ({parts.THRESHOLD}) und rechtlich online möglich. Gesucht wird "
-    "im Landkreis und unter Kommunen gleicher "
-    f"Art und Größe im selben Land. {where.name}: {area_words.listed(total)}.",
+    f"Eine Lücke ist eine Leistung der Kommune, die sicher noch nicht ganz online ist ({parts.THRESHOLD}), es "
+    "rechtlich aber sein dürfte. Gesucht wird im Landkreis und unter Kommunen gleicher Art und Größe im selben Land. "
+    f"{where.name}: {area_words.listed(total)}.",
 )
 
 
@@ -69,10 +69,13 @@ def one_gap() -> None:
 
 
 if len(solved):
-    parts.heading("Wer hat es, und womit?", "Zuerst, wer mit demselben Fachverfahren arbeitet")
+    parts.heading(
+        neighbour_words.examples_title(solved),
+        "Wer hat es, und womit? Zuerst, wer mit demselben Fachverfahren arbeitet",
+    )
     one_gap()
     parts.heading(
-        "Was andere schon ganz online haben",
+        neighbour_words.most_cases_title(solved),
         "Lücken zuerst, dann Leistungen mit hier unbekanntem Reifegrad; die mit den meisten Fällen zuerst",
     )
     paged_table(

@@ -38,7 +38,7 @@ parts.headline(
     f"{area_words.counted_bodies(bodies)}{area_words.shared_lists(bodies) if len(rings) else ''}",
 )
 over = dates.Dates(selected, where.key, ask(overview.over_dates, area_key=where.key))
-dates.slider(over)
+dates.steps(over)
 left, right = st.columns(2, gap="large") if len(rings) else (None, st.container())
 if left:
     with left:

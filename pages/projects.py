@@ -4,7 +4,7 @@ on its way."""
 import streamlit as st
 
 from ozg import formats
-from ozg.read import projects
+from ozg.read import projects, usage
 from ozg.rules.status import LABELS
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
@@ -43,7 +43,7 @@ if len(found):
     with right:
         lessons = project_words.lessons(found)
         parts.entries_list("Was andere übernehmen können", lessons, "Noch keine Erfahrung aufgeschrieben.")
-    parts.heading("Alle Vorhaben", "Kosten unbekannt heißt „noch offen“, nie null")
+    parts.heading(project_words.all_title(found), "Kosten unbekannt heißt „noch offen“, nie null")
     paged_table(
         found.assign(
             programme_name=found["programme_name"].fillna(""),
@@ -65,13 +65,12 @@ else:
     )
     if len(overdue_stages):
         parts.entries_list("Überfällig", project_words.stuck(found, overdue_stages), "")
+statuses = ask(usage.services, **place)["implementation_status"]
 parts.heading(
-    f"{formats.counted(len(underway), 'Leistung', 'Leistungen')} auf dem Weg ins Netz",
+    project_words.underway_title(underway, int(statuses.isna().sum())),
     "Wo sie ist, seit welcher Liste, und wann sie nach eigenem Zieldatum online sein soll",
 )
-if underway.empty:
-    parts.paragraph("Keine Leistung ist geplant, in Umsetzung oder im Test.")
-else:
+if len(underway):
     shown = underway.assign(
         status=underway["implementation_status"].map(LABELS),
         late=underway["is_overdue"].map({True: "überfällig: ", False: ""}),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ozg import formats
-from ozg.read import services
+from ozg.read import services, similar
 from ozg.rules import relevance
 from ozg.rules.relevance import JURISDICTION_LABELS
 from ozg.ui.kit import in_force, parts
@@ -11,11 +11,13 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import EVERYDAY, paged_table
+from ozg.ui.pieces.pictures import marks_picture
 from ozg.ui.service.service_page import service_page
-from ozg.words import catalogue as catalogue_words, service as service_words, standing
+from ozg.words import catalogue as catalogue_words, service as service_words, similar as similar_words, standing
 
 MUNICIPAL = {"möglich": True, "nein": False}
 NOT_LISTED = "nicht in der Liste"
+SEARCH = "Leistung suchen"
 
 selected = chosen()
 if ozg_id := st.query_params.get("leistung"):
@@ -41,7 +43,7 @@ parts.headline(
 )
 
 words = st.text_input(
-    "Leistung suchen",
+    SEARCH,
     key="suche",
     bind="query-params",
     placeholder=EVERYDAY,
@@ -75,11 +77,16 @@ if words:
     shown = shown.merge(found[["ozg_id", "search_points"]], on="ozg_id")
     shown = shown.sort_values(["search_points", "is_own", "service_name"], ascending=[False, False, True])
 
+is_chosen = bool(words or area or situation or municipal or own)
+if view and not is_chosen:
+    marks_picture(view, search=f"page:{SEARCH}")
 if shown.empty:
     parts.paragraph("Keine Leistung passt. Bitte ein anderes Wort versuchen oder einen Filter leeren.")
 else:
     if words and (missing := catalogue_words.not_listed(shown, selected.name, view is not None)):
         parts.paragraph(missing)
+    elif words and view and (there := similar_words.of_bundle(ask(similar.better, **view.place), shown.iloc[0])):
+        parts.paragraph(there)
     parts.heading(formats.counted(len(shown), "Leistung des Katalogs", "Leistungen des Katalogs"))
     paged_table(
         shown,
@@ -89,6 +96,8 @@ else:
         file_name=f"leistungen_{selected.ars}",
         is_searchable=False,
     )
+if view and is_chosen:
+    marks_picture(view, search=f"page:{SEARCH}")
 parts.source(
     "OZG-Katalog Stand Oktober 2019 nach der OZG-Datenbank des KDN; Zuständigkeit nur, wo sie nachgeschlagen ist",
     list_date=view.now["list_date"] if view else None,

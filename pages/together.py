@@ -32,8 +32,8 @@ parts.headline(
 )
 
 if len(cells):
-    parts.heading("Wer entwickelt, wer übernimmt", "Leistung × Kommune; die mit den meisten Übernahmen zuerst")
     matrix, bodies = together_words.matrix(cells, selected.ars)
+    parts.heading(together_words.matrix_title(matrix), "Wer entwickelt, wer übernimmt; die meisten Übernahmen zuerst")
     joint_matrix(matrix.head(SHOWN), bodies, selected, "Leistungen und Kommunen")
     folded_table(
         f"{formats.counted(len(matrix), 'Leistung', 'Leistungen')} als Tabelle",
@@ -45,10 +45,7 @@ if len(cells):
     )
 
 if len(waiting):
-    parts.heading(
-        "Wer auf wen wartet",
-        "Zugesagt ist, was das Blatt „Zusammenarbeit“ sagt; frühestens kommt es am Zieldatum des Pioniers",
-    )
+    parts.heading(together_words.waiting_title(waiting), "Frühestens kommt es am Zieldatum der Kommune, die entwickelt")
     paged_table(
         together_words.waiting_rows(waiting),
         columns(
@@ -66,12 +63,16 @@ if len(twice):
 
 networks = ask(together.networks, **around, ars=selected.ars)
 if len(networks):
-    parts.entries_list("Verbünde und Teilverbünde", list(together_words.network_entries(networks)), "")
+    parts.entries_list(
+        together_words.networks_title(networks, selected.ars, selected.name),
+        list(together_words.network_entries(networks)),
+        "",
+    )
     if models := together_words.models(networks, selected.ars):
         parts.paragraph(*models, link("Was sie schon hat und wir nicht", selected.link("neighbours")))
 
 if len(portal):
-    parts.heading("Was im Portal steht und was fehlt", "Zwei Ebenen: das eigene Portal und das des Landkreises")
+    parts.heading(together_words.portal_title(portal), "Zwei Ebenen: das eigene Portal und das des Landkreises")
     parts.paragraph(*together_words.portal(portal))
     missing_entries(portal, selected, f"{file_name}_portal")
     platform = ask(together.platform, ars=selected.ars, today=selected.date)
@@ -89,8 +90,7 @@ if len(portal):
 
 systems = ask(together.systems, **around)
 parts.heading(
-    "Wie einheitlich die Fachverfahren sind",
-    "Anteil der Kommunen mit dem häufigsten Produkt, der Landkreis eingeschlossen",
+    together_words.systems_title(systems), "Kommunen mit dem häufigsten Produkt, der Landkreis eingeschlossen"
 )
 parts.paragraph(together_words.systems(systems))
 if len(systems):
@@ -104,7 +104,7 @@ if len(systems):
 
 handovers = ask(together.handovers, **around, ars=selected.ars)
 if len(handovers):
-    parts.heading("Wo Vorgänge an andere Stellen gehen", "Fälle im Jahr; Scan, Ausdruck und Post brechen das Medium")
+    parts.heading(together_words.handovers_title(handovers), "Wo Vorgänge an andere Stellen gehen, Fälle im Jahr")
     parts.paragraph(together_words.handovers(handovers))
     paged_table(
         together_words.handover_rows(handovers),

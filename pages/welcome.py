@@ -1,8 +1,8 @@
 """/start: what is this, what can I do here, and where do I begin?"""
 
-from ozg.ui.kit import parts
+from ozg import formats
+from ozg.ui.kit import guidance, menu, parts, selection
 from ozg.ui.kit.columns import columns
-from ozg.ui.kit.guidance import tour_start
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.selection import address
 from ozg.ui.kit.table import plain_table
@@ -15,16 +15,19 @@ parts.headline(
     "Das Onlinezugangsgesetz (OZG) will, dass Leistungen der Verwaltung online zu haben sind. Dieses Dashboard zeigt "
     "aus den Listen der Rathäuser, wie weit das ist.",
 )
-parts.heading(
-    "In zwei Minuten durch neun Fragen",
-    "Der Rundgang führt von Seite zu Seite; mit der Tastatur genügt die Eingabetaste. „Vorhaben und Geld“ steht nur im "
-    "Menü, wenn es Vorhaben gibt",
-)
-parts.paragraph(link("Rundgang beginnen", tour_start()))
-stops()
+closed = selection.closed()
+tour = guidance.stops(menu.EVERY_KIND, closed)
+if tour:
+    parts.heading(
+        f"In zwei Minuten durch {formats.number_word(len(tour))} {formats.agreeing(len(tour), 'Frage', 'Fragen')}",
+        "Der Rundgang führt von Seite zu Seite; mit der Tastatur genügt die Eingabetaste. „Vorhaben und Geld“ steht "
+        "nur im Menü, wenn es Vorhaben gibt",
+    )
+    parts.paragraph(link("Rundgang beginnen", guidance.tour_start(tour)))
+    stops(tour)
 
-parts.heading("Drei Türen, je nachdem, was Sie tun")
-doors(DOORS)
+parts.heading("Wo Sie beginnen, je nachdem, was Sie tun")
+doors(DOORS, closed)
 
 parts.heading(
     "Wie weit eine Leistung ist, sagt ihr Reifegrad", "Stufen 0 bis 4; ab Stufe 3 heißt eine Leistung OZG-konform"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import gc
+import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,7 +22,7 @@ from hypothesis import settings
 
 from etl.__main__ import main
 from ozg import rules
-from tests.browser.app import chromium_path, running_browser
+from tests.browser.app import chromium_path, running_app, running_browser
 
 PROJECT = Path(__file__).resolve().parents[1]
 # Where the environment forbids bytecode, each of the hundreds of processes the tests start would compile the project anew.
@@ -31,6 +35,15 @@ settings.load_profile("suite")
 _MAIN = sys.modules["__main__"]
 #: A ceiling for busy machines, not a target.
 DEMO_SECONDS = 300
+#: Builds that take long, from run to run.
+KEPT = PROJECT / ".pytest_cache" / "welten"
+#: What is looked at only; everything else of the program a build may be made of. This file says how the tests make it.
+_LOOKS = (PROJECT / "ozg" / "ui", PROJECT / "ozg" / "charts", PROJECT / "pages", PROJECT / "dashboard.py")
+BUILDING = (
+    PROJECT / "etl", *sorted({*(PROJECT / "ozg").iterdir()} - {*_LOOKS}), PROJECT / "data" / "reference", PROJECT / "data" / "demo",
+    Path(__file__),
+)  # fmt: skip
+BUILDING_AND_LOOKING = (*BUILDING, *_LOOKS, PROJECT / "tests" / "pages" / "app.py")
 HOW_TO_GET_IT = (
     "Für diesen Test fehlt Chromium. Unter Debian oder Ubuntu: „apt-get install chromium“; unter macOS und Windows genügt ein "
     "installiertes Chromium oder Google Chrome, das sich als „chromium“ oder „google-chrome“ aufrufen lässt."
@@ -70,8 +83,16 @@ def _as_expected(done: subprocess.CompletedProcess[str], expect: int | None) -> 
     return done
 
 
-def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """A folder that ``make`` fills, made once for all processes of a run; nobody writes into it afterwards."""
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    make: Callable[[Path], object],
+    made_of: tuple[Path, ...] = BUILDING,
+) -> Path:
+    """A folder that ``make`` fills, made once for all processes of a run; nobody writes into it afterwards.
+
+    It is kept from run to run (``KEPT``) under a hash of the files and folders it is ``made_of``, and copied from there.
+    """
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
     mark = folder.with_name(f"{name}-built")
@@ -82,37 +103,107 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callabl
         while not mark.exists():
             assert time.monotonic() < until, f"the other process did not finish building {name}"
             time.sleep(0.2)
+        return folder
+    kept = KEPT / f"{name}-{version_of(made_of)}"
+    if kept.is_dir():
+        shutil.copytree(kept, folder, dirs_exist_ok=True)
     else:
         make(folder)
-        mark.touch()
+        _keep(folder, kept, name)
+    mark.touch()
     return folder
 
 
+def _keep(folder: Path, kept: Path, name: str) -> None:
+    """Lay a whole copy aside, in place of those made of other files."""
+    unfinished = KEPT / f".{name}-{os.getpid()}"
+    with contextlib.suppress(OSError):  # a project nobody may write into; another run that was faster
+        KEPT.mkdir(parents=True, exist_ok=True)
+        for older in KEPT.glob(f"{name}-*"):
+            shutil.rmtree(older, ignore_errors=True)
+        shutil.copytree(folder, unfinished)
+        unfinished.rename(kept)
+    shutil.rmtree(unfinished, ignore_errors=True)
+
+
+@functools.cache
+def version_of(made_of: tuple[Path, ...]) -> str:
+    """Hash over the contents of files and folders, and over the versions of Python and of all pinned packages."""
+    digest = hashlib.sha256(sys.version.encode())
+    for root in (PROJECT / "requirements.txt", *made_of):
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(str(path.relative_to(PROJECT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+#: Modules that take longest, the longest first.
+LONGEST = (
+    "browser/test_for_everyone.py", "browser/test_journey.py", "answers/test_answers.py", "answers/test_one_number.py",
+    "login/test_every_page.py", "pages/test_data_intake_page.py", "browser/test_in_a_hall.py", "browser/test_charts.py",
+    "login/test_end_of_login.py", "etl/test_protection.py", "etl/test_papers.py", "etl/test_stock.py", "etl/test_reliability.py",
+    "etl/test_partial.py", "pages/test_report_page.py", "pages/test_town_stories.py",
+)  # fmt: skip
 #: What a test asks for when it needs a build, and folders whose tests open pages.
 _SLOW_FIXTURES = {"demo_data", "published", "built_once", "load_once", "reference_build", "answers", "store", "browser"}
 _SLOW_FOLDERS = (PROJECT / "tests" / "pages", PROJECT / "tests" / "answers")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processor cores: browsers, servers and the ETL make the tests wait, and then another one works."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """``pytest -m "not browser and not slow"`` is the fast part (docs/architektur.md); more modules mark themselves."""
+    """``pytest -m "not browser and not slow"`` is the fast part (docs/architektur.md); more modules mark themselves.
+
+    What takes long comes first, so that the small rest keeps all processes busy to the end.
+    """
     for item in items:
         is_in_slow_folder = any(folder in item.path.parents for folder in _SLOW_FOLDERS)
         if is_in_slow_folder or _SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+    slow = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: (_place_of(item), item.path not in slow))
+
+
+def _place_of(item: pytest.Item) -> int:
+    """Place of a module among those that take longest, measured alone on a quiet machine."""
+    name = item.path.relative_to(PROJECT / "tests").as_posix()
+    return LONGEST.index(name) if name in LONGEST else len(LONGEST)
+
+
+def pytest_collection_finish() -> None:
+    """The tests and modules that are there now stay to the end: the garbage collector need not look through them again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+#: Beside the data folder of a first visit: what was shown in the end, and by which program.
+START_PAGE, SHOWN_BY = "startseite.html", "gezeigt-von.txt"
 
 
 @pytest.fixture(scope="session")
 def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the published demo build, as the first visit of an empty folder leaves it."""
-    return made_once(tmp_path_factory, "demo", _visit_first)
+    return made_once(tmp_path_factory, "demo", _visit_first) / "data"
+
+
+@pytest.fixture(scope="session")
+def first_visit(tmp_path_factory: pytest.TempPathFactory, demo_data: Path) -> str:
+    """Markup of what the first visit of an empty folder shows in the end, with the pages as they are today."""
+    made = demo_data.parent
+    if (made / SHOWN_BY).read_text(encoding="utf-8") != version_of(BUILDING_AND_LOOKING):
+        made = made_once(tmp_path_factory, "erster-besuch", _visit_first, BUILDING_AND_LOOKING)
+    return (made / START_PAGE).read_text(encoding="utf-8")
 
 
 def _visit_first(folder: Path) -> None:
-    """Open the start page where nothing is built yet; what it shows in the end is kept beside the folder (``first_visit_of``)."""
+    """Open the start page where nothing is built yet, until it shows the demo."""
     from tests.pages.app import START, app_at, markup_of
 
     kept = os.environ.get("OZG_DATA")
-    os.environ["OZG_DATA"] = str(folder)
+    os.environ["OZG_DATA"] = str(folder / "data")
     try:
         shown = app_at(START, {}, DEMO_SECONDS)
     finally:
@@ -120,12 +211,15 @@ def _visit_first(folder: Path) -> None:
         if kept is not None:
             os.environ["OZG_DATA"] = kept
     assert not shown.exception
-    first_visit_of(folder).write_text(markup_of(shown), encoding="utf-8")
+    (folder / START_PAGE).write_text(markup_of(shown), encoding="utf-8")
+    (folder / SHOWN_BY).write_text(version_of(BUILDING_AND_LOOKING), encoding="utf-8")
 
 
-def first_visit_of(folder: Path) -> Path:
-    """Where the markup of the first visit of the demo's folder is kept."""
-    return folder.with_name(f"{folder.name}-erster-besuch.html")
+@pytest.fixture(scope="session")
+def address(demo_data: Path) -> Iterator[str]:
+    """Address of the application with the demo data, one server for all tests of a process that change nothing in it."""
+    with running_app(demo_data) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 import sys
@@ -47,11 +48,13 @@ STATEMENT = re.compile(
 QUERY_CALLS = {"execute", "executemany", "sql", "query", "extract_statements", "from_query"}
 
 
+@functools.cache
 def tree_of(file: str) -> ast.Module:
     return ast.parse((PROJECT / file).read_text(encoding="utf-8"), file)
 
 
-def imported_modules(file: str) -> set[str]:
+@functools.cache
+def imported_modules(file: str) -> frozenset[str]:
     """Full dotted names of everything a file imports, also inside functions; ``from a import b`` counts as ``a.b``."""
     names = set()
     for node in ast.walk(tree_of(file)):
@@ -60,9 +63,10 @@ def imported_modules(file: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{file}: relative import"
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
+@functools.cache
 def allowed_for(file: str) -> set[str]:
     return MAY_IMPORT[max((path for path in MAY_IMPORT if file == path or file.startswith(f"{path}/")), key=len)]
 

@@ -18,7 +18,7 @@ _NAME_WIDTH = 56
 _POINTS = 864
 #: Column, its name above, its place, where its texts grow to.
 _COLUMNS = (
-    ("rank", "Rang", 34, "left"),
+    ("rank", "Platz", 34, "left"),
     ("service_name", "Leistung", 48, "right"),
     ("cases", "Fälle im Jahr", 530, "left"),
     ("days", "Tage", 608, "left"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ozg import formats
 from ozg.charts.drawing import Drawing, Picture, Place, lines_of, stacked, text_width
-from ozg.marks import plain
 from ozg.words.gap import GapBar, Segment
 
 LOOKS = {"elsewhere": "l4", "online": "l4", "other": "pale", "untold": "dashed", "not": "l0", "unknown": "u"}
@@ -28,16 +27,16 @@ def _drawn(found: GapBar, width: float, is_wide: bool) -> Drawing:
         f"{formats.integer(found.total)} {formats.agreeing(found.total, 'bekannter Fall', 'bekannte Fälle')} im Jahr"
     )
     top = 8.0
-    online = plain(found.online[2]) if found.online else ""
+    online = found.online[2] if found.online else ""
     beside = text_width(online, _SIZE, True) + text_width(total, _SIZE, True) + 24 < width
-    if online:
-        top += _words(drawing, online, 0, top, width, "b")
-    if beside:
-        drawing.text(total, width, 8 + _SIZE * 0.9, _SIZE, "e")
-        top = max(top, 8 + _SIZE * 1.3)
-    else:
-        drawing.text(total, 0, top + _SIZE * 0.9, _SIZE, "")
+    # the words of a bracket stand next to it
+    if not beside or not online:
+        drawing.text(total, width if is_wide else 0, top + _SIZE * 0.9, _SIZE, "e" if is_wide else "")
         top += _SIZE * 1.3
+    if online:
+        if beside:
+            drawing.text(total, width, top + _SIZE * 0.9, _SIZE, "e")
+        top += _words(drawing, online, 0, top, width, "b")
     ends = _ends(found, width)
     y = top + 14
     if found.online:
@@ -60,11 +59,11 @@ def _drawn(found: GapBar, width: float, is_wide: bool) -> Drawing:
         left, right = _at(ends, found, found.conform[0]), _at(ends, found, found.conform[1])
         _bracket(drawing, left, right, y + 4, 7)
         y += 12
-        said = plain(found.conform[2])
+        said = found.conform[2]
         start = min(left, max(width - text_width(said, _SIZE, True) - 2, 0))
         y += 4 + _words(drawing, said, start, y + 4, width - start, "b")
     elif found.conform:
-        y += 8 + _words(drawing, plain(found.conform[2]), 0, y + 8, width, "b")
+        y += 8 + _words(drawing, found.conform[2], 0, y + 8, width, "b")
     y += 4
     for each in keyed:
         drawing.rect(LOOKS[each.code], 1, y + 3, 14, 14)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ozg.charts.drawing import Drawing, Picture, Place, stacked, text_width
@@ -66,57 +66,73 @@ def _wide(parts: Sequence[Part], width: float) -> Drawing:
     rows = 1
     while (placed := _placed(segments, lengths, width, rows)) is None:
         rows += 1
-    for part, (x, wide), (row, is_left) in zip(parts, segments, placed, strict=True):
-        y = _HEIGHT + (row - 1) * _ROW
-        at = x + 1 if is_left else x + wide - 1
-        if row > 1:
-            stem = x + min(wide / 2, 6) if is_left else x + wide - min(wide / 2, 6)
-            drawing.line("stem", stem, _HEIGHT + 2, stem, y + 5)
-        end = "" if is_left else " e"
+    for part, words in zip(parts, placed, strict=True):
+        y = _HEIGHT + (words.row - 1) * _ROW
+        if words.row > 1:
+            drawing.line("stem", words.stem, _HEIGHT + 2, words.stem, y + 5)
+        at, end = (words.start, "") if words.is_left else (words.end, " e")
         drawing.text(part.name, at, y + 19, _NAME, f"b{end}")
         drawing.text(part.below, at, y + 35, _SMALL, f"q{end}")
     drawing.height = _HEIGHT + rows * _ROW
     return drawing
 
 
+@dataclass(frozen=True)
+class _Words:
+    """Where the words of a part stand: their row, from where to where, whether they begin there (else end), and the line to them."""
+
+    row: int
+    start: float
+    end: float
+    is_left: bool
+    stem: float
+
+    def meets(self, other: _Words) -> bool:
+        """Whether two would touch, or the line to the lower ones would run through the upper ones."""
+        if self.row == other.row:
+            return self.start < other.end + 10 and other.start < self.end + 10
+        upper, lower = (self, other) if self.row < other.row else (other, self)
+        return upper.start - 4 < lower.stem < upper.end + 4
+
+
+#: So many tries at a number of rows, then there is one more.
+_TRIES = 20_000
+
+
 def _placed(
     segments: Sequence[tuple[float, float]], lengths: Sequence[float], width: float, rows: int
-) -> list[tuple[int, bool]] | None:
-    """For each part the row of its words and whether they begin at its left end (else end at its right one), so that neither words nor the
-    lines to them meet; None where so many rows are too few."""
-    chosen: list[tuple[int, bool]] = []
+) -> list[_Words] | None:
+    """The words of each part, so that neither words nor the lines to them meet; None where so many rows are too few."""
+    chosen: list[_Words] = []
+    tries = 0
 
-    def extent(place: int, is_left: bool) -> tuple[float, float]:
-        x, wide = segments[place]
-        return (x, x + lengths[place]) if is_left else (x + wide - lengths[place], x + wide)
-
-    def stem(place: int, is_left: bool) -> float:
-        x, wide = segments[place]
-        return x + min(wide / 2, 6) if is_left else x + wide - min(wide / 2, 6)
-
-    def meets(one: int, other: int, first: tuple[int, bool], second: tuple[int, bool]) -> bool:
-        (start, end), (begin, stop) = extent(one, first[1]), extent(other, second[1])
-        if first[0] == second[0]:
-            return start < stop + 8 and begin < end + 8
-        upper, low = (
-            ((start, end), stem(other, second[1])) if first[0] < second[0] else ((begin, stop), stem(one, first[1]))
-        )
-        return upper[0] - 3 < low < upper[1] + 3
+    def ways(place: int) -> Iterator[_Words]:
+        (x, wide), length = segments[place], lengths[place]
+        for row in range(1, rows + 1):
+            for is_left, stem in ((True, x + min(wide / 2, 6)), (False, x + wide - min(wide / 2, 6)), (True, x + wide - min(wide / 2, 6)),
+                                  (False, x + min(wide / 2, 6))):  # fmt: skip
+                start = (
+                    max(min(stem - 5, x + 1) if row == 1 else stem - 5, 0)
+                    if is_left
+                    else min(stem + 5, x + wide) - length
+                )
+                if start >= -0.5 and start + length <= width + 0.5:
+                    yield _Words(row, start, start + length, is_left, stem)
 
     def search(place: int) -> bool:
+        nonlocal tries
         if place == len(segments):
             return True
-        for row in range(1, rows + 1):
-            for is_left in (True, False):
-                start, end = extent(place, is_left)
-                if start < -0.5 or end > width + 0.5 or (row == 1 and lengths[place] > segments[place][1]):
-                    continue
-                if any(meets(before, place, chosen[before], (row, is_left)) for before in range(place)):
-                    continue
-                chosen.append((row, is_left))
-                if search(place + 1):
-                    return True
-                chosen.pop()
+        for words in ways(place):
+            tries += 1
+            if tries > _TRIES:
+                return False
+            if any(words.meets(before) for before in chosen):
+                continue
+            chosen.append(words)
+            if search(place + 1):
+                return True
+            chosen.pop()
         return False
 
     return chosen if search(0) else None

@@ -163,15 +163,19 @@ class _Plan:
         """Square px of its block of rectangles."""
         return sum(self.size[place] for side in self.tiles.values() for place in side)
 
+    def head(self, width: float) -> float:
+        """Height of its name and the line below."""
+        return self.style.head + (len(title_lines(self.area, width, self.style)) - 1) * self.style.title_size * 1.15
+
     def fixed(self, width: float) -> float:
         """Height of everything but the block of rectangles."""
         row = self._row(0, 0, width)[1] if self.row else 0.0
-        return self.style.head + row + (8 if row and self.tiles else 0) + self.style.gap
+        return self.head(width) + row + (8 if row and self.tiles else 0) + self.style.gap
 
     def placed(self, x: float, y: float, width: float) -> tuple[Block, float]:
         """The area from this point on; and where it ends."""
         block = Block(self.area, x, y, width)
-        top = y + self.style.head
+        top = y + self.head(width)
         while self.tiles:
             tiles, line, bottom = self._rectangles(x, top, width)
             thin = {tile.mark for tile in tiles if min(tile.width, tile.height) < _THIN}
@@ -232,6 +236,12 @@ class _Plan:
                       for place, left, edge in line]  # fmt: skip
             bottom += _ROW_GAP
         return tiles, max(bottom - y - _ROW_GAP, 0.0)
+
+
+def title_lines(area: str, width: float, style: Style) -> list[str]:
+    """The name of an area in one or two lines."""
+    lines = lines_of(area, width, style.title_size, True) or [area]
+    return lines if len(lines) < 3 else [lines[0], f"{lines[1]} …"]
 
 
 def squarified(sizes: Sequence[tuple[int, float]], x: float, y: float, width: float, height: float) -> list[Tile]:
@@ -375,17 +385,11 @@ def drawn(
     named = {tile.mark for tile in tiles[: style.most_labels]}
     for block in found.blocks:
         drawing.line("rule", block.x, block.y + 0.5, block.x + block.width, block.y + 0.5)
-        title = lines_of(block.area, block.width, style.title_size, True) or [block.area]
-        drawing.text(
-            title[0] if len(title) == 1 else f"{title[0]} …",
-            block.x,
-            block.y + style.title_size + 3,
-            style.title_size,
-            "b",
-        )
-        drawing.text(
-            counted(block.area), block.x, block.y + style.title_size + style.small_size + 6, style.small_size, "q"
-        )
+        y = block.y + 3
+        for line in title_lines(block.area, block.width, style):
+            y += style.title_size * 1.15
+            drawing.text(line, block.x, y, style.title_size, "b")
+        drawing.text(counted(block.area), block.x, y + style.small_size + 3, style.small_size, "q")
         for tile in block.tiles:
             _mark(drawing, marks[tile.mark], tile, style, tile.mark in named, maximum, breaker)
         if block.line:
@@ -394,57 +398,67 @@ def drawn(
     return drawing
 
 
-#: Width and height of the picture for a hall, and its type: a twentieth of the height of the whole screen and more.
-_HALL = (1120.0, 470.0)
-_HALL_NAME, _HALL_LEAST = 42.0, 9.0
+#: Width and height of the picture for a hall, and its type: more than a twentieth of the height of the whole screen.
+_HALL = (1120.0, 420.0)
+_HALL_NAME, _HALL_LEAST, _HALL_DOT = 48.0, 9.0, 14.0
 
 
-def drawn_in_hall(marks: Sequence[Mark], breaker: Breaker = whole) -> Drawing:
+def drawn_in_hall(marks: Sequence[Mark], named: int | None = None, breaker: Breaker = whole) -> Drawing:
     """All marks on one screen, read from the last row: no areas, what is ganz online left of the line, the rest right of it, names only on
-    the largest; what is too small, and what has no case number, in lines below."""
+    the largest, a frame around the one ``named`` in the statement; what is too small, and what has no case number, in lines below."""
     width, height = _HALL
-    dot = 14.0
-    counted = [place for place, mark in enumerate(marks) if mark.cases]
-    total = sum(marks[place].cases or 0 for place in counted)
-    drawing = Drawing(width, height)
-    rest = [place for place, mark in enumerate(marks) if not mark.cases]
-    body, scale = height, 0.0
-    large: list[int] = []
-    for _ in range(4 if total else 0):  # what stands below takes room from the marks, and so makes more of them small
-        scale = width * body / total
-        large = [place for place in counted if (marks[place].cases or 0) * scale >= _HALL_LEAST**2]
-        small = len(marks) - len(large)
-        per_line = int((width + _ROW_GAP) // (dot + _ROW_GAP))
-        body = height - (-(-small // per_line)) * (dot + _ROW_GAP) - (10 if small else 0)
-    if total:
-        scale = width * body / sum(marks[place].cases or 0 for place in large)
-    left, y = 0.0, 0.0
+    step = _HALL_DOT + _ROW_GAP
+    per_line = int((width + _ROW_GAP) // step)
+    cases = [mark.cases or 0.0 for mark in marks]
+    large = [place for place, value in enumerate(cases) if value]
+    body = height
+    for _ in range(4):  # what stands below takes room from the marks, and so makes more of them small
+        total = sum(cases[place] for place in large)
+        if not total:
+            break
+        lines = -(-(len(marks) - len(large)) // per_line)
+        body = max(height - lines * step - (10 if lines else 0), height / 3)
+        sides = {
+            side: sum(cases[place] for place in large if marks[place].side == side) / total * width
+            for side in (CONFORM, NOT, UNKNOWN)
+        }
+        large = [
+            place
+            for place in large
+            if cases[place] / total * width * body >= _HALL_LEAST**2 and sides[marks[place].side] >= _HALL_LEAST
+        ]
+    drawing = Drawing(width)
+    total = sum(cases[place] for place in large)
+    left, frame = 0.0, None
     for side in (CONFORM, NOT, UNKNOWN):
-        own = sorted(
-            (place for place in large if marks[place].side == side), key=lambda place: -(marks[place].cases or 0)
-        )
-        if not own:
-            continue
-        part = sum(marks[place].cases or 0 for place in own) * scale / body
-        tiles = squarified([(place, (marks[place].cases or 0) * scale) for place in own], left, 0, part, body)
-        for tile in tiles:
-            mark = marks[tile.mark]
+        own = sorted((place for place in large if marks[place].side == side), key=lambda place: -cases[place])
+        part = sum(cases[place] for place in own) / total * width if total else 0.0
+        for tile in squarified([(place, cases[place] / total * width * body) for place in own], left, 0, part, body):
             inset = min(1.5, tile.width / 6, tile.height / 6)
-            drawing.rect(look(mark), tile.x + inset, tile.y + inset, tile.width - 2 * inset, tile.height - 2 * inset)
-            _hall_name(drawing, mark, tile, breaker)
+            drawing.rect(
+                look(marks[tile.mark]), tile.x + inset, tile.y + inset, tile.width - 2 * inset, tile.height - 2 * inset
+            )
+            _hall_name(drawing, marks[tile.mark], tile, breaker)
+            frame = tile if tile.mark == named else frame
         left += part
-        y = body + 10
-        if side == CONFORM and left < width - 1:
+        if side == CONFORM and 1 < left < width - 1:
             drawing.line("hall-break", left, -6, left, body + 6)
-    smaller = [place for place in counted if place not in set(large)]
-    row = sorted(smaller + rest, key=lambda place: (marks[place].side, -(marks[place].level or 0), marks[place].name))
-    per_line = int((width + _ROW_GAP) // (dot + _ROW_GAP))
-    for at, place in enumerate(row):
-        x, line = at % per_line * (dot + _ROW_GAP), at // per_line
-        drawing.circle(look(marks[place]), x + dot / 2, y + line * (dot + _ROW_GAP) + dot / 2, dot / 2)
-    drawing.height = max(
-        body if large else 0, y + (-(-len(row) // per_line)) * (dot + _ROW_GAP) - _ROW_GAP if row else 0
+    if frame:
+        drawing.rect("hall-frame", frame.x + 3, frame.y + 3, frame.width - 6, frame.height - 6)
+    row = sorted(
+        set(range(len(marks))) - set(large),
+        key=lambda place: (marks[place].side, -(marks[place].level or 0), marks[place].name),
     )
+    top = body + 10 if large else 0.0
+    for at, place in enumerate(row):
+        drawing.circle(
+            look(marks[place]),
+            at % per_line * step + _HALL_DOT / 2,
+            top + at // per_line * step + _HALL_DOT / 2,
+            _HALL_DOT / 2,
+        )
+    lines = -(-len(row) // per_line)
+    drawing.height = top + lines * step - _ROW_GAP if lines else body
     return drawing
 
 

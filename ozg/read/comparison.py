@@ -33,3 +33,9 @@ def coverage(connection: DuckDBPyConnection, area_key: str, today: date, ars: st
 def peers(connection: DuckDBPyConnection, ars: str, today: date) -> pd.DataFrame:
     """One row is the group of the same kind, size class and state: members, quartiles of the share (0-1), own place."""
     return fetch(connection, "comparison_peers", ars=ars, today=today)
+
+
+def two_places(connection: DuckDBPyConnection, ars: str, date: date, other_ars: str, other_date: date) -> pd.DataFrame:
+    """One row is a service that at least one of two municipalities has to offer, with its state at both and whether it can be compared; each
+    with the list of its own ``date``."""
+    return fetch(connection, "two_places", ars=ars, date=date, other_ars=other_ars, other_date=other_date)

@@ -81,7 +81,7 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
         "levels": level_bar(levels_of(now, facts.services) if known else []),
         "levels_heading": "Wie weit die Leistungen sind",
         "levels_alt": standing.conform(now),
-        "gap_heading": gap.sentence(cases), "gap_basis": gap.basis(now) if cases.total else "", "gap_alt": gap.sentence(cases),
+        "gap_heading": gap.sentence(cases), "gap_basis": " ".join(filter(None, [f"{gap.basis(now)}." if cases.total else "", gap.difference(cases)])), "gap_alt": gap.sentence(cases),
         "gap": [{"value": value, "words": words, "colour": _COLOURS[code], "outline": LIGHT.outline, "strong": code == "online"}
                 for code, value, words in bars],
         "most_used": _ranking(sheet.most_used(facts.services, len(facts.waiting) or _NAMED),

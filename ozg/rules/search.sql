@@ -30,8 +30,8 @@ CREATE OR REPLACE MACRO rule.search_points(ozg_id, name_text, name_stems, below_
          WHEN contains(below_text, ' ' || stem) THEN 2 WHEN length(stem) > 3 AND contains(below_text, stem) THEN 1 END;
 
 -- A word with a meaning of its own is looked for in names as well where its stem is this long: "Gewerbe" finds Gewerbesteuer too, "Auto"
--- finds nothing automatic.
-CREATE OR REPLACE MACRO rule.is_sought_in_names(stem) AS length(stem) > 4;
+-- nothing automatic and "Perso" no persons.
+CREATE OR REPLACE MACRO rule.is_sought_in_names(stem) AS length(stem) > 5;
 
 -- One slip of the finger between two words: a letter wrong, missing, too many, or two exchanged; never the first, never in a short word.
 CREATE OR REPLACE MACRO rule.is_misspelt(word, meant) AS

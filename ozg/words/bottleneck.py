@@ -43,9 +43,7 @@ def duration(row: Any, today: date) -> str:
         return "Tag nicht eingetragen"
     first, last = row.since_first.date(), row.since_last.date()
     if first != last and formats.since(first, today) != formats.since(last, today):
-        return (
-            f"{formats.since(row.since_date.date(), today)} (einzelne Fälle {formats.since_range(last, first, today)})"
-        )
+        return f"{formats.since(row.since_date.date(), today)} (je nach Leistung {formats.since_range(last, first, today)})"
     return formats.since(row.since_date.date(), today)
 
 
@@ -135,20 +133,38 @@ def _share_of_hands(start: str, count: int, cases: Any, total: Any) -> str:
 
 
 def freed(row: Any) -> str:
-    """What falls free at once, and what nobody knows: ", davon 4.100 sofort frei, bei 230 genügt es allein nicht sicher"."""
+    """What falls free at once, and for what that alone may not be enough, because other criteria lack or are not known: ", davon 4.100
+    sofort frei; für 230 reicht das allein vielleicht nicht"."""
     if formats.is_unknown(row.touched_case_count):
         return ""
     sure, unsure = row.freed_case_count, row.unsure_case_count
     if sure == row.touched_case_count:
         return ", alle sofort frei"
     if unsure == row.touched_case_count:
-        return "; ob es allein genügt, ist nicht bekannt"
-    said = []
-    if sure:
-        said.append(f"davon {formats.integer(sure)} sofort frei")
-    if unsure:
-        said.append(f"bei {formats.integer(unsure)} genügt es allein nicht sicher")
-    return f", {formats.listing(said)}" if said else ", erst mit anderen zusammen frei"
+        return "; ihn allein zu lösen, reicht vielleicht nicht"
+    free = f", davon {formats.integer(sure)} sofort frei" if sure else ""
+    perhaps = f"; für {formats.integer(unsure)} reicht das allein vielleicht nicht" if unsure else ""
+    return f"{free}{perhaps}" or ", frei erst, wenn auch andere Engpässe gelöst sind"
+
+
+#: What the two looks of a bar mean.
+FREED = "sofort frei: Ist dieser Engpass gelöst, ist das Ziel erreicht"
+NOT_YET_FREED = "noch nicht frei: Auch anderes ist zu lösen, oder es ist nicht bekannt, ob dieser eine Schritt reicht"
+
+
+def own_step(leverage: pd.DataFrame) -> pd.DataFrame:
+    """The bottleneck in the own hand that sets most cases free, then the one that holds up most; no row where none is. ``leverage``: rows of
+    ``ozg.read.bottlenecks.leverage``."""
+    own = leverage[leverage["waiting_for"].eq("K").fillna(False).astype(bool) & ~leverage["is_outdated"]]
+    order = ["freed_case_count", "touched_case_count", "service_count"]
+    return own.sort_values(order, ascending=False, kind="stable", na_position="last").head(1)
+
+
+def own_step_words(row: Any, today: date) -> tuple[str, str, str]:
+    """One bottleneck in the own hand as a step: what to do, what it brings, since when."""
+    services = formats.counted(row.service_count, "Leistung", "Leistungen")
+    brings = f"{usage_words.cases_a_year(row.touched_case_count)}{freed(row)}; {services}"
+    return f"Engpass lösen: {BOTTLENECK[row.bottleneck_code].label}", brings, f"in eigener Hand, {duration(row, today)}"
 
 
 def effect(row: Any) -> str:

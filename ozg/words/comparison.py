@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL, UNDECIDED, UNDECIDED_LABEL
+from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL, UNDECIDED
 from ozg.words.area import list_days, unknown_levels
 
 #: Fewer municipalities are no ranking.
@@ -123,12 +123,26 @@ def coverage_title(counts: Mapping[str, int]) -> str:
             else f"keiner von {formats.integer(total)} Leistungen lässt sich die Abdeckung"
         )
         return f"Von {none} sagen"
-    parts = [
-        f"{formats.integer(counts.get(code, 0))} {CATEGORY_LABELS[code]}"
-        for code in ("FLAECHENDECKEND", "NICHT_VERFUEGBAR")
-    ]
-    parts += [f"{formats.integer(counts[UNDECIDED])} {UNDECIDED_LABEL}"] if counts.get(UNDECIDED) else []
-    return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} {formats.listing(parts)}"
+    everywhere, nowhere, undecided = (
+        counts.get(code, 0) for code in ("FLAECHENDECKEND", "NICHT_VERFUEGBAR", UNDECIDED)
+    )
+    if total == 1:
+        known = (
+            "flächendeckend ganz online"
+            if everywhere
+            else "nirgends ganz online"
+            if nowhere
+            else "in einem Teil ganz online"
+        )
+        return f"Die eine Leistung ist {known}"
+    said = f"{'ist' if everywhere <= 1 else 'sind'} {formats.integer(everywhere) if everywhere else 'keine'} flächendeckend ganz online"
+    said += f" und {formats.integer(nowhere)} nirgends" if nowhere else ""
+    rest = (
+        f"; von {'einer' if undecided == 1 else formats.integer(undecided)} lässt es sich noch nicht sagen"
+        if undecided
+        else ""
+    )
+    return f"Von {formats.integer(total)} Leistungen {said}{rest}"
 
 
 def undecided(without_list_count: int, municipality_count: int, adverb: str) -> str:

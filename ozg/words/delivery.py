@@ -5,7 +5,7 @@ A report is the part of one file in the answer of a check (docs/vertrag.md 2).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -45,6 +45,38 @@ def told(report: Report) -> dict[int, Mapping[str, Any]]:
     answer."""
     asked = report["loss"]["told_by"] if report["loss"] else ()
     return {position: one for position, one in enumerate(report["findings"]) if one["code"] not in asked}
+
+
+def in_several(reports: Sequence[Report]) -> dict[tuple[str, str, str, str, str], list[str]]:
+    """What several files checked at once have in common, told once: finding (severity, code, message, remedy, where) → the files, as they
+    are named. A finding about a row is told with its file: there its cells are shown."""
+    found: dict[tuple[str, str, str, str, str], list[str]] = {}
+    for report in reports if len(reports) > 1 else ():
+        for one in told(report).values():
+            if not one["row"]:
+                found.setdefault(_same(one), []).append(report["file"])
+    return {key: files for key, each in found.items() if len(files := list(dict.fromkeys(each))) > 1}
+
+
+def _same(finding: Mapping[str, Any]) -> tuple[str, str, str, str, str]:
+    return finding["severity"], finding["code"], finding["message"], finding["remedy"], place(finding)
+
+
+def told_alone(report: Report, common: Collection[tuple[str, str, str, str, str]]) -> dict[int, Mapping[str, Any]]:
+    """``told`` without what is told for several files at once (``common``: keys of ``in_several``)."""
+    return {
+        position: one for position, one in told(report).items() if not common or one["row"] or _same(one) not in common
+    }
+
+
+def common_title(count: int) -> str:
+    """Heading of what several files have in common."""
+    return f"{formats.counted(count, 'Befund steht', 'Befunde stehen')} in mehreren Dateien"
+
+
+def in_files(files: Sequence[str]) -> str:
+    """The files a finding stands in: "in „a.xlsx“ und „b.xlsx“"."""
+    return f"in {formats.listing([f'„{name}“' for name in files])}"
 
 
 def headline(reports: Sequence[Report]) -> str:
@@ -92,9 +124,13 @@ def _names_only(report: Report) -> bool:
 
 
 def deck(reports: Sequence[Report]) -> str:
-    """What stands beneath the headline: how many problems of which weight."""
-    counts = {severity: sum(one["severity"] == severity for report in reports for one in told(report).values())
-              for severity in SEVERITY_LABELS}  # fmt: skip
+    """What stands beneath the headline: how many problems of which weight, each once, in however many files it is."""
+    common = in_several(reports)
+    once = [
+        *[one["severity"] for report in reports for one in told_alone(report, common).values()],
+        *[key[0] for key in common],
+    ]
+    counts = {severity: once.count(severity) for severity in SEVERITY_LABELS}
     words = [
         formats.counted(counts["error"], "Fehler", "Fehler"),
         formats.counted(counts["warning"], "Warnung", "Warnungen"),

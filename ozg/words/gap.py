@@ -72,6 +72,16 @@ def sentence(gap: CaseGap) -> str:
     return f"{start} {could} {conform} ganz online kommen, {online} {come} online."
 
 
+def difference(gap: CaseGap) -> str:
+    """Why what could come ganz online and what comes online are two numbers; empty where only one of them is known."""
+    if gap.conform is None or gap.online is None:
+        return ""
+    return (
+        "„Könnten“ zählt alle Fälle der Leistungen, die ganz online gehen; „kommen“ zählt nur, was wirklich online gestellt wurde, auch bei "
+        "erst teilweise online gestellten Leistungen."
+    )
+
+
 def lengths(gap: CaseGap) -> list[tuple[str, float, str]]:
     """The bars on one scale: code (``total``, ``conform``, ``online``), cases, words; only what is known."""
     said = (
@@ -170,7 +180,7 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
     is_told = gap.online is not None
     reachable = sums["conform"] - online["conform"] - (untold["conform"] if is_told else 0)
     other = (
-        ("gehen ganz online, kommen aber anders", "kommen anders")
+        ("könnten ganz online kommen, kommen aber anders", "kommen anders")
         if is_told
         else ("könnten ganz online kommen", "könnten online")
     )
@@ -178,7 +188,7 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
         ("elsewhere", elsewhere, "kommen über Leistungen online, die nicht ganz online sind", "erst teilweise online"),
         ("online", online["conform"], "kommen online", "kommen online"),
         ("other", reachable, *other),
-        ("untold", untold["conform"] if is_told else 0, "gehen ganz online; wie viele so kommen, ist nicht bekannt", "nicht gezählt"),
+        ("untold", untold["conform"] if is_told else 0, "könnten ganz online kommen; wie viele es tun, ist nicht gezählt", "nicht gezählt"),
         ("not", sums["not"] - online["not"], "gehen noch nicht ganz online", "noch nicht"),
         ("unknown", sums["unknown"] - online["unknown"], "haben einen unbekannten Reifegrad", "unbekannt"),
     )  # fmt: skip
@@ -189,30 +199,28 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
         else (
             0.0,
             gap.online,
-            _bracket("CASES_ONLINE", gap.online, gap.is_online_whole, gap.total, "kommt online", "kommen online"),
+            _bracket(gap.online, gap.is_online_whole, gap.total, "kommt online", "kommen online"),
         )
     )
     could = None if gap.conform is None else (
         elsewhere, elsewhere + gap.conform,
-        _bracket("CASES_CONFORM", gap.conform, gap.is_conform_whole, gap.total, "könnte ganz online kommen", "könnten ganz online kommen"),
+        _bracket(gap.conform, gap.is_conform_whole, gap.total, "könnte ganz online kommen", "könnten ganz online kommen"),
     )  # fmt: skip
     return GapBar(segments, come, could, gap.total)
 
 
-def _bracket(key: str, cases: float, is_whole: bool, total: float, one: str, many: str) -> str:
-    """ "5.193 kommen online (15 % von 34.130)"; without a percentage where it is at least so many."""
-    count = figure(key, cases, formats.integer(cases))
-    if not is_whole:
-        return f"mindestens {count} {one if cases == 1 else many}"
-    return f"{count} {one if cases == 1 else many} ({formats.ratio(cases, total)})"
+def _bracket(cases: float, is_whole: bool, total: float, one: str, many: str) -> str:
+    """ "5.193 kommen online (15 %)", of the total beside it; without a percentage where it is at least so many."""
+    if not cases:
+        return f"{'keiner' if is_whole else 'kein gezählter'} {one}"
+    said = f"{formats.integer(cases)} {one if cases == 1 else many}"
+    return f"{said} ({formats.ratio(cases, total)})" if is_whole else f"mindestens {said}"
 
 
-def bar_note(services: pd.DataFrame, gap: CaseGap) -> str:
-    """What the bar does not say by itself: cases that come online through services not ganz online, and that not all figures are known."""
-    found = bar(services, gap)
-    if found is None:
-        return ""
-    said = []
+def bar_text(found: GapBar, gap: CaseGap) -> str:
+    """The bar in words: its parts, what is in the narrow strip, and that not all figures are known."""
+    parts = [f"{formats.integer(each.cases)} {each.words}" for each in found.segments if each.code != "elsewhere"]
+    said = [f"{formats.listing(parts)}."] if parts else []
     elsewhere = next((each for each in found.segments if each.code == "elsewhere"), None)
     if elsewhere:
         of = formats.part_of(elsewhere.cases, gap.online or 0, "Fällen")

@@ -16,7 +16,7 @@ from ozg.marks import figure
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.priority import GROUPS
-from ozg.words import bottleneck, change, gap, standing, usage
+from ozg.words import bottleneck, change, gap, service_marks, standing, usage
 
 #: So many rows of large letters stand on a screen; fewer of those that take two lines.
 MOST_ROWS, MOST_TALL = 4, 3
@@ -34,11 +34,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Picture:
-    """Lengths in one bar (``is_one_bar``) or below each other on one scale, or ``rows`` of mark, name and what belongs to it."""
+    """Lengths in one bar (``is_one_bar``) or below each other on one scale, or ``rows`` of mark, name and what belongs to it, or a picture
+    of its own by its name (``drawn``, ``data-picture``)."""
 
     parts: tuple[Part, ...] = ()
     is_one_bar: bool = False
     rows: tuple[tuple[str, str, str], ...] = ()
+    drawn: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,17 @@ def cases(now: Mapping[str, Any], found: gap.CaseGap) -> Screen | None:
     parts = tuple(Part(value, words, looks[code]) for code, value, words in gap.lengths(found))
     rounded = "; gerundet" if found.is_rounded else ""
     return Screen(gap.sentence(found), Picture(parts), f"{gap.basis(now)}{rounded}; {_basis(now)}")
+
+
+def every_service(now: Mapping[str, Any], services: pd.DataFrame) -> Screen | None:
+    """Every service a mark; None while the list names none. ``services``: as ``ozg.words.service_marks`` reads them."""
+    if services.empty:
+        return None
+    return Screen(
+        f"{service_marks.title(services)}.",
+        Picture(drawn="leistungen"),
+        f"{service_marks.in_hall(services)}; {_basis(now)}",
+    )
 
 
 def changed(now: Mapping[str, Any], changes: pd.DataFrame, history: pd.DataFrame) -> Screen | None:

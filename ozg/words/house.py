@@ -48,6 +48,125 @@ def _known(answers: pd.Series, figure: str, said: tuple[str, str, str], question
     return f"{marks.figure(figure, yes, formats.share(yes, total, 'Ämtern'))} {verb} {what}."
 
 
+def _beside(unknown: int, words: str) -> str:
+    """What is not known, behind a title: "; von 2 ist der Stand nicht bekannt"; empty without any. ``words``: with a place for the number."""
+    return f"; {words.format('einem' if unknown == 1 else formats.integer(unknown))}" if unknown else ""
+
+
+def components_title(found: pd.DataFrame) -> str:
+    """How many shared components are in use wherever the sheet names them. ``found``: rows of ``ozg.read.house.components``."""
+    by_name = found.groupby("component_name")["implementation_status"]
+    total, unknown = by_name.ngroups, int((by_name.count() == 0).sum())
+    online = int(by_name.apply(lambda states: bool((states == "GO_LIVE").all())).sum())
+    if unknown == total:
+        return "Wie weit die gemeinsamen Bausteine sind, ist nicht bekannt"
+    if total == 1:
+        return f"Der eine gemeinsame Baustein ist {'überall' if online else 'noch nicht überall'} online, wo ihn die Liste nennt"
+    some = formats.integer(online) if online else "Keiner"
+    verb = "sind" if online > 1 else "ist"
+    return f"{some} von {formats.integer(total)} Bausteinen {verb} überall online, wo die Liste sie nennt{_beside(unknown, 'von {} ist der Stand nicht bekannt')}"
+
+
+def interim_title(found: pd.DataFrame) -> str:
+    """How many interim solutions are still to be replaced, and for how many no day is set."""
+    dateless, late = int(found["migration_date"].isna().sum()), int(found["is_late"].sum())
+    if len(found) == 1:
+        when = "ohne Termin" if dateless else "der Termin ist vorbei" if late else "der Termin steht"
+        return f"Eine Zwischenlösung ist noch abzulösen, {when}"
+    said = [f"{formats.integer(dateless)} ohne Termin"] * bool(dateless) + [
+        f"{formats.integer(late)} über dem Termin"
+    ] * bool(late)
+    return f"{formats.integer(len(found))} Zwischenlösungen sind noch abzulösen{f', davon {formats.listing(said)}' if said else ''}"
+
+
+#: What an office needs to work from home, by its column.
+_NEEDED = {
+    "has_file": "die eAkte",
+    "has_equipment": "die Ausstattung",
+    "is_remote": "ein Fachverfahren, das von außen geht",
+}
+
+
+def offices_title(offices: pd.DataFrame) -> str:
+    """What most offices lack to work from home; ``offices``: rows of ``ozg.read.house.offices``."""
+    lacking = {words: int(offices[column].eq(False).sum()) for column, words in _NEEDED.items()}
+    most = max(lacking.values())
+    total = formats.integer(len(offices))
+    if not most and offices[list(_NEEDED)].isna().any(axis=None):
+        return "Was Ämtern für die Arbeit von zu Hause fehlt, ist noch nicht bekannt"
+    if not most:
+        return "Alles, was Arbeit von zu Hause braucht, ist da"
+    what = formats.listing([words for words, count in lacking.items() if count == most], "oder")
+    where = (
+        "im einen Amt"
+        if len(offices) == 1
+        else f"{'je ' if list(lacking.values()).count(most) > 1 else ''}in {formats.integer(most)} von {total} Ämtern"
+    )
+    return (
+        f"Zur Arbeit von zu Hause fehlt am häufigsten {what}: {where}"
+        if len(offices) > 1
+        else f"Zur Arbeit von zu Hause fehlt {what}"
+    )
+
+
+def scan_title(found: pd.DataFrame) -> str:
+    """How many stocks of paper will be done later than planned; ``found``: rows of ``ozg.read.house.scan``."""
+    total, late = len(found), int(found["late_days"].fillna(0).gt(0).sum())
+    unknown = int((found["late_days"].isna() & (found["scan_state"] != "FERTIG")).sum())
+    if (found["scan_state"] == "FERTIG").all():
+        return "Alles Papier, das gescannt werden sollte, ist gescannt"
+    if unknown == total:
+        return "Ob das Papier rechtzeitig gescannt ist, lässt sich noch nicht sagen"
+    if total == 1:
+        return f"Der eine Papierbestand wird {'später als' if late else 'wie'} geplant fertig"
+    some = "Alle" if late == total else formats.integer(late) if late else "Keiner"
+    of = (
+        f"{some} {formats.integer(total)} Papierbestände"
+        if late == total
+        else f"{some} von {formats.integer(total)} Papierbeständen"
+    )
+    return f"{of} {'werden' if late > 1 else 'wird'} später fertig als geplant{_beside(unknown, 'von {} lässt es sich nicht sagen')}"
+
+
+def training_title(found: pd.DataFrame) -> str:
+    """Which offices are late with their training, or that none is known to be; ``found``: rows of ``ozg.read.house.training``."""
+    late, unknown = found[found["is_late"].eq(True)], int(found["is_late"].isna().sum())
+    if unknown == len(found):
+        return "Ob jemand rechtzeitig geschult ist, ist nicht bekannt"
+    if late.empty:
+        return f"Keine Schulung ist überfällig{_beside(unknown, 'bei {} ist es nicht bekannt')}"
+    offices = formats.listing(sorted(set(late["office"])))
+    return f"{formats.counted(len(late), 'Schulung ist', 'Schulungen sind')} überfällig: {offices}"
+
+
+def processes_title(found: pd.DataFrame) -> str:
+    """How much time the new processes set free together; ``found``: rows of ``ozg.read.house.processes``."""
+    known = found["hours_freed"].dropna()
+    flows = formats.counted(len(found), "Ablauf", "Abläufe")
+    if known.empty:
+        return f"{flows} vorher und nachher; wie viel Zeit das spart, ist nicht bekannt"
+    rest = ", soweit bekannt" if len(known) < len(found) else ""
+    return (
+        f"{flows} vorher und nachher: zusammen {_hours(known.sum())}{rest}"
+        if len(found) > 1
+        else f"Ein Ablauf vorher und nachher: {_hours(known.sum())}"
+    )
+
+
+def systems_title(found: pd.DataFrame) -> str:
+    """How many specialist systems have no interface; ``found``: rows of ``ozg.read.house.systems``."""
+    without, unknown = int(found["interface_status"].eq("NEIN").sum()), int(found["interface_status"].isna().sum())
+    total = formats.integer(len(found))
+    if unknown == len(found):
+        return "Welches Fachverfahren eine Schnittstelle hat, ist nicht bekannt"
+    if len(found) == 1:
+        return f"Dem einen Fachverfahren fehlt {'die' if without else 'keine'} Schnittstelle"
+    beside = _beside(unknown, "von {} ist es nicht bekannt")
+    return (
+        f"{formats.integer(without) if without else 'Keinem'} von {total} Fachverfahren fehlt die Schnittstelle{beside}"
+    )
+
+
 def components(found: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """One row is a component with a column per office (the whole house first): its status in words; and the columns."""
     said = found["implementation_status"].map(LABELS).fillna(formats.UNKNOWN)

@@ -87,12 +87,14 @@ def text(services: pd.DataFrame) -> str:
     """The bar in words: every group with its number."""
     found, unknown = groups(services), unknown_count(services)
     said = [
-        f"{figure('LEFT', each.count, formats.integer(each.count), place=each.group.code)} {each.group.label} ({cases(each)})"
+        f"{each.group.label}: {figure('LEFT', each.count, formats.integer(each.count), place=each.group.code)} ({cases(each)})"
         for each in found
     ]
     apart = (
-        f"Von {'einer weiteren' if unknown == 1 else f'{formats.integer(unknown)} weiteren'} ist der Reifegrad unbekannt; sie {'steht' if unknown == 1 else 'stehen'} für sich."
+        f"{formats.integer(unknown)} mit unbekanntem Reifegrad {'steht' if unknown == 1 else 'stehen'} für sich."
         if unknown
         else ""
     )
-    return " ".join(part for part in (f"{formats.listing(said)}." if said else "", apart) if part)
+    start = "; ".join(said)
+    start = f"{start[:1].upper()}{start[1:]}." if said else ""
+    return " ".join(part for part in (start, apart) if part)

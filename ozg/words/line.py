@@ -69,7 +69,7 @@ def title(is_calculated: bool, is_best: bool) -> str:
 
 def how_to_check() -> str:
     """What stands in the rows beside the amounts."""
-    return "Unter Fällen, Tagen und Kosten steht in jeder gezählten Zeile die Summe bis zu ihr."
+    return "Die Zahl vorn ist der Platz in dieser Liste. Unter Fällen, Tagen und Kosten steht in jeder gezählten Zeile die Summe bis zu ihr."
 
 
 def better(best: Line, in_order: Line) -> str:
@@ -147,9 +147,7 @@ def picture(rows: int, shown: Line | None) -> str:
     """The list in one sentence, for who does not see it: how many services, and how far money and days reach down."""
     services = formats.counted(rows, "Leistung", "Leistungen")
     if shown is None:
-        return (
-            f"{services} nach ihrem Rang, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."
-        )
+        return f"{services} nach ihrem Rang, ohne Linie: Wie weit Geld und Personentage reichen, ist nicht bekannt."
     counted = formats.agreeing(len(shown.plan.chosen), "eine", formats.integer(len(shown.plan.chosen)))
     above = (
         f"gezählt {formats.agreeing(len(shown.plan.chosen), 'ist', 'sind')} {counted}"

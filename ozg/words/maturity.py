@@ -112,7 +112,7 @@ def tile(now: Mapping[str, Any], column: str, label: str, threshold: str) -> tup
 def lax_threshold(now: Mapping[str, Any]) -> str:
     """What the lax reading allows; a service whose criteria are not answered is read as strictly as ever."""
     count = int(now["incomplete_count"])
-    rest = f"; {formats.integer(count)} ohne alle Angaben wie streng" if count else ""
+    rest = f"; bei {formats.integer(count)} fehlen Angaben, sie zählen wie in der strengen Lesart" if count else ""
     return f"Bescheid per Post erlaubt{rest}"
 
 

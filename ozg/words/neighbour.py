@@ -39,9 +39,10 @@ def unknown(gaps: pd.DataFrame) -> str:
     if found.empty:
         return ""
     solved = int((found["neighbour_count"] > 0).sum())
-    which = "eine" if solved == 1 else formats.integer(solved)
-    more = f"; {which} davon haben andere schon ganz online" if solved else ""
-    return f"Von {formats.counted(len(found), 'weiteren Leistung', 'weiteren Leistungen')} ist der Reifegrad hier nicht bekannt{more}."
+    which = "sie" if solved == len(found) == 1 else "eine davon" if solved == 1 else f"{formats.integer(solved)} davon"
+    more = f"; {which} haben andere schon ganz online" if solved else ""
+    which = "einer weiteren Leistung" if len(found) == 1 else f"{formats.integer(len(found))} weiteren Leistungen"
+    return f"Von {which} ist der Reifegrad hier nicht bekannt{more}."
 
 
 def same_system(gaps: pd.DataFrame) -> str:
@@ -69,8 +70,32 @@ def gap(row: Any) -> str:
 
 def of_gap(row: Any) -> str:
     """Who has one service already, in a sentence."""
-    same = f", {formats.integer(row.same_system_count)} mit demselben Fachverfahren" if row.same_system_count else ""
+    same = (
+        f", {formats.integer(row.same_system_count)} davon mit demselben Fachverfahren" if row.same_system_count else ""
+    )
+    if row.neighbour_count == 1:
+        same = ", sie arbeitet mit demselben Fachverfahren" if row.same_system_count else ""
     return f"{formats.counted(row.neighbour_count, 'Kommune hat', 'Kommunen haben')} „{row.service_name}“ ganz online{same}."
+
+
+def examples_title(solved: pd.DataFrame) -> str:
+    """For how many services there is somebody to call; ``solved``: gaps and services of unknown level that others have ganz online."""
+    same = int((solved["same_system_count"] > 0).sum())
+    services = formats.counted(len(solved), "Leistung", "Leistungen")
+    if not same:
+        return f"Für {services} gibt es ein Vorbild, mit anderem oder unbekanntem Fachverfahren"
+    if same == len(solved):
+        return f"Für {services} gibt es ein Vorbild mit demselben Fachverfahren"
+    return f"Für {services} gibt es ein Vorbild, für {formats.integer(same)} davon mit demselben Fachverfahren"
+
+
+def most_cases_title(solved: pd.DataFrame) -> str:
+    """The service with most cases that others have already, and how many have it."""
+    known = solved[solved["case_count"].notna()]
+    row = next((known.sort_values("case_count", ascending=False, kind="stable") if len(known) else solved).itertuples())
+    have = formats.counted(row.neighbour_count, "Kommune hat", "Kommunen haben")
+    cases = f" ({formats.counted(row.case_count, 'Fall', 'Fälle')} im Jahr hier)" if len(known) else ""
+    return f"{have} „{row.service_name}“ schon ganz online{cases}"
 
 
 def joint_headline(leverage: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:

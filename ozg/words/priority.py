@@ -9,7 +9,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules.maturity import CONFORM_LEVEL
-from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
+from ozg.rules.priority import BASIS_WORDS, COMPONENTS, GROUPS, RANKED_GROUPS
 from ozg.rules.status import EFA_LABELS
 from ozg.words import usage as usage_words
 
@@ -104,6 +104,16 @@ def against(row: Any) -> str:
     """What costs points and what is unknown: "Punktabzug: 12 Personentage. Unbekannt: Fallzahl."; empty without either."""
     parts = [("Punktabzug", deductions(row)), ("Unbekannt", unknown(row))]
     return " ".join(f"{start}: {', '.join(told)}." for start, told in parts if told)
+
+
+def set_first(row: Any) -> str:
+    """What stands beside a service its municipality has set on the first place: that it has, and the place it would have otherwise."""
+    otherwise = (
+        ""
+        if row.computed_rank == 1 or row.rank_basis == "EIGENE_LISTE"
+        else f", {BASIS_WORDS[row.rank_basis]} Platz {formats.integer(row.computed_rank)}"
+    )
+    return f"gesetzt{otherwise}"
 
 
 def rank(row: Any) -> str:

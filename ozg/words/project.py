@@ -61,6 +61,33 @@ def costs(projects: pd.DataFrame) -> str:
     return f"Kosten zusammen {marks.figure('PROJECT_COST', known.sum(), formats.euro(known.sum(), 0))}{f'; {missing}' if open_count else ', alle bekannt'}."
 
 
+def all_title(projects: pd.DataFrame) -> str:
+    """How many projects there are and where they stand: "7 Vorhaben: 4 laufen, 2 noch nicht begonnen, 1 beendet oder eingestellt"."""
+    over = projects["is_over"]
+    begun = projects["has_begun"]
+    counts = (
+        (int((~over & begun.eq(True)).sum()), "läuft", "laufen"), (int((~over & begun.eq(False)).sum()), "noch nicht begonnen", "noch nicht begonnen"),
+        (int(over.sum()), "beendet oder eingestellt", "beendet oder eingestellt"),
+        (int((~over & begun.isna()).sum()), "mit unbekanntem Stand", "mit unbekanntem Stand"),
+    )  # fmt: skip
+    said = ", ".join(formats.counted(count, one, many) for count, one, many in counts if count)
+    return f"{formats.integer(len(projects))} Vorhaben: {said}"
+
+
+def underway_title(underway: pd.DataFrame, unknown_count: int) -> str:
+    """How many services are on their way and how many are late; ``unknown_count``: relevant services of which no status is known."""
+    rest = (
+        f"; von {'einer' if unknown_count == 1 else formats.integer(unknown_count)} ist der Stand nicht bekannt"
+        if unknown_count
+        else ""
+    )
+    if underway.empty:
+        return f"{'Von keiner Leistung ist bekannt, dass sie' if unknown_count else 'Keine Leistung ist'} auf dem Weg ins Netz{' ist' if unknown_count else ''}{rest}"
+    late = int(underway["is_overdue"].eq(True).sum())
+    behind = f", {formats.integer(late)} davon {formats.agreeing(late, 'ist', 'sind')} überfällig" if late else ""
+    return f"{formats.counted(len(underway), 'Leistung ist', 'Leistungen sind')} auf dem Weg ins Netz{behind}{rest}"
+
+
 def next_stage(projects: pd.DataFrame, today: Any) -> str:
     """The stage that comes next over all projects."""
     coming = projects[~projects["is_over"] & (projects["next_planned_date"] >= pd.Timestamp(today))]

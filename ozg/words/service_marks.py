@@ -33,14 +33,23 @@ def title(services: pd.DataFrame) -> str:
     counted = known[known["case_count"].fillna(0) > 0]
     if counted.empty:
         return f"{_conform_of(services)}; wie viele Fälle dahinter stehen, ist nicht bekannt"
-    left = counted[~counted["is_conform"].astype(bool)]
-    open_ = left[~left["is_at_legal_ceiling"].fillna(False).astype(bool)]
-    if len(open_):
-        largest = open_.sort_values(["case_count", "service_name"], ascending=[False, True], kind="stable").iloc[0]
-        return f"Die größte graue Fläche, die sich ändern lässt: {largest['service_name']}"
-    if len(left):
+    largest = largest_open(services)
+    if largest is not None:
+        return f"Die größte graue Fläche, die sich ändern lässt: {services.at[largest, 'service_name']}"
+    if len(counted[~counted["is_conform"].astype(bool)]):
         return "Grau ist unter den gezählten nur noch, was rechtlich nicht weiter geht"
     return "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"
+
+
+def largest_open(services: pd.DataFrame) -> Any | None:
+    """The row (its label in the index) with most cases that is known not to be ganz online and that the law would allow; None: there is none."""
+    left = services["is_conform"].notna() & ~services["is_conform"].fillna(True).astype(bool)
+    open_ = services[
+        left & ~services["is_at_legal_ceiling"].fillna(False).astype(bool) & (services["case_count"].fillna(0) > 0)
+    ]
+    if open_.empty:
+        return None
+    return open_.sort_values(["case_count", "service_name"], ascending=[False, True], kind="stable").index[0]
 
 
 def _conform_of(services: pd.DataFrame) -> str:
@@ -48,15 +57,29 @@ def _conform_of(services: pd.DataFrame) -> str:
     return f"{formats.integer(done) if done else 'Keine'} von {formats.counted(total, 'Leistung', 'Leistungen')} {'ist' if done <= 1 else 'sind'} ganz online"
 
 
-def unit(services: pd.DataFrame) -> str:
-    """How the picture is read: what a mark's size, its place and its look mean, as far as they occur."""
-    known, counted = services["is_conform"].notna().any(), (services["case_count"].fillna(0) > 0).any()
-    size = (
-        "Jede Fläche eine Leistung, so groß wie ihre Fälle im Jahr"
-        if counted
-        else "Jeder Kreis eine Leistung, alle gleich groß"
+def unit(services: pd.DataFrame, has_line: bool) -> str:
+    """How the picture is read: what a mark's size and its place mean. ``has_line``: whether the line at the threshold is drawn anywhere."""
+    if not (services["case_count"].fillna(0) > 0).any():
+        return "Jeder Kreis eine Leistung, alle gleich groß"
+    size = "Jede Fläche eine Leistung, so groß wie ihre Fälle im Jahr"
+    return f"{size}. Links vom Strich: ganz online" if has_line else size
+
+
+def in_hall(services: pd.DataFrame) -> str:
+    """How the picture for a hall is read; there the line divides all services."""
+    done = bool(services["is_conform"].fillna(False).astype(bool).any())
+    said = [
+        unit(services, False),
+        *(["blau: ganz online"] if done else []),
+        *(["schraffiert: unbekannt"] if services["is_conform"].isna().any() else []),
+    ]
+    circles = (
+        ["Kreise: ohne Fallzahl oder zu klein"]
+        if (services["case_count"].fillna(0) > 0).any() and services["case_count"].isna().any()
+        else []
     )
-    return f"{size}. Links vom Strich: ganz online" if counted and known else size
+    framed = [] if largest_open(services) is None else ["umrandet: die genannte Leistung"]
+    return "; ".join([*said, *framed, *circles])
 
 
 def counted(services: pd.DataFrame) -> str:
@@ -104,8 +127,8 @@ def states(services: pd.DataFrame) -> tuple[str, str, str]:
 
 
 def level_name(level: Any) -> str:
-    """A level for the legend: "3 Online-Leistung"."""
-    return level_words.level(level)
+    """A level for the legend, where the three states have their numbers: "Stufe 3", "2 teilweise online"."""
+    return f"Stufe {level}" if is_conform_level(level) else f"{level} {level_words.PUBLIC[int(level)]}"
 
 
 def is_conform_level(level: Any) -> bool:

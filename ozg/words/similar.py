@@ -18,6 +18,12 @@ def by_service(there: pd.DataFrame) -> dict[tuple[str, str], Any]:
     return {(row.ozg_id, formats.note(row.leika_key)): row for row in there.itertuples()}
 
 
+def of_bundle(there: pd.DataFrame, service: Any) -> str:
+    """The sentence of a service of the catalogue that the own list names as a whole, with its name; empty where there is none."""
+    row = by_service(there).get((service.ozg_id, ""))
+    return "" if row is None else f"{service.service_name}: {as_there(row)}"
+
+
 def as_there(row: Any) -> str:
     """ "412 von 1.450 Fällen im Jahr kommen online; wie in Z (38 %) wären es 551, das spart 139 Gänge zum Amt." "Rund" where the own
     counts are an estimate of the house; no word of visits where they are not known to be saved."""
@@ -28,24 +34,36 @@ def as_there(row: Any) -> str:
         of = formats.counted(row.case_count, "Fall", "Fällen")
         now = f"{'Von rund' if about else 'Von'} {of} im Jahr kommt keiner online"
     would = formats.agreeing(row.cases_there, "wäre es", "wären es")
-    there = f"wie in {row.short_name} ({formats.percent(row.other_share)}) {would} {formats.integer(row.cases_there)}"
-    saved = (
-        ""
-        if formats.is_unknown(row.visits_saved)
-        else f", das spart {formats.counted(row.visits_saved, 'Gang', 'Gänge')} zum Amt"
-    )
-    return f"{now}; {there}{saved}."
+    return f"{now}; wie in {_place(row)} {would} {formats.integer(row.cases_there)}{_saved(row)}."
+
+
+def instead(row: Any) -> str:
+    """The second half for itself, where the own numbers are said before: "Wie in Z (38 %) kämen 551 Fälle statt 412 online, das spart …"."""
+    would = formats.agreeing(row.cases_there, "käme", "kämen")
+    many = formats.counted(row.cases_there, "Fall", "Fälle")
+    now = formats.integer(row.online_case_count) if row.online_case_count else "keinem"
+    return f"Wie in {_place(row)} {would} {many} statt {now} online{_saved(row)}."
+
+
+def _place(row: Any) -> str:
+    return f"{row.short_name} ({formats.percent(row.other_share)})"
+
+
+def _saved(row: Any) -> str:
+    if formats.is_unknown(row.visits_saved):
+        return ""
+    return f", das spart {formats.counted(row.visits_saved, 'Gang', 'Gänge')} zum Amt"
 
 
 def why(row: Any) -> str:
     """Why this municipality is the one compared with, and what of it is counted."""
-    near = [f"aus derselben Gruppe ({comparison.group(row)})"]
-    near.append("im selben Land" if row.is_same_state else "in einem anderen Land")
+    near = [f"dieselbe Gruppe ({comparison.group(row)})"]
+    near.append("dasselbe Land" if row.is_same_state else "ein anderes Land")
     if not formats.is_unknown(row.distance_km):
-        near.append(f"{formats.decimal(row.distance_km, 0)} km entfernt")
+        near.append(f"{formats.decimal(row.distance_km, 0)} km Luftlinie")
     counted = formats.part_of(row.other_online_count, row.other_case_count, "Fällen")
     visit = "" if formats.is_unknown(row.visits_saved) else " Angenommen ist ein Gang je Fall."
     return (
-        f"{row.short_name} ist die ähnlichste Kommune, aus der mehr bekannt ist: {', '.join(near)}. Dort kommen {counted} online "
+        f"{row.short_name} ist die ähnlichste Kommune mit höherem Anteil: {', '.join(near)}. Dort kommen {counted} online "
         f"(Liste vom {formats.day(row.reporting_date)}).{visit}"
     )

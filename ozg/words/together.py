@@ -38,6 +38,17 @@ def in_use(cells: pd.DataFrame) -> str:
     return f"{start} Von den Übernahmen {formats.agreeing(used, 'ist', 'sind')} {done} schon ganz online{f', {formats.integer(unknown)} unbekannt' if unknown else ''}."
 
 
+def matrix_title(matrix: pd.DataFrame) -> str:
+    """Which service most take over; ``matrix``: as ``matrix`` gives it, most takers first."""
+    first = matrix.sort_values("taker_count", ascending=False, kind="stable").iloc[0]
+    count = int(first["taker_count"])
+    if not count:
+        return "Noch übernimmt niemand, was andere hier entwickeln"
+    return (
+        f"Am häufigsten wird „{first['service_name']}“ übernommen: von {formats.counted(count, 'Kommune', 'Kommunen')}"
+    )
+
+
 def matrix(cells: pd.DataFrame, first_ars: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """One row is a service with a column per municipality (column name is its key); keys → names, ``first_ars`` foremost."""
     said = cells["joint_role"].map(ROLE_LABELS)
@@ -50,6 +61,24 @@ def matrix(cells: pd.DataFrame, first_ars: str) -> tuple[pd.DataFrame, dict[str,
     return services.merge(wide, on="ozg_id"), {
         ars: names[ars] for ars in sorted(names, key=lambda ars: ars != first_ars)
     }
+
+
+def waiting_title(waiting: pd.DataFrame) -> str:
+    """How many of those who wait get it later than promised; ``waiting``: rows of ``ozg.read.together.waiting``."""
+    total, unpromised = len(waiting), int(waiting["slip_days"].isna().sum())
+    late = int(waiting["slip_days"].fillna(0).gt(0).sum())
+    if unpromised == total:
+        none = "eine Zusage gibt es nicht" if total == 1 else "eine Zusage hat keine"
+        return f"{'Eine Kommune wartet auf eine andere' if total == 1 else f'{formats.integer(total)} Kommunen warten auf andere'}, {none}"
+    if total == 1:
+        return f"Eine Kommune wartet auf eine andere und bekommt es {'später als' if late else 'wie'} zugesagt"
+    start = (
+        f"Alle {formats.integer(total)} erwarteten Übergaben"
+        if late == total
+        else f"{formats.integer(late) if late else 'Keine'} von {formats.integer(total)} erwarteten Übergaben"
+    )
+    beside = f"; für {formats.integer(unpromised)} gibt es keine Zusage" if unpromised else ""
+    return f"{start} {'kommt' if late <= 1 else 'kommen'} später als zugesagt{beside}"
 
 
 def waiting_rows(waiting: pd.DataFrame) -> pd.DataFrame:
@@ -95,6 +124,15 @@ def network_entries(networks: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
         yield str(len(members)), [str(name), formats.listing(said)]
 
 
+def networks_title(networks: pd.DataFrame, ars: str, name: str) -> str:
+    """In how many of the networks of the area the asking municipality is."""
+    total = networks["network_name"].nunique()
+    own = networks.loc[networks["member_ars"] == ars, "network_name"].nunique()
+    if total == 1:
+        return f"{name} ist im Verbund des Landkreises {'dabei' if own else 'nicht dabei'}"
+    return f"{name} ist in {formats.integer(own) if own else 'keinem'} von {formats.integer(total)} Verbünden dabei"
+
+
 def models(networks: pd.DataFrame, ars: str) -> list[str]:
     """The Musterkommune of each own network beside the asking municipality."""
     own = networks[networks["is_own"] & (networks["member_ars"] == ars)].drop_duplicates("member_ars")
@@ -121,6 +159,23 @@ def portal(entries: pd.DataFrame) -> list[str]:
     are said."""
     levels = entries.drop_duplicates(["ars", "entry_level"])
     return [f"{_portal_name(row)} ({row.short_name}): {_captured(row)}." for row in levels.itertuples()]
+
+
+def portal_title(entries: pd.DataFrame) -> str:
+    """How many entries the portals lack; what nobody spoke of is not missing. ``entries``: rows of ``ozg.read.together.portal``."""
+    total, missing, unknown = (
+        len(entries),
+        int(entries["is_captured"].eq(False).sum()),
+        int(entries["is_captured"].isna().sum()),
+    )
+    if unknown == total:
+        return "Was im Portal steht, ist nicht bekannt"
+    beside = f"; von {'einem' if unknown == 1 else formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
+    if not missing:
+        return f"Im Portal fehlt kein Eintrag{', von dem es bekannt ist' if unknown else ''}{beside}"
+    if total == 1:
+        return "Im Portal fehlt der eine Eintrag"
+    return f"Im Portal {formats.agreeing(missing, 'fehlt', 'fehlen')} {formats.integer(missing)} von {formats.integer(total)} Einträgen{beside}"
 
 
 def missing_title(missing: pd.DataFrame) -> str:
@@ -160,6 +215,30 @@ def systems(found: pd.DataFrame) -> str:
     row = next(found.itertuples())
     products = formats.counted(row.product_count, "Produkt", "Produkten")
     return f"{start}; am uneinheitlichsten ist „{row.area_name}“ mit {products} ({row.product_body_count} von {row.body_count} mit demselben)."
+
+
+def systems_title(found: pd.DataFrame) -> str:
+    """Where municipalities work with most different systems; ``found``: rows of ``ozg.read.together.systems``, the least uniform first."""
+    if found.empty:
+        return "Welche Fachverfahren andere nutzen, ist nicht bekannt"
+    row = next(found.itertuples())
+    if row.product_count == 1:
+        return "In jedem Bereich arbeiten alle mit demselben Fachverfahren, soweit sie es nennen"
+    return f"„{row.area_name}“ läuft mit {formats.integer(row.product_count)} verschiedenen Fachverfahren"
+
+
+def handovers_title(found: pd.DataFrame) -> str:
+    """How many cases a year change the medium on their way; ``found``: rows of ``ozg.read.together.handovers``."""
+    broken = found[found["is_break"].eq(True)]
+    if found["is_break"].isna().all():
+        return "Auf welchem Weg Vorgänge weitergehen, ist nicht bekannt"
+    if broken.empty:
+        return "Soweit bekannt, geht kein Vorgang über Papier an andere Stellen"
+    cases = broken["case_count"].sum()
+    if broken["case_count"].isna().all() or not cases:
+        return f"{formats.counted(len(broken), 'Übergabe geht', 'Übergaben gehen')} über Scan, Ausdruck oder Post"
+    least = "Mindestens " if broken["case_count"].isna().any() else ""
+    return f"{least}{formats.counted(cases, 'Fall geht', 'Fälle gehen')} im Jahr über Scan, Ausdruck oder Post an andere Stellen"
 
 
 def handovers(found: pd.DataFrame) -> str:

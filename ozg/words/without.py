@@ -56,8 +56,7 @@ def services(now: Mapping[str, Any], outcome: Any, codes: Sequence[str]) -> str:
     before, after, relevant = now["conform_count"], then(now, outcome)["conform_count"], now["relevant_count"]
     names = formats.listing([f"„{BOTTLENECK[code].label}“" for code in codes])
     if after == before:
-        count = formats.integer(before) if before else "keiner"
-        return f"Ohne {names} bliebe es bei {count} von {formats.counted(relevant, 'Leistung', 'Leistungen')}."
+        return f"Ohne {names} bliebe es dabei: {standing.conform_of_relevant(now)}."
     would = formats.agreeing(after, "wäre", "wären")
     of = formats.counted(relevant, "Leistung", "Leistungen")
     shares = (

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.answers.cases import CASES
 from tests.answers.told import Answers, publish
-from tests.conftest import made_once
+from tests.conftest import BUILDING, made_once
 
 
 @pytest.fixture(scope="session")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
     """What the published build says about the cases."""
-    return Answers(made_once(tmp_path_factory, "answers", lambda folder: publish(folder, CASES)), CASES)
+    folder = made_once(
+        tmp_path_factory, "answers", lambda folder: publish(folder, CASES), (*BUILDING, Path(__file__).parent)
+    )
+    return Answers(folder, CASES)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.app import settle
+from tests.browser.app import be_still, settle
 
 MATTERS = ("critical", "serious", "moderate")
 #: More expanders than these on a page are of the same make.
@@ -36,7 +36,9 @@ LOOK = ("color-contrast", "link-in-text-block", "target-size", "scrollable-regio
 def findings(page: Page, rules: Sequence[str] = ()) -> list[Finding]:
     """What axe-core has to say about the page as it is, by all its rules or these."""
     only = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
-    answer = _AXE.run(page, options={"resultTypes": ["violations"], **only}).response
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_AXE.axe_script)
+    answer = page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], **only})
     return [
         Finding(rule["id"], rule["impact"], node["html"][:160], (node["failureSummary"] or "").replace("\n", " ")[:200])
         for rule in answer["violations"]
@@ -51,7 +53,6 @@ def open_everything(page: Page) -> None:
         if not closed.count():
             break
         closed.first.click()
-        page.wait_for_timeout(150)
         settle(page)
     for folded in page.locator(".ozg-help:not([open]) > summary").all():
         folded.click()
@@ -61,7 +62,7 @@ def open_everything(page: Page) -> None:
     chooser = page.get_by_role("combobox").first
     if chooser.count():
         chooser.click()
-        page.wait_for_timeout(300)
+        be_still(page)
     # What is still fading in under the pointer has a contrast it keeps for a tenth of a second only.
     page.evaluate(
         "Promise.race([Promise.allSettled(document.getAnimations().map((each) => each.finished)), "

@@ -135,5 +135,38 @@ def settle(page: Page) -> None:
         }""",
         timeout=SETTLE_MILLISECONDS,
     )
-    # The last elements arrive in the frame after the run's end.
-    page.wait_for_timeout(150)
+    be_still(page)  # the last elements arrive in the frame after the run's end
+
+
+#: So long a page may go on changing that never rests.
+MOST_MILLISECONDS_OF_CHANGE = 1_000
+_STILL = """(longest) => new Promise((done) => {
+    const until = performance.now() + longest;
+    let quiet = 0;
+    const changes = new MutationObserver(() => { quiet = 0; });
+    changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const look = () => {
+        quiet += 1;
+        if (quiet < 5 && performance.now() < until) return requestAnimationFrame(look);
+        changes.disconnect();
+        done();
+    };
+    requestAnimationFrame(look);
+})"""
+
+
+def be_still(page: Page) -> None:
+    """Wait until nothing in the page has changed for a few frames: on a busy machine they take longer, and so does this."""
+    page.evaluate(_STILL, MOST_MILLISECONDS_OF_CHANGE)
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Give the page another size and wait until its charts have drawn themselves anew (plotly begins a tenth of a second later)."""
+    page.set_viewport_size({"width": width, "height": height})
+    be_still(page)
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.ozg-chart .js-plotly-plot')].every(plot =>
+            !plot.clientWidth || Math.abs(plot.querySelector('.main-svg').clientWidth - plot.clientWidth) <= 1)""",
+        timeout=SETTLE_MILLISECONDS,
+    )
+    be_still(page)

@@ -1,20 +1,10 @@
-"""One server for all browser tests, and pages in it that note what they ask for."""
+"""Pages of the one running application that note what they ask for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.browser.app import running_app, settle, watched
-
-
-@pytest.fixture(scope="session")
-def address(demo_data: Path) -> Iterator[str]:
-    """Address of the application with the demo data."""
-    with running_app(demo_data) as started:
-        yield started
+from tests.browser.app import settle, watched
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page
 
 #: Width and height of the phone, and where its answer must begin at the latest: in the upper quarter.
 WIDTH, HEIGHT = 390, 844
@@ -63,14 +62,6 @@ class Measured:
     sideways: list[str]
     small: list[str]
     torn: list[str]
-
-
-def resize(page: Page, width: int, height: int) -> None:
-    """Give the page another size and wait until its charts have drawn themselves anew."""
-    page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_timeout(200)
-    with contextlib.suppress(TimeoutError):
-        page.wait_for_function("(() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth <= main.clientWidth + 1; })()", timeout=5000)  # fmt: skip
 
 
 def measured(page: Page) -> Measured:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from ozg.ui.kit import menu
 from tests.browser.accessibility import MATTERS, findings, open_everything
-from tests.browser.app import MOST_SHIFT, layout_shift, settle, watch_layout
+from tests.browser.app import MOST_SHIFT, layout_shift, resize, settle, watch_layout
 
 pytestmark = pytest.mark.browser
 
@@ -147,8 +147,7 @@ def test_text_may_be_spaced_out_without_being_cut_off(open_page, path):
     page = open_page(f"{path}?kommune={CHOSEN_ARS}")
     page.add_style_tag(content=SPACED_OUT)
     for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(300)
+        resize(page, width, 844)
         assert (
             page.locator("[data-testid=stMain]").evaluate("element => element.scrollWidth - element.clientWidth") <= 1
         )

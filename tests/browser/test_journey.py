@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 from ozg.palette import PALETTES
 from ozg.ui.kit.menu import HALL, PAGES, place_of
 from tests.browser.accessibility import LOOK, MATTERS, findings
-from tests.browser.app import settle, watched
-from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured, resize
+from tests.browser.app import resize, settle, watched
+from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured
 
 pytestmark = pytest.mark.browser
 

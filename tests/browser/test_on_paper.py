@@ -17,7 +17,7 @@ from ozg.charts.theme import level_name
 from ozg.palette import LIGHT
 from ozg.rules.model import DEFAULT
 from ozg.ui.kit.menu import QUESTIONS, Place
-from tests.browser.app import settle, watched
+from tests.browser.app import resize, settle, watched
 from tests.browser.printed import Mark, Sheet, read, squeezed
 
 pytestmark = pytest.mark.browser
@@ -77,8 +77,11 @@ def reader(context, address) -> Iterator[Page]:
 
 def go(page: Page, address: str, path: str) -> None:
     there = f"{address}/{path}{'&' if '?' in path else '?'}kommune={CHOSEN_ARS}"
-    page.evaluate("there => { history.pushState({}, '', there); dispatchEvent(new PopStateEvent('popstate')); }", there)
-    page.wait_for_timeout(100)
+    page.evaluate(
+        "there => { document.querySelector('h1').dataset.before = ''; history.pushState({}, '', there); dispatchEvent(new PopStateEvent('popstate')); }",
+        there,
+    )
+    page.wait_for_selector("h1:not([data-before])")  # each address has a headline of its own
     settle(page)
 
 
@@ -154,8 +157,7 @@ def test_charts_are_whole_on_paper(reader, address, tmp_path, addresses):
         if not reader.locator(".ozg-chart .main-svg").count():
             continue
         for window in (DESK, PHONE):
-            reader.set_viewport_size(window)
-            settle(reader)
+            resize(reader, **window)
             sheets, charts = printed(reader, tmp_path / "page.pdf")
             assert charts
             found += [f"{path or '/'} from {window['width']} px: {fault}" for fault in faults(sheets, charts)]

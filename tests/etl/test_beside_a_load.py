@@ -18,7 +18,10 @@ from ozg.access import Visitor
 from ozg.ui.kit import etl_process, visitor
 from tests.conftest import PROJECT, run_etl, run_etl_apart
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="anhalten lässt sich ein Prozess so nur unter Linux und macOS")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="anhalten lässt sich ein Prozess so nur unter Linux und macOS"),
+]
 ACHIM = ("--kommune", "033610001001", "--stichtag")
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import duckdb
 import pypdf
+import pytest
 
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM
+
+pytestmark = pytest.mark.slow
 
 TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 LISTED = """OZG-ID;Leistung;Relevanz;Reifegrad;Status;Bemerkung;Begründung;Zuständiges Amt

@@ -14,6 +14,8 @@ from ozg.editions.shelf import Shelf
 from tests.conftest import run_etl
 
 #: Lists of Achim (two dates, one pin, one word of its own) and Verden; edition 2 was interrupted before the record noted it.
+pytestmark = pytest.mark.slow
+
 OLD = Path(__file__).resolve().parents[1] / "data" / "folder_with_register"
 ACHIM = "033610001001"
 RELEASED = [(ACHIM, 2, "Hauptamt", "2026-09-30"), (ACHIM, 1, "Projektleitung OZG", "2026-06-30")]

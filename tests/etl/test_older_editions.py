@@ -16,6 +16,8 @@ from ozg.editions import archive
 from ozg.editions.shelf import Shelf
 from tests.conftest import run_etl
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted((Path(__file__).resolve().parents[1] / "data" / "older_editions").glob("*.json.gz"))
 ACHIM = "033610001001"
 

@@ -13,6 +13,8 @@ from etl.__main__ import main
 from ozg.rules import model
 from tests.conftest import run_etl, run_etl_apart
 
+pytestmark = pytest.mark.slow
+
 ACHIM = "033610001001"
 NAMES = [
     "Fund",

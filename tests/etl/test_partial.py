@@ -22,6 +22,8 @@ from etl.reference.register import load_register
 from ozg.rules.bottleneck import BOTTLENECKS
 from tests.etl.conftest import ACHIM
 
+pytestmark = pytest.mark.slow
+
 LABELS = {one.code: one.label for one in BOTTLENECKS}
 MARCH, JUNE, AUGUST = date(2026, 3, 31), date(2026, 6, 30), date(2026, 8, 31)
 HEAD = "OZG-ID;Leistung;Reifegrad;Status;Fälle pro Jahr\n"

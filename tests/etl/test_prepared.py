@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import duckdb
 import pytest
 
@@ -9,7 +12,15 @@ from etl.build.database import working_database
 from etl.build.prepared import prepared
 from etl.reference.tables import load_into
 
+pytestmark = pytest.mark.slow
+
 KNOWLEDGE = "0123456789abcdef"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Made where nothing was."""
+    return prepared(False, KNOWLEDGE, [tmp_path_factory.mktemp("made") / "prepared"])
 
 
 @pytest.fixture
@@ -18,8 +29,10 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def kept(folder):
-    return prepared(False, KNOWLEDGE, [folder])
+def kept(folder, made):
+    """The same, in a folder of the test's own."""
+    folder.mkdir()
+    return Path(shutil.copy2(made, folder))
 
 
 def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

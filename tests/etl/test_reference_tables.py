@@ -10,6 +10,8 @@ import pytest
 from etl.reference.tables import load_into
 from ozg import rules
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def database():

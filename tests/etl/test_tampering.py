@@ -19,6 +19,8 @@ from etl.record.store import DeliveredFile, Store, sha256_of
 from ozg import record
 from tests.conftest import run_etl
 
+pytestmark = pytest.mark.slow
+
 ACHIM = "033610001001"
 LIST = "OZG-ID;Leistung;Reifegrad\n10557;Geburtsurkunde und -bescheinigung;{}\n10124;Wohnsitzmeldungen;2\n"
 DAYS = ("2026-03-31", "2026-06-30")

@@ -175,7 +175,7 @@ def gaps(*pairs: tuple[bool, int]) -> pd.DataFrame:
         (gaps((True, 0)), "Für die eine Lücke ist keine Lösung bekannt, weder bei Nachbarinnen noch bei vergleichbaren Kommunen mit Liste.", ""),
         (gaps((True, 0), (True, 0)), "Für keine der 2 Lücken ist eine Lösung bekannt, weder bei Nachbarinnen noch bei vergleichbaren Kommunen mit Liste.", ""),
         (gaps((False, 1)), "Ob es Lücken gibt, ist noch nicht bekannt: Von keiner offenen Leistung steht der Reifegrad fest.",
-         "Von 1 weiteren Leistung ist der Reifegrad hier nicht bekannt; eine davon haben andere schon ganz online."),
+         "Von einer weiteren Leistung ist der Reifegrad hier nicht bekannt; sie haben andere schon ganz online."),
         (gaps((True, 1), (False, 0), (False, 0)), "Für 1 von 1 Lücke (100 %) hat schon jemand eine Lösung, die ganz online ist.",
          "Von 2 weiteren Leistungen ist der Reifegrad hier nicht bekannt."),
     ],
@@ -234,9 +234,9 @@ def test_a_list_of_more_than_twelve_months_is_said_to_be_the_last(day, chosen, s
         (None, None, None, ""),
         (400, 400, 0, ", alle sofort frei"),
         (400, 150, 0, ", davon 150 sofort frei"),
-        (400, 150, 50, ", davon 150 sofort frei und bei 50 genügt es allein nicht sicher"),
-        (2836, 0, 2836, "; ob es allein genügt, ist nicht bekannt"),
-        (400, 0, 0, ", erst mit anderen zusammen frei"),
+        (400, 150, 50, ", davon 150 sofort frei; für 50 reicht das allein vielleicht nicht"),
+        (2836, 0, 2836, "; ihn allein zu lösen, reicht vielleicht nicht"),
+        (400, 0, 0, ", frei erst, wenn auch andere Engpässe gelöst sind"),
     ],
 )
 def test_what_falls_free_at_once(touched, freed, unsure, words):

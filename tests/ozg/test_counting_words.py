@@ -158,7 +158,7 @@ def bundle(yes: int, no: int, unknown: int) -> list[SimpleNamespace]:
     return [SimpleNamespace(relevance="RELEVANT", is_conform=value) for value in known]
 
 
-def one_blocker(yes: int, no: int, unknown: int) -> pd.DataFrame:
+def one_bottleneck(yes: int, no: int, unknown: int) -> pd.DataFrame:
     return pd.DataFrame([{"bottleneck_code": "E03", "waiting_for": "K", "touched_case_count": yes or None}])
 
 
@@ -174,7 +174,7 @@ COUNTING: dict[str, Callable[[int, int, int], object]] = {
     "standing.changed": lambda *n: standing.changed(summary(*n)),
     "standing.provisional": lambda *n: standing.provisional(summary(*n)),
     "standing.data_situation": lambda *n: standing.data_situation(summary(*n)),
-    "bottleneck.headline": lambda *n: bottleneck.headline(summary(*n), sum(n), one_blocker(*n)),
+    "bottleneck.headline": lambda *n: bottleneck.headline(summary(*n), sum(n), one_bottleneck(*n)),
     "bottleneck.own_hands": lambda *n: bottleneck.own_hands(summary(*n)),
     "demand.headline": lambda *n: demand.headline(now_and_owners(*n)),
     "demand.not_demanded": lambda *n: demand.not_demanded(summary(*n)),

@@ -222,3 +222,37 @@ def test_what_becomes_of_the_services_a_list_does_not_name(count, said):
 )
 def test_where_a_finding_belongs(cell, row, column, said):
     assert delivery.place({"sheet": "Liste", "cell": cell, "row": row, "column": column}) == said
+
+
+def several(*files: tuple[str, list[dict]]) -> list[dict]:
+    return [{"file": name, "loss": None, "findings": findings} for name, findings in files]
+
+
+def finding(message: str, row: int | None = None, severity: str = "warning") -> dict:
+    return {
+        "severity": severity,
+        "code": "c",
+        "message": message,
+        "remedy": "Bitte ändern.",
+        "sheet": "Liste",
+        "column": "",
+        "cell": "",
+        "row": row,
+    }
+
+
+def test_what_several_files_have_in_common_is_told_once_with_the_files():
+    both, own, line = finding("Spalte unbekannt."), finding("Kein Stichtag."), finding("Kein Wort.", row=5)
+    reports = several(("a.xlsx", [both, line, both]), ("b.xlsx", [both, own, line]), ("c.xlsx", [own]), ("d.xlsx", []))
+    common = delivery.in_several(reports)
+    assert [(key[2], delivery.in_files(files)) for key, files in common.items()] == [
+        ("Spalte unbekannt.", "in „a.xlsx“ und „b.xlsx“"), ("Kein Stichtag.", "in „b.xlsx“ und „c.xlsx“"),
+    ]  # fmt: skip
+    # a finding about a row stays with its file, whose cells it shows
+    assert [[one["message"] for one in delivery.told_alone(report, common).values()] for report in reports] == [
+        ["Kein Wort."], ["Kein Wort."], [], [],
+    ]  # fmt: skip
+    assert plain(delivery.deck(reports)) == "Gefunden: 4 Warnungen. Noch ist nichts geändert."
+    assert delivery.common_title(1) == "1 Befund steht in mehreren Dateien"
+    assert delivery.common_title(2) == "2 Befunde stehen in mehreren Dateien"
+    assert delivery.in_several(reports[:1]) == {}

@@ -44,7 +44,10 @@ def test_columns_come_in_the_order_they_are_named():
 
 
 def test_what_leads_somewhere_leads_to_the_address():
-    assert {column.link for name, column in COLUMNS.items() if name.endswith("_link")} == {"address"}
+    """A second link of a row has an address of its own, named after what it leads to."""
+    leads = {name: column.link for name, column in COLUMNS.items() if name.endswith("_link")}
+    assert leads.pop("letter_link") == "letter_address"
+    assert set(leads.values()) == {"address"}
 
 
 def peers(*conform: int, unknown: int = 0) -> pd.DataFrame:
@@ -256,11 +259,11 @@ def test_the_title_of_a_country_says_with_how_many_lists(months, title):
     [
         (
             {"FLAECHENDECKEND": 12, "TEILWEISE": 60, "NICHT_VERFUEGBAR": 39},
-            "Von 111 Leistungen 12 flächendeckend und 39 nicht verfügbar",
+            "Von 111 Leistungen sind 12 flächendeckend ganz online und 39 nirgends",
         ),
         (
             {"NICHT_VERFUEGBAR": 1, "UNGEWISS": 2},
-            "Von 3 Leistungen 0 flächendeckend, 1 nicht verfügbar und 2 noch nicht zu sagen",
+            "Von 3 Leistungen ist keine flächendeckend ganz online und 1 nirgends; von 2 lässt es sich noch nicht sagen",
         ),
         ({"UNGEWISS": 2}, "Von keiner von 2 Leistungen lässt sich die Abdeckung sagen"),
         ({}, "Keine Leistung, die sich vergleichen ließe"),

@@ -9,6 +9,7 @@ import pytest
 
 from ozg.read import services
 from ozg.read.database import connect
+from ozg.ui.kit.service_choice import first_meant
 from tests.conftest import PROJECT
 from tests.etl.conftest import delivery
 
@@ -110,3 +111,15 @@ def test_words_for_a_picture(catalogue):
     assert "auto" not in words["10339"].split()  # "… automatisierter Verarbeitungen" only begins like it
     assert all(text.split() == sorted(set(text.split())) for text in words)
     assert words.str.len().sum() < 60_000
+
+
+@pytest.mark.parametrize(("words", "option"), [
+    ("Auto anmelden", "10439"), ("Nummernschild", "10436-99036003000000"), ("Perso", None), ("xyzzy", None), ("Gewerbe", None),
+])  # fmt: skip
+def test_a_choice_takes_the_option_that_is_meant_or_none(catalogue, words, option):
+    options = {
+        "10436-99036003000000": "10436",
+        "10439": "10439",
+        "10287": "10287",
+    }  # Gewerbelegitimationskarte is only like it
+    assert first_meant(services.search(catalogue, words), options) == option

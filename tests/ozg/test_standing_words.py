@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from ozg.words import bottleneck, catalogue, contradiction, standing
+from ozg.words import bottleneck, catalogue, contradiction, gap, standing
 from tests.words import plain
 
 DAY = date(2026, 9, 30)
@@ -114,3 +114,49 @@ def test_how_many_contradictions_there_are():
     assert contradiction.none("Achim", DAY) == (
         "In den Angaben von Achim zum 30.09.2026 widerspricht sich nichts, was sich prüfen lässt."
     )
+
+
+def leverage(*rows: tuple[str, str | None, float | None, float | None, bool]) -> pd.DataFrame:
+    names = ["bottleneck_code", "waiting_for", "touched_case_count", "freed_case_count", "is_outdated"]
+    frame = pd.DataFrame(rows, columns=names).astype({"touched_case_count": "Float64", "freed_case_count": "Float64"})
+    known = frame["touched_case_count"] - frame["freed_case_count"]
+    return frame.assign(
+        service_count=2, unsure_case_count=known, since_date=pd.Timestamp("2025-02-28"), since_first=pd.Timestamp("2025-02-28"),
+        since_last=pd.Timestamp("2025-02-28"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        # most cases free at once, not most cases; what waits for others is no step of one's own
+        (
+            [("E15", "K", 4000, 0, False), ("E03", "K", 2000, 2000, False), ("E19", "L", 9000, 9000, False)],
+            ("Engpass lösen: ePayment", "2.000 Fälle im Jahr, alle sofort frei; 2 Leistungen", "in eigener Hand, seit 19 Monaten"),
+        ),
+        ([("E15", "K", 494, 0, False)],
+         ("Engpass lösen: Prozess ungeklärt", "494 Fälle im Jahr; ihn allein zu lösen, reicht vielleicht nicht; 2 Leistungen", "in eigener Hand, seit 19 Monaten")),
+        # no case number: not 0, and behind all that have one
+        ([("E03", "K", None, None, False)], ("Engpass lösen: ePayment", "ohne Fallzahl; 2 Leistungen", "in eigener Hand, seit 19 Monaten")),
+        ([("E03", "K", None, None, False), ("E15", "K", 5, 5, False)],
+         ("Engpass lösen: Prozess ungeklärt", "5 Fälle im Jahr, alle sofort frei; 2 Leistungen", "in eigener Hand, seit 19 Monaten")),
+        # nobody named, somebody else, or an old statement: no own step
+        ([("E03", None, 10, 10, False), ("E19", "L", 10, 10, False), ("E15", "K", 10, 10, True)], None),
+        ([], None),
+    ],
+)  # fmt: skip
+def test_the_step_in_the_own_hand_that_brings_most(rows, said):
+    found = list(bottleneck.own_step(leverage(*rows)).itertuples())
+    assert [tuple(map(plain, bottleneck.own_step_words(row, DAY))) for row in found] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("conform", "online", "is_said"), [(18901, 5193, True), (0, 0, True), (None, 5193, False), (18901, None, False)]
+)
+def test_why_what_could_come_and_what_comes_are_two_numbers(conform, online, is_said):
+    told = gap.difference(gap.CaseGap(34130, conform, online, True, True))
+    assert (
+        told.startswith("„Könnten“ zählt alle Fälle der Leistungen, die ganz online gehen; „kommen“ zählt nur,")
+        == is_said
+    )
+    assert bool(told) == is_said

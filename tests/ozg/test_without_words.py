@@ -31,9 +31,9 @@ NOTHING = {"gained_count": 0, "gained_case_count": NAN}
 
 @pytest.mark.parametrize(("counts", "gained", "said"), [
     ({}, {}, "Ohne „ePayment“ wären 97 statt 88 von 231 Leistungen ganz online (42 % statt 38 %, Reifegrad ≥ 3)."),
-    ({}, NOTHING, "Ohne „ePayment“ bliebe es bei 88 von 231 Leistungen."),
+    ({}, NOTHING, "Ohne „ePayment“ bliebe es dabei: 88 von 231 Leistungen sind ganz online."),
     ({"conform_count": 0}, {"gained_count": 1}, "Ohne „ePayment“ wäre 1 statt keiner von 231 Leistungen ganz online (unter 1 %, Reifegrad ≥ 3)."),
-    ({"conform_count": 0, "unknown_level_count": 0}, NOTHING, "Ohne „ePayment“ bliebe es bei keiner von 231 Leistungen."),
+    ({"conform_count": 0, "unknown_level_count": 0}, NOTHING, "Ohne „ePayment“ bliebe es dabei: Keine von 231 Leistungen ist ganz online."),
     ({"relevant_count": 1, "conform_count": 0, "not_conform_count": 1, "unknown_level_count": 0}, {"gained_count": 1},
      "Ohne „ePayment“ wäre 1 statt keiner von 1 Leistung ganz online (100 % statt 0 %, Reifegrad ≥ 3)."),
 ])  # fmt: skip

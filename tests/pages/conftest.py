@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
+import inspect
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -80,19 +81,28 @@ class Shown:
 
 
 @pytest.fixture
-def open_page(demo_data: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Shown]:
-    """Open a page: ``open_page("municipality", kommune=…)``; the file stem of the page, None for the start page."""
+def open_page(
+    demo_data: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Shown]]:
+    """Open a page: ``open_page("municipality", kommune=…)``; the file stem of the page, None for the start page.
+
+    What the demo was asked is remembered from test to test as the application remembers it, unless a test changes the program.
+    """
+    changes = "monkeypatch" in inspect.signature(request.function).parameters
 
     def opened(stem: str | None = None, data: Path = demo_data, seconds: int = 20, **query: str) -> Shown:
         monkeypatch.setenv("OZG_DATA", str(data))
-        st.cache_data.clear()
+        if changes or data != demo_data:
+            st.cache_data.clear()
         app = app_at(stem or START, query, seconds)
         assert not app.exception
         shown = Shown(app)
         assert BROKEN not in shown.text, f"{stem} could not be shown; the reason stands in the log"
         return shown
 
-    return opened
+    yield opened
+    if changes:
+        st.cache_data.clear()
 
 
 @pytest.fixture(scope="session")

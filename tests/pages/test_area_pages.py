@@ -121,7 +121,7 @@ def test_each_way_of_counting_has_its_own_name_and_number(at):
 def test_what_is_not_known_is_no_gap(at):
     shown = at("neighbours", ACHIM)
     assert shown.headlines == ["Für 1 von 1 Lücke (100 %) hat schon jemand eine Lösung, die ganz online ist."]
-    assert "Von 1 weiteren Leistung ist der Reifegrad hier nicht bekannt" in shown.text
+    assert "Von einer weiteren Leistung ist der Reifegrad hier nicht bekannt" in shown.text
 
 
 # --- two lists six years apart beside a first one ---

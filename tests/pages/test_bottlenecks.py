@@ -46,7 +46,7 @@ def test_table_is_ranked_by_leverage_and_split_by_whom_the_entries_wait_for(open
         f"SELECT list(bottleneck_code ORDER BY {LEVERAGE}), list(coalesce(waiting_for, '') ORDER BY {LEVERAGE}), "
         f"list(freed_case_count ORDER BY {LEVERAGE}) FROM mart.leverage_party WHERE {AT}", *PLACE
     )  # fmt: skip
-    table = shown.columns("Engpässe mit ihrem Hebel")
+    table = shown.columns("Engpässe und was sie aufhalten")
     assert table["Engpass"] == [BOTTLENECK[code].label for code in codes]
     assert table["Wartet auf"] == [OWNER_LABELS.get(party, NOBODY_LABEL) for party in parties]
     assert table["Sofort frei"] == [formats.integer(count) for count in freed]

@@ -16,7 +16,6 @@ from websockets.sync.client import connect
 from ozg.access import Right
 from ozg.ui.kit.entrance import MAX_SESSION_BYTES, MEGABYTE
 from ozg.ui.kit.menu import PAGES, place_of
-from tests.browser.app import running_app
 from tests.pages.app import without_breaks
 
 WIESENAU = "990010006006"
@@ -26,12 +25,6 @@ PASSED_ON = {"X-Forwarded-For": "192.168.1.7"}
 #: Between the parts of a file as browsers send it.
 EDGE = "ozg-edge"
 FOR_THE_HOUSE = "Diese Seite ist nur für das Haus."
-
-
-@pytest.fixture(scope="module")
-def address(demo_data):
-    with running_app(demo_data) as started:
-        yield started
 
 
 def opened(address: str, origin: str | None = None, **headers: str):

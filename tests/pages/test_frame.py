@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 from ozg.published import POINTER
 from ozg.ui.kit import menu
 from ozg.ui.kit.page import made_up
-from tests.conftest import PROJECT, first_visit_of
+from tests.conftest import PROJECT
 from tests.pages.app import app_at_path
 from tests.pages.conftest import WIESENAU, Shown
 from tests.words import plain
@@ -99,12 +99,11 @@ def test_only_damaged_builds_say_what_to_do(open_page, tmp_path):
     assert "python -m" not in shown.text
 
 
-def test_first_start_builds_the_demo_and_shows_it(demo_data):
+def test_first_start_builds_the_demo_and_shows_it(demo_data, first_visit):
     """The demo of all tests is the one an empty folder got when its start page was opened."""
     assert (demo_data / "published" / POINTER).is_file()
-    markup = first_visit_of(demo_data).read_text(encoding="utf-8")
-    assert "Die Daten werden zum ersten Mal aufgebaut." not in markup
-    (headline,) = re.findall(r"<h1>(.*?)</h1>", markup, re.DOTALL)
+    assert "Die Daten werden zum ersten Mal aufgebaut." not in first_visit
+    (headline,) = re.findall(r"<h1>(.*?)</h1>", first_visit, re.DOTALL)
     assert plain(re.sub(r"<[^>]+>", "", headline)).startswith("56 von 162 Leistungen sind ganz online")
 
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from ozg import facts
+from ozg import access, facts
 from ozg.rules import glossary, guide
 from ozg.ui.kit import menu
 from tests.pages.conftest import WIESENAU
@@ -84,3 +84,15 @@ def test_what_nobody_has_data_of_is_no_stop():
 
     assert "projects" not in [stop.stem for stop in stops(frozenset())]
     assert len(stops(frozenset())) == 8 and len(stops(frozenset({"projects"}))) == 9
+
+
+def test_newcomers_are_led_to_open_pages_only():
+    """With a login, whoever is not signed in may open the council's pages: one stop, one door."""
+    from ozg.ui.kit.guidance import stops
+    from ozg.ui.pieces.doors import DOORS, open_ways
+
+    public = access.rights(access.STRANGER)
+    closed = frozenset(page.stem for page in menu.PAGES if (page.used_with or page.right) not in public)
+    assert [stop.stem for stop in stops(menu.EVERY_KIND, closed)] == ["council"]
+    assert [[stem for stem, _ in open_ways(door, closed)] for door in DOORS] == [[], [], ["council", "plain_language"]]
+    assert [len(open_ways(door, frozenset())) for door in DOORS] == [4, 4, 4]

@@ -155,3 +155,41 @@ def test_the_headline_can_be_explained_row_by_row(open_page, answers):
     )  # fmt: skip
     said = f"Sie besteht aus {relevant} Zeilen der Liste: {conform} gezählt, {rest} nur im Nenner und {relevant - conform - rest} unbekannt"
     assert said in shown.text
+
+
+ALTENFORST = "990010007007"
+
+
+def opened(open_page, **place):
+    """The page with its what-if unfolded, as the browser remembers it."""
+    shown = open_page("municipality", **place)
+    shown.app.session_state["without_folded"] = True
+    shown.app.run()
+    return shown
+
+
+def test_a_what_if_is_folded_until_asked_and_says_what_one_bottleneck_changes(open_page, answers):
+    place = (ALTENFORST, answers("SELECT max(reporting_date) FROM mart.leverage WHERE ars = ?", ALTENFORST)[0])
+    assert "Ohne „" not in open_page("municipality", kommune=ALTENFORST).text
+    shown = opened(open_page, kommune=ALTENFORST)
+    conform, relevant = answers(
+        "SELECT conform_count, relevant_count FROM mart.summary WHERE ars = ? AND reporting_date = ?", *place
+    )
+    (freed,) = answers("SELECT max(freed_case_count) FROM mart.leverage WHERE ars = ? AND reporting_date = ?", *place)
+    assert f"wären {conform + 1} statt {conform} von {relevant} Leistungen ganz online" in shown.text
+    assert f"1 Leistung mehr, {formats.integer(freed)} Fälle im Jahr" in "\n".join(
+        box.label for box in shown.app.checkbox
+    )
+    assert [box.label for box in shown.app.checkbox if box.value] == [shown.app.checkbox[0].label]
+    for box in shown.app.checkbox:
+        box.check()
+    shown.app.run()
+    gained = answers(
+        "SELECT count(*) FROM mart.without(?, ?, [(SELECT string_agg(DISTINCT bottleneck_code, ' ') FROM mart.leverage WHERE ars = ? AND reporting_date = ?)]) "
+        "WHERE is_gained", *place, *place,
+    )[0]  # fmt: skip
+    assert f"wären {conform + gained} statt {conform} von {relevant}" in shown.text
+    for box in shown.app.checkbox:
+        box.uncheck()
+    shown.app.run()
+    assert "Kein Engpass ist gewählt: " in shown.text

@@ -107,3 +107,43 @@ def test_a_bundle_with_several_services_counts_them(open_page, answers):
 def test_a_postponed_service_says_why_and_when_it_comes_back(open_page):
     shown = open_page("services", kommune=WIESENAU, leistung="10147")
     assert "zurückgestellt (Wenige Fälle im Jahr, ein Anruf genügt); Wiedervorlage am 30.06.2028." in shown.text
+
+
+def test_what_the_town_does_not_list_is_said(open_page, answers):
+    (name,) = answers("SELECT service_name FROM mart.service WHERE ozg_id = '10177'")
+    shown = open_page("services", kommune="990010014014", suche="Kinderpass")
+    listed = answers("SELECT count(*) FROM mart.entry WHERE ars = '990010014014' AND ozg_id = '10177'")[0]
+    assert (f"„{name}“ gibt es im Katalog, in der Liste von" in shown.text) == (not listed)
+    foreign = open_page("services", kommune=WIESENAU, suche="Drohne")
+    assert (
+        "„Betrieb von unbemannten Luftfahrtsystemen und Flugmodellen“ gibt es im Katalog, in der Liste von Wiesenau steht"
+        in foreign.text
+    )
+
+
+def test_a_table_of_services_understands_everyday_words(open_page):
+    shown = open_page("usage", kommune=WIESENAU)
+    shown.app.text_input(key="usage_search").set_value("Perso").run()
+    assert shown.columns("Fälle und Online-Fälle im Jahr")["Leistung"][0] == "Personalausweis"
+    shown.app.text_input(key="usage_search").set_value("Drohne").run()
+    assert (
+        "Gemeint ist wohl „Betrieb von unbemannten Luftfahrtsystemen und Flugmodellen“: Die Leistung steht im Katalog, aber nicht"
+        in shown.text
+    )
+    shown.app.text_input(key="usage_search").set_value("xyzzy").run()
+    assert "Keine Zeile enthält das gesuchte Wort." in shown.text
+
+
+def test_one_sentence_says_how_it_would_be_as_in_a_similar_town(open_page):
+    shown = open_page("services", kommune="990010012012", leistung="10003")
+    assert "Wie in Neuwasser (45 %) kämen 103 Fälle statt 67 online, das spart 36 Gänge zum Amt." in shown.text.replace(
+        "\u202f", " "
+    )
+    assert (
+        "Neuwasser ist die ähnlichste Kommune mit höherem Anteil: dieselbe Gruppe (Städte und Gemeinden mit"
+        in shown.text
+    )
+    assert (
+        "67 von 228 Fällen im Jahr kommen online; wie in Neuwasser"
+        in open_page("services", kommune="990010012012", suche="Baby").text
+    )

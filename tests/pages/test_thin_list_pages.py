@@ -115,3 +115,17 @@ def test_model_2_is_shown_on_its_own_scale_and_the_last_level_stays(september):
 def test_the_federal_evidence_stands_at_the_service(september):
     # The list says nothing about the status of Hundehaltung: unknown is no contradiction to "online according to PVOG".
     assert "laut PVOG" not in september("services", leistung="10160").text.split("Angaben der Liste")[0]
+
+
+def test_without_a_bottleneck_there_is_no_what_if_and_without_cases_no_comparison(june):
+    shown = june("municipality")
+    shown.app.session_state["without_folded"] = True
+    shown.app.run()
+    assert not shown.app.checkbox
+    assert not [expander.label for expander in shown.app.expander if "wegfiele" in expander.label]
+    for stem, query in (
+        ("services", {"leistung": "10557"}),
+        ("services", {"suche": "Geburtsurkunde"}),
+        ("priorities", {}),
+    ):
+        assert " wie in " not in june(stem, **query).text.lower()

@@ -79,6 +79,7 @@ CANDIDATES = some.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(CANDIDATES, some.integers(0, 90), some.integers(0, 30))
 def test_it_is_what_counting_down_the_list_gives_and_never_beats_the_best_choice(rows, budget, capacity):

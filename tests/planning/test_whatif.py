@@ -151,6 +151,7 @@ def by_trying_all(problem: Problem) -> tuple | None:
     return max(found, default=None)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(problems())
 def test_as_good_as_trying_all_choices(problem):
@@ -165,6 +166,7 @@ def test_as_good_as_trying_all_choices(problem):
     assert plan.is_proven
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(problems())
 def test_no_smaller_increase_of_the_budget_is_worthwhile(problem):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,39 @@ OPEN_PLACES = 3
 MOST_PLACES = 60
 
 
-def file_report(file: CheckedFile) -> None:
-    """One file: its sum, then what to do, the most severe first."""
+def common_report(common: Mapping[tuple[str, str, str, str, str], Sequence[str]]) -> None:
+    """What several files have in common, once, with the files; ``common``: ``delivery_words.in_several``."""
+    if not common:
+        return
+    show(_STYLE)
+    parts: list[Html] = []
+    for severity, name in SEVERITY_LABELS.items():
+        own = {key: files for key, files in common.items() if key[0] == severity}
+        if own:
+            remedies = dict.fromkeys(key[3] for key in own)
+            body = [tag("p", f"{delivery_words.MEANINGS[severity]}.", class_="ozg-quiet"),
+                    *[_common_group(remedy, {key: files for key, files in own.items() if key[3] == remedy}) for remedy in remedies]]  # fmt: skip
+            parts.append(_fold(f"{name} ({formats.integer(len(own))})", body, severity, is_open=severity != "info"))
+    show(
+        tag("section", tag("h2", delivery_words.common_title(len(common))), *parts, class_="ozg ozg-section ozg-intake")
+    )
+
+
+def _common_group(remedy: str, common: Mapping[tuple[str, str, str, str, str], Sequence[str]]) -> Html:
+    entries = [
+        tag("li", tag("span", message), tag("span", ", ".join(filter(None, [where, delivery_words.in_files(files)])), class_="ozg-quiet"))
+        for (_, _, message, _, where), files in common.items()
+    ]  # fmt: skip
+    headline = [tag("h3", remedy)] if remedy and remedy != delivery_words.NOTHING_TO_DO else []
+    return tag("div", *headline, tag("ul", *entries), class_="remedy")
+
+
+def file_report(file: CheckedFile, common: Collection[tuple[str, str, str, str, str]]) -> None:
+    """One file: its sum, then what to do, the most severe first; what it has in common with others (``common``) is told there."""
     show(_STYLE)
     municipality = _municipality(file)
     findings = file.report["findings"]
-    all_groups = delivery_words.groups(delivery_words.told(file.report))
+    all_groups = delivery_words.groups(delivery_words.told_alone(file.report, common))
     around = {place["finding"]: place for place in file.details.get("places", ())}
     parts: list[Html] = []
     for severity, name in SEVERITY_LABELS.items():

@@ -18,6 +18,7 @@ from ozg.rules.glossary import terms
 LONG = 12
 #: No fewer letters than these stand alone at either end of a line.
 LEAST = 4
+_VOWELS = frozenset("aeiouyäöü")
 #: Without a class: a page has some hundred of them, and each travels with every click.
 BREAK = "<u></u>"
 JOIN = '<i class="ozg-join"></i>'
@@ -52,18 +53,26 @@ def _mark(found: re.Match[str]) -> str:
 @cache
 def parts_of(word: str) -> list[str]:
     """The parts between which a word may be broken, for a drawing, which has no marks: "Melde", "bescheinigung"."""
-    if len(word) < LONG:
-        return [word]
-    load()
-    return _dictionary().inserted(word, "\0").split("\0")
+    return _parts(word) if len(word) >= LONG else [word]
 
 
 @cache
 def _broken(word: str) -> str:
     if word in _explained():
         return word
+    return BREAK.join(_parts(word))
+
+
+def _parts(word: str) -> list[str]:
     load()
-    return BREAK.join(_dictionary().inserted(word, "\0").split("\0"))
+    parts: list[str] = []
+    for part in _dictionary().inserted(word, "\0").split("\0"):
+        # The dictionary has "Perso-na-l-aus-weis"; no syllable is a consonant alone.
+        if parts and len(part) == 1 and part not in _VOWELS:
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
 
 
 @cache

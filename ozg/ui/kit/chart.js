@@ -12,6 +12,14 @@
       script.onerror = fail;
       document.head.append(script);
     }));
+  // On its way while the answer is being painted.
+  const fetchAhead = () => {
+    if (program || document.querySelector("link[data-charts]")) return;
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "script", href: window.ozgChart.script });
+    link.dataset.charts = "";
+    document.head.append(link);
+  };
 
   // Every layer of a chart is a drawing with the same frame, so print.css can give it the exact width of its place on paper.
   const frame = (place) => {
@@ -31,16 +39,19 @@
       }
     }
   });
-  const draw = async (place) => {
-    const Plotly = await plotly();
+  const draw = (place) => {
+    if (!window.Plotly) return plotly();
     if (!place.isConnected || !place.clientWidth || place.querySelector(".main-svg")) return;
     const { data, layout } = JSON.parse(place.dataset.chart);
     place.dataset.width = place.clientWidth;
-    await Plotly.newPlot(place, data, { ...layout, autosize: true }, window.ozgChart.config);
-    frame(place);
-    for (const [name, isLit] of [["plotly_hover", true], ["plotly_unhover", false]])
-      place.on(name, ({ points }) => light(place, keyOf(points[0]), isLit));
+    window.Plotly.newPlot(place, data, { ...layout, autosize: true }, window.ozgChart.config).then(() => {
+      frame(place);
+      for (const [name, isLit] of [["plotly_hover", true], ["plotly_unhover", false]])
+        place.on(name, ({ points }) => light(place, keyOf(points[0]), isLit));
+    });
   };
+  // The program's last line calls this (chart_program.py): what it compiles for its first charts the browser then keeps with the rest.
+  window.ozgDraw = () => drawn.forEach(draw);
 
   // What is pointed at in one chart lights up in the others that show it too: an area of a map carries its key as "meta", a dot
   // of a strip as its id.
@@ -117,7 +128,8 @@
     for (const place of document.querySelectorAll(".ozg-chart")) {
       if (drawn.has(place)) continue;
       drawn.add(place);
-      resized.observe(place); // tells at once, and again when a folded part opens
+      draw(place);
+      resized.observe(place); // tells when a folded part opens
     }
   };
   // What comes after the frame that the answer is in comes after it is painted; a tab in the background paints nothing and waits for
@@ -126,6 +138,7 @@
   const soon = () => {
     if (isAsked || !document.querySelector(".ozg-chart") || !document.querySelector("h1")) return;
     isAsked = true;
+    fetchAhead();
     const start = () => {
       isAsked = false;
       look();

@@ -1,5 +1,4 @@
-"""A chart as markup, and the program that draws it: the script of the plotly package without the kinds of charts that no page
-draws, at an address of this server that a browser may keep for ever.
+"""A chart as markup, and what ``chart.js`` needs to draw it with the plotly package's own script (``chart_program``).
 
 Streamlit's own chart element loads its program as a module, which a browser compiles anew with every visit, and the headline waited
 for it (docs/leistung.md). Here a chart is an element with its figure in an attribute; ``chart.js`` draws what it finds.
@@ -7,18 +6,12 @@ for it (docs/leistung.md). Here a chart is an element with its figure in an attr
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import cache
 from html import escape
-from pathlib import Path
 from typing import Any
 
-import plotly
 import plotly.graph_objects as go
 from plotly.utils import PlotlyJSONEncoder
 
@@ -27,34 +20,12 @@ from ozg.charts.lean import lean
 from ozg.charts.steps import change
 from ozg.charts.theme import CONFIG, DARK, LIGHT, enlarged
 from ozg.rules.model import MOST_LEVELS
+from ozg.ui.kit.chart_program import program
 from ozg.ui.kit.markup import Html
 from ozg.ui.kit.selection import is_large
 
 #: The large view is half as large again as the normal one, here and in ``views.css``.
 LARGE_FACTOR = 1.5
-
-
-@dataclass(frozen=True)
-class Program:
-    """The script that draws: its path below the server's own, which names its content, and its bytes, packed and not."""
-
-    path: str
-    plain: bytes
-    packed: bytes
-
-
-#: The last line of the script of the plotly package: it runs the modules of all kinds of charts, bars first; lines and points belong to
-#: its core. Running only what pages draw takes a third of the time on a first visit (docs/leistung.md).
-_EVERY_KIND = re.compile(rb"\.register\(\[(\w+\(\)),(?:\w+\(\),){20,}\w+\(\)\]\)")
-
-
-@cache
-def program() -> Program:
-    """The script the plotly package ships, which runs the modules of scatter and bar only; should a version be put together in another
-    way, it is left as it is."""
-    shipped = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
-    plain = _EVERY_KIND.sub(rb".register([\1])", shipped)
-    return Program(f"ozg/plotly-{hashlib.sha256(plain).hexdigest()[:16]}.js", plain, gzip.compress(plain, mtime=0))
 
 
 def settings(base: str) -> str:

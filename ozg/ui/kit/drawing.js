@@ -11,7 +11,7 @@
   const known = new Map();
   const pictureOf = (place) => {
     let found = known.get(place);
-    if (!found) known.set(place, (found = { ...JSON.parse(place.dataset.drawing), at: 0, sought: null }));
+    if (!found) known.set(place, (found = { ...JSON.parse(place.dataset.drawing), at: null, sought: null }));
     return found;
   };
 
@@ -25,13 +25,17 @@
     make("rect", { width: 5, height: 5, class: "d-paper" }, hatched);
     make("rect", { width: 1.2, height: 5, class: "d-stripe" }, hatched);
     const said = make("g", { "aria-hidden": "true", class: "d-words" });
+    let last = null;
     for (const [kind, look, ...rest] of drawing.s) {
       if (kind === "t") {
         const [x, y, size, words] = rest;
-        make("text", { x, y, "font-size": size, class: look || null }, said).textContent = words;
+        // what stands upon a mark follows it
+        const on = look.includes("on-") ? last : null;
+        make("text", { x, y, "font-size": size, class: look || null, "data-on": on }, said).textContent = words;
         continue;
       }
       const [at, ...numbers] = rest;
+      last = at;
       const [name, ...keys] = NAMES[kind];
       const given = Object.fromEntries(keys.map((key, place) => [key, numbers[place]]));
       const fill = ["u", "dashed", "dotted"].includes(look) ? `url(#${id})` : null;
@@ -237,6 +241,7 @@
     svg?.classList.toggle("is-sought", hits !== null);
     const lit = new Set(hits?.map((hit) => hit.at));
     for (const mark of marksOf(place)) mark.classList.toggle("is-found", lit.has(Number(mark.dataset.at)));
+    for (const words of place.querySelectorAll("[data-on]")) words.classList.toggle("is-found", lit.has(Number(words.dataset.on)));
     if (hits?.length) stop(place, marksOf(place).find((mark) => Number(mark.dataset.at) === hits[0].at));
   };
   const seek = async (place, line, given) => {
@@ -248,7 +253,9 @@
     light(place, picture.sought);
     const hits = picture.sought;
     if (!line) return;
-    if (!hits) line.textContent = "";
+    line.dataset.unit ??= line.textContent;
+    line.classList.toggle("is-told", Boolean(hits));
+    if (!hits) line.textContent = line.dataset.unit;
     else if (!hits.length) line.textContent = `Keine Leistung dieser Kommune passt zu „${given.trim()}“.`;
     else {
       const [, name, said] = picture.p[hits[0].at];
@@ -273,7 +280,7 @@
 
   // "PNG" and "SVG": the drawing for a desk with its title above and its source below. A program without Source Sans keeps the words
   // inside their places, because each says how long it is.
-  const SHOWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-weight", "text-anchor"];
+  const SHOWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "font-weight", "text-anchor"];
   const fontOf = async () => {
     for (const sheet of document.styleSheets) {
       let rules = [];
@@ -315,19 +322,24 @@
     };
     const paper = make("rect", { x: 0, y: 0, width, class: "d-paper" }, whole);
     write(block.querySelector("h2")?.textContent, 22, "b", 4);
-    const unit = block.querySelector(".ozg-unit")?.textContent;
+    const line = block.querySelector(".ozg-unit");
+    const unit = line?.dataset.unit ?? line?.textContent;
     if (unit) write(unit, 15, "q", 6);
     const entries = [...block.querySelectorAll(".ozg-legend li")];
     let x = pad;
     if (entries.length) y += 18;
     for (const entry of entries) {
       const look = [...(entry.querySelector(".ozg-swatch")?.classList ?? [])].find((name) => name.startsWith("d-"));
-      const words = entry.textContent.trim();
-      const room = words.length * 7.4 + (look ? 40 : 18);
-      if (x + room > width) [x, y] = [pad, y + 22];
-      if (look) make(look === "d-dot" ? "circle" : "rect", look === "d-dot" ? { cx: x + 7, cy: y - 5, r: 6, class: "d-l1" } : { x, y: y - 12, width: 14, height: 14, class: look, ...(look === "d-u" && { style: "fill:url(#saved)" }) }, whole);
-      make("text", { x: x + (look ? 20 : 0), y, "font-size": 14, class: look ? "" : "b" }, whole).textContent = words;
-      x += room;
+      const words = make("text", { "font-size": 14, class: look ? "" : "b" }, whole);
+      words.textContent = entry.textContent.trim();
+      const room = words.getComputedTextLength() + (look ? 20 : 0);
+      if (x + room > width - pad) [x, y] = [pad, y + 22];
+      words.setAttribute("x", x + (look ? 20 : 0));
+      words.setAttribute("y", y);
+      if (look === "d-dot") make("circle", { cx: x + 7, cy: y - 5, r: 6, class: "d-l1" }, whole);
+      else if (look === "d-line") make("line", { x1: x + 1, y1: y - 14, x2: x + 1, y2: y + 3, class: "d-break" }, whole);
+      else if (look) make("rect", { x, y: y - 12, width: 14, height: 14, class: look, style: look === "d-u" ? "fill:url(#saved)" : null }, whole);
+      x += look === "d-line" ? 16 : room + 16;
     }
     y += pad;
     const inner = svgOf(drawing, picture.p);
@@ -340,15 +352,19 @@
     const height = Math.ceil(y);
     for (const part of [whole, paper]) part.setAttribute("height", height);
     whole.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    for (const part of whole.querySelectorAll("rect, circle, line, text")) {
+    // All is read before anything is written, or each part would make the browser lay the page out anew.
+    const parts = [...whole.querySelectorAll("rect, circle, line, text")].map((part) => {
       const style = getComputedStyle(part);
-      for (const name of SHOWN) part.setAttribute(name, style.getPropertyValue(name));
+      return [part, SHOWN.map((name) => style.getPropertyValue(name)), part.tagName === "text" ? part.getComputedTextLength() : 0];
+    });
+    for (const [part, values, length] of parts) {
+      SHOWN.forEach((name, place) => part.setAttribute(name, values[place]));
       if (part.style.fill) part.setAttribute("fill", "url(#saved)");
-      if (part.tagName === "text" && part.textContent) {
-        part.setAttribute("textLength", part.getComputedTextLength().toFixed(1));
+      if (length) {
+        part.setAttribute("textLength", length.toFixed(1));
         part.setAttribute("lengthAdjust", "spacingAndGlyphs");
       }
-      for (const name of ["class", "style"]) part.removeAttribute(name);
+      for (const name of ["class", "style", "data-on"]) part.removeAttribute(name);
     }
     for (const group of whole.querySelectorAll("g")) for (const name of ["class", "data-at", "aria-hidden"]) group.removeAttribute(name);
     whole.removeAttribute("style");

@@ -51,21 +51,19 @@ def picture_block(
     ``search``: label of a field of this block that lights places up, or of one that the page has already (``page:…``); empty: none.
     """
     own = search and not search.startswith("page:")
-    head: list[Html] = [section_title(title, unit)]
-    if own:
-        field = tag(
-            "input",
-            type="search",
-            class_="ozg-search",
-            placeholder="zum Beispiel Hund",
-            autocomplete="off",
-            data_search="",
-        )
-        head = [tag("div", head[0], tag("label", tag("span", search), field, class_="ozg-find"), class_="ozg-titled")]
+    head: list[Html] = [section_title(title, "" if search else unit)]
     if search:
-        head.append(
-            tag("p", class_="ozg-found", role="status", data_field=None if own else search.removeprefix("page:"))
+        # What is found takes the place of the unit: nothing moves while somebody types.
+        line = tag(
+            "p",
+            unit,
+            class_="ozg-unit ozg-found",
+            role="status",
+            data_field=None if own else search.removeprefix("page:"),
         )
+        field = tag("input", type="search", placeholder="zum Beispiel Hund", autocomplete="off", data_search="")
+        label = [tag("label", tag("span", search), field, class_="ozg-find")] if own else []
+        head.append(tag("div", line, *label, class_="ozg-titled"))
     if legend:
         head.append(tag("ul", *legend, class_="ozg-legend"))
     foot = [

@@ -17,7 +17,7 @@ from pathlib import Path
 from ozg import access
 from ozg.access import Right
 from ozg.read.database import data_folder
-from ozg.ui.kit import visitor
+from ozg.ui.kit import visitor, warm_etl
 from ozg.ui.kit.menu import PROJECT
 
 #: One command that writes at a time in this server; whoever waits goes on afterwards.
@@ -25,6 +25,8 @@ _AT_WORK = threading.Lock()
 #: Commands that change nothing wait for no other, but only so many run at once.
 _READING = frozenset({"check", "template", "export"})
 _READERS = threading.BoundedSemaphore(4)
+#: Spares each command the start of a Python and all it has to read first.
+_READY = warm_etl.ReadyProcess()
 #: So long a command may take that neither reads lists nor builds.
 SHORT_SECONDS = 120
 #: Exit status of what nobody may do from here: an error of whoever asks (docs/vertrag.md 1).
@@ -79,16 +81,12 @@ def run(
         arguments = allowed(arguments, keys)
     except access.Denied as denied:
         return Ran(REFUSED, (denied.message, denied.remedy))
-    command = [sys.executable, "-m", "etl", *map(str, arguments), "--data", str(data_folder())]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    command = [*map(str, arguments), "--data", str(data_folder())]
     messages: list[str] = []
     with _READERS if str(arguments[0]) in _READING else _AT_WORK:
         if is_needless():
             return Ran(0, ())
-        with subprocess.Popen(
-            command, cwd=PROJECT, env=environment, text=True, encoding="utf-8", stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        ) as process:  # fmt: skip
+        with _started(command) as process:
             is_late = threading.Event()
             clock = threading.Timer(seconds, lambda: (is_late.set(), process.kill()))
             clock.start()
@@ -100,6 +98,15 @@ def run(
             finally:
                 clock.cancel()
     return Ran(None if is_late.is_set() else process.returncode, tuple(messages))
+
+
+def _started(command: Sequence[str]) -> warm_etl.Copy | subprocess.Popen[str]:
+    """The command at work in a process of its own; what it says to people comes through its ``stderr``."""
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    return _READY.begin(command, environment) or subprocess.Popen(
+        [sys.executable, "-m", "etl", *command], cwd=PROJECT, env=environment, text=True, encoding="utf-8",
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )  # fmt: skip
 
 
 def allowed(arguments: Sequence[str | Path], keys: Sequence[str]) -> list[str | Path]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from ozg import formats
@@ -39,19 +41,23 @@ def page_help(stem: str) -> Html:
     )
 
 
-def stops(kinds_of_data: frozenset[str]) -> list[guide.Stop]:
-    """The stops there is something to see at (``menu.Question.needs``)."""
-    return [stop for stop in guide.tour() if (menu.place_of(stop.stem).question.needs or "") in {"", *kinds_of_data}]
+def stops(kinds_of_data: frozenset[str], closed: frozenset[str] = frozenset()) -> list[guide.Stop]:
+    """The stops there is something to see at (``menu.Question.needs``), without the pages that are ``closed`` to the visitor."""
+    return [
+        stop
+        for stop in guide.tour()
+        if (menu.place_of(stop.stem).question.needs or "") in {"", *kinds_of_data} and stop.stem not in closed
+    ]
 
 
-def tour_start() -> str:
-    """Address of the first stop."""
-    return selection.address(guide.tour()[0].stem, **{TOUR: "1"})
+def tour_start(every: Sequence[guide.Stop]) -> str:
+    """Address of the first of these stops."""
+    return selection.address(every[0].stem, **{TOUR: "1"})
 
 
-def tour_bar(here: menu.Place, kinds_of_data: frozenset[str]) -> None:
+def tour_bar(here: menu.Place, kinds_of_data: frozenset[str], closed: frozenset[str]) -> None:
     """While the address names a stop of the tour and this is its page: what to look at, one stop back and on, the way out."""
-    every = stops(kinds_of_data)
+    every = stops(kinds_of_data, closed)
     given = st.query_params.get(TOUR, "")
     number = int(given) if given.isdecimal() else 0
     if not 1 <= number <= len(every) or every[number - 1].stem != here.page.stem:

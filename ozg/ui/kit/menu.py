@@ -139,6 +139,8 @@ FOOT = (
 )
 #: All questions in the order of the menu.
 QUESTIONS = (*STEERING, KEEPING, *FOOT)
+#: All kinds of data some question has nothing to show without.
+EVERY_KIND = frozenset(question.needs for question in STEERING if question.needs)
 #: All pages in the order of the menu.
 PAGES = tuple(page for question in QUESTIONS for page in question.pages)
 

@@ -27,7 +27,7 @@ MUNICIPALITY, DATE = "kommune", "stichtag"
 LETTERS, LARGE = "schrift", "gross"
 #: Digits of a Regionalschlüssel that names one municipality.
 MUNICIPALITY_DIGITS = 12
-_SELECTION, _STEM = "_selection", "_stem"
+_SELECTION, _STEM, _CLOSED = "_selection", "_stem", "_closed"
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,14 @@ def closed_pages(is_built: bool) -> frozenset[str]:
     def is_open(page: menu.Page) -> bool:
         return (page.used_with or page.right) in (of_all if page.is_of_many else here)
 
-    return frozenset(page.stem for page in menu.PAGES if not is_open(page))
+    closed = frozenset(page.stem for page in menu.PAGES if not is_open(page))
+    st.session_state[_CLOSED] = closed
+    return closed
+
+
+def closed() -> frozenset[str]:
+    """The closed pages of this run: no link leads there."""
+    return st.session_state.get(_CLOSED, frozenset())
 
 
 def address(stem: str, **parameters: str) -> str:

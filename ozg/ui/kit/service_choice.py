@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import TypeVar
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -27,7 +28,7 @@ def choose_service(
     def understand() -> None:
         typed = st.session_state[key]
         if typed not in names:
-            option = meant(typed, ozg_ids)
+            option = first_meant(ask(services.search, words=typed), ozg_ids)
             st.session_state[f"{key}_nothing"] = typed if option is None else None
             st.session_state[key] = st.session_state.get(last, options[index]) if option is None else option
         else:
@@ -55,7 +56,10 @@ def choose_services(
     """The same for several services: the field's state holds the options chosen, in the order of ``names`` or as they were added."""
 
     def understand() -> None:
-        found = [each if each in names else meant(each, ozg_ids) for each in st.session_state[key]]
+        found = [
+            each if each in names else first_meant(ask(services.search, words=each), ozg_ids)
+            for each in st.session_state[key]
+        ]
         unknown = [each for each, option in zip(st.session_state[key], found, strict=True) if option is None]
         st.session_state[f"{key}_nothing"] = unknown[0] if unknown else None
         st.session_state[key] = list(dict.fromkeys(option for option in found if option is not None))
@@ -70,9 +74,8 @@ def choose_services(
             show(tag("p", catalogue_words.no_option(nothing), class_="ozg ozg-quiet"))
 
 
-def meant(words: str, ozg_ids: Mapping[Key, str]) -> Key | None:
-    """The option that words of everyday mean, of several the one that fits best; None when they mean none of them."""
-    found = ask(services.search, words=words)
+def first_meant(found: pd.DataFrame, ozg_ids: Mapping[Key, str]) -> Key | None:
+    """The option that fits best what was searched for (``found``: rows of ``ozg.read.services.search``); None when none of them is meant."""
     place = {ozg_id: rank for rank, ozg_id in enumerate(found[found["is_meant"]]["ozg_id"])}
     fitting = [key for key, ozg_id in ozg_ids.items() if ozg_id in place]
     return min(fitting, key=lambda key: place[ozg_ids[key]], default=None)

@@ -88,7 +88,7 @@ def _unit(day: date) -> str:
     return f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {formats.day(day)}"
 
 
-def slider(over: Dates) -> None:
+def steps(over: Dates) -> None:
     """The slider with its sentence; where there is one date only, that it is the only one."""
     show(_STYLE)
     if len(over.days) < 2:

@@ -57,25 +57,31 @@ DOORS = (
 )
 
 
-def doors(every: Sequence[Door]) -> None:
-    """The doors side by side, one below the other on a phone."""
+def open_ways(door: Door, closed: frozenset[str]) -> list[tuple[str, str]]:
+    """The ways of a door that are open to the visitor; ``closed``: as ``ozg.ui.kit.selection.closed`` says."""
+    return [(stem, words) for stem, words in door.ways if stem not in closed]
+
+
+def doors(every: Sequence[Door], closed: frozenset[str]) -> None:
+    """The doors there is a way through (``closed``: as in ``open_ways``) side by side, one below the other on a phone."""
     show(_STYLE)
     sections = [
         tag(
             "section",
             tag("h3", door.title),
             tag("p", door.purpose),
-            tag("ul", *[tag("li", link(words, address(stem))) for stem, words in door.ways]),
+            tag("ul", *[tag("li", link(words, address(stem))) for stem, words in open_ways(door, closed)]),
         )
         for door in every
+        if open_ways(door, closed)
     ]
     show(tag("div", *sections, class_="ozg ozg-doors"))
 
 
-def stops() -> None:
-    """The stops of the tour in the order of the menu: each question as a link to its answer, with what to look at there."""
+def stops(every: Sequence[guide.Stop]) -> None:
+    """These stops of the tour in the order of the menu: each question as a link to its answer, with what to look at there."""
     items = []
-    for stop in guide.tour():
+    for stop in every:
         question = menu.place_of(stop.stem).question
         asked = link(f"{question.title}: {question.asks}", address(stop.stem))
         items.append(tag("li", asked, tag("span", stop.words)))

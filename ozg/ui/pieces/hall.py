@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -20,9 +20,15 @@ SCREEN = "bild"
 _LONG, _LONGER = 62, 105
 
 
-def show_screens(selected: Selection, stated: str, screens: Sequence[Screen | None], home: str) -> None:
+def show_screens(
+    selected: Selection,
+    stated: str,
+    screens: Sequence[Screen | None],
+    home: str,
+    drawn: Callable[[], Html] | None = None,
+) -> None:
     """Show the screen the address names, the first one without; what is not known has none. ``stated``: the day of the list in words;
-    ``home``: stem of the page it leads back to."""
+    ``home``: stem of the page it leads back to; ``drawn`` makes the picture of a screen that has one of its own."""
     known = [screen for screen in screens if screen is not None]
     asked = st.query_params.get(SCREEN, "")
     number = min(max(int(asked), 1), len(known)) if asked.isdecimal() else 1
@@ -34,7 +40,9 @@ def show_screens(selected: Selection, stated: str, screens: Sequence[Screen | No
             "div",
             tag("div", where, back, class_="ozg-hall-head"),
             tag("div", title(screen.statement), class_=f"ozg-hall-said {_size(screen.statement)}"),
-            _picture(screen.picture),
+            tag("div", drawn(), class_="ozg-hall-picture ozg-hall-drawn", data_picture=screen.picture.drawn)
+            if screen.picture.drawn and drawn
+            else _picture(screen.picture),
             tag(
                 "footer",
                 tag("p", f"Quelle: {screen.source}.", class_="ozg-source"),

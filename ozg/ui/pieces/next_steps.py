@@ -16,15 +16,21 @@ from ozg.rules.priority import BASIS_WORDS, GROUPS, RANKED_GROUPS
 from ozg.ui.kit import parts
 from ozg.ui.kit.markup import Html, link, tag
 from ozg.ui.kit.selection import Selection
-from ozg.words import order, priority as priority_words
+from ozg.words import bottleneck as bottleneck_words, order, priority as priority_words
+
+#: Rows of a column; the group whose column a bottleneck in the own hand leads.
+MOST, OWN = 3, "SELBST"
 
 
 @contextmanager
-def next_steps(services: pd.DataFrame, unchecked_count: int, selected: Selection) -> Iterator[None]:
+def next_steps(services: pd.DataFrame, own: pd.DataFrame, unchecked_count: int, selected: Selection) -> Iterator[None]:
     """Columns of the first services of each group, and one more beside them for what stands in the ``with``; ``services``:
-    ``ozg.read.municipality.next_services``; ``unchecked_count`` as for ``order.nothing_to_do``."""
+    ``ozg.read.municipality.next_services``; ``own``: the bottleneck that leads "Selbst tun" (``ozg.words.bottleneck.own_step``);
+    ``unchecked_count`` as for ``order.nothing_to_do``."""
     rows = list(services.itertuples())
-    shown = [code for code in RANKED_GROUPS if any(row.rank_group == code for row in rows)]
+    lead = [("→", _own_step(row, selected)) for row in own.itertuples()]
+    leads = {OWN: lead} if lead else {}
+    shown = [code for code in RANKED_GROUPS if code in leads or any(row.rank_group == code for row in rows)]
     *places, beside = st.columns(max(len(shown), 1) + 1, gap="medium")
     if not shown:
         with places[0]:
@@ -36,20 +42,26 @@ def next_steps(services: pd.DataFrame, unchecked_count: int, selected: Selection
             )
     for column, code in zip(places, shown, strict=False):
         with column:
-            own = [row for row in rows if row.rank_group == code]
+            first = leads.get(code, [])
+            of_group = [row for row in rows if row.rank_group == code]
+            told = of_group[: MOST - len(first)]
             parts.entries_list(
                 GROUPS[code].label,
-                [(_mark(row), _lines(row, selected)) for row in own],
+                [*first, *[(_mark(row), _lines(row, selected)) for row in told]],
                 "",
-                link("Die ganze Liste", selected.link("priorities", gruppe=code)),
-                left_out=own[0].group_count - len(own),
+                link("Die ganze Liste", selected.link("priorities", gruppe=code))
+                if of_group
+                else link("Alle Engpässe", selected.link("bottlenecks")),
+                left_out=of_group[0].group_count - len(told) if of_group else 0,
                 note=GROUPS[code].meaning if code == "NAECHSTES" else "",
             )
     with beside:
         yield
     if not shown:
         return
-    basis = next(row.rank_basis for row in rows if row.rank_group in shown)
+    basis = next((row.rank_basis for row in rows if row.rank_group in shown), None)
+    if basis is None:
+        return
     parts.paragraph(
         tag(
             "span",
@@ -59,8 +71,13 @@ def next_steps(services: pd.DataFrame, unchecked_count: int, selected: Selection
     )
 
 
+def _own_step(row, selected: Selection) -> list[str | Html]:
+    what, *more = bottleneck_words.own_step_words(row, selected.date)
+    return [link(what, selected.link("bottlenecks", engpass=row.bottleneck_code)), *more]
+
+
 def _mark(row) -> str | Html:
-    return "▸" if row.is_set else f"{formats.integer(row.computed_rank)}."
+    return f"{formats.integer(row.list_place)}."
 
 
 def _lines(row, selected: Selection) -> list[str | Html]:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from duckdb import DuckDBPyConnection
 
 from ozg import formats
 from ozg.charts import gap_bar, left_bar, service_marks as marks_chart
@@ -20,7 +19,7 @@ from ozg.ui.kit import parts
 from ozg.ui.kit.breaks import parts_of
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
-from ozg.ui.kit.drawing import picture_block, swatch
+from ozg.ui.kit.drawing import drawing, picture_block, swatch
 from ozg.ui.kit.in_force import View
 from ozg.ui.kit.markup import Html, tag
 from ozg.words import gap as gap_words, left as left_words, service_marks as words
@@ -35,9 +34,11 @@ def marks_picture(view: View, search: str = "Leistung suchen") -> None:
     if services.empty:
         parts.heading(words.title(services))
         return
+    picture = ask(service_marks, **_asked(view))
+    has_line = any(shape[1] == "break" for shape in picture.drawings[0].shapes)
     table = services.assign(address=[view.selected.service_link(row) for row in services.itertuples()])
     picture_block(
-        "leistungen", words.title(services), words.unit(services), ask(service_marks, **_asked(view)), words.text(services),
+        "leistungen", words.title(services), words.unit(services, has_line), picture, words.text(services),
         table.sort_values(["case_count", "service_name"], ascending=[False, True], na_position="last", kind="stable"),
         columns("service_link subject_area level_low cases"), view.file_name("jede_leistung"), legend=_legend(services),
         note=_note(services), base=f"{view.selected.link('services')}&leistung=", search=search,
@@ -55,9 +56,9 @@ def gap_picture(view: View) -> None:
     table = pd.DataFrame(
         {"case_part": [each.words for each in bar.segments], "case_count": [each.cases for each in bar.segments]}
     )
-    text = " ".join(filter(None, (gap_words.sentence(found), gap_words.bar_note(services, found))))
     picture_block(
-        "luecke", gap_words.sentence(found).removesuffix("."), gap_words.basis(view.now), gap_bar.gap_bar(bar), text, table,
+        "luecke", gap_words.sentence(found).removesuffix("."), gap_words.basis(view.now), gap_bar.gap_bar(bar),
+        f"{gap_words.bar_text(bar, found)} {gap_words.difference(found)}".strip(), table,
         columns("case_part case_count"), view.file_name("luecke"),
     )  # fmt: skip
 
@@ -94,7 +95,15 @@ def left_picture(view: View) -> None:
     )  # fmt: skip
 
 
-def service_marks(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> Picture:
+def hall_drawing(services: pd.DataFrame, is_public: bool = False) -> Html:
+    """Every service a mark, for a hall. ``is_public``: the rows of ``public_services``."""
+    named = words.largest_open(services)
+    place = None if named is None else services.index.get_loc(named)
+    picture = Picture((marks_chart.drawn_in_hall(marks_of(services), place, parts_of),))
+    return drawing(picture, words.text(services, is_public))
+
+
+def service_marks(connection: Any, ars: str, date: date, today: date) -> Picture:
     """The picture of every service at each width, remembered with the answers: laying it out takes longer than asking."""
     services = municipality.services(connection, ars, date, today)
     marks = marks_of(services)
@@ -103,19 +112,7 @@ def service_marks(connection: DuckDBPyConnection, ars: str, date: date, today: d
     return Picture(drawings, places_of(services))
 
 
-def hall_marks(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> Picture:
-    """The marks for a hall, from the full figures."""
-    return Picture(
-        (marks_chart.drawn_in_hall(marks_of(municipality.services(connection, ars, date, today)), parts_of),)
-    )
-
-
-def public_hall_marks(connection: DuckDBPyConnection, ars: str, date: date) -> Picture:
-    """The marks for a hall, from the figures for the public: a hidden count is none, so no area tells it."""
-    return Picture((marks_chart.drawn_in_hall(marks_of(public_services(connection, ars, date)), parts_of),))
-
-
-def public_services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+def public_services(connection: Any, ars: str, date: date) -> pd.DataFrame:
     """The services as ``municipality.services`` has them, with the counts that may be published and no others."""
     found = council.services(connection, ars, date)
     return found.assign(case_count=found["public_case_count"], case_quality=None)

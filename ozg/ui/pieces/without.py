@@ -53,9 +53,9 @@ def _answer(view: View, codes: list[str]) -> None:
     show(
         tag(
             "div",
-            tag("p", without_words.services(view.now, outcome, codes), class_="ozg-answer"),
+            tag("p", tag("b", without_words.services(view.now, outcome, codes))),
             *[tag("p", words) for words in said if words],
-            class_="ozg ozg-without",
+            class_="ozg",
             role="status",
         )
     )

@@ -45,15 +45,18 @@ _CALCULATED = ["candidate_key", "gain", "cost_cents", "half_days", "after", "aft
 
 def in_one_list(services: pd.DataFrame, candidates: pd.DataFrame) -> pd.DataFrame:
     """Rows of ``ozg.read.priorities.services`` that are still to do, in the order of the list (what the municipality has set itself
-    first, what has no rank last), each with what ``ozg.read.planning.candidates`` knows of it; ``rank_group`` is the group by the
+    first, what has no rank last; ``list_place`` counts those with a rank), each with what ``ozg.read.planning.candidates`` knows of it; ``rank_group`` is the group by the
     weights chosen."""
     to_do = services[services["turn_group"].notna()]
     key = to_do["ozg_id"] + ("-" + to_do["leika_key"]).fillna("")
     listed = to_do.assign(candidate_key=key, rank_group=to_do["group_code"]).merge(
         candidates[_CALCULATED], on="candidate_key", how="inner", validate="one_to_one"
     )
-    return listed.sort_values(
+    ordered = listed.sort_values(
         ["is_set", "computed_rank"], ascending=[False, True], na_position="last", kind="stable", ignore_index=True
+    )
+    return ordered.assign(
+        list_place=ordered["computed_rank"].notna().cumsum().where(ordered["computed_rank"].notna()).astype("Int32")
     )
 
 
@@ -221,7 +224,7 @@ def decisions(rows: pd.DataFrame, shown: Line | None, is_best: bool = False) -> 
     end = next((place for place, row in enumerate(every) if row.candidate_key == below), len(every))
     totals = [shown.totals_after.get(row.candidate_key) if shown else None for row in every]
     return rows.assign(
-        rank=["" if formats.is_unknown(rank) else formats.integer(rank) for rank in rows["computed_rank"]],
+        rank=["" if formats.is_unknown(rank) else formats.integer(rank) for rank in rows["list_place"]],
         group=[GROUPS[code].label for code in rows["rank_group"]],
         decision=[_decision(row, shown) for row in every],
         reason=[_reason(row, shown, is_best, place > end) for place, row in enumerate(every)],

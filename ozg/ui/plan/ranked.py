@@ -37,7 +37,7 @@ _STYLE = Html(f"<style>{(Path(__file__).parent / 'ranked.css').read_text(encodin
 SHOWN, BELOW = 12, 3
 #: Rows of the picture that is saved.
 _DRAWN = 30
-#: In place of a rank: what the municipality has set, or the reader pinned, leads the list.
+#: In place of a number: what the reader pinned leads the list.
 LEADING = "▸"
 
 
@@ -170,7 +170,7 @@ def _columns(has_points: bool) -> Html:
 def _head(has_points: bool) -> Html:
     numbers = [tag("th", words, scope="col", class_="number") for words in ("Fälle im Jahr", "Personentage", "Kosten")]
     points = [tag("th", "Punkte von 100", scope="col")] if has_points else []
-    return tag("tr", tag("th", "Rang", scope="col"), tag("th", "Leistung und Grund", scope="col"), *numbers, *points)
+    return tag("tr", tag("th", "Platz", scope="col"), tag("th", "Leistung und Grund", scope="col"), *numbers, *points)
 
 
 def _body(
@@ -264,7 +264,7 @@ def _drawn_line(rows: pd.DataFrame, shown: Line | None, last: int, is_best: bool
 
 
 def _mark(row: Any) -> str:
-    return LEADING if row.is_set or row.reason == "vorgegeben" else formats.integer(row.computed_rank)
+    return LEADING if row.reason == "vorgegeben" else formats.integer(row.list_place)
 
 
 def _row(row: Any, sums: list[list[str]] | None, has_points: bool, is_moving: bool) -> Html:
@@ -303,7 +303,7 @@ def _number(header: str, value: str, beneath: Sequence[str]) -> Html:
 
 def _service(row: Any, is_moving: bool) -> list[Html]:
     """``is_moving``: the line can pass the row, so what it lacks is true of the limits of now only."""
-    badges = ["gesetzt"] * bool(row.is_set) + ["vorgegeben"] * (row.reason == "vorgegeben")
+    badges = [priority_words.set_first(row)] * bool(row.is_set) + ["vorgegeben"] * (row.reason == "vorgegeben")
     if not formats.is_unknown(row.priority_rank) and not row.is_set:
         badges.append(f"eigene Liste: Platz {formats.integer(row.priority_rank)}")
     merits = ", ".join(priority_words.merits(row))

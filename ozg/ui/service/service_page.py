@@ -72,11 +72,13 @@ def _said(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> list
     """What stands beneath the headline of a relevant service."""
     leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
     history = ask(services.history, ars=selected.ars, date=list_date, ozg_id=ozg_id, leika_key=leika_key)
-    said = [service_words.newer_model(entry, history), service_words.progress(entry)]
-    there = similar_words.by_service(ask(similar.better, ars=selected.ars, date=list_date)).get((ozg_id, leika_key or ""))
+    said = [service_words.newer_model(entry, history), service_words.progress(entry), service_words.cases(entry)]
+    there = similar_words.by_service(ask(similar.better, ars=selected.ars, date=list_date)).get(
+        (ozg_id, leika_key or "")
+    )
     if there is None:
-        return [*said, service_words.cases(entry)]
-    return [*said, similar_words.as_there(there), tag("span", similar_words.why(there), class_="ozg-quiet")]
+        return said
+    return [*said, similar_words.instead(there), tag("span", similar_words.why(there), class_="ozg-quiet")]
 
 
 def _chosen_row(selected: Selection, list_date: date, ozg_id: str, rows: list[Any]) -> Any:

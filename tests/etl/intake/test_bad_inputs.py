@@ -18,6 +18,14 @@ from tests.etl.intake.lists import check_promises
 
 #: The very long lists are measured in full by ``python -m benchmarks.bad_inputs``.
 CORPUS = corpus(load_share=0.1)
+#: Those that are bad by their size: half of the time of all.
+LARGE = {
+    "ZIP-Bombe, 300 MB Leerzeichen",
+    "ein Text von 200 MB",
+    "700.000 Zellen",
+    "eine Million leere Zeilen",
+    "150.000 Zeilen",
+}
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +34,17 @@ def sandbox() -> Iterator[Sandbox]:
         yield one
 
 
-@pytest.mark.parametrize("bad", CORPUS, ids=[f"{bad.group}: {bad.name}" for bad in CORPUS])
+def cases() -> Iterator[object]:
+    for bad in CORPUS:
+        is_large = bad.group == "Menge" or bad.name in LARGE
+        yield pytest.param(bad, id=f"{bad.group}: {bad.name}", marks=[pytest.mark.slow] if is_large else [])
+
+
+def test_the_large_ones_are_there() -> None:
+    assert {bad.name for bad in CORPUS} >= LARGE
+
+
+@pytest.mark.parametrize("bad", cases())
 def test_every_bad_input_gets_its_finding(tmp_path: Path, sandbox: Sandbox, bad: BadFile) -> None:
     path = bad.build(tmp_path / "Liste")
     try:
@@ -48,6 +66,7 @@ def test_the_corpus_is_large_and_its_names_are_distinct() -> None:
     assert [name for name, count in Counter((bad.group, bad.name) for bad in CORPUS).items() if count > 1] == []
 
 
+@pytest.mark.slow
 def test_what_may_look_bad_but_is_good_loads(tmp_path: Path, sandbox: Sandbox) -> None:
     good = {
         "Strict OOXML",

@@ -13,6 +13,8 @@ from etl.intake import read_delivery
 from etl.parse.words import load_words
 from etl.readers.raw import Cell, Marks, RawBook, RawRow, RawSheet
 
+pytestmark = pytest.mark.slow
+
 PERSONAL = ["Frau Muster", "Anna Muster", "erika.muster@stadt.example", "Tel. 0421 / 123 45 67"]
 TELLING = ("Frau M", "Anna M", "muster@", "123 45 67")
 KINDS = {"Leistungen": "leistungen", "Nutzung": "nutzung", "Engpässe": "engpaesse", "Basisdienste": "basisdienste", "Katalog": "pvog"}  # fmt: skip
