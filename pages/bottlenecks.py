@@ -33,10 +33,9 @@ view.headline(bottleneck_words.headline(held, now["relevant_count"], leverage), 
 
 if len(leverage):
     parts.heading(
-        f"{formats.counted(leverage['bottleneck_code'].nunique(), 'Engpass hält', 'Engpässe halten')} auf: wer sie "
-        "lösen kann, die eigene Hand zuerst",
-        "Fälle im Jahr, die an einem Engpass hängen; je Gruppe steht oben, woran die meisten hängen (wartet ein Fall "
-        "auf zwei Engpässe, zählt er dafür bei jedem halb)",
+        bottleneck_words.bars_title(leverage),
+        "Fälle im Jahr, die an einem Engpass hängen; je Gruppe steht oben, woran die meisten hängen (wartet ein "
+        "Fall auf zwei Engpässe, zählt er dafür bei jedem halb)",
     )
     parts.legend(
         [
