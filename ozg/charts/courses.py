@@ -13,9 +13,9 @@ from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, bar, figure, hatc
 
 #: Pixels the picture is wide wherever it is saved from, and how many fields stand side by side.
 WIDTH, _ACROSS = 984, 4
-_ROW_HEIGHT = 148
+_ROW_HEIGHT = 160
 #: Part of a field that its columns have at most, and where its words stand; the rest is room between fields.
-_TALL, _WORDS = 0.54, 0.62
+_TALL, _WORDS = 0.52, 0.58
 
 
 def common_top(shares: pd.Series) -> float:

@@ -125,7 +125,7 @@ def test_unknown_is_a_hatched_column_of_its_own_never_a_low_one():
         [("Achim", ["x", "y"], town(0.2, None, 0.0)), ("Oyten", ["x"], town(0.4, None))], "Achim", 0.4, LIGHT
     )
     known, chosen, unknown, names = drawn.data
-    assert (list(chosen.y), list(known.y)) == ([0.27, 0.0], [0.54])
-    assert (list(unknown.y), unknown.marker.pattern.shape) == ([0.54, 0.54], "/")
+    assert (list(chosen.y), list(known.y)) == ([0.26, 0.0], [0.52])
+    assert (list(unknown.y), unknown.marker.pattern.shape) == ([0.52, 0.52], "/")
     assert chosen.x[0] < unknown.x[0] < chosen.x[1] < 1 < known.x[0] < unknown.x[1]
     assert list(names.text) == ["<b>Achim</b><br>x<br>y", "Oyten<br>x"]
