@@ -250,7 +250,9 @@ def not_alone(rows: pd.DataFrame, area_name: str) -> str:
     with_us = ", uns eingeschlossen" if row.is_own_counted else ""
     what = "Dasselbe" if len(rows) == 1 else f"Dasselbe Hindernis „{BOTTLENECK[row.bottleneck_code].label}“"
     tell = formats.agreeing(row.same_count, "meldet", "melden")
-    return f"{what} {tell} {formats.part_of(row.same_count, row.listed_count, 'Kommunen')} mit Liste ({area_name}{with_us})."
+    where = "für dieselbe Leistung" if len(row.service_names) == 1 else "für mindestens eine derselben Leistungen"
+    of = formats.part_of(row.same_count, row.listed_count, "Kommunen")
+    return f"{what} {tell} {where} {of} mit Liste ({area_name}{with_us})."
 
 
 def plea(codes: Sequence[str]) -> str:

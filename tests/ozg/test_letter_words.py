@@ -137,10 +137,17 @@ def test_the_first_sentence(count, severity, said):
     [
         ({"same_count": 1}, ""),
         ({"same_count": 0, "is_own_counted": False}, ""),
-        ({"same_count": 4}, "Dasselbe melden 4 von 12 Kommunen mit Liste (Landkreis Eichholz, uns eingeschlossen)."),
+        (
+            {"same_count": 4, "service_names": ["A", "B"]},
+            "Dasselbe melden für mindestens eine derselben Leistungen 4 von 12 Kommunen mit Liste (Landkreis Eichholz, uns eingeschlossen).",
+        ),
+        (
+            {"same_count": 4},
+            "Dasselbe melden für dieselbe Leistung 4 von 12 Kommunen mit Liste (Landkreis Eichholz, uns eingeschlossen).",
+        ),
         (
             {"same_count": 1, "is_own_counted": False},
-            "Dasselbe meldet 1 von 12 Kommunen mit Liste (Landkreis Eichholz).",
+            "Dasselbe meldet für dieselbe Leistung 1 von 12 Kommunen mit Liste (Landkreis Eichholz).",
         ),
     ],
 )
