@@ -57,7 +57,7 @@ if len(leverage):
         key="leverage",
         file_name=file_name,
     )
-    parts.paragraph(link("Briefe an die, auf die gewartet wird, fertig zum Unterschreiben", selected.link("letters")))
+    parts.paragraph(link("Vorbereitete Briefe an die, auf die gewartet wird", selected.link("letters")))
     parts.paragraph(link("Wer es schon hat und wen Sie anrufen können", selected.link("calls")))
 
 contradictions.of_bottlenecks(selected, view.date)

@@ -46,7 +46,7 @@ COMMENT ON TABLE core.service_alias IS 'Eine Zeile ist ein anderer Name einer OZ
 -- One row is one everyday word (or several that are said together) with the numbers of the services it means, the likeliest first, one
 -- space between.
 CREATE TABLE core.everyday_word AS
-SELECT wort AS word, gemeint AS catalogue_word
+SELECT wort AS word, gemeint AS meant_ids
 FROM reference_file('alltagswoerter.csv');
 COMMENT ON TABLE core.everyday_word IS 'Eine Zeile ist ein Alltagswort mit den Nummern der Leistungen, die es meint, die naheliegende zuerst.';
 

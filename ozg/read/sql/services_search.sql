@@ -12,7 +12,7 @@ service AS MATERIALIZED (
 ),
 told AS MATERIALIZED (
     SELECT word AS told_word, rule.search_stems(word, $stop_words::VARCHAR[]) AS stems,
-           string_split(rule.search_text(catalogue_word), ' ') AS meanings
+           string_split(rule.search_text(meant_ids), ' ') AS meanings
     FROM core.everyday_word
     UNION ALL
     SELECT alias_name, rule.search_stems(alias_name, $stop_words::VARCHAR[]), [ozg_id] FROM core.service_alias

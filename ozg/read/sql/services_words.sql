@@ -3,7 +3,7 @@
 WITH told AS (
     SELECT ozg_id, service_name AS said FROM mart.service WHERE is_named
     UNION ALL SELECT ozg_id, alias_name FROM core.service_alias
-    UNION ALL SELECT unnest(string_split(catalogue_word, ' ')), word FROM core.everyday_word
+    UNION ALL SELECT unnest(string_split(meant_ids, ' ')), word FROM core.everyday_word
 ),
 word AS (SELECT DISTINCT ozg_id, unnest(rule.search_words(said, $stop_words::VARCHAR[])) AS word FROM told)
 SELECT ozg_id, string_agg(word, ' ' ORDER BY word) AS words
