@@ -2,7 +2,7 @@
 
 from ozg.charts.funnel import STEPS, funnel, funnel_text
 from ozg.charts.levels import level_bar_title
-from ozg.read import bottlenecks, maturity, municipality, overview
+from ozg.read import bottlenecks, maturity, municipality
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -12,6 +12,7 @@ from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces.level_chart import level_chart
+from ozg.ui.pieces.movement import movement
 from ozg.ui.pieces.next_steps import MOST, next_steps
 from ozg.ui.pieces.pictures import gap_picture, left_picture, marks_picture
 from ozg.ui.pieces.place_sheet import sheet_download
@@ -27,7 +28,7 @@ view.headline(
     standing.conform(now),
     standing.what_to_enter(now) or standing.cases(now),
     standing.changed(now),
-    movement_words.own(movement_words.movement(ask(overview.movement, **view.around)), selected.ars, view.where.name),
+    movement_words.own(ask(movement, **view.around), selected.ars, view.where.name),
     standing.provisional(now),
 )
 

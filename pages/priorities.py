@@ -6,7 +6,7 @@ import streamlit as st
 from ozg.charts.plan import plan_bars, plan_bars_text
 from ozg.planning.line import line
 from ozg.planning.problem import Impossible
-from ozg.read import planning, priorities, similar
+from ozg.read import bottlenecks, planning, priorities, similar
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -15,6 +15,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import notice, palette
 from ozg.ui.pieces import weights
+from ozg.ui.pieces.next_steps import OWN, own_step_note
 from ozg.ui.pieces.other_answers import other_answers
 from ozg.ui.pieces.priority_tables import all_groups, described, own_list
 from ozg.ui.plan import answer, budget, ranked, scenario
@@ -65,6 +66,8 @@ if len(decided):
 better = line_words.better(budget.best(candidates.problem), found.drawn) if found.drawn and not found.best else ""
 with ways:
     ranked.ways(selected, supposed, order.counts_by_group(every), group, better)
+    if group in (None, OWN):
+        own_step_note(ask(bottlenecks.leverage, **place, today=selected.date), selected)
 
 if names:
     scenario.choose_assumptions(supposed, expected, names, budget.lacking(priced), statuses)

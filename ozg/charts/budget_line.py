@@ -54,6 +54,7 @@ def budget_line(rows: pd.DataFrame, above: int | None, said: str, palette: Palet
         at = above - 0.5 + _LINE / 2
         fill = {
             "type": "rect",
+            "layer": "below",
             "x0": 0,
             "x1": WIDTH,
             "y0": at - 0.42,
@@ -62,9 +63,8 @@ def budget_line(rows: pd.DataFrame, above: int | None, said: str, palette: Palet
             "line": {"width": 0},
         }
         lines.append(fill)
-        notes.append(
-            note(f"<b>{label(said)}</b>", palette, x=12, y=at, xanchor="left", color=palette.paper, size=SMALL_SIZE)
-        )
+        # A trace, not a note: a note is centred on the width its words have on the page, and the saved picture has another font.
+        traces.append(_words([12], [at], [f"<b>{label(said)}</b>"], "right", palette.paper))
     tall = len(rows) + _HEAD + (_LINE if above is not None else 0)
     return figure(
         traces, palette, height=round(_ROW_HEIGHT * (tall + 0.4)), annotations=notes, shapes=lines, barmode="overlay",
@@ -81,9 +81,13 @@ def _texts(
             f"<b>{each}</b>" if is_bold and each else each
             for each, is_bold in zip(words, rows["is_counted"], strict=True)
         ]
+    return _words([at] * len(rows), places, words, grows, palette.ink)
+
+
+def _words(x: list[float], y: list[float], words: list[str], grows: str, color: str) -> dict[str, Any]:
     return scatter(
-        x=[at] * len(rows), y=places, mode="text", text=words, textposition=f"middle {grows}",
-        textfont={"size": SMALL_SIZE, "color": palette.ink}, hoverinfo="skip", cliponaxis=False,
+        x=x, y=y, mode="text", text=words, textposition=f"middle {grows}", textfont={"size": SMALL_SIZE, "color": color}, hoverinfo="skip",
+        cliponaxis=False,
     )  # fmt: skip
 
 

@@ -9,11 +9,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, bar, figure, hatch, label, line as rule, note
+from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, bar, figure, hatch, label, line as rule, scatter
 
 #: Pixels the picture is wide wherever it is saved from, and how many fields stand side by side.
 WIDTH, _ACROSS = 984, 4
 _ROW_HEIGHT = 128
+#: Part of a field that its columns have at most, and where its words stand; the rest is room between fields.
+_TALL, _WORDS = 0.54, 0.62
 
 
 def common_top(shares: pd.Series) -> float:
@@ -23,53 +25,45 @@ def common_top(shares: pd.Series) -> float:
 
 
 def courses(fields: list[tuple[str, str, pd.DataFrame]], chosen: str, top: float, palette: Palette) -> go.Figure:
-    """``fields``: name, words and rows (``reporting_date``, ``share``, oldest first) of each town; ``chosen``: the name that is marked."""
+    """``fields``: name, words and rows (``reporting_date``, ``share``, oldest first) of each town; ``chosen``: the name that is marked.
+
+    One pair of axes for all fields, each a unit wide and high: a field of its own axes each would be most of what is sent.
+    """
     down = ceil(len(fields) / _ACROSS) or 1
-    traces, notes, lines, axes = [], [], [], {}
-    for place, (name, said, rows) in enumerate(fields):
+    columns: dict[str, list[tuple[float, int, float]]] = {"known": [], "chosen": [], "unknown": []}
+    lines, places, said = [], [], []
+    for place, (name, words, rows) in enumerate(fields):
         row, column = divmod(place, _ACROSS)
-        number = str(place + 1) if place else ""
-        left, right = (column + 0.02) / _ACROSS, (column + 0.94) / _ACROSS
-        upper, lower = 1 - (row + 0.38) / down, 1 - (row + 0.92) / down
-        is_chosen = name == chosen
-        traces += _columns(rows, number, top, is_chosen, palette)
-        words = f"<b>{label(name)}</b>" if is_chosen else label(name)
-        notes.append(note(f"{words}<br>{label(said)}", palette, size=SMALL_SIZE, xref="paper", yref="paper", x=left, y=upper, align="left",
-                          xanchor="left", yanchor="bottom"))  # fmt: skip
-        if is_chosen:
-            lines.append(rule(palette, xref="paper", yref="paper", x0=left - 0.008, x1=left - 0.008, y0=lower, y1=1 - (row + 0.04) / down,
-                              color=palette.accent, width=4))  # fmt: skip
-        axes[f"xaxis{number}"] = {
-            **HIDDEN_AXIS,
-            "domain": [left, right],
-            "anchor": f"y{number}",
-            "range": [-0.6, len(rows) - 0.4],
-        }
-        axes[f"yaxis{number}"] = {
-            **HIDDEN_AXIS, "domain": [lower, upper], "anchor": f"x{number}", "range": [0, top], "visible": True, "showticklabels": False,
-            "zeroline": True, "zerolinecolor": palette.outline,
-        }  # fmt: skip
+        for number, share in enumerate(rows["share"]):
+            kind = "unknown" if formats.is_unknown(share) else "chosen" if name == chosen else "known"
+            at = column + 0.02 + 0.92 * (number + 0.5) / len(rows)
+            columns[kind].append((at, row, _TALL if kind == "unknown" else round(_TALL * share / top, 4)))
+        places.append((column + 0.02, row, 0.92 * 0.8 / len(rows)))
+        said.append(f"{f'<b>{label(name)}</b>' if name == chosen else label(name)}<br>{label(words)}")
+        lines.append(
+            rule(palette, x0=column + 0.01, x1=column + 0.94, y0=-row, y1=-row, color=palette.outline, width=1)
+        )
+        if name == chosen:
+            lines.append(rule(palette, x0=column, x1=column, y0=-row, y1=-row + 0.94, color=palette.accent, width=4))
+    looks = {
+        "known": {"color": palette.pale, "line": {"color": palette.accent, "width": 1}},
+        "chosen": {"color": palette.accent, "line": {"color": palette.accent, "width": 1}},
+        "unknown": {"color": palette.paper, "pattern": hatch(palette), "line": {"color": palette.outline, "width": 1}},
+    }
+    width = places[0][2] if places else 0.1
+    names = scatter(
+        x=[at for at, _, _ in places], y=[-row + _WORDS for _, row, _ in places], mode="text", text=said, textposition="top right",
+        textfont={"size": SMALL_SIZE, "color": palette.ink}, hoverinfo="skip", cliponaxis=False,
+    )  # fmt: skip
     return figure(
-        traces,
-        palette,
-        height=_ROW_HEIGHT * down,
-        annotations=notes,
-        shapes=lines,
-        margin={"l": 8, "r": 0, "t": 0, "b": 0},
-        **axes,
-    )
+        [*[_columns(columns[kind], width, look) for kind, look in looks.items() if columns[kind]], names], palette, height=_ROW_HEIGHT * down,
+        barmode="overlay", shapes=lines, margin={"l": 8, "r": 0, "t": 0, "b": 2},
+        xaxis={**HIDDEN_AXIS, "range": [0, _ACROSS]}, yaxis={**HIDDEN_AXIS, "range": [-down + 0.97, 1]},
+    )  # fmt: skip
 
 
-def _columns(rows: pd.DataFrame, number: str, top: float, is_chosen: bool, palette: Palette) -> list[dict[str, Any]]:
-    """Columns of what is known; a hatched one of the whole height where the share is not: it may be anything."""
-    numbered = list(enumerate(rows["share"]))
-    known = [(place, share) for place, share in numbered if not formats.is_unknown(share)]
-    unknown = [(place, top) for place, share in numbered if formats.is_unknown(share)]
-    fill = {"color": palette.accent if is_chosen else palette.pale, "line": {"color": palette.accent, "width": 1}}
-    hatched = {"pattern": hatch(palette), "color": palette.paper, "line": {"color": palette.outline, "width": 1}}
-    return [
-        bar(x=[place for place, _ in part], y=[share for _, share in part], width=[0.8] * len(part), xaxis=f"x{number}", yaxis=f"y{number}",
-            hoverinfo="skip", marker=look)
-        for part, look in ((known, fill), (unknown, hatched))
-        if part
-    ]  # fmt: skip
+def _columns(columns: list[tuple[float, int, float]], width: float, look: dict[str, Any]) -> dict[str, Any]:
+    return bar(
+        x=[round(at, 4) for at, _, _ in columns], base=[-row for _, row, _ in columns], y=[tall for _, _, tall in columns],
+        width=[round(width, 4)] * len(columns), hoverinfo="skip", marker=look,
+    )  # fmt: skip

@@ -66,16 +66,14 @@ def _apart(dates: list, most: int) -> list:
 
 
 def step_history_text(frame: pd.DataFrame) -> str:
-    """Per series the first and the last known value with their dates."""
+    """Per series the first and the last known value with their counts and dates."""
     sentences = []
     for name, part in frame[frame["share"].notna()].groupby("series_name", sort=False):
         part = part.sort_values("reporting_date")
         first, last = part.iloc[0], part.iloc[-1]
-        if len(part) == 1:
-            sentences.append(f"{name}: {formats.percent(last['share'])} am {formats.day(last['reporting_date'])}.")
-            continue
-        sentences.append(
-            f"{name}: von {formats.percent(first['share'])} am {formats.day(first['reporting_date'])} auf "
-            f"{formats.percent(last['share'])} am {formats.day(last['reporting_date'])}."
-        )
+        ends = [
+            f"{formats.share(row['numerator'], row['denominator'])} am {formats.day(row['reporting_date'])}"
+            for row in (first, last)
+        ]
+        sentences.append(f"{name}: {ends[0]}." if len(part) == 1 else f"{name}: erst {ends[0]}, dann {ends[1]}.")
     return " ".join(sentences) or "Noch kein Verlauf: Es gibt keinen Stichtag mit Angaben."

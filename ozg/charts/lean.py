@@ -1,4 +1,4 @@
-"""A figure as it travels to the browser: every number to four digits, every day without its midnight.
+"""A figure as it travels to the browser: every number to five digits, every day without its midnight.
 
 A chart has a few hundred pixels; seventeen digits of a share, or the clock time of a reporting date, are only bytes to send.
 """
@@ -20,7 +20,7 @@ def lean(drawn: go.Figure) -> dict[str, Any]:
 def _short(value: Any) -> Any:
     if isinstance(value, float):
         # What is counted stays exact, however large.
-        return int(value) if value.is_integer() else float(f"{value:.4g}")
+        return int(value) if value.is_integer() else float(f"{value:.5g}")
     if isinstance(value, dict):
         return {key: _short(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

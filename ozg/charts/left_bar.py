@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
 from ozg.charts.drawing import Drawing, Picture, Place, stacked, text_width
 
@@ -63,9 +64,11 @@ def _wide(parts: Sequence[Part], width: float) -> Drawing:
     drawing = Drawing(width)
     segments = _bar(drawing, parts, width)
     lengths = [max(text_width(part.name, _NAME, True), text_width(part.below, _SMALL)) + 4 for part in parts]
-    rows = 1
-    while (placed := _placed(segments, lengths, width, rows)) is None:
-        rows += 1
+    placed = _placed(segments, lengths, width)
+    if placed is None:
+        drawing.height = _key(drawing, parts)
+        return drawing
+    rows = max(words.row for words in placed)
     for part, words in zip(parts, placed, strict=True):
         y = _HEIGHT + (words.row - 1) * _ROW
         if words.row > 1:
@@ -87,71 +90,77 @@ class _Words:
     is_left: bool
     stem: float
 
-    def meets(self, other: _Words) -> bool:
-        """Whether two would touch, or the line to the lower ones would run through the upper ones."""
-        if self.row == other.row:
-            return self.start < other.end + 10 and other.start < self.end + 10
-        upper, lower = (self, other) if self.row < other.row else (other, self)
-        return upper.start - 4 < lower.stem < upper.end + 4
+    def covers(self, stem: float) -> bool:
+        """Whether a line at this place would run through these words, were they above its end."""
+        return self.start - 4 < stem < self.end + 4
+
+    def beside(self, other: _Words) -> bool:
+        """Whether both have room in one row."""
+        return self.end + 10 <= other.start or other.end + 10 <= self.start
 
 
-#: So many tries at a number of rows, then there is one more.
-_TRIES = 20_000
+def _placed(segments: Sequence[tuple[float, float]], lengths: Sequence[float], width: float) -> list[_Words] | None:
+    """The words of each part in as few rows as it goes, so that neither words nor the lines to them meet: those of the first parts begin
+    at their line, those of the last end there. None where no such place is found."""
+    best: list[_Words] | None = None
+    for turn, left_stem, right_stem in product(range(len(segments), -1, -1), (True, False), (False, True)):
+        words = []
+        for place, ((x, wide), length) in enumerate(zip(segments, lengths, strict=True)):
+            is_left = place < turn
+            foot = min(wide / 2, 6)
+            stem = x + foot if (left_stem if is_left else right_stem) else x + wide - foot
+            start = max(stem - 5, 0) if is_left else stem + 5 - length
+            words.append(_Words(0, start, start + length, is_left, stem))
+        if any(each.start < -0.5 or each.end > width + 0.5 for each in words):
+            continue
+        placed = _in_rows(words)
+        if placed and (best is None or _rows(placed) < _rows(best)):
+            best = placed
+    return best
 
 
-def _placed(
-    segments: Sequence[tuple[float, float]], lengths: Sequence[float], width: float, rows: int
-) -> list[_Words] | None:
-    """The words of each part, so that neither words nor the lines to them meet; None where so many rows are too few."""
-    chosen: list[_Words] = []
-    tries = 0
+def _rows(placed: Sequence[_Words]) -> tuple[int, int]:
+    return max(each.row for each in placed), sum(each.row for each in placed)
 
-    def ways(place: int) -> Iterator[_Words]:
-        (x, wide), length = segments[place], lengths[place]
-        for row in range(1, rows + 1):
-            for is_left, stem in ((True, x + min(wide / 2, 6)), (False, x + wide - min(wide / 2, 6)), (True, x + wide - min(wide / 2, 6)),
-                                  (False, x + min(wide / 2, 6))):  # fmt: skip
-                start = (
-                    max(min(stem - 5, x + 1) if row == 1 else stem - 5, 0)
-                    if is_left
-                    else min(stem + 5, x + wide) - length
-                )
-                if start >= -0.5 and start + length <= width + 0.5:
-                    yield _Words(row, start, start + length, is_left, stem)
 
-    def search(place: int) -> bool:
-        nonlocal tries
-        if place == len(segments):
-            return True
-        for words in ways(place):
-            tries += 1
-            if tries > _TRIES:
-                return False
-            if any(words.meets(before) for before in chosen):
-                continue
-            chosen.append(words)
-            if search(place + 1):
-                return True
-            chosen.pop()
-        return False
-
-    return chosen if search(0) else None
+def _in_rows(words: Sequence[_Words]) -> list[_Words] | None:
+    """Each in the highest row where nothing meets; None where two would each have to stand below the other."""
+    above = [
+        {other for other in range(len(words)) if other != place and each.covers(words[other].stem)}
+        for place, each in enumerate(words)
+    ]
+    placed: dict[int, _Words] = {}
+    while len(placed) < len(words):
+        ready = next(
+            (place for place in range(len(words)) if place not in placed and above[place] <= placed.keys()), None
+        )
+        if ready is None:
+            return None
+        row = max((placed[other].row for other in above[ready]), default=0) + 1
+        while any(each.row == row and not each.beside(words[ready]) for each in placed.values()):
+            row += 1
+        placed[ready] = replace(words[ready], row=row)
+    return [placed[place] for place in range(len(words))]
 
 
 def _narrow(parts: Sequence[Part]) -> Drawing:
     drawing = Drawing(_PHONE)
     segments = _segments(parts, _PHONE)
-    y = 0.0
     for place, (part, (x, wide)) in enumerate(zip(parts, segments, strict=True)):
         drawing.rect(LOOKS[part.code], x + 1, 1, wide - 2, _HEIGHT - 2, place)
         if text_width(part.number, _NUMBER, True) + 4 < wide:
             drawing.text(part.number, x + wide / 2, _HEIGHT / 2 + _NUMBER * 0.34, _NUMBER, f"b m on-{LOOKS[part.code]}")
-    y = _HEIGHT + 14
+    drawing.height = _key(drawing, parts)
+    return drawing
+
+
+def _key(drawing: Drawing, parts: Sequence[Part]) -> float:
+    """The words of the parts as a list below the bar; where it ends."""
+    y = _HEIGHT + 14.0
     for part in parts:
         drawing.rect(LOOKS[part.code], 1, y + 3, 16, 16)
         drawing.text(part.number, 54, y + 17, 16, "b e")
         drawing.text(part.name, 62, y + 17, 16, "b")
         drawing.text(part.below, 62, y + 35, 14, "q")
         y += 44
-    drawing.height = y - 4
-    return drawing
+    return y - 4

@@ -46,8 +46,11 @@ def bounded_by_level(frame: pd.DataFrame) -> dict[int, int]:
     """How many of the services counted at a level can be higher; ``frame``: as for ``counts_by_level``, with ``bounded_count`` where that is asked."""
     if "bounded_count" not in frame:
         return {}
-    known = frame[frame["maturity_level"].notna() & frame["bounded_count"].gt(0)]
-    return {int(level): int(count) for level, count in known.groupby("maturity_level")["bounded_count"].sum().items()}
+    bounded: dict[int, int] = {}
+    for level, count in zip(frame["maturity_level"].tolist(), frame["bounded_count"].tolist(), strict=True):
+        if not formats.is_unknown(level) and not formats.is_unknown(count) and count > 0:
+            bounded[int(level)] = bounded.get(int(level), 0) + int(count)
+    return dict(sorted(bounded.items()))
 
 
 def _segment(

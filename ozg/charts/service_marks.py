@@ -407,7 +407,9 @@ def drawn_in_hall(marks: Sequence[Mark], named: int | None = None, breaker: Brea
     """All marks on one screen, read from the last row: no areas, what is ganz online left of the line, the rest right of it, names only on
     the largest, a frame around the one ``named`` in the statement; what is too small, and what has no case number, in lines below."""
     width, height = _HALL
-    step = _HALL_DOT + _ROW_GAP
+    # the circles of a city take no more than two fifths of the screen
+    step = min(_HALL_DOT + _ROW_GAP, math.floor(math.sqrt(0.4 * height * width / max(len(marks), 1))))
+    dot = step - _ROW_GAP
     per_line = int((width + _ROW_GAP) // step)
     cases = [mark.cases or 0.0 for mark in marks]
     large = [place for place, value in enumerate(cases) if value]
@@ -453,9 +455,9 @@ def drawn_in_hall(marks: Sequence[Mark], named: int | None = None, breaker: Brea
     for at, place in enumerate(row):
         drawing.circle(
             look(marks[place]),
-            at % per_line * step + _HALL_DOT / 2,
-            top + at // per_line * step + _HALL_DOT / 2,
-            _HALL_DOT / 2,
+            at % per_line * step + dot / 2,
+            top + at // per_line * step + dot / 2,
+            dot / 2,
         )
     lines = -(-len(row) // per_line)
     drawing.height = top + lines * step - _ROW_GAP if lines else body

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
-from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, line as rule, note, percent_axis, scatter
+from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, line as rule, percent_axis, scatter
 from ozg.words.two_places import Goal
 
 _ROW_HEIGHT = 52
@@ -32,19 +33,30 @@ def two_places(areas: pd.DataFrame, names: tuple[str, str], goals: Sequence[Goal
         )
         for share, count, name, look in reversed(marks)
     ]  # fmt: skip
-    notes = [
-        note(f"<b>{label(row.subject_area)}</b>  {formats.integer(row.here)} : {formats.integer(row.there)} von {formats.integer(row.common)}",
-             palette, x=0, xref="paper", xanchor="left", y=place - 0.24, yanchor="bottom", size=SMALL_SIZE, bgcolor=palette.paper)
-        for place, row in enumerate(rows)
-    ]  # fmt: skip
-    top = -0.9
+    # Traces, not notes: a note is centred on the width its words have on the page, and the saved picture has another font.
+    said = [
+        f"<b>{label(row.subject_area)}</b>  {formats.integer(row.here)} : {formats.integer(row.there)} von {formats.integer(row.common)}"
+        for row in rows
+    ]
+    traces.append(_words([0.0] * len(rows), [place - 0.22 for place in range(len(rows))], said, "right", palette))
+    top = -0.7
     for goal in goals:
-        between.append(rule(palette, x0=goal.share, x1=goal.share, y0=top, y1=len(rows) - 0.5, width=2, dash="dash"))
+        # Beside the marks only: through the names it could not be read.
+        between += [
+            rule(palette, x0=goal.share, x1=goal.share, y0=place - 0.12, y1=place + 0.34, width=2, dash="dash")
+            for place in range(len(rows))
+        ]
         words = f"Ziel {label(goal.name)} {formats.percent(goal.share)}"
-        at = {"xanchor": "right", "xshift": -4} if goal.share > 0.5 else {"xanchor": "left", "xshift": 4}
-        notes.append(note(words, palette, x=goal.share, y=top, yanchor="bottom", size=SMALL_SIZE, **at))
-        top -= 0.5
+        traces.append(_words([goal.share], [top], [words], "left" if goal.share > 0.5 else "right", palette))
+        top -= 0.45
     return figure(
-        traces, palette, height=round(_ROW_HEIGHT * (len(rows) - top)) + 24, annotations=notes, shapes=between, margin={"l": 10, "r": 28, "t": 4, "b": 28},
-        xaxis=percent_axis(palette), yaxis=axis(palette, range=[len(rows) - 0.5, top - 0.4], showticklabels=False),
+        traces, palette, height=round(_ROW_HEIGHT * (len(rows) - top)) + 24, shapes=between, margin={"l": 10, "r": 28, "t": 4, "b": 28},
+        xaxis=percent_axis(palette), yaxis=axis(palette, range=[len(rows) - 0.5, top], showticklabels=False),
+    )  # fmt: skip
+
+
+def _words(x: list[float], y: list[float], words: list[str], grows: str, palette: Palette) -> dict[str, Any]:
+    return scatter(
+        x=x, y=y, mode="text", text=words, textposition=f"top {grows}", textfont={"size": SMALL_SIZE, "color": palette.ink}, hoverinfo="skip",
+        cliponaxis=False,
     )  # fmt: skip

@@ -36,16 +36,6 @@ def words(connection: DuckDBPyConnection) -> pd.DataFrame:
     return fetch(connection, "services_words", stop_words=list(STOP_WORDS))
 
 
-def search_texts(connection: DuckDBPyConnection) -> pd.DataFrame:
-    """One row is a service with the texts that ``search`` looks into, for a search where they are taken along."""
-    return fetch(connection, "services_search_texts")
-
-
-def everyday_words(connection: DuckDBPyConnection) -> pd.DataFrame:
-    """One row is an everyday word (``stem``) and a ``meaning`` of it, as ``search`` compares them."""
-    return fetch(connection, "services_everyday_words")
-
-
 def service(connection: DuckDBPyConnection, ozg_id: str) -> pd.DataFrame:
     """One row is the service with this number; no row when the catalogue does not know it."""
     return fetch(connection, "services_service", ozg_id=ozg_id)

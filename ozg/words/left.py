@@ -36,13 +36,13 @@ class Left:
 
 def groups(services: pd.DataFrame) -> list[Left]:
     """The groups that occur, in the order of the bar; together the services that are known not to be ganz online."""
-    found = []
-    for group in LEFT_GROUPS:
-        own = services[services["left_group"] == group.code]
-        if len(own):
-            known = own["case_count"].dropna()
-            found.append(Left(group, len(own), float(known.sum()) if len(known) else None, len(own) - len(known)))
-    return found
+    counted = services.groupby("left_group")["case_count"].agg(["size", "count", "sum"])
+    found = {row.Index: row for row in counted.itertuples()}
+    return [
+        Left(group, own.size, float(own.sum) if own.count else None, own.size - own.count)
+        for group in LEFT_GROUPS
+        if (own := found.get(group.code)) is not None
+    ]
 
 
 def unknown_count(services: pd.DataFrame) -> int:

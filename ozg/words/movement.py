@@ -57,8 +57,6 @@ def movement(rows: pd.DataFrame) -> Movement:
 
 def title(told: Movement) -> str:
     """ "Am meisten bewegt seit 30.06.2026: Altenforst und Wiesenau, je 3 Leistungen mehr ganz online"."""
-    if formats.is_unknown(told.since):
-        return "Wer sich bewegt hat, zeigt sich ab dem zweiten Stichtag"
     since = f"seit {formats.day(told.since)}"
     if not told.compared_count:
         return f"Wer sich {since} bewegt hat, ist nicht bekannt"
@@ -106,8 +104,6 @@ def by_size(told: Movement) -> str:
 
 def others(told: Movement) -> str:
     """Everybody who is not named, counted; whoever is not known apart."""
-    if formats.is_unknown(told.since):
-        return ""
     further = len(told.moved) - len(told.first) if len(told.first) else 0
     counts = (
         (further, "ist ebenfalls weiter", "sind ebenfalls weiter"),

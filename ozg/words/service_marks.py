@@ -28,8 +28,9 @@ def title(services: pd.DataFrame) -> str:
         return "Die Liste nennt noch keine Leistung, die zählt"
     known = services[services["is_conform"].notna()]
     if known.empty:
-        of = formats.counted(len(services), "Leistung", "Leistungen")
-        return f"Von {'einer' if len(services) == 1 else 'keiner der'} {of} ist der Reifegrad{' nicht' if len(services) == 1 else ''} bekannt"
+        if len(services) == 1:
+            return "Von der einen Leistung ist der Reifegrad nicht bekannt"
+        return f"Von keiner der {formats.integer(len(services))} Leistungen ist der Reifegrad bekannt"
     counted = known[known["case_count"].fillna(0) > 0]
     if counted.empty:
         return f"{_conform_of(services)}; wie viele Fälle dahinter stehen, ist nicht bekannt"
@@ -144,7 +145,11 @@ def text(services: pd.DataFrame, is_public: bool = False) -> str:
     start = f"{formats.counted(total, 'Leistung', 'Leistungen')} in {formats.counted(areas, 'Themenfeld', 'Themenfeldern')}: {formats.listing(said)}"
     if without:
         start += f"; {formats.integer(without)} {HIDDEN_CASES if is_public else WITHOUT_CASES}"
-    largest = services[services["case_count"].fillna(0) > 0].nlargest(_NAMED, "case_count", keep="first")
+    largest = (
+        services[services["case_count"].fillna(0) > 0]
+        .sort_values("case_count", ascending=False, kind="stable")
+        .head(_NAMED)
+    )
     if largest.empty:
         return f"{start}."
     named = [f"{row.service_name} ({cases(row)}, {_public(row)})" for row in largest.itertuples()]

@@ -72,7 +72,7 @@ def untapped(services: pd.DataFrame) -> str:
     top = known.iloc[0]  # the reading function puts most cases on paper first
     return (
         f"Die meisten Fälle auf Papier: {top['service_name']} mit {count(top['case_count'], top['case_quality'])} {formats.agreeing(top['case_count'], 'Fall', 'Fällen')} im Jahr, "
-        f"davon {formats.percent(top['online_share'])} online."
+        f"davon {formats.agreeing(online := top['case_count'] * top['online_share'], 'kommt', 'kommen')} {formats.integer(online)} online ({formats.percent(top['online_share'])})."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,6 +118,48 @@ def _is_rounding(said: float, value: float) -> bool:
     """The value itself, rounded half up to a whole number, to one decimal, or to ten."""
     halves = {int(value + 0.5) if value >= 0 else -int(-value + 0.5), int(value * 10 + 0.5) / 10, rounded(value, 10)}
     return abs(said - value) < 1e-6 or any(abs(said - half) < 1e-6 for half in halves)
+
+
+#: A share said in a sentence, and two counts it can come from.
+_PERCENT = re.compile(r"(?<![\d,–])(\d+(?:,\d)?) %")
+_COUNTS = re.compile(r"(?<![\d.,])(\d[\d.]*)(?: \w+)? von (?:rund |allen |den |bekannten )*(\d[\d.]*)")
+#: Shares without counts of their own: why each is none.
+NO_COUNTS = {
+    "a middle of many shares": r"mittleren? Hälfte|Median|die Mitte von|im Mittel|bis \d+ %\)|\(\d+ % bis",
+    "from the lowest to the highest of a list that stands beside it": r"Von \d+ %|Anteil je Kommune|Zählweisen: ",
+    "a goal, and where it stands by the same figure above": r"Jahresziel|Ende 20\d\d ",
+    "a limit": r"machen? 80 %|über 99 %|unter 1 %|von 0 bis \d+ %|Fördersatz|bis 400 %|Annahme: \d+ %|mindestens \d+ %|mehr als \d+ %",
+    "money and time, counted in euros and days": r"Zeit|Geld|Förderung",
+    "a share of another municipality, counted on its page": r"wie in [^()]*\(\d+ %\)|\(\d+ %\) wären",
+    "the share a plan is calculated with, counted beneath": r"Online-Quote|Prozent der Fälle",
+    "a course whose counts stand beneath its picture": r"am \d\d\.\d\d\.\d{4}|kamen 20\d\d|20\d\d kamen|\d+ Listen?\)",
+}  # fmt: skip
+
+
+def test_no_share_without_its_counts(one: Heard):
+    """A percentage in a sentence has its counts in that sentence, or on the page, or is of a kind that has none."""
+    allowed = re.compile("|".join(NO_COUNTS.values()))
+    wrong = []
+    for page, told in one.told.items():
+        counted = _shares_of(" ".join(told.sentences) + told.text)
+        for sentence in told.sentences:
+            for share in _PERCENT.findall(sentence):
+                if share not in counted and not allowed.search(sentence):
+                    wrong.append(f"{page}: {share} % in „{sentence[:160]}“")
+    assert not wrong, "\n".join(dict.fromkeys(wrong))
+
+
+def _shares_of(text: str) -> set[str]:
+    """Every percentage that two counts of the text come to, half up, whole and with one decimal."""
+    found = set()
+    for some, of in _COUNTS.findall(text):
+        part, whole = (int(number.replace(".", "") or 0) for number in (some, of))
+        if whole:
+            found |= {
+                str(int(100 * part / whole + 0.5)),
+                f"{int(1000 * part / whole + 0.5) / 10:.1f}".replace(".", ","),
+            }
+    return found
 
 
 def test_nothing_that_is_never_true(one: Heard):

@@ -26,6 +26,8 @@ DATA, EXPORT = "data", "export"
 #: Places that speak to the public: sums of cases are rounded to ten there.
 PUBLIC = ("council", "council_hall", "plain_language", PAPER)
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_SENTENCE = re.compile(r"<(p|h1|h2|h3)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_HELP = re.compile(r'<details class="ozg-help.*?</details>', re.DOTALL)
 _FIGURE = re.compile(r'<span data-figure="([^"]*)" data-value="([^"]*)"([^>]*)>(.*?)</span>', re.DOTALL)
 
 
@@ -35,6 +37,8 @@ class Told:
 
     text: str
     marks: tuple[marks.Marked, ...] = ()
+    #: Paragraphs, headlines and what is read out instead of pictures, one by one; no cells of tables.
+    sentences: tuple[str, ...] = ()
 
 
 def rounded(value: float, step: int) -> int:
@@ -62,7 +66,8 @@ def page_of(data: Path, page: str, ars: str, day: str, seconds: int = 60) -> Tol
         marks.Marked(key, value, plain(words), _attribute(where, "ars"), _attribute(where, "date"))
         for key, value, where, words in _FIGURE.findall(markup)
     )
-    return Told(plain("\n".join([markup, *pictures])), shown)
+    said = [part for _, part in _SENTENCE.findall(_HELP.sub(" ", markup))]
+    return Told(plain("\n".join([markup, *pictures])), shown, tuple(map(plain, [*said, *pictures])))
 
 
 def _attribute(text: str, name: str) -> str:

@@ -253,13 +253,13 @@ def test_the_chosen_town_is_drawn_over_a_map_that_stays_the_same():
     assert [note.text for note in chosen_outline(TOWNS, squares, classes, "9", LIGHT).layout.annotations] == []
 
 
-def test_a_figure_travels_with_four_digits_and_days_without_their_midnight():
+def test_a_figure_travels_with_five_digits_and_days_without_their_midnight():
     drawn = figure(
         [scatter(x=[datetime(2026, 6, 30), datetime(2026, 6, 30, 6)], y=[57 / 162, 1234567.0])], LIGHT, height=100
     )
     (trace,) = lean(drawn)["data"]
     assert trace["x"] == ["2026-06-30", datetime(2026, 6, 30, 6)]
-    assert trace["y"] == [0.3519, 1234567]
+    assert trace["y"] == [0.35185, 1234567]
 
 
 def test_the_history_goes_in_steps():
@@ -271,7 +271,7 @@ def test_the_history_goes_in_steps():
     assert figure.data[0].line.shape == "hv"
     assert list(figure.data[0].y) == [0.3, 0.35]
     assert figure.layout.annotations[0].text == "OZG-konform <b>35\u202f%</b>"
-    assert step_history_text(frame) == "OZG-konform: von 30\u202f% am 30.06.2026 auf 35\u202f% am 30.09.2026."
+    assert step_history_text(frame) == "OZG-konform: erst 48 von 160 (30\u202f%) am 30.06.2026, dann 57 von 162 (35\u202f%) am 30.09.2026."
 
 
 def test_dates_whose_names_would_meet_are_left_out():

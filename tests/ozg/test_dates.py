@@ -113,8 +113,9 @@ def test_the_common_scale_ends_at_the_next_tenth(shares, top):
 
 
 def test_unknown_is_a_hatched_column_of_its_own_never_a_low_one():
-    drawn = courses([("Achim", "", town(0.2, None, 0.0)), ("Oyten", "", town(None, None))], "Achim", 0.4, LIGHT)
-    known, unknown, other = drawn.data
-    assert (list(known.x), list(known.y)) == ([0, 2], [0.2, 0.0])
-    assert (list(unknown.x), list(unknown.y), unknown.marker.pattern.shape) == ([1], [0.4], "/")
-    assert (list(other.x), other.marker.pattern.shape) == ([0, 1], "/")
+    drawn = courses([("Achim", "", town(0.2, None, 0.0)), ("Oyten", "", town(0.4, None))], "Achim", 0.4, LIGHT)
+    known, chosen, unknown, names = drawn.data
+    assert (list(chosen.y), list(known.y)) == ([0.27, 0.0], [0.54])
+    assert (list(unknown.y), unknown.marker.pattern.shape) == ([0.54, 0.54], "/")
+    assert chosen.x[0] < unknown.x[0] < chosen.x[1] < 1 < known.x[0] < unknown.x[1]
+    assert list(names.text) == ["<b>Achim</b><br>", "Oyten<br>"]

@@ -81,7 +81,7 @@ def test_the_list_is_that_of_priorities_and_says_what_is_missing(open_page, answ
     )  # fmt: skip
     assert f"bei {cases} fehlen Fälle im Jahr, bei {cost} fehlen Kosten" in shown.text
     # 2 is the municipality's own first: it leads the list (docs/fachregeln.md 6.3), as it leads its column on Unser Stand
-    assert in_table(shown)["Nr."][:5] == ["2", "1", "3", "4", "5"]
+    assert in_table(shown)["Platz"][:5] == ["1", "2", "3", "4", "5"]
     assert f"von {ranked}" in shown.text  # all of them in the pager
     running, rare, postponed, ceiling, done = answers(
         """
@@ -245,7 +245,11 @@ def test_what_lacks_a_value_keeps_its_rank_and_takes_no_money(open_page):
     rows = in_list(open_page("priorities", kommune=WIESENAU))
     without = [row for row in rows if len(row["cells"]) > 2 and row["cells"][4] == "k. A."]
     assert without and all(row["look"] == "" and "Kosten fehlen" in row["cells"][1] for row in without)
-    assert [row["cells"][0] for row in rows if row["look"] != "line"][1:3] == ["1", "3"]  # 2 is set and leads
+    assert [row["cells"][0] for row in rows if row["look"] != "line"][:3] == [
+        "1",
+        "2",
+        "3",
+    ]  # one numbering: the place in the list
 
 
 def test_the_best_choice_is_one_click_away_whenever_it_is_better(open_page):
@@ -286,7 +290,7 @@ def test_without_known_costs_the_list_stands_there_with_a_switch(open_page):
     assert first in rows[0]["cells"][1] and not any(row["look"] for row in rows)
     assert not shown.app.select_slider and "Besser verteilt" not in shown.text
     columns = in_table(shown, "Leistungen in ihrer Reihenfolge")
-    assert columns["Nr."][1:3] == ["2", "3"] and "Kosten und Personentage fehlen" in columns["Was fehlt"]
+    assert columns["Platz"][1:3] == ["2", "3"] and "Kosten und Personentage fehlen" in columns["Was fehlt"]
     shown.app.toggle(key="plan_assume").set_value(True).run()
     assert shown.app.query_params["annahme"] == "5000:10"
     assert "mit 20.000 € und 60 Personentagen reicht es für " in shown.headlines[0]

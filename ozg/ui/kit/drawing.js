@@ -202,30 +202,35 @@
     if (next) stop(place, next, true);
   });
 
-  // The search in everyday words, as ozg/rules/search.sql compares them (tests/browser/test_drawings.py holds both against each other).
+  // What is typed is sought in the words of the services (search_words.py), written as ozg/rules/search.sql writes them: as whole words,
+  // where no service has one as the beginning of words. What one does with a service only orders, unless nothing else is typed.
   const told = {};
   const wordsAt = (address) => (told[address] ??= fetch(address).then((answer) => answer.json()));
   const text = (given) =>
-    given.toLowerCase().replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue").replace(/ß/g, "ss").normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
-  const stem = (word) => (word.length > 4 ? word.replace(/(ungen|ung|en|er|es|e|n|s)$/, "") : word);
-  const points = ([names, below], word) =>
-    names.includes(` ${word}`) ? 4 : names.includes(word) ? 3 : below.includes(` ${word}`) ? 2 : below.includes(word) ? 1 : 0;
-  const search = ({ stop: left, meant, texts }, given) => {
-    const stems = [...new Set(text(given).split(" ").filter((word) => word.length > 1 && !left.includes(word)).map(stem))];
+    given.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/(^|[^aeiou])([aou])e/g, "$1$2")
+      .replace(/[^a-z0-9]+/g, " ").trim();
+  const wordsOf = (given) => text(given).split(" ").filter((word) => word.length > 1);
+  const search = ({ stop: left, minor, words }, given) => {
+    const asked = wordsOf(given).filter((word) => !left.includes(word));
     const found = new Map();
-    if (!stems.length) return found;
-    for (const key in texts) {
-      const each = stems.map((word) => Math.max(...(meant[word] ?? [word]).map((meaning) => points(texts[key], meaning))));
-      if (each.every(Boolean)) found.set(key, each.reduce((sum, more) => sum + more));
+    if (!asked.length) return found;
+    const hits = asked.map((word) => {
+      const of = (fits) => new Set(Object.keys(words).filter((key) => fits(` ${words[key]} ${key} `)));
+      const whole = of((all) => all.includes(` ${word} `));
+      return { word, keys: whole.size ? whole : of((all) => all.includes(` ${word}`)) };
+    });
+    const isMinor = ({ word }) => minor.some((stem) => word.startsWith(stem));
+    for (const needed of [hits, hits.filter((hit) => !isMinor(hit))]) {
+      if (!needed.length || found.size) continue;
+      for (const key of needed[0].keys)
+        if (needed.every((hit) => hit.keys.has(key))) found.set(key, hits.filter((hit) => hit.keys.has(key)).length);
     }
     return found;
   };
-  window.ozgSearch = async (address, given) => [...search(await wordsAt(address), given)];
   // Of several services of one bundle those whose own name holds the words, where there are such.
   const sought = (places, words, given) => {
     const found = search(words, given);
-    const own = text(given).split(" ").filter((word) => word.length > 1).map(stem);
+    const own = wordsOf(given);
     const bundles = new Map();
     places.forEach(([key, name], at) => {
       const bundle = key.split("&")[0];

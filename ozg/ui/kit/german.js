@@ -28,7 +28,7 @@
     [/^File must be ([\d.]+) ?MB or smaller\.$/, "Die Datei ist zu groß; gelesen werden höchstens $1 MB."],
     [/^(\d+)(?:\.0)?B$/, "$1 Byte"],
     [/^(\d+)\.(\d+)(KB|MB)$/, "$1,$2 $3"],
-    [/^Add: (.+)$/, "$1 verwenden"],
+    [/^Add: (.+)$/, "„$1“ übernehmen"],
     [/^The page that you have requested does not seem to exist.*$/, "Diese Seite gibt es nicht. Gezeigt wird die Übersicht."],
     [/^Is Streamlit still running\?.*$/, "Der Server antwortet nicht. Bitte in einer Minute neu laden."],
   ];

@@ -1,30 +1,17 @@
 // The line through the list of "Was als Nächstes" moves while a slider does, before the server has answered: what is counted for some
 // money and days is counted for more of both, so the server sends every line there can be (ranked.py) and the page picks the longest one that
-// keeps to the limits. All words are the server's; put in are only the limits as the slider writes them.
+// keeps to the limits. All words are the server's; put in are only the limits as the slider writes them. Its answers come in parts and may
+// be late: each part that is replaced is brought to where the slider stands by then.
 (() => {
   const limit = (name) => document.querySelector(`.st-key-plan_${name} input[type=range]`)?.getAttribute("aria-valuetext");
   const number = (words) => Number(words.replace(/\D/g, ""));
-  const element = (name, look, words) => {
-    const made = document.createElement(name);
-    made.className = look;
+  const sum = (words) => {
+    const made = document.createElement("span");
+    made.className = "sum";
     made.textContent = words;
     return made;
   };
-  const move = () => {
-    const list = document.querySelector("[data-moves]");
-    const [money, time] = [limit("budget"), limit("tage")];
-    if (!list || !money || !time) return;
-    const { limits, days, lines, sums } = (list.moves ??= JSON.parse(list.dataset.moves));
-    const [budget, capacity] = [number(money) * 100, number(time) * 2];
-    if (list.shown === undefined) list.shown = limits.join();
-    if (list.shown === [budget, capacity].join()) return;
-    list.shown = [budget, capacity].join();
-    const isNow = list.shown === limits.join();
-    for (const place of [list, ...document.querySelectorAll("header .ozg-deck")]) place.classList.toggle("moved", !isNow);
-    const line = lines.filter(({ cost, days: needed }) => cost <= budget && needed <= capacity).pop();
-    if (!line) return; // not even what is set can be had: the server says so
-    const nominal = capacity === 2 ? days[0] : days[1].replace("0", time.split(/\s/)[0]);
-    const filled = (words) => words.replaceAll("{budget}", money).replaceAll("{tage}", nominal);
+  const draw = (list, line, sums, said) => {
     const body = list.querySelector("tbody");
     const bar = body.querySelector("tr.line");
     const rows = [...body.children].filter((row) => row !== bar);
@@ -33,15 +20,39 @@
       if (row.classList.contains("counted") === isCounted) return;
       row.classList.toggle("counted", isCounted);
       row.querySelectorAll("td.number").forEach((cell, column) => {
-        cell.querySelectorAll(".sum").forEach((sum) => sum.remove());
-        if (isCounted) cell.append(...sums[place][column].map((words) => element("span", "sum", words)));
+        cell.querySelectorAll(".sum").forEach((each) => each.remove());
+        if (isCounted) cell.append(...sums[place][column].map(sum));
       });
     });
     body.insertBefore(bar, rows[line.rows.length ? Math.max(...line.rows) + 1 : 0] ?? null);
-    bar.querySelector("b").textContent = filled(line.said);
+    bar.querySelector("b").textContent = said;
     bar.querySelector("span")?.classList.add("now");
+  };
+  const move = () => {
+    const list = document.querySelector("[data-moves]");
     const answer = document.querySelector("h1");
-    if (answer) answer.innerHTML = filled(line.answer);
+    const [money, time] = [limit("budget"), limit("tage")];
+    if (!list || !answer || !money || !time) return;
+    const [budget, capacity] = [number(money) * 100, number(time) * 2];
+    const shown = `${budget},${capacity}`;
+    if (list.shown === shown && answer.shown === shown) return;
+    const { limits, days, lines, sums } = (list.moves ??= JSON.parse(list.dataset.moves));
+    const line = lines.filter(({ cost, days: needed }) => cost <= budget && needed <= capacity).pop();
+    if (!line) return; // not even what is set can be had: the server says so
+    const nominal = capacity === 2 ? days[0] : days[1].replace("0", time.split(/\s/)[0]);
+    const filled = (words) => words.replaceAll("{budget}", money).replaceAll("{tage}", nominal);
+    if (list.shown !== shown) {
+      if (list.shown || shown !== limits.join()) draw(list, line, sums, filled(line.said));
+      list.classList.toggle("moved", shown !== limits.join());
+      list.shown = shown;
+    }
+    // What stands beneath the answer is true of the limits the server answered for.
+    answer.own ??= answer.textContent;
+    const said = document.createElement("template");
+    said.innerHTML = filled(line.answer);
+    if (said.content.textContent !== answer.textContent) answer.replaceChildren(said.content);
+    for (const beneath of document.querySelectorAll("header .ozg-deck")) beneath.classList.toggle("moved", answer.textContent !== answer.own);
+    answer.shown = shown;
   };
   document.addEventListener("DOMContentLoaded", () =>
     new MutationObserver(move).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-valuetext"] }),

@@ -14,7 +14,7 @@ import streamlit as st
 
 from ozg import access, formats
 from ozg.access import Denied, Right
-from ozg.charts.theme import PALETTES, Palette, level_color
+from ozg.charts.theme import LIGHT, PALETTES, Palette, level_color
 from ozg.read import area
 from ozg.read.database import DatabaseProblem, is_of_this_version, older_build
 from ozg.rules import examples, model
@@ -50,9 +50,11 @@ def custom_properties(colors: Palette, is_final: bool = False) -> str:
 
 
 def open_frame() -> None:
-    """The colours of this visitor's theme (the rest of the look is in the document, ``server``); first call of every run."""
+    """The colours of this visitor's theme, where it is not the light one, which is in the document (``server``) with the rest of the look;
+    first call of every run."""
     st.session_state[_HAS_TITLE] = False
-    st.html(f"<style>{custom_properties(palette())}</style>")
+    if palette() is not LIGHT:
+        st.html(f"<style>{custom_properties(palette())}</style>")
 
 
 def made_up(countries: pd.DataFrame) -> str:

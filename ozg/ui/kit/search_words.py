@@ -1,8 +1,7 @@
 """The words by which a service is found in a picture while somebody types (``drawing.js``), as a file of this server that a browser keeps:
 they are the same for every municipality and would otherwise go along with each change of it.
 
-They are those of the search of the catalogue (``ozg.read.services``, ``ozg/rules/search.sql``); ``drawing.js`` compares them as that does,
-which ``tests/browser/test_drawings.py`` holds against each other.
+They are those of ``ozg.read.services.words``, which says how they are sought.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ozg.read import database, services
-from ozg.rules.search import STOP_WORDS
+from ozg.rules.search import MINOR_STEMS, STOP_WORDS
 from ozg.ui.kit.cache import ask
 
 _PREFIX = "ozg/woerter-"
@@ -40,13 +39,9 @@ class SearchWords:
 
 
 def search_words(connection: DuckDBPyConnection) -> SearchWords:
-    """The file of a build: stop words, what everyday words mean, and the texts of each service."""
-    found = services.search_texts(connection)
-    meant: dict[str, list[str]] = {}
-    for row in services.everyday_words(connection).itertuples():
-        meant.setdefault(row.stem, []).append(row.meaning)
-    texts = {row.ozg_id: [row.name_text, row.below_words] for row in found.itertuples()}
-    said = {"stop": STOP_WORDS, "meant": meant, "texts": texts}
+    """The file of a build: words that say nothing, stems that only order, and the words of each service by its number."""
+    words = {row.ozg_id: row.words for row in services.words(connection).itertuples()}
+    said = {"stop": STOP_WORDS, "minor": MINOR_STEMS, "words": words}
     plain = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     made = SearchWords(f"{_PREFIX}{hashlib.sha256(plain).hexdigest()[:16]}.json", plain, gzip.compress(plain, mtime=0))
     with _LOCK:

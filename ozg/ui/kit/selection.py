@@ -6,7 +6,8 @@ carry the keys, and the visible selects follow them. That way links, the menu, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -32,12 +33,14 @@ _SELECTION, _STEM, _CLOSED = "_selection", "_stem", "_closed"
 
 @dataclass(frozen=True)
 class Selection:
-    """What the reader looks at. ``municipality`` is a row of ``choice.municipalities``; ``note`` what the address got wrong."""
+    """What the reader looks at. ``municipality`` is a row of ``choice.municipalities``; ``note`` what the address got wrong; ``letters``
+    what every address of the page says about their size: a page has hundreds, and asking Streamlit takes longer than writing one."""
 
     ars: str
     date: date
     municipality: pd.Series
     note: str | None = None
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -49,7 +52,9 @@ class Selection:
 
     def link(self, stem: str, ars: str | None = None, **parameters: str) -> str:
         """Relative address of the page in the file ``stem`` with this selection, for another municipality when ``ars`` is given."""
-        return _address(stem, {MUNICIPALITY: ars or self.ars, DATE: self.date.isoformat(), **_letters(), **parameters})
+        return _address(
+            stem, {MUNICIPALITY: ars or self.ars, DATE: self.date.isoformat(), **self.letters, **parameters}
+        )
 
     def here(self, ars: str | None = None, **parameters: str) -> str:
         """Relative address of the page shown, as ``link``."""
@@ -186,7 +191,7 @@ def choose() -> Selection | None:
     day, wrong_date = _valid(DATE, options, options[0])
     names = offered.names
     note = _note(wrong_municipality, wrong_date, names[ars], formats.day(day))
-    selection = Selection(ars, date.fromisoformat(day), municipality, note)
+    selection = Selection(ars, date.fromisoformat(day), municipality, note, _letters())
     st.session_state[_SELECTION] = selection
     # One line; on a phone it stands beside "Menü", and the tools at the foot of the page (phone.css).
     with st.container(key="choice", horizontal=True, vertical_alignment="center"):

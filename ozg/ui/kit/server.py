@@ -57,7 +57,9 @@ def _file(name: str) -> str:
 
 
 _STYLE = (
-    _file("style.css")
+    # Weaker than the rule of a dark visit, though it stands behind it.
+    custom_properties(LIGHT).replace(":root", "html", 1)
+    + _file("style.css")
     + card_style()
     + "".join(map(_file, ("drawing.css", "phone.css", "views.css", "hall.css", "print.css")))
     + alignment_style()
@@ -157,7 +159,7 @@ class ChartProgram:
             return
         is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
-        body = chart_program.program().packed if is_packed else chart.program().plain
+        body = chart_program.program().packed if is_packed else chart_program.program().plain
         answer = Response(
             body, media_type="text/javascript", headers=headers | ({"Content-Encoding": "gzip"} if is_packed else {})
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from ozg import formats
 from ozg.charts.movement import movement_bars
+from ozg.read import overview
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.columns import columns
@@ -17,9 +20,17 @@ from ozg.words import movement as movement_words
 _MOST_BARS = 12
 
 
+def movement(connection: Any, **around: Any) -> movement_words.Movement:
+    """Who of the area moved, sorted out, remembered with the answers: sorting takes longer than all the other sentences of Unser Stand.
+    ``around``: what ``overview.movement`` asks for."""
+    return movement_words.movement(overview.movement(connection, **around))
+
+
 def movement_of_area(rows: pd.DataFrame, selected: Selection, area_key: str) -> None:
-    """``rows``: those of ``ozg.read.overview.movement``."""
+    """``rows``: those of ``ozg.read.overview.movement``; nothing is shown while there is no date before."""
     told = movement_words.movement(rows)
+    if formats.is_unknown(told.since):
+        return
     said = [sentence for sentence in (movement_words.by_size(told), movement_words.others(told)) if sentence]
     if told.moved.empty:
         parts.heading(movement_words.title(told))

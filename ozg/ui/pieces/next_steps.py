@@ -65,7 +65,15 @@ def next_steps(services: pd.DataFrame, own: pd.DataFrame, unchecked_count: int, 
     parts.paragraph(
         tag(
             "span",
-            " ".join(filter(None, [f"Reihenfolge {BASIS_WORDS[basis]}.", _count_first(rows)])),
+            " ".join(
+                filter(
+                    None,
+                    [
+                        f"Die Zahl vorn ist der Platz in der ganzen Liste, gereiht {BASIS_WORDS[basis]}.",
+                        _count_first(rows),
+                    ],
+                )
+            ),
             class_="ozg-quiet",
         )
     )
@@ -74,6 +82,14 @@ def next_steps(services: pd.DataFrame, own: pd.DataFrame, unchecked_count: int, 
 def _own_step(row, selected: Selection) -> list[str | Html]:
     what, *more = bottleneck_words.own_step_words(row, selected.date)
     return [link(what, selected.link("bottlenecks", engpass=row.bottleneck_code)), *more]
+
+
+def own_step_note(leverage: pd.DataFrame, selected: Selection) -> None:
+    """The bottleneck in the own hand that brings most, as a line above the list of services; nothing where none is. ``leverage``: rows of
+    ``ozg.read.bottlenecks.leverage``."""
+    for row in bottleneck_words.own_step(leverage).itertuples():
+        what, *more = _own_step(row, selected)
+        parts.paragraph(tag("span", "Auch das geht selbst: ", what, f", {'; '.join(map(str, more))}."))
 
 
 def _mark(row) -> str | Html:

@@ -35,7 +35,7 @@ from ozg.words import line as line_words, plan as plan_words, priority as priori
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'ranked.css').read_text(encoding='utf-8')}</style>")
 #: Rows shown at first, and how many of them at least below the line.
 SHOWN, BELOW = 12, 3
-#: Rows of the picture that is saved.
+#: Rows of the picture that is saved at most: those that the page shows.
 _DRAWN = 30
 #: In place of a number: what the reader pinned leads the list.
 LEADING = "▸"
@@ -127,7 +127,7 @@ def ranked_list(
     )
     head = tag("div", tag("h2", line_words.title(shown is not None, is_best)), class_="ozg-section")
     note = [tag("p", line_words.how_to_check(), class_="ozg-quiet")] if shown else []
-    picture = budget_line(_drawn(every[:_DRAWN], shown), *_drawn_line(rows, shown, last, is_best), palette())
+    picture = budget_line(_drawn(every[: min(most, _DRAWN)], shown), *_drawn_line(rows, shown, last, is_best), palette())
     save = to_save(as_picture(file_name), picture, WIDTH)
     steps = json.dumps(_steps(rows, shown, moves), ensure_ascii=False) if moves and shown else None
     with st.container(key="figure_plan"):
