@@ -33,10 +33,9 @@ view.headline(bottleneck_words.headline(held, now["relevant_count"], leverage), 
 
 if len(leverage):
     parts.heading(
-        f"{formats.counted(leverage['bottleneck_code'].nunique(), 'Engpass hält', 'Engpässe halten')} auf: wer sie "
-        "lösen kann, die eigene Hand zuerst",
-        "Fälle im Jahr, die an einem Engpass hängen; je Gruppe steht oben, woran die meisten hängen (wartet ein Fall "
-        "auf zwei Engpässe, zählt er dafür bei jedem halb)",
+        bottleneck_words.bars_title(leverage),
+        "Fälle im Jahr, die an einem Engpass hängen; je Gruppe steht oben, woran die meisten hängen (wartet ein "
+        "Fall auf zwei Engpässe, zählt er dafür bei jedem halb)",
     )
     parts.legend(
         [
@@ -57,7 +56,7 @@ if len(leverage):
         key="leverage",
         file_name=file_name,
     )
-    parts.paragraph(link("Briefe an die, auf die gewartet wird, fertig zum Unterschreiben", selected.link("letters")))
+    parts.paragraph(link("Vorbereitete Briefe an die, auf die gewartet wird", selected.link("letters")))
     parts.paragraph(link("Wer es schon hat und wen Sie anrufen können", selected.link("calls")))
 
 contradictions.of_bottlenecks(selected, view.date)

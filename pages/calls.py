@@ -16,8 +16,13 @@ state_name = selected.municipality["state_name"]
 
 found = ask(calls.gaps, **view.place, **view.around)
 left = next(ask(calls.without_cases, **view.place).itertuples())
-view.headline(call_words.headline(found, left), call_words.CHOICE if len(found) else "", call_words.basis(found, left))
-if len(found):
+has_lists = call_words.has_lists(found)
+view.headline(
+    call_words.headline(found, left),
+    call_words.CHOICE if has_lists else call_words.largest(found),
+    call_words.basis(found, left),
+)
+if has_lists:
     paper = call_list(
         found, left, selected.name, where.name, state_name, selected.date, bool(selected.municipality["is_demo"])
     )

@@ -11,7 +11,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import EVERYDAY, paged_table
-from ozg.ui.pieces.pictures import marks_picture
+from ozg.ui.pieces.pictures import folded_marks
 from ozg.ui.service.service_page import service_page
 from ozg.words import catalogue as catalogue_words, service as service_words, similar as similar_words, standing
 
@@ -77,9 +77,8 @@ if words:
     shown = shown.merge(found[["ozg_id", "search_points"]], on="ozg_id")
     shown = shown.sort_values(["search_points", "is_own", "service_name"], ascending=[False, False, True])
 
-is_chosen = bool(words or area or situation or municipal or own)
-if view and not is_chosen:
-    marks_picture(view, search=f"page:{SEARCH}")
+if view:
+    folded_marks(view, SEARCH)
 if shown.empty:
     parts.paragraph("Keine Leistung passt. Bitte ein anderes Wort versuchen oder einen Filter leeren.")
 else:
@@ -96,8 +95,6 @@ else:
         file_name=f"leistungen_{selected.ars}",
         is_searchable=False,
     )
-if view and is_chosen:
-    marks_picture(view, search=f"page:{SEARCH}")
 parts.source(
     "OZG-Katalog Stand Oktober 2019 nach der OZG-Datenbank des KDN; Zuständigkeit nur, wo sie nachgeschlagen ist",
     list_date=view.now["list_date"] if view else None,

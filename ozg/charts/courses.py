@@ -13,9 +13,9 @@ from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, bar, figure, hatc
 
 #: Pixels the picture is wide wherever it is saved from, and how many fields stand side by side.
 WIDTH, _ACROSS = 984, 4
-_ROW_HEIGHT = 128
+_ROW_HEIGHT = 160
 #: Part of a field that its columns have at most, and where its words stand; the rest is room between fields.
-_TALL, _WORDS = 0.54, 0.62
+_TALL, _WORDS = 0.52, 0.58
 
 
 def common_top(shares: pd.Series) -> float:
@@ -24,8 +24,8 @@ def common_top(shares: pd.Series) -> float:
     return 0.1 if formats.is_unknown(most) or most <= 0 else min(1.0, ceil(round(most * 10, 6)) / 10)
 
 
-def courses(fields: list[tuple[str, str, pd.DataFrame]], chosen: str, top: float, palette: Palette) -> go.Figure:
-    """``fields``: name, words and rows (``reporting_date``, ``share``, oldest first) of each town; ``chosen``: the name that is marked.
+def courses(fields: list[tuple[str, list[str], pd.DataFrame]], chosen: str, top: float, palette: Palette) -> go.Figure:
+    """``fields``: name, lines of words and rows (``reporting_date``, ``share``, oldest first) of each town; ``chosen``: the name that is marked.
 
     One pair of axes for all fields, each a unit wide and high: a field of its own axes each would be most of what is sent.
     """
@@ -39,7 +39,7 @@ def courses(fields: list[tuple[str, str, pd.DataFrame]], chosen: str, top: float
             at = column + 0.02 + 0.92 * (number + 0.5) / len(rows)
             columns[kind].append((at, row, _TALL if kind == "unknown" else round(_TALL * share / top, 4)))
         places.append((column + 0.02, row, 0.92 * 0.8 / len(rows)))
-        said.append(f"{f'<b>{label(name)}</b>' if name == chosen else label(name)}<br>{label(words)}")
+        said.append(f"{f'<b>{label(name)}</b>' if name == chosen else label(name)}<br>{'<br>'.join(map(label, words))}")
         lines.append(
             rule(palette, x0=column + 0.01, x1=column + 0.94, y0=-row, y1=-row, color=palette.outline, width=1)
         )

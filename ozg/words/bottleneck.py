@@ -147,6 +147,13 @@ def freed(row: Any) -> str:
     return f"{free}{perhaps}" or ", frei erst, wenn auch andere Engpässe gelöst sind"
 
 
+def bars_title(leverage: pd.DataFrame) -> str:
+    """Heading of the bars: how many kinds of bottleneck hold up; ``leverage``: rows of ``ozg.read.bottlenecks.leverage``."""
+    count = leverage["bottleneck_code"].nunique()
+    kinds = formats.counted(count, "Engpass hält", "Arten von Engpässen halten")
+    return f"{kinds} auf: wer sie lösen kann, die eigene Hand zuerst"
+
+
 #: What the two looks of a bar mean.
 FREED = "sofort frei: Ist dieser Engpass gelöst, ist das Ziel erreicht"
 NOT_YET_FREED = "noch nicht frei: Auch anderes ist zu lösen, oder es ist nicht bekannt, ob dieser eine Schritt reicht"

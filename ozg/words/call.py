@@ -62,6 +62,8 @@ def headline(calls: pd.DataFrame, left: Any) -> str:
         return "Ob es Lücken gibt, ist noch nicht bekannt: Von keiner offenen Leistung steht der Reifegrad fest."
     if calls.empty:
         return "Es gibt keine Lücke, für die ein Anruf nötig wäre."
+    if not calls["every_list_count"].iloc[0]:
+        return "Wen Sie anrufen können, ist nicht bekannt: Keine andere Kommune hat eine Liste."
     every, solved = calls["place"].nunique(), calls.loc[calls["ars"].notna(), "place"].nunique()
     if not solved:
         which = "die größte Lücke" if every == 1 else f"keine der {formats.number_word(every)} größten Lücken"
@@ -74,6 +76,17 @@ def headline(calls: pd.DataFrame, left: Any) -> str:
         f"{number} {formats.agreeing(solved, 'Anruf', 'Anrufe')} für {of} {formats.number_word(every)} größten Lücken: Dort "
         "geht schon, was hier fehlt."
     )
+
+
+def has_lists(calls: pd.DataFrame) -> bool:
+    """Whether anybody else has a list, so that there is something to say about the gaps."""
+    return len(calls) > 0 and calls["every_list_count"].iloc[0] > 0
+
+
+def largest(calls: pd.DataFrame) -> str:
+    """The gaps by name, where nobody else has a list; "" where there is none."""
+    named = [f"{row.service_name} ({cases(row)})" for row in calls.drop_duplicates("place").itertuples()]
+    return f"Am meisten Fälle hängen an: {formats.listing(named)}." if named else ""
 
 
 def basis(calls: pd.DataFrame, left: Any) -> str:
@@ -150,8 +163,6 @@ def where(rows: pd.DataFrame, area_name: str, state_name: str) -> str:
     the area has it is said, the next circle only where a list there has it. ``rows``: all of one gap."""
     row = next(rows.itertuples())
     if formats.is_unknown(row.circle):
-        if not row.every_list_count:
-            return "Keine andere Kommune hat eine Liste: Wer es schon hat, ist nicht bekannt."
         lists = formats.counted(row.every_list_count, "Liste einer anderen Kommune", "Listen anderer Kommunen")
         same = "" if formats.is_unknown(row.bottleneck_code) else ", und niemand hat dasselbe Hindernis behoben"
         return f"{area_name} und darüber hinaus ({lists}): Niemand hat es nachweislich ganz online{same}."

@@ -39,7 +39,7 @@ def _chosen(rows: pd.DataFrame, name: str) -> str:
             return f" {name}: noch keine Liste."
         if formats.is_unknown(row.share):
             return f" {name}: Reifegrad von keiner Leistung bekannt."
-        return f" {name}: {formats.share(row.numerator, row.denominator)}."
+        return f" {name}: {_share(row)}."
     return ""
 
 
@@ -57,6 +57,19 @@ def course(rows: pd.DataFrame) -> str:
     return f"{formats.percent(first.share)} → {formats.percent(last.share)}{since}{then}"
 
 
+def counts(rows: pd.DataFrame) -> str:
+    """What stands behind ``course``: "29 von 148, dann 56 von 162"; empty where nothing is known."""
+    known = rows[rows["share"].notna()]
+    ends = known.iloc[[0, -1]] if len(known) > 1 else known
+    return ", dann ".join(
+        f"{formats.integer(row.numerator)} von {formats.integer(row.denominator)}" for row in ends.itertuples()
+    )
+
+
+def _share(row: Any) -> str:
+    return formats.share(row.numerator, row.denominator)
+
+
 def title(rows: pd.DataFrame, name: str) -> str:
     """The course of the chosen town as the title of all courses; ``rows``: its own, oldest first."""
     known = [row for row in rows.itertuples() if not formats.is_unknown(row.share)]
@@ -64,10 +77,10 @@ def title(rows: pd.DataFrame, name: str) -> str:
         return f"{name}: der Anteil ist an keinem Stichtag bekannt"
     first, last = known[0], known[-1]
     if first is last:
-        return f"{name}: {formats.percent(last.share)} am {formats.day(last.reporting_date)}, bekannt ist nur dieser Stichtag"
-    now = "" if last.reporting_date == rows["reporting_date"].max() else "; danach ist er nicht bekannt"
+        return f"{name}: {_share(last)} am {formats.day(last.reporting_date)}, bekannt ist nur dieser Stichtag"
+    now = "" if last.reporting_date == rows["reporting_date"].max() else "; danach nicht bekannt"
     return (
-        f"{name}: von {formats.percent(first.share)} am {formats.day(first.reporting_date)} auf {formats.percent(last.share)} "
+        f"{name}: {_share(first)} am {formats.day(first.reporting_date)}, {_share(last)} "
         f"am {formats.day(last.reporting_date)}{now}"
     )
 

@@ -97,16 +97,11 @@ def offices_title(offices: pd.DataFrame) -> str:
     if not most:
         return "Alles, was Arbeit von zu Hause braucht, ist da"
     what = formats.listing([words for words, count in lacking.items() if count == most], "oder")
-    where = (
-        "im einen Amt"
-        if len(offices) == 1
-        else f"{'je ' if list(lacking.values()).count(most) > 1 else ''}in {formats.integer(most)} von {total} Ämtern"
-    )
-    return (
-        f"Zur Arbeit von zu Hause fehlt am häufigsten {what}: {where}"
-        if len(offices) > 1
-        else f"Zur Arbeit von zu Hause fehlt {what}"
-    )
+    known = "Soweit bekannt, fehlt" if offices[list(_NEEDED)].isna().any(axis=None) else "Es fehlt"
+    if len(offices) == 1:
+        return f"{known} zur Arbeit von zu Hause {what}"
+    each = "je " if list(lacking.values()).count(most) > 1 else ""
+    return f"{known} zur Arbeit von zu Hause am häufigsten {what}: {each}in {formats.integer(most)} von {total} Ämtern"
 
 
 def scan_title(found: pd.DataFrame) -> str:

@@ -374,8 +374,8 @@ def headline(demands: pd.DataFrame) -> str:
         if code in counts
     ]
     if len(letters) == 1:
-        return f"Ein Brief ist fertig zum Unterschreiben: {to[0]}."
-    return f"{formats.number_word(len(letters)).capitalize()} Briefe sind fertig zum Unterschreiben: {formats.listing(to)}."
+        return f"Ein Brief ist vorbereitet: {to[0]}."
+    return f"{formats.number_word(len(letters)).capitalize()} Briefe sind vorbereitet: {formats.listing(to)}."
 
 
 def order(rows: pd.DataFrame) -> str:

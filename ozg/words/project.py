@@ -62,11 +62,11 @@ def costs(projects: pd.DataFrame) -> str:
 
 
 def all_title(projects: pd.DataFrame) -> str:
-    """How many projects there are and where they stand: "7 Vorhaben: 4 laufen, 2 noch nicht begonnen, 1 beendet oder eingestellt"."""
+    """How many projects there are and where they stand: "7 Vorhaben: 4 begonnen, 2 noch nicht begonnen, 1 beendet oder eingestellt"."""
     over = projects["is_over"]
     begun = projects["has_begun"]
     counts = (
-        (int((~over & begun.eq(True)).sum()), "läuft", "laufen"), (int((~over & begun.eq(False)).sum()), "noch nicht begonnen", "noch nicht begonnen"),
+        (int((~over & begun.eq(True)).sum()), "begonnen", "begonnen"), (int((~over & begun.eq(False)).sum()), "noch nicht begonnen", "noch nicht begonnen"),
         (int(over.sum()), "beendet oder eingestellt", "beendet oder eingestellt"),
         (int((~over & begun.isna()).sum()), "mit unbekanntem Stand", "mit unbekanntem Stand"),
     )  # fmt: skip

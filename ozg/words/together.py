@@ -44,9 +44,12 @@ def matrix_title(matrix: pd.DataFrame) -> str:
     count = int(first["taker_count"])
     if not count:
         return "Noch übernimmt niemand, was andere hier entwickeln"
-    return (
-        f"Am häufigsten wird „{first['service_name']}“ übernommen: von {formats.counted(count, 'Kommune', 'Kommunen')}"
-    )
+    others = int((matrix["taker_count"] == count).sum()) - 1
+    where = formats.counted(count, "Kommune", "Kommunen")
+    if others:
+        more = "eine weitere Leistung" if others == 1 else f"{formats.integer(others)} weitere Leistungen"
+        return f"Am häufigsten werden „{first['service_name']}“ und {more} übernommen: von je {where}"
+    return f"Am häufigsten wird „{first['service_name']}“ übernommen: von {where}"
 
 
 def matrix(cells: pd.DataFrame, first_ars: str) -> tuple[pd.DataFrame, dict[str, str]]:

@@ -20,7 +20,9 @@ MEASURE = """() => {
   for (const element of document.querySelectorAll(".ozg-hall *")) {
     if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
     if (element.closest(".ozg-hall-key, details:not([open]) > :not(summary)")) continue;
-    const [box, size] = [element.getBoundingClientRect(), parseFloat(getComputedStyle(element).fontSize)];
+    // Words in a drawing are as large as it is drawn.
+    const scale = element.getScreenCTM?.().a ?? 1;
+    const [box, size] = [element.getBoundingClientRect(), parseFloat(getComputedStyle(element).fontSize) * scale];
     if (box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) faults.push(`outside: ${element.textContent}`);
     if (!element.closest("footer, a") && size < innerHeight / 20 - 0.01) faults.push(`small: ${element.textContent}`);
   }

@@ -53,6 +53,7 @@ def test_every_kind_of_bottleneck_has_its_question():
         ([{}], left(), "Ein Anruf für die Lücke mit den meisten Fällen: Dort geht schon, was hier fehlt."),
         ([{}, {"place": 2}], left(), "Zwei Anrufe für die zwei größten Lücken: Dort geht schon, was hier fehlt."),
         ([{}, {}, {"place": 2, **NOBODY}], left(), "Ein Anruf für eine der zwei größten Lücken: Dort geht schon, was hier fehlt."),
+        ([{**NOBODY, "every_list_count": 0}], left(), "Wen Sie anrufen können, ist nicht bekannt: Keine andere Kommune hat eine Liste."),
         ([NOBODY], left(), "Ein Anruf hilft hier nicht: Für die größte Lücke hat nach den Listen niemand eine Lösung."),
         ([NOBODY, {"place": 2, **NOBODY}], left(), "Ein Anruf hilft hier nicht: Für keine der zwei größten Lücken hat nach den Listen jemand eine Lösung."),
     ],
@@ -97,7 +98,6 @@ def test_one_line_of_a_call(more, said):
         ({"help_kind": "ENGPASS"}, "Landkreis Eichholz: 1 Kommune hat dasselbe Hindernis behoben."),
         (NOBODY, "Landkreis Eichholz und darüber hinaus (13 Listen anderer Kommunen): Niemand hat es nachweislich ganz online, und niemand hat dasselbe Hindernis behoben."),
         ({**NOBODY, "bottleneck_code": None}, "Landkreis Eichholz und darüber hinaus (13 Listen anderer Kommunen): Niemand hat es nachweislich ganz online."),
-        ({**NOBODY, "every_list_count": 0}, "Keine andere Kommune hat eine Liste: Wer es schon hat, ist nicht bekannt."),
     ],
 )  # fmt: skip
 def test_where_somebody_has_it(more, said):
@@ -113,3 +113,16 @@ def test_the_first_three_are_told_and_the_others_named():
         == "Ebenso: D, E, F und 2 weitere."
     )
     assert words.shown(frame(NOBODY)) == [] and words.others(frame(NOBODY)) == ""
+
+
+def test_without_other_lists_only_the_gaps_are_named():
+    alone = frame(
+        {**NOBODY, "every_list_count": 0},
+        {**NOBODY, "every_list_count": 0, "place": 2, "service_name": "Urkunde", "case_count": 1.0},
+    )
+    assert not words.has_lists(alone) and words.has_lists(frame({})) and not words.has_lists(frame())
+    assert (
+        words.largest(alone)
+        == "Am meisten Fälle hängen an: Ummeldung (2.580 Fälle im Jahr) und Urkunde (1 Fall im Jahr)."
+    )
+    assert words.largest(frame()) == ""

@@ -19,25 +19,33 @@ DAYS = pd.to_datetime(["2025-12-31", "2026-03-31", "2026-06-30"])
 
 def town(*shares: float | None, has_list: bool = True) -> pd.DataFrame:
     """A town over the dates; None = no level is known, or there is no list."""
-    return pd.DataFrame({"reporting_date": DAYS[: len(shares)], "share": [float("nan") if each is None else each for each in shares],
+    return pd.DataFrame({"numerator": [float("nan") if each is None else 100 * each for each in shares], "reporting_date": DAYS[: len(shares)], "share": [float("nan") if each is None else each for each in shares],
                          "denominator": [100.0 if has_list else float("nan")] * len(shares)})  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("rows", "course", "title"),
     [
-        (town(0.2, 0.25, 0.3), "20 % → 30 %", "Achim: von 20 % am 31.12.2025 auf 30 % am 30.06.2026"),
-        (town(0.0, 0.0, 0.0), "0 % → 0 %", "Achim: von 0 % am 31.12.2025 auf 0 % am 30.06.2026"),
-        (town(None, 0.25, 0.3), "25 % → 30 % (ab 03.2026)", "Achim: von 25 % am 31.03.2026 auf 30 % am 30.06.2026"),
-        (town(0.2, 0.25, None), "20 % → 25 %, dann unbekannt", "Achim: von 20 % am 31.12.2025 auf 25 % am 31.03.2026; danach ist er nicht bekannt"),
-        (town(None, None, 0.3), "30 %, davor unbekannt", "Achim: 30 % am 30.06.2026, bekannt ist nur dieser Stichtag"),
-        (town(0.2, None, None), "20 %, dann unbekannt", "Achim: 20 % am 31.12.2025, bekannt ist nur dieser Stichtag"),
+        (town(0.2, 0.25, 0.3), "20 % → 30 %", "Achim: 20 von 100 (20 %) am 31.12.2025, 30 von 100 (30 %) am 30.06.2026"),
+        (town(0.0, 0.0, 0.0), "0 % → 0 %", "Achim: 0 von 100 (0 %) am 31.12.2025, 0 von 100 (0 %) am 30.06.2026"),
+        (town(None, 0.25, 0.3), "25 % → 30 % (ab 03.2026)", "Achim: 25 von 100 (25 %) am 31.03.2026, 30 von 100 (30 %) am 30.06.2026"),
+        (town(0.2, 0.25, None), "20 % → 25 %, dann unbekannt", "Achim: 20 von 100 (20 %) am 31.12.2025, 25 von 100 (25 %) am 31.03.2026; danach nicht bekannt"),
+        (town(None, None, 0.3), "30 %, davor unbekannt", "Achim: 30 von 100 (30 %) am 30.06.2026, bekannt ist nur dieser Stichtag"),
+        (town(0.2, None, None), "20 %, dann unbekannt", "Achim: 20 von 100 (20 %) am 31.12.2025, bekannt ist nur dieser Stichtag"),
         (town(None, None, None), "nicht bekannt", "Achim: der Anteil ist an keinem Stichtag bekannt"),
         (town(None, None, None, has_list=False), "noch keine Liste", "Achim: der Anteil ist an keinem Stichtag bekannt"),
     ],
 )  # fmt: skip
 def test_the_course_of_a_town(rows, course, title):
     assert (plain(words.course(rows)), plain(words.title(rows, "Achim"))) == (course, title)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [(town(0.2, None, 0.3), "20 von 100, dann 30 von 100"), (town(None, 0.2), "20 von 100"), (town(None, None), ""), (town(0.0, 0.0), "0 von 100, dann 0 von 100")],
+)  # fmt: skip
+def test_the_counts_behind_a_course(rows, said):
+    assert words.counts(rows) == said
 
 
 def at(*counts: tuple[int, int, int] | None) -> pd.DataFrame:
@@ -113,9 +121,11 @@ def test_the_common_scale_ends_at_the_next_tenth(shares, top):
 
 
 def test_unknown_is_a_hatched_column_of_its_own_never_a_low_one():
-    drawn = courses([("Achim", "", town(0.2, None, 0.0)), ("Oyten", "", town(0.4, None))], "Achim", 0.4, LIGHT)
+    drawn = courses(
+        [("Achim", ["x", "y"], town(0.2, None, 0.0)), ("Oyten", ["x"], town(0.4, None))], "Achim", 0.4, LIGHT
+    )
     known, chosen, unknown, names = drawn.data
-    assert (list(chosen.y), list(known.y)) == ([0.27, 0.0], [0.54])
-    assert (list(unknown.y), unknown.marker.pattern.shape) == ([0.54, 0.54], "/")
+    assert (list(chosen.y), list(known.y)) == ([0.26, 0.0], [0.52])
+    assert (list(unknown.y), unknown.marker.pattern.shape) == ([0.52, 0.52], "/")
     assert chosen.x[0] < unknown.x[0] < chosen.x[1] < 1 < known.x[0] < unknown.x[1]
-    assert list(names.text) == ["<b>Achim</b><br>", "Oyten<br>"]
+    assert list(names.text) == ["<b>Achim</b><br>x<br>y", "Oyten<br>x"]

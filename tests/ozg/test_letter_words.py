@@ -184,10 +184,10 @@ def test_an_addressee_is_a_function_and_what_nobody_knows_a_blank():
     ("rows", "said"),
     [
         ([], "Kein gemeldeter Engpass nennt andere, auf die gewartet wird: Es gibt keinen Brief zu schreiben."),
-        ([{}], "Ein Brief ist fertig zum Unterschreiben: an das Land."),
-        ([{}, {"owner_code": "H"}], "Zwei Briefe sind fertig zum Unterschreiben: an das Land und an den Hersteller."),
+        ([{}], "Ein Brief ist vorbereitet: an das Land."),
+        ([{}, {"owner_code": "H"}], "Zwei Briefe sind vorbereitet: an das Land und an den Hersteller."),
         ([{"owner_code": "H", "recipient": "A"}, {"owner_code": "H", "recipient": "B"}, {"owner_code": "B"}],
-         "Drei Briefe sind fertig zum Unterschreiben: zwei an Hersteller oder IT-Dienstleister und an den Bund."),
+         "Drei Briefe sind vorbereitet: zwei an Hersteller oder IT-Dienstleister und an den Bund."),
     ],
 )  # fmt: skip
 def test_how_many_letters(rows, said):

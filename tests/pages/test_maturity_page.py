@@ -64,4 +64,4 @@ def test_the_history_ends_with_todays_share(open_page, answers):
     series = shown.chart(1)["data"][0]
     assert series["line"]["shape"] == "hv"
     assert series["y"][-1] == float(f"{conform / relevant:.5g}"), "sent to five digits"
-    assert f"auf {formats.ratio(conform, relevant)} am" in shown.chart_words(1)
+    assert f"dann {formats.share(conform, relevant)} am" in shown.chart_words(1)

@@ -86,15 +86,13 @@ def test_each_town_has_its_course_on_one_scale(open_page, answers):
     shown = open_page("overview", kommune=WIESENAU)
     (field,) = re.findall(r'<li class="mine"><a href="[^"]*" data-lights="990010006006">(.*?)</a></li>', shown.markup)
     heights = [int(each) for each in re.findall(r"--p:(\d+)", field)]
-    first, last = (
-        answers("SELECT conform_count / relevant_count FROM mart.summary WHERE ars = ? AND reporting_date = CAST(? AS DATE)", WIESENAU, day)[0]
+    counts = [
+        answers("SELECT conform_count, relevant_count FROM mart.summary WHERE ars = ? AND reporting_date = CAST(? AS DATE)", WIESENAU, day)
         for day in ("2024-12-31", "2026-09-30")
-    )  # fmt: skip
-    assert (heights[0], heights[-1]) == (round(100 * first / 0.4), round(100 * last / 0.4))
-    assert (
-        f"Wiesenau: von {plain(formats.percent(first))} am 31.12.2024 auf {plain(formats.percent(last))} am 30.09.2026"
-        in shown.text
-    )
+    ]  # fmt: skip
+    first, last = (plain(formats.share(*each)) for each in counts)
+    assert (heights[0], heights[-1]) == tuple(round(100 * conform / relevant / 0.4) for conform, relevant in counts)
+    assert f"Wiesenau: {first} am 31.12.2024, {last} am 30.09.2026" in shown.text
     (unknown,) = re.findall(rf'data-lights="{UNKNOWN}">(.*?)</a>', shown.markup)
     assert re.findall(r'<i class="([^"]*)">', unknown) == ["unknown at"] and "dann unbekannt" in unknown
 

@@ -80,7 +80,7 @@ def test_the_list_is_that_of_priorities_and_says_what_is_missing(open_page, answ
         WIESENAU, WIESENAU,
     )  # fmt: skip
     assert f"bei {cases} fehlen Fälle im Jahr, bei {cost} fehlen Kosten" in shown.text
-    # 2 is the municipality's own first: it leads the list (docs/fachregeln.md 6.3), as it leads its column on Unser Stand
+    # what the municipality has set first leads the list (docs/fachregeln.md 6.3), as it leads its column on Unser Stand
     assert in_table(shown)["Platz"][:5] == ["1", "2", "3", "4", "5"]
     assert f"von {ranked}" in shown.text  # all of them in the pager
     running, rare, postponed, ceiling, done = answers(

@@ -8,11 +8,13 @@
     inside?.append(made);
     return made;
   };
+  // Packed as it comes, so that little travels when another municipality is chosen (drawing.py).
   const known = new Map();
-  const pictureOf = (place) => {
-    let found = known.get(place);
-    if (!found) known.set(place, (found = { ...JSON.parse(place.dataset.drawing), at: null, sought: null }));
-    return found;
+  const pictureOf = (place) => known.get(place);
+  const unpacked = async (place) => {
+    const bytes = Uint8Array.from(atob(place.dataset.drawing), (letter) => letter.charCodeAt(0));
+    const told = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return { ...(await new Response(told).json()), at: null, sought: null };
   };
 
   // The widest drawing the place has room for; what is a little wider than its place becomes a little smaller.
@@ -84,17 +86,20 @@
     for (const place of known.keys()) if (!place.isConnected) known.delete(place);
     for (const place of document.querySelectorAll(".ozg-drawing")) {
       if (known.has(place)) continue;
-      pictureOf(place);
-      resized.observe(place);
+      known.set(place, null);
+      unpacked(place).then((picture) => {
+        known.set(place, picture);
+        resized.observe(place);
+      });
     }
   };
   document.addEventListener("DOMContentLoaded", () => new MutationObserver(look).observe(document.body, { childList: true, subtree: true }));
   // Paper has the width of a desk.
   addEventListener("beforeprint", () => {
-    for (const place of known.keys()) if (place.isConnected) draw(place, Infinity);
+    for (const [place, picture] of known) if (picture && place.isConnected) draw(place, Infinity);
   });
   addEventListener("afterprint", () => {
-    for (const place of known.keys()) if (place.clientWidth) draw(place, place.clientWidth);
+    for (const [place, picture] of known) if (picture && place.clientWidth) draw(place, place.clientWidth);
   });
 
   // The tip stays while the pointer is on it or on its mark, and Esc closes it (WCAG 1.4.13).
@@ -251,6 +256,7 @@
   };
   const seek = async (place, line, given) => {
     const picture = pictureOf(place);
+    if (!picture) return;
     picture.given = given;
     const words = await wordsAt(place.dataset.words);
     if (picture.given !== given || !place.isConnected) return;

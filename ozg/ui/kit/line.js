@@ -36,9 +36,10 @@
     const [budget, capacity] = [number(money) * 100, number(time) * 2];
     const shown = `${budget},${capacity}`;
     if (list.shown === shown && answer.shown === shown) return;
-    const { limits, days, lines, sums } = (list.moves ??= JSON.parse(list.dataset.moves));
+    const { limits, days, lines, sums, isWhole } = (list.moves ??= JSON.parse(list.dataset.moves));
     const line = lines.filter(({ cost, days: needed }) => cost <= budget && needed <= capacity).pop();
-    if (!line) return; // not even what is set can be had: the server says so
+    // Not even what is set can be had, or more than was sent ahead: the server says so.
+    if (!line || (!isWhole && line === lines.at(-1))) return;
     const nominal = capacity === 2 ? days[0] : days[1].replace("0", time.split(/\s/)[0]);
     const filled = (words) => words.replaceAll("{budget}", money).replaceAll("{tage}", nominal);
     if (list.shown !== shown) {

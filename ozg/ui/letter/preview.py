@@ -20,13 +20,13 @@ def preview(made: Letter) -> None:
         _address(made.sender),
         _address(made.recipient),
         tag("p", made.day, class_="day"),
-        tag("h3", made.subject),
+        tag("h2", made.subject),
         *[_text(text) for text in (made.greeting, *made.before)],
         *(_table(made.table, made.note) if made.table else []),
         *[_text(text) for text in made.after],
         tag("p", CLOSING),
         *[tag("p", *_marked(signature), class_="signature") for signature in made.signatures],
-        *([tag("h3", ANNEX, class_="annex"), *_table(made.annex, made.note)] if made.annex else []),
+        *([tag("h2", ANNEX, class_="annex"), *_table(made.annex, made.note)] if made.annex else []),
     ]
     show(_STYLE)
     show(tag("section", *body, class_="ozg ozg-letter", aria_label="Vorschau des Briefs"))

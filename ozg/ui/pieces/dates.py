@@ -212,7 +212,10 @@ def courses_of_towns(over: Dates) -> None:
     mine = by_ars.get(over.selected.ars)
     title = date_words.title(mine, over.selected.name) if mine is not None else "Der Verlauf jeder Kommune"
     drawn = courses(
-        [(name, date_words.course(rows), rows) for _, name, rows in fields], over.selected.name, top, palette()
+        [(name, [date_words.course(rows), date_words.counts(rows)], rows) for _, name, rows in fields],
+        over.selected.name,
+        top,
+        palette(),
     )
     shown = every[every["ars"].isin(over.compared(over.selected.date)["ars"])]
     file_name = f"verlauf_{over.area_key}_{over.selected.date}"
@@ -248,6 +251,7 @@ def _field(over: Dates, ars: str, name: str, rows: pd.DataFrame, top: float) -> 
         tag("b", name),
         tag("span", *bars, class_="ozg-columns", aria_hidden="true"),
         tag("span", date_words.course(rows)),
+        tag("span", date_words.counts(rows)),
     )
     way = link(Html("".join(inside)), over.selected.link("municipality", ars=ars), data_lights=ars)
     return tag("li", way, class_="mine" if ars == over.selected.ars else None)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from ozg import formats
 from ozg.charts import gap_bar, left_bar, service_marks as marks_chart
@@ -21,7 +22,8 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.drawing import drawing, picture_block, swatch
 from ozg.ui.kit.in_force import View
-from ozg.ui.kit.markup import Html, tag
+from ozg.ui.kit.markup import Html, plain, tag
+from ozg.ui.kit.page import fragment
 from ozg.words import gap as gap_words, left as left_words, service_marks as words
 
 #: Where the services of each group of what is left stand.
@@ -43,6 +45,15 @@ def marks_picture(view: View, search: str = "Leistung suchen") -> None:
         columns("service_link subject_area level_low cases"), view.file_name("jede_leistung"), legend=_legend(services),
         note=_note(services), base=f"{view.selected.link('services')}&leistung=", search=search,
     )  # fmt: skip
+
+
+@fragment
+def folded_marks(view: View, search: str) -> None:
+    """``marks_picture`` behind a line to open, for a page that is for searching: it is made only then, and lit up by the page's own field."""
+    more = st.expander(plain("Alle Leistungen als Bild"), key="marks_folded", on_change="rerun", type="compact")
+    if more.open:
+        with more:
+            marks_picture(view, f"page:{search}")
 
 
 def gap_picture(view: View) -> None:

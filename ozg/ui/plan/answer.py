@@ -15,9 +15,6 @@ from ozg.ui.plan import budget, ranked
 from ozg.ui.plan.budget import Candidates
 from ozg.words import line as line_words, order, plan as plan_words
 
-#: How many services down the line moves without the server: further down hardly any money reaches.
-MOST_MOVES = 100
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -92,7 +89,7 @@ def moves(found: Calculation) -> list[ranked.Move]:
     """Where the line goes while a slider moves, and what is said then; none while there is no line, or the best choice stands in its place."""
     if found.best or not found.drawn:
         return []
-    every = lines(found.drawn.plan.problem, MOST_MOVES)
+    every = lines(found.drawn.plan.problem, ranked.MOST_MOVES)
     return [ranked.Move(drawn, _of_line(found, drawn, is_open=True)) for drawn in every]
 
 

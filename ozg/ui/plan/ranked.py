@@ -35,6 +35,8 @@ from ozg.words import line as line_words, plan as plan_words, priority as priori
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'ranked.css').read_text(encoding='utf-8')}</style>")
 #: Rows shown at first, and how many of them at least below the line.
 SHOWN, BELOW = 12, 3
+#: How many services down the line moves without the server: further down hardly any money reaches.
+MOST_MOVES = 40
 #: Rows of the picture that is saved at most: those that the page shows.
 _DRAWN = 30
 #: In place of a number: what the reader pinned leads the list.
@@ -104,7 +106,12 @@ def _way(
 
 @fragment
 def ranked_list(
-    decided: pd.DataFrame, shown: Line | None, is_best: bool, bars: Bars | None, moves: Sequence[Move], file_name: str
+    decided: pd.DataFrame,
+    shown: Line | None,
+    is_best: bool,
+    bars: Bars | None,
+    moves: Sequence[Move],
+    file_name: str,
 ) -> None:
     """The list, without what has no rank. ``decided``: rows of ``budget.decisions``, with ``address`` and ``waits``; ``shown`` None: nothing can
     be calculated, the list stands without a line; ``moves``: where the line goes while a slider moves, shortest first, empty = it waits for
@@ -127,7 +134,9 @@ def ranked_list(
     )
     head = tag("div", tag("h2", line_words.title(shown is not None, is_best)), class_="ozg-section")
     note = [tag("p", line_words.how_to_check(), class_="ozg-quiet")] if shown else []
-    picture = budget_line(_drawn(every[: min(most, _DRAWN)], shown), *_drawn_line(rows, shown, last, is_best), palette())
+    picture = budget_line(
+        _drawn(every[: min(most, _DRAWN)], shown), *_drawn_line(rows, shown, last, is_best), palette()
+    )
     save = to_save(as_picture(file_name), picture, WIDTH)
     steps = json.dumps(_steps(rows, shown, moves), ensure_ascii=False) if moves and shown else None
     with st.container(key="figure_plan"):
@@ -221,6 +230,7 @@ def _steps(rows: pd.DataFrame, shown: Line, moves: Sequence[Move]) -> dict[str, 
         "limits": [shown.plan.problem.budget, shown.plan.problem.capacity],
         "days": [plan_words.person_days(HALVES, is_dative=True), plan_words.person_days(0, is_dative=True)],
         "sums": sums,
+        "isWhole": len(longest.plan.chosen) < MOST_MOVES,  # or is there one that was not sent?
         "lines": [
             {
                 "cost": move.drawn.plan.totals.cost,
