@@ -244,7 +244,10 @@ def several(published) -> Path:
 def test_several_write_one_letter_with_a_place_to_sign_for_each(published):
     connection = connect(several(published))
     own = own_letter(connection)
-    assert "melden für dieselbe Leistung 3 von 4 Kommunen mit Liste (Landkreis Verden, uns eingeschlossen)." in " ".join(own.before)
+    assert (
+        "melden für dieselbe Leistung 3 von 4 Kommunen mit Liste (Landkreis Verden, uns eingeschlossen)."
+        in " ".join(own.before)
+    )
     made = joint_letter(connection, "E19")
     assert table_of(made) == [
         {"Kommune": "Stadt Achim", "Leistungen": "Geburtsurkunde und -bescheinigung", "Fälle im Jahr": "100", "Wartet seit": "01.01.2025", "Liste vom": "30.06.2026"},

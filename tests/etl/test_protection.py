@@ -286,7 +286,12 @@ def test_a_count_that_a_replaced_list_said_hides_nothing(published, tmp_path):
                 shown.append([row[0] for row in connection.execute(query).fetchall()])
         assert shown == [[7, 50, 90, 806], [50, 806]]
         public_files(after, tmp_path / f"oeffentlich-{count}")
-        sums.append([(row["faelle_gesamt"], row["faelle_konform"]) for row in rows(tmp_path / f"oeffentlich-{count}", "verlauf")])
+        sums.append(
+            [
+                (row["faelle_gesamt"], row["faelle_konform"])
+                for row in rows(tmp_path / f"oeffentlich-{count}", "verlauf")
+            ]
+        )
     # 806 + 50 + 7 + 1 is 864 and would be 860; with a 2 it would be 870
     assert sums[0] == sums[1] == [("900", "0")]
 

@@ -271,7 +271,10 @@ def test_the_history_goes_in_steps():
     assert figure.data[0].line.shape == "hv"
     assert list(figure.data[0].y) == [0.3, 0.35]
     assert figure.layout.annotations[0].text == "OZG-konform <b>35\u202f%</b>"
-    assert step_history_text(frame) == "OZG-konform: erst 48 von 160 (30\u202f%) am 30.06.2026, dann 57 von 162 (35\u202f%) am 30.09.2026."
+    assert (
+        step_history_text(frame)
+        == "OZG-konform: erst 48 von 160 (30\u202f%) am 30.06.2026, dann 57 von 162 (35\u202f%) am 30.09.2026."
+    )
 
 
 def test_dates_whose_names_would_meet_are_left_out():
