@@ -7,7 +7,7 @@ from ozg import formats
 from ozg.charts.drawing import Drawing, Picture, Place, lines_of, stacked, text_width
 from ozg.words.gap import GapBar, Segment
 
-LOOKS = {"elsewhere": "l4", "online": "l4", "other": "pale", "untold": "dashed", "not": "l0", "unknown": "u"}
+LOOKS = {"elsewhere": "accent", "online": "l4", "other": "pale", "untold": "dashed", "not": "l0", "unknown": "u"}
 _WIDTHS, _PHONE = (968, 640), 330
 _HEIGHT, _LEAST = 48, 6
 _SIZE, _INSIDE, _SMALL = 17, 15, 13

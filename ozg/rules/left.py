@@ -16,7 +16,7 @@ class LeftGroup:
 
 LEFT_GROUPS = (
     LeftGroup(
-        "WARTET", "wartet auf andere",
+        "WARTET", "blockiert, wartet auf andere",
         "Ein gemeldeter, blockierender Engpass wartet auf jemanden außerhalb: Kreis, Land, Hersteller, Bund oder EU.",
     ),
     LeftGroup(

@@ -184,12 +184,17 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
         if is_told
         else ("könnten ganz online kommen", "könnten online")
     )
+    others = (
+        ("gehen nicht ganz online und kommen anders", "gehen nicht ganz online")
+        if is_told
+        else ("gehen nicht ganz online", "nicht ganz online")
+    )
     parts = (
         ("elsewhere", elsewhere, "kommen über Leistungen online, die nicht ganz online sind", "erst teilweise online"),
-        ("online", online["conform"], "kommen online", "kommen online"),
+        ("online", online["conform"], "kommen ganz online", "kommen ganz online"),
         ("other", reachable, *other),
         ("untold", untold["conform"] if is_told else 0, "könnten ganz online kommen; wie viele es tun, ist nicht gezählt", "nicht gezählt"),
-        ("not", sums["not"] - online["not"], "gehen noch nicht ganz online", "noch nicht"),
+        ("not", sums["not"] - online["not"], *others),
         ("unknown", sums["unknown"] - online["unknown"], "haben einen unbekannten Reifegrad", "unbekannt"),
     )  # fmt: skip
     segments = tuple(Segment(code, cases, words, brief) for code, cases, words, brief in parts if cases > 0)

@@ -67,11 +67,13 @@ def services(*rows):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([("WARTET", 5), ("WARTET", 7), ("LIEGT", None), ("AUF_DEM_WEG", 1), (None, 9)], "4 Leistungen sind nicht ganz online: 2 warten auf andere, 1 liegt"),
-        ([("AUF_DEM_WEG", 1), ("AUF_DEM_WEG", 1), ("TEILWEISE", 3)], "3 Leistungen sind nicht ganz online: 2 sind auf dem Weg, 1 ist erst teilweise online"),
+        ([("WARTET", 5), ("WARTET", 7), ("LIEGT", None), ("AUF_DEM_WEG", 1), (None, 9)], "4 Leistungen sind nicht ganz online: 2 sind blockiert und warten auf andere (12 Fälle), 1 ist auf dem Weg (1 Fall)"),
+        ([("AUF_DEM_WEG", 1), ("AUF_DEM_WEG", 1), ("TEILWEISE", 3)], "3 Leistungen sind nicht ganz online: 1 ist erst teilweise online (3 Fälle), 2 sind auf dem Weg (2 Fälle)"),
         ([("OHNE_ANGABE", None)] * 3, "3 Leistungen sind nicht ganz online: 3 sind ohne Angabe, ob jemand daran arbeitet"),
-        ([("EIGENES_HAUS", 3), ("LIEGT", 3)], "2 Leistungen sind nicht ganz online: 1 liegt, 1 blockiert das eigene Haus"),
-        ([("WARTET", 5)], "1 Leistung ist nicht ganz online: Sie wartet auf andere"),
+        ([("EIGENES_HAUS", 3), ("LIEGT", 3)], "2 Leistungen sind nicht ganz online: 1 blockiert das eigene Haus (3 Fälle), 1 liegt (3 Fälle)"),
+        ([("RECHTLICHES_MAXIMUM", 900), ("LIEGT", None), ("LIEGT", 2), ("AUF_DEM_WEG", None)],
+         "4 Leistungen sind nicht ganz online: 2 liegen (2 Fälle, 1 ohne Zahl), 1 ist auf dem Weg"),
+        ([("WARTET", 5)], "1 Leistung ist nicht ganz online: Sie ist blockiert und wartet auf andere"),
         ([(None, 5), (None, 1)], "Alle Leistungen sind ganz online"),
         ([(None, 5), (UNKNOWN, 1)], "Nichts ist offen, soweit der Reifegrad bekannt ist"),
         ([(UNKNOWN, 5), (UNKNOWN, 1)], "Was noch offen ist, lässt sich nicht sagen: Kein Reifegrad ist bekannt"),
@@ -91,7 +93,7 @@ def test_what_is_not_known_is_never_left():
     assert left.unknown_count(rows) == 1
     assert (
         plain(left.text(rows))
-        == "Wartet auf andere: 1 (5 Fälle); liegt: 1 (2 Fälle). 1 mit unbekanntem Reifegrad steht für sich."
+        == "Blockiert, wartet auf andere: 1 (5 Fälle); liegt: 1 (2 Fälle). Was nur gebremst wird, steht bei seinem Stand. 1 mit unbekanntem Reifegrad steht für sich."
     )
     assert {(mark.key, mark.place, mark.value) for mark in found(left.text(rows))} == {
         ("LEFT", "WARTET", "1"),

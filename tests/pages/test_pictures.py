@@ -84,7 +84,10 @@ def picture_table(shown, name):
 def test_each_picture_says_what_it_shows(open_page):
     shown = open_page("municipality", kommune=WIESENAU)
     assert "Die größte graue Fläche, die sich ändern lässt: Wohnsitzmeldungen" in shown.text
-    assert "105 Leistungen sind nicht ganz online: 11 warten auf andere, 30 liegen" in shown.text
+    assert (
+        "105 Leistungen sind nicht ganz online: 11 sind blockiert und warten auf andere (3.631 Fälle), 5 blockiert das eigene Haus (2.976 Fälle)"
+        in shown.text
+    )
     assert "Von 34.130 bekannten Fällen im Jahr könnten 18.901 ganz online kommen, 5.193 kommen online" in shown.text
     assert "358 von 5.193 Fällen kommen über Leistungen online, die nicht ganz online sind" in shown.text
     for name in ("leistungen", "luecke", "uebrig"):
@@ -177,5 +180,5 @@ def test_the_hall_of_the_council_shows_public_numbers_only(open_page):
 
 def test_a_picture_of_a_page_is_sent_small(demo_data):
     connection = connect(candidates(demo_data).paths[0])
-    made = pictures.service_marks(connection, WIESENAU, date(2026, 9, 30), date(2026, 9, 30))
+    made = pictures.told_of_marks(connection, WIESENAU, date(2026, 9, 30), date(2026, 9, 30)).picture
     assert len(zlib.compress(json.dumps(made.sent(), separators=(",", ":")).encode(), 9)) < 11_000

@@ -3,13 +3,8 @@ around it. Streamlit takes SVG out of what a page sends, and one drawing would n
 
 from __future__ import annotations
 
-import base64
-import json
-import zlib
 from collections.abc import Sequence
 from html import escape
-
-import pandas as pd
 
 from ozg import marks
 from ozg.charts.drawing import Picture
@@ -18,15 +13,12 @@ from ozg.ui.kit.markup import Html, show, tag
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import section_title
 from ozg.ui.kit.search_words import words_address
-from ozg.ui.kit.table import Column, folded_table
+from ozg.ui.kit.table import Column, Rows, folded_table
 
 
 def drawing(picture: Picture, text: str, base: str | None = None, words: str = "") -> Html:
     """The place of a picture; ``text`` is its name for those who see nothing. ``base``: address that the keys of its places follow, None
     where they lead nowhere. ``words``: address of the words to search the places by."""
-    said = json.dumps(picture.sent(), ensure_ascii=False, separators=(",", ":")).encode()
-    # Packed here: what a page sends is packed with a window of 32 kB, which a picture of many marks would fill alone.
-    data = base64.b64encode(zlib.compress(said, 9)).decode()
     widest = picture.drawings[0]
     ratio = f"aspect-ratio:{widest.width:g}/{widest.height:g}"
     leads = "" if base is None else f' data-base="{escape(base)}"'
@@ -34,7 +26,7 @@ def drawing(picture: Picture, text: str, base: str | None = None, words: str = "
     role = "img" if base is None else "group"
     return Html(
         f'<div class="ozg-drawing" role="{role}" aria-label="{escape(marks.plain(text))}" style="{ratio}"{leads}{searched} '
-        f'data-drawing="{data}"></div>'
+        f'data-drawing="{picture.packed}"></div>'
     )
 
 
@@ -45,7 +37,7 @@ def swatch(look: str, words: str | Html) -> Html:
 
 @fragment
 def picture_block(
-    name: str, title: str, unit: str, picture: Picture, text: str, table: pd.DataFrame, columns: Sequence[Column], file_name: str,
+    name: str, title: str, unit: str, picture: Picture, text: str, rows: Rows, columns: Sequence[Column], file_name: str,
     legend: Sequence[Html] = (), note: str = "", base: str | None = None, search: str = "",
 ) -> None:  # fmt: skip
     """A picture with title (a statement), unit, legend, words and "Als Tabelle". ``name``: how scripts find it (``data-picture``).
@@ -75,5 +67,4 @@ def picture_block(
     ]
     words = words_address() if search else ""
     show(tag("div", *head, drawing(picture, text, base, words), *foot, class_="ozg", data_picture=name))
-    if len(table):
-        folded_table("Als Tabelle", table, columns, marks.plain(title), name, file_name)
+    folded_table("Als Tabelle", rows, columns, marks.plain(title), name, file_name)

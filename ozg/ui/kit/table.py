@@ -29,6 +29,8 @@ PAGE_SIZE = 25
 #: What a search for services suggests to type.
 EVERYDAY = "zum Beispiel Hund anmelden, Ummelden, Ausweis, Auto"
 _TAG = re.compile("<[^>]*>")
+#: The rows of a table, or how to get them when somebody opens it.
+Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 
 
 def _level(value: Any) -> str:
@@ -260,14 +262,12 @@ def paged_table(
 
 
 @fragment
-def folded_table(
-    label: str, frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str
-) -> None:
+def folded_table(label: str, rows: Rows, columns: Sequence[Column], caption: str, key: str, file_name: str) -> None:
     """A table behind a line to open. It is made only then: a closed one would double what a page sends."""
     more = st.expander(plain(label), key=f"{key}_folded", on_change="rerun", type="compact")
     if more.open:
         with more:
-            paged_table(frame, columns, caption, key, file_name)
+            paged_table(rows() if callable(rows) else rows, columns, caption, key, file_name)
 
 
 def _found(frame: pd.DataFrame, columns: Sequence[Column], words: str | None) -> tuple[pd.DataFrame, str]:

@@ -4,6 +4,7 @@ left (docs/gestaltung.md, "Bilder einer Kommune"). Each is made from the same ro
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from ozg.charts import gap_bar, left_bar, service_marks as marks_chart
 from ozg.charts.drawing import Picture, Place
 from ozg.charts.service_marks import STYLES, Mark
 from ozg.read import council, municipality
-from ozg.rules.left import UNKNOWN
+from ozg.rules.left import LEFT_GROUPS, UNKNOWN
 from ozg.ui.kit import parts
 from ozg.ui.kit.breaks import parts_of
 from ozg.ui.kit.cache import ask
@@ -36,14 +37,18 @@ def marks_picture(view: View, search: str = "Leistung suchen") -> None:
     if services.empty:
         parts.heading(words.title(services))
         return
-    picture = ask(service_marks, **_asked(view))
-    has_line = any(shape[1] == "break" for shape in picture.drawings[0].shapes)
-    table = services.assign(address=[view.selected.service_link(row) for row in services.itertuples()])
+    told = ask(told_of_marks, **_asked(view))
+
+    def rows() -> pd.DataFrame:
+        linked = services.assign(address=[view.selected.service_link(row) for row in services.itertuples()])
+        return linked.sort_values(
+            ["case_count", "service_name"], ascending=[False, True], na_position="last", kind="stable"
+        )
+
     picture_block(
-        "leistungen", words.title(services), words.unit(services, has_line), picture, words.text(services),
-        table.sort_values(["case_count", "service_name"], ascending=[False, True], na_position="last", kind="stable"),
-        columns("service_link subject_area level_low cases"), view.file_name("jede_leistung"), legend=_legend(services),
-        note=_note(services), base=f"{view.selected.link('services')}&leistung=", search=search,
+        "leistungen", told.title, told.unit, told.picture, told.text, rows, columns("service_link subject_area level_low cases"),
+        view.file_name("jede_leistung"), legend=told.legend, note=told.note,
+        base=f"{view.selected.link('services')}&leistung=", search=search,
     )  # fmt: skip
 
 
@@ -64,12 +69,13 @@ def gap_picture(view: View) -> None:
         parts.heading(gap_words.sentence(found).removesuffix("."))
         parts.paragraph(gap_words.FIRST_TO_COUNT)
         return
-    table = pd.DataFrame(
-        {"case_part": [each.words for each in bar.segments], "case_count": [each.cases for each in bar.segments]}
-    )
+
+    def rows() -> pd.DataFrame:
+        return pd.DataFrame([{"case_part": each.words, "case_count": each.cases} for each in bar.segments])
+
     picture_block(
         "luecke", gap_words.sentence(found).removesuffix("."), gap_words.basis(view.now), gap_bar.gap_bar(bar),
-        f"{gap_words.bar_text(bar, found)} {gap_words.difference(found)}".strip(), table,
+        f"{gap_words.bar_text(bar, found)} {gap_words.difference(found)}".strip(), rows,
         columns("case_part case_count"), view.file_name("luecke"),
     )  # fmt: skip
 
@@ -77,32 +83,24 @@ def gap_picture(view: View) -> None:
 def left_picture(view: View) -> None:
     """What is left, each service once; nothing but the sentence where nothing is known to be left."""
     services = ask(municipality.services, **_asked(view))
-    found, unknown = left_words.groups(services), left_words.unknown_count(services)
-    if not found:
+    if not left_words.groups(services):
         parts.heading(left_words.title(services))
         return
-    order = [each.group.code for each in found]
-    labels = {each.group.code: each.group.label for each in found}
-    table = services[services["left_group"].isin(order)]
-    table = table.assign(
-        address=[view.selected.service_link(row) for row in table.itertuples()],
-        left_label=table["left_group"].map(labels), place=table["left_group"].map(order.index),
-    ).sort_values(["place", "case_count", "service_name"], ascending=[True, False, True], na_position="last", kind="stable")  # fmt: skip
-    segments = [
-        left_bar.Part(
-            each.group.code, each.count, formats.integer(each.count), each.group.label, left_words.cases(each), each.group.meaning,
-            view.selected.link(_LISTS.get(each.group.code, "priorities")),
-        )
-        for each in found
-    ]  # fmt: skip
-    if unknown:
-        said = formats.integer(unknown)
-        segments.append(
-            left_bar.Part(UNKNOWN, unknown, said, "unbekannt", "steht für sich", "Der Reifegrad ist nicht bekannt.", "")
-        )
+    places = {group.code: view.selected.link(_LISTS.get(group.code, "priorities")) for group in LEFT_GROUPS}
+    told = ask(told_of_left, **_asked(view), links=places)
+
+    def rows() -> pd.DataFrame:
+        order = [group.code for group in LEFT_GROUPS]
+        own = services[services["left_group"].isin(order)]
+        return own.assign(
+            address=[view.selected.service_link(row) for row in own.itertuples()],
+            left_label=own["left_group"].map({group.code: group.label for group in LEFT_GROUPS}),
+            place=own["left_group"].map(order.index),
+        ).sort_values(["place", "case_count", "service_name"], ascending=[True, False, True], na_position="last", kind="stable")  # fmt: skip
+
     picture_block(
-        "uebrig", left_words.title(services), "Leistungen, die nicht ganz online sind, jede einmal gezählt", left_bar.left_bar(segments),
-        left_words.text(services), table, columns("service_link left_label level_low cases"), view.file_name("was_offen_ist"), base="",
+        "uebrig", told.title, "Leistungen, die nicht ganz online sind, jede einmal gezählt", told.picture, told.text, rows,
+        columns("service_link left_label level_low cases"), view.file_name("was_offen_ist"), base="",
     )  # fmt: skip
 
 
@@ -114,9 +112,56 @@ def hall_drawing(services: pd.DataFrame, is_public: bool = False) -> Html:
     return drawing(picture, words.text(services, is_public))
 
 
-def service_marks(connection: Any, ars: str, date: date, today: date) -> Picture:
-    """The picture of every service at each width, remembered with the answers: laying it out takes longer than asking."""
+@dataclass(frozen=True)
+class ToldOfMarks:
+    """The picture of every service at each width, and what is said around it."""
+
+    picture: Picture
+    title: str
+    unit: str
+    text: str
+    legend: list[Html]
+    note: str
+
+
+def told_of_marks(connection: Any, ars: str, date: date, today: date) -> ToldOfMarks:
+    """The picture of every service with its words, remembered with the answers: laying it out takes longer than asking."""
     services = municipality.services(connection, ars, date, today)
+    picture = _service_marks(services)
+    has_line = any(shape[1] == "break" for shape in picture.drawings[0].shapes)
+    return ToldOfMarks(
+        picture, words.title(services), words.unit(services, has_line), words.text(services), _legend(services), _note(services)
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ToldOfLeft:
+    """The bar of what is left, and what is said of it."""
+
+    picture: Picture
+    title: str
+    text: str
+
+
+def told_of_left(connection: Any, ars: str, date: date, today: date, links: Mapping[str, str]) -> ToldOfLeft:
+    """The bar of what is left with its words, remembered with the answers; ``links``: where each group leads."""
+    services = municipality.services(connection, ars, date, today)
+    segments = [
+        left_bar.Part(
+            each.group.code, each.count, formats.integer(each.count), each.group.label, left_words.cases(each), each.group.meaning,
+            links[each.group.code],
+        )
+        for each in left_words.groups(services)
+    ]  # fmt: skip
+    if unknown := left_words.unknown_count(services):
+        said = formats.integer(unknown)
+        segments.append(
+            left_bar.Part(UNKNOWN, unknown, said, "unbekannt", "steht für sich", "Der Reifegrad ist nicht bekannt.", "")
+        )
+    return ToldOfLeft(left_bar.left_bar(segments), left_words.title(services), left_words.text(services))
+
+
+def _service_marks(services: pd.DataFrame) -> Picture:
     marks = marks_of(services)
     by_area = {area: words.counted(own) for area, own in services.groupby("subject_area")}
     drawings = tuple(marks_chart.drawn(marks, style, by_area.__getitem__, words.MAXIMUM, parts_of) for style in STYLES)
