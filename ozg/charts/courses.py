@@ -48,7 +48,7 @@ def courses(fields: list[tuple[str, list[str], pd.DataFrame]], chosen: str, top:
     looks = {
         "known": {"color": palette.pale, "line": {"color": palette.accent, "width": 1}},
         "chosen": {"color": palette.accent, "line": {"color": palette.accent, "width": 1}},
-        "unknown": {"color": palette.paper, "pattern": hatch(palette), "line": {"color": palette.outline, "width": 1}},
+        "unknown": {"color": palette.paper, "pattern": hatch(palette)},
     }
     width = places[0][2] if places else 0.1
     names = scatter(

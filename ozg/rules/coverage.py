@@ -72,11 +72,11 @@ COUNTINGS = (
 COUNTING = {counting.code: counting for counting in COUNTINGS}
 
 AREA_COUNTINGS = (
-    Counting("SOMEWHERE", "in mindestens einer Kommune", "OZG-Leistungen, die irgendwo im Gebiet ganz online sind, von allen, die dort jemand anbietet",
+    Counting("SOMEWHERE", "in mindestens einer Kommune", "irgendwo im Gebiet ganz online, von allen OZG-Leistungen, die dort jemand anbietet",
              "Eine einzige Kommune genügt; so zählt das Dashboard des Bundes, dort schon ab Reifegrad 2."),
     Counting("MEAN", "im Mittel je Kommune", "Mittel der Anteile der Kommunen mit Liste",
              "Jede Kommune zählt gleich viel, unabhängig von ihrer Größe; wer von keiner Leistung den Reifegrad kennt, zählt nicht mit."),
-    Counting("EVERYWHERE", "flächendeckend", "OZG-Leistungen, die in jeder zuständigen Kommune ganz online sind, von allen, die dort jemand anbietet",
+    Counting("EVERYWHERE", "flächendeckend", "in jeder zuständigen Kommune ganz online, von allen OZG-Leistungen, die dort jemand anbietet",
              "Erst wenn die letzte Kommune so weit ist, zählt die Leistung; dafür braucht es von jeder eine Liste."),
 )  # fmt: skip
 AREA_COUNTING = {counting.code: counting for counting in AREA_COUNTINGS}

@@ -179,25 +179,10 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
     elsewhere = online["not"] + online["unknown"]
     is_told = gap.online is not None
     reachable = sums["conform"] - online["conform"] - (untold["conform"] if is_told else 0)
-    other = (
-        ("könnten ganz online kommen, kommen aber anders", "kommen anders")
-        if is_told
-        else ("könnten ganz online kommen", "könnten online")
-    )
-    others = (
-        ("gehen nicht ganz online und kommen anders", "gehen nicht ganz online")
-        if is_told
-        else ("gehen nicht ganz online", "nicht ganz online")
-    )
-    parts = (
-        ("elsewhere", elsewhere, "kommen über Leistungen online, die nicht ganz online sind", "erst teilweise online"),
-        ("online", online["conform"], "kommen ganz online", "kommen ganz online"),
-        ("other", reachable, *other),
-        ("untold", untold["conform"] if is_told else 0, "könnten ganz online kommen; wie viele es tun, ist nicht gezählt", "nicht gezählt"),
-        ("not", sums["not"] - online["not"], *others),
-        ("unknown", sums["unknown"] - online["unknown"], "haben einen unbekannten Reifegrad", "unbekannt"),
-    )  # fmt: skip
-    segments = tuple(Segment(code, cases, words, brief) for code, cases, words, brief in parts if cases > 0)
+    parts = (("elsewhere", elsewhere), ("online", online["conform"]), ("other", reachable),
+             ("untold", untold["conform"] if is_told else 0), ("not", sums["not"] - online["not"]),
+             ("unknown", sums["unknown"] - online["unknown"]))  # fmt: skip
+    segments = tuple(Segment(code, cases, *_done(code, cases, is_told)) for code, cases in parts if cases > 0)
     come = (
         None
         if gap.online is None
@@ -212,6 +197,26 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
         _bracket(gap.conform, gap.is_conform_whole, gap.total, "könnte ganz online kommen", "könnten ganz online kommen"),
     )  # fmt: skip
     return GapBar(segments, come, could, gap.total)
+
+
+def _done(code: str, cases: float, is_told: bool) -> tuple[str, str]:
+    """What the cases of a part of the bar do, and the same in few words."""
+    come, go, could, have = (
+        ("kommt", "geht", "könnte", "hat") if cases == 1 else ("kommen", "gehen", "könnten", "haben")
+    )
+    told = {
+        "elsewhere": (f"{come} über Leistungen online, die nicht ganz online sind", "erst teilweise online"),
+        "online": (f"{come} ganz online", f"{come} ganz online"),
+        "other": (f"{could} ganz online kommen, {come} aber anders", f"{come} anders"),
+        "untold": (f"{could} ganz online kommen; wie viele es tun, ist nicht gezählt", "nicht gezählt"),
+        "not": (f"{go} nicht ganz online und {come} anders", f"{go} nicht ganz online"),
+        "unknown": (f"{have} einen unbekannten Reifegrad", "unbekannt"),
+    }
+    untold = {
+        "other": (f"{could} ganz online kommen", f"{could} online"),
+        "not": (f"{go} nicht ganz online", "nicht ganz online"),
+    }
+    return told[code] if is_told or code not in untold else untold[code]
 
 
 def _bracket(cases: float, is_whole: bool, total: float, one: str, many: str) -> str:

@@ -136,7 +136,7 @@ def own(told: Movement, ars: str, area_name: str) -> str:
         return ""
     shared = len(told.first) - 1
     among = f"unter {formats.integer(told.compared_count)} vergleichbaren {MANY} ({area_name})"
-    together = f", zusammen mit {formats.counted(shared, 'anderen', 'anderen')}" if shared else ""
+    together = f", mit {formats.counted(shared, 'anderen', 'anderen')}" if shared else ""
     return f"Der größte Schritt seit {formats.day(told.since)} {among}{together}."
 
 

@@ -92,7 +92,8 @@ def largest(told: Pair) -> str:
     row = drawn.iloc[0]
     if not row["difference"]:
         return "In jedem Themenfeld gleich weit"
-    return f"Am weitesten auseinander: {row['subject_area']}, {_of(row)}"
+    here, there, common = (formats.integer(row[name]) for name in ("here", "there", "common"))
+    return f"Am weitesten auseinander: {row['subject_area']}, {told.here} {here}, {told.there} {there} von {common}"
 
 
 def _of(row: Any) -> str:

@@ -23,8 +23,9 @@ NEVER = {
     "one in the plural": re.compile(
         rf"{_ONE}\b1 (?:{BETWEEN})?(?:{PLURALS})\b|{_ONE}(?<!bei )(?<!Bei )(?<!für )(?<!von )\b1 (?:{VERBS})\b"
     ),
+    # "keine" in one cell of a table and the level "1 Information" in the next are no sentence.
     "none or all of one": re.compile(
-        r"\b(?:[Kk]eine[rmns]?|[Aa]llen?|[Aa]ller|[Jj]ede[rmns]?)(?: von| der)? 1\b(?![\d.,:])|\bder 1 (?=[A-ZÄÖÜ])"
+        r"\b(?:[Kk]eine[rmns]?|[Aa]llen?|[Aa]ller|[Jj]ede[rmns]?)(?: von| der)? 1\b(?![\d.,:]| Information)|\bder 1 (?=[A-ZÄÖÜ])"
     ),
     "an escaped mark": re.compile("[\ue000-\ue002]"),
     "a broken page": re.compile("Diese Ansicht konnte nicht gezeigt werden"),

@@ -83,7 +83,7 @@ def test_the_brackets_overlap_and_are_no_part_of_each_other():
         ("nothing reachable", None, "keiner könnte ganz online kommen", "90 gehen nicht ganz online. Wie viele online kommen, ist nicht bekannt."),
         ("all online", "100 kommen online (100\u202f%)", "100 könnten ganz online kommen (100\u202f%)", "100 kommen ganz online."),
         ("one case", "3 kommen online (unter 1\u202f%)", "1 könnte ganz online kommen (unter 1\u202f%)",
-         "1 könnten ganz online kommen, kommen aber anders und 9.996 gehen nicht ganz online und kommen anders. 3 von 3 Fällen kommen über Leistungen online, die "
+         "1 könnte ganz online kommen, kommt aber anders und 9.996 gehen nicht ganz online und kommen anders. 3 von 3 Fällen kommen über Leistungen online, die "
          "nicht ganz online sind (schmaler Streifen links)."),
     ],
 )  # fmt: skip

@@ -90,7 +90,7 @@ def test_only_the_first_hears_of_it_on_its_own_page():
         == "Der größte Schritt seit 30.06.2026 unter 3 vergleichbaren Kommunen (Landkreis Verden)."
     )
     assert plain(words.own(shared, "Achim", "Landkreis Verden")).endswith(
-        "unter 4 vergleichbaren Kommunen (Landkreis Verden), zusammen mit 2 anderen."
+        "unter 4 vergleichbaren Kommunen (Landkreis Verden), mit 2 anderen."
     )
     assert [words.own(alone, each, "Landkreis Verden") for each in ("Oyten", "Verden", "fremd")] == ["", "", ""]
     assert words.own(told(ALONE, WITHOUT), "Achim", "Landkreis Verden") == ""

@@ -65,7 +65,7 @@ def test_largest_differences_first_and_too_small_ones_in_the_table_only():
     pair = told(("Bauen", 20, 4, 6), ("Bildung", 6, 3, 0), ("Zoll", 2, 0, 2), ("Arbeit", 8, 4, 4))
     assert pair.areas["subject_area"].tolist() == ["Bildung", "Bauen", "Arbeit", "Zoll"]
     assert pair.drawn["subject_area"].tolist() == ["Bildung", "Bauen", "Arbeit"]
-    assert words.largest(pair) == "Am weitesten auseinander: Bildung, 3 gegen 0 von 6"
+    assert plain(words.largest(pair)) == "Am weitesten auseinander: Bildung, Achim 3, Bremen 0 von 6"
     assert words.text(pair) == (
         "Achim gegen Bremen: Bildung 3 gegen 0 von 6; Bauen 4 gegen 6 von 20; Arbeit 4 gegen 4 von 8. "
         "1 Themenfeld mit weniger als 5 gemeinsamen Leistungen steht nur in der Tabelle."

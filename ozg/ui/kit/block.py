@@ -51,9 +51,9 @@ def chart_block(
         show(tag("div", *head, drawing(figure, text, steps), *foot, class_="ozg", data_picture=picture))
     else:
         with st.container(key=f"figure_{key}"):
-            show(tag("div", *head, class_="ozg", data_picture=picture))
+            show(tag("div", *head, class_="ozg"))
             with st.container(key=f"layers_{key}"):
-                show(drawing(figure, text, steps))
+                show(tag("div", drawing(figure, text, steps), data_picture=picture))
                 show(drawing(over.figure, over.text, over.steps))
             show(tag("div", *foot, class_="ozg"))
     folded_table("Als Tabelle", table, columns, title, key, file_name)
