@@ -102,7 +102,7 @@ def test_signing_out_at_the_web_server_ends_every_open_page_of_this_person(serve
             assert is_open(visit) and 'href="auth/logout"' in " ".join(visit.texts)
         # without the secret nobody is signed out
         asked_to_sign_out(served, X_Remote_User="p1")
-        one.show(kommune=OWN)
+        one.go(place_of("municipality").page, kommune=OWN)
         assert is_open(one)
         answer = asked_to_sign_out(served, **proven(Role.PROJECT))
         assert (answer.status, answer.headers["Location"]) == (302, SIGN_OUT)
