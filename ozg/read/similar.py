@@ -16,8 +16,8 @@ from ozg.rules.similarity import MOST_MONTHS, MOST_TOWNS
 
 
 def towns(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a municipality of the same kind and size class with a list near in time, most similar first; ``distance_km`` NULL =
-    not known."""
+    """One row is a municipality of the same kind and size class with a list near in time, most similar first; ``distance_km``:
+    between the outlines, between the centres where ``is_between_centres``; NULL = not known."""
     return fetch(connection, "similar_towns", ars=ars, date=date, most_months=MOST_MONTHS, most_towns=MOST_TOWNS)
 
 

@@ -1,9 +1,15 @@
 -- Which municipalities are alike (docs/fachregeln.md 3.4, D25: compared only within a size class; the order is our own).
 
--- Straight line between two points of the register, in kilometres; NULL while one of them is not known.
+-- Straight line between two points, in kilometres; NULL while one of them is not known.
 CREATE OR REPLACE MACRO rule.distance_km(lat, lon, other_lat, other_lon) AS
     2 * 6371.0 * asin(sqrt(least(1.0, pow(sin(radians(other_lat - lat) / 2), 2)
                                  + cos(radians(lat)) * cos(radians(other_lat)) * pow(sin(radians(other_lon - lon) / 2), 2))));
+
+-- Corners of an outline (GeoJSON text, degrees), those of its holes and parts among them.
+CREATE OR REPLACE MACRO rule.corners(geometry_json) AS
+    list_transform(list_zip(regexp_extract_all(geometry_json, '\[(-?[0-9.]+), ?-?[0-9.]+\]', 1),
+                            regexp_extract_all(geometry_json, '\[-?[0-9.]+, ?(-?[0-9.]+)\]', 1)),
+                   lambda corner: {lon: corner[1]::DOUBLE, lat: corner[2]::DOUBLE});
 
 -- May two municipalities be compared at all? The same kind and size class; what is invented only with what is invented.
 CREATE OR REPLACE MACRO rule.is_alike(kind, other_kind, size_class, other_size_class, is_demo, other_is_demo) AS

@@ -55,12 +55,20 @@ def _saved(row: Any) -> str:
     return f", das spart {formats.counted(row.visits_saved, 'Gang', 'Gänge')} zum Amt"
 
 
+def _distance(row: Any) -> str:
+    if row.is_between_centres:
+        return f"{formats.decimal(row.distance_km, 0)} km von Mitte zu Mitte"
+    if row.distance_km < 0.5:
+        return "ein direkter Nachbar"
+    return f"{formats.decimal(row.distance_km, 0)} km von Grenze zu Grenze"
+
+
 def why(row: Any) -> str:
     """Why this municipality is the one compared with, and what of it is counted."""
     near = [f"dieselbe Gruppe ({comparison.group(row)})"]
     near.append("dasselbe Land" if row.is_same_state else "ein anderes Land")
     if not formats.is_unknown(row.distance_km):
-        near.append(f"{formats.decimal(row.distance_km, 0)} km Luftlinie")
+        near.append(_distance(row))
     counted = formats.part_of(row.other_online_count, row.other_case_count, "Fällen")
     visit = "" if formats.is_unknown(row.visits_saved) else " Angenommen ist ein Gang je Fall."
     return (

@@ -42,7 +42,8 @@ def test_the_nearest_of_the_same_kind_and_size_in_the_same_land_first(published)
     )
     towns = similar.towns(connection, ACHIM, JUNE)
     assert towns["ars"].tolist() == [VERDEN, OSTERHOLZ, FAR, ELSEWHERE]
-    assert towns["distance_km"].round(0).tolist()[:2] == [17, 29]
+    assert towns["distance_km"].round(0).tolist()[:2] == [4, 20]  # from outline to outline
+    assert not towns["is_between_centres"].any()
     assert towns["distance_km"].iloc[2] > towns["distance_km"].iloc[3]
     assert towns["is_same_state"].tolist() == [True, True, True, False]
 
@@ -63,9 +64,32 @@ def test_the_most_similar_that_does_better(published):
     )
     assert plain(similar_words.why(row)) == (
         "Osterholz-Scharmbeck ist die ähnlichste Kommune mit höherem Anteil: dieselbe Gruppe (Städte und Gemeinden mit "
-        "20.000–49.999 Einwohnern), dasselbe Land, 29 km Luftlinie. Dort kommen 380 von 1.000 Fällen online (Liste vom 30.06.2026). "
+        "20.000–49.999 Einwohnern), dasselbe Land, 20 km von Grenze zu Grenze. Dort kommen 380 von 1.000 Fällen online (Liste vom 30.06.2026). "
         "Angenommen ist ein Gang je Fall."
     )
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "is_between_centres", "said"),
+    [
+        (0.0, False, "dasselbe Land, ein direkter Nachbar."),
+        (0.6, False, "dasselbe Land, 1 km von Grenze zu Grenze."),
+        (12.4, True, "dasselbe Land, 12 km von Mitte zu Mitte."),
+        (None, True, "dasselbe Land. Dort"),
+    ],
+)
+def test_how_far_the_other_one_is(published, kilometres, is_between_centres, said):
+    (row,) = better(built(published, [listed()], (VERDEN, [listed(cases=1000, online=380)])))
+    assert said in plain(similar_words.why(row._replace(distance_km=kilometres, is_between_centres=is_between_centres)))
+
+
+def test_neighbours_have_corners_in_common(published):
+    connection = built(published, [listed()], (OYTEN, [listed()]))
+    asked = "SELECT rule.corners(geometry_json) FROM core.outline WHERE level = 'municipality' AND ars = ?"
+    here, there, far = ({(corner["lon"], corner["lat"]) for corner in connection.execute(asked, [ars]).fetchone()[0]}
+                        for ars in (ACHIM, OYTEN, OSTERHOLZ))  # fmt: skip
+    assert len(here & there) >= 2 and not here & far
+    assert all(8 < lon < 10 and 52 < lat < 54 for lon, lat in here | there | far)
 
 
 @pytest.mark.parametrize(("own", "other", "day"), [
