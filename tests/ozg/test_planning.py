@@ -11,8 +11,9 @@ import pytest
 from ozg import formats, marks
 from ozg.planning.given import Expected, Price
 from ozg.planning.whatif import solve
-from ozg.read import planning
+from ozg.read import planning, priorities
 from ozg.read.database import connect
+from ozg.rules.priority import DEFAULT_WEIGHTS
 from ozg.ui.plan import budget, scenario
 from ozg.ui.plan.scenario import Scenario
 from ozg.words import order, plan as plan_words
@@ -64,8 +65,15 @@ def test_plan_and_priorities_are_one_list(published):
     assert order.rests_on(list(found.itertuples())) == "Gereiht nach Ihrer Liste"
 
 
+def listed(connection) -> pd.DataFrame:
+    """The candidates in the order of the one list, with their places (``in_one_list``)."""
+    found = planning.candidates(connection, ACHIM, JUNE, 0.3)
+    weights = {code.lower(): weight for code, weight in DEFAULT_WEIGHTS.items()}
+    return budget.in_one_list(priorities.services(connection, ACHIM, JUNE, **weights), found)
+
+
 def test_what_cannot_be_calculated_stands_in_the_list_with_what_is_missing(published):
-    rows = budget.with_assumed(planning.candidates(thin(published), ACHIM, JUNE, 0.3), None)
+    rows = budget.with_assumed(listed(thin(published)), None)
     assert budget.names(rows) == {}
     decided = budget.decisions(budget.prepared(rows, Scenario(10_000, 100, 0)).rows, None)
     assert decided[["rank", "candidate_key", "reason"]].values.tolist() == [
@@ -78,7 +86,7 @@ def test_what_cannot_be_calculated_stands_in_the_list_with_what_is_missing(publi
 
 def test_one_switch_supposes_what_is_missing_and_says_so(published):
     price = Price(5_000, 10)
-    rows = budget.with_assumed(planning.candidates(thin(published), ACHIM, JUNE, 0.3), price)
+    rows = budget.with_assumed(listed(thin(published)), price)
     candidates = budget.prepared(rows, Scenario(10_000, 40, 0))
     best = budget.best(candidates.problem)
     plan = best.plan
