@@ -91,7 +91,7 @@ def show_place(
     if selected is None:
         page.problem_page(
             "Es gibt noch keine Kommune mit Angaben.",
-            "Mit »python -m etl load Liste.xlsx« wird eine eigene Liste geladen.",
+            "Wer das Dashboard betreibt, lädt die erste Liste; wie, steht in der Anleitung (README).",
         )
         return
     try:

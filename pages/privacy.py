@@ -58,8 +58,8 @@ facts(
         ),
         (
             "Gelieferte Dateien",
-            "Sie bleiben unverändert im Haus. Steht doch etwas Persönliches darin, nimmt „python -m etl forget“ die "
-            "Datei heraus; der Grund bleibt vermerkt.",
+            "Sie bleiben unverändert im Haus. Steht doch etwas Persönliches darin, nimmt die Stelle, die das Dashboard "
+            "betreibt, die Datei überall heraus; der Grund bleibt vermerkt.",
         ),
     ]
 )

@@ -28,6 +28,7 @@ NEVER = {
         r"\b(?:[Kk]eine[rmns]?|[Aa]llen?|[Aa]ller|[Jj]ede[rmns]?)(?: von| der)? 1\b(?![\d.,:]| Information)|\bder 1 (?=[A-ZÄÖÜ])"
     ),
     "an escaped mark": re.compile("[\ue000-\ue002]"),
+    "a command line": re.compile(r"python -m"),
     "a broken page": re.compile("Diese Ansicht konnte nicht gezeigt werden"),
 }
 

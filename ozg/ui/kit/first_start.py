@@ -25,7 +25,8 @@ def build_first_data() -> None:
     if not _is_published():
         problem_page(
             "Die Daten konnten nicht aufgebaut werden.",
-            " ".join(lines[-3:]) or "Bitte »python -m etl build« von Hand starten.",
+            " ".join(lines[-3:])
+            or "Wer das Dashboard betreibt, kann den Aufbau von Hand starten; wie, steht in der Anleitung (README).",
         )
         st.stop()
     st.rerun()

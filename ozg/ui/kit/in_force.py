@@ -81,6 +81,6 @@ def open() -> View:
         parts.run_by(selected.name, row["short_name"], selected.here(ars=row["ars"]))
     else:
         first = ask(municipality.first_date, ars=selected.ars)["first_date"].iloc[0]
-        parts.no_list(selected.name, selected.ars, first, selected.date)
+        parts.no_list(selected.name, first, selected.date, selected.link("data_intake"))
     parts.source()
     st.stop()

@@ -199,19 +199,19 @@ def run_by(name: str, association: str, href: str) -> None:
     )
 
 
-def no_list(name: str, ars: str, first_date: object, chosen_date: date) -> None:
-    """A municipality without a list at the chosen date: when its first one is from, or how to load one."""
+def no_list(name: str, first_date: object, chosen_date: date, intake: str) -> None:
+    """A municipality without a list at the chosen date: when its first one is from, or where to load one (``intake``: address)."""
     if not formats.is_unknown(first_date):
         empty_state(
             f"Für {name} gibt es zum {formats.day(chosen_date)} noch keine Liste.",
             f"Die erste Liste ist vom {formats.day(first_date)}. Bitte oben einen späteren Stichtag wählen.",
         )
         return
-    command = tag("code", f"python -m etl load Liste.xlsx --kommune {ars} --stichtag JJJJ-MM-TT")
-    blank = tag("code", f"python -m etl template Meldebogen.xlsx --kommune {ars}")
     empty_state(
         f"Für {name} ist noch keine Liste geladen.",
-        Html(f"Eigene Liste laden: {command}. Noch keine Liste? Der Meldebogen zum Ausfüllen entsteht mit {blank}."),
+        "Eine eigene Liste wird unter „Daten übernehmen“ geladen; dort gibt es auch den Meldebogen zum Ausfüllen.",
+        intake,
+        "Daten übernehmen",
     )
 
 

@@ -47,8 +47,8 @@ _SECURITY_POLICY = (
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 _NO_SCRIPT = (
-    "<noscript><p>Diese Seite braucht JavaScript. Bitte im Browser einschalten oder die Zahlen als CSV-Dateien anfordern "
-    "(»python -m etl export«).</p></noscript>"
+    "<noscript><p>Diese Seite braucht JavaScript. Bitte im Browser einschalten oder die Zahlen bei der Stelle anfordern, die "
+    "das Dashboard betreibt.</p></noscript>"
 )
 
 
