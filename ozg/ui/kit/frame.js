@@ -92,7 +92,7 @@
     }
   };
   // What style rules ask of the page stands on the document, before the next frame: see the head of style.css.
-  const parts = { hall: ".ozg-hall", menu: "[data-testid=stSidebar]", "folded-menu": "[data-testid=stExpandSidebarButton]", place: ".st-key-place" };
+  const parts = { hall: ".ozg-hall", menu: "[data-testid=stSidebar]", "folded-menu": "[data-testid=stExpandSidebarButton]", place: ".st-key-place", foot: "footer" };
   const holders = "[data-testid=stElementContainer], [data-testid=stLayoutWrapper], [data-testid=stColumn]";
   const tell = () => {
     for (const [part, where] of Object.entries(parts)) root.toggleAttribute(`data-has-${part}`, document.querySelector(where) !== null);
