@@ -58,12 +58,14 @@ def serve(application: socket.socket) -> tuple[Sequence[str], dict[str, str]] | 
                 for opened in (woken, wake, application.detach()):
                     os.close(opened)
                 return command
-        if not asked:
-            if is_ready and not at_work:
-                break
+        if asked:
+            continue
+        if not is_ready:
             # the first command does not wait for what only the next ones are spared
             _get_ready()
             is_ready = True
+        elif not at_work:
+            break
     return None
 
 
