@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import plotly
 
-
-@dataclass(frozen=True)
-class Program:
-    """The script that draws: its path below the server's own, which names its content, and its bytes, packed and not."""
-
-    path: str
-    plain: bytes
-    packed: bytes
+from ozg.ui.kit.kept_file import KeptFile, kept_file
 
 
 @cache
-def program() -> Program:
+def program() -> KeptFile:
     """The script the plotly package ships, without the kinds of charts that pages do not draw."""
     shipped = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
-    plain = (reduced(shipped) + _LAST_LINE).encode("utf-8")
-    return Program(f"ozg/plotly-{hashlib.sha256(plain).hexdigest()[:16]}.js", plain, gzip.compress(plain, mtime=0))
+    return kept_file("ozg/plotly-", ".js", "text/javascript", (reduced(shipped) + _LAST_LINE).encode("utf-8"))
 
 
 #: A browser keeps compiled what has run by the end of a script: so the waiting charts are drawn within it, or the program's inside would

@@ -6,44 +6,32 @@ They are those of ``ozg.read.services.words``, which says how they are sought.
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 import threading
-from dataclasses import dataclass
 
 import streamlit as st
 from duckdb import DuckDBPyConnection
-from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ozg.read import database, services
 from ozg.rules.search import MINOR_STEMS, STOP_WORDS
 from ozg.ui.kit.cache import ask
+from ozg.ui.kit.kept_file import KeptFile, kept_file
 
 _PREFIX = "ozg/woerter-"
 _LOCK = threading.Lock()
 #: The files of the builds that sessions look at, by path; newest last.
-_FILES: dict[str, SearchWords] = {}
+_FILES: dict[str, KeptFile] = {}
 _MOST_FILES = 3
 
 
-@dataclass(frozen=True)
-class SearchWords:
-    """One file: its path below the server's own, which names its content, and its bytes, packed and not."""
-
-    path: str
-    plain: bytes
-    packed: bytes
-
-
-def search_words(connection: DuckDBPyConnection) -> SearchWords:
+def search_words(connection: DuckDBPyConnection) -> KeptFile:
     """The file of a build: words that say nothing, stems that only order, and the words of each service by its number."""
     words = {row.ozg_id: row.words for row in services.words(connection).itertuples()}
     said = {"stop": STOP_WORDS, "minor": MINOR_STEMS, "words": words}
     plain = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
-    made = SearchWords(f"{_PREFIX}{hashlib.sha256(plain).hexdigest()[:16]}.json", plain, gzip.compress(plain, mtime=0))
+    made = kept_file(_PREFIX, ".json", "application/json", plain)
     with _LOCK:
         _FILES[made.path] = made
         while len(_FILES) > _MOST_FILES:
@@ -57,7 +45,7 @@ def words_address() -> str:
     return "/".join(("", *filter(None, [base]), ask(search_words).path))
 
 
-def _of_newest_build() -> SearchWords | None:
+def _of_newest_build() -> KeptFile | None:
     """Where another process of this server has named the file: that of the newest readable build."""
     for path in database.candidates(database.data_folder()).paths:
         try:
@@ -87,10 +75,4 @@ class SearchWordFiles:
         if file is None:
             await Response(status_code=404)(scope, receive, send)
             return
-        keep = "public, max-age=31536000, immutable" if file.path == asked else "no-store"
-        is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
-        headers = {"Cache-Control": keep, "Vary": "Accept-Encoding"} | (
-            {"Content-Encoding": "gzip"} if is_packed else {}
-        )
-        answer = Response(file.packed if is_packed else file.plain, media_type="application/json", headers=headers)
-        await answer(scope, receive, send)
+        await file.answer(scope, is_to_keep=file.path == asked)(scope, receive, send)

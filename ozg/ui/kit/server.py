@@ -19,7 +19,6 @@ from typing import Any
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
@@ -157,13 +156,7 @@ class ChartProgram:
         if scope["type"] != "http" or not scope["path"].endswith(chart_program.program().path):
             await self.app(scope, receive, send)
             return
-        is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
-        headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
-        body = chart_program.program().packed if is_packed else chart_program.program().plain
-        answer = Response(
-            body, media_type="text/javascript", headers=headers | ({"Content-Encoding": "gzip"} if is_packed else {})
-        )
-        await answer(scope, receive, send)
+        await chart_program.program().answer(scope)(scope, receive, send)
 
 
 class GermanDocument:
