@@ -9,6 +9,7 @@ from ozg.rules.finding import SEVERITY_LABELS
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask, current_build
 from ozg.ui.kit.columns import columns
+from ozg.ui.kit.markup import show, tag
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import paged_table
@@ -101,8 +102,12 @@ chain = record.state_of(data_folder())
 if chain.problem:
     notice(chain.text(), "Bitte klären, wer geschrieben hat, und die Sicherung danebenlegen.")
 else:
-    anchor = [f"Anker für die Niederschrift: {chain.anchor.text()}."] if chain.anchor.count else []
-    parts.paragraph(chain.text(), *anchor)
+    parts.paragraph(chain.text())
+    if chain.anchor.count:
+        # Whole it is wider than a phone, and only who writes it down needs it.
+        anchor = tag("p", "Anker für die Niederschrift: ", tag("code", chain.anchor.text()))
+        more = tag("summary", f"Anker für die Niederschrift, Prüfsumme {chain.anchor.sha256[:8]}…")
+        show(tag("div", tag("details", more, anchor), class_="ozg"))
 
 parts.heading("Katalog")
 catalogue = ask(build_questions.catalogue).iloc[0]

@@ -182,7 +182,9 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
     parts = (("elsewhere", elsewhere), ("online", online["conform"]), ("other", reachable),
              ("untold", untold["conform"] if is_told else 0), ("not", sums["not"] - online["not"]),
              ("unknown", sums["unknown"] - online["unknown"]))  # fmt: skip
-    segments = tuple(Segment(code, cases, *_done(code, cases, is_told)) for code, cases in parts if cases > 0)
+    segments = tuple(
+        Segment(code, cases, *_done(code, cases, is_told, bool(untold["not"]))) for code, cases in parts if cases > 0
+    )
     come = (
         None
         if gap.online is None
@@ -199,8 +201,9 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
     return GapBar(segments, come, could, gap.total)
 
 
-def _done(code: str, cases: float, is_told: bool) -> tuple[str, str]:
-    """What the cases of a part of the bar do, and the same in few words."""
+def _done(code: str, cases: float, is_told: bool, are_some_uncounted: bool) -> tuple[str, str]:
+    """What the cases of a part of the bar do, and the same in few words. Where some services that are not ganz online have no online number
+    (``are_some_uncounted``), nobody knows that their cases come another way."""
     come, go, could, have = (
         ("kommt", "geht", "könnte", "hat") if cases == 1 else ("kommen", "gehen", "könnten", "haben")
     )
@@ -216,7 +219,8 @@ def _done(code: str, cases: float, is_told: bool) -> tuple[str, str]:
         "other": (f"{could} ganz online kommen", f"{could} online"),
         "not": (f"{go} nicht ganz online", "nicht ganz online"),
     }
-    return told[code] if is_told or code not in untold else untold[code]
+    is_known = is_told and not (code == "not" and are_some_uncounted)
+    return told[code] if is_known or code not in untold else untold[code]
 
 
 def _bracket(cases: float, is_whole: bool, total: float, one: str, many: str) -> str:

@@ -136,3 +136,10 @@ def test_a_town_without_a_list_is_led_to_where_lists_are_loaded(open_page, data)
     assert shown.headlines == ["Für Oyten ist noch keine Liste geladen."]
     way = re.search(r"<a href=\"([^\"]*)\"[^>]*>Daten übernehmen</a>", shown.markup)
     assert way and way[1].startswith("pflegen?") and "kommune=033610009009" in way[1] and "python" not in shown.text
+
+
+def test_the_checksum_of_the_record_is_short_until_asked_for(september):
+    (short, whole) = re.search(
+        r"Prüfsumme ([0-9a-f]{8})…</summary>.*?Prüfsumme ([0-9a-f]{64})</code>", september("data_status").markup
+    ).groups()
+    assert whole.startswith(short)
