@@ -105,8 +105,3 @@ def legend(rows: pd.DataFrame, left_out: int) -> str:
 def where_else(day: Any) -> str:
     """The way to the whole page at the date the slider stands at."""
     return f"Ganze Seite zum {formats.day(day)}"
-
-
-def table_note(day: Any) -> str:
-    """Of which date the tables beneath the pictures are, whatever the slider shows."""
-    return f"Die Tabellen darunter: Stand {formats.day(day)}."
