@@ -99,18 +99,14 @@ def cases(now: Mapping[str, Any], outcome: Any) -> str:
 
 def rest(outcome: Any, count: int) -> str:
     """What becomes of the others that the ``count`` chosen bottlenecks hold up; empty when all of them are gained."""
-    parts = [
-        (outcome.blocked_count, "hält noch ein anderer Engpass auf", "hält noch ein anderer Engpass auf"),
-        (outcome.lacking_count, "fehlt danach noch etwas", "fehlt danach noch etwas"),
-        (outcome.unsure_count, "ist nicht bekannt, ob es genügt", "ist nicht bekannt, ob es genügt"),
-        (outcome.conform_count, "ist schon ganz online", "sind schon ganz online"),
-    ]
-    before = ("", "bei ", "bei ", "")
-    said = [
-        f"{where}{formats.integer(number)} {formats.agreeing(number, one, many)}"
-        for (number, one, many), where in zip(parts, before, strict=True)
-        if number
-    ]
+    are = formats.agreeing(outcome.conform_count, "ist", "sind")
+    parts = (
+        ("", outcome.blocked_count, "hält noch ein anderer Engpass auf"),
+        ("bei ", outcome.lacking_count, "fehlt danach noch etwas"),
+        ("bei ", outcome.unsure_count, "ist nicht bekannt, ob es genügt"),
+        ("", outcome.conform_count, f"{are} schon ganz online"),
+    )
+    said = [f"{where}{formats.integer(number)} {words}" for where, number, words in parts if number]
     if not said:
         return ""
     held = formats.counted(outcome.service_count, "Leistung", "Leistungen")
