@@ -142,6 +142,8 @@ TITLES = [
     (together.handovers_title(handovers((True, 764.0), (True, None), (False, 9.0))), "Mindestens 764 Fälle gehen im Jahr über Scan, Ausdruck oder Post an andere Stellen"),
     (together.handovers_title(handovers((True, 1.0))), "1 Fall geht im Jahr über Scan, Ausdruck oder Post an andere Stellen"),
     (together.handovers_title(handovers((True, None))), "1 Übergabe geht über Scan, Ausdruck oder Post"),
+    (together.handovers_title(handovers((True, 7.0), (None, 2.0))), "Mindestens 7 Fälle gehen im Jahr über Scan, Ausdruck oder Post an andere Stellen"),
+    (together.handovers_title(handovers((True, None), (None, None))), "Mindestens 1 Übergabe geht über Scan, Ausdruck oder Post"),
     (together.handovers_title(handovers((False, 9.0), (None, None))), "Soweit bekannt, geht kein Vorgang über Papier an andere Stellen"),
     (together.handovers_title(handovers((None, 5.0))), "Auf welchem Weg Vorgänge weitergehen, ist nicht bekannt"),
     (neighbour.examples_title(solved((9.0, 2, 1), (None, 1, 0))), "Für 2 Leistungen gibt es ein Vorbild, für 1 davon mit demselben Fachverfahren"),
