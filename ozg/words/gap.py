@@ -182,7 +182,11 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
     parts = (("elsewhere", elsewhere), ("online", online["conform"]), ("other", reachable),
              ("untold", untold["conform"] if is_told else 0), ("not", sums["not"] - online["not"]),
              ("unknown", sums["unknown"] - online["unknown"]))  # fmt: skip
-    segments = tuple(Segment(code, cases, *_done(code, cases, is_told)) for code, cases in parts if cases > 0)
+    # of what goes not ganz online and has no online figure nobody knows how it comes
+    is_said = {"not": is_told and not untold["not"]}
+    segments = tuple(
+        Segment(code, cases, *_done(code, cases, is_said.get(code, is_told))) for code, cases in parts if cases > 0
+    )
     come = (
         None
         if gap.online is None

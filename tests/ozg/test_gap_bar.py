@@ -73,7 +73,7 @@ def test_the_brackets_overlap_and_are_no_part_of_each_other():
          "über Leistungen online, die nicht ganz online sind (schmaler Streifen links)."),
         ("some not told", "mindestens 310 kommen online", "mindestens 1.500 könnten ganz online kommen",
          "300 kommen ganz online, 700 könnten ganz online kommen, kommen aber anders, 500 könnten ganz online kommen; wie viele es tun, ist nicht gezählt, "
-         "400 gehen nicht ganz online und kommen anders und 90 haben einen unbekannten Reifegrad. 10 von 310 Fällen kommen über Leistungen online, die nicht ganz "
+         "400 gehen nicht ganz online und 90 haben einen unbekannten Reifegrad. 10 von 310 Fällen kommen über Leistungen online, die nicht ganz "
          "online sind (schmaler Streifen links). Nicht jede gezählte Leistung hat eine Online-Zahl."),
         ("no online figure", None, "1.000 könnten ganz online kommen (71\u202f%)",
          "1.000 könnten ganz online kommen und 400 gehen nicht ganz online. Wie viele online kommen, ist nicht bekannt."),
