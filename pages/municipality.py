@@ -2,7 +2,7 @@
 
 from ozg.charts.funnel import STEPS, funnel, funnel_text
 from ozg.charts.levels import level_bar_title
-from ozg.read import bottlenecks, maturity, municipality
+from ozg.read import bottlenecks, municipality
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
@@ -19,7 +19,13 @@ from ozg.ui.pieces.place_sheet import sheet_download
 from ozg.ui.pieces.three_states import three_states
 from ozg.ui.pieces.without import without
 from ozg.ui.project.project_page import project_risks
-from ozg.words import bottleneck as bottleneck_words, change as change_words, movement as movement_words, standing
+from ozg.words import (
+    bottleneck as bottleneck_words,
+    change as change_words,
+    level as level_words,
+    movement as movement_words,
+    standing,
+)
 
 view = in_force.open()
 selected, now, place = view.selected, view.now, view.place
@@ -74,8 +80,8 @@ parts.entries_list(
 )
 without(view)
 
-bounded = ask(maturity.bounded_levels, **place).set_index("maturity_level")["bounded_count"].to_dict()
-levels = parts.levels_of(now, bounded)
+services = ask(municipality.services, **place, today=selected.date)
+levels = parts.levels_of(now, level_words.bounded(services))
 level_chart(view, levels, level_bar_title(levels))
 explain(selected, view.date, ("CONFORM", "CASES_CONFORM"))
 

@@ -11,7 +11,7 @@ from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import dates
 from ozg.ui.pieces.area_changes import changes_of_area
-from ozg.ui.pieces.movement import movement_of_area
+from ozg.ui.pieces.movement import movement, movement_of_area
 from ozg.words import area as area_words, comparison as comparison_words
 
 selected = chosen()
@@ -54,7 +54,7 @@ with right:
     )
 
 dates.courses_of_towns(over)
-movement_of_area(ask(overview.movement, **around), selected, where.key)
+movement_of_area(ask(movement, **around), selected, where.key)
 
 parts.heading(
     f"Alle {formats.integer(len(listed))} mit Liste" if len(listed) > 1 else "Die eine mit Liste",

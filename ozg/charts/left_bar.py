@@ -52,17 +52,19 @@ def _segments(parts: Sequence[Part], width: float) -> list[tuple[float, float]]:
     return places
 
 
-def _bar(drawing: Drawing, parts: Sequence[Part], width: float) -> list[tuple[float, float]]:
-    segments = _segments(parts, width)
+def _bar(drawing: Drawing, parts: Sequence[Part], is_listed: bool = False) -> list[tuple[float, float]]:
+    """``is_listed``: each number stands in the list below the bar, too, so that one without room is left out."""
+    segments = _segments(parts, drawing.width)
     for place, (part, (x, wide)) in enumerate(zip(parts, segments, strict=True)):
         drawing.rect(LOOKS[part.code], x + 1, 1, wide - 2, _HEIGHT - 2, place)
-        drawing.text(part.number, x + wide / 2, _HEIGHT / 2 + _NUMBER * 0.34, _NUMBER, f"b m on-{LOOKS[part.code]}")
+        if not is_listed or text_width(part.number, _NUMBER, True) + 4 < wide:
+            drawing.text(part.number, x + wide / 2, _HEIGHT / 2 + _NUMBER * 0.34, _NUMBER, f"b m on-{LOOKS[part.code]}")
     return segments
 
 
 def _wide(parts: Sequence[Part], width: float) -> Drawing:
     drawing = Drawing(width)
-    segments = _bar(drawing, parts, width)
+    segments = _bar(drawing, parts)
     lengths = [max(text_width(part.name, _NAME, True), text_width(part.below, _SMALL)) + 4 for part in parts]
     placed = _placed(segments, lengths, width)
     if placed is None:
@@ -145,11 +147,7 @@ def _in_rows(words: Sequence[_Words]) -> list[_Words] | None:
 
 def _narrow(parts: Sequence[Part]) -> Drawing:
     drawing = Drawing(_PHONE)
-    segments = _segments(parts, _PHONE)
-    for place, (part, (x, wide)) in enumerate(zip(parts, segments, strict=True)):
-        drawing.rect(LOOKS[part.code], x + 1, 1, wide - 2, _HEIGHT - 2, place)
-        if text_width(part.number, _NUMBER, True) + 4 < wide:
-            drawing.text(part.number, x + wide / 2, _HEIGHT / 2 + _NUMBER * 0.34, _NUMBER, f"b m on-{LOOKS[part.code]}")
+    _bar(drawing, parts, is_listed=True)
     drawing.height = _key(drawing, parts)
     return drawing
 

@@ -15,11 +15,6 @@ def levels_by_area(connection: DuckDBPyConnection, ars: str, date: date, is_lax:
     return fetch(connection, "levels_by_area", ars=ars, date=date, is_lax=is_lax)
 
 
-def bounded_levels(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a level with ``bounded_count``: services counted at it of which only a range from it on is known."""
-    return fetch(connection, "bounded_levels", ars=ars, date=date)
-
-
 def services(
     connection: DuckDBPyConnection, ars: str, date: date, subject_area: str | None, is_lax: bool
 ) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ozg import marks
 
-#: Level (None = unknown) and number of services, in the order of the bar.
+#: Level (None = unknown), number of services, and how many of them can be higher, in the order of the bar.
 Levels = list[tuple[int | None, int, int]]
 
 

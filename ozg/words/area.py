@@ -108,14 +108,16 @@ def beside_the_middle(places: pd.DataFrame, ars: str, name: str) -> str:
 
 def listed(total: Sums) -> str:
     """The share of municipalities with a list: "5 von 8 Kommunen mit Liste"."""
-    every = formats.counted(total.municipality_count, ONE, MANY)
     if not total.listed_count:
-        return (
-            "die eine Kommune hat noch keine Liste"
-            if total.municipality_count == 1
-            else f"noch keine von {every} mit Liste"
-        )
-    return f"{_listed_figure(total)} von {every} mit Liste"
+        return none_listed(total.municipality_count)
+    return f"{_listed_figure(total)} von {formats.counted(total.municipality_count, ONE, MANY)} mit Liste"
+
+
+def none_listed(municipality_count: int) -> str:
+    """That no municipality has a list yet."""
+    if municipality_count == 1:
+        return "die eine Kommune hat noch keine Liste"
+    return f"noch keine von {formats.counted(municipality_count, ONE, MANY)} mit Liste"
 
 
 def _listed_figure(total: Sums) -> str:

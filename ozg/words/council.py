@@ -277,9 +277,8 @@ def then_and_now(then: Mapping[str, Any], now: Mapping[str, Any]) -> str:
     if not standing.is_anything_known(now):
         today = "ist es nicht bekannt"
     elif now["relevant_count"] == 1:
-        today = (
-            f"ist es {'sie' if then['relevant_count'] == 1 else 'die eine'}{'' if now['conform_count'] else ' nicht'}"
-        )
+        it = "sie es" if then["relevant_count"] == 1 else "es die eine"
+        today = f"ist {it}{'' if now['conform_count'] else ' nicht'}"
     elif not now["conform_count"]:
         today = _of(now)
     else:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.words.area import MANY, ONE
+from ozg.words.area import MANY, ONE, none_listed
 
 ONE_DATE = "Bisher gibt es einen Stichtag; ein Verlauf ist ab dem zweiten möglich."
 
@@ -20,11 +20,11 @@ def at(rows: pd.DataFrame, name: str) -> str:
     ``rows``: those of the date that count, and ``is_chosen``."""
     counted = rows[rows["is_counted"]]
     known = counted[counted["has_list"]]
-    every = formats.counted(len(counted), ONE, MANY)
     if known.empty:
-        return f"Noch keine von {every} mit Liste."
+        said = none_listed(len(counted))
+        return f"{said[0].upper()}{said[1:]}."
     conform, relevant, unknown = (int(known[column].sum()) for column in ("numerator", "denominator", "unknown_count"))
-    said = f"{formats.integer(len(known))} von {every} mit Liste"
+    said = f"{formats.integer(len(known))} von {formats.counted(len(counted), ONE, MANY)} mit Liste"
     if unknown == relevant:
         return f"{said}; der Reifegrad ist von keiner Leistung bekannt."
     open_ = f", von {formats.integer(unknown)} ist der Reifegrad unbekannt" if unknown else ""
@@ -105,8 +105,3 @@ def legend(rows: pd.DataFrame, left_out: int) -> str:
 def where_else(day: Any) -> str:
     """The way to the whole page at the date the slider stands at."""
     return f"Ganze Seite zum {formats.day(day)}"
-
-
-def table_note(day: Any) -> str:
-    """Of which date the tables beneath the pictures are, whatever the slider shows."""
-    return f"Die Tabellen darunter: Stand {formats.day(day)}."

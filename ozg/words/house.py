@@ -48,9 +48,10 @@ def _known(answers: pd.Series, figure: str, said: tuple[str, str, str], question
     return f"{marks.figure(figure, yes, formats.share(yes, total, 'Ämtern'))} {verb} {what}."
 
 
-def _beside(unknown: int, words: str) -> str:
-    """What is not known, behind a title: "; von 2 ist der Stand nicht bekannt"; empty without any. ``words``: with a place for the number."""
-    return f"; {words.format('einem' if unknown == 1 else formats.integer(unknown))}" if unknown else ""
+def _beside(unknown: int, words: str, one: str = "einem") -> str:
+    """What is not known, behind a title: "; von 2 ist der Stand nicht bekannt"; empty without any. ``words``: with a place for the number,
+    ``one``: what stands there for 1."""
+    return f"; {words.format(one if unknown == 1 else formats.integer(unknown))}" if unknown else ""
 
 
 def components_title(found: pd.DataFrame) -> str:
@@ -96,12 +97,13 @@ def offices_title(offices: pd.DataFrame) -> str:
         return "Was Ämtern für die Arbeit von zu Hause fehlt, ist noch nicht bekannt"
     if not most:
         return "Alles, was Arbeit von zu Hause braucht, ist da"
-    what = formats.listing([words for words, count in lacking.items() if count == most], "oder")
-    known = "Soweit bekannt, fehlt" if offices[list(_NEEDED)].isna().any(axis=None) else "Es fehlt"
+    named = [words for words, count in lacking.items() if count == most]
+    known = "Soweit bekannt," if offices[list(_NEEDED)].isna().any(axis=None) else "Es"
     if len(offices) == 1:
-        return f"{known} zur Arbeit von zu Hause {what}"
-    each = "je " if list(lacking.values()).count(most) > 1 else ""
-    return f"{known} zur Arbeit von zu Hause am häufigsten {what}: {each}in {formats.integer(most)} von {total} Ämtern"
+        lack = formats.agreeing(len(named), "fehlt", "fehlen")
+        return f"{known} {lack} zur Arbeit von zu Hause {formats.listing(named)}"
+    each = "je " if len(named) > 1 else ""
+    return f"{known} fehlt zur Arbeit von zu Hause am häufigsten {formats.listing(named, 'oder')}: {each}in {formats.integer(most)} von {total} Ämtern"
 
 
 def scan_title(found: pd.DataFrame) -> str:
@@ -129,7 +131,7 @@ def training_title(found: pd.DataFrame) -> str:
     if unknown == len(found):
         return "Ob jemand rechtzeitig geschult ist, ist nicht bekannt"
     if late.empty:
-        return f"Keine Schulung ist überfällig{_beside(unknown, 'bei {} ist es nicht bekannt')}"
+        return f"Keine Schulung ist überfällig{_beside(unknown, 'bei {} ist es nicht bekannt', 'einer')}"
     offices = formats.listing(sorted(set(late["office"])))
     return f"{formats.counted(len(late), 'Schulung ist', 'Schulungen sind')} überfällig: {offices}"
 

@@ -16,7 +16,7 @@ from ozg.rules.left import LEFT_GROUPS, UNKNOWN, LeftGroup
 #: What a group does, for one service and for many.
 _VERBS = {
     "WARTET": ("ist blockiert und wartet auf andere", "sind blockiert und warten auf andere"),
-    "EIGENES_HAUS": ("blockiert das eigene Haus", "blockiert das eigene Haus"),
+    "EIGENES_HAUS": ("ist im eigenen Haus blockiert", "blockiert das eigene Haus"),
     "NIEMAND": ("ist blockiert, ohne dass jemand eingetragen ist", "sind blockiert, ohne dass jemand eingetragen ist"),
     "AUF_DEM_WEG": ("ist auf dem Weg", "sind auf dem Weg"), "TEILWEISE": ("ist erst teilweise online", "sind erst teilweise online"),
     "LIEGT": ("liegt", "liegen"), "OHNE_ANGABE": ("ist ohne Angabe, ob jemand daran arbeitet", "sind ohne Angabe, ob jemand daran arbeitet"),

@@ -236,10 +236,10 @@ def passed(rows: pd.DataFrame, today: date) -> str:
     most = overdue(late["overdue_days"].max())
     if len(rows) == 1:
         return f"Der Termin dafür ist am {formats.day(today)} {most}."
-    which = "Ein Termin dafür ist" if len(late) == 1 else f"{formats.integer(len(late))} Termine dafür sind"
-    longest_ = "" if len(late) == 1 else "bis zu "
-    most = most if len(late) == 1 else most.replace("seit ", f"seit {longest_}", 1)
-    return f"{which} am {formats.day(today)} {most}."
+    if len(late) == 1:
+        return f"Ein Termin dafür ist am {formats.day(today)} {most}."
+    up_to = most.replace("seit ", "seit bis zu ", 1)
+    return f"{formats.integer(len(late))} Termine dafür sind am {formats.day(today)} {up_to}."
 
 
 def not_alone(rows: pd.DataFrame, area_name: str) -> str:

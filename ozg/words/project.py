@@ -66,11 +66,12 @@ def all_title(projects: pd.DataFrame) -> str:
     over = projects["is_over"]
     begun = projects["has_begun"]
     counts = (
-        (int((~over & begun.eq(True)).sum()), "begonnen", "begonnen"), (int((~over & begun.eq(False)).sum()), "noch nicht begonnen", "noch nicht begonnen"),
-        (int(over.sum()), "beendet oder eingestellt", "beendet oder eingestellt"),
-        (int((~over & begun.isna()).sum()), "mit unbekanntem Stand", "mit unbekanntem Stand"),
-    )  # fmt: skip
-    said = ", ".join(formats.counted(count, one, many) for count, one, many in counts if count)
+        (int((~over & begun.eq(True)).sum()), "begonnen"),
+        (int((~over & begun.eq(False)).sum()), "noch nicht begonnen"),
+        (int(over.sum()), "beendet oder eingestellt"),
+        (int((~over & begun.isna()).sum()), "mit unbekanntem Stand"),
+    )
+    said = ", ".join(f"{formats.integer(count)} {words}" for count, words in counts if count)
     return f"{formats.integer(len(projects))} Vorhaben: {said}"
 
 

@@ -54,8 +54,14 @@ def largest_open(services: pd.DataFrame) -> Any | None:
 
 
 def _conform_of(services: pd.DataFrame) -> str:
+    """Of services of which at least one is known: how many are ganz online, and of how many nobody knows."""
     done, total = int(services["is_conform"].fillna(False).astype(bool).sum()), len(services)
-    return f"{formats.integer(done) if done else 'Keine'} von {formats.counted(total, 'Leistung', 'Leistungen')} {'ist' if done <= 1 else 'sind'} ganz online"
+    if total == 1:
+        return f"Die eine Leistung ist {'' if done else 'nicht '}ganz online"
+    unknown = int(services["is_conform"].isna().sum())
+    rest = f", von {'einer' if unknown == 1 else formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
+    some = formats.integer(done) if done else "Keine"
+    return f"{some} von {formats.integer(total)} Leistungen {'ist' if done <= 1 else 'sind'} ganz online{rest}"
 
 
 def unit(services: pd.DataFrame, has_line: bool) -> str:

@@ -238,9 +238,12 @@ def handovers_title(found: pd.DataFrame) -> str:
     if broken.empty:
         return "Soweit bekannt, geht kein Vorgang über Papier an andere Stellen"
     cases = broken["case_count"].sum()
+    least = "Mindestens " if found["is_break"].isna().any() else ""
     if broken["case_count"].isna().all() or not cases:
-        return f"{formats.counted(len(broken), 'Übergabe geht', 'Übergaben gehen')} über Scan, Ausdruck oder Post"
-    least = "Mindestens " if broken["case_count"].isna().any() else ""
+        return (
+            f"{least}{formats.counted(len(broken), 'Übergabe geht', 'Übergaben gehen')} über Scan, Ausdruck oder Post"
+        )
+    least = "Mindestens " if broken["case_count"].isna().any() else least
     return f"{least}{formats.counted(cases, 'Fall geht', 'Fälle gehen')} im Jahr über Scan, Ausdruck oder Post an andere Stellen"
 
 

@@ -122,21 +122,13 @@ def text(told: Pair) -> str:
 
 def not_comparable(told: Pair) -> str:
     """What is left out, with the reason."""
-    reasons = (
-        (
-            "UNBEKANNT",
-            "bieten beide an, doch der Stand ist nicht von beiden bekannt",
-            "bieten beide an, doch der Stand ist nicht von beiden bekannt",
-        ),
-        ("NUR_HIER", f"hat nur {told.here} anzubieten", f"hat nur {told.here} anzubieten"),
-        ("NUR_DORT", f"hat nur {told.there} anzubieten", f"hat nur {told.there} anzubieten"),
-    )
-    parts = [
-        f"{formats.integer(told.counts[code])} {formats.agreeing(told.counts[code], one, many)}"
-        for code, one, many in reasons
-        if told.counts.get(code)
-    ]
-    total = sum(told.counts.get(code, 0) for code, _, _ in reasons)
+    reasons = {
+        "UNBEKANNT": "bieten beide an, doch der Stand ist nicht von beiden bekannt",
+        "NUR_HIER": f"hat nur {told.here} anzubieten",
+        "NUR_DORT": f"hat nur {told.there} anzubieten",
+    }
+    parts = [f"{formats.integer(told.counts[code])} {why}" for code, why in reasons.items() if told.counts.get(code)]
+    total = sum(told.counts.get(code, 0) for code in reasons)
     if not total:
         return "Alles, was die beiden anzubieten haben, lässt sich vergleichen."
     return f"Nicht vergleichbar {formats.agreeing(total, 'ist eine Leistung', f'sind {formats.integer(total)} Leistungen')}: {'; '.join(parts)}."

@@ -56,7 +56,10 @@ def services(now: Mapping[str, Any], outcome: Any, codes: Sequence[str]) -> str:
     before, after, relevant = now["conform_count"], then(now, outcome)["conform_count"], now["relevant_count"]
     names = formats.listing([f"„{BOTTLENECK[code].label}“" for code in codes])
     if after == before:
-        return f"Ohne {names} bliebe es dabei: {standing.conform_of_relevant(now)}."
+        # none, as far as it is known: then what is not known is said, too
+        is_open = not before and now["unknown_level_count"]
+        stays = standing.conform(now) if is_open else f"{standing.conform_of_relevant(now)}."
+        return f"Ohne {names} bliebe es dabei: {stays}"
     would = formats.agreeing(after, "wäre", "wären")
     of = formats.counted(relevant, "Leistung", "Leistungen")
     shares = (
@@ -84,6 +87,8 @@ def cases(now: Mapping[str, Any], outcome: Any) -> str:
         if known == known_before
         else f"{formats.integer(done)} von {of} statt {formats.integer(done_before)} von {formats.integer(known_before)}"
     )
+    if not known_before:  # nothing to compare with
+        counts = f"{formats.integer(done)} von {of}"
     said = f"{counts} im Jahr mit bekanntem Reifegrad"
     enough = known_before and all(standing.is_enough_known(each, now["case_count"]) for each in (known, known_before))
     if enough:
@@ -91,7 +96,7 @@ def cases(now: Mapping[str, Any], outcome: Any) -> str:
             f"Das wären {formats.ratio(done, known)} statt {formats.ratio(done_before, known_before)} der Fälle: {said}"
         )
     else:
-        said = f"Ganz online gingen {said}"
+        said = f"Ganz online {formats.agreeing(done, 'ginge', 'gingen')} {said}"
     without = outcome.gained_without_cases_count
     more = f" Dazu {formats.counted(without, 'Leistung', 'Leistungen')} ohne Fallzahl." if without else ""
     return f"{said}.{more}"
@@ -99,18 +104,14 @@ def cases(now: Mapping[str, Any], outcome: Any) -> str:
 
 def rest(outcome: Any, count: int) -> str:
     """What becomes of the others that the ``count`` chosen bottlenecks hold up; empty when all of them are gained."""
-    parts = [
-        (outcome.blocked_count, "hält noch ein anderer Engpass auf", "hält noch ein anderer Engpass auf"),
-        (outcome.lacking_count, "fehlt danach noch etwas", "fehlt danach noch etwas"),
-        (outcome.unsure_count, "ist nicht bekannt, ob es genügt", "ist nicht bekannt, ob es genügt"),
-        (outcome.conform_count, "ist schon ganz online", "sind schon ganz online"),
-    ]
-    before = ("", "bei ", "bei ", "")
-    said = [
-        f"{where}{formats.integer(number)} {formats.agreeing(number, one, many)}"
-        for (number, one, many), where in zip(parts, before, strict=True)
-        if number
-    ]
+    are = formats.agreeing(outcome.conform_count, "ist", "sind")
+    parts = (
+        ("", outcome.blocked_count, "hält noch ein anderer Engpass auf"),
+        ("bei ", outcome.lacking_count, "fehlt danach noch etwas"),
+        ("bei ", outcome.unsure_count, "ist nicht bekannt, ob es genügt"),
+        ("", outcome.conform_count, f"{are} schon ganz online"),
+    )
+    said = [f"{where}{formats.integer(number)} {words}" for where, number, words in parts if number]
     if not said:
         return ""
     held = formats.counted(outcome.service_count, "Leistung", "Leistungen")

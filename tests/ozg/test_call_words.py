@@ -19,7 +19,7 @@ def call(**more):
         "place": 1, "service_name": "Ummeldung", "case_count": 2580.0, "case_quality": "GEZAEHLT", "own_system": None, "tied_count": 0,
         "bottleneck_code": "E07", "help_kind": "LEISTUNG", "ars": "1", "short_name": "Bergfelde", "circle": 1, "is_same_system": False,
         "office": "Bürgeramt", "specialist_systems": "Melde Plus", "since_date": pd.Timestamp("2026-06-30"), "is_since_known": True,
-        "helper_count": 1, "circle_list_count": 12, "every_list_count": 13, **more,
+        "helper_count": 1, "every_list_count": 13, **more,
     }  # fmt: skip
 
 

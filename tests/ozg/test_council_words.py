@@ -109,6 +109,9 @@ def counts(relevant: int, conform: int, unknown: int) -> dict:
     ((67, 1, 62), (67, 1, 0), "Am 30.09.2025 war 1 von 67 Leistungen ganz online (62 unbekannt), heute ist es 1 von 67."),
     ((67, 0, 0), (67, 2, 0), "Am 30.09.2025 war keine von 67 Leistungen ganz online, heute sind es 2 von 67."),
     ((36, 0, 13), (36, 0, 5), "Am 30.09.2025 war keine von 36 Leistungen ganz online (13 unbekannt), heute keine von 36 (5 unbekannt)."),
+    ((1, 0, 0), (1, 1, 0), "Am 30.09.2025 war die eine Leistung nicht ganz online, heute ist sie es."),
+    ((1, 1, 0), (1, 0, 0), "Am 30.09.2025 war die eine Leistung ganz online, heute ist sie es nicht."),
+    ((2, 1, 0), (1, 0, 0), "Am 30.09.2025 war 1 von 2 Leistungen ganz online, heute ist es die eine nicht."),
     ((67, 0, 67), (67, 2, 0), "Am 30.09.2025 war der Reifegrad von keiner Leistung bekannt."),
 ])  # fmt: skip
 def test_then_and_now(then, now, expected):

@@ -61,6 +61,7 @@ def at(*counts: tuple[int, int, int] | None) -> pd.DataFrame:
     ("rows", "said"),
     [
         (at(None, None), "Noch keine von 2 Kommunen mit Liste."),
+        (at(None), "Die eine Kommune hat noch keine Liste."),
         (at((5, 5, 5)), "1 von 1 Kommune mit Liste; der Reifegrad ist von keiner Leistung bekannt."),
         (at((1, 1, 0)), "1 von 1 Kommune mit Liste: 1 von 1 Leistung ganz online (100 %). Achim: 1 von 1 (100 %)."),
         (at((20, 100, 0), (10, 50, 5)), "2 von 2 Kommunen mit Liste: 30 von 150 Leistungen ganz online (20 %), von 5 ist der Reifegrad unbekannt. Achim: 20 von 100 (20 %)."),

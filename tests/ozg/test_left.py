@@ -70,7 +70,7 @@ def services(*rows):
         ([("WARTET", 5), ("WARTET", 7), ("LIEGT", None), ("AUF_DEM_WEG", 1), (None, 9)], "4 Leistungen sind nicht ganz online: 2 sind blockiert und warten auf andere (12 Fälle), 1 ist auf dem Weg (1 Fall)"),
         ([("AUF_DEM_WEG", 1), ("AUF_DEM_WEG", 1), ("TEILWEISE", 3)], "3 Leistungen sind nicht ganz online: 1 ist erst teilweise online (3 Fälle), 2 sind auf dem Weg (2 Fälle)"),
         ([("OHNE_ANGABE", None)] * 3, "3 Leistungen sind nicht ganz online: 3 sind ohne Angabe, ob jemand daran arbeitet"),
-        ([("EIGENES_HAUS", 3), ("LIEGT", 3)], "2 Leistungen sind nicht ganz online: 1 blockiert das eigene Haus (3 Fälle), 1 liegt (3 Fälle)"),
+        ([("EIGENES_HAUS", 3), ("LIEGT", 3)], "2 Leistungen sind nicht ganz online: 1 ist im eigenen Haus blockiert (3 Fälle), 1 liegt (3 Fälle)"),
         ([("RECHTLICHES_MAXIMUM", 900), ("LIEGT", None), ("LIEGT", 2), ("AUF_DEM_WEG", None)],
          "4 Leistungen sind nicht ganz online: 2 liegen (2 Fälle, 1 ohne Zahl), 1 ist auf dem Weg"),
         ([("WARTET", 5)], "1 Leistung ist nicht ganz online: Sie ist blockiert und wartet auf andere"),

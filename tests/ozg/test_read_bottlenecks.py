@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from etl.contracts import Delivery
 from ozg import marks
 from ozg.read import bottlenecks
 from ozg.read.database import connect
@@ -38,13 +39,18 @@ def enough(codes: str) -> dict[str, str]:
     return {**ENOUGH, "k1": "WEBSITE", **dict(lacking[code] for code in codes.split())}
 
 
-@pytest.fixture
-def vector(published):
-    return connect(published(delivery(
+def of_vector() -> Delivery:
+    """The delivery of ``VECTOR``."""
+    return delivery(
         JUNE,
         service_entry=[service(ozg_id, case_count=cases, **enough(codes)) for ozg_id, (cases, codes) in VECTOR.items()],
         bottleneck_entry=[bottleneck(ozg_id, code) for ozg_id, (_, codes) in VECTOR.items() for code in codes.split()],
-    )))  # fmt: skip
+    )
+
+
+@pytest.fixture
+def vector(published):
+    return connect(published(of_vector()))
 
 
 def test_leverage_vector(vector):

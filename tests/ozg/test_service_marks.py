@@ -188,6 +188,8 @@ UNCOUNTED = ("Hundesteuer", False, 1, None, None)
         ((A, UNTOLD), "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"),
         ((A, UNCOUNTED), "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"),
         ((UNCOUNTED, UNCOUNTED), "Keine von 2 Leistungen ist ganz online; wie viele Fälle dahinter stehen, ist nicht bekannt"),
+        ((UNCOUNTED,), "Die eine Leistung ist nicht ganz online; wie viele Fälle dahinter stehen, ist nicht bekannt"),
+        ((UNCOUNTED, UNTOLD), "Keine von 2 Leistungen ist ganz online, von einer ist es nicht bekannt; wie viele Fälle dahinter stehen, ist nicht bekannt"),
         ((UNTOLD, UNTOLD), "Von keiner der 2 Leistungen ist der Reifegrad bekannt"),
         ((UNTOLD,), "Von der einen Leistung ist der Reifegrad nicht bekannt"),
         ((), "Die Liste nennt noch keine Leistung, die zählt"),

@@ -8,16 +8,12 @@ import pytest
 from ozg.read import leverage
 from ozg.read.database import connect
 from tests.etl.conftest import ACHIM, delivery
-from tests.ozg.test_read_bottlenecks import ENOUGH, JUNE, PLACE, VECTOR, bottleneck, enough, service
+from tests.ozg.test_read_bottlenecks import ENOUGH, JUNE, PLACE, bottleneck, of_vector, service
 
 
 @pytest.fixture
 def vector(published):
-    return connect(published(delivery(
-        JUNE,
-        service_entry=[service(ozg_id, case_count=cases, **enough(codes)) for ozg_id, (cases, codes) in VECTOR.items()],
-        bottleneck_entry=[bottleneck(ozg_id, code) for ozg_id, (_, codes) in VECTOR.items() for code in codes.split()],
-    )))  # fmt: skip
+    return connect(published(of_vector()))
 
 
 def _outcome(connection, *codes: str) -> pd.Series:

@@ -24,9 +24,7 @@ moved AS (
 ),
 summed AS (
     SELECT ars, count(*) FILTER (step > 0)::INTEGER AS gained_count, count(*) FILTER (step < 0)::INTEGER AS lost_count,
-           list(service_name ORDER BY case_count DESC NULLS LAST, service_name) FILTER (step > 0) AS gained_names,
-           sum(case_count) FILTER (step > 0) AS gained_case_count,
-           count(*) FILTER (step > 0 AND case_count IS NULL)::INTEGER AS gained_without_cases_count
+           list(service_name ORDER BY case_count DESC NULLS LAST, service_name) FILTER (step > 0) AS gained_names
     FROM moved GROUP BY ars
 )
 SELECT body.ars, body.short_name, day.since_date,
@@ -35,7 +33,8 @@ SELECT body.ars, body.short_name, day.since_date,
             ELSE 'VERGLICHEN' END AS state_code,
        CASE WHEN state_code = 'VERGLICHEN' THEN coalesce(summed.gained_count, 0) END AS gained_count,
        CASE WHEN state_code = 'VERGLICHEN' THEN coalesce(summed.lost_count, 0) END AS lost_count,
-       CASE WHEN state_code = 'VERGLICHEN' THEN coalesce(summed.gained_count, 0) - coalesce(summed.lost_count, 0) END AS step_count, now.relevant_count, summed.gained_names, summed.gained_case_count, summed.gained_without_cases_count
+       CASE WHEN state_code = 'VERGLICHEN' THEN coalesce(summed.gained_count, 0) - coalesce(summed.lost_count, 0) END AS step_count,
+       now.relevant_count, summed.gained_names
 FROM body
 CROSS JOIN day
 LEFT JOIN mart.summary AS now ON now.ars = body.ars AND now.reporting_date = $today::DATE

@@ -1,7 +1,7 @@
 -- One row is a gap of the municipality (could be ganz online and is known not to be), one of the $limit with most known cases, x a municipality
 -- that can help: it has the service ganz online by its newest list up to $date (help_kind LEISTUNG) or, where nobody has, it got rid of the same
 -- bottleneck for it (ENGPASS); a gap nobody can help with is one row without ars. Only the nearest circle with somebody is given: 1 the area, 2 the
--- Land, 3 all lists; helper_count of circle_list_count municipalities with a list there (of a gap without help: of circle 1). Same specialist
+-- Land, 3 all lists; helper_count municipalities there, of every_list_count others that have a list at all. Same specialist
 -- system first, then who has it longest. since_date: first list of those without a gap up to now that says so; is_since_known: the list before it
 -- said otherwise. bottleneck_code: what holds the gap up here, the severest first. tied_count: gaps with just as many cases that are left out.
 WITH chosen AS (SELECT district_key, state_key, is_demo FROM mart.municipality WHERE ars = $ars::VARCHAR),
@@ -41,7 +41,7 @@ held AS (
     GROUP BY gap.place
 ),
 list AS (
-    SELECT body.ars, body.short_name, body.kind_label, body.reporting_date,
+    SELECT body.ars, body.short_name, body.reporting_date,
            CASE WHEN $area_key::VARCHAR IN (body.district_key, body.state_key) THEN 1
                 WHEN body.state_key = chosen.state_key THEN 2 ELSE 3 END AS circle
     FROM mart.newest_list($date::DATE) AS body
@@ -60,7 +60,7 @@ other AS (
 ),
 -- As in neighbours_gaps.sql: the same LeiKa service, else all rows of the bundle, which must all be ganz online.
 reached AS (
-    SELECT place, ars, any_value(short_name) AS short_name, any_value(kind_label) AS kind_label, any_value(reporting_date) AS reporting_date,
+    SELECT place, ars, any_value(short_name) AS short_name, any_value(reporting_date) AS reporting_date,
            any_value(circle) AS circle, any_value(leika_key) AS leika_key, any_value(has_same_unit) AS has_same_unit,
            bool_or(is_same_system) AS is_same_system, string_agg(DISTINCT office, ', ' ORDER BY office) AS office,
            string_agg(DISTINCT specialist_system, ', ' ORDER BY specialist_system) AS specialist_systems
@@ -92,16 +92,16 @@ lasting AS (
     GROUP BY place, ars
 ),
 has_it AS (
-    SELECT nearest.place, 'LEISTUNG' AS help_kind, nearest.ars, nearest.short_name, nearest.kind_label, nearest.circle, nearest.is_same_system,
-           nearest.office, nearest.specialist_systems, lasting.since_date, lasting.is_since_known, nearest.reporting_date
+    SELECT nearest.place, 'LEISTUNG' AS help_kind, nearest.ars, nearest.short_name, nearest.circle, nearest.is_same_system,
+           nearest.office, nearest.specialist_systems, lasting.since_date, lasting.is_since_known
     FROM nearest JOIN lasting USING (place, ars)
 ),
 got_rid AS (
-    SELECT gap.place, 'ENGPASS' AS help_kind, list.ars, list.short_name, list.kind_label, list.circle,
+    SELECT gap.place, 'ENGPASS' AS help_kind, list.ars, list.short_name, list.circle,
            coalesce(bool_or(lower(entry.specialist_system) = lower(gap.own_system)), false) AS is_same_system,
            string_agg(DISTINCT entry.office, ', ' ORDER BY entry.office) AS office,
            string_agg(DISTINCT entry.specialist_system, ', ' ORDER BY entry.specialist_system) AS specialist_systems,
-           max(gone.resolved_date) AS since_date, true AS is_since_known, list.reporting_date
+           max(gone.resolved_date) AS since_date, true AS is_since_known
     FROM gap
     JOIN held USING (place)
     JOIN core.bottleneck AS gone ON gone.bottleneck_code = held.bottleneck_code AND gone.ozg_id = gap.ozg_id AND gone.resolved_date IS NOT NULL
@@ -119,16 +119,15 @@ got_rid AS (
           FROM core.bottleneck AS still
           WHERE still.ars = gone.ars AND still.reporting_date = gone.reporting_date AND still.bottleneck_code = gone.bottleneck_code
             AND still.is_open AND (still.ozg_id = gone.ozg_id OR still.ozg_id IS NULL))
-    GROUP BY gap.place, list.ars, list.short_name, list.kind_label, list.circle, list.reporting_date
+    GROUP BY gap.place, list.ars, list.short_name, list.circle
     QUALIFY list.circle = min(list.circle) OVER (PARTITION BY gap.place)
 ),
 help AS (FROM has_it UNION ALL BY NAME FROM got_rid)
 SELECT gap.place::INTEGER AS place, gap.ozg_id, gap.leika_key, gap.service_name, gap.case_count, gap.case_quality, gap.own_system,
        gap.tied_count, held.bottleneck_code,
-       help.help_kind, help.ars, help.short_name, help.kind_label, help.circle::INTEGER AS circle, help.is_same_system, help.office,
+       help.help_kind, help.ars, help.short_name, help.circle::INTEGER AS circle, help.is_same_system, help.office,
        help.specialist_systems, help.since_date, help.is_since_known,
        count(help.ars) OVER (PARTITION BY gap.place)::INTEGER AS helper_count,
-       (SELECT count(*) FROM list WHERE list.circle <= coalesce(help.circle, 1))::INTEGER AS circle_list_count,
        (SELECT count(*) FROM list)::INTEGER AS every_list_count
 FROM gap
 LEFT JOIN held USING (place)

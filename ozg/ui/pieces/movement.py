@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from ozg import formats
 from ozg.charts.movement import movement_bars
 from ozg.read import overview
@@ -26,9 +24,8 @@ def movement(connection: Any, **around: Any) -> movement_words.Movement:
     return movement_words.movement(overview.movement(connection, **around))
 
 
-def movement_of_area(rows: pd.DataFrame, selected: Selection, area_key: str) -> None:
-    """``rows``: those of ``ozg.read.overview.movement``; nothing is shown while there is no date before."""
-    told = movement_words.movement(rows)
+def movement_of_area(told: movement_words.Movement, selected: Selection, area_key: str) -> None:
+    """``told``: the answer of ``movement``; nothing is shown while there is no date before."""
     if formats.is_unknown(told.since):
         return
     said = [sentence for sentence in (movement_words.by_size(told), movement_words.others(told)) if sentence]

@@ -16,7 +16,7 @@ from ozg.charts import gap_bar, left_bar, service_marks as marks_chart
 from ozg.charts.drawing import Picture, Place
 from ozg.charts.service_marks import STYLES, Mark
 from ozg.read import council, municipality
-from ozg.rules.left import LEFT_GROUPS, UNKNOWN
+from ozg.rules.left import LEFT_GROUP, UNKNOWN
 from ozg.ui.kit import parts
 from ozg.ui.kit.breaks import parts_of
 from ozg.ui.kit.cache import ask
@@ -86,15 +86,15 @@ def left_picture(view: View) -> None:
     if not left_words.groups(services):
         parts.heading(left_words.title(services))
         return
-    places = {group.code: view.selected.link(_LISTS.get(group.code, "priorities")) for group in LEFT_GROUPS}
+    places = {code: view.selected.link(_LISTS.get(code, "priorities")) for code in LEFT_GROUP}
     told = ask(told_of_left, **_asked(view), links=places)
 
     def rows() -> pd.DataFrame:
-        order = [group.code for group in LEFT_GROUPS]
+        order = list(LEFT_GROUP)
         own = services[services["left_group"].isin(order)]
         return own.assign(
             address=[view.selected.service_link(row) for row in own.itertuples()],
-            left_label=own["left_group"].map({group.code: group.label for group in LEFT_GROUPS}),
+            left_label=own["left_group"].map({code: group.label for code, group in LEFT_GROUP.items()}),
             place=own["left_group"].map(order.index),
         ).sort_values(["place", "case_count", "service_name"], ascending=[True, False, True], na_position="last", kind="stable")  # fmt: skip
 

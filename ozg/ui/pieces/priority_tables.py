@@ -23,9 +23,9 @@ def described(
 ) -> pd.DataFrame:
     """Rows of ``ozg.read.priorities.services`` with their ``address``, what is ``missing``, for whom each ``waits``, its rank in words, why
     that is not the municipality's own, and how it is where more of it comes online (``better``: rows of ``ozg.read.similar.better``)."""
-    elsewhere = similar_words.by_service(better)
-    there = [elsewhere.get((row.ozg_id, formats.note(row.leika_key))) for row in services.itertuples()]
     rows = list(services.itertuples())  # taken apart once: a wide frame is slow to walk through
+    elsewhere = similar_words.by_service(better)
+    there = [elsewhere.get((row.ozg_id, formats.note(row.leika_key))) for row in rows]
     return services.assign(
         address=[selected.service_link(row) for row in rows],
         missing=[", ".join(priority_words.unknown(row)) for row in rows],

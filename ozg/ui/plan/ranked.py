@@ -37,7 +37,7 @@ _STYLE = Html(f"<style>{(Path(__file__).parent / 'ranked.css').read_text(encodin
 SHOWN, BELOW = 12, 3
 #: How many services down the line moves without the server: further down hardly any money reaches.
 MOST_MOVES = 40
-#: Rows of the picture that is saved at most: those that the page shows.
+#: Rows of the picture that is saved at most, unless the line stands further down: above it each row that counts is drawn.
 _DRAWN = 30
 #: In place of a number: what the reader pinned leads the list.
 LEADING = "▸"
@@ -134,9 +134,9 @@ def ranked_list(
     )
     head = tag("div", tag("h2", line_words.title(shown is not None, is_best)), class_="ozg-section")
     note = [tag("p", line_words.how_to_check(), class_="ozg-quiet")] if shown else []
-    picture = budget_line(
-        _drawn(every[: min(most, _DRAWN)], shown), *_drawn_line(rows, shown, last, is_best), palette()
-    )
+    drawn = every[: min(most, max(_DRAWN, last + BELOW))]
+    said = line_words.until(shown, case_count(rows, shown), is_best) if shown else ""
+    picture = budget_line(_drawn(drawn, shown), last if shown else None, said, palette())
     save = to_save(as_picture(file_name), picture, WIDTH)
     steps = json.dumps(_steps(rows, shown, moves), ensure_ascii=False) if moves and shown else None
     with st.container(key="figure_plan"):
@@ -264,12 +264,6 @@ def _drawn(every: Sequence[Any], shown: Line | None) -> pd.DataFrame:
                 row.score_high if is_known else None for row, is_known in zip(every, has_points, strict=True)
             ],
         }
-    )
-
-
-def _drawn_line(rows: pd.DataFrame, shown: Line | None, last: int, is_best: bool) -> tuple[int | None, str]:
-    return (
-        (None, "") if shown is None else (min(last, _DRAWN), line_words.until(shown, case_count(rows, shown), is_best))
     )
 
 
