@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ozg.read.database import candidates, connect
-from tests.pages.app import START, app_at, markup_of
+from tests.pages.app import START, app_at, markup_of, unpacked
 
 #: Fictional town of the demo with a full history (data/demo).
 WIESENAU = "990010006006"
@@ -55,10 +55,8 @@ class Shown:
     @property
     def charts(self) -> list[tuple[str, str]]:
         """Text alternative and figure of every chart, in the order shown."""
-        found = re.findall(
-            r"""class="ozg-chart" role="img" aria-label="([^"]*)"[^>]*data-chart='([^']*)'""", self.markup
-        )
-        return [(html.unescape(words), html.unescape(figure)) for words, figure in found]
+        found = re.findall(r"""<div class="ozg-chart" role="img" aria-label="([^"]*)"([^>]*)>""", self.markup)
+        return [(html.unescape(words), unpacked(place)[0].split("\n")[0]) for words, place in found]
 
     def chart(self, index: int) -> dict:
         return json.loads(self.charts[index][1])

@@ -10,10 +10,11 @@
   const said = (place, words) => {
     if (place && words) place.textContent = words;
   };
-  const step = (slider) => {
-    const at = Number(slider.value);
+  const step = async (slider) => {
     const block = slider.closest("[data-dates]");
-    const { day, words, link, href } = JSON.parse(block.dataset.dates)[at];
+    const told = await (block.told ??= window.ozgUnpacked(block));
+    const at = Number(slider.value);
+    const { day, words, link, href } = JSON.parse(told[0])[at];
     slider.setAttribute("aria-valuetext", day);
     said(block.querySelector("output"), day);
     said(block.querySelector("[data-said]"), words);

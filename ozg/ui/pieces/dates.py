@@ -21,6 +21,7 @@ from ozg.ui.kit.block import Layer, as_picture, chart_block
 from ozg.ui.kit.chart import Step, to_save
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.packed import packed
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import DATE, Selection
 from ozg.ui.kit.table import folded_table
@@ -130,7 +131,8 @@ def steps(over: Dates) -> None:
             handle,
             tag("div", words, way),
             class_="ozg ozg-dates",
-            data_dates=json.dumps(told, ensure_ascii=False),
+            data_dates="",
+            **packed(json.dumps(told, ensure_ascii=False)),
         )
     )
 
