@@ -55,8 +55,12 @@ class Shown:
     @property
     def charts(self) -> list[tuple[str, str]]:
         """Text alternative and figure of every chart, in the order shown."""
-        found = re.findall(r"""<div class="ozg-chart" role="img" aria-label="([^"]*)"([^>]*)>""", self.markup)
-        return [(html.unescape(words), unpacked(place)[0].split("\n")[0]) for words, place in found]
+        named = r"""<div class="ozg-chart" role="img"(?: aria-label="([^"]*)")?([^>]*)>(?=.*?<p class="ozg-summary">(.*?)</p>)?"""
+        found = re.findall(named, self.markup, re.DOTALL)
+        return [
+            (html.unescape(own or re.sub(r"<[^>]+>", "", beneath)), unpacked(place)[0].split("\n")[0])
+            for own, place, beneath in found
+        ]
 
     def chart(self, index: int) -> dict:
         return json.loads(self.charts[index][1])

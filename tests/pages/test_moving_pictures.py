@@ -88,7 +88,9 @@ def test_colours_keep_their_meaning_over_all_dates(open_page):
 
 def test_each_town_has_its_course_on_one_scale(open_page, answers):
     shown = open_page("overview", kommune=WIESENAU)
-    (field,) = re.findall(r'<li class="mine"><a href="[^"]*" data-lights="990010006006">(.*?)</a></li>', shown.markup)
+    place = rf'<li data-place="{WIESENAU}"><a href="[^"]*" data-lights="{WIESENAU}">(.*?)</a></li>'
+    (field,) = re.findall(place, shown.markup)
+    assert f'data-here="{WIESENAU}"' in shown.markup
     heights = [int(each) for each in re.findall(r"--p:(\d+)", field)]
     counts = [
         answers("SELECT conform_count, relevant_count FROM mart.summary WHERE ars = ? AND reporting_date = CAST(? AS DATE)", WIESENAU, day)

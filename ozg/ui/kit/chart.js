@@ -135,6 +135,7 @@
     for (const place of document.querySelectorAll(".ozg-chart")) {
       if (drawn.has(place)) continue;
       drawn.add(place);
+      window.ozgNamed(place);
       draw(place); // asks for the program, where it is not there yet
       unpack(place).then(() => {
         draw(place);
@@ -173,7 +174,7 @@
     const Plotly = await plotly();
     // A picture that is no chart on the page brings the figure that is saved along.
     const [below, over] = block.matches(".ozg-saved") ? [block] : [...block.querySelectorAll(".ozg-chart")];
-    const around = block.matches(".ozg-saved") ? block.parentElement : block;
+    const around = block.matches(".ozg-saved") ? (block.closest('[class*="st-key-figure_"]') ?? block.parentElement) : block;
     await Promise.all([below, over].filter(Boolean).map(unpack));
     const { data, layout } = JSON.parse(below.dataset.chart);
     const upper = over ? JSON.parse(over.dataset.chart) : { data: [], layout: {} };
@@ -212,6 +213,6 @@
   document.addEventListener("click", (event) => {
     const tool = event.target.closest?.("[data-picture-as]");
     const block = tool?.closest(".ozg-saved") ?? tool?.closest('[class*="st-key-figure_"]') ?? tool?.closest(".ozg");
-    if (tool) picture(block, tool.dataset);
+    if (tool) picture(block, { ...tool.closest("[data-file]").dataset, ...tool.dataset });
   });
 })();

@@ -73,14 +73,19 @@ class Step:
     unit: str = ""
 
 
-def drawing(figure: go.Figure, text: str, steps: Sequence[Step] = ()) -> Html:
-    """A place of the figure's height that ``chart.js`` draws it in; ``text`` is read out instead of it. ``steps``: the chart at each place of
-    the slider of the page (``dates.js``)."""
+def drawing(figure: go.Figure, text: str | None = None, steps: Sequence[Step] = ()) -> Html:
+    """A place of the figure's height that ``chart.js`` draws it in; ``text`` is read out instead of it, None: what stands beneath it
+    (``ozg-summary``), which need not be sent twice. ``steps``: the chart at each place of the slider of the page (``dates.js``)."""
     sent = _sent(figure)
     changes = [[change(sent, _sent(step.figure)), marks.plain(step.text), step.title, step.unit] for step in steps]
     height = f"height:{sent['layout']['height']}px"
     return tag(
-        "div", class_="ozg-chart", role="img", aria_label=marks.plain(text), style=height, **_packed(sent, changes)
+        "div",
+        class_="ozg-chart",
+        role="img",
+        aria_label=text and marks.plain(text),
+        style=height,
+        **_packed(sent, changes),
     )
 
 

@@ -10,8 +10,9 @@
   const said = (place, words) => {
     if (place && words) place.textContent = words;
   };
+  let moved = null;
   const step = async (slider) => {
-    const block = slider.closest("[data-dates]");
+    const block = (moved = slider.closest("[data-dates]"));
     const told = await (block.told ??= window.ozgUnpacked(block));
     const at = Number(slider.value);
     const { day, words, link, href } = JSON.parse(told[0])[at];
@@ -41,6 +42,15 @@
   document.addEventListener("input", ({ target }) => {
     if (target.matches?.("[data-dates] input")) step(target);
   });
+  // Another municipality brings a slider of its own; what is the same for both stays as the one before had moved it.
+  document.addEventListener("DOMContentLoaded", () =>
+    new MutationObserver(() => {
+      if (!moved || moved.isConnected) return;
+      moved = null;
+      const slider = document.querySelector("[data-dates] input");
+      if (slider) step(slider);
+    }).observe(document.body, { childList: true, subtree: true }),
+  );
   // What a link is about lights up in the charts that show it, for the pointer and for the keyboard.
   for (const [name, isLit] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]])
     document.addEventListener(name, ({ target }) => {

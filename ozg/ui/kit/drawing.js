@@ -110,6 +110,7 @@
     for (const place of document.querySelectorAll(".ozg-drawing")) {
       if (known.has(place)) continue;
       known.set(place, null);
+      window.ozgNamed(place);
       unpacked(place).then((picture) => {
         known.set(place, picture);
         resized.observe(place);
@@ -421,7 +422,8 @@
       const block = tool?.closest("[data-picture]:has(.ozg-drawing)");
       if (!block) return;
       event.stopImmediatePropagation();
-      const { pictureAs: format, file } = tool.dataset;
+      const { pictureAs: format } = tool.dataset;
+      const { file } = tool.closest("[data-file]").dataset;
       const [markup, width, height] = await saved(block, format === "png");
       const drawn = new Blob([markup], { type: "image/svg+xml" });
       if (format === "svg") return keep(drawn, `${file}.svg`);

@@ -287,4 +287,4 @@ def _tools(selection: Selection) -> None:
         *([link("Im Saal zeigen", selection.link(hall.stem))] if hall else []),
         tag("button", "Hilfe", type="button", data_tool="help"),
     )
-    show(tag("div", *buttons, class_="ozg ozg-tools"))
+    show(tag("div", *buttons, class_="ozg ozg-tools", data_here=selection.ars))
