@@ -69,11 +69,6 @@ SHORT_ENTRY = HeadEntry(
     "„Kurzfassung“ heißt: Was hier keine Spalte hat oder leer ist, bleibt, wie es die Listen davor sagen.",
     "Kurzfassung",
 )
-#: The short template asks what answers three questions (docs/vertrag.md 3): how many services are ganz online, what comes next, who
-#: holds us up.
-SHORT_FIELDS = (
-    "ozg_id", "given_name", "relevance", "implementation_status", "declared_level", "case_count", "bottlenecks", "waiting_for",
-)  # fmt: skip
 #: Beside the services the short template asks for what the sheet of bottlenecks asks for, by this column of it.
 _OF_BOTTLENECKS = {"bottlenecks": "bottleneck_code", "waiting_for": "waiting_for"}
 
@@ -113,30 +108,21 @@ def form_asked(
     if not is_short:
         asked = [column for column in services.all_columns if column.is_in_template or column.field in wanted]
         return (_asking(services, asked), *others)
-    first = [_short_column(services.by_field[name]) for name in SHORT_FIELDS]
+    first = [_short_column(services.by_field[name]) for name in form.SHORT_FIELDS]
     if "leika_key" in wanted:
         first.insert(1, services.by_field["leika_key"])
     rest = [column for column in services.all_columns if column.field in wanted - {one.field for one in first}]
     return (_asking(services, [*first, *rest]),)
 
 
-def further_columns(version: str | None, is_short: bool = False) -> list[str]:
-    """Headers of the columns that can be asked for by name, in the order of the form."""
-    services = sheets_for(version)[0]
-    asked = [column for column in services.all_columns if column.is_on_request or (is_short and column.is_in_template)]
-    return [column.header for column in asked if not is_short or column.field not in SHORT_FIELDS]
-
-
 def _named(name: str, services: FormSheet) -> FormColumn:
-    possible = {
-        column.header: column for column in services.all_columns if column.is_in_template or column.is_on_request
-    }
-    found = next((column for header, column in possible.items() if header.casefold() == name.strip().casefold()), None)
+    possible = [column for column in services.all_columns if column.is_in_template or column.is_on_request]
+    found = next((column for column in possible if column.header.casefold() == name.strip().casefold()), None)
     if found is None:
-        asked = [header for header, column in possible.items() if column.is_on_request]
+        asked = ", ".join(column.header for column in services.on_request)
         raise InputError(
             f"Eine Spalte „{name.strip()}“ gibt es im Meldebogen nicht.",
-            f"Auf Wunsch möglich sind: {', '.join(asked)}; in der Kurzfassung auch jede Spalte des ganzen Meldebogens.",
+            f"Auf Wunsch möglich sind: {asked}; in der Kurzfassung auch jede Spalte des ganzen Meldebogens.",
         )
     return found
 

@@ -225,6 +225,20 @@ def labels(sheet_name: str, name: str) -> Mapping[Any, str]:
     return sheet(sheet_name).by_field[name].words
 
 
+#: The short template asks what answers three questions (docs/vertrag.md 3): how many services are ganz online, what comes next, who
+#: holds us up.
+SHORT_FIELDS = (
+    "ozg_id", "given_name", "relevance", "implementation_status", "declared_level", "case_count", "bottlenecks", "waiting_for",
+)  # fmt: skip
+
+
+def further_columns(services: FormSheet, is_short: bool) -> tuple[FormColumn, ...]:
+    """The columns a template has only where somebody asks for them by name, in the order of the form: those on request and, for the
+    short one, every other of the whole."""
+    asked = (column for column in services.all_columns if column.is_on_request or (is_short and column.is_in_template))
+    return tuple(column for column in asked if not is_short or column.field not in SHORT_FIELDS)
+
+
 @cache
 def coded_fields() -> frozenset[str]:
     """Text fields that hold a key or one of given codes on every sheet that keeps them: nothing a person wrote freely."""
