@@ -268,12 +268,17 @@ def _add_edits(group: argparse._SubParsersAction) -> None:
     how = edit.add_mutually_exclusive_group()
     how.add_argument("--vorschlag", dest="is_proposal", action="store_true", help="nur vorschlagen")
     how.add_argument("--nur-pruefen", dest="trial", action="store_true", help="nur zeigen, was sich dadurch ändert")
+    edit.add_argument(
+        "--report", type=Path, metavar="BERICHT.json", help="bei --nur-pruefen: wohin das Ergebnis geschrieben wird"
+    )
     _add_by(edit)
 
     listing = _command(group, "edits", "zeigt die einzeln geänderten Angaben mit ihrem Zustand", "edits.edits")
     listing.add_argument("--kommune", metavar="ARS", help="nur diese Kommune")
     one = listing.add_mutually_exclusive_group()
-    one.add_argument("--zuruecknehmen", dest="taken_back", type=int, metavar="NUMMER", help="diese Eingabe zurücknehmen")
+    one.add_argument(
+        "--zuruecknehmen", dest="taken_back", type=int, metavar="NUMMER", help="diese Eingabe zurücknehmen"
+    )
     one.add_argument("--annehmen", dest="accepted", type=int, metavar="NUMMER", help="diesen Vorschlag annehmen")
     one.add_argument("--ablehnen", dest="rejected", type=int, metavar="NUMMER", help="diesen Vorschlag ablehnen")
     _add_by(listing)

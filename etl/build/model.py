@@ -26,6 +26,7 @@ CORE_FILES = (
     "core/evidence",
     "core/bottleneck",
     "core/discontinued_channel",
+    "core/row_at",
 )
 MART_FILES = (
     "mart/neutral_delivery",

@@ -35,7 +35,10 @@ def test_forecast_speaks_of_own_dates_and_no_deadline(open_page, answers):
     assert shown.headlines == [
         f"Bei diesem Tempo sind alle erreichbaren Leistungen mit bekanntem Reifegrad im Jahr {reached.year} ganz online."
     ]
-    assert f"Von 29 auf 56 ganz online seit dem 31.12.2024; bei gleichem Tempo alle 150 erreichbaren im Jahr {reached.year}" in shown.text
+    assert (
+        f"Von 29 auf 56 ganz online seit dem 31.12.2024; bei gleichem Tempo alle 150 erreichbaren im Jahr {reached.year}"
+        in shown.text
+    )
     assert "Frist" not in shown.text
 
 
