@@ -76,7 +76,8 @@ codes AS (
     WHERE NOT is_proposed
     GROUP BY ars, reporting_date, ozg_id, leika_key
 ),
-bottleneck_list AS (SELECT DISTINCT ars, reporting_date FROM core.bottleneck WHERE NOT is_outdated),
+-- what an edit added says nothing of the other services
+bottleneck_list AS (SELECT DISTINCT ars, reporting_date FROM core.bottleneck WHERE NOT is_outdated AND delivery_id IS NOT NULL),
 -- Ranked apart from the list: a list has eighty columns, and sorting them all took most of the time of a large build.
 named AS (
     SELECT scored.entry_row, scored.ars, scored.reporting_date, coalesce(leika.leika_name, service.service_name) AS service_name,
