@@ -172,6 +172,16 @@ def _add_written(group: argparse._SubParsersAction) -> None:
     template.add_argument(
         "--modell", metavar="FASSUNG", help="mit den Kriterien dieses Reifegradmodells, zum Beispiel 2.0"
     )
+    template.add_argument(
+        "--kurz", dest="is_short", action="store_true", help="nur die acht Spalten, die das Wichtigste beantworten"
+    )
+    template.add_argument(
+        "--spalten",
+        dest="columns",
+        default="",
+        metavar="NAME,…",
+        help="weitere Spalten der Leistungen, durch Komma getrennt",
+    )
 
 
 def _add_safety(group: argparse._SubParsersAction) -> None:

@@ -269,7 +269,11 @@ def _understood(store: Store, wish: Wish, by: By, folder: Path) -> Edit:
     row = _checked_row(wish)
     now = _now(store, wish.subject, wish.ars, row, day)
     if wish.subject.code == "engpass" and now.answer is not None:
-        row["since_date"] = now.answer.get("since_date")
+        # edited before: the row keeps the key it had then, also when its day was changed
+        known = _ask(store, "edit_key", ars=wish.ars, ozg_id=row["ozg_id"], bottleneck_code=row["bottleneck_code"])
+        row["since_date"] = known[0][0] if known else now.answer.get("since_date")
+    elif now.answer is not None:  # as the list spells it
+        row = {name: now.answer.get(name) for name in wish.subject.key}
     is_addition = now.answer is None
     if is_addition and wish.subject.name is None:
         raise InputError(
@@ -318,11 +322,12 @@ def _checked_row(wish: Wish) -> dict[str, str | None]:
     if row.get("leika_key"):
         row["leika_key"] = read_leika_key(Cell(row["leika_key"], "text"), row["leika_key"] or "").key
     required = wish.subject.name or "ozg_id"
-    if not row.get(required) or ("ozg_id" in wish.row and wish.row["ozg_id"] and not row["ozg_id"]):
-        column = wish.subject.sheet.by_field[required]
+    unread = [name for name in ("ozg_id", "leika_key") if wish.row.get(name) and not row.get(name)]
+    unread += [required] if not row.get(required) else []
+    if unread:
+        column = wish.subject.sheet.by_field[unread[0]]
         raise InputError(
-            f"„{wish.row.get('ozg_id') or wish.row.get(required) or ''}“ ist keine Angabe, die {column.header} bezeichnet.",
-            f"Erwartet wird: {column.explanation}",
+            f"„{wish.row.get(unread[0]) or ''}“ ist kein Wert für „{column.header}“.", f"Erwartet wird: {column.explanation}"
         )
     return row
 
@@ -409,6 +414,8 @@ def _read(
     else:
         from xlsxwriter import Workbook  # only sheets without a list of their own need a workbook
 
+        # a sheet is known by all its columns
+        table = dict.fromkeys([column.header for column in sheet.columns], "") | table
         path = folder / "zeile.xlsx"
         with Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
             written = book.add_worksheet(sheet.name)
@@ -431,8 +438,8 @@ def _newest_day(store: Store, ars: str) -> date:
 
 
 def _now(store: Store, subject: Subject, ars: str, row: Mapping[str, str | None], day: date) -> _Now:
-    """What the published build says of a row at a day. Raises InputError when there was no list by then, or a bottleneck is meant of which
-    the list has several."""
+    """What the published build says of a row at a day. Raises InputError when there was no list by then, or a bottleneck is meant that
+    the list has since another day."""
     key = {name: row.get(name) for name in subject.key}
     found = _ask(
         store, "edit_row", ars=ars, day=day, table_name=subject.table, row_key=json.dumps(key, ensure_ascii=False), key_fields=list(subject.key)
@@ -442,12 +449,12 @@ def _now(store: Store, subject: Subject, ars: str, row: Mapping[str, str | None]
             f"Am {formats.day(day)} lag von dieser Kommune noch keine Liste vor.", "Bitte einen späteren Tag angeben."
         )
     answers = [json.loads(answer) for answer, *_ in found if answer]
-    if subject.code == "engpass" and (len(answers) > 1 or row.get("since_date")):
-        answers = [one for one in answers if one.get("since_date") == row.get("since_date")]
-        if len(answers) != 1:
+    if subject.code == "engpass" and row.get("since_date"):
+        answers = [one for one in answers if one.get("since_date") in (None, row["since_date"])]
+        if not answers:
             raise InputError(
-                "Die Liste nennt dieses Hindernis mehrmals oder nicht seit diesem Tag.",
-                "Bitte dazusagen, seit wann es besteht: Leistung, Kennung und Tag, durch Doppelpunkt getrennt.",
+                f"Seit dem {row['since_date']} nennt die Liste dieses Hindernis nicht.",
+                "Bitte prüfen, seit wann es besteht, oder nur Leistung und Kennung angeben.",
             )
     answer = answers[0] if answers else None
     version = (answer or {}).get("rgm_version") if subject.code == "leistung" else None

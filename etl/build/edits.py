@@ -27,6 +27,6 @@ def write(connection: duckdb.DuckDBPyConnection, edits: Sequence[Edit]) -> None:
 def _row(edit: Edit, before: str | None) -> list[Any]:
     return [
         edit.number, edit.subject.code, edit.subject.table, edit.ars, edit.row.get("ozg_id"), edit.row.get("leika_key"), row_key(edit),
-        edit.field, edit.day, json.dumps(edit.values, ensure_ascii=False), edit.after, before, edit.said, edit.list_sha256,
+        edit.field, edit.header, edit.day, json.dumps(edit.values, ensure_ascii=False), edit.after, before, edit.said, edit.list_sha256,
         edit.is_addition, edit.is_text, edit.function, edit.reason, moment(edit), edit.file.sha256, edit.state,
     ]  # fmt: skip

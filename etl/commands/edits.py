@@ -19,7 +19,7 @@ from etl.commands.files import COMPLETE, known_municipality, published_build, sa
 from etl.contracts import InputError
 from etl.record import publish
 from etl.record.decisions import By
-from etl.record.edits import SUBJECTS, Edit
+from etl.record.edits import SUBJECTS, Edit, edits as edits_of
 from etl.record.store import Store
 from etl.reference.register import load_register
 from ozg import formats
@@ -73,9 +73,8 @@ def sentence(made: Edit) -> str:
     after = word_of(made, made.after)
     if made.is_addition:
         return f"{what}neu „{after}“, ab {formats.day(made.day)}"
-    name = made.column.header if made.column else made.field.upper()
     before = "" if made.is_text and made.before is None else f"{word_of(made, made.before)} → "
-    return f"{what}{name} {before}{after}, ab {formats.day(made.day)}"
+    return f"{what}{made.header} {before}{after}, ab {formats.day(made.day)}"
 
 
 def word_of(made: Edit, text: str | None) -> str:
@@ -189,9 +188,11 @@ def _show(store: Store, ars: str | None) -> None:
     with duckdb.connect(str(published_build(store)), read_only=True) as connection:
         found = sqlfiles.rows(connection, "edit_states", ars=ars)
     register = load_register()
-    for number, where, service, field, after, day, function, state in found:
+    known = {made.number: made for made in edits_of(store)}
+    for number, where, service, column, after, day, function, state in found:
         municipality = register.get(where)
         name = municipality.short_name if municipality else where
-        print(f"{number}  {name}  {service}  {field} = {after}  ab {formats.day(day)}  {function}  {STATE_WORDS[state]}")
+        word = word_of(known[number], known[number].after) if number in known else after
+        print(f"{number}  {name}  {service}  {column} = {word}  ab {formats.day(day)}  {function}  {STATE_WORDS[state]}")
     if not found:
         say("Es ist nichts einzeln geändert.")

@@ -153,7 +153,14 @@ def template(store: Store, options: argparse.Namespace) -> int:
             f"Das Reifegradmodell „{options.modell}“ ist nicht bekannt.",
             f"Bekannt sind: {', '.join(model.models())}. Ein weiteres kommt als Datei in {PLACE.as_posix()} im Datenordner.",
         )
-    write_template(options.file, municipality, publish.current_build(store.published), options.modell)
+    write_template(
+        options.file,
+        municipality,
+        publish.current_build(store.published),
+        options.modell,
+        options.is_short,
+        [name for name in options.columns.split(",") if name.strip()],
+    )
     say(f"Die Arbeitsmappe „{options.file}“ ist geschrieben.")
     return COMPLETE
 

@@ -77,6 +77,11 @@ class Edit:
         return self.subject.sheet.by_field.get(self.field)
 
     @property
+    def header(self) -> str:
+        """How the form calls the field."""
+        return self.column.header if self.column else self.field.upper()
+
+    @property
     def is_text(self) -> bool:
         """Did a person write freely in it?"""
         return self.column is not None and self.column.is_free_text

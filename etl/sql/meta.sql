@@ -55,6 +55,7 @@ CREATE TABLE meta.edit (
     leika_key    VARCHAR,
     row_key      VARCHAR,      -- JSON: what the row is about
     field        VARCHAR,      -- of the form, or a criterion
+    column_name  VARCHAR,      -- how the form calls it
     edit_date    DATE,         -- from this day on
     edit_values  VARCHAR,      -- JSON: the field with what belongs to it -> value as in staging; null: not known
     after_text   VARCHAR,

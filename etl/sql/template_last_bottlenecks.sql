@@ -1,8 +1,8 @@
--- One row is one bottleneck of the municipality's newest list, with its edits, that was not removed by then. Where that list is a part, what
--- the whole list before it says of other services belongs to it, what it says of the same ones does not.
-SELECT bottleneck.* RENAME (owner_code AS waiting_for), service.service_name AS given_name
-FROM core.bottleneck AS bottleneck
-LEFT JOIN core.service AS service USING (ozg_id)
-WHERE bottleneck.ars = $ars::VARCHAR AND bottleneck.is_open
-QUALIFY dense_rank() OVER (ORDER BY bottleneck.reporting_date DESC) = 1
-ORDER BY bottleneck.list_date DESC, bottleneck.row_number NULLS LAST, bottleneck.bottleneck_code;
+-- One row is one bottleneck in force on the municipality's newest day, with its edits, that was not removed by then. Where the list that speaks
+-- of bottlenecks is a part, what the lists before it say of other services belongs to it, and of the same ones what it leaves empty.
+SELECT kept.* RENAME (owner_code AS waiting_for), service.service_name AS given_name
+FROM core.bottleneck AS kept
+LEFT JOIN core.service AS service ON service.ozg_id = kept.ozg_id
+WHERE kept.ars = $ars::VARCHAR AND kept.is_open
+  AND kept.reporting_date = (SELECT max(point.reporting_date) FROM core.reporting_point AS point WHERE point.ars = $ars::VARCHAR)
+ORDER BY kept.list_date DESC, kept.row_number NULLS LAST, kept.bottleneck_code;

@@ -55,7 +55,7 @@ def test_every_screen_is_whole_and_read_from_the_last_row(open_page, path):
         if not page.locator("[data-hall=next]").count():
             break
         step(page, "ArrowRight")
-    assert len(said) == len(set(said)) == 6
+    assert len(said) == len(set(said)) == 7
     assert page.locator("[data-testid=stSidebar]").is_hidden()
 
 

@@ -1,16 +1,16 @@
 -- One row is one reported bottleneck in force at one municipality x reporting date; without ozg_id it concerns all services. One that an
 -- edit added has no delivery; one that an edit speaks of is confirmed by it.
 CREATE TABLE core.bottleneck AS
-WITH named AS (
-    SELECT *, count(*) OVER (PARTITION BY ars, reporting_date, ozg_id, bottleneck_code) AS same_count FROM listed_bottleneck
-),
-laid AS (
-    SELECT named.* EXCLUDE (same_count), edited.edited_values, edited.edited_date
-    FROM named
+WITH laid AS (
+    SELECT listed.*, edited.edited_values, edited.edited_date
+    FROM listed_bottleneck AS listed
     LEFT JOIN edited
-      ON edited.table_name = 'bottleneck_entry' AND edited.is_listed AND edited.ars = named.ars AND edited.reporting_date = named.reporting_date
-     AND edited.ozg_id IS NOT DISTINCT FROM named.ozg_id AND (edited.row_key ->> 'bottleneck_code') = named.bottleneck_code
-     AND (named.same_count = 1 OR named.since_date IS NOT DISTINCT FROM (edited.row_key ->> 'since_date')::DATE)
+      ON edited.table_name = 'bottleneck_entry' AND edited.is_listed AND edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date
+     AND edited.ozg_id IS NOT DISTINCT FROM listed.ozg_id AND same_bottleneck(listed.bottleneck_code, listed.since_date, edited.row_key)
+    QUALIFY row_number() OVER (
+        PARTITION BY listed.ars, listed.reporting_date, listed.delivery_id, listed.sheet_name, listed.row_number, listed.ozg_id, listed.bottleneck_code
+        ORDER BY edited.edited_date DESC
+    ) = 1
 ),
 in_force AS (
     SELECT * EXCLUDE (edited_values, edited_date) FROM laid WHERE edited_values IS NULL

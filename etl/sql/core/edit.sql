@@ -17,15 +17,12 @@ JOIN listed_entry AS entry
  AND entry.leika_key IS NOT DISTINCT FROM reach.leika_key
 WHERE reach.table_name = 'service_entry'
 UNION ALL
--- a bottleneck is told by service, code and since when; where a list has one such code only, whatever day it gives
+-- a bottleneck is told by service, code and since when, where both know it
 SELECT reach.edit_number, reach.reporting_date, to_json(entry)
 FROM edit_reach AS reach
-JOIN (
-    SELECT *, count(*) OVER (PARTITION BY ars, reporting_date, ozg_id, bottleneck_code) AS same_count FROM listed_bottleneck
-) AS entry
+JOIN listed_bottleneck AS entry
   ON entry.ars = reach.ars AND entry.reporting_date = reach.reporting_date AND entry.ozg_id IS NOT DISTINCT FROM reach.ozg_id
- AND entry.bottleneck_code = (reach.row_key ->> 'bottleneck_code')
- AND (entry.same_count = 1 OR entry.since_date IS NOT DISTINCT FROM (reach.row_key ->> 'since_date')::DATE)
+ AND same_bottleneck(entry.bottleneck_code, entry.since_date, reach.row_key)
 WHERE reach.table_name = 'bottleneck_entry'
 UNION ALL
 SELECT reach.edit_number, reach.reporting_date, to_json(entry)

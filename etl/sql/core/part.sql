@@ -49,3 +49,6 @@ WITH known AS (
 SELECT * EXCLUDE (is_partial)
 FROM known
 QUALIFY place <= coalesce(min(place) FILTER (NOT is_partial) OVER (PARTITION BY ars, reporting_date, part_name), place);
+-- Is this bottleneck of a service the one an edit speaks of? One that came back since another day is another one.
+CREATE TEMP MACRO same_bottleneck(code, since, row_key) AS
+    code = (row_key ->> 'bottleneck_code') AND coalesce(since = (row_key ->> 'since_date')::DATE, true);
