@@ -133,9 +133,9 @@
       window.Plotly?.purge(place);
     }
     for (const place of document.querySelectorAll(".ozg-chart")) {
+      window.ozgNamed(place); // the words may come after it
       if (drawn.has(place)) continue;
       drawn.add(place);
-      window.ozgNamed(place);
       draw(place); // asks for the program, where it is not there yet
       unpack(place).then(() => {
         draw(place);
