@@ -82,6 +82,20 @@ def ask(question: Question, **parameters: Any) -> Any:
         return _answer(open_build(), question, parameters)
 
 
+def ask_later(question: Question, **parameters: Any) -> Callable[[], Any]:
+    """Asks when it is called, which may be outside of a run, for a file that few will want: the build of this run, or where that was released
+    meanwhile the newest one."""
+    build = current_build()
+
+    def asked() -> Any:
+        try:
+            return question(build.connection, **parameters)
+        except duckdb.ConnectionException:
+            return question(_connection(str(database.candidates(database.data_folder()).paths[0])), **parameters)
+
+    return asked
+
+
 #: Newest answers last. All sessions share them: pandas copies on write, so a page that changes its frame changes only its own.
 #: (Streamlit's own cache packs and unpacks every answer, which was the largest part of a warm page.)
 _ANSWERS: OrderedDict[tuple[str, str, str, str], Any] = OrderedDict()
