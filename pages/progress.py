@@ -44,7 +44,10 @@ chart_block(
     file_name=file_name,
     legend=[(palette().grid, "Spanne")] if has_forecast else [],
     note=pace_words.HOW_COUNTED if has_forecast else "",
-    lead=[*filter(None, [pace_words.goals_on_the_line(points, forecast, goals, view.date)]), *([due(targets)] if targets["due_count"] else [])],
+    lead=[
+        *filter(None, [pace_words.goals_on_the_line(points, forecast, goals, view.date)]),
+        *([due(targets)] if targets["due_count"] else []),
+    ],
     picture="verlauf",
 )
 needed = pace_words.needed(forecast) if targets["dated_count"] else ""

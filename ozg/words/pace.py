@@ -37,7 +37,9 @@ def headline(row: Any, today: date) -> str:
     if formats.is_unknown(row.reached_date):
         return "Bei diesem Tempo wird das Ziel nicht erreicht."
     is_all = not (row.postponed_count or row.limited_count or row.content_count)
-    those = f"alle {'' if is_all else 'erreichbaren '}Leistungen{' mit bekanntem Reifegrad' if row.unknown_count else ''}"
+    those = (
+        f"alle {'' if is_all else 'erreichbaren '}Leistungen{' mit bekanntem Reifegrad' if row.unknown_count else ''}"
+    )
     if is_far(row.reached_date, today):
         return f"Bei diesem Tempo dauert es noch mehr als {HORIZON_YEARS} Jahre, bis {those} ganz online sind."
     reached = when(row.reached_date, today)
@@ -137,7 +139,10 @@ def goals_on_the_line(points: pd.DataFrame, row: Any, goals: pd.DataFrame, today
     if known.empty or wanted.empty:
         return ""
     start = "Eigenes Jahresziel (Raute)" if len(wanted) == 1 else "Eigene Jahresziele (Rauten)"
-    said = [_past(each, known) if each.target_date.date() <= today else _ahead(each, known, row, today) for each in wanted.itertuples()]
+    said = [
+        _past(each, known) if each.target_date.date() <= today else _ahead(each, known, row, today)
+        for each in wanted.itertuples()
+    ]
     return f"{start}: {'; '.join(said)}."
 
 

@@ -359,7 +359,9 @@ def wanted(*goals) -> pd.DataFrame:
     ],
 )  # fmt: skip
 def test_goals_stand_beside_what_the_line_says(goals, row, said):
-    points = pd.DataFrame({"reporting_date": pd.to_datetime(["2025-06-30", "2025-09-30", "2026-06-30"]), "conform_count": [29, 30, 56]})
+    points = pd.DataFrame(
+        {"reporting_date": pd.to_datetime(["2025-06-30", "2025-09-30", "2026-06-30"]), "conform_count": [29, 30, 56]}
+    )
     ahead = facts(missing_count=100, reached_date=pd.Timestamp(JUNE) + pd.Timedelta(days=1000), **row)
     assert pace_words.goals_on_the_line(points, ahead, wanted(*goals), JUNE) == said
     assert pace_words.goals_on_the_line(points.head(0), ahead, wanted(*goals), JUNE) == ""
