@@ -96,6 +96,8 @@ class Delivery:
     members: tuple[str, ...] = ()
     #: The file itself looks like a part of a list: its words for that; None when nothing in it says so.
     partial_hint: str | None = None
+    #: The file calls itself a part (sheet "Kopf"): so it is taken, unless somebody says that it is the whole.
+    is_partial: bool = False
 
     def add(self, finding: Finding) -> None:
         self.findings.append(finding)
@@ -128,6 +130,7 @@ class Delivery:
             "changes": self.changes,
             "loss": self.loss,
             "partial_hint": self.partial_hint,
+            "is_partial": self.is_partial,
             "municipalities": list(self.members),
             "findings": [finding.as_dict() for finding in self.findings],
         }

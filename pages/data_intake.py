@@ -5,11 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from ozg import access, formats
-from ozg.ui.intake import form as intake_form, report as intake_report, undo, uploads as intake
+from ozg.ui.intake import form as intake_form, report as intake_report, template, undo, uploads as intake
 from ozg.ui.intake.run import checked_now, take_over
 from ozg.ui.kit import in_force, parts, visitor
 from ozg.ui.kit.cache import current_build
-from ozg.ui.kit.download import XLSX, download
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import chosen
@@ -98,18 +97,7 @@ if not uploads:
     view = in_force.found(selected)
     contradictions.of_list(selected, view.date if view else None)
 
-parts.heading(
-    "Meldebogen zum Ausfüllen",
-    "Mit den Leistungen und den letzten Angaben einer Kommune, Auswahllisten und Erklärungen",
-)
-template_ars = intake_form.municipality("template", own_name)
-if template_ars and visitor.may(access.Right.READ_INTERNAL, template_ars):
-    needs = (access.Right.READ_INTERNAL, template_ars)
-    file_name = f"Meldebogen_{template_ars}.xlsx"
-    download("Meldebogen speichern", lambda: intake.template(template_ars), file_name, XLSX, "template", needs)
-elif template_ars:
-    parts.paragraph(access.denied(access.Right.READ_INTERNAL, visitor.current()).remedy)
-
+template.offer(own_name)
 undo.offer(selected, WHO)
 if is_demo:
     parts.paragraph(delivery_words.fictional(selected.name))

@@ -14,8 +14,8 @@ import pytest
 from etl.__main__ import parser
 from etl.contracts import Outcome, Severity
 from etl.export.tables import INTERNAL_TABLES, TABLES
-from etl.form.columns import HEAD_ENTRIES, OPTIONAL_SHEETS, SHEETS
-from ozg.rules import bottleneck, maturity, priority, relevance, status, usage
+from etl.form.columns import HEAD_ENTRIES, OPTIONAL_SHEETS, SERVICES, SHEETS, header
+from ozg.rules import bottleneck, form, maturity, priority, relevance, status, usage
 from ozg.ui.kit import menu
 from tests.conftest import PROJECT, run_etl_apart
 
@@ -133,6 +133,19 @@ def test_sheets_and_columns_of_the_template_are_documented():
         assert rows[sheet.name][1] == sheet.row_meaning
         assert rows[sheet.name][2].split(", ") == [column.header for column in sheet.columns]
     assert [entry.label for entry in HEAD_ENTRIES] == rows["Kopf"][2].split("Felder: ")[1].split(", ")
+    asked = [
+        row for row in table(section(CONTRACT, "3. Dateien")) if row[0] in {one.header for one in SERVICES.on_request}
+    ]
+    by_header = {column.header: column for column in SERVICES.on_request}
+    assert asked == [
+        [header, column.explanation, ", ".join(column.words.values())] for header, column in by_header.items()
+    ]
+
+
+def test_the_columns_of_the_short_template_are_documented():
+    text = section(CONTRACT, "3. Dateien")
+    text = text[text.index("**Die Kurzfassung**") :].split("\n\n")[1]
+    assert set(re.findall(r"\*\*([^*]+)\*\*", text)) == {header(name) for name in form.SHORT_FIELDS}
 
 
 def test_words_of_the_template_are_documented():

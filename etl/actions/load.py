@@ -63,10 +63,13 @@ def build(
             )
             with tidy(store, build_id):
                 left_out = [whole_hash(prefix, store.hashes_in_force()) for prefix in without]
-                deliveries = write(store, build_id, numbered, {}, progress, demo, without=left_out)
+                unsaid = {delivered.sha256 for delivered in by_hand}
+                deliveries = write(store, build_id, numbered, {}, progress, demo, without=left_out, undecided=unsaid)
                 publish.seal(store.published, build_id)
                 usable = [
-                    delivered
+                    replace(
+                        delivered, is_partial=delivered.path in deliveries and deliveries[delivered.path].is_partial
+                    )
                     for delivered in by_hand
                     if delivered.path not in deliveries or deliveries[delivered.path].is_usable
                 ]
@@ -103,7 +106,8 @@ def load(
     changes nothing, so it neither waits for a command that is writing nor keeps one waiting.
 
     ``is_partial``: True for parts of a list (what they do not name stays as it was), False for whole lists, None when nobody said:
-    then a list that would drop much (``etl.build.loss``) is refused with ``strict``, otherwise taken as the whole with a warning.
+    then a file that calls itself a part is one, and another that would drop much (``etl.build.loss``) is refused with ``strict``,
+    otherwise taken as the whole with a warning.
     ``by_member``: a list of several municipalities is read for each of them, all in one decision.
     """
     asked = _Asked(files, ars, reporting_date, strict, progress, is_partial, by_member)
@@ -140,7 +144,7 @@ class _Asked:
                 delivery.municipality if delivery.members else self.ars,
                 option_date,
                 now,
-                bool(self.is_partial),
+                delivery.is_partial if self.is_partial is None else self.is_partial,
             )
             for path, delivery in usable
         ]

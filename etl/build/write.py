@@ -9,13 +9,14 @@ from pathlib import Path
 import duckdb
 
 from etl import sqlfiles
-from etl.build import changes, check, model, prepared, staging, stock as stocks, unchanged
+from etl.build import changes, check, edits as edited, model, prepared, staging, stock as stocks, unchanged
 from etl.build.database import detach_previous, without_pandas, working_database
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding
 from etl.parse.text import clean
 from etl.record import publish
+from etl.record.edits import Edit, edits as edits_of
 from etl.record.store import DeliveredFile, Stock, Store, sha256_of
 from ozg.published import SCHEMA_VERSION, layout_version
 
@@ -38,9 +39,12 @@ def write(
     work: Path | None = None,
     stock: Stock | None = None,
     without: Collection[str] = (),
+    edits: Sequence[Edit] | None = None,
+    undecided: Collection[str] = (),
 ) -> dict[str, Delivery]:
     """Write the working file of a build, in the folder ``work`` (else where builds are published). ``fresh`` are deliveries already
     read, by number; unchanged ones come from the previous build; the rest is read now and returned by its path below ``sources/``.
+    ``edits``: those of the record unless told. ``undecided``: hashes of files of which nobody has said whether they are a part: they themselves do.
 
     Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes), and when
     confirmed words are not those the record decided."""
@@ -59,13 +63,14 @@ def write(
             _leave_out(connection, _as_numbered(stock, include_demo), work)
             stock = None
         store.check_mappings()
+        edited.write(connection, edits_of(store, without) if edits is None else edits)
         known = unchanged.take_over(connection, store, old, knowledge)
         for entry in numbered:
             if entry.delivery_id in fresh:
                 staging.write_rows(connection, entry, fresh[entry.delivery_id], work)
         read_now = _read(connection, store, [one for one in old if one.delivery_id not in known], work, progress)
         for entry in numbered:
-            if entry.is_partial:
+            if entry.is_partial or (entry.sha256 in undecided and _calls_itself_a_part(store, entry, read_now)):
                 sqlfiles.run(connection, "meta_partial", delivery_id=entry.delivery_id)
         _compute(connection, store, stock, include_demo, bool(numbered or without), (build_id, knowledge))
         for entry in numbered:
@@ -94,6 +99,11 @@ def _read(
         if progress:
             progress(position, len(entries), entry.file)
     return read_now
+
+
+def _calls_itself_a_part(store: Store, entry: Numbered, read_now: dict[str, Delivery]) -> bool:
+    delivery = read_now.get(entry.path.relative_to(store.sources).as_posix())
+    return delivery is not None and delivery.is_partial
 
 
 def _compute(

@@ -7,11 +7,12 @@ sheets and headers by it and turns words into codes, and the staging tables get 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.contracts import InputError
 from ozg.rules import form, model
-from ozg.rules.form import FormSheet
+from ozg.rules.form import FormColumn, FormSheet
 
 _REMEDY = "Bitte die Datei aus der Auslieferung wiederherstellen."
 
@@ -61,6 +62,16 @@ HEAD_ENTRIES = (
     ),
 )
 
+#: Stands in the head of the short template: it speaks of a part of what a list can say (``teil_woerter``).
+SHORT_ENTRY = HeadEntry(
+    "Umfang",
+    "extent",
+    "„Kurzfassung“ heißt: Was hier keine Spalte hat oder leer ist, bleibt, wie es die Listen davor sagen.",
+    "Kurzfassung",
+)
+#: Beside the services the short template asks for what the sheet of bottlenecks asks for, by this column of it.
+_OF_BOTTLENECKS = {"bottlenecks": "bottleneck_code", "waiting_for": "waiting_for"}
+
 #: Sheets that only explain; intake leaves them alone.
 STATIC_SHEET_NAMES = ("Erklärung", "Katalog")
 
@@ -75,6 +86,57 @@ def fields_of(*value_kinds: str) -> frozenset[str]:
     return frozenset(
         column.field for sheet in SHEETS for column in sheet.all_columns if column.value_kind in value_kinds
     )
+
+
+#: Fields in minutes: a header may name another unit, a cell may be a time of day.
+MINUTES = fields_of("Minuten")
+
+
+def form_asked(
+    version: str | None, is_short: bool = False, names: Sequence[str] = (), more: frozenset[str] = frozenset()
+) -> tuple[FormSheet, ...]:
+    """The main sheets of a template: all of them, or the short one alone.
+
+    ``names``: headers of further columns of the services, as a person names them; ``more``: fields that are needed because rows have
+    them. Raises InputError for a name no further column has.
+    """
+    services, *others = sheets_for(version)
+    wanted = {_named(name, services).field for name in names} | more
+    criteria = {each.code for each in model.model_of_criteria(version).criteria}
+    if wanted & criteria:  # the answers to all of them are one statement
+        wanted |= criteria
+    if not is_short:
+        asked = [column for column in services.all_columns if column.is_in_template or column.field in wanted]
+        return (_asking(services, asked), *others)
+    first = [_short_column(services.by_field[name]) for name in form.SHORT_FIELDS]
+    if "leika_key" in wanted:
+        first.insert(1, services.by_field["leika_key"])
+    rest = [column for column in services.all_columns if column.field in wanted - {one.field for one in first}]
+    return (_asking(services, [*first, *rest]),)
+
+
+def _named(name: str, services: FormSheet) -> FormColumn:
+    possible = [column for column in services.all_columns if column.is_in_template or column.is_on_request]
+    found = next((column for column in possible if column.header.casefold() == name.strip().casefold()), None)
+    if found is None:
+        asked = ", ".join(column.header for column in services.on_request)
+        raise InputError(
+            f"Eine Spalte „{name.strip()}“ gibt es im Meldebogen nicht.",
+            f"Auf Wunsch möglich sind: {asked}; in der Kurzfassung auch jede Spalte des ganzen Meldebogens.",
+        )
+    return found
+
+
+def _asking(services: FormSheet, asked: Sequence[FormColumn]) -> FormSheet:
+    return replace(services, all_columns=tuple(replace(column, is_in_template=True) for column in asked))
+
+
+def _short_column(column: FormColumn) -> FormColumn:
+    """A column of the short template: what is read beside the services offers there the words of its own sheet."""
+    if column.field not in _OF_BOTTLENECKS:
+        return column
+    own = BOTTLENECKS.by_field[_OF_BOTTLENECKS[column.field]]
+    return replace(column, kind=own.kind, words=own.words, example=own.example)
 
 
 def sheets_for(version: str | None) -> tuple[FormSheet, ...]:

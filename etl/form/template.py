@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,8 @@ from typing import Any
 import duckdb
 
 from etl import sqlfiles
-from etl.form.columns import OPTIONAL_SHEETS
-from etl.form.workbook import period_text, write_workbook
+from etl.form.columns import BOTTLENECKS, OPTIONAL_SHEETS, SERVICES, SHORT_ENTRY, form_asked
+from etl.form.workbook import HINTS, period_text, write_workbook
 from etl.reference.register import Municipality, Register, load_register
 from etl.reference.tables import load_into
 from ozg import rules
@@ -30,6 +30,8 @@ LAST_VALUES = {
 }
 #: What a list says on the scale of its maturity model.
 LEVELS = ("declared_level", "target_level", "legal_ceiling_level")
+#: What the cell of a computed level says besides the level.
+COMPUTED = "Bitte leer lassen: Eine Stufe hier träte an die Stelle der Antworten."
 #: How a figure that was not counted is written, so that handing it in again says the same.
 QUALITY_PREFIXES = {"GESCHAETZT": "ca. ", "MINDESTENS": "mind. ", "HOECHSTENS": "bis "}
 #: How a target date is written when the list named only a month, a quarter or a year.
@@ -37,30 +39,79 @@ PERIOD_MONTHS = {"MONTH": 1, "QUARTER": 3, "YEAR": 12}
 
 
 def write_template(
-    path: Path, municipality: Municipality | None, published: Path | None, version: str | None = None
+    path: Path,
+    municipality: Municipality | None,
+    published: Path | None,
+    version: str | None = None,
+    is_short: bool = False,
+    columns: Sequence[str] = (),
 ) -> None:
     """Write the workbook to fill in.
 
     For a known municipality it holds the services that are probably its business; with a published build also the values
     of its newest list (``published`` is the database file). The reporting date stays empty: who fills the template in says
     for which day it speaks. ``version``: the maturity model whose criteria it asks; that of the newest list unless told.
+    ``is_short``: the eight columns that answer what matters most, on one sheet; ``columns``: headers of further columns. A column that
+    is asked for by name stands there of itself where the newest list has a value in it. Raises InputError for an unknown name.
     """
+    form_asked(version, is_short, columns)  # a wrong name is told before anything is written
     header: Row = {"rgm_version": version or DEFAULT_VERSION}
+    if is_short:
+        header[SHORT_ENTRY.field] = SHORT_ENTRY.example
     sheets: dict[str, list[Row]] = {}
     if municipality:
         header |= {"municipality_name": municipality.name, "ars": municipality.ars}
         with _facts(municipality, published) as connection:
             if published:
                 sheets = {sheet: last_rows(connection, query, municipality.ars) for sheet, query in LAST_VALUES.items()}
-                sheets |= _last_optional_rows(connection, municipality)
-            last = sheets.get("Leistungen", [])
+            last = sheets.get(SERVICES.name, [])
             stated = next((row["rgm_version"] for row in last if row["rgm_version"]), DEFAULT_VERSION)
             header["rgm_version"] = version or stated
             services = [_as_written(row, row["rgm_version"] or stated, header["rgm_version"]) for row in last]
+            if published and is_short:
+                services = _in_short(services, sheets[BOTTLENECKS.name], _levels(connection, municipality.ars))
+            elif published:
+                sheets |= _last_optional_rows(connection, municipality)
             known = {row["ozg_id"] for row in services}
             suggested = [row for row in service_rows_for(connection, municipality) if row["ozg_id"] not in known]
-            sheets["Leistungen"] = sorted([*services, *suggested], key=lambda row: row["ozg_id"])
-    write_workbook(path, header, sheets)
+            sheets[SERVICES.name] = sorted([*services, *suggested], key=lambda row: row["ozg_id"])
+    found = frozenset(name for row in sheets.get(SERVICES.name, ()) for name, value in row.items() if value is not None)
+    kept = found & ({"leika_key"} if is_short else {column.field for column in SERVICES.on_request})
+    write_workbook(path, header, sheets, form=form_asked(header["rgm_version"], is_short, columns, kept))
+
+
+def _in_short(
+    services: Sequence[Row], bottlenecks: Sequence[Row], levels: Mapping[tuple[str, str | None], str]
+) -> list[Row]:
+    """The rows of the short template: what holds a service up beside it, and no level where it is computed. Such a level, handed in
+    again, would stand in the place of the answers."""
+    found: dict[str, dict[str, str | None]] = {}
+    for row in bottlenecks:
+        if row["ozg_id"]:
+            found.setdefault(row["ozg_id"], {}).setdefault(row["bottleneck_code"], row["waiting_for"])
+    rows = []
+    for row in services:
+        held = found.get(row["ozg_id"], {})
+        owners = tuple(held.values())
+        row = {**row, "bottlenecks": tuple(held), "waiting_for": owners[:1] if len(set(owners)) == 1 else owners}
+        if row["waiting_for"] == (None,):
+            row["waiting_for"] = None
+        if level := levels.get((row["ozg_id"], row["leika_key"])):
+            row |= {"declared_level": None, HINTS: {"declared_level": f"{level} {COMPUTED}"}}
+        rows.append(row)
+    return rows
+
+
+def _levels(connection: duckdb.DuckDBPyConnection, ars: str) -> dict[tuple[str, str | None], str]:
+    """Computed levels in words, by the keys of the service."""
+    found = sqlfiles.rows(connection, "template_last_levels", ars=ars)
+    return {(ozg_id, leika_key): _level_words(low, high) for ozg_id, leika_key, low, high in found}
+
+
+def _level_words(low: int | None, high: int | None) -> str:
+    if low is None:
+        return "Die Stufe ist aus den Antworten noch nicht zu berechnen."
+    return f"Berechnet aus den Antworten: Stufe {low}{'' if high in (None, low) else f' bis {high}'}."
 
 
 def service_rows_for(connection: duckdb.DuckDBPyConnection, municipality: Municipality) -> list[Row]:

@@ -63,6 +63,8 @@ class Claims:
     #: Days above a table without a word for what they are: only proposed.
     lone_days: set[date] = field(default_factory=set)
     rgm_version: str | None = None
+    #: The sheet "Kopf" calls the list a part.
+    is_partial: bool = False
 
 
 def head_sheet(sheets: Iterable[RawSheet]) -> RawSheet | None:
@@ -133,6 +135,8 @@ def _from_head(head: RawSheet, claims: Claims, words: Words, reporter: Reporter)
             claims.names.append(NameClaim(answer, place, is_binding=True))
         elif field == "reporting_date":
             claims.dates.append(_date_claim(answer, cells[1], place, words))
+        elif field == "extent":
+            claims.is_partial = words.meaning("teil_woerter", answer) is not None
         elif field == "rgm_version":
             claims.rgm_version = _version(answer)
             if claims.rgm_version not in model.models():

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from etl.form.columns import fields_of
 from etl.intake.columns import ListColumn
 from etl.intake.headers import Meaning, telling_part
 from etl.intake.legends import code_of
@@ -31,6 +32,8 @@ SAMPLE = 200
 LEFT_OUT = ("column_content_differs", "status_of_catalogue", "status_is_percent", "status_is_number")
 _LABELS = frozenset(fold(label) for label in LABELS.values())
 _URL = re.compile(r"^(https?://|www\.)", re.IGNORECASE)
+#: Fields with words of their own that may be long or several in a cell.
+_SENTENCES = {"bottleneck_code", "bottlenecks", "severity", "waiting_for"} | fields_of("Auswahl mehrerer") - {"duty"}
 #: Headers so short that what they mean depends on the content of the column.
 _STAND = {"stand", "aktueller stand", "sachstand", "bearbeitungsstand", "umsetzungsstand"}
 
@@ -100,7 +103,7 @@ def _by_content(column: ListColumn, cells: list[Cell], words: Words, vocabulary:
         return "implementation_status"
     if field == "priority_class" and column.meaning.option is None and _are_ranks(cells):
         return "priority_rank"
-    if vocabulary.has(field) and field not in ("bottleneck_code", "severity", "waiting_for"):
+    if vocabulary.has(field) and field not in _SENTENCES:
         known = _share(cells, lambda text: _is_known(field, text, words, vocabulary))
         is_long = _share(cells, lambda text: len(text) > 25) > 0.5
         return "column_content_differs" if known < ENOUGH_WORDS and is_long else field

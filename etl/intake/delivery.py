@@ -165,6 +165,7 @@ class _Intake:
                 return self._reporter.reject_file("several_municipalities", namen=names)
             keep_only(tables, own, self._register, self._words, self._reporter)
         self._delivery.partial_hint = partial_hint(self._delivery.file, tables, self._words)
+        self._delivery.is_partial = claims.is_partial
         try:
             attribute(self._delivery, tables, claims, options, self._register, self._words, self._reporter)
         except origin.Rejected:
@@ -253,7 +254,7 @@ class _Intake:
             return OptionalRows(reader, self._matcher, self._register).read
         if kind == "leistungen":
             relevance = RelevanceReader(reader, self._municipality, self._register, is_template)
-            return ServiceRows(reader, identifier, relevance).read
+            return ServiceRows(reader, identifier, relevance, is_template).read
         if kind == "engpaesse":
             return lambda row: read_bottleneck(row, reader, identifier)
         if kind == "basisdienste":

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from etl.form.columns import SERVICES, SHEETS, sheets_for
+from etl.form.columns import MINUTES, SERVICES, SHEETS, sheets_for
 from etl.intake.spans import span_of
 from etl.parse.dates import Period, read_period
 from etl.parse.text import SHORT, clean, fold
@@ -271,7 +271,7 @@ def _unit_factor(label: str, field: str) -> float:
         if re.search(r"T€|TEUR|T\s?EUR|Tsd|Tausend|k€", label, re.IGNORECASE):
             return 1000.0
         return 1_000_000.0 if re.search(r"\bMio", label, re.IGNORECASE) else 1.0
-    if field == "minutes_saved":
+    if field in MINUTES:
         return 60.0 if re.search(r"\b(Std|Stunden?|h)\b", label, re.IGNORECASE) else 1.0
     if field in COUNTS:
         if re.search(r"\bTsd|Tausend", label, re.IGNORECASE):

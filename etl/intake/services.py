@@ -30,7 +30,7 @@ from ozg.rules import model
 SPECIAL = {
     "ozg_id", "leika_key", "given_name", "bundle_name", "ars", "municipality_name", "reporting_date", "running_number",
     "implementation_status", "relevance", "jurisdiction", "responsible_body", "online_share", "priority_class", "priority_rank",
-    "bottlenecks", "duty", "prerequisites", "remark",
+    "bottlenecks", "waiting_for", "duty", "prerequisites", "remark",
 }  # fmt: skip
 
 #: Statements whose cell may say something that cannot be read: then they are not known, whatever an earlier list said.
@@ -51,8 +51,11 @@ class Loaded:
 class ServiceRows:
     """Reads the rows of one table of services."""
 
-    def __init__(self, reader: CellReader, identifier: Identifier, relevance: RelevanceReader) -> None:
+    def __init__(
+        self, reader: CellReader, identifier: Identifier, relevance: RelevanceReader, is_template: bool = False
+    ) -> None:
         self._reader = reader
+        self._is_template = is_template
         self._table: Table = reader.table
         self._words: Words = reader.words
         self._reporter: Reporter = reader.reporter
@@ -82,8 +85,7 @@ class ServiceRows:
             keys = {"ozg_id": service.ozg_id, "leika_key": service.leika_key}
             loaded.append(Loaded(row, "service_entry", {**own, **keys}))
             loaded += [
-                Loaded(row, "bottleneck_entry", {"ozg_id": service.ozg_id, "bottleneck_code": code})
-                for code in bottlenecks
+                Loaded(row, "bottleneck_entry", {"ozg_id": service.ozg_id, **bottleneck}) for bottleneck in bottlenecks
             ]
         loaded += _usage(row, identity.services[0], counts)
         return loaded
@@ -207,7 +209,7 @@ class ServiceRows:
             self._reporter.add("online_count_from_share", place_of(row, column), cell_text(row.cells[column.index]))
 
     def _bottlenecks(self, row: BodyRow, values: Values) -> None:
-        """A column "Engpass" of a plain list: several words in one cell, separated."""
+        """A column "Engpass" beside the services: several words in one cell, separated; whom they wait for in a column of its own."""
         codes: list[str] = []
         for column in self._table.columns:
             cell = self._reader.usable(row, column) if column.field == "bottlenecks" else None
@@ -225,8 +227,32 @@ class ServiceRows:
                     text = self._reader.text(cell._replace(value=part), "remark", place_of(row, column))
                     self._reporter.add("bottleneck_word_not_known", place_of(row, column), clean(part))
                     values.setdefault("extra_remarks", []).append(text)
+        owners = self._owners(row, len(codes))
         if codes:
-            values["bottlenecks"] = tuple(dict.fromkeys(codes))
+            named = dict(reversed(list(zip(codes, owners, strict=True))))
+            # the template asks here for what blocks, and for nothing else about it
+            assumed = {"severity": "BLOCKIEREND", "is_severity_assumed": True} if self._is_template else {}
+            values["bottlenecks"] = tuple(
+                {"bottleneck_code": code, **assumed, **({"waiting_for": named[code]} if named[code] else {})}
+                for code in dict.fromkeys(codes)
+            )
+
+    def _owners(self, row: BodyRow, count: int) -> list[str | None]:
+        """Whom each of the bottlenecks of a row waits for: one for all, or as many as there are, in their order."""
+        column = self._table.first("waiting_for")
+        cell = self._reader.usable(row, column) if column else None
+        if column is None or cell is None or is_null_word(clean(cell_text(cell)), self._words):
+            return [None] * count
+        place, text = place_of(row, column), str(cell_text(cell))
+        if not count:
+            self._reporter.add("owner_without_bottleneck", place, clean(text))
+            return []
+        parts = re.split(r"[;\n]", text)
+        if len(parts) not in (1, count):
+            self._reporter.add("owners_unclear", place, clean(text), anzahl=count)
+            return [None] * count
+        said = [self._reader.word("waiting_for", cell._replace(value=part), place) for part in parts]
+        return said * count if len(said) == 1 else said
 
     def _without_personal(self, row: BodyRow, column: ListColumn, cell: Cell) -> list[str]:
         """The words of a cell that lists several, after personal data went: a telephone number cut at its stroke is one no more."""
@@ -234,7 +260,15 @@ class ServiceRows:
         masked = mask_personal(text, self._words)
         if masked != text:
             self._reporter.add("personal_data", place_of(row, column), clean(masked))
-        return [part for part in re.split(r"[,;+/\n]|\bund\b", masked) if clean(part) not in ("", MASK)]
+        wholes = re.split(r"[;\n]", masked)  # a bottleneck's own name may hold a stroke or an "und"
+        parts = [
+            part
+            for whole in wholes
+            for part in (
+                [whole] if self._reader.vocabulary.code("bottleneck_code", whole) else re.split(r"[,+/]|\bund\b", whole)
+            )
+        ]
+        return [part for part in parts if clean(part) not in ("", MASK)]
 
     def _remark(self, row: BodyRow, values: Values) -> None:
         """Remark columns, notes attached to cells and what found no other place, one after the other."""

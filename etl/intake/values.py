@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from etl.form.columns import fields_of
+from etl.form.columns import MINUTES, fields_of
 from etl.intake.columns import ListColumn
 from etl.intake.legends import Legend, applying, code_of, holds_codes, is_own_scale
 from etl.intake.marks import is_error_text, is_struck_out
@@ -18,7 +18,7 @@ from etl.intake.spans import is_year, span_of
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.vocabulary import Vocabulary
 from etl.parse import dates, levels, numbers
-from etl.parse.personal import MASK, mask_personal, mask_responsible
+from etl.parse.personal import MASK, mask_personal, mask_responsible, quotable
 from etl.parse.text import clean, repair_mojibake, without_list_ids
 from etl.parse.words import Words
 from etl.readers.raw import NO_MARKS, Cell
@@ -35,6 +35,9 @@ ABSURD = 1e10
 LEVELS = fields_of("Stufe")
 DATES = fields_of("Datum") | {"evidence_date"}
 RESPONSIBLE = fields_of("Stelle")
+#: A share of its own; that of online cases is read with the counts it belongs to.
+SHARES = fields_of("Prozent") - {"online_share"}
+SEVERAL = fields_of("Auswahl mehrerer")
 _URL = re.compile(r"^(https?://|www\.)\S+$|^[\w-]+(\.[\w-]+)+(/\S*)?$", re.IGNORECASE)
 
 
@@ -82,6 +85,11 @@ class CellReader:
         if name == "url":
             address = self.address(cell, place)
             return {"url": address} if address else {}
+        if name in SHARES:
+            share = self.share(row, column)
+            return {} if share is None else {name: share}
+        if name in SEVERAL:
+            return self._several_words(name, cell, place)
         if self.vocabulary.has(name):
             return self._word(name, cell, place)
         return self._plain_text(name, cell, place)
@@ -125,7 +133,7 @@ class CellReader:
                 return None
             return numbers.Reading(float(cell.value))
         if cell.kind in ("date", "time"):
-            if cell.kind == "time" and column.field == "minutes_saved":
+            if cell.kind == "time" and column.field in MINUTES:
                 hours, minutes, seconds = map(int, text.split(":"))
                 return numbers.Reading((hours * 60 + minutes + seconds / 60) / column.meaning.factor)
             self.reporter.add("number_is_date", place, text)
@@ -341,6 +349,10 @@ class CellReader:
             return None
         return text
 
+    def word(self, name: str, cell: Cell, place: Place) -> Any | None:
+        """The code of a field's word in a cell; None when it says nothing or is not known (then the finding is written)."""
+        return self._word(name, cell, place).get(name)
+
     def _word(self, name: str, cell: Cell, place: Place) -> Values:
         text = clean(cell_text(cell))
         code = self.vocabulary.code(name, text)
@@ -353,6 +365,22 @@ class CellReader:
         else:
             self.reporter.add("word_not_known", place, text, woerter=self.vocabulary.labels(name))
         return {}
+
+    def _several_words(self, name: str, cell: Cell, place: Place) -> Values:
+        """The codes of the words in a cell, in the order of the form, joined by blanks."""
+        text = clean(cell_text(cell))
+        if self.words.meaning("leer", text) is not None:
+            return {}
+        codes = set()
+        for part in re.split(r"[,;/+\n]|\bund\b", text):
+            code = self.vocabulary.code(name, part) if part.strip() else None
+            if code:
+                codes.add(code)
+            elif part.strip():
+                quoted = quotable(part.strip(), text, self.words)
+                self.reporter.add("word_not_known", place, quoted, woerter=self.vocabulary.labels(name))
+        ordered = [code for code in self.vocabulary.codes(name) if code in codes]
+        return {name: " ".join(ordered)} if ordered else {}
 
     def _plain_text(self, name: str, cell: Cell, place: Place) -> Values:
         text = self.text(cell, name, place)

@@ -21,6 +21,13 @@ LISTS = {
     if column.word_list and column.field not in LABELLED
 }
 YES_NO_FIELDS = fields_of("Ja-Nein")
+#: Fields whose words stand in the form itself, with no list of other words for them.
+CHOICES = frozenset(
+    column.field
+    for sheet in SHEETS
+    for column in sheet.all_columns
+    if column.words and not column.word_list and column.value_kind in ("Auswahl", "Auswahl mehrerer")
+)
 #: Fields whose codes are numbers.
 _NUMBERED = fields_of("Wert in Worten")
 
@@ -46,7 +53,7 @@ class Vocabulary:
 
     def has(self, name: str) -> bool:
         """Is this a field with a fixed choice that is read word by word?"""
-        return name in self._lists or name in self._own or name in YES_NO_FIELDS
+        return name in self._lists or name in self._own or name in YES_NO_FIELDS or name in CHOICES
 
     def is_yes_no(self, name: str) -> bool:
         return name in YES_NO_FIELDS
@@ -66,6 +73,10 @@ class Vocabulary:
             return None
         meaning = self._words.meaning(self._lists[name], text)
         return int(meaning) if meaning and name in _NUMBERED else meaning
+
+    def codes(self, name: str) -> list[Any]:
+        """Every code of a field, in the order of the form."""
+        return list(dict.fromkeys(self._codes.get(name, {}).values()))
 
     def labels(self, name: str) -> str:
         """The template's words, for a remedy."""

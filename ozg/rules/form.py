@@ -84,6 +84,8 @@ _RULE_WORDS: dict[str, Mapping[Any, str]] = {
     "qualitaet": usage.QUALITY_LABELS,
 }
 _HIGHEST_LEVEL = max(one.highest_level for one in model.SHIPPED.values())
+#: What stands under "vorlage" for a column of a template that is asked for by name.
+ON_REQUEST = "Wunsch"
 #: Column of the answers to all criteria: a JSON text, code of the criterion → code of the answer (ozg.rules.model).
 ANSWERS = "answers"
 _NARROWEST, _WIDEST = 12, 40
@@ -95,8 +97,9 @@ class FormColumn:
 
     ``header`` is '' where a list may have such a column but nobody is asked for it by that name. ``word_list`` is the file with
     other words for the codes. ``title`` and ``unit`` are for pages; ``open_name`` is the column's name in the tables for everybody,
-    '' where it stands in none. ``is_in_template``: asked for in the template, else only read where a list has it. ``is_fact``: the
-    page of a service lists it among what the list says.
+    '' where it stands in none. ``is_in_template``: asked for in the template, else only read where a list has it; ``is_on_request``: in a
+    template only where somebody asks for it by name (docs/vertrag.md 3). ``is_fact``: the page of a service lists it among what the list
+    says.
     """
 
     header: str
@@ -104,7 +107,7 @@ class FormColumn:
     kind: CellKind
     explanation: str
     example: str = ""
-    words: Mapping[Any, str] = field(default_factory=dict)
+    words: Mapping[Any, str] = field(default_factory=dict, hash=False)
     width: int = 14
     number_format: str = ""
     minimum: int = 0
@@ -118,6 +121,7 @@ class FormColumn:
     open_name: str = ""
     is_in_template: bool = True
     is_fact: bool = False
+    is_on_request: bool = False
 
     @cached_property
     def codes(self) -> dict[str, Any]:
@@ -168,6 +172,11 @@ class FormSheet:
         return next((column for column in self.columns if column.header == header), None)
 
     @cached_property
+    def on_request(self) -> tuple[FormColumn, ...]:
+        """The columns a template has besides where somebody asks for them by name."""
+        return tuple(column for column in self.all_columns if column.is_on_request)
+
+    @cached_property
     def by_field(self) -> dict[str, FormColumn]:
         return {column.field: column for column in self.all_columns}
 
@@ -216,6 +225,20 @@ def labels(sheet_name: str, name: str) -> Mapping[Any, str]:
     return sheet(sheet_name).by_field[name].words
 
 
+#: The short template asks what answers three questions (docs/vertrag.md 3): how many services are ganz online, what comes next, who
+#: holds us up.
+SHORT_FIELDS = (
+    "ozg_id", "given_name", "relevance", "implementation_status", "declared_level", "case_count", "bottlenecks", "waiting_for",
+)  # fmt: skip
+
+
+def further_columns(services: FormSheet, is_short: bool) -> tuple[FormColumn, ...]:
+    """The columns a template has only where somebody asks for them by name, in the order of the form: those on request and, for the
+    short one, every other of the whole."""
+    asked = (column for column in services.all_columns if column.is_on_request or (is_short and column.is_in_template))
+    return tuple(column for column in asked if not is_short or column.field not in SHORT_FIELDS)
+
+
 @cache
 def coded_fields() -> frozenset[str]:
     """Text fields that hold a key or one of given codes on every sheet that keeps them: nothing a person wrote freely."""
@@ -253,6 +276,7 @@ def _columns(row: dict[str, str]) -> list[FormColumn]:
             open_name=row["offen"],
             is_in_template=row["vorlage"] == "ja",
             is_fact=row["angabe"] == "ja",
+            is_on_request=row["vorlage"] == ON_REQUEST,
         )
     ]
 

@@ -150,6 +150,8 @@ def ledger(report: Report, municipality: str = "") -> str:
         if report["outcome"] == "already_loaded"
         else ""
     )
+    if report.get("is_partial"):
+        known = f" Sie nennt sich selbst einen Teil: Was sie nicht nennt, bleibt stehen.{known}"
     day = f", Stichtag {formats.day(report['reporting_date'])}" if report["reporting_date"] else ""
     return (
         f"{KINDS[report['kind']]}{f' für {municipality}' if municipality else ''}{day}: {formats.counted(rows['read'], 'Zeile', 'Zeilen')} gelesen = {formats.integer(rows['loaded'])} gültig + "
@@ -184,6 +186,23 @@ def taken_over(taken: Sequence[Report], before: pd.DataFrame) -> str:
 def title(report: Report, municipality: str) -> str:
     """The file and, where it speaks of one municipality, for whom: a list of several is told once for each of them."""
     return f"{report['file']}, {municipality}" if municipality else report["file"]
+
+
+#: Of the workbooks to fill in, by whether it is the short one: label of its button, what it is for, first part of its file's name.
+TEMPLATES = {
+    True: (
+        "Kurzen Meldebogen speichern",
+        "Kurz: acht Spalten. Sie genügen, um zu sagen, wie viele Leistungen ganz online sind, was als Nächstes kommt und wer "
+        "aufhält. Was er nicht fragt oder leer lässt, bleibt, wie es war.",
+        "Meldebogen_kurz",
+    ),
+    False: (
+        "Meldebogen speichern",
+        "Ganz: alles, was das Dashboard von einer Kommune wissen kann, auch Kosten, Kriterien, Vorhaben und Fördermittel. Was er "
+        "leer lässt, gilt als nicht bekannt; was er nicht mehr nennt, fällt weg.",
+        "Meldebogen",
+    ),
+}
 
 
 def loss(report: Report) -> str:

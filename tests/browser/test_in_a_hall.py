@@ -81,10 +81,7 @@ def test_the_keys_lead_to_every_screen_and_back(open_page):
     page.wait_for_url(lambda url: "ansicht=saal" in url)
 
 
-def test_in_the_dark_a_hall_is_light(browser, address):
-    page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="de-DE", color_scheme="dark")
-    page.goto(f"{address}/?ansicht=saal&kommune={CHOSEN_ARS}")
-    settle(page)
+def test_in_the_dark_a_hall_is_light(open_page):
+    page = open_page(f"?ansicht=saal&kommune={CHOSEN_ARS}", scheme="dark")
     assert page.locator(".ozg-hall").evaluate("hall => getComputedStyle(hall).backgroundColor") == "rgb(255, 255, 255)"
     assert page.locator("h1").evaluate("title => getComputedStyle(title).color") == "rgb(26, 26, 26)"
-    page.close()

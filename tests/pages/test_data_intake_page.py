@@ -10,6 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from etl.form.template import write_template
+from etl.reference.register import load_register
 from ozg.access import Visitor
 from ozg.read.database import candidates, connect
 from ozg.ui.intake import uploads as intake
@@ -49,9 +51,10 @@ def opened(open_page, data):
     return open_page("data_intake", data=data, seconds=SECONDS, kommune=ACHIM)
 
 
-def upload(shown, *files: tuple[str, str]) -> None:
+def upload(shown, *files: tuple[str, str | bytes]) -> None:
     (uploader,) = shown.app.file_uploader
-    uploader.set_value([(name, content.encode(), "text/csv") for name, content in files]).run()
+    encoded = [(name, content if isinstance(content, bytes) else content.encode()) for name, content in files]
+    uploader.set_value([(name, content, "text/csv") for name, content in encoded]).run()
     assert not shown.app.exception
 
 
@@ -208,7 +211,9 @@ def test_installation_that_only_shows(open_page, data, monkeypatch):
 def test_workbook_with_the_findings_and_template_can_be_saved(opened, monkeypatch, data):
     upload(opened, ("eigen.csv", HEAD + ODD))
     labels = [one.proto.label for one in opened.app.get("download_button")]
-    assert {"Arbeitsmappe mit den Befunden speichern", "Meldebogen speichern"} <= set(labels)
+    assert {"Arbeitsmappe mit den Befunden speichern", "Kurzen Meldebogen speichern", "Meldebogen speichern"} <= set(
+        labels
+    )
     given = intake.Given((intake.Upload("eigen.csv", (HEAD + ODD).encode()),))
     # made outside of a run, for whom the button was drawn
     monkeypatch.setattr(visitor, "current", lambda: Visitor(is_direct=True))
@@ -216,6 +221,20 @@ def test_workbook_with_the_findings_and_template_can_be_saved(opened, monkeypatc
     assert workbook.sheetnames[0] == "Befunde"
     blank = openpyxl.load_workbook(io.BytesIO(intake.template(ACHIM)))
     assert blank["Kopf"]["B3"].value == ACHIM or ACHIM in [cell.value for row in blank["Kopf"] for cell in row]
+    short = openpyxl.load_workbook(io.BytesIO(intake.template(ACHIM, is_short=True, columns=["Kanäle", "Rang"])))
+    headers = [cell.value for cell in short["Leistungen"][1]]
+    assert headers[-2:] == ["Rang", "Kanäle"] and len(headers) == 10 and "Nutzung" not in short.sheetnames
+
+
+def test_a_list_that_calls_itself_a_part_is_told_as_one(opened, tmp_path):
+    path = tmp_path / "kurz.xlsx"
+    write_template(path, load_register().get(ACHIM), None, is_short=True)
+    workbook = openpyxl.load_workbook(path)
+    workbook["Kopf"]["B4"] = "30.09.2026"
+    workbook.save(path)
+    upload(opened, ("kurz.xlsx", path.read_bytes()))
+    assert "Sie nennt sich selbst einen Teil: Was sie nicht nennt, bleibt stehen." in opened.text
+    assert not [one for one in opened.app.radio if one.key == "list_extent"]
 
 
 def test_nothing_of_the_upload_stays_on_disk(opened, tmp_path, monkeypatch):

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from etl.__main__ import main
-from etl.form.columns import OPTIONAL_SHEETS, SHEETS
+from etl.form.columns import OPTIONAL_SHEETS, SHEETS, form_asked
 from etl.form.workbook import write_workbook
 from ozg import formats
 from ozg.rules.form import FormColumn
@@ -40,14 +40,15 @@ FIXED: dict[str, Any] = {
     "times_per_year": 61, "target_year": 2027, "target_figure": "KONFORM_ANZAHL", "target_value": 77, "funding_rate": 0.83, "specialist_count": 1,
     "planned_count": 917, "done_count": 213, "trained_count": 211, "duty": "SDG", "political_will": 100, "priority_rank": 13, "is_captured": False,
     "phase": "VORHER", "rgm_version": "1.1", "component_name": "Nutzerkonto", "reached_date": None, "until_date": None, "done_date": None,
-    "proof_delivered_date": None, "minutes_saved": 37, "office": "Amt für Nordstern", "url": "https://achim.example/nordstern", "entry_url": "https://achim.example/eintrag",
+    "proof_delivered_date": None, "minutes_saved": 37, "office": "Amt für Nordstern", "url": "https://achim.example/nordstern", "paper_share": 0.37, "channels": "SCHALTER POST",
+    "entry_url": "https://achim.example/eintrag",
 }  # fmt: skip
 
 
 def every_column() -> Iterator[tuple[str, FormColumn]]:
-    """All columns of all sheets by the name of their sheet."""
+    """All columns of all sheets by the name of their sheet, those on request behind the others."""
     for sheet in (*SHEETS, *OPTIONAL_SHEETS):
-        for column in sheet.columns:
+        for column in (*sheet.columns, *sheet.on_request):
             yield sheet.name, column
 
 
@@ -101,7 +102,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"ozg_id": "10124", "relevance": "RELEVANT", "implementation_status": "ZURUECKGESTELLT", "review_date": review}
     )
     header = {"municipality_name": "Achim", "ars": ACHIM, "reporting_date": JUNE, "rgm_version": "1.1"}
-    write_workbook(path, header, sheets, with_explanation=False)
+    asked = form_asked("1.1", names=[column.header for sheet in SHEETS for column in sheet.on_request])
+    write_workbook(path, header, sheets, with_explanation=False, form=asked)
     status = main(["load", str(path), "--function", "Projektleitung OZG", "--data", str(folder / "data")])
     assert status == 0, "a row of the full list is not in"
     return folder / "data"

@@ -156,11 +156,12 @@ def annotated(given: Given, upload: Upload) -> bytes:
         return target.read_bytes() if target.is_file() else b""
 
 
-def template(ars: str) -> bytes:
-    """The template for this municipality; empty when it could not be made."""
+def template(ars: str, is_short: bool = False, columns: Sequence[str] = ()) -> bytes:
+    """The template for this municipality, the short or the whole one, with further columns by name; empty when it could not be made."""
+    asked = [*(["--kurz"] if is_short else []), *([f"--spalten={','.join(columns)}"] if columns else [])]
     with waiting.room(data_folder()) as folder:
         target = folder / "Meldebogen.xlsx"
-        run(["template", target, "--kommune", ars], SHORT_SECONDS, keys=[ars])
+        run(["template", target, "--kommune", ars, *asked], SHORT_SECONDS, keys=[ars])
         return target.read_bytes() if target.is_file() else b""
 
 
