@@ -42,8 +42,12 @@ ANY_QUESTION = "Womit machen Sie das, was hat es gekostet, und wie lange hat die
 OFFICE_UNKNOWN = "Amt nicht bekannt"
 #: What the choice rests on, beneath the answer.
 CHOICE = "Die Lücken mit den meisten bekannten Fällen. Wer dasselbe Fachverfahren hat, steht vorn; ein Amt heißt, wie es in der Liste steht."
-#: What to do about a gap nobody can help with.
-INSTEAD = "Hier hilft kein Anruf: einen Brief an die schreiben, auf die gewartet wird"
+#: What to do about a gap nobody can help with, by who holds it up, and the page that is for it.
+INSTEAD = {
+    "OTHERS": ("Hier hilft kein Anruf: einen Brief an die schreiben, auf die gewartet wird", "letters"),
+    "HOUSE": ("Hier hilft kein Anruf: Der Engpass liegt im eigenen Haus", "bottlenecks"),
+    "NOBODY": ("Hier hilft kein Anruf: zuerst klären, wer den Engpass löst", "bottlenecks"),
+}
 _NAMED = 3
 
 

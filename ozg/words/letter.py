@@ -39,7 +39,7 @@ PLEAS = {
     "E03": "die Anbindung des Bezahldienstes",
     "E04": "die Anbindung des Postfachs für Bescheid und Rückfragen",
     "E05": "den Eintrag in Portal und PVOG",
-    "E06": "den Antragsassistenten für diese Leistungen",
+    "E06": "den Antragsassistenten dafür",
     "E07": "die Schnittstelle zum Fachverfahren, mit Preis und Termin",
     "E08": "die elektronische Akte",
     "E09": "den Empfangspunkt für elektronische Anträge",

@@ -48,7 +48,8 @@ def headline(row: Any, today: date) -> str:
 
 def pace(row: Any) -> str:
     """What is missing, what is not known, and the actual pace with its band."""
-    missing = marks.figure("TO_REACH", row.missing_count, formats.counted(row.missing_count, "Leistung", "Leistungen"))
+    count = formats.counted(row.missing_count, "Leistung", "Leistungen") if row.missing_count else "keine Leistung"
+    missing = marks.figure("TO_REACH", row.missing_count, count)
     parts = [f"Noch nicht ganz online: {missing}"] if row.known_count else []
     parts += [f"{formats.integer(row.unknown_count)} mit unbekanntem Reifegrad"] * bool(row.unknown_count)
     parts += [f"{formats.integer(row.postponed_count)} bewusst zurückgestellt"] * bool(row.postponed_count)

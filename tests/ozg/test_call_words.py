@@ -126,3 +126,12 @@ def test_without_other_lists_only_the_gaps_are_named():
         == "Am meisten Fälle hängen an: Ummeldung (2.580 Fälle im Jahr) und Urkunde (1 Fall im Jahr)."
     )
     assert words.largest(frame()) == ""
+
+
+def test_where_no_call_helps_the_next_step_is_by_who_holds_it_up():
+    """A letter to somebody who is waited for stood also where the own house holds it up."""
+    assert {code: (said.split(": ", 1)[1], page) for code, (said, page) in words.INSTEAD.items()} == {
+        "OTHERS": ("einen Brief an die schreiben, auf die gewartet wird", "letters"),
+        "HOUSE": ("Der Engpass liegt im eigenen Haus", "bottlenecks"),
+        "NOBODY": ("zuerst klären, wer den Engpass löst", "bottlenecks"),
+    }
