@@ -177,6 +177,27 @@ def test_the_keys_go_through_the_marks(page):
     page.wait_for_url(lambda url: "leistung=" in url)
 
 
+@pytest.mark.parametrize(("name", "count"), [("luecke", 4), ("uebrig", 8)])
+def test_the_keys_reach_every_part_of_a_bar(page, name, count):
+    """Each says what its tip says, also where it leads nowhere; where it leads somewhere Enter goes there."""
+    page.locator(f"[data-picture={name}] .ozg-mark[tabindex='0']").focus()
+    said = []
+    for _ in range(count):
+        label, width = page.evaluate("""() => [document.activeElement.getAttribute("aria-label"),
+            parseFloat(getComputedStyle(document.activeElement.firstElementChild).strokeWidth)]""")
+        said.append(label)
+        assert width == 3.5
+        expect(page.locator(".ozg-mark-tip")).to_contain_text(label.split(":")[0])
+        page.keyboard.press("ArrowRight")
+    assert len(set(said)) == count == page.locator(f"[data-picture={name}] .ozg-mark[aria-label]").count()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    if name == "uebrig":
+        page.wait_for_url(lambda url: "/hindernisse" in url)
+    else:
+        assert "hindernisse" not in page.url and page.evaluate("document.activeElement.closest('[data-picture=luecke]') !== null")
+
+
 def test_a_click_opens_the_service_and_a_touch_names_it_first(page):
     page.locator("[data-picture=leistungen] .ozg-mark[aria-label^='Wohnsitzmeldungen']").click()
     page.wait_for_url(lambda url: "leistung=10124" in url)

@@ -71,13 +71,15 @@
     svg.append(said);
     return svg;
   };
-  // A mark that leads somewhere is a link; on a phone a touch shows its tip first, with a link as large as a finger.
+  // A mark that leads somewhere is a link; on a phone a touch shows its tip first, with a link as large as a finger. One that leads nowhere is
+  // reached with the keys all the same, for what its tip says.
   const isNarrow = () => matchMedia("(max-width: 768px), (pointer: coarse)").matches;
   const markOf = (svg, at, [key, name, said], base) => {
     const given = { class: "ozg-mark", "data-at": at };
-    if (base === undefined || !key) return make("g", given, svg);
-    const link = { ...given, "aria-label": `${name}: ${said}`, tabindex: -1 };
-    return make(isNarrow() ? "g" : "a", isNarrow() ? { ...link, role: "link" } : { ...link, href: base + key }, svg);
+    if (base === undefined) return make("g", given, svg);
+    const named = { ...given, "aria-label": `${name}: ${said}`, tabindex: -1 };
+    if (!key) return make("g", { ...named, role: "img" }, svg);
+    return make(isNarrow() ? "g" : "a", isNarrow() ? { ...named, role: "link" } : { ...named, href: base + key }, svg);
   };
   const marksOf = (place) => [...place.querySelectorAll(".ozg-mark")];
   const stop = (place, mark, isFocused) => {

@@ -76,7 +76,7 @@ def gap_picture(view: View) -> None:
     picture_block(
         "luecke", gap_words.sentence(found).removesuffix("."), gap_words.basis(view.now), gap_bar.gap_bar(bar),
         f"{gap_words.bar_text(bar, found)} {gap_words.difference(found)}".strip(), rows,
-        columns("case_part case_count"), view.file_name("luecke"),
+        columns("case_part case_count"), view.file_name("luecke"), base="",
     )  # fmt: skip
 
 
