@@ -13,6 +13,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link, show
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import html_table, paged_table
+from ozg.ui.pieces.dates import courses_of_areas
 from ozg.words import bottleneck as bottleneck_words, goal as goal_words, pace as pace_words, project as project_words
 from ozg.words.council import due
 
@@ -44,7 +45,10 @@ chart_block(
     file_name=file_name,
     legend=[(palette().grid, "Spanne")] if has_forecast else [],
     note=pace_words.HOW_COUNTED if has_forecast else "",
-    lead=[*filter(None, [pace_words.goals_on_the_line(points, forecast, goals, view.date)]), *([due(targets)] if targets["due_count"] else [])],
+    lead=[
+        *filter(None, [pace_words.goals_on_the_line(points, forecast, goals, view.date)]),
+        *([due(targets)] if targets["due_count"] else []),
+    ],
     picture="verlauf",
 )
 needed = pace_words.needed(forecast) if targets["dated_count"] else ""
@@ -59,6 +63,7 @@ if len(goals):
             "Eigene Jahresziele",
         )
     )
+courses_of_areas(view)
 
 stages = pace_words.late(ask(projects.overdue_stages, **place))
 for title, unit, rows, special, empty, key in (

@@ -20,6 +20,12 @@ def points(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame
     return fetch(connection, "pace_points", ars=ars, date=date)
 
 
+def points_by_area(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is subject area x reporting date, oldest first: services ganz online (``numerator``) of the relevant ones (``denominator``),
+    ``share`` (0-1) NULL where it is known of none."""
+    return fetch(connection, "history_by_area", ars=ars, date=date)
+
+
 def forecast(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is the municipality: missing and unknown services, pace with band, day reached with band, pace needed for its dates."""
     return fetch(connection, "pace_forecast", ars=ars, date=date, fewest_dates=FEWEST_DATES)

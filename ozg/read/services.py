@@ -32,11 +32,13 @@ def search(connection: DuckDBPyConnection, words: str) -> pd.DataFrame:
 
 
 def words(connection: DuckDBPyConnection) -> pd.DataFrame:
-    """One row is a service (``ozg_id``) with all that finds it while somebody types, as one compact text (``words``): words of its name,
-    its other names and everyday words, as ``rule.search_text`` writes them, each once, a space between.
+    """One row is a service (``ozg_id``) with all that finds it while somebody types, as compact texts: ``words`` of its name, its other names
+    and everyday words, as ``rule.search_text`` writes them, each once, a space between; ``phrases``: everyday words that only mean it together
+    ("hund gefunden"), a semicolon between, NULL without any.
 
     For pictures that light up in the browser: a typed word (lower case, umlauts as plain vowels, ß as ss, stop words left out) is sought
-    as a whole word; where no service has it, as the beginning of one. Who submits the words asks ``search``, which knows more.
+    as a whole word; where no service has it, as the beginning of one; words that make a phrase mean what the phrase means. Who submits the
+    words asks ``search``, which knows more.
     """
     return fetch(connection, "services_words", stop_words=list(STOP_WORDS))
 

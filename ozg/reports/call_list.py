@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.marks import plain
 from ozg.reports.council_docx import to_paper_docx
 from ozg.reports.paper import Paper, Points, Section, Text
 from ozg.words import call as words
@@ -25,7 +26,7 @@ def call_list(
     sections = [Section(f"{place}. {words.gap(next(rows.itertuples()))}", list(_blocks(rows, area_name, state_name)))
                 for place, rows in calls.groupby("place")]  # fmt: skip
     return Paper(
-        title=words.headline(calls, left),
+        title=plain(words.headline(calls, left)),
         kind="Anrufliste",
         author=name,
         keywords=["Onlinezugangsgesetz", "Anrufliste", name],

@@ -226,6 +226,16 @@ WORK_FIGURES = (
         "Ist der Anteil höher als die Kosten allein, steht da, was es mehr kostet.", "8.4", "Euro",
     ),
     Figure(
+        "LETTERS", "Vorbereitete Briefe",
+        "Stellen, auf die ein bestätigter, offener Engpass der Liste wartet: je Kreis, Land, Bund und EU eine, beim Hersteller je Fachverfahren",
+        "Ohne Eintrag, auf wen gewartet wird, gibt es keinen Brief; Angaben, die seit zwölf Monaten niemand bestätigt hat, zählen nicht.", "5.2",
+    ),
+    Figure(
+        "CALLS", "Anrufe für die größten Lücken",
+        "Von den höchstens fünf Lücken mit den meisten bekannten Fällen die, für die eine andere Kommune eine Lösung hat",
+        "Eine Lösung hat, wer die Leistung ganz online hat oder dasselbe Hindernis behoben hat. Lücken ohne Fallzahl sind nicht dabei.", "8.5",
+    ),
+    Figure(
         "JOINT_LEVER", "Kommunen mit demselben Engpass",
         "Kommunen mit Liste, in denen der größte gemeinsame Engpass blockiert; es gilt je Verwaltung die neueste Liste bis zum Stichtag",
         "Die Kreisverwaltung hat eigene Aufgaben und steht daneben, nicht in der Summe.", "5.2",

@@ -15,8 +15,10 @@ STOP_WORDS = (
 #: Stems of what people do with a service, what has happened and to whom: they order what is found, and what they do not fit is still found
 #: ("Führerschein verloren" is the Führerschein, "Kind in der Schule anmelden" the Schulaufnahme), unless nothing else is asked.
 MINOR_STEMS = (
-    "abgelauf", "abhol", "abmeld", "ander", "anforder", "anmeld", "anzeig", "aufnehm", "aufstell", "austausch", "bau", "bestell", "bezahl",
-    "bezahlt", "braucht", "defekt", "eroffn", "erneuer", "find", "frau", "gebrochen", "gefund", "geklaut", "gestohl", "grund", "kaputt",
-    "kauf", "kind", "mann", "meld", "mutter", "onlin", "opa", "oma", "reservi", "reservier", "sohn", "sperr", "such", "tausch", "termin",
-    "tochter", "umbau", "ummeld", "umtausch", "vat", "verander", "verlang", "verlanger", "verlor", "wechsel", "wechseln", "weg", "werd", "zahl",
+    "abgeb", "abgelauf", "abhol", "abmeld", "ander", "anforder", "anmeld", "anzeig", "aufhang", "aufnehm", "aufstell", "ausfull", "austausch", "bau", "baue",
+    "beschadigt", "bestell", "bezahl", "bezahlt", "braucht", "buch", "defekt", "einreich", "einspruch", "entfern", "entlauf", "eroffn", "erneuer", "fehlt", "find", "flieg",
+    "formular", "frau", "gebrochen", "gebuhr", "gefund", "geklaut", "gestohl", "grund", "hinterleg", "international", "kaputt", "kauf", "kind", "kopie", "kost", "leih",
+    "mann", "meld", "miet", "mutter", "offnungszeit", "onlin", "opa", "oma", "plus", "prufung", "reservi", "reservier", "schneid", "sohn", "sperr", "such",
+    "tausch", "termi", "termin", "tochter", "umbau", "ummeld", "umtausch", "unterlag", "vater", "verander", "vereinbar", "verlang", "verlanger", "verlegt",
+    "verlor", "verschieb", "wechsel", "wechseln", "weg", "werd", "zahl", "zugelauf", "zuschuss",
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.marks import figure
 from ozg.words.usage import cases_a_year
 
 #: What to ask somebody who has solved it, by what holds it up here.
@@ -42,8 +43,12 @@ ANY_QUESTION = "Womit machen Sie das, was hat es gekostet, und wie lange hat die
 OFFICE_UNKNOWN = "Amt nicht bekannt"
 #: What the choice rests on, beneath the answer.
 CHOICE = "Die Lücken mit den meisten bekannten Fällen. Wer dasselbe Fachverfahren hat, steht vorn; ein Amt heißt, wie es in der Liste steht."
-#: What to do about a gap nobody can help with.
-INSTEAD = "Hier hilft kein Anruf: einen Brief an die schreiben, auf die gewartet wird"
+#: What to do about a gap nobody can help with, by who holds it up, and the page that is for it.
+INSTEAD = {
+    "OTHERS": ("Hier hilft kein Anruf: einen Brief an die schreiben, auf die gewartet wird", "letters"),
+    "HOUSE": ("Hier hilft kein Anruf: Der Engpass liegt im eigenen Haus", "bottlenecks"),
+    "NOBODY": ("Hier hilft kein Anruf: zuerst klären, wer den Engpass löst", "bottlenecks"),
+}
 _NAMED = 3
 
 
@@ -69,8 +74,8 @@ def headline(calls: pd.DataFrame, left: Any) -> str:
         which = "die größte Lücke" if every == 1 else f"keine der {formats.number_word(every)} größten Lücken"
         return f"Ein Anruf hilft hier nicht: Für {which} hat nach den Listen {'niemand' if every == 1 else 'jemand'} eine Lösung."
     if every == 1:
-        return "Ein Anruf für die Lücke mit den meisten Fällen: Dort geht schon, was hier fehlt."
-    number = formats.number_word(solved).capitalize() if solved > 1 else "Ein"
+        return f"{figure('CALLS', 1, 'Ein')} Anruf für die Lücke mit den meisten Fällen: Dort geht schon, was hier fehlt."
+    number = figure("CALLS", solved, formats.number_word(solved).capitalize() if solved > 1 else "Ein")
     of = "die" if solved == every else f"{formats.number_word(solved)} der"
     return (
         f"{number} {formats.agreeing(solved, 'Anruf', 'Anrufe')} für {of} {formats.number_word(every)} größten Lücken: Dort "

@@ -12,6 +12,8 @@ import pandas as pd
 from ozg import formats
 from ozg.words.area import MANY, ONE, none_listed
 
+#: So many subject areas are named together.
+MOST_AREAS_NAMED = 3
 ONE_DATE = "Bisher gibt es einen Stichtag; ein Verlauf ist ab dem zweiten möglich."
 
 
@@ -83,6 +85,42 @@ def title(rows: pd.DataFrame, name: str) -> str:
         f"{name}: {_share(first)} am {formats.day(first.reporting_date)}, {_share(last)} "
         f"am {formats.day(last.reporting_date)}{now}"
     )
+
+
+def most_moved(rows: pd.DataFrame) -> list[str]:
+    """The subject areas in which most services came since their first known date, equal ones together; none where nothing came. ``rows``:
+    ``ozg.read.pace.points_by_area``."""
+    came = {
+        str(area): int(own["numerator"].iloc[-1] - own["numerator"].iloc[0])
+        for area, own in rows[rows["share"].notna()].groupby("subject_area")
+        if len(own) > 1
+    }
+    most = max(came.values(), default=0)
+    return [area for area, count in came.items() if count == most > 0]
+
+
+def areas_title(rows: pd.DataFrame) -> str:
+    """In which subject area most came, as the title of all of them."""
+    known = rows[rows["share"].notna()]
+    since = f"seit dem {formats.day(known['reporting_date'].min())}"
+    areas = most_moved(rows)
+    if not areas:
+        return f"In keinem Themenfeld sind {since} mehr Leistungen ganz online"
+    own = known[known["subject_area"] == areas[0]]["numerator"]
+    first, last = int(own.iloc[0]), int(own.iloc[-1])
+    if len(areas) > MOST_AREAS_NAMED:
+        return f"Am meisten kam {since} in {formats.integer(len(areas))} Themenfeldern dazu: je {formats.integer(last - first)}"
+    if len(areas) > 1:
+        return f"Am meisten kam {since} in {formats.listing(areas)} dazu: je {formats.integer(last - first)}"
+    return f"Am meisten kam {since} in {areas[0]} dazu: von {formats.integer(first)} auf {formats.integer(last)}"
+
+
+def areas_legend(rows: pd.DataFrame) -> str:
+    """Which dates the columns are, and what hatching means where there is any."""
+    first, last = rows["reporting_date"].min(), rows["reporting_date"].max()
+    count = formats.counted(rows["reporting_date"].nunique(), "Stichtag", "Stichtage")
+    hatched = " Schraffiert: nichts bekannt." if rows["share"].isna().any() else ""
+    return f"{count} von {formats.day(first)} bis {formats.day(last)}, das Themenfeld mit dem höchsten Anteil zuerst.{hatched}"
 
 
 def unit(top: float) -> str:

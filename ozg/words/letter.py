@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.marks import figure
 from ozg.rules.bottleneck import BOTTLENECK, SEVERITY_LABELS
 
 GREETING = "Sehr geehrte Damen und Herren,"
@@ -39,7 +40,7 @@ PLEAS = {
     "E03": "die Anbindung des Bezahldienstes",
     "E04": "die Anbindung des Postfachs für Bescheid und Rückfragen",
     "E05": "den Eintrag in Portal und PVOG",
-    "E06": "den Antragsassistenten für diese Leistungen",
+    "E06": "den Antragsassistenten dafür",
     "E07": "die Schnittstelle zum Fachverfahren, mit Preis und Termin",
     "E08": "die elektronische Akte",
     "E09": "den Empfangspunkt für elektronische Anträge",
@@ -374,8 +375,9 @@ def headline(demands: pd.DataFrame) -> str:
         if code in counts
     ]
     if len(letters) == 1:
-        return f"Ein Brief ist vorbereitet: {to[0]}."
-    return f"{formats.number_word(len(letters)).capitalize()} Briefe sind vorbereitet: {formats.listing(to)}."
+        return f"{figure('LETTERS', 1, 'Ein')} Brief ist vorbereitet: {to[0]}."
+    count = figure("LETTERS", len(letters), formats.number_word(len(letters)).capitalize())
+    return f"{count} Briefe sind vorbereitet: {formats.listing(to)}."
 
 
 def order(rows: pd.DataFrame) -> str:

@@ -37,7 +37,9 @@ def headline(row: Any, today: date) -> str:
     if formats.is_unknown(row.reached_date):
         return "Bei diesem Tempo wird das Ziel nicht erreicht."
     is_all = not (row.postponed_count or row.limited_count or row.content_count)
-    those = f"alle {'' if is_all else 'erreichbaren '}Leistungen{' mit bekanntem Reifegrad' if row.unknown_count else ''}"
+    those = (
+        f"alle {'' if is_all else 'erreichbaren '}Leistungen{' mit bekanntem Reifegrad' if row.unknown_count else ''}"
+    )
     if is_far(row.reached_date, today):
         return f"Bei diesem Tempo dauert es noch mehr als {HORIZON_YEARS} Jahre, bis {those} ganz online sind."
     reached = when(row.reached_date, today)
@@ -46,7 +48,8 @@ def headline(row: Any, today: date) -> str:
 
 def pace(row: Any) -> str:
     """What is missing, what is not known, and the actual pace with its band."""
-    missing = marks.figure("TO_REACH", row.missing_count, formats.counted(row.missing_count, "Leistung", "Leistungen"))
+    count = formats.counted(row.missing_count, "Leistung", "Leistungen") if row.missing_count else "keine Leistung"
+    missing = marks.figure("TO_REACH", row.missing_count, count)
     parts = [f"Noch nicht ganz online: {missing}"] if row.known_count else []
     parts += [f"{formats.integer(row.unknown_count)} mit unbekanntem Reifegrad"] * bool(row.unknown_count)
     parts += [f"{formats.integer(row.postponed_count)} bewusst zurückgestellt"] * bool(row.postponed_count)
@@ -137,7 +140,10 @@ def goals_on_the_line(points: pd.DataFrame, row: Any, goals: pd.DataFrame, today
     if known.empty or wanted.empty:
         return ""
     start = "Eigenes Jahresziel (Raute)" if len(wanted) == 1 else "Eigene Jahresziele (Rauten)"
-    said = [_past(each, known) if each.target_date.date() <= today else _ahead(each, known, row, today) for each in wanted.itertuples()]
+    said = [
+        _past(each, known) if each.target_date.date() <= today else _ahead(each, known, row, today)
+        for each in wanted.itertuples()
+    ]
     return f"{start}: {'; '.join(said)}."
 
 

@@ -39,6 +39,8 @@ def title(services: pd.DataFrame) -> str:
         return f"Die größte graue Fläche, die sich ändern lässt: {services.at[largest, 'service_name']}"
     if len(counted[~counted["is_conform"].astype(bool)]):
         return "Grau ist unter den gezählten nur noch, was rechtlich nicht weiter geht"
+    if services["is_conform"].fillna(False).all():
+        return _conform_of(services)
     return "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"
 
 

@@ -136,9 +136,8 @@ def cases(now: Mapping[str, Any]) -> str:
 
 
 def is_anything_comparable(now: Mapping[str, Any]) -> bool:
-    """Whether both lists may say of a service how far it is: one that is known now, and one that was in the list before by the same model."""
-    both = now["relevant_count"] - now["new_count"] - now["model_changed_count"]
-    return is_anything_known(now) and both > 0
+    """Whether of at least one service both lists say by the same model whether it is ganz online (docs/fachregeln.md 13)."""
+    return bool(now["comparable_count"] > 0)
 
 
 def changed(now: Mapping[str, Any]) -> str:

@@ -59,7 +59,8 @@ def services(now: Mapping[str, Any], outcome: Any, codes: Sequence[str]) -> str:
         # none, as far as it is known: then what is not known is said, too
         is_open = not before and now["unknown_level_count"]
         stays = standing.conform(now) if is_open else f"{standing.conform_of_relevant(now)}."
-        return f"Ohne {names} bliebe es dabei: {stays}"
+        so_far = ", soweit bekannt," if outcome.unsure_count else ""
+        return f"Ohne {names} bliebe es{so_far} dabei: {stays}"
     would = formats.agreeing(after, "wäre", "wären")
     of = formats.counted(relevant, "Leistung", "Leistungen")
     shares = (

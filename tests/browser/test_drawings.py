@@ -89,6 +89,14 @@ def test_typing_lights_up_what_is_meant_and_enter_opens_it(page):
     lit = page.locator("[data-picture=leistungen] .ozg-mark.is-found")
     expect(page.locator("[data-picture=leistungen] .is-found[aria-label^=Hundehaltung]")).to_have_count(1)
     assert 1 <= lit.count() <= 6
+    # "Hund gefunden" means them only as a whole, its last word as far as it is typed
+    found_things = page.locator("[data-picture=leistungen] .is-found[aria-label^=Fundsachen]")
+    expect(found_things).to_have_count(0)
+    field.fill("hund abmelden")
+    expect(line).to_contain_text("Hundehaltung: Reifegrad 2")
+    field.fill("hund gefu")
+    expect(found_things).to_have_count(1)
+    expect(page.locator("[data-picture=leistungen] .is-found[aria-label^=Hundehaltung]")).to_have_count(0)
     field.fill("perso")
     expect(line).to_contain_text("Personalausweis: Reifegrad 2")
     field.fill("xyzzy")
@@ -104,12 +112,34 @@ def test_typing_lights_up_what_is_meant_and_enter_opens_it(page):
     assert page.locator("h1").inner_text().startswith("Hundehaltung")
 
 
+def test_the_field_of_the_page_lights_up_the_picture_below_it(open_page):
+    """On Leistungen one field is for both: the list and, where it is open, the picture (``page:…``)."""
+    page = open_page(f"leistungen?kommune={WIESENAU}")
+    page.get_by_text("Alle Leistungen als Bild").click()
+    page.wait_for_selector("[data-picture=leistungen] svg.ozg-svg")
+    assert page.locator("[data-picture=leistungen] input").count() == 0
+    field = page.get_by_label("Leistung suchen")
+    line = page.locator("[data-picture=leistungen] .ozg-found")
+    field.press_sequentially("perso")
+    expect(page.locator("[data-picture=leistungen] .is-found[aria-label^=Personalausweis]")).to_have_count(1)
+    expect(line).to_contain_text("Personalausweis: Reifegrad 2")
+    field.fill("xyzzy")
+    expect(line).to_have_text("Keine Leistung dieser Kommune passt zu „xyzzy“.")
+    field.fill("")
+    expect(page.locator("[data-picture=leistungen] .is-found")).to_have_count(0)
+    # once the list has answered, the picture still shows what is sought
+    field.fill("perso")
+    field.press("Enter")
+    settle(page)
+    expect(page.locator("[data-picture=leistungen] .is-found[aria-label^=Personalausweis]")).to_have_count(1)
+
+
 def test_the_words_are_kept_by_the_browser(page):
     named = page.locator("[data-picture=leistungen] .ozg-drawing").get_attribute("data-words")
     address = urljoin(page.url, named)
     answer = page.request.get(address)
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert {"stop", "minor", "words"} == set(answer.json())
+    assert {"stop", "minor", "words", "phrases"} == set(answer.json())
     assert (
         page.request.get(re.sub("woerter-.*", "woerter-0000000000000000.json", address)).headers["cache-control"]
         == "no-store"
@@ -145,6 +175,27 @@ def test_the_keys_go_through_the_marks(page):
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "leistung=" in url)
+
+
+@pytest.mark.parametrize(("name", "count"), [("luecke", 4), ("uebrig", 8)])
+def test_the_keys_reach_every_part_of_a_bar(page, name, count):
+    """Each says what its tip says, also where it leads nowhere; where it leads somewhere Enter goes there."""
+    page.locator(f"[data-picture={name}] .ozg-mark[tabindex='0']").focus()
+    said = []
+    for _ in range(count):
+        label, width = page.evaluate("""() => [document.activeElement.getAttribute("aria-label"),
+            parseFloat(getComputedStyle(document.activeElement.firstElementChild).strokeWidth)]""")
+        said.append(label)
+        assert width == 3.5
+        expect(page.locator(".ozg-mark-tip")).to_contain_text(label.split(":")[0])
+        page.keyboard.press("ArrowRight")
+    assert len(set(said)) == count == page.locator(f"[data-picture={name}] .ozg-mark[aria-label]").count()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    if name == "uebrig":
+        page.wait_for_url(lambda url: "/hindernisse" in url)
+    else:
+        assert "hindernisse" not in page.url and page.evaluate("document.activeElement.closest('[data-picture=luecke]') !== null")
 
 
 def test_a_click_opens_the_service_and_a_touch_names_it_first(page):

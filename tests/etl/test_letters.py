@@ -320,6 +320,9 @@ def test_whom_to_call(published):
     second = found[found["place"] == 2].iloc[0]
     assert (second["short_name"], second["circle"], second["office"]) == ("Cloppenburg", 2, "Bürgeramt")
     assert pd.isna(found.iloc[3]["ars"]) and found.iloc[3]["bottleneck_code"] == "E10"
+    assert found.drop_duplicates("place")["held_by"].tolist()[::2] == ["OTHERS", "OTHERS"] and pd.isna(
+        found.iloc[2]["held_by"]
+    )
     since = {row.short_name: (row.since_date.date(), bool(row.is_since_known)) for row in found.head(2).itertuples()}
     assert since == {"Langwedel": (MARCH, False), "Oyten": (JUNE, True)}
     left = next(calls.without_cases(connection, ACHIM, JUNE).itertuples())
@@ -332,6 +335,17 @@ def test_whom_to_call(published):
     assert "Langwedel, Amt nicht bekannt: ganz online mindestens seit 31.03.2026; gleiches Fachverfahren" in text
     assert "Oyten, Standesamt: ganz online seit der Liste vom 30.06.2026; Fachverfahren: Anderes" in text
     assert "Welche Schnittstelle zum Fachverfahren nutzen Sie" in text and "Beispieldaten" not in text
+
+
+@pytest.mark.parametrize(
+    ("waits", "held_by"), [(("K",), "HOUSE"), (("K", "L"), "OTHERS"), ((None,), "NOBODY"), ((None, "K"), "HOUSE")]
+)
+def test_who_holds_up_a_gap_nobody_can_help_with(published, waits, held_by):
+    held = [bottleneck("10557", code, party) for code, party in zip(("E07", "E10"), waits, strict=False)]
+    connection = connect(published(delivery(JUNE, service_entry=[service("10557", 1, case_count=10)], bottleneck_entry=held),
+                                   delivery(JUNE, OYTEN, service_entry=[service("10557", 2)])))  # fmt: skip
+    (row,) = calls.gaps(connection, ACHIM, JUNE, JUNE, VERDEN).itertuples()
+    assert row.held_by == held_by
 
 
 def test_one_who_got_rid_of_the_same_bottleneck_is_called_where_nobody_has_the_service(published):

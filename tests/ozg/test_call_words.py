@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from ozg.marks import found, plain
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.words import call as words
 
@@ -59,7 +60,7 @@ def test_every_kind_of_bottleneck_has_its_question():
     ],
 )  # fmt: skip
 def test_the_answer(rows, rest, said):
-    assert words.headline(frame(*rows), rest) == said
+    assert plain(words.headline(frame(*rows), rest)) == said
 
 
 @pytest.mark.parametrize(
@@ -126,3 +127,18 @@ def test_without_other_lists_only_the_gaps_are_named():
         == "Am meisten Fälle hängen an: Ummeldung (2.580 Fälle im Jahr) und Urkunde (1 Fall im Jahr)."
     )
     assert words.largest(frame()) == ""
+
+
+def test_the_answer_carries_its_figure():
+    headline = words.headline(frame({}, {}, {"place": 2, **NOBODY}, {"place": 3}), left())
+    assert [(mark.key, mark.value, mark.words) for mark in found(headline)] == [("CALLS", "2", "Zwei")]
+    assert found(words.headline(frame(NOBODY), left())) == []
+
+
+def test_where_no_call_helps_the_next_step_is_by_who_holds_it_up():
+    """A letter to somebody who is waited for stood also where the own house holds it up."""
+    assert {code: (said.split(": ", 1)[1], page) for code, (said, page) in words.INSTEAD.items()} == {
+        "OTHERS": ("einen Brief an die schreiben, auf die gewartet wird", "letters"),
+        "HOUSE": ("Der Engpass liegt im eigenen Haus", "bottlenecks"),
+        "NOBODY": ("zuerst klären, wer den Engpass löst", "bottlenecks"),
+    }

@@ -13,7 +13,7 @@ NOW = {
     "without_cases_count": 0, "public_case_count": 49_180.0, "public_known_case_count": 49_160.0, "public_conform_case_count": 14_360.0,
     "is_case_hidden": False, "is_known_hidden": False, "is_conform_hidden": False,
     "reporting_date": pd.Timestamp(2026, 9, 30), "previous_date": pd.Timestamp(2026, 6, 30),
-    "conform_gained_count": 2, "conform_lost_count": 0, "new_count": 0, "dropped_count": 0, "model_changed_count": 0,
+    "conform_gained_count": 2, "conform_lost_count": 0, "new_count": 0, "dropped_count": 0, "model_changed_count": 0, "comparable_count": 9,
 }  # fmt: skip
 NONE = float("nan")
 TARGETS = {
@@ -88,9 +88,9 @@ def test_running(statuses, running, postponed, expected):
     ({"previous_date": pd.NaT}, pd.NaT, [], [], "Erste Liste; ein Vergleich ist ab der zweiten möglich."),
     ({}, pd.Timestamp(2026, 6, 30), ["Ummeldung", "Hund"], [],
      "Seit 30.06.2026: 2 Leistungen dazugekommen, keine zurückgefallen. Neu ganz online: Ummeldung und Hund."),
-    ({"unknown_level_count": 231, "conform_count": 0, "not_conform_count": 0, "conform_gained_count": 0, "dropped_count": 1}, pd.Timestamp(2026, 6, 30), [], [],
+    ({"unknown_level_count": 231, "conform_count": 0, "not_conform_count": 0, "comparable_count": 0, "conform_gained_count": 0, "dropped_count": 1}, pd.Timestamp(2026, 6, 30), [], [],
      "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt. Dazu: 1 Leistung nicht mehr in der Liste."),
-    ({"new_count": 231, "conform_gained_count": 0}, pd.Timestamp(2026, 6, 30), [], [],
+    ({"new_count": 231, "comparable_count": 0, "conform_gained_count": 0}, pd.Timestamp(2026, 6, 30), [], [],
      "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt. Dazu: 231 Leistungen neu in der Liste."),
     ({}, "2025-12-31", [], ["Hund"], "Seit 31.12.2025: keine Leistung dazugekommen, 1 zurückgefallen. Nicht mehr ganz online: Hund."),
     ({}, "2025-12-31", [*"ABCDEFG"], [], "Seit 31.12.2025: 7 Leistungen dazugekommen, keine zurückgefallen. Neu ganz online: A, B, C, D, E, F und eine weitere."),

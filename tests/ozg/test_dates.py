@@ -130,3 +130,32 @@ def test_unknown_is_a_hatched_column_of_its_own_never_a_low_one():
     assert (list(unknown.y), unknown.marker.pattern.shape) == ([0.52, 0.52], "/")
     assert chosen.x[0] < unknown.x[0] < chosen.x[1] < 1 < known.x[0] < unknown.x[1]
     assert list(names.text) == ["<b>Achim</b><br>x<br>y", "Oyten<br>x"]
+
+
+def areas(**courses: list[int | None]) -> pd.DataFrame:
+    """Services ganz online of ten in each subject area at dates a quarter apart; None: not known."""
+    days = pd.to_datetime(["2026-03-31", "2026-06-30", "2026-09-30"])
+    return pd.DataFrame([
+        {"subject_area": area, "reporting_date": day, "numerator": count, "denominator": 10, "share": None if count is None else count / 10}
+        for area, counts in courses.items() for day, count in zip(days, counts, strict=True)
+    ]).astype({"numerator": "Int32", "share": "Float64"})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (areas(Bau=[1, 2, 4], Bildung=[5, 5, 6]), "Am meisten kam seit dem 31.03.2026 in Bau dazu: von 1 auf 4"),
+        (areas(Bau=[1, 2, 3], Bildung=[5, 5, 7], Umwelt=[0, 0, 0]), "Am meisten kam seit dem 31.03.2026 in Bau und Bildung dazu: je 2"),
+        (areas(**{name: [0, 0, 1] for name in "ABCD"}), "Am meisten kam seit dem 31.03.2026 in 4 Themenfeldern dazu: je 1"),
+        (areas(Bau=[3, 3, 2], Bildung=[1, 1, 1]), "In keinem Themenfeld sind seit dem 31.03.2026 mehr Leistungen ganz online"),
+        # what is not known is neither nothing nor something that came
+        (areas(Bau=[None, None, 9], Bildung=[None, 1, 2]), "Am meisten kam seit dem 30.06.2026 in Bildung dazu: von 1 auf 2"),
+    ],
+)  # fmt: skip
+def test_the_title_of_the_subject_areas(rows, title):
+    assert words.areas_title(rows) == title
+
+
+def test_what_is_hatched_is_said_where_there_is_any():
+    assert "Schraffiert" not in words.areas_legend(areas(Bau=[1, 2, 4]))
+    assert words.areas_legend(areas(Bau=[1, None, 4])).endswith("zuerst. Schraffiert: nichts bekannt.")

@@ -18,7 +18,7 @@ DAY, BEFORE = pd.Timestamp("2026-09-30"), pd.Timestamp("2026-06-30")
 def counted(**more):
     counts = {
         "relevant_count": 10, "conform_count": 4, "not_conform_count": 5, "unknown_level_count": 1, "list_date": DAY, "previous_date": BEFORE,
-        "new_count": 0, "model_changed_count": 0, "dropped_count": 0, "conform_gained_count": 1, "conform_lost_count": 0, "reporting_date": DAY,
+        "new_count": 0, "model_changed_count": 0, "comparable_count": 9, "dropped_count": 0, "conform_gained_count": 1, "conform_lost_count": 0, "reporting_date": DAY,
         "without_cases_count": 3,
     }  # fmt: skip
     return {**counts, **more}
@@ -106,7 +106,7 @@ def test_changes_are_named_else_the_dates_stand_side_by_side():
     quiet = hall.changed(counted(conform_gained_count=0), changes[changes["conform_change"] == 0], history)
     assert [part.words for part in quiet.picture.parts] == ["30.06.2026: 3 von 10", "30.09.2026: 4 von 10"]
     assert hall.changed(counted(previous_date=None), changes, history) is None
-    assert hall.changed(counted(new_count=10), changes, history) is None
+    assert hall.changed(counted(new_count=10, comparable_count=0), changes, history) is None
 
 
 def held(**more):

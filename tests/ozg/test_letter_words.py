@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from ozg.marks import found, plain
 from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
 from ozg.words import letter as words
 
@@ -191,7 +192,9 @@ def test_an_addressee_is_a_function_and_what_nobody_knows_a_blank():
     ],
 )  # fmt: skip
 def test_how_many_letters(rows, said):
-    assert words.headline(frame(*rows)) == said
+    headline = words.headline(frame(*rows))
+    assert plain(headline) == said
+    assert [(mark.key, mark.value) for mark in found(headline)] == ([("LETTERS", str(len(rows)))] if rows else [])
 
 
 @pytest.mark.parametrize(

@@ -17,14 +17,14 @@ NOW = {
     "public_case_count": 34_130.0, "public_known_case_count": 34_130.0, "public_conform_case_count": 18_900.0,
     "is_case_hidden": False, "is_known_hidden": False, "is_conform_hidden": False,
     "reporting_date": pd.Timestamp(2026, 9, 30), "previous_date": pd.Timestamp(2026, 6, 30),
-    "conform_gained_count": 3, "conform_lost_count": 0, "new_count": 1, "dropped_count": 0, "model_changed_count": 0,
+    "conform_gained_count": 3, "conform_lost_count": 0, "new_count": 1, "dropped_count": 0, "model_changed_count": 0, "comparable_count": 9,
 }  # fmt: skip
 
 
 def states(conform: int, not_conform: int, unknown: int) -> dict[str, int]:
     return {
         "relevant_count": conform + not_conform + unknown, "conform_count": conform, "not_conform_count": not_conform,
-        "unknown_level_count": unknown, "new_count": 0,
+        "unknown_level_count": unknown, "new_count": 0, "comparable_count": conform + not_conform,
     }  # fmt: skip
 
 

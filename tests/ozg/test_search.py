@@ -30,9 +30,10 @@ def _found(connection, words: str) -> list[str]:
     return services.search(connection, words)["ozg_id"].tolist()
 
 
-def test_what_citizens_say_finds_the_right_service_first(catalogue):
-    said = _rows("tests/data/buergerworte.csv")
-    assert len({row["wort"] for row in said}) >= 100
+@pytest.mark.parametrize(("file", "count"), [("buergerworte", 100), ("buergerworte_weitere", 300)])
+def test_what_citizens_say_finds_the_right_service_first(catalogue, file, count):
+    said = _rows(f"tests/data/{file}.csv")
+    assert len({row["wort"] for row in said}) >= count
     wrong = {}
     for row in said:
         expected, found = row["ozg_ids"].split(), _found(catalogue, row["wort"])
@@ -54,7 +55,7 @@ def test_words_of_a_second_walk_find_the_right_service_or_none(catalogue):
 
 def test_the_expected_services_are_those_of_the_catalogue():
     names = {row["ozg_id"]: row["name"] for row in _rows("data/reference/ozg_leistungen.csv")}
-    for file in ("buergerworte", "buergerworte_lebenslagen"):
+    for file in ("buergerworte", "buergerworte_weitere", "buergerworte_lebenslagen"):
         rows = _rows(f"tests/data/{file}.csv")
         assert [row for row in rows if names[row["ozg_ids"].split()[0]] != row["name"]] == []
         assert all(ozg_id in names for row in rows for ozg_id in row["ozg_ids"].split())
@@ -114,6 +115,23 @@ def test_meant_is_less_than_found(catalogue):
     assert not found["10287"]
 
 
+@pytest.mark.parametrize(("words", "first"), [
+    ("Hochzeitstermin", "10026"), ("Friedhofsgebühren", "10227"), ("Handelsregisterauszug", "10566"),  # put together from what is known
+    ("Eltern Geld", "10000"), ("Personal Ausweis", "10119"), ("Brief Wahl", "10145"),  # one word in two
+    ("Start-up", "10294"),  # … unless the two together are a word of their own
+    ("Namen ändern nach Scheidung", "10029"), ("Hausanschluss Wasser", "10515"),  # of two things the one named first
+    ("Fuehrerschein verlengern", "10169"),  # what one does with it is misspelt
+    ("Hund abmelden", "10160"), ("Hund gefunden", "10164"), ("Hund entlaufen", "10164"),
+])  # fmt: skip
+def test_the_kinds_of_what_was_not_found(catalogue, words, first):
+    assert _found(catalogue, words)[0] == first
+
+
+@pytest.mark.parametrize("words", ["Straßenbahn Heizung", "Hochzeitstermin Netflix", "Nutzungsgeschichte"])
+def test_a_word_that_only_begins_like_one_means_nothing(catalogue, words):
+    assert _found(catalogue, words) == []
+
+
 def test_words_for_a_picture(catalogue):
     words = services.words(catalogue).set_index("ozg_id")["words"]
     assert len(words) == len(_rows("data/reference/ozg_leistungen.csv"))
@@ -122,6 +140,16 @@ def test_words_for_a_picture(catalogue):
     assert "auto" not in words["10339"].split()  # "… automatisierter Verarbeitungen" only begins like it
     assert all(text.split() == sorted(set(text.split())) for text in words)
     assert words.str.len().sum() < 60_000
+
+
+def test_a_picture_takes_words_together_that_mean_something_only_together(catalogue):
+    """ "Hund" lit up Tierheim and Fundsachen, because "Hund gefunden" means them."""
+    rows = services.words(catalogue).set_index("ozg_id")
+    with_dog = {ozg_id for ozg_id, text in rows["words"].items() if "hund" in text.split()}
+    assert with_dog == {"10160", "10157"}
+    assert {"hund gefunden", "hund entlaufen"} <= set(rows.loc["10164", "phrases"].split(";"))
+    assert "gefunden" not in rows.loc["10164", "words"].split()
+    assert rows.loc["10000", "phrases"] != rows.loc["10000", "phrases"]  # none: not a text of nothing
 
 
 @pytest.mark.parametrize(("words", "option"), [

@@ -185,6 +185,7 @@ UNCOUNTED = ("Hundesteuer", False, 1, None, None)
     [
         ((A, B, MAXIMAL, UNTOLD), "Die größte graue Fläche, die sich ändern lässt: Wohnsitz"),
         ((A, MAXIMAL, UNTOLD), "Grau ist unter den gezählten nur noch, was rechtlich nicht weiter geht"),
+        ((A, A), "2 von 2 Leistungen sind ganz online"),
         ((A, UNTOLD), "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"),
         ((A, UNCOUNTED), "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"),
         ((UNCOUNTED, UNCOUNTED), "Keine von 2 Leistungen ist ganz online; wie viele Fälle dahinter stehen, ist nicht bekannt"),

@@ -8,7 +8,10 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from ozg.read import municipality
+from ozg.read.database import connect
 from ozg.words import bottleneck, catalogue, contradiction, gap, standing
+from tests.etl.conftest import ACHIM, delivery
 from tests.words import plain
 
 DAY = date(2026, 9, 30)
@@ -160,3 +163,18 @@ def test_why_what_could_come_and_what_comes_are_two_numbers(conform, online, is_
         == is_said
     )
     assert bool(told) == is_said
+
+
+def test_a_level_known_for_the_first_time_is_no_comparison(published):
+    """The list before named the services only: nothing came and nothing went, because nobody knows what was (docs/fachregeln.md 13)."""
+    ids, before, now = ("10557", "10124", "10119"), date(2026, 3, 31), date(2026, 6, 30)
+
+    def changed(first: list[int | None]) -> str:
+        lists = [delivery(day, service_entry=[{"ozg_id": ozg_id, "relevance": "RELEVANT", "declared_level": level}
+                 for ozg_id, level in zip(ids, levels, strict=True)]) for day, levels in ((before, first), (now, [3, 1, 3]))]  # fmt: skip
+        row = municipality.summary(connect(published(*lists)), ACHIM, now).iloc[0]
+        return plain(standing.changed(row))
+
+    assert changed([None, None, None]) == f"Seit 31.03.2026: {standing.NOTHING_COMPARABLE}."
+    assert changed([None, 1, None]) == "Seit 31.03.2026: keine Leistung dazugekommen, keine zurückgefallen."
+    assert changed([1, None, None]) == "Seit 31.03.2026: 1 Leistung dazugekommen, keine zurückgefallen."

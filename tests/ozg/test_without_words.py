@@ -31,11 +31,13 @@ NOTHING = {"gained_count": 0, "gained_case_count": NAN}
 
 @pytest.mark.parametrize(("counts", "gained", "said"), [
     ({}, {}, "Ohne „ePayment“ wären 97 statt 88 von 231 Leistungen ganz online (42 % statt 38 %, Reifegrad ≥ 3)."),
-    ({}, NOTHING, "Ohne „ePayment“ bliebe es dabei: 88 von 231 Leistungen sind ganz online."),
+    ({}, {**NOTHING, "unsure_count": 0}, "Ohne „ePayment“ bliebe es dabei: 88 von 231 Leistungen sind ganz online."),
+    # of two nobody knows whether it would be enough: then nobody knows either that nothing would change
+    ({}, NOTHING, "Ohne „ePayment“ bliebe es, soweit bekannt, dabei: 88 von 231 Leistungen sind ganz online."),
     ({"conform_count": 0}, {"gained_count": 1}, "Ohne „ePayment“ wäre 1 statt keiner von 231 Leistungen ganz online (unter 1 %, Reifegrad ≥ 3)."),
     ({"conform_count": 0, "not_conform_count": 219, "unknown_level_count": 12}, NOTHING,
-     "Ohne „ePayment“ bliebe es dabei: Keine von 231 Leistungen ist ganz online (Reifegrad ≥ 3), 219 nicht; von 12 ist es nicht bekannt."),
-    ({"conform_count": 0, "unknown_level_count": 0}, NOTHING, "Ohne „ePayment“ bliebe es dabei: Keine von 231 Leistungen ist ganz online."),
+     "Ohne „ePayment“ bliebe es, soweit bekannt, dabei: Keine von 231 Leistungen ist ganz online (Reifegrad ≥ 3), 219 nicht; von 12 ist es nicht bekannt."),
+    ({"conform_count": 0, "unknown_level_count": 0}, {**NOTHING, "unsure_count": 0}, "Ohne „ePayment“ bliebe es dabei: Keine von 231 Leistungen ist ganz online."),
     ({"relevant_count": 1, "conform_count": 0, "not_conform_count": 1, "unknown_level_count": 0}, {"gained_count": 1},
      "Ohne „ePayment“ wäre 1 statt keiner von 1 Leistung ganz online (100 % statt 0 %, Reifegrad ≥ 3)."),
 ])  # fmt: skip

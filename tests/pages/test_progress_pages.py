@@ -72,6 +72,20 @@ def test_own_goals_and_events_stand_on_the_time_axis(open_page, answers):
     assert "Ereignisse: " not in earlier.chart_words(0)  # the sheet came with a later list
 
 
+def test_subject_areas_over_the_dates_add_up_to_the_course(open_page):
+    shown = open_page("progress", kommune=WIESENAU)
+    assert "Am meisten kam seit dem 31.12.2024 in Engagement &amp; Hobby dazu: von 8 auf 13" in shown.markup
+    table = shown.columns("Anteil ganz online je Themenfeld und Stichtag")
+    sums = dict.fromkeys(("31.12.2024", "30.09.2026"), 0)
+    for day, count in zip(table["Stichtag"], table["Ganz online"], strict=True):
+        if day in sums:
+            sums[day] += int(count)
+    assert sums == {"31.12.2024": 29, "30.09.2026": 56}
+    assert 'data-picture="verlauf-themenfelder"' in shown.markup and "themenfeld=Engagement" in shown.markup
+    # one date only: nothing to see
+    assert "verlauf-themenfelder" not in open_page("progress", kommune=WIESENAU, stichtag="2024-12-31").markup
+
+
 def test_overdue_services_are_listed_longest_first(open_page, answers):
     shown = open_page("progress", kommune=WIESENAU)
     (overdue,) = answers(

@@ -3,7 +3,8 @@
 -- bottleneck for it (ENGPASS); a gap nobody can help with is one row without ars. Only the nearest circle with somebody is given: 1 the area, 2 the
 -- Land, 3 all lists; helper_count municipalities there, of every_list_count others that have a list at all. Same specialist
 -- system first, then who has it longest. since_date: first list of those without a gap up to now that says so; is_since_known: the list before it
--- said otherwise. bottleneck_code: what holds the gap up here, the severest first. tied_count: gaps with just as many cases that are left out.
+-- said otherwise. bottleneck_code: what holds the gap up here, the severest first; held_by: whether
+-- anybody outside is waited for (OTHERS), only the own house (HOUSE), or nobody is named (NOBODY). tied_count: gaps with just as many cases that are left out.
 WITH chosen AS (SELECT district_key, state_key, is_demo FROM mart.municipality WHERE ars = $ars::VARCHAR),
 -- The product behind a system or a field of work, where the sheet "Fachverfahren" names one only: two that work in the field of "Meldewesen"
 -- need not have the same software.
@@ -31,7 +32,9 @@ gap AS (
 held AS (
     SELECT gap.place, arg_min(bottleneck.bottleneck_code, (
                list_position(['BLOCKIEREND', 'BREMSEND', 'HINWEIS'], bottleneck.severity), bottleneck.since_date, bottleneck.bottleneck_code
-           )) AS bottleneck_code
+           )) AS bottleneck_code,
+           CASE WHEN bool_or(bottleneck.owner_code <> 'K') THEN 'OTHERS' WHEN bool_or(bottleneck.owner_code = 'K') THEN 'HOUSE'
+                ELSE 'NOBODY' END AS held_by
     FROM gap
     JOIN mart.bottleneck AS bottleneck
       ON bottleneck.ars = $ars::VARCHAR AND bottleneck.reporting_date = $date::DATE AND bottleneck.ozg_id = gap.ozg_id
@@ -124,7 +127,7 @@ got_rid AS (
 ),
 help AS (FROM has_it UNION ALL BY NAME FROM got_rid)
 SELECT gap.place::INTEGER AS place, gap.ozg_id, gap.leika_key, gap.service_name, gap.case_count, gap.case_quality, gap.own_system,
-       gap.tied_count, held.bottleneck_code,
+       gap.tied_count, held.bottleneck_code, held.held_by,
        help.help_kind, help.ars, help.short_name, help.circle::INTEGER AS circle, help.is_same_system, help.office,
        help.specialist_systems, help.since_date, help.is_since_known,
        count(help.ars) OVER (PARTITION BY gap.place)::INTEGER AS helper_count,

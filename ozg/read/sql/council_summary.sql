@@ -1,6 +1,10 @@
 -- One row is the municipality with its counts at its newest reporting date up to the chosen one, its sums of cases as they may be
--- published (docs/fachregeln.md 7.6); no row while it has no list.
+-- published (docs/fachregeln.md 7.6); no row while it has no list. comparable_count: as in summary_in_force.sql.
 SELECT summary.* EXCLUDE (case_count, conform_case_count, online_case_count, case_count_with_online_figure),
+       summary.conform_count + summary.not_conform_count - coalesce((
+           SELECT count(*) FROM mart.change AS change
+           WHERE change.ars = summary.ars AND change.reporting_date = summary.reporting_date AND change.is_in_ratio AND change.is_conform IS NOT NULL
+             AND (NOT change.was_in_ratio OR change.change_kind IN ('ERSTMALS_BEWERTET', 'MODELL_GEWECHSELT'))), 0)::INTEGER AS comparable_count,
        protected.* EXCLUDE (ars, reporting_date),
        municipality.short_name, municipality.municipality_name, municipality.kind_label, municipality.population,
        municipality.district_name

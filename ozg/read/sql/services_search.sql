@@ -1,11 +1,8 @@
 -- One row is a service that fits what is asked, with how well. What is asked falls into parts: everyday words and other names of services
 -- (of one or several words, the longest first) that say which services they mean, and single words. A service fits when it fits every part;
--- minor words (what one does with it, for whom) only order, unless there is nothing else.
-WITH asked AS (
-    SELECT DISTINCT given, rule.search_stem(given) AS stem FROM (SELECT unnest(rule.search_words($words::VARCHAR, $stop_words::VARCHAR[])) AS given)
-),
-sought AS (SELECT list(DISTINCT stem) AS stems FROM asked),
-service AS MATERIALIZED (
+-- minor words (what one does with it, for whom) only order, unless there is nothing else. Where each part says what it means and none fits
+-- them all ("Pass fürs Baby"), each counts, the one named first before the others.
+WITH service AS MATERIALIZED (
     SELECT ozg_id, name_text, below_text,
            list_transform(string_split(trim(name_text), ' '), lambda word: rule.search_stem(word)) AS name_stems
     FROM mart.service_text
@@ -17,16 +14,50 @@ told AS MATERIALIZED (
     UNION ALL
     SELECT alias_name, rule.search_stems(alias_name, $stop_words::VARCHAR[]), [ozg_id] FROM core.service_alias
 ),
--- A word that fits nothing as it is written may be misspelt; then it is what it resembles.
-misspelt AS MATERIALIZED (
-    SELECT asked.stem, rule.search_stem(known.word) AS meant_stem
-    FROM asked
-    JOIN (
-        SELECT unnest(string_split(trim(name_text), ' ')) AS word FROM service
-        UNION SELECT unnest(rule.search_words(told_word, $stop_words::VARCHAR[])) FROM told
-    ) AS known ON rule.is_misspelt(asked.given, known.word)
+known AS MATERIALIZED (
+    SELECT word, bool_or(is_told) AS is_told
+    FROM (SELECT unnest(string_split(trim(name_text), ' ')) AS word, false AS is_told FROM service
+          UNION ALL SELECT unnest(rule.search_words(told_word, $stop_words::VARCHAR[])), true FROM told)
+    GROUP BY word
+),
+given AS MATERIALIZED (
+    SELECT unnest(words) AS given, unnest(range(len(words))) AS place FROM (SELECT rule.search_words($words::VARCHAR, $stop_words::VARCHAR[]) AS words)
+),
+-- "Eltern Geld" is one word.
+joined AS MATERIALIZED (
+    SELECT given.given || after.given AS given, given.place
+    FROM given
+    JOIN given AS after ON after.place = given.place + 1
+    WHERE given.given || after.given IN (SELECT word FROM known)
+      AND NOT EXISTS (SELECT 1 FROM told WHERE list_has_all(told.stems, [rule.search_stem(given.given), rule.search_stem(after.given)]))
+),
+asked AS MATERIALIZED (
+    SELECT given, rule.search_stem(given) AS stem, min(place) AS place
+    FROM (SELECT * FROM joined
+          UNION ALL SELECT * FROM given WHERE place NOT IN (SELECT place FROM joined) AND place - 1 NOT IN (SELECT place FROM joined))
+    GROUP BY given
+),
+sought AS (SELECT list(DISTINCT stem) AS stems FROM asked),
+-- A word that fits nothing as it is written may be misspelt or put together; then it is what it resembles, else the longest it begins with.
+strange AS MATERIALIZED (
+    SELECT given, stem FROM asked
     WHERE NOT EXISTS (SELECT 1 FROM told WHERE list_contains(told.stems, asked.stem))
       AND NOT EXISTS (SELECT 1 FROM service WHERE contains(name_text, asked.stem) OR contains(below_text, asked.stem))
+),
+resembled AS MATERIALIZED (
+    SELECT strange.stem, known.word, rule.is_misspelt(strange.given, known.word) AS is_misspelt
+    FROM strange
+    JOIN known ON rule.is_misspelt(strange.given, known.word) OR rule.is_put_together(strange.given, known.word, known.is_told)
+),
+misspelt AS MATERIALIZED (
+    SELECT DISTINCT stem, rule.search_stem(word) AS meant_stem
+    FROM resembled
+    QUALIFY rank() OVER (PARTITION BY stem ORDER BY is_misspelt DESC, CASE WHEN NOT is_misspelt THEN length(word) END DESC) = 1
+),
+minor AS MATERIALIZED (
+    SELECT stem FROM asked WHERE list_contains($minor_stems::VARCHAR[], stem)
+    UNION
+    SELECT strange.stem FROM strange JOIN (SELECT unnest($minor_stems::VARCHAR[]) AS meant) ON rule.is_misspelt(strange.stem, meant)
 ),
 meant AS MATERIALIZED (
     SELECT told.stems, told.meanings, false AS is_misspelt FROM told CROSS JOIN sought WHERE len(told.stems) > 0 AND list_has_all(sought.stems, told.stems)
@@ -38,9 +69,11 @@ longest AS MATERIALIZED (
     WHERE NOT EXISTS (SELECT 1 FROM meant AS longer WHERE len(longer.stems) > len(meant.stems) AND list_has_all(longer.stems, meant.stems))
 ),
 part AS MATERIALIZED (
-    SELECT DISTINCT stems, len(stems) = 1 AND list_contains($minor_stems::VARCHAR[], stems[1]) AS is_minor FROM longest
+    SELECT DISTINCT stems, len(stems) = 1 AND stems[1] IN (SELECT stem FROM minor) AS is_minor, true AS is_told,
+           (SELECT min(place) FROM asked WHERE list_contains(stems, asked.stem)) AS place
+    FROM longest
     UNION ALL
-    SELECT [stem], list_contains($minor_stems::VARCHAR[], stem) FROM (SELECT DISTINCT stem FROM asked) AS single
+    SELECT [stem], stem IN (SELECT stem FROM minor), false, place FROM (SELECT stem, min(place) AS place FROM asked GROUP BY stem) AS single
     WHERE NOT EXISTS (SELECT 1 FROM longest WHERE list_contains(longest.stems, single.stem))
 ),
 hit AS MATERIALIZED (
@@ -58,13 +91,25 @@ hit AS MATERIALIZED (
     SELECT [misspelt.stem], service.ozg_id, 1 FROM misspelt JOIN service ON list_contains(service.name_stems, misspelt.meant_stem)
 ),
 best AS (SELECT stems, ozg_id, max(points) AS points FROM hit WHERE points IS NOT NULL GROUP BY stems, ozg_id),
-fitting AS (
-    SELECT best.ozg_id, sum(best.points)::INTEGER AS search_points
+fit AS (
+    SELECT best.ozg_id, count(*) AS part_count, count(*) FILTER (NOT part.is_minor) AS major_count,
+           count(*) FILTER (part.is_told AND NOT part.is_minor) AS told_count,
+           sum(rule.search_points_of_part(best.points, part.is_minor, part.place))::INTEGER AS search_points
     FROM best
     JOIN part USING (stems)
     GROUP BY best.ozg_id
-    HAVING count(*) FILTER (NOT part.is_minor) = (SELECT count(*) FROM part WHERE NOT is_minor)
-       AND (count(*) FILTER (NOT part.is_minor) > 0 OR count(*) = (SELECT count(*) FROM part))
+),
+whole AS (
+    SELECT count(*) AS part_count, count(*) FILTER (NOT is_minor) AS major_count, count(*) FILTER (is_told AND NOT is_minor) AS told_count
+    FROM part
+),
+fitting AS (
+    SELECT fit.ozg_id, fit.search_points
+    FROM fit
+    CROSS JOIN whole
+    WHERE CASE WHEN whole.major_count = 0 THEN fit.part_count = whole.part_count
+               ELSE fit.major_count = whole.major_count OR (whole.told_count = whole.major_count AND fit.told_count > 0) END
+    QUALIFY rank() OVER (ORDER BY fit.major_count = whole.major_count DESC) = 1
 )
 SELECT fitting.ozg_id, named.service_name, fitting.search_points,
        rule.is_search_meant(fitting.search_points, max(fitting.search_points) OVER ()) AS is_meant

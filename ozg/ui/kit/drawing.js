@@ -71,13 +71,15 @@
     svg.append(said);
     return svg;
   };
-  // A mark that leads somewhere is a link; on a phone a touch shows its tip first, with a link as large as a finger.
+  // A mark that leads somewhere is a link; on a phone a touch shows its tip first, with a link as large as a finger. One that leads nowhere is
+  // reached with the keys all the same, for what its tip says.
   const isNarrow = () => matchMedia("(max-width: 768px), (pointer: coarse)").matches;
   const markOf = (svg, at, [key, name, said], base) => {
     const given = { class: "ozg-mark", "data-at": at };
-    if (base === undefined || !key) return make("g", given, svg);
-    const link = { ...given, "aria-label": `${name}: ${said}`, tabindex: -1 };
-    return make(isNarrow() ? "g" : "a", isNarrow() ? { ...link, role: "link" } : { ...link, href: base + key }, svg);
+    if (base === undefined) return make("g", given, svg);
+    const named = { ...given, "aria-label": `${name}: ${said}`, tabindex: -1 };
+    if (!key) return make("g", { ...named, role: "img" }, svg);
+    return make(isNarrow() ? "g" : "a", isNarrow() ? { ...named, role: "link" } : { ...named, href: base + key }, svg);
   };
   const marksOf = (place) => [...place.querySelectorAll(".ozg-mark")];
   const stop = (place, mark, isFocused) => {
@@ -232,23 +234,40 @@
   });
 
   // What is typed is sought in the words of the services (search_words.py), written as ozg/rules/search.sql writes them: as whole words,
-  // where no service has one as the beginning of words. What one does with a service only orders, unless nothing else is typed.
+  // where no service has one as the beginning of words; what only means something together ("Hund gefunden"), together, its last word as far as
+  // it is typed. What one does with a service only orders, unless nothing else is typed.
   const told = {};
   const wordsAt = (address) => (told[address] ??= fetch(address).then((answer) => answer.json()));
   const text = (given) =>
     given.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/(^|[^aeiou])([aou])e/g, "$1$2")
       .replace(/[^a-z0-9]+/g, " ").trim();
   const wordsOf = (given) => text(given).split(" ").filter((word) => word.length > 1);
-  const search = ({ stop: left, minor, words }, given) => {
-    const asked = wordsOf(given).filter((word) => !left.includes(word));
+  const stemOf = (word) => word.replace(/^(.{4,}?)(ungen|ung|en|er|es|e|n|s)$/, "$1");
+  // The services of the longest phrase that is typed, and its words.
+  const together = (phrases, asked) => {
+    let best = { words: [], keys: new Set() };
+    const isTyped = (word) => asked.some((each, at) => each === word || (at === asked.length - 1 && at > 0 && word.startsWith(each)));
+    for (const key in phrases)
+      for (const words of phrases[key].split(";").map((phrase) => phrase.split(" "))) {
+        if (words.length < best.words.length || words.length > asked.length || !words.every(isTyped)) continue;
+        if (words.length > best.words.length) best = { words, keys: new Set() };
+        best.keys.add(key);
+      }
+    return best;
+  };
+  const search = ({ stop: left, minor, words, phrases }, given) => {
+    const typed = wordsOf(given).filter((word) => !left.includes(word));
     const found = new Map();
-    if (!asked.length) return found;
+    if (!typed.length) return found;
+    const phrase = together(phrases, typed);
+    const asked = typed.filter((word) => !phrase.words.some((each) => each.startsWith(word)));
     const hits = asked.map((word) => {
       const of = (fits) => new Set(Object.keys(words).filter((key) => fits(` ${words[key]} ${key} `)));
       const whole = of((all) => all.includes(` ${word} `));
       return { word, keys: whole.size ? whole : of((all) => all.includes(` ${word}`)) };
     });
-    const isMinor = ({ word }) => minor.some((stem) => word.startsWith(stem));
+    if (phrase.keys.size) hits.push({ word: phrase.words.join(" "), keys: phrase.keys });
+    const isMinor = ({ word }) => minor.includes(stemOf(word)) || (word === typed.at(-1) && word.length > 2 && minor.some((stem) => stem.startsWith(word)));
     for (const needed of [hits, hits.filter((hit) => !isMinor(hit))]) {
       if (!needed.length || found.size) continue;
       for (const key of needed[0].keys)
@@ -264,11 +283,11 @@
     places.forEach(([key, name], at) => {
       const bundle = key.split("&")[0];
       if (!found.has(bundle)) return;
-      const isNamed = own.every((word) => ` ${text(name)}`.includes(` ${word}`));
-      bundles.set(bundle, [...(bundles.get(bundle) ?? []), { at, isNamed, points: found.get(bundle), name }]);
+      const named = own.filter((word) => ` ${text(name)}`.includes(` ${word}`)).length;
+      bundles.set(bundle, [...(bundles.get(bundle) ?? []), { at, named, isNamed: named === own.length, points: found.get(bundle), name }]);
     });
     return [...bundles.values()].flatMap((hits) => (hits.some((hit) => hit.isNamed) ? hits.filter((hit) => hit.isNamed) : hits))
-      .sort((one, other) => other.points - one.points || other.isNamed - one.isNamed || one.name.localeCompare(other.name, "de"));
+      .sort((one, other) => other.points - one.points || other.named - one.named || one.name.localeCompare(other.name, "de"));
   };
   const light = (place, hits) => {
     const svg = place.querySelector("svg");

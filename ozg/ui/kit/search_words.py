@@ -18,9 +18,13 @@ _PREFIX = "ozg/woerter-"
 
 
 def search_words(connection: DuckDBPyConnection) -> KeptFile:
-    """The file of a build: words that say nothing, stems that only order, and the words of each service by its number."""
-    words = {row.ozg_id: row.words for row in services.words(connection).itertuples()}
-    said = {"stop": STOP_WORDS, "minor": MINOR_STEMS, "words": words}
+    """The file of a build: words that say nothing, stems that only order, and the words and phrases of each service by its number."""
+    rows = services.words(connection)
+    words, phrases = (
+        {row.ozg_id: getattr(row, column) for row in rows[rows[column].notna()].itertuples()}
+        for column in ("words", "phrases")
+    )
+    said = {"stop": STOP_WORDS, "minor": MINOR_STEMS, "words": words, "phrases": phrases}
     return build_file(_PREFIX, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
 
 

@@ -37,6 +37,7 @@ def _card(rows: pd.DataFrame, selected: Selection, area_name: str, state_name: s
     if people:
         body += [tag("ul", *people), *([tag("p", more, class_="more")] if more else [])]
         body.append(tag("p", tag("b", "Fragen: "), words.question(first.bottleneck_code), class_="ask"))
-    elif not formats.is_unknown(first.bottleneck_code):
-        body.append(tag("p", link(words.INSTEAD, selected.link("letters"))))
+    elif not formats.is_unknown(first.held_by):
+        said, page = words.INSTEAD[first.held_by]
+        body.append(tag("p", link(said, selected.link(page))))
     return tag("li", head, *body)

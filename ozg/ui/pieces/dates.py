@@ -17,10 +17,13 @@ from ozg.charts.courses import WIDTH, common_top, courses
 from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text
 from ozg.charts.strip import dot_strip, dot_strip_text, highest
 from ozg.charts.theme import ShareClasses
+from ozg.read import pace
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import Layer, as_picture, chart_block
+from ozg.ui.kit.cache import ask
 from ozg.ui.kit.chart import Step, to_save
 from ozg.ui.kit.columns import columns
+from ozg.ui.kit.in_force import View
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.packed import packed
 from ozg.ui.kit.page import palette
@@ -227,7 +230,9 @@ def courses_of_towns(over: Dates) -> None:
     # Three elements: the large one is the same for every municipality of the area and travels once.
     with st.container(key="figure_courses", gap=None):
         parts.heading(title, date_words.unit(top))
-        show(tag("div", courses_, tag("p", legend, class_="ozg-summary"), class_="ozg", data_picture="verlauf-kommunen"))
+        show(
+            tag("div", courses_, tag("p", legend, class_="ozg-summary"), class_="ozg", data_picture="verlauf-kommunen")
+        )
         show(tag("div", to_save(as_picture(file_name), drawn, WIDTH), class_="ozg"))
     folded_table(
         "Als Tabelle",
@@ -239,8 +244,53 @@ def courses_of_towns(over: Dates) -> None:
     )
 
 
+def courses_of_areas(view: View) -> None:
+    """One small field a subject area, with a column for each reporting date; nothing is shown while only one of them knows anything."""
+    rows = ask(pace.points_by_area, **view.place)
+    if rows[rows["share"].notna()]["reporting_date"].nunique() < 2:
+        return
+    newest = (
+        rows.groupby("subject_area")["share"].last().sort_values(ascending=False, na_position="last", kind="stable")
+    )
+    by_area = dict(tuple(rows.groupby("subject_area")))
+    top, file_name = common_top(rows["share"]), view.file_name("verlauf_themenfelder")
+    most = date_words.most_moved(rows)
+    fields = [
+        tag(
+            "li",
+            link(
+                _inside(area, by_area[area], top, len(by_area[area]) - 1),
+                view.selected.link("maturity", themenfeld=area),
+            ),
+            class_="chosen" if area in most else None,
+        )
+        for area in newest.index
+    ]
+    drawn = courses(
+        [(area, [date_words.course(by_area[area]), date_words.counts(by_area[area])], by_area[area]) for area in newest.index],
+        "", top, palette(),
+    )  # fmt: skip
+    parts.heading(date_words.areas_title(rows), date_words.unit(top))
+    show(
+        tag(
+            "div", _STYLE, tag("ol", *fields, class_="ozg-courses"), tag("p", date_words.areas_legend(rows), class_="ozg-summary"),
+            to_save(as_picture(file_name), drawn, WIDTH), class_="ozg", data_picture="verlauf-themenfelder",
+        )
+    )  # fmt: skip
+    folded_table(
+        "Als Tabelle", rows, columns("subject_area reporting_date numerator unknown_count denominator share_conform"),
+        "Anteil ganz online je Themenfeld und Stichtag", "area_courses", file_name,
+    )  # fmt: skip
+
+
 def _field(over: Dates, ars: str, name: str, rows: pd.DataFrame, top: float) -> Html:
-    at = over.days.index(over.selected.date)
+    inside = _inside(name, rows, top, over.days.index(over.selected.date))
+    way = link(inside, over.selected.link("municipality", ars=ars), data_lights=ars)
+    return tag("li", way, data_place=ars)
+
+
+def _inside(name: str, rows: pd.DataFrame, top: float, at: int) -> Html:
+    """Name, a column for each date, and the course in words; ``at``: the place of the date that is shown."""
     bars = [_column(row, top, place == at) for place, row in enumerate(rows.itertuples())]
     inside = (
         tag("b", name),
@@ -248,8 +298,7 @@ def _field(over: Dates, ars: str, name: str, rows: pd.DataFrame, top: float) -> 
         tag("span", date_words.course(rows)),
         tag("span", date_words.counts(rows)),
     )
-    way = link(Html("".join(inside)), over.selected.link("municipality", ars=ars), data_lights=ars)
-    return tag("li", way, data_place=ars)
+    return Html("".join(inside))
 
 
 def _column(row: Any, top: float, is_now: bool) -> Html:

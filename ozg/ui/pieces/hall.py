@@ -95,7 +95,12 @@ def _picture(picture: Picture) -> Html:
         every = sum(part.value for part in picture.parts)
         return tag("ul", *[_part(part, every) for part in picture.parts], class_="ozg-hall-picture ozg-hall-bar")
     whole = max((part.value for part in picture.parts), default=1) or 1
-    return tag("ul", *[_length(part, whole) for part in picture.parts], class_="ozg-hall-picture ozg-hall-lengths", data_picture=picture.name)
+    return tag(
+        "ul",
+        *[_length(part, whole) for part in picture.parts],
+        class_="ozg-hall-picture ozg-hall-lengths",
+        data_picture=picture.name,
+    )
 
 
 def _keyed(picture: Picture) -> Html:

@@ -88,7 +88,7 @@ def _gap(view: View) -> Shown:
         return _only_words(title, gap_words.FIRST_TO_COUNT)
     markup = picture_block(
         "luecke", title, gap_words.basis(view.now), gap_bar.gap_bar(bar),
-        f"{gap_words.bar_text(bar, found)} {gap_words.difference(found)}".strip(), view.file_name("luecke"),
+        f"{gap_words.bar_text(bar, found)} {gap_words.difference(found)}".strip(), view.file_name("luecke"), base="",
     )  # fmt: skip
     return Shown(final(markup), marks.plain(title))
 
