@@ -16,6 +16,7 @@ from ozg.ui.pieces.movement import movement
 from ozg.ui.pieces.next_steps import MOST, next_steps
 from ozg.ui.pieces.pictures import gap_picture, left_picture, marks_picture
 from ozg.ui.pieces.place_sheet import sheet_download
+from ozg.ui.pieces.quarter_letter import quarter_letter
 from ozg.ui.pieces.three_states import three_states
 from ozg.ui.pieces.without import without
 from ozg.ui.project.project_page import project_risks
@@ -102,4 +103,5 @@ chart_block(
 parts.heading("Datenlage")
 parts.paragraph(standing.data_situation(now))
 sheet_download(view)
+quarter_letter(view)
 view.source("Reihenfolge wie unter „Was als Nächstes“, mit den Standardgewichten")
