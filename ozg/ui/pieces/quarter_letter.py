@@ -13,8 +13,10 @@ from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.download import DOCX, download
 from ozg.ui.kit.in_force import View
+from ozg.ui.kit.page import fragment
 
 
+@fragment
 def quarter_letter(view: View) -> None:
     """The offer of the letter; nothing of it is asked for before somebody wants it."""
     days = ask(read_quarter.dates, ars=view.selected.ars, today=view.selected.date)
