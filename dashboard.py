@@ -4,7 +4,6 @@ The file is read twice. The server imports it and finds ``app``; every visit run
 """
 
 import copy
-from collections.abc import Callable
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -22,13 +21,11 @@ START = "stand"
 
 @st.cache_resource(show_spinner=False)
 def addresses() -> list[StreamlitPage]:
-    """Every address there is: that of each question, and those of before, which lead on."""
-    asked = [
+    """Every address there is: that of each question."""
+    return [
         st.Page(_shown, title=question.title, url_path=question.path or START, default=not question.path)
         for question in menu.QUESTIONS
     ]
-    moved = [st.Page(_leading_to(place), title=place.page.title, url_path=path) for path, place in menu.moved().items()]
-    return [*asked, *moved]
 
 
 def _shown() -> None:
@@ -36,21 +33,11 @@ def _shown() -> None:
     page_files.run(selection.shown_place().page.file)
 
 
-def _leading_to(place: menu.Place) -> Callable[[], None]:
-    def lead_on() -> None:
-        there = next(known for known in addresses() if known.url_path == place.question.path)
-        st.switch_page(there, query_params=selection.moved_to(place))
-
-    return lead_on
-
-
 @page.guarded
 def main() -> None:
     """One run: find the build in force, choose, show the page."""
     # A page object belongs to one run (it notes whether it may be called); looking its address up is what takes time.
     current = st.navigation([copy.copy(known) for known in addresses()], position="hidden")
-    if current.url_path in menu.moved():
-        current.run()  # leads on and ends this run
     here = menu.place_at(current.url_path, selection.view())
     selection.open_place(here)
     found = build_or_problem()

@@ -86,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     _add_written(commands_parser)
     _add_safety(commands_parser)
     _add_care(commands_parser)
+    _add_edits(commands_parser)
     _add_editions(commands_parser)
     return root
 
@@ -248,6 +249,34 @@ def _add_care(group: argparse._SubParsersAction) -> None:
     log = _command(group, "log", "prüft, ob das Verzeichnis der Entscheidungen nachträglich verändert wurde", "log.log")
     log.add_argument("what", choices=["verify", "anchor", "show"], metavar="verify|anchor|show", help="prüfen, Anker für die Niederschrift ausgeben, alle Einträge zeigen")  # fmt: skip
     log.add_argument("--anchor", type=Path, metavar="DATEI", help="bei verify: Text mit früher notierten Ankern")
+
+
+def _add_edits(group: argparse._SubParsersAction) -> None:
+    """The commands that change single values (``etl.commands.edits``)."""
+    edit = _command(group, "edit", "ändert eine einzelne Angabe ab einem Tag", "edits.edit")
+    edit.add_argument("--kommune", metavar="ARS", help="Regionalschlüssel der Kommune")
+    edit.add_argument("--leistung", dest="service", metavar="OZG-ID[:LEIKA]", help="eine Leistung der Liste")
+    edit.add_argument("--engpass", dest="bottleneck", metavar="OZG-ID:KENNUNG[:SEIT]", help="ein Hindernis; „alle:KENNUNG“, wenn es alle Leistungen betrifft")  # fmt: skip
+    edit.add_argument("--basisdienst", dest="component", metavar="NAME[:AMT]", help="ein Basisdienst")
+    edit.add_argument("--etappe", dest="stage", metavar="VORHABEN:ETAPPE", help="eine Etappe eines Vorhabens oder einer Leistung")  # fmt: skip
+    edit.add_argument("--aufgabe", dest="task", metavar="OZG-ID:AUFGABE", help="eine Aufgabe; „keine:AUFGABE“ ohne Leistung")  # fmt: skip
+    edit.add_argument("--feld", dest="column", action="append", metavar="SPALTE", help="Spalte des Meldebogens")
+    edit.add_argument("--wert", dest="word", action="append", metavar="WERT", help="was dort stehen soll; leer: nicht bekannt")  # fmt: skip
+    edit.add_argument("--ab", dest="day", type=_date, metavar="JJJJ-MM-TT", help="von welchem Tag an (sonst heute)")
+    edit.add_argument("--vorher", dest="seen", metavar="WERT", help="nur ändern, wenn dies noch dort steht")
+    edit.add_argument("--datei", dest="file", type=Path, metavar="DATEI.csv", help="mehrere Änderungen auf einmal")
+    how = edit.add_mutually_exclusive_group()
+    how.add_argument("--vorschlag", dest="is_proposal", action="store_true", help="nur vorschlagen")
+    how.add_argument("--nur-pruefen", dest="trial", action="store_true", help="nur zeigen, was sich dadurch ändert")
+    _add_by(edit)
+
+    listing = _command(group, "edits", "zeigt die einzeln geänderten Angaben mit ihrem Zustand", "edits.edits")
+    listing.add_argument("--kommune", metavar="ARS", help="nur diese Kommune")
+    one = listing.add_mutually_exclusive_group()
+    one.add_argument("--zuruecknehmen", dest="taken_back", type=int, metavar="NUMMER", help="diese Eingabe zurücknehmen")
+    one.add_argument("--annehmen", dest="accepted", type=int, metavar="NUMMER", help="diesen Vorschlag annehmen")
+    one.add_argument("--ablehnen", dest="rejected", type=int, metavar="NUMMER", help="diesen Vorschlag ablehnen")
+    _add_by(listing)
 
 
 def _add_mark(command: argparse.ArgumentParser) -> None:

@@ -20,6 +20,7 @@ show_screens(
         hall.states(now),
         hall.cases(now, gap.exact(now)),
         hall.every_service(now, services),
+        hall.open_services(now, services),
         hall.changed(now, ask(municipality.changes, **view.place), ask(council.history, **view.place)),
         hall.blocked(now, bottlenecks.assign(case_count=bottlenecks["touched_case_count"]), is_rounded=False),
         hall.steps(now, list(steps.itertuples())),

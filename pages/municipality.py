@@ -43,20 +43,21 @@ three_states(now)
 
 bottleneck_rows = ask(bottlenecks.leverage, **place, today=selected.date)
 own = bottleneck_words.own_step(bottleneck_rows)
-with next_steps(ask(municipality.next_services, **place, limit=MOST), own, int(now["unchecked_count"]), selected):
-    changed = ask(municipality.changes, **place)
-    shown = change_words.both_ways(changed, most=3)
-    parts.entries_list(
-        "Was sich geändert hat",
-        [
-            (parts.gain_or_loss(row.conform_change), [row.service_name, change_words.change(row)])
-            for row in shown.itertuples()
-        ],
-        change_words.nothing(now),
-        "alle darunter zum Aufklappen" if len(changed) > len(shown) else link("Verlauf", selected.link("progress")),
-        left_out=len(changed) - len(shown),
-        note=change_words.since(now),
-    )
+changed = ask(municipality.changes, **place)
+shown = change_words.both_ways(changed, most=3)
+what_changed = parts.entries(
+    "Was sich geändert hat",
+    [
+        (parts.gain_or_loss(row.conform_change), [row.service_name, change_words.change(row)])
+        for row in shown.itertuples()
+    ],
+    change_words.nothing(now),
+    "alle darunter zum Aufklappen" if len(changed) > len(shown) else link("Verlauf", selected.link("progress")),
+    left_out=len(changed) - len(shown),
+    note=change_words.since(now),
+)
+upcoming = ask(municipality.next_services, **place, limit=MOST)
+next_steps(upcoming, own, int(now["unchecked_count"]), selected, what_changed)
 if len(changed) > len(shown):
     folded_table(
         change_words.all_changes(len(changed), now),
@@ -100,8 +101,7 @@ chart_block(
     note=f"{parts.catalogue_note()}.",
 )
 
-parts.heading("Datenlage")
-parts.paragraph(standing.data_situation(now))
+parts.titled("Datenlage", standing.data_situation(now))
 sheet_download(view)
 quarter_letter(view)
 view.source("Reihenfolge wie unter „Was als Nächstes“, mit den Standardgewichten")

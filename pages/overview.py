@@ -75,7 +75,7 @@ paged_table(
     f"Kommunen: {where.name}, Stand {selected.date_text}",
     "bodies",
     f"kommunen_{where.key}_{selected.date}",
-    is_chosen=table["ars"] == selected.ars,
+    places=table["ars"],
     sort_by=columns("conform_share conform_case_share population"),
 )
 

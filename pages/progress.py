@@ -32,7 +32,7 @@ events = within(ask(pace.events, **place), points["reporting_date"].min(), point
 view.headline(pace_words.headline(forecast, view.date), pace_words.pace(forecast), pace_words.band(forecast, view.date))
 
 chart_block(
-    pace_words.course(points),
+    pace_words.title(points, forecast, view.date),
     pace_words.course_unit(has_forecast),
     add_events(forecast_chart(points, forecast, palette(), goals), events, palette()),
     said_after(forecast_text(points, forecast), events),
@@ -44,10 +44,11 @@ chart_block(
     file_name=file_name,
     legend=[(palette().grid, "Spanne")] if has_forecast else [],
     note=pace_words.HOW_COUNTED if has_forecast else "",
+    lead=[*filter(None, [pace_words.goals_on_the_line(points, forecast, goals, view.date)]), *([due(targets)] if targets["due_count"] else [])],
     picture="verlauf",
 )
-dates = [due(targets), pace_words.needed(forecast)] if targets["dated_count"] else []
-said = [pace_words.losses(points), *dates, goal_words.next_goal(goals, forecast.mean_pace)]
+needed = pace_words.needed(forecast) if targets["dated_count"] else ""
+said = [pace_words.losses(points), needed, goal_words.next_goal(goals, forecast.mean_pace)]
 parts.paragraph(*filter(None, said))
 if len(goals):
     parts.heading("Eigene Jahresziele", "Ziel und Stand zum Stichtag; das Ziel gilt bis zum 31. Dezember")

@@ -7,6 +7,7 @@ from etl.actions.load import Outcome
 from etl.actions.rebuild import publish_record
 from etl.record import decisions, publish
 from etl.record.decisions import By
+from etl.record.edits import edits
 from etl.record.recover import recover, redact_editions
 from etl.record.store import Store, whole_hash
 
@@ -27,7 +28,8 @@ def forget(store: Store, prefix: str, by: By) -> Outcome:
             )
 
         record = [delivered for delivered in store.in_record() if delivered.sha256 != forgotten.sha256]
-        build_id = publish_record(store, record, decide)
+        remaining = [edit for edit in edits(store) if edit.file.sha256 != forgotten.sha256]
+        build_id = publish_record(store, record, decide, edits=remaining)
         # Older builds still hold the forgotten rows: they go at once.
         for path in store.published.glob("ozg-*.duckdb"):
             if path != publish.build_path(store.published, build_id):

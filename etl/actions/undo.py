@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
@@ -13,6 +13,7 @@ from etl.actions.rebuild import publish_record
 from etl.contracts import InputError
 from etl.record import decisions, publish
 from etl.record.decisions import UNSAID, By
+from etl.record.edits import Edit, TAKEN_BACK, edits
 from etl.record.recover import recover
 from etl.record.store import DeliveredFile, Store
 
@@ -45,7 +46,7 @@ def undo(store: Store, ars: str | None = None, by: By = UNSAID) -> Undone:
                 else f"Von der Kommune {ars} ist keine Datei geladen, die rückgängig gemacht werden kann.",
                 "„python -m etl status“ zeigt die geladenen Dateien.",
             )
-        touched = {spoken_for.get(_identity(delivered)) for delivered in files}
+        touched = {_speaks_for(delivered, spoken_for) for delivered in files}
         effective: list[dict[str, Any]] = []
         old = decisions.figures_of(publish.current_build(store.published))
 
@@ -55,17 +56,26 @@ def undo(store: Store, ars: str | None = None, by: By = UNSAID) -> Undone:
             store.append(*decisions.undo_lines(files, effective, build_id, by, old, new))
 
         record = [delivered for delivered in store.in_record() if delivered not in files]
-        build_id = publish_record(store, record, decide)
+        build_id = publish_record(store, record, decide, edits=edits_without(store, files))
         listed = {one["ars"] for one in effective}
         without = sorted(one for one in touched if one and one not in listed)
         return Undone(tuple(delivered.file for delivered in files), tuple(effective), tuple(without), build_id)
 
 
+def edits_without(store: Store, files: Sequence[DeliveredFile]) -> list[Edit]:
+    """The edits of the record, those of these files taken back."""
+    return [replace(edit, state=TAKEN_BACK) if edit.file in files else edit for edit in edits(store)]
+
+
 def _last(store: Store, ars: str | None, spoken_for: dict[tuple[Any, ...], str | None]) -> Sequence[DeliveredFile]:
-    loads = (
-        load for load in store.loads() if ars is None or any(spoken_for.get(_identity(one)) == ars for one in load)
+    decided = (
+        files for files in store.decisions() if ars is None or any(_speaks_for(one, spoken_for) == ars for one in files)
     )
-    return next(loads, ())
+    return next(decided, ())
+
+
+def _speaks_for(delivered: DeliveredFile, spoken_for: dict[tuple[Any, ...], str | None]) -> str | None:
+    return delivered.ars if delivered.is_edit else spoken_for.get(_identity(delivered))
 
 
 def _municipalities(store: Store) -> dict[tuple[Any, ...], str | None]:

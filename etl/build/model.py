@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -15,8 +17,10 @@ from ozg.rules import priority, usage
 CORE_FILES = (
     "core/protection",
     "core/usage",
-    "core/answer",
     "core/merged_entry",
+    "core/listed",
+    "core/edit",
+    "core/answer",
     "core/entry",
     "core/criterion_answer",
     "core/evidence",
@@ -31,6 +35,13 @@ MART_FILES = (
     "mart/municipality",
     "mart/newest_list",
 )
+#: SQL files that lay edits over rows of the lists → the parameter for the shape of a row → the view that has it.
+SHAPES = {
+    "core/edit": {"entry_structure": "listed_entry"},
+    "core/bottleneck": {"bottleneck_structure": "listed_bottleneck", "component_structure": "listed_component"},
+}
+#: Tasks are of today, whatever day is looked at.
+TASKS_DAY = date(9999, 12, 31)
 #: Parts that are never a part of a list: they lie beside each other by period (use, evidence), or their rows have no key.
 WHOLE_PARTS = ["usage_entry", "evidence_entry", *(sheet.table for sheet in OPTIONAL_SHEETS if not sheet.key)]
 SUM_FILES = (
@@ -69,18 +80,28 @@ def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) ->
     connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
     sqlfiles.run(connection, "core/part")
     sqlfiles.run(connection, origin.deliveries, **origin.values)
+    connection.execute("SET VARIABLE tasks_day = $day::DATE", {"day": TASKS_DAY})
+    keys = {"key": [sheet.table for sheet in OPTIONAL_SHEETS], "value": [list(sheet.key) for sheet in OPTIONAL_SHEETS]}
+    connection.execute("SET VARIABLE sheet_keys = $keys::MAP(VARCHAR, VARCHAR[])", {"keys": keys})
     for name in CORE_FILES:
-        sqlfiles.run(connection, name, **parameters)
+        sqlfiles.run(connection, name, **parameters, **_shapes(connection, name))
     _build_optional_tables(connection)
+
+
+def _shapes(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:
+    """What ``from_json`` needs to give an edited row its columns again."""
+    return {
+        parameter: json.dumps(dict(zip(relation.columns, map(str, relation.types), strict=True)))
+        for parameter, view in SHAPES.get(name, {}).items()
+        for relation in [connection.table(view)]
+    }
 
 
 def _build_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """One table per optional sheet, its columns as ``data/reference/blattspalten.csv`` names them."""
     query = sqlfiles.text("core/optional")
     for sheet in OPTIONAL_SHEETS:
-        rows = connection.sql(
-            query, params={"table_name": sheet.table, "structure": structure(sheet), "row_key": list(sheet.key)}
-        )
+        rows = connection.sql(query, params={"table_name": sheet.table, "structure": structure(sheet)})
         rows.create(f"core.{sheet.table}")
 
 

@@ -159,6 +159,11 @@ def write_meta(connection: duckdb.DuckDBPyConnection, numbered: Numbered, delive
     number = {"delivery_id": numbered.delivery_id}
     parts = ({**number, "part_name": part} for part in delivery.parts)
     _insert(connection, "meta.delivery_part", _columns(connection, "meta", "delivery_part"), parts, exchange)
+    places = (
+        {**number, "sheet_name": sheet, "field": field, "header": header, "column_letter": letter}
+        for (sheet, field), (header, letter) in delivery.columns.items()
+    )
+    _insert(connection, "meta.delivery_column", _columns(connection, "meta", "delivery_column"), places, exchange)
     findings = (
         {**number, "stage": "intake", "sheet_name": finding.sheet, "row_number": finding.row, "column_name": finding.column,
          "cell": finding.cell, "severity": finding.severity, "code": finding.code, "given_value": finding.value,

@@ -9,13 +9,14 @@ from pathlib import Path
 import duckdb
 
 from etl import sqlfiles
-from etl.build import changes, check, model, prepared, staging, stock as stocks, unchanged
+from etl.build import changes, check, edits as edited, model, prepared, staging, stock as stocks, unchanged
 from etl.build.database import detach_previous, without_pandas, working_database
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding
 from etl.parse.text import clean
 from etl.record import publish
+from etl.record.edits import Edit, edits as edits_of
 from etl.record.store import DeliveredFile, Stock, Store, sha256_of
 from ozg.published import SCHEMA_VERSION, layout_version
 
@@ -38,12 +39,12 @@ def write(
     work: Path | None = None,
     stock: Stock | None = None,
     without: Collection[str] = (),
+    edits: Sequence[Edit] | None = None,
     undecided: Collection[str] = (),
 ) -> dict[str, Delivery]:
     """Write the working file of a build, in the folder ``work`` (else where builds are published). ``fresh`` are deliveries already
     read, by number; unchanged ones come from the previous build; the rest is read now and returned by its path below ``sources/``.
-
-    ``undecided``: hashes of files of which nobody has said whether they are a part: they themselves do.
+    ``edits``: those of the record unless told. ``undecided``: hashes of files of which nobody has said whether they are a part: they themselves do.
 
     Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes), and when
     confirmed words are not those the record decided."""
@@ -62,6 +63,7 @@ def write(
             _leave_out(connection, _as_numbered(stock, include_demo), work)
             stock = None
         store.check_mappings()
+        edited.write(connection, edits_of(store, without) if edits is None else edits)
         known = unchanged.take_over(connection, store, old, knowledge)
         for entry in numbered:
             if entry.delivery_id in fresh:

@@ -128,7 +128,7 @@ def export(store: Store, options: argparse.Namespace) -> int:
     ars = known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
     from etl.export.tables import export as write_tables  # brings libraries the other commands do not need
 
-    current = _published(store)
+    current = published_build(store)
     if options.folder.exists() and not options.folder.is_dir():
         raise InputError(
             f"„{options.folder}“ ist kein Ordner.", "Bitte einen Ordner angeben, in den geschrieben werden darf."
@@ -177,7 +177,7 @@ def forget(store: Store, options: argparse.Namespace) -> int:
 
 @publish.asking_published()
 def status(store: Store, options: argparse.Namespace) -> int:
-    with duckdb.connect(str(_published(store)), read_only=True) as connection:
+    with duckdb.connect(str(published_build(store)), read_only=True) as connection:
         ((build_id, built_at, has_demo, last_date, municipalities, deliveries, read, loaded, rejected, findings),) = (
             sqlfiles.rows(connection, "meta_status")
         )
@@ -199,7 +199,7 @@ def status(store: Store, options: argparse.Namespace) -> int:
     return COMPLETE
 
 
-def _published(store: Store) -> Path:
+def published_build(store: Store) -> Path:
     current = publish.current_build(store.published)
     if current is None:
         raise InputError("Es ist noch kein Stand veröffentlicht.", "Bitte zuerst „python -m etl build“ ausführen.")

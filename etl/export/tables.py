@@ -20,11 +20,11 @@ from ozg.reports.spreadsheet import harmless
 from ozg.rules import usage
 from ozg.rules.form import YES_NO, FormColumn
 
-TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "engpass_partei", "befund", "quelle")
+TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "engpass_partei", "angabe", "aufgabe", "befund", "quelle")
 #: Tables that hold columns of a sheet of the form; which ones says the form, all others of them are computed.
 SHEET_OF = {"stand": SERVICES, "nutzung": USAGE}
-#: Findings and sources speak of the inside of the house; they are no open data.
-INTERNAL_TABLES = ("befund", "quelle")
+#: Single changes, tasks, findings and sources speak of the inside of the house; they are no open data.
+INTERNAL_TABLES = ("angabe", "aufgabe", "befund", "quelle")
 #: Fields of the optional sheets that point to single persons (how many specialists know a system, whether they have a deputy): in no
 #: file that is written, not even the internal one (docs/fachregeln.md 8.6). Only the municipality's own template carries them on.
 ABOUT_PERSONS = frozenset({"specialist_count", "has_deputy"})

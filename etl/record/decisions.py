@@ -94,6 +94,18 @@ def undo_lines(
     return [first | {"files": [delivered.line() for delivered in files]}, *_decisions(old, new, by)]
 
 
+def edit_lines(edits: Sequence[dict[str, Any]], by: By, old: Figures, new: Figures) -> list[dict[str, Any]]:
+    """Publishing edits: one line for each (``etl.record.edits``), the first with the figures it changes, and one for every service this
+    pins, postpones or frees of that."""
+    first, *others = edits
+    return [first | {"figures": _change(old, new)}, *others, *_decisions(old, new, by)]
+
+
+def reject_line(file: DeliveredFile, by: By) -> dict[str, Any]:
+    """Not following a proposed edit; its file stays."""
+    return {"action": "reject", **asdict(by), "files": [file.line()]}
+
+
 def forget_lines(
     files: Sequence[DeliveredFile], build_id: str, by: By, old: Figures, new: Figures
 ) -> list[dict[str, Any]]:

@@ -25,6 +25,8 @@ from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, EDITIONS
 from ozg.waiting import try_lock
 
 LINE_VERSION = 2
+#: Lines of edits (``etl.record.edits``) are not understood by versions of the program that only know the others.
+EDIT_LINE_VERSION = 3
 #: So many characters of a hash name a file on the command line.
 SHORTEST_HASH = 8
 CHUNK_BYTES = 1 << 20
@@ -65,12 +67,15 @@ class DeliveredFile:
     loaded_at: str
     #: A part of the municipality's list: what it does not name stays as it was.
     is_partial: bool = False
+    #: What was typed for one edit (``etl.record.edits``), no list.
+    is_edit: bool = False
 
     def line(self) -> dict[str, Any]:
         """As the record notes it: no line can be taken out again, and a file's name may name a person."""
         named = record.neutral_name(self.ars, self.reporting_date or self.loaded_at)
+        kind = {"is_edit": True} if self.is_edit else {"is_partial": self.is_partial}
         return {"sha256": self.sha256, "file": named, "ars": self.ars, "reporting_date": self.reporting_date,
-                "loaded_at": self.loaded_at, "is_partial": self.is_partial}  # fmt: skip
+                "loaded_at": self.loaded_at, **kind}  # fmt: skip
 
     def option_date(self) -> date | None:
         return date.fromisoformat(self.reporting_date) if self.reporting_date else None
@@ -134,7 +139,7 @@ class Store:
             entries = [json.loads(line) for line in self.lines() if line.strip()]
             for number, entry in enumerate(entries, 1):
                 self._check_names(number, entry)
-                if entry.get("version", 1) > LINE_VERSION:
+                if entry.get("version", 1) > EDIT_LINE_VERSION:
                     raise InputError(
                         f"Eintrag {number} des Verzeichnisses stammt aus einer neueren Version des Dashboards.",
                         "Es wurde nichts geändert. Bitte das Dashboard aktualisieren, oder für den Rückweg die Sicherung nehmen, die mit "
@@ -202,8 +207,8 @@ class Store:
         return record.lines_of(self.record_file.read_bytes()) if self.record_file.exists() else []
 
     def in_record(self) -> list[DeliveredFile]:
-        """Delivered files in force, in order of arrival, without the forgotten and the undone ones."""
-        return self._replayed()[0]
+        """Delivered lists in force, in order of arrival, without the forgotten and the undone ones."""
+        return [delivered for delivered in self._replayed()[0] if not delivered.is_edit]
 
     def in_build(self, build: Path | None) -> list[DeliveredFile]:
         """Delivered files in force when this build was decided: what a command may read that does not wait for one that is writing.
@@ -215,18 +220,22 @@ class Store:
         build_id = build.name.removeprefix(BUILD_PREFIX).removesuffix(BUILD_SUFFIX)
         entries = self.entries()
         decided = [place for place, entry in enumerate(entries) if entry.get("build", "") > build_id]
-        return self._replayed(entries[: decided[0]] if decided else entries)[0]
+        in_force = self._replayed(entries[: decided[0]] if decided else entries)[0]
+        return [delivered for delivered in in_force if not delivered.is_edit]
 
     def kept(self) -> list[DeliveredFile]:
         """Every recorded file that is on disk: the ones in force and, behind them, the undone ones."""
         in_force, undone = self._replayed()
         return in_force + undone
 
-    def loads(self) -> list[list[DeliveredFile]]:
-        """The loads of which something is still in force, newest first; each with its files in force."""
-        in_force = set(self.in_record())
-        loads = [self._files(entry) for entry in reversed(self.entries()) if entry["action"] == "load"]
-        return [found for files in loads if (found := [delivered for delivered in files if delivered in in_force])]
+    def decisions(self) -> list[list[DeliveredFile]]:
+        """The loads and publications of edits of which something is still in force, newest first; each with its files in force."""
+        in_force = set(self._replayed()[0])
+        by_build: dict[str, list[DeliveredFile]] = {}
+        for entry in self.entries():
+            if entry["action"] in ("load", "edit"):
+                by_build.setdefault(entry["build"], []).extend(self.files_of(entry))
+        return [found for files in reversed(by_build.values()) if (found := [one for one in files if one in in_force])]
 
     def decided_build(self) -> str | None:
         """The build named by the newest line of the record that decided one; words confirmed by hand decide none."""
@@ -237,10 +246,10 @@ class Store:
         in_force: list[DeliveredFile] = []
         undone: list[DeliveredFile] = []
         for entry in self.entries() if entries is None else entries:
-            if entry["action"] == "load":
-                in_force += self._files(entry)
-            elif entry["action"] == "undo":
-                taken_back = self._files(entry)
+            if entry["action"] in ("load", "edit", "propose"):  # an edit may have been a proposal before
+                in_force += [delivered for delivered in self.files_of(entry) if delivered not in in_force or not delivered.is_edit]
+            elif entry["action"] in ("undo", "reject"):
+                taken_back = self.files_of(entry)
                 undone += [delivered for delivered in in_force if delivered in taken_back]
                 in_force = [delivered for delivered in in_force if delivered not in taken_back]
             elif entry["action"] == "forget":
@@ -303,9 +312,9 @@ class Store:
                 raise InputError(f"Die Datei „{name}“ hat sich während der Übernahme geändert.", "Bitte wiederholen.")
 
     def hashes_in_force(self) -> set[str]:
-        """Hashes of the delivered files and the stock in force."""
+        """Hashes of the delivered files, the edits and the stock in force."""
         stock = self.stock()
-        return {delivered.sha256 for delivered in self.in_record()} | ({stock.sha256} if stock else set())
+        return {delivered.sha256 for delivered in self._replayed()[0]} | ({stock.sha256} if stock else set())
 
     def has_published_own(self) -> bool:
         """Has anything that is no example ever been in force? Then nothing falls back to the examples."""
@@ -398,7 +407,12 @@ class Store:
             target.flush()
             os.fsync(target.fileno())
 
-    def _files(self, entry: dict[str, Any]) -> list[DeliveredFile]:
+    def place_of(self, delivered: DeliveredFile) -> Path:
+        """Where a file lies: in the record, or in the waiting room while it is being taken over."""
+        waiting = self.incoming / delivered.path
+        return waiting if waiting.is_file() else self.sources / delivered.path
+
+    def files_of(self, entry: dict[str, Any]) -> list[DeliveredFile]:
         """The files of a line with their place on disk; lines of older versions name it themselves."""
         found = []
         for line in entry["files"]:

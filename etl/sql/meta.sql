@@ -42,6 +42,35 @@ CREATE TABLE meta.partial_delivery (delivery_id INTEGER);
 -- One row is one part (staging table) a delivery speaks about, even with zero rows: "there are none any more".
 CREATE TABLE meta.delivery_part (delivery_id INTEGER, part_name VARCHAR);
 
+-- One row is a column of a delivered list that was understood: where a value stands in the file.
+CREATE TABLE meta.delivery_column (delivery_id INTEGER, sheet_name VARCHAR, field VARCHAR, header VARCHAR, column_letter VARCHAR);
+
+-- One row is an edit of the record, in its order: one field of one row of the lists from a day on (docs/fachregeln.md, "Eingaben").
+CREATE TABLE meta.edit (
+    edit_number  INTEGER,      -- number of its line in the record
+    subject      VARCHAR,      -- leistung | engpass | basisdienst | etappe | aufgabe
+    table_name   VARCHAR,      -- the table whose row it changes
+    ars          VARCHAR,
+    ozg_id       VARCHAR,
+    leika_key    VARCHAR,
+    row_key      VARCHAR,      -- JSON: what the row is about
+    field        VARCHAR,      -- of the form, or a criterion
+    column_name  VARCHAR,      -- how the form calls it
+    edit_date    DATE,         -- from this day on
+    edit_values  VARCHAR,      -- JSON: the field with what belongs to it -> value as in staging; null: not known
+    after_text   VARCHAR,
+    before_text  VARCHAR,      -- what stood there; NULL for free text
+    said_text    VARCHAR,      -- what the list it corrects says; NULL for free text
+    list_sha256  VARCHAR,      -- the list it corrects
+    is_addition  BOOLEAN,      -- the row itself is new
+    is_text      BOOLEAN,      -- a person wrote freely: the words stand in the kept file only
+    function     VARCHAR,
+    reason       VARCHAR,
+    edited_at    TIMESTAMP,
+    sha256       VARCHAR,      -- of the kept file
+    record_state VARCHAR       -- GILT | ZURUECKGENOMMEN | VORGESCHLAGEN | ABGELEHNT
+);
+
 -- One row is one finding about one cell, row, sheet or file. What held personal data carries no original value.
 CREATE TABLE meta.finding (
     delivery_id INTEGER,

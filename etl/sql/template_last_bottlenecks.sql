@@ -1,9 +1,8 @@
--- One row is one bottleneck in force on the municipality's newest day with a list that speaks of any, and not removed by then. Where that
--- list is a part, what the lists before it say of other services belongs to it, and of the same ones what it leaves empty.
+-- One row is one bottleneck in force on the municipality's newest day, with its edits, that was not removed by then. Where the list that speaks
+-- of bottlenecks is a part, what the lists before it say of other services belongs to it, and of the same ones what it leaves empty.
 SELECT kept.* RENAME (owner_code AS waiting_for), service.service_name AS given_name
 FROM core.bottleneck AS kept
 LEFT JOIN core.service AS service ON service.ozg_id = kept.ozg_id
 WHERE kept.ars = $ars::VARCHAR AND kept.is_open
-  AND kept.reporting_date = (SELECT max(part.reporting_date) FROM core.part_in_force AS part
-                             WHERE part.ars = $ars::VARCHAR AND part.part_name = 'bottleneck_entry')
-ORDER BY kept.list_date DESC, kept.row_number;
+  AND kept.reporting_date = (SELECT max(point.reporting_date) FROM core.reporting_point AS point WHERE point.ars = $ars::VARCHAR)
+ORDER BY kept.list_date DESC, kept.row_number NULLS LAST, kept.bottleneck_code;

@@ -5,12 +5,10 @@ themes, grey print and the colours of a device.
 
 from __future__ import annotations
 
-import base64
 import json
-import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 #: Advance widths of Source Sans in thousandths of its size: letters that share one, for regular and semi-bold type.
@@ -125,8 +123,51 @@ class Drawing:
         self.shapes.append([kind, look, -1 if place is None else place, *map(_short, numbers)])
 
     def sent(self) -> dict[str, Any]:
-        """As it goes to the browser."""
-        return {"w": _short(self.width), "h": _short(self.height), "s": self.shapes}
+        """As it goes to the browser: the kinds of its shapes in their order (``k``), and for each kind a column of every number and word."""
+        shapes = list(_with_words_inside(self.shapes))
+        columns = {
+            kind: [_column(column) for column in zip(*(shape[1:] for shape in shapes if shape[0] == kind), strict=True)]
+            for kind in dict.fromkeys(shape[0] for shape in shapes)
+        }
+        return {
+            "w": _short(self.width),
+            "h": _short(self.height),
+            "k": "".join(shape[0] for shape in shapes),
+            "c": columns,
+        }
+
+
+def _with_words_inside(shapes: list[list[Any]]) -> Iterable[list[Any]]:
+    """The shapes with each rectangle and the words in its middle as one (``m``), which needs no place for the words."""
+    place = 0
+    while place < len(shapes):
+        shape, after = shapes[place], shapes[place + 1] if place + 1 < len(shapes) else ["", ""]
+        place += 1
+        if shape[0] == "r" and after[0] == "t" and after[1] == f"m on-{shape[1]}":
+            _, _, _, x, y, width, height = shape
+            _, _, across, down, size, words = after
+            if abs(x + width / 2 - across) <= 0.5 and abs(middle_line(y, height, size) - down) <= 0.5:
+                yield ["m", *shape[1:], size, words]
+                place += 1
+                continue
+        yield shape
+
+
+def middle_line(y: float, height: float, size: float) -> float:
+    """Where words of this size stand so that they are in the middle of a height."""
+    return y + height / 2 + size * MIDDLE
+
+
+#: Of the size of its type a line stands so far below the middle.
+MIDDLE = 0.34
+
+
+def _column(values: tuple[Any, ...]) -> str | list[Any]:
+    """Words as they are; numbers as twice the step from the one before, which is whole and small; looks in one text."""
+    if all(isinstance(value, str) for value in values):
+        return list(values)
+    halves = [int(value * 2) for value in values]
+    return [halves[0], *(after - before for before, after in pairwise(halves))]
 
 
 @dataclass(frozen=True)
@@ -136,16 +177,19 @@ class Picture:
     drawings: tuple[Drawing, ...]
     places: tuple[Place, ...] = ()
 
-    def sent(self) -> dict[str, Any]:
-        """As it goes to the browser."""
-        places = [[place.key, place.name, place.said] for place in self.places]
-        return {"d": [drawing.sent() for drawing in self.drawings], "p": places}
-
-    @cached_property
-    def packed(self) -> str:
-        """As it travels, made once: what a page sends is packed with a window of 32 kB, which a picture of many marks would fill alone."""
-        said = json.dumps(self.sent(), ensure_ascii=False, separators=(",", ":")).encode()
-        return base64.b64encode(zlib.compress(said, 9)).decode()
+    def sent(self, known: Mapping[tuple[str, str], int]) -> str:
+        """As it goes to the browser, as JSON. ``known``: where a place stands, by key and name, in the list that the browser has (``packed``
+        in ozg/ui/kit): what stands there is said by the step from the one before."""
+        at, names = 0, []
+        for place in self.places:
+            here = known.get((place.key, place.name))
+            if here is None:
+                names.append([place.key, place.name])
+            else:
+                names.append(here - at)
+                at = here
+        said = {"d": [each.sent() for each in self.drawings], "p": names, "s": [place.said for place in self.places]}
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def stacked(parts: Iterable[float], width: float, least: float) -> list[float]:

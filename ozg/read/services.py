@@ -20,6 +20,11 @@ def catalogue(connection: DuckDBPyConnection, ars: str, date: date | None) -> pd
     return fetch(connection, "services_catalogue", ars=ars, date=date)
 
 
+def named(connection: DuckDBPyConnection) -> pd.DataFrame:
+    """One row is a named service of the catalogue (``ozg_id``, ``service_name``), by name."""
+    return fetch(connection, "services_named")
+
+
 def search(connection: DuckDBPyConnection, words: str) -> pd.DataFrame:
     """One row is a service (``ozg_id``) that fits what is asked, best ``search_points`` first; "Hund anmelden" finds Hundehaltung,
     "Führerschein verloren" the Führerschein. ``is_meant``: not only like what is meant. No row where nothing fits."""

@@ -107,7 +107,7 @@ class FormColumn:
     kind: CellKind
     explanation: str
     example: str = ""
-    words: Mapping[Any, str] = field(default_factory=dict)
+    words: Mapping[Any, str] = field(default_factory=dict, hash=False)
     width: int = 14
     number_format: str = ""
     minimum: int = 0

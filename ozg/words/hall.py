@@ -15,17 +15,25 @@ from ozg import formats
 from ozg.marks import figure
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
+from ozg.rules.left import UNKNOWN
 from ozg.rules.priority import GROUPS
-from ozg.words import bottleneck, change, gap, service_marks, standing, usage
+from ozg.words import bottleneck, change, gap, left, service_marks, standing, usage
 
 #: So many rows of large letters stand on a screen; fewer of those that take two lines.
 MOST_ROWS, MOST_TALL = 4, 3
+#: The groups of what is left in words short enough for a hall, for one service and for many.
+_BRIEFLY = {
+    "WARTET": ("wartet auf andere", "warten auf andere"), "EIGENES_HAUS": ("blockiert im eigenen Haus",) * 2,
+    "NIEMAND": ("blockiert, niemand genannt",) * 2, "AUF_DEM_WEG": ("auf dem Weg",) * 2, "TEILWEISE": ("erst teilweise online",) * 2,
+    "LIEGT": ("liegt", "liegen"), "OHNE_ANGABE": ("ohne Angabe",) * 2, "ZURUECKGESTELLT": ("zurückgestellt",) * 2,
+    "RECHTLICHES_MAXIMUM": ("am rechtlichen Maximum",) * 2, UNKNOWN: ("unbekannt",) * 2,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Part:
-    """A length of a picture: what it counts, in what look (``conform``, ``not``, ``unknown``, ``could``, ``total``, ``ink``), and
-    its words."""
+    """A length of a picture: what it counts, in what look (``conform``, ``not``, ``unknown``, ``could``, ``total``, ``ink``, in a keyed
+    bar the code of what is left), and its words."""
 
     value: float
     words: str
@@ -34,13 +42,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Picture:
-    """Lengths in one bar (``is_one_bar``) or below each other on one scale, or ``rows`` of mark, name and what belongs to it, or a picture
-    of its own by its name (``drawn``, ``data-picture``)."""
+    """Lengths in one bar (``is_one_bar``: their words below it; ``is_keyed``: in a list below it, for many of them) or below each other on
+    one scale, or ``rows`` of mark, name and what belongs to it, or a picture of its own (``is_drawn``). ``name``: how scripts find it
+    (``data-picture``)."""
 
     parts: tuple[Part, ...] = ()
     is_one_bar: bool = False
     rows: tuple[tuple[str, str, str], ...] = ()
-    drawn: str = ""
+    is_drawn: bool = False
+    is_keyed: bool = False
+    name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,7 @@ def cases(now: Mapping[str, Any], found: gap.CaseGap) -> Screen | None:
     looks = {"total": "total", "conform": "could", "online": "conform"}
     parts = tuple(Part(value, words, looks[code]) for code, value, words in gap.lengths(found))
     rounded = "; gerundet" if found.is_rounded else ""
-    return Screen(gap.sentence(found), Picture(parts), f"{gap.basis(now)}{rounded}; {_basis(now)}")
+    return Screen(gap.sentence(found), Picture(parts, name="luecke"), f"{gap.basis(now)}{rounded}; {_basis(now)}")
 
 
 def every_service(now: Mapping[str, Any], services: pd.DataFrame) -> Screen | None:
@@ -82,9 +93,26 @@ def every_service(now: Mapping[str, Any], services: pd.DataFrame) -> Screen | No
         return None
     return Screen(
         f"{service_marks.title(services)}.",
-        Picture(drawn="leistungen"),
+        Picture(is_drawn=True, name="leistungen"),
         f"{service_marks.in_hall(services)}; {_basis(now)}",
     )
+
+
+def open_services(now: Mapping[str, Any], services: pd.DataFrame) -> Screen | None:
+    """What is left, each service once by its reason; None while nothing is known to be left. ``services``: rows of the relevant ones with
+    ``left_group`` and ``case_count`` (NULL: not known or not told)."""
+    found = left.groups(services)
+    if not found:
+        return None
+    parts = [Part(each.count, _left_words(each.group.code, each.count), each.group.code) for each in found]
+    unknown = left.unknown_count(services)
+    if unknown:
+        parts.append(Part(unknown, _left_words(UNKNOWN, unknown), UNKNOWN))
+    apart = "; abgesetzt: unbekannt" if unknown else ""
+    return Screen(
+        f"{left.title(services)}.", Picture(tuple(parts), is_keyed=True, name="uebrig"),
+        f"Leistungen, die nicht ganz online sind, jede einmal{apart}; {_basis(now)}",
+    )  # fmt: skip
 
 
 def changed(now: Mapping[str, Any], changes: pd.DataFrame, history: pd.DataFrame) -> Screen | None:
@@ -167,6 +195,11 @@ def planned(now: Mapping[str, Any], outlook: str, services: pd.DataFrame) -> Scr
     return Screen(
         f"{said.removesuffix('.')}.", Picture(rows=rows), f"Eigene Zieldaten. {rest} {_basis(now)}".replace("  ", " ")
     )
+
+
+def _left_words(code: str, count: int) -> str:
+    one, many = _BRIEFLY[code]
+    return f"{formats.integer(count)} {one if count == 1 else many}"
 
 
 def _by(row: Any) -> str:

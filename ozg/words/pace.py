@@ -36,7 +36,8 @@ def headline(row: Any, today: date) -> str:
         return f"Für eine Prognose braucht es mindestens {FEWEST_DATES} Stichtage{known_date}; bisher liegen {formats.integer(row.date_count)} vor."
     if formats.is_unknown(row.reached_date):
         return "Bei diesem Tempo wird das Ziel nicht erreicht."
-    those = "alle Leistungen mit bekanntem Reifegrad" if row.unknown_count else "alle Leistungen"
+    is_all = not (row.postponed_count or row.limited_count or row.content_count)
+    those = f"alle {'' if is_all else 'erreichbaren '}Leistungen{' mit bekanntem Reifegrad' if row.unknown_count else ''}"
     if is_far(row.reached_date, today):
         return f"Bei diesem Tempo dauert es noch mehr als {HORIZON_YEARS} Jahre, bis {those} ganz online sind."
     reached = when(row.reached_date, today)
@@ -49,6 +50,8 @@ def pace(row: Any) -> str:
     parts = [f"Noch nicht ganz online: {missing}"] if row.known_count else []
     parts += [f"{formats.integer(row.unknown_count)} mit unbekanntem Reifegrad"] * bool(row.unknown_count)
     parts += [f"{formats.integer(row.postponed_count)} bewusst zurückgestellt"] * bool(row.postponed_count)
+    parts += [f"{formats.integer(row.limited_count)} am rechtlichen Maximum"] * bool(row.limited_count)
+    parts += [f"{formats.integer(row.content_count)} am eigenen Ziel unter Reifegrad 3"] * bool(row.content_count)
     said = ", dazu ".join([parts[0], formats.listing(parts[1:])]) if len(parts) > 1 else "".join(parts)
     if formats.is_unknown(row.mean_pace):
         return f"{said}." if said else ""
@@ -95,8 +98,20 @@ def drawn(points: pd.DataFrame) -> pd.DataFrame:
     return rows if points["conform_count"].notna().sum() > 1 else rows.iloc[:0]
 
 
+def title(points: pd.DataFrame, row: Any, today: date) -> str:
+    """Title of the picture: its course, and what its line says. ``row``: the forecast."""
+    said = course(points)
+    if formats.is_unknown(row.reached_date) or not row.missing_count:
+        return said
+    reachable = formats.integer(_last_count(points) + row.missing_count)
+    if is_far(row.reached_date, today):
+        return f"{said}; bei gleichem Tempo dauert es noch mehr als {HORIZON_YEARS} Jahre bis zu allen {reachable} erreichbaren"
+    reached = when(row.reached_date, today)
+    return f"{said}; bei gleichem Tempo alle {reachable} erreichbaren im {f'Jahr {reached}' if reached.isdigit() else reached}"
+
+
 def course(points: pd.DataFrame) -> str:
-    """Title of the picture: from where to where, between which dates."""
+    """From where to where, between which dates."""
     known = points[points["conform_count"].notna()]
     if known.empty:
         return "Von keinem Stichtag ist der Reifegrad bekannt"
@@ -107,15 +122,58 @@ def course(points: pd.DataFrame) -> str:
             f"{now} ganz online am {formats.day(last['reporting_date'])}, dem einzigen Stichtag mit bekanntem Reifegrad"
         )
     since = f"seit dem {formats.day(first['reporting_date'])}"
+    if formats.is_unknown(points.iloc[-1]["conform_count"]):
+        since = f"vom {formats.day(first['reporting_date'])} bis zum {formats.day(last['reporting_date'])}, seither unbekannt"
     if first["conform_count"] == last["conform_count"]:
         return f"Unverändert {now} ganz online {since}"
     return f"Von {formats.integer(first['conform_count'])} auf {now} ganz online {since}"
 
 
+def goals_on_the_line(points: pd.DataFrame, row: Any, goals: pd.DataFrame, today: date) -> str:
+    """The own goals the picture shows as diamonds, each beside what the line says for its day; of one whose year is over what there was then.
+    Empty without a goal that counts services, or while nothing is known. ``row``: the forecast; ``goals``: ``ozg.read.pace.goals``."""
+    known = points[points["conform_count"].notna()]
+    wanted = goals[goals["wanted_count"].notna()]
+    if known.empty or wanted.empty:
+        return ""
+    start = "Eigenes Jahresziel (Raute)" if len(wanted) == 1 else "Eigene Jahresziele (Rauten)"
+    said = [_past(each, known) if each.target_date.date() <= today else _ahead(each, known, row, today) for each in wanted.itertuples()]
+    return f"{start}: {'; '.join(said)}."
+
+
+def _past(goal: Any, known: pd.DataFrame) -> str:
+    then = known[known["reporting_date"] <= goal.target_date]
+    wanted = f"Ende {goal.target_year} sollten {formats.integer(goal.wanted_count)} ganz online sein"
+    if then.empty:
+        return f"{wanted}; wie viele es waren, ist nicht bekannt"
+    last = then.iloc[-1]
+    count = formats.integer(last["conform_count"])
+    return f"{wanted}, nach der Liste vom {formats.day(last['reporting_date'])} waren es {count}"
+
+
+def _ahead(goal: Any, known: pd.DataFrame, row: Any, today: date) -> str:
+    count, wanted = _last_count(known), formats.integer(goal.wanted_count)
+    start = f"Ende {goal.target_year} sollen {wanted} ganz online sein"
+    if count >= goal.wanted_count:
+        return f"{start}, das ist erreicht"
+    if formats.is_unknown(row.mean_pace):
+        return start
+    if row.mean_pace <= 0:
+        return f"{start}, beim bisherigen Tempo wird das nicht erreicht"
+    # The line as it is drawn; a service counts when it is done.
+    gone = (goal.target_date.date() - today) / (row.reached_date.date() - today) if row.missing_count else 1
+    return f"{start}, bei gleichem Tempo sind es {formats.integer(int(count + row.missing_count * min(gone, 1)))}"
+
+
+def _last_count(points: pd.DataFrame) -> int:
+    return int(points["conform_count"].dropna().iloc[-1])
+
+
 #: How pace and forecast are counted, beneath the chart.
 HOW_COUNTED = (
     "Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der "
-    "Abschnitte. Nicht gezählt ist, was das Recht nicht erlaubt, was bewusst zurückgestellt oder was unbekannt ist. "
+    "Abschnitte. Erreichbar ist, was ganz online ist oder noch werden soll: nicht, was das Recht nicht erlaubt, was bewusst zurückgestellt, am eigenen "
+    "Ziel oder unbekannt ist. "
     "Rauten: eigene Jahresziele mit der Zahl, die bis Jahresende erreicht sein soll; nummerierte Linien: Ereignisse."
 )
 

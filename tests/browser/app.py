@@ -110,15 +110,25 @@ def layout_shift(page: Page) -> float:
 
 
 def watched(context: BrowserContext) -> Page:
-    """A new page; ``asked_for`` on it are the addresses of all requests, web sockets included."""
+    """A new page; ``asked_for`` on it are the addresses of all requests, web sockets included, ``said`` the messages it sent over them."""
     page = context.new_page()
-    page.asked_for = []
+    page.asked_for, page.said = [], []
     # Playwright's own request event misses what charts and workers ask for.
     tools = context.new_cdp_session(page)
     tools.send("Network.enable")
     tools.on("Network.requestWillBeSent", lambda event: page.asked_for.append(event["request"]["url"]))
     tools.on("Network.webSocketCreated", lambda event: page.asked_for.append(event["url"]))
+    tools.on("Network.webSocketFrameSent", lambda event: page.said.append(event["response"]["payloadData"]))
     return page
+
+
+def emptied(page: Page, address: str) -> None:
+    """Leave the application and forget what only this tab knew: it is as good as a new one then."""
+    page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
+    page.goto(f"{address}/_stcore/health")
+    page.evaluate("sessionStorage.clear()")
+    page.asked_for.clear()
+    page.said.clear()
 
 
 def settle(page: Page) -> None:

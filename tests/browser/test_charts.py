@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.app import settle
-
 pytestmark = pytest.mark.browser
 
 WIESENAU = "990010006006"
@@ -36,25 +34,19 @@ def test_the_program_without_the_kinds_nobody_draws_draws_lines_points_and_bars(
 
 
 @pytest.mark.parametrize("path", ["leistungen?ansicht=nutzung", "?ansicht=verlauf", "landkreis"])
-def test_on_a_phone_no_label_of_a_chart_is_cut(browser, address, path):
-    page = browser.new_page(viewport={"width": 390, "height": 844}, locale="de-DE")
-    page.goto(f"{address}/{path}{'&' if '?' in path else '?'}kommune={WIESENAU}")
-    settle(page)
+def test_on_a_phone_no_label_of_a_chart_is_cut(open_page, path):
+    page = open_page(f"{path}{'&' if '?' in path else '?'}kommune={WIESENAU}", width=390, height=844)
     drawn(page)
     assert page.evaluate(OUTSIDE) == []
-    page.close()
 
 
-def test_the_list_of_services_fits_a_desk(browser, address):
+def test_the_list_of_services_fits_a_desk(open_page):
     """It was 999 px wide in a place of 968, so its last column was cut."""
-    page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="de-DE")
-    page.goto(f"{address}/leistungen?kommune={WIESENAU}")
-    settle(page)
+    page = open_page(f"leistungen?kommune={WIESENAU}")
     for start in (1, 26, 51):
         expect(page.get_by_text(f"Zeile {start} bis")).to_be_visible()
         assert page.evaluate(WIDER) == []
         page.get_by_role("button", name="Nächste Seite").click()
-    page.close()
 
 
 def test_map_and_strip_light_up_together(open_page):

@@ -120,17 +120,14 @@ def test_the_tour_is_walked_with_the_enter_key_and_the_help_opens_by_keyboard(op
     expect(page.get_by_text("Wozu ist diese Seite da?")).to_be_visible()
 
 
-def test_no_single_key_sets_anything_off(context, address):
-    page, sent = context.new_page(), []
-    page.on("websocket", lambda opened: opened.on("framesent", lambda frame: sent.append(frame)))
-    page.goto(f"{address}/methodik?kommune={CHOSEN_ARS}")
-    settle(page)
-    before = len(sent)
+def test_no_single_key_sets_anything_off(open_page):
+    page = open_page(f"methodik?kommune={CHOSEN_ARS}")
+    before = len(page.said)
+    assert before
     for key in "abcdefghijklmnopqrstuvwxyz":
         page.keyboard.press(key)
     page.wait_for_timeout(1_000)
-    assert len(sent) == before and page.get_by_role("dialog").count() == 0
-    page.close()
+    assert len(page.said) == before and page.get_by_role("dialog").count() == 0
 
 
 #: Distances between lines, letters and words that a reader may set (WCAG 1.4.12).
@@ -229,11 +226,7 @@ def test_the_large_view_makes_text_and_charts_larger_and_stays_on_the_way(open_p
 
 
 @pytest.mark.parametrize("path", IN_THE_DARK)
-def test_in_the_dark_with_everything_open_axe_finds_nothing(browser, address, path):
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="de-DE", color_scheme="dark")
-    page.goto(f"{address}/{path}{'&' if '?' in path else '?'}kommune={CHOSEN_ARS}")
-    settle(page)
+def test_in_the_dark_with_everything_open_axe_finds_nothing(open_page, path):
+    page = open_page(f"{path}{'&' if '?' in path else '?'}kommune={CHOSEN_ARS}", height=900, scheme="dark")
     open_everything(page)
-    found = [str(finding) for finding in findings(page) if finding.impact in MATTERS]
-    page.close()
-    assert found == []
+    assert [str(finding) for finding in findings(page) if finding.impact in MATTERS] == []

@@ -55,7 +55,7 @@ def test_every_screen_is_whole_and_read_from_the_last_row(open_page, path):
         if not page.locator("[data-hall=next]").count():
             break
         step(page, "ArrowRight")
-    assert len(said) == len(set(said)) == 6
+    assert len(said) == len(set(said)) == 7
     assert page.locator("[data-testid=stSidebar]").is_hidden()
 
 
@@ -81,10 +81,7 @@ def test_the_keys_lead_to_every_screen_and_back(open_page):
     page.wait_for_url(lambda url: "ansicht=saal" in url)
 
 
-def test_in_the_dark_a_hall_is_light(browser, address):
-    page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="de-DE", color_scheme="dark")
-    page.goto(f"{address}/?ansicht=saal&kommune={CHOSEN_ARS}")
-    settle(page)
+def test_in_the_dark_a_hall_is_light(open_page):
+    page = open_page(f"?ansicht=saal&kommune={CHOSEN_ARS}", scheme="dark")
     assert page.locator(".ozg-hall").evaluate("hall => getComputedStyle(hall).backgroundColor") == "rgb(255, 255, 255)"
     assert page.locator("h1").evaluate("title => getComputedStyle(title).color") == "rgb(26, 26, 26)"
-    page.close()

@@ -113,12 +113,9 @@ def test_a_town_lights_up_on_map_and_strip_by_keyboard(open_page):
     "path", [f"landkreis?ansicht=vergleich&kommune={WIESENAU}&mit={CITY}", f"landkreis?kommune={WIESENAU}"]
 )
 @pytest.mark.parametrize("look", [(1280, "light"), (390, "dark")])
-def test_axe_has_nothing_to_say(browser, address, path, look):
+def test_axe_has_nothing_to_say(open_page, path, look):
     width, scheme = look
-    page = browser.new_page(viewport={"width": width, "height": 900}, locale="de-DE", color_scheme=scheme)
-    page.goto(f"{address}/{path}")
-    settle(page)
+    page = open_page(path, width=width, height=900, scheme=scheme)
     drawn(page)
     assert [str(each) for each in findings(page) if each.impact in MATTERS] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
-    page.close()

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from ozg.marks import plain
+from ozg.rules.left import LEFT_GROUPS
 from ozg.words import gap, hall
 from ozg.words.gap import CaseGap
 
@@ -64,6 +65,27 @@ def test_nothing_known_of_cases_is_no_screen_and_no_length():
         (100, "100 bekannte Fälle im Jahr"), (20, "20 kommen online"),
     ]  # fmt: skip
     assert "bekannt von 7 von 10 Leistungen" in screen.source
+
+
+def test_what_is_left_names_each_group_and_puts_the_unknown_apart():
+    codes = ["WARTET", "WARTET", "LIEGT", "RECHTLICHES_MAXIMUM", "UNBEKANNT", None]
+    services = pd.DataFrame({"left_group": codes, "case_count": [40.0, None, None, 900.0, 5.0, 70.0]})
+    screen = hall.open_services(counted(), services)
+    assert plain(screen.statement) == (
+        "4 Leistungen sind nicht ganz online: 2 sind blockiert und warten auf andere (40 Fälle, 1 ohne Zahl), 1 liegt."
+    )
+    assert [(part.value, part.words, part.look) for part in screen.picture.parts] == [
+        (2, "2 warten auf andere", "WARTET"), (1, "1 liegt", "LIEGT"), (1, "1 am rechtlichen Maximum", "RECHTLICHES_MAXIMUM"),
+        (1, "1 unbekannt", "UNBEKANNT"),
+    ]  # fmt: skip
+    assert screen.picture.name == "uebrig" and screen.picture.is_keyed
+    # the council is told of services, not of their cases
+    public = hall.open_services(counted(), services.assign(case_count=None))
+    assert plain(public.statement) == (
+        "4 Leistungen sind nicht ganz online: 2 sind blockiert und warten auf andere, 1 liegt."
+    )
+    assert hall.open_services(counted(), services.iloc[4:]) is None
+    assert {group.code for group in LEFT_GROUPS} < set(hall._BRIEFLY)
 
 
 def test_changes_are_named_else_the_dates_stand_side_by_side():

@@ -219,7 +219,7 @@ def test_due_in_words(counts, sentence):
 
 
 def facts(**values):
-    given = {"known_count": 10, "missing_count": 5, "unknown_count": 0, "postponed_count": 0, "date_count": 5, "list_count": 5, "mean_pace": 0.5,
+    given = {"known_count": 10, "missing_count": 5, "unknown_count": 0, "postponed_count": 0, "limited_count": 0, "content_count": 0, "date_count": 5, "list_count": 5, "mean_pace": 0.5,
              "slow_pace": 0.1, "fast_pace": 0.9, "reached_date": date(2032, 3, 1), "reached_early": date(2030, 1, 1),
              "reached_late": date(2039, 1, 1), "last_target_date": None, "dated_count": 0, "needed_pace": None,
              "with_status_count": 10, "first_list_date": date(2024, 6, 30)}  # fmt: skip
@@ -231,6 +231,9 @@ def facts(**values):
     [
         (facts(), "Bei diesem Tempo sind alle Leistungen im Jahr 2032 ganz online."),
         (facts(unknown_count=3), "Bei diesem Tempo sind alle Leistungen mit bekanntem Reifegrad im Jahr 2032 ganz online."),
+        (facts(unknown_count=3, postponed_count=1), "Bei diesem Tempo sind alle erreichbaren Leistungen mit bekanntem Reifegrad im Jahr 2032 ganz online."),
+        (facts(limited_count=1), "Bei diesem Tempo sind alle erreichbaren Leistungen im Jahr 2032 ganz online."),
+        (facts(content_count=1), "Bei diesem Tempo sind alle erreichbaren Leistungen im Jahr 2032 ganz online."),
         (facts(reached_date=date(2027, 8, 1)), "Bei diesem Tempo sind alle Leistungen im August 2027 ganz online."),
         (facts(reached_date=date(2040, 1, 1)), "Bei diesem Tempo dauert es noch mehr als 10 Jahre, bis alle Leistungen ganz online sind."),
         (facts(reached_date=None), "Bei diesem Tempo wird das Ziel nicht erreicht."),
@@ -308,12 +311,58 @@ def course(*counts) -> pd.DataFrame:
         ((None, 3, 1), "Von 3 auf 1 ganz online seit dem 30.09.2025"),
         ((0, 0), "Unverändert 0 ganz online seit dem 30.06.2025"),
         ((None, 4), "4 ganz online am 30.09.2025, dem einzigen Stichtag mit bekanntem Reifegrad"),
+        ((12, 16, None), "Von 12 auf 16 ganz online vom 30.06.2025 bis zum 30.09.2025, seither unbekannt"),
         ((None, None), "Von keinem Stichtag ist der Reifegrad bekannt"),
         ((), "Von keinem Stichtag ist der Reifegrad bekannt"),
     ],
 )
 def test_the_title_of_the_course_says_from_where_to_where(counts, title):
     assert pace_words.course(course(*counts)) == title
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        (facts(missing_count=94, reached_date=date(2033, 11, 1)), "; bei gleichem Tempo alle 150 erreichbaren im Jahr 2033"),
+        (facts(missing_count=4, reached_date=date(2027, 8, 1)), "; bei gleichem Tempo alle 60 erreichbaren im August 2027"),
+        (facts(missing_count=94, reached_date=date(2050, 1, 1)), "; bei gleichem Tempo dauert es noch mehr als 10 Jahre bis zu allen 150 erreichbaren"),
+        (facts(reached_date=None), ""),  # never at that pace, or not enough dates
+        (facts(missing_count=0, reached_date=JUNE), ""),
+    ],
+)  # fmt: skip
+def test_the_title_of_the_picture_says_what_its_line_says(row, title):
+    assert pace_words.title(course(29, 56), row, JUNE) == f"Von 29 auf 56 ganz online seit dem 30.06.2025{title}"
+
+
+def wanted(*goals) -> pd.DataFrame:
+    """Goals for the end of these years; None is one that counts no services."""
+    return pd.DataFrame({
+        "target_year": [year for year, _ in goals], "target_date": pd.to_datetime([f"{year}-12-31" for year, _ in goals]),
+        "wanted_count": pd.array([count for _, count in goals], dtype="Int32"),
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("goals", "row", "said"),
+    [
+        # 100 missing in 1,000 days: 184 days later it is 18.4 more, and only what is done counts
+        (((2026, 65), (2027, 200)), {}, "Eigene Jahresziele (Rauten): Ende 2026 sollen 65 ganz online sein, bei gleichem Tempo sind es 74; "
+                                        "Ende 2027 sollen 200 ganz online sein, bei gleichem Tempo sind es 110."),
+        (((2030, 170),), {}, "Eigenes Jahresziel (Raute): Ende 2030 sollen 170 ganz online sein, bei gleichem Tempo sind es 156."),
+        (((2026, 56),), {}, "Eigenes Jahresziel (Raute): Ende 2026 sollen 56 ganz online sein, das ist erreicht."),
+        (((2026, 65),), {"mean_pace": None}, "Eigenes Jahresziel (Raute): Ende 2026 sollen 65 ganz online sein."),
+        (((2026, 65),), {"mean_pace": -1.0}, "Eigenes Jahresziel (Raute): Ende 2026 sollen 65 ganz online sein, beim bisherigen Tempo wird das nicht erreicht."),
+        (((2025, 40),), {}, "Eigenes Jahresziel (Raute): Ende 2025 sollten 40 ganz online sein, nach der Liste vom 30.09.2025 waren es 30."),
+        (((2024, 40),), {}, "Eigenes Jahresziel (Raute): Ende 2024 sollten 40 ganz online sein; wie viele es waren, ist nicht bekannt."),
+        (((2026, None),), {}, ""),
+        ((), {}, ""),
+    ],
+)  # fmt: skip
+def test_goals_stand_beside_what_the_line_says(goals, row, said):
+    points = pd.DataFrame({"reporting_date": pd.to_datetime(["2025-06-30", "2025-09-30", "2026-06-30"]), "conform_count": [29, 30, 56]})
+    ahead = facts(missing_count=100, reached_date=pd.Timestamp(JUNE) + pd.Timedelta(days=1000), **row)
+    assert pace_words.goals_on_the_line(points, ahead, wanted(*goals), JUNE) == said
+    assert pace_words.goals_on_the_line(points.head(0), ahead, wanted(*goals), JUNE) == ""
 
 
 def test_labels_of_the_course_do_not_lie_on_each_other():

@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ozg.read.database import candidates, connect
-from tests.pages.app import START, app_at, markup_of
+from tests.pages.app import START, app_at, markup_of, unpacked
 
 #: Fictional town of the demo with a full history (data/demo).
 WIESENAU = "990010006006"
@@ -55,10 +55,12 @@ class Shown:
     @property
     def charts(self) -> list[tuple[str, str]]:
         """Text alternative and figure of every chart, in the order shown."""
-        found = re.findall(
-            r"""class="ozg-chart" role="img" aria-label="([^"]*)"[^>]*data-chart='([^']*)'""", self.markup
-        )
-        return [(html.unescape(words), html.unescape(figure)) for words, figure in found]
+        named = r"""<div class="ozg-chart" role="img"(?: aria-label="([^"]*)")?([^>]*)>(?=.*?<p class="ozg-summary">(.*?)</p>)?"""
+        found = re.findall(named, self.markup, re.DOTALL)
+        return [
+            (html.unescape(own or re.sub(r"<[^>]+>", "", beneath)), unpacked(place)[0].split("\n")[0])
+            for own, place, beneath in found
+        ]
 
     def chart(self, index: int) -> dict:
         return json.loads(self.charts[index][1])

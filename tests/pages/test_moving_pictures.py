@@ -10,6 +10,7 @@ import pytest
 
 from ozg import formats
 from tests.ozg.test_dates import merged
+from tests.pages.app import unpacked
 from tests.pages.conftest import WIESENAU
 from tests.words import plain
 
@@ -22,17 +23,20 @@ AT = """
 """
 
 
-def attribute(shown, name: str, quote: str = '"') -> list:
-    """What the page sends along under a name, unpacked."""
-    return [
-        json.loads(html.unescape(each))
-        for each in re.findall(rf"data-{name}={quote}([^{quote}]*){quote}", shown.markup)
-    ]
+def carried(shown, name: str) -> list:
+    """What the elements with this name (an attribute or a class) carry along, unpacked."""
+    return [json.loads(unpacked(place)[0]) for place in re.findall(rf"<div [^>]*{name}[^>]*>", shown.markup)]
+
+
+def steps_of(shown) -> list:
+    """What changes in each chart that goes along with a slider."""
+    told = [unpacked(place)[0].split("\n") for place in re.findall(r'<div class="ozg-chart"[^>]*>', shown.markup)]
+    return [json.loads(more[0]) for _, *more in told if more]
 
 
 def test_at_each_date_the_slider_says_what_the_whole_page_says_then(open_page, answers):
     shown = open_page("overview", kommune=WIESENAU)
-    (dates,) = attribute(shown, "dates")
+    (dates,) = carried(shown, "data-dates")
     (count,) = answers("SELECT count(DISTINCT reporting_date) FROM mart.point")
     assert len(dates) == count > 5
     for step in dates:
@@ -54,7 +58,7 @@ def test_a_step_makes_map_and_strip_what_they_are_on_the_page_of_that_date(open_
         open_page("overview", kommune=WIESENAU),
         open_page("overview", kommune=WIESENAU, stichtag="2024-12-31"),
     )
-    steps = attribute(shown, "steps", "'")
+    steps = steps_of(shown)
     charts = [json.loads(figure) for _, figure in shown.charts]
     for place in (0, 2):  # the map, the strip; between them the chosen outline
         change, words, _, _ = steps[place][0]
@@ -84,7 +88,9 @@ def test_colours_keep_their_meaning_over_all_dates(open_page):
 
 def test_each_town_has_its_course_on_one_scale(open_page, answers):
     shown = open_page("overview", kommune=WIESENAU)
-    (field,) = re.findall(r'<li class="mine"><a href="[^"]*" data-lights="990010006006">(.*?)</a></li>', shown.markup)
+    place = rf'<li data-place="{WIESENAU}"><a href="[^"]*" data-lights="{WIESENAU}">(.*?)</a></li>'
+    (field,) = re.findall(place, shown.markup)
+    assert f'data-here="{WIESENAU}"' in shown.markup
     heights = [int(each) for each in re.findall(r"--p:(\d+)", field)]
     counts = [
         answers("SELECT conform_count, relevant_count FROM mart.summary WHERE ars = ? AND reporting_date = CAST(? AS DATE)", WIESENAU, day)
@@ -188,7 +194,7 @@ def test_the_second_place_is_chosen_on_the_page(open_page):
 
 def test_the_page_can_move_the_line_by_itself(open_page):
     """What is sent for some limits is what the page says when they are chosen."""
-    (moves,) = attribute(open_page("priorities", kommune=WIESENAU, budget="20000", tage="60"), "moves")
+    (moves,) = carried(open_page("priorities", kommune=WIESENAU, budget="20000", tage="60"), "data-moves")
     assert moves["limits"] == [2_000_000, 120]
     for budget, days in ((0, 0), (12_000, 40), (23_000, 60), (1_000_000, 2_000)):
         then = open_page("priorities", kommune=WIESENAU, budget=str(budget), tage=str(days))
@@ -207,4 +213,5 @@ def test_every_picture_is_named_and_can_be_saved(open_page):
     assert len(re.findall(r'data-picture-as="svg"', shown.markup)) == len(names)
     assert 'data-picture="verlauf"' in open_page("progress", kommune=WIESENAU).markup
     plan = open_page("priorities", kommune=WIESENAU)
-    assert re.search(r"""class="ozg-saved" data-width="984" data-chart='""", plan.markup)
+    (saved,) = re.findall(r'<div class="ozg-saved" data-width="984"[^>]*>', plan.markup)
+    assert {"data", "layout"} == set(json.loads(unpacked(saved)[0]))

@@ -33,8 +33,9 @@ def test_forecast_speaks_of_own_dates_and_no_deadline(open_page, answers):
     assert float(shown.figures["PACE"][0]) == pytest.approx(23 / (638 / 30.4375))
     reached = date(2026, 9, 30) + timedelta(days=94 / 23 * 638)
     assert shown.headlines == [
-        f"Bei diesem Tempo sind alle Leistungen mit bekanntem Reifegrad im Jahr {reached.year} ganz online."
+        f"Bei diesem Tempo sind alle erreichbaren Leistungen mit bekanntem Reifegrad im Jahr {reached.year} ganz online."
     ]
+    assert f"Von 29 auf 56 ganz online seit dem 31.12.2024; bei gleichem Tempo alle 150 erreichbaren im Jahr {reached.year}" in shown.text
     assert "Frist" not in shown.text
 
 
@@ -60,6 +61,10 @@ def test_own_goals_and_events_stand_on_the_time_axis(open_page, answers):
     assert [label.split(": ")[1] for label in diamonds["hovertext"]] == [
         f"{-(-relevant * share // 100)} Leistungen" for share in (40, 60)
     ]
+    assert (
+        "Eigene Jahresziele (Rauten): Ende 2026 sollen 65 ganz online sein, bei gleichem Tempo sind es 59; "
+        "Ende 2027 sollen 98 ganz online sein, bei gleichem Tempo sind es 72."
+    ) in shown.text
     earlier = open_page("progress", kommune=WIESENAU, stichtag="2025-12-31")
     assert "Ereignisse: " not in earlier.chart_words(0)  # the sheet came with a later list
 

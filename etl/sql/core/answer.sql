@@ -3,7 +3,9 @@
 CREATE TABLE core.answer_set AS
 SELECT row_number() OVER (ORDER BY version, answers)::INTEGER AS answer_set_id, version, answers
 FROM (
-    SELECT DISTINCT rule.criteria_version(rgm_version) AS version, answers FROM staging.service_entry WHERE answers IS NOT NULL
+    SELECT rule.criteria_version(rgm_version) AS version, answers FROM staging.service_entry WHERE answers IS NOT NULL
+    UNION
+    SELECT rule.criteria_version(rgm_version), answers FROM core.edited_entry WHERE answers IS NOT NULL
 );
 
 -- One row is a set of answers x criterion: the answer, the level it allows, the bounds it sets (rule.set_answer).

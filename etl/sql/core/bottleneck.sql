@@ -1,61 +1,67 @@
--- One row is one reported bottleneck in force at one municipality x reporting date; without ozg_id it concerns all services. Where parts lie
--- on each other, an empty cell of the newer one states nothing: what an older one says of the same open bottleneck stays (docs/vertrag.md).
--- Neither does a severity that was only assumed.
+-- One row is one reported bottleneck in force at one municipality x reporting date; without ozg_id it concerns all services. One that an
+-- edit added has no delivery; one that an edit speaks of is confirmed by it.
 CREATE TABLE core.bottleneck AS
-WITH spoken AS (
-    SELECT part.ars, part.reporting_date, part.list_date, part.place, entry.* EXCLUDE (ars, reporting_date)
-    FROM core.part_in_force AS part
-    JOIN staging.bottleneck_entry AS entry ON entry.delivery_id = part.delivery_id AND entry.ars = part.ars
-    WHERE part.part_name = 'bottleneck_entry'
+WITH laid AS (
+    SELECT listed.*, edited.edited_values, edited.edited_date
+    FROM listed_bottleneck AS listed
+    LEFT JOIN edited
+      ON edited.table_name = 'bottleneck_entry' AND edited.is_listed AND edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date
+     AND edited.ozg_id IS NOT DISTINCT FROM listed.ozg_id AND same_bottleneck(listed.bottleneck_code, listed.since_date, edited.row_key)
+    QUALIFY row_number() OVER (
+        PARTITION BY listed.ars, listed.reporting_date, listed.delivery_id, listed.sheet_name, listed.row_number, listed.ozg_id, listed.bottleneck_code
+        ORDER BY edited.edited_date DESC
+    ) = 1
 ),
-older AS (
-    SELECT newer.ars, newer.reporting_date, newer.place, newer.ozg_id, newer.bottleneck_code,
-           arg_min(former.severity, former.place) FILTER (NOT coalesce(former.is_severity_assumed, false)) AS severity,
-           arg_min(former.since_date, former.place) AS since_date, arg_min(former.waiting_for, former.place) AS waiting_for,
-           arg_min(former.measure, former.place) AS measure, arg_min(former.target_date, former.place) AS target_date
-    FROM (SELECT DISTINCT ars, reporting_date, place, ozg_id, bottleneck_code, resolved_date FROM spoken) AS newer
-    JOIN spoken AS former
-      ON former.ars = newer.ars AND former.reporting_date = newer.reporting_date AND former.bottleneck_code = newer.bottleneck_code
-     AND former.ozg_id IS NOT DISTINCT FROM newer.ozg_id AND former.place > newer.place
-    WHERE rule.is_open(former.resolved_date, former.reporting_date)
-    GROUP BY ALL
-),
-complete AS (
-    SELECT spoken.* REPLACE (
-               CASE WHEN spoken.is_severity_assumed THEN coalesce(older.severity, spoken.severity)
-                    ELSE coalesce(spoken.severity, older.severity) END AS severity,
-               coalesce(spoken.since_date, older.since_date) AS since_date,
-               coalesce(spoken.waiting_for, older.waiting_for) AS waiting_for,
-               coalesce(spoken.measure, older.measure) AS measure,
-               coalesce(spoken.target_date, older.target_date) AS target_date
-           )
-    FROM spoken
-    LEFT JOIN older
-      ON older.ars = spoken.ars AND older.reporting_date = spoken.reporting_date AND older.place = spoken.place
-     AND older.ozg_id IS NOT DISTINCT FROM spoken.ozg_id AND older.bottleneck_code = spoken.bottleneck_code
+in_force AS (
+    SELECT * EXCLUDE (edited_values, edited_date) FROM laid WHERE edited_values IS NULL
+    UNION ALL BY NAME
+    SELECT unnest(from_json(json_merge_patch(
+        to_json(laid), edited_values, json_object('list_date', greatest(list_date, edited_date))), $bottleneck_structure::VARCHAR))
+    FROM laid WHERE edited_values IS NOT NULL
+    UNION ALL BY NAME
+    SELECT unnest(from_json(json_merge_patch(
+        edited.row_key, edited.edited_values,
+        json_object('ars', edited.ars, 'reporting_date', edited.reporting_date, 'list_date', edited.edited_date)), $bottleneck_structure::VARCHAR))
+    FROM edited WHERE edited.table_name = 'bottleneck_entry' AND NOT edited.is_listed
 )
 -- Who is waited for belongs to the entry; nobody is made up where it names none (docs/fachregeln.md 5.2).
-SELECT spoken.* EXCLUDE (place, is_severity_assumed) RENAME (waiting_for AS owner_code),
-       rule.is_open(spoken.resolved_date, spoken.reporting_date) AS is_open,
-       rule.is_outdated(spoken.list_date, spoken.reporting_date, spoken.reporting_date) AS is_outdated
-FROM complete AS spoken
--- a part of a list speaks of all bottlenecks of the services it names
-WHERE spoken.place = 1 OR (spoken.ars, spoken.reporting_date, spoken.ozg_id IS NULL, coalesce(spoken.ozg_id, spoken.bottleneck_code)) NOT IN (
-    SELECT (newer.ars, newer.reporting_date, named.ozg_id IS NULL, coalesce(named.ozg_id, named.bottleneck_code))
-    FROM core.part_in_force AS newer
-    JOIN (
-        SELECT delivery_id, ozg_id, NULL AS bottleneck_code FROM staging.service_entry
-        UNION SELECT delivery_id, ozg_id, bottleneck_code FROM staging.bottleneck_entry
-    ) AS named USING (delivery_id)
-    WHERE newer.part_name = 'bottleneck_entry' AND newer.place < spoken.place
-);
+SELECT * RENAME (waiting_for AS owner_code),
+       rule.is_open(resolved_date, reporting_date) AS is_open,
+       rule.is_outdated(list_date, reporting_date, reporting_date) AS is_outdated
+FROM in_force;
 
 -- One row is one shared component of one municipality (and office) in force at one reporting date.
 CREATE TABLE core.component AS
-SELECT part.ars, part.reporting_date, part.list_date, entry.* EXCLUDE (ars, reporting_date)
-FROM core.part_in_force AS part
-JOIN staging.component_entry AS entry ON entry.delivery_id = part.delivery_id AND entry.ars = part.ars
-WHERE part.part_name = 'component_entry'
-QUALIFY dense_rank() OVER (
-    PARTITION BY part.ars, part.reporting_date, entry.component_name, entry.office ORDER BY part.place
-) = 1;
+WITH laid AS (
+    SELECT listed.*, edited.edited_values
+    FROM listed_component AS listed
+    LEFT JOIN edited
+      ON edited.table_name = 'component_entry' AND edited.is_listed AND edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date
+     AND fold_key(edited.row_key ->> 'component_name') = fold_key(listed.component_name)
+     AND fold_key(edited.row_key ->> 'office') IS NOT DISTINCT FROM fold_key(listed.office)
+)
+SELECT * EXCLUDE (edited_values) FROM laid WHERE edited_values IS NULL
+UNION ALL BY NAME
+SELECT unnest(from_json(json_merge_patch(to_json(laid), edited_values), $component_structure::VARCHAR))
+FROM laid WHERE edited_values IS NOT NULL
+UNION ALL BY NAME
+SELECT unnest(from_json(json_merge_patch(
+    edited.row_key, edited.edited_values,
+    json_object('ars', edited.ars, 'reporting_date', edited.reporting_date, 'list_date', edited.edited_date)), $component_structure::VARCHAR))
+FROM edited WHERE edited.table_name = 'component_entry' AND NOT edited.is_listed;
+
+-- One row is one row of an optional sheet in force at one reporting date (tasks: today), with its edits; one that an edit added has no
+-- delivery.
+CREATE TABLE core.sheet_row AS
+SELECT listed.ars, listed.reporting_date, listed.list_date, listed.table_name, listed.delivery_id, listed.sheet_name, listed.row_number,
+       CASE WHEN edited.edited_values IS NULL THEN listed.answers
+            ELSE json_merge_patch(listed.answers, edited.edited_values)::VARCHAR END AS answers
+FROM listed_sheet AS listed
+LEFT JOIN edited
+  ON edited.table_name = listed.table_name AND edited.is_listed AND edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date
+ AND sheet_key(edited.table_name, edited.row_key) = listed.row_key
+UNION ALL
+SELECT edited.ars, edited.reporting_date, edited.edited_date, edited.table_name, NULL, NULL, NULL,
+       json_merge_patch(edited.row_key, edited.edited_values)::VARCHAR
+FROM edited
+WHERE edited.table_name NOT IN ('service_entry', 'bottleneck_entry', 'component_entry') AND NOT edited.is_listed;

@@ -1,5 +1,7 @@
--- One row is one municipality x reporting date on which something was delivered: the points of its history.
-CREATE TABLE core.reporting_point AS FROM own_point;
+-- One row is one municipality x reporting date on which something was delivered or edited: the points of its history.
+CREATE TABLE core.reporting_point AS
+FROM own_point UNION FROM edited_point('own_point')
+ORDER BY ars, reporting_date;
 
 -- One row is a delivery that speaks for one municipality x reporting date x part (speaking_part); is_merged: there are others.
 CREATE TABLE core.part_in_force AS

@@ -1,14 +1,14 @@
--- One row is municipality x reporting date x service as the list in force says it, with its maturity computed.
+-- One row is municipality x reporting date x service as the list in force says it, with its edits (edited_date: day of the newest) and its
+-- maturity computed.
 CREATE TABLE core.entry AS
 WITH in_force AS (
-    SELECT part.ars, part.reporting_date, part.list_date,
-           service_entry.* EXCLUDE (ars, reporting_date, is_relevance_assumed, unread_fields)
-    FROM core.part_in_force AS part
-    JOIN staging.service_entry AS service_entry
-      ON service_entry.delivery_id = part.delivery_id AND service_entry.ars = part.ars
-    WHERE part.part_name = 'service_entry' AND NOT part.is_merged
+    SELECT listed.*, NULL::DATE AS edited_date
+    FROM listed_entry AS listed
+    ANTI JOIN core.edited_entry AS edited
+      ON edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date AND edited.ozg_id = listed.ozg_id
+     AND edited.leika_key IS NOT DISTINCT FROM listed.leika_key
     UNION ALL BY NAME
-    FROM core.merged_entry
+    FROM core.edited_entry
 ),
 -- Newest complete year of counted usage known at the date; only used where the list itself gives no figure.
 counted AS (

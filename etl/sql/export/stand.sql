@@ -47,7 +47,7 @@ stated AS (
            printf('%.1f', round(CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden) THEN priority_high END, 1)) AS prioritaet_max,
            NULL AS faelle_geschaetzt_min, NULL AS faelle_geschaetzt_max, NULL AS faelle_schaetzung_quelle,
            bottleneck_codes AS engpaesse,
-           CASE is_online_by_pvog WHEN true THEN 'ja' WHEN false THEN 'nein' END AS online_laut_pvog, NULL::DATE AS geaendert_am,
+           CASE is_online_by_pvog WHEN true THEN 'ja' WHEN false THEN 'nein' END AS online_laut_pvog, edited_date AS geaendert_am,
            CASE WHEN $is_public::BOOLEAN THEN neutral_source ELSE source_file END AS quelle_datei,
            source_sheet AS quelle_blatt, CASE WHEN NOT $is_public::BOOLEAN THEN source_row END AS quelle_zeile
     FROM latest

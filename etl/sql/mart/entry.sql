@@ -67,16 +67,17 @@ codes AS (
     SELECT ars, reporting_date, ozg_id, leika_key, string_agg(DISTINCT bottleneck_code, ' ' ORDER BY bottleneck_code) AS bottleneck_codes,
            bool_or(severity = 'BLOCKIEREND' AND NOT is_outdated) AS is_blocked,
            -- what only is noted ("Hinweis") keeps nobody waiting; what no recent list confirms is no statement of today
-           coalesce(bool_or(owner_code <> 'K') FILTER (severity <> 'HINWEIS' AND NOT is_outdated), false) AS waits_outside,
-           coalesce(bool_or(owner_code IS NULL) FILTER (severity <> 'HINWEIS' AND NOT is_outdated), false) AS waits_unnamed,
-           coalesce(bool_or(owner_code = 'K') FILTER (severity <> 'HINWEIS' AND NOT is_outdated), false) AS has_own_bottleneck,
-           string_agg(DISTINCT owner_code, ' ') FILTER (severity <> 'HINWEIS' AND NOT is_outdated) AS waiting_for,
-           min(since_date) FILTER (severity <> 'HINWEIS' AND NOT is_outdated AND owner_code <> 'K') AS waiting_since_date
+           coalesce(bool_or(owner_code <> 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_outside,
+           coalesce(bool_or(owner_code IS NULL) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_unnamed,
+           coalesce(bool_or(owner_code = 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS has_own_bottleneck,
+           string_agg(DISTINCT owner_code, ' ') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated) AS waiting_for,
+           min(since_date) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated AND owner_code <> 'K') AS waiting_since_date
     FROM mart.bottleneck
     WHERE NOT is_proposed
     GROUP BY ars, reporting_date, ozg_id, leika_key
 ),
-bottleneck_list AS (SELECT DISTINCT ars, reporting_date FROM core.bottleneck WHERE NOT is_outdated),
+-- what an edit added says nothing of the other services
+bottleneck_list AS (SELECT DISTINCT ars, reporting_date FROM core.bottleneck WHERE NOT is_outdated AND delivery_id IS NOT NULL),
 -- Ranked apart from the list: a list has eighty columns, and sorting them all took most of the time of a large build.
 named AS (
     SELECT scored.entry_row, scored.ars, scored.reporting_date, coalesce(leika.leika_name, service.service_name) AS service_name,

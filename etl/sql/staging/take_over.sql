@@ -8,6 +8,10 @@ INSERT INTO meta.delivery_part
 SELECT taken.delivery_id, old.* EXCLUDE (delivery_id)
 FROM previous.meta.delivery_part AS old JOIN taken_over AS taken ON taken.previous_id = old.delivery_id;
 
+INSERT INTO meta.delivery_column
+SELECT taken.delivery_id, old.* EXCLUDE (delivery_id)
+FROM previous.meta.delivery_column AS old JOIN taken_over AS taken ON taken.previous_id = old.delivery_id;
+
 INSERT INTO meta.finding
 SELECT taken.delivery_id, old.* EXCLUDE (delivery_id)
 FROM previous.meta.finding AS old JOIN taken_over AS taken ON taken.previous_id = old.delivery_id

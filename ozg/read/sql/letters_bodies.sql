@@ -5,6 +5,6 @@ FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE) AS list
 JOIN mart.bottleneck AS bottleneck USING (ars, reporting_date)
 WHERE (list.is_counted OR list.ars = $ars::VARCHAR) AND bottleneck.owner_code = $owner_code::VARCHAR
   AND bottleneck.bottleneck_code = $bottleneck_code::VARCHAR AND list_contains(string_split($ozg_ids::VARCHAR, ' '), bottleneck.ozg_id)
-  AND bottleneck.severity <> 'HINWEIS' AND NOT bottleneck.is_proposed AND bottleneck.is_below_target
+  AND bottleneck.severity IS DISTINCT FROM 'HINWEIS' AND NOT bottleneck.is_proposed AND bottleneck.is_below_target
   AND NOT rule.is_outdated(bottleneck.stated_date, bottleneck.reporting_date, $today::DATE)
 ORDER BY list.ars

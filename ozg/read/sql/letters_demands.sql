@@ -41,7 +41,7 @@ same AS (
     JOIN mart.bottleneck AS other
       ON other.owner_code = asked.owner_code AND other.bottleneck_code = asked.bottleneck_code AND other.ozg_id = asked.ozg_id
     JOIN list ON list.ars = other.ars AND list.reporting_date = other.reporting_date AND list.is_counted
-    WHERE NOT other.is_proposed AND other.is_below_target AND other.severity <> 'HINWEIS'
+    WHERE NOT other.is_proposed AND other.is_below_target AND other.severity IS DISTINCT FROM 'HINWEIS'
       AND NOT rule.is_outdated(other.stated_date, other.reporting_date, $today::DATE)
     GROUP BY asked.demand_key
 ),
@@ -79,7 +79,7 @@ SELECT demand.* EXCLUDE (shown_case_count, rounded_case_count), system.product_n
        ($today::DATE - demand.since_date)::INTEGER AS waiting_days,
        coalesce(same.same_count, 0) AS same_count,
        (SELECT count(*) FILTER (is_counted) FROM list)::INTEGER AS listed_count,
-       demand.severity <> 'HINWEIS' AND coalesce((SELECT bool_or(is_counted) FROM list WHERE ars = $ars::VARCHAR), false) AS is_own_counted,
+       demand.severity IS DISTINCT FROM 'HINWEIS' AND coalesce((SELECT bool_or(is_counted) FROM list WHERE ars = $ars::VARCHAR), false) AS is_own_counted,
        total.total_service_count, total.total_known_count, total.total_is_rounded, total.total_case_quality,
        CASE WHEN total.total_is_rounded THEN total.rounded_case_count ELSE total.shown_case_count END AS total_case_count,
        total.total_known_count > 0 AND total_case_count IS NULL AS total_is_hidden

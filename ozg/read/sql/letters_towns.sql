@@ -12,7 +12,7 @@ waits AS (
     JOIN mart.bottleneck AS bottleneck USING (ars, reporting_date)
     WHERE bottleneck.owner_code = $owner_code::VARCHAR AND bottleneck.bottleneck_code = $bottleneck_code::VARCHAR
       AND list_contains(string_split($ozg_ids::VARCHAR, ' '), bottleneck.ozg_id)
-      AND bottleneck.severity <> 'HINWEIS' AND NOT bottleneck.is_proposed AND bottleneck.is_below_target
+      AND bottleneck.severity IS DISTINCT FROM 'HINWEIS' AND NOT bottleneck.is_proposed AND bottleneck.is_below_target
       AND NOT rule.is_outdated(bottleneck.stated_date, bottleneck.reporting_date, $today::DATE)
     GROUP BY list.ars, list.reporting_date, bottleneck.ozg_id, bottleneck.leika_key
 ),

@@ -11,7 +11,6 @@ import streamlit as st
 
 from ozg.ui.kit.chart import Step, drawing
 from ozg.ui.kit.markup import Html, show, tag
-from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import section_title, swatches
 from ozg.ui.kit.table import Column, folded_table
 
@@ -26,7 +25,6 @@ class Layer:
     steps: Sequence[Step] = ()
 
 
-@fragment
 def chart_block(
     title: str, unit: str, figure: go.Figure, text: str, table: pd.DataFrame, columns: Sequence[Column], key: str,
     file_name: str, legend: Sequence[tuple[str | None, str]] = (), note: str = "", over: Layer | None = None,
@@ -48,12 +46,12 @@ def chart_block(
     foot = (summary, *([tag("p", note, class_="ozg-source")] if note else []), as_picture(file_name))
     if over is None:
         # One element: each costs a message, whatever is in it.
-        show(tag("div", *head, drawing(figure, text, steps), *foot, class_="ozg", data_picture=picture))
+        show(tag("div", *head, drawing(figure, steps=steps), *foot, class_="ozg", data_picture=picture))
     else:
         with st.container(key=f"figure_{key}"):
             show(tag("div", *head, class_="ozg"))
             with st.container(key=f"layers_{key}"):
-                show(tag("div", drawing(figure, text, steps), data_picture=picture))
+                show(tag("div", drawing(figure, steps=steps), data_picture=picture))
                 show(drawing(over.figure, over.text, over.steps))
             show(tag("div", *foot, class_="ozg"))
     folded_table("Als Tabelle", table, columns, title, key, file_name)
@@ -61,7 +59,5 @@ def chart_block(
 
 def as_picture(file_name: str) -> Html:
     """Links under a chart: save it as a file, with its title and source (``chart.js``)."""
-    kinds = [
-        tag("button", kind.upper(), type="button", data_picture_as=kind, data_file=file_name) for kind in ("png", "svg")
-    ]
-    return tag("p", "Bild speichern: ", kinds[0], " ", kinds[1], class_="ozg-save")
+    kinds = [tag("button", kind.upper(), data_picture_as=kind) for kind in ("png", "svg")]
+    return tag("p", "Bild speichern: ", kinds[0], " ", kinds[1], class_="ozg-save", data_file=file_name)

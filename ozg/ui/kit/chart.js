@@ -39,9 +39,16 @@
       }
     }
   });
+  // Its figure, and what changes with a slider (dates.js), as they were before they were packed.
+  const unpack = async (place) => {
+    if (place.dataset.chart) return;
+    const [figure, steps] = (await window.ozgUnpacked(place))[0].split("\n");
+    place.dataset.chart = figure;
+    if (steps) place.dataset.steps = steps;
+  };
   const draw = (place) => {
     if (!window.Plotly) return plotly();
-    if (!place.isConnected || !place.clientWidth || place.querySelector(".main-svg")) return;
+    if (!place.isConnected || !place.dataset.chart || !place.clientWidth || place.querySelector(".main-svg")) return;
     const { data, layout } = JSON.parse(place.dataset.chart);
     place.dataset.width = place.clientWidth;
     window.Plotly.newPlot(place, data, { ...layout, autosize: true }, window.ozgChart.config).then(() => {
@@ -128,8 +135,12 @@
     for (const place of document.querySelectorAll(".ozg-chart")) {
       if (drawn.has(place)) continue;
       drawn.add(place);
-      draw(place);
-      resized.observe(place); // tells when a folded part opens
+      window.ozgNamed(place);
+      draw(place); // asks for the program, where it is not there yet
+      unpack(place).then(() => {
+        draw(place);
+        resized.observe(place); // tells when a folded part opens
+      });
     }
   };
   // What comes after the frame that the answer is in comes after it is painted; a tab in the background paints nothing and waits for
@@ -163,7 +174,8 @@
     const Plotly = await plotly();
     // A picture that is no chart on the page brings the figure that is saved along.
     const [below, over] = block.matches(".ozg-saved") ? [block] : [...block.querySelectorAll(".ozg-chart")];
-    const around = block.matches(".ozg-saved") ? block.parentElement : block;
+    const around = block.matches(".ozg-saved") ? (block.closest('[class*="st-key-figure_"]') ?? block.parentElement) : block;
+    await Promise.all([below, over].filter(Boolean).map(unpack));
     const { data, layout } = JSON.parse(below.dataset.chart);
     const upper = over ? JSON.parse(over.dataset.chart) : { data: [], layout: {} };
     const style = getComputedStyle(document.documentElement);
@@ -201,6 +213,6 @@
   document.addEventListener("click", (event) => {
     const tool = event.target.closest?.("[data-picture-as]");
     const block = tool?.closest(".ozg-saved") ?? tool?.closest('[class*="st-key-figure_"]') ?? tool?.closest(".ozg");
-    if (tool) picture(block, tool.dataset);
+    if (tool) picture(block, { ...tool.closest("[data-file]").dataset, ...tool.dataset });
   });
 })();

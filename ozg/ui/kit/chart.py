@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -21,7 +20,8 @@ from ozg.charts.steps import change
 from ozg.charts.theme import CONFIG, DARK, LIGHT, enlarged
 from ozg.rules.model import MOST_LEVELS
 from ozg.ui.kit.chart_program import program
-from ozg.ui.kit.markup import Html
+from ozg.ui.kit.markup import Html, tag
+from ozg.ui.kit.packed import packed
 from ozg.ui.kit.selection import is_large
 
 #: The large view is half as large again as the normal one, here and in ``views.css``.
@@ -51,14 +51,16 @@ def _light_for_dark() -> dict[str, str]:
 def to_save(links: Html, figure: go.Figure, width: int) -> Html:
     """The links to save a picture (``block.as_picture``) with the figure that is saved, for a picture that stands on the page as something
     else than a chart; ``width`` in pixels."""
-    data = _quoted(lean(figure))
-    return Html(f'<div class="ozg-saved" data-width="{width}" data-chart=\'{data}\'>{links}</div>')
+    return tag("div", links, class_="ozg-saved", data_width=width, **_packed(lean(figure)))
 
 
-def _quoted(sent: object) -> str:
-    # Between single quotes the many double ones of JSON need no five characters each.
-    data = escape(json.dumps(sent, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":")), quote=False)
-    return data.replace("'", "&#39;")
+def _packed(figure: object, changes: Sequence[object] = ()) -> dict[str, str]:
+    # Two texts that chart.js takes apart again: neither has a line of its own.
+    return packed("\n".join(map(_json, [figure, *([changes] if changes else [])])))
+
+
+def _json(sent: object) -> str:
+    return json.dumps(sent, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,19 @@ class Step:
     unit: str = ""
 
 
-def drawing(figure: go.Figure, text: str, steps: Sequence[Step] = ()) -> Html:
-    """A place of the figure's height that ``chart.js`` draws it in; ``text`` is read out instead of it. ``steps``: the chart at each place of
-    the slider of the page (``dates.js``)."""
+def drawing(figure: go.Figure, text: str | None = None, steps: Sequence[Step] = ()) -> Html:
+    """A place of the figure's height that ``chart.js`` draws it in; ``text`` is read out instead of it, None: what stands beneath it
+    (``ozg-summary``), which need not be sent twice. ``steps``: the chart at each place of the slider of the page (``dates.js``)."""
     sent = _sent(figure)
     changes = [[change(sent, _sent(step.figure)), marks.plain(step.text), step.title, step.unit] for step in steps]
-    more = f" data-steps='{_quoted(changes)}'" if changes else ""
-    return Html(
-        f'<div class="ozg-chart" role="img" aria-label="{escape(marks.plain(text))}" style="height:{sent["layout"]["height"]}px" '
-        f"data-chart='{_quoted(sent)}'{more}></div>"
+    height = f"height:{sent['layout']['height']}px"
+    return tag(
+        "div",
+        class_="ozg-chart",
+        role="img",
+        aria_label=text and marks.plain(text),
+        style=height,
+        **_packed(sent, changes),
     )
 
 

@@ -10,10 +10,12 @@
   const said = (place, words) => {
     if (place && words) place.textContent = words;
   };
-  const step = (slider) => {
+  let moved = null;
+  const step = async (slider) => {
+    const block = (moved = slider.closest("[data-dates]"));
+    const told = await (block.told ??= window.ozgUnpacked(block));
     const at = Number(slider.value);
-    const block = slider.closest("[data-dates]");
-    const { day, words, link, href } = JSON.parse(block.dataset.dates)[at];
+    const { day, words, link, href } = JSON.parse(told[0])[at];
     slider.setAttribute("aria-valuetext", day);
     said(block.querySelector("output"), day);
     said(block.querySelector("[data-said]"), words);
@@ -40,6 +42,15 @@
   document.addEventListener("input", ({ target }) => {
     if (target.matches?.("[data-dates] input")) step(target);
   });
+  // Another municipality brings a slider of its own; what is the same for both stays as the one before had moved it.
+  document.addEventListener("DOMContentLoaded", () =>
+    new MutationObserver(() => {
+      if (!moved || moved.isConnected) return;
+      moved = null;
+      const slider = document.querySelector("[data-dates] input");
+      if (slider) step(slider);
+    }).observe(document.body, { childList: true, subtree: true }),
+  );
   // What a link is about lights up in the charts that show it, for the pointer and for the keyboard.
   for (const [name, isLit] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]])
     document.addEventListener(name, ({ target }) => {

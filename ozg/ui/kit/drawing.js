@@ -8,13 +8,36 @@
     inside?.append(made);
     return made;
   };
-  // Packed as it comes, so that little travels when another municipality is chosen (drawing.py).
   const known = new Map();
   const pictureOf = (place) => known.get(place);
+  // Shapes come as columns of their kind: numbers as twice the step from the one before; "m" is a rectangle with words in its middle.
+  const MIDDLE = 0.34;
+  const column = (sent) => {
+    let at = 0;
+    return sent.map((step) => (typeof step === "string" ? step : (at += step) / 2));
+  };
+  const shapesOf = ({ k, c }) => {
+    const told = Object.fromEntries(Object.entries(c).map(([kind, columns]) => [kind, columns.map(column)]));
+    const next = {};
+    return [...k].flatMap((kind) => {
+      const row = (next[kind] ??= 0);
+      next[kind] += 1;
+      const shape = told[kind].map((values) => values[row]);
+      if (kind !== "m") return [[kind, ...shape]];
+      const [look, at, x, y, width, height, size, words] = shape;
+      const middle = ["t", `m on-${look}`, x + width / 2, y + height / 2 + size * MIDDLE, size, words];
+      return [["r", look, at, x, y, width, height], middle];
+    });
+  };
+  // Places that all municipalities may have are named by where they stand in the common list (packed.py).
+  const placesOf = ({ p, s }, { keys, names }) => {
+    let at = 0;
+    return p.map((step, place) => [...(Array.isArray(step) ? step : [keys[(at += step)], names[at]]), s[place]]);
+  };
   const unpacked = async (place) => {
-    const bytes = Uint8Array.from(atob(place.dataset.drawing), (letter) => letter.charCodeAt(0));
-    const told = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return { ...(await new Response(told).json()), at: null, sought: null };
+    const [told, common] = await window.ozgUnpacked(place);
+    const sent = JSON.parse(told);
+    return { d: sent.d.map((each) => ({ w: each.w, h: each.h, s: shapesOf(each) })), p: placesOf(sent, common), at: null, sought: null };
   };
 
   // The widest drawing the place has room for; what is a little wider than its place becomes a little smaller.
@@ -87,6 +110,7 @@
     for (const place of document.querySelectorAll(".ozg-drawing")) {
       if (known.has(place)) continue;
       known.set(place, null);
+      window.ozgNamed(place);
       unpacked(place).then((picture) => {
         known.set(place, picture);
         resized.observe(place);
@@ -398,7 +422,8 @@
       const block = tool?.closest("[data-picture]:has(.ozg-drawing)");
       if (!block) return;
       event.stopImmediatePropagation();
-      const { pictureAs: format, file } = tool.dataset;
+      const { pictureAs: format } = tool.dataset;
+      const { file } = tool.closest("[data-file]").dataset;
       const [markup, width, height] = await saved(block, format === "png");
       const drawn = new Blob([markup], { type: "image/svg+xml" });
       if (format === "svg") return keep(drawn, `${file}.svg`);

@@ -4,30 +4,26 @@ around it. Streamlit takes SVG out of what a page sends, and one drawing would n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from ozg import marks
 from ozg.charts.drawing import Picture
 from ozg.ui.kit.block import as_picture
 from ozg.ui.kit.markup import Html, show, tag
-from ozg.ui.kit.page import fragment
+from ozg.ui.kit.packed import packed, place_of_name
 from ozg.ui.kit.parts import section_title
 from ozg.ui.kit.search_words import words_address
 from ozg.ui.kit.table import Column, Rows, folded_table
 
 
-def drawing(picture: Picture, text: str, base: str | None = None, words: str = "") -> Html:
-    """The place of a picture; ``text`` is its name for those who see nothing. ``base``: address that the keys of its places follow, None
+def drawing(picture: Picture, text: str | None = None, base: str | None = None, words: str = "") -> Html:
+    """The place of a picture; ``text`` is its name for those who see nothing, None: what stands beneath it (``ozg-summary``). ``base``: address that the keys of its places follow, None
     where they lead nowhere. ``words``: address of the words to search the places by."""
     widest = picture.drawings[0]
-    ratio = f"aspect-ratio:{widest.width:g}/{widest.height:g}"
-    leads = "" if base is None else f' data-base="{escape(base)}"'
-    searched = f' data-words="{escape(words)}"' if words else ""
-    role = "img" if base is None else "group"
-    return Html(
-        f'<div class="ozg-drawing" role="{role}" aria-label="{escape(marks.plain(text))}" style="{ratio}"{leads}{searched} '
-        f'data-drawing="{picture.packed}"></div>'
-    )
+    return tag(
+        "div", class_="ozg-drawing", role="img" if base is None else "group", aria_label=text and marks.plain(text),
+        style=f"aspect-ratio:{widest.width:g}/{widest.height:g}", data_base=base, data_words=words or None,
+        **packed(picture.sent(place_of_name())),
+    )  # fmt: skip
 
 
 def swatch(look: str, words: str | Html) -> Html:
@@ -35,7 +31,6 @@ def swatch(look: str, words: str | Html) -> Html:
     return tag("li", tag("span", class_=f"ozg-swatch d-{look}", aria_hidden="true"), tag("span", words))
 
 
-@fragment
 def picture_block(
     name: str, title: str, unit: str, picture: Picture, text: str, rows: Rows, columns: Sequence[Column], file_name: str,
     legend: Sequence[Html] = (), note: str = "", base: str | None = None, search: str = "",
@@ -66,5 +61,5 @@ def picture_block(
         as_picture(file_name),
     ]
     words = words_address() if search else ""
-    show(tag("div", *head, drawing(picture, text, base, words), *foot, class_="ozg", data_picture=name))
+    show(tag("div", *head, drawing(picture, base=base, words=words), *foot, class_="ozg", data_picture=name))
     folded_table("Als Tabelle", rows, columns, marks.plain(title), name, file_name)

@@ -95,6 +95,9 @@
   const parts = { hall: ".ozg-hall", menu: "[data-testid=stSidebar]", "folded-menu": "[data-testid=stExpandSidebarButton]", place: ".st-key-place", foot: "footer" };
   const holders = "[data-testid=stElementContainer], [data-testid=stLayoutWrapper], [data-testid=stColumn]";
   const tell = () => {
+    // A list of places is the same for all of them and travels once; which one is the chosen is said here.
+    const here = document.querySelector("[data-here]")?.dataset.here;
+    for (const each of document.querySelectorAll("[data-place]")) each.classList.toggle("chosen", each.dataset.place === here);
     for (const [part, where] of Object.entries(parts)) root.toggleAttribute(`data-has-${part}`, document.querySelector(where) !== null);
     // Parts whose program is still on its way: what follows them waits (style.css).
     const late = new Set();

@@ -36,7 +36,14 @@
     const [budget, capacity] = [number(money) * 100, number(time) * 2];
     const shown = `${budget},${capacity}`;
     if (list.shown === shown && answer.shown === shown) return;
-    const { limits, days, lines, sums, isWhole } = (list.moves ??= JSON.parse(list.dataset.moves));
+    if (!list.moves) {
+      list.told ??= window.ozgUnpacked(list).then(([told]) => {
+        list.moves = JSON.parse(told);
+        move();
+      });
+      return;
+    }
+    const { limits, days, lines, sums, isWhole } = list.moves;
     const line = lines.filter(({ cost, days: needed }) => cost <= budget && needed <= capacity).pop();
     // Not even what is set can be had, or more than was sent ahead: the server says so.
     if (!line || (!isWhole && line === lines.at(-1))) return;

@@ -84,6 +84,11 @@ def paragraph(*sentences: str | Html) -> None:
     show(tag("div", *[tag("p", sentence) for sentence in sentences], class_="ozg"))
 
 
+def titled(words: str, *sentences: str | Html) -> None:
+    """A title with running text below."""
+    show(tag("div", section_title(words), *[tag("p", sentence) for sentence in sentences], class_="ozg"))
+
+
 def legend(entries: Sequence[tuple[str | None, str]]) -> None:
     """Swatches with words; a swatch without a colour is hatched ("unbekannt")."""
     show(tag("div", swatches(entries), class_="ozg"))
@@ -156,31 +161,37 @@ def gain_or_loss(conform_change: int) -> Html:
 
 
 def entries_list(
-    heading: str, entries: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: str | Html | None = None,
+    heading: str, told: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: str | Html | None = None,
     left_out: int = 0, note: str = "",
 ) -> None:  # fmt: skip
     """A titled short list: mark (rank, ▲, ▼ …) and lines per entry, or a sentence saying why it is empty; ``note`` beneath the title;
     then how many are ``left_out``, and a link or where they stand."""
+    show(entries(heading, told, empty, more, left_out, note))
+
+
+def entries(
+    heading: str, told: Sequence[tuple[str | Html, Sequence[str | Html]]], empty: str, more: str | Html | None = None,
+    left_out: int = 0, note: str = "",
+) -> Html:  # fmt: skip
+    """``entries_list`` as markup."""
     items = [
         tag("li", tag("span", mark, class_="mark"),
             *[tag("span", line, class_="ozg-quiet" if index else None) for index, line in enumerate(lines)])
-        for mark, lines in entries
+        for mark, lines in told
     ]  # fmt: skip
     body = tag("ul", *items, class_="ozg-list") if items else tag("p", empty, class_="ozg-quiet")
     others = "eine weitere" if left_out == 1 else f"{formats.integer(left_out)} weitere"
     rest = [tag("span", f"und {others}", class_="ozg-quiet")] if left_out else []
     way = [part for part in (*rest, more) if part]
     beneath = [tag("p", note, class_="ozg-quiet")] if note else []
-    show(
-        tag(
-            "section",
-            tag("h2", heading),
-            *beneath,
-            body,
-            *([tag("p", *[piece for part in way for piece in (" · ", part)][1:], class_="ozg-more")] if way else []),
-            class_="ozg ozg-section",
-        )
-    )
+    foot = [tag("p", *[piece for part in way for piece in (" · ", part)][1:], class_="ozg-more")] if way else []
+    return tag("section", tag("h2", heading), *beneath, body, *foot, class_="ozg ozg-section")
+
+
+def beside(*blocks: Html) -> None:
+    """Blocks side by side, below each other where there is no room. One element, where columns of Streamlit's would be two and one for
+    each block."""
+    show(tag("div", *blocks, class_="ozg-beside"))
 
 
 def empty_state(message: str, remedy: str | Html, href: str | None = None, label: str = "") -> None:

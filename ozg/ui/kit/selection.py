@@ -138,12 +138,6 @@ def _address(stem: str, parameters: dict[str, str]) -> str:
     return f"{'' if place.question.path else './'}{place.address_with(parameters)}"
 
 
-def moved_to(place: menu.Place) -> dict[str, str]:
-    """The parameters of this visit's address, which is one of before, as they are at ``place``."""
-    kept = {name: value for name, value in st.query_params.items() if name != VIEW}
-    return {**kept, **_letters(), **place.parameters}
-
-
 def view() -> str:
     """Which page of its question the address names; "" is the first."""
     return st.query_params.get(VIEW, "")
@@ -293,4 +287,4 @@ def _tools(selection: Selection) -> None:
         *([link("Im Saal zeigen", selection.link(hall.stem))] if hall else []),
         tag("button", "Hilfe", type="button", data_tool="help"),
     )
-    show(tag("div", *buttons, class_="ozg ozg-tools"))
+    show(tag("div", *buttons, class_="ozg ozg-tools", data_here=selection.ars))

@@ -28,11 +28,14 @@ from ozg.palette import LIGHT
 from ozg.read.database import data_folder
 from ozg.sign_in.settings import SignInProblem, sign_in
 from ozg.ui.kit import breaks, chart, chart_program, frontend, menu
+from ozg.ui.kit.build_file import BuildFiles
 from ozg.ui.kit.doorkeeper import Doorkeeper
 from ozg.ui.kit.entrance import Entrance
+from ozg.ui.kit.former_addresses import FormerAddresses
 from ozg.ui.kit.markup import link, tag
+from ozg.ui.kit.packed import COMMON
 from ozg.ui.kit.page import custom_properties
-from ozg.ui.kit.search_words import SearchWordFiles
+from ozg.ui.kit.search_words import SEARCH_WORDS
 from ozg.ui.kit.table import alignment_style, card_style
 from ozg.ui.kit.terms import hidden_meanings
 
@@ -70,7 +73,7 @@ _SCRIPTS = [
     *map(
         _file,
         (
-            "german.js", "menu.js", "links.js", "frame.js", "terms.js", "chart.js", "drawing.js", "line.js", "dates.js",
+            "german.js", "menu.js", "links.js", "frame.js", "terms.js", "packed.js", "chart.js", "drawing.js", "line.js", "dates.js",
             "hall.js",
         ),
     )
@@ -277,7 +280,10 @@ def login_secrets() -> dict[str, Any] | None:
 
 def middleware() -> list[Middleware]:
     """What every request passes, the outermost first: what is refused gets the security headers too."""
-    passed = [Middleware(GermanDocument), Middleware(Entrance), Middleware(ChartProgram), Middleware(SearchWordFiles)]
+    passed = [
+        Middleware(GermanDocument), Middleware(Entrance), Middleware(FormerAddresses), Middleware(ChartProgram),
+        Middleware(BuildFiles, (SEARCH_WORDS, COMMON)),
+    ]  # fmt: skip
     try:
         settings = sign_in(data_folder())
     except SignInProblem:

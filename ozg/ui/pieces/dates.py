@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from ozg import formats
 from ozg.charts.courses import WIDTH, common_top, courses
@@ -21,6 +22,7 @@ from ozg.ui.kit.block import Layer, as_picture, chart_block
 from ozg.ui.kit.chart import Step, to_save
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.packed import packed
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import DATE, Selection
 from ozg.ui.kit.table import folded_table
@@ -130,7 +132,8 @@ def steps(over: Dates) -> None:
             handle,
             tag("div", words, way),
             class_="ozg ozg-dates",
-            data_dates=json.dumps(told, ensure_ascii=False),
+            data_dates="",
+            **packed(json.dumps(told, ensure_ascii=False)),
         )
     )
 
@@ -219,21 +222,13 @@ def courses_of_towns(over: Dates) -> None:
     )
     shown = every[every["ars"].isin(over.compared(over.selected.date)["ars"])]
     file_name = f"verlauf_{over.area_key}_{over.selected.date}"
-    show(
-        tag(
-            "div",
-            parts.section_title(title, date_words.unit(top)),
-            tag("ol", *[_field(over, ars, name, rows, top) for ars, name, rows in fields], class_="ozg-courses"),
-            tag(
-                "p",
-                date_words.legend(shown, len(over.compared(over.selected.date)) - len(fields)),
-                class_="ozg-summary",
-            ),
-            to_save(as_picture(file_name), drawn, WIDTH),
-            class_="ozg",
-            data_picture="verlauf-kommunen",
-        )
-    )
+    courses_ = tag("ol", *[_field(over, ars, name, rows, top) for ars, name, rows in fields], class_="ozg-courses")
+    legend = date_words.legend(shown, len(over.compared(over.selected.date)) - len(fields))
+    # Three elements: the large one is the same for every municipality of the area and travels once.
+    with st.container(key="figure_courses", gap=None):
+        parts.heading(title, date_words.unit(top))
+        show(tag("div", courses_, tag("p", legend, class_="ozg-summary"), class_="ozg", data_picture="verlauf-kommunen"))
+        show(tag("div", to_save(as_picture(file_name), drawn, WIDTH), class_="ozg"))
     folded_table(
         "Als Tabelle",
         shown.sort_values(["municipality_name", "reporting_date"]),
@@ -254,7 +249,7 @@ def _field(over: Dates, ars: str, name: str, rows: pd.DataFrame, top: float) -> 
         tag("span", date_words.counts(rows)),
     )
     way = link(Html("".join(inside)), over.selected.link("municipality", ars=ars), data_lights=ars)
-    return tag("li", way, class_="mine" if ars == over.selected.ars else None)
+    return tag("li", way, data_place=ars)
 
 
 def _column(row: Any, top: float, is_now: bool) -> Html:

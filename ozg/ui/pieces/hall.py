@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from ozg import formats
+from ozg.charts import left_bar
 from ozg.marks import plain
+from ozg.rules.left import UNKNOWN
 from ozg.ui.kit import guidance
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.page import title
@@ -18,6 +21,8 @@ from ozg.words.hall import Part, Picture, Screen
 SCREEN = "bild"
 #: Statements longer than this are set smaller.
 _LONG, _LONGER = 62, 105
+#: A part of a keyed bar that is this share of it has room for its number in large letters.
+_TOLD = 0.07
 
 
 def show_screens(
@@ -40,8 +45,8 @@ def show_screens(
             "div",
             tag("div", where, back, class_="ozg-hall-head"),
             tag("div", title(screen.statement), class_=f"ozg-hall-said {_size(screen.statement)}"),
-            tag("div", drawn(), class_="ozg-hall-picture ozg-hall-drawn", data_picture=screen.picture.drawn)
-            if screen.picture.drawn and drawn
+            tag("div", drawn(), class_="ozg-hall-picture ozg-hall-drawn", data_picture=screen.picture.name)
+            if screen.picture.is_drawn and drawn
             else _picture(screen.picture),
             tag(
                 "footer",
@@ -84,11 +89,31 @@ def _picture(picture: Picture) -> Html:
             for mark, name, more in picture.rows
         ]  # fmt: skip
         return tag("ul", *items, class_="ozg-hall-picture ozg-hall-rows")
+    if picture.is_keyed:
+        return _keyed(picture)
     if picture.is_one_bar:
         every = sum(part.value for part in picture.parts)
         return tag("ul", *[_part(part, every) for part in picture.parts], class_="ozg-hall-picture ozg-hall-bar")
     whole = max((part.value for part in picture.parts), default=1) or 1
-    return tag("ul", *[_length(part, whole) for part in picture.parts], class_="ozg-hall-picture ozg-hall-lengths")
+    return tag("ul", *[_length(part, whole) for part in picture.parts], class_="ozg-hall-picture ozg-hall-lengths", data_picture=picture.name)
+
+
+def _keyed(picture: Picture) -> Html:
+    """One bar, and below it each of its parts by name; what is not known stands apart."""
+    every = sum(part.value for part in picture.parts)
+    bar = [
+        tag("span", formats.integer(part.value) if part.value / every > _TOLD else "", class_=_look(part), style=f"flex-grow:{part.value:g}")
+        for part in picture.parts
+    ]  # fmt: skip
+    names = [tag("li", tag("span", class_=_look(part)), tag("span", part.words)) for part in picture.parts]
+    return tag(
+        "div", tag("div", *bar, class_="ozg-hall-whole", aria_hidden="true"), tag("ul", *names, class_="ozg-hall-names"),
+        class_="ozg-hall-picture ozg-hall-keyed", data_picture=picture.name,
+    )  # fmt: skip
+
+
+def _look(part: Part) -> str:
+    return f"ozg-hall-part d-{left_bar.LOOKS[part.look]}{' apart' if part.look == UNKNOWN else ''}"
 
 
 def _length(part: Part, whole: float) -> Html:

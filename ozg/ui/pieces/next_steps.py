@@ -5,11 +5,7 @@ At most three rows a column; what the municipality has set itself (own rank 1) l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pandas as pd
-import streamlit as st
 
 from ozg import formats
 from ozg.rules.priority import BASIS_WORDS, GROUPS, RANKED_GROUPS
@@ -22,60 +18,40 @@ from ozg.words import bottleneck as bottleneck_words, order, priority as priorit
 MOST, OWN = 3, "SELBST"
 
 
-@contextmanager
-def next_steps(services: pd.DataFrame, own: pd.DataFrame, unchecked_count: int, selected: Selection) -> Iterator[None]:
-    """Columns of the first services of each group, and one more beside them for what stands in the ``with``; ``services``:
+def next_steps(
+    services: pd.DataFrame, own: pd.DataFrame, unchecked_count: int, selected: Selection, beside: Html
+) -> None:
+    """Columns of the first services of each group, and one more ``beside`` them; ``services``:
     ``ozg.read.municipality.next_services``; ``own``: the bottleneck that leads "Selbst tun" (``ozg.words.bottleneck.own_step``);
     ``unchecked_count`` as for ``order.nothing_to_do``."""
     rows = list(services.itertuples())
     lead = [("→", _own_step(row, selected)) for row in own.itertuples()]
     leads = {OWN: lead} if lead else {}
     shown = [code for code in RANKED_GROUPS if code in leads or any(row.rank_group == code for row in rows)]
-    *places, beside = st.columns(max(len(shown), 1) + 1, gap="medium")
+    columns = [_column(code, leads.get(code, []), rows, selected) for code in shown]
     if not shown:
-        with places[0]:
-            parts.entries_list(
-                "Als Nächstes",
-                [],
-                _nothing(rows, unchecked_count),
-                link("Was als Nächstes", selected.link("priorities")),
-            )
-    for column, code in zip(places, shown, strict=False):
-        with column:
-            first = leads.get(code, [])
-            of_group = [row for row in rows if row.rank_group == code]
-            told = of_group[: MOST - len(first)]
-            parts.entries_list(
-                GROUPS[code].label,
-                [*first, *[(_mark(row), _lines(row, selected)) for row in told]],
-                "",
-                link("Die ganze Liste", selected.link("priorities", gruppe=code))
-                if of_group
-                else link("Alle Engpässe", selected.link("bottlenecks")),
-                left_out=of_group[0].group_count - len(told) if of_group else 0,
-                note=GROUPS[code].meaning if code == "NAECHSTES" else "",
-            )
-    with beside:
-        yield
-    if not shown:
-        return
+        way = link("Was als Nächstes", selected.link("priorities"))
+        columns = [parts.entries("Als Nächstes", [], _nothing(rows, unchecked_count), way)]
+    parts.beside(*columns, beside)
     basis = next((row.rank_basis for row in rows if row.rank_group in shown), None)
     if basis is None:
         return
-    parts.paragraph(
-        tag(
-            "span",
-            " ".join(
-                filter(
-                    None,
-                    [
-                        f"Die Zahl vorn ist der Platz in der ganzen Liste, gereiht {BASIS_WORDS[basis]}.",
-                        _count_first(rows),
-                    ],
-                )
-            ),
-            class_="ozg-quiet",
-        )
+    said = [f"Die Zahl vorn ist der Platz in der ganzen Liste, gereiht {BASIS_WORDS[basis]}.", _count_first(rows)]
+    parts.paragraph(tag("span", " ".join(filter(None, said)), class_="ozg-quiet"))
+
+
+def _column(code: str, first: list[tuple[str, list[str | Html]]], rows: list, selected: Selection) -> Html:
+    of_group = [row for row in rows if row.rank_group == code]
+    told = of_group[: MOST - len(first)]
+    return parts.entries(
+        GROUPS[code].label,
+        [*first, *[(_mark(row), _lines(row, selected)) for row in told]],
+        "",
+        link("Die ganze Liste", selected.link("priorities", gruppe=code))
+        if of_group
+        else link("Alle Engpässe", selected.link("bottlenecks")),
+        left_out=of_group[0].group_count - len(told) if of_group else 0,
+        note=GROUPS[code].meaning if code == "NAECHSTES" else "",
     )
 
 

@@ -25,6 +25,7 @@ from ozg.ui.kit.breaks import with_breaks
 from ozg.ui.kit.chart import to_save
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import Html, link, plain, show, tag, text
+from ozg.ui.kit.packed import packed
 from ozg.ui.kit.page import fragment, palette
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import downloads, paged_table
@@ -138,10 +139,11 @@ def ranked_list(
     said = line_words.until(shown, case_count(rows, shown), is_best) if shown else ""
     picture = budget_line(_drawn(drawn, shown), last if shown else None, said, palette())
     save = to_save(as_picture(file_name), picture, WIDTH)
-    steps = json.dumps(_steps(rows, shown, moves), ensure_ascii=False) if moves and shown else None
+    steps = json.dumps(_steps(rows, shown, moves), ensure_ascii=False) if moves and shown else ""
+    moved = {"data_moves": "", **packed(steps)} if steps else {}
     with st.container(key="figure_plan"):
         show(_STYLE)
-        show(tag("div", head, *note, table, save, class_="ozg ozg-ranked", data_picture="plan", data_moves=steps))
+        show(tag("div", head, *note, table, save, class_="ozg ozg-ranked", data_picture="plan", **moved))
         if len(every) > most:
             st.button(
                 plain(f"Alle {formats.integer(len(every))} Leistungen zeigen"), key="ranked_more", on_click=_show_all

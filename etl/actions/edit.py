@@ -1,0 +1,509 @@
+"""``edit``: one value changed where it is shown, read by the very rules of a delivered list (docs/fachregeln.md, "Eingaben").
+
+An edit is no row of a list: it is laid over the list in force in every build, holds while later lists still say what stood there before,
+and ends at the first that says something else.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl import sqlfiles
+from etl.actions.rebuild import publish_record
+from etl.actions.undo import edits_without
+from etl.build.database import without_pandas
+from etl.build.reading import Request, read_one
+from etl.build.write import number, write
+from etl.contracts import Delivery, Finding, InputError
+from etl.form.columns import sheets_for
+from etl.parse.keys import read_leika_key, read_ozg_id
+from etl.parse.text import clean, fold
+from etl.readers.raw import Cell
+from etl.record import decisions, publish
+from etl.record.decisions import By
+from etl.record.edits import (
+    FILE_NAME,
+    IN_FORCE,
+    PROPOSED,
+    SUBJECTS,
+    Edit,
+    Subject,
+    edits,
+    row_key,
+    text_of,
+    write_file,
+)
+from etl.record.recover import recover
+from etl.record.store import DeliveredFile, Store, sha256_of
+from ozg import formats, waiting
+from ozg.rules import form, model
+from ozg.rules.form import FormColumn, FormSheet
+
+#: Fields that are read from the same cell as another and change with it.
+COMPANIONS = {"case_count": ("case_quality",), "target_date": ("target_precision",), "priority_class": ("priority_given",)}
+#: Without these a row says nothing: they are changed, never emptied.
+NEVER_EMPTY = frozenset({"relevance", "bottleneck_code", "component_name", "stage_name", "task_name"})
+#: Fields that tell which row is meant, or help to read it; all others can be changed.
+_NOT_CHANGED = frozenset({"given_name", "ozg_id", "leika_key"})
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One change somebody asks for. ``row``: what it is about, by field of the subject's key; ``given``: column as somebody calls it → what
+    was typed, one for a change, several for a new row. ``day``: from when on (None: today); ``seen``: what stood there when the person
+    decided (None: not said)."""
+
+    subject: Subject
+    ars: str
+    row: Mapping[str, str | None]
+    given: Mapping[str, str]
+    day: date | None = None
+    seen: str | None = None
+
+
+@dataclass(frozen=True)
+class _Now:
+    """What the published build says of the row of a wish at its day."""
+
+    answer: dict[str, Any] | None
+    list_sha256: str | None
+    version: str
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was decided: the edits, and the build that has them in force; '' for proposals and after a trial."""
+
+    edits: tuple[Edit, ...]
+    build_id: str = ""
+    before: decisions.Figures = field(default_factory=lambda: decisions.Figures({}, {}))
+    after: decisions.Figures = field(default_factory=lambda: decisions.Figures({}, {}))
+
+
+def edit(store: Store, wishes: Sequence[Wish], by: By, is_proposal: bool = False) -> Published:
+    """Change these values, all or none, and publish once; a proposal only notes them.
+
+    Raises InputError when nobody is named, a value cannot be read, says what stands there already or something else stood there than was
+    seen, a row is in no list, or the level is asked for where criteria are answered; then nothing has changed.
+    """
+    _check_by(by)
+    with store.locked(), tempfile.TemporaryDirectory() as folder:
+        recover(store)
+        with without_pandas():
+            return _decide(store, wishes, by, Path(folder), is_proposal)
+
+
+def trial(store: Store, wishes: Sequence[Wish], by: By) -> Published:
+    """What these changes would do: a build of its own, which nobody sees. Raises InputError as ``edit`` does."""
+    with waiting.room(store.folder) as work, without_pandas():
+        known, fresh = edits(store), _all_understood(store, wishes, by, work)
+        store_of_trial = [*known, *(replace(made, number=len(known) + place) for place, made in enumerate(fresh, 1))]
+        build_id = publish.new_build_id(store.known_builds())
+        write(store, build_id, number(store, store.in_record(), False), {}, None, False, work=work, edits=store_of_trial)
+        old = decisions.figures_of(publish.current_build(store.published))
+        return Published(tuple(fresh), "", old, decisions.figures_of(publish.working_path(work, build_id)))
+
+
+def accept(store: Store, number: int, by: By) -> Published:
+    """Put a proposal in force. Raises InputError when there is none of this number or it can no longer be decided as it was proposed."""
+    _check_by(by)
+    with store.locked():
+        recover(store)
+        proposal = _numbered(store, number, PROPOSED)
+        now = _now(store, proposal.subject, proposal.ars, proposal.row, proposal.day)
+        before, said = _before(store, proposal, now)
+        if not proposal.is_text and before != proposal.before:
+            raise InputError(
+                "Die Angabe hat sich seit dem Vorschlag geändert.", "Bitte den Vorschlag ablehnen und neu entscheiden."
+            )
+        accepted = replace(
+            proposal, function=by.function, reason=by.reason or proposal.reason, state=IN_FORCE, said=said,
+            list_sha256=now.list_sha256,
+        )  # fmt: skip
+        known = [accepted if one.number == number else one for one in edits(store)]
+        with without_pandas():
+            return _publish(store, [accepted], known, by)
+
+
+def reject(store: Store, number: int, by: By) -> Edit:
+    """Note that a proposal is not followed. Raises InputError when there is none of this number."""
+    _check_by(by)
+    with store.locked():
+        recover(store)
+        proposal = _numbered(store, number, PROPOSED)
+        store.append(decisions.reject_line(proposal.file, by))
+        return proposal
+
+
+def take_back(store: Store, number: int, by: By) -> Published:
+    """One edit no longer counts: a line of its own, nothing is removed. Raises InputError when no edit of this number is in force."""
+    with store.locked():
+        recover(store)
+        gone = _numbered(store, number, IN_FORCE)
+        old = decisions.figures_of(publish.current_build(store.published))
+        new: list[decisions.Figures] = []
+
+        def decide(build_id: str) -> None:
+            new.append(decisions.figures_of(publish.build_path(store.published, build_id)))
+            store.append(*decisions.undo_lines([gone.file], [], build_id, by, old, new[0]))
+
+        with without_pandas():
+            build_id = publish_record(store, store.in_record(), decide, edits=edits_without(store, [gone.file]))
+        return Published((gone,), build_id, old, new[0])
+
+
+def column_called(subject: Subject, called: str, sheet: FormSheet | None = None) -> FormColumn:
+    """The column somebody means: by its header, its field or another name for it. Raises InputError with those that can be changed."""
+    columns = _changeable(subject, sheet or subject.sheet)
+    wanted = fold(clean(called))
+    for names in (lambda one: (one.header, one.field), lambda one: one.synonyms, lambda one: (one.title,)):
+        found = [column for column in columns if wanted in map(fold, names(column))]
+        if found:
+            return found[0]
+    raise InputError(
+        f"Die Spalte „{called}“ gibt es nicht, oder sie lässt sich nicht einzeln ändern.",
+        f"Möglich sind: {', '.join(column.header for column in columns)}.",
+    )
+
+
+def changeable(subject: Subject, version: str | None = None) -> list[FormColumn]:
+    """The columns of a subject that can be changed one by one, in the order of the form."""
+    return _changeable(subject, _sheet(subject, version))
+
+
+def _changeable(subject: Subject, sheet: FormSheet) -> list[FormColumn]:
+    # a new row names itself; what tells rows apart stays as it is
+    fixed = _NOT_CHANGED | (set(subject.key) - {subject.name} if subject.code != "engpass" else {"ozg_id"})
+    return [column for column in sheet.all_columns if column.header and column.database_types and column.field not in fixed]
+
+
+def _sheet(subject: Subject, version: str | None) -> FormSheet:
+    return sheets_for(version)[0] if subject.code == "leistung" else subject.sheet
+
+
+def _check_by(by: By) -> None:
+    if not by.function.strip():
+        raise InputError("Es fehlt, wer ändert.", "Bitte die Funktion angeben, zum Beispiel „Projektleitung OZG“; nie einen Namen.")
+
+
+def _numbered(store: Store, number: int, state: str) -> Edit:
+    found = next((one for one in edits(store) if one.number == number and one.state == state), None)
+    if found is None:
+        what = "keinen offenen Vorschlag" if state == PROPOSED else "keine geltende Eingabe"
+        raise InputError(f"Es gibt {what} mit der Nummer {number}.", "Die Liste der Eingaben zeigt die Nummern.")
+    return found
+
+
+def _all_understood(store: Store, wishes: Sequence[Wish], by: By, folder: Path) -> list[Edit]:
+    """The edits the wishes stand for, each with its kept file in a folder of its own (1, 2 …)."""
+    if not wishes:
+        raise InputError("Es ist nichts angegeben, das geändert werden soll.", "Bitte mindestens eine Angabe machen.")
+    fresh: list[Edit] = []
+    for place, wish in enumerate(wishes, 1):
+        try:
+            made = _understood(store, wish, by, folder / str(place))
+            if any(_place(one) == _place(made) for one in fresh):
+                raise InputError("Dieselbe Angabe steht zweimal da.", "Bitte jede Angabe nur einmal ändern.")
+        except InputError as problem:
+            if len(wishes) == 1:
+                raise
+            raise InputError(f"Änderung {place}: {problem.message}", problem.remedy) from problem
+        fresh.append(made)
+    return fresh
+
+
+def _decide(store: Store, wishes: Sequence[Wish], by: By, folder: Path, is_proposal: bool) -> Published:
+    known, fresh = edits(store), _all_understood(store, wishes, by, folder)
+    if is_proposal:
+        for place, made in enumerate(fresh, 1):
+            store.take_in(folder / str(place) / FILE_NAME, made.file.sha256)
+        store.append(*(made.line("propose") for made in fresh))
+        store.finish_interrupted()
+        return Published(tuple(fresh))
+    following = len(store.lines()) + 1
+    numbered = [replace(made, number=following + place) for place, made in enumerate(fresh)]
+    files = [folder / str(place) / FILE_NAME for place in range(1, len(fresh) + 1)]
+    return _publish(store, numbered, [*known, *numbered], by, files)
+
+
+def _publish(
+    store: Store, fresh: Sequence[Edit], known: Sequence[Edit], by: By, files: Sequence[Path] = ()
+) -> Published:
+    old = decisions.figures_of(publish.current_build(store.published))
+    new: list[decisions.Figures] = []
+
+    def take_in() -> None:
+        for made, path in zip(fresh, files, strict=False):
+            store.take_in(path, made.file.sha256)
+
+    def decide(build_id: str) -> None:
+        new.append(decisions.figures_of(publish.build_path(store.published, build_id)))
+        lines = [{**made.line("edit"), "build": build_id} for made in fresh]
+        store.append(*decisions.edit_lines(lines, by, old, new[0]))
+
+    build_id = publish_record(store, store.in_record(), decide, edits=known, take_in=take_in)
+    return Published(tuple(fresh), build_id, old, new[0])
+
+
+def _place(made: Edit) -> tuple[str, str, str, str]:
+    return made.ars, made.subject.code, row_key(made), made.field
+
+
+def _understood(store: Store, wish: Wish, by: By, folder: Path) -> Edit:
+    """The edit a wish stands for, with its kept file in ``folder``. Raises InputError as ``edit`` does."""
+    newest = _newest_day(store, wish.ars)
+    day = wish.day or max(date.today(), newest)
+    if day > max(date.today(), newest):
+        raise InputError(
+            f"Der {formats.day(day)} liegt in der Zukunft.", "Bitte den Tag angeben, seit dem es gilt; was erst kommt, gehört ins Zieldatum."
+        )
+    row = _checked_row(wish)
+    now = _now(store, wish.subject, wish.ars, row, day)
+    if wish.subject.code == "engpass" and now.answer is not None:
+        # edited before: the row keeps the key it had then, also when its day was changed
+        known = _ask(store, "edit_key", ars=wish.ars, ozg_id=row["ozg_id"], bottleneck_code=row["bottleneck_code"])
+        row["since_date"] = known[0][0] if known else now.answer.get("since_date")
+    elif now.answer is not None:  # as the list spells it
+        row = {name: now.answer.get(name) for name in wish.subject.key}
+    is_addition = now.answer is None
+    if is_addition and wish.subject.name is None:
+        raise InputError(
+            f"Die Liste der Kommune nennt die Leistung {row['leika_key'] or row['ozg_id']} am {formats.day(day)} nicht.",
+            "Neue Leistungen kommen mit einer Liste.",
+        )
+    sheet = _sheet(wish.subject, now.version)
+    columns = {column_called(wish.subject, called, sheet): clean(word) for called, word in wish.given.items()}
+    if is_addition:
+        name = wish.subject.sheet.by_field[wish.subject.name or ""]
+        columns = {name: row[name.field] or "", **{column: text for column, text in columns.items() if column != name}}
+    elif len(columns) != 1:
+        raise InputError("Es kann nur eine Angabe auf einmal geändert werden.", "Bitte jede für sich angeben.")
+    changed, word = next(iter(columns.items()))
+    if changed.field == "declared_level" and (now.answer or {}).get("answers"):
+        raise InputError(
+            "Zu dieser Leistung sind Kriterien beantwortet; der Reifegrad folgt aus ihnen.",
+            "Bitte die Antworten auf die Kriterien ändern.",
+        )
+    if changed.field in NEVER_EMPTY and not word:
+        raise InputError(f"„{changed.header}“ kann nicht leer sein.", "Bitte eines der vorgesehenen Wörter angeben.")
+    values = _values(store, wish, row, columns, (sheet, now.version), day, folder)
+    if is_addition:
+        row |= {name: values.get(name, value) for name, value in row.items() if name in values}
+    write_file(folder / FILE_NAME, wish.subject, row, columns)
+    file = DeliveredFile(
+        (digest := sha256_of(folder / FILE_NAME)), FILE_NAME, f"{digest}/{FILE_NAME}", wish.ars, day.isoformat(),
+        datetime.now().isoformat(), is_edit=True,
+    )  # fmt: skip
+    made = Edit(
+        wish.subject, wish.ars, row, changed.field, values, day, None, None, now.list_sha256, is_addition, by.function, by.reason, file,
+    )  # fmt: skip
+    before, said = _before(store, made, now)
+    if wish.seen is not None and not is_addition:
+        _check_seen(store, wish, row, changed, (sheet, now.version), day, folder, before)
+    if before == made.after and not is_addition:
+        raise InputError(f"„{changed.header}“ steht dort schon so.", "Es gibt nichts zu ändern.")
+    return replace(made, before=before, said=said)
+
+
+def _checked_row(wish: Wish) -> dict[str, str | None]:
+    """What the wish is about, every key read as intake reads it."""
+    row: dict[str, str | None] = {name: clean(wish.row.get(name) or "") or None for name in wish.subject.key}
+    if row.get("ozg_id"):
+        row["ozg_id"] = read_ozg_id(row["ozg_id"] or "").key
+    if row.get("leika_key"):
+        row["leika_key"] = read_leika_key(Cell(row["leika_key"], "text"), row["leika_key"] or "").key
+    required = wish.subject.name or "ozg_id"
+    unread = [name for name in ("ozg_id", "leika_key") if wish.row.get(name) and not row.get(name)]
+    unread += [required] if not row.get(required) else []
+    if unread:
+        column = wish.subject.sheet.by_field[unread[0]]
+        raise InputError(
+            f"„{wish.row.get(unread[0]) or ''}“ ist kein Wert für „{column.header}“.", f"Erwartet wird: {column.explanation}"
+        )
+    return row
+
+
+def _check_seen(
+    store: Store, wish: Wish, row: dict[str, str | None], changed: FormColumn, form_of: tuple[FormSheet, str], day: date,
+    folder: Path, before: str | None,
+) -> None:  # fmt: skip
+    """Raises InputError when something else stands there now than the person saw."""
+    seen: str | None = clean(wish.seen or "")
+    if seen and seen != before:
+        try:
+            seen = _text(changed, _values(store, wish, row, {changed: seen}, form_of, day, folder / "vorher"))
+        except InputError:
+            seen = f"?{seen}"
+    if (seen or None) != before:
+        raise InputError(
+            "Die Angabe hat sich inzwischen geändert.", "Bitte die Seite neu laden und noch einmal entscheiden."
+        )
+
+
+def _text(column: FormColumn, values: Mapping[str, Any]) -> str | None:
+    answers = values.get(form.ANSWERS)
+    return text_of(column, answers[column.field] if answers else values[column.field])
+
+
+def _values(
+    store: Store, wish: Wish, row: Mapping[str, str | None], columns: Mapping[FormColumn, str], form_of: tuple[FormSheet, str],
+    day: date, folder: Path,
+) -> dict[str, Any]:  # fmt: skip
+    """The values as intake understands them: what was typed goes through the very same reading, as a list of one row.
+
+    Raises InputError with intake's own sentence when something cannot be read or holds more than may be kept."""
+    delivery = _read(store, wish, row, columns, form_of[1], day, folder)
+    headers = {column.header for column in columns}
+    keys = {wish.subject.sheet.by_field[name].header for name in wish.subject.key}
+    wrong = [one for one in delivery.findings if one.severity != "info" and (one.column in headers | keys or not one.column)]
+    rows = delivery.rows.get(wish.subject.table, [])
+    if wrong or len(rows) != 1 or not delivery.is_usable:
+        raise _refusal(wrong or delivery.findings)
+    found = rows[0]
+    values: dict[str, Any] = {}
+    criteria = model.model_of_criteria(form_of[1]).criterion if wish.subject.code == "leistung" else {}
+    for column in columns:
+        if column.field in criteria:
+            values[form.ANSWERS] = {column.field: found.get(column.field)}
+        else:
+            for name in (column.field, *COMPANIONS.get(column.field, ())):
+                values[name] = _plain(found.get(name))
+    unread = set((found.get("unread_fields") or "").split()) & values.keys()
+    empty = [column for column, text in columns.items() if text and _text(column, values) is None]
+    if unread or empty:
+        raise _refusal(delivery.findings)
+    return values
+
+
+def _plain(value: Any) -> Any:
+    """As JSON holds it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, (bool, int, float, str)) else float(value)
+
+
+def _refusal(findings: Sequence[Finding]) -> InputError:
+    told = sorted(findings, key=lambda one: one.severity == "info")
+    if told and told[0].severity != "info":
+        return InputError(told[0].message, told[0].remedy)
+    return InputError("Die Angabe ließ sich nicht lesen.", "Bitte eines der vorgesehenen Wörter oder eine Zahl eingeben.")
+
+
+def _read(
+    store: Store, wish: Wish, row: Mapping[str, str | None], columns: Mapping[FormColumn, str], version: str, day: date, folder: Path
+) -> Delivery:  # fmt: skip
+    """A list of one row, read like any other."""
+    folder.mkdir(parents=True, exist_ok=True)
+    named = {wish.subject.sheet.by_field[name].header: row.get(name) or "" for name in wish.subject.key if name != "since_date"}
+    table = named | {column.header: text for column, text in columns.items()}
+    sheet = wish.subject.sheet
+    if sheet.word_list:
+        path = folder / "zeile.csv"
+        head = [["Reifegradmodell", version], []] if wish.subject.code == "leistung" and version != model.DEFAULT_VERSION else []
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, delimiter=";").writerows([*head, list(table), list(table.values())])
+    else:
+        from xlsxwriter import Workbook  # only sheets without a list of their own need a workbook
+
+        # a sheet is known by all its columns
+        table = dict.fromkeys([column.header for column in sheet.columns], "") | table
+        path = folder / "zeile.xlsx"
+        with Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+            written = book.add_worksheet(sheet.name)
+            for place, (header, text) in enumerate(table.items()):
+                written.write_string(0, place, header)
+                written.write_string(1, place, text)
+    return read_one(Request(path, wish.ars, day, mappings=store.mappings))
+
+
+def _newest_day(store: Store, ars: str) -> date:
+    """Day of the newest point of a municipality. Raises InputError while it has no list."""
+    rows = _ask(store, "edit_newest", ars=ars)
+    if not rows:
+        raise InputError("Für diese Kommune liegt noch keine Liste vor.", "Bitte zuerst eine Liste übernehmen.")
+    if rows[0][1]:
+        raise InputError(
+            "Die Zahlen dieser Kommune sind erfunden; in sie lässt sich nichts eintragen.", "Bitte die eigene Kommune wählen."
+        )
+    return rows[0][0]
+
+
+def _now(store: Store, subject: Subject, ars: str, row: Mapping[str, str | None], day: date) -> _Now:
+    """What the published build says of a row at a day. Raises InputError when there was no list by then, or a bottleneck is meant that
+    the list has since another day."""
+    key = {name: row.get(name) for name in subject.key}
+    found = _ask(
+        store, "edit_row", ars=ars, day=day, table_name=subject.table, row_key=json.dumps(key, ensure_ascii=False), key_fields=list(subject.key)
+    )  # fmt: skip
+    if not found:
+        raise InputError(
+            f"Am {formats.day(day)} lag von dieser Kommune noch keine Liste vor.", "Bitte einen späteren Tag angeben."
+        )
+    answers = [json.loads(answer) for answer, *_ in found if answer]
+    if subject.code == "engpass" and row.get("since_date"):
+        answers = [one for one in answers if one.get("since_date") in (None, row["since_date"])]
+        if not answers:
+            raise InputError(
+                f"Seit dem {row['since_date']} nennt die Liste dieses Hindernis nicht.",
+                "Bitte prüfen, seit wann es besteht, oder nur Leistung und Kennung angeben.",
+            )
+    answer = answers[0] if answers else None
+    version = (answer or {}).get("rgm_version") if subject.code == "leistung" else None
+    return _Now(answer, found[0][2], version or model.DEFAULT_VERSION)
+
+
+def _before(store: Store, made: Edit, now: _Now) -> tuple[str | None, str | None]:
+    """What stands in the field at the day of an edit, and what the list says there."""
+    newest = _ask(
+        store, "edit_before", ars=made.ars, table_name=made.subject.table, row_key=row_key(made), field=made.field, day=made.day
+    )  # fmt: skip
+    if newest:
+        return newest[0]
+    answer = now.answer or {}
+    given = json.loads(answer[form.ANSWERS]).get(made.field) if form.ANSWERS in made.values and answer.get(form.ANSWERS) else answer.get(made.field)
+    listed = text_of(made.column, given)
+    return listed, listed
+
+
+def _ask(store: Store, question: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    current = publish.current_build(store.published)
+    if current is None:
+        raise InputError("Es ist noch kein Stand veröffentlicht.", "Bitte zuerst eine Liste übernehmen.")
+    with duckdb.connect(str(current), read_only=True) as connection:
+        return sqlfiles.rows(connection, question, **parameters)
+
+
+def row_called(subject: Subject, called: str) -> dict[str, str | None]:
+    """What a key on the command line means: "10119", "10119:99…" (LeiKa), "10119:E07[:since]" ("alle:E07" for all services),
+    "ePayment[:Bürgeramt]", "Vorhaben[:Etappe]". Raises InputError when it cannot be one."""
+    parts = [part.strip() or None for part in called.split(":")]
+    fields = {
+        "leistung": ("ozg_id", "leika_key"),
+        "engpass": ("ozg_id", "bottleneck_code", "since_date"),
+        "basisdienst": ("component_name", "office"),
+        "etappe": ("project_name", "stage_name"),
+        "aufgabe": ("ozg_id", "task_name"),
+    }[subject.code]
+    if len(parts) > len(fields) or (subject.code in ("engpass", "etappe", "aufgabe") and len(parts) < 2):
+        raise InputError(
+            f"„{called}“ bezeichnet nichts, das sich ändern ließe.", "Erwartet wird zum Beispiel „10119“, „10119:E07“ oder „ePayment“."
+        )
+    row: dict[str, str | None] = dict(zip(fields, parts, strict=False))
+    if subject.code in ("engpass", "aufgabe") and fold(row["ozg_id"] or "") in ("alle", "keine", ""):
+        row["ozg_id"] = None
+    if subject.code == "etappe" and (row["project_name"] or "").isdigit():
+        row |= {"ozg_id": row.pop("project_name")}
+    return row
+
+
+def subject_called(code: str) -> Subject:
+    return SUBJECTS[code]

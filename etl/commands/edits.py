@@ -1,0 +1,198 @@
+"""``edit`` and ``edits``: single values changed from a day on, proposed, taken back, and shown with what became of them."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl import sqlfiles
+from etl.actions import edit as editing
+from etl.actions.edit import Published, Wish
+from etl.commands.files import COMPLETE, known_municipality, published_build, say
+from etl.contracts import InputError
+from etl.record import publish
+from etl.record.decisions import By
+from etl.record.edits import SUBJECTS, Edit, edits as edits_of
+from etl.record.store import Store
+from etl.reference.register import load_register
+from ozg import formats
+from ozg.rules import form
+
+#: Options that say what is meant, one of them each time.
+SUBJECT_OPTIONS = {"leistung": "service", "engpass": "bottleneck", "basisdienst": "component", "etappe": "stage", "aufgabe": "task"}
+#: Columns of a file with several changes; the first four and "ab" are those of docs/vertrag.md.
+FILE_COLUMNS = ("kommune", *SUBJECT_OPTIONS, "feld", "wert", "ab", "vorher")
+STATE_WORDS = {
+    "GILT": "gilt", "BESTAETIGT": "von einer späteren Liste bestätigt", "UEBERHOLT": "überholt", "ZURUECKGENOMMEN": "zurückgenommen",
+    "VORGESCHLAGEN": "vorgeschlagen", "ABGELEHNT": "abgelehnt",
+}  # fmt: skip
+
+
+def edit(store: Store, options: argparse.Namespace) -> int:
+    """``edit``: one value, or several of a file, changed and published once."""
+    by = By(options.function.strip(), options.reason.strip())
+    if options.trial:
+        published = editing.trial(store, _wishes(options), by)
+        print(json.dumps(_as_json(published), ensure_ascii=False))
+        return COMPLETE
+    published = editing.edit(store, _wishes(options), by, options.is_proposal)
+    _tell(published)
+    if options.is_proposal:
+        say("Der Vorschlag ist notiert; er gilt, sobald ihn die Projektleitung annimmt.")
+    else:
+        say("Der neue Stand ist veröffentlicht.")
+        print(published.build_id)
+    return COMPLETE
+
+
+def edits(store: Store, options: argparse.Namespace) -> int:
+    """``edits``: those of a municipality with their state; or one of them taken back, accepted or rejected."""
+    by = By(options.function.strip(), options.reason.strip())
+    if options.taken_back is not None:
+        _tell_undone(editing.take_back(store, options.taken_back, by))
+    elif options.accepted is not None:
+        _tell(editing.accept(store, options.accepted, by))
+        say("Der Vorschlag gilt; der neue Stand ist veröffentlicht.")
+    elif options.rejected is not None:
+        say(f"Abgelehnt: {sentence(editing.reject(store, options.rejected, by))}")
+    else:
+        _show(store, known_municipality(options.kommune, include_demo=True) if options.kommune else None)
+    return COMPLETE
+
+
+def sentence(made: Edit) -> str:
+    """What an edit changes, in one German sentence."""
+    what = f"{_about(made)}: " if made.subject.code != "aufgabe" else ""
+    after = word_of(made, made.after)
+    if made.is_addition:
+        return f"{what}neu „{after}“, ab {formats.day(made.day)}"
+    before = "" if made.is_text and made.before is None else f"{word_of(made, made.before)} → "
+    return f"{what}{made.header} {before}{after}, ab {formats.day(made.day)}"
+
+
+def word_of(made: Edit, text: str | None) -> str:
+    """A value as a person reads it: the word of the form for a code, a German number or day."""
+    if text is None:
+        return formats.UNKNOWN
+    return formats_of(made.column, text)
+
+
+def formats_of(column: form.FormColumn | None, text: str) -> str:
+    if column is None:
+        return text
+    if column.words:
+        value: Any = {"true": True, "false": False}.get(text, text)
+        found = column.words.get(value, column.words.get(int(text)) if text.lstrip("-").isdigit() else None)
+        return found or ", ".join(column.words.get(code, code) for code in text.split())
+    if "DATE" in column.database_types.values():
+        return formats.day(date.fromisoformat(text))
+    if column.kind == "number":
+        return formats.decimal(float(text))
+    return text
+
+
+def _about(made: Edit) -> str:
+    return " ".join(str(value) for value in made.row.values() if value)
+
+
+def _wishes(options: argparse.Namespace) -> list[Wish]:
+    if options.file:
+        return _from_file(options.file)
+    named = [(code, called) for code, option in SUBJECT_OPTIONS.items() if (called := getattr(options, option)) is not None]
+    if not options.kommune or len(named) != 1 or not options.column or options.word is None:
+        raise InputError(
+            "Es fehlt, was geändert werden soll.",
+            "Bitte --kommune, genau eines von --leistung, --engpass, --basisdienst, --etappe und --aufgabe, dazu --feld und --wert angeben, oder "
+            "--datei mit mehreren Änderungen.",
+        )
+    ((code, called),) = named
+    if len(options.column) != len(options.word):
+        raise InputError("Zu jedem --feld gehört ein --wert.", "Bitte ebenso viele --feld wie --wert angeben.")
+    given = dict(zip(options.column, options.word, strict=True))
+    return [_wish(options.kommune, code, called, given, options.day, options.seen)]
+
+
+def _wish(kommune: str, code: str, called: str, given: Mapping[str, str], day: date | None, seen: str | None) -> Wish:
+    subject = SUBJECTS[code]
+    return Wish(subject, known_municipality(kommune), editing.row_called(subject, called), given, day, seen)
+
+
+def _from_file(path: Path) -> list[Wish]:
+    """The changes of a file: kommune, leistung (or engpass …), feld, wert, ab. Raises InputError naming the row."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"„{path.name}“ ist keine UTF-8-Datei.", "Bitte als CSV (UTF-8) speichern.") from error
+    first = text.splitlines()[0] if text.strip() else ""
+    table = csv.DictReader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",")
+    headers = [(name or "").strip().lower() for name in table.fieldnames or []]
+    unknown = [name for name in headers if name not in FILE_COLUMNS]
+    missing = [name for name in ("kommune", "feld", "wert") if name not in headers]
+    if unknown or missing or not set(headers) & set(SUBJECT_OPTIONS):
+        what = f"kennt niemand die Spalte „{unknown[0]}“" if unknown else f"fehlt die Spalte „{missing[0] if missing else 'leistung'}“"
+        raise InputError(f"In „{path.name}“ {what}.", f"Erwartet werden: {', '.join(FILE_COLUMNS)}.")
+    wishes = []
+    for number, cells in enumerate(table, 2):
+        row = {(name or "").strip().lower(): (value or "").strip() for name, value in cells.items() if isinstance(value, str)}
+        if not any(row.values()):
+            continue
+        named = [(code, row[code]) for code in SUBJECT_OPTIONS if row.get(code)]
+        try:
+            if len(named) != 1:
+                raise InputError("Es fehlt, was geändert werden soll, oder es ist mehreres.", "Bitte je Zeile eine Leistung angeben.")
+            day = _day(row["ab"]) if row.get("ab") else None
+            seen = row.get("vorher") if row.get("vorher") else None
+            wishes.append(_wish(row["kommune"], *named[0], {row["feld"]: row["wert"]}, day, seen))
+        except InputError as problem:
+            raise InputError(f"„{path.name}“, Zeile {number}: {problem.message}", problem.remedy) from problem
+    return wishes
+
+
+def _day(text: str) -> date:
+    for pattern in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(text, pattern).date()
+        except ValueError:
+            continue
+    raise InputError(f"„{text}“ ist kein Datum.", "Erwartet wird JJJJ-MM-TT oder TT.MM.JJJJ.")
+
+
+def _tell(published: Published) -> None:
+    for made in published.edits:
+        say(sentence(made))
+
+
+def _tell_undone(published: Published) -> None:
+    for made in published.edits:
+        say(f"Zurückgenommen: {sentence(made)}")
+    print(published.build_id)
+
+
+def _as_json(published: Published) -> dict[str, Any]:
+    return {
+        "edits": [{"ars": made.ars, "field": made.field, "before": made.before, "after": made.after, "row": made.row, "new": made.is_addition,
+                   "text": sentence(made)} for made in published.edits],
+        "before": published.before.states, "after": published.after.states,
+    }  # fmt: skip
+
+
+@publish.asking_published()
+def _show(store: Store, ars: str | None) -> None:
+    with duckdb.connect(str(published_build(store)), read_only=True) as connection:
+        found = sqlfiles.rows(connection, "edit_states", ars=ars)
+    register = load_register()
+    known = {made.number: made for made in edits_of(store)}
+    for number, where, service, column, after, day, function, state in found:
+        municipality = register.get(where)
+        name = municipality.short_name if municipality else where
+        word = word_of(known[number], known[number].after) if number in known else after
+        print(f"{number}  {name}  {service}  {column} = {word}  ab {formats.day(day)}  {function}  {STATE_WORDS[state]}")
+    if not found:
+        say("Es ist nichts einzeln geändert.")

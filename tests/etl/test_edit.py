@@ -1,0 +1,403 @@
+"""Single values changed from a day on: read as strictly as a list, laid over the lists, ended by the first list that says otherwise."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.actions import edit as editing
+from etl.actions.edit import Wish, row_called
+from etl.actions.forget import forget
+from etl.actions.undo import undo
+from etl.contracts import InputError
+from etl.record import publish
+from etl.record.decisions import By
+from etl.record.edits import SUBJECTS, edits
+from etl.record.store import Store
+from ozg import record
+from tests.conftest import run_etl
+from tests.etl.conftest import ACHIM
+
+SEPTEMBER, DECEMBER, JANUARY, FEBRUARY = date(2025, 9, 30), date(2025, 12, 31), date(2026, 1, 31), date(2026, 2, 28)
+EDIT_DAY = date(2025, 11, 20)
+HEAD = "OZG-ID;Status;Reifegrad;Zieldatum;Bemerkung\n"
+LIST = HEAD + "10119;in Umsetzung;2;31.12.2026;Formular fast fertig\n10160;offen;0;;\n"
+BY = By("Projektleitung OZG", "Inbetriebnahme am Montag")
+
+
+def wish(row: str, column: str, word: str, day: date | None = EDIT_DAY, kind: str = "leistung", seen: str | None = None) -> Wish:
+    subject = SUBJECTS[kind]
+    return Wish(subject, ACHIM, row_called(subject, row), {column: word}, day, seen)
+
+
+def change(store: Store, *wishes: Wish, by: By = BY):
+    return editing.edit(store, wishes, by)
+
+
+def ask(store: Store, query: str) -> list[tuple]:
+    current = publish.current_build(store.published)
+    with duckdb.connect(str(current), read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def statuses(store: Store, ozg_id: str = "10119") -> dict[date, str]:
+    return dict(ask(store, f"SELECT reporting_date, implementation_status FROM core.entry WHERE ozg_id = '{ozg_id}' ORDER BY ALL"))
+
+
+def states(store: Store) -> list[str]:
+    return [state for (state,) in ask(store, "SELECT state FROM core.edit ORDER BY edit_number")]
+
+
+@pytest.fixture
+def listed(store, lists, load_once):
+    """A record with one list of Achim of September."""
+    load_once(store, [lists("a.csv", LIST)], ACHIM, SEPTEMBER)
+    return store
+
+
+def test_a_change_makes_a_point_of_its_own_and_what_was_reported_stays(listed):
+    change(listed, wish("10119", "Status", "online"))
+    assert statuses(listed) == {SEPTEMBER: "IN_UMSETZUNG", EDIT_DAY: "GO_LIVE"}
+    assert statuses(listed, "10160") == {SEPTEMBER: "OFFEN", EDIT_DAY: "OFFEN"}
+    assert ask(listed, "SELECT ozg_id, edited_date FROM mart.entry WHERE edited_date IS NOT NULL") == [("10119", EDIT_DAY)]
+    (line,) = [json.loads(each) for each in listed.lines()][1:]
+    assert {name: line[name] for name in ("action", "ars", "subject", "row", "field", "day", "before", "after", "said", "function", "reason")} == {
+        "action": "edit", "ars": ACHIM, "subject": "leistung", "row": {"ozg_id": "10119", "leika_key": None}, "field": "implementation_status",
+        "day": "2025-11-20", "before": "IN_UMSETZUNG", "after": "GO_LIVE", "said": "IN_UMSETZUNG", "function": "Projektleitung OZG",
+        "reason": "Inbetriebnahme am Montag",
+    }  # fmt: skip
+    kept = listed.sources / line["files"][0]["sha256"] / "eingabe.csv"
+    assert kept.read_text(encoding="utf-8") == "OZG-ID;LeiKa-Schlüssel;Status\n10119;;online\n"
+    assert record.state_of(listed.folder).problem == ""
+
+
+@pytest.mark.parametrize(
+    ("column", "word", "told"),
+    [
+        ("Status", "fertig irgendwie", "nicht bekannt"),
+        ("Reifegrad", "9", "kein Reifegrad"),
+        ("Zieldatum", "31.02.2027", "31.02.2027"),
+        ("Amt", "Frau Müller", "personenbezogene Angabe"),
+        ("Bemerkung", "Herr Schmidt weiß Bescheid", "personenbezogene Angabe"),
+        ("Fälle pro Jahr", "viele", "viele"),
+        ("Relevanz", "", "kann nicht leer sein"),
+        ("Status", "in Umsetzung", "steht dort schon so"),
+        ("OZG-ID", "10160", "lässt sich nicht einzeln ändern"),
+        ("Farbe", "rot", "Die Spalte „Farbe“ gibt es nicht"),
+    ],
+)
+def test_what_a_list_could_not_say_is_refused_in_the_same_words(listed, column, word, told):
+    before = listed.record_file.read_bytes(), publish.current_build(listed.published)
+    with pytest.raises(InputError) as problem:
+        change(listed, wish("10119", column, word))
+    assert told in problem.value.message and problem.value.remedy
+    assert (listed.record_file.read_bytes(), publish.current_build(listed.published)) == before
+    assert not listed.incoming.exists() and listed.unrecorded() == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (wish("10557", "Status", "online"), "nennt die Leistung 10557 am 20.11.2025 nicht"),
+        (wish("10119", "Status", "online", day=date(2025, 1, 1)), "noch keine Liste vor"),
+        (wish("10119", "Status", "online", day=date.today() + timedelta(days=2)), "liegt in der Zukunft"),
+        (wish("10119", "Reifegrad", "3", seen="1"), "inzwischen geändert"),
+        (wish("10119:1", "Status", "online"), "kein Wert für „LeiKa-Schlüssel“"),
+    ],
+)
+def test_what_is_not_there_or_no_longer_as_it_was_seen_is_refused(listed, asked, told):
+    with pytest.raises(InputError, match=told):
+        change(listed, asked)
+
+
+def test_the_words_of_the_screen_are_understood_as_what_was_seen(listed):
+    change(listed, wish("10119", "Status", "online", seen="in Umsetzung"), wish("10119", "Reifegrad", "3", seen="2"))
+    assert ask(listed, "SELECT level_low FROM mart.entry WHERE ozg_id = '10119' ORDER BY reporting_date") == [(2,), (3,)]
+
+
+def test_nobody_changes_without_a_function_and_nothing_of_the_demo(listed):
+    with pytest.raises(InputError, match="Es fehlt, wer ändert"):
+        change(listed, wish("10119", "Status", "online"), by=By())
+    done = run_etl("edit", "--kommune", "990010006006", "--leistung", "10119", "--feld", "Status", "--wert", "online",
+                   "--function", "Projektleitung", data=listed.folder, expect=2)  # fmt: skip
+    assert "erfundene Beispielkommune" in done.stderr
+
+
+def load_list(load_once, store, lists, name: str, status: str, day: date) -> None:
+    load_once(store, [lists(f"{name}.csv", HEAD + f"10119;{status};2;;\n10160;geplant;0;;\n")], ACHIM, day)
+
+
+def test_three_outcomes_against_later_lists(listed, lists, load_once):
+    change(listed, wish("10119", "Status", "online"))
+    load_list(load_once, listed, lists, "b", "in Umsetzung", DECEMBER)
+    assert (statuses(listed)[DECEMBER], states(listed)) == ("GO_LIVE", ["GILT"])
+    load_list(load_once, listed, lists, "c", "online", JANUARY)
+    assert (statuses(listed)[JANUARY], states(listed)) == ("GO_LIVE", ["BESTAETIGT"])
+    load_list(load_once, listed, lists, "d", "in Umsetzung", FEBRUARY)
+    assert (statuses(listed)[FEBRUARY], states(listed)) == ("IN_UMSETZUNG", ["BESTAETIGT"]), "an edit that is over stays over"
+    assert statuses(listed)[DECEMBER] == "GO_LIVE"
+
+
+def test_a_list_that_says_something_else_holds(listed, lists, load_once):
+    change(listed, wish("10119", "Status", "online"))
+    load_list(load_once, listed, lists, "b", "Test", DECEMBER)
+    assert (statuses(listed)[DECEMBER], states(listed)) == ("TEST", ["UEBERHOLT"])
+    assert ask(listed, "SELECT ended_date, ended_text, is_missing FROM core.edit") == [(DECEMBER, "TEST", False)]
+
+
+def test_what_a_list_does_not_say_does_not_contradict_and_a_lost_service_is_told(listed, lists, load_once):
+    change(listed, wish("10119", "Status", "online"), wish("10160", "Status", "geplant"))
+    load_once(listed, [lists("b.csv", "OZG-ID;Reifegrad\n10119;2\n")], ACHIM, DECEMBER)
+    assert statuses(listed)[DECEMBER] == "GO_LIVE"
+    assert ask(listed, "SELECT ozg_id, state, is_missing FROM core.edit ORDER BY 1") == [("10119", "GILT", False), ("10160", "UEBERHOLT", True)]
+
+
+def test_a_second_edit_of_a_field_and_its_undo(listed):
+    change(listed, wish("10119", "Status", "Test", day=date(2025, 10, 10)))
+    change(listed, wish("10119", "Status", "online", seen="Test"))
+    assert statuses(listed) == {SEPTEMBER: "IN_UMSETZUNG", date(2025, 10, 10): "TEST", EDIT_DAY: "GO_LIVE"}
+    assert states(listed) == ["UEBERHOLT", "GILT"]
+    (first, second) = edits(listed)
+    assert (second.before, second.said) == ("TEST", "IN_UMSETZUNG")
+    editing.take_back(listed, second.number, BY)
+    assert states(listed) == ["GILT", "ZURUECKGENOMMEN"]
+    assert statuses(listed) == {SEPTEMBER: "IN_UMSETZUNG", date(2025, 10, 10): "TEST"}
+    with pytest.raises(InputError, match="keine geltende Eingabe"):
+        editing.take_back(listed, second.number, BY)
+    assert first.number == 2
+
+
+def test_undo_takes_back_all_edits_of_one_publication(listed):
+    change(listed, wish("10119", "Status", "online"), wish("10160", "Status", "geplant"))
+    assert len(ask(listed, "SELECT 1 FROM core.edit_in_force")) == 2
+    assert undo(listed).files == ("eingabe.csv", "eingabe.csv")
+    assert states(listed) == ["ZURUECKGENOMMEN"] * 2 and list(statuses(listed)) == [SEPTEMBER]
+    undo(listed)
+    assert listed.in_record() == [] and not ask(listed, "SELECT 1 FROM core.entry")
+
+
+def test_undo_of_the_list_an_edit_corrects_leaves_no_value_of_nothing(listed, lists, load_once):
+    load_list(load_once, listed, lists, "b", "in Umsetzung", DECEMBER)
+    change(listed, wish("10119", "Status", "online", day=JANUARY))
+    undo(listed, by=BY), undo(listed, by=BY)
+    assert statuses(listed) == {SEPTEMBER: "IN_UMSETZUNG"} and states(listed) == ["ZURUECKGENOMMEN"]
+
+
+def test_several_changes_are_one_decision_or_none(listed):
+    lines = len(listed.lines())
+    with pytest.raises(InputError, match="Änderung 2: Der Status"):
+        change(listed, wish("10119", "Status", "online"), wish("10160", "Status", "halb"))
+    assert len(listed.lines()) == lines
+    with pytest.raises(InputError, match="steht zweimal da"):
+        change(listed, wish("10119", "Status", "online"), wish("10119", "Status", "Test"))
+    change(listed, wish("10119", "Status", "online"), wish("10160", "Fälle pro Jahr", "ca. 120"))
+    assert len({json.loads(line)["build"] for line in listed.lines()[lines:]}) == 1
+    assert ask(listed, f"SELECT case_count, case_quality FROM core.entry WHERE ozg_id = '10160' AND reporting_date = DATE '{EDIT_DAY}'") == [(120, "GESCHAETZT")]
+
+
+def test_free_text_is_in_the_kept_file_alone_and_leaves_with_it(listed):
+    change(listed, wish("10119", "Bemerkung", "Vertrag liegt beim Rechtsamt"), by=By("Projektleitung OZG"))
+    assert b"Rechtsamt" not in listed.record_file.read_bytes()
+    query = "SELECT remark FROM core.entry WHERE ozg_id = '10119' ORDER BY reporting_date"
+    assert ask(listed, query) == [("Formular fast fertig",), ("Vertrag liegt beim Rechtsamt",)]
+    assert ask(listed, "SELECT after_text, said_text FROM core.edit") == [("Vertrag liegt beim Rechtsamt", "Formular fast fertig")]
+    (made,) = edits(listed)
+    forget(listed, made.file.sha256, By("Projektleitung OZG", "enthält Vertrauliches"))
+    assert ask(listed, query) == [("Formular fast fertig",)] and edits(listed) == []
+    assert not (listed.sources / made.file.sha256).exists()
+
+
+def test_criteria_are_changed_one_by_one_and_the_level_follows(store, lists, load_once):
+    head = "OZG-ID;Beschreibung (K1);Antrag (K2);Nutzerkonto (K3);Authentifizierung (K4);Bezahlung (K5);Nachweise (K6);Schriftform (K7);Bescheid (K8);Übergabe (K9)\n"
+    row = "10119;Website;online;Portalverbund;online;online;Upload;nicht nötig;Postfach;eAkte\n"
+    load_once(store, [lists("a.csv", head + row)], ACHIM, SEPTEMBER)
+    (answers,) = ask(store, "SELECT answers FROM core.entry")[0]
+    known = json.loads(answers)
+    assert len(known) > 5
+    with pytest.raises(InputError, match="der Reifegrad folgt aus ihnen") as problem:
+        change(store, wish("10119", "Reifegrad", "4"))
+    assert problem.value.remedy == "Bitte die Antworten auf die Kriterien ändern."
+    change(store, wish("10119", "K2", "Download"))
+    before, after = (json.loads(text) for (text,) in ask(store, "SELECT answers FROM core.entry ORDER BY reporting_date"))
+    assert before == known and {name for name in after if after[name] != before.get(name)} == {"k2"}
+    low = ask(store, "SELECT level_low FROM core.entry ORDER BY reporting_date")
+    assert low[1] < low[0]
+
+
+def test_a_value_can_become_unknown_again(listed):
+    change(listed, wish("10119", "Zieldatum", ""))
+    assert ask(listed, "SELECT target_date, target_precision FROM core.entry WHERE ozg_id = '10119' ORDER BY reporting_date")[1] == (None, None)
+
+
+MORE = "OZG-ID;Engpass;Seit;Wartet auf\n10119;E07;01.02.2025;Land\n10160;E03;;\n"
+
+
+def bottlenecks(store: Store, day: date = EDIT_DAY) -> list[tuple]:
+    return ask(store, f"SELECT ozg_id, bottleneck_code, owner_code, is_open FROM core.bottleneck WHERE reporting_date = DATE '{day}' ORDER BY ALL")
+
+
+def test_bottlenecks_are_changed_added_and_ended(listed, lists, load_once):
+    load_once(listed, [lists("e.csv", MORE)], ACHIM, SEPTEMBER)
+    change(listed, wish("10160:E03", "Wartet auf", "Hersteller", kind="engpass"), wish("10119:E07", "Behoben am", "15.11.2025", kind="engpass"))
+    change(listed, wish("10160:E12", "Wartet auf", "Kreis", kind="engpass"))
+    assert bottlenecks(listed) == [("10119", "E07", "L", False), ("10160", "E03", "H", True), ("10160", "E12", "KR", True)]
+    assert bottlenecks(listed, SEPTEMBER) == [("10119", "E07", "L", True), ("10160", "E03", None, True)]
+    assert states(listed) == ["GILT"] * 3
+    # the next list has the ended one no more and the added one with somebody else
+    load_once(listed, [lists("f.csv", "OZG-ID;Engpass;Wartet auf\n10160;E03;Hersteller\n10160;E12;Land\n")], ACHIM, DECEMBER)
+    assert ask(listed, "SELECT row_key ->> 'bottleneck_code', state FROM core.edit ORDER BY 1") == [
+        ("E03", "BESTAETIGT"), ("E07", "BESTAETIGT"), ("E12", "BESTAETIGT")]  # fmt: skip
+    assert bottlenecks(listed, DECEMBER) == [("10160", "E03", "H", True), ("10160", "E12", "L", True)]
+
+
+def test_a_bottleneck_that_comes_back_is_another_one(listed, lists, load_once):
+    load_once(listed, [lists("e.csv", MORE)], ACHIM, SEPTEMBER)
+    with pytest.raises(InputError, match="nennt die Liste dieses Hindernis nicht"):
+        change(listed, wish("10119:E07:2025-06-01", "Wartet auf", "Bund", kind="engpass"))
+    change(listed, wish("10119:E07:2025-02-01", "Behoben am", "15.11.2025", kind="engpass"))
+    load_once(listed, [lists("f.csv", MORE.replace("01.02.2025", "01.12.2025"))], ACHIM, DECEMBER)
+    assert states(listed) == ["BESTAETIGT"]
+    assert bottlenecks(listed, DECEMBER)[0] == ("10119", "E07", "L", True)
+
+
+def test_a_bottleneck_whose_day_was_changed_stays_the_same_one(listed, lists, load_once):
+    load_once(listed, [lists("e.csv", MORE)], ACHIM, SEPTEMBER)
+    change(listed, wish("10119:E07", "Seit", "01.03.2025", kind="engpass"))
+    change(listed, wish("10119:E07", "Wartet auf", "Bund", kind="engpass"))
+    query = f"SELECT since_date, owner_code FROM core.bottleneck WHERE reporting_date = DATE '{EDIT_DAY}' AND ozg_id = '10119'"
+    assert ask(listed, query) == [(date(2025, 3, 1), "B")]
+
+
+def test_who_is_waited_for_counts_also_where_no_severity_is_said(listed, lists, load_once):
+    load_once(listed, [lists("e.csv", MORE)], ACHIM, SEPTEMBER)
+    assert ask(listed, "SELECT ozg_id, turn_group, waiting_for FROM mart.entry ORDER BY 1") == [("10119", "ANSTOSSEN", "L"), ("10160", "NAECHSTES", None)]
+
+
+def test_an_added_bottleneck_says_nothing_of_the_other_services(listed):
+    before = ask(listed, "SELECT ozg_id, turn_group FROM mart.entry ORDER BY ALL")
+    change(listed, wish("10119:E07", "Wartet auf", "Land", kind="engpass"))
+    after = ask(listed, f"SELECT ozg_id, turn_group FROM mart.entry WHERE reporting_date = DATE '{EDIT_DAY}' ORDER BY ALL")
+    assert before == [("10119", "NAECHSTES"), ("10160", "NAECHSTES")]
+    assert after == [("10119", "ANSTOSSEN"), ("10160", "NAECHSTES")]
+
+
+def test_components_and_stages(listed, lists, load_once):
+    load_once(listed, [lists("b.csv", "Basisdienst;Amt;Status\nePayment;;in Umsetzung\neAkte;Bauamt;geplant\n")], ACHIM, SEPTEMBER)
+    change(listed, wish("epayment", "Status", "online", kind="basisdienst"), wish("Postfach", "Status", "geplant", kind="basisdienst"))
+    change(listed, wish("10119:Zuschlag erteilt", "Geplant", "30.06.2026", kind="etappe"))
+    assert ask(listed, f"SELECT component_name, implementation_status FROM core.component WHERE reporting_date = DATE '{EDIT_DAY}' ORDER BY 1") == [
+        ("Postfach", "GEPLANT"), ("eAkte", "GEPLANT"), ("ePayment", "GO_LIVE")]  # fmt: skip
+    assert ask(listed, "SELECT ozg_id, stage_name, planned_date FROM core.stage") == [("10119", "Zuschlag erteilt", date(2026, 6, 30))]
+    assert b"Zuschlag" not in listed.record_file.read_bytes()
+    change(listed, wish("10119:zuschlag erteilt", "Erreicht", "20.11.2025", kind="etappe"))
+    assert ask(listed, "SELECT stage_name, planned_date, reached_date FROM core.stage") == [("Zuschlag erteilt", date(2026, 6, 30), EDIT_DAY)]
+
+
+def test_tasks_are_of_today_and_make_no_point(listed):
+    task = Wish(SUBJECTS["aufgabe"], ACHIM, {"ozg_id": "10160", "task_name": "Fallzahl melden"}, {"Amt": "Ordnungsamt", "Fällig am": "15.12.2025"})
+    change(listed, task)
+    assert list(statuses(listed)) == [SEPTEMBER]
+    query = "SELECT ozg_id, task_name, office, due_date, task_state FROM core.task"
+    assert ask(listed, query) == [("10160", "Fallzahl melden", "Ordnungsamt", date(2025, 12, 15), None)]
+    change(listed, wish("10160:Fallzahl melden", "Stand", "erledigt", day=None, kind="aufgabe"))
+    assert ask(listed, query) == [("10160", "Fallzahl melden", "Ordnungsamt", date(2025, 12, 15), "ERLEDIGT")]
+    with pytest.raises(InputError, match="personenbezogene"):
+        change(listed, wish("10160:Herrn Schmidt anrufen", "Amt", "Bauamt", day=None, kind="aufgabe"))
+
+
+def test_edits_of_many_days_make_a_point_a_month(listed):
+    for day in (3, 10, 17, 24):
+        change(listed, wish("10119", "Fälle pro Jahr", str(100 + day), day=date(2025, 10, day)))
+    change(listed, wish("10119", "Status", "online"))
+    points = ask(listed, "SELECT reporting_date FROM core.reporting_point ORDER BY 1")
+    assert points == [(SEPTEMBER,), (date(2025, 10, 24),), (EDIT_DAY,)]
+    assert ask(listed, "SELECT case_count FROM core.entry WHERE ozg_id = '10119' ORDER BY reporting_date") == [(None,), (124,), (124,)]
+
+
+def test_the_template_carries_edited_values(listed, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    change(listed, wish("10119", "Status", "online"), wish("10160:E12", "Wartet auf", "Kreis", kind="engpass"))
+    run_etl("template", tmp_path / "m.xlsx", "--kommune", ACHIM, data=listed.folder)
+    book = openpyxl.load_workbook(tmp_path / "m.xlsx")
+    rows = list(book["Leistungen"].iter_rows(values_only=True))
+    head = next(row for row in rows if "OZG-ID" in row)
+    told = {row[head.index("OZG-ID")]: row[head.index("Status")] for row in rows}
+    assert (told["10119"], told["10160"]) == ("online", "offen")
+    assert any("10160" in row and "Kreis oder Verbund" in row for row in book["Engpässe"].iter_rows(values_only=True))
+
+
+def test_a_proposal_holds_only_once_it_is_accepted(listed):
+    (proposed,) = editing.edit(listed, [wish("10119", "Status", "online")], By("Bürgeramt"), is_proposal=True).edits
+    assert statuses(listed) == {SEPTEMBER: "IN_UMSETZUNG"}
+    (kept,) = edits(listed)
+    assert (kept.state, proposed.function) == ("VORGESCHLAGEN", "Bürgeramt")
+    assert listed.unrecorded() == []
+    editing.accept(listed, kept.number, BY)
+    assert statuses(listed)[EDIT_DAY] == "GO_LIVE" and states(listed) == ["GILT"]
+    editing.edit(listed, [wish("10160", "Status", "Test")], By("Bürgeramt"), is_proposal=True)
+    editing.reject(listed, edits(listed)[-1].number, BY)
+    assert [made.state for made in edits(listed)] == ["GILT", "ABGELEHNT"] and statuses(listed, "10160")[EDIT_DAY] == "OFFEN"
+    run_etl("build", data=listed.folder)
+    assert states(listed) == ["GILT", "ABGELEHNT"]
+
+
+def test_an_outdated_proposal_is_not_accepted(listed):
+    editing.edit(listed, [wish("10119", "Status", "online")], By("Bürgeramt"), is_proposal=True)
+    change(listed, wish("10119", "Status", "Test"))
+    with pytest.raises(InputError, match="seit dem Vorschlag geändert"):
+        editing.accept(listed, edits(listed)[0].number, BY)
+
+
+def test_a_changed_or_lost_file_of_an_edit_stops_the_build(listed):
+    change(listed, wish("10119", "Bemerkung", "neu"), by=By("Projektleitung OZG"))
+    (made,) = edits(listed)
+    path = listed.sources / made.file.path
+    path.write_text(path.read_text(encoding="utf-8").replace("neu", "alt"), encoding="utf-8")
+    assert "verändert" in run_etl("build", data=listed.folder, expect=2).stderr
+    assert "verändert" in run_etl("verify", data=listed.folder, expect=2).stdout
+    run_etl("build", "--ohne", made.file.sha256[:12], data=listed.folder, expect=None)
+    assert ask(listed, "SELECT remark FROM core.entry WHERE ozg_id = '10119'") == [("Formular fast fertig",)]
+
+
+def test_backup_restore_and_verify_know_edits(listed, tmp_path):
+    change(listed, wish("10119", "Status", "online"))
+    run_etl("verify", data=listed.folder)
+    run_etl("backup", tmp_path / "sicherung", data=listed.folder)
+    run_etl("restore", tmp_path / "sicherung", data=tmp_path / "neu")
+    assert statuses(Store(tmp_path / "neu")) == statuses(listed)
+
+
+def test_the_command_line_with_one_change_a_file_and_a_trial(listed, tmp_path):
+    asked = ["edit", "--kommune", ACHIM, "--leistung", "10119", "--feld", "Status", "--wert", "online", "--ab", "2025-11-20", "--function", "Projektleitung"]
+    done = run_etl(*asked, "--nur-pruefen", data=listed.folder)
+    told = json.loads(done.stdout)
+    assert told["edits"][0]["text"] == "10119: Status in Umsetzung → online, ab 20.11.2025"
+    assert told["after"][ACHIM]["reporting_date"] == "2025-11-20" and list(statuses(listed)) == [SEPTEMBER]
+    assert "10119: Status in Umsetzung → online, ab 20.11.2025" in run_etl(*asked, data=listed.folder).stderr
+    many = tmp_path / "viele.csv"
+    many.write_text(f"kommune;leistung;feld;wert;ab\n{ACHIM};10160;Status;geplant;20.11.2025\n{ACHIM};10160;Zieldatum;Q4/2026;2025-11-20\n", encoding="utf-8")
+    run_etl("edit", "--datei", many, "--function", "Projektleitung", data=listed.folder)
+    assert ask(listed, f"SELECT target_date, target_precision FROM core.entry WHERE ozg_id = '10160' AND reporting_date = DATE '{EDIT_DAY}'") == [(date(2026, 12, 31), "QUARTER")]
+    many.write_text(f"kommune;leistung;feld;wert\n{ACHIM};10160;Status;halb\n", encoding="utf-8")
+    assert "ist nicht bekannt" in run_etl("edit", "--datei", many, "--function", "Projektleitung", data=listed.folder, expect=2).stderr
+    shown = run_etl("edits", "--kommune", ACHIM, data=listed.folder).stdout.splitlines()
+    assert len(shown) == 3 and shown[0].endswith("Status = online  ab 20.11.2025  Projektleitung  gilt")
+    run_etl("export", tmp_path / "x", data=listed.folder)
+    with (tmp_path / "x" / "angabe.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [(row["gegenstand"], row["ozg_id"], row["feld"], row["wert_vorher"], row["wert"], row["ab"], row["zustand"]) for row in rows][0] == (
+        "leistung", "10119", "Status", "IN_UMSETZUNG", "GO_LIVE", "2025-11-20", "GILT")  # fmt: skip
+    with (tmp_path / "x" / "stand.csv").open(encoding="utf-8", newline="") as stream:
+        changed = {row["ozg_id"]: row["geaendert_am"] for row in csv.DictReader(stream)}
+    assert changed == {"10119": "2025-11-20", "10160": "2025-11-20"}
+
+
+def test_the_open_tables_hold_neither_edits_nor_tasks(listed, tmp_path: Path):
+    change(listed, wish("10119", "Status", "online"))
+    run_etl("export", tmp_path / "offen", "--public", data=listed.folder)
+    assert not {"angabe.csv", "aufgabe.csv"} & {path.name for path in (tmp_path / "offen").iterdir()}
