@@ -5,6 +5,7 @@ from ozg.ui.kit.explain import explain
 from ozg.ui.pieces import todays_page
 from ozg.ui.pieces.pictures import gap_picture, left_picture, marks_picture
 from ozg.ui.pieces.place_sheet import sheet_download
+from ozg.ui.pieces.quarter_letter import quarter_letter
 from ozg.ui.pieces.without import without
 from ozg.ui.project.project_page import project_risks
 from ozg.words import standing
@@ -29,4 +30,5 @@ todays_page.way_down(view)
 
 parts.titled("Datenlage", standing.data_situation(view.now))
 sheet_download(view)
+quarter_letter(view)
 view.source("Reihenfolge wie unter „Was als Nächstes“, mit den Standardgewichten")

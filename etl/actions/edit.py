@@ -34,9 +34,7 @@ from etl.record.edits import (
     FILE_NAME,
     IN_FORCE,
     PROPOSED,
-    SUBJECTS,
     Edit,
-    Subject,
     edits,
     row_key,
     text_of,
@@ -46,6 +44,7 @@ from etl.record.recover import recover
 from etl.record.store import DeliveredFile, Store, sha256_of
 from ozg import formats, waiting
 from ozg.rules import form, model
+from ozg.rules.edit import NEVER_EMPTY, Subject
 from ozg.rules.form import FormColumn, FormSheet
 
 #: Fields that are read from the same cell as another and change with it.
@@ -54,10 +53,6 @@ COMPANIONS = {
     "target_date": ("target_precision",),
     "priority_class": ("priority_given",),
 }
-#: Without these a row says nothing: they are changed, never emptied.
-NEVER_EMPTY = frozenset({"relevance", "bottleneck_code", "component_name", "stage_name", "task_name"})
-#: Fields that tell which row is meant, or help to read it; all others can be changed.
-_NOT_CHANGED = frozenset({"given_name", "ozg_id", "leika_key"})
 
 
 @dataclass(frozen=True)
@@ -192,7 +187,7 @@ def take_back(store: Store, number: int, by: By) -> Published:
 
 def column_called(subject: Subject, called: str, sheet: FormSheet | None = None) -> FormColumn:
     """The column somebody means: by its header, its field or another name for it. Raises InputError with those that can be changed."""
-    columns = _changeable(subject, sheet or subject.sheet)
+    columns = subject.changeable(sheet)
     wanted = fold(clean(called))
     for names in (lambda one: (one.header, one.field), lambda one: one.synonyms, lambda one: (one.title,)):
         found = [column for column in columns if wanted in map(fold, names(column))]
@@ -202,19 +197,6 @@ def column_called(subject: Subject, called: str, sheet: FormSheet | None = None)
         f"Die Spalte „{called}“ gibt es nicht, oder sie lässt sich nicht einzeln ändern.",
         f"Möglich sind: {', '.join(column.header for column in columns)}.",
     )
-
-
-def changeable(subject: Subject, version: str | None = None) -> list[FormColumn]:
-    """The columns of a subject that can be changed one by one, in the order of the form."""
-    return _changeable(subject, _sheet(subject, version))
-
-
-def _changeable(subject: Subject, sheet: FormSheet) -> list[FormColumn]:
-    # a new row names itself; what tells rows apart stays as it is
-    fixed = _NOT_CHANGED | (set(subject.key) - {subject.name} if subject.code != "engpass" else {"ozg_id"})
-    return [
-        column for column in sheet.all_columns if column.header and column.database_types and column.field not in fixed
-    ]
 
 
 def _sheet(subject: Subject, version: str | None) -> FormSheet:
@@ -569,7 +551,3 @@ def row_called(subject: Subject, called: str) -> dict[str, str | None]:
     if subject.code == "etappe" and (row["project_name"] or "").isdigit():
         row |= {"ozg_id": row.pop("project_name")}
     return row
-
-
-def subject_called(code: str) -> Subject:
-    return SUBJECTS[code]

@@ -20,11 +20,12 @@ from etl.commands.files import COMPLETE, known_municipality, published_build, sa
 from etl.contracts import InputError
 from etl.record import publish
 from etl.record.decisions import By
-from etl.record.edits import SUBJECTS, Edit, edits as edits_of
+from etl.record.edits import Edit, edits as edits_of
 from etl.record.store import Store
 from etl.reference.register import load_register
 from ozg import formats
 from ozg.rules import form
+from ozg.rules.edit import STATES, SUBJECTS
 
 #: Options that say what is meant, one of them each time.
 SUBJECT_OPTIONS = {
@@ -36,10 +37,6 @@ SUBJECT_OPTIONS = {
 }
 #: Columns of a file with several changes; the first four and "ab" are those of docs/vertrag.md.
 FILE_COLUMNS = ("kommune", *SUBJECT_OPTIONS, "feld", "wert", "ab", "vorher")
-STATE_WORDS = {
-    "GILT": "gilt", "BESTAETIGT": "von einer späteren Liste bestätigt", "UEBERHOLT": "überholt", "ZURUECKGENOMMEN": "zurückgenommen",
-    "VORGESCHLAGEN": "vorgeschlagen", "ABGELEHNT": "abgelehnt",
-}  # fmt: skip
 
 
 def edit(store: Store, options: argparse.Namespace) -> int:
@@ -228,8 +225,6 @@ def _show(store: Store, ars: str | None) -> None:
         municipality = register.get(where)
         name = municipality.short_name if municipality else where
         word = word_of(known[number], known[number].after) if number in known else after
-        print(
-            f"{number}  {name}  {service}  {column} = {word}  ab {formats.day(day)}  {function}  {STATE_WORDS[state]}"
-        )
+        print(f"{number}  {name}  {service}  {column} = {word}  ab {formats.day(day)}  {function}  {STATES[state]}")
     if not found:
         say("Es ist nichts einzeln geändert.")

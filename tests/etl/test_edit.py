@@ -17,9 +17,10 @@ from etl.actions.undo import undo
 from etl.contracts import InputError
 from etl.record import publish
 from etl.record.decisions import By
-from etl.record.edits import SUBJECTS, edits
+from etl.record.edits import edits
 from etl.record.store import Store
 from ozg import record
+from ozg.rules.edit import SUBJECTS
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM
 
