@@ -268,12 +268,17 @@ def _add_edits(group: argparse._SubParsersAction) -> None:
     how = edit.add_mutually_exclusive_group()
     how.add_argument("--vorschlag", dest="is_proposal", action="store_true", help="nur vorschlagen")
     how.add_argument("--nur-pruefen", dest="trial", action="store_true", help="nur zeigen, was sich dadurch ändert")
+    edit.add_argument(
+        "--report", type=Path, metavar="BERICHT.json", help="bei --nur-pruefen: wohin das Ergebnis geschrieben wird"
+    )
     _add_by(edit)
 
     listing = _command(group, "edits", "zeigt die einzeln geänderten Angaben mit ihrem Zustand", "edits.edits")
     listing.add_argument("--kommune", metavar="ARS", help="nur diese Kommune")
     one = listing.add_mutually_exclusive_group()
-    one.add_argument("--zuruecknehmen", dest="taken_back", type=int, metavar="NUMMER", help="diese Eingabe zurücknehmen")
+    one.add_argument(
+        "--zuruecknehmen", dest="taken_back", type=int, metavar="NUMMER", help="diese Eingabe zurücknehmen"
+    )
     one.add_argument("--annehmen", dest="accepted", type=int, metavar="NUMMER", help="diesen Vorschlag annehmen")
     one.add_argument("--ablehnen", dest="rejected", type=int, metavar="NUMMER", help="diesen Vorschlag ablehnen")
     _add_by(listing)
@@ -330,16 +335,19 @@ def _add_editions(group: argparse._SubParsersAction) -> None:
     report = _command(
         group,
         "report",
-        "schreibt Landesbericht oder Ratsvorlage einer Ausgabe oder ein Blatt je Kommune",
+        "schreibt Landesbericht oder Ratsvorlage einer Ausgabe, ein Blatt oder einen Brief je Kommune",
         "editions.report",
     )
     report.add_argument(
-        "paper", choices=["land", "rat", "blatt"], metavar="land|rat|blatt",
-        help="Bericht an das Land, Vorlage für den Rat oder der veröffentlichte Stand auf einer Seite A4",
+        "paper", choices=["land", "rat", "blatt", "brief"], metavar="land|rat|blatt|brief",
+        help="Bericht an das Land, Vorlage für den Rat, der veröffentlichte Stand auf einer Seite A4 oder was sich geändert hat",
     )  # fmt: skip
     report.add_argument("--kommune", required=True, metavar="SCHLÜSSEL", help="wie bei freeze")
-    report.add_argument("--ausgabe", dest="number", type=int, metavar="N", help="Nummer der Ausgabe (nicht für blatt)")
-    report.add_argument("--stichtag", dest="date", type=_date, metavar="JJJJ-MM-TT", help="nur für blatt: die Liste, die an diesem Tag galt (sonst heute)")  # fmt: skip
+    report.add_argument(
+        "--ausgabe", dest="number", type=int, metavar="N", help="Nummer der Ausgabe (nur für land und rat)"
+    )
+    report.add_argument("--stichtag", dest="date", type=_date, metavar="JJJJ-MM-TT", help="nur für blatt und brief: die Liste, die an diesem Tag galt (sonst heute)")  # fmt: skip
+    report.add_argument("--davor", dest="before", type=_date, metavar="JJJJ-MM-TT", help="nur für brief: verglichen mit der Liste, die an diesem Tag galt (sonst vor einem Vierteljahr)")  # fmt: skip
     report.add_argument(
         "--seit", dest="earlier", type=int, metavar="N", help="frühere Ausgabe zum Vergleich (sonst die vorige)"
     )

@@ -76,9 +76,12 @@ EVERYWHERE = ""
 #: What ``OZG_READONLY=1`` switches off for everybody.
 WRITING = frozenset({Right.PROPOSE, Right.CHANGE, Right.FREEZE, Right.RELEASE})
 
+#: With these options an edit only proposes, or only shows what it would do.
+PROPOSAL, TRIAL = "--vorschlag", "--nur-pruefen"
 #: Right that a command of the ETL needs when the application starts it; what is missing is never started from a page.
 _NEEDED = {
     "check": Right.CHANGE, "load": Right.CHANGE, "map": Right.CHANGE, "undo": Right.CHANGE, "build": Right.CHANGE,
+    "edit": Right.CHANGE, "edits": Right.CHANGE,
     "freeze": Right.FREEZE, "release": Right.RELEASE, "template": Right.READ_INTERNAL, "export": Right.READ_INTERNAL,
 }  # fmt: skip
 
@@ -200,6 +203,8 @@ def needed(arguments: Sequence[object]) -> Right:
         raise denied(Right.CHANGE)
     if command == "export" and "--public" in map(str, arguments):
         return Right.READ_PUBLIC
+    if command == "edit" and {PROPOSAL, TRIAL} & set(map(str, arguments)):
+        return Right.PROPOSE
     return _NEEDED[command]
 
 

@@ -137,12 +137,14 @@ def version_of(made_of: tuple[Path, ...]) -> str:
     return digest.hexdigest()[:16]
 
 
-#: Modules that take longest, the longest first.
+#: Modules that take longest, the longest first; those that wait for a login to end are early enough for others to work meanwhile.
 LONGEST = (
-    "browser/test_for_everyone.py", "browser/test_journey.py", "answers/test_answers.py", "answers/test_one_number.py",
-    "login/test_every_page.py", "pages/test_data_intake_page.py", "browser/test_in_a_hall.py", "browser/test_charts.py",
-    "login/test_end_of_login.py", "etl/test_protection.py", "etl/test_papers.py", "etl/test_stock.py", "etl/test_reliability.py",
-    "etl/test_partial.py", "pages/test_report_page.py", "pages/test_town_stories.py",
+    "browser/test_for_everyone.py", "browser/test_journey.py", "browser/test_on_paper.py", "answers/test_answers.py",
+    "login/test_every_page.py", "pages/test_data_intake_page.py", "login/test_end_of_login.py", "login/test_oidc.py",
+    "etl/test_partial.py", "etl/test_editions.py", "etl/test_protection.py", "etl/test_cli.py", "answers/test_one_number.py",
+    "browser/test_drawings.py", "etl/test_papers.py", "etl/test_reliability.py", "etl/test_stock.py", "pages/test_report_page.py",
+    "etl/test_foreign.py", "etl/test_file_names.py", "etl/test_contradictions.py", "browser/test_moving_pictures.py",
+    "etl/test_changes.py", "browser/test_in_a_hall.py", "browser/test_charts.py", "pages/test_town_stories.py",
 )  # fmt: skip
 #: What a test asks for when it needs a build, and folders whose tests open pages.
 _SLOW_FIXTURES = {"demo_data", "published", "built_once", "load_once", "reference_build", "answers", "store", "browser"}

@@ -34,9 +34,7 @@ from etl.record.edits import (
     FILE_NAME,
     IN_FORCE,
     PROPOSED,
-    SUBJECTS,
     Edit,
-    Subject,
     edits,
     row_key,
     text_of,
@@ -46,14 +44,15 @@ from etl.record.recover import recover
 from etl.record.store import DeliveredFile, Store, sha256_of
 from ozg import formats, waiting
 from ozg.rules import form, model
+from ozg.rules.edit import NEVER_EMPTY, Subject
 from ozg.rules.form import FormColumn, FormSheet
 
 #: Fields that are read from the same cell as another and change with it.
-COMPANIONS = {"case_count": ("case_quality",), "target_date": ("target_precision",), "priority_class": ("priority_given",)}
-#: Without these a row says nothing: they are changed, never emptied.
-NEVER_EMPTY = frozenset({"relevance", "bottleneck_code", "component_name", "stage_name", "task_name"})
-#: Fields that tell which row is meant, or help to read it; all others can be changed.
-_NOT_CHANGED = frozenset({"given_name", "ozg_id", "leika_key"})
+COMPANIONS = {
+    "case_count": ("case_quality",),
+    "target_date": ("target_precision",),
+    "priority_class": ("priority_given",),
+}
 
 
 @dataclass(frozen=True)
@@ -102,15 +101,40 @@ def edit(store: Store, wishes: Sequence[Wish], by: By, is_proposal: bool = False
             return _decide(store, wishes, by, Path(folder), is_proposal)
 
 
-def trial(store: Store, wishes: Sequence[Wish], by: By) -> Published:
-    """What these changes would do: a build of its own, which nobody sees. Raises InputError as ``edit`` does."""
+@dataclass(frozen=True)
+class Effect:
+    """What changes would do: the edits, the figures of the municipalities before and after, and of each service concerned level and place
+    in the order, before and after (``etl/sql/edit_effect.sql``)."""
+
+    edits: tuple[Edit, ...]
+    figures: tuple[decisions.Figures, decisions.Figures]
+    services: tuple[list[dict[str, Any]], list[dict[str, Any]]]
+
+
+def trial(store: Store, wishes: Sequence[Wish], by: By) -> Effect:
+    """What these changes would do, from a build of its own, which nobody sees. Raises InputError as ``edit`` does."""
+    current = publish.current_build(store.published)
     with waiting.room(store.folder) as work, without_pandas():
-        known, fresh = edits(store), _all_understood(store, wishes, by, work)
-        store_of_trial = [*known, *(replace(made, number=len(known) + place) for place, made in enumerate(fresh, 1))]
+        known, fresh = edits(store), [made for made, _ in _all_understood(store, wishes, by, work)]
+        tried = [*known, *(replace(made, number=len(store.lines()) + place) for place, made in enumerate(fresh, 1))]
         build_id = publish.new_build_id(store.known_builds())
-        write(store, build_id, number(store, store.in_record(), False), {}, None, False, work=work, edits=store_of_trial)
-        old = decisions.figures_of(publish.current_build(store.published))
-        return Published(tuple(fresh), "", old, decisions.figures_of(publish.working_path(work, build_id)))
+        write(store, build_id, number(store, store.in_record(), False), {}, None, False, work=work, edits=tried)
+        builds = (current, publish.working_path(work, build_id))
+        before, after = (decisions.figures_of(build) for build in builds)
+        services = [_services(build, fresh) for build in builds if build]
+        return Effect(tuple(fresh), (before, after), (services[0], services[-1]))
+
+
+def _services(build: Path, changed: Sequence[Edit]) -> list[dict[str, Any]]:
+    """The services these edits speak of, as their newest point has them."""
+    names = ("ars", "ozg_id", "leika_key", "level_low", "level_high", "rank_group", "computed_rank")
+    about = sorted({(made.ars, made.row["ozg_id"]) for made in changed if made.row.get("ozg_id")})
+    with duckdb.connect(str(build), read_only=True) as connection:
+        return [
+            dict(zip(names, row, strict=True))
+            for ars, ozg_id in about
+            for row in sqlfiles.rows(connection, "edit_effect", ars=ars, ozg_id=ozg_id)
+        ]
 
 
 def accept(store: Store, number: int, by: By) -> Published:
@@ -163,7 +187,7 @@ def take_back(store: Store, number: int, by: By) -> Published:
 
 def column_called(subject: Subject, called: str, sheet: FormSheet | None = None) -> FormColumn:
     """The column somebody means: by its header, its field or another name for it. Raises InputError with those that can be changed."""
-    columns = _changeable(subject, sheet or subject.sheet)
+    columns = subject.changeable(sheet)
     wanted = fold(clean(called))
     for names in (lambda one: (one.header, one.field), lambda one: one.synonyms, lambda one: (one.title,)):
         found = [column for column in columns if wanted in map(fold, names(column))]
@@ -175,24 +199,15 @@ def column_called(subject: Subject, called: str, sheet: FormSheet | None = None)
     )
 
 
-def changeable(subject: Subject, version: str | None = None) -> list[FormColumn]:
-    """The columns of a subject that can be changed one by one, in the order of the form."""
-    return _changeable(subject, _sheet(subject, version))
-
-
-def _changeable(subject: Subject, sheet: FormSheet) -> list[FormColumn]:
-    # a new row names itself; what tells rows apart stays as it is
-    fixed = _NOT_CHANGED | (set(subject.key) - {subject.name} if subject.code != "engpass" else {"ozg_id"})
-    return [column for column in sheet.all_columns if column.header and column.database_types and column.field not in fixed]
-
-
 def _sheet(subject: Subject, version: str | None) -> FormSheet:
     return sheets_for(version)[0] if subject.code == "leistung" else subject.sheet
 
 
 def _check_by(by: By) -> None:
     if not by.function.strip():
-        raise InputError("Es fehlt, wer ändert.", "Bitte die Funktion angeben, zum Beispiel „Projektleitung OZG“; nie einen Namen.")
+        raise InputError(
+            "Es fehlt, wer ändert.", "Bitte die Funktion angeben, zum Beispiel „Projektleitung OZG“; nie einen Namen."
+        )
 
 
 def _numbered(store: Store, number: int, state: str) -> Edit:
@@ -203,36 +218,35 @@ def _numbered(store: Store, number: int, state: str) -> Edit:
     return found
 
 
-def _all_understood(store: Store, wishes: Sequence[Wish], by: By, folder: Path) -> list[Edit]:
-    """The edits the wishes stand for, each with its kept file in a folder of its own (1, 2 …)."""
+def _all_understood(store: Store, wishes: Sequence[Wish], by: By, folder: Path) -> list[tuple[Edit, Path]]:
+    """The edits the wishes stand for, each with its kept file."""
     if not wishes:
         raise InputError("Es ist nichts angegeben, das geändert werden soll.", "Bitte mindestens eine Angabe machen.")
-    fresh: list[Edit] = []
+    fresh: list[tuple[Edit, Path]] = []
     for place, wish in enumerate(wishes, 1):
         try:
-            made = _understood(store, wish, by, folder / str(place))
-            if any(_place(one) == _place(made) for one in fresh):
-                raise InputError("Dieselbe Angabe steht zweimal da.", "Bitte jede Angabe nur einmal ändern.")
+            for made in _understood(store, wish, by, folder / str(place)):
+                if any(_place(one) == _place(made[0]) for one, _ in fresh):
+                    raise InputError("Dieselbe Angabe steht zweimal da.", "Bitte jede Angabe nur einmal ändern.")
+                fresh.append(made)
         except InputError as problem:
             if len(wishes) == 1:
                 raise
             raise InputError(f"Änderung {place}: {problem.message}", problem.remedy) from problem
-        fresh.append(made)
     return fresh
 
 
 def _decide(store: Store, wishes: Sequence[Wish], by: By, folder: Path, is_proposal: bool) -> Published:
     known, fresh = edits(store), _all_understood(store, wishes, by, folder)
     if is_proposal:
-        for place, made in enumerate(fresh, 1):
-            store.take_in(folder / str(place) / FILE_NAME, made.file.sha256)
-        store.append(*(made.line("propose") for made in fresh))
+        for made, path in fresh:
+            store.take_in(path, made.file.sha256)
+        store.append(*(made.line("propose") for made, _ in fresh))
         store.finish_interrupted()
-        return Published(tuple(fresh))
+        return Published(tuple(made for made, _ in fresh))
     following = len(store.lines()) + 1
-    numbered = [replace(made, number=following + place) for place, made in enumerate(fresh)]
-    files = [folder / str(place) / FILE_NAME for place in range(1, len(fresh) + 1)]
-    return _publish(store, numbered, [*known, *numbered], by, files)
+    numbered = [replace(made, number=following + place) for place, (made, _) in enumerate(fresh)]
+    return _publish(store, numbered, [*known, *numbered], by, [path for _, path in fresh])
 
 
 def _publish(
@@ -258,35 +272,59 @@ def _place(made: Edit) -> tuple[str, str, str, str]:
     return made.ars, made.subject.code, row_key(made), made.field
 
 
-def _understood(store: Store, wish: Wish, by: By, folder: Path) -> Edit:
-    """The edit a wish stands for, with its kept file in ``folder``. Raises InputError as ``edit`` does."""
+def _understood(store: Store, wish: Wish, by: By, folder: Path) -> list[tuple[Edit, Path]]:
+    """The edits a wish stands for, each with its kept file: one for a new row, else one for each column. Raises InputError as ``edit``
+    does."""
     newest = _newest_day(store, wish.ars)
     day = wish.day or max(date.today(), newest)
     if day > max(date.today(), newest):
         raise InputError(
-            f"Der {formats.day(day)} liegt in der Zukunft.", "Bitte den Tag angeben, seit dem es gilt; was erst kommt, gehört ins Zieldatum."
+            f"Der {formats.day(day)} liegt in der Zukunft.",
+            "Bitte den Tag angeben, seit dem es gilt; was erst kommt, gehört ins Zieldatum.",
         )
     row = _checked_row(wish)
     now = _now(store, wish.subject, wish.ars, row, day)
+    if now.answer is None and wish.subject.name is None:
+        raise InputError(
+            f"Die Liste der Kommune nennt die Leistung {row['leika_key'] or row['ozg_id']} am {formats.day(day)} nicht.",
+            "Neue Leistungen kommen mit einer Liste.",
+        )
     if wish.subject.code == "engpass" and now.answer is not None:
         # edited before: the row keeps the key it had then, also when its day was changed
         known = _ask(store, "edit_key", ars=wish.ars, ozg_id=row["ozg_id"], bottleneck_code=row["bottleneck_code"])
         row["since_date"] = known[0][0] if known else now.answer.get("since_date")
     elif now.answer is not None:  # as the list spells it
         row = {name: now.answer.get(name) for name in wish.subject.key}
-    is_addition = now.answer is None
-    if is_addition and wish.subject.name is None:
-        raise InputError(
-            f"Die Liste der Kommune nennt die Leistung {row['leika_key'] or row['ozg_id']} am {formats.day(day)} nicht.",
-            "Neue Leistungen kommen mit einer Liste.",
-        )
     sheet = _sheet(wish.subject, now.version)
     columns = {column_called(wish.subject, called, sheet): clean(word) for called, word in wish.given.items()}
-    if is_addition:
+    if not columns:
+        raise InputError("Es fehlt, was geändert werden soll.", "Bitte eine Spalte und einen Wert angeben.")
+    if now.answer is None:
         name = wish.subject.sheet.by_field[wish.subject.name or ""]
-        columns = {name: row[name.field] or "", **{column: text for column, text in columns.items() if column != name}}
-    elif len(columns) != 1:
-        raise InputError("Es kann nur eine Angabe auf einmal geändert werden.", "Bitte jede für sich angeben.")
+        together = [
+            {name: row[name.field] or "", **{column: text for column, text in columns.items() if column != name}}
+        ]
+    else:
+        together = [{column: text} for column, text in columns.items()]
+    place = _Place(wish, row, now, sheet, day)
+    return [_made(store, place, one, by, folder / str(number)) for number, one in enumerate(together, 1)]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The row a wish is about, what stands there, and how its sheet asks."""
+
+    wish: Wish
+    row: dict[str, str | None]
+    now: _Now
+    sheet: FormSheet
+    day: date
+
+
+def _made(store: Store, place: _Place, columns: Mapping[FormColumn, str], by: By, folder: Path) -> tuple[Edit, Path]:
+    """One edit with its kept file in ``folder``."""
+    wish, now, day = place.wish, place.now, place.day
+    is_addition = now.answer is None
     changed, word = next(iter(columns.items()))
     if changed.field == "declared_level" and (now.answer or {}).get("answers"):
         raise InputError(
@@ -295,23 +333,23 @@ def _understood(store: Store, wish: Wish, by: By, folder: Path) -> Edit:
         )
     if changed.field in NEVER_EMPTY and not word:
         raise InputError(f"„{changed.header}“ kann nicht leer sein.", "Bitte eines der vorgesehenen Wörter angeben.")
-    values = _values(store, wish, row, columns, (sheet, now.version), day, folder)
-    if is_addition:
-        row |= {name: values.get(name, value) for name, value in row.items() if name in values}
-    write_file(folder / FILE_NAME, wish.subject, row, columns)
+    values = _values(store, place, columns, folder)
+    row = place.row | ({name: values[name] for name in place.row if name in values} if is_addition else {})
+    path = folder / FILE_NAME
+    write_file(path, wish.subject, row, columns)
+    sha256 = sha256_of(path)
     file = DeliveredFile(
-        (digest := sha256_of(folder / FILE_NAME)), FILE_NAME, f"{digest}/{FILE_NAME}", wish.ars, day.isoformat(),
-        datetime.now().isoformat(), is_edit=True,
-    )  # fmt: skip
+        sha256, FILE_NAME, f"{sha256}/{FILE_NAME}", wish.ars, day.isoformat(), datetime.now().isoformat(), is_edit=True
+    )
     made = Edit(
         wish.subject, wish.ars, row, changed.field, values, day, None, None, now.list_sha256, is_addition, by.function, by.reason, file,
     )  # fmt: skip
     before, said = _before(store, made, now)
     if wish.seen is not None and not is_addition:
-        _check_seen(store, wish, row, changed, (sheet, now.version), day, folder, before)
+        _check_seen(store, place, changed, folder / "vorher", before)
     if before == made.after and not is_addition:
         raise InputError(f"„{changed.header}“ steht dort schon so.", "Es gibt nichts zu ändern.")
-    return replace(made, before=before, said=said)
+    return replace(made, before=before, said=said), path
 
 
 def _checked_row(wish: Wish) -> dict[str, str | None]:
@@ -327,20 +365,18 @@ def _checked_row(wish: Wish) -> dict[str, str | None]:
     if unread:
         column = wish.subject.sheet.by_field[unread[0]]
         raise InputError(
-            f"„{wish.row.get(unread[0]) or ''}“ ist kein Wert für „{column.header}“.", f"Erwartet wird: {column.explanation}"
+            f"„{wish.row.get(unread[0]) or ''}“ ist kein Wert für „{column.header}“.",
+            f"Erwartet wird: {column.explanation}",
         )
     return row
 
 
-def _check_seen(
-    store: Store, wish: Wish, row: dict[str, str | None], changed: FormColumn, form_of: tuple[FormSheet, str], day: date,
-    folder: Path, before: str | None,
-) -> None:  # fmt: skip
+def _check_seen(store: Store, place: _Place, changed: FormColumn, folder: Path, before: str | None) -> None:
     """Raises InputError when something else stands there now than the person saw."""
-    seen: str | None = clean(wish.seen or "")
+    seen: str | None = clean(place.wish.seen or "")
     if seen and seen != before:
         try:
-            seen = _text(changed, _values(store, wish, row, {changed: seen}, form_of, day, folder / "vorher"))
+            seen = _text(changed, _values(store, place, {changed: seen}, folder))
         except InputError:
             seen = f"?{seen}"
     if (seen or None) != before:
@@ -354,23 +390,23 @@ def _text(column: FormColumn, values: Mapping[str, Any]) -> str | None:
     return text_of(column, answers[column.field] if answers else values[column.field])
 
 
-def _values(
-    store: Store, wish: Wish, row: Mapping[str, str | None], columns: Mapping[FormColumn, str], form_of: tuple[FormSheet, str],
-    day: date, folder: Path,
-) -> dict[str, Any]:  # fmt: skip
+def _values(store: Store, place: _Place, columns: Mapping[FormColumn, str], folder: Path) -> dict[str, Any]:
     """The values as intake understands them: what was typed goes through the very same reading, as a list of one row.
 
     Raises InputError with intake's own sentence when something cannot be read or holds more than may be kept."""
-    delivery = _read(store, wish, row, columns, form_of[1], day, folder)
+    wish = place.wish
+    delivery = _read(store, place, columns, folder)
     headers = {column.header for column in columns}
     keys = {wish.subject.sheet.by_field[name].header for name in wish.subject.key}
-    wrong = [one for one in delivery.findings if one.severity != "info" and (one.column in headers | keys or not one.column)]
+    wrong = [
+        one for one in delivery.findings if one.severity != "info" and (one.column in headers | keys or not one.column)
+    ]
     rows = delivery.rows.get(wish.subject.table, [])
     if wrong or len(rows) != 1 or not delivery.is_usable:
         raise _refusal(wrong or delivery.findings)
     found = rows[0]
     values: dict[str, Any] = {}
-    criteria = model.model_of_criteria(form_of[1]).criterion if wish.subject.code == "leistung" else {}
+    criteria = model.model_of_criteria(place.now.version).criterion if wish.subject.code == "leistung" else {}
     for column in columns:
         if column.field in criteria:
             values[form.ANSWERS] = {column.field: found.get(column.field)}
@@ -395,20 +431,26 @@ def _refusal(findings: Sequence[Finding]) -> InputError:
     told = sorted(findings, key=lambda one: one.severity == "info")
     if told and told[0].severity != "info":
         return InputError(told[0].message, told[0].remedy)
-    return InputError("Die Angabe ließ sich nicht lesen.", "Bitte eines der vorgesehenen Wörter oder eine Zahl eingeben.")
+    return InputError(
+        "Die Angabe ließ sich nicht lesen.", "Bitte eines der vorgesehenen Wörter oder eine Zahl eingeben."
+    )
 
 
-def _read(
-    store: Store, wish: Wish, row: Mapping[str, str | None], columns: Mapping[FormColumn, str], version: str, day: date, folder: Path
-) -> Delivery:  # fmt: skip
+def _read(store: Store, place: _Place, columns: Mapping[FormColumn, str], folder: Path) -> Delivery:
     """A list of one row, read like any other."""
     folder.mkdir(parents=True, exist_ok=True)
-    named = {wish.subject.sheet.by_field[name].header: row.get(name) or "" for name in wish.subject.key if name != "since_date"}
+    wish, sheet, version = place.wish, place.wish.subject.sheet, place.now.version
+    named = {
+        sheet.by_field[name].header: place.row.get(name) or "" for name in wish.subject.key if name != "since_date"
+    }
     table = named | {column.header: text for column, text in columns.items()}
-    sheet = wish.subject.sheet
     if sheet.word_list:
         path = folder / "zeile.csv"
-        head = [["Reifegradmodell", version], []] if wish.subject.code == "leistung" and version != model.DEFAULT_VERSION else []
+        head = (
+            [["Reifegradmodell", version], []]
+            if wish.subject.code == "leistung" and version != model.DEFAULT_VERSION
+            else []
+        )
         with path.open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream, delimiter=";").writerows([*head, list(table), list(table.values())])
     else:
@@ -419,10 +461,10 @@ def _read(
         path = folder / "zeile.xlsx"
         with Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
             written = book.add_worksheet(sheet.name)
-            for place, (header, text) in enumerate(table.items()):
-                written.write_string(0, place, header)
-                written.write_string(1, place, text)
-    return read_one(Request(path, wish.ars, day, mappings=store.mappings))
+            for column, (header, text) in enumerate(table.items()):
+                written.write_string(0, column, header)
+                written.write_string(1, column, text)
+    return read_one(Request(path, wish.ars, place.day, mappings=store.mappings))
 
 
 def _newest_day(store: Store, ars: str) -> date:
@@ -432,7 +474,8 @@ def _newest_day(store: Store, ars: str) -> date:
         raise InputError("Für diese Kommune liegt noch keine Liste vor.", "Bitte zuerst eine Liste übernehmen.")
     if rows[0][1]:
         raise InputError(
-            "Die Zahlen dieser Kommune sind erfunden; in sie lässt sich nichts eintragen.", "Bitte die eigene Kommune wählen."
+            "Die Zahlen dieser Kommune sind erfunden; in sie lässt sich nichts eintragen.",
+            "Bitte die eigene Kommune wählen.",
         )
     return rows[0][0]
 
@@ -469,7 +512,11 @@ def _before(store: Store, made: Edit, now: _Now) -> tuple[str | None, str | None
     if newest:
         return newest[0]
     answer = now.answer or {}
-    given = json.loads(answer[form.ANSWERS]).get(made.field) if form.ANSWERS in made.values and answer.get(form.ANSWERS) else answer.get(made.field)
+    given = (
+        json.loads(answer[form.ANSWERS]).get(made.field)
+        if form.ANSWERS in made.values and answer.get(form.ANSWERS)
+        else answer.get(made.field)
+    )
     listed = text_of(made.column, given)
     return listed, listed
 
@@ -495,7 +542,8 @@ def row_called(subject: Subject, called: str) -> dict[str, str | None]:
     }[subject.code]
     if len(parts) > len(fields) or (subject.code in ("engpass", "etappe", "aufgabe") and len(parts) < 2):
         raise InputError(
-            f"„{called}“ bezeichnet nichts, das sich ändern ließe.", "Erwartet wird zum Beispiel „10119“, „10119:E07“ oder „ePayment“."
+            f"„{called}“ bezeichnet nichts, das sich ändern ließe.",
+            "Erwartet wird zum Beispiel „10119“, „10119:E07“ oder „ePayment“.",
         )
     row: dict[str, str | None] = dict(zip(fields, parts, strict=False))
     if subject.code in ("engpass", "aufgabe") and fold(row["ozg_id"] or "") in ("alle", "keine", ""):
@@ -503,7 +551,3 @@ def row_called(subject: Subject, called: str) -> dict[str, str | None]:
     if subject.code == "etappe" and (row["project_name"] or "").isdigit():
         row |= {"ozg_id": row.pop("project_name")}
     return row
-
-
-def subject_called(code: str) -> Subject:
-    return SUBJECTS[code]

@@ -13,7 +13,7 @@ from etl.actions.rebuild import publish_record
 from etl.contracts import InputError
 from etl.record import decisions, publish
 from etl.record.decisions import UNSAID, By
-from etl.record.edits import Edit, TAKEN_BACK, edits
+from etl.record.edits import TAKEN_BACK, Edit, edits
 from etl.record.recover import recover
 from etl.record.store import DeliveredFile, Store
 

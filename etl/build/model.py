@@ -26,6 +26,7 @@ CORE_FILES = (
     "core/evidence",
     "core/bottleneck",
     "core/discontinued_channel",
+    "core/row_at",
 )
 MART_FILES = (
     "mart/neutral_delivery",
@@ -61,15 +62,17 @@ SUM_FILES = (
 @dataclass(frozen=True)
 class Origin:
     """Where the lists come from: which of them are in force, what the history is made of, what is added to the summaries
-    (SQL files), and the values ``deliveries`` asks for."""
+    (SQL files), the values ``deliveries`` asks for, and what of the views is computed once (SQL files)."""
 
     deliveries: str = "core/delivery"
     history: str = "mart/history_source"
     more_summaries: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
+    computed_once: tuple[str, ...] = ()
 
 
-LISTS = Origin()
+#: All that is published of the counts of a stock would be the largest table of its build; there a page computes what it shows.
+LISTS = Origin(computed_once=("mart/protected_entry_kept",))
 
 
 def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -> None:
@@ -108,7 +111,8 @@ def _build_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
 def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -> None:
     """Create the mart tables from core with the default parameters of the rules."""
     _build_history(connection, origin)
-    for name in (*MART_FILES, *([origin.more_summaries] if origin.more_summaries else []), *SUM_FILES):
+    more = [origin.more_summaries] if origin.more_summaries else []
+    for name in (*MART_FILES, *more, *SUM_FILES, *origin.computed_once):
         sqlfiles.run(connection, name, **_parameters())
 
 

@@ -148,7 +148,7 @@ def _show_found(found: pd.DataFrame) -> None:
 
 
 def report(store: Store, options: argparse.Namespace) -> int:
-    """``report land|rat|blatt``: write the papers of one edition, or a page of each municipality, into a folder."""
+    """``report land|rat|blatt|brief``: write the papers of one edition, or a page or a letter of each municipality, into a folder."""
     if options.folder.exists() and not options.folder.is_dir():
         raise InputError(
             f"„{options.folder}“ ist kein Ordner.", "Bitte einen Ordner angeben, in den geschrieben werden darf."
@@ -156,6 +156,8 @@ def report(store: Store, options: argparse.Namespace) -> int:
     key, shelf = scope_key(options.kommune), Shelf(store.editions)
     if options.paper == "blatt":
         return _write(options.folder, sheets.files(store, key, options))
+    if options.paper == "brief":
+        return _write(options.folder, sheets.letters(store, key, options))
     if options.number is None:
         raise InputError(
             "Es fehlt, aus welcher Ausgabe das Papier entsteht.", "Bitte mit --ausgabe ihre Nummer angeben."

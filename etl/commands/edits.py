@@ -6,6 +6,7 @@ import argparse
 import csv
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,33 +15,39 @@ import duckdb
 
 from etl import sqlfiles
 from etl.actions import edit as editing
-from etl.actions.edit import Published, Wish
+from etl.actions.edit import Effect, Published, Wish
 from etl.commands.files import COMPLETE, known_municipality, published_build, say
 from etl.contracts import InputError
 from etl.record import publish
 from etl.record.decisions import By
-from etl.record.edits import SUBJECTS, Edit, edits as edits_of
+from etl.record.edits import Edit, edits as edits_of
 from etl.record.store import Store
 from etl.reference.register import load_register
 from ozg import formats
 from ozg.rules import form
+from ozg.rules.edit import STATES, SUBJECTS
 
 #: Options that say what is meant, one of them each time.
-SUBJECT_OPTIONS = {"leistung": "service", "engpass": "bottleneck", "basisdienst": "component", "etappe": "stage", "aufgabe": "task"}
+SUBJECT_OPTIONS = {
+    "leistung": "service",
+    "engpass": "bottleneck",
+    "basisdienst": "component",
+    "etappe": "stage",
+    "aufgabe": "task",
+}
 #: Columns of a file with several changes; the first four and "ab" are those of docs/vertrag.md.
 FILE_COLUMNS = ("kommune", *SUBJECT_OPTIONS, "feld", "wert", "ab", "vorher")
-STATE_WORDS = {
-    "GILT": "gilt", "BESTAETIGT": "von einer späteren Liste bestätigt", "UEBERHOLT": "überholt", "ZURUECKGENOMMEN": "zurückgenommen",
-    "VORGESCHLAGEN": "vorgeschlagen", "ABGELEHNT": "abgelehnt",
-}  # fmt: skip
 
 
 def edit(store: Store, options: argparse.Namespace) -> int:
     """``edit``: one value, or several of a file, changed and published once."""
     by = By(options.function.strip(), options.reason.strip())
     if options.trial:
-        published = editing.trial(store, _wishes(options), by)
-        print(json.dumps(_as_json(published), ensure_ascii=False))
+        told = json.dumps(_as_json(editing.trial(store, _wishes(options), by)), ensure_ascii=False)
+        if options.report:
+            options.report.write_text(told + "\n", encoding="utf-8")
+        else:
+            print(told)
         return COMPLETE
     published = editing.edit(store, _wishes(options), by, options.is_proposal)
     _tell(published)
@@ -105,7 +112,9 @@ def _about(made: Edit) -> str:
 def _wishes(options: argparse.Namespace) -> list[Wish]:
     if options.file:
         return _from_file(options.file)
-    named = [(code, called) for code, option in SUBJECT_OPTIONS.items() if (called := getattr(options, option)) is not None]
+    named = [
+        (code, called) for code, option in SUBJECT_OPTIONS.items() if (called := getattr(options, option)) is not None
+    ]
     if not options.kommune or len(named) != 1 or not options.column or options.word is None:
         raise InputError(
             "Es fehlt, was geändert werden soll.",
@@ -136,23 +145,43 @@ def _from_file(path: Path) -> list[Wish]:
     unknown = [name for name in headers if name not in FILE_COLUMNS]
     missing = [name for name in ("kommune", "feld", "wert") if name not in headers]
     if unknown or missing or not set(headers) & set(SUBJECT_OPTIONS):
-        what = f"kennt niemand die Spalte „{unknown[0]}“" if unknown else f"fehlt die Spalte „{missing[0] if missing else 'leistung'}“"
+        what = (
+            f"kennt niemand die Spalte „{unknown[0]}“"
+            if unknown
+            else f"fehlt die Spalte „{missing[0] if missing else 'leistung'}“"
+        )
         raise InputError(f"In „{path.name}“ {what}.", f"Erwartet werden: {', '.join(FILE_COLUMNS)}.")
-    wishes = []
+    wishes: list[Wish] = []
     for number, cells in enumerate(table, 2):
-        row = {(name or "").strip().lower(): (value or "").strip() for name, value in cells.items() if isinstance(value, str)}
+        row = {
+            (name or "").strip().lower(): (value or "").strip()
+            for name, value in cells.items()
+            if isinstance(value, str)
+        }
         if not any(row.values()):
             continue
         named = [(code, row[code]) for code in SUBJECT_OPTIONS if row.get(code)]
         try:
             if len(named) != 1:
-                raise InputError("Es fehlt, was geändert werden soll, oder es ist mehreres.", "Bitte je Zeile eine Leistung angeben.")
+                raise InputError(
+                    "Es fehlt, was geändert werden soll, oder es ist mehreres.", "Bitte je Zeile eine Leistung angeben."
+                )
             day = _day(row["ab"]) if row.get("ab") else None
             seen = row.get("vorher") if row.get("vorher") else None
-            wishes.append(_wish(row["kommune"], *named[0], {row["feld"]: row["wert"]}, day, seen))
+            wish = _wish(row["kommune"], *named[0], {row["feld"]: row["wert"]}, day, seen)
         except InputError as problem:
             raise InputError(f"„{path.name}“, Zeile {number}: {problem.message}", problem.remedy) from problem
+        if wishes and _are_one(wishes[-1], wish):
+            wishes[-1] = replace(wishes[-1], given={**wishes[-1].given, **wish.given})
+        else:
+            wishes.append(wish)
     return wishes
+
+
+def _are_one(first: Wish, second: Wish) -> bool:
+    """Rows below each other about the same thing may be the columns of a new one."""
+    place = [(one.subject.code, one.ars, dict(one.row), one.day, one.seen) for one in (first, second)]
+    return place[0] == place[1] and first.seen is None and not first.given.keys() & second.given.keys()
 
 
 def _day(text: str) -> date:
@@ -175,11 +204,14 @@ def _tell_undone(published: Published) -> None:
     print(published.build_id)
 
 
-def _as_json(published: Published) -> dict[str, Any]:
+def _as_json(effect: Effect) -> dict[str, Any]:
+    before, after = effect.figures
+    concerned = {made.ars for made in effect.edits}
     return {
-        "edits": [{"ars": made.ars, "field": made.field, "before": made.before, "after": made.after, "row": made.row, "new": made.is_addition,
-                   "text": sentence(made)} for made in published.edits],
-        "before": published.before.states, "after": published.after.states,
+        "edits": [{"ars": made.ars, "field": made.field, "before": made.before, "after": made.after, "row": dict(made.row),
+                   "new": made.is_addition, "text": sentence(made)} for made in effect.edits],
+        "before": {ars: before.states.get(ars) for ars in concerned}, "after": {ars: after.states.get(ars) for ars in concerned},
+        "services_before": effect.services[0], "services_after": effect.services[1],
     }  # fmt: skip
 
 
@@ -193,6 +225,6 @@ def _show(store: Store, ars: str | None) -> None:
         municipality = register.get(where)
         name = municipality.short_name if municipality else where
         word = word_of(known[number], known[number].after) if number in known else after
-        print(f"{number}  {name}  {service}  {column} = {word}  ab {formats.day(day)}  {function}  {STATE_WORDS[state]}")
+        print(f"{number}  {name}  {service}  {column} = {word}  ab {formats.day(day)}  {function}  {STATES[state]}")
     if not found:
         say("Es ist nichts einzeln geändert.")

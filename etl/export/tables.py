@@ -20,7 +20,19 @@ from ozg.reports.spreadsheet import harmless
 from ozg.rules import usage
 from ozg.rules.form import YES_NO, FormColumn
 
-TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "engpass_partei", "angabe", "aufgabe", "befund", "quelle")
+TABLES = (
+    "kommune",
+    "leistung",
+    "stand",
+    "verlauf",
+    "nutzung",
+    "engpass",
+    "engpass_partei",
+    "angabe",
+    "aufgabe",
+    "befund",
+    "quelle",
+)
 #: Tables that hold columns of a sheet of the form; which ones says the form, all others of them are computed.
 SHEET_OF = {"stand": SERVICES, "nutzung": USAGE}
 #: Single changes, tasks, findings and sources speak of the inside of the house; they are no open data.

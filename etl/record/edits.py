@@ -16,38 +16,12 @@ from typing import Any
 
 from etl.record.store import EDIT_LINE_VERSION, DeliveredFile, Store
 from ozg.rules import form
-from ozg.rules.form import FormColumn, FormSheet
+from ozg.rules.edit import SUBJECTS, Subject
+from ozg.rules.form import FormColumn
 
 #: Name every kept file of an edit has.
 FILE_NAME = "eingabe.csv"
 IN_FORCE, TAKEN_BACK, PROPOSED, REJECTED = "GILT", "ZURUECKGENOMMEN", "VORGESCHLAGEN", "ABGELEHNT"
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What an edit can be about: its name in the record and in exports, and the sheet of the form; ``key``: the fields that tell its rows
-    apart; ``name``: the field whose value makes a new row, None where rows come with a list only."""
-
-    code: str
-    sheet: FormSheet
-    key: tuple[str, ...]
-    name: str | None
-
-    @property
-    def table(self) -> str:
-        return self.sheet.table
-
-
-SUBJECTS = {
-    subject.code: subject
-    for subject in (
-        Subject("leistung", form.sheet("Leistungen"), ("ozg_id", "leika_key"), None),
-        Subject("engpass", form.sheet("Engpässe"), ("ozg_id", "bottleneck_code", "since_date"), "bottleneck_code"),
-        Subject("basisdienst", form.sheet("Basisdienste"), ("component_name", "office"), "component_name"),
-        Subject("etappe", form.sheet("Etappen"), form.sheet("Etappen").key, "stage_name"),
-        Subject("aufgabe", form.sheet("Aufgaben"), form.sheet("Aufgaben").key, "task_name"),
-    )
-}
 
 
 @dataclass(frozen=True)

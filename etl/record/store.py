@@ -247,7 +247,11 @@ class Store:
         undone: list[DeliveredFile] = []
         for entry in self.entries() if entries is None else entries:
             if entry["action"] in ("load", "edit", "propose"):  # an edit may have been a proposal before
-                in_force += [delivered for delivered in self.files_of(entry) if delivered not in in_force or not delivered.is_edit]
+                in_force += [
+                    delivered
+                    for delivered in self.files_of(entry)
+                    if delivered not in in_force or not delivered.is_edit
+                ]
             elif entry["action"] in ("undo", "reject"):
                 taken_back = self.files_of(entry)
                 undone += [delivered for delivered in in_force if delivered in taken_back]

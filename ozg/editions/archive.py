@@ -129,7 +129,7 @@ def connect(edition: Edition, older: Edition | None = None) -> duckdb.DuckDBPyCo
 
     ``older``: another edition to compare with; its tables are in the schema ``before`` (empty when None).
     """
-    connection = duckdb.connect()
+    connection = duckdb.connect(config={"threads": 1})  # a second one costs more than such small tables give it to do
     # The type of a column is judged by all its rows, not by the first thousand.
     connection.execute("SET pandas_analyze_sample = 1000000")
     rules.install(connection)

@@ -29,7 +29,8 @@ def to_paper_docx(paper: Paper, created: datetime) -> bytes:
     set_up(document, About(paper.title, paper.author, paper.kind, paper.keywords, paper.foot), created)
     document.add_paragraph(paper.kind, style="Subtitle")
     document.add_paragraph(paper.title, style="Title")
-    _meta(document, paper.meta)
+    if paper.meta:
+        _meta(document, paper.meta)
     for section in paper.sections:
         _section(document, section)
     return saved(document)

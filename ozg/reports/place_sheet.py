@@ -50,7 +50,12 @@ class SheetFacts:
 
     @property
     def file_name(self) -> str:
-        return f"Blatt_{self.ars}_{self.day}.pdf"
+        return file_name(self.ars, self.day)
+
+
+def file_name(ars: str, day: date) -> str:
+    """What the file about the list of this day is called."""
+    return f"Blatt_{ars}_{day}.pdf"
 
 
 def to_sheet_pdf(facts: SheetFacts) -> bytes:

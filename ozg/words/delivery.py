@@ -193,7 +193,7 @@ TEMPLATES = {
     True: (
         "Kurzen Meldebogen speichern",
         "Kurz: acht Spalten. Sie genügen, um zu sagen, wie viele Leistungen ganz online sind, was als Nächstes kommt und wer "
-        "aufhält. Was er nicht fragt oder leer lässt, bleibt, wie es war.",
+        "aufhält. Was er nicht fragt oder leer lässt, bleibt, wie es war; nur ein leerer Engpass heißt: keiner mehr.",
         "Meldebogen_kurz",
     ),
     False: (

@@ -20,7 +20,7 @@ def context(browser):
 
 @pytest.fixture(scope="session")
 def tabs():
-    """Tabs that nobody uses at the moment. One that has shown the application opens it again in a third of the time of a new one."""
+    """Tabs that nobody uses at the moment. One that has shown the application opens it again in less than half the time of a new one."""
     return []
 
 

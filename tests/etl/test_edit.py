@@ -17,9 +17,10 @@ from etl.actions.undo import undo
 from etl.contracts import InputError
 from etl.record import publish
 from etl.record.decisions import By
-from etl.record.edits import SUBJECTS, edits
+from etl.record.edits import edits
 from etl.record.store import Store
 from ozg import record
+from ozg.rules.edit import SUBJECTS
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM
 
@@ -30,7 +31,9 @@ LIST = HEAD + "10119;in Umsetzung;2;31.12.2026;Formular fast fertig\n10160;offen
 BY = By("Projektleitung OZG", "Inbetriebnahme am Montag")
 
 
-def wish(row: str, column: str, word: str, day: date | None = EDIT_DAY, kind: str = "leistung", seen: str | None = None) -> Wish:
+def wish(
+    row: str, column: str, word: str, day: date | None = EDIT_DAY, kind: str = "leistung", seen: str | None = None
+) -> Wish:
     subject = SUBJECTS[kind]
     return Wish(subject, ACHIM, row_called(subject, row), {column: word}, day, seen)
 
@@ -46,7 +49,12 @@ def ask(store: Store, query: str) -> list[tuple]:
 
 
 def statuses(store: Store, ozg_id: str = "10119") -> dict[date, str]:
-    return dict(ask(store, f"SELECT reporting_date, implementation_status FROM core.entry WHERE ozg_id = '{ozg_id}' ORDER BY ALL"))
+    return dict(
+        ask(
+            store,
+            f"SELECT reporting_date, implementation_status FROM core.entry WHERE ozg_id = '{ozg_id}' ORDER BY ALL",
+        )
+    )
 
 
 def states(store: Store) -> list[str]:
@@ -64,7 +72,9 @@ def test_a_change_makes_a_point_of_its_own_and_what_was_reported_stays(listed):
     change(listed, wish("10119", "Status", "online"))
     assert statuses(listed) == {SEPTEMBER: "IN_UMSETZUNG", EDIT_DAY: "GO_LIVE"}
     assert statuses(listed, "10160") == {SEPTEMBER: "OFFEN", EDIT_DAY: "OFFEN"}
-    assert ask(listed, "SELECT ozg_id, edited_date FROM mart.entry WHERE edited_date IS NOT NULL") == [("10119", EDIT_DAY)]
+    assert ask(listed, "SELECT ozg_id, edited_date FROM mart.entry WHERE edited_date IS NOT NULL") == [
+        ("10119", EDIT_DAY)
+    ]
     (line,) = [json.loads(each) for each in listed.lines()][1:]
     assert {name: line[name] for name in ("action", "ars", "subject", "row", "field", "day", "before", "after", "said", "function", "reason")} == {
         "action": "edit", "ars": ACHIM, "subject": "leistung", "row": {"ozg_id": "10119", "leika_key": None}, "field": "implementation_status",
@@ -117,7 +127,10 @@ def test_what_is_not_there_or_no_longer_as_it_was_seen_is_refused(listed, asked,
 
 def test_the_words_of_the_screen_are_understood_as_what_was_seen(listed):
     change(listed, wish("10119", "Status", "online", seen="in Umsetzung"), wish("10119", "Reifegrad", "3", seen="2"))
-    assert ask(listed, "SELECT level_low FROM mart.entry WHERE ozg_id = '10119' ORDER BY reporting_date") == [(2,), (3,)]
+    assert ask(listed, "SELECT level_low FROM mart.entry WHERE ozg_id = '10119' ORDER BY reporting_date") == [
+        (2,),
+        (3,),
+    ]
 
 
 def test_nobody_changes_without_a_function_and_nothing_of_the_demo(listed):
@@ -139,7 +152,9 @@ def test_three_outcomes_against_later_lists(listed, lists, load_once):
     load_list(load_once, listed, lists, "c", "online", JANUARY)
     assert (statuses(listed)[JANUARY], states(listed)) == ("GO_LIVE", ["BESTAETIGT"])
     load_list(load_once, listed, lists, "d", "in Umsetzung", FEBRUARY)
-    assert (statuses(listed)[FEBRUARY], states(listed)) == ("IN_UMSETZUNG", ["BESTAETIGT"]), "an edit that is over stays over"
+    assert (statuses(listed)[FEBRUARY], states(listed)) == ("IN_UMSETZUNG", ["BESTAETIGT"]), (
+        "an edit that is over stays over"
+    )
     assert statuses(listed)[DECEMBER] == "GO_LIVE"
 
 
@@ -154,7 +169,10 @@ def test_what_a_list_does_not_say_does_not_contradict_and_a_lost_service_is_told
     change(listed, wish("10119", "Status", "online"), wish("10160", "Status", "geplant"))
     load_once(listed, [lists("b.csv", "OZG-ID;Reifegrad\n10119;2\n")], ACHIM, DECEMBER)
     assert statuses(listed)[DECEMBER] == "GO_LIVE"
-    assert ask(listed, "SELECT ozg_id, state, is_missing FROM core.edit ORDER BY 1") == [("10119", "GILT", False), ("10160", "UEBERHOLT", True)]
+    assert ask(listed, "SELECT ozg_id, state, is_missing FROM core.edit ORDER BY 1") == [
+        ("10119", "GILT", False),
+        ("10160", "UEBERHOLT", True),
+    ]
 
 
 def test_a_second_edit_of_a_field_and_its_undo(listed):
@@ -197,7 +215,10 @@ def test_several_changes_are_one_decision_or_none(listed):
         change(listed, wish("10119", "Status", "online"), wish("10119", "Status", "Test"))
     change(listed, wish("10119", "Status", "online"), wish("10160", "Fälle pro Jahr", "ca. 120"))
     assert len({json.loads(line)["build"] for line in listed.lines()[lines:]}) == 1
-    assert ask(listed, f"SELECT case_count, case_quality FROM core.entry WHERE ozg_id = '10160' AND reporting_date = DATE '{EDIT_DAY}'") == [(120, "GESCHAETZT")]
+    assert ask(
+        listed,
+        f"SELECT case_count, case_quality FROM core.entry WHERE ozg_id = '10160' AND reporting_date = DATE '{EDIT_DAY}'",
+    ) == [(120, "GESCHAETZT")]
 
 
 def test_free_text_is_in_the_kept_file_alone_and_leaves_with_it(listed):
@@ -205,7 +226,9 @@ def test_free_text_is_in_the_kept_file_alone_and_leaves_with_it(listed):
     assert b"Rechtsamt" not in listed.record_file.read_bytes()
     query = "SELECT remark FROM core.entry WHERE ozg_id = '10119' ORDER BY reporting_date"
     assert ask(listed, query) == [("Formular fast fertig",), ("Vertrag liegt beim Rechtsamt",)]
-    assert ask(listed, "SELECT after_text, said_text FROM core.edit") == [("Vertrag liegt beim Rechtsamt", "Formular fast fertig")]
+    assert ask(listed, "SELECT after_text, said_text FROM core.edit") == [
+        ("Vertrag liegt beim Rechtsamt", "Formular fast fertig")
+    ]
     (made,) = edits(listed)
     forget(listed, made.file.sha256, By("Projektleitung OZG", "enthält Vertrauliches"))
     assert ask(listed, query) == [("Formular fast fertig",)] and edits(listed) == []
@@ -223,7 +246,9 @@ def test_criteria_are_changed_one_by_one_and_the_level_follows(store, lists, loa
         change(store, wish("10119", "Reifegrad", "4"))
     assert problem.value.remedy == "Bitte die Antworten auf die Kriterien ändern."
     change(store, wish("10119", "K2", "Download"))
-    before, after = (json.loads(text) for (text,) in ask(store, "SELECT answers FROM core.entry ORDER BY reporting_date"))
+    before, after = (
+        json.loads(text) for (text,) in ask(store, "SELECT answers FROM core.entry ORDER BY reporting_date")
+    )
     assert before == known and {name for name in after if after[name] != before.get(name)} == {"k2"}
     low = ask(store, "SELECT level_low FROM core.entry ORDER BY reporting_date")
     assert low[1] < low[0]
@@ -231,25 +256,40 @@ def test_criteria_are_changed_one_by_one_and_the_level_follows(store, lists, loa
 
 def test_a_value_can_become_unknown_again(listed):
     change(listed, wish("10119", "Zieldatum", ""))
-    assert ask(listed, "SELECT target_date, target_precision FROM core.entry WHERE ozg_id = '10119' ORDER BY reporting_date")[1] == (None, None)
+    assert ask(
+        listed, "SELECT target_date, target_precision FROM core.entry WHERE ozg_id = '10119' ORDER BY reporting_date"
+    )[1] == (None, None)
 
 
 MORE = "OZG-ID;Engpass;Seit;Wartet auf\n10119;E07;01.02.2025;Land\n10160;E03;;\n"
 
 
 def bottlenecks(store: Store, day: date = EDIT_DAY) -> list[tuple]:
-    return ask(store, f"SELECT ozg_id, bottleneck_code, owner_code, is_open FROM core.bottleneck WHERE reporting_date = DATE '{day}' ORDER BY ALL")
+    return ask(
+        store,
+        f"SELECT ozg_id, bottleneck_code, owner_code, is_open FROM core.bottleneck WHERE reporting_date = DATE '{day}' ORDER BY ALL",
+    )
 
 
 def test_bottlenecks_are_changed_added_and_ended(listed, lists, load_once):
     load_once(listed, [lists("e.csv", MORE)], ACHIM, SEPTEMBER)
-    change(listed, wish("10160:E03", "Wartet auf", "Hersteller", kind="engpass"), wish("10119:E07", "Behoben am", "15.11.2025", kind="engpass"))
+    change(
+        listed,
+        wish("10160:E03", "Wartet auf", "Hersteller", kind="engpass"),
+        wish("10119:E07", "Behoben am", "15.11.2025", kind="engpass"),
+    )
     change(listed, wish("10160:E12", "Wartet auf", "Kreis", kind="engpass"))
-    assert bottlenecks(listed) == [("10119", "E07", "L", False), ("10160", "E03", "H", True), ("10160", "E12", "KR", True)]
+    assert bottlenecks(listed) == [
+        ("10119", "E07", "L", False),
+        ("10160", "E03", "H", True),
+        ("10160", "E12", "KR", True),
+    ]
     assert bottlenecks(listed, SEPTEMBER) == [("10119", "E07", "L", True), ("10160", "E03", None, True)]
     assert states(listed) == ["GILT"] * 3
     # the next list has the ended one no more and the added one with somebody else
-    load_once(listed, [lists("f.csv", "OZG-ID;Engpass;Wartet auf\n10160;E03;Hersteller\n10160;E12;Land\n")], ACHIM, DECEMBER)
+    load_once(
+        listed, [lists("f.csv", "OZG-ID;Engpass;Wartet auf\n10160;E03;Hersteller\n10160;E12;Land\n")], ACHIM, DECEMBER
+    )
     assert ask(listed, "SELECT row_key ->> 'bottleneck_code', state FROM core.edit ORDER BY 1") == [
         ("E03", "BESTAETIGT"), ("E07", "BESTAETIGT"), ("E12", "BESTAETIGT")]  # fmt: skip
     assert bottlenecks(listed, DECEMBER) == [("10160", "E03", "H", True), ("10160", "E12", "L", True)]
@@ -275,31 +315,54 @@ def test_a_bottleneck_whose_day_was_changed_stays_the_same_one(listed, lists, lo
 
 def test_who_is_waited_for_counts_also_where_no_severity_is_said(listed, lists, load_once):
     load_once(listed, [lists("e.csv", MORE)], ACHIM, SEPTEMBER)
-    assert ask(listed, "SELECT ozg_id, turn_group, waiting_for FROM mart.entry ORDER BY 1") == [("10119", "ANSTOSSEN", "L"), ("10160", "NAECHSTES", None)]
+    assert ask(listed, "SELECT ozg_id, turn_group, waiting_for FROM mart.entry ORDER BY 1") == [
+        ("10119", "ANSTOSSEN", "L"),
+        ("10160", "NAECHSTES", None),
+    ]
 
 
 def test_an_added_bottleneck_says_nothing_of_the_other_services(listed):
     before = ask(listed, "SELECT ozg_id, turn_group FROM mart.entry ORDER BY ALL")
     change(listed, wish("10119:E07", "Wartet auf", "Land", kind="engpass"))
-    after = ask(listed, f"SELECT ozg_id, turn_group FROM mart.entry WHERE reporting_date = DATE '{EDIT_DAY}' ORDER BY ALL")
+    after = ask(
+        listed, f"SELECT ozg_id, turn_group FROM mart.entry WHERE reporting_date = DATE '{EDIT_DAY}' ORDER BY ALL"
+    )
     assert before == [("10119", "NAECHSTES"), ("10160", "NAECHSTES")]
     assert after == [("10119", "ANSTOSSEN"), ("10160", "NAECHSTES")]
 
 
 def test_components_and_stages(listed, lists, load_once):
-    load_once(listed, [lists("b.csv", "Basisdienst;Amt;Status\nePayment;;in Umsetzung\neAkte;Bauamt;geplant\n")], ACHIM, SEPTEMBER)
-    change(listed, wish("epayment", "Status", "online", kind="basisdienst"), wish("Postfach", "Status", "geplant", kind="basisdienst"))
+    load_once(
+        listed,
+        [lists("b.csv", "Basisdienst;Amt;Status\nePayment;;in Umsetzung\neAkte;Bauamt;geplant\n")],
+        ACHIM,
+        SEPTEMBER,
+    )
+    change(
+        listed,
+        wish("epayment", "Status", "online", kind="basisdienst"),
+        wish("Postfach", "Status", "geplant", kind="basisdienst"),
+    )
     change(listed, wish("10119:Zuschlag erteilt", "Geplant", "30.06.2026", kind="etappe"))
     assert ask(listed, f"SELECT component_name, implementation_status FROM core.component WHERE reporting_date = DATE '{EDIT_DAY}' ORDER BY 1") == [
         ("Postfach", "GEPLANT"), ("eAkte", "GEPLANT"), ("ePayment", "GO_LIVE")]  # fmt: skip
-    assert ask(listed, "SELECT ozg_id, stage_name, planned_date FROM core.stage") == [("10119", "Zuschlag erteilt", date(2026, 6, 30))]
+    assert ask(listed, "SELECT ozg_id, stage_name, planned_date FROM core.stage") == [
+        ("10119", "Zuschlag erteilt", date(2026, 6, 30))
+    ]
     assert b"Zuschlag" not in listed.record_file.read_bytes()
     change(listed, wish("10119:zuschlag erteilt", "Erreicht", "20.11.2025", kind="etappe"))
-    assert ask(listed, "SELECT stage_name, planned_date, reached_date FROM core.stage") == [("Zuschlag erteilt", date(2026, 6, 30), EDIT_DAY)]
+    assert ask(listed, "SELECT stage_name, planned_date, reached_date FROM core.stage") == [
+        ("Zuschlag erteilt", date(2026, 6, 30), EDIT_DAY)
+    ]
 
 
 def test_tasks_are_of_today_and_make_no_point(listed):
-    task = Wish(SUBJECTS["aufgabe"], ACHIM, {"ozg_id": "10160", "task_name": "Fallzahl melden"}, {"Amt": "Ordnungsamt", "Fällig am": "15.12.2025"})
+    task = Wish(
+        SUBJECTS["aufgabe"],
+        ACHIM,
+        {"ozg_id": "10160", "task_name": "Fallzahl melden"},
+        {"Amt": "Ordnungsamt", "Fällig am": "15.12.2025"},
+    )
     change(listed, task)
     assert list(statuses(listed)) == [SEPTEMBER]
     query = "SELECT ozg_id, task_name, office, due_date, task_state FROM core.task"
@@ -316,7 +379,11 @@ def test_edits_of_many_days_make_a_point_a_month(listed):
     change(listed, wish("10119", "Status", "online"))
     points = ask(listed, "SELECT reporting_date FROM core.reporting_point ORDER BY 1")
     assert points == [(SEPTEMBER,), (date(2025, 10, 24),), (EDIT_DAY,)]
-    assert ask(listed, "SELECT case_count FROM core.entry WHERE ozg_id = '10119' ORDER BY reporting_date") == [(None,), (124,), (124,)]
+    assert ask(listed, "SELECT case_count FROM core.entry WHERE ozg_id = '10119' ORDER BY reporting_date") == [
+        (None,),
+        (124,),
+        (124,),
+    ]
 
 
 def test_the_template_carries_edited_values(listed, tmp_path):
@@ -341,7 +408,9 @@ def test_a_proposal_holds_only_once_it_is_accepted(listed):
     assert statuses(listed)[EDIT_DAY] == "GO_LIVE" and states(listed) == ["GILT"]
     editing.edit(listed, [wish("10160", "Status", "Test")], By("Bürgeramt"), is_proposal=True)
     editing.reject(listed, edits(listed)[-1].number, BY)
-    assert [made.state for made in edits(listed)] == ["GILT", "ABGELEHNT"] and statuses(listed, "10160")[EDIT_DAY] == "OFFEN"
+    assert [made.state for made in edits(listed)] == ["GILT", "ABGELEHNT"] and statuses(listed, "10160")[
+        EDIT_DAY
+    ] == "OFFEN"
     run_etl("build", data=listed.folder)
     assert states(listed) == ["GILT", "ABGELEHNT"]
 
@@ -373,24 +442,47 @@ def test_backup_restore_and_verify_know_edits(listed, tmp_path):
 
 
 def test_the_command_line_with_one_change_a_file_and_a_trial(listed, tmp_path):
-    asked = ["edit", "--kommune", ACHIM, "--leistung", "10119", "--feld", "Status", "--wert", "online", "--ab", "2025-11-20", "--function", "Projektleitung"]
+    asked = [
+        "edit",
+        "--kommune",
+        ACHIM,
+        "--leistung",
+        "10119",
+        "--feld",
+        "Status",
+        "--wert",
+        "online",
+        "--ab",
+        "2025-11-20",
+        "--function",
+        "Projektleitung",
+    ]
     done = run_etl(*asked, "--nur-pruefen", data=listed.folder)
     told = json.loads(done.stdout)
     assert told["edits"][0]["text"] == "10119: Status in Umsetzung → online, ab 20.11.2025"
     assert told["after"][ACHIM]["reporting_date"] == "2025-11-20" and list(statuses(listed)) == [SEPTEMBER]
     assert "10119: Status in Umsetzung → online, ab 20.11.2025" in run_etl(*asked, data=listed.folder).stderr
     many = tmp_path / "viele.csv"
-    many.write_text(f"kommune;leistung;feld;wert;ab\n{ACHIM};10160;Status;geplant;20.11.2025\n{ACHIM};10160;Zieldatum;Q4/2026;2025-11-20\n", encoding="utf-8")
+    many.write_text(
+        f"kommune;leistung;feld;wert;ab\n{ACHIM};10160;Status;geplant;20.11.2025\n{ACHIM};10160;Zieldatum;Q4/2026;2025-11-20\n",
+        encoding="utf-8",
+    )
     run_etl("edit", "--datei", many, "--function", "Projektleitung", data=listed.folder)
-    assert ask(listed, f"SELECT target_date, target_precision FROM core.entry WHERE ozg_id = '10160' AND reporting_date = DATE '{EDIT_DAY}'") == [(date(2026, 12, 31), "QUARTER")]
+    assert ask(
+        listed,
+        f"SELECT target_date, target_precision FROM core.entry WHERE ozg_id = '10160' AND reporting_date = DATE '{EDIT_DAY}'",
+    ) == [(date(2026, 12, 31), "QUARTER")]
     many.write_text(f"kommune;leistung;feld;wert\n{ACHIM};10160;Status;halb\n", encoding="utf-8")
-    assert "ist nicht bekannt" in run_etl("edit", "--datei", many, "--function", "Projektleitung", data=listed.folder, expect=2).stderr
+    assert (
+        "ist nicht bekannt"
+        in run_etl("edit", "--datei", many, "--function", "Projektleitung", data=listed.folder, expect=2).stderr
+    )
     shown = run_etl("edits", "--kommune", ACHIM, data=listed.folder).stdout.splitlines()
     assert len(shown) == 3 and shown[0].endswith("Status = online  ab 20.11.2025  Projektleitung  gilt")
     run_etl("export", tmp_path / "x", data=listed.folder)
     with (tmp_path / "x" / "angabe.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert [(row["gegenstand"], row["ozg_id"], row["feld"], row["wert_vorher"], row["wert"], row["ab"], row["zustand"]) for row in rows][0] == (
+    assert next((row["gegenstand"], row["ozg_id"], row["feld"], row["wert_vorher"], row["wert"], row["ab"], row["zustand"]) for row in rows) == (
         "leistung", "10119", "Status", "IN_UMSETZUNG", "GO_LIVE", "2025-11-20", "GILT")  # fmt: skip
     with (tmp_path / "x" / "stand.csv").open(encoding="utf-8", newline="") as stream:
         changed = {row["ozg_id"]: row["geaendert_am"] for row in csv.DictReader(stream)}

@@ -13,7 +13,7 @@ FROM core.merged_entry;
 -- One row is one reported bottleneck at one municipality x reporting date; without ozg_id it concerns all services. Where parts lie on
 -- each other, an empty cell of the newer one states nothing: what an older one says of the same open bottleneck stays (docs/vertrag.md).
 -- Neither does a severity that was only assumed.
-CREATE TEMP VIEW listed_bottleneck AS
+CREATE TEMP TABLE listed_bottleneck AS
 WITH spoken AS (
     SELECT part.ars, part.reporting_date, part.list_date, part.place, entry.* EXCLUDE (ars, reporting_date)
     FROM core.part_in_force AS part
@@ -60,7 +60,7 @@ WHERE spoken.place = 1 OR (spoken.ars, spoken.reporting_date, spoken.ozg_id IS N
 );
 
 -- One row is one shared component of one municipality (and office) at one reporting date.
-CREATE TEMP VIEW listed_component AS
+CREATE TEMP TABLE listed_component AS
 SELECT part.ars, part.reporting_date, part.list_date, entry.* EXCLUDE (ars, reporting_date)
 FROM core.part_in_force AS part
 JOIN staging.component_entry AS entry ON entry.delivery_id = part.delivery_id AND entry.ars = part.ars

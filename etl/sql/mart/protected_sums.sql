@@ -34,9 +34,10 @@ SELECT ars, reporting_date, public_case_count IS NULL AS is_case_hidden,
 FROM total;
 
 -- One row is municipality x reporting date x service x blocking code with what its cases may be for one who sees only what is
--- published. A code takes the classes of mart.protected_entry apart, so a hidden count counts as anything it may be.
+-- published. A code takes the classes of mart.protected_entry apart, so a hidden count counts as anything it may be. The key of the
+-- municipality is that of the entry: whoever asks for one of them has the classes of that one computed, not of all.
 CREATE VIEW mart.protected_blocked AS
-SELECT blocked.*, entry.exact_case_count AS exact, entry.lowest_case_count AS low, entry.highest_case_count AS high
+SELECT blocked.* REPLACE (entry.ars AS ars), entry.exact_case_count AS exact, entry.lowest_case_count AS low, entry.highest_case_count AS high
 FROM mart.blocked_service AS blocked
 JOIN mart.protected_entry AS entry
   ON entry.ars = blocked.ars AND entry.reporting_date = blocked.reporting_date AND entry.ozg_id = blocked.ozg_id
@@ -69,7 +70,7 @@ WITH party AS (
     WHERE rule.is_holding_up(is_proposed, severity, is_below_target)
 ),
 total AS (
-    SELECT party.ars, party.reporting_date, party.bottleneck_code, party.waiting_for, count(exact) > 0 AS is_known,
+    SELECT blocked.ars, party.reporting_date, party.bottleneck_code, party.waiting_for, count(exact) > 0 AS is_known,
            rule.public_sum(sum(exact), sum(low), sum(high)) AS public_touched_case_count,
            rule.public_sum(sum(rule.freed_cases(exact, is_set_free)), sum(rule.freed_cases(low, is_set_free)),
                            sum(rule.freed_cases(high, is_set_free))) AS public_freed_case_count,
@@ -80,7 +81,7 @@ total AS (
     JOIN mart.protected_blocked AS blocked
       ON blocked.ars = party.ars AND blocked.reporting_date = party.reporting_date AND blocked.bottleneck_code = party.bottleneck_code
      AND blocked.ozg_id = party.ozg_id AND blocked.leika_key IS NOT DISTINCT FROM party.leika_key
-    GROUP BY party.ars, party.reporting_date, party.bottleneck_code, party.waiting_for
+    GROUP BY blocked.ars, party.reporting_date, party.bottleneck_code, party.waiting_for
 )
 SELECT ars, reporting_date, bottleneck_code, waiting_for,
        is_known AND public_touched_case_count IS NULL AS is_touched_hidden,

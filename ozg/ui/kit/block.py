@@ -37,17 +37,14 @@ def chart_block(
     sentences between title and picture. ``picture``: how scripts find it (docs/vertrag.md). ``steps``: the chart at each place of the slider
     of the page.
     """
-    summary = tag("p", text, class_="ozg-summary")
     said = [tag("p", sentence, class_="ozg-lead") for sentence in lead]
     if table.empty:
-        show(tag("div", section_title(title, unit), *said, summary, class_="ozg"))
+        show(tag("div", section_title(title, unit), *said, tag("p", text, class_="ozg-summary"), class_="ozg"))
         return
-    head = (section_title(title, unit), *said, *([swatches(legend)] if legend else []))
-    foot = (summary, *([tag("p", note, class_="ozg-source")] if note else []), as_picture(file_name))
     if over is None:
-        # One element: each costs a message, whatever is in it.
-        show(tag("div", *head, drawing(figure, steps=steps), *foot, class_="ozg", data_picture=picture))
+        show(chart_markup(title, unit, figure, text, file_name, legend, note, said, picture, steps))
     else:
+        head, foot = _around(title, unit, text, file_name, legend, note, said)
         with st.container(key=f"figure_{key}"):
             show(tag("div", *head, class_="ozg"))
             with st.container(key=f"layers_{key}"):
@@ -55,6 +52,24 @@ def chart_block(
                 show(drawing(over.figure, over.text, over.steps))
             show(tag("div", *foot, class_="ozg"))
     folded_table("Als Tabelle", table, columns, title, key, file_name)
+
+
+def chart_markup(
+    title: str, unit: str, figure: go.Figure, text: str, file_name: str, legend: Sequence[tuple[str | None, str]] = (), note: str = "",
+    lead: Sequence[Html] = (), picture: str | None = None, steps: Sequence[Step] = (),
+) -> Html:  # fmt: skip
+    """The block without its table, as markup. One element: each costs a message, whatever is in it."""
+    head, foot = _around(title, unit, text, file_name, legend, note, lead)
+    return tag("div", *head, drawing(figure, steps=steps), *foot, class_="ozg", data_picture=picture)
+
+
+def _around(
+    title: str, unit: str, text: str, file_name: str, legend: Sequence[tuple[str | None, str]], note: str, lead: Sequence[Html]
+) -> tuple[tuple[Html, ...], tuple[Html, ...]]:  # fmt: skip
+    """What stands above and below a chart."""
+    head = (section_title(title, unit), *lead, *([swatches(legend)] if legend else []))
+    notes = [tag("p", note, class_="ozg-source")] if note else []
+    return head, (tag("p", text, class_="ozg-summary"), *notes, as_picture(file_name))
 
 
 def as_picture(file_name: str) -> Html:

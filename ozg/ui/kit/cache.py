@@ -82,6 +82,20 @@ def ask(question: Question, **parameters: Any) -> Any:
         return _answer(open_build(), question, parameters)
 
 
+def ask_later(question: Question, **parameters: Any) -> Callable[[], Any]:
+    """Asks when it is called, which may be outside of a run, for a file that few will want: the build of this run, or where that was released
+    meanwhile the newest one."""
+    build = current_build()
+
+    def asked() -> Any:
+        try:
+            return question(build.connection, **parameters)
+        except duckdb.ConnectionException:
+            return question(_connection(str(database.candidates(database.data_folder()).paths[0])), **parameters)
+
+    return asked
+
+
 #: Newest answers last. All sessions share them: pandas copies on write, so a page that changes its frame changes only its own.
 #: (Streamlit's own cache packs and unpacks every answer, which was the largest part of a warm page.)
 _ANSWERS: OrderedDict[tuple[str, str, str, str], Any] = OrderedDict()
@@ -90,17 +104,25 @@ MOST_ANSWERS = 500
 
 
 def _answer(build: Build, question: Question, parameters: dict[str, Any]) -> Any:
+    found = remembered(
+        build, question, repr(sorted(parameters.items())), lambda: question(build.connection, **parameters)
+    )
+    return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
+
+
+def remembered(build: Build, maker: Callable[..., Any], asked: str, made: Callable[[], Any]) -> Any:
+    """What ``made`` makes, from memory when it was made before: by ``maker``, for what was ``asked``, of this build, for whoever sees as
+    much as this visitor."""
     # Who may see more never leaves an answer for who may see less.
-    asked = f"{question.__module__}.{question.__qualname__}"
-    key = (build.name, visitor.current().sight, asked, repr(sorted(parameters.items())))
+    key = (build.name, visitor.current().sight, f"{maker.__module__}.{maker.__qualname__}", asked)
     with _LOCK:
         found = _ANSWERS.get(key)
         if found is not None:
             _ANSWERS.move_to_end(key)
     if found is None:
-        found = question(build.connection, **parameters)
+        found = made()
         with _LOCK:
             _ANSWERS[key] = found
             while len(_ANSWERS) > MOST_ANSWERS:
                 _ANSWERS.popitem(last=False)
-    return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
+    return found

@@ -132,16 +132,18 @@
       resized.unobserve(place);
       window.Plotly?.purge(place);
     }
+    const fresh = [];
     for (const place of document.querySelectorAll(".ozg-chart")) {
-      if (drawn.has(place)) continue;
-      drawn.add(place);
-      window.ozgNamed(place);
-      draw(place); // asks for the program, where it is not there yet
-      unpack(place).then(() => {
+      window.ozgNamed(place); // the words may come after it
+      if (!drawn.has(place)) fresh.push(place);
+    }
+    // Only then is the program asked for: what it draws while it runs is compiled with it and kept.
+    Promise.all(fresh.map((place) => drawn.add(place) && unpack(place))).then(() => {
+      for (const place of fresh) {
         draw(place);
         resized.observe(place); // tells when a folded part opens
-      });
-    }
+      }
+    });
   };
   // What comes after the frame that the answer is in comes after it is painted; a tab in the background paints nothing and waits for
   // no frame.

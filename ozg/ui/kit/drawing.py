@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from ozg import marks
 from ozg.charts.drawing import Picture
 from ozg.ui.kit.block import as_picture
-from ozg.ui.kit.markup import Html, show, tag
+from ozg.ui.kit.markup import Html, tag
 from ozg.ui.kit.packed import packed, place_of_name
 from ozg.ui.kit.parts import section_title
 from ozg.ui.kit.search_words import words_address
-from ozg.ui.kit.table import Column, Rows, folded_table
 
 
 def drawing(picture: Picture, text: str | None = None, base: str | None = None, words: str = "") -> Html:
@@ -28,14 +27,14 @@ def drawing(picture: Picture, text: str | None = None, base: str | None = None, 
 
 def swatch(look: str, words: str | Html) -> Html:
     """An entry of a legend in a look of the drawings."""
-    return tag("li", tag("span", class_=f"ozg-swatch d-{look}", aria_hidden="true"), tag("span", words))
+    return tag("li", tag("span", class_=f"ozg-swatch d-{look}"), tag("span", words))
 
 
 def picture_block(
-    name: str, title: str, unit: str, picture: Picture, text: str, rows: Rows, columns: Sequence[Column], file_name: str,
-    legend: Sequence[Html] = (), note: str = "", base: str | None = None, search: str = "",
-) -> None:  # fmt: skip
-    """A picture with title (a statement), unit, legend, words and "Als Tabelle". ``name``: how scripts find it (``data-picture``).
+    name: str, title: str, unit: str, picture: Picture, text: str, file_name: str, legend: Sequence[Html] = (), note: str = "",
+    base: str | None = None, search: str = "",
+) -> Html:  # fmt: skip
+    """A picture with title (a statement), unit, legend and words. ``name``: how scripts find it (``data-picture``).
 
     ``search``: label of a field of this block that lights places up, or of one that the page has already (``page:…``); empty: none.
     """
@@ -61,5 +60,4 @@ def picture_block(
         as_picture(file_name),
     ]
     words = words_address() if search else ""
-    show(tag("div", *head, drawing(picture, base=base, words=words), *foot, class_="ozg", data_picture=name))
-    folded_table("Als Tabelle", rows, columns, marks.plain(title), name, file_name)
+    return tag("div", *head, drawing(picture, base=base, words=words), *foot, class_="ozg", data_picture=name)

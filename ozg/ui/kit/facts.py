@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from ozg.ui.kit.markup import Html, show, tag
-
-_STYLE = Html(f"<style>{(Path(__file__).parent / 'facts.css').read_text(encoding='utf-8')}</style>")
 
 
 def facts(entries: Sequence[tuple[str, str | Html]], is_glossary: bool = False) -> None:
     """(name, value) pairs; pairs without a value are left out. In a glossary no word is explained a second time."""
-    show(_STYLE)
     pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in entries if value]
     show(tag("div", tag("dl", *pairs), class_="ozg ozg-facts ozg-no-terms" if is_glossary else "ozg ozg-facts"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,8 +14,9 @@ import streamlit as st
 from ozg import formats
 from ozg.read import choice, municipality
 from ozg.ui.kit import area, parts
-from ozg.ui.kit.cache import ask
+from ozg.ui.kit.cache import ask, current_build, remembered
 from ozg.ui.kit.markup import Html
+from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import Selection, chosen
 from ozg.words import standing
 
@@ -45,6 +47,19 @@ class View:
     def around(self) -> dict[str, Any]:
         """What a question about the area asks with: all its lists, each with its newest up to the chosen date."""
         return area.around(self.where, self.selected)
+
+    def remember(self, made: Callable[..., Any], *more: str) -> Any:
+        """What ``made`` makes of this view (and of ``more``), from memory when it was made before: words and markup, which take longer than the answers they are
+        made of, and are the same for all who see as much, in the same colours and letters."""
+        about = (
+            self.selected.ars,
+            self.selected.date,
+            self.date,
+            sorted(self.selected.letters.items()),
+            palette().name,
+            more,
+        )
+        return remembered(current_build(), made, repr(about), lambda: made(self, *more))
 
     def file_name(self, stem: str) -> str:
         """Name of a file about the list in force, without its ending."""

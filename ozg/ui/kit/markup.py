@@ -24,6 +24,15 @@ class Html(str):
     """Markup made by this package, safe to show as it is; every other string is data and gets escaped."""
 
 
+class Final(Html):
+    """Markup whose long words have their places to break already: to be remembered."""
+
+
+def final(*markup: Html) -> Final:
+    """Markup as it is shown."""
+    return Final(with_breaks("".join(markup)))
+
+
 def text(value: Any) -> Html:
     """Data as markup: escaped, unless it is markup of ours already; a marked figure becomes an element with its key and value."""
     if isinstance(value, Html):
@@ -55,7 +64,7 @@ def link(label: Any, href: str, **attributes: str | None) -> Html:
 
 def show(markup: Html) -> None:
     """Put markup on the page, its long words with the places where they may break on a phone."""
-    st.html(with_breaks(markup))
+    st.html(markup if isinstance(markup, Final) else with_breaks(markup))
 
 
 def visible(words: str) -> str:

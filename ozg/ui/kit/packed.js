@@ -11,7 +11,8 @@
   window.ozgNamed = (place) => {
     if (place.hasAttribute("aria-label")) return;
     const block = place.closest('[class*="st-key-figure_"]') ?? place.closest(".ozg");
-    place.setAttribute("aria-label", block?.querySelector(".ozg-summary")?.textContent ?? "");
+    const said = block?.querySelector(".ozg-summary");
+    if (said) place.setAttribute("aria-label", said.textContent);
   };
   // The text that an element carries, and the common file with it.
   window.ozgUnpacked = async ({ dataset }) => {

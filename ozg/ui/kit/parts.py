@@ -98,7 +98,7 @@ def swatches(entries: Sequence[tuple[str | None, str]]) -> Html:
     """``legend`` as markup."""
     items = [
         tag("li", tag("span", class_="ozg-swatch ozg-hatched" if color is None else "ozg-swatch",
-                      style=None if color is None else f"background:{color}", aria_hidden="true"), tag("span", label))
+                      style=None if color is None else f"background:{color}"), tag("span", label))
         for color, label in entries
     ]  # fmt: skip
     return tag("ul", *items, class_="ozg-legend")
@@ -186,12 +186,6 @@ def entries(
     beneath = [tag("p", note, class_="ozg-quiet")] if note else []
     foot = [tag("p", *[piece for part in way for piece in (" · ", part)][1:], class_="ozg-more")] if way else []
     return tag("section", tag("h2", heading), *beneath, body, *foot, class_="ozg ozg-section")
-
-
-def beside(*blocks: Html) -> None:
-    """Blocks side by side, below each other where there is no room. One element, where columns of Streamlit's would be two and one for
-    each block."""
-    show(tag("div", *blocks, class_="ozg-beside"))
 
 
 def empty_state(message: str, remedy: str | Html, href: str | None = None, label: str = "") -> None:

@@ -63,7 +63,7 @@ _STYLE = (
     custom_properties(LIGHT).replace(":root", "html", 1)
     + _file("style.css")
     + card_style()
-    + "".join(map(_file, ("drawing.css", "phone.css", "views.css", "hall.css", "print.css")))
+    + "".join(map(_file, ("drawing.css", "facts.css", "phone.css", "views.css", "hall.css", "print.css")))
     + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
     + custom_properties(LIGHT, is_final=True).replace(":root", ":root[data-has-hall]", 1)

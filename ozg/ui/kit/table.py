@@ -92,21 +92,28 @@ def html_table(
     frame: pd.DataFrame,
     columns: Sequence[Column],
     caption: str,
-    places: pd.Series | None = None,
+    is_chosen: pd.Series | None = None,
     is_stacked: bool = False,
+    places: pd.Series | None = None,
 ) -> Html:
     """A table whose first column heads its rows; where it is given too little room, each row becomes a card that carries the headers
-    itself (``cards.css``). ``places``: whose row each is (ARS): that of the chosen municipality stands out, and the table is the same for all
-    (``frame.js``); ``is_stacked``: of sentences, which always find room."""
+    itself (``cards.css``). ``is_chosen`` marks rows to stand out; ``is_stacked``: of sentences, which always find room; ``places``: whose row
+    each is (ARS): that of the chosen municipality stands out, though the table is the same for all (``frame.js``)."""
     columns = [column for column in columns if not _is_silent(frame, column)]
     head = tag("tr", *[_header(column) for column in columns])
+    marked = [False] * len(frame) if is_chosen is None else is_chosen.loc[frame.index].tolist()
     whose = [None] * len(frame) if places is None else places.loc[frame.index].tolist()
     # Only what is shown: a wide frame costs more to take apart than the table to write.
     needed = {name: None for column in columns for name in (column.name, column.link, column.mark) if name}
     written_rows = [[_said(column, row) for column in columns] for row in frame[list(needed)].to_dict("records")]
     body = [
-        tag("tr", *[_cell(said, not place) for place, said in enumerate(cells)], data_place=ars)
-        for cells, ars in zip(written_rows, whose, strict=True)
+        tag(
+            "tr",
+            *[_cell(said, not place) for place, said in enumerate(cells)],
+            class_="chosen" if mark else None,
+            data_place=ars,
+        )
+        for cells, mark, ars in zip(written_rows, marked, whose, strict=True)
     ]
     brief = [
         f"b{place}"
@@ -224,14 +231,14 @@ def downloads(
 
 @fragment
 def paged_table(
-    frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str, places: pd.Series | None = None,
-    sort_by: Sequence[Column] = (), page_size: int = PAGE_SIZE, is_searchable: bool = True,
+    frame: pd.DataFrame, columns: Sequence[Column], caption: str, key: str, file_name: str, is_chosen: pd.Series | None = None,
+    sort_by: Sequence[Column] = (), page_size: int = PAGE_SIZE, is_searchable: bool = True, places: pd.Series | None = None,
 ) -> None:  # fmt: skip
     """A table of ``page_size`` rows a page with search over its texts, a choice of order, and downloads of what is found, in the order
     chosen.
 
     Where rows are services (``ozg_id``), the search knows everyday words and puts the service meant first; asked for one that is not
-    there, it says so. ``is_searchable`` is False where the page has a search of its own. ``sort_by``: columns the reader may order by; numbers and dates then stand with the largest first.
+    there, it says so. ``is_searchable`` is False where the page has a search of its own; ``is_chosen`` and ``places`` as for ``html_table``. ``sort_by``: columns the reader may order by; numbers and dates then stand with the largest first.
     """
     shown, nothing = frame, ""
     if is_searchable and (len(frame) > page_size or sort_by):
@@ -255,7 +262,7 @@ def paged_table(
     if rows.empty:
         show(tag("p", nothing, class_="ozg ozg-quiet"))
     else:
-        show(html_table(rows, columns, caption, places))
+        show(html_table(rows, columns, caption, is_chosen, places=places))
     if pages > 1:
         _pager(key, page, pages, len(shown), page_size)
     if len(shown):

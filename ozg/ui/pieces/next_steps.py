@@ -20,7 +20,7 @@ MOST, OWN = 3, "SELBST"
 
 def next_steps(
     services: pd.DataFrame, own: pd.DataFrame, unchecked_count: int, selected: Selection, beside: Html
-) -> None:
+) -> list[Html]:
     """Columns of the first services of each group, and one more ``beside`` them; ``services``:
     ``ozg.read.municipality.next_services``; ``own``: the bottleneck that leads "Selbst tun" (``ozg.words.bottleneck.own_step``);
     ``unchecked_count`` as for ``order.nothing_to_do``."""
@@ -32,12 +32,15 @@ def next_steps(
     if not shown:
         way = link("Was als Nächstes", selected.link("priorities"))
         columns = [parts.entries("Als Nächstes", [], _nothing(rows, unchecked_count), way)]
-    parts.beside(*columns, beside)
+    shown_beside = tag("div", *columns, beside, class_="ozg-beside")
     basis = next((row.rank_basis for row in rows if row.rank_group in shown), None)
     if basis is None:
-        return
+        return [shown_beside]
     said = [f"Die Zahl vorn ist der Platz in der ganzen Liste, gereiht {BASIS_WORDS[basis]}.", _count_first(rows)]
-    parts.paragraph(tag("span", " ".join(filter(None, said)), class_="ozg-quiet"))
+    return [
+        shown_beside,
+        tag("div", tag("p", tag("span", " ".join(filter(None, said)), class_="ozg-quiet")), class_="ozg"),
+    ]
 
 
 def _column(code: str, first: list[tuple[str, list[str | Html]]], rows: list, selected: Selection) -> Html:

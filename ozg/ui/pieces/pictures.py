@@ -3,7 +3,7 @@ left (docs/gestaltung.md, "Bilder einer Kommune"). Each is made from the same ro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ozg import formats
+from ozg import formats, marks
 from ozg.charts import gap_bar, left_bar, service_marks as marks_chart
 from ozg.charts.drawing import Picture, Place
 from ozg.charts.service_marks import STYLES, Mark
@@ -23,33 +23,47 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.drawing import drawing, picture_block, swatch
 from ozg.ui.kit.in_force import View
-from ozg.ui.kit.markup import Html, plain, tag
+from ozg.ui.kit.markup import Html, final, plain, show, tag
 from ozg.ui.kit.page import fragment
+from ozg.ui.kit.table import Column, folded_table
 from ozg.words import gap as gap_words, left as left_words, service_marks as words
 
 #: Where the services of each group of what is left stand.
 _LISTS = {"WARTET": "bottlenecks", "EIGENES_HAUS": "bottlenecks", "NIEMAND": "bottlenecks"}
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A picture as it is shown, and what the table behind it is called; empty: there is no table, because there is no picture."""
+
+    markup: Html
+    caption: str = ""
+
+
 def marks_picture(view: View, search: str = "Leistung suchen") -> None:
     """Every service a mark. ``search``: label of its own field, or of one of the page (``page:…``)."""
+    _show(view, view.remember(_marks, search), lambda: _rows_of_marks(view), columns("service_link subject_area level_low cases"),
+          "leistungen", "jede_leistung")  # fmt: skip
+
+
+def _marks(view: View, search: str) -> Shown:
     services = ask(municipality.services, **_asked(view))
     if services.empty:
-        parts.heading(words.title(services))
-        return
+        return _only_words(words.title(services))
     told = ask(told_of_marks, **_asked(view))
-
-    def rows() -> pd.DataFrame:
-        linked = services.assign(address=[view.selected.service_link(row) for row in services.itertuples()])
-        return linked.sort_values(
-            ["case_count", "service_name"], ascending=[False, True], na_position="last", kind="stable"
-        )
-
-    picture_block(
-        "leistungen", told.title, told.unit, told.picture, told.text, rows, columns("service_link subject_area level_low cases"),
-        view.file_name("jede_leistung"), legend=told.legend, note=told.note,
-        base=f"{view.selected.link('services')}&leistung=", search=search,
+    markup = picture_block(
+        "leistungen", told.title, told.unit, told.picture, told.text, view.file_name("jede_leistung"), legend=told.legend,
+        note=told.note, base=f"{view.selected.link('services')}&leistung=", search=search,
     )  # fmt: skip
+    return Shown(final(markup), marks.plain(told.title))
+
+
+def _rows_of_marks(view: View) -> pd.DataFrame:
+    services = ask(municipality.services, **_asked(view))
+    linked = services.assign(address=[view.selected.service_link(row) for row in services.itertuples()])
+    return linked.sort_values(
+        ["case_count", "service_name"], ascending=[False, True], na_position="last", kind="stable"
+    )
 
 
 @fragment
@@ -63,45 +77,72 @@ def folded_marks(view: View, search: str) -> None:
 
 def gap_picture(view: View) -> None:
     """The gap between what could come ganz online and what comes online; without case numbers what to count."""
-    services, found = ask(municipality.services, **_asked(view)), gap_words.exact(view.now)
-    bar = gap_words.bar(services, found)
+    _show(view, view.remember(_gap), lambda: _rows_of_gap(view), columns("case_part case_count"), "luecke", "luecke")
+
+
+def _gap(view: View) -> Shown:
+    found = gap_words.exact(view.now)
+    bar = gap_words.bar(ask(municipality.services, **_asked(view)), found)
+    title = gap_words.sentence(found).removesuffix(".")
     if bar is None:
-        parts.heading(gap_words.sentence(found).removesuffix("."))
-        parts.paragraph(gap_words.FIRST_TO_COUNT)
-        return
-
-    def rows() -> pd.DataFrame:
-        return pd.DataFrame([{"case_part": each.words, "case_count": each.cases} for each in bar.segments])
-
-    picture_block(
-        "luecke", gap_words.sentence(found).removesuffix("."), gap_words.basis(view.now), gap_bar.gap_bar(bar),
-        f"{gap_words.bar_text(bar, found)} {gap_words.difference(found)}".strip(), rows,
-        columns("case_part case_count"), view.file_name("luecke"), base="",
+        return _only_words(title, gap_words.FIRST_TO_COUNT)
+    markup = picture_block(
+        "luecke", title, gap_words.basis(view.now), gap_bar.gap_bar(bar),
+        f"{gap_words.bar_text(bar, found)} {gap_words.difference(found)}".strip(), view.file_name("luecke"), base="",
     )  # fmt: skip
+    return Shown(final(markup), marks.plain(title))
+
+
+def _rows_of_gap(view: View) -> pd.DataFrame:
+    bar = gap_words.bar(ask(municipality.services, **_asked(view)), gap_words.exact(view.now))
+    return pd.DataFrame([{"case_part": each.words, "case_count": each.cases} for each in bar.segments])
 
 
 def left_picture(view: View) -> None:
     """What is left, each service once; nothing but the sentence where nothing is known to be left."""
+    _show(view, view.remember(_left), lambda: _rows_of_left(view), columns("service_link left_label level_low cases"), "uebrig", "was_offen_ist")  # fmt: skip
+
+
+def _left(view: View) -> Shown:
     services = ask(municipality.services, **_asked(view))
     if not left_words.groups(services):
-        parts.heading(left_words.title(services))
-        return
+        return _only_words(left_words.title(services))
     places = {code: view.selected.link(_LISTS.get(code, "priorities")) for code in LEFT_GROUP}
-    told = ask(told_of_left, **_asked(view), links=places)
-
-    def rows() -> pd.DataFrame:
-        order = list(LEFT_GROUP)
-        own = services[services["left_group"].isin(order)]
-        return own.assign(
-            address=[view.selected.service_link(row) for row in own.itertuples()],
-            left_label=own["left_group"].map({code: group.label for code, group in LEFT_GROUP.items()}),
-            place=own["left_group"].map(order.index),
-        ).sort_values(["place", "case_count", "service_name"], ascending=[True, False, True], na_position="last", kind="stable")  # fmt: skip
-
-    picture_block(
-        "uebrig", told.title, "Leistungen, die nicht ganz online sind, jede einmal gezählt", told.picture, told.text, rows,
-        columns("service_link left_label level_low cases"), view.file_name("was_offen_ist"), base="",
+    told = told_of_left(services, places)
+    markup = picture_block(
+        "uebrig", told.title, "Leistungen, die nicht ganz online sind, jede einmal gezählt", told.picture, told.text,
+        view.file_name("was_offen_ist"), base="",
     )  # fmt: skip
+    return Shown(final(markup), marks.plain(told.title))
+
+
+def _rows_of_left(view: View) -> pd.DataFrame:
+    services, order = ask(municipality.services, **_asked(view)), list(LEFT_GROUP)
+    own = services[services["left_group"].isin(order)]
+    return own.assign(
+        address=[view.selected.service_link(row) for row in own.itertuples()],
+        left_label=own["left_group"].map({code: group.label for code, group in LEFT_GROUP.items()}),
+        place=own["left_group"].map(order.index),
+    ).sort_values(["place", "case_count", "service_name"], ascending=[True, False, True], na_position="last", kind="stable")  # fmt: skip
+
+
+def _only_words(title: str, *sentences: str) -> Shown:
+    return Shown(
+        final(tag("div", parts.section_title(title), *[tag("p", sentence) for sentence in sentences], class_="ozg"))
+    )
+
+
+def _show(
+    view: View,
+    shown: Shown,
+    rows: Callable[[], pd.DataFrame],
+    shown_columns: Sequence[Column],
+    key: str,
+    file_name: str,
+) -> None:
+    show(shown.markup)
+    if shown.caption:
+        folded_table("Als Tabelle", rows, shown_columns, shown.caption, key, view.file_name(file_name))
 
 
 def hall_drawing(services: pd.DataFrame, is_public: bool = False) -> Html:
@@ -143,9 +184,8 @@ class ToldOfLeft:
     text: str
 
 
-def told_of_left(connection: Any, ars: str, date: date, today: date, links: Mapping[str, str]) -> ToldOfLeft:
-    """The bar of what is left with its words, remembered with the answers; ``links``: where each group leads."""
-    services = municipality.services(connection, ars, date, today)
+def told_of_left(services: pd.DataFrame, links: Mapping[str, str]) -> ToldOfLeft:
+    """The bar of what is left with its words; ``links``: where each group leads."""
     segments = [
         left_bar.Part(
             each.group.code, each.count, formats.integer(each.count), each.group.label, left_words.cases(each), each.group.meaning,
@@ -215,7 +255,7 @@ def _legend(services: pd.DataFrame) -> list[Html]:
         if not said:
             continue
         if entries:
-            entries.append(tag("li", tag("span", class_="ozg-swatch d-line", aria_hidden="true")))
+            entries.append(tag("li", tag("span", class_="ozg-swatch d-line")))
         entries.append(tag("li", tag("span", said, class_="ozg-strong")))
         entries += [swatch(f"l{level}", f"{words.level_name(level)}: {formats.integer(counts[level])}")
                     for level in sorted(counts.index, reverse=True) if words.is_conform_level(level) == is_conform]  # fmt: skip

@@ -15,15 +15,20 @@ from ozg.words import standing
 
 def three_states(now: Mapping[str, Any]) -> None:
     """Both bars side by side; only those of which something is counted. ``now``: the counts of the list in force (``mart.summary``)."""
+    if bars := states(now):
+        show(bars)
+
+
+def states(now: Mapping[str, Any]) -> Html:
+    """``three_states`` as markup; empty where nothing is counted."""
     bars = [_bar(*bar) for bar in (("Leistungen", standing.services_by_state(now)), ("Fälle im Jahr", standing.cases_by_state(now))) if bar[1]]  # fmt: skip
-    if bars:
-        show(tag("div", *bars, class_="ozg ozg-states"))
+    return tag("div", *bars, class_="ozg ozg-states") if bars else Html("")
 
 
 def _bar(name: str, states: list[standing.State]) -> Html:
     words = [
         tag(
-            "li", tag("span", class_=f"ozg-swatch ozg-state-{state.code}", aria_hidden="true"), tag("span", state.words)
+            "li", tag("span", class_=f"ozg-swatch ozg-state-{state.code}"), tag("span", state.words)
         )
         for state in states
     ]

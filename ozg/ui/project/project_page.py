@@ -10,7 +10,8 @@ from ozg import formats
 from ozg.read import council, money, projects
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
-from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.in_force import View
+from ozg.ui.kit.markup import Final, Html, final, link, show, tag
 from ozg.ui.kit.selection import Selection
 from ozg.ui.project.tracker import project_stops, service_stops, tracker
 from ozg.words import money as money_words, project as project_words, standing
@@ -77,9 +78,14 @@ def service_on_its_way(selected: Selection, list_date: date, underway: pd.DataFr
     return True
 
 
-def project_risks(selected: Selection, list_date: date) -> None:
+def project_risks(view: View) -> None:
     """For the mayor's page: state of the projects, the next proof of use, decisions past their deadline; nothing without such sheets."""
-    place = {"ars": selected.ars, "date": list_date}
+    if told := view.remember(_risks):
+        show(told)
+
+
+def _risks(view: View) -> Final:
+    selected, place = view.selected, view.place
     given = set(ask(projects.sheets, **place)["sheet"])
     said: list[tuple[str, list[str | Html]]] = []
     if "PROJECT" in given:
@@ -103,5 +109,4 @@ def project_risks(selected: Selection, list_date: date) -> None:
             overdue = f"{formats.counted(len(late), 'Beschluss ist', 'Beschlüsse sind')} über der Frist"
             named = formats.listing(late["decision_name"].head(3).tolist())
             said.append(("!", [link(overdue, selected.link("council")), named]))
-    if said:
-        parts.entries_list("Vorhaben, Fristen, Beschlüsse", said, "")
+    return final(parts.entries("Vorhaben, Fristen, Beschlüsse", said, "")) if said else final()

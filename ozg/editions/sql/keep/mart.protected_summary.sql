@@ -1,2 +1,2 @@
 -- One row is municipality x reporting date with the sums of cases that may be published.
-SELECT * FROM mart.protected_summary WHERE ars IN (SELECT unnest($municipalities::VARCHAR[])) ORDER BY ars, reporting_date
+SELECT * FROM mart.protected_summary WHERE list_contains($municipalities::VARCHAR[], ars) ORDER BY ars, reporting_date

@@ -1,0 +1,107 @@
+"""The letter "Was sich geändert hat" of a municipality: as DOCX, and as text to paste into a mail. At most 250 words; exact figures, so for the
+house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from ozg.reports.council_docx import to_paper_docx
+from ozg.reports.paper import Paper, Points, Section, Text, plain
+from ozg.words import quarter as words
+
+#: More words than these nobody reads.
+MOST_WORDS = 250
+KIND = "Brief zum Quartal"
+#: How many services get a line in each of the lists, due dates and bottlenecks: from what there is room for at best to what always fits.
+_ROOM = ((5, 3, 3), (5, 2, 2), (5, 1, 2), (5, 1, 1), (4, 1, 1), (3, 1, 1), (2, 1, 1), (1, 1, 1))
+
+
+@dataclass(frozen=True)
+class QuarterFacts:
+    """What the letter is made from; as ``ozg.read.quarter.answers`` gives it. ``before`` and ``compared`` are None for a first list."""
+
+    ars: str
+    name: str
+    today: date
+    now: pd.Series
+    before: pd.Series | None
+    compared: pd.Series | None
+    changes: pd.DataFrame
+    waiting: pd.DataFrame
+    due: pd.DataFrame
+    held: pd.Series
+    leverage: pd.DataFrame
+    built_at: datetime
+    is_demo: bool
+
+    @property
+    def file_stem(self) -> str:
+        return f"Brief_{self.ars}_{self.now['reporting_date'].date()}"
+
+
+def quarter(facts: QuarterFacts) -> Paper:
+    """The letter with as many lines as fit."""
+    letters = (_letter(facts, *room) for room in _ROOM)
+    made = next(letters)
+    while words.count(texts(made)) > MOST_WORDS and (shorter := next(letters, None)):
+        made = shorter
+    return made
+
+
+def to_quarter_docx(paper: Paper, facts: QuarterFacts) -> bytes:
+    """The letter as DOCX."""
+    return to_paper_docx(paper, facts.built_at)
+
+
+def to_quarter_text(paper: Paper) -> str:
+    """The letter as text for a mail: the title is its subject."""
+    paper = plain(paper)
+    parts = [paper.title]
+    for section in paper.sections:
+        parts.append("\n".join([section.heading.upper(), *_lines(section)]))
+    return "\n\n".join([*parts, paper.foot]) + "\n"
+
+
+def texts(paper: Paper) -> list[str]:
+    """Every text of the letter, as it is read."""
+    paper = plain(paper)
+    return [paper.title, *(text for each in paper.sections for text in (each.heading, *_lines(each))), paper.foot]
+
+
+def _lines(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        if isinstance(block, Text):
+            yield block.text
+        elif isinstance(block, Points):
+            yield from (f"- {item}" for item in block.items)
+
+
+def _letter(facts: QuarterFacts, listed: int, due: int, blocks: int) -> Paper:
+    now, before, compared = facts.now, facts.before, facts.compared
+    parts = [
+        words.better(facts.changes, compared, listed),
+        words.worse(facts.changes, compared, facts.waiting, facts.today, listed),
+        words.dropped(facts.changes, compared),
+        words.due(facts.due, int(now["unchecked_count"]), due),
+        words.blocks(facts.held, int(now["relevant_count"]), facts.leverage, facts.today, blocks),
+    ]
+    opening = [Text(words.stand(now, before)), Text(words.news(now, before, compared, facts.changes))]
+    return Paper(
+        title=words.title(facts.name),
+        kind=KIND,
+        author=facts.name,
+        keywords=["Onlinezugangsgesetz", "Stand", facts.name],
+        meta=[],
+        sections=[Section("In Kürze", opening), *(_section(part) for part in parts if part)],
+        foot=words.source(facts.name, now, facts.is_demo),
+    )
+
+
+def _section(part: words.Part) -> Section:
+    said: list[Any] = [Text(part.said)] if part.said else []
+    return Section(part.heading, [*said, *([Points(part.items)] if part.items else [])])

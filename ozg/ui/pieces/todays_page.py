@@ -1,0 +1,146 @@
+"""What Unser Stand says today, piece by piece, each remembered as it is shown: a mayor comes back to it more than to any other page."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ozg import formats
+from ozg.charts.funnel import STEPS, funnel, funnel_text
+from ozg.charts.levels import level_bar, level_bar_text, level_bar_title
+from ozg.read import bottlenecks, municipality
+from ozg.ui.kit import parts
+from ozg.ui.kit.block import chart_markup
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
+from ozg.ui.kit.in_force import View
+from ozg.ui.kit.markup import Final, final, link, show, tag
+from ozg.ui.kit.page import palette
+from ozg.ui.kit.table import folded_table
+from ozg.ui.pieces.movement import movement
+from ozg.ui.pieces.next_steps import MOST, next_steps
+from ozg.ui.pieces.three_states import states
+from ozg.words import (
+    bottleneck as bottleneck_words,
+    change as change_words,
+    level as level_words,
+    movement as movement_words,
+    standing,
+)
+
+_WAY_DOWN = "Vom Katalog zur fertigen Leistung"
+#: Changes shown beside the next steps; the others are folded.
+_CHANGES = 3
+
+
+def headline(view: View) -> tuple[str, ...]:
+    """The sentences at the head of the page, the answer first."""
+    return view.remember(_headline)
+
+
+def _headline(view: View) -> tuple[str, ...]:
+    now = view.now
+    return (
+        standing.conform(now),
+        standing.what_to_enter(now) or standing.cases(now),
+        standing.changed(now),
+        movement_words.own(ask(movement, **view.around), view.selected.ars, view.where.name),
+        standing.provisional(now),
+    )
+
+
+def first_screen(view: View) -> None:
+    """The three states, what comes next, what changed; all changes folded where they are more."""
+    markup, folded = view.remember(_first_screen)
+    show(markup)
+    if folded:
+        folded_table(
+            folded,
+            lambda: _changes(view),
+            columns("service what_changed cases_a_year"),
+            "Leistungen, deren Stand sich geändert hat",
+            "changes",
+            view.file_name("aenderungen"),
+        )
+
+
+def _changes(view: View) -> pd.DataFrame:
+    changed = ask(municipality.changes, **view.place)
+    return changed.assign(change=[change_words.change(row) for row in changed.itertuples()])
+
+
+def _first_screen(view: View) -> tuple[Final, str]:
+    """As it is shown, and what the table of all changes is called; empty: there are no more."""
+    now, selected = view.now, view.selected
+    changed = ask(municipality.changes, **view.place)
+    shown = change_words.both_ways(changed, most=_CHANGES)
+    what_changed = parts.entries(
+        "Was sich geändert hat",
+        [
+            (parts.gain_or_loss(row.conform_change), [row.service_name, change_words.change(row)])
+            for row in shown.itertuples()
+        ],
+        change_words.nothing(now),
+        "alle darunter zum Aufklappen" if len(changed) > len(shown) else link("Verlauf", selected.link("progress")),
+        left_out=len(changed) - len(shown),
+        note=change_words.since(now),
+    )
+    own = bottleneck_words.own_step(ask(bottlenecks.leverage, **view.place, today=selected.date))
+    upcoming = ask(municipality.next_services, **view.place, limit=MOST)
+    steps = next_steps(upcoming, own, int(now["unchecked_count"]), selected, what_changed)
+    return final(tag("div", states(now), *steps, class_="ozg-stack")), change_words.all_changes(
+        len(changed), now
+    ) if len(changed) > len(shown) else ""
+
+
+def first_bottlenecks(view: View) -> None:
+    """The bottlenecks on which most hangs."""
+    show(view.remember(_first_bottlenecks))
+
+
+def _first_bottlenecks(view: View) -> Final:
+    rows = ask(bottlenecks.leverage, **view.place, today=view.selected.date)
+    first = rows[~rows["is_outdated"]].head(MOST)
+    nothing = bottleneck_words.nothing_blocks(rows["is_outdated"].any()) if first.empty else ""
+    told = [
+        (f"{rank}.", bottleneck_words.leverage(row, view.selected.date))
+        for rank, row in enumerate(first.itertuples(), 1)
+    ]
+    return final(
+        parts.entries("Was blockiert", told, nothing, link("Alle Engpässe", view.selected.link("bottlenecks")))
+    )
+
+
+def levels(view: View) -> None:
+    """The services by maturity level as one bar, with their numbers as a table."""
+    markup, rows, title = view.remember(_levels)
+    show(markup)
+    folded_table("Als Tabelle", rows, parts.level_columns(rows), title, "levels", view.file_name("reifegrade"))
+
+
+def _levels(view: View) -> tuple[Final, pd.DataFrame, str]:
+    services = ask(municipality.services, **view.place, today=view.selected.date)
+    rows = parts.levels_of(view.now, level_words.bounded(services))
+    title, colors = level_bar_title(rows), palette()
+    unit = f"Relevante Leistungen nach Reifegrad, Stand {formats.day(view.date)}"
+    markup = chart_markup(
+        title, unit, level_bar(rows, colors), level_bar_text(rows), view.file_name("reifegrade"), parts.level_legend(colors, rows),
+    )  # fmt: skip
+    return final(markup), rows, title
+
+
+def way_down(view: View) -> None:
+    """From the whole catalogue down to what works end to end."""
+    markup, rows = view.remember(_way_down)
+    show(markup)
+    folded_table(
+        "Als Tabelle", rows, columns("step_name number_count"), _WAY_DOWN, "funnel", view.file_name("trichter")
+    )
+
+
+def _way_down(view: View) -> tuple[Final, pd.DataFrame]:
+    steps = ask(municipality.funnel, **view.place)
+    markup = chart_markup(
+        _WAY_DOWN, "Anzahl Nummern des Katalogs, ab der dritten Zeile Leistungen der eigenen Liste", funnel(steps, palette()),
+        funnel_text(steps), view.file_name("trichter"), note=f"{parts.catalogue_note()}.",
+    )  # fmt: skip
+    return final(markup), steps.assign(step_name=[STEPS[code].label for code in steps["step_code"]])

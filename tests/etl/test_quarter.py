@@ -1,0 +1,195 @@
+"""The letter "Was sich geändert hat": from two lists of a municipality, at most 250 words, as DOCX and as text of a mail."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from etl.__main__ import main
+from ozg.read import database, quarter as read_quarter
+from ozg.reports.quarter import MOST_WORDS, QuarterFacts, quarter, texts, to_quarter_docx, to_quarter_text
+from ozg.words.quarter import count
+from tests.etl.conftest import ACHIM, delivery
+
+pytestmark = pytest.mark.slow
+
+YEAR_BEFORE, MARCH, JUNE, SEPTEMBER = date(2025, 9, 30), date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
+#: Twelve bundles a village runs itself.
+VILLAGE = (
+    "10119", "10124", "10160", "10177", "10244", "10557", "10559", "10093", "10092", "10410", "10026", "10158",
+)  # fmt: skip
+
+
+def facts_of(file: Path, today: date = SEPTEMBER, since: date | None = None, ars: str = ACHIM) -> QuarterFacts:
+    with database.connect(file) as connection:
+        return QuarterFacts(**read_quarter.answers(connection, ars, today, since))
+
+
+def letter(facts: QuarterFacts) -> str:
+    """The text, with plain blanks."""
+    return to_quarter_text(quarter(facts)).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def village(**more: Any) -> list[dict[str, Any]]:
+    return [{"ozg_id": ozg_id, "relevance": "RELEVANT", **more} for ozg_id in VILLAGE]
+
+
+@pytest.fixture
+def two_lists(published) -> Path:
+    """June and September: one service came over the threshold, one fell below it, one is gone, one no longer known."""
+    before = village(declared_level=2, case_count=40)
+    before[1]["declared_level"] = 3
+    now = village(declared_level=2, case_count=40)[:-1]
+    now[0] |= {"declared_level": 3, "case_count": 3000}
+    now[2]["declared_level"] = None
+    now[3] |= {"implementation_status": "GEPLANT", "target_date": date(2026, 12, 31)}
+    now[4] |= {"implementation_status": "OFFEN", "target_date": date(2026, 3, 31)}
+    blocked = [
+        {
+            "ozg_id": "10244",
+            "bottleneck_code": "E03",
+            "severity": "BLOCKIEREND",
+            "waiting_for": "L",
+            "since_date": date(2025, 1, 15),
+        }
+    ]
+    return published(
+        delivery(JUNE, service_entry=before), delivery(SEPTEMBER, service_entry=now, bottleneck_entry=blocked)
+    )
+
+
+def test_it_says_what_changed_what_is_due_and_who_holds_up(two_lists):
+    assert letter(facts_of(two_lists)) == (
+        "Achim: Was sich geändert hat\n\n"
+        "IN KÜRZE\n"
+        "Stand 30.09.2026: 1 von 11 Leistungen ist ganz online (9 %, Reifegrad ≥ 3), 9 nicht; von einer ist es nicht bekannt. "
+        "Am 30.06.2026 war 1 von 12 ganz online (8 %, Reifegrad ≥ 3).\n"
+        "Seit 30.06.2026: 1 Leistung neu ganz online, 1 zurückgefallen; bei einer fehlt der Stand an einem der Tage.\n\n"
+        "WAS BESSER WURDE\n"
+        "- Personalausweis: jetzt ganz online, 3.000 Fälle im Jahr\n\n"
+        "WAS SCHLECHTER WURDE ODER AM LÄNGSTEN WARTET\n"
+        "- Wohnsitzmeldungen: nicht mehr ganz online, 40 Fälle im Jahr\n"
+        "- Fundsachen: auf das Land seit 20 Monaten\n\n"
+        "WAS WEGFIEL\n"
+        "Nicht mehr in der Liste: Herkunftsnachweis geschützter Arten. Stand nicht mehr bekannt: Hundehaltung.\n\n"
+        "WAS ALS NÄCHSTES FÄLLIG IST\n"
+        "Überfällig ist Fundsachen (seit 31.03.2026). Ohne Zieldatum: 8 von 10 offenen Leistungen.\n"
+        "- 31.12.2026: Reisepass\n\n"
+        "WER AUFHÄLT\n"
+        "1 von 11 Leistungen ist blockiert. Am meisten hält auf:\n"
+        "- ePayment: wartet auf das Land, seit 20 Monaten, 1 Leistung, 40 Fälle im Jahr\n\n"
+        "Achim, Liste vom 30.09.2026; genaue Zahlen, für das Haus\n"
+    )
+
+
+def test_the_document_says_the_same_as_the_mail(two_lists):
+    facts = facts_of(two_lists)
+    document = Document(io.BytesIO(to_quarter_docx(quarter(facts), facts)))
+    read = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+    assert read[:2] == ["Brief zum Quartal", "Achim: Was sich geändert hat"]
+    told = [line.removeprefix("- ") for line in letter(facts).splitlines() if line][1:-1]
+    said = [text.replace("\u00a0", " ").replace("\u202f", " ") for text in read[2:]]
+    assert [line.casefold() for line in said] == [line.casefold() for line in told]
+    assert [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"] == [
+        "In Kürze", "Was besser wurde", "Was schlechter wurde oder am längsten wartet", "Was wegfiel", "Was als Nächstes fällig ist", "Wer aufhält",
+    ]  # fmt: skip
+    assert document.sections[0].footer.paragraphs[0].text.startswith("Achim, Liste vom 30.09.2026")
+    assert document.core_properties.language == "de-DE" and not document.tables
+    assert to_quarter_docx(quarter(facts), facts) == to_quarter_docx(quarter(facts), facts)
+
+
+def test_nothing_new_is_said_of_what_is_known_on_both_days_alone(published):
+    rows = village(declared_level=2)
+    rows[0]["declared_level"] = None
+    told = letter(facts_of(published(delivery(JUNE, service_entry=rows), delivery(SEPTEMBER, service_entry=rows))))
+    assert (
+        "Nichts Neues seit 30.06.2026: Die 11 Leistungen, deren Stand an beiden Tagen bekannt ist, stehen, wo sie standen; "
+        "bei einer fehlt der Stand an einem der Tage." in told
+    )
+    assert "Keine der 11 an beiden Tagen bekannten Leistungen ist weiter." in told
+    assert "Aus der Liste fiel keine Leistung." in told
+
+
+def test_a_first_list_is_compared_with_nothing(published):
+    told = letter(facts_of(published(delivery(SEPTEMBER, service_entry=village(declared_level=2)))))
+    assert "Erste Liste; ein Vergleich ist ab der zweiten möglich." in told
+    for heading in ("BESSER", "SCHLECHTER", "WEGFIEL", "Nichts Neues", "keine zurückgefallen"):
+        assert heading not in told
+
+
+@pytest.mark.parametrize(("before", "now"), [(None, None), (None, 2), (3, None)])
+def test_lists_of_names_are_not_called_unchanged(published, before, now):
+    build = published(
+        delivery(JUNE, service_entry=village(declared_level=before)), delivery(SEPTEMBER, service_entry=village(declared_level=now))
+    )  # fmt: skip
+    told = letter(facts_of(build))
+    assert (
+        "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt."
+        in told
+    )
+    for claim in ("Nichts Neues", "zurückgefallen", "ist weiter", "BESSER", "SCHLECHTER"):
+        assert claim not in told, claim
+    assert "%" not in told or now or before
+
+
+def test_it_compares_with_the_quarter_before_unless_told(published):
+    lists = [village(declared_level=2) for _ in range(4)]
+    for position, rows in enumerate(lists):
+        for row in rows[:position]:
+            row["declared_level"] = 3
+    near = date(2026, 9, 1)
+    build = published(
+        *(
+            delivery(day, service_entry=rows)
+            for day, rows in zip((YEAR_BEFORE, JUNE, near, SEPTEMBER), lists, strict=True)
+        )
+    )
+    assert "Seit 30.06.2026: 2 Leistungen neu ganz online" in letter(facts_of(build))
+    assert "Seit 30.09.2025: 3 Leistungen neu ganz online" in letter(facts_of(build, since=MARCH))
+    assert "Seit 30.09.2025: 3 Leistungen neu ganz online" in letter(facts_of(build, since=date(2020, 1, 1)))
+    assert "Seit 01.09.2026: 1 Leistung neu ganz online" in letter(facts_of(build, since=date(2026, 9, 15)))
+    assert "Seit 30.09.2025: 1 Leistung neu ganz online" in letter(facts_of(build, today=JUNE))
+    assert read_quarter.usual_since([SEPTEMBER, near]) == near and read_quarter.usual_since([SEPTEMBER]) is None
+
+
+def test_where_much_changed_it_still_has_at_most_250_words(published):
+    long = "Nordostwärts gelegene Angelegenheit"
+    before, now = village(declared_level=2, case_count=40), village(declared_level=3, case_count=40)
+    for row in now[6:]:
+        row["declared_level"] = 1
+    blocked = [
+        {"ozg_id": row["ozg_id"], "bottleneck_code": code, "severity": "BLOCKIEREND", "waiting_for": "H", "since_date": MARCH, "measure": long}
+        for row, code in zip(now[6:], ("E03", "E05", "E07", "E10", "E14", "E19"), strict=True)
+    ]  # fmt: skip
+    for row in now[6:]:
+        row |= {"implementation_status": "GEPLANT", "target_date": date(2026, 12, 31)}
+    facts = facts_of(
+        published(
+            delivery(JUNE, service_entry=before), delivery(SEPTEMBER, service_entry=now, bottleneck_entry=blocked)
+        )
+    )
+    made = quarter(facts)
+    assert count(texts(made)) <= MOST_WORDS
+    assert "und eine weitere" in to_quarter_text(made)
+
+
+def test_the_command_writes_both(store, lists, tmp_path, capsys):
+    data = ["--data", str(store.folder)]
+    listed = lists("liste.csv", "OZG-ID;Leistung;Reifegrad\n10557;;3\n10160;;1\n")
+    assert main([*data, "load", str(listed), "--kommune", ACHIM, "--stichtag", "2026-06-30"]) == 0
+    capsys.readouterr()
+    asked = [*data, "report", "brief", "--kommune", ACHIM, "--stichtag"]
+    assert main([*asked, "2026-09-30", str(tmp_path / "papiere")]) == 0
+    assert capsys.readouterr().out.split() == [
+        "Brief_033610001001_2026-06-30.docx",
+        "Brief_033610001001_2026-06-30.txt",
+    ]
+    text = (tmp_path / "papiere" / "Brief_033610001001_2026-06-30.txt").read_text(encoding="utf-8")
+    assert text.startswith("Achim: Was sich geändert hat\n")
+    assert main([*asked, "2020-01-01", str(tmp_path / "leer")]) == 2
+    assert "keine Liste geladen" in capsys.readouterr().err

@@ -1,0 +1,236 @@
+"""Sentences of the letter "Was sich geändert hat": none, one, many, and what is not known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from ozg import marks
+from ozg.words import quarter as words
+
+JUNE, SEPTEMBER = pd.Timestamp(2026, 6, 30), pd.Timestamp(2026, 9, 30)
+TODAY = date(2026, 9, 30)
+
+
+def counts(day: pd.Timestamp, relevant: int, conform: int, unknown: int = 0, **more: Any) -> dict[str, Any]:
+    rest = relevant - conform - unknown
+    return {"reporting_date": day, "list_date": day, "relevant_count": relevant, "conform_count": conform, "not_conform_count": rest,
+            "unknown_level_count": unknown, "listed_count": relevant, "unchecked_count": 0, "model_2_count": 0, **more}  # fmt: skip
+
+
+def change(
+    name: str, kind: str, before: int | None, now: int | None, crossing: int = 0, cases: float | None = None
+) -> dict[str, Any]:
+    return {"service_name": name, "change_kind": kind, "level_before": before, "level_high_before": before, "level_now": now,
+            "level_high_now": now, "is_conform": None if now is None else now >= 3, "conform_change": crossing, "case_count": cases,
+            "version_before": "1.1", "version_now": "1.1"}  # fmt: skip
+
+
+def frame(*rows: dict[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows))
+
+
+def compared(count: int, both: int | None = None) -> dict[str, int]:
+    return {"compared_count": count, "both_count": count if both is None else both}
+
+
+HOUND = change("Hundehaltung", "GEWINN", 2, 3, 1, 1037)
+BIRTH = change("Geburtsurkunde", "GEWINN", 1, 2)
+PASS = change("Reisepass", "VERLUST", 3, 2, -1, 1)
+FISH = change("Fischereischein", "VERLUST", 2, 1)
+GONE, GONE_TOO = change("Musikschule", "WEGGEFALLEN", 3, None), change("Hortplatz", "WEGGEFALLEN", 1, None)
+LOST_SIGHT = change("Wahlschein", "NICHT_MEHR_BEWERTET", 3, None)
+NEW, FIRST = change("Wohngeld", "NEU", None, 1), change("Kirchenaustritt", "ERSTMALS_BEWERTET", None, 2)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        (counts(SEPTEMBER, 8, 2), None, "Stand 30.09.2026: 2 von 8 Leistungen sind ganz online (25 %, Reifegrad ≥ 3), 6 nicht."),
+        (counts(SEPTEMBER, 8, 2), counts(JUNE, 8, 1),
+         "Stand 30.09.2026: 2 von 8 Leistungen sind ganz online (25 %, Reifegrad ≥ 3), 6 nicht. Am 30.06.2026 war 1 von 8 ganz online (13 %, Reifegrad ≥ 3)."),
+        (counts(SEPTEMBER, 8, 0, 3), counts(JUNE, 8, 0, 1),
+         "Stand 30.09.2026: Keine von 8 Leistungen ist ganz online (Reifegrad ≥ 3), 5 nicht; von 3 ist es nicht bekannt. "
+         "Am 30.06.2026 war keine von 8 ganz online; von einer war es nicht bekannt."),
+        (counts(SEPTEMBER, 8, 3), counts(JUNE, 8, 0, 8),
+         "Stand 30.09.2026: 3 von 8 Leistungen sind ganz online (38 %, Reifegrad ≥ 3), 5 nicht. Am 30.06.2026 war der Reifegrad von keiner Leistung bekannt."),
+        (counts(SEPTEMBER, 8, 0, 8), counts(JUNE, 8, 3),
+         "Stand 30.09.2026: Der Reifegrad ist von keiner der 8 Leistungen bekannt. Am 30.06.2026 waren 3 von 8 ganz online (38 %, Reifegrad ≥ 3)."),
+        (counts(SEPTEMBER, 1, 1), counts(JUNE, 0, 0),
+         "Stand 30.09.2026: 1 von 1 Leistung ist ganz online (100 %, Reifegrad ≥ 3). Am 30.06.2026 nannte die Liste noch keine Leistung der Kommune."),
+    ],
+)  # fmt: skip
+def test_how_far_it_is_and_was(now, before, said):
+    assert marks.plain(words.stand(now, before)).replace("\u00a0", " ").replace("\u202f", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("match", "changes", "said"),
+    [
+        (None, frame(), "Erste Liste; ein Vergleich ist ab der zweiten möglich."),
+        (compared(0, 8), frame(), "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt."),
+        (compared(0, 8), frame(FIRST), "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt."),
+        (compared(8), frame(), "Nichts Neues seit 30.06.2026: Die 8 Leistungen, deren Stand an beiden Tagen bekannt ist, stehen, wo sie standen."),
+        (compared(1, 3), frame(),
+         "Nichts Neues seit 30.06.2026: Die eine Leistung, deren Stand an beiden Tagen bekannt ist, steht, wo sie stand; bei 2 fehlt der Stand an einem der Tage."),
+        (compared(8), frame(HOUND), "Seit 30.06.2026: 1 Leistung neu ganz online, keine zurückgefallen."),
+        (compared(8, 9), frame(HOUND, HOUND, PASS), "Seit 30.06.2026: 2 Leistungen neu ganz online, 1 zurückgefallen; bei einer fehlt der Stand an einem der Tage."),
+        (compared(8), frame(NEW, FIRST, FIRST), "Seit 30.06.2026: keine Leistung neu ganz online, keine zurückgefallen. Dazu neu in der Liste: 1; erstmals bewertet: 2."),
+    ],
+)  # fmt: skip
+def test_what_is_new(match, changes, said):
+    before = None if match is None else counts(JUNE, 8, 2)
+    assert words.news(counts(SEPTEMBER, 8, 2), before, match, changes) == said
+
+
+def test_a_long_distance_is_said():
+    said = words.news(counts(SEPTEMBER, 8, 2), counts(pd.Timestamp(2021, 6, 30), 8, 2), compared(8), frame())
+    assert said.startswith("Nichts Neues seit 30.06.2021 (vor über 5 Jahren): ")
+
+
+@pytest.mark.parametrize(
+    ("match", "changes", "limit", "said", "items"),
+    [
+        (compared(8), frame(), 5, "Keine der 8 an beiden Tagen bekannten Leistungen ist weiter.", []),
+        (compared(1), frame(PASS), 5, "Die eine an beiden Tagen bekannte Leistung ist nicht weiter.", []),
+        (compared(8), frame(BIRTH, HOUND), 5, "",
+         ["Hundehaltung: jetzt ganz online, 1.037 Fälle im Jahr", "Geburtsurkunde: Reifegrad 1 → 2"]),
+        (compared(8), frame(HOUND, BIRTH, BIRTH), 1, "", ["Hundehaltung: jetzt ganz online, 1.037 Fälle im Jahr", "und 2 weitere"]),
+        (compared(8), frame(HOUND, BIRTH), 1, "", ["Hundehaltung: jetzt ganz online, 1.037 Fälle im Jahr", "und eine weitere"]),
+    ],
+)  # fmt: skip
+def test_what_got_better(match, changes, limit, said, items):
+    part = words.better(changes, match, limit)
+    assert (part.heading, part.said, part.items) == ("Was besser wurde", said, items)
+
+
+@pytest.mark.parametrize("match", [None, compared(0, 8)])
+def test_without_a_comparison_nothing_is_called_better_or_worse(match):
+    assert words.better(frame(), match, 5) is None
+    assert words.worse(frame(), match, frame(), TODAY, 5) is None
+
+
+def waits(name: str, owner: str, since: pd.Timestamp | None) -> dict[str, Any]:
+    return {
+        "service_name": name,
+        "turn_group": "ANSTOSSEN",
+        "waiting_for": owner,
+        "waiting_since_date": since,
+        "case_count": None,
+    }
+
+
+LONG, SHORT, UNDATED = (
+    waits("Parkausweis", "L", pd.Timestamp(2021, 6, 30)),
+    waits("Reisepass", "K H", JUNE),
+    waits("Hund", "B", None),
+)
+
+
+@pytest.mark.parametrize(
+    ("match", "changes", "waiting", "heading", "said", "items"),
+    [
+        (compared(8), frame(), frame(), "Was schlechter wurde", "Keine der 8 an beiden Tagen bekannten Leistungen ist zurückgefallen.", []),
+        (compared(8), frame(FISH, PASS), frame(), "Was schlechter wurde", "",
+         ["Reisepass: nicht mehr ganz online, 1 Fall im Jahr", "Fischereischein: Reifegrad 2 → 1"]),
+        (compared(8), frame(PASS), frame(LONG, SHORT), "Was schlechter wurde oder am längsten wartet", "",
+         ["Reisepass: nicht mehr ganz online, 1 Fall im Jahr", "Parkausweis: auf das Land seit über 5 Jahren"]),  # fallen and named once
+        (compared(8), frame(), frame(LONG), "Was schlechter wurde oder am längsten wartet",
+         "Keine der 8 an beiden Tagen bekannten Leistungen ist zurückgefallen. Am längsten wartet:", ["Parkausweis: auf das Land seit über 5 Jahren"]),
+        (None, frame(), frame(LONG, SHORT, UNDATED), "Was am längsten wartet", "Am längsten warten, soweit ein Tag eingetragen ist:",
+         ["Parkausweis: auf das Land seit über 5 Jahren", "Reisepass: auf Hersteller oder IT-Dienstleister seit 3 Monaten"]),
+        (None, frame(), frame(UNDATED), "Was am längsten wartet", "1 Leistung wartet auf andere; seit wann, ist nicht eingetragen.", []),
+        (None, frame(), frame(UNDATED, UNDATED), "Was am längsten wartet", "2 Leistungen warten auf andere; seit wann, ist nicht eingetragen.", []),
+    ],
+)  # fmt: skip
+def test_what_got_worse_or_waits(match, changes, waiting, heading, said, items):
+    part = words.worse(changes, match, waiting, TODAY, 5)
+    assert (part.heading, part.said, part.items) == (heading, said, items)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (frame(), "Aus der Liste fiel keine Leistung."),
+        (frame(GONE), "Nicht mehr in der Liste: Musikschule."),
+        (frame(GONE, GONE_TOO, LOST_SIGHT), "Nicht mehr in der Liste: Musikschule und Hortplatz. Stand nicht mehr bekannt: Wahlschein."),
+        (frame(*[GONE] * 5), "Nicht mehr in der Liste: Musikschule, Musikschule, Musikschule und 2 weitere."),
+        (frame(LOST_SIGHT), "Aus der Liste fiel keine Leistung. Stand nicht mehr bekannt: Wahlschein."),
+    ],
+)  # fmt: skip
+def test_what_dropped_out(changes, said):
+    assert words.dropped(changes, compared(3)).said == said
+    assert words.dropped(changes, None) is None
+
+
+def planned(code: str, day: pd.Timestamp | None = None, name: str = "Hund") -> dict[str, Any]:
+    return {"service_name": name, "due_code": code, "target_date": day}
+
+
+COMES, OVERDUE, PAST, NONE = (
+    planned("COMES", pd.Timestamp(2026, 12, 31)),
+    planned("OVERDUE", JUNE),
+    planned("PAST", JUNE),
+    planned("NONE"),
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "unchecked", "said", "items"),
+    [
+        ([], 0, "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte.", []),
+        ([], 2, "Was offen ist, lässt sich noch nicht sagen: Bei 2 Leistungen ist ungeprüft, ob sie die Kommune betreffen.", []),
+        ([NONE], 0, "Die eine offene Leistung hat kein Zieldatum.", []),
+        ([NONE, NONE], 0, "Keine der 2 offenen Leistungen hat ein Zieldatum.", []),
+        ([COMES], 0, "", ["31.12.2026: Hund"]),
+        ([COMES] * 5, 0, "", ["31.12.2026: Hund"] * 3 + ["und 2 weitere"]),
+        ([OVERDUE], 0, "Kein Zieldatum steht noch bevor. Überfällig ist Hund (seit 30.06.2026).", []),
+        ([COMES, OVERDUE, OVERDUE, NONE], 0, "Überfällig sind 2, am längsten Hund (seit 30.06.2026). Ohne Zieldatum: 1 von 4 offenen Leistungen.", ["31.12.2026: Hund"]),
+        ([COMES, PAST], 0, "Bei 1 Leistung ist der Termin vorbei und der Status nicht bekannt.", ["31.12.2026: Hund"]),
+    ],
+)  # fmt: skip
+def test_what_is_due(rows, unchecked, said, items):
+    part = words.due(frame(*rows), unchecked, 3)
+    assert (part.said, part.items) == (said, items)
+
+
+def lever(owner: str | None, since: pd.Timestamp | None, count: int, cases: float | None) -> dict[str, Any]:
+    return {
+        "bottleneck_code": "E03",
+        "waiting_for": owner,
+        "since_date": since,
+        "service_count": count,
+        "touched_case_count": cases,
+    }
+
+
+@pytest.mark.parametrize(
+    ("blocked", "rows", "said", "items"),
+    [
+        (0, [], "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.", []),
+        (1, [lever("L", JUNE, 1, 1.0)], "1 von 8 Leistungen ist blockiert. Am meisten hält auf:",
+         ["ePayment: wartet auf das Land, seit 3 Monaten, 1 Leistung, 1 Fall im Jahr"]),
+        (3, [lever("K", None, 2, None), lever(None, JUNE, 1, 70.0), lever("B", JUNE, 1, 5.0)], "3 von 8 Leistungen sind blockiert. Am meisten hält auf:",
+         ["ePayment: in eigener Hand, Tag nicht eingetragen, 2 Leistungen", "ePayment: niemand eingetragen, seit 3 Monaten, 1 Leistung, 70 Fälle im Jahr"]),
+        (2, [], "2 von 8 Leistungen sind blockiert.", []),
+    ],
+)  # fmt: skip
+def test_who_holds_up(blocked, rows, said, items):
+    part = words.blocks({"blocked_count": blocked}, 8, frame(*rows), TODAY, 2)
+    assert (part.said, part.items) == (said, items)
+
+
+def test_a_long_name_is_cut():
+    name = "Ausnahmegenehmigung für die Benutzung öffentlicher Verkehrsflächen durch Schwerlasttransporte und Großraumfahrzeuge"
+    (item,) = words.better(frame({**HOUND, "service_name": name}), compared(3), 5).items
+    assert item.startswith("Ausnahmegenehmigung für die Benutzung öffentlicher …: jetzt")
+
+
+def test_words_are_counted_as_they_are_read():
+    assert words.count(["Seit 30.06.2026: 2 Leistungen – 1.037 Fälle", "- Hund: 1 → 2"]) == 9
+    assert words.source("Achim", counts(JUNE, 1, 1), True) == (
+        "Achim, Liste vom 30.06.2026, Beispieldaten (erfunden); genaue Zahlen, für das Haus"
+    )
