@@ -86,7 +86,10 @@ def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) ->
     connection.execute("SET VARIABLE tasks_day = $day::DATE", {"day": TASKS_DAY})
     keys = {"key": [sheet.table for sheet in OPTIONAL_SHEETS], "value": [list(sheet.key) for sheet in OPTIONAL_SHEETS]}
     connection.execute("SET VARIABLE sheet_keys = $keys::MAP(VARCHAR, VARCHAR[])", {"keys": keys})
+    has_edits = bool(connection.execute("SELECT 1 FROM meta.edit LIMIT 1").fetchone())
     for name in CORE_FILES:
+        # without any edit the lists need not be asked what they say of them
+        name = "core/no_edit" if name == "core/edit" and not has_edits else name
         sqlfiles.run(connection, name, **parameters, **_shapes(connection, name))
     _build_optional_tables(connection)
 

@@ -493,3 +493,10 @@ def test_the_open_tables_hold_neither_edits_nor_tasks(listed, tmp_path: Path):
     change(listed, wish("10119", "Status", "online"))
     run_etl("export", tmp_path / "offen", "--public", data=listed.folder)
     assert not {"angabe.csv", "aufgabe.csv"} & {path.name for path in (tmp_path / "offen").iterdir()}
+
+
+def test_tables_have_the_same_columns_with_and_without_edits(listed):
+    query = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE table_name IN ('edit', 'edit_in_force', 'edited_entry') ORDER BY ALL"
+    without = ask(listed, query)
+    change(listed, wish("10119", "Status", "online"))
+    assert ask(listed, query) == without and len(without) > 60

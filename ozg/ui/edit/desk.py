@@ -28,6 +28,8 @@ from ozg.words import edit as words
 
 #: The field for the function, and what was typed there last.
 _WHO, _SAID = "edit_by", "edit_said_by"
+#: What stood there when the value shown was last told.
+_SEEN = "edit_seen"
 
 
 def choose_row(view: View) -> None:
@@ -84,6 +86,7 @@ def edit_desk(view: View, about: About, column: FormColumn | None, changed: pd.D
         f"{about.name} – {column.title}: {words.word(column, now)}", *_origin(view, about, column, changed),
         link("andere Angabe", view.selected.link("edits", **{about.subject.code: about.called})),
     )  # fmt: skip
+    seen = _seen_first(about, column, now)
     given = form.value(about, column)
     left, right = st.columns(2)
     with left:
@@ -153,10 +156,24 @@ def buttons(view: View, asked: Asked, function: str) -> None:
         return
     left, right = st.columns(2)
     if left.button("Speichern", type="primary", key="edit_save"):
-        finish(run.publish([change], function, reason), f"Gespeichert: {change.told}.", _seen(view, change))
+        problem = run.publish([change], function, reason)
+        if not problem:
+            del st.session_state[_SEEN]
+        finish(problem, f"Gespeichert: {change.told}.", _address_of(view, change))
     if right.button("Vormerken und später zusammen veröffentlichen", key="edit_note"):
         draft.note(change)
         finish("", f"Vorgemerkt: {change.told}.")
+
+
+def _seen_first(about: About, column: FormColumn, now: str | None) -> str:
+    """What stood there when the person began: a click must not overwrite what somebody else has changed since."""
+    place = (about.ars, about.subject.code, about.called, column.field)
+    known = st.session_state.get(_SEEN)
+    if known is None or known[0] != place:
+        known = (place, now or "")
+    # told once that it is no longer so, the person decides anew
+    st.session_state[_SEEN] = (place, now or "")
+    return known[1]
 
 
 def _origin(view: View, about: About, column: FormColumn, changed: pd.DataFrame) -> list[str]:
@@ -169,7 +186,7 @@ def _origin(view: View, about: About, column: FormColumn, changed: pd.DataFrame)
     return [words.origin(column, changed, place)]
 
 
-def _seen(view: View, change: Change) -> str:
+def _address_of(view: View, change: Change) -> str:
     """Where the changed value is shown, at the day from which it holds."""
     ozg_id = change.called.split(":")[0]
     return view.selected.link("services", leistung=ozg_id, **{DATE: change.day}) if ozg_id.isdigit() else ""

@@ -1,0 +1,122 @@
+"""One value changed through the page: chosen, previewed, saved, noted with others, proposed, taken back. Real ETL."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ozg.read.database import candidates, connect
+from ozg.ui.edit import draft
+from tests.conftest import run_etl, run_etl_apart
+from tests.pages.conftest import WIESENAU
+
+ACHIM = "033610001001"
+SECONDS = 180
+LIST = "OZG-ID;Status;Reifegrad;Fälle pro Jahr;Zieldatum\n10119;in Umsetzung;2;2.870;31.12.2026\n10160;offen;0;;\n"
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one list of Achim."""
+    folder = tmp_path_factory.mktemp("achim")
+    path = folder / "liste.csv"
+    path.write_text(LIST, encoding="utf-8")
+    run_etl("load", path, "--kommune", ACHIM, "--stichtag", "2026-03-31", data=folder / "data")
+    return folder / "data"
+
+
+@pytest.fixture
+def data(loaded: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(loaded, tmp_path / "data"))
+
+
+def button(shown, label: str):
+    return next(one for one in shown.app.button if one.label == label)
+
+
+def statuses(data: Path) -> list[tuple]:
+    connection = connect(candidates(data).paths[0])
+    rows = connection.cursor().execute("SELECT reporting_date, ozg_id, implementation_status FROM mart.entry ORDER BY ALL").fetchall()
+    connection.close()
+    return rows
+
+
+def test_a_status_is_changed_with_its_effect_told_before_and_taken_back(open_page, data):
+    shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119", feld="Status")
+    assert shown.headlines == ["Personalausweis – Status: in Umsetzung"]
+    assert "Aus „liste.csv“, Zelle B2, Liste vom 31.03.2026." in shown.text
+    assert not [one for one in shown.app.button if one.label == "Speichern"]
+    shown.app.radio(key="wert_implementation_status").set_value("online").run()
+    assert f"Personalausweis – Status: in Umsetzung → online, ab {date.today():%d.%m.%Y}" in shown.text
+    assert "Unter „Was als Nächstes“: Platz 1 → „Läuft schon“." in shown.text
+    assert len(statuses(data)) == 2, "nothing happens before it is saved"
+    shown.app.text_input(key="edit_by").set_value("Projektleitung OZG").run()
+    button(shown, "Speichern").click().run()
+    assert not shown.app.exception
+    assert shown.headlines == ["Personalausweis – Status: online"]
+    assert "Gespeichert: Personalausweis – Status: in Umsetzung → online" in shown.text
+    assert "Einzeln geändert, gilt seit dem" in shown.text and "Die Liste sagt: in Umsetzung" in shown.text
+    assert statuses(data)[-2:] == [(date.today(), "10119", "GO_LIVE"), (date.today(), "10160", "OFFEN")]
+    button(shown, "zurücknehmen").click().run()
+    assert shown.headlines == ["Personalausweis – Status: in Umsetzung"] and "Zurückgenommen." in shown.text
+    assert len(statuses(data)) == 2
+
+
+def test_without_a_function_nothing_is_saved_and_the_reason_is_told(open_page, data):
+    shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119", feld="Status")
+    shown.app.radio(key="wert_implementation_status").set_value("Test").run()
+    button(shown, "Speichern").click().run()
+    assert "Es fehlt, wer ändert." in shown.text and len(statuses(data)) == 2
+
+
+def test_what_cannot_be_read_is_refused_before_anything_can_be_saved(open_page, data):
+    shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10160", feld="Fälle pro Jahr")
+    shown.app.text_input(key="wert_case_count").set_value("viele").run()
+    assert "viele" in shown.text and "Bitte" in shown.text
+    assert not [one for one in shown.app.button if one.label == "Speichern"]
+
+
+def test_several_changes_are_noted_and_published_once(open_page, data, monkeypatch):
+    monkeypatch.setenv("OZG_DATA", str(data))
+    for column, key, value in (("Status", "wert_implementation_status", "Test"), ("Fälle pro Jahr", "wert_case_count", "ca. 120")):
+        shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10160", feld=column)
+        (shown.app.radio if "status" in key else shown.app.text_input)(key=key).set_value(value).run()
+        button(shown, "Vormerken und später zusammen veröffentlichen").click().run()
+    assert [one.word for one in draft.changes(ACHIM)] == ["Test", "ca. 120"] and len(statuses(data)) == 2
+    assert "2 Änderungen vorgemerkt" in shown.text
+    shown.app.text_input(key="edit_by").set_value("Projektleitung OZG").run()
+    button(shown, "Alle 2 zusammen veröffentlichen").click().run()
+    assert not shown.app.exception and "2 Änderungen sind veröffentlicht." in shown.text
+    assert statuses(data)[-1] == (date.today(), "10160", "TEST") and draft.changes(ACHIM) == []
+
+
+def test_a_stale_screen_is_refused(open_page, data):
+    shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119", feld="Status")
+    shown.app.radio(key="wert_implementation_status").set_value("online").run()
+    run_etl_apart("edit", "--kommune", ACHIM, "--leistung", "10119", "--feld", "Status", "--wert", "Test", "--function", "Amt", data=data)
+    shown.app.text_input(key="edit_by").set_value("Projektleitung OZG")
+    button(shown, "Speichern").click().run()
+    assert not shown.app.exception
+    assert statuses(data)[-2][2] == "TEST", "what somebody else changed meanwhile stays"
+    assert "Die Angabe hat sich inzwischen geändert." in shown.text and shown.headlines == ["Personalausweis – Status: Test"]
+
+
+def test_a_bottleneck_is_entered_from_the_page_of_a_service(open_page, data):
+    service = open_page("services", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119")
+    assert "Status ändern" in service.markup and "Hindernis eintragen" in service.text
+    shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, engpass="10119:E07", feld="Wartet auf")
+    shown.app.radio(key="wert_waiting_for").set_value("Land").run()
+    shown.app.text_input(key="edit_by").set_value("Projektleitung OZG").run()
+    button(shown, "Speichern").click().run()
+    assert not shown.app.exception and "Gespeichert" in shown.text
+    service = open_page("services", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119")
+    assert "behoben melden" in service.text
+
+
+def test_nothing_of_the_demo_is_changed(open_page):
+    shown = open_page("edits", kommune=WIESENAU, leistung="10119", feld="Status")
+    assert "lässt sich nichts ändern: Die Kommune ist erfunden." in shown.headlines[0]
+    assert "ändern" not in open_page("services", kommune=WIESENAU, leistung="10119").text.lower().split("im katalog")[0].replace("verändern", "")
