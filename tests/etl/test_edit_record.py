@@ -94,7 +94,10 @@ def before(name: str, owner: object = Store, after: int = 0) -> tuple[object, st
 
 def torn(self: Store, *lines: dict) -> None:
     """The power goes while the last of the lines is written."""
+    anchor = self.folder / record.LAST_ANCHOR
+    kept = anchor.read_bytes()
     REAL_APPEND(self, *lines)
+    anchor.write_bytes(kept)  # written after the lines
     with self.record_file.open("rb+") as stream:
         stream.truncate(self.record_file.stat().st_size - 40)
     raise Killed
@@ -133,8 +136,7 @@ def test_an_interrupted_edit_happened_or_did_not(listed, monkeypatch, step):
     assert len(listed.lines()) == len(lines) + (2 if has_happened else 0)
     assert not listed.incoming.exists() and not list(listed.published.glob(".ozg*"))
     assert record.state_of(listed.folder).problem == "" and listed.unrecorded() == []
-    run_etl("verify", data=listed.folder)
-    if not has_happened:
+    if step == "within the lines of the record":
         change(listed, wish("10119", "Status", "online"), wish("10160", "Bemerkung", "wartet auf das Muster"))
         assert told(listed) == old + new
 
