@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -53,6 +54,9 @@ COMPANIONS = {
     "target_date": ("target_precision",),
     "priority_class": ("priority_given",),
 }
+
+#: A task about one LeiKa service: its two keys, then what is to be done.
+_OF_LEIKA = re.compile(r"\s*(\d+)\s*:\s*(\d{14})\s*:\s*(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -525,8 +529,11 @@ def _ask(store: Store, question: str, **parameters: Any) -> list[tuple[Any, ...]
 
 def row_called(subject: Subject, called: str) -> dict[str, str | None]:
     """What a key on the command line means: "10119", "10119:99…" (LeiKa), "10119:E07[:since]" ("alle:E07" for all services),
-    "ePayment[:Bürgeramt]", "Vorhaben[:Etappe]". Raises InputError when it cannot be one."""
-    parts = [part.strip() or None for part in called.split(":")]
+    "ePayment[:Bürgeramt]", "Vorhaben[:Etappe]", "10119[:99…]:Aufgabe" (whose words may hold colons). Raises InputError when it cannot be
+    one."""
+    if subject.code == "aufgabe" and (single := _OF_LEIKA.fullmatch(called)):
+        return {"ozg_id": single[1], "leika_key": single[2], "task_name": single[3]}
+    parts = [part.strip() or None for part in called.split(":", 1 if subject.code == "aufgabe" else -1)]
     fields = {
         "leistung": ("ozg_id", "leika_key"),
         "engpass": ("ozg_id", "bottleneck_code", "since_date"),

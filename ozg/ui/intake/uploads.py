@@ -19,10 +19,9 @@ from ozg.access import EVERYWHERE, Denied, Right
 from ozg.read.database import data_folder
 from ozg.rules.finding import USABLE_OUTCOMES
 from ozg.ui.kit import visitor
-from ozg.ui.kit.etl_process import SHORT_SECONDS, Listener, run
+from ozg.ui.kit.etl_process import LOAD_SECONDS, SHORT_SECONDS, Listener, run
 
 CHECK_SECONDS = 300
-LOAD_SECONDS = 900
 #: Disks take 255 bytes; the working files beside it add a few.
 NAME_BYTES, SUFFIX_LENGTH = 200, 10
 #: What the person says a list is: a part, which leaves standing what it does not name, or the whole; empty when there is no need.

@@ -29,6 +29,8 @@ _READERS = threading.BoundedSemaphore(4)
 _READY = warm_etl.ReadyProcess()
 #: So long a command may take that neither reads lists nor builds.
 SHORT_SECONDS = 120
+#: So long one may take that builds anew.
+LOAD_SECONDS = 900
 #: Exit status of what nobody may do from here: an error of whoever asks (docs/vertrag.md 1).
 REFUSED = 2
 _TOO_LONG = "Das hat zu lange gedauert und wurde abgebrochen; es ist nichts geändert."
