@@ -33,7 +33,8 @@ if ozg_id := st.query_params.get("neu"):
 elif row is None:
     view.headline(
         "Eine Angabe ändern, wo sie steht.",
-        "Die Leistung suchen, die Angabe wählen, speichern: Sie gilt ab dem gewählten Tag, bis eine Liste etwas anderes sagt.",
+        "Die Leistung suchen, die Angabe wählen, speichern: "
+        "Sie gilt ab dem gewählten Tag, bis eine Liste etwas anderes sagt.",
     )
     choose_row(view)
 else:

@@ -347,6 +347,7 @@ def _made(store: Store, place: _Place, columns: Mapping[FormColumn, str], by: By
     )
     made = Edit(
         wish.subject, wish.ars, row, changed.field, values, day, None, None, now.list_sha256, is_addition, by.function, by.reason, file,
+        version=now.version if wish.subject.code == "leistung" else model.DEFAULT_VERSION,
     )  # fmt: skip
     before, said = _before(store, made, now)
     if wish.seen is not None and not is_addition:
@@ -448,20 +449,17 @@ def _read(store: Store, place: _Place, columns: Mapping[FormColumn, str], folder
         sheet.by_field[name].header: place.row.get(name) or "" for name in wish.subject.key if name != "since_date"
     }
     table = named | {column.header: text for column, text in columns.items()}
-    if sheet.word_list:
+    is_other_model = wish.subject.code == "leistung" and version != model.DEFAULT_VERSION
+    if sheet.word_list and not is_other_model:
         path = folder / "zeile.csv"
-        head = (
-            [["Reifegradmodell", version], []]
-            if wish.subject.code == "leistung" and version != model.DEFAULT_VERSION
-            else []
-        )
         with path.open("w", encoding="utf-8", newline="") as stream:
-            csv.writer(stream, delimiter=";").writerows([*head, list(table), list(table.values())])
+            csv.writer(stream, delimiter=";").writerows([list(table), list(table.values())])
     else:
-        from etl.form.workbook import write_one_row  # only sheets without a list of their own need a workbook
+        # only sheets without a list of their own, and criteria of another model, need a workbook
+        from etl.form.workbook import write_one_row
 
         path = folder / "zeile.xlsx"
-        write_one_row(path, sheet, table)
+        write_one_row(path, sheet, table, version if is_other_model else None)
     return read_one(Request(path, wish.ars, place.day, mappings=store.mappings))
 
 

@@ -48,14 +48,21 @@ UNSAID = "–"
 Row = Mapping[str, Any]
 
 
-def write_one_row(path: Path, sheet: FormSheet, row: Mapping[str, str]) -> None:
-    """Write one sheet with one row of texts as somebody typed them (header → text); other columns stay empty: a sheet is known by all."""
-    cells = dict.fromkeys([column.header for column in sheet.columns], "") | dict(row)
+def write_one_row(path: Path, sheet: FormSheet, row: Mapping[str, str], version: str | None = None) -> None:
+    """Write one sheet with one row of texts as somebody typed them (header → text). Sheets without a list of their own are known by all
+    their columns: those not given stay empty. ``version``: the maturity model whose criteria the columns are, named as in a template."""
+    every = [] if sheet.word_list else [column.header for column in sheet.columns]
+    cells = dict.fromkeys(every, "") | dict(row)
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
         written = workbook.add_worksheet(sheet.name)
         for column, (header, text) in enumerate(cells.items()):
             written.write_string(0, column, header)
             written.write_string(1, column, text)
+        if version is not None:
+            label = next(entry.label for entry in HEAD_ENTRIES if entry.field == "rgm_version")
+            head = workbook.add_worksheet(HEAD_SHEET_NAME)
+            for number, texts in enumerate((HEAD_COLUMNS, (label, version))):
+                head.write_row(number, 0, texts)
 
 
 def write_workbook(

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.record.store import EDIT_LINE_VERSION, DeliveredFile, Store
-from ozg.rules import form
+from ozg.rules import form, model
 from ozg.rules.edit import SUBJECTS, Subject
 from ozg.rules.form import FormColumn
 
@@ -44,10 +44,15 @@ class Edit:
     file: DeliveredFile
     number: int = 0
     state: str = IN_FORCE
+    #: The maturity model the list asks by.
+    version: str = model.DEFAULT_VERSION
 
     @property
     def column(self) -> FormColumn | None:
-        """The column of the form; None for a criterion of a model of one's own."""
+        """The column of the form; None for a criterion of a model that is no longer there."""
+        answered = model.model_of_criteria(self.version)
+        if form.ANSWERS in self.values and answered is not model.DEFAULT:
+            return next((column for column in form.criteria(answered, 0) if column.field == self.field), None)
         return self.subject.sheet.by_field.get(self.field)
 
     @property
@@ -71,9 +76,10 @@ class Edit:
         row = {name: value for name, value in self.row.items() if not _is_free(self.subject, name)}
         coded = {name: value for name, value in self.values.items() if not _is_free(self.subject, name)}
         texts = {} if self.is_text else {"before": self.before, "after": self.after, "said": self.said}
+        asked = {} if self.version == model.DEFAULT_VERSION else {"rgm_version": self.version}
         return {
             "version": EDIT_LINE_VERSION, "action": action, "ars": self.ars, "subject": self.subject.code, "row": row, "field": self.field,
-            "day": self.day.isoformat(), "function": self.function, "reason": self.reason, **texts, "values": coded,
+            "day": self.day.isoformat(), "function": self.function, "reason": self.reason, **asked, **texts, "values": coded,
             "list_sha256": self.list_sha256, "is_addition": self.is_addition, "files": [self.file.line()],
         }  # fmt: skip
 
@@ -146,6 +152,7 @@ def _read(store: Store, entry: dict[str, Any], file: DeliveredFile, number: int,
     return Edit(
         subject, entry["ars"], row, entry["field"], values, date.fromisoformat(entry["day"]), entry.get("before"), entry.get("said"),
         entry["list_sha256"], entry["is_addition"], entry["function"], entry["reason"], file, number, state,
+        entry.get("rgm_version", model.DEFAULT_VERSION),
     )  # fmt: skip
 
 
