@@ -27,7 +27,8 @@ from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces import contradictions
 from ozg.ui.service.stations import stations, words as station_words
-from ozg.words import level, service as service_words, usage as usage_words
+from ozg.ui.task.links import task_link
+from ozg.words import level, service as service_words, task as task_words, usage as usage_words
 
 
 def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> None:
@@ -48,7 +49,7 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
         )  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left:
-        _bottlenecks(ask(services.bottlenecks, **place, today=selected.date), selected)
+        _bottlenecks(ask(services.bottlenecks, **place, today=selected.date), selected, ozg_id)
     with right:
         _facts(entry)
     years = ask(services.usage_years, **place)
@@ -73,10 +74,11 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
             )  # fmt: skip
 
 
-def _bottlenecks(bottlenecks: pd.DataFrame, selected: Selection) -> None:
+def _bottlenecks(bottlenecks: pd.DataFrame, selected: Selection, ozg_id: str) -> None:
     def lines(row: Any) -> list[str | Html]:
         name = link(BOTTLENECK[row.bottleneck_code].label, selected.link("bottlenecks", engpass=row.bottleneck_code))
-        return [name, *service_words.bottleneck(row, selected.date)]
+        way = task_link(selected, ozg_id, task_words.resolve(BOTTLENECK[row.bottleneck_code].label))
+        return [name, *service_words.bottleneck(row, selected.date), *([way] if way else [])]
 
     parts.entries_list(
         "Engpässe",

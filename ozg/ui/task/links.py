@@ -12,10 +12,10 @@ from ozg.ui.kit.selection import Selection, closed
 SERVICE, WHAT, OFFICE = "leistung", "was", "amt"
 
 
-def task_link(selected: Selection, ozg_id: Any, what: str, label: str = "Aufgabe geben") -> Html:
-    """A link to the form with service and words filled in; nothing where this visitor cannot open the page. ``ozg_id``: unknown for a task
+def task_link(selected: Selection, ozg_id: Any, what: str = "", label: str = "Aufgabe geben") -> Html:
+    """A link to the form with service and words (where any are proposed) filled in; nothing where this visitor cannot open the page. ``ozg_id``: unknown for a task
     about no single service."""
     if "tasks" in closed():
         return Html("")
     about = {} if formats.is_unknown(ozg_id) else {SERVICE: str(ozg_id)}
-    return link(label, selected.link("tasks", **about, **{WHAT: what}))
+    return link(label, selected.link("tasks", **about, **({WHAT: what} if what else {})))
