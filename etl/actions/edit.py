@@ -458,16 +458,10 @@ def _read(store: Store, place: _Place, columns: Mapping[FormColumn, str], folder
         with path.open("w", encoding="utf-8", newline="") as stream:
             csv.writer(stream, delimiter=";").writerows([*head, list(table), list(table.values())])
     else:
-        from xlsxwriter import Workbook  # only sheets without a list of their own need a workbook
+        from etl.form.workbook import write_one_row  # only sheets without a list of their own need a workbook
 
-        # a sheet is known by all its columns
-        table = dict.fromkeys([column.header for column in sheet.columns], "") | table
         path = folder / "zeile.xlsx"
-        with Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-            written = book.add_worksheet(sheet.name)
-            for column, (header, text) in enumerate(table.items()):
-                written.write_string(0, column, header)
-                written.write_string(1, column, text)
+        write_one_row(path, sheet, table)
     return read_one(Request(path, wish.ars, place.day, mappings=store.mappings))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -196,6 +197,9 @@ def status(store: Store, options: argparse.Namespace) -> int:
     print(record.state_of(store.folder).text())
     for sha256, name, loaded_at in files:
         print(f"  {sha256[:12]}  {loaded_at:%d.%m.%Y}  {name}")
+    for kept in store.kept():
+        if kept.is_edit:
+            print(f"  {kept.sha256[:12]}  {datetime.fromisoformat(kept.loaded_at):%d.%m.%Y}  {kept.file} ({kept.ars})")
     return COMPLETE
 
 

@@ -48,6 +48,16 @@ UNSAID = "–"
 Row = Mapping[str, Any]
 
 
+def write_one_row(path: Path, sheet: FormSheet, row: Mapping[str, str]) -> None:
+    """Write one sheet with one row of texts as somebody typed them (header → text); other columns stay empty: a sheet is known by all."""
+    cells = dict.fromkeys([column.header for column in sheet.columns], "") | dict(row)
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
+        written = workbook.add_worksheet(sheet.name)
+        for column, (header, text) in enumerate(cells.items()):
+            written.write_string(0, column, header)
+            written.write_string(1, column, text)
+
+
 def write_workbook(
     path: Path,
     header: Row,

@@ -19,8 +19,9 @@ STATES = form.labels("Aufgaben", "task_state")
 #: These are settled.
 SETTLED = ("ERLEDIGT", "ENTFAELLT")
 NOBODY = "noch ohne Amt"
-#: What the task is called that asks for what is missing.
-ASK_CASES, ASK_LEVEL, ASK_LIST = "Fallzahl melden", "Reifegrad melden", "Neue Liste liefern"
+#: What may be missing, and what the task is called that asks for a new list.
+CASES, LEVEL = "Fallzahl", "Reifegrad"
+ASK_LIST = "Neue Liste liefern"
 
 
 def is_settled(row: Any) -> bool:
@@ -158,6 +159,11 @@ def missing_level(row: Any) -> str:
     if formats.is_unknown(row.case_count):
         return "Reifegrad fehlt"
     return f"Reifegrad fehlt: {cases_a_year(row.case_count, row.case_quality)}"
+
+
+def ask_for(values: list[str]) -> str:
+    """What the task is called that asks for missing values: "Fallzahl und Reifegrad melden"."""
+    return f"{formats.listing(values)} melden"
 
 
 def missing_note(cases: pd.DataFrame) -> str:

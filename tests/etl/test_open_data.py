@@ -184,7 +184,7 @@ def test_same_build_gives_the_same_files(build, folder, tmp_path):
 
 def test_folder_with_internal_tables_is_not_published(build, tmp_path):
     export(build, tmp_path)
-    with pytest.raises(InputError, match=r"interne Tabellen \(befund.csv, quelle.csv\)"):
+    with pytest.raises(InputError, match=r"interne Tabellen \(angabe.csv, aufgabe.csv, befund.csv, quelle.csv\)"):
         export(build, tmp_path, is_public=True)
 
 

@@ -25,7 +25,7 @@ def test_main_sheets_come_first_and_each_has_a_table_of_its_own():
         ("Engpässe", "bottleneck_entry"),
         ("Basisdienste", "component_entry"),
     ]
-    assert len({sheet.table for sheet in form.sheets()}) == len(form.sheets()) == 19
+    assert len({sheet.table for sheet in form.sheets()}) == len(form.sheets()) == 20
 
 
 def test_a_sheet_asks_for_a_field_once_under_one_header():

@@ -197,7 +197,7 @@ def test_what_is_due(rows, unchecked, said, items):
     assert (part.said, part.items) == (said, items)
 
 
-def lever(owner: str | None, since: pd.Timestamp | None, count: int, cases: float | None) -> dict[str, Any]:
+def leverage(owner: str | None, since: pd.Timestamp | None, count: int, cases: float | None) -> dict[str, Any]:
     return {
         "bottleneck_code": "E03",
         "waiting_for": owner,
@@ -211,9 +211,9 @@ def lever(owner: str | None, since: pd.Timestamp | None, count: int, cases: floa
     ("blocked", "rows", "said", "items"),
     [
         (0, [], "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.", []),
-        (1, [lever("L", JUNE, 1, 1.0)], "1 von 8 Leistungen ist blockiert. Am meisten hält auf:",
+        (1, [leverage("L", JUNE, 1, 1.0)], "1 von 8 Leistungen ist blockiert. Am meisten hält auf:",
          ["ePayment: wartet auf das Land, seit 3 Monaten, 1 Leistung, 1 Fall im Jahr"]),
-        (3, [lever("K", None, 2, None), lever(None, JUNE, 1, 70.0), lever("B", JUNE, 1, 5.0)], "3 von 8 Leistungen sind blockiert. Am meisten hält auf:",
+        (3, [leverage("K", None, 2, None), leverage(None, JUNE, 1, 70.0), leverage("B", JUNE, 1, 5.0)], "3 von 8 Leistungen sind blockiert. Am meisten hält auf:",
          ["ePayment: in eigener Hand, Tag nicht eingetragen, 2 Leistungen", "ePayment: niemand eingetragen, seit 3 Monaten, 1 Leistung, 70 Fälle im Jahr"]),
         (2, [], "2 von 8 Leistungen sind blockiert.", []),
     ],

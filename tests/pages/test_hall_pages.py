@@ -20,11 +20,8 @@ def screens(open_page, stem, ars):
 def test_a_hall_says_the_figures_of_its_page(open_page, stem, page):
     shown = screens(open_page, stem, WIESENAU)
     assert len(shown) == 7
-    assert [re.findall(r'data-picture="(\w+)"', screen.markup) for screen in shown[1:4]] == [
-        ["luecke"],
-        ["leistungen"],
-        ["uebrig"],
-    ]
+    names = [re.findall(r'data-picture="(\w+)"', screen.markup) for screen in shown]
+    assert names == [[], ["luecke"], ["leistungen"], [], ["uebrig"], [], []]
     assert all(len(screen.headlines) == 1 and "Wiesenau, Stand 30.09.2026" in screen.text for screen in shown)
     assert [screen.headlines[0].split(" ")[0] for screen in shown][:4] == ["56", "Von", "Die", "Seit"]
     told = {key: values[0] for screen in shown for key, values in screen.figures.items()}

@@ -13,11 +13,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from ozg.access import Visitor
 from ozg.read import tasks as questions
 from ozg.read.database import candidates, connect
 from ozg.reports.task_sheet import to_task_workbook
-from ozg.ui.kit import visitor
 from tests.conftest import run_etl
 from tests.pages.conftest import WIESENAU
 
@@ -26,7 +24,17 @@ SECONDS = 180
 TODAY = date.today()
 #: Own ranks for two, nothing else: no cases, no levels.
 LIST = "OZG-ID;Leistung;Rang;Amt\n10557;;1;Standesamt\n10124;;2;Bürgeramt\n10160;;;Steueramt\n"
-COLUMNS = ["ozg_id", "leika_key", "given_name", "task_name", "office", "due_date", "task_state", "answer_text", "remark"]
+COLUMNS = [
+    "ozg_id",
+    "leika_key",
+    "given_name",
+    "task_name",
+    "office",
+    "due_date",
+    "task_state",
+    "answer_text",
+    "remark",
+]
 
 
 def sheet(*rows: dict[str, object]) -> bytes:
@@ -85,9 +93,7 @@ def record_of(data: Path) -> str:
 def test_what_is_due_stands_in_its_order_and_an_old_list_is_a_task_of_itself(open_page, loaded):
     shown = open_page("tasks", data=loaded, kommune=ACHIM)
     soon = TODAY + timedelta(days=14)
-    assert shown.headlines == [
-        f"Achim: 3 Aufgaben sind offen, 1 davon überfällig, 1 fällig bis {soon:%d.%m.%Y}."
-    ]
+    assert shown.headlines == [f"Achim: 3 Aufgaben sind offen, 1 davon überfällig, 1 fällig bis {soon:%d.%m.%Y}."]
     listed = TODAY - timedelta(days=113)
     assert f"Die Liste vom {listed:%d.%m.%Y} ist 113 Tage alt." in shown.text
     order = ["Überfällig: 1 Aufgabe", "Ämterrunde: Termin finden", f"Fällig bis {soon:%d.%m.%Y}: 1 Aufgabe", "Fallzahl melden",
@@ -146,7 +152,9 @@ def test_a_task_is_given_begun_done_and_opened_again(open_page, data):
     assert "Notiz: Zahl des letzten Jahres" in shown.text
     assert "was" not in app.query_params and shown.headlines[0].startswith("Achim: 4 Aufgaben sind offen")
     record = record_of(data)
-    assert "Fallzahl melden" not in record and "Zahl des letzten Jahres" not in record and "Projektleitung OZG" in record
+    assert (
+        "Fallzahl melden" not in record and "Zahl des letzten Jahres" not in record and "Projektleitung OZG" in record
+    )
 
     button(shown, "erledigt", "10160:None:Fallzahl melden").click().run()
     assert "„Fallzahl melden“ ist jetzt erledigt. Der neue Stand gilt." in shown.text
@@ -178,7 +186,17 @@ def test_the_sheet_of_an_office_comes_back_filled_in_and_drops_nothing(data, tmp
     assert book.sheetnames == ["Kopf", "Aufgaben"]
     page = book["Aufgaben"]
     headers = [cell.value for cell in page[1]]
-    assert headers == ["Aufgabe", "OZG-ID", "LeiKa-Schlüssel", "Leistung", "Amt", "Fällig am", "Stand", "Antwort", "Notiz"]
+    assert headers == [
+        "Aufgabe",
+        "OZG-ID",
+        "LeiKa-Schlüssel",
+        "Leistung",
+        "Amt",
+        "Fällig am",
+        "Stand",
+        "Antwort",
+        "Notiz",
+    ]
     (choice,) = page.data_validations.dataValidation
     assert choice.formula1 == '"offen,in Arbeit,erledigt,entfällt"'
     assert [cell.value for cell in page[2]][:5] == ["Fallzahl melden", "10124", None, "Wohnsitzmeldungen", "Bürgeramt"]

@@ -71,6 +71,7 @@ QUALIFY dense_rank() OVER (
 
 -- One row is the lists that speak of the tasks of a municipality: those are of today, whatever day is looked at.
 CREATE TEMP VIEW task_point AS SELECT DISTINCT ars, getvariable('tasks_day') AS reporting_date FROM own_part WHERE part_name = 'task';
+-- One row is a part of a list about tasks.
 CREATE TEMP VIEW task_part AS SELECT * FROM own_part WHERE part_name = 'task';
 
 -- One row is one row of an optional sheet ("Vorhaben", "Mittel" ...); answers: field -> value (JSON); row_key: what the row is about. Of the

@@ -38,6 +38,8 @@ FROM (
     FROM mart.entry WHERE is_in_ratio GROUP BY ALL
 ) AS listed
 WHERE listed.ars = summary.ars AND listed.reporting_date = summary.reporting_date;
+-- What was new or known for the first time then is not told apart (comparable_count of council_summary.sql).
+ALTER TABLE mart.change ADD COLUMN is_conform BOOLEAN;
 ALTER TABLE mart.bottleneck ADD COLUMN stated_date DATE;
 ALTER TABLE mart.bottleneck ADD COLUMN is_outdated BOOLEAN DEFAULT false;
 UPDATE mart.bottleneck SET owner_code = NULL WHERE NOT coalesce(is_owner_given, false);

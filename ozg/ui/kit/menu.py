@@ -126,6 +126,7 @@ STEERING = (
 KEEPING = Question("Pflegen", "pflegen", "Was muss ich tun?", (
     Page("data_intake", "Daten übernehmen", former_paths=("datenpflege",), right=Right.READ_PUBLIC, used_with=Right.CHANGE),
     Page("tasks", "Aufgaben", "aufgaben"),
+    Page("edits", "Angaben ändern", "aendern", used_with=Right.PROPOSE),
     Page("data_status", "Datenstand", "datenstand", ("datenstand",), is_of_many=True),
     # papers of released editions are for everybody, the rest of it asks for its own rights
     Page("report", "Ausgaben und Bericht", "bericht", ("bericht",), right=Right.READ_PUBLIC),

@@ -25,7 +25,7 @@ from ozg.ui.kit.markup import Html, link
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table
-from ozg.ui.pieces import contradictions
+from ozg.ui.pieces import contradictions, edit_links
 from ozg.ui.service.stations import stations, words as station_words
 from ozg.ui.task.links import task_link
 from ozg.words import level, service as service_words, task as task_words, usage as usage_words
@@ -36,6 +36,8 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
     leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
     place = {"ars": selected.ars, "date": list_date, "ozg_id": ozg_id, "leika_key": leika_key}
     file_name = f"leistung_{ozg_id}_{selected.ars}_{list_date}"
+    if edit_links.may(selected):
+        parts.paragraph(edit_links.often(selected, ozg_id, leika_key))
     criteria = ask(services.criteria, **place)
     contradictions.of_service(selected, list_date, ozg_id, leika_key)
     parts.heading(service_words.criteria_heading(entry), service_words.criteria_unit(entry))
@@ -51,7 +53,7 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
     with left:
         _bottlenecks(ask(services.bottlenecks, **place, today=selected.date), selected, ozg_id)
     with right:
-        _facts(entry)
+        _facts(entry, selected, ozg_id, leika_key)
     years = ask(services.usage_years, **place)
     counted = years[years["case_count"].notna() & years["online_case_count"].notna()]
     history = ask(services.history, **place)
@@ -75,26 +77,41 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
 
 
 def _bottlenecks(bottlenecks: pd.DataFrame, selected: Selection, ozg_id: str) -> None:
+    may_edit = edit_links.may(selected)
+
     def lines(row: Any) -> list[str | Html]:
-        name = link(BOTTLENECK[row.bottleneck_code].label, selected.link("bottlenecks", engpass=row.bottleneck_code))
-        way = task_link(selected, ozg_id, task_words.resolve(BOTTLENECK[row.bottleneck_code].label))
-        return [name, *service_words.bottleneck(row, selected.date), *([way] if way else [])]
+        label = BOTTLENECK[row.bottleneck_code].label
+        name = link(label, selected.link("bottlenecks", engpass=row.bottleneck_code))
+        ways = [edit_links.of_bottleneck(selected, row, ozg_id)] if may_edit else []
+        ways += [task_link(selected, ozg_id, task_words.resolve(label))]
+        return [name, *service_words.bottleneck(row, selected.date), *filter(None, ways)]
 
     parts.entries_list(
         "Engpässe",
         [("□" if row.is_proposed else "■", lines(row)) for row in bottlenecks.itertuples()],
         "Es ist kein Engpass gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.",
     )
+    if may_edit:
+        parts.paragraph(edit_links.added(selected, ozg_id))
 
 
-def _facts(entry: Any) -> None:
+def _facts(entry: Any, selected: Selection, ozg_id: str, leika_key: str | None) -> None:
+    may_edit = edit_links.may(selected)
+
+    def told(column: FormColumn) -> str | Html:
+        value = _said(entry, column)
+        return edit_links.beside(value, selected, ozg_id, leika_key, column) if value and may_edit else value
+
     sheet = "" if formats.is_unknown(entry.source_sheet) or not entry.source_sheet else f", Blatt {entry.source_sheet}"
     parts.heading("Angaben der Liste")
     facts([
-        *[(column.title, _said(entry, column)) for column in form.sheet("Leistungen").all_columns if column.is_fact],
+        *[(column.title, told(column)) for column in form.sheet("Leistungen").all_columns if column.is_fact],
         ("Online laut PVOG", formats.yes_no(entry.is_online_by_pvog)),
         ("Quelle", f"{formats.text(entry.source_file)}{sheet}, Zeile {entry.source_row}"),
+        ("Einzeln geändert", "" if formats.is_unknown(entry.edited_date) else f"zuletzt ab {formats.day(entry.edited_date)}"),
     ])  # fmt: skip
+    if may_edit:
+        parts.paragraph(edit_links.all_of(selected, ozg_id, leika_key))
 
 
 #: What is said in words of its own; every other column is written as its kind is.

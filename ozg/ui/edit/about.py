@@ -1,0 +1,110 @@
+"""What the address of "Angaben ändern" names: the row of the lists, and the column of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import streamlit as st
+
+from ozg import formats
+from ozg.read import edits, services
+from ozg.rules import form, model
+from ozg.rules.bottleneck import BOTTLENECK
+from ozg.rules.edit import SUBJECTS, Subject
+from ozg.rules.form import FormColumn
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.selection import Selection
+
+#: Parameters of the address: the row by kind, as the command line names it, and the column.
+COLUMN = "feld"
+ALL_SERVICES = "alle"
+_PARTS = {
+    "leistung": ("ozg_id", "leika_key"),
+    "engpass": ("ozg_id", "bottleneck_code", "since_date"),
+    "basisdienst": ("component_name", "office"),
+    "etappe": ("project_name", "stage_name"),
+}
+
+
+@dataclass(frozen=True)
+class About:
+    """One row of the lists of a municipality. ``called``: as the address and the command line name it; ``answer``: what stands there, by
+    field, None: no such row."""
+
+    subject: Subject
+    ars: str
+    called: str
+    row: Mapping[str, str | None]
+    answer: Mapping[str, Any] | None
+
+    @cached_property
+    def version(self) -> str:
+        """The maturity model of a service."""
+        return str((self.answer or {}).get("rgm_version") or model.DEFAULT_VERSION)
+
+    @cached_property
+    def columns(self) -> list[FormColumn]:
+        """What can be changed. Where criteria are answered, they are, and not the level."""
+        answered = model.model_of_criteria(self.version)
+        columns = self.subject.changeable()
+        if self.subject.code == "leistung" and answered is not model.DEFAULT:
+            columns = [one for one in columns if one.field not in model.DEFAULT.criterion] + form.criteria(answered, 18)
+        return [one for one in columns if not (one.field == "declared_level" and (self.answer or {}).get(form.ANSWERS))]
+
+    def text(self, column: FormColumn) -> str | None:
+        """What stands in a column, as the build compares it; None: not known."""
+        answer = self.answer or {}
+        if column.value_kind == "Kriterien":
+            given = json.loads(answer[form.ANSWERS]).get(column.field) if answer.get(form.ANSWERS) else None
+        else:
+            given = answer.get(column.field)
+        if isinstance(given, bool):
+            return "true" if given else "false"
+        return None if given is None else str(given)
+
+    @cached_property
+    def name(self) -> str:
+        """What people call it."""
+        service = _service_name(self.row.get("ozg_id"))
+        if self.subject.code == "engpass":
+            known = BOTTLENECK.get(self.row["bottleneck_code"] or "")
+            return f"{known.label if known else self.row['bottleneck_code']} bei {service or 'allen Leistungen'}"
+        if self.subject.code == "leistung":
+            return service or str(self.row["ozg_id"])
+        return " · ".join(str(value) for value in self.row.values() if value)
+
+
+def named(selected: Selection) -> About | None:
+    """The row the address names; None when it names none."""
+    for code in _PARTS:
+        called = st.query_params.get(code)
+        if called:
+            return about(selected, code, called)
+    return None
+
+
+def about(selected: Selection, code: str, called: str) -> About:
+    """A row by kind and name, with what stands there today."""
+    subject = SUBJECTS[code]
+    row: dict[str, str | None] = dict.fromkeys(subject.key)
+    row |= dict(zip(_PARTS[code], [part.strip() or None for part in called.split(":")], strict=False))
+    if row.get("ozg_id") == ALL_SERVICES:
+        row["ozg_id"] = None
+    if code == "etappe" and (row.get("project_name") or "").isdigit():
+        row |= {"ozg_id": row["project_name"], "project_name": None}
+    found = ask(
+        edits.row, ars=selected.ars, day=date(9999, 12, 30), table=subject.table, row_key=json.dumps(row, ensure_ascii=False),
+        key_fields=list(subject.key),
+    )  # fmt: skip
+    told = [json.loads(answer) for answer in found["answer"] if not formats.is_unknown(answer)]
+    return About(subject, selected.ars, called, row, told[0] if told else None)
+
+
+def _service_name(ozg_id: str | None) -> str:
+    found = ask(services.service, ozg_id=ozg_id) if ozg_id else []
+    return "" if not len(found) else formats.text(found.iloc[0]["service_name"])

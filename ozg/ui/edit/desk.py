@@ -1,0 +1,179 @@
+"""Where one value is changed: what stands there and where it comes from, the new value, what it changes, and the buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from ozg import formats
+from ozg.access import Right
+from ozg.read import edits, services
+from ozg.rules.bottleneck import BOTTLENECK
+from ozg.rules.form import FormColumn
+from ozg.ui.edit import draft, form, run
+from ozg.ui.edit.about import COLUMN, About
+from ozg.ui.edit.draft import Change
+from ozg.ui.edit.history import finish
+from ozg.ui.kit import parts, visitor
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.facts import facts
+from ozg.ui.kit.in_force import View
+from ozg.ui.kit.markup import link, plain
+from ozg.ui.kit.page import notice
+from ozg.ui.kit.selection import DATE
+from ozg.ui.kit.service_choice import choose_service
+from ozg.words import edit as words
+
+#: The field for the function, and what was typed there last.
+_WHO, _SAID = "edit_by", "edit_said_by"
+
+
+def choose_row(view: View) -> None:
+    """Choose the service whose values are to be changed."""
+    listed = ask(services.catalogue, **view.place)
+    listed = listed[listed["relevance"].notna()]
+    names = {row.ozg_id: f"{row.service_name} ({row.ozg_id})" for row in listed.itertuples()}
+    if not names:
+        parts.paragraph("Die Liste nennt keine Leistung.")
+        return
+    ozg_id = choose_service(st.container(), "Leistung der Liste", names, {key: key for key in names}, "edit_service")
+    parts.paragraph(link("Angaben dieser Leistung ändern", view.selected.link("edits", leistung=ozg_id)))
+
+
+def choose_bottleneck(view: View, ozg_id: str) -> None:
+    """Choose what kind of bottleneck is to be entered for a service; then its first column is asked."""
+    view.headline("Welches Hindernis ist es?", "Danach: auf wen gewartet wird.")
+    codes = list(BOTTLENECK)
+    code = st.selectbox(
+        "Hindernis", codes, index=None, placeholder="Bitte wählen", key="edit_bottleneck",
+        format_func=lambda one: plain(f"{BOTTLENECK[one].label} ({one})"),
+    )  # fmt: skip
+    if code:
+        parts.paragraph(
+            link(
+                "Weiter: auf wen wird gewartet?",
+                view.selected.link("edits", engpass=f"{ozg_id}:{code}", **{COLUMN: "Wartet auf"}),
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A change that can be made, and why it is made."""
+
+    change: Change
+    reason: str
+
+
+def edit_desk(view: View, about: About, column: FormColumn | None, changed: pd.DataFrame) -> Asked | None:
+    """The value the address names, or the values of the row to choose from; what was entered, None while it changes nothing.
+    ``changed``: edits of this value, the newest first."""
+    if about.answer is None and about.subject.name is None:
+        view.headline(f"{about.name} steht nicht in der Liste.", "Neue Leistungen kommen mit einer Liste.")
+        return None
+    if column is None:
+        view.headline(f"Was ändert sich bei „{about.name}“?", "Eine Angabe wählen:")
+        facts(
+            [(one.title, link(words.word(one, about.text(one)), _address(view, about, one))) for one in about.columns]
+        )
+        return None
+    now = about.text(column)
+    view.headline(
+        f"{about.name} – {column.title}: {words.word(column, now)}", *_origin(view, about, column, changed),
+        link("andere Angabe", view.selected.link("edits", **{about.subject.code: about.called})),
+    )  # fmt: skip
+    given = form.value(about, column)
+    left, right = st.columns(2)
+    with left:
+        day = form.day(view.date)
+    with right:
+        reason = st.text_input("Warum (freiwillig, steht im Verzeichnis; keine Namen)", key="edit_reason")
+    change = Change(
+        about.ars, about.subject.code, about.called, column.header, given or "", day.isoformat(), now or "", ""
+    )
+    is_same = words.word(column, now) == (given or formats.UNKNOWN) and about.answer is not None
+    if given is None or is_same or (about.answer is None and not given):
+        parts.paragraph("Sobald etwas anderes gewählt ist, steht hier, was sich dadurch ändert.")
+        return None
+    with st.spinner("Was ändert sich?"):
+        told, problem = run.trial(change)
+    if problem:
+        notice(problem, kind="error")
+        return None
+    made = told["edits"][0]
+    sentence = f"{about.name} – {words.change(column, column.title, made['before'], made['after'], made['new'])}, ab {formats.day(day)}"
+    parts.paragraph(sentence, *words.effect(told, about.ars))
+    return Asked(replace(change, told=sentence), reason)
+
+
+def collected(view: View, function: str) -> None:
+    """The changes noted so far, to be published together."""
+    noted = draft.changes(view.selected.ars)
+    if not noted or not visitor.may(Right.CHANGE, view.selected.ars):
+        return
+    parts.heading(f"{formats.counted(len(noted), 'Änderung', 'Änderungen')} vorgemerkt", "noch nicht veröffentlicht")
+    for position, change in enumerate(noted):
+        left, right = st.columns([5, 1])
+        with left:
+            parts.paragraph(change.told)
+        if right.button("weglassen", key=f"weglassen_{position}"):
+            draft.drop(view.selected.ars, position)
+            st.rerun()
+    if st.button(
+        plain(f"Alle {formats.integer(len(noted))} zusammen veröffentlichen" if len(noted) > 1 else "Veröffentlichen"),
+        type="primary",
+        key="draft_publish",
+    ):
+        problem = run.publish(noted, function)
+        if not problem:
+            draft.drop(view.selected.ars)
+        finish(problem, f"{formats.counted(len(noted), 'Änderung ist', 'Änderungen sind')} veröffentlicht.")
+
+
+def ask_who(view: View) -> str:
+    """The function that decides: of the login, or typed once for all that is decided in a visit."""
+    right = Right.CHANGE if visitor.may(Right.CHANGE, view.selected.ars) else Right.PROPOSE
+    st.session_state.setdefault(_WHO, st.session_state.get(_SAID, ""))
+    function = parts.function_of(right, view.selected.ars, "Wer das entscheidet (Funktion, kein Name)", _WHO)
+    st.session_state[_SAID] = function
+    return function
+
+
+def buttons(view: View, asked: Asked, function: str) -> None:
+    """What can be done with a change: save it, note it for later, or only propose it."""
+    change, reason = asked.change, asked.reason
+    if not visitor.may(Right.CHANGE, change.ars):
+        if st.button("Vorschlagen", type="primary", key="edit_propose"):
+            finish(
+                run.publish([change], function, reason, is_proposal=True),
+                "Der Vorschlag ist notiert; er gilt, sobald ihn die Projektleitung annimmt.",
+            )
+        return
+    left, right = st.columns(2)
+    if left.button("Speichern", type="primary", key="edit_save"):
+        finish(run.publish([change], function, reason), f"Gespeichert: {change.told}.", _seen(view, change))
+    if right.button("Vormerken und später zusammen veröffentlichen", key="edit_note"):
+        draft.note(change)
+        finish("", f"Vorgemerkt: {change.told}.")
+
+
+def _origin(view: View, about: About, column: FormColumn, changed: pd.DataFrame) -> list[str]:
+    """Where the value comes from: a list with file, sheet and cell, or an edit."""
+    place = None
+    if about.subject.code == "leistung":
+        found = ask(edits.sources, **view.place, ozg_id=about.row["ozg_id"], leika_key=about.row.get("leika_key"))
+        found = found[found["field"] == column.field]
+        place = found.iloc[0] if len(found) else None
+    return [words.origin(column, changed, place)]
+
+
+def _seen(view: View, change: Change) -> str:
+    """Where the changed value is shown, at the day from which it holds."""
+    ozg_id = change.called.split(":")[0]
+    return view.selected.link("services", leistung=ozg_id, **{DATE: change.day}) if ozg_id.isdigit() else ""
+
+
+def _address(view: View, about: About, column: FormColumn) -> str:
+    return view.selected.link("edits", **{about.subject.code: about.called, COLUMN: column.header})

@@ -1,0 +1,127 @@
+"""Sentences about single values that were changed: what stood there, what stands there, since when, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats
+from ozg.rules.edit import STATES
+from ozg.rules.form import FormColumn
+from ozg.rules.priority import GROUPS
+
+NOT_KNOWN = "nicht bekannt"
+
+
+def word(column: FormColumn | None, text: Any) -> str:
+    """A value of a list as a person reads it: the word of the form for a code, a German number or day; "k. A." when it is not known."""
+    if formats.is_unknown(text):
+        return formats.UNKNOWN
+    text = str(text)
+    if column is None:
+        return text
+    if column.words:
+        kept: dict[str, str] = {str(code).lower(): told for code, told in column.words.items()}
+        return kept.get(text.lower()) or ", ".join(kept.get(code.lower(), code) for code in text.split())
+    if "DATE" in column.database_types.values():
+        return formats.day(date.fromisoformat(text))
+    if column.kind == "number":
+        value = float(text)
+        return formats.integer(value) if value == int(value) else formats.decimal(value)
+    return text
+
+
+def change(
+    column: FormColumn | None, header: str, before: str | None, after: str | None, is_addition: bool = False
+) -> str:
+    """ "Status: in Umsetzung → online"; a new row is named alone."""
+    if is_addition:
+        return f"neu: {word(column, after)}"
+    return f"{header}: {word(column, before)} → {word(column, after)}"
+
+
+def became(row: Any) -> str:
+    """What became of an edit (a row of ``ozg.read.edits.of_place``), in one sentence."""
+    if row.state == "GILT":
+        return f"Gilt seit dem {formats.day(row.edit_date)}."
+    if row.state == "BESTAETIGT":
+        return f"Von der Liste vom {formats.day(row.ended_date)} bestätigt."
+    if row.state == "UEBERHOLT" and not formats.is_unknown(row.ended_date):
+        if row.is_missing:
+            return f"Die Liste vom {formats.day(row.ended_date)} nennt diese Zeile nicht mehr; es gilt die Liste."
+        return f"Die Liste vom {formats.day(row.ended_date)} sagt etwas anderes; es gilt die Liste."
+    if row.state == "UEBERHOLT":
+        return "Später noch einmal geändert."
+    told = STATES[row.state]
+    return f"{told[0].upper()}{told[1:]}."
+
+
+def who(row: Any) -> str:
+    """Who changed it, when and why."""
+    why = f": {row.reason}" if row.reason else ""
+    return f"Eingetragen am {formats.moment(row.edited_at)} von: {row.function}{why}."
+
+
+def source(place: Mapping[str, Any]) -> str:
+    """Where a value of a list comes from: file, sheet, cell, day."""
+    sheet = (
+        "" if formats.is_unknown(place["sheet_name"]) or not place["sheet_name"] else f", Blatt „{place['sheet_name']}“"
+    )
+    return f"„{place['file_name']}“{sheet}, Zelle {place['cell']}, Liste vom {formats.day(place['list_date'])}"
+
+
+def origin(column: FormColumn, rows: pd.DataFrame, place: Mapping[str, Any] | None) -> str:
+    """Where a value comes from: the edit in force with what the list says, or the list alone. ``rows``: edits of this value, the newest
+    first; ``place``: where it stands in the list, None: it is not told."""
+    in_force = rows[rows["state"] == "GILT"]
+    if len(in_force):
+        row = next(in_force.itertuples())
+        listed = f"Die Liste sagt: {word(column, row.said_text)} ({source(place)})." if place is not None else ""
+        return f"Einzeln geändert, gilt seit dem {formats.day(row.edit_date)}. {who(row)} {listed}".strip()
+    return f"Aus {source(place)}." if place is not None else ""
+
+
+def effect(told: Mapping[str, Any], ars: str) -> list[str]:
+    """What a change would do, from the answer of the trial: figures of the place, level and order of the service; a sentence for each that
+    changes, or one that none does."""
+    sentences = []
+    before, after = told["before"].get(ars), told["after"].get(ars)
+    if before and after and (before["conform"], before["relevant"]) != (after["conform"], after["relevant"]):
+        sentences.append(
+            f"Ganz online sind dann {formats.integer(after['conform'])} von {formats.integer(after['relevant'])} relevanten Leistungen, bisher "
+            f"{formats.integer(before['conform'])} von {formats.integer(before['relevant'])}."
+        )
+    for old, new in zip(told["services_before"], told["services_after"], strict=False):
+        sentences += _of_service(old, new)
+    return sentences or ["An Reifegrad, Reihenfolge und Zählung ändert das nichts."]
+
+
+def _of_service(old: Mapping[str, Any], new: Mapping[str, Any]) -> Sequence[str]:
+    told = []
+    levels = [_level(one) for one in (old, new)]
+    if levels[0] != levels[1]:
+        told.append(f"Reifegrad: {levels[0]} → {levels[1]}.")
+    places = [_turn(one) for one in (old, new)]
+    if places[0] != places[1]:
+        told.append(f"Unter „Was als Nächstes“: {places[0]} → {places[1]}.")
+    return told
+
+
+def _level(row: Mapping[str, Any]) -> str:
+    if row["level_low"] is None:
+        return NOT_KNOWN
+    return (
+        str(row["level_low"])
+        if row["level_low"] == row["level_high"]
+        else f"{row['level_low']} bis {row['level_high'] if row['level_high'] is not None else '?'}"
+    )
+
+
+def _turn(row: Mapping[str, Any]) -> str:
+    if row["computed_rank"] is not None:
+        return f"Platz {formats.integer(row['computed_rank'])}"
+    group = GROUPS.get(row["rank_group"])
+    return f"„{group.label}“" if group else "nicht dabei"

@@ -1,0 +1,52 @@
+"""/pflegen?ansicht=aendern: one value changed where it is shown, several published together."""
+
+import streamlit as st
+
+from ozg.access import Right, denied
+from ozg.read import edits
+from ozg.ui.edit import about as rows, draft, history
+from ozg.ui.edit.desk import ask_who, buttons, choose_bottleneck, choose_row, collected, edit_desk
+from ozg.ui.kit import in_force, parts, visitor
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.selection import chosen
+
+selected = chosen()
+view = in_force.open()
+if selected.municipality["is_demo"]:
+    view.headline(
+        f"In {selected.name} lässt sich nichts ändern: Die Kommune ist erfunden.",
+        "Mit der ersten eigenen Liste geht es.",
+    )
+    parts.source()
+    st.stop()
+if not visitor.may(Right.PROPOSE, selected.ars):
+    view.headline("Hier lassen sich keine Angaben ändern.", denied(Right.PROPOSE, visitor.current()).remedy)
+    parts.source()
+    st.stop()
+
+history.told_done()
+asked = None
+changed = ask(edits.of_place, ars=selected.ars)
+row = rows.named(selected)
+if ozg_id := st.query_params.get("neu"):
+    choose_bottleneck(view, ozg_id)
+elif row is None:
+    view.headline(
+        "Eine Angabe ändern, wo sie steht.",
+        "Die Leistung suchen, die Angabe wählen, speichern: Sie gilt ab dem gewählten Tag, bis eine Liste etwas anderes sagt.",
+    )
+    choose_row(view)
+else:
+    column = next((one for one in row.columns if st.query_params.get(rows.COLUMN) in (one.header, one.field)), None)
+    changed = changed[(changed["subject"] == row.subject.code) & (changed["ozg_id"] == row.row.get("ozg_id"))]
+    if column is not None:
+        changed = changed[changed["field"] == column.field]
+    asked = edit_desk(view, row, column, changed)
+function = ask_who(view) if asked or len(changed) or draft.changes(selected.ars) else ""
+if asked:
+    buttons(view, asked, function)
+collected(view, function)
+if len(changed):
+    history.heading(changed)
+    history.history(selected, changed, function)
+view.source()
