@@ -14,8 +14,8 @@ from ozg.ui.kit.download import XLSX, download
 from ozg.ui.kit.markup import tag
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import folded_table
+from ozg.ui.pieces.task_links import OFFICE, task_link
 from ozg.ui.task import desk, missing, open_points
-from ozg.ui.task.links import OFFICE, task_link
 from ozg.words import task as task_words
 
 selected, today = chosen(), date.today()

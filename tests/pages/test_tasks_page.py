@@ -13,9 +13,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from ozg.access import Right
 from ozg.read import tasks as questions
 from ozg.read.database import candidates, connect
 from ozg.reports.task_sheet import to_task_workbook
+from ozg.ui.kit import visitor
 from tests.conftest import run_etl
 from tests.pages.conftest import WIESENAU
 
@@ -120,10 +122,14 @@ def test_an_office_sees_its_own_open_points(open_page, loaded):
 def test_missing_values_are_named_with_a_place_only_where_there_is_one(open_page, loaded):
     shown = open_page("tasks", data=loaded, kommune=ACHIM)
     assert "In der Liste fehlen 3 Fallzahlen und 3 Reifegrade" in shown.text
-    assert "Geburtsurkunde und -bescheinigung Fallzahl fehlt: steht ohne sie auf Platz 1" in shown.text
-    assert re.search(r"Hundehaltung Fallzahl fehlt (?!:)", shown.text)
+    assert "Geburtsurkunde und -bescheinigung Fallzahl fehlt: steht ohne sie auf Platz 1 Reifegrad fehlt" in shown.text
+    assert (
+        "Hundehaltung Fallzahl fehlt Reifegrad fehlt Fallzahl eintragen · Reifegrad eintragen · Aufgabe geben"
+        in shown.text
+    )
     assert "könnte bis Platz" not in shown.text
-    assert f"kommune={ACHIM}" in shown.markup and "leistung=10160&amp;was=Fallzahl+melden" in shown.markup
+    assert "leistung=10160&amp;was=Fallzahl+und+Reifegrad+melden" in shown.markup
+    assert re.search(r"ansicht=aendern&amp;[^\"]*leistung=10160&amp;feld=F%C3%A4lle\+pro\+Jahr", shown.markup)
 
 
 def test_a_task_is_given_begun_done_and_opened_again(open_page, data):
@@ -140,7 +146,7 @@ def test_a_task_is_given_begun_done_and_opened_again(open_page, data):
     field = {one.label: one for one in [*app.text_input, *app.selectbox]}
     field["Fällig am (TT.MM.JJJJ, freiwillig)"].set_value("bald")
     button(shown, "Aufgabe geben").click().run()
-    assert "Fällig am" in shown.text and "Fallzahl melden" in field["Was ist zu tun?"].value
+    assert "„bald“ ist kein Datum." in shown.text and field["Was ist zu tun?"].value == "Fallzahl melden"
     assert len(tasks_of(data)) == 4
 
     field = {one.label: one for one in [*app.text_input, *app.selectbox]}
@@ -211,11 +217,19 @@ def test_the_sheet_of_an_office_comes_back_filled_in_and_drops_nothing(data, tmp
     assert len(found) == 4
 
 
+def test_a_service_leads_to_a_task_about_it(open_page, loaded):
+    shown = open_page("services", data=loaded, kommune=ACHIM, leistung="10160")
+    assert re.search(r'ansicht=aufgaben[^"]*&amp;leistung=10160">Aufgabe geben', shown.markup)
+    assert "Aufgabe geben" not in open_page("services", kommune=WIESENAU, leistung="10160").text
+
+
 def test_examples_and_visitors_without_the_right_get_no_form(open_page, loaded, monkeypatch):
     shown = open_page("tasks", kommune=WIESENAU)
     assert shown.headlines == ["Wiesenau: keine Aufgabe ist offen."]
     assert "Wiesenau ist eine erfundene Beispielkommune; hier lassen sich keine Aufgaben geben." in shown.text
     assert not [one for one in shown.app.button if one.label == "Aufgabe geben"]
-    monkeypatch.setenv("OZG_READONLY", "1")
+    monkeypatch.setattr(visitor, "may", lambda right, *keys: right is not Right.CHANGE)
     shown = open_page("tasks", data=loaded, kommune=ACHIM)
-    assert "Ämterrunde" not in shown.text  # a page of the house
+    assert "Ämterrunde: Termin finden" in shown.text
+    assert "Aufgaben lassen sich hier lesen, nicht ändern. Das geht nur im Haus" in shown.text
+    assert not [one for one in shown.app.button if one.label in ("Aufgabe geben", "erledigt", "in Arbeit")]

@@ -19,8 +19,8 @@ from ozg.ui.kit.page import palette, set_path
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.pieces.level_board import level_board
+from ozg.ui.pieces.task_links import task_link
 from ozg.ui.service.service_state import listed_state
-from ozg.ui.task.links import task_link
 from ozg.words import level, service as service_words, similar as similar_words, standing
 
 

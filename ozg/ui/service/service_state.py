@@ -26,8 +26,8 @@ from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces import contradictions, edit_links
+from ozg.ui.pieces.task_links import task_link
 from ozg.ui.service.stations import stations, words as station_words
-from ozg.ui.task.links import task_link
 from ozg.words import level, service as service_words, task as task_words, usage as usage_words
 
 

@@ -15,7 +15,8 @@ from ozg.ui.kit.etl_process import LOAD_SECONDS, Ran, run
 from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import Selection
-from ozg.ui.task.links import OFFICE, SERVICE, WHAT
+from ozg.ui.pieces import task_links
+from ozg.ui.pieces.task_links import OFFICE, SERVICE, WHAT
 from ozg.words import task as task_words
 
 #: What came of the last click, where it is told, and how many forms were sent.
@@ -39,14 +40,14 @@ def tell(place: str) -> None:
 
 def who_may(selected: Selection) -> bool:
     """Whether this visitor may give and change tasks here; else it is said who may, or that it is an example."""
+    if task_links.may(selected):
+        return True
     if selected.municipality["is_demo"]:
         parts.paragraph(task_words.fictional(selected.name))
-        return False
-    if not visitor.may(Right.CHANGE, selected.ars):
+    else:
         denied = access.denied(Right.CHANGE, visitor.current())
         parts.paragraph(f"{task_words.READ_ONLY} {denied.remedy}")
-        return False
-    return True
+    return False
 
 
 def function_of(selected: Selection) -> str:

@@ -12,7 +12,8 @@ from ozg.rules import form
 from ozg.ui.kit import parts
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
-from ozg.ui.task.links import task_link
+from ozg.ui.pieces import edit_links
+from ozg.ui.pieces.task_links import task_link
 from ozg.words import task as task_words
 
 #: How the form calls what is entered.
@@ -73,7 +74,7 @@ def _rest(more: int, one: str, many: str, href: str) -> list[Html]:
 def _item(gap: _Gap, selected: Selection) -> Html:
     row = gap.row
     ways = [
-        *[link(f"{word} eintragen", _where(row, header, selected)) for word, header in gap.fields],
+        *(_entering(gap, selected) if edit_links.may(selected) else []),
         task_link(selected, row.ozg_id, task_words.ask_for([word for word, _ in gap.fields])),
     ]
     separated = [piece for way in ways if way for piece in (" · ", way)][1:]
@@ -85,6 +86,10 @@ def _item(gap: _Gap, selected: Selection) -> Html:
     )
 
 
-def _where(row: Any, header: str, selected: Selection) -> str:
-    """Where the value is entered."""
-    return selected.link("edits", leistung=row.ozg_id, **({"feld": header} if header else {}))
+def _entering(gap: _Gap, selected: Selection) -> list[Html]:
+    """The ways to where the values are entered."""
+    called = ":".join(filter(None, _key(gap.row)))
+    return [
+        link(f"{word} eintragen", selected.link("edits", leistung=called, **({"feld": header} if header else {})))
+        for word, header in gap.fields
+    ]

@@ -15,7 +15,7 @@ from ozg import formats
 from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.parts import section_title
 from ozg.ui.kit.selection import Selection
-from ozg.ui.task.links import OFFICE
+from ozg.ui.pieces.task_links import OFFICE
 from ozg.words import task as task_words
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'task.css').read_text(encoding='utf-8')}</style>")
