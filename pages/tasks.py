@@ -1,4 +1,5 @@
-"""/pflegen?ansicht=aufgaben: who does what until when, what is overdue, and what is missing in the list and matters most."""
+"""/pflegen?ansicht=aufgaben: who does what until when, what is overdue, what is missing in the list and matters
+most."""
 
 from datetime import date
 
@@ -49,7 +50,7 @@ with tasks:
         folded_table(
             "Als Tabelle",
             shown.assign(state=[task_words.state(row) for row in shown.itertuples()]),
-            columns("task_name task_service office_note task_due task_state task_answer task_note"),
+            columns("task_name task_service office_note task_due state task_answer task_note"),
             "Aufgaben",
             "tasks",
             f"aufgaben_{selected.ars}_{today}",

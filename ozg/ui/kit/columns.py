@@ -338,7 +338,6 @@ COLUMNS = {
     "task_name": Column("task_name", "Aufgabe"),
     "task_note": Column("remark", "Notiz", "note"),
     "task_service": Column("service_name", "Leistung", "note"),
-    "task_state": Column("state", "Stand", "short"),
     "threshold": Column("value", "Schwelle"),
     "threshold_name": Column("name", "Was entschieden wird"),
     "time_share": Column("time_share", "Zeit vorbei", "percent"),
