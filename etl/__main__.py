@@ -259,7 +259,7 @@ def _add_edits(group: argparse._SubParsersAction) -> None:
     edit.add_argument("--engpass", dest="bottleneck", metavar="OZG-ID:KENNUNG[:SEIT]", help="ein Hindernis; „alle:KENNUNG“, wenn es alle Leistungen betrifft")  # fmt: skip
     edit.add_argument("--basisdienst", dest="component", metavar="NAME[:AMT]", help="ein Basisdienst")
     edit.add_argument("--etappe", dest="stage", metavar="VORHABEN:ETAPPE", help="eine Etappe eines Vorhabens oder einer Leistung")  # fmt: skip
-    edit.add_argument("--aufgabe", dest="task", metavar="OZG-ID:AUFGABE", help="eine Aufgabe; „keine:AUFGABE“ ohne Leistung")  # fmt: skip
+    edit.add_argument("--aufgabe", dest="task", metavar="OZG-ID[:LEIKA]:AUFGABE", help="eine Aufgabe; „keine:AUFGABE“ ohne Leistung")  # fmt: skip
     edit.add_argument("--feld", dest="column", action="append", metavar="SPALTE", help="Spalte des Meldebogens")
     edit.add_argument("--wert", dest="word", action="append", metavar="WERT", help="was dort stehen soll; leer: nicht bekannt")  # fmt: skip
     edit.add_argument("--ab", dest="day", type=_date, metavar="JJJJ-MM-TT", help="von welchem Tag an (sonst heute)")

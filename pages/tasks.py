@@ -14,8 +14,8 @@ from ozg.ui.kit.download import XLSX, download
 from ozg.ui.kit.markup import tag
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import folded_table
+from ozg.ui.pieces.task_links import OFFICE, task_link
 from ozg.ui.task import desk, missing, open_points
-from ozg.ui.task.links import OFFICE, SERVICE, WHAT, task_link
 from ozg.words import task as task_words
 
 selected, today = chosen(), date.today()
@@ -32,16 +32,16 @@ parts.headline(
     task_words.headline(shown, today, selected.name, office),
     tag("span", age, " ", task_link(selected, None, task_words.ASK_LIST)) if age else "",
 )
-desk.tell_done()
+desk.tell(desk.ABOVE)
 open_points.offices(every, selected, office)
+function = desk.function_of(selected) if desk.who_may(selected) else None
 # what an address proposes is what the reader came for: then the form comes first
 first, tasks, last = st.container(), st.container(), st.container()
-with first if {SERVICE, WHAT} & set(st.query_params) else last:
-    parts.heading("Eine Aufgabe geben", "wer tut was bis wann; keine Namen von Personen")
-    function = desk.function_of(selected) if desk.who_may(selected) else None
-    if function is not None:
-        services = ask(task_questions.services, **place)
-        desk.form(selected, every, services, function)
+if function is not None:
+    with first if desk.proposes() else last:
+        parts.heading("Eine Aufgabe geben", "wer tut was bis wann; keine Namen von Personen")
+        desk.tell(desk.AT_FORM)
+        desk.form(selected, every, ask(task_questions.services, **place), function)
 with tasks:
     change = desk.changing(selected, function) if function is not None else None
     open_points.open_points(shown, selected, today, change)
@@ -49,7 +49,7 @@ with tasks:
         folded_table(
             "Als Tabelle",
             shown.assign(state=[task_words.state(row) for row in shown.itertuples()]),
-            columns("task_to_do task_service office_note task_due state task_answer task_note"),
+            columns("task_name task_service office_note task_due state task_answer task_note"),
             "Aufgaben",
             "tasks",
             f"aufgaben_{selected.ars}_{today}",
@@ -62,9 +62,9 @@ with tasks:
             "task_sheet",
         )
         parts.paragraph(task_words.SHEET_NOTE)
-
-if now is not None:
-    missing.missing(ask(task_questions.missing_cases, **place), ask(task_questions.missing_levels, **place), selected)
+    if now is not None:
+        found = (ask(task_questions.missing_cases, **place), ask(task_questions.missing_levels, **place))
+        missing.missing(*found, selected)
 parts.source(
     "Aufgaben der Kommune, wie sie hier und in ihren Listen stehen",
     list_date=now["list_date"] if now is not None else None,

@@ -19,9 +19,9 @@ STATES = form.labels("Aufgaben", "task_state")
 #: These are settled.
 SETTLED = ("ERLEDIGT", "ENTFAELLT")
 NOBODY = "noch ohne Amt"
-#: What the task is called that asks for a missing value; the page of a service proposes the last one.
-ASK_CASES, ASK_LEVEL, ASK_LIST = "Fallzahl melden", "Reifegrad melden", "Neue Liste liefern"
-CLEAR = "Klären, was noch fehlt"
+#: What may be missing, and what the task is called that asks for a new list.
+CASES, LEVEL = "Fallzahl", "Reifegrad"
+ASK_LIST = "Neue Liste liefern"
 
 
 def is_settled(row: Any) -> bool:
@@ -117,6 +117,11 @@ def notes(row: Any) -> list[str]:
     return said if formats.is_unknown(row.remark) else [*said, f"Notiz: {row.remark}"]
 
 
+def resolve(bottleneck: str) -> str:
+    """What the task is called that is about a bottleneck."""
+    return f"Engpass klären: {bottleneck}"
+
+
 def old_list(list_date: Any, today: date) -> str:
     """A list older than 90 days is a task of itself; "" for a newer one, and where there is none."""
     if formats.is_unknown(list_date):
@@ -156,11 +161,17 @@ def missing_level(row: Any) -> str:
     return f"Reifegrad fehlt: {cases_a_year(row.case_count, row.case_quality)}"
 
 
+def ask_for(values: list[str]) -> str:
+    """What the task is called that asks for missing values: "Fallzahl und Reifegrad melden"."""
+    return f"{formats.listing(values)} melden"
+
+
 def missing_note(cases: pd.DataFrame) -> str:
-    """What the places are, where any is named."""
+    """Of which services values are missing, and what the places are where any is named."""
+    whose = "Fallzahlen der Leistungen, die noch zu tun sind; Reifegrade aller relevanten."
     if cases["possible_place"].notna().any():
-        return "„Bis Platz“ heißt: so weit vorn stünde die Leistung mit sehr vielen Fällen in „Was als Nächstes“; mit wenigen bleibt sie hinten."
-    return ""
+        return f"{whose} „Bis Platz“ heißt: so weit vorn stünde die Leistung mit sehr vielen Fällen in „Was als Nächstes“; mit wenigen bleibt sie weiter hinten."
+    return whose
 
 
 def given(what: str, whom: str) -> str:

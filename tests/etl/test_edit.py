@@ -373,6 +373,15 @@ def test_tasks_are_of_today_and_make_no_point(listed):
         change(listed, wish("10160:Herrn Schmidt anrufen", "Amt", "Bauamt", day=None, kind="aufgabe"))
 
 
+def test_a_task_is_named_by_its_keys_and_its_words_which_may_hold_colons():
+    task = SUBJECTS["aufgabe"]
+    assert row_called(task, "keine:Ämterrunde: Termin finden") == {"ozg_id": None, "task_name": "Ämterrunde: Termin finden"}
+    assert row_called(task, "10124: 12:30 Uhr anrufen") == {"ozg_id": "10124", "task_name": "12:30 Uhr anrufen"}
+    assert row_called(task, "10124:99115005011000:Fallzahl melden") == {
+        "ozg_id": "10124", "leika_key": "99115005011000", "task_name": "Fallzahl melden"
+    }  # fmt: skip
+
+
 def test_edits_of_many_days_make_a_point_a_month(listed):
     for day in (3, 10, 17, 24):
         change(listed, wish("10119", "Fälle pro Jahr", str(100 + day), day=date(2025, 10, day)))

@@ -26,8 +26,9 @@ from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces import contradictions, edit_links
+from ozg.ui.pieces.task_links import task_link
 from ozg.ui.service.stations import stations, words as station_words
-from ozg.words import level, service as service_words, usage as usage_words
+from ozg.words import level, service as service_words, task as task_words, usage as usage_words
 
 
 def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> None:
@@ -79,9 +80,11 @@ def _bottlenecks(bottlenecks: pd.DataFrame, selected: Selection, ozg_id: str) ->
     may_edit = edit_links.may(selected)
 
     def lines(row: Any) -> list[str | Html]:
-        name = link(BOTTLENECK[row.bottleneck_code].label, selected.link("bottlenecks", engpass=row.bottleneck_code))
-        told = [name, *service_words.bottleneck(row, selected.date)]
-        return [*told, edit_links.of_bottleneck(selected, row, ozg_id)] if may_edit else told
+        label = BOTTLENECK[row.bottleneck_code].label
+        name = link(label, selected.link("bottlenecks", engpass=row.bottleneck_code))
+        ways = [edit_links.of_bottleneck(selected, row, ozg_id)] if may_edit else []
+        ways += [task_link(selected, ozg_id, task_words.resolve(label))]
+        return [name, *service_words.bottleneck(row, selected.date), *filter(None, ways)]
 
     parts.entries_list(
         "Engpässe",

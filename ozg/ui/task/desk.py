@@ -11,35 +11,43 @@ import streamlit as st
 from ozg import access, formats
 from ozg.access import Right
 from ozg.ui.kit import parts, visitor
-from ozg.ui.kit.etl_process import LOAD_SECONDS, run
+from ozg.ui.kit.etl_process import LOAD_SECONDS, Ran, run
 from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import Selection
-from ozg.ui.task.links import OFFICE, SERVICE, WHAT
+from ozg.ui.pieces import task_links
+from ozg.ui.pieces.task_links import OFFICE, SERVICE, WHAT
 from ozg.words import task as task_words
 
-_DONE, _ROUND = "_task_done", "_task_round"
+#: What came of the last click, where it is told, and how many forms were sent.
+_TOLD, _ROUND = "_task_told", "_task_round"
+ABOVE, AT_FORM = "above", "form"
 WHO = "Wer das einträgt (Funktion, kein Name; steht im Verzeichnis der Entscheidungen)"
 
 
-def tell_done() -> None:
-    """What came of the last click."""
-    done = st.session_state.pop(_DONE, None)
-    if done:
-        message, remedy, kind = done
-        notice(message, remedy, kind)
+def proposes() -> bool:
+    """Whether the address proposes a task: then the form is what the reader came for."""
+    return bool({SERVICE, WHAT} & set(st.query_params))
+
+
+def tell(place: str) -> None:
+    """What came of the last click, where it belongs (``ABOVE``, ``AT_FORM``)."""
+    told = st.session_state.get(_TOLD)
+    if told and told[0] == place:
+        del st.session_state[_TOLD]
+        notice(told[1], kind=told[2])
 
 
 def who_may(selected: Selection) -> bool:
     """Whether this visitor may give and change tasks here; else it is said who may, or that it is an example."""
+    if task_links.may(selected):
+        return True
     if selected.municipality["is_demo"]:
         parts.paragraph(task_words.fictional(selected.name))
-        return False
-    if not visitor.may(Right.CHANGE, selected.ars):
+    else:
         denied = access.denied(Right.CHANGE, visitor.current())
         parts.paragraph(f"{task_words.READ_ONLY} {denied.remedy}")
-        return False
-    return True
+    return False
 
 
 def function_of(selected: Selection) -> str:
@@ -52,9 +60,11 @@ def changing(selected: Selection, function: str) -> Callable[[Any, str], None]:
 
     def change(row: Any, code: str) -> None:
         seen = "" if formats.is_unknown(row.task_state) else task_words.STATES[row.task_state]
-        given = [("Stand", task_words.STATES[code])]
-        _decide(selected, _called(row.ozg_id, row.leika_key, row.task_name), given, function,
-                task_words.changed(row.task_name, code), seen)  # fmt: skip
+        words = ["--feld=Stand", f"--wert={task_words.STATES[code]}", f"--vorher={seen}"]
+        ran = _edited(selected, _called(row.ozg_id, row.leika_key, row.task_name), words, function)
+        done = (task_words.changed(row.task_name, code), "done") if ran.is_done else (ran.problem, "error")
+        st.session_state[_TOLD] = (ABOVE, *done)
+        st.rerun()
 
     return change
 
@@ -99,7 +109,20 @@ def form(selected: Selection, tasks: pd.DataFrame, services: pd.DataFrame, funct
         notice(task_words.known_already(what), task_words.KNOWN_REMEDY, "error")
     else:
         given = [("Amt", office), *([("Fällig am", due)] if due else []), *([("Notiz", note)] if note else [])]
-        _decide(selected, _called(ozg_id, None, what), given, function, task_words.given(what, office))
+        words = [part for column, word in given for part in (f"--feld={column}", f"--wert={word}")]
+        ran = _edited(selected, _called(ozg_id, None, what), words, function)
+        if ran.is_done:
+            _begin_anew(task_words.given(what, office))
+        notice(ran.problem, kind="error")
+
+
+def _begin_anew(message: str) -> None:
+    """The page with the new task and an empty form."""
+    st.session_state[_TOLD] = (ABOVE if proposes() else AT_FORM, message, "done")
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    for name in {SERVICE, WHAT} & set(st.query_params):
+        del st.query_params[name]
+    st.rerun()
 
 
 def _is_known(tasks: pd.DataFrame, ozg_id: str | None, what: str) -> bool:
@@ -112,29 +135,8 @@ def _called(ozg_id: Any, leika_key: Any, what: str) -> str:
     return ":".join([*keys, *([] if formats.is_unknown(leika_key) else [str(leika_key)]), what])
 
 
-def _decide(
-    selected: Selection, called: str, given: Sequence[tuple[str, str]], function: str, done: str, seen: str | None = None
-) -> None:  # fmt: skip
-    """Start the command; then the page starts over and tells what came of it, in the command's own words where it refused."""
-    values = [part for column, word in given for part in (f"--feld={column}", f"--wert={word}")]
-    before = [] if seen is None else [f"--vorher={seen}"]
-    arguments = [
-        "edit",
-        "--kommune",
-        selected.ars,
-        f"--aufgabe={called}",
-        *values,
-        *before,
-        f"--function={function.strip()}",
-    ]
+def _edited(selected: Selection, called: str, words: Sequence[str], function: str) -> Ran:
+    """The command that writes down what was decided."""
+    arguments = ["edit", "--kommune", selected.ars, f"--aufgabe={called}", *words, f"--function={function.strip()}"]
     with st.spinner("Wird eingetragen …"):
-        ran = run(arguments, LOAD_SECONDS, keys=[selected.ars])
-    if not ran.is_done:
-        notice(ran.problem, kind="error")
-        return
-    st.session_state[_DONE] = (done, "", "done")
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    for name in (SERVICE, WHAT):
-        if name in st.query_params:
-            del st.query_params[name]
-    st.rerun()
+        return run(arguments, LOAD_SECONDS, keys=[selected.ars])

@@ -2,60 +2,94 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from ozg import formats
-from ozg.ui.kit import menu, parts
+from ozg.rules import form
+from ozg.ui.kit import parts
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
-from ozg.ui.task.links import task_link
+from ozg.ui.pieces import edit_links
+from ozg.ui.pieces.task_links import task_link
 from ozg.words import task as task_words
 
+#: How the form calls what is entered.
+CASES_HEADER, LEVEL_HEADER = (
+    form.sheet("Leistungen").by_field[name].header for name in ("case_count", "declared_level")
+)
 #: Named of each kind.
 _MOST = 5
-CASES, LEVEL = "Fälle pro Jahr", "Reifegrad"
+
+
+@dataclass
+class _Gap:
+    """What is missing of one service: why it matters, and under which header of the form it is entered ("" where answers to criteria are)."""
+
+    row: Any
+    why: list[str]
+    fields: list[tuple[str, str]]
 
 
 def missing(cases: pd.DataFrame, levels: pd.DataFrame, selected: Selection) -> None:
     """``cases``, ``levels``: rows of ``ozg.read.tasks.missing_cases`` and ``missing_levels``."""
-    note = task_words.missing_note(cases.head(_MOST))
-    parts.heading(task_words.missing_title(len(cases), len(levels)), note)
-    told = [(row, task_words.missing_cases(row), CASES, task_words.ASK_CASES) for row in cases.head(_MOST).itertuples()]
-    told += [
-        (row, task_words.missing_level(row), "" if row.answered_count else LEVEL, task_words.ASK_LEVEL)
-        for row in levels.head(_MOST).itertuples()
-    ]
-    if not told:
+    parts.heading(task_words.missing_title(len(cases), len(levels)), task_words.missing_note(cases.head(_MOST)))
+    gaps: dict[tuple[str, str], _Gap] = {}
+    for row in cases.head(_MOST).itertuples():
+        gap = gaps.setdefault(_key(row), _Gap(row, [], []))
+        gap.why.append(task_words.missing_cases(row))
+        gap.fields.append((task_words.CASES, CASES_HEADER))
+    # of the services named already both are said
+    named = [(row, _key(row) in gaps) for row in levels.itertuples()]
+    for row in [row for row, is_named in named if is_named] + [row for row, _ in named[:_MOST]]:
+        gap = gaps.setdefault(_key(row), _Gap(row, [], []))
+        if (said := task_words.missing_level(row)) not in gap.why:
+            gap.why.append(said)
+            gap.fields.append((task_words.LEVEL, "" if row.answered_count else LEVEL_HEADER))
+    if not gaps:
         return
-    items = [_item(*one, selected) for one in told]
+    items = [_item(gap, selected) for gap in gaps.values()]
     rest = [
-        *_rest(len(cases), "Fallzahl", "Fallzahlen", selected.link("priorities", gruppe="ERST_ZAEHLEN")),
-        *_rest(len(levels), "Reifegrad", "Reifegrade", selected.link("maturity")),
+        *_rest(len(cases) - _MOST, "Fallzahl", "Fallzahlen", selected.link("priorities", gruppe="ERST_ZAEHLEN")),
+        *_rest(_untold(levels, gaps), "Reifegrad", "Reifegrade", selected.link("maturity")),
     ]
     foot = [tag("p", *[piece for part in rest for piece in (" · ", part)][1:], class_="ozg-more")] if rest else []
     show(tag("div", tag("ul", *items, class_="ozg-missing"), *foot, class_="ozg"))
 
 
-def _rest(count: int, one: str, many: str, href: str) -> list[Html]:
-    more = count - _MOST
-    if more <= 0:
-        return []
-    return [link(f"und {formats.counted(more, f'weitere {one}', f'weitere {many}')}", href)]
+def _key(row: Any) -> tuple[str, str]:
+    return row.ozg_id, "" if formats.is_unknown(row.leika_key) else row.leika_key
 
 
-def _item(row: Any, why: str, column: str, what: str, selected: Selection) -> Html:
-    ways = [way for way in (_enter(row.ozg_id, column, selected), task_link(selected, row.ozg_id, what)) if way]
-    separated = [piece for way in ways for piece in (" · ", way)][1:]
+def _untold(levels: pd.DataFrame, gaps: dict[tuple[str, str], _Gap]) -> int:
+    return sum(_key(row) not in gaps for row in levels.itertuples())
+
+
+def _rest(more: int, one: str, many: str, href: str) -> list[Html]:
+    return [link(f"und {formats.counted(more, f'weitere {one}', f'weitere {many}')}", href)] if more > 0 else []
+
+
+def _item(gap: _Gap, selected: Selection) -> Html:
+    row = gap.row
+    ways = [
+        *(_entering(gap, selected) if edit_links.may(selected) else []),
+        task_link(selected, row.ozg_id, task_words.ask_for([word for word, _ in gap.fields])),
+    ]
+    separated = [piece for way in ways if way for piece in (" · ", way)][1:]
+    why = [tag("span", said, class_="ozg-quiet") for said in gap.why]
     return tag(
         "li",
-        tag("span", link(row.service_name, selected.service_link(row)), " ", tag("span", why, class_="ozg-quiet")),
+        tag("span", link(row.service_name, selected.service_link(row)), *why),
         tag("span", *separated, class_="ways"),
     )
 
 
-def _enter(ozg_id: str, column: str, selected: Selection) -> Html | None:
-    if "edits" not in {page.stem for page in menu.PAGES}:
-        return None
-    return link("eintragen", selected.link("edits", leistung=ozg_id, **({"feld": column} if column else {})))
+def _entering(gap: _Gap, selected: Selection) -> list[Html]:
+    """The ways to where the values are entered."""
+    called = ":".join(filter(None, _key(gap.row)))
+    return [
+        link(f"{word} eintragen", selected.link("edits", leistung=called, **({"feld": header} if header else {})))
+        for word, header in gap.fields
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +15,7 @@ from ozg import formats
 from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.parts import section_title
 from ozg.ui.kit.selection import Selection
-from ozg.ui.task.links import OFFICE
+from ozg.ui.pieces.task_links import OFFICE
 from ozg.words import task as task_words
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'task.css').read_text(encoding='utf-8')}</style>")
@@ -94,7 +95,7 @@ def _one(row: Any, selected: Selection, today: date, change: Change | None) -> N
         show(markup)
         return
     key = f"{row.ozg_id}:{row.leika_key}:{row.task_name}"
-    with st.container(key=f"task_{abs(hash(key))}", horizontal=True, vertical_alignment="center"):
+    with st.container(key=f"todo_{crc32(key.encode())}", horizontal=True, vertical_alignment="center"):
         show(markup)
         for code in _NEXT["OFFEN" if formats.is_unknown(row.task_state) else row.task_state]:
             if st.button(plain(_CLICKS[code]), key=f"{code}_{key}"):

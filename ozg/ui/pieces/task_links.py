@@ -1,0 +1,28 @@
+"""One click from anywhere to a task that is nearly written, for those who may give one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ozg import formats
+from ozg.access import Right
+from ozg.ui.kit import visitor
+from ozg.ui.kit.markup import Html, link
+from ozg.ui.kit.selection import Selection
+
+#: What an address of the page may propose for a new task, and whose tasks it shows.
+SERVICE, WHAT, OFFICE = "leistung", "was", "amt"
+
+
+def may(selected: Selection) -> bool:
+    """May this visitor give tasks here? Nothing of fictional municipalities."""
+    return not selected.municipality["is_demo"] and visitor.may(Right.CHANGE, selected.ars)
+
+
+def task_link(selected: Selection, ozg_id: Any, what: str = "", label: str = "Aufgabe geben") -> Html:
+    """A link to the form with service and words (where any are proposed) filled in; nothing for whoever may not give one. ``ozg_id``:
+    unknown for a task about no single service."""
+    if not may(selected):
+        return Html("")
+    about = {} if formats.is_unknown(ozg_id) else {SERVICE: str(ozg_id)}
+    return link(label, selected.link("tasks", **about, **({WHAT: what} if what else {})))
