@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 from etl.actions import edit as editing
 from etl.actions.edit import Wish, row_called
 from etl.actions.forget import forget
+from etl.actions.load import load
 from etl.actions.undo import undo
 from etl.contracts import InputError
 from etl.record import publish
@@ -20,6 +22,7 @@ from etl.record.decisions import By
 from etl.record.edits import edits
 from etl.record.store import Store
 from ozg import record
+from ozg.reports.task_sheet import to_task_workbook
 from ozg.rules.edit import SUBJECTS
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM
@@ -373,9 +376,34 @@ def test_tasks_are_of_today_and_make_no_point(listed):
         change(listed, wish("10160:Herrn Schmidt anrufen", "Amt", "Bauamt", day=None, kind="aufgabe"))
 
 
+def test_a_task_that_no_list_names_keeps_what_became_of_it(listed, tmp_path):
+    change(
+        listed,
+        Wish(SUBJECTS["aufgabe"], ACHIM, {"ozg_id": "10160", "task_name": "Fallzahl melden"}, {"Amt": "Ordnungsamt"}),
+    )
+    change(listed, wish("10160:Fallzahl melden", "Stand", "erledigt", day=None, kind="aufgabe"))
+    other = {"task_name": "Formular prüfen", "office": "Bauamt", "due_date": JANUARY, "task_state": "OFFEN"}
+    others = tmp_path / "aufgaben.xlsx"
+    others.write_bytes(to_task_workbook(pd.DataFrame([other]), "Achim", ACHIM, DECEMBER))
+    load(listed, [others])
+    query = "SELECT task_name, office, task_state FROM core.task ORDER BY 1"
+    assert ask(listed, query) == [
+        ("Fallzahl melden", "Ordnungsamt", "ERLEDIGT"),
+        ("Formular prüfen", "Bauamt", "OFFEN"),
+    ]
+    # a task of a list newer than every point is changed like any other, its texts too
+    change(listed, wish("keine:Formular prüfen", "Amt", "Hauptamt", day=None, kind="aufgabe"))
+    change(listed, wish("10160:Fallzahl melden", "Stand", "offen", day=None, kind="aufgabe"))
+    assert ask(listed, query) == [("Fallzahl melden", "Ordnungsamt", "OFFEN"), ("Formular prüfen", "Hauptamt", "OFFEN")]
+    assert states(listed) == ["GILT", "UEBERHOLT", "GILT", "GILT"]
+
+
 def test_a_task_is_named_by_its_keys_and_its_words_which_may_hold_colons():
     task = SUBJECTS["aufgabe"]
-    assert row_called(task, "keine:Ämterrunde: Termin finden") == {"ozg_id": None, "task_name": "Ämterrunde: Termin finden"}
+    assert row_called(task, "keine:Ämterrunde: Termin finden") == {
+        "ozg_id": None,
+        "task_name": "Ämterrunde: Termin finden",
+    }
     assert row_called(task, "10124: 12:30 Uhr anrufen") == {"ozg_id": "10124", "task_name": "12:30 Uhr anrufen"}
     assert row_called(task, "10124:99115005011000:Fallzahl melden") == {
         "ozg_id": "10124", "leika_key": "99115005011000", "task_name": "Fallzahl melden"

@@ -63,16 +63,23 @@ WITH corrected AS (
     SELECT told.edit_number, any_value(told.list_text) AS corrected_text
     FROM edit_told AS told WHERE NOT told.is_other_list GROUP BY told.edit_number
 ),
+-- what an edit added and no list names yet: later edits of it stand as long as it does
+added AS (
+    SELECT ars, table_name, row_key, min(edit_number) AS edit_number, min(reporting_date) FILTER (is_listed) AS listed_date
+    FROM edit_told WHERE is_addition GROUP BY ALL
+),
 judged AS (
     SELECT told.*, coalesce(told.said_text, CASE WHEN told.is_text THEN corrected.corrected_text END) AS corrected_text,
            told.is_other_list AND CASE
                WHEN told.is_addition THEN told.is_listed
-               WHEN NOT told.is_listed THEN true
+               WHEN NOT told.is_listed THEN added.edit_number IS NULL OR coalesce(told.reporting_date > added.listed_date, false)
                ELSE told.list_text IS NOT NULL
                     AND told.list_text IS DISTINCT FROM coalesce(told.said_text, CASE WHEN told.is_text THEN corrected.corrected_text END)
            END AS is_ending
     FROM edit_told AS told
     LEFT JOIN corrected USING (edit_number)
+    LEFT JOIN added ON added.ars = told.ars AND added.table_name = told.table_name AND added.row_key = told.row_key
+                   AND added.edit_number < told.edit_number
 )
 SELECT *, min(reporting_date) FILTER (is_ending) OVER (PARTITION BY edit_number) AS ended_date
 FROM judged;

@@ -11,7 +11,16 @@ list AS (
     FROM core.part_in_force AS part
     JOIN point ON point.reporting_date = part.reporting_date
     JOIN meta.delivery AS delivery ON delivery.delivery_id = part.delivery_id
-    WHERE part.ars = of_ars AND part.part_name = of_table AND part.place = 1
+    WHERE part.ars = of_ars AND part.part_name = of_table AND part.place = 1 AND of_table <> 'task'
+    UNION ALL
+    -- tasks are of today: the newest list of them speaks, whatever points there are
+    SELECT delivery.sha256, newest.list_date
+    FROM (
+        SELECT delivery_id, list_date FROM core.sheet_row
+        WHERE table_name = 'task' AND ars = of_ars AND delivery_id IS NOT NULL AND of_table = 'task'
+        ORDER BY list_date DESC, delivery_id DESC LIMIT 1
+    ) AS newest
+    JOIN meta.delivery AS delivery USING (delivery_id)
 ),
 found AS (
     SELECT to_json(entry) AS answer
