@@ -59,7 +59,12 @@ def _chosen(options: list[str], codes: list[str], now: str | None, label: str, c
     place = told.index(stands) if stands in told else None
     if len(told) <= SIDE_BY_SIDE:
         picked = st.radio(
-            plain(label), told, index=place, format_func=plain, horizontal=True, key=f"wert_{column.field}"
+            plain(label),
+            told,
+            index=place,
+            format_func=lambda word: plain(word),
+            horizontal=True,
+            key=f"wert_{column.field}",
         )
     else:
         picked = st.selectbox(
