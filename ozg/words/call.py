@@ -74,7 +74,9 @@ def headline(calls: pd.DataFrame, left: Any) -> str:
         which = "die größte Lücke" if every == 1 else f"keine der {formats.number_word(every)} größten Lücken"
         return f"Ein Anruf hilft hier nicht: Für {which} hat nach den Listen {'niemand' if every == 1 else 'jemand'} eine Lösung."
     if every == 1:
-        return f"{figure('CALLS', 1, 'Ein')} Anruf für die Lücke mit den meisten Fällen: Dort geht schon, was hier fehlt."
+        return (
+            f"{figure('CALLS', 1, 'Ein')} Anruf für die Lücke mit den meisten Fällen: Dort geht schon, was hier fehlt."
+        )
     number = figure("CALLS", solved, formats.number_word(solved).capitalize() if solved > 1 else "Ein")
     of = "die" if solved == every else f"{formats.number_word(solved)} der"
     return (

@@ -195,7 +195,9 @@ def test_the_keys_reach_every_part_of_a_bar(page, name, count):
     if name == "uebrig":
         page.wait_for_url(lambda url: "/hindernisse" in url)
     else:
-        assert "hindernisse" not in page.url and page.evaluate("document.activeElement.closest('[data-picture=luecke]') !== null")
+        assert "hindernisse" not in page.url and page.evaluate(
+            "document.activeElement.closest('[data-picture=luecke]') !== null"
+        )
 
 
 def test_a_click_opens_the_service_and_a_touch_names_it_first(page):

@@ -39,7 +39,11 @@ def button(shown, label: str):
 
 def statuses(data: Path) -> list[tuple]:
     connection = connect(candidates(data).paths[0])
-    rows = connection.cursor().execute("SELECT reporting_date, ozg_id, implementation_status FROM mart.entry ORDER BY ALL").fetchall()
+    rows = (
+        connection.cursor()
+        .execute("SELECT reporting_date, ozg_id, implementation_status FROM mart.entry ORDER BY ALL")
+        .fetchall()
+    )
     connection.close()
     return rows
 
@@ -81,7 +85,10 @@ def test_what_cannot_be_read_is_refused_before_anything_can_be_saved(open_page, 
 
 def test_several_changes_are_noted_and_published_once(open_page, data, monkeypatch):
     monkeypatch.setenv("OZG_DATA", str(data))
-    for column, key, value in (("Status", "wert_implementation_status", "Test"), ("Fälle pro Jahr", "wert_case_count", "ca. 120")):
+    for column, key, value in (
+        ("Status", "wert_implementation_status", "Test"),
+        ("Fälle pro Jahr", "wert_case_count", "ca. 120"),
+    ):
         shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10160", feld=column)
         (shown.app.radio if "status" in key else shown.app.text_input)(key=key).set_value(value).run()
         button(shown, "Vormerken und später zusammen veröffentlichen").click().run()
@@ -96,12 +103,27 @@ def test_several_changes_are_noted_and_published_once(open_page, data, monkeypat
 def test_a_stale_screen_is_refused(open_page, data):
     shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119", feld="Status")
     shown.app.radio(key="wert_implementation_status").set_value("online").run()
-    run_etl_apart("edit", "--kommune", ACHIM, "--leistung", "10119", "--feld", "Status", "--wert", "Test", "--function", "Amt", data=data)
+    run_etl_apart(
+        "edit",
+        "--kommune",
+        ACHIM,
+        "--leistung",
+        "10119",
+        "--feld",
+        "Status",
+        "--wert",
+        "Test",
+        "--function",
+        "Amt",
+        data=data,
+    )
     shown.app.text_input(key="edit_by").set_value("Projektleitung OZG")
     button(shown, "Speichern").click().run()
     assert not shown.app.exception
     assert statuses(data)[-2][2] == "TEST", "what somebody else changed meanwhile stays"
-    assert "Die Angabe hat sich inzwischen geändert." in shown.text and shown.headlines == ["Personalausweis – Status: Test"]
+    assert "Die Angabe hat sich inzwischen geändert." in shown.text and shown.headlines == [
+        "Personalausweis – Status: Test"
+    ]
 
 
 def test_a_bottleneck_is_entered_from_the_page_of_a_service(open_page, data):
@@ -119,4 +141,6 @@ def test_a_bottleneck_is_entered_from_the_page_of_a_service(open_page, data):
 def test_nothing_of_the_demo_is_changed(open_page):
     shown = open_page("edits", kommune=WIESENAU, leistung="10119", feld="Status")
     assert "lässt sich nichts ändern: Die Kommune ist erfunden." in shown.headlines[0]
-    assert "ändern" not in open_page("services", kommune=WIESENAU, leistung="10119").text.lower().split("im katalog")[0].replace("verändern", "")
+    assert "ändern" not in open_page("services", kommune=WIESENAU, leistung="10119").text.lower().split("im katalog")[
+        0
+    ].replace("verändern", "")

@@ -27,9 +27,7 @@ def states(now: Mapping[str, Any]) -> Html:
 
 def _bar(name: str, states: list[standing.State]) -> Html:
     words = [
-        tag(
-            "li", tag("span", class_=f"ozg-swatch ozg-state-{state.code}"), tag("span", state.words)
-        )
+        tag("li", tag("span", class_=f"ozg-swatch ozg-state-{state.code}"), tag("span", state.words))
         for state in states
     ]
     segments = [tag("i", class_=f"ozg-state-{state.code}", style=f"flex:{state.count:.10g}") for state in states]
