@@ -259,6 +259,20 @@ def test_without_any_list_an_edit_says_nothing_and_comes_back_with_one(listed, l
     assert (ACHIM, EDIT_DAY, "10119", "GO_LIVE") in told(listed) and states(listed) == ["GILT"]
 
 
+def test_the_state_of_the_folder_names_what_was_typed_so_that_it_can_be_forgotten(listed):
+    change(listed, wish("10119", "Bemerkung", "Vertrag beim Rechtsamt"), wish("10160", "Bemerkung", "Muster fehlt"))
+    first, second = edits(listed)
+    shown = run_etl("status", data=listed.folder).stdout
+    assert all(f"{made.file.sha256[:12]}  " in shown for made in (first, second)) and "Rechtsamt" not in shown
+    run_etl("forget", first.file.sha256[:12], "--reason", "enthielt Vertrauliches", data=listed.folder)
+    query = f"SELECT ozg_id, remark FROM core.entry WHERE reporting_date = DATE '{EDIT_DAY}' ORDER BY ozg_id"
+    assert ask(listed, query) == [("10119", "Formular fast fertig"), ("10160", "Muster fehlt")]
+    shown = run_etl("status", data=listed.folder).stdout
+    assert first.file.sha256[:12] not in shown and second.file.sha256[:12] in shown
+    assert not any(b"Rechtsamt" in path.read_bytes() for path in listed.folder.rglob("*") if path.is_file())
+    run_etl("verify", data=listed.folder)
+
+
 def test_undo_of_one_municipality_takes_back_its_edits_first_and_nobody_elses(listed, lists, load_once):
     load_once(listed, [lists("verden.csv", LIST)], VERDEN, SEPTEMBER)
     change(listed, wish("10119", "Status", "online"), wish("10160", "Status", "geplant"))

@@ -21,19 +21,22 @@ _MONTHS = "DD.MM.YYYY"
 def value(about: About, column: FormColumn) -> str | None:
     """What somebody enters: '' for "not known", None while nothing is entered."""
     now = about.text(column)
-    label = plain(column.explanation or column.header)
+    label = column.explanation or column.header
     if column.words and column.kind != "words":
         return _word(column, now, label)
     if column.kind == "date":
         day = st.date_input(
-            label, value=date.fromisoformat(now) if now else None, format=_MONTHS, key=f"wert_{column.field}"
+            plain(label), value=date.fromisoformat(now) if now else None, format=_MONTHS, key=f"wert_{column.field}"
         )
         return formats.day(day) if day else ""
     if column.value_kind == "Stufe":
         levels = [str(level) for level in range((column.maximum or 4) + 1)]
         return _chosen(levels, levels, now, label, column)
     return st.text_input(
-        label, value="" if now is None else _typed(column, now), key=f"wert_{column.field}", placeholder=column.example
+        plain(label),
+        value="" if now is None else _typed(column, now),
+        key=f"wert_{column.field}",
+        placeholder=column.example,
     ).strip()
 
 
@@ -55,10 +58,17 @@ def _chosen(options: list[str], codes: list[str], now: str | None, label: str, c
     stands = known.get((now or "").lower(), words.NOT_KNOWN if now is None and words.NOT_KNOWN in told else None)
     place = told.index(stands) if stands in told else None
     if len(told) <= SIDE_BY_SIDE:
-        picked = st.radio(label, told, index=place, format_func=plain, horizontal=True, key=f"wert_{column.field}")
+        picked = st.radio(
+            plain(label),
+            told,
+            index=place,
+            format_func=lambda word: plain(word),
+            horizontal=True,
+            key=f"wert_{column.field}",
+        )
     else:
         picked = st.selectbox(
-            label, told, index=place, format_func=plain, placeholder="Bitte wählen", key=f"wert_{column.field}"
+            plain(label), told, index=place, format_func=plain, placeholder="Bitte wählen", key=f"wert_{column.field}"
         )
     return None if picked is None else "" if picked == words.NOT_KNOWN else picked
 
