@@ -16,6 +16,8 @@ STATES = {
     "VORGESCHLAGEN": "vorgeschlagen",
     "ABGELEHNT": "abgelehnt",
 }
+#: States of what was decided and not taken back, whether it still counts or not.
+STANDING = ("GILT", "BESTAETIGT", "UEBERHOLT")
 #: Without these a row says nothing: they are changed, never emptied.
 NEVER_EMPTY = frozenset({"relevance", "bottleneck_code", "component_name", "stage_name", "task_name"})
 #: Fields that tell which row is meant, or help to read it; all others can be changed.

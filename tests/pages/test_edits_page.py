@@ -64,6 +64,10 @@ def test_a_status_is_changed_with_its_effect_told_before_and_taken_back(open_pag
     assert "Gespeichert: Personalausweis – Status: in Umsetzung → online" in shown.text
     assert "Einzeln geändert, gilt seit dem" in shown.text and "Die Liste sagt: in Umsetzung" in shown.text
     assert statuses(data)[-2:] == [(date.today(), "10119", "GO_LIVE"), (date.today(), "10160", "OFFEN")]
+    intake = open_page("data_intake", data=data, seconds=SECONDS, kommune=ACHIM)
+    assert "zuerst sind diese zurückzunehmen" in intake.text and not [
+        one for one in intake.app.button if one.label == "Rückgängig machen"
+    ]
     button(shown, "zurücknehmen").click().run()
     assert shown.headlines == ["Personalausweis – Status: in Umsetzung"] and "Zurückgenommen." in shown.text
     assert len(statuses(data)) == 2

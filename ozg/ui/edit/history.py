@@ -9,7 +9,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.access import Right
-from ozg.rules.edit import SUBJECTS
+from ozg.rules.edit import STANDING, SUBJECTS
 from ozg.ui.edit import run
 from ozg.ui.kit import parts, visitor
 from ozg.ui.kit.markup import link, plain, show, tag
@@ -41,7 +41,7 @@ def history(selected: Selection, rows: pd.DataFrame, function: str) -> None:
                 class_="ozg",
             )
         )
-        if may_change and row.state == "GILT" and st.button(plain("zurücknehmen"), key=f"zurueck_{row.edit_number}"):
+        if may_change and row.state in STANDING and st.button(plain("zurücknehmen"), key=f"zurueck_{row.edit_number}"):
             finish(
                 run.decide(selected.ars, row.edit_number, "--zuruecknehmen", function),
                 "Die Eingabe ist zurückgenommen; es gilt wieder, was vorher dort stand.",

@@ -7,11 +7,12 @@ import streamlit as st
 
 from ozg import formats
 from ozg.access import EVERYWHERE, Right
-from ozg.read import data_status
+from ozg.read import data_status, edits
+from ozg.rules.edit import STANDING
 from ozg.ui.intake.run import take_back
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
-from ozg.ui.kit.markup import plain
+from ozg.ui.kit.markup import link, plain
 from ozg.ui.kit.selection import Selection
 from ozg.words import delivery as delivery_words
 
@@ -22,6 +23,13 @@ def offer(selected: Selection, who: str) -> None:
     files = ask(data_status.deliveries)
     taken = last_decision(files, selected.ars)
     if taken.empty:
+        return
+    if is_edited_since(ask(edits.of_place, ars=selected.ars), taken):
+        parts.heading("Rückgängig")
+        parts.paragraph(
+            "Seit der letzten Übernahme sind Angaben einzeln geändert; zuerst sind diese zurückzunehmen, danach die Liste: ",
+            link("Angaben ändern", selected.link("edits")),
+        )
         return
     moment = formats.moment(taken.iloc[0]["loaded_at"])
     names = formats.listing([f"„{name}“" for name in taken["file_name"].unique()])
@@ -35,6 +43,12 @@ def offer(selected: Selection, who: str) -> None:
         keys = [str(ars) for ars in taken["ars"].dropna().unique()]
         whole = [EVERYWHERE] if taken["ars"].isna().any() else []
         take_back(selected, [*keys, *whole], function, again)
+
+
+def is_edited_since(changed: pd.DataFrame, taken: pd.DataFrame) -> bool:
+    """Is a single change that was not taken back the last decision? ``changed``: answer of ``edits.of_place``, ``taken``: the last files."""
+    standing = changed[changed["state"].isin(STANDING)]
+    return bool(len(standing)) and bool(standing["edited_at"].max() > taken["loaded_at"].max())
 
 
 def last_decision(files: pd.DataFrame, ars: str) -> pd.DataFrame:
