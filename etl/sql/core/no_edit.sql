@@ -16,5 +16,5 @@ CREATE TEMP TABLE edited (
     edited_date DATE, edited_values JSON
 );
 
--- One row is municipality x reporting date x service with edits, whole, in the columns of the list.
+-- One row is municipality x reporting date x service with edits, whole.
 CREATE TABLE core.edited_entry AS SELECT *, NULL::DATE AS edited_date FROM listed_entry LIMIT 0;
