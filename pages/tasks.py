@@ -38,7 +38,7 @@ function = desk.function_of(selected) if desk.who_may(selected) else None
 # what an address proposes is what the reader came for: then the form comes first
 first, tasks, last = st.container(), st.container(), st.container()
 if function is not None:
-    with first if desk.proposes() else last:
+    with (first if desk.proposes() else last).container(key="task_new"):
         parts.heading("Eine Aufgabe geben", "wer tut was bis wann; keine Namen von Personen")
         desk.tell(desk.AT_FORM)
         desk.form(selected, every, ask(task_questions.services, **place), function)

@@ -219,7 +219,7 @@ def test_the_sheet_of_an_office_comes_back_filled_in_and_drops_nothing(data, tmp
 
 def test_a_service_leads_to_a_task_about_it(open_page, loaded):
     shown = open_page("services", data=loaded, kommune=ACHIM, leistung="10160")
-    assert re.search(r'ansicht=aufgaben[^"]*&amp;leistung=10160">Aufgabe geben', shown.markup)
+    assert re.search(r'ansicht=aufgaben[^"]*&amp;leistung=10160"[^>]*>Aufgabe geben', shown.markup)
     assert "Aufgabe geben" not in open_page("services", kommune=WIESENAU, leistung="10160").text
 
 

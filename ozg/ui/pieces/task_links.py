@@ -25,4 +25,4 @@ def task_link(selected: Selection, ozg_id: Any, what: str = "", label: str = "Au
     if not may(selected):
         return Html("")
     about = {} if formats.is_unknown(ozg_id) else {SERVICE: str(ozg_id)}
-    return link(label, selected.link("tasks", **about, **({WHAT: what} if what else {})))
+    return link(label, selected.link("tasks", **about, **({WHAT: what} if what else {})), class_="ozg-no-print")
