@@ -57,7 +57,7 @@ def test_a_status_in_three_clicks_and_back(page, own_address):
     page.goto(f"{own_address}/leistungen?kommune={ACHIM}&leistung=10119")
     settle(page)
 
-    page.get_by_role("link", name="Status ändern").click()
+    page.get_by_role("link", name="Status ändern", exact=True).click()
     expect(page.locator("h1")).to_have_text("Personalausweis – Status: in Umsetzung", timeout=PATIENCE)
     page.get_by_text("online", exact=True).click()
     save = page.get_by_role("button", name="Speichern", exact=True)
@@ -98,9 +98,34 @@ def test_nobody_is_kept_out(page, own_address, path, width, scheme):
 def test_the_calendar_speaks_german(page, own_address):
     page.goto(f"{own_address}/pflegen?ansicht=aendern&kommune={ACHIM}&leistung=10119&feld=Zieldatum")
     settle(page)
-    page.locator("[data-testid=stDateInput] input").first.click()
-    calendar = page.locator("[data-baseweb=calendar], [data-testid=stDateInputCalendar]").first
+    page.locator("[data-testid=stDateInput] button").first.click()
+    calendar = page.get_by_role("grid").first
     expect(calendar).to_be_visible(timeout=PATIENCE)
-    said = calendar.inner_text()
-    english = {"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"} & {"Tu", "We", "Th", "Su"} & set(said.split())
-    assert not english and not any(month in said for month in ("January", "May", "October", "December")), said
+    shown = page.get_by_role("dialog").first
+    said = shown.inner_text().split()
+    named = shown.locator("[aria-label]").evaluate_all("all => all.map(one => one.ariaLabel)")
+    asked = page.locator("[data-testid=stDateInput]").first
+    fields = asked.locator("[role=spinbutton]").evaluate_all(
+        "all => all.flatMap(one => [one.ariaLabel, one.ariaValueText, one.textContent])"
+    )
+    words = {*said, *" ".join([*named, *fields]).replace(",", " ").split()}
+    assert {"Tag", "TT", "JJJJ"} <= words
+    english = {
+        "Tu",
+        "We",
+        "Th",
+        "January",
+        "May",
+        "October",
+        "December",
+        "Previous",
+        "Next",
+        "Choose",
+        "Use",
+        "day",
+        "month",
+        "year",
+        "dd",
+        "Empty",
+    }
+    assert words & english == set()

@@ -19,10 +19,15 @@
     "Connection closed": "Die Verbindung ist beendet", "Network error": "Keine Verbindung zum Server",
     "Reconnected to server.": "Die Verbindung ist wieder da.", "Try again": "Noch einmal versuchen", "Page not found": "Seite nicht gefunden",
     "Notifications": "Hinweise", "Link to heading": "Link zu dieser Überschrift", "Toolbar action": "Befehl", "Stop": "Anhalten",
+    "Use arrow keys to navigate dates. Enter to select. Escape to close.":
+      "Mit den Pfeiltasten zum Tag, mit der Eingabetaste wählen, mit Escape schließen.",
+    "dd": "TT", "mm": "MM", "yyyy": "JJJJ", "Empty": "leer",
     "Press Enter to apply": "Mit der Eingabetaste übernehmen", "Press Enter to submit form": "Mit der Eingabetaste absenden",
   };
   const patterns = [
     [/^Page (\d+)$/, "Seite $1"],
+    [/^Choose date, (.+)$/, "Datum wählen, $1"],
+    [/^day, (.+)$/, "Tag, $1"], [/^month, (.+)$/, "Monat, $1"], [/^year, (.+)$/, "Jahr, $1"],
     [/^Remove (.+)$/, "$1 entfernen"],
     [/^(?:Limit )?([\d.]+) ?MB per file(.*)$/, "Höchstens $1 MB je Datei$2"],
     [/^File must be ([\d.]+) ?MB or smaller\.$/, "Die Datei ist zu groß; gelesen werden höchstens $1 MB."],
@@ -32,7 +37,7 @@
     [/^The page that you have requested does not seem to exist.*$/, "Diese Seite gibt es nicht. Gezeigt wird die Übersicht."],
     [/^Is Streamlit still running\?.*$/, "Der Server antwortet nicht. Bitte in einer Minute neu laden."],
   ];
-  const attributes = ["aria-label", "title", "placeholder", "alt"];
+  const attributes = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"];
   const german = (text) => {
     const word = text.trim();
     if (Object.hasOwn(words, word)) return words[word];
