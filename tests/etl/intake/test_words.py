@@ -65,7 +65,7 @@ def test_every_header_and_word_of_the_template_is_understood(sheet) -> None:
 
 
 def test_every_field_of_a_header_list_can_be_read() -> None:
-    staged = {column.field for sheet in SHEETS for column in sheet.columns}
+    staged = {column.field for sheet in SHEETS for column in sheet.all_columns}
     special = {
         "catalogue", "person", "ars", "municipality_name", "reporting_date", "running_number", "bundle_name", "jurisdiction", "online_share",
         "case_quality", "priority_class", "bottlenecks", "leika_label", "is_online", "is_active", "coverage_text", "exclusion_reason", "evidence_date",
