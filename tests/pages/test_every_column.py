@@ -67,7 +67,11 @@ def _value(column: FormColumn, place: int) -> Any:
     return f"Wort {place} Nordstern"
 
 
-ROWS = [(sheet, column, _value(column, place)) for place, (sheet, column) in enumerate(every_column())]
+#: What is asked for by name only comes last: the values of all others, which follow from their place, stay as the table has them.
+_IN_ORDER = sorted(
+    every_column(), key=lambda one: one[1].header in {each.header for sheet in SHEETS for each in sheet.on_request}
+)
+ROWS = [(sheet, column, _value(column, place)) for place, (sheet, column) in enumerate(_IN_ORDER)]
 
 
 def _spellings(column: FormColumn, value: Any) -> set[str]:
