@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -38,14 +37,13 @@ from etl.record.edits import (
     Edit,
     edits,
     row_key,
-    text_of,
     write_file,
 )
 from etl.record.recover import recover
 from etl.record.store import DeliveredFile, Store, sha256_of
 from ozg import formats, waiting
 from ozg.rules import form, model
-from ozg.rules.edit import NEVER_EMPTY, Subject
+from ozg.rules.edit import NEVER_EMPTY, Subject, text_of
 from ozg.rules.form import FormColumn, FormSheet
 
 #: Fields that are read from the same cell as another and change with it.
@@ -54,9 +52,6 @@ COMPANIONS = {
     "target_date": ("target_precision",),
     "priority_class": ("priority_given",),
 }
-
-#: A task about one LeiKa service: its two keys, then what is to be done.
-_OF_LEIKA = re.compile(r"\s*(\d+)\s*:\s*(\d{14})\s*:\s*(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -84,12 +79,10 @@ class _Now:
 
 @dataclass(frozen=True)
 class Published:
-    """What was decided: the edits, and the build that has them in force; '' for proposals and after a trial."""
+    """What was decided: the edits, and the build that has them in force; '' for proposals."""
 
     edits: tuple[Edit, ...]
     build_id: str = ""
-    before: decisions.Figures = field(default_factory=lambda: decisions.Figures({}, {}))
-    after: decisions.Figures = field(default_factory=lambda: decisions.Figures({}, {}))
 
 
 def edit(store: Store, wishes: Sequence[Wish], by: By, is_proposal: bool = False) -> Published:
@@ -178,15 +171,14 @@ def take_back(store: Store, number: int, by: By) -> Published:
         recover(store)
         gone = _numbered(store, number, IN_FORCE)
         old = decisions.figures_of(publish.current_build(store.published))
-        new: list[decisions.Figures] = []
 
         def decide(build_id: str) -> None:
-            new.append(decisions.figures_of(publish.build_path(store.published, build_id)))
-            store.append(*decisions.undo_lines([gone.file], [], build_id, by, old, new[0]))
+            new = decisions.figures_of(publish.build_path(store.published, build_id))
+            store.append(*decisions.undo_lines([gone.file], [], build_id, by, old, new))
 
         with without_pandas():
             build_id = publish_record(store, store.in_record(), decide, edits=edits_without(store, [gone.file]))
-        return Published((gone,), build_id, old, new[0])
+        return Published((gone,), build_id)
 
 
 def column_called(subject: Subject, called: str, sheet: FormSheet | None = None) -> FormColumn:
@@ -257,19 +249,18 @@ def _publish(
     store: Store, fresh: Sequence[Edit], known: Sequence[Edit], by: By, files: Sequence[Path] = ()
 ) -> Published:
     old = decisions.figures_of(publish.current_build(store.published))
-    new: list[decisions.Figures] = []
 
     def take_in() -> None:
         for made, path in zip(fresh, files, strict=False):
             store.take_in(path, made.file.sha256)
 
     def decide(build_id: str) -> None:
-        new.append(decisions.figures_of(publish.build_path(store.published, build_id)))
+        new = decisions.figures_of(publish.build_path(store.published, build_id))
         lines = [{**made.line("edit"), "build": build_id} for made in fresh]
-        store.append(*decisions.edit_lines(lines, by, old, new[0]))
+        store.append(*decisions.edit_lines(lines, by, old, new))
 
     build_id = publish_record(store, store.in_record(), decide, edits=known, take_in=take_in)
-    return Published(tuple(fresh), build_id, old, new[0])
+    return Published(tuple(fresh), build_id)
 
 
 def _place(made: Edit) -> tuple[str, str, str, str]:
@@ -449,6 +440,8 @@ def _read(store: Store, place: _Place, columns: Mapping[FormColumn, str], folder
         sheet.by_field[name].header: place.row.get(name) or "" for name in wish.subject.key if name != "since_date"
     }
     table = named | {column.header: text for column, text in columns.items()}
+    if wish.subject.code != "leistung":  # such a sheet is known by its columns
+        table = dict.fromkeys([column.header for column in sheet.columns], "") | table
     is_other_model = wish.subject.code == "leistung" and version != model.DEFAULT_VERSION
     if sheet.word_list and not is_other_model:
         path = folder / "zeile.csv"
@@ -523,30 +516,3 @@ def _ask(store: Store, question: str, **parameters: Any) -> list[tuple[Any, ...]
         raise InputError("Es ist noch kein Stand veröffentlicht.", "Bitte zuerst eine Liste übernehmen.")
     with duckdb.connect(str(current), read_only=True) as connection:
         return sqlfiles.rows(connection, question, **parameters)
-
-
-def row_called(subject: Subject, called: str) -> dict[str, str | None]:
-    """What a key on the command line means: "10119", "10119:99…" (LeiKa), "10119:E07[:since]" ("alle:E07" for all services),
-    "ePayment[:Bürgeramt]", "Vorhaben[:Etappe]", "10119[:99…]:Aufgabe" (whose words may hold colons). Raises InputError when it cannot be
-    one."""
-    if subject.code == "aufgabe" and (single := _OF_LEIKA.fullmatch(called)):
-        return {"ozg_id": single[1], "leika_key": single[2], "task_name": single[3]}
-    parts = [part.strip() or None for part in called.split(":", 1 if subject.code == "aufgabe" else -1)]
-    fields = {
-        "leistung": ("ozg_id", "leika_key"),
-        "engpass": ("ozg_id", "bottleneck_code", "since_date"),
-        "basisdienst": ("component_name", "office"),
-        "etappe": ("project_name", "stage_name"),
-        "aufgabe": ("ozg_id", "task_name"),
-    }[subject.code]
-    if len(parts) > len(fields) or (subject.code in ("engpass", "etappe", "aufgabe") and len(parts) < 2):
-        raise InputError(
-            f"„{called}“ bezeichnet nichts, das sich ändern ließe.",
-            "Erwartet wird zum Beispiel „10119“, „10119:E07“ oder „ePayment“.",
-        )
-    row: dict[str, str | None] = dict(zip(fields, parts, strict=False))
-    if subject.code in ("engpass", "aufgabe") and fold(row["ozg_id"] or "") in ("alle", "keine", ""):
-        row["ozg_id"] = None
-    if subject.code == "etappe" and (row["project_name"] or "").isdigit():
-        row |= {"ozg_id": row.pop("project_name")}
-    return row

@@ -20,12 +20,12 @@ from etl.commands.files import COMPLETE, known_municipality, published_build, sa
 from etl.contracts import InputError
 from etl.record import publish
 from etl.record.decisions import By
-from etl.record.edits import Edit, edits as edits_of
+from etl.record.edits import Edit
 from etl.record.store import Store
 from etl.reference.register import load_register
 from ozg import formats
-from ozg.rules import form
-from ozg.rules.edit import STATES, SUBJECTS
+from ozg.rules.edit import STATES, SUBJECTS, row_called
+from ozg.words import edit as words
 
 #: Options that say what is meant, one of them each time.
 SUBJECT_OPTIONS = {
@@ -77,32 +77,7 @@ def edits(store: Store, options: argparse.Namespace) -> int:
 def sentence(made: Edit) -> str:
     """What an edit changes, in one German sentence."""
     what = f"{_about(made)}: " if made.subject.code != "aufgabe" else ""
-    after = word_of(made, made.after)
-    if made.is_addition:
-        return f"{what}neu „{after}“, ab {formats.day(made.day)}"
-    before = "" if made.is_text and made.before is None else f"{word_of(made, made.before)} → "
-    return f"{what}{made.header} {before}{after}, ab {formats.day(made.day)}"
-
-
-def word_of(made: Edit, text: str | None) -> str:
-    """A value as a person reads it: the word of the form for a code, a German number or day."""
-    if text is None:
-        return formats.UNKNOWN
-    return formats_of(made.column, text)
-
-
-def formats_of(column: form.FormColumn | None, text: str) -> str:
-    if column is None:
-        return text
-    if column.words:
-        value: Any = {"true": True, "false": False}.get(text, text)
-        found = column.words.get(value, column.words.get(int(text)) if text.lstrip("-").isdigit() else None)
-        return found or ", ".join(column.words.get(code, code) for code in text.split())
-    if "DATE" in column.database_types.values():
-        return formats.day(date.fromisoformat(text))
-    if column.kind == "number":
-        return formats.decimal(float(text))
-    return text
+    return f"{what}{words.change(made.column, made.header, made.before, made.after, made.is_addition)}, ab {formats.day(made.day)}"
 
 
 def _about(made: Edit) -> str:
@@ -130,7 +105,13 @@ def _wishes(options: argparse.Namespace) -> list[Wish]:
 
 def _wish(kommune: str, code: str, called: str, given: Mapping[str, str], day: date | None, seen: str | None) -> Wish:
     subject = SUBJECTS[code]
-    return Wish(subject, known_municipality(kommune), editing.row_called(subject, called), given, day, seen)
+    row = row_called(subject, called)
+    if row is None:
+        raise InputError(
+            f"„{called}“ bezeichnet nichts, das sich ändern ließe.",
+            "Erwartet wird zum Beispiel „10119“, „10119:E07“ oder „ePayment“.",
+        )
+    return Wish(subject, known_municipality(kommune), row, given, day, seen)
 
 
 def _from_file(path: Path) -> list[Wish]:
@@ -167,7 +148,8 @@ def _from_file(path: Path) -> list[Wish]:
                     "Es fehlt, was geändert werden soll, oder es ist mehreres.", "Bitte je Zeile eine Leistung angeben."
                 )
             day = _day(row["ab"]) if row.get("ab") else None
-            seen = row.get("vorher") if row.get("vorher") else None
+            # an empty cell says that nothing was known there; only without the column nobody says what was seen
+            seen = row.get("vorher")
             wish = _wish(row["kommune"], *named[0], {row["feld"]: row["wert"]}, day, seen)
         except InputError as problem:
             raise InputError(f"„{path.name}“, Zeile {number}: {problem.message}", problem.remedy) from problem
@@ -181,7 +163,7 @@ def _from_file(path: Path) -> list[Wish]:
 def _are_one(first: Wish, second: Wish) -> bool:
     """Rows below each other about the same thing may be the columns of a new one."""
     place = [(one.subject.code, one.ars, dict(one.row), one.day, one.seen) for one in (first, second)]
-    return place[0] == place[1] and first.seen is None and not first.given.keys() & second.given.keys()
+    return place[0] == place[1] and not first.seen and not first.given.keys() & second.given.keys()
 
 
 def _day(text: str) -> date:
@@ -220,11 +202,10 @@ def _show(store: Store, ars: str | None) -> None:
     with duckdb.connect(str(published_build(store)), read_only=True) as connection:
         found = sqlfiles.rows(connection, "edit_states", ars=ars)
     register = load_register()
-    known = {made.number: made for made in edits_of(store)}
-    for number, where, service, column, after, day, function, state in found:
+    for number, where, subject, about, field, column, after, day, function, state in found:
         municipality = register.get(where)
         name = municipality.short_name if municipality else where
-        word = word_of(known[number], known[number].after) if number in known else after
-        print(f"{number}  {name}  {service}  {column} = {word}  ab {formats.day(day)}  {function}  {STATES[state]}")
+        word = words.word(SUBJECTS[subject].sheet.by_field.get(field), after)
+        print(f"{number}  {name}  {about}  {column} = {word}  ab {formats.day(day)}  {function}  {STATES[state]}")
     if not found:
         say("Es ist nichts einzeln geändert.")

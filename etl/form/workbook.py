@@ -49,13 +49,11 @@ Row = Mapping[str, Any]
 
 
 def write_one_row(path: Path, sheet: FormSheet, row: Mapping[str, str], version: str | None = None) -> None:
-    """Write one sheet with one row of texts as somebody typed them (header → text). Sheets without a list of their own are known by all
-    their columns: those not given stay empty. ``version``: the maturity model whose criteria the columns are, named as in a template."""
-    every = [] if sheet.word_list else [column.header for column in sheet.columns]
-    cells = dict.fromkeys(every, "") | dict(row)
+    """Write one sheet with one row of texts as somebody typed them (header → text). ``version``: the maturity model whose criteria the
+    columns are, named as in a template."""
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
         written = workbook.add_worksheet(sheet.name)
-        for column, (header, text) in enumerate(cells.items()):
+        for column, (header, text) in enumerate(row.items()):
             written.write_string(0, column, header)
             written.write_string(1, column, text)
         if version is not None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from etl.record.store import EDIT_LINE_VERSION, DeliveredFile, Store
 from ozg.rules import form, model
-from ozg.rules.edit import SUBJECTS, Subject
+from ozg.rules.edit import SUBJECTS, Subject, text_of
 from ozg.rules.form import FormColumn
 
 #: Name every kept file of an edit has.
@@ -107,18 +107,6 @@ def edits(store: Store, without: Collection[str] = ()) -> list[Edit]:
                     state = TAKEN_BACK if entry["action"] == "undo" else REJECTED
                     found[_identity(file)] = replace(known, state=state)
     return sorted(found.values(), key=lambda edit: edit.number)
-
-
-def text_of(column: FormColumn | None, value: Any) -> str | None:
-    """A value of staging as text, as DuckDB writes it into JSON: what edits and lists are compared by."""
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    kind = next(iter(column.database_types.values()), "") if column else ""
-    if kind == "DOUBLE" or kind.startswith("DECIMAL"):
-        return repr(float(value))
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def write_file(path: Path, subject: Subject, row: Mapping[str, str | None], given: Mapping[FormColumn, str]) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from ozg.rules import form
 from ozg.rules.form import FormColumn, FormSheet
@@ -45,6 +49,50 @@ class Subject:
         fixed = _FIXED | (set(self.key) - {self.name, "since_date"})
         columns = (sheet or self.sheet).all_columns
         return [column for column in columns if column.header and column.database_types and column.field not in fixed]
+
+
+#: What a row is called by, part by part between colons: on the command line, in files and addresses.
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "leistung": ("ozg_id", "leika_key"),
+    "engpass": ("ozg_id", "bottleneck_code", "since_date"),
+    "basisdienst": ("component_name", "office"),
+    "etappe": ("project_name", "stage_name"),
+    "aufgabe": ("ozg_id", "task_name"),
+}
+#: Named in the place of a service where all, or none in particular, are meant.
+ALL_SERVICES, NO_SERVICE = "alle", "keine"
+#: A task about one LeiKa service: its two keys, then what is to be done.
+_OF_LEIKA = re.compile(r"\s*(\d+)\s*:\s*(\d{14})\s*:\s*(.+)", re.DOTALL)
+
+
+def row_called(subject: Subject, called: str) -> dict[str, str | None] | None:
+    """What a name means, by field of the subject's key: "10119", "10119:99…" (LeiKa), "10119:E07[:since]" ("alle:E07" for all services),
+    "ePayment[:Bürgeramt]", "Vorhaben:Etappe", "10119[:99…]:Aufgabe" (whose words may hold colons). None when it cannot be one."""
+    if subject.code == "aufgabe" and (single := _OF_LEIKA.fullmatch(called)):
+        return {"ozg_id": single[1], "leika_key": single[2], "task_name": single[3]}
+    parts = [part.strip() or None for part in called.split(":", 1 if subject.code == "aufgabe" else -1)]
+    fields = _PARTS[subject.code]
+    fewest = 2 if subject.code in ("engpass", "etappe", "aufgabe") else 1
+    if not fewest <= len(parts) <= len(fields):
+        return None
+    row: dict[str, str | None] = dict.fromkeys(subject.key) | dict(zip(fields, parts, strict=False))
+    if (row.get("ozg_id") or "").lower() in (ALL_SERVICES, NO_SERVICE) and subject.code != "leistung":
+        row["ozg_id"] = None
+    if (row.get("project_name") or "").isdigit():  # a stage of a service
+        row |= {"ozg_id": row["project_name"], "project_name": None}
+    return row
+
+
+def text_of(column: FormColumn | None, value: Any) -> str | None:
+    """A value of staging as text, as DuckDB writes it into JSON: what edits and lists are compared by."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    kind = next(iter(column.database_types.values()), "") if column else ""
+    if kind == "DOUBLE" or kind.startswith("DECIMAL"):
+        return repr(float(value))
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 SUBJECTS = {

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from etl.actions import edit as editing
-from etl.actions.edit import Wish, row_called
+from etl.actions.edit import Wish
 from etl.actions.forget import forget
 from etl.actions.load import load
 from etl.actions.undo import undo
@@ -23,7 +23,7 @@ from etl.record.edits import edits
 from etl.record.store import Store
 from ozg import record
 from ozg.reports.task_sheet import to_task_workbook
-from ozg.rules.edit import SUBJECTS
+from ozg.rules.edit import SUBJECTS, row_called
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM
 
@@ -402,9 +402,14 @@ def test_a_task_is_named_by_its_keys_and_its_words_which_may_hold_colons():
     task = SUBJECTS["aufgabe"]
     assert row_called(task, "keine:Ämterrunde: Termin finden") == {
         "ozg_id": None,
+        "leika_key": None,
         "task_name": "Ämterrunde: Termin finden",
     }
-    assert row_called(task, "10124: 12:30 Uhr anrufen") == {"ozg_id": "10124", "task_name": "12:30 Uhr anrufen"}
+    assert row_called(task, "10124: 12:30 Uhr anrufen") == {
+        "ozg_id": "10124",
+        "leika_key": None,
+        "task_name": "12:30 Uhr anrufen",
+    }
     assert row_called(task, "10124:99115005011000:Fallzahl melden") == {
         "ozg_id": "10124", "leika_key": "99115005011000", "task_name": "Fallzahl melden"
     }  # fmt: skip
@@ -496,9 +501,9 @@ def test_the_command_line_with_one_change_a_file_and_a_trial(listed, tmp_path):
     ]
     done = run_etl(*asked, "--nur-pruefen", data=listed.folder)
     told = json.loads(done.stdout)
-    assert told["edits"][0]["text"] == "10119: Status in Umsetzung → online, ab 20.11.2025"
+    assert told["edits"][0]["text"] == "10119: Status: in Umsetzung → online, ab 20.11.2025"
     assert told["after"][ACHIM]["reporting_date"] == "2025-11-20" and list(statuses(listed)) == [SEPTEMBER]
-    assert "10119: Status in Umsetzung → online, ab 20.11.2025" in run_etl(*asked, data=listed.folder).stderr
+    assert "10119: Status: in Umsetzung → online, ab 20.11.2025" in run_etl(*asked, data=listed.folder).stderr
     many = tmp_path / "viele.csv"
     many.write_text(
         f"kommune;leistung;feld;wert;ab\n{ACHIM};10160;Status;geplant;20.11.2025\n{ACHIM};10160;Zieldatum;Q4/2026;2025-11-20\n",
@@ -524,6 +529,15 @@ def test_the_command_line_with_one_change_a_file_and_a_trial(listed, tmp_path):
     with (tmp_path / "x" / "stand.csv").open(encoding="utf-8", newline="") as stream:
         changed = {row["ozg_id"]: row["geaendert_am"] for row in csv.DictReader(stream)}
     assert changed == {"10119": "2025-11-20", "10160": "2025-11-20"}
+
+
+def test_an_empty_before_in_a_file_says_that_nothing_was_known(listed, tmp_path):
+    many = tmp_path / "viele.csv"
+    many.write_text(f"kommune;leistung;feld;wert;vorher\n{ACHIM};10160;Fälle pro Jahr;120;\n", encoding="utf-8")
+    run_etl("edit", "--datei", many, "--function", "Projektleitung", data=listed.folder)
+    many.write_text(f"kommune;leistung;feld;wert;vorher\n{ACHIM};10160;Fälle pro Jahr;130;\n", encoding="utf-8")
+    done = run_etl("edit", "--datei", many, "--function", "Projektleitung", data=listed.folder, expect=2)
+    assert "hat sich inzwischen geändert" in done.stderr
 
 
 def test_the_open_tables_hold_neither_edits_nor_tasks(listed, tmp_path: Path):

@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from etl.actions import edit as editing, freeze as editions, rebuild
-from etl.actions.edit import Wish, row_called
+from etl.actions.edit import Wish
 from etl.actions.forget import forget
 from etl.actions.freeze import parse_reason
 from etl.actions.undo import undo
@@ -29,7 +29,7 @@ from etl.record.store import Store
 from ozg import record
 from ozg.editions.shelf import Shelf
 from ozg.rules import model
-from ozg.rules.edit import SUBJECTS
+from ozg.rules.edit import SUBJECTS, row_called
 from tests.conftest import PROJECT, run_etl
 from tests.etl.conftest import ACHIM
 from tests.etl.test_own_model import fill_in, write_model

@@ -142,6 +142,36 @@ def test_a_bottleneck_is_entered_from_the_page_of_a_service(open_page, data):
     assert "behoben melden" in service.text
 
 
+def test_a_bottleneck_of_all_services_is_ended_for_all(open_page, data):
+    asked = (
+        "edit",
+        "--kommune",
+        ACHIM,
+        "--engpass",
+        "alle:E07",
+        "--feld",
+        "Wartet auf",
+        "--wert",
+        "Land",
+        "--function",
+        "Amt",
+    )
+    run_etl(*asked, data=data)
+    shown = open_page("services", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119")
+    assert "engpass=alle%3AE07&amp;feld=Behoben+am" in shown.markup
+
+
+def test_a_service_listed_by_its_single_services_asks_which(open_page, data, tmp_path):
+    path = tmp_path / "einzeln.csv"
+    path.write_text(
+        "OZG-ID;LeiKa-Schlüssel;Status\n10119;99008001012000;offen\n10119;99008001011000;online\n", encoding="utf-8"
+    )
+    run_etl("load", path, "--kommune", ACHIM, "--stichtag", "2026-04-30", "--ganz", data=data)
+    shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119")
+    assert shown.headlines == ["Die Liste nennt „Personalausweis“ mit einzelnen Verwaltungsleistungen."]
+    assert "leistung=10119%3A99008001012000" in shown.markup
+
+
 def test_nothing_of_the_demo_is_changed(open_page):
     shown = open_page("edits", kommune=WIESENAU, leistung="10119", feld="Status")
     assert "lässt sich nichts ändern: Die Kommune ist erfunden." in shown.headlines[0]

@@ -15,20 +15,14 @@ from ozg import formats
 from ozg.read import edits, services
 from ozg.rules import form, model
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.rules.edit import SUBJECTS, Subject
+from ozg.rules.edit import SUBJECTS, Subject, row_called, text_of
 from ozg.rules.form import FormColumn
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import Selection
 
 #: Parameters of the address: the row by kind, as the command line names it, and the column.
 COLUMN = "feld"
-ALL_SERVICES = "alle"
-_PARTS = {
-    "leistung": ("ozg_id", "leika_key"),
-    "engpass": ("ozg_id", "bottleneck_code", "since_date"),
-    "basisdienst": ("component_name", "office"),
-    "etappe": ("project_name", "stage_name"),
-}
+_KINDS = ("leistung", "engpass", "basisdienst", "etappe")
 
 
 @dataclass(frozen=True)
@@ -63,9 +57,7 @@ class About:
             given = json.loads(answer[form.ANSWERS]).get(column.field) if answer.get(form.ANSWERS) else None
         else:
             given = answer.get(column.field)
-        if isinstance(given, bool):
-            return "true" if given else "false"
-        return None if given is None else str(given)
+        return text_of(column, given)
 
     @cached_property
     def name(self) -> str:
@@ -81,22 +73,13 @@ class About:
 
 def named(selected: Selection) -> About | None:
     """The row the address names; None when it names none."""
-    for code in _PARTS:
-        called = st.query_params.get(code)
-        if called:
-            return about(selected, code, called)
-    return None
+    named_ones = ((SUBJECTS[code], st.query_params.get(code, "")) for code in _KINDS)
+    rows = ((subject, called, row_called(subject, called)) for subject, called in named_ones if called)
+    return next((_about(selected, subject, called, row) for subject, called, row in rows if row), None)
 
 
-def about(selected: Selection, code: str, called: str) -> About:
-    """A row by kind and name, with what stands there today."""
-    subject = SUBJECTS[code]
-    row: dict[str, str | None] = dict.fromkeys(subject.key)
-    row |= dict(zip(_PARTS[code], [part.strip() or None for part in called.split(":")], strict=False))
-    if row.get("ozg_id") == ALL_SERVICES:
-        row["ozg_id"] = None
-    if code == "etappe" and (row.get("project_name") or "").isdigit():
-        row |= {"ozg_id": row["project_name"], "project_name": None}
+def _about(selected: Selection, subject: Subject, called: str, row: dict[str, str | None]) -> About:
+    """A row with what stands there today."""
     found = ask(
         edits.row, ars=selected.ars, day=date(9999, 12, 30), table=subject.table, row_key=json.dumps(row, ensure_ascii=False),
         key_fields=list(subject.key),

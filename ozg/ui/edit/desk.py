@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +18,7 @@ from ozg.ui.edit.about import COLUMN, About
 from ozg.ui.edit.draft import Change
 from ozg.ui.edit.history import finish
 from ozg.ui.kit import parts, visitor
-from ozg.ui.kit.cache import ask
+from ozg.ui.kit.cache import ask, current_build
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.in_force import View
 from ozg.ui.kit.markup import link, plain
@@ -30,6 +31,8 @@ from ozg.words import edit as words
 _WHO, _SAID = "edit_by", "edit_said_by"
 #: What stood there when the value shown was last told.
 _SEEN = "edit_seen"
+#: The change tried last, and what came of it.
+_TRIED = "edit_tried"
 
 
 def choose_row(view: View) -> None:
@@ -73,7 +76,7 @@ def edit_desk(view: View, about: About, column: FormColumn | None, changed: pd.D
     """The value the address names, or the values of the row to choose from; what was entered, None while it changes nothing.
     ``changed``: edits of this value, the newest first."""
     if about.answer is None and about.subject.name is None:
-        view.headline(f"{about.name} steht nicht in der Liste.", "Neue Leistungen kommen mit einer Liste.")
+        _choose_single(view, about)
         return None
     if column is None:
         view.headline(f"Was ändert sich bei „{about.name}“?", "Eine Angabe wählen:")
@@ -98,8 +101,7 @@ def edit_desk(view: View, about: About, column: FormColumn | None, changed: pd.D
     if given is None or is_same or (about.answer is None and not given):
         parts.paragraph("Sobald etwas anderes gewählt ist, steht hier, was sich dadurch ändert.")
         return None
-    with st.spinner("Was ändert sich?"):
-        told, problem = run.trial(change)
+    told, problem = _tried(change)
     if problem:
         notice(problem, kind="error")
         return None
@@ -107,6 +109,18 @@ def edit_desk(view: View, about: About, column: FormColumn | None, changed: pd.D
     sentence = f"{about.name} – {words.change(column, column.title, made['before'], made['after'], made['new'])}, ab {formats.day(day)}"
     parts.paragraph(sentence, *words.effect(told, about.ars))
     return Asked(replace(change, told=sentence), reason)
+
+
+def _choose_single(view: View, about: About) -> None:
+    """A service the list names by its single LeiKa services: which one is meant; else that it is in no list."""
+    rows = list(ask(services.entries, **view.place, ozg_id=about.row["ozg_id"]).itertuples())
+    if not rows:
+        view.headline(f"{about.name} steht nicht in der Liste.", "Neue Leistungen kommen mit einer Liste.")
+        return
+    view.headline(f"Die Liste nennt „{about.name}“ mit einzelnen Verwaltungsleistungen.", "Welche ändert sich?")
+    for row in rows:
+        called = f"{about.row['ozg_id']}:{row.leika_key}"
+        parts.paragraph(link(row.service_name, view.selected.link("edits", leistung=called)))
 
 
 def collected(view: View, function: str) -> None:
@@ -161,6 +175,17 @@ def buttons(view: View, asked: Asked, function: str) -> None:
     if right.button("Vormerken und später zusammen veröffentlichen", key="edit_note"):
         draft.note(change)
         finish("", f"Vorgemerkt: {change.told}.")
+
+
+def _tried(change: Change) -> tuple[dict[str, Any], str]:
+    """What a change would do, asked once: a trial is a build of its own, and every click on the page runs it anew."""
+    about = (change, current_build().name)
+    known = st.session_state.get(_TRIED)
+    if known is None or known[0] != about:
+        with st.spinner("Was ändert sich?"):
+            known = (about, run.trial(change))
+        st.session_state[_TRIED] = known
+    return known[1]
 
 
 def _seen_first(about: About, column: FormColumn, now: str | None) -> str:

@@ -30,14 +30,12 @@ def history(selected: Selection, rows: pd.DataFrame, function: str) -> None:
         name = formats.text(row.service_name) if not formats.is_unknown(row.service_name) else ""
         told = words.change(column, row.column_name, _text(row.before_text), _text(row.after_text), row.is_addition)
         target = link(name, selected.link("services", leistung=row.ozg_id)) if name else ""
+        told_of = f"{words.became(row)} {words.who(row)}"
         show(
             tag(
-                "p",
-                target,
-                ": " if name else "",
-                tag("strong", told),
-                tag("br"),
-                f"{words.became(row)} {words.who(row)}".strip(),
+                "div",
+                tag("p", target, ": " if name else "", tag("strong", told)),
+                tag("p", told_of, class_="ozg-quiet"),
                 class_="ozg",
             )
         )

@@ -58,7 +58,7 @@ def all_of(selected: Selection, ozg_id: str, leika_key: str | None) -> Html:
 
 def of_bottleneck(selected: Selection, row: Any, ozg_id: str) -> Html:
     """What can be done with a bottleneck: say that it is gone, or change it; a proposed one is taken up."""
-    called = f"{'alle' if getattr(row, 'is_for_all', False) else ozg_id}:{row.bottleneck_code}"
+    called = f"{'alle' if row.is_for_all else ozg_id}:{row.bottleneck_code}"
     if row.is_proposed:
         return link("als Hindernis eintragen", selected.link("edits", engpass=called, feld="Wartet auf"))
     done = link("behoben melden", selected.link("edits", engpass=called, feld="Behoben am"))
