@@ -48,6 +48,7 @@ def test_the_core_tasks_need_no_mouse(open_page):
     page.wait_for_url(lambda url: f"kommune={OTHER_ARS}" in url)
     settle(page)
 
+    expect(page.locator("h1 .ozg-term").first).to_be_visible()  # terms are explained when the page has come to rest
     page.locator("#stMain").focus()
     tab_to(page, "ganz online")
     expect(page.get_by_role("tooltip")).to_have_text(re.compile("^Reifegrad mindestens 3"))

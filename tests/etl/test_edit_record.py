@@ -352,7 +352,7 @@ def own_model(store, tmp_path):
 def test_criteria_of_a_model_of_ones_own_are_changed_by_their_names(own_model, tmp_path):
     asked = ["edit", "--kommune", ACHIM, "--leistung", "10557", "--ab", "2026-07-15", "--function", "Projektleitung"]
     done = run_etl(*asked, "--feld", "Konto (K3)", "--wert", "auf Papier", data=own_model.folder)
-    assert "Konto (K3) online → auf Papier, ab 15.07.2026" in done.stderr
+    assert "Konto (K3): online → auf Papier, ab 15.07.2026" in done.stderr
     answers = [
         json.loads(text)
         for (text,) in ask(own_model, "SELECT answers FROM core.entry WHERE ozg_id = '10557' ORDER BY reporting_date")
