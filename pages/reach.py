@@ -22,8 +22,7 @@ parts.tiles(
         parts.Tile(
             marks.figure("WITHOUT_VISIT", found.without_visit_count, formats.integer(found.without_visit_count)),
             "Leistungen ohne Gang zum Amt",
-            f"von {formats.integer(found.relevant_count)} relevanten; ganz online ({parts.THRESHOLD}), kein Termin, "
-            "kein Erscheinen gemeldet",
+            reach_words.of_relevant(found),
         ),
         parts.Tile(
             marks.figure("APPOINTMENT", found.appointment_count, formats.integer(found.appointment_count)),

@@ -97,19 +97,25 @@ def level_bar(frame: pd.DataFrame, palette: Palette, scale: Model = DEFAULT) -> 
 def threshold_bar(
     traces: Sequence[dict[str, Any]], below: float, conform: float, unknown: float, palette: Palette
 ) -> go.Figure:
-    """One stacked bar of these parts with a strong line behind ``below``, where ganz online begins, and the three counts above it."""
+    """One stacked bar of these parts with a strong line behind ``below``, where ganz online begins, and the three counts above it.
+
+    Where nothing is known there is no such line, and no 0 on either side of it: only what is unknown is said.
+    """
     total = below + conform + unknown
+    is_known = below + conform > 0 or not unknown
+    left = [f"<b>{formats.integer(below)}</b> nicht"] * is_known
+    right = [f"<b>{formats.integer(conform)}</b> ganz online"] * is_known
+    right += [f"<b>{formats.integer(unknown)}</b> unbekannt"] * bool(unknown)
     sides = [
-        note(f"<b>{formats.integer(below)}</b> nicht", palette, x=0, xanchor="left", y=0.62, yanchor="bottom"),
+        *[note(words, palette, x=0, xanchor="left", y=0.62, yanchor="bottom") for words in left],
         # On a narrow phone the words reach the line: then they cover it.
-        note(f"<b>{formats.integer(conform)}</b> ganz online" + (f", <b>{formats.integer(unknown)}</b> unbekannt" if unknown else ""),
-             palette, x=total, xanchor="right", y=0.62, bgcolor=palette.paper,
+        note(", ".join(right), palette, x=total, xanchor="right", y=0.62, bgcolor=palette.paper,
              yanchor="bottom", xshift=0 if below < total else -8),  # clear of the line at the very end
     ]  # fmt: skip
     return figure(
         traces, palette, height=92, barmode="stack",
         xaxis={**HIDDEN_AXIS, "range": [0, max(total, 1)]}, yaxis={**HIDDEN_AXIS, "range": [-0.62, 1.1]},
-        annotations=sides, shapes=[line(palette, x0=below, x1=below, y0=-0.62, y1=1.05, width=4)],
+        annotations=sides, shapes=[line(palette, x0=below, x1=below, y0=-0.62, y1=1.05, width=4)] * is_known,
     )  # fmt: skip
 
 
@@ -151,6 +157,13 @@ def _conform(counts: dict[int | None, int]) -> int:
     return sum(count for level, count in counts.items() if is_conform(level))
 
 
+def _group_counts(counts: dict[int | None, int]) -> str:
+    """How many of a group are ganz online; of a group of which nothing is known that alone."""
+    total, unknown = sum(counts.values()), counts.get(None, 0)
+    told = [f"{formats.integer(_conform(counts))} von {formats.integer(total)}"] * (unknown < total or not total)
+    return ", ".join([*told, *[f"{formats.integer(unknown)} unbekannt"] * bool(unknown)])
+
+
 def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     """Stacked bars by group on one baseline at the threshold: not ganz online to the left, ganz online to the right, and behind it
     hatched what is not known.
@@ -183,9 +196,8 @@ def levels_by_group(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     )
     stacked = [traces[order(DEFAULT).index(level)] for level in outwards]
     notes = [
-        note(f"<b>{label(name)}</b>  {formats.integer(_conform(counts))} von "
-             f"{formats.integer(sum(counts.values()))}" + (f", {formats.integer(counts[None])} unbekannt" if counts.get(None) else ""), palette, size=SMALL_SIZE, xref="paper", x=0,
-             xanchor="left", y=row - 0.24, yanchor="bottom")
+        note(f"<b>{label(name)}</b>  {_group_counts(counts)}", palette, size=SMALL_SIZE, xref="paper", x=0, xanchor="left", y=row - 0.24,
+             yanchor="bottom")
         for row, (name, counts) in enumerate(groups)
     ]  # fmt: skip
     return figure(

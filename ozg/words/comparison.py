@@ -102,12 +102,17 @@ def coverage(row: Any, adverb: str) -> str:
     if not formats.is_unknown(row.coverage):
         label = CATEGORY_LABELS[row.coverage]
         return f"{adverb} {label}" if row.coverage == "FLAECHENDECKEND" else label
-    known = f"in {formats.integer(row.conform_count)} von {formats.counted(row.relevant_count, 'Kommune', 'Kommunen')}"
-    unknown = f", von {formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""
+    asked = formats.counted(row.relevant_count, "Kommune", "Kommunen")
+    with_list = " mit Liste" if row.without_list_count else ""
+    if row.unknown_count and row.unknown_count == row.relevant_count:  # "in 0 von 3" would be a claim
+        known = f"von {asked}{with_list} unbekannt"
+    else:
+        unknown = f", von {formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""
+        known = f"in {formats.integer(row.conform_count)} von {asked}{with_list}{unknown}"
     if not row.without_list_count:
-        return f"{known}{unknown}"
+        return known
     more = formats.counted(row.without_list_count, "weitere hat", "weitere haben")
-    return f"{known} mit Liste{unknown}; {more} noch keine"
+    return f"{known}; {more} noch keine"
 
 
 def coverage_title(counts: Mapping[str, int]) -> str:

@@ -72,8 +72,17 @@ def visits(row: Any) -> str:
     """What stands under the number of visits avoided: the assumption, and what is not counted."""
     parts = ["ein Gang je Online-Fall angenommen"]
     parts += [unknown(row.visits_unknown_count, "ohne Online-Fallzahl")] * bool(row.visits_unknown_count)
-    parts += [f"{formats.integer(row.appointment_count)} mit Termin nicht gezählt"] * bool(row.appointment_count)
+    has_appointment = not formats.is_unknown(row.appointment_count) and row.appointment_count > 0
+    parts += [f"{formats.integer(row.appointment_count)} mit Termin nicht gezählt"] * has_appointment
     return "; ".join(parts)
+
+
+def of_relevant(row: Any) -> str:
+    """What stands under the number of services without a visit: of how many, by which rule, and of how many nobody knows."""
+    of = f"von {formats.integer(row.relevant_count)} relevanten; ganz online (Reifegrad ≥ 3), kein Termin, kein Erscheinen gemeldet"
+    return "; ".join(
+        [of, *[f"von {formats.integer(row.unknown_level_count)} unbekannt"] * bool(row.unknown_level_count)]
+    )
 
 
 def unknown(count: Any, what: str) -> str:

@@ -115,6 +115,9 @@ def row(**values):
         ({"coverage": None, "conform_count": 2, "relevant_count": 3, "unknown_count": 1, "without_list_count": 1},
          "in 2 von 3 Kommunen mit Liste, von 1 unbekannt; 1 weitere hat noch keine"),
         ({"coverage": None, "conform_count": 7, "relevant_count": 8, "unknown_count": 1, "without_list_count": 0}, "in 7 von 8 Kommunen, von 1 unbekannt"),
+        ({"coverage": None, "conform_count": 0, "relevant_count": 1, "unknown_count": 1, "without_list_count": 7},
+         "von 1 Kommune mit Liste unbekannt; 7 weitere haben noch keine"),
+        ({"coverage": None, "conform_count": 0, "relevant_count": 8, "unknown_count": 8, "without_list_count": 0}, "von 8 Kommunen unbekannt"),
     ],
 )  # fmt: skip
 def test_coverage(values, words):

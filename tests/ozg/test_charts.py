@@ -14,6 +14,7 @@ from ozg.charts.levels import level_bar, level_bar_text, level_bar_title, levels
 from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text
 from ozg.charts.strip import dot_strip, dot_strip_text
 from ozg.charts.theme import DARK, LIGHT, ShareClasses, figure, scatter
+from ozg.ui.kit.parts import level_legend
 
 LEVELS = pd.DataFrame(
     {"maturity_level": pd.array([0, 1, 2, 3, 4, None], dtype="Int32"), "service_count": [6, 62, 37, 53, 4, 0]}
@@ -288,3 +289,14 @@ def test_dates_whose_names_would_meet_are_left_out():
 def test_data_cannot_put_links_or_markup_into_a_figure():
     assert theme.label('<a href="https://example.org">x</a>') == '&lt;a href="https://example.org"&gt;x&lt;/a&gt;'
     assert theme.label("Unternehmensführung und Entwicklung", 20) == "Unternehmensführung<br>und Entwicklung"
+
+
+def test_where_no_level_is_known_no_picture_says_nought():
+    unknown = pd.DataFrame(
+        {"group_name": ["Querschnitt"], "maturity_level": pd.array([None], dtype="Int32"), "service_count": [12]}
+    )
+    one, groups = level_bar(unknown, LIGHT), levels_by_group(unknown, LIGHT)
+    assert [note.text for note in one.layout.annotations] == ["<b>12</b> unbekannt"]
+    assert len(one.layout.shapes) == 0
+    assert [note.text for note in groups.layout.annotations] == ["<b>Querschnitt</b>  12 unbekannt"]
+    assert [words for _, words in level_legend(LIGHT, unknown)] == ["unbekannt: 12"]

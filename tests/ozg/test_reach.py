@@ -113,6 +113,15 @@ def test_unknown_visits_are_not_zero(published, entries, visits):
     assert (None if formats.is_unknown(row["visits_avoided"]) else row["visits_avoided"]) == visits
 
 
+def test_no_level_known_is_no_service_without_a_visit(published):
+    """ "0 von 2 ohne Gang zum Amt" would be a claim."""
+    entries = [service("10557", None), service("10119", None)]
+    row = next(reach.summary(connect(published(delivery(JUNE, service_entry=entries))), ACHIM, JUNE).itertuples())
+    assert (formats.integer(row.without_visit_count), formats.integer(row.appointment_count)) == ("k. A.", "k. A.")
+    assert reach_words.of_relevant(row).endswith("kein Erscheinen gemeldet; von 2 unbekannt")
+    assert reach_words.visits(row) == "ein Gang je Online-Fall angenommen"
+
+
 def test_hours_are_unknown_where_only_the_services_without_online_cases_are_known(published):
     """A form nobody uses frees nothing; what the used ones free nobody says: unknown, not 0 hours."""
     entries = [service("10124", 2, online_case_count=0), service("10160", 3, online_case_count=95)]

@@ -100,7 +100,7 @@ def test_no_word_of_coverage_without_the_lists_of_all(at):
     columns = shown.columns("Abdeckung je Leistung")
     told = dict(zip(columns["Leistung"], columns["Abdeckung"], strict=True))
     assert told["Geburtsurkunde und -bescheinigung"] == "in 1 von 1 Kommune mit Liste; 7 weitere haben noch keine"
-    assert told["Personalausweis"] == "in 0 von 1 Kommune mit Liste, von 1 unbekannt; 7 weitere haben noch keine"
+    assert told["Personalausweis"] == "von 1 Kommune mit Liste unbekannt; 7 weitere haben noch keine"
     assert "unbekannt flächendeckend" in shown.text
     assert "7 Kommunen haben noch keine Liste: Was es überall gibt, ist noch nicht zu sagen." in shown.text
     served = dict(zip(columns["Leistung"], columns["Einwohner, die sie ganz online haben"], strict=True))

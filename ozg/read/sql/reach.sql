@@ -1,4 +1,5 @@
 -- One row is the municipality: what citizens and staff have of it, each figure with the number of services it cannot count.
+-- NULL where the level of no service is known: none of them is known to be without a visit, nor to need one.
 -- Visits: one visit a case is assumed, online cases of services without a visit only; NULL when none of them is known. Hours a
 -- year, citizens and staff together.
 WITH entry AS (
@@ -12,8 +13,10 @@ SELECT count(*)::INTEGER AS relevant_count,
        count(*) FILTER (is_conform)::INTEGER AS conform_count,
        count(*) FILTER (NOT is_conform)::INTEGER AS not_conform_count,
        count(*) FILTER (is_conform IS NULL)::INTEGER AS unknown_level_count,
-       count(*) FILTER (is_without_visit)::INTEGER AS without_visit_count,
-       count(*) FILTER (is_with_appointment)::INTEGER AS appointment_count,
+       CASE WHEN unknown_level_count < relevant_count OR relevant_count = 0
+            THEN count(*) FILTER (is_without_visit)::INTEGER END AS without_visit_count,
+       CASE WHEN unknown_level_count < relevant_count OR relevant_count = 0
+            THEN count(*) FILTER (is_with_appointment)::INTEGER END AS appointment_count,
        count(*) FILTER (is_without_visit AND online_case_count IS NULL)::INTEGER AS visits_unknown_count,
        CASE WHEN unknown_level_count = relevant_count THEN NULL
             WHEN without_visit_count = visits_unknown_count AND visits_unknown_count > 0 THEN NULL
