@@ -69,7 +69,8 @@ def denominators(place: pd.Series, now: pd.Series) -> str:
     days = f"vom {formats.day(now['first_list_date'])}"
     if now["first_list_date"] != now["last_list_date"]:
         days = f"{days} bis {formats.day(now['last_list_date'])}"
-    counted = f"Gezählt {'ist' if now['list_count'] == 1 else 'sind'} {lists} mit {'ihrer' if now['list_count'] == 1 else 'ihren'} Listen {days}."
+    is_one = now["list_count"] == 1
+    counted = f"Gezählt {'ist' if is_one else 'sind'} {lists} mit {'ihrer Liste' if is_one else 'ihren Listen'} {days}."
     if now["covered_count"] >= place["town_hall_count"]:
         return counted
     people = formats.ratio(now["covered_population"], place["population"])

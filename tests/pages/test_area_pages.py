@@ -90,6 +90,10 @@ def test_cases_are_no_share_while_most_of_them_are_unknown(at):
     )
 
 
+def test_one_list_alone_shares_no_cost(at):
+    assert "Was kostet es geteilt?" not in at("joint", ACHIM).text
+
+
 def test_no_word_of_coverage_without_the_lists_of_all(at):
     shown = at("comparison", ACHIM)
     assert "Landkreis Verden: 1 von 8 Kommunen mit Liste." in shown.text
