@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from benchmarks.measure import PROJECT, Series, Server, number, say, serving
-from benchmarks.viewer import Viewer
-from ozg.read import database
+from benchmarks.viewer import Answer, Viewer
+from ozg import formats
+from ozg.read import choice, database
 from ozg.ui.kit import menu
 
 ROUNDS, VIEWERS, SECONDS = 25, 10, 15
@@ -33,11 +38,23 @@ def municipalities(data: Path) -> list[str]:
 
 
 def unseen(data: Path) -> list[dict[str, str]]:
-    """Addresses of municipality and reporting date that have a list before the newest: none is asked twice."""
+    """Addresses of municipality and reporting date that have a list before the newest: none is asked twice. Only dates that a page offers:
+    asked for any other one it would show the newest again."""
     connection = database.connect(database.candidates(data).paths[0])
-    rows = connection.execute("SELECT ars, reporting_date FROM mart.summary JOIN mart.municipality USING (ars) WHERE municipality_kind = 'GEMEINDE' AND reporting_date < latest_date ORDER BY reporting_date DESC, ars").fetchall()  # fmt: skip
+    rows = connection.execute("SELECT ars, reporting_date, state_key FROM mart.summary JOIN mart.municipality USING (ars) WHERE municipality_kind = 'GEMEINDE' AND reporting_date < latest_date ORDER BY reporting_date DESC, ars").fetchall()  # fmt: skip
+    offered = {
+        state: set(choice.reporting_dates(connection, state)["reporting_date"]) for state in {row[2] for row in rows}
+    }
     connection.close()
-    return [{"kommune": ars, "stichtag": day.isoformat()} for ars, day in rows]
+    return [{"kommune": ars, "stichtag": f"{day:%Y-%m-%d}"} for ars, day, state in rows if pd.Timestamp(day) in offered[state]]  # fmt: skip
+
+
+def shown(viewer: Viewer, kommune: str, stichtag: str) -> Answer:
+    """One view of Unser Stand. Raises AssertionError when what came is not what was asked for."""
+    answer = viewer.show(kommune=kommune, stichtag=stichtag)
+    day = formats.day(date.fromisoformat(stichtag))
+    assert f"Stand {day}" in re.sub(r"<[^>]*>", "", "".join(viewer.texts)), f"{kommune}: {day} is not what is shown"
+    return answer
 
 
 def rerun(data: Path) -> None:
@@ -54,7 +71,7 @@ def rerun(data: Path) -> None:
         first, again, plain, nothing = [], [], [], []
         for turn in range(ROUNDS):
             view, ars = views[turn], keys[(turn + 1) % len(keys)]
-            first.append(_cost(ours, lambda view=view: a.show(**view)))
+            first.append(_cost(ours, lambda view=view: shown(a, **view)))
             again.append(_cost(ours, lambda view=view: a.show(**view)))
             plain.append(_cost(naive, lambda ars=ars: b.show(kommune=ars)))
             nothing.append(_cost(empty, lambda ars=ars: c.show(kommune=ars)))
