@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import functools
 import importlib
 import os
 import sys
@@ -69,6 +70,7 @@ def _german(message: str) -> str:
     return message
 
 
+@functools.cache
 def parser() -> argparse.ArgumentParser:
     """The whole command line. Every command names its function as ``module.function``, imported only when it is called: a
     ``load`` need not wait for the libraries that write reports."""

@@ -453,7 +453,7 @@ def _read(store: Store, place: _Place, columns: Mapping[FormColumn, str], folder
 
         path = folder / "zeile.xlsx"
         write_one_row(path, sheet, table, version if is_other_model else None)
-    return read_one(Request(path, wish.ars, place.day, mappings=store.mappings))
+    return read_one(Request(path, wish.ars, place.day, mappings=store.mappings, is_own=True))
 
 
 def _newest_day(store: Store, ars: str) -> date:

@@ -16,6 +16,7 @@ from etl.contracts import Delivery, InputError
 from etl.intake import get_ready, read_delivery
 from etl.parse.text import clean, fold
 from etl.readers.raw import RawBook, UnreadableFileError, raw_from_bytes
+from etl.readers.read import read_file
 from etl.readers.sandbox import Sandbox
 from etl.record.store import mapping_file, sha256_of
 from ozg.rules import model
@@ -34,6 +35,8 @@ class Request:
     include_demo: bool = False
     #: Folder with the words each municipality confirmed by hand (``etl.actions.words``).
     mappings: Path | None = None
+    #: This program wrote the file itself: nothing in it needs a process of its own.
+    is_own: bool = False
 
 
 def read_all(requests: Sequence[Request]) -> Iterator[Delivery]:
@@ -56,19 +59,25 @@ def read_one(request: Request) -> Delivery:
     """
     raw: RawBook | UnreadableFileError
     words = _words(request, request.ars)
-    sandbox = _sandbox()
-    sandbox.ask(request.path)
     try:
-        get_ready(words, request.include_demo)  # while the other process reads
-        raw = raw_from_bytes(sandbox.answer())
+        raw = read_file(request.path) if request.is_own else _read_apart(request, words)
     except UnreadableFileError as error:
         raw = error
-    except InputError:  # a wrong file of words: what the process still has to say would answer the next question
-        sandbox.close()
-        raise
     delivery = _understand(request, raw, words)
     own = _words(request, delivery.municipality)
     return delivery if own == words or own is None else _understand(request, raw, own)
+
+
+def _read_apart(request: Request, words: Path | None) -> RawBook:
+    """The file's raw cells, read by the other process while this one gets ready."""
+    sandbox = _sandbox()
+    sandbox.ask(request.path)
+    try:
+        get_ready(words, request.include_demo)
+    except InputError:  # a wrong file of words: what the process still has to say would answer the next question
+        sandbox.close()
+        raise
+    return raw_from_bytes(sandbox.answer())
 
 
 def _words(request: Request, ars: str | None) -> Path | None:
