@@ -29,7 +29,7 @@ from etl.parse.keys import read_leika_key, read_ozg_id
 from etl.parse.text import clean, fold
 from etl.readers.raw import Cell
 from etl.record import decisions, publish
-from etl.record.decisions import By
+from etl.record.decisions import By, Figures
 from etl.record.edits import (
     FILE_NAME,
     IN_FORCE,
@@ -104,7 +104,7 @@ class Effect:
     in the order, before and after (``etl/sql/edit_effect.sql``)."""
 
     edits: tuple[Edit, ...]
-    figures: tuple[decisions.Figures, decisions.Figures]
+    figures: tuple[Figures, Figures]
     services: tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
 
@@ -115,11 +115,12 @@ def trial(store: Store, wishes: Sequence[Wish], by: By) -> Effect:
         known, fresh = edits(store), [made for made, _ in _all_understood(store, wishes, by, work)]
         tried = [*known, *(replace(made, number=len(store.lines()) + place) for place, made in enumerate(fresh, 1))]
         build_id = publish.new_build_id(store.known_builds())
-        write(store, build_id, number(store, store.in_record(), False), {}, None, False, work=work, edits=tried)
+        written = write(
+            store, build_id, number(store, store.in_record(), False), {}, None, False, work=work, edits=tried
+        )
         builds = (current, publish.working_path(work, build_id))
-        before, after = (decisions.figures_of(build) for build in builds)
         services = [_services(build, fresh) for build in builds if build]
-        return Effect(tuple(fresh), (before, after), (services[0], services[-1]))
+        return Effect(tuple(fresh), (written.before, written.after), (services[0], services[-1]))
 
 
 def _services(build: Path, changed: Sequence[Edit]) -> list[dict[str, Any]]:
@@ -170,10 +171,8 @@ def take_back(store: Store, number: int, by: By) -> Published:
     with store.locked():
         recover(store)
         gone = _numbered(store, number, IN_FORCE)
-        old = decisions.figures_of(publish.current_build(store.published))
 
-        def decide(build_id: str) -> None:
-            new = decisions.figures_of(publish.build_path(store.published, build_id))
+        def decide(build_id: str, old: Figures, new: Figures) -> None:
             store.append(*decisions.undo_lines([gone.file], [], build_id, by, old, new))
 
         with without_pandas():
@@ -248,14 +247,11 @@ def _decide(store: Store, wishes: Sequence[Wish], by: By, folder: Path, is_propo
 def _publish(
     store: Store, fresh: Sequence[Edit], known: Sequence[Edit], by: By, files: Sequence[Path] = ()
 ) -> Published:
-    old = decisions.figures_of(publish.current_build(store.published))
-
     def take_in() -> None:
         for made, path in zip(fresh, files, strict=False):
             store.take_in(path, made.file.sha256)
 
-    def decide(build_id: str) -> None:
-        new = decisions.figures_of(publish.build_path(store.published, build_id))
+    def decide(build_id: str, old: Figures, new: Figures) -> None:
         lines = [{**made.line("edit"), "build": build_id} for made in fresh]
         store.append(*decisions.edit_lines(lines, by, old, new))
 

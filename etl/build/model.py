@@ -80,7 +80,7 @@ def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) ->
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
     connection.execute("SET VARIABLE whole_parts = $parts", {"parts": WHOLE_PARTS})
     parameters = _parameters()
-    connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
+    sqlfiles.run(connection, "core/parameter", names=list(parameters), given=list(parameters.values()))
     sqlfiles.run(connection, "core/part")
     sqlfiles.run(connection, origin.deliveries, **origin.values)
     connection.execute("SET VARIABLE tasks_day = $day::DATE", {"day": TASKS_DAY})
@@ -91,7 +91,7 @@ def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) ->
         # without any edit the lists need not be asked what they say of them
         name = "core/no_edit" if name == "core/edit" and not has_edits else name
         sqlfiles.run(connection, name, **parameters, **_shapes(connection, name))
-    _build_optional_tables(connection)
+    _fill_optional_tables(connection)
 
 
 def _shapes(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:
@@ -103,12 +103,21 @@ def _shapes(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:
     }
 
 
-def _build_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """One table per optional sheet, its columns as ``data/reference/blattspalten.csv`` names them."""
-    query = sqlfiles.text("core/optional")
+def create_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """One table per optional sheet, empty, its columns as ``data/reference/blattspalten.csv`` names them."""
+    shape = sqlfiles.text("core/optional_shape")
     for sheet in OPTIONAL_SHEETS:
-        rows = connection.sql(query, params={"table_name": sheet.table, "structure": structure(sheet)})
-        rows.create(f"core.{sheet.table}")
+        connection.sql(shape, params={"structure": structure(sheet)}).create(f"core.{sheet.table}")
+
+
+def _fill_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Rows of those sheets of which there are any."""
+    query = sqlfiles.text("core/optional")
+    delivered = {name for (name,) in sqlfiles.rows(connection, "core/optional_delivered")}
+    for sheet in OPTIONAL_SHEETS:
+        if sheet.table in delivered:
+            rows = connection.sql(query, params={"table_name": sheet.table, "structure": structure(sheet)})
+            rows.insert_into(f"core.{sheet.table}")
 
 
 def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -> None:

@@ -26,7 +26,7 @@ from ozg.rules import model
 PROJECT = Path(__file__).resolve().parents[2]
 #: Everything that changes what intake makes of a file, as whole folders: what intake imports lies below them (a test says so).
 KNOWLEDGE = ("etl/intake", "etl/parse", "etl/readers", "etl/form", "etl/reference", "etl/contracts.py", "etl/sqlfiles.py",
-             "etl/sql/staging", "etl/sql/core", "data/reference", "data/demo/register.csv", "data/demo/outlines.geojson",
+             "etl/sql/staging", "etl/sql/core", "etl/sql/meta.sql", "data/reference", "data/demo/register.csv", "data/demo/outlines.geojson",
              "ozg/rules", "ozg/formats.py", "ozg/facts.py", "ozg/sql.py")  # fmt: skip
 
 

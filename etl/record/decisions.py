@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -58,18 +57,17 @@ class Figures:
     decisions: dict[tuple[str, ...], dict[str, Any]]
 
 
-def figures_of(build: Path | None) -> Figures:
-    """The figures of a published file; none for no file and for one an older program wrote."""
-    if build is None:
-        return Figures({}, {})
+#: No build, or one an older program wrote.
+NO_FIGURES = Figures({}, {})
+
+
+def figures_in(connection: duckdb.DuckDBPyConnection) -> Figures:
+    """The figures of the build whose tables this connection asks; none of one an older program wrote."""
     try:
-        with duckdb.connect(str(build), read_only=True) as connection:
-            states = sqlfiles.rows(connection, "record_state")
-            decisions = [
-                dict(zip(_DECISION, row, strict=True)) for row in sqlfiles.rows(connection, "record_decisions")
-            ]
+        states = sqlfiles.rows(connection, "record_state")
+        decisions = [dict(zip(_DECISION, row, strict=True)) for row in sqlfiles.rows(connection, "record_decisions")]
     except duckdb.Error:
-        return Figures({}, {})
+        return NO_FIGURES
     keys = ("action", "ars", "ozg_id", "leika_key")
     return Figures(
         {row[0]: dict(zip(_STATE[1:], row[1:], strict=True)) for row in states},

@@ -70,7 +70,7 @@ codes AS (
            coalesce(bool_or(owner_code <> 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_outside,
            coalesce(bool_or(owner_code IS NULL) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_unnamed,
            coalesce(bool_or(owner_code = 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS has_own_bottleneck,
-           string_agg(DISTINCT owner_code, ' ') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated) AS waiting_for,
+           string_agg(DISTINCT owner_code, ' ' ORDER BY owner_code) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated) AS waiting_for,
            min(since_date) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated AND owner_code <> 'K') AS waiting_since_date
     FROM mart.bottleneck
     WHERE NOT is_proposed
