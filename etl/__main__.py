@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import errno
 import functools
+import gc
 import importlib
 import os
 import sys
@@ -470,4 +471,6 @@ def _complain(message: str, remedy: str) -> None:
 
 
 if __name__ == "__main__":
+    # a command is short: looking again and again through catalogue and register for what is no longer needed finds nothing
+    gc.set_threshold(200_000, 50, 50)
     sys.exit(main())
