@@ -22,10 +22,9 @@ GROUP BY edit.ars, list.reporting_date, date_trunc('month', edit.edit_date);
 CREATE TEMP VIEW own_speaker AS
 SELECT ars FROM own_part UNION SELECT ars FROM meta.edit WHERE record_state = 'GILT' AND table_name <> 'task';
 
--- The key of a row of an optional sheet, and of a name: spelling does not tell rows apart.
-CREATE TEMP MACRO fold_key(name) AS lower(trim(name));
+-- The key of a row of an optional sheet.
 CREATE TEMP MACRO sheet_key(sheet_table, answers) AS
-    list_transform(getvariable('sheet_keys')[sheet_table], lambda name: fold_key(json_extract_string(answers, name)));
+    list_transform(getvariable('sheet_keys')[sheet_table], lambda name: rule.fold_key(json_extract_string(answers, name)));
 -- What a row (JSON) says in a field, or to a criterion.
 CREATE TEMP MACRO answer_in(listed_row, field) AS coalesce(listed_row ->> field, ((listed_row ->> 'answers')::JSON) ->> field);
 

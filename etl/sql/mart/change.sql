@@ -44,7 +44,7 @@ told AS (
 )
 SELECT ars, reporting_date, previous_date, ozg_id, leika_key, service_name, level_before, level_now, level_high_before, level_high_now,
        was_in_ratio, is_in_ratio, was_conform, is_conform, version_before, version_now, case_count, change_kind,
-       CASE WHEN change_kind IN ('GEWINN', 'VERLUST') THEN coalesce(is_conform::INTEGER - was_conform::INTEGER, 0) ELSE 0 END AS conform_change,
+       rule.conform_change(change_kind, was_conform, is_conform) AS conform_change,
        coalesce(is_in_ratio AND is_conform, false)::INTEGER - coalesce(was_in_ratio AND was_conform, false)::INTEGER AS count_change
 FROM told
 WHERE change_kind IS NOT NULL;
