@@ -1,11 +1,13 @@
 -- What appointment and case systems measured, and what people said (docs/fachregeln.md 7.3, 7.5).
 
 -- Minutes of staff per case on the way without an online service, from the surest source: measured by the house, stated in its list, planned
--- for an appointment.
-CREATE OR REPLACE MACRO rule.minutes_before(measured, stated, planned) AS coalesce(measured, stated, planned);
+-- for an appointment. has_measured: the house measures at all; where its parts differ and nobody knows how they weigh, nothing else stands in.
+CREATE OR REPLACE MACRO rule.minutes_before(has_measured, measured, stated, planned) AS
+    CASE WHEN has_measured THEN measured ELSE coalesce(stated, planned) END;
 -- Of which kind they are; what a list states nobody has measured.
-CREATE OR REPLACE MACRO rule.minutes_kind(measured, stated, planned) AS
-    CASE WHEN measured IS NOT NULL THEN 'GEMESSEN' WHEN stated IS NOT NULL THEN 'ANGENOMMEN' WHEN planned IS NOT NULL THEN 'GEPLANT' END;
+CREATE OR REPLACE MACRO rule.minutes_kind(has_measured, measured, stated, planned) AS
+    CASE WHEN has_measured THEN CASE WHEN measured IS NOT NULL THEN 'GEMESSEN' END
+         WHEN stated IS NOT NULL THEN 'ANGENOMMEN' WHEN planned IS NOT NULL THEN 'GEPLANT' END;
 -- Hours a year people are not on their way, at a service that needs no visit any more; nothing online saves nothing.
 CREATE OR REPLACE MACRO rule.travel_hours(online_case_count, travel_minutes) AS
     CASE WHEN online_case_count = 0 THEN 0.0 ELSE online_case_count * travel_minutes / 60.0 END;
