@@ -40,6 +40,16 @@ def minutes(value: Any, kind: Any) -> str:
     return f"{'~' if kind == 'GEPLANT' else ''}{number(value)} ({MINUTES_KINDS[kind]})"
 
 
+def at_counter(row: Any) -> list[str]:
+    """Minutes of staff per case today beside what speaks for a service; planned ones of another city only where the list has none to save."""
+    if formats.is_unknown(row.counter_minutes) or (
+        row.minutes_kind != "GEMESSEN" and not formats.is_unknown(row.minutes_saved)
+    ):
+        return []
+    about = "~" if row.minutes_kind == "GEPLANT" else ""
+    return [f"{about}{_minutes(row.counter_minutes)} am Schalter ({MINUTES_KINDS[row.minutes_kind]})"]
+
+
 def counter(row: Any) -> str:
     """What is known of the minutes of one service at the counter, or of staff per case; ``row``: of ``times.service``."""
     if not formats.is_unknown(row.highest_minutes):
@@ -190,13 +200,27 @@ def satisfaction(rows: pd.DataFrame, is_public: bool = False) -> list[str]:
     return [*said, f"Dazu {formats.counted(rest, 'weitere Befragung', 'weitere Befragungen')}."] if rest > 0 else said
 
 
-def title(services: pd.DataFrame) -> str:
-    """Where people come most often, or of how many services times are known; ``services``: rows of ``times.services``."""
-    measured = services[services["visit_count"].notna()]
+def overview(waits: pd.DataFrame, services: pd.DataFrame, ways: Any, surveys: pd.DataFrame) -> list[tuple[str, str]]:
+    """What is known of time and people in pairs: waiting, time of staff, ways, satisfaction; only what is known."""
+    pairs = [("Warten", " ".join(waiting(waits))), ("Zeit der Verwaltung", staff(services)), ("Wege", travel(ways))]
+    for row in list(surveys.itertuples())[:_MOST_SAID]:
+        about = "Haus insgesamt" if formats.is_unknown(row.ozg_id) else row.service_name
+        pairs.append((f"Zufriedenheit: {about}", rating(row, is_public=False)))
+    if len(surveys) > _MOST_SAID:
+        rest = formats.counted(len(surveys) - _MOST_SAID, "weitere Befragung", "weitere Befragungen")
+        pairs.append(("Zufriedenheit", f"{rest} auf der Seite der jeweiligen Leistung"))
+    return [(name, text) for name, text in pairs if text]
+
+
+def title(services: pd.DataFrame, surveys: pd.DataFrame) -> str:
+    """Where people come most often, else of what anything is known; ``services``: rows of ``times.services``."""
+    measured = services[services["visit_count"] > 0]
     if len(measured):
         first = measured.sort_values("visit_count", ascending=False, kind="stable").iloc[0]
         return f"Am häufigsten am Schalter: {first['service_name']} mit {formats.counted(first['visit_count'], 'Gang', 'Gängen')} zum Amt"
-    return f"Von {formats.counted(len(services), 'Leistung', 'Leistungen')} sind Zeiten bekannt"
+    if len(services):
+        return f"Von {formats.counted(len(services), 'Leistung', 'Leistungen')} sind Zeiten bekannt"
+    return "Was die Menschen sagen" if len(surveys) else "Wie lange Menschen warten"
 
 
 def flow_title(services: pd.DataFrame) -> str:
@@ -211,16 +235,23 @@ def flow_title(services: pd.DataFrame) -> str:
 
 
 def told(services: pd.DataFrame) -> pd.DataFrame:
-    """``services`` with the words of a table: visits_told, minutes_told, online_minutes_told, backlog_told, throughput_told, days_told."""
+    """``services`` with the words of a table: visits_told, minutes_told, online_minutes_told, staff_hours_told, backlog_told, throughput_told, days_told."""
     rows = list(services.itertuples())
     return services.assign(
         visits_told=[visits(row) for row in rows],
         minutes_told=[_told(row) for row in rows],
         online_minutes_told=[minutes(row.minutes_after, "ANGENOMMEN") for row in rows],
+        staff_hours_told=[_staff_hours(row) for row in rows],
         backlog_told=[backlog(row) for row in rows],
         throughput_told=[throughput(row) for row in rows],
         days_told=[days(row) for row in rows],
     )
+
+
+def _staff_hours(row: Any) -> str:
+    if formats.is_unknown(row.staff_hours):
+        return ""
+    return f"{'~' if row.minutes_kind == 'GEPLANT' and row.online_case_count else ''}{formats.integer(row.staff_hours)}"
 
 
 def _told(row: Any) -> str:

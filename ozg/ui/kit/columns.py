@@ -329,7 +329,7 @@ COLUMNS = {
     "state_date": Column("reporting_date", "Stand", "date"),
     "stated_date": Column("stated_date", "Laut Liste vom", "date"),
     "status": Column("status", "Stand", "short"),
-    "staff_hours": Column("staff_hours", "Freie Stunden der Verwaltung", "integer"),
+    "staff_hours_told": Column("staff_hours_told", "Freie Stunden der Verwaltung", "short"),
     "stated_besides": Column("stated", "Angabe"),
     "status_label": Column("status_label", "Status"),
     "status_label_short": Column("status_label", "Status", "short"),

@@ -9,6 +9,7 @@ from ozg.read import stated, times
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
+from ozg.ui.kit.facts import facts
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.words import stated as stated_words, times as times_words
@@ -35,24 +36,18 @@ def time_and_people(selected: Selection, place: Place, file_name: str) -> None:
     """Time at the counter, waiting, ways, and what people say; one quiet sentence where nothing of it is known."""
     timed = ask(times.services, **place)
     travel = next(ask(times.travel, **place).itertuples())
-    said = [
-        *times_words.waiting(ask(times.waiting, **place)),
-        times_words.staff(timed),
-        times_words.travel(travel),
-        *times_words.satisfaction(ask(times.satisfaction, **place)),
-    ]
-    if not len(timed) and not any(said):
+    surveys = ask(times.satisfaction, **place)
+    said = times_words.overview(ask(times.waiting, **place), timed, travel, surveys)
+    if not len(timed) and not said:
         parts.paragraph(times_words.NOTHING_MEASURED)
         return
-    parts.heading(
-        times_words.title(timed), "Schalter, Warten, Wege: gemessen, angenommen (Angabe der Liste) oder geplant"
-    )
-    parts.paragraph(*filter(None, said))
+    parts.heading(times_words.title(timed, surveys), "Gemessen, angenommen (Angabe der Liste) oder geplant")
+    facts(said)
     if len(timed):
         paged_table(
             times_words.told(timed.assign(address=selected.service_links(timed))),
             columns(
-                "service_link visits_told minutes_told online_minutes_told staff_hours travel_minutes travel_hours"
+                "service_link visits_told minutes_told online_minutes_told staff_hours_told travel_minutes travel_hours"
             ),
             "Zeit je Leistung",
             key="times",
