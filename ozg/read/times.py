@@ -29,6 +29,11 @@ def travel(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame
     return fetch(connection, "times_travel", ars=ars, date=date)
 
 
+def after_hours(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row: online cases that came while the office was closed, of all where both are counted; NULL while nobody counts."""
+    return fetch(connection, "times_after_hours", ars=ars, date=date)
+
+
 def waiting(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is an office (NULL: all together) with its mean waiting minutes."""
     return fetch(connection, "times_waiting", ars=ars, date=date)

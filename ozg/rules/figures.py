@@ -310,6 +310,11 @@ WORK_FIGURES = (
         "gehören nicht zur freigesetzten Zeit, die Bürgerschaft und Verwaltung zusammen meint.", "7.3", "Stunden im Jahr",
     ),
     Figure(
+        "AFTER_HOURS", "Außerhalb der Öffnungszeiten",
+        "Online-Fälle, die kamen, als das Amt geschlossen war, und alle Online-Fälle derselben Leistungen und desselben Zeitraums",
+        "Nur Leistungen, zu denen beides gezählt ist, je mit ihrem jüngsten gezählten Zeitraum.", "7.1", "Online-Fälle",
+    ),
+    Figure(
         "TRAVEL", "Gesparte Wegezeit",
         "Summe über die Leistungen ohne Gang zum Amt: Online-Fälle im Jahr mal Wegezeit je Fall, geteilt durch 60",
         "Die Wegezeit ist eine eigene Angabe der Liste (Minuten für Hin- und Rückweg), nicht gemessen. Leistungen ohne Wegezeit oder ohne "

@@ -165,6 +165,15 @@ def staff(services: pd.DataFrame) -> str:
     return " ".join(said)
 
 
+def after_hours(row: Any) -> str:
+    """How many online cases came while the office was closed; nothing while nobody counts them."""
+    if not row.service_count:
+        return ""
+    share = formats.share(row.after_hours_count, row.online_case_count, "Online-Fällen")
+    said = marks.figure("AFTER_HOURS", row.after_hours_count, share)
+    return f"{said} kamen außerhalb der Öffnungszeiten (gezählt bei {formats.counted(row.service_count, 'Leistung', 'Leistungen')}, je jüngster Zeitraum)"
+
+
 def rating(row: Any, is_public: bool) -> str:
     """What people said in one survey: mean, scale, direction, number, time. Too few for the public are not shown to it."""
     many = (
@@ -200,9 +209,16 @@ def satisfaction(rows: pd.DataFrame, is_public: bool = False) -> list[str]:
     return [*said, f"Dazu {formats.counted(rest, 'weitere Befragung', 'weitere Befragungen')}."] if rest > 0 else said
 
 
-def overview(waits: pd.DataFrame, services: pd.DataFrame, ways: Any, surveys: pd.DataFrame) -> list[tuple[str, str]]:
+def overview(
+    waits: pd.DataFrame, services: pd.DataFrame, ways: Any, closed: Any, surveys: pd.DataFrame
+) -> list[tuple[str, str]]:
     """What is known of time and people in pairs: waiting, time of staff, ways, satisfaction; only what is known."""
-    pairs = [("Warten", " ".join(waiting(waits))), ("Zeit der Verwaltung", staff(services)), ("Wege", travel(ways))]
+    pairs = [
+        ("Warten", " ".join(waiting(waits))),
+        ("Zeit der Verwaltung", staff(services)),
+        ("Wege", travel(ways)),
+        ("Rund um die Uhr", after_hours(closed)),
+    ]
     for row in list(surveys.itertuples())[:_MOST_SAID]:
         about = "Haus insgesamt" if formats.is_unknown(row.ozg_id) else row.service_name
         pairs.append((f"Zufriedenheit: {about}", rating(row, is_public=False)))

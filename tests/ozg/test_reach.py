@@ -127,7 +127,9 @@ def test_hours_are_unknown_where_only_the_services_without_online_cases_are_know
     entries = [service("10124", 2, online_case_count=0), service("10160", 3, online_case_count=95)]
     row = next(reach.summary(connect(published(delivery(JUNE, service_entry=entries))), ACHIM, JUNE).itertuples())
     assert formats.is_unknown(row.hours_freed)
-    assert reach_words.time(row).startswith("Wie viel Zeit das für Bürgerschaft und Verwaltung zusammen freisetzt, ist noch nicht bekannt")
+    assert reach_words.time(row).startswith(
+        "Wie viel Zeit das für Bürgerschaft und Verwaltung zusammen freisetzt, ist noch nicht bekannt"
+    )
 
 
 def facts(**values):

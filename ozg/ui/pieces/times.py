@@ -37,7 +37,8 @@ def time_and_people(selected: Selection, place: Place, file_name: str) -> None:
     timed = ask(times.services, **place)
     travel = next(ask(times.travel, **place).itertuples())
     surveys = ask(times.satisfaction, **place)
-    said = times_words.overview(ask(times.waiting, **place), timed, travel, surveys)
+    closed = next(ask(times.after_hours, **place).itertuples())
+    said = times_words.overview(ask(times.waiting, **place), timed, travel, closed, surveys)
     if not len(timed) and not said:
         parts.paragraph(times_words.NOTHING_MEASURED)
         return
