@@ -287,8 +287,8 @@ def facts(row: Any) -> list[tuple[str, str]]:
         ("Eingang bis Ergebnis", days(row)),
     ]
     known = [(name, text) for name, text in pairs if text and text != formats.UNKNOWN]
-    is_own = len(known) > 1 or not formats.is_unknown(row.highest_minutes) or not formats.is_unknown(row.minutes_before)
-    return known if is_own else []
+    is_only_planned = [name for name, _ in known] == ["Minuten am Schalter"] and row.minutes_kind == "GEPLANT"
+    return [] if is_only_planned else known
 
 
 def number(value: Any) -> str:

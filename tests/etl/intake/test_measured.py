@@ -9,6 +9,8 @@ import duckdb
 import pytest
 from openpyxl import Workbook
 
+from ozg.read import council, times
+from ozg.reports.council_table import council_table
 from tests.etl.conftest import delivery
 from tests.etl.intake.lists import ACHIM, deliver, fill
 
@@ -168,3 +170,50 @@ def test_satisfaction_of_fewer_than_ten_or_nobody_knows_how_many_is_hidden(measu
         ("10124", 9, True),
         (None, None, True),
     ]
+
+
+def test_the_council_sees_measured_minutes_of_enough_visits_and_no_planned_ones(built_once):
+    april = {"period_start_date": "2026-04-01", "period_end_date": "2026-04-30"}
+    few = {"mean_minutes": 12.0, "visit_count": 9, **april}
+    services = [
+        {"ozg_id": "10119", "relevance": "RELEVANT", "declared_level": 1, "minutes_before": 20.0},
+        {
+            "ozg_id": "10177",
+            "relevance": "RELEVANT",
+            "declared_level": 3,
+            "online_case_count": 60,
+            "travel_minutes": 40.0,
+            "minutes_after": 5.0,
+        },
+        {"ozg_id": "10557", "relevance": "RELEVANT", "declared_level": 1},
+    ]
+    path = built_once(
+        delivery(date(2026, 6, 30), service_entry=services),
+        delivery(date(2026, 6, 30), appointment=[
+            {"ozg_id": "10119", "given_name": "Ausweis", **few}, {"ozg_id": "10177", "given_name": "Pass", **few, "visit_count": 10},
+        ], case_flow=[{"ozg_id": "10557", "finished_count": 30, "open_count": 2, "median_days": 9.0, **april}]),
+    )  # fmt: skip
+    with duckdb.connect(str(path), read_only=True) as connection:
+        place = {"ars": ACHIM, "date": date(2026, 6, 30)}
+        seen = council.services(connection, **place).set_index("ozg_id")
+        assert [(seen.loc[key, "public_minutes"], seen.loc[key, "minutes_kind"]) for key in ("10119", "10177")] == [
+            (20.0, "ANGENOMMEN"),  # nine visits: the measured mean is not published, what the list states is
+            (12.0, "GEMESSEN"),
+        ]
+        table = council_table(seen.reset_index()).set_index("Leistung")
+        birth = table.loc["Geburtsurkunde und -bescheinigung"]
+        assert (birth["Offene Fälle"], birth["Erledigt im Monat"], birth["Tage bis zum Ergebnis"]) == (
+            "•",
+            "30",
+            "9 Tage (Median)",
+        )
+        assert birth["Minuten analog"] == "k. A." and "Minuten digital" in table
+        (known,) = times.services(connection, **place).query("ozg_id == '10177'").itertuples()
+        assert (known.counter_minutes, known.minutes_kind, known.staff_hours, known.travel_hours) == (
+            12.0,
+            "GEMESSEN",
+            7.0,
+            40.0,
+        )
+        (way,) = times.travel(connection, **place).itertuples()
+        assert (way.known_count, way.service_count, way.travel_hours) == (1, 1, 40.0)
