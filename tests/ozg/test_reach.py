@@ -46,6 +46,11 @@ def test_example_of_the_rules(rule):
     assert rule.execute("SELECT round(rule.hours_freed(1450 * 0.4, 22 - 9), 1)").fetchone() == (125.7,)
 
 
+def test_who_must_appear_by_the_list_itself_does_not_save_a_visit(rule):
+    asked = "SELECT rule.is_without_visit(true, '', NULL, duty) FROM unnest(['RECHTLICH', 'ORGANISATORISCH', 'NEIN', NULL]) AS t(duty)"
+    assert [answer for (answer,) in rule.execute(asked).fetchall()] == [False, False, True, True]
+
+
 def test_reach_counts_what_is_known_and_says_what_is_not(town):
     row = reach.summary(town, ACHIM, JUNE).iloc[0]
     counts = [

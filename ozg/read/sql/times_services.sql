@@ -7,9 +7,9 @@ SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.office, entry.on
            AS counter_minutes,
        rule.minutes_kind(time.highest_minutes IS NOT NULL, time.measured_minutes, time.minutes_before, planned.planned_minutes)
            AS minutes_kind,
-       rule.is_without_visit(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level) AS is_without_visit,
+       rule.is_without_visit(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level, entry.appearance_duty) AS is_without_visit,
        rule.hours_freed(entry.online_case_count, counter_minutes - time.minutes_after) AS staff_hours,
-       CASE WHEN rule.is_without_visit(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level)
+       CASE WHEN rule.is_without_visit(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level, entry.appearance_duty)
             THEN rule.travel_hours(entry.online_case_count, time.travel_minutes) END AS travel_hours
 FROM mart.entry AS entry
 JOIN mart.service_time AS time

@@ -9,4 +9,4 @@ LEFT JOIN mart.service_time AS time
   ON time.ars = entry.ars AND time.reporting_date = entry.reporting_date AND time.ozg_id = entry.ozg_id
  AND time.leika_key IS NOT DISTINCT FROM entry.leika_key
 WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
-  AND rule.is_without_visit(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level)
+  AND rule.is_without_visit(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level, entry.appearance_duty)
