@@ -344,6 +344,7 @@ COLUMNS = {
     "task": Column("area_name", "Aufgabe"),
     "task_answer": Column("answer_text", "Antwort", "note"),
     "task_due": Column("due_date", "Fällig am", "date"),
+    "task_area": Column("task_area", "Bereich"),
     "task_name": Column("task_name", "Aufgabe"),
     "task_note": Column("remark", "Notiz", "note"),
     "task_service": Column("service_name", "Leistung", "note"),
