@@ -71,5 +71,5 @@ else:
     )
 time_and_people(selected, place, view.file_name("wirkung"))
 view.source(
-    "Online-Fälle und Minuten aus der Liste, Gemessenes aus Termin- und Fachverfahren; freigesetzte Zeit ist Zeit für anderes"
+    "Online-Fälle und Minuten aus der Liste, Gemessenes aus anderen Systemen; freigesetzte Zeit ist Zeit für anderes"
 )

@@ -1,11 +1,14 @@
 -- What appointment and case systems counted and measured, as known while a list was in force: until the day before the next list. Every row
 -- says of which time it is. is_*_hidden: not for the public. is_old: its last day lies a year or more before the list.
+
+-- One row is municipality x reporting date of a municipality that delivered any of it, with the date of the next list.
 CREATE TEMP TABLE known_while AS
 SELECT ars, reporting_date,
        coalesce(lead(reporting_date) OVER (PARTITION BY ars ORDER BY reporting_date), DATE '9999-12-31') AS next_date
 FROM mart.point
 WHERE ars IN (SELECT ars FROM core.timed_row);
 
+-- One row is the smallest number of cases a published mean rests on.
 CREATE TEMP TABLE smallest AS
 SELECT parameter_value AS denominator FROM meta.parameter WHERE parameter_name = 'small_denominator';
 

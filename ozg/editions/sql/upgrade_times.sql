@@ -1,4 +1,4 @@
--- An edition older than the times of services knows none.
+-- One row is municipality x service with what is known of its time; an edition older than that knows none.
 CREATE TABLE mart.service_time (
     ars VARCHAR, reporting_date DATE, ozg_id VARCHAR, leika_key VARCHAR, visit_count INTEGER, measured_minutes DOUBLE, minutes_before DOUBLE,
     minutes_after DOUBLE, has_status_display BOOLEAN, finished_a_month DOUBLE, backlog_count INTEGER, processing_days DOUBLE, online_processing_days DOUBLE,
