@@ -16,6 +16,7 @@ from ozg.rules import priority, usage
 
 CORE_FILES = (
     "core/protection",
+    "core/planned_minutes",
     "core/usage",
     "core/merged_entry",
     "core/listed",
@@ -27,6 +28,7 @@ CORE_FILES = (
     "core/bottleneck",
     "core/discontinued_channel",
     "core/row_at",
+    "core/timed_row",
 )
 MART_FILES = (
     "mart/neutral_delivery",
@@ -43,6 +45,8 @@ SHAPES = {
 }
 #: Tasks are of today, whatever day is looked at.
 TASKS_DAY = date(9999, 12, 31)
+#: Sheets whose rows speak of a stretch of time: they lie beside each other whatever list brought them, and make no point of the history.
+BY_PERIOD = [sheet.table for sheet in OPTIONAL_SHEETS if sheet.is_by_period]
 #: Parts that are never a part of a list: they lie beside each other by period (use, evidence), or their rows have no key.
 WHOLE_PARTS = ["usage_entry", "evidence_entry", *(sheet.table for sheet in OPTIONAL_SHEETS if not sheet.key)]
 SUM_FILES = (
@@ -56,6 +60,7 @@ SUM_FILES = (
     "mart/protected_entry",
     "mart/protected_sums",
     "mart/protected_usage",
+    "mart/measured",
 )
 
 
@@ -79,6 +84,7 @@ def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) ->
     """Create the core tables from staging and the deliveries in meta."""
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
     connection.execute("SET VARIABLE whole_parts = $parts", {"parts": WHOLE_PARTS})
+    connection.execute("SET VARIABLE timed_parts = $parts", {"parts": ["usage_entry", "evidence_entry", *BY_PERIOD]})
     parameters = _parameters()
     sqlfiles.run(connection, "core/parameter", names=list(parameters), given=list(parameters.values()))
     sqlfiles.run(connection, "core/part")

@@ -125,7 +125,7 @@ def _insert(
 
 def _by_staging_table(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """Rows by staging table: those of optional sheets all go to one, their answers as a JSON text, as those to the criteria."""
-    known = {sheet.table: {column.field for column in sheet.columns} for sheet in OPTIONAL_SHEETS}
+    known = {sheet.table: sheet.database_types.keys() for sheet in OPTIONAL_SHEETS}
     sorted_rows = {table: entries for table, entries in rows.items() if table not in known}
     if "service_entry" in sorted_rows:
         sorted_rows["service_entry"] = [_with_answers(row) for row in sorted_rows["service_entry"]]

@@ -99,14 +99,20 @@ def _sheets(connection: duckdb.DuckDBPyConnection, folder: Path, ars: str | None
         if found:
             name = f"blatt_{fold(sheet.name).replace(' ', '_')}"
             told = [column for column in sheet.columns if column.field not in ABOUT_PERSONS]
-            header = ["ars", "stichtag", *(column.header for column in told)]
+            header = ["ars", "stichtag", *(name for column in told for name in _names(column))]
             rows = [[place, day, *_answers(told, json.loads(text))] for place, day, text in found]
             written[name] = _write(folder / f"{name}.csv", header, rows)
     return written
 
 
+def _names(column: FormColumn) -> list[str]:
+    """How the table calls a column of a sheet; a stretch of time has two days."""
+    return [f"{column.header} von", f"{column.header} bis"] if column.kind == "period" else [column.header]
+
+
 def _answers(columns: Sequence[FormColumn], given: dict[str, Any]) -> list[Any]:
-    return [column.words.get(given.get(column.field), given.get(column.field)) for column in columns]
+    kept = [(column, name) for column in columns for name in column.database_types]
+    return [column.words.get(given.get(name), given.get(name)) for column, name in kept]
 
 
 def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:

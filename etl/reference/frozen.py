@@ -169,6 +169,10 @@ CONTRACTS = (
         Demand("regel", "", True), Demand("gilt_fuer", "", True), Demand("pruefbar_als", "", True), Demand("fundstelle", "^§", True),
         Demand("zitat", "", True),
     )),
+    TableContract("termindauer_je_ozg.csv", ("ozg_id",), _columns(
+        Demand("ozg_id", r"^1\d{4}$", True), "ozg_name", "leistungen", Demand("minuten_min", r"^\d+(\.\d+)?$", True),
+        Demand("minuten_median", r"^\d+(\.\d+)?$", True), Demand("minuten_max", r"^\d+(\.\d+)?$", True), Demand("quelle", "", True),
+    )),
 )  # fmt: skip
 
 COUNTS_FILE = "counts.csv"

@@ -32,6 +32,7 @@ RULE_FILES = (
     "planning",
     "sharing",
     "forecast",
+    "measured",
     "reach",
     "grant",
     "project",

@@ -5,9 +5,10 @@ FROM meta.delivery AS delivery
 JOIN meta.delivery_part AS part USING (delivery_id)
 WHERE delivery.ars IS NOT NULL AND delivery.reporting_date IS NOT NULL;
 
--- One row is a day that counts as a point of a municipality's history: its list speaks of more than use, evidence and tasks.
+-- One row is a day that counts as a point of a municipality's history: its list speaks of more than use, evidence, times and tasks.
 CREATE TEMP VIEW own_point AS
-SELECT DISTINCT ars, reporting_date FROM own_part WHERE part_name NOT IN ('usage_entry', 'evidence_entry', 'task');
+SELECT DISTINCT ars, reporting_date FROM own_part
+WHERE part_name <> 'task' AND NOT list_contains(getvariable('timed_parts'), part_name);
 
 -- One row is a day from which edits make a point of their own: what was reported before stays as it was. Of the days between two lists the
 -- last one of each month: edits on many days must not make as many points. points: name of the table or view of the lists' own points.
