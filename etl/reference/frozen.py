@@ -160,6 +160,11 @@ CONTRACTS = (
         Demand("ags_alt", AGS_PATTERN, True), "name_alt", Demand("ags_neu", AGS_PATTERN, True, ("gemeinden.csv", "ags")),
         "name_neu", Demand("anteil", DECIMAL_PATTERN),
     )),
+    # the fictional Land has no programme of its own here: a data folder names it (etl/reference/programmes.py)
+    TableContract("programm.csv", (), _columns(
+        Demand("programm", "", True), "stufe", Demand("land", "", False, ("laender.csv", "name")), SERVICE_IF_KNOWN, Demand("leistung", "", True),
+        Demand("frist", DAY_PATTERN), Demand("quelle", "", True),
+    )),
     # "zitat" is word for word in the law text that "fundstelle" names: tests/ozg/test_law.py
     TableContract("rechtsfristen.csv", (), _columns(
         Demand("datum", DAY_PATTERN, True), Demand("was", "", True), Demand("wen_bindet_es", "", True), Demand("fundstelle", "", True),

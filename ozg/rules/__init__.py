@@ -37,6 +37,7 @@ RULE_FILES = (
     "project",
     "together",
     "house",
+    "programme",
 )
 
 
