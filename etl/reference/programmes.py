@@ -37,7 +37,9 @@ def load_programmes(data_folder: Path) -> list[Row]:
         whole = {name: row.get(name, "") for columns in COLUMNS for name in columns}
         for name in ("programm", "leistung", "quelle"):
             if not whole[name]:
-                raise _wrong(file, line, f"Die Spalte „{name}“ ist leer.", "Bitte Programm, Leistung und Quelle nennen.")
+                raise _wrong(
+                    file, line, f"Die Spalte „{name}“ ist leer.", "Bitte Programm, Leistung und Quelle nennen."
+                )
         if whole["ozg_id"] not in services:
             raise _wrong(file, line, f"Die OZG-Nummer „{whole['ozg_id']}“ gibt es im Katalog nicht.",
                          "Bitte die fünfstellige Nummer eintragen; sie steht im Meldebogen im Blatt „Katalog“.")  # fmt: skip

@@ -1,6 +1,6 @@
 -- One row is a service with a date of a programme that binds the Land of a municipality, which is responsible for it by its list in force at
 -- the day, or by law where the list does not name it; is_responsible NULL: not known. The nearest date first.
-SELECT expected.programme_name, expected.stage, expected.ozg_id, expected.given_name, expected.due_date,
+SELECT expected.ars, (SELECT short_name FROM mart.municipality WHERE ars = $ars::VARCHAR) AS short_name, expected.programme_name, expected.stage, expected.ozg_id, expected.given_name, expected.due_date,
        CASE WHEN entry.ars IS NULL THEN expected.is_expected ELSE entry.is_responsible END AS is_responsible,
        entry.stated_state, entry.proposed_state, entry.waiting_party, entry.waiting_since_date, entry.outcome
 FROM mart.programme_expected AS expected

@@ -114,6 +114,7 @@ STEERING = (
         Page("overview", "Übersicht"),
         Page("comparison", "Vergleich", "vergleich", ("vergleich",), is_of_many=True),
         Page("country", "Deutschland", "deutschland", ("deutschland",), is_of_many=True),
+        Page("programmes", "Programme", "programme", is_of_many=True),
     )),
     Question("Für den Rat", "rat", "Was sage ich öffentlich?", (
         Page("council", "Fragen und Antworten", right=Right.READ_PUBLIC),
