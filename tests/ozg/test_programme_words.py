@@ -124,7 +124,7 @@ def test_the_headline_names_programme_date_and_area():
     assert "AREA_PROGRAMME_LATE|3|03361|2026-09-30" in said
     assert (
         words.reasons(many, NOW, STAND)
-        == "Zwei warten auf das Land seit 19 Monaten und eine hat nicht begonnen. 9 sind live."
+        == "Zwei warten auf das Land seit 19 Monaten und eine hat nicht begonnen. 9 sind mit allen live."
     )
     assert plain(words.headline("Landkreis Verden", many, AFTER, STAND, "03361")).endswith(
         "(seit 5 Tagen vorbei): 3 von 12 haben noch nicht alle 2 Leistungen live"
