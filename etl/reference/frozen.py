@@ -170,6 +170,14 @@ CONTRACTS = (
         Demand("datum", DAY_PATTERN, True), Demand("was", "", True), Demand("wen_bindet_es", "", True), Demand("fundstelle", "", True),
         Demand("status", r"^(geltendes Recht|Programm)$", True), Demand("quelle", "", True), "zitat",
     )),
+    # a law text and the facts taken from it change together: tests/ozg/test_law.py compares the hash
+    TableContract("gesetze.csv", ("kuerzel",), _columns(
+        Demand("kuerzel", "", True), NAME, Demand("datei", "^gesetze/", True), Demand("stand", DAY_PATTERN, True), Demand("quelle", "", True),
+        Demand("sha256", "^[0-9a-f]{64}$", True),
+    )),
+    TableContract("register_leistungen.csv", ("nummer", "ozg_id"), _columns(
+        Demand("nummer", INTEGER_PATTERN, True), Demand("register", "", True), SERVICE, Demand("zuordnung", "", True),
+    )),
     TableContract("rechtsregeln_online_formular.csv", ("regel",), _columns(
         Demand("regel", "", True), Demand("gilt_fuer", "", True), Demand("pruefbar_als", "", True), Demand("fundstelle", "^§", True),
         Demand("zitat", "", True),

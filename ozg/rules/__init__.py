@@ -38,6 +38,7 @@ RULE_FILES = (
     "together",
     "house",
     "programme",
+    "law",
 )
 
 

@@ -293,7 +293,11 @@ def cell(row: Any, today: date) -> str:
         return (
             f"{said}, wartet auf {PARTIES[row.waiting_party]}{_joined(_since([_day(row.waiting_since_date)], today))}"
         )
-    return f"{said}, {_REASONS[row.outcome][0]}" if row.outcome in _REASONS and row.outcome not in ("KLAERUNG", "UNTERWEGS") else said
+    return (
+        f"{said}, {_REASONS[row.outcome][0]}"
+        if row.outcome in _REASONS and row.outcome not in ("KLAERUNG", "UNTERWEGS")
+        else said
+    )
 
 
 def headline(name: str, rows: Sequence[Any], now: date, today: date, key: str) -> str:

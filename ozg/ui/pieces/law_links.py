@@ -1,0 +1,25 @@
+"""Ways from a reference such as "§ 9a Abs. 2 OZG" to the text of the law inside the product."""
+
+from __future__ import annotations
+
+from ozg.rules import law
+from ozg.ui.kit.markup import Html, link, tag
+from ozg.ui.kit.selection import address
+
+LAW, PARAGRAPH = "gesetz", "paragraf"
+
+
+def text_address(reference: str) -> str | None:
+    """Address of the first paragraph a reference names; None where it names no kept law."""
+    place = next(iter(law.places(reference)), None)
+    return address("law_texts", **{LAW: place.law, PARAGRAPH: place.number}) if place else None
+
+
+def reference_link(reference: str) -> Html | str:
+    """The reference as a link to its text, one for each paragraph where it names several; plain words where there is none."""
+    named = law.places(reference)
+    if len(named) < 2:
+        there = text_address(reference)
+        return link(reference, there) if there else reference
+    links = [link(place.words, address("law_texts", **{LAW: place.law, PARAGRAPH: place.number})) for place in named]
+    return tag("span", *[part for each in links for part in (", ", each)][1:])
