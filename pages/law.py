@@ -40,7 +40,7 @@ dates = words.dates(rows, now)
 dates = dates.assign(address=dates["place"].map(text_address))
 coming, over = dates[~dates["is_over"]], dates[dates["is_over"]]
 parts.heading("Was wen bis wann bindet", "Termine aus Gesetzen und Programmen, der nächste zuerst")
-shown = columns("law_day law_left law_what law_binds law_concerns law_place")
+shown = columns("law_day law_left what law_binds law_concerns law_place")
 plain_table(coming, shown, "Kommende Termine")
 if len(over):
     folded_table("Vergangene Termine", over, shown, "Vergangene Termine", "over", "termine_vergangen")
@@ -50,22 +50,30 @@ registers = words.in_registers(services)
 parts.heading(
     f"Register: Identifikationsnummer bis {formats.day(due.day)}", f"bindet {due.binds}; {law.OWN_ASSIGNMENT}"
 )
-parts.paragraph(f"„{due.quotation}“ ", reference_link(due.place))
+parts.paragraph(f"„{due.quotation}“", reference_link(due.place))
 if len(registers):
     folded_table(
-        formats.counted(len(registers), "Leistung schreibt möglicherweise in ein solches Register", "Leistungen schreiben möglicherweise in ein solches Register"),
-        registers, columns("service_link register cases_a_year"), "Register", "registers", view.file_name("register"),
-    )  # fmt: skip
+        words.registers_title(registers),
+        registers,
+        columns("service_link register cases_a_year"),
+        "Register",
+        "registers",
+        view.file_name("register"),
+    )
 
 alone = law.deadline(law.COMPANY_PLACE)
 companies = words.for_companies(services)
 parts.heading(f"Nur für Unternehmen: {formats.day(alone.day)}", f"{alone.what}; {law.OWN_ASSIGNMENT}")
-parts.paragraph(f"Bindet {alone.binds}. ", reference_link(alone.place))
+parts.paragraph(f"Bindet {alone.binds}.", reference_link(alone.place))
 if len(companies):
     folded_table(
-        formats.counted(len(companies), "Leistung kommt infrage", "Leistungen kommen infrage"),
-        companies, columns("service_link cases_a_year"), "Nur für Unternehmen", "companies", view.file_name("unternehmen"),
-    )  # fmt: skip
+        words.companies_title(companies),
+        companies,
+        columns("service_link cases_a_year"),
+        "Nur für Unternehmen",
+        "companies",
+        view.file_name("unternehmen"),
+    )
 
 account = law.form_rule(law.ACCOUNT_PLACE)
 parts.heading("Nutzerkonten mit Ende", account.applies_to)

@@ -1,4 +1,4 @@
-"""What law has to do with the services of a list (docs/fachregeln.md 15)."""
+"""What law has to do with the services of a list (docs/fachregeln.md 16)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Political programmes: which services, who is how far, who is waited for (docs/fachregeln.md 15).
+"""Political programmes: which services, who is how far, who is waited for (docs/fachregeln.md 16).
 
 ``area_key`` is a district or state key; every body of it speaks with its newest list up to ``today``.
 """

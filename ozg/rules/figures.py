@@ -342,7 +342,7 @@ AREA_FIGURES = (
         "AREA_PROGRAMME_LATE", "Schaffen den Tag des Programms nicht",
         "Anzahl der zuständigen Verwaltungen, bei denen mindestens eine Leistung des Programms mit dem nächsten Tag nach heutigem Stand nicht rechtzeitig live ist",
         "Weil ein blockierender Engpass offen ist, nichts begonnen wurde, das eigene Zieldatum später liegt oder sie noch in Klärung ist. Ist der Tag "
-        "vorbei, zählt alles, was nicht live ist. Was nicht bekannt ist, zählt nicht mit.", "15",
+        "vorbei, zählt alles, was nicht live ist. Was nicht bekannt ist, zählt nicht mit.", "16",
     ),
     Figure(
         "FEDERAL_ONLINE", "Online nach Zählung des Bundes",

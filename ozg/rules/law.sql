@@ -1,4 +1,4 @@
--- What a service has to do with federal law, as far as its LeiKa types say (docs/fachregeln.md 15): a hint, never a legal statement.
+-- What a service has to do with federal law, as far as its LeiKa types say (docs/fachregeln.md 16): a hint, never a legal statement.
 
 -- Does it execute federal law? types: Typ values of the LeiKa services; those that say nothing about a regulation (information, internal, none)
 -- are left out. NULL where they say nothing, or both.

@@ -1,4 +1,4 @@
-"""Political programmes: states of a service on its way into all municipalities, and what they come to (docs/fachregeln.md 15).
+"""Political programmes: states of a service on its way into all municipalities, and what they come to (docs/fachregeln.md 16).
 
 Which programmes there are is data: ``data/reference/programm.csv`` and ``reference/programm.csv`` of a data folder.
 """

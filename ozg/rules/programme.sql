@@ -1,4 +1,4 @@
--- Programmes: the state of a service on its way into all municipalities (docs/fachregeln.md 15).
+-- Programmes: the state of a service on its way into all municipalities (docs/fachregeln.md 16).
 
 -- Is the municipality one that counts for a service of a programme? By its own list; NULL while the list has not checked it. What it is not
 -- responsible for, or does not offer, is none of its business.

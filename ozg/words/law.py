@@ -148,6 +148,17 @@ def for_companies(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["is_federal_law"].eq(True) & rows["is_for_companies"].eq(True)]
 
 
+def registers_title(rows: pd.DataFrame) -> str:
+    """How many services may write into a register; ``rows``: of ``in_registers``."""
+    verb = formats.agreeing(len(rows), "schreibt", "schreiben")
+    return f"{formats.counted(len(rows), 'Leistung', 'Leistungen')} {verb} möglicherweise in ein solches Register"
+
+
+def companies_title(rows: pd.DataFrame) -> str:
+    """How many services may be for companies alone; ``rows``: of ``for_companies``."""
+    return formats.counted(len(rows), "Leistung kommt infrage", "Leistungen kommen infrage")
+
+
 def accounts(rows: pd.DataFrame) -> str:
     """How many services use an account of their own, which has an end; of how many that is not known."""
     own = int(rows["has_own_account"].eq(True).sum())
@@ -156,7 +167,7 @@ def accounts(rows: pd.DataFrame) -> str:
         return "Welches Nutzerkonto die Leistungen benutzen, ist von keiner bekannt."
     also = f"; von {formats.counted(unknown, 'Leistung', 'Leistungen')} ist es nicht bekannt" if unknown else ""
     services = formats.counted(own, "Leistung benutzt", "Leistungen benutzen") if own else "Keine Leistung benutzt"
-    return f"{services} ein eigenes Nutzerkonto (Antwort auf K3){also}."
+    return f"{services} ein eigenes Nutzerkonto{also}."
 
 
 def moves(interim: Sequence[Any]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Programmes in words: how far everybody is, who does not make the date and because of whom, days to it (docs/fachregeln.md 15).
+"""Programmes in words: how far everybody is, who does not make the date and because of whom, days to it (docs/fachregeln.md 16).
 
 Rows are those of ``ozg.read.programmes.board`` (and ``own``): a service of a programme x a body that is or may be responsible.
 """

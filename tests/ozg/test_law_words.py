@@ -96,9 +96,9 @@ def test_dates_say_whom_they_bind_and_what_of_the_list_they_may_concern():
     ("own", "said"),
     [
         ([None, None], "Welches Nutzerkonto die Leistungen benutzen, ist von keiner bekannt."),
-        ([False, False], "Keine Leistung benutzt ein eigenes Nutzerkonto (Antwort auf K3)."),
-        ([True, None], "1 Leistung benutzt ein eigenes Nutzerkonto (Antwort auf K3); von 1 Leistung ist es nicht bekannt."),
-        ([True, True, False], "2 Leistungen benutzen ein eigenes Nutzerkonto (Antwort auf K3)."),
+        ([False, False], "Keine Leistung benutzt ein eigenes Nutzerkonto."),
+        ([True, None], "1 Leistung benutzt ein eigenes Nutzerkonto; von 1 Leistung ist es nicht bekannt."),
+        ([True, True, False], "2 Leistungen benutzen ein eigenes Nutzerkonto."),
     ],
 )  # fmt: skip
 def test_accounts_of_their_own(own, said):

@@ -59,7 +59,6 @@ COLUMNS = {
     "law_left": Column("left", "Bis dahin", "short"),
     "law_place": Column("place", "Fundstelle", link="address"),
     "law_rule": Column("rule", "Regel"),
-    "law_what": Column("what", "Was"),
     "register": Column("register", "Register (Anlage zum IDNrG)"),
     "what_changed": Column("change", "Änderung"),
     "what_becomes": Column("change", "Was daraus würde"),
