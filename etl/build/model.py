@@ -37,6 +37,7 @@ MART_FILES = (
     "mart/change",
     "mart/municipality",
     "mart/newest_list",
+    "mart/programme",
 )
 #: SQL files that lay edits over rows of the lists → the parameter for the shape of a row → the view that has it.
 SHAPES = {

@@ -20,6 +20,7 @@ from etl.record import decisions, publish
 from etl.record.decisions import Figures
 from etl.record.edits import Edit, edits as edits_of
 from etl.record.store import DeliveredFile, Stock, Store, sha256_of
+from etl.reference import programmes
 from ozg.published import SCHEMA_VERSION, layout_version
 
 PRODUCT_VERSION = "1.0"
@@ -73,6 +74,7 @@ def write(
             _leave_out(connection, _as_numbered(stock, include_demo), work)
             stock = None
         store.check_mappings()
+        programmes.add_own(connection, programmes.load_programmes(store.folder))
         edited.write(connection, edits_of(store, without) if edits is None else edits)
         known = unchanged.take_over(connection, store, old, knowledge)
         for entry in numbered:

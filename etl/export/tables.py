@@ -19,6 +19,7 @@ from etl.parse.text import fold
 from ozg.reports.spreadsheet import harmless
 from ozg.rules import usage
 from ozg.rules.form import YES_NO, FormColumn
+from ozg.rules.programme import STATE_LABELS
 
 TABLES = (
     "kommune",
@@ -28,6 +29,7 @@ TABLES = (
     "nutzung",
     "engpass",
     "engpass_partei",
+    "programmstand",
     "angabe",
     "aufgabe",
     "befund",
@@ -68,7 +70,7 @@ def export(
             wanted = columns(table)
             result = sqlfiles.execute(
                 connection, f"export/{table}", columns=list(wanted), ars=ars, is_demo=is_demo, is_public=is_public,
-                suppressed=usage.SUPPRESSED,
+                suppressed=usage.SUPPRESSED, codes=list(STATE_LABELS), words=list(STATE_LABELS.values()),
             )  # fmt: skip
             found = [column[0] for column in result.description]
             places = [found.index(name) for name in wanted or found]

@@ -160,10 +160,23 @@ CONTRACTS = (
         Demand("ags_alt", AGS_PATTERN, True), "name_alt", Demand("ags_neu", AGS_PATTERN, True, ("gemeinden.csv", "ags")),
         "name_neu", Demand("anteil", DECIMAL_PATTERN),
     )),
+    # the fictional Land has no programme of its own here: a data folder names it (etl/reference/programmes.py)
+    TableContract("programm.csv", (), _columns(
+        Demand("programm", "", True), "stufe", Demand("land", "", False, ("laender.csv", "name")), SERVICE_IF_KNOWN, Demand("leistung", "", True),
+        Demand("frist", DAY_PATTERN), Demand("quelle", "", True),
+    )),
     # "zitat" is word for word in the law text that "fundstelle" names: tests/ozg/test_law.py
     TableContract("rechtsfristen.csv", (), _columns(
         Demand("datum", DAY_PATTERN, True), Demand("was", "", True), Demand("wen_bindet_es", "", True), Demand("fundstelle", "", True),
         Demand("status", r"^(geltendes Recht|Programm)$", True), Demand("quelle", "", True), "zitat",
+    )),
+    # a law text and the facts taken from it change together: tests/ozg/test_law.py compares the hash
+    TableContract("gesetze.csv", ("kuerzel",), _columns(
+        Demand("kuerzel", "", True), NAME, Demand("datei", "^gesetze/", True), Demand("stand", DAY_PATTERN, True), Demand("quelle", "", True),
+        Demand("sha256", "^[0-9a-f]{64}$", True),
+    )),
+    TableContract("register_leistungen.csv", ("nummer", "ozg_id"), _columns(
+        Demand("nummer", INTEGER_PATTERN, True), Demand("register", "", True), SERVICE, Demand("zuordnung", "", True),
     )),
     TableContract("rechtsregeln_online_formular.csv", ("regel",), _columns(
         Demand("regel", "", True), Demand("gilt_fuer", "", True), Demand("pruefbar_als", "", True), Demand("fundstelle", "^§", True),

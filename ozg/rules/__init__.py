@@ -38,6 +38,8 @@ RULE_FILES = (
     "project",
     "together",
     "house",
+    "programme",
+    "law",
 )
 
 

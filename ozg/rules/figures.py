@@ -356,6 +356,12 @@ AREA_FIGURES = (
         "Gezählt werden dieselben Kommunen wie bei den dazugekommenen.", "14",
     ),
     Figure(
+        "AREA_PROGRAMME_LATE", "Schaffen den Tag des Programms nicht",
+        "Anzahl der zuständigen Verwaltungen, bei denen mindestens eine Leistung des Programms mit dem nächsten Tag nach heutigem Stand nicht rechtzeitig live ist",
+        "Weil ein blockierender Engpass offen ist, nichts begonnen wurde, das eigene Zieldatum später liegt oder sie noch in Klärung ist. Ist der Tag "
+        "vorbei, zählt alles, was nicht live ist. Was nicht bekannt ist, zählt nicht mit.", "16",
+    ),
+    Figure(
         "FEDERAL_ONLINE", "Online nach Zählung des Bundes",
         "OZG-Leistungen (Bündel), von denen mindestens eine einzelne Leistung Reifegrad ≥ 2 hat",
         "Nur zum Vergleich mit dem Dashboard des Bundes: Das ganze Bündel zählt nach seinem besten Mitglied. Das ist weder „ganz "
