@@ -26,7 +26,7 @@ from ozg.rules import model
 #: Public interface of the federal dashboard (docs/fachregeln.md 3.3).
 PVOG_BASE = "https://api.ozg-umsetzung.de/api/public/v1/dash/"
 #: What needs no maturity model of one's own, and must say what is wrong, check or save even while a model's file is wrong.
-WITHOUT_MODELS = ("files.status", "files.check", "safety.verify", "safety.backup", "log.log")
+WITHOUT_MODELS = ("files.status", "files.check", "safety.verify", "safety.backup", "log.log", "facts.model")
 _FUNCTION_HELP = "wer entscheidet: die Funktion, nie ein Name"
 
 
@@ -87,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
     _add_safety(commands_parser)
     _add_care(commands_parser)
     _add_edits(commands_parser)
+    _add_facts(commands_parser)
     _add_editions(commands_parser)
     return root
 
@@ -282,6 +283,33 @@ def _add_edits(group: argparse._SubParsersAction) -> None:
     one.add_argument("--annehmen", dest="accepted", type=int, metavar="NUMMER", help="diesen Vorschlag annehmen")
     one.add_argument("--ablehnen", dest="rejected", type=int, metavar="NUMMER", help="diesen Vorschlag ablehnen")
     _add_by(listing)
+
+
+def _add_facts(group: argparse._SubParsersAction) -> None:
+    """The commands around facts a town hall brings itself (``etl.commands.facts``)."""
+    catalogue = _command(
+        group, "catalogue", "zeigt, was eine neuere OZG-Liste oder ein LeiKa-Export am Katalog ändert", "facts.catalogue"
+    )
+    catalogue.add_argument("file", type=Path, metavar="DATEI")
+    catalogue.add_argument(
+        "--gegen", dest="against", type=Path, metavar="DATEI", help="mit dieser früheren Fassung vergleichen (sonst mit dem Katalog, der gilt)"
+    )  # fmt: skip
+    extent = catalogue.add_mutually_exclusive_group()
+    extent.add_argument(
+        "--teil", dest="is_partial", action="store_true", default=None, help="ein Teil des Katalogs: was er nicht nennt, bleibt"
+    )  # fmt: skip
+    extent.add_argument(
+        "--ganz", dest="is_partial", action="store_false", default=None, help="der ganze Katalog: was er nicht nennt, ist zurückgezogen"
+    )  # fmt: skip
+    _add_report(catalogue)
+
+    model_files = _command(group, "model", "prüft die Dateien eines Reifegradmodells, ohne etwas zu ändern", "facts.model")
+    model_files.add_argument("files", nargs="+", type=Path, metavar="DATEI", help="2.0.csv und 2.0_stufen.csv")
+    _add_report(model_files)
+
+
+def _add_report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--report", type=Path, metavar="BERICHT.json", help="das Ergebnis als JSON-Datei schreiben")
 
 
 def _add_mark(command: argparse.ArgumentParser) -> None:
