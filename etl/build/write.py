@@ -18,6 +18,7 @@ from etl.parse.text import clean
 from etl.record import publish
 from etl.record.edits import Edit, edits as edits_of
 from etl.record.store import DeliveredFile, Stock, Store, sha256_of
+from etl.reference import in_force
 from ozg.published import SCHEMA_VERSION, layout_version
 
 PRODUCT_VERSION = "1.0"
@@ -51,7 +52,9 @@ def write(
     knowledge = staging.knowledge_version()
     work = work or store.published
     path = publish.working_path(work, build_id)
-    start = prepared.prepared(include_demo, staging.program_knowledge(), (prepared.FOLDER, work))
+    own_catalogue = in_force.version()
+    folders = (work,) if own_catalogue else (prepared.FOLDER, work)
+    start = prepared.prepared(include_demo, staging.program_knowledge() + own_catalogue, folders)
     stock = stock or store.stock()
     is_small = stock is None and len(numbered) <= FILES_OF_A_SMALL_BUILD
     previous = publish.current_build(store.published)

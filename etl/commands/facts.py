@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from etl.actions.catalogue import compare
+from etl.actions.catalogue import adopt, compare
 from etl.commands.files import COMPLETE, say
 from etl.contracts import InputError
+from etl.record.decisions import By
 from etl.record.store import Store
 from etl.reference.models import checked_model
 from ozg.words import catalogue as catalogue_words, model as model_words
@@ -21,9 +22,10 @@ def catalogue(store: Store, options: argparse.Namespace) -> int:
     """``catalogue``: what a newer OZG list or LeiKa export changes; the changes as CSV, the sentences for people."""
     for file in (options.file, options.against):
         _check_there(file)
-    told = compare(options.file, options.against, options.is_partial)
+    told = _adopt(store, options) if options.is_adopted else compare(options.file, options.against, options.is_partial)
     for sentence in catalogue_words.release(told):
         say(sentence)
+    say("Der Katalog gilt; der neue Stand ist veröffentlicht." if options.is_adopted else "Es wurde nichts geändert.")
     if options.report:
         _write(options.report, told)
     if told["aenderungen"]:
@@ -31,6 +33,17 @@ def catalogue(store: Store, options: argparse.Namespace) -> int:
         table.writeheader()
         table.writerows(told["aenderungen"])
     return COMPLETE
+
+
+def _adopt(store: Store, options: argparse.Namespace) -> dict[str, Any]:
+    if options.against or options.day is None:
+        raise InputError(
+            "Zum Übernehmen fehlt der Stand des Katalogs."
+            if not options.against
+            else "Übernommen wird gegen den Katalog, der gilt.",
+            "Bitte --stand JJJJ-MM-TT angeben, wie ihn die Quelle nennt, und --gegen weglassen; es wurde nichts geändert.",
+        )
+    return adopt(store, options.file, options.day, options.is_partial, By(options.function, options.reason))
 
 
 def model(store: Store, options: argparse.Namespace) -> int:
@@ -48,7 +61,9 @@ def model(store: Store, options: argparse.Namespace) -> int:
 
 def _check_there(file: Path | None) -> None:
     if file is not None and not file.is_file():
-        raise InputError(f"„{file}“ gibt es nicht oder ist keine Datei.", "Bitte den Pfad prüfen; es wurde nichts geändert.")
+        raise InputError(
+            f"„{file}“ gibt es nicht oder ist keine Datei.", "Bitte den Pfad prüfen; es wurde nichts geändert."
+        )
 
 
 def _write(path: Path, told: dict[str, Any]) -> None:

@@ -13,13 +13,22 @@ from pathlib import Path
 
 from etl.reference.register import REFERENCE, read_columns
 
-OZG, LEIKA = "ozg", "leika"
+OZG, LEIKA, SUCCESSION = "ozg", "leika", "nachfolge"
 #: What can be told of a key besides its name, by kind of release: field → German word. A change of one of them moves the service.
 PLACES = {
     OZG: {"subject_area": "Themenfeld", "situation": "Lebenslage"},
     LEIKA: {"ozg_id": "OZG-Leistung", "typ": "Typ"},
+    # An entry of a succession is the old key; its name is the new one.
+    SUCCESSION: {"since": "seit", "source": "Quelle"},
 }
-NEW, NAMED, RENAMED, MOVED, WITHDRAWN, RETURNED = "neu", "benannt", "umbenannt", "verschoben", "zurückgezogen", "wieder da"
+NEW, NAMED, RENAMED, MOVED, WITHDRAWN, RETURNED = (
+    "neu",
+    "benannt",
+    "umbenannt",
+    "verschoben",
+    "zurückgezogen",
+    "wieder da",
+)
 #: In this order changes are told.
 KINDS = (NEW, NAMED, RENAMED, MOVED, WITHDRAWN, RETURNED)
 #: A release that does not name this share of the keys in force is asked about: it may be a part.
@@ -73,6 +82,8 @@ def shipped(kind: str, folder: Path = REFERENCE) -> Known:
     if kind == OZG:
         rows = read_columns(folder / "ozg_leistungen.csv", "ozg_id", "name", "themenfeld", "lebenslage")
         nameless = frozenset(key for (key,) in read_columns(folder / "ozg_luecken.csv", "ozg_id"))
+    elif kind == SUCCESSION:
+        return Known({})
     else:
         rows = read_columns(folder / "leika_leistungen.csv", "leika_key", "name", "ozg_id", "typ")
         nameless = frozenset()
@@ -103,7 +114,10 @@ def changes(known: Known, release: Release, is_part: bool) -> list[Change]:
             if was and is_now and same_text(was) != same_text(is_now):
                 found.append(Change(key, entry.name, MOVED, word, was, is_now))
     if not is_part:
-        found += [Change(key, known.entries[key].name, WITHDRAWN, before=known.entries[key].name) for key in missing(known, release)]
+        found += [
+            Change(key, known.entries[key].name, WITHDRAWN, before=known.entries[key].name)
+            for key in missing(known, release)
+        ]
     return sorted(found, key=lambda change: (KINDS.index(change.what), change.key))
 
 
@@ -115,7 +129,7 @@ def missing(known: Known, release: Release) -> list[str]:
 def may_be_part(known: Known, release: Release) -> bool:
     """Whether the release leaves out so much that somebody has to say whether it is a part."""
     in_force = len(known.entries) - len(known.withdrawn)
-    return len(missing(known, release)) >= MISSING_SHARE * in_force
+    return in_force > 0 and len(missing(known, release)) >= MISSING_SHARE * in_force
 
 
 def not_compared(release: Release) -> list[str]:

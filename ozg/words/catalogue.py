@@ -89,16 +89,22 @@ _CHANGES = {
     "zurückgezogen": ("ist zurückgezogen", "sind zurückgezogen"),
     "wieder da": ("ist wieder da", "sind wieder da"),
 }
-_RELEASES = {"ozg": "OZG-Liste", "leika": "LeiKa-Export"}
+_RELEASES = {"ozg": "OZG-Liste", "leika": "LeiKa-Export", "nachfolge": "Nachfolge"}
 
 
 def release(told: Mapping[str, Any]) -> list[str]:
     """What a newer catalogue changes, in sentences. ``told``: report of the command ``catalogue`` (docs/vertrag.md)."""
     keys = formats.counted(told["schluessel"], "Schlüssel", "Schlüsseln")
     against = f"„{told['verglichen_mit']}“" if told["verglichen_mit"] else "dem Katalog, der gilt"
-    said = [f"{_RELEASES[told['art']]} mit {keys}, verglichen mit {against} ({formats.integer(told['schluessel_bisher'])})."]
+    said = [
+        f"{_RELEASES[told['art']]} mit {keys}, verglichen mit {against} ({formats.integer(told['schluessel_bisher'])})."
+    ]
     counted = [formats.counted(number, *_CHANGES[what]) for what, number in told["anzahl"].items() if number]
-    said.append(f"{formats.listing(counted)}." if counted else "Kein Schlüssel hat einen anderen Namen oder eine andere Zuordnung.")
+    said.append(
+        f"{formats.listing(counted)}."
+        if counted
+        else "Kein Schlüssel hat einen anderen Namen oder eine andere Zuordnung."
+    )
     if told["teil"]:
         left = formats.counted(told["nicht_genannt"], "Schlüssel bleibt", "Schlüssel bleiben")
         said.append(f"Die Datei ist ein Teil: {left}, wie sie sind, weil sie nicht genannt werden." if told["nicht_genannt"] != 1 else

@@ -23,8 +23,12 @@ def checked(told: Mapping[str, Any]) -> list[str]:
     ]
     known = KNOWN.get(version)
     if known and known[0] != len(criteria):
-        said.append(f"Veröffentlicht sind für Modell {version} {known[0]} Kriterien; bitte prüfen, ob in der Datei alle stehen.")
+        said.append(
+            f"Veröffentlicht sind für Modell {version} {known[0]} Kriterien; bitte prüfen, ob in der Datei alle stehen."
+        )
     if known and known[1] != levels[-1]["stufe"]:
-        said.append(f"Veröffentlicht sind für Modell {version} die Stufen 0 bis {known[1]}; bitte die Datei der Stufen prüfen.")
+        said.append(
+            f"Veröffentlicht sind für Modell {version} die Stufen 0 bis {known[1]}; bitte die Datei der Stufen prüfen."
+        )
     said.append("Noch gilt nichts davon; geprüft wurde nur.")
     return said
