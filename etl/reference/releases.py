@@ -33,6 +33,7 @@ NEW, NAMED, RENAMED, MOVED, WITHDRAWN, RETURNED = (
 KINDS = (NEW, NAMED, RENAMED, MOVED, WITHDRAWN, RETURNED)
 #: A release that does not name this share of the keys in force is asked about: it may be a part.
 MISSING_SHARE = 1 / 3
+_DASHES = str.maketrans("–—‑", "---")
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,9 @@ def not_compared(release: Release) -> list[str]:
 
 
 def same_text(text: str) -> str:
-    """A text for comparing: NFC and single blanks; upper and lower case count, for a catalogue writes its names on purpose."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """A text for comparing: NFC, single blanks, one kind of dash (an export in ISO-8859-1 has no other); upper and lower case count, for
+    a catalogue writes its names on purpose."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_DASHES).split())
 
 
 def as_rows(found: Iterable[Change]) -> list[dict[str, str]]:

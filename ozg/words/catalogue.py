@@ -114,3 +114,26 @@ def release(told: Mapping[str, Any]) -> list[str]:
     if told["ohne_schluessel"]:
         said.append(f"{formats.counted(told['ohne_schluessel'], 'Zeile hat', 'Zeilen haben')} keinen Schlüssel und {'wird' if told['ohne_schluessel'] == 1 else 'werden'} nicht verglichen.")  # fmt: skip
     return said
+
+
+#: Day of the catalogue that comes with the project (data/reference/SOURCES.md).
+SHIPPED = "OZG-Katalog, Stand Oktober 2019"
+
+
+def in_force(releases: pd.DataFrame) -> str:
+    """Which catalogue counts and of what day. ``releases``: answer of ``ozg.read.build.catalogue_releases``."""
+    if releases.empty:
+        return f"Es gilt der mitgelieferte {SHIPPED}."
+    said = []
+    for release in releases.itertuples():
+        extent = "als Teil" if release.is_part else "als Ganzes"
+        gone = (
+            f", {formats.counted(release.withdrawn_count, 'Schlüssel', 'Schlüssel')} zurückgezogen"
+            if release.withdrawn_count
+            else ""
+        )
+        keys = formats.counted(release.key_count, "Schlüssel", "Schlüssel")
+        said.append(
+            f"{_RELEASES[release.release_kind]} vom {formats.day(release.release_day)} ({extent}, {keys}{gone})"
+        )
+    return f"Es gilt der mitgelieferte {SHIPPED}, darüber: {'; '.join(said)}."

@@ -12,7 +12,11 @@ from ozg.words.standing import NOTHING_COMPARABLE, is_anything_comparable
 from ozg.words.usage import cases_a_year
 
 #: Changes that are no step from one level to another.
-_OTHER = {"NEU": "neu in der Liste", "WEGGEFALLEN": "nicht mehr in der Liste", "AUS_DEM_KATALOG": "aus dem Katalog genommen"}
+_OTHER = {
+    "NEU": "neu in der Liste",
+    "WEGGEFALLEN": "nicht mehr in der Liste",
+    "AUS_DEM_KATALOG": "aus dem Katalog genommen",
+}
 
 
 def level(low: Any, high: Any) -> str:

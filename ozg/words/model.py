@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from ozg import formats
 
 #: What is known of a model whose wording is not at hand: number of criteria, highest level (docs/fachregeln.md 2.5).
@@ -32,3 +34,19 @@ def checked(told: Mapping[str, Any]) -> list[str]:
         )
     said.append("Noch gilt nichts davon; geprüft wurde nur.")
     return said
+
+
+def table(told: Mapping[str, Any]) -> pd.DataFrame:
+    """The criteria as they were understood, one row each; an answer without a level means the criterion is not needed then."""
+    rows = [
+        {
+            **criterion,
+            "antworten": "; ".join(f"{one['antwort']}: {_level(one['stufe'])}" for one in criterion["antworten"]),
+        }
+        for criterion in told["kriterien"]
+    ]
+    return pd.DataFrame(rows)
+
+
+def _level(level: int | None) -> str:
+    return "nicht nötig" if level is None else str(level)
