@@ -49,4 +49,4 @@ def table(told: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def _level(level: int | None) -> str:
-    return "nicht nötig" if level is None else str(level)
+    return "zählt nicht" if level is None else str(level)

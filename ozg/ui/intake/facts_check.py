@@ -42,7 +42,7 @@ def offer_catalogue(ars: str) -> None:
         "Geprüft, nichts geändert. In Kraft setzt ihn die Betreuung des Dashboards.",
     )
     if told["aenderungen"]:
-        rows = pd.DataFrame(told["aenderungen"])
+        rows = pd.DataFrame(told["aenderungen"]).replace("", "–")
         paged_table(rows, columns("release_key release_name release_change release_field release_before release_after"),
                     "Was sich am Katalog ändert", "catalogue_changes", "katalog_aenderungen")  # fmt: skip
 
