@@ -18,7 +18,7 @@ from etl import sqlfiles
 from etl.build import staging
 from etl.build.database import working_database
 from etl.build.model import create_optional_tables
-from etl.reference import tables as reference_tables
+from etl.reference import in_force, tables as reference_tables
 from ozg import rules
 from ozg.rules import model
 
@@ -47,9 +47,11 @@ def prepared(include_demo: bool, knowledge: str, folders: Sequence[Path]) -> Pat
 def begun(
     path: Path, include_demo: bool, folder: Path, previous: Path | None = None, is_small: bool = False
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The working database of a build, begun with what is prepared (below ``folder`` where the program's cannot be written). A damaged
-    start is made again."""
-    knowledge, folders = staging.program_knowledge(), (FOLDER, folder)
+    """The working database of a build, begun with what is prepared (below ``folder`` where the program's cannot be written, and where the
+    data folder has a catalogue of its own). A damaged start is made again."""
+    own_catalogue = in_force.version()
+    knowledge = staging.program_knowledge() + own_catalogue
+    folders = (folder,) if own_catalogue else (FOLDER, folder)
     start = prepared(include_demo, knowledge, folders)
     with contextlib.ExitStack() as stack:
         try:

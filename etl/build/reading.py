@@ -19,6 +19,7 @@ from etl.readers.raw import RawBook, UnreadableFileError, raw_from_bytes
 from etl.readers.read import read_file
 from etl.readers.sandbox import Sandbox
 from etl.record.store import mapping_file, sha256_of
+from etl.reference import in_force
 from ozg.rules import model
 
 #: Below this a second process costs more than it saves.
@@ -47,8 +48,16 @@ def read_all(requests: Sequence[Request]) -> Iterator[Delivery]:
     # "spawn": the calling process may hold database threads, which must not be copied half way.
     context = multiprocessing.get_context("spawn")
     workers = min(os.cpu_count() or 1, len(requests))
-    with ProcessPoolExecutor(workers, context, initializer=model.use, initargs=(model.own_models(),)) as pool:
+    with ProcessPoolExecutor(
+        workers, context, initializer=_begin, initargs=(model.own_models(), in_force.adopted_now())
+    ) as pool:
         yield from pool.map(read_one, requests, chunksize=2)
+
+
+def _begin(models: dict[str, model.Model], adopted: tuple[in_force.Adopted, ...]) -> None:
+    """Let a worker know what the data folder of the process that started it brings itself."""
+    model.use(models)
+    in_force.use(adopted)
 
 
 def read_one(request: Request) -> Delivery:

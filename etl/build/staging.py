@@ -21,6 +21,7 @@ import duckdb
 from etl import sqlfiles
 from etl.contracts import OPTIONAL_TABLE, STAGING_TABLES, Delivery
 from etl.form.columns import OPTIONAL_SHEETS, SHEETS, structure
+from etl.reference import in_force
 from ozg.rules import model
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -46,8 +47,8 @@ class Numbered:
 
 
 def knowledge_version() -> str:
-    """Hash over all that intake's answers depend on: the program's knowledge and the maturity models of the data folder."""
-    own = "".join(model.to_text(one) for one in model.own_models().values())
+    """Hash over all that intake's answers depend on: the program's knowledge, the maturity models and the catalogue of the data folder."""
+    own = "".join(model.to_text(one) for one in model.own_models().values()) + in_force.version()
     known = program_knowledge()
     return hashlib.sha256((known + own).encode()).hexdigest()[:16] if own else known
 

@@ -48,7 +48,7 @@ from etl.parse.words import Words, load_words
 from etl.readers.limits import MAX_FILE_BYTES
 from etl.readers.raw import RawBook, RawSheet, UnreadableFileError, raw_from_bytes
 from etl.readers.sandbox import Sandbox
-from etl.reference.register import Municipality, Register, load_catalogue, load_register
+from etl.reference.register import Catalogue, Municipality, Register, load_catalogue, load_register
 from ozg.rules import model
 
 STAGING_OF_KIND = {
@@ -325,9 +325,13 @@ def _kind_of(tables: list[Table], has_head: bool) -> Kind:
     return kinds[0]  # type: ignore[return-value]
 
 
-@lru_cache(maxsize=16)
 def _matcher(words: Words) -> Matcher:
-    return Matcher(load_catalogue(), words)
+    return _matcher_of(load_catalogue(), words)
+
+
+@lru_cache(maxsize=16)
+def _matcher_of(catalogue: Catalogue, words: Words) -> Matcher:
+    return Matcher(catalogue, words)
 
 
 def _sha256(path: Path) -> str:

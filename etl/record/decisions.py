@@ -16,7 +16,7 @@ from etl import sqlfiles
 from etl.contracts import InputError
 from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
-from etl.record.store import DeliveredFile, Stock
+from etl.record.store import CATALOGUE_LINE_VERSION, DeliveredFile, KeptCatalogue, Stock
 from ozg.record import SHELF, neutral_name
 
 LONGEST_FUNCTION = 80
@@ -116,6 +116,15 @@ def stock_lines(stock: Stock, build_id: str, by: By, old: Figures, new: Figures)
     """Taking a stock over; it replaces the one before."""
     first = {"action": "stock", "build": build_id, **asdict(by), **_change(old, new), "stock": asdict(stock)}
     return [first, *_decisions(old, new, by)]
+
+
+def catalogue_lines(
+    kept: KeptCatalogue, action: str, build_id: str, by: By, old: Figures, new: Figures
+) -> list[dict[str, Any]]:
+    """Putting a newer catalogue in force (``action`` "catalogue") or taking that back ("undo")."""
+    first = {"action": action, "version": CATALOGUE_LINE_VERSION, "build": build_id, **asdict(by), **_change(old, new)}
+    taken_back = {"files": [], "effective": []} if action == "undo" else {}
+    return [first | taken_back | {"catalogue": asdict(kept)}, *_decisions(old, new, by)]
 
 
 def map_line(

@@ -6,8 +6,11 @@ Whoever enters a model is no programmer: a wrong file stops every command with t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from etl.contracts import InputError
 from etl.reference import given
@@ -67,6 +70,34 @@ def read_models(folder: Path) -> dict[str, Model]:
     if folder.resolve() == FOLDER.resolve():
         found = {version: parts for version, parts in found.items() if version != DEFAULT_VERSION and "" in parts}
     return {version: _model(folder, version, parts) for version, parts in found.items()}
+
+
+def checked_model(files: Sequence[Path]) -> dict[str, Any]:
+    """What is understood of the files of one model that are in no data folder yet; nothing is put in force.
+
+    The names of the files say what each is, as in a data folder. Returns ``modell``, ``stufen`` (level, name, whether it counts as
+    ganz online) and ``kriterien`` (code, name, question, answers with the level each allows, None: not needed). Raises InputError naming
+    file and line.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for file in files:
+            shutil.copyfile(file, Path(folder, file.name))
+        found = read_models(Path(folder))
+    if len(found) != 1:
+        raise InputError(
+            f"Das sind Dateien von {len(found)} Modellen.",
+            "Bitte die beiden Dateien eines Modells zusammen prüfen, zum Beispiel 2.0.csv und 2.0_stufen.csv.",
+        )
+    ((version, model),) = found.items()
+    return {
+        "modell": version,
+        "stufen": [{"stufe": one.level, "name": one.name, "konform": bool(one.is_conform)} for one in model.levels],
+        "kriterien": [
+            {"kennung": one.code.upper(), "name": one.name, "frage": one.question,
+             "antworten": [{"antwort": answer.label, "stufe": answer.level} for answer in one.options]}
+            for one in model.criteria
+        ],
+    }  # fmt: skip
 
 
 def check_shipped(folder: Path) -> None:

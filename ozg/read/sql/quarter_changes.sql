@@ -7,14 +7,15 @@ WITH told AS (
            now.level_high AS level_high_now, before.is_conform AS was_conform, now.is_conform,
            before.rgm_version AS version_before, now.rgm_version AS version_now,
            rule.change_kind(before.ozg_id IS NOT NULL, now.ozg_id IS NOT NULL, before.rgm_version, now.rgm_version, before.level_low,
-                            now.level_low, before.level_high, now.level_high, before.is_conform, now.is_conform) AS change_kind
+                            now.level_low, before.level_high, now.level_high, before.is_conform, now.is_conform) AS kind_by_lists,
+           mart.kind_by_catalogue(kind_by_lists, before.ozg_id, before.leika_key, $date::DATE) AS change_kind
     FROM mart.own_service_at($ars::VARCHAR, $date::DATE) AS now
     FULL JOIN mart.own_service_at($ars::VARCHAR, $since::DATE) AS before
       ON before.ozg_id = now.ozg_id AND before.leika_key IS NOT DISTINCT FROM now.leika_key
     WHERE now.ozg_id IS NULL OR before.ozg_id IS NULL OR now.level_low IS DISTINCT FROM before.level_low
        OR now.level_high IS DISTINCT FROM before.level_high
 )
-SELECT *, rule.conform_change(change_kind, was_conform, is_conform) AS conform_change
+SELECT * EXCLUDE (kind_by_lists), rule.conform_change(change_kind, was_conform, is_conform) AS conform_change
 FROM told
 WHERE change_kind IS NOT NULL
 ORDER BY conform_change DESC, change_kind, case_count DESC NULLS LAST, service_name

@@ -10,6 +10,16 @@ from __future__ import annotations
 from ozg.ui.kit.table import Column
 
 COLUMNS = {
+    "release_key": Column("schluessel", "Schlüssel", "short"),
+    "release_name": Column("name", "Leistung"),
+    "release_change": Column("aenderung", "Änderung", "short"),
+    "release_field": Column("angabe", "Angabe", "short"),
+    "release_before": Column("bisher", "Bisher"),
+    "release_after": Column("neu", "Neu"),
+    "model_code": Column("kennung", "Kriterium", "short"),
+    "model_name": Column("name", "Name"),
+    "model_question": Column("frage", "Frage"),
+    "model_answers": Column("antworten", "Antwort: höchste erlaubte Stufe"),
     "actual": Column("actual", "heute", "short"),
     "addressee": Column("owner", "An wen"),
     "after": Column("after", "nachher"),
