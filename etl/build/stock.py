@@ -1,4 +1,4 @@
-"""A stock in a build: the lists of many municipalities over many dates as Parquet files (docs/vertrag.md 3.E), and over its rows the
+"""A stock in a build: the lists of many municipalities over many dates as Parquet files (docs/vertrag.md 3.G), and over its rows the
 lists municipalities deliver themselves.
 
 The newest list of each municipality goes through the same rules as any other list; of the dates before it the build keeps what
@@ -44,7 +44,7 @@ def attach(connection: duckdb.DuckDBPyConnection, stock: Stock, folder: Path, de
     connection.execute("SET VARIABLE stock_delivery = $delivery::INTEGER", {"delivery": delivery_id})
     parts = _parts(folder)
     if "leistungen" not in parts:
-        raise InputError(f"In „{stock.name}“ gibt es keinen Ordner „leistungen“ mit Parquet-Dateien.", "Der Aufbau steht in docs/vertrag.md 3.E.")  # fmt: skip
+        raise InputError(f"In „{stock.name}“ gibt es keinen Ordner „leistungen“ mit Parquet-Dateien.", "Der Aufbau steht in docs/vertrag.md 3.G.")  # fmt: skip
     for part in parts:
         _check_columns(connection, folder, part)
     sqlfiles.run(connection, "stock/files")
@@ -107,4 +107,4 @@ def _check_columns(connection: duckdb.DuckDBPyConnection, folder: Path, part: st
     missing = [name for name in REQUIRED[part] if name not in relation.columns]
     if unknown or missing:
         what = f"kennt niemand die Spalte {unknown[0]}" if unknown else f"fehlt die Spalte {missing[0]}"
-        raise InputError(f"In den Dateien unter „{part}“ {what}.", "Die Spalten stehen in docs/vertrag.md 3.E.")
+        raise InputError(f"In den Dateien unter „{part}“ {what}.", "Die Spalten stehen in docs/vertrag.md 3.G.")
