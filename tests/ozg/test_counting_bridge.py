@@ -159,12 +159,8 @@ def test_towns_without_a_list_and_without_a_level_are_neither_served_nor_not(pub
 
     bakum, visbek, other = TOWNS[0], TOWNS[-1], TOWNS[1]
     lists = [delivery(JUNE, ars, service_entry=[entry(level)]) for ars, level in ((bakum, 3), (visbek, None))]
-    inhabitants = {
-        ars: count
-        for ars, count in connect(published(*lists))
-        .execute("SELECT ars, population FROM mart.municipality WHERE district_key = '03460'")
-        .fetchall()
-    }
+    asked = "SELECT ars, population FROM mart.municipality WHERE district_key = '03460'"
+    inhabitants = dict(connect(published(*lists)).execute(asked).fetchall())
     whole = sum(count for ars, count in inhabitants.items() if ars in TOWNS)
     ways = comparison.area_countings(connect(published(*lists)), "03460", JUNE).set_index("counting")
     assert ways.loc["POPULATION", "numerator"] == pytest.approx(inhabitants[bakum] / whole)
