@@ -29,6 +29,8 @@ def write(
     is_demo: bool,
     contact: str,
     address: str,
+    publisher: str,
+    contributor: str,
 ) -> list[str]:
     """Write JSON beside every CSV table, the description of the columns, and, except for fictional data, licence and metadata.
 
@@ -45,7 +47,7 @@ def write(
     )
     if is_demo:
         return written
-    publication = _publication(connection, ars, contact, address)
+    publication = _publication(connection, ars, contact, address, publisher, contributor)
     if publication is None:
         return written
     datasets = [
@@ -105,7 +107,7 @@ def _write_dictionary(folder: Path, columns: list[tuple[str, ...]]) -> list[str]
 
 
 def _publication(
-    connection: duckdb.DuckDBPyConnection, ars: str | None, contact: str, address: str
+    connection: duckdb.DuckDBPyConnection, ars: str | None, contact: str, address: str, publisher: str, contributor: str
 ) -> Publication | None:
     """Who publishes what, on the day of the build: the same build gives the same files. None while nobody has data of its own."""
     bodies = sqlfiles.execute(connection, "export/publication", ars=ars).df()
@@ -117,13 +119,14 @@ def _publication(
     ]
     dates = bodies[["first_date", "last_date"]].dropna()
     return Publication(
-        publisher=str(sole[0]) if sole else "Kommunen des OZG-Dashboards",
+        publisher=publisher or (str(sole[0]) if sole else "Kommunen des OZG-Dashboards"),
         places=[Place(body.ars, body.ags or "", body.municipality_kind) for body in bodies.itertuples()],
         first_date=dates["first_date"].min().date() if len(dates) else None,
         last_date=dates["last_date"].max().date() if len(dates) else None,
         issued=bodies["built_at"].iloc[0].date(),
         contact=contact,
         address=address if not address or address.endswith("/") else f"{address}/",
+        contributor=contributor,
     )
 
 
