@@ -10,6 +10,7 @@ from __future__ import annotations
 from ozg.ui.kit.table import Column
 
 COLUMNS = {
+    "absent_count": Column("absent_count", "Nicht in der Liste", "integer"),
     "actual": Column("actual", "heute", "short"),
     "addressee": Column("owner", "An wen"),
     "after": Column("after", "nachher"),
@@ -44,6 +45,7 @@ COLUMNS = {
     "case_part": Column("case_part", "Fälle im Jahr, die …"),
     "cases": Column("case_count", "Fälle im Jahr", "integer", mark="case_quality"),
     "cases_a_year": Column("case_count", "Fälle im Jahr", "integer"),
+    "cases_ganz_online": Column("case_count", "Fälle im Jahr, ganz online", "integer"),
     "cases_gained": Column("cases_gained", "Fälle im Jahr", "integer"),
     "cases_gained_online": Column("cases_gained", "Fälle online im Jahr", "integer"),
     "category": Column("category", "Abdeckung"),
@@ -122,6 +124,7 @@ COLUMNS = {
     "efa": Column("efa", "EfA-Status", "short"),
     "effect": Column("effect", "Wirkung", "short"),
     "effect_text": Column("effect", "Wirkung"),
+    "edition": Column("edition", "Festgehalten", "note"),
     "efa_lead": Column("efa_lead", "Umsetzendes Land (EfA)", "note"),
     "end_date": Column("end_date", "Ende", "date"),
     "example": Column("example", "Beispiel"),
