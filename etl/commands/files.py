@@ -140,13 +140,27 @@ def export(store: Store, options: argparse.Namespace) -> int:
         raise InputError(problem, operator.publishing_remedy())
     written = write_tables(
         current, options.folder, ars, options.public, options.demo, options.contact, options.address,
-        operator.value(provider.PUBLISHER), operator.value(provider.CONTRIBUTOR),
+        operator.value(provider.PUBLISHER), operator.value(provider.CONTRIBUTOR), _corrections(store, ars) if options.public else (),
     )  # fmt: skip
     for table, rows in written.items():
         print(f"{table}.csv: {rows} {'Zeile' if rows == 1 else 'Zeilen'}")
     if written["kommune"] == 0:
         say("Es sind noch keine eigenen Daten geladen; die Beispielkommunen werden nur mit --demo geschrieben.")
     return COMPLETE
+
+
+def _corrections(store: Store, ars: str | None) -> list[str]:
+    """The public notices of corrected editions of one municipality; open data of many are of no edition."""
+    from ozg.editions.archive import EditionProblem
+    from ozg.editions.shelf import Shelf
+    from ozg.words import edition
+
+    if ars is None:
+        return []
+    try:
+        return edition.corrections(Shelf(store.editions).editions(ars))
+    except EditionProblem as problem:
+        raise InputError(problem.message, problem.remedy) from problem
 
 
 @publish.asking_published()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ def write(
     address: str,
     publisher: str,
     contributor: str,
+    corrections: Sequence[str],
 ) -> list[str]:
     """Write JSON beside every CSV table, the description of the columns, and, except for fictional data, licence and metadata.
 
@@ -47,7 +49,7 @@ def write(
     )
     if is_demo:
         return written
-    publication = _publication(connection, ars, contact, address, publisher, contributor)
+    publication = _publication(connection, ars, contact, address, publisher, contributor, corrections)
     if publication is None:
         return written
     datasets = [
@@ -107,7 +109,13 @@ def _write_dictionary(folder: Path, columns: list[tuple[str, ...]]) -> list[str]
 
 
 def _publication(
-    connection: duckdb.DuckDBPyConnection, ars: str | None, contact: str, address: str, publisher: str, contributor: str
+    connection: duckdb.DuckDBPyConnection,
+    ars: str | None,
+    contact: str,
+    address: str,
+    publisher: str,
+    contributor: str,
+    corrections: Sequence[str],
 ) -> Publication | None:
     """Who publishes what, on the day of the build: the same build gives the same files. None while nobody has data of its own."""
     bodies = sqlfiles.execute(connection, "export/publication", ars=ars).df()
@@ -127,6 +135,7 @@ def _publication(
         contact=contact,
         address=address if not address or address.endswith("/") else f"{address}/",
         contributor=contributor,
+        corrections=tuple(corrections),
     )
 
 

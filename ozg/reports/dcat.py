@@ -71,7 +71,7 @@ class Dataset:
 @dataclass(frozen=True)
 class Publication:
     """What is true of everything published together. ``contact`` is a mail address or a web address, ``address`` the base address,
-    ``contributor`` the publisher's address in the list of contributors of DCAT-AP.de."""
+    ``contributor`` the publisher's address in the list of contributors of DCAT-AP.de, ``corrections`` notices of corrected editions."""
 
     publisher: str
     places: list[Place]
@@ -81,6 +81,7 @@ class Publication:
     contact: str = ""
     address: str = ""
     contributor: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 def attribution(publication: Publication) -> str:
@@ -143,6 +144,11 @@ def _dataset(publication: Publication, dataset: Dataset) -> dict[str, Any]:
         ],
         "dcat:distribution": [_distribution(publication, dataset, file) for file in dataset.files],
         **({"dcatde:contributorID": _link(publication.contributor)} if publication.contributor else {}),
+        **(
+            {"adms:versionNotes": [_german(notice) for notice in publication.corrections]}
+            if publication.corrections
+            else {}
+        ),
         **_temporal(publication),
         **_contact(publication),
     }

@@ -19,6 +19,7 @@ from ozg.reports.council import CouncilFacts
 from ozg.ui.kit import visitor
 from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.selection import Selection
+from ozg.words import edition as edition_words
 
 #: A whole edition is a few megabytes in memory.
 _KEPT = 6
@@ -77,6 +78,14 @@ def numbers_by_day(selected: Selection) -> dict[str, int]:
     except EditionProblem:
         return {}
     return {str(row.reporting_date)[:10]: int(row.number) for row in found[::-1].itertuples()}
+
+
+def corrections(selected: Selection) -> list[str]:
+    """The notices of corrected editions of the chosen municipality; none when the shelf cannot be read (the page of editions says so)."""
+    try:
+        return edition_words.corrections(editions(Choice(selected.ars, selected.name)))
+    except EditionProblem:
+        return []
 
 
 def now_checked(key: str) -> pd.DataFrame:
