@@ -90,8 +90,8 @@ def test_metadata_of_open_data_carry_the_notice(published, tmp_path):
         corrections=["Berichtigung: X."],
     )
     graph = json.loads((tmp_path / "offen" / "metadaten.jsonld").read_text(encoding="utf-8"))["@graph"]
-    notes = [node["adms:versionNotes"] for node in graph if node["@type"] == "dcat:Dataset"]
-    assert len(notes) == 7 and {note["@value"] for each in notes for note in each} == {"Berichtigung: X."}
+    notes = [node.get("adms:versionNotes", []) for node in graph if node["@type"] == "dcat:Dataset"]
+    assert all(notes) and {note["@value"] for each in notes for note in each} == {"Berichtigung: X."}
 
 
 @pytest.mark.parametrize(
