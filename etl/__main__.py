@@ -357,6 +357,8 @@ def _add_editions(group: argparse._SubParsersAction) -> None:
     freeze.add_argument(
         "--ohne-freigabe", dest="unreleased", action="store_true", help="nur einfrieren; freigeben muss „release“"
     )
+    freeze.add_argument("--berichtigt", dest="corrected", type=int, metavar="N", help="die freigegebene Ausgabe, die diese berichtigt; beide bleiben")  # fmt: skip
+    freeze.add_argument("--berichtigung", dest="correction_reason", default="", metavar="GRUND", help="warum; der Grund ist öffentlich")  # fmt: skip
     _add_mark(freeze)
 
     release = _command(

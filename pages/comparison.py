@@ -1,5 +1,5 @@
-"""/landkreis?ansicht=vergleich: how far are we, honestly? Six ways to count, a fair group, and the coverage of the
-Landkreis; with ?mit=ARS two places side by side."""
+"""/landkreis?ansicht=vergleich: how far are we, honestly? Seven ways to count and the steps between them, a
+fair group, and the coverage of the Landkreis; with ?mit=ARS two places side by side."""
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.explain import explain
 from ozg.ui.kit.page import palette
 from ozg.ui.pieces import two_places
+from ozg.ui.pieces.bridges import bridges, press_figures
 from ozg.ui.pieces.countings import countings, rows_of_area, rows_of_municipality
 from ozg.ui.pieces.coverage_table import coverage_table
 from ozg.words import area as area_words, comparison as comparison_words, standing
@@ -24,7 +25,8 @@ if other := two_places.named(view):
     st.stop()
 
 total = area_words.sums(ask(overview.area, **around), where.key, selected.date)
-ways = rows_of_municipality(ask(comparison.denominators, **view.place))
+own_ways = ask(comparison.denominators, **view.place)
+ways = rows_of_municipality(own_ways)
 group = next(ask(comparison.peers, ars=selected.ars, today=selected.date).itertuples())
 view.headline(
     comparison_words.headline(ways),
@@ -66,10 +68,19 @@ if comparison_words.is_fair(group):
     )
 
 parts.heading(
-    f"{where.name}: dieselben Daten, drei Wahrheiten",
+    f"{where.name}: dieselben Daten, fünf Wahrheiten",
     f"OZG-Leistungen (Bündel) mit {parts.THRESHOLD} in allen ihren relevanten Teilen, {selected.date_text}",
 )
-countings(rows_of_area(ask(comparison.area_countings, **around)))
+area_ways = ask(comparison.area_countings, **around)
+countings(rows_of_area(area_ways))
+bridges(
+    own_ways,
+    area_ways,
+    ask(comparison.bridge, **view.place, **around),
+    where.name,
+    f"{selected.ars}_{view.date}",
+)
+press_figures()
 coverage_table(selected, where, total, ask(comparison.coverage, **around, ars=selected.ars))
 view.source(
     "Listen der Kommunen und Kreisverwaltungen, jede für das, wofür sie zuständig ist, "

@@ -7,6 +7,8 @@ from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.markup import link, plain
 from ozg.ui.pieces import council_answers, council_pictures
+from ozg.ui.pieces.decisions import decisions_since
+from ozg.ui.report import edition_desk
 from ozg.words import council, standing
 
 view = in_force.open()
@@ -33,7 +35,9 @@ with st.container(gap="xsmall"):
             parts.paragraph(*answer.sentences, *question.missing_sentences(answer))
             council_pictures.table_of(question, answer, view)
 
+decisions_since(view, edition_desk.numbers_by_day(selected))
 parts.heading("Diese Wörter kommen vor")
 facts(council_answers.terms())
+parts.paragraph(*edition_desk.corrections(selected))
 parts.paragraph(link("Ratsvorlage aus einer eingefrorenen Ausgabe", selected.link("report")))
 view.source("Kleine Fallzahlen unterdrückt, Summen von Fällen gerundet")

@@ -12,6 +12,7 @@ from ozg.ui.kit.markup import link
 from ozg.ui.kit.selection import address
 from ozg.ui.kit.table import folded_table, plain_table
 from ozg.ui.pieces import method_words
+from ozg.ui.pieces.bridges import press_figures
 
 parts.headline(
     "",
@@ -53,7 +54,7 @@ parts.paragraph(
     "Hier zählt Stufe 3, und zwar nur für Leistungen, die die Kommune selbst erbringt. Beides ist richtig und nicht "
     "vergleichbar."
 )
-plain_table(method_words.counting_table(), columns("counting_name what_is_counted why"), "Neun Zählweisen")
+plain_table(method_words.counting_table(), columns("counting_name what_is_counted why"), "Alle Zählweisen")
 folded_table(
     "Schlagzeilen und was dahinter gezählt wurde",
     method_words.published_table(),
@@ -62,6 +63,7 @@ folded_table(
     "headlines",
     "schlagzeilen",
 )
+press_figures()
 
 parts.heading("Wie die Rangfolge entsteht", "Punkte von 0 bis 100, sechs Teile", anchor="rang")
 plain_table(

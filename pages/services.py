@@ -13,7 +13,7 @@ from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import EVERYDAY, paged_table
 from ozg.ui.pieces.pictures import folded_marks
 from ozg.ui.service.service_page import service_page
-from ozg.words import catalogue as catalogue_words, service as service_words, similar as similar_words, standing
+from ozg.words import catalogue as catalogue_words, reuse, service as service_words, similar as similar_words, standing
 
 MUNICIPAL = {"möglich": True, "nein": False}
 NOT_LISTED = "nicht in der Liste"
@@ -27,6 +27,8 @@ if ozg_id := st.query_params.get("leistung"):
 view = in_force.found(selected)
 catalogue = ask(services.catalogue, ars=selected.ars, date=view.date if view else None)
 catalogue = catalogue.assign(
+    service_name=[reuse.both_names(row.ozg_id, row.service_name) for row in catalogue.itertuples()],
+    efa_lead=catalogue["ozg_id"].map(reuse.states),
     address=[selected.service_link(row) for row in catalogue.itertuples()],
     relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(NOT_LISTED),
     own_relevance=[service_words.own_relevance(row, NOT_LISTED) for row in catalogue.itertuples()],
@@ -89,7 +91,7 @@ else:
     parts.heading(formats.counted(len(shown), "Leistung des Katalogs", "Leistungen des Katalogs"))
     paged_table(
         shown,
-        columns("service_link ozg_id subject_area situation jurisdiction own_relevance level cases"),
+        columns("service_link ozg_id subject_area situation jurisdiction efa_lead own_relevance level cases"),
         "Leistungen des Katalogs",
         key="services",
         file_name=f"leistungen_{selected.ars}",

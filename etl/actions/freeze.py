@@ -23,6 +23,7 @@ from etl.record.store import Store
 from ozg.editions import archive, checks
 from ozg.editions.candidate import candidate, find_scope, last_edition
 from ozg.editions.checks import Reason
+from ozg.editions.correction import correction
 from ozg.editions.shelf import Shelf
 from ozg.record import anchor_of
 
@@ -54,17 +55,20 @@ def parse_reason(text: str) -> Reason:
 
 def freeze(
     store: Store, key: str, function: str, reasons: Sequence[Reason] = (), build_id: str | None = None,
-    is_released: bool = True, mark: str = "",
+    is_released: bool = True, mark: str = "", corrected: int | None = None, correction_reason: str = "",
 ) -> dict[str, Any]:  # fmt: skip
     """Freeze the published state of a municipality or Landkreis; returns the header of the edition.
 
     ``function`` says who freezes it, and releases it unless ``is_released`` is False, as a function, never a name; ``mark``: of the
-    person, when another one has to release it. ``build_id``: only if this build is still the published one.
+    person, when another one has to release it. ``build_id``: only if this build is still the published one. ``corrected``: number of
+    the released edition this one corrects, with the reason; both stay.
     Raises ReleaseBlocked (nothing is written) while a reason is missing, InputError for everything else that is wrong.
     """
     function = _function(function)
     for reason in reasons:
         _no_person(reason.text, "Grund")
+    if corrected is not None:
+        _no_person(correction_reason, "Grund der Berichtigung")
     with store.locked():
         recover(store)
         current = publish.current_build(store.published)
@@ -82,6 +86,7 @@ def freeze(
             found = checks.run(database, reasons)
         if len(checks.blocking(found)):
             raise ReleaseBlocked(found)
+        corrects = _correction(shelf, edition, corrected, correction_reason) if corrected is not None else None
         number = shelf.newest_number(key) + 1
         edition.header.update(
             number=number,
@@ -91,6 +96,7 @@ def freeze(
             checks=_counts(found),
             previous_number=previous.header["number"] if previous else None,
             record=asdict(anchor_of(store.lines())),
+            **({"correction": corrects} if corrects else {}),
         )
         content = archive.to_bytes(edition)
         write_file(shelf.file_of(key, number), content)
@@ -100,6 +106,31 @@ def freeze(
         )
         store.append(line)
         return edition.header
+
+
+def _correction(shelf: Shelf, edition: archive.Edition, number: int, reason: str) -> dict[str, Any]:
+    """The notice that stands with both editions. Raises InputError when this cannot be a correction of that edition."""
+    key, name = edition.header["key"], edition.header["name"]
+    wrong = shelf.load(key, number)
+    row = shelf.row(key, number) or {}
+    if not row["released_by"]:
+        raise InputError(
+            f"Ausgabe {number} von {name} ist nicht freigegeben.",
+            "Berichtigt wird nur, was freigegeben war; sonst bitte einfach neu einfrieren.",
+        )
+    if wrong.header["reporting_date"] != edition.header["reporting_date"]:
+        raise InputError(
+            f"Ausgabe {number} von {name} hat einen anderen Stichtag als der neue Stand.",
+            "Eine Berichtigung betrifft denselben Stichtag; ein neuer Stichtag ist eine neue Ausgabe.",
+        )
+    later = shelf.editions(key)
+    taken = [one.number for one in later.itertuples() if one.correction and one.correction["number"] == number]
+    if taken:
+        raise InputError(
+            f"Ausgabe {number} von {name} ist schon berichtigt, durch Ausgabe {taken[0]}.",
+            f"Bitte Ausgabe {taken[0]} berichtigen.",
+        )
+    return {**correction(wrong, edition), "reason": " ".join(reason.split())}
 
 
 def release(

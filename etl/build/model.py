@@ -38,6 +38,7 @@ MART_FILES = (
     "mart/municipality",
     "mart/newest_list",
     "mart/programme",
+    "mart/coverage",
 )
 #: SQL files that lay edits over rows of the lists → the parameter for the shape of a row → the view that has it.
 SHAPES = {

@@ -38,8 +38,9 @@ def freeze(store: Store, options: argparse.Namespace) -> int:
         if options.check_only:
             return _show_checks(store, key, reasons)
         header = editions.freeze(
-            store, key, options.function, reasons, options.build, not options.unreleased, options.mark
-        )
+            store, key, options.function, reasons, options.build, not options.unreleased, options.mark, options.corrected,
+            options.correction_reason,
+        )  # fmt: skip
     except editions.ReleaseBlocked as blocked:
         _show_found(checks.blocking(blocked.found))
         raise

@@ -128,18 +128,39 @@ def _write_details(store: Store, options: argparse.Namespace, outcome: loading.O
 def export(store: Store, options: argparse.Namespace) -> int:
     ars = known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
     from etl.export.tables import export as write_tables  # brings libraries the other commands do not need
+    from ozg.read import provider
 
     current = published_build(store)
     if options.folder.exists() and not options.folder.is_dir():
         raise InputError(
             f"„{options.folder}“ ist kein Ordner.", "Bitte einen Ordner angeben, in den geschrieben werden darf."
         )
-    written = write_tables(current, options.folder, ars, options.public, options.demo, options.contact, options.address)
+    operator = provider.provider(store.published.parent)
+    if options.public and (problem := operator.publishing_problem()):
+        raise InputError(problem, operator.publishing_remedy())
+    written = write_tables(
+        current, options.folder, ars, options.public, options.demo, options.contact, options.address,
+        operator.value(provider.PUBLISHER), operator.value(provider.CONTRIBUTOR), _corrections(store, ars) if options.public else (),
+    )  # fmt: skip
     for table, rows in written.items():
         print(f"{table}.csv: {rows} {'Zeile' if rows == 1 else 'Zeilen'}")
     if written["kommune"] == 0:
         say("Es sind noch keine eigenen Daten geladen; die Beispielkommunen werden nur mit --demo geschrieben.")
     return COMPLETE
+
+
+def _corrections(store: Store, ars: str | None) -> list[str]:
+    """The public notices of corrected editions of one municipality; open data of many are of no edition."""
+    from ozg.editions.archive import EditionProblem
+    from ozg.editions.shelf import Shelf
+    from ozg.words import edition
+
+    if ars is None:
+        return []
+    try:
+        return edition.corrections(Shelf(store.editions).editions(ars))
+    except EditionProblem as problem:
+        raise InputError(problem.message, problem.remedy) from problem
 
 
 @publish.asking_published()

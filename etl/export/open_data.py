@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,9 @@ def write(
     is_demo: bool,
     contact: str,
     address: str,
+    publisher: str,
+    contributor: str,
+    corrections: Sequence[str],
 ) -> list[str]:
     """Write JSON beside every CSV table, the description of the columns, and, except for fictional data, licence and metadata.
 
@@ -45,7 +49,7 @@ def write(
     )
     if is_demo:
         return written
-    publication = _publication(connection, ars, contact, address)
+    publication = _publication(connection, ars, contact, address, publisher, contributor, corrections)
     if publication is None:
         return written
     datasets = [
@@ -105,7 +109,13 @@ def _write_dictionary(folder: Path, columns: list[tuple[str, ...]]) -> list[str]
 
 
 def _publication(
-    connection: duckdb.DuckDBPyConnection, ars: str | None, contact: str, address: str
+    connection: duckdb.DuckDBPyConnection,
+    ars: str | None,
+    contact: str,
+    address: str,
+    publisher: str,
+    contributor: str,
+    corrections: Sequence[str],
 ) -> Publication | None:
     """Who publishes what, on the day of the build: the same build gives the same files. None while nobody has data of its own."""
     bodies = sqlfiles.execute(connection, "export/publication", ars=ars).df()
@@ -117,13 +127,15 @@ def _publication(
     ]
     dates = bodies[["first_date", "last_date"]].dropna()
     return Publication(
-        publisher=str(sole[0]) if sole else "Kommunen des OZG-Dashboards",
+        publisher=publisher or (str(sole[0]) if sole else "Kommunen des OZG-Dashboards"),
         places=[Place(body.ars, body.ags or "", body.municipality_kind) for body in bodies.itertuples()],
         first_date=dates["first_date"].min().date() if len(dates) else None,
         last_date=dates["last_date"].max().date() if len(dates) else None,
         issued=bodies["built_at"].iloc[0].date(),
         contact=contact,
         address=address if not address or address.endswith("/") else f"{address}/",
+        contributor=contributor,
+        corrections=tuple(corrections),
     )
 
 

@@ -46,12 +46,12 @@ ABOUT_PERSONS = frozenset({"specialist_count", "has_deputy"})
 
 def export(
     build: Path, folder: Path, ars: str | None = None, is_public: bool = False, is_demo: bool = False,
-    contact: str = "", address: str = "",
+    contact: str = "", address: str = "", publisher: str = "", contributor: str = "", corrections: Sequence[str] = (),
 ) -> dict[str, int]:  # fmt: skip
     """Write the tables of a published build as CSV; returns the number of rows by table.
 
     ``is_public`` protects small numbers (docs/fachregeln.md 7.6), leaves the internal tables out and adds what open data need
-    (``etl.export.open_data``), with ``contact`` (mail or web address) and ``address`` (where they will be published) in their metadata. Fictional municipalities are
+    (``etl.export.open_data``), with ``contact`` (mail or web address) and ``address`` (where they will be published) in their metadata, and, where the operator says so, ``publisher`` and ``contributor``; ``corrections``: notices of corrected editions. Fictional municipalities are
     written only, and alone, with ``is_demo``.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -77,7 +77,9 @@ def export(
             rows = ([row[place] for place in places] for row in result.fetchall())
             written[table] = _write(folder / f"{table}.csv", list(wanted.values()) or found, rows)
         if is_public:
-            open_data.write(connection, folder, list(written), ars, is_demo, contact, address)
+            open_data.write(
+                connection, folder, list(written), ars, is_demo, contact, address, publisher, contributor, corrections
+            )
         else:
             written |= _sheets(connection, folder, ars, is_demo)
     return written

@@ -147,6 +147,7 @@ def release_line(header: dict[str, Any], sha256: str) -> dict[str, Any]:
         "before": {"number": header["number"] - 1} if header["number"] > 1 else None, "after": {**after, "sha256": sha256},
         "municipality_count": len(header["municipalities"]), "is_demo": header["is_demo"],
         "sources": sorted({delivered["sha256"] for delivered in header["sources"]}),
+        **({"correction": header["correction"]} if header.get("correction") else {}),
     }  # fmt: skip
 
 

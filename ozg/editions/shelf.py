@@ -20,7 +20,7 @@ from ozg.editions.archive import Edition, EditionProblem, from_bytes
 
 _RESTORE = "Bitte den Ordner der Ausgaben aus der letzten Sicherung zurückholen."
 COLUMNS = ("key", "number", "name", "kind", "frozen_at", "frozen_by", "released_at", "released_by", "reporting_date",
-           "municipality_count", "build_id", "sha256", "is_demo", "redacted_at", "mark")  # fmt: skip
+           "municipality_count", "build_id", "sha256", "is_demo", "redacted_at", "mark", "correction")  # fmt: skip
 #: Instead of who released an edition that nobody has released yet.
 UNRELEASED = "noch nicht freigegeben"
 
@@ -180,7 +180,7 @@ def _place_by_time(entries: list[dict[str, Any]], line: dict[str, Any]) -> int:
 
 
 def _frozen(release: dict[str, Any]) -> dict[str, Any]:
-    about = {name: release.get(name) for name in ("key", "name", "kind", "municipality_count", "is_demo")}
+    about = {name: release.get(name) for name in ("key", "name", "kind", "municipality_count", "is_demo", "correction")}
     by = {
         "frozen_by": release["function"],
         "released_by": release["function"] if release["action"] == "release" else None,

@@ -25,6 +25,12 @@ def area_countings(connection: DuckDBPyConnection, area_key: str, today: date) -
     return fetch(connection, "coverage_countings", area_key=area_key, today=today)
 
 
+def bridge(connection: DuckDBPyConnection, ars: str, date: date, area_key: str, today: date) -> pd.DataFrame:
+    """One row is a step (``term``) from one way of counting to another (``counting``, see ``ozg.rules.coverage.BRIDGES``) with what it adds
+    to or takes from numerator and denominator; those of a way add up exactly to the difference."""
+    return fetch(connection, "counting_bridge", ars=ars, date=date, area_key=area_key, today=today)
+
+
 def coverage(connection: DuckDBPyConnection, area_key: str, today: date, ars: str) -> pd.DataFrame:
     """One row is a service somebody in the area has to offer, with its category of coverage, most available first."""
     return fetch(connection, "coverage_services", area_key=area_key, today=today, ars=ars)

@@ -53,3 +53,9 @@ def components(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataF
 def decisions(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a decision of the council with its deadline and state, late ones first."""
     return fetch(connection, "council_decisions", ars=ars, date=date)
+
+
+def decisions_since(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a decision of the council at one reporting date, from the list in force when it was decided (``is_then``): how many of the
+    services it names are ganz online, not, unknown or not in that list; cases and hours of a year as they may be published."""
+    return fetch(connection, "council_decisions_since", ars=ars, date=date)

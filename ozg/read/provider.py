@@ -5,6 +5,7 @@ The file is the operator's own; a model with every entry explained lies in data/
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,10 @@ PRIVACY = (
     Field("datenschutz", "protokoll", "Protokoll des Servers"),
     Field("datenschutz", "aufsicht", "Aufsicht über den Datenschutz"),
 )
+#: Who publishes open data, and its address in the list of contributors of DCAT-AP.de (GovData): for the metadata alone, on no page.
+PUBLISHER = Field("offene_daten", "herausgeber", "Herausgeber der offenen Daten", is_required=False)
+CONTRIBUTOR = Field("offene_daten", "contributor_id", "Kennung des Datenbereitstellers", is_required=False)
+_CONTRIBUTORS = "http://dcat-ap.de/def/contributors/"
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,17 @@ class Provider:
     def missing(self, fields: tuple[Field, ...]) -> list[str]:
         """Labels of the required entries that are not filled."""
         return [field.label for field in fields if field.is_required and not self.value(field)]
+
+    def publishing_problem(self) -> str | None:
+        """What is wrong with the entries for open data, as a German sentence; None when they can be used."""
+        given = self.value(CONTRIBUTOR)
+        if self.problem or not given or re.fullmatch(rf"{re.escape(_CONTRIBUTORS)}[A-Za-z0-9_.-]+", given):
+            return self.problem
+        return f"In {FILE_NAME} ist unter [offene_daten] „contributor_id“ keine Adresse aus der Liste der Datenbereitsteller: „{given}“."
+
+    def publishing_remedy(self) -> str:
+        """What to do about it."""
+        return f"Bitte die eigene Adresse eintragen, wie GovData sie vergeben hat ({_CONTRIBUTORS}…), oder die Angabe leer lassen."
 
 
 def provider(folder: Path | None = None) -> Provider:

@@ -70,7 +70,8 @@ class Dataset:
 
 @dataclass(frozen=True)
 class Publication:
-    """What is true of everything published together. ``contact`` is a mail address or a web address, ``address`` the base address."""
+    """What is true of everything published together. ``contact`` is a mail address or a web address, ``address`` the base address,
+    ``contributor`` the publisher's address in the list of contributors of DCAT-AP.de, ``corrections`` notices of corrected editions."""
 
     publisher: str
     places: list[Place]
@@ -79,6 +80,8 @@ class Publication:
     issued: date
     contact: str = ""
     address: str = ""
+    contributor: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 def attribution(publication: Publication) -> str:
@@ -140,6 +143,12 @@ def _dataset(publication: Publication, dataset: Dataset) -> dict[str, Any]:
             _link(level) for level in sorted({place.level() for place in publication.places})
         ],
         "dcat:distribution": [_distribution(publication, dataset, file) for file in dataset.files],
+        **({"dcatde:contributorID": _link(publication.contributor)} if publication.contributor else {}),
+        **(
+            {"adms:versionNotes": [_german(notice) for notice in publication.corrections]}
+            if publication.corrections
+            else {}
+        ),
         **_temporal(publication),
         **_contact(publication),
     }

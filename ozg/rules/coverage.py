@@ -68,6 +68,13 @@ COUNTINGS = (
         "OZG-Leistungen, von denen mindestens eine einzelne Leistung Reifegrad ≥ 2 hat, von allen relevanten OZG-Leistungen",
         "Stufe 2 genügt, und das ganze Bündel zählt, sobald ein einziges Mitglied so weit ist.",
     ),
+    Counting(
+        "SINGLE",
+        "Einzelne Leistungen ab Reifegrad 2",
+        "Einzelne Leistungen (LeiKa) mit Reifegrad ≥ 2, von allen relevanten, die die Liste einzeln nennt",
+        "Schlagzeilen von 2026 zählen einzelne Leistungen; die Schwelle ist hier wie bei den Bündeln des Bundes Stufe 2. Was die Liste nur "
+        "als Bündel nennt, zählt nicht mit.",
+    ),
 )
 COUNTING = {counting.code: counting for counting in COUNTINGS}
 
@@ -78,5 +85,15 @@ AREA_COUNTINGS = (
              "Jede Kommune zählt gleich viel, unabhängig von ihrer Größe; wer von keiner Leistung den Reifegrad kennt, zählt nicht mit."),
     Counting("EVERYWHERE", "flächendeckend", "in jeder zuständigen Kommune ganz online, von allen OZG-Leistungen, die dort jemand anbietet",
              "Erst wenn die letzte Kommune so weit ist, zählt die Leistung; dafür braucht es von jeder eine Liste."),
+    Counting("POPULATION", "nach Einwohnern", "jede OZG-Leistung zählt mit dem Anteil der Einwohner, für die sie ganz online ist",
+             "Eine Leistung, die es in der größten Stadt gibt, zählt mehr als eine im kleinsten Ort; auch ohne die letzte Kommune zählt sie mit."),
+    Counting("SINGLE_EVERYWHERE", "einzelne Leistungen, flächendeckend", "einzelne Leistungen (LeiKa) mit Reifegrad ≥ 2 in jeder Kommune, die sie "
+             "anbietet, von allen, die eine Liste des Gebiets nennt",
+             "So zählen Schlagzeilen von 2026. Eine Liste, die nur das Bündel nennt, lässt offen, was für die einzelne Leistung gilt."),
 )  # fmt: skip
 AREA_COUNTING = {counting.code: counting for counting in AREA_COUNTINGS}
+
+#: Ways of counting whose difference from another is told step by step: where the bridge leads → where it starts.
+BRIDGES = {
+    "FEDERAL": "OWN", "SINGLE": "OWN", "EVERYWHERE": "OWN", "POPULATION": "EVERYWHERE", "SINGLE_EVERYWHERE": "SINGLE",
+}  # fmt: skip

@@ -43,3 +43,7 @@ CREATE OR REPLACE MACRO rule.coverage(available_count, unknown_count, relevant_c
 -- (both in unknown_count), could be it.
 CREATE OR REPLACE MACRO rule.is_available_somewhere(available_count, unknown_count) AS
     CASE WHEN available_count >= 1 THEN true WHEN unknown_count = 0 THEN false END;
+
+-- Share of the inhabitants of the towns a service is asked in for whom it is ganz online; everywhere is everybody. NULL where nobody lives.
+CREATE OR REPLACE MACRO rule.served_share(is_everywhere, served_population, asked_population) AS
+    CASE WHEN is_everywhere THEN 1.0 WHEN asked_population > 0 THEN served_population / asked_population END;

@@ -29,6 +29,43 @@ def compared_title(found: pd.DataFrame, older: int, newer: int) -> str:
     )
 
 
+def correction(row: Mapping[str, Any]) -> str:
+    """The notice of a correction: which edition corrects which, old and new numbers, why; both stay. ``row``: of the shelf, with
+    ``correction``."""
+    told = row["correction"]
+    differing = told["differing_count"]
+    differ = (
+        "keine Leistung unterscheidet sich"
+        if not differing
+        else formats.counted(differing, "Leistung unterscheidet sich", "Leistungen unterscheiden sich")
+    )
+    return (
+        f"Berichtigung: Ausgabe {row['number']} ({formats.day(row['frozen_at'])}) berichtigt Ausgabe {told['number']}, beide zum Stand "
+        f"{formats.day(row['reporting_date'])}; beide bleiben. Vorher: {_states(told['before'])}. Jetzt: {_states(told['after'])}; {differ}. "
+        f"Grund: {told['reason'].rstrip('.')}."
+    )
+
+
+def corrections(editions: pd.DataFrame) -> list[str]:
+    """The notices of all released corrections, the newest first. ``editions``: rows of the shelf."""
+    return [
+        correction(row)
+        for row in editions.to_dict("records")
+        if isinstance(row["correction"], dict) and not formats.is_unknown(row["released_by"])
+    ]
+
+
+def _states(counts: Mapping[str, int]) -> str:
+    """ "88 von 231 ganz online, 1 unbekannt"; nothing known is no zero."""
+    if not counts["relevant"]:
+        return "keine relevante Leistung"
+    relevant = formats.counted(counts["relevant"], "Leistung", "Leistungen")
+    if counts["unknown"] == counts["relevant"]:
+        return f"{relevant}, von keiner ist der Reifegrad bekannt"
+    unknown = f", {formats.integer(counts['unknown'])} unbekannt" if counts["unknown"] else ""
+    return f"{formats.part_of(counts['conform'], counts['relevant'], 'Leistungen')} ganz online{unknown}"
+
+
 def compared(found: pd.DataFrame, older: Mapping[str, Any], newer: Mapping[str, Any]) -> str:
     """How many services differ in which way, between which dates. ``older``, ``newer``: rows of the shelf (``number``,
     ``reporting_date``)."""

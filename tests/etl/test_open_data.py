@@ -175,6 +175,17 @@ def test_one_municipality_publishes_in_its_own_name_at_its_own_address(build, tm
     assert "Achim, Umsetzung des Onlinezugangsgesetzes" in (tmp_path / "LIZENZ.txt").read_text(encoding="utf-8")
 
 
+def test_metadata_name_the_publisher_and_contributor_the_operator_names(build, tmp_path):
+    contributor = "http://dcat-ap.de/def/contributors/stadtAchim"
+    export(build, tmp_path, ACHIM, is_public=True, publisher="Stadt Achim", contributor=contributor)
+    graph = read_json(tmp_path / "metadaten.jsonld")["@graph"]
+    assert next(node for node in graph if node["@type"] == "foaf:Agent")["foaf:name"] == "Stadt Achim"
+    datasets = [node for node in graph if node["@type"] == "dcat:Dataset"]
+    assert [node["dcatde:contributorID"]["@id"] for node in datasets] == [contributor] * len(TABLES)
+    conforms, _, text = pyshacl.validate(metadata(tmp_path), shacl_graph=Graph().parse(SHAPES))
+    assert conforms, text
+
+
 def test_same_build_gives_the_same_files(build, folder, tmp_path):
     export(build, tmp_path, is_public=True, contact="ozg@stadt.example")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {

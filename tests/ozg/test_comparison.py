@@ -41,7 +41,11 @@ def three_truths(published):
 
 def test_same_data_three_truths(three_truths):
     rows = comparison.area_countings(three_truths, VECHTA, JUNE).set_index("counting")
-    assert rows["share"].round(4).to_dict() == {"SOMEWHERE": 0.55, "MEAN": 0.145, "EVERYWHERE": 0.10}
+    shares = rows["share"].round(4).to_dict()
+    assert (shares["SOMEWHERE"], shares["MEAN"], shares["EVERYWHERE"]) == (0.55, 0.145, 0.10)
+    # nine services are each there for the inhabitants of one of nine towns; the tenth, Visbek, has none of its own
+    assert shares["POPULATION"] == round((2 + (146_539 - 9_735) / 146_539) / 20, 4) == 0.1467
+    assert rows.loc["SINGLE_EVERYWHERE", ["numerator", "denominator"]].isna().all()  # the lists name bundles alone
     assert tuple(rows.loc["SOMEWHERE", ["numerator", "denominator"]]) == (11, 20)
     assert tuple(rows.loc["EVERYWHERE", ["numerator", "denominator"]]) == (2, 20)
 
@@ -157,7 +161,7 @@ def test_kreis_and_association_work_for_the_inhabitants_of_their_towns(published
     assert found.loc["10439", "served_population"] == 138_626
 
 
-def test_six_ways_to_count_one_municipality(published):
+def test_seven_ways_to_count_one_municipality(published):
     path = published(delivery(JUNE, service_entry=[
         service("10557", 3, case_count=600, priority_rank=1),
         service("10124", 3, leika_key="99115005104001", case_count=100),
@@ -174,6 +178,7 @@ def test_six_ways_to_count_one_municipality(published):
         "REPORTED": (1, 5),
         "CATALOGUE": (1, 575),
         "FEDERAL": (3, 4),
+        "SINGLE": (1, 2),
     }
     assert rows.loc["CASES", "unknown_count"] == 2
     assert rows.loc["REPORTED", "unknown_count"] == 3

@@ -162,3 +162,11 @@ def test_a_choice_takes_the_option_that_is_meant_or_none(catalogue, words, optio
         "10287": "10287",
     }  # Gewerbelegitimationskarte is only like it
     assert first_meant(services.search(catalogue, words), options) == option
+
+
+@pytest.mark.parametrize(
+    ("words", "ozg_id"),
+    [("Waffenerlaubnis", "10151"), ("Waffenrechtliche Erlaubnisse", "10151"), ("Waffenüberlassungsanzeige", "10154"), ("Umgang mit Waffen", "10154")],
+)  # fmt: skip
+def test_the_name_of_2019_and_that_of_today_find_the_same(catalogue, words, ozg_id):
+    assert ozg_id in _found(catalogue, words)[:2]

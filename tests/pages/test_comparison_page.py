@@ -1,4 +1,4 @@
-"""The page of comparison: six denominators, a fair group, coverage with the federal wording beside it."""
+"""The page of comparison: seven denominators, a fair group, coverage with the federal wording beside it."""
 
 import re
 
@@ -22,7 +22,7 @@ def coverage_word(counted: str) -> str:
     return lowest if lowest == highest else f"in {here} von {asked} Kommunen, von {unknown} unbekannt"
 
 
-def test_six_ways_to_count_stand_side_by_side(open_page, answers):
+def test_ways_to_count_stand_side_by_side(open_page, answers):
     shown = open_page("comparison", kommune=WIESENAU)
     conform, relevant = answers(
         f"SELECT count(*) FILTER (level_low >= 3), count(*) FROM core.entry WHERE is_counted AND relevance = 'RELEVANT' AND ars = ? AND reporting_date = {NEWEST}",
@@ -41,6 +41,8 @@ def test_six_ways_to_count_stand_side_by_side(open_page, answers):
     assert "Katalog des Bundes" in shown.text and "von 575" in shown.text
     assert "Stufe 2 genügt, und das ganze Bündel zählt" in shown.text
     assert "575 Nummern des Katalogs 2018, davon 533 benannt" in shown.text
+    labels = [one.label for one in shown.app.expander]
+    assert f"Online nach Zählung des Bundes: {conform} von {relevant} → {federal} von {bundles}" in labels
 
 
 def test_group_of_five_gets_quartiles(open_page):
@@ -76,4 +78,4 @@ def test_coverage_of_the_landkreis(open_page, answers):
 
 def test_a_city_of_its_own_is_compared_within_the_land(open_page):
     shown = open_page("comparison", kommune="990020000000")
-    assert "Musterland: dieselben Daten, drei Wahrheiten" in shown.text
+    assert "Musterland: dieselben Daten, fünf Wahrheiten" in shown.text

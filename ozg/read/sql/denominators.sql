@@ -3,7 +3,7 @@
 -- denominator are NULL where nothing is known to count.
 WITH list AS (SELECT * FROM mart.summary WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE),
 entry AS (
-    SELECT ozg_id, is_conform, level_low, level_high, implementation_status, priority_rank, priority_class
+    SELECT ozg_id, leika_key, is_conform, level_low, level_high, implementation_status, priority_rank, priority_class
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
 ),
@@ -30,6 +30,11 @@ counting AS (
     UNION ALL
     SELECT 'FEDERAL', count(*) FILTER (is_online), count(*), count(*) FILTER (is_online IS NULL), count(is_online) > 0
     FROM bundle
+    UNION ALL
+    SELECT 'SINGLE', count(*) FILTER (rule.is_online(level_low, level_high)), count(*),
+           count(*) FILTER (rule.is_online(level_low, level_high) IS NULL), count(rule.is_online(level_low, level_high)) > 0
+    FROM entry
+    WHERE leika_key IS NOT NULL
     UNION ALL
     SELECT 'CATALOGUE', count(*) FILTER (is_conform AND is_catalogue_2018), (SELECT number_count FROM catalogue),
            count(*) FILTER (is_conform IS NULL AND is_catalogue_2018), count(is_conform) FILTER (is_catalogue_2018) > 0

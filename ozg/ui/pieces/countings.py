@@ -40,6 +40,13 @@ _NOUNS = {"CASES": "Fällen", "CATALOGUE": "Nummern", "FEDERAL": "OZG-Leistungen
 _UNKNOWN = {"CASES": "ohne Fallzahl", "REPORTED": "ohne bekannten Umsetzungsstand"}
 
 
+#: Why there is nothing at all to count in some ways.
+_NOTHING = {
+    "PRIORITY_LIST": "Die Kommune hat keine eigenen Ränge angegeben.",
+    "SINGLE": "Die Liste nennt keine einzelnen Leistungen, nur Bündel.",
+}
+
+
 def rows_of_municipality(frame: pd.DataFrame) -> list[Row]:
     """Rows of ``ozg.read.comparison.denominators`` in the order of the rules."""
     found = {row.counting: row for row in frame.itertuples()}
@@ -56,8 +63,8 @@ def _row(counting: Counting, row: Any) -> Row:
     is_known = not formats.is_unknown(row.numerator) and not formats.is_unknown(row.denominator) and row.denominator
     unknown = _UNKNOWN.get(counting.code, "mit unbekanntem Reifegrad")
     more = f" {formats.counted(row.unknown_count, 'Leistung', 'Leistungen')} {unknown}." if row.unknown_count else ""
-    if not is_known and not row.unknown_count and counting.code == "PRIORITY_LIST":
-        more = " Die Kommune hat keine eigenen Ränge angegeben."
+    if not is_known and not row.unknown_count and counting.code in _NOTHING:
+        more = f" {_NOTHING[counting.code]}"
     if not is_known:
         return Row(counting, None, "", more)
     # Services without a case number are not among the cases: they could not add to this bar.
@@ -72,14 +79,19 @@ def _of_area(counting: Counting, row: Any) -> Row:
         places = formats.counted(row.listed_count, "Kommune", "Kommunen")
         return Row(counting, row.share, "" if formats.is_unknown(row.share) else f"von {places}")
     more = ""
-    if counting.code == "EVERYWHERE" and row.without_list_count:
+    if counting.code in ("EVERYWHERE", "SINGLE_EVERYWHERE") and row.without_list_count:
         have = formats.counted(row.without_list_count, "Kommune hat", "Kommunen haben")
         more = f" {have} noch keine Liste: Was es überall gibt, ist noch nicht zu sagen."
-    elif row.unknown_count:
+    elif row.unknown_count and counting.code != "POPULATION":
         more = f" Von {formats.counted(row.unknown_count, 'Leistung', 'Leistungen')} ist es nicht bekannt."
     if formats.is_unknown(row.share):
         return Row(counting, None, "", more)
-    return Row(counting, row.share, _counts(row), more, row.unknown_count / row.denominator)
+    open_share = row.unknown_count / row.denominator
+    if counting.code == "POPULATION":
+        least = " mindestens" if row.unknown_count else ""
+        said = f"rechnerisch{least} {formats.decimal(row.numerator)} von {formats.integer(row.denominator)}"
+        return Row(counting, row.share, said, "", open_share)
+    return Row(counting, row.share, _counts(row), more, open_share)
 
 
 def _counts(row: Any, noun: str = "", key: str | None = None) -> str:

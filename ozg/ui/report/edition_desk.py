@@ -10,7 +10,7 @@ import streamlit as st
 from ozg import formats, papers
 from ozg.access import Right
 from ozg.editions import archive, checks, compare
-from ozg.editions.archive import Edition
+from ozg.editions.archive import Edition, EditionProblem
 from ozg.editions.candidate import candidate, find_scope, last_edition
 from ozg.editions.shelf import UNRELEASED, Shelf
 from ozg.published import EDITIONS
@@ -19,6 +19,7 @@ from ozg.reports.council import CouncilFacts
 from ozg.ui.kit import visitor
 from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.selection import Selection
+from ozg.words import edition as edition_words
 
 #: A whole edition is a few megabytes in memory.
 _KEPT = 6
@@ -67,6 +68,24 @@ def editions(choice: Choice) -> pd.DataFrame:
     """The editions the visitor sees, newest first (``Shelf.editions``): all of the own scope, released ones of others."""
     found = shelf().editions(choice.key)
     return found if choice.is_internal else found[found["released_by"].notna()]
+
+
+def numbers_by_day(selected: Selection) -> dict[str, int]:
+    """Reporting date (ISO) → number of the newest edition of the chosen municipality that holds it, among those the visitor sees; empty when
+    the shelf cannot be read."""
+    try:
+        found = editions(Choice(selected.ars, selected.name))
+    except EditionProblem:
+        return {}
+    return {str(row.reporting_date)[:10]: int(row.number) for row in found[::-1].itertuples()}
+
+
+def corrections(selected: Selection) -> list[str]:
+    """The notices of corrected editions of the chosen municipality; none when the shelf cannot be read (the page of editions says so)."""
+    try:
+        return edition_words.corrections(editions(Choice(selected.ars, selected.name)))
+    except EditionProblem:
+        return []
 
 
 def now_checked(key: str) -> pd.DataFrame:

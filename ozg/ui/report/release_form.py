@@ -17,6 +17,7 @@ from ozg.ui.kit.etl_process import SHORT_SECONDS, Ran, run
 from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import folded_table
+from ozg.ui.report import edition_desk
 from ozg.ui.report.edition_desk import Choice, now_checked
 
 #: Keys the command line shows behind a name ("[033610001001:10346]"); here the name says it.
@@ -51,9 +52,10 @@ def release_form(choice: Choice) -> None:
     with st.form("freeze"):
         parts.heading("Stand einfrieren")
         reasons = _reasons(due)
+        corrected = _corrected(choice)
         function = parts.function_of(Right.FREEZE, choice.key, "Freigegeben von (Funktion, kein Name)", "released_by")
         if st.form_submit_button("Stand einfrieren", type="primary"):
-            st.session_state[_OUTCOME] = _freeze(choice, function, reasons)
+            st.session_state[_OUTCOME] = _freeze(choice, function, [*reasons, *corrected])
             st.rerun()
 
 
@@ -81,7 +83,7 @@ def approvals(choice: Choice, editions: pd.DataFrame) -> None:
 
 
 def _reasons(due: pd.DataFrame) -> list[str]:
-    """One field for a reason that holds for all, and one per service that needs its own, as the ETL takes them."""
+    """One field for a reason that holds for all, and one per service that needs its own, as arguments of the ETL."""
     given = []
     if len(due) > 1:
         text = st.text_input(
@@ -100,13 +102,27 @@ def _reasons(due: pd.DataFrame) -> list[str]:
         rest = formats.counted(len(due) - _ASKED_ONE_BY_ONE, "weitere Veränderung", "weiteren Veränderungen")
         text = st.text_input(plain(f"Grund für die {rest}"), key="reason_rest", placeholder="in wenigen Worten")
         given += [text] if text.strip() else []
-    return given
+    return [f"--reason={reason}" for reason in given]
 
 
-def _freeze(choice: Choice, function: str, reasons: list[str]) -> Ran:
+def _corrected(choice: Choice) -> list[str]:
+    """Which released edition the new one corrects, and why, as arguments of the ETL; empty when it corrects none."""
+    released = edition_desk.editions(choice)
+    numbers = released.loc[released["released_by"].notna(), "number"].astype(int).tolist()
+    if not numbers:
+        return []
+    number = st.selectbox(
+        "Berichtigt eine freigegebene Ausgabe (beide bleiben, der Grund ist öffentlich)", numbers, index=None,
+        key="corrected", placeholder="keine", format_func=lambda one: f"Ausgabe {one}",
+    )  # fmt: skip
+    why = st.text_input("Grund der Berichtigung", key="correction_reason", placeholder="in wenigen Worten")
+    return ["--berichtigt", str(number), f"--berichtigung={why}"] if number is not None else []
+
+
+def _freeze(choice: Choice, function: str, given: list[str]) -> Ran:
     build_id = str(current_build().facts()["build_id"])
     arguments = ["freeze", "--kommune", choice.key, f"--function={function}", "--stand", build_id]
-    return run([*arguments, *[f"--reason={reason}" for reason in reasons]], SHORT_SECONDS, keys=[choice.key])
+    return run([*arguments, *given], SHORT_SECONDS, keys=[choice.key])
 
 
 def tell_outcome() -> None:

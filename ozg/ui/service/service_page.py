@@ -9,7 +9,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import services, similar
-from ozg.rules import relevance, status
+from ozg.rules import relevance, reuse, status
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
@@ -22,7 +22,7 @@ from ozg.ui.pieces.level_board import level_board
 from ozg.ui.pieces.task_links import task_link
 from ozg.ui.service.service_law import service_law
 from ozg.ui.service.service_state import listed_state
-from ozg.words import level, service as service_words, similar as similar_words, standing
+from ozg.words import level, reuse as reuse_words, service as service_words, similar as similar_words, standing
 
 
 def service_page(selected: Selection, ozg_id: str) -> None:
@@ -44,6 +44,7 @@ def service_page(selected: Selection, ozg_id: str) -> None:
     list_date = view.date if view else None
     set_path("Nachschlagen", link("Leistungen", selected.link("services")), selected.name, service.service_name)
     entry = _listed(selected, list_date, ozg_id, service)
+    parts.paragraph(*filter(None, [reuse_words.called_today(ozg_id)]))
     if entry is not None and entry.relevance == "RELEVANT":
         parts.paragraph(*filter(None, [task_link(selected, ozg_id)]))
         listed_state(selected, list_date, ozg_id, entry)
@@ -130,7 +131,10 @@ def _catalogue(service: Any) -> None:
         ("OZG-Nummer", service.ozg_id if service.is_catalogue_2018 else f"{service.ozg_id} (nach 2018 dazugekommen)"),
         ("Themenfeld", formats.text(service.subject_area)),
         ("Lage", f"{formats.text(service.situation)} ({formats.text(service.situation_kind)})"),
+        *([("Name heute", reuse.names_today()[service.ozg_id])] if service.ozg_id in reuse.names_today() else []),
         ("Zuständig", service_words.jurisdiction(service)),
+        ("Umsetzendes Land (EfA)", reuse_words.lead(reuse.leads().get(service.ozg_id))),
+        ("Zur Nachnutzung verfügbar", reuse_words.to_take_over(service.ozg_id)),
         ("Prioritätenlisten", Html("".join(
             tag("div", f"{row.list_name}: „{row.given_name}“ (Quelle: {row.source})") for row in lists.itertuples()
         )) or "steht auf keiner der erfassten Listen"),
