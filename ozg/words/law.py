@@ -24,9 +24,14 @@ NOTHING_ASSIGNED = "Dieser Leistung ist kein einzelner Termin zugeordnet."
 WHERE_ASKED = "Gefragt wird danach mit den Spalten „§ 9a Durchsicht“, „§ 9a Warnhinweis“ und „§ 9a Kopie“, die der Meldebogen auf Wunsch hat."
 
 
+def _said(rows: pd.DataFrame, name: str, answer: bool) -> pd.Series:
+    """Where a column of answers is known to be this one; what is not known is neither."""
+    return rows[name].map(lambda value: not formats.is_unknown(value) and bool(value) is answer).astype(bool)
+
+
 def forms(rows: pd.DataFrame) -> pd.DataFrame:
     """The services with an online form that may execute federal law: those the three rules can be asked of."""
-    return rows[rows["is_online_form"].eq(True) & ~rows["is_federal_law"].eq(False)]
+    return rows[_said(rows, "is_online_form", True) & ~_said(rows, "is_federal_law", False)]
 
 
 def together(row: Any) -> bool | None:
@@ -60,7 +65,7 @@ def _all(count: int) -> str:
 
 def left_out(rows: pd.DataFrame) -> str:
     """What is not asked of: forms that execute no federal law by their LeiKa type, services of which nobody knows whether they have a form."""
-    others = int((rows["is_online_form"].eq(True) & rows["is_federal_law"].eq(False)).sum())
+    others = int((_said(rows, "is_online_form", True) & _said(rows, "is_federal_law", False)).sum())
     unknown = int(rows["is_online_form"].isna().sum())
     said = []
     if others:
@@ -80,8 +85,8 @@ def checks(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "check": label, "rule": law.form_rule(law.FORM_CHECKS[name]).rule, "yes": int(known[name].eq(True).sum()),
-                "no": int(known[name].eq(False).sum()), "unknown": int(known[name].isna().sum()), "place": law.FORM_CHECKS[name],
+                "check": label, "rule": law.form_rule(law.FORM_CHECKS[name]).rule, "yes": int(_said(known, name, True).sum()),
+                "no": int(_said(known, name, False).sum()), "unknown": int(known[name].isna().sum()), "place": law.FORM_CHECKS[name],
             }
             for name, label in CHECKS.items()
         ]
@@ -145,7 +150,7 @@ def in_registers(rows: pd.DataFrame) -> pd.DataFrame:
 
 def for_companies(rows: pd.DataFrame) -> pd.DataFrame:
     """Services of the list that execute federal law and are for companies alone, as far as type, situation and list say."""
-    return rows[rows["is_federal_law"].eq(True) & rows["is_for_companies"].eq(True)]
+    return rows[_said(rows, "is_federal_law", True) & _said(rows, "is_for_companies", True)]
 
 
 def registers_title(rows: pd.DataFrame) -> str:
@@ -161,7 +166,7 @@ def companies_title(rows: pd.DataFrame) -> str:
 
 def accounts(rows: pd.DataFrame) -> str:
     """How many services use an account of their own, which has an end; of how many that is not known."""
-    own = int(rows["has_own_account"].eq(True).sum())
+    own = int(_said(rows, "has_own_account", True).sum())
     unknown = int(rows["has_own_account"].isna().sum())
     if unknown == len(rows):
         return "Welches Nutzerkonto die Leistungen benutzen, ist von keiner bekannt."

@@ -25,7 +25,7 @@ JUNE = date(2026, 6, 30)
 DISTRICT = "033610000000"
 SHAPES = PROJECT / "tests" / "data" / "dcat_ap_de.ttl"
 PLACE = "https://daten.stadt.example/ozg/"
-TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "engpass_partei")
+TABLES = ("kommune", "leistung", "stand", "verlauf", "nutzung", "engpass", "engpass_partei", "programmstand")
 
 
 @pytest.fixture(scope="module")

@@ -33,9 +33,9 @@ pytestmark = pytest.mark.slow
 
 #: What the pages are, written down apart from the menu: for everybody, or for whoever may read everything there is.
 FOR_EVERYBODY = {
-    "council", "council_hall", "plain_language", "data_intake", "report", "welcome", "method", "accessibility", "privacy", "imprint",
+    "council", "council_hall", "plain_language", "data_intake", "report", "welcome", "method", "law_texts", "accessibility", "privacy", "imprint",
 }  # fmt: skip
-OF_MANY = {"joint", "comparison", "country", "data_status"}
+OF_MANY = {"joint", "comparison", "country", "programmes", "data_status"}
 OTHERS_COUNTED = "zählt Kommunen zusammen, für die Ihre Anmeldung nicht gilt"
 NO_LISTS_HERE = "Hier lassen sich keine Listen übernehmen."
 #: What a closed page is made of: words, the choice of municipality and date, and the fields that keep the address.
@@ -142,7 +142,7 @@ def test_every_page_sends_what_the_role_may_see_and_nothing_else(house, role):
     assert wrong == []
     # the menu leads to what opens, to all of it, and to no page that only says who may
     for ars, found in linked.items():
-        expected = {"council", "plain_language", "report"}
+        expected = {"council", "plain_language", "report", "method", "law_texts"}
         expected |= {"data_intake"} if ars == OWN and allowed(role, Right.CHANGE) else set()
         if ars == OWN and allowed(role, Right.READ_INTERNAL):
             expected |= {page.stem for page in PAGES if page.is_listed} - FOR_EVERYBODY - OF_MANY

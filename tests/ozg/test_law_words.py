@@ -49,6 +49,14 @@ def test_forms_that_have_all_three(rows, said):
     assert words.headline(frame(*rows)) == said
 
 
+def test_what_is_not_known_stays_in_whatever_kind_of_column():
+    """A column of the database knows a third value of its own, which is neither yes nor no in a comparison."""
+    rows = frame(row(**YES), row(is_federal_law=None), row(is_federal_law=False, **YES))
+    nullable = rows.astype(dict.fromkeys(("is_online_form", "is_federal_law", *words.CHECKS), "boolean"))
+    assert words.headline(nullable) == words.headline(rows)
+    assert len(words.forms(nullable)) == 2
+
+
 def test_each_check_counts_yes_no_and_not_known():
     table = words.checks(frame(row(**YES), row(**LACKS), row(), row(**LACKS, is_federal_law=False)))
     assert table[["check", "yes", "no", "unknown"]].values.tolist() == [
