@@ -14,7 +14,7 @@ from ozg.words import task as task_words
 TITLE = "In zwanzig Minuten zur ersten eigenen Liste"
 DECK = (
     "Eine Leistung je Bildschirm: Bieten wir das an, wie weit ist es, wie viele Fälle, was hält es auf? "
-    "„Weiß ich nicht“ ist immer eine Antwort. Aufhören geht jederzeit; was gesagt ist, bleibt auf dem Server der Kommune."
+    "„Weiß ich nicht“ ist immer eine Antwort. Aufhören geht jederzeit; was gesagt ist, bleibt gespeichert."
 )
 UNKNOWN = "Weiß ich nicht"
 #: Headings of the parts and what belongs to them.
@@ -75,11 +75,10 @@ def estimate(step: Step) -> str:
 ESTIMATE_NOTE = "Nur ein Anhalt: Eingetragen wird sie nicht, und in Ihrer Liste steht nur, was Sie selbst sagen."
 
 
-def why(step: Step) -> str:
-    """Why it is asked: what the law or the catalogue says, and the duties the catalogue knows."""
+def about(step: Step) -> str:
+    """What kind of service it is: its subject area, and the duties the catalogue knows."""
     duties = formats.listing([priority.DUTY_LABELS[code] for code in step.duties])
-    said = [step.area, *([f"Pflicht laut Katalog: {duties}"] if duties else []), *([step.reason] if step.reason else [])]
-    return " · ".join(part for part in said if part)
+    return " · ".join(part for part in (step.area, f"Pflicht laut Katalog: {duties}" if duties else "") if part)
 
 
 def number_of(found: Sequence[Step], step: Step) -> str:

@@ -1,0 +1,166 @@
+"""One service on a screen: what is asked of it, kept as soon as it is said, and the ways back and on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from ozg.rules import asking, model
+from ozg.rules.asking import Answer, Step
+from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
+from ozg.ui.first_list import draft, marks
+from ozg.ui.first_list.about import SERVICE, About
+from ozg.ui.kit import parts
+from ozg.ui.kit.markup import link, plain, show, tag
+from ozg.ui.kit.page import notice
+from ozg.words import first_list as words
+
+_NOT_KNOWN = "unbekannt"
+_SEEN = "_first_list_seen"
+
+
+def screen(asked: About, step: Step) -> None:
+    """The screen of one service."""
+    reason = [tag("summary", "Warum gefragt?"), tag("p", step.reason)] if step.reason else []
+    parts.headline(f"{words.PARTS[step.part][0]} · {words.number_of(asked.steps, step)}", step.name)
+    marks.style()
+    show(tag("div", tag("p", words.about(step)), *([tag("details", *reason)] if reason else []), class_="ozg ozg-quiet"))
+    kept = asked.answers.get(step.ozg_id, Answer())
+    answer = _asked(asked, step, kept)
+    _keep_changed(asked, step, kept, answer)
+    _ways(asked, step)
+    seen = {**asked.answers, step.ozg_id: answer}
+    with st.container(key="first_list_so_far"):
+        parts.paragraph(words.so_far(asking.picture(asked.steps, seen)))
+        marks.every_service(asked.steps, seen)
+        show(tag("p", link("Pause: zur Übersicht und zum Übernehmen", asked.link()), class_="ozg"))
+
+
+def _asked(asked: About, step: Step, kept: Answer) -> Answer:
+    """What stands on the screen: each question appears as soon as the answers before make it one."""
+    key = {name: f"first_list_{name}_{asked.ars}_{step.ozg_id}" for name in (*words.QUESTIONS, "typed")}
+    level = _NOT_KNOWN if kept.is_level_unknown else None if kept.level is None else str(kept.level)
+    known = kept.body in asked.others or not kept.body
+    _begin(key[asking.OFFERED], kept.offered or None)
+    _begin(key[asking.LEVEL], level)
+    if st.session_state[key[asking.LEVEL]] and not st.session_state[key[asking.OFFERED]]:
+        st.session_state[key[asking.OFFERED]] = asking.YES  # whoever says how far it is offers it
+    with st.container(key="first_list_offered"):
+        offered = st.radio(
+            words.QUESTIONS[asking.OFFERED], list(words.OFFERS), format_func=words.OFFERS.__getitem__, key=key[asking.OFFERED], horizontal=True,
+            index=None,
+        )  # fmt: skip
+    answer = replace(kept, offered=offered or "")
+    questions = asking.asked(answer)
+    if asking.BODY in questions:
+        answer = replace(answer, body=_body(asked, key, kept.body, known))
+    if asking.LEVEL in questions:
+        answer = _level(answer, key[asking.LEVEL])
+    if asking.CASES in questions:
+        answer = replace(answer, cases=_cases(step, key[asking.CASES], kept.cases))
+    questions = asking.asked(answer)
+    if asking.BOTTLENECKS in questions:
+        answer = replace(answer, bottlenecks=_bottlenecks(asked, key[asking.BOTTLENECKS], kept))
+    if asking.WAITING in asking.asked(answer):
+        answer = replace(answer, waiting_for=_waiting(answer, key[asking.WAITING], kept.waiting_for))
+    return answer
+
+
+def _begin(key: str, value: object) -> None:
+    """What was kept stands in a field that is drawn for the first time."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+
+
+def _body(asked: About, key: dict[str, str], kept: str, is_known: bool) -> str:
+    _begin(key[asking.BODY], (kept if is_known else words.ANOTHER_BODY) or None)
+    options = [*asked.others, words.ANOTHER_BODY]
+    with st.container(key="first_list_body"):
+        picked = st.radio(words.QUESTIONS[asking.BODY], options, format_func=plain, key=key[asking.BODY], horizontal=True, index=None)
+    if picked != words.ANOTHER_BODY:
+        return picked or ""
+    _begin(key["typed"], "" if is_known else kept)
+    return st.text_input(words.BODY_TYPED, key=key["typed"], placeholder="zum Beispiel Zweckverband").strip()
+
+
+def _level(answer: Answer, key: str) -> Answer:
+    levels = [str(level.level) for level in model.DEFAULT.levels]
+    told = {level: words.level_option(int(level)) for level in levels} | {_NOT_KNOWN: words.UNKNOWN}
+    captions = [plain(words.level_caption(int(level))) for level in levels] + ["bleibt unbekannt"]
+    with st.container(key="first_list_level"):
+        picked = st.radio(
+            words.QUESTIONS[asking.LEVEL], list(told), format_func=lambda level: plain(told[level]), captions=captions, key=key, index=None
+        )  # fmt: skip
+    is_level = picked not in (None, _NOT_KNOWN)
+    return replace(answer, level=int(picked) if is_level else None, is_level_unknown=picked == _NOT_KNOWN)
+
+
+def _cases(step: Step, key: str, kept: str) -> str:
+    _begin(key, kept)
+    left, right = st.columns([1, 2], vertical_alignment="bottom")
+    with left:
+        typed = st.text_input(words.QUESTIONS[asking.CASES], key=key, placeholder="zum Beispiel 3.100 oder ca. 3.000").strip()
+    if told := words.estimate(step):
+        with right:
+            source = [tag("p", step.source)] if step.source else []
+            show(tag("div", tag("p", tag("strong", told)), tag("details", tag("summary", "Woher?"), *source, tag("p", words.ESTIMATE_NOTE)), class_="ozg"))  # fmt: skip
+    if typed and asking.number(typed) is None:
+        notice(words.NOT_A_NUMBER)
+    return typed
+
+
+def _bottlenecks(asked: About, key: str, kept: Answer) -> tuple[str, ...]:
+    """The likely ones at once, the rest in a list; what was chosen before stays where it is."""
+    others = {code: each for code, each in asked.answers.items() if each != kept}
+    _begin(f"{key}_first", asking.bottlenecks_first(others, kept))
+    first = st.session_state[f"{key}_first"]
+    _begin(key, [code for code in kept.bottlenecks if code in first])
+    with st.container(key="first_list_bottlenecks"):
+        picked = st.pills(
+            words.QUESTIONS[asking.BOTTLENECKS], first, selection_mode="multi", format_func=lambda code: plain(BOTTLENECK[code].label), key=key
+        )  # fmt: skip
+        rest = [code for code in BOTTLENECK if code not in first]
+        _begin(f"{key}_more", [code for code in kept.bottlenecks if code in rest])
+        more = st.multiselect("Anderes", rest, format_func=lambda code: plain(BOTTLENECK[code].label), key=f"{key}_more", placeholder="suchen oder wählen")  # fmt: skip
+    return (*picked, *more)
+
+
+def _waiting(answer: Answer, key: str, kept: str) -> str:
+    """Who can solve it stands first; who is waited for is theirs to say."""
+    able = dict.fromkeys(owner for code in answer.bottlenecks for owner in BOTTLENECK[code].owners)
+    options = [*able, *(code for code in OWNER_LABELS if code not in able)]
+    _begin(key, kept or None)
+    with st.container(key="first_list_waiting"):
+        picked = st.pills(words.QUESTIONS[asking.WAITING], options, format_func=lambda code: plain(OWNER_LABELS[code]), key=key)
+    return picked or ""
+
+
+def _keep_changed(asked: About, step: Step, kept: Answer, answer: Answer) -> None:
+    """Write down what this visit changed; what somebody else said of the service meanwhile is not undone by an older screen."""
+    about = (asked.ars, step.ozg_id)
+    known = st.session_state.get(_SEEN)
+    seen = known[1] if known and known[0] == about else kept
+    if answer != seen:
+        draft.keep(asked.ars, step.ozg_id, answer)
+    st.session_state[_SEEN] = (about, answer)
+
+
+def _ways(asked: About, step: Step) -> None:
+    previous = asking.before(asked.steps, step.ozg_id)
+    following = asking.after(asked.steps, step.ozg_id, asked.answers)
+    with st.container(key="first_list_ways", horizontal=True):
+        if st.button("Zurück", key="first_list_back", disabled=previous is None):
+            _go(previous)
+        if st.button("Weiter", type="primary", key="first_list_next"):
+            _go(following)
+
+
+def _go(ozg_id: str | None) -> None:
+    """To another service, or to the overview where there is none."""
+    st.session_state.pop(_SEEN, None)
+    if ozg_id is None:
+        del st.query_params[SERVICE]
+    else:
+        st.query_params[SERVICE] = ozg_id
+    st.rerun()
