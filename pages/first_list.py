@@ -38,4 +38,4 @@ else:
     parts.headline("", f"{asked.name}: {words.TITLE}", words.DECK)
     choose_body(asked)
     overview.overview(asked)
-parts.source("Erwartete Leistungen: Vorschlag aus Zuständigkeit nach dem Gesetz und Typ des Katalogs, keine Angabe der Kommune")
+parts.source(words.SOURCE)

@@ -47,6 +47,7 @@ ANOTHER_BODY = "eine andere Stelle"
 BODY_TYPED = "Welche Stelle? (keine Namen von Personen)"
 NOT_A_NUMBER = "Das ist so nicht als Zahl zu lesen. Bitte Ziffern wie 3.100 oder „ca. 3.000“ eintragen oder das Feld leeren; bis dahin wird es nicht als Fallzahl gezählt."
 OF_MEMBERS = "Für wen gelten die Antworten?"
+SOURCE = "Wahrscheinliche Leistungen: Vorschlag aus Zuständigkeit nach dem Gesetz und Typ des Katalogs, keine Angabe der Kommune"
 KEPT = "Der Entwurf liegt im Datenordner; ihn sehen nur, wer Angaben dieser Kommune vorschlagen oder ändern darf. Er wird gelöscht, wenn er übernommen oder verworfen ist."
 
 
