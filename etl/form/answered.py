@@ -13,7 +13,7 @@ from etl.form.columns import OPTIONAL_SHEETS, SERVICES, SHORT_ENTRY, form_asked
 from etl.form.workbook import write_workbook
 from etl.reference.register import REFERENCE, Municipality, read_columns
 from ozg.rules.form import FormColumn, FormSheet
-from ozg.rules.model import DEFAULT_VERSION
+from ozg.rules.model import DEFAULT, DEFAULT_VERSION
 
 Row = dict[str, Any]
 
@@ -57,7 +57,7 @@ def _rows(said: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
 
 def _row(given: Mapping[str, Any], sheet: FormSheet, names: Mapping[str, str]) -> Row:
     ozg_id = given.get("ozg_id")
-    if (ozg_id is not None or sheet is not TASKS) and ozg_id not in names:
+    if (ozg_id is not None or sheet is not TASKS) and not (isinstance(ozg_id, str) and ozg_id in names):
         _refuse(f"die OZG-ID „{ozg_id}“ steht nicht im Katalog")
     by_field = {column.field: column for column in sheet.columns}
     unknown = [name for name in given if name not in by_field]
@@ -73,8 +73,8 @@ def _value(column: FormColumn, value: Any) -> Any:
             _refuse(f"„{value}“ ist in der Spalte „{column.header}“ nicht möglich")
         return tuple(value)
     is_known = value in column.words if column.kind == "word" and isinstance(value, str) else isinstance(value, str | int)
-    if column.maximum is not None:
-        is_known = isinstance(value, int) and not isinstance(value, bool) and column.minimum <= value <= column.maximum
+    if column.value_kind == "Stufe":
+        is_known = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= DEFAULT.highest_level
     if not is_known:
         _refuse(f"„{value}“ ist in der Spalte „{column.header}“ nicht möglich")
     return value
