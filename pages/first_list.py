@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ozg.access import Right, denied
-from ozg.ui.first_list import hand_in, overview, screen
+from ozg.ui.first_list import hand_in, marks, overview, screen
 from ozg.ui.first_list.about import HAND_IN, SERVICE, STEP, about, choose_body, is_decided
 from ozg.ui.intake.run import told_done
 from ozg.ui.kit import parts, visitor
@@ -24,6 +24,7 @@ if not visitor.may(Right.PROPOSE, asked.ars):
     parts.source()
     st.stop()
 
+marks.style()
 step = next((step for step in asked.steps if step.ozg_id == st.query_params.get(SERVICE)), None)
 if not is_decided(asked):
     parts.headline("", words.TITLE, words.DECK)

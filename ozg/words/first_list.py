@@ -30,7 +30,7 @@ QUESTIONS = {
     asking.LEVEL: "Wie weit ist es?",
     asking.CASES: "Wie viele Fälle im Jahr? (leer: nicht bekannt)",
     asking.BOTTLENECKS: "Was verhindert bisher, dass es ganz online geht? (leer: nicht bekannt)",
-    asking.WAITING: "Auf wen warten wir?",
+    asking.WAITING: "Auf wen warten wir? (leer: nicht bekannt)",
 }
 OFFERS = {
     asking.YES: "Ja",
@@ -43,6 +43,7 @@ _OFFERED_TOLD = {
     asking.NOT_HERE: ("gibt es hier nicht", "gibt es hier nicht"),
     asking.UNSURE: ("ungeklärt", "ungeklärt"),
 }
+MORE_BOTTLENECKS = "Anderes"
 ANOTHER_BODY = "eine andere Stelle"
 BODY_TYPED = "Welche Stelle? (keine Namen von Personen)"
 NOT_A_NUMBER = "Das ist so nicht als Zahl zu lesen. Bitte Ziffern wie 3.100 oder „ca. 3.000“ eintragen oder das Feld leeren; bis dahin wird es nicht als Fallzahl gezählt."

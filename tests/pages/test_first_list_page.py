@@ -206,7 +206,7 @@ def test_an_association_answers_for_all_its_members_or_for_one(open_page, data):
     assert "Noch nichts beantwortet" in shown.text, "each has a draft of its own"
     button(shown, "Anfangen").click().run()
     answer(shown, THEDINGHAUSEN, first, level="3", cases="40")
-    assert sorted(path.name for path in (data / "eingang").glob("erste_liste_*.json"), reverse=True) == [
+    assert sorted((path.name for path in (data / "eingang").glob("erste_liste_*.json")), reverse=True) == [
         f"erste_liste_{THEDINGHAUSEN}.json", f"erste_liste_{RIEDE}.json",
     ]  # fmt: skip
     for ars in (THEDINGHAUSEN, RIEDE):

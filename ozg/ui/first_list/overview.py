@@ -16,7 +16,6 @@ from ozg.words import first_list as words
 def overview(asked: About) -> None:
     """Everything below the headline."""
     seen = asking.picture(asked.steps, asked.answers)
-    marks.style()
     parts.heading("Das Bild bis hierher", words.KEPT)
     parts.paragraph(words.so_far(seen))
     marks.every_service(asked.steps, asked.answers)

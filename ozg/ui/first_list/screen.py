@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -23,8 +24,8 @@ _SEEN = "_first_list_seen"
 def screen(asked: About, step: Step) -> None:
     """The screen of one service."""
     reason = [tag("summary", "Warum gefragt?"), tag("p", step.reason)] if step.reason else []
-    parts.headline(f"{words.PARTS[step.part][0]} · {words.number_of(asked.steps, step)}", step.name)
-    marks.style()
+    whose = [] if asked.ars == asked.selected.ars else [asked.name]
+    parts.headline(" · ".join([*whose, words.PARTS[step.part][0], words.number_of(asked.steps, step)]), step.name)
     show(tag("div", tag("p", words.about(step)), *([tag("details", *reason)] if reason else []), class_="ozg ozg-quiet"))
     kept = asked.answers.get(step.ozg_id, Answer())
     answer = _asked(asked, step, kept)
@@ -38,102 +39,97 @@ def screen(asked: About, step: Step) -> None:
 
 
 def _asked(asked: About, step: Step, kept: Answer) -> Answer:
-    """What stands on the screen: each question appears as soon as the answers before make it one."""
+    """What stands on the screen: each question appears as soon as the answers before make it one. What was kept stands in a field that is
+    drawn for the first time; from then on the field knows better."""
     key = {name: f"first_list_{name}_{asked.ars}_{step.ozg_id}" for name in (*words.QUESTIONS, "typed")}
     level = _NOT_KNOWN if kept.is_level_unknown else None if kept.level is None else str(kept.level)
-    known = kept.body in asked.others or not kept.body
-    _begin(key[asking.OFFERED], kept.offered or None)
-    _begin(key[asking.LEVEL], level)
-    if st.session_state[key[asking.LEVEL]] and not st.session_state[key[asking.OFFERED]]:
+    if st.session_state.get(key[asking.LEVEL], level) and not st.session_state.get(key[asking.OFFERED], kept.offered):
         st.session_state[key[asking.OFFERED]] = asking.YES  # whoever says how far it is offers it
-    with st.container(key="first_list_offered"):
-        offered = st.radio(
-            words.QUESTIONS[asking.OFFERED], list(words.OFFERS), format_func=words.OFFERS.__getitem__, key=key[asking.OFFERED], horizontal=True,
-            index=None,
-        )  # fmt: skip
+    offered = _cards("first_list_offered", asking.OFFERED, list(words.OFFERS), kept.offered, key, words.OFFERS.__getitem__)
     answer = replace(kept, offered=offered or "")
     questions = asking.asked(answer)
     if asking.BODY in questions:
-        answer = replace(answer, body=_body(asked, key, kept.body, known))
+        answer = replace(answer, body=_body(asked, key, kept.body))
     if asking.LEVEL in questions:
-        answer = _level(answer, key[asking.LEVEL])
+        answer = _level(answer, level, key)
     if asking.CASES in questions:
         answer = replace(answer, cases=_cases(step, key[asking.CASES], kept.cases))
-    questions = asking.asked(answer)
-    if asking.BOTTLENECKS in questions:
+    if asking.BOTTLENECKS in asking.asked(answer):
         answer = replace(answer, bottlenecks=_bottlenecks(asked, key[asking.BOTTLENECKS], kept))
     if asking.WAITING in asking.asked(answer):
-        answer = replace(answer, waiting_for=_waiting(answer, key[asking.WAITING], kept.waiting_for))
+        answer = replace(answer, waiting_for=_waiting(key[asking.WAITING], kept.waiting_for))
     return answer
 
 
-def _begin(key: str, value: object) -> None:
-    """What was kept stands in a field that is drawn for the first time."""
-    if key not in st.session_state:
-        st.session_state[key] = value
+def _cards(
+    place: str, question: str, options: list[str], kept: str | None, key: dict[str, str], told: Callable[[str], str], captions: list[str] | None = None
+) -> str | None:  # fmt: skip
+    """One of some answers, each a card."""
+    with st.container(key=place):
+        return st.radio(
+            words.QUESTIONS[question], options, format_func=lambda option: plain(told(option)), captions=captions, key=key[question],
+            horizontal=captions is None, index=options.index(kept) if kept in options else None,
+        )  # fmt: skip
 
 
-def _body(asked: About, key: dict[str, str], kept: str, is_known: bool) -> str:
-    _begin(key[asking.BODY], (kept if is_known else words.ANOTHER_BODY) or None)
+def _body(asked: About, key: dict[str, str], kept: str) -> str:
+    is_known = kept in asked.others or not kept
     options = [*asked.others, words.ANOTHER_BODY]
-    with st.container(key="first_list_body"):
-        picked = st.radio(words.QUESTIONS[asking.BODY], options, format_func=plain, key=key[asking.BODY], horizontal=True, index=None)
+    picked = _cards("first_list_body", asking.BODY, options, kept if is_known else words.ANOTHER_BODY, key, str)
     if picked != words.ANOTHER_BODY:
         return picked or ""
-    _begin(key["typed"], "" if is_known else kept)
-    return st.text_input(words.BODY_TYPED, key=key["typed"], placeholder="zum Beispiel Zweckverband").strip()
+    typed = st.text_input(words.BODY_TYPED, "" if is_known else kept, key=key["typed"], placeholder="zum Beispiel Zweckverband")
+    return typed.strip()
 
 
-def _level(answer: Answer, key: str) -> Answer:
+def _level(answer: Answer, kept: str | None, key: dict[str, str]) -> Answer:
     levels = [str(level.level) for level in model.DEFAULT.levels]
     told = {level: words.level_option(int(level)) for level in levels} | {_NOT_KNOWN: words.UNKNOWN}
     captions = [plain(words.level_caption(int(level))) for level in levels] + ["bleibt unbekannt"]
-    with st.container(key="first_list_level"):
-        picked = st.radio(
-            words.QUESTIONS[asking.LEVEL], list(told), format_func=lambda level: plain(told[level]), captions=captions, key=key, index=None
-        )  # fmt: skip
+    picked = _cards("first_list_level", asking.LEVEL, list(told), kept, key, told.__getitem__, captions)
     is_level = picked not in (None, _NOT_KNOWN)
     return replace(answer, level=int(picked) if is_level else None, is_level_unknown=picked == _NOT_KNOWN)
 
 
 def _cases(step: Step, key: str, kept: str) -> str:
-    _begin(key, kept)
     left, right = st.columns([1, 2], vertical_alignment="bottom")
     with left:
-        typed = st.text_input(words.QUESTIONS[asking.CASES], key=key, placeholder="zum Beispiel 3.100 oder ca. 3.000").strip()
+        typed = st.text_input(words.QUESTIONS[asking.CASES], kept, key=key, placeholder="zum Beispiel 3.100 oder ca. 3.000").strip()
     if told := words.estimate(step):
+        source = [tag("p", step.source)] if step.source else []
+        whence = tag("details", tag("summary", "Woher?"), *source, tag("p", words.ESTIMATE_NOTE))
         with right:
-            source = [tag("p", step.source)] if step.source else []
-            show(tag("div", tag("p", tag("strong", told)), tag("details", tag("summary", "Woher?"), *source, tag("p", words.ESTIMATE_NOTE)), class_="ozg"))  # fmt: skip
+            show(tag("div", tag("p", tag("strong", told)), whence, class_="ozg"))
     if typed and asking.number(typed) is None:
         notice(words.NOT_A_NUMBER)
     return typed
 
 
 def _bottlenecks(asked: About, key: str, kept: Answer) -> tuple[str, ...]:
-    """The likely ones at once, the rest in a list; what was chosen before stays where it is."""
-    others = {code: each for code, each in asked.answers.items() if each != kept}
-    _begin(f"{key}_first", asking.bottlenecks_first(others, kept))
-    first = st.session_state[f"{key}_first"]
-    _begin(key, [code for code in kept.bottlenecks if code in first])
+    """The likely ones at once, the rest in a list; which are offered does not change while one looks."""
+    first = st.session_state.setdefault(f"{key}_first", asking.bottlenecks_first(asked.answers, kept))
+    rest = [code for code in BOTTLENECK if code not in first]
     with st.container(key="first_list_bottlenecks"):
         picked = st.pills(
-            words.QUESTIONS[asking.BOTTLENECKS], first, selection_mode="multi", format_func=lambda code: plain(BOTTLENECK[code].label), key=key
+            words.QUESTIONS[asking.BOTTLENECKS], first, selection_mode="multi", format_func=_bottleneck_label, key=key,
+            default=[code for code in kept.bottlenecks if code in first],
         )  # fmt: skip
-        rest = [code for code in BOTTLENECK if code not in first]
-        _begin(f"{key}_more", [code for code in kept.bottlenecks if code in rest])
-        more = st.multiselect("Anderes", rest, format_func=lambda code: plain(BOTTLENECK[code].label), key=f"{key}_more", placeholder="suchen oder wählen")  # fmt: skip
+        more = st.multiselect(
+            words.MORE_BOTTLENECKS, rest, [code for code in kept.bottlenecks if code in rest], format_func=_bottleneck_label, key=f"{key}_more",
+            placeholder="suchen oder wählen",
+        )  # fmt: skip
     return (*picked, *more)
 
 
-def _waiting(answer: Answer, key: str, kept: str) -> str:
-    """Who can solve it stands first; who is waited for is theirs to say."""
-    able = dict.fromkeys(owner for code in answer.bottlenecks for owner in BOTTLENECK[code].owners)
-    options = [*able, *(code for code in OWNER_LABELS if code not in able)]
-    _begin(key, kept or None)
+def _bottleneck_label(code: str) -> str:
+    return plain(BOTTLENECK[code].label)
+
+
+def _waiting(key: str, kept: str) -> str:
     with st.container(key="first_list_waiting"):
-        picked = st.pills(words.QUESTIONS[asking.WAITING], options, format_func=lambda code: plain(OWNER_LABELS[code]), key=key)
-    return picked or ""
+        return st.pills(
+            words.QUESTIONS[asking.WAITING], list(OWNER_LABELS), format_func=lambda code: plain(OWNER_LABELS[code]), key=key, default=kept or None
+        ) or ""  # fmt: skip
 
 
 def _keep_changed(asked: About, step: Step, kept: Answer, answer: Answer) -> None:
