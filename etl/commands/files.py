@@ -153,7 +153,9 @@ def template(store: Store, options: argparse.Namespace) -> int:
         from etl.form.answered import write_answered
 
         if municipality is None or municipality.is_demo:
-            raise InputError("Zu Antworten gehört eine wirkliche Kommune.", "Bitte ihren Schlüssel mit --kommune angeben.")
+            raise InputError(
+                "Zu Antworten gehört eine wirkliche Kommune.", "Bitte ihren Schlüssel mit --kommune angeben."
+            )
         write_answered(options.file, municipality, options.answers)
         say(f"Die Arbeitsmappe „{options.file}“ ist geschrieben.")
         return COMPLETE

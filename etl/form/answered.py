@@ -1,4 +1,5 @@
-"""The workbook of answers that were given one by one: the short template with exactly what was said in it (docs/vertrag.md, ``template --antworten``)."""
+"""The workbook of answers that were given one by one: the short template with exactly what was said in it
+(docs/vertrag.md, ``template --antworten``)."""
 
 from __future__ import annotations
 
@@ -24,17 +25,20 @@ _REMEDY = "Bitte die Datei so schreiben, wie docs/vertrag.md es unter „templat
 
 
 def write_answered(path: Path, municipality: Municipality, answers: Path) -> None:
-    """Write the workbook of the answers in a JSON file; nothing else stands in it, and what it leaves out stays unknown. Raises InputError
-    for what is no answer of the form."""
+    """Write the workbook of the answers in a JSON file; nothing else stands in it, and what it leaves out stays
+    unknown. Raises InputError for what is no answer of the form."""
     said = _read(answers)
     form = form_asked(DEFAULT_VERSION, True, [BODY])
     names = dict(read_columns(REFERENCE / "ozg_leistungen.csv", "ozg_id", "name"))
     services = [_named(_row(row, form[0], names), names) for row in _rows(said, SERVICES.name)]
     tasks = [_named(_row(row, TASKS, names), names) for row in _rows(said, TASKS.name)]
     header = {
-        "municipality_name": municipality.name, "ars": municipality.ars, "reporting_date": _day(said.get("stichtag")),
-        "rgm_version": DEFAULT_VERSION, SHORT_ENTRY.field: SHORT_ENTRY.example,
-    }  # fmt: skip
+        "municipality_name": municipality.name,
+        "ars": municipality.ars,
+        "reporting_date": _day(said.get("stichtag")),
+        "rgm_version": DEFAULT_VERSION,
+        SHORT_ENTRY.field: SHORT_ENTRY.example,
+    }
     write_workbook(path, header, {SERVICES.name: services, **({TASKS.name: tasks} if tasks else {})}, form=form)
 
 
@@ -67,12 +71,15 @@ def _row(given: Mapping[str, Any], sheet: FormSheet, names: Mapping[str, str]) -
 
 
 def _value(column: FormColumn, value: Any) -> Any:
-    """A value as ``write_workbook`` takes it: codes of words checked, several of them as a tuple, levels within the scale."""
+    """A value as ``write_workbook`` takes it: codes of words checked, several of them as a tuple, levels within the
+    scale."""
     if isinstance(value, list):
         if column.kind != "word" or not all(each in column.words for each in value):
             _refuse(f"„{value}“ ist in der Spalte „{column.header}“ nicht möglich")
         return tuple(value)
-    is_known = value in column.words if column.kind == "word" and isinstance(value, str) else isinstance(value, str | int)
+    is_known = (
+        value in column.words if column.kind == "word" and isinstance(value, str) else isinstance(value, str | int)
+    )
     if column.value_kind == "Stufe":
         is_known = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= DEFAULT.highest_level
     if not is_known:

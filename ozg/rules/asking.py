@@ -1,6 +1,6 @@
-"""The way to a first list: which services are asked about in which order, what is asked of one, and what the answers say as rows of a list
-(docs/fachregeln.md, "Geführt zur ersten Liste"). Pure; nobody's answer is ever guessed or filled in.
-"""
+"""The way to a first list: which services are asked about in which order, what is asked of one, and what the answers
+say as rows of a list (docs/fachregeln.md, "Geführt zur ersten Liste"). Pure; nobody's answer is ever guessed or
+filled in."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Any
 
 from ozg.rules import model
 
-#: Parts of the way, in their order: services with an estimated number of cases, then duties, then the rest the body is likely to carry out;
-#: apart from them what no law at hand gives to it or to others. That part is asked by subject area, and only when somebody wants to.
+#: Parts of the way, in their order: services with an estimated number of cases, then duties, then the rest the body is
+#: likely to carry out; apart from them what no law at hand gives to it or to others. That part is asked by subject
+#: area, and only when somebody wants to.
 MOST_CASES, DUTY, LIKELY, OPEN = "MOST_CASES", "DUTY", "LIKELY", "OPEN"
 PARTS = (MOST_CASES, DUTY, LIKELY, OPEN)
 
@@ -23,18 +24,20 @@ RELEVANCE = {YES: "RELEVANT", OTHERS: "ZUSTAENDIG_ANDERE", NOT_HERE: "NICHT_ANGE
 #: What can be asked of one service.
 OFFERED, BODY, LEVEL, CASES, BOTTLENECKS, WAITING = "offered", "body", "level", "cases", "bottlenecks", "waiting_for"
 
-#: Bottlenecks that are offered at once, in this order; all others stand in a list. The first are what houses name most (process, money,
-#: staff; docs/fachregeln.md 5) and waiting for the Land, then what a service most often lacks for being ganz online.
+#: Bottlenecks that are offered at once, in this order; all others stand in a list. The first are what houses name most
+#: (process, money, staff; docs/fachregeln.md 5) and waiting for the Land, then what a service most often lacks for
+#: being ganz online.
 OFFERED_FIRST = ("E19", "E15", "E17", "E16", "E07", "E06", "E01", "E03")
 
-#: A number as it may be typed: digits with or without marks between thousands, "ca." or "~" before an estimate of the house itself.
+#: A number as it may be typed: digits with or without marks between thousands, "ca." or "~" before an estimate of the
+#: house itself.
 _NUMBER = re.compile(r"(?P<about>ca\.?\s*|~\s*)?(?P<digits>\d{1,3}(?:[. \u202f\u00a0]\d{3})+|\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Step:
-    """One service to ask about. ``duties``: codes of the column "Pflicht" the catalogue knows; ``cases`` with its span and ``source``: an
-    estimate, None where there is none."""
+    """One service to ask about. ``duties``: codes of the column "Pflicht" the catalogue knows; ``cases`` with its
+    span and ``source``: an estimate, None where there is none."""
 
     ozg_id: str
     name: str
@@ -50,8 +53,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was said of one service. ``offered``: one of YES, OTHERS, NOT_HERE, UNSURE, "" while nothing is said; ``body``: who does it
-    instead; ``level`` None: not said, or (``is_level_unknown``) said to be unknown; ``cases``: as typed."""
+    """What was said of one service. ``offered``: one of YES, OTHERS, NOT_HERE, UNSURE, "" while nothing is said;
+    ``body``: who does it instead; ``level`` None: not said, or (``is_level_unknown``) said to be unknown; ``cases``:
+    as typed."""
 
     offered: str = ""
     body: str = ""
@@ -63,8 +67,8 @@ class Answer:
 
 
 def steps(services: Sequence[Mapping[str, Any]]) -> list[Step]:
-    """The services to ask about in their order. ``services``: rows of ``ozg.read.first_list.services`` with None for unknown; what others
-    carry out and what the newest list speaks of already is left out."""
+    """The services to ask about in their order. ``services``: rows of ``ozg.read.first_list.services`` with None for
+    unknown; what others carry out and what the newest list speaks of already is left out."""
     found = [_step(row) for row in services if row["expected"] != "nein" and not row["is_listed"]]
     return sorted(found, key=_place)
 
@@ -75,19 +79,28 @@ def _step(row: Mapping[str, Any]) -> Step:
     part = likely if row["expected"] == "ja" else OPEN
     spans = (row["cases"], row["cases_min"], row["cases_max"]) if part != OPEN else (None, None, None)
     return Step(
-        row["ozg_id"], row["name"], part, row["subject_area"] or "", row["reason"] or "", duties, *spans, row["cases_source"] or ""
-    )  # fmt: skip
+        row["ozg_id"],
+        row["name"],
+        part,
+        row["subject_area"] or "",
+        row["reason"] or "",
+        duties,
+        *spans,
+        row["cases_source"] or "",
+    )
 
 
 def _place(step: Step) -> tuple[Any, ...]:
-    """Most cases first; then more duties first; everything else by subject area, so that one office is asked at a time."""
+    """Most cases first; then more duties first; everything else by subject area, so that one office is asked at a
+    time."""
     by_area = (step.area.casefold(), step.name.casefold(), step.ozg_id)
     first = -(step.cases or 0) if step.part == MOST_CASES else -len(step.duties) if step.part == DUTY else 0
     return (PARTS.index(step.part), first, *by_area)
 
 
 def way(found: Sequence[Step], ozg_id: str) -> list[Step]:
-    """The steps a service stands among: all the likely ones, or those of its subject area where it is open whose they are."""
+    """The steps a service stands among: all the likely ones, or those of its subject area where it is open whose
+    they are."""
     here = next((step for step in found if step.ozg_id == ozg_id), None)
     if here is None:
         return []
@@ -99,7 +112,11 @@ def way(found: Sequence[Step], ozg_id: str) -> list[Step]:
 def after(found: Sequence[Step], ozg_id: str, answers: Mapping[str, Answer]) -> str | None:
     """The next service nobody has answered; None at the end: what was skipped is told, not asked again at once."""
     ids = [step.ozg_id for step in way(found, ozg_id)]
-    return next((each for each in ids[ids.index(ozg_id) + 1 :] if not is_answered(answers.get(each))), None) if ids else None
+    return (
+        next((each for each in ids[ids.index(ozg_id) + 1 :] if not is_answered(answers.get(each))), None)
+        if ids
+        else None
+    )
 
 
 def before(found: Sequence[Step], ozg_id: str) -> str | None:
@@ -108,8 +125,11 @@ def before(found: Sequence[Step], ozg_id: str) -> str | None:
     return ids[ids.index(ozg_id) - 1] if ozg_id in ids[1:] else None
 
 
-def first_unanswered(found: Sequence[Step], answers: Mapping[str, Answer], part: str = "", area: str = "") -> str | None:
-    """Where to go on: the first service without an answer, of a part or of a subject area of it; of all likely ones unless told."""
+def first_unanswered(
+    found: Sequence[Step], answers: Mapping[str, Answer], part: str = "", area: str = ""
+) -> str | None:
+    """Where to go on: the first service without an answer, of a part or of a subject area of it; of all likely ones
+    unless told."""
     asked = [step for step in found if (step.part == part if part else step.part != OPEN) and area in ("", step.area)]
     return next((step.ozg_id for step in asked if not is_answered(answers.get(step.ozg_id))), None)
 
@@ -120,8 +140,8 @@ def is_answered(answer: Answer | None) -> bool:
 
 
 def asked(answer: Answer) -> frozenset[str]:
-    """What is asked of a service after what was said of it so far. Choosing a level says that it is offered, so both are asked at first;
-    what holds it up is of interest until it is known to be ganz online."""
+    """What is asked of a service after what was said of it so far. Choosing a level says that it is offered, so both
+    are asked at first; what holds it up is of interest until it is known to be ganz online."""
     if answer.offered == "":
         return frozenset({OFFERED, LEVEL})
     if answer.offered == OTHERS:
@@ -135,7 +155,8 @@ def asked(answer: Answer) -> frozenset[str]:
 
 
 def told(answer: Answer) -> Answer:
-    """Only what is asked of it: what was said before somebody thought better of it is kept in the draft, and is not part of the list."""
+    """Only what is asked of it: what was said before somebody thought better of it is kept in the draft, and is not
+    part of the list."""
     parts = asked(answer)
     return Answer(
         answer.offered,
@@ -149,13 +170,15 @@ def told(answer: Answer) -> Answer:
 
 
 def number(typed: str) -> tuple[int, bool] | None:
-    """A typed number of cases and whether it is an estimate of the house; None where it is none that can be read for certain."""
+    """A typed number of cases and whether it is an estimate of the house; None where it is none that can be read for
+    certain."""
     found = _NUMBER.fullmatch(typed.strip())
     return (int(re.sub(r"\D", "", found["digits"])), bool(found["about"])) if found else None
 
 
 def row(ozg_id: str, answer: Answer) -> dict[str, Any]:
-    """The answer as a row of the sheet "Leistungen" (fields and codes of ``ozg.rules.form``); unknown fields are left out."""
+    """The answer as a row of the sheet "Leistungen" (fields and codes of ``ozg.rules.form``); unknown fields are
+    left out."""
     said = told(answer)
     found: dict[str, Any] = {"ozg_id": ozg_id, "relevance": RELEVANCE[said.offered]}
     if said.body:
@@ -173,8 +196,8 @@ def row(ozg_id: str, answer: Answer) -> dict[str, Any]:
 
 
 def rows(found: Sequence[Step], answers: Mapping[str, Answer]) -> list[dict[str, Any]]:
-    """The list the answers make: what was answered, and every likely service nobody has answered yet as "ungeprüft"; so the list does not
-    look as if it spoke of all. In the order of the catalogue."""
+    """The list the answers make: what was answered, and every likely service nobody has answered yet as "ungeprüft";
+    so the list does not look as if it spoke of all. In the order of the catalogue."""
     said = {ozg_id: row(ozg_id, answer) for ozg_id, answer in answers.items() if is_answered(answer)}
     unasked = {step.ozg_id: {"ozg_id": step.ozg_id, "relevance": "UNGEPRUEFT"} for step in found if step.part != OPEN}
     return [each for _, each in sorted({**unasked, **said}.items())]
@@ -191,8 +214,8 @@ def open_points(answer: Answer) -> tuple[str, ...]:
 
 
 def bottlenecks_first(answers: Mapping[str, Answer], here: Answer) -> list[str]:
-    """The bottlenecks offered at once: those said so far, the most frequent first, then ``OFFERED_FIRST``, as many as these; what was said of
-    the service itself (``here``) always stands among them."""
+    """The bottlenecks offered at once: those said so far, the most frequent first, then ``OFFERED_FIRST``, as many
+    as these; what was said of the service itself (``here``) always stands among them."""
     said = [code for answer in answers.values() for code in told(answer).bottlenecks]
     often = sorted(dict.fromkeys(said), key=lambda code: -said.count(code))
     offered = list(dict.fromkeys([*often, *OFFERED_FIRST]))[: len(OFFERED_FIRST)]
@@ -201,8 +224,9 @@ def bottlenecks_first(answers: Mapping[str, Answer], here: Answer) -> list[str]:
 
 @dataclass(frozen=True)
 class Picture:
-    """What is known so far, in numbers of services. ``by_level``: of the offered ones, None = level not known; ``likely`` and
-    ``unanswered``: likely services, and how many of them nobody has answered; ``beyond``: answered ones that are not among them."""
+    """What is known so far, in numbers of services. ``by_level``: of the offered ones, None = level not known;
+    ``likely`` and ``unanswered``: likely services, and how many of them nobody has answered; ``beyond``: answered
+    ones that are not among them."""
 
     answered: int
     likely: int

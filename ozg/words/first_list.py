@@ -1,5 +1,5 @@
-"""Sentences on the way to a first list: what is asked, what is known so far, what becomes of it. Nothing here is a share of a town's progress:
-of what nobody was asked, nothing is known."""
+"""Sentences on the way to a first list: what is asked, what is known so far, what becomes of it. Nothing here is a
+share of a town's progress: of what nobody was asked, nothing is known."""
 
 from __future__ import annotations
 
@@ -19,11 +19,20 @@ DECK = (
 UNKNOWN = "Weiß ich nicht"
 #: Headings of the parts and what belongs to them.
 PARTS = {
-    asking.MOST_CASES: ("Die meisten Fälle", "Leistungen, deren Fälle sich schätzen lassen, die mit den meisten zuerst"),
+    asking.MOST_CASES: (
+        "Die meisten Fälle",
+        "Leistungen, deren Fälle sich schätzen lassen, die mit den meisten zuerst",
+    ),
     asking.DUTY: ("Pflicht", "Leistungen der EU-Verordnung (SDG) und Fokusleistungen"),
-    asking.LIKELY: ("Was sonst dazugehört", "übrige Leistungen, die eine Kommune dieser Art wahrscheinlich ausführt, nach Themenfeld"),
-    asking.OPEN: ("Zuständigkeit offen", "Hier sagt keine Rechtsquelle im Dashboard, wer zuständig ist; nur wenn Sie mögen, nach Themenfeld"),
-}  # fmt: skip
+    asking.LIKELY: (
+        "Was sonst dazugehört",
+        "übrige Leistungen, die eine Kommune dieser Art wahrscheinlich ausführt, nach Themenfeld",
+    ),
+    asking.OPEN: (
+        "Zuständigkeit offen",
+        "Hier sagt keine Rechtsquelle im Dashboard, wer zuständig ist; nur wenn Sie mögen, nach Themenfeld",
+    ),
+}
 QUESTIONS = {
     asking.OFFERED: "Bieten wir das an?",
     asking.BODY: "Wer macht es?",
@@ -92,7 +101,11 @@ def number_of(found: Sequence[Step], step: Step) -> str:
 def so_far(seen: Picture) -> str:
     """What is known so far, in one sentence; unknown stays unknown, and what was not asked is told as such."""
     if not seen.answered:
-        return f"Noch nichts beantwortet: Für {_likely(seen.likely)} fehlt jede Angabe." if seen.likely else "Noch nichts beantwortet."
+        return (
+            f"Noch nichts beantwortet: Für {_likely(seen.likely)} fehlt jede Angabe."
+            if seen.likely
+            else "Noch nichts beantwortet."
+        )
     parts = [*_levels(seen), *_offers(seen)]
     return f"{formats.counted(seen.answered, 'Leistung', 'Leistungen')} beantwortet: {formats.listing(parts)}. {_rest(seen)}"
 
@@ -119,7 +132,11 @@ def _offers(seen: Picture) -> list[str]:
 def _rest(seen: Picture) -> str:
     if not seen.unanswered:
         return "Alle wahrscheinlichen Leistungen sind beantwortet."
-    return f"Von {formats.integer(seen.likely)} wahrscheinlichen {formats.agreeing(seen.likely, 'Leistung', 'Leistungen')} {formats.agreeing(seen.unanswered, 'ist', 'sind')} {formats.integer(seen.unanswered)} noch nicht beantwortet."
+    are = formats.agreeing(seen.unanswered, "ist", "sind")
+    of_all = (
+        f"{formats.integer(seen.likely)} wahrscheinlichen {formats.agreeing(seen.likely, 'Leistung', 'Leistungen')}"
+    )
+    return f"Von {of_all} {are} {formats.integer(seen.unanswered)} noch nicht beantwortet."
 
 
 def part_told(total: int, unanswered: int) -> str:
@@ -150,7 +167,11 @@ def answer_told(answer: Answer | None) -> str:
 
 def members(name: str, count: int) -> str:
     """The answers of an association count for all its members alike."""
-    return f"{name}: für {formats.counted(count, 'Mitglied', 'Mitglieder')} gleich" if count == 1 else f"{name}: für alle {formats.integer(count)} Mitglieder gleich"
+    return (
+        f"{name}: für {formats.counted(count, 'Mitglied', 'Mitglieder')} gleich"
+        if count == 1
+        else f"{name}: für alle {formats.integer(count)} Mitglieder gleich"
+    )
 
 
 def only(name: str) -> str:
@@ -181,13 +202,18 @@ def service_task(answer: Answer) -> str:
     points = asking.open_points(answer)
     if asking.OFFERED in points:
         return "Klären, ob wir das anbieten"
-    values = [*([task_words.LEVEL] if asking.LEVEL in points else []), *([task_words.CASES] if asking.CASES in points else [])]
+    values = [
+        *([task_words.LEVEL] if asking.LEVEL in points else []),
+        *([task_words.CASES] if asking.CASES in points else []),
+    ]
     return task_words.ask_for(values) if values else ""
 
 
 def rest_task(unanswered: int) -> str:
     """What the task is called that asks for the services nobody has answered; "" where none is left."""
-    return f"{formats.counted(unanswered, 'Leistung', 'Leistungen')} für die erste Liste beantworten" if unanswered else ""
+    return (
+        f"{formats.counted(unanswered, 'Leistung', 'Leistungen')} für die erste Liste beantworten" if unanswered else ""
+    )
 
 
 def tasks_offer(count: int) -> str:
@@ -202,5 +228,9 @@ def fictional(name: str) -> str:
 
 def handed_in(answered: int, unanswered: int) -> str:
     """What will be in the list."""
-    rest = f" {formats.counted(unanswered, 'wahrscheinliche Leistung steht', 'wahrscheinliche Leistungen stehen')} als „ungeprüft“ darin, ohne jede Angabe." if unanswered else ""
+    rest = (
+        f" {formats.counted(unanswered, 'wahrscheinliche Leistung steht', 'wahrscheinliche Leistungen stehen')} als „ungeprüft“ darin, ohne jede Angabe."
+        if unanswered
+        else ""
+    )
     return f"Die Liste enthält {formats.counted(answered, 'beantwortete Leistung', 'beantwortete Leistungen')}, genau wie hier gesagt.{rest}"

@@ -1,4 +1,5 @@
-"""Whom the answers count for, and the services to ask about: what every screen of the way to a first list begins with."""
+"""Whom the answers count for, and the services to ask about: what every screen of the way to a first list begins
+with."""
 
 from __future__ import annotations
 
@@ -20,14 +21,16 @@ from ozg.ui.kit.markup import plain
 from ozg.ui.kit.selection import Selection
 from ozg.words import first_list as words
 
-#: In the address: whom the answers count for where that is not the chosen municipality, the service asked about, handing in.
+#: In the address: whom the answers count for where that is not the chosen municipality, the service asked about,
+#: handing in.
 FOR, SERVICE, STEP, HAND_IN = "fuer", "leistung", "schritt", "abgeben"
 _ASSOCIATION = "VERBAND"
 
 
 @dataclass(frozen=True)
 class About:
-    """Whom the answers count for: a row of ``ozg.read.first_list.bodies``, with the association and its members as ``together``."""
+    """Whom the answers count for: a row of ``ozg.read.first_list.bodies``, with the association and its members as
+    ``together``."""
 
     selected: Selection
     body: Any
@@ -100,9 +103,13 @@ def choose_body(asked: About) -> None:
     options = list(told)
     with st.container(key="first_list_members"):
         picked = st.radio(
-            words.OF_MEMBERS, options, format_func=lambda ars: plain(told[ars]), key="first_list_for", horizontal=True,
+            words.OF_MEMBERS,
+            options,
+            format_func=lambda ars: plain(told[ars]),
+            key="first_list_for",
+            horizontal=True,
             index=options.index(asked.ars) if is_decided(asked) else None,
-        )  # fmt: skip
+        )
     parts.paragraph(words.of_members(association["short_name"], len(members)))
     if picked and (picked != asked.ars or not is_decided(asked)):
         st.query_params[FOR] = picked

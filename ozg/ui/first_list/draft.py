@@ -1,4 +1,5 @@
-"""Answers given so far, kept in the waiting room of the data folder until they are handed in or thrown away: closing a browser loses none.
+"""Answers given so far, kept in the waiting room of the data folder until they are handed in or thrown away: closing a
+browser loses none.
 
 Who may propose values of a municipality may read and write its draft; nobody else.
 """

@@ -1,4 +1,5 @@
-"""The end of the way: the answers as a workbook to go on with, and as an ordinary delivery, looked at before it is taken over."""
+"""The end of the way: the answers as a workbook to go on with, and as an ordinary delivery, looked at before it is
+taken over."""
 
 from __future__ import annotations
 
@@ -35,13 +36,24 @@ def hand_in(asked: About) -> None:
     show(tag("p", link("Zurück zur Übersicht", asked.link()), class_="ozg"))
     tasks = _tasks(asked, seen)
     day = date.today().isoformat()
-    content = _workbook(asked, {"stichtag": day, "Leistungen": asking.rows(asked.steps, asked.answers), "Aufgaben": tasks})
+    content = _workbook(
+        asked, {"stichtag": day, "Leistungen": asking.rows(asked.steps, asked.answers), "Aufgaben": tasks}
+    )
     if not content:
-        notice("Die Arbeitsmappe ließ sich nicht schreiben.", "Der Entwurf ist unverändert; bitte noch einmal versuchen.", "error")
+        notice(
+            "Die Arbeitsmappe ließ sich nicht schreiben.",
+            "Der Entwurf ist unverändert; bitte noch einmal versuchen.",
+            "error",
+        )
         return
     name = _NAME.format(ars=asked.ars, day=day)
-    parts.heading("Als Arbeitsmappe mitnehmen", "zum Weiterschreiben in Excel; ausgefüllt kommt sie unter „Daten übernehmen“ zurück")
-    download("Arbeitsmappe (XLSX)", lambda: content, name, XLSX, "first_list_workbook", (Right.READ_INTERNAL, asked.ars))
+    parts.heading(
+        "Als Arbeitsmappe mitnehmen",
+        "zum Weiterschreiben in Excel; ausgefüllt kommt sie unter „Daten übernehmen“ zurück",
+    )
+    download(
+        "Arbeitsmappe (XLSX)", lambda: content, name, XLSX, "first_list_workbook", (Right.READ_INTERNAL, asked.ars)
+    )
     _take_over(asked, uploads.Given((uploads.Upload(name, content),)))
 
 
@@ -53,11 +65,15 @@ def _tasks(asked: About, seen: asking.Picture) -> list[dict[str, Any]]:
         tasks.append({"task_name": rest})
     if not tasks:
         return []
-    parts.heading("Was noch offen ist", "als Aufgaben in derselben Liste; erledigen und ändern lassen sie sich unter „Aufgaben“")
+    parts.heading(
+        "Was noch offen ist", "als Aufgaben in derselben Liste; erledigen und ändern lassen sie sich unter „Aufgaben“"
+    )
     is_wanted = st.checkbox(plain(words.tasks_offer(len(tasks))), key="first_list_tasks")
     if not is_wanted:
         return []
-    office = st.text_input("Amt oder Funktion (kein Name, freiwillig)", key="first_list_office", placeholder="zum Beispiel Hauptamt").strip()
+    office = st.text_input(
+        "Amt oder Funktion (kein Name, freiwillig)", key="first_list_office", placeholder="zum Beispiel Hauptamt"
+    ).strip()
     return [{**task, **({"office": office} if office else {})} for task in tasks]
 
 
@@ -74,7 +90,10 @@ def _workbook(asked: About, said: Mapping[str, Any]) -> bytes:
 
 def _take_over(asked: About, given: uploads.Given) -> None:
     """The same way every list comes in: check, findings, preview, and only then the record."""
-    parts.heading("Übernehmen", "wie jede Liste: geprüft, mit Vorschau, im Verzeichnis der Entscheidungen, und rückgängig zu machen")
+    parts.heading(
+        "Übernehmen",
+        "wie jede Liste: geprüft, mit Vorschau, im Verzeichnis der Entscheidungen, und rückgängig zu machen",
+    )
     if not visitor.may(Right.CHANGE, asked.ars):
         parts.paragraph(access.denied(Right.CHANGE, visitor.current()).remedy)
         return

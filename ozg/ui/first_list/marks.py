@@ -42,13 +42,28 @@ def _steps(level: int) -> str:
 
 
 def every_service(found: Sequence[Step], answers: Mapping[str, Answer]) -> None:
-    """Each likely service as a mark: its level where it is known, hatched where it is offered and the level is not, a line through it where
-    others do it or nobody knows who, empty where nobody has answered."""
+    """Each likely service as a mark: its level where it is known, hatched where it is offered and the level is not,
+    a line through it where others do it or nobody knows who, empty where nobody has answered."""
     likely = [step for step in found if step.part != asking.OPEN]
-    told = [tag("li", class_=_look(answers.get(step.ozg_id)), style=_color(answers.get(step.ozg_id)), title=words.mark_told(step, answers.get(step.ozg_id)))
-            for step in likely]  # fmt: skip
-    show(tag("div", tag("ul", *told, role="presentation"), class_="ozg ozg-first-marks", role="img",
-             aria_label=words.so_far(asking.picture(found, answers)), data_picture="erste_liste"))  # fmt: skip
+    told = [
+        tag(
+            "li",
+            class_=_look(answers.get(step.ozg_id)),
+            style=_color(answers.get(step.ozg_id)),
+            title=words.mark_told(step, answers.get(step.ozg_id)),
+        )
+        for step in likely
+    ]
+    show(
+        tag(
+            "div",
+            tag("ul", *told, role="presentation"),
+            class_="ozg ozg-first-marks",
+            role="img",
+            aria_label=words.so_far(asking.picture(found, answers)),
+            data_picture="erste_liste",
+        )
+    )
 
 
 def _look(answer: Answer | None) -> str:

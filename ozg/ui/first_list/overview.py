@@ -21,10 +21,14 @@ def overview(asked: About) -> None:
     marks.every_service(asked.steps, asked.answers)
     ahead = asking.first_unanswered(asked.steps, asked.answers)
     with st.container(key="first_list_ways", horizontal=True):
-        if ahead and st.button("Weiter fragen" if seen.answered else "Anfangen", type="primary", key="first_list_begin"):
+        if ahead and st.button(
+            "Weiter fragen" if seen.answered else "Anfangen", type="primary", key="first_list_begin"
+        ):
             st.query_params[SERVICE] = ahead
             st.rerun()
-        if seen.answered and st.button("Ansehen und übernehmen", type="secondary" if ahead else "primary", key="first_list_hand_in"):
+        if seen.answered and st.button(
+            "Ansehen und übernehmen", type="secondary" if ahead else "primary", key="first_list_hand_in"
+        ):
             st.query_params[STEP] = HAND_IN
             st.rerun()
     if asked.listed:
@@ -36,7 +40,8 @@ def overview(asked: About) -> None:
 
 
 def _part(asked: About, part: str) -> None:
-    """One part of the way with its subject areas; each leads to the first service nobody has answered, else to the first of all."""
+    """One part of the way with its subject areas; each leads to the first service nobody has answered, else to the
+    first of all."""
     found = [step for step in asked.steps if step.part == part]
     if not found:
         return
@@ -64,7 +69,9 @@ def _area(asked: About, part: str, area: str) -> Html:
     ahead = asking.first_unanswered(asked.steps, asked.answers, part, area) or found[0].ozg_id
     said = [step for step in found if asking.is_answered(asked.answers.get(step.ozg_id))]
     listed = [tag("ul", *[_service(asked, step) for step in said])] if said else []
-    return tag("li", link(area, asked.link(**{SERVICE: ahead})), tag("span", _told(asked, found), class_="ozg-quiet"), *listed)
+    return tag(
+        "li", link(area, asked.link(**{SERVICE: ahead})), tag("span", _told(asked, found), class_="ozg-quiet"), *listed
+    )
 
 
 def _discard(asked: About) -> None:

@@ -26,7 +26,9 @@ def screen(asked: About, step: Step) -> None:
     reason = [tag("summary", "Warum gefragt?"), tag("p", step.reason)] if step.reason else []
     whose = [] if asked.ars == asked.selected.ars else [asked.name]
     parts.headline(" · ".join([*whose, words.PARTS[step.part][0], words.number_of(asked.steps, step)]), step.name)
-    show(tag("div", tag("p", words.about(step)), *([tag("details", *reason)] if reason else []), class_="ozg ozg-quiet"))
+    show(
+        tag("div", tag("p", words.about(step)), *([tag("details", *reason)] if reason else []), class_="ozg ozg-quiet")
+    )
     kept = asked.answers.get(step.ozg_id, Answer())
     answer = _asked(asked, step, kept)
     _keep_changed(asked, step, kept, answer)
@@ -39,13 +41,15 @@ def screen(asked: About, step: Step) -> None:
 
 
 def _asked(asked: About, step: Step, kept: Answer) -> Answer:
-    """What stands on the screen: each question appears as soon as the answers before make it one. What was kept stands in a field that is
-    drawn for the first time; from then on the field knows better."""
+    """What stands on the screen: each question appears as soon as the answers before make it one. What was kept
+    stands in a field that is drawn for the first time; from then on the field knows better."""
     key = {name: f"first_list_{name}_{asked.ars}_{step.ozg_id}" for name in (*words.QUESTIONS, "typed")}
     level = _NOT_KNOWN if kept.is_level_unknown else None if kept.level is None else str(kept.level)
     if st.session_state.get(key[asking.LEVEL], level) and not st.session_state.get(key[asking.OFFERED], kept.offered):
         st.session_state[key[asking.OFFERED]] = asking.YES  # whoever says how far it is offers it
-    offered = _cards("first_list_offered", asking.OFFERED, list(words.OFFERS), kept.offered, key, words.OFFERS.__getitem__)
+    offered = _cards(
+        "first_list_offered", asking.OFFERED, list(words.OFFERS), kept.offered, key, words.OFFERS.__getitem__
+    )
     answer = replace(kept, offered=offered or "")
     questions = asking.asked(answer)
     if asking.BODY in questions:
@@ -62,14 +66,25 @@ def _asked(asked: About, step: Step, kept: Answer) -> Answer:
 
 
 def _cards(
-    place: str, question: str, options: list[str], kept: str | None, key: dict[str, str], told: Callable[[str], str], captions: list[str] | None = None
-) -> str | None:  # fmt: skip
+    place: str,
+    question: str,
+    options: list[str],
+    kept: str | None,
+    key: dict[str, str],
+    told: Callable[[str], str],
+    captions: list[str] | None = None,
+) -> str | None:
     """One of some answers, each a card."""
     with st.container(key=place):
         return st.radio(
-            words.QUESTIONS[question], options, format_func=lambda option: plain(told(option)), captions=captions, key=key[question],
-            horizontal=captions is None, index=options.index(kept) if kept in options else None,
-        )  # fmt: skip
+            words.QUESTIONS[question],
+            options,
+            format_func=lambda option: plain(told(option)),
+            captions=captions,
+            key=key[question],
+            horizontal=captions is None,
+            index=options.index(kept) if kept in options else None,
+        )
 
 
 def _body(asked: About, key: dict[str, str], kept: str) -> str:
@@ -78,7 +93,9 @@ def _body(asked: About, key: dict[str, str], kept: str) -> str:
     picked = _cards("first_list_body", asking.BODY, options, kept if is_known else words.ANOTHER_BODY, key, str)
     if picked != words.ANOTHER_BODY:
         return picked or ""
-    typed = st.text_input(words.BODY_TYPED, "" if is_known else kept, key=key["typed"], placeholder="zum Beispiel Zweckverband")
+    typed = st.text_input(
+        words.BODY_TYPED, "" if is_known else kept, key=key["typed"], placeholder="zum Beispiel Zweckverband"
+    )
     return typed.strip()
 
 
@@ -94,7 +111,9 @@ def _level(answer: Answer, kept: str | None, key: dict[str, str]) -> Answer:
 def _cases(step: Step, key: str, kept: str) -> str:
     left, right = st.columns([1, 2], vertical_alignment="bottom")
     with left:
-        typed = st.text_input(words.QUESTIONS[asking.CASES], kept, key=key, placeholder="zum Beispiel 3.100 oder ca. 3.000").strip()
+        typed = st.text_input(
+            words.QUESTIONS[asking.CASES], kept, key=key, placeholder="zum Beispiel 3.100 oder ca. 3.000"
+        ).strip()
     if told := words.estimate(step):
         source = [tag("p", step.source)] if step.source else []
         whence = tag("details", tag("summary", "Woher?"), *source, tag("p", words.ESTIMATE_NOTE))
@@ -111,13 +130,21 @@ def _bottlenecks(asked: About, key: str, kept: Answer) -> tuple[str, ...]:
     rest = [code for code in BOTTLENECK if code not in first]
     with st.container(key="first_list_bottlenecks"):
         picked = st.pills(
-            words.QUESTIONS[asking.BOTTLENECKS], first, selection_mode="multi", format_func=_bottleneck_label, key=key,
+            words.QUESTIONS[asking.BOTTLENECKS],
+            first,
+            selection_mode="multi",
+            format_func=_bottleneck_label,
+            key=key,
             default=[code for code in kept.bottlenecks if code in first],
-        )  # fmt: skip
+        )
         more = st.multiselect(
-            words.MORE_BOTTLENECKS, rest, [code for code in kept.bottlenecks if code in rest], format_func=_bottleneck_label, key=f"{key}_more",
+            words.MORE_BOTTLENECKS,
+            rest,
+            [code for code in kept.bottlenecks if code in rest],
+            format_func=_bottleneck_label,
+            key=f"{key}_more",
             placeholder="suchen oder wählen",
-        )  # fmt: skip
+        )
     return (*picked, *more)
 
 
@@ -127,13 +154,21 @@ def _bottleneck_label(code: str) -> str:
 
 def _waiting(key: str, kept: str) -> str:
     with st.container(key="first_list_waiting"):
-        return st.pills(
-            words.QUESTIONS[asking.WAITING], list(OWNER_LABELS), format_func=lambda code: plain(OWNER_LABELS[code]), key=key, default=kept or None
-        ) or ""  # fmt: skip
+        return (
+            st.pills(
+                words.QUESTIONS[asking.WAITING],
+                list(OWNER_LABELS),
+                format_func=lambda code: plain(OWNER_LABELS[code]),
+                key=key,
+                default=kept or None,
+            )
+            or ""
+        )
 
 
 def _keep_changed(asked: About, step: Step, kept: Answer, answer: Answer) -> None:
-    """Write down what this visit changed; what somebody else said of the service meanwhile is not undone by an older screen."""
+    """Write down what this visit changed; what somebody else said of the service meanwhile is not undone by an older
+    screen."""
     about = (asked.ars, step.ozg_id)
     known = st.session_state.get(_SEEN)
     seen = known[1] if known and known[0] == about else kept
