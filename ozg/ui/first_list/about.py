@@ -103,7 +103,7 @@ def choose_body(asked: About) -> None:
     options = list(told)
     with st.container(key="first_list_members"):
         picked = st.radio(
-            words.OF_MEMBERS,
+            plain(words.OF_MEMBERS),
             options,
             format_func=lambda ars: plain(told[ars]),
             key="first_list_for",

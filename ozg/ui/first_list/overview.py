@@ -9,7 +9,7 @@ from ozg.rules import asking
 from ozg.ui.first_list import draft, marks
 from ozg.ui.first_list.about import HAND_IN, SERVICE, STEP, About
 from ozg.ui.kit import parts
-from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.words import first_list as words
 
 
@@ -77,7 +77,7 @@ def _area(asked: About, part: str, area: str) -> Html:
 def _discard(asked: About) -> None:
     parts.heading("Verwerfen", "löscht alles, was hier gesagt ist; Übernommenes bleibt")
     count = formats.counted(len(asked.answers), "Antwort", "Antworten")
-    is_sure = st.checkbox(f"{count} endgültig löschen", key="first_list_sure")
+    is_sure = st.checkbox(plain(f"{count} endgültig löschen"), key="first_list_sure")
     if st.button("Entwurf löschen", key="first_list_discard", disabled=not is_sure):
         draft.drop(asked.ars)
         st.session_state.pop("first_list_sure", None)

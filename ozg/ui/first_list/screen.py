@@ -77,7 +77,7 @@ def _cards(
     """One of some answers, each a card."""
     with st.container(key=place):
         return st.radio(
-            words.QUESTIONS[question],
+            plain(words.QUESTIONS[question]),
             options,
             format_func=lambda option: plain(told(option)),
             captions=captions,
@@ -94,7 +94,7 @@ def _body(asked: About, key: dict[str, str], kept: str) -> str:
     if picked != words.ANOTHER_BODY:
         return picked or ""
     typed = st.text_input(
-        words.BODY_TYPED, "" if is_known else kept, key=key["typed"], placeholder="zum Beispiel Zweckverband"
+        plain(words.BODY_TYPED), "" if is_known else kept, key=key["typed"], placeholder="zum Beispiel Zweckverband"
     )
     return typed.strip()
 
@@ -112,7 +112,7 @@ def _cases(step: Step, key: str, kept: str) -> str:
     left, right = st.columns([1, 2], vertical_alignment="bottom")
     with left:
         typed = st.text_input(
-            words.QUESTIONS[asking.CASES], kept, key=key, placeholder="zum Beispiel 3.100 oder ca. 3.000"
+            plain(words.QUESTIONS[asking.CASES]), kept, key=key, placeholder="zum Beispiel 3.100 oder ca. 3.000"
         ).strip()
     if told := words.estimate(step):
         source = [tag("p", step.source)] if step.source else []
@@ -130,33 +130,29 @@ def _bottlenecks(asked: About, key: str, kept: Answer) -> tuple[str, ...]:
     rest = [code for code in BOTTLENECK if code not in first]
     with st.container(key="first_list_bottlenecks"):
         picked = st.pills(
-            words.QUESTIONS[asking.BOTTLENECKS],
+            plain(words.QUESTIONS[asking.BOTTLENECKS]),
             first,
             selection_mode="multi",
-            format_func=_bottleneck_label,
+            format_func=lambda code: plain(BOTTLENECK[code].label),
             key=key,
             default=[code for code in kept.bottlenecks if code in first],
         )
         more = st.multiselect(
-            words.MORE_BOTTLENECKS,
+            plain(words.MORE_BOTTLENECKS),
             rest,
             [code for code in kept.bottlenecks if code in rest],
-            format_func=_bottleneck_label,
+            format_func=lambda code: plain(BOTTLENECK[code].label),
             key=f"{key}_more",
             placeholder="suchen oder wählen",
         )
     return (*picked, *more)
 
 
-def _bottleneck_label(code: str) -> str:
-    return plain(BOTTLENECK[code].label)
-
-
 def _waiting(key: str, kept: str) -> str:
     with st.container(key="first_list_waiting"):
         return (
             st.pills(
-                words.QUESTIONS[asking.WAITING],
+                plain(words.QUESTIONS[asking.WAITING]),
                 list(OWNER_LABELS),
                 format_func=lambda code: plain(OWNER_LABELS[code]),
                 key=key,
