@@ -1,6 +1,5 @@
 """The way to a first list: which services are asked about in which order, what is asked of one, and what the answers
-say as rows of a list (docs/fachregeln.md, "Geführt zur ersten Liste"). Pure; nobody's answer is ever guessed or
-filled in."""
+say as rows of a list (docs/fachregeln.md 17). Pure; nobody's answer is ever guessed or filled in."""
 
 from __future__ import annotations
 
