@@ -187,6 +187,13 @@ def _add_written(group: argparse._SubParsersAction) -> None:
         metavar="NAME,…",
         help="weitere Spalten der Leistungen, durch Komma getrennt",
     )
+    template.add_argument(
+        "--antworten",
+        dest="answers",
+        type=Path,
+        metavar="ANTWORTEN.json",
+        help="stattdessen die Kurzfassung mit genau diesen Antworten",
+    )
 
 
 def _add_safety(group: argparse._SubParsersAction) -> None:

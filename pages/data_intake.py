@@ -6,11 +6,9 @@ import streamlit as st
 
 from ozg import access, formats
 from ozg.ui.intake import form as intake_form, report as intake_report, template, undo, uploads as intake
-from ozg.ui.intake.run import checked_now, take_over
+from ozg.ui.intake.run import checked_now, take_over, told_done
 from ozg.ui.kit import in_force, parts, visitor
 from ozg.ui.kit.cache import current_build
-from ozg.ui.kit.markup import link
-from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import chosen
 from ozg.ui.pieces import contradictions
 from ozg.words import delivery as delivery_words
@@ -33,10 +31,8 @@ if not visitor.may(access.Right.CHANGE, selected.ars):
     parts.source()
     st.stop()
 
-done = st.session_state.pop("intake_done", None)
-if done:
-    with headline:
-        notice(done.message, link("Kommune ansehen", done.href) if done.href else "")
+with headline:
+    told_done()
 
 uploads = st.file_uploader(
     "Eine oder mehrere Dateien (Excel, OpenDocument, CSV, Text, JSON)",

@@ -170,6 +170,16 @@ def template(store: Store, options: argparse.Namespace) -> int:
     municipality = None
     if options.kommune:
         municipality = load_register(True).get(known_municipality(options.kommune, include_demo=True))
+    if options.answers:
+        from etl.form.answered import write_answered
+
+        if municipality is None or municipality.is_demo:
+            raise InputError(
+                "Zu Antworten gehört eine wirkliche Kommune.", "Bitte ihren Schlüssel mit --kommune angeben."
+            )
+        write_answered(options.file, municipality, options.answers)
+        say(f"Die Arbeitsmappe „{options.file}“ ist geschrieben.")
+        return COMPLETE
     if options.modell and options.modell not in model.models():
         raise InputError(
             f"Das Reifegradmodell „{options.modell}“ ist nicht bekannt.",

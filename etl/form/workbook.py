@@ -77,7 +77,7 @@ def write_workbook(
     ``period_start_date`` and ``period_end_date``. Missing and None mean unknown: the cell stays empty.
     ``with_explanation=False`` leaves out "Erklärung", "Katalog", the optional sheets without rows and every sheet not named: a sheet
     that is there without rows says that there are none any more. ``form``: the main sheets to ask (``form_asked``), all of them unless
-    told; the short one, whose head says so (field ``extent``), comes without the optional sheets. ``HINTS`` of a row: field → what the
+    told; the short one, whose head says so (field ``extent``), comes without the optional sheets that have no rows. ``HINTS`` of a row: field → what the
     cell says when somebody goes there.
     """
     with xlsxwriter.Workbook(str(path), {"default_date_format": DAY_FORMAT}) as workbook:
@@ -87,10 +87,8 @@ def write_workbook(
         is_short = SHORT_ENTRY.field in header
         entries = (*HEAD_ENTRIES, *([SHORT_ENTRY] if is_short else []))
         _write_head(workbook.add_worksheet(HEAD_SHEET_NAME), header, entries, styles)
-        optional = [
-            sheet for sheet in OPTIONAL_SHEETS
-            if not is_short and ((with_explanation and sheet.is_asked) or sheets.get(sheet.name))
-        ]  # fmt: skip
+        are_asked = with_explanation and not is_short
+        optional = [sheet for sheet in OPTIONAL_SHEETS if (are_asked and sheet.is_asked) or sheets.get(sheet.name)]
         main = form or form_asked(header.get("rgm_version"))
         asked = _Asked(entries, (*main, *optional), is_short) if with_explanation else None
         for sheet in (*(sheet for sheet in main if with_explanation or sheet.name in sheets), *optional):

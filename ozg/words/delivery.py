@@ -189,6 +189,9 @@ def title(report: Report, municipality: str) -> str:
     return f"{report['file']}, {municipality}" if municipality else report["file"]
 
 
+#: Beside the workbooks: the same, asked one service at a time.
+GUIDED, GUIDED_WAY = "Ohne Excel:", "Leistung für Leistung gefragt werden, in zwanzig Minuten zur ersten Liste"
+
 #: Of the workbooks to fill in, by whether it is the short one: label of its button, what it is for, first part of its file's name.
 TEMPLATES = {
     True: (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from ozg.ui.intake import form as intake_form, uploads as intake
 from ozg.ui.intake.uploads import Checked, Given
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.etl_process import Listener
-from ozg.ui.kit.markup import plain
+from ozg.ui.kit.markup import link, plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import DATE, MUNICIPALITY, Selection, address
 from ozg.words import delivery as delivery_words
@@ -27,6 +27,13 @@ class Done:
 
     message: str
     href: str = ""
+
+
+def told_done() -> None:
+    """What was done just before the page started over, with the way to what is new."""
+    done: Done | None = st.session_state.pop(_DONE, None)
+    if done:
+        notice(done.message, link("Kommune ansehen", done.href) if done.href else "")
 
 
 def checked_now(given: Given) -> Checked:
@@ -44,13 +51,14 @@ def checked_now(given: Given) -> Checked:
     return by_extent[given.extent]
 
 
-def take_over(given: Given, function: str) -> None:
-    """Load, then start over with the new build, or say why not."""
+def take_over(given: Given, function: str, then: Callable[[], None] = lambda: None) -> None:
+    """Load, then start over with the new build, or say why not. ``then``: what is done besides once it is taken over."""
     loaded = _with_progress("Die Dateien werden übernommen …", lambda listener: intake.load(given, function, listener))
     if loaded.problem:
         notice(loaded.problem, kind="error")
         return
     taken = [file.report for file in loaded.files if file.is_usable]
+    then()
     # The build of this run is still the one before.
     _start_over(Done(delivery_words.taken_over(taken, ask(data_status.deliveries)), _href(loaded)))
 

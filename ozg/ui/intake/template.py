@@ -9,6 +9,8 @@ from ozg.rules import form
 from ozg.ui.intake import form as intake_form, uploads
 from ozg.ui.kit import parts, visitor
 from ozg.ui.kit.download import XLSX, download
+from ozg.ui.kit.markup import link, tag
+from ozg.ui.kit.selection import chosen
 from ozg.words import delivery as delivery_words
 
 _SERVICES = "Leistungen"
@@ -26,6 +28,9 @@ def offer(own_name: str) -> None:
     if not visitor.may(access.Right.READ_INTERNAL, ars):
         parts.paragraph(access.denied(access.Right.READ_INTERNAL, visitor.current()).remedy)
         return
+    if visitor.may(access.Right.PROPOSE, ars):
+        way = chosen().link("first_list", fuer=ars)
+        parts.paragraph(tag("span", delivery_words.GUIDED, " ", link(delivery_words.GUIDED_WAY, way)))
     columns = tuple(
         st.multiselect(
             "Weitere Spalten (freiwillig)", _further(), key="template_columns", placeholder="zum Beispiel Kanäle oder Dienstleister"

@@ -164,6 +164,15 @@ def template(ars: str, is_short: bool = False, columns: Sequence[str] = ()) -> b
         return target.read_bytes() if target.is_file() else b""
 
 
+def answered(ars: str, answers: Mapping[str, Any]) -> bytes:
+    """The workbook of answers given one by one (docs/vertrag.md, ``template --antworten``); empty when it could not be made."""
+    with waiting.room(data_folder()) as folder:
+        said, target = folder / "Antworten.json", folder / "Meldebogen.xlsx"
+        said.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
+        run(["template", target, "--kommune", ars, "--antworten", said], SHORT_SECONDS, keys=[ars])
+        return target.read_bytes() if target.is_file() else b""
+
+
 def _checked(given: Given, folder: Path, paths: list[Path], listener: Listener | None) -> Checked:
     checked = _examined("check", given, folder, paths, CHECK_SECONDS, listener, ())
     try:

@@ -12,10 +12,11 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.access import Right
 from ozg.read import choice, municipality
-from ozg.ui.kit import area, parts
+from ozg.ui.kit import area, parts, visitor
 from ozg.ui.kit.cache import ask, current_build, remembered
-from ozg.ui.kit.markup import Html
+from ozg.ui.kit.markup import Html, link
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import Selection, chosen
 from ozg.words import standing
@@ -97,5 +98,13 @@ def open() -> View:
     else:
         first = ask(municipality.first_date, ars=selected.ars)["first_date"].iloc[0]
         parts.no_list(selected.name, first, selected.date, selected.link("data_intake"))
+        if formats.is_unknown(first):
+            first_list_way(selected)
     parts.source()
     st.stop()
+
+
+def first_list_way(selected: Selection) -> None:
+    """The guided way to a first list, for whoever may answer there; an example has none."""
+    if not selected.municipality["is_demo"] and visitor.may(Right.PROPOSE, selected.ars):
+        parts.paragraph(link("Geführt fragen lassen: in zwanzig Minuten zur ersten Liste", selected.link("first_list")))

@@ -129,6 +129,8 @@ KEEPING = Question("Pflegen", "pflegen", "Was muss ich tun?", (
     Page("data_intake", "Daten übernehmen", former_paths=("datenpflege",), right=Right.READ_PUBLIC, used_with=Right.CHANGE),
     Page("tasks", "Aufgaben", "aufgaben"),
     Page("edits", "Angaben ändern", "aendern", used_with=Right.PROPOSE),
+    # reached from the page of a place without a list and from "Daten übernehmen"
+    Page("first_list", "Erste Liste", "erste-liste", used_with=Right.PROPOSE, is_listed=False),
     Page("data_status", "Datenstand", "datenstand", ("datenstand",), is_of_many=True),
     # papers of released editions are for everybody, the rest of it asks for its own rights
     Page("report", "Ausgaben und Bericht", "bericht", ("bericht",), right=Right.READ_PUBLIC),
