@@ -10,6 +10,7 @@ import streamlit as st
 
 from ozg import access, formats
 from ozg.access import Right
+from ozg.rules.edit import SUBJECTS, called
 from ozg.ui.kit import parts, visitor
 from ozg.ui.kit.etl_process import LOAD_SECONDS, Ran, run
 from ozg.ui.kit.markup import plain
@@ -131,12 +132,15 @@ def _is_known(tasks: pd.DataFrame, ozg_id: str | None, what: str) -> bool:
 
 
 def _called(ozg_id: Any, leika_key: Any, what: str) -> str:
-    keys = ["keine" if formats.is_unknown(ozg_id) else str(ozg_id)]
-    return ":".join([*keys, *([] if formats.is_unknown(leika_key) else [str(leika_key)]), what])
+    keys = {"ozg_id": ozg_id, "leika_key": leika_key}
+    return called(
+        SUBJECTS["aufgabe"],
+        {name: key for name, key in keys.items() if not formats.is_unknown(key)} | {"task_name": what},
+    )
 
 
-def _edited(selected: Selection, called: str, words: Sequence[str], function: str) -> Ran:
+def _edited(selected: Selection, name: str, words: Sequence[str], function: str) -> Ran:
     """The command that writes down what was decided."""
-    arguments = ["edit", "--kommune", selected.ars, f"--aufgabe={called}", *words, f"--function={function.strip()}"]
+    arguments = ["edit", "--kommune", selected.ars, f"--aufgabe={name}", *words, f"--function={function.strip()}"]
     with st.spinner("Wird eingetragen …"):
         return run(arguments, LOAD_SECONDS, keys=[selected.ars])
