@@ -31,6 +31,7 @@ changed = ask(edits.of_place, ars=selected.ars)
 row = rows.named(selected)
 if new := st.query_params.get(NEW):
     choose_new(view, new)
+    changed = changed.head(0)
 elif row is None:
     view.headline(
         "Eine Angabe ändern, wo sie steht.",
