@@ -193,6 +193,11 @@ def given(what: str, whom: str) -> str:
     return f"Aufgegeben: „{what}“, {whom}. Der neue Stand gilt."
 
 
+def proposed(what: str, whom: str) -> str:
+    """A task was proposed."""
+    return f"Vorgeschlagen: „{what}“, {whom}. Die Aufgabe gilt, sobald die Projektleitung sie annimmt."
+
+
 def changed(what: str, code: str) -> str:
     """A task has another state."""
     return f"„{what}“ ist jetzt {STATES[code]}. Der neue Stand gilt."

@@ -400,7 +400,9 @@ def test_a_task_that_no_list_names_keeps_what_became_of_it(listed, tmp_path):
 
 def task_list(path: Path, day: date, **states: str) -> Path:
     """A whole list of tasks of a day: what is to be done → its state."""
-    rows = [{"task_name": name.replace("_", " "), "office": "Bauamt", "task_state": state} for name, state in states.items()]
+    rows = [
+        {"task_name": name.replace("_", " "), "office": "Bauamt", "task_state": state} for name, state in states.items()
+    ]
     path.write_bytes(to_task_workbook(pd.DataFrame(rows).assign(due_date=JANUARY), "Achim", ACHIM, day))
     return path
 

@@ -105,7 +105,8 @@ def edits_of(about: About, changed: pd.DataFrame) -> pd.DataFrame:
         key.get("since_date") for row, key in rows if row.field == "since_date" and str(row.after_text) == since
     }
     is_meant = [
-        is_same and (since is None or key.get("since_date") in days) for is_same, (_, key) in zip(same, rows, strict=True)
+        is_same and (since is None or key.get("since_date") in days)
+        for is_same, (_, key) in zip(same, rows, strict=True)
     ]
     return changed[pd.Series(is_meant, index=changed.index, dtype=bool)]
 

@@ -16,8 +16,13 @@ SERVICE, WHAT, OFFICE = "leistung", "was", "amt"
 
 
 def may(selected: Selection) -> bool:
-    """May this visitor give tasks here? Nothing of fictional municipalities."""
-    return not selected.municipality["is_demo"] and visitor.may(Right.CHANGE, selected.ars)
+    """May this visitor give tasks here, or propose some? Nothing of fictional municipalities."""
+    return not selected.municipality["is_demo"] and visitor.may(Right.PROPOSE, selected.ars)
+
+
+def may_decide(selected: Selection) -> bool:
+    """May this visitor give tasks and change any of them, without anybody accepting it?"""
+    return may(selected) and visitor.may(Right.CHANGE, selected.ars)
 
 
 def task_link(selected: Selection, ozg_id: Any, what: str = "", label: str = "Aufgabe geben") -> Html:
