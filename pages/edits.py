@@ -43,7 +43,8 @@ else:
     column = next((one for one in row.columns if st.query_params.get(COLUMN) in (one.header, one.field)), None)
     changed = rows.edits_of(row, changed)
     if column is not None:
-        changed = changed[changed["field"] == column.field]
+        # a row entered anew has all its values from there
+        changed = changed[(changed["field"] == column.field) | changed["is_addition"]]
     asked = edit_desk(view, row, column, changed)
 function = ask_who(view) if asked or len(changed) or draft.changes(selected.ars) else ""
 if asked:
