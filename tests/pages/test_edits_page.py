@@ -234,7 +234,19 @@ def test_a_day_of_the_lead_from_a_criterion_to_the_list_that_disagrees(open_page
 
 
 def test_where_a_value_comes_from_is_told_to_readers_without_names_of_files_and_reasons(open_page, data, monkeypatch):
-    asked = ("edit", "--kommune", ACHIM, "--leistung", "10119", "--feld", "Status", "--wert", "online", "--function", "Amt")
+    asked = (
+        "edit",
+        "--kommune",
+        ACHIM,
+        "--leistung",
+        "10119",
+        "--feld",
+        "Status",
+        "--wert",
+        "online",
+        "--function",
+        "Amt",
+    )
     run_etl(*asked, "--reason", "Anruf beim Land", data=data)
     shown = open_page("services", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119")
     told = "Die Liste sagt: in Umsetzung („liste.csv“, Zelle B2, Liste vom 31.03.2026)"
@@ -244,22 +256,40 @@ def test_where_a_value_comes_from_is_told_to_readers_without_names_of_files_and_
     shown = open_page("services", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119")
     assert "Die Liste sagt: in Umsetzung (Liste 1 vom 31.03.2026, Zelle B2)" in shown.text
     assert f"Verlauf: {date.today():%d.%m.%Y}: in Umsetzung → online (gilt)" in shown.text
-    assert "Anruf beim Land" not in shown.text and "zurücknehmen" not in shown.text and "ändern" not in shown.text.split("Im Katalog")[0]
+    assert (
+        "Anruf beim Land" not in shown.text
+        and "zurücknehmen" not in shown.text
+        and "ändern" not in shown.text.split("Im Katalog")[0]
+    )
 
 
 def test_a_component_and_a_stage_are_found_and_changed_where_they_stand(open_page, data, tmp_path):
     components = tmp_path / "basis.csv"
     components.write_text("Basisdienst;Amt;Status\neAkte: neu;Bauamt;geplant\n", encoding="utf-8")
     run_etl("load", components, "--kommune", ACHIM, "--stichtag", "2026-03-31", data=data)
-    stage = ("edit", "--kommune", ACHIM, "--etappe", "eAkte im Haus:Zuschlag erteilt", "--feld", "Geplant", "--wert", "30.06.2026")
+    stage = (
+        "edit",
+        "--kommune",
+        ACHIM,
+        "--etappe",
+        "eAkte im Haus:Zuschlag erteilt",
+        "--feld",
+        "Geplant",
+        "--wert",
+        "30.06.2026",
+    )
     run_etl(*stage, "--function", "Projektleitung", data=data)
     house = open_page("house", data=data, seconds=SECONDS, kommune=ACHIM)
     (way,) = re.findall(r'href="([^"]*basisdienst=[^"]*)"', house.markup)
     assert "neu=basisdienst" in house.markup
     query = dict(parse_qsl(urlsplit(html.unescape(way)).query))
     assert query["basisdienst"] == "eAkte\\: neu:Bauamt"
-    shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, basisdienst=query["basisdienst"], feld="Status")
+    shown = open_page(
+        "edits", data=data, seconds=SECONDS, kommune=ACHIM, basisdienst=query["basisdienst"], feld="Status"
+    )
     assert shown.headlines == ["eAkte: neu · Bauamt – Status: geplant"]
-    shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, etappe="eAkte im Haus:Zuschlag erteilt", feld="Geplant")
+    shown = open_page(
+        "edits", data=data, seconds=SECONDS, kommune=ACHIM, etappe="eAkte im Haus:Zuschlag erteilt", feld="Geplant"
+    )
     assert shown.headlines == ["eAkte im Haus · Zuschlag erteilt – Geplant: 30.06.2026"]
     assert "1 Angabe einzeln geändert" in shown.text, "what was changed of a stage is told beside it"
