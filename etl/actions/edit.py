@@ -537,4 +537,4 @@ def _published(store: Store) -> Iterator[_Ask]:
     if current is None:
         raise InputError("Es ist noch kein Stand veröffentlicht.", "Bitte zuerst eine Liste übernehmen.")
     with without_pandas(), duckdb.connect(str(current), read_only=True) as connection:
-        yield functools.functools.partial(sqlfiles.rows, connection)
+        yield functools.partial(sqlfiles.rows, connection)

@@ -22,7 +22,9 @@ def data(tmp_path_factory, demo_data) -> Path:
     folder = tmp_path_factory.mktemp("programme") / "data"
     (published,) = (demo_data / "published").glob("ozg-*.duckdb")
     (folder / "published").mkdir(parents=True)
-    build = folder / "published" / "ozg-programme.duckdb"  # another name: what pages remember of a build they know by it
+    build = (
+        folder / "published" / "ozg-programme.duckdb"
+    )  # another name: what pages remember of a build they know by it
     shutil.copyfile(published, build)
     (folder / "published" / POINTER).write_text(f"{build.name}\n", encoding="utf-8")
     with duckdb.connect(str(build)) as connection:
