@@ -104,10 +104,11 @@ class Denied(Exception):
 @dataclass(frozen=True, order=True)
 class Grant:
     """One role for one place. ``place`` is the beginning of a Regionalschlüssel: 12 digits a municipality, 5 a Kreis, 2 a Land,
-    ``EVERYWHERE`` all."""
+    ``EVERYWHERE`` all; ``office``: whose tasks are the own ones, as the lists call it."""
 
     role: Role
     place: str
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,11 @@ class Visitor:
         """The words of the roles, in the order of the matrix."""
         mine = {grant.role for grant in self.grants}
         return [ROLE_LABELS[role] for role in Role if role in mine]
+
+    def is_of_office(self, office: str, key: str) -> bool:
+        """Whether tasks of this office of a municipality are the visitor's own."""
+        mine = {grant.office.casefold() for grant in self.grants if grant.office and key.startswith(grant.place)}
+        return office.strip().casefold() in mine
 
     def function(self, right: Right, key: str) -> str:
         """The function that the record names when this right is used for a municipality or Kreis; empty without a login."""

@@ -14,7 +14,9 @@ from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import contradictions
 from ozg.ui.pieces.bottleneck_page import bottleneck_page, shared_components
+from ozg.ui.pieces.edit_links import added, column as ways_column
 from ozg.ui.pieces.leverage_bars import by_party, leverage_bars, minor_groups
+from ozg.ui.pieces.task_links import of_kind
 from ozg.words import bottleneck as bottleneck_words
 
 view = in_force.open()
@@ -46,12 +48,14 @@ if len(leverage):
     leverage_bars(by_party(leverage, selected))
     paged_table(
         bottleneck_words.table(leverage, selected.date).assign(
-            address=[selected.link("bottlenecks", engpass=code) for code in leverage["bottleneck_code"]]
+            address=[selected.link("bottlenecks", engpass=code) for code in leverage["bottleneck_code"]],
+            ways=[of_kind(selected, row) for row in leverage.itertuples()],
         ),
         columns(
             "bottleneck_link waits_for waiting service_count services_without_cases touched_case_count "
             "freed_case_count unsure_case_count shared_case_count confirmed_date"
-        ),
+        )
+        + ways_column(selected),
         "Engpässe und was sie aufhalten",
         key="leverage",
         file_name=file_name,
@@ -59,6 +63,7 @@ if len(leverage):
     parts.paragraph(link("Vorbereitete Briefe an die, auf die gewartet wird", selected.link("letters")))
     parts.paragraph(link("Wer es schon hat und wen Sie anrufen können", selected.link("calls")))
 
+parts.paragraph(*filter(None, [added(selected, "engpass", "Hindernis eintragen")]))
 contradictions.of_bottlenecks(selected, view.date)
 
 if len(outdated):
@@ -68,8 +73,11 @@ if len(outdated):
         "Seit über zwölf Monaten nennt keine Liste diese Engpässe; sie zählen oben nicht mit",
     )
     paged_table(
-        bottleneck_words.table(outdated, selected.date),
-        columns("bottleneck waits_for service_count waiting last_confirmed_date"),
+        bottleneck_words.table(outdated, selected.date).assign(
+            address=[selected.link("bottlenecks", engpass=code) for code in outdated["bottleneck_code"]],
+            ways=[of_kind(selected, row) for row in outdated.itertuples()],
+        ),
+        columns("bottleneck_link waits_for service_count waiting last_confirmed_date") + ways_column(selected),
         "Veraltete Engpässe",
         key="outdated",
         file_name=f"{file_name}_veraltet",
@@ -84,5 +92,5 @@ if len(minor):
     )
     leverage_bars(minor_groups(minor, selected))
 
-shared_components(ask(bottlenecks.components, **place), file_name)
+shared_components(ask(bottlenecks.components, **place), selected, file_name)
 view.source("Nur bestätigte, blockierende Engpässe relevanter Leistungen unter ihrem Ziel zählen")

@@ -15,6 +15,7 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import contradictions
+from ozg.ui.pieces.finding_table import finding_table
 from ozg.words import catalogue as catalogue_words, delivery as delivery_words, ledger as ledger_words
 
 ALL = "Alle Kommunen"
@@ -90,13 +91,7 @@ if len(told):
         "remedies",
         "abhilfen",
     )
-    paged_table(
-        some,
-        columns("file_name sheet_name row_number column_name given_value finding severity files remedy"),
-        "Jeder Befund mit seiner Stelle",
-        "findings",
-        "befunde",
-    )
+    finding_table(some, selected)
 
 parts.heading("Verzeichnis der Entscheidungen", "Jede Übernahme, Rücknahme, Zuordnung und Freigabe ist ein Eintrag")
 chain = record.state_of(data_folder())

@@ -5,10 +5,11 @@ import streamlit as st
 from ozg.access import Right, denied
 from ozg.read import edits
 from ozg.ui.edit import about as rows, draft, history
-from ozg.ui.edit.desk import ask_who, buttons, choose_bottleneck, choose_row, collected, edit_desk
+from ozg.ui.edit.desk import ask_who, buttons, choose_new, choose_row, collected, edit_desk
 from ozg.ui.kit import in_force, parts, visitor
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import chosen
+from ozg.ui.pieces.edit_links import COLUMN, NEW
 
 selected = chosen()
 view = in_force.open()
@@ -28,8 +29,9 @@ history.told_done()
 asked = None
 changed = ask(edits.of_place, ars=selected.ars)
 row = rows.named(selected)
-if ozg_id := st.query_params.get("neu"):
-    choose_bottleneck(view, ozg_id)
+if new := st.query_params.get(NEW):
+    choose_new(view, new)
+    changed = changed.head(0)
 elif row is None:
     view.headline(
         "Eine Angabe ändern, wo sie steht.",
@@ -38,10 +40,11 @@ elif row is None:
     )
     choose_row(view)
 else:
-    column = next((one for one in row.columns if st.query_params.get(rows.COLUMN) in (one.header, one.field)), None)
-    changed = changed[(changed["subject"] == row.subject.code) & (changed["ozg_id"] == row.row.get("ozg_id"))]
+    column = next((one for one in row.columns if st.query_params.get(COLUMN) in (one.header, one.field)), None)
+    changed = rows.edits_of(row, changed)
     if column is not None:
-        changed = changed[changed["field"] == column.field]
+        # a row entered anew has all its values from there
+        changed = changed[(changed["field"] == column.field) | changed["is_addition"]]
     asked = edit_desk(view, row, column, changed)
 function = ask_who(view) if asked or len(changed) or draft.changes(selected.ars) else ""
 if asked:

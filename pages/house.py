@@ -10,7 +10,8 @@ from ozg.ui.kit import in_force, parts, visitor
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import notice
-from ozg.ui.kit.table import Column, paged_table, plain_table
+from ozg.ui.kit.table import paged_table, plain_table
+from ozg.ui.pieces.component_table import component_table
 from ozg.ui.pieces.process_strip import process_strips
 from ozg.ui.pieces.times import besides, waiting
 from ozg.words import house as house_words
@@ -29,16 +30,7 @@ parts.headline(
 for message, note in house_words.discontinued(components):
     notice(message, note)
 
-if len(components):
-    parts.heading(house_words.components_title(components), "Gemeinsame Bausteine je Amt; leer heißt: nichts gesagt")
-    wide, names = house_words.components(components)
-    paged_table(
-        wide,
-        [*columns("building_block"), *[Column(office, office, "note") for office in names]],
-        "Bausteine und Ämter",
-        key="components",
-        file_name=f"{file_name}_bausteine",
-    )
+component_table(components, selected, file_name)
 
 if len(interim):
     parts.heading(house_words.interim_title(interim), "Was an ihnen hängt; die am längsten warten, zuerst")

@@ -16,6 +16,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.explain import explain
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import paged_table
+from ozg.ui.pieces import edit_links
 from ozg.words import maturity as maturity_words, standing
 
 STRICT, LAX = "streng", "weit"
@@ -83,10 +84,14 @@ shown = services.assign(
     level=[maturity_words.level_shown(row) for row in services.itertuples()],
     lacks=[maturity_words.lacks(row) for row in services.itertuples()],
     status=services["implementation_status"].map(status.label),
+    ways=[
+        edit_links.of_level(selected, row) if formats.is_unknown(row.level_shown) else ""
+        for row in services.itertuples()
+    ],
 )
 paged_table(
     shown,
-    columns("service_link level lacks status goal_date cases"),
+    columns("service_link level lacks status goal_date cases") + edit_links.column(selected),
     f"Leistungen: {area or 'alle Themenfelder'}",
     "services",
     view.file_name("leistungen"),

@@ -108,7 +108,7 @@ if len(every):
     parts.paragraph(link("Link zu dieser Rechnung", selected.link("priorities", **supposed.address())))
 other_answers(services, selected, is_alone=found.rows.empty)
 own_list(services, file_name)
-all_groups(services, group, file_name)
+all_groups(services, selected, group, file_name)
 view.source(
     order.rests_on(list(every.itertuples())), f"Punkte mit den Gewichten {weights.as_text(weight)} für F-N-M-A-P-W"
 )

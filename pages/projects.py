@@ -12,6 +12,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link
 from ozg.ui.kit.table import folded_table, paged_table
+from ozg.ui.pieces.edit_links import added
 from ozg.ui.project.project_page import service_on_its_way, trackers
 from ozg.words import project as project_words
 
@@ -64,6 +65,7 @@ else:
         selected.link("data_intake"),
         "Daten übernehmen",
     )
+    parts.paragraph(*filter(None, [added(selected, "etappe", "Eine erste Etappe eintragen")]))
     if len(overdue_stages):
         parts.entries_list("Überfällig", project_words.stuck(found, overdue_stages), "")
 statuses = ask(usage.services, **place)["implementation_status"]

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from ozg import formats
 from ozg.charts.events import add_events, said_after, within
 from ozg.charts.month_panels import month_panels, month_panels_text
 from ozg.charts.trend import year_columns, year_columns_text
@@ -15,6 +14,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table, paged_table
+from ozg.ui.pieces import edit_links
 from ozg.ui.pieces.times import flow
 from ozg.words import usage as usage_words
 
@@ -110,7 +110,8 @@ if len(known):
         sort_by=columns("cases online_case_count online_share"),
     )
 if len(without):
-    parts.heading(f"{formats.counted(len(without), 'Leistung', 'Leistungen')} ohne Fallzahl", "unbekannt, nicht null")
-    kept = columns("service_link office subject_area")
-    folded_table("Welche das sind", without, kept, "Leistungen ohne Fallzahl", "unknown", f"{file_name}_ohne_fallzahl")
+    parts.heading(usage_words.without_cases(len(without)), "unbekannt, nicht null")
+    kept = columns("service_link office subject_area") + edit_links.column(selected)
+    missing = edit_links.without_cases(without, selected)
+    folded_table("Welche das sind", missing, kept, "Leistungen ohne Fallzahl", "unknown", f"{file_name}_ohne_fallzahl")
 view.source("Fallzahlen aus der Liste der Kommune, wo sie fehlen aus dem jüngsten vollständig gezählten Jahr")

@@ -36,6 +36,7 @@ from etl.record.edits import (
     FILE_NAME,
     IN_FORCE,
     PROPOSED,
+    REJECTED,
     Edit,
     edits,
     row_key,
@@ -85,7 +86,7 @@ class _Now:
 
 @dataclass(frozen=True)
 class Published:
-    """What was decided: the edits, and the build that has them in force; '' for proposals."""
+    """What was decided: the edits, and the build that has them in force; '' for proposals, which are in none."""
 
     edits: tuple[Edit, ...]
     build_id: str = ""
@@ -169,7 +170,13 @@ def reject(store: Store, number: int, by: By) -> Edit:
     with store.locked():
         recover(store)
         proposal = _numbered(store, number, PROPOSED)
-        store.append(decisions.reject_line(proposal.file, by))
+        known = [replace(one, state=REJECTED) if one.number == number else one for one in edits(store)]
+
+        def decide(build_id: str, _old: Figures, _new: Figures) -> None:
+            store.append({**decisions.reject_line(proposal.file, by), "build": build_id})
+
+        with without_pandas():
+            publish_record(store, store.in_record(), decide, edits=known)
         return proposal
 
 
@@ -241,29 +248,36 @@ def _all_understood(store: Store, wishes: Sequence[Wish], by: By, folder: Path) 
 
 def _decide(store: Store, wishes: Sequence[Wish], by: By, folder: Path, is_proposal: bool) -> Published:
     known, fresh = edits(store), _all_understood(store, wishes, by, folder)
-    if is_proposal:
-        for made, path in fresh:
-            store.take_in(path, made.file.sha256)
-        store.append(*(made.line("propose") for made, _ in fresh))
-        store.finish_interrupted()
-        return Published(tuple(made for made, _ in fresh))
-    following = len(store.lines()) + 1
-    numbered = [replace(made, number=following + place) for place, (made, _) in enumerate(fresh)]
-    return _publish(store, numbered, [*known, *numbered], by, [path for _, path in fresh])
+    following, state = len(store.lines()) + 1, PROPOSED if is_proposal else IN_FORCE
+    numbered = [replace(made, number=following + place, state=state) for place, (made, _) in enumerate(fresh)]
+    files = [path for _, path in fresh]
+    if not is_proposal:
+        return _publish(store, numbered, [*known, *numbered], by, files)
+
+    def decide(build_id: str, _old: Figures, _new: Figures) -> None:
+        store.append(*({**made.line("propose"), "build": build_id} for made in numbered))
+
+    # built anew, so that whoever accepts it finds it where edits are shown; no figure changes
+    take_in = functools.partial(_take_in, store, numbered, files)
+    publish_record(store, store.in_record(), decide, edits=[*known, *numbered], take_in=take_in)
+    return Published(tuple(numbered))
+
+
+def _take_in(store: Store, fresh: Sequence[Edit], files: Sequence[Path]) -> None:
+    for made, path in zip(fresh, files, strict=False):
+        store.take_in(path, made.file.sha256)
 
 
 def _publish(
     store: Store, fresh: Sequence[Edit], known: Sequence[Edit], by: By, files: Sequence[Path] = ()
 ) -> Published:
-    def take_in() -> None:
-        for made, path in zip(fresh, files, strict=False):
-            store.take_in(path, made.file.sha256)
-
     def decide(build_id: str, old: Figures, new: Figures) -> None:
         lines = [{**made.line("edit"), "build": build_id} for made in fresh]
         store.append(*decisions.edit_lines(lines, by, old, new))
 
-    build_id = publish_record(store, store.in_record(), decide, edits=known, take_in=take_in)
+    build_id = publish_record(
+        store, store.in_record(), decide, edits=known, take_in=functools.partial(_take_in, store, fresh, files)
+    )
     return Published(tuple(fresh), build_id)
 
 

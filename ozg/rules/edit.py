@@ -61,26 +61,56 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 }
 #: Named in the place of a service where all, or none in particular, are meant.
 ALL_SERVICES, NO_SERVICE = "alle", "keine"
-#: A task about one LeiKa service: its two keys, then what is to be done.
+#: A task or stage of one LeiKa service: its two keys, then what is to be done.
 _OF_LEIKA = re.compile(r"\s*(\d+)\s*:\s*(\d{14})\s*:\s*(.+)", re.DOTALL)
+#: Parts end at a colon; one within a name has a backslash before it.
+_BETWEEN = re.compile(r"(?<!\\):")
 
 
 def row_called(subject: Subject, called: str) -> dict[str, str | None] | None:
     """What a name means, by field of the subject's key: "10119", "10119:99…" (LeiKa), "10119:E07[:since]" ("alle:E07" for all services),
-    "ePayment[:Bürgeramt]", "Vorhaben:Etappe", "10119[:99…]:Aufgabe" (whose words may hold colons). None when it cannot be one."""
-    if subject.code == "aufgabe" and (single := _OF_LEIKA.fullmatch(called)):
-        return {"ozg_id": single[1], "leika_key": single[2], "task_name": single[3]}
-    parts = [part.strip() or None for part in called.split(":", 1 if subject.code == "aufgabe" else -1)]
+    "ePayment[:Bürgeramt]", "Vorhaben:Etappe", "10119[:99…]:Aufgabe" (whose words may hold colons; within other names "\\:" is one). None
+    when it cannot be one."""
+    last = "stage_name" if subject.code == "etappe" else "task_name"
+    if subject.code in ("etappe", "aufgabe") and (single := _OF_LEIKA.fullmatch(called)):
+        row = dict.fromkeys(subject.key) | {"ozg_id": single[1], "leika_key": single[2]}
+        return row | {last: single[3] if subject.code == "aufgabe" else _plain(single[3])}
+    parts = called.split(":", 1) if subject.code == "aufgabe" else [_plain(part) for part in _BETWEEN.split(called)]
     fields = _PARTS[subject.code]
     fewest = 2 if subject.code in ("engpass", "etappe", "aufgabe") else 1
     if not fewest <= len(parts) <= len(fields):
         return None
-    row: dict[str, str | None] = dict.fromkeys(subject.key) | dict(zip(fields, parts, strict=False))
+    row = dict.fromkeys(subject.key) | {name: part.strip() or None for name, part in zip(fields, parts, strict=False)}
     if (row.get("ozg_id") or "").lower() in (ALL_SERVICES, NO_SERVICE) and subject.code != "leistung":
         row["ozg_id"] = None
     if (row.get("project_name") or "").isdigit():  # a stage of a service
         row |= {"ozg_id": row["project_name"], "project_name": None}
     return row
+
+
+def called(subject: Subject, row: Mapping[str, Any]) -> str:
+    """What a row is called, so that ``row_called`` understands it; ``row``: fields of its key, unknown ones None or left out."""
+    known = {name: str(row[name]) for name in subject.key if row.get(name) is not None}
+    keys = [known[name] for name in ("ozg_id", "leika_key") if name in known]
+    if subject.code == "leistung":
+        return ":".join(keys)
+    if subject.code == "aufgabe":
+        return ":".join([*(keys or [NO_SERVICE]), known["task_name"]])
+    if subject.code == "engpass":
+        parts = [*(keys or [ALL_SERVICES]), known["bottleneck_code"], known.get("since_date", "")]
+    elif subject.code == "etappe":
+        parts = [*(keys or [_kept(known.get("project_name", ""))]), _kept(known["stage_name"])]
+    else:
+        parts = [_kept(known["component_name"]), _kept(known.get("office", ""))]
+    return ":".join(parts).rstrip(":")
+
+
+def _kept(name: str) -> str:
+    return name.replace(":", "\\:")
+
+
+def _plain(part: str) -> str:
+    return part.replace("\\:", ":")
 
 
 def text_of(column: FormColumn | None, value: Any) -> str | None:

@@ -90,7 +90,7 @@ def _visitor(subject: str, groups: Sequence[str], places: Sequence[str], setting
         ))  # fmt: skip
     # "*" in a login's own words is no municipality: only anmeldung.toml gives everything.
     told = [found for word in places if (found := place(word))]
-    grants = {Grant(group.role, each) for group in mine for each in (group.places or told)}
+    grants = {Grant(group.role, each, group.office) for group in mine for each in (group.places or told)}
     if not grants:
         return Visitor(is_direct=False, can_sign_in=True, is_known=True, problem=(
             f"Die Anmeldung hat geklappt, aber sie nennt keine Kommune (Angabe „{settings.places_claim}“, Regionalschlüssel mit "

@@ -43,10 +43,12 @@ class SignInProblem(Exception):
 
 @dataclass(frozen=True)
 class Group:
-    """What a group of the login means here. ``places``: beginnings of Regionalschlüssel; empty: the login names them."""
+    """What a group of the login means here. ``places``: beginnings of Regionalschlüssel; empty: the login names them; ``office``: the
+    office whose tasks are its own, as the lists call it."""
 
     role: Role
     places: tuple[str, ...] = ()
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def _group(name: str, entry: Any) -> Group:
     where = f"gruppen.{name}"
     if not isinstance(entry, Mapping):
         raise _problem(f"hat unter [{where}] keine Angaben")
-    _only_known(entry, where, ("rolle", "kommunen"))
+    _only_known(entry, where, ("rolle", "kommunen", "amt"))
     words = [role.value for role in Role if role is not Role.NOBODY]
     if entry.get("rolle") not in words:
         raise _problem(f"nennt unter [{where}] keine Rolle, die es gibt ({', '.join(words)})")
@@ -151,7 +153,7 @@ def _group(name: str, entry: Any) -> Group:
     role = Role(entry["rolle"])
     if EVERYWHERE in places and role is not Role.OPERATION:
         raise _problem(f"gibt unter [{where}] alle Kommunen (*); das darf nur die Rolle „{Role.OPERATION}“")
-    return Group(role, places)
+    return Group(role, places, _text(entry, where, "amt").strip() if "amt" in entry else "")
 
 
 def place(value: Any) -> str | None:

@@ -60,29 +60,49 @@ def became(row: Any) -> str:
     return f"{told[0].upper()}{told[1:]}."
 
 
-def who(row: Any) -> str:
-    """Who changed it, when and why."""
-    why = f": {row.reason}" if row.reason else ""
+def who(row: Any, is_open: bool = False) -> str:
+    """Who changed it, when and why; ``is_open``: for eyes that see no free text."""
+    why = f": {row.reason}" if row.reason and not is_open else ""
     return f"Eingetragen am {formats.moment(row.edited_at)} von: {row.function}{why}."
 
 
-def source(place: Mapping[str, Any]) -> str:
-    """Where a value of a list comes from: file, sheet, cell, day."""
+def source(place: Mapping[str, Any], is_open: bool = False) -> str:
+    """Where a value of a list comes from: file (by its neutral name where ``is_open``), sheet, cell, day."""
     sheet = (
         "" if formats.is_unknown(place["sheet_name"]) or not place["sheet_name"] else f", Blatt „{place['sheet_name']}“"
     )
-    return f"„{place['file_name']}“{sheet}, Zelle {place['cell']}, Liste vom {formats.day(place['list_date'])}"
+    where = f"{sheet}, Zelle {place['cell']}"
+    if is_open:
+        return f"{place['neutral_name']}{where}"
+    return f"„{place['file_name']}“{where}, Liste vom {formats.day(place['list_date'])}"
 
 
-def origin(column: FormColumn, rows: pd.DataFrame, place: Mapping[str, Any] | None) -> str:
+def origin(column: FormColumn, rows: pd.DataFrame, place: Mapping[str, Any] | None, is_open: bool = False) -> str:
     """Where a value comes from: the edit in force with what the list says, or the list alone. ``rows``: edits of this value, the newest
-    first; ``place``: where it stands in the list, None: it is not told."""
+    first; ``place``: where it stands in the list, None: it is not told; ``is_open``: for eyes that see neutral names and no free text."""
     in_force = rows[rows["state"] == "GILT"]
     if len(in_force):
         row = next(in_force.itertuples())
-        listed = f"Die Liste sagt: {word(column, row.said_text)} ({source(place)})." if place is not None else ""
-        return f"Einzeln geändert, gilt seit dem {formats.day(row.edit_date)}. {who(row)} {listed}".strip()
-    return f"Aus {source(place)}." if place is not None else ""
+        listed = ""
+        if place is not None and not (is_open and row.is_text):
+            listed = f"Die Liste sagt: {word(column, row.said_text)} ({source(place, is_open)})."
+        return f"Einzeln geändert, gilt seit dem {formats.day(row.edit_date)}. {who(row, is_open)} {listed}".strip()
+    return f"Aus {source(place, is_open)}." if place is not None else ""
+
+
+def counted(year: Any) -> str:
+    """Where a case number comes from that no list states: the counting of use."""
+    return f"Aus der Nutzungszählung des Jahres {int(year)}."
+
+
+def course(column: FormColumn, rows: pd.DataFrame, is_open: bool = False) -> str:
+    """The history of one value in one line, the newest first; "" where it was never changed by itself."""
+    told = []
+    for row in rows.itertuples():
+        is_hidden = is_open and row.is_text
+        turned = "Text geändert" if is_hidden else f"{word(column, row.before_text)} → {word(column, row.after_text)}"
+        told.append(f"{formats.day(row.edit_date)}: {turned} ({STATES[row.state]})")
+    return " · ".join(told)
 
 
 def effect(told: Mapping[str, Any], ars: str) -> list[str]:

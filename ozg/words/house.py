@@ -68,6 +68,12 @@ def components_title(found: pd.DataFrame) -> str:
     return f"{some} von {formats.integer(total)} Bausteinen {verb} überall online, wo die Liste sie nennt{_beside(unknown, 'von {} ist der Stand nicht bekannt')}"
 
 
+def components_note(may_change: bool) -> str:
+    """What the table of components shows, and how what stands there is changed."""
+    shown = "Gemeinsame Bausteine je Amt; leer heißt: nichts gesagt"
+    return f"{shown}. Ein Klick auf den Stand ändert ihn" if may_change else shown
+
+
 def interim_title(found: pd.DataFrame) -> str:
     """How many interim solutions are still to be replaced, and for how many no day is set."""
     dateless, late = int(found["migration_date"].isna().sum()), int(found["is_late"].sum())
@@ -167,8 +173,12 @@ def systems_title(found: pd.DataFrame) -> str:
 def components(found: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """One row is a component with a column per office (the whole house first): its status in words; and the columns."""
     said = found["implementation_status"].map(LABELS).fillna(formats.UNKNOWN)
-    said = said + found["is_interim"].map({True: " (Zwischenlösung)"}).fillna("")
-    wide = found.assign(said=said, office=found["office"].fillna(HOUSE)).pivot_table(
+    return by_office(found.assign(said=said + found["is_interim"].map({True: " (Zwischenlösung)"}).fillna("")))
+
+
+def by_office(found: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """What is ``said`` of each component, a column per office, the whole house first; and the columns."""
+    wide = found.assign(office=found["office"].fillna(HOUSE)).pivot_table(
         index="component_name", columns="office", values="said", aggfunc="first", sort=True
     )
     offices = sorted(wide.columns, key=lambda office: (office != HOUSE, office))

@@ -117,9 +117,23 @@ def notes(row: Any) -> list[str]:
     return said if formats.is_unknown(row.remark) else [*said, f"Notiz: {row.remark}"]
 
 
-def resolve(bottleneck: str) -> str:
-    """What the task is called that is about a bottleneck."""
-    return f"Engpass klären: {bottleneck}"
+def resolve(bottleneck: str, whom: str = "") -> str:
+    """What the task is called that is about a bottleneck; ``whom``: those it waits for, "" where nobody is named."""
+    return f"Engpass klären: {bottleneck}{f' ({whom})' if whom else ''}"
+
+
+def put_right(row: Any) -> str:
+    """What the task is called that is about a finding (a row of ``ozg.read.data_status.findings``); what was given there is not in it."""
+    sheet = "" if formats.is_unknown(row.sheet_name) or not row.sheet_name else f"Blatt „{row.sheet_name}“"
+    line = "" if formats.is_unknown(row.row_number) else f"Zeile {formats.integer(row.row_number)}"
+    column = "" if formats.is_unknown(row.column_name) or not row.column_name else f"Spalte „{row.column_name}“"
+    place = ", ".join(filter(None, [sheet, line, column]))
+    return f"Liste berichtigen{f': {place}' if place else ''}"
+
+
+def settle(kind: str) -> str:
+    """What the task is called that is about a contradiction (its word in ``ozg.rules.contradiction``)."""
+    return f"Widerspruch klären: {kind}"
 
 
 def old_list(list_date: Any, today: date) -> str:
@@ -177,6 +191,11 @@ def missing_note(cases: pd.DataFrame) -> str:
 def given(what: str, whom: str) -> str:
     """A task was given."""
     return f"Aufgegeben: „{what}“, {whom}. Der neue Stand gilt."
+
+
+def proposed(what: str, whom: str) -> str:
+    """A task was proposed."""
+    return f"Vorgeschlagen: „{what}“, {whom}. Die Aufgabe gilt, sobald die Projektleitung sie annimmt."
 
 
 def changed(what: str, code: str) -> str:

@@ -162,3 +162,8 @@ def cases_a_year(number: Any, quality: str | None = None) -> str:
     if formats.is_unknown(number):
         return "ohne Fallzahl"
     return f"{count(number, quality)} {'Fall' if number == 1 else 'Fälle'} im Jahr"
+
+
+def without_cases(count: int) -> str:
+    """Title of the list of services without a case number."""
+    return f"{formats.counted(count, 'Leistung', 'Leistungen')} ohne Fallzahl"

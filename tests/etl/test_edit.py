@@ -398,6 +398,41 @@ def test_a_task_that_no_list_names_keeps_what_became_of_it(listed, tmp_path):
     assert states(listed) == ["GILT", "UEBERHOLT", "GILT", "GILT"]
 
 
+def task_list(path: Path, day: date, **states: str) -> Path:
+    """A whole list of tasks of a day: what is to be done → its state."""
+    rows = [
+        {"task_name": name.replace("_", " "), "office": "Bauamt", "task_state": state} for name, state in states.items()
+    ]
+    path.write_bytes(to_task_workbook(pd.DataFrame(rows).assign(due_date=JANUARY), "Achim", ACHIM, day))
+    return path
+
+
+def test_a_task_that_a_list_took_over_leaves_with_the_list_that_drops_it(listed, tmp_path):
+    change(listed, wish("keine:Muster besorgen", "Amt", "Bauamt", kind="aufgabe"))
+    tasks = "SELECT task_name, task_state FROM core.task ORDER BY 1"
+    load(listed, [task_list(tmp_path / "a.xlsx", DECEMBER, Formular_prüfen="OFFEN")], is_partial=False)
+    assert ask(listed, tasks) == [("Formular prüfen", "OFFEN"), ("Muster besorgen", None)]
+    assert states(listed) == ["GILT"], "a list that never named it says what stood there before: nothing"
+    named = {"Formular_prüfen": "OFFEN", "Muster_besorgen": "IN_ARBEIT"}
+    load(listed, [task_list(tmp_path / "b.xlsx", JANUARY, **named)], is_partial=False)
+    assert ask(listed, tasks) == [("Formular prüfen", "OFFEN"), ("Muster besorgen", "IN_ARBEIT")]
+    assert states(listed) == ["BESTAETIGT"]
+    load(listed, [task_list(tmp_path / "c.xlsx", FEBRUARY, Formular_prüfen="OFFEN")], is_partial=False)
+    assert ask(listed, tasks) == [("Formular prüfen", "OFFEN")] and states(listed) == ["BESTAETIGT"]
+
+
+def test_a_state_a_list_confirmed_is_over_when_a_later_list_goes_back(listed, tmp_path):
+    load(listed, [task_list(tmp_path / "a.xlsx", SEPTEMBER, Formular_prüfen="OFFEN")], is_partial=False)
+    change(listed, wish("keine:Formular prüfen", "Stand", "erledigt", kind="aufgabe"))
+    for day, state, shown, became in [
+        (DECEMBER, "OFFEN", "ERLEDIGT", "GILT"),
+        (JANUARY, "ERLEDIGT", "ERLEDIGT", "BESTAETIGT"),
+        (FEBRUARY, "OFFEN", "OFFEN", "BESTAETIGT"),
+    ]:
+        load(listed, [task_list(tmp_path / f"{day}.xlsx", day, Formular_prüfen=state)], is_partial=False)
+        assert (ask(listed, "SELECT task_state FROM core.task"), states(listed)) == ([(shown,)], [became])
+
+
 def test_a_task_is_named_by_its_keys_and_its_words_which_may_hold_colons():
     task = SUBJECTS["aufgabe"]
     assert row_called(task, "keine:Ämterrunde: Termin finden") == {

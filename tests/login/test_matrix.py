@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ozg.access import MATRIX, Grant, Right, Role, Visitor, rights
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, run_etl
 
 #: The table of the contract: columns are the roles in their order, x is allowed.
 CONTRACT = {
@@ -108,3 +108,63 @@ def test_every_callback_meets_the_guard_where_the_etl_is_started(role, tmp_path,
     if Right.CHANGE in MATRIX[role]:  # who may load may build for the own place too; nothing in a page asks for it
         expected = {(c, k, "True" if (c, k) == ("build", OWN) else v) for c, k, v in expected}
     assert allowed == expected
+
+
+ACHIM = "033610001001"
+EDIT = ("edit", "--kommune", ACHIM)
+#: What somebody starts from the pages of changes and tasks → roles that may.
+STARTS = {
+    "propose a value": ((*EDIT, "--leistung", "10119", "--feld", "Status", "--wert=online", "--vorschlag"), "..xxx.x"),
+    "change a value": ((*EDIT, "--leistung", "10119", "--feld", "Status", "--wert=online"), "...x..x"),
+    "propose a task": ((*EDIT, "--aufgabe=10119:Prüfen", "--feld=Amt", "--wert=Bauamt", "--vorschlag"), "..xxx.x"),
+    "give a task": ((*EDIT, "--aufgabe=10119:Prüfen", "--feld=Amt", "--wert=Bauamt"), "...x..x"),
+    "say how far an own task is": ((*EDIT, "--aufgabe=10119:Fallzahl melden", "--feld=Stand", "--wert=erledigt"), "..xx..x"),
+    "say how far another office's is": ((*EDIT, "--aufgabe=keine:Muster besorgen", "--feld=Stand", "--wert=erledigt"), "...x..x"),
+    "give an own task away": ((*EDIT, "--aufgabe=10119:Fallzahl melden", "--feld=Amt", "--wert=Bauamt"), "...x..x"),
+    "say so of a task that is not there": ((*EDIT, "--aufgabe=keine:Erfunden", "--feld=Stand", "--wert=erledigt"), "...x..x"),
+    "say so with a file beside it": (
+        (*EDIT, "--aufgabe=10119:Fallzahl melden", "--feld=Stand", "--wert=erledigt", "--datei=x.csv"), "...x..x"
+    ),
+    "accept a proposal": (("edits", "--annehmen", "7"), "...x..x"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def with_tasks(tmp_path_factory):
+    """A data folder of Achim with a list and two tasks, and a login of each role; that of the office names its own."""
+    folder = tmp_path_factory.mktemp("achim")
+    listed, data = folder / "liste.csv", folder / "data"
+    listed.write_text("OZG-ID;Status\n10119;offen\n", encoding="utf-8")
+    run_etl("load", listed, "--kommune", ACHIM, "--stichtag", "2026-03-31", data=data)
+    for name, office in (("10119:Fallzahl melden", "Bürgeramt"), ("keine:Muster besorgen", "Hauptamt")):
+        run_etl(*EDIT, f"--aufgabe={name}", "--feld=Amt", f"--wert={office}", "--function=Projektleitung", data=data)
+    signed = OIDC_FILE.replace(OWN, ACHIM).replace('rolle = "amt"', 'rolle = "amt"\namt = "bürgeramt"')
+    (data / "anmeldung.toml").write_text(signed, encoding="utf-8")
+    return data
+
+
+def started_from_a_page() -> None:
+    """A script as Streamlit runs it: starts each of the commands for the municipality it is about."""
+    import streamlit as st
+
+    from ozg.ui.kit import etl_process
+
+    for name, words in st.session_state["starts"].items():
+        ran = etl_process.run(
+            [*words, "--function=x"], 10, is_needless=lambda: True, keys=[st.session_state["municipality"]]
+        )
+        st.text(f"{name}: {ran.status == 0}")
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_an_office_proposes_and_answers_its_own_tasks_and_no_others(role, with_tasks, monkeypatch):
+    monkeypatch.setenv("OZG_DATA", str(with_tasks))
+    app = AppTest.from_function(started_from_a_page, default_timeout=20)
+    app.session_state["starts"] = {name: words for name, (words, _) in STARTS.items()}
+    app.session_state["municipality"] = ACHIM
+    if role is not Role.NOBODY:
+        app.user = {"is_logged_in": True, "sub": "a", "iat": time.time(), "roles": [f"g-{role}"]}
+    app.run()
+    assert not app.exception
+    place = list(Role).index(role)
+    assert [line.value for line in app.text] == [f"{name}: {may[place] == 'x'}" for name, (_, may) in STARTS.items()]

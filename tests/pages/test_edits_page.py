@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import html
+import re
 import shutil
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from ozg.access import Right
 from ozg.read.database import candidates, connect
 from ozg.ui.edit import draft
+from ozg.ui.kit import visitor
 from tests.conftest import run_etl, run_etl_apart
 from tests.pages.conftest import WIESENAU
 
@@ -178,3 +183,113 @@ def test_nothing_of_the_demo_is_changed(open_page):
     assert "ändern" not in open_page("services", kommune=WIESENAU, leistung="10119").text.lower().split("im katalog")[
         0
     ].replace("verändern", "")
+
+
+def save(shown, function: str = "Projektleitung OZG"):
+    shown.app.text_input(key="edit_by").set_value(function).run()
+    button(shown, "Speichern").click().run()
+    assert not shown.app.exception and "Gespeichert" in shown.text
+    return shown
+
+
+def test_a_day_of_the_lead_from_a_criterion_to_the_list_that_disagrees(open_page, data, tmp_path):
+    """A criterion changed, a bottleneck ended, a task given, one of it taken back; then the next list says otherwise, and it is told who
+    wins and why."""
+    blocked = tmp_path / "engpass.csv"
+    blocked.write_text("OZG-ID;Engpass;Seit;Wartet auf\n10119;E07;01.02.2025;Land\n", encoding="utf-8")
+    run_etl("load", blocked, "--kommune", ACHIM, "--stichtag", "2026-03-31", data=data)
+
+    def opened(stem: str, **query: str):
+        return open_page(stem, data=data, seconds=SECONDS, kommune=ACHIM, **query)
+
+    shown = opened("edits", leistung="10119", feld="Antrag (K2)")
+    shown.app.radio(key="wert_k2").set_value("Download").run()
+    save(shown)
+    service = opened("services", leistung="10119")
+    (ended,) = re.findall(r'href="([^"]*feld=Behoben[^"]*)"', service.markup)
+    assert "engpass=10119%3AE07%3A2025-02-01" in ended
+    shown = opened("edits", engpass="10119:E07:2025-02-01", feld="Behoben am")
+    shown.app.date_input(key="wert_resolved_date").set_value(date.today()).run()
+    save(shown)
+    assert "behoben melden" not in opened("services", leistung="10119").text
+    given = opened("tasks", leistung="10119", was="Formular abnehmen", amt="Bürgeramt")
+    given.app.text_input(key="task_by").set_value("Projektleitung OZG").run()
+    button(given, "Aufgabe geben").click().run()
+    assert "Aufgegeben: „Formular abnehmen“, Bürgeramt." in given.text
+
+    shown = opened("edits", engpass="10119:E07:2025-02-01", feld="Behoben am")
+    shown.app.text_input(key="edit_by").set_value("Projektleitung OZG").run()
+    button(shown, "zurücknehmen").click().run()
+    assert "behoben melden" in opened("services", leistung="10119").text
+
+    later = tmp_path / "naechste.csv"
+    later.write_text("OZG-ID;Status;Antrag (K2)\n10119;in Umsetzung;online\n10160;offen;\n", encoding="utf-8")
+    today = date.today()
+    run_etl_apart("load", later, "--kommune", ACHIM, "--stichtag", today.isoformat(), "--ganz", data=data)
+    shown = opened("edits", leistung="10119", feld="Antrag (K2)")
+    assert shown.headlines == ["Personalausweis – Antrag: online"]
+    assert f"Die Liste vom {today:%d.%m.%Y} sagt etwas anderes; es gilt die Liste." in shown.text
+    assert not [one for one in shown.app.button if one.label == "Speichern"]
+    assert "Formular abnehmen" in opened("tasks").text
+
+
+def test_where_a_value_comes_from_is_told_to_readers_without_names_of_files_and_reasons(open_page, data, monkeypatch):
+    asked = (
+        "edit",
+        "--kommune",
+        ACHIM,
+        "--leistung",
+        "10119",
+        "--feld",
+        "Status",
+        "--wert",
+        "online",
+        "--function",
+        "Amt",
+    )
+    run_etl(*asked, "--reason", "Anruf beim Land", data=data)
+    shown = open_page("services", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119")
+    told = "Die Liste sagt: in Umsetzung („liste.csv“, Zelle B2, Liste vom 31.03.2026)"
+    assert told in shown.text and "Anruf beim Land" in shown.text and "zurücknehmen" in shown.text
+    assert f"Verlauf: {date.today():%d.%m.%Y}: in Umsetzung → online (gilt)" in shown.text
+    monkeypatch.setattr(visitor, "may", lambda right, *keys: right in (Right.READ_PUBLIC, Right.READ_INTERNAL))
+    shown = open_page("services", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119")
+    assert "Die Liste sagt: in Umsetzung (Liste 1 vom 31.03.2026, Zelle B2)" in shown.text
+    assert f"Verlauf: {date.today():%d.%m.%Y}: in Umsetzung → online (gilt)" in shown.text
+    assert (
+        "Anruf beim Land" not in shown.text
+        and "zurücknehmen" not in shown.text
+        and "ändern" not in shown.text.split("Im Katalog")[0]
+    )
+
+
+def test_a_component_and_a_stage_are_found_and_changed_where_they_stand(open_page, data, tmp_path):
+    components = tmp_path / "basis.csv"
+    components.write_text("Basisdienst;Amt;Status\neAkte: neu;Bauamt;geplant\n", encoding="utf-8")
+    run_etl("load", components, "--kommune", ACHIM, "--stichtag", "2026-03-31", data=data)
+    stage = (
+        "edit",
+        "--kommune",
+        ACHIM,
+        "--etappe",
+        "eAkte im Haus:Zuschlag erteilt",
+        "--feld",
+        "Geplant",
+        "--wert",
+        "30.06.2026",
+    )
+    run_etl(*stage, "--function", "Projektleitung", data=data)
+    house = open_page("house", data=data, seconds=SECONDS, kommune=ACHIM)
+    (way,) = re.findall(r'href="([^"]*basisdienst=[^"]*)"', house.markup)
+    assert "neu=basisdienst" in house.markup
+    query = dict(parse_qsl(urlsplit(html.unescape(way)).query))
+    assert query["basisdienst"] == "eAkte\\: neu:Bauamt"
+    shown = open_page(
+        "edits", data=data, seconds=SECONDS, kommune=ACHIM, basisdienst=query["basisdienst"], feld="Status"
+    )
+    assert shown.headlines == ["eAkte: neu · Bauamt – Status: geplant"]
+    shown = open_page(
+        "edits", data=data, seconds=SECONDS, kommune=ACHIM, etappe="eAkte im Haus:Zuschlag erteilt", feld="Geplant"
+    )
+    assert shown.headlines == ["eAkte im Haus · Zuschlag erteilt – Geplant: 30.06.2026"]
+    assert "1 Angabe einzeln geändert" in shown.text, "what was changed of a stage is told beside it"

@@ -13,7 +13,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from ozg.access import Right
+from ozg.access import WRITING, Right
 from ozg.read import tasks as questions
 from ozg.read.database import candidates, connect
 from ozg.reports.task_sheet import to_task_workbook
@@ -228,8 +228,25 @@ def test_examples_and_visitors_without_the_right_get_no_form(open_page, loaded, 
     assert shown.headlines == ["Wiesenau: keine Aufgabe ist offen."]
     assert "Wiesenau ist eine erfundene Beispielkommune; hier lassen sich keine Aufgaben geben." in shown.text
     assert not [one for one in shown.app.button if one.label == "Aufgabe geben"]
-    monkeypatch.setattr(visitor, "may", lambda right, *keys: right is not Right.CHANGE)
+    monkeypatch.setattr(visitor, "may", lambda right, *keys: right not in WRITING)
     shown = open_page("tasks", data=loaded, kommune=ACHIM)
     assert "Ämterrunde: Termin finden" in shown.text
     assert "Aufgaben lassen sich hier lesen, nicht ändern. Das geht nur im Haus" in shown.text
     assert not [one for one in shown.app.button if one.label in ("Aufgabe geben", "erledigt", "in Arbeit")]
+
+
+def test_who_may_only_propose_proposes_a_task_that_the_lead_accepts(open_page, data, monkeypatch):
+    with monkeypatch.context() as as_office:
+        as_office.setattr(visitor, "may", lambda right, *keys: right is not Right.CHANGE)
+        shown = open_page("tasks", data=data, seconds=SECONDS, kommune=ACHIM, was="Formular melden", amt="Bürgeramt")
+        assert not [one for one in shown.app.button if one.label in ("Aufgabe geben", "erledigt", "in Arbeit")]
+        shown.app.text_input(key="task_by").set_value("Bürgeramt").run()
+        button(shown, "Aufgabe vorschlagen").click().run()
+        assert "Vorgeschlagen: „Formular melden“, Bürgeramt. Die Aufgabe gilt, sobald" in shown.text
+    assert "Formular melden" not in tasks_of(data)
+    lead = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM)
+    assert "neu: Formular melden" in lead.text
+    lead.app.text_input(key="edit_by").set_value("Projektleitung OZG").run()
+    button(lead, "Vorschlag annehmen").click().run()
+    assert not lead.app.exception and "Der Vorschlag gilt." in lead.text
+    assert tasks_of(data)["Formular melden"] == (None, "Bürgeramt", None, None)

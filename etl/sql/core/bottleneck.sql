@@ -60,6 +60,7 @@ FROM listed_sheet AS listed
 LEFT JOIN edited
   ON edited.table_name = listed.table_name AND edited.is_listed AND edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date
  AND sheet_key(edited.table_name, edited.row_key) = listed.row_key
+WHERE listed.table_name <> 'task' OR listed.reporting_date = getvariable('tasks_day')
 UNION ALL
 SELECT edited.ars, edited.reporting_date, edited.edited_date, edited.table_name, NULL, NULL, NULL,
        json_merge_patch(edited.row_key, edited.edited_values)::VARCHAR

@@ -1,10 +1,15 @@
 -- Edits laid over the lists (docs/fachregeln.md, "Eingaben"): which of them hold at which point, and what became of each.
--- One row is an edit x point since its day; tasks are of today.
+-- One row is an edit x point since its day; of tasks the lists since then, and today.
 CREATE TEMP TABLE edit_reach AS
 SELECT edit.*, point.reporting_date
 FROM meta.edit AS edit
 JOIN core.reporting_point AS point ON point.ars = edit.ars AND point.reporting_date >= edit.edit_date
 WHERE edit.record_state = 'GILT' AND edit.table_name <> 'task'
+UNION ALL
+SELECT edit.*, point.reporting_date
+FROM meta.edit AS edit
+JOIN task_point AS point ON point.ars = edit.ars AND point.reporting_date >= edit.edit_date AND point.reporting_date < getvariable('tasks_day')
+WHERE edit.record_state = 'GILT' AND edit.table_name = 'task'
 UNION ALL
 SELECT edit.*, getvariable('tasks_day') FROM meta.edit AS edit WHERE edit.record_state = 'GILT' AND edit.table_name = 'task';
 
@@ -92,7 +97,7 @@ FROM judged;
 CREATE TABLE core.edit_in_force AS
 SELECT edit_number, ars, reporting_date, subject, table_name, row_key, ozg_id, leika_key, field, edit_date, edit_values, is_listed
 FROM edit_course
-WHERE ended_date IS NULL OR reporting_date < ended_date
+WHERE (ended_date IS NULL OR reporting_date < ended_date) AND (table_name <> 'task' OR reporting_date = getvariable('tasks_day'))
 QUALIFY row_number() OVER (
     PARTITION BY ars, reporting_date, table_name, row_key, field ORDER BY edit_date DESC, edit_number DESC
 ) = 1

@@ -69,12 +69,15 @@ QUALIFY dense_rank() OVER (
     PARTITION BY part.ars, part.reporting_date, entry.component_name, entry.office ORDER BY part.place
 ) = 1;
 
--- One row is the lists that speak of the tasks of a municipality: those are of today, whatever day is looked at.
-CREATE TEMP VIEW task_point AS SELECT DISTINCT ars, getvariable('tasks_day') AS reporting_date FROM own_part WHERE part_name = 'task';
+-- One row is a day at which the lists of a municipality speak of its tasks: those are of today, whatever day is looked at; the days of the
+-- lists tell at which of them an edit has ended.
+CREATE TEMP VIEW task_point AS
+SELECT ars, reporting_date FROM own_part WHERE part_name = 'task'
+UNION SELECT ars, getvariable('tasks_day') FROM own_part WHERE part_name = 'task';
 -- One row is a part of a list about tasks.
 CREATE TEMP VIEW task_part AS SELECT * FROM own_part WHERE part_name = 'task';
 
--- One row is one row of an optional sheet ("Vorhaben", "Mittel" ...); answers: field -> value (JSON); row_key: what the row is about. Of the
+-- One row is one row of an optional sheet ("Vorhaben", "Mittel" ...; tasks also at the days of their lists); answers: field -> value (JSON); row_key: what the row is about. Of the
 -- rows of several parts about the same the newest holds.
 CREATE TEMP VIEW listed_sheet AS
 WITH speaking AS (

@@ -5,7 +5,7 @@ SELECT bottleneck.bottleneck_code, bottleneck.ozg_id, bottleneck.leika_key, any_
        any_value(entry.office) AS office, any_value(entry.level_low) AS level_low, any_value(entry.level_high) AS level_high, any_value(entry.case_count) AS case_count,
        any_value(entry.case_quality) AS case_quality,
        bool_or(rule.is_holding_up(bottleneck.is_proposed, bottleneck.severity, bottleneck.is_below_target)) AS is_holding_up,
-       bool_and(bottleneck.is_proposed) AS is_proposed,
+       bool_and(bottleneck.is_proposed) AS is_proposed, bool_and(bottleneck.is_for_all) AS is_for_all,
        arg_min(bottleneck.severity, list_position(['BLOCKIEREND', 'BREMSEND', 'HINWEIS'], bottleneck.severity)) AS severity,
        string_agg(DISTINCT bottleneck.owner_code, ' ' ORDER BY bottleneck.owner_code) AS owner_codes,
        coalesce(bool_or(bottleneck.owner_code IS NULL AND NOT bottleneck.is_proposed), false) AS names_nobody,

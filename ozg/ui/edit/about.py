@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from ozg import formats
@@ -20,8 +21,7 @@ from ozg.rules.form import FormColumn
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import Selection
 
-#: Parameters of the address: the row by kind, as the command line names it, and the column.
-COLUMN = "feld"
+#: Kinds of rows the address names, as the command line does.
 _KINDS = ("leistung", "engpass", "basisdienst", "etappe")
 
 
@@ -85,7 +85,34 @@ def _about(selected: Selection, subject: Subject, called: str, row: dict[str, st
         key_fields=list(subject.key),
     )  # fmt: skip
     told = [json.loads(answer) for answer in found["answer"] if not formats.is_unknown(answer)]
+    if since := row.get("since_date"):
+        told = [one for one in told if one.get("since_date") in (None, since)]
     return About(subject, selected.ars, called, row, told[0] if told else None)
+
+
+def edits_of(about: About, changed: pd.DataFrame) -> pd.DataFrame:
+    """Of the edits of a municipality (rows of ``ozg.read.edits.of_place``) those of one row, whatever was changed of it. A bottleneck that
+    began on another day is another one, unless an edit changed that day."""
+    rows = [(row, json.loads(row.row_key)) for row in changed.itertuples()]
+    fixed = [name for name in about.subject.key if name != "since_date"]
+    same = [
+        row.subject == about.subject.code
+        and all(_folded(about.row.get(name)) == _folded(key.get(name)) for name in fixed)
+        for row, key in rows
+    ]
+    since = about.row.get("since_date")
+    days = {since, None} | {
+        key.get("since_date") for row, key in rows if row.field == "since_date" and str(row.after_text) == since
+    }
+    is_meant = [
+        is_same and (since is None or key.get("since_date") in days)
+        for is_same, (_, key) in zip(same, rows, strict=True)
+    ]
+    return changed[pd.Series(is_meant, index=changed.index, dtype=bool)]
+
+
+def _folded(value: Any) -> str | None:
+    return None if value in (None, "") else str(value).strip().lower()
 
 
 def _service_name(ozg_id: str | None) -> str:

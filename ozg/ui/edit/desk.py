@@ -10,11 +10,12 @@ import streamlit as st
 
 from ozg import formats
 from ozg.access import Right
-from ozg.read import edits, services
+from ozg.read import bottlenecks, edits, projects, services
 from ozg.rules.bottleneck import BOTTLENECK
+from ozg.rules.edit import SUBJECTS, called
 from ozg.rules.form import FormColumn
 from ozg.ui.edit import draft, form, run
-from ozg.ui.edit.about import COLUMN, About
+from ozg.ui.edit.about import About
 from ozg.ui.edit.draft import Change
 from ozg.ui.edit.history import finish
 from ozg.ui.kit import parts, visitor
@@ -25,6 +26,7 @@ from ozg.ui.kit.markup import link, plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import DATE
 from ozg.ui.kit.service_choice import choose_service
+from ozg.ui.pieces.edit_links import COLUMN, OF_PROJECT
 from ozg.words import edit as words
 
 #: The field for the function, and what was typed there last.
@@ -37,9 +39,7 @@ _TRIED = "edit_tried"
 
 def choose_row(view: View) -> None:
     """Choose the service whose values are to be changed."""
-    listed = ask(services.catalogue, **view.place)
-    listed = listed[listed["relevance"].notna()]
-    names = {row.ozg_id: f"{row.service_name} ({row.ozg_id})" for row in listed.itertuples()}
+    names = _listed(view)
     if not names:
         parts.paragraph("Die Liste nennt keine Leistung.")
         return
@@ -47,21 +47,81 @@ def choose_row(view: View) -> None:
     parts.paragraph(link("Angaben dieser Leistung ändern", view.selected.link("edits", leistung=ozg_id)))
 
 
-def choose_bottleneck(view: View, ozg_id: str) -> None:
-    """Choose what kind of bottleneck is to be entered for a service; then its first column is asked."""
+def choose_new(view: View, kind: str) -> None:
+    """Say what is to be entered anew, so that its first column can be asked for. ``kind``: number of the service whose bottleneck it is,
+    or ``engpass`` (of any service), ``basisdienst``, ``etappe``."""
+    asked = {"basisdienst": _new_component, "etappe": _new_stage}.get(kind, _new_bottleneck)
+    if new := asked(view, kind):
+        code, row, field = new
+        column = SUBJECTS[code].sheet.by_field[field]
+        way = view.selected.link("edits", **{code: called(SUBJECTS[code], row), COLUMN: column.header})
+        parts.paragraph(link(f"Weiter: {column.title}", way))
+
+
+#: What is to be entered anew: code of the subject, the row by fields of its key, and what is asked first of it.
+_New = tuple[str, dict[str, str | None], str]
+
+
+def _new_bottleneck(view: View, kind: str) -> _New | None:
     view.headline("Welches Hindernis ist es?", "Danach: auf wen gewartet wird.")
-    codes = list(BOTTLENECK)
+    ozg_id: str | None = kind if kind.isdigit() else None
+    if ozg_id is None:
+        names = _listed(view)
+        of_all = "alle Leistungen"
+        ozg_id = st.selectbox(
+            "Bei welcher Leistung?", [of_all, *names], index=None, key="edit_service", placeholder="Bitte wählen",
+            format_func=lambda key: plain(names.get(key, key)),
+        )  # fmt: skip
+        if ozg_id is None:
+            return None
+        ozg_id = None if ozg_id == of_all else ozg_id
     code = st.selectbox(
-        "Hindernis", codes, index=None, placeholder="Bitte wählen", key="edit_bottleneck",
+        "Hindernis", list(BOTTLENECK), index=None, placeholder="Bitte wählen", key="edit_bottleneck",
         format_func=lambda one: plain(f"{BOTTLENECK[one].label} ({one})"),
     )  # fmt: skip
-    if code:
-        parts.paragraph(
-            link(
-                "Weiter: auf wen wird gewartet?",
-                view.selected.link("edits", engpass=f"{ozg_id}:{code}", **{COLUMN: "Wartet auf"}),
-            )
-        )
+    return ("engpass", {"ozg_id": ozg_id, "bottleneck_code": code}, "waiting_for") if code else None
+
+
+def _new_component(view: View, kind: str) -> _New | None:
+    view.headline("Welcher Basisdienst ist es?", "Danach: wie weit er ist.")
+    known = ask(bottlenecks.components, **view.place)
+    names = sorted(known["component_name"].unique(), key=str.casefold)
+    left, right = st.columns(2)
+    with left:
+        name = st.selectbox(
+            "Basisdienst", names, index=None, accept_new_options=True, key="edit_component", format_func=plain,
+            placeholder="wählen oder eingeben",
+        )  # fmt: skip
+    with right:
+        office = st.selectbox(
+            "Für welches Amt? (leer: für das ganze Haus)", sorted(known["office"].dropna().unique(), key=str.casefold), index=None,
+            accept_new_options=True, key="edit_office", format_func=plain, placeholder="ganzes Haus",
+        )  # fmt: skip
+    row = {"component_name": (name or "").strip(), "office": (office or "").strip() or None}
+    return ("basisdienst", row, "implementation_status") if row["component_name"] else None
+
+
+def _new_stage(view: View, kind: str) -> _New | None:
+    view.headline("Welche Etappe ist es?", "Danach: wann sie geplant ist.")
+    given = st.query_params.get(OF_PROJECT, "")
+    names = sorted({*ask(projects.projects, **view.place)["project_name"], *filter(None, [given])}, key=str.casefold)
+    left, right = st.columns(2)
+    with left:
+        project = st.selectbox(
+            "Vorhaben", names, index=names.index(given) if given else None, accept_new_options=True, key="edit_project",
+            format_func=plain, placeholder="wählen oder eingeben",
+        )  # fmt: skip
+    with right:
+        stage = st.text_input("Etappe", key="edit_stage", placeholder="zum Beispiel Zuschlag erteilt")
+    row = {"project_name": (project or "").strip(), "stage_name": stage.strip()}
+    return ("etappe", row, "planned_date") if all(row.values()) else None
+
+
+def _listed(view: View) -> dict[str, str]:
+    """The services of the list, by number."""
+    listed = ask(services.catalogue, **view.place)
+    listed = listed[listed["relevance"].notna()]
+    return {row.ozg_id: f"{row.service_name} ({row.ozg_id})" for row in listed.itertuples()}
 
 
 @dataclass(frozen=True)

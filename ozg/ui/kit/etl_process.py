@@ -17,7 +17,7 @@ from pathlib import Path
 from ozg import access
 from ozg.access import Right
 from ozg.read.database import data_folder
-from ozg.ui.kit import visitor, warm_etl
+from ozg.ui.kit import own_tasks, visitor, warm_etl
 from ozg.ui.kit.menu import PROJECT
 
 #: One command that writes at a time in this server; whoever waits goes on afterwards.
@@ -114,13 +114,14 @@ def _started(command: Sequence[str]) -> warm_etl.Copy | subprocess.Popen[str]:
 
 def allowed(arguments: Sequence[str | Path], keys: Sequence[str]) -> list[str | Path]:
     """The command as the visitor of this run may start it: in the function of his login, released only where he may. Raises Denied."""
-    visitor.require(access.needed(arguments), *keys)
-    return _by_two(_in_function(arguments, keys), keys)
+    right = Right.PROPOSE if own_tasks.is_answer(arguments, keys) else access.needed(arguments)
+    visitor.require(right, *keys)
+    return _by_two(_in_function(arguments, right, keys), keys)
 
 
-def _in_function(arguments: Sequence[str | Path], keys: Sequence[str]) -> list[str | Path]:
+def _in_function(arguments: Sequence[str | Path], right: Right, keys: Sequence[str]) -> list[str | Path]:
     """The command with the function of the login; without one the function is typed by whoever decides."""
-    function = visitor.current().function(access.needed(arguments), keys[0]) if keys else ""
+    function = visitor.current().function(right, keys[0]) if keys else ""
     if not function:
         return list(arguments)
     typed = [str(each).startswith("--function=") for each in arguments]

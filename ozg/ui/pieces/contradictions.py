@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -12,9 +13,12 @@ from ozg.rules.contradiction import BOTTLENECK_CONTRADICTIONS, CONTRADICTIONS
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
+from ozg.ui.kit.markup import Html
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import paged_table
-from ozg.words import contradiction as contradiction_words
+from ozg.ui.pieces import edit_links
+from ozg.ui.pieces.task_links import task_link
+from ozg.words import contradiction as contradiction_words, task as task_words
 
 #: So many contradicting bottlenecks stand on the page of bottlenecks.
 _BOTTLENECKS = 5
@@ -28,7 +32,7 @@ def of_service(selected: Selection, list_date: date, ozg_id: str, leika_key: str
         return
     parts.entries_list(
         "Was sich widerspricht",
-        [("!", [row.message, row.remedy, f"Steht in {contradiction_words.place(row)}"]) for row in found.itertuples()],
+        [("!", _lines(row, selected)) for row in found.itertuples()],
         "",
         note="Gezählt wird, was die Liste sagt, bis jemand es berichtigt.",
     )
@@ -43,7 +47,7 @@ def of_bottlenecks(selected: Selection, list_date: date) -> None:
     shown = found.head(_BOTTLENECKS)
     parts.entries_list(
         "Was sich widerspricht",
-        [("!", [row.message, row.remedy, f"Steht in {contradiction_words.place(row)}"]) for row in shown.itertuples()],
+        [("!", _lines(row, selected)) for row in shown.itertuples()],
         "",
         left_out=len(found) - len(shown),
         note="Der Engpass zählt, bis jemand eine der beiden Angaben berichtigt; alle Widersprüche stehen im Datenstand.",
@@ -65,7 +69,7 @@ def of_list(selected: Selection, list_date: date | None) -> None:
     )
     paged_table(
         _shown(selected, found),
-        columns("contradicted_link contradiction_kind contradiction what_to_do office_name stands_in"),
+        columns("contradicted_link contradiction_kind contradiction what_to_do office_name stands_in") + edit_links.column(selected),
         "Widersprüche", key="contradictions", file_name=f"widersprueche_{selected.ars}_{list_date}", page_size=10,
     )  # fmt: skip
 
@@ -78,4 +82,17 @@ def _shown(selected: Selection, found: pd.DataFrame) -> pd.DataFrame:
         kind=found["code"].map(CONTRADICTIONS),
         office_name=found["office"].map(formats.text),
         stands_in=[contradiction_words.place(row) for row in rows],
+        ways=[_ways(row, selected) for row in rows],
     )
+
+
+def _lines(row: Any, selected: Selection) -> list[str | Html]:
+    """One contradiction: what it is, what to do, where it stands, and the ways to do it."""
+    told = [row.message, row.remedy, f"Steht in {contradiction_words.place(row)}"]
+    return [*told, *filter(None, [_ways(row, selected)])]
+
+
+def _ways(row: Any, selected: Selection) -> Html:
+    is_single = not formats.is_unknown(row.ozg_id) and row.code not in BOTTLENECK_CONTRADICTIONS
+    changed = edit_links.change(selected, "leistung", row) if is_single else Html("")
+    return edit_links.together(changed, task_link(selected, row.ozg_id, task_words.settle(CONTRADICTIONS[row.code])))

@@ -15,6 +15,7 @@ from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import paragraph
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.ui.pieces import edit_links
 from ozg.words import order, priority as priority_words, similar as similar_words
 
 
@@ -49,7 +50,7 @@ def own_list(services: pd.DataFrame, file_name: str) -> None:
 
 
 @fragment
-def all_groups(services: pd.DataFrame, asked: str | None, file_name: str) -> None:
+def all_groups(services: pd.DataFrame, selected: Selection, asked: str | None, file_name: str) -> None:
     """All services by group, behind a line to open; it is open when the address asks for a group (``asked``) that has no rank.
     ``services``: rows of ``ozg.read.priorities.services`` with ``address``, ``missing`` and ``waits``."""
     counts = order.counts_by_group(services)
@@ -73,9 +74,13 @@ def all_groups(services: pd.DataFrame, asked: str | None, file_name: str) -> Non
         )
         paragraph(GROUPS[group].meaning)
         members = services[services["group_code"] == group]
+        shown = _columns_of(group, is_waiting=members["waits"].ne("").any())
+        if group == "ERST_ZAEHLEN" and edit_links.may(selected):
+            members = edit_links.without_cases(members, selected)
+            shown += edit_links.column(selected)
         paged_table(
             members,
-            _columns_of(group, is_waiting=members["waits"].ne("").any()),
+            shown,
             GROUPS[group].label,
             key=f"group_{group}",
             file_name=f"{file_name}_{group.lower()}",

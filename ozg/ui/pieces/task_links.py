@@ -9,14 +9,20 @@ from ozg.access import Right
 from ozg.ui.kit import visitor
 from ozg.ui.kit.markup import Html, link
 from ozg.ui.kit.selection import Selection
+from ozg.words import bottleneck as bottleneck_words, task as task_words
 
 #: What an address of the page may propose for a new task, and whose tasks it shows.
 SERVICE, WHAT, OFFICE = "leistung", "was", "amt"
 
 
 def may(selected: Selection) -> bool:
-    """May this visitor give tasks here? Nothing of fictional municipalities."""
-    return not selected.municipality["is_demo"] and visitor.may(Right.CHANGE, selected.ars)
+    """May this visitor give tasks here, or propose some? Nothing of fictional municipalities."""
+    return not selected.municipality["is_demo"] and visitor.may(Right.PROPOSE, selected.ars)
+
+
+def may_decide(selected: Selection) -> bool:
+    """May this visitor give tasks and change any of them, without anybody accepting it?"""
+    return may(selected) and visitor.may(Right.CHANGE, selected.ars)
 
 
 def task_link(selected: Selection, ozg_id: Any, what: str = "", label: str = "Aufgabe geben") -> Html:
@@ -26,3 +32,9 @@ def task_link(selected: Selection, ozg_id: Any, what: str = "", label: str = "Au
         return Html("")
     about = {} if formats.is_unknown(ozg_id) else {SERVICE: str(ozg_id)}
     return link(label, selected.link("tasks", **about, **({WHAT: what} if what else {})), class_="ozg-no-print")
+
+
+def of_kind(selected: Selection, row: Any) -> Html:
+    """The link to a task that clears up a kind of bottleneck with whom it waits for (a row of ``ozg.read.bottlenecks.leverage``)."""
+    whom = "" if formats.is_unknown(row.waiting_for) else bottleneck_words.owners(row.waiting_for)
+    return task_link(selected, None, task_words.resolve(row.bottleneck_label, whom))

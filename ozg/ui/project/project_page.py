@@ -13,6 +13,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.in_force import View
 from ozg.ui.kit.markup import Final, Html, final, link, show, tag
 from ozg.ui.kit.selection import Selection
+from ozg.ui.pieces import edit_links
 from ozg.ui.project.tracker import project_stops, service_stops, tracker
 from ozg.words import money as money_words, project as project_words, standing
 
@@ -31,6 +32,7 @@ def trackers(found: pd.DataFrame, stages: pd.DataFrame, services: pd.DataFrame, 
             parts.paragraph("Noch keine Etappen eingetragen; ob es vorankommt, ist deshalb nicht bekannt.")
         else:
             tracker(project_stops(own))
+        parts.paragraph(*filter(None, [_ways(own, selected, row.project_name)]))
         bringing = services[services["project_name"] == row.project_name]
         if len(bringing):
             show(_services(bringing, selected))
@@ -39,6 +41,15 @@ def trackers(found: pd.DataFrame, stages: pd.DataFrame, services: pd.DataFrame, 
         parts.paragraph(
             f"{formats.counted(rest, 'weiteres Vorhaben steht', 'weitere Vorhaben stehen')} in der Tabelle."
         )
+
+
+def _ways(stages: pd.DataFrame, selected: Selection, project: str = "") -> Html:
+    """Where the stages of a project, or of a service, are changed, and where a new one is entered; for those who may."""
+    if not edit_links.may(selected):
+        return Html("")
+    each = [edit_links.change(selected, "etappe", row, "reached_date", row.stage_name) for row in stages.itertuples()]
+    new = edit_links.added(selected, "etappe", "Etappe eintragen", project) if project else Html("")
+    return tag("span", "Ändern: " if each else "", edit_links.together(*each, new), class_="ozg-no-print")
 
 
 def _services(bringing: pd.DataFrame, selected: Selection) -> Html:
@@ -69,6 +80,7 @@ def service_on_its_way(selected: Selection, list_date: date, underway: pd.DataFr
         else "Stationen aus dem Status der Listen; eigene Etappen sind nicht eingetragen.",
     )
     tracker(stops)
+    parts.paragraph(*filter(None, [_ways(own, selected)]))
     if row.is_blocked:
         parts.paragraph(link("Ein Engpass blockiert diese Leistung", selected.link("bottlenecks")))
     parts.paragraph(

@@ -13,7 +13,7 @@ from ozg import formats
 from ozg.charts.level_history import level_history, level_history_text
 from ozg.charts.trend import year_columns, year_columns_text
 from ozg.read import services, times
-from ozg.rules import form
+from ozg.rules import form, model
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.form import FormColumn
 from ozg.ui.kit import form_columns, parts
@@ -26,9 +26,9 @@ from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces import contradictions, edit_links
-from ozg.ui.pieces.task_links import task_link
+from ozg.ui.service.origins import Origins, origins
 from ozg.ui.service.stations import stations, words as station_words
-from ozg.words import level, service as service_words, task as task_words, times as times_words, usage as usage_words
+from ozg.words import level, service as service_words, times as times_words, usage as usage_words
 
 
 def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> None:
@@ -36,24 +36,27 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
     leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
     place = {"ars": selected.ars, "date": list_date, "ozg_id": ozg_id, "leika_key": leika_key}
     file_name = f"leistung_{ozg_id}_{selected.ars}_{list_date}"
+    criteria, known = ask(services.criteria, **place), origins(selected, list_date, ozg_id, entry)
     if edit_links.may(selected):
-        parts.paragraph(edit_links.often(selected, ozg_id, leika_key))
-    criteria = ask(services.criteria, **place)
+        parts.paragraph(edit_links.often(selected, known.row))
     contradictions.of_service(selected, list_date, ozg_id, leika_key)
     parts.heading(service_words.criteria_heading(entry), service_words.criteria_unit(entry))
     if entry.answered_count or not level.is_other_model(entry):
         stations(criteria)
         folded_table(
             "Als Tabelle",
-            criteria.assign(name=criteria["criterion_code"].str.upper(), state=[station_words(row) for row in criteria.itertuples()]),
-            columns("criterion answer_state criterion_level"),
+            criteria.assign(
+                name=criteria["criterion_code"].str.upper(), state=[station_words(row) for row in criteria.itertuples()],
+                origin=[_criterion_origin(row, known) for row in criteria.itertuples()],
+            ),
+            columns("criterion answer_state criterion_level origin_note"),
             "Kriterien", "criteria", f"{file_name}_kriterien",
         )  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left:
         _bottlenecks(ask(services.bottlenecks, **place, today=selected.date), selected, ozg_id)
     with right:
-        _facts(entry, selected, ozg_id, leika_key)
+        _facts(entry, selected, known)
     years = ask(services.usage_years, **place)
     counted = years[years["case_count"].notna() & years["online_case_count"].notna()]
     history = ask(services.history, **place)
@@ -90,42 +93,42 @@ def _times(place: dict[str, Any]) -> None:
         facts(pairs)
 
 
-def _bottlenecks(bottlenecks: pd.DataFrame, selected: Selection, ozg_id: str) -> None:
-    may_edit = edit_links.may(selected)
+def _criterion_origin(row: Any, known: Origins) -> str:
+    """Where the answer to a criterion comes from."""
+    asked = {one.field: one for one in form.criteria(model.model(row.criteria_version), 18)}
+    return "" if formats.is_unknown(row.answer) else known.said(asked[row.criterion_code])
 
+
+def _bottlenecks(bottlenecks: pd.DataFrame, selected: Selection, ozg_id: str) -> None:
     def lines(row: Any) -> list[str | Html]:
         label = BOTTLENECK[row.bottleneck_code].label
         name = link(label, selected.link("bottlenecks", engpass=row.bottleneck_code))
-        ways = [edit_links.of_bottleneck(selected, row, ozg_id)] if may_edit else []
-        ways += [task_link(selected, ozg_id, task_words.resolve(label))]
-        return [name, *service_words.bottleneck(row, selected.date), *filter(None, ways)]
+        ways = edit_links.of_bottleneck(selected, row, ozg_id)
+        return [name, *service_words.bottleneck(row, selected.date), *filter(None, [ways])]
 
     parts.entries_list(
         "Engpässe",
         [("□" if row.is_proposed else "■", lines(row)) for row in bottlenecks.itertuples()],
         "Es ist kein Engpass gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.",
     )
-    if may_edit:
-        parts.paragraph(edit_links.added(selected, ozg_id))
+    parts.paragraph(*filter(None, [edit_links.added(selected, ozg_id, "Hindernis eintragen")]))
 
 
-def _facts(entry: Any, selected: Selection, ozg_id: str, leika_key: str | None) -> None:
-    may_edit = edit_links.may(selected)
-
-    def told(column: FormColumn) -> str | Html:
-        value = _said(entry, column)
-        return edit_links.beside(value, selected, ozg_id, leika_key, column) if value and may_edit else value
-
+def _facts(entry: Any, selected: Selection, known: Origins) -> None:
     sheet = "" if formats.is_unknown(entry.source_sheet) or not entry.source_sheet else f", Blatt {entry.source_sheet}"
     parts.heading("Angaben der Liste")
+    # what the headline speaks of comes first, so that its origin is one click away too
+    asked = form.sheet("Leistungen").by_field
+    columns_told = [asked[name] for name in edit_links.OFTEN]
+    columns_told += [one for one in form.sheet("Leistungen").all_columns if one.is_fact and one not in columns_told]
     facts([
-        *[(column.title, told(column)) for column in form.sheet("Leistungen").all_columns if column.is_fact],
+        *[(column.title, known.beside(_said(entry, column), column)) for column in columns_told],
         ("Online laut PVOG", formats.yes_no(entry.is_online_by_pvog)),
         ("Quelle", f"{formats.text(entry.source_file)}{sheet}, Zeile {entry.source_row}"),
         ("Einzeln geändert", "" if formats.is_unknown(entry.edited_date) else f"zuletzt ab {formats.day(entry.edited_date)}"),
     ])  # fmt: skip
-    if may_edit:
-        parts.paragraph(edit_links.all_of(selected, ozg_id, leika_key))
+    if edit_links.may(selected):
+        parts.paragraph(edit_links.all_of(selected, known.row))
 
 
 #: What is said in words of its own; every other column is written as its kind is.

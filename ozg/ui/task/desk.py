@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,7 @@ import streamlit as st
 
 from ozg import access, formats
 from ozg.access import Right
+from ozg.rules.edit import SUBJECTS, called
 from ozg.ui.kit import parts, visitor
 from ozg.ui.kit.etl_process import LOAD_SECONDS, Ran, run
 from ozg.ui.kit.markup import plain
@@ -17,6 +18,7 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import Selection
 from ozg.ui.pieces import task_links
 from ozg.ui.pieces.task_links import OFFICE, SERVICE, WHAT
+from ozg.ui.task.open_points import Change
 from ozg.words import task as task_words
 
 #: What came of the last click, where it is told, and how many forms were sent.
@@ -45,17 +47,25 @@ def who_may(selected: Selection) -> bool:
     if selected.municipality["is_demo"]:
         parts.paragraph(task_words.fictional(selected.name))
     else:
-        denied = access.denied(Right.CHANGE, visitor.current())
+        denied = access.denied(Right.PROPOSE, visitor.current())
         parts.paragraph(f"{task_words.READ_ONLY} {denied.remedy}")
     return False
 
 
 def function_of(selected: Selection) -> str:
-    """In which function tasks are given here."""
-    return parts.function_of(Right.CHANGE, selected.ars, WHO, "task_by")
+    """In which function tasks are given, or proposed, here."""
+    right = Right.CHANGE if task_links.may_decide(selected) else Right.PROPOSE
+    return parts.function_of(right, selected.ars, WHO, "task_by")
 
 
-def changing(selected: Selection, function: str) -> Callable[[Any, str], None]:
+def is_own(selected: Selection, row: Any) -> bool:
+    """Whether this visitor may say how far a task is: whoever decides of any, an office of its own."""
+    if task_links.may_decide(selected):
+        return True
+    return not formats.is_unknown(row.office) and visitor.current().is_of_office(row.office, selected.ars)
+
+
+def changing(selected: Selection, function: str) -> Change:
     """What one click on a task does: its state changes, where it still is what the reader saw."""
 
     def change(row: Any, code: str) -> None:
@@ -66,7 +76,7 @@ def changing(selected: Selection, function: str) -> Callable[[Any, str], None]:
         st.session_state[_TOLD] = (ABOVE, *done)
         st.rerun()
 
-    return change
+    return Change(lambda row: is_own(selected, row), change)
 
 
 def form(selected: Selection, tasks: pd.DataFrame, services: pd.DataFrame, function: str) -> None:
@@ -98,7 +108,8 @@ def form(selected: Selection, tasks: pd.DataFrame, services: pd.DataFrame, funct
             note = st.text_input(
                 "Notiz (freiwillig, keine Namen)", key=f"task_note_{place}", placeholder="in wenigen Worten"
             )
-        if not st.form_submit_button("Aufgabe geben", type="primary"):
+        decides = task_links.may_decide(selected)
+        if not st.form_submit_button("Aufgabe geben" if decides else "Aufgabe vorschlagen", type="primary"):
             return
     what, office, due, note = ((said or "").strip() for said in (what, office, due, note))
     if not what:
@@ -110,9 +121,10 @@ def form(selected: Selection, tasks: pd.DataFrame, services: pd.DataFrame, funct
     else:
         given = [("Amt", office), *([("Fällig am", due)] if due else []), *([("Notiz", note)] if note else [])]
         words = [part for column, word in given for part in (f"--feld={column}", f"--wert={word}")]
-        ran = _edited(selected, _called(ozg_id, None, what), words, function)
+        proposed_only = [] if decides else [access.PROPOSAL]
+        ran = _edited(selected, _called(ozg_id, None, what), [*words, *proposed_only], function)
         if ran.is_done:
-            _begin_anew(task_words.given(what, office))
+            _begin_anew(task_words.given(what, office) if decides else task_words.proposed(what, office))
         notice(ran.problem, kind="error")
 
 
@@ -131,12 +143,15 @@ def _is_known(tasks: pd.DataFrame, ozg_id: str | None, what: str) -> bool:
 
 
 def _called(ozg_id: Any, leika_key: Any, what: str) -> str:
-    keys = ["keine" if formats.is_unknown(ozg_id) else str(ozg_id)]
-    return ":".join([*keys, *([] if formats.is_unknown(leika_key) else [str(leika_key)]), what])
+    keys = {"ozg_id": ozg_id, "leika_key": leika_key}
+    return called(
+        SUBJECTS["aufgabe"],
+        {name: key for name, key in keys.items() if not formats.is_unknown(key)} | {"task_name": what},
+    )
 
 
-def _edited(selected: Selection, called: str, words: Sequence[str], function: str) -> Ran:
+def _edited(selected: Selection, name: str, words: Sequence[str], function: str) -> Ran:
     """The command that writes down what was decided."""
-    arguments = ["edit", "--kommune", selected.ars, f"--aufgabe={called}", *words, f"--function={function.strip()}"]
+    arguments = ["edit", "--kommune", selected.ars, f"--aufgabe={name}", *words, f"--function={function.strip()}"]
     with st.spinner("Wird eingetragen …"):
         return run(arguments, LOAD_SECONDS, keys=[selected.ars])

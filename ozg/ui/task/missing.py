@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules import form
 from ozg.ui.kit import parts
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
@@ -16,17 +15,13 @@ from ozg.ui.pieces import edit_links
 from ozg.ui.pieces.task_links import task_link
 from ozg.words import task as task_words
 
-#: How the form calls what is entered.
-CASES_HEADER, LEVEL_HEADER = (
-    form.sheet("Leistungen").by_field[name].header for name in ("case_count", "declared_level")
-)
 #: Named of each kind.
 _MOST = 5
 
 
 @dataclass
 class _Gap:
-    """What is missing of one service: why it matters, and under which header of the form it is entered ("" where answers to criteria are)."""
+    """What is missing of one service: why it matters, and the field it is entered in ("" where answers to criteria are)."""
 
     row: Any
     why: list[str]
@@ -40,14 +35,14 @@ def missing(cases: pd.DataFrame, levels: pd.DataFrame, selected: Selection) -> N
     for row in cases.head(_MOST).itertuples():
         gap = gaps.setdefault(_key(row), _Gap(row, [], []))
         gap.why.append(task_words.missing_cases(row))
-        gap.fields.append((task_words.CASES, CASES_HEADER))
+        gap.fields.append((task_words.CASES, "case_count"))
     # of the services named already both are said
     named = [(row, _key(row) in gaps) for row in levels.itertuples()]
     for row in [row for row, is_named in named if is_named] + [row for row, _ in named[:_MOST]]:
         gap = gaps.setdefault(_key(row), _Gap(row, [], []))
         if (said := task_words.missing_level(row)) not in gap.why:
             gap.why.append(said)
-            gap.fields.append((task_words.LEVEL, "" if row.answered_count else LEVEL_HEADER))
+            gap.fields.append((task_words.LEVEL, "" if row.answered_count else "declared_level"))
     if not gaps:
         return
     items = [_item(gap, selected) for gap in gaps.values()]
@@ -73,23 +68,15 @@ def _rest(more: int, one: str, many: str, href: str) -> list[Html]:
 
 def _item(gap: _Gap, selected: Selection) -> Html:
     row = gap.row
-    ways = [
-        *(_entering(gap, selected) if edit_links.may(selected) else []),
-        task_link(selected, row.ozg_id, task_words.ask_for([word for word, _ in gap.fields])),
-    ]
-    separated = [piece for way in ways if way for piece in (" · ", way)][1:]
+    task = task_link(selected, row.ozg_id, task_words.ask_for([word for word, _ in gap.fields]))
     why = [tag("span", said, class_="ozg-quiet") for said in gap.why]
     return tag(
         "li",
         tag("span", link(row.service_name, selected.service_link(row)), *why),
-        tag("span", *separated, class_="ways"),
+        tag("span", edit_links.together(*_entering(gap, selected), task), class_="ways"),
     )
 
 
 def _entering(gap: _Gap, selected: Selection) -> list[Html]:
     """The ways to where the values are entered."""
-    called = ":".join(filter(None, _key(gap.row)))
-    return [
-        link(f"{word} eintragen", selected.link("edits", leistung=called, **({"feld": header} if header else {})))
-        for word, header in gap.fields
-    ]
+    return [edit_links.change(selected, "leistung", gap.row, field, f"{word} eintragen") for word, field in gap.fields]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,13 @@ _NEXT = {
 }
 _CLICKS = {"OFFEN": "wieder öffnen", "IN_ARBEIT": "in Arbeit", "ERLEDIGT": "erledigt"}
 
-#: Told which task shall have which state.
-Change = Callable[[Any, str], None]
+
+@dataclass(frozen=True)
+class Change:
+    """Of which tasks the visitor may say how far they are, and what is to be done when he says it of one (with the code of the state)."""
+
+    may: Callable[[Any], bool]
+    say: Callable[[Any, str], None]
 
 
 def offices(tasks: pd.DataFrame, selected: Selection, chosen: str) -> None:
@@ -91,7 +97,7 @@ def _one(row: Any, selected: Selection, today: date, change: Change | None) -> N
         *[tag("p", said, class_="ozg-quiet") for said in task_words.notes(row)],
     ]
     markup = tag("div", *lines, class_="ozg ozg-task")
-    if change is None:
+    if change is None or not change.may(row):
         show(markup)
         return
     key = f"{row.ozg_id}:{row.leika_key}:{row.task_name}"
@@ -99,4 +105,4 @@ def _one(row: Any, selected: Selection, today: date, change: Change | None) -> N
         show(markup)
         for code in _NEXT["OFFEN" if formats.is_unknown(row.task_state) else row.task_state]:
             if st.button(plain(_CLICKS[code]), key=f"{code}_{key}"):
-                change(row, code)
+                change.say(row, code)
