@@ -1,2 +1,2 @@
 -- One row is an optional sheet of which there is any row.
-SELECT DISTINCT table_name FROM core.sheet_row;
+SELECT DISTINCT table_name FROM (SELECT table_name FROM core.sheet_row UNION ALL SELECT table_name FROM core.timed_row);
