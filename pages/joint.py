@@ -89,7 +89,8 @@ if len(twice):
 
 
 gaps = ask(neighbours.gaps, **view.place)
-if len(gaps) and lists.listed_count > 1:  # nobody shares with himself
+# Nobody shares with himself, unless he has told what it costs together.
+if len(gaps) and (lists.listed_count > 1 or len(ask(neighbours.told_costs, **around, ars=selected.ars))):
     parts.heading(
         "Was kostet es geteilt?",
         "Beteiligt sind alle mit Liste, die die Leistung noch nicht ganz online haben oder von denen das nicht bekannt "
