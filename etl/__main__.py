@@ -153,7 +153,7 @@ def _add_extent(command: argparse.ArgumentParser) -> None:
 
 
 def _add_written(group: argparse._SubParsersAction) -> None:
-    """The commands that write files for people: the tables and the workbook to fill in."""
+    """The commands that write for people and programs: the tables, the workbook to fill in, the start picture."""
     export = _command(group, "export", "schreibt die Tabellen als CSV-Dateien", "files.export")
     export.add_argument("folder", type=Path, metavar="ORDNER")
     export.add_argument("--kommune", metavar="ARS", help="nur diese Kommune")
@@ -182,6 +182,9 @@ def _add_written(group: argparse._SubParsersAction) -> None:
         metavar="NAME,…",
         help="weitere Spalten der Leistungen, durch Komma getrennt",
     )
+
+    start = _command(group, "start", "zeigt, was sich vor jeder eigenen Liste sagen lässt, als JSON", "start.start")
+    start.add_argument("--kommune", required=True, metavar="ARS", help="Regionalschlüssel der Kommune")
 
 
 def _add_safety(group: argparse._SubParsersAction) -> None:

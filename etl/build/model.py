@@ -56,6 +56,7 @@ SUM_FILES = (
     "mart/protected_entry",
     "mart/protected_sums",
     "mart/protected_usage",
+    "mart/estimate",
 )
 
 

@@ -132,7 +132,15 @@ CONTRACTS = (
     )),
     TableContract("fallzahlen.csv", (), _columns(
         Demand("service_name", "", True), SERVICE_IF_KNOWN, "area", Demand("year", r"^\d{4}$"),
-        Demand("cases", DECIMAL_PATTERN, True), "einheit status source_url",
+        Demand("cases", DECIMAL_PATTERN, True), "einheit status source_url", Demand("schaetzgrundlage", "^ja$"), "hinweis",
+    )),
+    TableContract("termindauer_je_ozg.csv", ("ozg_id",), _columns(
+        SERVICE, "ozg_name", Demand("leistungen", INTEGER_PATTERN, True), Demand("minuten_min", DECIMAL_PATTERN, True),
+        Demand("minuten_median", DECIMAL_PATTERN, True), Demand("minuten_max", DECIMAL_PATTERN, True), Demand("quelle", "", True),
+    )),
+    TableContract("efa_fuehrendes_land.csv", ("fokusleistung",), _columns(
+        Demand("fokusleistung", "", True, ("prioritaetslisten.csv", "service_name")), Demand("umsetzendes_land", "", True),
+        Demand("quelle", "", True),
     )),
     TableContract("laender.csv", ("ags",), _columns(
         Demand("ars", ARS_PATTERN, True), Demand("ags", STATE_PATTERN, True), NAME, "iso sitz", POPULATION, AREA, LAT, LON,
@@ -159,6 +167,10 @@ CONTRACTS = (
     TableContract("nachfolge_2016_2026.csv", ("ags_alt",), _columns(
         Demand("ags_alt", AGS_PATTERN, True), "name_alt", Demand("ags_neu", AGS_PATTERN, True, ("gemeinden.csv", "ags")),
         "name_neu", Demand("anteil", DECIMAL_PATTERN),
+    )),
+    TableContract("programm.csv", ("programm", "stufe", "land", "ozg_id"), _columns(
+        Demand("programm", "", True), "stufe", Demand("land", "", False, ("laender.csv", "name")), SERVICE, "leistung",
+        Demand("frist", DAY_PATTERN, True), Demand("quelle", "", True),
     )),
     # "zitat" is word for word in the law text that "fundstelle" names: tests/ozg/test_law.py
     TableContract("rechtsfristen.csv", (), _columns(

@@ -93,3 +93,12 @@ CREATE TABLE core.key_successor AS
 SELECT ags_alt AS old_ags, name_alt AS old_name, ags_neu AS new_ags, name_neu AS new_name, anteil::DOUBLE AS area_share
 FROM reference_file('nachfolge_2016_2026.csv');
 COMMENT ON TABLE core.key_successor IS 'Eine Zeile ist eine frühere Gemeinde (Schlüssel von 2016) und ihre Nachfolgerin.';
+
+-- One row is one body of the register with the texts a search looks into (rule.search_text): its names, and where it is.
+CREATE TABLE core.body_text AS
+SELECT ars, rule.search_text(short_name) AS name_text,
+       ' ' || rule.search_text(concat_ws(' ', short_name, municipality_name)) AS names_text,
+       ' ' || rule.search_text(concat_ws(' ', kind_label, district_name, state_name)) AS where_text
+FROM core.municipality
+ORDER BY ars;
+COMMENT ON TABLE core.body_text IS 'Eine Zeile ist eine Kommune des Verzeichnisses mit den Texten, in denen gesucht wird.';
