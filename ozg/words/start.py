@@ -70,7 +70,11 @@ def reason(row: Any) -> str:
     if row.reason_code == "CITY_STATE":
         return f"Das Land führt aus (LeiKa-Typ {_types(row)}); Stadt und Land sind hier eins"
     if row.reason_code == "TYPE":
-        who = "die Kommune führt aus" if row.expected == "ja" else "Bund oder Land führen aus"
+        who = (
+            "mindestens eine Leistung darunter führt die Kommune aus"
+            if row.expected == "ja"
+            else "Bund oder Land führen aus"
+        )
         return f"LeiKa-Typ {_types(row)}: {who}"
     if formats.is_unknown(row.type_codes):
         return "Weder Gesetz noch Typ sind bekannt"

@@ -1,5 +1,5 @@
 -- One row is a body of the register that is called so, the likeliest first: each word begins a word of its names or of where it is (kind,
--- Kreis, Land), one at least of its names; or its key begins with the digits (ARS, AGS). found_count: how many there are in all.
+-- Kreis, Land), one at least of its names; or its key begins with the digits (eight are a whole AGS). found_count: how many there are in all.
 -- What is invented only with $with_demo.
 WITH asked AS (
     SELECT rule.search_text($words::VARCHAR) AS name_text, list_filter(string_split(name_text, ' '), lambda word: word <> '') AS words,
@@ -12,7 +12,8 @@ found AS (
     CROSS JOIN asked
     JOIN mart.municipality AS body USING (ars)
     WHERE (NOT body.is_demo OR $with_demo::BOOLEAN)
-      AND CASE WHEN asked.key_text SIMILAR TO '[0-9]{5,12}' THEN starts_with(body.ars, asked.key_text) OR starts_with(body.ags, asked.key_text)
+      AND CASE WHEN asked.key_text SIMILAR TO '[0-9]{8}' THEN body.ags = asked.key_text
+               WHEN asked.key_text SIMILAR TO '[0-9]{5,12}' THEN starts_with(body.ars, asked.key_text) OR starts_with(body.ags, asked.key_text)
                ELSE len(asked.words) > 0
                     AND len(list_filter(asked.words, lambda word: contains(place.names_text, ' ' || word))) > 0
                     AND len(list_filter(asked.words, lambda word: NOT contains(place.names_text || place.where_text, ' ' || word))) = 0 END

@@ -56,7 +56,6 @@ COLUMNS = {
     "law_binds": Column("binds", "Wen es bindet"),
     "law_date": Column("due_date", "Termin", "date"),
     "law_place": Column("place", "Wo es steht"),
-    "law_what": Column("what", "Was"),
     "lead_note": Column("lead_text", "EfA-Lösung entwickelt", "note"),
     "list_day": Column("latest_date", "Liste vom", "date"),
     "programme_source": Column("source_text", "Quelle", "note"),

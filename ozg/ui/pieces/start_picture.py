@@ -120,7 +120,7 @@ def _wanted(selected: Selection, body: pd.Series) -> None:
         )
     dates = [(entry.day, entry.what, entry.binds, entry.place) for entry in law.reaching(body["state_key"])]
     frame = pd.DataFrame(dates, columns=["due_date", "what", "binds", "place"])
-    plain_table(frame, columns("law_date law_what law_binds law_place"), "Termine, die ein Rathaus erreichen")
+    plain_table(frame, columns("law_date what law_binds law_place"), "Termine, die ein Rathaus erreichen")
     parts.paragraph(law.SENTENCE)
 
 
