@@ -1,4 +1,4 @@
-"""What can be said of a municipality before it has any list (docs/fachregeln.md 4.7, 14, 15): from register, law, published numbers and
+"""What can be said of a municipality before it has any list (docs/fachregeln.md 4.7, "Schätzungen"): from register, law, published numbers and
 programmes. Nothing of it is a statement of the municipality."""
 
 from __future__ import annotations

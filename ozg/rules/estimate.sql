@@ -1,4 +1,4 @@
--- Estimates (docs/fachregeln.md 14) and what is expected of a municipality before it has a list (4.7). An estimate never enters a ratio,
+-- Estimates (docs/fachregeln.md, "Schätzungen") and what is expected of a municipality before it has a list (4.7). An estimate never enters a ratio,
 -- a report, a paper or open data.
 
 -- So many municipalities of the same kind and size class must have published counts of their own, or they make no estimate.

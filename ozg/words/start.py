@@ -1,6 +1,6 @@
 """The picture of a municipality before any list, in words: what it is, why a service is expected, what an estimate rests on.
 
-Every estimate carries "~", its range and the word "geschätzt" (docs/fachregeln.md 14).
+Every estimate carries "~", its range and the word "geschätzt" (docs/fachregeln.md, "Schätzungen").
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
--- One row is one service with the cases a year of the whole country on which an estimate may rest (docs/fachregeln.md 14): a yearly flow
+-- One row is one service with the cases a year of the whole country on which an estimate may rest (docs/fachregeln.md, "Schätzungen"): a yearly flow
 -- from a named source, several kinds of cases added up. hint: what the number does not say.
 CREATE TABLE core.case_base AS
 SELECT ozg_id, sum(case_count) AS case_count, string_agg(given_name, ' und ' ORDER BY given_name) AS given_name,

@@ -17,7 +17,7 @@ GROUP BY ALL
 HAVING count(rate) >= rule.fewest_peers()
 ORDER BY ALL;
 
--- One row is municipality x service whose cases a year can be estimated (docs/fachregeln.md 14): from its own newest earlier count, else
+-- One row is municipality x service whose cases a year can be estimated (docs/fachregeln.md, "Schätzungen"): from its own newest earlier count, else
 -- from comparable municipalities, else from the number of the whole country. estimate_low and estimate_high are the range; estimate_kind:
 -- ozg.rules.estimate.KINDS; estimate_basis: the year, the number of municipalities or the years it rests on. A row says nothing about
 -- whether the municipality has a count: whoever shows one looks first. Nothing public reads this.

@@ -220,7 +220,7 @@ def no_list(name: str, first_date: object, chosen_date: date, start: str, intake
         intake,
         "Daten übernehmen",
     )
-    paragraph(link(f"Was sich über {name} schon ohne Liste sagen lässt", start))
+    paragraph(link("Was sich schon ohne Liste sagen lässt", start))
 
 
 def catalogue_note() -> str:

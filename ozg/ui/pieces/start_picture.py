@@ -1,7 +1,7 @@
 """Unser Stand of a municipality without any list: what can be said of it from register, law, catalogue and published numbers.
 
 Nothing here is a statement of the municipality: no share of progress, no level, and every estimate with "~", its range and the word
-(docs/fachregeln.md 14).
+(docs/fachregeln.md, "Schätzungen").
 """
 
 from __future__ import annotations
