@@ -53,7 +53,7 @@ def picture(body: pd.Series, services: pd.DataFrame, programmes: pd.DataFrame) -
         "name": body["short_name"],
         "services": [_service(row) for row in services.itertuples()],
         "programmes": [
-            {"programme": f"{row.programme_name} {row.stage_name}".strip(), "ozg_id": row.ozg_id, "date": row.due_date.date().isoformat()}
+            {"programme": " ".join(filter(None, [row.programme_name, formats.note(row.stage)])), "ozg_id": row.ozg_id, "date": row.due_date.date().isoformat()}
             for row in programmes.itertuples()
             if row.expected != "nein"
         ],

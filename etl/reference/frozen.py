@@ -168,9 +168,9 @@ CONTRACTS = (
         Demand("ags_alt", AGS_PATTERN, True), "name_alt", Demand("ags_neu", AGS_PATTERN, True, ("gemeinden.csv", "ags")),
         "name_neu", Demand("anteil", DECIMAL_PATTERN),
     )),
-    TableContract("programm.csv", ("programm", "stufe", "land", "ozg_id"), _columns(
-        Demand("programm", "", True), "stufe", Demand("land", "", False, ("laender.csv", "name")), SERVICE, "leistung",
-        Demand("frist", DAY_PATTERN, True), Demand("quelle", "", True),
+    TableContract("programm.csv", (), _columns(
+        Demand("programm", "", True), "stufe", Demand("land", "", False, ("laender.csv", "name")), SERVICE_IF_KNOWN, Demand("leistung", "", True),
+        Demand("frist", DAY_PATTERN), Demand("quelle", "", True),
     )),
     # "zitat" is word for word in the law text that "fundstelle" names: tests/ozg/test_law.py
     TableContract("rechtsfristen.csv", (), _columns(

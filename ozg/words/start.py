@@ -176,23 +176,21 @@ def leads(state_names: Any) -> str:
 def programmes(rows: Sequence[Any], state_name: str) -> str:
     """What programmes want: how many services, by when; a sentence where none is known for the Land."""
     if not rows:
-        return f"Für {state_name} ist hier noch kein Programm mit einzelnen Leistungen bekannt."
+        return f"Für {state_name} ist hier noch kein Programm bekannt, das Leistungen bis zu einem Tag nennt."
+    names = list(dict.fromkeys(row.programme_name for row in rows))
+    what = f"{'Das Programm' if len(names) == 1 else 'Die Programme'} {formats.listing(names)} {formats.agreeing(len(names), 'nennt', 'nennen')}"
+    services = f"für {state_name} {formats.counted(len(rows), 'Leistung', 'Leistungen')}"
     own = [row for row in rows if row.expected != "nein"]
     if not own:
-        return (
-            f"Das Programm {rows[0].programme_name} nennt für {state_name} {formats.counted(len(rows), 'Leistung', 'Leistungen')}; "
-            "vermutlich ist für alle eine andere Stelle zuständig."
-        )
+        return f"{what} {services}; vermutlich ist für alle eine andere Stelle zuständig."
     days = formats.listing(sorted({formats.day(row.due_date) for row in own}))
     sure = sum(row.expected == "ja" for row in own)
-    open_count = len(own) - sure
-    told = [f"{formats.integer(sure)} wahrscheinlich ja"] * bool(sure) + [
-        f"{formats.integer(open_count)} offen"
-    ] * bool(open_count)
-    return (
-        f"Das Programm {rows[0].programme_name} nennt für {state_name} {formats.counted(len(rows), 'Leistung', 'Leistungen')} bis {days}. "
-        f"Hier zuständig: {', '.join(told)}. Es ist ein Programm, keine gesetzliche Frist."
-    )
+    told = [
+        f"{formats.integer(count)} {word}"
+        for count, word in ((sure, "wahrscheinlich ja"), (len(own) - sure, "offen"))
+        if count
+    ]
+    return f"{what} {services} bis {days}. Hier zuständig: {', '.join(told)}. Ein Programm ist keine gesetzliche Frist."
 
 
 def evidence(online: int, told: int, day: Any) -> str:

@@ -30,15 +30,6 @@ WHERE list.ozg_id IS NOT NULL
 ORDER BY list.ozg_id;
 COMMENT ON TABLE core.efa_lead IS 'Eine Zeile ist eine Fokusleistung mit den Ländern, die ihre Lösung für alle entwickeln.';
 
--- One row is one service that a programme wants of a Land (NULL: of all) by a day.
-CREATE TABLE core.programme_service AS
-SELECT entry.programm AS programme_name, entry.stufe AS stage_name, state.state_key, entry.ozg_id, entry.leistung AS given_name,
-       entry.frist::DATE AS due_date, entry.quelle AS source_text
-FROM reference_file('programm.csv') AS entry
-LEFT JOIN core.state AS state ON state.state_name = entry.land
-ORDER BY programme_name, stage_name, state_key, ozg_id;
-COMMENT ON TABLE core.programme_service IS 'Eine Zeile ist eine Leistung, die ein Programm bis zu einem Tag in einem Land will.';
-
 -- One row is a named service of the catalogue as it is expected of one municipality of the register before anybody has said anything.
 CREATE MACRO core.expected_services(wanted_ars) AS TABLE
 SELECT body.ars, service.ozg_id, service.service_name, service.subject_area, service.jurisdiction_level, service.jurisdiction_reason,

@@ -88,12 +88,6 @@ LEFT JOIN reference_file('groessenklassen.csv') AS class
 ORDER BY body.ars;
 COMMENT ON TABLE core.municipality IS 'Eine Zeile ist eine Gemeinde, eine kreisfreie Stadt, ein Kreis oder ein Gemeindeverband.';
 
--- One row is one municipality of 2016 whose key is gone, with today's key of the one that took over most of it.
-CREATE TABLE core.key_successor AS
-SELECT ags_alt AS old_ags, name_alt AS old_name, ags_neu AS new_ags, name_neu AS new_name, anteil::DOUBLE AS area_share
-FROM reference_file('nachfolge_2016_2026.csv');
-COMMENT ON TABLE core.key_successor IS 'Eine Zeile ist eine frühere Gemeinde (Schlüssel von 2016) und ihre Nachfolgerin.';
-
 -- One row is one body of the register with the texts a search looks into (rule.search_text): its names, and where it is.
 CREATE TABLE core.body_text AS
 SELECT ars, rule.search_text(short_name) AS name_text,
@@ -102,3 +96,18 @@ SELECT ars, rule.search_text(short_name) AS name_text,
 FROM core.municipality
 ORDER BY ars;
 COMMENT ON TABLE core.body_text IS 'Eine Zeile ist eine Kommune des Verzeichnisses mit den Texten, in denen gesucht wird.';
+
+-- One row is one municipality of 2016 whose key is gone, with today's key of the one that took over most of it.
+CREATE TABLE core.key_successor AS
+SELECT ags_alt AS old_ags, name_alt AS old_name, ags_neu AS new_ags, name_neu AS new_name, anteil::DOUBLE AS area_share
+FROM reference_file('nachfolge_2016_2026.csv');
+COMMENT ON TABLE core.key_successor IS 'Eine Zeile ist eine frühere Gemeinde (Schlüssel von 2016) und ihre Nachfolgerin.';
+
+-- One row is a service of a political programme in one Land (state_key NULL: in every Land); ozg_id NULL: it has no number, so it is named and
+-- never counted; due_date NULL: the programme names no day. is_own: from the data folder.
+CREATE TABLE core.programme_service AS
+SELECT programme.programm AS programme_name, programme.stufe AS stage, state.state_key, programme.ozg_id, programme.leistung AS given_name,
+       programme.frist::DATE AS due_date, programme.quelle AS source, false AS is_own
+FROM reference_file('programm.csv') AS programme
+LEFT JOIN core.state AS state ON state.state_name = programme.land AND NOT state.is_demo;
+COMMENT ON TABLE core.programme_service IS 'Eine Zeile ist eine Leistung eines politischen Programms in einem Land.';

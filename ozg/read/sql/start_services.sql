@@ -10,7 +10,7 @@ wanted AS (
     SELECT programme.ozg_id, min(programme.due_date) AS programme_date
     FROM core.programme_service AS programme
     JOIN core.municipality AS body ON body.ars = $ars::VARCHAR
-    WHERE programme.state_key IS NULL OR programme.state_key = body.state_key
+    WHERE programme.due_date IS NOT NULL AND (programme.state_key IS NULL OR programme.state_key = body.state_key)
     GROUP BY programme.ozg_id
 )
 SELECT expected.ozg_id, expected.service_name, expected.subject_area, expected.expected, expected.reason_code, expected.jurisdiction_level,

@@ -58,7 +58,7 @@ COLUMNS = {
     "law_place": Column("place", "Wo es steht"),
     "lead_note": Column("lead_text", "EfA-Lösung entwickelt", "note"),
     "list_day": Column("latest_date", "Liste vom", "date"),
-    "programme_source": Column("source_text", "Quelle", "note"),
+    "programme_source": Column("source", "Quelle", "note"),
     "pvog_online": Column("pvog", "Online laut Bund", "yes_no"),
     "what_changed": Column("change", "Änderung"),
     "what_becomes": Column("change", "Was daraus würde"),

@@ -14,7 +14,7 @@ from ozg.rules import law
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
-from ozg.ui.kit.markup import link
+from ozg.ui.kit.markup import link, tag
 from ozg.ui.kit.place_search import place_search
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table, plain_table
@@ -28,7 +28,8 @@ def start_picture(selected: Selection) -> None:
     """The whole page below the choice; ends with its source."""
     body = ask(start.body, ars=selected.ars).iloc[0]
     services = _described(ask(start.services, ars=selected.ars), selected)
-    way = link("Erste eigene Liste laden oder Meldebogen holen: Daten übernehmen", selected.link("data_intake"))
+    intake = link("Daten übernehmen", selected.link("data_intake"))
+    way = tag("span", "Die erste eigene Liste, auch der Meldebogen zum Ausfüllen: ", intake)
     parts.headline(
         "", f"Für {selected.name} ist noch keine Liste geladen.", f"Das lässt sich trotzdem schon sagen. {words.what_it_is(body)}",
         words.expected(services["expected"].value_counts().to_dict()), words.no_claim(), way,
