@@ -56,8 +56,9 @@ SUM_FILES = (
     "mart/protected_entry",
     "mart/protected_sums",
     "mart/protected_usage",
-    "mart/estimate",
 )
+#: Reads what may be published of all counts, which is computed once where it can be.
+LAST_FILES = ("mart/estimate",)
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -
     """Create the mart tables from core with the default parameters of the rules."""
     _build_history(connection, origin)
     more = [origin.more_summaries] if origin.more_summaries else []
-    for name in (*MART_FILES, *more, *SUM_FILES, *origin.computed_once):
+    for name in (*MART_FILES, *more, *SUM_FILES, *origin.computed_once, *LAST_FILES):
         sqlfiles.run(connection, name, **_parameters())
 
 

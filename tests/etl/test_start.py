@@ -43,8 +43,11 @@ def build(tmp_path_factory, reference_build) -> Path:
     earlier = delivery(
         MARCH, service_entry=[{**row, "case_count": 6400} if row["ozg_id"] == "10119" else row for row in own]
     )
+    told = [{"ars": OYTEN, "ozg_id": ozg_id, "is_online": is_online, "evidence_date": JUNE} for ozg_id, is_online in (("10160", True), ("10026", False))]
     path = tmp_path_factory.mktemp("start") / "ozg-test.duckdb"
-    return build_database(path, reference_build, earlier, delivery(JUNE, service_entry=own), *others)
+    return build_database(
+        path, reference_build, earlier, delivery(JUNE, service_entry=own), *others, delivery(JUNE, None, evidence_entry=told)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -255,6 +258,12 @@ def test_comparable_municipalities_are_those_with_a_list(connection):
         5,
         4,
     )
+
+
+def test_what_the_federal_export_says_before_any_list(connection):
+    said = start.services(connection, OYTEN).set_index("ozg_id")["is_online_by_pvog"].dropna()
+    assert said.to_dict() == {"10160": True, "10026": False}
+    assert start.body(connection, OYTEN)["latest_date"].isna().all()
 
 
 @pytest.mark.parametrize(

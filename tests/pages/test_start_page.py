@@ -31,7 +31,7 @@ def test_the_first_picture_of_a_town(open_page):
     }  # fmt: skip
     # nothing that looks like a claim of the town, and no figure of another page
     assert "%" not in text and "ganz online" not in text and not shown.figures
-    assert "Die gewählte Kommune gibt es wirklich." in text
+    assert "Manche Kommunen und ihre Zahlen sind hier erfunden. Die gewählte Kommune gibt es wirklich." in text
 
 
 def test_a_member_of_an_association_is_led_there(open_page):

@@ -62,7 +62,7 @@ def made_up(countries: pd.DataFrame, is_real_place: bool = False) -> str:
     of real lists beside it; the demo has fictional places and an empty Germany. ``is_real_place``: the page is about a real municipality."""
     if "DE" in set(countries["area_key"]):
         if is_real_place:
-            return "Beispieldaten: Kommunen mit einer Liste und ihre Zahlen sind hier erfunden. Die gewählte Kommune gibt es wirklich."
+            return "Mit Beispieldaten: Manche Kommunen und ihre Zahlen sind hier erfunden. Die gewählte Kommune gibt es wirklich."
         return "Beispieldaten: Kommunen und Zahlen sind erfunden."
     return (
         "Beispieldaten zum Messen: Wirklich sind nur die Namen und Schlüssel der Kommunen, alle Zahlen sind erfunden."

@@ -104,7 +104,8 @@ def _expected(services: pd.DataFrame, selected: Selection) -> None:
         )
     parts.paragraph(
         "Stimmt etwas nicht? Die erste eigene Liste sagt es anders: Im Meldebogen steht jede Leistung mit „relevant“, „andere Stelle zuständig“ "
-        "oder „nicht angeboten“, und was dort steht, gilt."
+        "oder „nicht angeboten“, und was dort steht, gilt.",
+        link("Meldebogen holen", selected.link("data_intake")),
     )
 
 
