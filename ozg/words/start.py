@@ -190,7 +190,7 @@ def programmes(rows: Sequence[Any], state_name: str) -> str:
         for count, word in ((sure, "wahrscheinlich ja"), (len(own) - sure, "offen"))
         if count
     ]
-    return f"{what} {services} bis {days}. Hier zuständig: {', '.join(told)}. Ein Programm ist keine gesetzliche Frist."
+    return f"{what} {services} bis {days}. Hier zuständig: {', '.join(told)}. Ein Programm ist kein Gesetz."
 
 
 def evidence(online: int, told: int, day: Any) -> str:

@@ -139,7 +139,7 @@ def test_what_programmes_want():
     assert "vermutlich ist für alle eine andere Stelle zuständig" in start.programmes([wanted("nein")], "Hessen")
     assert start.programmes([wanted("ja"), wanted("offen"), wanted("nein")], "Hessen") == (
         "Das Programm Flächenrollout nennt für Hessen 3 Leistungen bis 31.12.2026. Hier zuständig: 1 wahrscheinlich ja, 1 offen. Ein "
-        "Programm ist keine gesetzliche Frist."
+        "Programm ist kein Gesetz."
     )
 
 
