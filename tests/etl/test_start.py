@@ -43,10 +43,18 @@ def build(tmp_path_factory, reference_build) -> Path:
     earlier = delivery(
         MARCH, service_entry=[{**row, "case_count": 6400} if row["ozg_id"] == "10119" else row for row in own]
     )
-    told = [{"ars": OYTEN, "ozg_id": ozg_id, "is_online": is_online, "evidence_date": JUNE} for ozg_id, is_online in (("10160", True), ("10026", False))]
+    told = [
+        {"ars": OYTEN, "ozg_id": ozg_id, "is_online": is_online, "evidence_date": JUNE}
+        for ozg_id, is_online in (("10160", True), ("10026", False))
+    ]
     path = tmp_path_factory.mktemp("start") / "ozg-test.duckdb"
     return build_database(
-        path, reference_build, earlier, delivery(JUNE, service_entry=own), *others, delivery(JUNE, None, evidence_entry=told)
+        path,
+        reference_build,
+        earlier,
+        delivery(JUNE, service_entry=own),
+        *others,
+        delivery(JUNE, None, evidence_entry=told),
     )
 
 
