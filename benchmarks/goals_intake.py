@@ -8,11 +8,15 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
+
+import duckdb
 
 from benchmarks import one_list
 from benchmarks.generate import generate, workbooks
 from benchmarks.measure import PROJECT, Series, number, say
 from etl.intake import read_delivery
+from etl.record.publish import current_build
 
 RUNS, MANY = 3, 400
 
@@ -47,12 +51,25 @@ def _one_edit(size: str, data: Path, path: Path) -> None:
     for turn in range(RUNS):
         seconds, processor = _etl("edit", "--kommune", service["ars"], "--leistung", called, "--feld", "Bemerkung", "--wert", f"Stand {turn}",
                                   "--function", "Projektleitung OZG", data=data)  # fmt: skip
+        assert _remark(data, service) == f"Stand {turn}", "the published build does not say what was typed"
         waited.append(seconds)
         used.append(processor)
     goal = {"S": 1.5, "M": 3}[size]
     told = Series(tuple(waited))
     say("P8", told.median <= goal, f"eine Angabe geändert auf {size}, ganzer Prozess: Wartezeit {told.told('s', 2)}, Prozessor "
         f"{Series(tuple(used)).told('s', 2)} (Ziel {number(goal)} s)")  # fmt: skip
+
+
+def _remark(data: Path, service: dict[str, Any]) -> str | None:
+    """What the published build says in the remark of a service, at its newest date."""
+    build = current_build(data / "published")
+    assert build
+    with duckdb.connect(str(build), read_only=True) as connection:
+        rows = connection.execute(
+            "SELECT remark FROM mart.entry WHERE ars = ? AND ozg_id = ? AND leika_key IS NOT DISTINCT FROM ? ORDER BY reporting_date DESC LIMIT 1",
+            [service["ars"], service["ozg_id"], service.get("leika_key")],
+        ).fetchall()
+    return rows[0][0] if rows else None
 
 
 def many(_: Path) -> None:

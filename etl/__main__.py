@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import errno
+import functools
+import gc
 import importlib
 import os
 import sys
@@ -20,13 +22,14 @@ import duckdb
 
 from etl.contracts import InputError
 from etl.record.store import Store
+from etl.reference import in_force
 from etl.reference.models import load_models
 from ozg.rules import model
 
 #: Public interface of the federal dashboard (docs/fachregeln.md 3.3).
 PVOG_BASE = "https://api.ozg-umsetzung.de/api/public/v1/dash/"
 #: What needs no maturity model of one's own, and must say what is wrong, check or save even while a model's file is wrong.
-WITHOUT_MODELS = ("files.status", "files.check", "safety.verify", "safety.backup", "log.log")
+WITHOUT_MODELS = ("files.status", "files.check", "safety.verify", "safety.backup", "log.log", "facts.model")
 _FUNCTION_HELP = "wer entscheidet: die Funktion, nie ein Name"
 
 
@@ -69,6 +72,7 @@ def _german(message: str) -> str:
     return message
 
 
+@functools.cache
 def parser() -> argparse.ArgumentParser:
     """The whole command line. Every command names its function as ``module.function``, imported only when it is called: a
     ``load`` need not wait for the libraries that write reports."""
@@ -87,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
     _add_safety(commands_parser)
     _add_care(commands_parser)
     _add_edits(commands_parser)
+    _add_facts(commands_parser)
     _add_editions(commands_parser)
     return root
 
@@ -287,6 +292,43 @@ def _add_edits(group: argparse._SubParsersAction) -> None:
     _add_by(listing)
 
 
+def _add_facts(group: argparse._SubParsersAction) -> None:
+    """The commands around facts a town hall brings itself (``etl.commands.facts``)."""
+    catalogue = _command(
+        group,
+        "catalogue",
+        "zeigt, was eine neuere OZG-Liste oder ein LeiKa-Export am Katalog ändert",
+        "facts.catalogue",
+    )
+    catalogue.add_argument("file", type=Path, metavar="DATEI")
+    catalogue.add_argument(
+        "--gegen", dest="against", type=Path, metavar="DATEI", help="mit dieser früheren Fassung vergleichen (sonst mit dem Katalog, der gilt)"
+    )  # fmt: skip
+    extent = catalogue.add_mutually_exclusive_group()
+    extent.add_argument(
+        "--teil", dest="is_partial", action="store_true", default=None, help="ein Teil des Katalogs: was er nicht nennt, bleibt"
+    )  # fmt: skip
+    extent.add_argument(
+        "--ganz", dest="is_partial", action="store_false", default=None, help="der ganze Katalog: was er nicht nennt, ist zurückgezogen"
+    )  # fmt: skip
+    catalogue.add_argument(
+        "--uebernehmen", dest="is_adopted", action="store_true", help="in Kraft setzen und neu bauen; „undo“ nimmt es zurück"
+    )  # fmt: skip
+    catalogue.add_argument("--stand", dest="day", type=_date, metavar="JJJJ-MM-TT", help="Stand des Katalogs, nötig zum Übernehmen")  # fmt: skip
+    _add_report(catalogue)
+    _add_by(catalogue)
+
+    model_files = _command(
+        group, "model", "prüft die Dateien eines Reifegradmodells, ohne etwas zu ändern", "facts.model"
+    )
+    model_files.add_argument("files", nargs="+", type=Path, metavar="DATEI", help="2.0.csv und 2.0_stufen.csv")
+    _add_report(model_files)
+
+
+def _add_report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--report", type=Path, metavar="BERICHT.json", help="das Ergebnis als JSON-Datei schreiben")
+
+
 def _add_mark(command: argparse.ArgumentParser) -> None:
     """Tells two persons apart without a name; the application gives it when two have to decide (``vier_augen``)."""
     command.add_argument(
@@ -394,6 +436,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = getattr(options, "data", None) or Path(os.environ.get("OZG_DATA") or "data")
     try:
         _use_models(folder, options.run in WITHOUT_MODELS)
+        _use_catalogue(folder, options.run in WITHOUT_MODELS)
         module, function = options.run.split(".")
         return getattr(importlib.import_module(f"etl.commands.{module}"), function)(Store(folder), options)
     except InputError as error:
@@ -431,6 +474,17 @@ def _use_models(folder: Path, goes_on: bool) -> None:
             raise
         model.use({})
         _complain(f"Warnung: {error.message}", f"{error.remedy} Bis dahin gelten nur die mitgelieferten Modelle.")
+
+
+def _use_catalogue(folder: Path, goes_on: bool) -> None:
+    """Know the newer catalogues of the data folder; a damaged one stops the command, or is a warning where it goes on without them."""
+    try:
+        in_force.use(in_force.adopted_from(Store(folder).catalogue_contents()))
+    except InputError as error:
+        if not goes_on:
+            raise
+        in_force.use(())
+        _complain(f"Warnung: {error.message}", error.remedy)
 
 
 def _disk_problem(error: OSError, folder: Path) -> tuple[str, str]:
@@ -471,4 +525,6 @@ def _complain(message: str, remedy: str) -> None:
 
 
 if __name__ == "__main__":
+    # a command is short: looking again and again through catalogue and register for what is no longer needed finds nothing
+    gc.set_threshold(200_000, 50, 50)
     sys.exit(main())

@@ -24,10 +24,10 @@ from typing import Any, NoReturn
 from etl import intake
 from etl.__main__ import main
 from etl.build import staging
-from etl.commands import care, files
+from etl.commands import care, edits, files
 
 #: What a command may need that takes long to import; those around editions and papers bring data frames and are rarer.
-READY = (files, care)
+READY = (files, care, edits)
 #: So long it waits for the next command before it gives its memory back.
 IDLE_SECONDS = 600
 #: A command with its environment is far smaller.

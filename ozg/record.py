@@ -27,7 +27,7 @@ SHELF = "shelf"
 LAST_ANCHOR = "published/ANKER"
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SAFE = {"build": re.compile(r"[\w-]+"), "build_id": re.compile(r"[\w-]+"), "key": re.compile(r"\d{5}|\d{12}"),
-         "ars": re.compile(r"\d{12}"), "sha256": _HASH, "source": _HASH, "number": re.compile(r"\d+"),
+         "ars": re.compile(r"\d{12}"), "sha256": _HASH, "read_sha256": _HASH, "source": _HASH, "number": re.compile(r"\d+"),
          "file": re.compile(r"(?!\.{1,2}$)[^/\\\0]+")}  # fmt: skip
 _OWN = b', "hash": "'
 _ANCHOR = re.compile(r"(\d+)\s*(?:Eintrag|Einträge|Einträgen)?,?\s*(?:Prüfsumme)?\s*([0-9a-f]{64})")
@@ -130,7 +130,7 @@ def hashes_in(line: bytes) -> list[bytes]:
 def names_outside(entry: dict[str, Any]) -> bool:
     """Whether a line names a file, build, municipality or edition that could lie outside the folders of the record."""
     released = [entry["after"]] if entry.get("action") == "release" else []
-    named = [entry, *entry.get("files", []), *entry.get("editions", []), *released]
+    named = [entry, *entry.get("files", []), *entry.get("editions", []), *released, entry.get("catalogue", {})]
     paths = [PurePosixPath(one["path"]) for one in named if "path" in one]
     paths += [PurePosixPath(path) for path in entry.get("stock", {}).get("files", {})]
     return any(path.is_absolute() or ".." in path.parts or "\\" in str(path) for path in paths) or any(

@@ -12,6 +12,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import Column, paged_table, plain_table
 from ozg.ui.pieces.process_strip import process_strips
+from ozg.ui.pieces.times import besides, waiting
 from ozg.words import house as house_words
 
 view = in_force.open()
@@ -96,6 +97,9 @@ if len(systems):
         key="systems",
         file_name=f"{file_name}_fachverfahren",
     )
+
+waiting(place, file_name)
+besides(selected.ars, view.date, file_name)
 
 specialists = ask(house.specialists, **place)
 if len(specialists) and visitor.may(Right.READ_SPECIALISTS, selected.ars):

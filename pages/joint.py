@@ -92,8 +92,8 @@ gaps = ask(neighbours.gaps, **view.place)
 if len(gaps) and lists.listed_count > 1:  # nobody shares with himself
     parts.heading(
         "Was kostet es geteilt?",
-        "Beteiligt sind alle mit Liste, die die Leistung noch nicht ganz online haben oder von denen das nicht bekannt ist; nennt das "
-        "Blatt „Zusammenarbeit“ keinen Betrag, ist er eine Annahme",
+        "Beteiligt sind alle mit Liste, die die Leistung noch nicht ganz online haben oder von denen das nicht bekannt "
+        "ist; nennt das Blatt „Zusammenarbeit“ keinen Betrag, ist er eine Annahme",
     )
     shared_cost(selected, where, gaps, set(twice["ozg_id"]))
 view.source("Listen der Kommunen; jede mit ihrem neuesten Stand bis zum Stichtag")

@@ -8,6 +8,8 @@ from ozg.ui.kit import parts
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.download import download
 from ozg.ui.kit.facts import facts
+from ozg.ui.kit.markup import link
+from ozg.ui.kit.selection import address
 from ozg.ui.kit.table import folded_table, plain_table
 from ozg.ui.pieces import method_words
 
@@ -86,7 +88,7 @@ parts.heading("Schwellen", anchor="schwellen")
 plain_table(method_words.threshold_table(), columns("threshold_name threshold"), "Alle Schwellen")
 
 parts.heading("Was das Gesetz verlangt", anchor="gesetz")
-parts.paragraph(law.SENTENCE)
+parts.paragraph(law.SENTENCE, link("Der Wortlaut der Gesetze", address("law_texts")))
 
 parts.heading("Was das Dashboard nicht sagen kann", anchor="grenzen")
 facts(method_words.limit_entries())

@@ -5,12 +5,13 @@ import streamlit as st
 
 from ozg import formats
 from ozg.read import projects, usage
+from ozg.rules.form import labels
 from ozg.rules.status import LABELS
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link
-from ozg.ui.kit.table import paged_table
+from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.project.project_page import service_on_its_way, trackers
 from ozg.words import project as project_words
 
@@ -93,5 +94,14 @@ if len(underway):
 tasks = project_words.own_tasks(next(ask(projects.own_tasks, **place).itertuples()))
 if tasks:
     parts.paragraph(tasks)
+    listed = ask(projects.own_task_list, **place)
+    folded_table(
+        "Welche das sind",
+        listed.assign(state=listed["task_status"].map(labels("Eigene Aufgaben", "task_status")).fillna("k. A.")),
+        columns("task_name task_area office state cases_a_year target_date project_name"),
+        "Eigene Aufgaben",
+        "own_tasks",
+        f"{file_name}_eigene_aufgaben",
+    )
 parts.paragraph(link("Was die Vorhaben kosten und wer sie fördert", selected.link("money")))
 view.source()

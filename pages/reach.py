@@ -8,6 +8,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.explain import explain
 from ozg.ui.kit.table import paged_table
+from ozg.ui.pieces.times import time_and_people
 from ozg.words import reach as reach_words, standing
 
 view = in_force.open()
@@ -68,4 +69,7 @@ else:
         "Zu keiner Leistung sind Online-Fälle und ersparte Minuten zugleich bekannt (Spalten „Online-Fälle“ und "
         "„Minuten gespart“)."
     )
-view.source("Online-Fälle und Minuten aus der Liste; freigesetzte Zeit ist Zeit für anderes")
+time_and_people(selected, place, view.file_name("wirkung"))
+view.source(
+    "Online-Fälle und Minuten aus der Liste, Gemessenes aus anderen Systemen; freigesetzte Zeit ist Zeit für anderes"
+)

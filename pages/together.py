@@ -10,7 +10,7 @@ from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.ui.pieces.joint_matrix import joint_matrix
-from ozg.ui.pieces.portal_entries import missing_entries
+from ozg.ui.pieces.portal_entries import missing_entries, online_entries
 from ozg.words import neighbour as neighbour_words, together as together_words
 
 SHOWN = 15
@@ -88,6 +88,7 @@ if len(portal):
             file_name=f"{file_name}_plattform",
         )
 
+online_entries(selected, view.place, file_name)
 systems = ask(together.systems, **around)
 parts.heading(
     together_words.systems_title(systems), "Kommunen mit dem häufigsten Produkt, der Landkreis eingeschlossen"

@@ -15,6 +15,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table, paged_table
+from ozg.ui.pieces.times import flow
 from ozg.words import usage as usage_words
 
 PANELS = 6
@@ -96,6 +97,8 @@ if len(completion):
         file_name=f"{file_name}_abschluss",
     )
 
+flow(selected, place, file_name)
+
 if len(known):
     parts.heading("Alle Leistungen mit Fallzahl", "zuerst die mit den meisten Fällen auf Papier")
     paged_table(
@@ -108,12 +111,6 @@ if len(known):
     )
 if len(without):
     parts.heading(f"{formats.counted(len(without), 'Leistung', 'Leistungen')} ohne Fallzahl", "unbekannt, nicht null")
-    folded_table(
-        "Welche das sind",
-        without,
-        columns("service_link office subject_area"),
-        "Leistungen ohne Fallzahl",
-        "unknown",
-        f"{file_name}_ohne_fallzahl",
-    )
+    kept = columns("service_link office subject_area")
+    folded_table("Welche das sind", without, kept, "Leistungen ohne Fallzahl", "unknown", f"{file_name}_ohne_fallzahl")
 view.source("Fallzahlen aus der Liste der Kommune, wo sie fehlen aus dem jüngsten vollständig gezählten Jahr")

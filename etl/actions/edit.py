@@ -6,10 +6,12 @@ and ends at the first that says something else.
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import functools
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -29,7 +31,7 @@ from etl.parse.keys import read_leika_key, read_ozg_id
 from etl.parse.text import clean, fold
 from etl.readers.raw import Cell
 from etl.record import decisions, publish
-from etl.record.decisions import By
+from etl.record.decisions import By, Figures
 from etl.record.edits import (
     FILE_NAME,
     IN_FORCE,
@@ -68,6 +70,10 @@ class Wish:
     seen: str | None = None
 
 
+#: The name of a question and its values → its rows in the published build.
+_Ask = Callable[..., list[tuple[Any, ...]]]
+
+
 @dataclass(frozen=True)
 class _Now:
     """What the published build says of the row of a wish at its day."""
@@ -104,7 +110,7 @@ class Effect:
     in the order, before and after (``etl/sql/edit_effect.sql``)."""
 
     edits: tuple[Edit, ...]
-    figures: tuple[decisions.Figures, decisions.Figures]
+    figures: tuple[Figures, Figures]
     services: tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
 
@@ -115,11 +121,12 @@ def trial(store: Store, wishes: Sequence[Wish], by: By) -> Effect:
         known, fresh = edits(store), [made for made, _ in _all_understood(store, wishes, by, work)]
         tried = [*known, *(replace(made, number=len(store.lines()) + place) for place, made in enumerate(fresh, 1))]
         build_id = publish.new_build_id(store.known_builds())
-        write(store, build_id, number(store, store.in_record(), False), {}, None, False, work=work, edits=tried)
+        written = write(
+            store, build_id, number(store, store.in_record(), False), {}, None, False, work=work, edits=tried
+        )
         builds = (current, publish.working_path(work, build_id))
-        before, after = (decisions.figures_of(build) for build in builds)
         services = [_services(build, fresh) for build in builds if build]
-        return Effect(tuple(fresh), (before, after), (services[0], services[-1]))
+        return Effect(tuple(fresh), (written.before, written.after), (services[0], services[-1]))
 
 
 def _services(build: Path, changed: Sequence[Edit]) -> list[dict[str, Any]]:
@@ -140,8 +147,9 @@ def accept(store: Store, number: int, by: By) -> Published:
     with store.locked():
         recover(store)
         proposal = _numbered(store, number, PROPOSED)
-        now = _now(store, proposal.subject, proposal.ars, proposal.row, proposal.day)
-        before, said = _before(store, proposal, now)
+        with _published(store) as ask:
+            now = _now(ask, proposal.subject, proposal.ars, proposal.row, proposal.day)
+            before, said = _before(ask, proposal, now)
         if not proposal.is_text and before != proposal.before:
             raise InputError(
                 "Die Angabe hat sich seit dem Vorschlag geändert.", "Bitte den Vorschlag ablehnen und neu entscheiden."
@@ -170,10 +178,8 @@ def take_back(store: Store, number: int, by: By) -> Published:
     with store.locked():
         recover(store)
         gone = _numbered(store, number, IN_FORCE)
-        old = decisions.figures_of(publish.current_build(store.published))
 
-        def decide(build_id: str) -> None:
-            new = decisions.figures_of(publish.build_path(store.published, build_id))
+        def decide(build_id: str, old: Figures, new: Figures) -> None:
             store.append(*decisions.undo_lines([gone.file], [], build_id, by, old, new))
 
         with without_pandas():
@@ -219,16 +225,17 @@ def _all_understood(store: Store, wishes: Sequence[Wish], by: By, folder: Path) 
     if not wishes:
         raise InputError("Es ist nichts angegeben, das geändert werden soll.", "Bitte mindestens eine Angabe machen.")
     fresh: list[tuple[Edit, Path]] = []
-    for place, wish in enumerate(wishes, 1):
-        try:
-            for made in _understood(store, wish, by, folder / str(place)):
-                if any(_place(one) == _place(made[0]) for one, _ in fresh):
-                    raise InputError("Dieselbe Angabe steht zweimal da.", "Bitte jede Angabe nur einmal ändern.")
-                fresh.append(made)
-        except InputError as problem:
-            if len(wishes) == 1:
-                raise
-            raise InputError(f"Änderung {place}: {problem.message}", problem.remedy) from problem
+    with _published(store) as ask:
+        for place, wish in enumerate(wishes, 1):
+            try:
+                for made in _understood(store, ask, wish, by, folder / str(place)):
+                    if any(_place(one) == _place(made[0]) for one, _ in fresh):
+                        raise InputError("Dieselbe Angabe steht zweimal da.", "Bitte jede Angabe nur einmal ändern.")
+                    fresh.append(made)
+            except InputError as problem:
+                if len(wishes) == 1:
+                    raise
+                raise InputError(f"Änderung {place}: {problem.message}", problem.remedy) from problem
     return fresh
 
 
@@ -248,14 +255,11 @@ def _decide(store: Store, wishes: Sequence[Wish], by: By, folder: Path, is_propo
 def _publish(
     store: Store, fresh: Sequence[Edit], known: Sequence[Edit], by: By, files: Sequence[Path] = ()
 ) -> Published:
-    old = decisions.figures_of(publish.current_build(store.published))
-
     def take_in() -> None:
         for made, path in zip(fresh, files, strict=False):
             store.take_in(path, made.file.sha256)
 
-    def decide(build_id: str) -> None:
-        new = decisions.figures_of(publish.build_path(store.published, build_id))
+    def decide(build_id: str, old: Figures, new: Figures) -> None:
         lines = [{**made.line("edit"), "build": build_id} for made in fresh]
         store.append(*decisions.edit_lines(lines, by, old, new))
 
@@ -267,10 +271,10 @@ def _place(made: Edit) -> tuple[str, str, str, str]:
     return made.ars, made.subject.code, row_key(made), made.field
 
 
-def _understood(store: Store, wish: Wish, by: By, folder: Path) -> list[tuple[Edit, Path]]:
+def _understood(store: Store, ask: _Ask, wish: Wish, by: By, folder: Path) -> list[tuple[Edit, Path]]:
     """The edits a wish stands for, each with its kept file: one for a new row, else one for each column. Raises InputError as ``edit``
     does."""
-    newest = _newest_day(store, wish.ars)
+    newest = _newest_day(ask, wish.ars)
     day = wish.day or max(date.today(), newest)
     if day > max(date.today(), newest):
         raise InputError(
@@ -278,7 +282,7 @@ def _understood(store: Store, wish: Wish, by: By, folder: Path) -> list[tuple[Ed
             "Bitte den Tag angeben, seit dem es gilt; was erst kommt, gehört ins Zieldatum.",
         )
     row = _checked_row(wish)
-    now = _now(store, wish.subject, wish.ars, row, day)
+    now = _now(ask, wish.subject, wish.ars, row, day)
     if now.answer is None and wish.subject.name is None:
         raise InputError(
             f"Die Liste der Kommune nennt die Leistung {row['leika_key'] or row['ozg_id']} am {formats.day(day)} nicht.",
@@ -286,7 +290,7 @@ def _understood(store: Store, wish: Wish, by: By, folder: Path) -> list[tuple[Ed
         )
     if wish.subject.code == "engpass" and now.answer is not None:
         # edited before: the row keeps the key it had then, also when its day was changed
-        known = _ask(store, "edit_key", ars=wish.ars, ozg_id=row["ozg_id"], bottleneck_code=row["bottleneck_code"])
+        known = ask("edit_key", ars=wish.ars, ozg_id=row["ozg_id"], bottleneck_code=row["bottleneck_code"])
         row["since_date"] = known[0][0] if known else now.answer.get("since_date")
     elif now.answer is not None:  # as the list spells it
         row = {name: now.answer.get(name) for name in wish.subject.key}
@@ -302,7 +306,7 @@ def _understood(store: Store, wish: Wish, by: By, folder: Path) -> list[tuple[Ed
     else:
         together = [{column: text} for column, text in columns.items()]
     place = _Place(wish, row, now, sheet, day)
-    return [_made(store, place, one, by, folder / str(number)) for number, one in enumerate(together, 1)]
+    return [_made(store, ask, place, one, by, folder / str(number)) for number, one in enumerate(together, 1)]
 
 
 @dataclass(frozen=True)
@@ -316,7 +320,9 @@ class _Place:
     day: date
 
 
-def _made(store: Store, place: _Place, columns: Mapping[FormColumn, str], by: By, folder: Path) -> tuple[Edit, Path]:
+def _made(
+    store: Store, ask: _Ask, place: _Place, columns: Mapping[FormColumn, str], by: By, folder: Path
+) -> tuple[Edit, Path]:
     """One edit with its kept file in ``folder``."""
     wish, now, day = place.wish, place.now, place.day
     is_addition = now.answer is None
@@ -340,7 +346,7 @@ def _made(store: Store, place: _Place, columns: Mapping[FormColumn, str], by: By
         wish.subject, wish.ars, row, changed.field, values, day, None, None, now.list_sha256, is_addition, by.function, by.reason, file,
         version=now.version if wish.subject.code == "leistung" else model.DEFAULT_VERSION,
     )  # fmt: skip
-    before, said = _before(store, made, now)
+    before, said = _before(ask, made, now)
     if wish.seen is not None and not is_addition:
         _check_seen(store, place, changed, folder / "vorher", before)
     if before == made.after and not is_addition:
@@ -453,12 +459,12 @@ def _read(store: Store, place: _Place, columns: Mapping[FormColumn, str], folder
 
         path = folder / "zeile.xlsx"
         write_one_row(path, sheet, table, version if is_other_model else None)
-    return read_one(Request(path, wish.ars, place.day, mappings=store.mappings))
+    return read_one(Request(path, wish.ars, place.day, mappings=store.mappings, is_own=True))
 
 
-def _newest_day(store: Store, ars: str) -> date:
+def _newest_day(ask: _Ask, ars: str) -> date:
     """Day of the newest point of a municipality. Raises InputError while it has no list."""
-    rows = _ask(store, "edit_newest", ars=ars)
+    rows = ask("edit_newest", ars=ars)
     if not rows:
         raise InputError("Für diese Kommune liegt noch keine Liste vor.", "Bitte zuerst eine Liste übernehmen.")
     if rows[0][1]:
@@ -469,12 +475,12 @@ def _newest_day(store: Store, ars: str) -> date:
     return rows[0][0]
 
 
-def _now(store: Store, subject: Subject, ars: str, row: Mapping[str, str | None], day: date) -> _Now:
+def _now(ask: _Ask, subject: Subject, ars: str, row: Mapping[str, str | None], day: date) -> _Now:
     """What the published build says of a row at a day. Raises InputError when there was no list by then, or a bottleneck is meant that
     the list has since another day."""
     key = {name: row.get(name) for name in subject.key}
-    found = _ask(
-        store, "edit_row", ars=ars, day=day, table_name=subject.table, row_key=json.dumps(key, ensure_ascii=False), key_fields=list(subject.key)
+    found = ask(
+        "edit_row", ars=ars, day=day, table_name=subject.table, row_key=json.dumps(key, ensure_ascii=False), key_fields=list(subject.key)
     )  # fmt: skip
     if not found:
         raise InputError(
@@ -493,10 +499,10 @@ def _now(store: Store, subject: Subject, ars: str, row: Mapping[str, str | None]
     return _Now(answer, found[0][2], version or model.DEFAULT_VERSION)
 
 
-def _before(store: Store, made: Edit, now: _Now) -> tuple[str | None, str | None]:
+def _before(ask: _Ask, made: Edit, now: _Now) -> tuple[str | None, str | None]:
     """What stands in the field at the day of an edit, and what the list says there."""
-    newest = _ask(
-        store, "edit_before", ars=made.ars, table_name=made.subject.table, row_key=row_key(made), field=made.field, day=made.day
+    newest = ask(
+        "edit_before", ars=made.ars, table_name=made.subject.table, row_key=row_key(made), field=made.field, day=made.day
     )  # fmt: skip
     if newest:
         return newest[0]
@@ -510,9 +516,11 @@ def _before(store: Store, made: Edit, now: _Now) -> tuple[str | None, str | None
     return listed, listed
 
 
-def _ask(store: Store, question: str, **parameters: Any) -> list[tuple[Any, ...]]:
+@contextlib.contextmanager
+def _published(store: Store) -> Iterator[_Ask]:
+    """Function: questions to the published build, over one connection. Raises InputError when there is none."""
     current = publish.current_build(store.published)
     if current is None:
         raise InputError("Es ist noch kein Stand veröffentlicht.", "Bitte zuerst eine Liste übernehmen.")
-    with duckdb.connect(str(current), read_only=True) as connection:
-        return sqlfiles.rows(connection, question, **parameters)
+    with without_pandas(), duckdb.connect(str(current), read_only=True) as connection:
+        yield functools.partial(sqlfiles.rows, connection)

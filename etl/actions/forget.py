@@ -6,7 +6,7 @@ from etl.actions import words
 from etl.actions.load import Outcome
 from etl.actions.rebuild import publish_record
 from etl.record import decisions, publish
-from etl.record.decisions import By
+from etl.record.decisions import By, Figures
 from etl.record.edits import edits
 from etl.record.recover import recover, redact_editions
 from etl.record.store import Store, whole_hash
@@ -18,11 +18,9 @@ def forget(store: Store, prefix: str, by: By) -> Outcome:
         recover(store)
         known = {delivered.sha256: delivered for delivered in store.kept()}
         forgotten = known[whole_hash(prefix, known)]
-        old = decisions.figures_of(publish.current_build(store.published))
 
-        def decide(build_id: str) -> None:
+        def decide(build_id: str, old: Figures, new: Figures) -> None:
             gone = [delivered for delivered in store.kept() if delivered.sha256 == forgotten.sha256]
-            new = decisions.figures_of(publish.build_path(store.published, build_id))
             store.append(
                 *decisions.forget_lines(gone, build_id, by, old, new), *words.without_those_of(store, forgotten)
             )

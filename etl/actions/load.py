@@ -15,7 +15,7 @@ from etl import sqlfiles
 from etl.build import loss, unchanged
 from etl.build.database import without_pandas
 from etl.build.reading import Request, read_all
-from etl.build.write import Progress, demo_files, number, number_from, write
+from etl.build.write import Progress, Written, demo_files, number, number_from, write
 from etl.contracts import Delivery, Finding
 from etl.record import decisions, publish
 from etl.record.decisions import UNSAID, By
@@ -58,13 +58,11 @@ def build(
             build_id = publish.new_build_id(store.known_builds())
             numbered = number(store, record, demo)
             numbered += number_from(store, by_hand, 1 + len(record) + len(demo_files(demo)))
-            old = (
-                decisions.figures_of(publish.current_build(store.published)) if by_hand else decisions.figures_of(None)
-            )
             with tidy(store, build_id):
                 left_out = [whole_hash(prefix, store.hashes_in_force()) for prefix in without]
                 unsaid = {delivered.sha256 for delivered in by_hand}
-                deliveries = write(store, build_id, numbered, {}, progress, demo, without=left_out, undecided=unsaid)
+                written = write(store, build_id, numbered, {}, progress, demo, without=left_out, undecided=unsaid)
+                deliveries = written.read
                 publish.seal(store.published, build_id)
                 usable = [
                     replace(
@@ -76,7 +74,7 @@ def build(
                 if usable:
                     for delivered in usable:
                         store.take_in(store.sources / delivered.path, delivered.sha256)
-                    _decide_load(store, usable, build_id, By(reason="von Hand in den Ordner gelegt"), old)
+                    _decide_load(store, usable, build_id, By(reason="von Hand in den Ordner gelegt"), written)
                     store.finish_interrupted()
                 publish.point_to(store.published, build_id)
             for delivered in usable:
@@ -211,16 +209,15 @@ def _publish(
             return _try_build(store, usable, asked, work, outcome)
     delivered_files = asked.delivered_files(usable)
     build_id = outcome.build_id = publish.new_build_id(store.known_builds())
-    old = decisions.figures_of(publish.current_build(store.published))
     with tidy(store, build_id):
-        findings = _write(store, build_id, store.in_record(), delivered_files, usable, asked, store.published)
+        findings, written = _write(store, build_id, store.in_record(), delivered_files, usable, asked, store.published)
         outcome.is_refused = _tell_losses(usable, asked) and asked.strict
         if outcome.is_refused:
             return findings
         for path, delivery in usable:
             store.take_in(path, delivery.sha256)
         publish.seal(store.published, build_id)
-        _decide_load(store, delivered_files, build_id, by, old)
+        _decide_load(store, delivered_files, build_id, by, written)
         store.finish_interrupted()
         publish.point_to(store.published, build_id)
         publish.remove_old_builds(store.published)
@@ -234,7 +231,7 @@ def _try_build(
     """Build with the new files in the folder ``work``, only to see what comes of it; findings as ``_publish`` returns them."""
     build_id = outcome.build_id = publish.new_build_id(store.known_builds())
     record = store.in_build(publish.current_build(store.published))
-    findings = _write(store, build_id, record, asked.delivered_files(usable), usable, asked, work)
+    findings, _ = _write(store, build_id, record, asked.delivered_files(usable), usable, asked, work)
     outcome.is_refused = _tell_losses(usable, asked) and asked.strict
     return findings
 
@@ -259,20 +256,17 @@ def _write(
     usable: list[tuple[Path, Delivery]],
     asked: _Asked,
     work: Path,
-) -> dict[int, list[Finding]]:
+) -> tuple[dict[int, list[Finding]], Written]:
     numbered = number(store, [*record, *delivered_files], False)
     own = [entry.delivery_id for entry in numbered[-len(usable) :]]
     fresh = {number_of: delivery for number_of, (_, delivery) in zip(own, usable, strict=True)}
     findings: dict[int, list[Finding]] = {}
-    write(store, build_id, numbered, fresh, asked.progress, False, findings, work)
-    return {own.index(number_of): found for number_of, found in findings.items()}
+    written = write(store, build_id, numbered, fresh, asked.progress, False, findings, work)
+    return {own.index(number_of): found for number_of, found in findings.items()}, written
 
 
-def _decide_load(
-    store: Store, delivered_files: list[DeliveredFile], build_id: str, by: By, old: decisions.Figures
-) -> None:
-    new = decisions.figures_of(publish.build_path(store.published, build_id))
-    store.append(*decisions.load_lines(delivered_files, build_id, by, old, new))
+def _decide_load(store: Store, delivered_files: list[DeliveredFile], build_id: str, by: By, written: Written) -> None:
+    store.append(*decisions.load_lines(delivered_files, build_id, by, written.before, written.after))
 
 
 def _has_rows_left_out(store: Store) -> bool:

@@ -6,15 +6,19 @@ from collections.abc import Callable, Sequence
 
 from etl.build.write import number, write
 from etl.record import publish
+from etl.record.decisions import Figures
 from etl.record.edits import Edit
 from etl.record.recover import tidy
 from etl.record.store import DeliveredFile, Stock, Store
+
+#: Told the build, and the figures of the one before and of this one.
+Decide = Callable[[str, Figures, Figures], None]
 
 
 def publish_record(
     store: Store,
     record: Sequence[DeliveredFile],
-    decide: Callable[[str], None],
+    decide: Decide,
     stock: Stock | None = None,
     edits: Sequence[Edit] | None = None,
     take_in: Callable[[], None] = lambda: None,
@@ -22,15 +26,15 @@ def publish_record(
     """Build and publish exactly these files over the stock and under the edits (those of the record when None); returns the build.
     ``take_in`` brings new files into the waiting room.
 
-    ``decide`` is told the build when it is complete and writes the lines of the record that put it in force. Must run under the lock.
+    ``decide`` is told the build when it is complete, with the figures before and in it, and writes the lines of the record that put it in force. Must run under the lock.
     """
     build_id = publish.new_build_id(store.known_builds())
     demo = stock is None and not store.has_published_own()
     with tidy(store, build_id):
         take_in()
-        write(store, build_id, number(store, record, demo), {}, None, demo, stock=stock, edits=edits)
+        written = write(store, build_id, number(store, record, demo), {}, None, demo, stock=stock, edits=edits)
         publish.seal(store.published, build_id)
-        decide(build_id)
+        decide(build_id, written.before, written.after)
         store.finish_interrupted()
         publish.point_to(store.published, build_id)
     publish.remove_old_builds(store.published)

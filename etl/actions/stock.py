@@ -8,8 +8,8 @@ from pathlib import Path
 from etl.actions.rebuild import publish_record
 from etl.build import stock as parts
 from etl.contracts import InputError
-from etl.record import decisions, publish
-from etl.record.decisions import UNSAID, By
+from etl.record import decisions
+from etl.record.decisions import UNSAID, By, Figures
 from etl.record.recover import recover
 from etl.record.store import Stock, Store, sha256_of
 
@@ -37,12 +37,10 @@ def build(store: Store, folder: Path, by: By = UNSAID) -> str:
             )
         stock = as_stock(folder, is_invented)
         if before and before.sha256 == stock.sha256:
-            return publish_record(store, store.in_record(), lambda _: None)
-        old = decisions.figures_of(publish.current_build(store.published))
+            return publish_record(store, store.in_record(), lambda *_: None)
         store.take_in_stock(stock, folder)
 
-        def decide(build_id: str) -> None:
-            new = decisions.figures_of(publish.build_path(store.published, build_id))
+        def decide(build_id: str, old: Figures, new: Figures) -> None:
             store.append(*decisions.stock_lines(stock, build_id, by, old, new))
 
         return publish_record(store, store.in_record(), decide, stock)

@@ -12,7 +12,7 @@ from etl import sqlfiles
 from etl.actions.rebuild import publish_record
 from etl.contracts import InputError
 from etl.record import decisions, publish
-from etl.record.decisions import UNSAID, By
+from etl.record.decisions import UNSAID, By, Figures
 from etl.record.edits import TAKEN_BACK, Edit, edits
 from etl.record.recover import recover
 from etl.record.store import DeliveredFile, Store
@@ -48,11 +48,9 @@ def undo(store: Store, ars: str | None = None, by: By = UNSAID) -> Undone:
             )
         touched = {_speaks_for(delivered, spoken_for) for delivered in files}
         effective: list[dict[str, Any]] = []
-        old = decisions.figures_of(publish.current_build(store.published))
 
-        def decide(build_id: str) -> None:
+        def decide(build_id: str, old: Figures, new: Figures) -> None:
             effective.extend(one for one in _in_force(store, build_id) if one["ars"] in touched)
-            new = decisions.figures_of(publish.build_path(store.published, build_id))
             store.append(*decisions.undo_lines(files, effective, build_id, by, old, new))
 
         record = [delivered for delivered in store.in_record() if delivered not in files]

@@ -84,6 +84,12 @@ def _of_record(store: Store) -> Iterator[str]:
             store.check_stock(stock)
         except InputError as problem:
             yield problem.message
+    for kept in store.kept_catalogues(entries):
+        for sha256 in (kept.sha256, kept.read_sha256):
+            try:
+                store.content_of_catalogue(sha256)
+            except InputError as problem:
+                yield problem.message
     for path, what in store.wrong_mappings():
         yield f"Die zugeordneten Wörter der Kommune {path.stem} {what} („{path}“)."
 

@@ -13,7 +13,18 @@ from etl.contracts import Delivery
 
 #: Neither better nor worse are: "first_known" and "no_longer_known" (the level, or whether it is conform, was not known on one side),
 #: "model_changed", and "other" (another status, relevance, number of cases or range with the same level).
-KINDS = ("new", "better", "worse", "first_known", "no_longer_known", "model_changed", "other", "gone", "unchanged")
+KINDS = (
+    "new",
+    "better",
+    "worse",
+    "first_known",
+    "no_longer_known",
+    "model_changed",
+    "other",
+    "gone",
+    "withdrawn",
+    "unchanged",
+)
 UNCHANGED = "unchanged"
 FIELDS = ("kind", "ozg_id", "leika_key", "name", "level_before", "level_after", "level_high_before", "level_high_after", "model_before",
           "model_after", "declared_before", "declared_after", "status_before", "status_after", "relevance_before", "relevance_after", "conform_before",

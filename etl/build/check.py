@@ -41,10 +41,11 @@ def in_own_words(finding: Finding, delivery: Delivery) -> Finding:
 
 def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
     """Put contradictions that only the whole build can see (level against status, jumps …) beside intake's findings."""
-    for path in sorted((sqlfiles.SQL_FOLDER / "findings").glob("*.sql")):
+    needless = {name for (name,) in sqlfiles.rows(connection, "findings_of_nothing")}
+    for name in sorted({path.stem for path in (sqlfiles.SQL_FOLDER / "findings").glob("*.sql")} - needless):
         sqlfiles.run(
             connection,
-            f"findings/{path.stem}",
+            f"findings/{name}",
             standstill_months=status.STANDSTILL_MONTHS,
             usage_months=usage.NO_USE_MONTHS,
             rare_below=priority.RARE_CASES_PER_YEAR,

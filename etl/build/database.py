@@ -29,16 +29,19 @@ def working_database(
     """
     if start is not None:
         shutil.copyfile(start, path)
-    configuration = {
+    configuration: dict[str, str | bool | int] = {
+        "temp_directory": str(path.with_name(path.name + ".tmp")),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "memory_limit": MEMORY_LIMIT,
-        # Written to the file once, at the end: a checkpoint in the middle costs more than the table it follows.
-        "checkpoint_threshold": "1GB",
     }
     if is_small:
         configuration["threads"] = 1
-    with duckdb.connect(str(path), config=configuration) as connection:
+    with duckdb.connect(config=configuration) as connection:
+        # Its tables go to the disk once, with the CHECKPOINT at the end: until then nobody reads the file, and what was interrupted is
+        # thrown away, so that no log of each statement is needed.
+        _attach(connection, path, "building", "RECOVERY_MODE 'no_wal_writes'")
+        connection.execute("USE building")
         if is_small:
             connection.execute("PRAGMA force_compression = 'uncompressed'")
         if start is None:
@@ -53,8 +56,22 @@ def working_database(
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
     """Another database file to read from, under this name."""
+    _attach(connection, path, name, "READ_ONLY")
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str, option: str) -> None:
     quoted = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
+    connection.execute(f"ATTACH '{quoted}' AS {name} ({option})")
+
+
+@contextlib.contextmanager
+def asking_previous(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Meanwhile tables without a database's name are those of the previous build."""
+    connection.execute("USE previous")
+    try:
+        yield
+    finally:
+        connection.execute("USE building")
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from ozg.rules import priority, usage
 
 CORE_FILES = (
     "core/protection",
+    "core/planned_minutes",
     "core/usage",
     "core/merged_entry",
     "core/listed",
@@ -27,6 +28,7 @@ CORE_FILES = (
     "core/bottleneck",
     "core/discontinued_channel",
     "core/row_at",
+    "core/timed_row",
 )
 MART_FILES = (
     "mart/neutral_delivery",
@@ -35,6 +37,7 @@ MART_FILES = (
     "mart/change",
     "mart/municipality",
     "mart/newest_list",
+    "mart/programme",
 )
 #: SQL files that lay edits over rows of the lists → the parameter for the shape of a row → the view that has it.
 SHAPES = {
@@ -43,6 +46,8 @@ SHAPES = {
 }
 #: Tasks are of today, whatever day is looked at.
 TASKS_DAY = date(9999, 12, 31)
+#: Sheets whose rows speak of a stretch of time: they lie beside each other whatever list brought them, and make no point of the history.
+BY_PERIOD = [sheet.table for sheet in OPTIONAL_SHEETS if sheet.is_by_period]
 #: Parts that are never a part of a list: they lie beside each other by period (use, evidence), or their rows have no key.
 WHOLE_PARTS = ["usage_entry", "evidence_entry", *(sheet.table for sheet in OPTIONAL_SHEETS if not sheet.key)]
 SUM_FILES = (
@@ -56,6 +61,7 @@ SUM_FILES = (
     "mart/protected_entry",
     "mart/protected_sums",
     "mart/protected_usage",
+    "mart/measured",
 )
 #: Reads what may be published of all counts, which is computed once where it can be.
 LAST_FILES = ("mart/estimate",)
@@ -81,8 +87,9 @@ def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) ->
     """Create the core tables from staging and the deliveries in meta."""
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
     connection.execute("SET VARIABLE whole_parts = $parts", {"parts": WHOLE_PARTS})
+    connection.execute("SET VARIABLE timed_parts = $parts", {"parts": ["usage_entry", "evidence_entry", *BY_PERIOD]})
     parameters = _parameters()
-    connection.executemany("INSERT INTO meta.parameter VALUES (?, ?)", list(parameters.items()))
+    sqlfiles.run(connection, "core/parameter", names=list(parameters), given=list(parameters.values()))
     sqlfiles.run(connection, "core/part")
     sqlfiles.run(connection, origin.deliveries, **origin.values)
     connection.execute("SET VARIABLE tasks_day = $day::DATE", {"day": TASKS_DAY})
@@ -93,7 +100,7 @@ def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) ->
         # without any edit the lists need not be asked what they say of them
         name = "core/no_edit" if name == "core/edit" and not has_edits else name
         sqlfiles.run(connection, name, **parameters, **_shapes(connection, name))
-    _build_optional_tables(connection)
+    _fill_optional_tables(connection)
 
 
 def _shapes(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:
@@ -105,12 +112,21 @@ def _shapes(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, str]:
     }
 
 
-def _build_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """One table per optional sheet, its columns as ``data/reference/blattspalten.csv`` names them."""
-    query = sqlfiles.text("core/optional")
+def create_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """One table per optional sheet, empty, its columns as ``data/reference/blattspalten.csv`` names them."""
+    shape = sqlfiles.text("core/optional_shape")
     for sheet in OPTIONAL_SHEETS:
-        rows = connection.sql(query, params={"table_name": sheet.table, "structure": structure(sheet)})
-        rows.create(f"core.{sheet.table}")
+        connection.sql(shape, params={"structure": structure(sheet)}).create(f"core.{sheet.table}")
+
+
+def _fill_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Rows of those sheets of which there are any."""
+    query = sqlfiles.text("core/optional")
+    delivered = {name for (name,) in sqlfiles.rows(connection, "core/optional_delivered")}
+    for sheet in OPTIONAL_SHEETS:
+        if sheet.table in delivered:
+            rows = connection.sql(query, params={"table_name": sheet.table, "structure": structure(sheet)})
+            rows.insert_into(f"core.{sheet.table}")
 
 
 def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -> None:

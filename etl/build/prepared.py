@@ -1,4 +1,5 @@
-"""The start of every build: rules and reference tables, checked and read once for a version of the facts, then copied.
+"""The start of every build: rules and reference tables, checked and read once for a version of the facts, and the empty tables of what
+is delivered, copied.
 
 Checking, reading and writing them takes longer than the rest of a small build. What is kept holds nothing of anybody's lists. It
 stands beside the program, for every data folder; where the program's folder cannot be written, below the data folder.
@@ -8,13 +9,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 
+from etl import sqlfiles
+from etl.build import staging
 from etl.build.database import working_database
-from etl.reference import tables as reference_tables
+from etl.build.model import create_optional_tables
+from etl.reference import in_force, tables as reference_tables
 from ozg import rules
 from ozg.rules import model
 
@@ -22,7 +26,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "data" / "prepared"
 
 
 def prepared(include_demo: bool, knowledge: str, folders: Sequence[Path]) -> Path:
-    """A database with the rule macros and the reference tables in ``core``, made now unless it is there, in the first of the folders
+    """A database with the rule macros, the reference tables in ``core`` and the empty ones of deliveries, made now unless it is there, in the first of the folders
     that can be written.
 
     ``knowledge``: ``etl.build.staging.program_knowledge``. Raises InputError in German when a reference file is not as agreed, OSError
@@ -30,7 +34,7 @@ def prepared(include_demo: bool, knowledge: str, folders: Sequence[Path]) -> Pat
     """
     name = f"reference-{knowledge}-{'demo' if include_demo else 'real'}.duckdb"
     for folder in folders:
-        if _is_whole(folder / name):
+        if (folder / name).is_file():
             return folder / name
     *first, last = folders
     for folder in first:
@@ -39,13 +43,24 @@ def prepared(include_demo: bool, knowledge: str, folders: Sequence[Path]) -> Pat
     return _made(last / name, include_demo)
 
 
-def _is_whole(path: Path) -> bool:
-    """Whether it is there and can be opened; a damaged file is made again."""
-    try:
-        duckdb.connect(str(path), read_only=True).close()
-    except duckdb.Error:
-        return False
-    return True
+@contextlib.contextmanager
+def begun(
+    path: Path, include_demo: bool, folder: Path, previous: Path | None = None, is_small: bool = False
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The working database of a build, begun with what is prepared (below ``folder`` where the program's cannot be written, and where the
+    data folder has a catalogue of its own). A damaged start is made again."""
+    own_catalogue = in_force.version()
+    knowledge = staging.program_knowledge() + own_catalogue
+    folders = (folder,) if own_catalogue else (FOLDER, folder)
+    start = prepared(include_demo, knowledge, folders)
+    with contextlib.ExitStack() as stack:
+        try:
+            connection = stack.enter_context(working_database(path, start, previous, is_small))
+        except duckdb.Error:
+            start.unlink()
+            start = prepared(include_demo, knowledge, folders)
+            connection = stack.enter_context(working_database(path, start, previous, is_small))
+        yield connection
 
 
 def _made(path: Path, include_demo: bool) -> Path:
@@ -55,6 +70,9 @@ def _made(path: Path, include_demo: bool) -> Path:
         with working_database(unfinished) as connection:
             rules.install_models(connection, model.SHIPPED)  # of no data folder
             reference_tables.load_into(connection, include_demo)
+            sqlfiles.run(connection, "meta")
+            staging.create_tables(connection)
+            create_optional_tables(connection)
             connection.execute("CHECKPOINT")
         unfinished.replace(path)
     finally:

@@ -16,8 +16,10 @@ from etl.contracts import Delivery, InputError
 from etl.intake import get_ready, read_delivery
 from etl.parse.text import clean, fold
 from etl.readers.raw import RawBook, UnreadableFileError, raw_from_bytes
+from etl.readers.read import read_file
 from etl.readers.sandbox import Sandbox
 from etl.record.store import mapping_file, sha256_of
+from etl.reference import in_force
 from ozg.rules import model
 
 #: Below this a second process costs more than it saves.
@@ -34,6 +36,8 @@ class Request:
     include_demo: bool = False
     #: Folder with the words each municipality confirmed by hand (``etl.actions.words``).
     mappings: Path | None = None
+    #: This program wrote the file itself: nothing in it needs a process of its own.
+    is_own: bool = False
 
 
 def read_all(requests: Sequence[Request]) -> Iterator[Delivery]:
@@ -44,8 +48,16 @@ def read_all(requests: Sequence[Request]) -> Iterator[Delivery]:
     # "spawn": the calling process may hold database threads, which must not be copied half way.
     context = multiprocessing.get_context("spawn")
     workers = min(os.cpu_count() or 1, len(requests))
-    with ProcessPoolExecutor(workers, context, initializer=model.use, initargs=(model.own_models(),)) as pool:
+    with ProcessPoolExecutor(
+        workers, context, initializer=_begin, initargs=(model.own_models(), in_force.adopted_now())
+    ) as pool:
         yield from pool.map(read_one, requests, chunksize=2)
+
+
+def _begin(models: dict[str, model.Model], adopted: tuple[in_force.Adopted, ...]) -> None:
+    """Let a worker know what the data folder of the process that started it brings itself."""
+    model.use(models)
+    in_force.use(adopted)
 
 
 def read_one(request: Request) -> Delivery:
@@ -56,19 +68,25 @@ def read_one(request: Request) -> Delivery:
     """
     raw: RawBook | UnreadableFileError
     words = _words(request, request.ars)
-    sandbox = _sandbox()
-    sandbox.ask(request.path)
     try:
-        get_ready(words, request.include_demo)  # while the other process reads
-        raw = raw_from_bytes(sandbox.answer())
+        raw = read_file(request.path) if request.is_own else _read_apart(request, words)
     except UnreadableFileError as error:
         raw = error
-    except InputError:  # a wrong file of words: what the process still has to say would answer the next question
-        sandbox.close()
-        raise
     delivery = _understand(request, raw, words)
     own = _words(request, delivery.municipality)
     return delivery if own == words or own is None else _understand(request, raw, own)
+
+
+def _read_apart(request: Request, words: Path | None) -> RawBook:
+    """The file's raw cells, read by the other process while this one gets ready."""
+    sandbox = _sandbox()
+    sandbox.ask(request.path)
+    try:
+        get_ready(words, request.include_demo)
+    except InputError:  # a wrong file of words: what the process still has to say would answer the next question
+        sandbox.close()
+        raise
+    return raw_from_bytes(sandbox.answer())
 
 
 def _words(request: Request, ars: str | None) -> Path | None:

@@ -21,12 +21,13 @@ import duckdb
 from etl import sqlfiles
 from etl.contracts import OPTIONAL_TABLE, STAGING_TABLES, Delivery
 from etl.form.columns import OPTIONAL_SHEETS, SHEETS, structure
+from etl.reference import in_force
 from ozg.rules import model
 
 PROJECT = Path(__file__).resolve().parents[2]
 #: Everything that changes what intake makes of a file, as whole folders: what intake imports lies below them (a test says so).
 KNOWLEDGE = ("etl/intake", "etl/parse", "etl/readers", "etl/form", "etl/reference", "etl/contracts.py", "etl/sqlfiles.py",
-             "etl/sql/staging", "etl/sql/core", "data/reference", "data/demo/register.csv", "data/demo/outlines.geojson",
+             "etl/sql/staging", "etl/sql/core", "etl/sql/meta.sql", "data/reference", "data/demo/register.csv", "data/demo/outlines.geojson",
              "ozg/rules", "ozg/formats.py", "ozg/facts.py", "ozg/sql.py")  # fmt: skip
 
 
@@ -46,8 +47,8 @@ class Numbered:
 
 
 def knowledge_version() -> str:
-    """Hash over all that intake's answers depend on: the program's knowledge and the maturity models of the data folder."""
-    own = "".join(model.to_text(one) for one in model.own_models().values())
+    """Hash over all that intake's answers depend on: the program's knowledge, the maturity models and the catalogue of the data folder."""
+    own = "".join(model.to_text(one) for one in model.own_models().values()) + in_force.version()
     known = program_knowledge()
     return hashlib.sha256((known + own).encode()).hexdigest()[:16] if own else known
 
@@ -125,7 +126,7 @@ def _insert(
 
 def _by_staging_table(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """Rows by staging table: those of optional sheets all go to one, their answers as a JSON text, as those to the criteria."""
-    known = {sheet.table: {column.field for column in sheet.columns} for sheet in OPTIONAL_SHEETS}
+    known = {sheet.table: sheet.database_types.keys() for sheet in OPTIONAL_SHEETS}
     sorted_rows = {table: entries for table, entries in rows.items() if table not in known}
     if "service_entry" in sorted_rows:
         sorted_rows["service_entry"] = [_with_answers(row) for row in sorted_rows["service_entry"]]

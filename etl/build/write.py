@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,14 +11,16 @@ import duckdb
 
 from etl import sqlfiles
 from etl.build import changes, check, edits as edited, model, prepared, staging, stock as stocks, unchanged
-from etl.build.database import detach_previous, without_pandas, working_database
+from etl.build.database import asking_previous, detach_previous, has_previous, without_pandas
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding
 from etl.parse.text import clean
-from etl.record import publish
+from etl.record import decisions, publish
+from etl.record.decisions import Figures
 from etl.record.edits import Edit, edits as edits_of
 from etl.record.store import DeliveredFile, Stock, Store, sha256_of
+from etl.reference import programmes
 from ozg.published import SCHEMA_VERSION, layout_version
 
 PRODUCT_VERSION = "1.0"
@@ -26,6 +29,16 @@ DEMO_FOLDER = staging.PROJECT / "data" / "demo"
 FILES_OF_A_SMALL_BUILD = 20
 #: Told after each file: how many are done, how many there are, which one it was.
 Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Written:
+    """What writing a build showed: the files of the record read for it, by their path below ``sources/``, and the figures of the published
+    build and of this one."""
+
+    read: dict[str, Delivery]
+    before: Figures
+    after: Figures
 
 
 def write(
@@ -41,9 +54,9 @@ def write(
     without: Collection[str] = (),
     edits: Sequence[Edit] | None = None,
     undecided: Collection[str] = (),
-) -> dict[str, Delivery]:
+) -> Written:
     """Write the working file of a build, in the folder ``work`` (else where builds are published). ``fresh`` are deliveries already
-    read, by number; unchanged ones come from the previous build; the rest is read now and returned by its path below ``sources/``.
+    read, by number; unchanged ones come from the previous build; the rest is read now.
     ``edits``: those of the record unless told. ``undecided``: hashes of files of which nobody has said whether they are a part: they themselves do.
 
     Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes), and when
@@ -51,18 +64,17 @@ def write(
     knowledge = staging.knowledge_version()
     work = work or store.published
     path = publish.working_path(work, build_id)
-    start = prepared.prepared(include_demo, staging.program_knowledge(), (prepared.FOLDER, work))
     stock = stock or store.stock()
     is_small = stock is None and len(numbered) <= FILES_OF_A_SMALL_BUILD
     previous = publish.current_build(store.published)
-    with without_pandas(), working_database(path, start, previous, is_small) as connection:
-        sqlfiles.run(connection, "meta")
-        staging.create_tables(connection)
+    begun = prepared.begun(path, include_demo, work, previous, is_small)
+    with without_pandas(), begun as connection:
         old = _as_delivered(connection, store, [one for one in numbered if one.delivery_id not in fresh], without, work)
         if stock and stock.sha256 in without:
             _leave_out(connection, _as_numbered(stock, include_demo), work)
             stock = None
         store.check_mappings()
+        programmes.add_own(connection, programmes.load_programmes(store.folder))
         edited.write(connection, edits_of(store, without) if edits is None else edits)
         known = unchanged.take_over(connection, store, old, knowledge)
         for entry in numbered:
@@ -78,9 +90,17 @@ def write(
                 changes.add_to(connection, fresh[entry.delivery_id])
         if findings is not None:
             _collect(connection, fresh, findings)
+        written = Written(read_now, _figures_before(connection), decisions.figures_in(connection))
         detach_previous(connection)
         connection.execute("CHECKPOINT")
-    return read_now
+    return written
+
+
+def _figures_before(connection: duckdb.DuckDBPyConnection) -> Figures:
+    if not has_previous(connection):
+        return decisions.NO_FIGURES
+    with asking_previous(connection):
+        return decisions.figures_in(connection)
 
 
 def _read(

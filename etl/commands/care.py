@@ -8,6 +8,7 @@ from pathlib import Path
 
 from etl import fetch
 from etl.actions import words as mapping
+from etl.actions.catalogue import take_back_last
 from etl.actions.undo import undo as undo_last
 from etl.commands.files import COMPLETE, INCOMPLETE, UNCHANGED, known_municipality, load, say
 from etl.contracts import InputError
@@ -20,7 +21,12 @@ from ozg import formats
 def undo(store: Store, options: argparse.Namespace) -> int:
     """``undo``: the last load (of one municipality) no longer counts."""
     ars = known_municipality(options.kommune) if options.kommune else None
-    undone = undo_last(store, ars, By(options.function, options.reason))
+    by = By(options.function, options.reason)
+    if ars is None and (kept := take_back_last(store, by)):
+        say(f"Der Katalog vom {formats.day(kept.day)} gilt nicht mehr; er bleibt unter sources/ und im Verzeichnis.")
+        print(store.decided_build())
+        return COMPLETE
+    undone = undo_last(store, ars, by)
     for file in undone.files:
         say(f"„{file}“ zählt nicht mehr; die Datei bleibt unter sources/ und im Verzeichnis.")
     for one in undone.effective:

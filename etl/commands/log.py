@@ -19,6 +19,7 @@ ACTION_WORDS = {
     "undo": "zurückgenommen",
     "forget": "vergessen",
     "map": "Wörter zugeordnet",
+    "catalogue": "neuer Katalog in Kraft gesetzt",
     "pin": "festgesetzt",
     "postpone": "zurückgestellt",
     "freeze": "Ausgabe eingefroren, noch nicht freigegeben",

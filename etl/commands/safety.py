@@ -7,6 +7,7 @@ import argparse
 from etl.actions import load as loading, verify as verifying
 from etl.commands.files import COMPLETE, UNCHANGED, say
 from etl.record.store import Store
+from etl.reference import in_force
 from ozg import formats, record
 
 
@@ -36,6 +37,7 @@ def backup(store: Store, options: argparse.Namespace) -> int:
 def restore(store: Store, options: argparse.Namespace) -> int:
     """``restore``: a backup into an empty data folder, verified and built."""
     count = verifying.restore(store, options.folder)
+    in_force.use(in_force.adopted_from(store.catalogue_contents()))
     say(f"{formats.counted(count, 'Datei', 'Dateien')} zurückgeholt; der Stand wird gebaut.")
     outcome = loading.build(store)
     status = verify(store, options)

@@ -19,6 +19,7 @@ from etl.parse.text import fold
 from ozg.reports.spreadsheet import harmless
 from ozg.rules import usage
 from ozg.rules.form import YES_NO, FormColumn
+from ozg.rules.programme import STATE_LABELS
 
 TABLES = (
     "kommune",
@@ -28,6 +29,7 @@ TABLES = (
     "nutzung",
     "engpass",
     "engpass_partei",
+    "programmstand",
     "angabe",
     "aufgabe",
     "befund",
@@ -68,7 +70,7 @@ def export(
             wanted = columns(table)
             result = sqlfiles.execute(
                 connection, f"export/{table}", columns=list(wanted), ars=ars, is_demo=is_demo, is_public=is_public,
-                suppressed=usage.SUPPRESSED,
+                suppressed=usage.SUPPRESSED, codes=list(STATE_LABELS), words=list(STATE_LABELS.values()),
             )  # fmt: skip
             found = [column[0] for column in result.description]
             places = [found.index(name) for name in wanted or found]
@@ -99,14 +101,20 @@ def _sheets(connection: duckdb.DuckDBPyConnection, folder: Path, ars: str | None
         if found:
             name = f"blatt_{fold(sheet.name).replace(' ', '_')}"
             told = [column for column in sheet.columns if column.field not in ABOUT_PERSONS]
-            header = ["ars", "stichtag", *(column.header for column in told)]
+            header = ["ars", "stichtag", *(name for column in told for name in _names(column))]
             rows = [[place, day, *_answers(told, json.loads(text))] for place, day, text in found]
             written[name] = _write(folder / f"{name}.csv", header, rows)
     return written
 
 
+def _names(column: FormColumn) -> list[str]:
+    """How the table calls a column of a sheet; a stretch of time has two days."""
+    return [f"{column.header} von", f"{column.header} bis"] if column.kind == "period" else [column.header]
+
+
 def _answers(columns: Sequence[FormColumn], given: dict[str, Any]) -> list[Any]:
-    return [column.words.get(given.get(column.field), given.get(column.field)) for column in columns]
+    kept = [(column, name) for column in columns for name in column.database_types]
+    return [column.words.get(given.get(name), given.get(name)) for column, name in kept]
 
 
 def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:

@@ -89,7 +89,9 @@ def fields_of(*value_kinds: str) -> frozenset[str]:
 
 
 #: Fields in minutes: a header may name another unit, a cell may be a time of day.
-MINUTES = fields_of("Minuten")
+MINUTES = fields_of("Minuten") | {
+    column.field for sheet in OPTIONAL_SHEETS for column in sheet.all_columns if column.value_kind == "Minuten"
+}
 
 
 def form_asked(

@@ -145,6 +145,10 @@ def optional_row(sheet: FormSheet, answers: Row, register: Register) -> Row:
     """The cells of one row of an optional sheet: days as dates, keys of municipalities with their names, several by semicolon."""
     row = dict(answers)
     for column in sheet.columns:
+        if column.kind == "period":
+            row |= {
+                name: date.fromisoformat(row[name]) for name in column.database_types if isinstance(row.get(name), str)
+            }
         value = row.get(column.field)
         if value is None:
             continue

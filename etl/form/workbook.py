@@ -87,7 +87,10 @@ def write_workbook(
         is_short = SHORT_ENTRY.field in header
         entries = (*HEAD_ENTRIES, *([SHORT_ENTRY] if is_short else []))
         _write_head(workbook.add_worksheet(HEAD_SHEET_NAME), header, entries, styles)
-        optional = [sheet for sheet in OPTIONAL_SHEETS if not is_short and (with_explanation or sheets.get(sheet.name))]
+        optional = [
+            sheet for sheet in OPTIONAL_SHEETS
+            if not is_short and ((with_explanation and sheet.is_asked) or sheets.get(sheet.name))
+        ]  # fmt: skip
         main = form or form_asked(header.get("rgm_version"))
         asked = _Asked(entries, (*main, *optional), is_short) if with_explanation else None
         for sheet in (*(sheet for sheet in main if with_explanation or sheet.name in sheets), *optional):

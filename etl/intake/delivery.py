@@ -22,6 +22,7 @@ from etl.intake.identify import Identifier
 from etl.intake.layout import find_tables
 from etl.intake.legends import Legend, legends_of
 from etl.intake.match import Matcher
+from etl.intake.measured import choose_days, end_of_measuring, find_measured_table
 from etl.intake.members import keep_only, matrix_columns, members_of
 from etl.intake.observations import observe
 from etl.intake.optional import (
@@ -47,7 +48,7 @@ from etl.parse.words import Words, load_words
 from etl.readers.limits import MAX_FILE_BYTES
 from etl.readers.raw import RawBook, RawSheet, UnreadableFileError, raw_from_bytes
 from etl.readers.sandbox import Sandbox
-from etl.reference.register import Municipality, Register, load_catalogue, load_register
+from etl.reference.register import Catalogue, Municipality, Register, load_catalogue, load_register
 from ozg.rules import model
 
 STAGING_OF_KIND = {
@@ -146,6 +147,7 @@ class _Intake:
             sort_out(table, self._matcher, self._words, self._reporter)
             if is_optional:
                 choose_optional_columns(table, sheet, self._reporter)
+                choose_days(table, self._reporter)
             else:
                 of_members = matrix_columns(table, self._register) if table.kind == "leistungen" else ()
                 choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter, of_members)
@@ -154,6 +156,7 @@ class _Intake:
         options = (ars, reporting_date)
         claims = collect(head, tables, self._words, self._reporter)
         self._leave_out_other_criteria(tables, claims)
+        claims.drawn_dates += end_of_measuring(tables, self._words, self._reporter)
         members = {} if speaks_of_many(self._delivery, tables) else members_of(tables, self._register)
         if members:
             self._delivery.members = tuple(sorted(members))
@@ -207,7 +210,7 @@ class _Intake:
         found: list[tuple[Table, RawSheet]] = []
         without: list[RawSheet] = []
         for sheet in sheets:
-            optional = find_optional_table(sheet)
+            optional = find_optional_table(sheet) or find_measured_table(sheet, self._words)
             tables = [optional] if optional else find_tables(sheet, self._words)
             found += [(table, sheet) for table in tables]
             if not tables and sheet.rows:
@@ -322,9 +325,13 @@ def _kind_of(tables: list[Table], has_head: bool) -> Kind:
     return kinds[0]  # type: ignore[return-value]
 
 
-@lru_cache(maxsize=16)
 def _matcher(words: Words) -> Matcher:
-    return Matcher(load_catalogue(), words)
+    return _matcher_of(load_catalogue(), words)
+
+
+@lru_cache(maxsize=16)
+def _matcher_of(catalogue: Catalogue, words: Words) -> Matcher:
+    return Matcher(catalogue, words)
 
 
 def _sha256(path: Path) -> str:

@@ -90,6 +90,7 @@ class Matcher:
     ) -> Match:
         """The service of a row. ``names`` as written, the most telling first; keys as read, None when absent."""
         remarks: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+        ozg_id, leika_key = self._today(ozg_id), self._today(leika_key)
         leika = self._catalogue.leika.get(leika_key) if leika_key else None
         if ozg_id and ozg_id not in self._catalogue.services:
             return Match(None, *self._unknown_number(ozg_id))
@@ -111,6 +112,7 @@ class Matcher:
 
     def match_key(self, ozg_id: str | None, leika_key: str | None) -> Match:
         """The service of keys alone: the LeiKa key when the catalogue has it, else the number. No problem is named."""
+        ozg_id, leika_key = self._today(ozg_id), self._today(leika_key)
         leika = self._catalogue.leika.get(leika_key) if leika_key else None
         if leika:
             return Match(Service(leika.ozg_id, leika.key, leika.name))
@@ -118,6 +120,10 @@ class Matcher:
             remarks = (("leika_key_unknown", (("schluessel", leika_key),)),) if leika_key else ()
             return Match(Service(ozg_id, leika_key, self._catalogue.services[ozg_id]), remarks=remarks)
         return Match(None)
+
+    def _today(self, key: str | None) -> str | None:
+        """The key that took the place of one of an earlier catalogue; the same where none did."""
+        return self._catalogue.successors.get(key, key) if key else key
 
     @lru_cache(maxsize=2_000)  # noqa: B019 - one matcher lives as long as the process
     def proposals(self, name: str) -> tuple[Service, ...]:
@@ -277,9 +283,13 @@ def _names(catalogue: Catalogue) -> dict[str, list[Service]]:
     """Name key → services of that name, bundles first."""
     names: dict[str, list[Service]] = defaultdict(list)
     for ozg_id, name in catalogue.services.items():
-        names[name_key(name)].append(Service(ozg_id, None, name))
-    for service in catalogue.leika.values():
-        names[name_key(service.name)].append(Service(service.ozg_id, service.key, service.name))
+        today = catalogue.successors.get(ozg_id, ozg_id)
+        names[name_key(name)].append(Service(today, None, catalogue.services[today]))
+    for service in (*catalogue.leika.values(), *catalogue.former):
+        ozg_id = catalogue.successors.get(service.ozg_id, service.ozg_id)
+        key = catalogue.successors.get(service.key, service.key) or None
+        name = catalogue.leika[key].name if key in catalogue.leika else catalogue.services[ozg_id]
+        names[name_key(service.name)].append(Service(ozg_id, key, name))
     return dict(names)
 
 

@@ -18,6 +18,7 @@ from etl.intake.match import Matcher
 from etl.intake.origin import find_by_key
 from etl.intake.report import Place, Reporter
 from etl.intake.services import Loaded
+from etl.intake.stretch import Stretch, stretch_of, visits
 from etl.intake.tables import BodyRow, Table, cell_text, column_letter, place_of
 from etl.intake.values import ABSURD, CellReader, Values
 from etl.parse.dates import Unreadable
@@ -46,7 +47,7 @@ def find_optional_table(raw: RawSheet) -> Table | None:
     for position, row in enumerate(raw.rows):
         if row.number > HEADER_WITHIN_ROWS and position >= HEADER_WITHIN_ROWS:
             break
-        recognition = _recognise(row, sheet)
+        recognition = recognise_optional(row, sheet)
         if sheet.needed <= recognition.fields and _has_one_of(sheet, recognition):
             return table_below(raw, position, recognition)
     return None
@@ -54,7 +55,9 @@ def find_optional_table(raw: RawSheet) -> Table | None:
 
 def missing_columns(sheet: FormSheet, raw: RawSheet) -> list[str]:
     """Headers a sheet of this name would need besides those of its best row."""
-    found = max((_recognise(row, sheet).fields for row in raw.rows[:HEADER_WITHIN_ROWS]), key=len, default=set())
+    found = max(
+        (recognise_optional(row, sheet).fields for row in raw.rows[:HEADER_WITHIN_ROWS]), key=len, default=set()
+    )
     missing = [column.header for column in sheet.columns if column.field in sheet.needed - found]
     return missing or [" oder ".join(column.header for column in sheet.columns if column.need == "eines")]
 
@@ -63,7 +66,7 @@ def choose_optional_columns(table: Table, raw: RawSheet, reporter: Reporter) -> 
     """Set ``table.columns``: without hidden, doubled and unknown ones, each with a finding."""
     hidden = set(raw.hidden_columns)
     chosen: dict[str, ListColumn] = {}
-    for column in table.recognition.columns:
+    for column in (one for one in table.recognition.columns if one.meaning.period is None):
         place = Place(raw.name, None, column.header, column_letter(column.index))
         if column.index in hidden:
             reporter.add("hidden_column", place)
@@ -85,7 +88,8 @@ def _headers(name: str) -> dict[str, FormColumn]:
     return synonyms | {fold(column.header): column for column in columns}
 
 
-def _recognise(row: RawRow, sheet: FormSheet) -> Recognition:
+def recognise_optional(row: RawRow, sheet: FormSheet) -> Recognition:
+    """The columns of an optional sheet a row of headers names; the rest is unknown."""
     columns, unknown = [], []
     for index, cell in row.cells.items():
         text = clean(cell_text(cell))
@@ -110,13 +114,15 @@ class OptionalRows:
         self._register = register
         self._identifier = Identifier(reader, matcher)
         self._sheet = next(sheet for sheet in OPTIONAL_SHEETS if sheet.table == reader.table.kind)
-        self._columns = [(column, self._sheet.by_field[column.field]) for column in reader.table.columns]
+        named = [column for column in reader.table.columns if column.meaning.period is None]
+        self._columns = [(column, self._sheet.by_field[column.field]) for column in named]
         self._read = {
             "Text": self._text, "Stelle": self._office, "URL": self._url, "Leistungen": self._services,
             "Kommune": self._municipality, "Kommunen": self._municipalities, "Datum": self._last_day,
             "Beginn": self._first_day, "Geld": self._money, "Ganzzahl": self._whole, "Zahl": self._number,
-            "Kennzahl": self._figure, "Auswahl": self._choice, "Ja-Nein": self._yes_no,
+            "Kennzahl": self._figure, "Auswahl": self._choice, "Ja-Nein": self._yes_no, "Minuten": self._number,
         }  # fmt: skip
+        self._stretch = stretch_of(reader.table, reader.words) if self._sheet.is_by_period else None
 
     def read(self, row: BodyRow) -> list[Loaded]:
         """One row: one staging row; none for a service nobody knows or where something the row cannot do without is missing."""
@@ -130,8 +136,14 @@ class OptionalRows:
             if any(column.field == "given_name" for column, _ in self._columns):
                 values["given_name"] = identity.name
         for column, meaning in self._columns:
-            if column.field not in IDENTIFYING:
+            if meaning.kind == "period":
+                values |= self._period(row, column)
+            elif column.field not in IDENTIFYING:
                 values[column.field] = self._value(row, column, meaning)
+        if self._stretch:
+            values |= self._of_stretch(row, self._stretch, values)
+        if not self._is_consistent(row, values):
+            return []
         missing = self._missing(values)
         if missing:
             self._reader.reporter.add("row_incomplete", row.place, _text_of(row), spalten=missing)
@@ -146,11 +158,33 @@ class OptionalRows:
             return None
         return self._read[meaning.value_kind](cell, column, meaning, place_of(row, column))
 
+    def _period(self, row: BodyRow, column: ListColumn) -> Values:
+        """First and last day of the stretch of time in a cell."""
+        found = self._reader.period(row, column, "period_not_readable")
+        return {f"{column.field}_start_date": found.start, f"{column.field}_end_date": found.end} if found else {}
+
+    def _of_stretch(self, row: BodyRow, stretch: Stretch, values: Values) -> Values:
+        """What a row without a period of its own is of; and how often in all."""
+        count = visits(row, stretch, values.get("visit_count"), self._reader)
+        return {"period_start_date": stretch.start.start, "period_end_date": stretch.end.end, "visit_count": count}
+
+    def _is_consistent(self, row: BodyRow, values: Values) -> bool:
+        """A mean that lies outside its own scale contradicts itself; such a row is none to keep."""
+        low, high, mean = (values.get(name) for name in ("scale_low", "scale_high", "mean_rating"))
+        if (low is None or high is None or low < high) and (
+            mean is None or ((low is None or low <= mean) and (high is None or mean <= high))
+        ):
+            return True
+        self._reader.reporter.add("rating_outside_scale", row.place, _text_of(row))
+        return False
+
     def _missing(self, values: Values) -> str:
         """Headers of what a row cannot do without and does not say, '' when nothing is missing."""
         columns = self._sheet.columns
         missing = [
-            f"„{column.header}“" for column in columns if column.need == "ja" and values.get(column.field) is None
+            f"„{column.header}“"
+            for column in columns
+            if column.need == "ja" and all(values.get(name) is None for name in column.database_types)
         ]
         choices = [column for column in columns if column.need == "eines"]
         if choices and all(values.get(column.field) is None for column in choices):

@@ -38,6 +38,8 @@ RESPONSIBLE = fields_of("Stelle")
 #: A share of its own; that of online cases is read with the counts it belongs to.
 SHARES = fields_of("Prozent") - {"online_share"}
 SEVERAL = fields_of("Auswahl mehrerer")
+#: "00:12:30" in a text file; "12:30" may be minutes and seconds as well and is not read.
+_TIME = re.compile(r"^\d{1,2}:\d{2}:\d{2}$")
 _URL = re.compile(r"^(https?://|www\.)\S+$|^[\w-]+(\.[\w-]+)+(/\S*)?$", re.IGNORECASE)
 
 
@@ -132,8 +134,9 @@ class CellReader:
                 self.reporter.add("number_is_percent", place, shown)
                 return None
             return numbers.Reading(float(cell.value))
-        if cell.kind in ("date", "time"):
-            if cell.kind == "time" and column.field in MINUTES:
+        is_time = cell.kind == "time" or (column.field in MINUTES and _TIME.match(text.strip()) is not None)
+        if is_time or cell.kind == "date":
+            if is_time and column.field in MINUTES:
                 hours, minutes, seconds = map(int, text.split(":"))
                 return numbers.Reading((hours * 60 + minutes + seconds / 60) / column.meaning.factor)
             self.reporter.add("number_is_date", place, text)

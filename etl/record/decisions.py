@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -17,7 +16,7 @@ from etl import sqlfiles
 from etl.contracts import InputError
 from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
-from etl.record.store import DeliveredFile, Stock
+from etl.record.store import CATALOGUE_LINE_VERSION, DeliveredFile, KeptCatalogue, Stock
 from ozg.record import SHELF, neutral_name
 
 LONGEST_FUNCTION = 80
@@ -58,18 +57,17 @@ class Figures:
     decisions: dict[tuple[str, ...], dict[str, Any]]
 
 
-def figures_of(build: Path | None) -> Figures:
-    """The figures of a published file; none for no file and for one an older program wrote."""
-    if build is None:
-        return Figures({}, {})
+#: No build, or one an older program wrote.
+NO_FIGURES = Figures({}, {})
+
+
+def figures_in(connection: duckdb.DuckDBPyConnection) -> Figures:
+    """The figures of the build whose tables this connection asks; none of one an older program wrote."""
     try:
-        with duckdb.connect(str(build), read_only=True) as connection:
-            states = sqlfiles.rows(connection, "record_state")
-            decisions = [
-                dict(zip(_DECISION, row, strict=True)) for row in sqlfiles.rows(connection, "record_decisions")
-            ]
+        states = sqlfiles.rows(connection, "record_state")
+        decisions = [dict(zip(_DECISION, row, strict=True)) for row in sqlfiles.rows(connection, "record_decisions")]
     except duckdb.Error:
-        return Figures({}, {})
+        return NO_FIGURES
     keys = ("action", "ars", "ozg_id", "leika_key")
     return Figures(
         {row[0]: dict(zip(_STATE[1:], row[1:], strict=True)) for row in states},
@@ -118,6 +116,15 @@ def stock_lines(stock: Stock, build_id: str, by: By, old: Figures, new: Figures)
     """Taking a stock over; it replaces the one before."""
     first = {"action": "stock", "build": build_id, **asdict(by), **_change(old, new), "stock": asdict(stock)}
     return [first, *_decisions(old, new, by)]
+
+
+def catalogue_lines(
+    kept: KeptCatalogue, action: str, build_id: str, by: By, old: Figures, new: Figures
+) -> list[dict[str, Any]]:
+    """Putting a newer catalogue in force (``action`` "catalogue") or taking that back ("undo")."""
+    first = {"action": action, "version": CATALOGUE_LINE_VERSION, "build": build_id, **asdict(by), **_change(old, new)}
+    taken_back = {"files": [], "effective": []} if action == "undo" else {}
+    return [first | taken_back | {"catalogue": asdict(kept)}, *_decisions(old, new, by)]
 
 
 def map_line(

@@ -27,6 +27,8 @@ from ozg.waiting import try_lock
 LINE_VERSION = 2
 #: Lines of edits (``etl.record.edits``) are not understood by versions of the program that only know the others.
 EDIT_LINE_VERSION = 3
+#: The same of lines about a catalogue of one's own.
+CATALOGUE_LINE_VERSION = 4
 #: So many characters of a hash name a file on the command line.
 SHORTEST_HASH = 8
 CHUNK_BYTES = 1 << 20
@@ -97,6 +99,19 @@ class Stock:
         return hashlib.sha256(listed.encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class KeptCatalogue:
+    """A newer catalogue in the record: hash of the file as delivered and of what was read of it, whose day it is, and when and in which
+    extent it was adopted."""
+
+    sha256: str
+    read_sha256: str
+    kind: str
+    day: str
+    is_part: bool
+    adopted_at: str
+
+
 class Store:
     """Everything below one data folder (``--data`` or ``OZG_DATA``, default ``data/``)."""
 
@@ -109,6 +124,7 @@ class Store:
         self.editions = folder / EDITIONS
         self.mappings = self.sources / "zuordnungen"
         self.stocks = self.sources / "bestand"
+        self.catalogues = self.sources / "katalog"
 
     def prepare(self) -> None:
         """Create the two folders; a folder that cannot be written is a German sentence, not a traceback."""
@@ -139,7 +155,7 @@ class Store:
             entries = [json.loads(line) for line in self.lines() if line.strip()]
             for number, entry in enumerate(entries, 1):
                 self._check_names(number, entry)
-                if entry.get("version", 1) > EDIT_LINE_VERSION:
+                if entry.get("version", 1) > CATALOGUE_LINE_VERSION:
                     raise InputError(
                         f"Eintrag {number} des Verzeichnisses stammt aus einer neueren Version des Dashboards.",
                         "Es wurde nichts geändert. Bitte das Dashboard aktualisieren, oder für den Rückweg die Sicherung nehmen, die mit "
@@ -199,6 +215,7 @@ class Store:
                 yield from (path for path in folder.glob("*") if path.is_file() and sha256_of(path) == folder.name)
         stocks = {Stock(**entry["stock"]).sha256 for entry in self.entries() if entry["action"] == "stock"}
         yield from (folder for folder in sorted(self.stocks.glob("*")) if folder.name not in stocks)
+        yield from (path for path in sorted(self.catalogues.glob("*")) if path.name not in named)
         if not lines:
             yield from sorted(self.mappings.glob("*"))
 
@@ -287,6 +304,7 @@ class Store:
             and self.editions not in path.parents
             and self.mappings not in path.parents
             and self.stocks not in path.parents
+            and self.catalogues not in path.parents
             and (name := path.relative_to(self.sources).as_posix()) not in known
             and not (set_aside and (name, sha256_of(path)) in set_aside)
             and not (by_hand and sha256_of(path) in by_hand)
@@ -298,6 +316,55 @@ class Store:
             if entry["action"] == "stock":
                 return Stock(**entry["stock"])
         return None
+
+    def kept_catalogues(self, entries: list[dict[str, Any]] | None = None) -> list[KeptCatalogue]:
+        """The newer catalogues in force, in the order they were adopted."""
+        in_force: list[KeptCatalogue] = []
+        for entry in self.entries() if entries is None else entries:
+            if "catalogue" in entry:
+                kept = KeptCatalogue(**entry["catalogue"])
+                in_force = [one for one in in_force if one != kept] + ([kept] if entry["action"] == "catalogue" else [])
+        return in_force
+
+    def content_of_catalogue(self, sha256: str) -> bytes:
+        """A kept catalogue, as delivered or as read, by its hash. Raises InputError when it is missing or was changed."""
+        waiting = self.incoming / self.catalogues.name / sha256
+        path = waiting if waiting.is_file() else self.catalogues / sha256
+        if not path.is_file() or sha256_of(path) != sha256:
+            what = "wurde nach der Übernahme verändert" if path.is_file() else "fehlt"
+            raise InputError(
+                f"Der übernommene Katalog „{path}“ {what}.",
+                "Der bisherige Stand gilt weiter. Bitte die Datei aus der letzten Sicherung zurückholen.",
+            )
+        return path.read_bytes()
+
+    def catalogue_contents(self, kept: list[KeptCatalogue] | None = None) -> list[tuple[bytes, str, bool]]:
+        """What was read of these catalogues (those in force when None), their day and whether they are a part."""
+        if kept is None:
+            kept = self.kept_catalogues() if self.catalogues.is_dir() else []
+        return [(self.content_of_catalogue(one.read_sha256), one.day, one.is_part) for one in kept]
+
+    def take_in_catalogue(self, *contents: bytes) -> None:
+        """Put a catalogue, as delivered and as read, into the waiting room; it counts only with its line of the record."""
+        folder = self.incoming / self.catalogues.name
+        folder.mkdir(parents=True, exist_ok=True)
+        for content in contents:
+            with (folder / hashlib.sha256(content).hexdigest()).open("wb") as target:
+                target.write(content)
+                target.flush()
+                os.fsync(target.fileno())
+
+    def _finish_catalogues(self) -> None:
+        named = {
+            sha256
+            for entry in self.entries()
+            if "catalogue" in entry
+            for sha256 in (entry["catalogue"]["sha256"], entry["catalogue"]["read_sha256"])
+        }
+        for waiting in (self.incoming / self.catalogues.name).glob("*"):
+            if waiting.name in named:
+                self.catalogues.mkdir(exist_ok=True)
+                waiting.replace(self.catalogues / waiting.name)
 
     def folder_of(self, stock: Stock) -> Path:
         """Where the files of a stock lie: in the record, or in the waiting room while it is being taken over."""
@@ -468,6 +535,7 @@ class Store:
                 waiting.replace(target)
         self._finish_mappings()
         self._finish_stock()
+        self._finish_catalogues()
         if self.incoming.exists():
             shutil.rmtree(self.incoming)
         known = {delivered.path for delivered in kept}

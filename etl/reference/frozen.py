@@ -134,10 +134,6 @@ CONTRACTS = (
         Demand("service_name", "", True), SERVICE_IF_KNOWN, "area", Demand("year", r"^\d{4}$"),
         Demand("cases", DECIMAL_PATTERN, True), "einheit status source_url", Demand("schaetzgrundlage", "^ja$"), "hinweis",
     )),
-    TableContract("termindauer_je_ozg.csv", ("ozg_id",), _columns(
-        SERVICE, "ozg_name", Demand("leistungen", INTEGER_PATTERN, True), Demand("minuten_min", DECIMAL_PATTERN, True),
-        Demand("minuten_median", DECIMAL_PATTERN, True), Demand("minuten_max", DECIMAL_PATTERN, True), Demand("quelle", "", True),
-    )),
     TableContract("efa_fuehrendes_land.csv", ("fokusleistung",), _columns(
         Demand("fokusleistung", "", True, ("prioritaetslisten.csv", "service_name")), Demand("umsetzendes_land", "", True),
         Demand("quelle", "", True),
@@ -168,6 +164,7 @@ CONTRACTS = (
         Demand("ags_alt", AGS_PATTERN, True), "name_alt", Demand("ags_neu", AGS_PATTERN, True, ("gemeinden.csv", "ags")),
         "name_neu", Demand("anteil", DECIMAL_PATTERN),
     )),
+    # the fictional Land has no programme of its own here: a data folder names it (etl/reference/programmes.py)
     TableContract("programm.csv", (), _columns(
         Demand("programm", "", True), "stufe", Demand("land", "", False, ("laender.csv", "name")), SERVICE_IF_KNOWN, Demand("leistung", "", True),
         Demand("frist", DAY_PATTERN), Demand("quelle", "", True),
@@ -177,9 +174,21 @@ CONTRACTS = (
         Demand("datum", DAY_PATTERN, True), Demand("was", "", True), Demand("wen_bindet_es", "", True), Demand("fundstelle", "", True),
         Demand("status", r"^(geltendes Recht|Programm)$", True), Demand("quelle", "", True), "zitat",
     )),
+    # a law text and the facts taken from it change together: tests/ozg/test_law.py compares the hash
+    TableContract("gesetze.csv", ("kuerzel",), _columns(
+        Demand("kuerzel", "", True), NAME, Demand("datei", "^gesetze/", True), Demand("stand", DAY_PATTERN, True), Demand("quelle", "", True),
+        Demand("sha256", "^[0-9a-f]{64}$", True),
+    )),
+    TableContract("register_leistungen.csv", ("nummer", "ozg_id"), _columns(
+        Demand("nummer", INTEGER_PATTERN, True), Demand("register", "", True), SERVICE, Demand("zuordnung", "", True),
+    )),
     TableContract("rechtsregeln_online_formular.csv", ("regel",), _columns(
         Demand("regel", "", True), Demand("gilt_fuer", "", True), Demand("pruefbar_als", "", True), Demand("fundstelle", "^§", True),
         Demand("zitat", "", True),
+    )),
+    TableContract("termindauer_je_ozg.csv", ("ozg_id",), _columns(
+        Demand("ozg_id", r"^1\d{4}$", True), "ozg_name", "leistungen", Demand("minuten_min", r"^\d+(\.\d+)?$", True),
+        Demand("minuten_median", r"^\d+(\.\d+)?$", True), Demand("minuten_max", r"^\d+(\.\d+)?$", True), Demand("quelle", "", True),
     )),
 )  # fmt: skip
 

@@ -5,12 +5,16 @@ Whoever enters a model is no programmer: a wrong file stops every command with t
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from etl.contracts import InputError
+from etl.reference import given
+from etl.reference.given import Row
 from ozg.rules.model import (
     CONDITIONS,
     CONSEQUENCES,
@@ -26,6 +30,8 @@ from ozg.rules.model import (
     model_of,
 )
 
+#: What a wrong file is called.
+SUBJECT = "Reifegradmodell"
 #: Where the models stand in a data folder.
 PLACE = Path("reference", "reifegradmodell")
 #: What a file may have beside its required columns.
@@ -39,8 +45,6 @@ YES_NO = ("ja", "nein", "")
 _FILE = re.compile(rf"(?P<version>\d+\.\d+)(?P<part>{LEVELS_SUFFIX}|{CONSEQUENCES_SUFFIX}|)\.csv")
 _CRITERION = re.compile(r"K[1-9]\d?")
 _DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-
-Row = dict[str, str]
 
 
 def load_models(data_folder: Path) -> dict[str, Model]:
@@ -66,6 +70,34 @@ def read_models(folder: Path) -> dict[str, Model]:
     if folder.resolve() == FOLDER.resolve():
         found = {version: parts for version, parts in found.items() if version != DEFAULT_VERSION and "" in parts}
     return {version: _model(folder, version, parts) for version, parts in found.items()}
+
+
+def checked_model(files: Sequence[Path]) -> dict[str, Any]:
+    """What is understood of the files of one model that are in no data folder yet; nothing is put in force.
+
+    The names of the files say what each is, as in a data folder. Returns ``modell``, ``stufen`` (level, name, whether it counts as
+    ganz online) and ``kriterien`` (code, name, question, answers with the level each allows, None: not needed). Raises InputError naming
+    file and line.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for file in files:
+            shutil.copyfile(file, Path(folder, file.name))
+        found = read_models(Path(folder))
+    if len(found) != 1:
+        raise InputError(
+            f"Das sind Dateien von {len(found)} Modellen.",
+            "Bitte die beiden Dateien eines Modells zusammen prüfen, zum Beispiel 2.0.csv und 2.0_stufen.csv.",
+        )
+    ((version, model),) = found.items()
+    return {
+        "modell": version,
+        "stufen": [{"stufe": one.level, "name": one.name, "konform": bool(one.is_conform)} for one in model.levels],
+        "kriterien": [
+            {"kennung": one.code.upper(), "name": one.name, "frage": one.question,
+             "antworten": [{"antwort": answer.label, "stufe": answer.level} for answer in one.options]}
+            for one in model.criteria
+        ],
+    }  # fmt: skip
 
 
 def check_shipped(folder: Path) -> None:
@@ -95,42 +127,6 @@ def _model(folder: Path, version: str, parts: set[str]) -> Model:
     answers = _answers(folder / f"{version}.csv", version, levels)
     file = folder / f"{version}{CONSEQUENCES_SUFFIX}.csv"
     return model_of(version, answers, levels, _consequences(file, answers) if CONSEQUENCES_SUFFIX in parts else ())
-
-
-def _read(file: Path, columns: tuple[tuple[str, ...], tuple[str, ...]]) -> list[tuple[int, Row]]:
-    """The rows of a file with their lines, cells without blanks around them; comma or semicolon, as spreadsheets write it."""
-    required, optional = columns
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise InputError(
-            f"Die Datei {file.name} ist nicht als Text in UTF-8 lesbar.", "Bitte als „CSV UTF-8“ speichern."
-        ) from None
-    first = text.split("\n", 1)[0]
-    reader = csv.reader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True)
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
-    except csv.Error:
-        raise _wrong(
-            file, reader.line_num, "Die Anführungszeichen schließen nicht.", "Bitte die Zeile prüfen."
-        ) from None
-    missing = [name for name in required if name not in header]
-    extra = [name for name in header if name not in (*required, *optional)]
-    if missing or extra or len(set(header)) < len(header):
-        what = f"Die Spalte „{missing[0]}“ fehlt." if missing else f"Die Spalte „{extra[0]}“ ist nicht vorgesehen." if extra else "Eine Spalte steht doppelt."  # fmt: skip
-        also = f" Weitere können sein: {', '.join(optional)}." if optional else ""
-        raise _wrong(file, 1, what, f"Die Datei braucht die Spalten {', '.join(required)}.{also}")
-    rows = []
-    for line, cells in lines:
-        if not any(cells):
-            continue
-        if len(cells) != len(header):
-            raise _wrong(file, line, f"{len(cells)} statt {len(header)} Felder.", "Bitte Kommas im Text in Anführungszeichen setzen.")  # fmt: skip
-        rows.append((line, dict(zip(header, cells, strict=True))))
-    if not rows:
-        raise _wrong(file, 1, "Unter der Überschrift steht keine Zeile.", "Bitte die Datei ausfüllen.")
-    return rows
 
 
 def _levels(file: Path, is_conform_known: bool) -> list[Row]:
@@ -248,7 +244,9 @@ def _consequences(file: Path, answers: list[Row]) -> list[Row]:
     return [row for _, row in rows]
 
 
+def _read(file: Path, columns: given.Columns) -> list[tuple[int, Row]]:
+    return given.read(SUBJECT, file, columns)
+
+
 def _wrong(file: Path, line: int, problem: str, remedy: str) -> InputError:
-    return InputError(
-        f"Reifegradmodell, Datei {file.name}, Zeile {line}: {problem}", f"{remedy} Geändert wurde nichts."
-    )
+    return given.wrong(SUBJECT, file, line, problem, remedy)

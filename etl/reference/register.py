@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -55,13 +55,19 @@ class LeikaService:
     typ: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """The OZG catalogue: named services, LeiKa services by key, and numbers that exist without a known name."""
+    """The OZG catalogue: named services, LeiKa services by key, and numbers that exist without a known name.
+
+    ``successors``: key of an earlier catalogue → the one that took its place; ``former``: earlier names with their service, which old
+    lists still use.
+    """
 
     services: dict[str, str]
     leika: dict[str, LeikaService]
     withdrawn: frozenset[str]
+    successors: Mapping[str, str] = field(default_factory=dict)
+    former: tuple[LeikaService, ...] = ()
 
 
 class Register:
@@ -161,9 +167,22 @@ def load_register(include_demo: bool = False, folder: Path = REFERENCE, demo_fol
     return Register(municipalities, successors, words)
 
 
-@cache
+_IN_FORCE: Catalogue | None = None
+
+
+def use_catalogue(catalogue: Catalogue | None) -> None:
+    """Let ``load_catalogue`` answer with this one, None: with the shipped one (``etl.reference.in_force``)."""
+    global _IN_FORCE
+    _IN_FORCE = catalogue
+
+
 def load_catalogue(folder: Path = REFERENCE) -> Catalogue:
-    """The OZG catalogue with its LeiKa services (only those with a key) and the numbers without a known name."""
+    """The OZG catalogue with its LeiKa services (only those with a key) and the numbers without a known name: the one in force."""
+    return _IN_FORCE if _IN_FORCE is not None and folder == REFERENCE else _catalogue_of(folder)
+
+
+@cache
+def _catalogue_of(folder: Path) -> Catalogue:
     return Catalogue(
         services=dict(read_columns(folder / "ozg_leistungen.csv", "ozg_id", "name")),
         leika={

@@ -6,15 +6,17 @@ Needs the rule macros (``ozg.rules.install``). Columns and meaning of each table
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import fields
 from pathlib import Path
 
 import duckdb
 
 from etl import sqlfiles
+from etl.reference import in_force
 from etl.reference.frozen import check_reference
 from etl.reference.models import check_shipped
-from etl.reference.register import DEMO, REFERENCE, Municipality, load_register
+from etl.reference.register import DEMO, REFERENCE, Municipality, Register, load_register
 from ozg.rules import bottleneck, form
 
 
@@ -22,7 +24,7 @@ def load_into(
     connection: duckdb.DuckDBPyConnection, include_demo: bool, folder: Path = REFERENCE, demo_folder: Path = DEMO
 ) -> None:
     """Check the frozen contracts, then create core.subject_area, situation, service, leika_service, priority_list,
-    case_reference, case_base, counter_time, efa_lead, programme_service, municipality, district, state, key_successor, outline,
+    case_reference, case_base, efa_lead, programme_service, municipality, district, state, key_successor, outline,
     form_column and bottleneck_kind, and mart.service and service_text.
 
     With ``include_demo`` the fictional Landkreis Eichholz and Hafenstadt (state key 99) are in the register as well.
@@ -36,6 +38,14 @@ def load_into(
     connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(folder)})
     connection.execute("SET VARIABLE demo_folder = $folder", {"folder": str(demo_folder)})
     connection.execute("SET VARIABLE include_demo = $include_demo", {"include_demo": include_demo})
+    with tempfile.TemporaryDirectory() as catalogue_folder:
+        catalogue = in_force.current() if folder == REFERENCE else in_force.InForce((), folder)
+        catalogue.write(Path(catalogue_folder))
+        connection.execute("SET VARIABLE catalogue_folder = $folder", {"folder": catalogue_folder})
+        _load(connection, register)
+
+
+def _load(connection: duckdb.DuckDBPyConnection, register: Register) -> None:
     sqlfiles.run(connection, "core/reference_file")
     sqlfiles.run(connection, "core/reference_body", **_as_lists(list(register)))
     _create_form_and_bottlenecks(connection)

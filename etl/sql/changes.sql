@@ -45,7 +45,12 @@ told AS (
 ),
 named AS (
 SELECT CASE level_kind
-           WHEN 'NEU' THEN 'new' WHEN 'WEGGEFALLEN' THEN 'gone' WHEN 'GEWINN' THEN 'better' WHEN 'VERLUST' THEN 'worse'
+           WHEN 'NEU' THEN 'new'
+           WHEN 'WEGGEFALLEN' THEN CASE WHEN EXISTS (
+               SELECT 1 FROM core.withdrawn_service AS gone
+               WHERE gone.service_key IN (told.ozg_id, told.leika_key) AND gone.withdrawn_since <= $reporting_date::DATE)
+               THEN 'withdrawn' ELSE 'gone' END
+           WHEN 'GEWINN' THEN 'better' WHEN 'VERLUST' THEN 'worse'
            WHEN 'MODELL_GEWECHSELT' THEN 'model_changed' WHEN 'ERSTMALS_BEWERTET' THEN 'first_known'
            WHEN 'NICHT_MEHR_BEWERTET' THEN 'no_longer_known' WHEN 'RELEVANZ' THEN 'other' WHEN 'ANDERS' THEN 'other'
            -- The level is the same: online before and now known not to be is worse; not known any more is no statement.
@@ -65,5 +70,5 @@ SELECT * EXCLUDE (fall, is_lost)
 FROM named
 ORDER BY CASE WHEN change_kind = 'worse' AND fall > 0 THEN 0 WHEN is_lost THEN 1 ELSE 2 END,
          CASE WHEN change_kind = 'worse' THEN fall END DESC NULLS LAST,
-         list_position(['worse', 'gone', 'no_longer_known', 'better', 'first_known', 'new', 'model_changed', 'other', 'unchanged'], change_kind),
+         list_position(['worse', 'gone', 'no_longer_known', 'better', 'first_known', 'new', 'model_changed', 'other', 'withdrawn', 'unchanged'], change_kind),
          ozg_id, leika_key;

@@ -144,6 +144,10 @@ def connect(edition: Edition, older: Edition | None = None) -> duckdb.DuckDBPyCo
         connection.execute(questions.statement("upgrade_levels"))
     if "meta.delivery" in edition.tables and "neutral_name" not in edition.tables["meta.delivery"].types:
         connection.execute(questions.statement("upgrade_names"))
+    if "mart.service_time" not in edition.tables:
+        connection.execute(questions.statement("upgrade_times"))
+    if "appearance_duty" not in edition.tables["mart.entry"].types:
+        connection.execute(questions.statement("upgrade_appearance"))
     for name in _COMPARED:
         table = older.tables[name] if older else Table(edition.tables[name].types, [])
         _create(connection, f"before.{name.split('.')[1]}", table)

@@ -16,3 +16,8 @@ def facts(connection: DuckDBPyConnection) -> pd.DataFrame:
 def catalogue(connection: DuckDBPyConnection) -> pd.DataFrame:
     """One row is the catalogue with its counts; every mention of "575" carries them (docs/fachregeln.md 0.5)."""
     return fetch(connection, "catalogue_counts")
+
+
+def catalogue_releases(connection: DuckDBPyConnection) -> pd.DataFrame:
+    """One row is one newer catalogue in force over the shipped one, in the order they were adopted: kind, day, extent and counts."""
+    return fetch(connection, "catalogue_releases")

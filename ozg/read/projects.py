@@ -50,6 +50,11 @@ def service_way(
     return fetch(connection, "project_service_way", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key)
 
 
+def own_task_list(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a task outside the OZG catalogue, by name."""
+    return fetch(connection, "own_task_list", ars=ars, date=date)
+
+
 def own_tasks(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row: tasks outside the OZG catalogue, how many are digital and underway."""
     return fetch(connection, "own_tasks", ars=ars, date=date)

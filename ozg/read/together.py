@@ -29,6 +29,11 @@ def networks(connection: DuckDBPyConnection, area_key: str, today: date, ars: st
     return fetch(connection, "together_networks", area_key=area_key, today=today, ars=ars)
 
 
+def online(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a relevant service of the list at ``date`` that is online, with whether it stands in the portal (NULL: not said)."""
+    return fetch(connection, "together_online", ars=ars, date=date)
+
+
 def portal(connection: DuckDBPyConnection, ars: str, today: date) -> pd.DataFrame:
     """One row is a portal entry of the municipality or its Landkreis, missing ones first."""
     return fetch(connection, "together_portal", ars=ars, today=today)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ozg import formats
-from ozg.rules import bottleneck, maturity, priority, release, relevance, status
+from ozg.rules import bottleneck, form, maturity, priority, release, relevance, status
 from ozg.rules.finding import SEVERITY_LABELS
 
 
@@ -51,6 +51,8 @@ def _list(labels: dict[Any, str]) -> Format:
     return Format(formats.text, lambda codes: ", ".join(labels[code] for code in codes) or None)
 
 
+#: Code → word of the columns of the form that are asked for by name; no two of them use one code for two words.
+_CHOICES = {code: word for column in form.sheet("Leistungen").on_request for code, word in column.words.items()}
 FORMATS: dict[str, Format] = {
     "text": Format(formats.text, str),
     # no code is not unknown: nothing is reported
@@ -73,6 +75,8 @@ FORMATS: dict[str, Format] = {
     "kriterien": _list({code: criterion.name for code, criterion in maturity.CRITERION.items()}),
     # an entry that names nobody is its own party
     "wer": _list({**bottleneck.OWNER_LABELS, None: bottleneck.NOBODY_LABEL}),
+    # what a list says in a column asked for by name: its words, several by comma
+    "auswahl": Format(formats.text, lambda codes: ", ".join(_CHOICES.get(code, code) for code in str(codes).split())),
     "pflicht": Format(formats.text, lambda codes: ", ".join(priority.DUTY_LABELS[code] for code in codes.split())),
 }
 

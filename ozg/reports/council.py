@@ -13,7 +13,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import plain
-from ozg.reports.council_table import COLUMNS, LEGEND, NOT_RECORDED, council_table, count
+from ozg.reports.council_table import COLUMNS, LEGEND, council_table, count, not_recorded
 from ozg.reports.level_bar import levels_of
 from ozg.reports.paper import Block, Grid, Paper, Picture, Points, Section, Text
 from ozg.rules import law, model, status
@@ -225,13 +225,23 @@ def _coming(facts: CouncilFacts) -> list[Block]:
     return [Grid("Die nächsten nach eigenem Zieldatum:", ["Leistung", "Zieldatum", "Status"], rows, [11, 2.6, 3])]
 
 
+#: Widths of the columns of the Ratstabelle, those of its times behind them.
+WIDTHS = [13.5, 6, 5, 6, 5.5, 4, 3.6, 3.6]
+
+
 def _table(facts: CouncilFacts) -> list[Block]:
     rows = council_table(facts.services)
     return [
         Text(
-            f"Eine Zeile ist eine relevante Leistung, Stand {formats.day(facts.now['reporting_date'])}. {LEGEND} {NOT_RECORDED}"
+            f"Eine Zeile ist eine relevante Leistung, Stand {formats.day(facts.now['reporting_date'])}. {LEGEND} {not_recorded(facts.services)}".strip()
         ),
-        Grid("", COLUMNS, rows.to_numpy().tolist(), [13.5, 6, 5, 6, 5.5, 4, 3.6, 3.6], right=(5, 6, 7)),
+        Grid(
+            "",
+            list(rows.columns),
+            rows.to_numpy().tolist(),
+            [*WIDTHS, *[5.0] * (len(rows.columns) - len(COLUMNS))],
+            right=(5, 6, 7),
+        ),
     ]
 
 

@@ -9,16 +9,24 @@ import pandas as pd
 from ozg import formats
 from ozg.rules import maturity, model, status
 from ozg.rules.usage import SUPPRESSED
+from ozg.words import times
 
 COLUMNS = ["Leistung", "Verfügbarkeit", "Reifegrad", "Status", "Zieldatum", "Fälle im Jahr", "digital", "analog"]
 NO_DATE = "–"
-#: What the question asks for and nobody has recorded yet; said instead of an empty column.
-NOT_RECORDED = "Bearbeitungsdauer, Bearbeitungsstau und durchschnittlicher Durchsatz je Leistung sind nicht erfasst."
+#: Columns that stand there only where anybody knows something for them (docs/fachregeln.md 7.3): header → how an empty one is called.
+TIME_COLUMNS = {
+    "Minuten analog": "Bearbeitungszeit auf anderem Weg",
+    "Minuten digital": "Bearbeitungszeit digital",
+    "Offene Fälle": "Bearbeitungsstau",
+    "Erledigt im Monat": "Durchsatz",
+    "Tage bis zum Ergebnis": "Durchlaufzeit",
+}
 LEGEND = f"{SUPPRESSED} = unterdrückt (kleine Fallzahl), k. A. = nicht bekannt."
 
 
 def council_table(services: pd.DataFrame) -> pd.DataFrame:
-    """One row is a relevant service in German words, ready to be written; ``services`` as ``ozg.read.council.services``."""
+    """One row is a relevant service in German words, ready to be written; ``services`` as ``ozg.read.council.services``. The columns of
+    ``TIME_COLUMNS`` are there where any service says something in them."""
     rows = [
         [
             row.service_name,
@@ -32,7 +40,44 @@ def council_table(services: pd.DataFrame) -> pd.DataFrame:
         ]
         for row in services.itertuples()
     ]
-    return pd.DataFrame(rows, columns=COLUMNS, dtype=object)
+    table = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
+    for header, texts in _times(services).items():
+        if any(texts):
+            table[header] = [text or formats.UNKNOWN for text in texts]
+    return table
+
+
+def not_recorded(services: pd.DataFrame) -> str:
+    """What the question asks for and nobody has recorded, as a sentence; empty where every column says something."""
+    missing = [TIME_COLUMNS[header] for header, texts in _times(services).items() if not any(texts)]
+    if not missing:
+        return ""
+    return f"{formats.listing(missing)} {'ist' if len(missing) == 1 else 'sind'} nicht erfasst."
+
+
+def _times(services: pd.DataFrame) -> dict[str, list[str]]:
+    """Header → a text per service, '' where nobody knows it."""
+    rows = list(services.itertuples())
+    return dict(
+        zip(
+            TIME_COLUMNS,
+            (
+                [times.minutes(row.public_minutes, row.minutes_kind) for row in rows],
+                [times.minutes(row.public_online_minutes, "ANGENOMMEN") for row in rows],
+                [_hidden_or(row.public_backlog_count, row.has_backlog, row.is_backlog_hidden) for row in rows],
+                [_hidden_or(row.public_finished_a_month, row.has_throughput, row.is_finished_hidden) for row in rows],
+                [times.public_days(row) for row in rows],
+            ),
+            strict=True,
+        )
+    )
+
+
+def _hidden_or(value: Any, is_known: Any, is_hidden: Any) -> str:
+    """A count of what is worked on: '' where nobody counts it, the dot where it is too small."""
+    if formats.is_unknown(is_known) or not is_known:
+        return ""
+    return SUPPRESSED if is_hidden else times.number(value)
 
 
 def count(value: Any, is_hidden: Any) -> str:

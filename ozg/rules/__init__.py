@@ -33,11 +33,14 @@ RULE_FILES = (
     "planning",
     "sharing",
     "forecast",
+    "measured",
     "reach",
     "grant",
     "project",
     "together",
     "house",
+    "programme",
+    "law",
 )
 
 

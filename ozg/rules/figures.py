@@ -303,6 +303,23 @@ WORK_FIGURES = (
         "Minuten je Vorgang mal Zahl der Stellen mal Vorgänge im Jahr, geteilt durch 60",
         "Ist die Zahl der Stellen nicht angegeben, gilt eine.", "8.6", "Stunden im Jahr",
     ),
+    Figure(
+        "STAFF_HOURS", "Freigesetzte Zeit der Verwaltung",
+        "Summe über die Leistungen: Online-Fälle im Jahr mal (Minuten je Fall vorher minus Minuten je Online-Fall), geteilt durch 60",
+        "Minuten vorher sind gemessen (Terminsystem), sonst angenommen (Liste), sonst geplant (Termindauer einer anderen Stadt); das steht dabei. Sie "
+        "gehören nicht zur freigesetzten Zeit, die Bürgerschaft und Verwaltung zusammen meint.", "7.3", "Stunden im Jahr",
+    ),
+    Figure(
+        "AFTER_HOURS", "Außerhalb der Öffnungszeiten",
+        "Online-Fälle, die kamen, als das Amt geschlossen war, und alle Online-Fälle derselben Leistungen und desselben Zeitraums",
+        "Nur Leistungen, zu denen beides gezählt ist, je mit ihrem jüngsten gezählten Zeitraum.", "7.1", "Online-Fälle",
+    ),
+    Figure(
+        "TRAVEL", "Gesparte Wegezeit",
+        "Summe über die Leistungen ohne Gang zum Amt: Online-Fälle im Jahr mal Wegezeit je Fall, geteilt durch 60",
+        "Die Wegezeit ist eine eigene Angabe der Liste (Minuten für Hin- und Rückweg), nicht gemessen. Leistungen ohne Wegezeit oder ohne "
+        "Online-Fallzahl sind nicht enthalten.", "7.3", "Stunden im Jahr",
+    ),
 )  # fmt: skip
 #: Figures of areas, of the comparison and of the catalogue: the rows behind them stand on the page itself.
 AREA_FIGURES = (
@@ -337,6 +354,12 @@ AREA_FIGURES = (
         "AREA_LOST", "Im Gebiet zurückgefallen",
         "Summe der Leistungen, die in der vorigen Liste ihrer Kommune ganz online waren und es in der neuesten nicht mehr sind",
         "Gezählt werden dieselben Kommunen wie bei den dazugekommenen.", "14",
+    ),
+    Figure(
+        "AREA_PROGRAMME_LATE", "Schaffen den Tag des Programms nicht",
+        "Anzahl der zuständigen Verwaltungen, bei denen mindestens eine Leistung des Programms mit dem nächsten Tag nach heutigem Stand nicht rechtzeitig live ist",
+        "Weil ein blockierender Engpass offen ist, nichts begonnen wurde, das eigene Zieldatum später liegt oder sie noch in Klärung ist. Ist der Tag "
+        "vorbei, zählt alles, was nicht live ist. Was nicht bekannt ist, zählt nicht mit.", "16",
     ),
     Figure(
         "FEDERAL_ONLINE", "Online nach Zählung des Bundes",

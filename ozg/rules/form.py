@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from ozg.facts import FOLDER, rows
-from ozg.rules import bottleneck, model, priority, relevance, status, usage
+from ozg.rules import bottleneck, model, priority, programme, relevance, status, usage
 
 YES_NO = {True: "ja", False: "nein"}
 BOTTLENECK_LABELS = {entry.code: entry.label for entry in bottleneck.BOTTLENECKS}
@@ -76,6 +76,7 @@ _RULE_WORDS: dict[str, Mapping[Any, str]] = {
     "efa_status": status.EFA_LABELS,
     "loesungsart": status.SOLUTION_LABELS,
     "schnittstelle": status.INTERFACE_LABELS,
+    "programmstand": programme.STATE_LABELS,
     "pflicht": priority.DUTY_LABELS,
     "wille": priority.WILL_LABELS,
     "engpass": BOTTLENECK_LABELS,
@@ -153,7 +154,8 @@ class FormSheet:
     """One sheet and its table: staging for a main sheet (``word_list``: kind of list it is), core for an optional one ('').
 
     ``key``: fields that make two rows speak of the same thing; none: every row counts. ``all_columns`` has besides the columns
-    of the template those that are read where a list has them.
+    of the template those that are read where a list has them. ``is_asked``: the template has it; the others are exports of other
+    systems, read wherever they come from.
     """
 
     name: str
@@ -162,6 +164,12 @@ class FormSheet:
     row_meaning: str
     key: tuple[str, ...]
     all_columns: tuple[FormColumn, ...] = field(repr=False)
+    is_asked: bool = True
+
+    @property
+    def is_by_period(self) -> bool:
+        """Do its rows speak of a stretch of time? Those of several lists lie beside each other, as cases do; none makes a reporting date."""
+        return any(column.kind == "period" for column in self.all_columns)
 
     @cached_property
     def columns(self) -> tuple[FormColumn, ...]:
@@ -202,16 +210,17 @@ def sheets(folder: Path = FOLDER) -> tuple[FormSheet, ...]:
     columns: dict[str, list[FormColumn]] = {}
     for row in rows("blattspalten.csv", folder):
         columns.setdefault(row["blatt"], []).extend(_columns(row))
-    found = tuple(
-        FormSheet(row["blatt"], row["tabelle"], row["liste"], row["zeile_ist"], tuple(row["schluessel"].split()),
-                  tuple(columns[row["blatt"]]))
-        for row in rows("blaetter.csv", folder)
-    )  # fmt: skip
-    for sheet in found:
-        unknown = set(sheet.key) - set(sheet.by_field)
-        if unknown:
-            raise ValueError(f"In blaetter.csv nennt „{sheet.name}“ unbekannte Felder: {sorted(unknown)}.")
-    return found
+    return tuple(_sheet(row, tuple(columns[row["blatt"]])) for row in rows("blaetter.csv", folder))
+
+
+def _sheet(row: dict[str, str], columns: tuple[FormColumn, ...]) -> FormSheet:
+    by_field = {column.field: column for column in columns}
+    named = row["schluessel"].split()
+    unknown = set(named) - set(by_field)
+    if unknown:
+        raise ValueError(f"In blaetter.csv nennt „{row['blatt']}“ unbekannte Felder: {sorted(unknown)}.")
+    key = tuple(name for field in named for name in by_field[field].database_types)
+    return FormSheet(row["blatt"], row["tabelle"], row["liste"], row["zeile_ist"], key, columns, row["vorlage"] == "ja")
 
 
 @cache

@@ -15,3 +15,6 @@ CREATE OR REPLACE MACRO rule.leika_object(leika_key) AS substr(leika_key, 1, 8);
 
 -- AGS of a municipality from its ARS: Land, Regierungsbezirk, Kreis (5) and Gemeinde (3); the association is left out.
 CREATE OR REPLACE MACRO rule.ags_of(ars) AS substr(ars, 1, 5) || substr(ars, 10, 3);
+
+-- A name as rows are told apart by it: spelling and the blanks around it do not count (docs/fachregeln.md, "Eingaben").
+CREATE OR REPLACE MACRO rule.fold_key(name) AS lower(trim(name));

@@ -125,3 +125,8 @@ CREATE OR REPLACE MACRO rule.change_kind(was_in_ratio, is_in_ratio, version_befo
          WHEN was_conform IS NOT NULL AND is_conform IS NULL THEN 'NICHT_MEHR_BEWERTET'
          -- of two ranges only what is certain: the whole range has moved
          WHEN level_now > level_high_before THEN 'GEWINN' WHEN level_high_now < level_before THEN 'VERLUST' END;
+
+-- Steps over the threshold of conform: +1 up, -1 down, only where both lists say whether the service is conform (docs/fachregeln.md 14):
+-- what is new, gone or not known is no progress and no loss.
+CREATE OR REPLACE MACRO rule.conform_change(change_kind, was_conform, is_conform) AS
+    CASE WHEN change_kind IN ('GEWINN', 'VERLUST') THEN coalesce(is_conform::INTEGER - was_conform::INTEGER, 0) ELSE 0 END;

@@ -1,15 +1,16 @@
 -- What citizens and staff have of it (docs/fachregeln.md 7.3).
 
 -- Does anything known call people to the town hall: the law (E21), an appointment nobody can book online (E12), a legal ceiling
--- below the highest level?
-CREATE OR REPLACE MACRO rule.needs_appearance(open_codes, legal_ceiling_level) AS
-    contains(open_codes, 'E21') OR contains(open_codes, 'E12') OR coalesce(legal_ceiling_level < rule.highest_level(), false);
+-- below the highest level, or the list itself (by law, or as the house has organised it)?
+CREATE OR REPLACE MACRO rule.needs_appearance(open_codes, legal_ceiling_level, appearance_duty) AS
+    contains(open_codes, 'E21') OR contains(open_codes, 'E12') OR coalesce(legal_ceiling_level < rule.highest_level(), false)
+    OR coalesce(appearance_duty IN ('RECHTLICH', 'ORGANISATORISCH'), false);
 -- No visit to the town hall: ganz online, and nothing known demands appearance. NULL while it is not known whether it is ganz online.
-CREATE OR REPLACE MACRO rule.is_without_visit(is_conform, open_codes, legal_ceiling_level) AS
-    is_conform AND NOT rule.needs_appearance(open_codes, legal_ceiling_level);
+CREATE OR REPLACE MACRO rule.is_without_visit(is_conform, open_codes, legal_ceiling_level, appearance_duty) AS
+    is_conform AND NOT rule.needs_appearance(open_codes, legal_ceiling_level, appearance_duty);
 -- "Online zu beantragen, Termin nötig": ganz online, and still one has to go there.
-CREATE OR REPLACE MACRO rule.is_with_appointment(is_conform, open_codes, legal_ceiling_level) AS
-    is_conform AND rule.needs_appearance(open_codes, legal_ceiling_level);
+CREATE OR REPLACE MACRO rule.is_with_appointment(is_conform, open_codes, legal_ceiling_level, appearance_duty) AS
+    is_conform AND rule.needs_appearance(open_codes, legal_ceiling_level, appearance_duty);
 -- Hours a year set free by what comes in online; negative where a case takes longer than before. Nothing online frees nothing,
 -- whether or not the minutes are known.
 CREATE OR REPLACE MACRO rule.hours_freed(online_case_count, minutes_saved) AS

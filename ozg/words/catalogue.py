@@ -78,3 +78,62 @@ def not_listed(found: pd.DataFrame, name: str, has_list: bool) -> str:
 def no_option(words: str) -> str:
     """Everyday words typed into a choice of services that mean none of them."""
     return f"Unter diesen Leistungen meint „{words}“ keine."
+
+
+#: Kind of change in a newer catalogue → how one and how many are called.
+_CHANGES = {
+    "neu": ("ist neu", "sind neu"),
+    "benannt": ("hatte bisher keinen bekannten Namen", "hatten bisher keinen bekannten Namen"),
+    "umbenannt": ("heißt anders", "heißen anders"),
+    "verschoben": ("Zuordnung ist eine andere", "Zuordnungen sind andere"),
+    "zurückgezogen": ("ist zurückgezogen", "sind zurückgezogen"),
+    "wieder da": ("ist wieder da", "sind wieder da"),
+}
+_RELEASES = {"ozg": "OZG-Liste", "leika": "LeiKa-Export", "nachfolge": "Nachfolge"}
+
+
+def release(told: Mapping[str, Any]) -> list[str]:
+    """What a newer catalogue changes, in sentences. ``told``: report of the command ``catalogue`` (docs/vertrag.md)."""
+    keys = formats.counted(told["schluessel"], "Schlüssel", "Schlüsseln")
+    against = f"„{told['verglichen_mit']}“" if told["verglichen_mit"] else "dem Katalog, der gilt"
+    said = [
+        f"{_RELEASES[told['art']]} mit {keys}, verglichen mit {against} ({formats.integer(told['schluessel_bisher'])})."
+    ]
+    counted = [formats.counted(number, *_CHANGES[what]) for what, number in told["anzahl"].items() if number]
+    said.append(
+        f"{formats.listing(counted)}."
+        if counted
+        else "Kein Schlüssel hat einen anderen Namen oder eine andere Zuordnung."
+    )
+    if told["teil"]:
+        left = formats.counted(told["nicht_genannt"], "Schlüssel bleibt", "Schlüssel bleiben")
+        said.append(f"Die Datei ist ein Teil: {left}, wie sie sind, weil sie nicht genannt werden." if told["nicht_genannt"] != 1 else
+                    f"Die Datei ist ein Teil: {left}, wie er ist, weil er nicht genannt wird.")  # fmt: skip
+    if told["nicht_verglichen"]:
+        said.append(f"Nicht in der Datei und deshalb nicht verglichen: {formats.listing(told['nicht_verglichen'])}.")
+    if told["ohne_schluessel"]:
+        said.append(f"{formats.counted(told['ohne_schluessel'], 'Zeile hat', 'Zeilen haben')} keinen Schlüssel und {'wird' if told['ohne_schluessel'] == 1 else 'werden'} nicht verglichen.")  # fmt: skip
+    return said
+
+
+#: Day of the catalogue that comes with the project (data/reference/SOURCES.md).
+SHIPPED = "OZG-Katalog, Stand Oktober 2019"
+
+
+def in_force(releases: pd.DataFrame) -> str:
+    """Which catalogue counts and of what day. ``releases``: answer of ``ozg.read.build.catalogue_releases``."""
+    if releases.empty:
+        return f"Es gilt der mitgelieferte {SHIPPED}."
+    said = []
+    for release in releases.itertuples():
+        extent = "als Teil" if release.is_part else "als Ganzes"
+        gone = (
+            f", {formats.counted(release.withdrawn_count, 'Schlüssel', 'Schlüssel')} zurückgezogen"
+            if release.withdrawn_count
+            else ""
+        )
+        keys = formats.counted(release.key_count, "Schlüssel", "Schlüssel")
+        said.append(
+            f"{_RELEASES[release.release_kind]} vom {formats.day(release.release_day)} ({extent}, {keys}{gone})"
+        )
+    return f"Es gilt der mitgelieferte {SHIPPED}, darüber: {'; '.join(said)}."

@@ -12,7 +12,11 @@ from ozg.words.standing import NOTHING_COMPARABLE, is_anything_comparable
 from ozg.words.usage import cases_a_year
 
 #: Changes that are no step from one level to another.
-_OTHER = {"NEU": "neu in der Liste", "WEGGEFALLEN": "nicht mehr in der Liste"}
+_OTHER = {
+    "NEU": "neu in der Liste",
+    "WEGGEFALLEN": "nicht mehr in der Liste",
+    "AUS_DEM_KATALOG": "aus dem Katalog genommen",
+}
 
 
 def level(low: Any, high: Any) -> str:
@@ -27,8 +31,8 @@ def change(row: Any) -> str:
     before, now = level(row.level_before, row.level_high_before), level(row.level_now, row.level_high_now)
     if row.change_kind == "NEU":
         return f"{_OTHER['NEU']}, ganz online" if _is(row.is_conform) else _OTHER["NEU"]
-    if row.change_kind == "WEGGEFALLEN":
-        return _OTHER["WEGGEFALLEN"]
+    if row.change_kind in ("WEGGEFALLEN", "AUS_DEM_KATALOG"):
+        return _OTHER[row.change_kind]
     if row.change_kind == "MODELL_GEWECHSELT":
         last = "" if before == "unbekannt" else f", zuletzt Reifegrad {before}"
         return f"Modell gewechselt ({row.version_before} → {row.version_now}){last}"

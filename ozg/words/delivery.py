@@ -30,6 +30,7 @@ CHANGES = {
     "new": ("neu", "neu"), "better": ("besser", "besser"), "worse": ("schlechter", "schlechter"),
     "first_known": ("erstmals bewertet", "erstmals bewertet"), "no_longer_known": ("Stand nicht mehr bekannt", "mit nicht mehr bekanntem Stand"),
     "model_changed": ("Modell gewechselt", "mit gewechseltem Modell"), "other": ("anders", "anders"), "gone": ("fällt weg", "fallen weg"),
+    "withdrawn": ("aus dem Katalog genommen", "aus dem Katalog genommen"),
 }  # fmt: skip
 #: One file's part of the answer of a check.
 Report = Mapping[str, Any]
@@ -118,7 +119,7 @@ def _names_only(report: Report) -> bool:
     changes = report["changes"] if report["kind"] == "leistungen" else None
     if not changes or changes["unchanged"]:
         return False
-    named = [entry for entry in changes["services"] if entry["kind"] != "gone"]
+    named = [entry for entry in changes["services"] if entry["kind"] not in ("gone", "withdrawn")]
     known = ("level_after", "declared_after", "status_after", "cases_after")
     return bool(named) and all(entry[name] is None for entry in named for name in known)
 
@@ -259,7 +260,7 @@ def _state(entry: Mapping[str, Any], side: str) -> str:
     cases = {
         one: usage.cases_a_year(entry[f"cases_{one}"], entry[f"case_quality_{one}"]) for one in ("before", "after")
     }
-    is_told = entry["kind"] not in ("new", "gone") and cases["before"] != cases["after"]
+    is_told = entry["kind"] not in ("new", "gone", "withdrawn") and cases["before"] != cases["after"]
     return ", ".join([*parts, cases[side]] if is_told else parts)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from ozg import formats
 from ozg.rules.edit import STATES
 from ozg.rules.form import FormColumn
 from ozg.rules.priority import GROUPS
+
+if TYPE_CHECKING:  # a command that changes a value makes no data frame
+    import pandas as pd
 
 NOT_KNOWN = "nicht bekannt"
 

@@ -111,13 +111,18 @@ def title(row: Any) -> str:
 
 
 def source(row: Any) -> str:
-    """Who gives it, by which rule, under which file number."""
+    """Who gives it, of which level, by which rule, under which file number, asked for and decided when."""
     rate = "" if formats.is_unknown(row.funding_rate) else f"Fördersatz {formats.percent(row.funding_rate)}"
     cap = "" if formats.is_unknown(row.cap_eur) else f"höchstens {formats.euro(row.cap_eur, 0)}"
     vat = "" if formats.is_unknown(row.vat_treatment) else f"Beträge {VAT[row.vat_treatment]}"
     number = "" if formats.is_unknown(row.file_reference) else f"Aktenzeichen {row.file_reference}"
+    level = (
+        "" if formats.is_unknown(row.funder_level) else f"Ebene {labels('Mittel', 'funder_level')[row.funder_level]}"
+    )
+    asked_for = "" if formats.is_unknown(row.application_date) else f"Antrag vom {formats.day(row.application_date)}"
+    decision = "" if formats.is_unknown(row.decision_date) else f"Bescheid vom {formats.day(row.decision_date)}"
     given = ["" if formats.is_unknown(value) else str(value) for value in (row.funder_name, row.guideline)]
-    return " · ".join(filter(None, [*given, rate, cap, vat, number]))
+    return " · ".join(filter(None, [*given, level, rate, cap, vat, number, asked_for, decision]))
 
 
 def amounts(row: Any) -> list[tuple[str, str]]:

@@ -189,6 +189,8 @@ def dropped(changes: pd.DataFrame, compared: Mapping[str, Any] | None) -> Part |
         return None
     gone = _named(changes, "WEGGEFALLEN")
     said = [f"Nicht mehr in der Liste: {gone}." if gone else "Aus der Liste fiel keine Leistung."]
+    if withdrawn := _named(changes, "AUS_DEM_KATALOG"):
+        said.append(f"Aus dem Katalog genommen, kein Rückschritt: {withdrawn}.")
     if unknown := _named(changes, "NICHT_MEHR_BEWERTET"):
         said.append(f"Stand nicht mehr bekannt: {unknown}.")
     return Part("Was wegfiel", " ".join(said))

@@ -46,7 +46,7 @@ def states(row: Any) -> str:
 def time(row: Any) -> str:
     """Hours set free for citizens and staff together, negative ones named."""
     if formats.is_unknown(row.hours_freed) or not row.hours_known_count:
-        return "Wie viel Zeit das freisetzt, ist noch nicht bekannt: Es fehlen Online-Fälle oder ersparte Minuten."
+        return "Wie viel Zeit das für Bürgerschaft und Verwaltung zusammen freisetzt, ist noch nicht bekannt: Es fehlen Online-Fälle oder ersparte Minuten."
     verb = "setzt" if row.hours_freed >= 0 else "kostet"
     end = " frei" if row.hours_freed >= 0 else ""
     added = (

@@ -164,6 +164,17 @@ def portal(entries: pd.DataFrame) -> list[str]:
     return [f"{_portal_name(row)} ({row.short_name}): {_captured(row)}." for row in levels.itertuples()]
 
 
+def online_in_portal(online: pd.DataFrame) -> str:
+    """How many of the services that are online stand in the portal, how many do not, of how many nobody says it; ``online``: rows of
+    ``ozg.read.together.online``."""
+    total = len(online)
+    inside, outside = (int(online["is_in_portal"].eq(answer).sum()) for answer in (True, False))
+    unknown = total - inside - outside
+    verb = "steht" if inside == 1 else "stehen"
+    said = f"Von {formats.counted(total, 'Leistung', 'Leistungen')}, die online {'ist' if total == 1 else 'sind'}, {verb} {formats.integer(inside)} im Portal, {formats.integer(outside)} nicht"
+    return f"{said}; von {formats.integer(unknown)} ist es nicht bekannt." if unknown else f"{said}."
+
+
 def portal_title(entries: pd.DataFrame) -> str:
     """How many entries the portals lack; what nobody spoke of is not missing. ``entries``: rows of ``ozg.read.together.portal``."""
     total, missing, unknown = (

@@ -72,8 +72,6 @@ def reference_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build_database(path: Path, reference_build: Path, *deliveries: Delivery) -> Path:
     """A complete, checked database file of deliveries in order of arrival; returns its path."""
     with working_database(path, reference_build, is_small=True) as connection:
-        sqlfiles.run(connection, "meta")
-        staging.create_tables(connection)
         for position, entry in enumerate(deliveries):
             numbered = Numbered(
                 position, entry.sha256, entry.file, None, None, datetime(2026, 7, 1), False, path.parent / entry.file
@@ -87,6 +85,7 @@ def build_database(path: Path, reference_build: Path, *deliveries: Delivery) -> 
             product_version="test", layout_version=layout_version(), knowledge_version="test", has_demo=False,
         )  # fmt: skip
         check.run_checks(connection)
+        connection.execute("CHECKPOINT")
     return path
 
 

@@ -14,7 +14,7 @@ from etl.actions import freeze as editions
 from etl.actions.freeze import parse_reason
 from etl.contracts import InputError
 from etl.record import publish
-from etl.record.decisions import By, figures_of, forget_lines
+from etl.record.decisions import NO_FIGURES, By, forget_lines
 from etl.record.redaction import redact_forgotten
 from etl.record.store import DeliveredFile, Store
 from ozg import record
@@ -60,7 +60,7 @@ def freeze(store: Store, key: str = ACHIM, *reasons: str) -> dict:
 
 def forget(store: Store, kept: DeliveredFile, reason: str) -> None:
     """The line of the record that decides to forget a file."""
-    nothing = figures_of(None)
+    nothing = NO_FIGURES
     store.append(*forget_lines([kept], "20260701T100000-aaaa", By(reason=reason), nothing, nothing))
 
 

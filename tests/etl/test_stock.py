@@ -274,7 +274,7 @@ def test_a_stock_taken_over_half_way_happened_or_did_not(tmp_path):
         recover(store)  # the command died before its line
         assert (store.stock(), kept.exists(), store.incoming.exists()) == (None, False, False)
         store.take_in_stock(stock, folder)
-        nothing = decisions.figures_of(None)
+        nothing = decisions.NO_FIGURES
         store.append(*decisions.stock_lines(stock, "20260101T000000-aaaa", decisions.UNSAID, nothing, nothing))
         recover(store)  # and after it
         assert (store.stock(), kept.exists(), store.incoming.exists()) == (stock, True, False)

@@ -9,10 +9,10 @@ import pytest
 
 from etl.contracts import InputError
 from etl.record import publish
-from etl.record.decisions import By, figures_of, forget_lines, load_lines
+from etl.record.decisions import NO_FIGURES, By, forget_lines, load_lines
 from etl.record.store import DeliveredFile, Store, sha256_of
 
-NOTHING = figures_of(None)
+NOTHING = NO_FIGURES
 
 
 @pytest.fixture

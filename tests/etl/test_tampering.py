@@ -267,7 +267,7 @@ def test_verify_waits_for_nobody_and_takes_no_half_done_work_for_damage(store, t
             sha256, path.name, f"{sha256}/{path.name}", ACHIM, "2026-09-30", "2026-10-01T10:00:00"
         )
         build_id = publish.new_build_id(store.known_builds())
-        store.append(*decisions.load_lines([delivered], build_id, decisions.UNSAID, decisions.figures_of(None), decisions.figures_of(None)))  # fmt: skip
+        store.append(*decisions.load_lines([delivered], build_id, decisions.UNSAID, decisions.NO_FIGURES, decisions.NO_FIGURES))  # fmt: skip
         assert "andere Datenübernahme" in run_etl("verify", data=store.folder, expect=2).stderr
     # from here on the command is dead
     assert "Ein Befehl wurde unterbrochen" in run_etl("verify", data=store.folder, expect=2).stdout

@@ -25,7 +25,7 @@ def test_main_sheets_come_first_and_each_has_a_table_of_its_own():
         ("Engpässe", "bottleneck_entry"),
         ("Basisdienste", "component_entry"),
     ]
-    assert len({sheet.table for sheet in form.sheets()}) == len(form.sheets()) == 20
+    assert len({sheet.table for sheet in form.sheets()}) == len(form.sheets()) == 24
 
 
 def test_a_sheet_asks_for_a_field_once_under_one_header():
@@ -128,7 +128,7 @@ OTHER_MEANING = {
     "etl/commands/care.py": {"Leistung"},  # "Leistung „x“ heißt …"
     "etl/export/paper_fields.py": {"Wert"},  # column of the fields of a paper
     "etl/feedback/annotate_sheet.py": {"Schwere"},  # column of the sheet of findings
-    "etl/intake/optional.py": {"URL", "Leistungen", "Datum", "Beginn", "Kennzahl"},  # kinds of columns
+    "etl/intake/optional.py": {"URL", "Leistungen", "Datum", "Beginn", "Kennzahl", "Minuten"},  # kinds of columns
     "etl/intake/values.py": {"Fälle", "Minuten", "Datum"},  # kinds of columns
     "etl/parse/offices.py": {"Amt", "Einheit"},  # kinds of words in the name of an office
     "etl/intake/spans.py": {"Plan"},  # kind of word beside a period

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import date
 from functools import cache
@@ -70,6 +71,50 @@ def test_the_dates_that_reach_a_town_hall():
     assert days["§ 1a Abs. 5 OZG"] == (date(2027, 12, 31), "Bund und Länder")
     assert days["§ 1a Abs. 1 Satz 2 OZG"][0] == date(2029, 12, 31)
     assert days["§ 1a Abs. 2 OZG"][1] == "Bund"
+
+
+def test_a_law_text_changes_only_together_with_the_facts_taken_from_it():
+    """Whoever brings a newer text reads the rows of rechtsfristen.csv, rechtsregeln_online_formular.csv and register_leistungen.csv that name
+    this law again, then writes its hash and day into gesetze.csv."""
+    for each in law.laws().values():
+        found = hashlib.sha256((facts.FOLDER / each.file).read_bytes()).hexdigest()
+        assert found == each.sha256, (
+            f"{each.file} is another text than the facts were read from (gesetze.csv): read them again"
+        )
+    assert set(law.laws()) == set(LAWS)
+
+
+def test_every_reference_leads_to_a_paragraph_with_its_text():
+    for row in (*LAW_ROWS, *law.form_rules()):
+        places = law.places(row.place)
+        assert places, row.place
+        for place in places:
+            assert len(law.laws()[place.law].paragraphs[place.number].text) > 40
+    assert law.places("Vereinbarung Bund und Länder") == []
+    assert law.places("§ 3 Abs. 1, § 12 Abs. 1 OZG") == [("OZG", "3", "§ 3 OZG"), ("OZG", "12", "§ 12 OZG")]
+
+
+def test_texts_are_shown_whole():
+    """All paragraphs of a text, and between them every word that stands below a heading; the table of contents of the EGovG is empty."""
+    for each in law.laws().values():
+        shown = " ".join(f"{one.title} {one.text}" for one in each.paragraphs.values())
+        lines = facts.text(each.file).splitlines()
+        first = next(place for place, line in enumerate(lines) if line.startswith("# §"))
+        kept = " ".join(re.sub(r"^# (§ \w+|Anlage) – ", "", line) for line in lines[first:])
+        assert folded(shown) == folded(kept)
+    assert list(law.laws()["IDNrG"].paragraphs)[-1] == law.ANNEX
+
+
+def test_registers_are_those_of_the_annex_and_named_as_our_own_assignment():
+    annex = law.laws()["IDNrG"].paragraphs[law.ANNEX].text.split("\n\n")
+    for register in law.registers():
+        assert f"{register.number}. {register.name}" in annex
+    assert {row["zuordnung"] for row in facts.rows("register_leistungen.csv")} == {law.OWN_ASSIGNMENT}
+    assert {one.number for one in law.registers() if "10124" in one.services} == {"1"}
+
+
+def test_the_treaty_is_not_shown_as_a_law():
+    assert not any("NOOTS" in each.file for each in law.laws().values())
 
 
 #: What the sentence says, and where the law says it.

@@ -131,6 +131,23 @@ def test_what_a_change_is_called(rule, before, now, expected):
     assert rule.execute(query, values).fetchone() == (expected,)
 
 
+@pytest.mark.parametrize(
+    ("kind", "was", "now", "expected"),
+    [
+        ("GEWINN", False, True, 1), ("VERLUST", True, False, -1), ("GEWINN", False, False, 0), ("GEWINN", None, True, 0),
+        ("NEU", None, True, 0), ("WEGGEFALLEN", True, None, 0), (None, True, True, 0),
+    ],
+)  # fmt: skip
+def test_a_step_over_the_threshold_needs_both_lists(rule, kind, was, now, expected):
+    query = "SELECT rule.conform_change(?::VARCHAR, ?::BOOLEAN, ?::BOOLEAN)"
+    assert rule.execute(query, [kind, was, now]).fetchone() == (expected,)
+
+
+def test_rows_are_told_apart_by_name_without_spelling(rule):
+    query = "SELECT rule.fold_key(' ePayment ') = rule.fold_key('epayment'), rule.fold_key(NULL)"
+    assert rule.execute(query).fetchone() == (True, None)
+
+
 def test_binding_criteria_names_all_ties(rule):
     assert assess(rule, ACHIM_TODAY)[3] == ["k5"]
     assert assess(rule, {**ALL_BEST, "k5": "NICHT_ONLINE", "k7": "PAPIER"})[3] == ["k5", "k7"]

@@ -46,6 +46,11 @@ def test_example_of_the_rules(rule):
     assert rule.execute("SELECT round(rule.hours_freed(1450 * 0.4, 22 - 9), 1)").fetchone() == (125.7,)
 
 
+def test_who_must_appear_by_the_list_itself_does_not_save_a_visit(rule):
+    asked = "SELECT rule.is_without_visit(true, '', NULL, duty) FROM unnest(['RECHTLICH', 'ORGANISATORISCH', 'NEIN', NULL]) AS t(duty)"
+    assert [answer for (answer,) in rule.execute(asked).fetchall()] == [False, False, True, True]
+
+
 def test_reach_counts_what_is_known_and_says_what_is_not(town):
     row = reach.summary(town, ACHIM, JUNE).iloc[0]
     counts = [
@@ -127,7 +132,9 @@ def test_hours_are_unknown_where_only_the_services_without_online_cases_are_know
     entries = [service("10124", 2, online_case_count=0), service("10160", 3, online_case_count=95)]
     row = next(reach.summary(connect(published(delivery(JUNE, service_entry=entries))), ACHIM, JUNE).itertuples())
     assert formats.is_unknown(row.hours_freed)
-    assert reach_words.time(row).startswith("Wie viel Zeit das freisetzt, ist noch nicht bekannt")
+    assert reach_words.time(row).startswith(
+        "Wie viel Zeit das für Bürgerschaft und Verwaltung zusammen freisetzt, ist noch nicht bekannt"
+    )
 
 
 def facts(**values):
@@ -162,7 +169,7 @@ def test_sentences_of_the_page(row, headline, states):
 @pytest.mark.parametrize(
     ("hours", "added", "known", "sentence"),
     [
-        (None, None, 0, "Wie viel Zeit das freisetzt, ist noch nicht bekannt: Es fehlen Online-Fälle oder ersparte Minuten."),
+        (None, None, 0, "Wie viel Zeit das für Bürgerschaft und Verwaltung zusammen freisetzt, ist noch nicht bekannt: Es fehlen Online-Fälle oder ersparte Minuten."),
         (125.7, None, 1, "Was online gestellt wird, setzt 126 Stunden im Jahr frei, für Bürgerschaft und Verwaltung zusammen."),
         (0.6, None, 1, "Was online gestellt wird, setzt 1 Stunde im Jahr frei, für Bürgerschaft und Verwaltung zusammen."),
         (-9.0, -10.0, 2, "Was online gestellt wird, kostet 9 Stunden im Jahr, für Bürgerschaft und Verwaltung zusammen. "

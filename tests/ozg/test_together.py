@@ -190,3 +190,16 @@ def test_who_waits_agrees_with_their_number(joint):
     two = pd.concat([waiting, waiting.assign(taker_name="Oyten")], ignore_index=True)
     assert "; es warten Verden (Aller) und Oyten." in together_words.slipping(two)
     assert together_words.waiting_rows(waiting.assign(slip_days=0))["later"].tolist() == ["wie zugesagt"]
+
+
+@pytest.mark.parametrize(
+    ("said_in_list", "sentence"),
+    [
+        ([True], "Von 1 Leistung, die online ist, steht 1 im Portal, 0 nicht."),
+        ([False, True, True], "Von 3 Leistungen, die online sind, stehen 2 im Portal, 1 nicht."),
+        ([False, None], "Von 2 Leistungen, die online sind, stehen 0 im Portal, 1 nicht; von 1 ist es nicht bekannt."),
+    ],
+)
+def test_online_but_not_in_the_portal_keeps_the_unknown_apart(said_in_list, sentence):
+    online = pd.DataFrame({"is_in_portal": pd.array(said_in_list, dtype="boolean")})
+    assert together_words.online_in_portal(online) == sentence

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from etl.__main__ import main
-from etl.form.columns import OPTIONAL_SHEETS, SHEETS, form_asked
+from etl.form.columns import OPTIONAL_SHEETS, SHEETS, USAGE, form_asked
 from etl.form.workbook import write_workbook
 from ozg import formats
 from ozg.rules.form import FormColumn
@@ -41,7 +41,7 @@ FIXED: dict[str, Any] = {
     "planned_count": 917, "done_count": 213, "trained_count": 211, "duty": "SDG", "political_will": 100, "priority_rank": 13, "is_captured": False,
     "phase": "VORHER", "rgm_version": "1.1", "component_name": "Nutzerkonto", "reached_date": None, "until_date": None, "done_date": None,
     "proof_delivered_date": None, "minutes_saved": 37, "office": "Amt für Nordstern", "url": "https://achim.example/nordstern", "paper_share": 0.37, "channels": "SCHALTER POST",
-    "entry_url": "https://achim.example/eintrag",
+    "entry_url": "https://achim.example/eintrag", "scale_low": 1, "scale_high": 9003, "channel": None,
 }  # fmt: skip
 
 
@@ -94,10 +94,9 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheets: dict[str, list[dict[str, Any]]] = {}
     for sheet, column, value in ROWS:
         sheets.setdefault(sheet, [{}])[0][column.field] = value
-    sheets["Nutzung"][0] |= {
-        "period_start_date": FIXED["period_start_date"],
-        "period_end_date": FIXED["period_end_date"],
-    }
+    for sheet in (USAGE, *OPTIONAL_SHEETS):
+        if sheet.is_by_period:
+            sheets[sheet.name][0] |= {name: FIXED[name] for name in ("period_start_date", "period_end_date")}
     sheets["Leistungen"].append(
         {"ozg_id": "10439", "relevance": "ZUSTAENDIG_ANDERE", "responsible_body": "Stelle Südstern"}
     )

@@ -37,8 +37,8 @@ WITH laid AS (
     FROM listed_component AS listed
     LEFT JOIN edited
       ON edited.table_name = 'component_entry' AND edited.is_listed AND edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date
-     AND fold_key(edited.row_key ->> 'component_name') = fold_key(listed.component_name)
-     AND fold_key(edited.row_key ->> 'office') IS NOT DISTINCT FROM fold_key(listed.office)
+     AND rule.fold_key(edited.row_key ->> 'component_name') = rule.fold_key(listed.component_name)
+     AND rule.fold_key(edited.row_key ->> 'office') IS NOT DISTINCT FROM rule.fold_key(listed.office)
 )
 SELECT * EXCLUDE (edited_values) FROM laid WHERE edited_values IS NULL
 UNION ALL BY NAME

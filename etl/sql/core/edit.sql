@@ -29,8 +29,8 @@ SELECT reach.edit_number, reach.reporting_date, to_json(entry)
 FROM edit_reach AS reach
 JOIN listed_component AS entry
   ON entry.ars = reach.ars AND entry.reporting_date = reach.reporting_date
- AND fold_key(entry.component_name) = fold_key(reach.row_key ->> 'component_name')
- AND fold_key(entry.office) IS NOT DISTINCT FROM fold_key(reach.row_key ->> 'office')
+ AND rule.fold_key(entry.component_name) = rule.fold_key(reach.row_key ->> 'component_name')
+ AND rule.fold_key(entry.office) IS NOT DISTINCT FROM rule.fold_key(reach.row_key ->> 'office')
 WHERE reach.table_name = 'component_entry'
 UNION ALL
 SELECT reach.edit_number, reach.reporting_date, entry.answers::JSON
@@ -68,16 +68,20 @@ added AS (
     SELECT ars, table_name, row_key, min(edit_number) AS edit_number, min(reporting_date) FILTER (is_listed) AS listed_date
     FROM edit_told WHERE is_addition GROUP BY ALL
 ),
+-- free text stands in no line of the record: there the list itself says what was corrected
+compared AS (
+    SELECT told.*, coalesce(told.said_text, CASE WHEN told.is_text THEN corrected.corrected_text END) AS corrected_text
+    FROM edit_told AS told
+    LEFT JOIN corrected USING (edit_number)
+),
 judged AS (
-    SELECT told.*, coalesce(told.said_text, CASE WHEN told.is_text THEN corrected.corrected_text END) AS corrected_text,
+    SELECT told.*,
            told.is_other_list AND CASE
                WHEN told.is_addition THEN told.is_listed
                WHEN NOT told.is_listed THEN added.edit_number IS NULL OR coalesce(told.reporting_date > added.listed_date, false)
-               ELSE told.list_text IS NOT NULL
-                    AND told.list_text IS DISTINCT FROM coalesce(told.said_text, CASE WHEN told.is_text THEN corrected.corrected_text END)
+               ELSE told.list_text IS NOT NULL AND told.list_text IS DISTINCT FROM told.corrected_text
            END AS is_ending
-    FROM edit_told AS told
-    LEFT JOIN corrected USING (edit_number)
+    FROM compared AS told
     LEFT JOIN added ON added.ars = told.ars AND added.table_name = told.table_name AND added.row_key = told.row_key
                    AND added.edit_number < told.edit_number
 )

@@ -78,7 +78,8 @@ CREATE TEMP VIEW task_part AS SELECT * FROM own_part WHERE part_name = 'task';
 -- rows of several parts about the same the newest holds.
 CREATE TEMP VIEW listed_sheet AS
 WITH speaking AS (
-    SELECT ars, reporting_date, part_name, delivery_id, list_date, place FROM core.part_in_force WHERE part_name <> 'task'
+    SELECT ars, reporting_date, part_name, delivery_id, list_date, place FROM core.part_in_force
+    WHERE part_name <> 'task' AND NOT list_contains(getvariable('timed_parts'), part_name)
     UNION ALL
     SELECT ars, reporting_date, part_name, delivery_id, list_date, place FROM speaking_part('task_point', 'task_part')
 )

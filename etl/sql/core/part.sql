@@ -5,9 +5,10 @@ FROM meta.delivery AS delivery
 JOIN meta.delivery_part AS part USING (delivery_id)
 WHERE delivery.ars IS NOT NULL AND delivery.reporting_date IS NOT NULL;
 
--- One row is a day that counts as a point of a municipality's history: its list speaks of more than use, evidence and tasks.
+-- One row is a day that counts as a point of a municipality's history: its list speaks of more than use, evidence, times and tasks.
 CREATE TEMP VIEW own_point AS
-SELECT DISTINCT ars, reporting_date FROM own_part WHERE part_name NOT IN ('usage_entry', 'evidence_entry', 'task');
+SELECT DISTINCT ars, reporting_date FROM own_part
+WHERE part_name <> 'task' AND NOT list_contains(getvariable('timed_parts'), part_name);
 
 -- One row is a day from which edits make a point of their own: what was reported before stays as it was. Of the days between two lists the
 -- last one of each month: edits on many days must not make as many points. points: name of the table or view of the lists' own points.
@@ -22,10 +23,9 @@ GROUP BY edit.ars, list.reporting_date, date_trunc('month', edit.edit_date);
 CREATE TEMP VIEW own_speaker AS
 SELECT ars FROM own_part UNION SELECT ars FROM meta.edit WHERE record_state = 'GILT' AND table_name <> 'task';
 
--- The key of a row of an optional sheet, and of a name: spelling does not tell rows apart.
-CREATE TEMP MACRO fold_key(name) AS lower(trim(name));
+-- The key of a row of an optional sheet.
 CREATE TEMP MACRO sheet_key(sheet_table, answers) AS
-    list_transform(getvariable('sheet_keys')[sheet_table], lambda name: fold_key(json_extract_string(answers, name)));
+    list_transform(getvariable('sheet_keys')[sheet_table], lambda name: rule.fold_key(json_extract_string(answers, name)));
 -- What a row (JSON) says in a field, or to a criterion.
 CREATE TEMP MACRO answer_in(listed_row, field) AS coalesce(listed_row ->> field, ((listed_row ->> 'answers')::JSON) ->> field);
 

@@ -27,7 +27,7 @@ SELECT leika_key,
        law_shortcut                                    AS law,
        sdg1_relevant = 'ja' OR sdg2_relevant = 'ja'    AS is_sdg,
        leika_ebene                                     AS leika_level
-FROM reference_file('leika_leistungen.csv');
+FROM catalogue_file('leika_leistungen.csv');
 COMMENT ON TABLE core.leika_service IS 'Eine Zeile ist eine LeiKa-Leistung unterhalb einer OZG-Leistung.';
 
 -- One row is one Typ (Regelungs- und Vollzugskompetenz) of the LeiKa with its meaning.
@@ -66,10 +66,10 @@ WITH typed AS (
 numbered AS (
     SELECT ozg_id, name AS service_name, themenfeld AS subject_area, lebenslage AS situation, lage_typ AS situation_kind,
            katalog_2018 = 'ja' AS is_catalogue_2018, true AS is_named
-    FROM reference_file('ozg_leistungen.csv')
+    FROM catalogue_file('ozg_leistungen.csv')
     UNION ALL
     SELECT ozg_id, NULL, NULL, NULL, NULL, im_bereich_2018 = 'ja', false
-    FROM reference_file('ozg_luecken.csv')
+    FROM catalogue_file('ozg_luecken.csv')
 )
 SELECT numbered.ozg_id,
        numbered.service_name,
@@ -113,3 +113,21 @@ SELECT service_name           AS given_name,
        hinweis                AS hint
 FROM reference_file('fallzahlen.csv');
 COMMENT ON TABLE core.case_reference IS 'Eine Zeile ist eine veröffentlichte Fallzahl eines Gebiets und Jahres.';
+
+-- One row is one newer catalogue a town hall or a Land put in force over the shipped one, in that order.
+CREATE TABLE core.catalogue_release AS
+SELECT kind AS release_kind, release_day::DATE AS release_day, is_part::BOOLEAN AS is_part, key_count::INTEGER AS key_count
+FROM catalogue_file('katalog_fassungen.csv');
+COMMENT ON TABLE core.catalogue_release IS 'Eine Zeile ist eine neuere Fassung des Katalogs, die in Kraft gesetzt ist.';
+
+-- One row is one key the newest catalogue no longer has, and since when; lists and history go on speaking of it.
+CREATE TABLE core.withdrawn_service AS
+SELECT kind AS release_kind, service_key, since::DATE AS withdrawn_since
+FROM catalogue_file('katalog_zurueckgezogen.csv');
+COMMENT ON TABLE core.withdrawn_service IS 'Eine Zeile ist ein Schlüssel, den der Katalog zurückgezogen hat.';
+
+-- One row is one key of an earlier catalogue with the one that took its place.
+CREATE TABLE core.service_successor AS
+SELECT old_key, new_key, since AS succeeded_since, source AS succession_source
+FROM catalogue_file('katalog_nachfolge.csv');
+COMMENT ON TABLE core.service_successor IS 'Eine Zeile ist ein alter Schlüssel mit dem, der an seine Stelle getreten ist.';

@@ -10,14 +10,6 @@ GROUP BY ozg_id
 ORDER BY ozg_id;
 COMMENT ON TABLE core.case_base IS 'Eine Zeile ist eine OZG-Leistung mit der Fallzahl Deutschlands, auf der eine Schätzung ruhen darf.';
 
--- One row is one service with the planned length of a counter appointment in minutes: one city, planned, without the back office.
-CREATE TABLE core.counter_time AS
-SELECT ozg_id, minuten_min::DOUBLE AS minutes_low, minuten_median::DOUBLE AS minutes, minuten_max::DOUBLE AS minutes_high,
-       quelle AS source_text
-FROM reference_file('termindauer_je_ozg.csv')
-ORDER BY ozg_id;
-COMMENT ON TABLE core.counter_time IS 'Eine Zeile ist eine OZG-Leistung mit der geplanten Dauer eines Termins am Schalter.';
-
 -- One row is one Fokusleistung with the Länder that develop its solution for all (state_names, a slash between); the number is that of the
 -- published list of the same name. The source says NRW where ISO 3166 says NW.
 CREATE TABLE core.efa_lead AS

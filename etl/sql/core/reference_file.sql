@@ -10,3 +10,8 @@ CREATE OR REPLACE TEMP MACRO demo_file(file) AS TABLE
                            all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
                            strict_mode = true, nullstr = '', sample_size = 1)
     WHERE getvariable('include_demo');
+-- The same for a file of the catalogue in force: the shipped one with what was adopted over it.
+CREATE OR REPLACE TEMP MACRO catalogue_file(file) AS TABLE
+    SELECT * FROM read_csv(getvariable('catalogue_folder') || '/' || file,
+                           all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
+                           strict_mode = true, nullstr = '', sample_size = 1);

@@ -43,16 +43,16 @@ found AS (
     FROM core.component AS entry
     JOIN point ON point.reporting_date = entry.reporting_date
     WHERE of_table = 'component_entry' AND entry.ars = of_ars
-      AND lower(trim(entry.component_name)) = lower(trim(of_key ->> 'component_name'))
-      AND lower(trim(entry.office)) IS NOT DISTINCT FROM lower(trim(of_key ->> 'office'))
+      AND rule.fold_key(entry.component_name) = rule.fold_key(of_key ->> 'component_name')
+      AND rule.fold_key(entry.office) IS NOT DISTINCT FROM rule.fold_key(of_key ->> 'office')
     UNION ALL
     SELECT entry.answers::JSON
     FROM core.sheet_row AS entry
     CROSS JOIN point
     WHERE entry.table_name = of_table AND entry.ars = of_ars
       AND entry.reporting_date = CASE entry.table_name WHEN 'task' THEN entry.reporting_date ELSE point.reporting_date END
-      AND list_transform(key_fields, lambda name: lower(trim(json_extract_string(entry.answers, name))))
-          = list_transform(key_fields, lambda name: lower(trim(json_extract_string(of_key, name))))
+      AND list_transform(key_fields, lambda name: rule.fold_key(json_extract_string(entry.answers, name)))
+          = list_transform(key_fields, lambda name: rule.fold_key(json_extract_string(of_key, name)))
 )
 SELECT found.answer, list.list_date, list.sha256
 FROM point LEFT JOIN list ON true LEFT JOIN found ON true

@@ -1,5 +1,12 @@
+-- A change told of two lists, once the catalogue is asked: what it has withdrawn up to the day is neither a fall nor left out by anybody.
+CREATE MACRO mart.kind_by_catalogue(kind, bundle, service, day) AS
+    CASE WHEN kind = 'WEGGEFALLEN' AND EXISTS (
+        SELECT 1 FROM core.withdrawn_service AS gone
+        WHERE gone.service_key IN (bundle, service) AND gone.withdrawn_since <= day)
+    THEN 'AUS_DEM_KATALOG' ELSE kind END;
+
 -- One row is municipality x reporting date x service that differs from the previous reporting date. change_kind says how: new on
--- the list or gone from it, another maturity model, a level known for the first time or no longer, a step up or down.
+-- the list or gone from it (because the catalogue withdrew it, or else), another maturity model, a level known for the first time or no longer, a step up or down.
 -- conform_change is +1 or -1 only where both lists name the service and both say whether it is conform (docs/fachregeln.md 14): what is
 -- new, gone or not known is no progress and no loss. count_change is what the row does to the count of conform services.
 -- Differences are where a stretch of mart.history_interval ends and the next one begins.
@@ -33,7 +40,8 @@ told AS (
     SELECT changed.*, coalesce(now.case_count, before.case_count) AS case_count,
            before.rgm_version AS version_before, now.rgm_version AS version_now,
            rule.change_kind(was_in_ratio, is_in_ratio, before.rgm_version, now.rgm_version, level_before, level_now,
-                            level_high_before, level_high_now, was_conform, is_conform) AS change_kind
+                            level_high_before, level_high_now, was_conform, is_conform) AS kind_by_lists,
+           mart.kind_by_catalogue(kind_by_lists, changed.ozg_id, changed.leika_key, changed.reporting_date) AS change_kind
     FROM changed
     LEFT JOIN core.entry AS now
       ON now.ars = changed.ars AND now.reporting_date = changed.reporting_date AND now.ozg_id = changed.ozg_id
@@ -44,7 +52,7 @@ told AS (
 )
 SELECT ars, reporting_date, previous_date, ozg_id, leika_key, service_name, level_before, level_now, level_high_before, level_high_now,
        was_in_ratio, is_in_ratio, was_conform, is_conform, version_before, version_now, case_count, change_kind,
-       CASE WHEN change_kind IN ('GEWINN', 'VERLUST') THEN coalesce(is_conform::INTEGER - was_conform::INTEGER, 0) ELSE 0 END AS conform_change,
+       rule.conform_change(change_kind, was_conform, is_conform) AS conform_change,
        coalesce(is_in_ratio AND is_conform, false)::INTEGER - coalesce(was_in_ratio AND was_conform, false)::INTEGER AS count_change
 FROM told
 WHERE change_kind IS NOT NULL;

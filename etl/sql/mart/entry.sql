@@ -64,13 +64,15 @@ scored AS NOT MATERIALIZED (
     FROM pointed
 ),
 codes AS (
-    SELECT ars, reporting_date, ozg_id, leika_key, string_agg(DISTINCT bottleneck_code, ' ' ORDER BY bottleneck_code) AS bottleneck_codes,
+    SELECT ars, reporting_date, ozg_id, leika_key,
+           -- sorted as lists: an aggregate with an order of its own sorts each group by itself, at many times the cost
+           array_to_string(list_sort(list(DISTINCT bottleneck_code) FILTER (bottleneck_code IS NOT NULL)), ' ') AS bottleneck_codes,
            bool_or(severity = 'BLOCKIEREND' AND NOT is_outdated) AS is_blocked,
            -- what only is noted ("Hinweis") keeps nobody waiting; what no recent list confirms is no statement of today
            coalesce(bool_or(owner_code <> 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_outside,
            coalesce(bool_or(owner_code IS NULL) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_unnamed,
            coalesce(bool_or(owner_code = 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS has_own_bottleneck,
-           string_agg(DISTINCT owner_code, ' ') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated) AS waiting_for,
+           array_to_string(list_sort(list(DISTINCT owner_code) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated AND owner_code IS NOT NULL)), ' ') AS waiting_for,
            min(since_date) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated AND owner_code <> 'K') AS waiting_since_date
     FROM mart.bottleneck
     WHERE NOT is_proposed

@@ -2,7 +2,7 @@
 CREATE TABLE mart.usage AS
 SELECT usage.ars, usage.ozg_id, usage.leika_key, coalesce(leika.leika_name, service.service_name) AS service_name,
        usage.period_start_date, usage.period_end_date, usage.month_count, usage.case_count, usage.online_case_count,
-       usage.started_count, usage.case_quality, usage.usage_source, delivery.file_name AS source_file,
+       usage.started_count, usage.after_hours_count, usage.case_quality, usage.usage_source, delivery.file_name AS source_file,
        neutral.neutral_name AS neutral_source
 FROM core.usage AS usage
 JOIN core.service AS service USING (ozg_id)

@@ -22,10 +22,12 @@ SELECT row_number() OVER (ORDER BY latest.ars, latest.ozg_id, latest.leika_key N
        last_year.level_low AS level_last_year,
        coalesce(leika.is_sdg, false) OR contains(coalesce(latest.duty, ''), 'SDG') AS is_sdg,
        service.is_focus_service OR contains(coalesce(latest.duty, ''), 'FOKUS') AS is_focus_service,
-       waiting.owner_codes
+       waiting.owner_codes, time.visit_count, time.measured_minutes, time.backlog_count, time.finished_a_month, time.processing_days
 FROM latest
 JOIN mart.service AS service USING (ozg_id)
 LEFT JOIN core.leika_service AS leika ON leika.leika_key = latest.leika_key AND leika.ozg_id = latest.ozg_id
+LEFT JOIN mart.service_time AS time ON time.ars = latest.ars AND time.reporting_date = latest.reporting_date AND time.ozg_id = latest.ozg_id
+                                   AND time.leika_key IS NOT DISTINCT FROM latest.leika_key
 LEFT JOIN last_year ON last_year.ars = latest.ars AND last_year.ozg_id = latest.ozg_id
                    AND last_year.leika_key IS NOT DISTINCT FROM latest.leika_key
 LEFT JOIN waiting ON waiting.ars = latest.ars AND waiting.ozg_id = latest.ozg_id

@@ -7,9 +7,9 @@ WITH part AS (
                WHEN 'HOURS' THEN rule.hours_freed(online_case_count, minutes_saved) ELSE 1 END AS amount,
            CASE $figure::VARCHAR
                WHEN 'ONLINE' THEN is_online WHEN 'END_TO_END' THEN is_end_to_end
-               WHEN 'APPOINTMENT' THEN rule.is_with_appointment(is_conform, bottleneck_codes, legal_ceiling_level)
-               WHEN 'WITHOUT_VISIT' THEN rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level)
-               WHEN 'VISITS' THEN rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level)
+               WHEN 'APPOINTMENT' THEN rule.is_with_appointment(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty)
+               WHEN 'WITHOUT_VISIT' THEN rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty)
+               WHEN 'VISITS' THEN rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty)
                WHEN 'HOURS' THEN rule.hours_freed(online_case_count, minutes_saved) IS NOT NULL
                     OR CASE WHEN is_conform THEN NULL ELSE false END
                WHEN 'CONFORM' THEN is_conform WHEN 'CASES_CONFORM' THEN is_conform

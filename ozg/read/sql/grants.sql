@@ -30,7 +30,7 @@ way AS (
      AND rule.same_name(stage.project_name) = rule.same_name(given.project_name)
     GROUP BY given.name_key
 )
-SELECT given.grant_name, given.project_name, given.funder_name, given.guideline, given.file_reference, given.grant_status,
+SELECT given.grant_name, given.project_name, given.funder_name, given.funder_level, given.application_date, given.decision_date, given.guideline, given.file_reference, given.grant_status,
        given.vat_treatment, given.funding_rate, given.cap_eur, given.grant_start_date, given.grant_end_date, given.proof_delivered_date,
        given.total_cents, given.granted_cents, given.own_cents, given.third_cents, given.called_cents, given.received_cents,
        given.computed_cents,

@@ -5,5 +5,5 @@ SELECT service_name, ozg_id, level_before, level_now, level_high_before, level_h
 FROM mart.change
 WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
   AND (conform_change <> 0 OR change_kind NOT IN ('GEWINN', 'VERLUST'))
-ORDER BY conform_change DESC, list_position(['GEWINN', 'VERLUST', 'MODELL_GEWECHSELT', 'ERSTMALS_BEWERTET', 'NICHT_MEHR_BEWERTET', 'NEU', 'WEGGEFALLEN'], change_kind),
+ORDER BY conform_change DESC, list_position(['GEWINN', 'VERLUST', 'MODELL_GEWECHSELT', 'ERSTMALS_BEWERTET', 'NICHT_MEHR_BEWERTET', 'NEU', 'WEGGEFALLEN', 'AUS_DEM_KATALOG'], change_kind),
          case_count DESC NULLS LAST, service_name

@@ -31,10 +31,23 @@ missing AS (
 waiting AS (
     SELECT candidate_key, list(DISTINCT after_key ORDER BY after_key) AS after_keys, list(DISTINCT after_name ORDER BY after_name) AS after_names
     FROM missing GROUP BY candidate_key
+),
+-- minutes of staff per case today, with their kind (docs/fachregeln.md 7.3)
+minutes AS (
+    SELECT candidate.candidate_key,
+           rule.minutes_before(time.highest_minutes IS NOT NULL, time.measured_minutes, time.minutes_before, planned.planned_minutes)
+               AS counter_minutes,
+           rule.minutes_kind(time.highest_minutes IS NOT NULL, time.measured_minutes, time.minutes_before, planned.planned_minutes)
+               AS minutes_kind
+    FROM candidate
+    LEFT JOIN mart.service_time AS time
+      ON time.ars = $ars::VARCHAR AND time.reporting_date = $date::DATE AND time.ozg_id = candidate.ozg_id
+     AND time.leika_key IS NOT DISTINCT FROM candidate.leika_key
+    LEFT JOIN core.planned_minutes AS planned ON planned.ozg_id = candidate.ozg_id
 )
-SELECT candidate.* EXCLUDE (lacking, prerequisites), coalesce(waiting.after_keys, []) AS "after", coalesce(waiting.after_names, []) AS after_names,
+SELECT candidate.* EXCLUDE (lacking, prerequisites), minutes.counter_minutes, minutes.minutes_kind, coalesce(waiting.after_keys, []) AS "after", coalesce(waiting.after_names, []) AS after_names,
        list_filter(candidate.lacking, lambda name:
            NOT coalesce(list_contains(ready.in_house, lower(name)), false)
            AND NOT coalesce(list_contains(ready.in_office, lower(name) || '/' || candidate.office), false)) AS components
-FROM candidate LEFT JOIN waiting USING (candidate_key), ready
+FROM candidate LEFT JOIN waiting USING (candidate_key) LEFT JOIN minutes USING (candidate_key), ready
 ORDER BY computed_rank NULLS LAST, service_name, candidate_key

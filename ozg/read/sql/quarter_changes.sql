@@ -1,35 +1,21 @@
 -- One row is a service of the municipality that differs between two of its lists ($since and $date), told as mart.change tells two lists that
 -- follow each other. Gains over the threshold first, then losses below it, then the rest; most cases first.
-WITH before AS (
-    SELECT history.*, entry.rgm_version, entry.case_count, rule.is_conform(history.level_low, history.level_high) AS is_conform
-    FROM mart.history AS history
-    LEFT JOIN core.entry AS entry
-      ON entry.ars = history.ars AND entry.reporting_date = history.reporting_date AND entry.ozg_id = history.ozg_id
-     AND entry.leika_key IS NOT DISTINCT FROM history.leika_key
-    WHERE history.ars = $ars::VARCHAR AND history.reporting_date = $since::DATE AND history.is_in_ratio
-),
-now AS (
-    SELECT history.*, entry.rgm_version, entry.case_count, rule.is_conform(history.level_low, history.level_high) AS is_conform
-    FROM mart.history AS history
-    LEFT JOIN core.entry AS entry
-      ON entry.ars = history.ars AND entry.reporting_date = history.reporting_date AND entry.ozg_id = history.ozg_id
-     AND entry.leika_key IS NOT DISTINCT FROM history.leika_key
-    WHERE history.ars = $ars::VARCHAR AND history.reporting_date = $date::DATE AND history.is_in_ratio
-),
-told AS (
+WITH told AS (
     SELECT coalesce(now.service_name, before.service_name) AS service_name, coalesce(now.ozg_id, before.ozg_id) AS ozg_id,
            coalesce(now.leika_key, before.leika_key) AS leika_key, coalesce(now.case_count, before.case_count) AS case_count,
            before.level_low AS level_before, before.level_high AS level_high_before, now.level_low AS level_now,
            now.level_high AS level_high_now, before.is_conform AS was_conform, now.is_conform,
            before.rgm_version AS version_before, now.rgm_version AS version_now,
            rule.change_kind(before.ozg_id IS NOT NULL, now.ozg_id IS NOT NULL, before.rgm_version, now.rgm_version, before.level_low,
-                            now.level_low, before.level_high, now.level_high, before.is_conform, now.is_conform) AS change_kind
-    FROM now
-    FULL JOIN before ON before.ozg_id = now.ozg_id AND before.leika_key IS NOT DISTINCT FROM now.leika_key
+                            now.level_low, before.level_high, now.level_high, before.is_conform, now.is_conform) AS kind_by_lists,
+           mart.kind_by_catalogue(kind_by_lists, before.ozg_id, before.leika_key, $date::DATE) AS change_kind
+    FROM mart.own_service_at($ars::VARCHAR, $date::DATE) AS now
+    FULL JOIN mart.own_service_at($ars::VARCHAR, $since::DATE) AS before
+      ON before.ozg_id = now.ozg_id AND before.leika_key IS NOT DISTINCT FROM now.leika_key
     WHERE now.ozg_id IS NULL OR before.ozg_id IS NULL OR now.level_low IS DISTINCT FROM before.level_low
        OR now.level_high IS DISTINCT FROM before.level_high
 )
-SELECT *, CASE WHEN change_kind IN ('GEWINN', 'VERLUST') THEN coalesce(is_conform::INTEGER - was_conform::INTEGER, 0) ELSE 0 END AS conform_change
+SELECT * EXCLUDE (kind_by_lists), rule.conform_change(change_kind, was_conform, is_conform) AS conform_change
 FROM told
 WHERE change_kind IS NOT NULL
 ORDER BY conform_change DESC, change_kind, case_count DESC NULLS LAST, service_name

@@ -4,8 +4,8 @@
 -- year, citizens and staff together.
 WITH entry AS (
     SELECT is_conform, online_case_count, minutes_saved, rule.hours_freed(online_case_count, minutes_saved) AS hours_freed,
-           rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level) AS is_without_visit,
-           rule.is_with_appointment(is_conform, bottleneck_codes, legal_ceiling_level) AS is_with_appointment
+           rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_without_visit,
+           rule.is_with_appointment(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_with_appointment
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
 )

@@ -4,7 +4,7 @@
 WITH own AS (
     SELECT ozg_id, leika_key, service_name, case_count, case_quality, online_case_count,
            rule.online_share(online_case_count, case_count) AS share,
-           rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level) AS is_without_visit
+           rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_without_visit
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio AND online_case_count IS NOT NULL
       AND rule.makes_share(case_quality)

@@ -18,10 +18,10 @@ SELECT expected.ozg_id, expected.service_name, expected.subject_area, expected.e
        expected.is_focus_service, expected.is_municipal,
        estimate.estimate_low, estimate.estimate, estimate.estimate_high, estimate.estimate_kind, estimate.estimate_basis,
        estimate.estimate_source, base.given_name AS counted_name, base.case_count AS national_count, base.hint,
-       counter.minutes, counter.source_text AS minutes_source,
-       rule.counter_hours(estimate.estimate_low, counter.minutes) AS hours_low,
-       rule.counter_hours(estimate.estimate, counter.minutes) AS hours,
-       rule.counter_hours(estimate.estimate_high, counter.minutes) AS hours_high,
+       counter.planned_minutes AS minutes, counter.planned_source AS minutes_source,
+       rule.counter_hours(estimate.estimate_low, counter.planned_minutes) AS hours_low,
+       rule.counter_hours(estimate.estimate, counter.planned_minutes) AS hours,
+       rule.counter_hours(estimate.estimate_high, counter.planned_minutes) AS hours_high,
        lead.state_names AS lead_states, lead.source_text AS lead_source, wanted.programme_date,
        evidence.is_online AS is_online_by_pvog, evidence.evidence_date
 FROM core.expected_services($ars::VARCHAR) AS expected
@@ -29,7 +29,7 @@ LEFT JOIN mart.estimate AS estimate
   ON estimate.ars = $ars::VARCHAR AND estimate.ozg_id = expected.ozg_id AND estimate.leika_key IS NULL
  AND CASE estimate.estimate_kind WHEN 'BUND' THEN expected.carries_national_cases ELSE expected.expected <> 'nein' END
 LEFT JOIN core.case_base AS base ON base.ozg_id = expected.ozg_id AND estimate.estimate_kind = 'BUND'
-LEFT JOIN core.counter_time AS counter ON counter.ozg_id = expected.ozg_id
+LEFT JOIN core.planned_minutes AS counter ON counter.ozg_id = expected.ozg_id
 LEFT JOIN core.efa_lead AS lead ON lead.ozg_id = expected.ozg_id
 LEFT JOIN wanted ON wanted.ozg_id = expected.ozg_id
 LEFT JOIN evidence ON evidence.ozg_id = expected.ozg_id

@@ -119,13 +119,13 @@ def _bodies(file: CheckedFile) -> bool:
 
 def check(given: Given, listener: Listener | None = None) -> Checked:
     """What the files would do, without doing it. Of a municipality the visitor may not change it says nothing else."""
-    with _on_disk(given.uploads) as (folder, paths):
+    with on_disk(given.uploads) as (folder, paths):
         return _checked(given, folder, paths, listener)
 
 
 def load(given: Given, function: str = "", listener: Listener | None = None) -> Checked:
     """Take the files over; ``problem`` is empty when a new build is published. ``function``: who decides, never a name."""
-    with _on_disk(given.uploads) as (folder, paths):
+    with on_disk(given.uploads) as (folder, paths):
         checked = _checked(given, folder, paths, listener)
         if checked.problem:
             return checked
@@ -149,7 +149,7 @@ def remember(ars: str, words: Mapping[str, str], option: str) -> str:
 
 def annotated(given: Given, upload: Upload) -> bytes:
     """The person's own workbook with the findings as notes and colours; empty when it could not be made."""
-    with _on_disk((upload,)) as (folder, paths):
+    with on_disk((upload,)) as (folder, paths):
         target = folder / "annotiert.xlsx"
         run(["check", *paths, *given.options(), "--annotated", target], CHECK_SECONDS, keys=())
         return target.read_bytes() if target.is_file() else b""
@@ -202,7 +202,7 @@ def plain_name(name: str) -> str:
 
 
 @contextmanager
-def _on_disk(uploads: tuple[Upload, ...]) -> Iterator[tuple[Path, list[Path]]]:
+def on_disk(uploads: tuple[Upload, ...]) -> Iterator[tuple[Path, list[Path]]]:
     """A folder that is gone afterwards, and the files in it under their own names."""
     with waiting.room(data_folder()) as folder:
         paths = []

@@ -23,7 +23,7 @@ from ozg.ui.kit.menu import PROJECT
 #: One command that writes at a time in this server; whoever waits goes on afterwards.
 _AT_WORK = threading.Lock()
 #: Commands that change nothing wait for no other, but only so many run at once.
-_READING = frozenset({"check", "template", "export"})
+_READING = frozenset({"check", "template", "export", "catalogue", "model"})
 _READERS = threading.BoundedSemaphore(4)
 #: Spares each command the start of a Python and all it has to read first.
 _READY = warm_etl.ReadyProcess()

@@ -109,11 +109,13 @@ STEERING = (
         Page("services", "Suche"),
         Page("maturity", "Reifegrade", "reifegrade", ("reifegrade",)),
         Page("usage", "Nutzung", "nutzung", ("nutzung",)),
+        Page("law", "Recht", "recht"),
     )),
     Question("Landkreis und Land", "landkreis", "Wo stehen die anderen?", (
         Page("overview", "Übersicht"),
         Page("comparison", "Vergleich", "vergleich", ("vergleich",), is_of_many=True),
         Page("country", "Deutschland", "deutschland", ("deutschland",), is_of_many=True),
+        Page("programmes", "Programme", "programme", is_of_many=True),
     )),
     Question("Für den Rat", "rat", "Was sage ich öffentlich?", (
         Page("council", "Fragen und Antworten", right=Right.READ_PUBLIC),
@@ -134,11 +136,14 @@ KEEPING = Question("Pflegen", "pflegen", "Was muss ich tun?", (
 #: Linked at the foot of every page instead of in the menu.
 FOOT = (
     _read_by_all("Neu hier?", "start", "welcome", "Was ist das hier?"),
-    _read_by_all("Methodik", "methodik", "method", "Wie wird gezählt?"),
+    Question("Methodik", "methodik", "Wie wird gezählt?", (
+        Page("method", "Zählweise", has_place=False, right=Right.READ_PUBLIC),
+        Page("law_texts", "Gesetzestexte", "gesetze", has_place=False, right=Right.READ_PUBLIC),
+    )),
     _read_by_all("Barrierefreiheit", "barrierefreiheit", "accessibility", "Wie barrierefrei ist das Dashboard?"),
     _read_by_all("Datenschutz", "datenschutz", "privacy", "Was geschieht mit Daten von Personen?"),
     _read_by_all("Impressum", "impressum", "imprint", "Wer ist verantwortlich?"),
-)
+)  # fmt: skip
 #: All questions in the order of the menu.
 QUESTIONS = (*STEERING, KEEPING, *FOOT)
 #: All kinds of data some question has nothing to show without.

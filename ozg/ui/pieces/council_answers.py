@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from ozg import facts, formats
-from ozg.read import council, money, municipality, overview, pace, projects as project_questions
-from ozg.reports.council_table import COLUMNS, LEGEND, council_table
+from ozg.read import council, money, municipality, overview, pace, projects as project_questions, times
+from ozg.reports.council_table import LEGEND, council_table, not_recorded
 from ozg.rules import glossary, status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.coverage import SMALLEST_GROUP
@@ -32,6 +32,7 @@ from ozg.words import (
     money as money_words,
     project as project_words,
     standing,
+    times as times_words,
 )
 from ozg.words.order import PARTIES
 
@@ -50,19 +51,21 @@ class Question:
     def missing_sentences(self, answer: Answer) -> list[str]:
         """What to say is missing beside this answer; nothing where nothing is."""
         still = self.missing_with_sheet if answer.has_sheet else self.missing
+        still = still if answer.missing is None else answer.missing
         return [f"Es fehlt: {still}"] if still else []
 
 
 @dataclass(frozen=True)
 class Answer:
     """Sentences, and the rows behind them where there are some. ``table_label`` is the line that opens the table; ``has_sheet``: the
-    municipality has delivered the optional sheet the question asks for."""
+    municipality has delivered the optional sheet the question asks for; ``missing``: what is not recorded, where the question cannot say."""
 
     sentences: list[str]
     table: pd.DataFrame | None = None
     columns: tuple[Column, ...] = ()
     table_label: str = ""
     has_sheet: bool = False
+    missing: str | None = None
 
 
 @dataclass(frozen=True)
@@ -293,7 +296,14 @@ def _benefit(seen: CouncilView) -> Answer:
     if not formats.is_unknown(online) and not formats.is_unknown(whole):
         came = f"kamen rund {formats.integer(online)} von" if online else "kam noch keiner von"
         said.append(f"Wo gezählt wird, {came} rund {formats.integer(whole)} Fällen online.")
-    return Answer(said)
+    surveys, waiting = seen.ask(times.satisfaction), seen.ask(times.waiting)
+    told = times_words.waiting(waiting[~waiting["is_old"]])
+    asked = times_words.satisfaction(surveys[~surveys["is_old"]], is_public=True)
+    missing = [word for word, known in (("Wartezeiten", told), ("Zufriedenheit", asked)) if not known]
+    lacking = (
+        f"{formats.listing(missing)} {'sind' if 'Wartezeiten' in missing else 'ist'} nicht erfasst." if missing else ""
+    )
+    return Answer([*said, *told, *asked], missing=lacking)
 
 
 def _table(seen: CouncilView) -> Answer:
@@ -315,8 +325,10 @@ def _table(seen: CouncilView) -> Answer:
             said += (
                 f" Ob es Ende-zu-Ende geht, ist bei {formats.counted(unsure, 'digitalen', 'digitalen')} nicht bekannt."
             )
-    columns = tuple(Column(name, name, "short" if place else "text") for place, name in enumerate(COLUMNS))
-    return Answer([f"{said} {LEGEND}"], council_table(seen.services), columns, "Die Ratstabelle zeigen")
+    table = council_table(seen.services)
+    columns = tuple(Column(name, name, "short" if place else "text") for place, name in enumerate(table.columns))
+    missing = not_recorded(seen.services)
+    return Answer([f"{said} {LEGEND}"], table, columns, "Die Ratstabelle zeigen", missing=missing)
 
 
 def _trend(seen: CouncilView) -> Answer:
@@ -360,11 +372,13 @@ def _access(seen: CouncilView) -> Answer:
         [
             f"Anmeldung mit Nutzerkonto: {said('has_account')}; "
             f"Nachweis der Identität online: {said('has_identification')}; "
-            f"Bezahlung online: {said('has_payment')}. Gezählt sind Leistungen, bei denen das nötig und die Antwort bekannt ist."
+            f"Bezahlung online: {said('has_payment')}; "
+            f"Stand des eigenen Falls online zu sehen: {said('has_status_display')}. Gezählt sind Leistungen, bei denen das nötig und die Antwort bekannt ist."
         ],
         components.assign(status_label=labels) if len(components) else None,
         columns("component office status_label_short since_date_within"),
         "Die Basisdienste zeigen",
+        missing="" if seen.services["has_status_display"].notna().any() else None,
     )
 
 

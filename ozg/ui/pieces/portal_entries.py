@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
+from ozg.read import together
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import Selection
-from ozg.ui.kit.table import Column, paged_table
+from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.words import together as together_words
 
 
@@ -24,3 +29,17 @@ def missing_entries(portal: pd.DataFrame, selected: Selection, file_name: str) -
         file_name=file_name,
         page_size=10,
     )
+
+
+def online_entries(selected: Selection, place: dict[str, Any], file_name: str) -> None:
+    """Services that are online and do not stand in the portal, by what the list says in "Im Portal"; nothing where it says nothing."""
+    online = ask(together.online, **place)
+    if online["is_in_portal"].isna().all():
+        return
+    parts.paragraph(together_words.online_in_portal(online))
+    outside = online[online["is_in_portal"].eq(False)]
+    if len(outside):
+        folded_table(
+            "Online, aber nicht im Portal", outside.assign(address=selected.service_links(outside)), columns("service_link office"),
+            "Online, aber nicht im Portal", "outside", f"{file_name}_nicht_im_portal",
+        )  # fmt: skip

@@ -121,8 +121,8 @@ def _wanted(selected: Selection, body: pd.Series) -> None:
             "Leistungen des Programms",
         )
     dates = [(entry.day, entry.what, entry.binds, entry.place) for entry in law.reaching(body["state_key"])]
-    frame = pd.DataFrame(dates, columns=["due_date", "what", "binds", "place"])
-    plain_table(frame, columns("law_date what law_binds law_place"), "Termine, die ein Rathaus erreichen")
+    frame = pd.DataFrame(dates, columns=["day", "what", "binds", "place"])
+    plain_table(frame, columns("law_day what law_binds law_found"), "Termine, die ein Rathaus erreichen")
     parts.paragraph(law.SENTENCE)
 
 

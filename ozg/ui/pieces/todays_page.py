@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from ozg import formats
 from ozg.charts.funnel import STEPS, funnel, funnel_text
 from ozg.charts.levels import level_bar, level_bar_text, level_bar_title
-from ozg.read import bottlenecks, municipality
+from ozg.read import bottlenecks, municipality, programmes
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_markup
 from ozg.ui.kit.cache import ask
@@ -24,6 +26,7 @@ from ozg.words import (
     change as change_words,
     level as level_words,
     movement as movement_words,
+    programme as programme_words,
     standing,
 )
 
@@ -34,17 +37,19 @@ _CHANGES = 3
 
 def headline(view: View) -> tuple[str, ...]:
     """The sentences at the head of the page, the answer first."""
-    return view.remember(_headline)
+    return view.remember(_headline, date.today().isoformat())
 
 
-def _headline(view: View) -> tuple[str, ...]:
+def _headline(view: View, today: str) -> tuple[str, ...]:
     now = view.now
+    of_programmes = ask(programmes.own, **view.place)
     return (
         standing.conform(now),
         standing.what_to_enter(now) or standing.cases(now),
         standing.changed(now),
         movement_words.own(ask(movement, **view.around), view.selected.ars, view.where.name),
         standing.provisional(now),
+        programme_words.own_line(list(of_programmes.itertuples()), date.fromisoformat(today), view.selected.date),
     )
 
 

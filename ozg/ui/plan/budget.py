@@ -40,7 +40,8 @@ class Candidates:
 
 
 #: What a calculation needs of a candidate beside its rank.
-_CALCULATED = ["candidate_key", "gain", "cost_cents", "half_days", "after", "after_names", "components", "left_out"]
+_CALCULATED = ["candidate_key", "gain", "cost_cents", "half_days", "after", "after_names", "components", "left_out",
+               "counter_minutes", "minutes_kind"]  # fmt: skip
 
 
 def in_one_list(services: pd.DataFrame, candidates: pd.DataFrame) -> pd.DataFrame:

@@ -31,7 +31,13 @@ from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import downloads, paged_table
 from ozg.ui.plan import budget
 from ozg.ui.plan.scenario import BEST, DISTRIBUTION, GROUP, Scenario
-from ozg.words import line as line_words, plan as plan_words, priority as priority_words, usage as usage_words
+from ozg.words import (
+    line as line_words,
+    plan as plan_words,
+    priority as priority_words,
+    times as times_words,
+    usage as usage_words,
+)
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'ranked.css').read_text(encoding='utf-8')}</style>")
 #: Rows shown at first, and how many of them at least below the line.
@@ -312,7 +318,7 @@ def _service(row: Any, is_moving: bool) -> list[Html]:
     badges = [priority_words.set_first(row)] * bool(row.is_set) + ["vorgegeben"] * (row.reason == "vorgegeben")
     if not formats.is_unknown(row.priority_rank) and not row.is_set:
         badges.append(f"eigene Liste: Platz {formats.integer(row.priority_rank)}")
-    merits = ", ".join(priority_words.merits(row))
+    merits = ", ".join([*priority_words.merits(row), *times_words.at_counter(row)])
     lacks = [f"Es fehlt: {formats.listing(list(row.components))}."] if len(row.components) else []
     before = (
         [f"Setzt voraus: {formats.listing(list(row.after_names))}."]

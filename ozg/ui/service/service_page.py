@@ -20,6 +20,7 @@ from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.pieces.level_board import level_board
 from ozg.ui.pieces.task_links import task_link
+from ozg.ui.service.service_law import service_law
 from ozg.ui.service.service_state import listed_state
 from ozg.words import level, service as service_words, similar as similar_words, standing
 
@@ -46,6 +47,7 @@ def service_page(selected: Selection, ozg_id: str) -> None:
     if entry is not None and entry.relevance == "RELEVANT":
         parts.paragraph(*filter(None, [task_link(selected, ozg_id)]))
         listed_state(selected, list_date, ozg_id, entry)
+    service_law(selected, list_date, service, entry)
     _others(selected, ozg_id)
     _catalogue(service)
     parts.source(

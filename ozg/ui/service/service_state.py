@@ -12,7 +12,7 @@ import streamlit as st
 from ozg import formats
 from ozg.charts.level_history import level_history, level_history_text
 from ozg.charts.trend import year_columns, year_columns_text
-from ozg.read import services
+from ozg.read import services, times
 from ozg.rules import form
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.form import FormColumn
@@ -28,7 +28,7 @@ from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces import contradictions, edit_links
 from ozg.ui.pieces.task_links import task_link
 from ozg.ui.service.stations import stations, words as station_words
-from ozg.words import level, service as service_words, task as task_words, usage as usage_words
+from ozg.words import level, service as service_words, task as task_words, times as times_words, usage as usage_words
 
 
 def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> None:
@@ -74,6 +74,20 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
                 years, columns("usage_year case_count online_case_count online_share"),
                 key="usage_years", file_name=f"{file_name}_nutzung", note=service_words.usage_source(years),
             )  # fmt: skip
+
+    _times(place)
+
+
+def _times(place: dict[str, Any]) -> None:
+    """Time and what people say of the service; nothing where nobody knows either."""
+    where = {"ars": place["ars"], "date": place["date"]}
+    row = next(ask(times.service, **place).itertuples())
+    pairs = times_words.facts(row)
+    surveys = ask(times.satisfaction, **where, ozg_id=place["ozg_id"])
+    pairs += [("Zufriedenheit", times_words.rating(each, is_public=False)) for each in surveys.itertuples()]
+    if pairs:
+        parts.heading("Zeit und Zufriedenheit", "Gemessen, angenommen (Angabe der Liste) oder geplant")
+        facts(pairs)
 
 
 def _bottlenecks(bottlenecks: pd.DataFrame, selected: Selection, ozg_id: str) -> None:

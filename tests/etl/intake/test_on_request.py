@@ -33,7 +33,7 @@ def codes(delivery: Delivery) -> list[str]:
 
 
 def test_none_of_them_stands_in_the_template_by_itself():
-    assert len(HEADERS) == 23
+    assert len(HEADERS) == 24
     assert not {column.header for column in SERVICES.columns} & set(HEADERS)
 
 
@@ -59,6 +59,7 @@ def test_each_is_found_by_its_header_and_its_other_names(column, tmp_path):
         ("Minuten vorher", "minutes_before", ("22", "0", "viele"), [22.0, 0.0, None], ["number_not_readable"]),
         ("Wegezeit", "travel_minutes", ("40", "1,5", ""), [40.0, 1.5, None], []),
         ("Beteiligte Ämter", "involved_offices", ("Kämmerei; Ordnungsamt", "", "Bauamt"), ["Kämmerei; Ordnungsamt", None, "Bauamt"], []),
+        ("Programmstand", "programme_state", ("im Rollout", "live", "mal sehen"), ["ROLL_IN", "LIVE", None], ["word_not_known"]),
         ("§ 9a Kopie", "has_copy_after_sending", ("x", "nein", "unbekannt"), [True, False, None], []),
     ],
 )  # fmt: skip

@@ -22,7 +22,7 @@ VERDEN = "033610012012"
 #: One value per kind of column, as it stands in the database.
 VALUES = {
     "Text": "Ein Text", "Stelle": "Bauamt", "URL": "https://www.achim.example/a", "Datum": "2026-03-12", "Beginn": "2026-01-01",
-    "Geld": 176000.01, "Prozent": 0.8, "Ganzzahl": 3, "Zahl": 12.5, "Kennzahl": 60.0, "OZG-ID": "10557", "Leistungen": "10119 10557",
+    "Geld": 176000.01, "Prozent": 0.8, "Ganzzahl": 3, "Zahl": 12.5, "Minuten": 7.5, "Kennzahl": 60.0, "OZG-ID": "10557", "Leistungen": "10119 10557",
     "Kommune": ACHIM, "Kommunen": f"{ACHIM} {VERDEN}",
 }  # fmt: skip
 
@@ -32,7 +32,10 @@ def answer(column: FormColumn) -> Any:
 
 
 def answers(sheet: FormSheet) -> dict[str, Any]:
-    return {column.field: value for column in sheet.columns if (value := answer(column)) is not None}
+    found = {column.field: value for column in sheet.columns if (value := answer(column)) is not None}
+    if sheet.is_by_period:
+        found |= {"period_start_date": "2026-04-01", "period_end_date": "2026-06-30"}
+    return found | ({"scale_low": 1.0, "scale_high": 20.0} if "scale_low" in found else {})
 
 
 def as_stored(row: dict[str, Any]) -> dict[str, Any]:
@@ -54,14 +57,15 @@ def codes(found) -> list[str]:
     return [finding.code for finding in found.findings]
 
 
-def test_sixteen_sheets_with_tables_of_their_own():
+def test_twenty_sheets_with_tables_of_their_own():
     assert [sheet.name for sheet in OPTIONAL_SHEETS] == [
         "Vorhaben", "Etappen", "Mittel", "Kosten", "Zusammenarbeit", "Fachverfahren", "Portal", "Scan", "Schulung", "Prozesse",
         "Beschlüsse", "Ziele", "Ereignisse", "Eigene Aufgaben", "Zwischenlösungen", "Aufgaben",
+        "Zufriedenheit", "Termine", "Wartezeiten", "Vorgangszeiten",
     ]  # fmt: skip
-    assert len({sheet.table for sheet in OPTIONAL_SHEETS}) == 16
+    assert len({sheet.table for sheet in OPTIONAL_SHEETS}) == 20
     for sheet in OPTIONAL_SHEETS:
-        fields = [column.field for column in sheet.columns]
+        fields = [name for column in sheet.columns for name in column.database_types]
         assert len(set(fields)) == len(fields) and set(sheet.key) <= set(fields) and sheet.needed, sheet.name
         assert all(column.explanation for column in sheet.columns)
 
@@ -73,7 +77,7 @@ def test_every_value_survives_template_and_loading(tmp_path):
     write_workbook(path, {"ars": ACHIM, "reporting_date": DAY}, rows)
     found = deliver(path, None, None)
     assert found.findings == []
-    assert (found.ledger.read, found.ledger.loaded) == (16, 16)
+    assert (found.ledger.read, found.ledger.loaded) == (20, 20)
     for sheet in OPTIONAL_SHEETS:
         assert as_stored(found.rows[sheet.table][0]) == answers(sheet), sheet.name
 

@@ -1,0 +1,13 @@
+-- One row is a service with a date of a programme that binds the Land of a municipality, which is responsible for it by its list in force at
+-- the day, or by law where the list does not name it; is_responsible NULL: not known. The nearest date first.
+SELECT expected.ars, (SELECT short_name FROM mart.municipality WHERE ars = $ars::VARCHAR) AS short_name, expected.programme_name, expected.stage, expected.ozg_id, expected.given_name, expected.due_date,
+       CASE WHEN entry.ars IS NULL THEN expected.is_expected ELSE entry.is_responsible END AS is_responsible,
+       entry.stated_state, entry.proposed_state, entry.waiting_party, entry.waiting_since_date, entry.outcome
+FROM mart.programme_expected AS expected
+LEFT JOIN mart.programme_entry AS entry
+  ON entry.ars = expected.ars AND entry.reporting_date = $date::DATE AND entry.programme_name = expected.programme_name
+ AND entry.stage IS NOT DISTINCT FROM expected.stage AND entry.state_key IS NOT DISTINCT FROM expected.state_key
+ AND entry.ozg_id = expected.ozg_id
+WHERE expected.ars = $ars::VARCHAR AND expected.due_date IS NOT NULL
+  AND CASE WHEN entry.ars IS NULL THEN expected.is_expected ELSE entry.is_responsible END IS DISTINCT FROM false
+ORDER BY expected.due_date, expected.programme_name, expected.stage NULLS FIRST, expected.given_name

@@ -1,0 +1,12 @@
+-- One row: hours a year nobody is on the way, over the services without a visit whose way and online cases are known (known_count), of all
+-- services without a visit (service_count); case_count: their online cases.
+SELECT count(*)::INTEGER AS service_count,
+       count(rule.travel_hours(entry.online_case_count, time.travel_minutes))::INTEGER AS known_count,
+       sum(rule.travel_hours(entry.online_case_count, time.travel_minutes)) AS travel_hours,
+       sum(entry.online_case_count) FILTER (time.travel_minutes IS NOT NULL) AS case_count
+FROM mart.entry AS entry
+LEFT JOIN mart.service_time AS time
+  ON time.ars = entry.ars AND time.reporting_date = entry.reporting_date AND time.ozg_id = entry.ozg_id
+ AND time.leika_key IS NOT DISTINCT FROM entry.leika_key
+WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
+  AND rule.is_without_visit(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level, entry.appearance_duty)

@@ -1,0 +1,21 @@
+-- What appointment and case systems measured, and what people said (docs/fachregeln.md 7.3, 7.5).
+
+-- Minutes of staff per case on the way without an online service, from the surest source: measured by the house, stated in its list, planned
+-- for an appointment. has_measured: the house measures at all; where its parts differ and nobody knows how they weigh, nothing else stands in.
+CREATE OR REPLACE MACRO rule.minutes_before(has_measured, measured, stated, planned) AS
+    CASE WHEN has_measured THEN measured ELSE coalesce(stated, planned) END;
+-- Of which kind they are; what a list states nobody has measured.
+CREATE OR REPLACE MACRO rule.minutes_kind(has_measured, measured, stated, planned) AS
+    CASE WHEN has_measured THEN CASE WHEN measured IS NOT NULL THEN 'GEMESSEN' END
+         WHEN stated IS NOT NULL THEN 'ANGENOMMEN' WHEN planned IS NOT NULL THEN 'GEPLANT' END;
+-- Hours a year people are not on their way, at a service that needs no visit any more; nothing online saves nothing.
+CREATE OR REPLACE MACRO rule.travel_hours(online_case_count, travel_minutes) AS
+    CASE WHEN online_case_count = 0 THEN 0.0 ELSE online_case_count * travel_minutes / 60.0 END;
+-- A mean over too few, or over nobody knows how many, is not published.
+CREATE OR REPLACE MACRO rule.is_mean_of_few(count_behind, smallest) AS coalesce(count_behind < smallest, true);
+-- A measurement whose last day lies a year or more back stands with its day, but in no headline (docs/fachregeln.md 14).
+CREATE OR REPLACE MACRO rule.is_measured_long_ago(last_day, today) AS last_day <= today - INTERVAL 12 MONTH;
+-- Of two measurements of the same thing whose times overlap the longer one holds, of two as long the later one.
+CREATE OR REPLACE MACRO rule.is_outweighed(start_day, end_day, other_start, other_end) AS
+    other_start <= end_day AND other_end >= start_day
+    AND (other_end - other_start, other_end) > (end_day - start_day, end_day);

@@ -1,0 +1,81 @@
+"""Time as appointment and case systems measured it, and what else a list says: the parts of Nutzung, Wirkung and Haus about it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ozg.read import stated, times
+from ozg.ui.kit import parts
+from ozg.ui.kit.cache import ask
+from ozg.ui.kit.columns import columns
+from ozg.ui.kit.facts import facts
+from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.table import folded_table, paged_table
+from ozg.words import stated as stated_words, times as times_words
+
+Place = dict[str, Any]
+
+
+def flow(selected: Selection, place: Place, file_name: str) -> None:
+    """Cases open and finished a service; nothing where no case system counts them."""
+    timed = ask(times.services, **place)
+    flowing = timed[timed[["backlog_count", "finished_a_month", "processing_days"]].notna().any(axis=1)]
+    if len(flowing):
+        parts.heading(times_words.flow_title(flowing), "Aus der Vorgangsliste der Fachverfahren: offen, erledigt, Tage")
+        paged_table(
+            times_words.told(flowing.assign(address=selected.service_links(flowing))),
+            columns("service_link backlog_told throughput_told days_told"),
+            "Offene und erledigte Fälle",
+            key="flow",
+            file_name=f"{file_name}_vorgaenge",
+        )
+
+
+def time_and_people(selected: Selection, place: Place, file_name: str) -> None:
+    """Time at the counter, waiting, ways, and what people say; one quiet sentence where nothing of it is known."""
+    timed = ask(times.services, **place)
+    travel = next(ask(times.travel, **place).itertuples())
+    surveys = ask(times.satisfaction, **place)
+    closed = next(ask(times.after_hours, **place).itertuples())
+    said = times_words.overview(ask(times.waiting, **place), timed, travel, closed, surveys)
+    if not len(timed) and not said:
+        parts.paragraph(times_words.NOTHING_MEASURED)
+        return
+    parts.heading(times_words.title(timed, surveys), "Gemessen, angenommen (Angabe der Liste) oder geplant")
+    facts(said)
+    if len(timed):
+        paged_table(
+            times_words.told(timed.assign(address=selected.service_links(timed))),
+            columns(
+                "service_link visits_told minutes_told online_minutes_told staff_hours_told travel_minutes travel_hours"
+            ),
+            "Zeit je Leistung",
+            key="times",
+            file_name=f"{file_name}_zeiten",
+        )
+
+
+def waiting(place: Place, file_name: str) -> None:
+    """How long people wait, by office; nothing where nobody measured it."""
+    rows = ask(times.waiting, **place)
+    if len(rows):
+        parts.heading("Wie lange Menschen warten", "Mittlere Minuten des jüngsten gemessenen Zeitraums")
+        parts.paragraph(*times_words.waiting(rows))
+        folded_table(
+            "Je Amt", rows.assign(office=rows["office"].fillna("alle zusammen")),
+            columns("office mean_waiting booked_waiting walk_in_waiting walk measured_from measured_until"),
+            "Wartezeiten", "waiting", f"{file_name}_warten",
+        )  # fmt: skip
+
+
+def besides(ars: str, day: date, file_name: str) -> None:
+    """What the list says in the columns asked for by name, counted; nothing where it says nothing."""
+    asked = stated.asked()
+    shown = stated_words.table(asked, ask(stated.answers, ars=ars, date=day))
+    if len(shown):
+        parts.heading(stated_words.headline(asked, shown), "Freigaben, Zugang, Notbetrieb: Spalten auf Wunsch")
+        folded_table(
+            "Die Antworten zeigen", shown, columns("stated_besides known_of said_besides"), "Weitere Angaben der Liste",
+            "besides", f"{file_name}_weitere_angaben",
+        )  # fmt: skip

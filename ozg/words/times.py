@@ -1,0 +1,300 @@
+"""Sentences about time and people: minutes with their kind, waiting, ways, cases in and out, what people said. Rows of ``ozg.read.times``."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ozg import formats, marks
+from ozg.rules.form import labels
+from ozg.rules.measured import MINUTES_KINDS
+from ozg.rules.usage import SMALL_DENOMINATOR, SUPPRESSED
+
+#: What such a file is called where none has come.
+NOTHING_MEASURED = (
+    "Gemessene Zeiten liegen nicht vor. Die Statistik eines Terminsystems und die Vorgangsliste eines Fachverfahrens werden gelesen, wie sie "
+    "exportiert sind („Daten übernehmen“)."
+)
+_MOST_SAID = 5
+
+
+def stretch(start: Any, end: Any) -> str:
+    """A stretch of time: "2025", "Mai 2026", "01.04.2026 bis 31.05.2026", "02.05.2026"."""
+    first, last = (day.date() if hasattr(day, "date") else day for day in (start, end))
+    if first == last:
+        return formats.day(first)
+    if first == date(first.year, 1, 1) and last == date(first.year, 12, 31):
+        return str(first.year)
+    if first.day == 1 and last == date(first.year, first.month, calendar.monthrange(first.year, first.month)[1]):
+        return formats.month_name(first)
+    return f"{formats.day(first)} bis {formats.day(last)}"
+
+
+def minutes(value: Any, kind: Any) -> str:
+    """Minutes with their kind: "12,5 (gemessen)"; nothing where nobody knows them."""
+    if formats.is_unknown(value):
+        return ""
+    return f"{'~' if kind == 'GEPLANT' else ''}{number(value)} ({MINUTES_KINDS[kind]})"
+
+
+def at_counter(row: Any) -> list[str]:
+    """Minutes of staff per case today beside what speaks for a service; planned ones of another city only where the list has none to save."""
+    if formats.is_unknown(row.counter_minutes) or (
+        row.minutes_kind != "GEMESSEN" and not formats.is_unknown(row.minutes_saved)
+    ):
+        return []
+    about = "~" if row.minutes_kind == "GEPLANT" else ""
+    return [f"{about}{_minutes(row.counter_minutes)} am Schalter ({MINUTES_KINDS[row.minutes_kind]})"]
+
+
+def counter(row: Any) -> str:
+    """What is known of the minutes of one service at the counter, or of staff per case; ``row``: of ``times.service``."""
+    if not formats.is_unknown(row.highest_minutes):
+        shown = (
+            f"{number(row.lowest_minutes)} bis {number(row.highest_minutes)} Minuten je nach Anliegen"
+            if formats.is_unknown(row.measured_minutes)
+            else _minutes(row.measured_minutes)
+        )
+        return f"{shown}, gemessen ({stretch(row.visits_from, row.visits_until)})"
+    if not formats.is_unknown(row.minutes_before):
+        return f"{_minutes(row.minutes_before)}, angenommen (Angabe der Liste)"
+    if not formats.is_unknown(row.planned_minutes):
+        return f"~{_minutes(row.planned_minutes)}, geplant (so lang plant die {row.planned_source.split(',')[0]} einen Termin)"
+    return formats.UNKNOWN
+
+
+def visits(row: Any) -> str:
+    """How often people came for one service, and of which time that is."""
+    if formats.is_unknown(row.visit_count):
+        return (
+            ""
+            if formats.is_unknown(row.visits_until)
+            else f"Anzahl nicht bekannt ({stretch(row.visits_from, row.visits_until)})"
+        )
+    return f"{formats.integer(row.visit_count)} ({stretch(row.visits_from, row.visits_until)})"
+
+
+def backlog(row: Any) -> str:
+    """Open cases of one service at the end of what was counted; nothing where nobody counts them."""
+    return (
+        ""
+        if formats.is_unknown(row.backlog_count)
+        else f"{formats.integer(row.backlog_count)} am {formats.day(row.flow_until)}"
+    )
+
+
+def throughput(row: Any) -> str:
+    """Cases finished a month, and of which time that is the mean."""
+    if formats.is_unknown(row.finished_a_month):
+        return ""
+    return f"{number(row.finished_a_month)} im Monat ({stretch(row.flow_from, row.flow_until)})"
+
+
+def days(row: Any) -> str:
+    """Median days from receipt to result, of all cases and by way."""
+    return _days(row.processing_days, row.online_processing_days, row.analogue_processing_days)
+
+
+def public_days(row: Any) -> str:
+    """The same of what may be published; ``row``: of ``ozg.read.council.services``."""
+    return _days(row.public_processing_days, row.public_online_days, row.public_analogue_days)
+
+
+def _days(every: Any, online: Any, analogue: Any) -> str:
+    ways = (("", every), ("online ", online), ("auf anderem Weg ", analogue))
+    known = [f"{word}{number(value)}" for word, value in ways if not formats.is_unknown(value)]
+    return f"{'; '.join(known)} Tage (Median)" if known else ""
+
+
+def waiting(rows: pd.DataFrame) -> list[str]:
+    """How long people wait, a sentence per office that says anything; empty where nobody measured it."""
+    said = []
+    for row in list(rows.itertuples())[:_MOST_SAID]:
+        parts = [
+            f"{word}{_minutes(value)}"
+            for word, value in (("im Mittel ", row.waiting_minutes), ("mit Termin ", row.booked_waiting_minutes), ("ohne Termin ", row.walk_in_waiting_minutes))
+            if not formats.is_unknown(value)
+        ]  # fmt: skip
+        if parts:
+            place = "" if formats.is_unknown(row.office) else f"{row.office}: "
+            when = stretch(row.measured_from, row.measured_until)
+            said.append(f"{place}Gewartet wurde {formats.listing(parts)} (gemessen, {when}).")
+    return said
+
+
+def travel(row: Any) -> str:
+    """Hours nobody is on the way, with what they are counted from; nothing while no way is known."""
+    if not row.known_count or formats.is_unknown(row.travel_hours):
+        return ""
+    hours = marks.figure("TRAVEL", row.travel_hours, formats.counted(row.travel_hours, "Stunde", "Stunden"))
+    of = formats.part_of(row.known_count, row.service_count, "Leistungen")
+    cases = formats.counted(row.case_count, "Online-Fall", "Online-Fälle")
+    return f"Wege, die niemand mehr macht: {hours} im Jahr ({cases} mal Wegezeit der Liste, angenommen; bekannt bei {of} ohne Gang zum Amt)."
+
+
+def staff(services: pd.DataFrame) -> str:
+    """Hours of staff a year set free by what comes online, by kind of the minutes before; empty while they are not known. Negative ones are
+    more work; minutes another city plans stand apart. ``services``: rows of ``times.services``."""
+    known = services[services["staff_hours"].notna() & (services["online_case_count"] > 0)]
+    own, planned = known[known["minutes_kind"] != "GEPLANT"], known[known["minutes_kind"] == "GEPLANT"]
+    said = []
+    if len(own):
+        total = float(own["staff_hours"].sum())
+        counts = own["minutes_kind"].value_counts()
+        kinds = [
+            f"{label} bei {formats.integer(counts[code])}" for code, label in MINUTES_KINDS.items() if code in counts
+        ]
+        hours = marks.figure("STAFF_HOURS", total, formats.counted(abs(total), "Stunde", "Stunden"))
+        does = (
+            f"werden in der Verwaltung {hours} im Jahr frei"
+            if total >= 0
+            else f"macht es in der Verwaltung {hours} Mehrarbeit im Jahr"
+        )
+        said.append(
+            f"Bei {formats.counted(len(own), 'Leistung', 'Leistungen')} {does} (Minuten vorher {formats.listing(kinds)}, je Online-Fall angenommen)."
+        )
+    if len(planned):
+        hours = formats.counted(float(planned["staff_hours"].sum()), "Stunde", "Stunden")
+        many = formats.counted(len(planned), "Leistung", "Leistungen")
+        said.append(
+            f"Bei {many} ohne eigene Minuten wären es ~{hours}, gerechnet mit der geplanten Termindauer einer anderen Stadt."
+        )
+    return " ".join(said)
+
+
+def after_hours(row: Any) -> str:
+    """How many online cases came while the office was closed; nothing while nobody counts them."""
+    if not row.service_count:
+        return ""
+    share = formats.share(row.after_hours_count, row.online_case_count, "Online-Fällen")
+    said = marks.figure("AFTER_HOURS", row.after_hours_count, share)
+    return f"{said} kamen außerhalb der Öffnungszeiten (gezählt bei {formats.counted(row.service_count, 'Leistung', 'Leistungen')}, je jüngster Zeitraum)"
+
+
+def rating(row: Any, is_public: bool) -> str:
+    """What people said in one survey: mean, scale, direction, number, time. Too few for the public are not shown to it."""
+    many = (
+        "Zahl der Antworten nicht bekannt"
+        if formats.is_unknown(row.answer_count)
+        else formats.counted(row.answer_count, "Antwort", "Antworten")
+    )
+    when = stretch(row.measured_from, row.measured_until)
+    if is_public and row.is_hidden:
+        few = many if formats.is_unknown(row.answer_count) else f"weniger als {SMALL_DENOMINATOR} Antworten"
+        return f"{SUPPRESSED} ({few}, {when})"
+    scale = (
+        "Skala nicht angegeben"
+        if formats.is_unknown(row.scale_low) or formats.is_unknown(row.scale_high)
+        else f"Skala von {number(row.scale_low)} bis {number(row.scale_high)}"
+    )
+    way = (
+        "Richtung nicht angegeben"
+        if formats.is_unknown(row.scale_direction)
+        else labels("Zufriedenheit", "scale_direction")[row.scale_direction]
+    )
+    hidden = "; öffentlich nicht gezeigt" if row.is_hidden else ""
+    return f"{formats.decimal(row.mean_rating)} ({scale}, {way}; {many}, {when}{hidden})"
+
+
+def satisfaction(rows: pd.DataFrame, is_public: bool = False) -> list[str]:
+    """A sentence about the house and one about each service people were asked about; empty where nobody asked."""
+    said = []
+    for row in list(rows.itertuples())[:_MOST_SAID]:
+        about = "mit dem Haus insgesamt" if formats.is_unknown(row.ozg_id) else f"mit „{row.service_name}“"
+        said.append(f"Zufriedenheit {about}: {rating(row, is_public)}.")
+    rest = len(rows) - _MOST_SAID
+    return [*said, f"Dazu {formats.counted(rest, 'weitere Befragung', 'weitere Befragungen')}."] if rest > 0 else said
+
+
+def overview(
+    waits: pd.DataFrame, services: pd.DataFrame, ways: Any, closed: Any, surveys: pd.DataFrame
+) -> list[tuple[str, str]]:
+    """What is known of time and people in pairs: waiting, time of staff, ways, satisfaction; only what is known."""
+    pairs = [
+        ("Warten", " ".join(waiting(waits))),
+        ("Zeit der Verwaltung", staff(services)),
+        ("Wege", travel(ways)),
+        ("Rund um die Uhr", after_hours(closed)),
+    ]
+    for row in list(surveys.itertuples())[:_MOST_SAID]:
+        about = "Haus insgesamt" if formats.is_unknown(row.ozg_id) else row.service_name
+        pairs.append((f"Zufriedenheit: {about}", rating(row, is_public=False)))
+    if len(surveys) > _MOST_SAID:
+        rest = formats.counted(len(surveys) - _MOST_SAID, "weitere Befragung", "weitere Befragungen")
+        pairs.append(("Zufriedenheit", f"{rest} auf der Seite der jeweiligen Leistung"))
+    return [(name, text) for name, text in pairs if text]
+
+
+def title(services: pd.DataFrame, surveys: pd.DataFrame) -> str:
+    """Where people come most often, else of what anything is known; ``services``: rows of ``times.services``."""
+    measured = services[services["visit_count"] > 0]
+    if len(measured):
+        first = measured.sort_values("visit_count", ascending=False, kind="stable").iloc[0]
+        return f"Am häufigsten am Schalter: {first['service_name']} mit {formats.counted(first['visit_count'], 'Gang', 'Gängen')} zum Amt"
+    if len(services):
+        return f"Von {formats.counted(len(services), 'Leistung', 'Leistungen')} sind Zeiten bekannt"
+    return "Was die Menschen sagen" if len(surveys) else "Wie lange Menschen warten"
+
+
+def flow_title(services: pd.DataFrame) -> str:
+    """Where most cases wait to be worked on; ``services``: rows of ``times.services`` with a flow."""
+    known = services[services["backlog_count"].notna()]
+    if known.empty:
+        return "Wie viele Fälle offen sind, ist nicht bekannt"
+    most = known.sort_values("backlog_count", ascending=False, kind="stable").iloc[0]
+    if not most["backlog_count"]:
+        return "Kein Fall ist offen, wo gezählt wird"
+    return f"Am meisten liegt bei „{most['service_name']}“: {formats.counted(most['backlog_count'], 'offener Fall', 'offene Fälle')}"
+
+
+def told(services: pd.DataFrame) -> pd.DataFrame:
+    """``services`` with the words of a table: visits_told, minutes_told, online_minutes_told, staff_hours_told, backlog_told, throughput_told, days_told."""
+    rows = list(services.itertuples())
+    return services.assign(
+        visits_told=[visits(row) for row in rows],
+        minutes_told=[_told(row) for row in rows],
+        online_minutes_told=[minutes(row.minutes_after, "ANGENOMMEN") for row in rows],
+        staff_hours_told=[_staff_hours(row) for row in rows],
+        backlog_told=[backlog(row) for row in rows],
+        throughput_told=[throughput(row) for row in rows],
+        days_told=[days(row) for row in rows],
+    )
+
+
+def _staff_hours(row: Any) -> str:
+    if formats.is_unknown(row.staff_hours):
+        return ""
+    return f"{'~' if row.minutes_kind == 'GEPLANT' and row.online_case_count else ''}{formats.integer(row.staff_hours)}"
+
+
+def _told(row: Any) -> str:
+    if formats.is_unknown(row.measured_minutes) and not formats.is_unknown(row.highest_minutes):
+        return f"{number(row.lowest_minutes)} bis {number(row.highest_minutes)} ({MINUTES_KINDS['GEMESSEN']})"
+    return minutes(row.counter_minutes, row.minutes_kind)
+
+
+def facts(row: Any) -> list[tuple[str, str]]:
+    """What is known of the time of one service, in pairs; only what the house knows, and what a city plans beside it. ``row``: of
+    ``times.service``."""
+    pairs = [
+        ("Minuten am Schalter", counter(row)),
+        ("Gänge zum Amt", visits(row)),
+        ("Offene Fälle", backlog(row)),
+        ("Erledigt", throughput(row)),
+        ("Eingang bis Ergebnis", days(row)),
+    ]
+    known = [(name, text) for name, text in pairs if text and text != formats.UNKNOWN]
+    is_only_planned = [name for name, _ in known] == ["Minuten am Schalter"] and row.minutes_kind == "GEPLANT"
+    return [] if is_only_planned else known
+
+
+def number(value: Any) -> str:
+    """A measured number, with one decimal only where there is one to say."""
+    return formats.decimal(value, 0) if float(value) == round(float(value)) else formats.decimal(value)
+
+
+def _minutes(value: Any) -> str:
+    return f"{number(value)} {'Minute' if value == 1 else 'Minuten'}"

@@ -1,0 +1,206 @@
+"""Programmes in words, as tables of examples: nobody, one, several, all; not known and only proposed apart; before and after the date."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from ozg.words import programme as words
+from tests.words import plain
+
+DUE, NOW, STAND = date(2026, 12, 31), date(2026, 11, 27), date(2026, 9, 30)
+AFTER = date(2027, 1, 5)
+
+
+def row(outcome: str | None = None, name: str = "Achim", **others: Any) -> SimpleNamespace:
+    given = {
+        "ars": name, "short_name": name, "is_responsible": True, "outcome": outcome, "stated_state": None, "proposed_state": None,
+        "waiting_party": None, "waiting_since_date": None, "programme_name": "Flächenrollout", "stage": "1. Stufe", "due_date": DUE,
+        "ozg_id": "10124", "given_name": "Ummeldung",
+    }  # fmt: skip
+    return SimpleNamespace(**{**given, **others})
+
+
+def waiting(name: str, since: date | None, party: str = "L") -> SimpleNamespace:
+    return row("WARTET", name, waiting_party=party, waiting_since_date=since)
+
+
+def live(name: str, is_stated: bool = True) -> SimpleNamespace:
+    return row("LIVE", name, **{"stated_state" if is_stated else "proposed_state": "LIVE"})
+
+
+@pytest.mark.parametrize(
+    ("due", "now", "said"),
+    [
+        (DUE, NOW, "noch 34 Tage"), (DUE, date(2026, 12, 30), "noch 1 Tag"), (DUE, DUE, "heute"),
+        (DUE, date(2027, 1, 1), "seit 1 Tag vorbei"), (DUE, AFTER, "seit 5 Tagen vorbei"), (None, NOW, "ohne Tag"),
+    ],
+)  # fmt: skip
+def test_days_to_a_date(due, now, said):
+    assert words.countdown(due, now) == said
+
+
+TWO_WAIT = [waiting("A", date(2025, 2, 28)), waiting("B", date(2025, 2, 28)), row("NICHT_BEGONNEN", "C")]
+NINE_LIVE = [live(f"L{number}") for number in range(9)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "now", "said"),
+    [
+        ([], NOW, "Keine Kommune ist dafür zuständig, soweit es bekannt ist."),
+        ([*TWO_WAIT, *NINE_LIVE], NOW,
+         "3 von 12 schaffen es nach heutigem Stand nicht: zwei warten auf das Land seit 19 Monaten und eine hat nicht begonnen. "
+         "9 sind live."),
+        ([waiting("A", date(2026, 3, 1)), waiting("B", date(2025, 2, 28)), live("C", False)], NOW,
+         "2 von 3 schaffen es nach heutigem Stand nicht: zwei warten auf das Land seit 7 bis 19 Monaten. 1 ist live (nicht bestätigt)."),
+        ([waiting("A", date(2024, 3, 1)), waiting("B", date(2024, 2, 1)), live("C")], NOW,
+         "2 von 3 schaffen es nach heutigem Stand nicht: zwei warten auf das Land seit über 2 Jahren. 1 ist live."),
+        ([waiting("A", None), row("UNTERWEGS", "B")], NOW,
+         "1 von 2 schafft es nach heutigem Stand nicht: eine wartet auf das Land (Tag nicht eingetragen). Keine ist live, 1 ist unterwegs."),
+        ([waiting("A", date(2025, 2, 28)), waiting("B", None), row(name="C")], NOW,
+         "2 von 3 schaffen es nach heutigem Stand nicht: zwei warten auf das Land seit 19 Monaten (bei einer ist der Tag nicht eingetragen). "
+         "Keine ist live, von 1 ist es nicht bekannt."),
+        ([waiting("A", STAND, "B"), row("EIGEN", "B"), row("OHNE_NAMEN", "C"), row("SPAETER", "D"), row("KLAERUNG", "E")], NOW,
+         "5 von 5 schaffen es nach heutigem Stand nicht: eine wartet auf den Bund seit 0 Tagen, eine ist im eigenen Haus blockiert, eine ist "
+         "blockiert, ohne dass eingetragen ist, wer es löst, eine hat sich einen späteren Tag gesetzt und eine ist noch in Klärung. "
+         "Keine ist live."),
+        ([row(name=name) for name in "ABC"], NOW, "Von keiner der 3 ist bekannt, wie weit sie ist."),
+        ([live("A"), live("B")], NOW, "Alle 2 sind live."),
+        ([live("A"), live("B", False)], NOW, "Alle 2 sind live (bestätigt: 1)."),
+        ([live("A", False), live("B", False)], NOW, "Alle 2 sind live (bestätigt: 0)."),
+        ([row("UNTERWEGS", "A"), live("B"), row(name="C")], NOW, "1 ist live, 1 ist unterwegs, von 1 ist es nicht bekannt."),
+        ([row("UNTERWEGS", "A"), live("B"), waiting("C", date(2025, 2, 28))], AFTER,
+         "2 von 3 sind noch nicht live: eine wartet auf das Land seit 19 Monaten und eine ist unterwegs. 1 ist live."),
+        ([live("A"), live("B")], AFTER, "Alle 2 sind live."),
+        ([waiting("Landkreis Verden", date(2025, 6, 1), "B")], NOW,
+         "Landkreis Verden schafft es nach heutigem Stand nicht: wartet auf den Bund seit 16 Monaten."),
+        ([live("Achim")], NOW, "Achim ist live."),
+        ([live("Achim", False)], NOW, "Achim ist live (nicht bestätigt)."),
+        ([row(name="Achim")], NOW, "Wie weit Achim ist, ist nicht bekannt."),
+        ([row("UNTERWEGS", "Achim")], AFTER, "Achim ist noch nicht live, aber unterwegs."),
+        ([row("NICHT_BEGONNEN", "Achim", is_responsible=None)], NOW, "Keine Kommune ist dafür zuständig, soweit es bekannt ist."),
+    ],
+)  # fmt: skip
+def test_who_makes_it_and_because_of_whom_not(rows, now, said):
+    assert words.sentence(words.standings(rows), DUE, now, STAND) == said
+
+
+def test_a_programme_without_a_date_is_not_missed():
+    rows = [row("NICHT_BEGONNEN", "A"), live("B"), row("UNTERWEGS", "C"), row(name="D")]
+    assert words.sentence(words.standings(rows), None, NOW, STAND) == (
+        "2 von 4 sind noch nicht live: eine hat nicht begonnen und eine ist unterwegs. 1 ist live, von 1 ist es nicht bekannt."
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "together"),
+    [
+        (["LIVE", "LIVE"], "LIVE"), (["LIVE", "UNTERWEGS"], "UNTERWEGS"), (["LIVE", None], ""), (["UNTERWEGS", None], ""),
+        (["LIVE", "NICHT_BEGONNEN"], "NICHT_BEGONNEN"), ([None, "NICHT_BEGONNEN", "EIGEN"], "EIGEN"), ([None], ""),
+    ],
+)  # fmt: skip
+def test_all_services_of_a_body_together(outcomes, together):
+    (one,) = words.standings([row(outcome) for outcome in outcomes])
+    assert one.outcome == together
+
+
+def test_of_several_waits_the_longest_is_told():
+    (one,) = words.standings(
+        [waiting("A", date(2025, 1, 1), "H"), waiting("A", date(2024, 1, 1)), waiting("A", None, "B")]
+    )
+    assert (one.party, one.since) == ("L", date(2024, 1, 1))
+
+
+def test_the_headline_names_programme_date_and_area():
+    """Several services of a body are one: it makes the date with all of them, or it does not."""
+    many = [*TWO_WAIT, *NINE_LIVE, row("LIVE", "A", ozg_id="10169", stated_state="LIVE")]
+    said = words.headline("Landkreis Verden", many, NOW, STAND, "03361")
+    assert plain(said) == (
+        "Flächenrollout, 1. Stufe bis 31.12.2026 (noch 34 Tage): 3 von 12 schaffen nach heutigem Stand nicht alle 2 Leistungen"
+    )
+    assert "AREA_PROGRAMME_LATE|3|03361|2026-09-30" in said
+    assert (
+        words.reasons(many, NOW, STAND)
+        == "Zwei warten auf das Land seit 19 Monaten und eine hat nicht begonnen. 9 sind mit allen live."
+    )
+    assert plain(words.headline("Landkreis Verden", many, AFTER, STAND, "03361")).endswith(
+        "(seit 5 Tagen vorbei): 3 von 12 haben noch nicht alle 2 Leistungen live"
+    )
+    assert words.headline("Landkreis Verden", [], NOW, STAND, "03361") == f"Landkreis Verden: {words.NOTHING}"
+    assert words.reasons([], NOW, STAND) == ""
+
+
+REACH = SimpleNamespace(population=1000, stated_population=300, shown_population=700)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([row(is_responsible=None)], ""),
+        ([row(), row(name="B")], "Für wie viele Menschen sie live ist, ist nicht bekannt"),
+        ([live("A", False), row(name="B")],
+         "Für wie viele Menschen sie live ist, hat noch niemand angegeben; nach den Vorschlägen für mindestens 700 von 1.000 Menschen (70 %)"),
+        ([live("A")], "Live für 300 von 1.000 Menschen (30 %), wie angegeben"),
+        ([live("A"), live("B", False)],
+         "Live für mindestens 300 von 1.000 Menschen (30 %), wie angegeben; nach den Vorschlägen für 700 von 1.000 Menschen (70 %)"),
+    ],
+)  # fmt: skip
+def test_inhabitants_that_nobody_has_stated_are_not_none(rows, said):
+    assert words.inhabitants(rows, REACH).replace("\u202f", " ") == said
+
+
+def test_the_nearest_date_comes_first_and_no_date_last():
+    rows = [
+        row(due_date=date(2025, 1, 1), stage="alt"),
+        row(due_date=None, programme_name="Fokus"),
+        row(due_date=DUE),
+        row(due_date=date(2027, 12, 31), stage="2. Stufe"),
+    ]
+    assert [group[0].stage if group[0].due_date else "ohne" for group in words.programmes(rows, NOW)] == [
+        "1. Stufe",
+        "2. Stufe",
+        "alt",
+        "ohne",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], ""),
+        ([row(is_responsible=None)], ""),
+        ([live("A", False), row("WARTET", proposed_state="KLAERUNG"), row(), row(is_responsible=None)],
+         "0 von 3 Ständen sind angegeben, 2 nur vorgeschlagen (gestrichelt; aus Status, EfA-Status und Engpässen), 1 nicht bekannt. "
+         "Bei 1 weiteren ist offen, wer zuständig ist."),
+        ([live("A"), live("B")], "2 von 2 Ständen sind angegeben."),
+        ([live("A")], "1 von 1 Stand ist angegeben."),
+    ],
+)  # fmt: skip
+def test_how_much_is_only_proposed(rows, said):
+    assert words.proposals(rows) == said
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], ""),
+        ([row(is_responsible=None)], ""),
+        ([row(), row()], "Flächenrollout, 1. Stufe bis 31.12.2026 (noch 34 Tage): Wie weit wir mit 2 Leistungen sind, ist nicht bekannt."),
+        ([live("A"), waiting("A", date(2025, 2, 28)), row()],
+         "Flächenrollout, 1. Stufe bis 31.12.2026 (noch 34 Tage): 1 von 3 Leistungen live, Ummeldung nach heutigem Stand nicht (eine wartet auf "
+         "das Land seit 19 Monaten), von 1 ist es nicht bekannt."),
+        ([live("A", False)], "Flächenrollout, 1. Stufe bis 31.12.2026 (noch 34 Tage): 1 von 1 Leistung live (nicht bestätigt)."),
+    ],
+)  # fmt: skip
+def test_the_one_line_of_a_town(rows, said):
+    assert words.own_line(rows, NOW, STAND) == said
+
+
+def test_states_say_what_is_proposed_and_what_is_not_known():
+    assert words.state(live("A")) == "live"
+    assert words.state(live("A", False)) == "live (Vorschlag)"
+    assert words.state(row()) == "nicht bekannt"
+    assert words.state(row(is_responsible=None)) == "Zuständigkeit nicht bekannt"
