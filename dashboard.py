@@ -14,6 +14,7 @@ from ozg.read.database import DatabaseProblem, NothingPublished
 from ozg.ui.kit import first_start, guidance, menu, page, page_files, parts, selection, server, visitor
 from ozg.ui.kit.cache import Build, open_build
 from ozg.ui.kit.menu_links import menu_links, page_links
+from ozg.ui.kit.place_search import place_search
 
 #: The start page answers at / only, but Streamlit wants a name for it too that no file of a page has (see ozg/ui/kit/menu.py).
 START = "stand"
@@ -74,12 +75,17 @@ def show_place(
     if isinstance(found, DatabaseProblem):
         raise found
     selected = selection.choose()
-    page.banners(found, selected.note if selected else None, selected.ars if selected else None)
+    if selected:
+        page.banners(found, selected.note, selected.ars, not selected.municipality["is_demo"])
+    else:
+        page.banners(found, None)
     if selected is None:
         page.problem_page(
             "Es gibt noch keine Kommune mit Angaben.",
-            "Wer das Dashboard betreibt, lädt die erste Liste; wie, steht in der Anleitung (README).",
+            "Wer das Dashboard betreibt, lädt die erste Liste; wie, steht in der Anleitung (README). Was sich ohne Liste sagen lässt, steht "
+            "für jede Kommune schon hier.",
         )
+        place_search("Ihre Kommune suchen")
         return
     try:
         page.opened_with(here.page.right, *selection.keys_of(here.page, selected.ars))

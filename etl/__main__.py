@@ -158,7 +158,7 @@ def _add_extent(command: argparse.ArgumentParser) -> None:
 
 
 def _add_written(group: argparse._SubParsersAction) -> None:
-    """The commands that write files for people: the tables and the workbook to fill in."""
+    """The commands that write for people and programs: the tables, the workbook to fill in, the start picture."""
     export = _command(group, "export", "schreibt die Tabellen als CSV-Dateien", "files.export")
     export.add_argument("folder", type=Path, metavar="ORDNER")
     export.add_argument("--kommune", metavar="ARS", help="nur diese Kommune")
@@ -194,6 +194,9 @@ def _add_written(group: argparse._SubParsersAction) -> None:
         metavar="ANTWORTEN.json",
         help="stattdessen die Kurzfassung mit genau diesen Antworten",
     )
+
+    start = _command(group, "start", "zeigt, was sich vor jeder eigenen Liste sagen lässt, als JSON", "start.start")
+    start.add_argument("--kommune", required=True, metavar="ARS", help="Regionalschlüssel der Kommune")
 
 
 def _add_safety(group: argparse._SubParsersAction) -> None:

@@ -6,11 +6,12 @@ from ozg.ui.pieces import todays_page
 from ozg.ui.pieces.pictures import gap_picture, left_picture, marks_picture
 from ozg.ui.pieces.place_sheet import sheet_download
 from ozg.ui.pieces.quarter_letter import quarter_letter
+from ozg.ui.pieces.start_picture import start_picture
 from ozg.ui.pieces.without import without
 from ozg.ui.project.project_page import project_risks
 from ozg.words import standing
 
-view = in_force.open()
+view = in_force.open(start_picture)
 
 view.headline(*todays_page.headline(view))
 todays_page.first_screen(view)

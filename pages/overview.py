@@ -21,7 +21,7 @@ bodies = ask(overview.area, **around)
 listed = bodies[bodies["has_list"]]
 if listed.empty:
     dates = ask(choice.reporting_dates, state_key=selected.municipality["state_key"])["reporting_date"]
-    parts.no_list(where.name, dates.min(), selected.date, selected.link("data_intake"))
+    parts.no_list(where.name, dates.min(), selected.date, selected.link("municipality"), selected.link("data_intake"))
     parts.source()
     st.stop()
 

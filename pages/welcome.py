@@ -4,6 +4,7 @@ from ozg import formats
 from ozg.ui.kit import guidance, menu, parts, selection
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link
+from ozg.ui.kit.place_search import place_search
 from ozg.ui.kit.selection import address
 from ozg.ui.kit.table import plain_table
 from ozg.ui.pieces import method_words
@@ -15,6 +16,7 @@ parts.headline(
     "Das Onlinezugangsgesetz (OZG) will, dass Leistungen der Verwaltung online zu haben sind. Dieses Dashboard zeigt "
     "aus den Listen der Rathäuser, wie weit das ist.",
 )
+place_search("Ihre Kommune suchen: Was sich ohne eigene Liste sagen lässt, ist schon da")
 closed = selection.closed()
 tour = guidance.stops(menu.EVERY_KIND, closed)
 if tour:

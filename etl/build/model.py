@@ -64,6 +64,8 @@ SUM_FILES = (
     "mart/protected_usage",
     "mart/measured",
 )
+#: Reads what may be published of all counts, which is computed once where it can be.
+LAST_FILES = ("mart/estimate",)
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -
     """Create the mart tables from core with the default parameters of the rules."""
     _build_history(connection, origin)
     more = [origin.more_summaries] if origin.more_summaries else []
-    for name in (*MART_FILES, *more, *SUM_FILES, *origin.computed_once):
+    for name in (*MART_FILES, *more, *SUM_FILES, *origin.computed_once, *LAST_FILES):
         sqlfiles.run(connection, name, **_parameters())
 
 

@@ -132,7 +132,11 @@ CONTRACTS = (
     )),
     TableContract("fallzahlen.csv", (), _columns(
         Demand("service_name", "", True), SERVICE_IF_KNOWN, "area", Demand("year", r"^\d{4}$"),
-        Demand("cases", DECIMAL_PATTERN, True), "einheit status source_url",
+        Demand("cases", DECIMAL_PATTERN, True), "einheit status source_url", Demand("schaetzgrundlage", "^ja$"), "hinweis",
+    )),
+    TableContract("efa_fuehrendes_land.csv", ("fokusleistung",), _columns(
+        Demand("fokusleistung", "", True, ("prioritaetslisten.csv", "service_name")), SERVICE_IF_KNOWN,
+        Demand("umsetzendes_land", "", True), Demand("quelle", "", True),
     )),
     TableContract("laender.csv", ("ags",), _columns(
         Demand("ars", ARS_PATTERN, True), Demand("ags", STATE_PATTERN, True), NAME, "iso sitz", POPULATION, AREA, LAT, LON,

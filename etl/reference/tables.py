@@ -24,8 +24,8 @@ def load_into(
     connection: duckdb.DuckDBPyConnection, include_demo: bool, folder: Path = REFERENCE, demo_folder: Path = DEMO
 ) -> None:
     """Check the frozen contracts, then create core.subject_area, situation, service, leika_service, priority_list,
-    case_reference, municipality, district, state, key_successor, outline, form_column and bottleneck_kind, and mart.service and
-    service_text.
+    case_reference, case_base, efa_lead, programme_service, municipality, district, state, key_successor, outline,
+    form_column and bottleneck_kind, and mart.service and service_text.
 
     With ``include_demo`` the fictional Landkreis Eichholz and Hafenstadt (state key 99) are in the register as well.
     Raises InputError in German when a reference file is not as agreed; then nothing was created.
@@ -49,7 +49,7 @@ def _load(connection: duckdb.DuckDBPyConnection, register: Register) -> None:
     sqlfiles.run(connection, "core/reference_file")
     sqlfiles.run(connection, "core/reference_body", **_as_lists(list(register)))
     _create_form_and_bottlenecks(connection)
-    for step in ("demo", "catalogue", "register", "outline", "service"):
+    for step in ("demo", "catalogue", "register", "outline", "service", "estimate"):
         sqlfiles.run(connection, f"core/reference_{step}")
 
 

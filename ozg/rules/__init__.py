@@ -27,6 +27,7 @@ RULE_FILES = (
     "usage",
     "search",
     "similarity",
+    "estimate",
     "release",
     "coverage",
     "planning",

@@ -28,6 +28,9 @@ WRITTEN_FORM = (
 )
 
 _IN_FORCE = "geltendes Recht"
+#: Where the dates stand that reach a town hall (docs/fachregeln.md 0.6), and the programmes with the Länder they are about (none: all).
+_REACHING = ("§ 1a Abs. 5 OZG", "§ 2 Nr. 1 IDNrG (in Kraft 31.08.2023)", "§ 1a Abs. 1 Satz 2 OZG")
+_PROGRAMMES = {"Vereinbarung Bund mit BY/HE, Flächenrollout": ("06", "09"), "Vereinbarung Bund und Länder": ()}
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,12 @@ def deadlines() -> tuple[Deadline, ...]:
         )
         for row in facts.rows("rechtsfristen.csv")
     )
+
+
+def reaching(state_key: str) -> tuple[Deadline, ...]:
+    """The dates that reach a town hall of this Land, by day: those of the law, and those of programmes about it."""
+    about = [place for place, states in _PROGRAMMES.items() if not states or state_key in states]
+    return tuple(entry for entry in deadlines() if entry.place in (*_REACHING, *about))
 
 
 @cache

@@ -84,7 +84,8 @@ SELECT numbered.ozg_id,
        coalesce(typed.leika_count, 0)::INTEGER      AS leika_count,
        jurisdiction.level                           AS jurisdiction_level,
        jurisdiction.justification                   AS jurisdiction_reason,
-       jurisdiction.source                          AS jurisdiction_source
+       jurisdiction.source                          AS jurisdiction_source,
+       jurisdiction.abweichung_zwischen_laendern    AS jurisdiction_deviation
 FROM numbered
 LEFT JOIN typed USING (ozg_id)
 LEFT JOIN reference_file('zustaendigkeit.csv') AS jurisdiction USING (ozg_id)
@@ -97,7 +98,8 @@ SELECT list_name, rank_or_group AS group_name, ozg_id, service_name AS given_nam
 FROM reference_file('prioritaetslisten.csv');
 COMMENT ON TABLE core.priority_list IS 'Eine Zeile ist ein Eintrag einer veröffentlichten Prioritätenliste.';
 
--- One row is one published case number of an area and a year. unit_text says what is counted: cases, stock, cases a month.
+-- One row is one published case number of an area and a year. unit_text says what is counted: cases, stock, cases a month; is_base: an
+-- estimate may rest on it (core.case_base).
 CREATE TABLE core.case_reference AS
 SELECT service_name           AS given_name,
        ozg_id,
@@ -106,7 +108,9 @@ SELECT service_name           AS given_name,
        cases::DOUBLE          AS case_count,
        einheit                AS unit_text,
        status                 AS evidence_text,
-       source_url
+       source_url,
+       schaetzgrundlage IS NOT DISTINCT FROM 'ja' AS is_base,
+       hinweis                AS hint
 FROM reference_file('fallzahlen.csv');
 COMMENT ON TABLE core.case_reference IS 'Eine Zeile ist eine veröffentlichte Fallzahl eines Gebiets und Jahres.';
 

@@ -88,6 +88,15 @@ LEFT JOIN reference_file('groessenklassen.csv') AS class
 ORDER BY body.ars;
 COMMENT ON TABLE core.municipality IS 'Eine Zeile ist eine Gemeinde, eine kreisfreie Stadt, ein Kreis oder ein Gemeindeverband.';
 
+-- One row is one body of the register with the texts a search looks into (rule.search_text): its names, and where it is.
+CREATE TABLE core.body_text AS
+SELECT ars, rule.search_text(short_name) AS name_text,
+       ' ' || rule.search_text(concat_ws(' ', short_name, municipality_name)) AS names_text,
+       ' ' || rule.search_text(concat_ws(' ', kind_label, district_name, state_name)) AS where_text
+FROM core.municipality
+ORDER BY ars;
+COMMENT ON TABLE core.body_text IS 'Eine Zeile ist eine Kommune des Verzeichnisses mit den Texten, in denen gesucht wird.';
+
 -- One row is one municipality of 2016 whose key is gone, with today's key of the one that took over most of it.
 CREATE TABLE core.key_successor AS
 SELECT ags_alt AS old_ags, name_alt AS old_name, ags_neu AS new_ags, name_neu AS new_name, anteil::DOUBLE AS area_share

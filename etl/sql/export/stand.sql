@@ -5,9 +5,12 @@
 -- their counts. Estimates are kept apart from counted cases and
 -- never public.
 WITH latest AS (
-    SELECT entry.*
+    SELECT entry.*, estimate.estimate_low, estimate.estimate_high, estimate.estimate_kind, estimate.estimate_basis, estimate.estimate_source,
+           NOT $is_public::BOOLEAN AND rule.is_to_be_estimated(entry.is_in_ratio, entry.case_count, estimate.estimate) AS is_estimate_shown
     FROM mart.entry AS entry
     JOIN mart.municipality AS municipality ON municipality.ars = entry.ars AND municipality.latest_date = entry.reporting_date
+    LEFT JOIN mart.estimate AS estimate
+      ON estimate.ars = entry.ars AND estimate.ozg_id = entry.ozg_id AND estimate.leika_key IS NOT DISTINCT FROM entry.leika_key
     WHERE municipality.is_demo = $is_demo::BOOLEAN AND ($ars::VARCHAR IS NULL OR entry.ars = $ars::VARCHAR)
 ),
 only_evidence AS (
@@ -45,7 +48,9 @@ stated AS (
            printf('%.1f', round(CASE WHEN $is_public::BOOLEAN THEN public_priority_score ELSE priority_score END, 1)) AS prioritaet,
            printf('%.1f', round(CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden) THEN priority_low END, 1)) AS prioritaet_min,
            printf('%.1f', round(CASE WHEN NOT ($is_public::BOOLEAN AND is_case_hidden) THEN priority_high END, 1)) AS prioritaet_max,
-           NULL AS faelle_geschaetzt_min, NULL AS faelle_geschaetzt_max, NULL AS faelle_schaetzung_quelle,
+           CASE WHEN is_estimate_shown THEN floor(estimate_low)::BIGINT END AS faelle_geschaetzt_min,
+           CASE WHEN is_estimate_shown THEN ceil(estimate_high)::BIGINT END AS faelle_geschaetzt_max,
+           CASE WHEN is_estimate_shown THEN rule.estimate_text(estimate_kind, estimate_basis, estimate_source) END AS faelle_schaetzung_quelle,
            bottleneck_codes AS engpaesse,
            CASE is_online_by_pvog WHEN true THEN 'ja' WHEN false THEN 'nein' END AS online_laut_pvog, edited_date AS geaendert_am,
            CASE WHEN $is_public::BOOLEAN THEN neutral_source ELSE source_file END AS quelle_datei,

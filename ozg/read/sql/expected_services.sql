@@ -1,16 +1,11 @@
--- One row is one named service of the catalogue and whether a body of this kind is likely to carry it out: the rule for the relevance a
--- list is offered, with the law or the Typ it follows from. Yearly cases are estimates; none is made yet.
-WITH suggested AS (
-    SELECT service.ozg_id, service.service_name, service.jurisdiction_reason, service.type_codes,
-           rule.relevance_suggestion(body.municipality_kind, string_split(service.type_codes, ' | '), service.jurisdiction_level) AS relevance
-    FROM mart.municipality AS body
-    JOIN core.service AS service ON service.is_named
-    WHERE body.ars = $ars::VARCHAR
-)
-SELECT ozg_id,
-       service_name AS name,
-       CASE relevance WHEN 'RELEVANT' THEN 'ja' WHEN 'ZUSTAENDIG_ANDERE' THEN 'nein' ELSE 'offen' END AS expected,
-       coalesce(jurisdiction_reason, 'Typ ' || replace(type_codes, ' | ', ', '), '') AS reason,
-       NULL::DOUBLE AS cases, NULL::DOUBLE AS cases_min, NULL::DOUBLE AS cases_max, NULL::VARCHAR AS cases_source
-FROM suggested
-ORDER BY ozg_id;
+-- One row is one named service of the catalogue and whether a body is likely to carry it out (core.expected_services), with the law or the
+-- Typ it follows from, and its estimated yearly cases where an estimate may be told of it, as on the first picture (start_services.sql).
+SELECT expected.ozg_id, expected.service_name AS name, expected.expected,
+       coalesce(expected.jurisdiction_reason, 'Typ ' || replace(expected.type_codes, ' | ', ', '), '') AS reason,
+       estimate.estimate AS cases, estimate.estimate_low AS cases_min, estimate.estimate_high AS cases_max,
+       estimate.estimate_source AS cases_source
+FROM core.expected_services($ars::VARCHAR) AS expected
+LEFT JOIN mart.estimate AS estimate
+  ON estimate.ars = $ars::VARCHAR AND estimate.ozg_id = expected.ozg_id AND estimate.leika_key IS NULL
+ AND CASE estimate.estimate_kind WHEN 'BUND' THEN expected.carries_national_cases ELSE expected.expected <> 'nein' END
+ORDER BY expected.ozg_id

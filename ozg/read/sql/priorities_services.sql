@@ -1,5 +1,6 @@
 -- One row is a relevant service (or one the municipality put on its own list) with its parts, score, group and rank for the weights
--- given (docs/fachregeln.md 6.2, 6.3). In the order of the rank; then by the upper end of the range.
+-- given (docs/fachregeln.md 6.2, 6.3). In the order of the rank; then, without one, by estimated cases and the upper end of the range. An
+-- estimate gives no service a rank.
 WITH weighed AS (
     SELECT entry.*,
            rule.data_coverage(points_f, points_n, points_m, points_a, points_p, points_w,
@@ -27,6 +28,13 @@ grouped AS (
                    THEN 'ERST_ZAEHLEN' ELSE turn_group END AS group_code,
            turn_group IS NOT NULL AND group_code <> 'ERST_ZAEHLEN' AS is_ranked
     FROM placed
+),
+estimated AS (
+    SELECT grouped.*, estimate.* EXCLUDE (ars, ozg_id, leika_key)
+    FROM grouped
+    LEFT JOIN mart.estimate AS estimate
+      ON estimate.ars = $ars::VARCHAR AND estimate.ozg_id = grouped.ozg_id AND estimate.leika_key IS NOT DISTINCT FROM grouped.leika_key
+     AND rule.is_to_be_estimated(grouped.is_in_ratio, grouped.case_count, estimate.estimate)
 )
 SELECT ozg_id, leika_key, service_name, office, group_code, turn_group, rank_basis,
        CASE WHEN is_ranked THEN row_number() OVER (
@@ -40,6 +48,6 @@ SELECT ozg_id, leika_key, service_name, office, group_code, turn_group, rank_bas
        rule.is_legally_possible(legal_ceiling_level) AS is_legally_possible,
        duty, political_will, priority_rank, rationale, remark, review_date, legal_ceiling_reason,
        level_low, level_high, is_conform, implementation_status, waiting_for, waiting_since_date,
-       waits_unnamed AS lists_unnamed
-FROM grouped
-ORDER BY computed_rank NULLS LAST, score_high DESC NULLS LAST, service_name
+       waits_unnamed AS lists_unnamed, estimate_low, estimate, estimate_high, estimate_kind, estimate_basis
+FROM estimated
+ORDER BY computed_rank NULLS LAST, estimate DESC NULLS LAST, score_high DESC NULLS LAST, service_name

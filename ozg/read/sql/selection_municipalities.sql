@@ -1,12 +1,13 @@
 -- One row is a body that can be chosen, by name: every one in a district where at least one has a list. Where these are more
 -- than $most, only those of the chosen one's Kreis and the kreisfreie Städte of its Land (a select of ten thousand names is
--- no choice; the way to other places is the page about Germany).
+-- no choice; the way to other places is the search). The chosen one itself always.
 WITH active AS (SELECT DISTINCT district_key FROM mart.municipality WHERE latest_date IS NOT NULL OR has_evidence),
 body AS (
     SELECT ars, short_name, municipality_name, municipality_kind, kind_label, district_key, district_name, state_key, state_name,
            association_ars, population, size_class, is_demo, latest_date, part_count
     FROM mart.municipality
-    JOIN active USING (district_key)
+    LEFT JOIN active USING (district_key)
+    WHERE active.district_key IS NOT NULL OR ars = $ars::VARCHAR
 ),
 place AS (
     SELECT district_key, state_key

@@ -96,6 +96,17 @@ def ask_later(question: Question, **parameters: Any) -> Callable[[], Any]:
     return asked
 
 
+def ask_outside(question: Question, **parameters: Any) -> Any:
+    """The answer of the newest build that can be read, for a request that belongs to no run. Raises a DatabaseProblem when there is none."""
+    last_error: database.Unreadable | None = None
+    for path in database.candidates(database.data_folder()).paths:
+        try:
+            return question(_connection(str(path)), **parameters)
+        except database.Unreadable as error:
+            last_error = last_error or error
+    raise last_error
+
+
 #: Newest answers last. All sessions share them: pandas copies on write, so a page that changes its frame changes only its own.
 #: (Streamlit's own cache packs and unpacks every answer, which was the largest part of a warm page.)
 _ANSWERS: OrderedDict[tuple[str, str, str, str], Any] = OrderedDict()

@@ -85,8 +85,9 @@ def found(selected: Selection) -> View | None:
     return View(selected, rows.iloc[0]) if len(rows) else None
 
 
-def open() -> View:
-    """Open a page that needs a list; without one it says so and ends here."""
+def open(without_any_list: Callable[[Selection], None] | None = None) -> View:
+    """Open a page that needs a list; without one it says so and ends here. ``without_any_list``: shows a page of its own where there is
+    none of any day."""
     selected = chosen()
     if view := found(selected):
         return view
@@ -97,7 +98,10 @@ def open() -> View:
         parts.run_by(selected.name, row["short_name"], selected.here(ars=row["ars"]))
     else:
         first = ask(municipality.first_date, ars=selected.ars)["first_date"].iloc[0]
-        parts.no_list(selected.name, first, selected.date, selected.link("data_intake"))
+        if without_any_list and formats.is_unknown(first):
+            without_any_list(selected)
+            st.stop()
+        parts.no_list(selected.name, first, selected.date, selected.link("municipality"), selected.link("data_intake"))
         if formats.is_unknown(first):
             first_list_way(selected)
     parts.source()

@@ -57,10 +57,12 @@ def open_frame() -> None:
         st.html(f"<style>{custom_properties(palette())}</style>")
 
 
-def made_up(countries: pd.DataFrame) -> str:
+def made_up(countries: pd.DataFrame, is_real_place: bool = False) -> str:
     """What is not real. ``countries``: rows of ``area.countries``. A stock made for measuring has real places, but no Germany
-    of real lists beside it; the demo has fictional places and an empty Germany."""
+    of real lists beside it; the demo has fictional places and an empty Germany. ``is_real_place``: the page is about a real municipality."""
     if "DE" in set(countries["area_key"]):
+        if is_real_place:
+            return "Mit Beispieldaten: Manche Kommunen und ihre Zahlen sind hier erfunden. Die gewählte Kommune gibt es wirklich."
         return "Beispieldaten: Kommunen und Zahlen sind erfunden."
     return (
         "Beispieldaten zum Messen: Wirklich sind nur die Namen und Schlüssel der Kommunen, alle Zahlen sind erfunden."
@@ -83,15 +85,15 @@ def watch_end_of_login() -> None:
         st.fragment(look, run_every=max(until - time.time(), 0.0) + 1.0)()
 
 
-def banners(build: Build, note: str | None, ars: str | None = None) -> None:
-    """What must stand above every page: demo data and what the chosen municipality is an example of, an older build than expected, an
-    address that named something unknown."""
+def banners(build: Build, note: str | None, ars: str | None = None, is_real_place: bool = False) -> None:
+    """What must stand above every page: demo data and what the chosen municipality is an example of (``is_real_place``: of nothing, it is not
+    invented), an older build than expected, an address that named something unknown."""
     facts = build.facts()
     if facts["has_demo"]:
         example = examples.shown_by().get(ars or "")
         # Two parts: on a phone the second one stands at the foot of the page (phone.css).
         with st.container(key="demo", horizontal=True, gap=None):
-            show(tag("p", made_up(ask(area.countries)), class_="ozg ozg-demo", role="note"))
+            show(tag("p", made_up(ask(area.countries), is_real_place), class_="ozg ozg-demo", role="note"))
             if example:
                 show(tag("p", f"Diese Kommune zeigt {example}.", class_="ozg ozg-demo ozg-example"))
     if build.problem:

@@ -205,8 +205,9 @@ def run_by(name: str, association: str, href: str) -> None:
     )
 
 
-def no_list(name: str, first_date: object, chosen_date: date, intake: str) -> None:
-    """A municipality without a list at the chosen date: when its first one is from, or where to load one (``intake``: address)."""
+def no_list(name: str, first_date: object, chosen_date: date, start: str, intake: str) -> None:
+    """A municipality without a list at the chosen date: when its first one is from, or what can be said without (``start``: address) and where
+    to load one (``intake``: address)."""
     if not formats.is_unknown(first_date):
         empty_state(
             f"Für {name} gibt es zum {formats.day(chosen_date)} noch keine Liste.",
@@ -219,6 +220,7 @@ def no_list(name: str, first_date: object, chosen_date: date, intake: str) -> No
         intake,
         "Daten übernehmen",
     )
+    paragraph(link("Was sich schon ohne Liste sagen lässt", start))
 
 
 def catalogue_note() -> str:

@@ -22,13 +22,16 @@ from ozg.ui.kit import menu, visitor
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.markup import link, plain, show, tag
 from ozg.ui.kit.menu import VIEW
+from ozg.ui.kit.place_search import place_search
 
 MUNICIPALITY, DATE = "kommune", "stichtag"
 #: The large letters for a hall, kept in the address like the choice and the page (``menu.VIEW``).
 LETTERS, LARGE = "schrift", "gross"
 #: Digits of a Regionalschlüssel that names one municipality.
 MUNICIPALITY_DIGITS = 12
-_SELECTION, _STEM, _CLOSED = "_selection", "_stem", "_closed"
+_SELECTION, _STEM, _CLOSED, _SEARCHING = "_selection", "_stem", "_closed", "_searching"
+#: The last entry of the first select: not a municipality, but the search among all.
+ANY_OTHER = "andere"
 
 
 @dataclass(frozen=True)
@@ -176,6 +179,9 @@ def choose() -> Selection | None:
     named = named or next((place for place in own if len(place) == MUNICIPALITY_DIGITS), None)
     # Only where there are too many does the choice depend on who is chosen.
     offered = ask(_offer, ars=named if ask(choice.body_count) > choice.MOST_CHOICES else None, own=own)
+    if named and (offered is None or named not in offered.keys):
+        # Any body of the register may be looked at, also where nobody around has a list.
+        offered = ask(_offer, ars=named, own=own) or offered
     if offered is None:
         return None
     keep_address()
@@ -190,9 +196,17 @@ def choose() -> Selection | None:
     # One line; on a phone it stands beside "Menü", and the tools at the foot of the page (phone.css).
     with st.container(key="choice", horizontal=True, vertical_alignment="center"):
         with st.container(key="place", horizontal=True, vertical_alignment="center"):
-            _select("Kommune", MUNICIPALITY, offered.keys, ars, names.__getitem__)
+            _select(
+                "Kommune",
+                MUNICIPALITY,
+                [*offered.keys, ANY_OTHER],
+                ars,
+                {**names, ANY_OTHER: "Andere Kommune suchen …"}.__getitem__,
+            )
             _select("Stichtag", DATE, options, day, formats.day)
         _tools(selection)
+    if st.session_state.pop(_SEARCHING, False):
+        place_search("Welche Kommune?", is_waiting=True)
     return selection
 
 
@@ -265,7 +279,11 @@ def _select(label: str, key: str, options: list[str], value: str, format_func) -
 
 
 def _follow(key: str) -> None:
-    st.session_state[key] = st.session_state[f"select_{key}"]
+    given = st.session_state[f"select_{key}"]
+    if given == ANY_OTHER:
+        st.session_state[_SEARCHING] = True
+    else:
+        st.session_state[key] = given
 
 
 def _note(wrong_municipality: bool, wrong_date: bool, name: str, day: str) -> str | None:

@@ -35,6 +35,7 @@ from ozg.ui.kit.former_addresses import FormerAddresses
 from ozg.ui.kit.markup import link, tag
 from ozg.ui.kit.packed import COMMON
 from ozg.ui.kit.page import custom_properties
+from ozg.ui.kit.place_search import PlaceSearch
 from ozg.ui.kit.search_words import SEARCH_WORDS
 from ozg.ui.kit.table import alignment_style, card_style
 from ozg.ui.kit.terms import hidden_meanings
@@ -63,7 +64,7 @@ _STYLE = (
     custom_properties(LIGHT).replace(":root", "html", 1)
     + _file("style.css")
     + card_style()
-    + "".join(map(_file, ("drawing.css", "facts.css", "phone.css", "views.css", "hall.css", "print.css")))
+    + "".join(map(_file, ("drawing.css", "facts.css", "places.css", "phone.css", "views.css", "hall.css", "print.css")))
     + alignment_style()
     + f"@media print{{{custom_properties(LIGHT, is_final=True)}}}"
     + custom_properties(LIGHT, is_final=True).replace(":root", ":root[data-has-hall]", 1)
@@ -74,7 +75,7 @@ _SCRIPTS = [
         _file,
         (
             "german.js", "menu.js", "links.js", "frame.js", "terms.js", "packed.js", "chart.js", "drawing.js", "line.js", "dates.js",
-            "hall.js",
+            "hall.js", "places.js",
         ),
     )
 ]  # fmt: skip
@@ -282,7 +283,7 @@ def middleware() -> list[Middleware]:
     """What every request passes, the outermost first: what is refused gets the security headers too."""
     passed = [
         Middleware(GermanDocument), Middleware(Entrance), Middleware(FormerAddresses), Middleware(ChartProgram),
-        Middleware(BuildFiles, (SEARCH_WORDS, COMMON)),
+        Middleware(BuildFiles, (SEARCH_WORDS, COMMON)), Middleware(PlaceSearch),
     ]  # fmt: skip
     try:
         settings = sign_in(data_folder())

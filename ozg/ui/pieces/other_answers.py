@@ -10,7 +10,7 @@ from ozg.rules.priority import GROUPS
 from ozg.ui.kit.markup import Html, link
 from ozg.ui.kit.parts import entries_list
 from ozg.ui.kit.selection import Selection
-from ozg.words import usage as usage_words
+from ozg.words import start as start_words, usage as usage_words
 
 #: Rows of each of the two; more where there is no ranked list above them.
 SHOWN, ALONE = 4, 15
@@ -19,6 +19,7 @@ SHOWN, ALONE = 4, 15
 def other_answers(services: pd.DataFrame, selected: Selection, is_alone: bool) -> None:
     """Two short lists side by side, each only where it has a row, most cases first. ``services``: rows of ``ozg.read.priorities.services`` with ``address``
     and ``missing``; ``is_alone``: nothing has a rank."""
+    # what nobody has counted keeps the order of its estimates
     by_cases = services.sort_values("case_count", ascending=False, na_position="last", kind="stable")
     rows = list(by_cases.itertuples())
     found = {code: [row for row in rows if row.group_code == code] for code in ("LAEUFT", "ERST_ZAEHLEN")}
@@ -41,7 +42,11 @@ def other_answers(services: pd.DataFrame, selected: Selection, is_alone: bool) -
 
 def _lines(row, code: str) -> list[str | Html]:
     if code == "ERST_ZAEHLEN":
-        return [link(row.service_name, row.address), f"Es fehlen: {row.missing}"]
+        return [
+            link(row.service_name, row.address),
+            *filter(None, [start_words.estimate(row)]),
+            f"Es fehlen: {row.missing}",
+        ]
     said = [] if formats.is_unknown(row.case_count) else [usage_words.cases_a_year(row.case_count, row.case_quality)]
     said += [row.waits] if row.waits else []
     return [link(row.service_name, row.address), *([", ".join(said)] if said else [])]

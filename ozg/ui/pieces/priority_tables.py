@@ -16,19 +16,20 @@ from ozg.ui.kit.parts import paragraph
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.ui.pieces import edit_links
-from ozg.words import order, priority as priority_words, similar as similar_words
+from ozg.words import order, priority as priority_words, similar as similar_words, start as start_words
 
 
 def described(
     services: pd.DataFrame, selected: Selection, weight: Mapping[str, int], better: pd.DataFrame
 ) -> pd.DataFrame:
-    """Rows of ``ozg.read.priorities.services`` with their ``address``, what is ``missing``, for whom each ``waits``, its rank in words, why
+    """Rows of ``ozg.read.priorities.services`` with their ``address``, their estimate in words, what is ``missing``, for whom each ``waits``, its rank in words, why
     that is not the municipality's own, and how it is where more of it comes online (``better``: rows of ``ozg.read.similar.better``)."""
     rows = list(services.itertuples())  # taken apart once: a wide frame is slow to walk through
     elsewhere = similar_words.by_service(better)
     there = [elsewhere.get((row.ozg_id, formats.note(row.leika_key))) for row in rows]
     return services.assign(
         address=[selected.service_link(row) for row in rows],
+        estimate_text=[start_words.estimate(row) for row in rows],
         missing=[", ".join(priority_words.unknown(row)) for row in rows],
         waits=[order.waiting(row, selected.date) for row in rows],
         rank_text=[priority_words.rank(row) for row in rows],
@@ -95,7 +96,7 @@ def _columns_of(group: str, is_waiting: bool) -> list[Column]:
         before, behind = columns("computed_rank service_link"), columns("priority_rank")
         return [*before, *waits, *columns("cases score_low score_high"), *components, *behind]
     if group == "ERST_ZAEHLEN":
-        return columns("service_link missing score_low score_high priority_rank")
+        return columns("service_link estimate_note missing score_low score_high priority_rank")
     if group == "RECHTLICHES_MAXIMUM":
         return columns("service_link legal_ceiling_reason level_low")
     if group == "ZURUECKGESTELLT":

@@ -1,0 +1,15 @@
+"""Estimates (docs/fachregeln.md, "Schätzungen") and what a municipality is expected to carry out (4.7): formulas in ``estimate.sql``.
+
+Neither is a statement of a municipality. An estimate is always shown with "~", its range and the word "geschätzt"; it never enters a
+ratio, a report, a paper or open data.
+"""
+
+#: Whom an estimate rests on, in the order they are asked.
+KINDS = {
+    "EIGEN": "eigene frühere Zahl",
+    "VERGLEICH": "vergleichbare Kommunen",
+    "BUND": "Zahl für Deutschland",
+}
+
+#: What is expected of a service before anybody has said anything, as the command ``start`` writes it.
+EXPECTED_LABELS = {"ja": "wahrscheinlich ja", "nein": "wahrscheinlich nein", "offen": "offen"}

@@ -1,0 +1,61 @@
+// A municipality of the whole register, sought with each key (place_search.py). The answers are links; the arrow keys go through them, the
+// enter key in the field opens the first.
+(() => {
+  let asked = 0;
+  const parts = (field) => {
+    const block = field.closest(".ozg-places");
+    return [block.querySelector("[role=status]"), block.querySelector("ul")];
+  };
+  const hrefOf = (ars) => {
+    const there = new URL(document.querySelector(".ozg-menu a")?.href ?? document.baseURI);
+    const letters = new URLSearchParams(location.search).get("schrift");
+    there.search = new URLSearchParams({ kommune: ars, ...(letters && { schrift: letters }) }).toString();
+    return there.href;
+  };
+  const shown = (list, places) =>
+    list.replaceChildren(...places.map(([ars, name, where]) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      const quiet = document.createElement("span");
+      link.href = hrefOf(ars);
+      link.textContent = name;
+      quiet.textContent = where;
+      link.append(quiet);
+      item.append(link);
+      return item;
+    }));
+  const seek = async (field) => {
+    const turn = ++asked;
+    const [line, list] = parts(field);
+    const given = field.value.trim();
+    await new Promise((done) => setTimeout(done, 80));
+    if (turn !== asked) return;
+    if (!given) return shown(list, []), void (line.textContent = "");
+    const answer = await fetch(`${field.dataset.places}?${new URLSearchParams({ wort: given })}`).catch(() => null);
+    const told = answer?.ok ? await answer.json() : { said: "Die Suche ist gerade nicht zu erreichen.", places: [] };
+    if (turn !== asked || !field.isConnected) return;
+    line.textContent = told.said;
+    shown(list, told.places);
+  };
+  document.addEventListener("DOMContentLoaded", () =>
+    new MutationObserver(() => {
+      const field = document.querySelector("[data-places][data-waiting]");
+      field?.removeAttribute("data-waiting");
+      field?.focus();
+    }).observe(document.body, { childList: true, subtree: true }),
+  );
+  document.addEventListener("input", ({ target }) => target.matches?.("[data-places]") && seek(target));
+  document.addEventListener("keydown", (event) => {
+    const block = event.target.closest?.(".ozg-places");
+    if (!block) return;
+    const links = [...block.querySelectorAll("li a")];
+    const field = block.querySelector("[data-places]");
+    const at = links.indexOf(event.target);
+    if (event.key === "Enter" && event.target === field && links.length) links[0].click();
+    else if (event.key === "ArrowDown" && links.length) links[Math.min(at + 1, links.length - 1)].focus();
+    else if (event.key === "ArrowUp" && at >= 0) (at ? links[at - 1] : field).focus();
+    else if (event.key === "Escape" && field.value) (field.value = ""), field.focus(), seek(field);
+    else return;
+    event.preventDefault();
+  });
+})();

@@ -1,0 +1,37 @@
+"""A municipality of the whole register is found with each key and by keyboard alone: only the browser shows it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.app import settle, watched
+
+pytestmark = pytest.mark.browser
+
+
+def test_neustadt_is_told_by_kreis_and_land_and_opened_by_keyboard(context, address):
+    page = watched(context)
+    page.goto(f"{address}/start")
+    settle(page)
+    page.get_by_role("searchbox", name="Ihre Kommune suchen").press_sequentially("Neustadt")
+    expect(page.locator(".ozg-places [role=status]")).to_have_text("28 Kommunen")
+    answers = page.locator(".ozg-places li a")
+    assert answers.nth(3).text_content() == "Neustadt b.CoburgGroße Kreisstadt, Landkreis Coburg, Bayern"
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    expect(answers.nth(3)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Für Neustadt b.Coburg ist noch keine Liste geladen.")
+    assert "kommune=094730151151" in page.url
+    page.close()
+
+
+def test_on_a_phone_nothing_lies_over_the_choice(context, address):
+    page = watched(context)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address)
+    settle(page)
+    page.locator(".st-key-select_kommune input").click()
+    expect(page.get_by_role("option", name="Andere Kommune suchen …")).to_be_attached()
+    page.close()

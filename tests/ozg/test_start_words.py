@@ -1,0 +1,189 @@
+"""The picture before any list, in words: examples for none, one, many and what is not known."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from ozg.words import place, start
+from tests.words import plain
+
+NAN = float("nan")
+#: What a row has unless told.
+SERVICE = {
+    "reason_code": "NOT_TOLD", "expected": "offen", "jurisdiction_level": None, "jurisdiction_reason": None, "jurisdiction_deviation": None,
+    "type_codes": "2/3", "estimate": NAN, "estimate_low": NAN, "estimate_high": NAN, "estimate_kind": None, "estimate_basis": None,
+    "national_count": NAN, "counted_name": None, "hours": NAN, "hours_low": NAN, "hours_high": NAN,
+}  # fmt: skip
+MARRIAGES = {
+    "estimate": 141.97, "estimate_low": 70.99, "estimate_high": 283.9, "estimate_kind": "BUND", "estimate_basis": "2023",
+    "national_count": 360992.0, "counted_name": "Eheschließungen", "hours": 70.98, "hours_low": 35.5, "hours_high": 141.97,
+}  # fmt: skip
+BODY = {
+    "short_name": "Heist", "municipality_kind": "GEMEINDE", "kind_label": "Gemeinde", "population": 2973, "district_name": "Kreis Pinneberg",
+    "state_name": "Schleswig-Holstein", "association_name": None, "member_count": 0, "size_class": "unter 5.000",
+}  # fmt: skip
+
+
+def service(**more):
+    return SimpleNamespace(**{**SERVICE, **more})
+
+
+def body(**more):
+    return SimpleNamespace(**{**BODY, **more})
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, ""),
+        (MARRIAGES, "~140 Fälle im Jahr (geschätzt, 70 bis 290)"),
+        ({**MARRIAGES, "estimate": 2.4, "estimate_low": 1.2, "estimate_high": 4.8}, "~2 Fälle im Jahr (geschätzt, 1 bis 5)"),
+        ({**MARRIAGES, "estimate": 0.2, "estimate_low": 0.1, "estimate_high": 0.4}, "~0 Fälle im Jahr (geschätzt, 0 bis 1)"),
+        ({**MARRIAGES, "estimate": 427675.0, "estimate_low": 213837.0, "estimate_high": 855350.0}, "~430.000 Fälle im Jahr (geschätzt, 210.000 bis 860.000)"),
+        ({"estimate": 620.0, "estimate_low": 620.0, "estimate_high": 620.0, "estimate_kind": "EIGEN"}, "~620 Fälle im Jahr (geschätzt)"),
+    ],
+)  # fmt: skip
+def test_an_estimate_has_its_sign_its_range_and_the_word(more, said):
+    assert plain(start.estimate(service(**more))) == said
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, ""),
+        (MARRIAGES, "Deutschland 2023: 360.992 Eheschließungen, nach Einwohnern; Spanne halb bis doppelt"),
+        ({**MARRIAGES, "estimate_kind": "VERGLEICH", "estimate_basis": "7"},
+         "Median von 7 vergleichbaren Kommunen, nach Einwohnern; Spanne: ihre mittlere Hälfte"),
+        ({**MARRIAGES, "estimate_kind": "EIGEN", "estimate_basis": "2024"}, "eigene Zahl aus der Liste von 2024"),
+    ],
+)  # fmt: skip
+def test_what_an_estimate_rests_on(more, said):
+    assert plain(start.basis(service(**more))) == said
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"reason_code": "LAW", "jurisdiction_level": "gemeinde", "jurisdiction_reason": "§ 19 PassG"}, "Gemeinde: § 19 PassG"),
+        ({"reason_code": "LAW", "jurisdiction_level": "kreis", "jurisdiction_reason": "§ 46 FZV"}, "Kreis oder kreisfreie Stadt: § 46 FZV"),
+        ({"reason_code": "LAW_OF_LAND", "jurisdiction_reason": "§ 24 WoGG"}, "Landesrecht entscheidet. § 24 WoGG"),
+        ({"reason_code": "LOCAL_CHOICE", "jurisdiction_deviation": "nur wo eine Satzung besteht", "jurisdiction_reason": "Art. 105 GG"},
+         "Aufgabe der Gemeinde, aber nicht überall (nur wo eine Satzung besteht). Art. 105 GG"),
+        ({"reason_code": "LARGER_TOWN", "jurisdiction_reason": "§ 69 SGB VIII"},
+         "Sonst Kreis; größere Städte können es je nach Land selbst tun. § 69 SGB VIII"),
+        ({"reason_code": "TYPE", "expected": "nein", "type_codes": "1"}, "LeiKa-Typ 1: Bund oder Land führen aus"),
+        ({"reason_code": "TYPE", "expected": "ja", "type_codes": "2/3 | 5"},
+         "LeiKa-Typ 2/3, 5: mindestens eine Leistung darunter führt die Kommune aus"),
+        ({"reason_code": "CITY_STATE", "type_codes": "4a"}, "Das Land führt aus (LeiKa-Typ 4a); Stadt und Land sind hier eins"),
+        ({}, "LeiKa-Typ 2/3: Land oder Kommune führen aus; wer, sagt der Katalog nicht"),
+        ({"type_codes": None}, "Weder Gesetz noch Typ sind bekannt"),
+    ],
+)  # fmt: skip
+def test_why_a_service_is_expected(more, said):
+    assert start.reason(service(**more)) == said
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "Gemeinde mit 2.973 Einwohnern, Kreis Pinneberg, Schleswig-Holstein."),
+        ({"population": None}, "Gemeinde, Kreis Pinneberg, Schleswig-Holstein."),
+        ({"municipality_kind": "KREIS", "kind_label": "Kreis"}, "Kreis mit 2.973 Einwohnern, Schleswig-Holstein."),
+        ({"municipality_kind": "VERBAND", "kind_label": "Amt", "member_count": 10},
+         "Amt mit 2.973 Einwohnern, für 10 Mitgliedsgemeinden, Kreis Pinneberg, Schleswig-Holstein."),
+    ],
+)  # fmt: skip
+def test_what_it_is(more, said):
+    assert plain(start.what_it_is(body(**more))) == said
+
+
+def test_who_acts_for_a_member():
+    assert start.association(body()) == ""
+    assert start.association(body(association_name="Amt Moor")).startswith(
+        "Heist gehört zu einer gemeinsamen Verwaltung: Amt Moor."
+    )
+
+
+def test_hours_are_those_of_the_services_with_planned_minutes():
+    assert start.hours([service()]) == ""
+    assert plain(start.hours([service(**MARRIAGES), service()])) == (
+        "Würden alle am Schalter erledigt, wären das bei 1 Leistung ~71 Stunden im Jahr (geschätzt, 35 bis 150), gerechnet mit der geplanten "
+        "Dauer eines Termins in einer Stadt, ohne Nacharbeit."
+    )
+    assert (start.counter(service()), start.counter(service(**MARRIAGES))) == ("k. A.", "~71")
+
+
+def test_what_has_no_number_is_said_once():
+    assert start.without_number(7, 7) == ""
+    assert start.without_number(8, 7).startswith("1 weitere Leistung steht ohne Zahl")
+    assert start.without_number(57, 7).startswith("50 weitere Leistungen stehen ohne Zahl")
+    assert start.most_asked(0) == "Für keine Leistung gibt es eine Zahl, aus der sich schätzen ließe"
+    assert start.most_asked(1) == "Was vermutlich am häufigsten gefragt ist: 1 Leistung mit geschätzter Fallzahl"
+    assert start.expected({"ja": 1, "offen": 2}) == (
+        "Von 3 benannten Leistungen des Katalogs ist wahrscheinlich 1 ihre Sache, 0 nicht; bei 2 lässt es sich nicht sicher sagen."
+    )
+
+
+def wanted(expected: str):
+    return SimpleNamespace(programme_name="Flächenrollout", due_date=date(2026, 12, 31), expected=expected)
+
+
+def test_what_programmes_want():
+    assert (
+        start.programmes([], "Hessen")
+        == "Für Hessen ist hier noch kein Programm bekannt, das Leistungen bis zu einem Tag nennt."
+    )
+    assert "vermutlich ist für alle eine andere Stelle zuständig" in start.programmes([wanted("nein")], "Hessen")
+    assert start.programmes([wanted("ja"), wanted("offen"), wanted("nein")], "Hessen") == (
+        "Das Programm Flächenrollout nennt für Hessen 3 Leistungen bis 31.12.2026. Hier zuständig: 1 wahrscheinlich ja, 1 offen. Ein "
+        "Programm ist kein Gesetz."
+    )
+
+
+def test_what_the_federal_export_says_is_another_counting():
+    assert start.evidence(0, 0, None) == ""
+    assert start.evidence(1, 2, date(2026, 6, 1)) == (
+        "Der Export des Bundes (PVOG) vom 01.06.2026 nennt 2 Leistungen, davon 1 als online gemeldet. Das ist eine andere Zählung als „ganz "
+        "online“."
+    )
+
+
+def test_comparable_municipalities():
+    assert (
+        start.alike([], body())
+        == "Vergleichbare Kommunen (Gemeinde, unter 5.000 Einwohner) haben hier noch keine Liste."
+    )
+    other = SimpleNamespace(alike_count=1, conform_count=57, relevant_count=162, unknown_level_count=0)
+    assert (
+        start.alike([other], body()) == "1 vergleichbare Kommune (Gemeinde, unter 5.000 Einwohner) hat hier eine Liste."
+    )
+    assert start.how_far(other) == "57 von 162 Leistungen ganz online"
+    other.unknown_level_count = 3
+    assert start.how_far(other) == "57 von 162 Leistungen ganz online, von 3 nicht bekannt"
+
+
+@pytest.mark.parametrize(("given", "said"), [(NAN, ""), ("Bremen", "Bremen"), ("Bremen/Hessen", "Bremen und Hessen")])
+def test_who_develops_the_solution(given, said):
+    assert start.leads(given) == said
+
+
+def test_one_of_many_of_the_same_name_is_told_by_kreis_and_land():
+    town = SimpleNamespace(
+        short_name="Neustadt", kind_label="Stadt", district_name="Kreis Ostholstein", state_name="Schleswig-Holstein"
+    )
+    assert place.where(town) == "Stadt, Kreis Ostholstein, Schleswig-Holstein"
+    city = SimpleNamespace(
+        short_name="Kiel",
+        kind_label="Kreisfreie Stadt",
+        district_name="Kiel, Landeshauptstadt",
+        state_name="Schleswig-Holstein",
+    )
+    assert place.where(city) == "Kreisfreie Stadt, Schleswig-Holstein"
+    assert place.found(0, 0, "Atlantis") == "Unter „Atlantis“ steht keine Kommune im Gemeindeverzeichnis."
+    assert place.found(1, 1, "Achim") == "1 Kommune"
+    assert (
+        place.found(230, 30, "neu") == "230 Kommunen, gezeigt sind 30: bitte mehr vom Namen, Kreis oder Land schreiben"
+    )
