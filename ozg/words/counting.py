@@ -14,7 +14,7 @@ from ozg.rules.coverage import AREA_COUNTING, BRIDGES, COUNTING
 
 #: What a step is about, as it follows its number: of one service, of many.
 _STEPS = {
-    "LEVEL_2": ("teilweise online: Reifegrad 2 genügt", "teilweise online: Reifegrad 2 genügt"),
+    "PARTLY_COUNTS": ("teilweise online: Reifegrad 2 genügt", "teilweise online: Reifegrad 2 genügt"),
     "LEVEL_OPEN": (
         "hat mindestens Reifegrad 2; ob ganz online, ist unbekannt",
         "haben mindestens Reifegrad 2; ob ganz online, ist unbekannt",

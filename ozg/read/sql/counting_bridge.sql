@@ -23,11 +23,11 @@ single AS (
     FULL JOIN mart.single_services_of_area($area_key::VARCHAR, $today::DATE) AS around USING (ozg_id, leika_key)
 ),
 step AS (
-    SELECT 'FEDERAL' AS counting, 1 AS step, 'LEVEL_2' AS term, count(*) FILTER (is_online AND NOT is_conform) AS numerator, 0 AS denominator FROM entry
+    SELECT 'FEDERAL' AS counting, 1 AS step, 'PARTLY_COUNTS' AS term, count(*) FILTER (is_online AND NOT is_conform) AS numerator, 0 AS denominator FROM entry
     UNION ALL SELECT 'FEDERAL', 2, 'LEVEL_OPEN', count(*) FILTER (is_online AND is_conform IS NULL), 0 FROM entry
     UNION ALL SELECT 'FEDERAL', 3, 'SAME_BUNDLE', -sum(greatest(online_count - 1, 0)), -sum(row_count - 1) FROM bundle
     UNION ALL SELECT 'SINGLE', 1, 'ONLY_BUNDLE', -count(*) FILTER (is_conform), -count(*) FROM entry WHERE leika_key IS NULL
-    UNION ALL SELECT 'SINGLE', 2, 'LEVEL_2', count(*) FILTER (is_online AND NOT is_conform), 0 FROM entry WHERE leika_key IS NOT NULL
+    UNION ALL SELECT 'SINGLE', 2, 'PARTLY_COUNTS', count(*) FILTER (is_online AND NOT is_conform), 0 FROM entry WHERE leika_key IS NOT NULL
     UNION ALL SELECT 'SINGLE', 3, 'LEVEL_OPEN', count(*) FILTER (is_online AND is_conform IS NULL), 0 FROM entry WHERE leika_key IS NOT NULL
     UNION ALL SELECT 'EVERYWHERE', 1, 'PARTLY', -coalesce(sum(conform_count) FILTER (is_conform IS NOT true), 0), 0 FROM bundle
     UNION ALL SELECT 'EVERYWHERE', 2, 'SAME_BUNDLE', -coalesce(sum(row_count - 1) FILTER (is_conform), 0), -sum(row_count - 1) FROM bundle
