@@ -203,7 +203,7 @@ def test_twelve_services_with_a_pause_are_told_by_the_build_as_they_were_said(op
         ids[6]: "Klären, ob wir das anbieten",
         ids[7]: "Fallzahl melden",
         ids[9]: "Reifegrad und Fallzahl melden",
-        "": "55 Leistungen für die erste Liste beantworten",
+        "": "45 Leistungen für die erste Liste beantworten",
     }
 
     last = json.loads((data / "sources" / "journal.jsonl").read_text(encoding="utf-8").splitlines()[-1])
