@@ -28,7 +28,6 @@ view = in_force.found(selected)
 catalogue = ask(services.catalogue, ars=selected.ars, date=view.date if view else None)
 catalogue = catalogue.assign(
     service_name=[reuse.both_names(row.ozg_id, row.service_name) for row in catalogue.itertuples()],
-    efa_lead=catalogue["ozg_id"].map(reuse.states),
     address=[selected.service_link(row) for row in catalogue.itertuples()],
     relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(NOT_LISTED),
     own_relevance=[service_words.own_relevance(row, NOT_LISTED) for row in catalogue.itertuples()],
@@ -91,7 +90,7 @@ else:
     parts.heading(formats.counted(len(shown), "Leistung des Katalogs", "Leistungen des Katalogs"))
     paged_table(
         shown,
-        columns("service_link ozg_id subject_area situation jurisdiction efa_lead own_relevance level cases"),
+        columns("service_link ozg_id subject_area situation jurisdiction own_relevance level cases"),
         "Leistungen des Katalogs",
         key="services",
         file_name=f"leistungen_{selected.ars}",

@@ -15,7 +15,7 @@ from etl.parse.keys import number_text, read_leika_key, read_ozg_id
 from etl.parse.text import clean
 from etl.readers.raw import Cell, RawBook, RawRow, UnreadableFileError
 from etl.readers.sandbox import read_raw
-from etl.record import decisions, publish
+from etl.record import decisions
 from etl.record.decisions import UNSAID, By
 from etl.record.recover import recover
 from etl.record.store import KeptCatalogue, Store, sha256_of
@@ -128,11 +128,9 @@ def _publish(
     take_in: Callable[[], None] = lambda: None,
 ) -> None:  # fmt: skip
     """Build with these catalogues and publish; what was in force before stays in force when that fails."""
-    old = decisions.figures_of(publish.current_build(store.published))
     before = in_force.adopted_now()
 
-    def decide(build_id: str) -> None:
-        new = decisions.figures_of(publish.build_path(store.published, build_id))
+    def decide(build_id: str, old: decisions.Figures, new: decisions.Figures) -> None:
         store.append(*decisions.catalogue_lines(kept, action, build_id, by, old, new))
 
     in_force.use(adopted)

@@ -72,7 +72,7 @@ CASES = [
         stand={name: {"status": ""} for name in SIX}, pages=("services?leistung=10160", "council", "paper"),
         says={"council": [
             "Von keiner Leistung ist gemeldet, dass sie im Test läuft; von 6 ist der Status nicht bekannt.",
-            "Anmeldung mit Nutzerkonto: nicht bekannt; Nachweis der Identität online: nicht bekannt; Bezahlung online: nicht bekannt. Gezählt",
+            "Anmeldung mit Nutzerkonto: nicht bekannt; Nachweis der Identität online: nicht bekannt; Bezahlung online: nicht bekannt; Stand des eigenen Falls online zu sehen: nicht bekannt. Gezählt",
             "keine ist als ungeprüft gemeldet",
         ]},
         never={"council": ["6 Leistungen sind offen", "6 offen", "läuft keine Leistung im Test", "0 sind noch ungeprüft"]},

@@ -148,7 +148,6 @@ COLUMNS = {
     "effect": Column("effect", "Wirkung", "short"),
     "effect_text": Column("effect", "Wirkung"),
     "edition": Column("edition", "Festgehalten", "note"),
-    "efa_lead": Column("efa_lead", "Umsetzendes Land (EfA)", "note"),
     "end_date": Column("end_date", "Ende", "date"),
     "example": Column("example", "Beispiel"),
     "expected_end_date": Column("expected_date", "Fertig beim Tempo", "date"),
