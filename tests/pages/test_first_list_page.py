@@ -214,7 +214,7 @@ def test_twelve_services_with_a_pause_are_told_by_the_build_as_they_were_said(op
     assert (
         f"11 Leistungen stehen schon in der Liste vom {today} und werden hier nicht noch einmal gefragt" in shown.text
     )
-    assert "Für 56 wahrscheinliche Leistungen fehlt jede Angabe." in shown.text
+    assert "Für 46 wahrscheinliche Leistungen fehlt jede Angabe." in shown.text
 
 
 def test_an_association_answers_for_all_its_members_or_for_one(open_page, data):
