@@ -21,7 +21,7 @@ _MONTH_NAMES = (
 ONE_OF = {
     "offenen Leistungen": "offenen Leistung",
     "Bereichen": "Bereich", "Einträgen": "Eintrag", "Fällen": "Fall", "Kommunen": "Kommune", "Leistungen": "Leistung",
-    "Nummern": "Nummer", "OZG-Leistungen": "OZG-Leistung", "Zeilen": "Zeile", "Plänen": "Plan", "Übergaben": "Übergabe", "Vorhaben": "Vorhaben",
+    "Menschen": "Menschen", "Online-Fällen": "Online-Fall", "Nummern": "Nummer", "OZG-Leistungen": "OZG-Leistung", "Zeilen": "Zeile", "Plänen": "Plan", "Übergaben": "Übergabe", "Vorhaben": "Vorhaben",
     "Ämtern": "Amt", "Verwaltungsleistungen": "Verwaltungsleistung", "relevanten Leistungen": "relevanten Leistung", "geplanten Schulungen": "geplanten Schulung", "laufenden Vorhaben": "laufenden Vorhaben",
 }  # fmt: skip
 _DAYS_PER_MONTH = Decimal("30.4375")

@@ -142,6 +142,7 @@ OTHER_MEANING = {
         "Priorität",
         "Bemerkung",
     },  # a town's own list
+    "etl/reference/releases.py": {"Quelle", "OZG-Leistung"},  # columns of a catalogue
     "etl/demo/usage.py": {"Fachverfahren"},  # where an invented count comes from
     "etl/demo/workbooks.py": {"Leistungen"},  # the sheet
 }

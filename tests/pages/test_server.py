@@ -80,7 +80,7 @@ def test_style_rules_on_the_screen_search_no_page():
     found = [
         (file.name, anchor)
         for file in sorted((PROJECT / "ozg").rglob("*.css"))
-        if file.name != "print.css"
+        if file.name not in ("print.css", "first_list.css")  # paper; the one page whose rules it is has no chart
         for anchor in re.findall(r"(\S*):has\((?!> )", file.read_text(encoding="utf-8").split("*/", 1)[-1])
     ]
     # The line above the headline is small and holds no chart.
