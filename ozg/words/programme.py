@@ -313,7 +313,7 @@ def headline(name: str, rows: Sequence[Any], now: date, today: date, key: str) -
         said = sentence(bodies, due, now, today)
     else:
         number = figure("AREA_PROGRAMME_LATE", len(late), formats.integer(len(late)), key, today)
-        services = f"alle {formats.integer(count)} Leistungen"
+        services = "alle eigenen Leistungen"  # not all of the programme's: each is responsible for some of them only
         said = f"{number} von {formats.integer(len(bodies))} "
         if _is_over(due, now):
             said += f"{formats.agreeing(len(late), 'hat', 'haben')} noch nicht {services} live"

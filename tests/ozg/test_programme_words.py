@@ -119,7 +119,7 @@ def test_the_headline_names_programme_date_and_area():
     many = [*TWO_WAIT, *NINE_LIVE, row("LIVE", "A", ozg_id="10169", stated_state="LIVE")]
     said = words.headline("Landkreis Verden", many, NOW, STAND, "03361")
     assert plain(said) == (
-        "Flächenrollout, 1. Stufe bis 31.12.2026 (noch 34 Tage): 3 von 12 schaffen nach heutigem Stand nicht alle 2 Leistungen"
+        "Flächenrollout, 1. Stufe bis 31.12.2026 (noch 34 Tage): 3 von 12 schaffen nach heutigem Stand nicht alle eigenen Leistungen"
     )
     assert "AREA_PROGRAMME_LATE|3|03361|2026-09-30" in said
     assert (
@@ -127,7 +127,7 @@ def test_the_headline_names_programme_date_and_area():
         == "Zwei warten auf das Land seit 19 Monaten und eine hat nicht begonnen. 9 sind mit allen live."
     )
     assert plain(words.headline("Landkreis Verden", many, AFTER, STAND, "03361")).endswith(
-        "(seit 5 Tagen vorbei): 3 von 12 haben noch nicht alle 2 Leistungen live"
+        "(seit 5 Tagen vorbei): 3 von 12 haben noch nicht alle eigenen Leistungen live"
     )
     assert words.headline("Landkreis Verden", [], NOW, STAND, "03361") == f"Landkreis Verden: {words.NOTHING}"
     assert words.reasons([], NOW, STAND) == ""
