@@ -81,7 +81,7 @@ def of_relevant(row: Any) -> str:
     """What stands under the number of services without a visit: of how many, by which rule, and of how many nobody knows; where nobody knows
     of any, only that."""
     if row.unknown_level_count == row.relevant_count:
-        return "von keiner relevanten Leistung ist der Reifegrad bekannt"
+        return "der Reifegrad ist von keiner relevanten Leistung bekannt"
     of = f"von {formats.integer(row.relevant_count)} relevanten; ganz online (Reifegrad ≥ 3), kein Termin, kein Erscheinen gemeldet"
     return "; ".join(
         [of, *[f"von {formats.integer(row.unknown_level_count)} unbekannt"] * bool(row.unknown_level_count)]

@@ -123,7 +123,7 @@ def test_no_level_known_is_no_service_without_a_visit(published):
     entries = [service("10557", None), service("10119", None)]
     row = next(reach.summary(connect(published(delivery(JUNE, service_entry=entries))), ACHIM, JUNE).itertuples())
     assert (formats.integer(row.without_visit_count), formats.integer(row.appointment_count)) == ("k. A.", "k. A.")
-    assert reach_words.of_relevant(row) == "von keiner relevanten Leistung ist der Reifegrad bekannt"
+    assert reach_words.of_relevant(row) == "der Reifegrad ist von keiner relevanten Leistung bekannt"
     assert reach_words.visits(row) == "ein Gang je Online-Fall angenommen"
     some = facts(without_visit_count=1, not_conform_count=3, unknown_level_count=2)
     assert reach_words.of_relevant(some).endswith("kein Erscheinen gemeldet; von 2 unbekannt")
