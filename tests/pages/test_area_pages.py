@@ -90,6 +90,10 @@ def test_cases_are_no_share_while_most_of_them_are_unknown(at):
     )
 
 
+def test_where_no_form_is_known_none_is_counted(at):
+    assert list(at("law", VISBEK).columns("§ 9a OZG")) == ["Frage", "Regel", "Fundstelle"]
+
+
 def test_one_list_alone_shares_no_cost(at):
     assert "Was kostet es geteilt?" not in at("joint", ACHIM).text
 
