@@ -202,6 +202,16 @@ def since_range(latest: date, earliest: date, today: date) -> str:
     return f"seit {count if long.endswith(unit) else short} bis {long}"
 
 
+def countdown(day: Any, today: date) -> str:
+    """How far a date is: "noch 34 Tage", "in 13 Monaten", "heute", "seit 5 Tagen vorbei"; far ones are not counted by the day."""
+    days = (_as_date(day) - today).days
+    if days == 0:
+        return "heute"
+    if days < 0:
+        return f"seit {lasting(-days, is_dative=True)} vorbei"
+    return f"noch {counted(days, 'Tag', 'Tage')}" if days < 365 else f"in {lasting(days, is_dative=True)}"
+
+
 def counted(number: Any, singular: str, plural: str) -> str:
     """A number with its noun, or with noun and verb: "1 Leistung", "12 Leistungen", "0 Leistungen", "1 Beschluss ist"."""
     return f"{'unbekannt viele' if is_unknown(number) else integer(number)} {agreeing(number, singular, plural)}"

@@ -63,7 +63,7 @@ if len(leverage):
     parts.paragraph(link("Vorbereitete Briefe an die, auf die gewartet wird", selected.link("letters")))
     parts.paragraph(link("Wer es schon hat und wen Sie anrufen können", selected.link("calls")))
 
-parts.paragraph(*filter(None, [added(selected, "engpass", "Hindernis eintragen")]))
+parts.paragraph(added(selected, "engpass", "Hindernis eintragen"))
 contradictions.of_bottlenecks(selected, view.date)
 
 if len(outdated):

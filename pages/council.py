@@ -35,7 +35,7 @@ with st.container(gap="xsmall"):
             parts.paragraph(*answer.sentences, *question.missing_sentences(answer))
             council_pictures.table_of(question, answer, view)
 
-decisions_since(view, edition_desk.numbers_by_day(selected))
+decisions_since(view, edition_desk.numbers_by_day)
 parts.heading("Diese Wörter kommen vor")
 facts(council_answers.terms())
 parts.paragraph(*edition_desk.corrections(selected))

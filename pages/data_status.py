@@ -6,6 +6,7 @@ from ozg import formats, record
 from ozg.read import build as build_questions, data_status
 from ozg.read.database import data_folder
 from ozg.rules.finding import SEVERITY_LABELS
+from ozg.rules.keys import CATALOGUE_NAME
 from ozg.ui.intake import facts_check
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask, current_build
@@ -111,4 +112,4 @@ parts.paragraph(f"{parts.catalogue_note()}. {catalogue_words.municipal(catalogue
 parts.paragraph(catalogue_words.in_force(ask(build_questions.catalogue_releases)))
 facts_check.offer_catalogue(selected.ars)
 facts_check.offer_model(selected.ars)
-parts.source(f"{catalogue_words.SHIPPED}. Stand-Nummer {facts['build_id']}")
+parts.source(f"{CATALOGUE_NAME}. Stand-Nummer {facts['build_id']}")

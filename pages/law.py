@@ -20,10 +20,12 @@ view.headline(f"{words.headline(rows)}.", words.left_out(rows), law.SENTENCE)
 parts.heading("Drei Fragen an jedes Online-Formular", "je Online-Formular ja, nein oder nicht bekannt")
 checks = words.checks(rows)
 # Where no form is known there is nothing to count: three times 0 would be three claims.
-counts = "form_yes form_no form_unknown" if checks[["yes", "no", "unknown"]].to_numpy().any() else ""
+has_forms = checks[["yes", "no", "unknown"]].to_numpy().any()
 plain_table(
     checks.assign(address=checks["place"].map(text_address)),
-    columns(f"law_check {counts} law_rule law_place"),
+    columns(
+        "law_check form_yes form_no form_unknown law_rule law_place" if has_forms else "law_check law_rule law_place"
+    ),
     "§ 9a OZG",
 )
 parts.paragraph(words.WHERE_ASKED)

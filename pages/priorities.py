@@ -90,7 +90,7 @@ if found.drawn and (more := scenario.variants_fold(supposed)).open:
             file_name=f"{file_name}_varianten",
         )
         further = plan_words.next_steps(plans[0], budget.next_steps(plans[0].problem))
-        parts.paragraph(*filter(None, [further, plan_words.proof(plans[0])]))
+        parts.paragraph(further, plan_words.proof(plans[0]))
         if problem:
             notice(f"Variante B lässt sich nicht planen. {problem}")
         if len(plans) > 1:
@@ -103,7 +103,7 @@ elsewhere = plan_words.elsewhere(ask(planning.groups, **place))
 basis = answer.basis(found, expected, price, left, supposed.funding, elsewhere)
 if basis:
     parts.heading("So ist gerechnet" if shown else "Was die Liste dazu sagt")
-    parts.paragraph(*filter(None, [*basis, priority_words.done_and_conform(services)]))
+    parts.paragraph(*basis, priority_words.done_and_conform(services))
 if len(every):
     parts.paragraph(link("Link zu dieser Rechnung", selected.link("priorities", **supposed.address())))
 other_answers(services, selected, is_alone=found.rows.empty)

@@ -6,7 +6,7 @@ from ozg.read import overview, programmes
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import chosen
-from ozg.ui.pieces.programme_board import programme_board
+from ozg.ui.pieces.programme_board import boards_look, programme_board
 from ozg.words import area as area_words, programme as words
 
 selected, now = chosen(), date.today()
@@ -20,10 +20,12 @@ parts.headline(
     words.headline(where.name, boards[0] if boards else [], now, selected.date, where.key),
     words.reasons(boards[0], now, selected.date) if boards else "",
     f"{where.name}: {area_words.listed(total)}."
-    + (" Von den übrigen ist nichts bekannt." if total.listed_count < total.municipality_count else ""),
+    + (" Von den übrigen ist nichts bekannt." if 0 < total.listed_count < total.municipality_count else ""),
     words.none_with_date(known),
 )
 reach = ask(programmes.reach, **around)
+if boards:
+    boards_look()
 for place, rows in enumerate(boards, 1):
     programme_board(rows, reach, selected, now, f"programm_{place}_{where.key}_{selected.date}")
 parts.paragraph(*words.without_number(known))

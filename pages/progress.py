@@ -53,7 +53,7 @@ chart_block(
 )
 needed = pace_words.needed(forecast) if targets["dated_count"] else ""
 said = [pace_words.losses(points), needed, goal_words.next_goal(goals, forecast.mean_pace)]
-parts.paragraph(*filter(None, said))
+parts.paragraph(*said)
 if len(goals):
     parts.heading("Eigene Jahresziele", "Ziel und Stand zum Stichtag; das Ziel gilt bis zum 31. Dezember")
     show(
@@ -105,7 +105,7 @@ if len(stages):
         f"Überfällige Etappen: {formats.integer(len(stages))}",
         "Der geplante Tag ist vorbei, erreicht ist die Etappe nicht",
     )
-    parts.paragraph(*filter(None, [project_words.late_stages(stages)]))
+    parts.paragraph(project_words.late_stages(stages))
     paged_table(
         stages.assign(address=selected.service_links(stages)),
         columns("stage_name subject_link planned_date late office_note"),

@@ -65,7 +65,7 @@ else:
         selected.link("data_intake"),
         "Daten übernehmen",
     )
-    parts.paragraph(*filter(None, [added(selected, "etappe", "Eine erste Etappe eintragen")]))
+    parts.paragraph(added(selected, "etappe", "Eine erste Etappe eintragen"))
     if len(overdue_stages):
         parts.entries_list("Überfällig", project_words.stuck(found, overdue_stages), "")
 statuses = ask(usage.services, **place)["implementation_status"]

@@ -55,13 +55,15 @@ _UNREADABLE = {
 }
 
 
-def compare(file: Path, against: Path | None = None, is_part: bool | None = None) -> dict[str, Any]:
+def compare(
+    file: Path, against: Path | None = None, is_part: bool | None = None, release: Release | None = None
+) -> dict[str, Any]:
     """What the release in the file changes against the shipped catalogue, or against another release.
 
-    ``is_part``: told by whoever asks, None when nobody has. Raises InputError in German with the line when the file is wrong, or when it
+    ``is_part``: told by whoever asks, None when nobody has. ``release``: where the file is read already. Raises InputError in German with the line when the file is wrong, or when it
     leaves out so much that it has to be said whether it is a part. Returns what ``catalogue --report`` writes (docs/vertrag.md).
     """
-    release = read_release(file)
+    release = release or read_release(file)
     known = _earlier(against, release.kind) if against else in_force.current().known(release.kind)
     left_out = len(releases.missing(known, release))
     if is_part is None and releases.may_be_part(known, release):
@@ -88,8 +90,8 @@ def adopt(store: Store, file: Path, day: date, is_part: bool | None, by: By = UN
     with store.locked():
         recover(store)
         in_force.use(in_force.adopted_from(store.catalogue_contents()))
-        told = compare(file, None, is_part)
         release = read_release(file)
+        told = compare(file, None, is_part, release)
         if release.kind == SUCCESSION:
             in_force.check_succession(release)
         before = [one for one in store.kept_catalogues() if one.kind == release.kind]

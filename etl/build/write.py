@@ -67,7 +67,7 @@ def write(
     stock = stock or store.stock()
     is_small = stock is None and len(numbered) <= FILES_OF_A_SMALL_BUILD
     previous = publish.current_build(store.published)
-    begun = prepared.begun(path, include_demo, work, previous, is_small)
+    begun = prepared.begun(path, include_demo, store.published, previous, is_small)
     with without_pandas(), begun as connection:
         old = _as_delivered(connection, store, [one for one in numbered if one.delivery_id not in fresh], without, work)
         if stock and stock.sha256 in without:

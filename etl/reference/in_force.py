@@ -182,7 +182,7 @@ def use(adopted: Sequence[Adopted]) -> None:
     if tuple(adopted) == _ADOPTED:
         return
     _ADOPTED = tuple(adopted)
-    _current.cache_clear()
+    current.cache_clear()
     register.use_catalogue(current().catalogue if adopted else None)
 
 
@@ -196,13 +196,9 @@ def version() -> str:
     return current().version if _ADOPTED else ""
 
 
+@cache
 def current() -> InForce:
     """The catalogue this process works with."""
-    return _current()
-
-
-@cache
-def _current() -> InForce:
     return InForce(_ADOPTED)
 
 

@@ -78,21 +78,6 @@ class Known:
     withdrawn: frozenset[str] = frozenset()
 
 
-def shipped(kind: str, folder: Path = REFERENCE) -> Known:
-    """The catalogue that comes with the project."""
-    if kind == OZG:
-        rows = read_columns(folder / "ozg_leistungen.csv", "ozg_id", "name", "themenfeld", "lebenslage")
-        nameless = frozenset(key for (key,) in read_columns(folder / "ozg_luecken.csv", "ozg_id"))
-    elif kind == SUCCESSION:
-        return Known({})
-    else:
-        rows = read_columns(folder / "leika_leistungen.csv", "leika_key", "name", "ozg_id", "typ")
-        nameless = frozenset()
-    first, second = PLACES[kind]
-    entries = {key: Entry(key, name, {first: one, second: two}) for key, name, one, two in rows if key}
-    return Known(entries, nameless)
-
-
 def as_known(release: Release) -> Known:
     """An earlier release as the catalogue to compare with."""
     return Known(release.entries)

@@ -24,7 +24,7 @@ def load_into(
     connection: duckdb.DuckDBPyConnection, include_demo: bool, folder: Path = REFERENCE, demo_folder: Path = DEMO
 ) -> None:
     """Check the frozen contracts, then create core.subject_area, situation, service, leika_service, priority_list,
-    case_reference, case_base, efa_lead, programme_service, municipality, district, state, key_successor, outline,
+    case_reference, case_base, programme_service, municipality, district, state, key_successor, outline,
     form_column and bottleneck_kind, and mart.service and service_text.
 
     With ``include_demo`` the fictional Landkreis Eichholz and Hafenstadt (state key 99) are in the register as well.

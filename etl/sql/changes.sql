@@ -46,10 +46,8 @@ told AS (
 named AS (
 SELECT CASE level_kind
            WHEN 'NEU' THEN 'new'
-           WHEN 'WEGGEFALLEN' THEN CASE WHEN EXISTS (
-               SELECT 1 FROM core.withdrawn_service AS gone
-               WHERE gone.service_key IN (told.ozg_id, told.leika_key) AND gone.withdrawn_since <= $reporting_date::DATE)
-               THEN 'withdrawn' ELSE 'gone' END
+           WHEN 'WEGGEFALLEN' THEN CASE mart.kind_by_catalogue('WEGGEFALLEN', told.ozg_id, told.leika_key, $reporting_date::DATE)
+               WHEN 'AUS_DEM_KATALOG' THEN 'withdrawn' ELSE 'gone' END
            WHEN 'GEWINN' THEN 'better' WHEN 'VERLUST' THEN 'worse'
            WHEN 'MODELL_GEWECHSELT' THEN 'model_changed' WHEN 'ERSTMALS_BEWERTET' THEN 'first_known'
            WHEN 'NICHT_MEHR_BEWERTET' THEN 'no_longer_known' WHEN 'RELEVANZ' THEN 'other' WHEN 'ANDERS' THEN 'other'

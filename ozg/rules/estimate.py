@@ -10,6 +10,3 @@ KINDS = {
     "VERGLEICH": "vergleichbare Kommunen",
     "BUND": "Zahl für Deutschland",
 }
-
-#: What is expected of a service before anybody has said anything, as the command ``start`` writes it.
-EXPECTED_LABELS = {"ja": "wahrscheinlich ja", "nein": "wahrscheinlich nein", "offen": "offen"}

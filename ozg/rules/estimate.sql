@@ -53,5 +53,9 @@ CREATE OR REPLACE MACRO rule.expected(reason, suggestion) AS
     CASE WHEN reason NOT IN ('LAW', 'TYPE') THEN 'offen' WHEN suggestion = 'RELEVANT' THEN 'ja'
          WHEN suggestion = 'ZUSTAENDIG_ANDERE' THEN 'nein' ELSE 'offen' END;
 
+-- May an estimate be told of a service before there is a list? A number of the whole country only where it lies with the municipality.
+CREATE OR REPLACE MACRO rule.is_estimate_told(kind, carries_national_cases, expected) AS
+    CASE kind WHEN 'BUND' THEN carries_national_cases ELSE expected <> 'nein' END;
+
 -- Hours at the counter of so many cases, from planned minutes of one appointment.
 CREATE OR REPLACE MACRO rule.counter_hours(cases, minutes) AS cases * minutes / 60.0;

@@ -28,8 +28,10 @@ WRITTEN_FORM = (
 )
 
 _IN_FORCE = "geltendes Recht"
+#: The numbers of the register law and of the rule that is for companies alone: what a service is told of (``Deadline.place``).
+REGISTER_PLACE, COMPANY_PLACE = "§ 2 Nr. 1 IDNrG", "§ 1a Abs. 1 Satz 2 OZG"
 #: Where the dates stand that reach a town hall (docs/fachregeln.md 0.6), and the programmes with the Länder they are about (none: all).
-_REACHING = ("§ 1a Abs. 5 OZG", "§ 2 Nr. 1 IDNrG (in Kraft 31.08.2023)", "§ 1a Abs. 1 Satz 2 OZG")
+_REACHING = ("§ 1a Abs. 5 OZG", REGISTER_PLACE, COMPANY_PLACE)
 _PROGRAMMES = {"Vereinbarung Bund mit BY/HE, Flächenrollout": ("06", "09"), "Vereinbarung Bund und Länder": ()}
 
 
@@ -77,7 +79,7 @@ def deadlines() -> tuple[Deadline, ...]:
 def reaching(state_key: str) -> tuple[Deadline, ...]:
     """The dates that reach a town hall of this Land, by day: those of the law, and those of programmes about it."""
     about = [place for place, states in _PROGRAMMES.items() if not states or state_key in states]
-    return tuple(entry for entry in deadlines() if entry.place in (*_REACHING, *about))
+    return tuple(entry for entry in deadlines() if entry.place.startswith(_REACHING) or entry.place in about)
 
 
 @cache
@@ -131,8 +133,6 @@ class Register:
     services: frozenset[str]
 
 
-#: The numbers of the register law and of the rule that is for companies alone: what a service is told of (``Deadline.place``).
-REGISTER_PLACE, COMPANY_PLACE = "§ 2 Nr. 1 IDNrG", "§ 1a Abs. 1 Satz 2 OZG"
 #: What stands beside an assignment that no source makes.
 OWN_ASSIGNMENT = "möglich, eigene Zuordnung"
 #: The three checks of an online form: column of the list, and the reference of the rule (``FormRule.place``).

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure
+from ozg.rules.keys import CATALOGUE_NAME
 
 
 def headline(name: str, catalogue: pd.DataFrame) -> str:
@@ -16,7 +17,7 @@ def headline(name: str, catalogue: pd.DataFrame) -> str:
     ``ozg.read.services.catalogue``, ``relevance`` NULL where the own list does not name the service."""
     named = f"{formats.integer(len(catalogue))} benannten Leistungen des Katalogs"
     if catalogue["relevance"].isna().all():
-        return f"{name} führt noch keine Leistung; gezeigt werden die {named}."
+        return f"In keiner Liste von {name} steht eine Leistung; gezeigt werden die {named}."
     rows = int(catalogue["relevant_count"].sum())
     bundles = int((catalogue["relevance"] == "RELEVANT").sum())
     own = figure("RELEVANT", rows, formats.integer(rows))
@@ -116,14 +117,10 @@ def release(told: Mapping[str, Any]) -> list[str]:
     return said
 
 
-#: Day of the catalogue that comes with the project (data/reference/SOURCES.md).
-SHIPPED = "OZG-Katalog, Stand Oktober 2019"
-
-
 def in_force(releases: pd.DataFrame) -> str:
     """Which catalogue counts and of what day. ``releases``: answer of ``ozg.read.build.catalogue_releases``."""
     if releases.empty:
-        return f"Es gilt der mitgelieferte {SHIPPED}."
+        return f"Es gilt der mitgelieferte {CATALOGUE_NAME}."
     said = []
     for release in releases.itertuples():
         extent = "als Teil" if release.is_part else "als Ganzes"
@@ -136,4 +133,4 @@ def in_force(releases: pd.DataFrame) -> str:
         said.append(
             f"{_RELEASES[release.release_kind]} vom {formats.day(release.release_day)} ({extent}, {keys}{gone})"
         )
-    return f"Es gilt der mitgelieferte {SHIPPED}, darüber: {'; '.join(said)}."
+    return f"Es gilt der mitgelieferte {CATALOGUE_NAME}, darüber: {'; '.join(said)}."

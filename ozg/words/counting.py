@@ -12,6 +12,8 @@ import pandas as pd
 from ozg import formats
 from ozg.rules.coverage import AREA_COUNTING, BRIDGES, COUNTING
 
+#: Why single services cannot be counted.
+NO_SINGLES = "Die Liste nennt keine einzelnen Leistungen, nur Bündel."
 #: What a step is about, as it follows its number: of one service, of many.
 _STEPS = {
     "PARTLY_COUNTS": ("teilweise online: Reifegrad 2 genügt", "teilweise online: Reifegrad 2 genügt"),
@@ -106,9 +108,7 @@ def _missing(row: Any, code: str, area: str) -> str:
         have = formats.counted(int(without), "Kommune hat", "Kommunen haben")
         return f"„{label(code, area)}“ lässt sich nicht rechnen: {have} dort noch keine Liste."
     if code in ("SINGLE", "SINGLE_EVERYWHERE") and not row.unknown_count:
-        return (
-            f"„{label(code, area)}“ lässt sich nicht rechnen: Die Liste nennt keine einzelnen Leistungen, nur Bündel."
-        )
+        return f"„{label(code, area)}“ lässt sich nicht rechnen: {NO_SINGLES}"
     return f"„{label(code, area)}“ lässt sich nicht rechnen: Der Reifegrad ist von keiner Leistung bekannt."
 
 

@@ -38,7 +38,8 @@ def _state(row: Any) -> str:
     if row["absent_count"] == row["service_count"]:
         return "nicht in der Liste"
     conform = row["conform_count"]
-    said = [f"{formats.integer(conform) if conform else 'keine'} ganz online"]
+    none = "keine sicher" if row["unknown_count"] else "keine"
+    said = [f"{formats.integer(conform) if conform else none} ganz online"]
     said += [f"{formats.integer(row[name])} {word}" for name, word in _REST.items() if row[name]]
     return ", ".join(said)
 

@@ -9,7 +9,7 @@ from typing import Any
 from ozg import formats
 from ozg.rules import asking, bottleneck, model, priority
 from ozg.rules.asking import Answer, Picture, Step
-from ozg.words import task as task_words
+from ozg.words import start, task as task_words
 
 TITLE = "In zwanzig Minuten zur ersten eigenen Liste"
 DECK = (
@@ -58,7 +58,7 @@ BODY_TYPED = "Welche Stelle? (keine Namen von Personen)"
 NOT_A_NUMBER = "Das ist so nicht als Zahl zu lesen. Bitte Ziffern wie 3.100 oder „ca. 3.000“ eintragen oder das Feld leeren; bis dahin wird es nicht als Fallzahl gezählt."
 OF_MEMBERS = "Für wen gelten die Antworten?"
 SOURCE = "Wahrscheinliche Leistungen: Vorschlag aus Zuständigkeit nach dem Gesetz und Typ des Katalogs, keine Angabe der Kommune"
-KEPT = "Der Entwurf liegt im Datenordner; ihn sehen nur, wer Angaben dieser Kommune vorschlagen oder ändern darf. Er wird gelöscht, wenn er übernommen oder verworfen ist."
+KEPT = "Der Entwurf liegt im Datenordner; ihn sieht nur, wer Angaben dieser Kommune vorschlagen oder ändern darf. Er wird gelöscht, wenn er übernommen oder verworfen ist."
 
 
 def level_option(level: int) -> str:
@@ -77,9 +77,10 @@ def estimate(step: Step) -> str:
     """The estimate beside the question; "" where there is none."""
     if step.cases is None:
         return ""
+    said = f"geschätzt {start.about(step.cases)}"
     if step.cases_min is None or step.cases_max is None:
-        return f"geschätzt ~ {formats.integer(step.cases)}"
-    return f"geschätzt ~ {formats.integer(step.cases)} ({formats.integer(step.cases_min)} bis {formats.integer(step.cases_max)})"
+        return said
+    return f"{said} ({start.between(step.cases_min, step.cases_max)})"
 
 
 #: What an estimate is worth.

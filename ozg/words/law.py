@@ -105,24 +105,12 @@ def answer(value: Any) -> str:
     return "nicht bekannt" if formats.is_unknown(value) else formats.yes_no(value)
 
 
-def countdown(day: date, now: date) -> str:
-    """Days to a date of the law: "noch 34 Tage", "in 25 Monaten", "war vor 5 Tagen"; far ones are not counted by the day."""
-    days = (day - now).days
-    if days == 0:
-        return "heute"
-    if days < 0:
-        return f"war vor {formats.lasting(-days, is_dative=True)}"
-    return (
-        f"noch {formats.counted(days, 'Tag', 'Tage')}" if days < 365 else f"in {formats.lasting(days, is_dative=True)}"
-    )
-
-
 def dates(rows: pd.DataFrame, now: date) -> pd.DataFrame:
     """One row is a date of law or programme: day, how far, what, whom it binds, reference, and what of the list it may concern."""
     return pd.DataFrame(
         [
             {
-                "day": each.day, "left": countdown(each.day, now), "what": each.what, "binds": each.binds, "place": each.place,
+                "day": each.day, "left": formats.countdown(each.day, now), "what": each.what, "binds": each.binds, "place": each.place,
                 "concerns": concerns(each, rows), "is_over": each.day < now,
             }
             for each in law.deadlines()
@@ -171,6 +159,8 @@ def accounts(rows: pd.DataFrame) -> str:
     if unknown == len(rows):
         return "Welches Nutzerkonto die Leistungen benutzen, ist von keiner bekannt."
     also = f"; von {formats.counted(unknown, 'Leistung', 'Leistungen')} ist es nicht bekannt" if unknown else ""
+    if unknown and not own:
+        return f"Von keiner Leistung ist bekannt, dass sie ein eigenes Nutzerkonto benutzt{also}."
     services = formats.counted(own, "Leistung benutzt", "Leistungen benutzen") if own else "Keine Leistung benutzt"
     return f"{services} ein eigenes Nutzerkonto{also}."
 

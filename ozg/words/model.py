@@ -41,7 +41,8 @@ def table(told: Mapping[str, Any]) -> pd.DataFrame:
     rows = [
         {
             **criterion,
-            "antworten": "; ".join(f"{one['antwort']}: {_level(one['stufe'])}" for one in criterion["antworten"]),
+            "question": criterion["frage"],
+            "answers": "; ".join(f"{one['antwort']}: {_level(one['stufe'])}" for one in criterion["antworten"]),
         }
         for criterion in told["kriterien"]
     ]

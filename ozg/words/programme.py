@@ -23,10 +23,13 @@ ONE, MANY = "Kommune", "Kommunen"
 PROPOSED = "Vorschlag"
 NOTHING = "Kein Programm nennt Leistungen, für die hier eine Kommune zuständig ist."
 #: Reasons behind a verb for one and for several.
+#: Of several services of a body: one or more have not begun, of the others that is not known or not so.
+NOT_ALL_BEGUN = "NICHT_ALLE_BEGONNEN"
 _REASONS = {
     "EIGEN": ("ist im eigenen Haus blockiert", "sind im eigenen Haus blockiert"),
     "OHNE_NAMEN": ("ist blockiert, ohne dass eingetragen ist, wer es löst", "sind blockiert, ohne dass eingetragen ist, wer es löst"),
     "NICHT_BEGONNEN": ("hat nicht begonnen", "haben nicht begonnen"),
+    NOT_ALL_BEGUN: ("hat nicht mit allen begonnen", "haben nicht mit allen begonnen"),
     "SPAETER": ("hat sich einen späteren Tag gesetzt", "haben sich einen späteren Tag gesetzt"),
     "KLAERUNG": ("ist noch in Klärung", "sind noch in Klärung"),
     "UNTERWEGS": ("ist unterwegs", "sind unterwegs"),
@@ -63,14 +66,7 @@ def programmes(rows: Sequence[Any], now: date) -> list[list[Any]]:
 
 def countdown(due: Any, today: date) -> str:
     """Days to a date: "noch 34 Tage", "heute", "seit 5 Tagen vorbei"; a date nobody has named is no date."""
-    if formats.is_unknown(due):
-        return "ohne Tag"
-    days = (pd.Timestamp(due).date() - today).days
-    if days == 0:
-        return "heute"
-    if days > 0:
-        return f"noch {formats.counted(days, 'Tag', 'Tage')}"
-    return f"seit {formats.counted(-days, 'Tag', 'Tagen')} vorbei"
+    return "ohne Tag" if formats.is_unknown(due) else formats.countdown(due, today)
 
 
 def title(name: str, stage: Any) -> str:
@@ -112,6 +108,8 @@ def _together(rows: list[Any]) -> Standing:
     for reason in LATE:
         if reason in outcomes:
             held = [row for row in rows if row.outcome == reason]
+            if reason == "NICHT_BEGONNEN" and len(held) < len(rows):
+                return Standing(name, NOT_ALL_BEGUN)
             if reason != "WARTET":
                 return Standing(name, reason)
             longest = min(held, key=lambda row: _day(row.waiting_since_date) or date.max)
@@ -150,7 +148,7 @@ def _is_over(due: Any, now: date) -> bool:
 def _late(bodies: Sequence[Standing], due: Any, now: date) -> list[Standing]:
     """Those that do not make it; where the date is over, whoever is known not to be live."""
     also = ("UNTERWEGS",) if _is_over(due, now) else ()
-    return [one for one in bodies if one.outcome in (*LATE, *also)]
+    return [one for one in bodies if one.outcome in (*LATE, NOT_ALL_BEGUN, *also)]
 
 
 def _reasons(late: Sequence[Standing], today: date) -> list[str]:
@@ -174,16 +172,17 @@ def _others(bodies: Sequence[Standing], due: Any, now: date, live: str = "live")
     count = {outcome: sum(one.outcome == outcome for one in bodies) for outcome in ("LIVE", "UNTERWEGS", "")}
     if count["LIVE"] == len(bodies):
         return f"Alle {formats.integer(len(bodies))} sind {live}{_confirmed(bodies)}."
-    said = [
-        f"{formats.counted(count['LIVE'], 'ist', 'sind')} {live}{_confirmed(bodies)}"
-        if count["LIVE"]
-        else f"Keine ist {live}"
-    ]
+    said = []
+    if count["LIVE"]:
+        said.append(f"{formats.counted(count['LIVE'], 'ist', 'sind')} {live}{_confirmed(bodies)}")
+    elif not count[""]:  # of those nobody knows some may be
+        said.append(f"Keine ist {live}")
     if count["UNTERWEGS"] and not _is_over(due, now):
         said.append(f"{formats.counted(count['UNTERWEGS'], 'ist', 'sind')} unterwegs")
     if count[""]:
         said.append(f"von {formats.integer(count[''])} ist es nicht bekannt")
-    return f"{', '.join(said)}."
+    told = ", ".join(said)
+    return f"{told[0].upper()}{told[1:]}."
 
 
 def _confirmed(bodies: Sequence[Standing]) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 from ozg import formats
 from ozg.rules.relevance import JURISDICTION_LABELS
 
-_NO_CLAIM = "Was hier steht, ist keine Angabe der Kommune: Es ist aus Verzeichnis, Gesetz, Katalog und veröffentlichten Zahlen erschlossen."
+#: What all of the picture is, and is not.
+NO_CLAIM = "Was hier steht, ist keine Angabe der Kommune: Es ist aus Verzeichnis, Gesetz, Katalog und veröffentlichten Zahlen erschlossen."
 
 
 def what_it_is(body: Any) -> str:
@@ -40,11 +41,6 @@ def expected(counts: Mapping[str, int]) -> str:
         f"Von {total} des Katalogs {formats.agreeing(yes, 'ist', 'sind')} wahrscheinlich {formats.integer(yes)} ihre Sache, "
         f"{formats.integer(no)} nicht; bei {formats.integer(still_open)} lässt es sich nicht sicher sagen."
     )
-
-
-def no_claim() -> str:
-    """What all of the picture is, and is not."""
-    return _NO_CLAIM
 
 
 def association(body: Any) -> str:
@@ -109,9 +105,10 @@ def estimate(row: Any) -> str:
     """An estimate with its sign, range and word: "~270 Fälle im Jahr (geschätzt, 130 bis 550)"; empty without one."""
     if formats.is_unknown(row.estimate):
         return ""
+    cases = f"{about(row.estimate)} {formats.agreeing(_rough(row.estimate, round), 'Fall', 'Fälle')} im Jahr"
     if row.estimate_low == row.estimate_high:
-        return f"{about(row.estimate)} Fälle im Jahr (geschätzt)"
-    return f"{about(row.estimate)} Fälle im Jahr (geschätzt, {between(row.estimate_low, row.estimate_high)})"
+        return f"{cases} (geschätzt)"
+    return f"{cases} (geschätzt, {between(row.estimate_low, row.estimate_high)})"
 
 
 def basis(row: Any) -> str:
@@ -168,11 +165,6 @@ def expected_title(expected: str, count: int) -> str:
     }[expected]
 
 
-def leads(state_names: Any) -> str:
-    """The Länder that develop a solution for all: "Bremen und Nordrhein-Westfalen"; empty where none is known."""
-    return "" if formats.is_unknown(state_names) else formats.listing(state_names.split("/"))
-
-
 def programmes(rows: Sequence[Any], state_name: str) -> str:
     """What programmes want: how many services, by when; a sentence where none is known for the Land."""
     if not rows:
@@ -183,7 +175,7 @@ def programmes(rows: Sequence[Any], state_name: str) -> str:
     own = [row for row in rows if row.expected != "nein"]
     if not own:
         return f"{what} {services}; vermutlich ist für alle eine andere Stelle zuständig."
-    days = formats.listing(sorted({formats.day(row.due_date) for row in own}))
+    days = formats.listing([formats.day(day) for day in sorted({row.due_date for row in own})])
     sure = sum(row.expected == "ja" for row in own)
     told = [
         f"{formats.integer(count)} {word}"
@@ -215,8 +207,10 @@ def alike(rows: Sequence[Any], body: Any) -> str:
 
 def how_far(row: Any) -> str:
     """How far a comparable municipality is by its own list: "57 von 162 Leistungen ganz online, von 3 nicht bekannt"."""
-    said = f"{formats.part_of(row.conform_count, row.relevant_count, 'Leistungen')} ganz online"
     unknown = int(row.unknown_level_count)
+    if unknown and unknown == row.relevant_count:
+        return f"{formats.counted(unknown, 'Leistung', 'Leistungen')}, von keiner ist der Reifegrad bekannt"
+    said = f"{formats.part_of(row.conform_count, row.relevant_count, 'Leistungen')} ganz online"
     return f"{said}, von {formats.integer(unknown)} nicht bekannt" if unknown else said
 
 

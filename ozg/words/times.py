@@ -105,8 +105,11 @@ def public_days(row: Any) -> str:
 
 def _days(every: Any, online: Any, analogue: Any) -> str:
     ways = (("", every), ("online ", online), ("auf anderem Weg ", analogue))
-    known = [f"{word}{number(value)}" for word, value in ways if not formats.is_unknown(value)]
-    return f"{'; '.join(known)} Tage (Median)" if known else ""
+    known = [(word, value) for word, value in ways if not formats.is_unknown(value)]
+    if not known:
+        return ""
+    said = "; ".join(f"{word}{number(value)}" for word, value in known)
+    return f"{said} {'Tag' if known[-1][1] == 1 else 'Tage'} (Median)"
 
 
 def waiting(rows: pd.DataFrame) -> list[str]:
@@ -149,7 +152,7 @@ def staff(services: pd.DataFrame) -> str:
         ]
         hours = marks.figure("STAFF_HOURS", total, formats.counted(abs(total), "Stunde", "Stunden"))
         does = (
-            f"werden in der Verwaltung {hours} im Jahr frei"
+            f"{formats.agreeing(total, 'wird', 'werden')} in der Verwaltung {hours} im Jahr frei"
             if total >= 0
             else f"macht es in der Verwaltung {hours} Mehrarbeit im Jahr"
         )
@@ -171,7 +174,7 @@ def after_hours(row: Any) -> str:
         return ""
     share = formats.share(row.after_hours_count, row.online_case_count, "Online-Fällen")
     said = marks.figure("AFTER_HOURS", row.after_hours_count, share)
-    return f"{said} kamen außerhalb der Öffnungszeiten (gezählt bei {formats.counted(row.service_count, 'Leistung', 'Leistungen')}, je jüngster Zeitraum)"
+    return f"{said} {formats.agreeing(row.after_hours_count, 'kam', 'kamen')} außerhalb der Öffnungszeiten (gezählt bei {formats.counted(row.service_count, 'Leistung', 'Leistungen')}, je jüngster Zeitraum)"
 
 
 def rating(row: Any, is_public: bool) -> str:

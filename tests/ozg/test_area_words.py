@@ -200,7 +200,7 @@ def catalogue(*rows: tuple[str | None, int]) -> pd.DataFrame:
          "1 Leistung des Katalogs ist in der Liste noch ungeprüft."),
         (catalogue(("RELEVANT", 1), (None, 0)),
          "Achim: 1 relevante Leistung in der eigenen Liste; sie gehört zu 1 der 2 benannten Leistungen des Katalogs.", ""),
-        (catalogue((None, 0), (None, 0)), "Achim führt noch keine Leistung; gezeigt werden die 2 benannten Leistungen des Katalogs.", ""),
+        (catalogue((None, 0), (None, 0)), "In keiner Liste von Achim steht eine Leistung; gezeigt werden die 2 benannten Leistungen des Katalogs.", ""),
     ],
 )  # fmt: skip
 def test_catalogue(frame, headline, counting):

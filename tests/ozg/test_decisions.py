@@ -45,7 +45,7 @@ def test_state_of_the_services_then_and_since(published):
     assert found[["is_then", *counts]].to_numpy().tolist() == [[True, 0, 1, 1, 1], [False, 1, 1, 1, 0]]
     assert found.iloc[1][["case_count", "hours_freed"]].tolist() == [400, 50.0]
     assert decision.since(found) == (
-        "„Urkunden online“ (01.05.2026) betrifft 3 Leistungen: damals keine ganz online, 1 nicht, 1 unbekannt, 1 nicht in der Liste; am "
+        "„Urkunden online“ (01.05.2026) betrifft 3 Leistungen: damals keine sicher ganz online, 1 nicht, 1 unbekannt, 1 nicht in der Liste; am "
         "30.06.2026 1 ganz online, 1 nicht, 1 unbekannt. Die eine hat rund 400 Fälle im Jahr; rund 50 Stunden im Jahr werden frei."
     )
 

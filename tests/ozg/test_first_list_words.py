@@ -41,8 +41,8 @@ def test_the_picture_so_far(seen, said):
     ("span", "said"),
     [
         ((None, None, None), ""),
-        ((310.4, 155.2, 620.8), "geschätzt ~ 310 (155 bis 621)"),
-        ((1.0, None, None), "geschätzt ~ 1"),
+        ((310.4, 155.2, 620.8), "geschätzt ~310 (150 bis 630)"),
+        ((1.0, None, None), "geschätzt ~1"),
     ],
 )
 def test_an_estimate_is_never_without_its_word(span, said):

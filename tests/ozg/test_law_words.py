@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from ozg import formats
 from ozg.words import law as words
 
 NOW = date(2026, 11, 27)
@@ -83,12 +84,12 @@ def test_what_is_not_asked_is_said(rows, said):
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        (date(2026, 12, 31), "noch 34 Tage"), (date(2026, 11, 28), "noch 1 Tag"), (NOW, "heute"), (date(2026, 11, 22), "war vor 5 Tagen"),
-        (date(2028, 1, 1), "in 13 Monaten"), (date(2024, 7, 24), "war vor über 2 Jahren"),
+        (date(2026, 12, 31), "noch 34 Tage"), (date(2026, 11, 28), "noch 1 Tag"), (NOW, "heute"), (date(2026, 11, 22), "seit 5 Tagen vorbei"),
+        (date(2028, 1, 1), "in 13 Monaten"), (date(2024, 7, 24), "seit über 2 Jahren vorbei"),
     ],
 )  # fmt: skip
 def test_how_far_a_date_is(day, said):
-    assert words.countdown(day, NOW) == said
+    assert formats.countdown(day, NOW) == said
 
 
 def test_dates_say_whom_they_bind_and_what_of_the_list_they_may_concern():

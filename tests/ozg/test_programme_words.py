@@ -62,7 +62,7 @@ NINE_LIVE = [live(f"L{number}") for number in range(9)]
          "1 von 2 schafft es nach heutigem Stand nicht: eine wartet auf das Land (Tag nicht eingetragen). Keine ist live, 1 ist unterwegs."),
         ([waiting("A", date(2025, 2, 28)), waiting("B", None), row(name="C")], NOW,
          "2 von 3 schaffen es nach heutigem Stand nicht: zwei warten auf das Land seit 19 Monaten (bei einer ist der Tag nicht eingetragen). "
-         "Keine ist live, von 1 ist es nicht bekannt."),
+         "Von 1 ist es nicht bekannt."),
         ([waiting("A", STAND, "B"), row("EIGEN", "B"), row("OHNE_NAMEN", "C"), row("SPAETER", "D"), row("KLAERUNG", "E")], NOW,
          "5 von 5 schaffen es nach heutigem Stand nicht: eine wartet auf den Bund seit 0 Tagen, eine ist im eigenen Haus blockiert, eine ist "
          "blockiert, ohne dass eingetragen ist, wer es löst, eine hat sich einen späteren Tag gesetzt und eine ist noch in Klärung. "
@@ -99,7 +99,7 @@ def test_a_programme_without_a_date_is_not_missed():
     ("outcomes", "together"),
     [
         (["LIVE", "LIVE"], "LIVE"), (["LIVE", "UNTERWEGS"], "UNTERWEGS"), (["LIVE", None], ""), (["UNTERWEGS", None], ""),
-        (["LIVE", "NICHT_BEGONNEN"], "NICHT_BEGONNEN"), ([None, "NICHT_BEGONNEN", "EIGEN"], "EIGEN"), ([None], ""),
+        (["LIVE", "NICHT_BEGONNEN"], "NICHT_ALLE_BEGONNEN"), ([None, "NICHT_BEGONNEN"], "NICHT_ALLE_BEGONNEN"), (["NICHT_BEGONNEN"] * 2, "NICHT_BEGONNEN"), ([None, "NICHT_BEGONNEN", "EIGEN"], "EIGEN"), ([None], ""),
     ],
 )  # fmt: skip
 def test_all_services_of_a_body_together(outcomes, together):

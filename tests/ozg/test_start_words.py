@@ -165,11 +165,6 @@ def test_comparable_municipalities():
     assert start.how_far(other) == "57 von 162 Leistungen ganz online, von 3 nicht bekannt"
 
 
-@pytest.mark.parametrize(("given", "said"), [(NAN, ""), ("Bremen", "Bremen"), ("Bremen/Hessen", "Bremen und Hessen")])
-def test_who_develops_the_solution(given, said):
-    assert start.leads(given) == said
-
-
 def test_one_of_many_of_the_same_name_is_told_by_kreis_and_land():
     town = SimpleNamespace(
         short_name="Neustadt", kind_label="Stadt", district_name="Kreis Ostholstein", state_name="Schleswig-Holstein"

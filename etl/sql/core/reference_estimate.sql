@@ -10,17 +10,6 @@ GROUP BY ozg_id
 ORDER BY ozg_id;
 COMMENT ON TABLE core.case_base IS 'Eine Zeile ist eine OZG-Leistung mit der Fallzahl Deutschlands, auf der eine Schätzung ruhen darf.';
 
--- One row is one Fokusleistung with the Länder that develop its solution for all (state_names, a slash between). The source says NRW where
--- ISO 3166 says NW.
-CREATE TABLE core.efa_lead AS
-SELECT lead.ozg_id, lead.fokusleistung AS given_name, lead.quelle AS source_text,
-       (SELECT string_agg(state.state_name, '/' ORDER BY state.state_name) FROM core.state AS state
-        WHERE list_contains(string_split(replace(lead.umsetzendes_land, 'NRW', 'NW'), '/'), right(state.iso_code, 2))) AS state_names
-FROM reference_file('efa_fuehrendes_land.csv') AS lead
-WHERE lead.ozg_id IS NOT NULL
-ORDER BY lead.ozg_id;
-COMMENT ON TABLE core.efa_lead IS 'Eine Zeile ist eine Fokusleistung mit den Ländern, die ihre Lösung für alle entwickeln.';
-
 -- One row is a named service of the catalogue as it is expected of one municipality of the register before anybody has said anything.
 CREATE MACRO core.expected_services(wanted_ars) AS TABLE
 SELECT body.ars, service.ozg_id, service.service_name, service.subject_area, service.jurisdiction_level, service.jurisdiction_reason,

@@ -26,7 +26,7 @@ WITH total AS (SELECT sum(population) AS inhabitants FROM core.state WHERE NOT i
 own AS (
     SELECT ars, ozg_id, leika_key, case_count, year(reporting_date)::VARCHAR AS basis
     FROM core.entry
-    WHERE case_count IS NOT NULL
+    WHERE case_count IS NOT NULL AND rule.makes_share(case_quality)  -- "mindestens 200" is no number to go on from
     QUALIFY row_number() OVER (PARTITION BY ars, ozg_id, leika_key ORDER BY reporting_date DESC) = 1
 ),
 national AS (

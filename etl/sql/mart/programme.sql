@@ -61,11 +61,14 @@ LEFT JOIN bundle ON bundle.ars = of_list.ars AND bundle.reporting_date = of_list
 LEFT JOIN waiting ON waiting.ars = of_list.ars AND waiting.reporting_date = of_list.reporting_date AND waiting.ozg_id = of_list.ozg_id;
 
 -- One row is a service of a programme x a body of a Land it binds, and whether the body is responsible for it as far as the law is known
--- (rule.relevance_suggestion; NULL: not known).
+-- (rule.expected, as in core.expected_services; NULL: not known).
 CREATE VIEW mart.programme_expected AS
 SELECT body.ars, programme.*, service.service_name,
-       CASE rule.relevance_suggestion(body.municipality_kind, string_split(service.type_codes, ' | '), service.jurisdiction_level)
-           WHEN 'RELEVANT' THEN true WHEN 'ZUSTAENDIG_ANDERE' THEN false END AS is_expected
+       CASE rule.expected(
+               rule.expectation_reason(body.municipality_kind, body.kind_label, body.population, body.state_key,
+                                       string_split(service.type_codes, ' | '), service.jurisdiction_level, service.jurisdiction_deviation),
+               rule.relevance_suggestion(body.municipality_kind, string_split(service.type_codes, ' | '), service.jurisdiction_level))
+           WHEN 'ja' THEN true WHEN 'nein' THEN false END AS is_expected
 FROM core.programme_service AS programme
 JOIN mart.service AS service USING (ozg_id)
 JOIN mart.municipality AS body ON coalesce(programme.state_key = body.state_key, true);

@@ -7,5 +7,5 @@ SELECT expected.ozg_id, expected.service_name AS name, expected.expected,
 FROM core.expected_services($ars::VARCHAR) AS expected
 LEFT JOIN mart.estimate AS estimate
   ON estimate.ars = $ars::VARCHAR AND estimate.ozg_id = expected.ozg_id AND estimate.leika_key IS NULL
- AND CASE estimate.estimate_kind WHEN 'BUND' THEN expected.carries_national_cases ELSE expected.expected <> 'nein' END
+ AND rule.is_estimate_told(estimate.estimate_kind, expected.carries_national_cases, expected.expected)
 ORDER BY expected.ozg_id

@@ -244,7 +244,8 @@ def _tried(change: Change) -> tuple[dict[str, Any], str]:
     if known is None or known[0] != about:
         with st.spinner("Was ändert sich?"):
             known = (about, run.trial(change))
-        st.session_state[_TRIED] = known
+        if not known[1][1]:  # what was refused is asked again: the reason may be gone
+            st.session_state[_TRIED] = known
     return known[1]
 
 

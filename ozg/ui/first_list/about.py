@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ozg import formats
 from ozg.read import first_list
 from ozg.rules import asking
 from ozg.rules.asking import Answer, Step
@@ -118,8 +117,3 @@ def choose_body(asked: About) -> None:
 
 def _has_members(asked: About) -> bool:
     return bool((asked.together["municipality_kind"] == _ASSOCIATION).any()) and len(asked.together) > 1
-
-
-def day_of(asked: About) -> str:
-    """The day of the newest list, '' where there is none."""
-    return "" if formats.is_unknown(asked.body.latest_date) else formats.day(asked.body.latest_date)

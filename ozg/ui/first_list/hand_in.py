@@ -84,7 +84,8 @@ def _workbook(asked: About, said: Mapping[str, Any]) -> bytes:
     if known is None or known[0] != about:
         with st.spinner("Die Arbeitsmappe wird geschrieben …"):
             known = (about, uploads.answered(asked.ars, said))
-        st.session_state[_MADE] = known
+        if known[1]:  # a failure is tried again
+            st.session_state[_MADE] = known
     return known[1]
 
 

@@ -60,7 +60,7 @@ def offer_model(ars: str) -> None:
     if told is None:
         return
     parts.paragraph(" ".join(model_words.checked(told)))
-    paged_table(model_words.table(told), columns("model_code model_name model_question model_answers"),
+    paged_table(model_words.table(told), columns("model_code model_name question answers"),
                 f"Kriterien des Modells {told['modell']}", "model_criteria", "kriterien")  # fmt: skip
 
 

@@ -12,9 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
-from ozg.access import Right
 from ozg.read import choice, municipality
-from ozg.ui.kit import area, parts, visitor
+from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask, current_build, remembered
 from ozg.ui.kit.markup import Html, link
 from ozg.ui.kit.page import palette
@@ -110,5 +109,5 @@ def open(without_any_list: Callable[[Selection], None] | None = None) -> View:
 
 def first_list_way(selected: Selection) -> None:
     """The guided way to a first list, for whoever may answer there; an example has none."""
-    if not selected.municipality["is_demo"] and visitor.may(Right.PROPOSE, selected.ars):
+    if selected.may_propose:
         parts.paragraph(link("Geführt fragen lassen: in zwanzig Minuten zur ersten Liste", selected.link("first_list")))

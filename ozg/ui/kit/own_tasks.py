@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from ozg import formats
 from ozg.read import tasks
@@ -15,6 +16,11 @@ from ozg.ui.kit.cache import ask
 ANSWERS = frozenset({"Stand", "Antwort"})
 #: Options of such a command, besides the municipality, the task and the columns.
 _SAID = frozenset({"--wert", "--vorher", "--function", "--reason"})
+
+
+def is_own(row: Any, ars: str) -> bool:
+    """Whether a task (a row of ``ozg.read.tasks``) is one of the visitor's own office."""
+    return not formats.is_unknown(row.office) and visitor.current().is_of_office(row.office, ars)
 
 
 def is_answer(arguments: Sequence[str | Path], keys: Sequence[str]) -> bool:
@@ -31,14 +37,11 @@ def is_answer(arguments: Sequence[str | Path], keys: Sequence[str]) -> bool:
     row = row_called(SUBJECTS["aufgabe"], called[0]) if len(called) == 1 else None
     if row is None or not fields or not fields <= ANSWERS:
         return False
-    who = visitor.current()
-    if not any(grant.office for grant in who.grants):
+    if not any(grant.office for grant in visitor.current().grants):
         return False
     known = ask(tasks.tasks, ars=keys[0])
     named = [one for one in known.itertuples() if all(_same(getattr(one, name), row[name]) for name in row)]
-    return bool(named) and all(
-        not formats.is_unknown(one.office) and who.is_of_office(one.office, keys[0]) for one in named
-    )
+    return bool(named) and all(is_own(one, keys[0]) for one in named)
 
 
 def _same(known: object, asked: str | None) -> bool:

@@ -80,8 +80,9 @@ def contents(sections: Mapping[str, str]) -> None:
 
 
 def paragraph(*sentences: str | Html) -> None:
-    """Running text."""
-    show(tag("div", *[tag("p", sentence) for sentence in sentences], class_="ozg"))
+    """Running text; nothing of an empty sentence, and nothing at all where every one is."""
+    if said := [tag("p", sentence) for sentence in sentences if sentence]:
+        show(tag("div", *said, class_="ozg"))
 
 
 def titled(words: str, *sentences: str | Html) -> None:

@@ -53,6 +53,11 @@ class Selection:
     def date_text(self) -> str:
         return formats.day(self.date)
 
+    @property
+    def may_propose(self) -> bool:
+        """May this visitor propose changes and tasks here? Nothing of fictional municipalities."""
+        return not self.municipality["is_demo"] and visitor.may(Right.PROPOSE, self.ars)
+
     def link(self, stem: str, ars: str | None = None, **parameters: str) -> str:
         """Relative address of the page in the file ``stem`` with this selection, for another municipality when ``ars`` is given."""
         return _address(

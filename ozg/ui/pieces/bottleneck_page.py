@@ -35,7 +35,7 @@ def bottleneck_page(view: View, code: str, services: pd.DataFrame) -> None:
         f"Lösen kann das: {bottleneck_words.owners(' '.join(BOTTLENECK[code].owners))}.",
     )
     task = task_link(selected, None, task_words.resolve(BOTTLENECK[code].label), "Aufgabe zu diesem Engpass geben")
-    parts.paragraph(*filter(None, [link("Alle Engpässe", selected.link("bottlenecks")), task]))
+    parts.paragraph(link("Alle Engpässe", selected.link("bottlenecks")), task)
     reported, suggested = affected[~affected["is_proposed"]], affected[affected["is_proposed"]]
     if len(reported):
         paged_table(

@@ -33,7 +33,7 @@ def component_table(components: pd.DataFrame, selected: Selection, file_name: st
             key="components",
             file_name=f"{file_name}_bausteine",
         )
-    parts.paragraph(*filter(None, [edit_links.added(selected, "basisdienst", "Basisdienst eintragen")]))
+    parts.paragraph(edit_links.added(selected, "basisdienst", "Basisdienst eintragen"))
 
 
 #: Before the name of an office: the column with the way to change what stands in its own.

@@ -14,6 +14,7 @@ from ozg.marks import figure
 from ozg.rules.coverage import AREA_COUNTING, COUNTING, Counting
 from ozg.ui.kit.markup import Html, show, tag
 from ozg.ui.kit.page import palette
+from ozg.words import counting as counting_words
 
 _STYLE = (Path(__file__).parent / "countings.css").read_text(encoding="utf-8")
 #: Colour of the bar: the own count stands out, the federal one has the colour of the level it is satisfied with.
@@ -43,7 +44,7 @@ _UNKNOWN = {"CASES": "ohne Fallzahl", "REPORTED": "ohne bekannten Umsetzungsstan
 #: Why there is nothing at all to count in some ways.
 _NOTHING = {
     "PRIORITY_LIST": "Die Kommune hat keine eigenen Ränge angegeben.",
-    "SINGLE": "Die Liste nennt keine einzelnen Leistungen, nur Bündel.",
+    "SINGLE": counting_words.NO_SINGLES,
 }
 
 

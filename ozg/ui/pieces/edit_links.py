@@ -7,11 +7,9 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.access import Right
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.edit import SUBJECTS, called
 from ozg.rules.form import FormColumn
-from ozg.ui.kit import visitor
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import Html, link, tag
 from ozg.ui.kit.selection import Selection
@@ -25,7 +23,7 @@ COLUMN, NEW, OF_PROJECT = "feld", "neu", "vorhaben"
 
 def may(selected: Selection) -> bool:
     """May this visitor change or propose something here? Nothing of fictional municipalities."""
-    return not selected.municipality["is_demo"] and visitor.may(Right.PROPOSE, selected.ars)
+    return selected.may_propose
 
 
 def address(selected: Selection, kind: str, row: Any, field: str = "") -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from ozg.ui.kit.selection import Selection
-from ozg.ui.pieces.mark_matrix import Mark, Row, mark_matrix
+from ozg.ui.pieces.mark_matrix import Mark, Row, look, mark_matrix
 
 _STYLE = (Path(__file__).parent / "joint_matrix.css").read_text(encoding="utf-8")
 #: Sign and class of a cell by what it says (``together_words.matrix``).
@@ -29,7 +29,8 @@ def joint_matrix(matrix: pd.DataFrame, bodies: Mapping[str, str], selected: Sele
         Row(row["service_name"], selected.link("services", leistung=row["ozg_id"]), {ars: _mark(row[ars]) for ars in bodies})
         for row in matrix.to_dict("records")
     ]  # fmt: skip
-    mark_matrix(rows, bodies, selected.ars, caption, _LEGEND, _STYLE)
+    look(_STYLE)
+    mark_matrix(rows, bodies, selected.ars, caption, _LEGEND)
 
 
 def _mark(said: str) -> Mark:

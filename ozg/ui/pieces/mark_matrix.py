@@ -29,11 +29,15 @@ class Row:
     marks: Mapping[str, Mark]
 
 
+def look(colours: str) -> None:
+    """The look of all matrices of a page, sent once; ``colours``: those of the classes, as CSS."""
+    show(Html(f"<style>{_STYLE}{colours}</style>"))
+
+
 def mark_matrix(
-    rows: Sequence[Row], bodies: Mapping[str, str], chosen: str, caption: str, legend: Sequence[tuple[Html | str, str]], style: str
-) -> None:  # fmt: skip
-    """``bodies``: key → name of each column, in order; ``legend``: sign and words; ``style``: the colours of the classes, as CSS."""
-    show(Html(f"<style>{_STYLE}{style}</style>"))
+    rows: Sequence[Row], bodies: Mapping[str, str], chosen: str, caption: str, legend: Sequence[tuple[Html | str, str]]
+) -> None:
+    """``bodies``: key → name of each column, in order; ``legend``: sign and words."""
     show(tag("ul", *[tag("li", tag("b", sign), " ", words) for sign, words in legend], class_="ozg ozg-marks"))
     heads = [
         tag("th", tag("b", name), scope="col", class_="chosen" if ars == chosen else None)

@@ -16,7 +16,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import tag
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table
-from ozg.ui.pieces.mark_matrix import Mark, Row, mark_matrix
+from ozg.ui.pieces.mark_matrix import Mark, Row, look, mark_matrix
 from ozg.words import programme as words
 
 _STYLE = (Path(__file__).parent / "programme_board.css").read_text(encoding="utf-8")
@@ -32,6 +32,11 @@ _LEGEND = (
     ("?", "nicht bekannt"),
     (tag("span", "○", class_="ozg-late"), "schafft es nach heutigem Stand nicht"),
 )
+
+
+def boards_look() -> None:
+    """The look of all boards of a page, sent once."""
+    look(_STYLE)
 
 
 def programme_board(rows: Sequence[Any], reach: pd.DataFrame, selected: Selection, now: date, file_name: str) -> None:
@@ -58,7 +63,7 @@ def programme_board(rows: Sequence[Any], reach: pd.DataFrame, selected: Selectio
         Row(each[0].given_name, selected.link("services", leistung=ozg_id), {row.ars: _mark(row, selected.date) for row in each})
         for ozg_id, each in of_service.items()
     ]  # fmt: skip
-    mark_matrix(lines, bodies, selected.ars, f"{name}: Leistungen und Kommunen", _LEGEND, _STYLE)
+    mark_matrix(lines, bodies, selected.ars, f"{name}: Leistungen und Kommunen", _LEGEND)
     if left_out:
         parts.paragraph(
             f"{formats.counted(left_out, 'weitere Kommune steht', 'weitere Kommunen stehen')} in der Tabelle."

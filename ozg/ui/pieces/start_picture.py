@@ -18,7 +18,8 @@ from ozg.ui.kit.markup import link, tag
 from ozg.ui.kit.place_search import place_search
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table, plain_table
-from ozg.words import start as words
+from ozg.ui.pieces.law_links import text_address
+from ozg.words import reuse as reuse_words, start as words
 
 #: Comparable municipalities that are named.
 _ALIKE = 5
@@ -32,7 +33,7 @@ def start_picture(selected: Selection) -> None:
     way = tag("span", "Die erste eigene Liste, auch der Meldebogen zum Ausfüllen: ", intake)
     parts.headline(
         "", f"Für {selected.name} ist noch keine Liste geladen.", f"Das lässt sich trotzdem schon sagen. {words.what_it_is(body)}",
-        words.expected(services["expected"].value_counts().to_dict()), words.no_claim(), way,
+        words.expected(services["expected"].value_counts().to_dict()), words.NO_CLAIM, way,
     )  # fmt: skip
     in_force.first_list_way(selected)
     if said := words.association(body):
@@ -61,7 +62,7 @@ def _described(services: pd.DataFrame, selected: Selection) -> pd.DataFrame:
             for row in rows
         ],
         hours_about=[words.counter(row) for row in rows],
-        lead_text=[words.leads(row.lead_states) for row in rows],
+        lead_text=[reuse_words.states(row.ozg_id) for row in rows],
     )
 
 
@@ -85,7 +86,7 @@ def _most_asked(services: pd.DataFrame, selected: Selection) -> None:
         )
     expected = int((services["expected"] == "ja").sum())
     sure = int((estimated["expected"] == "ja").sum())
-    parts.paragraph(*filter(None, [words.hours(list(estimated.itertuples())), words.without_number(expected, sure)]))
+    parts.paragraph(words.hours(list(estimated.itertuples())), words.without_number(expected, sure))
 
 
 def _expected(services: pd.DataFrame, selected: Selection) -> None:
@@ -123,7 +124,8 @@ def _wanted(selected: Selection, body: pd.Series) -> None:
         )
     dates = [(entry.day, entry.what, entry.binds, entry.place) for entry in law.reaching(body["state_key"])]
     frame = pd.DataFrame(dates, columns=["day", "what", "binds", "place"])
-    plain_table(frame, columns("law_day what law_binds law_found"), "Termine, die ein Rathaus erreichen")
+    frame = frame.assign(address=frame["place"].map(text_address))
+    plain_table(frame, columns("law_day what law_binds law_place"), "Termine, die ein Rathaus erreichen")
     parts.paragraph(law.SENTENCE)
 
 
@@ -146,7 +148,7 @@ def _others(services: pd.DataFrame, selected: Selection, body: pd.Series) -> Non
         )
     else:
         parts.titled(
-            "Was der Bund über die Kommune meldet, ist hier noch nicht geladen",
+            "Was der Bund über die Kommune meldet, ist hier nicht bekannt",
             "Der Export des Bundes (PVOG) lässt sich als Datei übernehmen; Widersprüche zur ersten Liste werden danach gezeigt.",
             link("Export übernehmen", selected.link("data_intake")),
         )

@@ -17,7 +17,7 @@ SERVICE, WHAT, OFFICE = "leistung", "was", "amt"
 
 def may(selected: Selection) -> bool:
     """May this visitor give tasks here, or propose some? Nothing of fictional municipalities."""
-    return not selected.municipality["is_demo"] and visitor.may(Right.PROPOSE, selected.ars)
+    return selected.may_propose
 
 
 def may_decide(selected: Selection) -> bool:

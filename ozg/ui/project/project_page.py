@@ -32,7 +32,7 @@ def trackers(found: pd.DataFrame, stages: pd.DataFrame, services: pd.DataFrame, 
             parts.paragraph("Noch keine Etappen eingetragen; ob es vorankommt, ist deshalb nicht bekannt.")
         else:
             tracker(project_stops(own))
-        parts.paragraph(*filter(None, [_ways(own, selected, row.project_name)]))
+        parts.paragraph(_ways(own, selected, row.project_name))
         bringing = services[services["project_name"] == row.project_name]
         if len(bringing):
             show(_services(bringing, selected))
@@ -80,7 +80,7 @@ def service_on_its_way(selected: Selection, list_date: date, underway: pd.DataFr
         else "Stationen aus dem Status der Listen; eigene Etappen sind nicht eingetragen.",
     )
     tracker(stops)
-    parts.paragraph(*filter(None, [_ways(own, selected)]))
+    parts.paragraph(_ways(own, selected))
     if row.is_blocked:
         parts.paragraph(link("Ein Engpass blockiert diese Leistung", selected.link("bottlenecks")))
     parts.paragraph(

@@ -73,7 +73,7 @@ def approvals(choice: Choice, editions: pd.DataFrame) -> None:
     if not visitor.may(Right.RELEASE, choice.key):
         parts.paragraph(f"{another} {access.denied(Right.RELEASE, visitor.current()).remedy}".strip())
         return
-    parts.paragraph(*filter(None, [another]))
+    parts.paragraph(another)
     function = parts.function_of(Right.RELEASE, choice.key, "Freigegeben von (Funktion, kein Name)", "approved_by")
     if st.button(plain(f"Ausgabe {row['number']} freigeben"), type="primary", key="approve"):
         arguments = ["release", "--kommune", choice.key, "--ausgabe", str(row["number"]), f"--function={function}"]

@@ -44,9 +44,9 @@ def service_page(selected: Selection, ozg_id: str) -> None:
     list_date = view.date if view else None
     set_path("Nachschlagen", link("Leistungen", selected.link("services")), selected.name, service.service_name)
     entry = _listed(selected, list_date, ozg_id, service)
-    parts.paragraph(*filter(None, [reuse_words.called_today(ozg_id)]))
+    parts.paragraph(reuse_words.called_today(ozg_id))
     if entry is not None and entry.relevance == "RELEVANT":
-        parts.paragraph(*filter(None, [task_link(selected, ozg_id)]))
+        parts.paragraph(task_link(selected, ozg_id))
         listed_state(selected, list_date, ozg_id, entry)
     service_law(selected, list_date, service, entry)
     _others(selected, ozg_id)
@@ -98,7 +98,7 @@ def _chosen_row(selected: Selection, list_date: date, ozg_id: str, rows: list[An
     row = rows[place]
     parts.heading(service_words.headline(row.service_name, row, ""))
     if row.relevance == "RELEVANT":
-        parts.paragraph(*filter(None, _said(selected, list_date, ozg_id, row)))
+        parts.paragraph(*_said(selected, list_date, ozg_id, row))
     return row
 
 

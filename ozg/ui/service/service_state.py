@@ -111,7 +111,7 @@ def _bottlenecks(bottlenecks: pd.DataFrame, selected: Selection, ozg_id: str) ->
         [("□" if row.is_proposed else "■", lines(row)) for row in bottlenecks.itertuples()],
         "Es ist kein Engpass gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.",
     )
-    parts.paragraph(*filter(None, [edit_links.added(selected, ozg_id, "Hindernis eintragen")]))
+    parts.paragraph(edit_links.added(selected, ozg_id, "Hindernis eintragen"))
 
 
 def _facts(entry: Any, selected: Selection, known: Origins) -> None:

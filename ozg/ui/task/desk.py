@@ -11,7 +11,7 @@ import streamlit as st
 from ozg import access, formats
 from ozg.access import Right
 from ozg.rules.edit import SUBJECTS, called
-from ozg.ui.kit import parts, visitor
+from ozg.ui.kit import own_tasks, parts, visitor
 from ozg.ui.kit.etl_process import LOAD_SECONDS, Ran, run
 from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import notice
@@ -60,9 +60,7 @@ def function_of(selected: Selection) -> str:
 
 def is_own(selected: Selection, row: Any) -> bool:
     """Whether this visitor may say how far a task is: whoever decides of any, an office of its own."""
-    if task_links.may_decide(selected):
-        return True
-    return not formats.is_unknown(row.office) and visitor.current().is_of_office(row.office, selected.ars)
+    return task_links.may_decide(selected) or own_tasks.is_own(row, selected.ars)
 
 
 def changing(selected: Selection, function: str) -> Change:
