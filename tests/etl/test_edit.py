@@ -519,21 +519,7 @@ def test_backup_restore_and_verify_know_edits(listed, tmp_path):
 
 
 def test_the_command_line_with_one_change_a_file_and_a_trial(listed, tmp_path):
-    asked = [
-        "edit",
-        "--kommune",
-        ACHIM,
-        "--leistung",
-        "10119",
-        "--feld",
-        "Status",
-        "--wert",
-        "online",
-        "--ab",
-        "2025-11-20",
-        "--function",
-        "Projektleitung",
-    ]
+    asked = ["edit", "--kommune", ACHIM, "--leistung=10119", "--feld=Status", "--wert=online", "--ab=2025-11-20", "--function=Projektleitung"]  # fmt: skip
     done = run_etl(*asked, "--nur-pruefen", data=listed.folder)
     told = json.loads(done.stdout)
     assert told["edits"][0]["text"] == "10119: Status: in Umsetzung → online, ab 20.11.2025"

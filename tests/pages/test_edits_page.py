@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -40,6 +41,11 @@ def data(loaded: Path, tmp_path: Path) -> Path:
 
 def button(shown, label: str):
     return next(one for one in shown.app.button if one.label == label)
+
+
+def edited(data: Path, *said: str, start: Callable[..., object] = run_etl) -> None:
+    """What somebody else changes by the command line."""
+    start("edit", "--kommune", ACHIM, *said, "--function=Amt", data=data)
 
 
 def statuses(data: Path) -> list[tuple]:
@@ -112,20 +118,7 @@ def test_several_changes_are_noted_and_published_once(open_page, data, monkeypat
 def test_a_stale_screen_is_refused(open_page, data):
     shown = open_page("edits", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119", feld="Status")
     shown.app.radio(key="wert_implementation_status").set_value("online").run()
-    run_etl_apart(
-        "edit",
-        "--kommune",
-        ACHIM,
-        "--leistung",
-        "10119",
-        "--feld",
-        "Status",
-        "--wert",
-        "Test",
-        "--function",
-        "Amt",
-        data=data,
-    )
+    edited(data, "--leistung=10119", "--feld=Status", "--wert=Test", start=run_etl_apart)
     shown.app.text_input(key="edit_by").set_value("Projektleitung OZG")
     button(shown, "Speichern").click().run()
     assert not shown.app.exception
@@ -148,20 +141,7 @@ def test_a_bottleneck_is_entered_from_the_page_of_a_service(open_page, data):
 
 
 def test_a_bottleneck_of_all_services_is_ended_for_all(open_page, data):
-    asked = (
-        "edit",
-        "--kommune",
-        ACHIM,
-        "--engpass",
-        "alle:E07",
-        "--feld",
-        "Wartet auf",
-        "--wert",
-        "Land",
-        "--function",
-        "Amt",
-    )
-    run_etl(*asked, data=data)
+    edited(data, "--engpass=alle:E07", "--feld=Wartet auf", "--wert=Land")
     shown = open_page("services", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119")
     assert "engpass=alle%3AE07&amp;feld=Behoben+am" in shown.markup
 
@@ -234,20 +214,7 @@ def test_a_day_of_the_lead_from_a_criterion_to_the_list_that_disagrees(open_page
 
 
 def test_where_a_value_comes_from_is_told_to_readers_without_names_of_files_and_reasons(open_page, data, monkeypatch):
-    asked = (
-        "edit",
-        "--kommune",
-        ACHIM,
-        "--leistung",
-        "10119",
-        "--feld",
-        "Status",
-        "--wert",
-        "online",
-        "--function",
-        "Amt",
-    )
-    run_etl(*asked, "--reason", "Anruf beim Land", data=data)
+    edited(data, "--leistung=10119", "--feld=Status", "--wert=online", "--reason=Anruf beim Land")
     shown = open_page("services", data=data, seconds=SECONDS, kommune=ACHIM, leistung="10119")
     told = "Die Liste sagt: in Umsetzung („liste.csv“, Zelle B2, Liste vom 31.03.2026)"
     assert told in shown.text and "Anruf beim Land" in shown.text and "zurücknehmen" in shown.text
@@ -267,18 +234,7 @@ def test_a_component_and_a_stage_are_found_and_changed_where_they_stand(open_pag
     components = tmp_path / "basis.csv"
     components.write_text("Basisdienst;Amt;Status\neAkte: neu;Bauamt;geplant\n", encoding="utf-8")
     run_etl("load", components, "--kommune", ACHIM, "--stichtag", "2026-03-31", data=data)
-    stage = (
-        "edit",
-        "--kommune",
-        ACHIM,
-        "--etappe",
-        "eAkte im Haus:Zuschlag erteilt",
-        "--feld",
-        "Geplant",
-        "--wert",
-        "30.06.2026",
-    )
-    run_etl(*stage, "--function", "Projektleitung", data=data)
+    edited(data, "--etappe=eAkte im Haus:Zuschlag erteilt", "--feld=Geplant", "--wert=30.06.2026")
     house = open_page("house", data=data, seconds=SECONDS, kommune=ACHIM)
     (way,) = re.findall(r'href="([^"]*basisdienst=[^"]*)"', house.markup)
     assert "neu=basisdienst" in house.markup

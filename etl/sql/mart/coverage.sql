@@ -16,26 +16,26 @@ FROM mart.bodies_of_area(area, day) AS body
 LEFT JOIN mart.bodies_of_area(area, day) AS association ON association.ars = body.association_ars
 WHERE body.reporting_date IS NULL;
 
+-- One row is a body of the area and a Gemeinde or kreisfreie Stadt it works for: itself, the members of an association, those of a Kreis.
+CREATE MACRO mart.works_for_in_area(area, day) AS TABLE
+WITH body AS MATERIALIZED (SELECT * FROM mart.bodies_of_area(area, day)),
+town AS (SELECT ars, association_ars, district_key, population FROM body WHERE municipality_kind IN ('GEMEINDE', 'KREISFREI'))
+SELECT ars, ars AS town_ars, population FROM town
+UNION ALL SELECT association_ars, ars, population FROM town WHERE association_ars IS NOT NULL
+UNION ALL SELECT body.ars, town.ars, town.population FROM body JOIN town USING (district_key) WHERE body.municipality_kind = 'KREIS';
+
 -- One row is a service somebody in the area has to offer. is_everywhere: ganz online in every municipality responsible for it (three states;
 -- while one has no list it is at most known not to be). Inhabitants of the towns it is asked in (asked_population: with the towns that have
 -- no list), for whom it is ganz online (served_population), and for whom that is not known; served_share: their share, the least that is sure.
 CREATE MACRO mart.services_of_area(area, day) AS TABLE
-WITH body AS MATERIALIZED (SELECT * FROM mart.bodies_of_area(area, day)),
-offered AS MATERIALIZED (SELECT ars, ozg_id, is_conform FROM mart.offered_in_area(area, day)),
+WITH offered AS MATERIALIZED (SELECT ars, ozg_id, is_conform FROM mart.offered_in_area(area, day)),
 without_list AS (SELECT * FROM mart.without_list_in_area(area, day)),
--- One row is a body and a Gemeinde or kreisfreie Stadt it works for: itself, the members of an association, those of a Kreis.
-town AS (SELECT ars, association_ars, district_key, population FROM body WHERE municipality_kind IN ('GEMEINDE', 'KREISFREI')),
-works_for AS (
-    SELECT ars, ars AS town_ars, population FROM town
-    UNION ALL SELECT association_ars, ars, population FROM town WHERE association_ars IS NOT NULL
-    UNION ALL SELECT body.ars, town.ars, town.population FROM body JOIN town USING (district_key) WHERE body.municipality_kind = 'KREIS'
-),
 inhabitant AS (
     SELECT ozg_id, sum(population) FILTER (is_conform) AS served_population, sum(population) FILTER (is_conform IS NULL) AS unknown_population,
            sum(population) AS asked_population
     FROM (
         SELECT offered.ozg_id, works_for.town_ars, works_for.population, rule.every_one(offered.is_conform) AS is_conform
-        FROM offered JOIN works_for USING (ars)
+        FROM offered JOIN mart.works_for_in_area(area, day) AS works_for USING (ars)
         GROUP BY ALL
     )
     GROUP BY ozg_id

@@ -8,29 +8,32 @@ SELECT ars, reporting_date,
 FROM mart.point
 WHERE ars IN (SELECT ars FROM core.timed_row);
 
--- One row is the smallest number of cases a published mean rests on.
-CREATE TEMP TABLE smallest AS
-SELECT parameter_value AS denominator FROM meta.parameter WHERE parameter_name = 'small_denominator';
+-- One row is a row of an appointment system; part: by what a service is divided there.
+CREATE TEMP VIEW appointment_part AS SELECT *, given_name AS part FROM core.appointment;
+
+-- One row is a row of a case list; part: by what a service is divided there.
+CREATE TEMP VIEW case_flow_part AS SELECT *, channel AS part FROM core.case_flow;
+
+-- One row is a measurement known at a point, unless another one of the same thing and part outweighs it. measured: name of one of these views.
+CREATE TEMP MACRO standing_row(measured) AS TABLE
+WITH known AS (
+    SELECT point.reporting_date, row.* EXCLUDE (reporting_date)
+    FROM query_table(measured) AS row
+    JOIN known_while AS point ON point.ars = row.ars AND row.period_end_date < point.next_date
+)
+SELECT * FROM known
+WHERE NOT EXISTS (
+    FROM known AS other
+    WHERE other.ars = known.ars AND other.reporting_date = known.reporting_date AND other.ozg_id = known.ozg_id
+      AND other.leika_key IS NOT DISTINCT FROM known.leika_key AND other.part IS NOT DISTINCT FROM known.part
+      AND rule.is_outweighed(known.period_start_date, known.period_end_date, other.period_start_date, other.period_end_date));
 
 -- One row is municipality x reporting date x service (leika_key NULL: the whole of it) with how often people came in the twelve months up to
 -- the newest measured day, and the mean minutes at the counter, weighted by that. Where a part does not say how often, the mean of all is
 -- not known, only from where to where it reaches.
 CREATE TEMP TABLE appointment_time AS
-WITH known AS (
-    SELECT point.reporting_date, row.* EXCLUDE (reporting_date)
-    FROM core.appointment AS row
-    JOIN known_while AS point ON point.ars = row.ars AND row.period_end_date < point.next_date
-),
-standing AS (
-    SELECT * FROM known
-    WHERE NOT EXISTS (
-        FROM known AS other
-        WHERE other.ars = known.ars AND other.reporting_date = known.reporting_date AND other.ozg_id = known.ozg_id
-          AND other.leika_key IS NOT DISTINCT FROM known.leika_key AND other.given_name IS NOT DISTINCT FROM known.given_name
-          AND rule.is_outweighed(known.period_start_date, known.period_end_date, other.period_start_date, other.period_end_date))
-),
-recent AS (
-    SELECT * FROM standing
+WITH recent AS (
+    SELECT * FROM standing_row('appointment_part')
     QUALIFY period_end_date > max(period_end_date) OVER (PARTITION BY ars, reporting_date, ozg_id) - INTERVAL 12 MONTH
 ),
 asked AS (
@@ -51,21 +54,8 @@ GROUP BY ALL;
 -- newest counted day, the open ones at its end, and the median days of its last stretch of time, all and by way. Where a list counts
 -- single services only, the whole is their sum; medians have none.
 CREATE TEMP TABLE flow_time AS
-WITH known AS (
-    SELECT point.reporting_date, row.* EXCLUDE (reporting_date)
-    FROM core.case_flow AS row
-    JOIN known_while AS point ON point.ars = row.ars AND row.period_end_date < point.next_date
-),
-standing AS (
-    SELECT * FROM known
-    WHERE NOT EXISTS (
-        FROM known AS other
-        WHERE other.ars = known.ars AND other.reporting_date = known.reporting_date AND other.ozg_id = known.ozg_id
-          AND other.leika_key IS NOT DISTINCT FROM known.leika_key AND other.channel IS NOT DISTINCT FROM known.channel
-          AND rule.is_outweighed(known.period_start_date, known.period_end_date, other.period_start_date, other.period_end_date))
-),
-recent AS (
-    SELECT * FROM standing
+WITH recent AS (
+    SELECT * FROM standing_row('case_flow_part')
     QUALIFY period_end_date > max(period_end_date) OVER (PARTITION BY ars, reporting_date, ozg_id, leika_key, channel) - INTERVAL 12 MONTH
 ),
 way AS (
@@ -135,15 +125,14 @@ SELECT place.*, visit.visits_from, visit.visits_until, visit.visit_count, visit.
        rule.is_measured_long_ago(visit.visits_until, place.reporting_date) AS is_visit_old,
        rule.is_measured_long_ago(flow.end_day, place.reporting_date) AS is_flow_old,
        rule.is_small_count(visit.visit_count, threshold.small_count) AS is_visit_hidden,
-       rule.is_mean_of_few(visit.visit_count, smallest.denominator) AS is_minutes_hidden,
+       rule.is_mean_of_few(visit.visit_count, $small_denominator::INTEGER) AS is_minutes_hidden,
        rule.is_small_count(flow.open_count, threshold.small_count) AS is_backlog_hidden,
        rule.is_small_count(flow.finished_count, threshold.small_count) AS is_finished_hidden,
-       rule.is_mean_of_few(flow.median_count, smallest.denominator) AS is_days_hidden,
-       rule.is_mean_of_few(flow.online_count, smallest.denominator) AS is_online_days_hidden,
-       rule.is_mean_of_few(flow.analogue_count, smallest.denominator) AS is_analogue_days_hidden
+       rule.is_mean_of_few(flow.median_count, $small_denominator::INTEGER) AS is_days_hidden,
+       rule.is_mean_of_few(flow.online_count, $small_denominator::INTEGER) AS is_online_days_hidden,
+       rule.is_mean_of_few(flow.analogue_count, $small_denominator::INTEGER) AS is_analogue_days_hidden
 FROM place
 JOIN core.protection AS threshold USING (ozg_id)
-CROSS JOIN smallest
 LEFT JOIN appointment_time AS visit
   ON visit.ars = place.ars AND visit.reporting_date = place.reporting_date AND visit.ozg_id = place.ozg_id
  AND visit.leika_key IS NOT DISTINCT FROM place.leika_key
@@ -162,7 +151,7 @@ SELECT point.ars, point.reporting_date, row.office, row.period_start_date AS mea
 FROM core.waiting_time AS row
 JOIN known_while AS point ON point.ars = row.ars AND row.period_end_date < point.next_date
 QUALIFY row_number() OVER (
-    PARTITION BY point.ars, point.reporting_date, lower(trim(row.office)) ORDER BY row.period_end_date DESC, row.period_start_date
+    PARTITION BY point.ars, point.reporting_date, rule.fold_key(row.office) ORDER BY row.period_end_date DESC, row.period_start_date
 ) = 1;
 
 -- One row is municipality x reporting date x service, or (ozg_id NULL) the whole house, with what people said in the newest survey.
@@ -170,11 +159,10 @@ CREATE TABLE mart.satisfaction AS
 SELECT point.ars, point.reporting_date, row.ozg_id, row.leika_key, service.service_name, row.period_start_date AS measured_from,
        row.period_end_date AS measured_until, row.scale_low, row.scale_high, row.scale_direction, row.mean_rating, row.answer_count,
        rule.is_measured_long_ago(row.period_end_date, point.reporting_date) AS is_old,
-       rule.is_mean_of_few(row.answer_count, smallest.denominator) AS is_hidden
+       rule.is_mean_of_few(row.answer_count, $small_denominator::INTEGER) AS is_hidden
 FROM core.satisfaction AS row
 JOIN known_while AS point ON point.ars = row.ars AND row.period_end_date < point.next_date
 LEFT JOIN core.service AS service ON service.ozg_id = row.ozg_id
-CROSS JOIN smallest
 WHERE row.mean_rating IS NOT NULL
 QUALIFY row_number() OVER (
     PARTITION BY point.ars, point.reporting_date, row.ozg_id, row.leika_key ORDER BY row.period_end_date DESC, row.period_start_date
