@@ -26,7 +26,8 @@ def finding_table(findings: pd.DataFrame, selected: Selection) -> None:
         placed = ask(data_status.findings_placed, ars=selected.ars)
         known = {_place(row): row for row in placed.itertuples()}
         findings = findings.assign(ways=[_ways(row, known, selected) for row in findings.itertuples()])
-        shown += edit_links.column(selected)
+        if any(findings["ways"]):
+            shown += edit_links.column(selected)
     paged_table(findings, shown, "Jeder Befund mit seiner Stelle", "findings", "befunde")
 
 
@@ -39,12 +40,16 @@ def _ways(row: Any, known: dict[tuple[Any, ...], Any], selected: Selection) -> H
     if row.ars != selected.ars:
         return Html("")
     there = known.get(_place(row))
-    task = task_link(selected, None if there is None else there.ozg_id, task_words.put_right(row))
+    # A hint asks nobody for anything: most of them say so themselves.
+    ozg_id = None if there is None else there.ozg_id
+    task = Html("") if row.severity == _HINT else task_link(selected, ozg_id, task_words.put_right(row))
     if there is None:
         return edit_links.together(task)
     field = there.field if there.field in _FIELDS else ""
     return edit_links.together(edit_links.change(selected, "leistung", there, field), task)
 
 
+#: Severity of a finding that only says how something was read.
+_HINT = "info"
 #: What of a service can be changed one by one.
 _FIELDS = {column.field for column in SUBJECTS["leistung"].changeable()}
