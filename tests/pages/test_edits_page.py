@@ -249,3 +249,9 @@ def test_a_component_and_a_stage_are_found_and_changed_where_they_stand(open_pag
     )
     assert shown.headlines == ["eAkte im Haus · Zuschlag erteilt – Geplant: 30.06.2026"]
     assert "1 Angabe einzeln geändert" in shown.text, "what was changed of a stage is told beside it"
+
+
+def test_a_hint_asks_nobody_for_a_task(open_page, data):
+    shown = open_page("data_status", data=data, seconds=SECONDS, kommune=ACHIM)
+    table = shown.columns("Jeder Befund mit seiner Stelle")
+    assert set(table["Schwere"]) == {"Hinweis"} and "Aufgabe geben" not in "".join(table.get("Pflegen", []))

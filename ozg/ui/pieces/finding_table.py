@@ -9,6 +9,7 @@ import pandas as pd
 from ozg import formats
 from ozg.read import data_status
 from ozg.rules.edit import SUBJECTS
+from ozg.rules.finding import SEVERITY_LABELS
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import Html
@@ -20,7 +21,7 @@ from ozg.words import task as task_words
 
 
 def finding_table(findings: pd.DataFrame, selected: Selection) -> None:
-    """Rows of ``ozg.read.data_status.findings``, each once; the ways of those in files of the chosen municipality, for those who may."""
+    """Rows of ``ozg.read.data_status.findings`` with the word of their severity, each once; the ways of those in files of the chosen municipality, for those who may."""
     shown = columns("file_name sheet_name row_number column_name given_value finding severity files remedy")
     if edit_links.may(selected) and (findings["ars"] == selected.ars).any():
         placed = ask(data_status.findings_placed, ars=selected.ars)
@@ -50,6 +51,6 @@ def _ways(row: Any, known: dict[tuple[Any, ...], Any], selected: Selection) -> H
 
 
 #: Severity of a finding that only says how something was read.
-_HINT = "info"
+_HINT = SEVERITY_LABELS["info"]
 #: What of a service can be changed one by one.
 _FIELDS = {column.field for column in SUBJECTS["leistung"].changeable()}
