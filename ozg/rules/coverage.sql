@@ -22,6 +22,10 @@ CREATE OR REPLACE MACRO rule.is_enough_known(known_case_count, case_count) AS
 CREATE OR REPLACE MACRO rule.conform_case_share(conform_case_count, known_case_count, case_count) AS
     CASE WHEN rule.is_enough_known(known_case_count, case_count) THEN conform_case_count / known_case_count END;
 
+-- Does a list say of at least one relevant service how far it is? Two lists are put side by side only where both do: of the others nobody
+-- knows whether anything came or went (docs/fachregeln.md 13).
+CREATE OR REPLACE MACRO rule.knows_a_level(relevant_count, unknown_level_count) AS unknown_level_count < relevant_count;
+
 -- Does the step to a list still count as news at a date? After twelve months it no longer stands in a headline.
 CREATE OR REPLACE MACRO rule.is_recent_list(reporting_date, at_date) AS reporting_date::DATE > at_date::DATE - INTERVAL 12 MONTH;
 

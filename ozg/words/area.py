@@ -156,8 +156,8 @@ def cases(total: Sums) -> str:
 
 @dataclass(frozen=True)
 class Step:
-    """From the previous lists of an area to its newest ones. ``compared_count``: municipalities of which both are at hand and the
-    newest is not older than twelve months; ``second_count``: those with a second list at all; ``far_apart``: what is said of
+    """From the previous lists of an area to its newest ones. ``compared_count``: municipalities of which both are at hand, both know a
+    level and the newest is not older than twelve months; ``second_count``: those with a second list at all; ``far_apart``: what is said of
     those whose two lists are more than about a year apart."""
 
     place: str

@@ -19,6 +19,7 @@ from tests.conftest import run_etl
 
 JUNE, JUNE_2020 = date(2026, 6, 30), date(2020, 6, 30)
 ACHIM, LEICHLINGEN, BURSCHEID, EMDEN = "033610001001", "053780016016", "053780008008", "034020000000"
+MERZIG = "100420113113"
 VECHTA = [f"03460{number:04d}{number:03d}" for number in range(1, 11)]
 BAKUM, DAMME, VISBEK = VECHTA[0], VECHTA[1], VECHTA[9]
 BIRTH, RESIDENCE, IDENTITY_CARD = "10557", "10124", "10119"
@@ -42,6 +43,7 @@ LISTS = [
     (LEICHLINGEN, JUNE, [service(BIRTH, 3), service(RESIDENCE, 1), service(IDENTITY_CARD, 1)]),
     (BURSCHEID, JUNE, [service(BIRTH, 3), service(RESIDENCE, 1)]),
     (EMDEN, JUNE, [service(BIRTH, 3)]),
+    (MERZIG, date(2025, 12, 31), [service(BIRTH, None), service(RESIDENCE, None)]), (MERZIG, JUNE, [service(BIRTH, 3), service(RESIDENCE, 1)]),
     *[(ars, JUNE, complete(ars)) for ars in VECHTA],
 ]  # fmt: skip
 
@@ -88,6 +90,14 @@ def test_cases_are_no_share_while_most_of_them_are_unknown(at):
         "Ganz online gehen 600 von 1.500 Fällen im Jahr mit bekanntem Reifegrad; für einen Anteil ist zu wenig bekannt, insgesamt sind es 3.500 Fälle."
         in at("overview", ACHIM).text
     )
+
+
+def test_nothing_has_come_or_gone_where_the_list_before_knew_no_level(at):
+    said = at("overview", MERZIG).text
+    assert (
+        "Aus den letzten zwölf Monaten gibt es keine neue Liste, die sich mit einer früheren vergleichen ließe." in said
+    )
+    assert "dazugekommen" not in said
 
 
 def test_where_no_form_is_known_none_is_counted(at):

@@ -41,7 +41,7 @@ WHERE rule.is_counted_body(body.municipality_kind, body.association_ars, true);
 
 -- One row is area x reporting date of any list: sums over list_of_area. covered: town halls with a list of their own or of the
 -- association that works for them. relevant_count = conform_count + not_conform_count + unknown_level_count. compared: the
--- municipalities whose step from their previous list is news at the date, with what came and went (conform_gained_count …).
+-- municipalities whose step from their previous list is news at the date and both of whose lists know a level, with what came and went (conform_gained_count …).
 CREATE TABLE mart.area_month AS
 WITH served AS (
     SELECT ars, area_date FROM list_of_area
@@ -60,8 +60,12 @@ coverage AS (
 ),
 figures AS (
     SELECT list.area_key, list.area_date, summary.*,
-           summary.previous_date IS NOT NULL AND rule.is_recent_list(summary.reporting_date, list.area_date) AS is_compared
-    FROM list_of_area AS list JOIN mart.summary AS summary USING (ars, reporting_date)
+           coalesce(rule.knows_a_level(before.relevant_count, before.unknown_level_count)
+                    AND rule.knows_a_level(summary.relevant_count, summary.unknown_level_count)
+                    AND rule.is_recent_list(summary.reporting_date, list.area_date), false) AS is_compared
+    FROM list_of_area AS list
+    JOIN mart.summary AS summary USING (ars, reporting_date)
+    LEFT JOIN mart.summary AS before ON before.ars = summary.ars AND before.reporting_date = summary.previous_date
 )
 SELECT figures.area_key, area.parent_key, figures.area_date AS reporting_date,
        count(*)::INTEGER AS list_count, min(figures.reporting_date) AS first_list_date, max(figures.reporting_date) AS last_list_date,
