@@ -17,7 +17,7 @@ from etl.reference import in_force
 from etl.reference.frozen import check_reference
 from etl.reference.models import check_shipped
 from etl.reference.register import DEMO, REFERENCE, Municipality, Register, load_register
-from ozg.rules import bottleneck, form
+from ozg.rules import bottleneck, form, search
 
 
 def load_into(
@@ -25,7 +25,7 @@ def load_into(
 ) -> None:
     """Check the frozen contracts, then create core.subject_area, situation, service, leika_service, priority_list,
     case_reference, case_base, programme_service, municipality, district, state, key_successor, outline,
-    form_column and bottleneck_kind, and mart.service and service_text.
+    form_column and bottleneck_kind, and mart.service, service_text, told_word and known_word.
 
     With ``include_demo`` the fictional Landkreis Eichholz and Hafenstadt (state key 99) are in the register as well.
     Raises InputError in German when a reference file is not as agreed; then nothing was created.
@@ -51,6 +51,7 @@ def _load(connection: duckdb.DuckDBPyConnection, register: Register) -> None:
     _create_form_and_bottlenecks(connection)
     for step in ("demo", "catalogue", "register", "outline", "service", "estimate"):
         sqlfiles.run(connection, f"core/reference_{step}")
+    sqlfiles.run(connection, "core/reference_search", stop_words=list(search.STOP_WORDS))
 
 
 def _create_form_and_bottlenecks(connection: duckdb.DuckDBPyConnection) -> None:

@@ -28,6 +28,11 @@ def of_state(connection: DuckDBPyConnection, area_key: str) -> pd.DataFrame:
     return fetch(connection, "programmes_of_state", area_key=area_key)
 
 
+def dated(connection: DuckDBPyConnection) -> pd.DataFrame:
+    """One row is a Land with services of a programme that has a date; ``state_key`` NULL: the programme binds every Land."""
+    return fetch(connection, "programmes_dated")
+
+
 def own(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a service with a date of a programme that binds the municipality's Land and that it is, or may be, responsible for;
     ``date`` is the day of its list."""

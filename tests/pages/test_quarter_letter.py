@@ -18,13 +18,13 @@ TEXT = "Als Text für eine E-Mail zeigen"
 
 @pytest.fixture(scope="module")
 def letters(demo_data) -> dict[str, list[str]]:
-    """The texts of the letters of every demo town: of its newest day compared with each other day, and of each day with the usual one."""
+    """The texts of the letters of every demo town: of its newest day compared with the one before and the first, and of each day with the usual one."""
     found: dict[str, list[str]] = {}
     with database.connect(database.candidates(demo_data).paths[0]) as connection:
         today = database_date(connection)
         for (ars,) in connection.execute("SELECT DISTINCT ars FROM mart.summary ORDER BY ars").fetchall():
             days = read_quarter.dates(connection, ars, today)
-            for day, since in [*((days[0], one) for one in days[1:]), *((one, None) for one in days)]:
+            for day, since in [*((days[0], one) for one in {*days[1:2], *days[2:][-1:]}), *((one, None) for one in days)]:
                 made = quarter(QuarterFacts(**read_quarter.answers(connection, ars, day, since)))
                 found[f"{ars} {day} {since}"] = texts(made)
     return found

@@ -131,24 +131,28 @@ def problems(draw) -> Problem:
 
 def by_trying_all(problem: Problem) -> tuple | None:
     """(gain, -cost, choice in the order of the keys) of the best set among all; None when no set is allowed."""
+    return max((found for found in allowed_sets(problem) if -found[1] <= problem.budget), default=None)
+
+
+def allowed_sets(problem: Problem) -> list[tuple]:
+    """(gain, -cost, choice in the order of the keys) of each set that is allowed, whatever it costs."""
     ordered = sorted(problem.candidates, key=lambda candidate: candidate.key)
     required = {key for candidate in ordered for key in candidate.after}
+    pinned = problem.with_required(problem.pinned)
     found = []
     for choice in product((False, True), repeat=len(ordered)):
         chosen = {candidate.key for candidate, is_in in zip(ordered, choice, strict=True) if is_in}
         totals = problem.totals(chosen)
         is_allowed = (
-            problem.with_required(problem.pinned) <= chosen
+            pinned <= chosen
             and not chosen & problem.excluded
             and all(problem.by_key[key].after <= chosen for key in chosen)
-            and totals.cost <= problem.budget
             and totals.half_days <= problem.capacity
         )
-        pinned = problem.with_required(problem.pinned)
         serves = all(problem.by_key[key].gain or key in required | pinned for key in chosen)
         if is_allowed and serves:
             found.append((totals.gain, -totals.cost, choice))
-    return max(found, default=None)
+    return found
 
 
 @pytest.mark.slow
@@ -170,15 +174,16 @@ def test_as_good_as_trying_all_choices(problem):
 @settings(max_examples=60, deadline=None)
 @given(problems())
 def test_no_smaller_increase_of_the_budget_is_worthwhile(problem):
-    if by_trying_all(problem) is None:
+    allowed = allowed_sets(problem)
+    if min((-cost for _, cost, _ in allowed), default=problem.budget + 1) > problem.budget:
         return
     plan = solve(problem)
     step = more_money(plan)
     wanted = plan.totals.gain + max(round(plan.totals.gain * WORTHWHILE_SHARE), 100)
     for budget in range(problem.budget, 120):
-        best = by_trying_all(replace(problem, budget=budget))
-        if best[0] >= wanted:
+        best = max(gain for gain, cost, _ in allowed if -cost <= budget)
+        if best >= wanted:
             assert step is not None and problem.budget + step.cost == budget
-            assert step.plan.totals.gain == best[0]
+            assert step.plan.totals.gain == best
             return
     assert step is None

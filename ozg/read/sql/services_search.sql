@@ -2,25 +2,7 @@
 -- (of one or several words, the longest first) that say which services they mean, and single words. A service fits when it fits every part;
 -- minor words (what one does with it, for whom) only order, unless there is nothing else. Where each part says what it means and none fits
 -- them all ("Pass fürs Baby"), each counts, the one named first before the others.
-WITH service AS MATERIALIZED (
-    SELECT ozg_id, name_text, below_text,
-           list_transform(string_split(trim(name_text), ' '), lambda word: rule.search_stem(word)) AS name_stems
-    FROM mart.service_text
-),
-told AS MATERIALIZED (
-    SELECT word AS told_word, rule.search_stems(word, $stop_words::VARCHAR[]) AS stems,
-           string_split(rule.search_text(meant_ids), ' ') AS meanings
-    FROM core.everyday_word
-    UNION ALL
-    SELECT alias_name, rule.search_stems(alias_name, $stop_words::VARCHAR[]), [ozg_id] FROM core.service_alias
-),
-known AS MATERIALIZED (
-    SELECT word, bool_or(is_told) AS is_told
-    FROM (SELECT unnest(string_split(trim(name_text), ' ')) AS word, false AS is_told FROM service
-          UNION ALL SELECT unnest(rule.search_words(told_word, $stop_words::VARCHAR[])), true FROM told)
-    GROUP BY word
-),
-given AS MATERIALIZED (
+WITH given AS MATERIALIZED (
     SELECT unnest(words) AS given, unnest(range(len(words))) AS place FROM (SELECT rule.search_words($words::VARCHAR, $stop_words::VARCHAR[]) AS words)
 ),
 -- "Eltern Geld" is one word.
@@ -28,8 +10,8 @@ joined AS MATERIALIZED (
     SELECT given.given || after.given AS given, given.place
     FROM given
     JOIN given AS after ON after.place = given.place + 1
-    WHERE given.given || after.given IN (SELECT word FROM known)
-      AND NOT EXISTS (SELECT 1 FROM told WHERE list_has_all(told.stems, [rule.search_stem(given.given), rule.search_stem(after.given)]))
+    WHERE given.given || after.given IN (SELECT word FROM mart.known_word)
+      AND NOT EXISTS (SELECT 1 FROM mart.told_word AS told WHERE list_has_all(told.stems, [rule.search_stem(given.given), rule.search_stem(after.given)]))
 ),
 asked AS MATERIALIZED (
     SELECT given, rule.search_stem(given) AS stem, min(place) AS place
@@ -41,13 +23,13 @@ sought AS (SELECT list(DISTINCT stem) AS stems FROM asked),
 -- A word that fits nothing as it is written may be misspelt or put together; then it is what it resembles, else the longest it begins with.
 strange AS MATERIALIZED (
     SELECT given, stem FROM asked
-    WHERE NOT EXISTS (SELECT 1 FROM told WHERE list_contains(told.stems, asked.stem))
-      AND NOT EXISTS (SELECT 1 FROM service WHERE contains(name_text, asked.stem) OR contains(below_text, asked.stem))
+    WHERE NOT EXISTS (SELECT 1 FROM mart.told_word AS told WHERE list_contains(told.stems, asked.stem))
+      AND NOT EXISTS (SELECT 1 FROM mart.service_text AS service WHERE contains(name_text, asked.stem) OR contains(below_text, asked.stem))
 ),
 resembled AS MATERIALIZED (
     SELECT strange.stem, known.word, rule.is_misspelt(strange.given, known.word) AS is_misspelt
     FROM strange
-    JOIN known ON rule.is_misspelt(strange.given, known.word) OR rule.is_put_together(strange.given, known.word, known.is_told)
+    JOIN mart.known_word AS known ON rule.is_misspelt(strange.given, known.word) OR rule.is_put_together(strange.given, known.word, known.is_told)
 ),
 misspelt AS MATERIALIZED (
     SELECT DISTINCT stem, rule.search_stem(word) AS meant_stem
@@ -60,9 +42,9 @@ minor AS MATERIALIZED (
     SELECT strange.stem FROM strange JOIN (SELECT unnest($minor_stems::VARCHAR[]) AS meant) ON rule.is_misspelt(strange.stem, meant)
 ),
 meant AS MATERIALIZED (
-    SELECT told.stems, told.meanings, false AS is_misspelt FROM told CROSS JOIN sought WHERE len(told.stems) > 0 AND list_has_all(sought.stems, told.stems)
+    SELECT told.stems, told.meanings, false AS is_misspelt FROM mart.told_word AS told CROSS JOIN sought WHERE len(told.stems) > 0 AND list_has_all(sought.stems, told.stems)
     UNION ALL
-    SELECT [misspelt.stem], told.meanings, true FROM told JOIN misspelt ON told.stems = [misspelt.meant_stem]
+    SELECT [misspelt.stem], told.meanings, true FROM mart.told_word AS told JOIN misspelt ON told.stems = [misspelt.meant_stem]
 ),
 longest AS MATERIALIZED (
     SELECT * FROM meant
@@ -79,16 +61,16 @@ part AS MATERIALIZED (
 hit AS MATERIALIZED (
     SELECT longest.stems, service.ozg_id, max(rule.search_points_meant(list_position(longest.meanings, meaning.word))) - 50 * bool_and(longest.is_misspelt)::INTEGER AS points
     FROM longest, unnest(longest.meanings) AS meaning(word)
-    JOIN service ON contains(service.name_text, ' ' || meaning.word)
+    JOIN mart.service_text AS service ON contains(service.name_text, ' ' || meaning.word)
     GROUP BY longest.stems, service.ozg_id
     UNION ALL
     SELECT part.stems, service.ozg_id, rule.search_points(service.ozg_id, service.name_text, service.name_stems, service.below_text, part.stems[1])
-    FROM part CROSS JOIN service
+    FROM part CROSS JOIN mart.service_text AS service
     WHERE len(part.stems) = 1
       AND (NOT EXISTS (SELECT 1 FROM longest WHERE longest.stems = part.stems)
            OR (rule.is_sought_in_names(part.stems[1]) AND contains(service.name_text, part.stems[1])))
     UNION ALL
-    SELECT [misspelt.stem], service.ozg_id, 1 FROM misspelt JOIN service ON list_contains(service.name_stems, misspelt.meant_stem)
+    SELECT [misspelt.stem], service.ozg_id, 1 FROM misspelt JOIN mart.service_text AS service ON list_contains(service.name_stems, misspelt.meant_stem)
 ),
 best AS (SELECT stems, ozg_id, max(points) AS points FROM hit WHERE points IS NOT NULL GROUP BY stems, ozg_id),
 fit AS (

@@ -42,15 +42,23 @@ def headline(view: View) -> tuple[str, ...]:
 
 def _headline(view: View, today: str) -> tuple[str, ...]:
     now = view.now
-    of_programmes = ask(programmes.own, **view.place)
     return (
         standing.conform(now),
         standing.what_to_enter(now) or standing.cases(now),
         standing.changed(now),
         movement_words.own(ask(movement, **view.around), view.selected.ars, view.where.name),
         standing.provisional(now),
-        programme_words.own_line(list(of_programmes.itertuples()), date.fromisoformat(today), view.selected.date),
+        _programme_line(view, date.fromisoformat(today)),
     )
+
+
+def _programme_line(view: View, today: date) -> str:
+    """How far the municipality is with the nearest programme; asked only where one with a date binds its Land, for planning the question takes
+    as long as half of the page."""
+    binding = ask(programmes.dated)["state_key"]
+    if not (binding.isna() | (binding == view.selected.municipality["state_key"])).any():
+        return ""
+    return programme_words.own_line(list(ask(programmes.own, **view.place).itertuples()), today, view.selected.date)
 
 
 def first_screen(view: View) -> None:

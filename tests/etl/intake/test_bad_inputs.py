@@ -44,7 +44,7 @@ def test_the_large_ones_are_there() -> None:
     assert {bad.name for bad in CORPUS} >= LARGE
 
 
-@pytest.mark.parametrize("bad", cases())
+@pytest.mark.parametrize("bad", list(cases()))
 def test_every_bad_input_gets_its_finding(tmp_path: Path, sandbox: Sandbox, bad: BadFile) -> None:
     path = bad.build(tmp_path / "Liste")
     try:
