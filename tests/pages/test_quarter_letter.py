@@ -24,7 +24,10 @@ def letters(demo_data) -> dict[str, list[str]]:
         today = database_date(connection)
         for (ars,) in connection.execute("SELECT DISTINCT ars FROM mart.summary ORDER BY ars").fetchall():
             days = read_quarter.dates(connection, ars, today)
-            for day, since in [*((days[0], one) for one in {*days[1:2], *days[2:][-1:]}), *((one, None) for one in days)]:
+            for day, since in [
+                *((days[0], one) for one in {*days[1:2], *days[2:][-1:]}),
+                *((one, None) for one in days),
+            ]:
                 made = quarter(QuarterFacts(**read_quarter.answers(connection, ars, day, since)))
                 found[f"{ars} {day} {since}"] = texts(made)
     return found
