@@ -31,7 +31,12 @@ if code in BOTTLENECK:
 found = ask(bottlenecks.leverage, **place, today=selected.date)
 leverage, outdated = found[~found["is_outdated"]], found[found["is_outdated"]]
 held = ask(bottlenecks.hands, **place, today=selected.date).iloc[0]
-view.headline(bottleneck_words.headline(held, now["relevant_count"], leverage), bottleneck_words.own_hands(held))
+unrated = ask(bottlenecks.unrated, **place, today=selected.date)
+unrated_count = bottleneck_words.unrated_services(unrated)
+view.headline(
+    bottleneck_words.headline(held, now["relevant_count"], leverage, unrated_count),
+    bottleneck_words.own_hands(held, unrated_count),
+)
 
 if len(leverage):
     parts.heading(
@@ -60,6 +65,14 @@ if len(leverage):
         key="leverage",
         file_name=file_name,
     )
+if len(unrated):
+    parts.heading(
+        "Gemeldet, ohne Angabe der Schwere",
+        "Fälle im Jahr der betroffenen Leistungen; ob sie blockiert sind, sagt die Liste nicht",
+    )
+    leverage_bars(by_party(unrated, selected, is_rated=False))
+
+if len(leverage) or len(unrated):
     parts.paragraph(link("Vorbereitete Briefe an die, auf die gewartet wird", selected.link("letters")))
     parts.paragraph(link("Wer es schon hat und wen Sie anrufen können", selected.link("calls")))
 

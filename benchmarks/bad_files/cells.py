@@ -94,7 +94,7 @@ FILES = [
         "Engpässe",
         ("OZG-ID", "Leistung", "Engpass"),
         (10177, "Reisepass", None),
-        "bottleneck_not_known",
+        "bottleneck_missing",
     ),
     in_sheet(
         "Engpass E99",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from etl.form.columns import SHEETS, USAGE
-from etl.intake.headers import COUNTS, SHEET_KINDS, TABLE_KINDS, Meaning, header_words, meaning_of
+from etl.intake.headers import COUNTS, TABLE_KINDS, Meaning, header_words, meaning_of, sheet_kind
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
 
@@ -45,13 +45,18 @@ class Recognition:
     def count(self) -> int:
         return len(self.columns)
 
+    @property
+    def labels(self) -> dict[int, str]:
+        """The row of headers, by position."""
+        return {column.index: column.header for column in self.columns} | dict(self.unknown)
+
 
 def recognise(labels: Mapping[int, str], words: Words, sheet_name: str = "") -> Recognition | None:
     """The table these headers start, None when they start none (no column identifies what a row is about)."""
     if not _may_be_header(labels.values(), words):
         return None
-    preferred = SHEET_KINDS.get(fold(sheet_name))
-    found = [recognition for kind in TABLE_KINDS if (recognition := _as_kind(kind, labels, words))]
+    preferred = sheet_kind(sheet_name)
+    found = [recognition for kind in TABLE_KINDS if (recognition := as_kind(kind, labels, words))]
     return max(found, key=lambda one: (one.kind == preferred, one.count, -TABLE_KINDS.index(one.kind)), default=None)
 
 
@@ -61,7 +66,7 @@ def _may_be_header(labels: Iterable[str], words: Words) -> bool:
     return sum(not known.isdisjoint(fold(label).split()) for label in labels if len(label) <= SHORT) >= 2
 
 
-def _as_kind(kind: str, labels: Mapping[int, str], words: Words) -> Recognition | None:
+def as_kind(kind: str, labels: Mapping[int, str], words: Words) -> Recognition | None:
     """The labels as headers of this kind of table; None when they are not enough for one."""
     meanings = {index: meaning for index, label in labels.items() if (meaning := meaning_of(label, kind, words))}
     if len(meanings) < 2 or not _is_complete(kind, {meaning.field for meaning in meanings.values()}):

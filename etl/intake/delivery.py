@@ -15,9 +15,11 @@ from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake import origin
 from etl.intake.attribution import attribute, speaks_of_many
 from etl.intake.claims import Claims, collect, head_sheet, stated_version
+from etl.intake.columns import IDENTIFYING, as_kind
 from etl.intake.duplicates import Collector
 from etl.intake.evidence import municipality_of, read_evidence
 from etl.intake.extent import partial_hint
+from etl.intake.headers import sheet_kind
 from etl.intake.identify import Identifier
 from etl.intake.layout import find_tables
 from etl.intake.legends import Legend, legends_of
@@ -41,9 +43,10 @@ from etl.intake.services import Loaded, ServiceRows
 from etl.intake.sheets import choose_columns, find_key_columns, is_summary, readable_sheets
 from etl.intake.statements import settle_columns
 from etl.intake.status import StatusReader
-from etl.intake.tables import BodyRow, Table, column_letter
+from etl.intake.tables import BodyRow, Table, cell_text, column_letter
 from etl.intake.values import CellReader
 from etl.intake.vocabulary import vocabulary_of
+from etl.parse.text import clean
 from etl.parse.words import Words, load_words
 from etl.readers.limits import MAX_FILE_BYTES
 from etl.readers.raw import RawBook, RawSheet, UnreadableFileError, raw_from_bytes
@@ -59,6 +62,8 @@ STAGING_OF_KIND = {
     "pvog": "evidence_entry",
 }
 USAGE_FILE_SOURCE = "ZSK"
+#: What only a list of bottlenecks says of one.
+ONLY_OF_BOTTLENECKS = {"severity", "measure", "resolved_date"}
 #: Staging tables whose rows carry the reporting date of the file.
 DATED = ("service_entry", "bottleneck_entry", "component_entry", *(sheet.table for sheet in OPTIONAL_SHEETS))
 RowReader = Callable[[BodyRow], list[Loaded]]
@@ -138,6 +143,8 @@ class _Intake:
         found = self._tables(readable_sheets(book, self._words, self._reporter))
         if not found:
             return self._reporter.reject_file("no_header_found")
+        if head is None:
+            self._take_as_services([table for table, _ in found])
         tables = [table for table, _ in found]
         self._delivery.kind = _kind_of(tables, head is not None)
         for table, sheet in found:
@@ -232,6 +239,22 @@ class _Intake:
             elif found:
                 self._reporter.add("sheet_without_header", Place(sheet.name))
         return found
+
+    def _take_as_services(self, tables: list[Table]) -> None:
+        """A lone table with a bottleneck beside only some of its services is a list of services: a list of bottlenecks has one in every row."""
+        table = tables[0]
+        fields = table.recognition.fields
+        if len(tables) > 1 or table.kind != "engpaesse" or sheet_kind(table.sheet) or fields & ONLY_OF_BOTTLENECKS:
+            return
+        held = {column.index for column in table.recognition.columns if column.field == "bottleneck_code"}
+        named = {column.index for column in table.recognition.columns if column.field in IDENTIFYING}
+        if any(
+            self._matcher.named(clean(cell_text(row.cells[index])))
+            for row in table.rows
+            if not held & row.cells.keys()
+            for index in named & row.cells.keys()
+        ):
+            table.recognition = as_kind("leistungen", table.recognition.labels, self._words) or table.recognition
 
     def _read_table(self, table: Table, claims: Claims, is_template: bool) -> None:
         day, version = self._delivery.reporting_date, claims.rgm_version

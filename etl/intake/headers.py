@@ -118,6 +118,11 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
 
 
 @lru_cache(maxsize=16)
+def sheet_kind(name: str) -> str | None:
+    """The kind of table a sheet of this name has in the form; None for every other name."""
+    return SHEET_KINDS.get(fold(name))
+
+
 def known_headers(kind: str, words: Words) -> dict[str, str]:
     """Folded header → field: the list of the kind, and the template's own headers."""
     sheets = sheets_for(words.answered.version)

@@ -97,7 +97,7 @@ _NO_RELEVANCE = _NoRelevance()
 def _bottleneck_code(row: BodyRow, reader: CellReader) -> str | None:
     column = reader.table.first("bottleneck_code")
     if column is None:  # it stood in a hidden column, which is not read
-        reader.reporter.add("bottleneck_not_known", row.place, "")
+        reader.reporter.add("bottleneck_missing", row.place)
         return None
     cell = reader.usable(row, column)
     text = clean(cell_text(cell))
@@ -105,8 +105,10 @@ def _bottleneck_code(row: BodyRow, reader: CellReader) -> str | None:
     match = _CODE_FIRST.match(text.upper())
     if code is None and match and match[1] in BOTTLENECKS.by_field["bottleneck_code"].words:
         code = match[1]
-    if code is None:
+    if code is None and text:
         reader.reporter.add("bottleneck_not_known", place_of(row, column), text)
+    elif code is None:
+        reader.reporter.add("bottleneck_missing", place_of(row, column))
     return code
 
 

@@ -6,6 +6,7 @@ Row numbers are those a spreadsheet program shows, so a quoted line break does n
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from collections import Counter
 
@@ -18,6 +19,8 @@ SAMPLE_LINES = 20
 #: A quoted text over more lines than this is taken for a forgotten closing quotation mark.
 MAX_QUOTED_LINES = 60
 
+#: A header takes at most so many lines more.
+MOST_HEADER_LINES = 3
 #: Line numbers a note names before it only counts the rest.
 NAMED_LINES = 8
 
@@ -136,8 +139,10 @@ def _note_ragged_lines(sheet: RawSheet, separator: str) -> None:
     header = next((row for row in sheet.rows[:30] if len(row.cells) >= 3), None)
     if header is None:
         return
-    width = max(header.cells)
     below = sheet.rows[sheet.rows.index(header) + 1 :]
+    # a header of several lines ("Fallzahlen", below it "gesamt" and "online") leaves the first column free from the second on
+    more = itertools.takewhile(lambda row: min(row.cells) > min(header.cells), below[:MOST_HEADER_LINES])
+    width = max(max(row.cells) for row in (header, *more))
     long = [row for row in below if max(row.cells) > width]
     pairs = {row.number: _decimal_pairs(row, width) if separator == "," else set() for row in long}
     usual = (

@@ -24,6 +24,12 @@ def hands(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> 
     return fetch(connection, "bottlenecks_hands", ars=ars, date=date, today=today)
 
 
+def unrated(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
+    """One row is bottleneck code x party waited for that the list names without a severity, for services nothing is known to block; cases (a
+    year) NULL = no case count known; ``service_keys``: which services."""
+    return fetch(connection, "bottlenecks_unrated", ars=ars, date=date, today=today)
+
+
 def minor(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a code that blocks nothing, confirmed or (``is_proposed``) only suggested by the criteria, most cases first."""
     return fetch(connection, "bottlenecks_minor", ars=ars, date=date)

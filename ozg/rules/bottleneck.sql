@@ -22,6 +22,11 @@ CREATE OR REPLACE MACRO rule.is_outdated(stated_date, newest_list_date, today) A
 CREATE OR REPLACE MACRO rule.is_holding_up(is_proposed, severity, is_below_target) AS
     NOT is_proposed AND severity = 'BLOCKIEREND' AND is_below_target;
 
+-- Does the list leave open how grave it is? A confirmed entry without a severity about a relevant service below its target: whether it holds
+-- the service up is not known.
+CREATE OR REPLACE MACRO rule.is_unrated(is_proposed, severity, is_below_target) AS
+    NOT is_proposed AND severity IS NULL AND is_below_target;
+
 -- Part of a blocked service's cases that one of its blocking codes accounts for ("anteilig"): all codes alike.
 CREATE OR REPLACE MACRO rule.shared_cases(case_count, blocking_code_count) AS case_count / blocking_code_count;
 -- What the criteria allow for certain when some of them are as if they did not apply: the lowest of the others, or the highest level where no

@@ -70,6 +70,22 @@ def table(leverage: pd.DataFrame, today: date) -> pd.DataFrame:
     )
 
 
+#: How a severity that is missing is entered.
+RATE_FIRST = "Zuerst eintragen: wie schwer er wiegt (blockierend, bremsend oder Hinweis), auf dem Blatt „Engpässe“ des Meldebogens."
+
+
+def unrated_services(unrated: pd.DataFrame) -> int:
+    """How many services have a bottleneck of which the list does not say how grave it is; ``unrated``: ``bottlenecks.unrated``."""
+    return len({key for keys in unrated["service_keys"] for key in keys})
+
+
+def named_without_severity(count: int) -> str:
+    """Bottlenecks are named for so many services, and whether they block is not known."""
+    if count == 1:
+        return "Für eine Leistung ist ein Engpass gemeldet; ob er blockiert, sagt die Liste nicht."
+    return f"Für {formats.integer(count)} Leistungen ist ein Engpass gemeldet; ob er blockiert, sagt die Liste nicht."
+
+
 def nothing_blocks(has_outdated: bool) -> str:
     """Why the list of bottlenecks is empty; old ones are not forgotten, but to be confirmed."""
     if has_outdated:
@@ -77,9 +93,12 @@ def nothing_blocks(has_outdated: bool) -> str:
     return NONE_REPORTED
 
 
-def headline(held: pd.Series, relevant_count: int, leverage: pd.DataFrame) -> str:
-    """The answer: how many services are blocked, and what holds up most. ``held``: ``bottlenecks.hands``; ``leverage``: current ones."""
+def headline(held: pd.Series, relevant_count: int, leverage: pd.DataFrame, unrated_count: int = 0) -> str:
+    """The answer: how many services are blocked, and what holds up most. ``held``: ``bottlenecks.hands``; ``leverage``: current ones;
+    ``unrated_count``: ``unrated_services``."""
     count = held["blocked_count"]
+    if not count and unrated_count:
+        return named_without_severity(unrated_count)
     if not count:
         return "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht."
     blocked = figure("BLOCKED", count, formats.integer(count))
@@ -94,8 +113,10 @@ def headline(held: pd.Series, relevant_count: int, leverage: pd.DataFrame) -> st
     return f"{start}; {figure('LEVER_CASES', top.touched_case_count, cases, place=place)} an {by}."
 
 
-def own_hands(held: pd.Series) -> str:
-    """How much of it the municipality can remove itself; each blocked case counted once."""
+def own_hands(held: pd.Series, unrated_count: int = 0) -> str:
+    """How much of it the municipality can remove itself; each blocked case counted once. ``unrated_count``: ``unrated_services``."""
+    if not held["blocked_count"] and unrated_count:
+        return RATE_FIRST
     if not held["blocked_count"]:
         return "Gemeldet wird ein Engpass auf dem Blatt „Engpässe“ des Meldebogens: Leistung, Kennung, Schwere, seit wann, wartet auf wen."
     said = [
@@ -109,6 +130,11 @@ def own_hands(held: pd.Series) -> str:
     without = held["without_cases_count"]
     if without:
         said.append(f"{formats.counted(without, 'blockierte Leistung', 'blockierte Leistungen')} ohne Fallzahl.")
+    if unrated_count:
+        more = (
+            "einer weiteren Leistung" if unrated_count == 1 else f"{formats.integer(unrated_count)} weiteren Leistungen"
+        )
+        said.append(f"Bei {more} ist ein Engpass ohne Schwere gemeldet.")
     return " ".join(filter(None, said))
 
 

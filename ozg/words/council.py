@@ -93,8 +93,11 @@ def trend_title(history: pd.DataFrame) -> str:
     return f"Von {formats.integer(then) if then else 'keiner'} am {days[0]} auf {reached} am {days[1]}, ganz online"
 
 
-def help_title(owners: pd.DataFrame) -> str:
-    """Whom most blocked services wait for, as a title; ``owners``: rows of ``ozg.read.council.owners``."""
+def help_title(owners: pd.DataFrame, unrated_count: int = 0) -> str:
+    """Whom most blocked services wait for, as a title; ``owners``: rows of ``ozg.read.council.owners``; ``unrated_count``: services with a
+    bottleneck of which the list does not say how grave it is."""
+    if owners.empty and unrated_count:
+        return "Engpässe sind gemeldet; ob sie blockieren, ist nicht bekannt"
     if owners.empty:
         return NONE_REPORTED.removesuffix(".")
     named = owners[owners["owner_code"].notna()]

@@ -25,7 +25,7 @@ ENOUGH = {"k1": "KEINE", "k2": "ONLINE", "k3": "PORTALVERBUND", "k4": "ONLINE", 
 VECTOR = {"10557": (1450, "E05"), "10124": (3100, "E01 E06"), "10119": (260, "E05"), "10160": (95, "E06"), "10177": (400, "E01 E05 E06")}  # fmt: skip
 
 
-def bottleneck(ozg_id: str | None, code: str, severity: str = "BLOCKIEREND", **values) -> dict:
+def bottleneck(ozg_id: str | None, code: str, severity: str | None = "BLOCKIEREND", **values) -> dict:
     return {"ozg_id": ozg_id, "bottleneck_code": code, "severity": severity, **values}
 
 
@@ -172,3 +172,61 @@ def test_components_name_house_and_office(published):
 
 def test_parties_stand_in_one_order(compute):
     assert [compute(f"rule.owner_place('{code}')") for code in OWNER_LABELS] == [1, 2, 3, 4, 5, 6]
+
+
+def test_what_is_named_without_a_severity_is_shown_and_never_counted_as_blocking(published):
+    """A list with a column "Engpass" says nothing of how grave each is: whoever asks who holds it up gets the modest answer."""
+    connection = connect(published(delivery(
+        JUNE, service_entry=[service("10557", case_count=88), service("10124", case_count=7200), service("10119"), service("10160")],
+        bottleneck_entry=[bottleneck("10557", "E07", waiting_for="H", severity=None), bottleneck("10124", "E07", waiting_for="H", severity=None),
+                          bottleneck("10119", "E16", severity=None), bottleneck("10160", "E19", waiting_for="L", severity=None),
+                          bottleneck("10160", "E03", waiting_for="L")],
+    )))  # fmt: skip
+    found = bottlenecks.unrated(connection, **TODAY)
+    told = (
+        found[["bottleneck_code", "waiting_for", "service_count", "services_without_cases"]].fillna("").values.tolist()
+    )
+    assert told == [["E07", "H", 2, 0], ["E16", "", 1, 1]]  # what is blocked already stands there
+    assert found["touched_case_count"].fillna(-1).tolist() == [7288, -1]
+    assert bottleneck_words.unrated_services(found) == 3
+    held = bottlenecks.hands(connection, **TODAY).iloc[0]
+    assert held["blocked_count"] == 1
+    assert "E16" not in bottlenecks.minor(connection, **PLACE)["bottleneck_code"].tolist()
+
+
+@pytest.mark.parametrize(("blocked", "unrated", "sentence", "deck"), [
+    (0, 0, "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.", "Gemeldet wird ein Engpass"),
+    (0, 1, "Für eine Leistung ist ein Engpass gemeldet; ob er blockiert, sagt die Liste nicht.", "Zuerst eintragen: wie schwer er wiegt"),
+    (0, 3, "Für 3 Leistungen ist ein Engpass gemeldet; ob er blockiert, sagt die Liste nicht.", "Zuerst eintragen: wie schwer er wiegt"),
+])  # fmt: skip
+def test_nothing_blocking_is_not_nothing_named(blocked, unrated, sentence, deck):
+    held = pd.Series({"blocked_count": blocked})
+    assert bottleneck_words.headline(held, 5, pd.DataFrame(), unrated) == sentence
+    assert bottleneck_words.own_hands(held, unrated).startswith(deck)
+
+
+@pytest.mark.parametrize(("unrated", "said"), [(1, "Bei einer weiteren Leistung ist ein Engpass ohne Schwere gemeldet."),
+                                               (4, "Bei 4 weiteren Leistungen ist ein Engpass ohne Schwere gemeldet.")])  # fmt: skip
+def test_beside_what_blocks_the_unrated_are_counted(unrated, said):
+    held = pd.Series({"blocked_count": 1, "case_count": None, "own_count": 1, "own_case_count": None, "outside_count": 0,
+                      "outside_case_count": None, "open_count": 0, "without_cases_count": 0})  # fmt: skip
+    assert bottleneck_words.own_hands(held, unrated).endswith(said)
+
+
+def test_a_list_of_bottlenecks_alone_names_services(published):
+    """Where no list speaks of services, those a list of bottlenecks names are the list: named, everything else unknown."""
+    alone = connect(published(delivery(JUNE, bottleneck_entry=[bottleneck("10557", "E07", waiting_for="H"), bottleneck("10557", "E03"),
+                                                                bottleneck("10124", "E19", waiting_for="L"), bottleneck(None, "E01")])))  # fmt: skip
+    told = alone.execute(
+        "SELECT ozg_id, relevance, level_low, case_count, rank_group, is_blocked FROM mart.entry ORDER BY ozg_id"
+    ).fetchall()
+    assert [row[0] for row in told] == ["10124", "10557"]
+    assert {row[1:4] for row in told} == {("RELEVANT", None, None)} and all(row[5] for row in told)
+    assert bottlenecks.hands(alone, **TODAY).iloc[0]["blocked_count"] == 2
+
+
+def test_beside_a_list_of_services_bottlenecks_add_none(published):
+    both = connect(
+        published(delivery(JUNE, service_entry=[service("10557")], bottleneck_entry=[bottleneck("10124", "E19")]))
+    )
+    assert both.execute("SELECT ozg_id FROM mart.entry").fetchall() == [("10557",)]

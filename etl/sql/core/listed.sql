@@ -1,4 +1,18 @@
 -- What the lists in force say at each point, before any edit (core/edit.sql): the rows an edit is laid over.
+-- One row is municipality x reporting date x service that only a list of bottlenecks names, where no list in force speaks of services: named
+-- is all that is known of it, and like every list without a column "Relevanz" it names what the municipality has to do.
+CREATE TEMP VIEW named_by_bottleneck AS
+SELECT part.ars, part.reporting_date, entry.ozg_id, 'RELEVANT' AS relevance,
+       first(part.list_date ORDER BY part.place) AS list_date, first(part.delivery_id ORDER BY part.place) AS delivery_id,
+       first(entry.sheet_name ORDER BY part.place, entry.row_number) AS sheet_name,
+       first(entry.row_number ORDER BY part.place, entry.row_number) AS row_number
+FROM core.part_in_force AS part
+JOIN staging.bottleneck_entry AS entry ON entry.delivery_id = part.delivery_id AND entry.ars = part.ars
+ANTI JOIN (FROM core.part_in_force WHERE part_name = 'service_entry') AS listed
+  ON listed.ars = part.ars AND listed.reporting_date = part.reporting_date
+WHERE part.part_name = 'bottleneck_entry' AND entry.ozg_id IS NOT NULL
+GROUP BY part.ars, part.reporting_date, entry.ozg_id;
+
 -- One row is municipality x reporting date x service as its lists say it.
 CREATE TEMP VIEW listed_entry AS
 SELECT part.ars, part.reporting_date, part.list_date,
@@ -8,7 +22,9 @@ JOIN staging.service_entry AS service_entry
   ON service_entry.delivery_id = part.delivery_id AND service_entry.ars = part.ars
 WHERE part.part_name = 'service_entry' AND NOT part.is_merged
 UNION ALL BY NAME
-FROM core.merged_entry;
+FROM core.merged_entry
+UNION ALL BY NAME
+FROM named_by_bottleneck;
 
 -- One row is one reported bottleneck at one municipality x reporting date; without ozg_id it concerns all services. Where parts lie on
 -- each other, an empty cell of the newer one states nothing: what an older one says of the same open bottleneck stays (docs/vertrag.md).

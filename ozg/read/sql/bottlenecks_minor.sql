@@ -5,6 +5,7 @@ WITH concerned AS (
     FROM mart.bottleneck
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_below_target
     GROUP BY bottleneck_code, ozg_id, leika_key, is_proposed
+    -- what has no severity stands apart (bottlenecks_unrated)
     HAVING NOT bool_or(rule.is_holding_up(is_proposed, severity, is_below_target))
 )
 SELECT concerned.bottleneck_code, any_value(kind.bottleneck_label) AS bottleneck_label, concerned.is_proposed,

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import facts, formats
-from ozg.read import council, money, municipality, overview, pace, projects as project_questions, times
+from ozg.read import bottlenecks, council, money, municipality, overview, pace, projects as project_questions, times
 from ozg.reports.council_table import LEGEND, council_table, not_recorded
 from ozg.rules import glossary, status
 from ozg.rules.bottleneck import BOTTLENECK
@@ -256,7 +256,8 @@ def _reuse(seen: CouncilView) -> Answer:
 def _help(seen: CouncilView) -> Answer:
     owners = seen.ask(council.owners)
     if owners.empty:
-        return Answer([bottleneck_words.NONE_REPORTED])
+        unrated = bottleneck_words.unrated_services(seen.ask(bottlenecks.unrated, today=seen.day))
+        return Answer([bottleneck_words.named_without_severity(unrated) if unrated else bottleneck_words.NONE_REPORTED])
     rows = list(owners.itertuples())
     outside = [row for row in rows if not formats.is_unknown(row.owner_code) and row.owner_code != "K"]
     waiting = [

@@ -7,7 +7,7 @@ import pandas as pd
 from ozg import formats, marks
 from ozg.charts import states
 from ozg.charts.levels import level_bar, level_bar_text, level_bar_title
-from ozg.read import council
+from ozg.read import bottlenecks, council
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.columns import columns
@@ -85,10 +85,11 @@ def _benefit(asked: str, said: list[str], seen: CouncilView, file_name: str) -> 
 
 def _help(asked: str, said: list[str], seen: CouncilView, file_name: str) -> None:
     owners, colors = seen.ask(council.owners), palette()
-    title = words.help_title(owners)
     if owners.empty:
-        _plain(title, asked, said)
+        unrated = seen.ask(bottlenecks.unrated, today=seen.day)
+        _plain(words.help_title(owners, bottleneck_words.unrated_services(unrated)), asked, said)
         return
+    title = words.help_title(owners)
     named: pd.DataFrame = owners.assign(owner=[bottleneck_words.owners(code) for code in owners["owner_code"]])
     chart_block(
         title, f"{asked}. Blockierte Leistungen", states.waiting_bars(named, colors), states.waiting_bars_text(named), named,

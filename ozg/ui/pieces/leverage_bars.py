@@ -48,17 +48,19 @@ class Group:
     leverage: Sequence[Leverage]
 
 
-def by_party(leverage: pd.DataFrame, selected: Selection) -> list[Group]:
+def by_party(leverage: pd.DataFrame, selected: Selection, is_rated: bool = True) -> list[Group]:
     """Confirmed bottlenecks grouped by whom their entries wait for, own hands first, nobody named last; order within a group as given.
 
-    ``leverage``: rows of ``ozg.read.bottlenecks.leverage`` that are not outdated.
+    ``leverage``: rows of ``ozg.read.bottlenecks.leverage`` that are not outdated, or (``is_rated`` false) of ``bottlenecks.unrated``: whether
+    these block is not known, so nothing is said of what they would free.
     """
+    made = _confirmed if is_rated else _unrated
     rows = list(leverage.itertuples())
     groups = []
     for code, label in (*OWNER_LABELS.items(), (None, "Niemand eingetragen")):
         part = [row for row in rows if (None if formats.is_unknown(row.waiting_for) else row.waiting_for) == code]
         if part:
-            groups.append(Group(label, _note(code), [_confirmed(row, selected) for row in part]))
+            groups.append(Group(label, _note(code), [made(row, selected) for row in part]))
     return groups
 
 
@@ -95,6 +97,13 @@ def _confirmed(row: Any, selected: Selection) -> Leverage:
     return Leverage(
         row.bottleneck_label, _address(row, selected), row.touched_case_count, row.freed_case_count, row.service_count,
         row.services_without_cases, f"{bottleneck_words.duration(row, selected.date)}{hint}", freed_words=bottleneck_words.freed(row),
+    )  # fmt: skip
+
+
+def _unrated(row: Any, selected: Selection) -> Leverage:
+    return Leverage(
+        row.bottleneck_label, _address(row, selected), row.touched_case_count, None, row.service_count, row.services_without_cases,
+        bottleneck_words.duration(row, selected.date), kind="slowing",
     )  # fmt: skip
 
 

@@ -113,14 +113,17 @@ def first_bottlenecks(view: View) -> None:
 def _first_bottlenecks(view: View) -> Final:
     rows = ask(bottlenecks.leverage, **view.place, today=view.selected.date)
     first = rows[~rows["is_outdated"]].head(MOST)
+    unrated = ask(bottlenecks.unrated, **view.place, today=view.selected.date) if first.empty else first
+    is_rated = len(first) > 0 or unrated.empty
     nothing = bottleneck_words.nothing_blocks(rows["is_outdated"].any()) if first.empty else ""
     told = [
         (f"{rank}.", bottleneck_words.leverage(row, view.selected.date))
-        for rank, row in enumerate(first.itertuples(), 1)
+        for rank, row in enumerate((first if is_rated else unrated.head(MOST)).itertuples(), 1)
     ]
-    return final(
-        parts.entries("Was blockiert", told, nothing, link("Alle Engpässe", view.selected.link("bottlenecks")))
-    )
+    note = "" if is_rated else bottleneck_words.named_without_severity(bottleneck_words.unrated_services(unrated))
+    title = "Was blockiert" if is_rated else "Was aufhält"
+    every = link("Alle Engpässe", view.selected.link("bottlenecks"))
+    return final(parts.entries(title, told, nothing, every, note=note))
 
 
 def levels(view: View) -> None:

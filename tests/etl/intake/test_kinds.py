@@ -225,6 +225,40 @@ def test_bottlenecks_in_a_column_of_a_plain_list(tmp_path: Path) -> None:
     assert delivery.parts == ("service_entry", "bottleneck_entry")
 
 
+def test_a_lone_list_with_a_bottleneck_beside_some_services_names_all_of_them(tmp_path: Path) -> None:
+    rows = [
+        ("Leistung", "Engpass", "Wartet auf", "Seit"),
+        ("Reisepass", "Schnittstelle fehlt", "Hersteller", None),
+        ("Personalausweis", None, None, None),
+        ("Hundehaltung", "Mondphase", None, None),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert sorted(services(delivery)) == ["10119", "10160", "10177"]
+    assert [
+        (row["ozg_id"], row["bottleneck_code"], row["waiting_for"]) for row in delivery.rows["bottleneck_entry"]
+    ] == [("10177", "E07", "H")]
+    assert services(delivery)["10160"]["remark"] == "Mondphase"
+    assert (delivery.ledger.read, delivery.ledger.loaded) == (3, 3)
+
+
+def test_a_list_of_bottlenecks_has_one_in_every_row(tmp_path: Path) -> None:
+    """What names a severity is one, whatever a row leaves open; a heading among its rows is no service."""
+    rows = [
+        ("Leistung", "Engpass", "Schwere"),
+        ("Reisepass", "E07", "blockierend"),
+        ("Personalausweis", None, "blockierend"),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert delivery.parts == ("bottleneck_entry",)
+    assert finding(delivery, "bottleneck_missing").row == 3
+    rows = [
+        ("Leistung", "Engpass", "Wartet auf", "Seit"),
+        ("Bürgerbüro", None, None, None),
+        ("Reisepass", "E07", "Land", None),
+    ]
+    assert deliver(workbook(tmp_path / "b.xlsx", rows)).parts == ("bottleneck_entry",)
+
+
 def test_crosses_below_a_group_header(tmp_path: Path) -> None:
     rows = [
         ("OZG-ID", "Leistung", "Status", None, None, "Reifegrad", None, None, None, None),

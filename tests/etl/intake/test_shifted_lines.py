@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.contracts import Delivery
+from etl.readers.delimited import read_delimited
 from tests.etl.intake.lists import codes, deliver, finding, services, text_file
 
 
@@ -71,3 +72,10 @@ def test_thousands_with_a_bare_comma_are_not_read_as_ones(tmp_path):
     delivery = deliver(path)
     assert [row.get("case_count") for row in services(delivery).values()] == [None, None]
     assert "lines_shifted" in codes(delivery)
+
+
+def test_a_header_of_three_lines_may_grow_wider_than_its_first() -> None:
+    """What stands below "Fallzahlen" belongs to the header, however few lines the list has."""
+    sheet = read_delimited(b"OZG-ID;Status;Fallzahlen;\n;;2025;\n;;gesamt;online\n10119;offen;3;1\n").sheets[0]
+    assert sheet.notes == []
+    assert [cell.value for cell in sheet.rows[-1].cells.values()] == ["10119", "offen", "3", "1"]
