@@ -331,6 +331,14 @@ def reasons(rows: Sequence[Any], now: date, today: date) -> str:
     return f"{why[0].upper()}{why[1:]}. {_others(bodies, rows[0].due_date, now, 'mit allen live')}"
 
 
+def own(rows: Sequence[Any], ars: str, now: date, today: date) -> str:
+    """How the chosen municipality itself stands with all of its services of one programme; empty where it is the only one (the headline has
+    said it) or nobody has said that it is responsible for any."""
+    mine = [row for row in rows if row.ars == ars]
+    bodies = standings(mine)
+    return sentence(bodies, mine[0].due_date, now, today) if bodies and len(standings(rows)) > 1 else ""
+
+
 def proposals(rows: Sequence[Any]) -> str:
     """How much of it has been stated, how much is only proposed, how much is not known."""
     asked = [row for row in rows if not formats.is_unknown(row.is_responsible)]
@@ -359,7 +367,7 @@ def proposals(rows: Sequence[Any]) -> str:
 
 def none_with_date(known: pd.DataFrame) -> str:
     """That no programme with a date binds the Land, where that is so. ``known``: rows of ``ozg.read.programmes.of_state``."""
-    return "" if known["due_date"].notna().any() else "Ein Programm mit einem Tag ist für dieses Land nicht erfasst."
+    return "" if known["due_date"].notna().any() else "Für dieses Land ist kein Programm mit festem Tag erfasst."
 
 
 def without_number(known: pd.DataFrame) -> list[str]:
