@@ -196,7 +196,9 @@ def test_an_online_form_by_level_status_or_answer(rule, online, status, answer, 
 
 
 def coming(*binds: str) -> pd.DataFrame:
-    rows = [{"day": date(2028, 12, 31), "binds": one, "place": "§ 2 Nr. 1 IDNrG (in Kraft 31.08.2023)"} for one in binds]
+    rows = [
+        {"day": date(2028, 12, 31), "binds": one, "place": "§ 2 Nr. 1 IDNrG (in Kraft 31.08.2023)"} for one in binds
+    ]
     return pd.DataFrame(rows, columns=["day", "binds", "place"])
 
 
