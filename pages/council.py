@@ -20,6 +20,7 @@ view.headline(
     council.cases(seen.now),
     standing.what_to_enter(seen.now),
     standing.provisional(seen.now),
+    link("Warum in der Zeitung andere Zahlen stehen", selected.link("comparison")),
 )
 for question in council_answers.first_questions():
     council_pictures.first_question(question, seen, view)

@@ -15,7 +15,10 @@ from ozg.words import law as words
 view, now = in_force.open(), date.today()
 rows = ask(legal.services, **view.place)
 services = rows.assign(address=view.selected.service_links(rows))
-view.headline(f"{words.headline(rows)}.", words.left_out(rows), law.SENTENCE)
+dates = words.dates(rows, now)
+dates = dates.assign(address=dates["place"].map(text_address))
+coming, over = dates[~dates["is_over"]], dates[dates["is_over"]]
+view.headline(f"{words.headline(rows)}.", words.left_out(rows), law.SENTENCE, words.naming_towns(coming))
 
 parts.heading("Drei Fragen an jedes Online-Formular", "je Online-Formular ja, nein oder nicht bekannt")
 checks = words.checks(rows)
@@ -40,9 +43,6 @@ if len(forms):
         view.file_name("online_formulare"),
     )
 
-dates = words.dates(rows, now)
-dates = dates.assign(address=dates["place"].map(text_address))
-coming, over = dates[~dates["is_over"]], dates[dates["is_over"]]
 parts.heading("Was wen bis wann bindet", "Termine aus Gesetzen und Programmen, der nächste zuerst")
 shown = columns("law_day law_left what law_binds law_concerns law_place")
 plain_table(coming, shown, "Kommende Termine")

@@ -38,7 +38,7 @@ view.headline(
     money_words.projects(totals),
 )
 for row in grants[grants["warning"].notna()].iloc[1:].itertuples():
-    notice(f"Der Verwendungsnachweis für „{row.grant_name}“ ist {money_words.days(row.days_left)}.")
+    notice(money_words.proof(row))
 
 decided = grants[grants["is_decided"] & grants["is_open"]]
 if len(decided):

@@ -18,6 +18,7 @@ known = ask(programmes.of_state, area_key=where.key)
 parts.headline(
     f"{where.name} · Stand {selected.date_text}",
     words.headline(where.name, boards[0] if boards else [], now, selected.date, where.key),
+    words.own(boards[0], selected.ars, now, selected.date) if boards else "",
     words.reasons(boards[0], now, selected.date) if boards else "",
     f"{where.name}: {area_words.listed(total)}."
     + (" Von den übrigen ist nichts bekannt." if 0 < total.listed_count < total.municipality_count else ""),
@@ -27,6 +28,7 @@ reach = ask(programmes.reach, **around)
 if boards:
     boards_look()
 for place, rows in enumerate(boards, 1):
-    programme_board(rows, reach, selected, now, f"programm_{place}_{where.key}_{selected.date}")
+    file_name = f"programm_{place}_{where.key}_{selected.date}"
+    programme_board(rows, reach, selected, now, file_name, is_told=place == 1)
 parts.paragraph(*words.without_number(known))
 parts.source("Programme und Listen der Kommunen, jede mit ihrem neuesten Stand bis zum Stichtag", *words.sources(known))

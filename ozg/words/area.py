@@ -76,19 +76,27 @@ def headline(name: str, total: Sums, only: str = "") -> str:
 
 
 def spread(places: pd.DataFrame) -> str:
-    """The title of a map: between which shares the places lie. ``places``: ``municipality_name``, ``share`` (0-1, NULL = not known)."""
+    """The title of a map: between which shares the places lie. ``places``: ``municipality_name``, ``share`` (0-1, NULL = not known), and
+    ``counted`` where a share may speak for some of a place only: whom it speaks for."""
     known = places[places["share"].notna()].sort_values("share", kind="stable")
     if known.empty:
         return "Noch von niemandem ist der Anteil bekannt"
     low, high = known.iloc[0], known.iloc[-1]
     if len(known) == 1:
-        return f"Bekannt ist ein Anteil: {high['municipality_name']} {formats.percent(high['share'])}"
+        counted = high.get("counted", "")
+        of = f" ({counted})" if counted else ""
+        return f"Bekannt ist ein Anteil: {high['municipality_name']} {formats.percent(high['share'])}{of}"
     if low["share"] == high["share"]:
         return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {formats.percent(high['share'])}"
     return (
         f"Von {formats.percent(low['share'])} in {low['municipality_name']} bis {formats.percent(high['share'])} "
-        f"in {high['municipality_name']}"
+        f"in {high['municipality_name']}{_of_some(low, high)}"
     )
+
+
+def _of_some(*ends: pd.Series) -> str:
+    """That one of these shares speaks for some of its place only."""
+    return "; nicht alle haben eine Liste" if any(end.get("counted", "") for end in ends) else ""
 
 
 def beside_the_middle(places: pd.DataFrame, ars: str, name: str) -> str:

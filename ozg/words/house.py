@@ -188,13 +188,14 @@ def by_office(found: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
 def scan(found: pd.DataFrame) -> Iterator[str]:
     """One sentence per format. What is late comes first, then what runs, what begins later and what nobody can say."""
     for code, stocks in found.groupby("scan_format", sort=True):
+        what = f"Akten scannen, {FORMAT_LABELS[str(code)]}"
         if (stocks["scan_state"] == "FERTIG").all():
-            yield f"{FORMAT_LABELS[str(code)]}: alle Bestände sind gescannt."
+            yield f"{what}: alle Bestände sind gescannt."
             continue
         late = stocks[stocks["late_days"].fillna(0) > 0].sort_values("late_days", ascending=False, kind="stable")
         rest = stocks.drop(late.index)
         said = [*map(_stock, late.itertuples()), *map(_stock, rest[rest["scan_state"] == "LAEUFT"].itertuples())]
-        yield f"{FORMAT_LABELS[str(code)]}: {'; '.join([*said, *_without_forecast(rest)])}."
+        yield f"{what}: {'; '.join([*said, *_without_forecast(rest)])}."
 
 
 def _stock(row: Any) -> str:

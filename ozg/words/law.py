@@ -118,6 +118,19 @@ def dates(rows: pd.DataFrame, now: date) -> pd.DataFrame:
     )  # fmt: skip
 
 
+def naming_towns(coming: pd.DataFrame) -> str:
+    """Which of the coming dates (rows of ``dates``) name municipalities among those they bind, as the column beside them says."""
+    if coming.empty:
+        return ""
+    named = coming[coming["binds"].str.contains("Kommunen")]
+    of = formats.counted(len(coming), "kommenden Termin", "kommenden Terminen")
+    if named.empty:
+        return f"Kommunen nennt keiner von {of} ausdrücklich als gebunden."
+    told = formats.listing([f"{formats.day(row.day)} ({row.place.split(' (')[0]})" for row in named.itertuples()])
+    verb = formats.agreeing(len(named), "nennt", "nennen")
+    return f"Von {of} {verb} {formats.integer(len(named))} ausdrücklich Kommunen als gebunden: {told}."
+
+
 def concerns(each: law.Deadline, rows: pd.DataFrame) -> str:
     """How many services of the list a date may concern; empty where nothing is assigned to it."""
     if each.place.startswith(law.REGISTER_PLACE):

@@ -24,8 +24,7 @@ def headline(grants: pd.DataFrame, totals: Any) -> str:
     """The nearest deadline when it is near, else what is granted and what the municipality pays itself."""
     near = grants[grants["warning"].notna()]
     if len(near):
-        row = near.iloc[0]
-        return f"Der Verwendungsnachweis für „{row['grant_name']}“ ist {days(row['days_left'])}."
+        return proof(near.iloc[0])
     if not totals.decided_count:
         return "Noch ist keine Förderung bewilligt."
     if formats.is_unknown(totals.granted_cents):
@@ -36,6 +35,18 @@ def headline(grants: pd.DataFrame, totals: Any) -> str:
         return f"{granted} Förderung sind bewilligt; was die Kommune selbst zahlt, ist noch offen."
     own = marks.figure("OWN_SHARE", totals.own_cents / 100, euro(totals.own_cents, 0))
     return f"{granted} Förderung sind bewilligt, {own} zahlt die Kommune selbst."
+
+
+def proof(row: Any) -> str:
+    """When the proof of a grant is due, by its date: read weeks after the reporting date, "in 25 Tagen" would be wrong."""
+    day, left = formats.day(row.due_date), row.days_left
+    if left == 0:
+        said = f"ist am {day} fällig, dem Stichtag"
+    elif left > 0:
+        said = f"ist am {day} fällig, {formats.lasting(left)} nach dem Stichtag"
+    else:
+        said = f"war am {day} fällig, {formats.lasting(-left)} vor dem Stichtag"
+    return f"Der Verwendungsnachweis für „{row.grant_name}“ {said}."
 
 
 def days(left: Any) -> str:

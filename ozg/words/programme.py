@@ -120,12 +120,13 @@ def _together(rows: list[Any]) -> Standing:
     return Standing(name, "LIVE" if set(outcomes) == {"LIVE"} else "UNTERWEGS", is_confirmed=is_confirmed)
 
 
-def sentence(bodies: Sequence[Standing], due: Any, now: date, today: date) -> str:
-    """Who makes the date of a service and because of whom not. ``now``: the day of the reader, ``today``: the chosen reporting date."""
+def sentence(bodies: Sequence[Standing], due: Any, now: date, today: date, is_of_many: bool = False) -> str:
+    """Who makes the date of a service and because of whom not. ``now``: the day of the reader, ``today``: the chosen reporting date;
+    ``is_of_many``: a body stands for several services together."""
     if not bodies:
         return "Keine Kommune ist dafür zuständig, soweit es bekannt ist."
     if len(bodies) == 1:
-        return _of_one(bodies[0], due, now, today)
+        return _of_one(bodies[0], due, now, today, "mit allen " if is_of_many else "")
     late = _late(bodies, due, now)
     if not any(one.outcome for one in bodies):
         return f"Von keiner der {formats.integer(len(bodies))} ist bekannt, wie weit sie ist."
@@ -194,21 +195,21 @@ def _confirmed(bodies: Sequence[Standing]) -> str:
     return f" (bestätigt: {formats.integer(count)})" if len(live) > 1 or count else " (nicht bestätigt)"
 
 
-def _of_one(one: Standing, due: Any, now: date, today: date) -> str:
-    """The sentence of a service only one body is responsible for, by its name."""
+def _of_one(one: Standing, due: Any, now: date, today: date, of_all: str) -> str:
+    """The sentence of a service only one body is responsible for, by its name; ``of_all``: "mit allen " where it speaks of several."""
     if not one.outcome:
         return f"Wie weit {one.name} ist, ist nicht bekannt."
     if one.outcome == "LIVE":
-        return f"{one.name} ist live{_confirmed([one])}."
+        return f"{one.name} ist {of_all}live{_confirmed([one])}."
     if one.outcome == "UNTERWEGS":
-        return f"{one.name} ist {'noch nicht live, aber ' if _is_over(due, now) else ''}unterwegs."
+        return f"{one.name} ist {f'noch nicht {of_all}live, aber ' if _is_over(due, now) else ''}unterwegs."
     if one.outcome == "WARTET":
         why = f"wartet auf {PARTIES[one.party]}{_joined(_since([one.since], today))}"
     else:
         why = _REASONS[one.outcome][0]
-    return (
-        f"{one.name} {'ist noch nicht live' if _is_over(due, now) else 'schafft es nach heutigem Stand nicht'}: {why}."
-    )
+    if _is_over(due, now):
+        return f"{one.name} ist noch nicht {of_all}live: {why}."
+    return f"{one.name} schafft es nach heutigem Stand nicht{f' {of_all}'.rstrip()}: {why}."
 
 
 def _since(days: Sequence[date | None], today: date) -> str:
@@ -309,7 +310,7 @@ def headline(name: str, rows: Sequence[Any], now: date, today: date, key: str) -
     late = _late(bodies, due, now)
     count = len({row.ozg_id for row in rows})
     if len(bodies) < 2 or count == 1 or not late:
-        said = sentence(bodies, due, now, today)
+        said = sentence(bodies, due, now, today, count > 1)
     else:
         number = figure("AREA_PROGRAMME_LATE", len(late), formats.integer(len(late)), key, today)
         services = "alle eigenen Leistungen"  # not all of the programme's: each is responsible for some of them only
@@ -329,6 +330,17 @@ def reasons(rows: Sequence[Any], now: date, today: date) -> str:
         return ""
     why = formats.listing(_reasons(late, today))
     return f"{why[0].upper()}{why[1:]}. {_others(bodies, rows[0].due_date, now, 'mit allen live')}"
+
+
+def own(rows: Sequence[Any], ars: str, now: date, today: date) -> str:
+    """How the chosen municipality itself stands with all of its services of one programme; empty where it is the only one (the headline has
+    said it) or nobody has said that it is responsible for any."""
+    mine = [row for row in rows if row.ars == ars]
+    bodies = standings(mine)
+    if not bodies or len(standings(rows)) < 2:
+        return ""
+    count = sum(not formats.is_unknown(row.is_responsible) for row in mine)
+    return sentence(bodies, mine[0].due_date, now, today, count > 1)
 
 
 def proposals(rows: Sequence[Any]) -> str:
@@ -359,7 +371,7 @@ def proposals(rows: Sequence[Any]) -> str:
 
 def none_with_date(known: pd.DataFrame) -> str:
     """That no programme with a date binds the Land, where that is so. ``known``: rows of ``ozg.read.programmes.of_state``."""
-    return "" if known["due_date"].notna().any() else "Ein Programm mit einem Tag ist für dieses Land nicht erfasst."
+    return "" if known["due_date"].notna().any() else "Für dieses Land ist kein Programm mit festem Tag erfasst."
 
 
 def without_number(known: pd.DataFrame) -> list[str]:

@@ -70,9 +70,12 @@ def untapped(services: pd.DataFrame) -> str:
     if known.empty or not known["case_count"].iloc[0]:
         return ""
     top = known.iloc[0]  # the reading function puts most cases on paper first
+    online = top["case_count"] * top["online_share"]
+    came = "kommt keiner" if not online else f"{formats.agreeing(online, 'kommt', 'kommen')} {formats.integer(online)}"
     return (
-        f"Die meisten Fälle auf Papier: {top['service_name']} mit {count(top['case_count'], top['case_quality'])} {formats.agreeing(top['case_count'], 'Fall', 'Fällen')} im Jahr, "
-        f"davon {formats.agreeing(online := top['case_count'] * top['online_share'], 'kommt', 'kommen')} {formats.integer(online)} online ({formats.percent(top['online_share'])})."
+        f"Die meisten Fälle auf Papier{'' if len(known) == len(services) else ', soweit bekannt'}: {top['service_name']} mit "
+        f"{count(top['case_count'], top['case_quality'])} {formats.agreeing(top['case_count'], 'Fall', 'Fällen')} im Jahr, "
+        f"davon {came} online ({formats.percent(top['online_share'])})."
     )
 
 

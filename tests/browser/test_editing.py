@@ -18,7 +18,10 @@ from tests.conftest import run_etl
 pytestmark = pytest.mark.browser
 
 ACHIM = "033610001001"
-LIST = "OZG-ID;Status;Reifegrad;Fälle pro Jahr\n10119;in Umsetzung;2;2.870\n10160;offen;0;\n"
+LIST = """OZG-ID;Status;Reifegrad;Fälle pro Jahr;Antrag (K2);Bezahlung (K5);Engpass;Wartet auf
+10119;in Umsetzung;2;2.870;;;;
+10160;offen;;120;online;offline;ePayment;Hersteller oder IT-Dienstleister
+"""
 #: A busy machine needs longer than a person would wait.
 PATIENCE = 60_000
 
@@ -80,6 +83,94 @@ def test_a_status_in_three_clicks_and_back(page, own_address):
     settle(page)
     page.get_by_role("button", name="zurücknehmen").first.click()
     expect(page.locator("h1")).to_have_text("Personalausweis – Status: in Umsetzung", timeout=PATIENCE)
+
+
+#: More steps than this nobody takes.
+MOST_STEPS = 90
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press the tabulator key until what has this accessible name (or beginning of one) has the focus."""
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        named = page.evaluate(
+            "(({ ariaLabel, labels, innerText }) => ariaLabel ?? labels?.[0]?.innerText ?? innerText)(document.activeElement)"
+        )
+        if named.strip().startswith(name):
+            return
+    raise AssertionError(f"not reached with {MOST_STEPS} steps: {name}")
+
+
+def follow(page: Page, name: str, headline: str) -> None:
+    """Reach a link by keyboard, follow it, and go on where the new page begins."""
+    tab_to(page, name)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(headline, timeout=PATIENCE)
+    settle(page)
+    expect(page.locator("h1")).to_be_focused()
+
+
+def press(page: Page, name: str, done: str) -> None:
+    """Reach a button by keyboard, press it, and go on at what the page says was done."""
+    tab_to(page, name)
+    page.keyboard.press("Enter")
+    said = page.locator(".ozg-notice.done").filter(has_text=done)
+    expect(said).to_be_visible(timeout=PATIENCE)
+    settle(page)
+    page.wait_for_function("document.activeElement.closest('.ozg-notice.done')", timeout=PATIENCE)
+
+
+def test_everything_is_kept_by_keyboard_alone(page, own_address):
+    service(page, own_address)
+    page.locator("#stMain").focus()
+    follow(page, "Status ändern", "Personalausweis – Status: in Umsetzung")
+    tab_to(page, "in Umsetzung")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".stMain")).to_contain_text("in Umsetzung → Test", timeout=PATIENCE)
+    tab_to(page, "Wer das entscheidet")
+    page.keyboard.type("Projektleitung OZG")
+    press(page, "Speichern", "Gespeichert: Personalausweis – Status: in Umsetzung → Test")
+    expect(page.get_by_role("link", name="ansehen")).to_be_focused()
+    expect(page.locator("h1")).to_have_text("Personalausweis – Status: Test")
+    press(page, "zurücknehmen", "Die Eingabe ist zurückgenommen")
+    expect(page.locator("h1")).to_have_text("Personalausweis – Status: in Umsetzung")
+
+    # a criterion and the end of a bottleneck, from the page of the service, published together
+    page.goto(f"{own_address}/leistungen?kommune={ACHIM}&leistung=10160")
+    settle(page)
+    page.locator("#stMain").focus()
+    follow(page, "Alle Angaben und Antworten", "Was ändert sich bei „Hundehaltung“?")
+    follow(page, "nicht online: Bezahlung ändern", "Hundehaltung – Bezahlung: nicht online")
+    tab_to(page, "nicht online")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".stMain")).to_contain_text("nicht online → online", timeout=PATIENCE)
+    press(page, "Vormerken", "Vorgemerkt: Hundehaltung – Bezahlung: nicht online → online")
+    page.goto(f"{own_address}/leistungen?kommune={ACHIM}&leistung=10160")
+    settle(page)
+    page.locator("#stMain").focus()
+    follow(page, "behoben melden", "ePayment bei Hundehaltung – Behoben am: k. A.")
+    tab_to(page, "Tag, Tag, an dem es behoben war")
+    page.keyboard.type(f"{date.today():%d%m%Y}")
+    tab_to(page, "Warum")
+    expect(page.locator(".stMain")).to_contain_text(f"k. A. → {date.today():%d.%m.%Y}", timeout=PATIENCE)
+    press(page, "Vormerken", "Vorgemerkt: ePayment bei Hundehaltung")
+    tab_to(page, "Wer das entscheidet")
+    page.keyboard.type("Projektleitung OZG")
+    press(page, "Alle 2 zusammen veröffentlichen", "2 Änderungen sind veröffentlicht.")
+    page.goto(f"{own_address}/leistungen?kommune={ACHIM}&leistung=10160")
+    settle(page)
+    page.locator("#stMain").focus()
+    expect(page.get_by_role("link", name="behoben melden")).to_have_count(0)
+    follow(page, "Aufgabe geben", "Achim: keine Aufgabe ist offen.")
+    tab_to(page, "Wer das einträgt")
+    page.keyboard.type("Projektleitung OZG")
+    tab_to(page, "Was ist zu tun?")
+    page.keyboard.type("Adresse melden")
+    tab_to(page, "Amt oder Funktion")
+    page.keyboard.type("Ordnungsamt")
+    page.keyboard.press("Enter")
+    press(page, "Aufgabe geben", "Aufgegeben: „Adresse melden“, Ordnungsamt.")
+    expect(page.locator("h1")).to_have_text("Achim: 1 Aufgabe ist offen.")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

@@ -24,6 +24,22 @@ def test_neustadt_is_told_by_kreis_and_land_and_opened_by_keyboard(context, addr
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Für Neustadt b.Coburg ist noch keine Liste geladen.")
     assert "kommune=094730151151" in page.url
+
+    settle(page)
+    # a name typed into the choice over the page: who else is called so, and who is where nothing is to be chosen
+    page.locator(".st-key-select_kommune input").click()
+    page.keyboard.type("Neustadt")
+    offered = page.locator(".ozg-offered")
+    expect(offered.get_by_role("status")).to_have_text("Auch im Verzeichnis aller Kommunen")
+    expect(offered.get_by_role("link", name="Neustadt am Rübenberge")).to_be_visible()
+    assert offered.get_by_role("link", name="Neustadt b.Coburg").count() == 0
+    page.keyboard.type(" Hessen")
+    expect(offered.get_by_role("status")).to_have_text("1 Kommune")
+    page.keyboard.press("ArrowDown")
+    expect(offered.get_by_role("link", name="Neustadt (Hessen)")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Für Neustadt (Hessen) ist noch keine Liste geladen.")
+    expect(page.locator(".st-key-select_kommune input")).to_have_value("Neustadt (Hessen)")
     page.close()
 
 

@@ -294,6 +294,19 @@ def test_the_title_of_a_map_says_between_which_shares(shares, title):
 
 
 @pytest.mark.parametrize(
+    ("shares", "counted", "title"),
+    [
+        ([0.25, None], ["1 von 939 Städten und Gemeinden", ""],
+         "Bekannt ist ein Anteil: A 25\u202f% (1 von 939 Städten und Gemeinden)"),
+        ([0.25, 0.4], ["1 von 939 Städten und Gemeinden", ""], "Von 25\u202f% in A bis 40\u202f% in B; nicht alle haben eine Liste"),
+        ([0.25, 0.4], ["", ""], "Von 25\u202f% in A bis 40\u202f% in B"),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_map_says_where_a_share_speaks_for_some_only(shares, counted, title):
+    assert area_words.spread(places(*shares).assign(counted=counted)) == title
+
+
+@pytest.mark.parametrize(
     ("shares", "title"),
     [
         ([0.35, 0.22, 0.1, None], "Achim: 35\u202f%, die Mitte von 3 Kommunen liegt bei 22\u202f%"),

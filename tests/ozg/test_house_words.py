@@ -62,17 +62,17 @@ TOLD = {"interim_name": "Eigenes Konto", "component_name": "Nutzerkonto"}
 SCANS = [
     # the office that begins in 2027 does not hide the delay of the Bauamt
     ([stock("Bauamt"), stock("Sozialamt", done=0, start=date(2027, 1, 1), end=date(2029, 12, 31))],
-     "A4: Bauamt beim bisherigen Tempo fertig am 22.12.2027, 12 Monate nach dem geplanten Ende; Sozialamt beginnt am 01.01.2027."),
+     "Akten scannen, A4: Bauamt beim bisherigen Tempo fertig am 22.12.2027, 12 Monate nach dem geplanten Ende; Sozialamt beginnt am 01.01.2027."),
     # nor does one that is only later, but in its plan
     ([stock("Bauamt"), stock("Kämmerei", done=2000, end=date(2029, 12, 31))],
-     "A4: Bauamt beim bisherigen Tempo fertig am 22.12.2027, 12 Monate nach dem geplanten Ende; "
+     "Akten scannen, A4: Bauamt beim bisherigen Tempo fertig am 22.12.2027, 12 Monate nach dem geplanten Ende; "
      "Kämmerei beim bisherigen Tempo fertig am 16.12.2028, wie geplant."),
     ([stock("Bauamt", done=0, start=date(2025, 1, 1), end=date(2026, 3, 31))],
-     "A4: Bauamt nicht fertig, geplantes Ende seit 3 Monaten vorbei (ohne Tempo keine Prognose)."),
+     "Akten scannen, A4: Bauamt nicht fertig, geplantes Ende seit 3 Monaten vorbei (ohne Tempo keine Prognose)."),
     ([stock("Bauamt", done=0), stock("Standesamt", planned=None, done=None)],
-     "A4: ohne Tempo noch keine Prognose (Bauamt); Umfang oder Stand nicht bekannt (Standesamt)."),
-    ([stock("Bauamt", done=12000), stock("Standesamt", planned=100, done=100)], "A4: alle Bestände sind gescannt."),
-    ([stock("Bauamt", done=12000), stock("Standesamt", done=None, end=None)], "A4: Umfang oder Stand nicht bekannt (Standesamt)."),
+     "Akten scannen, A4: ohne Tempo noch keine Prognose (Bauamt); Umfang oder Stand nicht bekannt (Standesamt)."),
+    ([stock("Bauamt", done=12000), stock("Standesamt", planned=100, done=100)], "Akten scannen, A4: alle Bestände sind gescannt."),
+    ([stock("Bauamt", done=12000), stock("Standesamt", done=None, end=None)], "Akten scannen, A4: Umfang oder Stand nicht bekannt (Standesamt)."),
 ]  # fmt: skip
 #: An interim solution, services of the list with their online cases, and the sentence.
 SOLUTIONS = [

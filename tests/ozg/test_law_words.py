@@ -193,3 +193,26 @@ def test_an_online_form_by_level_status_or_answer(rule, online, status, answer, 
         "SELECT rule.is_online_form($online::BOOLEAN, $status::VARCHAR, NULL::BOOLEAN, $answer::BOOLEAN, NULL::BOOLEAN)"
     )
     assert rule.execute(query, asked).fetchone() == (is_form,)
+
+
+def coming(*binds: str) -> pd.DataFrame:
+    rows = [
+        {"day": date(2028, 12, 31), "binds": one, "place": "§ 2 Nr. 1 IDNrG (in Kraft 31.08.2023)"} for one in binds
+    ]
+    return pd.DataFrame(rows, columns=["day", "binds", "place"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (coming(), ""),
+        (coming("Bund"), "Kommunen nennt keiner von 1 kommenden Termin ausdrücklich als gebunden."),
+        (coming("Bund", "Bund und Länder"), "Kommunen nennt keiner von 2 kommenden Terminen ausdrücklich als gebunden."),
+        (coming("Bund", "registerführende Stellen auch der Kommunen"),
+         "Von 2 kommenden Terminen nennt 1 ausdrücklich Kommunen als gebunden: 31.12.2028 (§ 2 Nr. 1 IDNrG)."),
+        (coming("Kommunen", "Länder und Kommunen"),
+         "Von 2 kommenden Terminen nennen 2 ausdrücklich Kommunen als gebunden: 31.12.2028 (§ 2 Nr. 1 IDNrG) und 31.12.2028 (§ 2 Nr. 1 IDNrG)."),
+    ],
+)  # fmt: skip
+def test_of_the_coming_dates_those_that_name_municipalities_are_told(rows, said):
+    assert words.naming_towns(rows) == said

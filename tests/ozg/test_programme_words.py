@@ -133,6 +133,24 @@ def test_the_headline_names_programme_date_and_area():
     assert words.reasons([], NOW, STAND) == ""
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([*TWO_WAIT, *NINE_LIVE], "A schafft es nach heutigem Stand nicht: wartet auf das Land seit 19 Monaten."),
+        ([waiting("A", None, "H"), live("B")],
+         "A schafft es nach heutigem Stand nicht: wartet auf Hersteller oder IT-Dienstleister (Tag nicht eingetragen)."),
+        ([live("A"), row(name="A"), live("B")], "Wie weit A ist, ist nicht bekannt."),
+        ([live("A", False), live("B")], "A ist live (nicht bestätigt)."),
+        ([live("A"), row("LIVE", "A", stated_state="LIVE", ozg_id="10119"), live("B")], "A ist mit allen live."),
+        ([live("A"), waiting("A", date(2025, 2, 28)), live("B")],
+         "A schafft es nach heutigem Stand nicht mit allen: wartet auf das Land seit 19 Monaten."),
+        ([row(name="A", is_responsible=None), live("B"), live("C")], ""), ([live("B"), live("C")], ""), ([live("A")], ""), ([], ""),
+    ],
+)  # fmt: skip
+def test_the_own_municipality_is_told_beside_all_the_others(rows, said):
+    assert words.own(rows, "A", NOW, STAND) == said
+
+
 REACH = SimpleNamespace(population=1000, stated_population=300, shown_population=700)
 
 

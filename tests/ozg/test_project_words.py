@@ -229,3 +229,16 @@ def test_cost_alone_of_another_member_is_not_ours(published):
     shared = money.shared(connect(path), ACHIM, JUNE)
     assert shared["alone_cents"].fillna(0).tolist() == [900000, 0]
     assert shared["saved_cents"].fillna(0).tolist() == [-100000, 0]  # half of 20,000 € instead of 9,000 €
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (25, "ist am 25.10.2026 fällig, 25 Tage nach dem Stichtag"), (1, "ist am 25.10.2026 fällig, 1 Tag nach dem Stichtag"),
+        (0, "ist am 25.10.2026 fällig, dem Stichtag"), (-3, "war am 25.10.2026 fällig, 3 Tage vor dem Stichtag"),
+    ],
+)  # fmt: skip
+def test_a_proof_is_due_on_its_day_whenever_it_is_read(left, said):
+    row = pd.Series({"grant_name": "Netz", "due_date": pd.Timestamp(2026, 10, 25), "days_left": left, "warning": "x"})
+    assert money_words.proof(row) == f"Der Verwendungsnachweis für „Netz“ {said}."
+    assert money_words.headline(row.to_frame().T, None) == f"Der Verwendungsnachweis für „Netz“ {said}."

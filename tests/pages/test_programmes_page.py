@@ -54,5 +54,5 @@ def test_the_towns_own_line_and_nothing_where_no_programme_binds_its_land(open_p
     assert "Flächenrollout, 1. Stufe bis 31.12.2026" in open_page("municipality", data, kommune=WIESENAU).text
     assert "Flächenrollout" not in open_page("municipality", demo_data, kommune=WIESENAU).text
     other = open_page("programmes", demo_data, kommune=WIESENAU)
-    assert "Ein Programm mit einem Tag ist für dieses Land nicht erfasst." in other.text
+    assert "Für dieses Land ist kein Programm mit festem Tag erfasst." in other.text
     assert other.headlines[0].startswith("Fokusleistungen 2023: ")

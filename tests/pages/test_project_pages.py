@@ -39,7 +39,9 @@ def test_one_service_is_followed_like_a_parcel(open_page):
 
 def test_the_next_proof_is_the_headline_and_money_is_set_against_time(open_page):
     shown = open_page("money", kommune=WIESENAU)
-    assert shown.headlines == ["Der Verwendungsnachweis für „Terminvergabe“ ist in 25 Tagen fällig."]
+    assert shown.headlines == [
+        "Der Verwendungsnachweis für „Terminvergabe“ ist am 25.10.2026 fällig, 25 Tage nach dem Stichtag."
+    ]
     assert (
         "Bewilligt: 206.000,00 € Förderung und 59.000,00 € Eigenanteil bei 265.000,00 € Gesamtkosten (2 Förderungen)."
         in shown.text

@@ -172,3 +172,20 @@ def test_years_in_words(years, sentence):
 def test_the_picture_of_cases_has_a_statement_as_title(services, title):
     frame = pd.DataFrame(services, columns=["case_count", "online_share"], dtype="Float64")
     assert usage_words.hardly_online(frame) == title
+
+
+@pytest.mark.parametrize(
+    ("cases", "shares", "said"),
+    [
+        ([3100, 260], [0.0, 0.5], "Die meisten Fälle auf Papier: A mit 3.100 Fällen im Jahr, davon kommt keiner online (0\u202f%)."),
+        ([3100, None], [0.1, None], "Die meisten Fälle auf Papier, soweit bekannt: A mit 3.100 Fällen im Jahr, davon kommen 310 online (10\u202f%)."),
+        ([10, 5], [0.1, 0.1], "Die meisten Fälle auf Papier: A mit 10 Fällen im Jahr, davon kommt 1 online (10\u202f%)."),
+        ([None, 5], [None, None], ""), ([], [], ""),
+    ],
+)  # fmt: skip
+def test_where_most_cases_come_on_paper_is_said_as_far_as_it_is_known(cases, shares, said):
+    frame = pd.DataFrame({
+        "service_name": list("AB")[: len(cases)], "case_count": pd.array(cases, dtype="Float64"), "case_quality": "GEZAEHLT",
+        "online_share": pd.array(shares, dtype="Float64"),
+    })  # fmt: skip
+    assert usage_words.untapped(frame) == said

@@ -22,7 +22,7 @@ from ozg.ui.kit import parts, visitor
 from ozg.ui.kit.cache import ask, current_build
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.in_force import View
-from ozg.ui.kit.markup import link, plain
+from ozg.ui.kit.markup import Html, link, plain
 from ozg.ui.kit.page import notice
 from ozg.ui.kit.selection import DATE
 from ozg.ui.kit.service_choice import choose_service
@@ -140,9 +140,7 @@ def edit_desk(view: View, about: About, column: FormColumn | None, changed: pd.D
         return None
     if column is None:
         view.headline(f"Was ändert sich bei „{about.name}“?", "Eine Angabe wählen:")
-        facts(
-            [(one.title, link(words.word(one, about.text(one)), _address(view, about, one))) for one in about.columns]
-        )
+        facts([(one.title, _way(view, about, one)) for one in about.columns])
         return None
     now = about.text(column)
     view.headline(
@@ -274,6 +272,12 @@ def _address_of(view: View, change: Change) -> str:
     """Where the changed value is shown, at the day from which it holds."""
     ozg_id = change.called.split(":")[0]
     return view.selected.link("services", leistung=ozg_id, **{DATE: change.day}) if ozg_id.isdigit() else ""
+
+
+def _way(view: View, about: About, column: FormColumn) -> Html:
+    """What stands there, as the way to change it; read without its row it says of what it is."""
+    stands = words.word(column, about.text(column))
+    return link(stands, _address(view, about, column), aria_label=f"{stands}: {column.title} ändern")
 
 
 def _address(view: View, about: About, column: FormColumn) -> str:

@@ -73,7 +73,18 @@
     true,
   );
 
-  let heard = null;
+  const DONE = ".ozg-notice.done a, .ozg-notice.done:not(:has(a))";
+  let heard = null; // the answer read out last
+  let told; // what the page says was done
+  // Where whoever uses no mouse goes on when what had the focus is gone with the click or with the page before: until the next key.
+  let wanted = "";
+  for (const touched of ["keydown", "pointerdown"]) addEventListener(touched, () => (wanted = ""), true);
+  const goOn = () => {
+    const next = wanted && document.activeElement === document.body ? document.querySelector(wanted) : null;
+    if (!next) return;
+    if (!next.matches("a, [tabindex]")) next.tabIndex = -1;
+    next.focus({ preventScroll: wanted !== DONE });
+  };
   const name = () => {
     document.querySelector("[data-testid=stSidebar]")?.setAttribute("role", "navigation");
     look();
@@ -85,11 +96,18 @@
     }
     const answer = document.querySelector("h1")?.textContent;
     if (answer && answer !== heard) {
-      if (heard !== null) say(answer);
+      if (heard !== null) {
+        say(answer);
+        wanted ||= "h1";
+      }
       // On the tour the Enter key leads from stop to stop.
-      if (document.activeElement === document.body) document.querySelector("[data-tour=on]")?.focus({ preventScroll: true });
+      if (document.querySelector("[data-tour=on]")) wanted = "[data-tour=on]";
       heard = answer;
     }
+    const done = document.querySelector(".ozg-notice.done")?.textContent;
+    if (done && done !== told) wanted = DONE;
+    told = done;
+    goOn();
   };
   // What style rules ask of the page stands on the document, before the next frame: see the head of style.css.
   const parts = { hall: ".ozg-hall", menu: "[data-testid=stSidebar]", "folded-menu": "[data-testid=stExpandSidebarButton]", place: ".st-key-place", foot: "footer" };

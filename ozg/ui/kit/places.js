@@ -24,6 +24,10 @@
       item.append(link);
       return item;
     }));
+  const answered = async (path, given) => {
+    const answer = await fetch(`${path}?${new URLSearchParams({ wort: given })}`).catch(() => null);
+    return answer?.ok ? answer.json() : { said: "Die Suche ist gerade nicht zu erreichen.", places: [] };
+  };
   const seek = async (field) => {
     const turn = ++asked;
     const [line, list] = parts(field);
@@ -31,12 +35,51 @@
     await new Promise((done) => setTimeout(done, 80));
     if (turn !== asked) return;
     if (!given) return shown(list, []), void (line.textContent = "");
-    const answer = await fetch(`${field.dataset.places}?${new URLSearchParams({ wort: given })}`).catch(() => null);
-    const told = answer?.ok ? await answer.json() : { said: "Die Suche ist gerade nicht zu erreichen.", places: [] };
+    const told = await answered(field.dataset.places, given);
     if (turn !== asked || !field.isConnected) return;
     line.textContent = told.said;
     shown(list, told.places);
   };
+  // Whoever types a name into the choice over the page is told there and then who else in the register is called so.
+  const CHOICE = ".st-key-select_kommune input";
+  const FEWEST_LETTERS = 3;
+  const offer = async (field) => {
+    const turn = ++asked;
+    await new Promise((done) => setTimeout(done, 200));
+    const opened = document.querySelector("[data-testid=stSelectboxVirtualDropdown]");
+    const given = field.value.trim();
+    if (turn !== asked) return;
+    const told = opened && given.length >= FEWEST_LETTERS && (await answered(new URL("ozg/kommunen", document.baseURI), given));
+    if (turn !== asked) return;
+    document.querySelector(".ozg-offered")?.remove();
+    const offered = [...(opened?.querySelectorAll("[data-key]") ?? [])].map((each) => each.textContent);
+    const others = told ? told.places.filter(([, name]) => !offered.includes(name)) : [];
+    if (!others.length) return;
+    const block = document.createElement("div");
+    const line = document.createElement("p");
+    const list = document.createElement("ul");
+    block.className = "ozg ozg-places ozg-offered";
+    line.setAttribute("role", "status");
+    line.className = "ozg-quiet";
+    block.append(line, list);
+    opened.append(block);
+    line.textContent = offered.length ? "Auch im Verzeichnis aller Kommunen" : told.said;
+    shown(list, others);
+  };
+  document.addEventListener("input", ({ target }) => target.matches?.(CHOICE) && offer(target));
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (!["Enter", "ArrowDown"].includes(event.key) || !event.target.matches?.(CHOICE)) return;
+      const first = document.querySelector("[data-empty] ~ .ozg-offered a");
+      if (!first) return;
+      if (event.key === "Enter") first.click();
+      else first.focus();
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    true,
+  );
   document.addEventListener("DOMContentLoaded", () =>
     new MutationObserver(() => {
       const field = document.querySelector("[data-places][data-waiting]");
@@ -49,12 +92,12 @@
     const block = event.target.closest?.(".ozg-places");
     if (!block) return;
     const links = [...block.querySelectorAll("li a")];
-    const field = block.querySelector("[data-places]");
+    const field = block.querySelector("[data-places]") ?? document.querySelector(CHOICE);
     const at = links.indexOf(event.target);
     if (event.key === "Enter" && event.target === field && links.length) links[0].click();
     else if (event.key === "ArrowDown" && links.length) links[Math.min(at + 1, links.length - 1)].focus();
     else if (event.key === "ArrowUp" && at >= 0) (at ? links[at - 1] : field).focus();
-    else if (event.key === "Escape" && field.value) (field.value = ""), field.focus(), seek(field);
+    else if (event.key === "Escape" && field.value && block.contains(field)) (field.value = ""), field.focus(), seek(field);
     else return;
     event.preventDefault();
   });

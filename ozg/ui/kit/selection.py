@@ -179,6 +179,8 @@ def keep_address() -> None:
 
 def choose() -> Selection | None:
     """Show the two selects and remember what is chosen. None while no municipality can be chosen at all."""
+    # First of all: a link brings another municipality into the address, and this hands it on to the session.
+    keep_address()
     own = _own_places()
     named = st.session_state.get(MUNICIPALITY) or st.query_params.get(MUNICIPALITY)
     named = named or next((place for place in own if len(place) == MUNICIPALITY_DIGITS), None)
@@ -189,7 +191,6 @@ def choose() -> Selection | None:
         offered = ask(_offer, ars=named, own=own) or offered
     if offered is None:
         return None
-    keep_address()
     ars, wrong_municipality = _valid(MUNICIPALITY, offered.keys, offered.first)
     municipality = offered.bodies.iloc[offered.keys.index(ars)]
     options = ask(_dates, state_key=municipality["state_key"]) or [date.today().isoformat()]

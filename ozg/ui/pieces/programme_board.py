@@ -39,9 +39,11 @@ def boards_look() -> None:
     look(_STYLE)
 
 
-def programme_board(rows: Sequence[Any], reach: pd.DataFrame, selected: Selection, now: date, file_name: str) -> None:
+def programme_board(
+    rows: Sequence[Any], reach: pd.DataFrame, selected: Selection, now: date, file_name: str, is_told: bool
+) -> None:
     """Sentences per service, the matrix, the table of one programme (a group of ``words.programmes``); ``reach``: rows of
-    ``ozg.read.programmes.reach``; ``now``: the day of the reader."""
+    ``ozg.read.programmes.reach``; ``now``: the day of the reader; ``is_told``: the page's headline is about this programme."""
     first = rows[0]
     name = words.title(first.programme_name, first.stage)
     of_service: dict[str, list[Any]] = {}
@@ -51,7 +53,9 @@ def programme_board(rows: Sequence[Any], reach: pd.DataFrame, selected: Selectio
     note = f"{words.unit(rows)}. {words.proposals(rows)}"
     if formats.is_unknown(first.due_date):
         parts.heading(words.board_title(rows, now), note)
-        parts.paragraph(words.reasons(rows, now, selected.date) or words.sentence(words.standings(rows), None, now, selected.date))  # fmt: skip
+        if not is_told:
+            said = words.reasons(rows, now, selected.date)
+            parts.paragraph(said or words.sentence(words.standings(rows), None, now, selected.date))
     else:
         told = [
             ("", [f"{each[0].given_name}: {words.sentence(words.standings(each), each[0].due_date, now, selected.date)}", words.inhabitants(each, live.get(ozg_id))])
