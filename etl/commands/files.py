@@ -129,6 +129,7 @@ def export(store: Store, options: argparse.Namespace) -> int:
     ars = known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
     from etl.export.tables import export as write_tables  # brings libraries the other commands do not need
     from ozg.read import provider
+    from ozg.reports import dcat
 
     current = published_build(store)
     if options.folder.exists() and not options.folder.is_dir():
@@ -137,9 +138,12 @@ def export(store: Store, options: argparse.Namespace) -> int:
         )
     operator = provider.provider(store.published.parent)
     if options.public and (problem := operator.publishing_problem()):
-        raise InputError(problem, operator.publishing_remedy())
+        raise InputError(*problem)
+    # Where the operator says where the dashboard is to be reached, the metadata name its address of the newest open data.
+    dashboard = operator.value(provider.ADDRESS)
+    address = options.address or (dcat.newest_address(dashboard, ars) if dashboard and ars else "")
     written = write_tables(
-        current, options.folder, ars, options.public, options.demo, options.contact, options.address,
+        current, options.folder, ars, options.public, options.demo, options.contact, address,
         operator.value(provider.PUBLISHER), operator.value(provider.CONTRIBUTOR), _corrections(store, ars) if options.public else (),
     )  # fmt: skip
     for table, rows in written.items():
