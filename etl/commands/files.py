@@ -156,13 +156,22 @@ def export(store: Store, options: argparse.Namespace) -> int:
 def _corrections(store: Store, ars: str | None) -> list[str]:
     """The public notices of corrected editions of one municipality; open data of many are of no edition."""
     from ozg.editions.archive import EditionProblem
+    from ozg.editions.correction import services
     from ozg.editions.shelf import Shelf
     from ozg.words import edition
 
     if ars is None:
         return []
     try:
-        return edition.corrections(Shelf(store.editions).editions(ars))
+        shelf = Shelf(store.editions)
+        return [
+            " ".join(
+                filter(
+                    None, (notice, edition.corrected_sentence(services(shelf.load(ars, wrong), shelf.load(ars, right))))
+                )
+            )
+            for (wrong, right), notice in edition.corrections(shelf.editions(ars)).items()
+        ]
     except EditionProblem as problem:
         raise InputError(problem.message, problem.remedy) from problem
 
