@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from etl.export.tables import export
-from ozg.read import bodies, priorities, start
+from ozg.read import bodies, municipality, priorities, start
 from ozg.read.database import connect
 from ozg.rules import law
 from ozg.rules.priority import DEFAULT_WEIGHTS
@@ -234,17 +234,44 @@ def test_the_house_has_them_and_nobody_outside(build, tmp_path):
     assert public and public == {path.name: path.read_bytes() for path in (tmp_path / "ohne_oeffentlich").iterdir()}
 
 
-def test_no_paper_edition_or_ratio_asks_for_estimates():
-    readers = {
+def readers_of(*names: str) -> set[str]:
+    return {
         path.relative_to(PROJECT).as_posix()
         for folder in ("etl", "ozg")
         for path in (PROJECT / folder).rglob("*.sql")
-        if any(name in path.read_text(encoding="utf-8") for name in ("mart.estimate", "mart.peer_rate"))
+        if any(name in path.read_text(encoding="utf-8") for name in names)
     }
-    assert readers == {
+
+
+def test_no_paper_edition_or_ratio_asks_for_estimates():
+    assert readers_of("mart.estimate", "mart.peer_rate") == {
         "etl/sql/mart/estimate.sql", "etl/sql/export/stand.sql", "ozg/read/sql/expected_services.sql",
-        "ozg/read/sql/priorities_services.sql", "ozg/read/sql/start_services.sql",
+        "ozg/read/sql/plan_candidates.sql", "ozg/read/sql/start_services.sql",
     }  # fmt: skip
+    # the order of the house, which counts them: pages of the house alone
+    assert readers_of("mart.order_inside") == {
+        "etl/sql/mart/estimate.sql", "etl/sql/edit_effect.sql", "ozg/read/sql/next_services.sql", "ozg/read/sql/priorities_services.sql",
+        "ozg/read/sql/services_entries.sql", "ozg/read/sql/tasks_missing_cases.sql",
+    }  # fmt: skip
+
+
+def test_an_estimate_counts_in_the_order_of_the_house_and_in_no_paper(published):
+    """A list of duties alone: among equals the house goes by what is estimated (identity cards, then marriages; dogs have no number), papers
+    by name."""
+    duties = [{"ozg_id": ozg_id, "relevance": "RELEVANT", "duty": "SDG"} for ozg_id in ("10160", "10119", "10026")]
+    bare = {"ozg_id": "10124", "relevance": "RELEVANT"}
+    with connect(published(delivery(JUNE, service_entry=[*duties, bare]))) as connection:
+        rows = priorities.services(connection, ACHIM, JUNE, **DEFAULT_WEIGHTS)
+        assert set(rows["rank_basis"]) == {"PFLICHT"}  # an estimate never changes what the order rests on
+        house = rows[rows["computed_rank"].notna()]["ozg_id"].tolist()
+        shown = {
+            is_inside: municipality.next_services(connection, ACHIM, JUNE, 9, is_inside).dropna(subset="computed_rank")
+            for is_inside in (True, False)
+        }
+    by_house = shown[True].sort_values("computed_rank")["ozg_id"].tolist()
+    by_paper = shown[False].sort_values("computed_rank")["ozg_id"].tolist()
+    assert house == by_house == ["10119", "10026", "10160", "10124"]
+    assert by_paper == ["10026", "10160", "10119", "10124"]
 
 
 def test_programmes_and_dates_of_a_land(connection):
