@@ -14,7 +14,7 @@ from ozg.rules.usage import SUPPRESSED
 from ozg.words import level
 
 #: The order a reader asks in: what got better, what worse, then the rest.
-_ORDER = ("BESSER", "SCHLECHTER", "NEU", "WEGGEFALLEN", "STATUS", "FALLZAHL", "MODELL")
+_ORDER = ("BESSER", "SCHLECHTER", "NEU", "WEGGEFALLEN", "STATUS", "FALLZAHL", "MODELL", "AUS_DEM_KATALOG")
 #: Words behind a count, where the label of a kind of difference does not stand there.
 _COUNTED = {
     "STATUS": "mit anderem Status",

@@ -1,0 +1,3 @@
+-- One row is one key the catalogue no longer has, and one with the key that took its place; an edition older than that knows none.
+CREATE TABLE core.withdrawn_service (release_kind VARCHAR, service_key VARCHAR, withdrawn_since DATE);
+CREATE TABLE core.service_successor (old_key VARCHAR, new_key VARCHAR, succeeded_since VARCHAR, succession_source VARCHAR);
