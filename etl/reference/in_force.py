@@ -167,7 +167,12 @@ class InForce:
             {"old_key": key, "new_key": self.successor(key), **one.places}
             for key, one in sorted(self._succession.items())
         ]
-        written = ((RELEASES, told), (WITHDRAWN, withdrawn), (SUCCESSORS, succession), (FORMER_NAMES, self._former_names))
+        written = (
+            (RELEASES, told),
+            (WITHDRAWN, withdrawn),
+            (SUCCESSORS, succession),
+            (FORMER_NAMES, self._former_names),
+        )
         for name, rows in written:
             _write(folder / name, list(_HEADERS[name]), rows)
 

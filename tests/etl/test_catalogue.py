@@ -223,7 +223,9 @@ def test_old_lists_keep_their_place_and_a_withdrawn_service_is_not_dropped(town)
 @pytest.mark.slow
 def test_a_list_of_then_has_the_name_of_then(town):
     (then,) = [one["name"] for one in services() if one["ozg_id"] == "10151"]
-    names = asked(town, "SELECT reporting_date::VARCHAR, service_name FROM mart.entry WHERE ozg_id = '10151' ORDER BY ALL")
+    names = asked(
+        town, "SELECT reporting_date::VARCHAR, service_name FROM mart.entry WHERE ozg_id = '10151' ORDER BY ALL"
+    )
     assert names == [("2026-01-31", then), ("2026-06-30", RENAMED["10151"])]
     assert asked(town, "SELECT service_name FROM mart.service WHERE ozg_id = '10151'") == [(RENAMED["10151"],)]
 
