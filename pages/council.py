@@ -39,6 +39,6 @@ with st.container(gap="xsmall"):
 decisions_since(view, edition_desk.numbers_by_day)
 parts.heading("Diese Wörter kommen vor")
 facts(council_answers.terms())
-parts.paragraph(*edition_desk.corrections(selected))
+edition_desk.corrections(edition_desk.Choice(selected.ars, selected.name))
 parts.paragraph(link("Ratsvorlage aus einer eingefrorenen Ausgabe", selected.link("report")))
 view.source("Kleine Fallzahlen unterdrückt, Summen von Fällen gerundet")

@@ -43,7 +43,9 @@ with headline:
     )
     parts.tiles(
         [
-            parts.Tile(*maturity_words.tile(now, "conform_count", "ganz online, strenge Lesart", parts.THRESHOLD)),
+            parts.Tile(
+                *maturity_words.tile(now, "conform_count", "ganz online, strenge Lesart", standing.threshold(now))
+            ),
             parts.Tile(
                 *maturity_words.tile(
                     now, "conform_lax_count", "ganz online, weite Lesart", maturity_words.lax_threshold(now)

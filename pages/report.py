@@ -92,7 +92,7 @@ if len(editions):
     except EditionProblem as problem:
         notice(problem.message, problem.remedy, kind="error")
 
-parts.paragraph(*edition_words.corrections(editions))
+edition_desk.corrections(choice)
 tell_outcome()
 if choice.is_internal:
     try:

@@ -45,7 +45,7 @@ from etl.record.edits import (
 from etl.record.recover import recover
 from etl.record.store import DeliveredFile, Store, sha256_of
 from ozg import formats, waiting
-from ozg.rules import form, model
+from ozg.rules import form, model, priority
 from ozg.rules.edit import NEVER_EMPTY, Subject, text_of
 from ozg.rules.form import FormColumn, FormSheet
 
@@ -138,7 +138,7 @@ def _services(build: Path, changed: Sequence[Edit]) -> list[dict[str, Any]]:
         return [
             dict(zip(names, row, strict=True))
             for ars, ozg_id in about
-            for row in sqlfiles.rows(connection, "edit_effect", ars=ars, ozg_id=ozg_id)
+            for row in sqlfiles.rows(connection, "edit_effect", ars=ars, ozg_id=ozg_id, **priority.parameters())
         ]
 
 

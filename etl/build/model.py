@@ -149,7 +149,7 @@ def _build_history(connection: duckdb.DuckDBPyConnection, origin: Origin) -> Non
 
 def _parameters() -> dict[str, int]:
     """Default parameters of the rules, by the name the SQL files use."""
-    weights = {f"w{code}": weight for code, weight in priority.DEFAULT_WEIGHTS.items()}
+    weights = priority.parameters()
     return {
         "minimum_coverage": priority.MINIMUM_COVERAGE,
         "rare_below": priority.RARE_CASES_PER_YEAR,

@@ -74,7 +74,8 @@ def write(
             _leave_out(connection, _as_numbered(stock, include_demo), work)
             stock = None
         store.check_mappings()
-        programmes.add_own(connection, programmes.load_programmes(store.folder))
+        invented = programmes.demo_programmes() if include_demo else []
+        programmes.add_own(connection, [*invented, *programmes.load_programmes(store.folder)])
         edited.write(connection, edits_of(store, without) if edits is None else edits)
         known = unchanged.take_over(connection, store, old, knowledge)
         for entry in numbered:

@@ -129,6 +129,7 @@ def export(store: Store, options: argparse.Namespace) -> int:
     ars = known_municipality(options.kommune, include_demo=options.demo) if options.kommune else None
     from etl.export.tables import export as write_tables  # brings libraries the other commands do not need
     from ozg.read import provider
+    from ozg.reports import dcat
 
     current = published_build(store)
     if options.folder.exists() and not options.folder.is_dir():
@@ -137,9 +138,12 @@ def export(store: Store, options: argparse.Namespace) -> int:
         )
     operator = provider.provider(store.published.parent)
     if options.public and (problem := operator.publishing_problem()):
-        raise InputError(problem, operator.publishing_remedy())
+        raise InputError(*problem)
+    # Where the operator says where the dashboard is to be reached, the metadata name its address of the newest open data.
+    dashboard = operator.value(provider.ADDRESS)
+    address = options.address or (dcat.newest_address(dashboard, ars) if dashboard and ars else "")
     written = write_tables(
-        current, options.folder, ars, options.public, options.demo, options.contact, options.address,
+        current, options.folder, ars, options.public, options.demo, options.contact, address,
         operator.value(provider.PUBLISHER), operator.value(provider.CONTRIBUTOR), _corrections(store, ars) if options.public else (),
     )  # fmt: skip
     for table, rows in written.items():
@@ -152,13 +156,22 @@ def export(store: Store, options: argparse.Namespace) -> int:
 def _corrections(store: Store, ars: str | None) -> list[str]:
     """The public notices of corrected editions of one municipality; open data of many are of no edition."""
     from ozg.editions.archive import EditionProblem
+    from ozg.editions.correction import services
     from ozg.editions.shelf import Shelf
     from ozg.words import edition
 
     if ars is None:
         return []
     try:
-        return edition.corrections(Shelf(store.editions).editions(ars))
+        shelf = Shelf(store.editions)
+        return [
+            " ".join(
+                filter(
+                    None, (notice, edition.corrected_sentence(services(shelf.load(ars, wrong), shelf.load(ars, right))))
+                )
+            )
+            for (wrong, right), notice in edition.corrections(shelf.editions(ars)).items()
+        ]
     except EditionProblem as problem:
         raise InputError(problem.message, problem.remedy) from problem
 

@@ -18,7 +18,7 @@ from ozg.reports.dcat import DataFile, Dataset, Place, Publication
 from ozg.rules.usage import SUPPRESSED
 
 _FOLDER = REFERENCE / "offene_daten"
-_METADATA, _DICTIONARY, _LICENCE = "metadaten.jsonld", "datenbeschreibung", "LIZENZ.txt"
+_DICTIONARY, _LICENCE = "datenbeschreibung", "LIZENZ.txt"
 _DICTIONARY_COLUMNS = ("tabelle", "spalte", "typ", "einheit", "bedeutung")
 
 
@@ -65,9 +65,9 @@ def write(
         )
         if table in tables
     ]
-    _write_json(folder / _METADATA, dcat.catalogue(publication, datasets))
+    _write_json(folder / dcat.METADATA, dcat.catalogue(publication, datasets))
     (folder / _LICENCE).write_text(_licence(publication), encoding="utf-8")
-    return [*written, _METADATA, _LICENCE]
+    return [*written, dcat.METADATA, _LICENCE]
 
 
 def column_names(table: str) -> list[str]:

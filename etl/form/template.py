@@ -115,11 +115,11 @@ def _level_words(low: int | None, high: int | None) -> str:
 
 
 def service_rows_for(connection: duckdb.DuckDBPyConnection, municipality: Municipality) -> list[Row]:
-    """Rows for the sheet "Leistungen" of a known municipality: ozg_id, given_name, relevance (a suggestion).
+    """Rows for the sheet "Leistungen" of a known municipality: ozg_id, given_name, relevance (what is expected).
 
     Needs the tables of ``etl.reference.tables`` and the rule macros in the connected database.
     """
-    found = sqlfiles.rows(connection, "template_services", municipality_kind=municipality.kind)
+    found = sqlfiles.rows(connection, "template_services", ars=municipality.ars)
     return [{"ozg_id": ozg_id, "given_name": name, "relevance": relevance} for ozg_id, name, relevance in found]
 
 

@@ -25,10 +25,12 @@ _KEY = {OZG: "ozg_id", LEIKA: "leika_key"}
 _COLUMN = {"name": "name", "subject_area": "themenfeld", "situation": "lebenslage", "ozg_id": "ozg_id", "typ": "typ"}
 GAPS = "ozg_luecken.csv"
 RELEASES, WITHDRAWN, SUCCESSORS = "katalog_fassungen.csv", "katalog_zurueckgezogen.csv", "katalog_nachfolge.csv"
+FORMER_NAMES = "katalog_namen.csv"
 _HEADERS = {
     RELEASES: ("kind", "release_day", "is_part", "key_count"),
     WITHDRAWN: ("kind", "service_key", "since"),
     SUCCESSORS: ("old_key", "new_key", "since", "source"),
+    FORMER_NAMES: ("service_key", "former_name", "until"),
 }
 
 
@@ -72,6 +74,7 @@ class InForce:
         self._withdrawn: dict[tuple[str, str], str] = {}
         self._succession: dict[str, Entry] = {}
         self._former: list[LeikaService] = []
+        self._former_names: list[dict[str, str]] = []
         for kind, name in _FILES.items():
             rows = _read(folder / name)
             self._columns[kind] = list(rows[0])
@@ -97,6 +100,7 @@ class InForce:
             elif releases.same_text(row["name"]) != releases.same_text(entry.name):
                 ozg_id, leika_key = (key, "") if kind == OZG else (row["ozg_id"], key)
                 self._former.append(LeikaService(leika_key, row["name"], ozg_id, ""))
+                self._former_names.append({"service_key": key, "former_name": row["name"], "until": one.day})
             given = {"name": entry.name, **entry.places}
             row |= {_COLUMN[name]: value for name, value in given.items() if value}
 
@@ -163,7 +167,13 @@ class InForce:
             {"old_key": key, "new_key": self.successor(key), **one.places}
             for key, one in sorted(self._succession.items())
         ]
-        for name, rows in ((RELEASES, told), (WITHDRAWN, withdrawn), (SUCCESSORS, succession)):
+        written = (
+            (RELEASES, told),
+            (WITHDRAWN, withdrawn),
+            (SUCCESSORS, succession),
+            (FORMER_NAMES, self._former_names),
+        )
+        for name, rows in written:
             _write(folder / name, list(_HEADERS[name]), rows)
 
 

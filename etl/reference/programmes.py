@@ -29,6 +29,15 @@ def load_programmes(data_folder: Path) -> list[Row]:
     file = data_folder / PLACE
     if not file.is_file() or file.resolve() == (REFERENCE / PLACE.name).resolve():
         return []
+    return _read(file)
+
+
+def demo_programmes() -> list[Row]:
+    """The invented programme of the demo, which binds its invented Land alone."""
+    return _read(DEMO / PLACE.name)
+
+
+def _read(file: Path) -> list[Row]:
     services = load_catalogue().services
     states = {name for name, _ in _states()}
     first: dict[tuple[str, ...], int] = {}

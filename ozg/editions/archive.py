@@ -144,6 +144,8 @@ def connect(edition: Edition, older: Edition | None = None) -> duckdb.DuckDBPyCo
         connection.execute(questions.statement("upgrade_levels"))
     if "meta.delivery" in edition.tables and "neutral_name" not in edition.tables["meta.delivery"].types:
         connection.execute(questions.statement("upgrade_names"))
+    if "core.withdrawn_service" not in edition.tables:
+        connection.execute(questions.statement("upgrade_withdrawn"))
     if "mart.service_time" not in edition.tables:
         connection.execute(questions.statement("upgrade_times"))
     if "appearance_duty" not in edition.tables["mart.entry"].types:

@@ -126,6 +126,8 @@ def difference_text(row: object) -> str:
             else f"gilt jetzt als „{relevance.LABELS[row.relevance_now]}“"
         )
         return f"ist weggefallen: {word}"
+    if row.difference == "AUS_DEM_KATALOG":
+        return "ist aus dem Katalog genommen und steht deshalb nicht mehr in der Liste"
     if row.difference == "MODELL":
         return f"ist jetzt nach Modell {row.version_now} gemeldet (vorher {row.version_before}), zuletzt Reifegrad {before}"
     if row.difference == "NEU":

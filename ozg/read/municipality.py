@@ -8,6 +8,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from ozg.read.database import fetch
+from ozg.rules import priority
 
 
 def summary(connection: DuckDBPyConnection, ars: str, today: date) -> pd.DataFrame:
@@ -20,9 +21,13 @@ def first_date(connection: DuckDBPyConnection, ars: str) -> pd.DataFrame:
     return fetch(connection, "first_date", ars=ars)
 
 
-def next_services(connection: DuckDBPyConnection, ars: str, date: date, limit: int) -> pd.DataFrame:
-    """One row is one of the first ``limit`` services of each group to do next. ``date`` is the reporting date of the list in force."""
-    return fetch(connection, "next_services", ars=ars, date=date, limit=limit)
+def next_services(
+    connection: DuckDBPyConnection, ars: str, date: date, limit: int, is_inside: bool = False
+) -> pd.DataFrame:
+    """One row is one of the first ``limit`` services of each group to do next. ``date`` is the reporting date of the list in force;
+    ``is_inside``: for pages of the house, where estimates count in the order; never for papers or in a hall."""
+    asked = {"ars": ars, "date": date, "limit": limit, "is_inside": is_inside}
+    return fetch(connection, "next_services", **asked, **priority.parameters())
 
 
 def largest_leverage(connection: DuckDBPyConnection, ars: str, date: date, today: date, limit: int) -> pd.DataFrame:

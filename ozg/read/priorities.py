@@ -8,7 +8,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from ozg.read.database import fetch
-from ozg.rules.priority import MINIMUM_COVERAGE
+from ozg.rules.priority import MINIMUM_COVERAGE, parameters
 
 
 def services(
@@ -19,5 +19,5 @@ def services(
     ``f`` … ``w`` are the weights of the six parts; they add up to 100. Score and rank are computed by the same macros as in
     the build (``ozg/rules/priority.sql``). ``date`` is the reporting date of the list in force.
     """
-    weights = {"wf": f, "wn": n, "wm": m, "wa": a, "wp": p, "ww": w}
+    weights = parameters({"f": f, "n": n, "m": m, "a": a, "p": p, "w": w})
     return fetch(connection, "priorities_services", ars=ars, date=date, minimum_coverage=MINIMUM_COVERAGE, **weights)

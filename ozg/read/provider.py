@@ -50,10 +50,28 @@ PRIVACY = (
     Field("datenschutz", "protokoll", "Protokoll des Servers"),
     Field("datenschutz", "aufsicht", "Aufsicht über den Datenschutz"),
 )
-#: Who publishes open data, and its address in the list of contributors of DCAT-AP.de (GovData): for the metadata alone, on no page.
+#: Who publishes open data, its address in the list of contributors of DCAT-AP.de (GovData), and where the world reaches this dashboard:
+#: for the metadata alone, on no page.
 PUBLISHER = Field("offene_daten", "herausgeber", "Herausgeber der offenen Daten", is_required=False)
 CONTRIBUTOR = Field("offene_daten", "contributor_id", "Kennung des Datenbereitstellers", is_required=False)
+ADDRESS = Field("offene_daten", "adresse", "Adresse des Dashboards", is_required=False)
 _CONTRIBUTORS = "http://dcat-ap.de/def/contributors/"
+_LEGIBLE = f"Bitte {FILE_NAME} nach dem Muster {MODEL} berichtigen."
+#: Entry for open data, what it must look like, what is said when it does not, and the remedy.
+_PUBLISHING = (
+    (
+        CONTRIBUTOR,
+        rf"{re.escape(_CONTRIBUTORS)}[A-Za-z0-9_.-]+",
+        "keine Adresse aus der Liste der Datenbereitsteller",
+        f"Bitte die eigene Adresse eintragen, wie GovData sie vergeben hat ({_CONTRIBUTORS}…), oder die Angabe leer lassen.",
+    ),
+    (
+        ADDRESS,
+        r"https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?",
+        "keine Adresse im Netz",
+        "Bitte eintragen, unter welcher Adresse das Dashboard zu erreichen ist (https://…), oder die Angabe leer lassen.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -71,16 +89,15 @@ class Provider:
         """Labels of the required entries that are not filled."""
         return [field.label for field in fields if field.is_required and not self.value(field)]
 
-    def publishing_problem(self) -> str | None:
-        """What is wrong with the entries for open data, as a German sentence; None when they can be used."""
-        given = self.value(CONTRIBUTOR)
-        if self.problem or not given or re.fullmatch(rf"{re.escape(_CONTRIBUTORS)}[A-Za-z0-9_.-]+", given):
-            return self.problem
-        return f"In {FILE_NAME} ist unter [offene_daten] „contributor_id“ keine Adresse aus der Liste der Datenbereitsteller: „{given}“."
-
-    def publishing_remedy(self) -> str:
-        """What to do about it."""
-        return f"Bitte die eigene Adresse eintragen, wie GovData sie vergeben hat ({_CONTRIBUTORS}…), oder die Angabe leer lassen."
+    def publishing_problem(self) -> tuple[str, str] | None:
+        """What is wrong with the entries for open data and what to do about it, as German sentences; None when they can be used."""
+        if self.problem:
+            return self.problem, _LEGIBLE
+        for field, pattern, wrong, remedy in _PUBLISHING:
+            given = self.value(field)
+            if given and not re.fullmatch(pattern, given):
+                return f"In {FILE_NAME} ist unter [{field.table}] „{field.key}“ {wrong}: „{given}“.", remedy
+        return None
 
 
 def provider(folder: Path | None = None) -> Provider:

@@ -11,6 +11,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from ozg.read.database import fetch
+from ozg.rules import priority
 from ozg.rules.contradiction import CONTRADICTIONS
 from ozg.rules.search import MINOR_STEMS, STOP_WORDS
 
@@ -60,7 +61,7 @@ def priority_lists(connection: DuckDBPyConnection, ozg_id: str) -> pd.DataFrame:
 
 def entries(connection: DuckDBPyConnection, ars: str, date: date | None, ozg_id: str) -> pd.DataFrame:
     """One row is what the municipality's list says about the service or one LeiKa service of it, lowest level first."""
-    return fetch(connection, "services_entries", ars=ars, date=date, ozg_id=ozg_id)
+    return fetch(connection, "services_entries", ars=ars, date=date, ozg_id=ozg_id, **priority.parameters())
 
 
 def criteria(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, leika_key: str | None) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from ozg.read.database import fetch
-from ozg.rules.priority import DEFAULT_WEIGHTS
+from ozg.rules import priority
 
 
 def tasks(connection: DuckDBPyConnection, ars: str) -> pd.DataFrame:
@@ -26,8 +26,7 @@ def services(connection: DuckDBPyConnection, ars: str, date: date | None) -> pd.
 
 def missing_cases(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a service still to be done without a case number, what could rise most first (``possible_place``, ``list_place``)."""
-    weights = {f"w{code}": weight for code, weight in DEFAULT_WEIGHTS.items()}
-    return fetch(connection, "tasks_missing_cases", ars=ars, date=date, **weights)
+    return fetch(connection, "tasks_missing_cases", ars=ars, date=date, **priority.parameters())
 
 
 def missing_levels(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

@@ -11,6 +11,10 @@ from typing import Any
 
 LICENSE = "http://dcat-ap.de/def/licenses/dl-by-de/2.0"
 LICENSE_PAGE = "https://www.govdata.de/dl-de/by-2-0"
+#: Name of the metadata beside the tables.
+METADATA = "metadaten.jsonld"
+#: Where a dashboard serves the newest open data of each municipality, below its own address.
+NEWEST = "offene-daten/neueste"
 _EU = "http://publications.europa.eu/resource/authority"
 _GEOCODING = "http://dcat-ap.de/def/politicalGeocoding"
 _CONTEXT = {
@@ -26,6 +30,11 @@ _CONTEXT = {
 }
 #: Ending of a file → EU file type and media type.
 _FORMATS = {"csv": ("CSV", "text/csv"), "json": ("JSON", "application/json")}
+
+
+def newest_address(dashboard: str, ars: str) -> str:
+    """The address that never changes of a municipality's newest open data, where the dashboard is at ``dashboard``."""
+    return f"{dashboard.rstrip('/')}/{NEWEST}/{ars}/"
 
 
 @dataclass(frozen=True)

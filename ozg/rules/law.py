@@ -30,9 +30,10 @@ WRITTEN_FORM = (
 _IN_FORCE = "geltendes Recht"
 #: The numbers of the register law and of the rule that is for companies alone: what a service is told of (``Deadline.place``).
 REGISTER_PLACE, COMPANY_PLACE = "§ 2 Nr. 1 IDNrG", "§ 1a Abs. 1 Satz 2 OZG"
-#: Where the dates stand that reach a town hall (docs/fachregeln.md 0.6), and the programmes with the Länder they are about (none: all).
+#: Where the dates stand that reach a town hall (docs/fachregeln.md 0.6), and agreements with the programme whose Länder they are about (none:
+#: all Länder).
 _REACHING = ("§ 1a Abs. 5 OZG", REGISTER_PLACE, COMPANY_PLACE)
-_PROGRAMMES = {"Vereinbarung Bund mit BY/HE, Flächenrollout": ("06", "09"), "Vereinbarung Bund und Länder": ()}
+_AGREEMENTS = {"Vereinbarung Bund mit BY/HE, Flächenrollout": "Flächenrollout", "Vereinbarung Bund und Länder": ""}
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,15 @@ def deadlines() -> tuple[Deadline, ...]:
 
 def reaching(state_key: str) -> tuple[Deadline, ...]:
     """The dates that reach a town hall of this Land, by day: those of the law, and those of programmes about it."""
-    about = [place for place, states in _PROGRAMMES.items() if not states or state_key in states]
+    about = [place for place, name in _AGREEMENTS.items() if not name or state_key in _states_of(name)]
     return tuple(entry for entry in deadlines() if entry.place.startswith(_REACHING) or entry.place in about)
+
+
+@cache
+def _states_of(programme: str) -> frozenset[str]:
+    """Keys of the Länder a shipped programme binds (``programm.csv``)."""
+    bound = {row["land"] for row in facts.rows("programm.csv") if row["programm"] == programme}
+    return frozenset(row["ags"] for row in facts.rows("laender.csv") if row["name"] in bound)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -26,6 +27,12 @@ COMPONENTS = (
     Component("w", "Politischer Wille", 5, "Wille von Bürgermeisteramt oder Rat: nein 0, teilweise 50, ja 100."),
 )
 DEFAULT_WEIGHTS = {component.code: component.weight for component in COMPONENTS}
+
+
+def parameters(weights: Mapping[str, int] = DEFAULT_WEIGHTS) -> dict[str, int]:
+    """The weights as questions name them: ``wf`` … ``ww``."""
+    return {f"w{code}": weight for code, weight in weights.items()}
+
 
 DUTY_LABELS = {"SDG": "SDG", "FOKUS": "Fokus", "LAND": "Land", "SATZUNG": "Satzung"}
 WILL_LABELS = {0: "nein", 50: "teilweise", 100: "ja"}

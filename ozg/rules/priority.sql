@@ -97,4 +97,4 @@ CREATE OR REPLACE MACRO rule.rank_key(rank_basis, case_count, score_low, priorit
         WHEN 'PUNKTE' THEN [(case_count IS NULL)::INTEGER::DOUBLE, -score_low, -coalesce(case_count, 0)]
         WHEN 'EIGENE_LISTE' THEN [coalesce(priority_rank, 1e9)::DOUBLE, -coalesce(priority_class, 0)::DOUBLE, -coalesce(case_count, -1)]
         WHEN 'FAELLE' THEN [-coalesce(case_count, -1)::DOUBLE]
-        WHEN 'PFLICHT' THEN [-duty_points::DOUBLE] END;
+        WHEN 'PFLICHT' THEN [-duty_points::DOUBLE, -coalesce(case_count, -1)::DOUBLE] END;

@@ -10,6 +10,7 @@ DIFFERENCE_LABELS = {
     "BESSER": "besser",
     "STATUS": "Status geändert",
     "FALLZAHL": "Fallzahl springt",
+    "AUS_DEM_KATALOG": "aus dem Katalog genommen",
 }
 
 #: A case number that doubles or halves is asked about, from this many cases a year on (project definition [P]).

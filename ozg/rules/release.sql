@@ -25,5 +25,9 @@ CREATE OR REPLACE MACRO rule.difference(was_relevant, is_relevant, version_befor
          WHEN status_now IS DISTINCT FROM status_before THEN 'STATUS'
          WHEN is_jump THEN 'FALLZAHL' END;
 
+-- What left a list because the catalogue has withdrawn it is left out by nobody.
+CREATE OR REPLACE MACRO rule.kind_by_catalogue(kind, is_withdrawn) AS
+    CASE WHEN kind = 'WEGGEFALLEN' AND is_withdrawn THEN 'AUS_DEM_KATALOG' ELSE kind END;
+
 -- What disappeared or fell needs a reason before it may be released.
 CREATE OR REPLACE MACRO rule.needs_reason(difference) AS coalesce(difference IN ('WEGGEFALLEN', 'SCHLECHTER'), false);

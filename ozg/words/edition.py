@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from ozg import formats
+from ozg.rules import relevance, status
 from ozg.rules.release import DIFFERENCE_LABELS
+from ozg.rules.usage import SUPPRESSED
+from ozg.words import level
 
 #: The order a reader asks in: what got better, what worse, then the rest.
-_ORDER = ("BESSER", "SCHLECHTER", "NEU", "WEGGEFALLEN", "STATUS", "FALLZAHL", "MODELL")
+_ORDER = ("BESSER", "SCHLECHTER", "NEU", "WEGGEFALLEN", "STATUS", "FALLZAHL", "MODELL", "AUS_DEM_KATALOG")
 #: Words behind a count, where the label of a kind of difference does not stand there.
 _COUNTED = {
     "STATUS": "mit anderem Status",
@@ -35,7 +38,7 @@ def correction(row: Mapping[str, Any]) -> str:
     told = row["correction"]
     differing = told["differing_count"]
     differ = (
-        "keine Leistung unterscheidet sich"
+        "in keiner öffentlichen Angabe unterscheidet sich eine Leistung"
         if not differing
         else formats.counted(differing, "Leistung unterscheidet sich", "Leistungen unterscheiden sich")
     )
@@ -46,13 +49,62 @@ def correction(row: Mapping[str, Any]) -> str:
     )
 
 
-def corrections(editions: pd.DataFrame) -> list[str]:
-    """The notices of all released corrections, the newest first. ``editions``: rows of the shelf."""
-    return [
-        correction(row)
+#: What was corrected of a service: the word, and how a row says its value.
+_FIELDS: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "relevance": ("Relevanz", lambda row: _known(relevance.LABELS, row.relevance)),
+    "level": ("Reifegrad", level.stated),
+    "status": ("Status", lambda row: status.label(row.implementation_status)),
+    "cases": ("Fälle im Jahr", lambda row: SUPPRESSED if row.is_case_hidden else _cases(row.case_count)),
+    "listed": (
+        "In der Liste",
+        lambda row: f"ja, {_known(relevance.LABELS, row.relevance)}, Reifegrad {level.stated(row)}",
+    ),
+}
+_NOT_LISTED = "nein"
+
+
+def _known(words: Mapping[str, str], code: Any) -> str:
+    return level.UNKNOWN if formats.is_unknown(code) else words[code]
+
+
+def _cases(count: Any) -> str:
+    return "ohne Fallzahl" if formats.is_unknown(count) else formats.integer(count)
+
+
+def corrected(found: Sequence[Any]) -> pd.DataFrame:
+    """The notice service by service: one row is one corrected value (``ozg.editions.correction.Corrected``) with ``short_name``,
+    ``service_name``, what it is (``what``), and the words ``before`` and ``after``."""
+    rows = []
+    for one in found:
+        word, told = _FIELDS[one.field]
+        said = [_NOT_LISTED if row is None else told(row) for row in (one.before, one.now)]
+        rows.append((one.row.body_name, one.row.service_name, word, *said))
+    return pd.DataFrame(rows, columns=["short_name", "service_name", "what", "before", "after"])
+
+
+#: So many values are named in a sentence; the page names all.
+_MOST_NAMED = 50
+
+
+def corrected_sentence(found: Sequence[Any]) -> str:
+    """The same as a sentence, for metadata: "Im Einzelnen: Wohngeld, Reifegrad 3 Online-Leistung → 2 Formular-Assistent."; empty when nothing
+    differs."""
+    told = [f"{row.service_name}, {row.what} {row.before} → {row.after}" for row in corrected(found).itertuples()]
+    if not told:
+        return ""
+    rest = len(told) - _MOST_NAMED
+    more = f"; {formats.counted(rest, 'weitere Angabe', 'weitere Angaben')}" if rest > 0 else ""
+    return f"Im Einzelnen: {'; '.join(told[:_MOST_NAMED])}{more}."
+
+
+def corrections(editions: pd.DataFrame) -> dict[tuple[int, int], str]:
+    """The notices of all released corrections, the newest first, by the numbers of the corrected edition and of the one that corrects it.
+    ``editions``: rows of the shelf."""
+    return {
+        (row["correction"]["number"], row["number"]): correction(row)
         for row in editions.to_dict("records")
         if isinstance(row["correction"], dict) and not formats.is_unknown(row["released_by"])
-    ]
+    }
 
 
 def _states(counts: Mapping[str, int]) -> str:

@@ -73,7 +73,7 @@ def states(now: Mapping[str, Any]) -> Screen:
     return Screen(
         f"{standing.conform_of_relevant(now)}.",
         Picture(parts, True),
-        f"{formats.share(now['conform_count'], relevant)}, {standing.THRESHOLD}; {_basis(now)}",
+        f"{formats.share(now['conform_count'], relevant)}, {standing.threshold(now)}; {_basis(now)}",
     )
 
 
@@ -130,7 +130,7 @@ def changed(now: Mapping[str, Any], changes: pd.DataFrame, history: pd.DataFrame
         Part(float(row.conform_count), f"{formats.day(row.reporting_date)}: {formats.part_of(row.conform_count, row.relevant_count)}", "conform")
         for row in known.itertuples()
     )  # fmt: skip
-    return Screen(said, Picture(parts), f"Leistungen ganz online je Stichtag, {standing.THRESHOLD}; {_basis(now)}")
+    return Screen(said, Picture(parts), f"Leistungen ganz online je Stichtag, {standing.threshold(now)}; {_basis(now)}")
 
 
 def blocked(now: Mapping[str, Any], bottlenecks: pd.DataFrame, is_rounded: bool) -> Screen | None:

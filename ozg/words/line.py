@@ -14,15 +14,17 @@ from ozg.words import plan as plan_words
 BUDGET, DAYS = "{budget}", "{tage}"
 
 
-def headline(first: str, drawn: Line, depth: int, is_assumed: bool = False, is_open: bool = False) -> str:
+def headline(
+    first: str, drawn: Line, depth: int, is_assumed: bool = False, is_open: bool = False, is_estimated: bool = False
+) -> str:
     """ "Das zuerst: Urkunden; mit 20.000 € und 60 Personentagen reicht es für die ersten 4 Leistungen: 812 Fälle mehr online im Jahr."
 
     ``first`` leads the list; ``depth``: how many services of the list stand above the line, those that are passed over included;
-    ``is_assumed``: the reader supposes a cost or an effort of something above it; ``is_open``: ``BUDGET`` and ``DAYS`` in place of the
+    ``is_assumed``, ``is_estimated``: as for ``plan_words.resting_on``, of what is above it; ``is_open``: ``BUDGET`` and ``DAYS`` in place of the
     limits.
     """
     means = f"{BUDGET} und {DAYS}" if is_open else plan_words.limits(drawn.plan.problem, is_dative=True)
-    end = " (mit Annahmen)" if is_assumed else ""
+    end = plan_words.resting_on(is_assumed, is_estimated)
     return f"Das zuerst: {first}; mit {means} {_reach(first, drawn, depth)}{end}."
 
 
@@ -96,15 +98,19 @@ def compared(best: Line, in_order: Line) -> str:
     return f"Besser verteilt: {plan_words.more_cases(more)} mehr als der Reihe nach, {', '.join(said)}."
 
 
-def until(shown: Line, case_count: float, is_best: bool = False, is_open: bool = False) -> str:
-    """What stands at the line, to be checked with a pencil. ``case_count``: cases a year of the services counted; ``is_open`` as for
-    ``headline``."""
+def until(
+    shown: Line, case_count: float, is_best: bool = False, is_open: bool = False, is_estimated: bool = False
+) -> str:
+    """What stands at the line, to be checked with a pencil. ``case_count``: cases a year of the services counted, some of them an estimate
+    when ``is_estimated``; ``is_open`` as for ``headline``."""
     plan = shown.plan
     said = _used(plan, is_open)
     if plan.chosen:
         gain = plan.totals.gain
         online = "weniger als 1" if 0 < gain < HUNDREDTHS / 2 else cases(gain)
-        said.append(f"{formats.counted(case_count, 'Fall', 'Fälle')} im Jahr, davon {online} online")
+        about = ("~", " (teils geschätzt)") if is_estimated else ("", "")
+        many = formats.counted(case_count, "Fall", "Fälle")
+        said.append(f"{about[0]}{many} im Jahr{about[1]}, davon {about[0]}{online} online")
     return f"{'Zusammen' if is_best else 'Bis hier'}: {', '.join(said)}"
 
 

@@ -46,14 +46,21 @@ def more_cases(amount: int) -> str:
     )
 
 
-def headline(plan: Plan, is_assumed: bool = False) -> str:
-    """The answer: what the budget achieves. ``is_assumed``: the reader supposes a cost or an effort of something in the plan."""
+def resting_on(is_assumed: bool, is_estimated: bool) -> str:
+    """What an answer rests on besides the list, behind it: " (mit Annahmen)"; ``is_assumed``: the reader supposes a cost or an effort,
+    ``is_estimated``: the cases of some service are estimated."""
+    said = ["Annahmen"] * is_assumed + ["geschätzten Fällen"] * is_estimated
+    return f" (mit {formats.listing(said)})" if said else ""
+
+
+def headline(plan: Plan, is_assumed: bool = False, is_estimated: bool = False) -> str:
+    """The answer: what the budget achieves; ``is_assumed``, ``is_estimated`` as for ``resting_on``."""
     means = f"Mit {limits(plan.problem, is_dative=True)}"
     if not plan.chosen:
         return f"{means} lässt sich keine der planbaren Leistungen online bringen."
     verb = "kommt" if len(plan.chosen) == 1 else "kommen"
     gain = marks.figure("PLAN_CASES", plan.totals.gain / HUNDREDTHS, more_cases(plan.totals.gain))
-    end = " (mit Annahmen)" if is_assumed else ""
+    end = resting_on(is_assumed, is_estimated)
     return f"{means} {verb} {formats.counted(len(plan.chosen), 'Leistung', 'Leistungen')} online: {gain} mehr im Jahr{end}."
 
 

@@ -54,7 +54,7 @@ def _was(before: Mapping[str, Any]) -> str:
     if not standing.is_anything_known(before):
         return f"Am {day} war der Reifegrad von keiner Leistung bekannt."
     unknown = before["unknown_level_count"]
-    share = f" ({formats.ratio(count, relevant)}, {standing.THRESHOLD})" if count or not unknown else ""
+    share = f" ({formats.ratio(count, relevant)}, {standing.threshold(before)})" if count or not unknown else ""
     rest = f"; von {'einer' if unknown == 1 else formats.integer(unknown)} war es nicht bekannt" if unknown else ""
     who = f"{'war' if count <= 1 else 'waren'} {formats.integer(count) if count else 'keine'}"
     return f"Am {day} {who} von {formats.integer(relevant)} ganz online{share}{rest}."

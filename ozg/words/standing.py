@@ -37,6 +37,13 @@ def is_anything_known(now: Mapping[str, Any]) -> bool:
     return now["unknown_level_count"] < now["relevant_count"]
 
 
+def threshold(now: Mapping[str, Any]) -> str:
+    """The threshold of a ratio; with the name of its model where services of the same list are reported by another one (docs/fachregeln.md 2.5)."""
+    others = now.get("model_2_count")
+    is_alone = formats.is_unknown(others) or not others
+    return THRESHOLD if is_alone else f"{THRESHOLD} nach Modell {model.DEFAULT_VERSION}"
+
+
 def conform(now: Mapping[str, Any]) -> str:
     """The headline: "88 von 231 Leistungen sind ganz online (38 %, Reifegrad ≥ 3), 131 nicht; von 12 ist es nicht bekannt."."""
     if not now["relevant_count"]:
@@ -52,7 +59,7 @@ def conform(now: Mapping[str, Any]) -> str:
         if (not now["unknown_level_count"] or now["conform_count"]) and not is_the_one_not
         else ""
     )
-    return f"{conform_of_relevant(now)} ({share}{THRESHOLD}){'' if is_the_one_not else _others(now)}."
+    return f"{conform_of_relevant(now)} ({share}{threshold(now)}){'' if is_the_one_not else _others(now)}."
 
 
 def conform_of_relevant(now: Mapping[str, Any]) -> str:

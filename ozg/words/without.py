@@ -64,9 +64,9 @@ def services(now: Mapping[str, Any], outcome: Any, codes: Sequence[str]) -> str:
     would = formats.agreeing(after, "wäre", "wären")
     of = formats.counted(relevant, "Leistung", "Leistungen")
     shares = (
-        f"{formats.ratio(after, relevant)} statt {formats.ratio(before, relevant)}, {standing.THRESHOLD}"
+        f"{formats.ratio(after, relevant)} statt {formats.ratio(before, relevant)}, {standing.threshold(now)}"
         if before or not now["unknown_level_count"]
-        else f"{formats.ratio(after, relevant)}, {standing.THRESHOLD}"
+        else f"{formats.ratio(after, relevant)}, {standing.threshold(now)}"
     )
     instead = formats.integer(before) if before else "keiner"
     return f"Ohne {names} {would} {formats.integer(after)} statt {instead} von {of} ganz online ({shares})."

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from openpyxl import load_workbook
 
 from etl.actions.catalogue import compare, read_release
 from etl.contracts import InputError
@@ -28,6 +29,7 @@ RENAMED = {
     "10154": "Umgang mit Waffen",
 }
 INVENTED = "10699"
+VERDEN = "033610012012"
 
 
 @pytest.fixture(autouse=True)
@@ -189,6 +191,7 @@ def town(tmp_path_factory) -> Path:
     catalogue = write(folder / "katalog.csv", [*newer, [INVENTED, "Erfundene Leistung", "Querschnitt", ""]])
     succession = write(folder / "nachfolge.csv", [["10154", INVENTED, "2026-02-01", "erfunden"]], "alt;neu;seit;quelle")
     run_etl("load", folder / "2026-01-31.csv", "--kommune", ACHIM, "--stichtag", "2026-01-31", data=data)
+    run_etl("freeze", "--kommune", ACHIM, "--function", "Projektleitung OZG", data=data)
     report = folder / "bericht.json"
     adopting = ("--uebernehmen", "--stand", "2026-03-01", "--function", "Projektleitung OZG")
     run_etl("catalogue", catalogue, *adopting, "--report", report, data=data)
@@ -215,6 +218,40 @@ def test_old_lists_keep_their_place_and_a_withdrawn_service_is_not_dropped(town)
     assert changes == [("10151", "GEWINN"), ("10160", "AUS_DEM_KATALOG")]
     assert asked(town, "SELECT dropped_count FROM mart.summary WHERE reporting_date = '2026-06-30'") == [(0,)]
     assert asked(town, "SELECT service_name FROM mart.service WHERE ozg_id = '10160'") == [("Hundehaltung",)]
+
+
+@pytest.mark.slow
+def test_a_list_of_then_has_the_name_of_then(town):
+    (then,) = [one["name"] for one in services() if one["ozg_id"] == "10151"]
+    names = asked(
+        town, "SELECT reporting_date::VARCHAR, service_name FROM mart.entry WHERE ozg_id = '10151' ORDER BY ALL"
+    )
+    assert names == [("2026-01-31", then), ("2026-06-30", RENAMED["10151"])]
+    assert asked(town, "SELECT service_name FROM mart.service WHERE ozg_id = '10151'") == [(RENAMED["10151"],)]
+
+
+@pytest.mark.slow
+def test_no_template_offers_what_is_withdrawn_but_a_list_that_has_it_keeps_it(town, tmp_path):
+    def offered(ars: str) -> set[str]:
+        run_etl("template", tmp_path / f"{ars}.xlsx", "--kommune", ars, data=town)
+        sheet = load_workbook(tmp_path / f"{ars}.xlsx")["Leistungen"]
+        place = [cell.value for cell in sheet[1]].index("OZG-ID")
+        return {row[place] for row in sheet.iter_rows(min_row=2, values_only=True)}
+
+    # Achim's newest list no longer has it; Verden's has it still; both have the identity card
+    run_etl("load", write(tmp_path / "verden.csv", [["10160", "Hundehaltung", "2"]], "OZG-ID;Leistung;Reifegrad"),
+            "--kommune", VERDEN, "--stichtag", "2026-06-30", data=town)  # fmt: skip
+    assert "10119" in offered(ACHIM) and "10160" not in offered(ACHIM)
+    assert {"10119", "10160"} <= offered(VERDEN)
+    run_etl("undo", data=town)
+
+
+@pytest.mark.slow
+def test_freezing_asks_no_reason_for_what_the_catalogue_did(town):
+    """Since the edition of January one service is withdrawn, one has another number and one another name."""
+    checked = run_etl("freeze", "--kommune", ACHIM, "--nur-pruefen", data=town).stderr
+    assert "„Hundehaltung“ ist aus dem Katalog genommen und steht deshalb nicht mehr in der Liste." in checked
+    assert "blockiert" not in checked and "weggefallen" not in checked
 
 
 @pytest.mark.slow

@@ -10,14 +10,25 @@ from etl.actions import freeze as editions
 from etl.contracts import InputError
 from etl.export.tables import export
 from ozg.editions.checks import Reason
+from ozg.editions.correction import services
 from ozg.editions.shelf import Shelf
 from ozg.words import edition as words
 from tests.etl.conftest import ACHIM, delivery
 from tests.etl.test_editions import JUNE, SEPTEMBER, publish_lists, service, store  # noqa: F401
 
 WHY = "In der Liste war eine Stufe verschrieben"
-WRONG = [service("10557", declared_level=3), service("10124", declared_level=3), service("10119")]
-RIGHT = [service("10557", declared_level=2), service("10124", declared_level=3), service("10119")]
+WRONG = [
+    service("10557", declared_level=3, case_count=1450),
+    service("10124", declared_level=3, case_count=800),
+    service("10119", implementation_status="GEPLANT"),
+    service("10160", declared_level=1),
+]
+RIGHT = [
+    service("10557", declared_level=2, case_count=1540),
+    service("10124", declared_level=3, case_count=2),
+    service("10119", implementation_status="OFFEN"),
+    service("10147", declared_level=1),
+]
 
 
 def freeze(store, **more):  # noqa: F811
@@ -39,19 +50,34 @@ def test_both_editions_stay_and_the_new_one_says_what_changed_and_why(corrected)
     told = corrected.load(ACHIM, 2).header["correction"]
     assert told == {
         "number": 1,
-        "before": {"relevant": 3, "conform": 2, "not_conform": 0, "unknown": 1},
-        "after": {"relevant": 3, "conform": 1, "not_conform": 1, "unknown": 1},
-        "differing_count": 1,
+        "before": {"relevant": 4, "conform": 2, "not_conform": 1, "unknown": 1},
+        "after": {"relevant": 4, "conform": 1, "not_conform": 2, "unknown": 1},
+        "differing_count": 5,
         "reason": WHY,
     }
     listed = corrected.editions(ACHIM)
     assert [one if isinstance(one, dict) else None for one in listed["correction"]] == [told, None]
-    (notice,) = words.corrections(listed)
+    ((numbers, notice),) = words.corrections(listed).items()
+    assert numbers == (1, 2)
     assert notice.startswith("Berichtigung: Ausgabe 2 (")
     assert notice.endswith(
-        "berichtigt Ausgabe 1, beide zum Stand 30.06.2026; beide bleiben. Vorher: 2 von 3 Leistungen ganz online, 1 unbekannt. Jetzt: 1 von 3 "
-        "Leistungen ganz online, 1 unbekannt; 1 Leistung unterscheidet sich. Grund: In der Liste war eine Stufe verschrieben."
+        "berichtigt Ausgabe 1, beide zum Stand 30.06.2026; beide bleiben. Vorher: 2 von 4 Leistungen ganz online, 1 unbekannt. Jetzt: 1 von 4 "
+        "Leistungen ganz online, 1 unbekannt; 5 Leistungen unterscheiden sich. Grund: In der Liste war eine Stufe verschrieben."
     )
+    # every public value that changed, service by service; two cases are too few to be told
+    found = services(corrected.load(ACHIM, 1), corrected.load(ACHIM, 2))
+    assert words.corrected(found).drop(columns="short_name").to_numpy().tolist() == [
+        ["Geburtsurkunde und -bescheinigung", "Reifegrad", "3 Online-Leistung", "2 Formular-Assistent"],
+        ["Geburtsurkunde und -bescheinigung", "Fälle im Jahr", "1.450", "1.540"],
+        ["Osterfeuer", "In der Liste", "nein", "ja, relevant, Reifegrad 1 Information"],
+        ["Personalausweis", "Status", "geplant", "offen"],
+        ["Wohnsitzmeldungen", "Fälle im Jahr", "800", "•"],
+        ["Hundehaltung", "In der Liste", "ja, relevant, Reifegrad 1 Information", "nein"],
+    ]
+    assert words.corrected_sentence(found).startswith(
+        "Im Einzelnen: Geburtsurkunde und -bescheinigung, Reifegrad 3 Online-Leistung → 2 Formular-Assistent; Geburts"
+    )
+    assert words.corrected_sentence(services(corrected.load(ACHIM, 2), corrected.load(ACHIM, 2))) == ""
 
 
 def test_nobody_else_sees_a_correction_before_it_is_released(store, publish_lists):  # noqa: F811
@@ -60,7 +86,7 @@ def test_nobody_else_sees_a_correction_before_it_is_released(store, publish_list
     publish_lists(delivery(JUNE, service_entry=RIGHT))
     freeze(store, corrected=1, correction_reason=WHY, is_released=False)
     shelf = Shelf(store.editions)
-    assert words.corrections(shelf.editions(ACHIM)) == []
+    assert words.corrections(shelf.editions(ACHIM)) == {}
     editions.release(store, ACHIM, 2, "Bürgermeisteramt")
     assert len(words.corrections(shelf.editions(ACHIM))) == 1
 
@@ -106,4 +132,7 @@ def test_metadata_of_open_data_carry_the_notice(published, tmp_path):
 def test_counts_in_words(counts, said):
     row = {"number": 2, "frozen_at": "2026-07-01T10:00:00", "reporting_date": "2026-06-30",
            "correction": {"number": 1, "before": counts, "after": counts, "differing_count": 0, "reason": "Grund."}}  # fmt: skip
-    assert f"Vorher: {said}. Jetzt: {said}; keine Leistung unterscheidet sich. Grund: Grund." in words.correction(row)
+    assert (
+        f"Vorher: {said}. Jetzt: {said}; in keiner öffentlichen Angabe unterscheidet sich eine Leistung. Grund: Grund."
+        in words.correction(row)
+    )

@@ -21,12 +21,7 @@ from tests.etl.conftest import ACHIM, build_database, delivery
 EICHHOLZ, ODENWALD = "99001", "06437"
 STAND, NOW, DUE = date(2026, 9, 30), date(2026, 11, 27), date(2026, 12, 31)
 HEADER = "programm;stufe;land;ozg_id;leistung;frist;quelle"
-OF_THE_DEMO = (
-    HEADER,
-    "Flächenrollout;1. Stufe;Musterland;10124;Ummeldung;31.12.2026;erfunden",
-    "Flächenrollout;1. Stufe;Musterland;10557;Geburtsurkunde;2026-12-31;erfunden",
-    "Flächenrollout;1. Stufe;Musterland;10169;Führerschein;31.12.2026;erfunden",
-)
+OF_THE_DEMO = "Demo-Flächenprogramm (erfunden)"
 
 
 def put(folder: Path, *lines: str) -> Path:
@@ -43,13 +38,9 @@ def rows_of(connection: duckdb.DuckDBPyConnection, area: str, ozg_id: str, progr
 
 @pytest.fixture(scope="module")
 def eichholz(tmp_path_factory, demo_data) -> duckdb.DuckDBPyConnection:
-    """The demo build with a programme for its Land."""
-    folder = tmp_path_factory.mktemp("eichholz")
+    """The demo build, with the invented programme of its Land."""
     (build,) = (demo_data / "published").glob("ozg-*.duckdb")
-    shutil.copyfile(build, folder / "ozg.duckdb")
-    connection = duckdb.connect(str(folder / "ozg.duckdb"))
-    given.add_own(connection, given.load_programmes(put(folder, *OF_THE_DEMO)))
-    return connection
+    return duckdb.connect(str(shutil.copyfile(build, tmp_path_factory.mktemp("eichholz") / "ozg.duckdb")))
 
 
 #: Read off the lists of 30.09.2026: status, and who the blocking entry for the service waits for since when.
@@ -63,7 +54,7 @@ UMMELDUNG = {
 
 
 def test_the_board_of_the_demo_landkreis_counted_by_hand(eichholz):
-    rows = rows_of(eichholz, EICHHOLZ, "10124")
+    rows = rows_of(eichholz, EICHHOLZ, "10124", OF_THE_DEMO)
     assert {
         row.short_name: (row.proposed_state, row.outcome, formats.note(row.waiting_party)) for row in rows
     } == UMMELDUNG
@@ -78,19 +69,19 @@ def test_the_board_of_the_demo_landkreis_counted_by_hand(eichholz):
 def test_inhabitants_who_have_it_live_by_the_proposals(eichholz):
     """Altenforst 48.000, Falkenbrück 22.400, Lindhagen 21.800, Bergfelde 17.500, Dornhagen 7.600, Quellstedt 6.300."""
     reach = programmes.reach(eichholz, EICHHOLZ, STAND).set_index(["programme_name", "ozg_id"])
-    birth = reach.loc["Flächenrollout", "10557"]
+    birth = reach.loc[OF_THE_DEMO, "10557"]
     assert (birth["stated_population"], birth["shown_population"], birth["population"]) == (0, 123_600, 215_000)
 
 
 def test_only_the_kreis_is_asked_for_what_it_alone_does(eichholz):
-    (row,) = rows_of(eichholz, EICHHOLZ, "10169")
+    (row,) = rows_of(eichholz, EICHHOLZ, "10169", OF_THE_DEMO)
     assert (row.short_name, row.outcome, row.waiting_party) == ("Landkreis Eichholz", "WARTET", "B")
 
 
 def test_a_town_of_the_land_is_told_its_own_line(eichholz):
     own = list(programmes.own(eichholz, "990010006006", STAND).itertuples())
     assert words.own_line(own, NOW, STAND) == (
-        "Flächenrollout, 1. Stufe bis 31.12.2026 (noch 34 Tage): 0 von 2 Leistungen live, 2 nach heutigem Stand nicht (eine wartet auf das Land "
+        "Demo-Flächenprogramm (erfunden), 1. Stufe bis 31.12.2026 (noch 34 Tage): 0 von 2 Leistungen live, 2 nach heutigem Stand nicht (eine wartet auf das Land "
         "seit über 3 Jahren und eine ist im eigenen Haus blockiert)."
     )
 
@@ -142,6 +133,9 @@ def test_a_programme_binds_its_land_alone(odenwald):
     assert set(bound.loc[bound["due_date"].notna(), "ozg_id"]) == {"10124", "10169", "10255", "10035", "10462"}
     assert programmes.of_state(odenwald, "03361")["due_date"].notna().sum() == 0
     assert programmes.own(odenwald, ACHIM, STAND).empty
+    assert words.none_with_date(programmes.of_state(odenwald, "03361")) == (
+        "Ein Programm mit einem Tag ist für dieses Land nicht erfasst."
+    )
 
 
 def test_an_area_without_any_list_is_not_known(odenwald):

@@ -12,8 +12,14 @@ import duckdb
 import pytest
 
 from etl.export.tables import export
-from ozg.read import bodies, priorities, start
+from ozg import papers
+from ozg.editions import archive
+from ozg.editions.candidate import candidate, find_scope
+from ozg.read import bodies, municipality, place_sheet, priorities, quarter as read_quarter, start
 from ozg.read.database import connect
+from ozg.reports.council import CouncilFields
+from ozg.reports.place_sheet import SheetFacts, to_sheet_pdf
+from ozg.reports.quarter import QuarterFacts, quarter, to_quarter_text
 from ozg.rules import law
 from ozg.rules.priority import DEFAULT_WEIGHTS
 from tests.conftest import PROJECT, run_etl
@@ -212,14 +218,56 @@ def estimate_columns(folder: Path) -> dict[str, tuple[str, str, str]]:
         }
 
 
-def test_the_house_has_them_and_nobody_outside(build, tmp_path):
-    """Public tables are byte for byte the same whether there are estimates or not; nothing else than these questions reads them."""
-    bare = Path(shutil.copyfile(build, tmp_path / "ozg-bare.duckdb"))
+@pytest.fixture(scope="module")
+def with_and_without(build, tmp_path_factory) -> tuple[Path, Path]:
+    """The build, and the same one in which nothing can be estimated."""
+    folder = tmp_path_factory.mktemp("schaetzungen")
+    bare = Path(shutil.copyfile(build, folder / "ozg-bare.duckdb"))
     with duckdb.connect(str(bare)) as connection:
         text = connection.execute("SELECT sql FROM duckdb_views() WHERE view_name = 'estimate'").fetchone()[0]
         connection.execute(text.replace("CREATE VIEW", "CREATE OR REPLACE VIEW", 1).rstrip("; ") + " AND false")
         assert not connection.execute("SELECT 1 FROM mart.estimate").fetchall()
-    own = Path(shutil.copyfile(build, tmp_path / "ozg-own.duckdb"))
+    return Path(shutil.copyfile(build, folder / "ozg-own.duckdb")), bare
+
+
+def papers_of(build: Path) -> dict[str, bytes]:
+    """Every paper of Achim and its edition, as bytes."""
+    with duckdb.connect(str(build), read_only=True) as connection:
+        edition = candidate(connection, find_scope(connection, ACHIM))
+    edition.header.update(number=1, frozen_at="2026-10-05T09:30:00", released_by="Projektleitung OZG")
+    report = papers.state_report(edition, "f" * 64, None)
+    (facts,) = papers.council_facts(edition, None, [ACHIM])
+    council = papers.council_paper(edition, facts, CouncilFields())
+    with connect(build) as connection:
+        sheet = SheetFacts(**place_sheet.answers(connection, ACHIM, JUNE))
+        letter = QuarterFacts(**read_quarter.answers(connection, ACHIM, JUNE, MARCH))
+    return {
+        "edition": archive.to_bytes(edition),
+        "state.xlsx": report.workbook(),
+        "state.pdf": report.pdf(),
+        **report.csv_files(),
+        "council.docx": council.docx(),
+        "council.pdf": council.pdf(),
+        "council.csv": council.table_csv(),
+        "council.xlsx": council.table_workbook(),
+        "sheet.pdf": to_sheet_pdf(sheet),
+        "quarter.txt": to_quarter_text(quarter(letter)).encode(),
+    }
+
+
+def test_no_character_of_a_paper_comes_from_an_estimate(with_and_without):
+    """All papers are made from a build with estimates and from one without: they are the same, byte for byte, and none says "geschätzt"."""
+    with_estimates, without = map(papers_of, with_and_without)
+    assert [name for name in with_estimates if with_estimates[name] != without[name]] == []
+    readable = {name: content.decode() for name, content in with_estimates.items() if name.endswith((".csv", ".txt"))}
+    assert len(readable) > 8
+    # in the method part the word stands where a list's own "ca. 1.200" is explained
+    assert [name for name, text in readable.items() if "geschätzt" in text and "Methodik" not in name] == []
+
+
+def test_the_house_has_them_and_nobody_outside(with_and_without, tmp_path):
+    """Public tables are byte for byte the same whether there are estimates or not; nothing else than these questions reads them."""
+    own, bare = with_and_without
     for name, source in (("mit", own), ("ohne", bare)):
         export(source, tmp_path / name)
         export(source, tmp_path / f"{name}_oeffentlich", is_public=True)
@@ -234,17 +282,44 @@ def test_the_house_has_them_and_nobody_outside(build, tmp_path):
     assert public and public == {path.name: path.read_bytes() for path in (tmp_path / "ohne_oeffentlich").iterdir()}
 
 
-def test_no_paper_edition_or_ratio_asks_for_estimates():
-    readers = {
+def readers_of(*names: str) -> set[str]:
+    return {
         path.relative_to(PROJECT).as_posix()
         for folder in ("etl", "ozg")
         for path in (PROJECT / folder).rglob("*.sql")
-        if any(name in path.read_text(encoding="utf-8") for name in ("mart.estimate", "mart.peer_rate"))
+        if any(name in path.read_text(encoding="utf-8") for name in names)
     }
-    assert readers == {
+
+
+def test_no_paper_edition_or_ratio_asks_for_estimates():
+    assert readers_of("mart.estimate", "mart.peer_rate") == {
         "etl/sql/mart/estimate.sql", "etl/sql/export/stand.sql", "ozg/read/sql/expected_services.sql",
-        "ozg/read/sql/priorities_services.sql", "ozg/read/sql/start_services.sql",
+        "ozg/read/sql/plan_candidates.sql", "ozg/read/sql/start_services.sql",
     }  # fmt: skip
+    # the order of the house, which counts them: pages of the house alone
+    assert readers_of("mart.order_inside") == {
+        "etl/sql/mart/estimate.sql", "etl/sql/edit_effect.sql", "ozg/read/sql/next_services.sql", "ozg/read/sql/priorities_services.sql",
+        "ozg/read/sql/services_entries.sql", "ozg/read/sql/tasks_missing_cases.sql",
+    }  # fmt: skip
+
+
+def test_an_estimate_counts_in_the_order_of_the_house_and_in_no_paper(published):
+    """A list of duties alone: among equals the house goes by what is estimated (identity cards, then marriages; dogs have no number), papers
+    by name."""
+    duties = [{"ozg_id": ozg_id, "relevance": "RELEVANT", "duty": "SDG"} for ozg_id in ("10160", "10119", "10026")]
+    bare = {"ozg_id": "10124", "relevance": "RELEVANT"}
+    with connect(published(delivery(JUNE, service_entry=[*duties, bare]))) as connection:
+        rows = priorities.services(connection, ACHIM, JUNE, **DEFAULT_WEIGHTS)
+        assert set(rows["rank_basis"]) == {"PFLICHT"}  # an estimate never changes what the order rests on
+        house = rows[rows["computed_rank"].notna()]["ozg_id"].tolist()
+        shown = {
+            is_inside: municipality.next_services(connection, ACHIM, JUNE, 9, is_inside).dropna(subset="computed_rank")
+            for is_inside in (True, False)
+        }
+    by_house = shown[True].sort_values("computed_rank")["ozg_id"].tolist()
+    by_paper = shown[False].sort_values("computed_rank")["ozg_id"].tolist()
+    assert house == by_house == ["10119", "10026", "10160", "10124"]
+    assert by_paper == ["10026", "10160", "10119", "10124"]
 
 
 def test_programmes_and_dates_of_a_land(connection):

@@ -10,13 +10,14 @@ import pytest
 
 from ozg import formats, marks
 from ozg.planning.given import Expected, Price
+from ozg.planning.line import line
 from ozg.planning.whatif import solve
 from ozg.read import planning, priorities
 from ozg.read.database import connect
 from ozg.rules.priority import DEFAULT_WEIGHTS
 from ozg.ui.plan import budget, scenario
 from ozg.ui.plan.scenario import Scenario
-from ozg.words import order, plan as plan_words
+from ozg.words import line as line_words, order, plan as plan_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -43,7 +44,7 @@ def thin(published, **more):
     nothing = {"cost_eur": None, "person_days": None}
     entries = [
         service("10557", 2, case_count=1450, priority_rank=1, **nothing), service("10124", 2, case_count=3100, priority_rank=2, **nothing),
-        service("10119", 1, case_count=2870, priority_rank=3, **nothing), service("10177", 1, case_count=None, priority_rank=4, **nothing),
+        service("10119", 1, case_count=2870, priority_rank=3, **nothing), service("10348", 1, case_count=None, priority_rank=4, **nothing),
         service("10160", 3, case_count=260, online_case_count=95, priority_rank=5, implementation_status="GO_LIVE", **nothing),
         service("10147", 0, case_count=900, priority_rank=6, implementation_status="ZURUECKGESTELLT", **nothing),
         service("10244", 2, case_count=150, priority_rank=7, implementation_status="GO_LIVE", **nothing),
@@ -58,7 +59,7 @@ def test_plan_and_priorities_are_one_list(published):
     ranked = connection.execute(
         "SELECT ozg_id FROM mart.entry WHERE computed_rank IS NOT NULL ORDER BY computed_rank"
     ).fetchall()
-    assert found["ozg_id"].tolist() == [ozg_id for (ozg_id,) in ranked] == ["10557", "10124", "10119", "10177"]
+    assert found["ozg_id"].tolist() == [ozg_id for (ozg_id,) in ranked] == ["10557", "10124", "10119", "10348"]
     groups = planning.groups(connection, ACHIM, JUNE)
     assert dict(groups.itertuples(index=False)) == {"ERLEDIGT": 1, "LAEUFT": 1, "ZURUECKGESTELLT": 1}
     assert plan_words.elsewhere(groups) == "Nicht in der Liste: 1 läuft schon, 1 bewusst zurückgestellt, 1 erledigt."
@@ -78,7 +79,7 @@ def test_what_cannot_be_calculated_stands_in_the_list_with_what_is_missing(publi
     decided = budget.decisions(budget.prepared(rows, Scenario(10_000, 100, 0)).rows, None)
     assert decided[["rank", "candidate_key", "reason"]].values.tolist() == [
         ["1", "10557", "Kosten und Personentage fehlen"], ["2", "10124", "Kosten und Personentage fehlen"],
-        ["3", "10119", "Kosten und Personentage fehlen"], ["4", "10177", "Fälle im Jahr, Kosten und Personentage fehlen"],
+        ["3", "10119", "Kosten und Personentage fehlen"], ["4", "10348", "Fälle im Jahr, Kosten und Personentage fehlen"],
     ]  # fmt: skip
     # what some services have is not called missing: three of the four have their cases
     assert plan_words.values_missing(rows) == ["Kosten", "Personentage"]
@@ -103,6 +104,27 @@ def test_one_switch_supposes_what_is_missing_and_says_so(published):
     assert (
         plan_words.left_out(candidates.rows)
         == "1 Leistung der Liste ist nicht in der Rechnung: bei 1 fehlen Fälle im Jahr."
+    )
+
+
+def test_an_estimate_is_planned_with_its_lower_value_and_says_so(published):
+    """Marriages have a number of the whole country: Achim's is about 142, 71 to 284; planned is with 71, of which 30 % come online."""
+    connection = connect(published(delivery(JUNE, service_entry=[
+        service("10026", 1, case_count=None, duty="SDG"), service("10160", 1, case_count=None, duty="SDG"),
+        service("10147", 1, case_count=None),
+    ])))  # fmt: skip
+    rows = budget.with_assumed(listed(connection), None)
+    told = rows.set_index("candidate_key")
+    assert told["is_estimated"].to_dict() == {"10026": True, "10160": False, "10147": False}
+    assert told.loc["10026", "gain"] == 2130 and round(told.loc["10026", "planned_count"]) == 71
+    assert told.loc["10160", "missing"] == ["FAELLE"] and told["case_count"].isna().all()
+    candidates = budget.prepared(rows, Scenario(10_000, 100, 0))
+    drawn = line(candidates.problem)
+    assert budget.is_estimated(candidates, drawn.plan) and not budget.is_assumed(candidates, drawn.plan)
+    assert plan_words.headline(drawn.plan, False, True).endswith("mehr im Jahr (mit geschätzten Fällen).")
+    assert plan_words.resting_on(True, True) == " (mit Annahmen und geschätzten Fällen)"
+    assert line_words.until(drawn, 71, is_estimated=True).endswith(
+        "~71 Fälle im Jahr (teils geschätzt), davon ~21 online"
     )
 
 

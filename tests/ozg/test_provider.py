@@ -22,9 +22,16 @@ from ozg.read.provider import provider
             "In betreiber.toml ist unter [offene_daten] „contributor_id“ keine Adresse aus der Liste der Datenbereitsteller: "
             "„http://dcat-ap.de/def/contributors/“.",
         ),
+        ('[offene_daten]\nadresse = "https://ozg.achim.example/ozg"', None),
+        (
+            '[offene_daten]\nadresse = "ozg.achim.example"',
+            "In betreiber.toml ist unter [offene_daten] „adresse“ keine Adresse im Netz: „ozg.achim.example“.",
+        ),
         ("[offene_daten]\nherausgeber = Achim", "Die Datei betreiber.toml ist nicht lesbar, Zeile 2."),
     ],
 )
 def test_what_is_said_of_open_data(tmp_path, written, problem):
     (tmp_path / "betreiber.toml").write_text(written, encoding="utf-8")
-    assert provider(tmp_path).publishing_problem() == problem
+    found = provider(tmp_path).publishing_problem()
+    assert (found[0] if found else None) == problem
+    assert found is None or found[1].startswith("Bitte ")

@@ -34,6 +34,20 @@ def test_when_a_ratio_is_a_first_impression(listed, unchecked, other_model, said
 
 
 @pytest.mark.parametrize(
+    ("other_model", "said"),
+    [
+        (0, "2 von 8 Leistungen sind ganz online (25 %, Reifegrad ≥ 3), 5 nicht; von einer ist es nicht bekannt."),
+        (None, "2 von 8 Leistungen sind ganz online (25 %, Reifegrad ≥ 3), 5 nicht; von einer ist es nicht bekannt."),
+        (1, "2 von 8 Leistungen sind ganz online (25 %, Reifegrad ≥ 3 nach Modell 1.1), 5 nicht; von einer ist es nicht bekannt."),
+    ],
+)  # fmt: skip
+def test_beside_levels_of_another_model_a_ratio_names_its_own(other_model, said):
+    now = {"relevant_count": 8, "conform_count": 2, "not_conform_count": 5, "unknown_level_count": 1}
+    shown = standing.conform(now | ({} if other_model is None else {"model_2_count": other_model}))
+    assert plain(shown) == said
+
+
+@pytest.mark.parametrize(
     ("unchecked", "without", "incomplete", "said"),
     [
         (0, 0, 0, "Keine Leistung ist als ungeprüft gemeldet, alle relevanten mit Fallzahl. Letzte Liste: 30.09.2026."),

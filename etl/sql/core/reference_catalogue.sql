@@ -126,6 +126,15 @@ SELECT kind AS release_kind, service_key, since::DATE AS withdrawn_since
 FROM catalogue_file('katalog_zurueckgezogen.csv');
 COMMENT ON TABLE core.withdrawn_service IS 'Eine Zeile ist ein Schlüssel, den der Katalog zurückgezogen hat.';
 
+-- One row is one name a service had before a newer catalogue renamed it, from the day on which it had it (included) to the day of the
+-- renaming (excluded): what a list of then says keeps the name of then.
+CREATE TABLE core.former_name AS
+SELECT service_key, former_name,
+       coalesce(lag(until::DATE) OVER (PARTITION BY service_key ORDER BY until::DATE), DATE '0001-01-01') AS from_date, until::DATE AS until_date
+FROM catalogue_file('katalog_namen.csv')
+ORDER BY ALL;
+COMMENT ON TABLE core.former_name IS 'Eine Zeile ist ein früherer Name einer Leistung mit der Zeit, in der sie so hieß.';
+
 -- One row is one key of an earlier catalogue with the one that took its place.
 CREATE TABLE core.service_successor AS
 SELECT old_key, new_key, since AS succeeded_since, source AS succession_source

@@ -1,9 +1,8 @@
 -- A change told of two lists, once the catalogue is asked: what it has withdrawn up to the day is neither a fall nor left out by anybody.
 CREATE MACRO mart.kind_by_catalogue(kind, bundle, service, day) AS
-    CASE WHEN kind = 'WEGGEFALLEN' AND EXISTS (
+    rule.kind_by_catalogue(kind, EXISTS (
         SELECT 1 FROM core.withdrawn_service AS gone
-        WHERE gone.service_key IN (bundle, service) AND gone.withdrawn_since <= day)
-    THEN 'AUS_DEM_KATALOG' ELSE kind END;
+        WHERE gone.service_key IN (bundle, service) AND gone.withdrawn_since <= day));
 
 -- One row is municipality x reporting date x service that differs from the previous reporting date. change_kind says how: new on
 -- the list or gone from it (because the catalogue withdrew it, or else), another maturity model, a level known for the first time or no longer, a step up or down.

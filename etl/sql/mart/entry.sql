@@ -2,7 +2,7 @@
 -- rank_group: where the service stands in "Was als Nächstes" (docs/fachregeln.md 6.2, 6.3); computed_rank: one sequence over the groups
 -- SELBST, ANSTOSSEN and NAECHSTES, NULL in the others; turn_group: which of the three, also for what is to be counted first; rank_basis:
 -- what the order of the list rests on.
--- Pages that count use the rows with is_counted.
+-- Pages that count use the rows with is_counted. service_name: the one of the catalogue of that day.
 CREATE TABLE mart.entry AS
 WITH point AS (
     SELECT ars, reporting_date, left(ars, 2) AS state_key,
@@ -82,7 +82,7 @@ codes AS (
 bottleneck_list AS (SELECT DISTINCT ars, reporting_date FROM core.bottleneck WHERE NOT is_outdated AND delivery_id IS NOT NULL),
 -- Ranked apart from the list: a list has eighty columns, and sorting them all took most of the time of a large build.
 named AS (
-    SELECT scored.entry_row, scored.ars, scored.reporting_date, coalesce(leika.leika_name, service.service_name) AS service_name,
+    SELECT scored.entry_row, scored.ars, scored.reporting_date, coalesce(former.former_name, leika.leika_name, service.service_name) AS service_name,
            scored.case_count, scored.priority_low, scored.priority_high, scored.priority_rank, scored.priority_class,
            scored.duty_points, scored.efa_status, scored.solution_kind,
            scored.settled_group IS NULL AS is_to_do,
@@ -92,6 +92,8 @@ named AS (
     FROM scored
     JOIN core.service AS service USING (ozg_id)
     LEFT JOIN core.leika_service AS leika ON leika.leika_key = scored.leika_key
+    LEFT JOIN core.former_name AS former ON former.service_key = coalesce(scored.leika_key, scored.ozg_id)
+                                        AND scored.reporting_date >= former.from_date AND scored.reporting_date < former.until_date
     LEFT JOIN codes ON codes.ars = scored.ars AND codes.reporting_date = scored.reporting_date
                    AND codes.ozg_id = scored.ozg_id AND codes.leika_key IS NOT DISTINCT FROM scored.leika_key
     LEFT JOIN bottleneck_list ON bottleneck_list.ars = scored.ars AND bottleneck_list.reporting_date = scored.reporting_date
@@ -133,7 +135,7 @@ evidence AS (
     SELECT ars, ozg_id, bool_or(is_online) AS is_online, max(evidence_date) AS evidence_date FROM core.evidence GROUP BY ars, ozg_id
 )
 SELECT scored.* EXCLUDE (entry_row, score, delivery_id, sheet_name, row_number, is_municipal, settled_group),
-       coalesce(leika.leika_name, service.service_name) AS service_name, service.subject_area, service.situation,
+       coalesce(former.former_name, leika.leika_name, service.service_name) AS service_name, service.subject_area, service.situation,
        rule.is_conform(scored.level_low, scored.level_high) AS is_conform,
        rule.is_online(scored.level_low, scored.level_high) AS is_online,
        CASE WHEN scored.model_level_low >= model.conform_level THEN true WHEN scored.model_level_high < model.conform_level THEN false END
@@ -153,6 +155,8 @@ JOIN core.service AS service USING (ozg_id)
 JOIN rule.maturity_model AS model ON model.version = scored.criteria_version
 LEFT JOIN ranked USING (entry_row)
 LEFT JOIN core.leika_service AS leika ON leika.leika_key = scored.leika_key
+LEFT JOIN core.former_name AS former ON former.service_key = coalesce(scored.leika_key, scored.ozg_id)
+                                    AND scored.reporting_date >= former.from_date AND scored.reporting_date < former.until_date
 LEFT JOIN codes ON codes.ars = scored.ars AND codes.reporting_date = scored.reporting_date
                AND codes.ozg_id = scored.ozg_id AND codes.leika_key IS NOT DISTINCT FROM scored.leika_key
 LEFT JOIN evidence ON evidence.ars = scored.ars AND evidence.ozg_id = scored.ozg_id

@@ -10,7 +10,12 @@ now AS (
     WHERE entry.is_counted
 ),
 before AS (
-    SELECT entry.* FROM before.entry AS entry JOIN both_in ON both_in.ars = entry.ars AND both_in.date_before = entry.reporting_date
+    -- a service that has another number today is the same one
+    SELECT entry.* REPLACE (coalesce(bundle.new_key, entry.ozg_id) AS ozg_id, coalesce(single.new_key, entry.leika_key) AS leika_key)
+    FROM before.entry AS entry
+    JOIN both_in ON both_in.ars = entry.ars AND both_in.date_before = entry.reporting_date
+    LEFT JOIN core.service_successor AS bundle ON bundle.old_key = entry.ozg_id
+    LEFT JOIN core.service_successor AS single ON single.old_key = entry.leika_key
     WHERE entry.is_counted
 ),
 pair AS (
@@ -31,15 +36,21 @@ pair AS (
     FROM now
     FULL JOIN before ON before.ars = now.ars AND before.ozg_id = now.ozg_id AND before.leika_key IS NOT DISTINCT FROM now.leika_key
 ),
+withdrawn AS (SELECT service_key, min(withdrawn_since) AS since FROM core.withdrawn_service GROUP BY service_key),
 judged AS (
     SELECT pair.*,
-           rule.difference(was_relevant, is_relevant, version_before, version_now, level_before, level_now, status_before, status_now,
-                           is_case_jump, $was_guessed::BOOLEAN) AS difference
+           rule.kind_by_catalogue(
+               rule.difference(was_relevant, is_relevant, version_before, version_now, level_before, level_now, status_before, status_now,
+                               is_case_jump, $was_guessed::BOOLEAN),
+               relevance_now IS NULL AND coalesce(bundle.since <= both_in.date_now OR single.since <= both_in.date_now, false)) AS difference
     FROM pair
+    JOIN both_in USING (ars)
+    LEFT JOIN withdrawn AS bundle ON bundle.service_key = pair.ozg_id
+    LEFT JOIN withdrawn AS single ON single.service_key = pair.leika_key
 )
 SELECT judged.*, both_in.short_name, rule.needs_reason(judged.difference) AS needs_reason
 FROM judged
 JOIN both_in USING (ars)
 WHERE judged.difference IS NOT NULL
-ORDER BY list_position(['WEGGEFALLEN', 'SCHLECHTER', 'MODELL', 'NEU', 'BESSER', 'STATUS', 'FALLZAHL'], judged.difference),
+ORDER BY list_position(['WEGGEFALLEN', 'SCHLECHTER', 'MODELL', 'NEU', 'BESSER', 'STATUS', 'FALLZAHL', 'AUS_DEM_KATALOG'], judged.difference),
          both_in.short_name, judged.service_name, judged.ozg_id, judged.leika_key NULLS FIRST

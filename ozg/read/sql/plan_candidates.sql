@@ -1,5 +1,5 @@
 -- One row is a service of the one list of what comes next (docs/fachregeln.md 6.2), in its order, those to be counted first at the end:
--- its gain (hundredths of a case a year), cost (cents), effort (half days), NULL = unknown, the shared components it lacks (list of
+-- its gain (hundredths of a case a year; estimated_gain: by the lower value of an estimate, where nobody has counted), cost (cents), effort (half days), NULL = unknown, the shared components it lacks (list of
 -- names) and the services that must come first (after: keys of candidates, or a key as the list gives it when the list says nothing
 -- about that service; after_names: what they are called). left_out says why it cannot be planned whatever else is known (ozg.rules.planning.LEFT_OUT_LABELS), NULL when it can.
 WITH ready AS (
@@ -45,9 +45,12 @@ minutes AS (
      AND time.leika_key IS NOT DISTINCT FROM candidate.leika_key
     LEFT JOIN core.planned_minutes AS planned ON planned.ozg_id = candidate.ozg_id
 )
-SELECT candidate.* EXCLUDE (lacking, prerequisites), minutes.counter_minutes, minutes.minutes_kind, coalesce(waiting.after_keys, []) AS "after", coalesce(waiting.after_names, []) AS after_names,
+SELECT candidate.* EXCLUDE (lacking, prerequisites), rule.cases_gained(estimate.estimate_low, $expected_share::DOUBLE) AS estimated_gain, minutes.counter_minutes, minutes.minutes_kind, coalesce(waiting.after_keys, []) AS "after", coalesce(waiting.after_names, []) AS after_names,
        list_filter(candidate.lacking, lambda name:
            NOT coalesce(list_contains(ready.in_house, lower(name)), false)
            AND NOT coalesce(list_contains(ready.in_office, lower(name) || '/' || candidate.office), false)) AS components
-FROM candidate LEFT JOIN waiting USING (candidate_key) LEFT JOIN minutes USING (candidate_key), ready
+FROM candidate LEFT JOIN waiting USING (candidate_key) LEFT JOIN minutes USING (candidate_key)
+LEFT JOIN mart.estimate AS estimate
+  ON estimate.ars = $ars::VARCHAR AND estimate.ozg_id = candidate.ozg_id AND estimate.leika_key IS NOT DISTINCT FROM candidate.leika_key
+ AND rule.is_to_be_estimated(true, candidate.case_count, estimate.estimate), ready
 ORDER BY computed_rank NULLS LAST, service_name, candidate_key

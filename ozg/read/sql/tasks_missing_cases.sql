@@ -8,8 +8,8 @@ WITH open AS (
                PARTITION BY computed_rank IS NULL ORDER BY priority_rank IS DISTINCT FROM 1, computed_rank) END::INTEGER AS list_place,
            rule.priority_bound(interface_factor, 0.0, coalesce(points_f, 100.0), points_n, points_m, points_a, points_p, points_w,
                                $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS low_with_cases
-    FROM mart.entry
-    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio AND turn_group IS NOT NULL
+    FROM mart.order_inside($ars::VARCHAR, $date::DATE, $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER)
+    WHERE is_in_ratio AND turn_group IS NOT NULL
 ),
 missing AS (
     SELECT open.*, CASE WHEN rank_basis = 'PUNKTE' AND NOT is_set THEN 1 + (

@@ -33,6 +33,7 @@ from ozg.ui.kit.doorkeeper import Doorkeeper
 from ozg.ui.kit.entrance import Entrance
 from ozg.ui.kit.former_addresses import FormerAddresses
 from ozg.ui.kit.markup import link, tag
+from ozg.ui.kit.newest_data import NewestData
 from ozg.ui.kit.packed import COMMON
 from ozg.ui.kit.page import custom_properties
 from ozg.ui.kit.place_search import PlaceSearch
@@ -283,7 +284,7 @@ def middleware() -> list[Middleware]:
     """What every request passes, the outermost first: what is refused gets the security headers too."""
     passed = [
         Middleware(GermanDocument), Middleware(Entrance), Middleware(FormerAddresses), Middleware(ChartProgram),
-        Middleware(BuildFiles, (SEARCH_WORDS, COMMON)), Middleware(PlaceSearch),
+        Middleware(BuildFiles, (SEARCH_WORDS, COMMON)), Middleware(PlaceSearch), Middleware(NewestData),
     ]  # fmt: skip
     try:
         settings = sign_in(data_folder())

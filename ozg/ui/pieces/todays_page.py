@@ -98,7 +98,7 @@ def _first_screen(view: View) -> tuple[Final, str]:
         note=change_words.since(now),
     )
     own = bottleneck_words.own_step(ask(bottlenecks.leverage, **view.place, today=selected.date))
-    upcoming = ask(municipality.next_services, **view.place, limit=MOST)
+    upcoming = ask(municipality.next_services, **view.place, limit=MOST, is_inside=True)
     steps = next_steps(upcoming, own, int(now["unchecked_count"]), selected, what_changed)
     return final(tag("div", states(now), *steps, class_="ozg-stack")), change_words.all_changes(
         len(changed), now

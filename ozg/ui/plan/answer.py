@@ -67,9 +67,10 @@ def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, now:
         return Answer(sentence, (place, plan_words.remedy(found.candidates.rows), order.better_with(to_do)))
     wait = line_words.waiting(len(found.shown.plan.chosen), _waiting(ranked_rows, found.shown))
     is_assumed = budget.is_assumed(found.candidates, found.shown.plan)
+    is_estimated = budget.is_estimated(found.candidates, found.shown.plan)
     if found.best and found.drawn:
         return Answer(
-            plan_words.headline(found.best.plan, is_assumed),
+            plan_words.headline(found.best.plan, is_assumed, is_estimated),
             (
                 f"{line_words.spent(found.best)} {line_words.compared(found.best, found.drawn)} {wait}".strip(),
                 f"Das zuerst: {first.service_name}. {place}",
@@ -82,7 +83,9 @@ def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, now:
 
 def _of_line(found: Calculation, drawn: Line, is_open: bool = False) -> str:
     rows, is_assumed = found.rows, budget.is_assumed(found.candidates, drawn.plan)
-    return line_words.headline(rows.iloc[0]["service_name"], drawn, ranked.depth(rows, drawn), is_assumed, is_open)
+    is_estimated = budget.is_estimated(found.candidates, drawn.plan)
+    first, depth = rows.iloc[0]["service_name"], ranked.depth(rows, drawn)
+    return line_words.headline(first, drawn, depth, is_assumed, is_open, is_estimated)
 
 
 def moves(found: Calculation) -> list[ranked.Move]:

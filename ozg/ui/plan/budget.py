@@ -40,14 +40,15 @@ class Candidates:
 
 
 #: What a calculation needs of a candidate beside its rank.
-_CALCULATED = ["candidate_key", "gain", "cost_cents", "half_days", "after", "after_names", "components", "left_out",
+_CALCULATED = ["candidate_key", "gain", "estimated_gain", "cost_cents", "half_days", "after", "after_names", "components", "left_out",
                "counter_minutes", "minutes_kind"]  # fmt: skip
 
 
 def in_one_list(services: pd.DataFrame, candidates: pd.DataFrame) -> pd.DataFrame:
     """Rows of ``ozg.read.priorities.services`` that are still to do, in the order of the list (what the municipality has set itself
     first, what has no rank last; ``list_place`` counts those with a rank), each with what ``ozg.read.planning.candidates`` knows of it; ``rank_group`` is the group by the
-    weights chosen."""
+    weights chosen. Where a service with a rank has no case count but an estimate, its lower value is planned with (``is_estimated``);
+    ``planned_count``: the cases a year that are."""
     to_do = services[services["turn_group"].notna()]
     key = to_do["ozg_id"] + ("-" + to_do["leika_key"]).fillna("")
     listed = to_do.assign(candidate_key=key, rank_group=to_do["group_code"]).merge(
@@ -56,8 +57,13 @@ def in_one_list(services: pd.DataFrame, candidates: pd.DataFrame) -> pd.DataFram
     ordered = listed.sort_values(
         ["is_set", "computed_rank"], ascending=[False, True], na_position="last", kind="stable", ignore_index=True
     )
+    has_rank = ordered["computed_rank"].notna()
+    is_estimated = has_rank & ordered["gain"].isna() & ordered["estimated_gain"].notna()
     return ordered.assign(
-        list_place=ordered["computed_rank"].notna().cumsum().where(ordered["computed_rank"].notna()).astype("Int32")
+        list_place=has_rank.cumsum().where(has_rank).astype("Int32"),
+        is_estimated=is_estimated,
+        gain=ordered["gain"].where(~is_estimated, ordered["estimated_gain"]),
+        planned_count=ordered["case_count"].astype("Float64").where(~is_estimated, ordered["estimate_low"]),
     )
 
 
@@ -210,6 +216,12 @@ def is_assumed(candidates: Candidates, plan: Plan) -> bool:
     """Whether a cost or an effort of anything in the plan is supposed by the reader."""
     chosen = candidates.rows[candidates.rows["candidate_key"].isin(plan.keys)]
     return bool((chosen["cost_mark"].ne("") | chosen["days_mark"].ne("")).any())
+
+
+def is_estimated(candidates: Candidates, plan: Plan) -> bool:
+    """Whether the cases of anything in the plan are estimated."""
+    chosen = candidates.rows[candidates.rows["candidate_key"].isin(plan.keys)]
+    return bool(chosen["is_estimated"].any())
 
 
 def best(problem: Problem) -> Line:

@@ -35,6 +35,7 @@ from ozg.words import (
     line as line_words,
     plan as plan_words,
     priority as priority_words,
+    start as start_words,
     times as times_words,
     usage as usage_words,
 )
@@ -75,9 +76,11 @@ def depth(rows: pd.DataFrame, shown: Line) -> int:
     return int(counted[counted].index.max()) + 1 if counted.any() else 0
 
 
-def case_count(rows: pd.DataFrame, shown: Line) -> float:
-    """Cases a year of the services counted."""
-    return float(rows.loc[rows["candidate_key"].isin(shown.plan.keys), "case_count"].sum())
+def _until(rows: pd.DataFrame, shown: Line, is_best: bool = False, is_open: bool = False) -> str:
+    """What stands at the line: the cases a year of the services counted, an estimate with its lower value."""
+    counted = rows[rows["candidate_key"].isin(shown.plan.keys)]
+    cases, is_estimated = float(counted["planned_count"].sum()), bool(counted["is_estimated"].any())
+    return line_words.until(shown, cases, is_best, is_open, is_estimated)
 
 
 def ways(selected: Selection, scenario: Scenario, counts: Mapping[str, int], group: str | None, better: str) -> None:
@@ -142,7 +145,7 @@ def ranked_list(
     head = tag("div", tag("h2", line_words.title(shown is not None, is_best)), class_="ozg-section")
     note = [tag("p", line_words.how_to_check(), class_="ozg-quiet")] if shown else []
     drawn = every[: min(most, max(_DRAWN, last + BELOW))]
-    said = line_words.until(shown, case_count(rows, shown), is_best) if shown else ""
+    said = _until(rows, shown, is_best) if shown else ""
     picture = budget_line(_drawn(drawn, shown), last if shown else None, said, palette())
     save = to_save(as_picture(file_name), picture, WIDTH)
     steps = json.dumps(_steps(rows, shown, moves), ensure_ascii=False) if moves and shown else ""
@@ -193,13 +196,14 @@ def _head(has_points: bool) -> Html:
 def _body(
     every: Sequence[Any], rows: pd.DataFrame, shown: Line | None, last: int, has_points: bool, is_best: bool, moving: set[str]
 ) -> list[Html]:  # fmt: skip
-    running, body = 0.0, []
+    running, is_about, body = 0.0, False, []
     if shown and not last:
         body.append(_line(rows, shown, has_points, is_best))
     for place, row in enumerate(every, 1):
         is_counted = shown is not None and row.candidate_key in shown.plan.keys
-        running += row.case_count if is_counted else 0
-        sums = _sums(row, shown, running) if is_counted else None
+        running += row.planned_count if is_counted else 0
+        is_about |= is_counted and row.is_estimated
+        sums = _sums(row, shown, running, is_about) if is_counted else None
         body.append(_row(row, sums, has_points, row.candidate_key in moving))
         if shown and place == last:
             body.append(_line(rows, shown, has_points, is_best))
@@ -207,18 +211,19 @@ def _body(
 
 
 def _line(rows: pd.DataFrame, shown: Line, has_points: bool, is_best: bool) -> Html:
-    said = tag("b", line_words.until(shown, case_count(rows, shown), is_best))
+    said = tag("b", _until(rows, shown, is_best))
     following = "" if is_best else line_words.following(shown)
     more = [tag("span", following)] if following else []
     return tag("tr", tag("td", said, *more, colspan=str(6 if has_points else 5)), class_="line")
 
 
-def _sums(row: Any, shown: Line, running: float) -> list[list[str]]:
-    """What stands beneath cases, days and costs of a service that is counted: what a component adds, and the sum down to it."""
+def _sums(row: Any, shown: Line, running: float, is_about: bool) -> list[list[str]]:
+    """What stands beneath cases, days and costs of a service that is counted: what a component adds, and the sum down to it; ``is_about``:
+    with an estimate in it."""
     totals, adds = shown.totals_after[row.candidate_key], shown.adds[row.candidate_key]
     more_days, more_cost = adds.half_days - row.half_days, adds.cost - row.cost_cents
     return [
-        [f"Summe {formats.integer(running)}"],
+        [f"Summe {'~' * is_about}{formats.integer(running)}"],
         [*[f"+ {days(int(more_days))} Basisdienst"] * bool(more_days), f"Summe {days(totals.half_days)}"],
         [*[f"+ {euros(int(more_cost))} Basisdienst"] * bool(more_cost), f"Summe {euros(totals.cost)}"],
     ]
@@ -230,10 +235,12 @@ def _steps(rows: pd.DataFrame, shown: Line, moves: Sequence[Move]) -> dict[str, 
     places = {key: place for place, key in enumerate(rows["candidate_key"])}
     by_key = {row.candidate_key: row for row in rows.itertuples()}
     longest = moves[-1].drawn
-    running, sums = 0.0, {}
+    running, is_about, sums = 0.0, False, {}
     for candidate in sorted(longest.plan.chosen, key=lambda each: places[each.key]):
-        running += by_key[candidate.key].case_count
-        sums[places[candidate.key]] = _sums(by_key[candidate.key], longest, running)
+        row = by_key[candidate.key]
+        running += row.planned_count
+        is_about |= bool(row.is_estimated)
+        sums[places[candidate.key]] = _sums(row, longest, running, is_about)
     return {
         "limits": [shown.plan.problem.budget, shown.plan.problem.capacity],
         "days": [plan_words.person_days(HALVES, is_dative=True), plan_words.person_days(0, is_dative=True)],
@@ -245,7 +252,7 @@ def _steps(rows: pd.DataFrame, shown: Line, moves: Sequence[Move]) -> dict[str, 
                 "days": move.drawn.plan.totals.half_days,
                 "rows": sorted(places[each.key] for each in move.drawn.plan.chosen),
                 "answer": with_breaks(text(move.answer)),
-                "said": line_words.until(move.drawn, case_count(rows, move.drawn), is_open=True),
+                "said": _until(rows, move.drawn, is_open=True),
             }
             for move in moves
         ],
@@ -260,7 +267,7 @@ def _drawn(every: Sequence[Any], shown: Line | None) -> pd.DataFrame:
         {
             "rank": [_mark(row) for row in every],
             "service_name": [row.service_name for row in every],
-            "cases": [usage_words.count(row.case_count, row.case_quality) for row in every],
+            "cases": [_cases(row) for row in every],
             "days": [_amount(row.half_days, HALVES, row.days_mark) for row in every],
             "cost": [_amount(row.cost_cents, CENTS, row.cost_mark, "\u202f€") for row in every],
             "running_cost": [
@@ -283,7 +290,7 @@ def _row(row: Any, sums: list[list[str]] | None, has_points: bool, is_moving: bo
     mark = _mark(row)
     beneath = sums or [[], [], []]
     cells = [
-        _number("Fälle im Jahr", usage_words.count(row.case_count, row.case_quality), beneath[0]),
+        _number("Fälle im Jahr", _cases(row), beneath[0]),
         _number("Personentage", _amount(row.half_days, HALVES, row.days_mark), beneath[1]),
         _number("Kosten", _amount(row.cost_cents, CENTS, row.cost_mark, "\u202f€"), beneath[2]),
     ]
@@ -299,6 +306,13 @@ def _row(row: Any, sums: list[list[str]] | None, has_points: bool, is_moving: bo
         *points,
         class_="counted" if sums else None,
     )
+
+
+def _cases(row: Any) -> str:
+    """Cases a year as the list has them, or what an estimate is at least."""
+    if row.is_estimated:
+        return start_words.about(row.planned_count)
+    return usage_words.count(row.case_count, row.case_quality)
 
 
 def _amount(value: Any, unit: int, mark: str, end: str = "") -> str:
@@ -318,7 +332,8 @@ def _service(row: Any, is_moving: bool) -> list[Html]:
     badges = [priority_words.set_first(row)] * bool(row.is_set) + ["vorgegeben"] * (row.reason == "vorgegeben")
     if not formats.is_unknown(row.priority_rank) and not row.is_set:
         badges.append(f"eigene Liste: Platz {formats.integer(row.priority_rank)}")
-    merits = ", ".join([*priority_words.merits(row), *times_words.at_counter(row)])
+    about = [f"{start_words.estimate(row)}; gerechnet ist mit der unteren Zahl"] * bool(row.is_estimated)
+    merits = ", ".join([*about, *priority_words.merits(row), *times_words.at_counter(row)])
     lacks = [f"Es fehlt: {formats.listing(list(row.components))}."] if len(row.components) else []
     before = (
         [f"Setzt voraus: {formats.listing(list(row.after_names))}."]

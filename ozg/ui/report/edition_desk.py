@@ -9,16 +9,18 @@ import streamlit as st
 
 from ozg import formats, papers
 from ozg.access import Right
-from ozg.editions import archive, checks, compare
+from ozg.editions import archive, checks, compare, correction
 from ozg.editions.archive import Edition, EditionProblem
 from ozg.editions.candidate import candidate, find_scope, last_edition
 from ozg.editions.shelf import UNRELEASED, Shelf
 from ozg.published import EDITIONS
 from ozg.read.database import data_folder
 from ozg.reports.council import CouncilFacts
-from ozg.ui.kit import visitor
+from ozg.ui.kit import parts, visitor
 from ozg.ui.kit.cache import current_build
+from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import Selection
+from ozg.ui.kit.table import folded_table
 from ozg.words import edition as edition_words
 
 #: A whole edition is a few megabytes in memory.
@@ -80,12 +82,32 @@ def numbers_by_day(selected: Selection) -> dict[str, int]:
     return {str(row.reporting_date)[:10]: int(row.number) for row in found[::-1].itertuples()}
 
 
-def corrections(selected: Selection) -> list[str]:
-    """The notices of corrected editions of the chosen municipality; none when the shelf cannot be read (the page of editions says so)."""
+def corrections(choice: Choice) -> None:
+    """The notices of corrected editions with every corrected value; nothing when the shelf cannot be read (the page of editions says so)."""
     try:
-        return edition_words.corrections(editions(Choice(selected.ars, selected.name)))
+        for (wrong, right), said in edition_words.corrections(editions(choice)).items():
+            parts.paragraph(said)
+            found = _corrected(choice.key, wrong, right, *_version(choice.key, wrong), *_version(choice.key, right))
+            if len(found):
+                told = columns(
+                    "municipality service what before after" if len(choice.key) == 5 else "service what before after"
+                )
+                title = f"Was Ausgabe {right} an Ausgabe {wrong} berichtigt"
+                folded_table(
+                    "Jede berichtigte Angabe zeigen",
+                    found,
+                    told,
+                    title,
+                    f"corrections_{right}",
+                    f"berichtigung_{choice.key}_{right}",
+                )
     except EditionProblem:
-        return []
+        return
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _corrected(key: str, wrong: int, right: int, *versions: str) -> pd.DataFrame:
+    return edition_words.corrected(correction.services(edition(key, wrong), edition(key, right)))
 
 
 def now_checked(key: str) -> pd.DataFrame:

@@ -10,11 +10,12 @@ import streamlit as st
 from ozg import papers
 from ozg.access import Right
 from ozg.reports.council import CouncilFields, defaults
+from ozg.reports.dcat import METADATA
 from ozg.reports.zipped import pack
-from ozg.ui.kit import parts, visitor
+from ozg.ui.kit import newest_data, parts, visitor
 from ozg.ui.kit.download import CSV, DOCX, PDF, XLSX, ZIP, download
 from ozg.ui.kit.etl_process import SHORT_SECONDS, run
-from ozg.ui.kit.markup import plain
+from ozg.ui.kit.markup import link, plain, tag
 from ozg.ui.kit.page import notice
 from ozg.ui.report import edition_desk
 
@@ -90,6 +91,16 @@ def open_data_download(ars: str, name: str, is_demo: bool) -> None:
     download("Offene Daten (ZIP)", lambda: _open_data(ars), file_name, ZIP, "open_data", (_PUBLIC, ars))
     parts.paragraph(
         f"Alle öffentlichen Tabellen von {name} als CSV und JSON, mit Beschreibung der Spalten, Lizenz und Metadaten."
+    )
+    parts.paragraph(
+        tag(
+            "span",
+            "Wer darauf verlinkt oder sie regelmäßig abholt, nimmt die Adressen, die bleiben und immer zum neuesten Stand führen: ",
+            link("alle Dateien (ZIP)", newest_data.address(ars), download=""),
+            " oder jede einzeln, genannt in den ",
+            link("Metadaten", newest_data.address(ars, METADATA), download=""),
+            ".",
+        )
     )
 
 

@@ -131,7 +131,6 @@ def _catalogue(service: Any) -> None:
         ("OZG-Nummer", service.ozg_id if service.is_catalogue_2018 else f"{service.ozg_id} (nach 2018 dazugekommen)"),
         ("Themenfeld", formats.text(service.subject_area)),
         ("Lage", f"{formats.text(service.situation)} ({formats.text(service.situation_kind)})"),
-        *([("Name heute", reuse.names_today()[service.ozg_id])] if service.ozg_id in reuse.names_today() else []),
         ("Zuständig", service_words.jurisdiction(service)),
         ("Umsetzendes Land (EfA)", reuse_words.lead(reuse.leads().get(service.ozg_id))),
         ("Zur Nachnutzung verfügbar", reuse_words.to_take_over(service.ozg_id)),
