@@ -28,6 +28,7 @@ from benchmarks.side_by_side.programs import (
     DATASETTE,
     HERE,
     MADE,
+    NOT_MEASURED,
     PROGRAMS,
     SERVED,
     SYSTEM_PYTHON,
@@ -84,6 +85,8 @@ def main() -> None:
     )
     print(report.table(measured, names), report.ratios(measured, names, HERE.key) if HERE in wanted else "",
           report.answers({key: judged(found) for key, found in given.items()}, names), sep="\n\n")  # fmt: skip
+    for name, reason in NOT_MEASURED.items():
+        print(f"\n{name}: {reason}")
 
 
 def _keep(folder: Path, measured: dict[str, Any], given: dict[str, Any]) -> None:
