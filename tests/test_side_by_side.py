@@ -71,6 +71,8 @@ def test_the_table_says_no_where_something_is_not_possible():
     ratios = report.ratios({"here": here, "calc": other}, {"here": "hier", "calc": "Calc"}, "here").splitlines()
     assert ratios[2] == "| warm: Antwort | 2,00 (1,00–3,00) |"
     assert ratios[3] == "| warm: letztes Bild | nein |"
+    # not measured in turn: no range
+    assert report.ratio([300.0], [100.0, 200.0, 300.0]) == "1,50"
 
 
 def test_the_answers_table_names_the_towns_that_are_wrong():

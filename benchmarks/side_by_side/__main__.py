@@ -177,6 +177,7 @@ def _shown(
                 measured[program.key][name] = asdict(
                     sessions.clicking(program, server, given, CLICKED, readers, seconds[readers])
                 )
+            _keep(folder, measured, given)
             print(f"{program.name}: {readers} zugleich gemessen", file=sys.stderr, flush=True)
 
 

@@ -143,8 +143,10 @@ def run(command: list[str], **more: Any) -> str:
 
 
 def prepare(folder: Path, program: Program) -> None:
-    """From the folder of lists to what the program answers from."""
+    """From the folder of lists to what the program answers from, all of it anew."""
     if program is HERE:
+        # the build before would be taken for every file that has not changed
+        shutil.rmtree(folder / "daten", ignore_errors=True)
         run([sys.executable, "-m", "etl", "build", "--demo", "--data", str(folder / "daten")])
     elif program is DATASETTE:
         run([python(folder, program), "-m", f"{MODULE}.in_datasette.load", str(LISTS), str(folder / "lists.db")])

@@ -21,9 +21,11 @@ def spread(values: Sequence[float] | None, unit: str, places: int = 0) -> str:
 
 
 def ratio(values: Sequence[float] | None, ours: Sequence[float] | None) -> str:
-    """Median of the ratios within a round, with range: how many times as long as ours."""
+    """Median of the ratios within a round, with range: how many times as long as ours; what was not measured in turn has no range."""
     if not values or not ours:
         return NO
+    if len(values) != len(ours):
+        return number(Series(tuple(values)).median / Series(tuple(ours)).median, 2)
     found = [theirs / mine for theirs, mine in zip(values, ours, strict=True)]
     return f"{number(Series(tuple(found)).median, 2)} ({number(min(found), 2)}–{number(max(found), 2)})"
 
