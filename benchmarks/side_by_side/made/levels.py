@@ -14,7 +14,7 @@ LEVELS = {
     "k9": {"nicht nötig": 4, "Ausdruck": 3, "PDF per E-Mail": 3, "Scan": 3, "eAkte": 4, "Fachverfahren": 4},
 }  # fmt: skip
 WORST = {"k1": 0, "k2": 1, "k9": 3}
-#: Criterion an obstacle of the whole house stands for.
+#: Criterion an bottleneck of the whole house stands for.
 CONCERNS = {
     "Nutzerkonto für Bürgerinnen und Bürger": "k3", "Organisationskonto": "k3", "ePayment": "k5", "Postfach und Rückkanal": "k8",
     "Portal und Auffindbarkeit": "k1", "Formularserver und Antragsassistent": "k2", "Schnittstelle zum Fachverfahren": "k9",

@@ -41,8 +41,8 @@ HEADINGS = {
         "beschreibung (k1)", "antrag (k2)", "nutzerkonto (k3)", "authentifizierung (k4)", "bezahlung (k5)", "nachweise (k6)",
         "schriftform (k7)", "bescheid (k8)", "übergabe (k9)"), 1)},
 }  # fmt: skip
-OBSTACLE_HEADINGS = {
-    "ozg_id": ("ozg-id",), "obstacle": ("engpass",), "severity": ("schwere",), "waits_for": ("wartet auf",), "resolved": ("behoben am",),
+BOTTLENECK_HEADINGS = {
+    "ozg_id": ("ozg-id",), "bottleneck": ("engpass",), "severity": ("schwere",), "waits_for": ("wartet auf",), "resolved": ("behoben am",),
 }  # fmt: skip
 RELEVANCE = {
     "relevant": "RELEVANT", "ja": "RELEVANT", "x": "RELEVANT", "nein": "NICHT_ANGEBOTEN", "nicht angeboten": "NICHT_ANGEBOTEN",
@@ -59,13 +59,13 @@ HEADER_DEPTH = 30
 
 @dataclass
 class List:
-    """One file: whose it is, its date and model, its services and obstacles as rows of named cells."""
+    """One file: whose it is, its date and model, its services and bottlenecks as rows of named cells."""
 
     ars: str | None = None
     day: date | None = None
     model: str = "1.1"
     services: list[dict[str, Any]] = field(default_factory=list)
-    obstacles: list[dict[str, Any]] = field(default_factory=list)
+    bottlenecks: list[dict[str, Any]] = field(default_factory=list)
 
 
 def text(value: Any) -> str:
@@ -119,7 +119,7 @@ def read(path: Path, towns: dict[str, str]) -> List:
     for name, rows in sheets.items():
         _head(rows, towns, found)
         if name == "Engpässe":
-            found.obstacles += _rows(rows, OBSTACLE_HEADINGS, 3)
+            found.bottlenecks += _rows(rows, BOTTLENECK_HEADINGS, 3)
         elif name == "Leistungen" or "Leistungen" not in sheets:
             found.services += [
                 row for row in _rows(rows, HEADINGS, 2) if re.fullmatch(r"\d{5}", text(row.get("ozg_id")))

@@ -39,7 +39,7 @@ class Town:
     """One list with its levels; only rows that are counted: a bundle is not counted beside its services."""
 
     def __init__(self, found: List) -> None:
-        self.day, self.model, self.obstacles = found.day, found.model, found.obstacles
+        self.day, self.model, self.bottlenecks = found.day, found.model, found.bottlenecks
         parted = {row["ozg_id"] for row in found.services if row["leika"]}
         self.rows: dict[Key, dict[str, Any]] = {}
         for row in found.services:
@@ -75,14 +75,14 @@ def compared(here: Town, there: Town) -> list[int]:
 
 
 def blocked(town: Town) -> list[str] | None:
-    """The obstacle and the party with the largest share of the blocked cases."""
+    """The bottleneck and the party with the largest share of the blocked cases."""
     held: dict[Key, set[str]] = defaultdict(set)
     parties: dict[tuple[str, str], set[Key]] = defaultdict(set)
-    for entry in town.obstacles:
+    for entry in town.bottlenecks:
         resolved = day(entry.get("resolved"))
         if text(entry.get("severity")) != "blockierend" or (resolved and town.day and resolved <= town.day):
             continue
-        name, wanted = text(entry["obstacle"]), text(entry.get("ozg_id"))
+        name, wanted = text(entry["bottleneck"]), text(entry.get("ozg_id"))
         for key, row in town.relevant.items():
             below = row["low"] is None or row["low"] < row["goal"]
             criterion = CONCERNS.get(name)

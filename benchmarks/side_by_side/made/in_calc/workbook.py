@@ -2,7 +2,7 @@
 as JSON.
 
 Runs with the system's Python, which has LibreOffice's ``uno``. As a clerk of a town hall would have it: one sheet with the own two newest lists
-and the other town's newest below each other, formulas beside them, a sheet of the obstacles with a pivot table, a sheet with the answers. (One
+and the other town's newest below each other, formulas beside them, a sheet of the bottlenecks with a pivot table, a sheet with the answers. (One
 workbook for all fourteen towns was tried: it calculates for more than six minutes.) What a clerk does by hand for a list with columns of its own (move
 the columns, replace words) is done here by ``BY_HAND``.
 """
@@ -114,13 +114,13 @@ def number_as_text(value: object) -> str:
 
 
 def lists(office: Office, folder: Path, own: str, other: str) -> tuple[list[tuple], list[tuple]]:
-    """The own two newest lists and the other town's newest below each other, and the obstacles of the newest."""
+    """The own two newest lists and the other town's newest below each other, and the bottlenecks of the newest."""
     with (folder / "register.csv").open(encoding="utf-8") as stream:
         names = {
             line.split(",")[0]: line.split(",")[3] if '"' not in line else line.split('"')[2].split(",")[1]
             for line in stream
         }
-    services, obstacles = [], []
+    services, bottlenecks = [], []
     for ars, stands in ((own, ("vorher", "jetzt")), (other, ("jetzt",))):
         paths = sorted(folder.glob(f"{names[ars].replace(' ', '_')}_20*.xlsx"))
         for stand, path in zip(stands, paths[-len(stands) :], strict=True):
@@ -141,9 +141,9 @@ def lists(office: Office, folder: Path, own: str, other: str) -> tuple[list[tupl
                 if str(row[0]).isdigit()
             ]
             if stand == "jetzt" and sheets.hasByName("Engpässe"):
-                obstacles += [(ars, *(str(row[0]), *row[1:9])) for row in cells(sheets.getByName("Engpässe"))[1:]]
+                bottlenecks += [(ars, *(str(row[0]), *row[1:9])) for row in cells(sheets.getByName("Engpässe"))[1:]]
             book.close(False)
-    return services, obstacles
+    return services, bottlenecks
 
 
 def formulas(row: int, last: int, towns: int) -> tuple[str, ...]:
@@ -242,7 +242,7 @@ def put(sheet, left: int, top: int, rows: list[tuple], as_formula: bool = False)
 
 
 def make(office: Office, folder: Path, own: str, other: str, target: Path) -> None:
-    services, obstacles = lists(office, folder, own, other)
+    services, bottlenecks = lists(office, folder, own, other)
     keys = [own, other]
     last, towns = len(services) + 1, len(keys) + 1
     book = office.open("private:factory/scalc")
@@ -284,21 +284,21 @@ def make(office: Office, folder: Path, own: str, other: str, target: Path) -> No
         ],
     )
     rows = []
-    for ars, ozg_id, name, obstacle, severity, since, party, measure, target_day, resolved in obstacles:
+    for ars, ozg_id, name, bottleneck, severity, since, party, measure, target_day, resolved in bottlenecks:
         is_open = severity == "blockierend" and (resolved == "" or float(resolved) > 46295)
         rows.append(
             (
                 ars,
                 ozg_id,
                 name,
-                obstacle,
+                bottleneck,
                 severity,
                 since,
                 party or "niemand eingetragen",
                 measure,
                 target_day,
                 int(is_open),
-                CONCERNS.get(obstacle, 0),
+                CONCERNS.get(bottleneck, 0),
             )
         )
     put(held, 0, 1, rows)
@@ -339,7 +339,7 @@ def make(office: Office, folder: Path, own: str, other: str, target: Path) -> No
 
 
 def pivot(book, rows: int) -> None:
-    """Share of the blocked cases by town, obstacle and party, as a pivot table."""
+    """Share of the blocked cases by town, bottleneck and party, as a pivot table."""
     from com.sun.star.sheet.DataPilotFieldOrientation import DATA, ROW
     from com.sun.star.table import CellAddress, CellRangeAddress
 
@@ -355,12 +355,12 @@ def pivot(book, rows: int) -> None:
 
 def told(book) -> dict:
     """The answers as they stand in the workbook."""
-    _, online, relevant, unknown, one, two, three, obstacle, party, gained, lost, bought, common, here, there = cells(
+    _, online, relevant, unknown, one, two, three, bottleneck, party, gained, lost, bought, common, here, there = cells(
         book.Sheets.getByName("Antworten")
     )[1][:15]
     return {
         "ganz_online": [int(online), int(relevant), int(unknown)], "als_naechstes": [name for name in (one, two, three) if name],
-        "wer_bremst": [obstacle, party] if obstacle else None, "geaendert": [int(gained), int(lost)],
+        "wer_bremst": [bottleneck, party] if bottleneck else None, "geaendert": [int(gained), int(lost)],
         "fuenfzigtausend": None if bought == "" else int(bought), "zwei_orte": [int(common), int(here), int(there)],
     }  # fmt: skip
 

@@ -20,7 +20,7 @@ def answers(address: str, ars: str, other: str) -> dict[str, Any]:
     return {
         "ganz_online": [*asked(address, "ganz_online", ars=ars)[0].values()],
         "als_naechstes": [row["name"] for row in asked(address, "als_naechstes", ars=ars)],
-        "wer_bremst": [blocked[0]["obstacle"], blocked[0]["party"]] if blocked else None,
+        "wer_bremst": [blocked[0]["bottleneck"], blocked[0]["party"]] if blocked else None,
         "geaendert": [*asked(address, "geaendert", ars=ars)[0].values()],
         "fuenfzigtausend": asked(address, "fuenfzigtausend", ars=ars)[0]["cases"],
         "zwei_orte": [*asked(address, "zwei_orte", ars=ars, mit=other)[0].values()],

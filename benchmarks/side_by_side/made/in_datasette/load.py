@@ -23,10 +23,10 @@ def main(folder: Path, target: Path) -> None:
     database = sqlite3.connect(target)
     database.execute(f"CREATE TABLE service (ars TEXT, day TEXT, model TEXT, {', '.join(COLUMNS)})")
     database.execute(
-        "CREATE TABLE obstacle (ars TEXT, day TEXT, ozg_id TEXT, obstacle TEXT, severity TEXT, waits_for TEXT, resolved TEXT)"
+        "CREATE TABLE bottleneck (ars TEXT, day TEXT, ozg_id TEXT, bottleneck TEXT, severity TEXT, waits_for TEXT, resolved TEXT)"
     )
     database.execute("CREATE TABLE level (criterion TEXT, answer TEXT, level INTEGER, worst INTEGER)")
-    database.execute("CREATE TABLE concern (obstacle TEXT, criterion TEXT)")
+    database.execute("CREATE TABLE concern (bottleneck TEXT, criterion TEXT)")
     database.execute("CREATE TABLE town (ars TEXT, name TEXT)")
     database.executemany("INSERT INTO town VALUES (?, ?)", [(ars, name) for name, ars in names.items()])
     database.executemany("INSERT INTO concern VALUES (?, ?)", CONCERNS.items())
@@ -39,10 +39,10 @@ def main(folder: Path, target: Path) -> None:
         database.executemany(f"INSERT INTO service VALUES ({', '.join('?' * (3 + len(COLUMNS)))})", [
             (found.ars, when, found.model, *(row[column] for column in COLUMNS)) for row in found.services
         ])  # fmt: skip
-        database.executemany("INSERT INTO obstacle VALUES (?, ?, ?, ?, ?, ?, ?)", [
-            (found.ars, when, text(row.get("ozg_id")) or None, text(row["obstacle"]), text(row.get("severity")), text(row.get("waits_for")) or None,
+        database.executemany("INSERT INTO bottleneck VALUES (?, ?, ?, ?, ?, ?, ?)", [
+            (found.ars, when, text(row.get("ozg_id")) or None, text(row["bottleneck"]), text(row.get("severity")), text(row.get("waits_for")) or None,
              str(day(row["resolved"])) if day(row.get("resolved")) else None)
-            for row in found.obstacles
+            for row in found.bottlenecks
         ])  # fmt: skip
     database.executescript((Path(__file__).parent / "rules.sql").read_text(encoding="utf-8"))
     database.commit()

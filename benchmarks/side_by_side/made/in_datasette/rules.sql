@@ -1,4 +1,4 @@
--- Levels, order and obstacles as tables, so that a question only reads. service, obstacle, level and concern are filled by load.py.
+-- Levels, order and bottlenecks as tables, so that a question only reads. service, bottleneck, level and concern are filled by load.py.
 CREATE INDEX service_part ON service(ars, day, ozg_id, leika);
 CREATE TABLE entry AS
 WITH answer AS (
@@ -61,13 +61,13 @@ FROM scored JOIN basis USING (ars)
 WHERE cases IS NOT NULL OR (NOT by_points AND (own_rank IS NOT NULL OR own_class IS NOT NULL));
 
 CREATE TABLE held AS
-SELECT entry.ars, entry.row_id, entry.cases, obstacle.obstacle, coalesce(obstacle.waits_for, 'niemand eingetragen') AS party
-FROM obstacle
-JOIN entry ON entry.ars = obstacle.ars AND entry.list_place = 1 AND entry.day = obstacle.day AND entry.relevance = 'RELEVANT' AND (entry.low IS NULL OR entry.low < entry.goal)
-LEFT JOIN concern ON concern.obstacle = obstacle.obstacle
+SELECT entry.ars, entry.row_id, entry.cases, bottleneck.bottleneck, coalesce(bottleneck.waits_for, 'niemand eingetragen') AS party
+FROM bottleneck
+JOIN entry ON entry.ars = bottleneck.ars AND entry.list_place = 1 AND entry.day = bottleneck.day AND entry.relevance = 'RELEVANT' AND (entry.low IS NULL OR entry.low < entry.goal)
+LEFT JOIN concern ON concern.bottleneck = bottleneck.bottleneck
 LEFT JOIN level ON level.criterion = concern.criterion AND level.answer = CASE concern.criterion
     WHEN 'k1' THEN k1 WHEN 'k2' THEN k2 WHEN 'k3' THEN k3 WHEN 'k4' THEN k4 WHEN 'k5' THEN k5 WHEN 'k6' THEN k6 WHEN 'k7' THEN k7 WHEN 'k8' THEN k8 ELSE k9 END
-WHERE obstacle.severity = 'blockierend' AND (obstacle.resolved IS NULL OR obstacle.resolved > obstacle.day)
-  AND (entry.ozg_id = obstacle.ozg_id OR (obstacle.ozg_id IS NULL AND coalesce(level.level, 0) < 4))
-GROUP BY entry.ars, entry.row_id, obstacle.obstacle, party;
+WHERE bottleneck.severity = 'blockierend' AND (bottleneck.resolved IS NULL OR bottleneck.resolved > bottleneck.day)
+  AND (entry.ozg_id = bottleneck.ozg_id OR (bottleneck.ozg_id IS NULL AND coalesce(level.level, 0) < 4))
+GROUP BY entry.ars, entry.row_id, bottleneck.bottleneck, party;
 CREATE INDEX held_ars ON held(ars);

@@ -16,17 +16,17 @@ BUDGET = 50_000
 
 class Data(NamedTuple):
     services: pd.DataFrame
-    obstacles: pd.DataFrame
+    bottlenecks: pd.DataFrame
 
 
 def load(folder):
-    services, obstacles = [], []
+    services, bottlenecks = [], []
     for path in sorted(Path(folder).glob("*.xlsx")):
         sheets = pd.read_excel(path, sheet_name=None, dtype={"OZG-ID": str, "LeiKa-Schlüssel": str})
         if "Leistungen" not in sheets:
             continue
         head = sheets["Kopf"].set_index("Feld")["Wert"]
-        for name, found in (("Leistungen", services), ("Engpässe", obstacles)):
+        for name, found in (("Leistungen", services), ("Engpässe", bottlenecks)):
             if name in sheets:
                 about = {
                     "ARS": str(head["ARS"]),
@@ -34,7 +34,7 @@ def load(folder):
                     "Stichtag": pd.Timestamp(head["Stichtag"]),
                 }
                 found.append(sheets[name].assign(**about))
-    return Data(pd.concat(services, ignore_index=True), pd.concat(obstacles, ignore_index=True))
+    return Data(pd.concat(services, ignore_index=True), pd.concat(bottlenecks, ignore_index=True))
 
 
 def at(services, ars, place):
@@ -53,8 +53,10 @@ def answers_of(data, ars, other):
         return {}
     now, before = at(data.services, ars, -1), at(data.services, ars, -2)
     to_do = now[~is_online(now)].sort_values("Fälle pro Jahr", ascending=False)
-    obstacles = data.obstacles[(data.obstacles["ARS"] == ars) & (data.obstacles["Stichtag"] == now["Stichtag"].max())]
-    held = obstacles[(obstacles["Schwere"] == "blockierend") & obstacles["Behoben am"].isna()].merge(
+    bottlenecks = data.bottlenecks[
+        (data.bottlenecks["ARS"] == ars) & (data.bottlenecks["Stichtag"] == now["Stichtag"].max())
+    ]
+    held = bottlenecks[(bottlenecks["Schwere"] == "blockierend") & bottlenecks["Behoben am"].isna()].merge(
         now, on="OZG-ID", how="inner"
     )
     most = held.groupby(["Engpass", "Wartet auf"])["Fälle pro Jahr"].sum().sort_values(ascending=False)
