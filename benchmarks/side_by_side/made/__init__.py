@@ -1,0 +1,1 @@
+"""What was made in each program to answer the six questions; every folder with its own requirements."""

@@ -1,0 +1,1 @@
+"""The six questions asked of the product: the same functions its pages ask."""

@@ -1,0 +1,1 @@
+"""Streamlit as tutorials write it: one file, pandas, one sheet per question."""
