@@ -16,6 +16,7 @@ import duckdb
 
 from etl.contracts import InputError
 from etl.record import opening
+from etl.record.home import FolderIsHeld
 from etl.record.store import Store
 from etl.reference import in_force
 from etl.reference.models import load_models
@@ -112,6 +113,8 @@ def _up_to_date(store: Store, options: argparse.Namespace) -> Iterator[Store]:
     if options.run in READING or (options.run in QUEUED and _only_looks(options)):
         try:
             mirror.pull(store)
+        except FolderIsHeld:  # what is here is whole, and the one who holds it brings what is new
+            store = Store(store.folder)
         except InputError as problem:
             _complain(f"Warnung: {problem.message}", "Gelesen wird, was in diesem Datenordner liegt.")
             store = Store(store.folder)

@@ -14,8 +14,7 @@ from etl.commands import queue
 from etl.commands.files import COMPLETE, UNCHANGED, say
 from etl.contracts import InputError
 from etl.record import jobs as queues, mirror
-from etl.record.home import FolderIsHeld
-from etl.record.shelf import write_file
+from etl.record.home import FolderIsHeld, write_file
 from etl.record.store import Store
 from ozg import formats
 from ozg.published import FOLLOWED

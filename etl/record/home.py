@@ -123,3 +123,14 @@ class FolderRecord:
         if len(whole) < len(content):
             with self.file.open("r+b") as stream:
                 stream.truncate(len(whole))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    waiting = path.with_name(f".{path.name}.tmp")
+    with waiting.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    waiting.replace(path)

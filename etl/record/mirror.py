@@ -12,9 +12,8 @@ from typing import Any
 
 from etl.contracts import InputError
 from etl.record import publish
-from etl.record.home import Pointer
+from etl.record.home import Pointer, write_file
 from etl.record.objects import Objects, Stored, check, fetch, find, put
-from etl.record.shelf import write_file
 from etl.record.store import Store, put_by, put_by_all, sha256_of
 from ozg.published import BUILD_PREFIX, BUILD_SUFFIX
 

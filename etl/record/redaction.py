@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from etl.record.decisions import redact_line
-from etl.record.shelf import write_file
+from etl.record.home import write_file
 from etl.record.store import Store
 from ozg.editions.archive import from_bytes, to_bytes
 from ozg.editions.redaction import concerns, redact

@@ -13,9 +13,9 @@ def rest(sizes: Sequence[int]) -> str:
     if not sizes:
         return "Im gemeinsamen Speicher liegt nichts, was kein Eintrag mehr braucht."
     count = formats.counted(len(sizes), "Datei, die", "Dateien, die")
-    megabytes = formats.decimal(sum(sizes) / 1_000_000, 1)
+    size = f"{formats.decimal(sum(sizes) / 1_000_000, 1)} MB" if sum(sizes) >= 50_000 else "unter 0,1 MB"
     verb = "liegt" if len(sizes) == 1 else "liegen"
-    return f"Im gemeinsamen Speicher {verb} {count} kein Eintrag mehr braucht ({megabytes} MB)."
+    return f"Im gemeinsamen Speicher {verb} {count} kein Eintrag mehr braucht ({size})."
 
 
 def waiting(ahead: int) -> str:

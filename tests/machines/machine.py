@@ -59,9 +59,9 @@ class Machine:
     @contextlib.contextmanager
     def environ(self) -> Iterator[None]:
         """The environment of this machine, for as long as this lasts."""
-        kept = dict(os.environ)
+        kept, own = dict(os.environ), self._whole()
         os.environ.clear()
-        os.environ.update(self._whole())
+        os.environ.update(own)
         try:
             yield
         finally:

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks import kill
-from etl.record import objects as stores, publish
+from etl.record import jobs, objects as stores, publish
 from etl.record.objects import FolderObjects
 from ozg.read import database, followed
+from tests.etl.test_stock import small
 from tests.machines.conftest import ACHIM, VERDEN, World
 
 pytestmark = pytest.mark.slow
@@ -62,10 +63,54 @@ def test_a_job_whose_machine_is_killed_is_done_once_by_another(world: World, kil
     killed("before line", world.b, "work", "--einmal")
     killed("after line", world.b, "work", "--einmal")
     assert len(world.a.store().lines()) == 2
-    world.a.run("work", "--einmal")  # finds it decided
-    assert world.a.run("work", "--einmal", expect=2).stdout == ""
+    wait_for(lambda: works(world.a))  # finds it decided
+    assert not works(world.a)
     assert f"{number}  load" in world.a.run("jobs").stdout and "erledigt" in world.a.run("jobs").stdout
     assert len(world.a.store().lines()) == 2
+
+
+def works(machine) -> bool:
+    """Whether there was a job that this machine could take."""
+    return machine.run("work", "--einmal", expect=None).returncode == 0
+
+
+def test_a_job_nobody_waits_for_any_more_is_not_done(world: World):
+    waiting = world.a.start(*world.newer)
+    with world.a.store().home.turn():  # somebody else is at work
+        wait_for(lambda: jobs.of(world.b.store().home).listed()[-1].run == "files.load")
+        waiting.kill()
+        waiting.communicate()
+    wait_for(lambda: works(world.b))  # as soon as the database has noticed
+    assert len(world.b.store().lines()) == 1
+    assert "zurückgezogen" in world.b.run("jobs").stdout
+
+
+def test_a_stock_stays_under_lists_and_edits_on_every_machine(empty: World, tmp_path: Path):
+    """The stock is part of the record, as on one folder (``tests/etl/test_stock.py``)."""
+    small(tmp_path / "land", is_invented=False)
+    empty.a.run("build", "--parquet", tmp_path / "land")
+    shutil.rmtree(tmp_path / "land")
+    (tmp_path / "neu.csv").write_text(kill.HEADER + kill.NEW_ROWS, encoding="utf-8")
+    empty.b.run("load", tmp_path / "neu.csv", "--kommune", VERDEN, "--stichtag", "2026-06-30")
+    changed = ("--leistung", "10557", "--feld", "Status", "--wert", "Test", "--function", "Hauptamt")
+    empty.a.run("edit", "--kommune", ACHIM, *changed)
+    third = empty.machine("c")
+    third.run("pull", "--once")
+    assert {(ars, ozg_id) for ars, ozg_id in rows_of(third)} == {
+        (ACHIM, "10557"),
+        *((VERDEN, ozg_id) for ozg_id in ("10557", "10124", "10160")),
+    }
+    assert "1 gelieferte Datei" not in third.run("verify").stderr
+    for _ in range(2):
+        empty.b.run("undo")
+    third.run("pull", "--once")
+    assert {(ars, ozg_id) for ars, ozg_id in rows_of(third)} == {(ACHIM, "10557")}
+    assert "alles ist, wie es entschieden wurde" in third.run("verify").stderr
+
+
+def rows_of(machine) -> list[tuple]:
+    with database.connect(publish.current_build(machine.data / "published")) as connection:
+        return connection.execute("SELECT DISTINCT ars, ozg_id FROM mart.entry").fetchall()
 
 
 def test_two_machines_load_lists_of_the_same_and_of_different_municipalities_at_once(world: World):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import psycopg
@@ -12,7 +16,7 @@ from etl.contracts import InputError
 from etl.record.home import Record
 from etl.record.store import Store
 from ozg import record
-from tests.conftest import run_etl
+from tests.conftest import PROJECT, run_etl
 from tests.machines.conftest import ACHIM, World
 from tests.machines.machine import Machine
 
@@ -94,6 +98,31 @@ def test_who_has_read_an_older_end_is_refused_and_no_job_is_decided_twice(empty:
     assert len(lines_in(empty)) == 3
 
 
+def test_the_documented_grants_are_enough_and_no_more(world: World):
+    (grants,) = re.findall(
+        r"```sql\n(.*?)```", (PROJECT / "docs" / "betrieb.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    role = f"rolle_{secrets.token_hex(4)}"
+    with world.connect() as connection:
+        connection.execute(f"CREATE ROLE {role} LOGIN")
+        connection.execute(grants.replace("TO ozg;", f"TO {role};"))
+    machine = Machine(world.a.data, {**world.shared, "OZG_RECORD": world.url.replace("//ozg@", f"//{role}@")})
+    machine.run("map", "--kommune", ACHIM, "--spalte", "Fallmenge", "--als", "Fälle pro Jahr")
+    machine.run("pull", "--once")
+    assert "map_words" in machine.run("jobs").stdout
+    machine.run("objects", "--aufraeumen")
+    assert "alles ist, wie es entschieden wurde" in machine.run("verify").stderr
+    with psycopg.connect(machine.environment["OZG_RECORD"], autocommit=True) as connection:
+        for change in (
+            "UPDATE ozg.line SET line = 'x'",
+            "DELETE FROM ozg.line",
+            "ALTER TABLE ozg.line DISABLE TRIGGER keep",
+            "DELETE FROM ozg.decided",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(change)
+
+
 def test_a_town_hall_that_grows_takes_its_record_along_and_back(empty: World, tmp_path: Path):
     data = tmp_path / "rathaus"
     shutil.copytree(OLD, data / "sources")
@@ -123,9 +152,6 @@ def test_a_town_hall_that_grows_takes_its_record_along_and_back(empty: World, tm
 
 
 def test_without_the_variables_nothing_of_it_is_imported():
-    import subprocess
-    import sys
-
     asked = "import sys\nfrom etl.__main__ import main\nmain(['log', 'show', '--data', sys.argv[1]])\nprint({'psycopg', 'obstore'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", asked, "nirgends"], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"

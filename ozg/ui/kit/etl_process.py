@@ -89,12 +89,14 @@ def run(
     command = [*map(str, arguments), "--data", str(data_folder())]
     messages: list[str] = []
     only_reads = str(arguments[0]) in _READING or access.TRIAL in map(str, arguments)
-    with _READERS if only_reads else _QUEUED if followed.is_shared() else _AT_WORK:
+    is_queued = not only_reads and followed.is_shared()
+    with _READERS if only_reads else _QUEUED if is_queued else _AT_WORK:
         if is_needless():
             return Ran(0, ())
         with _started(command) as process:
             is_late = threading.Event()
-            clock = threading.Timer(seconds, lambda: (is_late.set(), process.kill()))
+            # whoever waits for others is not late; given up while it waits, a job is not done
+            clock = threading.Timer(seconds + LOAD_SECONDS * is_queued, lambda: (is_late.set(), process.kill()))
             clock.start()
             try:
                 assert process.stderr
