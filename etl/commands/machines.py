@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 from etl.commands import queue
-from etl.commands.files import COMPLETE, UNCHANGED, say
+from etl.commands.files import COMPLETE, INCOMPLETE, UNCHANGED, say
 from etl.contracts import InputError
 from etl.record import jobs as queues, mirror
 from etl.record.home import FolderIsHeld, write_file
@@ -22,7 +22,12 @@ from ozg.words import machines as words
 
 #: So often a machine looks for a new build if nobody tells.
 _SECONDS = 3.0
-ENDED_WORDS = {0: "erledigt", 1: "erledigt, einige Zeilen fehlen", 2: "nichts geändert", None: "zurückgezogen"}
+ENDED_WORDS = {
+    COMPLETE: "erledigt",
+    INCOMPLETE: "erledigt, einige Zeilen fehlen",
+    UNCHANGED: "nichts geändert",
+    None: "zurückgezogen",
+}
 
 
 def pull(store: Store, options: argparse.Namespace) -> int:

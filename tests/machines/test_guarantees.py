@@ -77,7 +77,7 @@ def works(machine) -> bool:
 def test_a_job_nobody_waits_for_any_more_is_not_done(world: World):
     waiting = world.a.start(*world.newer)
     with world.a.store().home.turn():  # somebody else is at work
-        wait_for(lambda: jobs.of(world.b.store().home).listed()[-1].run == "files.load")
+        wait_for(lambda: jobs.of(world.b.store().home).listed()[-1].done_at is None)
         waiting.kill()
         waiting.communicate()
     wait_for(lambda: works(world.b))  # as soon as the database has noticed
