@@ -76,9 +76,7 @@ def work(store: Store, options: argparse.Namespace) -> int:
             if not is_told:
                 say("Bereit für Aufträge.")
                 is_told = True
-            if queue_of_chain.has_next():
-                subprocess.run(command, check=False)
-            else:
+            if not queue_of_chain.has_next() or subprocess.run(command, check=False).returncode:
                 queue_of_chain.wait(_SECONDS)
         except InputError as problem:
             say(f"{problem.message} {problem.remedy}")
@@ -108,8 +106,8 @@ def objects(store: Store, options: argparse.Namespace) -> int:
         print(f"{stored.sha256[:12]}  {stored.written_at:%d.%m.%Y}  {stored.size}")
     say(words.rest([stored.size for stored in found.rest]))
     if options.is_cleaned:
-        removed = mirror.clean(store)
-        if store.home.is_shared:
-            queues.of(store.home).clear()
+        removed, filled = mirror.clean(store), mirror.fill(store, store.objects)
         say(f"{formats.counted(len(removed), 'Datei', 'Dateien')} entfernt.")
+        if filled:
+            say(f"{formats.counted(filled, 'Datei', 'Dateien')} nachgetragen.")
     return COMPLETE

@@ -27,6 +27,8 @@ from ozg.words import machines as words
 OUTPUTS = ("report", "details")
 #: Options that are about this machine or about waiting.
 _OWN = ("data", "command", "at_once")
+#: A job whose process was lost so often is not begun again: it would keep all others waiting.
+MOST_BEGINNINGS = 5
 #: So often somebody who waits looks, if nobody tells.
 _SECONDS = 1.0
 #: So long the database may be gone while somebody waits.
@@ -107,7 +109,7 @@ def _help(store: Store, queued: Jobs, number: int) -> Ended | None:
     if job is None:
         queued.wait(_SECONDS)
         return None
-    if job.number != number:
+    if job.number != number or job.ended is None or job.ended.status is None:
         return None
     queued.let_go(number)
     return job.ended
@@ -115,12 +117,10 @@ def _help(store: Store, queued: Jobs, number: int) -> Ended | None:
 
 def _do(store: Store, job: Job, is_own: bool) -> Ended:
     """The job, done on this machine. What it says is kept for whoever asked, and heard at once when that is this process."""
-    if job.is_decided:
-        return Ended(
-            COMPLETE, "", "Der Auftrag war schon entschieden, als der Rechner ausfiel, der ihn bearbeitete; er gilt.\n"
-        )
-    if job.is_given_up:
-        return Ended(None, "", "Wer diesen Auftrag gab, wartet nicht mehr; es wurde nichts geändert.\n")
+    if problem := _needless(job):
+        if is_own:
+            sys.stderr.write(problem.complained)
+        return problem
     said, complained = _Heard(sys.stdout if is_own else None), _Heard(sys.stderr if is_own else None)
     with waiting.room(store.folder) as room, contextlib.redirect_stdout(said), contextlib.redirect_stderr(complained):
         run = functools.partial(
@@ -129,6 +129,19 @@ def _do(store: Store, job: Job, is_own: bool) -> Ended:
         status = perform.guarded(run, store.folder)
         outputs = {name: (room / name).read_text(encoding="utf-8") for name in OUTPUTS if (room / name).is_file()}
     return Ended(status, said.getvalue(), complained.getvalue(), outputs)
+
+
+def _needless(job: Job) -> Ended | None:
+    """How a job ends that is not to be begun."""
+    if job.is_decided:
+        said = "Der Auftrag war schon entschieden, als der Rechner ausfiel, der ihn bearbeitete; er gilt.\n"
+        return Ended(COMPLETE, "", said)
+    if job.is_given_up:
+        return Ended(None, "", "Wer diesen Auftrag gab, wartet nicht mehr; es wurde nichts geändert.\n")
+    if job.begun_before >= MOST_BEGINNINGS:
+        said = f"Bei diesem Auftrag sind {MOST_BEGINNINGS} Rechner oder Prozesse ausgefallen; er wird nicht noch einmal begonnen.\n"
+        return Ended(UNCHANGED, "", said)
+    return None
 
 
 class _Heard(io.StringIO):
@@ -156,8 +169,12 @@ def _as_job(store: Store, options: argparse.Namespace) -> tuple[dict[str, Any], 
             return {"day": value.isoformat()}
         if not isinstance(value, Path):
             return value
-        if name in OUTPUTS or not value.is_file():
-            return {"path": str(value)}
+        if name in OUTPUTS:
+            return {"output": True}
+        if not value.is_file():
+            raise InputError(
+                f"„{value}“ gibt es nicht oder ist keine Datei.", "Bitte den Pfad prüfen; es wurde nichts geändert."
+            )
         if store.objects is None:
             raise InputError(
                 "Aufträge mit Dateien brauchen einen gemeinsamen Speicher.", "Bitte OZG_STORE setzen (docs/betrieb.md)."
@@ -181,10 +198,10 @@ def _as_options(store: Store, told: dict[str, Any], room: Path) -> argparse.Name
             return value
         if "day" in value:
             return date.fromisoformat(value["day"])
-        if "path" in value:
-            return room / name if name in OUTPUTS else Path(value["path"])
+        if "output" in value:
+            return room / name
         assert store.objects
-        place = room / str(next(numbers)) / value["name"]
+        place = room / str(next(numbers)) / Path(value["name"]).name
         fetch(store.objects, find(store.objects, value["sha256"]), place)
         return place
 

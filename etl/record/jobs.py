@@ -43,12 +43,14 @@ class Listed:
 
 @dataclass
 class Job:
-    """A job this process works on. ``is_decided``: somebody was killed after its decision; ``ended`` is to be set when it is done."""
+    """A job this process works on. ``is_decided``: somebody was killed after its decision; ``begun_before``: how often somebody was before
+    it; ``ended`` is to be set when it is done."""
 
     number: int
     options: dict[str, Any]
     is_decided: bool
     is_given_up: bool
+    begun_before: int
     ended: Ended | None = None
 
 
@@ -63,6 +65,7 @@ class Jobs:
     def add(self, options: dict[str, Any], inputs: Sequence[str], is_awaited: bool) -> int:
         """Put a command at the end of the queue; returns its number. With ``is_awaited`` it is done only while this process lives."""
         text = json.dumps(options, ensure_ascii=False)
+        self._rows("clear_jobs")
         with told(), self._asked().transaction():
             ((number,),) = self._rows("add_job", options=text, inputs=list(inputs), is_awaited=is_awaited)
             if is_awaited:
@@ -104,10 +107,6 @@ class Jobs:
         """Those that wait and those of the last week."""
         return [Listed(*row) for row in self._rows("jobs")]
 
-    def clear(self) -> None:
-        """Remove what is older."""
-        self._rows("clear_jobs")
-
     @contextlib.contextmanager
     def next(self) -> Iterator[Job | None]:
         """The next job, this process's own until the end of this block; None when there is none or somebody is at work in this chain."""
@@ -120,10 +119,12 @@ class Jobs:
                 rows(connection, "end_job", job=job.number, **values)
                 rows(connection, "tell", chain=self.chain)
 
-    def _before(self, connection: psycopg.Connection[Any], number: int) -> tuple[bool, bool]:
-        return bool(rows(connection, "is_decided", job=number)), rows(connection, "is_given_up", job=number) == [
-            (True,)
-        ]
+    def _before(self, connection: psycopg.Connection[Any], number: int) -> tuple[bool, bool, int]:
+        is_decided = bool(rows(connection, "is_decided", job=number))
+        is_given_up = rows(connection, "is_given_up", job=number) == [(True,)]
+        # outside of the transaction that is lost with this process
+        ((begun,),) = self._rows("begin_job", job=number)
+        return is_decided, is_given_up, begun
 
     def call_worker(self) -> None:
         """This process counts as a worker from now on."""

@@ -157,12 +157,26 @@ def clean(store: Store) -> list[Stored]:
     return rest
 
 
+def fill(source: Store, objects: Objects) -> int:
+    """Bring into the store what the record of a folder names, the folder has and the store has not; returns how many files."""
+    there = {stored.sha256 for stored in objects.listed()}
+    files = {
+        sha256: file
+        for path, sha256 in put_by_all(source.entries()).items()
+        for file in ((source.sources / path).glob("*") if path.endswith("/") else [source.sources / path])
+        if sha256 not in there and file.is_file() and sha256_of(file) == sha256
+    }
+    pointer = source.home.pointer()
+    build = publish.build_path(source.published, pointer.build) if pointer else None
+    if pointer and build and pointer.sha256 not in there and build.is_file() and publish.is_as_sealed(build):
+        files[pointer.sha256] = build
+    for sha256, file in files.items():
+        put(objects, sha256, file)
+    return len(files)
+
+
 def hand_over(source: Store, store: Store) -> None:
     """Bring lines and files of a folder's own record into a shared one that is empty. Must run while it is this command's turn."""
     if store.objects:
-        for path, sha256 in put_by_all(source.entries()).items():
-            place = source.sources / path
-            for file in place.glob("*") if path.endswith("/") else [place]:
-                if file.is_file() and sha256_of(file) == sha256:
-                    put(store.objects, sha256, file)
+        fill(source, store.objects)
     store.home.add((), source.lines(), None)

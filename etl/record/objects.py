@@ -191,7 +191,7 @@ class S3Objects:
             for found in self._do.list(self._store, prefix=sha256):
                 for one in found:
                     own, _, name = str(one["path"]).partition("/")
-                    if is_hash(own) and "/" not in name:
+                    if is_hash(own) and name == Path(name).name and name not in ("", ".."):
                         yield Stored(own, name, one["size"], one["last_modified"])
 
     def remove(self, key: str) -> None:

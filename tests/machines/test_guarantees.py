@@ -85,6 +85,16 @@ def test_a_job_nobody_waits_for_any_more_is_not_done(world: World):
     assert "zurückgezogen" in world.b.run("jobs").stdout
 
 
+def test_a_job_that_is_lost_again_and_again_lets_the_others_pass(world: World):
+    number = int(world.a.run(*world.newer, "--sofort").stdout)
+    with world.connect() as connection:  # as five killed workers leave it
+        connection.execute("INSERT INTO ozg.begun SELECT %s FROM generate_series(1, 5)", (number,))
+    assert works(world.b)
+    assert "5 Rechner oder Prozesse ausgefallen" in world.b.run("jobs").stderr
+    world.a.run("map", "--kommune", ACHIM, "--spalte", "Fallmenge", "--als", "Fälle pro Jahr")
+    assert len(world.b.store().lines()) == 2
+
+
 def test_a_stock_stays_under_lists_and_edits_on_every_machine(empty: World, tmp_path: Path):
     """The stock is part of the record, as on one folder (``tests/etl/test_stock.py``)."""
     small(tmp_path / "land", is_invented=False)
@@ -216,6 +226,9 @@ def test_a_changed_object_is_found_and_never_shown(world: World):
     (kept,) = world.objects.rglob("alt.csv")
     kept.unlink()
     assert "Im gemeinsamen Speicher fehlt die Datei" in world.a.run("verify", expect=2).stdout
+    build.unlink()
+    assert "2 Dateien nachgetragen." in world.b.run("objects", "--aufraeumen").stderr  # from a machine that has them
+    assert "alles ist, wie es entschieden wurde" in world.a.run("verify").stderr
 
 
 def test_a_store_that_is_not_there_is_no_empty_one(world: World):

@@ -21,6 +21,9 @@ CREATE TABLE ozg.job (
     queued_at TIMESTAMPTZ NOT NULL DEFAULT now(), done_at TIMESTAMPTZ, status INTEGER, said TEXT, complained TEXT, outputs JSONB
 );
 
+-- One row is a beginning of a job; one that ends needs no second.
+CREATE TABLE ozg.begun (job BIGINT NOT NULL, begun_at TIMESTAMPTZ NOT NULL DEFAULT now());
+
 -- One row is a job whose decision stands in the record, written with its lines in one transaction: no job is decided twice.
 CREATE TABLE ozg.decided (job BIGINT PRIMARY KEY, number BIGINT NOT NULL);
 
