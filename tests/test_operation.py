@@ -71,3 +71,9 @@ def test_settings_and_files_it_names_are_there():
     settings = (PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     assert 'address = "127.0.0.1"' in settings and "maxUploadSize" in settings
     assert (PROJECT / "data" / "reference" / "betreiber_muster.toml").is_file()
+
+
+def test_every_guarantee_names_a_test_that_is_there():
+    named = re.findall(r"`(test_\w+)`", section(TEXT, "Was auf mehreren Rechnern gilt"))
+    there = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "tests" / "machines").glob("test_*.py"))
+    assert len(named) > 15 and [name for name in named if f"def {name}(" not in there] == []

@@ -6,11 +6,13 @@ import errno
 import os
 import shutil
 import subprocess
+import threading
 import time
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from benchmarks import kill
 from etl.record import jobs, objects as stores, publish
@@ -276,3 +278,49 @@ def test_what_nobody_needs_in_the_store_is_told_and_removed(world: World):
     assert not named.exists() and fresh.exists()
     assert next(FolderObjects(world.objects).listed("cd" * 32)).name == "gerade.csv"
     assert "alles ist, wie es entschieden wurde" in world.a.run("verify").stderr
+
+
+def asked_by_a_page() -> None:
+    """A script as Streamlit runs it: a command, and each of its words as a progress bar hears it."""
+    import streamlit as st
+
+    from ozg.ui.kit import etl_process
+
+    ran = etl_process.run(st.session_state["words"], 60, lambda _, said: st.text(said), keys=[st.session_state["ars"]])
+    st.text(f"erledigt: {ran.is_done}")
+
+
+def test_the_page_queues_and_says_how_many_are_before(world: World):
+    """What a page starts waits behind the jobs of others, and its progress says so."""
+    world.a.run("undo", "--sofort")
+    queue, home = jobs.of(world.b.store().home), world.a.store().home
+
+    def somebody_is_at_work() -> None:
+        with home.turn():
+            has_turn.set()
+            wait_for(lambda: len(queue.listed()) == 3 and queue.listed()[-1].done_at is None)
+            time.sleep(0.5)
+
+    has_turn = threading.Event()
+    other = threading.Thread(target=somebody_is_at_work)
+    other.start()
+    has_turn.wait()
+    app = AppTest.from_function(asked_by_a_page, default_timeout=60)
+    app.session_state["words"] = [
+        "map",
+        "--kommune",
+        ACHIM,
+        "--spalte",
+        "Fallmenge",
+        "--als",
+        "Fälle pro Jahr",
+        "--function=Hauptamt",
+    ]
+    app.session_state["ars"] = ACHIM
+    with world.b.environ(), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OZG_DATA", str(world.b.data))
+        app.run()
+    other.join()
+    heard = [line.value for line in app.text]
+    assert heard[:2] == ["wartet, einer vor Ihnen", "ist an der Reihe"] and heard[-1] == "erledigt: True"
+    assert len(world.a.store().lines()) == 3
