@@ -28,8 +28,10 @@ WITHOUT_MODELS = ("files.status", "files.check", "safety.verify", "safety.backup
 READING = frozenset({
     "files.check", "files.export", "files.template", "files.status", "start.start", "editions.show_editions", "editions.report", "facts.model",
 })  # fmt: skip
-#: What looks at the shared record itself.
-LOOKING = frozenset({"safety.verify", "log.log", "machines.pull", "machines.work", "machines.jobs", "machines.objects"})
+#: What looks at the shared record itself; and what asks the network for a long time before it loads.
+LOOKING = frozenset({
+    "safety.verify", "log.log", "machines.pull", "machines.work", "machines.jobs", "machines.objects", "care.fetch_pvog",
+})  # fmt: skip
 #: What waits for its turn as a job where several machines share the record.
 QUEUED = frozenset({
     "files.load", "care.undo", "care.map_words", "edits.edit", "edits.edits", "facts.catalogue", "editions.freeze", "editions.release",

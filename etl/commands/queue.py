@@ -31,6 +31,8 @@ _OWN = ("data", "command", "at_once")
 MOST_BEGINNINGS = 5
 #: So often somebody who waits looks, if nobody tells.
 _SECONDS = 1.0
+#: So long whoever has waited waits for the folder of this machine.
+_BRINGING_SECONDS = 30.0
 #: So long the database may be gone while somebody waits.
 _PATIENCE_SECONDS = 60.0
 
@@ -54,8 +56,10 @@ def queue(store: Store, options: argparse.Namespace) -> int:
         raise
     for name, text in (ended.outputs or {}).items():
         getattr(options, name).write_text(text, encoding="utf-8")
-    with contextlib.suppress(InputError, OSError):  # whoever pulls beside this machine brings it as well
-        mirror.pull(store)
+    with contextlib.suppress(
+        InputError, OSError
+    ):  # whoever asked looks at this machine now; a ``pull`` beside it may be about to
+        mirror.pull(store, _BRINGING_SECONDS)
     return UNCHANGED if ended.status is None else ended.status
 
 

@@ -21,14 +21,14 @@ from ozg.published import BUILD_PREFIX, BUILD_SUFFIX
 UNNAMED_HOURS = 24
 
 
-def pull(store: Store) -> bool:
+def pull(store: Store, seconds: float = 0) -> bool:
     """Bring the folder in line with the shared record without writing into that; whether there is a build to show.
 
-    Raises InputError when database or store are not there, something in them was changed, or a command holds this folder (it brings
-    itself what there is).
+    Raises InputError when database or store are not there or something in them was changed, and FolderIsHeld when after so long a command
+    still holds this folder (it brings itself what there is).
     """
     store.prepare()
-    with store.holding_folder(0):
+    with store.holding_folder(seconds):
         store.check_record()
         store.finish_interrupted()
         pointer = store.home.pointer()
