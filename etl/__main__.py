@@ -7,29 +7,18 @@ are not, 2 nothing was changed.
 from __future__ import annotations
 
 import argparse
-import errno
 import functools
 import gc
-import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
-from etl.contracts import InputError
-from etl.record.store import Store
-from etl.reference import in_force
-from etl.reference.models import load_models
-from ozg.rules import model
+from etl import perform
 
 #: Public interface of the federal dashboard (docs/fachregeln.md 3.3).
 PVOG_BASE = "https://api.ozg-umsetzung.de/api/public/v1/dash/"
-#: What needs no maturity model of one's own, and must say what is wrong, check or save even while a model's file is wrong.
-WITHOUT_MODELS = ("files.status", "files.check", "safety.verify", "safety.backup", "log.log", "facts.model")
 _FUNCTION_HELP = "wer entscheidet: die Funktion, nie ein Name"
 
 
@@ -93,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     _add_edits(commands_parser)
     _add_facts(commands_parser)
     _add_editions(commands_parser)
+    _add_machines(commands_parser)
     return root
 
 
@@ -412,10 +402,23 @@ def _add_editions(group: argparse._SubParsersAction) -> None:
     report.add_argument("folder", type=Path, metavar="ORDNER")
 
 
+def _add_machines(group: argparse._SubParsersAction) -> None:
+    """The commands of several machines (``etl.commands.machines``)."""
+    pull = _command(group, "pull", "bringt den gemeinsamen Stand in diesen Datenordner, sooft es einen neuen gibt", "machines.pull")  # fmt: skip
+    pull.add_argument("--once", dest="once", action="store_true", help="nur einmal")
+    work = _command(group, "work", "erledigt die Aufträge dieses Bereichs, einen nach dem anderen", "machines.work")
+    work.add_argument("--einmal", dest="once", action="store_true", help="nur den nächsten")
+    _command(group, "jobs", "zeigt die Aufträge, die warten, und die der letzten Woche", "machines.jobs")
+    stored = _command(group, "objects", "zeigt, was im gemeinsamen Speicher liegt und niemand mehr braucht", "machines.objects")  # fmt: skip
+    stored.add_argument("--aufraeumen", dest="is_cleaned", action="store_true", help="es entfernen")
+
+
 def _command(group: argparse._SubParsersAction, name: str, text: str, run: str) -> argparse.ArgumentParser:
     command = group.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", add_help=False)
     _common(command)
     command.set_defaults(run=run)
+    if run in perform.QUEUED:
+        command.add_argument("--sofort", dest="at_once", action="store_true", help="bei mehreren Rechnern: nicht warten, nur die Nummer des Auftrags ausgeben")  # fmt: skip
     return command
 
 
@@ -443,94 +446,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status. Problems of files, arguments or disk become German sentences."""
     options = parser().parse_args(arguments)
     folder = getattr(options, "data", None) or Path(os.environ.get("OZG_DATA") or "data")
-    try:
-        _use_models(folder, options.run in WITHOUT_MODELS)
-        _use_catalogue(folder, options.run in WITHOUT_MODELS)
-        module, function = options.run.split(".")
-        return getattr(importlib.import_module(f"etl.commands.{module}"), function)(Store(folder), options)
-    except InputError as error:
-        _complain(error.message, error.remedy)
-    except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        _complain(*_disk_problem(error, folder))
-    except (
-        duckdb.IOException,
-        duckdb.TransactionException,
-        duckdb.FatalException,
-        duckdb.OutOfMemoryException,
-    ) as error:
-        _complain(*_database_problem(error))
-    except KeyboardInterrupt:
-        _complain("Abgebrochen; es wurde nichts geändert.", "")
-    except Exception:  # the last line of defence: a bug is a sentence as well; the details are there when asked for
-        if os.environ.get("OZG_DEBUG"):
-            traceback.print_exc()
-        _complain(
-            "Im Programm ist ein Fehler aufgetreten; der veröffentlichte Stand ist unverändert.",
-            "Bitte den Befehl mit OZG_DEBUG=1 wiederholen und die Ausgabe an die Betreuung des Dashboards geben.",
-        )
-    return 2
-
-
-def _use_models(folder: Path, goes_on: bool) -> None:
-    """Know the maturity models of the data folder. A wrong file stops the command, or is a warning where it goes on without them."""
-    try:
-        model.use(load_models(folder))
-    except InputError as error:
-        if not goes_on:
-            raise
-        model.use({})
-        _complain(f"Warnung: {error.message}", f"{error.remedy} Bis dahin gelten nur die mitgelieferten Modelle.")
-
-
-def _use_catalogue(folder: Path, goes_on: bool) -> None:
-    """Know the newer catalogues of the data folder; a damaged one stops the command, or is a warning where it goes on without them."""
-    try:
-        in_force.use(in_force.adopted_from(Store(folder).catalogue_contents()))
-    except InputError as error:
-        if not goes_on:
-            raise
-        in_force.use(())
-        _complain(f"Warnung: {error.message}", error.remedy)
-
-
-def _disk_problem(error: OSError, folder: Path) -> tuple[str, str]:
-    where = error.filename or folder
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return (
-            f"Der Datenträger ist voll ({where}).",
-            "Bitte Platz schaffen und den Befehl wiederholen; der bisherige Stand gilt weiter.",
-        )
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return (
-            f"In „{where}“ darf nicht geschrieben oder gelesen werden.",
-            "Bitte die Rechte des Ordners prüfen; der bisherige Stand gilt weiter.",
-        )
-    if error.errno == errno.ENOENT:
-        return (f"„{where}“ gibt es nicht.", "Bitte den Pfad prüfen.")
-    return (
-        f"„{where}“ ließ sich nicht lesen oder schreiben ({error.strerror}).",
-        "Bitte den Datenträger prüfen; der bisherige Stand gilt weiter.",
-    )
-
-
-def _database_problem(error: duckdb.Error) -> tuple[str, str]:
-    """The database file could not be written or read; DuckDB's own words are English and stay out."""
-    if isinstance(error, duckdb.OutOfMemoryException):
-        return (
-            "Der Arbeitsspeicher reicht für den neuen Stand nicht aus.",
-            "Bitte andere Programme schließen und den Befehl wiederholen; der bisherige Stand gilt weiter.",
-        )
-    return (
-        "Der neue Stand ließ sich nicht schreiben; der Datenträger ist voll oder gesperrt.",
-        "Bitte Platz schaffen, die Rechte prüfen und den Befehl wiederholen; der bisherige Stand gilt weiter.",
-    )
-
-
-def _complain(message: str, remedy: str) -> None:
-    print(f"{message} {remedy}".strip(), file=sys.stderr)
+    return perform.guarded(lambda: perform.asked(options, folder), folder)
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ WRITING = frozenset({Right.PROPOSE, Right.CHANGE, Right.FREEZE, Right.RELEASE})
 PROPOSAL, TRIAL = "--vorschlag", "--nur-pruefen"
 #: Right that a command of the ETL needs when the application starts it; what is missing is never started from a page.
 _NEEDED = {
-    "check": Right.CHANGE, "load": Right.CHANGE, "map": Right.CHANGE, "undo": Right.CHANGE, "build": Right.CHANGE,
+    "check": Right.CHANGE, "load": Right.CHANGE, "map": Right.CHANGE, "undo": Right.CHANGE, "build": Right.CHANGE, "pull": Right.CHANGE,
     "edit": Right.CHANGE, "edits": Right.CHANGE, "catalogue": Right.CHANGE, "model": Right.CHANGE,
     "freeze": Right.FREEZE, "release": Right.RELEASE, "template": Right.READ_INTERNAL, "export": Right.READ_INTERNAL,
 }  # fmt: skip

@@ -8,6 +8,11 @@ from pathlib import Path
 
 #: One-line file that names the build in force.
 POINTER = "CURRENT"
+#: Names the database of a record that several machines share; without it the record lies in the data folder.
+RECORD_VARIABLE = "OZG_RECORD"
+#: Beside the builds of a machine that follows others: since when it cannot (ISO moment in UTC), empty while it can. Written again and
+#: again; an old one says that nobody follows any more (``etl.commands.machines``).
+FOLLOWED = "ABGLEICH"
 #: Build names begin with the time they were made, so their order is their age.
 BUILD_PREFIX, BUILD_SUFFIX = "ozg-", ".duckdb"
 #: Raised with every change of the published tables, except for columns of the form, which old and new readers find by name: a reader

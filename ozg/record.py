@@ -104,11 +104,13 @@ def previous_of(lines: Sequence[bytes], count: int | None = None) -> str:
     return anchor_of(lines, count).sha256 if lines and count != 0 else ""
 
 
-def state_of(folder: Path, anchors: Sequence[Anchor] = ()) -> State:
+def state_of(folder: Path, anchors: Sequence[Anchor] = (), lines: Sequence[bytes] | None = None) -> State:
     """The state of the record below a data folder, compared with these anchors and the one beside the builds; empty where there is no
-    record yet."""
+    record yet. ``lines``: those of a record that lies elsewhere."""
     path, last = folder / RECORD_FILE, folder / LAST_ANCHOR
     kept = anchors_in(last.read_text(encoding="utf-8", errors="replace")) if last.is_file() else []
+    if lines is not None:
+        return check(b"".join(line + b"\n" for line in lines), [*anchors, *kept])
     return check(path.read_bytes() if path.is_file() else b"", [*anchors, *kept])
 
 

@@ -11,6 +11,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 LOCKS = {
     "requirements.in": "requirements.txt",
     "requirements-login.in": "requirements-login.txt",
+    "requirements-gross.in": "requirements-gross.txt",
     "requirements-dev.in": "requirements-dev.txt",
     "benchmarks/requirements.in": "benchmarks/requirements.txt",
 }

@@ -15,8 +15,11 @@ from tests.conftest import PROJECT
 from tests.test_readme import section
 
 TEXT = (PROJECT / "docs" / "betrieb.md").read_text(encoding="utf-8")
-SERVICE, SAVING, TIMER, SYSTEM_LOG = re.findall(r"```ini\n(.*?)```", TEXT, re.DOTALL)
-UNITS = {"ozg@.service": SERVICE, "ozg-sicherung.service": SAVING, "ozg-sicherung.timer": TIMER}
+SERVICE, SAVING, TIMER, SYSTEM_LOG, FOLLOWING, WORKING = re.findall(r"```ini\n(.*?)```", TEXT, re.DOTALL)
+UNITS = {
+    "ozg@.service": SERVICE, "ozg-sicherung.service": SAVING, "ozg-sicherung.timer": TIMER, "ozg-abgleich.service": FOLLOWING,
+    "ozg-arbeit.service": WORKING,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"python -m etl ([^`\n']+)", TEXT))))
@@ -34,7 +37,7 @@ def test_systemd_understands_the_units(tmp_path):
     (tmp_path / "ozg@8501.service").write_text(
         (tmp_path / "ozg@.service").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    units = [str(tmp_path / name) for name in ("ozg@8501.service", "ozg-sicherung.service", "ozg-sicherung.timer")]
+    units = [str(tmp_path / name) for name in ("ozg@8501.service", *UNITS) if name != "ozg@.service"]
     done = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True, timeout=60, check=False
     )
@@ -42,7 +45,7 @@ def test_systemd_understands_the_units(tmp_path):
 
 
 def test_units_speak_of_the_same_places_and_of_one_account():
-    for unit in (SERVICE, SAVING):
+    for unit in (SERVICE, SAVING, FOLLOWING, WORKING):
         assert "User=ozg\n" in unit and "WorkingDirectory=/srv/ozg/programm\n" in unit
         assert "Environment=OZG_DATA=/srv/ozg/daten\n" in unit and "UMask=0027\n" in unit
     ports = re.findall(r"server 127\.0\.0\.1:(\d+);", (PROJECT / "docs" / "nginx.conf").read_text(encoding="utf-8"))
@@ -68,3 +71,9 @@ def test_settings_and_files_it_names_are_there():
     settings = (PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     assert 'address = "127.0.0.1"' in settings and "maxUploadSize" in settings
     assert (PROJECT / "data" / "reference" / "betreiber_muster.toml").is_file()
+
+
+def test_every_guarantee_names_a_test_that_is_there():
+    named = re.findall(r"`(test_\w+)`", section(TEXT, "Was auf mehreren Rechnern gilt"))
+    there = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "tests" / "machines").glob("test_*.py"))
+    assert len(named) > 15 and [name for name in named if f"def {name}(" not in there] == []

@@ -21,7 +21,7 @@ from supply.locks import LOCKS, read_lock
 PROJECT = Path(__file__).resolve().parents[1]
 TOP_LEVEL = ("dashboard.py", "pages", "ozg", "etl", "supply", "tests", "docs", "benchmarks", "data/reference", "data/demo", ".streamlit", ".ci",
              "README.md", "pyproject.toml", "requirements.in", "requirements-login.in", "requirements-dev.in", "requirements.txt",
-             "requirements-login.txt", "requirements-dev.txt", ".gitignore")  # fmt: skip
+             "requirements-login.txt", "requirements-gross.in", "requirements-gross.txt", "requirements-dev.txt", ".gitignore")  # fmt: skip
 TEXT_SUFFIXES = {".py", ".sql", ".md", ".csv", ".toml", ".txt", ".css", ".js", ".json", ".geojson", ".yml", ".sh", ""}
 
 
@@ -166,8 +166,8 @@ def test_every_lock_holds_what_is_asked_for_with_hashes(asked):
 
 
 def test_product_and_tests_run_with_the_same_parts():
-    product, login, tests, benchmarks = (locked(lock) for lock in LOCKS.values())
-    assert product.items() <= login.items() <= tests.items() <= benchmarks.items()
+    product, login, several_machines, tests, benchmarks = (locked(lock) for lock in LOCKS.values())
+    assert product.items() <= login.items() <= several_machines.items() <= tests.items() <= benchmarks.items()
     # needed on Windows only, with its condition
     assert "colorama==0.4.6 ; sys_platform == 'win32' \\" in (PROJECT / "requirements-dev.txt").read_text(
         encoding="utf-8"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.actions import words
 from etl.actions.load import Outcome
 from etl.actions.rebuild import publish_record
-from etl.record import decisions, publish
+from etl.record import decisions, mirror, publish
 from etl.record.decisions import By, Figures
 from etl.record.edits import edits
 from etl.record.recover import recover, redact_editions
@@ -33,4 +33,5 @@ def forget(store: Store, prefix: str, by: By) -> Outcome:
             if path != publish.build_path(store.published, build_id):
                 publish.remove(path)
         redact_editions(store)
+        mirror.clean(store)
         return Outcome(build_id=build_id, is_published=True)

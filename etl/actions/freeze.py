@@ -17,8 +17,8 @@ from etl.parse.personal import mask_personal, mask_responsible
 from etl.parse.words import load_words
 from etl.record import publish
 from etl.record.decisions import LONGEST_FUNCTION, approval_line, freeze_line, release_line
+from etl.record.home import write_file
 from etl.record.recover import recover
-from etl.record.shelf import write_file
 from etl.record.store import Store
 from ozg.editions import archive, checks
 from ozg.editions.candidate import candidate, find_scope, last_edition

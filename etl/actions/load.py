@@ -76,6 +76,7 @@ def build(
                         store.take_in(store.sources / delivered.path, delivered.sha256)
                     _decide_load(store, usable, build_id, By(reason="von Hand in den Ordner gelegt"), written)
                     store.finish_interrupted()
+                store.put_in_force(build_id)
                 publish.point_to(store.published, build_id)
             for delivered in usable:
                 if (store.sources / delivered.path).parent.name != delivered.sha256:

@@ -35,6 +35,7 @@ def publish_record(
         written = write(store, build_id, number(store, record, demo), {}, None, demo, stock=stock, edits=edits)
         publish.seal(store.published, build_id)
         decide(build_id, written.before, written.after)
+        store.put_in_force(build_id)
         store.finish_interrupted()
         publish.point_to(store.published, build_id)
     publish.remove_old_builds(store.published)

@@ -11,7 +11,7 @@ import duckdb
 
 from etl import sqlfiles
 from etl.contracts import InputError
-from etl.record import publish
+from etl.record import mirror, publish
 from etl.record.recover import recover
 from etl.record.store import Store, sha256_of
 from etl.reference.register import REFERENCE
@@ -49,6 +49,9 @@ def _deviations(store: Store) -> list[str]:
 
 
 def _of_record(store: Store) -> Iterator[str]:
+    if store.home.is_shared:
+        with contextlib.suppress(InputError):  # what is wrong is told below
+            mirror.pull(store)
     shelf = Shelf(store.editions)
     anchors = []
     try:
@@ -65,7 +68,7 @@ def _of_record(store: Store) -> Iterator[str]:
         else:
             given = edition.header.get("record")
             anchors += [record.Anchor(given["count"], given["sha256"])] if given else []
-    problem_of_record = record.state_of(store.folder, anchors).problem
+    problem_of_record = store.state(anchors).problem
     if problem_of_record:
         yield f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {problem_of_record}"
     else:
@@ -90,6 +93,8 @@ def _of_record(store: Store) -> Iterator[str]:
                 store.content_of_catalogue(sha256)
             except InputError as problem:
                 yield problem.message
+    if store.objects:
+        yield from mirror.missing(store, store.objects)
     for path, what in store.wrong_mappings():
         yield f"Die zugeordneten Wörter der Kommune {path.stem} {what} („{path}“)."
 
@@ -166,6 +171,11 @@ def restore(store: Store, folder: Path) -> int:
             f"Im Datenordner „{store.folder}“ liegt schon etwas.",
             "Bitte mit --data einen leeren Ordner angeben; eine Sicherung wird nie mit Vorhandenem vermischt.",
         )
+    if store.lines():
+        raise InputError(
+            "Im gemeinsamen Verzeichnis stehen schon Einträge.",
+            "Bitte mit OZG_RECORD und OZG_BEREICH ein leeres angeben; eine Sicherung wird nie mit Vorhandenem vermischt.",
+        )
     files = _checked_manifest(folder)
     wrong = next(_of_record(Store(folder)), None)
     if wrong:
@@ -177,6 +187,8 @@ def restore(store: Store, folder: Path) -> int:
         for name in files:
             (room / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(folder / name, room / name)
+        if store.home.is_shared:
+            mirror.hand_over(Store(folder), store)
         # whole or not at all: the record comes in one step, and last
         for name in files:
             if not name.startswith(f"{store.sources.name}/"):

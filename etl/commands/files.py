@@ -19,7 +19,7 @@ from etl.record.decisions import By
 from etl.record.store import Store, sha256_of
 from etl.reference.models import PLACE
 from etl.reference.register import load_register
-from ozg import formats, record
+from ozg import formats
 from ozg.rules import model
 from ozg.rules.finding import SEVERITY_LABELS
 
@@ -238,7 +238,7 @@ def status(store: Store, options: argparse.Namespace) -> int:
     print(f"Quellen: {kept}, {rows} gelesen, {formats.integer(loaded)} geladen, {formats.integer(rejected)} abgelehnt")
     print(f"Offene Befunde: {findings}")
     print(f"Lesevorgang gesichert: {', '.join(guards_in_force()) or 'nicht auf diesem System'}")
-    print(record.state_of(store.folder).text())
+    print(store.state().text())
     for sha256, name, loaded_at in files:
         print(f"  {sha256[:12]}  {loaded_at:%d.%m.%Y}  {name}")
     for kept in store.kept():

@@ -55,11 +55,11 @@ def _verify(store: Store, anchors: list[record.Anchor]) -> int:
 
 
 def _checked(store: Store, anchors: list[record.Anchor]) -> record.State:
-    state = record.state_of(store.folder, anchors)
+    state = store.state(anchors)
     if state.problem:
         raise InputError(
             state.problem,
-            f"Bitte klären, wer in „{store.record_file}“ geschrieben hat, und die Datei aus der letzten Sicherung zurückholen.",
+            f"Bitte klären, wer in {store.home.place} geschrieben hat, und die Datei aus der letzten Sicherung zurückholen.",
         )
     return state
 

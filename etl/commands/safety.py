@@ -6,9 +6,11 @@ import argparse
 
 from etl.actions import load as loading, verify as verifying
 from etl.commands.files import COMPLETE, UNCHANGED, say
+from etl.record import mirror
 from etl.record.store import Store
 from etl.reference import in_force
-from ozg import formats, record
+from ozg import formats
+from ozg.words import machines as words
 
 
 def verify(store: Store, options: argparse.Namespace) -> int:
@@ -19,7 +21,9 @@ def verify(store: Store, options: argparse.Namespace) -> int:
     if found:
         say(f"{formats.counted(len(found), 'Abweichung', 'Abweichungen')} gefunden; es wurde nichts geändert.")
         return UNCHANGED
-    print(record.state_of(store.folder).text())
+    print(store.state().text())
+    if store.objects and (rest := mirror.content(store, store.objects).rest):
+        say(f"{words.rest([stored.size for stored in rest])} „python -m etl objects --aufraeumen“ entfernt sie.")
     say(
         f"{formats.counted(len(store.kept()), 'gelieferte Datei', 'gelieferte Dateien')} geprüft; alles ist, wie es entschieden wurde."
     )
@@ -30,7 +34,7 @@ def backup(store: Store, options: argparse.Namespace) -> int:
     """``backup``: the record as a folder with a manifest of hashes."""
     count = verifying.backup(store, options.folder)
     say(f"{formats.counted(count, 'Datei', 'Dateien')} gesichert in „{options.folder}“.")
-    print(record.state_of(store.folder).anchor.text())
+    print(store.state().anchor.text())
     return COMPLETE
 
 

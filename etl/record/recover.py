@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 
 from etl.contracts import InputError
-from etl.record import publish
+from etl.record import mirror, publish
 from etl.record.store import Store
 from ozg.waiting import sweep
 
@@ -16,7 +16,9 @@ def recover(store: Store) -> None:
     store.check_record()
     sweep(store.folder)
     store.finish_interrupted()
-    publish.finish_interrupted(store.published, store.decided_build())
+    pointer = store.home.pointer()
+    publish.finish_interrupted(store.published, pointer.build if pointer else store.decided_build())
+    mirror.refresh(store)
     with contextlib.suppress(InputError):  # a damaged edition is told by the commands that need it, not by every load
         redact_editions(store)
 

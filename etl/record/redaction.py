@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from etl.record.decisions import redact_line
-from etl.record.shelf import write_file
+from etl.record.home import write_file
 from etl.record.store import Store
 from ozg.editions.archive import from_bytes, to_bytes
 from ozg.editions.redaction import concerns, redact
@@ -40,6 +40,7 @@ def _redact_one(store: Store, shelf: Shelf, line: dict[str, Any], forgotten: dic
     content = to_bytes(redact(edition, forgotten["sha256"], forgotten["at"], forgotten["reason"]))
     path = shelf.file_of(line["key"], line["number"])
     was = hashlib.sha256(path.read_bytes()).hexdigest()
+    store.keep_elsewhere(content, path.name)
     store.append(redact_line(line["key"], line["number"], was, hashlib.sha256(content).hexdigest(), forgotten))
     write_file(path, content)
     return True

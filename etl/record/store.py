@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from etl.contracts import InputError
+from etl.record.home import FolderIsHeld, FolderRecord, Pointer, Record
+from etl.record.objects import Objects, put
 from ozg import record
 from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, EDITIONS
 from ozg.waiting import try_lock
@@ -113,9 +117,12 @@ class KeptCatalogue:
 
 
 class Store:
-    """Everything below one data folder (``--data`` or ``OZG_DATA``, default ``data/``)."""
+    """Everything below one data folder (``--data`` or ``OZG_DATA``, default ``data/``).
 
-    def __init__(self, folder: Path) -> None:
+    ``home``: where the lines of the record are, in the folder unless told; ``objects``: where files are kept besides, for other machines.
+    """
+
+    def __init__(self, folder: Path, home: Record | None = None, objects: Objects | None = None) -> None:
         self.folder = folder
         self.sources = folder / "sources"
         self.published = folder / "published"
@@ -125,6 +132,9 @@ class Store:
         self.mappings = self.sources / "zuordnungen"
         self.stocks = self.sources / "bestand"
         self.catalogues = self.sources / "katalog"
+        self._lock = self.published / ".lock"
+        self.home: Record = home or FolderRecord(self.record_file, self._lock)
+        self.objects = objects
 
     def prepare(self) -> None:
         """Create the two folders; a folder that cannot be written is a German sentence, not a traceback."""
@@ -133,17 +143,30 @@ class Store:
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the one writer's lock; the operating system frees it even after ``kill -9``.
+        """Be the one writer of the record and of this folder; the operating system, or the database, ends that even after ``kill -9``.
 
-        Raises InputError while another command is writing.
+        Raises InputError while another command is writing, unless the record is shared: then this waits for its turn.
         """
         self.prepare()
-        with (self.published / ".lock").open("a+b") as stream:
-            if not try_lock(stream):
-                raise InputError(
-                    "Es läuft gerade eine andere Datenübernahme.",
-                    "Bitte warten, bis sie fertig ist, und den Befehl dann wiederholen.",
-                )
+        with self.home.turn():
+            if not self.home.is_shared:
+                yield
+                return
+            with self.holding_folder():
+                yield
+
+    @contextlib.contextmanager
+    def holding_folder(self, seconds: float = 600) -> Iterator[None]:
+        """Be the only one that changes the folder of a shared record, where a ``pull`` may be at work beside a command. Raises InputError
+        when the other one has not finished after so long."""
+        until = time.monotonic() + seconds
+        with self._lock.open("a+b") as stream:
+            while not try_lock(stream):
+                if time.monotonic() >= until:
+                    raise FolderIsHeld(
+                        "Im Datenordner arbeitet gerade ein anderer Befehl.", "Bitte später wiederholen."
+                    )
+                time.sleep(0.05)
             yield
 
     def entries(self) -> list[dict[str, Any]]:
@@ -164,7 +187,7 @@ class Store:
             return entries
         except (ValueError, TypeError, AttributeError) as error:
             raise InputError(
-                f"Das Verzeichnis der geladenen Dateien ist beschädigt: {self.record_file}.",
+                f"Das Verzeichnis der geladenen Dateien ist beschädigt: {self.home.place}.",
                 "Bitte die Datei aus der letzten Sicherung zurückholen; die gelieferten Dateien daneben sind unverändert.",
             ) from error
 
@@ -175,18 +198,18 @@ class Store:
         if record.names_outside(entry) or leads_outside:
             raise InputError(
                 f"Eintrag {number} des Verzeichnisses nennt einen Ort außerhalb des Datenordners.",
-                f"Es wurde nichts geändert. Bitte klären, wer in „{self.record_file}“ geschrieben hat, und die Datei aus der letzten Sicherung "
+                f"Es wurde nichts geändert. Bitte klären, wer in {self.home.place} geschrieben hat, und die Datei aus der letzten Sicherung "
                 "zurückholen.",
             )
 
     def check_record(self) -> None:
         """Raises InputError when the record was changed, shortened, put in another order or taken away since it was written."""
-        state = record.state_of(self.folder)
+        state = self.state()
         if state.problem:
             raise InputError(
                 f"Das Verzeichnis der Entscheidungen ist nachträglich verändert worden. {state.problem}",
-                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte klären, wer in „{self.record_file}“ geschrieben hat, und die "
-                f"Datei aus der letzten Sicherung zurückholen. Wurde absichtlich ein früherer Stand zurückgeholt, bitte auch "
+                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte klären, wer in {self.home.place} geschrieben hat, und das "
+                f"Verzeichnis aus der letzten Sicherung zurückholen. Wurde absichtlich ein früherer Stand zurückgeholt, bitte auch "
                 f"„{self.folder / record.LAST_ANCHOR}“ löschen.",
             )
         self.check_presence()
@@ -197,7 +220,7 @@ class Store:
         if left:
             raise InputError(
                 f"Das Verzeichnis der Entscheidungen fehlt ganz oder am Ende: Kein Eintrag nennt „{left}“.",
-                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte „{self.record_file}“ aus der letzten Sicherung zurückholen. Wurde "
+                f"Es wurde nichts geändert, der bisherige Stand gilt weiter. Bitte {self.home.place} aus der letzten Sicherung zurückholen. Wurde "
                 f"absichtlich ein früherer Stand zurückgeholt, bitte „{left}“ an einen anderen Ort legen.",
             )
 
@@ -221,7 +244,11 @@ class Store:
 
     def lines(self) -> list[bytes]:
         """The lines of the record that count, as they are written."""
-        return record.lines_of(self.record_file.read_bytes()) if self.record_file.exists() else []
+        return self.home.lines()
+
+    def state(self, anchors: Sequence[record.Anchor] = ()) -> record.State:
+        """Was the record changed after it was written? Compared with these anchors and the one beside the builds of this folder."""
+        return record.state_of(self.folder, anchors, self.lines())
 
     def in_record(self) -> list[DeliveredFile]:
         """Delivered lists in force, in order of arrival, without the forgotten and the undone ones."""
@@ -516,16 +543,57 @@ class Store:
         for entry in told:
             line = {"version": LINE_VERSION, "at": at, **entry}
             lines.append(record.chained(line, record.previous_of(lines)))
-        with self.record_file.open("ab") as stream:
-            stream.write(b"".join(line + b"\n" for line in lines[count:]))
-            stream.flush()
-            os.fsync(stream.fileno())
+        pointer = self._sealed(next((entry["build"] for entry in entries if "build" in entry), None))
+        self._keep_elsewhere(entries, pointer)
+        self.home.add(lines[:count], lines[count:], pointer)
+        self.note_anchor(lines)
+
+    def note_anchor(self, lines: Sequence[bytes]) -> None:
+        """Write the anchor of these lines beside the builds."""
         if self.published.is_dir():
             (self.folder / record.LAST_ANCHOR).write_text(record.anchor_of(lines).text() + "\n", encoding="utf-8")
 
+    def put_in_force(self, build: str) -> None:
+        """Tell all machines of a build that no line decides, because nothing has changed but the program; the folder's own pointer is
+        ``publish.point_to``."""
+        pointer = self._sealed(build)
+        if pointer and self.home.is_shared and self.home.pointer() != pointer:
+            self._keep_elsewhere((), pointer)
+            self.home.add(self.lines(), (), pointer)
+
+    def keep_elsewhere(self, content: bytes, name: str) -> None:
+        """Bring what a line is going to name into the store of all machines, where it does not lie in the folder yet."""
+        if self.objects:
+            sha256 = hashlib.sha256(content).hexdigest()
+            if next(self.objects.listed(sha256), None) is None:
+                self.objects.write(f"{sha256}/{name}", io.BytesIO(content))
+
+    def _keep_elsewhere(self, entries: Sequence[dict[str, Any]], pointer: Pointer | None) -> None:
+        """Before the lines: what they name must be there for whoever reads them."""
+        if self.objects is None:
+            return
+        named = {path: sha256 for entry in entries for path, sha256 in put_by(entry, self._kept_name).items()}
+        for path, sha256 in named.items():
+            waiting = self.incoming / path
+            place = waiting if waiting.is_file() else self.sources / path
+            if place.is_file() and sha256_of(place) == sha256:
+                put(self.objects, sha256, place)
+        if pointer:
+            put(self.objects, pointer.sha256, self._build_file(pointer.build))
+
+    def _sealed(self, build: str | None) -> Pointer | None:
+        """A build as it was sealed (``publish.seal``), None when it is not there."""
+        seal = self._build_file(build).with_name(f"{self._build_file(build).name}.sha256") if build else None
+        return (
+            Pointer(build, seal.read_text(encoding="utf-8").split()[0]) if build and seal and seal.is_file() else None
+        )
+
+    def _build_file(self, build: str | None) -> Path:
+        return self.published / f"{BUILD_PREFIX}{build}{BUILD_SUFFIX}"
+
     def finish_interrupted(self) -> None:
         """Clean up after an interrupted command: finish what the record decided, drop what it did not."""
-        self._cut_torn_lines()
+        self.home.tidy()
         kept = self.kept()
         for delivered in kept:
             waiting = self.incoming / delivered.sha256 / Path(delivered.path).name
@@ -568,14 +636,42 @@ class Store:
             self.stocks.mkdir(exist_ok=True)
             waiting.replace(self.stocks / stock.sha256)
 
-    def _cut_torn_lines(self) -> None:
-        if not self.record_file.exists():
-            return
-        content = self.record_file.read_bytes()
-        whole = b"".join(line + b"\n" for line in record.lines_of(content))
-        if len(whole) < len(content):
-            with self.record_file.open("r+b") as stream:
-                stream.truncate(len(whole))
+
+def put_by(entry: dict[str, Any], name_of: Callable[[str], str] = lambda sha256: "") -> dict[str, str]:
+    """What a line of the record puts below ``sources/``: path → hash. Delivered files lie under a name the record does not know:
+    ``name_of`` tells it from the hash; without it the path is that of their folder."""
+    action = entry["action"]
+    if action in ("load", "edit", "propose"):
+        return {one.get("path") or f"{one['sha256']}/{name_of(one['sha256'])}": one["sha256"] for one in entry["files"]}
+    if action == "map":
+        return {f"zuordnungen/{entry['ars']}.csv": entry["sha256"]}
+    if action == "stock":
+        stock = Stock(**entry["stock"])
+        return {f"bestand/{stock.sha256}/{path}": sha256 for path, sha256 in stock.files.items()}
+    if action == "catalogue":
+        return {f"katalog/{entry['catalogue'][name]}": entry["catalogue"][name] for name in ("sha256", "read_sha256")}
+    if action in ("freeze", "release"):
+        return {_edition(entry["key"], entry["after"]["number"]): entry["after"]["sha256"]}
+    if action == "redact":
+        return {_edition(entry["key"], entry["number"]): entry["sha256"]}
+    if action == record.SHELF:
+        # of an edition whose texts were redacted the last line counts
+        return {_edition(one["key"], one["number"]): one["sha256"] for one in entry["editions"] if "sha256" in one}
+    return {}
+
+
+def put_by_all(entries: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """What has to lie below ``sources/`` after these lines, in order: path (of a delivered file: its folder) → hash."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        if entry["action"] == "forget":
+            found = {path: sha256 for path, sha256 in found.items() if sha256 != entry["sha256"]}
+        found |= put_by(entry)
+    return found
+
+
+def _edition(key: str, number: int) -> str:
+    return f"editions/{key}/{number:04d}.json.gz"
 
 
 def mapping_file(folder: Path, ars: str | None) -> Path | None:

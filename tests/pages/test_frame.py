@@ -81,6 +81,15 @@ def test_a_broken_pointer_shows_the_last_build_and_says_so(open_page, own_copy):
     assert shown.headlines[0].startswith("56 von 162 Leistungen sind ganz online")
 
 
+def test_a_machine_that_follows_no_other_any_more_says_so(open_page, own_copy):
+    note = own_copy / "published" / "ABGLEICH"
+    note.write_text("2026-11-27T09:50:00+00:00", encoding="utf-8")
+    shown = open_page(data=own_copy, kommune=WIESENAU)
+    assert "erfährt dieser Rechner nicht, ob auf einem anderen etwas Neues veröffentlicht ist" in shown.text
+    note.write_text("", encoding="utf-8")
+    assert "erfährt dieser Rechner nicht" not in open_page(data=own_copy, kommune=WIESENAU).text
+
+
 def test_a_damaged_newest_build_falls_back_to_the_one_before(open_page, own_copy):
     newer = own_copy / "published" / "ozg-29990101T000000-ffff.duckdb"
     newer.write_bytes(b"kaputt" * 4096)

@@ -16,12 +16,15 @@ from pathlib import Path
 
 from ozg import access
 from ozg.access import Right
+from ozg.read import followed
 from ozg.read.database import data_folder
 from ozg.ui.kit import own_tasks, visitor, warm_etl
 from ozg.ui.kit.menu import PROJECT
 
 #: One command that writes at a time in this server; whoever waits goes on afterwards.
 _AT_WORK = threading.Lock()
+#: Where several machines share the record, commands wait for their turn there and say how many are before them.
+_QUEUED = threading.BoundedSemaphore(16)
 #: Commands that change nothing wait for no other, but only so many run at once.
 _READING = frozenset({"check", "template", "export", "catalogue", "model"})
 _READERS = threading.BoundedSemaphore(4)
@@ -86,12 +89,14 @@ def run(
     command = [*map(str, arguments), "--data", str(data_folder())]
     messages: list[str] = []
     only_reads = str(arguments[0]) in _READING or access.TRIAL in map(str, arguments)
-    with _READERS if only_reads else _AT_WORK:
+    is_queued = not only_reads and followed.is_shared()
+    with _READERS if only_reads else _QUEUED if is_queued else _AT_WORK:
         if is_needless():
             return Ran(0, ())
         with _started(command) as process:
             is_late = threading.Event()
-            clock = threading.Timer(seconds, lambda: (is_late.set(), process.kill()))
+            # whoever waits for others is not late; given up while it waits, a job is not done
+            clock = threading.Timer(seconds + LOAD_SECONDS * is_queued, lambda: (is_late.set(), process.kill()))
             clock.start()
             try:
                 assert process.stderr

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ozg.read import followed
 from ozg.read.database import NothingPublished, candidates, data_folder
 from ozg.ui.kit.etl_process import run
 from ozg.ui.kit.markup import show, tag
@@ -21,6 +22,8 @@ def build_first_data() -> None:
              tag("p", "Das dauert etwa eine Minute und geschieht nur einmal. Danach öffnet sich das Dashboard von selbst.",
                  class_="ozg-deck"), class_="ozg"))  # fmt: skip
     place = st.empty()
+    if followed.is_shared():
+        run(["pull", "--once"], BUILD_SECONDS, is_needless=_is_published)
     lines = run(["build"], BUILD_SECONDS, lambda _, words: place.text(words), is_needless=_is_published).messages
     if not _is_published():
         problem_page(

@@ -7,6 +7,7 @@ import functools
 import logging
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -15,13 +16,14 @@ import streamlit as st
 from ozg import access, formats
 from ozg.access import Denied, Right
 from ozg.charts.theme import LIGHT, PALETTES, Palette, level_color
-from ozg.read import area
-from ozg.read.database import DatabaseProblem, is_of_this_version, older_build
+from ozg.read import area, followed
+from ozg.read.database import DatabaseProblem, data_folder, is_of_this_version, older_build
 from ozg.rules import examples, model
 from ozg.sign_in.settings import SignInProblem
 from ozg.ui.kit import visitor
 from ozg.ui.kit.cache import Build, ask, current_build
 from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.words import machines
 
 _PATH, _HAS_TITLE, _RIGHT = "_path", "_has_title", "_right"
 _LOG = logging.getLogger("ozg")
@@ -87,7 +89,7 @@ def watch_end_of_login() -> None:
 
 def banners(build: Build, note: str | None, ars: str | None = None, is_real_place: bool = False) -> None:
     """What must stand above every page: demo data and what the chosen municipality is an example of (``is_real_place``: of nothing, it is not
-    invented), an older build than expected, an address that named something unknown."""
+    invented), an older build than expected, a machine that does not follow the others, an address that named something unknown."""
     facts = build.facts()
     if facts["has_demo"]:
         example = examples.shown_by().get(ars or "")
@@ -99,6 +101,8 @@ def banners(build: Build, note: str | None, ars: str | None = None, is_real_plac
     if build.problem:
         shown = f"Gezeigt wird der Stand vom {formats.moment(facts['built_at'])}."
         notice(f"{build.problem} {shown}", "Bitte die Daten neu aufbauen lassen.")
+    if since := followed.behind_since(data_folder(), datetime.now().astimezone()):
+        notice(machines.behind(since), machines.BEHIND_REMEDY)
     if note:
         notice(note)
 
