@@ -26,7 +26,8 @@ from ozg.published import SCHEMA_VERSION, layout_version
 
 PRODUCT_VERSION = "1.0"
 DEMO_FOLDER = staging.PROJECT / "data" / "demo"
-#: Up to so many files without a stock are a small build (``etl.build.database.working_database``).
+#: Up to so many files without a stock are a small build (``etl.build.database.working_database``); computing few of so few municipalities
+#: and copying the others takes as long as computing all.
 FILES_OF_A_SMALL_BUILD = 20
 #: Told after each file: how many are done, how many there are, which one it was.
 Progress = Callable[[int, int, str], None]
@@ -66,7 +67,8 @@ def write(
     confirmed words are not those the record decided."""
     work = work or store.published
     asked = _Asked(store, build_id, numbered, fresh, progress, include_demo, findings, work, stock or store.stock(), without, edits, undecided)
-    if may_grow and not (asked.stock or without or undecided or include_demo):
+    is_small = len(numbered) <= FILES_OF_A_SMALL_BUILD
+    if may_grow and not (is_small or asked.stock or without or undecided or include_demo):
         try:
             return _write(asked, True)
         except increment.TouchesOthersError:

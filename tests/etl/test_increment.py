@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from etl.actions import edit as editing
 from etl.actions.forget import forget
 from etl.actions.load import load
 from etl.actions.undo import undo
-from etl.build import increment, model
+from etl.build import increment, model, write as writing
 from etl.build.database import working_database
 from etl.build.write import number, write
 from etl.export.tables import export
@@ -47,6 +47,7 @@ def grown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return grow(connection, previous, path, facts)
 
     monkeypatch.setattr(increment, "grown", noted)
+    monkeypatch.setattr(writing, "FILES_OF_A_SMALL_BUILD", 0)  # so few lists would be built whole
     return paths
 
 
@@ -54,7 +55,7 @@ def grown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def county(store: Store, lists: Callable[[str, str], Path]) -> Store:
     """Lists of three municipalities of two Länder; nobody in Niedersachsen proves 10119 yet."""
     load(store, [lists("achim.csv", HEAD + "10119;in Umsetzung;2;EfA;;1200;4;E07;ja\n10160;offen;0;Eigenentwicklung;;300;;;\n10212;online;3;EfA;;40;38;;\n")], ACHIM, SEPTEMBER)
-    load(store, [lists("oyten.csv", HEAD + "10119;offen;0;Eigenentwicklung;;900;;;\n10160;online;3;Eigenentwicklung;;20;5;;\n")], OYTEN, SEPTEMBER)
+    load(store, [lists("oyten.csv", HEAD + "10119;offen;0;EfA;;900;;;\n10160;online;3;Eigenentwicklung;;20;5;;\n")], OYTEN, SEPTEMBER)
     load(store, [lists("bremen.csv", HEAD + "10119;online;4;EfA;;5000;2;;\n10160;offen;;;;;;E03;ja\n")], BREMEN, SEPTEMBER)
     return store
 
@@ -123,3 +124,87 @@ def test_edits_of_every_kind_and_their_undo(county, grown, tmp_path):
     editing.accept(county, edits(county)[-1].number, BY)
     assert len(grown) == 11
     check(county, tmp_path)
+
+
+def test_lists_that_come_and_go_and_a_municipality_more(county, grown, lists, tmp_path):
+    load(county, [lists("neu.csv", HEAD + "10119;online;3;Eigenentwicklung;;1300;700;;\n10300;offen;0;;;3;;;\n")], ACHIM, DECEMBER)
+    load(county, [lists("teil.csv", HEAD + "10160;Test;2;;;310;;E03;ja\n")], ACHIM, date(2025, 12, 1), is_partial=True)
+    load(county, [lists("verden.csv", ANSWERED)], VERDEN, JUNE)
+    change(county, VERDEN, "leistung", "10119", "K2", "Download")
+    load(county, [lists("frueher.csv", HEAD + "10160;in Umsetzung;1;;;;;;\n")], OYTEN, JUNE)
+    assert len(grown) == 5
+    check(county, tmp_path)
+    undo(county, VERDEN)
+    undo(county, VERDEN)
+    undo(county)
+    assert len(grown) == 7, "without the list of Verden those after it have other numbers"
+    check(county, tmp_path)
+
+
+def test_a_proof_that_neighbours_see_makes_the_build_whole(county, grown, tmp_path):
+    change(county, ACHIM, "leistung", "10212", "Lösungsart", "Eigenentwicklung", SEPTEMBER)
+    assert len(grown) == 1, "no neighbour has this service"
+    assert not solutions(county)[OYTEN, "10119"]
+    change(county, ACHIM, "leistung", "10119", "Reifegrad", "3", SEPTEMBER)
+    assert len(grown) == 1 and solutions(county)[OYTEN, "10119"] is True
+    check(county, tmp_path)
+    change(county, ACHIM, "leistung", "10119", "Reifegrad", "2")
+    assert len(grown) == 2, "from then on nobody proves it, and no neighbour has a list of that time"
+    check(county, tmp_path)
+
+
+def solutions(store: Store) -> dict[tuple[str, str], bool | None]:
+    """Whether a service has a solution, by municipality and service, in September."""
+    current = publish.current_build(store.published)
+    with duckdb.connect(str(current), read_only=True) as connection:
+        rows = connection.execute(
+            "SELECT ars, ozg_id, has_solution FROM mart.entry WHERE reporting_date = ?", [SEPTEMBER]
+        ).fetchall()
+    return {(ars, ozg_id): has_solution for ars, ozg_id, has_solution in rows}
+
+
+def test_exports_are_the_same_byte_by_byte(county, grown, tmp_path):
+    change(county, ACHIM, "leistung", "10119", "Status", "online")
+    change(county, BREMEN, "leistung", "10160", "Fälle pro Jahr", "60")
+    assert len(grown) == 2
+    builds = {"grown": publish.current_build(county.published), "whole": made_whole(county, tmp_path)}
+    for name, build in builds.items():
+        export(build, tmp_path / name / "inside")
+        export(build, tmp_path / name / "public", is_public=True)
+    written = {
+        name: {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
+        for name in builds
+    }
+    assert len(written["grown"]) > 20 and written["grown"] == written["whole"]
+
+
+def test_what_was_forgotten_is_in_no_part_of_the_file(county, grown, lists):
+    load(county, [lists("weg.csv", "OZG-ID;Status;Bemerkung\n10119;online;wartet auf Zweckverband Aller\n")], OYTEN, DECEMBER)
+    assert len(grown) == 1
+    current = publish.current_build(county.published)
+    assert b"Zweckverband Aller" in current.read_bytes()
+    (sha256,) = {one.sha256 for one in county.in_record() if one.file == "weg.csv"}
+    forget(county, sha256, BY)
+    change(county, OYTEN, "leistung", "10119", "Status", "Test")
+    assert len(grown) == 2
+    assert b"Zweckverband Aller" not in publish.current_build(county.published).read_bytes()
+
+
+def test_a_build_of_other_rules_or_with_a_changed_file_is_not_grown_from(county, grown):
+    current = publish.current_build(county.published)
+    with duckdb.connect(str(current)) as connection:
+        connection.execute("UPDATE meta.build SET knowledge_version = 'older'")
+    change(county, ACHIM, "leistung", "10119", "Status", "online")
+    assert grown == []
+
+
+def test_every_table_has_a_scope(tmp_path, reference_build):
+    with working_database(tmp_path / "all.duckdb", reference_build) as connection:
+        facts = increment.facts(connection)
+        model.build_core(connection)
+        model.build_marts(connection)
+        connection.execute("ATTACH ':memory:' AS previous")
+        assert increment.scopes(connection, facts) .keys() == {"mart.municipality"}
+        connection.execute("CREATE TABLE mart.of_nobody AS SELECT 1 AS figure")
+        with pytest.raises(increment.TouchesOthersError):
+            increment.scopes(connection, facts)
