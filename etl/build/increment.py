@@ -23,8 +23,16 @@ from etl.contracts import Delivery
 MOST = 8
 #: Tables without rows of anybody beside those that are full when a build begins: facts that may be empty or have a step of their own, and
 #: what is compared or written by itself.
-OF_NOBODY = ("core.catalogue_release", "core.service_successor", "core.withdrawn_service", "core.protection", "core.planned_minutes",
-             "core.discontinued_channel", "meta.parameter", "meta.build")  # fmt: skip
+OF_NOBODY = (
+    "core.catalogue_release",
+    "core.service_successor",
+    "core.withdrawn_service",
+    "core.protection",
+    "core.planned_minutes",
+    "core.discontinued_channel",
+    "meta.parameter",
+    "meta.build",
+)
 
 
 class TouchesOthersError(Exception):

@@ -15,7 +15,7 @@ from etl.build import changes, check, edits as edited, increment, model, prepare
 from etl.build.database import asking_previous, detach_previous, has_previous, without_pandas
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
-from etl.contracts import Delivery, Finding
+from etl.contracts import Delivery, Finding, InputError
 from etl.parse.text import clean
 from etl.record import decisions, publish
 from etl.record.decisions import Figures
@@ -66,12 +66,29 @@ def write(
     Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes), and when
     confirmed words are not those the record decided."""
     work = work or store.published
-    asked = _Asked(store, build_id, numbered, fresh, progress, include_demo, findings, work, stock or store.stock(), without, edits, undecided)
+    asked = _Asked(
+        store,
+        build_id,
+        numbered,
+        fresh,
+        progress,
+        include_demo,
+        findings,
+        work,
+        stock or store.stock(),
+        without,
+        edits,
+        undecided,
+    )
     is_small = len(numbered) <= FILES_OF_A_SMALL_BUILD
     if may_grow and not (is_small or asked.stock or without or undecided or include_demo):
         try:
             return _write(asked, True)
-        except increment.TouchesOthersError:
+        except (
+            increment.TouchesOthersError,
+            InputError,
+            duckdb.Error,
+        ):  # the whole build says what is wrong, if anything is
             publish.discard(work, build_id)
     return _write(asked, False)
 
@@ -96,27 +113,29 @@ class _Asked:
 
 def _write(asked: _Asked, may_grow: bool) -> Written:
     """Raises TouchesOthersError when the build has to be made whole (``may_grow`` only)."""
-    store, fresh, numbered, without, work, stock = (
-        asked.store, asked.fresh, asked.numbered, asked.without, asked.work, asked.stock
-    )  # fmt: skip
+    store, fresh, numbered, work, stock = asked.store, asked.fresh, asked.numbered, asked.work, asked.stock
     path = publish.working_path(work, asked.build_id)
     grown = path.with_name(f"{path.name}.grown")
     is_small = stock is None and len(numbered) <= FILES_OF_A_SMALL_BUILD
     version = {
-        "schema_version": SCHEMA_VERSION, "layout_version": layout_version(), "product_version": PRODUCT_VERSION,
-        "knowledge_version": staging.knowledge_version(), "has_demo": asked.include_demo or bool(stock and stock.is_invented),
-    }  # fmt: skip
+        "schema_version": SCHEMA_VERSION,
+        "layout_version": layout_version(),
+        "product_version": PRODUCT_VERSION,
+        "knowledge_version": staging.knowledge_version(),
+        "has_demo": asked.include_demo or bool(stock and stock.is_invented),
+    }
     previous = publish.current_build(store.published)
     begun = prepared.begun(path, asked.include_demo, store.published, previous, is_small)
     with without_pandas(), begun as connection:
         facts = increment.facts(connection) if may_grow else []
-        old = _as_delivered(connection, store, [one for one in numbered if one.delivery_id not in fresh], without, work)
-        if stock and stock.sha256 in without:
+        kept = [one for one in numbered if one.delivery_id not in fresh]
+        old = _as_delivered(connection, store, kept, asked.without, work)
+        if stock and stock.sha256 in asked.without:
             _leave_out(connection, _as_numbered(stock, asked.include_demo), work)
             stock = None
         store.check_mappings()
         programmes.add_own(connection, programmes.load_programmes(store.folder))
-        edited.write(connection, edits_of(store, without) if asked.edits is None else asked.edits)
+        edited.write(connection, edits_of(store, asked.without) if asked.edits is None else asked.edits)
         known = unchanged.known_in_previous(connection, store, old, version["knowledge_version"])
         few = increment.changed(connection, numbered, fresh, known, tuple(version.values())) if may_grow else None
         if few:
@@ -135,7 +154,7 @@ def _write(asked: _Asked, may_grow: bool) -> Written:
                 _compute_few(connection)
                 built = stack.enter_context(increment.grown(connection, previous, grown, facts))
             else:
-                _compute(connection, store, stock, asked.include_demo, bool(numbered or without))
+                _compute(connection, store, stock, asked.include_demo, bool(numbered or asked.without))
             sqlfiles.run(built, "meta_build", build_id=asked.build_id, built_at=datetime.now(), **version)
             check.run_checks(built)
             if stock:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import os
+import shutil
+import signal
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from etl import sqlfiles
 from etl.actions import edit as editing
 from etl.actions.forget import forget
 from etl.actions.load import load
@@ -20,6 +24,7 @@ from etl.export.tables import export
 from etl.record import publish
 from etl.record.decisions import By
 from etl.record.edits import edits
+from etl.record.recover import recover
 from etl.record.store import Store
 from ozg.rules.edit import SUBJECTS, row_called
 from tests.etl.conftest import ACHIM
@@ -30,7 +35,15 @@ EDIT_DAY = date(2026, 1, 20)
 BY = By("Projektleitung OZG", "Abnahme")
 HEAD = "OZG-ID;Status;Reifegrad;Lösungsart;EfA-Status;Fälle pro Jahr;Online-Fälle;Engpass;Blockiert\n"
 CRITERIA = "OZG-ID;Beschreibung (K1);Antrag (K2);Nutzerkonto (K3);Authentifizierung (K4);Bezahlung (K5);Nachweise (K6);Schriftform (K7);Bescheid (K8);Übergabe (K9)\n"
-ANSWERED = CRITERIA + "10119;Website;online;Portalverbund;online;online;Upload;nicht nötig;Postfach;eAkte\n10160;Website;Download;;;;;;;\n"
+ANSWERED = (
+    CRITERIA
+    + "10119;Website;online;Portalverbund;online;online;Upload;nicht nötig;Postfach;eAkte\n10160;Website;Download;;;;;;;\n"
+)
+COUNTY = {
+    ACHIM: "10119;in Umsetzung;2;EfA;;1200;4;E07;ja\n10160;offen;0;Eigenentwicklung;;300;;;\n10212;online;3;EfA;;40;38;;\n",
+    OYTEN: "10119;offen;0;EfA;;900;;;\n10160;online;3;Eigenentwicklung;;20;5;;\n",
+    BREMEN: "10119;online;4;EfA;;5000;2;;\n10160;offen;;;;;;E03;ja\n",
+}
 #: Names of the record and the moment of the build, and what a list said where an edit is free text, which only the build published with
 #: it knows.
 BUILD_FACTS = {"meta.build": ("build_id", "built_at"), "meta.edit": ("said_text",)}
@@ -38,25 +51,37 @@ BUILD_FACTS = {"meta.build": ("build_id", "built_at"), "meta.edit": ("said_text"
 
 @pytest.fixture
 def grown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The working files of builds that were grown so far in the test."""
+    """The working files of builds that were grown so far in the test, without those given up."""
     paths: list[str] = []
     grow = increment.grown
 
+    @contextlib.contextmanager
     def noted(connection, previous, path, facts):
+        with grow(connection, previous, path, facts) as built:
+            yield built
         paths.append(path.name)
-        return grow(connection, previous, path, facts)
 
     monkeypatch.setattr(increment, "grown", noted)
     monkeypatch.setattr(writing, "FILES_OF_A_SMALL_BUILD", 0)  # so few lists would be built whole
     return paths
 
 
+@pytest.fixture(scope="module")
+def county_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the lists of three municipalities of two Länder; nobody in Niedersachsen proves 10119 yet."""
+    folder = tmp_path_factory.mktemp("county")
+    store = Store(folder / "data")
+    for ars, rows in COUNTY.items():
+        path = folder / f"{ars}.csv"
+        path.write_text(HEAD + rows, encoding="utf-8")
+        load(store, [path], ars, SEPTEMBER)
+    return store.folder
+
+
 @pytest.fixture
-def county(store: Store, lists: Callable[[str, str], Path]) -> Store:
-    """Lists of three municipalities of two Länder; nobody in Niedersachsen proves 10119 yet."""
-    load(store, [lists("achim.csv", HEAD + "10119;in Umsetzung;2;EfA;;1200;4;E07;ja\n10160;offen;0;Eigenentwicklung;;300;;;\n10212;online;3;EfA;;40;38;;\n")], ACHIM, SEPTEMBER)
-    load(store, [lists("oyten.csv", HEAD + "10119;offen;0;EfA;;900;;;\n10160;online;3;Eigenentwicklung;;20;5;;\n")], OYTEN, SEPTEMBER)
-    load(store, [lists("bremen.csv", HEAD + "10119;online;4;EfA;;5000;2;;\n10160;offen;;;;;;E03;ja\n")], BREMEN, SEPTEMBER)
+def county(store: Store, county_once: Path) -> Store:
+    """The same for a test of its own."""
+    shutil.copytree(county_once, store.folder)
     return store
 
 
@@ -68,20 +93,21 @@ def made_whole(store: Store, folder: Path) -> Path:
 
 
 def differences(one: Path, other: Path) -> list[tuple[str, object]]:
-    """Tables and views of two builds that have other columns or rows, whatever their order."""
+    """Tables of two builds that have other columns or rows, whatever their order; views that are made otherwise."""
     found: list[tuple[str, object]] = []
     with duckdb.connect() as connection:
         for name, path in (("one", one), ("other", other)):
             connection.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)")
-        shapes = {
-            name: dict(connection.execute(
-                "SELECT schema_name || '.' || table_name, list((column_name, data_type) ORDER BY column_index) FROM duckdb_columns() "
-                "WHERE database_name = ? AND schema_name IN ('meta', 'staging', 'core', 'mart') AND NOT internal GROUP BY ALL", [name]).fetchall())
-            for name in ("one", "other")
-        }  # fmt: skip
+        shapes = {name: shape_of(connection, name) for name in ("one", "other")}
         assert len(shapes["one"]) > 100
-        found += [(name, "columns") for name in shapes["one"].keys() | shapes["other"].keys() if shapes["one"].get(name) != shapes["other"].get(name)]
+        found += [
+            (name, "shape")
+            for name in shapes["one"].keys() | shapes["other"].keys()
+            if shapes["one"].get(name) != shapes["other"].get(name)
+        ]
         for table, columns in shapes["one"].items():
+            if isinstance(columns, str):
+                continue
             kept = ", ".join(f'"{name}"' for name, _ in columns if name not in BUILD_FACTS.get(table, ()))
             for here, there in (("one", "other"), ("other", "one")):
                 rows = connection.execute(
@@ -89,6 +115,20 @@ def differences(one: Path, other: Path) -> list[tuple[str, object]]:
                 ).fetchall()
                 found += [(table, row) for row in rows]
     return found
+
+
+def shape_of(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, object]:
+    """Columns of each table, and what each view says."""
+    tables = connection.execute(
+        "SELECT schema_name || '.' || table_name, list((column_name, data_type) ORDER BY column_index) FROM duckdb_columns() "
+        "SEMI JOIN duckdb_tables() USING (database_name, schema_name, table_name) WHERE database_name = ? GROUP BY ALL",
+        [database],
+    ).fetchall()
+    views = connection.execute(
+        "SELECT schema_name || '.' || view_name, sql FROM duckdb_views() WHERE database_name = ? AND NOT internal",
+        [database],
+    ).fetchall()
+    return dict(tables + views)
 
 
 def check(store: Store, tmp_path: Path) -> None:
@@ -100,7 +140,9 @@ def check(store: Store, tmp_path: Path) -> None:
     whole.unlink()
 
 
-def change(store: Store, ars: str, kind: str, row: str, column: str, word: str, day: date = EDIT_DAY) -> editing.Published:
+def change(
+    store: Store, ars: str, kind: str, row: str, column: str, word: str, day: date = EDIT_DAY
+) -> editing.Published:
     subject = SUBJECTS[kind]
     return editing.edit(store, [editing.Wish(subject, ars, row_called(subject, row), {column: word}, day)], BY)
 
@@ -116,10 +158,23 @@ def test_edits_of_every_kind_and_their_undo(county, grown, tmp_path):
     change(county, OYTEN, "leistung", "10160", "Bemerkung", "wartet auf die Schnittstelle")
     check(county, tmp_path)
     subject = SUBJECTS["aufgabe"]
-    editing.edit(county, [editing.Wish(subject, BREMEN, {"ozg_id": "10160", "task_name": "Fallzahl melden"}, {"Amt": "Ordnungsamt"})], BY)
+    editing.edit(
+        county,
+        [editing.Wish(subject, BREMEN, {"ozg_id": "10160", "task_name": "Fallzahl melden"}, {"Amt": "Ordnungsamt"})],
+        BY,
+    )
     editing.take_back(county, edits(county)[0].number, BY)
     undo(county, OYTEN)
-    editing.edit(county, [editing.Wish(SUBJECTS["leistung"], BREMEN, row_called(SUBJECTS["leistung"], "10160"), {"Status": "Test"}, EDIT_DAY)], By("Bürgeramt"), is_proposal=True)
+    editing.edit(
+        county,
+        [
+            editing.Wish(
+                SUBJECTS["leistung"], BREMEN, row_called(SUBJECTS["leistung"], "10160"), {"Status": "Test"}, EDIT_DAY
+            )
+        ],
+        By("Bürgeramt"),
+        is_proposal=True,
+    )
     check(county, tmp_path)
     editing.accept(county, edits(county)[-1].number, BY)
     assert len(grown) == 11
@@ -127,7 +182,12 @@ def test_edits_of_every_kind_and_their_undo(county, grown, tmp_path):
 
 
 def test_lists_that_come_and_go_and_a_municipality_more(county, grown, lists, tmp_path):
-    load(county, [lists("neu.csv", HEAD + "10119;online;3;Eigenentwicklung;;1300;700;;\n10300;offen;0;;;3;;;\n")], ACHIM, DECEMBER)
+    load(
+        county,
+        [lists("neu.csv", HEAD + "10119;online;3;Eigenentwicklung;;1300;700;;\n10300;offen;0;;;3;;;\n")],
+        ACHIM,
+        DECEMBER,
+    )
     load(county, [lists("teil.csv", HEAD + "10160;Test;2;;;310;;E03;ja\n")], ACHIM, date(2025, 12, 1), is_partial=True)
     load(county, [lists("verden.csv", ANSWERED)], VERDEN, JUNE)
     change(county, VERDEN, "leistung", "10119", "K2", "Download")
@@ -179,7 +239,12 @@ def test_exports_are_the_same_byte_by_byte(county, grown, tmp_path):
 
 
 def test_what_was_forgotten_is_in_no_part_of_the_file(county, grown, lists):
-    load(county, [lists("weg.csv", "OZG-ID;Status;Bemerkung\n10119;online;wartet auf Zweckverband Aller\n")], OYTEN, DECEMBER)
+    load(
+        county,
+        [lists("weg.csv", "OZG-ID;Status;Bemerkung\n10119;online;wartet auf Zweckverband Aller\n")],
+        OYTEN,
+        DECEMBER,
+    )
     assert len(grown) == 1
     current = publish.current_build(county.published)
     assert b"Zweckverband Aller" in current.read_bytes()
@@ -204,7 +269,32 @@ def test_every_table_has_a_scope(tmp_path, reference_build):
         model.build_core(connection)
         model.build_marts(connection)
         connection.execute("ATTACH ':memory:' AS previous")
-        assert increment.scopes(connection, facts) .keys() == {"mart.municipality"}
+        assert increment.scopes(connection, facts).keys() == {"mart.municipality"}
         connection.execute("CREATE TABLE mart.of_nobody AS SELECT 1 AS figure")
         with pytest.raises(increment.TouchesOthersError):
             increment.scopes(connection, facts)
+
+
+def test_a_step_that_would_forget_the_neighbours_is_seen(county, grown, tmp_path, monkeypatch):
+    monkeypatch.setattr(increment, "check_neighbours", lambda connection: sqlfiles.run(connection, "mart/proof"))
+    change(county, ACHIM, "leistung", "10119", "Reifegrad", "3", SEPTEMBER)
+    assert len(grown) == 1
+    found = differences(publish.current_build(county.published), made_whole(county, tmp_path))
+    assert "mart.entry" in {table for table, _ in found}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 gibt es unter Windows nicht")
+def test_killed_before_the_decision_it_has_never_begun(county, grown, monkeypatch):
+    before, lines = publish.current_build(county.published), county.record_file.read_bytes()
+    child = os.fork()
+    if not child:
+        monkeypatch.setattr(model, "build_whole", lambda connection: os.kill(os.getpid(), signal.SIGKILL))
+        change(county, ACHIM, "leistung", "10119", "Status", "online")
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL and len(list(county.published.glob(".ozg-*.tmp*"))) >= 2
+    recover(county)
+    assert list(county.published.glob(".ozg-*")) == []
+    assert publish.current_build(county.published) == before and county.record_file.read_bytes() == lines
+    change(county, ACHIM, "leistung", "10119", "Status", "online")
+    assert len(grown) == 1
