@@ -151,8 +151,6 @@ def test_edits_of_every_kind_and_their_undo(county, grown, tmp_path):
     change(county, ACHIM, "leistung", "10119", "Status", "online")
     change(county, ACHIM, "leistung", "10160", "Fälle pro Jahr", "410")
     change(county, ACHIM, "engpass", "10119:E07", "Wartet auf", "Hersteller")
-    assert len(grown) == 3
-    check(county, tmp_path)
     change(county, OYTEN, "basisdienst", "ePayment", "Status", "online")
     change(county, OYTEN, "etappe", "10119:Zuschlag erteilt", "Geplant", "30.06.2026")
     change(county, OYTEN, "leistung", "10160", "Bemerkung", "wartet auf die Schnittstelle")
@@ -175,7 +173,6 @@ def test_edits_of_every_kind_and_their_undo(county, grown, tmp_path):
         By("Bürgeramt"),
         is_proposal=True,
     )
-    check(county, tmp_path)
     editing.accept(county, edits(county)[-1].number, BY)
     assert len(grown) == 11
     check(county, tmp_path)

@@ -242,7 +242,7 @@ def test_no_paper_edition_or_ratio_asks_for_estimates():
         if any(name in path.read_text(encoding="utf-8") for name in ("mart.estimate", "mart.peer_rate"))
     }
     assert readers == {
-        "etl/sql/mart/estimate.sql", "etl/sql/export/stand.sql", "ozg/read/sql/expected_services.sql",
+        "etl/sql/mart/peer_rate.sql", "etl/sql/mart/estimate.sql", "etl/sql/export/stand.sql", "ozg/read/sql/expected_services.sql",
         "ozg/read/sql/priorities_services.sql", "ozg/read/sql/start_services.sql",
     }  # fmt: skip
 
