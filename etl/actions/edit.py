@@ -123,7 +123,15 @@ def trial(store: Store, wishes: Sequence[Wish], by: By) -> Effect:
         tried = [*known, *(replace(made, number=len(store.lines()) + place) for place, made in enumerate(fresh, 1))]
         build_id = publish.new_build_id(store.known_builds())
         written = write(
-            store, build_id, number(store, store.in_record(), False), {}, None, False, work=work, edits=tried
+            store,
+            build_id,
+            number(store, store.in_record(), False),
+            {},
+            None,
+            False,
+            work=work,
+            edits=tried,
+            may_grow=True,
         )
         builds = (current, publish.working_path(work, build_id))
         services = [_services(build, fresh) for build in builds if build]
@@ -176,7 +184,7 @@ def reject(store: Store, number: int, by: By) -> Edit:
             store.append({**decisions.reject_line(proposal.file, by), "build": build_id})
 
         with without_pandas():
-            publish_record(store, store.in_record(), decide, edits=known)
+            publish_record(store, store.in_record(), decide, edits=known, may_grow=True)
         return proposal
 
 
@@ -190,7 +198,9 @@ def take_back(store: Store, number: int, by: By) -> Published:
             store.append(*decisions.undo_lines([gone.file], [], build_id, by, old, new))
 
         with without_pandas():
-            build_id = publish_record(store, store.in_record(), decide, edits=edits_without(store, [gone.file]))
+            build_id = publish_record(
+                store, store.in_record(), decide, edits=edits_without(store, [gone.file]), may_grow=True
+            )
         return Published((gone,), build_id)
 
 
@@ -259,7 +269,7 @@ def _decide(store: Store, wishes: Sequence[Wish], by: By, folder: Path, is_propo
 
     # built anew, so that whoever accepts it finds it where edits are shown; no figure changes
     take_in = functools.partial(_take_in, store, numbered, files)
-    publish_record(store, store.in_record(), decide, edits=[*known, *numbered], take_in=take_in)
+    publish_record(store, store.in_record(), decide, edits=[*known, *numbered], take_in=take_in, may_grow=True)
     return Published(tuple(numbered))
 
 
@@ -276,7 +286,12 @@ def _publish(
         store.append(*decisions.edit_lines(lines, by, old, new))
 
     build_id = publish_record(
-        store, store.in_record(), decide, edits=known, take_in=functools.partial(_take_in, store, fresh, files)
+        store,
+        store.in_record(),
+        decide,
+        edits=known,
+        take_in=functools.partial(_take_in, store, fresh, files),
+        may_grow=True,
     )
     return Published(tuple(fresh), build_id)
 

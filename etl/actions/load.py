@@ -262,7 +262,7 @@ def _write(
     own = [entry.delivery_id for entry in numbered[-len(usable) :]]
     fresh = {number_of: delivery for number_of, (_, delivery) in zip(own, usable, strict=True)}
     findings: dict[int, list[Finding]] = {}
-    written = write(store, build_id, numbered, fresh, asked.progress, False, findings, work)
+    written = write(store, build_id, numbered, fresh, asked.progress, False, findings, work, may_grow=True)
     return {own.index(number_of): found for number_of, found in findings.items()}, written
 
 

@@ -22,9 +22,10 @@ def publish_record(
     stock: Stock | None = None,
     edits: Sequence[Edit] | None = None,
     take_in: Callable[[], None] = lambda: None,
+    may_grow: bool = False,
 ) -> str:
     """Build and publish exactly these files over the stock and under the edits (those of the record when None); returns the build.
-    ``take_in`` brings new files into the waiting room.
+    ``take_in`` brings new files into the waiting room. ``may_grow``: out of the published build, where only few municipalities change.
 
     ``decide`` is told the build when it is complete, with the figures before and in it, and writes the lines of the record that put it in force. Must run under the lock.
     """
@@ -32,7 +33,9 @@ def publish_record(
     demo = stock is None and not store.has_published_own()
     with tidy(store, build_id):
         take_in()
-        written = write(store, build_id, number(store, record, demo), {}, None, demo, stock=stock, edits=edits)
+        written = write(
+            store, build_id, number(store, record, demo), {}, None, demo, stock=stock, edits=edits, may_grow=may_grow
+        )
         publish.seal(store.published, build_id)
         decide(build_id, written.before, written.after)
         store.put_in_force(build_id)

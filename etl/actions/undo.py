@@ -54,7 +54,7 @@ def undo(store: Store, ars: str | None = None, by: By = UNSAID) -> Undone:
             store.append(*decisions.undo_lines(files, effective, build_id, by, old, new))
 
         record = [delivered for delivered in store.in_record() if delivered not in files]
-        build_id = publish_record(store, record, decide, edits=edits_without(store, files))
+        build_id = publish_record(store, record, decide, edits=edits_without(store, files), may_grow=True)
         listed = {one["ars"] for one in effective}
         without = sorted(one for one in touched if one and one not in listed)
         return Undone(tuple(delivered.file for delivered in files), tuple(effective), tuple(without), build_id)

@@ -54,6 +54,13 @@ def working_database(
         yield connection
 
 
+def attach_copy(connection: duckdb.DuckDBPyConnection, source: Path, path: Path, name: str) -> None:
+    """A copy of another database file at ``path``, to write into under this name. It goes to the disk with a CHECKPOINT, as the working
+    database does."""
+    shutil.copyfile(source, path)
+    _attach(connection, path, name, "RECOVERY_MODE 'no_wal_writes'")
+
+
 def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
     """Another database file to read from, under this name."""
     _attach(connection, path, name, "READ_ONLY")

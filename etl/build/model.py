@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -31,8 +32,10 @@ CORE_FILES = (
     "core/timed_row",
 )
 MART_FILES = (
+    "mart/history",
     "mart/neutral_delivery",
     "mart/bottleneck",
+    "mart/proof",
     "mart/entry",
     "mart/change",
     "mart/municipality",
@@ -65,7 +68,18 @@ SUM_FILES = (
     "mart/measured",
 )
 #: Reads what may be published of all counts, which is computed once where it can be.
-LAST_FILES = ("mart/estimate",)
+LAST_FILES = ("mart/peer_rate", "mart/estimate")
+#: The scope of a step. Steps that number or sum over all municipalities → the tables they make. Every other step makes the rows of a
+#: municipality (ars) or of a delivery from its own rows and facts, so that few municipalities can be built without the others
+#: (``etl.build.increment``); the one neighbour asked, for proofs in the Land, is what "mart/proof" names.
+WHOLE = {
+    "core/answer": ("core.answer_set", "core.set_answer", "core.set_level"),
+    "mart/point": ("mart.point", "mart.history_service", "mart.history_state", "mart.history_interval"),
+    "mart/area": ("mart.area", "mart.area_month", "mart.area_service", "mart.area_leverage"),
+    "mart/peer_rate": ("mart.peer_rate",),
+}
+#: Those of them, with what rests on them, that no step of a single municipality reads.
+ONLY_OVER_ALL = ("mart/area", "mart/peer_rate", "mart/estimate")
 
 
 @dataclass(frozen=True)
@@ -130,12 +144,22 @@ def _fill_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
             rows.insert_into(f"core.{sheet.table}")
 
 
-def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -> None:
-    """Create the mart tables from core with the default parameters of the rules."""
+def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS, leave_out: Sequence[str] = ()) -> None:
+    """Create the mart tables from core with the default parameters of the rules, without those of some steps."""
     _build_history(connection, origin)
     more = [origin.more_summaries] if origin.more_summaries else []
     for name in (*MART_FILES, *more, *SUM_FILES, *origin.computed_once, *LAST_FILES):
-        sqlfiles.run(connection, name, **_parameters())
+        if name not in leave_out:
+            sqlfiles.run(connection, name, **_parameters())
+
+
+def build_whole(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables of ``WHOLE`` over lists of which all others are there."""
+    for name in WHOLE:
+        if name == "mart/point":
+            _build_history(connection, LISTS)
+        else:
+            sqlfiles.run(connection, name, **_parameters())
 
 
 def _build_history(connection: duckdb.DuckDBPyConnection, origin: Origin) -> None:
@@ -144,7 +168,6 @@ def _build_history(connection: duckdb.DuckDBPyConnection, origin: Origin) -> Non
     sqlfiles.run(connection, origin.history)
     for (state_key,) in sqlfiles.rows(connection, "mart/history_states"):
         sqlfiles.run(connection, "mart/history_interval", state_key=state_key)
-    sqlfiles.run(connection, "mart/history")
 
 
 def _parameters() -> dict[str, int]:

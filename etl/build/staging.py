@@ -25,10 +25,11 @@ from etl.reference import in_force
 from ozg.rules import model
 
 PROJECT = Path(__file__).resolve().parents[2]
-#: Everything that changes what intake makes of a file, as whole folders: what intake imports lies below them (a test says so).
+#: Everything that changes what intake makes of a file, as whole folders: what intake imports lies below them (a test says so). What builds
+#: is named too: a build is grown only from one the same program made (``etl.build.increment``).
 KNOWLEDGE = ("etl/intake", "etl/parse", "etl/readers", "etl/form", "etl/reference", "etl/contracts.py", "etl/sqlfiles.py",
              "etl/sql/staging", "etl/sql/core", "etl/sql/meta.sql", "data/reference", "data/demo/register.csv", "data/demo/outlines.geojson",
-             "ozg/rules", "ozg/formats.py", "ozg/facts.py", "ozg/sql.py")  # fmt: skip
+             "ozg/rules", "ozg/formats.py", "ozg/facts.py", "ozg/sql.py", "etl/build")  # fmt: skip
 
 
 @dataclass(frozen=True)

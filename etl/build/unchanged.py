@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import duckdb
 
@@ -31,33 +31,40 @@ def is_loaded(store: Store, delivery: Delivery) -> bool:
     return bool(found) and any(delivered.sha256 == delivery.sha256 for delivered in store.in_record())
 
 
-def take_over(
+def known_in_previous(
     connection: duckdb.DuckDBPyConnection, store: Store, numbered: Sequence[Numbered], knowledge: str
-) -> set[int]:
-    """Copy what the previous build knows of unchanged files; returns the numbers of those files. A build somebody wrote into since it
-    was sealed knows nothing."""
+) -> dict[int, int]:
+    """The numbers of unchanged files → those they have in the previous build. One somebody wrote into since it was sealed knows nothing."""
     current = publish.current_build(store.published)
     if not has_previous(connection) or current is None or not publish.is_as_sealed(current):
-        return set()
+        return {}
     try:
         rows = sqlfiles.rows(connection, "staging/known_delivery", knowledge_version=knowledge)
     except duckdb.Error:  # a build of another schema: everything is read again
-        return set()
+        return {}
     words = _Words(store)
-    by_key = {}
+    by_key: dict[tuple[object, ...], int] = {}
     for previous_id, *key, words_sha256, ars in rows:
         if words_sha256 == words.sha256_of(ars or key[2]):
             by_key[tuple(key)] = previous_id
-    pairs = []
+    known = {}
     for entry in numbered:
         key = (entry.sha256, entry.file, entry.option_ars, entry.option_date, entry.is_demo)
         if key in by_key:
-            pairs.append((by_key[key], entry.delivery_id))
-    connection.execute("CREATE TEMP TABLE taken_over (previous_id INTEGER, delivery_id INTEGER)")
-    if pairs:
-        connection.executemany("INSERT INTO taken_over VALUES (?, ?)", pairs)
-        sqlfiles.run(connection, "staging/take_over")
-    return {delivery_id for _, delivery_id in pairs}
+            known[entry.delivery_id] = by_key[key]
+    return known
+
+
+def take_over(
+    connection: duckdb.DuckDBPyConnection, known: Mapping[int, int], municipalities: Collection[str] | None
+) -> None:
+    """Copy what the previous build knows of unchanged files, told by their numbers there; of a build of a few municipalities only the files
+    that speak of them."""
+    if known:
+        sqlfiles.run(
+            connection, "staging/take_over", delivery_ids=list(known), previous_ids=list(known.values()),
+            municipalities=sorted(municipalities or ()), is_whole=municipalities is None,
+        )  # fmt: skip
 
 
 class _Words:

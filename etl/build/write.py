@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,11 +11,11 @@ from pathlib import Path
 import duckdb
 
 from etl import sqlfiles
-from etl.build import changes, check, edits as edited, model, prepared, staging, stock as stocks, unchanged
+from etl.build import changes, check, edits as edited, increment, model, prepared, staging, stock as stocks, unchanged
 from etl.build.database import asking_previous, detach_previous, has_previous, without_pandas
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
-from etl.contracts import Delivery, Finding
+from etl.contracts import Delivery, Finding, InputError
 from etl.parse.text import clean
 from etl.record import decisions, publish
 from etl.record.decisions import Figures
@@ -25,7 +26,8 @@ from ozg.published import SCHEMA_VERSION, layout_version
 
 PRODUCT_VERSION = "1.0"
 DEMO_FOLDER = staging.PROJECT / "data" / "demo"
-#: Up to so many files without a stock are a small build (``etl.build.database.working_database``).
+#: Up to so many files without a stock are a small build (``etl.build.database.working_database``); computing few of so few municipalities
+#: and copying the others takes as long as computing all.
 FILES_OF_A_SMALL_BUILD = 20
 #: Told after each file: how many are done, how many there are, which one it was.
 Progress = Callable[[int, int, str], None]
@@ -54,46 +56,121 @@ def write(
     without: Collection[str] = (),
     edits: Sequence[Edit] | None = None,
     undecided: Collection[str] = (),
+    may_grow: bool = False,
 ) -> Written:
     """Write the working file of a build, in the folder ``work`` (else where builds are published). ``fresh`` are deliveries already
     read, by number; unchanged ones come from the previous build; the rest is read now.
     ``edits``: those of the record unless told. ``undecided``: hashes of files of which nobody has said whether they are a part: they themselves do.
+    ``may_grow``: where nothing else is new than lists or edits of a few municipalities, only those are computed (``etl.build.increment``).
 
     Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes), and when
     confirmed words are not those the record decided."""
-    knowledge = staging.knowledge_version()
     work = work or store.published
-    path = publish.working_path(work, build_id)
-    stock = stock or store.stock()
+    asked = _Asked(
+        store,
+        build_id,
+        numbered,
+        fresh,
+        progress,
+        include_demo,
+        findings,
+        work,
+        stock or store.stock(),
+        without,
+        edits,
+        undecided,
+    )
+    is_small = len(numbered) <= FILES_OF_A_SMALL_BUILD
+    if may_grow and not (is_small or asked.stock or without or undecided or include_demo):
+        try:
+            return _write(asked, True)
+        except (
+            increment.TouchesOthersError,
+            InputError,
+            duckdb.Error,
+        ):  # the whole build says what is wrong, if anything is
+            publish.discard(work, build_id)
+    return _write(asked, False)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What ``write`` was asked for."""
+
+    store: Store
+    build_id: str
+    numbered: Sequence[Numbered]
+    fresh: dict[int, Delivery]
+    progress: Progress | None
+    include_demo: bool
+    findings: dict[int, list[Finding]] | None
+    work: Path
+    stock: Stock | None
+    without: Collection[str]
+    edits: Sequence[Edit] | None
+    undecided: Collection[str]
+
+
+def _write(asked: _Asked, may_grow: bool) -> Written:
+    """Raises TouchesOthersError when the build has to be made whole (``may_grow`` only)."""
+    store, fresh, numbered, work, stock = asked.store, asked.fresh, asked.numbered, asked.work, asked.stock
+    path = publish.working_path(work, asked.build_id)
+    grown = path.with_name(f"{path.name}.grown")
     is_small = stock is None and len(numbered) <= FILES_OF_A_SMALL_BUILD
+    version = {
+        "schema_version": SCHEMA_VERSION,
+        "layout_version": layout_version(),
+        "product_version": PRODUCT_VERSION,
+        "knowledge_version": staging.knowledge_version(),
+        "has_demo": asked.include_demo or bool(stock and stock.is_invented),
+    }
     previous = publish.current_build(store.published)
-    begun = prepared.begun(path, include_demo, store.published, previous, is_small)
+    begun = prepared.begun(path, asked.include_demo, store.published, previous, is_small)
     with without_pandas(), begun as connection:
-        old = _as_delivered(connection, store, [one for one in numbered if one.delivery_id not in fresh], without, work)
-        if stock and stock.sha256 in without:
-            _leave_out(connection, _as_numbered(stock, include_demo), work)
+        facts = increment.facts(connection) if may_grow else []
+        kept = [one for one in numbered if one.delivery_id not in fresh]
+        old = _as_delivered(connection, store, kept, asked.without, work)
+        if stock and stock.sha256 in asked.without:
+            _leave_out(connection, _as_numbered(stock, asked.include_demo), work)
             stock = None
         store.check_mappings()
-        invented = programmes.demo_programmes() if include_demo else []
+        invented = programmes.demo_programmes() if asked.include_demo else []
         programmes.add_own(connection, [*invented, *programmes.load_programmes(store.folder)])
-        edited.write(connection, edits_of(store, without) if edits is None else edits)
-        known = unchanged.take_over(connection, store, old, knowledge)
+        edited.write(connection, edits_of(store, asked.without) if asked.edits is None else asked.edits)
+        known = unchanged.known_in_previous(connection, store, old, version["knowledge_version"])
+        few = increment.changed(connection, numbered, fresh, known, tuple(version.values())) if may_grow else None
+        if few:
+            increment.begin(connection, few)
+        unchanged.take_over(connection, known, few)
         for entry in numbered:
             if entry.delivery_id in fresh:
                 staging.write_rows(connection, entry, fresh[entry.delivery_id], work)
-        read_now = _read(connection, store, [one for one in old if one.delivery_id not in known], work, progress)
+        read_now = _read(connection, store, [one for one in old if one.delivery_id not in known], work, asked.progress)
         for entry in numbered:
-            if entry.is_partial or (entry.sha256 in undecided and _calls_itself_a_part(store, entry, read_now)):
+            if entry.is_partial or (entry.sha256 in asked.undecided and _calls_itself_a_part(store, entry, read_now)):
                 sqlfiles.run(connection, "meta_partial", delivery_id=entry.delivery_id)
-        _compute(connection, store, stock, include_demo, bool(numbered or without), (build_id, knowledge))
-        for entry in numbered:
-            if entry.delivery_id in fresh:
-                changes.add_to(connection, fresh[entry.delivery_id])
-        if findings is not None:
-            _collect(connection, fresh, findings)
-        written = Written(read_now, _figures_before(connection), decisions.figures_in(connection))
-        detach_previous(connection)
-        connection.execute("CHECKPOINT")
+        with contextlib.ExitStack() as stack:
+            built = connection
+            if few and previous:
+                _compute_few(connection)
+                built = stack.enter_context(increment.grown(connection, previous, grown, facts))
+            else:
+                _compute(connection, store, stock, asked.include_demo, bool(numbered or asked.without))
+            sqlfiles.run(built, "meta_build", build_id=asked.build_id, built_at=datetime.now(), **version)
+            check.run_checks(built)
+            if stock:
+                stocks.let_go(connection, store.folder_of(stock))
+            for entry in numbered:
+                if entry.delivery_id in fresh:
+                    changes.add_to(connection, fresh[entry.delivery_id])
+            if asked.findings is not None:
+                _collect(connection, fresh, asked.findings)
+            written = Written(read_now, _figures_before(connection), decisions.figures_in(built))
+        if not few:
+            detach_previous(connection)
+            connection.execute("CHECKPOINT")
+    if few:
+        grown.replace(path)
     return written
 
 
@@ -128,11 +205,9 @@ def _calls_itself_a_part(store: Store, entry: Numbered, read_now: dict[str, Deli
 
 
 def _compute(
-    connection: duckdb.DuckDBPyConnection, store: Store, stock: Stock | None, include_demo: bool, has_files: bool,
-    version: tuple[str, str],
-) -> None:  # fmt: skip
-    """From staging and the stock to tables that are checked. ``version``: name of the build and knowledge it was read with."""
-    build_id, knowledge = version
+    connection: duckdb.DuckDBPyConnection, store: Store, stock: Stock | None, include_demo: bool, has_files: bool
+) -> None:
+    """From staging and the stock to all tables."""
     origin = model.LISTS
     if stock:
         store.check_stock(stock)
@@ -141,11 +216,14 @@ def _compute(
     model.build_marts(connection, origin)
     if has_files:
         check.add_findings(connection)
-    sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), schema_version=SCHEMA_VERSION,
-                 product_version=PRODUCT_VERSION, layout_version=layout_version(), knowledge_version=knowledge, has_demo=include_demo or bool(stock and stock.is_invented))  # fmt: skip
-    check.run_checks(connection)
-    if stock:
-        stocks.let_go(connection, store.folder_of(stock))
+
+
+def _compute_few(connection: duckdb.DuckDBPyConnection) -> None:
+    """From staging to the tables of a few municipalities."""
+    model.build_core(connection)
+    increment.check_neighbours(connection)
+    model.build_marts(connection, leave_out=("mart/proof", *model.ONLY_OVER_ALL))
+    check.add_findings(connection)
 
 
 def _collect(

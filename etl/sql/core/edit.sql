@@ -142,7 +142,9 @@ newest AS (
     QUALIFY row_number() OVER (PARTITION BY ars, reporting_date, table_name, row_key, name ORDER BY edit_date DESC, edit_number DESC) = 1
 )
 SELECT ars, reporting_date, table_name, row_key, any_value(ozg_id) AS ozg_id, any_value(leika_key) AS leika_key, bool_or(is_listed) AS is_listed,
-       max(edit_date) AS edited_date, json_group_object(name, (edit_values::JSON) -> name) AS edited_values
+       max(edit_date) AS edited_date,
+       -- in the order of the names, so that the same edits make the same text in every build
+       ('{' || string_agg(to_json(name)::VARCHAR || ':' || ((edit_values::JSON) -> name)::VARCHAR, ',' ORDER BY name) || '}')::JSON AS edited_values
 FROM newest
 GROUP BY ars, reporting_date, table_name, row_key;
 

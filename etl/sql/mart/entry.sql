@@ -4,20 +4,13 @@
 -- what the order of the list rests on.
 -- Pages that count use the rows with is_counted. service_name: the one of the catalogue of that day.
 CREATE TABLE mart.entry AS
-WITH point AS (
-    SELECT ars, reporting_date, left(ars, 2) AS state_key,
-           lead(reporting_date) OVER (PARTITION BY ars ORDER BY reporting_date) AS next_date
-    FROM core.reporting_point
-),
-state_date AS (SELECT DISTINCT state_key, reporting_date FROM point),
+WITH state_date AS (SELECT DISTINCT left(ars, 2) AS state_key, reporting_date FROM core.reporting_point),
 -- Who in the Land is conform with a solution that is not his own: state x date x service.
 proven AS (
-    SELECT point.state_key, state_date.reporting_date, entry.ozg_id, entry.leika_key, count(*) AS proven_count
-    FROM core.entry AS entry
-    JOIN point USING (ars, reporting_date)
-    JOIN state_date ON state_date.state_key = point.state_key AND state_date.reporting_date >= point.reporting_date
-                   AND state_date.reporting_date < coalesce(point.next_date, DATE '9999-01-01')
-    WHERE rule.is_conform(entry.level_low, entry.level_high) AND entry.solution_kind <> 'EIGEN'
+    SELECT proof.state_key, state_date.reporting_date, proof.ozg_id, proof.leika_key, count(*) AS proven_count
+    FROM proof
+    JOIN state_date ON state_date.state_key = proof.state_key AND state_date.reporting_date >= proof.reporting_date
+                   AND state_date.reporting_date < proof.next_date
     GROUP BY ALL
 ),
 duty AS (

@@ -1,5 +1,11 @@
 -- Rows of unchanged files from the previous build (attached as "previous"), under their new numbers.
--- taken_over: one row is one file (previous_id, delivery_id).
+-- One row is one file that is taken over: its number here and there.
+CREATE TEMP TABLE taken_over AS
+SELECT taken.delivery_id, taken.previous_id
+FROM (SELECT unnest($delivery_ids::INTEGER[]) AS delivery_id, unnest($previous_ids::INTEGER[]) AS previous_id) AS taken
+JOIN previous.meta.delivery AS old ON old.delivery_id = taken.previous_id
+WHERE $is_whole::BOOLEAN OR coalesce(list_contains($municipalities::VARCHAR[], old.ars), true);
+
 INSERT INTO meta.delivery
 SELECT taken.delivery_id, old.* EXCLUDE (delivery_id)
 FROM previous.meta.delivery AS old JOIN taken_over AS taken ON taken.previous_id = old.delivery_id;
