@@ -15,6 +15,7 @@ view = in_force.open(start_picture)
 
 view.headline(*todays_page.headline(view))
 todays_page.first_screen(view)
+todays_page.nearest_programme(view)
 
 gap_picture(view)
 marks_picture(view)

@@ -37,10 +37,10 @@ _CHANGES = 3
 
 def headline(view: View) -> tuple[str, ...]:
     """The sentences at the head of the page, the answer first."""
-    return view.remember(_headline, date.today().isoformat())
+    return view.remember(_headline)
 
 
-def _headline(view: View, today: str) -> tuple[str, ...]:
+def _headline(view: View) -> tuple[str, ...]:
     now = view.now
     return (
         standing.conform(now),
@@ -48,17 +48,24 @@ def _headline(view: View, today: str) -> tuple[str, ...]:
         standing.changed(now),
         movement_words.own(ask(movement, **view.around), view.selected.ars, view.where.name),
         standing.provisional(now),
-        _programme_line(view, date.fromisoformat(today)),
     )
 
 
-def _programme_line(view: View, today: date) -> str:
+def nearest_programme(view: View) -> None:
+    """The one line about a programme that binds the Land, beneath what the first screen says."""
+    line = view.remember(_programme_line, date.today().isoformat())
+    if line:
+        parts.paragraph(line, link("Alle Programme", view.selected.link("programmes")))
+
+
+def _programme_line(view: View, today: str) -> str:
     """How far the municipality is with the nearest programme; asked only where one with a date binds its Land, for planning the question takes
     as long as half of the page."""
     binding = ask(programmes.dated)["state_key"]
     if not (binding.isna() | (binding == view.selected.municipality["state_key"])).any():
         return ""
-    return programme_words.own_line(list(ask(programmes.own, **view.place).itertuples()), today, view.selected.date)
+    rows = list(ask(programmes.own, **view.place).itertuples())
+    return programme_words.own_line(rows, date.fromisoformat(today), view.selected.date)
 
 
 def first_screen(view: View) -> None:
