@@ -25,6 +25,7 @@ MOST = 8
 #: what is compared or written by itself.
 OF_NOBODY = (
     "core.catalogue_release",
+    "core.former_name",
     "core.service_successor",
     "core.withdrawn_service",
     "core.protection",
