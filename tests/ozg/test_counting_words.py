@@ -258,7 +258,10 @@ def test_none_one_and_two_are_right_german(name):
         ((1, 0, 0), "1 von 1 Leistung ist ganz online (100 %, Reifegrad ≥ 3)."),
         ((0, 0, 1), "Der Reifegrad der einen Leistung ist nicht bekannt."),
         ((0, 2, 0), "Keine von 2 Leistungen ist ganz online (0 %, Reifegrad ≥ 3), 2 nicht."),
-        ((0, 1, 1), "Keine von 2 Leistungen ist ganz online (Reifegrad ≥ 3), 1 nicht; von einer ist es nicht bekannt."),
+        (
+            (0, 1, 1),
+            "Keine von 2 Leistungen ist ganz online (Reifegrad ≥ 3 nach Modell 1.1), 1 nicht; von einer ist es nicht bekannt.",
+        ),
         ((0, 0, 0), "Die Liste nennt noch keine Leistung, für die die Kommune zuständig ist und die sie anbietet."),
     ],
 )

@@ -100,7 +100,7 @@ def test_a_column_the_build_was_not_made_with_says_what_to_do(tmp_path):
 
 def test_a_wrong_question_to_a_build_of_today_stays_an_error(tmp_path):
     path = with_entries(publish(tmp_path, 1), layout_version())
-    with database.connect(path) as connection, pytest.raises(duckdb.BinderException):
+    with database.connect(path) as connection, pytest.raises(database.NOT_IN_BUILD):
         services.entries(connection, "033610001001", date(2026, 6, 30), "10557")
 
 
