@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from ozg.read.provider import ACCESSIBILITY, CONTRIBUTOR, IMPRINT, PRIVACY, PUBLISHER
+from ozg.read.provider import ACCESSIBILITY, ADDRESS, CONTRIBUTOR, IMPRINT, PRIVACY, PUBLISHER
 from ozg.rules import bottleneck, figures, glossary, guide, priority
 from tests.conftest import PROJECT
 from tests.pages.conftest import WIESENAU
@@ -88,7 +88,7 @@ def test_a_broken_file_is_named_with_its_line(open_page, data):
 def test_the_model_holds_every_entry_and_no_other():
     model = tomllib.loads(MODEL.read_text(encoding="utf-8"))
     entries = {(table, key) for table, keys in model.items() for key in keys}
-    fields = [*(field for fields in LEGAL.values() for field in fields), PUBLISHER, CONTRIBUTOR]
+    fields = [*(field for fields in LEGAL.values() for field in fields), PUBLISHER, CONTRIBUTOR, ADDRESS]
     assert entries == {(field.table, field.key) for field in fields}
     assert {value for keys in model.values() for value in keys.values()} == {""}
 
