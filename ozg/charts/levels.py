@@ -25,6 +25,7 @@ from ozg.charts.theme import (
 )
 from ozg.rules.model import DEFAULT, Model
 from ozg.words.level import at_level, of_them_bounded, why_bounded
+from ozg.words.standing import NONE_COUNTS
 
 
 def order(scale: Model) -> tuple[int | None, ...]:
@@ -124,6 +125,8 @@ def level_bar_text(frame: pd.DataFrame, scale: Model = DEFAULT) -> str:
     counts, bounded = counts_by_level(frame, scale), bounded_by_level(frame)
     total = sum(counts.values())
     conform = sum(count for level, count in counts.items() if is_conform(level, scale))
+    if not total:
+        return f"{NONE_COUNTS}."
     if total and counts.get(None) == total:
         return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} ist der Reifegrad nicht bekannt."
     parts = [f"{formats.integer(count)} unbekannt" if level is None else at_level(count, bounded.get(level, 0), level_name(level, scale))

@@ -95,7 +95,7 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
                                   [("Leistung", 1, False), ("Fälle", 0, True), ("Grund", 1, False)]),
         "changed": {"heading": "Was sich geändert hat", "said": standing.changed(now), "items": _changes(facts.changes)},
         "steps": steps,
-        "no_steps": "" if steps else sheet.no_steps(facts.steps, int(now["unchecked_count"])),
+        "no_steps": "" if steps else sheet.no_steps(facts.steps, now),
     }  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def _letter(facts: QuarterFacts, listed: int, due: int, blocks: int) -> Paper:
         words.better(facts.changes, compared, listed),
         words.worse(facts.changes, compared, facts.waiting, facts.today, listed),
         words.dropped(facts.changes, compared),
-        words.due(facts.due, int(now["unchecked_count"]), due),
+        words.due(facts.due, now, due),
         words.blocks(facts.held, int(now["relevant_count"]), facts.leverage, facts.today, blocks),
     ]
     opening = [Text(words.stand(now, before)), Text(words.news(now, before, compared, facts.changes))]

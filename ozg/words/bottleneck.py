@@ -15,6 +15,7 @@ from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS, SEVERIT
 from ozg.words import usage as usage_words
 from ozg.words.order import PARTIES
 
+NONE_BLOCKS = "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht."
 NONE_REPORTED = "Es ist kein blockierender Engpass gemeldet."
 
 
@@ -100,7 +101,7 @@ def headline(held: pd.Series, relevant_count: int, leverage: pd.DataFrame, unrat
     if not count and unrated_count:
         return named_without_severity(unrated_count)
     if not count:
-        return "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht."
+        return NONE_BLOCKS
     blocked = figure("BLOCKED", count, formats.integer(count))
     of = "Leistung" if relevant_count == 1 else "Leistungen"
     start = f"{blocked} von {formats.integer(relevant_count)} {of} {'ist' if count == 1 else 'sind'} blockiert"

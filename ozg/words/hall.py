@@ -213,4 +213,6 @@ def _after(row: Any) -> str:
 
 
 def _basis(now: Mapping[str, Any]) -> str:
-    return f"Liste vom {formats.day(now['list_date'])}"
+    # a list that names no service has no day of its own for them
+    named = not formats.is_unknown(now["list_date"])
+    return f"Liste vom {formats.day(now['list_date' if named else 'reporting_date'])}"

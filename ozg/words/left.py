@@ -12,6 +12,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.left import LEFT_GROUPS, UNKNOWN, LeftGroup
+from ozg.words.standing import NONE_COUNTS
 
 #: What a group does, for one service and for many.
 _VERBS = {
@@ -61,7 +62,7 @@ def title(services: pd.DataFrame) -> str:
     found = groups(services)
     total, unknown = sum(each.count for each in found), unknown_count(services)
     if services.empty:
-        return "Die Liste nennt noch keine Leistung, die zählt"
+        return NONE_COUNTS
     if not total:
         if unknown == len(services):
             return "Was noch offen ist, lässt sich nicht sagen: Kein Reifegrad ist bekannt"

@@ -12,6 +12,7 @@ from ozg import formats
 from ozg.marks import figure
 from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.priority import BASIS_WORDS, GROUPS
+from ozg.words.standing import NO_SERVICE_NAMED
 
 #: What would make points of an order that rests on less, by what is missing most.
 _MISSING = {
@@ -50,9 +51,12 @@ def waiting(row: Any, today: date) -> str:
     return ""
 
 
-def nothing_to_do(unchecked_count: int) -> str:
-    """The answer where no service is still to do. ``unchecked_count``: services of which nobody has said whether they are the
-    municipality's business; while there is one, that nothing is open would be a claim."""
+def nothing_to_do(now: Mapping[str, Any]) -> str:
+    """The answer where no service is still to do. ``now``: counts of the list; while it names no service at all, or ``unchecked_count`` of which
+    nobody has said whether they are the municipality's business, that nothing is open would be a claim."""
+    unchecked_count = now["unchecked_count"]
+    if not now["listed_count"]:
+        return f"Was als Nächstes kommt, lässt sich nicht sagen: {NO_SERVICE_NAMED}"
     if not unchecked_count:
         return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
     services = formats.counted(unchecked_count, "Leistung", "Leistungen")
@@ -60,10 +64,10 @@ def nothing_to_do(unchecked_count: int) -> str:
     return f"Was offen ist, lässt sich noch nicht sagen: Bei {services} ist ungeprüft, ob sie die Kommune {concern}."
 
 
-def unranked(rows: Sequence[Any], unchecked_count: int = 0) -> str:
-    """The answer where nothing has a rank. ``rows``: all services still to do; ``unchecked_count`` as for ``nothing_to_do``."""
+def unranked(rows: Sequence[Any], now: Mapping[str, Any]) -> str:
+    """The answer where nothing has a rank. ``rows``: all services still to do; ``now`` as for ``nothing_to_do``."""
     if not rows:
-        return nothing_to_do(unchecked_count)
+        return nothing_to_do(now)
     if len(rows) == 1:
         return "Wo die eine Leistung steht, ist nicht bekannt: Zuerst zählen, wie oft sie gefragt ist."
     many = formats.integer(len(rows))

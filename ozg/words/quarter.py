@@ -17,7 +17,7 @@ import pandas as pd
 from ozg import formats
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.words import change, order, standing
-from ozg.words.bottleneck import hands
+from ozg.words.bottleneck import NONE_BLOCKS, hands
 from ozg.words.usage import cases_a_year
 
 #: Longer names than this many characters are cut: the letter is short.
@@ -203,12 +203,12 @@ def _named(changes: pd.DataFrame, kind: str) -> str:
     return formats.listing([*names, *([f"{formats.integer(left)} weitere"] if left else [])]) if rows else ""
 
 
-def due(rows: pd.DataFrame, unchecked_count: int, limit: int) -> Part:
-    """What comes next by the municipality's own target dates, what is overdue. ``rows``: of ``quarter_due``; ``unchecked_count`` as for
+def due(rows: pd.DataFrame, now: Mapping[str, Any], limit: int) -> Part:
+    """What comes next by the municipality's own target dates, what is overdue. ``rows``: of ``quarter_due``; ``now`` as for
     ``order.nothing_to_do``."""
     heading = "Was als Nächstes fällig ist"
     if rows.empty:
-        return Part(heading, order.nothing_to_do(unchecked_count))
+        return Part(heading, order.nothing_to_do(now))
     by_code = {code: list(found.itertuples()) for code, found in rows.groupby("due_code")}
     comes, overdue = by_code.get("COMES", []), by_code.get("OVERDUE", [])
     without, past = len(by_code.get("NONE", [])), len(by_code.get("PAST", []))
@@ -242,7 +242,7 @@ def blocks(held: Mapping[str, Any], relevant_count: int, leverage: pd.DataFrame,
     if not count:
         return Part(
             heading,
-            "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.",
+            NONE_BLOCKS,
         )
     of = f"{formats.integer(relevant_count)} {formats.agreeing(relevant_count, 'Leistung', 'Leistungen')}"
     verb = formats.agreeing(count, "ist", "sind")

@@ -14,6 +14,7 @@ from ozg import formats
 from ozg.marks import figure
 from ozg.rules.maturity import CONFORM_LEVEL
 from ozg.words import level as level_words, usage
+from ozg.words.standing import NONE_COUNTS
 
 #: Words for a service that the law allows no more, long and short.
 MAXIMUM = ("rechtliches Maximum", "Max.")
@@ -25,7 +26,7 @@ _NAMED = 5
 def title(services: pd.DataFrame) -> str:
     """The picture as a statement: the largest mark that is not ganz online and could be; what is not known claims nothing."""
     if services.empty:
-        return "Die Liste nennt noch keine Leistung, die zählt"
+        return NONE_COUNTS
     known = services[services["is_conform"].notna()]
     if known.empty:
         if len(services) == 1:

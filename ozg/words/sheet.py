@@ -3,6 +3,7 @@ known (docs/fachregeln.md 14)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -106,8 +107,8 @@ def step(row: Any, today: date) -> str:
     return f"{row.service_name} ({', '.join(said)})" if said else str(row.service_name)
 
 
-def no_steps(steps: pd.DataFrame, unchecked_count: int) -> str:
-    """Why there is no order of what comes next. ``unchecked_count`` as for ``order.nothing_to_do``."""
+def no_steps(steps: pd.DataFrame, now: Mapping[str, Any]) -> str:
+    """Why there is no order of what comes next. ``now`` as for ``order.nothing_to_do``."""
     if steps.empty:
-        return order.nothing_to_do(unchecked_count)
+        return order.nothing_to_do(now)
     return "Noch unterscheidet nichts die offenen Leistungen: Zuerst zählen, wie oft sie gefragt sind."

@@ -22,6 +22,10 @@ from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
 FIRST_TO_ENTER = (
     f"Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien {model.DEFAULT.span} der meistgefragten Leistungen."
 )
+#: A list that speaks of other things only (shared components, tasks).
+NO_SERVICE_NAMED = "Die Liste nennt noch keine Leistung."
+#: Title of a picture of services that would show none.
+NONE_COUNTS = "Die Liste nennt noch keine Leistung, die zählt"
 #: Sign and number stay on one line.
 THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
 NOTHING_COMPARABLE = "kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt"
@@ -214,6 +218,8 @@ def stated(list_date: date, today: date) -> str:
 def data_situation(now: Mapping[str, Any]) -> str:
     """What is not known about the list: unchecked services, missing case counts, missing answers."""
     relevant, without = now["relevant_count"], now["without_cases_count"]
+    if not now["listed_count"]:
+        return NO_SERVICE_NAMED
     said = [
         f"{formats.counted(now['unchecked_count'], 'Leistung ist', 'Leistungen sind')} ungeprüft"
         if now["unchecked_count"]
@@ -227,6 +233,8 @@ def data_situation(now: Mapping[str, Any]) -> str:
 
 def _cases_given(without: int, relevant: int) -> str:
     """Of how many relevant services the case number is given: "3 von 12 relevanten ohne Fallzahl"."""
+    if not relevant:
+        return "keine zählt als relevant"
     if relevant == 1:
         return f"die eine relevante {'ohne' if without else 'mit'} Fallzahl"
     return (

@@ -226,7 +226,7 @@ COUNTING: dict[str, Callable[[int, int, int], object]] = {
     "ledger.rest": lambda *n: ledger.rest(summary(*n)),
     "line.unknown": lambda *n: line.unknown("Hund", sum(n), ["Kosten"]),
     "line.waiting": lambda *n: line.waiting(sum(n), n[0]),
-    "order.unranked": lambda *n: order.unranked([None] * sum(n), n[0]),
+    "order.unranked": lambda *n: order.unranked([None] * sum(n), summary(*n)),
     "order.count_first": lambda *n: order.count_first(["Hund"] * min(sum(n), 1), sum(n)),
     "country.trend_title": lambda *n: country.trend_title(
         pd.DataFrame({"conform_share": [0.5] * sum(n), "list_count": list(range(1, sum(n) + 1))})

@@ -147,12 +147,22 @@ def test_how_many_wait_for_others(counted, wait, sentence):
     ],
 )  # fmt: skip
 def test_the_answer_where_nothing_has_a_rank(count, unchecked, sentence):
-    assert order.unranked([None] * count, unchecked) == sentence
+    assert order.unranked([None] * count, {"unchecked_count": unchecked, "listed_count": 50}) == sentence
 
 
 def test_the_sheet_of_a_place_claims_no_more_where_nothing_is_to_do():
-    assert sheet.no_steps(pd.DataFrame(), 40) == order.unranked([], 40)
-    assert sheet.no_steps(pd.DataFrame(), 0) == order.unranked([])
+    for unchecked in (40, 0):
+        now = {"unchecked_count": unchecked, "listed_count": 50}
+        assert sheet.no_steps(pd.DataFrame(), now) == order.unranked([], now)
+
+
+def test_a_list_without_any_service_leaves_open_what_comes_next():
+    """Shared components alone, say: that nothing is open would be a claim."""
+    now = {"unchecked_count": 0, "listed_count": 0}
+    assert (
+        order.unranked([], now)
+        == "Was als Nächstes kommt, lässt sich nicht sagen: Die Liste nennt noch keine Leistung."
+    )
 
 
 class First:

@@ -59,11 +59,25 @@ def test_beside_levels_of_another_model_a_ratio_names_its_own(other_model, said)
 def test_what_is_not_known_of_a_list(unchecked, without, incomplete, said):
     now = {
         "relevant_count": 12,
+        "listed_count": 15,
         "unchecked_count": unchecked,
         "without_cases_count": without,
         "incomplete_count": incomplete,
     }
     assert plain(standing.data_situation(now | {"list_date": DAY})) == said
+
+
+def test_a_list_without_services_has_no_case_counts_to_praise():
+    now = {
+        "relevant_count": 0,
+        "unchecked_count": 0,
+        "without_cases_count": 0,
+        "incomplete_count": 0,
+        "list_date": None,
+    }
+    assert standing.data_situation(now | {"listed_count": 0}) == "Die Liste nennt noch keine Leistung."
+    told = standing.data_situation(now | {"listed_count": 2, "unchecked_count": 2, "list_date": DAY})
+    assert told == "2 Leistungen sind ungeprüft, keine zählt als relevant. Letzte Liste: 30.09.2026."
 
 
 @pytest.mark.parametrize(

@@ -107,12 +107,12 @@ def swatches(entries: Sequence[tuple[str | None, str]]) -> Html:
 
 def level_legend(palette: Palette, levels: pd.DataFrame) -> list[tuple[str | None, str]]:
     """Entries for ``legend``: the levels with their words and counts; "unbekannt" only when there is something unknown, and alone where
-    nothing else is known: five times 0 would be five claims.
+    nothing else is known; none where nothing is counted: five times 0 would be five claims.
 
     ``levels``: rows with ``maturity_level`` (NULL = unknown) and ``service_count``, several rows of a level are added up.
     """
     counts, bounded = counts_by_level(levels), bounded_by_level(levels)
-    shown = [*([] if set(counts) == {None} else LEVEL_LABELS), *([None] if None in counts else [])]
+    shown = [*([] if set(counts) <= {None} else LEVEL_LABELS), *([None] if None in counts else [])]
     return [
         (
             None if level is None else level_color(level, palette),

@@ -47,7 +47,7 @@ def _plain(title: str, asked: str, said: list[str]) -> None:
 def _online(asked: str, said: list[str], seen: CouncilView, file_name: str) -> None:
     levels, colors = parts.levels_of(seen.now, level.bounded(seen.services)), palette()
     if not seen.now["relevant_count"]:
-        _plain("Die Liste nennt noch keine Leistung, die zählt", asked, said)
+        _plain(standing.NONE_COUNTS, asked, said)
         return
     known = standing.is_anything_known(seen.now)
     chart_block(

@@ -5,6 +5,9 @@ At most three rows a column; what the municipality has set itself (own rank 1) l
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from ozg import formats
@@ -19,11 +22,11 @@ MOST, OWN = 3, "SELBST"
 
 
 def next_steps(
-    services: pd.DataFrame, own: pd.DataFrame, unchecked_count: int, selected: Selection, beside: Html
+    services: pd.DataFrame, own: pd.DataFrame, now: Mapping[str, Any], selected: Selection, beside: Html
 ) -> list[Html]:
     """Columns of the first services of each group, and one more ``beside`` them; ``services``:
     ``ozg.read.municipality.next_services``; ``own``: the bottleneck that leads "Selbst tun" (``ozg.words.bottleneck.own_step``);
-    ``unchecked_count`` as for ``order.nothing_to_do``."""
+    ``now`` as for ``order.nothing_to_do``."""
     rows = list(services.itertuples())
     lead = [("→", _own_step(row, selected)) for row in own.itertuples()]
     leads = {OWN: lead} if lead else {}
@@ -31,7 +34,7 @@ def next_steps(
     columns = [_column(code, leads.get(code, []), rows, selected) for code in shown]
     if not shown:
         way = link("Was als Nächstes", selected.link("priorities"))
-        columns = [parts.entries("Als Nächstes", [], _nothing(rows, unchecked_count), way)]
+        columns = [parts.entries("Als Nächstes", [], _nothing(rows, now), way)]
     shown_beside = tag("div", *columns, beside, class_="ozg-beside")
     basis = next((row.rank_basis for row in rows if row.rank_group in shown), None)
     if basis is None:
@@ -83,9 +86,9 @@ def _lines(row, selected: Selection) -> list[str | Html]:
     ]
 
 
-def _nothing(rows: list, unchecked_count: int) -> str:
+def _nothing(rows: list, now: Mapping[str, Any]) -> str:
     if not rows:
-        return order.nothing_to_do(unchecked_count)
+        return order.nothing_to_do(now)
     return f"Noch unterscheidet nichts die offenen Leistungen. {_count_first(rows)}"
 
 

@@ -106,7 +106,7 @@ def _first_screen(view: View) -> tuple[Final, str]:
     )
     own = bottleneck_words.own_step(ask(bottlenecks.leverage, **view.place, today=selected.date))
     upcoming = ask(municipality.next_services, **view.place, limit=MOST, is_inside=True)
-    steps = next_steps(upcoming, own, int(now["unchecked_count"]), selected, what_changed)
+    steps = next_steps(upcoming, own, now, selected, what_changed)
     return final(tag("div", states(now), *steps, class_="ozg-stack")), change_words.all_changes(
         len(changed), now
     ) if len(changed) > len(shown) else ""
@@ -120,15 +120,17 @@ def first_bottlenecks(view: View) -> None:
 def _first_bottlenecks(view: View) -> Final:
     rows = ask(bottlenecks.leverage, **view.place, today=view.selected.date)
     first = rows[~rows["is_outdated"]].head(MOST)
-    unrated = ask(bottlenecks.unrated, **view.place, today=view.selected.date) if first.empty else first
-    is_rated = len(first) > 0 or unrated.empty
-    nothing = bottleneck_words.nothing_blocks(rows["is_outdated"].any()) if first.empty else ""
+    title, note, nothing = "Was blockiert", "", ""
+    if first.empty:
+        nothing = bottleneck_words.nothing_blocks(rows["is_outdated"].any())
+        unrated = ask(bottlenecks.unrated, **view.place, today=view.selected.date)
+        if len(unrated):
+            title, first = "Was aufhält", unrated.head(MOST)
+            note = bottleneck_words.named_without_severity(bottleneck_words.unrated_services(unrated))
     told = [
         (f"{rank}.", bottleneck_words.leverage(row, view.selected.date))
-        for rank, row in enumerate((first if is_rated else unrated.head(MOST)).itertuples(), 1)
+        for rank, row in enumerate(first.itertuples(), 1)
     ]
-    note = "" if is_rated else bottleneck_words.named_without_severity(bottleneck_words.unrated_services(unrated))
-    title = "Was blockiert" if is_rated else "Was aufhält"
     every = link("Alle Engpässe", view.selected.link("bottlenecks"))
     return final(parts.entries(title, told, nothing, every, note=note))
 

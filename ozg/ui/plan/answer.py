@@ -52,7 +52,7 @@ def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, now:
     if not ranked_rows:
         groups = order.groups(order.counts_by_group(services))
         return Answer(
-            order.unranked(to_do, int(now["unchecked_count"])),
+            order.unranked(to_do, now),
             (f"{groups} {_count_first(to_do)}".strip(), order.better_with(to_do)),
         )
     if found.problem:
