@@ -38,22 +38,19 @@ def headline(grants: pd.DataFrame, totals: Any) -> str:
 
 
 def proof(row: Any) -> str:
-    """When the proof of a grant is due, by its date: read weeks after the reporting date, "in 25 Tagen" would be wrong."""
-    day, left = formats.day(row.due_date), row.days_left
-    if left == 0:
-        said = f"ist am {day} fällig, dem Stichtag"
-    elif left > 0:
-        said = f"ist am {day} fällig, {formats.lasting(left)} nach dem Stichtag"
-    else:
-        said = f"war am {day} fällig, {formats.lasting(-left)} vor dem Stichtag"
+    """When the proof of a grant is due, by its date."""
+    verb = "war" if row.days_left < 0 else "ist"
+    beside = days(row.days_left) if row.days_left else "dem Stichtag"
+    said = f"{verb} am {formats.day(row.due_date)} fällig, {beside}"
     return f"Der Verwendungsnachweis für „{row.grant_name}“ {said}."
 
 
 def days(left: Any) -> str:
-    """ "in 25 Tagen fällig", "heute fällig", "seit 3 Tagen überfällig"."""
-    if left < 0:
-        return f"seit {formats.lasting(-left, is_dative=True)} überfällig"
-    return "heute fällig" if left == 0 else f"in {formats.lasting(left, is_dative=True)} fällig"
+    """How far a day is from the reporting date: "25 Tage nach dem Stichtag", "am Stichtag", "3 Tage vor dem Stichtag"; read weeks later,
+    "in 25 Tagen" would be wrong."""
+    if left == 0:
+        return "am Stichtag"
+    return f"{formats.lasting(abs(left))} {'nach' if left > 0 else 'vor'} dem Stichtag"
 
 
 def decided(totals: Any) -> str:
@@ -112,7 +109,7 @@ def projects(totals: Any) -> str:
 def title(row: Any) -> str:
     """Name of a grant and the one thing to know about it."""
     if not formats.is_unknown(row.warning):
-        return f"{row.grant_name}: Nachweis {days(row.days_left)}"
+        return f"{row.grant_name}: Nachweis {days(row.days_left)} fällig"
     if row.is_off:
         slow = row.spent_share < row.time_share
         return f"{row.grant_name}: das Geld läuft der Zeit {'hinterher' if slow else 'voraus'}"

@@ -242,3 +242,11 @@ def test_a_proof_is_due_on_its_day_whenever_it_is_read(left, said):
     row = pd.Series({"grant_name": "Netz", "due_date": pd.Timestamp(2026, 10, 25), "days_left": left, "warning": "x"})
     assert money_words.proof(row) == f"Der Verwendungsnachweis für „Netz“ {said}."
     assert money_words.headline(row.to_frame().T, None) == f"Der Verwendungsnachweis für „Netz“ {said}."
+
+
+@pytest.mark.parametrize(
+    ("left", "said"), [(25, "25 Tage nach dem Stichtag"), (0, "am Stichtag"), (-1, "1 Tag vor dem Stichtag")]
+)
+def test_a_day_is_told_from_the_reporting_date(left, said):
+    """Whoever reads it weeks later must not take it for a day to come."""
+    assert money_words.days(left) == said
