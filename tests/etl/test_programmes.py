@@ -134,7 +134,7 @@ def test_a_programme_binds_its_land_alone(odenwald):
     assert programmes.of_state(odenwald, "03361")["due_date"].notna().sum() == 0
     assert programmes.own(odenwald, ACHIM, STAND).empty
     assert words.none_with_date(programmes.of_state(odenwald, "03361")) == (
-        "Ein Programm mit einem Tag ist für dieses Land nicht erfasst."
+        "Für dieses Land ist kein Programm mit festem Tag erfasst."
     )
 
 
