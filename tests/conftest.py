@@ -140,7 +140,7 @@ def version_of(made_of: tuple[Path, ...]) -> str:
 #: Modules that take longest, the longest first; those that wait for a login to end are early enough for others to work meanwhile.
 LONGEST = (
     "browser/test_for_everyone.py", "browser/test_journey.py", "machines/test_guarantees.py", "browser/test_on_paper.py", "answers/test_answers.py",
-    "etl/test_edit.py", "etl/test_increment.py", "etl/test_edit_record.py", "machines/test_guarantees.py", "browser/test_editing.py",
+    "etl/test_edit.py", "etl/test_increment.py", "etl/test_edit_record.py", "browser/test_editing.py",
     "login/test_every_page.py", "pages/test_data_intake_page.py", "login/test_end_of_login.py", "login/test_oidc.py",
     "etl/test_correction.py", "ozg/test_search.py", "machines/test_two_web_servers.py", "machines/test_record_home.py",
     "etl/test_partial.py", "etl/test_editions.py", "etl/test_protection.py", "etl/test_cli.py", "answers/test_one_number.py",
