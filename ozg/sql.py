@@ -36,17 +36,26 @@ class SqlFiles:
 
     def run(self, connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> None:
         """Run all statements of a file; each gets those of the parameters it names."""
-        for statement in connection.extract_statements(self.text(name)):
+        for statement in self._statements(name):
             connection.execute(statement, {key: parameters[key] for key in statement.named_parameters})
 
     def execute(self, connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> duckdb.DuckDBPyConnection:
         """Run the one query in a file on the connection itself and return it, holding the result."""
-        (statement,) = connection.extract_statements(self.text(name))
+        (statement,) = self._statements(name)
         return connection.execute(statement, {key: parameters[key] for key in statement.named_parameters})
 
     def rows(self, connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
         """Rows of the one query in a file."""
         return self.execute(connection, name, **parameters).fetchall()
+
+    def _statements(self, name: str) -> list[duckdb.Statement]:
+        return _parsed(self.folder / f"{name}.sql")
+
+
+@functools.cache
+def _parsed(path: Path) -> list[duckdb.Statement]:
+    """The statements of a file, parsed once for all builds of a process."""
+    return duckdb.extract_statements(_text(path))
 
 
 @functools.cache

@@ -18,8 +18,9 @@ duty AS (
            rule.is_municipal_business(is_municipal_possible, jurisdiction_level) AS is_municipal
     FROM mart.service
 ),
+-- What is computed of each entry is kept narrow and beside it: an entry has eighty columns, and of three readers only the last wants them.
 parts AS NOT MATERIALIZED (
-    SELECT entry.rowid AS entry_row, entry.*,
+    SELECT entry.rowid AS entry_row, coalesce(former.former_name, leika.leika_name, service.service_name) AS service_name,
            rule.has_solution(entry.solution_kind, entry.efa_status,
                              proven.proven_count > (coalesce(rule.is_conform(entry.level_low, entry.level_high), false)
                                                     AND coalesce(entry.solution_kind <> 'EIGEN', false))::INTEGER) AS has_solution,
@@ -32,18 +33,21 @@ parts AS NOT MATERIALIZED (
            rule.is_done(entry.implementation_status, entry.model_level_low, entry.target_level) AS is_done,
            rule.is_at_legal_ceiling(entry.model_level_low, entry.legal_ceiling_level) AS is_at_legal_ceiling,
            rule.is_overdue(entry.implementation_status, entry.target_date, entry.reporting_date) AS is_overdue,
-           greatest(points_p, duty.reference_duty) AS duty_points, duty.is_municipal
+           greatest(points_p, duty.reference_duty) AS duty_points,
+           rule.points_feasibility(entry.interface_status, has_solution, rule.is_legally_possible(entry.legal_ceiling_level)) AS points_m,
+           rule.settled_group(entry.relevance, duty.is_municipal, is_done, is_at_legal_ceiling, entry.implementation_status, entry.case_count,
+                              points_p, $rare_below::INTEGER) AS settled_group
     FROM core.entry AS entry
     JOIN duty USING (ozg_id)
+    JOIN core.service AS service USING (ozg_id)
+    LEFT JOIN core.leika_service AS leika ON leika.leika_key = entry.leika_key
+    LEFT JOIN core.former_name AS former ON former.service_key = coalesce(entry.leika_key, entry.ozg_id)
+                                        AND entry.reporting_date >= former.from_date AND entry.reporting_date < former.until_date
     LEFT JOIN proven ON proven.state_key = left(entry.ars, 2) AND proven.reporting_date = entry.reporting_date
                     AND proven.ozg_id = entry.ozg_id AND proven.leika_key IS NOT DISTINCT FROM entry.leika_key
 ),
-pointed AS NOT MATERIALIZED (
-    SELECT parts.*, rule.points_feasibility(interface_status, has_solution, rule.is_legally_possible(legal_ceiling_level)) AS points_m
-    FROM parts
-),
-scored AS NOT MATERIALIZED (
-    SELECT pointed.*,
+judged AS MATERIALIZED (
+    SELECT parts.*,
            rule.data_coverage(points_f, points_n, points_m, points_a, points_p, points_w,
                               $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS data_coverage,
            rule.priority_score(interface_factor, points_f, points_n, points_m, points_a, points_p, points_w,
@@ -51,10 +55,8 @@ scored AS NOT MATERIALIZED (
            rule.priority_bound(interface_factor, 0.0, points_f, points_n, points_m, points_a, points_p, points_w,
                                $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS priority_low,
            rule.priority_bound(interface_factor, 100.0, points_f, points_n, points_m, points_a, points_p, points_w,
-                               $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS priority_high,
-           rule.settled_group(relevance, is_municipal, is_done, is_at_legal_ceiling, implementation_status, case_count, points_p,
-                              $rare_below::INTEGER) AS settled_group
-    FROM pointed
+                               $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS priority_high
+    FROM parts
 ),
 codes AS (
     SELECT ars, reporting_date, ozg_id, leika_key,
@@ -75,22 +77,19 @@ codes AS (
 bottleneck_list AS (SELECT DISTINCT ars, reporting_date FROM core.bottleneck WHERE NOT is_outdated AND delivery_id IS NOT NULL),
 -- Ranked apart from the list: a list has eighty columns, and sorting them all took most of the time of a large build.
 named AS (
-    SELECT scored.entry_row, scored.ars, scored.reporting_date, coalesce(former.former_name, leika.leika_name, service.service_name) AS service_name,
-           scored.case_count, scored.priority_low, scored.priority_high, scored.priority_rank, scored.priority_class,
-           scored.duty_points, scored.efa_status, scored.solution_kind,
-           scored.settled_group IS NULL AS is_to_do,
-           scored.case_count IS NOT NULL AND (scored.points_n IS NOT NULL OR scored.points_m IS NOT NULL OR scored.points_a IS NOT NULL)
-               AND scored.relevance = 'RELEVANT' AS is_scorable,
+    SELECT judged.entry_row, entry.ars, entry.reporting_date, judged.service_name,
+           entry.case_count, judged.priority_low, judged.priority_high, entry.priority_rank, entry.priority_class,
+           judged.duty_points, entry.efa_status, entry.solution_kind,
+           judged.settled_group IS NULL AS is_to_do,
+           entry.case_count IS NOT NULL AND (judged.points_n IS NOT NULL OR judged.points_m IS NOT NULL OR judged.points_a IS NOT NULL)
+               AS is_scorable,
            codes.waits_outside, codes.waits_unnamed, codes.has_own_bottleneck, bottleneck_list.ars IS NOT NULL AS lists_bottlenecks
-    FROM scored
-    JOIN core.service AS service USING (ozg_id)
-    LEFT JOIN core.leika_service AS leika ON leika.leika_key = scored.leika_key
-    LEFT JOIN core.former_name AS former ON former.service_key = coalesce(scored.leika_key, scored.ozg_id)
-                                        AND scored.reporting_date >= former.from_date AND scored.reporting_date < former.until_date
-    LEFT JOIN codes ON codes.ars = scored.ars AND codes.reporting_date = scored.reporting_date
-                   AND codes.ozg_id = scored.ozg_id AND codes.leika_key IS NOT DISTINCT FROM scored.leika_key
-    LEFT JOIN bottleneck_list ON bottleneck_list.ars = scored.ars AND bottleneck_list.reporting_date = scored.reporting_date
-    WHERE scored.is_counted AND scored.relevance = 'RELEVANT'
+    FROM judged
+    JOIN core.entry AS entry ON entry.rowid = judged.entry_row
+    LEFT JOIN codes ON codes.ars = entry.ars AND codes.reporting_date = entry.reporting_date
+                   AND codes.ozg_id = entry.ozg_id AND codes.leika_key IS NOT DISTINCT FROM entry.leika_key
+    LEFT JOIN bottleneck_list ON bottleneck_list.ars = entry.ars AND bottleneck_list.reporting_date = entry.reporting_date
+    WHERE entry.is_counted AND entry.relevance = 'RELEVANT'
 ),
 basis AS (
     SELECT ars, reporting_date, rule.rank_basis(
@@ -127,32 +126,30 @@ ranked AS (
 evidence AS (
     SELECT ars, ozg_id, bool_or(is_online) AS is_online, max(evidence_date) AS evidence_date FROM core.evidence GROUP BY ars, ozg_id
 )
-SELECT scored.* EXCLUDE (entry_row, score, delivery_id, sheet_name, row_number, is_municipal, settled_group),
-       coalesce(former.former_name, leika.leika_name, service.service_name) AS service_name, service.subject_area, service.situation,
-       rule.is_conform(scored.level_low, scored.level_high) AS is_conform,
-       rule.is_online(scored.level_low, scored.level_high) AS is_online,
-       CASE WHEN scored.model_level_low >= model.conform_level THEN true WHEN scored.model_level_high < model.conform_level THEN false END
+SELECT entry.* EXCLUDE (delivery_id, sheet_name, row_number), judged.* EXCLUDE (entry_row, score, service_name, settled_group),
+       judged.service_name, service.subject_area, service.situation,
+       rule.is_conform(entry.level_low, entry.level_high) AS is_conform,
+       rule.is_online(entry.level_low, entry.level_high) AS is_online,
+       CASE WHEN entry.model_level_low >= model.conform_level THEN true WHEN entry.model_level_high < model.conform_level THEN false END
            AS is_model_conform,
-       scored.is_counted AND scored.relevance = 'RELEVANT' AS is_in_ratio,
-       coalesce(scored.given_online_share, rule.online_share(scored.online_case_count, scored.case_count)) AS online_share,
-       CASE WHEN scored.relevance = 'RELEVANT' AND scored.data_coverage >= $minimum_coverage::INTEGER THEN scored.score END
+       entry.is_counted AND entry.relevance = 'RELEVANT' AS is_in_ratio,
+       coalesce(entry.given_online_share, rule.online_share(entry.online_case_count, entry.case_count)) AS online_share,
+       CASE WHEN entry.relevance = 'RELEVANT' AND judged.data_coverage >= $minimum_coverage::INTEGER THEN judged.score END
            AS priority_score,
-       coalesce(ranked.rank_group, scored.settled_group) AS rank_group, ranked.turn_group, ranked.rank_basis, ranked.computed_rank,
+       coalesce(ranked.rank_group, judged.settled_group) AS rank_group, ranked.turn_group, ranked.rank_basis, ranked.computed_rank,
        coalesce(codes.bottleneck_codes, '') AS bottleneck_codes,
        coalesce(codes.is_blocked, false) AS is_blocked, codes.waiting_for, codes.waiting_since_date,
        coalesce(codes.waits_unnamed, false) AS waits_unnamed,
        evidence.is_online AS is_online_by_pvog, evidence.evidence_date,
-       delivery.file_name AS source_file, neutral.neutral_name AS neutral_source, scored.sheet_name AS source_sheet, scored.row_number AS source_row
-FROM scored
-JOIN core.service AS service USING (ozg_id)
-JOIN rule.maturity_model AS model ON model.version = scored.criteria_version
+       delivery.file_name AS source_file, neutral.neutral_name AS neutral_source, entry.sheet_name AS source_sheet, entry.row_number AS source_row
+FROM core.entry AS entry
+JOIN judged ON judged.entry_row = entry.rowid
+JOIN core.service AS service ON service.ozg_id = entry.ozg_id
+JOIN rule.maturity_model AS model ON model.version = entry.criteria_version
 LEFT JOIN ranked USING (entry_row)
-LEFT JOIN core.leika_service AS leika ON leika.leika_key = scored.leika_key
-LEFT JOIN core.former_name AS former ON former.service_key = coalesce(scored.leika_key, scored.ozg_id)
-                                    AND scored.reporting_date >= former.from_date AND scored.reporting_date < former.until_date
-LEFT JOIN codes ON codes.ars = scored.ars AND codes.reporting_date = scored.reporting_date
-               AND codes.ozg_id = scored.ozg_id AND codes.leika_key IS NOT DISTINCT FROM scored.leika_key
-LEFT JOIN evidence ON evidence.ars = scored.ars AND evidence.ozg_id = scored.ozg_id
-LEFT JOIN meta.delivery AS delivery ON delivery.delivery_id = scored.delivery_id
-LEFT JOIN meta.neutral_delivery AS neutral ON neutral.delivery_id = scored.delivery_id
-ORDER BY scored.ars, scored.reporting_date, scored.ozg_id;
+LEFT JOIN codes ON codes.ars = entry.ars AND codes.reporting_date = entry.reporting_date
+               AND codes.ozg_id = entry.ozg_id AND codes.leika_key IS NOT DISTINCT FROM entry.leika_key
+LEFT JOIN evidence ON evidence.ars = entry.ars AND evidence.ozg_id = entry.ozg_id
+LEFT JOIN meta.delivery AS delivery ON delivery.delivery_id = entry.delivery_id
+LEFT JOIN meta.neutral_delivery AS neutral ON neutral.delivery_id = entry.delivery_id
+ORDER BY entry.ars, entry.reporting_date, entry.ozg_id;
