@@ -55,7 +55,7 @@ def protect(book: Workbook) -> None:
 FILES = [
     sheet("nur Text, keine Tabelle", [["Sehr geehrte Damen und Herren,"], ["anbei nichts."]], "no_header_found", True),
     sheet("Überschriften ohne Leistung", [["Status", "Reifegrad", "Fälle"], ["offen", 1, 5]], "no_header_found", True),
-    sheet("nur eine Spalte", [["Leistung"], ["Reisepass"]], "no_header_found", True),
+    sheet("eine Spalte mit fremden Namen", [["Leistung"], ["Einhornpass"]], "service_unknown"),
     sheet("nur Überschriften", [HEADER], "no_rows_found", True),
     sheet(
         "Überschriften erst in Zeile 80",

@@ -47,7 +47,7 @@ FILES = [
     text("5.000 gefüllte Felder", HEAD + "10177;Reisepass;offen" + ";x" * 5000 + "\n", "file_too_complex", True),
     text("zu wenige Felder", HEAD + "10177\n10119;Personalausweis\n", None),
     text("nur Trennzeichen", ";;;;\n;;;;\n", "no_header_found", True),
-    text("kein Trennzeichen", "Liste der Leistungen\nReisepass\nPersonalausweis\n", "no_header_found", True),
+    text("kein Trennzeichen", "Liste der Leistungen\nReisepass\nPersonalausweis\n", "names_without_header"),
     text(
         "Trennzeichen je Zeile anders",
         "OZG-ID;Leistung;Status\n10177,Reisepass,offen\n10119\tPersonalausweis\toffen\n",

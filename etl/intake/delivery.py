@@ -26,6 +26,7 @@ from etl.intake.legends import Legend, legends_of
 from etl.intake.match import Matcher
 from etl.intake.measured import choose_days, end_of_measuring, find_measured_table
 from etl.intake.members import keep_only, matrix_columns, members_of
+from etl.intake.names_alone import find_names, meant_sheet
 from etl.intake.observations import observe
 from etl.intake.optional import (
     OptionalRows,
@@ -142,6 +143,9 @@ class _Intake:
         self._words = self._words.answering(stated_version(head, self._words))
         found = self._tables(readable_sheets(book, self._words, self._reporter))
         if not found:
+            meant = meant_sheet(self._without_list)
+            if meant:
+                return self._reporter.reject_file("table_of_optional_sheet", anderes=meant)
             return self._reporter.reject_file("no_header_found")
         if head is None:
             self._take_as_services([table for table, _ in found])
@@ -225,6 +229,13 @@ class _Intake:
         if any(table.kind == "pvog" for table, _ in found):  # it speaks of many municipalities, those sheets of one
             without += [sheet for table, sheet in found if table.kind not in STAGING_OF_KIND]
             found = [(table, sheet) for table, sheet in found if table.kind in STAGING_OF_KIND]
+        if not found and head_sheet(sheets) is None:
+            found = [
+                (table, sheet)
+                for sheet in without
+                if (table := find_names(sheet, self._words, self._matcher, self._reporter))
+            ]
+            without = [sheet for sheet in without if sheet not in [one for _, one in found]]
         self._without_list = without
         summing_up = [entry for entry in found if is_summary(entry[1].name, self._words)]
         if len(summing_up) < len(found):  # beside the list itself; alone, a list may be called "Auswertung"

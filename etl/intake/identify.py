@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from etl.intake.columns import IDENTIFYING, ListColumn
-from etl.intake.match import Match, Matcher, Service
+from etl.intake.match import Match, Matcher, Service, without_number
 from etl.intake.tables import BodyRow, cell_text, place_of
 from etl.intake.values import CellReader
 from etl.parse.keys import is_unclear, neighbours, number_text, read_leika_key, read_ozg_id, split_keys
@@ -140,6 +140,8 @@ class Identifier:
                 name, ozg_id = _split_name(text)
                 if ozg_id and not ozg_ids:
                     ozg_ids.append(ozg_id)
+                if not self._matcher.named(name) and self._matcher.named(without_number(name)):
+                    name = without_number(name)
                 # a number in the name that differs from the key column stays visible in the name
                 names.append(name if ozg_id is None or ozg_id in ozg_ids else text)
         return ozg_ids, leika_keys, names

@@ -56,9 +56,15 @@ def find_tables(sheet: RawSheet, words: Words) -> list[Table]:
 
 def table_below(sheet: RawSheet, position: int, recognition: Recognition) -> Table:
     """The table whose header is the row at this position: everything below belongs to it."""
+    return table_from(sheet, position + 1, recognition, position)
+
+
+def table_from(sheet: RawSheet, first: int, recognition: Recognition, header: int | None = None) -> Table:
+    """The table whose first row is the one at this position; what stands above it, or above its header, says of whom and when it is."""
     spans = _Spans(sheet)
-    table = Table(sheet.name, recognition, [list(row.cells.values()) for row in sheet.rows[:position]])
-    for row in sheet.rows[position + 1 :]:
+    above = sheet.rows[: first if header is None else header]
+    table = Table(sheet.name, recognition, [list(row.cells.values()) for row in above])
+    for row in sheet.rows[first:]:
         _add_row([table], row, spans)
     return table
 

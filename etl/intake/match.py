@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ SHORT_WORD = 4
 TOO_GENERAL = "mehrdeutig"
 #: Digits of a LeiKa key that name the object; Verrichtung and detail follow (docs/fachregeln.md 4.1).
 OBJECT_DIGITS = 8
+
+_LISTED = re.compile(r"^\s*(?:\(?\d{1,3}[.):]|[-–—•▪·*])\s+")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,11 @@ def name_key(name: str) -> str:
     fillers = _fillers()
     words = [word for word in fold(name).split() if word not in fillers]
     return " ".join(sorted(words))
+
+
+def without_number(text: str) -> str:
+    """A name without what counts or lists it: "3. Hundesteuer", "– Hundesteuer"."""
+    return _LISTED.sub("", text)
 
 
 @cache

@@ -1,0 +1,147 @@
+"""The thinnest list there is: names of services one below the other, with a header of one known word or with none.
+
+Asked only where no sheet of a file has a table that its headers tell (``etl.intake.layout``): what a column holds then says what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from etl.form.columns import OPTIONAL_SHEETS, SERVICES
+from etl.intake.columns import IDENTIFYING, ListColumn, Recognition
+from etl.intake.headers import Meaning, header_words, meaning_of
+from etl.intake.layout import HEADER_WITHIN_ROWS, table_from
+from etl.intake.match import Matcher, without_number
+from etl.intake.report import Place, Reporter
+from etl.intake.tables import Table, cell_text, column_letter
+from etl.parse.text import SHORT, clean, fold
+from etl.parse.words import Words
+from etl.readers.raw import RawRow, RawSheet
+
+#: Without a header it takes at least so many known services, and half of what stands in the column, to call it a list.
+FEWEST_SERVICES = 2
+NAME = "given_name"
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A column of names: position of the header row or None, else of the first row."""
+
+    index: int
+    header: int | None
+    first: int
+    field: str
+
+
+def find_names(sheet: RawSheet, words: Words, matcher: Matcher, reporter: Reporter) -> Table | None:
+    """The table of a sheet that names services in one column and says nothing else in known words. None when there is none, or when it
+    means an optional sheet."""
+    found = _column_of_names(sheet.rows, words, matcher)
+    if found is None:
+        return None
+    if found.header is None:
+        letter = column_letter(found.index)
+        reporter.add("names_without_header", Place(sheet.name), spalte=letter, zeile=sheet.rows[found.first].number)
+        recognition = Recognition(SERVICES.word_list, (ListColumn(found.index, letter, Meaning(found.field)),), ())
+        return table_from(sheet, found.first, recognition)
+    labels = {index: text for index, cell in sheet.rows[found.header].cells.items() if (text := clean(cell_text(cell)))}
+    if _called_like(labels.values()):
+        return None
+    recognition = _recognition(labels, found, words)
+    return table_from(sheet, found.first, recognition, found.header)
+
+
+def _recognition(labels: Mapping[int, str], found: _Found, words: Words) -> Recognition:
+    columns = [ListColumn(found.index, labels[found.index], Meaning(found.field))]
+    unknown = []
+    for index, label in labels.items():
+        if index != found.index:
+            meaning = meaning_of(label, SERVICES.word_list, words)
+            if meaning:
+                columns.append(ListColumn(index, label, meaning))
+            else:
+                unknown.append((index, label))
+    return Recognition(SERVICES.word_list, tuple(columns), tuple(unknown))
+
+
+def _column_of_names(rows: list[RawRow], words: Words, matcher: Matcher) -> _Found | None:
+    """The column in which most cells name a service."""
+    named: dict[int, list[int]] = {}
+    for position, row in enumerate(rows):
+        for index, cell in row.cells.items():
+            if _names(clean(cell_text(cell)), matcher):
+                named.setdefault(index, []).append(position)
+    if not named:
+        return _below_header_alone(rows, words)
+    index = max(named, key=lambda index: (len(named[index]), -index))
+    at = named[index]
+    header = _header_above(rows, at[0], index, words)
+    if header:
+        return header
+    first = at[0]
+    while first and rows[first - 1].number == rows[first].number - 1 and index in rows[first - 1].cells:
+        if first == 1 and _is_title(clean(cell_text(rows[0].cells[index])), words):
+            break
+        first -= 1  # a name nobody knows above the first known one is a row all the same
+    filled = sum(index in row.cells for row in rows[first:])
+    if len(at) < FEWEST_SERVICES or len(at) * 2 < filled:
+        return None
+    is_key = all(matcher.knows("ozg_id", clean(cell_text(rows[position].cells[index]))) for position in at)
+    return _Found(index, None, first, "ozg_id" if is_key else NAME)
+
+
+def _header_above(rows: list[RawRow], first: int, index: int, words: Words) -> _Found | None:
+    """The header of a column whose first known service stands at ``first``."""
+    for position in range(min(first, HEADER_WITHIN_ROWS) - 1, -1, -1):
+        field = _field(rows[position], index, words)
+        if field:
+            return _Found(index, position, position + 1, field)
+    return None
+
+
+def _below_header_alone(rows: list[RawRow], words: Words) -> _Found | None:
+    """Names of which none is known, below a header that stands alone as the first thing on the sheet."""
+    if len(rows) < 2 or len(rows[0].cells) > 1:
+        return None
+    (index,) = rows[0].cells
+    field = _field(rows[0], index, words)
+    if field is None or not any(index in row.cells for row in rows[1:]):
+        return None
+    return _Found(index, 0, 1, field)
+
+
+def _is_title(text: str, words: Words) -> bool:
+    """Does the first line speak as headers do ("Liste der Leistungen")?"""
+    return not header_words(words).isdisjoint(fold(text).split())
+
+
+def _field(row: RawRow, index: int, words: Words) -> str | None:
+    """What a cell says as a header that names services: a bundle's name names the service where nothing finer does."""
+    text = clean(cell_text(row.cells.get(index)))
+    meaning = meaning_of(text, SERVICES.word_list, words) if text and len(text) <= SHORT else None
+    if meaning is None or meaning.field not in IDENTIFYING:
+        return None
+    return meaning.field
+
+
+def _names(text: str, matcher: Matcher) -> bool:
+    return bool(text) and (
+        matcher.knows("ozg_id", text) or matcher.knows("leika_key", text) or bool(matcher.named(without_number(text)))
+    )
+
+
+def meant_sheet(sheets: Iterable[RawSheet]) -> str | None:
+    """The optional sheet that one of these means: one of its headers is called so."""
+    texts = (
+        clean(cell_text(cell))
+        for sheet in sheets
+        for row in sheet.rows[:HEADER_WITHIN_ROWS]
+        for cell in row.cells.values()
+    )
+    return _called_like(texts)
+
+
+def _called_like(labels: Iterable[str]) -> str | None:
+    folded = {fold(label) for label in labels}
+    return next((sheet.name for sheet in OPTIONAL_SHEETS if fold(sheet.name) in folded), None)

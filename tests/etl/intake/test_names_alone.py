@@ -1,0 +1,84 @@
+"""The thinnest lists: names below each other, with one header or none. None is refused, no name is lost, nothing else is read into them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.etl.intake.lists import codes, deliver, finding, text_file, workbook
+
+HUNDESTEUER, MELDUNG = "10160", "10124"
+THREE = [HUNDESTEUER, MELDUNG]
+
+
+def read(folder: Path, rows: list[list[object]]):
+    return deliver(workbook(folder / "Liste.xlsx", rows))
+
+
+def keys(delivery) -> list[str]:
+    return [row["ozg_id"] for row in delivery.rows.get("service_entry", [])]
+
+
+@pytest.mark.parametrize(
+    ("rows", "loaded", "rejected"),
+    [
+        ([["Leistung"], ["Hundesteuer"], ["Wohnsitz anmelden"]], 2, 0),
+        ([["Leistung"], ["Hundesteuer"]], 1, 0),
+        ([["Leistungen"], ["Einhornpass"], ["Hundesteuer"]], 1, 1),
+        ([["Leistung"], ["Einhornpass"]], 0, 1),
+        ([["OZG-ID"], ["10160"], ["10124"]], 2, 0),
+        ([["OZG-ID"], [10160], [10124]], 2, 0),
+        ([["Hundesteuer"], ["Wohnsitz anmelden"]], 2, 0),
+        ([["Hundsteuer"], ["Hundesteuer"], ["Wohnsitz anmelden"]], 2, 1),
+        ([["Prioritätenliste der Stadt"], [], ["Hundesteuer"], ["Wohnsitz anmelden"]], 2, 0),
+        ([["Liste der Leistungen"], ["Hundesteuer"], ["Wohnsitz anmelden"]], 2, 0),
+        ([["1. Hundesteuer"], ["2) Wohnsitz anmelden"]], 2, 0),
+        ([["– Hundesteuer"], ["• Wohnsitz anmelden"]], 2, 0),
+        ([[1, "Hundesteuer"], [2, "Wohnsitz anmelden"]], 2, 0),
+        ([["Leistung", "Farbe"], ["Hundesteuer", "rot"], ["Wohnsitz anmelden", "blau"]], 2, 0),
+        ([[10160], [10124]], 2, 0),
+    ],
+)  # fmt: skip
+def test_names_alone_are_a_list(tmp_path, rows, loaded, rejected):
+    delivery = read(tmp_path, rows)
+    assert (delivery.ledger.loaded, delivery.ledger.rejected, delivery.ledger.ignored) == (loaded, rejected, 0)
+    assert keys(delivery) == THREE[:loaded]
+    assert "no_header_found" not in codes(delivery)
+
+
+def test_nothing_but_the_name_is_known_of_them(tmp_path):
+    delivery = read(tmp_path, [[1, "Hundesteuer"], [2, "Wohnsitz anmelden"]])
+    for row in delivery.rows["service_entry"]:
+        assert (row.get("priority_rank"), row.get("declared_level"), row.get("case_count")) == (None, None, None)
+    told = finding(delivery, "names_without_header")
+    assert "Spalte B nennt ab Zeile 1 Leistungen" in told.message
+
+
+def test_a_text_file_of_names_is_read_too(tmp_path):
+    delivery = deliver(text_file(tmp_path / "liste.txt", "Hundesteuer\nWohnsitz anmelden\nBauantrag\n"))
+    assert keys(delivery)[:2] == [HUNDESTEUER, MELDUNG] and delivery.ledger.loaded == 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Hundesteuer"]],  # one word is no list
+        [["Sehr geehrte Damen und Herren,"], ["anbei die Hundesteuer."], ["Mit freundlichen Grüßen"]],
+        [["Protokoll"], ["Hundesteuer"], ["Wohnsitz anmelden"], ["Anwesend waren zwölf"], ["Beginn 18 Uhr"], ["Ende 19 Uhr"], ["Ort: Rathaus"]],
+        [["Service", "State"], ["Passport", "open"]],
+    ],
+)  # fmt: skip
+def test_what_only_mentions_services_is_no_list(tmp_path, rows):
+    assert codes(read(tmp_path, rows)) == ["no_header_found"]
+
+
+def test_a_table_of_satisfaction_is_no_list_of_services_and_says_where_it_belongs(tmp_path):
+    delivery = read(tmp_path, [["Leistung", "Zufriedenheit", "Skala"], ["Hundesteuer", "1,8", "Schulnote"]])
+    assert codes(delivery) == ["table_of_optional_sheet"] and not delivery.is_usable
+    assert "Blatt „Zufriedenheit“ der Vorlage" in finding(delivery, "table_of_optional_sheet").remedy
+
+
+def test_a_number_before_a_name_does_not_hide_it_in_any_list(tmp_path):
+    delivery = read(tmp_path, [["Leistung", "Status"], ["1. Hundesteuer", "online"], ["2. Wohnsitz anmelden", "offen"]])
+    assert keys(delivery) == [HUNDESTEUER, MELDUNG]
