@@ -75,12 +75,17 @@ def states_by_date(frame: pd.DataFrame, palette: Palette) -> go.Figure:
 def states_by_date_text(frame: pd.DataFrame) -> str:
     """The columns in words: the first and the last reporting date."""
     ends = frame.iloc[[0, -1]] if len(frame) > 1 else frame
-    said = [
-        f"{formats.day(row.reporting_date)}: {formats.integer(row.conform_count)} ganz online, {formats.integer(row.not_conform_count)} nicht"
-        + (f", {formats.integer(row.unknown_level_count)} unbekannt" if row.unknown_level_count else "")
-        for row in ends.itertuples()
-    ]  # fmt: skip
+    said = [f"{formats.day(row.reporting_date)}: {_counted(row)}" for row in ends.itertuples()]
     return f"{'; '.join(said)}." if said else "Noch kein Stichtag."
+
+
+def _counted(row: Any) -> str:
+    """The three counts of a date; where nothing is known there is no number of those online."""
+    unknown = row.unknown_level_count
+    if unknown and not row.conform_count + row.not_conform_count:
+        return f"von keiner von {formats.integer(unknown)} bekannt"
+    known = f"{formats.integer(row.conform_count)} ganz online, {formats.integer(row.not_conform_count)} nicht"
+    return f"{known}, {formats.integer(unknown)} unbekannt" if unknown else known
 
 
 def case_bar(row: Any, palette: Palette) -> go.Figure:

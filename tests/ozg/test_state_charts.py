@@ -46,7 +46,7 @@ def test_many_dates_are_the_newest_with_every_second_name():
 
 def test_columns_in_words_name_both_ends():
     assert states.states_by_date_text(HISTORY) == (
-        "31.03.2026: 0 ganz online, 0 nicht, 10 unbekannt; 30.09.2026: 5 ganz online, 4 nicht, 1 unbekannt."
+        "31.03.2026: von keiner von 10 bekannt; 30.09.2026: 5 ganz online, 4 nicht, 1 unbekannt."
     )
     assert states.states_by_date_text(HISTORY.iloc[:0]) == "Noch kein Stichtag."
 
