@@ -9,6 +9,7 @@ from typing import Any
 from ozg import formats
 from ozg.rules import asking, bottleneck, model, priority
 from ozg.rules.asking import Answer, Picture, Step
+from ozg.rules.level_picture import Detail
 from ozg.words import start, task as task_words
 
 TITLE = "In zwanzig Minuten zur ersten eigenen Liste"
@@ -71,6 +72,11 @@ def level_caption(level: int) -> str:
     found = next(each for each in model.DEFAULT.levels if each.level == level)
     told = "" if found.public.casefold() == found.name.casefold() else f": {found.public}"
     return f"Stufe {model.DEFAULT.level_name(level)}{told}"
+
+
+def detail_question(detail: Detail) -> str:
+    """What is asked of a picture that can be meant in several ways; nobody has to say it."""
+    return f"{detail.question} (freiwillig)"
 
 
 def estimate(step: Step) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ozg.rules import model
+from ozg.rules import level_picture, model
 from ozg.rules.asking import LIKELY, MOST_CASES, NOT_HERE, OTHERS, UNSURE, YES, Answer, Picture, Step
 from ozg.words import first_list as words
 
@@ -111,6 +111,10 @@ def test_the_pictures_of_the_levels_are_the_words_of_the_model():
             "Familie · Pflicht laut Katalog: SDG und Fokus",
         ),
         (words.part_told(8, 5), "3 von 8 beantwortet"),
+        (
+            words.detail_question(level_picture.choices(1)[0]),
+            "Auf der Website steht, wie es geht. Und ein Formular? (freiwillig)",
+        ),
     ],
 )
 def test_numbers_agree(said, expected):
