@@ -96,6 +96,14 @@ def test_twelve_municipalities(connection, ars, name, yes, no, still_open, estim
         assert national == estimated
 
 
+def test_only_berlin_and_hamburg_are_city_and_land_in_one(connection):
+    every = [ars for ars, *_ in TWELVE] + ["020000000000", "040110000000", "040120000000"]
+    assert [ars for ars in every if start.body(connection, ars)["is_whole_land"].iloc[0]] == [
+        "110000000000",
+        "020000000000",
+    ]
+
+
 #: Who carries a service out, by law or Typ, where a source of the project says so.
 BY_LAW = [
     ("10439", "nein", "ja", "ja"), ("10169", "nein", "ja", "ja"), ("10519", "offen", "ja", "ja"), ("10119", "ja", "nein", "ja"),
