@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ozg.access import Right, denied
+from ozg.rules import asking
 from ozg.ui.first_list import hand_in, marks, overview, screen
 from ozg.ui.first_list.about import HAND_IN, SERVICE, STEP, about, choose_body, is_decided
 from ozg.ui.intake.run import told_done
@@ -36,7 +37,9 @@ elif st.query_params.get(STEP) == HAND_IN and asked.answers:
     hand_in.hand_in(asked)
 else:
     told_done()
-    parts.headline("", f"{asked.name}: {words.TITLE}", words.DECK)
+    parts.headline(
+        "", words.title(asked.name, asking.picture(asked.steps, asked.answers), asked.listed_count), words.DECK
+    )
     choose_body(asked)
     overview.overview(asked)
 parts.source(words.SOURCE)

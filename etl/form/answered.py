@@ -28,7 +28,8 @@ def write_answered(path: Path, municipality: Municipality, answers: Path) -> Non
     """Write the workbook of the answers in a JSON file; nothing else stands in it, and what it leaves out stays
     unknown. Raises InputError for what is no answer of the form."""
     said = _read(answers)
-    form = form_asked(DEFAULT_VERSION, True, [BODY])
+    criteria = DEFAULT.criterion.keys() & {field for row in _rows(said, SERVICES.name) for field in row}
+    form = form_asked(DEFAULT_VERSION, True, [BODY], frozenset(criteria))
     names = dict(read_columns(REFERENCE / "ozg_leistungen.csv", "ozg_id", "name"))
     services = [_named(_row(row, form[0], names), names) for row in _rows(said, SERVICES.name)]
     tasks = [_named(_row(row, TASKS, names), names) for row in _rows(said, TASKS.name)]

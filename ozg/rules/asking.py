@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ozg.rules import model
+from ozg.rules import level_picture, model
+from ozg.rules.level_picture import Criteria
 
 #: Parts of the way, in their order: services with an estimated number of cases, then duties, then the rest the body is
 #: likely to carry out; apart from them what no law at hand gives to it or to others. That part is asked by subject
@@ -21,7 +22,8 @@ YES, OTHERS, NOT_HERE, UNSURE = "ja", "andere", "nicht", "unklar"
 RELEVANCE = {YES: "RELEVANT", OTHERS: "ZUSTAENDIG_ANDERE", NOT_HERE: "NICHT_ANGEBOTEN", UNSURE: "UNGEPRUEFT"}
 
 #: What can be asked of one service.
-OFFERED, BODY, LEVEL, CASES, BOTTLENECKS, WAITING = "offered", "body", "level", "cases", "bottlenecks", "waiting_for"
+OFFERED, BODY, LEVEL, DETAIL = "offered", "body", "level", "detail"
+CASES, BOTTLENECKS, WAITING = "cases", "bottlenecks", "waiting_for"
 
 #: Bottlenecks that are offered at once, in this order; all others stand in a list. The first are what houses name most
 #: (process, money, staff; docs/fachregeln.md 5) and waiting for the Land, then what a service most often lacks for
@@ -53,8 +55,8 @@ class Step:
 @dataclass(frozen=True)
 class Answer:
     """What was said of one service. ``offered``: one of YES, OTHERS, NOT_HERE, UNSURE, "" while nothing is said;
-    ``body``: who does it instead; ``level`` None: not said, or (``is_level_unknown``) said to be unknown; ``cases``:
-    as typed."""
+    ``body``: who does it instead; ``level`` None: not said, or (``is_level_unknown``) said to be unknown;
+    ``criteria``: what was chosen besides (``level_picture.choices``); ``cases``: as typed."""
 
     offered: str = ""
     body: str = ""
@@ -63,6 +65,7 @@ class Answer:
     cases: str = ""
     bottlenecks: tuple[str, ...] = ()
     waiting_for: str = ""
+    criteria: Criteria = ()
 
 
 def steps(services: Sequence[Mapping[str, Any]]) -> list[Step]:
@@ -150,7 +153,8 @@ def asked(answer: Answer) -> frozenset[str]:
     conform = model.DEFAULT.conform_level
     is_done = answer.level is not None and conform is not None and answer.level >= conform
     held = set() if is_done else {BOTTLENECKS, *([WAITING] if answer.bottlenecks else [])}
-    return frozenset({OFFERED, LEVEL, CASES, *held})
+    detail = {DETAIL} if level_picture.choices(answer.level) else set()
+    return frozenset({OFFERED, LEVEL, *detail, CASES, *held})
 
 
 def told(answer: Answer) -> Answer:
@@ -165,6 +169,7 @@ def told(answer: Answer) -> Answer:
         answer.cases.strip() if CASES in parts else "",
         answer.bottlenecks if BOTTLENECKS in parts else (),
         answer.waiting_for if WAITING in parts else "",
+        level_picture.given(answer.level, answer.criteria) if LEVEL in parts else (),
     )
 
 
@@ -182,7 +187,9 @@ def row(ozg_id: str, answer: Answer) -> dict[str, Any]:
     found: dict[str, Any] = {"ozg_id": ozg_id, "relevance": RELEVANCE[said.offered]}
     if said.body:
         found["responsible_body"] = said.body
-    if said.level is not None:
+    if said.criteria:  # they make the level (docs/fachregeln.md 2.3); said twice it could only contradict itself later
+        found |= dict(said.criteria)
+    elif said.level is not None:
         found["declared_level"] = said.level
     if said.cases:
         read = number(said.cases)

@@ -9,6 +9,7 @@ from typing import Any
 from ozg import formats
 from ozg.rules import asking, bottleneck, model, priority
 from ozg.rules.asking import Answer, Picture, Step
+from ozg.rules.level_picture import Detail
 from ozg.words import start, task as task_words
 
 TITLE = "In zwanzig Minuten zur ersten eigenen Liste"
@@ -61,6 +62,19 @@ SOURCE = "Wahrscheinliche Leistungen: Vorschlag aus Zuständigkeit nach dem Gese
 KEPT = "Der Entwurf liegt im Datenordner; ihn sieht nur, wer Angaben dieser Kommune vorschlagen oder ändern darf. Er wird gelöscht, wenn er übernommen oder verworfen ist."
 
 
+def title(name: str, seen: Picture, listed: int) -> str:
+    """What the overview is about; ``listed``: services the newest list speaks of already."""
+    if not listed:
+        return f"{name}: {TITLE}"
+    if seen.unanswered:
+        are = formats.agreeing(seen.unanswered, "ist", "sind")
+        which = formats.agreeing(seen.unanswered, "wahrscheinliche Leistung", "wahrscheinliche Leistungen")
+        return f"{name}: Die Liste ist da, {formats.integer(seen.unanswered)} {which} {are} noch offen"
+    if seen.likely:
+        return f"{name}: Die Liste ist da, was offen war, ist beantwortet"
+    return f"{name}: Alle wahrscheinlichen Leistungen stehen in der Liste"
+
+
 def level_option(level: int) -> str:
     """A level as a clerk knows it: what it means, in the words of the model."""
     return next(each.meaning or each.name for each in model.DEFAULT.levels if each.level == level)
@@ -71,6 +85,11 @@ def level_caption(level: int) -> str:
     found = next(each for each in model.DEFAULT.levels if each.level == level)
     told = "" if found.public.casefold() == found.name.casefold() else f": {found.public}"
     return f"Stufe {model.DEFAULT.level_name(level)}{told}"
+
+
+def detail_question(detail: Detail) -> str:
+    """What is asked of a picture that can be meant in several ways; nobody has to say it."""
+    return f"{detail.question} (freiwillig)"
 
 
 def estimate(step: Step) -> str:
@@ -102,17 +121,17 @@ def number_of(found: Sequence[Step], step: Step) -> str:
 def so_far(seen: Picture) -> str:
     """What is known so far, in one sentence; unknown stays unknown, and what was not asked is told as such."""
     if not seen.answered:
-        return (
-            f"Noch nichts beantwortet: Für {_likely(seen.likely)} fehlt jede Angabe."
-            if seen.likely
-            else "Noch nichts beantwortet."
-        )
+        return f"Noch nichts beantwortet. {_not_known(seen.likely)}".strip()
     parts = [*_levels(seen), *_offers(seen)]
     return f"{formats.counted(seen.answered, 'Leistung', 'Leistungen')} beantwortet: {formats.listing(parts)}. {_rest(seen)}"
 
 
-def _likely(count: int) -> str:
-    return f"{formats.integer(count)} wahrscheinliche {formats.agreeing(count, 'Leistung', 'Leistungen')}"
+def _not_known(count: int) -> str:
+    if not count:
+        return ""
+    of_all = f"{formats.integer(count)} {formats.agreeing(count, 'wahrscheinlichen Leistung', 'wahrscheinlichen Leistungen')}"
+    are = formats.agreeing(count, "wird", "werden")
+    return f"Von {of_all} ist nicht bekannt, ob und wie sie angeboten {are}."
 
 
 def _levels(seen: Picture) -> list[str]:
@@ -181,10 +200,11 @@ def only(name: str) -> str:
 
 
 def of_members(name: str, count: int) -> str:
-    """What the choice means."""
+    """What the choice means. Which of the services an association carries out for its members, the register does not
+    say."""
     return (
-        f"{name} handelt für {formats.counted(count, 'Mitglied', 'Mitglieder')}. Gilt eine Antwort nur für ein Mitglied, bekommt es einen eigenen Entwurf "
-        "und eine eigene Liste; sonst steht sie einmal in der Liste des Verbands und gilt für alle."
+        f"{name} ist die gemeinsame Verwaltung von {formats.counted(count, 'Gemeinde', 'Gemeinden')}; was sie für alle erledigt, regeln Land und "
+        "Vereinbarung. Was für alle gleich gilt, steht einmal in ihrer Liste; was nur für eine gilt, bekommt einen eigenen Entwurf und eine eigene Liste."
     )
 
 

@@ -59,7 +59,9 @@ def headline(name: str, entry: Any | None, municipality: str) -> str:
         return f"{name}: {own_relevance(entry, 'ohne Angabe zur Relevanz')}."
     if level.is_other_model(entry) or formats.is_unknown(entry.level_low):
         return f"{name}: Reifegrad {level.stated(entry)}."
-    return f"{name}: Reifegrad {level.stated(entry)}; {level.standing(entry)}."
+    said, means = level.stated(entry), level.standing(entry)
+    more = "" if said.casefold().endswith(means.casefold()) else f"; {means}"  # "0 Offline" is said once
+    return f"{name}: Reifegrad {said}{more}."
 
 
 def own_relevance(row: Any, unsaid: str) -> str:
@@ -131,12 +133,18 @@ def _ceiling(entry: Any) -> str:
 
 
 def _next_step(entry: Any) -> str:
-    """What the weakest criteria ask for; before that, the answers that are missing."""
+    """What the weakest criteria ask for; before that, the answers that are missing, unless what is answered settles the
+    level already."""
     criteria = _criteria(entry)
     unanswered = len(criteria) - entry.answered_count
-    if unanswered:
-        return f"nächster Schritt: {formats.counted(unanswered, 'fehlende Angabe', 'fehlende Angaben')} zu den Kriterien ergänzen"
-    return f"nächster Schritt: {', '.join(criteria[code].missing for code in entry.binding_criteria)}"
+    lacking = ", ".join(criteria[code].missing for code in entry.binding_criteria) if entry.answered_count else ""
+    if not unanswered:
+        return f"nächster Schritt: {lacking}"
+    is_settled = not formats.is_unknown(entry.level_low) and entry.level_low == entry.level_high
+    if lacking and is_settled:
+        are = formats.agreeing(unanswered, "fehlt", "fehlen")
+        return f"nächster Schritt: {lacking}; zu den Kriterien {are} noch {formats.counted(unanswered, 'Angabe', 'Angaben')}"
+    return f"nächster Schritt: {formats.counted(unanswered, 'fehlende Angabe', 'fehlende Angaben')} zu den Kriterien ergänzen"
 
 
 def _criteria(entry: Any) -> dict[str, model.Criterion]:

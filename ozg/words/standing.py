@@ -126,7 +126,8 @@ def what_to_enter(now: Mapping[str, Any]) -> str:
 
 def cases(now: Mapping[str, Any]) -> str:
     """The cases behind it: "Das sind 29 % der Fälle: 14.364 von 49.164 Fällen im Jahr mit bekanntem Reifegrad."; without a percentage
-    when the conformity of less than half of all known cases is known."""
+    when the conformity of less than half of all known cases is known, or where no case of a service that is ganz online
+    has been counted: that is unknown, not 0 %."""
     total, known, done = now["case_count"], now["known_case_count"], now["conform_case_count"]
     if formats.is_unknown(total):
         return "Fallzahlen sind noch nicht bekannt."
@@ -143,6 +144,9 @@ def cases(now: Mapping[str, Any]) -> str:
         return f"Ganz online {go} {said}; für einen Anteil ist zu wenig bekannt, insgesamt sind es {rest} Fälle."
     if not known:
         return f"Ganz online {go} {said}."
+    if not done and now["conform_count"]:
+        without = formats.part_of(now["without_cases_count"], now["relevant_count"], "Leistungen")
+        return f"Ganz online {go} {said}; ohne Fallzahl sind {without}."
     return f"Das sind {formats.ratio(done, known)} der Fälle: {said}."
 
 

@@ -16,6 +16,11 @@ from ozg.rules.relevance import JURISDICTION_LABELS
 NO_CLAIM = "Was hier steht, ist keine Angabe der Kommune: Es ist aus Verzeichnis, Gesetz, Katalog und veröffentlichten Zahlen erschlossen."
 
 
+def no_list(name: str) -> str:
+    """The headline of a body of any kind without a list: "Landkreis Harz: Noch ist keine Liste geladen."."""
+    return f"{name}: Noch ist keine Liste geladen."
+
+
 def what_it_is(body: Any) -> str:
     """The municipality in a sentence: "Gemeinde mit 16.412 Einwohnern im Landkreis Verden (Niedersachsen)."."""
     people = (
@@ -28,6 +33,8 @@ def what_it_is(body: Any) -> str:
         if body.municipality_kind == "VERBAND" and body.member_count
         else ""
     )
+    if body.is_whole_land:
+        return f"Stadtstaat{people}: Stadt und Land in einem."
     district = body.municipality_kind in ("GEMEINDE", "VERBAND") and not formats.is_unknown(body.district_name)
     place = f", {body.district_name}, {body.state_name}" if district else f", {body.state_name}"
     return f"{body.kind_label}{people}{members}{place}."
@@ -64,7 +71,7 @@ def reason(row: Any) -> str:
     if row.reason_code == "LARGER_TOWN":
         return f"Sonst Kreis; größere Städte können es je nach Land selbst tun. {row.jurisdiction_reason}"
     if row.reason_code == "CITY_STATE":
-        return f"Das Land führt aus (LeiKa-Typ {_types(row)}); Stadt und Land sind hier eins"
+        return f"Das Land führt aus (LeiKa-Typ {_types(row)}); in einem Stadtstaat kann das die Stadt sein"
     if row.reason_code == "TYPE":
         who = (
             "mindestens eine Leistung darunter führt die Kommune aus"

@@ -40,6 +40,23 @@ def tab_to(page: Page, wanted: Locator, most: int = 60) -> None:
     raise AssertionError(f"no key stops at {wanted}")
 
 
+def test_the_first_click_counts_before_the_page_is_whole(context, own_address):
+    """On a first visit links stand there before the program of the hidden fields has come: a click must not lose what the
+    link names."""
+    page = watched(context)
+    held = []
+    page.route("**/TextInput.*.js", lambda route: held.append(route))
+    page.goto(f"{own_address}/?kommune={LANGWEDEL}")
+    link = page.get_by_role("link", name="Geführt fragen lassen").first
+    link.wait_for(timeout=PATIENCE)
+    assert held and page.locator(".st-key-url_state input").count() == 0
+    link.click()
+    page.unroute_all()
+    expect(page.get_by_role("button", name="Anfangen")).to_be_visible(timeout=PATIENCE)
+    assert f"ansicht=erste-liste&kommune={LANGWEDEL}" in page.url
+    page.close()
+
+
 def test_three_screens_by_keyboard_on_a_phone(context, own_address):
     page = watched(context)
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})

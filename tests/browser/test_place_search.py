@@ -22,7 +22,7 @@ def test_neustadt_is_told_by_kreis_and_land_and_opened_by_keyboard(context, addr
         page.keyboard.press("ArrowDown")
     expect(answers.nth(3)).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Für Neustadt b.Coburg ist noch keine Liste geladen.")
+    expect(page.locator("h1")).to_have_text("Neustadt b.Coburg: Noch ist keine Liste geladen.")
     assert "kommune=094730151151" in page.url
 
     settle(page)
@@ -38,7 +38,7 @@ def test_neustadt_is_told_by_kreis_and_land_and_opened_by_keyboard(context, addr
     page.keyboard.press("ArrowDown")
     expect(offered.get_by_role("link", name="Neustadt (Hessen)")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Für Neustadt (Hessen) ist noch keine Liste geladen.")
+    expect(page.locator("h1")).to_have_text("Neustadt (Hessen): Noch ist keine Liste geladen.")
     expect(page.locator(".st-key-select_kommune input")).to_have_value("Neustadt (Hessen)")
     page.close()
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from etl import sqlfiles
@@ -134,3 +135,12 @@ def load_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., loading
         return deepcopy(done[asked][1])
 
     return load
+
+
+def without_estimates(build: Path, path: Path) -> Path:
+    """The same build in which nothing can be estimated."""
+    with duckdb.connect(str(shutil.copyfile(build, path))) as connection:
+        text = connection.execute("SELECT sql FROM duckdb_views() WHERE view_name = 'estimate'").fetchone()[0]
+        connection.execute(text.replace("CREATE VIEW", "CREATE OR REPLACE VIEW", 1).rstrip("; ") + " AND false")
+        assert not connection.execute("SELECT 1 FROM mart.estimate").fetchall()
+    return path

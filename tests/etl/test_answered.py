@@ -85,6 +85,16 @@ def test_the_workbook_says_what_was_said(tmp_path):
     assert ("Umfang", "Kurzfassung") in set(sheets["Kopf"].iter_rows(values_only=True))
 
 
+def test_answers_to_criteria_have_their_columns(tmp_path):
+    said = [{"ozg_id": "10119", "relevance": "RELEVANT", "k1": "WEBSITE", "k2": "DOWNLOAD"}, SAID["Leistungen"][2]]
+    book, _ = written(tmp_path, {**SAID, "Leistungen": said})
+    header, *rows = load_workbook(book)["Leistungen"].iter_rows(values_only=True)
+    first, second = (dict(zip(header, row, strict=True)) for row in rows)
+    assert (first["Beschreibung (K1)"], first["Antrag (K2)"], first["Reifegrad"]) == ("Website", "Download", None)
+    assert [each for each in header if each.endswith(")")][-1] == "Übergabe (K9)"
+    assert {value for name, value in second.items() if name.endswith(")")} == {None}
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [
@@ -115,6 +125,10 @@ def test_the_workbook_says_what_was_said(tmp_path):
             "in der Spalte „Engpass“ nicht möglich",
         ),
         ({**SAID, "Leistungen": [{"ozg_id": "10119", "kosten": 3}]}, "gibt es kein Feld „kosten“"),
+        (
+            {**SAID, "Leistungen": [{"ozg_id": "10119", "k1": "VIELLEICHT"}]},
+            "„VIELLEICHT“ ist in der Spalte „Beschreibung (K1)“ nicht möglich",
+        ),
         (
             {**SAID, "Leistungen": [{"ozg_id": "10119", "case_count": {"viele": 1}}]},
             "in der Spalte „Fälle pro Jahr“ nicht möglich",

@@ -8,22 +8,15 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from etl.export.tables import export
-from ozg import papers
-from ozg.editions import archive
-from ozg.editions.candidate import candidate, find_scope
-from ozg.read import bodies, municipality, place_sheet, priorities, quarter as read_quarter, start
+from ozg.read import bodies, municipality, priorities, start
 from ozg.read.database import connect
-from ozg.reports.council import CouncilFields
-from ozg.reports.place_sheet import SheetFacts, to_sheet_pdf
-from ozg.reports.quarter import QuarterFacts, quarter, to_quarter_text
 from ozg.rules import law
 from ozg.rules.priority import DEFAULT_WEIGHTS
 from tests.conftest import PROJECT, run_etl
-from tests.etl.conftest import ACHIM, build_database, delivery
+from tests.etl.conftest import ACHIM, build_database, delivery, without_estimates
 
 JUNE, MARCH = date(2026, 6, 30), date(2026, 3, 31)
 #: Achim's kind and size class.
@@ -101,6 +94,14 @@ def test_twelve_municipalities(connection, ars, name, yes, no, still_open, estim
     assert sorted(national) == sorted(estimated)
     if ars not in PEERS:
         assert national == estimated
+
+
+def test_only_berlin_and_hamburg_are_city_and_land_in_one(connection):
+    every = [ars for ars, *_ in TWELVE] + ["020000000000", "040110000000", "040120000000"]
+    assert [ars for ars in every if start.body(connection, ars)["is_whole_land"].iloc[0]] == [
+        "110000000000",
+        "020000000000",
+    ]
 
 
 #: Who carries a service out, by law or Typ, where a source of the project says so.
@@ -222,47 +223,8 @@ def estimate_columns(folder: Path) -> dict[str, tuple[str, str, str]]:
 def with_and_without(build, tmp_path_factory) -> tuple[Path, Path]:
     """The build, and the same one in which nothing can be estimated."""
     folder = tmp_path_factory.mktemp("schaetzungen")
-    bare = Path(shutil.copyfile(build, folder / "ozg-bare.duckdb"))
-    with duckdb.connect(str(bare)) as connection:
-        text = connection.execute("SELECT sql FROM duckdb_views() WHERE view_name = 'estimate'").fetchone()[0]
-        connection.execute(text.replace("CREATE VIEW", "CREATE OR REPLACE VIEW", 1).rstrip("; ") + " AND false")
-        assert not connection.execute("SELECT 1 FROM mart.estimate").fetchall()
+    bare = without_estimates(build, folder / "ozg-bare.duckdb")
     return Path(shutil.copyfile(build, folder / "ozg-own.duckdb")), bare
-
-
-def papers_of(build: Path) -> dict[str, bytes]:
-    """Every paper of Achim and its edition, as bytes."""
-    with duckdb.connect(str(build), read_only=True) as connection:
-        edition = candidate(connection, find_scope(connection, ACHIM))
-    edition.header.update(number=1, frozen_at="2026-10-05T09:30:00", released_by="Projektleitung OZG")
-    report = papers.state_report(edition, "f" * 64, None)
-    (facts,) = papers.council_facts(edition, None, [ACHIM])
-    council = papers.council_paper(edition, facts, CouncilFields())
-    with connect(build) as connection:
-        sheet = SheetFacts(**place_sheet.answers(connection, ACHIM, JUNE))
-        letter = QuarterFacts(**read_quarter.answers(connection, ACHIM, JUNE, MARCH))
-    return {
-        "edition": archive.to_bytes(edition),
-        "state.xlsx": report.workbook(),
-        "state.pdf": report.pdf(),
-        **report.csv_files(),
-        "council.docx": council.docx(),
-        "council.pdf": council.pdf(),
-        "council.csv": council.table_csv(),
-        "council.xlsx": council.table_workbook(),
-        "sheet.pdf": to_sheet_pdf(sheet),
-        "quarter.txt": to_quarter_text(quarter(letter)).encode(),
-    }
-
-
-def test_no_character_of_a_paper_comes_from_an_estimate(with_and_without):
-    """All papers are made from a build with estimates and from one without: they are the same, byte for byte, and none says "geschätzt"."""
-    with_estimates, without = map(papers_of, with_and_without)
-    assert [name for name in with_estimates if with_estimates[name] != without[name]] == []
-    readable = {name: content.decode() for name, content in with_estimates.items() if name.endswith((".csv", ".txt"))}
-    assert len(readable) > 8
-    # in the method part the word stands where a list's own "ca. 1.200" is explained
-    assert [name for name, text in readable.items() if "geschätzt" in text and "Methodik" not in name] == []
 
 
 def test_the_house_has_them_and_nobody_outside(with_and_without, tmp_path):

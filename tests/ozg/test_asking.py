@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 
 from ozg.rules import asking, form
-from ozg.rules.asking import BODY, BOTTLENECKS, CASES, LEVEL, NOT_HERE, OFFERED, OTHERS, UNSURE, WAITING, YES, Answer
+from ozg.rules.asking import (
+    BODY,
+    BOTTLENECKS,
+    CASES,
+    DETAIL,
+    LEVEL,
+    NOT_HERE,
+    OFFERED,
+    OTHERS,
+    UNSURE,
+    WAITING,
+    YES,
+    Answer,
+)
 
 
 def service(ozg_id, name, expected="ja", area="Bauen", duties="", cases=None, is_listed=False):
@@ -98,8 +111,9 @@ def test_where_to_go_on(answers, part, area, first):
         (Answer(UNSURE), {OFFERED}),
         (Answer(YES), {OFFERED, LEVEL, CASES, BOTTLENECKS}),
         (Answer(YES, is_level_unknown=True), {OFFERED, LEVEL, CASES, BOTTLENECKS}),
-        (Answer(YES, level=2), {OFFERED, LEVEL, CASES, BOTTLENECKS}),
-        (Answer(YES, level=2, bottlenecks=("E07",)), {OFFERED, LEVEL, CASES, BOTTLENECKS, WAITING}),
+        (Answer(YES, level=0), {OFFERED, LEVEL, CASES, BOTTLENECKS}),
+        (Answer(YES, level=2), {OFFERED, LEVEL, DETAIL, CASES, BOTTLENECKS}),
+        (Answer(YES, level=2, bottlenecks=("E07",)), {OFFERED, LEVEL, DETAIL, CASES, BOTTLENECKS, WAITING}),
         (Answer(YES, level=3), {OFFERED, LEVEL, CASES}),
         (Answer(YES, level=3, bottlenecks=("E07",)), {OFFERED, LEVEL, CASES}),
     ],
@@ -131,6 +145,7 @@ def test_a_number_is_read_for_certain_or_not_at_all(typed, read):
     assert asking.number(typed) == read
 
 
+DOWNLOAD = (("k1", "WEBSITE"), ("k2", "DOWNLOAD"))
 FULL = Answer(YES, "", 2, False, "3.100", ("E07", "E17"), "H")
 
 
@@ -149,8 +164,12 @@ FULL = Answer(YES, "", 2, False, "3.100", ("E07", "E17"), "H")
         ),
         (
             Answer(YES, level=0, cases="ca. 300"),
-            {"relevance": "RELEVANT", "declared_level": 0, "case_count": "ca. 300"},
+            {"relevance": "RELEVANT", "k1": "KEINE", "case_count": "ca. 300"},
         ),
+        # chosen besides: the answers make the level, which is not said a second time
+        (Answer(YES, level=1, criteria=DOWNLOAD), {"relevance": "RELEVANT", "k1": "WEBSITE", "k2": "DOWNLOAD"}),
+        (Answer(YES, level=3, criteria=DOWNLOAD), {"relevance": "RELEVANT", "declared_level": 3}),
+        (Answer(YES, is_level_unknown=True, criteria=DOWNLOAD), {"relevance": "RELEVANT"}),
         (Answer(YES, cases="0"), {"relevance": "RELEVANT", "case_count": 0}),
         (
             Answer(YES, cases="viele"),

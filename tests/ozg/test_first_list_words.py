@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ozg.rules import model
+from ozg.rules import level_picture, model
 from ozg.rules.asking import LIKELY, MOST_CASES, NOT_HERE, OTHERS, UNSURE, YES, Answer, Picture, Step
 from ozg.words import first_list as words
 
@@ -14,7 +14,11 @@ from ozg.words import first_list as words
     [
         (
             Picture(0, 67, 67, 0, {}, {}),
-            "Noch nichts beantwortet: Für 67 wahrscheinliche Leistungen fehlt jede Angabe.",
+            "Noch nichts beantwortet. Von 67 wahrscheinlichen Leistungen ist nicht bekannt, ob und wie sie angeboten werden.",
+        ),
+        (
+            Picture(0, 1, 1, 0, {}, {}),
+            "Noch nichts beantwortet. Von 1 wahrscheinlichen Leistung ist nicht bekannt, ob und wie sie angeboten wird.",
         ),
         (Picture(0, 0, 0, 0, {}, {}), "Noch nichts beantwortet."),
         (
@@ -35,6 +39,21 @@ from ozg.words import first_list as words
 def test_the_picture_so_far(seen, said):
     assert words.so_far(seen) == said
     assert "%" not in said
+
+
+@pytest.mark.parametrize(
+    ("unanswered", "likely", "listed", "said"),
+    [
+        (57, 57, 0, "Achim: In zwanzig Minuten zur ersten eigenen Liste"),
+        (0, 57, 0, "Achim: In zwanzig Minuten zur ersten eigenen Liste"),
+        (9, 9, 48, "Achim: Die Liste ist da, 9 wahrscheinliche Leistungen sind noch offen"),
+        (1, 3, 54, "Achim: Die Liste ist da, 1 wahrscheinliche Leistung ist noch offen"),
+        (0, 3, 54, "Achim: Die Liste ist da, was offen war, ist beantwortet"),
+        (0, 0, 57, "Achim: Alle wahrscheinlichen Leistungen stehen in der Liste"),
+    ],
+)
+def test_the_title_says_where_one_is(unanswered, likely, listed, said):
+    assert words.title("Achim", Picture(likely - unanswered, likely, unanswered, 0, {}, {}), listed) == said
 
 
 @pytest.mark.parametrize(
@@ -110,7 +129,16 @@ def test_the_pictures_of_the_levels_are_the_words_of_the_model():
             words.about(Step("1", "Hund", LIKELY, "Familie", "", ("SDG", "FOKUS"))),
             "Familie · Pflicht laut Katalog: SDG und Fokus",
         ),
+        (
+            words.of_members("SG Zeven", 1),
+            "SG Zeven ist die gemeinsame Verwaltung von 1 Gemeinde; was sie für alle erledigt, regeln Land und Vereinbarung. Was für alle "
+            "gleich gilt, steht einmal in ihrer Liste; was nur für eine gilt, bekommt einen eigenen Entwurf und eine eigene Liste.",
+        ),
         (words.part_told(8, 5), "3 von 8 beantwortet"),
+        (
+            words.detail_question(level_picture.choices(1)[0]),
+            "Auf der Website steht, wie es geht. Und ein Formular? (freiwillig)",
+        ),
     ],
 )
 def test_numbers_agree(said, expected):

@@ -67,6 +67,21 @@ def test_what_is_not_known_of_a_list(unchecked, without, incomplete, said):
     assert plain(standing.data_situation(now | {"list_date": DAY})) == said
 
 
+@pytest.mark.parametrize(
+    ("conform", "without", "done", "said"),
+    [
+        (2, 6, 120, "Das sind 29 % der Fälle: 120 von 416 Fällen im Jahr mit bekanntem Reifegrad."),
+        (0, 8, 0, "Das sind 0 % der Fälle: 0 von 416 Fällen im Jahr mit bekanntem Reifegrad."),
+        # what is ganz online has no case number: nobody knows how many cases that is
+        (2, 8, 0, "Ganz online gehen 0 von 416 Fällen im Jahr mit bekanntem Reifegrad; ohne Fallzahl sind 8 von 12 Leistungen."),
+    ],
+)  # fmt: skip
+def test_services_without_a_case_number_are_no_zero_percent(conform, without, done, said):
+    now = {"relevant_count": 12, "conform_count": conform, "without_cases_count": without}
+    cases = {"case_count": 416, "known_case_count": 416, "conform_case_count": done}
+    assert plain(standing.cases(now | cases)) == said
+
+
 def test_a_list_without_services_has_no_case_counts_to_praise():
     now = {
         "relevant_count": 0,

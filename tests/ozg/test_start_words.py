@@ -24,6 +24,7 @@ MARRIAGES = {
 BODY = {
     "short_name": "Heist", "municipality_kind": "GEMEINDE", "kind_label": "Gemeinde", "population": 2973, "district_name": "Kreis Pinneberg",
     "state_name": "Schleswig-Holstein", "association_name": None, "member_count": 0, "size_class": "unter 5.000",
+    "is_whole_land": False,
 }  # fmt: skip
 
 
@@ -77,7 +78,7 @@ def test_what_an_estimate_rests_on(more, said):
         ({"reason_code": "TYPE", "expected": "nein", "type_codes": "1"}, "LeiKa-Typ 1: Bund oder Land führen aus"),
         ({"reason_code": "TYPE", "expected": "ja", "type_codes": "2/3 | 5"},
          "LeiKa-Typ 2/3, 5: mindestens eine Leistung darunter führt die Kommune aus"),
-        ({"reason_code": "CITY_STATE", "type_codes": "4a"}, "Das Land führt aus (LeiKa-Typ 4a); Stadt und Land sind hier eins"),
+        ({"reason_code": "CITY_STATE", "type_codes": "4a"}, "Das Land führt aus (LeiKa-Typ 4a); in einem Stadtstaat kann das die Stadt sein"),
         ({}, "LeiKa-Typ 2/3: Land oder Kommune führen aus; wer, sagt der Katalog nicht"),
         ({"type_codes": None}, "Weder Gesetz noch Typ sind bekannt"),
     ],
@@ -91,6 +92,8 @@ def test_why_a_service_is_expected(more, said):
     [
         ({}, "Gemeinde mit 2.973 Einwohnern, Kreis Pinneberg, Schleswig-Holstein."),
         ({"population": None}, "Gemeinde, Kreis Pinneberg, Schleswig-Holstein."),
+        ({"municipality_kind": "KREISFREI", "kind_label": "Kreisfreie Stadt", "is_whole_land": True},
+         "Stadtstaat mit 2.973 Einwohnern: Stadt und Land in einem."),
         ({"municipality_kind": "KREIS", "kind_label": "Kreis"}, "Kreis mit 2.973 Einwohnern, Schleswig-Holstein."),
         ({"municipality_kind": "VERBAND", "kind_label": "Amt", "member_count": 10},
          "Amt mit 2.973 Einwohnern, für 10 Mitgliedsgemeinden, Kreis Pinneberg, Schleswig-Holstein."),
@@ -98,6 +101,10 @@ def test_why_a_service_is_expected(more, said):
 )  # fmt: skip
 def test_what_it_is(more, said):
     assert plain(start.what_it_is(body(**more))) == said
+
+
+def test_a_headline_fits_every_kind_of_body():
+    assert start.no_list("Landkreis Harz") == "Landkreis Harz: Noch ist keine Liste geladen."
 
 
 def test_who_acts_for_a_member():

@@ -42,11 +42,11 @@ def data(loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def told_by_build(data: Path, ars: str) -> dict[str, tuple]:
-    """Every service of the newest list that is not unchecked: relevance, who does it, level as declared, cases and
-    their kind, conform."""
+    """Every service of the newest list that is not unchecked: relevance, who does it, level (what is certain; declared
+    or made by criteria), cases and their kind, conform, state of the work, answers to criteria."""
     connection = connect(candidates(data).paths[0])
     rows = connection.execute(
-        "SELECT ozg_id, relevance, responsible_body, declared_level, case_count, case_quality, is_conform, implementation_status "
+        "SELECT ozg_id, relevance, responsible_body, level_low, case_count, case_quality, is_conform, implementation_status, answers "
         "FROM mart.entry WHERE ars = ? AND relevance <> 'UNGEPRUEFT' ORDER BY ozg_id",
         [ars],
     ).fetchall()
@@ -87,6 +87,8 @@ def answer(shown, ars: str, ozg_id: str, **said) -> None:
         shown.app.radio(key=key("body")).set_value(said["body"])
     if "level" in said:
         shown.app.radio(key=key("level")).set_value(said["level"]).run()
+    if "detail" in said:
+        shown.app.button_group(key=f"{key('detail')}_{said['level']}").set_value(said["detail"]).run()
     if "bottlenecks" in said:
         shown.app.button_group(key=key("bottlenecks")).set_value(said["bottlenecks"]).run()
         shown.app.button_group(key=key("waiting_for")).set_value(said["waiting_for"])
@@ -107,7 +109,7 @@ FIRST = [
 ]
 SECOND = [
     {"level": "4"},
-    {"level": "1", "cases": "12"},
+    {"level": "1", "cases": "12", "detail": 1},
     {"offered": "ja"},
     {"level": "3", "cases": "7"},
     {"offered": "andere", "body": "Land Niedersachsen"},
@@ -131,7 +133,10 @@ def test_twelve_services_with_a_pause_are_told_by_the_build_as_they_were_said(op
 
     shown = open_page("first_list", data=data, seconds=SECONDS, kommune=LANGWEDEL)
     assert shown.headlines == ["Langwedel: In zwanzig Minuten zur ersten eigenen Liste"]
-    assert "Noch nichts beantwortet: Für 57 wahrscheinliche Leistungen fehlt jede Angabe." in shown.text
+    assert (
+        "Noch nichts beantwortet. Von 57 wahrscheinlichen Leistungen ist nicht bekannt, ob und wie sie angeboten werden."
+        in shown.text
+    )
     assert "Ansehen und übernehmen" not in labels(shown)
     button(shown, "Anfangen").click().run()
     ids = []
@@ -189,6 +194,8 @@ def test_twelve_services_with_a_pause_are_told_by_the_build_as_they_were_said(op
         "what nobody knows is unchecked, and nothing else is said of anything"
     )
     assert {told[6] for told in build.values()} == {None}, "nobody was asked for the state of the work"
+    criteria = {ozg_id: json.loads(told[7]) for ozg_id, told in build.items() if told[7] is not None}
+    assert criteria == {ids[2]: {"k1": "KEINE"}, ids[8]: {"k1": "WEBSITE", "k2": "DOWNLOAD"}}, "what the pictures say"
     held = "SELECT ozg_id, bottleneck_code, owner_code, severity FROM core.bottleneck WHERE ars = ?"
     assert asked_of(data, held, LANGWEDEL) == [(ids[1], "E07", "H", "BLOCKIEREND")]
     tasks = dict(
@@ -214,7 +221,7 @@ def test_twelve_services_with_a_pause_are_told_by_the_build_as_they_were_said(op
     assert (
         f"11 Leistungen stehen schon in der Liste vom {today} und werden hier nicht noch einmal gefragt" in shown.text
     )
-    assert "Für 46 wahrscheinliche Leistungen fehlt jede Angabe." in shown.text
+    assert shown.headlines == ["Langwedel: Die Liste ist da, 46 wahrscheinliche Leistungen sind noch offen"]
 
 
 def test_an_association_answers_for_all_its_members_or_for_one(open_page, data):
@@ -223,6 +230,11 @@ def test_an_association_answers_for_all_its_members_or_for_one(open_page, data):
     assert shown.app.radio(key="first_list_for").options[:2] == [
         "Samtgemeinde Thedinghausen: für alle 4 Mitglieder gleich",
         "nur Blender",
+    ]
+    of_member = open_page("first_list", data=data, seconds=SECONDS, kommune=RIEDE)
+    assert of_member.app.radio(key="first_list_for").options == [
+        "nur Riede",
+        "Samtgemeinde Thedinghausen: für alle 4 Mitglieder gleich",
     ]
     shown.app.radio(key="first_list_for").set_value(RIEDE).run()
     assert shown.headlines == ["Riede: In zwanzig Minuten zur ersten eigenen Liste"]

@@ -128,6 +128,7 @@ def test_an_earlier_date_shows_the_earlier_state(open_page, answers):
 def test_a_municipality_run_by_its_association_leads_there(open_page):
     shown = open_page("municipality", kommune="990015401021")
     assert shown.headlines == ["Für Torfwiek arbeitet die gemeinsame Verwaltung Amt Moorsee."]
+    assert "Deren Liste gibt es hier. Was nur Torfwiek angeht, kann in einer eigenen Liste stehen." in shown.text
     assert "kommune=990015401000" in shown.markup
 
 

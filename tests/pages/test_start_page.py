@@ -11,7 +11,7 @@ NEUSTADT, LANDKREIS_COBURG, HEIST = "094730151151", "094730000000", "01056569002
 
 def test_the_first_picture_of_a_town(open_page):
     shown = open_page("municipality", kommune=NEUSTADT)
-    assert shown.headlines == ["Für Neustadt b.Coburg ist noch keine Liste geladen."]
+    assert shown.headlines == ["Neustadt b.Coburg: Noch ist keine Liste geladen."]
     text = shown.text
     assert "Große Kreisstadt mit 14.824 Einwohnern, Landkreis Coburg, Bayern." in text
     assert (
@@ -37,7 +37,7 @@ def test_the_first_picture_of_a_town(open_page):
 def test_a_member_of_an_association_is_led_there(open_page):
     shown = open_page("municipality", kommune=HEIST)
     assert "Heist gehört zu einer gemeinsamen Verwaltung: Amt Geest und Marsch Südholstein." in shown.text
-    way = re.search(r"<a href=\"([^\"]*)\"[^>]*>Erstes Bild von Amt Geest und Marsch Südholstein</a>", shown.markup)
+    way = re.search(r"<a href=\"([^\"]*)\"[^>]*>Erstes Bild: Amt Geest und Marsch Südholstein</a>", shown.markup)
     assert way and "kommune=010565690000" in way[1]
 
 
@@ -50,7 +50,7 @@ def test_reasons_stand_one_click_away(open_page):
 
 def test_other_pages_say_that_there_is_no_list_and_lead_to_the_picture(open_page):
     shown = open_page("priorities", kommune=NEUSTADT)
-    assert shown.headlines == ["Für Neustadt b.Coburg ist noch keine Liste geladen."]
+    assert shown.headlines == ["Neustadt b.Coburg: Noch ist keine Liste geladen."]
     assert "Was sich schon ohne Liste sagen lässt" in shown.text
 
 
@@ -61,4 +61,4 @@ def test_the_choice_leads_to_the_search_among_all(open_page):
     choice.set_value(ANY_OTHER).run()
     assert "Welche Kommune?" in shown.text and 'data-waiting=""' in shown.markup
     # looking for another one does not lose this one
-    assert shown.headlines == ["Für Neustadt b.Coburg ist noch keine Liste geladen."]
+    assert shown.headlines == ["Neustadt b.Coburg: Noch ist keine Liste geladen."]

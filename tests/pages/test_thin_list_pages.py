@@ -133,7 +133,7 @@ def test_without_a_bottleneck_there_is_no_what_if_and_without_cases_no_compariso
 
 def test_a_town_without_a_list_is_led_to_where_lists_are_loaded(open_page, data):
     shown = open_page("municipality", data=data, kommune="033610009009", seconds=180)
-    assert shown.headlines == ["Für Oyten ist noch keine Liste geladen."]
+    assert shown.headlines == ["Oyten: Noch ist keine Liste geladen."]
     way = re.search(r"<a href=\"([^\"]*)\"[^>]*>Daten übernehmen</a>", shown.markup)
     assert way and way[1].startswith("pflegen?") and "kommune=033610009009" in way[1] and "python" not in shown.text
 

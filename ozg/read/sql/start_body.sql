@@ -1,8 +1,11 @@
--- One row is the body of the register with this key: what it is, and the association that acts for it (NULL without one).
+-- One row is the body of the register with this key: what it is, and the association that acts for it (NULL without one). is_whole_land: the
+-- only municipality of its Land (Berlin, Hamburg).
 SELECT body.ars, body.short_name, body.municipality_name, body.municipality_kind, body.kind_label, body.district_name, body.state_key,
        body.state_name, body.population, body.size_class, body.is_demo, body.latest_date,
        association.ars AS association_ars, association.short_name AS association_name, association.latest_date AS association_date,
-       (SELECT count(*) FROM core.municipality AS member WHERE member.association_ars = body.ars)::INTEGER AS member_count
+       (SELECT count(*) FROM core.municipality AS member WHERE member.association_ars = body.ars)::INTEGER AS member_count,
+       body.municipality_kind = 'KREISFREI'
+       AND (SELECT count(*) FROM core.municipality AS other WHERE other.state_key = body.state_key) = 1 AS is_whole_land
 FROM mart.municipality AS body
 LEFT JOIN mart.municipality AS association ON association.ars = body.association_ars
 WHERE body.ars = $ars::VARCHAR

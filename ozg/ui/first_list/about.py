@@ -57,9 +57,14 @@ class About:
         return draft.answers(self.ars)
 
     @property
+    def listed_count(self) -> int:
+        """Services the newest list speaks of already."""
+        return int(self.services["is_listed"].sum())
+
+    @property
     def listed(self) -> str:
-        """What is said of services the newest list speaks of already."""
-        return words.listed(int(self.services["is_listed"].sum()), self.body.latest_date)
+        """What is said of them."""
+        return words.listed(self.listed_count, self.body.latest_date)
 
     def link(self, **parameters: str) -> str:
         """Address of a screen of the way for the same body."""
@@ -92,14 +97,17 @@ def is_decided(asked: About) -> bool:
 
 
 def choose_body(asked: About) -> None:
-    """An association acts for its members: do the answers count for all of them alike, or for one?"""
+    """An association may act for its members: do the answers count for all of them alike, or for one? Whoever has chosen
+    a member is asked of that one first, and not of the others."""
     if not _has_members(asked):
         return
     association = asked.together[asked.together["municipality_kind"] == _ASSOCIATION].iloc[0]
     members = asked.together[asked.together["association_ars"] == association["ars"]].sort_values("short_name")
-    told = {association["ars"]: words.members(association["short_name"], len(members))}
-    told |= {row.ars: words.only(row.short_name) for row in members.itertuples()}
-    options = list(told)
+    told = {row.ars: words.only(row.short_name) for row in members.itertuples()}
+    own = [ars for ars in told if ars == asked.selected.ars]
+    others = [ars for ars in told if ars not in own and (not own or ars == asked.ars)]
+    told[association["ars"]] = words.members(association["short_name"], len(members))
+    options = [*own, association["ars"], *others]
     with st.container(key="first_list_members"):
         picked = st.radio(
             plain(words.OF_MEMBERS),

@@ -54,7 +54,9 @@ def drop(ars: str) -> None:
 
 def _answer(said: dict) -> Answer:
     known = {name: value for name, value in said.items() if name in _FIELDS}
-    return Answer(**{**known, "bottlenecks": tuple(known.get("bottlenecks", ()))})
+    known["bottlenecks"] = tuple(known.get("bottlenecks", ()))
+    known["criteria"] = tuple((criterion, answer) for criterion, answer in known.get("criteria", ()))
+    return Answer(**known)
 
 
 def _file(ars: str) -> Path:

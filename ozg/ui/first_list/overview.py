@@ -22,7 +22,9 @@ def overview(asked: About) -> None:
     ahead = asking.first_unanswered(asked.steps, asked.answers)
     with st.container(key="first_list_ways", horizontal=True):
         if ahead and st.button(
-            "Weiter fragen" if seen.answered else "Anfangen", type="primary", key="first_list_begin"
+            "Weiter fragen" if seen.answered or asked.listed_count else "Anfangen",
+            type="primary",
+            key="first_list_begin",
         ):
             st.query_params[SERVICE] = ahead
             st.rerun()

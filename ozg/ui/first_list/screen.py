@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ozg.rules import asking, model
+from ozg.rules import asking, level_picture, model
 from ozg.rules.asking import Answer, Step
 from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
 from ozg.ui.first_list import draft, marks
@@ -43,7 +43,8 @@ def screen(asked: About, step: Step) -> None:
 def _asked(asked: About, step: Step, kept: Answer) -> Answer:
     """What stands on the screen: each question appears as soon as the answers before make it one. What was kept
     stands in a field that is drawn for the first time; from then on the field knows better."""
-    key = {name: f"first_list_{name}_{asked.ars}_{step.ozg_id}" for name in (*words.QUESTIONS, "typed")}
+    asked_for = (*words.QUESTIONS, asking.DETAIL, "typed")
+    key = {name: f"first_list_{name}_{asked.ars}_{step.ozg_id}" for name in asked_for}
     level = _NOT_KNOWN if kept.is_level_unknown else None if kept.level is None else str(kept.level)
     if st.session_state.get(key[asking.LEVEL], level) and not st.session_state.get(key[asking.OFFERED], kept.offered):
         st.session_state[key[asking.OFFERED]] = asking.YES  # whoever says how far it is offers it
@@ -56,6 +57,8 @@ def _asked(asked: About, step: Step, kept: Answer) -> Answer:
         answer = replace(answer, body=_body(asked, key, kept.body))
     if asking.LEVEL in questions:
         answer = _level(answer, level, key)
+    if asking.DETAIL in asking.asked(answer):
+        answer = replace(answer, criteria=_detail(answer, key[asking.DETAIL]))
     if asking.CASES in questions:
         answer = replace(answer, cases=_cases(step, key[asking.CASES], kept.cases))
     if asking.BOTTLENECKS in asking.asked(answer):
@@ -106,6 +109,21 @@ def _level(answer: Answer, kept: str | None, key: dict[str, str]) -> Answer:
     picked = _cards("first_list_level", asking.LEVEL, list(told), kept, key, told.__getitem__, captions)
     is_level = picked not in (None, _NOT_KNOWN)
     return replace(answer, level=int(picked) if is_level else None, is_level_unknown=picked == _NOT_KNOWN)
+
+
+def _detail(answer: Answer, key: str) -> level_picture.Criteria:
+    """How the picture is meant, for those who want to say it; what belongs to another picture does not count."""
+    choices = level_picture.choices(answer.level)
+    kept = next((place for place, each in enumerate(choices) if each.criteria == answer.criteria), None)
+    with st.container(key="first_list_detail"):
+        picked = st.pills(
+            plain(words.detail_question(choices[0])),
+            range(len(choices)),
+            format_func=lambda place: plain(choices[place].words),
+            key=f"{key}_{answer.level}",
+            default=kept,
+        )
+    return () if picked is None else choices[picked].criteria
 
 
 def _cases(step: Step, key: str, kept: str) -> str:

@@ -95,6 +95,7 @@ def open(without_any_list: Callable[[Selection], None] | None = None) -> View:
     if len(association) and not formats.is_unknown(association["latest_date"].iloc[0]):
         row = association.iloc[0]
         parts.run_by(selected.name, row["short_name"], selected.here(ars=row["ars"]))
+        first_list_way(selected)
     else:
         first = ask(municipality.first_date, ars=selected.ars)["first_date"].iloc[0]
         if without_any_list and formats.is_unknown(first):

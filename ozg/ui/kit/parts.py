@@ -27,7 +27,7 @@ from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import path, title
 from ozg.ui.kit.selection import address, shown_place
 from ozg.ui.kit.table import Column
-from ozg.words import catalogue as catalogue_words, level as level_words, standing
+from ozg.words import catalogue as catalogue_words, level as level_words, standing, start as start_words
 
 #: The threshold of "ganz online", as it stands in a sentence.
 THRESHOLD = standing.THRESHOLD
@@ -197,10 +197,11 @@ def empty_state(message: str, remedy: str | Html, href: str | None = None, label
 
 
 def run_by(name: str, association: str, href: str) -> None:
-    """A municipality whose association (Amt, Samtgemeinde …) runs the services for it."""
+    """A municipality without a list whose association (Amt, Samtgemeinde …) has one. Which services it carries out for
+    the municipality nobody has told, so nothing says that a list of its own is not needed."""
     empty_state(
         f"Für {name} arbeitet die gemeinsame Verwaltung {association}.",
-        "Eine eigene Liste ist nicht nötig.",
+        f"Deren Liste gibt es hier. Was nur {name} angeht, kann in einer eigenen Liste stehen.",
         href,
         f"{association} ansehen",
     )
@@ -216,7 +217,7 @@ def no_list(name: str, first_date: object, chosen_date: date, start: str, intake
         )
         return
     empty_state(
-        f"Für {name} ist noch keine Liste geladen.",
+        start_words.no_list(name),
         "Eine eigene Liste wird unter „Daten übernehmen“ geladen; dort gibt es auch den Meldebogen zum Ausfüllen.",
         intake,
         "Daten übernehmen",

@@ -32,12 +32,12 @@ def start_picture(selected: Selection) -> None:
     intake = link("Daten übernehmen", selected.link("data_intake"))
     way = tag("span", "Die erste eigene Liste, auch der Meldebogen zum Ausfüllen: ", intake)
     parts.headline(
-        "", f"Für {selected.name} ist noch keine Liste geladen.", f"Das lässt sich trotzdem schon sagen. {words.what_it_is(body)}",
+        "", words.no_list(selected.name), f"Das lässt sich trotzdem schon sagen. {words.what_it_is(body)}",
         words.expected(services["expected"].value_counts().to_dict()), words.NO_CLAIM, way,
     )  # fmt: skip
     in_force.first_list_way(selected)
     if said := words.association(body):
-        to_association = link(f"Erstes Bild von {body['association_name']}", selected.here(ars=body["association_ars"]))
+        to_association = link(f"Erstes Bild: {body['association_name']}", selected.here(ars=body["association_ars"]))
         parts.paragraph(said, to_association)
     _most_asked(services, selected)
     _expected(services, selected)
@@ -91,7 +91,7 @@ def _most_asked(services: pd.DataFrame, selected: Selection) -> None:
 
 def _expected(services: pd.DataFrame, selected: Selection) -> None:
     parts.heading(
-        f"Was {selected.name} vermutlich erbringt",
+        "Was hier vermutlich zu erbringen ist",
         "Erwartung aus Gesetz, LeiKa-Typ und Land; ohne Fallzahl nach Programm und Fokusleistung geordnet",
     )
     for expected in ("ja", "offen", "nein"):
