@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import HIDDEN_AXIS, Palette, bar, figure, hatch, label, note
+from ozg.words.standing import NO_OWN_SERVICE
 
 ROW_HEIGHT = 38
 
@@ -39,6 +40,7 @@ def funnel(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     ``frame``: one row is a step from the widest to the narrowest, columns ``step_code``, ``service_count`` (NULL = unknown),
     ``unknown_count``: of how many nobody knows whether they come this far; they are hatched.
     """
+    frame = _as_far_as_told(frame)
     rows = [(STEPS[row.step_code], row.service_count) for row in frame.itertuples()]
     known = [(place, step, count) for place, (step, count) in enumerate(rows) if not formats.is_unknown(count)]
     unknown = [(place, int(count)) for place, count in enumerate(frame["unknown_count"]) if count]
@@ -73,9 +75,17 @@ def funnel(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     )  # fmt: skip
 
 
+def _as_far_as_told(frame: pd.DataFrame) -> pd.DataFrame:
+    """The steps down to the one of which the list names no service: what would come after it is told of nothing."""
+    without = frame.index[(frame["step_code"] == "RESPONSIBLE") & (frame["service_count"] == 0)]
+    return frame.loc[: without[0]] if len(without) else frame
+
+
 def _words(step: Step, count: object, unknown: int) -> str:
     if formats.is_unknown(count):
         return f"{label(step.label).removeprefix('davon ')}: von keiner bekannt"
+    if count == 0 and step is STEPS["RESPONSIBLE"]:
+        return label(NO_OWN_SERVICE)
     words = step.label if count != 1 else step.label.replace("Leistungen, für die", "Leistung, für die")
     return f"<b>{formats.integer(count)}</b> {label(words)}{_open(unknown)}"
 
@@ -88,6 +98,6 @@ def funnel_text(frame: pd.DataFrame) -> str:
     """The steps in words, widest first."""
     steps = [
         _words(STEPS[row.step_code], row.service_count, row.unknown_count).replace("<b>", "").replace("</b>", "")
-        for row in frame.itertuples()
+        for row in _as_far_as_told(frame).itertuples()
     ]
     return f"Vom Katalog zur fertigen Leistung: {'; '.join(steps)}."

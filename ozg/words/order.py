@@ -12,7 +12,7 @@ from ozg import formats
 from ozg.marks import figure
 from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.priority import BASIS_WORDS, GROUPS
-from ozg.words.standing import NO_SERVICE_NAMED
+from ozg.words.standing import NO_OWN_TASK, NO_SERVICE_NAMED
 
 #: What would make points of an order that rests on less, by what is missing most.
 _MISSING = {
@@ -52,11 +52,13 @@ def waiting(row: Any, today: date) -> str:
 
 
 def nothing_to_do(now: Mapping[str, Any]) -> str:
-    """The answer where no service is still to do. ``now``: counts of the list; while it names no service at all, or ``unchecked_count`` of which
-    nobody has said whether they are the municipality's business, that nothing is open would be a claim."""
+    """The answer where no service is still to do. ``now``: counts of the list; while it names no service at all, none of the municipality's own, or
+    ``unchecked_count`` of which nobody has said whether they are its business, that nothing is open would be a claim."""
     unchecked_count = now["unchecked_count"]
     if not now["listed_count"]:
         return f"Was als Nächstes kommt, lässt sich nicht sagen: {NO_SERVICE_NAMED}"
+    if not unchecked_count and not now["relevant_count"]:
+        return f"Was als Nächstes kommt, lässt sich nicht sagen: {NO_OWN_TASK}"
     if not unchecked_count:
         return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
     services = formats.counted(unchecked_count, "Leistung", "Leistungen")

@@ -24,6 +24,9 @@ FIRST_TO_ENTER = (
 )
 #: A list that speaks of other things only (shared components, tasks).
 NO_SERVICE_NAMED = "Die Liste nennt noch keine Leistung."
+#: A list of services that are all others' or not offered.
+NO_OWN_TASK = "Die Liste nennt noch keine Leistung, für die die Kommune zuständig ist und die sie anbietet."
+NO_OWN_SERVICE = "In der eigenen Liste steht keine Leistung, für die wir zuständig sind"
 #: Title of a picture of services that would show none.
 NONE_COUNTS = "Die Liste nennt noch keine Leistung, die zählt"
 #: Sign and number stay on one line.
@@ -51,7 +54,7 @@ def threshold(now: Mapping[str, Any]) -> str:
 def conform(now: Mapping[str, Any]) -> str:
     """The headline: "88 von 231 Leistungen sind ganz online (38 %, Reifegrad ≥ 3), 131 nicht; von 12 ist es nicht bekannt."."""
     if not now["relevant_count"]:
-        return "Die Liste nennt noch keine Leistung, für die die Kommune zuständig ist und die sie anbietet."
+        return NO_OWN_TASK
     if not is_anything_known(now):
         if now["relevant_count"] == 1:
             return f"Der Reifegrad der {figure('UNKNOWN', 1, 'einen')} Leistung ist nicht bekannt."

@@ -144,6 +144,15 @@ def test_groups_share_the_baseline_at_the_threshold_and_the_worst_comes_first():
     assert levels_by_group_text(AREAS.iloc[4:]) == "Von 2 Leistungen ist nicht bekannt, ob sie ganz online sind."
 
 
+def test_the_funnel_ends_where_the_list_names_no_service_of_ones_own():
+    codes, counts = ["CATALOGUE", "MUNICIPAL", "RESPONSIBLE", "OFFERED", "ONLINE"], [575, 452, 0, 0, 0]
+    frame = pd.DataFrame({"step_code": codes, "service_count": counts, "unknown_count": 0})
+    told = funnel_text(frame)
+    assert told.endswith(
+        "452 davon können Kommunen betreffen; In der eigenen Liste steht keine Leistung, für die wir zuständig sind."
+    )
+
+
 def test_the_funnel_says_unknown_instead_of_zero():
     frame = pd.DataFrame({
         "step_code": ["CATALOGUE", "CONFORM", "END_TO_END"], "service_count": pd.array([575, 57, None], dtype="Int32"),

@@ -147,13 +147,22 @@ def test_how_many_wait_for_others(counted, wait, sentence):
     ],
 )  # fmt: skip
 def test_the_answer_where_nothing_has_a_rank(count, unchecked, sentence):
-    assert order.unranked([None] * count, {"unchecked_count": unchecked, "listed_count": 50}) == sentence
+    assert (
+        order.unranked([None] * count, {"unchecked_count": unchecked, "listed_count": 50, "relevant_count": 9})
+        == sentence
+    )
 
 
 def test_the_sheet_of_a_place_claims_no_more_where_nothing_is_to_do():
     for unchecked in (40, 0):
-        now = {"unchecked_count": unchecked, "listed_count": 50}
+        now = {"unchecked_count": unchecked, "listed_count": 50, "relevant_count": 9}
         assert sheet.no_steps(pd.DataFrame(), now) == order.unranked([], now)
+
+
+def test_a_list_of_services_that_are_all_others_leaves_open_what_comes_next():
+    now = {"unchecked_count": 0, "listed_count": 4, "relevant_count": 0}
+    told = "Die Liste nennt noch keine Leistung, für die die Kommune zuständig ist und die sie anbietet."
+    assert order.unranked([], now) == f"Was als Nächstes kommt, lässt sich nicht sagen: {told}"
 
 
 def test_a_list_without_any_service_leaves_open_what_comes_next():

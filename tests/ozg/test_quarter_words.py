@@ -193,7 +193,7 @@ COMES, OVERDUE, PAST, NONE = (
     ],
 )  # fmt: skip
 def test_what_is_due(rows, unchecked, said, items):
-    part = words.due(frame(*rows), {"unchecked_count": unchecked, "listed_count": 9}, 3)
+    part = words.due(frame(*rows), {"unchecked_count": unchecked, "listed_count": 9, "relevant_count": 9}, 3)
     assert (part.said, part.items) == (said, items)
 
 

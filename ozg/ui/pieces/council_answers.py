@@ -203,7 +203,7 @@ def _catalogue(seen: CouncilView) -> Answer:
 def _own_list(responsible: int, offered: int) -> str:
     """For how many services of its own list the municipality is responsible, and how many of them it offers."""
     if not responsible:
-        return "In der eigenen Liste steht keine Leistung, für die wir zuständig sind"
+        return standing.NO_OWN_SERVICE
     many = formats.counted(responsible, "Leistung", "Leistungen")
     return f"Wir sind für {many} der eigenen Liste zuständig und bieten {formats.integer(offered) if offered else 'keine'} davon an"
 
