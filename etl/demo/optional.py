@@ -36,7 +36,10 @@ def _rows(sheet: FormSheet, ars: str, day: date) -> Iterator[dict[str, Any]]:
     for told in _told(sheet.table):
         if told["ars"] == ars and told["ab"] <= day.isoformat() and (not told["bis"] or day.isoformat() <= told["bis"]):
             row = {
-                column.field: _value(column, told[column.field]) for column in sheet.columns if told.get(column.field)
+                name: _value(column, told[name])
+                for column in sheet.columns
+                for name in column.database_types
+                if told.get(name)
             }
             yield {name: value for name, value in row.items() if name not in HAPPENED or value <= day.isoformat()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from random import Random
 from typing import Any
 
 from etl.demo import QUARTER_ENDS, stream
@@ -44,13 +45,22 @@ def _years(is_monthly: bool, quarter: int) -> range:
     return range(reporting_date.year if quarter else FIRST_YEAR, reporting_date.year + 1)
 
 
+def counts_in_month(
+    house: House, item: Item, quarter: int, year: int, month: int, chance: Random | None = None
+) -> tuple[int, int]:
+    """All cases of one month and those that came online; ``quarter``: position of the quarter end that follows on it."""
+    chance = chance or stream(house.pattern.ars, item.key, year, month, "usage")
+    cases = cases_in_month(house.pattern, item, year, month)
+    share = online_share(house.pattern, item, house.paths[item.key], quarter) * chance.uniform(0.9, 1.1)
+    return cases, min(cases, round(cases * share))
+
+
 def _row(house: House, item: Item, quarter: int, year: int, month: int | None) -> Row:
     pattern = house.pattern
     chance = stream(pattern.ars, item.key, year, month, "usage")
     if month:
-        cases, start = cases_in_month(pattern, item, year, month), date(year, month, 1)
-        end = date(year, month, monthrange(year, month)[1])
-        share = online_share(pattern, item, house.paths[item.key], quarter) * chance.uniform(0.9, 1.1)
+        cases, online = counts_in_month(house, item, quarter, year, month, chance)
+        start, end = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     else:
         cases, start, end = cases_in_year(pattern, item, year), date(year, 1, 1), date(year, 12, 31)
         # what a year saw is about what the service could do in its middle; years before the history were weaker
@@ -58,7 +68,7 @@ def _row(house: House, item: Item, quarter: int, year: int, month: int | None) -
         share = 0.0 if middle is None else online_share(pattern, item, house.paths[item.key], middle)
         if middle is None and house.paths[item.key][0] >= "3":
             share = 0.6 * online_share(pattern, item, house.paths[item.key], 0)
-    online = min(cases, round(cases * share))
+        online = min(cases, round(cases * share))
     return {
         "ozg_id": item.service.ozg_id,
         "leika_key": item.leika_key,

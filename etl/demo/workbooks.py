@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from etl.demo import QUARTER_ENDS
+from etl.demo import LAST_QUARTER, QUARTER_ENDS
 from etl.demo.bottlenecks import bottleneck_rows, component_rows
 from etl.demo.entries import House
+from etl.demo.measured import measured_places, write_measured
 from etl.demo.optional import optional_rows
 from etl.demo.patterns import load_patterns
 from etl.demo.plain_list import ARS as PLAIN_LIST_ARS, QUARTERS as PLAIN_LIST_QUARTERS, write_plain_list
@@ -23,6 +24,9 @@ def write_workbooks(folder: Path) -> list[Path]:
         for quarter in quarters_of(house):
             written.append(folder / file_name(house.pattern.municipality.short_name, quarter))
             write_one(written[-1], house, quarter)
+        if house.pattern.ars in measured_places():
+            written.append(folder / file_name(f"{house.pattern.municipality.short_name} Zeiten", LAST_QUARTER))
+            write_measured(written[-1], house)
     municipality = load_register(include_demo=True).get(PLAIN_LIST_ARS)
     for quarter in PLAIN_LIST_QUARTERS:
         written.append(folder / file_name(municipality.short_name, quarter))

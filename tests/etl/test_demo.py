@@ -16,6 +16,7 @@ import pytest
 from etl.demo import LAST_QUARTER, QUARTER_ENDS
 from etl.demo.bottlenecks import bottleneck_rows, component_rows
 from etl.demo.entries import House
+from etl.demo.measured import write_measured
 from etl.demo.outlines import write_outlines
 from etl.demo.plain_list import ARS as PLAIN_LIST_ARS, write_plain_list
 from etl.demo.usage import usage_rows
@@ -360,6 +361,34 @@ def test_the_committed_workbooks_are_the_generated_ones(tmp_path, slug, quarter)
     assert contents(tmp_path / name) == contents(DEMO / name)
 
 
+def test_the_committed_times_are_the_generated_ones_and_follow_from_the_lists(tmp_path):
+    path = tmp_path / file_name("Wiesenau Zeiten", LAST_QUARTER)
+    write_measured(path, WIESENAU)
+    assert contents(path) == contents(DEMO / path.name)
+    delivery = read_delivery(DEMO / path.name, include_demo=True)
+    assert (delivery.findings, delivery.municipality, delivery.reporting_date) == (
+        [],
+        WIESENAU.pattern.ars,
+        QUARTER_ENDS[-1],
+    )
+    assert {table: len(rows) for table, rows in delivery.rows.items()} == {
+        "appointment": 8,
+        "waiting_time": 6,
+        "case_flow": 146,
+    }
+    monthly = {row["period_start_date"]: row for quarter in range(1, LAST_QUARTER + 1) for row in usage_rows(WIESENAU, quarter)
+               if row["ozg_id"] == "10557" and row["period_start_date"].month == row["period_end_date"].month}  # fmt: skip
+    received = {row["period_start_date"]: row["received_count"] for row in delivery.rows["case_flow"] if row["ozg_id"] == "10557"}  # fmt: skip
+    assert len(monthly) == 21 and all(received[day] == row["case_count"] for day, row in monthly.items())
+
+
+def test_what_people_said_is_of_one_town_and_once_of_too_few():
+    told = read_delivery(DEMO / file_name("Altenforst", LAST_QUARTER), include_demo=True).rows["satisfaction"]
+    assert [(row.get("ozg_id"), row["mean_rating"], row["answer_count"]) for row in told] == [
+        (None, 3.6, 214), ("10562", 4.2, 58), ("10557", 3.9, 41), ("10227", 4.6, 7),
+    ]  # fmt: skip
+
+
 def test_the_committed_plain_list_is_the_generated_one(tmp_path):
     path = tmp_path / file_name("Ödland", LAST_QUARTER)
     write_plain_list(path, load_register(include_demo=True).get(PLAIN_LIST_ARS), LAST_QUARTER)
@@ -395,7 +424,7 @@ def test_the_outlines_tile_the_landkreis():
 
 def test_all_workbooks_are_there_and_small():
     files = sorted(DEMO.glob("*.xlsx"))
-    assert len(files) == 13 * 8 + 4
+    assert len(files) == 13 * 8 + 4 + 1
     assert sum(file.stat().st_size for file in DEMO.rglob("*") if file.is_file()) < 6_000_000
     assert {re.search(r"_(\d{4}-\d\d-\d\d)\.xlsx$", file.name)[1] for file in files} == {
         day.isoformat() for day in QUARTER_ENDS
