@@ -13,7 +13,7 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import paged_table, plain_table
 from ozg.ui.pieces.component_table import component_table
 from ozg.ui.pieces.process_strip import process_strips
-from ozg.ui.pieces.times import besides, waiting
+from ozg.ui.pieces.times import besides, paper, waiting
 from ozg.words import house as house_words
 
 view = in_force.open()
@@ -30,7 +30,7 @@ parts.headline(
 for message, note in house_words.discontinued(components):
     notice(message, note)
 
-component_table(components, selected, file_name)
+component_table(components, next(ask(house.accounts, **place).itertuples()), selected, file_name)
 
 if len(interim):
     parts.heading(house_words.interim_title(interim), "Was an ihnen hängt; die am längsten warten, zuerst")
@@ -91,6 +91,7 @@ if len(systems):
     )
 
 waiting(place, file_name)
+paper(place)
 besides(selected.ars, view.date, file_name)
 
 specialists = ask(house.specialists, **place)

@@ -11,10 +11,12 @@ from etl.demo import GENERATOR, LAST_QUARTER, QUARTER_ENDS, stream
 from etl.demo.cases import cases_in_year, items_without_cases, newest_full_year, online_share
 from etl.demo.criteria import answers, without_some
 from etl.demo.levels import level_paths
+from etl.demo.optional import stored_value
 from etl.demo.patterns import Pattern, load_patterns
 from etl.demo.selection import Item, Selection, select
 from etl.demo.stories import Story, stories_of
 from etl.reference.register import read_columns
+from ozg.rules import form
 
 Row = dict[str, Any]
 
@@ -54,6 +56,17 @@ class House:
     @cached_property
     def stories(self) -> dict[str, Story]:
         return stories_of(self.pattern.ars)
+
+    @cached_property
+    def on_request(self) -> dict[str, Row]:
+        """OZG number → what the newest list says of it in columns that are asked for by name (``auf_wunsch.csv``)."""
+        said: dict[str, Row] = {}
+        for ars, ozg_id, field, text in read_columns(GENERATOR / "auf_wunsch.csv", "ars", "ozg_id", "feld", "wert"):
+            if ars == self.pattern.ars:
+                column = form.sheet("Leistungen").by_field[field]
+                value = date.fromisoformat(text) if column.kind == "date" else stored_value(column, text)
+                said.setdefault(ozg_id, {})[field] = value
+        return said
 
     @cached_property
     def selection(self) -> Selection:
@@ -121,6 +134,8 @@ class House:
             row["prerequisites"] = story.prerequisites or None
         if story and is_told:
             row |= self._as_told(story)
+        if quarter == LAST_QUARTER and item.leika_key is None:
+            row |= self.on_request.get(item.service.ozg_id, {})
         return row
 
     def is_model_2(self, quarter: int) -> bool:

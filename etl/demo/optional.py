@@ -36,7 +36,7 @@ def _rows(sheet: FormSheet, ars: str, day: date) -> Iterator[dict[str, Any]]:
     for told in _told(sheet.table):
         if told["ars"] == ars and told["ab"] <= day.isoformat() and (not told["bis"] or day.isoformat() <= told["bis"]):
             row = {
-                name: _value(column, told[name])
+                name: stored_value(column, told[name])
                 for column in sheet.columns
                 for name in column.database_types
                 if told.get(name)
@@ -53,8 +53,8 @@ def _told(table: str) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(stream))
 
 
-def _value(column: FormColumn, text: str) -> Any:
-    """The stored value: numbers as numbers, truth as truth, everything else as text."""
+def stored_value(column: FormColumn, text: str) -> Any:
+    """The value as it is stored: numbers as numbers, truth as truth, everything else as text."""
     if column.kind == "number":
         return float(text)
-    return text == "True" if column.value_kind == "Ja-Nein" else text
+    return text in ("True", "ja") if column.value_kind == "Ja-Nein" else text

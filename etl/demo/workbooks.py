@@ -13,6 +13,7 @@ from etl.demo.optional import optional_rows
 from etl.demo.patterns import load_patterns
 from etl.demo.plain_list import ARS as PLAIN_LIST_ARS, QUARTERS as PLAIN_LIST_QUARTERS, write_plain_list
 from etl.demo.usage import usage_rows
+from etl.form.columns import form_asked
 from etl.form.workbook import write_workbook
 from etl.reference.register import load_register
 
@@ -69,4 +70,6 @@ def write_one(path: Path, house: House, quarter: int) -> None:
     until = house.pattern.bottlenecks_until
     if until is not None and quarter > until:
         del sheets["Engpässe"]  # the sheet is not handed in any more: what it said grows old
-    write_workbook(path, header, sheets, with_explanation=False)
+    further = frozenset(field for said in house.on_request.values() for field in said if quarter == LAST_QUARTER)
+    form = form_asked(header["rgm_version"], more=further)
+    write_workbook(path, header, sheets, with_explanation=False, form=form)

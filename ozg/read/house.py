@@ -23,6 +23,16 @@ def interim(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFram
     return fetch(connection, "house_interim", ars=ars, date=date)
 
 
+def accounts(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row: the services that are at least partly online and need an account, by the account they have."""
+    return fetch(connection, "house_accounts", ars=ars, date=date)
+
+
+def paper(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row: cases on paper and printed pages a year as the list says, with the number of services it is known of."""
+    return fetch(connection, "house_paper", ars=ars, date=date)
+
+
 def scan(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a stock of files of an office in one format, with the day it will be done at its pace; the most late first."""
     return fetch(connection, "house_scan", ars=ars, date=date)

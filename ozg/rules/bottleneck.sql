@@ -69,6 +69,14 @@ CREATE OR REPLACE MACRO rule.is_without(model_version, answers, bottleneck_code)
       AND answer.answer_code = rule.answer_to(answers, answer.criterion_code) AND answer.level IS NOT NULL
 );
 
+-- Is the account of a service, by its answers, one the municipality must replace (of its own, not the one of the Portalverbund)? NULL while
+-- the criterion is not answered.
+CREATE OR REPLACE MACRO rule.has_own_account(model_version, answers) AS (
+    SELECT bool_or(interim.answer_code = rule.answer_to(answers, interim.criterion_code))
+    FROM rule.answer_consequence AS interim
+    WHERE interim.version = model_version AND interim.consequence_kind = 'INTERIM' AND interim.consequence_code = 'KONTO'
+);
+
 -- Code of the bottleneck that a shared component (Basisdienst) takes away once it is in use; its name is the municipality's own.
 -- A mailbox does not take E11 away: that code is the notice that is still posted although the mailbox is there.
 CREATE OR REPLACE MACRO rule.component_code(component_name) AS

@@ -130,10 +130,10 @@ FIGURES = (
     ),
     Figure(
         "VISITS", "Vermiedene Behördengänge",
-        "Summe der Online-Fälle im Jahr aller Leistungen ohne Gang zum Amt, je Fall ein Gang",
-        "Ein Gang je Fall ist eine Festlegung dieses Projekts. Leistungen, zu denen ein Termin nötig bleibt, zählen nicht; Leistungen ohne "
+        "Summe der Online-Fälle im Jahr aller Leistungen ohne Gang zum Amt, mal Besuche je Fall der Liste, sonst je Fall ein Gang",
+        "Ein Gang je Fall, wo die Liste keine Besuche je Fall nennt, ist eine Festlegung dieses Projekts. Leistungen, zu denen ein Termin nötig bleibt, zählen nicht; Leistungen ohne "
         "Online-Fallzahl sind nicht enthalten.", "7.3",
-        "Online-Fälle im Jahr",
+        "Gänge im Jahr",
     ),
     Figure(
         "HOURS", "Freigesetzte Zeit",
@@ -319,6 +319,29 @@ WORK_FIGURES = (
         "Summe über die Leistungen ohne Gang zum Amt: Online-Fälle im Jahr mal Wegezeit je Fall, geteilt durch 60",
         "Die Wegezeit ist eine eigene Angabe der Liste (Minuten für Hin- und Rückweg), nicht gemessen. Leistungen ohne Wegezeit oder ohne "
         "Online-Fallzahl sind nicht enthalten.", "7.3", "Stunden im Jahr",
+    ),
+    Figure(
+        "TRAVEL_KM", "Gesparte Wege in Kilometern",
+        "Summe über die Leistungen ohne Gang zum Amt: Online-Fälle im Jahr mal Weg in Kilometern je Fall",
+        "Der Weg ist eine eigene Angabe der Liste (Kilometer für Hin- und Rückweg), nicht gemessen. Leistungen ohne diese Angabe oder ohne "
+        "Online-Fallzahl sind nicht enthalten.", "7.3", "Kilometer im Jahr",
+    ),
+    Figure(
+        "PORTAL_ACCOUNT", "Konto des Portalverbunds",
+        "Relevante Leistungen, die sicher Reifegrad 2 oder höher haben und deren Konto das des Portalverbunds ist, von allen solchen "
+        "Leistungen, bei denen ein Konto sinnvoll und bekannt ist",
+        "Wo ein Konto nicht sinnvoll ist, zählt die Leistung nicht mit; von wie vielen es nicht bekannt ist, steht daneben.", "2.2",
+    ),
+    Figure(
+        "PAPER_CASES", "Fälle auf Papier",
+        "Summe über die Leistungen: Fälle im Jahr mal Papieranteil, geteilt durch die Fälle derselben Leistungen",
+        "Der Papieranteil ist eine eigene Angabe der Liste. Leistungen ohne Papieranteil oder ohne Fallzahl sind nicht enthalten.", "7.1",
+        "Fälle im Jahr",
+    ),
+    Figure(
+        "PRINTED_PAGES", "Druckseiten im Jahr",
+        "Summe der Druckseiten im Jahr der relevanten Leistungen, zu denen die Liste sie nennt",
+        "Was ohne Bezug zu einer Leistung gedruckt wird, ist nicht enthalten.", "7.1", "Seiten im Jahr",
     ),
 )  # fmt: skip
 #: Figures of areas, of the comparison and of the catalogue: the rows behind them stand on the page itself.

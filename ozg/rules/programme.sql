@@ -45,3 +45,6 @@ CREATE OR REPLACE MACRO rule.programme_outcome(
          WHEN own_date > due_date THEN 'SPAETER'
          WHEN state = 'KLAERUNG' THEN 'KLAERUNG'
          WHEN state IN ('VORBEREITET', 'ROLL_IN') THEN 'UNTERWEGS' END;
+-- What makes two rows speak of the same service of a programme: its programme, stage, Land (NULL: every one) and number.
+CREATE OR REPLACE MACRO rule.programme_key(programme_name, stage, state_key, ozg_id) AS
+    concat(programme_name, '|', stage, '|', state_key, '|', ozg_id);

@@ -348,3 +348,42 @@ def scan_rows(scan: pd.DataFrame) -> pd.DataFrame:
         unit_label=scan["unit"].map(UNIT_LABELS),
         late=[against_plan(row) for row in scan.itertuples()],
     )
+
+
+def accounts(row: Any) -> str:
+    """How many of the online services use the account of the Portalverbund, and what the others do; empty while nobody answered. ``row``: of
+    ``ozg.read.house.accounts``."""
+    if not row.known_count:
+        return ""
+    share = formats.share(row.portal_count, row.known_count, "Leistungen")
+    said = marks.figure("PORTAL_ACCOUNT", row.portal_count, share)
+    others = [
+        f"{formats.integer(count)} {word}"
+        for count, word in ((row.own_count, "mit eigenem Konto"), (row.without_count, "ohne Konto"))
+        if count
+    ]
+    rest = f"; von {formats.integer(row.unknown_count)} ist das Konto nicht bekannt" if row.unknown_count else ""
+    return f"Konto des Portalverbunds: {said}, die mindestens teilweise online sind (Reifegrad ≥\u00a02) und ein Konto brauchen{_dash(others)}{rest}."
+
+
+def _dash(others: list[str]) -> str:
+    return f", {formats.listing(others)}" if others else ""
+
+
+def paper(row: Any) -> list[str]:
+    """How much paper there is, each figure with the number of services it is known of; empty while the list says nothing. ``row``: of
+    ``ozg.read.house.paper``."""
+    said = []
+    if row.share_known_count:
+        share = formats.share(row.paper_case_count, row.case_count, "Fällen")
+        of = formats.part_of(row.share_known_count, row.relevant_count, "Leistungen")
+        said.append(
+            f"Auf Papier kommen {marks.figure('PAPER_CASES', row.paper_case_count, share)} im Jahr (bekannt bei {of})."
+        )
+    if row.pages_known_count:
+        pages = marks.figure(
+            "PRINTED_PAGES", row.page_count, formats.counted(row.page_count, "Seite", "Seiten")
+        )
+        of = formats.part_of(row.pages_known_count, row.relevant_count, "Leistungen")
+        said.append(f"Gedruckt werden {pages} im Jahr (bekannt bei {of}).")
+    return said

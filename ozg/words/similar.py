@@ -70,7 +70,11 @@ def why(row: Any) -> str:
     if not formats.is_unknown(row.distance_km):
         near.append(_distance(row))
     counted = formats.part_of(row.other_online_count, row.other_case_count, "Fällen")
-    visit = "" if formats.is_unknown(row.visits_saved) else " Angenommen ist ein Gang je Fall."
+    visit = (
+        " Angenommen ist ein Gang je Fall."
+        if not formats.is_unknown(row.visits_saved) and formats.is_unknown(row.visits_per_case)
+        else ""
+    )
     return (
         f"{row.short_name} ist die ähnlichste Kommune mit höherem Anteil: {', '.join(near)}. Dort kommen {counted} online "
         f"(Liste vom {formats.day(row.reporting_date)}).{visit}"

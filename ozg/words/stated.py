@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from ozg import formats
@@ -15,13 +17,18 @@ _TRUTHS = {"true": "ja", "false": "nein"}
 def counted(column: FormColumn, answers: pd.DataFrame) -> tuple[int, int, str]:
     """(known, all, what is said) of one column; ``answers``: the rows of ``ozg.read.stated.answers`` about it.
 
-    "2 ja, 1 nein", "3 online, 2 Schalter" (several may be named), "im Mittel" of nothing: numbers only say of how many they are known.
+    "2 ja, 1 nein", "3 online, 2 Schalter" (several may be named), days say the first and the last; "im Mittel" of nothing:
+    numbers only say of how many they are known.
     """
     total = int(answers["service_count"].sum())
     known = answers[answers["answer"].notna()]
     count = int(known["service_count"].sum())
     if known.empty or column.kind == "number":
         return count, total, "je Leistung auf ihrer Seite" if count else ""
+    if column.kind == "date":
+        days = sorted(known["answer"])
+        first, last = (formats.day(date.fromisoformat(day)) for day in (days[0], days[-1]))
+        return count, total, f"am {last}" if first == last else f"vom {first} bis {last}"
     told: dict[str, int] = {}
     for row in known.itertuples():
         for part in _parts(column, row.answer):

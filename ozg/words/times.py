@@ -94,8 +94,8 @@ def throughput(row: Any) -> str:
 
 
 def days(row: Any) -> str:
-    """Median days from receipt to result, of all cases and by way."""
-    return _days(row.processing_days, row.online_processing_days, row.analogue_processing_days)
+    """Median days from receipt to result, of all cases, the same a year before, and by way."""
+    return _days(row.processing_days, row.online_processing_days, row.analogue_processing_days, row.year_before_days)
 
 
 def public_days(row: Any) -> str:
@@ -103,8 +103,32 @@ def public_days(row: Any) -> str:
     return _days(row.public_processing_days, row.public_online_days, row.public_analogue_days)
 
 
-def _days(every: Any, online: Any, analogue: Any) -> str:
-    ways = (("", every), ("online ", online), ("auf anderem Weg ", analogue))
+def stated_days(row: Any) -> str:
+    """Days from receipt to result as the list states them, before and with the online service; nothing where it says nothing."""
+    ways = (("vorher ", row.days_before), ("online ", row.days_after))
+    known = [f"{word}{number(value)}" for word, value in ways if not formats.is_unknown(value)]
+    return f"{', '.join(known)} (Angabe der Liste)" if known else ""
+
+
+def faster(services: pd.DataFrame) -> str:
+    """Where the days changed most against the same month a year before, to both sides; empty where no such month is counted."""
+    known = services[services["processing_days"].notna() & services["year_before_days"].notna()]
+    moved = known.assign(gain=known["year_before_days"] - known["processing_days"])
+    moved = moved[moved["gain"] != 0].sort_values("gain", key=abs, ascending=False, kind="stable").head(_MOST_SAID)
+    if known.empty:
+        return ""
+    if moved.empty:
+        return "Vom Eingang bis zum Ergebnis dauert es so lange wie im selben Monat ein Jahr davor."
+    told = [
+        f"{row.service_name} {number(row.processing_days)} statt {number(row.year_before_days)}"
+        for row in moved.itertuples()
+    ]
+    return f"Tage vom Eingang bis zum Ergebnis gegenüber demselben Monat ein Jahr davor (Median): {formats.listing(told)}."
+
+
+def _days(every: Any, online: Any, analogue: Any, year_before: Any = None) -> str:
+    before = None if formats.is_unknown(every) else year_before
+    ways = (("", every), ("ein Jahr davor ", before), ("online ", online), ("auf anderem Weg ", analogue))
     known = [(word, value) for word, value in ways if not formats.is_unknown(value)]
     if not known:
         return ""
@@ -129,13 +153,21 @@ def waiting(rows: pd.DataFrame) -> list[str]:
 
 
 def travel(row: Any) -> str:
-    """Hours nobody is on the way, with what they are counted from; nothing while no way is known."""
-    if not row.known_count or formats.is_unknown(row.travel_hours):
-        return ""
-    hours = marks.figure("TRAVEL", row.travel_hours, formats.counted(row.travel_hours, "Stunde", "Stunden"))
-    of = formats.part_of(row.known_count, row.service_count, "Leistungen")
-    cases = formats.counted(row.case_count, "Online-Fall", "Online-Fälle")
-    return f"Wege, die niemand mehr macht: {hours} im Jahr ({cases} mal Wegezeit der Liste, angenommen; bekannt bei {of} ohne Gang zum Amt)."
+    """Hours and kilometres nobody is on the way, with what they are counted from; nothing while no way is known."""
+    said = []
+    if row.known_count and not formats.is_unknown(row.travel_hours):
+        hours = marks.figure("TRAVEL", row.travel_hours, formats.counted(row.travel_hours, "Stunde", "Stunden"))
+        said.append(f"{hours} im Jahr ({_way(row.case_count, 'Wegezeit', row.known_count, row.service_count)})")
+    if row.km_known_count and not formats.is_unknown(row.travel_kilometres):
+        km = marks.figure("TRAVEL_KM", row.travel_kilometres, f"{formats.integer(row.travel_kilometres)} Kilometer")
+        said.append(f"{km} im Jahr ({_way(row.km_case_count, 'Weg', row.km_known_count, row.service_count)})")
+    return f"Wege, die niemand mehr macht: {formats.listing(said)}." if said else ""
+
+
+def _way(case_count: Any, what: str, known: int, total: int) -> str:
+    cases = formats.counted(case_count, "Online-Fall", "Online-Fälle")
+    of = formats.part_of(known, total, "Leistungen")
+    return f"{cases} mal {what} der Liste, angenommen; bekannt bei {of} ohne Gang zum Amt"
 
 
 def staff(services: pd.DataFrame) -> str:
@@ -253,8 +285,18 @@ def flow_title(services: pd.DataFrame) -> str:
     return f"Am meisten liegt bei „{most['service_name']}“: {formats.counted(most['backlog_count'], 'offener Fall', 'offene Fälle')}"
 
 
+def flow_note(services: pd.DataFrame) -> str:
+    """Where the figures below come from; ``services`` as in ``flow_title``."""
+    is_counted = services[["backlog_count", "finished_a_month", "processing_days"]].notna().any(axis=None)
+    return (
+        "Aus der Vorgangsliste der Fachverfahren: offen, erledigt, Tage"
+        if is_counted
+        else "Tage, wie die Liste sie angibt"
+    )
+
+
 def told(services: pd.DataFrame) -> pd.DataFrame:
-    """``services`` with the words of a table: visits_told, minutes_told, online_minutes_told, staff_hours_told, backlog_told, throughput_told, days_told."""
+    """``services`` with the words of a table: visits_told, minutes_told, online_minutes_told, staff_hours_told, backlog_told, throughput_told, days_told, stated_days_told."""
     rows = list(services.itertuples())
     return services.assign(
         visits_told=[visits(row) for row in rows],
@@ -264,6 +306,7 @@ def told(services: pd.DataFrame) -> pd.DataFrame:
         backlog_told=[backlog(row) for row in rows],
         throughput_told=[throughput(row) for row in rows],
         days_told=[days(row) for row in rows],
+        stated_days_told=[stated_days(row) for row in rows],
     )
 
 
@@ -287,7 +330,7 @@ def facts(row: Any) -> list[tuple[str, str]]:
         ("Gänge zum Amt", visits(row)),
         ("Offene Fälle", backlog(row)),
         ("Erledigt", throughput(row)),
-        ("Eingang bis Ergebnis", days(row)),
+        ("Eingang bis Ergebnis", "; ".join(filter(None, (days(row), stated_days(row))))),
     ]
     known = [(name, text) for name, text in pairs if text and text != formats.UNKNOWN]
     is_only_planned = [name for name, _ in known] == ["Minuten am Schalter"] and row.minutes_kind == "GEPLANT"

@@ -122,6 +122,8 @@ def test_the_form_says_which_columns_everybody_may_read(sheet, table, computed):
     assert marked == public - computed and marked & computed == set()
 
 
+#: How the statistics of an appointment system call what they measured.
+MEASURED = {"Ø Bearbeitungsdauer", "Ø Wartezeit gesamt", "Ø Wartezeit mit Termin", "Ø Wartezeit spontan"}
 #: Words that are a header somewhere and something else here: kinds of columns, places of a command line, words of other files.
 OTHER_MEANING = {
     "etl/__main__.py": {"URL"},  # what stands for an address in the help
@@ -143,6 +145,8 @@ OTHER_MEANING = {
         "Bemerkung",
     },  # a town's own list
     "etl/reference/releases.py": {"Quelle", "OZG-Leistung"},  # columns of a catalogue
+    "etl/demo/entries.py": {"Leistungen"},  # the sheet
+    "etl/demo/measured.py": {"Dienstleistung", "Monat", *MEASURED},  # columns of other systems
     "etl/demo/usage.py": {"Fachverfahren"},  # where an invented count comes from
     "etl/demo/workbooks.py": {"Leistungen"},  # the sheet
 }

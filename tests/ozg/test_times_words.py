@@ -14,7 +14,7 @@ from ozg.words import stated, times
 
 NONE = dict.fromkeys(
     ("highest_minutes", "lowest_minutes", "measured_minutes", "minutes_before", "planned_minutes", "planned_source", "visit_count", "visits_from",
-     "visits_until", "backlog_count", "flow_from", "flow_until", "finished_a_month", "processing_days", "online_processing_days",
+     "visits_until", "backlog_count", "flow_from", "flow_until", "finished_a_month", "processing_days", "year_before_days", "days_before", "days_after", "online_processing_days",
      "analogue_processing_days", "minutes_kind")
 )  # fmt: skip
 APRIL = {"visits_from": date(2026, 4, 1), "visits_until": date(2026, 4, 30)}
@@ -68,6 +68,38 @@ def test_only_what_is_known_of_a_service_is_said(known, said):
     assert [pair for pair in times.facts(Row(**{**NONE, **known})) if pair[0] != "Minuten am Schalter"] == said
 
 
+@pytest.mark.parametrize(
+    ("known", "counted_days", "listed_days"),
+    [
+        ({}, "", ""),
+        ({"processing_days": 31.0, "year_before_days": 46.0, "online_processing_days": 24.0}, "31; ein Jahr davor 46; online 24 Tage (Median)", ""),
+        ({"year_before_days": 46.0}, "", ""),  # a year before alone compares with nothing
+        ({"days_before": 38.0}, "", "vorher 38 (Angabe der Liste)"),
+        ({"days_before": 38.0, "days_after": 2.5}, "", "vorher 38, online 2,5 (Angabe der Liste)"),
+    ],
+)  # fmt: skip
+def test_days_stand_beside_those_of_a_year_before_and_of_the_list(known, counted_days, listed_days):
+    row = Row(**{**NONE, **known})
+    assert (times.days(row), times.stated_days(row)) == (counted_days, listed_days)
+
+
+def test_what_changed_most_within_a_year_is_told_to_both_sides():
+    rows = pd.DataFrame([
+        {"service_name": "Wohngeld", "processing_days": 31.0, "year_before_days": 46.0},
+        {"service_name": "Hundehaltung", "processing_days": 5.0, "year_before_days": 3.0},
+        {"service_name": "Bestattung", "processing_days": 4.0, "year_before_days": 4.0},
+        {"service_name": "Reisepass", "processing_days": 4.0, "year_before_days": None},
+    ])  # fmt: skip
+    assert times.faster(rows) == (
+        "Tage vom Eingang bis zum Ergebnis gegenüber demselben Monat ein Jahr davor (Median): Wohngeld 31 statt 46 und Hundehaltung 5 statt 3."
+    )
+    assert (
+        times.faster(rows.iloc[[2]])
+        == "Vom Eingang bis zum Ergebnis dauert es so lange wie im selben Monat ein Jahr davor."
+    )
+    assert times.faster(rows.iloc[[3]]) == ""
+
+
 def rated(**given) -> Row:
     base = {"mean_rating": 4.2, "scale_low": 1.0, "scale_high": 5.0, "scale_direction": "HOEHER", "answer_count": 84, "is_hidden": False,
             "measured_from": date(2025, 1, 1), "measured_until": date(2025, 12, 31), "ozg_id": "10124", "service_name": "Wohnsitzmeldungen"}  # fmt: skip
@@ -101,12 +133,16 @@ def test_waiting_says_only_what_was_measured():
     assert times.waiting(rows.head(0)) == []
 
 
+NO_KM = {"km_known_count": 0, "travel_kilometres": None, "km_case_count": None}
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (Row(known_count=0, service_count=3, travel_hours=None, case_count=None), ""),
-        (Row(known_count=1, service_count=1, travel_hours=0.0, case_count=0), "Wege, die niemand mehr macht: 0 Stunden im Jahr (0 Online-Fälle mal Wegezeit der Liste, angenommen; bekannt bei 1 von 1 Leistung ohne Gang zum Amt)."),
-        (Row(known_count=1, service_count=2, travel_hours=413.3, case_count=620), "Wege, die niemand mehr macht: 413 Stunden im Jahr (620 Online-Fälle mal Wegezeit der Liste, angenommen; bekannt bei 1 von 2 Leistungen ohne Gang zum Amt)."),
+        (Row(known_count=0, service_count=3, travel_hours=None, case_count=None, **NO_KM), ""),
+        (Row(known_count=0, service_count=3, travel_hours=None, case_count=None, km_known_count=1, travel_kilometres=5580.0, km_case_count=620), "Wege, die niemand mehr macht: 5.580 Kilometer im Jahr (620 Online-Fälle mal Weg der Liste, angenommen; bekannt bei 1 von 3 Leistungen ohne Gang zum Amt)."),
+        (Row(known_count=1, service_count=1, travel_hours=0.0, case_count=0, **NO_KM), "Wege, die niemand mehr macht: 0 Stunden im Jahr (0 Online-Fälle mal Wegezeit der Liste, angenommen; bekannt bei 1 von 1 Leistung ohne Gang zum Amt)."),
+        (Row(known_count=1, service_count=2, travel_hours=413.3, case_count=620, **NO_KM), "Wege, die niemand mehr macht: 413 Stunden im Jahr (620 Online-Fälle mal Wegezeit der Liste, angenommen; bekannt bei 1 von 2 Leistungen ohne Gang zum Amt)."),
     ],
 )  # fmt: skip
 def test_ways_saved_rest_on_an_own_value(row, said):
@@ -152,6 +188,8 @@ def counted(field: str, *answers: tuple[str | None, int]) -> tuple[int, int, str
     [
         ("is_released_by_dsb", [(None, 7)], (0, 7, "")),
         ("is_released_by_dsb", [("true", 2), ("false", 1), (None, 4)], (3, 7, "2 ja und 1 nein")),
+        ("legal_review_date", [("2026-03-12", 2), ("2025-11-01", 1), (None, 4)], (3, 7, "vom 01.11.2025 bis 12.03.2026")),
+        ("legal_review_date", [("2026-03-12", 2)], (2, 2, "am 12.03.2026")),
         ("legal_review", [("OFFEN", 3), ("ERLEDIGT", 1)], (4, 4, "1 erledigt und 3 offen")),
         ("channels", [("ONLINE SCHALTER", 2), ("SCHALTER", 1), (None, 1)], (3, 4, "2 online und 3 Schalter")),
         ("travel_minutes", [("40.0", 1), (None, 1)], (1, 2, "je Leistung auf ihrer Seite")),

@@ -6,15 +6,11 @@ WITH given AS (
            unnest($ozg_ids::VARCHAR[]) AS ozg_id, unnest($leistungs::VARCHAR[]) AS given_name, unnest($frists::VARCHAR[])::DATE AS due_date,
            unnest($quelles::VARCHAR[]) AS source
 )
-SELECT given.programme_name, given.stage, state.state_key, given.ozg_id, given.given_name, given.due_date, given.source, true AS is_own
+SELECT given.programme_name, given.stage, state.state_key, given.ozg_id, given.given_name, given.due_date, given.source, true AS is_own,
+       rule.programme_key(given.programme_name, given.stage, state.state_key, given.ozg_id) AS programme_key
 FROM given
 LEFT JOIN core.state AS state ON state.state_name = given.land
 WHERE given.land IS NULL OR state.state_key IS NOT NULL;
-DELETE FROM core.programme_service AS programme
-WHERE EXISTS (
-    SELECT 1 FROM own_programme AS own
-    WHERE own.programme_name = programme.programme_name AND own.stage IS NOT DISTINCT FROM programme.stage
-      AND own.state_key IS NOT DISTINCT FROM programme.state_key AND own.ozg_id = programme.ozg_id
-);
+DELETE FROM core.programme_service WHERE programme_key IN (SELECT programme_key FROM own_programme);
 INSERT INTO core.programme_service FROM own_programme;
 DROP TABLE own_programme;

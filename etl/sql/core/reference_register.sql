@@ -107,7 +107,8 @@ COMMENT ON TABLE core.key_successor IS 'Eine Zeile ist eine frühere Gemeinde (S
 -- never counted; due_date NULL: the programme names no day. is_own: from the data folder.
 CREATE TABLE core.programme_service AS
 SELECT programme.programm AS programme_name, programme.stufe AS stage, state.state_key, programme.ozg_id, programme.leistung AS given_name,
-       programme.frist::DATE AS due_date, programme.quelle AS source, false AS is_own
+       programme.frist::DATE AS due_date, programme.quelle AS source, false AS is_own,
+       rule.programme_key(programme.programm, programme.stufe, state.state_key, programme.ozg_id) AS programme_key
 FROM reference_file('programm.csv') AS programme
 LEFT JOIN core.state AS state ON state.state_name = programme.land AND NOT state.is_demo;
 COMMENT ON TABLE core.programme_service IS 'Eine Zeile ist eine Leistung eines politischen Programms in einem Land.';

@@ -5,9 +5,7 @@ SELECT expected.ars, expected.programme_name AS programm, expected.stage AS stuf
 FROM mart.programme_expected AS expected
 JOIN mart.municipality AS municipality USING (ars)
 LEFT JOIN mart.programme_entry AS entry
-  ON entry.ars = expected.ars AND entry.reporting_date = municipality.latest_date AND entry.programme_name = expected.programme_name
- AND entry.stage IS NOT DISTINCT FROM expected.stage AND entry.state_key IS NOT DISTINCT FROM expected.state_key
- AND entry.ozg_id = expected.ozg_id
+  ON entry.ars = expected.ars AND entry.reporting_date = municipality.latest_date AND entry.programme_key = expected.programme_key
 LEFT JOIN (SELECT unnest($codes::VARCHAR[]) AS code, unnest($words::VARCHAR[]) AS said) AS word ON word.code = entry.stated_state
 WHERE municipality.latest_date IS NOT NULL AND (entry.ars IS NOT NULL OR expected.is_expected IS DISTINCT FROM false)
   AND municipality.is_demo = $is_demo::BOOLEAN AND ($ars::VARCHAR IS NULL OR expected.ars = $ars::VARCHAR)

@@ -51,11 +51,12 @@ FROM asked
 GROUP BY ALL;
 
 -- One row is municipality x reporting date x service (leika_key NULL: the whole of it) with the cases finished in the twelve months up to the
--- newest counted day, the open ones at its end, and the median days of its last stretch of time, all and by way. Where a list counts
+-- newest counted day, the open ones at its end, and the median days of its last stretch of time, all and by way, and one year before. Where a list counts
 -- single services only, the whole is their sum; medians have none.
 CREATE TEMP TABLE flow_time AS
-WITH recent AS (
-    SELECT * FROM standing_row('case_flow_part')
+WITH standing AS (FROM standing_row('case_flow_part')),
+recent AS (
+    SELECT * FROM standing
     QUALIFY period_end_date > max(period_end_date) OVER (PARTITION BY ars, reporting_date, ozg_id, leika_key, channel) - INTERVAL 12 MONTH
 ),
 way AS (
@@ -67,6 +68,16 @@ way AS (
            arg_max_null(finished_count, period_end_date) AS median_count
     FROM recent
     GROUP BY ALL
+),
+-- the median days of the same stretch of time one year before the last one, of all ways together
+year_before AS (
+    SELECT last.ars, last.reporting_date, last.ozg_id, last.leika_key, before.median_days
+    FROM (FROM standing WHERE channel IS NULL
+          QUALIFY period_end_date = max(period_end_date) OVER (PARTITION BY ars, reporting_date, ozg_id, leika_key)) AS last
+    JOIN standing AS before
+      ON before.ars = last.ars AND before.reporting_date = last.reporting_date AND before.ozg_id = last.ozg_id AND before.channel IS NULL
+     AND before.leika_key IS NOT DISTINCT FROM last.leika_key AND before.period_start_date = last.period_start_date - INTERVAL 12 MONTH
+     AND before.period_end_date + 1 = (last.period_end_date + 1) - INTERVAL 12 MONTH
 ),
 -- all ways together as counted, else both ways of the same time
 part AS (
@@ -80,9 +91,13 @@ part AS (
            CASE WHEN is_whole THEN sum(open_count) FILTER (channel IS NULL)
                 WHEN is_both AND count(open_count) = 2 THEN sum(open_count) END AS open_count,
            max(median_days) FILTER (channel IS NULL) AS median_days, max(median_count) FILTER (channel IS NULL) AS median_count,
-           max(median_days) FILTER (channel = 'ONLINE') AS online_days, max(median_count) FILTER (channel = 'ONLINE') AS online_count,
+           any_value(before_days) AS before_days, max(median_days) FILTER (channel = 'ONLINE') AS online_days, max(median_count) FILTER (channel = 'ONLINE') AS online_count,
            max(median_days) FILTER (channel = 'ANALOG') AS analogue_days, max(median_count) FILTER (channel = 'ANALOG') AS analogue_count
-    FROM way
+    FROM (SELECT way.*, year_before.median_days AS before_days
+          FROM way
+          LEFT JOIN year_before
+            ON year_before.ars = way.ars AND year_before.reporting_date = way.reporting_date AND year_before.ozg_id = way.ozg_id
+           AND year_before.leika_key IS NOT DISTINCT FROM way.leika_key)
     GROUP BY ars, reporting_date, ozg_id, leika_key
 ),
 -- the whole of a service: counted as such, else the sum of its single services where all of the same time are known
@@ -92,7 +107,7 @@ bundle AS (
            CASE WHEN count(*) = count(received_count) AND is_one_time THEN sum(received_count) END AS received_count,
            CASE WHEN count(*) = count(finished_count) AND is_one_time THEN sum(finished_count) END AS finished_count,
            CASE WHEN count(*) = count(open_count) AND is_one_time THEN sum(open_count) END AS open_count,
-           CASE WHEN is_one THEN max(median_days) END AS median_days, CASE WHEN is_one THEN max(median_count) END AS median_count,
+           CASE WHEN is_one THEN max(median_days) END AS median_days, CASE WHEN is_one THEN max(before_days) END AS before_days, CASE WHEN is_one THEN max(median_count) END AS median_count,
            CASE WHEN is_one THEN max(online_days) END AS online_days, CASE WHEN is_one THEN max(online_count) END AS online_count,
            CASE WHEN is_one THEN max(analogue_days) END AS analogue_days, CASE WHEN is_one THEN max(analogue_count) END AS analogue_count
     FROM (FROM part QUALIFY leika_key IS NULL OR NOT bool_or(leika_key IS NULL) OVER (PARTITION BY ars, reporting_date, ozg_id))
@@ -102,12 +117,12 @@ SELECT * EXCLUDE (is_one, is_one_time) FROM bundle
 UNION ALL BY NAME
 SELECT * EXCLUDE (is_whole, is_both) FROM part WHERE leika_key IS NOT NULL;
 
--- One row is municipality x reporting date x service with what its list states: minutes of staff per case before and after, minutes on the way,
--- whether people see how far their case is.
+-- One row is municipality x reporting date x service with what its list states: minutes of staff and days per case before and after, minutes and
+-- kilometres on the way, whether people see how far their case is.
 CREATE TEMP VIEW stated_time AS
-SELECT ars, reporting_date, ozg_id, leika_key, minutes_before, minutes_after, travel_minutes, has_status_display
+SELECT ars, reporting_date, ozg_id, leika_key, minutes_before, minutes_after, days_before, days_after, travel_minutes, travel_km, has_status_display
 FROM mart.entry
-WHERE minutes_before IS NOT NULL OR minutes_after IS NOT NULL OR travel_minutes IS NOT NULL OR has_status_display IS NOT NULL;
+WHERE coalesce(minutes_before, minutes_after, days_before, days_after, travel_minutes, travel_km) IS NOT NULL OR has_status_display IS NOT NULL;
 
 -- One row is municipality x reporting date x service (leika_key NULL: the whole of it) with what is known of its time: visits and minutes at
 -- the counter as measured, minutes and way as stated in the list, cases finished and open, median days from receipt to result.
@@ -118,10 +133,11 @@ WITH place AS (
     UNION SELECT ars, reporting_date, ozg_id, leika_key FROM stated_time
 )
 SELECT place.*, visit.visits_from, visit.visits_until, visit.visit_count, visit.lowest_minutes, visit.highest_minutes, visit.measured_minutes,
-       stated.minutes_before, stated.minutes_after, stated.travel_minutes, stated.has_status_display, flow.start_day AS flow_from, flow.end_day AS flow_until,
+       stated.minutes_before, stated.minutes_after, stated.days_before, stated.days_after, stated.travel_minutes, stated.travel_km,
+       stated.has_status_display, flow.start_day AS flow_from, flow.end_day AS flow_until,
        flow.received_count::INTEGER AS received_total, flow.finished_count::INTEGER AS finished_total,
        flow.finished_count / nullif(flow.month_count, 0) AS finished_a_month, flow.open_count::INTEGER AS backlog_count,
-       flow.median_days AS processing_days, flow.online_days AS online_processing_days, flow.analogue_days AS analogue_processing_days,
+       flow.median_days AS processing_days, flow.before_days AS year_before_days, flow.online_days AS online_processing_days, flow.analogue_days AS analogue_processing_days,
        rule.is_measured_long_ago(visit.visits_until, place.reporting_date) AS is_visit_old,
        rule.is_measured_long_ago(flow.end_day, place.reporting_date) AS is_flow_old,
        rule.is_small_count(visit.visit_count, threshold.small_count) AS is_visit_hidden,

@@ -45,7 +45,7 @@ waiting AS (
     FROM party
     GROUP BY ars, reporting_date, ozg_id
 )
-SELECT of_list.ars, of_list.reporting_date, service.programme_name, service.stage, service.state_key, of_list.ozg_id, service.given_name,
+SELECT of_list.ars, of_list.reporting_date, service.programme_key, service.programme_name, service.stage, service.state_key, of_list.ozg_id, service.given_name,
        service.due_date, of_list.is_responsible,
        CASE WHEN NOT of_list.is_responsible THEN 'NICHT_ZUSTAENDIG' ELSE bundle.stated_state END AS stated_state,
        CASE WHEN of_list.is_responsible AND bundle.stated_state IS NULL THEN bundle.shown_state END AS proposed_state,
@@ -85,9 +85,7 @@ WITH placed AS (
     FROM mart.bodies_of_area(area, day) AS body
     JOIN mart.programme_expected AS expected USING (ars)
     LEFT JOIN mart.programme_entry AS entry
-      ON entry.ars = body.ars AND entry.reporting_date = body.reporting_date AND entry.programme_name = expected.programme_name
-     AND entry.stage IS NOT DISTINCT FROM expected.stage AND entry.state_key IS NOT DISTINCT FROM expected.state_key
-     AND entry.ozg_id = expected.ozg_id
+      ON entry.ars = body.ars AND entry.reporting_date = body.reporting_date AND entry.programme_key = expected.programme_key
     WHERE body.is_counted OR body.municipality_kind = 'KREIS'
 )
 FROM placed WHERE is_responsible IS DISTINCT FROM false;

@@ -3,7 +3,7 @@
 WITH part AS (
     SELECT entry.*,
            CASE $figure::VARCHAR
-               WHEN 'CASES_CONFORM' THEN case_count WHEN 'VISITS' THEN online_case_count
+               WHEN 'CASES_CONFORM' THEN case_count WHEN 'VISITS' THEN rule.visits_avoided(online_case_count, visits_per_case)
                WHEN 'HOURS' THEN rule.hours_freed(online_case_count, minutes_saved) ELSE 1 END AS amount,
            CASE $figure::VARCHAR
                WHEN 'ONLINE' THEN is_online WHEN 'END_TO_END' THEN is_end_to_end

@@ -7,9 +7,7 @@ SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.office, entry.ca
        rule.is_federal_law(CASE WHEN entry.leika_key IS NULL THEN string_split(service.type_codes, ' | ')
                                 ELSE [leika.typ] END) AS is_federal_law,
        rule.is_for_companies(entry.addressee, service.situation_kind) AS is_for_companies,
-       (SELECT bool_or(interim.answer_code = rule.answer_to(entry.answers, interim.criterion_code))
-        FROM rule.answer_consequence AS interim
-        WHERE interim.version = entry.criteria_version AND interim.consequence_kind = 'INTERIM') AS has_own_account
+       rule.has_own_account(entry.criteria_version, entry.answers) AS has_own_account
 FROM mart.entry AS entry
 JOIN mart.service AS service USING (ozg_id)
 LEFT JOIN core.leika_service AS leika ON leika.leika_key = entry.leika_key

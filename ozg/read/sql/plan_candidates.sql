@@ -35,10 +35,8 @@ waiting AS (
 -- minutes of staff per case today, with their kind (docs/fachregeln.md 7.3)
 minutes AS (
     SELECT candidate.candidate_key,
-           rule.minutes_before(time.highest_minutes IS NOT NULL, time.measured_minutes, time.minutes_before, planned.planned_minutes)
-               AS counter_minutes,
-           rule.minutes_kind(time.highest_minutes IS NOT NULL, time.measured_minutes, time.minutes_before, planned.planned_minutes)
-               AS minutes_kind
+           rule.counter_minutes(time, planned.planned_minutes) AS counter_minutes,
+           rule.counter_minutes_kind(time, planned.planned_minutes) AS minutes_kind
     FROM candidate
     LEFT JOIN mart.service_time AS time
       ON time.ars = $ars::VARCHAR AND time.reporting_date = $date::DATE AND time.ozg_id = candidate.ozg_id

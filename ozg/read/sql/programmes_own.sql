@@ -5,9 +5,7 @@ SELECT expected.ars, (SELECT short_name FROM mart.municipality WHERE ars = $ars:
        entry.stated_state, entry.proposed_state, entry.waiting_party, entry.waiting_since_date, entry.outcome
 FROM mart.programme_expected AS expected
 LEFT JOIN mart.programme_entry AS entry
-  ON entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.programme_name = expected.programme_name
- AND entry.stage IS NOT DISTINCT FROM expected.stage AND entry.state_key IS NOT DISTINCT FROM expected.state_key
- AND entry.ozg_id = expected.ozg_id
+  ON entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.programme_key = expected.programme_key
 WHERE expected.ars = $ars::VARCHAR AND expected.due_date IS NOT NULL
   AND CASE WHEN entry.ars IS NULL THEN expected.is_expected ELSE entry.is_responsible END IS DISTINCT FROM false
 ORDER BY expected.due_date, expected.programme_name, expected.stage NULLS FIRST, expected.given_name

@@ -1,9 +1,9 @@
 -- One row is the municipality: what citizens and staff have of it, each figure with the number of services it cannot count.
 -- NULL where the level of no service is known: none of them is known to be without a visit, nor to need one.
--- Visits: one visit a case is assumed, online cases of services without a visit only; NULL when none of them is known. Hours a
--- year, citizens and staff together.
+-- Visits: as many a case as the list says (visits_stated_count: of how many services), else one, online cases of services without a visit only;
+-- NULL when none of them is known. Hours a year, citizens and staff together.
 WITH entry AS (
-    SELECT is_conform, online_case_count, minutes_saved, rule.hours_freed(online_case_count, minutes_saved) AS hours_freed,
+    SELECT is_conform, online_case_count, visits_per_case, minutes_saved, rule.hours_freed(online_case_count, minutes_saved) AS hours_freed,
            rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_without_visit,
            rule.is_with_appointment(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_with_appointment
     FROM mart.entry
@@ -20,7 +20,8 @@ SELECT count(*)::INTEGER AS relevant_count,
        count(*) FILTER (is_without_visit AND online_case_count IS NULL)::INTEGER AS visits_unknown_count,
        CASE WHEN unknown_level_count = relevant_count THEN NULL
             WHEN without_visit_count = visits_unknown_count AND visits_unknown_count > 0 THEN NULL
-            ELSE coalesce(sum(online_case_count) FILTER (is_without_visit), 0) END AS visits_avoided,
+            ELSE coalesce(sum(rule.visits_avoided(online_case_count, visits_per_case)) FILTER (is_without_visit), 0) END AS visits_avoided,
+       count(*) FILTER (is_without_visit AND online_case_count IS NOT NULL AND visits_per_case IS NOT NULL)::INTEGER AS visits_stated_count,
        count(*) FILTER (online_case_count > 0 AND minutes_saved IS NOT NULL)::INTEGER AS hours_known_count,
        CASE WHEN hours_known_count > 0 OR count(*) FILTER (online_case_count > 0) = 0 THEN sum(hours_freed) END AS hours_freed,
        sum(hours_freed) FILTER (minutes_saved < 0) AS hours_added,

@@ -1,8 +1,8 @@
 -- One row is a relevant service whose cases and online cases are known here, with the most similar municipality ($peers: most similar
--- first) of which both are published and more comes online; cases_there: what that share would be here. Visits: one a case, as in
+-- first) of which both are published and more comes online; cases_there: what that share would be here. Visits: as many a case as in
 -- reach.sql, only where nobody has to come.
 WITH own AS (
-    SELECT ozg_id, leika_key, service_name, case_count, case_quality, online_case_count,
+    SELECT ozg_id, leika_key, service_name, case_count, case_quality, online_case_count, visits_per_case,
            rule.online_share(online_case_count, case_count) AS share,
            rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_without_visit
     FROM mart.entry
@@ -23,7 +23,7 @@ there AS (
       AND published.public_case_count IS NOT NULL AND published.public_online_case_count IS NOT NULL
       AND rule.is_share_better(own.share, published.public_online_share)
 )
-SELECT *, CASE WHEN is_without_visit THEN cases_there - online_case_count END AS visits_saved
+SELECT *, CASE WHEN is_without_visit THEN rule.visits_avoided(cases_there - online_case_count, visits_per_case) END AS visits_saved
 FROM there
 WHERE cases_there > online_case_count
 QUALIFY row_number() OVER (PARTITION BY ozg_id, leika_key ORDER BY list_position($peers::VARCHAR[], ars)) = 1

@@ -1,9 +1,7 @@
 -- One row is a service of the list with what is known of its time; planned minutes of one city beside it, for what has no own ones.
 SELECT entry.online_case_count, time.* EXCLUDE (ars, reporting_date, ozg_id, leika_key), planned.planned_minutes, planned.planned_source,
-       rule.minutes_before(time.highest_minutes IS NOT NULL, time.measured_minutes, time.minutes_before, planned.planned_minutes)
-           AS counter_minutes,
-       rule.minutes_kind(time.highest_minutes IS NOT NULL, time.measured_minutes, time.minutes_before, planned.planned_minutes)
-           AS minutes_kind
+       rule.counter_minutes(time, planned.planned_minutes) AS counter_minutes,
+       rule.counter_minutes_kind(time, planned.planned_minutes) AS minutes_kind
 FROM mart.entry AS entry
 LEFT JOIN mart.service_time AS time
   ON time.ars = entry.ars AND time.reporting_date = entry.reporting_date AND time.ozg_id = entry.ozg_id

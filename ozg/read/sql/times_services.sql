@@ -3,10 +3,8 @@
 -- the way because the service needs no visit; NULL where it is not known.
 SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.office, entry.online_case_count,
        time.* EXCLUDE (ars, reporting_date, ozg_id, leika_key),
-       rule.minutes_before(time.highest_minutes IS NOT NULL, time.measured_minutes, time.minutes_before, planned.planned_minutes)
-           AS counter_minutes,
-       rule.minutes_kind(time.highest_minutes IS NOT NULL, time.measured_minutes, time.minutes_before, planned.planned_minutes)
-           AS minutes_kind,
+       rule.counter_minutes(time, planned.planned_minutes) AS counter_minutes,
+       rule.counter_minutes_kind(time, planned.planned_minutes) AS minutes_kind,
        rule.is_without_visit(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level, entry.appearance_duty) AS is_without_visit,
        rule.hours_freed(entry.online_case_count, counter_minutes - time.minutes_after) AS staff_hours,
        CASE WHEN rule.is_without_visit(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level, entry.appearance_duty)

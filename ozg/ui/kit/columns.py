@@ -412,6 +412,7 @@ COLUMNS = {
     "touched_case_count": Column("touched_case_count", "Fälle, die daran hängen", "integer"),
     "trained_count": Column("trained_count", "Geschult", "integer"),
     "trained_share": Column("trained_share", "Anteil", "percent"),
+    "stated_days_told": Column("stated_days_told", "Tage vorher und online", "text"),
     "throughput_told": Column("throughput_told", "Erledigt", "text"),
     "travel_hours": Column("travel_hours", "Gesparte Wege in Stunden", "integer"),
     "travel_minutes": Column("travel_minutes", "Wegezeit in Minuten", "integer"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from ozg.ui.kit import parts
@@ -12,9 +14,9 @@ from ozg.ui.pieces import edit_links
 from ozg.words import house as house_words
 
 
-def component_table(components: pd.DataFrame, selected: Selection, file_name: str) -> None:
+def component_table(components: pd.DataFrame, accounts: Any, selected: Selection, file_name: str) -> None:
     """One row is a component, one column an office: what stands there leads to where it is changed, for those who may. ``components``: rows of
-    ``ozg.read.house.components``; nothing but the way to a first one where there are none."""
+    ``ozg.read.house.components``; nothing but the way to a first one where there are none. ``accounts``: the row of ``ozg.read.house.accounts``."""
     may_change = edit_links.may(selected)
     if len(components):
         parts.heading(house_words.components_title(components), house_words.components_note(may_change))
@@ -33,6 +35,7 @@ def component_table(components: pd.DataFrame, selected: Selection, file_name: st
             key="components",
             file_name=f"{file_name}_bausteine",
         )
+    parts.paragraph(house_words.accounts(accounts))
     parts.paragraph(edit_links.added(selected, "basisdienst", "Basisdienst eintragen"))
 
 

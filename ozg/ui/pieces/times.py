@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ozg.read import stated, times
+from ozg.read import house, stated, times
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table, paged_table
-from ozg.words import stated as stated_words, times as times_words
+from ozg.words import house as house_words, stated as stated_words, times as times_words
 
 Place = dict[str, Any]
 
@@ -20,12 +20,15 @@ Place = dict[str, Any]
 def flow(selected: Selection, place: Place, file_name: str) -> None:
     """Cases open and finished a service; nothing where no case system counts them."""
     timed = ask(times.services, **place)
-    flowing = timed[timed[["backlog_count", "finished_a_month", "processing_days"]].notna().any(axis=1)]
+    flowing = timed[timed[["backlog_count", "finished_a_month", "processing_days", "days_before", "days_after"]].notna().any(axis=1)]
     if len(flowing):
-        parts.heading(times_words.flow_title(flowing), "Aus der Vorgangsliste der Fachverfahren: offen, erledigt, Tage")
+        parts.heading(times_words.flow_title(flowing), times_words.flow_note(flowing))
+        parts.paragraph(times_words.faster(flowing))
+        told = times_words.told(flowing.assign(address=selected.service_links(flowing)))
+        counted = [name for name in ("backlog_told", "throughput_told", "days_told", "stated_days_told") if (told[name] != "").any()]
         paged_table(
-            times_words.told(flowing.assign(address=selected.service_links(flowing))),
-            columns("service_link backlog_told throughput_told days_told"),
+            told,
+            columns(" ".join(["service_link", *counted])),
             "Offene und erledigte Fälle",
             key="flow",
             file_name=f"{file_name}_vorgaenge",
@@ -67,6 +70,14 @@ def waiting(place: Place, file_name: str) -> None:
             columns("office mean_waiting booked_waiting walk_in_waiting walk measured_from measured_until"),
             "Wartezeiten", "waiting", f"{file_name}_warten",
         )  # fmt: skip
+
+
+def paper(place: Place) -> None:
+    """How much paper there still is; nothing where the list says nothing about it."""
+    said = house_words.paper(next(ask(house.paper, **place).itertuples()))
+    if said:
+        parts.heading("Wie viel Papier noch anfällt", "Spalten „Papieranteil“ und „Druckseiten im Jahr“ der Liste")
+        parts.paragraph(*said)
 
 
 def besides(ars: str, day: date, file_name: str) -> None:

@@ -33,13 +33,14 @@ def codes(delivery: Delivery) -> list[str]:
 
 
 def test_none_of_them_stands_in_the_template_by_itself():
-    assert len(HEADERS) == 24
+    assert len(HEADERS) == 31
     assert not {column.header for column in SERVICES.columns} & set(HEADERS)
 
 
 @pytest.mark.parametrize("column", SERVICES.on_request, ids=lambda column: column.header)
 def test_each_is_found_by_its_header_and_its_other_names(column, tmp_path):
-    word = next(iter(column.words.values()), "7 %" if column.value_kind == "Prozent" else "7")
+    by_kind = {"Prozent": "7 %", "Datum": "12.03.2026"}
+    word = next(iter(column.words.values()), by_kind.get(column.value_kind, "7"))
     for header in (column.header, *column.synonyms):
         found = values(read(tmp_path, header, word, word), column.field)
         assert None not in found and len(found) == 2, header
@@ -58,6 +59,12 @@ def test_each_is_found_by_its_header_and_its_other_names(column, tmp_path):
         ("Papieranteil", "paper_share", ("350 %", "10 %", ""), [None, 0.1, None], ["share_not_readable"]),
         ("Minuten vorher", "minutes_before", ("22", "0", "viele"), [22.0, 0.0, None], ["number_not_readable"]),
         ("Wegezeit", "travel_minutes", ("40", "1,5", ""), [40.0, 1.5, None], []),
+        ("Besuche je Fall", "visits_per_case", ("1,5", "0", "?"), [1.5, 0.0, None], []),
+        ("Weg in km", "travel_km", ("18", "4,5", ""), [18.0, 4.5, None], []),
+        ("Tage vorher", "days_before", ("38", "2,5", "lange"), [38.0, 2.5, None], ["number_not_readable"]),
+        ("Druckseiten im Jahr", "printed_page_count", ("5200", "0", ""), [5200, 0, None], []),
+        ("Rechtsprüfung am", "legal_review_date", ("12.03.2026", "", "bald"), [date(2026, 3, 12), None, None], ["date_not_readable"]),
+        ("Rechtsgrundlage", "legal_basis", ("§ 10 PStG", "", "Satzung"), ["§ 10 PStG", None, "Satzung"], []),
         ("Beteiligte Ämter", "involved_offices", ("Kämmerei; Ordnungsamt", "", "Bauamt"), ["Kämmerei; Ordnungsamt", None, "Bauamt"], []),
         ("Programmstand", "programme_state", ("im Rollout", "live", "mal sehen"), ["ROLL_IN", "LIVE", None], ["word_not_known"]),
         ("§ 9a Kopie", "has_copy_after_sending", ("x", "nein", "unbekannt"), [True, False, None], []),
