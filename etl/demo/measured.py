@@ -107,11 +107,11 @@ def _flow(house: House) -> Iterator[Cells]:
             along = float(first) + (float(last) - float(first)) * position / (KNOWN_MONTHS - 1)
             days = max(1, round(along * chance.uniform(0.94, 1.06)))
             ways = [("", cases, days)]
-            if online_days and online:
+            # of the years before a whole year is counted (sheet "Nutzung"), and then nothing came online
+            if online_days and online and month[0] == QUARTER_ENDS[LAST_QUARTER].year:
                 ways += [("online", online, int(online_days)), ("analog", cases - online, days + 1)]
             for way, received, median in ways:
                 still_open = round(received * median / _DAYS_A_MONTH)
                 finished = received - (still_open - opened.get(way, still_open))
                 opened[way] = still_open
                 yield ozg_id, f"{month[0]}-{month[1]:02}", received, max(finished, 0), still_open, median, way or None
-

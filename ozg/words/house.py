@@ -381,9 +381,7 @@ def paper(row: Any) -> list[str]:
             f"Auf Papier kommen {marks.figure('PAPER_CASES', row.paper_case_count, share)} im Jahr (bekannt bei {of})."
         )
     if row.pages_known_count:
-        pages = marks.figure(
-            "PRINTED_PAGES", row.page_count, formats.counted(row.page_count, "Seite", "Seiten")
-        )
+        pages = marks.figure("PRINTED_PAGES", row.page_count, formats.counted(row.page_count, "Seite", "Seiten"))
         of = formats.part_of(row.pages_known_count, row.relevant_count, "Leistungen")
         said.append(f"Gedruckt werden {pages} im Jahr (bekannt bei {of}).")
     return said

@@ -72,9 +72,13 @@ def visits(row: Any) -> str:
     """What stands under the number of visits avoided: the assumption, and what is not counted."""
     stated = row.visits_stated_count
     rest = row.without_visit_count - row.visits_unknown_count - stated if stated else 1
-    own = f"bei {formats.counted(stated, 'Leistung', 'Leistungen')} Gänge je Fall laut Liste" if stated else ""
-    assumed = ("sonst ein" if stated else "ein") + " Gang je Online-Fall angenommen" if rest else ""
-    parts = [formats.listing([own, assumed]) if own and assumed else own or assumed]
+    own = (
+        f"bei {formats.counted(stated, 'Leistung', 'Leistungen')} so viele Gänge je Fall wie in der Liste"
+        if stated
+        else ""
+    )
+    assumed = f"{'sonst ' if stated else ''}ein Gang je Online-Fall angenommen" if rest else ""
+    parts = [", ".join(filter(None, (own, assumed)))]
     parts += [unknown(row.visits_unknown_count, "ohne Online-Fallzahl")] * bool(row.visits_unknown_count)
     has_appointment = not formats.is_unknown(row.appointment_count) and row.appointment_count > 0
     parts += [f"{formats.integer(row.appointment_count)} mit Termin nicht gezählt"] * has_appointment

@@ -19,6 +19,7 @@ NOTHING_MEASURED = (
     "exportiert sind („Daten übernehmen“)."
 )
 _MOST_SAID = 5
+SATISFACTION = "Zufriedenheit"
 
 
 def stretch(start: Any, end: Any) -> str:
@@ -66,8 +67,16 @@ def counter(row: Any) -> str:
     return formats.UNKNOWN
 
 
-def visits(row: Any) -> str:
-    """How often people came for one service, and of which time that is."""
+def same_stretch(services: pd.DataFrame, start: str, end: str) -> str:
+    """The one stretch of time everything counted is of; empty where there are several or none."""
+    counted = services[services[end].notna()][[start, end]].drop_duplicates()
+    return stretch(*counted.iloc[0]) if len(counted) == 1 else ""
+
+
+def visits(row: Any, is_stretch_said: bool = False) -> str:
+    """How often people came for one service, and of which time that is unless it is said already."""
+    if is_stretch_said and not formats.is_unknown(row.visit_count):
+        return formats.integer(row.visit_count)
     if formats.is_unknown(row.visit_count):
         return (
             ""
@@ -86,11 +95,12 @@ def backlog(row: Any) -> str:
     )
 
 
-def throughput(row: Any) -> str:
-    """Cases finished a month, and of which time that is the mean."""
+def throughput(row: Any, is_stretch_said: bool = False) -> str:
+    """Cases finished a month, and of which time that is the mean unless it is said already."""
     if formats.is_unknown(row.finished_a_month):
         return ""
-    return f"{number(row.finished_a_month)} im Monat ({stretch(row.flow_from, row.flow_until)})"
+    when = "" if is_stretch_said else f" ({stretch(row.flow_from, row.flow_until)})"
+    return f"{number(row.finished_a_month)} im Monat{when}"
 
 
 def days(row: Any) -> str:
@@ -123,7 +133,9 @@ def faster(services: pd.DataFrame) -> str:
         f"{row.service_name} {number(row.processing_days)} statt {number(row.year_before_days)}"
         for row in moved.itertuples()
     ]
-    return f"Tage vom Eingang bis zum Ergebnis gegenüber demselben Monat ein Jahr davor (Median): {formats.listing(told)}."
+    return (
+        f"Tage vom Eingang bis zum Ergebnis gegenüber demselben Monat ein Jahr davor (Median): {formats.listing(told)}."
+    )
 
 
 def _days(every: Any, online: Any, analogue: Any, year_before: Any = None) -> str:
@@ -154,20 +166,24 @@ def waiting(rows: pd.DataFrame) -> list[str]:
 
 def travel(row: Any) -> str:
     """Hours and kilometres nobody is on the way, with what they are counted from; nothing while no way is known."""
-    said = []
-    if row.known_count and not formats.is_unknown(row.travel_hours):
-        hours = marks.figure("TRAVEL", row.travel_hours, formats.counted(row.travel_hours, "Stunde", "Stunden"))
-        said.append(f"{hours} im Jahr ({_way(row.case_count, 'Wegezeit', row.known_count, row.service_count)})")
-    if row.km_known_count and not formats.is_unknown(row.travel_kilometres):
-        km = marks.figure("TRAVEL_KM", row.travel_kilometres, f"{formats.integer(row.travel_kilometres)} Kilometer")
-        said.append(f"{km} im Jahr ({_way(row.km_case_count, 'Weg', row.km_known_count, row.service_count)})")
+    hours = marks.figure("TRAVEL", row.travel_hours, formats.counted(row.travel_hours, "Stunde", "Stunden"))
+    kilometres = marks.figure("TRAVEL_KM", row.travel_kilometres, f"{formats.integer(row.travel_kilometres)} Kilometer")
+    told = [
+        (said, way, (cases, known))
+        for said, value, way, cases, known in (
+            (hours, row.travel_hours, "Wegezeit", row.case_count, row.known_count),
+            (kilometres, row.travel_kilometres, "Weg in km", row.km_case_count, row.km_known_count),
+        )
+        if known and not formats.is_unknown(value)
+    ]
+    if len(told) == 2 and told[0][2] == told[1][2]:  # the same cases of as many services: said once
+        told = [(f"{hours} und {kilometres}", "Wegezeit und Weg in km", told[0][2])]
+    said = [
+        f"{what} im Jahr ({formats.counted(cases, 'Online-Fall', 'Online-Fälle')} mal {way} der Liste, angenommen; bekannt bei "
+        f"{formats.part_of(known, row.service_count, 'Leistungen')} ohne Gang zum Amt)"
+        for what, way, (cases, known) in told
+    ]
     return f"Wege, die niemand mehr macht: {formats.listing(said)}." if said else ""
-
-
-def _way(case_count: Any, what: str, known: int, total: int) -> str:
-    cases = formats.counted(case_count, "Online-Fall", "Online-Fälle")
-    of = formats.part_of(known, total, "Leistungen")
-    return f"{cases} mal {what} der Liste, angenommen; bekannt bei {of} ohne Gang zum Amt"
 
 
 def staff(services: pd.DataFrame) -> str:
@@ -288,23 +304,31 @@ def flow_title(services: pd.DataFrame) -> str:
 def flow_note(services: pd.DataFrame) -> str:
     """Where the figures below come from; ``services`` as in ``flow_title``."""
     is_counted = services[["backlog_count", "finished_a_month", "processing_days"]].notna().any(axis=None)
-    return (
-        "Aus der Vorgangsliste der Fachverfahren: offen, erledigt, Tage"
-        if is_counted
-        else "Tage, wie die Liste sie angibt"
-    )
+    if not is_counted:
+        return "Tage, wie die Liste sie angibt"
+    when = same_stretch(services, "flow_from", "flow_until")
+    return f"Aus der Vorgangsliste der Fachverfahren{f', {when}' if when else ''}: offen, erledigt, Tage"
+
+
+def minutes_note(services: pd.DataFrame) -> str:
+    """Of which kind minutes are, and the one time visits are counted in; ``services``: rows of ``times.services``."""
+    when = same_stretch(services, "visits_from", "visits_until")
+    return f"Minuten gemessen, angenommen (Angabe der Liste) oder geplant{f'; Gänge {when}' if when else ''}"
 
 
 def told(services: pd.DataFrame) -> pd.DataFrame:
     """``services`` with the words of a table: visits_told, minutes_told, online_minutes_told, staff_hours_told, backlog_told, throughput_told, days_told, stated_days_told."""
     rows = list(services.itertuples())
+    is_one_visit_time, is_one_flow_time = (
+        bool(same_stretch(services, *days)) for days in (("visits_from", "visits_until"), ("flow_from", "flow_until"))
+    )
     return services.assign(
-        visits_told=[visits(row) for row in rows],
+        visits_told=[visits(row, is_one_visit_time) for row in rows],
         minutes_told=[_told(row) for row in rows],
         online_minutes_told=[minutes(row.minutes_after, "ANGENOMMEN") for row in rows],
         staff_hours_told=[_staff_hours(row) for row in rows],
         backlog_told=[backlog(row) for row in rows],
-        throughput_told=[throughput(row) for row in rows],
+        throughput_told=[throughput(row, is_one_flow_time) for row in rows],
         days_told=[days(row) for row in rows],
         stated_days_told=[stated_days(row) for row in rows],
     )
@@ -330,11 +354,17 @@ def facts(row: Any) -> list[tuple[str, str]]:
         ("Gänge zum Amt", visits(row)),
         ("Offene Fälle", backlog(row)),
         ("Erledigt", throughput(row)),
-        ("Eingang bis Ergebnis", "; ".join(filter(None, (days(row), stated_days(row))))),
+        ("Eingang bis Ergebnis", days(row)),
     ]
     known = [(name, text) for name, text in pairs if text and text != formats.UNKNOWN]
     is_only_planned = [name for name, _ in known] == ["Minuten am Schalter"] and row.minutes_kind == "GEPLANT"
     return [] if is_only_planned else known
+
+
+def service_title(pairs: list[tuple[str, str]]) -> str:
+    """What the pairs about one service speak of: its time, what people say, or both."""
+    names = {name == SATISFACTION for name, _ in pairs}
+    return {(True,): SATISFACTION, (False,): "Zeit"}.get(tuple(names), f"Zeit und {SATISFACTION}")
 
 
 def number(value: Any) -> str:

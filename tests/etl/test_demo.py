@@ -374,7 +374,7 @@ def test_the_committed_times_are_the_generated_ones_and_follow_from_the_lists(tm
     assert {table: len(rows) for table, rows in delivery.rows.items()} == {
         "appointment": 8,
         "waiting_time": 6,
-        "case_flow": 150,
+        "case_flow": 132,
     }
     monthly = {row["period_start_date"]: row for quarter in range(1, LAST_QUARTER + 1) for row in usage_rows(WIESENAU, quarter)
                if row["ozg_id"] == "10557" and row["period_start_date"].month == row["period_end_date"].month}  # fmt: skip

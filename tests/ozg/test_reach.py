@@ -12,10 +12,10 @@ import pandas as pd
 import pytest
 
 from ozg import formats, marks
-from ozg.read import figures, municipality, reach
+from ozg.read import figures, house, municipality, reach
 from ozg.read.database import connect
 from ozg.rules.figures import AREA_FIGURES, FIGURE, FIGURES, WORK_FIGURES
-from ozg.words import reach as reach_words
+from ozg.words import house as house_words, reach as reach_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -116,6 +116,52 @@ def test_a_resolved_bottleneck_keeps_nobody_from_staying_at_home(published):
 def test_unknown_visits_are_not_zero(published, entries, visits):
     row = reach.summary(connect(published(delivery(JUNE, service_entry=entries))), ACHIM, JUNE).iloc[0]
     assert (None if formats.is_unknown(row["visits_avoided"]) else row["visits_avoided"]) == visits
+
+
+def test_visits_rest_on_the_list_where_it_says_how_many(published):
+    """2 · 10 + 0 · 4 + 7, one a case where the list says nothing; paper and accounts of the same list say of how many they are known."""
+    online = {
+        "k1": "WEBSITE",
+        "k2": "ONLINE",
+        "k4": "ONLINE",
+        "k5": "NICHT_NOETIG",
+        "k6": "NICHT_NOETIG",
+        "k7": "NICHT_NOETIG",
+        "k8": "POSTFACH",
+        "k9": "EAKTE",
+    }
+    accounts = [
+        {**online, **given}
+        for given in ({"k3": "PORTALVERBUND"}, {"k3": "EIGENES"}, {"k3": "NICHT_SINNVOLL"}, {}, {"k3": "KEINS"})
+    ]
+    entries = [
+        service("10557", 3, case_count=20, online_case_count=10, visits_per_case=2.0, paper_share=0.4, printed_page_count=5200, **accounts[0]),
+        service("10160", 3, case_count=30, online_case_count=4, visits_per_case=0.0, paper_share=0.1, **accounts[1]),
+        service("10018", 3, online_case_count=7, paper_share=0.9, printed_page_count=0, **accounts[2]),
+        service("10019", None, online_case_count=8, **accounts[3]),
+        service("10124", None, online_case_count=9, visits_per_case=2.0, **accounts[4]),
+    ]  # fmt: skip
+    connection = connect(published(delivery(JUNE, service_entry=entries)))
+    row = next(reach.summary(connection, ACHIM, JUNE).itertuples())
+    assert (row.visits_avoided, row.visits_stated_count, row.visits_unknown_count) == (27, 2, 0)
+    assert reach_words.visits(row) == (
+        "bei 2 Leistungen so viele Gänge je Fall wie in der Liste, sonst ein Gang je Online-Fall angenommen"
+    )
+    paper = next(house.paper(connection, ACHIM, JUNE).itertuples())
+    assert [marks.plain(said) for said in house_words.paper(paper)] == [
+        "Auf Papier kommen 11 von 50 Fällen (22 %) im Jahr (bekannt bei 2 von 5 Leistungen).",
+        "Gedruckt werden 5.200 Seiten im Jahr (bekannt bei 2 von 5 Leistungen).",
+    ]
+    found = next(house.accounts(connection, ACHIM, JUNE).itertuples())
+    assert marks.plain(house_words.accounts(found)) == (
+        "Konto des Portalverbunds: 1 von 3 Leistungen (33\u202f%), die mindestens teilweise online sind (Reifegrad ≥\u00a02) und ein Konto brauchen, "
+        "1 mit eigenem Konto und 1 ohne Konto; von 1 ist das Konto nicht bekannt."
+    )
+
+
+def test_what_nobody_answered_says_nothing_of_paper_and_accounts():
+    assert house_words.accounts(SimpleNamespace(known_count=0, unknown_count=4)) == ""
+    assert house_words.paper(SimpleNamespace(share_known_count=0, pages_known_count=0)) == []
 
 
 def test_no_level_known_is_no_service_without_a_visit(published):

@@ -140,7 +140,8 @@ NO_KM = {"km_known_count": 0, "travel_kilometres": None, "km_case_count": None}
     ("row", "said"),
     [
         (Row(known_count=0, service_count=3, travel_hours=None, case_count=None, **NO_KM), ""),
-        (Row(known_count=0, service_count=3, travel_hours=None, case_count=None, km_known_count=1, travel_kilometres=5580.0, km_case_count=620), "Wege, die niemand mehr macht: 5.580 Kilometer im Jahr (620 Online-Fälle mal Weg der Liste, angenommen; bekannt bei 1 von 3 Leistungen ohne Gang zum Amt)."),
+        (Row(known_count=0, service_count=3, travel_hours=None, case_count=None, km_known_count=1, travel_kilometres=5580.0, km_case_count=620), "Wege, die niemand mehr macht: 5.580 Kilometer im Jahr (620 Online-Fälle mal Weg in km der Liste, angenommen; bekannt bei 1 von 3 Leistungen ohne Gang zum Amt)."),
+        (Row(known_count=1, service_count=3, travel_hours=413.3, case_count=620, km_known_count=1, travel_kilometres=5580.0, km_case_count=620), "Wege, die niemand mehr macht: 413 Stunden und 5.580 Kilometer im Jahr (620 Online-Fälle mal Wegezeit und Weg in km der Liste, angenommen; bekannt bei 1 von 3 Leistungen ohne Gang zum Amt)."),
         (Row(known_count=1, service_count=1, travel_hours=0.0, case_count=0, **NO_KM), "Wege, die niemand mehr macht: 0 Stunden im Jahr (0 Online-Fälle mal Wegezeit der Liste, angenommen; bekannt bei 1 von 1 Leistung ohne Gang zum Amt)."),
         (Row(known_count=1, service_count=2, travel_hours=413.3, case_count=620, **NO_KM), "Wege, die niemand mehr macht: 413 Stunden im Jahr (620 Online-Fälle mal Wegezeit der Liste, angenommen; bekannt bei 1 von 2 Leistungen ohne Gang zum Amt)."),
     ],
@@ -188,7 +189,11 @@ def counted(field: str, *answers: tuple[str | None, int]) -> tuple[int, int, str
     [
         ("is_released_by_dsb", [(None, 7)], (0, 7, "")),
         ("is_released_by_dsb", [("true", 2), ("false", 1), (None, 4)], (3, 7, "2 ja und 1 nein")),
-        ("legal_review_date", [("2026-03-12", 2), ("2025-11-01", 1), (None, 4)], (3, 7, "vom 01.11.2025 bis 12.03.2026")),
+        (
+            "legal_review_date",
+            [("2026-03-12", 2), ("2025-11-01", 1), (None, 4)],
+            (3, 7, "vom 01.11.2025 bis 12.03.2026"),
+        ),
         ("legal_review_date", [("2026-03-12", 2)], (2, 2, "am 12.03.2026")),
         ("legal_review", [("OFFEN", 3), ("ERLEDIGT", 1)], (4, 4, "1 erledigt und 3 offen")),
         ("channels", [("ONLINE SCHALTER", 2), ("SCHALTER", 1), (None, 1)], (3, 4, "2 online und 3 Schalter")),

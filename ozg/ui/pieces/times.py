@@ -20,12 +20,18 @@ Place = dict[str, Any]
 def flow(selected: Selection, place: Place, file_name: str) -> None:
     """Cases open and finished a service; nothing where no case system counts them."""
     timed = ask(times.services, **place)
-    flowing = timed[timed[["backlog_count", "finished_a_month", "processing_days", "days_before", "days_after"]].notna().any(axis=1)]
+    flowing = timed[
+        timed[["backlog_count", "finished_a_month", "processing_days", "days_before", "days_after"]].notna().any(axis=1)
+    ]
     if len(flowing):
         parts.heading(times_words.flow_title(flowing), times_words.flow_note(flowing))
         parts.paragraph(times_words.faster(flowing))
         told = times_words.told(flowing.assign(address=selected.service_links(flowing)))
-        counted = [name for name in ("backlog_told", "throughput_told", "days_told", "stated_days_told") if (told[name] != "").any()]
+        counted = [
+            name
+            for name in ("backlog_told", "throughput_told", "days_told", "stated_days_told")
+            if (told[name] != "").any()
+        ]
         paged_table(
             told,
             columns(" ".join(["service_link", *counted])),
@@ -45,7 +51,7 @@ def time_and_people(selected: Selection, place: Place, file_name: str) -> None:
     if not len(timed) and not said:
         parts.paragraph(times_words.NOTHING_MEASURED)
         return
-    parts.heading(times_words.title(timed, surveys), "Gemessen, angenommen (Angabe der Liste) oder geplant")
+    parts.heading(times_words.title(timed, surveys), times_words.minutes_note(timed))
     facts(said)
     if len(timed):
         paged_table(

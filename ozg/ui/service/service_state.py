@@ -87,9 +87,9 @@ def _times(place: dict[str, Any]) -> None:
     row = next(ask(times.service, **place).itertuples())
     pairs = times_words.facts(row)
     surveys = ask(times.satisfaction, **where, ozg_id=place["ozg_id"])
-    pairs += [("Zufriedenheit", times_words.rating(each, is_public=False)) for each in surveys.itertuples()]
+    pairs += [(times_words.SATISFACTION, times_words.rating(each, is_public=False)) for each in surveys.itertuples()]
     if pairs:
-        parts.heading("Zeit und Zufriedenheit", "Gemessen, angenommen (Angabe der Liste) oder geplant")
+        parts.heading(times_words.service_title(pairs), "Gemessen, angenommen (Angabe der Liste) oder geplant")
         facts(pairs)
 
 
