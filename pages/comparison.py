@@ -37,7 +37,7 @@ view.headline(
     standing.provisional(now),
 )
 two_places.choose(view)
-countings(ways)
+countings(ways, now["model_2_count"])
 parts.paragraph(f"Der Katalog: {parts.catalogue_note()}.")
 explain(selected, view.date, ("CONFORM", "CASES_CONFORM"))
 
@@ -55,7 +55,7 @@ if comparison_words.is_fair(group):
     quartiles = (group.first_quartile, group.third_quartile)
     chart_block(
         area_words.beside_the_middle(members, selected.ars, selected.name),
-        f"{comparison_words.group(group)}: Anteil der relevanten Leistungen mit {parts.THRESHOLD}",
+        f"{comparison_words.group(group)}: Anteil der relevanten Leistungen mit {standing.named(standing.THRESHOLD, members['model_2_count'].sum())}",
         peer_strip(members, selected.ars, quartiles, palette()),
         peer_strip_text(members, selected.ars, quartiles),
         members,
@@ -69,10 +69,10 @@ if comparison_words.is_fair(group):
 
 parts.heading(
     f"{where.name}: dieselben Daten, fünf Wahrheiten",
-    f"OZG-Leistungen (Bündel) mit {parts.THRESHOLD} in allen ihren relevanten Teilen, {selected.date_text}",
+    f"OZG-Leistungen (Bündel) mit {area_words.threshold(total)} in allen ihren relevanten Teilen, {selected.date_text}",
 )
 area_ways = ask(comparison.area_countings, **around)
-countings(rows_of_area(area_ways))
+countings(rows_of_area(area_ways), total.model_2_count)
 bridges(
     own_ways,
     area_ways,

@@ -46,7 +46,7 @@ name, total = country_words.name(where), country_words.sums(where, now, selected
 parts.headline(
     f"Stand {formats.day(date)}",
     country_words.headline(name, where, now, total),
-    area_words.states(total, parts.THRESHOLD),
+    area_words.states(total),
     area_words.cases(total),
     country_words.denominators(where, now),
     area_words.changed(country_words.step(where, now, selected.date)),
@@ -59,7 +59,7 @@ if where["is_demo"]:
 word = country_words.PARTS[where["area_level"]]
 compared = country_words.compared(below)
 share_columns = [Column("municipality_name", word.one), *columns("numerator unknown_count denominator share")]
-unit = f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {formats.day(date)}"
+unit = f"Anteil der relevanten Leistungen mit {area_words.threshold(total)}, Stand {formats.day(date)}"
 outlines = ask(area.outlines, area_key=key)
 left, right = st.columns(2, gap="large") if len(outlines) > 1 else (None, st.container())
 if left:
@@ -91,7 +91,7 @@ with right:
     )
 
 for group in country_words.groups(where, below):
-    group_table(group, name, key, selected)
+    group_table(group, name, area_words.threshold(total), key, selected)
 
 leverage = ask(area.leverage, area_key=key, date=date).head(SHOWN)
 is_newest = date == every_month["reporting_date"].max().date()

@@ -30,7 +30,8 @@ parts.headline(
 for message, note in house_words.discontinued(components):
     notice(message, note)
 
-component_table(components, next(ask(house.accounts, **place).itertuples()), selected, file_name)
+accounts = house_words.accounts(next(ask(house.accounts, **place).itertuples()), view.now["model_2_count"])
+component_table(components, accounts, selected, file_name)
 
 if len(interim):
     parts.heading(house_words.interim_title(interim), "Was an ihnen hängt; die am längsten warten, zuerst")

@@ -20,7 +20,6 @@ from ozg.ui.pieces import edit_links
 from ozg.words import maturity as maturity_words, standing
 
 STRICT, LAX = "streng", "weit"
-SERIES = {"CONFORM": "ganz online", "ONLINE": f"Reifegrad ≥ {ONLINE_LEVEL}"}
 
 view = in_force.open()
 selected, now, place = view.selected, view.now, view.place
@@ -61,7 +60,7 @@ chart_block(
     maturity_words.areas_title(levels),
     "Relevante Leistungen nach Reifegrad; links der Linie steht, was fehlt, am Namen, wie viele ganz online sind. "
     f"{reading.capitalize()}e Lesart, Stand "
-    f"{formats.day(view.date)}",
+    f"{standing.named(formats.day(view.date), newer)}",
     levels_by_group(levels, palette()),
     levels_by_group_text(levels),
     levels,
@@ -101,11 +100,12 @@ paged_table(
 )
 
 history = ask(maturity.history, ars=selected.ars, today=selected.date, is_lax=is_lax)
-series = history.assign(series_name=history["series_code"].map(SERIES))
+names = {"CONFORM": "ganz online", "ONLINE": standing.named(f"Reifegrad ≥ {ONLINE_LEVEL}", newer)}
+series = history.assign(series_name=history["series_code"].map(names))
 events = within(ask(pace.events, **view.place), series["reporting_date"].min(), series["reporting_date"].max())
 chart_block(
     maturity_words.course_title(series),
-    f"Anteil an allen relevanten Leistungen, {reading}e Lesart, je Stichtag",
+    standing.named(f"Anteil an allen relevanten Leistungen, {reading}e Lesart, je Stichtag", newer),
     add_events(step_history(series, palette()), events, palette()),
     said_after(step_history_text(series), events),
     series,

@@ -11,7 +11,7 @@ from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.service_choice import choose_service
 from ozg.ui.kit.table import paged_table
-from ozg.words import area as area_words, level, neighbour as neighbour_words
+from ozg.words import area as area_words, level, neighbour as neighbour_words, standing
 from ozg.words.comparison import some_names
 
 view = in_force.open()
@@ -25,7 +25,7 @@ view.headline(
     neighbour_words.headline(gaps),
     neighbour_words.same_system(gaps),
     neighbour_words.unknown(gaps),
-    f"Eine Lücke ist eine Leistung der Kommune, die sicher noch nicht ganz online ist ({parts.THRESHOLD}), es "
+    f"Eine Lücke ist eine Leistung der Kommune, die sicher noch nicht ganz online ist ({standing.threshold(view.now)}), es "
     "rechtlich aber sein dürfte. Gesucht wird im Landkreis und unter Kommunen gleicher Art und Größe im selben Land. "
     f"{where.name}: {area_words.listed(total)}.",
 )

@@ -32,7 +32,7 @@ only = listed.loc[listed["is_counted"], "short_name"].iloc[0] if total.listed_co
 parts.headline(
     f"Stand {selected.date_text}",
     area_words.headline(where.name, total, only),
-    area_words.states(total, parts.THRESHOLD),
+    area_words.states(total),
     area_words.cases(total) if total.listed_count else "",
     area_words.changed(step),
     f"{area_words.counted_bodies(bodies)}{area_words.shared_lists(bodies) if len(rings) else ''}",
@@ -58,7 +58,7 @@ movement_of_area(ask(movement, **around), selected, where.key)
 
 parts.heading(
     f"Alle {formats.integer(len(listed))} mit Liste" if len(listed) > 1 else "Die eine mit Liste",
-    f"Gezählt werden relevante Leistungen; ganz online heißt {parts.THRESHOLD}",
+    f"Gezählt werden relevante Leistungen; ganz online heißt {area_words.threshold(total)}",
 )
 table = listed.assign(
     address=[selected.link("municipality", ars=ars) for ars in listed["ars"]],

@@ -23,7 +23,7 @@ parts.tiles(
         parts.Tile(
             marks.figure("WITHOUT_VISIT", found.without_visit_count, formats.integer(found.without_visit_count)),
             "Leistungen ohne Gang zum Amt",
-            reach_words.of_relevant(found),
+            reach_words.of_relevant(found, standing.threshold(now)),
         ),
         parts.Tile(
             marks.figure("APPOINTMENT", found.appointment_count, formats.integer(found.appointment_count)),

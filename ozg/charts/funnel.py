@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import HIDDEN_AXIS, Palette, bar, figure, hatch, label, note
-from ozg.words.standing import NO_OWN_SERVICE
+from ozg.words.standing import NO_OWN_SERVICE, named
 
 ROW_HEIGHT = 38
 
@@ -34,14 +35,24 @@ STEPS = {
 }
 
 
-def funnel(frame: pd.DataFrame, palette: Palette) -> go.Figure:
+def step_label(code: str, other_model_count: Any = 0) -> str:
+    """What a step is called; its threshold with its model where ``other_model_count`` services of the list are reported by another one."""
+    said = STEPS[code].label
+    return named(said, other_model_count) if "≥" in said else said
+
+
+def _step(code: str, other_model_count: Any) -> Step:
+    return replace(STEPS[code], label=step_label(code, other_model_count))
+
+
+def funnel(frame: pd.DataFrame, palette: Palette, other_model_count: Any = 0) -> go.Figure:
     """Nested bars on a common left edge.
 
     ``frame``: one row is a step from the widest to the narrowest, columns ``step_code``, ``service_count`` (NULL = unknown),
     ``unknown_count``: of how many nobody knows whether they come this far; they are hatched.
     """
     frame = _as_far_as_told(frame)
-    rows = [(STEPS[row.step_code], row.service_count) for row in frame.itertuples()]
+    rows = [(_step(row.step_code, other_model_count), row.service_count) for row in frame.itertuples()]
     known = [(place, step, count) for place, (step, count) in enumerate(rows) if not formats.is_unknown(count)]
     unknown = [(place, int(count)) for place, count in enumerate(frame["unknown_count"]) if count]
     widest = max((int(count) for _, _, count in known), default=1)
@@ -84,7 +95,7 @@ def _as_far_as_told(frame: pd.DataFrame) -> pd.DataFrame:
 def _words(step: Step, count: object, unknown: int) -> str:
     if formats.is_unknown(count):
         return f"{label(step.label).removeprefix('davon ')}: von keiner bekannt"
-    if count == 0 and step is STEPS["RESPONSIBLE"]:
+    if count == 0 and step == STEPS["RESPONSIBLE"]:
         return label(NO_OWN_SERVICE)
     words = step.label if count != 1 else step.label.replace("Leistungen, für die", "Leistung, für die")
     return f"<b>{formats.integer(count)}</b> {label(words)}{_open(unknown)}"
@@ -94,10 +105,12 @@ def _open(unknown: int) -> str:
     return f", {formats.integer(unknown)} unbekannt" if unknown else ""
 
 
-def funnel_text(frame: pd.DataFrame) -> str:
+def funnel_text(frame: pd.DataFrame, other_model_count: Any = 0) -> str:
     """The steps in words, widest first."""
     steps = [
-        _words(STEPS[row.step_code], row.service_count, row.unknown_count).replace("<b>", "").replace("</b>", "")
+        _words(_step(row.step_code, other_model_count), row.service_count, row.unknown_count)
+        .replace("<b>", "")
+        .replace("</b>", "")
         for row in _as_far_as_told(frame).itertuples()
     ]
     return f"Vom Katalog zur fertigen Leistung: {'; '.join(steps)}."

@@ -25,7 +25,7 @@ from ozg.charts.theme import (
 )
 from ozg.rules.model import DEFAULT, Model
 from ozg.words.level import at_level, of_them_bounded, why_bounded
-from ozg.words.standing import NONE_COUNTS
+from ozg.words.standing import NONE_COUNTS, named
 
 
 def order(scale: Model) -> tuple[int | None, ...]:
@@ -120,8 +120,8 @@ def threshold_bar(
     )  # fmt: skip
 
 
-def level_bar_text(frame: pd.DataFrame, scale: Model = DEFAULT) -> str:
-    """The level bar in words."""
+def level_bar_text(frame: pd.DataFrame, scale: Model = DEFAULT, other_model_count: Any = 0) -> str:
+    """The level bar in words. ``other_model_count``: services of the same list that are reported by another model."""
     counts, bounded = counts_by_level(frame, scale), bounded_by_level(frame)
     total = sum(counts.values())
     conform = sum(count for level, count in counts.items() if is_conform(level, scale))
@@ -132,7 +132,8 @@ def level_bar_text(frame: pd.DataFrame, scale: Model = DEFAULT) -> str:
     parts = [f"{formats.integer(count)} unbekannt" if level is None else at_level(count, bounded.get(level, 0), level_name(level, scale))
              for level, count in counts.items()]  # fmt: skip
     why = why_bounded(sum(bounded.values()))
-    return f"{formats.share(conform, total, 'Leistungen')} {'ist' if 1 in (conform, total) else 'sind'} ganz online (Reifegrad ≥ {scale.conform_level}). Verteilung: {formats.listing(parts)}.{f' {why}' if why else ''}"
+    threshold = named(f"Reifegrad ≥ {scale.conform_level}", other_model_count)
+    return f"{formats.share(conform, total, 'Leistungen')} {'ist' if 1 in (conform, total) else 'sind'} ganz online ({threshold}). Verteilung: {formats.listing(parts)}.{f' {why}' if why else ''}"
 
 
 def level_bar_title(frame: pd.DataFrame) -> str:

@@ -15,7 +15,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
-from ozg.words.standing import LONG_DISTANCE_DAYS, is_enough_known
+from ozg.words.standing import LONG_DISTANCE_DAYS, THRESHOLD, is_enough_known, named
 
 ONE, MANY = "Kommune", "Kommunen"
 FIRST_LIST = "Erste Liste; ein Vergleich ist ab der zweiten möglich."
@@ -44,6 +44,7 @@ class Sums:
     case_count: Any
     known_case_count: Any
     conform_case_count: Any
+    model_2_count: int = 0
 
 
 def sums(bodies: pd.DataFrame, place: str, day: date) -> Sums:
@@ -53,7 +54,7 @@ def sums(bodies: pd.DataFrame, place: str, day: date) -> Sums:
     columns = ["conform_count", "not_conform_count", "unknown_level_count", "relevant_count"]
     counts = [int(total) for total in listed[columns].sum()]
     cases = listed[["case_count", "known_case_count", "conform_case_count"]].sum(min_count=1)
-    return Sums(place, day, len(counted), len(listed), *counts, *cases)
+    return Sums(place, day, len(counted), len(listed), *counts, *cases, int(listed["model_2_count"].sum()))
 
 
 def headline(name: str, total: Sums, only: str = "") -> str:
@@ -132,13 +133,23 @@ def _listed_figure(total: Sums) -> str:
     return figure("AREA_LISTED", total.listed_count, formats.integer(total.listed_count), total.place, total.day)
 
 
-def states(total: Sums, threshold: str) -> str:
-    """The two groups beside "ganz online"; ``threshold``: what that means."""
+def threshold(total: Sums) -> str:
+    """What ganz online means in the ratios of an area, with its model where lists of it are reported by another one."""
+    return named(THRESHOLD, total.model_2_count)
+
+
+def states(total: Sums) -> str:
+    """The two groups beside "ganz online", and what that means."""
     if not total.relevant_count or total.unknown_count == total.relevant_count:
         return ""
-    unknown = f", von {formats.integer(total.unknown_count)} ist der Reifegrad unbekannt" if total.unknown_count else ""
+    others = f" (davon {formats.integer(total.model_2_count)} nach Modell 2.0 gemeldet)" if total.model_2_count else ""
+    unknown = (
+        f", von {formats.integer(total.unknown_count)} ist der Reifegrad unbekannt{others}"
+        if total.unknown_count
+        else ""
+    )
     verb = "ist" if total.not_conform_count == 1 else "sind"
-    return f"Ganz online heißt {threshold}; {formats.integer(total.not_conform_count)} {verb} es nicht{unknown}."
+    return f"Ganz online heißt {threshold(total)}; {formats.integer(total.not_conform_count)} {verb} es nicht{unknown}."
 
 
 def cases(total: Sums) -> str:

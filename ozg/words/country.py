@@ -44,6 +44,7 @@ def sums(place: pd.Series, now: pd.Series, day: date) -> area_words.Sums:
     return area_words.Sums(
         place["area_key"], day, int(now["list_count"]), int(now["list_count"]), int(now["conform_count"]), int(now["not_conform_count"]),
         int(now["unknown_level_count"]), int(now["relevant_count"]), now["case_count"], now["known_case_count"], now["conform_case_count"],
+        int(now["model_2_count"]),
     )  # fmt: skip
 
 

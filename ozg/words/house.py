@@ -10,8 +10,10 @@ import pandas as pd
 from ozg import formats, marks
 from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.house import FORMAT_LABELS, HOSTING_LABELS, UNIT_LABELS
+from ozg.rules.maturity import ONLINE_LEVEL
 from ozg.rules.status import INTERFACE_LABELS, LABELS
 from ozg.rules.together import DECIDER_LABELS
+from ozg.words.standing import named
 
 HOUSE = "ganzes Haus"
 
@@ -350,9 +352,9 @@ def scan_rows(scan: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def accounts(row: Any) -> str:
+def accounts(row: Any, other_model_count: Any = 0) -> str:
     """How many of the online services use the account of the Portalverbund, and what the others do; empty while nobody answered. ``row``: of
-    ``ozg.read.house.accounts``."""
+    ``ozg.read.house.accounts``; ``other_model_count``: services of the list reported by another maturity model."""
     if not row.known_count:
         return ""
     share = formats.share(row.portal_count, row.known_count, "Leistungen")
@@ -363,7 +365,8 @@ def accounts(row: Any) -> str:
         if count
     ]
     rest = f"; von {formats.integer(row.unknown_count)} ist das Konto nicht bekannt" if row.unknown_count else ""
-    return f"Konto des Portalverbunds: {said}, die mindestens teilweise online sind (Reifegrad ≥\u00a02) und ein Konto brauchen{_dash(others)}{rest}."
+    threshold = named(f"Reifegrad ≥\u00a0{ONLINE_LEVEL}", other_model_count)
+    return f"Konto des Portalverbunds: {said}, die mindestens teilweise online sind ({threshold}) und ein Konto brauchen{_dash(others)}{rest}."
 
 
 def _dash(others: list[str]) -> str:

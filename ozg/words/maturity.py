@@ -113,7 +113,7 @@ def lax_threshold(now: Mapping[str, Any]) -> str:
     """What the lax reading allows; a service whose criteria are not answered is read as strictly as ever."""
     count = int(now["incomplete_count"])
     rest = f"; bei {formats.integer(count)} fehlen Angaben, sie zählen wie in der strengen Lesart" if count else ""
-    return f"Bescheid per Post erlaubt{rest}"
+    return f"{standing.named('Bescheid per Post erlaubt', now['model_2_count'])}{rest}"
 
 
 def federal(now: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -124,7 +124,9 @@ def federal(now: Mapping[str, Any]) -> tuple[str, str, str]:
     online, bundles = now["bundle_online_best_count"], now["bundle_count"]
     return (
         formats.ratio(online, bundles), label,
-        f"{formats.part_of(online, bundles, 'OZG-Leistungen')}: ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt",
+        standing.named(
+            f"{formats.part_of(online, bundles, 'OZG-Leistungen')}: ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt", now["model_2_count"]
+        ),
     )  # fmt: skip
 
 

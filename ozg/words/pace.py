@@ -184,10 +184,10 @@ HOW_COUNTED = (
 )
 
 
-def course_unit(has_forecast: bool) -> str:
+def course_unit(has_forecast: bool, threshold: str = THRESHOLD) -> str:
     """Unit of the course: what is counted, and how the forecast is drawn where there is one."""
     dashed = "; gestrichelt: bei gleichem Tempo" if has_forecast else ""
-    return f"Ganz online gestellte Leistungen ({THRESHOLD}) je Stichtag{dashed}"
+    return f"Ganz online gestellte Leistungen ({threshold}) je Stichtag{dashed}"
 
 
 def statuses(rows: pd.DataFrame) -> pd.Series | str:

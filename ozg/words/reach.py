@@ -8,6 +8,7 @@ import pandas as pd
 
 from ozg import formats, marks
 from ozg.rules.status import INTERFACE_LABELS
+from ozg.words.standing import THRESHOLD
 
 
 def headline(row: Any) -> str:
@@ -85,12 +86,12 @@ def visits(row: Any) -> str:
     return "; ".join(parts)
 
 
-def of_relevant(row: Any) -> str:
+def of_relevant(row: Any, threshold: str = THRESHOLD) -> str:
     """What stands under the number of services without a visit: of how many, by which rule, and of how many nobody knows; where nobody knows
     of any, only that."""
     if row.unknown_level_count == row.relevant_count:
         return "der Reifegrad ist von keiner relevanten Leistung bekannt"
-    of = f"von {formats.integer(row.relevant_count)} relevanten; ganz online (Reifegrad ≥ 3), kein Termin, kein Erscheinen gemeldet"
+    of = f"von {formats.integer(row.relevant_count)} relevanten; ganz online ({threshold}), kein Termin, kein Erscheinen gemeldet"
     return "; ".join(
         [of, *[f"von {formats.integer(row.unknown_level_count)} unbekannt"] * bool(row.unknown_level_count)]
     )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -44,11 +45,29 @@ def is_anything_known(now: Mapping[str, Any]) -> bool:
     return now["unknown_level_count"] < now["relevant_count"]
 
 
+#: A threshold as it stands in a sentence.
+_THRESHOLD = re.compile(r"Reifegrad ≥[ \u00a0]\d")
+_BY_MODEL = f"nach Modell {model.DEFAULT_VERSION}"
+
+
 def threshold(now: Mapping[str, Any]) -> str:
     """The threshold of a ratio; with the name of its model where services of the same list are reported by another one (docs/fachregeln.md 2.5)."""
-    others = now.get("model_2_count")
-    is_alone = formats.is_unknown(others) or not others
-    return THRESHOLD if is_alone else f"{THRESHOLD} nach Modell {model.DEFAULT_VERSION}"
+    return named(THRESHOLD, now.get("model_2_count"))
+
+
+def other_models(*every: Mapping[str, Any]) -> int:
+    """How many services of several lists together are reported by another model; what a row does not say counts as none."""
+    return int(sum(now["model_2_count"] for now in every if not formats.is_unknown(now.get("model_2_count"))))
+
+
+def named(sentence: str, other_model_count: Any) -> str:
+    """A sentence whose ratios are by level, each threshold in it with the name of its model where ``other_model_count`` services of the same lists
+    are reported by another one. One without a threshold gets the name at its end."""
+    if formats.is_unknown(other_model_count) or not other_model_count:
+        return sentence
+    if _THRESHOLD.search(sentence):
+        return _THRESHOLD.sub(lambda found: f"{found[0]} {_BY_MODEL}", sentence)
+    return f"{sentence}, {_BY_MODEL}"
 
 
 def conform(now: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.words.area import list_days
-from ozg.words.standing import is_enough_known
+from ozg.words.standing import is_enough_known, named
 
 #: Fewer services in common are no share: the subject area stands in the table only.
 SMALLEST_AREA = 5
@@ -100,11 +100,12 @@ def _of(row: Any) -> str:
     return f"{formats.integer(row['here'])} gegen {formats.integer(row['there'])} von {formats.integer(row['common'])}"
 
 
-def unit(told: Pair) -> str:
-    """What the points are; nothing where there is none."""
+def unit(told: Pair, other_model_count: Any = 0) -> str:
+    """What the points are; nothing where there is none. ``other_model_count``: services of both that are reported by another maturity model."""
     if told.drawn.empty:
         return ""
-    return f"Anteil der gemeinsamen Leistungen, die ganz online sind, je Themenfeld; ●\u00a0{told.here}, ◇\u00a0{told.there}; größter Unterschied zuerst"
+    share = named("Anteil der gemeinsamen Leistungen, die ganz online sind, je Themenfeld", other_model_count)
+    return f"{share}; ●\u00a0{told.here}, ◇\u00a0{told.there}; größter Unterschied zuerst"
 
 
 def text(told: Pair) -> str:
@@ -235,9 +236,10 @@ def services(title: str, count: int) -> str:
     return f"{title}: {formats.counted(count, 'Leistung', 'Leistungen') if count else 'keine Leistung'}"
 
 
-def own_unit(told: Pair) -> str:
-    """What the table of figures with their own denominators says."""
-    return f"Jede Zahl so, wie sie bei der Kommune selbst steht; Unterschied: um wie viel {told.there} höher (+) oder niedriger (−) liegt, größter zuerst"
+def own_unit(told: Pair, other_model_count: Any = 0) -> str:
+    """What the table of figures with their own denominators says; ``other_model_count`` as in ``unit``."""
+    each = named("Jede Zahl so, wie sie bei der Kommune selbst steht", other_model_count)
+    return f"{each}; Unterschied: um wie viel {told.there} höher (+) oder niedriger (−) liegt, größter zuerst"
 
 
 BY_CASES = "Nach Fällen im Jahr, die meisten zuerst; ohne Fallzahl am Ende"

@@ -149,7 +149,7 @@ def test_visits_rest_on_the_list_where_it_says_how_many(published):
     )
     paper = next(house.paper(connection, ACHIM, JUNE).itertuples())
     assert [marks.plain(said) for said in house_words.paper(paper)] == [
-        "Auf Papier kommen 11 von 50 Fällen (22 %) im Jahr (bekannt bei 2 von 5 Leistungen).",
+        "Auf Papier kommen 11 von 50 Fällen (22\u202f%) im Jahr (bekannt bei 2 von 5 Leistungen).",
         "Gedruckt werden 5.200 Seiten im Jahr (bekannt bei 2 von 5 Leistungen).",
     ]
     found = next(house.accounts(connection, ACHIM, JUNE).itertuples())

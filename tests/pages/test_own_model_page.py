@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from ozg.rules import model
+from ozg.ui.kit import menu
 from tests.conftest import run_etl
 from tests.etl.test_own_model import ACHIM, SERVICES, fill_in, write_model
+
+
+OYTEN = "033610009009"
+#: A threshold, and what stands behind it.
+THRESHOLD = re.compile(r"Reifegrad ≥[ \u00a0]\d(.{0,17})")
+#: Pages that explain thresholds and count nothing by them.
+EXPLAINING = {"method", "welcome", "privacy", "imprint", "accessibility", "plain_language", "law_texts"}
+
+
+def _by_model_1_1(file: Path) -> Path:
+    """A list of levels of model 1.1: two services ganz online, one partly, one not."""
+    lines = [f"{ozg_id};relevant;{level};{cases}" for ozg_id, level, cases in (
+        ("10018", 3, 400), ("10019", 3, 90), ("10092", 2, 300), ("10177", 1, 50))]  # fmt: skip
+    file.write_text("\n".join(["OZG-ID;Relevanz;Reifegrad;Fälle pro Jahr", *lines]) + "\n", encoding="utf-8")
+    return file
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +36,9 @@ def data(tmp_path_factory):
     run_etl("build", "--no-demo", data=data)
     run_etl("template", path, "--kommune", ACHIM, "--modell", "2.0", data=data)
     fill_in(path, SERVICES)
-    run_etl("load", path, data=data)
+    run_etl("load", _by_model_1_1(folder / "Achim.csv"), "--kommune", ACHIM, "--stichtag", "2026-03-31", data=data)
+    run_etl("load", path, "--teil", data=data)
+    run_etl("load", _by_model_1_1(folder / "Oyten.csv"), "--kommune", OYTEN, "--stichtag", "2026-03-31", data=data)
     model.use({})  # as in the server's own process: the page knows it from the build
     yield data
     model.use({})
@@ -41,3 +62,26 @@ def test_the_levels_page_names_the_level_what_is_missing_and_counts_by_the_model
     level, lacks = next(table[name] for name in table if name.startswith("Reifegrad")), table["Zur nächsten Stufe"]
     assert level[at["Wohnsitzmeldungen"]] == "5 von 7 nach Modell 2.0"
     assert lacks[at["Wohnsitzmeldungen"]] == "es fehlt: Register"
+
+
+PAGES = [page.stem for question in menu.QUESTIONS for page in question.pages if page.stem not in EXPLAINING]
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_a_ratio_names_its_model_where_two_stand_side_by_side(open_page, data, stem):
+    """Achim has four services of each model, Oyten, in the same Landkreis, four of model 1.1 alone."""
+    behind = THRESHOLD.findall(open_page(stem, data, kommune=ACHIM, stichtag="2026-06-30", seconds=180).text)
+    assert all(words.startswith(" nach Modell 1.1") for words in behind), behind
+    if stem in NAMED:
+        assert behind, "the page has no ratio any more"
+
+
+#: Pages that write a threshold beside a ratio.
+NAMED = {"municipality", "maturity", "progress", "reach", "council", "overview", "country", "comparison", "neighbours"}
+
+
+@pytest.mark.parametrize("stem", ["municipality", "maturity", "overview"])
+def test_no_model_is_named_where_one_stands_alone(open_page, data, stem):
+    """On 31.03.2026 every list was by model 1.1."""
+    behind = THRESHOLD.findall(open_page(stem, data, kommune=OYTEN, stichtag="2026-03-31", seconds=180).text)
+    assert behind and not any("nach Modell" in words for words in behind)

@@ -22,6 +22,7 @@ SELECT asked.ars, asked.short_name AS municipality_name, asked.municipality_kind
        coalesce(own.conform_count, together.conform_count) AS numerator,
        coalesce(own.relevant_count, together.relevant_count) AS denominator,
        coalesce(own.unknown_level_count, together.unknown_level_count) AS unknown_count,
+       coalesce(own.model_2_count, together.model_2_count) AS model_2_count,
        rule.conform_share(numerator, unknown_count, denominator) AS share
 FROM asked
 ASOF LEFT JOIN mart.summary AS own ON own.ars = asked.ars AND own.reporting_date <= asked.reporting_date

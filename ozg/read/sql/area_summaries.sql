@@ -23,7 +23,7 @@ SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.
                 AND rule.is_recent_list(own.reporting_date, $today::DATE), false) AS is_compared,
        own.reporting_date, own.previous_date, date_diff('day', own.previous_date::DATE, own.reporting_date::DATE)::INTEGER AS days_between,
        own.listed_count, own.relevant_count, own.unchecked_count, own.conform_count, own.not_conform_count,
-       own.level_counts, own.unknown_level_count,
+       own.level_counts, own.unknown_level_count, own.model_2_count,
        own.case_count, own.known_case_count, own.conform_case_count, own.without_cases_count,
        own.conform_gained_count, own.conform_lost_count,
        rule.conform_share(own.conform_count, own.unknown_level_count, own.relevant_count) AS conform_share,

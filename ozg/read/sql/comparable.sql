@@ -3,7 +3,7 @@
 -- (docs/fachregeln.md 3.4).
 WITH chosen AS (SELECT state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR),
 in_force AS (
-    SELECT list.ars, list.short_name, summary.conform_count, summary.unknown_level_count, summary.relevant_count,
+    SELECT list.ars, list.short_name, summary.conform_count, summary.unknown_level_count, summary.relevant_count, summary.model_2_count,
            list.reporting_date,
            rule.conform_share(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS share
     FROM mart.newest_list($today::DATE) AS list
@@ -11,7 +11,7 @@ in_force AS (
     JOIN chosen ON chosen.state_key = list.state_key AND chosen.municipality_kind = list.municipality_kind
                AND chosen.size_class IS NOT DISTINCT FROM list.size_class
 )
-SELECT ars, short_name, conform_count, unknown_level_count, relevant_count, reporting_date, share,
+SELECT ars, short_name, conform_count, unknown_level_count, relevant_count, model_2_count, reporting_date, share,
        CASE WHEN share IS NOT NULL THEN rank() OVER (ORDER BY share DESC NULLS LAST) END::INTEGER AS place
 FROM in_force
 WHERE relevant_count > 0

@@ -13,10 +13,10 @@ from ozg.words.country import Group
 AREA = "gebiet"
 
 
-def group_table(group: Group, name: str, area_key: str, selected: Selection) -> None:
-    """One kind of parts with their counts; ``name`` and ``area_key`` of the area they are parts of."""
+def group_table(group: Group, name: str, threshold: str, area_key: str, selected: Selection) -> None:
+    """One kind of parts with their counts; ``name``, ``threshold`` and ``area_key`` of the area they are parts of."""
     parts.heading(
-        f"Alle {group.many}", f"Gezählt werden relevante Leistungen; ganz online heißt {parts.THRESHOLD}.{group.note}"
+        f"Alle {group.many}", f"Gezählt werden relevante Leistungen; ganz online heißt {threshold}.{group.note}"
     )
     rows = list(group.rows.itertuples())
     paged_table(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from ozg.ui.kit import parts
@@ -14,9 +12,9 @@ from ozg.ui.pieces import edit_links
 from ozg.words import house as house_words
 
 
-def component_table(components: pd.DataFrame, accounts: Any, selected: Selection, file_name: str) -> None:
+def component_table(components: pd.DataFrame, accounts: str, selected: Selection, file_name: str) -> None:
     """One row is a component, one column an office: what stands there leads to where it is changed, for those who may. ``components``: rows of
-    ``ozg.read.house.components``; nothing but the way to a first one where there are none. ``accounts``: the row of ``ozg.read.house.accounts``."""
+    ``ozg.read.house.components``; nothing but the way to a first one where there are none. ``accounts``: the sentence about the accounts."""
     may_change = edit_links.may(selected)
     if len(components):
         parts.heading(house_words.components_title(components), house_words.components_note(may_change))
@@ -35,7 +33,7 @@ def component_table(components: pd.DataFrame, accounts: Any, selected: Selection
             key="components",
             file_name=f"{file_name}_bausteine",
         )
-    parts.paragraph(house_words.accounts(accounts))
+    parts.paragraph(accounts)
     parts.paragraph(edit_links.added(selected, "basisdienst", "Basisdienst eintragen"))
 
 

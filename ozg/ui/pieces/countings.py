@@ -14,7 +14,7 @@ from ozg.marks import figure
 from ozg.rules.coverage import AREA_COUNTING, COUNTING, Counting
 from ozg.ui.kit.markup import Html, show, tag
 from ozg.ui.kit.page import palette
-from ozg.words import counting as counting_words
+from ozg.words import counting as counting_words, standing
 
 _STYLE = (Path(__file__).parent / "countings.css").read_text(encoding="utf-8")
 #: Colour of the bar: the own count stands out, the federal one has the colour of the level it is satisfied with.
@@ -102,13 +102,13 @@ def _counts(row: Any, noun: str = "", key: str | None = None) -> str:
     return f"{figure(key, row.numerator, numerator)}{said.removeprefix(numerator)}" if key else said
 
 
-def countings(rows: Iterable[Row]) -> None:
-    """The bars, one below the other."""
+def countings(rows: Iterable[Row], other_model_count: Any) -> None:
+    """The bars, one below the other. ``other_model_count``: services of the same lists that are reported by another maturity model."""
     show(Html(f"<style>:root{{--pale:{palette().pale};--level-2:{palette().levels[2]}}}{_STYLE}</style>"))
-    show(tag("div", tag("ol", *[_item(row) for row in rows]), class_="ozg ozg-countings"))
+    show(tag("div", tag("ol", *[_item(row, other_model_count) for row in rows]), class_="ozg ozg-countings"))
 
 
-def _item(row: Row) -> Html:
+def _item(row: Row, other_model_count: Any) -> Html:
     is_known = not formats.is_unknown(row.share)
     look = _KINDS.get(row.counting.code)
     bars = [tag("i", class_=look, style=f"width:{100 * float(row.share):.1f}%")] if is_known else []
@@ -124,6 +124,6 @@ def _item(row: Row) -> Html:
         ),
         tag("span", row.counting.label, tag("span", row.counts), class_="name"),
         tag("div", *bars, class_="ozg-counting", aria_hidden="true"),
-        tag("p", f"{row.counting.counted}."),
+        tag("p", f"{standing.named(row.counting.counted, other_model_count)}."),
         tag("p", f"{row.counting.why}{row.more}", class_="why"),
     )

@@ -29,7 +29,7 @@ from ozg.ui.kit.packed import packed
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import DATE, Selection
 from ozg.ui.kit.table import folded_table
-from ozg.words import area as area_words, dates as date_words
+from ozg.words import area as area_words, dates as date_words, standing
 
 _STYLE = Html(f"<style>{(Path(__file__).parent / 'dates.css').read_text(encoding='utf-8')}</style>")
 #: So many shares can be sent along (towns × dates); of larger areas the slider has the newest dates only.
@@ -89,8 +89,9 @@ class Dates:
         return rows[rows["is_counted"] | rows["is_chosen"]]
 
 
-def _unit(day: date) -> str:
-    return f"Anteil der relevanten Leistungen mit {parts.THRESHOLD}, Stand {formats.day(day)}"
+def _unit(over: Dates, day: date) -> str:
+    threshold = standing.named(standing.THRESHOLD, over.rows[day]["model_2_count"].sum())
+    return f"Anteil der relevanten Leistungen mit {threshold}, Stand {formats.day(day)}"
 
 
 def steps(over: Dates) -> None:
@@ -151,7 +152,7 @@ def area_map(over: Dates, outlines: dict[str, Any]) -> None:
             outline_map(places, outlines, over.classes, colors),
             outline_map_text(places),
             area_words.spread(places),
-            _unit(day),
+            _unit(over, day),
         )
         return below, Step(chosen_outline(places, outlines, over.classes, chosen, colors), area_words.highlighted(name))
 
@@ -182,7 +183,7 @@ def strip(over: Dates, has_map: bool) -> None:
     def at(day: date) -> Step:
         rows = over.compared(day)
         return Step(
-            dot_strip(rows, ars, palette(), classes, room), dot_strip_text(rows, ars), area_words.beside_the_middle(rows, ars, name), _unit(day)
+            dot_strip(rows, ars, palette(), classes, room), dot_strip_text(rows, ars), area_words.beside_the_middle(rows, ars, name), _unit(over, day)
         )  # fmt: skip
 
     shown = at(over.selected.date)

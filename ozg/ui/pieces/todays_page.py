@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from ozg import formats
-from ozg.charts.funnel import STEPS, funnel, funnel_text
+from ozg.charts.funnel import funnel, funnel_text, step_label
 from ozg.charts.levels import level_bar, level_bar_text, level_bar_title
 from ozg.read import bottlenecks, municipality, programmes
 from ozg.ui.kit import parts
@@ -148,7 +148,7 @@ def _levels(view: View) -> tuple[Final, pd.DataFrame, str]:
     title, colors = level_bar_title(rows), palette()
     unit = f"Relevante Leistungen nach Reifegrad, Stand {formats.day(view.date)}"
     markup = chart_markup(
-        title, unit, level_bar(rows, colors), level_bar_text(rows), view.file_name("reifegrade"), parts.level_legend(colors, rows),
+        title, unit, level_bar(rows, colors), level_bar_text(rows, other_model_count=view.now["model_2_count"]), view.file_name("reifegrade"), parts.level_legend(colors, rows),
     )  # fmt: skip
     return final(markup), rows, title
 
@@ -163,9 +163,9 @@ def way_down(view: View) -> None:
 
 
 def _way_down(view: View) -> tuple[Final, pd.DataFrame]:
-    steps = ask(municipality.funnel, **view.place)
+    steps, others = ask(municipality.funnel, **view.place), view.now["model_2_count"]
     markup = chart_markup(
-        _WAY_DOWN, "Anzahl Nummern des Katalogs, ab der dritten Zeile Leistungen der eigenen Liste", funnel(steps, palette()),
-        funnel_text(steps), view.file_name("trichter"), note=f"{parts.catalogue_note()}.",
+        _WAY_DOWN, "Anzahl Nummern des Katalogs, ab der dritten Zeile Leistungen der eigenen Liste", funnel(steps, palette(), others),
+        funnel_text(steps, others), view.file_name("trichter"), note=f"{parts.catalogue_note()}.",
     )  # fmt: skip
-    return final(markup), steps.assign(step_name=[STEPS[code].label for code in steps["step_code"]])
+    return final(markup), steps.assign(step_name=[step_label(code, others) for code in steps["step_code"]])

@@ -17,7 +17,7 @@ from ozg.ui.kit.in_force import View
 from ozg.ui.kit.markup import link, plain
 from ozg.ui.kit.page import notice, palette
 from ozg.ui.kit.table import Column, paged_table, plain_table
-from ozg.words import change as change_words, two_places as words
+from ozg.words import change as change_words, standing, two_places as words
 
 #: The second municipality in the address.
 WITH = "mit"
@@ -97,10 +97,11 @@ def two_places_page(view: View, other: Other) -> None:
     )
     choose(view)
     file_name = f"{view.file_name('vergleich')}_{ars}"
+    others = standing.other_models(view.now, other.now)
     known_goals = [goal for goal in goals if goal]
     chart_block(
         words.largest(told),
-        words.unit(told),
+        words.unit(told, others),
         two_places(told.drawn, (here, there), known_goals, palette()),
         words.text(told),
         told.areas.assign(goal_here=_share(goals[0]), goal_there=_share(goals[1])) if len(told.drawn) else told.drawn,
@@ -121,7 +122,7 @@ def two_places_page(view: View, other: Other) -> None:
         note=words.goal_line(known_goals) if len(told.drawn) else "",
         picture="zwei-orte",
     )
-    parts.heading("Mit eigenem Nenner", words.own_unit(told))
+    parts.heading("Mit eigenem Nenner", words.own_unit(told, others))
     plain_table(
         words.figures(_named(view.now, here), _named(other.now, there), goals),
         [*columns("figure"), Column("here", here), Column("there", there), *columns("apart")],
