@@ -20,6 +20,7 @@ NOTHING_MEASURED = (
 )
 _MOST_SAID = 5
 SATISFACTION = "Zufriedenheit"
+SURVEYED = "Aus Befragungen; jede mit ihrer Skala, ihrer Richtung und der Zahl der Antworten"
 
 
 def stretch(start: Any, end: Any) -> str:
@@ -310,8 +311,11 @@ def flow_note(services: pd.DataFrame) -> str:
     return f"Aus der Vorgangsliste der Fachverfahren{f', {when}' if when else ''}: offen, erledigt, Tage"
 
 
-def minutes_note(services: pd.DataFrame) -> str:
-    """Of which kind minutes are, and the one time visits are counted in; ``services``: rows of ``times.services``."""
+def minutes_note(services: pd.DataFrame, surveys: pd.DataFrame) -> str:
+    """Of which kind minutes are, and the one time visits are counted in; ``services``: rows of ``times.services``. Where there are surveys alone,
+    that they are."""
+    if services.empty and len(surveys):
+        return SURVEYED
     when = same_stretch(services, "visits_from", "visits_until")
     return f"Minuten gemessen, angenommen (Angabe der Liste) oder geplant{f'; Gänge {when}' if when else ''}"
 
@@ -365,6 +369,15 @@ def service_title(pairs: list[tuple[str, str]]) -> str:
     """What the pairs about one service speak of: its time, what people say, or both."""
     names = {name == SATISFACTION for name, _ in pairs}
     return {(True,): SATISFACTION, (False,): "Zeit"}.get(tuple(names), f"Zeit und {SATISFACTION}")
+
+
+def service_note(pairs: list[tuple[str, str]]) -> str:
+    """Where they come from."""
+    return (
+        SURVEYED
+        if all(name == SATISFACTION for name, _ in pairs)
+        else "Gemessen, angenommen (Angabe der Liste) oder geplant"
+    )
 
 
 def number(value: Any) -> str:

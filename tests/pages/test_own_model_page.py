@@ -12,7 +12,6 @@ from ozg.ui.kit import menu
 from tests.conftest import run_etl
 from tests.etl.test_own_model import ACHIM, SERVICES, fill_in, write_model
 
-
 OYTEN = "033610009009"
 #: A threshold, and what stands behind it.
 THRESHOLD = re.compile(r"Reifegrad ≥[ \u00a0]\d(.{0,17})")

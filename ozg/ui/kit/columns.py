@@ -415,6 +415,8 @@ COLUMNS = {
     "stated_days_told": Column("stated_days_told", "Tage vorher und online", "text"),
     "throughput_told": Column("throughput_told", "Erledigt", "text"),
     "travel_hours": Column("travel_hours", "Gesparte Wege in Stunden", "integer"),
+    "travel_kilometres": Column("travel_kilometres", "Gesparte Wege in Kilometern", "integer"),
+    "travel_km": Column("travel_km", "Weg in Kilometern", "decimal"),
     "travel_minutes": Column("travel_minutes", "Wegezeit in Minuten", "integer"),
     "typ": Column("typ", "Typ"),
     "underway_since": Column("since_date", "In Umsetzung mindestens seit", "date"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from ozg.read import house, stated, times
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
@@ -15,6 +17,26 @@ from ozg.ui.kit.table import folded_table, paged_table
 from ozg.words import house as house_words, stated as stated_words, times as times_words
 
 Place = dict[str, Any]
+#: Columns, what must be known of a service for a row (what another city plans alone makes none), caption and key of each table.
+_TABLES = (
+    (
+        "visits_told minutes_told online_minutes_told staff_hours_told",
+        ["visits_until", "minutes_before", "minutes_after"],
+        "Zeit je Leistung",
+        "zeiten",
+    ),
+    (
+        "travel_minutes travel_hours travel_km travel_kilometres",
+        ["travel_minutes", "travel_km"],
+        "Wege je Leistung",
+        "wege",
+    ),
+)
+
+
+def _known(rows: pd.DataFrame, names: str) -> str:
+    """The service, and of these columns the ones anything is known in."""
+    return " ".join(["service_link", *[name for name in names.split() if rows[name].replace("", None).notna().any()]])
 
 
 def flow(selected: Selection, place: Place, file_name: str) -> None:
@@ -27,14 +49,9 @@ def flow(selected: Selection, place: Place, file_name: str) -> None:
         parts.heading(times_words.flow_title(flowing), times_words.flow_note(flowing))
         parts.paragraph(times_words.faster(flowing))
         told = times_words.told(flowing.assign(address=selected.service_links(flowing)))
-        counted = [
-            name
-            for name in ("backlog_told", "throughput_told", "days_told", "stated_days_told")
-            if (told[name] != "").any()
-        ]
         paged_table(
             told,
-            columns(" ".join(["service_link", *counted])),
+            columns(_known(told, "backlog_told throughput_told days_told stated_days_told")),
             "Offene und erledigte Fälle",
             key="flow",
             file_name=f"{file_name}_vorgaenge",
@@ -51,18 +68,13 @@ def time_and_people(selected: Selection, place: Place, file_name: str) -> None:
     if not len(timed) and not said:
         parts.paragraph(times_words.NOTHING_MEASURED)
         return
-    parts.heading(times_words.title(timed, surveys), times_words.minutes_note(timed))
+    parts.heading(times_words.title(timed, surveys), times_words.minutes_note(timed, surveys))
     facts(said)
-    if len(timed):
-        paged_table(
-            times_words.told(timed.assign(address=selected.service_links(timed))),
-            columns(
-                "service_link visits_told minutes_told online_minutes_told staff_hours_told travel_minutes travel_hours"
-            ),
-            "Zeit je Leistung",
-            key="times",
-            file_name=f"{file_name}_zeiten",
-        )
+    told = times_words.told(timed.assign(address=selected.service_links(timed)))
+    for names, stated_by, caption, key in _TABLES:
+        rows = told[timed[stated_by].notna().any(axis=1)]
+        if len(rows):
+            paged_table(rows, columns(_known(rows, names)), caption, key=key, file_name=f"{file_name}_{key}")
 
 
 def waiting(place: Place, file_name: str) -> None:

@@ -89,7 +89,7 @@ def _times(place: dict[str, Any]) -> None:
     surveys = ask(times.satisfaction, **where, ozg_id=place["ozg_id"])
     pairs += [(times_words.SATISFACTION, times_words.rating(each, is_public=False)) for each in surveys.itertuples()]
     if pairs:
-        parts.heading(times_words.service_title(pairs), "Gemessen, angenommen (Angabe der Liste) oder geplant")
+        parts.heading(times_words.service_title(pairs), times_words.service_note(pairs))
         facts(pairs)
 
 
