@@ -13,12 +13,10 @@ CREATE OR REPLACE MACRO rule.counter_minutes(known, planned) AS
     rule.minutes_before(known.highest_minutes IS NOT NULL, known.measured_minutes, known.minutes_before, planned);
 CREATE OR REPLACE MACRO rule.counter_minutes_kind(known, planned) AS
     rule.minutes_kind(known.highest_minutes IS NOT NULL, known.measured_minutes, known.minutes_before, planned);
--- Hours a year people are not on their way, at a service that needs no visit any more; nothing online saves nothing.
-CREATE OR REPLACE MACRO rule.travel_hours(online_case_count, travel_minutes) AS
-    CASE WHEN online_case_count = 0 THEN 0.0 ELSE online_case_count * travel_minutes / 60.0 END;
--- Kilometres a year nobody drives, by the same rule.
-CREATE OR REPLACE MACRO rule.travel_kilometres(online_case_count, travel_km) AS
-    CASE WHEN online_case_count = 0 THEN 0.0 ELSE online_case_count * travel_km END;
+-- Hours and kilometres a year people are not on their way, at a service that needs no visit any more. NULL where the list does not say how far it
+-- is, also where nothing comes online: who states no way is not told of saved ones.
+CREATE OR REPLACE MACRO rule.travel_hours(online_case_count, travel_minutes) AS online_case_count * travel_minutes / 60.0;
+CREATE OR REPLACE MACRO rule.travel_kilometres(online_case_count, travel_km) AS online_case_count * travel_km;
 -- A mean over too few, or over nobody knows how many, is not published.
 CREATE OR REPLACE MACRO rule.is_mean_of_few(count_behind, smallest) AS coalesce(count_behind < smallest, true);
 -- A measurement whose last day lies a year or more back stands with its day, but in no headline (docs/fachregeln.md 14).

@@ -15,12 +15,15 @@ if TYPE_CHECKING:  # a command that changes a value makes no data frame
     import pandas as pd
 
 NOT_KNOWN = "nicht bekannt"
+#: What an empty cell says where that is no lack of knowledge, by field: a bottleneck without the day of its end stands.
+EMPTY = {"resolved_date": "noch nicht"}
 
 
 def word(column: FormColumn | None, text: Any) -> str:
-    """A value of a list as a person reads it: the word of the form for a code, a German number or day; "k. A." when it is not known."""
+    """A value of a list as a person reads it: the word of the form for a code, a German number or day; "k. A." when it is not known, unless an empty cell says
+    something (``EMPTY``)."""
     if formats.is_unknown(text):
-        return formats.UNKNOWN
+        return formats.UNKNOWN if column is None else EMPTY.get(column.field, formats.UNKNOWN)
     text = str(text)
     if column is None:
         return text

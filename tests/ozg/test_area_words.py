@@ -1,5 +1,6 @@
 """Sentences about an area as tables of examples: none, one, many, unknown."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -318,3 +319,15 @@ def test_the_title_of_a_map_says_where_a_share_speaks_for_some_only(shares, coun
 )
 def test_the_title_of_a_strip_says_where_the_chosen_one_stands(shares, title):
     assert area_words.beside_the_middle(places(*shares), "A", "Achim") == title
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "Ganz online heißt Reifegrad ≥ 3; 3 sind es nicht, von 4 ist der Reifegrad unbekannt."),
+        (4, "Ganz online heißt Reifegrad ≥ 3 nach Modell 1.1; 3 sind es nicht, von 4 ist der Reifegrad unbekannt (davon 4 nach Modell 2.0 gemeldet)."),
+    ],
+)  # fmt: skip
+def test_an_area_names_the_model_of_its_ratio_and_counts_the_other(count, said):
+    total = replace(sums(conform_count=2, not_conform_count=3, unknown_count=4), model_2_count=count)
+    assert plain(area_words.states(total)) == said

@@ -194,7 +194,7 @@ COUNTING: dict[str, Callable[[int, int, int], object]] = {
     "comparison.counts": lambda *n: comparison.counts(bodies(*n)),
     "area.headline": lambda *n: area.headline("Kreis", sums(*n)),
     "area.listed": lambda *n: area.listed(sums(*n)),
-    "area.states": lambda *n: area.states(sums(*n), "Reifegrad ≥ 3"),
+    "area.states": lambda *n: area.states(sums(*n)),
     "area.cases": lambda *n: area.cases(sums(*n)),
     "area.changed": lambda *n: area.changed(steps(*n)),
     "reach.headline": lambda *n: reach.headline(summary(*n)),

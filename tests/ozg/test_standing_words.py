@@ -48,6 +48,20 @@ def test_beside_levels_of_another_model_a_ratio_names_its_own(other_model, said)
 
 
 @pytest.mark.parametrize(
+    ("sentence", "count", "said"),
+    [
+        ("ganz online heißt Reifegrad ≥ 3", 0, "ganz online heißt Reifegrad ≥ 3"),
+        ("ganz online heißt Reifegrad ≥ 3", None, "ganz online heißt Reifegrad ≥ 3"),
+        ("ganz online heißt Reifegrad ≥\u00a03, teilweise Reifegrad ≥ 2.", 1,
+         "ganz online heißt Reifegrad ≥\u00a03 nach Modell 1.1, teilweise Reifegrad ≥ 2 nach Modell 1.1."),
+        ("Anteil je Themenfeld", 2, "Anteil je Themenfeld, nach Modell 1.1"),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_a_ratio_names_the_model_beside_another_one(sentence, count, said):
+    assert standing.named(sentence, count) == said
+
+
+@pytest.mark.parametrize(
     ("unchecked", "without", "incomplete", "said"),
     [
         (0, 0, 0, "Keine Leistung ist als ungeprüft gemeldet, alle relevanten mit Fallzahl. Letzte Liste: 30.09.2026."),

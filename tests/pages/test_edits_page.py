@@ -189,6 +189,7 @@ def test_a_day_of_the_lead_from_a_criterion_to_the_list_that_disagrees(open_page
     (ended,) = re.findall(r'href="([^"]*feld=Behoben[^"]*)"', service.markup)
     assert "engpass=10119%3AE07%3A2025-02-01" in ended
     shown = opened("edits", engpass="10119:E07:2025-02-01", feld="Behoben am")
+    assert shown.headlines[0].endswith("Behoben am: noch nicht")
     shown.app.date_input(key="wert_resolved_date").set_value(date.today()).run()
     save(shown)
     assert "behoben melden" not in opened("services", leistung="10119").text

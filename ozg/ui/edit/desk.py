@@ -155,7 +155,7 @@ def edit_desk(view: View, about: About, column: FormColumn | None, changed: pd.D
     with right:
         reason = st.text_input("Warum (freiwillig, steht im Verzeichnis; keine Namen)", key="edit_reason")
     change = Change(about.ars, about.subject.code, about.called, column.header, given or "", day.isoformat(), seen, "")
-    is_same = words.word(column, now) == (given or formats.UNKNOWN) and about.answer is not None
+    is_same = words.word(column, now) == (given or words.word(column, None)) and about.answer is not None
     if given is None or is_same or (about.answer is None and not given):
         parts.paragraph("Sobald etwas anderes gewählt ist, steht hier, was sich dadurch ändert.")
         return None
