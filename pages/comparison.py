@@ -55,7 +55,7 @@ if comparison_words.is_fair(group):
     quartiles = (group.first_quartile, group.third_quartile)
     chart_block(
         area_words.beside_the_middle(members, selected.ars, selected.name),
-        f"{comparison_words.group(group)}: Anteil der relevanten Leistungen mit {standing.named(standing.THRESHOLD, members['model_2_count'].sum())}",
+        comparison_words.peers_unit(group, members),
         peer_strip(members, selected.ars, quartiles, palette()),
         peer_strip_text(members, selected.ars, quartiles),
         members,

@@ -25,8 +25,9 @@ view.headline(
     neighbour_words.headline(gaps),
     neighbour_words.same_system(gaps),
     neighbour_words.unknown(gaps),
-    f"Eine Lücke ist eine Leistung der Kommune, die sicher noch nicht ganz online ist ({standing.threshold(view.now)}), es "
-    "rechtlich aber sein dürfte. Gesucht wird im Landkreis und unter Kommunen gleicher Art und Größe im selben Land. "
+    "Eine Lücke ist eine Leistung der Kommune, die sicher noch nicht ganz online ist "
+    f"({standing.threshold(view.now)}), es rechtlich aber sein dürfte. "
+    "Gesucht wird im Landkreis und unter Kommunen gleicher Art und Größe im selben Land. "
     f"{where.name}: {area_words.listed(total)}.",
 )
 

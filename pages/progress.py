@@ -14,13 +14,7 @@ from ozg.ui.kit.markup import link, show
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import html_table, paged_table
 from ozg.ui.pieces.dates import courses_of_areas
-from ozg.words import (
-    bottleneck as bottleneck_words,
-    goal as goal_words,
-    pace as pace_words,
-    project as project_words,
-    standing,
-)
+from ozg.words import bottleneck as bottleneck_words, goal as goal_words, pace as pace_words, project as project_words
 from ozg.words.council import due
 
 #: So few rows need no search and no other order.
@@ -40,7 +34,7 @@ view.headline(pace_words.headline(forecast, view.date), pace_words.pace(forecast
 
 chart_block(
     pace_words.title(points, forecast, view.date),
-    pace_words.course_unit(has_forecast, standing.threshold(view.now)),
+    pace_words.course_unit(has_forecast, view.now),
     add_events(forecast_chart(points, forecast, palette(), goals), events, palette()),
     said_after(forecast_text(points, forecast), events),
     pace_words.drawn(points),

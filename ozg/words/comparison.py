@@ -10,6 +10,7 @@ import pandas as pd
 from ozg import formats
 from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL, UNDECIDED
 from ozg.words.area import list_days, unknown_levels
+from ozg.words.standing import THRESHOLD, named
 
 #: Fewer municipalities are no ranking.
 SMALLEST_RANKING = 5
@@ -39,6 +40,12 @@ def headline(ways: Sequence[Any]) -> str:
 def group(row: Any) -> str:
     """The group in words: "Städte und Gemeinden mit 20.000–49.999 Einwohnern"."""
     return f"{_KINDS[row.municipality_kind]} mit {row.size_class} Einwohnern"
+
+
+def peers_unit(row: Any, members: pd.DataFrame) -> str:
+    """What the axis of a group shows; ``members``: rows of ``ozg.read.overview.comparable``."""
+    threshold = named(THRESHOLD, members["model_2_count"].sum())
+    return f"{group(row)}: Anteil der relevanten Leistungen mit {threshold}"
 
 
 def is_fair(row: Any) -> bool:

@@ -3,6 +3,7 @@ known is never among what is missing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from ozg import formats, marks
 from ozg.rules.forecast import FEWEST_DATES, HORIZON_YEARS
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
 from ozg.words.forecast import is_far, span, when
-from ozg.words.standing import THRESHOLD
+from ozg.words.standing import threshold
 
 
 def headline(row: Any, today: date) -> str:
@@ -184,10 +185,10 @@ HOW_COUNTED = (
 )
 
 
-def course_unit(has_forecast: bool, threshold: str = THRESHOLD) -> str:
-    """Unit of the course: what is counted, and how the forecast is drawn where there is one."""
+def course_unit(has_forecast: bool, now: Mapping[str, Any]) -> str:
+    """Unit of the course: what is counted, and how the forecast is drawn where there is one. ``now``: counts of the list in force."""
     dashed = "; gestrichelt: bei gleichem Tempo" if has_forecast else ""
-    return f"Ganz online gestellte Leistungen ({threshold}) je Stichtag{dashed}"
+    return f"Ganz online gestellte Leistungen ({threshold(now)}) je Stichtag{dashed}"
 
 
 def statuses(rows: pd.DataFrame) -> pd.Series | str:

@@ -120,8 +120,8 @@ def test_the_unit_of_a_plan_says_whether_its_share_is_measured():
 
 
 def test_the_course_says_how_a_forecast_is_drawn():
-    assert plain(pace.course_unit(False)) == "Ganz online gestellte Leistungen (Reifegrad ≥ 3) je Stichtag"
-    assert pace.course_unit(True).endswith("; gestrichelt: bei gleichem Tempo")
+    assert plain(pace.course_unit(False, {})) == "Ganz online gestellte Leistungen (Reifegrad ≥ 3) je Stichtag"
+    assert pace.course_unit(True, {}).endswith("; gestrichelt: bei gleichem Tempo")
 
 
 def test_what_stands_still_is_underway():

@@ -117,7 +117,7 @@ def test_reach_says_hours_and_what_it_cannot_count(open_page, answers):
     shown = open_page("reach", kommune=WIESENAU)
     home, relevant, visits, hours, unknown = answers(
         """
-        SELECT count(*) FILTER (is_home), count(*), sum(online_case_count) FILTER (is_home), sum(online_case_count * minutes_saved) / 60,
+        SELECT count(*) FILTER (is_home), count(*), sum(online_case_count * coalesce(visits_per_case, 1)) FILTER (is_home), sum(online_case_count * minutes_saved) / 60,
                count(*) FILTER (is_home AND online_case_count IS NULL)
         FROM (
             SELECT *, level_low >= 3 AND coalesce(legal_ceiling_level, 4) >= 4 AND NOT EXISTS (
@@ -131,8 +131,8 @@ def test_reach_says_hours_and_what_it_cannot_count(open_page, answers):
     )
     assert shown.headlines == [f"Ohne Gang zum Amt lassen sich {home} von {relevant} relevanten Leistungen erledigen."]
     assert (
-        f"{formats.integer(visits)} ein Gang je Online-Fall angenommen; {unknown} Leistungen ohne Online-Fallzahl"
-        in shown.text
+        f"{formats.integer(visits)} bei 3 Leistungen so viele Gänge je Fall wie in der Liste, sonst ein Gang je Online-Fall angenommen; "
+        f"{unknown} Leistungen ohne Online-Fallzahl" in shown.text
     )
     assert f"setzt {formats.integer(hours)} Stunden im Jahr frei" in shown.text
     for word in ("Stellenabbau", "Personalabbau", "einsparen"):

@@ -27,10 +27,7 @@ from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.page import path, title
 from ozg.ui.kit.selection import address, shown_place
 from ozg.ui.kit.table import Column
-from ozg.words import catalogue as catalogue_words, level as level_words, standing, start as start_words
-
-#: The threshold of "ganz online", as it stands in a sentence.
-THRESHOLD = standing.THRESHOLD
+from ozg.words import catalogue as catalogue_words, level as level_words, start as start_words
 
 
 def headline(kicker: str, sentence: str, *deck: str | Html) -> None:

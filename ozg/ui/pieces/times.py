@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,20 +14,20 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.selection import Selection
-from ozg.ui.kit.table import folded_table, paged_table
+from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.words import house as house_words, stated as stated_words, times as times_words
 
 Place = dict[str, Any]
 #: Columns, what must be known of a service for a row (what another city plans alone makes none), caption and key of each table.
 _TABLES = (
     (
-        "visits_told minutes_told online_minutes_told staff_hours_told",
+        columns("service_link visits_told minutes_told online_minutes_told staff_hours_told"),
         ["visits_until", "minutes_before", "minutes_after"],
         "Zeit je Leistung",
         "zeiten",
     ),
     (
-        "travel_minutes travel_hours travel_km travel_kilometres",
+        columns("service_link travel_minutes travel_hours travel_km travel_kilometres"),
         ["travel_minutes", "travel_km"],
         "Wege je Leistung",
         "wege",
@@ -34,9 +35,9 @@ _TABLES = (
 )
 
 
-def _known(rows: pd.DataFrame, names: str) -> str:
-    """The service, and of these columns the ones anything is known in."""
-    return " ".join(["service_link", *[name for name in names.split() if rows[name].replace("", None).notna().any()]])
+def _known(rows: pd.DataFrame, asked: Sequence[Column]) -> list[Column]:
+    """Of these columns the ones anything is known in."""
+    return [column for column in asked if rows[column.name].astype(object).replace("", None).notna().any()]
 
 
 def flow(selected: Selection, place: Place, file_name: str) -> None:
@@ -51,7 +52,7 @@ def flow(selected: Selection, place: Place, file_name: str) -> None:
         told = times_words.told(flowing.assign(address=selected.service_links(flowing)))
         paged_table(
             told,
-            columns(_known(told, "backlog_told throughput_told days_told stated_days_told")),
+            _known(told, columns("service_link backlog_told throughput_told days_told stated_days_told")),
             "Offene und erledigte Fälle",
             key="flow",
             file_name=f"{file_name}_vorgaenge",
@@ -71,10 +72,10 @@ def time_and_people(selected: Selection, place: Place, file_name: str) -> None:
     parts.heading(times_words.title(timed, surveys), times_words.minutes_note(timed, surveys))
     facts(said)
     told = times_words.told(timed.assign(address=selected.service_links(timed)))
-    for names, stated_by, caption, key in _TABLES:
+    for asked, stated_by, caption, key in _TABLES:
         rows = told[timed[stated_by].notna().any(axis=1)]
         if len(rows):
-            paged_table(rows, columns(_known(rows, names)), caption, key=key, file_name=f"{file_name}_{key}")
+            paged_table(rows, _known(rows, asked), caption, key=key, file_name=f"{file_name}_{key}")
 
 
 def waiting(place: Place, file_name: str) -> None:
