@@ -15,6 +15,7 @@ from tests.pages.app import markup_of
 from tests.pages.conftest import WIESENAU
 
 PLACE = (WIESENAU, date(2026, 9, 30))
+BERGFELDE = "990010004004"
 AT = "ars = ? AND reporting_date = ?"
 
 
@@ -78,8 +79,16 @@ def test_every_question_has_an_answer_or_says_what_is_missing(page):
     for question in questions():
         said = answer(page, question.number)
         assert len(said) > 20, question
-        # this town has delivered the optional sheets (projects, money, decisions), and nobody measures times there or asks people
-        assert ("Es fehlt: " in said) == (bool(question.missing_with_sheet) or question.number in (10, 11))
+        # this town has delivered the optional sheets (projects, money, decisions), what its appointment and case systems measured, and whether
+        # people see how far their case is (14); it asks nobody how content he is
+        assert ("Es fehlt: " in said) == (
+            (bool(question.missing_with_sheet) and question.number != 14) or question.number == 10
+        )
+    assert answer(page, 10).count("Es fehlt: Zufriedenheit ist nicht erfasst.") == 1
+
+
+def test_what_nobody_measures_is_said_to_be_missing(open_page):
+    page = open_page("council", kommune=BERGFELDE)
     assert answer(page, 10).count("Es fehlt: Wartezeiten und Zufriedenheit sind nicht erfasst.") == 1
     lacking = "Bearbeitungszeit auf anderem Weg, Bearbeitungszeit digital, Bearbeitungsstau, Durchsatz und Durchlaufzeit sind nicht erfasst."
     assert f"Es fehlt: {lacking}" in answer(page, 11)
