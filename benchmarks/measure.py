@@ -65,14 +65,28 @@ class Server:
     pid: int
 
     def memory_mb(self) -> float:
-        """Memory the process holds now."""
-        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
-        return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+        """Memory the process and those it started hold now."""
+        return sum(_resident_mb(pid) for pid in _family(self.pid))
 
     def processor_seconds(self) -> float:
         """Processor time the process has used so far."""
         fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _family(pid: int) -> list[int]:
+    """A process and all it started, directly or not."""
+    with contextlib.suppress(FileNotFoundError):
+        told = [file.read_text(encoding="utf-8").split() for file in Path(f"/proc/{pid}/task").glob("*/children")]
+        return [pid, *(each for children in told for child in children for each in _family(int(child)))]
+    return []
+
+
+def _resident_mb(pid: int) -> float:
+    with contextlib.suppress(FileNotFoundError, StopIteration):
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+        return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+    return 0.0
 
 
 @contextlib.contextmanager

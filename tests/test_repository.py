@@ -194,6 +194,7 @@ PACKAGE_OF = {
     "axe_playwright_python": "axe-playwright-python",
     "_pytest": "pytest",
     "packaging": "streamlit",
+    "superset": "apache-superset",
 }
 #: Modules of the system's LibreOffice (benchmarks/side_by_side/made/in_calc/packages.txt).
 OF_THE_SYSTEM = {"uno", "com"}

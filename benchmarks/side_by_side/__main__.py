@@ -1,5 +1,5 @@
 """``python -m benchmarks.side_by_side --folder DIR [--only here,dash,…] [--quick]``: the same lists and the same six questions in LibreOffice Calc,
-Dash, datasette, a Streamlit page as tutorials write it, and here.
+Dash, datasette, Superset, a Streamlit page as tutorials write it, and here.
 
 DIR keeps the programs' own environments, their data and the measurements (``ergebnis.json``); the report is printed. ``--quick``: two visits, short loads.
 """
@@ -28,9 +28,9 @@ from benchmarks.side_by_side.programs import (
     DATASETTE,
     HERE,
     MADE,
-    NOT_MEASURED,
     PROGRAMS,
     SERVED,
+    SUPERSET,
     SYSTEM_PYTHON,
     Program,
     answers,
@@ -85,8 +85,6 @@ def main() -> None:
     )
     print(report.table(measured, names), report.ratios(measured, names, HERE.key) if HERE in wanted else "",
           report.answers({key: judged(found) for key, found in given.items()}, names), sep="\n\n")  # fmt: skip
-    for name, reason in NOT_MEASURED.items():
-        print(f"\n{name}: {reason}")
 
 
 def _keep(folder: Path, measured: dict[str, Any], given: dict[str, Any]) -> None:
@@ -122,7 +120,7 @@ def _answered(
                 "warm_answer": told["warm"],
                 "cold_answer": [told["cold"]],
             }
-        elif program is DATASETTE:
+        elif program in (DATASETTE, SUPERSET):
             with serving(folder, program) as server:
                 given[program.key] = answers(folder, program, server.address)
         else:

@@ -26,6 +26,7 @@ from tests.browser.app import free_port
 MADE = PROJECT / "benchmarks" / "side_by_side" / "made"
 LISTS = PROJECT / "data" / "demo"
 ASKED = {town.ars: town.other for town in TOWNS}
+NAMES = {town.ars: town.name for town in TOWNS}
 #: The system's Python, which knows LibreOffice.
 SYSTEM_PYTHON = "/usr/bin/python3"
 MODULE = "benchmarks.side_by_side.made"
@@ -72,13 +73,34 @@ CALC = Program("calc", "LibreOffice Calc", (
     "beide Dateien öffnen", "alte Zeilen auf „vorher“ setzen", "Blatt „Leistungen“ kopieren und anfügen", "Blatt „Engpässe“ kopieren und ersetzen",
     "Spalten und Wörter angleichen, wo die Liste eigene hat", "Formeln bis zur letzten Zeile ziehen", "Pivot-Tabelle erneuern", "speichern",
 ), (f"{MODULE}/in_calc",))  # fmt: skip
-PROGRAMS = (HERE, CALC, DASH, STREAMLIT, DATASETTE)
-#: What was tried and cannot be compared: name → why.
-NOT_MEASURED = {
-    "Apache Superset": "nicht messbar hier: eingerichtet, aber keine Dashboards als Code gebaut (docs/seitenvergleich.md)"
+SUPERSET = Program("superset", "Apache Superset", ("Datei in den Ordner legen", "Ladeprogramm starten", "Zwischenspeicher leeren"),
+                   (f"{MODULE}/in_superset", f"{MODULE}/in_datasette/load.py", f"{MODULE}/in_datasette/rules.sql", f"{MODULE}/lists.py", f"{MODULE}/levels.py"),
+                   answer="[data-test-viz-type=handlebars] h1",
+                   drawn="['echarts_timeseries_bar', 'pie'].every(kind => document.querySelector(`[data-test-viz-type=${kind}] canvas`))",
+                   path=lambda ars: f"/superset/dashboard/stand/?standalone=1&native_filters={urllib.parse.quote(_filters(ars))}")  # fmt: skip
+#: What a click on another town asks of Superset: virtual dataset → columns, summed columns.
+_SUPERSET_CHARTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "ganz_online": (("kommune", "online", "relevant", "unknown"), ()),
+    "als_naechstes": (("place", "name", "cases"), ()),
+    "wer_bremst": (("bottleneck", "party"), ("cases",)),
+    "geaendert": (("gained", "lost"), ()),
+    "fuenfzigtausend": (("cases",), ()),
+    "zwei_orte": (("andere", "common", "here", "there"), ()),
+    "stufen": (("level",), ("services",)),
 }
+PROGRAMS = (HERE, CALC, DASH, STREAMLIT, DATASETTE, SUPERSET)
 #: Those with a page.
-SERVED = (HERE, DASH, STREAMLIT, DATASETTE)
+SERVED = (HERE, DASH, STREAMLIT, DATASETTE, SUPERSET)
+
+
+def _filters(ars: str) -> str:
+    """A town and the one it is compared with, as Superset's address says them."""
+    chosen = {"kommune": NAMES[ars], "andere": NAMES[ASKED[ars]]}
+    said = [
+        f"NATIVE_FILTER-{column}:(extraFormData:(filters:!((col:{column},op:IN,val:!('{value}')))),filterState:(value:!('{value}')),id:NATIVE_FILTER-{column},ownState:())"
+        for column, value in chosen.items()
+    ]
+    return f"({','.join(said)})"
 
 
 def python(folder: Path, program: Program) -> str:
@@ -103,8 +125,26 @@ def install(folder: Path, program: Program) -> str | None:
     )
     if done.returncode:
         return done.stderr.strip().splitlines()[-1]
+    if program is SUPERSET:
+        run(
+            [python(folder, program), "-m", f"{MODULE}.in_superset.setup", str(_superset_lists(folder))],
+            env=_superset_settings(folder),
+        )
     (target / "fertig").touch()
     return None
+
+
+def _superset_settings(folder: Path) -> dict[str, str]:
+    """Where a Superset finds its settings and keeps what is its own."""
+    return dict(os.environ) | {
+        "SUPERSET_CONFIG_PATH": str(MADE / "in_superset" / "superset_config.py"),
+        "SUPERSET_HOME": str((folder / "superset").resolve()),
+        "PYTHONPATH": str(PROJECT),
+    }
+
+
+def _superset_lists(folder: Path) -> Path:
+    return (folder / "lists-superset.db").resolve()
 
 
 def size_mb(folder: Path, program: Program) -> float:
@@ -150,6 +190,9 @@ def prepare(folder: Path, program: Program) -> None:
         run([sys.executable, "-m", "etl", "build", "--demo", "--data", str(folder / "daten")])
     elif program is DATASETTE:
         run([python(folder, program), "-m", f"{MODULE}.in_datasette.load", str(LISTS), str(folder / "lists.db")])
+    elif program is SUPERSET:
+        run([python(folder, program), "-m", f"{MODULE}.in_datasette.load", str(LISTS), str(_superset_lists(folder))])
+        shutil.rmtree(folder / "superset" / "cache", ignore_errors=True)
     elif program is CALC:
         (folder / "mappen").mkdir(exist_ok=True)
         run(
@@ -184,6 +227,10 @@ def serving(folder: Path, program: Program) -> Iterator[Server]:
             "-p",
             str(port),
         ]
+    elif program is SUPERSET:
+        env, ready = _superset_settings(folder), "/health"
+        command = [own, "-m", "gunicorn", "-w", "2", "-k", "gthread", "--threads", "20", "--timeout", str(PATIENCE), "-b", f"127.0.0.1:{port}",
+                   "superset.app:create_app()"]  # fmt: skip
     else:
         page = PROJECT / "dashboard.py" if program is HERE else MADE / "in_streamlit" / "page.py"
         env |= {"OZG_DATA": str(folder / "daten"), "LISTS": str(LISTS), "PYTHONPATH": str(PROJECT)}
@@ -205,6 +252,10 @@ class OverHttp:
     def __init__(self, address: str, program: Program) -> None:
         self.program = program
         self.connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=PATIENCE)
+        self.numbers: dict[str, int] = {}
+        if program is SUPERSET:
+            shown = json.loads(self._get("/api/v1/dashboard/stand/datasets"))["result"]
+            self.numbers = {one["table_name"]: one["id"] for one in shown}
 
     def _get(self, path: str, body: str | None = None) -> str:
         self.connection.request(
@@ -229,11 +280,34 @@ class OverHttp:
                 "changedPropIds": ["place.value"],
             }
             return self._get("/_dash-update-component", json.dumps(asked))
+        if self.program is SUPERSET:
+            return self._charts(ars)
         self._get(self.program.path(ars))
         said = [self._get(f"/lists/{name}.json?{urllib.parse.urlencode({'ars': ars, 'mit': ASKED[ars], '_shape': 'arrays'})}")
                 for name in ("ganz_online", "als_naechstes", "wer_bremst", "zwei_orte")]  # fmt: skip
         online, relevant, _ = json.loads(said[0])["rows"][0]
         return f"{online} von {relevant} " + "".join(said[1:])
+
+    def _charts(self, ars: str) -> str:
+        """The seven charts of Superset's dashboard, asked again for another town as its page does."""
+        chosen = [{"col": "kommune", "op": "IN", "val": [NAMES[ars]]}]
+        said = {}
+        for dataset, (columns, summed) in _SUPERSET_CHARTS.items():
+            query = {
+                "columns": list(columns),
+                "metrics": [{"expressionType": "SIMPLE", "aggregate": "SUM", "column": {"column_name": name}, "label": name} for name in summed],
+                "filters": chosen + ([{"col": "andere", "op": "IN", "val": [NAMES[ASKED[ars]]]}] if dataset == "zwei_orte" else []),
+                "row_limit": 100,
+            }  # fmt: skip
+            body = {
+                "datasource": {"id": self.numbers[dataset], "type": "table"},
+                "queries": [query if summed else {**query, "metrics": None}],
+                "result_type": "full",
+                "result_format": "json",
+            }
+            said[dataset] = self._get("/api/v1/chart/data", json.dumps(body))
+        row = json.loads(said["ganz_online"])["result"][0]["data"][0]
+        return f"{row['online']} von {row['relevant']} " + "".join(said.values())
 
 
 class OverStreamlit:
@@ -267,14 +341,16 @@ def says(said: str, online: int, relevant: int) -> bool:
 def answers(folder: Path, program: Program, address: str | None = None) -> dict[str, dict[str, Any]]:
     """All answers of a program. ``address``: of its running page, where only that has them."""
     asked = json.dumps(ASKED)
-    if program is DATASETTE:
-        return json.loads(run([python(folder, program), "-m", f"{MODULE}.in_datasette.answers", str(address), asked]))
+    if program in (DATASETTE, SUPERSET):
+        return json.loads(
+            run([python(folder, program), "-m", f"{MODULE}.in_{program.key}.answers", str(address), asked])
+        )
     return json.loads(run([python(folder, program), "-m", f"{MODULE}.in_{program.key}.answers", str(LISTS), asked]))
 
 
 def cells(folder: Path, program: Program, files: list[str]) -> dict[str, Any]:
-    """What a program reads in lists from the field (datasette reads with Dash's reader)."""
+    """What a program reads in lists from the field (datasette and Superset read with Dash's reader)."""
     if program is CALC:
         return json.loads(run([SYSTEM_PYTHON, str(MADE / "in_calc" / "cells.py"), *files]))
-    reader = DASH if program is DATASETTE else program
+    reader = DASH if program in (DATASETTE, SUPERSET) else program
     return json.loads(run([python(folder, program), "-m", f"{MODULE}.in_{reader.key}.cells", *files]))

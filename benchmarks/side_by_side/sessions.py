@@ -19,13 +19,15 @@ PATIENCE = 30.0
 
 @dataclass(frozen=True)
 class Load:
-    """Answers a second, median and 95th percentile of a click in milliseconds, failed clicks, megabytes of the server afterwards."""
+    """Answers a second, median and 95th percentile of a click in milliseconds, failed clicks, megabytes of the server afterwards, clicks
+    answered."""
 
     per_second: float
     median: float
     p95: float
     failed: int
     memory_mb: float
+    clicks: int
 
 
 def clicking(program: Program, server: Server, given: Given, keys: Sequence[str], readers: int, seconds: float) -> Load:
@@ -69,4 +71,5 @@ def clicking(program: Program, server: Server, given: Given, keys: Sequence[str]
         ordered[int(len(ordered) * 0.95)],
         len(failed) + unanswered,
         memory,
+        len(waited),
     )

@@ -55,6 +55,8 @@ STATUS = {
 }  # fmt: skip
 NUMBERS = ("target", "ceiling", "own_rank", "cases", "online_cases", "minutes", "days", "cost")
 HEADER_DEPTH = 30
+#: pandas reads workbooks with the quickest reader it knows; the one Superset insists on (2.1) takes its own for each kind of file.
+ENGINE = "calamine" if tuple(map(int, pd.__version__.split(".")[:2])) >= (2, 2) else None
 
 
 @dataclass
@@ -98,7 +100,7 @@ def day(value: Any) -> date | None:
 def tables(path: Path) -> dict[str, list[list[Any]]]:
     """Sheets of a workbook, or the one of a CSV file, as rows of cells."""
     if path.suffix.lower() in (".xlsx", ".xls", ".xlsm", ".ods"):
-        sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=object, engine="calamine")
+        sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=object, engine=ENGINE)
         return {name: frame.values.tolist() for name, frame in sheets.items()}
     raw = path.read_bytes()
     for encoding in ("utf-8-sig", "cp1252"):
