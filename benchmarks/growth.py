@@ -121,12 +121,17 @@ def _question(file: Path) -> Callable[[], None]:
     ars, relevant = connection.execute(
         "SELECT ars, relevant_count FROM mart.summary WHERE reporting_date = ? ORDER BY ars DESC LIMIT 1", [LAST]
     ).fetchone()
+    own = {
+        key
+        for (key,) in connection.execute(
+            "SELECT ozg_id FROM mart.entry WHERE ars = ? AND reporting_date = ? AND is_in_ratio", [ars, LAST]
+        ).fetchall()
+    }
 
     def ask() -> None:
         now = municipality.summary(connection, ars, LAST).iloc[0]
-        if (now["ars"], now["relevant_count"]) != (ars, relevant) or len(
-            municipality.next_services(connection, ars, LAST, 3)
-        ) != 3:
+        steps = municipality.next_services(connection, ars, LAST, 3)
+        if (now["ars"], now["relevant_count"]) != (ars, relevant) or steps.empty or set(steps["ozg_id"]) - own:
             raise RuntimeError(f"not the answer of {ars}")
 
     return ask
