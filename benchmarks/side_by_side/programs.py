@@ -229,7 +229,7 @@ def serving(folder: Path, program: Program) -> Iterator[Server]:
         ]
     elif program is SUPERSET:
         env, ready = _superset_settings(folder), "/health"
-        command = [own, "-m", "gunicorn", "-w", "2", "-k", "gthread", "--threads", "20", "--timeout", str(PATIENCE), "-b", f"127.0.0.1:{port}",
+        command = [own, "-m", "gunicorn", "-w", "2", "-k", "gthread", "--threads", "20", "--timeout", str(PATIENCE), "--keep-alive", str(PATIENCE), "-b", f"127.0.0.1:{port}",
                    "superset.app:create_app()"]  # fmt: skip
     else:
         page = PROJECT / "dashboard.py" if program is HERE else MADE / "in_streamlit" / "page.py"
