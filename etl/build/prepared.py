@@ -45,21 +45,26 @@ def prepared(include_demo: bool, knowledge: str, folders: Sequence[Path]) -> Pat
 
 @contextlib.contextmanager
 def begun(
-    path: Path, include_demo: bool, folder: Path, previous: Path | None = None, is_small: bool = False
+    path: Path,
+    include_demo: bool,
+    folder: Path,
+    previous: Path | None = None,
+    is_small: bool = False,
+    inside: duckdb.DuckDBPyConnection | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The working database of a build, begun with what is prepared (below ``folder`` where the program's cannot be written, and where the
-    data folder has a catalogue of its own). A damaged start is made again."""
+    data folder has a catalogue of its own); ``inside`` as in ``working_database``. A damaged start is made again."""
     own_catalogue = in_force.version()
     knowledge = staging.program_knowledge() + own_catalogue
     folders = (folder,) if own_catalogue else (FOLDER, folder)
     start = prepared(include_demo, knowledge, folders)
     with contextlib.ExitStack() as stack:
         try:
-            connection = stack.enter_context(working_database(path, start, previous, is_small))
+            connection = stack.enter_context(working_database(path, start, previous, is_small, inside))
         except duckdb.Error:
             start.unlink()
             start = prepared(include_demo, knowledge, folders)
-            connection = stack.enter_context(working_database(path, start, previous, is_small))
+            connection = stack.enter_context(working_database(path, start, previous, is_small, inside))
         yield connection
 
 

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl.contracts import InputError
 from etl.record.home import FolderIsHeld, FolderRecord, Pointer, Record
@@ -27,6 +27,9 @@ from etl.record.objects import Objects, put
 from ozg import record
 from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, EDITIONS
 from ozg.waiting import try_lock
+
+if TYPE_CHECKING:
+    from etl.record.rows import Rows
 
 LINE_VERSION = 2
 #: Lines of edits (``etl.record.edits``) are not understood by versions of the program that only know the others.
@@ -135,6 +138,8 @@ class Store:
         self._lock = self.published / ".lock"
         self.home: Record = home or FolderRecord(self.record_file, self._lock)
         self.objects = objects
+        #: Where the rows of lists are kept for themselves; None where they are in the builds alone (``etl.lake.opening``).
+        self.rows: Rows | None = None
 
     def prepare(self) -> None:
         """Create the two folders; a folder that cannot be written is a German sentence, not a traceback."""
