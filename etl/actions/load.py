@@ -115,6 +115,7 @@ def load(
     asked = _Asked(files, ars, reporting_date, strict, progress, is_partial, by_member)
     if store.rows:
         is_loaded = store.rows.is_loaded
+        store.rows.get_ready()
         with store.locked(), without_pandas():
             recover(store)
             return _examine(

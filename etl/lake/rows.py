@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import duckdb
@@ -63,7 +64,7 @@ class LakeRows:
     def __init__(self, store: Store, lake: Lake) -> None:
         self.store, self.lake = store, lake
         self.deciding: duckdb.DuckDBPyConnection | None = None
-        self._open: duckdb.DuckDBPyConnection | None = None
+        self._opening: Future[duckdb.DuckDBPyConnection] | None = None
 
     def is_loaded(self, delivery: Delivery) -> bool:
         """Are these bytes among the rows for this municipality and date, understood with the same words?"""
@@ -89,13 +90,23 @@ class LakeRows:
         with self.open().cursor() as connection:
             yield connection
 
+    def get_ready(self) -> None:
+        """Begin to open, beside what the command does meanwhile: loading the extensions takes longer than most of what is asked of them."""
+        if self._opening is None:
+            thread = ThreadPoolExecutor(1)
+            self._opening = thread.submit(self._opened)
+            thread.shutdown(wait=False)
+
     def open(self) -> duckdb.DuckDBPyConnection:
-        """One database for all of a command: loading the extensions takes longer than most of what is asked of them."""
-        if self._open is None:
-            opened = duckdb.connect(config=QUIET)
-            self.lake.attach(opened)
-            self._open = opened
-        return self._open
+        """The one database for all of a command."""
+        self.get_ready()
+        assert self._opening
+        return self._opening.result()
+
+    def _opened(self) -> duckdb.DuckDBPyConnection:
+        opened = duckdb.connect(config=QUIET)
+        self.lake.attach(opened)
+        return opened
 
     def laid(
         self, build_id: str, delivered_files: Sequence[DeliveredFile], fresh: Sequence[Delivery]

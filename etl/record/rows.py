@@ -48,6 +48,10 @@ class Rows(Protocol):
     #: To the municipalities being decided on, while ``Laid.decide`` asks for its lines.
     deciding: duckdb.DuckDBPyConnection | None
 
+    def get_ready(self) -> None:
+        """They will be asked soon."""
+        ...
+
     def is_loaded(self, delivery: Delivery) -> bool:
         """Are these bytes there for this municipality and date, understood with the same words?"""
         ...
