@@ -14,6 +14,8 @@ from ozg import rules
 from ozg.rules import model
 
 MEMORY_LIMIT = "2GB"
+#: For a stock of all municipalities: what does not fit goes to the disk and back, which took a third of the time. The process stays below 4 GB.
+MEMORY_LIMIT_OF_A_STOCK = "3GB"
 
 
 @contextlib.contextmanager
@@ -23,6 +25,7 @@ def working_database(
     previous: Path | None = None,
     is_small: bool = False,
     inside: duckdb.DuckDBPyConnection | None = None,
+    memory_limit: str = MEMORY_LIMIT,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A new database file with all rule macros; the previous build, if readable, attached as ``previous``.
 
@@ -37,7 +40,7 @@ def working_database(
         "temp_directory": str(path.with_name(path.name + ".tmp")),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
-        "memory_limit": MEMORY_LIMIT,
+        "memory_limit": memory_limit,
     }
     if is_small:
         configuration["threads"] = 1

@@ -13,7 +13,14 @@ import duckdb
 
 from etl import sqlfiles
 from etl.build import changes, check, edits as edited, increment, model, prepared, staging, stock as stocks, unchanged
-from etl.build.database import asking_previous, detach_previous, has_previous, without_pandas
+from etl.build.database import (
+    MEMORY_LIMIT,
+    MEMORY_LIMIT_OF_A_STOCK,
+    asking_previous,
+    detach_previous,
+    has_previous,
+    without_pandas,
+)
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding, InputError
@@ -140,7 +147,15 @@ def _write(asked: _Asked, may_grow: bool) -> Written:
         "has_demo": asked.include_demo or bool(stock and stock.is_invented),
     }
     previous = publish.current_build(store.published)
-    begun = prepared.begun(path, asked.include_demo, store.published, None if asked.source else previous, is_small)
+    memory_limit = MEMORY_LIMIT_OF_A_STOCK if stock else MEMORY_LIMIT
+    begun = prepared.begun(
+        path,
+        asked.include_demo,
+        store.published,
+        None if asked.source else previous,
+        is_small,
+        memory_limit=memory_limit,
+    )
     with without_pandas(), begun as connection:
         if asked.source:
             asked.source.attach(connection)

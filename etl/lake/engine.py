@@ -53,16 +53,20 @@ class Lake:
         reading = f", READ_ONLY, SNAPSHOT_VERSION {snapshot}" if snapshot is not None else ""
         # rows in the catalogue itself would be another place from which a forgotten one has to go
         option = f"DATA_PATH '{path}', METADATA_SCHEMA '{_SCHEMA}', DATA_INLINING_ROW_LIMIT 0{reading}"
-        try:
-            attach_place(connection, f"ducklake:postgres:{self.home.url}", NAME, option)
-        except duckdb.Error as error:
-            raise InputError(
-                "Die Zeilen der Listen (OZG_LAKE) sind nicht erreichbar, oder ihr Ordner ist ein anderer als bisher.",
-                "Es wurde nichts geändert. Bitte prüfen, ob die Datenbank läuft und OZG_LAKE auf allen Rechnern derselbe Pfad ist.",
-            ) from error
-        if snapshot is None and not self.asked("has_carrier")[0][0]:
-            with self.turn(), told():
-                self._own().execute(_SQL.text("schema").encode())
+        with contextlib.ExitStack() as first:
+            is_new = snapshot is None and not self.asked("has_carrier")[0][0]
+            if is_new:  # two that begin at once make the catalogue once
+                first.enter_context(self.turn())
+            try:
+                attach_place(connection, f"ducklake:postgres:{self.home.url}", NAME, option)
+            except duckdb.Error as error:
+                raise InputError(
+                    "Die Zeilen der Listen (OZG_LAKE) sind nicht erreichbar, oder ihr Ordner ist ein anderer als bisher.",
+                    "Es wurde nichts geändert. Bitte prüfen, ob die Datenbank läuft und OZG_LAKE auf allen Rechnern derselbe Pfad ist.",
+                ) from error
+            if is_new and not self.asked("has_carrier")[0][0]:
+                with told():
+                    self._own().execute(_SQL.text("schema").encode())
 
     def prepare(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Make the tables where there are none; those of another version are a sentence. The build of ``connection`` lends its shape."""

@@ -104,7 +104,8 @@ class LakeRows:
         return self._opening.result()
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
-        opened = duckdb.connect(config=QUIET)
+        place = str(self.store.published / ".zeilen")  # where what does not fit into the memory waits, gone afterwards
+        opened = duckdb.connect(config={**QUIET, "temp_directory": place})
         self.lake.attach(opened)
         return opened
 
