@@ -411,6 +411,11 @@ def _add_machines(group: argparse._SubParsersAction) -> None:
     _command(group, "jobs", "zeigt die Aufträge, die warten, und die der letzten Woche", "machines.jobs")
     stored = _command(group, "objects", "zeigt, was im gemeinsamen Speicher liegt und niemand mehr braucht", "machines.objects")  # fmt: skip
     stored.add_argument("--aufraeumen", dest="is_cleaned", action="store_true", help="es entfernen")
+    lake = _command(group, "lake", "zeigt die Zeilen der Listen sehr vieler Kommunen (OZG_LAKE)", "lake.lake")
+    lake.add_argument("--pflegen", dest="is_cared_for", action="store_true", help="kleine Dateien zusammenlegen, Überholtes entfernen")  # fmt: skip
+    lake.add_argument(
+        "--neu", dest="is_laid_anew", action="store_true", help="alle Listen dieses Bereichs neu hineinlegen"
+    )
 
 
 def _command(group: argparse._SubParsersAction, name: str, text: str, run: str) -> argparse.ArgumentParser:

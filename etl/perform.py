@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from etl.contracts import InputError
+from etl.lake.opening import rows_of
 from etl.record import opening
 from etl.record.home import FolderIsHeld
 from etl.record.store import Store
@@ -31,11 +32,14 @@ READING = frozenset({
 #: What looks at the shared record itself; and what asks the network for a long time before it loads.
 LOOKING = frozenset({
     "safety.verify", "log.log", "machines.pull", "machines.work", "machines.jobs", "machines.objects", "care.fetch_pvog",
+    "lake.lake",
 })  # fmt: skip
 #: What waits for its turn as a job where several machines share the record.
 QUEUED = frozenset({
     "files.load", "care.undo", "care.map_words", "edits.edit", "edits.edits", "facts.catalogue", "editions.freeze", "editions.release",
 })  # fmt: skip
+#: What still makes a whole build of all lists at once, and so does not go together with rows of very many (``etl.lake``).
+NOT_WITH_LAKE = frozenset({"care.map_words", "facts.catalogue", "safety.restore"})
 
 
 def guarded(command: Callable[[], int], folder: Path) -> int:
@@ -70,16 +74,27 @@ def guarded(command: Callable[[], int], folder: Path) -> int:
 
 def asked(options: argparse.Namespace, folder: Path) -> int:
     """Do what was read from the command line, or wait until it is its turn where several machines share the record."""
-    store = opening.opened(folder)
+    store = _opened(folder)
+    if options.run in NOT_WITH_LAKE and store.rows and not _only_looks(options):
+        raise InputError(
+            f"„{options.command}“ geht noch nicht, wo die Zeilen der Listen für sich liegen (OZG_LAKE).",
+            "Es wurde nichts geändert. Eine berichtigte Liste kann jederzeit geladen werden.",
+        )
     if store.home.is_shared and options.run in QUEUED and not _only_looks(options):
         queue = importlib.import_module("etl.commands.queue")
         return int(queue.queue(store, options))
     return done(store, options)
 
 
+def _opened(folder: Path, job: int | None = None) -> Store:
+    store = opening.opened(folder, job)
+    store.rows = rows_of(store)
+    return store
+
+
 def as_job(number: int, folder: Path, options_of: Callable[[Store], argparse.Namespace]) -> int:
     """Do a job of the queue: the same, with its number in the record."""
-    store = opening.opened(folder, number)
+    store = _opened(folder, number)
     return done(store, options_of(store))
 
 
@@ -106,7 +121,9 @@ def done(store: Store, options: argparse.Namespace) -> int:
 @contextlib.contextmanager
 def _up_to_date(store: Store, options: argparse.Namespace) -> Iterator[Store]:
     """The store, its folder in line with what other machines have decided: a command that writes has its turn from here to its end."""
-    if not store.home.is_shared or options.run in LOOKING:
+    # a build of rows that are kept for themselves takes its turn only when it has been made
+    is_beside = options.run == "files.build" and store.rows is not None
+    if not store.home.is_shared or options.run in LOOKING or is_beside:
         yield store
         return
     from etl.record import mirror

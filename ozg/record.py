@@ -104,13 +104,15 @@ def previous_of(lines: Sequence[bytes], count: int | None = None) -> str:
     return anchor_of(lines, count).sha256 if lines and count != 0 else ""
 
 
-def state_of(folder: Path, anchors: Sequence[Anchor] = (), lines: Sequence[bytes] | None = None) -> State:
+def state_of(
+    folder: Path, anchors: Sequence[Anchor] = (), lines: Sequence[bytes] | None = None, unchanged: int = 0
+) -> State:
     """The state of the record below a data folder, compared with these anchors and the one beside the builds; empty where there is no
-    record yet. ``lines``: those of a record that lies elsewhere."""
+    record yet. ``lines``: those of a record that lies elsewhere; ``unchanged``: as in ``check``."""
     path, last = folder / RECORD_FILE, folder / LAST_ANCHOR
     kept = anchors_in(last.read_text(encoding="utf-8", errors="replace")) if last.is_file() else []
     if lines is not None:
-        return check(b"".join(line + b"\n" for line in lines), [*anchors, *kept])
+        return check(b"".join(line + b"\n" for line in lines), [*anchors, *kept], unchanged)
     return check(path.read_bytes() if path.is_file() else b"", [*anchors, *kept])
 
 
@@ -142,8 +144,14 @@ def names_outside(entry: dict[str, Any]) -> bool:
     )
 
 
-def check(content: bytes, anchors: Sequence[Anchor] = ()) -> State:
-    """Was the record changed after it was written? Looks at every line, then at every anchor."""
+def is_chained(lines: Sequence[bytes]) -> bool:
+    """Whether any of the lines is part of a chain."""
+    return any(_is_chained(line) for line in lines)
+
+
+def check(content: bytes, anchors: Sequence[Anchor] = (), unchanged: int = 0) -> State:
+    """Was the record changed after it was written? Looks at every line, then at every anchor. ``unchanged``: so many first lines were found
+    whole before and are the same bytes still, so that only those behind them, and how they go on from there, are looked at."""
     lines = lines_of(content)
     first = next((place for place, line in enumerate(lines) if _is_chained(line)), None)
     state = State(
@@ -151,7 +159,7 @@ def check(content: bytes, anchors: Sequence[Anchor] = ()) -> State:
         None if first is None else first + 1,
         "" if first is None else str(_parsed(lines[first]).get("at", "")),
     )
-    problem = _broken(lines, len(lines) if first is None else first)
+    problem = _broken(lines, len(lines) if first is None else first, unchanged)
     problem = problem or next((found for anchor in anchors if (found := _against(lines, anchor))), "")
     return State(state.anchor, state.chained_from, state.chained_since, problem)
 
@@ -161,8 +169,8 @@ def anchors_in(text: str) -> list[Anchor]:
     return [Anchor(int(count), sha256) for count, sha256 in _ANCHOR.findall(text)]
 
 
-def _broken(lines: Sequence[bytes], first: int) -> str:
-    for place in range(first, len(lines)):
+def _broken(lines: Sequence[bytes], first: int, unchanged: int) -> str:
+    for place in range(max(first, unchanged), len(lines)):
         body, own = _divided(lines[place])
         entry = _parsed(lines[place])
         if not own or hashlib.sha256(body).hexdigest() != own:

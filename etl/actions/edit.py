@@ -116,7 +116,13 @@ class Effect:
 
 
 def trial(store: Store, wishes: Sequence[Wish], by: By) -> Effect:
-    """What these changes would do, from a build of its own, which nobody sees. Raises InputError as ``edit`` does."""
+    """What these changes would do, from a build of its own, which nobody sees. Raises InputError as ``edit`` does, and where rows are kept for
+    themselves: a place in the order rests on estimates from many others, which only a build of all of them knows."""
+    if store.rows:
+        raise InputError(
+            "Was eine Änderung bewirkt, lässt sich hier nicht vorher zeigen: Die Zeilen der Listen liegen für sich (OZG_LAKE).",
+            "Die Änderung selbst geht und lässt sich zurücknehmen.",
+        )
     current = publish.current_build(store.published)
     with waiting.room(store.folder) as work, without_pandas():
         known, fresh = edits(store), [made for made, _ in _all_understood(store, wishes, by, work)]
@@ -134,20 +140,23 @@ def trial(store: Store, wishes: Sequence[Wish], by: By) -> Effect:
             may_grow=True,
         )
         builds = (current, publish.working_path(work, build_id))
-        services = [_services(build, fresh) for build in builds if build]
+        services = []
+        for build in builds:
+            if build:
+                with duckdb.connect(str(build), read_only=True) as connection:
+                    services.append(_services(connection, fresh))
         return Effect(tuple(fresh), (written.before, written.after), (services[0], services[-1]))
 
 
-def _services(build: Path, changed: Sequence[Edit]) -> list[dict[str, Any]]:
+def _services(connection: duckdb.DuckDBPyConnection, changed: Sequence[Edit]) -> list[dict[str, Any]]:
     """The services these edits speak of, as their newest point has them."""
     names = ("ars", "ozg_id", "leika_key", "level_low", "level_high", "rank_group", "computed_rank")
     about = sorted({(made.ars, made.row["ozg_id"]) for made in changed if made.row.get("ozg_id")})
-    with duckdb.connect(str(build), read_only=True) as connection:
-        return [
-            dict(zip(names, row, strict=True))
-            for ars, ozg_id in about
-            for row in sqlfiles.rows(connection, "edit_effect", ars=ars, ozg_id=ozg_id, **priority.parameters())
-        ]
+    return [
+        dict(zip(names, row, strict=True))
+        for ars, ozg_id in about
+        for row in sqlfiles.rows(connection, "edit_effect", ars=ars, ozg_id=ozg_id, **priority.parameters())
+    ]
 
 
 def accept(store: Store, number: int, by: By) -> Published:
@@ -156,7 +165,7 @@ def accept(store: Store, number: int, by: By) -> Published:
     with store.locked():
         recover(store)
         proposal = _numbered(store, number, PROPOSED)
-        with _published(store) as ask:
+        with _published(store, [proposal.ars]) as ask:
             now = _now(ask, proposal.subject, proposal.ars, proposal.row, proposal.day)
             before, said = _before(ask, proposal, now)
         if not proposal.is_text and before != proposal.before:
@@ -242,7 +251,7 @@ def _all_understood(store: Store, wishes: Sequence[Wish], by: By, folder: Path) 
     if not wishes:
         raise InputError("Es ist nichts angegeben, das geändert werden soll.", "Bitte mindestens eine Angabe machen.")
     fresh: list[tuple[Edit, Path]] = []
-    with _published(store) as ask:
+    with _published(store, sorted({wish.ars for wish in wishes})) as ask:
         for place, wish in enumerate(wishes, 1):
             try:
                 for made in _understood(store, ask, wish, by, folder / str(place)):
@@ -546,8 +555,14 @@ def _before(ask: _Ask, made: Edit, now: _Now) -> tuple[str | None, str | None]:
 
 
 @contextlib.contextmanager
-def _published(store: Store) -> Iterator[_Ask]:
-    """Function: questions to the published build, over one connection. Raises InputError when there is none."""
+def _published(store: Store, municipalities: Sequence[str]) -> Iterator[_Ask]:
+    """Function: questions to the published build, or where rows are kept for themselves to what they say now of these municipalities, over
+    one connection. Raises InputError when there is none."""
+    if store.rows:
+        build_id = publish.new_build_id(store.known_builds())
+        with without_pandas(), store.rows.changed(build_id, municipalities, store.in_record()) as laid:
+            yield functools.partial(sqlfiles.rows, laid.connection)
+        return
     current = publish.current_build(store.published)
     if current is None:
         raise InputError("Es ist noch kein Stand veröffentlicht.", "Bitte zuerst eine Liste übernehmen.")

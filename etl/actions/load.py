@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,6 +35,8 @@ class Outcome:
     build_id: str | None = None
     is_published: bool = False
     has_rows_left_out: bool = False
+    #: Decided with its rows; the file for web servers follows (``etl.lake``).
+    is_laid: bool = False
     #: Nothing was changed, because a list would drop services and nobody said whether it is a part or the whole.
     is_refused: bool = False
 
@@ -110,6 +113,14 @@ def load(
     ``by_member``: a list of several municipalities is read for each of them, all in one decision.
     """
     asked = _Asked(files, ars, reporting_date, strict, progress, is_partial, by_member)
+    if store.rows:
+        is_loaded = store.rows.is_loaded
+        store.rows.get_ready()
+        with store.locked(), without_pandas():
+            recover(store)
+            return _examine(
+                store, asked, lambda usable, outcome: _lay(store, usable, asked, by, commit, outcome), is_loaded
+            )
     if not commit:
         with waiting.room(store.folder) as work, without_pandas():
             return _examine(store, asked, lambda usable, outcome: _try_build(store, usable, asked, work, outcome))
@@ -153,9 +164,12 @@ class _Asked:
 _Attempt = Callable[[list[tuple[Path, Delivery]], Outcome], dict[int, list[Finding]]]
 
 
-def _examine(store: Store, asked: _Asked, attempt: _Attempt) -> Outcome:
+def _examine(
+    store: Store, asked: _Asked, attempt: _Attempt, is_loaded: Callable[[Delivery], bool] | None = None
+) -> Outcome:
     """Read the files, let ``attempt`` build with those that can be used, and report."""
     outcome = Outcome()
+    is_known = is_loaded or functools.partial(unchanged.is_loaded, store)
     fresh: list[tuple[Path, Delivery]] = []
     seen: set[tuple[Any, ...]] = set()
     requests = [Request(path, asked.ars, asked.reporting_date, mappings=store.mappings) for path in asked.files]
@@ -170,7 +184,7 @@ def _examine(store: Store, asked: _Asked, attempt: _Attempt) -> Outcome:
         if asked.progress:
             asked.progress(position, count, path.name)
         identity = (delivery.sha256, delivery.municipality, delivery.reporting_date)
-        if delivery.is_usable and (identity in seen or unchanged.is_loaded(store, delivery)):
+        if delivery.is_usable and (identity in seen or is_known(delivery)):
             outcome.reports.append({**delivery.report(), "outcome": "already_loaded"})
             outcome.has_rows_left_out |= delivery.ledger.rejected > 0
             continue
@@ -224,6 +238,29 @@ def _publish(
         publish.remove_old_builds(store.published)
         outcome.is_published = True
     return findings
+
+
+def _lay(
+    store: Store, usable: list[tuple[Path, Delivery]], asked: _Asked, by: By, commit: bool, outcome: Outcome
+) -> dict[int, list[Finding]]:
+    """Compute the municipalities of the new files and put their rows in force with the lines of the record, unless only to look, or a strict
+    load has rejected rows or would drop services. Returns findings as ``_publish`` does."""
+    assert store.rows
+    delivered_files = asked.delivered_files(usable)
+    build_id = outcome.build_id = publish.new_build_id(store.known_builds())
+    with (
+        tidy(store, build_id),
+        store.rows.laid(build_id, delivered_files, [delivery for _, delivery in usable]) as laid,
+    ):
+        outcome.is_refused = _tell_losses(usable, asked) and asked.strict
+        if outcome.is_refused or not commit or (asked.strict and outcome.has_rows_left_out):
+            return laid.findings
+        for path, delivery in usable:
+            store.take_in(path, delivery.sha256)
+        laid.decide(lambda: store.append(*decisions.load_lines(delivered_files, build_id, by, laid.before, laid.after)))
+        store.finish_interrupted()
+        outcome.is_laid = True
+    return laid.findings
 
 
 def _try_build(

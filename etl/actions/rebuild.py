@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from etl.build.write import number, write
 from etl.record import publish
 from etl.record.decisions import Figures
-from etl.record.edits import Edit
+from etl.record.edits import Edit, edits as edits_of
 from etl.record.recover import tidy
+from etl.record.rows import Rows
 from etl.record.store import DeliveredFile, Stock, Store
 
 #: Told the build, and the figures of the one before and of this one.
@@ -27,9 +28,14 @@ def publish_record(
     """Build and publish exactly these files over the stock and under the edits (those of the record when None); returns the build.
     ``take_in`` brings new files into the waiting room. ``may_grow``: out of the published build, where only few municipalities change.
 
+    Where the rows of lists are kept for themselves only those of the municipalities concerned change, and no build is made.
+
     ``decide`` is told the build when it is complete, with the figures before and in it, and writes the lines of the record that put it in force. Must run under the lock.
     """
     build_id = publish.new_build_id(store.known_builds())
+    if store.rows:
+        _decide_rows(store, store.rows, build_id, record, decide, edits, take_in)
+        return build_id
     demo = stock is None and not store.has_published_own()
     with tidy(store, build_id):
         take_in()
@@ -43,3 +49,34 @@ def publish_record(
         publish.point_to(store.published, build_id)
     publish.remove_old_builds(store.published)
     return build_id
+
+
+def _decide_rows(
+    store: Store,
+    rows: Rows,
+    build_id: str,
+    record: Sequence[DeliveredFile],
+    decide: Decide,
+    edits: Sequence[Edit] | None,
+    take_in: Callable[[], None],
+) -> None:
+    with tidy(store, build_id):
+        take_in()
+        with rows.changed(build_id, concerned(store, rows, record, edits), record, edits=edits) as laid:
+            laid.decide(lambda: decide(build_id, laid.before, laid.after))
+        store.finish_interrupted()
+
+
+def concerned(store: Store, rows: Rows, record: Sequence[DeliveredFile], edits: Sequence[Edit] | None) -> list[str]:
+    """The municipalities of whom this record and these edits say something else than the record of the store does."""
+    speaks_for = rows.speaks_for()
+    gone = [one for one in store.in_record() if one not in record]
+    found = {speaks_for.get((one.sha256, one.ars, one.reporting_date), one.ars) for one in gone}
+    if edits is not None:
+        before, now = {one.number: one for one in edits_of(store)}, {one.number: one for one in edits}
+        found |= {
+            (now.get(number) or before[number]).ars
+            for number in before.keys() | now.keys()
+            if before.get(number) != now.get(number)
+        }
+    return sorted(ars for ars in found if ars)

@@ -78,6 +78,8 @@ def _speaks_for(delivered: DeliveredFile, spoken_for: dict[tuple[Any, ...], str 
 
 def _municipalities(store: Store) -> dict[tuple[Any, ...], str | None]:
     """Whom each loaded file speaks for; only the build knows, because the file itself may have said it."""
+    if store.rows:
+        return {tuple(key): ars for key, ars in store.rows.speaks_for().items()}
     current = publish.current_build(store.published)
     if current is None:
         return {}
@@ -91,5 +93,7 @@ def _identity(delivered: DeliveredFile) -> tuple[Any, ...]:
 
 def _in_force(store: Store, build_id: str) -> list[dict[str, Any]]:
     names = ("ars", "file", "sha256", "reporting_date")
+    if store.rows and store.rows.deciding:
+        return [dict(zip(names, row, strict=True)) for row in sqlfiles.rows(store.rows.deciding, "meta_in_force")]
     with duckdb.connect(str(publish.build_path(store.published, build_id)), read_only=True) as connection:
         return [dict(zip(names, row, strict=True)) for row in sqlfiles.rows(connection, "meta_in_force")]

@@ -14,17 +14,24 @@ from ozg import rules
 from ozg.rules import model
 
 MEMORY_LIMIT = "2GB"
+#: For a stock of all municipalities: what does not fit goes to the disk and back, which took a third of the time. The process stays below 4 GB.
+MEMORY_LIMIT_OF_A_STOCK = "3GB"
 
 
 @contextlib.contextmanager
 def working_database(
-    path: Path, start: Path | None = None, previous: Path | None = None, is_small: bool = False
+    path: Path,
+    start: Path | None = None,
+    previous: Path | None = None,
+    is_small: bool = False,
+    inside: duckdb.DuckDBPyConnection | None = None,
+    memory_limit: str = MEMORY_LIMIT,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A new database file with all rule macros; the previous build, if readable, attached as ``previous``.
 
     ``start``: the file begins as a copy of this one, which holds the macros already. Nothing is fetched or loaded from outside:
     extensions that are not built in stay away. ``is_small``: for the lists of a few municipalities a second thread and looking for the
-    best compression cost more processor time than they save. Models of the data folder (``ozg.rules.model.use``) come in beside those of
+    best compression cost more processor time than they save. ``inside``: a database that is open already, with all it knows, and stays so. Models of the data folder (``ozg.rules.model.use``) come in beside those of
     the copy.
     """
     if start is not None:
@@ -33,11 +40,11 @@ def working_database(
         "temp_directory": str(path.with_name(path.name + ".tmp")),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
-        "memory_limit": MEMORY_LIMIT,
+        "memory_limit": memory_limit,
     }
     if is_small:
         configuration["threads"] = 1
-    with duckdb.connect(config=configuration) as connection:
+    with inside.cursor() if inside else duckdb.connect(config=configuration) as connection:
         # Its tables go to the disk once, with the CHECKPOINT at the end: until then nobody reads the file, and what was interrupted is
         # thrown away, so that no log of each statement is needed.
         _attach(connection, path, "building", "RECOVERY_MODE 'no_wal_writes'")
@@ -51,7 +58,12 @@ def working_database(
         if previous is not None:
             with contextlib.suppress(duckdb.Error):  # damaged or from a newer version: then it is no cache
                 attach(connection, previous, "previous")
-        yield connection
+        try:
+            yield connection
+        finally:
+            if inside:
+                connection.execute("USE memory")
+                connection.execute("DETACH building")
 
 
 def attach_copy(connection: duckdb.DuckDBPyConnection, source: Path, path: Path, name: str) -> None:
@@ -66,9 +78,14 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None
     _attach(connection, path, name, "READ_ONLY")
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str, option: str) -> None:
-    quoted = str(path).replace("'", "''")
+def attach_place(connection: duckdb.DuckDBPyConnection, place: str, name: str, option: str) -> None:
+    """Another database, at any place DuckDB has loaded an extension for, under this name."""
+    quoted = place.replace("'", "''")
     connection.execute(f"ATTACH '{quoted}' AS {name} ({option})")
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str, option: str) -> None:
+    attach_place(connection, str(path), name, option)
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ import duckdb
 
 from etl import sqlfiles
 from etl.build import staging
-from etl.build.database import working_database
+from etl.build.database import MEMORY_LIMIT, working_database
 from etl.build.model import create_optional_tables
 from etl.reference import in_force, tables as reference_tables
 from ozg import rules
@@ -45,21 +45,27 @@ def prepared(include_demo: bool, knowledge: str, folders: Sequence[Path]) -> Pat
 
 @contextlib.contextmanager
 def begun(
-    path: Path, include_demo: bool, folder: Path, previous: Path | None = None, is_small: bool = False
+    path: Path,
+    include_demo: bool,
+    folder: Path,
+    previous: Path | None = None,
+    is_small: bool = False,
+    inside: duckdb.DuckDBPyConnection | None = None,
+    memory_limit: str = MEMORY_LIMIT,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """The working database of a build, begun with what is prepared (below ``folder`` where the program's cannot be written, and where the
-    data folder has a catalogue of its own). A damaged start is made again."""
+    data folder has a catalogue of its own); ``inside`` and ``memory_limit`` as in ``working_database``. A damaged start is made again."""
     own_catalogue = in_force.version()
     knowledge = staging.program_knowledge() + own_catalogue
     folders = (folder,) if own_catalogue else (FOLDER, folder)
     start = prepared(include_demo, knowledge, folders)
     with contextlib.ExitStack() as stack:
         try:
-            connection = stack.enter_context(working_database(path, start, previous, is_small))
+            connection = stack.enter_context(working_database(path, start, previous, is_small, inside, memory_limit))
         except duckdb.Error:
             start.unlink()
             start = prepared(include_demo, knowledge, folders)
-            connection = stack.enter_context(working_database(path, start, previous, is_small))
+            connection = stack.enter_context(working_database(path, start, previous, is_small, inside, memory_limit))
         yield connection
 
 

@@ -42,6 +42,11 @@ def known_in_previous(
         rows = sqlfiles.rows(connection, "staging/known_delivery", knowledge_version=knowledge)
     except duckdb.Error:  # a build of another schema: everything is read again
         return {}
+    return matched(store, numbered, rows)
+
+
+def matched(store: Store, numbered: Sequence[Numbered], rows: Sequence[tuple[object, ...]]) -> dict[int, int]:
+    """The numbers of unchanged files → those they have elsewhere. ``rows``: what is known there (``staging/known_delivery``)."""
     words = _Words(store)
     by_key: dict[tuple[object, ...], int] = {}
     for previous_id, *key, words_sha256, ars in rows:

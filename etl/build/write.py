@@ -7,12 +7,20 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 
 from etl import sqlfiles
 from etl.build import changes, check, edits as edited, increment, model, prepared, staging, stock as stocks, unchanged
-from etl.build.database import asking_previous, detach_previous, has_previous, without_pandas
+from etl.build.database import (
+    MEMORY_LIMIT,
+    MEMORY_LIMIT_OF_A_STOCK,
+    asking_previous,
+    detach_previous,
+    has_previous,
+    without_pandas,
+)
 from etl.build.reading import Request, read_all
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Finding, InputError
@@ -31,6 +39,16 @@ DEMO_FOLDER = staging.PROJECT / "data" / "demo"
 FILES_OF_A_SMALL_BUILD = 20
 #: Told after each file: how many are done, how many there are, which one it was.
 Progress = Callable[[int, int, str], None]
+
+
+class Source(Protocol):
+    """Where else than in the published build the rows of unchanged files are (``etl.lake``), attached as ``previous`` in its place."""
+
+    def attach(self, connection: duckdb.DuckDBPyConnection) -> None: ...
+
+    def known(self, connection: duckdb.DuckDBPyConnection, lists: Sequence[Numbered]) -> dict[int, int]:
+        """Numbers of unchanged files → those they have there."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -57,11 +75,13 @@ def write(
     edits: Sequence[Edit] | None = None,
     undecided: Collection[str] = (),
     may_grow: bool = False,
+    source: Source | None = None,
 ) -> Written:
     """Write the working file of a build, in the folder ``work`` (else where builds are published). ``fresh`` are deliveries already
     read, by number; unchanged ones come from the previous build; the rest is read now.
     ``edits``: those of the record unless told. ``undecided``: hashes of files of which nobody has said whether they are a part: they themselves do.
     ``may_grow``: where nothing else is new than lists or edits of a few municipalities, only those are computed (``etl.build.increment``).
+    ``source``: where to take unchanged rows from, if not from the published build.
 
     Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes), and when
     confirmed words are not those the record decided."""
@@ -79,6 +99,7 @@ def write(
         without,
         edits,
         undecided,
+        source,
     )
     is_small = len(numbered) <= FILES_OF_A_SMALL_BUILD
     if may_grow and not (is_small or asked.stock or without or undecided or include_demo):
@@ -109,6 +130,7 @@ class _Asked:
     without: Collection[str]
     edits: Sequence[Edit] | None
     undecided: Collection[str]
+    source: Source | None
 
 
 def _write(asked: _Asked, may_grow: bool) -> Written:
@@ -125,8 +147,18 @@ def _write(asked: _Asked, may_grow: bool) -> Written:
         "has_demo": asked.include_demo or bool(stock and stock.is_invented),
     }
     previous = publish.current_build(store.published)
-    begun = prepared.begun(path, asked.include_demo, store.published, previous, is_small)
+    memory_limit = MEMORY_LIMIT_OF_A_STOCK if stock else MEMORY_LIMIT
+    begun = prepared.begun(
+        path,
+        asked.include_demo,
+        store.published,
+        None if asked.source else previous,
+        is_small,
+        memory_limit=memory_limit,
+    )
     with without_pandas(), begun as connection:
+        if asked.source:
+            asked.source.attach(connection)
         facts = increment.facts(connection) if may_grow else []
         kept = [one for one in numbered if one.delivery_id not in fresh]
         old = _as_delivered(connection, store, kept, asked.without, work)
@@ -137,7 +169,10 @@ def _write(asked: _Asked, may_grow: bool) -> Written:
         invented = programmes.demo_programmes() if asked.include_demo else []
         programmes.add_own(connection, [*invented, *programmes.load_programmes(store.folder)])
         edited.write(connection, edits_of(store, asked.without) if asked.edits is None else asked.edits)
-        known = unchanged.known_in_previous(connection, store, old, version["knowledge_version"])
+        if asked.source:
+            known = asked.source.known(connection, old)
+        else:
+            known = unchanged.known_in_previous(connection, store, old, version["knowledge_version"])
         few = increment.changed(connection, numbered, fresh, known, tuple(version.values())) if may_grow else None
         if few:
             increment.begin(connection, few)
@@ -145,7 +180,9 @@ def _write(asked: _Asked, may_grow: bool) -> Written:
         for entry in numbered:
             if entry.delivery_id in fresh:
                 staging.write_rows(connection, entry, fresh[entry.delivery_id], work)
-        read_now = _read(connection, store, [one for one in old if one.delivery_id not in known], work, asked.progress)
+        read_now = read_into(
+            connection, store, [one for one in old if one.delivery_id not in known], work, asked.progress
+        )
         for entry in numbered:
             if entry.is_partial or (entry.sha256 in asked.undecided and _calls_itself_a_part(store, entry, read_now)):
                 sqlfiles.run(connection, "meta_partial", delivery_id=entry.delivery_id)
@@ -164,7 +201,7 @@ def _write(asked: _Asked, may_grow: bool) -> Written:
                 if entry.delivery_id in fresh:
                     changes.add_to(connection, fresh[entry.delivery_id])
             if asked.findings is not None:
-                _collect(connection, fresh, asked.findings)
+                collect(connection, fresh, asked.findings)
             written = Written(read_now, _figures_before(connection), decisions.figures_in(built))
         if not few:
             detach_previous(connection)
@@ -181,7 +218,7 @@ def _figures_before(connection: duckdb.DuckDBPyConnection) -> Figures:
         return decisions.figures_in(connection)
 
 
-def _read(
+def read_into(
     connection: duckdb.DuckDBPyConnection, store: Store, entries: list[Numbered], work: Path, progress: Progress | None
 ) -> dict[str, Delivery]:
     """Read files of the record and the demo into staging; those of the record are returned by their path below ``sources/``."""
@@ -226,7 +263,7 @@ def _compute_few(connection: duckdb.DuckDBPyConnection) -> None:
     check.add_findings(connection)
 
 
-def _collect(
+def collect(
     connection: duckdb.DuckDBPyConnection, fresh: dict[int, Delivery], findings: dict[int, list[Finding]]
 ) -> None:
     """Add what the build found about the fresh deliveries, in their own words."""

@@ -16,7 +16,7 @@ import duckdb
 from etl import sqlfiles
 from etl.actions import edit as editing
 from etl.actions.edit import Effect, Published, Wish
-from etl.commands.files import COMPLETE, known_municipality, published_build, say
+from etl.commands.files import COMPLETE, known_municipality, published_build, say, say_decided
 from etl.contracts import InputError
 from etl.record import publish
 from etl.record.decisions import By
@@ -54,7 +54,7 @@ def edit(store: Store, options: argparse.Namespace) -> int:
     if options.is_proposal:
         say("Der Vorschlag ist notiert; er gilt, sobald ihn die Projektleitung annimmt.")
     else:
-        say("Der neue Stand ist veröffentlicht.")
+        say_decided(store)
         print(published.build_id)
     return COMPLETE
 
@@ -66,7 +66,7 @@ def edits(store: Store, options: argparse.Namespace) -> int:
         _tell_undone(editing.take_back(store, options.taken_back, by))
     elif options.accepted is not None:
         _tell(editing.accept(store, options.accepted, by))
-        say("Der Vorschlag gilt; der neue Stand ist veröffentlicht.")
+        say_decided(store, "Der Vorschlag gilt; ")
     elif options.rejected is not None:
         say(f"Abgelehnt: {sentence(editing.reject(store, options.rejected, by))}")
     else:

@@ -37,11 +37,27 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def say_decided(store: Store, what: str = "") -> None:
+    """That something is in force, after ``what``: shown already, or with the next file that is made of the rows of lists."""
+    shown = (
+        "steht im Verzeichnis; gezeigt wird es mit dem nächsten „python -m etl build“"
+        if store.rows
+        else "ist veröffentlicht"
+    )
+    say(f"{what}{'der' if what else 'Der'} neue Stand {shown}.")
+
+
 def build(store: Store, options: argparse.Namespace) -> int:
     if options.parquet:
         from etl.actions import stock  # only a Land or the federal level needs it
 
         print(stock.build(store, options.parquet))
+        say("Der neue Stand ist veröffentlicht.")
+        return COMPLETE
+    if store.rows:
+        from etl.lake import files as lake_files
+
+        print(lake_files.publish_chain(store))
         say("Der neue Stand ist veröffentlicht.")
         return COMPLETE
     include_demo = True if options.demo else False if options.no_demo else None
@@ -94,8 +110,8 @@ def _take_files(store: Store, options: argparse.Namespace, commit: bool) -> int:
         say(f"Die Mappe mit den Befunden ist geschrieben: „{annotated}“.")
     for report in outcome.reports:
         _show_report(report, commit)
-    if outcome.is_published:
-        say("Der neue Stand ist veröffentlicht.")
+    if outcome.is_published or outcome.is_laid:
+        say_decided(store)
     elif commit and options.strict and outcome.has_rows_left_out:
         say("Es wurde nichts geändert (--strict): Bitte die Befunde beheben und die Datei noch einmal laden.")
     if commit and extent is None and any(report.get("loss") for report in outcome.reports):
@@ -215,7 +231,19 @@ def forget(store: Store, options: argparse.Namespace) -> int:
         raise InputError(
             "Es fehlt der Grund.", "Bitte mit --reason angeben, warum die Datei aus dem Bestand genommen wird."
         )
-    forgetting.forget(store, options.hash, By(options.function, options.reason.strip()))
+    by = By(options.function, options.reason.strip())
+    if store.rows:
+        from etl.lake import forget as lake_forgetting
+
+        _, left = lake_forgetting.forget(store, options.hash, by)
+        say("Die Datei ist aus dem Bestand genommen; der neue Stand ist veröffentlicht.")
+        if left:
+            say(
+                "Ein anderer Befehl liest noch frühere Zeilen; so lange sind sie auf der Platte. Am nächsten Tag entfernt sie „python -m etl lake --pflegen“."
+            )
+            return INCOMPLETE
+        return COMPLETE
+    forgetting.forget(store, options.hash, by)
     say("Die Datei ist aus dem Bestand genommen; der neue Stand ist veröffentlicht.")
     return COMPLETE
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +83,8 @@ class PostgresRecord:
         self._connection: psycopg.Connection[Any] | None = None
         self._lines: list[bytes] = []
         self._turns = 0
+        #: Writes lines with something else in one transaction (``etl.lake``): told the known and the fresh ones.
+        self.carrier: Callable[[Sequence[bytes], Sequence[bytes]], None] | None = None
 
     @contextlib.contextmanager
     def turn(self) -> Iterator[None]:
@@ -109,6 +111,9 @@ class PostgresRecord:
 
     def add(self, known: Sequence[bytes], fresh: Sequence[bytes], pointer: Pointer | None) -> None:
         """Lines and pointer in one transaction that holds the head of the chain: whoever read an older end is refused, whatever the turn says."""
+        if self.carrier and fresh and pointer is None:
+            self.carrier(known, fresh)
+            return
         count, lines = len(known), [*known, *fresh]
         with told():
             asked = self._alive()
@@ -127,9 +132,13 @@ class PostgresRecord:
                 rows(
                     asked, "move_head", chain=self.chain, number=len(lines), hash=record.previous_of(lines), build=build
                 )
-                if self.job is not None and any(json.loads(line)["action"] not in _HOUSEKEEPING for line in fresh):
+                if self.job_of(fresh) is not None:
                     self._note_job(asked, len(lines))
                 rows(asked, "tell", chain=self.chain)
+
+    def job_of(self, fresh: Sequence[bytes]) -> int | None:
+        """The job these lines decide; None when no job asks for them."""
+        return self.job if any(json.loads(line)["action"] not in _HOUSEKEEPING for line in fresh) else None
 
     def pointer(self) -> Pointer | None:
         with told():

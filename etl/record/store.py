@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl.contracts import InputError
 from etl.record.home import FolderIsHeld, FolderRecord, Pointer, Record
@@ -27,6 +27,9 @@ from etl.record.objects import Objects, put
 from ozg import record
 from ozg.published import BUILD_PREFIX, BUILD_SUFFIX, EDITIONS
 from ozg.waiting import try_lock
+
+if TYPE_CHECKING:
+    from etl.record.rows import Rows
 
 LINE_VERSION = 2
 #: Lines of edits (``etl.record.edits``) are not understood by versions of the program that only know the others.
@@ -135,6 +138,11 @@ class Store:
         self._lock = self.published / ".lock"
         self.home: Record = home or FolderRecord(self.record_file, self._lock)
         self.objects = objects
+        #: Lines this command has found unchanged, and what it has read of which lines.
+        self._whole: list[bytes] = []
+        self._read: tuple[list[bytes], list[dict[str, Any]]] = ([], [])
+        #: Where the rows of lists are kept for themselves; None where they are in the builds alone (``etl.lake.opening``).
+        self.rows: Rows | None = None
 
     def prepare(self) -> None:
         """Create the two folders; a folder that cannot be written is a German sentence, not a traceback."""
@@ -174,9 +182,14 @@ class Store:
 
         Raises InputError when a line is not readable, of a newer version or names something outside the data folder.
         """
+        lines = self.lines()
+        known, entries = self._read
+        if lines[: len(known)] != known:  # somebody has written into it: everything is read anew
+            known, entries = [], []
         try:
-            entries = [json.loads(line) for line in self.lines() if line.strip()]
-            for number, entry in enumerate(entries, 1):
+            # a command asks dozens of times, and what is the same bytes still says the same
+            fresh = [json.loads(line) for line in lines[len(known) :] if line.strip()]
+            for number, entry in enumerate(fresh, len(entries) + 1):
                 self._check_names(number, entry)
                 if entry.get("version", 1) > CATALOGUE_LINE_VERSION:
                     raise InputError(
@@ -184,7 +197,8 @@ class Store:
                         "Es wurde nichts geändert. Bitte das Dashboard aktualisieren, oder für den Rückweg die Sicherung nehmen, die mit "
                         "dieser Version gemacht wurde.",
                     )
-            return entries
+            self._read = (lines, entries + fresh)
+            return [*self._read[1]]
         except (ValueError, TypeError, AttributeError) as error:
             raise InputError(
                 f"Das Verzeichnis der geladenen Dateien ist beschädigt: {self.home.place}.",
@@ -248,7 +262,12 @@ class Store:
 
     def state(self, anchors: Sequence[record.Anchor] = ()) -> record.State:
         """Was the record changed after it was written? Compared with these anchors and the one beside the builds of this folder."""
-        return record.state_of(self.folder, anchors, self.lines())
+        lines = self.lines()
+        unchanged = len(self._whole) if lines[: len(self._whole)] == self._whole else 0
+        state = record.state_of(self.folder, anchors, lines, unchanged)
+        if not state.problem:
+            self._whole = lines
+        return state
 
     def in_record(self) -> list[DeliveredFile]:
         """Delivered lists in force, in order of arrival, without the forgotten and the undone ones."""
@@ -535,7 +554,7 @@ class Store:
         lines = self.lines()
         at = datetime.now().isoformat(timespec="seconds")
         told = [{**entries[0], "together": len(entries) - 1}, *entries[1:]] if len(entries) > 1 else list(entries)
-        if lines and record.check(b"".join(line + b"\n" for line in lines)).chained_from is None:
+        if lines and not record.is_chained(lines):
             told.insert(
                 0, {"action": record.TAKEOVER, "before": {"entries": len(lines)}, "reason": "ab hier verkettet"}
             )

@@ -57,6 +57,18 @@ def recomputed(lines: list[bytes]) -> list[bytes]:
     return new
 
 
+def test_what_a_command_has_looked_at_is_looked_at_again_when_it_is_changed(store):
+    """A line is read and checked once while it is the same bytes; one changed between two looks of the same command is found."""
+    assert (store.state().problem, store.entries()[1]["function"]) == ("", "Projektleitung OZG")
+    rewrite(store, lambda lines: [lines[0], lines[1].replace(b"Projektleitung OZG", b"Jemand anders"), *lines[2:]])
+    assert store.entries()[1]["function"] == "Jemand anders"
+    assert "Eintrag 2 ist nach dem Schreiben verändert worden." in store.state().problem
+    rewrite(store, lambda lines: [lines[0], lines[1].replace(b"Jemand anders", b"Projektleitung OZG"), *lines[2:]])
+    assert store.state().problem == ""
+    rewrite(store, recomputed)
+    assert "neu geschrieben" in store.state().problem
+
+
 def test_every_line_says_function_time_reason_before_and_after(store):
     entries = store.entries()
     assert [entry["action"] for entry in entries] == ["load", "load", "pin", "map", "load"]

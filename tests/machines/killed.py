@@ -56,6 +56,32 @@ def after(step: Callable[..., Any]) -> Callable[..., Any]:
     return add
 
 
+def at_carrying(is_before: bool) -> Callable[..., Any]:
+    """Lines and rows in one transaction, and the end before or after it is over."""
+    from etl.lake.engine import Lake
+
+    step = Lake._carry
+
+    def carry(lake: Lake, connection: Any, *lines: Any) -> None:
+        step(lake, _Dying(connection) if is_before else connection, *lines)
+        die()
+
+    return carry
+
+
+class _Dying:
+    """A connection that is told to commit, and does not live to do it."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, statement: Any, *values: Any) -> Any:
+        return die() if statement == "COMMIT" else self._connection.execute(statement, *values)
+
+
 STEPS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "before object": (FolderObjects, "write", at_build(WRITE, before=True)),
     "after object": (FolderObjects, "write", at_build(WRITE, before=False)),
@@ -66,6 +92,11 @@ STEPS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
 }
 
 if __name__ == "__main__":
-    owner, name, step = STEPS[sys.argv[1]]
+    if sys.argv[1].endswith("rows"):
+        from etl.lake.engine import Lake
+
+        owner, name, step = Lake, "_carry", at_carrying(sys.argv[1] == "before rows")
+    else:
+        owner, name, step = STEPS[sys.argv[1]]
     setattr(owner, name, step)
     sys.exit(main(sys.argv[2:]))

@@ -1,7 +1,8 @@
 -- One row is municipality x reporting date x service as the list in force says it, with its edits (edited_date: day of the newest) and its
 -- maturity computed.
+-- Rows of the list are asked for anew where only their keys are needed: kept once they were the widest table of a large build.
 CREATE TABLE core.entry AS
-WITH in_force AS (
+WITH in_force AS NOT MATERIALIZED (
     SELECT listed.*, NULL::DATE AS edited_date
     FROM listed_entry AS listed
     ANTI JOIN core.edited_entry AS edited
@@ -23,7 +24,7 @@ counted AS (
     ) = 1
 ),
 -- level_low … on the scale of the ratios, NULL for a service reported by another model; model_level_low … on the scale of its own model.
-assessed AS (
+assessed AS NOT MATERIALIZED (
     SELECT in_force.*, coalesce(in_force.rgm_version, rule.default_version()) AS version_in_force,
            rule.criteria_version(in_force.rgm_version) AS criteria_version
     FROM in_force

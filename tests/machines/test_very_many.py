@@ -1,0 +1,265 @@
+"""Rows of the lists of very many in DuckLake: each change is one transaction with the lines of the record, sums are those of a build of all,
+files are made of a snapshot, and what is forgotten is nowhere any more."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import psycopg
+import pytest
+
+from benchmarks import kill
+from etl.contracts import InputError
+from etl.lake import care, opening, sums
+from etl.lake.rows import rows_in
+from etl.record import publish
+from etl.record.store import Store
+from tests.conftest import run_etl, without
+from tests.machines.conftest import ACHIM, VERDEN
+from tests.machines.machine import Machine, PostgreSQL
+
+pytestmark = pytest.mark.slow
+
+HOW_TO_GET_DUCKLAKE = (
+    "Für diesen Test fehlen die Erweiterungen von DuckDB: „pip install -r requirements-gross.txt“ bringt sie."
+)
+#: Another Land: its municipality is another chain's.
+ALFELD = "032540002002"
+#: Stands in the lists below and nowhere else.
+SECRET = "Geheimnis Feldweg 7"
+REMARKED = f"OZG-ID;Leistung;Status;Reifegrad;Fälle pro Jahr;Bemerkung\n10557;Geburtsurkunde und -bescheinigung;online;3;1500;{SECRET}\n"
+
+
+@dataclass(frozen=True)
+class Land:
+    """Two machines of one chain and one of another over the same rows; and a folder of its own that knows nothing of them."""
+
+    folder: Path
+    url: str
+
+    def machine(self, name: str, chain: str = "verden") -> Machine:
+        shared = {
+            "OZG_RECORD": self.url,
+            "OZG_STORE": str(self.folder / "speicher"),
+            "OZG_LAKE": str(self.folder / "zeilen"),
+        }
+        return Machine(self.folder / name, {**shared, "OZG_BEREICH": chain})
+
+    @property
+    def a(self) -> Machine:
+        return self.machine("a")
+
+    @contextmanager
+    def store(self, machine: Machine) -> Iterator[Store]:
+        with machine.environ():
+            store = machine.store()
+            store.rows = opening.rows_of(store)
+            yield store
+
+    def kept(self) -> list[tuple[str, int]]:
+        """Chain and number of each delivery among the rows."""
+        with self.store(self.a) as store, rows_in(store).asking() as connection:
+            return connection.execute("SELECT chain, delivery_id FROM previous.meta.kept ORDER BY 2").fetchall()
+
+    def lines(self) -> dict[str, int]:
+        """Lines of each chain."""
+        with psycopg.connect(self.url) as connection:
+            return dict(connection.execute("SELECT chain, count(*) FROM ozg.line GROUP BY 1").fetchall())
+
+
+def load(machine: Machine, file: Path, ars: str = ACHIM, day: str = "2026-03-31", expect: int = 0) -> str:
+    return machine.run("load", file, "--kommune", ars, "--stichtag", day, expect=expect).stderr
+
+
+@pytest.fixture
+def land(tmp_path: Path, postgresql: PostgreSQL) -> Land:
+    if not all(importlib.util.find_spec(f"duckdb_extension_{name}") for name in ("ducklake", "postgres_scanner")):
+        without(HOW_TO_GET_DUCKLAKE)
+    own = Land(tmp_path, postgresql.database(f"land_{tmp_path.name[-20:].lower()}"))
+    for name in ("speicher", "zeilen"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "alt.csv").write_text(kill.HEADER + kill.OLD_ROWS, encoding="utf-8")
+    (tmp_path / "neu.csv").write_text(kill.HEADER + kill.NEW_ROWS, encoding="utf-8")
+    (tmp_path / "bemerkt.csv").write_text(REMARKED, encoding="utf-8")
+    return own
+
+
+def test_rows_sums_and_files_are_those_of_a_build_of_all(land: Land):
+    """Three municipalities of two chains, one with two lists and an edit: what is shown is what a folder with all of them shows."""
+    other, folder = land.machine("c", "hildesheim"), land.folder / "ordner"
+    lists = [(land.a, "alt", ACHIM, "2026-03-31"), (land.a, "neu", ACHIM, "2026-06-30"), (land.a, "neu", VERDEN, "2026-06-30"),
+             (other, "alt", ALFELD, "2026-06-30")]  # fmt: skip
+    edit = (
+        "edit",
+        "--kommune",
+        ACHIM,
+        "--leistung",
+        "10160",
+        "--feld",
+        "Reifegrad",
+        "--wert",
+        "3",
+        "--function",
+        "Projektleitung OZG",
+    )
+    for machine, name, ars, day in lists:
+        load(machine, land.folder / f"{name}.csv", ars, day)
+        run_etl("load", land.folder / f"{name}.csv", "--kommune", ars, "--stichtag", day, data=folder)
+    assert "gezeigt wird es mit dem nächsten" in land.a.run(*edit).stderr
+    run_etl(*edit, data=folder)
+    assert land.lines() == {"verden": 4, "hildesheim": 1}
+    whole = publish.current_build(folder / "published")
+    with land.store(land.a) as store, sums.sums(store) as connection:
+        connection.execute(f"ATTACH '{whole}' AS whole (READ_ONLY)")
+        for table in ("area", "area_month", "area_service", "area_leverage"):
+            ours, theirs = (
+                connection.execute(f"FROM {place}.mart.{table}").fetchall() for place in ("building", "whole")
+            )
+            assert ours == theirs, table
+        country = "SELECT list_count, relevant_count, conform_count FROM mart.area_month WHERE area_key = 'DE' ORDER BY reporting_date DESC LIMIT 1"
+        assert connection.execute(country).fetchall() == [(3, 8, 5)]
+
+    land.a.run("build")
+    second = land.machine("b")
+    second.run("pull", "--once")
+    second.run("export", land.folder / "gezeigt")
+    run_etl("export", land.folder / "im_ordner", data=folder)
+    shown, known = (
+        (land.folder / name / "stand.csv").read_text(encoding="utf-8").splitlines() for name in ("gezeigt", "im_ordner")
+    )
+    assert shown == [line for line in known if ALFELD not in line] and len(shown) < len(known)
+    assert "alles ist, wie es entschieden wurde" in second.run("verify").stderr
+
+    # an edit and a list are taken back like everywhere
+    for _ in ("edit", "list"):
+        land.a.run("undo")
+    with land.store(land.a) as store, sums.sums(store) as connection:
+        assert connection.execute(country).fetchall() == [(2, 5, 2)]
+
+
+@pytest.mark.parametrize("step", ["before rows", "after rows"])
+def test_killed_in_a_step_rows_and_line_are_both_there_or_neither(land: Land, step: str):
+    load(land.a, land.folder / "alt.csv")
+    newer = ("load", land.folder / "neu.csv", "--kommune", ACHIM, "--stichtag", "2026-06-30")
+    process = land.a.start(*newer, program=("-m", "tests.machines.killed", step))
+    _, complained = process.communicate(timeout=120)
+    assert process.returncode == -9, complained
+    decided = 1 if step == "before rows" else 2
+    assert (len(land.kept()), land.lines()) == (decided, {"verden": decided})
+    land.a.run(*newer)
+    assert (len(land.kept()), land.lines()) == (2, {"verden": 2})
+    land.a.run("build")
+    assert "alles ist, wie es entschieden wurde" in land.a.run("verify").stderr
+
+
+def test_who_has_read_an_older_end_of_the_record_changes_no_row(land: Land):
+    load(land.a, land.folder / "alt.csv")
+    with land.store(land.a) as store:
+        build_id = publish.new_build_id(store.known_builds())
+        with rows_in(store).changed(build_id, [ACHIM], []) as laid:
+
+            def late() -> None:
+                known = store.lines()
+                other = land.machine("b").store()
+                other.append({"action": "reject", "files": [], "n": 1})
+                store.home.add(known, [b'{"action": "undo", "previous": "", "hash": ""}'], None)
+
+            with pytest.raises(InputError, match="auf einem anderen Weg etwas anderes entschieden"):
+                laid.decide(late)
+    assert (len(land.kept()), land.lines()) == (1, {"verden": 2})
+
+
+def test_a_municipality_belongs_to_one_chain_and_rows_must_be_complete(land: Land):
+    load(land.a, land.folder / "alt.csv")
+    said = load(land.machine("c", "hildesheim"), land.folder / "neu.csv", day="2026-06-30", expect=2)
+    assert f"Die Kommune {ACHIM} gehört zum Bereich „verden“" in said
+    # a machine that does not know of the rows
+    lost = Machine(land.folder / "d", {name: value for name, value in land.a.environment.items() if name != "OZG_LAKE"})
+    load(lost, land.folder / "neu.csv", VERDEN, "2026-06-30")
+    said = load(land.a, land.folder / "neu.csv", day="2026-06-30", expect=2)
+    assert "sind 1 Lieferungen des Bereichs „verden“, im Verzeichnis 2" in said
+    land.a.run("lake", "--neu")
+    load(land.a, land.folder / "neu.csv", day="2026-06-30")
+    assert "verden  2 Kommunen, 3 Lieferungen\n" in land.a.run("lake").stdout
+
+
+def test_who_reads_a_snapshot_reads_it_to_the_end(land: Land):
+    load(land.a, land.folder / "alt.csv")
+    with land.store(land.a) as reader, land.store(land.a) as other:
+        lake = rows_in(reader).lake
+        with lake.pinned() as snapshot, duckdb.connect(config={"autoload_known_extensions": False}) as connection:
+            lake.attach(connection, snapshot)
+            load(land.a, land.folder / "neu.csv", day="2026-06-30")
+            load(land.a, land.folder / "neu.csv", VERDEN, "2026-06-30")
+            assert care.care(other, 0).left == 1
+            assert connection.execute("SELECT count(*) FROM previous.staging.service_entry").fetchall() == [(2,)]
+        assert care.care(other, 0).left == 0
+        with rows_in(other).asking() as connection:
+            assert connection.execute("SELECT count(*) FROM previous.staging.service_entry").fetchall() == [(8,)]
+
+
+def test_what_is_forgotten_is_in_no_file_and_not_in_the_dump_of_the_database(land: Land, postgresql: PostgreSQL):
+    second = land.machine("b")
+    load(land.a, land.folder / "bemerkt.csv")
+    load(land.a, land.folder / "neu.csv", VERDEN, "2026-06-30")
+    land.a.run("build")
+    second.run("pull", "--once")
+    assert {"a", "speicher", "bemerkt.csv"} <= holding(land)
+    assert SECRET.encode() in dumped(land, postgresql), (
+        "the catalogue keeps the smallest and the largest value of a column"
+    )
+    with land.store(land.a) as store:
+        sha256 = store.kept()[0].sha256
+    land.a.run("forget", sha256, "--reason", "falsche Liste")
+    second.run("pull", "--once")
+    assert holding(land) == {"bemerkt.csv"}
+    left = dumped(land, postgresql)
+    assert SECRET.encode() not in left and b"bemerkt" not in left and VERDEN.encode() in left
+    with land.store(land.a) as store, rows_in(store).asking() as connection:
+        # where the range of a column became smaller, what is there is found
+        asked = "SELECT count(*) FROM previous.mart.entry WHERE ozg_id = '10557' AND case_count > 1499"
+        assert connection.execute(asked).fetchall() == [(1,)]
+    load(land.a, land.folder / "alt.csv", day="2026-03-31")
+    with land.store(land.a) as store, rows_in(store).asking() as connection:
+        assert connection.execute(
+            "SELECT count(*) FROM previous.mart.entry WHERE ars = $ars", {"ars": ACHIM}
+        ).fetchall() == [(2,)]
+        assert connection.execute(asked).fetchall() == [(1,)]
+
+
+def holding(land: Land) -> set[str]:
+    """First part of the path of everything that holds the words: files as they are, and every text in Parquet and DuckDB files."""
+    found = {path for path in land.folder.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()}
+    for path in land.folder.rglob("*.parquet"):
+        texts = duckdb.execute(
+            "SELECT count(*) FROM read_parquet(?) AS row WHERE row::VARCHAR LIKE ?", [str(path), f"%{SECRET}%"]
+        )
+        found |= {path} if texts.fetchone() != (0,) else set()
+    for path in land.folder.rglob("*.duckdb"):
+        with duckdb.connect(str(path), read_only=True) as connection:
+            names = connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
+            held = (
+                connection.execute(
+                    f"SELECT count(*) FROM {schema}.{name} AS row WHERE row::VARCHAR LIKE ?", [f"%{SECRET}%"]
+                ).fetchone()
+                for schema, name in names
+            )
+            found |= {path} if any(count != (0,) for count in held) else set()
+    return {path.relative_to(land.folder).parts[0] for path in found}
+
+
+def dumped(land: Land, postgresql: PostgreSQL) -> bytes:
+    done = subprocess.run([postgresql.programs / "pg_dump", land.url], check=True, capture_output=True)
+    return done.stdout
+
+
+def test_without_the_record_in_a_database_there_are_no_rows(tmp_path: Path):
+    alone = Machine(tmp_path / "a", {"OZG_LAKE": str(tmp_path)})
+    assert "OZG_LAKE gilt nur mit OZG_RECORD." in alone.run("status", expect=2).stderr
+    assert "Zeilen vieler Kommunen sind nicht eingerichtet." in run_etl("lake", data=tmp_path / "b", expect=2).stderr
