@@ -81,9 +81,11 @@ def _column_of_names(rows: list[RawRow], words: Words, matcher: Matcher) -> _Fou
         return header
     first = at[0]
     while first and rows[first - 1].number == rows[first].number - 1 and index in rows[first - 1].cells:
-        if first == 1 and _is_title(clean(cell_text(rows[0].cells[index])), words):
-            break
         first -= 1  # a name nobody knows above the first known one is a row all the same
+    if first < at[0] and len(rows[first].cells) > 1:
+        return None  # headers nobody knows: what they mean is asked (``etl.feedback.details``), not guessed
+    if first == 0 < at[0] and _is_title(clean(cell_text(rows[0].cells[index])), words):
+        first = 1
     filled = sum(index in row.cells for row in rows[first:])
     if len(at) < FEWEST_SERVICES or len(at) * 2 < filled:
         return None

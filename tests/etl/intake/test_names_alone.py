@@ -67,6 +67,7 @@ def test_a_text_file_of_names_is_read_too(tmp_path):
         [["Sehr geehrte Damen und Herren,"], ["anbei die Hundesteuer."], ["Mit freundlichen Grüßen"]],
         [["Protokoll"], ["Hundesteuer"], ["Wohnsitz anmelden"], ["Anwesend waren zwölf"], ["Beginn 18 Uhr"], ["Ende 19 Uhr"], ["Ort: Rathaus"]],
         [["Service", "State"], ["Passport", "open"]],
+        [["Was", "Wie weit"], ["Hundesteuer", "fertig"], ["Wohnsitz anmelden", "offen"]],  # what the headers mean is asked
     ],
 )  # fmt: skip
 def test_what_only_mentions_services_is_no_list(tmp_path, rows):
