@@ -140,23 +140,20 @@ def trial(store: Store, wishes: Sequence[Wish], by: By) -> Effect:
             may_grow=True,
         )
         builds = (current, publish.working_path(work, build_id))
-        services = []
-        for build in builds:
-            if build:
-                with duckdb.connect(str(build), read_only=True) as connection:
-                    services.append(_services(connection, fresh))
+        services = [_services(build, fresh) for build in builds if build]
         return Effect(tuple(fresh), (written.before, written.after), (services[0], services[-1]))
 
 
-def _services(connection: duckdb.DuckDBPyConnection, changed: Sequence[Edit]) -> list[dict[str, Any]]:
+def _services(build: Path, changed: Sequence[Edit]) -> list[dict[str, Any]]:
     """The services these edits speak of, as their newest point has them."""
     names = ("ars", "ozg_id", "leika_key", "level_low", "level_high", "rank_group", "computed_rank")
     about = sorted({(made.ars, made.row["ozg_id"]) for made in changed if made.row.get("ozg_id")})
-    return [
-        dict(zip(names, row, strict=True))
-        for ars, ozg_id in about
-        for row in sqlfiles.rows(connection, "edit_effect", ars=ars, ozg_id=ozg_id, **priority.parameters())
-    ]
+    with duckdb.connect(str(build), read_only=True) as connection:
+        return [
+            dict(zip(names, row, strict=True))
+            for ars, ozg_id in about
+            for row in sqlfiles.rows(connection, "edit_effect", ars=ars, ozg_id=ozg_id, **priority.parameters())
+        ]
 
 
 def accept(store: Store, number: int, by: By) -> Published:

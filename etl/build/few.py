@@ -16,13 +16,12 @@ from etl import sqlfiles
 from etl.build import check, edits as edited, increment, model, prepared, staging, unchanged
 from etl.build.database import without_pandas
 from etl.build.staging import Numbered
-from etl.build.write import PRODUCT_VERSION, read_into
+from etl.build.write import read_into, versions
 from etl.contracts import Delivery
 from etl.record import publish
 from etl.record.edits import Edit
 from etl.record.store import Store
 from etl.reference import programmes
-from ozg.published import SCHEMA_VERSION, layout_version
 
 #: What is compared among many says nothing of few, and no count and no sum rests on it.
 OF_ALL = ("mart/peer_rate", "mart/estimate")
@@ -71,9 +70,5 @@ def compute(
     model.build_core(connection)
     model.build_marts(connection, leave_out=OF_ALL)
     check.add_findings(connection)
-    version = {
-        "schema_version": SCHEMA_VERSION, "layout_version": layout_version(), "product_version": PRODUCT_VERSION,
-        "knowledge_version": staging.knowledge_version(), "has_demo": False,
-    }  # fmt: skip
-    sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), **version)
+    sqlfiles.run(connection, "meta_build", build_id=build_id, built_at=datetime.now(), **versions(has_demo=False))
     check.run_checks(connection)

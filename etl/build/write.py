@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import duckdb
 
@@ -139,13 +139,7 @@ def _write(asked: _Asked, may_grow: bool) -> Written:
     path = publish.working_path(work, asked.build_id)
     grown = path.with_name(f"{path.name}.grown")
     is_small = stock is None and len(numbered) <= FILES_OF_A_SMALL_BUILD
-    version = {
-        "schema_version": SCHEMA_VERSION,
-        "layout_version": layout_version(),
-        "product_version": PRODUCT_VERSION,
-        "knowledge_version": staging.knowledge_version(),
-        "has_demo": asked.include_demo or bool(stock and stock.is_invented),
-    }
+    version = versions(has_demo=asked.include_demo or bool(stock and stock.is_invented))
     previous = publish.current_build(store.published)
     memory_limit = MEMORY_LIMIT_OF_A_STOCK if stock else MEMORY_LIMIT
     begun = prepared.begun(
@@ -209,6 +203,17 @@ def _write(asked: _Asked, may_grow: bool) -> Written:
     if few:
         grown.replace(path)
     return written
+
+
+def versions(has_demo: bool) -> dict[str, Any]:
+    """What a build says of itself besides its name and moment (``meta_build``)."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "layout_version": layout_version(),
+        "product_version": PRODUCT_VERSION,
+        "knowledge_version": staging.knowledge_version(),
+        "has_demo": has_demo,
+    }
 
 
 def _figures_before(connection: duckdb.DuckDBPyConnection) -> Figures:

@@ -14,6 +14,7 @@ from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake.layout import HEADER_WITHIN_ROWS, find_tables
 from etl.intake.match import Matcher
 from etl.intake.members import matrix_columns
+from etl.intake.names_alone import find_names
 from etl.intake.optional import find_optional_table
 from etl.intake.report import Reporter
 from etl.intake.sheets import readable_sheets
@@ -60,10 +61,13 @@ def details_of(path: Path, report: Report, mapping: Path | None) -> dict[str, An
         return found
     words = load_words(mapping)
     reporter = Reporter(Delivery(path.name, ""), words)
-    tables = []
-    for sheet in readable_sheets(book, words, reporter):
+    tables, sheets = [], readable_sheets(book, words, reporter)
+    for sheet in sheets:
         optional = find_optional_table(sheet)
         tables += [(table, sheet) for table in ([optional] if optional else find_tables(sheet, words))]
+    if not tables:
+        matcher = Matcher(load_catalogue(), words)
+        tables = [(table, sheet) for sheet in sheets if (table := find_names(sheet, words, matcher, reporter))]
     found["unknown_columns"] = _unknown_columns(tables, words) if tables else _likely_headers(book, words)
     found["unknown_services"] = _unknown_services(report["findings"], words)
     found["places"] = _places(book, tables, report["findings"], words)

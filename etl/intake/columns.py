@@ -68,9 +68,13 @@ def _may_be_header(labels: Iterable[str], words: Words) -> bool:
 
 def as_kind(kind: str, labels: Mapping[int, str], words: Words) -> Recognition | None:
     """The labels as headers of this kind of table; None when they are not enough for one."""
+    found = labelled(kind, labels, words)
+    return found if found.count >= 2 and _is_complete(kind, found.fields) else None
+
+
+def labelled(kind: str, labels: Mapping[int, str], words: Words) -> Recognition:
+    """What these headers mean in a table of this kind, enough for one or not."""
     meanings = {index: meaning for index, label in labels.items() if (meaning := meaning_of(label, kind, words))}
-    if len(meanings) < 2 or not _is_complete(kind, {meaning.field for meaning in meanings.values()}):
-        return None
     columns = (ListColumn(index, clean(labels[index]), meaning) for index, meaning in meanings.items())
     unknown = ((index, clean(label)) for index, label in labels.items() if index not in meanings and label.strip())
     return Recognition(kind, tuple(columns), tuple(unknown))

@@ -5,11 +5,11 @@ Asked only where no sheet of a file has a table that its headers tell (``etl.int
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from etl.form.columns import OPTIONAL_SHEETS, SERVICES
-from etl.intake.columns import IDENTIFYING, ListColumn, Recognition
+from etl.intake.columns import IDENTIFYING, ListColumn, Recognition, labelled
 from etl.intake.headers import Meaning, header_words, meaning_of
 from etl.intake.layout import HEADER_WITHIN_ROWS, table_from
 from etl.intake.match import Matcher, without_number
@@ -48,21 +48,7 @@ def find_names(sheet: RawSheet, words: Words, matcher: Matcher, reporter: Report
     labels = {index: text for index, cell in sheet.rows[found.header].cells.items() if (text := clean(cell_text(cell)))}
     if _called_like(labels.values()):
         return None
-    recognition = _recognition(labels, found, words)
-    return table_from(sheet, found.first, recognition, found.header)
-
-
-def _recognition(labels: Mapping[int, str], found: _Found, words: Words) -> Recognition:
-    columns = [ListColumn(found.index, labels[found.index], Meaning(found.field))]
-    unknown = []
-    for index, label in labels.items():
-        if index != found.index:
-            meaning = meaning_of(label, SERVICES.word_list, words)
-            if meaning:
-                columns.append(ListColumn(index, label, meaning))
-            else:
-                unknown.append((index, label))
-    return Recognition(SERVICES.word_list, tuple(columns), tuple(unknown))
+    return table_from(sheet, found.first, labelled(SERVICES.word_list, labels, words), found.header)
 
 
 def _column_of_names(rows: list[RawRow], words: Words, matcher: Matcher) -> _Found | None:

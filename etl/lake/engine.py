@@ -20,7 +20,7 @@ import psycopg
 from etl import sqlfiles
 from etl.build.database import attach_place
 from etl.contracts import InputError
-from etl.record.postgres import PostgresRecord, connect, told
+from etl.record.postgres import PostgresRecord, Turn, connect, told
 from ozg import record
 from ozg.sql import SqlFiles
 
@@ -38,7 +38,7 @@ class Lake:
     def __init__(self, home: PostgresRecord, folder: Path) -> None:
         self.home, self.folder = home, folder.resolve()
         self._session: psycopg.Connection[Any] | None = None
-        self._turns = 0
+        self._turn = Turn(lambda: self.asked("turn"), lambda: self.asked("end_turn"))
 
     def attach(self, connection: duckdb.DuckDBPyConnection, snapshot: int | None = None) -> None:
         """Make the rows known to a connection, to be changed, or only to be read as they were at a snapshot. Raises InputError when the
@@ -82,19 +82,9 @@ class Lake:
                 "Es wurde nichts geändert. Bitte auf allen Rechnern dieselbe Version einrichten und „python -m etl lake --neu“ ausführen.",
             )
 
-    @contextlib.contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self) -> contextlib.AbstractContextManager[None]:
         """Be the one that changes rows, of whatever chain: DuckLake refuses the second of two who change one table at once."""
-        if not self._turns:
-            self.asked("turn")
-        self._turns += 1
-        try:
-            yield
-        finally:
-            self._turns -= 1
-            if not self._turns:
-                with contextlib.suppress(InputError):
-                    self.asked("end_turn")
+        return self._turn.held()
 
     @contextlib.contextmanager
     def changing(self, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:

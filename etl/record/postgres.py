@@ -72,6 +72,27 @@ def connect(url: str) -> psycopg.Connection[Any]:
         return connection
 
 
+class Turn:
+    """A turn of one command, begun once however often it is asked for inside, and ended with the outermost."""
+
+    def __init__(self, begin: Callable[[], object], end: Callable[[], object]) -> None:
+        self._begin, self._end = begin, end
+        self._depth = 0
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        if not self._depth:
+            self._begin()
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            if not self._depth:
+                with contextlib.suppress(psycopg.Error, InputError):  # the database ends it with the connection anyway
+                    self._end()
+
+
 class PostgresRecord:
     """One chain of lines in a database. ``job``: the number of the job this process does, None when it does none."""
 
@@ -82,26 +103,22 @@ class PostgresRecord:
         self.place = f"die Tabelle ozg.line der Datenbank (OZG_RECORD, Bereich „{chain}“)"
         self._connection: psycopg.Connection[Any] | None = None
         self._lines: list[bytes] = []
-        self._turns = 0
+        self._turn = Turn(self._begin_turn, self._end_turn)
         #: Writes lines with something else in one transaction (``etl.lake``): told the known and the fresh ones.
         self.carrier: Callable[[Sequence[bytes], Sequence[bytes]], None] | None = None
 
-    @contextlib.contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self) -> contextlib.AbstractContextManager[None]:
         """Waits. The database ends the turn with the connection, also after ``kill -9``."""
-        if not self._turns:
-            with told():
-                asked = self._asked()
-                asked.execute(_SQL.text("longest_wait"))
-                rows(asked, "turn", chain=self.chain)
-        self._turns += 1
-        try:
-            yield
-        finally:
-            self._turns -= 1
-            if not self._turns:
-                with contextlib.suppress(psycopg.Error, InputError):
-                    rows(self._asked(), "end_turn", chain=self.chain)
+        return self._turn.held()
+
+    def _begin_turn(self) -> None:
+        with told():
+            asked = self._asked()
+            asked.execute(_SQL.text("longest_wait"))
+            rows(asked, "turn", chain=self.chain)
+
+    def _end_turn(self) -> None:
+        rows(self._asked(), "end_turn", chain=self.chain)
 
     def lines(self) -> list[bytes]:
         with told():

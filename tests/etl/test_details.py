@@ -84,6 +84,12 @@ def test_file_without_a_header_offers_the_likely_one(found):
     assert told["unknown_columns"][1]["examples"] == ["fertig", "offen"]
 
 
+def test_beside_names_alone_only_what_nobody_knows_is_asked(found):
+    report, told = found("Leistung;Farbe\nHundesteuer;rot\nWohnsitz anmelden;blau\n")
+    assert report["outcome"] == "loaded_with_findings"
+    assert [entry["header"] for entry in told["unknown_columns"]] == ["Farbe"]
+
+
 def test_unreadable_file_has_no_details_and_no_error(found):
     _, told = found("%PDF-1.7 kein Tabellenblatt", "Liste.xlsx")
     assert (told["places"], told["unknown_columns"], told["unknown_services"]) == ([], [], [])
