@@ -79,6 +79,10 @@ class Turn:
         self._begin, self._end = begin, end
         self._depth = 0
 
+    @property
+    def is_held(self) -> bool:
+        return self._depth > 0
+
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         if not self._depth:
@@ -189,7 +193,7 @@ class PostgresRecord:
 
     def _asked(self) -> psycopg.Connection[Any]:
         """The connection of this record; opened with the first question."""
-        if self._connection is None or (self._connection.closed and not self._turns):
+        if self._connection is None or (self._connection.closed and not self._turn.is_held):
             self._connection = connect(self.url)
         return self._connection
 
@@ -200,7 +204,7 @@ class PostgresRecord:
             return self._asked()
         except psycopg.Error:
             self._connection = connect(self.url)
-        if self._turns and rows(self._connection, "turn_at_once", chain=self.chain) != [(True,)]:
+        if self._turn.is_held and rows(self._connection, "turn_at_once", chain=self.chain) != [(True,)]:
             raise InputError(
                 "Die Verbindung zur Datenbank war unterbrochen, und inzwischen arbeitet ein anderer Befehl.",
                 "Es wurde nichts geändert; bitte den Befehl wiederholen.",
