@@ -89,12 +89,13 @@ if len(months):
 completion = ask(usage.completion, **place)
 parts.heading(*usage_words.completion(completion))
 if len(completion):
-    paged_table(
+    folded_table(
+        "Online-Anträge je Leistung",
         completion,
         columns("service started_count completed_count completion_share period_start_date period_end_date"),
         "Begonnene und abgeschlossene Online-Anträge",
-        key="completion",
-        file_name=f"{file_name}_abschluss",
+        "completion",
+        f"{file_name}_abschluss",
     )
 
 flow(selected, place, file_name)

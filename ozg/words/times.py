@@ -121,13 +121,17 @@ def stated_days(row: Any) -> str:
     return f"{', '.join(known)} (Angabe der Liste)" if known else ""
 
 
-def faster(services: pd.DataFrame) -> str:
-    """Where the days changed most against the same month a year before, to both sides; empty where no such month is counted."""
+def processing_time(services: pd.DataFrame) -> str:
+    """Where the days changed most against the same month a year before, to both sides; where no such month is counted, where they are most;
+    empty where no days are known."""
     known = services[services["processing_days"].notna() & services["year_before_days"].notna()]
     moved = known.assign(gain=known["year_before_days"] - known["processing_days"])
     moved = moved[moved["gain"] != 0].sort_values("gain", key=abs, ascending=False, kind="stable").head(_MOST_SAID)
     if known.empty:
-        return ""
+        longest = services[services["processing_days"].notna()]
+        longest = longest.sort_values("processing_days", ascending=False, kind="stable").head(_MOST_SAID)
+        said = [f"{row.service_name} {number(row.processing_days)}" for row in longest.itertuples()]
+        return f"Tage vom Eingang bis zum Ergebnis (Median): {formats.listing(said)}." if said else ""
     if moved.empty:
         return "Vom Eingang bis zum Ergebnis dauert es so lange wie im selben Monat ein Jahr davor."
     told = [

@@ -90,14 +90,15 @@ def test_what_changed_most_within_a_year_is_told_to_both_sides():
         {"service_name": "Bestattung", "processing_days": 4.0, "year_before_days": 4.0},
         {"service_name": "Reisepass", "processing_days": 4.0, "year_before_days": None},
     ])  # fmt: skip
-    assert times.faster(rows) == (
+    assert times.processing_time(rows) == (
         "Tage vom Eingang bis zum Ergebnis gegenüber demselben Monat ein Jahr davor (Median): Wohngeld 31 statt 46 und Hundehaltung 5 statt 3."
     )
     assert (
-        times.faster(rows.iloc[[2]])
+        times.processing_time(rows.iloc[[2]])
         == "Vom Eingang bis zum Ergebnis dauert es so lange wie im selben Monat ein Jahr davor."
     )
-    assert times.faster(rows.iloc[[3]]) == ""
+    assert times.processing_time(rows.iloc[[3]]) == "Tage vom Eingang bis zum Ergebnis (Median): Reisepass 4."
+    assert times.processing_time(rows.iloc[[3]].assign(processing_days=None)) == ""
 
 
 def rated(**given) -> Row:

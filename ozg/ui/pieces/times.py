@@ -48,15 +48,12 @@ def flow(selected: Selection, place: Place, file_name: str) -> None:
     ]
     if len(flowing):
         parts.heading(times_words.flow_title(flowing), times_words.flow_note(flowing))
-        parts.paragraph(times_words.faster(flowing))
+        parts.paragraph(times_words.processing_time(flowing))
         told = times_words.told(flowing.assign(address=selected.service_links(flowing)))
-        paged_table(
-            told,
-            _known(told, columns("service_link backlog_told throughput_told days_told stated_days_told")),
-            "Offene und erledigte Fälle",
-            key="flow",
-            file_name=f"{file_name}_vorgaenge",
-        )
+        folded_table(
+            "Vorgänge je Leistung", told, _known(told, columns("service_link backlog_told throughput_told days_told stated_days_told")),
+            "Offene und erledigte Fälle", "flow", f"{file_name}_vorgaenge",
+        )  # fmt: skip
 
 
 def time_and_people(selected: Selection, place: Place, file_name: str) -> None:
