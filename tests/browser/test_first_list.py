@@ -97,6 +97,9 @@ def test_three_screens_by_keyboard_on_a_phone(context, own_address):
     tab_to(page, forward)
     page.keyboard.press("Enter")
     expect(page.locator("h1")).not_to_have_text(first, timeout=PATIENCE)
+    # The next service is asked from its top: nobody answers for one whose name is above the screen.
+    expect(page.locator("h1")).to_be_focused()
+    expect(page.locator("h1")).to_be_in_viewport(ratio=1)
 
     page.reload()
     settle(page)

@@ -27,7 +27,13 @@ def screen(asked: About, step: Step) -> None:
     whose = [] if asked.ars == asked.selected.ars else [asked.name]
     parts.headline(" · ".join([*whose, words.PARTS[step.part][0], words.number_of(asked.steps, step)]), step.name)
     show(
-        tag("div", tag("p", words.about(step)), *([tag("details", *reason)] if reason else []), class_="ozg ozg-quiet")
+        tag(
+            "div",
+            tag("p", words.about(step)),
+            *([tag("details", *reason)] if reason else []),
+            class_="ozg ozg-quiet",
+            data_screen=step.ozg_id,
+        )
     )
     kept = asked.answers.get(step.ozg_id, Answer())
     answer = _asked(asked, step, kept)

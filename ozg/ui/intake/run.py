@@ -33,7 +33,7 @@ def told_done() -> None:
     """What was done just before the page started over, with the way to what is new."""
     done: Done | None = st.session_state.pop(_DONE, None)
     if done:
-        notice(done.message, link("Kommune ansehen", done.href) if done.href else "")
+        notice(done.message, link("Kommune ansehen", done.href) if done.href else "", "done")
 
 
 def checked_now(given: Given) -> Checked:

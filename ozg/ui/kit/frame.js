@@ -76,6 +76,7 @@
   const DONE = ".ozg-notice.done a, .ozg-notice.done:not(:has(a))";
   let heard = null; // the answer read out last
   let told; // what the page says was done
+  let shown; // the screen shown last
   // Where whoever uses no mouse goes on when what had the focus is gone with the click or with the page before: until the next key.
   let wanted = "";
   for (const touched of ["keydown", "pointerdown"]) addEventListener(touched, () => (wanted = ""), true);
@@ -104,6 +105,15 @@
       if (document.querySelector("[data-tour=on]")) wanted = "[data-tour=on]";
       heard = answer;
     }
+    // One screen after the other on the same page: the next one begins at its top, and there its first question is asked.
+    const screen = document.querySelector("[data-screen]")?.dataset.screen;
+    if (screen && shown && screen !== shown) {
+      const title = document.querySelector("h1");
+      title.tabIndex = -1;
+      title.focus({ preventScroll: true });
+      document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    }
+    shown = screen;
     const done = document.querySelector(".ozg-notice.done")?.textContent;
     if (done && done !== told) wanted = DONE;
     told = done;
