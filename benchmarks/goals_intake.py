@@ -1,7 +1,9 @@
-"""Goal P8: a list of 575 rows x 40 columns from the file to the published build, and 400 lists in one go, cold and warm."""
+"""Goals P8 and P8′: a list of 575 rows x 40 columns and one edit from the command, and from the application, to the published build;
+400 lists in one go, cold and warm."""
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -17,8 +19,9 @@ from benchmarks.generate import generate, workbooks
 from benchmarks.measure import PROJECT, Series, number, say
 from etl.intake import read_delivery
 from etl.record.publish import current_build
+from ozg.ui.kit.warm_etl import ReadyProcess
 
-RUNS, MANY = 3, 400
+RUNS, MANY, UNREADY = 3, 400, 2
 
 
 def one(_: Path) -> None:
@@ -36,10 +39,20 @@ def one(_: Path) -> None:
             waited.append(seconds)
             used.append(processor)
         plain = Series(tuple(one_list.timed(lambda: one_list.cells_of(path)) for _ in range(RUNS)))
+        seen = [
+            _from_application("load", one_list.write(scratch / f"Seite-{turn}.xlsx"), data=data)
+            for turn in range(RUNS + UNREADY)
+        ][UNREADY:]
         _one_edit("S", data, path)
     told = Series(tuple(waited))
     say("P8", told.median <= 2, f"eine Liste (575 × 40) auf S, ganzer Prozess: Wartezeit {told.told('s', 2)}, Prozessor {Series(tuple(used)).told('s', 2)}; "
         f"openpyxl allein {plain.told('s', 2)}: das {number(told.median / plain.median)}-fache")  # fmt: skip
+    shown = Series(tuple(seen))
+    say(
+        "P8",
+        shown.median <= 1.5,
+        f"dieselbe Liste auf S aus der Anwendung: {shown.told('s', 2)} bis der neue Stand steht (Ziel 1,5 s)",
+    )
 
 
 def _one_edit(size: str, data: Path, path: Path) -> None:
@@ -47,17 +60,37 @@ def _one_edit(size: str, data: Path, path: Path) -> None:
     changes nothing."""
     service = next(iter(read_delivery(path).rows["service_entry"]))
     called = f"{service['ozg_id']}:{service['leika_key']}" if service.get("leika_key") else service["ozg_id"]
-    waited, used = [], []
+    waited, used, seen = [], [], []
+    said = (
+        "edit",
+        "--kommune",
+        service["ars"],
+        "--leistung",
+        called,
+        "--feld",
+        "Bemerkung",
+        "--function",
+        "Projektleitung OZG",
+        "--wert",
+    )
     for turn in range(RUNS):
-        seconds, processor = _etl("edit", "--kommune", service["ars"], "--leistung", called, "--feld", "Bemerkung", "--wert", f"Stand {turn}",
-                                  "--function", "Projektleitung OZG", data=data)  # fmt: skip
+        seconds, processor = _etl(*said, f"Stand {turn}", data=data)
         assert _remark(data, service) == f"Stand {turn}", "the published build does not say what was typed"
         waited.append(seconds)
         used.append(processor)
+    for turn in range(RUNS + UNREADY):
+        seen.append(_from_application(*said, f"Seite {turn}", data=data))
+        assert _remark(data, service) == f"Seite {turn}", "the published build does not say what was typed"
     goal = {"S": 1.5, "M": 3}[size]
     told = Series(tuple(waited))
     say("P8", told.median <= goal, f"eine Angabe geändert auf {size}, ganzer Prozess: Wartezeit {told.told('s', 2)}, Prozessor "
         f"{Series(tuple(used)).told('s', 2)} (Ziel {number(goal)} s)")  # fmt: skip
+    shown = Series(tuple(seen[UNREADY:]))
+    say(
+        "P8",
+        shown.median <= goal,
+        f"eine Angabe auf {size} aus der Anwendung: {shown.told('s', 2)} bis der neue Stand steht (Ziel {number(goal)} s)",
+    )
 
 
 def _remark(data: Path, service: dict[str, Any]) -> str | None:
@@ -100,6 +133,23 @@ def many(_: Path) -> None:
         more <= 5,
         f"eine Liste (575 × 40) auf M: {number(more)} s (Prozessor {number(more_used)} s); openpyxl allein {number(plain, 2)} s",
     )
+
+
+#: What the application keeps ready for its commands. The first one waits for it to start, the second one for what it reads to be ready:
+#: neither is counted.
+_READY = ReadyProcess()
+
+
+def _from_application(*arguments: str | Path, data: Path) -> float:
+    """Seconds from a click's command to its published build, the way a page of the application gives it (``ozg.ui.kit.etl_process``)."""
+    started = time.perf_counter()
+    begun = _READY.begin([*map(str, arguments), "--data", str(data)], {**os.environ, "PYTHONIOENCODING": "utf-8"})
+    assert begun, "this system keeps no process ready"
+    with begun as copy:
+        said = copy.stderr.read()
+        if copy.wait() == 2:
+            raise RuntimeError(said[-500:])
+    return time.perf_counter() - started
 
 
 def _etl(*arguments: str | Path, data: Path) -> tuple[float, float]:

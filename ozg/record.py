@@ -85,7 +85,8 @@ def lines_of(content: bytes) -> list[bytes]:
     """The lines that count. A torn last line never happened, nor did lines written together of which the last is missing."""
     lines = content.split(b"\n")[:-1]
     for place in range(len(lines) - 1, -1, -1):
-        together = _parsed(lines[place]).get("together", 0)
+        # read only where the word stands: a command asks for the lines dozens of times
+        together = _parsed(lines[place]).get("together", 0) if b'"together"' in lines[place] else 0
         if together:
             return lines if place + together < len(lines) else lines[:place]
     return lines
