@@ -25,22 +25,22 @@ from ozg.rules import model
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "prepared"
 
 
-def prepared(include_demo: bool, knowledge: str, folders: Sequence[Path]) -> Path:
-    """A database with the rule macros, the reference tables in ``core`` and the empty ones of deliveries, made now unless it is there, in the first of the folders
-    that can be written.
+def prepared(include_demo: bool, is_small: bool, knowledge: str, folders: Sequence[Path]) -> Path:
+    """A database with the rule macros, the reference tables in ``core`` and the empty ones of deliveries, made now unless it is there, in the
+    first of the folders that can be written.
 
-    ``knowledge``: ``etl.build.staging.program_knowledge``. Raises InputError in German when a reference file is not as agreed, OSError
-    when none of the folders can be written.
+    ``is_small``: for a small build. ``knowledge``: ``etl.build.staging.program_knowledge``. Raises InputError in German when a reference
+    file is not as agreed, OSError when none of the folders can be written.
     """
-    name = f"reference-{knowledge}-{'demo' if include_demo else 'real'}.duckdb"
+    name = f"reference-{knowledge}-{'demo' if include_demo else 'real'}{'-small' * is_small}.duckdb"
     for folder in folders:
         if (folder / name).is_file():
             return folder / name
     *first, last = folders
     for folder in first:
         with contextlib.suppress(OSError, duckdb.IOException):
-            return _made(folder / name, include_demo)
-    return _made(last / name, include_demo)
+            return _made(folder / name, include_demo, is_small)
+    return _made(last / name, include_demo, is_small)
 
 
 @contextlib.contextmanager
@@ -58,22 +58,23 @@ def begun(
     own_catalogue = in_force.version()
     knowledge = staging.program_knowledge() + own_catalogue
     folders = (folder,) if own_catalogue else (FOLDER, folder)
-    start = prepared(include_demo, knowledge, folders)
+    start = prepared(include_demo, is_small, knowledge, folders)
     with contextlib.ExitStack() as stack:
         try:
             connection = stack.enter_context(working_database(path, start, previous, is_small, inside, memory_limit))
         except duckdb.Error:
             start.unlink()
-            start = prepared(include_demo, knowledge, folders)
+            start = prepared(include_demo, is_small, knowledge, folders)
             connection = stack.enter_context(working_database(path, start, previous, is_small, inside, memory_limit))
         yield connection
 
 
-def _made(path: Path, include_demo: bool) -> Path:
+def _made(path: Path, include_demo: bool, is_small: bool) -> Path:
     unfinished = path.with_suffix(f".{os.getpid()}.tmp")
     path.parent.mkdir(exist_ok=True)
     try:
-        with working_database(unfinished) as connection:
+        with working_database(unfinished, is_small=is_small) as connection:
+            connection.execute("PRAGMA force_compression = 'auto'")  # made once, copied with every build
             rules.install_models(connection, model.SHIPPED)  # of no data folder
             reference_tables.load_into(connection, include_demo)
             sqlfiles.run(connection, "meta")

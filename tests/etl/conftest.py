@@ -66,7 +66,7 @@ def delivery(reporting_date: date | None, ars: str | None = ACHIM, **rows: Seque
 def reference_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the reference tables alone, made once and copied from."""
     # The one every build of this program begins with, kept beside it from run to run for exactly these facts and rules.
-    kept = prepared.prepared(False, staging.program_knowledge(), [prepared.FOLDER])
+    kept = prepared.prepared(False, True, staging.program_knowledge(), [prepared.FOLDER])
     return Path(shutil.copyfile(kept, tmp_path_factory.mktemp("reference") / "reference.duckdb"))
 
 

@@ -21,7 +21,7 @@ KNOWLEDGE = "0123456789abcdef"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """Made where nothing was."""
-    return prepared(False, KNOWLEDGE, [tmp_path_factory.mktemp("made") / "prepared"])
+    return prepared(False, True, KNOWLEDGE, [tmp_path_factory.mktemp("made") / "prepared"])
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_copy_holds_what_would_be_read_and_the_rules(kept, tmp_path):
 
 def test_what_is_there_is_not_made_again(kept, folder):
     before = kept.stat().st_mtime_ns
-    assert prepared(False, KNOWLEDGE, [folder]) == kept and kept.stat().st_mtime_ns == before
+    assert prepared(False, True, KNOWLEDGE, [folder]) == kept and kept.stat().st_mtime_ns == before
 
 
 def test_a_damaged_one_is_made_again(monkeypatch, folder, tmp_path):
@@ -73,12 +73,12 @@ def test_a_damaged_one_is_made_again(monkeypatch, folder, tmp_path):
 
 
 def test_facts_of_another_version_are_removed(kept, folder):
-    demo = prepared(True, KNOWLEDGE, [folder])
+    demo = prepared(True, True, KNOWLEDGE, [folder])
     assert sorted(path.name for path in folder.iterdir()) == sorted([demo.name, kept.name])
-    newer = prepared(False, "f" * 16, [folder])
+    newer = prepared(False, True, "f" * 16, [folder])
     assert [path.name for path in folder.iterdir()] == [newer.name]
 
 
 def test_where_the_program_cannot_be_written_it_stands_below_the_data(tmp_path, folder):
     (tmp_path / "a file").touch()
-    assert prepared(False, KNOWLEDGE, [tmp_path / "a file", folder]).parent == folder
+    assert prepared(False, True, KNOWLEDGE, [tmp_path / "a file", folder]).parent == folder
