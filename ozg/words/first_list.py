@@ -49,7 +49,7 @@ OFFERS = {
     asking.UNSURE: UNKNOWN,
 }
 _OFFERED_TOLD = {
-    asking.OTHERS: ("macht eine andere Stelle", "machen andere Stellen"),
+    asking.OTHERS: ("bei einer anderen Stelle", "bei anderen Stellen"),
     asking.NOT_HERE: ("gibt es hier nicht", "gibt es hier nicht"),
     asking.UNSURE: ("ungeklärt", "ungeklärt"),
 }

@@ -27,12 +27,12 @@ from ozg.words import first_list as words
         ),
         (
             Picture(12, 13, 1, 0, {0: 1, 1: 2, 3: 3, 4: 2, None: 1}, {YES: 9, OTHERS: 1, NOT_HERE: 1, UNSURE: 1}),
-            "12 Leistungen beantwortet: 5 ganz online, 2 nur Information, 1 offline, 1 mit unbekanntem Stand, 1 macht eine andere Stelle, "
+            "12 Leistungen beantwortet: 5 ganz online, 2 nur Information, 1 offline, 1 mit unbekanntem Stand, 1 bei einer anderen Stelle, "
             "1 gibt es hier nicht und 1 ungeklärt. Von 13 wahrscheinlichen Leistungen ist 1 noch nicht beantwortet.",
         ),
         (
             Picture(2, 2, 0, 0, {}, {OTHERS: 2}),
-            "2 Leistungen beantwortet: 2 machen andere Stellen. Alle wahrscheinlichen Leistungen sind beantwortet.",
+            "2 Leistungen beantwortet: 2 bei anderen Stellen. Alle wahrscheinlichen Leistungen sind beantwortet.",
         ),
     ],
 )

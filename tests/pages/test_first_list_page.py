@@ -152,7 +152,7 @@ def test_twelve_services_with_a_pause_are_told_by_the_build_as_they_were_said(op
     # the browser is closed; another visit goes on where this one stopped
     shown = open_page("first_list", data=data, seconds=SECONDS, kommune=LANGWEDEL)
     assert (
-        "7 Leistungen beantwortet: 1 ganz online, 1 teilweise online, 1 offline, 1 mit unbekanntem Stand, 1 macht eine andere Stelle, "
+        "7 Leistungen beantwortet: 1 ganz online, 1 teilweise online, 1 offline, 1 mit unbekanntem Stand, 1 bei einer anderen Stelle, "
         "1 gibt es hier nicht und 1 ungeklärt. Von 57 wahrscheinlichen Leistungen sind 50 noch nicht beantwortet."
         in shown.text
     )

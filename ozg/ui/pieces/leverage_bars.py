@@ -67,7 +67,7 @@ def by_party(leverage: pd.DataFrame, selected: Selection, is_rated: bool = True)
 def _note(code: str | None) -> str:
     if code == "K":
         return "in eigener Hand"
-    return "auf sie wird laut Liste gewartet" if code else "klären, wer es löst"
+    return "laut Liste am Zug" if code else "klären, wer es löst"
 
 
 def minor_groups(minor: pd.DataFrame, selected: Selection) -> list[Group]:
