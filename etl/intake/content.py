@@ -29,7 +29,16 @@ MOST = 0.8
 ENOUGH_WORDS = 0.34
 SAMPLE = 200
 #: Findings about columns whose content does not fit the header: they are not read.
-LEFT_OUT = ("column_content_differs", "status_of_catalogue", "status_is_percent", "status_is_number")
+LEFT_OUT = (
+    "column_content_differs",
+    "status_of_catalogue",
+    "status_is_percent",
+    "status_is_number",
+    "effort_may_be_points",
+)
+#: So many whole numbers from 1 to 5 and nothing else below "Aufwand" are more often points than days.
+FEWEST_POINTS = 3
+_NAMES_DAYS = re.compile(r"\bPT\b|tag", re.IGNORECASE)
 _LABELS = frozenset(fold(label) for label in LABELS.values())
 _URL = re.compile(r"^(https?://|www\.)", re.IGNORECASE)
 #: Fields with words of their own that may be long or several in a cell.
@@ -101,6 +110,8 @@ def _by_content(column: ListColumn, cells: list[Cell], words: Words, vocabulary:
         and _share(cells, lambda text: words.meaning("ja_nein", text) is not None and not text.isdigit()) >= MOST
     ):
         return "implementation_status"
+    if field == "person_days" and not _NAMES_DAYS.search(column.header) and _may_be_points(cells):
+        return "effort_may_be_points"
     if field == "priority_class" and column.meaning.option is None and _are_ranks(cells):
         return "priority_rank"
     if vocabulary.has(field) and field not in _SENTENCES:
@@ -149,6 +160,12 @@ def _are_ranks(cells: list[Cell]) -> bool:
     """Whole numbers, all different, more than three of them: ranks rather than classes."""
     texts = [clean(cell_text(cell)).rstrip(".)") for cell in cells]
     return len(texts) > 3 and all(text.isdigit() for text in texts) and len(set(texts)) == len(texts)
+
+
+def _may_be_points(cells: list[Cell]) -> bool:
+    return len(cells) >= FEWEST_POINTS and all(
+        re.fullmatch(r"[1-5](?:[.,]0)?", clean(cell_text(cell))) for cell in cells
+    )
 
 
 def _is_known(field: str, text: str, words: Words, vocabulary: Vocabulary) -> bool:

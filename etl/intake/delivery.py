@@ -25,7 +25,7 @@ from etl.intake.layout import find_tables
 from etl.intake.legends import Legend, legends_of
 from etl.intake.match import Matcher
 from etl.intake.measured import choose_days, end_of_measuring, find_measured_table
-from etl.intake.members import keep_only, matrix_columns, members_of
+from etl.intake.members import keep_only, matrix_columns, members_of, told_doubtful
 from etl.intake.names_alone import find_names, meant_sheet
 from etl.intake.observations import observe
 from etl.intake.optional import (
@@ -41,7 +41,7 @@ from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.rows import sort_out
 from etl.intake.services import Loaded, ServiceRows
-from etl.intake.sheets import choose_columns, find_key_columns, is_summary, readable_sheets
+from etl.intake.sheets import choose_columns, find_key_columns, is_summary, readable_sheets, without_older
 from etl.intake.statements import settle_columns
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, cell_text, column_letter
@@ -170,7 +170,8 @@ class _Intake:
         claims.drawn_dates += end_of_measuring(tables, self._words, self._reporter)
         members = {} if speaks_of_many(self._delivery, tables) else members_of(tables, self._register)
         if members:
-            self._delivery.members = tuple(sorted(members))
+            doubtful = told_doubtful(tables, self._register, self._reporter) if not ars else False
+            self._delivery.members = () if doubtful else tuple(sorted(members))
             own = (
                 members.get(municipality.ars) if ars and (municipality := find_by_key(ars, self._register)[0]) else None
             )
@@ -242,6 +243,7 @@ class _Intake:
             for _, sheet in summing_up:
                 self._reporter.once("summary_sheet", Place(sheet.name))
             found = [entry for entry in found if entry not in summing_up]
+        found = without_older(found, self._words, self._reporter)
         for sheet in without:
             optional_sheet = sheet_called(sheet.name)
             if optional_sheet and missing_columns(optional_sheet, sheet):

@@ -55,6 +55,9 @@ TELLING = (
 FEW_ROWS = 1_000
 LEVEL_FIELDS = ("declared_level", "target_level", "legal_ceiling_level", "progress")
 
+#: Fields of days, minutes and euros, which "(1-5)" or "Punkte" in a header contradicts.
+AMOUNTS = ("person_days", "cost_eur", *MINUTES)
+
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _AS_OF = re.compile(r"\bStand:?\s*(?:vom\s*)?[\d./]+", re.IGNORECASE)
@@ -71,6 +74,11 @@ _MODEL = re.compile(
     r"(?:\b(?:RGM|Reifegradmodell|Modell|Version|V)\.?\s*|\bnach\s+)*\b[12][.,][01](?![\d.])", re.IGNORECASE
 )
 _SCALE = re.compile(r"(?<![\d.])(\d{1,2})\s*(?:-|–|—|bis|\.\.\.?|…)\s*(\d{1,3})(?![\d.])")
+#: "Aufwand (1-5)", "Nutzen in Punkten": points, whatever the word before them measures.
+_POINTS = re.compile(
+    r"\(\s*\d{1,2}\s*(?:-|–|—|bis|/)\s*\d{1,2}\b[^)]*\)|\bPunkte[n]?\b|\bSkala\b|\bScore\b", re.IGNORECASE
+)
+_EACH_YEAR = re.compile(r"(\b(pro|je|im)|/)\s*Jahr\b|\bp\.\s?a\.|\bjährlich|\blaufend|\bBetriebskosten", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bvon\s+(\d{1,3})\b", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bProzent|\bv\.\s?H\.", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<=\w{5})(?:en|e|n|s)$")
@@ -168,9 +176,15 @@ def _single(label: str, known: Mapping[str, str], words: Words) -> Meaning | Non
     label, folded, is_telling = _plain(label, words)
     exact = known.get(folded)
     if exact:
-        return _with_scale(Meaning(exact, factor=_unit_factor(label, exact)), label)
+        return _of_amount(_with_scale(Meaning(exact, factor=_unit_factor(label, exact)), label), label)
     if not is_telling:
         return None
+    meaning = _in_time(label, known, words)
+    return _of_amount(meaning, label) if meaning else None
+
+
+def _in_time(label: str, known: Mapping[str, str], words: Words) -> Meaning | None:
+    """A header that is none as it stands: without the time it speaks of, without brackets and filling words."""
     for is_figure in (True, False):
         span = span_of(label, words, is_figure)
         for text in (label, *((span.rest,) if span else ())):
@@ -217,6 +231,15 @@ def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Mea
         if field in STATEMENTS:
             return _with_scale(Meaning(field, age=age), label)
     return None
+
+
+def _of_amount(meaning: Meaning, label: str) -> Meaning:
+    """Days, minutes and euros that are none: points of a scale, and what is paid every year where only costs paid once are asked."""
+    if meaning.problem is None and meaning.field in AMOUNTS and _POINTS.search(label):
+        return replace(meaning, problem="points_instead_of_amount")
+    if meaning.problem is None and meaning.field == "cost_eur" and _EACH_YEAR.search(label):
+        return replace(meaning, problem="cost_of_every_year")
+    return meaning
 
 
 def _is_planned(label: str, words: Words) -> bool:

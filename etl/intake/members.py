@@ -6,11 +6,12 @@ Such a list is nobody's own. It is read for one of them at a time: the others' c
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 
 from etl.intake.columns import ListColumn, Recognition
 from etl.intake.headers import GROUP, TABLE_KINDS, Meaning, meaning_of
 from etl.intake.origin import find_by_key
-from etl.intake.report import Place, Reporter
+from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.stated_day import speaks_of_day, stated_day
 from etl.intake.tables import BodyRow, Table, cell_text, column_letter
 from etl.parse.text import clean
@@ -25,15 +26,33 @@ STATED = ("declared_level", "implementation_status", "relevance", "case_count")
 
 
 def members_of(tables: list[Table], register: Register) -> dict[str, Municipality]:
-    """The municipalities a list of services speaks of, by key, when its columns or rows name several; else empty."""
-    found: dict[str, Municipality] = {}
+    """The municipalities a list of services speaks of, by key, when its columns or rows name several; else empty. A name that an
+    association and its member share stands for both: who asks says whom it means."""
+    named: list[list[Municipality]] = []
     for table in tables:
         if table.kind == SERVICES:
-            found |= {one.ars: one for one in matrix_columns(table, register).values()}
-            found |= {
-                one.ars: one for row in table.rows if row.outcome is None and (one := _of_row(row, table, register))
-            }
-    return found if len(found) > 1 else {}
+            named += [[one] for one in matrix_columns(table, register).values()]
+            named += _of_rows(table, register).values()
+    keys = {frozenset(one.ars for one in found) for found in named if found}
+    if not any(one.isdisjoint(other) for one, other in combinations(keys, 2)):
+        return {}
+    return {one.ars: one for found in named for one in found}
+
+
+def told_doubtful(tables: list[Table], register: Register, reporter: Reporter) -> bool:
+    """Tell the names in rows that are those of several municipalities, and whether there are any: such a list cannot be divided, only read
+    for the one somebody names."""
+    doubtful = {
+        name: found
+        for table in tables
+        if table.kind == SERVICES
+        for name, found in _of_rows(table, register).items()
+        if len(found) > 1
+    }
+    for (_, text), found in doubtful.items():
+        names = ", ".join(f"{one.short_name} ({one.ars})" for one in found)
+        reporter.add("municipality_ambiguous", NOWHERE, text, name=text, vorschlaege=names)
+    return bool(doubtful)
 
 
 def keep_only(tables: list[Table], own: Municipality, register: Register, words: Words, reporter: Reporter) -> None:
@@ -41,15 +60,15 @@ def keep_only(tables: list[Table], own: Municipality, register: Register, words:
     for table in tables:
         if table.kind != SERVICES:
             continue
-        columns = matrix_columns(table, register)
+        columns, named = matrix_columns(table, register), _of_rows(table, register)
         mine = next((index for index, one in columns.items() if one.ars == own.ars), None)
         if mine is not None:
             _read_column(table, mine, words, reporter)
         for row in table.rows:
             if row.outcome is not None:
                 continue
-            other = _of_row(row, table, register)
-            is_others = other is not None and other.ars != own.ars
+            told = named.get(_name_in(row, table), [])
+            is_others = bool(told) and own not in told
             is_silent = mine is not None and not clean(cell_text(row.cells.get(mine)))
             if is_others or is_silent or (columns and mine is None):
                 row.outcome = "ignored"
@@ -72,18 +91,35 @@ def matrix_columns(table: Table, register: Register) -> dict[int, Municipality]:
     return {index: found[0] for index, found in chosen.items() if len(found) == 1}
 
 
-def _of_row(row: BodyRow, table: Table, register: Register) -> Municipality | None:
-    """Whom a row names in a column for that; None when it names nobody certainly."""
-    for name in ("ars", "municipality_name"):
-        column = table.first(name)
+def _of_rows(table: Table, register: Register) -> dict[tuple[str, str], list[Municipality]]:
+    """What rows write in a column for their municipality → whom it means; nobody when that is not certain. One name may be that of several
+    in the district most names are from: there it means each of them."""
+    written = {_name_in(row, table) for row in table.rows if row.outcome is None}
+    found = {name: _called(*name, register) for name in sorted(written)}
+    districts = Counter(district for known in found.values() for district in {one.ars[:5] for one in known})
+    nearest = districts.most_common(1)[0][0] if districts else ""
+    return {
+        name: known if len(known) == 1 else [one for one in known if one.ars.startswith(nearest)]
+        for name, known in found.items()
+    }
+
+
+def _name_in(row: BodyRow, table: Table) -> tuple[str, str]:
+    """Column and text with which a row names its municipality; empty texts when it names none."""
+    for field in ("ars", "municipality_name"):
+        column = table.first(field)
         text = clean(cell_text(row.cells.get(column.index))) if column else ""
-        if not text:
-            continue
-        found = [find_by_key(text, register)[0]] if name == "ars" else register.find_name(text)
-        known = [one for one in found if one is not None and one.kind != "KREIS"]
-        if len(known) == 1:
-            return known[0]
-    return None
+        if text:
+            return field, text
+    return "", ""
+
+
+def _called(field: str, text: str, register: Register) -> list[Municipality]:
+    """Who has this key or name, without Kreise."""
+    if not text:
+        return []
+    found = [find_by_key(text, register)[0]] if field == "ars" else register.find_name(text)
+    return [one for one in found if one is not None and one.kind != "KREIS"]
 
 
 def _read_column(table: Table, index: int, words: Words, reporter: Reporter) -> None:

@@ -1,4 +1,5 @@
-"""The thinnest list there is: names of services one below the other, with a header of one known word or with none.
+"""The thinnest list there is: names of services one below the other, with a header of one known word or with none; and a list whose
+headers are known but for the one above its names.
 
 Asked only where no sheet of a file has a table that its headers tell (``etl.intake.layout``): what a column holds then says what it is.
 """
@@ -14,6 +15,7 @@ from etl.intake.headers import Meaning, header_words, meaning_of
 from etl.intake.layout import HEADER_WITHIN_ROWS, table_from
 from etl.intake.match import Matcher, without_number
 from etl.intake.report import Place, Reporter
+from etl.intake.sheets import MEANING_NAMES
 from etl.intake.tables import Table, cell_text, column_letter
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
@@ -26,12 +28,13 @@ NAME = "given_name"
 
 @dataclass(frozen=True)
 class _Found:
-    """A column of names: position of the header row or None, else of the first row."""
+    """A column of names: position of the header row or None, and of the first row; ``is_called_so``: its header says what it holds."""
 
     index: int
     header: int | None
     first: int
     field: str
+    is_called_so: bool = False
 
 
 def find_names(sheet: RawSheet, words: Words, matcher: Matcher, reporter: Reporter) -> Table | None:
@@ -48,7 +51,16 @@ def find_names(sheet: RawSheet, words: Words, matcher: Matcher, reporter: Report
     labels = {index: text for index, cell in sheet.rows[found.header].cells.items() if (text := clean(cell_text(cell)))}
     if _called_like(labels.values()):
         return None
-    return table_from(sheet, found.first, labelled(SERVICES.word_list, labels, words), found.header)
+    recognition = labelled(SERVICES.word_list, labels, words)
+    if not found.is_called_so:
+        header, letter = labels.pop(found.index), column_letter(found.index)
+        others = labelled(SERVICES.word_list, labels, words)
+        column = ListColumn(found.index, header, Meaning(found.field))
+        columns = sorted((*others.columns, column), key=lambda each: each.index)
+        recognition = Recognition(others.kind, tuple(columns), others.unknown)
+        place = Place(sheet.name, None, header, letter)
+        reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES[found.field])
+    return table_from(sheet, found.first, recognition, found.header)
 
 
 def _column_of_names(rows: list[RawRow], words: Words, matcher: Matcher) -> _Found | None:
@@ -65,18 +77,32 @@ def _column_of_names(rows: list[RawRow], words: Words, matcher: Matcher) -> _Fou
     header = _header_above(rows, at[0], index, words)
     if header:
         return header
+    is_key = all(matcher.knows("ozg_id", clean(cell_text(rows[position].cells[index]))) for position in at)
+    field = "ozg_id" if is_key else NAME
     first = at[0]
     while first and rows[first - 1].number == rows[first].number - 1 and index in rows[first - 1].cells:
         first -= 1  # a name nobody knows above the first known one is a row all the same
+    if first < at[0] and _says_something(rows[first], index, words):
+        return _Found(index, first, first + 1, field) if _is_list(at, rows[first + 1 :], index) else None
     if first < at[0] and len(rows[first].cells) > 1:
         return None  # headers nobody knows: what they mean is asked (``etl.feedback.details``), not guessed
     if first == 0 < at[0] and _is_title(clean(cell_text(rows[0].cells[index])), words):
         first = 1
-    filled = sum(index in row.cells for row in rows[first:])
-    if len(at) < FEWEST_SERVICES or len(at) * 2 < filled:
-        return None
-    is_key = all(matcher.knows("ozg_id", clean(cell_text(rows[position].cells[index]))) for position in at)
-    return _Found(index, None, first, "ozg_id" if is_key else NAME)
+    return _Found(index, None, first, field) if _is_list(at, rows[first:], index) else None
+
+
+def _is_list(at: list[int], rows: list[RawRow], index: int) -> bool:
+    """Do enough cells of a column name services (positions ``at``) to call these rows a list?"""
+    filled = sum(index in row.cells for row in rows)
+    return len(at) >= FEWEST_SERVICES and len(at) * 2 >= filled
+
+
+def _says_something(row: RawRow, index: int, words: Words) -> bool:
+    """Is this row one of headers: does another cell than this one say what the list states of its services?"""
+    texts = {at: text for at, cell in row.cells.items() if (text := clean(cell_text(cell))) and len(text) <= SHORT}
+    return index in texts and any(
+        at != index and meaning_of(text, SERVICES.word_list, words) for at, text in texts.items()
+    )
 
 
 def _header_above(rows: list[RawRow], first: int, index: int, words: Words) -> _Found | None:
@@ -84,7 +110,7 @@ def _header_above(rows: list[RawRow], first: int, index: int, words: Words) -> _
     for position in range(min(first, HEADER_WITHIN_ROWS) - 1, -1, -1):
         field = _field(rows[position], index, words)
         if field:
-            return _Found(index, position, position + 1, field)
+            return _Found(index, position, position + 1, field, True)
     return None
 
 
@@ -96,7 +122,7 @@ def _below_header_alone(rows: list[RawRow], words: Words) -> _Found | None:
     field = _field(rows[0], index, words)
     if field is None or not any(index in row.cells for row in rows[1:]):
         return None
-    return _Found(index, 0, 1, field)
+    return _Found(index, 0, 1, field, True)
 
 
 def _is_title(text: str, words: Words) -> bool:

@@ -24,7 +24,7 @@ OWN_LEVELS = {
 #: Berlin, Hamburg and Bremen are Land and municipality in one.
 CITY_STATES = {"02", "04", "11"}
 #: Columns in which such a word says something about relevance, not about the column's own matter.
-TELLING_FIELDS = {"implementation_status", "case_count", "online_case_count", "declared_level"}
+TELLING_FIELDS = {"implementation_status", "case_count", "online_case_count", "declared_level", "office"}
 
 
 @dataclass
@@ -46,9 +46,9 @@ class RowRelevance:
             return False
         text = clean(cell_text(row.cells[column.index]))
         meaning = self.reader.words.meaning("relevanz_in_anderen_spalten", text)
-        if meaning is None:
-            return False
-        if meaning == "ZUSTAENDIG_ANDERE" and fold(text) in _own_words(self.municipality):
+        if meaning is None or (column.field == "office" and meaning != "ZUSTAENDIG_ANDERE"):
+            return False  # no office is named ("entfällt"), which says nothing of the service
+        if meaning == "ZUSTAENDIG_ANDERE" and not _own_words(self.municipality).isdisjoint(fold(text).split()):
             return False
         self.taken.add(column.index)
         self.reader.reporter.add("relevance_from_word", place_of(row, column), text, relevanz=LABELS[meaning])
@@ -163,6 +163,12 @@ class RelevanceReader:
 
 
 def _own_words(municipality: Municipality | None) -> set[str]:
-    """ "Kreis" in the list of a Kreis means itself."""
-    is_district = municipality is not None and municipality.kind in ("KREIS", "KREISFREI")
-    return {"kreis", "landkreis", "lk", "lkr"} if is_district else set()
+    """Words that mean the municipality itself: "Kreis zuständig" in the list of a Kreis."""
+    if municipality is None:
+        return set()
+    own = _DISTRICT if municipality.kind in ("KREIS", "KREISFREI") else set()
+    return own | (_STATE if municipality.state_key in CITY_STATES else set())
+
+
+_DISTRICT = {"kreis", "kreises", "landkreis", "landkreises", "lk", "lkr", "kreisverwaltung", "kreisaufgabe"}
+_STATE = {"land", "landes"}

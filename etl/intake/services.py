@@ -33,6 +33,8 @@ SPECIAL = {
     "bottlenecks", "waiting_for", "duty", "prerequisites", "remark",
 }  # fmt: skip
 
+#: Who waits for the Land and says no more waits for what it has not provided yet (docs/fachregeln.md 5.1, E19).
+LAND_IS_AWAITED = "E19"
 #: Statements whose cell may say something that cannot be read: then they are not known, whatever an earlier list said.
 STATED = (
     "implementation_status", "declared_level", "case_count", "online_case_count", "online_share", "target_level", "target_date",
@@ -228,6 +230,8 @@ class ServiceRows:
                     self._reporter.add("bottleneck_word_not_known", place_of(row, column), clean(part))
                     values.setdefault("extra_remarks", []).append(text)
         owners = self._owners(row, len(codes))
+        if owners and not codes:
+            codes = [LAND_IS_AWAITED]
         if codes:
             named = dict(reversed(list(zip(codes, owners, strict=True))))
             # the template asks here for what blocks, and for nothing else about it
@@ -238,13 +242,18 @@ class ServiceRows:
             )
 
     def _owners(self, row: BodyRow, count: int) -> list[str | None]:
-        """Whom each of the bottlenecks of a row waits for: one for all, or as many as there are, in their order."""
+        """Whom each of the bottlenecks of a row waits for: one for all, or as many as there are, in their order. Where the
+        list does not ask for bottlenecks, only the Land says which one it is."""
         column = self._table.first("waiting_for")
         cell = self._reader.usable(row, column) if column else None
         if column is None or cell is None or is_null_word(clean(cell_text(cell)), self._words):
             return [None] * count
         place, text = place_of(row, column), str(cell_text(cell))
         if not count:
+            is_only_word = self._table.first("bottlenecks") is None
+            if is_only_word and self._reader.vocabulary.code("waiting_for", clean(text)) == "L":
+                self._reporter.add("land_is_awaited", place, clean(text))
+                return ["L"]
             self._reporter.add("owner_without_bottleneck", place, clean(text))
             return []
         parts = re.split(r"[;\n]", text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
 from etl.form.columns import HEAD_ENTRIES, HEAD_SHEET_NAME, SERVICES, STATIC_SHEET_NAMES
 from etl.intake.columns import NOT_TAKEN, ListColumn, Recognition
@@ -13,6 +14,7 @@ from etl.intake.match import Matcher
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, column_letter
 from etl.intake.vocabulary import Vocabulary
+from etl.parse.dates import Period, read_period
 from etl.parse.text import fold
 from etl.parse.words import Words
 from etl.readers.annotations import SHEET_TITLE
@@ -22,6 +24,8 @@ _SET_ASIDE = {fold(name) for name in (HEAD_SHEET_NAME, *STATIC_SHEET_NAMES)}
 #: Fields several columns may share; their texts are joined.
 MAY_REPEAT = {"remark", "duty", "bottlenecks", "catalogue", "person", "given_name", "bundle_name", "jurisdiction"}
 KEYS = ("ozg_id", "leika_key")
+#: What a list says of a day, not of a year or a service as such.
+_OF_A_DAY = {"implementation_status", "declared_level"}
 
 
 def readable_sheets(book: RawBook, words: Words, reporter: Reporter) -> list[RawSheet]:
@@ -40,6 +44,36 @@ def readable_sheets(book: RawBook, words: Words, reporter: Reporter) -> list[Raw
         else:
             found.append(sheet)
     return found
+
+
+def without_older(
+    found: Sequence[tuple[Table, RawSheet]], words: Words, reporter: Reporter
+) -> list[tuple[Table, RawSheet]]:
+    """The tables without sheets of an earlier day: where sheets are called the same but for a day or a year and say how far services are,
+    the newest counts (a file is one day) and the others are told."""
+    states = {
+        sheet.name
+        for table, sheet in found
+        if table.kind == SERVICES.word_list and table.recognition.fields & _OF_A_DAY
+    }
+    dated = {name: called for name in states if (called := _name_and_day(name, words))}
+    newest: dict[str, tuple[date, str]] = {}
+    for name, (rest, day) in dated.items():
+        newest[rest] = max(newest.get(rest, (day, name)), (day, name))
+    older = {name: newest[rest][1] for name, (rest, day) in dated.items() if day < newest[rest][0]}
+    for name, other in older.items():
+        reporter.add("older_sheet", Place(name), neueres=other)
+    return [(table, sheet) for table, sheet in found if sheet.name not in older]
+
+
+def _name_and_day(name: str, words: Words) -> tuple[str, date] | None:
+    """A sheet's name without the day or year it ends with, and that day: "Stand 2025" → ("stand", 31.12.2025)."""
+    parts = name.replace("_", " ").split()
+    for first in range(len(parts)):
+        period = read_period(" ".join(parts[first:]).strip("()"), words)
+        if isinstance(period, Period):
+            return fold(" ".join(parts[:first])), period.end
+    return None
 
 
 def _lists_findings(sheet: RawSheet) -> bool:

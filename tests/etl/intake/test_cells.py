@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.etl.intake.lists import cell, codes, finding
+from tests.etl.intake.lists import cell, codes, deliver, finding, workbook
 
 COUNTS = [
     ("1200", 1200, None, []),
@@ -145,6 +145,65 @@ def test_the_header_may_carry_the_unit(tmp_path: Path, header: str, field: str, 
     assert cell(tmp_path, header, written, field)[0] == value
 
 
+@pytest.mark.parametrize(
+    ("header", "field", "rows", "values", "code"),
+    [
+        ("Aufwand (1-5)", "person_days", [2, 5, 1], [None] * 3, "points_instead_of_amount"),
+        ("Aufwand in Punkten", "person_days", [12, 25, 1], [None] * 3, None),
+        ("Zeitersparnis (0 bis 10)", "minutes_saved", [2, 5, 10], [None] * 3, "points_instead_of_amount"),
+        ("Kosten (Skala 1-3)", "cost_eur", [2, 3, 1], [None] * 3, "points_instead_of_amount"),
+        ("Aufwand", "person_days", [2, 5, 1], [None] * 3, "effort_may_be_points"),
+        ("Aufwand", "person_days", [2, 8, 1], [2, 8, 1], None),
+        ("Aufwand", "person_days", [2, 5], [2, 5], None),
+        ("Aufwand (PT)", "person_days", [2, 5, 1], [2, 5, 1], None),
+        ("Personentage", "person_days", [2, 5, 1], [2, 5, 1], None),
+        ("Kosten jährlich", "cost_eur", [1200, 300, 50], [None] * 3, "cost_of_every_year"),
+        ("laufende Kosten", "cost_eur", [1200, 300, 50], [None] * 3, None),
+        ("Kosten p. a.", "cost_eur", [1200, 300, 50], [None] * 3, "cost_of_every_year"),
+        ("Kosten einmalig", "cost_eur", [1200, 300, 50], [1200, 300, 50], None),
+    ],
+)  # fmt: skip
+def test_points_are_no_amounts_and_what_each_year_costs_is_not_paid_once(
+    tmp_path: Path, header, field, rows, values, code
+) -> None:
+    names = ("Fundsachen", "Hundehaltung", "Reisepass")
+    path = workbook(
+        tmp_path / "x.xlsx",
+        [("Leistung", "Status", header), *((name, "offen", row) for name, row in zip(names, rows, strict=False))],
+    )
+    delivery = deliver(path)
+    assert [row.get(field) for row in delivery.rows["service_entry"]] == values
+    doubts = {"points_instead_of_amount", "effort_may_be_points", "cost_of_every_year"}
+    assert doubts & set(codes(delivery)) == ({code} if code else set())
+
+
+def test_once_and_every_year_are_two_things(tmp_path: Path) -> None:
+    header = ("Leistung", "Kosten einmalig", "Kosten jährlich")
+    delivery = deliver(
+        workbook(tmp_path / "x.xlsx", [header, ("Fundsachen", "2.500 €", "300 €"), ("Reisepass", None, 1200)])
+    )
+    assert [row.get("cost_eur") for row in delivery.rows["service_entry"]] == [2500, None]
+    assert "column_twice" not in codes(delivery)
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "expected"),
+    [
+        (("Leistung", "Wartet auf"), ("Fundsachen", "Land"), [("E19", "L")]),
+        (("Leistung", "Wartet auf"), ("Fundsachen", "Hersteller"), []),
+        (("Leistung", "Wartet auf", "Engpass"), ("Fundsachen", "Land", None), []),
+        (("Leistung", "Wartet auf", "Engpass"), ("Fundsachen", "Land", "E03"), [("E03", "L")]),
+    ],
+)
+def test_a_service_that_waits_for_the_land_waits_for_what_the_land_has_not_provided(
+    tmp_path: Path, headers, row, expected
+) -> None:
+    delivery = deliver(workbook(tmp_path / "x.xlsx", [headers, row]))
+    found = [(one["bottleneck_code"], one.get("waiting_for")) for one in delivery.rows.get("bottleneck_entry", [])]
+    assert found == expected
+    assert ("land_is_awaited" in codes(delivery)) == (expected == [("E19", "L")])
+
+
 DATES = [
     ("31.12.22", date(2022, 12, 31), "DAY"), ("31.12.2022", date(2022, 12, 31), "DAY"), ("2022-12-31", date(2022, 12, 31), "DAY"),
     ("1.3.2026", date(2026, 3, 1), "DAY"), (datetime(2026, 5, 4), date(2026, 5, 4), "DAY"), ("12/2022", date(2022, 12, 31), "MONTH"),
@@ -253,6 +312,8 @@ def test_a_date_as_status_is_also_the_target_date(tmp_path: Path) -> None:
         ("Status", "n. z.", "ZUSTAENDIG_ANDERE"), ("Status", "Kreis", "ZUSTAENDIG_ANDERE"), ("Status", "entfällt", "NICHT_ANGEBOTEN"),
         ("Fälle pro Jahr", "LK", "ZUSTAENDIG_ANDERE"), ("Fälle pro Jahr", "trifft nicht zu", "NICHT_ANGEBOTEN"),
         ("Status", "nicht relevant", "NICHT_ANGEBOTEN"), ("Reifegrad", "kreis", "ZUSTAENDIG_ANDERE"),
+        ("Status", "Landkreis zuständig", "ZUSTAENDIG_ANDERE"), ("Status", "macht der Zweckverband", "ZUSTAENDIG_ANDERE"),
+        ("Status", "liegt beim Land", "ZUSTAENDIG_ANDERE"), ("zuständiges Amt", "LK", "ZUSTAENDIG_ANDERE"),
     ],
 )  # fmt: skip
 def test_words_about_responsibility_in_other_columns_are_relevance(
@@ -261,6 +322,15 @@ def test_words_about_responsibility_in_other_columns_are_relevance(
     read, delivery = cell(tmp_path, header, written, "relevance")
     assert read == relevance
     assert finding(delivery, "relevance_from_word").value == written
+
+
+@pytest.mark.parametrize(
+    ("ars", "written"),
+    [("033610000000", "Landkreis zuständig"), ("033610000000", "macht der Kreis"), ("110000000000", "Land zuständig")],
+)
+def test_a_body_that_names_itself_is_no_other(tmp_path: Path, ars: str, written: str) -> None:
+    delivery = deliver(workbook(tmp_path / "x.xlsx", [("Leistung", "Status"), ("Fundsachen", written)]), ars=ars)
+    assert [row["relevance"] for row in delivery.rows["service_entry"]] == ["RELEVANT"]
 
 
 @pytest.mark.parametrize(

@@ -202,6 +202,44 @@ def test_13_old_sheets_are_offered_not_taken(path: Path, book: Workbook, name: s
     assert finding(delivery, "old_sheet").sheet == name
 
 
+@pytest.mark.parametrize(
+    ("names", "read", "left_out"),
+    [
+        (("2024", "2025", "2026"), "2026", ["2024", "2025"]),
+        (("Stand 2025", "Stand 2024"), "Stand 2025", ["Stand 2024"]),
+        (("31.12.2025", "30.06.2026"), "30.06.2026", ["31.12.2025"]),
+        (("OZG_Q1 2026", "OZG_Q3 2026"), "OZG_Q3 2026", ["OZG_Q1 2026"]),
+    ],
+)
+def test_13_of_sheets_of_several_days_the_newest_counts(path: Path, names, read: str, left_out: list[str]) -> None:
+    made = Workbook()
+    made.remove(made.active)
+    for place, name in enumerate(names):
+        fill(
+            made.create_sheet(name),
+            [HEADER, (*LOST, "online" if name == read else "offen", 2 if name == read else place, 1, "")],
+        )
+    made.save(path)
+    delivery = deliver(path)
+    assert services(delivery)["10244"]["implementation_status"] == "GO_LIVE"
+    assert sorted(found.sheet for found in delivery.findings if found.code == "older_sheet") == left_out
+
+
+def test_13_sheets_of_offices_and_sheets_of_counts_are_all_read(path: Path) -> None:
+    made = Workbook()
+    fill(made.active, [HEADER, (*LOST, "online", 2, 1, "")])
+    made.active.title = "Amt 32"
+    fill(made.create_sheet("Amt 50"), [HEADER, (*DOG, "offen", 1, 1, "")])
+    made.save(path)
+    assert sorted(services(deliver(path))) == ["10160", "10244"]
+    made = Workbook()
+    fill(made.active, [("Leistung", "Fälle 2024"), ("Fundsachen", 12)])
+    made.active.title = "2024"
+    fill(made.create_sheet("2025"), [("Leistung", "Fälle 2025"), ("Hundehaltung", 9)])
+    made.save(path)
+    assert sorted(services(deliver(path))) == ["10160", "10244"]
+
+
 def test_14_an_active_filter_hides_nothing_from_us(path: Path, book: Workbook) -> None:
     book.active.auto_filter.ref = "A1:F4"
     book.active.auto_filter.add_filter_column(2, ["online"])

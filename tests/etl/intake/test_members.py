@@ -59,6 +59,26 @@ def test_rows_of_others_are_left_out(tmp_path: Path) -> None:
     assert vars(delivery.ledger) == {"read": 4, "loaded": 2, "rejected": 0, "ignored": 2}
 
 
+SHARED = [("Gemeinde", "Leistung", "Reifegrad"), ("Adendorf", "Fundsachen", 2), ("Bardowick", "Fundsachen", 1)]
+ADENDORF, SAMTGEMEINDE, FLECKEN = "033550001001", "033555402000", "033555402004"
+
+
+@pytest.mark.parametrize(("ars", "level"), [(ADENDORF, 2), (SAMTGEMEINDE, 1), (FLECKEN, 1)])
+def test_a_name_of_an_association_and_its_member_is_whom_somebody_names(tmp_path: Path, ars: str, level: int) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", SHARED), ars=ars)
+    assert {key: row["declared_level"] for key, row in services(delivery).items()} == {"10244": level}
+    assert (delivery.municipality, delivery.ledger.ignored) == (ars, 1)
+
+
+def test_a_list_with_such_a_name_is_not_divided(tmp_path: Path) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", SHARED), ars=None)
+    assert (delivery.is_usable, delivery.members) == (False, ())
+    assert (
+        "Samtgemeinde Bardowick (033555402000), Bardowick (033555402004)"
+        in finding(delivery, "municipality_ambiguous").message
+    )
+
+
 def test_a_sheet_that_sums_up_is_no_second_list(tmp_path: Path) -> None:
     book = Workbook()
     fill(book.active, [("OZG-ID", "Leistung", "Status", "Fälle pro Jahr"), (*DOG, "online", 400), (*LOST, "offen", 20)])

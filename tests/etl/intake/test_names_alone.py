@@ -55,6 +55,28 @@ def test_nothing_but_the_name_is_known_of_them(tmp_path):
     assert "Spalte B nennt ab Zeile 1 Leistungen" in told.message
 
 
+@pytest.mark.parametrize("header", ["Was wollen wir digitalisieren?", "Thema", "Aufgabe im Rathaus", "Ö"])
+def test_a_column_of_names_called_otherwise_is_read_beside_known_headers(tmp_path, header):
+    rows = [["Digitalisierung"], [], [header, "Reihenfolge", "Status", "Farbe"],
+            ["Einhornpass", 1, "offen", "rot"], ["Hundesteuer", 2, "online", "blau"], ["Wohnsitz anmelden", 3, "geplant", ""]]  # fmt: skip
+    delivery = read(tmp_path, rows)
+    found = {
+        row["ozg_id"]: (row["priority_rank"], row["implementation_status"]) for row in delivery.rows["service_entry"]
+    }
+    assert found == {HUNDESTEUER: (2, "GO_LIVE"), MELDUNG: (3, "GEPLANT")}
+    assert (delivery.ledger.loaded, delivery.ledger.rejected) == (2, 1)
+    assert (
+        f"Die Spalte „{header}“ wurde nach ihrem Inhalt als „Leistung“ gelesen."
+        == finding(delivery, "column_reinterpreted").message
+    )
+    assert "„Farbe“" in finding(delivery, "unknown_columns").message
+
+
+def test_numbers_called_otherwise_are_read_beside_known_headers(tmp_path):
+    delivery = read(tmp_path, [["Katalog", "Status"], [10160, "online"], [10124, "geplant"]])
+    assert keys(delivery) == THREE
+
+
 def test_a_text_file_of_names_is_read_too(tmp_path):
     delivery = deliver(text_file(tmp_path / "liste.txt", "Hundesteuer\nWohnsitz anmelden\nBauantrag\n"))
     assert keys(delivery)[:2] == [HUNDESTEUER, MELDUNG] and delivery.ledger.loaded == 3
