@@ -14,6 +14,10 @@ from etl.parse.text import clean, fold
 
 #: Words of a title, folded: the name of a list of priorities, and any word about ranks or priorities.
 _LIST_OF_PRIORITIES = re.compile(r"\bprio(?:ritaet\w*|risierungs?)? ?liste|\brangliste|\brangfolge|\bprioritaeten")
+#: "3 (hoch)", "A – hoch", "1: niedrig": a code and what it means.
+_EXPLAINED = re.compile(
+    r"^(?:Prio(?:rität)?\s*)?([A-D1-9])[.)]?\s*(?:[-–—:=/]|(?=\())\s*\(?([^()]+)\)?$", re.IGNORECASE
+)
 _RANK_OR_PRIORITY = re.compile(r"\brang(?:liste|folge|ordnung)?\b|\bprio(?:s|liste|risierung\w*|ritaet\w*)?\b")
 
 
@@ -23,6 +27,8 @@ class PriorityReader:
     def __init__(self, reader: CellReader) -> None:
         self._reader = reader
         self._has_rank_numbers = _speaks_of_ranks(reader.table) and _numbers_are_ranks(reader.table)
+        #: Column → its codes and the classes its own cells give them.
+        self._explained: dict[int, dict[str, int]] = {}
         column = reader.table.first("running_number")
         if self._has_rank_numbers and column:
             reader.reporter.add("rank_from_number", place_of(reader.table.rows[0], column))
@@ -68,14 +74,38 @@ class PriorityReader:
         bare = re.sub(
             r"^(?:Prio(?:rität)?|Stufe|Kategorie|Klasse)\s*", "", re.sub(r"\s*\(.*\)$", "", text), flags=re.IGNORECASE
         )
-        meaning = self._reader.words.meaning("prioritaet", text) or self._reader.words.meaning("prioritaet", bare)
+        meaning = self._class_of(text, bare, self._explained_in(column))
         if meaning is None and self._reader.words.words("prioritaet").get(bare.casefold()) is None:
             self._reader.reporter.add("priority_not_known", place_of(row, column), text)
         values["priority_given"] = given
         if meaning:
-            values["priority_class"] = int(meaning)
-            if bare in ("1", "2", "3"):
+            values["priority_class"] = meaning
+            if bare in ("1", "2", "3") and text == bare and bare not in self._explained_in(column):
                 self._reader.reporter.once("priority_direction", place_of(row, column), text)
+
+    def _class_of(self, text: str, bare: str, explained: dict[str, int]) -> int | None:
+        """The class a cell means: its words before its code, and a code as its own column explains it; where that turns the usual order
+        of codes round, a code nobody explains is none."""
+        own = _EXPLAINED.match(text)
+        said = self._word(own[2]) if own else None
+        if said:
+            return said
+        if bare.upper() in explained:
+            return explained[bare.upper()]
+        usual = self._word(text) or self._word(bare)
+        is_turned = any(self._word(code) not in (None, meant) for code, meant in explained.items())
+        return None if is_turned and len(bare) == 1 else usual
+
+    def _explained_in(self, column: ListColumn) -> dict[str, int]:
+        if column.index not in self._explained:
+            texts = (clean(cell_text(row.cells.get(column.index))) for row in self._reader.table.rows)
+            pairs = ((match[1].upper(), self._word(match[2])) for text in texts if (match := _EXPLAINED.match(text)))
+            self._explained[column.index] = {code: said for code, said in pairs if said}
+        return self._explained[column.index]
+
+    def _word(self, text: str) -> int | None:
+        meaning = self._reader.words.meaning("prioritaet", text)
+        return int(meaning) if meaning else None
 
 
 def _speaks_of_ranks(table: Table) -> bool:

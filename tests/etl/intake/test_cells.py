@@ -187,6 +187,25 @@ def test_once_and_every_year_are_two_things(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "classes"),
+    [
+        (["1 (hoch)", "2", "3 - niedrig"], [3, 2, 1]),
+        (["3 (hoch)", "2", "1 (niedrig)"], [3, None, 1]),
+        (["3 (hoch)", "2 = mittel", "2"], [3, 2, 2]),
+        (["A – hoch", "B", "C: niedrig"], [3, 2, 1]),
+        (["hoch (1)", "1", "3"], [3, 3, 1]),
+        (["1", "2", "3"], [3, 2, 1]),
+    ],
+)
+def test_what_a_code_of_priority_means_says_its_own_column(
+    tmp_path: Path, written: list[str], classes: list[int | None]
+) -> None:
+    names = ("Fundsachen", "Hundehaltung", "Reisepass")
+    delivery = deliver(workbook(tmp_path / "x.xlsx", [("Leistung", "Priorität"), *zip(names, written, strict=True)]))
+    assert [row.get("priority_class") for row in delivery.rows["service_entry"]] == classes
+
+
+@pytest.mark.parametrize(
     ("headers", "row", "expected"),
     [
         (("Leistung", "Wartet auf"), ("Fundsachen", "Land"), [("E19", "L")]),
