@@ -233,8 +233,11 @@ def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Mea
     return None
 
 
-def _of_amount(meaning: Meaning, label: str) -> Meaning:
-    """Days, minutes and euros that are none: points of a scale, and what is paid every year where only costs paid once are asked."""
+def _of_amount(meaning: Meaning, label: str) -> Meaning | None:
+    """Days, minutes and euros that are none: points of a scale, and what is paid every year where only costs paid once are asked; and
+    online cases in percent, which are a share."""
+    if meaning.field in COUNTS and _PERCENT.search(label):
+        return replace(meaning, field="online_share", factor=1.0) if meaning.field == "online_case_count" else None
     if meaning.problem is None and meaning.field in AMOUNTS and _POINTS.search(label):
         return replace(meaning, problem="points_instead_of_amount")
     if meaning.problem is None and meaning.field == "cost_eur" and _EACH_YEAR.search(label):

@@ -17,7 +17,8 @@ from etl.readers.raw import Cell
 
 _KEY_THEN_NAME = re.compile(r"^(?:OZG[-\s]?(?:ID)?[-:\s]*)?(1\d{4})\s*[-–:|/.]?\s+(\D.*)$")
 _NAME_THEN_KEY = re.compile(r"^(.*\D)\s*[(\[](?:OZG[-\s]?(?:ID)?[-:\s]*)?(1\d{4})[)\]]$")
-
+#: What divides several names in one cell.
+_BETWEEN_NAMES = re.compile(r"[\n;,/&+]|\bund\b")
 
 #: After so many rejected rows a table is not a list of services; proposals for every further row would only cost time.
 MAX_PROPOSALS = 500
@@ -54,6 +55,9 @@ class Identifier:
             return Identity((), None)
         ozg_ids, leika_keys, names = self._keys_and_names(row)
         written = names[0] if names else None
+        apart = () if ozg_ids or leika_keys else self._named_apart(row)
+        if apart:
+            return Identity(apart, written)
         pairs = _pairs(ozg_ids, leika_keys)
         services: list[Service] = []
         for ozg_id, leika_key in pairs:
@@ -65,6 +69,22 @@ class Identifier:
             if service not in services:
                 services.append(service)
         return Identity(tuple(services), written)
+
+    def _named_apart(self, row: BodyRow) -> tuple[Service, ...]:
+        """The services of a row whose one name is several: each part is certainly the name of another one, the whole of none."""
+        filled = [column for column in self._columns if self._text(row, column)]
+        if len(filled) != 1 or self._matcher.named(without_number(self._text(row, filled[0]))):
+            return ()
+        written = cell_text(row.cells[filled[0].index])
+        parts = [without_number(name) for part in _BETWEEN_NAMES.split(written) if (name := clean(part))]
+        if len(parts) < 2 or not all(map(self._matcher.named, parts)):
+            return ()
+        found = [self._matcher.match(None, None, (part,), False).service for part in parts]
+        services = tuple(service for service in found if service)
+        if len({service.ozg_id for service in services}) < len(parts):
+            return ()
+        self._reader.reporter.add("several_keys", place_of(row, filled[0]), clean(written))
+        return services
 
     def identify_by_key(self, row: BodyRow) -> Identity:
         """The service of a row whose keys alone decide: the federal export is newer than our catalogue, so a LeiKa key we know

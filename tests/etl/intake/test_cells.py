@@ -177,6 +177,43 @@ def test_points_are_no_amounts_and_what_each_year_costs_is_not_paid_once(
     assert doubts & set(codes(delivery)) == ({code} if code else set())
 
 
+@pytest.mark.parametrize(
+    ("header", "written", "expected"),
+    [
+        ("davon digital in %", 25, (400, 100, 0.25)),
+        ("Online-Fälle (%)", "12,5", (400, 50, 0.125)),
+        ("davon online", 25, (400, 25, None)),
+        ("Anträge in %", 25, (400, None, None)),
+    ],
+)
+def test_cases_in_percent_are_a_share(tmp_path: Path, header: str, written: object, expected: tuple) -> None:
+    delivery = deliver(
+        workbook(tmp_path / "x.xlsx", [("Leistung", "Fälle pro Jahr", header), ("Fundsachen", 400, written)])
+    )
+    (row,) = delivery.rows["service_entry"]
+    assert (row["case_count"], row.get("online_case_count"), row.get("online_share")) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Hundesteuer\nFundsachen", ["10160", "10244"]), ("Personalausweis / Reisepass", ["10119", "10177"]),
+        ("Hundesteuer und Fundsachen", ["10160", "10244"]), ("Hundesteuer, Einhornpass", []), ("Hundesteuer / Hundehaltung", []),
+    ],
+)  # fmt: skip
+def test_several_names_in_one_cell_are_several_services(tmp_path: Path, written: str, found: list[str]) -> None:
+    delivery = deliver(
+        workbook(
+            tmp_path / "x.xlsx",
+            [("Leistung", "Status", "Fälle pro Jahr"), (written, "online", 500), ("Elterngeld", "offen", 1)],
+        )
+    )
+    rows = [row for row in delivery.rows["service_entry"] if row["ozg_id"] != "10000"]
+    assert [(row["ozg_id"], row["implementation_status"]) for row in rows] == [(key, "GO_LIVE") for key in found]
+    assert [row.get("case_count") for row in rows] == [500, None][: len(found)]
+    assert ("several_keys" in codes(delivery), "service_unknown" in codes(delivery)) == (bool(found), not found)
+
+
 def test_once_and_every_year_are_two_things(tmp_path: Path) -> None:
     header = ("Leistung", "Kosten einmalig", "Kosten jährlich")
     delivery = deliver(
