@@ -88,10 +88,16 @@ def reinterpret(column: ListColumn, table: Table, words: Words, vocabulary: Voca
     cells = [cell for cell in cells if clean(cell_text(cell)) and not is_null_word(clean(cell_text(cell)), words)]
     if not cells:
         return column
-    field = _by_content(column, cells, words, vocabulary)
+    field = "running_number" if _numbers_names(column, table, cells) else _by_content(column, cells, words, vocabulary)
     if field == column.field:
         return column
     return field if field in LEFT_OUT else replace(column, meaning=replace(column.meaning, field=field))
+
+
+def _numbers_names(column: ListColumn, table: Table, cells: list[Cell]) -> bool:
+    """Does a column of names ("Vorgang") only number the rows, while another one names the services?"""
+    others = [each for each in table.recognition.columns if each.field == column.field and each.index != column.index]
+    return column.field == "given_name" and bool(others) and all(clean(cell_text(cell)).isdigit() for cell in cells)
 
 
 def _by_content(column: ListColumn, cells: list[Cell], words: Words, vocabulary: Vocabulary) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from etl.form.columns import SHEETS, fields_of, sheets_for
-from etl.parse.text import fold
+from etl.parse.text import clean, fold
 from etl.parse.words import Words
 from ozg.rules import model
 from ozg.rules.form import YES_NO
@@ -30,6 +30,12 @@ CHOICES = frozenset(
 )
 #: Fields whose codes are numbers.
 _NUMBERED = fields_of("Wert in Worten")
+
+
+#: Words that say of a bottleneck's word that it is not there.
+ABSENT = "engpass_zusatz"
+#: Bottlenecks that are a thing somebody has or has not: E01 Nutzerkonto to E12 Online-Terminbuchung (docs/fachregeln.md 5.1).
+THINGS = frozenset(f"E{number:02}" for number in range(1, 13))
 
 
 class Vocabulary:
@@ -72,7 +78,19 @@ class Vocabulary:
         if name not in self._lists:
             return None
         meaning = self._words.meaning(self._lists[name], text)
+        if meaning is None and name == "bottleneck_code":
+            return self._missing(text)
         return int(meaning) if meaning and name in _NUMBERED else meaning
+
+    def _missing(self, text: str) -> str | None:
+        """The bottleneck of what a text says is not there: "fehlende Bezahlfunktion", "kein Nutzerkonto". "Kein" is said of things only:
+        "kein Personalmangel" is none."""
+        for meaning in ("fehlt", "kein"):
+            bare, count = self._words.pattern(ABSENT, meaning).subn(" ", text)
+            code = self._words.meaning(self._lists["bottleneck_code"], clean(bare)) if count else None
+            if code and (meaning == "fehlt" or code in THINGS):
+                return code
+        return None
 
     def codes(self, name: str) -> list[Any]:
         """Every code of a field, in the order of the form."""

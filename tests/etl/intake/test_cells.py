@@ -214,6 +214,38 @@ def test_several_names_in_one_cell_are_several_services(tmp_path: Path, written:
     assert ("several_keys" in codes(delivery), "service_unknown" in codes(delivery)) == (bool(found), not found)
 
 
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("kein E-Payment", "E03"), ("fehlende Bezahlfunktion", "E03"), ("Schnittstelle zum Fachverfahren fehlt", "E07"),
+        ("kein Nutzerkonto", "E01"), ("noch keine eAkte", "E08"), ("Postfach nicht vorhanden", "E04"), ("fehlendes Personal", "E16"),
+        ("Land liefert nicht", "E19"), ("keine Schnittstelle nötig", None), ("kein Personalmangel", None),
+        ("kein persönliches Erscheinen", None), ("keine Kosten", None), ("keins", None), ("kein Engpass", None),
+    ],
+)  # fmt: skip
+def test_what_is_said_not_to_be_there_is_a_bottleneck_where_it_is_one(
+    tmp_path: Path, written: str, code: str | None
+) -> None:
+    delivery = deliver(
+        workbook(tmp_path / "x.xlsx", [("Leistung", "Status", "Engpass"), ("Fundsachen", "offen", written)])
+    )
+    found = [row["bottleneck_code"] for row in delivery.rows.get("bottleneck_entry", [])]
+    assert found == ([code] if code else [])
+
+
+def test_a_column_that_only_numbers_names_nothing(tmp_path: Path) -> None:
+    rows = [("Vorgang", "Leistung", "Status"), (1, "Fundsachen", "offen"), (2, "Hundehaltung", "online")]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    assert [row["given_name"] for row in delivery.rows["service_entry"]] == ["Fundsachen", "Hundehaltung"]
+
+
+def test_shared_components_that_are_there_or_not(tmp_path: Path) -> None:
+    rows = [("Basisdienst", "vorhanden?"), ("BundID", "ja"), ("ePayment", "nein"), ("eAkte", "geplant")]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    found = {row["component_name"]: row.get("implementation_status") for row in delivery.rows["component_entry"]}
+    assert found == {"BundID": "GO_LIVE", "ePayment": "OFFEN", "eAkte": "GEPLANT"}
+
+
 def test_once_and_every_year_are_two_things(tmp_path: Path) -> None:
     header = ("Leistung", "Kosten einmalig", "Kosten jährlich")
     delivery = deliver(
