@@ -82,8 +82,10 @@ def _column_of_names(rows: list[RawRow], words: Words, matcher: Matcher) -> _Fou
     first = at[0]
     while first and rows[first - 1].number == rows[first].number - 1 and index in rows[first - 1].cells:
         first -= 1  # a name nobody knows above the first known one is a row all the same
-    if first < at[0] and _says_something(rows[first], index, words):
-        return _Found(index, first, first + 1, field) if _is_list(at, rows[first + 1 :], index) else None
+    for position in range(at[0] - 1, first - 1, -1):
+        if _says_something(rows[position], index, words):
+            below = position + 1
+            return _Found(index, position, below, field) if _is_list(at, rows[below:], index) else None
     if first < at[0] and len(rows[first].cells) > 1:
         return None  # headers nobody knows: what they mean is asked (``etl.feedback.details``), not guessed
     if first == 0 < at[0] and _is_title(clean(cell_text(rows[0].cells[index])), words):

@@ -56,7 +56,7 @@ class PriorityReader:
         match = re.match(r"^(?:Rang|Platz|Nr\.?|Prio)?\s*(\d{1,4})[.)]?(?:[.,]0+)?$", text, re.IGNORECASE)
         if match and int(match[1]) >= 1:
             values["priority_rank"] = int(match[1])
-        elif self._reader.words.meaning("prioritaet", text):
+        elif self._word(text) or self._word(_EXPLAINED.sub(r"\2", text)):
             self._class(row, column, values)
         else:
             self._reader.reporter.add("rank_not_readable", place_of(row, column), text)

@@ -150,12 +150,13 @@ class Segment:
 @dataclass(frozen=True)
 class GapBar:
     """All known cases of a year side by side, each once; and over them what comes online and what could come ganz online, which overlap: each
-    as begin, end and words (None: not known)."""
+    as begin, end and words (None: not known). ``online_of_unknown``: cases that come online through services of unknown level."""
 
     segments: tuple[Segment, ...]
     online: tuple[float, float, str] | None
     conform: tuple[float, float, str] | None
     total: float
+    online_of_unknown: float = 0
 
 
 def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
@@ -183,7 +184,13 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
              ("untold", untold["conform"] if is_told else 0), ("not", sums["not"] - online["not"]),
              ("unknown", sums["unknown"] - online["unknown"]))  # fmt: skip
     segments = tuple(
-        Segment(code, cases, *_done(code, cases, is_told, bool(untold["not"]))) for code, cases in parts if cases > 0
+        Segment(
+            code,
+            cases,
+            *(_through(cases, online) if code == "elsewhere" else _done(code, cases, is_told, bool(untold["not"]))),
+        )
+        for code, cases in parts
+        if cases > 0
     )
     come = (
         None
@@ -198,7 +205,20 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
         elsewhere, elsewhere + gap.conform,
         _bracket(gap.conform, gap.is_conform_whole, gap.total, "könnte ganz online kommen", "könnten ganz online kommen"),
     )  # fmt: skip
-    return GapBar(segments, come, could, gap.total)
+    return GapBar(segments, come, could, gap.total, online["unknown"])
+
+
+def _through(cases: float, online: Mapping[str, float]) -> tuple[str, str]:
+    """Through which services cases come online that are not known to come ganz online, and the same in few words."""
+    come = "kommt" if cases == 1 else "kommen"
+    if not online["unknown"]:
+        return f"{come} über Leistungen online, die nicht ganz online sind", "erst teilweise online"
+    if not online["not"]:
+        return f"{come} über Leistungen online, deren Reifegrad nicht bekannt ist", "Reifegrad unbekannt"
+    return (
+        f"{come} über Leistungen online, die nicht ganz online sind oder deren Reifegrad nicht bekannt ist",
+        "nicht ganz online oder unbekannt",
+    )
 
 
 def _done(code: str, cases: float, is_told: bool, are_some_uncounted: bool) -> tuple[str, str]:
@@ -208,7 +228,6 @@ def _done(code: str, cases: float, is_told: bool, are_some_uncounted: bool) -> t
         ("kommt", "geht", "könnte", "hat") if cases == 1 else ("kommen", "gehen", "könnten", "haben")
     )
     told = {
-        "elsewhere": (f"{come} über Leistungen online, die nicht ganz online sind", "erst teilweise online"),
         "online": (f"{come} ganz online", f"{come} ganz online"),
         "other": (f"{could} ganz online kommen, {come} aber anders", f"{come} anders"),
         "untold": (f"{could} ganz online kommen; wie viele es tun, ist nicht gezählt", "nicht gezählt"),
@@ -233,16 +252,31 @@ def _bracket(cases: float, is_whole: bool, total: float, one: str, many: str) ->
 
 def bar_text(found: GapBar, gap: CaseGap) -> str:
     """The bar in words: its parts, what is in the narrow strip, and that not all figures are known."""
-    parts = [f"{formats.integer(each.cases)} {each.words}" for each in found.segments if each.code != "elsewhere"]
+    own = [each for each in found.segments if each.code not in ("elsewhere", "unknown")]
+    parts = [f"{formats.integer(each.cases)} {each.words}" for each in own]
+    parts += _unknown(found)
     said = [f"{formats.listing(parts)}."] if parts else []
-    elsewhere = next((each for each in found.segments if each.code == "elsewhere"), None)
-    if elsewhere:
-        of = formats.part_of(elsewhere.cases, gap.online or 0, "Fällen")
+    elsewhere = sum(each.cases for each in found.segments if each.code == "elsewhere") - found.online_of_unknown
+    if elsewhere > 0:
+        of = formats.part_of(elsewhere, gap.online or 0, "Fällen")
         said.append(
-            f"{of} {'kommt' if elsewhere.cases == 1 else 'kommen'} über Leistungen online, die nicht ganz online sind (schmaler Streifen links)."
+            f"{of} {'kommt' if elsewhere == 1 else 'kommen'} über Leistungen online, die nicht ganz online sind (schmaler Streifen links)."
         )
     if gap.online is None:
         said.append("Wie viele online kommen, ist nicht bekannt.")
     elif not gap.is_online_whole:
         said.append("Nicht jede gezählte Leistung hat eine Online-Zahl.")
     return " ".join(said)
+
+
+def _unknown(found: GapBar) -> list[str]:
+    """The cases of services of unknown level, and how many of them come online; nothing where there are none."""
+    online = found.online_of_unknown
+    cases = online + sum(each.cases for each in found.segments if each.code == "unknown")
+    if not cases:
+        return []
+    have = f"{formats.integer(cases)} {'hat' if cases == 1 else 'haben'} einen unbekannten Reifegrad"
+    if not online:
+        return [have]
+    come = "kommt" if online == 1 else "kommen"
+    return [f"{have} ({'er kommt' if cases == 1 else f'{formats.integer(online)} davon {come}'} online)"]

@@ -37,6 +37,8 @@ TOWNS = {
     "some not told": services((True, 1000, 300), (True, 500, None), (False, 400, None), (None, 100, 10)),
     "no online figure": services((True, 1000, None), (False, 400, None)),
     "no level": services((None, 1000, 30), (None, 400, None)),
+    "both": services((True, 1000, 300), (False, 400, 40), (None, 100, 10), (None, 1, 1)),
+    "only online": services((None, 20, 20)),
     "nothing reachable": services((False, 80, None), (False, 10, None)),
     "all online": services((True, 100, 100)),
     "one case": services((True, 1, 0), (False, 9999, 3)),
@@ -73,13 +75,18 @@ def test_the_brackets_overlap_and_are_no_part_of_each_other():
          "über Leistungen online, die nicht ganz online sind (schmaler Streifen links)."),
         ("some not told", "mindestens 310 kommen online", "mindestens 1.500 könnten ganz online kommen",
          "300 kommen ganz online, 700 könnten ganz online kommen, kommen aber anders, 500 könnten ganz online kommen; wie viele es tun, ist nicht gezählt, "
-         "400 gehen nicht ganz online und 90 haben einen unbekannten Reifegrad. 10 von 310 Fällen kommen über Leistungen online, die nicht ganz "
-         "online sind (schmaler Streifen links). Nicht jede gezählte Leistung hat eine Online-Zahl."),
+         "400 gehen nicht ganz online und 100 haben einen unbekannten Reifegrad (10 davon kommen online). "
+         "Nicht jede gezählte Leistung hat eine Online-Zahl."),
         ("no online figure", None, "1.000 könnten ganz online kommen (71\u202f%)",
          "1.000 könnten ganz online kommen und 400 gehen nicht ganz online. Wie viele online kommen, ist nicht bekannt."),
         ("no level", "mindestens 30 kommen online", None,
-         "1.370 haben einen unbekannten Reifegrad. 30 von 30 Fällen kommen über Leistungen online, die nicht ganz online sind (schmaler Streifen links). "
+         "1.400 haben einen unbekannten Reifegrad (30 davon kommen online). "
          "Nicht jede gezählte Leistung hat eine Online-Zahl."),
+        ("both", "351 kommen online (23\u202f%)", "mindestens 1.000 könnten ganz online kommen",
+         "300 kommen ganz online, 700 könnten ganz online kommen, kommen aber anders, 360 gehen nicht ganz online und kommen anders und 101 haben einen "
+         "unbekannten Reifegrad (11 davon kommen online). 40 von 351 Fällen kommen über Leistungen online, die nicht ganz online sind "
+         "(schmaler Streifen links)."),
+        ("only online", "20 kommen online (100\u202f%)", None, "20 haben einen unbekannten Reifegrad (20 davon kommen online)."),
         ("nothing reachable", None, "keiner könnte ganz online kommen", "90 gehen nicht ganz online. Wie viele online kommen, ist nicht bekannt."),
         ("all online", "100 kommen online (100\u202f%)", "100 könnten ganz online kommen (100\u202f%)", "100 kommen ganz online."),
         ("one case", "3 kommen online (unter 1\u202f%)", "1 könnte ganz online kommen (unter 1\u202f%)",

@@ -274,6 +274,20 @@ def test_what_a_code_of_priority_means_says_its_own_column(
     assert [row.get("priority_class") for row in delivery.rows["service_entry"]] == classes
 
 
+def test_a_class_in_a_column_of_ranks_is_one(tmp_path: Path) -> None:
+    rows = [
+        ("Leistung", "Rang"),
+        ("Fundsachen", "1 (hoch)"),
+        ("Hundehaltung", "3 - niedrig"),
+        ("Reisepass", 2),
+        ("Elterngeld", "hoch"),
+    ]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    found = [(row.get("priority_rank"), row.get("priority_class")) for row in delivery.rows["service_entry"]]
+    assert found == [(None, 3), (None, 1), (2, None), (None, 3)]
+    assert "rank_not_readable" not in codes(delivery)
+
+
 @pytest.mark.parametrize(
     ("headers", "row", "expected"),
     [

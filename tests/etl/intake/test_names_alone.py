@@ -56,8 +56,9 @@ def test_nothing_but_the_name_is_known_of_them(tmp_path):
 
 
 @pytest.mark.parametrize("header", ["Was wollen wir digitalisieren?", "Thema", "Aufgabe im Rathaus", "Ö"])
-def test_a_column_of_names_called_otherwise_is_read_beside_known_headers(tmp_path, header):
-    rows = [["Digitalisierung"], [], [header, "Reihenfolge", "Status", "Farbe"],
+@pytest.mark.parametrize("above", [[["Digitalisierung"], []], [["Was steht an? Stand: 30.06.2026"]], []])
+def test_a_column_of_names_called_otherwise_is_read_beside_known_headers(tmp_path, header, above):
+    rows = [*above, [header, "Reihenfolge", "Status", "Farbe"],
             ["Einhornpass", 1, "offen", "rot"], ["Hundesteuer", 2, "online", "blau"], ["Wohnsitz anmelden", 3, "geplant", ""]]  # fmt: skip
     delivery = read(tmp_path, rows)
     found = {
