@@ -33,8 +33,10 @@ leverage, outdated = found[~found["is_outdated"]], found[found["is_outdated"]]
 held = ask(bottlenecks.hands, **place, today=selected.date).iloc[0]
 unrated = ask(bottlenecks.unrated, **place, today=selected.date)
 unrated_count = bottleneck_words.unrated_services(unrated)
+awaited = ask(bottlenecks.awaited, **place)
+without_name = bottleneck_words.awaited(awaited)
 view.headline(
-    bottleneck_words.headline(held, now["relevant_count"], leverage, unrated_count),
+    bottleneck_words.headline(held, now["relevant_count"], leverage, unrated_count, without_name),
     bottleneck_words.own_hands(held, unrated_count),
 )
 
@@ -71,6 +73,14 @@ if len(unrated):
         "Fälle im Jahr der betroffenen Leistungen; ob sie blockiert sind, sagt die Liste nicht",
     )
     leverage_bars(by_party(unrated, selected, is_rated=False))
+
+if len(awaited):
+    parts.entries_list(
+        "Auf wen gewartet wird, ohne Angabe des Engpasses",
+        bottleneck_words.awaited_by_party(awaited),
+        "",
+        note="Was fehlt, sagt die Liste nicht; in den Summen der Engpässe stehen diese Leistungen deshalb nicht",
+    )
 
 if len(leverage) or len(unrated):
     parts.paragraph(link("Vorbereitete Briefe an die, auf die gewartet wird", selected.link("letters")))

@@ -30,7 +30,7 @@ from ozg.rules import model
 SPECIAL = {
     "ozg_id", "leika_key", "given_name", "bundle_name", "ars", "municipality_name", "reporting_date", "running_number",
     "implementation_status", "relevance", "jurisdiction", "responsible_body", "online_share", "priority_class", "priority_rank",
-    "bottlenecks", "waiting_for", "duty", "prerequisites", "remark",
+    "bottlenecks", "waiting_for", "awaited_party", "duty", "prerequisites", "remark",
 }  # fmt: skip
 
 #: Who waits for the Land and says no more waits for what it has not provided yet (docs/fachregeln.md 5.1, E19).
@@ -229,7 +229,7 @@ class ServiceRows:
                     text = self._reader.text(cell._replace(value=part), "remark", place_of(row, column))
                     self._reporter.add("bottleneck_word_not_known", place_of(row, column), clean(part))
                     values.setdefault("extra_remarks", []).append(text)
-        owners = self._owners(row, len(codes))
+        owners = self._owners(row, len(codes)) if codes else self._awaited(row, values)
         if owners and not codes:
             codes = [LAND_IS_AWAITED]
         if codes:
@@ -241,21 +241,30 @@ class ServiceRows:
                 for code in dict.fromkeys(codes)
             )
 
+    def _awaited(self, row: BodyRow, values: Values) -> list[str | None]:
+        """Whom a row without a bottleneck waits for: the Land, for what it has not provided (its only bottleneck); of others it is kept whom
+        the service waits for, not for what. In the form it is what was left of a bottleneck."""
+        column = self._table.first("waiting_for")
+        cell = self._reader.usable(row, column) if column else None
+        text = clean(cell_text(cell)) if cell else ""
+        if column is None or not text or is_null_word(text, self._words):
+            return []
+        party = None if self._is_template else self._reader.vocabulary.code("waiting_for", text)
+        if party == "L":
+            self._reporter.add("land_is_awaited", place_of(row, column), text)
+            return [party]
+        if party:
+            values["awaited_party"] = party
+        self._reporter.add("bottleneck_not_named" if party else "owner_without_bottleneck", place_of(row, column), text)
+        return []
+
     def _owners(self, row: BodyRow, count: int) -> list[str | None]:
-        """Whom each of the bottlenecks of a row waits for: one for all, or as many as there are, in their order. Where the
-        list does not ask for bottlenecks, only the Land says which one it is."""
+        """Whom each of the bottlenecks of a row waits for: one for all, or as many as there are, in their order."""
         column = self._table.first("waiting_for")
         cell = self._reader.usable(row, column) if column else None
         if column is None or cell is None or is_null_word(clean(cell_text(cell)), self._words):
             return [None] * count
         place, text = place_of(row, column), str(cell_text(cell))
-        if not count:
-            is_only_word = self._table.first("bottlenecks") is None
-            if is_only_word and self._reader.vocabulary.code("waiting_for", clean(text)) == "L":
-                self._reporter.add("land_is_awaited", place, clean(text))
-                return ["L"]
-            self._reporter.add("owner_without_bottleneck", place, clean(text))
-            return []
         parts = re.split(r"[;\n]", text)
         if len(parts) not in (1, count):
             self._reporter.add("owners_unclear", place, clean(text), anzahl=count)

@@ -30,6 +30,12 @@ def unrated(connection: DuckDBPyConnection, ars: str, date: date, today: date) -
     return fetch(connection, "bottlenecks_unrated", ars=ars, date=date, today=today)
 
 
+def awaited(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a party (``waiting_for``) that services still to be done wait for, of which the list names no bottleneck; ``case_count``
+    (a year) NULL = none has a count; ``service_names``: most cases first."""
+    return fetch(connection, "bottlenecks_awaited", ars=ars, date=date)
+
+
 def minor(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a code that blocks nothing, confirmed or (``is_proposed``) only suggested by the criteria, most cases first."""
     return fetch(connection, "bottlenecks_minor", ars=ars, date=date)

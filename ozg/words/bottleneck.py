@@ -87,6 +87,34 @@ def named_without_severity(count: int) -> str:
     return f"Für {formats.integer(count)} Leistungen ist ein Engpass gemeldet; ob er blockiert, sagt die Liste nicht."
 
 
+def awaited(rows: pd.DataFrame) -> str:
+    """Whom services wait for of which the list names no bottleneck: "Für 3 Leistungen sagt die Liste, auf wen gewartet wird, aber nicht, was
+    fehlt: Hersteller oder IT-Dienstleister (2), Bund (1)."; empty where it says so of none. ``rows``: ``bottlenecks.awaited``."""
+    count = int(rows["service_count"].sum())
+    if not count:
+        return ""
+    said = ", ".join(
+        f"{OWNER_LABELS[row.waiting_for]} ({formats.integer(row.service_count)})" for row in rows.itertuples()
+    )
+    many = "eine Leistung" if count == 1 else f"{formats.integer(count)} Leistungen"
+    return f"Für {many} sagt die Liste, auf wen gewartet wird, aber nicht, was fehlt: {said}."
+
+
+def awaited_by_party(rows: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """Mark and lines of a party in a list: name, its services, their cases. ``rows``: ``bottlenecks.awaited``."""
+    told = []
+    for row in rows.itertuples():
+        without = row.services_without_cases
+        rest = f"; {formats.counted(without, 'Leistung', 'Leistungen')} ohne Fallzahl"
+        known = (
+            "Fallzahl nicht bekannt"
+            if formats.is_unknown(row.case_count)
+            else usage_words.cases_a_year(row.case_count) + rest * bool(without)
+        )
+        told.append(("→", [OWNER_LABELS[row.waiting_for], formats.listing(list(row.service_names)), known]))
+    return told
+
+
 def nothing_blocks(has_outdated: bool) -> str:
     """Why the list of bottlenecks is empty; old ones are not forgotten, but to be confirmed."""
     if has_outdated:
@@ -94,14 +122,16 @@ def nothing_blocks(has_outdated: bool) -> str:
     return NONE_REPORTED
 
 
-def headline(held: pd.Series, relevant_count: int, leverage: pd.DataFrame, unrated_count: int = 0) -> str:
+def headline(
+    held: pd.Series, relevant_count: int, leverage: pd.DataFrame, unrated_count: int = 0, without_name: str = ""
+) -> str:
     """The answer: how many services are blocked, and what holds up most. ``held``: ``bottlenecks.hands``; ``leverage``: current ones;
-    ``unrated_count``: ``unrated_services``."""
+    ``unrated_count``: ``unrated_services``; ``without_name``: ``awaited``."""
     count = held["blocked_count"]
     if not count and unrated_count:
         return named_without_severity(unrated_count)
     if not count:
-        return NONE_BLOCKS
+        return without_name or NONE_BLOCKS
     blocked = figure("BLOCKED", count, formats.integer(count))
     of = "Leistung" if relevant_count == 1 else "Leistungen"
     start = f"{blocked} von {formats.integer(relevant_count)} {of} {'ist' if count == 1 else 'sind'} blockiert"

@@ -93,11 +93,13 @@ def trend_title(history: pd.DataFrame) -> str:
     return f"Von {formats.integer(then) if then else 'keiner'} am {days[0]} auf {reached} am {days[1]}, ganz online"
 
 
-def help_title(owners: pd.DataFrame, unrated_count: int = 0) -> str:
+def help_title(owners: pd.DataFrame, unrated_count: int = 0, awaited_count: int = 0) -> str:
     """Whom most blocked services wait for, as a title; ``owners``: rows of ``ozg.read.council.owners``; ``unrated_count``: services with a
-    bottleneck of which the list does not say how grave it is."""
+    bottleneck of which the list does not say how grave it is; ``awaited_count``: such of which it says only whom they wait for."""
     if owners.empty and unrated_count:
         return "Engpässe sind gemeldet; ob sie blockieren, ist nicht bekannt"
+    if owners.empty and awaited_count:
+        return "Auf wen gewartet wird, sagt die Liste, aber nicht, was fehlt"
     if owners.empty:
         return NONE_REPORTED.removesuffix(".")
     named = owners[owners["owner_code"].notna()]

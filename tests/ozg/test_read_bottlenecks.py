@@ -230,3 +230,18 @@ def test_beside_a_list_of_services_bottlenecks_add_none(published):
         published(delivery(JUNE, service_entry=[service("10557")], bottleneck_entry=[bottleneck("10124", "E19")]))
     )
     assert both.execute("SELECT ozg_id FROM mart.entry").fetchall() == [("10557",)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], ""),
+        ([("H", 1, 420.0, 0)], "Für eine Leistung sagt die Liste, auf wen gewartet wird, aber nicht, was fehlt: Hersteller oder IT-Dienstleister (1)."),
+        ([("B", 2, None, 2), ("K", 1, 5.0, 0)], "Für 3 Leistungen sagt die Liste, auf wen gewartet wird, aber nicht, was fehlt: Bund (2), Kommune (1)."),
+    ],
+)  # fmt: skip
+def test_whom_services_wait_for_is_said_without_a_bottleneck(rows, said):
+    frame = pd.DataFrame(rows, columns=["waiting_for", "service_count", "case_count", "services_without_cases"])
+    assert bottleneck_words.awaited(frame) == said
+    held = pd.Series({"blocked_count": 0})
+    assert bottleneck_words.headline(held, 5, pd.DataFrame(), 0, said) == (said or bottleneck_words.NONE_BLOCKS)

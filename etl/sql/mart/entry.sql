@@ -83,7 +83,10 @@ named AS (
            judged.settled_group IS NULL AS is_to_do,
            entry.case_count IS NOT NULL AND (judged.points_n IS NOT NULL OR judged.points_m IS NOT NULL OR judged.points_a IS NOT NULL)
                AS is_scorable,
-           codes.waits_outside, codes.waits_unnamed, codes.has_own_bottleneck, bottleneck_list.ars IS NOT NULL AS lists_bottlenecks
+           -- whom a service waits for is known without its bottleneck, too, but what is said of one counts first
+           coalesce(codes.waits_outside, entry.awaited_party <> 'K') AS waits_outside, codes.waits_unnamed,
+           coalesce(codes.has_own_bottleneck, entry.awaited_party = 'K') AS has_own_bottleneck,
+           bottleneck_list.ars IS NOT NULL AS lists_bottlenecks
     FROM judged
     JOIN core.entry AS entry ON entry.rowid = judged.entry_row
     LEFT JOIN codes ON codes.ars = entry.ars AND codes.reporting_date = entry.reporting_date
@@ -138,7 +141,7 @@ SELECT entry.* EXCLUDE (delivery_id, sheet_name, row_number), judged.* EXCLUDE (
            AS priority_score,
        coalesce(ranked.rank_group, judged.settled_group) AS rank_group, ranked.turn_group, ranked.rank_basis, ranked.computed_rank,
        coalesce(codes.bottleneck_codes, '') AS bottleneck_codes,
-       coalesce(codes.is_blocked, false) AS is_blocked, codes.waiting_for, codes.waiting_since_date,
+       coalesce(codes.is_blocked, false) AS is_blocked, coalesce(codes.waiting_for, entry.awaited_party) AS waiting_for, codes.waiting_since_date,
        coalesce(codes.waits_unnamed, false) AS waits_unnamed,
        evidence.is_online AS is_online_by_pvog, evidence.evidence_date,
        delivery.file_name AS source_file, neutral.neutral_name AS neutral_source, entry.sheet_name AS source_sheet, entry.row_number AS source_row

@@ -87,7 +87,8 @@ def _help(asked: str, said: list[str], seen: CouncilView, file_name: str) -> Non
     owners, colors = seen.ask(council.owners), palette()
     if owners.empty:
         unrated = seen.ask(bottlenecks.unrated, today=seen.day)
-        _plain(words.help_title(owners, bottleneck_words.unrated_services(unrated)), asked, said)
+        awaited_count = int(seen.ask(bottlenecks.awaited)["service_count"].sum())
+        _plain(words.help_title(owners, bottleneck_words.unrated_services(unrated), awaited_count), asked, said)
         return
     title = words.help_title(owners)
     named: pd.DataFrame = owners.assign(owner=[bottleneck_words.owners(code) for code in owners["owner_code"]])

@@ -122,7 +122,9 @@ def _first_bottlenecks(view: View) -> Final:
     first = rows[~rows["is_outdated"]].head(MOST)
     title, note, nothing = "Was blockiert", "", ""
     if first.empty:
-        nothing = bottleneck_words.nothing_blocks(rows["is_outdated"].any())
+        awaited = bottleneck_words.awaited(ask(bottlenecks.awaited, **view.place))
+        title = "Was aufhält" if awaited else title
+        nothing = awaited or bottleneck_words.nothing_blocks(rows["is_outdated"].any())
         unrated = ask(bottlenecks.unrated, **view.place, today=view.selected.date)
         if len(unrated):
             title, first = "Was aufhält", unrated.head(MOST)

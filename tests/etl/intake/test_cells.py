@@ -291,19 +291,25 @@ def test_a_class_in_a_column_of_ranks_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("headers", "row", "expected"),
     [
-        (("Leistung", "Wartet auf"), ("Fundsachen", "Land"), [("E19", "L")]),
-        (("Leistung", "Wartet auf"), ("Fundsachen", "Hersteller"), []),
-        (("Leistung", "Wartet auf", "Engpass"), ("Fundsachen", "Land", None), []),
-        (("Leistung", "Wartet auf", "Engpass"), ("Fundsachen", "Land", "E03"), [("E03", "L")]),
+        (("Leistung", "Wartet auf"), ("Fundsachen", "Land"), ([("E19", "L")], None, "land_is_awaited")),
+        (
+            ("Leistung", "Wartet auf", "Engpass"),
+            ("Fundsachen", "Land", None),
+            ([("E19", "L")], None, "land_is_awaited"),
+        ),
+        (("Leistung", "Wartet auf", "Engpass"), ("Fundsachen", "Land", "E03"), ([("E03", "L")], None, None)),
+        (("Leistung", "Wartet auf"), ("Fundsachen", "Hersteller"), ([], "H", "bottleneck_not_named")),
+        (("Leistung", "Wartet auf"), ("Fundsachen", "uns"), ([], "K", "bottleneck_not_named")),
+        (("Leistung", "Wartet auf"), ("Fundsachen", "Bund / Land"), ([], None, "owner_without_bottleneck")),
+        (("Leistung", "Wartet auf"), ("Fundsachen", "?"), ([], None, None)),
     ],
 )
-def test_a_service_that_waits_for_the_land_waits_for_what_the_land_has_not_provided(
-    tmp_path: Path, headers, row, expected
-) -> None:
-    delivery = deliver(workbook(tmp_path / "x.xlsx", [headers, row]))
+def test_whom_a_service_waits_for_is_kept_without_its_bottleneck(tmp_path: Path, headers, row, expected) -> None:
+    delivery = deliver(workbook(tmp_path / "x.xlsx", [headers, row, ("Reisepass",)]))
     found = [(one["bottleneck_code"], one.get("waiting_for")) for one in delivery.rows.get("bottleneck_entry", [])]
-    assert found == expected
-    assert ("land_is_awaited" in codes(delivery)) == (expected == [("E19", "L")])
+    awaited = delivery.rows["service_entry"][0].get("awaited_party")
+    told = {"land_is_awaited", "bottleneck_not_named", "owner_without_bottleneck"} & set(codes(delivery))
+    assert (found, awaited, told) == (expected[0], expected[1], {expected[2]} - {None})
 
 
 DATES = [
