@@ -202,7 +202,7 @@ def cases_scatter_text(frame: pd.DataFrame, named: int = 6) -> str:
         return f"Keine Leistung hat Fallzahl und Online-Quote.{without}"
     names = [f"{number} {row.service_name} ({formats.part_of(row.case_count * row.online_share, row.case_count, 'Fällen')} im Jahr online, {formats.percent(row.online_share)})"
              for number, row in enumerate(_told(plotted, _Across.over(plotted), named), 1)]  # fmt: skip
-    return f"Viel auf Papier: {'; '.join(names)}.{without}"
+    return f"Die meisten Fälle auf Papier: {'; '.join(names)}.{without}"
 
 
 def services_for_share(frame: pd.DataFrame, share: float = 0.8) -> int:

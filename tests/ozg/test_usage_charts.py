@@ -96,7 +96,7 @@ def test_the_numbers_in_the_dots_are_those_of_the_sentence():
 
 def test_scatter_in_words_counts_what_could_not_be_placed():
     assert cases_scatter_text(SERVICES).startswith(
-        "Viel auf Papier: 1 Wohnsitz <b> (300 von 3.000 Fällen im Jahr online, 10\u202f%); 2 Hund ("
+        "Die meisten Fälle auf Papier: 1 Wohnsitz <b> (300 von 3.000 Fällen im Jahr online, 10\u202f%); 2 Hund ("
     )
     assert cases_scatter_text(SERVICES).endswith("2 Leistungen ohne Fallzahl oder Online-Quote.")
 
