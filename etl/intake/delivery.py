@@ -45,6 +45,7 @@ from etl.intake.sheets import choose_columns, find_key_columns, is_summary, read
 from etl.intake.statements import settle_columns
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, cell_text, column_letter
+from etl.intake.ticks import find_ticks
 from etl.intake.values import CellReader
 from etl.intake.vocabulary import vocabulary_of
 from etl.parse.text import clean
@@ -160,6 +161,8 @@ class _Intake:
                 choose_optional_columns(table, sheet, self._reporter)
                 choose_days(table, self._reporter)
             else:
+                if table.kind == "leistungen":
+                    find_ticks(table, self._words)
                 of_members = matrix_columns(table, self._register) if table.kind == "leistungen" else ()
                 choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter, of_members)
         if not any(table.rows for table in tables):

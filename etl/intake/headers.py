@@ -38,6 +38,8 @@ STATEMENTS = (
     "jurisdiction",
     "target_date",
     "target_level",
+    "priority_rank",
+    "priority_class",
 )
 #: What a plan for such a statement is: "geplanter Reifegrad" is the aim; a planned status is no column we know.
 PLANNED_INSTEAD = {"declared_level": "target_level", "implementation_status": None}

@@ -168,6 +168,9 @@ class ServiceRows:
         """Answers given by a cross in one of several columns."""
         values: Values = {}
         for field, columns in ticks.items():
+            if field in LEVELS and len(columns) > 1 and self._is_up_to(field, columns):
+                self._reporter.add("levels_ticked_up_to", place_of(row, columns[-1]), columns[-1].header)
+                columns = columns[-1:]
             if len(columns) > 1:
                 names = ", ".join(column.meaning.option or "" for column in columns)
                 self._reporter.add("several_ticks", place_of(row, columns[0]), names)
@@ -176,6 +179,14 @@ class ServiceRows:
             if field in LEVELS:
                 values |= {field: int(option), "rgm_version": self._reader.rgm_version or model.DEFAULT_VERSION}
         return values
+
+    def _is_up_to(self, field: str, ticked: list[ListColumn]) -> bool:
+        """Are these the lowest levels the columns offer, up to the highest ticked: all that is reached?"""
+        offered = [
+            column for column in self._table.columns if column.field == field and column.meaning.option is not None
+        ]
+        offered.sort(key=lambda column: int(column.meaning.option or 0))
+        return sorted(ticked, key=lambda column: column.index) == offered[: len(ticked)]
 
     def _duties(self, row: BodyRow, values: Values) -> None:
         codes: list[str] = []

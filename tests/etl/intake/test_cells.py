@@ -246,6 +246,35 @@ def test_shared_components_that_are_there_or_not(tmp_path: Path) -> None:
     assert found == {"BundID": "GO_LIVE", "ePayment": "OFFEN", "eAkte": "GEPLANT"}
 
 
+@pytest.mark.parametrize(
+    ("headers", "rows", "field", "values"),
+    [
+        (["offen", "in Arbeit", "online"], ["x  ", " x ", "  x"], "implementation_status", ["OFFEN", "IN_UMSETZUNG", "GO_LIVE"]),
+        (["offen", "in Arbeit", "online"], ["xx ", "   ", "  x"], "implementation_status", [None, None, "GO_LIVE"]),
+        (["RG 0", "RG 1", "RG 2", "RG 3"], ["x   ", " x  ", "   x"], "declared_level", [0, 1, 3]),
+        (["Stufe 1", "Stufe 2", "Stufe 3"], ["x  ", "xx ", "xxx"], "declared_level", [1, 2, 3]),
+        (["Stufe 1", "Stufe 2", "Stufe 3"], ["x x", " xx", "xxx"], "declared_level", [None, None, 3]),
+        (["Stufe 1", "Stufe 2", "Stufe 3"], ["2  ", "x  ", " x "], "declared_level", [None, None, None]),
+        (["RG 1", "RG 2"], ["x ", " x", " x"], "declared_level", [None, None, None]),
+    ],
+)  # fmt: skip
+def test_columns_to_tick_without_a_header_above_them(tmp_path: Path, headers, rows, field, values) -> None:
+    names = ("Fundsachen", "Hundehaltung", "Reisepass")
+    cells = [(name, *(mark.strip() or None for mark in row)) for name, row in zip(names, rows, strict=True)]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", [("Leistung", *headers), *cells]))
+    assert [row.get(field) for row in delivery.rows["service_entry"]] == values
+
+
+@pytest.mark.parametrize(
+    ("headers", "ranks"),
+    [(("Rang", "Rang neu"), [2, 1]), (("Rang 2026", "Rang 2025"), [1, 2]), (("Rang alt", "Rang"), [2, 1])],
+)
+def test_the_newer_rank_counts(tmp_path: Path, headers, ranks) -> None:
+    rows = [("Leistung", *headers), ("Fundsachen", 1, 2), ("Hundehaltung", 2, 1)]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    assert [row.get("priority_rank") for row in delivery.rows["service_entry"]] == ranks
+
+
 def test_once_and_every_year_are_two_things(tmp_path: Path) -> None:
     header = ("Leistung", "Kosten einmalig", "Kosten jährlich")
     delivery = deliver(
