@@ -15,6 +15,7 @@ from etl.intake.headers import Meaning, header_words, meaning_of
 from etl.intake.layout import HEADER_WITHIN_ROWS, table_from
 from etl.intake.match import Matcher, without_number
 from etl.intake.report import Place, Reporter
+from etl.intake.rows import says_of_all_below
 from etl.intake.sheets import MEANING_NAMES
 from etl.intake.tables import Table, cell_text, column_letter
 from etl.parse.text import SHORT, clean, fold
@@ -128,8 +129,8 @@ def _below_header_alone(rows: list[RawRow], words: Words) -> _Found | None:
 
 
 def _is_title(text: str, words: Words) -> bool:
-    """Does the first line speak as headers do ("Liste der Leistungen")?"""
-    return not header_words(words).isdisjoint(fold(text).split())
+    """Does the first line speak as headers do ("Liste der Leistungen"), not of the next lines only ("Priorität 1")?"""
+    return not says_of_all_below(text, words) and not header_words(words).isdisjoint(fold(text).split())
 
 
 def _field(row: RawRow, index: int, words: Words) -> str | None:

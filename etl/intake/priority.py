@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from etl.intake.columns import ListColumn
+from etl.intake.rows import without_priority
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import CellReader, Values
 from etl.parse.numbers import is_null_word
@@ -45,6 +46,16 @@ class PriorityReader:
                 self._rank(row, column, values)
             elif column.field == "priority_class":
                 self._class(row, column, values)
+        if row.heading and not values.keys() & {"priority_rank", "priority_class", "priority_given"}:
+            self._from_heading(row, row.heading, values)
+
+    def _from_heading(self, row: BodyRow, heading: str, values: Values) -> None:
+        """ "Priorität 1" above the rows it is true of; a lone "1" or "A" above them says nothing."""
+        bare = without_priority(heading)
+        meaning = self._word(bare) if bare != heading or len(bare) > 1 else None
+        if meaning and self._reader.words.meaning("status", heading) is None:
+            values |= {"priority_given": heading, "priority_class": meaning}
+            self._reader.reporter.add("priority_from_heading", row.place, heading)
 
     def _rank(self, row: BodyRow, column: ListColumn, values: Values) -> None:
         cell = self._reader.usable(row, column)
@@ -71,9 +82,7 @@ class PriorityReader:
         if not text or self._reader.words.meaning("leer", text) is not None:
             return
         given = mask_personal(text, self._reader.words)
-        bare = re.sub(
-            r"^(?:Prio(?:rität)?|Stufe|Kategorie|Klasse)\s*", "", re.sub(r"\s*\(.*\)$", "", text), flags=re.IGNORECASE
-        )
+        bare = without_priority(re.sub(r"\s*\(.*\)$", "", text))
         meaning = self._class_of(text, bare, self._explained_in(column))
         if meaning is None and self._reader.words.words("prioritaet").get(bare.casefold()) is None:
             self._reader.reporter.add("priority_not_known", place_of(row, column), text)

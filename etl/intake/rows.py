@@ -23,6 +23,7 @@ from etl.reference.register import REFERENCE, read_columns
 SUMS, COUNTED = ("Summe", "Durchschnitt"), "Anzahl"
 _LOOKS_LIKE_KEY = re.compile(r"(?<!\d)(1\d{4}|99\d{12})(?!\d)")
 _ENUMERATION = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[A-Za-z])[.)]?$")
+_CLASS = re.compile(r"^(?:Prio(?:rität)?|Stufe|Kategorie|Klasse)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"^[-–]?[\d.,\s]+\s*(?:%|€)?$")
 #: A heading is shorter; what is longer is a note.
 LONGEST_HEADING = 120
@@ -31,9 +32,9 @@ EMPTY_ROWS_BEFORE_NOTES = 2
 
 
 def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -> None:
-    """Give every row of the table that is no data its outcome; put the heading above a row into ``section``."""
+    """Give every row of the table that is no data its outcome; put the heading above a row into ``section`` or ``heading``."""
     judge = _Judge(table, matcher, words)
-    section = _office(table.sheet, words)
+    section, heading = _office(table.sheet, words), None
     last_number = table.rows[0].number - 1 if table.rows else 0
     since_total: list[BodyRow] = []
     all_data: list[BodyRow] = []
@@ -42,7 +43,7 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
         last_number = row.number
         code = "second_table" if row.outcome == "ignored" else judge.kind_of(row, empty_rows)
         if code is None:
-            row.section = section
+            row.section, row.heading = section, heading
             since_total.append(row)
             all_data.append(row)
             continue
@@ -52,7 +53,8 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
         if code == "note_row":
             table.notes.append(text)
         elif code == "section_row":
-            section = _office(text.rpartition(" | ")[2], words)  # without the number in front
+            heading = text.rpartition(" | ")[2]  # without the number in front
+            section, heading = _office(heading, words), None if _office(heading, words) else heading.strip(" :")
             since_total = []
         elif code == "total_row":
             label = next((text for cell in row.cells.values() if any(map(str.isalpha, text := cell_text(cell)))), "")
@@ -125,7 +127,9 @@ class _Judge:
         """One filled cell in the row: a heading, a note, or a service without any statement."""
         if text.startswith(("*", "¹", "²", "³")):
             return "note_row"
-        is_heading = names_office(text, self._words) or fold(text) in _subject_areas()
+        is_heading = (
+            names_office(text, self._words) or fold(text) in _subject_areas() or says_of_all_below(text, self._words)
+        )
         if is_heading and len(text) <= LONGEST_HEADING:
             return "section_row"
         if is_numbered or index in self._naming:
@@ -157,6 +161,17 @@ def beginning(text: str, name: str, words: Words) -> str | None:
     parts = fold(text).split()
     known = words.words(name)
     return next((known[head] for count in (1, 2, 3) if (head := " ".join(parts[:count])) in known), None)
+
+
+def says_of_all_below(text: str, words: Words) -> bool:
+    """ "Erledigt", "Priorität 1", and whatever ends with a colon: no name of a service, but of what follows."""
+    bare = without_priority(text.strip(" :"))
+    return text.endswith(":") or any(words.meaning(name, bare) for name in ("status", "prioritaet"))
+
+
+def without_priority(text: str) -> str:
+    """ "Priorität 1" → "1", as classes are called."""
+    return _CLASS.sub("", text)
 
 
 @cache

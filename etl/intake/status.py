@@ -60,6 +60,15 @@ class StatusReader:
         elif chosen:
             names = ", ".join(column.meaning.option or "" for column in chosen)
             self._reader.reporter.add("several_ticks", place_of(row, chosen[0]), names)
+        elif row.heading and not any(column.index in row.cells for column in (*self._single, *self._ticked)):
+            self._from_heading(row, row.heading, values)
+
+    def _from_heading(self, row: BodyRow, heading: str, values: Values) -> None:
+        """ "Erledigt" above the rows it is true of, where they say nothing of it themselves."""
+        code = self._code(heading)
+        if code and "relevance" not in values:
+            values["implementation_status"] = code
+            self._reader.reporter.add("status_from_heading", row.place, heading)
 
     def _is_ticked(self, row: BodyRow, column: ListColumn) -> bool:
         cell = self._reader.usable(row, column)

@@ -19,7 +19,8 @@ RowOutcome = Literal["loaded", "rejected", "ignored"]
 class BodyRow:
     """One row below a header with any content: it is counted once, with the outcome it got.
 
-    ``filled`` are columns whose value comes from a cell merged over several rows; ``section`` is the heading above.
+    ``filled`` are columns whose value comes from a cell merged over several rows; ``section`` is the office the heading above names,
+    ``heading`` any other heading above.
     """
 
     sheet: str
@@ -28,6 +29,7 @@ class BodyRow:
     is_hidden: bool = False
     filled: frozenset[int] = frozenset()
     section: str | None = None
+    heading: str | None = None
     outcome: RowOutcome | None = None
 
     @property

@@ -275,6 +275,32 @@ def test_the_newer_rank_counts(tmp_path: Path, headers, ranks) -> None:
     assert [row.get("priority_rank") for row in delivery.rows["service_entry"]] == ranks
 
 
+def test_a_heading_says_of_the_rows_below_what_they_do_not_say(tmp_path: Path) -> None:
+    rows = [
+        ("Leistung", "Status"),
+        ("Erledigt:",),
+        ("Fundsachen",),
+        ("Hundehaltung", "geplant"),
+        ("Offen",),
+        ("Reisepass",),
+        ("Sonstiges:",),
+        ("Elterngeld",),
+    ]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    found = {row["ozg_id"]: row.get("implementation_status") for row in delivery.rows["service_entry"]}
+    assert found == {"10244": "GO_LIVE", "10160": "GEPLANT", "10177": "OFFEN", "10000": None}
+    assert vars(delivery.ledger) == {"read": 7, "loaded": 4, "rejected": 0, "ignored": 3}
+    assert "status_from_heading" in codes(delivery)
+
+
+def test_a_heading_may_say_the_priority_of_a_list_of_names(tmp_path: Path) -> None:
+    rows = [("Priorität 1",), ("Fundsachen",), ("Hundehaltung",), ("niedrig",), ("Reisepass",), ("A",), ("Elterngeld",)]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    found = {row["ozg_id"]: row.get("priority_class") for row in delivery.rows["service_entry"]}
+    assert found == {"10244": 3, "10160": 3, "10177": 1, "10000": None}
+    assert delivery.ledger.rejected == 0
+
+
 def test_once_and_every_year_are_two_things(tmp_path: Path) -> None:
     header = ("Leistung", "Kosten einmalig", "Kosten jährlich")
     delivery = deliver(
