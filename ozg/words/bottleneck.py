@@ -88,16 +88,24 @@ def named_without_severity(count: int) -> str:
 
 
 def awaited(rows: pd.DataFrame) -> str:
-    """Whom services wait for of which the list names no bottleneck: "Für 3 Leistungen sagt die Liste, auf wen gewartet wird, aber nicht, was
-    fehlt: Hersteller oder IT-Dienstleister (2), Bund (1)."; empty where it says so of none. ``rows``: ``bottlenecks.awaited``."""
-    count = int(rows["service_count"].sum())
-    if not count:
-        return ""
-    said = ", ".join(
-        f"{OWNER_LABELS[row.waiting_for]} ({formats.integer(row.service_count)})" for row in rows.itertuples()
-    )
-    many = "eine Leistung" if count == 1 else f"{formats.integer(count)} Leistungen"
-    return f"Für {many} sagt die Liste, auf wen gewartet wird, aber nicht, was fehlt: {said}."
+    """Whom services wait for of which the list names no bottleneck: "Laut Liste warten 2 Leistungen auf den Bund und 1 auf Hersteller oder
+    IT-Dienstleister, 1 liegt in eigener Hand; was fehlt, sagt sie nicht."; empty where it says so of none. ``rows``: ``bottlenecks.awaited``."""
+    own = int(rows.loc[rows["waiting_for"] == "K", "service_count"].sum())
+    others = [(int(row.service_count), PARTIES[row.waiting_for]) for row in rows.itertuples() if row.waiting_for != "K"]
+    said = []
+    if others:
+        (count, party), *rest = others
+        waits = f"{'wartet' if count == 1 and not rest else 'warten'} {formats.counted(count, 'Leistung', 'Leistungen')} auf {party}"
+        said.append(formats.listing([waits, *(f"{formats.integer(many)} auf {other}" for many, other in rest)]))
+    if own:
+        of = "" if others else formats.agreeing(own, " Leistung", " Leistungen")
+        lies = f"{formats.agreeing(own, 'liegt', 'liegen')}"
+        said.append(
+            f"{formats.integer(own)}{of} {lies} in eigener Hand"
+            if others
+            else f"{lies} {formats.integer(own)}{of} in eigener Hand"
+        )
+    return f"Laut Liste {', '.join(said)}; was fehlt, sagt sie nicht." if said else ""
 
 
 def awaited_by_party(rows: pd.DataFrame) -> list[tuple[str, list[str]]]:

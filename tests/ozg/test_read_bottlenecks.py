@@ -236,8 +236,11 @@ def test_beside_a_list_of_services_bottlenecks_add_none(published):
     ("rows", "said"),
     [
         ([], ""),
-        ([("H", 1, 420.0, 0)], "Für eine Leistung sagt die Liste, auf wen gewartet wird, aber nicht, was fehlt: Hersteller oder IT-Dienstleister (1)."),
-        ([("B", 2, None, 2), ("K", 1, 5.0, 0)], "Für 3 Leistungen sagt die Liste, auf wen gewartet wird, aber nicht, was fehlt: Bund (2), Kommune (1)."),
+        ([("H", 1, 420.0, 0)], "Laut Liste wartet 1 Leistung auf Hersteller oder IT-Dienstleister; was fehlt, sagt sie nicht."),
+        ([("B", 2, None, 2), ("H", 1, 9.0, 0), ("K", 1, 5.0, 0)],
+         "Laut Liste warten 2 Leistungen auf den Bund und 1 auf Hersteller oder IT-Dienstleister, 1 liegt in eigener Hand; was fehlt, sagt sie nicht."),
+        ([("K", 1, 5.0, 0)], "Laut Liste liegt 1 Leistung in eigener Hand; was fehlt, sagt sie nicht."),
+        ([("K", 3, 5.0, 0)], "Laut Liste liegen 3 Leistungen in eigener Hand; was fehlt, sagt sie nicht."),
     ],
 )  # fmt: skip
 def test_whom_services_wait_for_is_said_without_a_bottleneck(rows, said):

@@ -54,9 +54,6 @@ def test_only_what_the_land_has_not_provided_is_a_bottleneck(data):
     assert rows.fetchall() == [("10000", "E19", "L")]
 
 
-SAID = "Für 4 Leistungen sagt die Liste, auf wen gewartet wird, aber nicht, was fehlt"
-
-
 def test_the_page_of_bottlenecks_names_the_parties(data, monkeypatch):
     shown = page("bottlenecks", data, monkeypatch)
     assert "Für eine Leistung ist ein Engpass gemeldet; ob er blockiert, sagt die Liste nicht." in shown  # the Land's
