@@ -14,9 +14,12 @@ from ozg import rules
 from ozg.rules import model
 
 MEMORY_LIMIT = "2GB"
+#: Its tables go to the disk once, with the CHECKPOINT at the end: until then nobody reads the file, and what was interrupted is thrown away, so
+#: that no log of each statement is needed.
+WRITTEN_ONCE = "RECOVERY_MODE 'no_wal_writes'"
 #: A database is written block by block, and few rows fill few of the usual ones (256 kB): with these the file of a small build is a third
 #: smaller, and with it what is copied, hashed and forced to the disk.
-BLOCK_BYTES_OF_A_SMALL_BUILD = 64 * 1024
+IN_SMALL_BLOCKS = "RECOVERY_MODE 'no_wal_writes', BLOCK_SIZE 65536"
 #: For a stock of all municipalities: what does not fit goes to the disk and back, which took a third of the time. The process stays below 4 GB.
 MEMORY_LIMIT_OF_A_STOCK = "3GB"
 
@@ -48,10 +51,7 @@ def working_database(
     if is_small:
         configuration["threads"] = 1
     with inside.cursor() if inside else duckdb.connect(config=configuration) as connection:
-        # Its tables go to the disk once, with the CHECKPOINT at the end: until then nobody reads the file, and what was interrupted is
-        # thrown away, so that no log of each statement is needed.
-        blocks = f", BLOCK_SIZE {BLOCK_BYTES_OF_A_SMALL_BUILD}" if is_small and start is None else ""
-        _attach(connection, path, "building", f"RECOVERY_MODE 'no_wal_writes'{blocks}")
+        _attach(connection, path, "building", IN_SMALL_BLOCKS if is_small and start is None else WRITTEN_ONCE)
         connection.execute("USE building")
         if is_small:
             connection.execute("PRAGMA force_compression = 'uncompressed'")
@@ -74,7 +74,7 @@ def attach_copy(connection: duckdb.DuckDBPyConnection, source: Path, path: Path,
     """A copy of another database file at ``path``, to write into under this name. It goes to the disk with a CHECKPOINT, as the working
     database does."""
     shutil.copyfile(source, path)
-    _attach(connection, path, name, "RECOVERY_MODE 'no_wal_writes'")
+    _attach(connection, path, name, WRITTEN_ONCE)
 
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:

@@ -13,8 +13,8 @@ from etl.parse.text import clean, fold
 from etl.parse.words import Words
 from ozg.rules.status import LABELS
 
-#: So many columns make a row of ticks; levels more, because "Stufe 1" and "Stufe 2" may be steps of a plan.
-FEWEST, FEWEST_LEVELS = 2, 3
+#: So many columns make a row of ticks; more where they are called like levels, because "Stufe 1" and "Stufe 2" may be steps of a plan.
+FEWEST, FEWEST_NUMBERED = 2, 3
 _LEVEL = re.compile(r"^(?:RG|Reifegrad|Stufe|Level)\s*([0-7])$", re.IGNORECASE)
 _STATUS_WORDS = frozenset(fold(label) for label in LABELS.values())
 
@@ -28,7 +28,7 @@ def find_ticks(table: Table, words: Words) -> None:
     levels = {index: match[1] for index, label in labels.items() if (match := _LEVEL.match(clean(label)))}
     for field, options, fewest in (
         ("implementation_status", statuses, FEWEST),
-        ("declared_level", levels, FEWEST_LEVELS),
+        ("declared_level", levels, FEWEST_NUMBERED),
     ):
         others = {index for index, known in told.items() if known == field} - options.keys()
         if len(options) >= fewest and not others and _are_ticks(table, options, words):
