@@ -43,7 +43,8 @@ if candidates.problem.candidates:
         found = answer.Calculation(candidates, problem=reason.message)
 shown = found.shown
 
-said = answer.answer(every, services, found, view.now, selected.date)
+to_do = list(every.itertuples())
+said = answer.answer(to_do, services, found, view.now, selected.date)
 view.headline(said.sentence, *said.deck)
 if candidates.ignored:
     notice(plan_words.ignored(candidates.ignored), "Den Preis unter „Annahmen und Vorgaben ändern“ eintragen.")
@@ -109,6 +110,4 @@ if len(every):
 other_answers(services, selected, is_alone=found.rows.empty)
 own_list(services, file_name)
 all_groups(services, selected, group, file_name)
-view.source(
-    order.rests_on(list(every.itertuples())), f"Punkte mit den Gewichten {weights.as_text(weight)} für F-N-M-A-P-W"
-)
+view.source(order.rests_on(to_do), f"Punkte mit den Gewichten {weights.as_text(weight)} für F-N-M-A-P-W")

@@ -180,6 +180,7 @@ def test_moving_a_slider_writes_the_address(open_page):
 
 def test_what_was_chosen_in_this_session_is_reset_too(open_page):
     shown = open_page("priorities", kommune=WIESENAU)
+    shown.app.session_state["assumptions_folded"] = True
     shown.app.select_slider(key="plan_budget").set_value(30_000).run()
     shown.app.button(key="plan_reset").click().run()
     assert shown.app.select_slider(key="plan_budget").value == 20_000

@@ -134,6 +134,8 @@ def test_weights_that_do_not_add_up_are_not_used(open_page):
 def test_sliders_count_only_when_they_add_up(open_page):
     shown = open_page("priorities", kommune=WIESENAU)
     before = table_of(shown, "ANSTOSSEN")["Leistung"]
+    shown.app.session_state["weights_folded"] = True
+    shown.app.run()
     shown.app.slider(key="weight_f").set_value(0).run()
     assert "Summe 70 von 100. Es fehlen 30." in shown.text
     assert table_of(shown, "ANSTOSSEN")["Leistung"] == before

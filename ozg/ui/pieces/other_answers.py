@@ -14,15 +14,16 @@ from ozg.words import start as start_words, usage as usage_words
 
 #: Rows of each of the two; more where there is no ranked list above them.
 SHOWN, ALONE = 4, 15
+_GROUPS = ("LAEUFT", "ERST_ZAEHLEN")
 
 
 def other_answers(services: pd.DataFrame, selected: Selection, is_alone: bool) -> None:
     """Two short lists side by side, each only where it has a row, most cases first. ``services``: rows of ``ozg.read.priorities.services`` with ``address``
     and ``missing``; ``is_alone``: nothing has a rank."""
     # what nobody has counted keeps the order of its estimates
-    by_cases = services.sort_values("case_count", ascending=False, na_position="last", kind="stable")
-    rows = list(by_cases.itertuples())
-    found = {code: [row for row in rows if row.group_code == code] for code in ("LAEUFT", "ERST_ZAEHLEN")}
+    asked = services[services["group_code"].isin(_GROUPS)]
+    rows = list(asked.sort_values("case_count", ascending=False, na_position="last", kind="stable").itertuples())
+    found = {code: [row for row in rows if row.group_code == code] for code in _GROUPS}
     shown = [code for code, members in found.items() if members]
     if not shown:
         return

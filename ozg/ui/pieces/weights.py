@@ -29,11 +29,16 @@ def as_text(weights: dict[str, int]) -> str:
 
 
 def choose_weights() -> None:
-    """Six sliders and the way back to the default. They count as soon as they add up to 100; until then the last ones do."""
+    """Six sliders and the way back to the default, made when the line above them is opened. They count as soon as they add up to 100; until then the last ones do."""
     weights = in_address()
     is_default = weights == DEFAULT_WEIGHTS
-    label = "Gewichte ändern" if is_default else "Gewichte ändern (eigene sind eingestellt)"
-    with st.expander(plain(label), key="weights"):
+    if not is_default:
+        paragraph("Die Punkte rechnen mit eigenen Gewichten.")
+    # A line whose words changed with the first slider would close itself.
+    more = st.expander("Gewichte ändern", key="weights_folded", on_change="rerun")
+    if not more.open:
+        return
+    with more:
         paragraph(
             "Wie viel zählt was? Die sechs Gewichte ergeben zusammen 100. Die Standardgewichte sind eine Festlegung dieses Projekts."
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from ozg import formats
 from ozg.planning.given import Expected, Price
 from ozg.planning.line import Line, lines
 from ozg.rules.priority import RANKED_GROUPS
@@ -38,18 +41,17 @@ class Calculation:
     def shown(self) -> Line | None:
         return self.best or self.drawn
 
-    @property
+    @cached_property
     def rows(self) -> pd.DataFrame:
         """The services of the list that have a rank."""
         rows = self.candidates.rows
         return rows[rows["rank_group"].isin(RANKED_GROUPS)].reset_index(drop=True)
 
 
-def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, now: pd.Series, today: date) -> Answer:
-    """The answer. ``every``: all services still to do, whatever group the list shows; ``services``: all of the municipality; ``now``:
+def answer(to_do: Sequence[Any], services: pd.DataFrame, found: Calculation, now: pd.Series, today: date) -> Answer:
+    """The answer. ``to_do``: all services still to do, whatever group the list shows; ``services``: all of the municipality; ``now``:
     the counts of its list; ``today``: the chosen reporting date."""
-    to_do, ranked_rows = list(every.itertuples()), list(found.rows.itertuples())
-    if not ranked_rows:
+    if found.rows.empty:
         groups = order.groups(order.counts_by_group(services))
         return Answer(
             order.unranked(to_do, now),
@@ -60,12 +62,12 @@ def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, now:
             "So lässt sich nicht planen.",
             (found.problem, "Bitte Budget oder Personentage erhöhen oder weniger vorgeben."),
         )
-    first = ranked_rows[0]
-    place = order.place(first, int(every["computed_rank"].notna().sum()), today)
+    first = next(found.rows.head(1).itertuples())
+    place = order.place(first, sum(not formats.is_unknown(row.computed_rank) for row in to_do), today)
     if found.shown is None:
         sentence = line_words.unknown(first.service_name, len(found.rows), plan_words.values_missing(found.rows))
         return Answer(sentence, (place, plan_words.remedy(found.candidates.rows), order.better_with(to_do)))
-    wait = line_words.waiting(len(found.shown.plan.chosen), _waiting(ranked_rows, found.shown))
+    wait = line_words.waiting(len(found.shown.plan.chosen), _waiting(found.rows, found.shown))
     is_assumed = budget.is_assumed(found.candidates, found.shown.plan)
     is_estimated = budget.is_estimated(found.candidates, found.shown.plan)
     if found.best and found.drawn:
@@ -84,7 +86,7 @@ def answer(every: pd.DataFrame, services: pd.DataFrame, found: Calculation, now:
 def _of_line(found: Calculation, drawn: Line, is_open: bool = False) -> str:
     rows, is_assumed = found.rows, budget.is_assumed(found.candidates, drawn.plan)
     is_estimated = budget.is_estimated(found.candidates, drawn.plan)
-    first, depth = rows.iloc[0]["service_name"], ranked.depth(rows, drawn)
+    first, depth = rows["service_name"].iloc[0], ranked.depth(rows, drawn)
     return line_words.headline(first, drawn, depth, is_assumed, is_open, is_estimated)
 
 
@@ -96,14 +98,14 @@ def moves(found: Calculation) -> list[ranked.Move]:
     return [ranked.Move(drawn, _of_line(found, drawn, is_open=True)) for drawn in every]
 
 
-def _count_first(to_do: list[Any]) -> str:
+def _count_first(to_do: Sequence[Any]) -> str:
     counting = [row.service_name for row in to_do if row.group_code == "ERST_ZAEHLEN"]
     return order.count_first(counting, len(counting))
 
 
-def _waiting(rows: list[Any], shown: Line) -> int:
+def _waiting(rows: pd.DataFrame, shown: Line) -> int:
     """How many of the services counted wait for others."""
-    return sum(row.group_code == "ANSTOSSEN" for row in rows if row.candidate_key in shown.plan.keys)
+    return int((rows["group_code"].eq("ANSTOSSEN") & rows["candidate_key"].isin(shown.plan.keys)).sum())
 
 
 def basis(
@@ -128,8 +130,8 @@ def basis(
             plan_words.proof(found.shown.plan),
             plan_words.left_out(rows),
         ]
-    to_do = list(rows.itertuples())
-    groups = (
-        [f"In der Liste: {order.groups(order.counts_by_group(rows))}", _count_first(to_do)] if len(found.rows) else []
-    )
+    groups = []
+    if len(found.rows):
+        to_count = list(rows[["service_name", "group_code"]].itertuples())
+        groups = [f"In der Liste: {order.groups(order.counts_by_group(rows))}", _count_first(to_count)]
     return [sentence for sentence in (*said, *groups, elsewhere) if sentence]

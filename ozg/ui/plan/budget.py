@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -38,10 +39,25 @@ class Candidates:
     problem: Problem
     ignored: tuple[str, ...]
 
+    @cached_property
+    def assumed(self) -> frozenset[str]:
+        """Keys of those with a cost or an effort that the reader supposes."""
+        return frozenset(
+            self.rows["candidate_key"][self.rows["cost_mark"].ne("") | self.rows["days_mark"].ne("")]
+        )
+
+    @cached_property
+    def estimated(self) -> frozenset[str]:
+        """Keys of those whose cases are estimated."""
+        return frozenset(self.rows["candidate_key"][self.rows["is_estimated"]])
+
 
 #: What a calculation needs of a candidate beside its rank.
 _CALCULATED = ["candidate_key", "gain", "estimated_gain", "cost_cents", "half_days", "after", "after_names", "components", "left_out",
                "counter_minutes", "minutes_kind"]  # fmt: skip
+#: What a candidate of a problem is made of, and what its decision and reason are.
+_PLANNED = ["candidate_key", "service_name", "gain", "cost_cents", "half_days", "components", "after"]
+_DECIDED = ["candidate_key", "gain", "components", "after_names", "left_out", "missing"]
 
 
 def in_one_list(services: pd.DataFrame, candidates: pd.DataFrame) -> pd.DataFrame:
@@ -87,10 +103,8 @@ def with_assumed(rows: pd.DataFrame, assumed: Price | None) -> pd.DataFrame:
         cost_mark=[ASSUMED if is_supposed and each else "" for each in rows["cost_cents"].isna()],
         days_mark=[ASSUMED if is_supposed and each else "" for each in rows["half_days"].isna()],
     )
-    missing = [
-        [code for code, name in _VALUES.items() if formats.is_unknown(getattr(row, name))]
-        for row in filled.itertuples()
-    ]
+    lacks = zip(*(filled[name].isna() for name in _VALUES.values()), strict=True)
+    missing = [[code for code, is_missing in zip(_VALUES, each, strict=True) if is_missing] for each in lacks]
     return filled.assign(missing=pd.Series(missing, index=filled.index, dtype=object))
 
 
@@ -120,9 +134,10 @@ def lacking(rows: pd.DataFrame) -> dict[str, int]:
 def prepared(rows: pd.DataFrame, scenario: Scenario) -> Candidates:
     """The problem of a scenario, of rows ``with_assumed``. Whoever lacks a value or a component of unknown price is left out."""
     priced = {name for name, price in scenario.prices.items() if None not in (price.euros, price.days)}
-    reasons = [_left_out(row, priced) for row in rows.itertuples()]
+    given = zip(rows["left_out"], rows["missing"], rows["components"], strict=True)
+    reasons = [_left_out(*each, priced) for each in given]
     rows = _without_waiting(rows.assign(left_out=reasons))
-    planned = rows[rows["left_out"] == ""]
+    planned = rows[_PLANNED][rows["left_out"] == ""]
     candidates = tuple(
         Candidate(
             row.candidate_key,
@@ -159,12 +174,12 @@ def _component(name: str, price: Price) -> Component:
     return Component(name, name, price.euros * CENTS, price.days * HALVES)
 
 
-def _left_out(row, priced: set[str]) -> str:
-    if not formats.is_unknown(row.left_out):
-        return row.left_out
-    if row.missing:
-        return row.missing[0]
-    return "" if set(row.components) <= priced else "BASISDIENST"
+def _left_out(reason: str | None, missing: Sequence[str], components: Sequence[str], priced: set[str]) -> str:
+    if not formats.is_unknown(reason):
+        return reason
+    if missing:
+        return missing[0]
+    return "" if set(components) <= priced else "BASISDIENST"
 
 
 @st.cache_data(max_entries=200, show_spinner=False, hash_funcs={Problem: repr})
@@ -214,14 +229,12 @@ def reachable(candidates: Candidates) -> float:
 
 def is_assumed(candidates: Candidates, plan: Plan) -> bool:
     """Whether a cost or an effort of anything in the plan is supposed by the reader."""
-    chosen = candidates.rows[candidates.rows["candidate_key"].isin(plan.keys)]
-    return bool((chosen["cost_mark"].ne("") | chosen["days_mark"].ne("")).any())
+    return not candidates.assumed.isdisjoint(plan.keys)
 
 
 def is_estimated(candidates: Candidates, plan: Plan) -> bool:
     """Whether the cases of anything in the plan are estimated."""
-    chosen = candidates.rows[candidates.rows["candidate_key"].isin(plan.keys)]
-    return bool(chosen["is_estimated"].any())
+    return not candidates.estimated.isdisjoint(plan.keys)
 
 
 def best(problem: Problem) -> Line:
@@ -232,7 +245,7 @@ def best(problem: Problem) -> Line:
 def decisions(rows: pd.DataFrame, shown: Line | None, is_best: bool = False) -> pd.DataFrame:
     """One row is a service of the list, in its order, with the decision and its reason; amounts in euros, days and cases, and what
     those counted come to down to it (``running_…``, NULL = not counted). ``shown`` None: nothing can be calculated yet."""
-    every = list(rows.itertuples())
+    every = list(rows[_DECIDED].itertuples())
     below = shown.below.candidate.key if shown and shown.below else None
     end = next((place for place, row in enumerate(every) if row.candidate_key == below), len(every))
     totals = [shown.totals_after.get(row.candidate_key) if shown else None for row in every]

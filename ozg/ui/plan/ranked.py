@@ -72,14 +72,13 @@ class Move:
 
 def depth(rows: pd.DataFrame, shown: Line) -> int:
     """How many services of the list stand above the line, those that are passed over included."""
-    counted = rows["candidate_key"].isin(shown.plan.keys)
-    return int(counted[counted].index.max()) + 1 if counted.any() else 0
+    return max((place for place, key in enumerate(rows["candidate_key"], 1) if key in shown.plan.keys), default=0)
 
 
 def _until(rows: pd.DataFrame, shown: Line, is_best: bool = False, is_open: bool = False) -> str:
     """What stands at the line: the cases a year of the services counted, an estimate with its lower value."""
-    counted = rows[rows["candidate_key"].isin(shown.plan.keys)]
-    cases, is_estimated = float(counted["planned_count"].sum()), bool(counted["is_estimated"].any())
+    is_counted = rows["candidate_key"].isin(shown.plan.keys)
+    cases, is_estimated = float(rows["planned_count"][is_counted].sum()), bool(rows["is_estimated"][is_counted].any())
     return line_words.until(shown, cases, is_best, is_open, is_estimated)
 
 
@@ -148,7 +147,7 @@ def ranked_list(
     said = _until(rows, shown, is_best) if shown else ""
     picture = budget_line(_drawn(drawn, shown), last if shown else None, said, palette())
     save = to_save(as_picture(file_name), picture, WIDTH)
-    steps = json.dumps(_steps(rows, shown, moves), ensure_ascii=False) if moves and shown else ""
+    steps = json.dumps(_steps(rows, every, shown, moves), ensure_ascii=False) if moves and shown else ""
     moved = {"data_moves": "", **packed(steps)} if steps else {}
     with st.container(key="figure_plan"):
         show(_STYLE)
@@ -229,15 +228,14 @@ def _sums(row: Any, shown: Line, running: float, is_about: bool) -> list[list[st
     ]
 
 
-def _steps(rows: pd.DataFrame, shown: Line, moves: Sequence[Move]) -> dict[str, Any]:
+def _steps(rows: pd.DataFrame, every: Sequence[Any], shown: Line, moves: Sequence[Move]) -> dict[str, Any]:
     """What the page needs to move the line by itself (``line.js``): the limits of now, how days are written, and of each line its last
     running total, the places of the rows counted, their sums, and its words."""
-    places = {key: place for place, key in enumerate(rows["candidate_key"])}
-    by_key = {row.candidate_key: row for row in rows.itertuples()}
+    places = {row.candidate_key: place for place, row in enumerate(every)}
     longest = moves[-1].drawn
     running, is_about, sums = 0.0, False, {}
     for candidate in sorted(longest.plan.chosen, key=lambda each: places[each.key]):
-        row = by_key[candidate.key]
+        row = every[places[candidate.key]]
         running += row.planned_count
         is_about |= bool(row.is_estimated)
         sums[places[candidate.key]] = _sums(row, longest, running, is_about)

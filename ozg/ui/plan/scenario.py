@@ -258,8 +258,12 @@ def _remember_assumed() -> None:
 def choose_assumptions(
     scenario: Scenario, expected: Expected, names: dict[str, str], lacking: dict[str, int], statuses: dict[str, str]
 ) -> None:
-    """Everything else, folded away. ``names``: candidate names by key; ``lacking``: number of candidates by component."""
-    with st.expander("Annahmen und Vorgaben ändern"):
+    """Everything else, behind a line to open and made only then. ``names``: candidate names by key; ``lacking``: number of candidates by
+    component."""
+    more = st.expander("Annahmen und Vorgaben ändern", key="assumptions_folded", on_change="rerun")
+    if not more.open:
+        return
+    with more:
         left, right = st.columns(2, gap="large")
         if not expected.is_chosen:  # otherwise the slider would keep what another municipality measured
             st.session_state["plan_quote"] = round(expected.share * 100)
