@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.goals_pages import DASHBOARD, municipalities, unseen
 from benchmarks.measure import Series, number, serving
-from benchmarks.profiled import CALLS_FILE, COUNTED, NOTES, SECONDS_FILE
+from benchmarks.profiled import COUNTED, NOTES, SECONDS_FILE
 from benchmarks.viewer import Viewer
 
 VIEWS = 20
@@ -43,7 +43,9 @@ def main() -> None:
     parser.add_argument("--views", type=int, default=VIEWS)
     parser.add_argument("--calls", type=int, default=0, metavar="N")
     options = parser.parse_args()
-    print(f"{date.today():%d.%m.%Y}, {os.cpu_count()} Kerne, Last {os.getloadavg()[0]:.1f}, /{options.page}, {options.views} Aufrufe")
+    print(
+        f"{date.today():%d.%m.%Y}, {os.cpu_count()} Kerne, Last {os.getloadavg()[0]:.1f}, /{options.page}, {options.views} Aufrufe"
+    )
     for what, is_fresh in (("nie gesehen", True), ("gemerkt", False)):
         found = measured(options.data, options.page, options.views, is_fresh)
         print(f"{what:11}  Prozess {found.process.told()}, Durchlauf {found.run.told()}", flush=True)
@@ -63,7 +65,10 @@ def measured(data: Path, page: str, views: int, is_fresh: bool, is_counted: bool
     with tempfile.TemporaryDirectory() as folder:
         noted = Path(folder) / SECONDS_FILE
         environment = {NOTES: folder, **({COUNTED: "1"} if is_counted else {})}
-        with serving(DASHBOARD, data, module="benchmarks.profiled", **environment) as server, Viewer(server.address, path) as viewer:
+        with (
+            serving(DASHBOARD, data, module="benchmarks.profiled", **environment) as server,
+            Viewer(server.address, path) as viewer,
+        ):
             for each in known * 3:
                 viewer.show(**each, **more)
             time.sleep(_SENDING)

@@ -48,8 +48,8 @@ class View:
         """What a question about the area asks with: all its lists, each with its newest up to the chosen date."""
         return area.around(self.where, self.selected)
 
-    def remember(self, made: Callable[..., Any], *more: str) -> Any:
-        """What ``made`` makes of this view (and of ``more``), from memory when it was made before: words and markup, which take longer than the answers they are
+    def remember(self, made: Callable[..., Any], *more: Any) -> Any:
+        """What ``made`` makes of this view (and of ``more``, whose ``repr`` says all there is to them), from memory when it was made before: words and markup, which take longer than the answers they are
         made of, and are the same for all who see as much, in the same colours and letters."""
         about = (
             self.selected.ars,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from ozg import formats
 from ozg.rules.priority import GROUPS
-from ozg.ui.kit.markup import Html, link
-from ozg.ui.kit.parts import entries_list
+from ozg.ui.kit.markup import Html, final, link, show
+from ozg.ui.kit.parts import entries
 from ozg.ui.kit.selection import Selection
 from ozg.words import start as start_words, usage as usage_words
 
@@ -17,28 +20,36 @@ SHOWN, ALONE = 4, 15
 _GROUPS = ("LAEUFT", "ERST_ZAEHLEN")
 
 
-def other_answers(services: pd.DataFrame, selected: Selection, is_alone: bool) -> None:
-    """Two short lists side by side, each only where it has a row, most cases first. ``services``: rows of ``ozg.read.priorities.services`` with ``address``
+def side_by_side(answers: Sequence[Html]) -> None:
+    """The lists of ``other_answers`` beside each other."""
+    if answers:
+        for column, answer in zip(st.columns(len(answers), gap="large"), answers, strict=True):
+            with column:
+                show(answer)
+
+
+def other_answers(services: pd.DataFrame, selected: Selection, is_alone: bool) -> list[Html]:
+    """Two short lists, each only where it has a row, most cases first. ``services``: rows of ``ozg.read.priorities.services`` with ``address``
     and ``missing``; ``is_alone``: nothing has a rank."""
     # what nobody has counted keeps the order of its estimates
     asked = services[services["group_code"].isin(_GROUPS)]
     rows = list(asked.sort_values("case_count", ascending=False, na_position="last", kind="stable").itertuples())
     found = {code: [row for row in rows if row.group_code == code] for code in _GROUPS}
-    shown = [code for code, members in found.items() if members]
-    if not shown:
-        return
-    for column, code in zip(st.columns(len(shown), gap="large"), shown, strict=True):
-        members = found[code]
-        most = ALONE if is_alone and code == "ERST_ZAEHLEN" else SHOWN
-        with column:
-            entries_list(
-                f"{GROUPS[code].label} ({formats.integer(len(members))})",
-                [("▸", _lines(row, code)) for row in members[:most]],
-                "",
-                link("Alle ansehen", selected.here(gruppe=code)) if len(members) > most else None,
-                left_out=max(len(members) - most, 0),
-                note=GROUPS[code].meaning,
-            )
+    return [_list(code, members, selected, is_alone) for code, members in found.items() if members]
+
+
+def _list(code: str, members: list[Any], selected: Selection, is_alone: bool) -> Html:
+    most = ALONE if is_alone and code == "ERST_ZAEHLEN" else SHOWN
+    return final(
+        entries(
+            f"{GROUPS[code].label} ({formats.integer(len(members))})",
+            [("▸", _lines(row, code)) for row in members[:most]],
+            "",
+            link("Alle ansehen", selected.here(gruppe=code)) if len(members) > most else None,
+            left_out=max(len(members) - most, 0),
+            note=GROUPS[code].meaning,
+        )
+    )
 
 
 def _lines(row, code: str) -> list[str | Html]:

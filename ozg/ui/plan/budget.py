@@ -42,9 +42,7 @@ class Candidates:
     @cached_property
     def assumed(self) -> frozenset[str]:
         """Keys of those with a cost or an effort that the reader supposes."""
-        return frozenset(
-            self.rows["candidate_key"][self.rows["cost_mark"].ne("") | self.rows["days_mark"].ne("")]
-        )
+        return frozenset(self.rows["candidate_key"][self.rows["cost_mark"].ne("") | self.rows["days_mark"].ne("")])
 
     @cached_property
     def estimated(self) -> frozenset[str]:

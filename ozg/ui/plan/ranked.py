@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from ozg.ui.kit.block import as_picture
 from ozg.ui.kit.breaks import with_breaks
 from ozg.ui.kit.chart import to_save
 from ozg.ui.kit.columns import columns
-from ozg.ui.kit.markup import Html, link, plain, show, tag, text
+from ozg.ui.kit.markup import Final, Html, final, link, plain, show, tag, text
 from ozg.ui.kit.packed import packed
 from ozg.ui.kit.page import fragment, palette
 from ozg.ui.kit.selection import Selection
@@ -113,27 +114,70 @@ def _way(
     return link(words, href, aria_current="true" if is_here else None, class_=look)
 
 
-@fragment
-def ranked_list(
-    decided: pd.DataFrame,
-    shown: Line | None,
-    is_best: bool,
-    bars: Bars | None,
-    moves: Sequence[Move],
-    file_name: str,
-) -> None:
+@dataclass(frozen=True)
+class Ranked:
     """The list, without what has no rank. ``decided``: rows of ``budget.decisions``, with ``address`` and ``waits``; ``shown`` None: nothing can
     be calculated, the list stands without a line; ``moves``: where the line goes while a slider moves, shortest first, empty = it waits for
     the server."""
-    rows = decided[decided["rank_group"].isin(RANKED_GROUPS)].reset_index(drop=True)
-    every = list(rows.itertuples())
-    if not every:
+
+    decided: pd.DataFrame
+    shown: Line | None
+    is_best: bool
+    bars: Bars | None
+    moves: Sequence[Move]
+    file_name: str
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The services that have a rank."""
+        return self.decided[self.decided["rank_group"].isin(RANKED_GROUPS)].reset_index(drop=True)
+
+    @cached_property
+    def last(self) -> int:
+        """How many of them stand above the line."""
+        return depth(self.rows, self.shown) if self.shown else 0
+
+    @property
+    def shown_first(self) -> int:
+        """How many rows stand there before somebody asks for all."""
+        return max(SHOWN, self.last + BELOW)
+
+    @cached_property
+    def begun(self) -> Final:
+        """As it is shown first."""
+        return final(_markup(self, self.shown_first))
+
+    @cached_property
+    def whole(self) -> Final:
+        """With all its rows."""
+        return final(_markup(self, len(self.rows)))
+
+
+@fragment
+def ranked_list(listed: Ranked) -> None:
+    """The list, its first rows or all of them, and how far the means reach."""
+    if listed.rows.empty:
         return
-    last = depth(rows, shown) if shown else 0
-    most = len(every) if st.session_state.get("ranked_all") else max(SHOWN, last + BELOW)
+    is_whole = st.session_state.get("ranked_all") or len(listed.rows) <= listed.shown_first
+    with st.container(key="figure_plan"):
+        show(_STYLE)
+        show(listed.whole if is_whole else listed.begun)
+        if not is_whole:
+            every = formats.integer(len(listed.rows))
+            st.button(plain(f"Alle {every} Leistungen zeigen"), key="ranked_more", on_click=_show_all)
+        if bars := listed.bars:
+            unit = tag("p", bars.unit, class_="ozg-unit")
+            summary = tag("p", bars.text, class_="ozg-summary")
+            show(tag("div", unit, bars.drawing, summary, as_picture(bars.file_name), class_="ozg"))
+
+
+def _markup(listed: Ranked, most: int) -> Html:
+    """The list with its first ``most`` rows."""
+    rows, shown, last, moves = listed.rows, listed.shown, listed.last, listed.moves
+    every = list(rows.itertuples())
     has_points = any(row.rank_basis == "PUNKTE" for row in every)
     moving = {each.key for each in moves[-1].drawn.plan.chosen} if moves else set()
-    body = _body(every[:most], rows, shown, last, has_points, is_best, moving)
+    body = _body(every[:most], rows, shown, last, has_points, listed.is_best, moving)
     table = tag(
         "table",
         tag("caption", line_words.picture(len(every), shown)),
@@ -141,25 +185,15 @@ def ranked_list(
         tag("thead", _head(has_points)),
         tag("tbody", *body),
     )
-    head = tag("div", tag("h2", line_words.title(shown is not None, is_best)), class_="ozg-section")
+    head = tag("div", tag("h2", line_words.title(shown is not None, listed.is_best)), class_="ozg-section")
     note = [tag("p", line_words.how_to_check(), class_="ozg-quiet")] if shown else []
     drawn = every[: min(most, max(_DRAWN, last + BELOW))]
-    said = _until(rows, shown, is_best) if shown else ""
+    said = _until(rows, shown, listed.is_best) if shown else ""
     picture = budget_line(_drawn(drawn, shown), last if shown else None, said, palette())
-    save = to_save(as_picture(file_name), picture, WIDTH)
+    save = to_save(as_picture(listed.file_name), picture, WIDTH)
     steps = json.dumps(_steps(rows, every, shown, moves), ensure_ascii=False) if moves and shown else ""
     moved = {"data_moves": "", **packed(steps)} if steps else {}
-    with st.container(key="figure_plan"):
-        show(_STYLE)
-        show(tag("div", head, *note, table, save, class_="ozg ozg-ranked", data_picture="plan", **moved))
-        if len(every) > most:
-            st.button(
-                plain(f"Alle {formats.integer(len(every))} Leistungen zeigen"), key="ranked_more", on_click=_show_all
-            )
-        if bars:
-            unit = tag("p", bars.unit, class_="ozg-unit")
-            summary = tag("p", bars.text, class_="ozg-summary")
-            show(tag("div", unit, bars.drawing, summary, as_picture(bars.file_name), class_="ozg"))
+    return tag("div", head, *note, table, save, class_="ozg ozg-ranked", data_picture="plan", **moved)
 
 
 @fragment
