@@ -35,17 +35,18 @@ CREATE OR REPLACE MACRO rule.is_city_state(state_key) AS state_key IN ('02', '04
 
 -- Why a service is expected of a municipality, or not, or why it is open: LAW_OF_LAND (the Land decides who), LOCAL_CHOICE (where the
 -- municipality has made it its business), LARGER_TOWN (in some Länder), LAW (a law names the level), CITY_STATE (what the Land executes), TYPE (the Typ of
--- the services below it decides), NOT_TOLD (neither law nor Typ).
-CREATE OR REPLACE MACRO rule.expectation_reason(municipality_kind, kind_label, population, state_key, types, jurisdiction_level, deviation) AS
+-- the services below it decides), NOT_TOLD (neither law nor Typ). suggestion: rule.relevance_suggestion of the same service.
+CREATE OR REPLACE MACRO rule.expectation_reason(municipality_kind, kind_label, population, state_key, types, jurisdiction_level, deviation,
+                                                suggestion) AS
     CASE WHEN jurisdiction_level = 'landesrecht_unterschiedlich' THEN 'LAW_OF_LAND'
          WHEN jurisdiction_level = 'gemeinde' AND municipality_kind <> 'KREIS'
               AND (starts_with(coalesce(deviation, ''), 'hoch') OR starts_with(coalesce(deviation, ''), 'nur wo')) THEN 'LOCAL_CHOICE'
          WHEN jurisdiction_level IN ('kreis', 'kreis_und_bund') AND NOT starts_with(coalesce(deviation, ''), 'gering')
               AND rule.may_act_as_district(municipality_kind, kind_label, population) THEN 'LARGER_TOWN'
          WHEN jurisdiction_level IS NOT NULL THEN 'LAW'
-         WHEN rule.relevance_suggestion(municipality_kind, types, jurisdiction_level) = 'ZUSTAENDIG_ANDERE' AND rule.is_city_state(state_key)
+         WHEN suggestion = 'ZUSTAENDIG_ANDERE' AND rule.is_city_state(state_key)
               AND len(list_filter(types, lambda typ: typ IN ('2a', '3a', '4a'))) > 0 THEN 'CITY_STATE'
-         WHEN rule.relevance_suggestion(municipality_kind, types, jurisdiction_level) <> 'UNGEPRUEFT' THEN 'TYPE'
+         WHEN suggestion <> 'UNGEPRUEFT' THEN 'TYPE'
          ELSE 'NOT_TOLD' END;
 
 -- What is expected: ja | nein | offen. suggestion: rule.relevance_suggestion of the same service.

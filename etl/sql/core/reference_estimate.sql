@@ -18,7 +18,7 @@ SELECT body.ars, service.ozg_id, service.service_name, service.subject_area, ser
        coalesce(string_split(service.type_codes, ' | '), []) AS types,
        rule.relevance_suggestion(body.municipality_kind, types, service.jurisdiction_level) AS suggestion,
        rule.expectation_reason(body.municipality_kind, body.kind_label, body.population, body.state_key, types,
-                               service.jurisdiction_level, service.jurisdiction_deviation) AS reason_code,
+                               service.jurisdiction_level, service.jurisdiction_deviation, suggestion) AS reason_code,
        rule.expected(reason_code, suggestion) AS expected,
        rule.carries_national_cases(body.municipality_kind, service.jurisdiction_level) AND expected = 'ja' AS carries_national_cases
 FROM core.municipality AS body

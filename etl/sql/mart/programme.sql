@@ -63,15 +63,25 @@ LEFT JOIN waiting ON waiting.ars = of_list.ars AND waiting.reporting_date = of_l
 -- One row is a service of a programme x a body of a Land it binds, and whether the body is responsible for it as far as the law is known
 -- (rule.expected, as in core.expected_services; NULL: not known).
 CREATE VIEW mart.programme_expected AS
-SELECT body.ars, programme.*, service.service_name,
-       CASE rule.expected(
-               rule.expectation_reason(body.municipality_kind, body.kind_label, body.population, body.state_key,
-                                       string_split(service.type_codes, ' | '), service.jurisdiction_level, service.jurisdiction_deviation),
-               rule.relevance_suggestion(body.municipality_kind, string_split(service.type_codes, ' | '), service.jurisdiction_level))
-           WHEN 'ja' THEN true WHEN 'nein' THEN false END AS is_expected
-FROM core.programme_service AS programme
-JOIN mart.service AS service USING (ozg_id)
-JOIN mart.municipality AS body ON coalesce(programme.state_key = body.state_key, true);
+WITH concerned AS (
+    SELECT body.ars, body.municipality_kind, body.kind_label, body.population, body.state_key AS own_state_key, programme.*, service.service_name,
+           string_split(service.type_codes, ' | ') AS types, service.jurisdiction_level, service.jurisdiction_deviation
+    FROM core.programme_service AS programme
+    JOIN mart.service AS service USING (ozg_id)
+    JOIN mart.municipality AS body ON coalesce(programme.state_key = body.state_key, true)
+),
+-- One macro at a time: within each other they grow to an expression that takes longer to plan than to answer.
+suggested AS (
+    SELECT *, rule.relevance_suggestion(municipality_kind, types, jurisdiction_level) AS suggestion FROM concerned
+),
+reasoned AS (
+    SELECT *, rule.expectation_reason(municipality_kind, kind_label, population, own_state_key, types, jurisdiction_level, jurisdiction_deviation,
+                                      suggestion) AS reason
+    FROM suggested
+)
+SELECT * EXCLUDE (municipality_kind, kind_label, population, own_state_key, types, jurisdiction_level, jurisdiction_deviation, suggestion, reason),
+       CASE rule.expected(reason, suggestion) WHEN 'ja' THEN true WHEN 'nein' THEN false END AS is_expected
+FROM reasoned;
 
 -- One row is a service of a programme x a body of the area (key of a district or a Land) that is responsible for it: by its list or, where the
 -- list does not name it or there is none, by law as far as that is known; is_responsible NULL: not known. Bodies that are not responsible have
