@@ -16,29 +16,12 @@ from ozg.ui.kit.cache import Build, open_build
 from ozg.ui.kit.menu_links import menu_links, page_links
 from ozg.ui.kit.place_search import place_search
 
-#: The start page answers at / only, but Streamlit wants a name for it too that no file of a page has (see ozg/ui/kit/menu.py).
-START = "stand"
-
-
-@st.cache_resource(show_spinner=False)
-def addresses() -> list[StreamlitPage]:
-    """Every address there is: that of each question."""
-    return [
-        st.Page(_shown, title=question.title, url_path=question.path or START, default=not question.path)
-        for question in menu.QUESTIONS
-    ]
-
-
-def _shown() -> None:
-    """The page the address names."""
-    page_files.run(selection.shown_place().page.file)
-
 
 @page.guarded
 def main() -> None:
     """One run: find the build in force, choose, show the page."""
     # A page object belongs to one run (it notes whether it may be called); looking its address up is what takes time.
-    current = st.navigation([copy.copy(known) for known in addresses()], position="hidden")
+    current = st.navigation([copy.copy(known) for known in page_files.addresses()], position="hidden")
     here = menu.place_at(current.url_path, selection.view())
     selection.open_place(here)
     found = build_or_problem()

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from urllib.parse import urlsplit
 
 
@@ -128,7 +129,7 @@ class Visitor:
     @property
     def sight(self) -> str:
         """The same for visitors with the same rights: part of every remembered answer."""
-        return f"{sorted(rights(self))} {sorted(self.grants)}"
+        return _sight(rights(self), self.grants)
 
     @property
     def roles(self) -> list[str]:
@@ -149,6 +150,11 @@ class Visitor:
 
 #: Somebody of whom nothing is known.
 STRANGER = Visitor(is_direct=False)
+
+
+@cache
+def _sight(held: frozenset[Right], grants: frozenset[Grant]) -> str:
+    return f"{sorted(held)} {sorted(grants)}"
 
 
 def rights(visitor: Visitor, key: str | None = None) -> frozenset[Right]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,12 @@ class Candidates:
 
 def data_folder() -> Path:
     """The data folder: ``OZG_DATA`` or ``data`` in the project."""
-    return Path(os.environ.get("OZG_DATA") or Path(__file__).resolve().parents[2] / "data")
+    return _folder(os.environ.get("OZG_DATA"))
+
+
+@cache
+def _folder(named: str | None) -> Path:
+    return Path(named or Path(__file__).resolve().parents[2] / "data")
 
 
 def candidates(folder: Path) -> Candidates:

@@ -33,7 +33,7 @@ class Build:
 
     def facts(self) -> pd.Series:
         """``meta.build`` as one row."""
-        return ask(build_questions.facts).iloc[0]
+        return remembered(self, Build.facts, "", lambda: build_questions.facts(self.connection).iloc[0])
 
 
 # Two entries: the build in force and the one before it, which other sessions may still be reading.

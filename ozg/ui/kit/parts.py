@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -23,7 +24,7 @@ from ozg.ui.kit import guidance, menu, visitor
 from ozg.ui.kit.cache import ask, current_build
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.doorkeeper import LOGOUT
-from ozg.ui.kit.markup import Html, link, plain, show, tag
+from ozg.ui.kit.markup import Final, Html, final, link, plain, show, tag
 from ozg.ui.kit.page import path, title
 from ozg.ui.kit.selection import address, shown_place
 from ozg.ui.kit.table import Column
@@ -247,13 +248,14 @@ def function_of(right: Right, key: str, label: str, field: str) -> str:
 def _standing() -> list[Html]:
     """Who the visitor is here and what he may do, with the way in or out."""
     who = visitor.current()
-    held = [RIGHT_LABELS[right] for right in Right if right in rights(who)]
+    mine = rights(who)
+    held = [RIGHT_LABELS[right] for right in Right if right in mine]
     may = "alles" if len(held) == len(Right) else formats.listing(held)
     if not who.can_sign_in:
         here = "Ohne Anmeldung, an diesem Rechner" if who.is_direct else "Ohne Anmeldung, von einem anderen Rechner"
         return [tag("p", f"{here}. Sie dürfen: {may}.", class_="ozg-source")]
     name = f"Angemeldet als {formats.listing(who.roles)}" if who.roles else "Nicht angemeldet"
-    missing = [right for right in Right if right not in rights(who)]
+    missing = [right for right in Right if right not in mine]
     others = [f"{RIGHT_LABELS[right]}: {', '.join(holders(right))}" for right in missing]
     said = [tag("p", who.problem, class_="ozg-source")] if who.problem else []
     more = [tag("p", f"Was andere dürfen: {'; '.join(others)}.", class_="ozg-source")] if others else []
@@ -276,6 +278,11 @@ def _way_in_or_out() -> None:
         st.button("Anmelden", on_click=st.login, key="sign_in")
 
 
+@cache
+def _help(stem: str) -> Final:
+    return final(tag("div", guidance.page_help(stem), class_="ozg"))
+
+
 def source(*notes: str | Html, list_date: object = None) -> None:
     """Last lines of a page: its help, where the figures come from, their date, when this build was made; then the pages about the
     house."""
@@ -290,5 +297,5 @@ def source(*notes: str | Html, list_date: object = None) -> None:
     foot = tag("footer", tag("p", "Quelle: ", *words, ".", class_="ozg-source"), *_standing(),
                tag("nav", links, class_="ozg-foot", aria_label="Über dieses Dashboard"))  # fmt: skip
     # Two elements: the help says nothing of the place and travels once, as what it was before.
-    show(tag("div", guidance.page_help(shown_place().page.stem), class_="ozg"))
+    show(_help(shown_place().page.stem))
     show(tag("div", foot, class_="ozg"))

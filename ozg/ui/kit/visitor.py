@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import partial
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 from streamlit import config, runtime
@@ -17,6 +18,8 @@ from ozg.sign_in import claims
 from ozg.sign_in.settings import SignIn, sign_in
 from ozg.ui.kit import doorkeeper
 
+#: Who came by an open connection, where there is no login: its sender and headers never change, and every answer that is remembered asks.
+_BY_CONNECTION: WeakKeyDictionary[object, Visitor] = WeakKeyDictionary()
 #: Asked for the visitor while a file is made for him, outside of a run.
 _MADE_FOR: ContextVar[Callable[[], Visitor] | None] = ContextVar("made_for", default=None)
 
@@ -57,7 +60,10 @@ def _asked_in_run() -> Callable[[], Visitor]:
     client = runtime.get_instance().get_client(context.session_id)
     if client is None:
         return lambda: access.STRANGER
-    here = Visitor(access.is_direct(client.client_context.remote_ip, client.client_context.headers))
+    here = _BY_CONNECTION.get(client)
+    if here is None:
+        here = Visitor(access.is_direct(client.client_context.remote_ip, client.client_context.headers))
+        _BY_CONNECTION[client] = here
     return lambda: here
 
 
