@@ -24,6 +24,8 @@ ONE_OF = {
     "Menschen": "Menschen", "Online-Fällen": "Online-Fall", "Nummern": "Nummer", "OZG-Leistungen": "OZG-Leistung", "Zeilen": "Zeile", "Plänen": "Plan", "Übergaben": "Übergabe", "Vorhaben": "Vorhaben",
     "Ämtern": "Amt", "Verwaltungsleistungen": "Verwaltungsleistung", "relevanten Leistungen": "relevanten Leistung", "geplanten Schulungen": "geplanten Schulung", "laufenden Vorhaben": "laufenden Vorhaben",
 }  # fmt: skip
+#: English separators to German ones.
+_SEPARATORS = str.maketrans(",.", ".,")
 _DAYS_PER_MONTH = Decimal("30.4375")
 _DAYS_UNTIL_MONTHS = 60
 
@@ -48,12 +50,15 @@ def _rounded(value: Decimal, places: int) -> Decimal:
 
 def _german(value: Decimal, places: int) -> str:
     rounded = _rounded(value, places)
-    text = f"{abs(rounded):,.{places}f}".translate(str.maketrans(",.", ".,"))
+    text = f"{abs(rounded):,.{places}f}".translate(_SEPARATORS)
     return f"{MINUS}{text}" if rounded < 0 else text
 
 
 def integer(value: Any) -> str:
     """A count: ``1450`` -> "1.450"."""
+    # Most numbers of a page are whole: without a Decimal they are written in a tenth of the time.
+    if type(value) is int or (type(value) is float and value.is_integer()):
+        return f"{MINUS if value < 0 else ''}{abs(int(value)):,}".translate(_SEPARATORS)
     return UNKNOWN if is_unknown(value) else _german(_exact(value), 0)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -35,6 +36,8 @@ _OTHER = 620
 Breaker = Callable[[str], list[str]]
 
 
+# The pictures of all municipalities measure the same names again and again, each at several widths.
+@lru_cache(maxsize=8192)
 def text_width(words: str, size: float, is_bold: bool = False) -> float:
     """How wide words run in Source Sans of this size, in its unit."""
     table = _WIDTHS[is_bold]

@@ -156,7 +156,8 @@ class _Plan:
         self.size = size
         self.tiles = {side: sorted((place for place in large if marks[place].side == side), key=lambda place: -size[place])
                       for side in sorted(kept)}  # fmt: skip
-        self.row = [place for place in members if place not in {each for side in self.tiles.values() for each in side}]
+        in_block = {place for side in self.tiles.values() for place in side}
+        self.row = [place for place in members if place not in in_block]
 
     @property
     def body(self) -> float:

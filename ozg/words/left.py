@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -41,13 +42,15 @@ class Left:
 
 def groups(services: pd.DataFrame) -> list[Left]:
     """The groups that occur, in the order of the bar; together the services that are known not to be ganz online."""
-    counted = services.groupby("left_group")["case_count"].agg(["size", "count", "sum"])
-    found = {row.Index: row for row in counted.itertuples()}
-    return [
-        Left(group, own.size, float(own.sum) if own.count else None, own.size - own.count)
-        for group in LEFT_GROUPS
-        if (own := found.get(group.code)) is not None
-    ]
+    found: dict[str, list[Any]] = {}
+    for code, count in zip(services["left_group"], services["case_count"], strict=True):
+        found.setdefault(code, []).append(count)
+    told = []
+    for group in LEFT_GROUPS:
+        if own := found.get(group.code):
+            known = [float(count) for count in own if not formats.is_unknown(count)]
+            told.append(Left(group, len(own), sum(known) if known else None, len(own) - len(known)))
+    return told
 
 
 def unknown_count(services: pd.DataFrame) -> int:

@@ -27,41 +27,54 @@ def title(services: pd.DataFrame) -> str:
     """The picture as a statement: the largest mark that is not ganz online and could be; what is not known claims nothing."""
     if services.empty:
         return NONE_COUNTS
-    known = services[services["is_conform"].notna()]
-    if known.empty:
+    known = _known(services["is_conform"])
+    if not any(each is not None for each in known):
         if len(services) == 1:
             return "Von der einen Leistung ist der Reifegrad nicht bekannt"
         return f"Von keiner der {formats.integer(len(services))} Leistungen ist der Reifegrad bekannt"
-    counted = known[known["case_count"].fillna(0) > 0]
-    if counted.empty:
+    counted = [each for each, cases_ in zip(known, _counts(services), strict=True) if each is not None and cases_]
+    if not counted:
         return f"{_conform_of(services)}; wie viele Fälle dahinter stehen, ist nicht bekannt"
     largest = largest_open(services)
     if largest is not None:
         return f"Die größte graue Fläche, die sich ändern lässt: {services.at[largest, 'service_name']}"
-    if len(counted[~counted["is_conform"].astype(bool)]):
+    if not all(counted):
         return "Grau ist unter den gezählten nur noch, was rechtlich nicht weiter geht"
-    if services["is_conform"].fillna(False).all():
+    if all(known):
         return _conform_of(services)
     return "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"
 
 
 def largest_open(services: pd.DataFrame) -> Any | None:
     """The row (its label in the index) with most cases that is known not to be ganz online and that the law would allow; None: there is none."""
-    left = services["is_conform"].notna() & ~services["is_conform"].fillna(True).astype(bool)
-    open_ = services[
-        left & ~services["is_at_legal_ceiling"].fillna(False).astype(bool) & (services["case_count"].fillna(0) > 0)
+    each = zip(
+        services.index, services["service_name"], _known(services["is_conform"]), _known(services["is_at_legal_ceiling"]), _counts(services),
+        strict=True,
+    )  # fmt: skip
+    open_ = [
+        (-count, name, place)
+        for place, name, is_conform, is_held, count in each
+        if is_conform is False and not is_held and count
     ]
-    if open_.empty:
-        return None
-    return open_.sort_values(["case_count", "service_name"], ascending=[False, True], kind="stable").index[0]
+    return min(open_, key=lambda one: one[:2])[2] if open_ else None
+
+
+def _known(values: pd.Series) -> list[bool | None]:
+    """Yes, no, None where it is not known: a page asks often, and lists answer faster than frames."""
+    return [None if formats.is_unknown(value) else bool(value) for value in values]
+
+
+def _counts(services: pd.DataFrame) -> list[float]:
+    """The cases of each service, nought where they are not known."""
+    return [0.0 if formats.is_unknown(count) else float(count) for count in services["case_count"]]
 
 
 def _conform_of(services: pd.DataFrame) -> str:
     """Of services of which at least one is known: how many are ganz online, and of how many nobody knows."""
-    done, total = int(services["is_conform"].fillna(False).astype(bool).sum()), len(services)
+    known = _known(services["is_conform"])
+    done, unknown, total = known.count(True), known.count(None), len(known)
     if total == 1:
         return f"Die eine Leistung ist {'' if done else 'nicht '}ganz online"
-    unknown = int(services["is_conform"].isna().sum())
     rest = f", von {'einer' if unknown == 1 else formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
     some = formats.integer(done) if done else "Keine"
     return f"{some} von {formats.integer(total)} Leistungen {'ist' if done <= 1 else 'sind'} ganz online{rest}"
@@ -69,7 +82,7 @@ def _conform_of(services: pd.DataFrame) -> str:
 
 def unit(services: pd.DataFrame, has_line: bool) -> str:
     """How the picture is read: what a mark's size and its place mean. ``has_line``: whether the line at the threshold is drawn anywhere."""
-    if not (services["case_count"].fillna(0) > 0).any():
+    if not any(_counts(services)):
         return "Jeder Kreis eine Leistung, alle gleich groß"
     size = "Jede Fläche eine Leistung, so groß wie ihre Fälle im Jahr"
     return f"{size}. Links vom Strich: ganz online" if has_line else size
@@ -92,10 +105,16 @@ def in_hall(services: pd.DataFrame) -> str:
     return "; ".join([*said, *framed, *circles])
 
 
-def counted(services: pd.DataFrame) -> str:
-    """The line below the name of an area: "3 von 7 ganz online", "11 von 37, 1 unbekannt", "7 unbekannt"."""
-    total, unknown = len(services), int(services["is_conform"].isna().sum())
-    done = int(services["is_conform"].fillna(False).astype(bool).sum())
+def counted(services: pd.DataFrame) -> dict[str, str]:
+    """The line below the name of each area: "3 von 7 ganz online", "11 von 37, 1 unbekannt", "7 unbekannt"."""
+    by_area: dict[str, list[bool | None]] = {}
+    for area, is_conform in zip(services["subject_area"], _known(services["is_conform"]), strict=True):
+        by_area.setdefault(area, []).append(is_conform)
+    return {area: _counted(own) for area, own in by_area.items()}
+
+
+def _counted(known: list[bool | None]) -> str:
+    done, unknown, total = known.count(True), known.count(None), len(known)
     if unknown == total:
         return f"{formats.integer(total)} unbekannt"
     said = formats.part_of(done, total)
@@ -126,9 +145,8 @@ def is_maximum(row: Any) -> bool:
 
 def states(services: pd.DataFrame) -> tuple[str, str, str]:
     """The three states with their numbers, for the legend; empty where there is none: "56 ganz online", "105 nicht", "1 unbekannt"."""
-    done = int(services["is_conform"].fillna(False).astype(bool).sum())
-    unknown = int(services["is_conform"].isna().sum())
-    rest = len(services) - done - unknown
+    known = _known(services["is_conform"])
+    done, rest, unknown = known.count(True), known.count(False), known.count(None)
     return (
         f"{figure('CONFORM', done, formats.integer(done))} ganz online" if done else "",
         f"{figure('NOT_CONFORM', rest, formats.integer(rest))} nicht" if rest else "",
@@ -154,14 +172,12 @@ def text(services: pd.DataFrame, is_public: bool = False) -> str:
     start = f"{formats.counted(total, 'Leistung', 'Leistungen')} in {formats.counted(areas, 'Themenfeld', 'Themenfeldern')}: {formats.listing(said)}"
     if without:
         start += f"; {formats.integer(without)} {HIDDEN_CASES if is_public else WITHOUT_CASES}"
-    largest = (
-        services[services["case_count"].fillna(0) > 0]
-        .sort_values("case_count", ascending=False, kind="stable")
-        .head(_NAMED)
-    )
-    if largest.empty:
+    counts = _counts(services)
+    largest = sorted((place for place in range(total) if counts[place]), key=lambda place: -counts[place])[:_NAMED]
+    if not largest:
         return f"{start}."
-    named = [f"{row.service_name} ({cases(row)}, {_public(row)})" for row in largest.itertuples()]
+    rows = services.iloc[largest].itertuples()
+    named = [f"{row.service_name} ({cases(row)}, {_public(row)})" for row in rows]
     return f"{start}. Am größten nach Fällen im Jahr: {formats.listing(named)}."
 
 

@@ -3,6 +3,7 @@ left (docs/gestaltung.md, "Bilder einer Kommune"). Each is made from the same ro
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -149,7 +150,7 @@ def hall_drawing(services: pd.DataFrame, is_public: bool = False) -> Html:
     """Every service a mark, for a hall. ``is_public``: the rows of ``public_services``."""
     named = words.largest_open(services)
     place = None if named is None else services.index.get_loc(named)
-    picture = Picture((marks_chart.drawn_in_hall(marks_of(services), place, parts_of),))
+    picture = Picture((marks_chart.drawn_in_hall(marks_of(list(services.itertuples())), place, parts_of),))
     return drawing(picture, words.text(services, is_public))
 
 
@@ -202,10 +203,10 @@ def told_of_left(services: pd.DataFrame, links: Mapping[str, str]) -> ToldOfLeft
 
 
 def _service_marks(services: pd.DataFrame) -> Picture:
-    marks = marks_of(services)
-    by_area = {area: words.counted(own) for area, own in services.groupby("subject_area")}
+    rows = list(services.itertuples())
+    marks, by_area = marks_of(rows), words.counted(services)
     drawings = tuple(marks_chart.drawn(marks, style, by_area.__getitem__, words.MAXIMUM, parts_of) for style in STYLES)
-    return Picture(drawings, places_of(services))
+    return Picture(drawings, places_of(rows))
 
 
 def public_services(connection: Any, ars: str, date: date) -> pd.DataFrame:
@@ -214,21 +215,21 @@ def public_services(connection: Any, ars: str, date: date) -> pd.DataFrame:
     return found.assign(case_count=found["public_case_count"], case_quality=None)
 
 
-def marks_of(services: pd.DataFrame) -> list[Mark]:
-    """A mark for each row."""
+def marks_of(services: Sequence[Any]) -> list[Mark]:
+    """A mark for each service."""
     return [
         Mark(
             row.service_name, row.subject_area, _side(row.is_conform),
             None if formats.is_unknown(row.is_conform) or formats.is_unknown(row.level_low) else int(row.level_low),
             None if formats.is_unknown(row.case_count) else float(row.case_count), words.cases(row), words.is_maximum(row),
         )
-        for row in services.itertuples()
+        for row in services
     ]  # fmt: skip
 
 
-def places_of(services: pd.DataFrame) -> tuple[Place, ...]:
+def places_of(services: Sequence[Any]) -> tuple[Place, ...]:
     """What each mark leads to and says."""
-    return tuple(Place(_key(row), row.service_name, words.stated(row)) for row in services.itertuples())
+    return tuple(Place(_key(row), row.service_name, words.stated(row)) for row in services)
 
 
 def _key(row: Any) -> str:
@@ -248,8 +249,10 @@ def _asked(view: View) -> Mapping[str, Any]:
 def _legend(services: pd.DataFrame) -> list[Html]:
     """The states with their numbers, each followed by its levels; the line between them where it is drawn."""
     done, rest, unknown = words.states(services)
-    known = services[services["is_conform"].notna()]
-    counts = known["level_low"].value_counts()
+    each = zip(services["is_conform"], services["level_low"], strict=True)
+    counts = Counter(
+        level for is_conform, level in each if not (formats.is_unknown(is_conform) or formats.is_unknown(level))
+    )
     entries: list[Html] = []
     for said, is_conform in ((done, True), (rest, False)):
         if not said:
@@ -258,7 +261,7 @@ def _legend(services: pd.DataFrame) -> list[Html]:
             entries.append(tag("li", tag("span", class_="ozg-swatch d-line")))
         entries.append(tag("li", tag("span", said, class_="ozg-strong")))
         entries += [swatch(f"l{level}", f"{words.level_name(level)}: {formats.integer(counts[level])}")
-                    for level in sorted(counts.index, reverse=True) if words.is_conform_level(level) == is_conform]  # fmt: skip
+                    for level in sorted(counts, reverse=True) if words.is_conform_level(level) == is_conform]  # fmt: skip
     if unknown:
         entries.append(swatch("u", unknown))
     without = int(services["case_count"].isna().sum())
