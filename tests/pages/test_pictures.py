@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from ozg.read import municipality
 from ozg.read.database import candidates, connect
 from ozg.ui.pieces import pictures
 from tests.conftest import run_etl, run_etl_apart
@@ -184,5 +185,6 @@ def test_the_hall_of_the_council_shows_public_numbers_only(open_page):
 
 def test_a_picture_of_a_page_is_sent_small(demo_data):
     connection = connect(candidates(demo_data).paths[0])
-    made = pictures.told_of_marks(connection, WIESENAU, date(2026, 9, 30), date(2026, 9, 30)).picture
+    services = municipality.services(connection, WIESENAU, date(2026, 9, 30), date(2026, 9, 30))
+    made = pictures.told_of_marks(services).picture
     assert len(zlib.compress(made.sent({}).encode(), 9)) < 9_000

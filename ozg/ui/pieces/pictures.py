@@ -51,7 +51,7 @@ def _marks(view: View, search: str) -> Shown:
     services = ask(municipality.services, **_asked(view))
     if services.empty:
         return _only_words(words.title(services))
-    told = ask(told_of_marks, **_asked(view))
+    told = told_of_marks(services)
     markup = picture_block(
         "leistungen", told.title, told.unit, told.picture, told.text, view.file_name("jede_leistung"), legend=told.legend,
         note=told.note, base=f"{view.selected.link('services')}&leistung=", search=search,
@@ -166,9 +166,8 @@ class ToldOfMarks:
     note: str
 
 
-def told_of_marks(connection: Any, ars: str, date: date, today: date) -> ToldOfMarks:
-    """The picture of every service with its words, remembered with the answers: laying it out takes longer than asking."""
-    services = municipality.services(connection, ars, date, today)
+def told_of_marks(services: pd.DataFrame) -> ToldOfMarks:
+    """The picture of every service with its words. ``services``: rows of ``ozg.read.municipality.services``."""
     picture = _service_marks(services)
     has_line = any(shape[1] == "break" for shape in picture.drawings[0].shapes)
     return ToldOfMarks(
