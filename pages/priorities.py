@@ -25,10 +25,10 @@ file_name, weight, group = view.file_name("naechstes"), weights.in_address(), sc
 expected = scenario.expected(ask(planning.measured, **place).iloc[0])
 statuses = scenario.statuses_of(ask(planning.components, **place))
 asked = calculated.Asked(weight, expected, group, scenario.assumed())
-listed = view.remember(calculated.listed, asked)
+listed = view.remember(calculated.listed, asked, is_large=True)
 names, services = listed.names, listed.services
 supposed = scenario.in_address(names, statuses)
-plan = view.remember(calculated.calculated, asked, supposed)
+plan = view.remember(calculated.calculated, asked, supposed, is_large=True)
 found, candidates, shown = plan.found, plan.found.candidates, plan.found.shown
 
 view.headline(plan.said.sentence, *plan.said.deck)

@@ -112,6 +112,9 @@ def ask_outside(question: Question, **parameters: Any) -> Any:
 _ANSWERS: OrderedDict[tuple[str, str, str, str], Any] = OrderedDict()
 _LOCK = threading.Lock()
 MOST_ANSWERS = 500
+#: The same for what a page calculated of a whole list with what one reader supposed: some hundred kB each, and hardly anybody else asks for it.
+_CALCULATED: OrderedDict[tuple[str, str, str, str], Any] = OrderedDict()
+MOST_CALCULATED = 60
 
 
 def _answer(build: Build, question: Question, parameters: dict[str, Any]) -> Any:
@@ -121,19 +124,22 @@ def _answer(build: Build, question: Question, parameters: dict[str, Any]) -> Any
     return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 
 
-def remembered(build: Build, maker: Callable[..., Any], asked: str, made: Callable[[], Any]) -> Any:
+def remembered(
+    build: Build, maker: Callable[..., Any], asked: str, made: Callable[[], Any], is_large: bool = False
+) -> Any:
     """What ``made`` makes, from memory when it was made before: by ``maker``, for what was ``asked``, of this build, for whoever sees as
-    much as this visitor."""
+    much as this visitor. ``is_large``: only the last few of such are kept."""
+    kept, most = (_CALCULATED, MOST_CALCULATED) if is_large else (_ANSWERS, MOST_ANSWERS)
     # Who may see more never leaves an answer for who may see less.
     key = (build.name, visitor.current().sight, f"{maker.__module__}.{maker.__qualname__}", asked)
     with _LOCK:
-        found = _ANSWERS.get(key)
+        found = kept.get(key)
         if found is not None:
-            _ANSWERS.move_to_end(key)
+            kept.move_to_end(key)
     if found is None:
         found = made()
         with _LOCK:
-            _ANSWERS[key] = found
-            while len(_ANSWERS) > MOST_ANSWERS:
-                _ANSWERS.popitem(last=False)
+            kept[key] = found
+            while len(kept) > most:
+                kept.popitem(last=False)
     return found

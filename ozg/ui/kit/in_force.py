@@ -48,9 +48,9 @@ class View:
         """What a question about the area asks with: all its lists, each with its newest up to the chosen date."""
         return area.around(self.where, self.selected)
 
-    def remember(self, made: Callable[..., Any], *more: Any) -> Any:
+    def remember(self, made: Callable[..., Any], *more: Any, is_large: bool = False) -> Any:
         """What ``made`` makes of this view (and of ``more``, whose ``repr`` says all there is to them), from memory when it was made before: words and markup, which take longer than the answers they are
-        made of, and are the same for all who see as much, in the same colours and letters."""
+        made of, and are the same for all who see as much, in the same colours and letters. ``is_large``: as for ``remembered``."""
         about = (
             self.selected.ars,
             self.selected.date,
@@ -59,7 +59,7 @@ class View:
             palette().name,
             more,
         )
-        return remembered(current_build(), made, repr(about), lambda: made(self, *more))
+        return remembered(current_build(), made, repr(about), lambda: made(self, *more), is_large)
 
     def file_name(self, stem: str) -> str:
         """Name of a file about the list in force, without its ending."""

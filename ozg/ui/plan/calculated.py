@@ -94,7 +94,7 @@ class Calculated:
 
 def calculated(view: View, asked: Asked, supposed: Scenario) -> Calculated:
     """All of it; nothing but words where nothing can be calculated."""
-    known = view.remember(listed, asked)
+    known = view.remember(listed, asked, is_large=True)
     candidates = budget.prepared(budget.with_pinned_first(known.priced, supposed.pinned), supposed)
     found = answer.Calculation(candidates)
     if candidates.problem.candidates:
@@ -138,7 +138,7 @@ def _basis(
 
 def better(view: View, asked: Asked, supposed: Scenario) -> str:
     """How much better than the line the best choice is; empty where it is not, or is shown already."""
-    found = view.remember(calculated, asked, supposed).found
+    found = view.remember(calculated, asked, supposed, is_large=True).found
     if found.best or not found.drawn:
         return ""
     return line_words.better(budget.best(found.candidates.problem), found.drawn)
