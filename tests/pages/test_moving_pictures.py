@@ -194,11 +194,13 @@ def test_the_second_place_is_chosen_on_the_page(open_page):
 
 def test_the_page_can_move_the_line_by_itself(open_page):
     """What is sent for some limits is what the page says when they are chosen."""
-    (moves,) = carried(open_page("priorities", kommune=WIESENAU, budget="20000", tage="60"), "data-moves")
-    assert moves["limits"] == [2_000_000, 120]
+    now = open_page("priorities", kommune=WIESENAU, budget="20000", tage="60")
+    (moves,) = carried(now, "data-moves")
+    assert 'data-moves="2000000,120"' in now.markup
     for budget, days in ((0, 0), (12_000, 40), (23_000, 60), (1_000_000, 2_000)):
         then = open_page("priorities", kommune=WIESENAU, budget=str(budget), tage=str(days))
         line = [each for each in moves["lines"] if each["cost"] <= budget * 100 and each["days"] <= days * 2][-1]
+        assert not budget or carried(then, "data-moves") == [moves], "unpacked again while a slider moves"
         people = f"{formats.integer(days)} Personentagen"
         said = plain(line["said"].replace("{budget}", formats.euro(budget, 0)).replace("{tage}", people))
         assert said in then.text

@@ -11,6 +11,8 @@
     made.textContent = words;
     return made;
   };
+  // What was unpacked last, by how it came: a list that the server sends while a slider moves is drawn anew before it is seen.
+  let [unpackedFrom, unpacked] = ["", null];
   const draw = (list, line, sums, said) => {
     const body = list.querySelector("tbody");
     const bar = body.querySelector("tr.line");
@@ -36,22 +38,23 @@
     const [budget, capacity] = [number(money) * 100, number(time) * 2];
     const shown = `${budget},${capacity}`;
     if (list.shown === shown && answer.shown === shown) return;
-    if (!list.moves) {
+    if (list.dataset.packed !== unpackedFrom) {
       list.told ??= window.ozgUnpacked(list).then(([told]) => {
-        list.moves = JSON.parse(told);
+        [unpackedFrom, unpacked] = [list.dataset.packed, JSON.parse(told)];
         move();
       });
       return;
     }
-    const { limits, days, lines, sums, isWhole } = list.moves;
+    const { days, lines, sums, isWhole } = unpacked;
+    const limits = list.dataset.moves;
     const line = lines.filter(({ cost, days: needed }) => cost <= budget && needed <= capacity).pop();
     // Not even what is set can be had, or more than was sent ahead: the server says so.
     if (!line || (!isWhole && line === lines.at(-1))) return;
     const nominal = capacity === 2 ? days[0] : days[1].replace("0", time.split(/\s/)[0]);
     const filled = (words) => words.replaceAll("{budget}", money).replaceAll("{tage}", nominal);
     if (list.shown !== shown) {
-      if (list.shown || shown !== limits.join()) draw(list, line, sums, filled(line.said));
-      list.classList.toggle("moved", shown !== limits.join());
+      if (list.shown || shown !== limits) draw(list, line, sums, filled(line.said));
+      list.classList.toggle("moved", shown !== limits);
       list.shown = shown;
     }
     // What stands beneath the answer is true of the limits the server answered for.

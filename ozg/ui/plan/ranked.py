@@ -191,8 +191,10 @@ def _markup(listed: Ranked, most: int) -> Html:
     said = _until(rows, shown, listed.is_best) if shown else ""
     picture = budget_line(_drawn(drawn, shown), last if shown else None, said, palette())
     save = to_save(as_picture(listed.file_name), picture, WIDTH)
-    steps = json.dumps(_steps(rows, every, shown, moves), ensure_ascii=False) if moves and shown else ""
-    moved = {"data_moves": "", **packed(steps)} if steps else {}
+    steps = json.dumps(_steps(rows, every, moves), ensure_ascii=False) if moves and shown else ""
+    # The limits apart: with others the steps are the same, and a page that has them need not unpack them again while a slider moves.
+    limits = f"{shown.plan.problem.budget},{shown.plan.problem.capacity}" if shown else ""
+    moved = {"data_moves": limits, **packed(steps)} if steps else {}
     return tag("div", head, *note, table, save, class_="ozg ozg-ranked", data_picture="plan", **moved)
 
 
@@ -262,9 +264,8 @@ def _sums(row: Any, shown: Line, running: float, is_about: bool) -> list[list[st
     ]
 
 
-def _steps(rows: pd.DataFrame, every: Sequence[Any], shown: Line, moves: Sequence[Move]) -> dict[str, Any]:
-    """What the page needs to move the line by itself (``line.js``): the limits of now, how days are written, and of each line its last
-    running total, the places of the rows counted, their sums, and its words."""
+def _steps(rows: pd.DataFrame, every: Sequence[Any], moves: Sequence[Move]) -> dict[str, Any]:
+    """What the page needs to move the line by itself (``line.js``): how days are written, and of each line its last running total, the places of the rows counted, their sums, and its words."""
     places = {row.candidate_key: place for place, row in enumerate(every)}
     longest = moves[-1].drawn
     running, is_about, sums = 0.0, False, {}
@@ -274,7 +275,6 @@ def _steps(rows: pd.DataFrame, every: Sequence[Any], shown: Line, moves: Sequenc
         is_about |= bool(row.is_estimated)
         sums[places[candidate.key]] = _sums(row, longest, running, is_about)
     return {
-        "limits": [shown.plan.problem.budget, shown.plan.problem.capacity],
         "days": [plan_words.person_days(HALVES, is_dative=True), plan_words.person_days(0, is_dative=True)],
         "sums": sums,
         "isWhole": len(longest.plan.chosen) < MOST_MOVES,  # or is there one that was not sent?
