@@ -18,4 +18,14 @@ ORDER BY filled.delivery_id;
 INSERT INTO previous.mart.entry BY NAME FROM stock.mart.entry SEMI JOIN filled USING (ars) ORDER BY ars;
 INSERT INTO previous.mart.summary BY NAME FROM stock.mart.summary SEMI JOIN filled USING (ars) ORDER BY ars, reporting_date;
 INSERT INTO previous.mart.leverage BY NAME FROM stock.mart.leverage SEMI JOIN filled USING (ars) ORDER BY ars, reporting_date;
+INSERT INTO previous.mart.proof BY NAME
+SELECT left(entry.ars, 2) AS state_key, entry.ars, entry.reporting_date, DATE '9999-01-01' AS next_date, entry.ozg_id, entry.leika_key
+FROM stock.mart.entry AS entry SEMI JOIN filled USING (ars)
+WHERE entry.is_conform AND entry.solution_kind <> 'EIGEN'
+ORDER BY entry.ars;
+INSERT INTO previous.mart.published_rate BY NAME
+SELECT body.ars, body.municipality_kind, body.size_class, body.is_demo, entry.ozg_id, entry.leika_key, entry.case_count / nullif(body.population, 0) AS rate
+FROM stock.mart.entry AS entry JOIN stock.mart.municipality AS body USING (ars) SEMI JOIN filled USING (ars)
+WHERE entry.is_in_ratio AND entry.case_quality = 'GEZAEHLT' AND entry.case_count IS NOT NULL
+ORDER BY body.ars;
 COMMIT;

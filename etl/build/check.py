@@ -16,14 +16,19 @@ from ozg.rules import priority, status, usage
 def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
     """Raises InputError naming the check and its first wrong row; nothing is published then."""
     for path in sorted((sqlfiles.SQL_FOLDER / "checks").glob("*.sql")):
-        wrong = sqlfiles.rows(connection, f"checks/{path.stem}")
-        if wrong:
-            raise InputError(
-                f"Die Prüfung „{path.stem}“ vor der Veröffentlichung ist fehlgeschlagen: {formats.counted(len(wrong), 'Zeile', 'Zeilen')}, "
-                f"zum Beispiel {wrong[0]}.",
-                "Es wurde nichts veröffentlicht; gezeigt wird weiter der bisherige Stand. Das ist ein Fehler des Programms: "
-                "bitte mit der geladenen Datei melden.",
-            )
+        run_check(connection, path.stem)
+
+
+def run_check(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """One of them alone. Raises InputError as ``run_checks``."""
+    wrong = sqlfiles.rows(connection, f"checks/{name}")
+    if wrong:
+        raise InputError(
+            f"Die Prüfung „{name}“ vor der Veröffentlichung ist fehlgeschlagen: {formats.counted(len(wrong), 'Zeile', 'Zeilen')}, "
+            f"zum Beispiel {wrong[0]}.",
+            "Es wurde nichts veröffentlicht; gezeigt wird weiter der bisherige Stand. Das ist ein Fehler des Programms: "
+            "bitte mit der geladenen Datei melden.",
+        )
 
 
 def in_own_words(finding: Finding, delivery: Delivery) -> Finding:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import duckdb
 
@@ -28,14 +29,17 @@ OF_ALL = ("mart/peer_rate", "mart/estimate")
 
 
 @contextlib.contextmanager
-def begun(store: Store, build_id: str, inside: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
-    """An empty working database inside one that is open, gone afterwards."""
-    path = publish.working_path(store.published, build_id)
+def begun(
+    store: Store, build_id: str, inside: duckdb.DuckDBPyConnection, work: Path | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An empty working database inside one that is open, gone afterwards; in the folder ``work``, else where builds are published."""
+    work = work or store.published
+    path = publish.working_path(work, build_id)
     try:
         with without_pandas(), prepared.begun(path, False, store.published, None, True, inside) as connection:
             yield connection
     finally:
-        publish.discard(store.published, build_id)
+        publish.discard(work, build_id)
 
 
 def compute(

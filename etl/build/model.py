@@ -68,7 +68,7 @@ SUM_FILES = (
     "mart/measured",
 )
 #: Reads what may be published of all counts, which is computed once where it can be.
-LAST_FILES = ("mart/peer_rate", "mart/estimate")
+LAST_FILES = ("mart/published_rate", "mart/peer_rate", "mart/estimate")
 #: The scope of a step. Steps that number or sum over all municipalities → the tables they make. Every other step makes the rows of a
 #: municipality (ars) or of a delivery from its own rows and facts, so that few municipalities can be built without the others
 #: (``etl.build.increment``); the one neighbour asked, for proofs in the Land, is what "mart/proof" names.
@@ -76,19 +76,21 @@ WHOLE = {
     "core/answer": ("core.answer_set", "core.set_answer", "core.set_level"),
     "mart/point": ("mart.point", "mart.history_service", "mart.history_state", "mart.history_interval"),
     "mart/area": ("mart.area", "mart.area_month", "mart.area_service", "mart.area_leverage"),
+    "mart/published_rate": (),
     "mart/peer_rate": ("mart.peer_rate",),
 }
 #: Those of them, with what rests on them, that no step of a single municipality reads.
-ONLY_OVER_ALL = ("mart/area", "mart/peer_rate", "mart/estimate")
+ONLY_OVER_ALL = ("mart/area", *LAST_FILES)
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where the lists come from: which of them are in force, what the history is made of, what is added to the summaries
-    (SQL files), the values ``deliveries`` asks for, and what of the views is computed once (SQL files)."""
+    """Where the lists come from: which of them are in force, what the history is made of, what is added to the proofs of the Land and to
+    the summaries (SQL files), the values ``deliveries`` asks for, and what of the views is computed once (SQL files)."""
 
     deliveries: str = "core/delivery"
     history: str = "mart/history_source"
+    more_proofs: str | None = None
     more_summaries: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
     computed_once: tuple[str, ...] = ()
@@ -151,6 +153,8 @@ def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS, l
     for name in (*MART_FILES, *more, *SUM_FILES, *origin.computed_once, *LAST_FILES):
         if name not in leave_out:
             sqlfiles.run(connection, name, **_parameters())
+        if name == "mart/proof" and origin.more_proofs:
+            sqlfiles.run(connection, origin.more_proofs)
 
 
 def build_whole(connection: duckdb.DuckDBPyConnection) -> None:

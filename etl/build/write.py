@@ -44,6 +44,10 @@ Progress = Callable[[int, int, str], None]
 class Source(Protocol):
     """Where else than in the published build the rows of unchanged files are (``etl.lake``), attached as ``previous`` in its place."""
 
+    def origin(self, connection: duckdb.DuckDBPyConnection) -> model.Origin:
+        """What the model is made of besides."""
+        ...
+
     def attach(self, connection: duckdb.DuckDBPyConnection) -> None: ...
 
     def known(self, connection: duckdb.DuckDBPyConnection, lists: Sequence[Numbered]) -> dict[int, int]:
@@ -186,7 +190,8 @@ def _write(asked: _Asked, may_grow: bool) -> Written:
                 _compute_few(connection)
                 built = stack.enter_context(increment.grown(connection, previous, grown, facts))
             else:
-                _compute(connection, store, stock, asked.include_demo, bool(numbered or asked.without))
+                origin = asked.source.origin(connection) if asked.source else model.LISTS
+                _compute(connection, store, stock, asked.include_demo, bool(numbered or asked.without), origin)
             sqlfiles.run(built, "meta_build", build_id=asked.build_id, built_at=datetime.now(), **version)
             check.run_checks(built)
             if stock:
@@ -247,10 +252,14 @@ def _calls_itself_a_part(store: Store, entry: Numbered, read_now: dict[str, Deli
 
 
 def _compute(
-    connection: duckdb.DuckDBPyConnection, store: Store, stock: Stock | None, include_demo: bool, has_files: bool
+    connection: duckdb.DuckDBPyConnection,
+    store: Store,
+    stock: Stock | None,
+    include_demo: bool,
+    has_files: bool,
+    origin: model.Origin,
 ) -> None:
     """From staging and the stock to all tables."""
-    origin = model.LISTS
     if stock:
         store.check_stock(stock)
         origin = stocks.attach(connection, stock, store.folder_of(stock), _stock_number(include_demo))

@@ -41,6 +41,7 @@ def lake(store: Store, options: argparse.Namespace) -> int:
 
 
 def _show(rows: LakeRows) -> None:
+    from etl.lake.engine import being_laid
     from etl.lake.rows import has_tables
 
     with rows.asking() as connection:
@@ -56,6 +57,8 @@ def _show(rows: LakeRows) -> None:
             print(
                 f"{chain}  {formats.counted(municipalities, 'Kommune', 'Kommunen')}, {formats.counted(deliveries, 'Lieferung', 'Lieferungen')}{told}"
             )
+        for chain in being_laid(connection):
+            say(f"Noch nicht vollständig: „{chain}“. Dort bitte „python -m etl lake --neu“ ausführen.")
     ((snapshots, files, size),) = rows.lake.asked("size")
     say(
         f"{formats.counted(snapshots, 'Zustand', 'Zustände')}, {formats.counted(files, 'Datei', 'Dateien')}, {formats.decimal(size / 1e6, 1)} MB."

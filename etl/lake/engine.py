@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ EXTENSIONS = ("ducklake", "postgres_scanner")
 NAME = "previous"
 _SCHEMA = "ozg_lake"
 _SQL = SqlFiles(Path(__file__).parent / "sql")
+_TABLE = re.compile(rf"^CREATE TABLE {NAME}\.([a-z_.]+)", re.MULTILINE)
 _HOW = "Bitte „pip install -r requirements-gross.txt“ ausführen (docs/betrieb.md)."
 
 
@@ -75,12 +77,26 @@ class Lake:
                 connection.execute("BEGIN")
                 sqlfiles.run(connection, "lake/tables")
                 connection.execute("COMMIT")
-        wrong = sqlfiles.rows(connection, "lake/other_columns")
-        if wrong:
+        self.check_version(connection)
+
+    def check_version(self, connection: duckdb.DuckDBPyConnection, build: str = "building") -> None:
+        """Raises InputError when the rows are not as this version writes them. ``build``: the database of a build of this version."""
+        if wrong := other_columns(connection, build):
             raise InputError(
-                f"Die Zeilen der Listen hat eine andere Version des Programms geschrieben (Tabelle {wrong[0][0]}).",
+                f"Die Zeilen der Listen hat eine andere Version des Programms geschrieben (Tabelle {wrong[0]}).",
                 "Es wurde nichts geändert. Bitte auf allen Rechnern dieselbe Version einrichten und „python -m etl lake --neu“ ausführen.",
             )
+
+    def make_anew(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Make the tables as this version has them, empty; every chain that had rows is noted as being laid anew until it is."""
+        with self.turn():
+            chains = {chain for (chain,) in sqlfiles.rows(connection, "lake/chains_there")} | {*being_laid(connection)}
+            connection.execute("BEGIN")
+            sqlfiles.run(connection, "lake/drop_tables")
+            sqlfiles.run(connection, "lake/tables")
+            for chain in sorted(chains):
+                sqlfiles.run(connection, "lake/marked", chain=chain)
+            connection.execute("COMMIT")
 
     def turn(self) -> contextlib.AbstractContextManager[None]:
         """Be the one that changes rows, of whatever chain: DuckLake refuses the second of two who change one table at once."""
@@ -146,6 +162,19 @@ class Lake:
         if self._session is None or self._session.closed:
             self._session = connect(self.home.url)
         return self._session
+
+
+def other_columns(connection: duckdb.DuckDBPyConnection, build: str = "building") -> list[str]:
+    """The tables of the rows that are not there or not as the build, attached under this name, has them."""
+    names = _TABLE.findall(sqlfiles.text("lake/tables"))
+    return [name for (name,) in sqlfiles.rows(connection, "lake/other_columns", build=build, names=names)]
+
+
+def being_laid(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The chains whose lists do not all have their rows, because they are being laid anew."""
+    with contextlib.suppress(duckdb.CatalogException):  # rows of before there was such a note
+        return [chain for (chain,) in sqlfiles.rows(connection, "lake/being_laid")]
+    return []
 
 
 def _load_extensions(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,16 +1,19 @@
-"""Files for web servers, made of one snapshot of the rows of lists: the build of a chain (a Land), like every other build."""
+"""Files for web servers, made of one snapshot of the rows of lists: the build of a chain (a Land), like every other build, with the sums and
+comparisons over the municipalities of all chains (``etl.lake.sums``)."""
 
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
+from etl.build.model import LISTS, Origin
 from etl.build.staging import Numbered
 from etl.build.write import number, write
+from etl.lake import sums
 from etl.lake.engine import Lake
-from etl.lake.rows import known, rows_in
+from etl.lake.rows import has_tables, known, rows_in
 from etl.record import publish
 from etl.record.edits import edits as edits_of
 from etl.record.recover import recover
@@ -28,6 +31,12 @@ class _Snapshot:
 
     def attach(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.lake.attach(connection, self.snapshot)
+        if has_tables(connection):
+            self.lake.check_version(connection)
+
+    def origin(self, connection: duckdb.DuckDBPyConnection) -> Origin:
+        """What others have proven counts for their Land as well, once there are rows."""
+        return replace(LISTS, more_proofs="lake/proof") if has_tables(connection) else LISTS
 
     def known(self, connection: duckdb.DuckDBPyConnection, lists: list[Numbered]) -> dict[int, int]:
         return known(connection, self.store, self.lake.home.chain, lists)
@@ -50,6 +59,7 @@ def publish_chain(store: Store) -> str:
             write(
                 store, build_id, lists, {}, None, False, work=work, edits=edits, source=_Snapshot(store, lake, snapshot)
             )
+            sums.put_into(store, lake, snapshot, build_id, work)
             pin.close()
             with store.locked():
                 recover(store)

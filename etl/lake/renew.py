@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from etl import sqlfiles
+from etl.build import few
 from etl.build.reading import Request, read_all
 from etl.contracts import Delivery, InputError
+from etl.lake.engine import other_columns
 from etl.lake.rows import LakeRows, has_tables, rows_in
 from etl.record import publish
 from etl.record.recover import recover, tidy
@@ -25,7 +27,7 @@ def renew(store: Store, progress: Callable[[int, int], None]) -> int:
         by_municipality: dict[str, list[DeliveredFile]] = {}
         for delivered, ars in zip(store.in_record(), _municipalities(rows), strict=True):
             by_municipality.setdefault(ars, []).append(delivered)
-        _empty(rows)
+        _begin(rows)
         every = sorted(by_municipality)
         for first in range(0, len(every), MUNICIPALITIES_AT_ONCE):
             some = every[first : first + MUNICIPALITIES_AT_ONCE]
@@ -35,6 +37,8 @@ def renew(store: Store, progress: Callable[[int, int], None]) -> int:
             with tidy(store, build_id), rows.changed(build_id, some, (), fresh, is_whole=False) as laid:
                 laid.decide()
             progress(first + len(some), len(every))
+        with rows.asking() as connection, rows.lake.changing(connection):
+            sqlfiles.run(connection, "lake/unmarked", chain=rows.lake.home.chain)
     return len(by_municipality)
 
 
@@ -61,13 +65,18 @@ def _request(rows: LakeRows, one: DeliveredFile) -> Request:
     return Request(store.place_of(one), one.ars, one.option_date(), mappings=store.mappings)
 
 
-def _empty(rows: LakeRows) -> None:
-    """The rows of the chain go."""
-    with rows.asking() as connection:
-        found = has_tables(connection) and sqlfiles.rows(connection, "lake/of_chain", chain=rows.lake.home.chain)
-        if not found:
-            return
-        ((delivery_ids, municipalities),) = found
-        with rows.lake.changing(connection):
-            sqlfiles.run(connection, "lake/take_out", gone=delivery_ids)
-            sqlfiles.run(connection, "lake/no_counts", municipalities=municipalities)
+def _begin(rows: LakeRows) -> None:
+    """The rows of the chain go, and all of them when another version wrote them; until all are there again, sums say so."""
+    store, lake = rows.store, rows.lake
+    build_id = publish.new_build_id(store.known_builds())
+    with few.begun(store, build_id, rows.open()) as connection:
+        few.compute(connection, store, build_id, [], [], {}, {}, [])  # the shape of a build, and nobody in it
+        if has_tables(connection) and other_columns(connection):
+            lake.make_anew(connection)
+        lake.prepare(connection)
+        found = sqlfiles.rows(connection, "lake/of_chain", chain=lake.home.chain)
+        with lake.changing(connection):
+            sqlfiles.run(connection, "lake/marked", chain=lake.home.chain)
+            for delivery_ids, municipalities in found:
+                sqlfiles.run(connection, "lake/take_out", gone=delivery_ids)
+                sqlfiles.run(connection, "lake/no_counts", municipalities=municipalities)

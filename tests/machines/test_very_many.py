@@ -143,6 +143,53 @@ def test_rows_sums_and_files_are_those_of_a_build_of_all(land: Land):
         assert connection.execute(country).fetchall() == [(2, 5, 2)]
 
 
+def test_the_file_of_a_chain_has_the_sums_the_comparisons_and_the_proofs_of_all(land: Land):
+    """Six municipalities of one size in two chains and two Länder; a third chain has no list, and its file is the small one of the country."""
+    head = "Kommune;OZG-ID;Reifegrad;Fälle pro Jahr;Lösungsart;Schnittstelle\n"
+    counted = {"verden": {"Verden (Aller)": 300, "Osterholz-Scharmbeck": 400}, "sonst": {"Hann. Münden": 500, "Espelkamp": 600, "Kreuztal": 700}}  # fmt: skip
+    more = {"verden": "Achim;10160;;;;\nAchim;10557;1;;EfA;nein\n", "sonst": "Hann. Münden;10557;3;;EfA;ja\n"}
+    folder = land.folder / "ordner"
+    for chain, rows in counted.items():
+        path = land.folder / f"{chain}.csv"
+        peers = "".join(f"{name};10160;3;{count};;\n" for name, count in rows.items())
+        path.write_text(f"{head}{more[chain]}{peers}", encoding="utf-8")
+        several = ("load", path, "--stichtag", "2026-06-30", "--je-kommune")
+        land.machine(chain, chain).run(*several)
+        run_etl(*several, data=folder)
+    for chain in (*counted, "bund"):
+        land.machine(chain, chain).run("build")
+
+    with duckdb.connect() as connection:
+        for name in (*counted, "bund", "ordner"):
+            build = publish.current_build(land.folder / name / "published")
+            connection.execute(f"ATTACH '{build}' AS {name} (READ_ONLY)")
+
+        def rows(place: str, asked: str) -> list[tuple[object, ...]]:
+            connection.execute(f"USE {place}")
+            return connection.execute(asked).fetchall()
+
+        down = (
+            "SELECT area_key FROM mart.area WHERE area_level = 'district' AND first_ars IS NOT NULL ORDER BY area_key"
+        )
+        every = [("03159",), ("03356",), ("03361",), ("05770",), ("05970",)]
+        assert rows("ordner", down) == every
+        for chain, own in {"verden": every[1:3], "sonst": [every[0], *every[3:]], "bund": []}.items():
+            for table in ("area_month", "area_service", "peer_rate", "area_leverage"):
+                assert rows(chain, f"FROM mart.{table}") == rows("ordner", f"FROM mart.{table}"), (chain, table)
+            areas = "SELECT * EXCLUDE first_ars FROM mart.area"
+            assert rows(chain, areas) == rows("ordner", areas)
+            assert rows(chain, down) == own
+            entries = "SELECT ars, ozg_id, points_m, computed_rank FROM mart.entry ORDER BY ALL"
+            assert rows(chain, entries) == [row for row in rows("ordner", entries) if (str(row[0])[:5],) in own]
+        country = "SELECT list_count, relevant_count, conform_count FROM mart.area_month WHERE area_key = 'DE'"
+        assert rows("bund", country) == [(6, 8, 6)] and rows("bund", entries) == []
+        own = f"WHERE ars = '{ACHIM}' AND ozg_id ="
+        # a neighbour of another chain has solved it: 30 points more
+        assert rows("verden", f"SELECT points_m FROM mart.entry {own} '10557'") == [(50.0,)]
+        estimated = f"SELECT estimate_kind, estimate_basis FROM mart.estimate {own} '10160'"
+        assert rows("verden", estimated) == [("VERGLEICH", "5")]
+
+
 @pytest.mark.parametrize("step", ["before rows", "after rows"])
 def test_killed_in_a_step_rows_and_line_are_both_there_or_neither(land: Land, step: str):
     load(land.a, land.folder / "alt.csv")
@@ -187,6 +234,28 @@ def test_a_municipality_belongs_to_one_chain_and_rows_must_be_complete(land: Lan
     land.a.run("lake", "--neu")
     load(land.a, land.folder / "neu.csv", day="2026-06-30")
     assert "verden  2 Kommunen, 3 Lieferungen\n" in land.a.run("lake").stdout
+
+
+def test_rows_of_another_version_are_laid_anew_chain_by_chain(land: Land):
+    """Until the other chain has done so, a file with sums of the country is refused: they would lack it."""
+    other = land.machine("c", "hildesheim")
+    load(land.a, land.folder / "alt.csv")
+    load(other, land.folder / "neu.csv", ALFELD, "2026-06-30")
+    with land.store(land.a) as store, rows_in(store).asking() as connection:
+        connection.execute("ALTER TABLE previous.mart.summary DROP COLUMN overdue_count")
+    for said in (
+        load(land.a, land.folder / "neu.csv", day="2026-06-30", expect=2),
+        land.a.run("build", expect=2).stderr,
+    ):
+        assert "eine andere Version des Programms geschrieben (Tabelle mart.summary)" in said
+    land.a.run("lake", "--neu")
+    assert "nicht vollständig (Bereich „hildesheim“)" in land.a.run("build", expect=2).stderr
+    assert "Noch nicht vollständig: „hildesheim“" in land.a.run("lake").stderr
+    other.run("lake", "--neu")
+    land.a.run("build")
+    with duckdb.connect(str(publish.current_build(land.a.data / "published")), read_only=True) as connection:
+        asked = "SELECT list_count FROM mart.area_month WHERE area_key = 'DE' ORDER BY reporting_date"
+        assert connection.execute(asked).fetchall() == [(1,), (2,)]
 
 
 def test_who_reads_a_snapshot_reads_it_to_the_end(land: Land):

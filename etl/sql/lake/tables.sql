@@ -1,11 +1,15 @@
 -- The rows of lists of many chains: what a build takes over of a list (meta, staging, as in a build, so that staging/take_over.sql reads both),
--- and what sums are made of (mart). The build at work lends each table its shape. Sorted by what a command asks for; never one part a municipality.
+-- and what sums and comparisons over all are made of (mart). The build at work lends each table its shape. Sorted by what a command asks for; never
+-- one part a municipality. Whoever adds a table here makes rows of before those of another version (lake/other_columns.sql).
 CREATE SCHEMA IF NOT EXISTS previous.meta;
 CREATE SCHEMA IF NOT EXISTS previous.staging;
 CREATE SCHEMA IF NOT EXISTS previous.mart;
 
 -- One row is a delivery among the rows, with its chain and what intake knew when it was read.
 CREATE TABLE previous.meta.kept (delivery_id INTEGER, chain VARCHAR, knowledge_version VARCHAR);
+
+-- One row is a chain whose lists are being laid anew.
+CREATE TABLE previous.meta.being_laid (chain VARCHAR);
 
 -- One row is one of meta.delivery, of any chain.
 CREATE TABLE previous.meta.delivery AS FROM meta.delivery LIMIT 0;
@@ -62,3 +66,11 @@ ALTER TABLE previous.mart.summary SET SORTED BY (ars ASC);
 -- One row is one of mart.leverage, of any chain.
 CREATE TABLE previous.mart.leverage AS FROM mart.leverage LIMIT 0;
 ALTER TABLE previous.mart.leverage SET SORTED BY (ars ASC);
+
+-- One row is a stretch of days x service for which a municipality of any chain is a proof in its Land (mart/proof.sql).
+CREATE TABLE previous.mart.proof AS FROM proof LIMIT 0;
+ALTER TABLE previous.mart.proof SET SORTED BY (ars ASC);
+
+-- One row is a published count per inhabitant of the newest list of a municipality of any chain (mart/published_rate.sql).
+CREATE TABLE previous.mart.published_rate AS FROM published_rate LIMIT 0;
+ALTER TABLE previous.mart.published_rate SET SORTED BY (ars ASC);
