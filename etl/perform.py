@@ -190,7 +190,12 @@ def _disk_problem(error: OSError, folder: Path) -> tuple[str, str]:
 
 
 def _database_problem(error: duckdb.Error) -> tuple[str, str]:
-    """The database file could not be written or read; DuckDB's own words are English and stay out."""
+    """The database file, or the store of the rows of lists, could not be written or read; DuckDB's own words are English and stay out."""
+    if " HTTP " in str(error):  # a refused connection is no HTTPException
+        return (
+            "Der Speicher der Zeilen (OZG_LAKE) ist nicht erreichbar oder lässt uns nicht.",
+            "Es wurde nichts geändert. Bitte prüfen, ob er läuft, ob Platz ist und ob die Zugangsdaten stimmen.",
+        )
     if isinstance(error, duckdb.OutOfMemoryException):
         return (
             "Der Arbeitsspeicher reicht für den neuen Stand nicht aus.",

@@ -198,7 +198,7 @@ def test_an_audit_names_each_package_with_a_known_weakness(database, capsys):
     assert main(["audit", "requirements-dev.txt", "--base", database.base]) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "jinja2: GHSA-1, PYSEC-2"
-    assert said[1].startswith("82 Pakete aus requirements-dev.txt angesehen, 1 Paket hat bekannte Schwachstellen.")
+    assert said[1].startswith("83 Pakete aus requirements-dev.txt angesehen, 1 Paket hat bekannte Schwachstellen.")
     assert said[1].endswith("jüngster genannter Eintrag vom 24.11.2026.")
 
 

@@ -1,5 +1,5 @@
-"""The rows of the lists of very many municipalities in DuckLake: its catalogue in the database of the record, its Parquet files in a folder
-(``OZG_LAKE``). Only the scope of a whole Land or of several needs it; nothing here is imported unless that variable is set.
+"""The rows of the lists of very many municipalities in DuckLake: its catalogue in the database of the record, its Parquet files in a folder or an
+S3-compatible store (``OZG_LAKE``). Only the scope of a whole Land or of several needs it; nothing here is imported unless that variable is set.
 
 Every change of rows carries the lines of the record that decide it, in one transaction of the database (``sql/schema.sql``): there is no
 moment at which one is there and the other not. The extensions of DuckDB come from packages of its version, nothing is fetched.
@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,6 +27,8 @@ from ozg import record
 from ozg.sql import SqlFiles
 
 EXTENSIONS = ("ducklake", "postgres_scanner")
+#: What a place in an object store begins with, and what is needed to reach one.
+S3, S3_EXTENSION = "s3://", "httpfs"
 #: The name under which a connection knows the rows: a build takes over from there what it takes over from the build before it.
 NAME = "previous"
 _SCHEMA = "ozg_lake"
@@ -35,23 +38,27 @@ _HOW = "Bitte „pip install -r requirements-gross.txt“ ausführen (docs/betri
 
 
 class Lake:
-    """The rows of one chain and of all others, as seen by one command. ``folder``: of the Parquet files, the same path on every machine."""
+    """The rows of one chain and of all others, as seen by one command. ``place``: of the Parquet files, a folder or ``s3://BUCKET/PATH``, the
+    same on every machine."""
 
-    def __init__(self, home: PostgresRecord, folder: Path) -> None:
-        self.home, self.folder = home, folder.resolve()
+    def __init__(self, home: PostgresRecord, place: str) -> None:
+        self.home, self.place = home, place if place.startswith(S3) else str(Path(place).resolve())
         self._session: psycopg.Connection[Any] | None = None
         self._turn = Turn(lambda: self.asked("turn"), lambda: self.asked("end_turn"))
 
     def attach(self, connection: duckdb.DuckDBPyConnection, snapshot: int | None = None) -> None:
         """Make the rows known to a connection, to be changed, or only to be read as they were at a snapshot. Raises InputError when the
-        database or the folder is not there or the extensions are not installed."""
-        _load_extensions(connection)
-        if not self.folder.is_dir():
+        database or the folder is not there, the extensions are not installed or nothing says how the store is entered."""
+        _load_extensions(connection, EXTENSIONS)
+        if self.place.startswith(S3):
+            _load_extensions(connection, [S3_EXTENSION])
+            _enter(connection)
+        elif not Path(self.place).is_dir():
             raise InputError(
-                f"Der Ordner der Zeilen „{self.folder}“ (OZG_LAKE) ist nicht da.",
+                f"Der Ordner der Zeilen „{self.place}“ (OZG_LAKE) ist nicht da.",
                 "Es wurde nichts geändert. Bitte einhängen oder, wenn er neu ist, anlegen.",
             )
-        path = str(self.folder).replace("'", "''")
+        path = self.place.replace("'", "''")
         reading = f", READ_ONLY, SNAPSHOT_VERSION {snapshot}" if snapshot is not None else ""
         # rows in the catalogue itself would be another place from which a forgotten one has to go
         option = f"DATA_PATH '{path}', METADATA_SCHEMA '{_SCHEMA}', DATA_INLINING_ROW_LIMIT 0{reading}"
@@ -63,8 +70,8 @@ class Lake:
                 attach_place(connection, f"ducklake:postgres:{self.home.url}", NAME, option)
             except duckdb.Error as error:
                 raise InputError(
-                    "Die Zeilen der Listen (OZG_LAKE) sind nicht erreichbar, oder ihr Ordner ist ein anderer als bisher.",
-                    "Es wurde nichts geändert. Bitte prüfen, ob die Datenbank läuft und OZG_LAKE auf allen Rechnern derselbe Pfad ist.",
+                    "Die Zeilen der Listen (OZG_LAKE) sind nicht erreichbar, oder ihr Ort ist ein anderer als bisher.",
+                    "Es wurde nichts geändert. Bitte prüfen, ob Datenbank und Speicher laufen und OZG_LAKE auf allen Rechnern dasselbe sagt.",
                 ) from error
             if is_new and not self.asked("has_carrier")[0][0]:
                 with told():
@@ -177,8 +184,23 @@ def being_laid(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return []
 
 
-def _load_extensions(connection: duckdb.DuckDBPyConnection) -> None:
-    for name in EXTENSIONS:
+def _enter(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let a connection into the store, by the usual variables, the same as those of OZG_STORE. Raises InputError when they are missing."""
+    told = os.environ.get
+    if not told("AWS_ACCESS_KEY_ID"):
+        raise InputError(
+            "Für OZG_LAKE=s3://… fehlen die Zugangsdaten.", "Bitte AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY und AWS_ENDPOINT_URL setzen."
+        )  # fmt: skip
+    protocol, _, host = told("AWS_ENDPOINT_URL", "https://s3.amazonaws.com").rstrip("/").partition("://")
+    sqlfiles.run(
+        connection, "lake/secret", key_id=told("AWS_ACCESS_KEY_ID"), secret=told("AWS_SECRET_ACCESS_KEY", ""),
+        token=told("AWS_SESSION_TOKEN", ""), region=told("AWS_REGION") or told("AWS_DEFAULT_REGION") or "us-east-1", endpoint=host,
+        is_encrypted=protocol != "http",
+    )  # fmt: skip
+
+
+def _load_extensions(connection: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
+    for name in names:
         found = importlib.util.find_spec(f"duckdb_extension_{name}")
         places = list(found.submodule_search_locations or ()) if found else []
         files = [

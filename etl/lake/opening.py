@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.contracts import InputError
+from etl.record.opening import STORE
 from etl.record.store import Store
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ LAKE = "OZG_LAKE"
 def rows_of(store: Store) -> LakeRows | None:
     """The rows of lists of a store; None where they are in its builds alone. Raises InputError when the variable is wrong or something it
     needs is not installed."""
-    folder = os.environ.get(LAKE, "")
-    if not folder:
+    place = os.environ.get(LAKE, "")
+    if not place:
         return None
     if not store.home.is_shared:
         raise InputError("OZG_LAKE gilt nur mit OZG_RECORD.", "Ohne beide liegen Listen und Stand im Datenordner.")
@@ -28,4 +30,18 @@ def rows_of(store: Store) -> LakeRows | None:
     from etl.record.postgres import PostgresRecord
 
     assert isinstance(store.home, PostgresRecord)
-    return LakeRows(store, Lake(store.home, Path(folder)))
+    lake = Lake(store.home, place)
+    check_apart(lake.place, [os.environ.get(STORE, ""), str(store.folder)])
+    return LakeRows(store, lake)
+
+
+def check_apart(place: str, others: Sequence[str]) -> None:
+    """Raises InputError when something else lies inside the place of the rows: the care for them removes what it does not know."""
+    within = place.rstrip("/") + "/"
+    for other in filter(None, others):
+        whole = other if "://" in other else str(Path(other).resolve())
+        if f"{whole.rstrip('/')}/".startswith(within):
+            raise InputError(
+                f"In dem Ort der Zeilen (OZG_LAKE: „{place}“) liegt auch „{other}“; die Pflege der Zeilen würde es entfernen.",
+                "Es wurde nichts geändert. Bitte für OZG_LAKE einen Ort nehmen, an dem sonst nichts liegt.",
+            )

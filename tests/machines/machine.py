@@ -30,7 +30,7 @@ HOW_TO_GET_S3 = (
     "„.venv/s3/bin/pip install -r tests/machines/s3/requirements.txt“."
 )
 #: What decides where a machine keeps things; nothing of it comes from whoever runs the tests.
-VARIABLES = ("OZG_DATA", "OZG_RECORD", "OZG_STORE", "OZG_BEREICH")
+VARIABLES = ("OZG_DATA", "OZG_RECORD", "OZG_STORE", "OZG_LAKE", "OZG_BEREICH")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from etl.record import publish
 from etl.record.store import Store
 from tests.conftest import run_etl, without
 from tests.machines.conftest import ACHIM, VERDEN
-from tests.machines.machine import Machine, PostgreSQL
+from tests.machines.machine import Machine, PostgreSQL, running_s3
 
 pytestmark = pytest.mark.slow
 
@@ -300,6 +300,74 @@ def test_what_is_forgotten_is_in_no_file_and_not_in_the_dump_of_the_database(lan
             "SELECT count(*) FROM previous.mart.entry WHERE ars = $ars", {"ars": ACHIM}
         ).fetchall() == [(2,)]
         assert connection.execute(asked).fetchall() == [(1,)]
+
+
+def test_rows_in_an_object_store_are_kept_shown_and_forgotten_as_in_a_folder(land: Land, postgresql: PostgreSQL):
+    if not importlib.util.find_spec("duckdb_extension_httpfs"):
+        without(HOW_TO_GET_DUCKLAKE)
+    import obstore
+    from obstore.store import S3Store
+
+    with running_s3() as s3:
+        place = f"{s3['OZG_STORE']}/zeilen"
+        own = {**s3, **land.a.environment, "OZG_LAKE": place}
+        a, b = Machine(land.folder / "a", own), Machine(land.folder / "b", own)
+        with a.environ():
+            bucket = S3Store.from_url(place, client_options={"allow_http": True})
+
+        def texts() -> set[bool]:
+            """Whether rows and raw bytes of the objects there are hold the words."""
+            found = set()
+            for one in [one for some in obstore.list(bucket) for one in some]:
+                whole = bytes(obstore.get(bucket, one["path"]).bytes())
+                (copy := land.folder / "objekt.parquet").write_bytes(whole)
+                (count,) = duckdb.execute("SELECT count(*) FROM read_parquet(?) AS row WHERE row::VARCHAR LIKE ?", [str(copy), f"%{SECRET}%"]).fetchone()  # fmt: skip
+                found.add(SECRET.encode() in whole or count > 0)
+            return found
+
+        load(a, land.folder / "bemerkt.csv")
+        load(a, land.folder / "neu.csv", VERDEN, "2026-06-30")
+        a.run("build")
+        b.run("pull", "--once")
+        assert texts() == {True, False}
+        with a.environ():
+            sha256 = a.store().kept()[0].sha256
+        a.run("forget", sha256, "--reason", "falsche Liste")
+        b.run("pull", "--once")
+        assert texts() == {False} and SECRET.encode() not in dumped(land, postgresql)
+        a.run("lake", "--pflegen")
+        b.run("export", land.folder / "gezeigt")
+        shown = (land.folder / "gezeigt" / "stand.csv").read_text(encoding="utf-8").splitlines()
+        assert len(shown) == 4 and all(VERDEN in line for line in shown[1:])
+        assert not (land.folder / "zeilen").exists() or not [*(land.folder / "zeilen").iterdir()]
+        nobody = Machine(land.folder / "a", {**own, "AWS_ACCESS_KEY_ID": ""})
+        assert "Für OZG_LAKE=s3://… fehlen die Zugangsdaten." in load(nobody, land.folder / "alt.csv", expect=2)
+        before = land.lines()
+    assert "Der Speicher der Zeilen (OZG_LAKE) ist nicht erreichbar" in load(a, land.folder / "alt.csv", expect=2)
+    assert land.lines() == before
+
+
+@pytest.mark.parametrize(
+    ("place", "other", "is_refused"),
+    [
+        ("/srv/zeilen", "/srv/speicher", False),
+        ("/srv/zeilen", "/srv/zeilen-alt", False),
+        ("/srv/zeilen", "/srv", False),
+        ("/srv/zeilen", "", False),
+        ("/srv/zeilen", "/srv/zeilen", True),
+        ("/srv", "/srv/speicher", True),
+        ("s3://land/zeilen", "s3://land/dateien", False),
+        ("s3://land/zeilen", "s3://land", False),
+        ("s3://land", "s3://land/dateien", True),
+        ("s3://land/", "s3://land", True),
+    ],
+)
+def test_nothing_else_lies_where_the_care_for_the_rows_cleans_up(place: str, other: str, is_refused: bool):
+    if is_refused:
+        with pytest.raises(InputError, match="würde es entfernen"):
+            opening.check_apart(place, [other])
+    else:
+        opening.check_apart(place, [other])
 
 
 def holding(land: Land) -> set[str]:
