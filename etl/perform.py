@@ -38,8 +38,6 @@ LOOKING = frozenset({
 QUEUED = frozenset({
     "files.load", "care.undo", "care.map_words", "edits.edit", "edits.edits", "facts.catalogue", "editions.freeze", "editions.release",
 })  # fmt: skip
-#: What still makes a whole build of all lists at once, and so does not go together with rows of very many (``etl.lake``).
-NOT_WITH_LAKE = frozenset({"care.map_words", "facts.catalogue", "safety.restore"})
 
 
 def guarded(command: Callable[[], int], folder: Path) -> int:
@@ -75,11 +73,6 @@ def guarded(command: Callable[[], int], folder: Path) -> int:
 def asked(options: argparse.Namespace, folder: Path) -> int:
     """Do what was read from the command line, or wait until it is its turn where several machines share the record."""
     store = _opened(folder)
-    if options.run in NOT_WITH_LAKE and store.rows and not _only_looks(options):
-        raise InputError(
-            f"„{options.command}“ geht noch nicht, wo die Zeilen der Listen für sich liegen (OZG_LAKE).",
-            "Es wurde nichts geändert. Eine berichtigte Liste kann jederzeit geladen werden.",
-        )
     if store.home.is_shared and options.run in QUEUED and not _only_looks(options):
         queue = importlib.import_module("etl.commands.queue")
         return int(queue.queue(store, options))

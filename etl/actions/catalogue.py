@@ -137,7 +137,7 @@ def _publish(
 
     in_force.use(adopted)
     try:
-        publish_record(store, store.in_record(), decide, store.stock(), take_in=take_in)
+        publish_record(store, store.in_record(), decide, store.stock(), take_in=take_in, concerns_all=True)
     except BaseException:
         in_force.use(before)
         raise

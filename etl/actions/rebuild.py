@@ -24,17 +24,22 @@ def publish_record(
     edits: Sequence[Edit] | None = None,
     take_in: Callable[[], None] = lambda: None,
     may_grow: bool = False,
+    concerns_all: bool = False,
 ) -> str:
     """Build and publish exactly these files over the stock and under the edits (those of the record when None); returns the build.
     ``take_in`` brings new files into the waiting room. ``may_grow``: out of the published build, where only few municipalities change.
 
-    Where the rows of lists are kept for themselves only those of the municipalities concerned change, and no build is made.
+    Where the rows of lists are kept for themselves only those of the municipalities concerned change (``concerns_all``: of all there are), and
+    no build is made.
 
     ``decide`` is told the build when it is complete, with the figures before and in it, and writes the lines of the record that put it in force. Must run under the lock.
     """
     build_id = publish.new_build_id(store.known_builds())
     if store.rows:
-        _decide_rows(store, store.rows, build_id, record, decide, edits, take_in)
+        municipalities = (
+            sorted({*store.rows.speaks_for().values()}) if concerns_all else concerned(store, store.rows, record, edits)
+        )
+        _decide_rows(store, store.rows, build_id, record, decide, edits, take_in, municipalities)
         return build_id
     demo = stock is None and not store.has_published_own()
     with tidy(store, build_id):
@@ -59,10 +64,11 @@ def _decide_rows(
     decide: Decide,
     edits: Sequence[Edit] | None,
     take_in: Callable[[], None],
+    municipalities: Sequence[str],
 ) -> None:
     with tidy(store, build_id):
         take_in()
-        with rows.changed(build_id, concerned(store, rows, record, edits), record, edits=edits) as laid:
+        with rows.changed(build_id, municipalities, record, edits=edits) as laid:
             laid.decide(lambda: decide(build_id, laid.before, laid.after))
         store.finish_interrupted()
 

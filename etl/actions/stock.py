@@ -21,6 +21,11 @@ def build(store: Store, folder: Path, by: By = UNSAID) -> str:
     Raises InputError (German) when the folder is no stock or has columns nobody knows, or when invented figures would come beside
     lists of municipalities or in the place of real ones.
     """
+    if store.rows:
+        raise InputError(
+            "Ein Bestand aus Parquet geht nicht, wo die Zeilen der Listen für sich liegen (OZG_LAKE): In ihren Summen fehlte er.",
+            "Es wurde nichts geändert. Bitte die Listen einzeln laden oder diesen Bereich ohne OZG_LAKE führen.",
+        )
     with store.locked():
         recover(store)
         is_invented = parts.is_invented(folder)

@@ -177,6 +177,11 @@ def restore(store: Store, folder: Path) -> int:
             "Bitte mit OZG_RECORD und OZG_BEREICH ein leeres angeben; eine Sicherung wird nie mit Vorhandenem vermischt.",
         )
     files = _checked_manifest(folder)
+    if store.rows and Store(folder).stock():
+        raise InputError(
+            "In der Sicherung ist ein Bestand aus Parquet; der geht nicht, wo die Zeilen der Listen für sich liegen (OZG_LAKE).",
+            "Es wurde nichts zurückgeholt. Bitte ohne OZG_LAKE zurückholen.",
+        )
     wrong = next(_of_record(Store(folder)), None)
     if wrong:
         raise InputError(

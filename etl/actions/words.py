@@ -188,6 +188,8 @@ def _write(
     sha256 = hashlib.sha256(content).hexdigest()
     store.append(map_line(ars, sha256, [_row(entry) for entry in added], [_row(entry) for entry in gone], by))
     store.finish_interrupted()
+    if store.rows:  # until then, and where it breaks off, they are as the words before had it; the next change of them reads anew as well
+        store.rows.read_anew(ars)
 
 
 def _as_file(words: Iterable[Entry]) -> bytes:

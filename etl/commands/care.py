@@ -64,7 +64,11 @@ def map_words(store: Store, options: argparse.Namespace) -> int:
     if not fresh:
         say("Das ist schon so zugeordnet; es wurde nichts geändert.")
     else:
-        say("Es gilt für jede Datei dieser Kommune; schon geladene werden beim nächsten build oder load neu gelesen.")
+        say(
+            "Es gilt für jede Datei dieser Kommune; schon geladene sind neu gelesen, gezeigt werden sie so mit dem nächsten „python -m etl build“."
+            if store.rows
+            else "Es gilt für jede Datei dieser Kommune; schon geladene werden beim nächsten build oder load neu gelesen."
+        )
     return COMPLETE
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.actions.catalogue import adopt, compare
-from etl.commands.files import COMPLETE, say
+from etl.commands.files import COMPLETE, say, say_decided
 from etl.contracts import InputError
 from etl.record.decisions import By
 from etl.record.store import Store
@@ -25,7 +25,10 @@ def catalogue(store: Store, options: argparse.Namespace) -> int:
     told = _adopt(store, options) if options.is_adopted else compare(options.file, options.against, options.is_partial)
     for sentence in catalogue_words.release(told):
         say(sentence)
-    say("Der Katalog gilt; der neue Stand ist veröffentlicht." if options.is_adopted else "Es wurde nichts geändert.")
+    if options.is_adopted:
+        say_decided(store, "Der Katalog gilt; ")
+    else:
+        say("Es wurde nichts geändert.")
     if options.report:
         _write(options.report, told)
     if told["aenderungen"]:

@@ -43,7 +43,14 @@ def restore(store: Store, options: argparse.Namespace) -> int:
     count = verifying.restore(store, options.folder)
     in_force.use(in_force.adopted_from(store.catalogue_contents()))
     say(f"{formats.counted(count, 'Datei', 'Dateien')} zurückgeholt; der Stand wird gebaut.")
-    outcome = loading.build(store)
+    build_id = _built_from_rows(store) if store.rows else loading.build(store).build_id
     status = verify(store, options)
-    print(outcome.build_id)
+    print(build_id)
     return status
+
+
+def _built_from_rows(store: Store) -> str:
+    from etl.lake import files, renew  # need what only requirements-gross.txt brings
+
+    renew.renew(store, lambda done, every: say(f"[{done}/{every}] Kommunen"))
+    return files.publish_chain(store)

@@ -16,9 +16,10 @@ from etl.build.staging import Numbered
 from etl.build.write import collect, number_from
 from etl.contracts import Delivery, Finding, InputError
 from etl.lake.engine import Lake
-from etl.record import decisions
+from etl.record import decisions, publish
 from etl.record.decisions import Figures
 from etl.record.edits import Edit, edits as edits_of
+from etl.record.recover import tidy
 from etl.record.store import DeliveredFile, Store
 
 #: Nothing is fetched; one thread, because the rows of a few municipalities are not worth a second.
@@ -83,6 +84,12 @@ class LakeRows:
                 return {}
             found = sqlfiles.rows(connection, "lake/speaks_for", chain=self.lake.home.chain)
             return {(sha256, ars, day): of for of, sha256, ars, day in found}
+
+    def read_anew(self, ars: str) -> None:
+        """Lay the lists of a municipality as they are understood now; nothing is decided."""
+        build_id = publish.new_build_id(self.store.known_builds())
+        with tidy(self.store, build_id), self.changed(build_id, [ars], self.store.in_record()) as laid:
+            laid.decide()
 
     @contextlib.contextmanager
     def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -60,6 +60,10 @@ class Rows(Protocol):
         """Whom each file speaks for: hash, municipality and date it was loaded with → municipality."""
         ...
 
+    def read_anew(self, ars: str) -> None:
+        """Lay the lists of a municipality as they are understood now; nothing is decided."""
+        ...
+
     def laid(
         self, build_id: str, delivered_files: Sequence[DeliveredFile], fresh: Sequence[Delivery]
     ) -> AbstractContextManager[Laid]:

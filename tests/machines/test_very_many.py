@@ -258,6 +258,66 @@ def test_rows_of_another_version_are_laid_anew_chain_by_chain(land: Land):
         assert connection.execute(asked).fetchall() == [(1,), (2,)]
 
 
+def entries(land: Land) -> list[tuple[object, ...]]:
+    """Municipality, service and cases a year of each row."""
+    with land.store(land.a) as store, rows_in(store).asking() as connection:
+        return connection.execute("SELECT ars, ozg_id, case_count FROM previous.mart.entry ORDER BY ALL").fetchall()
+
+
+def test_confirmed_words_and_a_newer_catalogue_are_in_the_rows_at_once(land: Land):
+    """A header only Achim uses, a service the catalogue does not know yet; and both taken back."""
+    own = land.folder / "eigen.csv"
+    own.write_text(
+        "OZG-ID;Leistung;Reifegrad;Fallmenge\n10557;Geburtsurkunde und -bescheinigung;3;1500\n10699;Erfundene Leistung;1;20\n",
+        encoding="utf-8",
+    )
+    load(land.a, own, expect=1)
+    load(land.a, own, VERDEN, expect=1)
+    as_read = [(ACHIM, "10557", None), (VERDEN, "10557", None)]
+    assert entries(land) == as_read
+    word = ("map", "--kommune", ACHIM, "--spalte", "Fallmenge")
+    assert "sind neu gelesen" in land.a.run(*word, "--als", "Fälle pro Jahr").stderr
+    mapped = [(ACHIM, "10557", 1500), (VERDEN, "10557", None)]
+    assert entries(land) == mapped
+
+    newer = land.folder / "katalog.csv"
+    newer.write_text("OZG-ID;Name;Themenfeld;Lebenslage\n10699;Erfundene Leistung;Familie & Kind;Geburt\n", encoding="utf-8")  # fmt: skip
+    adopted = land.a.run("catalogue", newer, "--uebernehmen", "--stand", "2026-06-01", "--teil")
+    assert "Der Katalog gilt; der neue Stand steht im Verzeichnis" in adopted.stderr
+    assert entries(land) == [mapped[0], (ACHIM, "10699", 20), mapped[1], (VERDEN, "10699", None)]
+    land.a.run("build")
+    second = land.machine("b")
+    second.run("pull", "--once")
+    second.run("export", land.folder / "gezeigt")
+    assert (land.folder / "gezeigt" / "stand.csv").read_text(encoding="utf-8").count("Erfundene Leistung") == 2
+
+    land.a.run("undo")
+    assert entries(land) == mapped
+    land.a.run(*word, "--entfernen")
+    assert entries(land) == as_read
+    assert (land.lines(), len(land.kept())) == ({"verden": 6}, 2)
+    land.a.run("build")
+    assert "alles ist, wie es entschieden wurde" in land.a.run("verify").stderr
+
+
+def test_a_backup_comes_back_with_its_rows_and_a_stock_does_not(land: Land, postgresql: PostgreSQL, tmp_path: Path):
+    load(land.a, land.folder / "alt.csv")
+    load(land.a, land.folder / "neu.csv", VERDEN, "2026-06-30")
+    before = entries(land)
+    land.a.run("backup", tmp_path / "sicherung")
+    elsewhere = tmp_path / "anderswo"
+    for name in ("speicher", "zeilen"):
+        (elsewhere / name).mkdir(parents=True)
+    new = Land(elsewhere, postgresql.database(f"zurueck_{tmp_path.name[-20:].lower()}"))
+    said = new.a.run("restore", tmp_path / "sicherung").stderr
+    assert "[2/2] Kommunen" in said and "alles ist, wie es entschieden wurde" in said
+    assert entries(new) == before and new.lines() == {"verden": 2}
+    load(new.a, land.folder / "neu.csv", day="2026-06-30")
+    assert len(entries(new)) == 6
+    refused = new.a.run("build", "--parquet", tmp_path, expect=2).stderr
+    assert "Ein Bestand aus Parquet geht nicht, wo die Zeilen der Listen für sich liegen" in refused
+
+
 def test_who_reads_a_snapshot_reads_it_to_the_end(land: Land):
     load(land.a, land.folder / "alt.csv")
     with land.store(land.a) as reader, land.store(land.a) as other:
