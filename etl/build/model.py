@@ -85,15 +85,15 @@ ONLY_OVER_ALL = ("mart/area", *LAST_FILES)
 
 @dataclass(frozen=True)
 class Origin:
-    """Where the lists come from: which of them are in force, what the history is made of, what is added to the proofs of the Land and to
-    the summaries (SQL files), the values ``deliveries`` asks for, and what of the views is computed once (SQL files)."""
+    """Where the lists come from: which of them are in force, what the history is made of, what is added to the summaries
+    (SQL files), the values ``deliveries`` asks for, what of the views is computed once, and what is added to the proofs of the Land (SQL files)."""
 
     deliveries: str = "core/delivery"
     history: str = "mart/history_source"
-    more_proofs: str | None = None
     more_summaries: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
     computed_once: tuple[str, ...] = ()
+    more_proofs: str | None = None
 
 
 #: All that is published of the counts of a stock would be the largest table of its build; there a page computes what it shows.
