@@ -72,23 +72,30 @@ def guarded(command: Callable[[], int], folder: Path) -> int:
 
 def asked(options: argparse.Namespace, folder: Path) -> int:
     """Do what was read from the command line, or wait until it is its turn where several machines share the record."""
-    store = _opened(folder)
-    if store.home.is_shared and options.run in QUEUED and not _only_looks(options):
-        queue = importlib.import_module("etl.commands.queue")
-        return int(queue.queue(store, options))
-    return done(store, options)
+    with _opened(folder) as store:
+        if store.home.is_shared and options.run in QUEUED and not _only_looks(options):
+            queue = importlib.import_module("etl.commands.queue")
+            return int(queue.queue(store, options))
+        return done(store, options)
 
 
-def _opened(folder: Path, job: int | None = None) -> Store:
+@contextlib.contextmanager
+def _opened(folder: Path, job: int | None = None) -> Iterator[Store]:
+    """The store with its connections while they are needed: whoever waits does the jobs of others before, each with its own."""
     store = opening.opened(folder, job)
     store.rows = rows_of(store)
-    return store
+    try:
+        yield store
+    finally:
+        if store.rows:
+            store.rows.close()
+        store.home.close()
 
 
 def as_job(number: int, folder: Path, options_of: Callable[[Store], argparse.Namespace]) -> int:
     """Do a job of the queue: the same, with its number in the record."""
-    store = _opened(folder, number)
-    return done(store, options_of(store))
+    with _opened(folder, number) as store:
+        return done(store, options_of(store))
 
 
 def _only_looks(options: argparse.Namespace) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +105,7 @@ def adopt(store: Store, file: Path, day: date, is_part: bool | None, by: By = UN
         delivered, read = file.read_bytes(), in_force.to_bytes(release)
         kept = KeptCatalogue(
             told["sha256"], hashlib.sha256(read).hexdigest(), release.kind, day.isoformat(), told["teil"],
-            datetime.now().isoformat(timespec="seconds"),
+            store.moment().isoformat(timespec="seconds"),
         )  # fmt: skip
         adopted = [*in_force.adopted_now(), in_force.Adopted(release, kept.day, kept.is_part)]
         _publish(store, kept, "catalogue", adopted, by, lambda: store.take_in_catalogue(delivered, read))

@@ -13,7 +13,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -375,7 +375,7 @@ def _made(
     write_file(path, wish.subject, row, columns)
     sha256 = sha256_of(path)
     file = DeliveredFile(
-        sha256, FILE_NAME, f"{sha256}/{FILE_NAME}", wish.ars, day.isoformat(), datetime.now().isoformat(), is_edit=True
+        sha256, FILE_NAME, f"{sha256}/{FILE_NAME}", wish.ars, day.isoformat(), store.moment().isoformat(), is_edit=True
     )
     made = Edit(
         wish.subject, wish.ars, row, changed.field, values, day, None, None, now.list_sha256, is_addition, by.function, by.reason, file,

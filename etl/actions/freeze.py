@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 import duckdb
@@ -90,7 +89,7 @@ def freeze(
         number = shelf.newest_number(key) + 1
         edition.header.update(
             number=number,
-            frozen_at=datetime.now().isoformat(timespec="seconds"),
+            frozen_at=store.moment().isoformat(timespec="seconds"),
             released_by=function if is_released else None,
             reasons=_given_reasons(found),
             checks=_counts(found),

@@ -6,7 +6,7 @@ import functools
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -142,9 +142,9 @@ class _Asked:
     is_partial: bool | None
     by_member: bool
 
-    def delivered_files(self, usable: list[tuple[Path, Delivery]]) -> list[DeliveredFile]:
+    def delivered_files(self, store: Store, usable: list[tuple[Path, Delivery]]) -> list[DeliveredFile]:
         """The files as the record would name them."""
-        now = datetime.now().isoformat(timespec="seconds")
+        now = store.moment().isoformat(timespec="seconds")
         option_date = self.reporting_date.isoformat() if self.reporting_date else None
         return [
             DeliveredFile(
@@ -211,7 +211,7 @@ def _by_member(request: Request, delivery: Delivery) -> list[Request]:
 
 def _by_hand(store: Store, path: Path) -> DeliveredFile:
     relative = path.relative_to(store.sources).as_posix()
-    return DeliveredFile(sha256_of(path), path.name, relative, None, None, datetime.now().isoformat(timespec="seconds"))
+    return DeliveredFile(sha256_of(path), path.name, relative, None, None, store.moment().isoformat(timespec="seconds"))
 
 
 def _publish(
@@ -222,7 +222,7 @@ def _publish(
     if asked.strict and outcome.has_rows_left_out:
         with waiting.room(store.folder) as work:
             return _try_build(store, usable, asked, work, outcome)
-    delivered_files = asked.delivered_files(usable)
+    delivered_files = asked.delivered_files(store, usable)
     build_id = outcome.build_id = publish.new_build_id(store.known_builds())
     with tidy(store, build_id):
         findings, written = _write(store, build_id, store.in_record(), delivered_files, usable, asked, store.published)
@@ -246,7 +246,7 @@ def _lay(
     """Compute the municipalities of the new files and put their rows in force with the lines of the record, unless only to look, or a strict
     load has rejected rows or would drop services. Returns findings as ``_publish`` does."""
     assert store.rows
-    delivered_files = asked.delivered_files(usable)
+    delivered_files = asked.delivered_files(store, usable)
     build_id = outcome.build_id = publish.new_build_id(store.known_builds())
     with (
         tidy(store, build_id),
@@ -269,7 +269,7 @@ def _try_build(
     """Build with the new files in the folder ``work``, only to see what comes of it; findings as ``_publish`` returns them."""
     build_id = outcome.build_id = publish.new_build_id(store.known_builds())
     record = store.in_build(publish.current_build(store.published))
-    findings, _ = _write(store, build_id, record, asked.delivered_files(usable), usable, asked, work)
+    findings, _ = _write(store, build_id, record, asked.delivered_files(store, usable), usable, asked, work)
     outcome.is_refused = _tell_losses(usable, asked) and asked.strict
     return findings
 

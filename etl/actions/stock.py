@@ -40,7 +40,7 @@ def build(store: Store, folder: Path, by: By = UNSAID) -> str:
                 f"In diesem Datenordner liegt schon der Bestand „{before.name}“ mit wirklichen Zahlen; ein erfundener ersetzt ihn nicht.",
                 "Bitte mit --data einen eigenen Ordner angeben.",
             )
-        stock = as_stock(folder, is_invented)
+        stock = as_stock(folder, is_invented, store.moment())
         if before and before.sha256 == stock.sha256:
             return publish_record(store, store.in_record(), lambda *_: None)
         store.take_in_stock(stock, folder)
@@ -51,8 +51,8 @@ def build(store: Store, folder: Path, by: By = UNSAID) -> str:
         return publish_record(store, store.in_record(), decide, stock)
 
 
-def as_stock(folder: Path, is_invented: bool) -> Stock:
-    """The stock in a folder as the record will name it."""
+def as_stock(folder: Path, is_invented: bool, moment: datetime) -> Stock:
+    """The stock in a folder as the record will name it, taken over at this moment."""
     paths = sorted(path for part in parts.PARTS for path in (folder / part).rglob("*.parquet"))
     files = {path.relative_to(folder).as_posix(): sha256_of(path) for path in [folder / parts.ABOUT, *paths]}
-    return Stock(folder.resolve().name, is_invented, files, datetime.now().isoformat(timespec="seconds"))
+    return Stock(folder.resolve().name, is_invented, files, moment.isoformat(timespec="seconds"))

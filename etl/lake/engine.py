@@ -165,6 +165,11 @@ class Lake:
             cursor = self._own().execute(_SQL.text(name).encode(), values)
             return cursor.fetchall() if cursor.description else []
 
+    def close(self) -> None:
+        """End the session with the catalogue, and with it every turn and every pinned snapshot."""
+        if self._session is not None:
+            self._session.close()
+
     def _own(self) -> psycopg.Connection[Any]:
         if self._session is None or self._session.closed:
             self._session = connect(self.home.url)

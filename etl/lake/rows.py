@@ -67,6 +67,13 @@ class LakeRows:
         self.deciding: duckdb.DuckDBPyConnection | None = None
         self._opening: Future[duckdb.DuckDBPyConnection] | None = None
 
+    def close(self) -> None:
+        """Let go of the database and of the connections to the catalogue."""
+        if self._opening and not self._opening.exception():
+            self._opening.result().close()
+        self._opening = None
+        self.lake.close()
+
     def is_loaded(self, delivery: Delivery) -> bool:
         """Are these bytes among the rows for this municipality and date, understood with the same words?"""
         with self.asking() as connection:

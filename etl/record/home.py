@@ -56,6 +56,10 @@ class Record(Protocol):
         """The build all machines are to show; None where each data folder has its own pointer."""
         ...
 
+    def close(self) -> None:
+        """The command is over."""
+        ...
+
     def others(self) -> list[list[bytes]]:
         """The lines of every other chain whose files may lie in the same store."""
         ...
@@ -92,6 +96,9 @@ class FolderRecord:
                     "Bitte warten, bis sie fertig ist, und den Befehl dann wiederholen.",
                 )
             yield
+
+    def close(self) -> None:
+        """Nothing is kept open."""
 
     def lines(self) -> list[bytes]:
         return record.lines_of(self.file.read_bytes()) if self.file.exists() else []

@@ -191,6 +191,11 @@ class PostgresRecord:
         except psycopg.errors.UniqueViolation as error:
             raise InputError("Dieser Auftrag ist schon entschieden.", "Es wurde nichts geändert.") from error
 
+    def close(self) -> None:
+        """Give the connection back: a process may do many commands, and the database has few."""
+        if self._connection is not None:
+            self._connection.close()
+
     def _asked(self) -> psycopg.Connection[Any]:
         """The connection of this record; opened with the first question."""
         if self._connection is None or (self._connection.closed and not self._turn.is_held):

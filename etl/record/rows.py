@@ -52,6 +52,10 @@ class Rows(Protocol):
         """They will be asked soon."""
         ...
 
+    def close(self) -> None:
+        """They are not needed any more."""
+        ...
+
     def is_loaded(self, delivery: Delivery) -> bool:
         """Are these bytes there for this municipality and date, understood with the same words?"""
         ...

@@ -17,7 +17,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -545,6 +545,13 @@ class Store:
                 return min(names, key=lambda name: (name.startswith("."), name))
         return ""
 
+    def moment(self) -> datetime:
+        """When something is decided now: by the clock, or a second after the newest line where the clock is behind it. Machines differ by
+        hours, and what is decided later must never be told as earlier; the order itself is that of the lines."""
+        newest = max((entry["at"] for entry in self.entries() if "at" in entry), default="")
+        now = datetime.now()
+        return now if now.isoformat() >= newest else datetime.fromisoformat(newest) + timedelta(seconds=1)
+
     def append(self, *entries: dict[str, Any]) -> None:
         """Add lines (``etl.record.decisions``) in one write and force them to disk: this is the moment the change is decided.
 
@@ -552,7 +559,7 @@ class Store:
         as it is: the first chained line says so.
         """
         lines = self.lines()
-        at = datetime.now().isoformat(timespec="seconds")
+        at = self.moment().isoformat(timespec="seconds")
         told = [{**entries[0], "together": len(entries) - 1}, *entries[1:]] if len(entries) > 1 else list(entries)
         if lines and not record.is_chained(lines):
             told.insert(

@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -267,7 +268,7 @@ def test_invented_figures_never_take_the_place_of_real_ones(land, tmp_path):
 
 def test_a_stock_taken_over_half_way_happened_or_did_not(tmp_path):
     store, folder = Store(tmp_path / "data"), small(tmp_path / "land", False)
-    stock = as_stock(folder, False)
+    stock = as_stock(folder, False, datetime(2026, 7, 1))
     kept = store.stocks / stock.sha256 / "leistungen" / "teil.parquet"
     with store.locked():
         store.take_in_stock(stock, folder)

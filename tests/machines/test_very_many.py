@@ -234,6 +234,11 @@ def test_a_municipality_belongs_to_one_chain_and_rows_must_be_complete(land: Lan
     land.a.run("lake", "--neu")
     load(land.a, land.folder / "neu.csv", day="2026-06-30")
     assert "verden  2 Kommunen, 3 Lieferungen\n" in land.a.run("lake").stdout
+    with psycopg.connect(land.url) as connection:  # a process that does many commands keeps no connection of any
+        open_ones = (
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        assert connection.execute(open_ones).fetchall() == [(0,)]
 
 
 def test_rows_of_another_version_are_laid_anew_chain_by_chain(land: Land):
@@ -316,6 +321,69 @@ def test_a_backup_comes_back_with_its_rows_and_a_stock_does_not(land: Land, post
     assert len(entries(new)) == 6
     refused = new.a.run("build", "--parquet", tmp_path, expect=2).stderr
     assert "Ein Bestand aus Parquet geht nicht, wo die Zeilen der Listen für sich liegen" in refused
+
+
+def test_what_counts_follows_the_chain_whatever_the_clocks_say(land: Land):
+    """One machine is five hours ahead, the other five behind: what the second decides later is later, in rows, files and in what is taken back."""
+    second = land.machine("b")
+
+    def ahead(*command: str | Path) -> str:
+        return at("5", land.a, *command)
+
+    def behind(*command: str | Path) -> str:
+        return at("-5", second, *command)
+
+    def at(hours: str, machine: Machine, *command: str | Path) -> str:
+        process = machine.start(*command, program=("-m", "tests.machines.apart", hours))
+        said, complained = process.communicate(timeout=120)
+        assert process.returncode == 0, complained
+        return said + complained
+
+    def levels() -> list[tuple[object, ...]]:
+        with land.store(land.a) as store, rows_in(store).asking() as connection:
+            return connection.execute(
+                "SELECT left(ars, 5), ozg_id, level_low FROM previous.mart.entry ORDER BY ALL"
+            ).fetchall()
+
+    of_achim = ("--kommune", ACHIM, "--stichtag", "2026-06-30")
+    ahead("load", land.folder / "alt.csv", *of_achim)
+    behind("load", land.folder / "neu.csv", *of_achim)
+    newer = [("03361", "10124", 3), ("03361", "10160", 1), ("03361", "10557", 3)]
+    assert levels() == newer
+
+    edit = (
+        "edit",
+        "--kommune",
+        ACHIM,
+        "--leistung",
+        "10160",
+        "--feld",
+        "Reifegrad",
+        "--function",
+        "Projektleitung OZG",
+    )
+    ahead(*edit, "--wert", "2")
+    behind(*edit, "--wert", "3")
+    edited = [newer[0], ("03361", "10160", 3), newer[2]]
+    assert levels() == edited
+    behind("undo")
+    assert levels()[1] == ("03361", "10160", 2)
+
+    newest = land.folder / "katalog.csv"
+    newest.write_text("OZG-ID;Name;Themenfeld;Lebenslage\n10699;Erfundene Leistung;Familie & Kind;Geburt\n", encoding="utf-8")  # fmt: skip
+    ahead("catalogue", newest, "--uebernehmen", "--stand", "2026-06-01", "--teil")
+    behind("load", land.folder / "neu.csv", "--kommune", VERDEN, "--stichtag", "2026-06-30")
+    assert "„neu.csv“ zählt nicht mehr" in ahead("undo")
+    assert "Der Katalog vom 01.06.2026 gilt nicht mehr" in behind("undo")
+
+    ahead("build")
+    behind("load", land.folder / "alt.csv", "--kommune", VERDEN, "--stichtag", "2026-06-30")
+    behind("build")
+    land.a.run("pull", "--once")
+    land.a.run("export", land.folder / "gezeigt")
+    assert VERDEN in (land.folder / "gezeigt" / "stand.csv").read_text(encoding="utf-8")
+    moments = [entry["at"] for entry in land.a.store().entries()]
+    assert moments == sorted(moments) and len(moments) == 10
 
 
 def test_who_reads_a_snapshot_reads_it_to_the_end(land: Land):
