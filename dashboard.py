@@ -10,11 +10,13 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ozg.access import Denied
+from ozg.read import area
 from ozg.read.database import DatabaseProblem, NothingPublished
 from ozg.ui.kit import first_start, guidance, menu, page, page_files, parts, selection, server, visitor
-from ozg.ui.kit.cache import Build, open_build
+from ozg.ui.kit.cache import Build, ask, open_build
 from ozg.ui.kit.menu_links import menu_links, page_links
 from ozg.ui.kit.place_search import place_search
+from ozg.words import country as country_words
 
 
 @page.guarded
@@ -63,11 +65,7 @@ def show_place(
     else:
         page.banners(found, None)
     if selected is None:
-        page.problem_page(
-            "Es gibt noch keine Kommune mit Angaben.",
-            "Wer das Dashboard betreibt, lädt die erste Liste; wie, steht in der Anleitung (README). Was sich ohne Liste sagen lässt, steht "
-            "für jede Kommune schon hier.",
-        )
+        page.problem_page(*country_words.without_place(int(ask(area.countries)["list_count"].sum())))
         place_search("Ihre Kommune suchen")
         return
     try:

@@ -34,6 +34,22 @@ def name(place: pd.Series) -> str:
     return f"{place['area_name']} (Beispieldaten)" if place["is_demo"] else str(place["area_name"])
 
 
+def without_place(list_count: int) -> tuple[str, str]:
+    """What is said instead of a page where no municipality has anything, and what to do; ``list_count``: lists the sums of the country rest on,
+    more than none in the small file of the whole country (``etl.lake.sums``)."""
+    if not list_count:
+        return (
+            "Es gibt noch keine Kommune mit Angaben.",
+            "Wer das Dashboard betreibt, lädt die erste Liste; wie, steht in der Anleitung (README). Was sich ohne Liste sagen lässt, steht "
+            "für jede Kommune schon hier.",
+        )
+    return (
+        f"Hier stehen nur Summen: {formats.counted(list_count, 'Liste', 'Listen')} in Deutschland, keine einzelne Kommune.",
+        "Was eine Kommune geliefert hat, zeigt das Dashboard ihres Bereichs. Zu den Summen führt, sobald eine Kommune gewählt ist, "
+        "„Deutschland“ unter „Landkreis und Land“.",
+    )
+
+
 def is_fictional_map(outlines: pd.DataFrame) -> bool:
     """Are the outlines made up? Those of the fictional Land are; invented figures on real places have real outlines."""
     return bool(outlines["area_key"].str.startswith(DEMO_STATE_KEY).all())

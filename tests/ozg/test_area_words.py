@@ -331,3 +331,17 @@ def test_the_title_of_a_strip_says_where_the_chosen_one_stands(shares, title):
 def test_an_area_names_the_model_of_its_ratio_and_counts_the_other(count, said):
     total = replace(sums(conform_count=2, not_conform_count=3, unknown_count=4), model_2_count=count)
     assert plain(area_words.states(total)) == said
+
+
+@pytest.mark.parametrize(
+    ("lists", "said"),
+    [
+        (0, "Es gibt noch keine Kommune mit Angaben."),
+        (1, "Hier stehen nur Summen: 1 Liste in Deutschland, keine einzelne Kommune."),
+        (4711, "Hier stehen nur Summen: 4.711 Listen in Deutschland, keine einzelne Kommune."),
+    ],
+)
+def test_without_any_municipality_the_sums_of_the_country_are_named(lists, said):
+    message, remedy = country_words.without_place(lists)
+    assert message == said
+    assert ("„Deutschland“ unter „Landkreis und Land“" in remedy) == (lists > 0)
