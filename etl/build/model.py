@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ CORE_FILES = (
     "core/edit",
     "core/answer",
     "core/entry",
+    "core/entry_kept",
     "core/criterion_answer",
     "core/evidence",
     "core/bottleneck",
@@ -37,6 +38,7 @@ MART_FILES = (
     "mart/bottleneck",
     "mart/proof",
     "mart/entry",
+    "mart/entry_kept",
     "mart/change",
     "mart/municipality",
     "mart/newest_list",
@@ -83,12 +85,21 @@ WHOLE = {
 ONLY_OVER_ALL = ("mart/area", *LAST_FILES)
 
 
+def _keep_told(connection: duckdb.DuckDBPyConnection, parameters: Mapping[str, int]) -> None:
+    sqlfiles.run(connection, "mart/entry_kept", **parameters)
+
+
 @dataclass(frozen=True)
 class Origin:
-    """Where the lists come from: which of them are in force, what the history is made of, what is added to the summaries
-    (SQL files), the values ``deliveries`` asks for, what of the views is computed once, and what is added to the proofs of the Land (SQL files)."""
+    """Where the lists come from: which of them are in force, how their entries are kept, what the history is made of, what is added to the
+    summaries (SQL files), the values ``deliveries`` asks for, what of the views is computed once, and what is added to the proofs of the
+    Land (SQL files).
+
+    ``keep_told``: keeps the entries as the pages read them, with the parameters of the rules."""
 
     deliveries: str = "core/delivery"
+    entries: str = "core/entry_kept"
+    keep_told: Callable[[duckdb.DuckDBPyConnection, Mapping[str, int]], None] = _keep_told
     history: str = "mart/history_source"
     more_summaries: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
@@ -116,6 +127,7 @@ def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) ->
     for name in CORE_FILES:
         # without any edit the lists need not be asked what they say of them
         name = "core/no_edit" if name == "core/edit" and not has_edits else name
+        name = origin.entries if name == "core/entry_kept" else name
         sqlfiles.run(connection, name, **parameters, **_shapes(connection, name))
     _fill_optional_tables(connection)
 
@@ -151,7 +163,9 @@ def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS, l
     _build_history(connection, origin)
     more = [origin.more_summaries] if origin.more_summaries else []
     for name in (*MART_FILES, *more, *SUM_FILES, *origin.computed_once, *LAST_FILES):
-        if name not in leave_out:
+        if name == "mart/entry_kept":
+            origin.keep_told(connection, _parameters())
+        elif name not in leave_out:
             sqlfiles.run(connection, name, **_parameters())
         if name == "mart/proof" and origin.more_proofs:
             sqlfiles.run(connection, origin.more_proofs)
@@ -170,8 +184,13 @@ def _build_history(connection: duckdb.DuckDBPyConnection, origin: Origin) -> Non
     """The history as stretches without change, state by state: the whole of Germany at once would not fit into memory."""
     sqlfiles.run(connection, "mart/point")
     sqlfiles.run(connection, origin.history)
-    for (state_key,) in sqlfiles.rows(connection, "mart/history_states"):
+    for state_key in states(connection):
         sqlfiles.run(connection, "mart/history_interval", state_key=state_key)
+
+
+def states(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The states (their keys) somebody in has a list, in the order of the keys."""
+    return [state_key for (state_key,) in sqlfiles.rows(connection, "mart/history_states")]
 
 
 def _parameters() -> dict[str, int]:

@@ -9,6 +9,7 @@ those who wrote them, so they are told of single lists only.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -58,10 +59,24 @@ def attach(connection: duckdb.DuckDBPyConnection, stock: Stock, folder: Path, de
         sqlfiles.run(connection, "stock/mark_invented")
     for part in parts:
         sqlfiles.run(connection, f"stock/{PARTS[part]}")
-    return model.Origin("stock/delivery", "stock/history_source", "stock/summary", {
-        "stock_name": stock.name, "sha256": stock.sha256, "loaded_at": stock.loaded_at, "is_invented": stock.is_invented,
+    values = {
+        "stock_name": stock.name,
+        "sha256": stock.sha256,
+        "loaded_at": stock.loaded_at,
+        "is_invented": stock.is_invented,
         "parts": [PARTS[part] for part in parts],
-    })  # fmt: skip
+    }
+    return model.Origin(
+        "stock/delivery", "stock/entry", _keep_told, "stock/history_source", more_summaries="stock/summary", values=values
+    )
+
+
+def _keep_told(connection: duckdb.DuckDBPyConnection, parameters: Mapping[str, int]) -> None:
+    """The entries as the pages read them, and over them those of the lists: one wide table instead of two."""
+    sqlfiles.run(connection, "stock/told_entry", **parameters)
+    for state_key in model.states(connection):
+        sqlfiles.run(connection, "stock/told_entry_of_state", state_key=state_key, **parameters)
+    sqlfiles.run(connection, "stock/entry_told")
 
 
 def let_go(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

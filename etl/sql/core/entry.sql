@@ -1,38 +1,38 @@
--- One row is municipality x reporting date x service as the list in force says it, with its edits (edited_date: day of the newest) and its
--- maturity computed.
--- Rows of the list are asked for anew where only their keys are needed: kept once they were the widest table of a large build.
-CREATE TABLE core.entry AS
-WITH in_force AS NOT MATERIALIZED (
-    SELECT listed.*, NULL::DATE AS edited_date
-    FROM listed_entry AS listed
-    ANTI JOIN core.edited_entry AS edited
-      ON edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date AND edited.ozg_id = listed.ozg_id
-     AND edited.leika_key IS NOT DISTINCT FROM listed.leika_key
-    UNION ALL BY NAME
-    FROM core.edited_entry
-),
--- Newest complete year of counted usage known at the date; only used where the list itself gives no figure.
-counted AS (
-    SELECT in_force.ars, in_force.reporting_date, usage_year.ozg_id, usage_year.leika_key,
-           usage_year.usage_year, usage_year.case_count, usage_year.online_case_count, usage_year.case_quality
-    FROM (SELECT DISTINCT ars, reporting_date FROM in_force) AS in_force
-    JOIN core.usage_year AS usage_year
-      ON usage_year.ars = in_force.ars AND make_date(usage_year.usage_year, 12, 31) <= in_force.reporting_date
-    QUALIFY row_number() OVER (
-        PARTITION BY usage_year.ars, in_force.reporting_date, usage_year.ozg_id, usage_year.leika_key
-        ORDER BY usage_year.usage_year DESC
-    ) = 1
-),
--- level_low … on the scale of the ratios, NULL for a service reported by another model; model_level_low … on the scale of its own model.
-assessed AS NOT MATERIALIZED (
+-- The lists in force with their edits and their maturity: what core.entry is made of.
+-- One row is municipality x reporting date x service as the list in force says it, or its edits (edited_date: day of the newest).
+CREATE TEMP VIEW entry_in_force AS
+SELECT listed.*, NULL::DATE AS edited_date
+FROM listed_entry AS listed
+ANTI JOIN core.edited_entry AS edited
+  ON edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date AND edited.ozg_id = listed.ozg_id
+ AND edited.leika_key IS NOT DISTINCT FROM listed.leika_key
+UNION ALL BY NAME
+FROM core.edited_entry;
+
+-- One row is a service at a point with the newest complete year of counted usage known there; only used where the list itself gives no figure.
+CREATE TEMP TABLE counted_at AS
+SELECT point.ars, point.reporting_date, usage_year.ozg_id, usage_year.leika_key,
+       usage_year.usage_year, usage_year.case_count, usage_year.online_case_count, usage_year.case_quality
+FROM (SELECT DISTINCT ars, reporting_date FROM entry_in_force) AS point
+JOIN core.usage_year AS usage_year
+  ON usage_year.ars = point.ars AND make_date(usage_year.usage_year, 12, 31) <= point.reporting_date
+QUALIFY row_number() OVER (
+    PARTITION BY usage_year.ars, point.reporting_date, usage_year.ozg_id, usage_year.leika_key
+    ORDER BY usage_year.usage_year DESC
+) = 1;
+
+-- One row is a row of core.entry. level_low … on the scale of the ratios, NULL for a service reported by another model; model_level_low … on
+-- the scale of its own model. Nothing is kept here: the lists of a stock would be the widest table of its build.
+CREATE TEMP VIEW assessed_entry AS
+WITH assessed AS NOT MATERIALIZED (
     SELECT in_force.*, coalesce(in_force.rgm_version, rule.default_version()) AS version_in_force,
            rule.criteria_version(in_force.rgm_version) AS criteria_version
-    FROM in_force
+    FROM entry_in_force AS in_force
 ),
 -- Counting unit (docs/fachregeln.md 4.1): a bare bundle or object row is not counted beside its finer rows.
 leika AS (
     SELECT ars, reporting_date, ozg_id, leika_key, rule.leika_object(leika_key) AS leika_object
-    FROM in_force WHERE leika_key IS NOT NULL
+    FROM entry_in_force WHERE leika_key IS NOT NULL
 ),
 divided_bundle AS (SELECT DISTINCT ars, reporting_date, ozg_id FROM leika),
 divided_object AS (SELECT ars, reporting_date, ozg_id, leika_object FROM leika GROUP BY ALL HAVING count(*) > 1)
@@ -71,7 +71,7 @@ FROM assessed
 JOIN rule.maturity_model AS model ON model.version = assessed.criteria_version
 LEFT JOIN core.answer_set AS answer_set ON answer_set.version = assessed.criteria_version AND answer_set.answers = assessed.answers
 LEFT JOIN core.set_level AS set_level ON set_level.answer_set_id = answer_set.answer_set_id
-LEFT JOIN counted
+LEFT JOIN counted_at AS counted
   ON counted.ars = assessed.ars AND counted.reporting_date = assessed.reporting_date
  AND counted.ozg_id = assessed.ozg_id AND counted.leika_key IS NOT DISTINCT FROM assessed.leika_key
 LEFT JOIN divided_bundle

@@ -1,22 +1,29 @@
 -- One row is one open bottleneck x one service it touches (municipality x reporting date x service x bottleneck). Reported ones
 -- are confirmed; is_proposed marks what the criteria suggest and nobody has confirmed yet.
 CREATE TABLE mart.bottleneck AS
-WITH touched AS (
+WITH services AS (
+    -- one of all services is one of each: joined to whole lists it would be looked at with each row of each
+    SELECT *, ozg_id AS touched_ozg_id FROM core.bottleneck WHERE ozg_id IS NOT NULL
+    UNION ALL
+    SELECT bottleneck.*, service.ozg_id FROM core.bottleneck AS bottleneck CROSS JOIN core.service AS service WHERE bottleneck.ozg_id IS NULL
+),
+touched AS (
     SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.office, entry.case_count,
            entry.is_counted AND entry.relevance = 'RELEVANT' AND coalesce(entry.model_level_low < entry.target_level, true) AS is_below_target,
            bottleneck.bottleneck_code, bottleneck.severity, bottleneck.owner_code, bottleneck.since_date,
            bottleneck.measure, bottleneck.target_date AS measure_target_date, bottleneck.ozg_id IS NULL AS is_for_all, false AS is_proposed,
            bottleneck.list_date AS stated_date, bottleneck.is_outdated
-    FROM core.bottleneck AS bottleneck
-    JOIN core.entry AS entry ON entry.ars = bottleneck.ars AND entry.reporting_date = bottleneck.reporting_date
+    FROM services AS bottleneck
+    JOIN core.entry AS entry
+      ON entry.ars = bottleneck.ars AND entry.reporting_date = bottleneck.reporting_date AND entry.ozg_id = bottleneck.touched_ozg_id
     LEFT JOIN rule.answer_consequence AS concerned
       ON concerned.version = entry.criteria_version AND concerned.consequence_kind = 'CONCERNS'
      AND concerned.consequence_code = bottleneck.bottleneck_code
     LEFT JOIN core.set_answer AS own
       ON own.answer_set_id = entry.answer_set_id AND own.criterion_code = concerned.criterion_code
     WHERE bottleneck.is_open
-      AND (entry.ozg_id = bottleneck.ozg_id
-           OR (bottleneck.ozg_id IS NULL AND entry.relevance = 'RELEVANT'
+      AND (bottleneck.ozg_id IS NOT NULL
+           OR (entry.relevance = 'RELEVANT'
                AND rule.is_touched(concerned.criterion_code, own.answer_code, own.high, own.highest_level)))
 ),
 -- Is a mailbox in use, is the electronic file of the office (or of the whole house) in use?

@@ -1,26 +1,39 @@
--- One row is municipality x reporting date x service of the list in force: level, status, figures, priority with its parts.
--- rank_group: where the service stands in "Was als Nächstes" (docs/fachregeln.md 6.2, 6.3); computed_rank: one sequence over the groups
--- SELBST, ANSTOSSEN and NAECHSTES, NULL in the others; turn_group: which of the three, also for what is to be counted first; rank_basis:
--- what the order of the list rests on.
--- Pages that count use the rows with is_counted. service_name: the one of the catalogue of that day.
-CREATE TABLE mart.entry AS
-WITH state_date AS (SELECT DISTINCT left(ars, 2) AS state_key, reporting_date FROM core.reporting_point),
--- Who in the Land is conform with a solution that is not his own: state x date x service.
-proven AS (
-    SELECT proof.state_key, state_date.reporting_date, proof.ozg_id, proof.leika_key, count(*) AS proven_count
-    FROM proof
-    JOIN state_date ON state_date.state_key = proof.state_key AND state_date.reporting_date >= proof.reporting_date
-                   AND state_date.reporting_date < proof.next_date
-    GROUP BY ALL
-),
-duty AS (
+-- What mart.entry is made of. What is computed over a whole list is kept narrow and beside the entries; they have eighty columns, and only the last
+-- query wants them all. As tables, because DuckDB then knows how few rows they have and puts them, not the entries, into memory.
+-- One row is state x date x service, with how many there are conform with a solution that is not their own.
+CREATE TEMP TABLE proven AS
+WITH state_date AS (SELECT DISTINCT left(ars, 2) AS state_key, reporting_date FROM core.reporting_point)
+SELECT proof.state_key, state_date.reporting_date, proof.ozg_id, proof.leika_key, count(*) AS proven_count
+FROM proof
+JOIN state_date ON state_date.state_key = proof.state_key AND state_date.reporting_date >= proof.reporting_date
+               AND state_date.reporting_date < proof.next_date
+GROUP BY ALL;
+
+-- One row is a service at a point with what its bottlenecks say.
+CREATE TEMP TABLE entry_codes AS
+SELECT ars, reporting_date, ozg_id, leika_key,
+       -- sorted as lists: an aggregate with an order of its own sorts each group by itself, at many times the cost
+       array_to_string(list_sort(list(DISTINCT bottleneck_code) FILTER (bottleneck_code IS NOT NULL)), ' ') AS bottleneck_codes,
+       bool_or(severity = 'BLOCKIEREND' AND NOT is_outdated) AS is_blocked,
+       -- what only is noted ("Hinweis") keeps nobody waiting; what no recent list confirms is no statement of today
+       coalesce(bool_or(owner_code <> 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_outside,
+       coalesce(bool_or(owner_code IS NULL) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_unnamed,
+       coalesce(bool_or(owner_code = 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS has_own_bottleneck,
+       array_to_string(list_sort(list(DISTINCT owner_code) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated AND owner_code IS NOT NULL)), ' ') AS waiting_for,
+       min(since_date) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated AND owner_code <> 'K') AS waiting_since_date
+FROM mart.bottleneck
+WHERE NOT is_proposed
+GROUP BY ars, reporting_date, ozg_id, leika_key;
+
+-- One row is a row of core.entry with what is computed of it alone.
+CREATE TEMP MACRO judged_entry(rare_below, wf, wn, wm, wa, wp, ww) AS TABLE
+WITH duty AS (
     SELECT ozg_id, rule.reference_duty(is_focus_service) AS reference_duty,
            rule.is_municipal_business(is_municipal_possible, jurisdiction_level) AS is_municipal
     FROM mart.service
 ),
--- What is computed of each entry is kept narrow and beside it: an entry has eighty columns, and of three readers only the last wants them.
-parts AS NOT MATERIALIZED (
-    SELECT entry.rowid AS entry_row, coalesce(former.former_name, leika.leika_name, service.service_name) AS service_name,
+parts AS (
+    SELECT entry.*, coalesce(former.former_name, leika.leika_name, service.service_name) AS service_name,
            rule.has_solution(entry.solution_kind, entry.efa_status,
                              proven.proven_count > (coalesce(rule.is_conform(entry.level_low, entry.level_high), false)
                                                     AND coalesce(entry.solution_kind <> 'EIGEN', false))::INTEGER) AS has_solution,
@@ -36,7 +49,7 @@ parts AS NOT MATERIALIZED (
            greatest(points_p, duty.reference_duty) AS duty_points,
            rule.points_feasibility(entry.interface_status, has_solution, rule.is_legally_possible(entry.legal_ceiling_level)) AS points_m,
            rule.settled_group(entry.relevance, duty.is_municipal, is_done, is_at_legal_ceiling, entry.implementation_status, entry.case_count,
-                              points_p, $rare_below::INTEGER) AS settled_group
+                              points_p, rare_below) AS settled_group
     FROM core.entry AS entry
     JOIN duty USING (ozg_id)
     JOIN core.service AS service USING (ozg_id)
@@ -45,54 +58,40 @@ parts AS NOT MATERIALIZED (
                                         AND entry.reporting_date >= former.from_date AND entry.reporting_date < former.until_date
     LEFT JOIN proven ON proven.state_key = left(entry.ars, 2) AND proven.reporting_date = entry.reporting_date
                     AND proven.ozg_id = entry.ozg_id AND proven.leika_key IS NOT DISTINCT FROM entry.leika_key
+)
+SELECT parts.*,
+       rule.data_coverage(points_f, points_n, points_m, points_a, points_p, points_w,
+                          wf, wn, wm, wa, wp, ww) AS data_coverage,
+       rule.priority_score(interface_factor, points_f, points_n, points_m, points_a, points_p, points_w,
+                           wf, wn, wm, wa, wp, ww) AS score,
+       rule.priority_bound(interface_factor, 0.0, points_f, points_n, points_m, points_a, points_p, points_w,
+                           wf, wn, wm, wa, wp, ww) AS priority_low,
+       rule.priority_bound(interface_factor, 100.0, points_f, points_n, points_m, points_a, points_p, points_w,
+                           wf, wn, wm, wa, wp, ww) AS priority_high
+FROM parts;
+
+-- One row is a service still to be done with its place in "Was als Nächstes".
+CREATE TEMP TABLE ranked AS
+WITH bottleneck_list AS (
+    -- what an edit added says nothing of the other services
+    SELECT DISTINCT ars, reporting_date FROM core.bottleneck WHERE NOT is_outdated AND delivery_id IS NOT NULL
 ),
-judged AS MATERIALIZED (
-    SELECT parts.*,
-           rule.data_coverage(points_f, points_n, points_m, points_a, points_p, points_w,
-                              $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS data_coverage,
-           rule.priority_score(interface_factor, points_f, points_n, points_m, points_a, points_p, points_w,
-                               $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS score,
-           rule.priority_bound(interface_factor, 0.0, points_f, points_n, points_m, points_a, points_p, points_w,
-                               $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS priority_low,
-           rule.priority_bound(interface_factor, 100.0, points_f, points_n, points_m, points_a, points_p, points_w,
-                               $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS priority_high
-    FROM parts
-),
-codes AS (
-    SELECT ars, reporting_date, ozg_id, leika_key,
-           -- sorted as lists: an aggregate with an order of its own sorts each group by itself, at many times the cost
-           array_to_string(list_sort(list(DISTINCT bottleneck_code) FILTER (bottleneck_code IS NOT NULL)), ' ') AS bottleneck_codes,
-           bool_or(severity = 'BLOCKIEREND' AND NOT is_outdated) AS is_blocked,
-           -- what only is noted ("Hinweis") keeps nobody waiting; what no recent list confirms is no statement of today
-           coalesce(bool_or(owner_code <> 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_outside,
-           coalesce(bool_or(owner_code IS NULL) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_unnamed,
-           coalesce(bool_or(owner_code = 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS has_own_bottleneck,
-           array_to_string(list_sort(list(DISTINCT owner_code) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated AND owner_code IS NOT NULL)), ' ') AS waiting_for,
-           min(since_date) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated AND owner_code <> 'K') AS waiting_since_date
-    FROM mart.bottleneck
-    WHERE NOT is_proposed
-    GROUP BY ars, reporting_date, ozg_id, leika_key
-),
--- what an edit added says nothing of the other services
-bottleneck_list AS (SELECT DISTINCT ars, reporting_date FROM core.bottleneck WHERE NOT is_outdated AND delivery_id IS NOT NULL),
--- Ranked apart from the list: a list has eighty columns, and sorting them all took most of the time of a large build.
 named AS (
-    SELECT judged.entry_row, entry.ars, entry.reporting_date, judged.service_name,
-           entry.case_count, judged.priority_low, judged.priority_high, entry.priority_rank, entry.priority_class,
-           judged.duty_points, entry.efa_status, entry.solution_kind,
+    SELECT judged.ars, judged.reporting_date, judged.ozg_id, judged.leika_key, judged.service_name,
+           judged.case_count, judged.priority_low, judged.priority_high, judged.priority_rank, judged.priority_class,
+           judged.duty_points, judged.efa_status, judged.solution_kind,
            judged.settled_group IS NULL AS is_to_do,
-           entry.case_count IS NOT NULL AND (judged.points_n IS NOT NULL OR judged.points_m IS NOT NULL OR judged.points_a IS NOT NULL)
+           judged.case_count IS NOT NULL AND (judged.points_n IS NOT NULL OR judged.points_m IS NOT NULL OR judged.points_a IS NOT NULL)
                AS is_scorable,
            -- whom a service waits for is known without its bottleneck, too, but what is said of one counts first
-           coalesce(codes.waits_outside, entry.awaited_party <> 'K') AS waits_outside, codes.waits_unnamed,
-           coalesce(codes.has_own_bottleneck, entry.awaited_party = 'K') AS has_own_bottleneck,
+           coalesce(codes.waits_outside, judged.awaited_party <> 'K') AS waits_outside, codes.waits_unnamed,
+           coalesce(codes.has_own_bottleneck, judged.awaited_party = 'K') AS has_own_bottleneck,
            bottleneck_list.ars IS NOT NULL AS lists_bottlenecks
-    FROM judged
-    JOIN core.entry AS entry ON entry.rowid = judged.entry_row
-    LEFT JOIN codes ON codes.ars = entry.ars AND codes.reporting_date = entry.reporting_date
-                   AND codes.ozg_id = entry.ozg_id AND codes.leika_key IS NOT DISTINCT FROM entry.leika_key
-    LEFT JOIN bottleneck_list ON bottleneck_list.ars = entry.ars AND bottleneck_list.reporting_date = entry.reporting_date
-    WHERE entry.is_counted AND entry.relevance = 'RELEVANT'
+    FROM judged_entry($rare_below::INTEGER, $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER) AS judged
+    LEFT JOIN entry_codes AS codes ON codes.ars = judged.ars AND codes.reporting_date = judged.reporting_date
+                   AND codes.ozg_id = judged.ozg_id AND codes.leika_key IS NOT DISTINCT FROM judged.leika_key
+    LEFT JOIN bottleneck_list ON bottleneck_list.ars = judged.ars AND bottleneck_list.reporting_date = judged.reporting_date
+    WHERE judged.is_counted AND judged.relevance = 'RELEVANT'
 ),
 basis AS (
     SELECT ars, reporting_date, rule.rank_basis(
@@ -117,42 +116,46 @@ grouped AS (
            rule.turn_group(coalesce(waits_outside, false), coalesce(waits_unnamed, false), coalesce(has_own_bottleneck, false),
                            lists_bottlenecks, efa_status, solution_kind) AS turn_group
     FROM placed
-),
-ranked AS (
-    SELECT entry_row, rank_basis, turn_group, CASE WHEN is_to_be_counted THEN 'ERST_ZAEHLEN' ELSE turn_group END AS rank_group,
-           CASE WHEN NOT is_to_be_counted THEN row_number() OVER (
-               PARTITION BY ars, reporting_date, is_to_be_counted
-               ORDER BY rule.rank_key(rank_basis, case_count, priority_low, priority_rank, priority_class, duty_points), service_name, entry_row
-           ) END::INTEGER AS computed_rank
-    FROM grouped
-),
-evidence AS (
+)
+SELECT ars, reporting_date, ozg_id, leika_key, rank_basis, turn_group, CASE WHEN is_to_be_counted THEN 'ERST_ZAEHLEN' ELSE turn_group END AS rank_group,
+       CASE WHEN NOT is_to_be_counted THEN row_number() OVER (
+           PARTITION BY ars, reporting_date, is_to_be_counted
+           ORDER BY rule.rank_key(rank_basis, case_count, priority_low, priority_rank, priority_class, duty_points), service_name, ozg_id, leika_key
+       ) END::INTEGER AS computed_rank
+FROM grouped;
+
+-- One row is municipality x reporting date x service of the list in force: level, status, figures, priority with its parts.
+-- rank_group: where the service stands in "Was als Nächstes" (docs/fachregeln.md 6.2, 6.3); computed_rank: one sequence over the groups
+-- SELBST, ANSTOSSEN and NAECHSTES, NULL in the others; turn_group: which of the three, also for what is to be counted first; rank_basis:
+-- what the order of the list rests on.
+-- Pages that count use the rows with is_counted. service_name: the one of the catalogue of that day.
+CREATE TEMP MACRO told_entry(rare_below, minimum_coverage, wf, wn, wm, wa, wp, ww) AS TABLE
+WITH evidence AS (
     SELECT ars, ozg_id, bool_or(is_online) AS is_online, max(evidence_date) AS evidence_date FROM core.evidence GROUP BY ars, ozg_id
 )
-SELECT entry.* EXCLUDE (delivery_id, sheet_name, row_number), judged.* EXCLUDE (entry_row, score, service_name, settled_group),
-       judged.service_name, service.subject_area, service.situation,
+SELECT entry.* EXCLUDE (sheet_name, row_number, score, service_name, settled_group),
+       entry.service_name, service.subject_area, service.situation,
        rule.is_conform(entry.level_low, entry.level_high) AS is_conform,
        rule.is_online(entry.level_low, entry.level_high) AS is_online,
        CASE WHEN entry.model_level_low >= model.conform_level THEN true WHEN entry.model_level_high < model.conform_level THEN false END
            AS is_model_conform,
        entry.is_counted AND entry.relevance = 'RELEVANT' AS is_in_ratio,
        coalesce(entry.given_online_share, rule.online_share(entry.online_case_count, entry.case_count)) AS online_share,
-       CASE WHEN entry.relevance = 'RELEVANT' AND judged.data_coverage >= $minimum_coverage::INTEGER THEN judged.score END
+       CASE WHEN entry.relevance = 'RELEVANT' AND entry.data_coverage >= minimum_coverage THEN entry.score END
            AS priority_score,
-       coalesce(ranked.rank_group, judged.settled_group) AS rank_group, ranked.turn_group, ranked.rank_basis, ranked.computed_rank,
+       coalesce(ranked.rank_group, entry.settled_group) AS rank_group, ranked.turn_group, ranked.rank_basis, ranked.computed_rank,
        coalesce(codes.bottleneck_codes, '') AS bottleneck_codes,
        coalesce(codes.is_blocked, false) AS is_blocked, coalesce(codes.waiting_for, entry.awaited_party) AS waiting_for, codes.waiting_since_date,
        coalesce(codes.waits_unnamed, false) AS waits_unnamed,
        evidence.is_online AS is_online_by_pvog, evidence.evidence_date,
        delivery.file_name AS source_file, neutral.neutral_name AS neutral_source, entry.sheet_name AS source_sheet, entry.row_number AS source_row
-FROM core.entry AS entry
-JOIN judged ON judged.entry_row = entry.rowid
+FROM judged_entry(rare_below, wf, wn, wm, wa, wp, ww) AS entry
 JOIN core.service AS service ON service.ozg_id = entry.ozg_id
 JOIN rule.maturity_model AS model ON model.version = entry.criteria_version
-LEFT JOIN ranked USING (entry_row)
-LEFT JOIN codes ON codes.ars = entry.ars AND codes.reporting_date = entry.reporting_date
+LEFT JOIN ranked ON ranked.ars = entry.ars AND ranked.reporting_date = entry.reporting_date
+                AND ranked.ozg_id = entry.ozg_id AND ranked.leika_key IS NOT DISTINCT FROM entry.leika_key
+LEFT JOIN entry_codes AS codes ON codes.ars = entry.ars AND codes.reporting_date = entry.reporting_date
                AND codes.ozg_id = entry.ozg_id AND codes.leika_key IS NOT DISTINCT FROM entry.leika_key
 LEFT JOIN evidence ON evidence.ars = entry.ars AND evidence.ozg_id = entry.ozg_id
 LEFT JOIN meta.delivery AS delivery ON delivery.delivery_id = entry.delivery_id
-LEFT JOIN meta.neutral_delivery AS neutral ON neutral.delivery_id = entry.delivery_id
-ORDER BY entry.ars, entry.reporting_date, entry.ozg_id;
+LEFT JOIN meta.neutral_delivery AS neutral ON neutral.delivery_id = entry.delivery_id;

@@ -2,39 +2,53 @@
 -- council page. Whoever exchanges the counts of two hidden services of a class changes not one published character
 -- (tests/etl/test_protection.py): which of them is the small one, nothing gives away.
 
+-- One row is municipality x reporting date x service of mart.entry with whether its count of cases is hidden. is_case_paired: it is small, or hidden
+-- beside a small one; cover_case_count: the next larger count of its class.
+CREATE MACRO mart.hidden_case() AS TABLE
+WITH small AS (
+    SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.is_counted, entry.is_in_ratio,
+           entry.is_conform, entry.case_count, entry.case_quality, entry.online_case_count, entry.online_share, entry.given_online_share,
+           entry.priority_score, threshold.small_count, rule.is_small_count(entry.case_count, threshold.small_count) AS is_case_small
+    FROM mart.entry AS entry
+    JOIN core.protection AS threshold USING (ozg_id)
+),
+-- Secondary suppression: a class is what no published sum takes apart. Where it has a small count, the next larger one is hidden as
+-- well (all that are equal): of the hidden ones nobody can tell which is small, even with the exact sum from inside the house.
+class AS (
+    SELECT *, bool_or(is_case_small) OVER case_class AS has_small_case,
+           min(case_count) FILTER (case_count > 0 AND NOT is_case_small) OVER case_class AS cover_case_count
+    FROM small
+    WINDOW case_class AS (PARTITION BY ars, reporting_date, is_in_ratio, is_conform, online_case_count IS NULL, small_count)
+),
+paired AS (
+    SELECT *, is_case_small OR coalesce(has_small_case AND case_count = cover_case_count, false) AS is_case_paired
+    FROM class
+)
+-- The row of a whole bundle beside its members is a published sum too: it goes with the first hidden member.
+SELECT *, is_case_paired OR (NOT is_counted AND bool_or(is_case_paired) OVER (PARTITION BY ars, reporting_date, ozg_id)) AS is_case_hidden
+FROM paired;
+
 -- One row is municipality x reporting date x service as mart.entry has it, with what may be published of its counts.
 -- public_*: NULL when hidden or unknown, is_*_hidden tells which. exact_*: what the row contributes to a public sum; lowest_* and
 -- highest_*: between what an outsider knows it to be. is_*_covered: a larger count is hidden beside the small ones of its class, and
 -- nothing shows it at another date or in a list that was replaced.
 CREATE VIEW mart.protected_entry AS
-WITH marked AS (
-    SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.is_counted, entry.is_in_ratio,
-           entry.is_conform, entry.case_count, entry.online_case_count, entry.online_share,
-           entry.priority_score, threshold.small_count,
-           -- a list may give the share alone: then the count behind it is just as easy to compute
-           coalesce(entry.online_case_count, round(entry.given_online_share * entry.case_count)) AS implied_online_count
-    FROM mart.entry AS entry
-    JOIN core.protection AS threshold USING (ozg_id)
+WITH small AS (
+    SELECT *, rule.is_small_count(implied_online_count, small_count)
+                  OR rule.is_small_count(case_count - implied_online_count, small_count) AS is_online_small
+    FROM (
+        -- a list may give the share alone: then the count behind it is just as easy to compute
+        SELECT *, coalesce(online_case_count, round(given_online_share * case_count)) AS implied_online_count FROM mart.hidden_case()
+    )
 ),
-small AS (
-    SELECT *, rule.is_small_count(case_count, small_count) AS is_case_small,
-           rule.is_small_count(implied_online_count, small_count)
-               OR rule.is_small_count(case_count - implied_online_count, small_count) AS is_online_small
-    FROM marked
-),
--- Secondary suppression: a class is what no published sum takes apart. Where it has a small count, the next larger one is hidden as
--- well (all that are equal): of the hidden ones nobody can tell which is small, even with the exact sum from inside the house.
 class AS (
-    SELECT *, bool_or(is_case_small) OVER case_class AS has_small_case, bool_or(is_online_small) OVER online_class AS has_small_online,
-           min(case_count) FILTER (case_count > 0 AND NOT is_case_small) OVER case_class AS cover_case_count,
+    SELECT *, bool_or(is_online_small) OVER online_class AS has_small_online,
            min(online_case_count) FILTER (online_case_count > 0 AND NOT is_online_small) OVER online_class AS cover_online_count
     FROM small
-    WINDOW case_class AS (PARTITION BY ars, reporting_date, is_in_ratio, is_conform, online_case_count IS NULL, small_count),
-           online_class AS (PARTITION BY ars, reporting_date, is_in_ratio, small_count)
+    WINDOW online_class AS (PARTITION BY ars, reporting_date, is_in_ratio, small_count)
 ),
 paired AS (
-    SELECT *, is_case_small OR coalesce(has_small_case AND case_count = cover_case_count, false) AS is_case_paired,
-           is_online_small OR coalesce(has_small_online AND online_case_count = cover_online_count, false) AS is_online_paired
+    SELECT *, is_online_small OR coalesce(has_small_online AND online_case_count = cover_online_count, false) AS is_online_paired
     FROM class
 ),
 -- A count that hides others is no secret when the same service shows the very same one at another date, where it hides nothing (it has
@@ -61,14 +75,11 @@ covered AS (
     WINDOW case_class AS (PARTITION BY ars, reporting_date, is_in_ratio, is_conform, online_case_count IS NULL, small_count),
            online_class AS (PARTITION BY ars, reporting_date, is_in_ratio, small_count)
 ),
--- The row of a whole bundle beside its members is a published sum too: it goes with the first hidden member.
 hidden AS (
-    SELECT *,
-           is_case_paired OR (NOT is_counted AND bool_or(is_case_paired) OVER bundle) AS is_case_hidden,
-           is_case_paired OR is_online_paired
-               OR (NOT is_counted AND bool_or(is_case_paired OR is_online_paired) OVER bundle) AS is_online_hidden
+    SELECT *, is_case_paired OR is_online_paired
+                  OR (NOT is_counted AND bool_or(is_case_paired OR is_online_paired) OVER (PARTITION BY ars, reporting_date, ozg_id))
+                  AS is_online_hidden
     FROM covered
-    WINDOW bundle AS (PARTITION BY ars, reporting_date, ozg_id)
 ),
 shared AS (
     SELECT *,

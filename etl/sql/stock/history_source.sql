@@ -16,10 +16,16 @@ ANTI JOIN (
     WHERE part_name = 'service_entry' AND delivery_id <> getvariable('stock_delivery')
 ) AS own ON own.ars = point.ars AND own.reporting_date = point.reporting_date;
 
--- One row is a service at a point at which the stock does not.
+-- One row is a point at which it does not.
+CREATE TEMP TABLE own_spoken AS
+SELECT point.ars, point.reporting_date
+FROM core.reporting_point AS point
+ANTI JOIN stock_spoken AS spoken ON spoken.ars = point.ars AND spoken.reporting_date = point.reporting_date;
+
+-- One row is a service at such a point.
 CREATE TEMP VIEW own_entry AS
 SELECT entry.* FROM core.entry AS entry
-ANTI JOIN stock_spoken AS point ON point.ars = entry.ars AND point.reporting_date = entry.reporting_date;
+SEMI JOIN own_spoken AS point ON point.ars = entry.ars AND point.reporting_date = entry.reporting_date;
 
 -- One row is a state the lists of municipalities name, with its number.
 CREATE TEMP TABLE own_state AS
