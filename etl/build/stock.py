@@ -72,11 +72,14 @@ def attach(connection: duckdb.DuckDBPyConnection, stock: Stock, folder: Path, de
 
 
 def _keep_told(connection: duckdb.DuckDBPyConnection, parameters: Mapping[str, int]) -> None:
-    """The entries as the pages read them, and over them those of the lists: one wide table instead of two."""
-    sqlfiles.run(connection, "stock/told_entry", **parameters)
+    """The entries as the pages read them, and over them those of the lists: one wide table instead of two, of what somebody states."""
+    sqlfiles.run(connection, "stock/told_shape", **parameters)
+    unstated = [name for (name,) in sqlfiles.rows(connection, "stock/unstated")]
+    sqlfiles.run(connection, "stock/told_entry", unstated=unstated)
     for state_key in model.states(connection):
-        sqlfiles.run(connection, "stock/told_entry_of_state", state_key=state_key, **parameters)
-    sqlfiles.run(connection, "stock/entry_told")
+        sqlfiles.run(connection, "stock/told_entry_of_state", state_key=state_key, unstated=unstated, **parameters)
+    for (statement,) in sqlfiles.rows(connection, "stock/told_views", unstated=unstated):
+        connection.execute(statement)
 
 
 def let_go(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -17,9 +17,8 @@ GROUP BY part.ars, part.reporting_date, entry.ozg_id;
 CREATE TEMP VIEW listed_entry AS
 SELECT part.ars, part.reporting_date, part.list_date,
        service_entry.* EXCLUDE (ars, reporting_date, is_relevance_assumed, unread_fields)
-FROM core.part_in_force AS part
-JOIN staging.service_entry AS service_entry
-  ON service_entry.delivery_id = part.delivery_id AND service_entry.ars = part.ars
+FROM staging.service_entry AS service_entry
+JOIN core.part_in_force AS part ON part.delivery_id = service_entry.delivery_id AND part.ars = service_entry.ars
 WHERE part.part_name = 'service_entry' AND NOT part.is_merged
 UNION ALL BY NAME
 FROM core.merged_entry
