@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ import duckdb
 import pytest
 
 from benchmarks.generate import generate
+from etl import sqlfiles
 from etl.actions.stock import as_stock
 from etl.contracts import InputError
 from etl.record import decisions
@@ -71,6 +73,48 @@ def test_every_date_has_its_counts_and_only_the_newest_its_full_list(stock, buil
         query = "SELECT count(*) FROM read_parquet(?) WHERE relevance = 'RELEVANT' AND declared_level >= 3"
         expected = connection.execute(query, [str(stock / "leistungen" / "**" / "*.parquet")]).fetchone()
     assert conform == expected
+
+
+def test_the_entries_of_a_stock_stand_once_with_all_columns_of_a_list(stock, built):
+    """One wide table without what nobody states; over it the tables of every build, of which here the files tell each value."""
+    build = connect(candidates(built).paths[0])
+    kept = [name for name, *_ in build.execute("DESCRIBE mart.told_entry").fetchall()]
+    columns = {table: build.execute(f"DESCRIBE {table}").fetchall() for table in ("core.entry", "mart.entry")}
+    told = {table: build.execute(f"SELECT * FROM {table} ORDER BY ars, ozg_id").fetchall() for table in columns}
+    stored = build.execute("SELECT ars, ozg_id FROM mart.told_entry").fetchall()
+    deliveries = build.execute("SELECT DISTINCT delivery_id FROM core.entry").fetchall()
+    expected_deliveries = build.execute("SELECT delivery_id FROM meta.delivery").fetchall()
+    views = build.execute("SELECT count(*) FROM duckdb_views() WHERE view_name = 'entry'").fetchone()
+    build.close()
+    with (Path(__file__).resolve().parents[1] / "data" / "published_columns.csv").open(encoding="utf-8") as stream:
+        recorded = {tuple(row[1:]) for row in csv.reader(stream)}
+    with duckdb.connect() as connection:
+        newest = str(max((stock / "leistungen").iterdir()) / "*.parquet")
+        given = connection.execute("SELECT * FROM read_parquet(?) ORDER BY ars, ozg_id", [newest])
+        names, rows = [name for name, *_ in given.description], given.fetchall()
+    counts = ("case_count", "online_case_count")  # where the list names none, those of the usage hold
+    for table, found in columns.items():
+        place = {name: number for number, (name, *_) in enumerate(found)}
+        asked = {(name, kind) for of, name, kind in recorded if of == table}
+        assert asked <= {(name, kind) for name, kind, *_ in found}
+        assert len(told[table]) == len(rows) == 14 * 575
+        for name in names:
+            pairs = zip((row[place[name]] for row in told[table]), (row[names.index(name)] for row in rows), strict=True)
+            assert all(has == said or name in counts and said is None for has, said in pairs), (table, name)
+        assert {row[place[name]] for row in told[table] for name in ("remark", "leika_key", "target_date")} == {None}
+    assert views == (2,)
+    assert "remark" not in kept and set(names) <= set(kept)
+    assert stored == sorted(stored)
+    assert deliveries == expected_deliveries and len(deliveries) == 1
+
+
+def test_no_column_a_rule_fills_is_left_out_of_a_stock():
+    """Left out is what nobody states, so what ``core/entry.sql`` puts in the place of a column of the list must not be asked for."""
+    filled = re.search(r"REPLACE \((.*?)\n       \)\n", sqlfiles.text("core/entry"), re.DOTALL)[1]
+    renamed = re.search(r"RENAME \((.*?)\)", sqlfiles.text("core/entry"))[1]
+    names = set(re.findall(r"AS (\w+)(?:,?\n|\Z)", filled)) | {renamed.split(" AS ")[0]}
+    kept = re.search(r"NOT IN \((.*)\)", sqlfiles.text("stock/unstated"))[1]
+    assert set(re.findall(r"'(\w+)'", kept)) == {*names, "delivery_id"}
 
 
 @pytest.mark.parametrize(
@@ -160,8 +204,13 @@ def test_lists_of_municipalities_stand_over_the_stock_and_nothing_replaces_it(st
 def test_a_list_over_an_invented_stock_replaces_none_of_it_and_all_stays_marked_as_example(stock, tmp_path):
     run_etl("build", "--parquet", stock, data=tmp_path / "daten")
     path = tmp_path / "liste.csv"
-    path.write_text(OWN, encoding="utf-8")
+    path.write_text(OWN.replace("Reifegrad\n", "Reifegrad;Bemerkung\n").replace("geplant;2", "geplant;2;bald"), encoding="utf-8")
     run_etl("load", path, "--kommune", "033610001001", "--stichtag", "2026-06-30", data=tmp_path / "daten")
+    build = connect(candidates(tmp_path / "daten").paths[0])
+    for table in ("core.entry", "mart.entry"):  # of the stock nobody says anything there, and so it is kept from now on
+        remarks = build.execute(f"SELECT ars, ozg_id, remark FROM {table} WHERE remark IS NOT NULL").fetchall()
+        assert remarks == [("033610001001", "10124", "bald")]
+    build.close()
     assert "Kommunen mit Liste: 15" in run_etl("status", data=tmp_path / "daten").stdout
     assert len(exported(tmp_path / "daten", tmp_path / "a")["kommune.csv"].splitlines()) == 1
     run_etl("export", tmp_path / "b", "--demo", data=tmp_path / "daten")
