@@ -3,16 +3,26 @@
 INSERT INTO mart.summary BY NAME
 WITH step AS (
     -- How many services of a state begin or end at a point; added up along the points they are how many there are.
-    SELECT municipality_index, from_point AS point_index, state_index, count(*) AS step_count FROM mart.history_interval GROUP BY ALL
-    UNION ALL
-    SELECT municipality_index, to_point + 1, state_index, -count(*) FROM mart.history_interval GROUP BY ALL
+    SELECT municipality_index, state_index, point_index, sum(step_count) AS step_count
+    FROM (
+        SELECT municipality_index, from_point AS point_index, state_index, count(*) AS step_count FROM mart.history_interval GROUP BY ALL
+        UNION ALL
+        SELECT municipality_index, to_point + 1, state_index, -count(*) FROM mart.history_interval GROUP BY ALL
+    )
+    GROUP BY ALL
+),
+course AS (
+    SELECT municipality_index, state_index, point_index, sum(step_count) OVER points AS held_count,
+           coalesce(lead(point_index) OVER points, 65535) AS next_point
+    FROM step
+    WINDOW points AS (PARTITION BY municipality_index, state_index ORDER BY point_index)
 ),
 held AS (
-    SELECT point.ars, point.reporting_date, point.previous_date, step.state_index, sum(step.step_count) AS held_count
+    SELECT point.ars, point.reporting_date, point.previous_date, course.state_index, course.held_count
     FROM mart.point AS point
-    JOIN step ON step.municipality_index = point.municipality_index AND step.point_index <= point.point_index
+    JOIN course ON course.municipality_index = point.municipality_index
+               AND point.point_index >= course.point_index AND point.point_index < course.next_point
     WHERE NOT point.is_detailed
-    GROUP BY ALL
 ),
 counted AS (
     SELECT held.ars, held.reporting_date, held.previous_date, held.held_count, state.relevance, state.implementation_status,
