@@ -67,7 +67,12 @@ def attach(connection: duckdb.DuckDBPyConnection, stock: Stock, folder: Path, de
         "parts": [PARTS[part] for part in parts],
     }
     return model.Origin(
-        "stock/delivery", "stock/entry", _keep_told, "stock/history_source", more_summaries="stock/summary", values=values
+        "stock/delivery",
+        "stock/entry",
+        _keep_told,
+        "stock/history_source",
+        more_summaries="stock/summary",
+        values=values,
     )
 
 

@@ -99,8 +99,10 @@ def test_the_entries_of_a_stock_stand_once_with_all_columns_of_a_list(stock, bui
         assert asked <= {(name, kind) for name, kind, *_ in found}
         assert len(told[table]) == len(rows) == 14 * 575
         for name in names:
-            pairs = zip((row[place[name]] for row in told[table]), (row[names.index(name)] for row in rows), strict=True)
-            assert all(has == said or name in counts and said is None for has, said in pairs), (table, name)
+            pairs = zip(
+                (row[place[name]] for row in told[table]), (row[names.index(name)] for row in rows), strict=True
+            )
+            assert all(has == said or (name in counts and said is None) for has, said in pairs), (table, name)
         assert {row[place[name]] for row in told[table] for name in ("remark", "leika_key", "target_date")} == {None}
     assert views == (2,)
     assert "remark" not in kept and set(names) <= set(kept)
@@ -204,7 +206,9 @@ def test_lists_of_municipalities_stand_over_the_stock_and_nothing_replaces_it(st
 def test_a_list_over_an_invented_stock_replaces_none_of_it_and_all_stays_marked_as_example(stock, tmp_path):
     run_etl("build", "--parquet", stock, data=tmp_path / "daten")
     path = tmp_path / "liste.csv"
-    path.write_text(OWN.replace("Reifegrad\n", "Reifegrad;Bemerkung\n").replace("geplant;2", "geplant;2;bald"), encoding="utf-8")
+    path.write_text(
+        OWN.replace("Reifegrad\n", "Reifegrad;Bemerkung\n").replace("geplant;2", "geplant;2;bald"), encoding="utf-8"
+    )
     run_etl("load", path, "--kommune", "033610001001", "--stichtag", "2026-06-30", data=tmp_path / "daten")
     build = connect(candidates(tmp_path / "daten").paths[0])
     for table in ("core.entry", "mart.entry"):  # of the stock nobody says anything there, and so it is kept from now on
