@@ -37,6 +37,8 @@ MART_FILES = (
     "mart/neutral_delivery",
     "mart/bottleneck",
     "mart/proof",
+    "mart/judged",
+    "mart/judged_kept",
     "mart/entry",
     "mart/entry_kept",
     "mart/change",
@@ -91,14 +93,15 @@ def _keep_told(connection: duckdb.DuckDBPyConnection, parameters: Mapping[str, i
 
 @dataclass(frozen=True)
 class Origin:
-    """Where the lists come from: which of them are in force, how their entries are kept, what the history is made of, what is added to the
-    summaries (SQL files), the values ``deliveries`` asks for, what of the views is computed once, and what is added to the proofs of the
+    """Where the lists come from: which of them are in force, how their entries and what is computed of them are kept, what the history is
+    made of, what is added to the summaries (SQL files), the values ``deliveries`` asks for, what of the views is computed once, and what is added to the proofs of the
     Land (SQL files).
 
     ``keep_told``: keeps the entries as the pages read them, with the parameters of the rules."""
 
     deliveries: str = "core/delivery"
     entries: str = "core/entry_kept"
+    judged: str = "mart/judged_kept"
     keep_told: Callable[[duckdb.DuckDBPyConnection, Mapping[str, int]], None] = _keep_told
     history: str = "mart/history_source"
     more_summaries: str | None = None
@@ -163,6 +166,7 @@ def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS, l
     _build_history(connection, origin)
     more = [origin.more_summaries] if origin.more_summaries else []
     for name in (*MART_FILES, *more, *SUM_FILES, *origin.computed_once, *LAST_FILES):
+        name = origin.judged if name == "mart/judged_kept" else name
         if name == "mart/entry_kept":
             origin.keep_told(connection, _parameters())
         elif name not in leave_out:

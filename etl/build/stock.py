@@ -69,6 +69,7 @@ def attach(connection: duckdb.DuckDBPyConnection, stock: Stock, folder: Path, de
     return model.Origin(
         "stock/delivery",
         "stock/entry",
+        "stock/judged",
         _keep_told,
         "stock/history_source",
         more_summaries="stock/summary",
