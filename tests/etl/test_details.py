@@ -78,10 +78,16 @@ def test_unknown_names_with_three_proposals(found):
 
 
 def test_file_without_a_header_offers_the_likely_one(found):
-    report, told = found("Unsere Liste\n\nWas;Wie weit;Anzahl\nHundehaltung;fertig;3\nWohnsitzmeldungen;offen;4\n")
+    report, told = found("Unsere Liste\n\nWas;Wie weit;Farbe\nHundehaltung;fertig;3\nWohnsitzmeldungen;offen;4\n")
     assert report["outcome"] == "rejected"
-    assert [entry["header"] for entry in told["unknown_columns"]] == ["Was", "Wie weit", "Anzahl"]
+    assert [entry["header"] for entry in told["unknown_columns"]] == ["Was", "Wie weit", "Farbe"]
     assert told["unknown_columns"][1]["examples"] == ["fertig", "offen"]
+
+
+def test_beside_a_known_header_only_what_nobody_knows_is_asked(found):
+    report, told = found("Unsere Liste\n\nWas;Wie weit;Fälle\nHundehaltung;fertig;3\nWohnsitzmeldungen;offen;4\n")
+    assert report["outcome"] == "loaded_with_findings"
+    assert [entry["header"] for entry in told["unknown_columns"]] == ["Wie weit"]
 
 
 def test_beside_names_alone_only_what_nobody_knows_is_asked(found):
