@@ -38,7 +38,8 @@ def working_database(
     ``start``: the file begins as a copy of this one, which holds the macros already. Nothing is fetched or loaded from outside:
     extensions that are not built in stay away. ``is_small``: for the lists of a few municipalities a second thread and looking for the
     best compression cost more processor time than they save, and the file has small blocks (those of its ``start``, where it has one).
-    ``inside``: a database that is open already, with all it knows, and stays so. Models of the data folder (``ozg.rules.model.use``) come in beside those of the copy.
+    ``inside``: a database that is open already, with all it knows, and stays so. Models of the data folder (``ozg.rules.model.use``) come
+    in beside those of the copy.
     """
     if start is not None:
         shutil.copyfile(start, path)

@@ -94,8 +94,8 @@ def _keep_told(connection: duckdb.DuckDBPyConnection, parameters: Mapping[str, i
 @dataclass(frozen=True)
 class Origin:
     """Where the lists come from: which of them are in force, how their entries and what is computed of them are kept, what the history is
-    made of, what is added to the summaries (SQL files), the values ``deliveries`` asks for, what of the views is computed once, and what is added to the proofs of the
-    Land (SQL files).
+    made of, what is added to the summaries (SQL files), the values ``deliveries`` asks for, what of the views is computed once, and what is
+    added to the proofs of the Land (SQL files).
 
     ``keep_told``: keeps the entries as the pages read them, with the parameters of the rules."""
 

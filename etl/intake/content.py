@@ -76,8 +76,13 @@ def states_status(table: Table, index: int, header: str, words: Words) -> bool:
     if beside and not names_office(" ".join(beside), words):
         return False
     cells = [clean(cell_text(row.cells[index])) for row in table.rows if row.outcome is None and index in row.cells]
-    said = [text for text in cells if words.meaning("status", text) is not None or fold(text) in _LABELS]
+    said = [text for text in cells if is_status(text, words)]
     return len(set(said)) > 1 and len(said) >= MOST * len(cells)
+
+
+def is_status(text: str, words: Words) -> bool:
+    """Is a text a word for a status, of the form or one that means the same?"""
+    return words.meaning("status", text) is not None or fold(text) in _LABELS
 
 
 def reinterpret(column: ListColumn, table: Table, words: Words, vocabulary: Vocabulary) -> ListColumn | str:

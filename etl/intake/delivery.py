@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -25,7 +25,7 @@ from etl.intake.layout import find_tables
 from etl.intake.legends import Legend, legends_of
 from etl.intake.match import Matcher
 from etl.intake.measured import choose_days, end_of_measuring, find_measured_table
-from etl.intake.members import keep_only, matrix_columns, members_of, told_doubtful
+from etl.intake.members import keep_only, matrix_columns, members_of, tell_doubtful
 from etl.intake.names_alone import find_names, meant_sheet
 from etl.intake.observations import observe
 from etl.intake.optional import (
@@ -161,9 +161,10 @@ class _Intake:
                 choose_optional_columns(table, sheet, self._reporter)
                 choose_days(table, self._reporter)
             else:
+                of_members: Collection[int] = ()
                 if table.kind == "leistungen":
                     find_ticks(table, self._words)
-                of_members = matrix_columns(table, self._register) if table.kind == "leistungen" else ()
+                    of_members = matrix_columns(table, self._register)
                 choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter, of_members)
         if not any(table.rows for table in tables):
             return self._reporter.reject_file("no_rows_found")
@@ -173,8 +174,8 @@ class _Intake:
         claims.drawn_dates += end_of_measuring(tables, self._words, self._reporter)
         members = {} if speaks_of_many(self._delivery, tables) else members_of(tables, self._register)
         if members:
-            doubtful = told_doubtful(tables, self._register, self._reporter) if not ars else False
-            self._delivery.members = () if doubtful else tuple(sorted(members))
+            is_doubtful = not ars and tell_doubtful(tables, self._register, self._reporter)
+            self._delivery.members = () if is_doubtful else tuple(sorted(members))
             own = (
                 members.get(municipality.ars) if ars and (municipality := find_by_key(ars, self._register)[0]) else None
             )

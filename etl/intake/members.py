@@ -39,7 +39,7 @@ def members_of(tables: list[Table], register: Register) -> dict[str, Municipalit
     return {one.ars: one for found in named for one in found}
 
 
-def told_doubtful(tables: list[Table], register: Register, reporter: Reporter) -> bool:
+def tell_doubtful(tables: list[Table], register: Register, reporter: Reporter) -> bool:
     """Tell the names in rows that are those of several municipalities, and whether there are any: such a list cannot be divided, only read
     for the one somebody names."""
     doubtful = {

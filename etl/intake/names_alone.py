@@ -6,8 +6,8 @@ Asked only where no sheet of a file has a table that its headers tell (``etl.int
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from etl.form.columns import OPTIONAL_SHEETS, SERVICES
 from etl.intake.columns import IDENTIFYING, ListColumn, Recognition, labelled
@@ -52,16 +52,22 @@ def find_names(sheet: RawSheet, words: Words, matcher: Matcher, reporter: Report
     labels = {index: text for index, cell in sheet.rows[found.header].cells.items() if (text := clean(cell_text(cell)))}
     if _called_like(labels.values()):
         return None
-    recognition = labelled(SERVICES.word_list, labels, words)
-    if not found.is_called_so:
-        header, letter = labels.pop(found.index), column_letter(found.index)
-        others = labelled(SERVICES.word_list, labels, words)
-        column = ListColumn(found.index, header, Meaning(found.field))
-        columns = sorted((*others.columns, column), key=lambda each: each.index)
-        recognition = Recognition(others.kind, tuple(columns), others.unknown)
-        place = Place(sheet.name, None, header, letter)
+    if found.is_called_so:
+        recognition = labelled(SERVICES.word_list, labels, words)
+    else:
+        recognition = _with_names(found, labels, words)
+        place = Place(sheet.name, None, labels[found.index], column_letter(found.index))
         reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES[found.field])
     return table_from(sheet, found.first, recognition, found.header)
+
+
+def _with_names(found: _Found, labels: Mapping[int, str], words: Words) -> Recognition:
+    """What the headers mean, the one above the names by what is below it."""
+    others = labelled(
+        SERVICES.word_list, {index: label for index, label in labels.items() if index != found.index}, words
+    )
+    names = ListColumn(found.index, labels[found.index], Meaning(found.field))
+    return replace(others, columns=tuple(sorted((*others.columns, names), key=lambda column: column.index)))
 
 
 def _column_of_names(rows: list[RawRow], words: Words, matcher: Matcher) -> _Found | None:

@@ -23,6 +23,9 @@ OWN_LEVELS = {
 }
 #: Berlin, Hamburg and Bremen are Land and municipality in one.
 CITY_STATES = {"02", "04", "11"}
+#: What a Kreis calls itself, and what such a Land does.
+_DISTRICT = {"kreis", "kreises", "landkreis", "landkreises", "lk", "lkr", "kreisverwaltung", "kreisaufgabe"}
+_STATE = {"land", "landes"}
 #: Columns in which such a word says something about relevance, not about the column's own matter.
 TELLING_FIELDS = {"implementation_status", "case_count", "online_case_count", "declared_level", "office"}
 
@@ -168,7 +171,3 @@ def _own_words(municipality: Municipality | None) -> set[str]:
         return set()
     own = _DISTRICT if municipality.kind in ("KREIS", "KREISFREI") else set()
     return own | (_STATE if municipality.state_key in CITY_STATES else set())
-
-
-_DISTRICT = {"kreis", "kreises", "landkreis", "landkreises", "lk", "lkr", "kreisverwaltung", "kreisaufgabe"}
-_STATE = {"land", "landes"}

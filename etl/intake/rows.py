@@ -54,7 +54,8 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
             table.notes.append(text)
         elif code == "section_row":
             heading = text.rpartition(" | ")[2]  # without the number in front
-            section, heading = _office(heading, words), None if _office(heading, words) else heading.strip(" :")
+            section = _office(heading, words)
+            heading = None if section else heading.strip(" :")
             since_total = []
         elif code == "total_row":
             label = next((text for cell in row.cells.values() if any(map(str.isalpha, text := cell_text(cell)))), "")

@@ -6,17 +6,16 @@ import re
 from dataclasses import replace
 
 from etl.intake.columns import ListColumn
+from etl.intake.content import is_status
 from etl.intake.headers import Meaning
 from etl.intake.tables import Table, cell_text
 from etl.parse.numbers import is_null_word
-from etl.parse.text import clean, fold
+from etl.parse.text import clean
 from etl.parse.words import Words
-from ozg.rules.status import LABELS
 
 #: So many columns make a row of ticks; more where they are called like levels, because "Stufe 1" and "Stufe 2" may be steps of a plan.
 FEWEST, FEWEST_NUMBERED = 2, 3
 _LEVEL = re.compile(r"^(?:RG|Reifegrad|Stufe|Level)\s*([0-7])$", re.IGNORECASE)
-_STATUS_WORDS = frozenset(fold(label) for label in LABELS.values())
 
 
 def find_ticks(table: Table, words: Words) -> None:
@@ -24,7 +23,7 @@ def find_ticks(table: Table, words: Words) -> None:
     says the same."""
     labels = table.recognition.labels
     told = {column.index: column.field for column in table.recognition.columns}
-    statuses = {index: label for index, label in labels.items() if _is_status(label, words)}
+    statuses = {index: label for index, label in labels.items() if is_status(clean(label), words)}
     levels = {index: match[1] for index, label in labels.items() if (match := _LEVEL.match(clean(label)))}
     for field, options, fewest in (
         ("implementation_status", statuses, FEWEST),
@@ -33,10 +32,6 @@ def find_ticks(table: Table, words: Words) -> None:
         others = {index for index, known in told.items() if known == field} - options.keys()
         if len(options) >= fewest and not others and _are_ticks(table, options, words):
             _take(table, field, options)
-
-
-def _is_status(label: str, words: Words) -> bool:
-    return fold(label) in _STATUS_WORDS or words.meaning("status", clean(label)) is not None
 
 
 def _are_ticks(table: Table, options: dict[int, str], words: Words) -> bool:

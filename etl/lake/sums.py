@@ -14,7 +14,7 @@ import duckdb
 
 from etl import sqlfiles
 from etl.build import check, few
-from etl.build.database import attach_place
+from etl.build.database import WRITTEN_ONCE, attach_place
 from etl.contracts import InputError
 from etl.lake.engine import Lake, being_laid
 from etl.lake.rows import QUIET, has_tables, rows_in
@@ -47,7 +47,7 @@ def put_into(store: Store, lake: Lake, snapshot: int, build_id: str, work: Path)
         lake.attach(opened, snapshot)
         if not has_tables(opened):
             return
-        attach_place(opened, str(path), OWN, "RECOVERY_MODE 'no_wal_writes'")
+        attach_place(opened, str(path), OWN, WRITTEN_ONCE)
         lake.check_version(opened, OWN)
         missing = [chain for chain in being_laid(opened) if chain != lake.home.chain]
         if missing:

@@ -98,13 +98,9 @@ def awaited(rows: pd.DataFrame) -> str:
         waits = f"{'wartet' if count == 1 and not rest else 'warten'} {formats.counted(count, 'Leistung', 'Leistungen')} auf {party}"
         said.append(formats.listing([waits, *(f"{formats.integer(many)} auf {other}" for many, other in rest)]))
     if own:
-        of = "" if others else formats.agreeing(own, " Leistung", " Leistungen")
-        lies = f"{formats.agreeing(own, 'liegt', 'liegen')}"
-        said.append(
-            f"{formats.integer(own)}{of} {lies} in eigener Hand"
-            if others
-            else f"{lies} {formats.integer(own)}{of} in eigener Hand"
-        )
+        lies = formats.agreeing(own, "liegt", "liegen")
+        many = formats.integer(own) if others else formats.counted(own, "Leistung", "Leistungen")
+        said.append(f"{many} {lies} in eigener Hand" if others else f"{lies} {many} in eigener Hand")
     return f"Laut Liste {', '.join(said)}; was fehlt, sagt sie nicht." if said else ""
 
 

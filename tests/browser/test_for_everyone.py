@@ -97,7 +97,6 @@ def test_every_entry_of_the_menu_and_its_tabs_open_by_keyboard_alone(open_page, 
     go_on(page, question.title, first)
     expect(page.locator(".ozg-menu [aria-current=page]")).to_have_text(question.title)
     for place in others:
-        page.locator("#stMain").focus()  # where a page begins: how many steps lie before a tab is what is counted
         go_on(page, place.page.title, place)
         expect(page.locator(".ozg-pages [aria-current=page]")).to_have_text(place.page.title)
         assert page.locator("h1").count() == 1

@@ -90,24 +90,18 @@ def land(tmp_path: Path, postgresql: PostgreSQL) -> Land:
     return own
 
 
+def level_of(service: str, level: int) -> tuple[str, ...]:
+    """The command that states a level of a service of Achim."""
+    of = ("--kommune", ACHIM, "--leistung", service, "--feld", "Reifegrad", "--wert", str(level))
+    return ("edit", *of, "--function", "Projektleitung OZG")
+
+
 def test_rows_sums_and_files_are_those_of_a_build_of_all(land: Land):
     """Three municipalities of two chains, one with two lists and an edit: what is shown is what a folder with all of them shows."""
     other, folder = land.machine("c", "hildesheim"), land.folder / "ordner"
     lists = [(land.a, "alt", ACHIM, "2026-03-31"), (land.a, "neu", ACHIM, "2026-06-30"), (land.a, "neu", VERDEN, "2026-06-30"),
              (other, "alt", ALFELD, "2026-06-30")]  # fmt: skip
-    edit = (
-        "edit",
-        "--kommune",
-        ACHIM,
-        "--leistung",
-        "10160",
-        "--feld",
-        "Reifegrad",
-        "--wert",
-        "3",
-        "--function",
-        "Projektleitung OZG",
-    )
+    edit = level_of("10160", 3)
     for machine, name, ars, day in lists:
         load(machine, land.folder / f"{name}.csv", ars, day)
         run_etl("load", land.folder / f"{name}.csv", "--kommune", ars, "--stichtag", day, data=folder)
@@ -351,19 +345,8 @@ def test_what_counts_follows_the_chain_whatever_the_clocks_say(land: Land):
     newer = [("03361", "10124", 3), ("03361", "10160", 1), ("03361", "10557", 3)]
     assert levels() == newer
 
-    edit = (
-        "edit",
-        "--kommune",
-        ACHIM,
-        "--leistung",
-        "10160",
-        "--feld",
-        "Reifegrad",
-        "--function",
-        "Projektleitung OZG",
-    )
-    ahead(*edit, "--wert", "2")
-    behind(*edit, "--wert", "3")
+    ahead(*level_of("10160", 2))
+    behind(*level_of("10160", 3))
     edited = [newer[0], ("03361", "10160", 3), newer[2]]
     assert levels() == edited
     behind("undo")

@@ -49,8 +49,9 @@ class View:
         return area.around(self.where, self.selected)
 
     def remember(self, made: Callable[..., Any], *more: Any, is_large: bool = False) -> Any:
-        """What ``made`` makes of this view (and of ``more``, whose ``repr`` says all there is to them), from memory when it was made before: words and markup, which take longer than the answers they are
-        made of, and are the same for all who see as much, in the same colours and letters. ``is_large``: as for ``remembered``."""
+        """What ``made`` makes of this view (and of ``more``, whose ``repr`` says all there is to them), from memory when it was made before:
+        words and markup, which take longer than the answers they are made of, and are the same for all who see as much, in the same colours
+        and letters. ``is_large``: as for ``remembered``."""
         about = (
             self.selected.ars,
             self.selected.date,

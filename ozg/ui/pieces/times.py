@@ -14,7 +14,7 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.selection import Selection
-from ozg.ui.kit.table import Column, folded_table, paged_table
+from ozg.ui.kit.table import Column, folded_table
 from ozg.words import house as house_words, stated as stated_words, times as times_words
 
 Place = dict[str, Any]
@@ -72,7 +72,7 @@ def time_and_people(selected: Selection, place: Place, file_name: str) -> None:
     for asked, stated_by, caption, key in _TABLES:
         rows = told[timed[stated_by].notna().any(axis=1)]
         if len(rows):
-            paged_table(rows, _known(rows, asked), caption, key=key, file_name=f"{file_name}_{key}")
+            folded_table(caption, rows, _known(rows, asked), caption, key, f"{file_name}_{key}")
 
 
 def waiting(place: Place, file_name: str) -> None:

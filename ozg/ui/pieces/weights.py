@@ -29,7 +29,8 @@ def as_text(weights: dict[str, int]) -> str:
 
 
 def choose_weights() -> None:
-    """Six sliders and the way back to the default, made when the line above them is opened. They count as soon as they add up to 100; until then the last ones do."""
+    """Six sliders and the way back to the default, made when the line above them is opened. They count as soon as they add up to 100; until
+    then the last ones do."""
     weights = in_address()
     is_default = weights == DEFAULT_WEIGHTS
     if not is_default:

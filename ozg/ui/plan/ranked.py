@@ -265,7 +265,8 @@ def _sums(row: Any, shown: Line, running: float, is_about: bool) -> list[list[st
 
 
 def _steps(rows: pd.DataFrame, every: Sequence[Any], moves: Sequence[Move]) -> dict[str, Any]:
-    """What the page needs to move the line by itself (``line.js``): how days are written, and of each line its last running total, the places of the rows counted, their sums, and its words."""
+    """What the page needs to move the line by itself (``line.js``): how days are written, and of each line its last running total, the places
+    of the rows counted, their sums, and its words."""
     places = {row.candidate_key: place for place, row in enumerate(every)}
     longest = moves[-1].drawn
     running, is_about, sums = 0.0, False, {}
