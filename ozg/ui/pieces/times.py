@@ -14,23 +14,26 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.facts import facts
 from ozg.ui.kit.selection import Selection
-from ozg.ui.kit.table import Column, folded_table
+from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.words import house as house_words, stated as stated_words, times as times_words
 
 Place = dict[str, Any]
-#: Columns, what must be known of a service for a row (what another city plans alone makes none), caption and key of each table.
+#: Columns, what must be known of a service for a row (what another city plans alone makes none), caption and key of each table, and whether
+#: it is opened by a line: minutes answer what the page asks, and whoever uses no mouse passes every link of what is open.
 _TABLES = (
     (
         columns("service_link visits_told minutes_told online_minutes_told staff_hours_told"),
         ["visits_until", "minutes_before", "minutes_after"],
         "Zeit je Leistung",
         "zeiten",
+        False,
     ),
     (
         columns("service_link travel_minutes travel_hours travel_km travel_kilometres"),
         ["travel_minutes", "travel_km"],
         "Wege je Leistung",
         "wege",
+        True,
     ),
 )
 
@@ -69,10 +72,13 @@ def time_and_people(selected: Selection, place: Place, file_name: str) -> None:
     parts.heading(times_words.title(timed, surveys), times_words.minutes_note(timed, surveys))
     facts(said)
     told = times_words.told(timed.assign(address=selected.service_links(timed)))
-    for asked, stated_by, caption, key in _TABLES:
+    for asked, stated_by, caption, key, is_folded in _TABLES:
         rows = told[timed[stated_by].notna().any(axis=1)]
-        if len(rows):
-            folded_table(caption, rows, _known(rows, asked), caption, key, f"{file_name}_{key}")
+        table = (rows, _known(rows, asked), caption, key, f"{file_name}_{key}")
+        if len(rows) and is_folded:
+            folded_table(caption, *table)
+        elif len(rows):
+            paged_table(*table)
 
 
 def waiting(place: Place, file_name: str) -> None:
