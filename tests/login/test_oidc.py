@@ -119,6 +119,10 @@ def test_a_login_ends_by_itself_in_every_tab(browser, demo_data, tmp_path):
         for tab in (page, other):
             expect(tab.locator("footer")).to_contain_text("Angemeldet als Projektleitung")
         for tab in (page, other):
-            expect(tab.locator("h1")).to_have_text("Für diese Seite ist eine Anmeldung nötig.", timeout=60_000)
+            expect(tab.get_by_role("heading", name="Für diese Seite ist eine Anmeldung nötig.")).to_be_visible(
+                timeout=60_000
+            )
+            expect(tab.locator("h1")).to_have_count(1)  # nothing is left of the page before
+            expect(tab.locator("h1")).to_have_text("Für diese Seite ist eine Anmeldung nötig.")
             expect(tab.locator("footer")).to_contain_text("nach der hier festgelegten Zeit zu Ende gegangen")
         context.close()
