@@ -128,6 +128,16 @@ def test_what_is_not_there_or_no_longer_as_it_was_seen_is_refused(listed, asked,
         change(listed, asked)
 
 
+def test_a_list_of_a_day_to_come_is_edited_on_that_day(load_once, store, lists):
+    """Also where another machine, whose clock is ahead, dated the newest decision tomorrow."""
+    to_come = date.today() + timedelta(days=30)
+    load_list(load_once, store, lists, "liste", "in Umsetzung", to_come)
+    change(store, wish("10119", "Status", "online", day=None))
+    assert ask(store, "SELECT reporting_date, implementation_status FROM core.entry WHERE ozg_id = '10119'") == [
+        (to_come, "GO_LIVE")
+    ]
+
+
 def test_the_words_of_the_screen_are_understood_as_what_was_seen(listed):
     change(listed, wish("10119", "Status", "online", seen="in Umsetzung"), wish("10119", "Reifegrad", "3", seen="2"))
     assert ask(listed, "SELECT level_low FROM mart.entry WHERE ozg_id = '10119' ORDER BY reporting_date") == [

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from etl.__main__ import main
 from etl.actions import edit
 from etl.build import few, write
+from etl.intake import attribution
 from etl.record import mirror, publish, store
 
 APART = timedelta(hours=float(sys.argv[1]))
@@ -26,7 +27,7 @@ class Day(date):
 
 
 if __name__ == "__main__":
-    for module in (edit, few, write, mirror, publish, store):  # whatever asks for the time
+    for module in (attribution, edit, few, write, mirror, publish, store):  # whatever asks for the time
         for name, own in (("datetime", Moment), ("date", Day)):
             if hasattr(module, name):
                 setattr(module, name, own)
