@@ -22,7 +22,7 @@ from hypothesis import settings
 
 from etl.__main__ import main
 from ozg import rules
-from tests.browser.app import chromium_path, running_app, running_browser
+from tests.browser.app import WITHOUT_WINDOWS, chromium_path, running_app, running_browser
 
 PROJECT = Path(__file__).resolve().parents[1]
 # Where the environment forbids bytecode, each of the hundreds of processes the tests start would compile the project anew.
@@ -265,7 +265,7 @@ def browser():
 
     Without one the tests are skipped.
     """
-    path = chromium_path()
+    path = chromium_path(WITHOUT_WINDOWS)
     if path is None:
         without(HOW_TO_GET_IT)
     with running_browser(path) as started:

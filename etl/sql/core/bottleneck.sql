@@ -12,17 +12,21 @@ WITH laid AS (
         ORDER BY edited.edited_date DESC
     ) = 1
 ),
+-- understood once, not once for each of its columns
+told AS (
+    SELECT from_json(row, $bottleneck_structure::VARCHAR) AS told
+    FROM (
+        SELECT json_merge_patch(to_json(laid), edited_values, json_object('list_date', greatest(list_date, edited_date))) AS row
+        FROM laid WHERE edited_values IS NOT NULL
+        UNION ALL
+        SELECT json_merge_patch(row_key, edited_values, json_object('ars', ars, 'reporting_date', reporting_date, 'list_date', edited_date))
+        FROM edited WHERE table_name = 'bottleneck_entry' AND NOT is_listed
+    )
+),
 in_force AS (
     SELECT * EXCLUDE (edited_values, edited_date) FROM laid WHERE edited_values IS NULL
     UNION ALL BY NAME
-    SELECT unnest(from_json(json_merge_patch(
-        to_json(laid), edited_values, json_object('list_date', greatest(list_date, edited_date))), $bottleneck_structure::VARCHAR))
-    FROM laid WHERE edited_values IS NOT NULL
-    UNION ALL BY NAME
-    SELECT unnest(from_json(json_merge_patch(
-        edited.row_key, edited.edited_values,
-        json_object('ars', edited.ars, 'reporting_date', edited.reporting_date, 'list_date', edited.edited_date)), $bottleneck_structure::VARCHAR))
-    FROM edited WHERE edited.table_name = 'bottleneck_entry' AND NOT edited.is_listed
+    SELECT unnest(told) FROM told
 )
 -- Who is waited for belongs to the entry; nobody is made up where it names none (docs/fachregeln.md 5.2).
 SELECT * RENAME (waiting_for AS owner_code),
@@ -39,16 +43,19 @@ WITH laid AS (
       ON edited.table_name = 'component_entry' AND edited.is_listed AND edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date
      AND rule.fold_key(edited.row_key ->> 'component_name') = rule.fold_key(listed.component_name)
      AND rule.fold_key(edited.row_key ->> 'office') IS NOT DISTINCT FROM rule.fold_key(listed.office)
+),
+told AS (
+    SELECT from_json(row, $component_structure::VARCHAR) AS told
+    FROM (
+        SELECT json_merge_patch(to_json(laid), edited_values) AS row FROM laid WHERE edited_values IS NOT NULL
+        UNION ALL
+        SELECT json_merge_patch(row_key, edited_values, json_object('ars', ars, 'reporting_date', reporting_date, 'list_date', edited_date))
+        FROM edited WHERE table_name = 'component_entry' AND NOT is_listed
+    )
 )
 SELECT * EXCLUDE (edited_values) FROM laid WHERE edited_values IS NULL
 UNION ALL BY NAME
-SELECT unnest(from_json(json_merge_patch(to_json(laid), edited_values), $component_structure::VARCHAR))
-FROM laid WHERE edited_values IS NOT NULL
-UNION ALL BY NAME
-SELECT unnest(from_json(json_merge_patch(
-    edited.row_key, edited.edited_values,
-    json_object('ars', edited.ars, 'reporting_date', edited.reporting_date, 'list_date', edited.edited_date)), $component_structure::VARCHAR))
-FROM edited WHERE edited.table_name = 'component_entry' AND NOT edited.is_listed;
+SELECT unnest(told) FROM told;
 
 -- One row is one row of an optional sheet in force at one reporting date (tasks: today), with its edits; one that an edit added has no
 -- delivery.

@@ -151,16 +151,20 @@ GROUP BY ars, reporting_date, table_name, row_key;
 -- One row is municipality x reporting date x service with edits, whole, in the columns of the list. Answers to the criteria stand in one
 -- column of their own, so those edited are laid over those listed.
 CREATE TABLE core.edited_entry AS
-SELECT unnest(from_json(json_merge_patch(
-           to_json(entry),
-           CASE WHEN json_exists(edited.edited_values, '$.answers')
-                THEN json_merge_patch(edited.edited_values, json_object('answers', nullif(
-                         json_merge_patch(coalesce(entry.answers, '{}')::JSON, edited.edited_values -> 'answers')::VARCHAR, '{}')))
-                ELSE edited.edited_values END
-       ), $entry_structure::VARCHAR)),
-       edited.edited_date
-FROM edited
-JOIN listed_entry AS entry
-  ON entry.ars = edited.ars AND entry.reporting_date = edited.reporting_date AND entry.ozg_id = edited.ozg_id
- AND entry.leika_key IS NOT DISTINCT FROM edited.leika_key
-WHERE edited.table_name = 'service_entry';
+SELECT unnest(told), edited_date
+FROM (
+    -- understood once, not once for each of its columns
+    SELECT from_json(json_merge_patch(
+               to_json(entry),
+               CASE WHEN json_exists(edited.edited_values, '$.answers')
+                    THEN json_merge_patch(edited.edited_values, json_object('answers', nullif(
+                             json_merge_patch(coalesce(entry.answers, '{}')::JSON, edited.edited_values -> 'answers')::VARCHAR, '{}')))
+                    ELSE edited.edited_values END
+           ), $entry_structure::VARCHAR) AS told,
+           edited.edited_date
+    FROM edited
+    JOIN listed_entry AS entry
+      ON entry.ars = edited.ars AND entry.reporting_date = edited.reporting_date AND entry.ozg_id = edited.ozg_id
+     AND entry.leika_key IS NOT DISTINCT FROM edited.leika_key
+    WHERE edited.table_name = 'service_entry'
+);
