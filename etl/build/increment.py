@@ -28,9 +28,6 @@ OF_NOBODY = (
     "core.former_name",
     "core.service_successor",
     "core.withdrawn_service",
-    "core.protection",
-    "core.planned_minutes",
-    "core.discontinued_channel",
     "meta.parameter",
     "meta.build",
 )

@@ -11,13 +11,11 @@ from typing import Any
 import duckdb
 
 from etl import sqlfiles
+from etl.build.aside import Aside
 from etl.form.columns import OPTIONAL_SHEETS, structure
-from etl.reference.register import REFERENCE
 from ozg.rules import priority, usage
 
 CORE_FILES = (
-    "core/protection",
-    "core/planned_minutes",
     "core/usage",
     "core/merged_entry",
     "core/listed",
@@ -28,11 +26,11 @@ CORE_FILES = (
     "core/criterion_answer",
     "core/evidence",
     "core/bottleneck",
-    "core/discontinued_channel",
+    "mart/component",
     "core/row_at",
     "core/timed_row",
 )
-MART_FILES = (
+ENTRY_FILES = (
     "mart/history",
     "mart/neutral_delivery",
     "mart/bottleneck",
@@ -41,11 +39,26 @@ MART_FILES = (
     "mart/judged_kept",
     "mart/entry",
     "mart/entry_kept",
+)
+#: From the entries to what is told of single services: needs none of the sums, and they none of it.
+SERVICE_FILES = (
+    "mart/usage",
+    "mart/replaced_count",
+    "mart/protected_entry",
+    "mart/protected_usage",
+    "mart/measured",
+)
+#: From the entries to what is told of municipalities and areas.
+SUM_FILES = (
     "mart/change",
     "mart/municipality",
     "mart/newest_list",
     "mart/programme",
     "mart/coverage",
+    "mart/blocked_service",
+    "mart/without",
+    "mart/leverage",
+    "mart/area",
 )
 #: SQL files that lay edits over rows of the lists → the parameter for the shape of a row → the view that has it.
 SHAPES = {
@@ -58,21 +71,8 @@ TASKS_DAY = date(9999, 12, 31)
 BY_PERIOD = [sheet.table for sheet in OPTIONAL_SHEETS if sheet.is_by_period]
 #: Parts that are never a part of a list: they lie beside each other by period (use, evidence), or their rows have no key.
 WHOLE_PARTS = ["usage_entry", "evidence_entry", *(sheet.table for sheet in OPTIONAL_SHEETS if not sheet.key)]
-SUM_FILES = (
-    "mart/blocked_service",
-    "mart/without",
-    "mart/leverage",
-    "mart/area",
-    "mart/usage",
-    "mart/component",
-    "mart/replaced_count",
-    "mart/protected_entry",
-    "mart/protected_sums",
-    "mart/protected_usage",
-    "mart/measured",
-)
-#: Reads what may be published of all counts, which is computed once where it can be.
-LAST_FILES = ("mart/published_rate", "mart/peer_rate", "mart/estimate")
+#: From both.
+LAST_FILES = ("mart/protected_sums", "mart/published_rate", "mart/peer_rate", "mart/estimate")
 #: The scope of a step. Steps that number or sum over all municipalities → the tables they make. Every other step makes the rows of a
 #: municipality (ars) or of a delivery from its own rows and facts, so that few municipalities can be built without the others
 #: (``etl.build.increment``); the one neighbour asked, for proofs in the Land, is what "mart/proof" names.
@@ -94,29 +94,25 @@ def _keep_told(connection: duckdb.DuckDBPyConnection, parameters: Mapping[str, i
 @dataclass(frozen=True)
 class Origin:
     """Where the lists come from: which of them are in force, how their entries and what is computed of them are kept, what the history is
-    made of, what is added to the summaries (SQL files), the values ``deliveries`` asks for, what of the views is computed once, and what is
-    added to the proofs of the Land (SQL files).
+    made of (SQL files), and the values ``deliveries`` asks for.
 
-    ``keep_told``: keeps the entries as the pages read them, with the parameters of the rules."""
+    ``keep_told``: keeps the entries as the pages read them, with the parameters of the rules; ``after``: step → what else is run after it."""
 
     deliveries: str = "core/delivery"
     entries: str = "core/entry_kept"
     judged: str = "mart/judged_kept"
     keep_told: Callable[[duckdb.DuckDBPyConnection, Mapping[str, int]], None] = _keep_told
     history: str = "mart/history_source"
-    more_summaries: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
-    computed_once: tuple[str, ...] = ()
-    more_proofs: str | None = None
+    after: Mapping[str, str] = field(default_factory=dict)
 
 
 #: All that is published of the counts of a stock would be the largest table of its build; there a page computes what it shows.
-LISTS = Origin(computed_once=("mart/protected_entry_kept",))
+LISTS = Origin(after={"mart/protected_entry": "mart/protected_entry_kept"})
 
 
 def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -> None:
     """Create the core tables from staging and the deliveries in meta."""
-    connection.execute("SET VARIABLE reference_folder = $folder", {"folder": str(REFERENCE)})
     connection.execute("SET VARIABLE whole_parts = $parts", {"parts": WHOLE_PARTS})
     connection.execute("SET VARIABLE timed_parts = $parts", {"parts": ["usage_entry", "evidence_entry", *BY_PERIOD]})
     parameters = _parameters()
@@ -161,18 +157,33 @@ def _fill_optional_tables(connection: duckdb.DuckDBPyConnection) -> None:
             rows.insert_into(f"core.{sheet.table}")
 
 
-def build_marts(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS, leave_out: Sequence[str] = ()) -> None:
-    """Create the mart tables from core with the default parameters of the rules, without those of some steps."""
+def build_marts(
+    connection: duckdb.DuckDBPyConnection,
+    origin: Origin = LISTS,
+    leave_out: Sequence[str] = (),
+    aside: Aside | None = None,
+) -> None:
+    """Create the mart tables from core with the default parameters of the rules, without those of some steps. ``aside``: where those run of
+    which the others need nothing; it has nothing more to do afterwards."""
+    aside = aside or Aside(connection)
+    parameters = _parameters()
+
+    def run(on: duckdb.DuckDBPyConnection, *names: str) -> None:
+        for name in names:
+            name = origin.judged if name == "mart/judged_kept" else name
+            if name == "mart/entry_kept":
+                origin.keep_told(on, parameters)
+            elif name not in leave_out:
+                sqlfiles.run(on, name, **parameters)
+            if name in origin.after:
+                sqlfiles.run(on, origin.after[name], **parameters)
+
     _build_history(connection, origin)
-    more = [origin.more_summaries] if origin.more_summaries else []
-    for name in (*MART_FILES, *more, *SUM_FILES, *origin.computed_once, *LAST_FILES):
-        name = origin.judged if name == "mart/judged_kept" else name
-        if name == "mart/entry_kept":
-            origin.keep_told(connection, _parameters())
-        elif name not in leave_out:
-            sqlfiles.run(connection, name, **_parameters())
-        if name == "mart/proof" and origin.more_proofs:
-            sqlfiles.run(connection, origin.more_proofs)
+    run(connection, *ENTRY_FILES)
+    aside.run(lambda other: run(other, *SERVICE_FILES))
+    run(connection, *SUM_FILES)
+    aside.wait()
+    run(connection, *LAST_FILES)
 
 
 def build_whole(connection: duckdb.DuckDBPyConnection) -> None:

@@ -72,8 +72,8 @@ def attach(connection: duckdb.DuckDBPyConnection, stock: Stock, folder: Path, de
         "stock/judged",
         _keep_told,
         "stock/history_source",
-        more_summaries="stock/summary",
         values=values,
+        after={"mart/coverage": "stock/summary"},
     )
 
 

@@ -13,6 +13,7 @@ import duckdb
 
 from etl import sqlfiles
 from etl.build import changes, check, edits as edited, increment, model, prepared, staging, stock as stocks, unchanged
+from etl.build.aside import Aside, beside
 from etl.build.database import (
     MEMORY_LIMIT,
     MEMORY_LIMIT_OF_A_STOCK,
@@ -191,7 +192,9 @@ def _write(asked: _Asked, may_grow: bool) -> Written:
                 built = stack.enter_context(increment.grown(connection, previous, grown, facts))
             else:
                 origin = asked.source.origin(connection) if asked.source else model.LISTS
-                _compute(connection, store, stock, asked.include_demo, bool(numbered or asked.without), origin)
+                _compute(
+                    connection, store, stock, asked.include_demo, bool(numbered or asked.without), is_small, origin
+                )
             sqlfiles.run(built, "meta_build", build_id=asked.build_id, built_at=datetime.now(), **version)
             check.run_checks(built)
             if stock:
@@ -257,16 +260,18 @@ def _compute(
     stock: Stock | None,
     include_demo: bool,
     has_files: bool,
+    is_small: bool,
     origin: model.Origin,
 ) -> None:
     """From staging and the stock to all tables."""
     if stock:
         store.check_stock(stock)
         origin = stocks.attach(connection, stock, store.folder_of(stock), _stock_number(include_demo))
-    model.build_core(connection, origin)
-    model.build_marts(connection, origin)
-    if has_files:
-        check.add_findings(connection)
+    with beside(connection) if is_small else contextlib.nullcontext(Aside(connection)) as aside:
+        model.build_core(connection, origin)
+        if has_files:
+            aside.run(check.add_findings)
+        model.build_marts(connection, origin, aside=aside)
 
 
 def _compute_few(connection: duckdb.DuckDBPyConnection) -> None:

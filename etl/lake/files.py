@@ -36,7 +36,7 @@ class _Snapshot:
 
     def origin(self, connection: duckdb.DuckDBPyConnection) -> Origin:
         """What others have proven counts for their Land as well, once there are rows."""
-        return replace(LISTS, more_proofs="lake/proof") if has_tables(connection) else LISTS
+        return replace(LISTS, after={**LISTS.after, "mart/proof": "lake/proof"}) if has_tables(connection) else LISTS
 
     def known(self, connection: duckdb.DuckDBPyConnection, lists: list[Numbered]) -> dict[int, int]:
         return known(connection, self.store, self.lake.home.chain, lists)

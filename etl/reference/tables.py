@@ -17,7 +17,7 @@ from etl.reference import in_force
 from etl.reference.frozen import check_reference
 from etl.reference.models import check_shipped
 from etl.reference.register import DEMO, REFERENCE, Municipality, Register, load_register
-from ozg.rules import bottleneck, form, search
+from ozg.rules import bottleneck, form, search, usage
 
 
 def load_into(
@@ -25,7 +25,7 @@ def load_into(
 ) -> None:
     """Check the frozen contracts, then create core.subject_area, situation, service, leika_service, priority_list,
     case_reference, case_base, programme_service, municipality, district, state, key_successor, outline,
-    form_column and bottleneck_kind, and mart.service, service_text, told_word and known_word.
+    form_column, bottleneck_kind, protection, planned_minutes, discontinued_channel and case_range, and mart.service, service_text, told_word and known_word.
 
     With ``include_demo`` the fictional Landkreis Eichholz and Hafenstadt (state key 99) are in the register as well.
     Raises InputError in German when a reference file is not as agreed; then nothing was created.
@@ -49,8 +49,21 @@ def _load(connection: duckdb.DuckDBPyConnection, register: Register) -> None:
     sqlfiles.run(connection, "core/reference_file")
     sqlfiles.run(connection, "core/reference_body", **_as_lists(list(register)))
     _create_form_and_bottlenecks(connection)
-    for step in ("demo", "catalogue", "register", "outline", "service", "estimate"):
-        sqlfiles.run(connection, f"core/reference_{step}")
+    steps = (
+        "demo",
+        "catalogue",
+        "register",
+        "outline",
+        "service",
+        "estimate",
+        "protection",
+        "minutes",
+        "channel",
+        "case_range",
+    )
+    thresholds = {"small_count": usage.SMALL_COUNT, "small_count_sensitive": usage.SMALL_COUNT_SENSITIVE}
+    for step in steps:
+        sqlfiles.run(connection, f"core/reference_{step}", **thresholds)
     sqlfiles.run(connection, "core/reference_search", stop_words=list(search.STOP_WORDS))
 
 

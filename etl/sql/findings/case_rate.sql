@@ -1,14 +1,10 @@
 -- Cases per 1,000 inhabitants far outside the usual range (docs/fachregeln.md 12.2: a fifth of the lower, five times the upper end).
 INSERT INTO meta.finding
-WITH usual AS (
-    SELECT ozg_id, von_je_1000::DOUBLE AS lower_rate, bis_je_1000::DOUBLE AS upper_rate
-    FROM read_csv(getvariable('reference_folder') || '/fallzahl_spannen.csv', all_varchar = true, header = true)
-),
-rated AS (
+WITH rated AS (
     SELECT entry.delivery_id, entry.sheet_name, entry.row_number, service.service_name, entry.case_count,
            1000.0 * entry.case_count / municipality.population AS case_rate, usual.lower_rate, usual.upper_rate
     FROM core.entry AS entry
-    JOIN usual USING (ozg_id)
+    JOIN core.case_range AS usual USING (ozg_id)
     JOIN core.service AS service USING (ozg_id)
     JOIN core.municipality AS municipality USING (ars)
     WHERE entry.reporting_date = entry.list_date AND entry.leika_key IS NULL AND entry.relevance = 'RELEVANT'
