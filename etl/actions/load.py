@@ -16,7 +16,7 @@ from etl import sqlfiles
 from etl.build import loss, unchanged
 from etl.build.database import without_pandas
 from etl.build.reading import Request, read_all
-from etl.build.write import Progress, Written, demo_files, number, number_from, write
+from etl.build.write import Ahead, Progress, Written, begin_ahead, demo_files, number, number_from, write
 from etl.contracts import Delivery, Finding
 from etl.record import decisions, publish
 from etl.record.decisions import UNSAID, By
@@ -126,8 +126,11 @@ def load(
             return _examine(store, asked, lambda usable, outcome: _try_build(store, usable, asked, work, outcome))
     with store.locked():
         recover(store)
-        with without_pandas():
-            return _examine(store, asked, lambda usable, outcome: _publish(store, usable, asked, by, outcome))
+        build_id = publish.new_build_id(store.known_builds())
+        with without_pandas(), begin_ahead(store, build_id, store.in_record(), len(files)) as ahead:
+            return _examine(
+                store, asked, lambda usable, outcome: _publish(store, usable, asked, by, outcome, build_id, ahead)
+            )
 
 
 @dataclass(frozen=True)
@@ -215,7 +218,13 @@ def _by_hand(store: Store, path: Path) -> DeliveredFile:
 
 
 def _publish(
-    store: Store, usable: list[tuple[Path, Delivery]], asked: _Asked, by: By, outcome: Outcome
+    store: Store,
+    usable: list[tuple[Path, Delivery]],
+    asked: _Asked,
+    by: By,
+    outcome: Outcome,
+    build_id: str,
+    ahead: Ahead | None,
 ) -> dict[int, list[Finding]]:
     """Build with the new files and put it in force, unless a strict load has rejected rows or would drop services. Returns the
     build's own findings by position of the file."""
@@ -223,9 +232,11 @@ def _publish(
         with waiting.room(store.folder) as work:
             return _try_build(store, usable, asked, work, outcome)
     delivered_files = asked.delivered_files(store, usable)
-    build_id = outcome.build_id = publish.new_build_id(store.known_builds())
+    outcome.build_id = build_id
     with tidy(store, build_id):
-        findings, written = _write(store, build_id, store.in_record(), delivered_files, usable, asked, store.published)
+        findings, written = _write(
+            store, build_id, store.in_record(), delivered_files, usable, asked, store.published, ahead
+        )
         outcome.is_refused = _tell_losses(usable, asked) and asked.strict
         if outcome.is_refused:
             return findings
@@ -294,12 +305,13 @@ def _write(
     usable: list[tuple[Path, Delivery]],
     asked: _Asked,
     work: Path,
+    ahead: Ahead | None = None,
 ) -> tuple[dict[int, list[Finding]], Written]:
     numbered = number(store, [*record, *delivered_files], False)
     own = [entry.delivery_id for entry in numbered[-len(usable) :]]
     fresh = {number_of: delivery for number_of, (_, delivery) in zip(own, usable, strict=True)}
     findings: dict[int, list[Finding]] = {}
-    written = write(store, build_id, numbered, fresh, asked.progress, False, findings, work, may_grow=True)
+    written = write(store, build_id, numbered, fresh, asked.progress, False, findings, work, may_grow=True, ahead=ahead)
     return {own.index(number_of): found for number_of, found in findings.items()}, written
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -81,12 +82,13 @@ def write(
     undecided: Collection[str] = (),
     may_grow: bool = False,
     source: Source | None = None,
+    ahead: Ahead | None = None,
 ) -> Written:
     """Write the working file of a build, in the folder ``work`` (else where builds are published). ``fresh`` are deliveries already
     read, by number; unchanged ones come from the previous build; the rest is read now.
     ``edits``: those of the record unless told. ``undecided``: hashes of files of which nobody has said whether they are a part: they themselves do.
     ``may_grow``: where nothing else is new than lists or edits of a few municipalities, only those are computed (``etl.build.increment``).
-    ``source``: where to take unchanged rows from, if not from the published build.
+    ``source``: where to take unchanged rows from, if not from the published build. ``ahead``: the beginning of this very build.
 
     Raises InputError when a file of the record is missing or not what was delivered, unless it is one of ``without`` (hashes), and when
     confirmed words are not those the record decided."""
@@ -106,17 +108,24 @@ def write(
         undecided,
         source,
     )
-    is_small = len(numbered) <= FILES_OF_A_SMALL_BUILD
-    if may_grow and not (is_small or asked.stock or without or undecided or include_demo):
+    if ahead:
+        with ahead.taken() as start:
+            return _write(asked, start, False)
+    if may_grow and not (asked.is_small or asked.stock or without or undecided or include_demo):
         try:
-            return _write(asked, True)
+            with _begun(asked) as start:
+                written = _write(asked, start, True)
+            if asked.grown.exists():
+                asked.grown.replace(asked.path)
+            return written
         except (
             increment.TouchesOthersError,
             InputError,
             duckdb.Error,
         ):  # the whole build says what is wrong, if anything is
             publish.discard(work, build_id)
-    return _write(asked, False)
+    with _begun(asked) as start:
+        return _write(asked, start, False)
 
 
 @dataclass(frozen=True)
@@ -137,29 +146,81 @@ class _Asked:
     undecided: Collection[str]
     source: Source | None
 
+    @property
+    def is_small(self) -> bool:
+        return self.stock is None and len(self.numbered) <= FILES_OF_A_SMALL_BUILD
 
-def _write(asked: _Asked, may_grow: bool) -> Written:
-    """Raises TouchesOthersError when the build has to be made whole (``may_grow`` only)."""
-    store, fresh, numbered, work, stock = asked.store, asked.fresh, asked.numbered, asked.work, asked.stock
-    path = publish.working_path(work, asked.build_id)
-    grown = path.with_name(f"{path.name}.grown")
-    is_small = stock is None and len(numbered) <= FILES_OF_A_SMALL_BUILD
-    version = versions(has_demo=asked.include_demo or bool(stock and stock.is_invented))
+    @property
+    def path(self) -> Path:
+        """The working file."""
+        return publish.working_path(self.work, self.build_id)
+
+    @property
+    def grown(self) -> Path:
+        """What becomes the working file where only few municipalities were computed."""
+        return self.path.with_name(f"{self.path.name}.grown")
+
+
+@dataclass(frozen=True)
+class _Start:
+    """A build as far as it comes without its new files: ``old`` are those of the record that are in it, ``known`` the numbers of those taken
+    over from the previous build → theirs there; ``facts``: names of the tables full of facts. Rows are taken over already where the build is
+    small; otherwise only some may be needed."""
+
+    connection: duckdb.DuckDBPyConnection
+    stock: Stock | None
+    old: list[Numbered]
+    known: dict[int, int]
+    facts: list[str]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A small build begun in a thread while its new files are still being read (``begin_ahead``)."""
+
+    start: Future[_Start]
+    opened: contextlib.ExitStack
+
+    @contextlib.contextmanager
+    def taken(self) -> Iterator[_Start]:
+        """What was begun, from now on in the hands of who asks. Raises what beginning raised."""
+        start = self.start.result()
+        with self.opened.pop_all():
+            yield start
+
+
+@contextlib.contextmanager
+def begin_ahead(store: Store, build_id: str, record: Sequence[DeliveredFile], new_count: int) -> Iterator[Ahead | None]:
+    """Begin the build of this record and so many new files meanwhile; None where it would not be a small one. What nobody takes is thrown away."""
+    kept = number(store, record, False)
+    if store.stock() or len(kept) + new_count > FILES_OF_A_SMALL_BUILD:
+        yield None
+        return
+    asked = _Asked(store, build_id, kept, {}, None, False, None, store.published, None, (), None, (), None)
+    with contextlib.ExitStack() as opened, ThreadPoolExecutor(1) as thread:
+        opened.callback(publish.discard, store.published, build_id)
+        beginning = contextlib.ExitStack()
+        opened.push(beginning)
+        yield Ahead(thread.submit(beginning.enter_context, _begun(asked)), beginning)
+
+
+@contextlib.contextmanager
+def _begun(asked: _Asked) -> Iterator[_Start]:
+    store, work, stock = asked.store, asked.work, asked.stock
     previous = publish.current_build(store.published)
-    memory_limit = MEMORY_LIMIT_OF_A_STOCK if stock else MEMORY_LIMIT
     begun = prepared.begun(
-        path,
+        asked.path,
         asked.include_demo,
         store.published,
         None if asked.source else previous,
-        is_small,
-        memory_limit=memory_limit,
+        asked.is_small,
+        memory_limit=MEMORY_LIMIT_OF_A_STOCK if stock else MEMORY_LIMIT,
     )
     with without_pandas(), begun as connection:
         if asked.source:
             asked.source.attach(connection)
-        facts = increment.facts(connection) if may_grow else []
-        kept = [one for one in numbered if one.delivery_id not in fresh]
+        facts = [] if asked.is_small else increment.facts(connection)
+        kept = [one for one in asked.numbered if one.delivery_id not in asked.fresh]
         old = _as_delivered(connection, store, kept, asked.without, work)
         if stock and stock.sha256 in asked.without:
             _leave_out(connection, _as_numbered(stock, asked.include_demo), work)
@@ -171,45 +232,55 @@ def _write(asked: _Asked, may_grow: bool) -> Written:
         if asked.source:
             known = asked.source.known(connection, old)
         else:
-            known = unchanged.known_in_previous(connection, store, old, version["knowledge_version"])
-        few = increment.changed(connection, numbered, fresh, known, tuple(version.values())) if may_grow else None
-        if few:
-            increment.begin(connection, few)
+            known = unchanged.known_in_previous(connection, store, old, staging.knowledge_version())
+        if asked.is_small:
+            unchanged.take_over(connection, known, None)
+        yield _Start(connection, stock, old, known, facts)
+
+
+def _write(asked: _Asked, start: _Start, may_grow: bool) -> Written:
+    """Raises TouchesOthersError when the build has to be made whole (``may_grow`` only)."""
+    store, fresh, numbered, work = asked.store, asked.fresh, asked.numbered, asked.work
+    connection, stock, known = start.connection, start.stock, start.known
+    version = versions(has_demo=asked.include_demo or bool(asked.stock and asked.stock.is_invented))
+    previous = publish.current_build(store.published)
+    few = increment.changed(connection, numbered, fresh, known, tuple(version.values())) if may_grow else None
+    if few:
+        increment.begin(connection, few)
+    if not asked.is_small:
         unchanged.take_over(connection, known, few)
+    for entry in numbered:
+        if entry.delivery_id in fresh:
+            staging.write_rows(connection, entry, fresh[entry.delivery_id], work)
+    read_now = read_into(
+        connection, store, [one for one in start.old if one.delivery_id not in known], work, asked.progress
+    )
+    for entry in numbered:
+        if entry.is_partial or (entry.sha256 in asked.undecided and _calls_itself_a_part(store, entry, read_now)):
+            sqlfiles.run(connection, "meta_partial", delivery_id=entry.delivery_id)
+    with contextlib.ExitStack() as stack:
+        built = connection
+        if few and previous:
+            _compute_few(connection)
+            built = stack.enter_context(increment.grown(connection, previous, asked.grown, start.facts))
+        else:
+            origin = asked.source.origin(connection) if asked.source else model.LISTS
+            _compute(
+                connection, store, stock, asked.include_demo, bool(numbered or asked.without), asked.is_small, origin
+            )
+        sqlfiles.run(built, "meta_build", build_id=asked.build_id, built_at=datetime.now(), **version)
+        check.run_checks(built)
+        if stock:
+            stocks.let_go(connection, store.folder_of(stock))
         for entry in numbered:
             if entry.delivery_id in fresh:
-                staging.write_rows(connection, entry, fresh[entry.delivery_id], work)
-        read_now = read_into(
-            connection, store, [one for one in old if one.delivery_id not in known], work, asked.progress
-        )
-        for entry in numbered:
-            if entry.is_partial or (entry.sha256 in asked.undecided and _calls_itself_a_part(store, entry, read_now)):
-                sqlfiles.run(connection, "meta_partial", delivery_id=entry.delivery_id)
-        with contextlib.ExitStack() as stack:
-            built = connection
-            if few and previous:
-                _compute_few(connection)
-                built = stack.enter_context(increment.grown(connection, previous, grown, facts))
-            else:
-                origin = asked.source.origin(connection) if asked.source else model.LISTS
-                _compute(
-                    connection, store, stock, asked.include_demo, bool(numbered or asked.without), is_small, origin
-                )
-            sqlfiles.run(built, "meta_build", build_id=asked.build_id, built_at=datetime.now(), **version)
-            check.run_checks(built)
-            if stock:
-                stocks.let_go(connection, store.folder_of(stock))
-            for entry in numbered:
-                if entry.delivery_id in fresh:
-                    changes.add_to(connection, fresh[entry.delivery_id])
-            if asked.findings is not None:
-                collect(connection, fresh, asked.findings)
-            written = Written(read_now, _figures_before(connection), decisions.figures_in(built))
-        if not few:
-            detach_previous(connection)
-            connection.execute("CHECKPOINT")
-    if few:
-        grown.replace(path)
+                changes.add_to(connection, fresh[entry.delivery_id])
+        if asked.findings is not None:
+            collect(connection, fresh, asked.findings)
+        written = Written(read_now, _figures_before(connection), decisions.figures_in(built))
+    if not few:
+        detach_previous(connection)
+        connection.execute("CHECKPOINT")
     return written
 
 

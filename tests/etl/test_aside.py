@@ -84,3 +84,23 @@ def test_what_fails_aside_fails_the_build(store, lists, monkeypatch):
     with pytest.raises(InputError, match="Das ging nicht"):
         loading.load(store, [lists("liste.csv", LIST)], ACHIM, date(2026, 6, 30))
     assert publish.current_build(store.published) is None and store.in_record() == []
+
+
+def test_a_build_begun_for_a_list_nobody_can_read_leaves_nothing(store, lists):
+    loading.load(store, [lists("liste.csv", LIST)], ACHIM, date(2026, 6, 30))
+    before = publish.current_build(store.published)
+    outcome = loading.load(store, [lists("leer.csv", "Nichts\n")], ACHIM, date(2026, 9, 30))
+    again = loading.load(store, [lists("liste.csv", LIST)], ACHIM, date(2026, 6, 30))
+    assert not outcome.is_published and again.reports[0]["outcome"] == "already_loaded"
+    assert publish.current_build(store.published) == before
+    assert [path.name for path in store.published.glob(".ozg*")] == []
+
+
+def test_what_beginning_finds_is_told_where_a_new_list_is_built(store, lists):
+    loading.load(store, [lists("liste.csv", LIST)], ACHIM, date(2026, 6, 30))
+    kept = store.sources / store.in_record()[0].path
+    kept.write_text(LIST.replace("1400", "14000"), encoding="utf-8")
+    with pytest.raises(InputError, match="liste.csv"):
+        loading.load(store, [lists("neu.csv", LIST.replace("1100", "1200"))], ACHIM, date(2026, 9, 30))
+    assert [delivered.file for delivered in store.in_record()] == ["liste.csv"]
+    assert not store.incoming.exists() and [path.name for path in store.published.glob(".ozg*")] == []
