@@ -2,3 +2,4 @@
 CREATE TABLE core.case_range AS
 SELECT ozg_id, von_je_1000::DOUBLE AS lower_rate, bis_je_1000::DOUBLE AS upper_rate
 FROM read_csv(getvariable('reference_folder') || '/fallzahl_spannen.csv', all_varchar = true, header = true);
+COMMENT ON TABLE core.case_range IS 'Eine Zeile ist eine Leistung mit den üblichen Fällen im Jahr je 1.000 Einwohner.';

@@ -12,3 +12,4 @@ SELECT service.ozg_id,
               OR (merkmal = 'ozg_id' AND wert = service.ozg_id)
        ) THEN $small_count_sensitive::INTEGER ELSE $small_count::INTEGER END AS small_count
 FROM core.service AS service;
+COMMENT ON TABLE core.protection IS 'Eine Zeile ist eine Leistung mit der kleinsten Anzahl, die veröffentlicht werden darf.';
