@@ -100,7 +100,7 @@ def test_what_beginning_finds_is_told_where_a_new_list_is_built(store, lists):
     loading.load(store, [lists("liste.csv", LIST)], ACHIM, date(2026, 6, 30))
     kept = store.sources / store.in_record()[0].path
     kept.write_text(LIST.replace("1400", "14000"), encoding="utf-8")
-    with pytest.raises(InputError, match="liste.csv"):
+    with pytest.raises(InputError, match=r"liste\.csv"):
         loading.load(store, [lists("neu.csv", LIST.replace("1100", "1200"))], ACHIM, date(2026, 9, 30))
     assert [delivered.file for delivered in store.in_record()] == ["liste.csv"]
     assert not store.incoming.exists() and [path.name for path in store.published.glob(".ozg*")] == []
