@@ -28,6 +28,9 @@ PROJECT = Path(__file__).resolve().parents[1]
 # Where the environment forbids bytecode, each of the hundreds of processes the tests start would compile the project anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+# What the run allocates with (.ci/run) is not meant for the browsers, servers and databases it starts.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.pop("LD_PRELOAD", None)
 # The suite tries the same examples every time; looking for new ones is a command of its own (benchmarks.round_trip).
 settings.register_profile("suite", derandomize=True)
 settings.load_profile("suite")
