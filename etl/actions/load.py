@@ -127,7 +127,8 @@ def load(
     with store.locked():
         recover(store)
         build_id = publish.new_build_id(store.known_builds())
-        with without_pandas(), begin_ahead(store, build_id, store.in_record(), len(files)) as ahead:
+        count = None if by_member else len(files)  # how many members it speaks of, a list says when it is read
+        with without_pandas(), begin_ahead(store, build_id, store.in_record(), count) as ahead:
             return _examine(
                 store, asked, lambda usable, outcome: _publish(store, usable, asked, by, outcome, build_id, ahead)
             )

@@ -191,10 +191,13 @@ class Ahead:
 
 
 @contextlib.contextmanager
-def begin_ahead(store: Store, build_id: str, record: Sequence[DeliveredFile], new_count: int) -> Iterator[Ahead | None]:
-    """Begin the build of this record and so many new files meanwhile; None where it would not be a small one. What nobody takes is thrown away."""
+def begin_ahead(
+    store: Store, build_id: str, record: Sequence[DeliveredFile], new_count: int | None
+) -> Iterator[Ahead | None]:
+    """Begin the build of this record and at most so many new files meanwhile; None where it might not be a small one (``new_count`` None: nobody
+    knows yet how many come). What nobody takes is thrown away."""
     kept = number(store, record, False)
-    if store.stock() or len(kept) + new_count > FILES_OF_A_SMALL_BUILD:
+    if new_count is None or store.stock() or len(kept) + new_count > FILES_OF_A_SMALL_BUILD:
         yield None
         return
     asked = _Asked(store, build_id, kept, {}, None, False, None, store.published, None, (), None, (), None)

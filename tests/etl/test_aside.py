@@ -12,7 +12,7 @@ import pytest
 
 from etl import sqlfiles
 from etl.actions import load as loading
-from etl.build import aside, check, model
+from etl.build import aside, check, model, write
 from etl.contracts import InputError
 from etl.record import publish
 from tests.etl.test_increment import differences
@@ -104,3 +104,13 @@ def test_what_beginning_finds_is_told_where_a_new_list_is_built(store, lists):
         loading.load(store, [lists("neu.csv", LIST.replace("1100", "1200"))], ACHIM, date(2026, 9, 30))
     assert [delivered.file for delivered in store.in_record()] == ["liste.csv"]
     assert not store.incoming.exists() and [path.name for path in store.published.glob(".ozg*")] == []
+
+
+def test_a_file_of_more_municipalities_than_make_a_small_build_takes_no_row_twice(store, lists, monkeypatch):
+    loading.load(store, [lists("liste.csv", LIST)], ACHIM, date(2026, 3, 31))
+    monkeypatch.setattr(write, "FILES_OF_A_SMALL_BUILD", 2)
+    several = lists("kreis.csv", "Kommune;OZG-ID;Reifegrad\nOyten;10557;1\nDörverden;10124;2\n")
+    assert loading.load(store, [several], None, date(2026, 6, 30), by_member=True).is_published
+    with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
+        counted = connection.execute("SELECT ars, count(*) FROM staging.service_entry GROUP BY ars ORDER BY ars").fetchall()  # fmt: skip
+    assert counted == [(ACHIM, 4), ("033610003003", 1), ("033610009009", 1)]
