@@ -26,7 +26,7 @@ CORE_FILES = (
     "core/criterion_answer",
     "core/evidence",
     "core/bottleneck",
-    "mart/component",
+    "mart/component",  # of core alone, and asked for by findings, which begin before the entries are told
     "core/row_at",
     "core/timed_row",
 )

@@ -95,20 +95,8 @@ def write(
     confirmed words are not those the record decided."""
     work = work or store.published
     asked = _Asked(
-        store,
-        build_id,
-        numbered,
-        fresh,
-        progress,
-        include_demo,
-        findings,
-        work,
-        stock or store.stock(),
-        without,
-        edits,
-        undecided,
-        source,
-    )
+        store, build_id, numbered, fresh, work, progress, include_demo, findings, stock or store.stock(), without, edits, undecided, source
+    )  # fmt: skip
     if ahead:
         with ahead.taken() as start:
             return _write(asked, start, False)
@@ -137,15 +125,15 @@ class _Asked:
     build_id: str
     numbered: Sequence[Numbered]
     fresh: dict[int, Delivery]
-    progress: Progress | None
-    include_demo: bool
-    findings: dict[int, list[Finding]] | None
     work: Path
-    stock: Stock | None
-    without: Collection[str]
-    edits: Sequence[Edit] | None
-    undecided: Collection[str]
-    source: Source | None
+    progress: Progress | None = None
+    include_demo: bool = False
+    findings: dict[int, list[Finding]] | None = None
+    stock: Stock | None = None
+    without: Collection[str] = ()
+    edits: Sequence[Edit] | None = None
+    undecided: Collection[str] = ()
+    source: Source | None = None
 
     @property
     def is_small(self) -> bool:
@@ -200,7 +188,7 @@ def begin_ahead(
     if new_count is None or store.stock() or len(kept) + new_count > FILES_OF_A_SMALL_BUILD:
         yield None
         return
-    asked = _Asked(store, build_id, kept, {}, None, False, None, store.published, None, (), None, (), None)
+    asked = _Asked(store, build_id, kept, fresh={}, work=store.published)
     with contextlib.ExitStack() as opened, ThreadPoolExecutor(1) as thread:
         opened.callback(publish.discard, store.published, build_id)
         beginning = contextlib.ExitStack()
