@@ -178,6 +178,11 @@ REDRAWN_MILLISECONDS = 200
 _FITS = "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth <= main.clientWidth + 1; }"
 
 
+def fits(page: Page) -> bool:
+    """Whether nothing in the page is wider than its window."""
+    return page.evaluate(_FITS)
+
+
 def resize(page: Page, width: int, height: int) -> None:
     """Give the page another size and wait until its charts have drawn themselves anew."""
     page.set_viewport_size({"width": width, "height": height})

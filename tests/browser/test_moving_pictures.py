@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import MATTERS, findings
-from tests.browser.app import settle
+from tests.browser.app import fits, resize, settle
 
 pytestmark = pytest.mark.browser
 
@@ -96,6 +96,8 @@ def test_the_slider_over_dates_moves_map_strip_columns_and_words_together(open_p
     assert page.locator("h2").all_text_contents() == titles
     expect(page.get_by_role("link", name="Ganze Seite zum")).to_be_hidden()
     assert len(page.asked_for) == asked, "a step asks the server"
+    resize(page, 390, 844)
+    assert fits(page), "a chart that was drawn anew does not follow the window"
 
 
 def test_a_town_lights_up_on_map_and_strip_by_keyboard(open_page):

@@ -17,7 +17,7 @@ from ozg.charts.theme import level_name
 from ozg.palette import LIGHT
 from ozg.rules.model import DEFAULT
 from ozg.ui.kit.menu import QUESTIONS, Place
-from tests.browser.app import resize, settle, watched
+from tests.browser.app import fits, resize, settle, watched
 from tests.browser.printed import Mark, Sheet, read, squeezed
 
 pytestmark = pytest.mark.browser
@@ -158,6 +158,7 @@ def test_charts_are_whole_on_paper(reader, address, tmp_path, addresses):
             continue
         for window in (DESK, PHONE):
             resize(reader, **window)
+            assert fits(reader), "a chart drawn for paper before does not follow the window"
             sheets, charts = printed(reader, tmp_path / "page.pdf")
             assert charts
             found += [f"{path or '/'} from {window['width']} px: {fault}" for fault in faults(sheets, charts)]

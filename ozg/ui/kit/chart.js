@@ -57,6 +57,15 @@
         place.on(name, ({ points }) => light(place, keyOf(points[0]), isLit));
     });
   };
+  // Its figure as it is now, as wide as its place. Plotly follows the window only while a chart has no width of its own.
+  const again = async (place) => {
+    const { data, layout } = JSON.parse(place.dataset.chart);
+    const isDrawn = window.Plotly.react(place, data, { ...layout, autosize: true, width: place.clientWidth }, window.ozgChart.config);
+    place.dataset.width = place.clientWidth;
+    delete place.layout.width;
+    await isDrawn;
+    frame(place);
+  };
   // The program's last line calls this (chart_program.py): what it compiles for its first charts the browser then keeps with the rest.
   window.ozgDraw = () => drawn.forEach(draw);
 
@@ -80,10 +89,7 @@
 
   // From outside: a chart whose figure has changed (dates.js), and something to light up in all of them.
   document.addEventListener("ozg-redraw", async ({ target }) => {
-    if (!target.querySelector(".main-svg")) return; // it is drawn as it is now
-    const { data, layout } = JSON.parse(target.dataset.chart);
-    await window.Plotly.react(target, data, { ...layout, autosize: true, width: target.clientWidth }, window.ozgChart.config);
-    frame(target);
+    if (target.querySelector(".main-svg")) await again(target); // otherwise it is drawn as it is now
   });
   document.addEventListener("ozg-light", ({ detail }) => light(null, detail.key, detail.isLit));
 
@@ -114,11 +120,7 @@
     }
   });
   addEventListener("afterprint", () => {
-    for (const place of printed.splice(0)) {
-      const { data, layout } = JSON.parse(place.dataset.chart);
-      window.Plotly.react(place, data, { ...layout, autosize: true, width: place.clientWidth }, window.ozgChart.config);
-      frame(place);
-    }
+    printed.splice(0).forEach(again);
     for (const swatch of document.querySelectorAll(".ozg-swatch[data-screen]")) {
       swatch.setAttribute("style", swatch.dataset.screen);
       delete swatch.dataset.screen;
