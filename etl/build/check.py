@@ -46,11 +46,12 @@ def in_own_words(finding: Finding, delivery: Delivery) -> Finding:
 
 def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
     """Put contradictions that only the whole build can see (level against status, jumps …) beside intake's findings."""
-    needless = {name for (name,) in sqlfiles.rows(connection, "findings_of_nothing")}
-    for name in sorted({path.stem for path in (sqlfiles.SQL_FOLDER / "findings").glob("*.sql")} - needless):
+    needless = {name for (name,) in sqlfiles.rows(connection, "of_nothing/findings")}
+    steps = {f"findings/{path.stem}" for path in (sqlfiles.SQL_FOLDER / "findings").glob("*.sql")}
+    for name in sorted(steps - needless):
         sqlfiles.run(
             connection,
-            f"findings/{name}",
+            name,
             standstill_months=status.STANDSTILL_MONTHS,
             usage_months=usage.NO_USE_MONTHS,
             rare_below=priority.RARE_CASES_PER_YEAR,

@@ -71,6 +71,20 @@ TASKS_DAY = date(9999, 12, 31)
 BY_PERIOD = [sheet.table for sheet in OPTIONAL_SHEETS if sheet.is_by_period]
 #: Parts that are never a part of a list: they lie beside each other by period (use, evidence), or their rows have no key.
 WHOLE_PARTS = ["usage_entry", "evidence_entry", *(sheet.table for sheet in OPTIONAL_SHEETS if not sheet.key)]
+#: Steps that only say what is asked of tables, with views and macros: every build of single lists begins with them.
+DEFINITIONS = {
+    "core/criterion_answer",
+    "core/row_at",
+    "mart/history",
+    "mart/neutral_delivery",
+    "mart/protected_usage",
+    "mart/newest_list",
+    "mart/programme",
+    "mart/coverage",
+    "mart/without",
+    "mart/protected_sums",
+    "mart/estimate",
+}
 #: From both.
 LAST_FILES = ("mart/protected_sums", "mart/published_rate", "mart/peer_rate", "mart/estimate")
 #: The scope of a step. Steps that number or sum over all municipalities → the tables they make. Every other step makes the rows of a
@@ -79,7 +93,7 @@ LAST_FILES = ("mart/protected_sums", "mart/published_rate", "mart/peer_rate", "m
 WHOLE = {
     "core/answer": ("core.answer_set", "core.set_answer", "core.set_level"),
     "mart/point": ("mart.point", "mart.history_service", "mart.history_state", "mart.history_interval"),
-    "mart/area": ("mart.area", "mart.area_month", "mart.area_service", "mart.area_leverage"),
+    "mart/area": ("mart.area_month", "mart.area_service", "mart.area_leverage"),
     "mart/published_rate": (),
     "mart/peer_rate": ("mart.peer_rate",),
 }
@@ -111,8 +125,26 @@ class Origin:
 LISTS = Origin(after={"mart/protected_entry": "mart/protected_entry_kept"})
 
 
-def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) -> None:
-    """Create the core tables from staging and the deliveries in meta."""
+def begin(connection: duckdb.DuckDBPyConnection) -> None:
+    """What every build begins with besides the tables of the form: those it leaves as they are when nothing is in it that they are made of, empty,
+    and the definitions; municipalities and areas without any list."""
+    create_optional_tables(connection)
+    sqlfiles.run(connection, "mart/place")
+    build_core(connection, is_begun=False)
+    build_marts(connection, is_begun=False)
+    sqlfiles.run(connection, "begun")
+
+
+def _needless(connection: duckdb.DuckDBPyConnection, kind: str, origin: Origin, is_begun: bool) -> set[str]:
+    """Steps that would leave what the build has begun with as it is (``begin``): definitions, and what is made of nothing. With rows from
+    elsewhere all is made anew: there a table may be a view."""
+    if not is_begun or origin is not LISTS:
+        return set()
+    return DEFINITIONS | {step for (step,) in sqlfiles.rows(connection, f"of_nothing/{kind}")}
+
+
+def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS, is_begun: bool = True) -> None:
+    """Create the core tables from staging and the deliveries in meta. ``is_begun``: the connection has what every build begins with."""
     connection.execute("SET VARIABLE whole_parts = $parts", {"parts": WHOLE_PARTS})
     connection.execute("SET VARIABLE timed_parts = $parts", {"parts": ["usage_entry", "evidence_entry", *BY_PERIOD]})
     parameters = _parameters()
@@ -123,7 +155,10 @@ def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS) ->
     keys = {"key": [sheet.table for sheet in OPTIONAL_SHEETS], "value": [list(sheet.key) for sheet in OPTIONAL_SHEETS]}
     connection.execute("SET VARIABLE sheet_keys = $keys::MAP(VARCHAR, VARCHAR[])", {"keys": keys})
     has_edits = bool(connection.execute("SELECT 1 FROM meta.edit LIMIT 1").fetchone())
+    needless = _needless(connection, "core", origin, is_begun)
     for name in CORE_FILES:
+        if name in needless:
+            continue
         # without any edit the lists need not be asked what they say of them
         name = "core/no_edit" if name == "core/edit" and not has_edits else name
         name = origin.entries if name == "core/entry_kept" else name
@@ -162,23 +197,25 @@ def build_marts(
     origin: Origin = LISTS,
     leave_out: Sequence[str] = (),
     aside: Aside | None = None,
+    is_begun: bool = True,
 ) -> None:
     """Create the mart tables from core with the default parameters of the rules, without those of some steps. ``aside``: where those run of
-    which the others need nothing; it has nothing more to do afterwards."""
+    which the others need nothing; it has nothing more to do afterwards. ``is_begun`` as for ``build_core``."""
     aside = aside or Aside(connection)
     parameters = _parameters()
+    _build_history(connection, origin)
+    needless = _needless(connection, "mart", origin, is_begun) | set(leave_out)
 
     def run(on: duckdb.DuckDBPyConnection, *names: str) -> None:
         for name in names:
             name = origin.judged if name == "mart/judged_kept" else name
             if name == "mart/entry_kept":
                 origin.keep_told(on, parameters)
-            elif name not in leave_out:
+            elif name not in needless:
                 sqlfiles.run(on, name, **parameters)
             if name in origin.after:
                 sqlfiles.run(on, origin.after[name], **parameters)
 
-    _build_history(connection, origin)
     run(connection, *ENTRY_FILES)
     aside.run(lambda other: run(other, *SERVICE_FILES))
     run(connection, *SUM_FILES)

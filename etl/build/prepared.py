@@ -15,12 +15,11 @@ from pathlib import Path
 import duckdb
 
 from etl import sqlfiles
-from etl.build import staging
+from etl.build import model, staging
 from etl.build.database import MEMORY_LIMIT, working_database
-from etl.build.model import create_optional_tables
 from etl.reference import in_force, tables as reference_tables
 from ozg import rules
-from ozg.rules import model
+from ozg.rules.model import SHIPPED
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "prepared"
 
@@ -75,11 +74,11 @@ def _made(path: Path, include_demo: bool, is_small: bool) -> Path:
     try:
         with working_database(unfinished, is_small=is_small) as connection:
             connection.execute("PRAGMA force_compression = 'auto'")  # made once, copied with every build
-            rules.install_models(connection, model.SHIPPED)  # of no data folder
+            rules.install_models(connection, SHIPPED)  # of no data folder
             reference_tables.load_into(connection, include_demo)
             sqlfiles.run(connection, "meta")
             staging.create_tables(connection)
-            create_optional_tables(connection)
+            model.begin(connection)
             connection.execute("CHECKPOINT")
         unfinished.replace(path)
     finally:

@@ -57,6 +57,7 @@ def attach(connection: duckdb.DuckDBPyConnection, stock: Stock, folder: Path, de
         )
     if stock.is_invented:
         sqlfiles.run(connection, "stock/mark_invented")
+        sqlfiles.run(connection, "mart/place")
     for part in parts:
         sqlfiles.run(connection, f"stock/{PARTS[part]}")
     values = {

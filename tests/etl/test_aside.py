@@ -22,7 +22,7 @@ LIST = (
     "OZG-ID;Status;Reifegrad;Fälle pro Jahr;Online-Fälle;Engpass;Engpass wartet auf\n"
     "10119;online;2;1400;600;;\n10160;geplant;1;80;;FACHVERFAHREN;Hersteller\n10557;online;3;1100;1000;;\n10124;offen;0;;;;\n"
 )
-MADE = re.compile(r"CREATE (?:OR REPLACE )?(TEMP )?(?:TABLE|VIEW|MACRO) ([\w.]+)")
+MADE = re.compile(r"(?:CREATE (?:OR REPLACE )?(TEMP )?(?:TABLE|VIEW|MACRO)|UPDATE) ([\w.]+)")
 
 
 def text_of(name: str) -> str:

@@ -1,6 +1,6 @@
 -- One row is one reported bottleneck in force at one municipality x reporting date; without ozg_id it concerns all services. One that an
 -- edit added has no delivery; one that an edit speaks of is confirmed by it.
-CREATE TABLE core.bottleneck AS
+CREATE OR REPLACE TABLE core.bottleneck AS
 WITH laid AS (
     SELECT listed.*, edited.edited_values, edited.edited_date
     FROM listed_bottleneck AS listed
@@ -35,7 +35,7 @@ SELECT * RENAME (waiting_for AS owner_code),
 FROM in_force;
 
 -- One row is one shared component of one municipality (and office) in force at one reporting date.
-CREATE TABLE core.component AS
+CREATE OR REPLACE TABLE core.component AS
 WITH laid AS (
     SELECT listed.*, edited.edited_values
     FROM listed_component AS listed
@@ -59,7 +59,7 @@ SELECT unnest(told) FROM told;
 
 -- One row is one row of an optional sheet in force at one reporting date (tasks: today), with its edits; one that an edit added has no
 -- delivery.
-CREATE TABLE core.sheet_row AS
+CREATE OR REPLACE TABLE core.sheet_row AS
 SELECT listed.ars, listed.reporting_date, listed.list_date, listed.table_name, listed.delivery_id, listed.sheet_name, listed.row_number,
        CASE WHEN edited.edited_values IS NULL THEN listed.answers
             ELSE json_merge_patch(listed.answers, edited.edited_values)::VARCHAR END AS answers

@@ -94,7 +94,7 @@ SELECT *, min(reporting_date) FILTER (is_ending) OVER (PARTITION BY edit_number)
 FROM judged;
 
 -- One row is an edit that holds at a point: of several about the same field the newest.
-CREATE TABLE core.edit_in_force AS
+CREATE OR REPLACE TABLE core.edit_in_force AS
 SELECT edit_number, ars, reporting_date, subject, table_name, row_key, ozg_id, leika_key, field, edit_date, edit_values, is_listed
 FROM edit_course
 WHERE (ended_date IS NULL OR reporting_date < ended_date) AND (table_name <> 'task' OR reporting_date = getvariable('tasks_day'))
@@ -106,7 +106,7 @@ ORDER BY ars, reporting_date, edit_number;
 -- One row is an edit of the record, and what became of it: GILT, BESTAETIGT (a later list says the same), UEBERHOLT (a later list or edit
 -- says something else), ZURUECKGENOMMEN, VORGESCHLAGEN, ABGELEHNT. ended_date, ended_text: of the list that ended it; is_missing: that list
 -- has no such row any more.
-CREATE TABLE core.edit AS
+CREATE OR REPLACE TABLE core.edit AS
 WITH ending AS (
     SELECT edit_number, ended_date, list_text AS ended_text, NOT is_listed AS is_missing, corrected_text
     FROM edit_course WHERE reporting_date = ended_date
@@ -150,7 +150,7 @@ GROUP BY ars, reporting_date, table_name, row_key;
 
 -- One row is municipality x reporting date x service with edits, whole, in the columns of the list. Answers to the criteria stand in one
 -- column of their own, so those edited are laid over those listed.
-CREATE TABLE core.edited_entry AS
+CREATE OR REPLACE TABLE core.edited_entry AS
 SELECT unnest(told), edited_date
 FROM (
     -- understood once, not once for each of its columns

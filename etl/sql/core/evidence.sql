@@ -1,5 +1,5 @@
 -- One row is municipality x LeiKa service with the newest statement of the federal dashboard about it.
-CREATE TABLE core.evidence AS
+CREATE OR REPLACE TABLE core.evidence AS
 SELECT evidence.ars, evidence.ozg_id, evidence.leika_key, evidence.given_name, evidence.url, evidence.is_online, evidence.is_active,
        evidence.coverage_text, evidence.exclusion_reason, evidence.evidence_date, evidence.delivery_id,
        evidence.sheet_name, evidence.row_number

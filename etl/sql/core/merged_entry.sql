@@ -2,7 +2,7 @@
 -- lie on each other cell by cell (docs/vertrag.md): the newest statement holds. An empty cell states nothing; one that could not be read
 -- states something that is not known. Level, model and answers are one statement, and so are cases with their quality and a date with its
 -- precision. What the row itself is (its place, crossed out) is as in the newest list.
-CREATE TABLE core.merged_entry AS
+CREATE OR REPLACE TABLE core.merged_entry AS
 WITH named AS (
     SELECT part.ars, part.reporting_date, part.list_date, part.place, service_entry.* EXCLUDE (ars, reporting_date),
            string_split(coalesce(unread_fields, ''), ' ') AS unread

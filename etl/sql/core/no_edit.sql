@@ -1,12 +1,12 @@
 -- The tables of core/edit.sql where nothing was ever edited: empty, without asking the lists.
 -- One row is an edit that holds at a point.
-CREATE TABLE core.edit_in_force AS
+CREATE OR REPLACE TABLE core.edit_in_force AS
 SELECT edit_number, ars, edit_date AS reporting_date, subject, table_name, row_key, ozg_id, leika_key, field, edit_date, edit_values,
        is_addition AS is_listed
 FROM meta.edit;
 
 -- One row is an edit of the record, and what became of it.
-CREATE TABLE core.edit AS
+CREATE OR REPLACE TABLE core.edit AS
 SELECT edit.* EXCLUDE (said_text), edit.said_text, NULL::DATE AS ended_date, NULL::VARCHAR AS ended_text, false AS is_missing, record_state AS state
 FROM meta.edit AS edit;
 
@@ -17,4 +17,4 @@ CREATE TEMP TABLE edited (
 );
 
 -- One row is municipality x reporting date x service with edits, whole.
-CREATE TABLE core.edited_entry AS SELECT *, NULL::DATE AS edited_date FROM listed_entry LIMIT 0;
+CREATE OR REPLACE TABLE core.edited_entry AS SELECT *, NULL::DATE AS edited_date FROM listed_entry LIMIT 0;

@@ -1,7 +1,7 @@
 -- One row is what stands at the newest point up to a day of one row of the lists (JSON, NULL: no such row), with the day and hash of the list
 -- that speaks of it there; no row: nothing was delivered by then. Fields the model changes are given as the list gives them.
 -- of_table, of_key, key_fields: the table, what the row is about (JSON) and by which fields (of an optional sheet).
-CREATE MACRO core.row_at(of_ars, of_day, of_table, of_key, key_fields) AS TABLE
+CREATE OR REPLACE MACRO core.row_at(of_ars, of_day, of_table, of_key, key_fields) AS TABLE
 WITH point AS (
     SELECT max(reporting_date) AS reporting_date FROM core.reporting_point
     WHERE ars = of_ars AND reporting_date <= of_day

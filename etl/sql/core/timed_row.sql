@@ -1,6 +1,6 @@
 -- One row is one row of a sheet whose rows speak of a stretch of time (surveys, appointments, waiting, cases); answers: field -> value (JSON).
 -- They lie beside each other whatever list brought them; of several about the same thing and time the one delivered last holds.
-CREATE TABLE core.timed_row AS
+CREATE OR REPLACE TABLE core.timed_row AS
 SELECT entry.ars, delivery.reporting_date, delivery.reporting_date AS list_date, entry.table_name, entry.delivery_id, entry.sheet_name,
        entry.row_number, entry.answers
 FROM staging.sheet_entry AS entry

@@ -1,5 +1,5 @@
 -- One row is municipality x service x period: the figure delivered last for that period.
-CREATE TABLE core.usage AS
+CREATE OR REPLACE TABLE core.usage AS
 SELECT entry.*, date_diff('month', entry.period_start_date, entry.period_end_date + 1)::INTEGER AS month_count
 FROM staging.usage_entry AS entry
 JOIN meta.delivery AS delivery USING (delivery_id)
@@ -10,7 +10,7 @@ QUALIFY row_number() OVER (
 
 -- One row is municipality x service x calendar year with a complete figure: a yearly count, else the sum of four quarters,
 -- else of twelve months. An incomplete year is unknown, not small.
-CREATE TABLE core.usage_year AS
+CREATE OR REPLACE TABLE core.usage_year AS
 WITH by_length AS (
     SELECT ars, ozg_id, leika_key, year(period_start_date) AS usage_year, month_count,
            sum(month_count) AS covered_months,

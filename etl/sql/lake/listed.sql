@@ -1,7 +1,9 @@
 -- One row is municipality x reporting date; each was computed of its full list.
+DROP TABLE mart.point;
 CREATE VIEW mart.point AS SELECT ars, reporting_date, true AS is_detailed FROM mart.summary;
 
 -- One row is a municipality of the register with the date of its newest list.
+DROP TABLE mart.municipality;
 CREATE VIEW mart.municipality AS
 SELECT municipality.*, newest.latest_date
 FROM core.municipality AS municipality

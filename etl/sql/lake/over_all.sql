@@ -3,7 +3,8 @@
 CREATE VIEW mart.entry AS FROM previous.mart.entry;
 
 -- One row is municipality x reporting date with its counts.
-CREATE TABLE mart.summary AS FROM previous.mart.summary ORDER BY ars, reporting_date;
+CREATE OR REPLACE TABLE mart.summary AS FROM previous.mart.summary ORDER BY ars, reporting_date;
 
 -- One row is municipality x reporting date x bottleneck code.
+DROP TABLE mart.leverage;
 CREATE VIEW mart.leverage AS FROM previous.mart.leverage;

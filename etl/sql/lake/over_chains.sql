@@ -11,11 +11,12 @@ CREATE VIEW mart.entry AS
 FROM own.mart.entry UNION ALL BY NAME FROM previous.mart.entry WHERE ars IN (FROM elsewhere);
 
 -- One row is municipality x reporting date with its counts.
-CREATE TABLE mart.summary AS
+CREATE OR REPLACE TABLE mart.summary AS
 FROM (FROM own.mart.summary UNION ALL BY NAME FROM previous.mart.summary WHERE ars IN (FROM elsewhere))
 ORDER BY ars, reporting_date;
 
 -- One row is municipality x reporting date x bottleneck code.
+DROP TABLE mart.leverage;
 CREATE VIEW mart.leverage AS
 FROM own.mart.leverage UNION ALL BY NAME FROM previous.mart.leverage WHERE ars IN (FROM elsewhere);
 

@@ -1,29 +1,17 @@
--- One row is an area: a Kreis, a Land, or all of Germany (key DE; DEMO for everything invented, so that the two never mix).
--- town_hall_count: Gemeinden and kreisfreie Städte in it, the denominator of every "how many take part". first_ars: a body
--- with a list in it, the way down to the municipalities. is_city: nothing but kreisfreie Städte in it; such an area covers itself
--- trivially and is never ranked with Landkreise.
-CREATE TABLE mart.area AS
-WITH town_hall AS (
-    SELECT unnest(list_distinct([district_key, state_key, CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END])) AS area_key, population,
-           municipality_kind, CASE WHEN latest_date IS NOT NULL THEN ars END AS listed_ars
-    FROM mart.municipality
-    WHERE municipality_kind IN ('GEMEINDE', 'KREISFREI')
-),
-place AS (
-    SELECT district_key AS area_key, state_key AS parent_key, 'district' AS area_level, district_name AS area_name, ars, is_demo
-    FROM core.district
-    UNION ALL
-    SELECT state_key, CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END, 'state', state_name, ars, is_demo FROM core.state
-    UNION ALL
-    SELECT DISTINCT CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END, NULL, 'country', 'Deutschland', NULL, is_demo FROM core.state
-)
-SELECT area_key, place.parent_key, place.area_level, place.area_name, place.ars, place.is_demo,
-       count(town_hall.area_key)::INTEGER AS town_hall_count, sum(town_hall.population)::INTEGER AS population,
-       min(town_hall.listed_ars) AS first_ars, coalesce(bool_and(town_hall.municipality_kind = 'KREISFREI'), false) AS is_city
-FROM place
-LEFT JOIN town_hall USING (area_key)
-GROUP BY ALL
-ORDER BY area_key;
+-- Sums over areas (mart/place.sql). Of an area itself only the way down to a body with a list in it depends on lists.
+UPDATE mart.area AS area
+SET first_ars = listed.first_ars
+FROM (
+    SELECT area.area_key, min(body.ars) AS first_ars
+    FROM mart.area AS area
+    LEFT JOIN (
+        SELECT unnest([district_key, state_key, CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END]) AS area_key, ars
+        FROM mart.municipality
+        WHERE municipality_kind IN ('GEMEINDE', 'KREISFREI') AND latest_date IS NOT NULL
+    ) AS body USING (area_key)
+    GROUP BY area.area_key
+) AS listed
+WHERE area.area_key = listed.area_key AND area.first_ars IS DISTINCT FROM listed.first_ars;
 
 -- One row is area x reporting date of any list x municipality with the list that was in force there then: of each the newest up
 -- to that date, Kreisverwaltungen left out (rule.is_counted_body). Every sum of this file is made over these lists.
@@ -42,7 +30,7 @@ WHERE rule.is_counted_body(body.municipality_kind, body.association_ars, true);
 -- One row is area x reporting date of any list: sums over list_of_area. covered: town halls with a list of their own or of the
 -- association that works for them. relevant_count = conform_count + not_conform_count + unknown_level_count. compared: the
 -- municipalities whose step from their previous list is news at the date and both of whose lists know a level, with what came and went (conform_gained_count …).
-CREATE TABLE mart.area_month AS
+CREATE OR REPLACE TABLE mart.area_month AS
 WITH served AS (
     SELECT ars, area_date FROM list_of_area
     UNION
@@ -93,7 +81,7 @@ ORDER BY figures.area_key, figures.area_date;
 -- One row is area x service (OZG bundle) somebody in it has to offer, over the newest lists: in how many municipalities it is
 -- available. conform: all its relevant services there have level 3 or more; relevant_count = conform_count + not_conform_count +
 -- unknown_count. missing cases: where it is known not to be conform.
-CREATE TABLE mart.area_service AS
+CREATE OR REPLACE TABLE mart.area_service AS
 WITH newest AS (
     SELECT list.area_key, list.ars, list.reporting_date
     FROM list_of_area AS list
@@ -118,7 +106,7 @@ ORDER BY area_key, ozg_id;
 -- One row is area x reporting date x bottleneck code: sums of mart.leverage over list_of_area, the same lists as every other sum;
 -- statements no list of twelve months confirms are left out.
 -- Of a stock only the newest list of a municipality is kept in full: a date before it has no rows.
-CREATE TABLE mart.area_leverage AS
+CREATE OR REPLACE TABLE mart.area_leverage AS
 WITH complete AS (
     SELECT list.area_key, list.area_date
     FROM list_of_area AS list JOIN mart.point AS point USING (ars, reporting_date)

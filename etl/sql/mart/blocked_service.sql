@@ -2,7 +2,7 @@
 -- confirmed, blocking, open bottleneck of this code; blocking_code_count says among how many codes the service's cases are shared.
 -- is_set_free: does the service reach its target when this code alone falls (NULL: not known); lacking: the other criteria known
 -- to be missing then.
-CREATE TABLE mart.blocked_service AS
+CREATE OR REPLACE TABLE mart.blocked_service AS
 WITH blocked AS (
     SELECT DISTINCT ars, reporting_date, ozg_id, leika_key, bottleneck_code, case_count, stated_date, is_outdated
     FROM mart.bottleneck

@@ -1,6 +1,6 @@
 -- One row is one open bottleneck x one service it touches (municipality x reporting date x service x bottleneck). Reported ones
 -- are confirmed; is_proposed marks what the criteria suggest and nobody has confirmed yet.
-CREATE TABLE mart.bottleneck AS
+CREATE OR REPLACE TABLE mart.bottleneck AS
 WITH services AS (
     -- one of all services is one of each: joined to whole lists it would be looked at with each row of each
     SELECT *, ozg_id AS touched_ozg_id FROM core.bottleneck WHERE ozg_id IS NOT NULL

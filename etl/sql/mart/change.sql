@@ -1,5 +1,5 @@
 -- A change told of two lists, once the catalogue is asked: what it has withdrawn up to the day is neither a fall nor left out by anybody.
-CREATE MACRO mart.kind_by_catalogue(kind, bundle, service, day) AS
+CREATE OR REPLACE MACRO mart.kind_by_catalogue(kind, bundle, service, day) AS
     rule.kind_by_catalogue(kind, EXISTS (
         SELECT 1 FROM core.withdrawn_service AS gone
         WHERE gone.service_key IN (bundle, service) AND gone.withdrawn_since <= day));
@@ -9,7 +9,7 @@ CREATE MACRO mart.kind_by_catalogue(kind, bundle, service, day) AS
 -- conform_change is +1 or -1 only where both lists name the service and both say whether it is conform (docs/fachregeln.md 14): what is
 -- new, gone or not known is no progress and no loss. count_change is what the row does to the count of conform services.
 -- Differences are where a stretch of mart.history_interval ends and the next one begins.
-CREATE TABLE mart.change AS
+CREATE OR REPLACE TABLE mart.change AS
 WITH stretch AS (
     SELECT stretch.municipality_index, stretch.service_index, stretch.from_point, stretch.to_point, state.level_low, state.level_high,
            state.relevance = 'RELEVANT' AS is_in_ratio, rule.is_conform(state.level_low, state.level_high) AS is_conform

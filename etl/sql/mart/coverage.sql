@@ -1,6 +1,6 @@
 -- One row is a service (OZG bundle) a body of the area has to offer, with what its newest list up to the day says of it. is_conform: all
 -- its relevant services there have level 3 or more; is_online: one at level 2 is enough (federal counting).
-CREATE MACRO mart.offered_in_area(area, day) AS TABLE
+CREATE OR REPLACE MACRO mart.offered_in_area(area, day) AS TABLE
 SELECT body.ars, body.short_name, body.municipality_kind, entry.ozg_id, rule.every_one(entry.is_conform) AS is_conform,
        rule.any_one(rule.is_online(entry.level_low, entry.level_high)) AS is_online, sum(entry.case_count) AS case_count
 FROM mart.bodies_of_area(area, day) AS body
@@ -9,7 +9,7 @@ WHERE entry.is_in_ratio
 GROUP BY ALL;
 
 -- One row is the area: municipalities without a list, and the inhabitants of those towns for which nobody else has one either.
-CREATE MACRO mart.without_list_in_area(area, day) AS TABLE
+CREATE OR REPLACE MACRO mart.without_list_in_area(area, day) AS TABLE
 SELECT count(*) FILTER (body.is_counted)::INTEGER AS municipality_count,
        coalesce(sum(body.population) FILTER (body.municipality_kind IN ('GEMEINDE', 'KREISFREI') AND association.reporting_date IS NULL), 0) AS population
 FROM mart.bodies_of_area(area, day) AS body
@@ -17,7 +17,7 @@ LEFT JOIN mart.bodies_of_area(area, day) AS association ON association.ars = bod
 WHERE body.reporting_date IS NULL;
 
 -- One row is a body of the area and a Gemeinde or kreisfreie Stadt it works for: itself, the members of an association, those of a Kreis.
-CREATE MACRO mart.works_for_in_area(area, day) AS TABLE
+CREATE OR REPLACE MACRO mart.works_for_in_area(area, day) AS TABLE
 WITH body AS MATERIALIZED (SELECT * FROM mart.bodies_of_area(area, day)),
 town AS (SELECT ars, association_ars, district_key, population FROM body WHERE municipality_kind IN ('GEMEINDE', 'KREISFREI'))
 SELECT ars, ars AS town_ars, population FROM town
@@ -27,7 +27,7 @@ UNION ALL SELECT body.ars, town.ars, town.population FROM body JOIN town USING (
 -- One row is a service somebody in the area has to offer. is_everywhere: ganz online in every municipality responsible for it (three states;
 -- while one has no list it is at most known not to be). Inhabitants of the towns it is asked in (asked_population: with the towns that have
 -- no list), for whom it is ganz online (served_population), and for whom that is not known; served_share: their share, the least that is sure.
-CREATE MACRO mart.services_of_area(area, day) AS TABLE
+CREATE OR REPLACE MACRO mart.services_of_area(area, day) AS TABLE
 WITH offered AS MATERIALIZED (SELECT ars, ozg_id, is_conform FROM mart.offered_in_area(area, day)),
 without_list AS (SELECT * FROM mart.without_list_in_area(area, day)),
 inhabitant AS (
@@ -57,7 +57,7 @@ CROSS JOIN without_list;
 
 -- One row is a single service (LeiKa) that a list of the area names. is_everywhere: level 2 or more in every municipality that has it to
 -- offer (three states); a list that names only its bundle says nothing of it, nor does a municipality without a list.
-CREATE MACRO mart.single_services_of_area(area, day) AS TABLE
+CREATE OR REPLACE MACRO mart.single_services_of_area(area, day) AS TABLE
 WITH listed AS MATERIALIZED (
     SELECT body.ars, entry.ozg_id, entry.leika_key, rule.is_online(entry.level_low, entry.level_high) AS is_online
     FROM mart.bodies_of_area(area, day) AS body

@@ -2,7 +2,7 @@
 -- from comparable municipalities, else from the number of the whole country. estimate_low and estimate_high are the range; estimate_kind:
 -- ozg.rules.estimate.KINDS; estimate_basis: the year, the number of municipalities or the years it rests on. A row says nothing about
 -- whether the municipality has a count: whoever shows one looks first. Nothing public reads this.
-CREATE VIEW mart.estimate AS
+CREATE OR REPLACE VIEW mart.estimate AS
 WITH total AS (SELECT sum(population) AS inhabitants FROM core.state WHERE NOT is_demo),
 own AS (
     SELECT ars, ozg_id, leika_key, case_count, year(reporting_date)::VARCHAR AS basis
@@ -40,7 +40,7 @@ QUALIFY row_number() OVER (PARTITION BY ars, ozg_id, leika_key ORDER BY place) =
 -- The order of "Was als Nächstes" inside the house, for the weights given: one row is a service of the list with its score, its group and
 -- its place. An estimate counts with its lower value (docs/fachregeln.md 6.2); it changes neither the base of the order nor who has a place. Papers,
 -- open data and everything public keep the places of mart.entry, which know no estimate.
-CREATE MACRO mart.order_inside(of_ars, of_date, wf, wn, wm, wa, wp, ww) AS TABLE
+CREATE OR REPLACE MACRO mart.order_inside(of_ars, of_date, wf, wn, wm, wa, wp, ww) AS TABLE
 WITH weighed AS (
     SELECT entry.*, estimate.estimate_low, estimate.estimate, estimate.estimate_high, estimate.estimate_kind, estimate.estimate_basis,
            rule.data_coverage(points_f, points_n, points_m, points_a, points_p, points_w, wf, wn, wm, wa, wp, ww) AS coverage,

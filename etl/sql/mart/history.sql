@@ -1,5 +1,5 @@
 -- One row is municipality x reporting date x service with its state then: mart.history_interval as every date saw it.
-CREATE VIEW mart.history AS
+CREATE OR REPLACE VIEW mart.history AS
 SELECT point.ars, point.reporting_date, service.ozg_id, service.leika_key, service.service_name,
        state.relevance, state.implementation_status, state.level_low, state.level_high, state.level_low_lax, state.is_end_to_end,
        state.is_counted, state.is_counted AND state.relevance = 'RELEVANT' AS is_in_ratio
@@ -11,7 +11,7 @@ JOIN mart.history_service AS service ON service.service_index = stretch.service_
 JOIN mart.history_state AS state ON state.state_index = stretch.state_index;
 
 -- One row is a service a municipality names as its own at a reporting date, with what two lists are compared by.
-CREATE MACRO mart.own_service_at(of_ars, of_date) AS TABLE
+CREATE OR REPLACE MACRO mart.own_service_at(of_ars, of_date) AS TABLE
 SELECT history.*, entry.rgm_version, entry.case_count, rule.is_conform(history.level_low, history.level_high) AS is_conform
 FROM mart.history AS history
 LEFT JOIN core.entry AS entry

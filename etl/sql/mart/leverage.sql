@@ -1,7 +1,7 @@
 -- One row is municipality x reporting date x bottleneck code x party waited for (NULL: the entries name nobody): what holds
 -- services up and since when (docs/fachregeln.md 5.2). A service reported with two parties stands in both rows. since_date is that of
 -- the largest share of cases, NULL when those entries have no day; since_first and since_last tell the range.
-CREATE TABLE mart.leverage_party AS
+CREATE OR REPLACE TABLE mart.leverage_party AS
 -- Of several entries about one service the oldest day counts.
 WITH served AS (
     SELECT ars, reporting_date, bottleneck_code, owner_code AS waiting_for, ozg_id, leika_key, min(since_date) AS since_date
@@ -49,7 +49,7 @@ JOIN main_day
 -- One row is municipality x reporting date x bottleneck code: what removing it would set free, over the services it blocks
 -- (mart.blocked_service), each service once whoever is waited for. waiting_for: the parties named, joined by one space, NULL when none is;
 -- removable_by: who could remove it in general.
-CREATE TABLE mart.leverage AS
+CREATE OR REPLACE TABLE mart.leverage AS
 WITH party AS (
     SELECT ars, reporting_date, bottleneck_code,
            string_agg(waiting_for, ' ' ORDER BY rule.owner_place(waiting_for)) AS waiting_for,

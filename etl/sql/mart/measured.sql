@@ -126,7 +126,7 @@ WHERE coalesce(minutes_before, minutes_after, days_before, days_after, travel_mi
 
 -- One row is municipality x reporting date x service (leika_key NULL: the whole of it) with what is known of its time: visits and minutes at
 -- the counter as measured, minutes and way as stated in the list, cases finished and open, median days from receipt to result.
-CREATE TABLE mart.service_time AS
+CREATE OR REPLACE TABLE mart.service_time AS
 WITH place AS (
     SELECT ars, reporting_date, ozg_id, leika_key FROM appointment_time
     UNION SELECT ars, reporting_date, ozg_id, leika_key FROM flow_time
@@ -160,7 +160,7 @@ LEFT JOIN flow_time AS flow
  AND flow.leika_key IS NOT DISTINCT FROM place.leika_key;
 
 -- One row is municipality x reporting date x office (NULL: all together) with the mean waiting times of its newest measured stretch of time.
-CREATE TABLE mart.waiting AS
+CREATE OR REPLACE TABLE mart.waiting AS
 SELECT point.ars, point.reporting_date, row.office, row.period_start_date AS measured_from, row.period_end_date AS measured_until,
        row.waiting_minutes, row.booked_waiting_minutes, row.walk_in_waiting_minutes, row.walk_minutes,
        rule.is_measured_long_ago(row.period_end_date, point.reporting_date) AS is_old
@@ -171,7 +171,7 @@ QUALIFY row_number() OVER (
 ) = 1;
 
 -- One row is municipality x reporting date x service, or (ozg_id NULL) the whole house, with what people said in the newest survey.
-CREATE TABLE mart.satisfaction AS
+CREATE OR REPLACE TABLE mart.satisfaction AS
 SELECT point.ars, point.reporting_date, row.ozg_id, row.leika_key, service.service_name, row.period_start_date AS measured_from,
        row.period_end_date AS measured_until, row.scale_low, row.scale_high, row.scale_direction, row.mean_rating, row.answer_count,
        rule.is_measured_long_ago(row.period_end_date, point.reporting_date) AS is_old,

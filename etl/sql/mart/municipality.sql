@@ -2,7 +2,7 @@
 -- relevant_count = conform_count + not_conform_count + unknown_level_count: three states, the third for a level that is not known or
 -- a range across the threshold. level_counts (one number per level, from 0 on) count the services of the first two states by their lower
 -- bound and add up to relevant_count together with the third. known_case_count: cases of services whose conformity is known.
-CREATE TABLE mart.summary AS
+CREATE OR REPLACE TABLE mart.summary AS
 WITH bundle AS (
     SELECT ars, reporting_date, ozg_id, max(level_low) AS best_level,
            -- a bundle counts as fully done only when every relevant member is known to be conform
@@ -71,13 +71,14 @@ WHERE point.is_detailed
 GROUP BY point.ars, point.reporting_date, point.previous_date
 ORDER BY point.ars, point.reporting_date;
 
--- One row is one municipality of the register, Kreise and associations included; latest_date is NULL while no list is loaded.
--- part_count: how many kinds of data (sheets) it has delivered; who has most is shown to a reader who has not chosen.
-CREATE TABLE mart.municipality AS
-SELECT municipality.*, latest.reporting_date AS latest_date, coalesce(latest.point_count, 0)::INTEGER AS point_count,
-       evidence.evidence_count IS NOT NULL AS has_evidence, coalesce(parts.part_count, 0)::INTEGER AS part_count
-FROM core.municipality AS municipality
-LEFT JOIN (SELECT ars, max(reporting_date) AS reporting_date, count(*) AS point_count FROM core.reporting_point GROUP BY ars) AS latest USING (ars)
-LEFT JOIN (SELECT ars, count(*) AS evidence_count FROM core.evidence GROUP BY ars) AS evidence USING (ars)
-LEFT JOIN (SELECT ars, count(DISTINCT part_name) AS part_count FROM core.part_in_force GROUP BY ars) AS parts USING (ars)
-ORDER BY municipality.ars;
+-- Which municipalities have a list, and how many kinds of data: all others stay as every build begins (mart/place.sql).
+UPDATE mart.municipality AS municipality
+SET latest_date = listed.latest_date, point_count = listed.point_count, has_evidence = listed.has_evidence, part_count = listed.part_count
+FROM (
+    SELECT ars, latest.reporting_date AS latest_date, coalesce(latest.point_count, 0) AS point_count, evidence.ars IS NOT NULL AS has_evidence,
+           coalesce(parts.part_count, 0) AS part_count
+    FROM (SELECT ars, max(reporting_date) AS reporting_date, count(*) AS point_count FROM core.reporting_point GROUP BY ars) AS latest
+    FULL JOIN (SELECT DISTINCT ars FROM core.evidence) AS evidence USING (ars)
+    FULL JOIN (SELECT ars, count(DISTINCT part_name) AS part_count FROM core.part_in_force GROUP BY ars) AS parts USING (ars)
+) AS listed
+WHERE municipality.ars = listed.ars;

@@ -2,7 +2,7 @@
 -- the list (or an edit) says; proposed_state: what status, EfA status and blocking bottlenecks propose, only where nothing is stated.
 -- waiting_for: parties of the open blocking bottlenecks, in the order of parties; waiting_party and waiting_since_date: of those outside the
 -- house the one waited for longest (first without a day: it is not known).
-CREATE VIEW mart.programme_entry AS
+CREATE OR REPLACE VIEW mart.programme_entry AS
 WITH wanted AS (SELECT DISTINCT ozg_id FROM core.programme_service WHERE ozg_id IS NOT NULL),
 holding AS (
     SELECT ars, reporting_date, ozg_id, leika_key, owner_code, min(since_date) AS since_date
@@ -62,7 +62,7 @@ LEFT JOIN waiting ON waiting.ars = of_list.ars AND waiting.reporting_date = of_l
 
 -- One row is a service of a programme x a body of a Land it binds, and whether the body is responsible for it as far as the law is known
 -- (rule.expected, as in core.expected_services; NULL: not known).
-CREATE VIEW mart.programme_expected AS
+CREATE OR REPLACE VIEW mart.programme_expected AS
 WITH concerned AS (
     SELECT body.ars, body.municipality_kind, body.kind_label, body.population, body.state_key AS own_state_key, programme.*, service.service_name,
            string_split(service.type_codes, ' | ') AS types, service.jurisdiction_level, service.jurisdiction_deviation
@@ -86,7 +86,7 @@ FROM reasoned;
 -- One row is a service of a programme x a body of the area (key of a district or a Land) that is responsible for it: by its list or, where the
 -- list does not name it or there is none, by law as far as that is known; is_responsible NULL: not known. Bodies that are not responsible have
 -- no row. The counted bodies (mart.bodies_of_area) and the Kreisverwaltung.
-CREATE MACRO mart.programme_board(area, day) AS TABLE
+CREATE OR REPLACE MACRO mart.programme_board(area, day) AS TABLE
 WITH placed AS (
     SELECT expected.* EXCLUDE (is_expected, is_own), body.short_name, body.municipality_kind, body.reporting_date,
            entry.ars IS NOT NULL AS is_listed,

@@ -4,7 +4,7 @@
 
 -- One row is municipality x reporting date x service of mart.entry with whether its count of cases is hidden. is_case_paired: it is small, or hidden
 -- beside a small one; cover_case_count: the next larger count of its class.
-CREATE MACRO mart.hidden_case() AS TABLE
+CREATE OR REPLACE MACRO mart.hidden_case() AS TABLE
 WITH small AS (
     SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.is_counted, entry.is_in_ratio,
            entry.is_conform, entry.case_count, entry.case_quality, entry.online_case_count, entry.online_share, entry.given_online_share,
@@ -32,7 +32,7 @@ FROM paired;
 -- public_*: NULL when hidden or unknown, is_*_hidden tells which. exact_*: what the row contributes to a public sum; lowest_* and
 -- highest_*: between what an outsider knows it to be. is_*_covered: a larger count is hidden beside the small ones of its class, and
 -- nothing shows it at another date or in a list that was replaced.
-CREATE VIEW mart.protected_entry AS
+CREATE OR REPLACE VIEW mart.protected_entry AS
 WITH small AS (
     SELECT *, rule.is_small_count(implied_online_count, small_count)
                   OR rule.is_small_count(case_count - implied_online_count, small_count) AS is_online_small

@@ -1,6 +1,6 @@
 -- One row is municipality x reporting date with the sums of cases that may be published: the exact sums, rounded to ten.
 -- is_*_hidden: there is a sum, but no rounding of it can be shown. known: cases of services whose conformity is known.
-CREATE VIEW mart.protected_summary AS
+CREATE OR REPLACE VIEW mart.protected_summary AS
 WITH bounded AS (
     SELECT *, CASE WHEN is_case_covered THEN exact_case_count ELSE lowest_case_count END AS low,
            CASE WHEN is_case_covered THEN exact_case_count ELSE highest_case_count END AS high,
@@ -36,7 +36,7 @@ FROM total;
 -- One row is municipality x reporting date x service x blocking code with what its cases may be for one who sees only what is
 -- published. A code takes the classes of mart.protected_entry apart, so a hidden count counts as anything it may be. The key of the
 -- municipality is that of the entry: whoever asks for one of them has the classes of that one computed, not of all.
-CREATE VIEW mart.protected_blocked AS
+CREATE OR REPLACE VIEW mart.protected_blocked AS
 SELECT blocked.* REPLACE (entry.ars AS ars), entry.exact_case_count AS exact, entry.lowest_case_count AS low, entry.highest_case_count AS high
 FROM mart.blocked_service AS blocked
 JOIN mart.protected_entry AS entry
@@ -44,7 +44,7 @@ JOIN mart.protected_entry AS entry
  AND entry.leika_key IS NOT DISTINCT FROM blocked.leika_key;
 
 -- One row is municipality x reporting date x bottleneck code, its sums of cases rounded.
-CREATE VIEW mart.protected_leverage AS
+CREATE OR REPLACE VIEW mart.protected_leverage AS
 WITH total AS (
     SELECT ars, reporting_date, bottleneck_code, count(exact) > 0 AS is_known,
            rule.public_sum(sum(exact), sum(low), sum(high)) AS public_touched_case_count,
@@ -63,7 +63,7 @@ SELECT ars, reporting_date, bottleneck_code,
 FROM total;
 
 -- One row is municipality x reporting date x bottleneck code x party waited for (NULL: nobody named), its sums of cases rounded.
-CREATE VIEW mart.protected_leverage_party AS
+CREATE OR REPLACE VIEW mart.protected_leverage_party AS
 WITH party AS (
     SELECT DISTINCT ars, reporting_date, bottleneck_code, owner_code AS waiting_for, ozg_id, leika_key
     FROM mart.bottleneck

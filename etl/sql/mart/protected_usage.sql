@@ -2,7 +2,7 @@
 -- when they are small, when another row of the same service and period is, and when the service's yearly figure is hidden on
 -- the list. A service with anything hidden loses all its periods under a year: their sum is known, and one hidden month would
 -- be what is missing to it.
-CREATE VIEW mart.protected_usage AS
+CREATE OR REPLACE VIEW mart.protected_usage AS
 WITH entry AS (
     SELECT ars, ozg_id, leika_key, is_case_hidden, is_online_hidden
     FROM mart.protected_entry

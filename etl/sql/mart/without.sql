@@ -2,7 +2,7 @@
 -- service that at least one of them holds up (mart.blocked_service) in the municipality's list of the day: remaining_codes go on blocking it;
 -- is_set_free: does it reach its target then; is_gained: is it ganz online then and was not (NULL: not known); lacking: the other criteria
 -- known to be missing for that. The same rules as for one code alone (docs/fachregeln.md 5.2); several are judged together, not summed.
-CREATE MACRO mart.without(of_ars, of_date, chosen) AS TABLE
+CREATE OR REPLACE MACRO mart.without(of_ars, of_date, chosen) AS TABLE
 WITH choice AS (SELECT text AS choice, string_split(text, ' ') AS codes FROM (SELECT unnest(chosen) AS text)),
 -- released_criteria: what the codes that fall stand for.
 touched AS (

@@ -13,7 +13,7 @@ UNION
 SELECT ars, reporting_date FROM own_point;
 
 -- One row is municipality x reporting date on which something was delivered or edited, or of which the stock speaks.
-CREATE TABLE core.reporting_point AS
+CREATE OR REPLACE TABLE core.reporting_point AS
 FROM listed_point UNION FROM edited_point('listed_point')
 ORDER BY ars, reporting_date;
 
@@ -32,7 +32,7 @@ SELECT stock_part.* FROM stock_part SEMI JOIN own_speaker USING (ars);
 
 -- One row is the delivery that speaks for one municipality x reporting date x part: of municipalities that never spoke for themselves the
 -- newest list of the stock; of others list and stock by their dates, for the same date the list (speaking_part).
-CREATE TABLE core.part_in_force AS
+CREATE OR REPLACE TABLE core.part_in_force AS
 WITH spoken AS (FROM speaking_part('core.reporting_point', 'offered_part'))
 SELECT ars, reporting_date, part_name, delivery_id, reporting_date AS list_date, 1 AS place, false AS is_merged
 FROM stock_part ANTI JOIN own_speaker USING (ars)
