@@ -168,3 +168,13 @@ FROM (
      AND entry.leika_key IS NOT DISTINCT FROM edited.leika_key
     WHERE edited.table_name = 'service_entry'
 );
+
+-- One row is municipality x reporting date x service as the list in force says it, or its edits (edited_date: day of the newest).
+CREATE TEMP VIEW entry_in_force AS
+SELECT listed.*, NULL::DATE AS edited_date
+FROM listed_entry AS listed
+ANTI JOIN core.edited_entry AS edited
+  ON edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date AND edited.ozg_id = listed.ozg_id
+ AND edited.leika_key IS NOT DISTINCT FROM listed.leika_key
+UNION ALL BY NAME
+FROM core.edited_entry;

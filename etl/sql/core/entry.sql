@@ -1,14 +1,4 @@
 -- The lists in force with their edits and their maturity: what core.entry is made of.
--- One row is municipality x reporting date x service as the list in force says it, or its edits (edited_date: day of the newest).
-CREATE TEMP VIEW entry_in_force AS
-SELECT listed.*, NULL::DATE AS edited_date
-FROM listed_entry AS listed
-ANTI JOIN core.edited_entry AS edited
-  ON edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date AND edited.ozg_id = listed.ozg_id
- AND edited.leika_key IS NOT DISTINCT FROM listed.leika_key
-UNION ALL BY NAME
-FROM core.edited_entry;
-
 -- One row is a service at a point with the newest complete year of counted usage known there; only used where the list itself gives no figure.
 CREATE TEMP TABLE counted_at AS
 SELECT point.ars, point.reporting_date, usage_year.ozg_id, usage_year.leika_key,

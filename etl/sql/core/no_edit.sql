@@ -18,3 +18,6 @@ CREATE TEMP TABLE edited (
 
 -- One row is municipality x reporting date x service with edits, whole.
 CREATE OR REPLACE TABLE core.edited_entry AS SELECT *, NULL::DATE AS edited_date FROM listed_entry LIMIT 0;
+
+-- One row is municipality x reporting date x service as the list in force says it.
+CREATE TEMP VIEW entry_in_force AS SELECT *, NULL::DATE AS edited_date FROM listed_entry;
