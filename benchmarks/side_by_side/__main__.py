@@ -14,7 +14,7 @@ import platform
 import sys
 import time
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,8 +44,22 @@ from benchmarks.side_by_side.programs import (
 )
 from benchmarks.side_by_side.questions import BUDGET, DAY, TOWNS, judged
 
-VISITS, SECONDS = 5, {10: 8.0, 100: 12.0}
-QUICK_VISITS, QUICK_SECONDS = 2, {10: 3.0, 100: 5.0}
+VISITS, QUICK_VISITS = 5, 2
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Readers at once: the name of the measurement, how many, for how many seconds (and in a short run), and how long each of them reads
+    between two clicks."""
+
+    name: str
+    readers: int
+    seconds: float
+    quick_seconds: float
+    reading: float = 0.0
+
+
+CROWDS = (Crowd("ten", 10, 8.0, 3.0), Crowd("hundred", 100, 12.0, 5.0), Crowd("hundred_reading", 100, 40.0, 15.0, 10.0))
 #: The town whose page is timed, and those that readers click on: every program has an answer for them.
 TIMED = TOWNS[0].ars
 CLICKED = [town.ars for town in TOWNS if town.flaw is None]
@@ -75,9 +89,10 @@ def main() -> None:
             }
     given = _answered(options.folder, wanted, measured)
     _read_hostile(options.folder, wanted, measured)
-    rounds, seconds = (QUICK_VISITS, QUICK_SECONDS) if options.quick else (VISITS, SECONDS)
     _keep(options.folder, measured, given)
-    _shown(options.folder, [each for each in wanted if each in SERVED], given, measured, rounds, seconds)
+    served = [each for each in wanted if each in SERVED]
+    _shown(options.folder, served, given, measured, QUICK_VISITS if options.quick else VISITS)
+    _crowded(options.folder, served, given, measured, options.quick)
     names = {each.key: each.name for each in wanted}
     _keep(options.folder, measured, given)
     print(
@@ -153,7 +168,6 @@ def _shown(
     given: dict[str, Any],
     measured: dict[str, dict[str, Any]],
     rounds: int,
-    seconds: dict[int, float],
 ) -> None:
     with contextlib.ExitStack() as running:
         servers: dict[Program, Server] = {each: running.enter_context(serving(folder, each)) for each in served}
@@ -167,16 +181,21 @@ def _shown(
             measured[program.key]["memory"] = server.memory_mb()
         for key, count in page.faults(servers, given, TIMED).items():
             measured[key]["axe"] = count
-    for readers, name in ((10, "ten"), (100, "hundred")):
+
+
+def _crowded(
+    folder: Path, served: list[Program], given: dict[str, Any], measured: dict[str, dict[str, Any]], is_quick: bool
+) -> None:
+    for crowd in CROWDS:
         _keep(folder, measured, given)
+        seconds = crowd.quick_seconds if is_quick else crowd.seconds
         for program in served:
             with serving(folder, program) as server:
                 sessions.clicking(program, server, given, CLICKED, 1, 2.0)
-                measured[program.key][name] = asdict(
-                    sessions.clicking(program, server, given, CLICKED, readers, seconds[readers])
-                )
+                load = sessions.clicking(program, server, given, CLICKED, crowd.readers, seconds, crowd.reading)
+            measured[program.key][crowd.name] = asdict(load)
             _keep(folder, measured, given)
-            print(f"{program.name}: {readers} zugleich gemessen", file=sys.stderr, flush=True)
+            print(f"{program.name}: {crowd.name} gemessen", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Ten and a hundred readers who click at once: clicks a second, and what a click waits for."""
+"""Ten and a hundred readers at once, who click without a pause or read between two clicks: clicks a second, and what a click waits for."""
 
 from __future__ import annotations
 
+import random
 import threading
 import time
 from collections.abc import Sequence
@@ -30,15 +31,25 @@ class Load:
     clicks: int
 
 
-def clicking(program: Program, server: Server, given: Given, keys: Sequence[str], readers: int, seconds: float) -> Load:
-    """``readers`` sessions that click without a pause, each on one town after the other; every answer is looked at."""
+def clicking(
+    program: Program,
+    server: Server,
+    given: Given,
+    keys: Sequence[str],
+    readers: int,
+    seconds: float,
+    reading: float = 0.0,
+) -> Load:
+    """``readers`` sessions that click on one town after the other; every answer is looked at. ``reading``: so many seconds each of them reads
+    after an answer, by half more or less and beginning anywhere in between; 0: nobody reads, all click as fast as they are answered."""
     opened = [session(server.address, program) for _ in range(readers)]
     waited: list[float] = []
     failed: list[str] = []
     until = time.monotonic() + seconds
 
     def read(place: int) -> None:
-        turn = place
+        turn, mood = place, random.Random(place)
+        time.sleep(mood.uniform(0, reading))
         while time.monotonic() < until:
             ars = keys[turn % len(keys)]
             started = time.perf_counter()
@@ -53,13 +64,14 @@ def clicking(program: Program, server: Server, given: Given, keys: Sequence[str]
             else:
                 failed.append(ars)
             turn += 1
+            time.sleep(reading * mood.uniform(0.5, 1.5))
 
     threads = [threading.Thread(target=read, args=(place,), daemon=True) for place in range(readers)]
     started = time.monotonic()
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(max(0.0, until + PATIENCE - time.monotonic()))
+        thread.join(max(0.0, until + 1.5 * reading + PATIENCE - time.monotonic()))
     took = time.monotonic() - started
     unanswered = sum(thread.is_alive() for thread in threads)
     memory = server.memory_mb()

@@ -14,6 +14,7 @@ from etl.contracts import Delivery, Kind, Ledger
 from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake import origin
 from etl.intake.attribution import attribute, speaks_of_many
+from etl.intake.behind_names import tell_apart
 from etl.intake.claims import Claims, collect, head_sheet, stated_version
 from etl.intake.columns import IDENTIFYING, as_kind
 from etl.intake.duplicates import Collector
@@ -164,6 +165,7 @@ class _Intake:
                 of_members: Collection[int] = ()
                 if table.kind == "leistungen":
                     find_ticks(table, self._words)
+                    tell_apart(table, self._matcher, self._words, self._reporter)
                     of_members = matrix_columns(table, self._register)
                 choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter, of_members)
         if not any(table.rows for table in tables):

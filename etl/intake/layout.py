@@ -10,14 +10,13 @@ from bisect import bisect_right
 
 from etl.intake.columns import IDENTIFYING, Recognition, recognise
 from etl.intake.headers import GROUP
-from etl.intake.tables import BodyRow, Table, cell_text
+from etl.intake.tables import LAST_COLUMN, BodyRow, Table, cell_text
 from etl.parse.words import Words
 from etl.readers.raw import Cell, RawRow, RawSheet
 
 HEADER_WITHIN_ROWS = 30
 #: A header takes at most so many rows (group, year, "gesamt | davon online", unit).
 HEADER_ROWS = 4
-LAST_COLUMN = 16_384
 #: Merged cells are looked at until they cover this many cells; no list has so many, a malicious file may.
 MAX_SPANNED_CELLS = 500_000
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from etl.form.columns import OPTIONAL_SHEETS, SERVICES
+from etl.intake.behind_names import said_behind
 from etl.intake.columns import IDENTIFYING, ListColumn, Recognition, labelled
 from etl.intake.headers import Meaning, header_words, meaning_of
 from etl.intake.layout import HEADER_WITHIN_ROWS, table_from
@@ -75,7 +76,7 @@ def _column_of_names(rows: list[RawRow], words: Words, matcher: Matcher) -> _Fou
     named: dict[int, list[int]] = {}
     for position, row in enumerate(rows):
         for index, cell in row.cells.items():
-            if _names(clean(cell_text(cell)), matcher):
+            if _names(clean(cell_text(cell)), matcher, words):
                 named.setdefault(index, []).append(position)
     if not named:
         return _below_header_alone(rows, words)
@@ -148,9 +149,12 @@ def _field(row: RawRow, index: int, words: Words) -> str | None:
     return meaning.field
 
 
-def _names(text: str, matcher: Matcher) -> bool:
+def _names(text: str, matcher: Matcher, words: Words) -> bool:
     return bool(text) and (
-        matcher.knows("ozg_id", text) or matcher.knows("leika_key", text) or bool(matcher.named(without_number(text)))
+        matcher.knows("ozg_id", text)
+        or matcher.knows("leika_key", text)
+        or bool(matcher.named(without_number(text)))
+        or said_behind(text, matcher, words) is not None
     )
 
 

@@ -12,6 +12,8 @@ from etl.readers.raw import Cell
 
 #: Longer texts above a table are no title.
 LONGEST_TITLE = 200
+#: No sheet has more columns.
+LAST_COLUMN = 16_384
 RowOutcome = Literal["loaded", "rejected", "ignored"]
 
 
@@ -46,7 +48,7 @@ class Table:
     recognition: Recognition
     preamble: list[list[Cell]] = field(default_factory=list)
     rows: list[BodyRow] = field(default_factory=list)
-    span: tuple[int, int] = (1, 16_384)
+    span: tuple[int, int] = (1, LAST_COLUMN)
     #: Texts of note rows, which may say of which day the list is.
     notes: list[str] = field(default_factory=list)
     #: Columns that are read, after hidden, doubtful and personal ones were set aside.
@@ -67,9 +69,16 @@ class Table:
         return next((column for column in self.columns if column.field == name), None)
 
 
+def behind(index: int, place: int) -> int:
+    """The position of a column for what cells say besides what they are there for (``etl.intake.behind_names``): beyond all of the sheet, and
+    shown as the column the cells stand in."""
+    return index + place * LAST_COLUMN
+
+
 @cache
 def column_letter(index: int) -> str:
     """A for 1, AA for 27."""
+    index = (index - 1) % LAST_COLUMN + 1
     letters = ""
     while index:
         index, rest = divmod(index - 1, 26)

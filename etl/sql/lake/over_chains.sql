@@ -1,5 +1,8 @@
 -- What sums and comparisons over all are made of (mart/area.sql, mart/peer_rate.sql): of the municipalities of a build (attached as own) what it
 -- has, of all others the rows of lists.
+-- A view here is no empty table, as a build begins with.
+DROP TABLE mart.leverage;
+
 -- One row is a municipality of another chain with rows.
 CREATE TEMP TABLE elsewhere AS
 SELECT ars FROM previous.mart.summary
@@ -16,7 +19,6 @@ FROM (FROM own.mart.summary UNION ALL BY NAME FROM previous.mart.summary WHERE a
 ORDER BY ars, reporting_date;
 
 -- One row is municipality x reporting date x bottleneck code.
-DROP TABLE mart.leverage;
 CREATE VIEW mart.leverage AS
 FROM own.mart.leverage UNION ALL BY NAME FROM previous.mart.leverage WHERE ars IN (FROM elsewhere);
 
