@@ -258,14 +258,23 @@ class OverHttp:
             self.numbers = {one["table_name"]: one["id"] for one in shown}
 
     def _get(self, path: str, body: str | None = None) -> str:
-        self.connection.request(
-            "POST" if body else "GET", path, body, {"Content-Type": "application/json"} if body else {}
-        )
-        answer = self.connection.getresponse()
+        try:
+            answer = self._asked(path, body)
+        except (
+            http.client.RemoteDisconnected,
+            ConnectionError,
+        ):  # the server ended what nobody used meanwhile: as a browser does
+            self.connection.close()
+            answer = self._asked(path, body)
         said = answer.read().decode("utf-8")
         if answer.status != 200:
             raise RuntimeError(f"{path}: {answer.status}")
         return said
+
+    def _asked(self, path: str, body: str | None) -> http.client.HTTPResponse:
+        headers = {"Content-Type": "application/json"} if body else {}
+        self.connection.request("POST" if body else "GET", path, body, headers)
+        return self.connection.getresponse()
 
     def click(self, ars: str) -> str:
         if self.program is DASH:
