@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from ozg.charts.drawing import middle_line
-from ozg.ui.kit import menu
+from ozg.ui.kit import menu, page
 from ozg.ui.kit.build_file import BuildFiles
 from ozg.ui.kit.former_addresses import FormerAddresses
 from ozg.ui.kit.packed import COMMON, WINDOW
@@ -27,6 +27,9 @@ from tests.conftest import PROJECT
 # AppTest starts a runtime of its own for every page, and each reads the metadata of every installed package anew, two thirds
 # of the time of a page; what is installed does not change during a run.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+# No browser waits here for an answer.
+page.SECONDS_FOR_THE_ANSWER = 0
 
 #: Stem of the page that is shown where no address says anything.
 START = menu.QUESTIONS[0].pages[0].stem

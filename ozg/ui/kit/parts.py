@@ -25,7 +25,7 @@ from ozg.ui.kit.cache import ask, current_build
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.doorkeeper import LOGOUT
 from ozg.ui.kit.markup import Final, Html, final, link, plain, show, tag
-from ozg.ui.kit.page import path, title
+from ozg.ui.kit.page import let_answer_be_painted, path, title
 from ozg.ui.kit.selection import address, shown_place
 from ozg.ui.kit.table import Column
 from ozg.words import catalogue as catalogue_words, level as level_words, start as start_words
@@ -35,6 +35,7 @@ def headline(kicker: str, sentence: str, *deck: str | Html) -> None:
     """The answer of the page: where and when, one sentence (the only h1), and what belongs right beneath it."""
     beneath = [tag("p", line, class_="ozg-deck") for line in deck if line]
     show(tag("header", path(kicker), title(sentence), *beneath, class_="ozg"))
+    let_answer_be_painted()
 
 
 @dataclass(frozen=True)
