@@ -35,6 +35,7 @@ SPECIAL = {
 
 #: Who waits for the Land and says no more waits for what it has not provided yet (docs/fachregeln.md 5.1, E19).
 LAND_IS_AWAITED = "E19"
+_WAITS = re.compile(r"(?:wartet|warten|wir warten)\s+(?:noch\s+)?auf\s+(?:(?:den|die|das)\s+)?(.+?)\.?", re.IGNORECASE)
 #: Statements whose cell may say something that cannot be read: then they are not known, whatever an earlier list said.
 STATED = (
     "implementation_status", "declared_level", "case_count", "online_case_count", "online_share", "target_level", "target_date",
@@ -255,9 +256,7 @@ class ServiceRows:
     def _awaited(self, row: BodyRow, values: Values) -> list[str | None]:
         """Whom a row without a bottleneck waits for: the Land, for what it has not provided (its only bottleneck); of others it is kept whom
         the service waits for, not for what. In the form it is what was left of a bottleneck."""
-        column = self._table.first("waiting_for")
-        cell = self._reader.usable(row, column) if column else None
-        text = clean(cell_text(cell)) if cell else ""
+        column, text = self._waited_for(row)
         if column is None or not text or is_null_word(text, self._words):
             return []
         party = None if self._is_template else self._reader.vocabulary.code("waiting_for", text)
@@ -268,6 +267,19 @@ class ServiceRows:
             values["awaited_party"] = party
         self._reporter.add("bottleneck_not_named" if party else "owner_without_bottleneck", place_of(row, column), text)
         return []
+
+    def _waited_for(self, row: BodyRow) -> tuple[ListColumn | None, str]:
+        """What a row says about whom it waits for, and in which column: one of its own, or a remark that says "wartet auf den Hersteller" and
+        nothing else."""
+        column = self._table.first("waiting_for")
+        cell = self._reader.usable(row, column) if column else None
+        if cell is not None or self._is_template:
+            return column, clean(cell_text(cell))
+        for column in self._table.columns:
+            said = _WAITS.fullmatch(clean(cell_text(row.cells.get(column.index)))) if column.field == "remark" else None
+            if said and self._reader.vocabulary.code("waiting_for", said[1]):
+                return column, said[1]
+        return None, ""
 
     def _owners(self, row: BodyRow, count: int) -> list[str | None]:
         """Whom each of the bottlenecks of a row waits for: one for all, or as many as there are, in their order."""

@@ -357,6 +357,21 @@ def test_a_class_in_a_column_of_ranks_is_one(tmp_path: Path) -> None:
         (("Leistung", "Wartet auf"), ("Fundsachen", "uns"), ([], "K", "bottleneck_not_named")),
         (("Leistung", "Wartet auf"), ("Fundsachen", "Bund / Land"), ([], None, "owner_without_bottleneck")),
         (("Leistung", "Wartet auf"), ("Fundsachen", "?"), ([], None, None)),
+        (("Leistung", "Bemerkung"), ("Fundsachen", "wartet auf den Hersteller"), ([], "H", "bottleneck_not_named")),
+        (("Leistung", "Bemerkung"), ("Fundsachen", "Wartet noch auf Land."), ([("E19", "L")], None, "land_is_awaited")),
+        (("Leistung", "Bemerkung"), ("Fundsachen", "wartet auf den Hersteller, der bis Mai liefert"), ([], None, None)),
+        (("Leistung", "Bemerkung"), ("Fundsachen", "wartet auf bessere Zeiten"), ([], None, None)),
+        (("Leistung", "Bemerkung"), ("Fundsachen", "Hersteller"), ([], None, None)),
+        (
+            ("Leistung", "Bemerkung", "Engpass"),
+            ("Fundsachen", "wartet auf den Hersteller", "E03"),
+            ([("E03", None)], None, None),
+        ),
+        (
+            ("Leistung", "Bemerkung", "Wartet auf"),
+            ("Fundsachen", "wartet auf den Hersteller", "uns"),
+            ([], "K", "bottleneck_not_named"),
+        ),
     ],
 )
 def test_whom_a_service_waits_for_is_kept_without_its_bottleneck(tmp_path: Path, headers, row, expected) -> None:
