@@ -260,10 +260,7 @@ class OverHttp:
     def _get(self, path: str, body: str | None = None) -> str:
         try:
             answer = self._asked(path, body)
-        except (
-            http.client.RemoteDisconnected,
-            ConnectionError,
-        ):  # the server ended what nobody used meanwhile: as a browser does
+        except ConnectionError:  # the server ended what nobody used meanwhile: as a browser does
             self.connection.close()
             answer = self._asked(path, body)
         said = answer.read().decode("utf-8")

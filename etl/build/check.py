@@ -7,6 +7,7 @@ from dataclasses import replace
 import duckdb
 
 from etl import sqlfiles
+from etl.build import model
 from etl.contracts import Delivery, Finding, InputError
 from etl.form.columns import SERVICES
 from ozg import formats
@@ -46,9 +47,8 @@ def in_own_words(finding: Finding, delivery: Delivery) -> Finding:
 
 def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
     """Put contradictions that only the whole build can see (level against status, jumps …) beside intake's findings."""
-    needless = {name for (name,) in sqlfiles.rows(connection, "of_nothing/findings")}
     steps = {f"findings/{path.stem}" for path in (sqlfiles.SQL_FOLDER / "findings").glob("*.sql")}
-    for name in sorted(steps - needless):
+    for name in sorted(steps - model.of_nothing(connection, "findings")):
         sqlfiles.run(
             connection,
             name,

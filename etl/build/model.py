@@ -135,12 +135,17 @@ def begin(connection: duckdb.DuckDBPyConnection) -> None:
     sqlfiles.run(connection, "begun")
 
 
+def of_nothing(connection: duckdb.DuckDBPyConnection, kind: str) -> set[str]:
+    """Steps of which nothing is in this build (``etl/sql/of_nothing``)."""
+    return {step for (step,) in sqlfiles.rows(connection, f"of_nothing/{kind}")}
+
+
 def _needless(connection: duckdb.DuckDBPyConnection, kind: str, origin: Origin, is_begun: bool) -> set[str]:
     """Steps that would leave what the build has begun with as it is (``begin``): definitions, and what is made of nothing. With rows from
     elsewhere all is made anew: there a table may be a view."""
     if not is_begun or origin is not LISTS:
         return set()
-    return DEFINITIONS | {step for (step,) in sqlfiles.rows(connection, f"of_nothing/{kind}")}
+    return DEFINITIONS | of_nothing(connection, kind)
 
 
 def build_core(connection: duckdb.DuckDBPyConnection, origin: Origin = LISTS, is_begun: bool = True) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from etl.intake.columns import ListColumn
 from etl.intake.content import MOST, is_status
 from etl.intake.headers import Meaning
-from etl.intake.match import Matcher, without_number
+from etl.intake.match import LONGEST_NAME, Matcher, without_number
 from etl.intake.report import Place, Reporter
 from etl.intake.sheets import MEANING_NAMES
 from etl.intake.tables import BodyRow, Table, behind, cell_text, column_letter
@@ -25,7 +25,7 @@ STATUS, CASES = "implementation_status", "case_count"
 _PARTS = (
     re.compile(r"^(.+?)\s*\(([^()]+)\)$"),
     re.compile(r"^(.+?)\s*(?::|=|->|→)\s*([^:=→]+)$"),
-    re.compile(r"^(.+?)\s+[-–—]\s+(.+)$"),
+    re.compile(r"^(.+)\s+[-–—]\s+(.+)$"),
 )
 
 
@@ -39,6 +39,8 @@ class Said:
 
 def said_behind(text: str, matcher: Matcher, words: Words) -> Said | None:
     """A name of the catalogue with a status or a count of cases behind it; None when the text is something else, the name of a service for one."""
+    if len(text) > LONGEST_NAME:
+        return None
     fields: dict[str, str] = {}
     name = text
     while not matcher.called(without_number(name)) and (found := _last_part(name, words)):

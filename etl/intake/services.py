@@ -276,7 +276,10 @@ class ServiceRows:
         if cell is not None or self._is_template:
             return column, clean(cell_text(cell))
         for column in self._table.columns:
-            said = _WAITS.fullmatch(clean(cell_text(row.cells.get(column.index)))) if column.field == "remark" else None
+            cell = row.cells.get(column.index) if column.field == "remark" else None
+            if cell is None or cell.marks.is_struck or cell.marks.is_partly_struck:
+                continue
+            said = _WAITS.fullmatch(clean(cell_text(cell)))
             if said and self._reader.vocabulary.code("waiting_for", said[1]):
                 return column, said[1]
         return None, ""

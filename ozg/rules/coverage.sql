@@ -51,3 +51,9 @@ CREATE OR REPLACE MACRO rule.is_available_somewhere(available_count, unknown_cou
 -- Share of the inhabitants of the towns a service is asked in for whom it is ganz online; everywhere is everybody. NULL where nobody lives.
 CREATE OR REPLACE MACRO rule.served_share(is_everywhere, served_population, asked_population) AS
     CASE WHEN is_everywhere THEN 1.0 WHEN asked_population > 0 THEN served_population / asked_population END;
+-- The area of all of Germany: what is invented and what is real never mix.
+CREATE OR REPLACE MACRO rule.country_key(is_demo) AS CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END;
+-- The areas a municipality is in: its Kreis, its Land, the whole country.
+CREATE OR REPLACE MACRO rule.area_keys(district_key, state_key, is_demo) AS [district_key, state_key, rule.country_key(is_demo)];
+-- A town hall, the denominator of every "how many take part": a Gemeinde or a kreisfreie Stadt.
+CREATE OR REPLACE MACRO rule.is_town_hall(municipality_kind) AS municipality_kind IN ('GEMEINDE', 'KREISFREI');

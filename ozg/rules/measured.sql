@@ -25,3 +25,6 @@ CREATE OR REPLACE MACRO rule.is_measured_long_ago(last_day, today) AS last_day <
 CREATE OR REPLACE MACRO rule.is_outweighed(start_day, end_day, other_start, other_end) AS
     other_start <= end_day AND other_end >= start_day
     AND (other_end - other_start, other_end) > (end_day - start_day, end_day);
+-- Whether a list states anything of the time a service takes.
+CREATE OR REPLACE MACRO rule.states_time(minutes_before, minutes_after, days_before, days_after, travel_minutes, travel_km, has_status_display) AS
+    coalesce(minutes_before, minutes_after, days_before, days_after, travel_minutes, travel_km) IS NOT NULL OR has_status_display IS NOT NULL;

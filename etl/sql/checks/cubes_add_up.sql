@@ -1,6 +1,6 @@
 -- What the whole of Germany shows is the sum over the lists of its municipalities, and over its Länder.
 WITH detail AS (
-    SELECT CASE WHEN municipality.is_demo THEN 'DEMO' ELSE 'DE' END AS area_key, max(summary.reporting_date) AS newest,
+    SELECT rule.country_key(municipality.is_demo) AS area_key, max(summary.reporting_date) AS newest,
            sum(summary.relevant_count) AS relevant_count, sum(summary.conform_count) AS conform_count
     FROM mart.summary AS summary
     JOIN mart.municipality AS municipality ON municipality.ars = summary.ars AND municipality.latest_date = summary.reporting_date

@@ -5,9 +5,9 @@ FROM (
     SELECT area.area_key, min(body.ars) AS first_ars
     FROM mart.area AS area
     LEFT JOIN (
-        SELECT unnest([district_key, state_key, CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END]) AS area_key, ars
+        SELECT unnest(rule.area_keys(district_key, state_key, is_demo)) AS area_key, ars
         FROM mart.municipality
-        WHERE municipality_kind IN ('GEMEINDE', 'KREISFREI') AND latest_date IS NOT NULL
+        WHERE rule.is_town_hall(municipality_kind) AND latest_date IS NOT NULL
     ) AS body USING (area_key)
     GROUP BY area.area_key
 ) AS listed
@@ -20,7 +20,7 @@ WITH date AS (SELECT DISTINCT reporting_date AS area_date FROM mart.summary),
 valid AS (
     SELECT ars, reporting_date, lead(reporting_date) OVER (PARTITION BY ars ORDER BY reporting_date) AS next_date FROM mart.summary
 )
-SELECT unnest([body.district_key, body.state_key, CASE WHEN body.is_demo THEN 'DEMO' ELSE 'DE' END]) AS area_key,
+SELECT unnest(rule.area_keys(body.district_key, body.state_key, body.is_demo)) AS area_key,
        date.area_date, valid.ars, valid.reporting_date
 FROM valid
 JOIN date ON date.area_date >= valid.reporting_date AND date.area_date < coalesce(valid.next_date, DATE '9999-01-01')
@@ -37,10 +37,10 @@ WITH served AS (
     SELECT body.ars, list.area_date FROM list_of_area AS list JOIN core.municipality AS body ON body.association_ars = list.ars
 ),
 covered AS (
-    SELECT unnest([body.district_key, body.state_key, CASE WHEN body.is_demo THEN 'DEMO' ELSE 'DE' END]) AS area_key,
+    SELECT unnest(rule.area_keys(body.district_key, body.state_key, body.is_demo)) AS area_key,
            served.area_date, body.population
     FROM served JOIN core.municipality AS body USING (ars)
-    WHERE body.municipality_kind IN ('GEMEINDE', 'KREISFREI')
+    WHERE rule.is_town_hall(body.municipality_kind)
 ),
 coverage AS (
     SELECT area_key, area_date, count(*)::INTEGER AS covered_count, sum(population)::INTEGER AS covered_population

@@ -11,7 +11,7 @@ GROUP BY ALL;
 -- One row is the area: municipalities without a list, and the inhabitants of those towns for which nobody else has one either.
 CREATE OR REPLACE MACRO mart.without_list_in_area(area, day) AS TABLE
 SELECT count(*) FILTER (body.is_counted)::INTEGER AS municipality_count,
-       coalesce(sum(body.population) FILTER (body.municipality_kind IN ('GEMEINDE', 'KREISFREI') AND association.reporting_date IS NULL), 0) AS population
+       coalesce(sum(body.population) FILTER (rule.is_town_hall(body.municipality_kind) AND association.reporting_date IS NULL), 0) AS population
 FROM mart.bodies_of_area(area, day) AS body
 LEFT JOIN mart.bodies_of_area(area, day) AS association ON association.ars = body.association_ars
 WHERE body.reporting_date IS NULL;
@@ -19,7 +19,7 @@ WHERE body.reporting_date IS NULL;
 -- One row is a body of the area and a Gemeinde or kreisfreie Stadt it works for: itself, the members of an association, those of a Kreis.
 CREATE OR REPLACE MACRO mart.works_for_in_area(area, day) AS TABLE
 WITH body AS MATERIALIZED (SELECT * FROM mart.bodies_of_area(area, day)),
-town AS (SELECT ars, association_ars, district_key, population FROM body WHERE municipality_kind IN ('GEMEINDE', 'KREISFREI'))
+town AS (SELECT ars, association_ars, district_key, population FROM body WHERE rule.is_town_hall(municipality_kind))
 SELECT ars, ars AS town_ars, population FROM town
 UNION ALL SELECT association_ars, ars, population FROM town WHERE association_ars IS NOT NULL
 UNION ALL SELECT body.ars, town.ars, town.population FROM body JOIN town USING (district_key) WHERE body.municipality_kind = 'KREIS';

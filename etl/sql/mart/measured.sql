@@ -122,7 +122,7 @@ SELECT * EXCLUDE (is_whole, is_both) FROM part WHERE leika_key IS NOT NULL;
 CREATE TEMP VIEW stated_time AS
 SELECT ars, reporting_date, ozg_id, leika_key, minutes_before, minutes_after, days_before, days_after, travel_minutes, travel_km, has_status_display
 FROM mart.entry
-WHERE coalesce(minutes_before, minutes_after, days_before, days_after, travel_minutes, travel_km) IS NOT NULL OR has_status_display IS NOT NULL;
+WHERE rule.states_time(minutes_before, minutes_after, days_before, days_after, travel_minutes, travel_km, has_status_display);
 
 -- One row is municipality x reporting date x service (leika_key NULL: the whole of it) with what is known of its time: visits and minutes at
 -- the counter as measured, minutes and way as stated in the list, cases finished and open, median days from receipt to result.

@@ -12,17 +12,17 @@ ORDER BY ars;
 -- trivially and is never ranked with Landkreise.
 CREATE OR REPLACE TABLE mart.area AS
 WITH town_hall AS (
-    SELECT unnest(list_distinct([district_key, state_key, CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END])) AS area_key, population, municipality_kind
+    SELECT unnest(list_distinct(rule.area_keys(district_key, state_key, is_demo))) AS area_key, population, municipality_kind
     FROM core.municipality
-    WHERE municipality_kind IN ('GEMEINDE', 'KREISFREI')
+    WHERE rule.is_town_hall(municipality_kind)
 ),
 place AS (
     SELECT district_key AS area_key, state_key AS parent_key, 'district' AS area_level, district_name AS area_name, ars, is_demo
     FROM core.district
     UNION ALL
-    SELECT state_key, CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END, 'state', state_name, ars, is_demo FROM core.state
+    SELECT state_key, rule.country_key(is_demo), 'state', state_name, ars, is_demo FROM core.state
     UNION ALL
-    SELECT DISTINCT CASE WHEN is_demo THEN 'DEMO' ELSE 'DE' END, NULL, 'country', 'Deutschland', NULL, is_demo FROM core.state
+    SELECT DISTINCT rule.country_key(is_demo), NULL, 'country', 'Deutschland', NULL, is_demo FROM core.state
 )
 SELECT area_key, place.parent_key, place.area_level, place.area_name, place.ars, place.is_demo,
        count(town_hall.area_key)::INTEGER AS town_hall_count, sum(town_hall.population)::INTEGER AS population,

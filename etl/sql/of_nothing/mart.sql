@@ -6,8 +6,8 @@ SELECT 'mart/usage' WHERE NOT EXISTS (FROM core.usage)
 UNION ALL
 SELECT 'mart/measured'
 WHERE NOT EXISTS (FROM core.timed_row)
-  AND NOT EXISTS (FROM core.entry WHERE coalesce(minutes_before, minutes_after, days_before, days_after, travel_minutes, travel_km) IS NOT NULL
-                                     OR has_status_display IS NOT NULL)
+  AND NOT EXISTS (
+      FROM core.entry WHERE rule.states_time(minutes_before, minutes_after, days_before, days_after, travel_minutes, travel_km, has_status_display))
 UNION ALL
 SELECT 'mart/change' WHERE NOT EXISTS (FROM mart.point WHERE previous_date IS NOT NULL)
 UNION ALL

@@ -88,8 +88,8 @@
   };
 
   // From outside: a chart whose figure has changed (dates.js), and something to light up in all of them.
-  document.addEventListener("ozg-redraw", async ({ target }) => {
-    if (target.querySelector(".main-svg")) await again(target); // otherwise it is drawn as it is now
+  document.addEventListener("ozg-redraw", ({ target }) => {
+    if (target.querySelector(".main-svg")) again(target); // otherwise it is drawn as it is now
   });
   document.addEventListener("ozg-light", ({ detail }) => light(null, detail.key, detail.isLit));
 

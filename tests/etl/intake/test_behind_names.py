@@ -46,6 +46,7 @@ def test_a_status_behind_nearly_every_name(tmp_path, header):
         ("Wohngeld: 80 Vorgänge", ("10092", 80.0)),
         ("3. Wohngeld – ca. 1.200 Fälle/Jahr", ("10092", 1200.0, "GESCHAETZT")),
         ("Wohngeld (80 Fälle pro Monat)", ("10092", 960.0, "GESCHAETZT")),
+        ("Wohngeld - Antrag - 80 Fälle", ("10092", 80.0)),
         ("Wohngeld", ("10092",)),
     ],
 )

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from tests.etl.intake.lists import cell, codes, deliver, finding, workbook
 
@@ -380,6 +382,16 @@ def test_whom_a_service_waits_for_is_kept_without_its_bottleneck(tmp_path: Path,
     awaited = delivery.rows["service_entry"][0].get("awaited_party")
     told = {"land_is_awaited", "bottleneck_not_named", "owner_without_bottleneck"} & set(codes(delivery))
     assert (found, awaited, told) == (expected[0], expected[1], {expected[2]} - {None})
+
+
+def test_a_crossed_out_remark_waits_for_nobody(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (("Leistung", "Bemerkung"), ("Fundsachen", "wartet auf den Hersteller"), ("Reisepass", None)):
+        book.active.append(row)
+    book.active["B2"].font = Font(strike=True)
+    book.save(tmp_path / "x.xlsx")
+    delivery = deliver(tmp_path / "x.xlsx")
+    assert "awaited_party" not in delivery.rows["service_entry"][0] and "bottleneck_not_named" not in codes(delivery)
 
 
 DATES = [
