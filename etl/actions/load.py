@@ -10,9 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
-from etl import sqlfiles
 from etl.build import loss, unchanged
 from etl.build.database import without_pandas
 from etl.build.reading import Request, read_all
@@ -87,7 +84,7 @@ def build(
                         missing_ok=True
                     )  # kept under its hash like every other file
             publish.remove_old_builds(store.published)
-            return Outcome(build_id=build_id, is_published=True, has_rows_left_out=_has_rows_left_out(store))
+            return Outcome(build_id=build_id, is_published=True, has_rows_left_out=written.has_rows_left_out)
 
 
 def load(
@@ -318,13 +315,6 @@ def _write(
 
 def _decide_load(store: Store, delivered_files: list[DeliveredFile], build_id: str, by: By, written: Written) -> None:
     store.append(*decisions.load_lines(delivered_files, build_id, by, written.before, written.after))
-
-
-def _has_rows_left_out(store: Store) -> bool:
-    current = publish.current_build(store.published)
-    assert current is not None
-    with duckdb.connect(str(current), read_only=True) as connection:
-        return bool(sqlfiles.rows(connection, "meta_left_out"))
 
 
 def write_report(path: Path, outcome: Outcome) -> None:

@@ -19,10 +19,10 @@ MEMORY_LIMIT = "2GB"
 WRITTEN_ONCE = "RECOVERY_MODE 'no_wal_writes'"
 #: DuckDB writes files that its oldest versions can read unless it is told otherwise. In their format each of some 1,500 columns keeps 3 kB about its
 #: distinct values, which are converted back whenever a file is opened: half of what opening costs, and half of the file of a thin list.
-IN_TODAYS_FORMAT = f"{WRITTEN_ONCE}, STORAGE_VERSION 'v1.5.0'"
+IN_TODAYS_FORMAT = WRITTEN_ONCE + ", STORAGE_VERSION 'v1.5.0'"
 #: A database is written block by block, and few rows fill few of the usual ones (256 kB): with these the file of a small build is a third
 #: smaller, and with it what is copied, hashed and forced to the disk.
-IN_SMALL_BLOCKS = f"{IN_TODAYS_FORMAT}, BLOCK_SIZE 65536"
+IN_SMALL_BLOCKS = IN_TODAYS_FORMAT + ", BLOCK_SIZE 65536"
 #: For a stock of all municipalities: what does not fit goes to the disk and back, which took a third of the time. The process stays below 4 GB.
 MEMORY_LIMIT_OF_A_STOCK = "3GB"
 

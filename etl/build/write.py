@@ -60,12 +60,13 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class Written:
-    """What writing a build showed: the files of the record read for it, by their path below ``sources/``, and the figures of the published
-    build and of this one."""
+    """What writing a build showed: the files of the record read for it, by their path below ``sources/``, the figures of the published
+    build and of this one, and whether rows of any file of the record are not in these."""
 
     read: dict[str, Delivery]
     before: Figures
     after: Figures
+    has_rows_left_out: bool
 
 
 def write(
@@ -269,7 +270,8 @@ def _write(asked: _Asked, start: _Start, may_grow: bool) -> Written:
                 changes.add_to(connection, fresh[entry.delivery_id])
         if asked.findings is not None:
             collect(connection, fresh, asked.findings)
-        written = Written(read_now, _figures_before(connection), decisions.figures_in(built))
+        left_out = bool(sqlfiles.rows(built, "meta_left_out"))
+        written = Written(read_now, _figures_before(connection), decisions.figures_in(built), left_out)
     if not few:
         detach_previous(connection)
         connection.execute("CHECKPOINT")

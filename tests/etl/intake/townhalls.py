@@ -173,7 +173,7 @@ def nur_namen(folder: Path) -> tuple[Path, Options]:
     text = (
         "Unsere Leistungen;Stand 30.06.2026;;\nLeistung;wer macht das?;Zuständig;online verfügbar\n"
         "Wohnsitzmeldungen;Einwohnermeldeamt;Gemeinde;nein\nKfz-Zulassung;Zulassungsstelle;Landkreis Cloppenburg;ja\n"
-        "Eheurkunde;Standesamt;Gemeinde;ja\nMüllabfuhr;;Landkreis;ja\nOsterfeuer anmelden;Ordnungsamt;Gemeinde;x\n"
+        "Eheurkunde;Standesamt;Gemeinde;ja\nMüllberatung;;Landkreis;ja\nOsterfeuer anmelden;Ordnungsamt;Gemeinde;x\n"
     )
     path.write_bytes(text.encode("cp1252"))
     return path, {"ars": "034530010010"}
